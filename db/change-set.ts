@@ -1,0 +1,103 @@
+/**
+ * What a verb decided: rows per table, nothing else. A change set is plain data, so it
+ * crosses from the Worker to the Journal as it is.
+ */
+import { getTableName } from "drizzle-orm";
+import type { SQLiteTable } from "drizzle-orm/sqlite-core";
+import type { QuantityKind } from "../worker/kernel/quantity.ts";
+import * as schema from "./schema/index.ts";
+
+/** Where an amount stands. The account comes into being with its first posting. */
+export type Account = {
+  key: string;
+  kind: string;
+  siteId: string | null;
+  partyId: string | null;
+  division: string;
+  /** '' outside any zone. */
+  zone: string;
+};
+
+export type Posting = {
+  account: Account;
+  itemId: number;
+  quantity: QuantityKind;
+  /** Smallest unit, signed, not 0. */
+  amount: number;
+  estimated: boolean;
+};
+
+/** One thing that happened; its postings add up to 0 for each quantity kind. */
+export type Entry = {
+  id: string;
+  digest: string;
+  kind: string;
+  occurredOn: string;
+  zone: string;
+  partyId: string;
+  actorId: string;
+  recordedAt: number;
+  reverses: string | null;
+  postings: Posting[];
+};
+
+/** Tables a change set may write, parents before children. The books themselves are not among them. */
+export const writableTables = [
+  schema.parties,
+  schema.partyRoles,
+  schema.sites,
+  schema.siteOperators,
+  schema.permits,
+  schema.items,
+  schema.referenceValues,
+  schema.authUsers,
+  schema.authAccounts,
+  schema.memberships,
+  schema.apiKeys,
+  schema.revocations,
+  schema.closedMonths,
+  schema.returns,
+  schema.transfers,
+  schema.transferLines,
+  schema.receipts,
+  schema.receiptLines,
+  schema.treatments,
+  schema.treatmentLines,
+  schema.deliveries,
+  schema.stocktakes,
+  schema.stocktakeLines,
+  schema.declarations,
+  schema.transitions,
+  schema.reversals,
+  schema.auditLog,
+  schema.idempotencyKeys,
+] as const;
+
+/** Rows of one table, keyed by the table's columns. */
+export type TableRows = { table: string; rows: Record<string, unknown>[] };
+
+export type ChangeSet = { entries: Entry[]; rows: TableRows[] };
+
+/** Rows for one table, checked against its columns where they are written down. */
+export function rowsFor<T extends (typeof writableTables)[number]>(
+  table: T,
+  rows: T["$inferInsert"][],
+): TableRows {
+  return { table: getTableName(table), rows };
+}
+
+export const tablesByName: ReadonlyMap<string, SQLiteTable> = new Map(
+  writableTables.map((table) => [getTableName(table), table]),
+);
+
+export function mergeChangeSets(sets: ChangeSet[]): ChangeSet {
+  return { entries: sets.flatMap((set) => set.entries), rows: sets.flatMap((set) => set.rows) };
+}
+
+/** Rows a change set will write, to bound a group. */
+export function sizeOf(set: ChangeSet): number {
+  return (
+    set.entries.reduce((sum, entry) => sum + 1 + entry.postings.length, 0) +
+    set.rows.reduce((sum, { rows }) => sum + rows.length, 0)
+  );
+}

@@ -1,0 +1,83 @@
+import { and, eq } from "drizzle-orm";
+import type { Ctx } from "../worker/context.ts";
+import { Problem } from "../worker/kernel/errors.ts";
+import { type ChangeSet, mergeChangeSets, rowsFor } from "./change-set.ts";
+import { problemCodeOf } from "./failures.ts";
+import { auditLog, idempotencyKeys } from "./schema/index.ts";
+
+export type Answer = { status: number; body: unknown };
+
+/** The same request was answered before: this is that answer, to be given again. */
+export class Replay extends Error {
+  override name = "Replay";
+  readonly answer: Answer;
+  constructor(answer: Answer) {
+    super("replay");
+    this.answer = answer;
+  }
+}
+
+/**
+ * The only door for writes: the change set, its audit row and the answer to keep for a
+ * retry go to the Journal as one. Returns once the database has said COMMIT.
+ * @param subject what was written, for the audit log: a document's id.
+ * @param answer kept under the request's Idempotency-Key, when it has one.
+ * @throws Problem with the rule that refused it, or `outcome_unknown`: send the same ids again.
+ * @throws Replay when this very request was answered before.
+ */
+export async function commit(
+  ctx: Ctx,
+  changes: ChangeSet,
+  subject: string,
+  answer?: Answer,
+): Promise<void> {
+  const outcome = await ctx.journal.commit(
+    mergeChangeSets([changes, { entries: [], rows: bookkeepingRows(ctx, subject, answer) }]),
+  );
+  if (outcome.status === "booked") return;
+  if (outcome.status === "unknown") throw new Problem("outcome_unknown");
+  const code = problemCodeOf(outcome.message);
+  // Two requests with one key at once: the second finds the first one's answer.
+  if (code === "idempotency_key_reused" && ctx.idempotency) await replay(ctx, ctx.idempotency);
+  throw new Problem(code);
+}
+
+function bookkeepingRows(ctx: Ctx, subject: string, answer: Answer | undefined) {
+  const { actor, clock, newId, operation, requestId, idempotency } = ctx;
+  const recordedAt = clock();
+  const audit = rowsFor(auditLog, [
+    {
+      id: newId(),
+      recordedAt,
+      actorKind: actor.kind,
+      actorId: actor.id,
+      partyId: actor.partyId,
+      operation,
+      outcome: "done",
+      subject,
+      requestId,
+    },
+  ]);
+  if (!idempotency || !answer) return [audit];
+  const { key, digest } = idempotency;
+  const kept = { actorId: actor.id, key, digest, status: answer.status, recordedAt };
+  return [audit, rowsFor(idempotencyKeys, [{ ...kept, body: JSON.stringify(answer.body) }])];
+}
+
+async function replay(ctx: Ctx, { key, digest }: { key: string; digest: string }): Promise<void> {
+  const [kept] = await ctx.db
+    .select()
+    .from(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.actorId, ctx.actor.id), eq(idempotencyKeys.key, key)));
+  if (kept) throw replayOf(kept, digest);
+}
+
+/** What a kept answer means for a request with the given digest. */
+export function replayOf(
+  kept: { digest: string; status: number; body: string },
+  digest: string,
+): Replay | Problem {
+  return kept.digest === digest
+    ? new Replay({ status: kept.status, body: JSON.parse(kept.body) })
+    : new Problem("idempotency_key_reused");
+}

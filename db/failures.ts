@@ -1,0 +1,23 @@
+import type { ProblemCode } from "../worker/kernel/problems.ts";
+
+/** What the database says, and what the caller is told. The first pattern that matches counts. */
+const failures: readonly (readonly [RegExp, ProblemCode])[] = [
+  [/balance_not_negative/, "insufficient_stock"],
+  [/guard: period closed|closed_months\./, "period_closed"],
+  [/guard: entry exists|entries\.id/, "id_reused"],
+  [/entries\.reverses/, "already_reversed"],
+  [/transitions\./, "wrong_state"],
+  [/\.external_id/, "duplicate_external_id"],
+  [/idempotency_keys\./, "idempotency_key_reused"],
+  [/parties\.identifier/, "duplicate_identifier"],
+  [/permits\.number/, "duplicate_identifier"],
+  [/auth_users\.email/, "duplicate_email"],
+  [/UNIQUE constraint failed: \w+\.(id|user_id)/, "id_reused"],
+  [/integer overflow/, "out_of_range"],
+  [/guard: unbalanced/, "unbalanced_entry"],
+];
+
+/** The problem code for a refusal of the database. */
+export function problemCodeOf(message: string): ProblemCode {
+  return failures.find(([pattern]) => pattern.test(message))?.[1] ?? "constraint_violated";
+}

@@ -1,0 +1,101 @@
+/**
+ * The one writer. Gathers the commits that are waiting and sends them as one atomic batch;
+ * one group is in flight at a time and each caller hears only after COMMIT. Runs inside the
+ * Durable Object of the same name, or in process for scripts and tests.
+ */
+import { type ChangeSet, sizeOf } from "./change-set.ts";
+import type { Connection } from "./client.ts";
+import { type GroupResult, runGroups, UnknownOutcome } from "./pipeline.ts";
+import { statementsFor } from "./statements.ts";
+
+/**
+ * `booked`: committed. `refused`: a rule of the database said no, nothing was written.
+ * `unknown`: the answer was lost; sending the same ids again is safe.
+ */
+export type CommitOutcome =
+  | { status: "booked" }
+  | { status: "refused"; message: string }
+  | { status: "unknown" };
+
+export type JournalPort = { commit(changes: ChangeSet): Promise<CommitOutcome> };
+
+const maxCommitsInGroup = 256;
+const maxRowsInGroup = 2_000;
+const maxWaiting = 40_960;
+
+type Waiting = { changes: ChangeSet; size: number; answer: (outcome: CommitOutcome) => void };
+
+export class Journal implements JournalPort {
+  readonly #connection: Connection;
+  readonly #waiting: Waiting[] = [];
+  #running = false;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /** Books a change set whole or not at all. Never throws: what is not known is said as `unknown`. */
+  commit(changes: ChangeSet): Promise<CommitOutcome> {
+    // Nothing was sent, yet "send it again" is the right advice under this much load.
+    if (this.#waiting.length >= maxWaiting) return Promise.resolve({ status: "unknown" });
+    return new Promise((answer) => {
+      this.#waiting.push({ changes, size: sizeOf(changes), answer });
+      if (!this.#running) void this.#run();
+    });
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    while (this.#waiting.length > 0) {
+      const group = this.#nextGroup();
+      const outcomes = await this.#write(group.map(({ changes }) => changes));
+      group.forEach(({ answer }, index) => answer(outcomes[index] ?? { status: "unknown" }));
+    }
+    this.#running = false;
+  }
+
+  #nextGroup(): Waiting[] {
+    let rows = 0;
+    let count = 0;
+    for (const { size } of this.#waiting) {
+      if (count > 0 && (count >= maxCommitsInGroup || rows + size > maxRowsInGroup)) break;
+      rows += size;
+      count += 1;
+    }
+    return this.#waiting.splice(0, count);
+  }
+
+  async #write(sets: ChangeSet[]): Promise<CommitOutcome[]> {
+    try {
+      const [together] = await runGroups(this.#connection, [statementsFor(sets)]);
+      if (together?.ok) return sets.map(() => ({ status: "booked" }));
+      if (sets.length === 1 && together) return [outcomeOf(together)];
+      // One of them is bad. Each under its own savepoint: the bad one leaves no trace, the rest is booked.
+      const alone = await runGroups(
+        this.#connection,
+        sets.map((set) => statementsFor([set])),
+      );
+      return alone.map(outcomeOf);
+    } catch (error) {
+      if (!(error instanceof UnknownOutcome)) console.error("journal", error);
+      return sets.map(() => ({ status: "unknown" }));
+    }
+  }
+}
+
+/**
+ * Only a broken rule is a refusal. A full disk, a lock or a lost connection says nothing
+ * about the change itself. sqld gives no fine codes, so the text decides.
+ */
+function outcomeOf(result: GroupResult): CommitOutcome {
+  if (result.ok) return { status: "booked" };
+  if (isRefusal(result.message)) return { status: "refused", message: result.message };
+  console.error("journal", result.message);
+  return { status: "unknown" };
+}
+
+const refusals = /constraint|integer overflow|cannot store|guard:/i;
+
+function isRefusal(message: string): boolean {
+  return refusals.test(message);
+}

@@ -1,0 +1,131 @@
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { parties } from "./registry.ts";
+
+/** The four tables Better Auth keeps; it alone writes them after the first sign-up by invitation. */
+export const authUsers = sqliteTable("auth_users", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  email: text("email").notNull().unique(),
+  emailVerified: integer("email_verified", { mode: "boolean" }).notNull(),
+  image: text("image"),
+  createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+  updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
+});
+
+export const authSessions = sqliteTable(
+  "auth_sessions",
+  {
+    id: text("id").primaryKey(),
+    token: text("token").notNull().unique(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => authUsers.id),
+    expiresAt: integer("expires_at", { mode: "timestamp_ms" }).notNull(),
+    ipAddress: text("ip_address"),
+    userAgent: text("user_agent"),
+    createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+    updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
+  },
+  (table) => [index("auth_sessions_by_user").on(table.userId)],
+);
+
+export const authAccounts = sqliteTable(
+  "auth_accounts",
+  {
+    id: text("id").primaryKey(),
+    accountId: text("account_id").notNull(),
+    providerId: text("provider_id").notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => authUsers.id),
+    accessToken: text("access_token"),
+    refreshToken: text("refresh_token"),
+    idToken: text("id_token"),
+    accessTokenExpiresAt: integer("access_token_expires_at", { mode: "timestamp_ms" }),
+    refreshTokenExpiresAt: integer("refresh_token_expires_at", { mode: "timestamp_ms" }),
+    scope: text("scope"),
+    password: text("password"),
+    createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+    updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
+  },
+  (table) => [index("auth_accounts_by_user").on(table.userId)],
+);
+
+export const authVerifications = sqliteTable("auth_verifications", {
+  id: text("id").primaryKey(),
+  identifier: text("identifier").notNull(),
+  value: text("value").notNull(),
+  expiresAt: integer("expires_at", { mode: "timestamp_ms" }).notNull(),
+  createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+  updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
+});
+
+/** For whom a person acts, and as what. One per person. */
+export const memberships = sqliteTable("memberships", {
+  userId: text("user_id")
+    .primaryKey()
+    .references(() => authUsers.id),
+  partyId: text("party_id")
+    .notNull()
+    .references(() => parties.id),
+  role: text("role").notNull(),
+  recordedAt: integer("recorded_at").notNull(),
+});
+
+/** A machine's key. Only the SHA-256 of the secret is kept. */
+export const apiKeys = sqliteTable(
+  "api_keys",
+  {
+    id: text("id").primaryKey(),
+    secretHash: text("secret_hash").notNull().unique(),
+    /** The first characters of the secret, to recognise it by. */
+    prefix: text("prefix").notNull(),
+    name: text("name").notNull(),
+    partyId: text("party_id")
+      .notNull()
+      .references(() => parties.id),
+    role: text("role").notNull(),
+    expiresAt: integer("expires_at"),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [index("api_keys_by_party").on(table.partyId)],
+);
+
+/** Takes a membership (by user id) or a key (by key id) out of force. */
+export const revocations = sqliteTable("revocations", {
+  subjectId: text("subject_id").primaryKey(),
+  actorId: text("actor_id").notNull(),
+  recordedAt: integer("recorded_at").notNull(),
+});
+
+/** Every change and every refused attempt. No personal data, no secrets. */
+export const auditLog = sqliteTable(
+  "audit_log",
+  {
+    id: text("id").primaryKey(),
+    recordedAt: integer("recorded_at").notNull(),
+    actorKind: text("actor_kind").notNull(),
+    actorId: text("actor_id").notNull(),
+    partyId: text("party_id").notNull(),
+    operation: text("operation").notNull(),
+    outcome: text("outcome", { enum: ["done", "refused"] }).notNull(),
+    /** The document written, or the problem code of the refusal. */
+    subject: text("subject"),
+    requestId: text("request_id").notNull(),
+  },
+  (table) => [index("audit_log_by_party").on(table.partyId, table.id)],
+);
+
+/** The first answer given under a client's Idempotency-Key. */
+export const idempotencyKeys = sqliteTable(
+  "idempotency_keys",
+  {
+    actorId: text("actor_id").notNull(),
+    key: text("key").notNull(),
+    digest: text("digest").notNull(),
+    status: integer("status").notNull(),
+    body: text("body").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.actorId, table.key] })],
+);

@@ -1,0 +1,136 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
+
+export const parties = sqliteTable(
+  "parties",
+  {
+    id: text("id").primaryKey(),
+    nameZh: text("name_zh").notNull(),
+    nameEn: text("name_en").notNull(),
+    /** `uscc` is checked by GB 32100-2015; `other` covers older registrations and individuals. */
+    identifierType: text("identifier_type", { enum: ["uscc", "other"] }).notNull(),
+    identifier: text("identifier").notNull(),
+    division: text("division").notNull(),
+    zone: text("zone").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [uniqueIndex("parties_identifier").on(table.identifierType, table.identifier)],
+);
+
+export const partyRoles = sqliteTable(
+  "party_roles",
+  {
+    partyId: text("party_id")
+      .notNull()
+      .references(() => parties.id),
+    role: text("role").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.partyId, table.role] })],
+);
+
+export const sites = sqliteTable(
+  "sites",
+  {
+    id: text("id").primaryKey(),
+    partyId: text("party_id")
+      .notNull()
+      .references(() => parties.id),
+    kind: text("kind", {
+      enum: [
+        "collection_point",
+        "transfer_station",
+        "sorting_centre",
+        "treatment_plant",
+        "retail_premises",
+      ],
+    }).notNull(),
+    nameZh: text("name_zh").notNull(),
+    nameEn: text("name_en").notNull(),
+    division: text("division").notNull(),
+    zone: text("zone").notNull(),
+    /** WGS84 degrees. */
+    latitude: real("latitude"),
+    longitude: real("longitude"),
+    /** Retail premises only, m2. */
+    floorAreaM2: real("floor_area_m2"),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [
+    index("sites_by_party").on(table.partyId),
+    check(
+      "site_position",
+      sql`(${table.latitude} is null) = (${table.longitude} is null) and (${table.latitude} is null or (${table.latitude} between -90 and 90 and ${table.longitude} between -180 and 180))`,
+    ),
+  ],
+);
+
+/** Who may book for a site besides its owner, for example a collection platform. */
+export const siteOperators = sqliteTable(
+  "site_operators",
+  {
+    siteId: text("site_id")
+      .notNull()
+      .references(() => sites.id),
+    partyId: text("party_id")
+      .notNull()
+      .references(() => parties.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.siteId, table.partyId] }),
+    index("site_operators_by_party").on(table.partyId),
+  ],
+);
+
+/** A treatment licence: what a party may treat, how much a year, from when to when (both days included). */
+export const permits = sqliteTable(
+  "permits",
+  {
+    id: text("id").primaryKey(),
+    partyId: text("party_id")
+      .notNull()
+      .references(() => parties.id),
+    /** The one site it covers; null covers every site of the holder. */
+    siteId: text("site_id").references(() => sites.id),
+    number: text("number").notNull().unique(),
+    streams: text("streams", { mode: "json" }).$type<string[]>().notNull(),
+    yearlyCapacityG: integer("yearly_capacity_g"),
+    validFrom: text("valid_from").notNull(),
+    validTo: text("valid_to").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [
+    index("permits_by_party").on(table.partyId),
+    check("permit_validity", sql`${table.validFrom} <= ${table.validTo}`),
+  ],
+);
+
+/**
+ * Facts from outside: catalogue, factors, targets, legal bases, settings. One row per version;
+ * the highest version is in force and the older ones stay, with who changed them and why.
+ */
+export const referenceValues = sqliteTable(
+  "reference_values",
+  {
+    dataset: text("dataset").notNull(),
+    code: text("code").notNull(),
+    version: integer("version").notNull(),
+    values: text("values", { mode: "json" }).$type<Record<string, string>>().notNull(),
+    source: text("source").notNull(),
+    confidence: text("confidence").notNull(),
+    validFrom: text("valid_from"),
+    validTo: text("valid_to"),
+    actorId: text("actor_id").notNull(),
+    reason: text("reason"),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.dataset, table.code, table.version] })],
+);

@@ -1,0 +1,244 @@
+/**
+ * Take-back documents. Each has the id of its one journal entry. Documents are written once;
+ * what happens to them later is a row in `transitions`.
+ */
+import { sql } from "drizzle-orm";
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
+import { items } from "./ledger.ts";
+import { parties, sites } from "./registry.ts";
+
+const document = () => ({
+  id: text("id").primaryKey(),
+  /** Whose key or membership wrote it; `externalId` is unique for it. */
+  issuerId: text("issuer_id").notNull(),
+  externalId: text("external_id"),
+  occurredOn: text("occurred_on").notNull(),
+  recordedAt: integer("recorded_at").notNull(),
+});
+const site = (name: string) =>
+  text(name)
+    .notNull()
+    .references(() => sites.id);
+const party = (name: string) =>
+  text(name)
+    .notNull()
+    .references(() => parties.id);
+const item = () =>
+  integer("item_id")
+    .notNull()
+    .references(() => items.id);
+
+export const returns = sqliteTable(
+  "returns",
+  {
+    ...document(),
+    partyId: party("party_id"),
+    siteId: site("site_id"),
+    itemId: item(),
+    pieces: integer("pieces").notNull(),
+    massG: integer("mass_g").notNull(),
+    massBasis: text("mass_basis", { enum: ["weighed", "certificate", "unit_weight"] }).notNull(),
+    /** Where an estimated mass comes from; null when it was measured. */
+    factorSource: text("factor_source"),
+    source: text("source", {
+      enum: ["household", "enterprise", "trade_in", "express", "public_body"],
+    }).notNull(),
+    evidence: text("evidence"),
+    /** Why it counts as qualified recovery at once, or why not (yet). */
+    qualification: text("qualification").notNull(),
+  },
+  (table) => [
+    uniqueIndex("returns_external").on(table.issuerId, table.externalId),
+    index("returns_by_party").on(table.partyId, table.id),
+    index("returns_by_site").on(table.siteId, table.id),
+    check("return_pieces", sql`${table.pieces} > 0`),
+    check("return_mass", sql`${table.massG} > 0`),
+  ],
+);
+
+export const transfers = sqliteTable(
+  "transfers",
+  {
+    ...document(),
+    /** SHA-256 of the normalised request: a draft has no entry to compare a replay with. */
+    digest: text("digest").notNull(),
+    fromSiteId: site("from_site_id"),
+    toSiteId: site("to_site_id"),
+    fromPartyId: party("from_party_id"),
+    toPartyId: party("to_party_id"),
+    manifestNumber: text("manifest_number"),
+  },
+  (table) => [
+    uniqueIndex("transfers_external").on(table.issuerId, table.externalId),
+    index("transfers_by_sender").on(table.fromPartyId, table.id),
+    index("transfers_by_receiver").on(table.toPartyId, table.id),
+    check("transfer_moves", sql`${table.fromSiteId} <> ${table.toSiteId}`),
+  ],
+);
+
+export const transferLines = sqliteTable(
+  "transfer_lines",
+  {
+    transferId: text("transfer_id")
+      .notNull()
+      .references(() => transfers.id),
+    line: integer("line").notNull(),
+    itemId: item(),
+    pieces: integer("pieces").notNull(),
+    massG: integer("mass_g").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.transferId, table.line] }),
+    uniqueIndex("transfer_lines_item").on(table.transferId, table.itemId),
+  ],
+);
+
+/** A receipt, a part of one, or a refusal of what was dispatched. */
+export const receipts = sqliteTable(
+  "receipts",
+  {
+    ...document(),
+    transferId: text("transfer_id")
+      .notNull()
+      .references(() => transfers.id),
+    partial: integer("partial", { mode: "boolean" }).notNull(),
+    reason: text("reason"),
+    qualification: text("qualification").notNull(),
+  },
+  (table) => [index("receipts_by_transfer").on(table.transferId)],
+);
+
+export const receiptLines = sqliteTable(
+  "receipt_lines",
+  {
+    receiptId: text("receipt_id")
+      .notNull()
+      .references(() => receipts.id),
+    line: integer("line").notNull(),
+    itemId: item(),
+    pieces: integer("pieces").notNull(),
+    massG: integer("mass_g").notNull(),
+    refusedPieces: integer("refused_pieces").notNull(),
+    refusedMassG: integer("refused_mass_g").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.receiptId, table.line] })],
+);
+
+/** The life of a document, one row a step: a second step from the same version fails by itself. */
+export const transitions = sqliteTable(
+  "transitions",
+  {
+    documentId: text("document_id").notNull(),
+    version: integer("version").notNull(),
+    state: text("state").notNull(),
+    actorId: text("actor_id").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.documentId, table.version] })],
+);
+
+export const treatments = sqliteTable(
+  "treatments",
+  {
+    ...document(),
+    partyId: party("party_id"),
+    siteId: site("site_id"),
+    lossG: integer("loss_g").notNull(),
+    lossReason: text("loss_reason"),
+    permitId: text("permit_id").notNull(),
+  },
+  (table) => [
+    uniqueIndex("treatments_external").on(table.issuerId, table.externalId),
+    index("treatments_by_party").on(table.partyId, table.id),
+  ],
+);
+
+export const treatmentLines = sqliteTable(
+  "treatment_lines",
+  {
+    treatmentId: text("treatment_id")
+      .notNull()
+      .references(() => treatments.id),
+    line: integer("line").notNull(),
+    side: text("side", { enum: ["input", "output"] }).notNull(),
+    itemId: item(),
+    pieces: integer("pieces").notNull(),
+    massG: integer("mass_g").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.treatmentId, table.line] })],
+);
+
+export const deliveries = sqliteTable(
+  "deliveries",
+  {
+    ...document(),
+    partyId: party("party_id"),
+    siteId: site("site_id"),
+    itemId: item(),
+    pieces: integer("pieces").notNull(),
+    massG: integer("mass_g").notNull(),
+    fate: text("fate", {
+      enum: ["reuse", "remanufacture", "recycling", "energy_recovery", "disposal"],
+    }).notNull(),
+    buyer: text("buyer").notNull(),
+  },
+  (table) => [
+    uniqueIndex("deliveries_external").on(table.issuerId, table.externalId),
+    index("deliveries_by_party").on(table.partyId, table.id),
+  ],
+);
+
+/** A count of what is there: `opening` starts the books of a site, `stocktake` corrects them. */
+export const stocktakes = sqliteTable(
+  "stocktakes",
+  {
+    ...document(),
+    kind: text("kind", { enum: ["opening", "stocktake"] }).notNull(),
+    partyId: party("party_id"),
+    siteId: site("site_id"),
+    reason: text("reason").notNull(),
+    evidence: text("evidence"),
+  },
+  (table) => [index("stocktakes_by_party").on(table.partyId, table.id)],
+);
+
+export const stocktakeLines = sqliteTable(
+  "stocktake_lines",
+  {
+    stocktakeId: text("stocktake_id")
+      .notNull()
+      .references(() => stocktakes.id),
+    line: integer("line").notNull(),
+    itemId: item(),
+    pieces: integer("pieces").notNull(),
+    massG: integer("mass_g").notNull(),
+    bookedPieces: integer("booked_pieces").notNull(),
+    bookedMassG: integer("booked_mass_g").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.stocktakeId, table.line] })],
+);
+
+/** What a producer placed on the market in a month or quarter. */
+export const declarations = sqliteTable(
+  "declarations",
+  {
+    ...document(),
+    partyId: party("party_id"),
+    itemId: item(),
+    period: text("period").notNull(),
+    pieces: integer("pieces").notNull(),
+    massG: integer("mass_g").notNull(),
+  },
+  (table) => [
+    uniqueIndex("declarations_external").on(table.issuerId, table.externalId),
+    index("declarations_by_party").on(table.partyId, table.id),
+  ],
+);

@@ -1,0 +1,19 @@
+/** Tables whose rows are found by their whole key: kept in key order, without a second index. */
+export const withoutRowid = [
+  "postings",
+  "balances",
+  "rollups",
+  "closed_months",
+  "party_roles",
+  "site_operators",
+  "reference_values",
+  "idempotency_keys",
+  "transfer_lines",
+  "receipt_lines",
+  "treatment_lines",
+  "stocktake_lines",
+  "transitions",
+];
+
+/** Foreign keys that are looked at only at COMMIT: postings go in before the entry that seals them. */
+export const deferredForeignKeys = ["postings"];

@@ -1,0 +1,157 @@
+/**
+ * A change set as SQL: one set-based statement per table, whatever the number of rows.
+ * Postings go in first, under the sequence numbers their entries are about to take; inserting
+ * an entry makes the database check and seal them (migration `guards`). Balances and
+ * roll-ups are then computed from the rows just inserted.
+ */
+import { getTableColumns, getTableName } from "drizzle-orm";
+import { quantityKinds } from "../worker/kernel/quantity.ts";
+import { type Account, type ChangeSet, type Entry, tablesByName, writableTables } from "./change-set.ts";
+import type { Statement } from "./pipeline.ts";
+
+const accountsSql = `
+insert into accounts (key, kind, site_id, party_id, division, zone, guarded)
+select j.value->>0, j.value->>1, j.value->>2, j.value->>3, j.value->>4, j.value->>5, j.value->>6
+from json_each(?) j where true on conflict (key) do nothing`;
+
+const postingsSql = `
+insert into postings (entry_seq, line, account_id, item_id, quantity, amount, estimated)
+select last.seq + (j.value->>0), j.value->>1, a.id, j.value->>3, j.value->>4, j.value->>5, j.value->>6
+from (select coalesce(max(seq), 0) + 1 as seq from entries) last
+cross join json_each(?) j
+cross join accounts a on a.key = j.value->>2`;
+
+const entriesSql = `
+insert into entries (seq, id, digest, kind, occurred_on, zone, party_id, actor_id, recorded_at, reverses)
+select last.seq + j.key, j.value->>0, j.value->>1, j.value->>2, j.value->>3, j.value->>4, j.value->>5, j.value->>6, j.value->>7, j.value->>8
+from (select coalesce(max(seq), 0) + 1 as seq from entries) last
+cross join json_each(?) j`;
+
+/**
+ * The new amount is worked out in the SELECT: an upsert that adds would have its
+ * first candidate row, the bare difference, refused by the CHECK.
+ */
+const balancesSql = `
+insert into balances (account_id, item_id, quantity, amount, guarded)
+select p.account_id, p.item_id, p.quantity, coalesce(b.amount, 0) + p.amount, a.guarded
+from (
+  select account_id, item_id, quantity, sum(amount) as amount from postings
+  where entry_seq > (select max(seq) from entries) - ?
+  group by account_id, item_id, quantity
+) p
+cross join accounts a on a.id = p.account_id
+left join balances b on b.account_id = p.account_id and b.item_id = p.item_id and b.quantity = p.quantity
+where true
+on conflict (account_id, item_id, quantity) do update set amount = excluded.amount`;
+
+const rollupsSql = `
+insert into rollups (account_id, month, kind, item_id, quantity, estimated, debit, credit)
+select p.account_id, substr(e.occurred_on, 1, 7), e.kind, p.item_id, p.quantity, p.estimated,
+  sum(max(p.amount, 0)), sum(max(-p.amount, 0))
+from entries e cross join postings p on p.entry_seq = e.seq
+where e.seq > (select max(seq) from entries) - ?
+group by 1, 2, 3, 4, 5, 6
+on conflict (account_id, month, kind, item_id, quantity, estimated)
+do update set debit = debit + excluded.debit, credit = credit + excluded.credit`;
+
+const documentSql = new Map(
+  writableTables.map((table) => {
+    const columns = Object.values<{ name: string }>(getTableColumns(table)).map(({ name }) => name);
+    const values = columns.map((_, index) => `j.value->>${index}`).join(", ");
+    const names = columns.map((name) => `"${name}"`).join(", ");
+    return [
+      getTableName(table),
+      `insert into "${getTableName(table)}" (${names}) select ${values} from json_each(?) j`,
+    ];
+  }),
+);
+
+/** The statements that write the given change sets together, in an order the guards accept. */
+export function statementsFor(sets: ChangeSet[]): Statement[] {
+  const entries = sets.flatMap((set) => set.entries);
+  return [...documentStatements(sets), ...(entries.length > 0 ? bookStatements(entries) : [])];
+}
+
+function bookStatements(entries: Entry[]): Statement[] {
+  const accounts = new Map<string, Account>();
+  const postings: unknown[][] = [];
+  entries.forEach((entry, offset) => {
+    entry.postings.forEach(({ account, itemId, quantity, amount, estimated }, line) => {
+      accounts.set(account.key, account);
+      const kind = quantityKinds[quantity].id;
+      postings.push([offset, line, account.key, itemId, kind, amount, estimated ? 1 : 0]);
+    });
+  });
+  const accountRows = [...accounts.values()].map((account) => [
+    account.key,
+    account.kind,
+    account.siteId,
+    account.partyId,
+    account.division,
+    account.zone,
+    mayNotGoBelowZero(account.kind) ? 1 : 0,
+  ]);
+  const entryRows = entries.map((entry) => [
+    entry.id,
+    entry.digest,
+    entry.kind,
+    entry.occurredOn,
+    entry.zone,
+    entry.partyId,
+    entry.actorId,
+    entry.recordedAt,
+    entry.reverses,
+  ]);
+  return [
+    { sql: accountsSql, args: [JSON.stringify(accountRows)] },
+    { sql: postingsSql, args: [JSON.stringify(postings)] },
+    { sql: entriesSql, args: [JSON.stringify(entryRows)] },
+    { sql: balancesSql, args: [entries.length] },
+    { sql: rollupsSql, args: [entries.length] },
+  ];
+}
+
+function documentStatements(sets: ChangeSet[]): Statement[] {
+  const rowsByTable = new Map<string, unknown[][]>();
+  for (const { table, rows } of sets.flatMap((set) => set.rows)) {
+    const columns = Object.entries(getTableColumns(tableNamed(table)));
+    const collected = rowsByTable.get(table) ?? [];
+    for (const row of rows) {
+      collected.push(
+        columns.map(([property, column]) => {
+          const value = row[property];
+          return value === undefined || value === null ? null : column.mapToDriverValue(value);
+        }),
+      );
+    }
+    rowsByTable.set(table, collected);
+  }
+  // In the order of `writableTables`, so that a row finds its parent.
+  return [...documentSql].flatMap(([table, sql]) => {
+    const rows = rowsByTable.get(table);
+    return rows && rows.length > 0 ? [{ sql, args: [JSON.stringify(rows)] }] : [];
+  });
+}
+
+function tableNamed(name: string) {
+  const table = tablesByName.get(name);
+  if (!table) throw new Error(`no writable table ${name}`);
+  return table;
+}
+
+const guardedKinds = new Set([
+  "market",
+  "stock",
+  "transit",
+  "loss",
+  "attributable",
+  "claimed",
+  "consumed",
+  "emitted",
+  "invested",
+]);
+
+/** DESIGN 1. The database holds the same table as a CHECK on `accounts`. */
+export function mayNotGoBelowZero(kind: string): boolean {
+  return guardedKinds.has(kind) || kind.startsWith("outcome:") || kind.startsWith("spend:");
+}

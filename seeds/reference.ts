@@ -1,0 +1,229 @@
+/**
+ * Loads the facts of `reference/` into the registry. What is there already stays; a row that
+ * is new or has changed becomes a new version; a row an administrator has overridden is left
+ * to him. Run on every start: the second time it writes nothing.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+import { rowsFor, type TableRows } from "../db/change-set.ts";
+import { commit } from "../db/commit.ts";
+import { items, referenceValues } from "../db/schema/index.ts";
+import type { Ctx } from "../worker/context.ts";
+import { canonicalDigest } from "../worker/kernel/digest.ts";
+import type { Dataset } from "../worker/registry/datasets.ts";
+import { processLoss } from "../worker/registry/rules.ts";
+
+type Row = Record<string, string>;
+type ItemRow = typeof items.$inferInsert & { id: number };
+type ReferenceRow = {
+  dataset: Dataset;
+  code: string;
+  values: Row;
+  source: string;
+  confidence: string;
+  validFrom: string | null;
+  validTo: string | null;
+};
+
+const maxRowsInCommit = 1_000;
+
+/** @returns how many items and reference values were written, and the overridden rows that were left alone. */
+export async function loadReference(
+  ctx: Ctx,
+): Promise<{ items: number; values: number; overridden: string[] }> {
+  const [knownItems, knownValues] = await ctx.db.batch([
+    ctx.db.select().from(items),
+    ctx.db.select().from(referenceValues).orderBy(referenceValues.version),
+  ]);
+  const newItems = unknownItems(knownItems);
+  // Ordered by version, so the last one that is set is the one in force.
+  const inForce = new Map(knownValues.map((row) => [keyOf(row), row]));
+  const changed = referenceRows().filter((row) => !isSame(row, inForce.get(keyOf(row))));
+  const newValues = changed.filter((row) => !inForce.get(keyOf(row))?.reason);
+  const recordedAt = ctx.clock();
+  await write(ctx, (rows) => rowsFor(items, rows), newItems);
+  await write(
+    ctx,
+    (rows) => rowsFor(referenceValues, rows),
+    newValues.map((row) => ({
+      ...row,
+      version: (inForce.get(keyOf(row))?.version ?? 0) + 1,
+      actorId: ctx.actor.id,
+      reason: null,
+      recordedAt,
+    })),
+  );
+  const overridden = changed.filter((row) => !newValues.includes(row)).map(keyOf);
+  return { items: newItems.length, values: newValues.length, overridden };
+}
+
+async function write<T>(ctx: Ctx, toRows: (rows: T[]) => TableRows, rows: T[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += maxRowsInCommit) {
+    const part = toRows(rows.slice(start, start + maxRowsInCommit));
+    await commit(ctx, { entries: [], rows: [part] }, part.table);
+  }
+}
+
+/** @throws Error when an item stands under another number than before: the books know it by number. */
+function unknownItems(known: (typeof items.$inferSelect)[]): ItemRow[] {
+  const recorded = new Map(known.map((item) => [item.id, item.code]));
+  const rows = referenceItems();
+  for (const { id, code } of rows) {
+    const before = recorded.get(id);
+    if (before !== undefined && before !== code) {
+      throw new Error(`item ${id} is ${before} in the books and ${code} in the catalogue: add new items last`);
+    }
+  }
+  return rows.filter(({ id }) => !recorded.has(id));
+}
+
+/**
+ * Products from <stream>001, materials of every stream from <stream>501. The numbers follow the
+ * order of the files, so new lines go to the end of their stream.
+ */
+export function referenceItems(): ItemRow[] {
+  const products = Map.groupBy(read("catalogue"), (row) => cell(row, "stream"));
+  const materials = read("materials");
+  return [...products].flatMap(([stream, rows], index) => {
+    const base = (index + 1) * 1_000;
+    return [
+      ...rows.map((row, n) => ({
+        id: base + n + 1,
+        code: cell(row, "code"),
+        stream,
+        kind: "product" as const,
+        shortCode: cell(row, "code"),
+        nameZh: cell(row, "name_zh"),
+        nameEn: cell(row, "name_en"),
+        countUnit: cell(row, "count_unit"),
+        defaultFate: null,
+      })),
+      materialItem(base + 500, stream, processLoss, "工艺损耗", "process loss", null),
+      ...materials.map((row, n) =>
+        materialItem(
+          base + 501 + n,
+          stream,
+          cell(row, "code"),
+          cell(row, "name_zh"),
+          cell(row, "name_en"),
+          cell(row, "default_fate"),
+        ),
+      ),
+    ];
+  });
+}
+
+function materialItem(
+  id: number,
+  stream: string,
+  shortCode: string,
+  nameZh: string,
+  nameEn: string,
+  defaultFate: string | null,
+): ItemRow {
+  const code = `${stream}/material/${shortCode}`;
+  return { id, code, stream, kind: "material", shortCode, nameZh, nameEn, countUnit: "件", defaultFate };
+}
+
+/** How a file becomes a dataset: what names a row, and where it comes from. */
+type Origin = { file?: string; code: (row: Row) => string; source: (row: Row) => string };
+
+const origins: Record<Dataset, Origin> = {
+  legal_basis: { code: by("id"), source: (row) => [row.issuer, row.document_no].filter(Boolean).join(" ") },
+  targets: { code: by("id"), source: by("basis_id") },
+  rate_formulas: { code: by("formula_id"), source: (row) => row.basis_id || cell(row, "status") },
+  catalogue: { code: by("code"), source: () => "product catalogue" },
+  materials: { code: by("code"), source: () => "product catalogue" },
+  unit_weights: { file: "weee_unit_weights", code: by("item", "@", "year"), source: by("source") },
+  subsidies: {
+    file: "weee_subsidies",
+    code: (row) => by("class", "@", "valid_from")(row) + (row.condition ? `/${slug(row.condition)}` : ""),
+    source: by("source"),
+  },
+  vehicle_codes: {
+    file: "vehicle_certificate_codes",
+    code: by("list", "/", "code"),
+    source: () => "scrapped-vehicle recovery certificate",
+  },
+  energy_coefficients: { code: by("carrier", "@", "valid_from"), source: by("basis") },
+  grid_factors: { code: by("region", "@", "data_year"), source: by("basis") },
+  fuel_co2: { code: by("carrier"), source: by("basis") },
+  freight_factors: { code: by("mode"), source: by("basis") },
+  procurement_categories: {
+    code: by("list", "/", "code_version", "/", "code"),
+    source: (row) => (row.list === "energy" ? "gp-energy-19" : "gp-env-18"),
+  },
+  gsci: { code: by("code"), source: () => "GSCI" },
+  seed_tasks: { code: by("id"), source: by("basis_id") },
+  published_cases: {
+    code: (row) => [cell(row, "case"), slug(row.item ?? ""), slug(cell(row, "measure"))].filter(Boolean).join("/"),
+    source: by("source"),
+  },
+  settings: { code: by("code"), source: by("source") },
+};
+
+/** Told by the row's own columns, so they are not repeated among its values. */
+const toldApart = new Set(["source", "confidence", "valid_from", "valid_to"]);
+
+/** Every row of every dataset, each code once. */
+export function referenceRows(): ReferenceRow[] {
+  // `Object.entries` of a Record<Dataset, …> has its keys.
+  const rows = (Object.entries(origins) as [Dataset, Origin][]).flatMap(([dataset, origin]) =>
+    withRepeatedSources(read(origin.file ?? dataset)).map((row) => ({
+      dataset,
+      code: origin.code(row),
+      values: Object.fromEntries(Object.entries(row).filter(([column]) => !toldApart.has(column))),
+      source: origin.source(row),
+      // A file that says nothing about how sure it is has not been checked.
+      confidence: row.confidence || "unconfirmed",
+      validFrom: row.valid_from || null,
+      validTo: row.valid_to || null,
+    })),
+  );
+  if (new Set(rows.map(keyOf)).size < rows.length) throw new Error("a reference file names a row twice");
+  return rows;
+}
+
+/** `same` points at the line above, which may move apart from it in the database. */
+function withRepeatedSources(rows: Row[]): Row[] {
+  let last = "";
+  return rows.map((row) => {
+    if (row.source === undefined) return row;
+    last = row.source === "same" ? last : row.source;
+    return { ...row, source: last };
+  });
+}
+
+function isSame(row: ReferenceRow, known: typeof referenceValues.$inferSelect | undefined): boolean {
+  if (!known) return false;
+  const { values, source, confidence, validFrom, validTo } = known;
+  const { dataset, code } = row;
+  return canonicalDigest(row) === canonicalDigest({ dataset, code, values, source, confidence, validFrom, validTo });
+}
+
+function keyOf({ dataset, code }: { dataset: string; code: string }): string {
+  return `${dataset} ${code}`;
+}
+
+/** A code of column names and the signs between them. */
+function by(...parts: string[]): (row: Row) => string {
+  return (row) => parts.map((part, index) => (index % 2 === 1 ? part : cell(row, part))).join("");
+}
+
+function slug(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+}
+
+/** @throws Error for a cell that must not be empty: better no start than a fact without its name. */
+function cell(row: Row, column: string): string {
+  const value = row[column];
+  if (!value) throw new Error(`column ${column} is empty in ${JSON.stringify(row)}`);
+  return value;
+}
+
+/** A line with too many or too few cells is an error; a quote inside a word is only a quote. */
+function read(file: string): Row[] {
+  const text = readFileSync(join(import.meta.dirname, "reference", `${file}.csv`), "utf8");
+  return parse<Row>(text, { columns: true, bom: true, relax_quotes: true });
+}

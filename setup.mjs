@@ -1,0 +1,155 @@
+// The first thing every command runs: it needs no more than the machine's Node and npm, makes the rest complete,
+// and then hands over to the project's own Node. Plain JavaScript for Node 20.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
+import { delimiter, join } from "node:path";
+
+const root = import.meta.dirname;
+const bin = join(root, "node_modules/.bin");
+const nodeRelease = "24.21.0";
+const [command = "install", ...rest] = process.argv.slice(2);
+
+const commands = {
+  install: () => 0,
+  start: () => runNode(["worker/local/start.ts", ...rest]),
+  check: () => runCheck(),
+  test: () => runTests(),
+};
+
+process.chdir(root);
+if (!Object.hasOwn(commands, command)) fail(`setup.mjs: unknown command ${command}`);
+installPackages();
+process.exitCode = await commands[command]();
+
+/** npm ci when something changed since the last one, and a newer Node where the machine's is too old. */
+function installPackages() {
+  const installed = join(root, "node_modules/.package-lock.json");
+  if (!existsSync(installed) || time(installed) < time(join(root, "package-lock.json"))) {
+    if (!sameAsLock(installed)) npm("installing the packages", ["ci"]);
+  }
+  const { engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  if (atLeast(process.versions.node, engines.node.replace(">=", "")) || existsSync(join(bin, "node"))) return;
+  // The platform's package holds the runtime itself; npm's package `node` would need an install script to fetch it.
+  const runtime = `node-${process.platform}-${process.arch}@${nodeRelease}`;
+  npm(`Node ${process.versions.node} is older than ${engines.node}: installing ${runtime} beside the packages`, [
+    "install",
+    "--no-save",
+    runtime,
+  ]);
+}
+
+/** npm rewrites the lock file without changing what is installed: then there is nothing to do. */
+function sameAsLock(installed) {
+  if (!existsSync(installed)) return false;
+  const packages = (path) => JSON.parse(readFileSync(path, "utf8")).packages;
+  const have = packages(installed);
+  return Object.entries(packages(join(root, "package-lock.json"))).every(
+    ([name, wanted]) => name === "" || wanted.optional || have[name]?.version === wanted.version,
+  );
+}
+
+function npm(what, args) {
+  console.log(`${what} …`);
+  const done = spawnSync("npm", [...args, "--no-audit", "--no-fund", "--loglevel=error"], {
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
+  if (done.status !== 0) fail(`npm ${args.join(" ")} failed: the packages come from npm's registry, is it reachable?`);
+}
+
+/** Everything that is quick to say: format, lint, types, and generated files as their sources say. */
+async function runCheck() {
+  const steps = [
+    ["oxfmt", ["--check", "."]],
+    ["oxlint", ["--deny-warnings"]],
+    ["tsc", ["--noEmit"]],
+    ["tsc", ["--noEmit", "--project", "web"]],
+    ["wrangler", ["types", "worker/env.d.ts", "--strict-vars", "false", "--check"]],
+  ];
+  let worst = 0;
+  for (const [tool, args] of steps) worst = Math.max(worst, await runNode([join(bin, tool), ...args]));
+  return worst;
+}
+
+/** Runs every test and ends with the counts, which is the line a CI looks for. */
+async function runTests() {
+  installTools();
+  const counts = join(root, ".local/test-counts.json");
+  rmSync(counts, { force: true });
+  const status = await runNode([
+    join(bin, "vitest"),
+    "run",
+    "--reporter=default",
+    "--reporter=./test/support/count-reporter.ts",
+    ...rest,
+  ]);
+  // Without counts vitest itself did not get to its end, and that is a failure.
+  const { passed, failed } = existsSync(counts) ? JSON.parse(readFileSync(counts, "utf8")) : { passed: 0, failed: 1 };
+  console.log(`${passed} passed, ${failed} failed`);
+  return status === 0 && failed === 0 ? 0 : 1;
+}
+
+/** The browser, its Chinese font, and hledger, which reads our export as a second opinion. */
+function installTools() {
+  const tools = [
+    ["chromium", ["/usr/bin/chromium", process.env.CHROMIUM ?? "/usr/bin/chromium"]],
+    ["fonts-noto-cjk", ["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"]],
+    ["hledger", ["/usr/bin/hledger"]],
+  ];
+  const missing = tools.filter(([, places]) => !places.some((place) => existsSync(place))).map(([name]) => name);
+  if (missing.length === 0) return;
+  const apt = (args) => spawnSync("apt-get", args, { stdio: ["ignore", "ignore", "inherit"], env: aptEnvironment });
+  const aptEnvironment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+    console.log(`installing ${missing.join(", ")} with apt …`);
+    apt(["update", "-qq"]);
+    if (apt(["install", "-y", "-qq", "--no-install-recommends", ...missing]).status === 0) return;
+  }
+  console.log(
+    `The tests need ${missing.join(", ")}, which could not be installed here; those that use them will fail.`,
+  );
+  console.log(`On Debian or Ubuntu: sudo apt-get install ${missing.join(" ")}`);
+}
+
+/** The project's Node when it has one of its own, with node_modules/.bin first on the path. Answers its exit code. */
+function runNode(args) {
+  const own = join(bin, "node");
+  const path = `${bin}${delimiter}${process.env.PATH ?? ""}`;
+  const child = spawn(existsSync(own) ? own : process.execPath, args, {
+    stdio: "inherit",
+    env: { ...process.env, PATH: path },
+  });
+  // A terminal sends Ctrl-C to all of us, a supervisor only to the first: the child gets it either way and decides.
+  const forward = (signal) => child.kill(signal);
+  process.on("SIGINT", forward).on("SIGTERM", forward);
+  // npm passes SIGTERM to its shell only, which dies without us: an orphan stops too.
+  const parent = process.ppid;
+  const orphan = setInterval(() => {
+    if (process.env.npm_lifecycle_event && process.ppid !== parent) child.kill("SIGTERM");
+  }, 500);
+  return new Promise((ended) => {
+    child.on("error", (error) => fail(error.message));
+    child.on("exit", (code) => {
+      clearInterval(orphan);
+      process.off("SIGINT", forward).off("SIGTERM", forward);
+      ended(code ?? 1);
+    });
+  });
+}
+
+function atLeast(version, wanted) {
+  const [have, need] = [version, wanted].map((text) => text.split(".").map(Number));
+  for (const index of [0, 1, 2]) {
+    if (have[index] !== need[index]) return have[index] > need[index];
+  }
+  return true;
+}
+
+function time(path) {
+  return statSync(path).mtimeMs;
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}

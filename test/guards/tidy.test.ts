@@ -1,0 +1,155 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { describe, expect, test } from "vitest";
+
+// The order of the house, held by a test. What a linter can hold stands in .oxlintrc.json.
+
+const root = join(import.meta.dirname, "../..");
+
+type Source = { path: string; text: string; lines: number };
+type Import = { from: string; to: string; typeOnly: boolean };
+
+const sources = ["worker", "db", "web", "seeds", "test"].flatMap((folder) => sourcesBelow(folder));
+const code = sources.filter(({ path }) => /\.tsx?$/.test(path) && !path.startsWith("test/"));
+const imports = code.flatMap(relativeImports);
+
+const slices = ["access", "registry", "ledger", "takeback", "procurement", "retrofits", "indicators", "reports"];
+const operational = ["takeback", "procurement", "retrofits"];
+const foundations = ["kernel", "context", "db", "http"];
+
+/** What each part of the house may import beside itself. A new folder earns its line here. */
+const mayImport: Record<string, string[]> = {
+  kernel: [],
+  db: ["kernel", "context"],
+  context: ["kernel", "db"],
+  http: ["kernel", "context", "db", "access"],
+  access: foundations,
+  registry: [...foundations, "access"],
+  ledger: [...foundations, "access", "registry"],
+  ...Object.fromEntries(operational.map((slice) => [slice, [...foundations, "access", "registry", "ledger"]])),
+  indicators: [...foundations, "access", "registry", "ledger", ...operational],
+  reports: [...foundations, ...slices.filter((slice) => slice !== "reports")],
+  jobs: [...foundations, ...slices],
+  wiring: [...foundations, ...slices, "jobs"],
+  local: ["kernel", "db", "seeds"],
+  seeds: [...foundations, ...slices],
+  web: ["kernel"],
+};
+
+describe("imports", () => {
+  test("every file belongs to a part that is known here", () => {
+    expect(code.map(({ path }) => path).filter((path) => mayImport[partOf(path)] === undefined)).toEqual([]);
+  });
+
+  test("run one way: kernel ← access ← registry ← ledger ← operational slices ← indicators ← reports", () => {
+    const wrong = imports.filter(({ from, to }) => {
+      const [importer, imported] = [partOf(from), partOf(to)];
+      return importer !== imported && !mayImport[importer]?.includes(imported);
+    });
+    expect(wrong.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+  });
+
+  test("make no circle", () => {
+    expect(circles(imports.filter(({ typeOnly }) => !typeOnly))).toEqual([]);
+  });
+
+  test("a slice is pure where it says so: rules and math reach no database and no HTTP", () => {
+    const wrong = imports.filter(
+      ({ from, to, typeOnly }) =>
+        !typeOnly &&
+        /^worker\/\w+\/(rules|math)(\.ts|\/)/.test(from) &&
+        /^(db|worker\/http)\/|\/store(\.ts|\/)/.test(to),
+    );
+    expect(wrong.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+  });
+});
+
+describe("SQL", () => {
+  // The endpoint is the database itself; the health check asks it one question without a table.
+  const mayHoldSql = /^db\/|\/store(\.ts|\/)|^worker\/local\/|^worker\/http\/health\.ts$/;
+  const queryText =
+    /["'`]\s*(select\s[^"'`]*\sfrom\s|insert\s+into\s|delete\s+from\s|update\s+\w+\s+set\s|create\s+table\s)/i;
+
+  test("stands in store files and db/ only", () => {
+    const holders = code.filter(
+      ({ path, text }) => !mayHoldSql.test(path) && (/from "drizzle-orm/.test(text) || queryText.test(text)),
+    );
+    expect(holders.map(({ path }) => path)).toEqual([]);
+  });
+
+  test("every table of the migrations is STRICT", () => {
+    const migrations = sourcesBelow("db/migrations", /\.sql$/);
+    const tables = migrations.flatMap(({ text }) => text.match(/CREATE TABLE[\s\S]*?\n\)[^;]*;/g) ?? []);
+    expect(tables.length).toBeGreaterThan(10);
+    expect(tables.filter((table) => !/\) STRICT(, WITHOUT ROWID)?;$/.test(table))).toEqual([]);
+  });
+});
+
+describe("files", () => {
+  test("none is longer than 700 lines", () => {
+    expect(sources.filter(({ lines }) => lines > 700).map(({ path, lines }) => `${path}: ${lines}`)).toEqual([]);
+  });
+
+  test("a check is switched off only with its reason beside it", () => {
+    const switches = /(oxlint-disable|eslint-disable|@ts-ignore|@ts-expect-error)[^\n]*/g;
+    const silent = sources.flatMap(({ path, text }) =>
+      (path === "test/guards/tidy.test.ts" ? [] : (text.match(switches) ?? []))
+        .filter((line) => !/ -- \S+ \S+/.test(line))
+        .map((line) => `${path}: ${line}`),
+    );
+    expect(silent).toEqual([]);
+  });
+});
+
+test("the page runs under a strict content security policy: nothing inline", () => {
+  const page = readFileSync(join(root, "web/index.html"), "utf8");
+  const scripts = [...page.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)];
+  expect(scripts.length).toBeGreaterThan(0);
+  for (const [, attributes = "", body = ""] of scripts) {
+    expect(attributes).toContain("src=");
+    expect(body.trim()).toBe("");
+  }
+  expect(page).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:/i);
+});
+
+function sourcesBelow(folder: string, name = /\.(tsx?|css|html|mjs)$/): Source[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return path === "web/dist" ? [] : sourcesBelow(path, name);
+    if (!name.test(entry.name) || path === "worker/env.d.ts") return [];
+    const text = readFileSync(join(root, path), "utf8");
+    return [{ path, text, lines: text.split("\n").length - 1 }];
+  });
+}
+
+function relativeImports({ path, text }: Source): Import[] {
+  const statement =
+    /^(?:import|export)\s+(type\s)?(?:[^'"]*?\sfrom\s+)?["'](\.[^"']+)["']|\bimport\(\s*["'](\.[^"']+)["']/gm;
+  return [...text.matchAll(statement)].map(([, type, named, lazy]) => ({
+    from: path,
+    to: relative(root, join(root, dirname(path), named ?? lazy ?? "")),
+    typeOnly: type !== undefined,
+  }));
+}
+
+function partOf(path: string): string {
+  const [top = "", second = ""] = path.split("/");
+  if (top !== "worker") return top;
+  if (second === "app.ts" || second === "index.ts") return "wiring";
+  return second === "context.ts" ? "context" : second;
+}
+
+/** One line for each import that closes a circle. */
+function circles(edges: Import[]): string[] {
+  const next = Map.groupBy(edges, ({ from }) => from);
+  const done = new Set<string>();
+  const found: string[] = [];
+  const visit = (path: string, trail: string[]) => {
+    if (trail.includes(path)) found.push([...trail.slice(trail.indexOf(path)), path].join(" → "));
+    if (trail.includes(path) || done.has(path)) return;
+    for (const { to } of next.get(path) ?? []) visit(to, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of next.keys()) visit(path, []);
+  return found;
+}

@@ -1,0 +1,23 @@
+import { existsSync } from "node:fs";
+import { type Browser, chromium } from "playwright-core";
+
+const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/** Chromium without a window. It asks nothing of the internet; playwright-core gives it a profile of its own. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = process.env["CHROMIUM"] ?? places.find((place) => existsSync(place));
+  if (executablePath === undefined) {
+    throw new Error("no Chromium found: install it (Debian: apt-get install chromium) or name it in CHROMIUM");
+  }
+  return chromium.launch({
+    executablePath,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}

@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Connection, type Db, openDatabase } from "../../db/client.ts";
+import { migrate } from "../../db/migrate.ts";
+import { buildWorker } from "../../worker/local/build.ts";
+import { inProcessFetch, openEngine, serveEngine } from "../../worker/local/libsql-endpoint.ts";
+import { startRuntime } from "../../worker/local/runtime.ts";
+
+export type StartOptions = {
+  /** Fills the migrated database before the Worker starts. */
+  seed?: (db: Db, connection: Connection) => Promise<void>;
+  /** Bindings beside those of a plain start. */
+  vars?: Record<string, string>;
+};
+
+export type StartedWorker = {
+  /** Origin without a slash at the end. */
+  url: string;
+  /** A path of the Worker, or a whole address. */
+  fetch: (path: string, init?: RequestInit) => Promise<Response>;
+  /** The Worker's database, in this process: not a round trip of the Worker. */
+  database: Db;
+  /** The same, for a `Journal` in this process. */
+  connection: Connection;
+  /** Pipelines the Worker has sent so far: its round trips to the database. */
+  roundTrips: () => number;
+  /** What the Worker logged, a line each. */
+  logs: string[];
+  stop: () => Promise<void>;
+};
+
+export const testSecret = "a secret for tests, of no worth to anybody";
+
+/**
+ * The production bundle in workerd with its pages, over a fresh migrated database of its own. About half a second;
+ * stop it in `afterAll`.
+ */
+export async function startWorker(options: StartOptions = {}): Promise<StartedWorker> {
+  const folder = mkdtempSync(join(tmpdir(), "luzhang-"));
+  const engine = openEngine(join(folder, "luzhang.db"));
+  const connection = { url: "http://127.0.0.1", fetch: inProcessFetch(engine) };
+  const database = openDatabase(connection);
+  await migrate(database);
+  await options.seed?.(database, connection);
+  const endpoint = await serveEngine(engine);
+  const logs: string[] = [];
+  const runtime = await startRuntime({
+    build: await buildWorker(),
+    port: 0,
+    vars: { LIBSQL_URL: endpoint.url, LIBSQL_AUTH_TOKEN: "", AUTH_SECRET: testSecret, ...options.vars },
+    log: (level, message) => logs.push(`${level} ${message}`),
+  });
+  return {
+    url: runtime.url,
+    fetch: (path, init) => fetch(new URL(path, runtime.url), init),
+    database,
+    connection,
+    roundTrips: () => endpoint.counts.requests,
+    logs,
+    async stop() {
+      await runtime.stop();
+      await endpoint.close();
+      engine.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import {
+  checkCreditCode,
+  checkVin,
+  derivedUuid,
+  isUuid,
+  isWasteCode,
+  newUuidV7,
+} from "../../../worker/kernel/identifiers.ts";
+import checkDigits from "./fixtures/check-digits.json" with { type: "json" };
+
+const creditCodes = checkDigits.unified_social_credit_code;
+const vins = checkDigits.vehicle_identification_number;
+
+describe("unified social credit code", () => {
+  it.each(creditCodes.valid)("accepts %s", (code) => {
+    expect(checkCreditCode(code)).toBe("valid");
+  });
+
+  it.each(creditCodes.invalid)("refuses %j", (code) => {
+    expect(checkCreditCode(code)).not.toBe("valid");
+  });
+
+  it("tells what is wrong", () => {
+    expect(checkCreditCode("9144030071526726X0")).toBe("wrong_check_digit");
+    expect(checkCreditCode("91330100716105852I")).toBe("malformed");
+    expect(checkCreditCode("9111000080210043")).toBe("malformed");
+    expect(checkCreditCode("91110000802100433b ")).toBe("malformed");
+    expect(checkCreditCode("91110000802100433b")).toBe("malformed");
+    expect(checkCreditCode("91A10000802100433B")).toBe("malformed");
+  });
+
+  it("tells a code whose inner organisation code is wrong", () => {
+    // 91110000802100433B with 4 for the organisation's check digit, and the last character computed anew: by
+    // GB 32100-2015 one more at position 17 (weight 28) moves the check value by -28 modulo 31, from 11 to 14 (E).
+    expect(checkCreditCode("91110000802100434E")).toBe("wrong_organisation_check_digit");
+  });
+});
+
+describe("vehicle identification number", () => {
+  it.each(vins.valid)("accepts %s", (vin) => {
+    expect(checkVin(vin)).toEqual({ format: true, checkDigit: true });
+  });
+
+  it.each(vins.warns)("takes %s, whose check digit fails", (vin) => {
+    expect(checkVin(vin)).toEqual({ format: true, checkDigit: false });
+  });
+
+  it.each([...vins.invalid, "1m8gdm9axkp042788", "1M8GDM9AXKP0427880", ""])("refuses the format of %j", (vin) => {
+    expect(checkVin(vin)).toEqual({ format: false, checkDigit: false });
+  });
+});
+
+describe("waste code", () => {
+  it("has the form of the national list", () => {
+    expect(isWasteCode(checkDigits.waste_code.example)).toBe(true);
+    expect(["90005231", "900-052-3", "900-052-311", " 900-052-31", "９00-052-31"].filter(isWasteCode)).toEqual([]);
+  });
+});
+
+describe("UUID", () => {
+  it("carries its time as the example of RFC 9562, A.6", () => {
+    // 017F22E2-79B0-7CC3-98C4-DC0C0C07398F is of 2022-02-22 14:22:22.00 GMT-05:00.
+    expect(newUuidV7(Date.parse("2022-02-22T14:22:22.00-05:00")).slice(0, 15)).toBe("017f22e2-79b0-7");
+  });
+
+  it("takes the clock when no time is given", () => {
+    const before = Date.now();
+    const time = Number.parseInt(newUuidV7().replace("-", "").slice(0, 12), 16);
+    expect(time).toBeGreaterThanOrEqual(before);
+    expect(time).toBeLessThanOrEqual(Date.now());
+  });
+
+  it.each([-1, 2 ** 48, 0.5, Number.NaN])("refuses the time %d", (epochMs) => {
+    expect(() => newUuidV7(epochMs)).toThrow(RangeError);
+  });
+
+  it.each([
+    ["017f22e2-79b0-7cc3-98c4-dc0c0c07398f", true],
+    ["017F22E2-79B0-7CC3-98C4-DC0C0C07398F", true],
+    ["f81d4fae-7dec-11d0-a765-00a0c91e6bf6", true],
+    ["00000000-0000-0000-0000-000000000000", false],
+    ["ffffffff-ffff-ffff-ffff-ffffffffffff", false],
+    ["017f22e2-79b0-9cc3-98c4-dc0c0c07398f", false],
+    ["017f22e2-79b0-7cc3-18c4-dc0c0c07398f", false],
+    ["017f22e279b07cc398c4dc0c0c07398f", false],
+    ["{017f22e2-79b0-7cc3-98c4-dc0c0c07398f}", false],
+    ["017f22e2-79b0-7cc3-98c4-dc0c0c07398f\n", false],
+    ["", false],
+  ])("knows whether %j is one: %s", (text, answer) => {
+    expect(isUuid(text)).toBe(answer);
+  });
+
+  it("is derived from the day in Shanghai and the SHA-256 of the seed", () => {
+    // sha256("platform:42") begins 05e06f7a29ee2fd209e3; of the 6 the variant takes the upper two bits
+    const id = derivedUuid("platform:42", "2026-09-30");
+    expect(id).toBe("01a0ede4-f400-75e0-af7a-29ee2fd209e3");
+    expect(Number.parseInt(id.replace("-", "").slice(0, 12), 16)).toBe(Date.parse("2026-09-29T16:00:00Z"));
+  });
+
+  it("is not derived from a day that is none", () => {
+    expect(() => derivedUuid("x", "2026-13-01")).toThrow(RangeError);
+    expect(() => derivedUuid("x", "2026-02-30")).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,104 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { referenceItems, referenceRows } from "../../../seeds/reference.ts";
+import { parseDecimal } from "../../../worker/kernel/quantity.ts";
+import { type Dataset, datasetNames, definitionOf } from "../../../worker/registry/datasets.ts";
+
+const rows = referenceRows();
+const items = referenceItems();
+const of = (dataset: Dataset) => rows.filter((row) => row.dataset === dataset);
+const folder = join(import.meta.dirname, "../../../seeds/reference");
+
+describe("items", () => {
+  it("have the numbers the books will know them by", () => {
+    const numbers = Object.fromEntries(items.map(({ code, id }) => [code, id]));
+    expect(numbers).toMatchObject({
+      "electronics/tv-crt": 1001,
+      "electronics/water-heater-gas": 1016,
+      "electronics/material/process-loss": 1500,
+      "electronics/material/ferrous": 1501,
+      "vehicles/passenger-car": 2001,
+      "lead_acid_batteries/material/lead": 3504,
+      "packaging/beverage-carton": 4001,
+      "tyres/truck": 5002,
+      "tyres/material/residue": 5527,
+    });
+    expect(new Set(Object.values(numbers)).size).toBe(items.length);
+  });
+
+  it("are 35 products, and 27 materials and the process loss in each of 5 streams", () => {
+    expect(items.filter(({ kind }) => kind === "product")).toHaveLength(35);
+    expect(items.filter(({ kind }) => kind === "material")).toHaveLength(5 * 28);
+  });
+
+  it("have a default fate, except what is lost", () => {
+    const without = items.filter(({ kind, defaultFate }) => kind === "material" && !defaultFate);
+    expect(new Set(without.map(({ shortCode }) => shortCode))).toEqual(new Set(["process-loss"]));
+  });
+});
+
+describe("reference rows", () => {
+  it("hold every line of every file", () => {
+    const lines = readdirSync(folder)
+      .filter((name) => name.endsWith(".csv"))
+      .map((name) => readFileSync(join(folder, name), "utf8").trim().split("\n").length - 1);
+    expect(rows).toHaveLength(lines.reduce((sum, count) => sum + count, 0));
+  });
+
+  it.each(datasetNames)("%s: says for each row where it is from and how sure that is", (dataset) => {
+    const found = of(dataset);
+    expect(found.length).toBeGreaterThan(0);
+    for (const { source, confidence } of found) {
+      expect(source).not.toBe("");
+      expect(["full-text", "secondary", "unconfirmed", "not configured"]).toContain(confidence);
+    }
+  });
+
+  it.each(datasetNames)("%s: holds plain decimals where the product computes with them", (dataset) => {
+    const { decimals } = definitionOf(dataset);
+    for (const { code, values } of of(dataset)) {
+      for (const column of decimals) {
+        const value = values[column];
+        expect(value, `${code} has no column ${column}`).toBeDefined();
+        if (value) expect(parseDecimal(value, 6)).toBeGreaterThanOrEqual(0);
+      }
+    }
+  });
+
+  it("cite legal bases that exist", () => {
+    const known = new Set(of("legal_basis").map(({ code }) => code));
+    const cited = rows.flatMap(({ values }) => (values.basis_id ? [values.basis_id] : []));
+    expect(cited.length).toBeGreaterThan(40);
+    expect(cited.filter((id) => !known.has(id))).toEqual([]);
+    const formulas = new Set(of("rate_formulas").map(({ code }) => code));
+    expect(of("targets").filter(({ values }) => values.formula_id && !formulas.has(values.formula_id))).toEqual([]);
+  });
+
+  it("give weights of items that exist", () => {
+    const known = new Set(items.map(({ code }) => code));
+    expect(of("unit_weights").filter(({ values }) => !known.has(values.item ?? ""))).toEqual([]);
+  });
+
+  it("keep the dates of an expired target", () => {
+    expect(of("targets").find(({ code }) => code === "epr-2025")).toMatchObject({
+      values: { value_percent: "50", due_on: "2025-12-31", basis_id: "epr-2016-99" },
+      source: "epr-2016-99",
+      confidence: "secondary",
+      validFrom: "2021-01-01",
+      validTo: "2025-12-31",
+    });
+  });
+
+  it("give the settings no value until somebody sets one", () => {
+    expect(of("settings").map(({ code, values, source }) => [code, values.value, source])).toEqual([
+      ["transfer_tolerance_permille", "", "not configured"],
+      ["loss_tolerance_permille", "", "not configured"],
+    ]);
+  });
+
+  it("repeat the source that a file only points at", () => {
+    expect(rows.filter(({ source }) => source === "same")).toEqual([]);
+    expect(existsSync(join(folder, "README.md"))).toBe(true);
+  });
+});

@@ -1,0 +1,81 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Failed, Loading } from './controls/states.tsx';
+import { t, useLocale } from './i18n/index.ts';
+import { startOutbox } from './outbox.ts';
+import { SignInPage } from './pages/access/SignInPage.tsx';
+import { NotFound, NotPermitted } from './pages/shell/refusals.tsx';
+import { Shell } from './pages/shell/Shell.tsx';
+import { matchPath, usePlace } from './router.tsx';
+import { routes, type PageProps, type Route } from './routes.ts';
+import { loadSession, useMe, useSession } from './session.ts';
+
+/** The gate: who is not signed in sees the sign-in page at the address he wanted, and is there once he is signed in. */
+export function App() {
+  useLocale();
+  const session = useSession();
+  switch (session.state) {
+    case 'loading':
+      return (
+        <main class="gate">
+          <Loading lines={3} />
+        </main>
+      );
+    case 'failed':
+      return (
+        <main class="gate">
+          <h1>{t('app.name')}</h1>
+          <Failed problem={session.problem} onRetry={() => void loadSession()} />
+        </main>
+      );
+    case 'signed_out':
+      return <SignInPage />;
+    case 'signed_in':
+      return <SignedIn owner={session.owner} />;
+  }
+}
+
+function SignedIn({ owner }: { owner: string }) {
+  const { path } = usePlace();
+  const { may } = useMe();
+  useEffect(() => startOutbox(owner), [owner]);
+  const found = findRoute(path);
+  return (
+    <Shell scoped={found?.route.scoped ?? false}>
+      {!found && <NotFound />}
+      {found && found.route.permission && !may(found.route.permission) && <NotPermitted />}
+      {found && (!found.route.permission || may(found.route.permission)) && <LazyPage key={path} route={found.route} params={found.params} />}
+    </Shell>
+  );
+}
+
+function findRoute(path: string): { route: Route; params: Record<string, string> } | null {
+  for (const route of routes) {
+    const params = matchPath(route.path, path);
+    if (params) return { route, params };
+  }
+  return null;
+}
+
+const loadedPages = new Map<Route, ComponentType<PageProps>>();
+
+/** Fetches a page's code when it is first opened. */
+function LazyPage({ route, params }: { route: Route; params: Record<string, string> }) {
+  const [failed, setFailed] = useState(false);
+  const [, arrived] = useState(0);
+  const Page = loadedPages.get(route);
+  useEffect(() => {
+    if (Page) return;
+    route.load().then(
+      (module) => {
+        loadedPages.set(route, module.default);
+        arrived((count) => count + 1);
+      },
+      () => setFailed(true),
+    );
+  }, [route, Page]);
+  if (Page) return <Page params={params} />;
+  if (!failed) return <Loading />;
+  const problem = { status: 0, code: 'page_missing', title: t('problem.page.title'), detail: t('problem.page.detail') };
+  return <Failed problem={problem} onRetry={() => location.reload()} />;
+}

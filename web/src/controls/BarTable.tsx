@@ -1,0 +1,36 @@
+import type { ComponentChildren } from 'preact';
+
+export type Bar = { name: string; label: ComponentChildren; amount: string; share: number; green?: boolean; note?: ComponentChildren };
+
+/** Bars inside their own table: the number is read, the bar only helps the eye. */
+export function BarTable({ caption, head, bars }: { caption: string; head: readonly [string, string]; bars: readonly Bar[] }) {
+  return (
+    <table class="bars">
+      <caption class="visually-hidden">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{head[0]}</th>
+          <th scope="col" class="number">
+            {head[1]}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {bars.map((bar) => (
+          <tr key={bar.name}>
+            <th scope="row">
+              {bar.label}
+              <span class="bar" aria-hidden="true">
+                <span class={bar.green ? 'bar-fill bar-green' : 'bar-fill'} style={{ width: `${Math.max(0, Math.min(1, bar.share)) * 100}%` }} />
+              </span>
+            </th>
+            <td class="number">
+              {bar.amount}
+              {bar.note && <span class="small"> {bar.note}</span>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

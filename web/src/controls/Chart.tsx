@@ -1,0 +1,52 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { t, useLocale } from '../i18n/index.ts';
+import type { LineSpec } from './line-chart.ts';
+
+/** A line chart with its table: the canvas says nothing to a screen reader, the table says it all. */
+export function Chart(props: { title: string; note?: string; spec: LineSpec; table: ComponentChildren; controls?: ComponentChildren }) {
+  const [asTable, setAsTable] = useState(false);
+  const id = useId();
+  return (
+    <section class="chart" aria-labelledby={id}>
+      <header class="section-head">
+        <div>
+          <h2 id={id}>{props.title}</h2>
+          {props.note && <p class="small">{props.note}</p>}
+        </div>
+        <div class="section-actions">
+          {props.controls}
+          <button type="button" class="link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+            {t('chart.table')}
+          </button>
+        </div>
+      </header>
+      {asTable ? props.table : <Lines title={props.title} spec={props.spec} />}
+    </section>
+  );
+}
+
+function Lines({ title, spec }: { title: string; spec: LineSpec }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const language = useLocale();
+  const shape = JSON.stringify(spec);
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element) return;
+    let stop: (() => void) | undefined;
+    let gone = false;
+    // The chart library is only fetched where a chart is shown.
+    void import('./line-chart.ts').then(({ drawLines }) => {
+      if (!gone) stop = drawLines(element, spec, language);
+    });
+    return () => {
+      gone = true;
+      stop?.();
+    };
+  }, [shape, language]);
+  return (
+    <div class="chart-frame">
+      <canvas ref={canvas} role="img" aria-label={t('chart.alternative', { title })} />
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import type { ComponentChildren } from 'preact';
+import { t } from '../i18n/index.ts';
+
+export type Column<T> = {
+  name: string;
+  head: ComponentChildren;
+  cell: (row: T) => ComponentChildren;
+  /** Right-aligned in tabular numerals. */
+  number?: boolean;
+  /** Left out on a phone, where it would only push the rest aside. */
+  wide?: boolean;
+};
+
+type Props<T> = {
+  caption: string;
+  columns: readonly Column<T>[];
+  rows: readonly T[];
+  rowKey: (row: T) => string;
+  busy?: boolean;
+  foot?: ComponentChildren;
+  /** Shown words for the caption; without it the caption is there for screen readers only. */
+  showCaption?: boolean;
+  more?: (() => void) | null;
+  loadingMore?: boolean;
+};
+
+/** A dense table with a sticky head; it scrolls by itself where the page is narrow. */
+export function DataTable<T>(props: Props<T>) {
+  return (
+    <>
+      <div class={props.busy ? 'table-frame busy' : 'table-frame'} role="region" aria-label={props.caption} aria-busy={props.busy ?? false} tabIndex={0}>
+        <table>
+          <caption class={props.showCaption ? '' : 'visually-hidden'}>{props.caption}</caption>
+          <thead>
+            <tr>
+              {props.columns.map((column) => (
+                <th key={column.name} scope="col" class={classOf(column)}>
+                  {column.head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {props.rows.map((row) => (
+              <tr key={props.rowKey(row)}>
+                {props.columns.map((column) => (
+                  <td key={column.name} class={classOf(column)}>
+                    {column.cell(row)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+          {props.foot && <tfoot>{props.foot}</tfoot>}
+        </table>
+      </div>
+      {props.more && (
+        <p class="more">
+          <button type="button" onClick={props.more} aria-disabled={props.loadingMore ?? false}>
+            {props.loadingMore ? t('state.loading') : t('list.more')}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function classOf<T>(column: Column<T>): string {
+  return [column.number ? 'number' : '', column.wide ? 'wide' : ''].filter(Boolean).join(' ');
+}

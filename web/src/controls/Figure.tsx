@@ -1,0 +1,152 @@
+import { useState } from 'preact/hooks';
+import { formatAmount, formatDate, formatExact, formatNumber, formatShare } from '../format.ts';
+import { pick, t } from '../i18n/index.ts';
+import { useScope } from '../scope.ts';
+import type { Indicator, Part } from '../types.ts';
+import { Dialog } from './Dialog.tsx';
+import { StatusMark, Unverified } from './marks.tsx';
+
+/** One headline figure: the answer large, everything that qualifies it small beneath. */
+export function Figure({ indicator }: { indicator: Indicator }) {
+  const { unit, value } = indicator;
+  const shown = value ? formatAmount(value.display, unit) : null;
+  return (
+    <div class="figure">
+      <h2 class="figure-title">{titleInStream(indicator)}</h2>
+      {shown ? (
+        <p class="figure-value">
+          {shown.amount}
+          {shown.unit && <span class="figure-unit">{shown.unit}</span>}
+        </p>
+      ) : (
+        <p class="figure-value figure-none">—</p>
+      )}
+      <FigureState indicator={indicator} />
+      <FigureLinks indicator={indicator} />
+    </div>
+  );
+}
+
+/** Met, missed, no target, expired or not computable, with the target's year or the reason. */
+export function FigureState({ indicator }: { indicator: Indicator }) {
+  const { status, target, estimatedShare } = indicator;
+  const partlyEstimated = estimatedShare !== null && Number(estimatedShare) > 0;
+  return (
+    <div class="figure-state">
+      <StatusMark status={status} />
+      {target && status !== 'no_target' && <span class="small">{targetText(indicator)}</span>}
+      {status === 'not_computable' && indicator.reason && <span class="small">{indicator.reason}</span>}
+      {partlyEstimated && <span class="small">{t('figure.estimatedShare', { share: formatShare(estimatedShare ?? '0') })}</span>}
+    </div>
+  );
+}
+
+/** The two ways behind every figure: how it was computed, and the rows it is the sum of. */
+export function FigureLinks({ indicator }: { indicator: Indicator }) {
+  const [open, setOpen] = useState(false);
+  const title = pick(indicator.titleZh, indicator.titleEn);
+  return (
+    <p class="figure-links">
+      <button type="button" class="link" onClick={() => setOpen(true)} aria-label={`${t('figure.how')}：${title}`}>
+        {t('figure.how')}
+      </button>
+      <RowsLink indicator={indicator} />
+      {open && <HowComputed indicator={indicator} onClose={() => setOpen(false)} />}
+    </p>
+  );
+}
+
+export function RowsLink({ indicator }: { indicator: Indicator }) {
+  const scope = useScope();
+  const query = new URLSearchParams({ period: scope.period, zone: scope.zone });
+  const title = pick(indicator.titleZh, indicator.titleEn);
+  return (
+    <a href={`/indicators/${encodeURIComponent(indicator.id)}/rows?${query}`} aria-label={`${t('figure.rows')}：${title}`}>
+      {t('figure.rows')}
+    </a>
+  );
+}
+
+/** The title without the stream before its colon: for pages that already say which stream they show. */
+export function titleInStream(indicator: Indicator): string {
+  return pick(indicator.titleZh, indicator.titleEn).replace(/^[^：:]{1,40}[：:]\s*/, '');
+}
+
+export function targetText(indicator: Indicator): string {
+  const { target } = indicator;
+  if (!target) return '';
+  const percent = formatNumber(String(target.percent));
+  return target.dueOn ? t('figure.target', { percent, year: target.dueOn.slice(0, 4) }) : t('figure.targetNoYear', { percent });
+}
+
+/** Numerator, denominator, arithmetic, formula and legal basis: all that is needed to check a figure by hand. */
+function HowComputed({ indicator, onClose }: { indicator: Indicator; onClose: () => void }) {
+  const { basis, formula, target } = indicator;
+  return (
+    <Dialog title={t('figure.how')} panel onClose={onClose}>
+      <p class="panel-title">{pick(indicator.titleZh, indicator.titleEn)}</p>
+      {indicator.value && (
+        <p class="figure-value">
+          {formatNumber(indicator.value.display)}
+          <span class="figure-unit">{formatAmount('0', indicator.unit).unit}</span>
+        </p>
+      )}
+      <FigureState indicator={indicator} />
+      <dl class="facts">
+        <PartFact label={t('how.numerator')} part={indicator.numerator} />
+        <PartFact label={t('how.denominator')} part={indicator.denominator} />
+        <dt>{t('how.arithmetic')}</dt>
+        <dd class="arithmetic">{indicator.arithmetic || '—'}</dd>
+        <dt>{t('how.formula')}</dt>
+        <dd>
+          <code>{formula.id}</code> · {t('how.version', { version: formula.version })}
+        </dd>
+        <dt>{t('how.basis')}</dt>
+        <dd>
+          {basis ? (
+            <>
+              {basis.title}
+              {basis.documentNo && <> · {basis.documentNo}</>} <Unverified confidence={basis.confidence} />
+            </>
+          ) : (
+            t('how.noBasis')
+          )}
+        </dd>
+        {target && (
+          <>
+            <dt>{t('how.target')}</dt>
+            <dd>
+              {targetText(indicator)}
+              {target.validTo && <> · {t('how.validTo', { date: formatDate(target.validTo) })}</>}
+              {target.basis && <> · {target.basis}</>} <Unverified confidence={target.confidence} />
+            </dd>
+          </>
+        )}
+        <dt>{t('how.estimated')}</dt>
+        <dd>{indicator.estimatedShare === null ? t('how.estimatedNone') : formatShare(indicator.estimatedShare)}</dd>
+      </dl>
+      <p>
+        <RowsLink indicator={indicator} />
+      </p>
+    </Dialog>
+  );
+}
+
+function PartFact({ label, part }: { label: string; part: Part | null }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        {part ? (
+          <>
+            {part.label}
+            <br />
+            <strong class="tabular">{formatExact(part.amount, part.unit)}</strong>
+          </>
+        ) : (
+          '—'
+        )}
+      </dd>
+    </>
+  );
+}

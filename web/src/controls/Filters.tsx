@@ -1,0 +1,58 @@
+import type { ComponentChildren } from 'preact';
+import { t } from '../i18n/index.ts';
+import { setQuery, usePlace } from '../router.tsx';
+
+/** The filter row of a list. What is chosen stands in the address, so the view can be sent to somebody. */
+export function Filters({ names, children }: { names: readonly string[]; children: ComponentChildren }) {
+  const { query } = usePlace();
+  const filtered = names.some((name) => query.get(name));
+  return (
+    <search class="filters" aria-label={t('list.filter')}>
+      {children}
+      {filtered && (
+        <button type="button" class="link" onClick={() => setQuery(Object.fromEntries(names.map((name) => [name, null])))}>
+          {t('list.clear')}
+        </button>
+      )}
+    </search>
+  );
+}
+
+export function SelectFilter({ name, label, children }: { name: string; label: string; children: ComponentChildren }) {
+  const { query } = usePlace();
+  return (
+    <label class="filter">
+      <span>{label}</span>
+      <select value={query.get(name) ?? ''} onChange={(event) => setQuery({ [name]: event.currentTarget.value })}>
+        <option value="">{t('list.all')}</option>
+        {children}
+      </select>
+    </label>
+  );
+}
+
+export function DateFilter({ name, label }: { name: string; label: string }) {
+  const { query } = usePlace();
+  return (
+    <label class="filter">
+      <span>{label}</span>
+      <input type="date" value={query.get(name) ?? ''} onChange={(event) => setQuery({ [name]: event.currentTarget.value })} />
+    </label>
+  );
+}
+
+export function SearchFilter({ name, label }: { name: string; label: string }) {
+  const { query } = usePlace();
+  return (
+    <label class="filter">
+      <span>{label}</span>
+      <input type="search" value={query.get(name) ?? ''} onChange={(event) => setQuery({ [name]: event.currentTarget.value })} />
+    </label>
+  );
+}
+
+/** The chosen values of these filters, for the request. */
+export function useFilter(names: readonly string[]): Record<string, string | null> {
+  const { query } = usePlace();
+  return Object.fromEntries(names.map((name) => [name, query.get(name)]));
+}

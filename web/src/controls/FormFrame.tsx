@@ -1,0 +1,75 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { fieldId, type Form } from '../form.ts';
+import { t } from '../i18n/index.ts';
+import type { Problem } from '../types.ts';
+
+/** A form with its problems on top, its fields, and one button to send it. */
+export function FormFrame<V>(props: { form: Form<V>; submitLabel: string; cancelHref?: string; onSubmit: () => void; children: ComponentChildren }) {
+  const { form } = props;
+  return (
+    <form
+      class="form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!form.sending) props.onSubmit();
+      }}
+    >
+      <ProblemSummary problem={form.problem} />
+      {form.restored && !form.problem && (
+        <p class="form-restored">
+          {t('form.restored')}{' '}
+          <button type="button" class="link" onClick={form.clear}>
+            {t('form.startAgain')}
+          </button>
+        </p>
+      )}
+      {props.children}
+      <div class="form-actions">
+        <button type="submit" class="primary" aria-disabled={form.sending}>
+          {form.sending ? t('form.sending') : props.submitLabel}
+        </button>
+        {props.cancelHref && (
+          <a class="button" href={props.cancelHref}>
+            {t('form.cancel')}
+          </a>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** What went wrong, read out at once; each line leads to its field. */
+export function ProblemSummary({ problem }: { problem: Problem | undefined }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (problem) box.current?.focus();
+  }, [problem]);
+  if (!problem) return null;
+  const lines = problem.errors ?? (problem.pointer ? [{ pointer: problem.pointer, detail: problem.detail }] : []);
+  return (
+    <div class="problem" role="alert" tabIndex={-1} ref={box}>
+      <h2>{problem.title}</h2>
+      {lines.length === 0 && <p>{problem.detail}</p>}
+      {lines.length > 0 && (
+        <ul>
+          {lines.map((line) => (
+            <li key={line.pointer}>
+              <a
+                href={`#${fieldId(line.pointer)}`}
+                onClick={(event) => {
+                  event.preventDefault();
+                  document.getElementById(fieldId(line.pointer))?.focus();
+                }}
+              >
+                {line.detail}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {problem.requestId && <p class="small">{t('problem.requestId', { id: problem.requestId })}</p>}
+    </div>
+  );
+}

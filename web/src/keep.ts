@@ -1,0 +1,34 @@
+/**
+ * What this browser keeps for one person: drafts, unsent forms, and the lists a form needs to open without a network.
+ * Every name carries its owner, so two people on one machine never see each other's.
+ */
+
+const prefix = 'lz';
+
+export function keep(owner: string, name: string, value: unknown): void {
+  localStorage.setItem(`${prefix}.${owner}.${name}`, JSON.stringify(value));
+}
+
+/** The kept value; the caller wrote it itself under the same name and so knows its shape. */
+export function kept<T>(owner: string, name: string): T | null {
+  const text = localStorage.getItem(`${prefix}.${owner}.${name}`);
+  if (text === null) return null;
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    return null;
+  }
+}
+
+export function drop(owner: string, name: string): void {
+  localStorage.removeItem(`${prefix}.${owner}.${name}`);
+}
+
+/** The kept names that start like this, in order. */
+export function keptNames(owner: string, start: string): string[] {
+  const whole = `${prefix}.${owner}.${start}`;
+  return Object.keys(localStorage)
+    .filter((name) => name.startsWith(whole))
+    .map((name) => name.slice(`${prefix}.${owner}.`.length))
+    .sort();
+}

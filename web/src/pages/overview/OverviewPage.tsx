@@ -1,0 +1,83 @@
+import { Figure } from '../../controls/Figure.tsx';
+import { PageHead } from '../../controls/PageHead.tsx';
+import { Empty, Failed, Loading } from '../../controls/states.tsx';
+import { withQuery } from '../../api.ts';
+import { formatInstant } from '../../format.ts';
+import { useApi } from '../../hooks.ts';
+import { t } from '../../i18n/index.ts';
+import { periodName } from '../../period.ts';
+import { usePlace } from '../../router.tsx';
+import { useScopeInAddress, zoneParameter, type Scope } from '../../scope.ts';
+import { streams, type Overview, type Stream } from '../../types.ts';
+import { Curves } from './Curves.tsx';
+import { Outcomes } from './Outcomes.tsx';
+import { Rates } from './Rates.tsx';
+import { Stock } from './Stock.tsx';
+
+/** One stream in one period: figures, curves, outcomes, rates and stock. */
+export default function OverviewPage() {
+  const scope = useScopeInAddress();
+  const { query } = usePlace();
+  const stream = streams.find((name) => name === query.get('stream')) ?? 'electronics';
+  const { data, problem, loading, reload } = useApi<Overview>(
+    withQuery('/api/v1/indicators/overview', { period: scope.period, zone: zoneParameter(scope.zone), stream }),
+  );
+  return (
+    <>
+      <PageHead
+        title={t('overview.title')}
+        note={
+          <>
+            {t(`stream.${stream}`)} · {periodName(scope.period)}
+            {data && <> · {t('overview.refreshedAt', { at: formatInstant(data.refreshedAt) })}</>}
+          </>
+        }
+      />
+      <StreamTabs current={stream} scope={scope} />
+      {problem && <Failed problem={problem} onRetry={reload} />}
+      {!data && loading && <Loading lines={8} />}
+      {data && (
+        <div class={loading ? 'overview busy' : 'overview'} aria-busy={loading}>
+          <Content overview={data} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function StreamTabs({ current, scope }: { current: Stream; scope: Scope }) {
+  return (
+    <nav class="tabs" aria-label={t('overview.streams')}>
+      {streams.map((name) => (
+        <a key={name} href={withQuery('/', { stream: name, ...scope })} {...(name === current ? { 'aria-current': 'page' as const } : {})}>
+          {t(`stream.${name}`)}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Content({ overview }: { overview: Overview }) {
+  if (overview.headline.length === 0 && overview.curves.length === 0) {
+    return (
+      <Empty title={t('overview.empty')}>
+        <p>{t('overview.empty.next')}</p>
+      </Empty>
+    );
+  }
+  return (
+    <>
+      <section class="figures" aria-label={t('overview.headline')}>
+        {overview.headline.map((indicator) => (
+          <Figure key={indicator.id} indicator={indicator} />
+        ))}
+      </section>
+      <Curves points={overview.curves} stream={overview.stream} />
+      <Rates rates={overview.rates} />
+      <div class="side-by-side">
+        <Outcomes outcomes={overview.outcomes} />
+        <Stock stock={overview.stock} />
+      </div>
+    </>
+  );
+}

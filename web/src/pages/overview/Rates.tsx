@@ -1,0 +1,70 @@
+import { FigureLinks, FigureState, targetText, titleInStream } from '../../controls/Figure.tsx';
+import { formatNumber, unitName } from '../../format.ts';
+import { t } from '../../i18n/index.ts';
+import type { Indicator } from '../../types.ts';
+
+/** Each rate as a bar on a scale to 100 %, its target as a line with the year. The numbers stand beside it. */
+export function Rates({ rates }: { rates: Indicator[] }) {
+  if (rates.length === 0) return null;
+  return (
+    <section>
+      <header class="section-head">
+        <div>
+          <h2>{t('rates.title')}</h2>
+          <p class="small">{t('rates.note')}</p>
+        </div>
+      </header>
+      <table class="rates">
+        <caption class="visually-hidden">{t('rates.title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('rates.rate')}</th>
+            <th scope="col" class="number">
+              {t('rates.value')}
+            </th>
+            <th scope="col">{t('rates.against')}</th>
+            <th scope="col">{t('list.state')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rates.map((rate) => (
+            <tr key={rate.id}>
+              <th scope="row">
+                {titleInStream(rate)}
+                <FigureLinks indicator={rate} />
+              </th>
+              <td class="number rate-value">{rate.value ? `${formatNumber(rate.value.display)} ${unitName(rate.unit)}` : '—'}</td>
+              <td class="rate-scale">
+                <Scale rate={rate} />
+              </td>
+              <td>
+                <FigureState indicator={rate} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Scale({ rate }: { rate: Indicator }) {
+  const isPercent = unitName(rate.unit) === '%';
+  const value = isPercent && rate.value ? Number(rate.value.display) : null;
+  const target = isPercent && rate.target ? Number(rate.target.percent) : null;
+  if (value === null && target === null) return <span class="small">{t('rates.noScale')}</span>;
+  const top = Math.max(100, value ?? 0);
+  return (
+    <div class="scale">
+      <div class="scale-track" aria-hidden="true">
+        {value !== null && <span class={rate.status === 'met' ? 'scale-fill bar-green' : 'scale-fill'} style={{ width: `${(value / top) * 100}%` }} />}
+        {target !== null && <span class="scale-target" style={{ left: `${(target / top) * 100}%` }} />}
+      </div>
+      {target !== null && (
+        <span class="scale-label" style={{ left: `${(target / top) * 100}%` }}>
+          {targetText(rate)}
+        </span>
+      )}
+    </div>
+  );
+}

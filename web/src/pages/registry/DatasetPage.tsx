@@ -1,0 +1,118 @@
+import { useState } from 'preact/hooks';
+import { DataTable, type Column } from '../../controls/DataTable.tsx';
+import { Dialog } from '../../controls/Dialog.tsx';
+import { Expired, Unverified } from '../../controls/marks.tsx';
+import { PageHead } from '../../controls/PageHead.tsx';
+import { Failed, Loading } from '../../controls/states.tsx';
+import { formatInstant } from '../../format.ts';
+import { useApi } from '../../hooks.ts';
+import { t } from '../../i18n/index.ts';
+import type { PageProps } from '../../routes.ts';
+import { useMe } from '../../session.ts';
+import type { ReferenceRow } from '../../types.ts';
+import { OverrideDialog } from './OverrideDialog.tsx';
+
+type Dataset = { items: ReferenceRow[]; columns: string[] };
+type Opened = { row: ReferenceRow; as: 'override' | 'history' } | null;
+
+/** One reference dataset: each value with its source, how sure it is, and from when to when it holds. */
+export default function DatasetPage({ params }: PageProps) {
+  const { me, may } = useMe();
+  const [opened, setOpened] = useState<Opened>(null);
+  const dataset = params['dataset'] ?? '';
+  const { data, problem, loading, reload } = useApi<Dataset>(`/api/v1/registry/reference/${encodeURIComponent(dataset)}`);
+  const close = (): void => setOpened(null);
+  return (
+    <>
+      <PageHead title={dataset} note={t('reference.note')}>
+        <a class="button" href="/registry/reference">
+          {t('registry.reference')}
+        </a>
+      </PageHead>
+      {problem && <Failed problem={problem} onRetry={reload} />}
+      {!data && loading && <Loading lines={8} />}
+      {data && (
+        <DataTable
+          caption={dataset}
+          rows={data.items}
+          rowKey={(row) => `${row.code}/${row.version}`}
+          busy={loading}
+          columns={[
+            { name: 'code', head: t('item.code'), cell: (row) => <code>{row.code}</code> },
+            ...data.columns.map(valueColumn),
+            { name: 'source', head: t('reference.source'), wide: true, cell: (row) => row.source || '—' },
+            { name: 'confidence', head: t('reference.confidence'), cell: (row) => (row.confidence === 'full-text' ? t('confidence.fullText') : <Unverified confidence={row.confidence} />) },
+            { name: 'validity', head: t('validity.title'), cell: (row) => <Validity row={row} today={me.today} /> },
+            { name: 'actions', head: t('list.actions'), cell: (row) => <Actions row={row} canOverride={may('reference.override')} onOpen={setOpened} /> },
+          ]}
+        />
+      )}
+      {opened?.as === 'override' && <OverrideDialog dataset={dataset} row={opened.row} onClose={close} onDone={reload} />}
+      {opened?.as === 'history' && <History row={opened.row} onClose={close} />}
+    </>
+  );
+}
+
+function valueColumn(name: string): Column<ReferenceRow> {
+  return { name: `value.${name}`, head: name, cell: (row) => row.values[name] || '—' };
+}
+
+function Validity({ row, today }: { row: ReferenceRow; today: string }) {
+  if (!row.validFrom && !row.validTo) return <>—</>;
+  return (
+    <>
+      <span class="nowrap">
+        {row.validFrom ?? '…'} – {row.validTo || '…'}
+      </span>{' '}
+      <Expired validTo={row.validTo} today={today} />
+    </>
+  );
+}
+
+function Actions({ row, canOverride, onOpen }: { row: ReferenceRow; canOverride: boolean; onOpen: (opened: Opened) => void }) {
+  const changes = row.history?.length ?? 0;
+  return (
+    <span class="row-actions">
+      {row.overriddenBy && <span class="tag">{t('reference.overridden')}</span>}
+      {changes > 0 && (
+        <button type="button" class="link" aria-label={`${t('reference.history')}：${row.code}`} onClick={() => onOpen({ row, as: 'history' })}>
+          {t('reference.history')}
+        </button>
+      )}
+      {canOverride && (
+        <button type="button" class="link" aria-label={`${t('override.action')}：${row.code}`} onClick={() => onOpen({ row, as: 'override' })}>
+          {t('override.action')}
+        </button>
+      )}
+    </span>
+  );
+}
+
+/** What the value was before, who changed it and why. */
+function History({ row, onClose }: { row: ReferenceRow; onClose: () => void }) {
+  const versions = [{ ...row }, ...(row.history ?? [])];
+  return (
+    <Dialog title={t('reference.historyOf', { code: row.code })} panel onClose={onClose}>
+      <ol class="history">
+        {versions.map((version) => (
+          <li key={String(version.version)}>
+            <p>
+              <strong>{t('how.version', { version: version.version })}</strong>
+              {version.recordedAt && <span class="small"> · {formatInstant(version.recordedAt)}</span>}
+              {version.overriddenBy && <span class="small"> · {version.overriddenBy}</span>}
+            </p>
+            {version.reason && <p>{t('reference.because', { reason: version.reason })}</p>}
+            <dl class="facts">
+              {Object.entries(version.values).map(([name, value]) => (
+                <>
+                  <dt>{name}</dt>
+                  <dd>{value || '—'}</dd>
+                </>
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ol>
+    </Dialog>
+  );
+}

@@ -1,0 +1,23 @@
+import { t } from '../../i18n/index.ts';
+import { siteKinds, streams, type Role } from '../../types.ts';
+
+const roles: readonly Role[] = ['recycler', 'treater', 'producer', 'retailer', 'buyer', 'platform', 'bureau', 'commerce', 'centre', 'admin'];
+
+export function roleName(name: string): string {
+  const known = roles.find((role) => role === name);
+  return known ? t(`role.${known}`) : name;
+}
+
+export function streamName(name: string): string {
+  const known = streams.find((stream) => stream === name);
+  return known ? t(`stream.${known}`) : name;
+}
+
+export function siteKindName(name: string): string {
+  const known = siteKinds.find((kind) => kind === name);
+  return known ? t(`siteKind.${known}`) : name;
+}
+
+export function placeName(row: { division: string; zone: string | null }): string {
+  return row.zone ? `${row.division} · ${row.zone}` : row.division;
+}

@@ -1,0 +1,159 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Dialog } from '../../controls/Dialog.tsx';
+import { Icon } from '../../controls/Icon.tsx';
+import { t } from '../../i18n/index.ts';
+import { notice } from '../../notice.ts';
+import { outboxChanges, waitingCount } from '../../outbox.ts';
+import { usePlace } from '../../router.tsx';
+import { navigation, type NavEntry } from '../../routes.ts';
+import { useMe } from '../../session.ts';
+import { useStore } from '../../store.ts';
+import { TopBar } from './TopBar.tsx';
+
+/** Rail, top bar and the place where the page goes. */
+export function Shell({ scoped, children }: { scoped: boolean; children: ComponentChildren }) {
+  const { me } = useMe();
+  return (
+    <div class="shell">
+      <a class="skip" href="#content">
+        {t('shell.skip')}
+      </a>
+      <aside class="rail">
+        <a class="wordmark" href="/">
+          {t('app.name')}
+          <span>{t('app.subtitle')}</span>
+        </a>
+        <Rail />
+      </aside>
+      <div class="shell-main">
+        {me.synthetic && <p class="synthetic">{t('shell.synthetic')}</p>}
+        <TopBar scoped={scoped} />
+        <main id="content" tabIndex={-1}>
+          <Connection />
+          <Notices />
+          {children}
+        </main>
+      </div>
+      <BottomBar />
+    </div>
+  );
+}
+
+function Rail() {
+  const { may } = useMe();
+  return (
+    <nav aria-label={t('shell.navigation')}>
+      {navigation.map((group) => {
+        const entries = group.entries.filter((entry) => may(entry.permission));
+        if (entries.length === 0) return null;
+        return (
+          <div class="rail-group" key={group.label ?? 'top'}>
+            {group.label && <p class="rail-label">{t(group.label)}</p>}
+            <ul>
+              {entries.map((entry) => (
+                <li key={entry.href}>
+                  <NavLink entry={entry} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+      <OutboxLink />
+    </nav>
+  );
+}
+
+function NavLink({ entry }: { entry: NavEntry }) {
+  const { path } = usePlace();
+  const inside = entry.href === '/' ? path === '/' : path === entry.href || path.startsWith(`${entry.href}/`);
+  return (
+    <a class="nav-link" href={entry.href} {...(inside ? { 'aria-current': path === entry.href ? ('page' as const) : ('true' as const) } : {})}>
+      <Icon name={entry.icon} />
+      {t(entry.label)}
+    </a>
+  );
+}
+
+/** How many forms wait to be sent; always reachable, loud only when something waits. */
+function OutboxLink() {
+  const { owner } = useMe();
+  const { path } = usePlace();
+  useStore(outboxChanges);
+  const count = waitingCount(owner);
+  return (
+    <a class="nav-link" href="/outbox" {...(path === '/outbox' ? { 'aria-current': 'page' as const } : {})}>
+      <Icon name="outbox" />
+      {t('nav.outbox')}
+      {count > 0 && <span class="count">{count}</span>}
+    </a>
+  );
+}
+
+function BottomBar() {
+  const { may } = useMe();
+  const { path } = usePlace();
+  const [open, setOpen] = useState(false);
+  useEffect(() => setOpen(false), [path]);
+  const entries = navigation.flatMap((group) => group.entries).filter((entry) => entry.onPhone && may(entry.permission));
+  return (
+    <nav class="bottom-bar" aria-label={t('shell.navigation')}>
+      {entries.map((entry) => (
+        <NavLink key={entry.href} entry={entry} />
+      ))}
+      <button type="button" class="nav-link" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <Icon name="menu" />
+        {t('nav.more')}
+      </button>
+      {open && (
+        <Dialog title={t('shell.navigation')} panel onClose={() => setOpen(false)}>
+          <Rail />
+        </Dialog>
+      )}
+    </nav>
+  );
+}
+
+/** Says once what the app did; read out by screen readers. */
+function Notices() {
+  const current = useStore(notice);
+  const { path } = usePlace();
+  useEffect(() => {
+    if (!current) return;
+    const timer = setTimeout(() => notice.set(null), 12_000);
+    return () => clearTimeout(timer);
+  }, [current, path]);
+  return (
+    <div role="status" class="notices">
+      {current && (
+        <p class="notice">
+          <Icon name="check" />
+          {current.text}
+          {current.href && <a href={current.href}>{t('nav.outbox')}</a>}
+          <button type="button" class="quiet" aria-label={t('dialog.close')} onClick={() => notice.set(null)}>
+            <Icon name="cross" />
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Connection() {
+  const [online, setOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const update = (): void => setOnline(navigator.onLine);
+    addEventListener('online', update);
+    addEventListener('offline', update);
+    return () => {
+      removeEventListener('online', update);
+      removeEventListener('offline', update);
+    };
+  }, []);
+  return (
+    <div role="status">
+      {!online && <p class="offline">{t('shell.offline')}</p>}
+    </div>
+  );
+}

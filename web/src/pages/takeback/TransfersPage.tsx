@@ -1,0 +1,57 @@
+import { DateFilter, Filters, SelectFilter, useFilter } from '../../controls/Filters.tsx';
+import { TransferMark } from '../../controls/marks.tsx';
+import { formatGrams, sumKilograms } from '../../decimal.ts';
+import { formatDate, formatNumber } from '../../format.ts';
+import { useList } from '../../hooks.ts';
+import { pick, t } from '../../i18n/index.ts';
+import type { Transfer } from '../../types.ts';
+import { linesText } from './amounts.ts';
+import { ListPage } from './ListPage.tsx';
+import { SiteFilter } from './filters.tsx';
+
+const filterNames = ['state', 'site', 'from', 'to'];
+const states = ['draft', 'dispatched', 'partly_received', 'received', 'partly_refused', 'refused', 'cancelled'] as const;
+
+export default function TransfersPage() {
+  const filter = useFilter(filterNames);
+  const list = useList<Transfer>('/api/v1/takeback/transfers', filter);
+  return (
+    <ListPage
+      title={t('nav.transfers')}
+      note={t('transfers.note')}
+      form={{ href: '/takeback/transfers/new', label: t('transfers.log'), permission: 'takeback.transfers.write' }}
+      filters={
+        <Filters names={filterNames}>
+          <SelectFilter name="state" label={t('list.state')}>
+            {states.map((name) => (
+              <option key={name} value={name}>
+                {t(`transfer.state.${name}`)}
+              </option>
+            ))}
+          </SelectFilter>
+          <SiteFilter />
+          <DateFilter name="from" label={t('list.from')} />
+          <DateFilter name="to" label={t('list.to')} />
+        </Filters>
+      }
+      filtered={Object.values(filter).some(Boolean)}
+      empty={{ title: t('transfers.empty'), next: t('transfers.empty.next') }}
+      list={list}
+      rowKey={(row) => row.id}
+      columns={[
+        { name: 'date', head: t('list.date'), cell: (row) => <a href={`/takeback/transfers/${row.id}`}>{formatDate(row.occurredOn)}</a> },
+        { name: 'direction', head: t('transfer.direction'), cell: (row) => t(`transfer.direction.${row.direction}`) },
+        { name: 'manifest', head: t('transfer.manifest'), wide: true, cell: (row) => row.manifestNumber ?? '—' },
+        { name: 'from', head: t('transfer.from'), cell: (row) => pick(row.fromSiteNameZh, row.fromSiteNameEn) },
+        { name: 'to', head: t('transfer.to'), cell: (row) => pick(row.toSiteNameZh, row.toSiteNameEn) },
+        { name: 'lines', head: t('transfer.load'), wide: true, cell: (row) => linesText(row.lines) },
+        { name: 'mass', head: `${t('quantity.mass')} (kg)`, number: true, cell: (row) => formatNumber(totalMass(row)) },
+        { name: 'state', head: t('list.state'), cell: (row) => <TransferMark state={row.state} /> },
+      ]}
+    />
+  );
+}
+
+export function totalMass(transfer: Transfer): string {
+  return formatGrams(sumKilograms(transfer.lines.map((line) => line.massKg)) ?? 0n);
+}

@@ -1,0 +1,45 @@
+import { useEffect } from 'preact/hooks';
+import { periodKindOf, periodOf } from './period.ts';
+import { setQuery, usePlace } from './router.tsx';
+import { useMe } from './session.ts';
+
+/** The value of `zone` that stands for the whole district. */
+export const wholeDistrict = 'all';
+
+export type Scope = { period: string; zone: string };
+
+/**
+ * What the figures are about: period and zone. The address says it, so that a view can be sent; without it the last
+ * choice of this tab holds, and at first the current quarter of one's own zone.
+ */
+export function useScope(): Scope {
+  const { query } = usePlace();
+  const { me } = useMe();
+  const period = query.get('period') ?? sessionStorage.getItem('lz.period') ?? '';
+  return {
+    period: periodKindOf(period) ? period : periodOf(me.today, 'quarter'),
+    zone: query.get('zone') ?? sessionStorage.getItem('lz.zone') ?? me.zone ?? wholeDistrict,
+  };
+}
+
+/** The same, written into the address of the page that is open. */
+export function useScopeInAddress(): Scope {
+  const scope = useScope();
+  const { query } = usePlace();
+  const complete = query.get('period') === scope.period && query.get('zone') === scope.zone;
+  useEffect(() => {
+    if (!complete) setQuery(scope);
+  }, [complete]);
+  return scope;
+}
+
+export function chooseScope(change: Partial<Scope>): void {
+  if (change.period) sessionStorage.setItem('lz.period', change.period);
+  if (change.zone) sessionStorage.setItem('lz.zone', change.zone);
+  setQuery(change);
+}
+
+/** The zone as the API takes it: nothing for the whole district. */
+export function zoneParameter(zone: string): string | null {
+  return zone === wholeDistrict ? null : zone;
+}

@@ -1,0 +1,302 @@
+/** The shapes of the API's answers that the pages read. Amounts are decimal strings, pieces whole numbers. */
+
+export type Role =
+  | 'recycler' | 'treater' | 'producer' | 'retailer' | 'buyer' | 'platform' | 'bureau' | 'commerce' | 'centre' | 'admin';
+
+export type Me = {
+  name: string;
+  email?: string | undefined;
+  role: Role;
+  party: { id: string; nameZh: string; nameEn: string };
+  division: string;
+  zone: string | null;
+  locale: string;
+  synthetic: boolean;
+  today: string;
+  permissions: string[];
+};
+
+export type Page<T> = { items: T[]; nextCursor: string | null };
+
+export type Problem = {
+  status: number;
+  code: string;
+  title: string;
+  detail: string;
+  pointer?: string | undefined;
+  errors?: { pointer: string; code: string; detail: string }[] | undefined;
+  requestId?: string | undefined;
+};
+
+export const streams = ['electronics', 'vehicles', 'lead_acid_batteries', 'packaging', 'tyres'] as const;
+export type Stream = (typeof streams)[number];
+
+export const fates = ['reuse', 'remanufacture', 'recycling', 'energy_recovery', 'disposal'] as const;
+export type Fate = (typeof fates)[number];
+
+export const siteKinds = ['collection_point', 'transfer_station', 'sorting_centre', 'treatment_plant', 'retail_premises'] as const;
+export type SiteKind = (typeof siteKinds)[number];
+
+export type Site = {
+  id: string;
+  nameZh: string;
+  nameEn: string;
+  kind: SiteKind;
+  partyId: string;
+  partyNameZh: string;
+  partyNameEn: string;
+  division: string;
+  zone: string | null;
+  latitude: number | string | null;
+  longitude: number | string | null;
+  mine: boolean;
+};
+
+export type Permit = { id: string; number: string; streams: string[]; yearlyCapacityKg: string | null; validFrom: string; validTo: string | null };
+
+export type Party = {
+  id: string;
+  nameZh: string;
+  nameEn: string;
+  identifierType: string;
+  identifier: string;
+  roles: string[];
+  division: string;
+  zone: string | null;
+  permits: Permit[];
+  sites?: Site[] | undefined;
+};
+
+export type Item = {
+  code: string;
+  /** Empty for a material, which comes out of any stream. */
+  stream: string;
+  kind: 'product' | 'material';
+  nameZh: string;
+  nameEn: string;
+  countUnit: string | null;
+  fallbackUnitKg: string | null;
+  defaultFate: string | null;
+};
+
+export type ReferenceRow = {
+  recordedAt?: string | null | undefined;
+  code: string;
+  version: string | number;
+  values: Record<string, string | null>;
+  source: string | null;
+  confidence: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+  overriddenBy?: string | null | undefined;
+  reason?: string | null | undefined;
+  history?: ReferenceChange[] | undefined;
+};
+
+export type ReferenceChange = {
+  version: string | number;
+  values: Record<string, string | null>;
+  overriddenBy?: string | null | undefined;
+  reason?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+};
+
+export type ReturnRow = {
+  id: string;
+  externalId: string | null;
+  siteId: string;
+  siteNameZh: string;
+  siteNameEn: string;
+  occurredOn: string;
+  item: string;
+  itemNameZh: string;
+  itemNameEn: string;
+  pieces: number;
+  massKg: string;
+  massBasis: string;
+  estimated: boolean;
+  factorSource: string | null;
+  source: string;
+  state: 'booked' | 'reversed';
+  recordedAt: string;
+};
+
+export type TransferState = 'draft' | 'dispatched' | 'partly_received' | 'received' | 'partly_refused' | 'refused' | 'cancelled';
+
+export type TransferLine = {
+  item: string;
+  itemNameZh: string;
+  itemNameEn: string;
+  pieces: number;
+  massKg: string;
+  receivedPieces: number;
+  receivedMassKg: string;
+  refusedPieces: number;
+  refusedMassKg: string;
+};
+
+export type Transfer = {
+  id: string;
+  fromSiteId: string;
+  fromSiteNameZh: string;
+  fromSiteNameEn: string;
+  toSiteId: string;
+  toSiteNameZh: string;
+  toSiteNameEn: string;
+  occurredOn: string;
+  manifestNumber: string | null;
+  state: TransferState;
+  direction: 'out' | 'in' | 'both';
+  lines: TransferLine[];
+  receipts?: TransferReceipt[] | undefined;
+};
+
+export type TransferReceipt = { id: string; occurredOn: string; partial: boolean; reason: string | null; state: 'booked' | 'reversed' };
+
+export type AmountLine = { item: string; itemNameZh?: string | undefined; itemNameEn?: string | undefined; massKg: string; pieces?: number | null | undefined };
+
+export type Treatment = {
+  id: string;
+  siteId: string;
+  siteNameZh: string;
+  siteNameEn: string;
+  occurredOn: string;
+  inputs: AmountLine[];
+  outputs: AmountLine[];
+  lossKg: string | null;
+  lossReason: string | null;
+  state: 'booked' | 'reversed';
+};
+
+export type Delivery = {
+  id: string;
+  siteId: string;
+  siteNameZh: string;
+  siteNameEn: string;
+  occurredOn: string;
+  item: string;
+  itemNameZh: string;
+  itemNameEn: string;
+  stream: string;
+  massKg: string;
+  pieces: number | null;
+  fate: Fate;
+  buyer: string;
+  state: 'booked' | 'reversed';
+};
+
+export type Balance = {
+  account: string;
+  kind: string;
+  siteId: string | null;
+  partyId: string | null;
+  item: string;
+  itemNameZh: string;
+  itemNameEn: string;
+  quantity: string;
+  unit: string;
+  amount: string;
+};
+
+export type Entry = {
+  id: string;
+  seq: number;
+  kind: string;
+  occurredOn: string;
+  recordedAt: string;
+  documentType?: string | null | undefined;
+  documentId?: string | null | undefined;
+  actorName?: string | null | undefined;
+  reason?: string | null | undefined;
+  reverses?: string | null | undefined;
+  reversedBy?: string | null | undefined;
+  postings: Posting[];
+};
+
+export type Posting = {
+  line: number;
+  account: string;
+  kind?: string | null | undefined;
+  siteNameZh?: string | null | undefined;
+  siteNameEn?: string | null | undefined;
+  item: string;
+  itemNameZh?: string | null | undefined;
+  itemNameEn?: string | null | undefined;
+  quantity: string;
+  unit: string;
+  amount: string;
+};
+
+export type Part = { label: string; amount: string; unit: string };
+
+export type IndicatorStatus = 'met' | 'missed' | 'no_target' | 'target_expired' | 'not_computable';
+
+export type Target = {
+  percent: string | number;
+  dueOn: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+  basis: string | null;
+  confidence: string | null;
+};
+
+export type Indicator = {
+  id: string;
+  title: string;
+  titleZh: string;
+  titleEn: string;
+  unit: string;
+  value: { numerator: string; denominator: string; display: string } | null;
+  numerator: Part | null;
+  denominator: Part | null;
+  arithmetic: string;
+  estimatedShare: string | null;
+  target: Target | null;
+  status: IndicatorStatus;
+  reason?: string | null | undefined;
+  basis: { id: string; title: string; documentNo: string | null; confidence: string } | null;
+  formula: { id: string; version: string | number };
+  rowsHref: string;
+};
+
+export type IndicatorRow = {
+  entryId: string;
+  seq: number;
+  occurredOn: string;
+  kind: string;
+  documentType: string | null;
+  siteId: string | null;
+  siteNameZh: string | null;
+  siteNameEn: string | null;
+  item: string;
+  itemNameZh: string;
+  itemNameEn: string;
+  amount: string;
+  unit: string;
+  estimated: boolean;
+};
+
+export type IndicatorRows = Page<IndicatorRow> & { total: string; count: number };
+
+export type CurvePoint = {
+  month: string;
+  returnedKg: string;
+  receivedKg: string;
+  treatedKg: string;
+  recycledKg: string;
+  returnedPieces: number;
+  receivedPieces: number;
+  treatedPieces: number;
+};
+
+export type Overview = {
+  period: string;
+  zone: string | null;
+  stream: Stream;
+  headline: Indicator[];
+  rates: Indicator[];
+  curves: CurvePoint[];
+  outcomes: { fate: Fate; massKg: string }[];
+  stock: { item: string; nameZh: string; nameEn: string; pieces: number; massKg: string }[];
+  refreshedAt: string;
+};

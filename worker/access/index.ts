@@ -1,0 +1,3 @@
+/** What other slices and the scripts may use of access. */
+export { isPermitted, type Permission, permissionsOf, type Scope, scopeOf } from "./rules.ts";
+export { createKey, invitePerson, revokeKey, revokePerson } from "./verbs.ts";

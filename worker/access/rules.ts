@@ -1,0 +1,84 @@
+/** Who may do what: data that can be read aloud. What is not listed is denied. */
+import type { Actor, Role } from "../context.ts";
+import { Problem } from "../kernel/errors.ts";
+
+const everyone = [
+  "recycler",
+  "treater",
+  "producer",
+  "retailer",
+  "buyer",
+  "platform",
+  "bureau",
+  "commerce",
+  "centre",
+  "admin",
+] as const satisfies readonly Role[];
+
+const permissions = {
+  /** Anybody, signed in or not. */
+  public: [],
+  /** Anybody who said who he is. */
+  session: everyone,
+  "registry.read": everyone,
+  "registry.write": ["admin"],
+  "reference.override": ["admin"],
+  "access.manage": ["admin"],
+  "access.audit": ["admin", "bureau"],
+  "takeback.read": ["recycler", "treater", "producer", "platform", "bureau", "commerce", "admin"],
+  "takeback.returns.write": ["recycler", "treater", "platform"],
+  "takeback.transfers.write": ["recycler", "treater"],
+  "takeback.receipts.write": ["recycler", "treater"],
+  "takeback.treatments.write": ["treater"],
+  "takeback.deliveries.write": ["recycler", "treater"],
+  "takeback.stocktakes.write": ["recycler", "treater"],
+  "takeback.declarations.write": ["producer"],
+  "ledger.read": ["recycler", "treater", "producer", "platform", "bureau", "commerce", "admin"],
+  "ledger.reverse": ["recycler", "treater", "producer"],
+  "indicators.read": everyone,
+  "indicators.rows": ["recycler", "treater", "producer", "platform", "bureau", "commerce", "admin"],
+  "periods.close": ["bureau"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissions;
+
+export function isPermitted(actor: Actor, permission: Permission): boolean {
+  if (permission === "public") return true;
+  const allowed: readonly string[] = permissions[permission];
+  return allowed.includes(actor.role);
+}
+
+export function permissionsOf(actor: Actor): Permission[] {
+  return permissionNames.filter((name) => name !== "public" && isPermitted(actor, name));
+}
+
+/** The keys of the table above, which is all `Object.keys` can return for it. */
+const permissionNames = Object.keys(permissions) as Permission[];
+
+/**
+ * A person or key acts for a party only as something that party is.
+ * @throws Problem `role_not_held`
+ */
+export function checkRole(role: Role, held: readonly string[]): void {
+  if (held.includes(role)) return;
+  throw new Problem("role_not_held", { pointer: "/role", params: { role, roles: held.join(", ") } });
+}
+
+/**
+ * Whose books an actor may see: an authority those of its district, an administrator all,
+ * everybody else his own party's (and those of sites he books for).
+ */
+export type Scope = { of: "all" } | { of: "division"; division: string } | { of: "party"; partyId: string };
+
+export function scopeOf(actor: Actor): Scope {
+  switch (actor.role) {
+    case "admin":
+      return { of: "all" };
+    case "bureau":
+    case "commerce":
+    case "centre":
+      return { of: "division", division: actor.division };
+    default:
+      return { of: "party", partyId: actor.partyId };
+  }
+}

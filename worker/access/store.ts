@@ -1,0 +1,225 @@
+import { and, asc, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
+import type { Db } from "../../db/client.ts";
+import {
+  apiKeys,
+  auditLog,
+  authAccounts,
+  authSessions,
+  authUsers,
+  idempotencyKeys,
+  memberships,
+  parties,
+  revocations,
+} from "../../db/schema/index.ts";
+
+/** Selects the one live key or session behind a credential, with its party and role. */
+function keyQuery(db: Db, secretHash: string, now: number) {
+  return db
+    .select({
+      id: apiKeys.id,
+      name: apiKeys.name,
+      partyId: apiKeys.partyId,
+      role: apiKeys.role,
+      division: parties.division,
+      zone: parties.zone,
+    })
+    .from(apiKeys)
+    .innerJoin(parties, eq(parties.id, apiKeys.partyId))
+    .leftJoin(revocations, eq(revocations.subjectId, apiKeys.id))
+    .where(
+      and(
+        eq(apiKeys.secretHash, secretHash),
+        isNull(revocations.subjectId),
+        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now)),
+      ),
+    );
+}
+
+function sessionQuery(db: Db, token: string, now: number) {
+  return db
+    .select({
+      id: authUsers.id,
+      name: authUsers.name,
+      partyId: memberships.partyId,
+      role: memberships.role,
+      division: parties.division,
+      zone: parties.zone,
+    })
+    .from(authSessions)
+    .innerJoin(authUsers, eq(authUsers.id, authSessions.userId))
+    .innerJoin(memberships, eq(memberships.userId, authUsers.id))
+    .innerJoin(parties, eq(parties.id, memberships.partyId))
+    .leftJoin(revocations, eq(revocations.subjectId, authUsers.id))
+    .where(
+      and(
+        eq(authSessions.token, token),
+        isNull(revocations.subjectId),
+        gt(authSessions.expiresAt, new Date(now)),
+      ),
+    );
+}
+
+export type Credential = { kind: "key"; secretHash: string } | { kind: "user"; token: string };
+
+/** Who holds a credential and what he was answered under an idempotency key: one round trip. */
+export async function findActor(
+  db: Db,
+  credential: Credential,
+  now: number,
+  idempotencyKey: string | undefined,
+) {
+  const actors =
+    credential.kind === "key"
+      ? keyQuery(db, credential.secretHash, now)
+      : sessionQuery(db, credential.token, now);
+  if (idempotencyKey === undefined) return { actor: (await actors)[0], kept: undefined };
+  const holder =
+    credential.kind === "key"
+      ? sql`(select id from api_keys where secret_hash = ${credential.secretHash})`
+      : sql`(select user_id from auth_sessions where token = ${credential.token})`;
+  const answers = db
+    .select()
+    .from(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.actorId, holder), eq(idempotencyKeys.key, idempotencyKey)));
+  const [found, kept] = await db.batch([actors, answers]);
+  return { actor: found[0], kept: kept[0] };
+}
+
+/** A party as far as access is concerned: what it is called and what it is. */
+export function partyQuery(db: Db, id: string) {
+  return db
+    .select({
+      id: parties.id,
+      nameZh: parties.nameZh,
+      nameEn: parties.nameEn,
+      roles: sql<string[]>`(select json_group_array(role) from party_roles where party_id = parties.id)`
+        .mapWith(textList)
+        .as("roles"),
+    })
+    .from(parties)
+    .where(eq(parties.id, id));
+}
+
+/** What `json_group_array` over a text column returns: a JSON array of strings. */
+function textList(json: string): string[] {
+  return JSON.parse(json) as string[];
+}
+
+type Page = { limit: number; after: string | undefined };
+
+const keyFields = {
+  id: apiKeys.id,
+  name: apiKeys.name,
+  prefix: apiKeys.prefix,
+  partyId: apiKeys.partyId,
+  partyNameZh: parties.nameZh,
+  partyNameEn: parties.nameEn,
+  role: apiKeys.role,
+  expiresAt: apiKeys.expiresAt,
+  recordedAt: apiKeys.recordedAt,
+  revokedAt: revocations.recordedAt,
+};
+
+export function keyByIdQuery(db: Db, id: string) {
+  return keysQuery(db).where(eq(apiKeys.id, id));
+}
+
+export function keyListQuery(db: Db, { limit, after }: Page) {
+  return keysQuery(db)
+    .where(after === undefined ? undefined : gt(apiKeys.id, after))
+    .orderBy(asc(apiKeys.id))
+    .limit(limit + 1);
+}
+
+function keysQuery(db: Db) {
+  return db
+    .select(keyFields)
+    .from(apiKeys)
+    .innerJoin(parties, eq(parties.id, apiKeys.partyId))
+    .leftJoin(revocations, eq(revocations.subjectId, apiKeys.id));
+}
+
+export type Key = Awaited<ReturnType<typeof keyByIdQuery>>[number];
+
+const personFields = {
+  id: authUsers.id,
+  name: authUsers.name,
+  email: authUsers.email,
+  partyId: memberships.partyId,
+  partyNameZh: parties.nameZh,
+  partyNameEn: parties.nameEn,
+  role: memberships.role,
+  recordedAt: memberships.recordedAt,
+  revokedAt: revocations.recordedAt,
+};
+
+export function personByIdQuery(db: Db, id: string) {
+  return peopleQuery(db).where(eq(authUsers.id, id));
+}
+
+export function personByEmailQuery(db: Db, email: string) {
+  return peopleQuery(db).where(eq(authUsers.email, email));
+}
+
+export function personListQuery(db: Db, { limit, after }: Page) {
+  return peopleQuery(db)
+    .where(after === undefined ? undefined : gt(authUsers.id, after))
+    .orderBy(asc(authUsers.id))
+    .limit(limit + 1);
+}
+
+function peopleQuery(db: Db) {
+  return db
+    .select(personFields)
+    .from(authUsers)
+    .innerJoin(memberships, eq(memberships.userId, authUsers.id))
+    .innerJoin(parties, eq(parties.id, memberships.partyId))
+    .leftJoin(revocations, eq(revocations.subjectId, authUsers.id));
+}
+
+export type Person = Awaited<ReturnType<typeof personByIdQuery>>[number];
+
+export function passwordQuery(db: Db, userId: string) {
+  return db
+    .select({ hash: authAccounts.password })
+    .from(authAccounts)
+    .where(and(eq(authAccounts.userId, userId), eq(authAccounts.providerId, "credential")));
+}
+
+/** Newest first. @param filter.division only what the parties of that district did. */
+export function auditQuery(
+  db: Db,
+  filter: {
+    division?: string | undefined;
+    partyId?: string | undefined;
+    outcome?: "done" | "refused" | undefined;
+  },
+  { limit, after }: Page,
+) {
+  return db
+    .select({
+      id: auditLog.id,
+      recordedAt: auditLog.recordedAt,
+      actorKind: auditLog.actorKind,
+      actorId: auditLog.actorId,
+      partyId: auditLog.partyId,
+      partyNameZh: parties.nameZh,
+      partyNameEn: parties.nameEn,
+      operation: auditLog.operation,
+      outcome: auditLog.outcome,
+      subject: auditLog.subject,
+      requestId: auditLog.requestId,
+    })
+    .from(auditLog)
+    .leftJoin(parties, eq(parties.id, auditLog.partyId))
+    .where(
+      and(
+        after === undefined ? undefined : lt(auditLog.id, after),
+        filter.division === undefined ? undefined : eq(parties.division, filter.division),
+        filter.partyId === undefined ? undefined : eq(auditLog.partyId, filter.partyId),
+        filter.outcome === undefined ? undefined : eq(auditLog.outcome, filter.outcome),
+      ),
+    )
+    .orderBy(desc(auditLog.id))
+    .limit(limit + 1);
+}

@@ -1,0 +1,69 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { secureHeaders } from "hono/secure-headers";
+import { routes as accessRoutes } from "./access/routes.ts";
+import { signInRoutes } from "./access/sign-in.ts";
+import type { Locale } from "./context.ts";
+import { accessLog } from "./http/access-log.ts";
+import { health } from "./http/health.ts";
+import { type App, mount } from "./http/mount.ts";
+import { problemResponse } from "./http/problem.ts";
+import { routes as indicatorRoutes } from "./indicators/routes.ts";
+import { Problem } from "./kernel/errors.ts";
+import { newUuidV7 } from "./kernel/identifiers.ts";
+import { ledgerRoutes } from "./ledger/index.ts";
+import { routes as registryRoutes } from "./registry/routes.ts";
+import { reversalEffects, routes as takebackRoutes } from "./takeback/index.ts";
+
+/** Every endpoint below /api/v1, in the order of the slices. */
+export const endpoints = [
+  ...accessRoutes,
+  ...registryRoutes,
+  // What else a reversal changes, by kind of entry: the operational slices say so here.
+  ...ledgerRoutes(reversalEffects),
+  ...takebackRoutes,
+  ...indicatorRoutes,
+];
+
+export const app: App = new OpenAPIHono();
+
+app.use(async (c, next) => {
+  c.set("requestId", newUuidV7());
+  c.set("locale", localeOf(c.req.header("accept-language")));
+  await next();
+  c.header("x-request-id", c.get("requestId"));
+});
+app.use(accessLog);
+app.use(secureHeaders());
+
+app.route("/", signInRoutes);
+app.get("/api/health", health);
+mount(app, endpoints);
+
+app.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer" });
+app.openAPIRegistry.registerComponent("securitySchemes", "session", {
+  type: "apiKey",
+  in: "cookie",
+  name: "better-auth.session_token",
+});
+app.doc31("/api/openapi.json", {
+  openapi: "3.1.0",
+  info: {
+    title: "绿账 Luzhang",
+    version: "1",
+    description: "绿色与逆向物流核算 / green and reverse-logistics accounting",
+  },
+});
+
+app.notFound((c) => problemResponse(new Problem("not_found"), c.get("locale"), c.get("requestId")));
+
+/** What nobody foresaw: the log has the error, the caller only where to point us. */
+app.onError((error, c) => {
+  if (error instanceof Problem) return problemResponse(error, c.get("locale"), c.get("requestId"));
+  console.error(JSON.stringify({ requestId: c.get("requestId"), error: String(error), stack: error.stack }));
+  return problemResponse(new Problem("internal_error"), c.get("locale"), c.get("requestId"));
+});
+
+/** Chinese unless the caller's first wish is English. */
+function localeOf(header: string | undefined): Locale {
+  return header?.trim().toLowerCase().startsWith("en") ? "en" : "zh-CN";
+}

@@ -1,0 +1,49 @@
+import type { Db } from "../db/client.ts";
+import type { JournalPort } from "../db/journal.ts";
+
+export const roles = [
+  "recycler",
+  "treater",
+  "producer",
+  "retailer",
+  "buyer",
+  "platform",
+  "bureau",
+  "commerce",
+  "centre",
+  "admin",
+] as const;
+
+export type Role = (typeof roles)[number];
+
+/** Who asks, for which party, as what. `public` is somebody who did not say who he is. */
+export type Actor = {
+  kind: "user" | "key" | "system" | "public";
+  id: string;
+  name: string;
+  partyId: string;
+  role: Role | "public";
+  /** GB/T 2260 code of the district the party belongs to. */
+  division: string;
+  /** '' outside any zone. */
+  zone: string;
+};
+
+export type Locale = "zh-CN" | "en";
+
+/** All that a verb may know of the world. */
+export type Ctx = {
+  db: Db;
+  journal: JournalPort;
+  actor: Actor;
+  /** Milliseconds UTC. */
+  clock: () => number;
+  newId: () => string;
+  locale: Locale;
+  requestId: string;
+  /** The permission under which the request runs; what the audit log calls it. */
+  operation: string;
+  idempotency?: { key: string; digest: string };
+  /** Whether the figures are a synthetic demonstration, which every page then says. */
+  synthetic?: boolean;
+};

@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import type { Context } from "hono";
+import { getSignedCookie } from "hono/cookie";
+import { replayOf } from "../../db/commit.ts";
+import type { Db } from "../../db/client.ts";
+import { type Credential, findActor } from "../access/store.ts";
+import { type Actor, type Role, roles } from "../context.ts";
+import { Problem } from "../kernel/errors.ts";
+
+/** The names Better Auth gives its cookie; pinned by a contract test. */
+export const sessionCookies = ["better-auth.session_token", "__Secure-better-auth.session_token"];
+
+export const anonymous: Actor = {
+  kind: "public",
+  id: "",
+  name: "",
+  partyId: "",
+  role: "public",
+  division: "",
+  zone: "",
+};
+
+/** What the caller shows of himself: a machine's bearer key, or a person's signed session cookie. */
+export async function credentialOf(c: Context, authSecret: string): Promise<Credential | undefined> {
+  const bearer = /^Bearer ([\w-]{20,200})$/.exec(c.req.header("authorization") ?? "")?.[1];
+  if (bearer) return { kind: "key", secretHash: hashSecret(bearer) };
+  for (const name of sessionCookies) {
+    const token = await getSignedCookie(c, authSecret, name);
+    if (token) return { kind: "user", token };
+  }
+  return undefined;
+}
+
+export function hashSecret(secret: string): string {
+  return createHash("sha256").update(secret).digest("hex");
+}
+
+/**
+ * Finds the actor and, for a request that carries an idempotency key, its earlier answer,
+ * in one round trip.
+ * @throws Problem `not_signed_in`, `idempotency_key_reused`; Replay with the earlier answer.
+ */
+export async function authenticate(
+  db: Db,
+  credential: Credential,
+  now: number,
+  idempotency: { key: string; digest: string } | undefined,
+): Promise<Actor> {
+  const { actor, kept } = await findActor(db, credential, now, idempotency?.key);
+  if (!actor) throw new Problem("not_signed_in");
+  if (kept && idempotency) throw replayOf(kept, idempotency.digest);
+  return { ...actor, kind: credential.kind, role: roleOf(actor.role) };
+}
+
+/** A role that is in no table may do nothing, so it is refused where it is read. */
+function roleOf(value: string): Role {
+  const role = roles.find((known) => known === value);
+  if (!role) throw new Problem("not_permitted");
+  return role;
+}

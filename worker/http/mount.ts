@@ -1,0 +1,206 @@
+/** Turns endpoints into routes: limits, who asks, may he, is it well formed, what is the answer. */
+import { createHash } from "node:crypto";
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { openDatabase } from "../../db/client.ts";
+import { rowsFor } from "../../db/change-set.ts";
+import { Replay } from "../../db/commit.ts";
+import type { JournalPort } from "../../db/journal.ts";
+import { auditLog } from "../../db/schema/index.ts";
+import { isPermitted } from "../access/rules.ts";
+import type { Actor, Ctx, Locale } from "../context.ts";
+import { Problem } from "../kernel/errors.ts";
+import { newUuidV7 } from "../kernel/identifiers.ts";
+import { anonymous, authenticate, credentialOf, hashSecret } from "./authenticate.ts";
+import { readJson } from "./body.ts";
+import type { Endpoint, Reply } from "./endpoint.ts";
+import { problemOfIssues, problemResponse, problemSchema } from "./problem.ts";
+import { parseSettings } from "./settings.ts";
+
+export type App = OpenAPIHono<{
+  Bindings: Env;
+  Variables: { requestId: string; locale: Locale; actor?: Actor };
+}>;
+type AppContext = Context<{
+  Bindings: Env;
+  Variables: { requestId: string; locale: Locale; actor?: Actor };
+}>;
+
+const prefix = "/api/v1";
+
+export function mount(app: App, endpoints: readonly Endpoint[]): void {
+  for (const endpoint of endpoints) {
+    describe(app, endpoint);
+    const path = prefix + endpoint.path.replace(/\{(\w+)\}/g, ":$1");
+    app.on(endpoint.method.toUpperCase(), path, (c) => answer(c, endpoint));
+  }
+}
+
+async function answer(c: AppContext, endpoint: Endpoint): Promise<Response> {
+  const ctx: Ctx = contextOf(c, endpoint);
+  try {
+    const { text, json } = endpoint.method === "get" ? noBody : await readJson(c.req.raw, endpoint);
+    const idempotency = endpoint.method === "get" ? undefined : idempotencyOf(c, text);
+    await identify(c, ctx, endpoint, idempotency);
+    const input = {
+      params: parse(endpoint.params, c.req.param(), ""),
+      query: parse(endpoint.query, c.req.query(), ""),
+      body: parse(endpoint.body, json, ""),
+    };
+    return respond(await endpoint.handle(ctx, input), endpoint);
+  } catch (error) {
+    if (error instanceof Replay) {
+      const { status, body } = error.answer;
+      return jsonResponse(status, body, { "idempotency-hit": "true" });
+    }
+    if (error instanceof Problem) {
+      if (endpoint.method !== "get") recordRefusal(c, ctx, error);
+      return problemResponse(error, ctx.locale, ctx.requestId);
+    }
+    throw error;
+  }
+}
+
+const noBody = { text: "", json: undefined };
+
+async function identify(
+  c: AppContext,
+  ctx: Ctx,
+  endpoint: Endpoint,
+  idempotency: Ctx["idempotency"],
+): Promise<void> {
+  const settings = parseSettings(c.env);
+  const credential = await credentialOf(c, settings.authSecret);
+  const caller = credential
+    ? hashSecret(credential.kind === "key" ? credential.secretHash : credential.token)
+    : (c.req.header("cf-connecting-ip") ?? "unknown");
+  if (!(await c.env.RATE_KEY.limit({ key: caller })).success) throw new Problem("too_many_requests");
+  if (endpoint.permission === "public") return;
+  if (!credential) throw new Problem("not_signed_in");
+  if (credential.kind === "user" && endpoint.method !== "get") refuseOtherSites(c);
+  ctx.actor = await authenticate(ctx.db, credential, ctx.clock(), idempotency);
+  c.set("actor", ctx.actor);
+  if (!isPermitted(ctx.actor, endpoint.permission)) throw new Problem("not_permitted");
+  if (idempotency) ctx.idempotency = idempotency;
+}
+
+/** A cookie goes along with requests other sites make; a browser says so. */
+function refuseOtherSites(c: AppContext): void {
+  const from = c.req.header("sec-fetch-site");
+  if (from !== undefined && from !== "same-origin" && from !== "none") throw new Problem("not_permitted");
+}
+
+function contextOf(c: AppContext, endpoint: Endpoint): Ctx {
+  const { databaseUrl, databaseToken, synthetic } = parseSettings(c.env);
+  const stub = c.env.JOURNAL.get(c.env.JOURNAL.idFromName("journal"));
+  const journal: JournalPort = { commit: (changes) => stub.commit(changes) };
+  return {
+    db: openDatabase({ url: databaseUrl, authToken: databaseToken }),
+    journal,
+    actor: anonymous,
+    clock: () => Date.now(),
+    newId: () => newUuidV7(),
+    locale: c.get("locale"),
+    requestId: c.get("requestId"),
+    operation: endpoint.permission,
+    synthetic,
+  };
+}
+
+function idempotencyOf(c: AppContext, text: string): Ctx["idempotency"] {
+  const key = c.req.header("idempotency-key");
+  if (key === undefined) return undefined;
+  if (!/^[\x21-\x7e]{1,128}$/.test(key)) {
+    throw new Problem("invalid_request", {
+      errors: [{ pointer: "Idempotency-Key", code: "wrong_type", params: { expected: "1-128 ASCII" } }],
+    });
+  }
+  const { method, path } = c.req;
+  const digest = createHash("sha256").update(`${method} ${path}\n${text}`).digest("hex");
+  return { key, digest };
+}
+
+function parse(schema: Endpoint["body"], value: unknown, at: string): unknown {
+  if (!schema) return undefined;
+  const result = schema.safeParse(value);
+  if (!result.success) throw problemOfIssues(result.error.issues, at);
+  return result.data;
+}
+
+function respond(result: unknown, endpoint: Endpoint): Response {
+  if (result instanceof Response) return result;
+  return jsonResponse(endpoint.status, result);
+}
+
+export function jsonResponse(status: number, body: unknown, headers: Reply["headers"] = {}): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      "content-type": "application/json; charset=utf-8",
+      "cache-control": "no-store",
+      ...headers,
+    },
+  });
+}
+
+/** A refused attempt of a known actor goes to the audit log, after the answer. */
+function recordRefusal(c: AppContext, ctx: Ctx, problem: Problem): void {
+  const { actor } = ctx;
+  if (actor.kind === "public") return;
+  const row = {
+    id: ctx.newId(),
+    recordedAt: ctx.clock(),
+    actorKind: actor.kind,
+    actorId: actor.id,
+    partyId: actor.partyId,
+    operation: ctx.operation,
+    outcome: "refused" as const,
+    subject: problem.code,
+    requestId: ctx.requestId,
+  };
+  c.executionCtx.waitUntil(ctx.journal.commit({ entries: [], rows: [rowsFor(auditLog, [row])] }));
+}
+
+function describe(app: App, endpoint: Endpoint): void {
+  const { method, path, permission, summary, body, query, params, status, answer: schema } = endpoint;
+  const headers = z.object({ "idempotency-key": z.string().max(128).optional() });
+  const problem = (description: string) => ({
+    description,
+    content: { "application/problem+json": { schema: problemSchema } },
+  });
+  const object = (value: Endpoint["query"]) => (value instanceof z.ZodObject ? value : undefined);
+  const queryObject = object(query);
+  const paramsObject = object(params);
+  app.openAPIRegistry.registerPath(
+    createRoute({
+      method,
+      path: prefix + path,
+      summary,
+      tags: [path.split("/")[1] ?? ""],
+      security: permission === "public" ? [] : [{ bearer: [] }, { session: [] }],
+      "x-permission": permission,
+      request: {
+        ...(body ? { body: { required: true, content: { "application/json": { schema: body } } } } : {}),
+        ...(queryObject ? { query: queryObject } : {}),
+        ...(paramsObject ? { params: paramsObject } : {}),
+        ...(method === "get" ? {} : { headers }),
+      },
+      responses: {
+        [status]: { description: summary, content: { [endpoint.mediaType]: { schema } } },
+        400: problem("格式不正确 / malformed"),
+        ...(permission === "public" ? {} : { 401: problem("未登录 / not signed in") }),
+        ...(permission === "public" ? {} : { 403: problem("无权限 / not permitted") }),
+        404: problem("未找到 / not found"),
+        ...(method === "get"
+          ? {}
+          : {
+              409: problem("状态冲突 / conflict"),
+              413: problem("过大 / too large"),
+              422: problem("不符合规则 / against a rule"),
+              503: problem("结果未知，请以同一编号重发 / unknown, send the same id again"),
+            }),
+        429: problem("请求过多 / too many requests"),
+      },
+    }),
+  );
+}

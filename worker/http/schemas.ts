@@ -1,0 +1,82 @@
+/** Wire shapes every slice uses. Amounts come in as decimals and leave zod as whole smallest units. */
+import { z } from "@hono/zod-openapi";
+import { Problem } from "../kernel/errors.ts";
+import { isUuid } from "../kernel/identifiers.ts";
+import { isCalendarDate, parsePeriod } from "../kernel/period.ts";
+import { parseQuantity, type QuantityKind } from "../kernel/quantity.ts";
+import { fail } from "./problem.ts";
+
+/** A decimal in the display unit of its kind: `"79.52"` kg becomes 79520 g. */
+function quantity(kind: QuantityKind, minimum: "positive" | "zero", description: string) {
+  return z
+    .union([z.string().max(40), z.number()])
+    .transform((input, context) => {
+      try {
+        const units = parseQuantity(kind, input);
+        if (units < 0) return fail(context, minimum === "zero" ? "negative" : "not_positive");
+        if (units === 0 && minimum === "positive") return fail(context, "not_positive");
+        return units;
+      } catch (error) {
+        if (error instanceof Problem) return fail(context, error.code, error.params);
+        throw error;
+      }
+    })
+    .openapi({ type: "string", description, example: kind === "mass" ? "79.52" : "3" });
+}
+
+export const massKg = quantity("mass", "positive", "kg, at most 3 decimals; string or number");
+export const massKgOrZero = quantity("mass", "zero", "kg, at most 3 decimals; string or number");
+
+const maxPieces = 1_000_000_000;
+export const pieces = z.int().min(1).max(maxPieces).openapi({ example: 3 });
+export const piecesOrZero = z.int().min(0).max(maxPieces).openapi({ example: 3 });
+
+export const id = z
+  .string()
+  .max(64)
+  .transform((value, context) => (isUuid(value) ? value.toLowerCase() : fail(context, "invalid_id")))
+  .openapi({ type: "string", format: "uuid", example: "01989a54-5c00-7cc1-b0fc-0e4d0f1a2b3c" });
+
+export const date = z
+  .string()
+  .max(10)
+  .transform((value, context) => (isCalendarDate(value) ? value : fail(context, "invalid_date")))
+  .openapi({ type: "string", format: "date", example: "2026-09-30" });
+
+export const period = z
+  .string()
+  .max(7)
+  .transform((value, context) => {
+    try {
+      return parsePeriod(value);
+    } catch {
+      return fail(context, "invalid_period");
+    }
+  })
+  .openapi({ type: "string", example: "2026-Q3" });
+
+/** Free text: trimmed, no control characters, so that it can be printed anywhere. */
+export function text(maximum: number) {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(maximum)
+    .transform((value, context) =>
+      /[\u0000-\u0008\u000b-\u001f\u007f]/.test(value) ? fail(context, "control_characters") : value,
+    )
+    .openapi({ type: "string", maxLength: maximum });
+}
+
+export const code = (maximum = 80) => z.string().min(1).max(maximum);
+
+export const pageQuery = {
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+};
+
+export const idParams = z.object({ id });
+
+export function page<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+}

@@ -1,0 +1,27 @@
+/** The Worker's bindings, checked once per isolate: a bad deployment says what it lacks. */
+export type Settings = {
+  databaseUrl: string;
+  databaseToken: string | undefined;
+  authSecret: string;
+  /** Whether the figures shown are a synthetic demonstration. */
+  synthetic: boolean;
+};
+
+const parsed = new WeakMap<Env, Settings>();
+
+/** @throws Error naming the missing binding; the caller sees `internal_error`, the log the name. */
+export function parseSettings(env: Env): Settings {
+  const known = parsed.get(env);
+  if (known) return known;
+  const { LIBSQL_URL, LIBSQL_AUTH_TOKEN, AUTH_SECRET, SYNTHETIC } = env;
+  if (!/^(https?|libsql):\/\//.test(LIBSQL_URL ?? "")) throw new Error("LIBSQL_URL is missing or not a libSQL address");
+  if ((AUTH_SECRET ?? "").length < 32) throw new Error("AUTH_SECRET must have at least 32 characters");
+  const settings = {
+    databaseUrl: LIBSQL_URL,
+    databaseToken: LIBSQL_AUTH_TOKEN || undefined,
+    authSecret: AUTH_SECRET,
+    synthetic: SYNTHETIC === "true",
+  };
+  parsed.set(env, settings);
+  return settings;
+}

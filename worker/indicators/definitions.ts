@@ -1,0 +1,140 @@
+/**
+ * The registry of indicators: data. A new flow is a row of `flows`, a new rate a row of
+ * `rates`; ids, titles, parts, rows and arithmetic follow from it.
+ */
+import { type Flow, flows } from "./flows.ts";
+import {
+  type Measure,
+  measureOf,
+  type Quantity,
+  type Stream,
+  streamFacts,
+  streams,
+  type Words,
+} from "./measures.ts";
+import { type Rate, type RatePart, rates } from "./rates.ts";
+
+export type Part = {
+  label: Words;
+  measure: Measure;
+  /** Which months count: those of the period, or those of the three calendar years before it. */
+  months: "period" | "three_previous_years";
+  /** What the sum is divided by: 3 for an average of three years. */
+  divisor: number;
+};
+
+export type Definition = {
+  /** `epr.<stream>.<measure>.<quantity>` */
+  id: string;
+  stream: Stream | "all";
+  quantity: Quantity;
+  title: Words;
+  unit: "kg" | "piece" | "percent";
+  /** null: the official formula was never published, so there is nothing to compute. */
+  numerator: Part | null;
+  denominator: Part | null;
+  formula: { id: string; version: number };
+  /** Code in `legal_basis`; null for the product's own definition. */
+  basisId: string | null;
+  /** First and last day of the periods it may be computed for; null without a bound. */
+  validFrom: string | null;
+  validTo: string | null;
+  /** Only defined for a whole calendar year. */
+  needsFullYear: boolean;
+  /** Whether targets set for its formula are meant for it. */
+  takesTargets: boolean;
+  /** Shown large on the overview. */
+  headline: boolean;
+  /** Why it may pass 100 %, and what must have been in stock at the start for that to be the cause. */
+  aboveFull: { because: Words; openingStock: Measure | null } | null;
+};
+
+export const indicatorDefinitions: readonly Definition[] = [
+  ...streams.flatMap((stream) => [
+    ...flows.flatMap((flow) =>
+      flow.quantities.map((quantity) => flowDefinition(flow, stream, quantity)),
+    ),
+    ...ratesOf(stream),
+  ]),
+  ...ratesOf("all"),
+];
+
+function flowDefinition(flow: Flow, stream: Stream, quantity: Quantity): Definition {
+  return {
+    id: `epr.${stream}.${flow.id}.${quantity}`,
+    stream,
+    quantity,
+    title: titleOf(stream, countedTitle(flow, quantity)),
+    unit: quantity === "mass" ? "kg" : "piece",
+    numerator: {
+      label: flow.title,
+      measure: measureOf(flow.id, stream, quantity),
+      months: "period",
+      divisor: 1,
+    },
+    denominator: null,
+    formula: { id: flow.id, version: 1 },
+    basisId: streamFacts[stream].basisId,
+    validFrom: null,
+    validTo: null,
+    needsFullYear: false,
+    takesTargets: false,
+    headline: flow.headline.includes(quantity),
+    aboveFull: null,
+  };
+}
+
+function ratesOf(stream: Stream | "all"): Definition[] {
+  return rates
+    .filter((rate) => rate.streams.includes(stream))
+    .map((rate) => ({
+      id: `epr.${stream}.${rate.id}.${rate.quantity}`,
+      stream,
+      quantity: rate.quantity,
+      title: titleOf(stream, rate.title),
+      unit: "percent",
+      numerator: partOf(rate.numerator, stream, rate.quantity),
+      denominator: partOf(rate.denominator, stream, rate.quantity),
+      formula: rate.formula,
+      basisId: rate.basisId,
+      validFrom: rate.validFrom ?? null,
+      validTo: null,
+      needsFullYear: rate.needsFullYear ?? false,
+      takesTargets: rate.takesTargets ?? true,
+      headline: false,
+      aboveFull: aboveFullOf(rate.aboveFull, stream, rate.quantity),
+    }));
+}
+
+function partOf(part: RatePart | null, stream: Stream | "all", quantity: Quantity): Part | null {
+  if (part === null || stream === "all") return null;
+  return {
+    label: part.label,
+    measure: measureOf(part.filter, stream, quantity),
+    months: part.months ?? "period",
+    divisor: part.divisor ?? 1,
+  };
+}
+
+function aboveFullOf(
+  above: Rate["aboveFull"],
+  stream: Stream | "all",
+  quantity: Quantity,
+): Definition["aboveFull"] {
+  if (!above || stream === "all") return null;
+  const { because, openingStock } = above;
+  return { because, openingStock: openingStock && measureOf(openingStock, stream, quantity) };
+}
+
+/** Says by what it is counted where it is counted both ways. */
+function countedTitle({ title, quantities }: Flow, quantity: Quantity): Words {
+  if (quantities.length === 1) return title;
+  return quantity === "mass"
+    ? { zh: `${title.zh}（按质量）`, en: `${title.en}, by mass` }
+    : { zh: `${title.zh}（按件数）`, en: `${title.en}, by pieces` };
+}
+
+function titleOf(stream: Stream | "all", title: Words): Words {
+  const of = stream === "all" ? { zh: "全部类别", en: "All streams" } : streamFacts[stream];
+  return { zh: `${of.zh}：${title.zh}`, en: `${of.en}: ${title.en}` };
+}

@@ -1,0 +1,130 @@
+/**
+ * What can be counted in the books. A filter says which postings count; with a stream and a
+ * quantity it is a measure. The same measure sums the roll-ups for a figure and selects the
+ * postings for its rows, so the rows add up to the figure by construction.
+ */
+
+/** The two languages of the product, side by side. */
+export type Words = { zh: string; en: string };
+
+export const quantities = ["mass", "pieces"] as const;
+export type Quantity = (typeof quantities)[number];
+
+export type Filter = {
+  accountKinds: readonly string[];
+  /** null: every kind of entry. */
+  entryKinds: readonly string[] | null;
+  /** null: products and materials. */
+  itemKind: "product" | "material" | null;
+  /** -1 where the account holds the contra side. */
+  sign: 1 | -1;
+  /** A flow counts what was posted in the period, a balance all that was posted up to its end. */
+  over: "flow" | "balance";
+  /**
+   * When nothing at all was posted, is that 0 or unknown? `active`: 0 where the stream has any
+   * stock movement by then. `never`: always unknown, as for a declaration nobody has made.
+   */
+  zeroWhen: "active" | "never";
+};
+
+export type Measure = Filter & { stream: Stream; quantity: Quantity };
+
+const stock = { accountKinds: ["stock"], sign: 1, zeroWhen: "active" } as const;
+const delivered = {
+  entryKinds: ["delivery"],
+  itemKind: null,
+  sign: 1,
+  over: "flow",
+  zeroWhen: "active",
+} as const;
+
+/** The account whose movement shows that a stream is worked with at all. */
+export const activityAccount = "stock";
+
+export const filters = {
+  placed_on_market: {
+    accountKinds: ["market"],
+    entryKinds: ["declaration"],
+    itemKind: null,
+    sign: 1,
+    over: "flow",
+    zeroWhen: "never",
+  },
+  returned: { ...stock, entryKinds: ["return", "plant_return"], itemKind: null, over: "flow" },
+  // A relay is a receipt too, but the same goods arriving at their second stop.
+  received: { ...stock, entryKinds: ["receipt", "plant_return"], itemKind: null, over: "flow" },
+  qualified: {
+    accountKinds: ["qualified"],
+    entryKinds: null,
+    itemKind: null,
+    sign: -1,
+    over: "flow",
+    zeroWhen: "active",
+  },
+  treated: { ...stock, entryKinds: ["treatment"], itemKind: "product", sign: -1, over: "flow" },
+  outcome_reuse: { ...delivered, accountKinds: ["outcome:reuse"] },
+  outcome_remanufacture: { ...delivered, accountKinds: ["outcome:remanufacture"] },
+  outcome_recycling: { ...delivered, accountKinds: ["outcome:recycling"] },
+  outcome_energy_recovery: { ...delivered, accountKinds: ["outcome:energy_recovery"] },
+  outcome_disposal: { ...delivered, accountKinds: ["outcome:disposal"] },
+  // Treatment outputs only: a whole product handed on for reuse was not treated (国务院令第551号).
+  recovered_materials: {
+    ...delivered,
+    accountKinds: ["outcome:reuse", "outcome:remanufacture", "outcome:recycling"],
+    itemKind: "material",
+  },
+  recovered_materials_and_energy: {
+    ...delivered,
+    accountKinds: [
+      "outcome:reuse",
+      "outcome:remanufacture",
+      "outcome:recycling",
+      "outcome:energy_recovery",
+    ],
+    itemKind: "material",
+  },
+  stock: { ...stock, entryKinds: null, itemKind: "product", over: "balance" },
+  stock_materials: { ...stock, entryKinds: null, itemKind: "material", over: "balance" },
+  variance: {
+    accountKinds: ["variance"],
+    entryKinds: null,
+    itemKind: null,
+    sign: 1,
+    over: "flow",
+    zeroWhen: "active",
+  },
+  loss: {
+    accountKinds: ["loss"],
+    entryKinds: null,
+    itemKind: null,
+    sign: 1,
+    over: "flow",
+    zeroWhen: "active",
+  },
+} as const satisfies Record<string, Filter>;
+
+export type FilterName = keyof typeof filters;
+
+/** The pilot's four categories and tyres, with the document that asks for their take-back. */
+export const streamFacts = {
+  electronics: { zh: "电器电子产品", en: "Electronics", basisId: "tj-2018-impl" },
+  vehicles: { zh: "汽车产品", en: "Vehicles", basisId: "tj-2018-impl" },
+  lead_acid_batteries: { zh: "铅蓄电池", en: "Lead-acid batteries", basisId: "tj-2018-impl" },
+  packaging: { zh: "包装物", en: "Packaging", basisId: "tj-2018-impl" },
+  // Recorded, but outside the pilot: the State Council's opinion names them.
+  tyres: { zh: "轮胎", en: "Tyres", basisId: "scl-2017-84" },
+} as const;
+
+export type Stream = keyof typeof streamFacts;
+
+export const streams = [
+  "electronics",
+  "vehicles",
+  "lead_acid_batteries",
+  "packaging",
+  "tyres",
+] as const satisfies readonly Stream[];
+
+export function measureOf(filter: FilterName, stream: Stream, quantity: Quantity): Measure {
+  return { ...filters[filter], stream, quantity };
+}

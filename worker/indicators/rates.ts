@@ -1,0 +1,147 @@
+/**
+ * The competing definitions of a recovery rate, each with its named denominator: one row for each
+ * formula of `rate_formulas` that can be said with what the books hold.
+ */
+import { type FilterName, type Quantity, type Stream, streams, type Words } from "./measures.ts";
+
+/** `months` and `divisor` as in a definition's part; the period itself, undivided, unless said. */
+export type RatePart = { filter: FilterName; label: Words; months?: "three_previous_years"; divisor?: number };
+
+export type Rate = {
+  id: string;
+  formula: { id: string; version: number };
+  streams: readonly (Stream | "all")[];
+  quantity: Quantity;
+  title: Words;
+  numerator: RatePart | null;
+  denominator: RatePart | null;
+  basisId: string | null;
+  validFrom?: string;
+  needsFullYear?: boolean;
+  takesTargets?: boolean;
+  aboveFull?: { because: Words; openingStock: FilterName | null };
+};
+
+const treatedInPeriod: RatePart = {
+  filter: "treated",
+  label: { zh: "本期投入拆解处理的产品", en: "products put into treatment in the period" },
+};
+const fromEarlierTreatment = {
+  because: {
+    zh: "交付的材料中有一部分来自期初库存（以前期间的处理），因此超过 100 %。",
+    en: "Part of the materials handed on came from the opening stock, treated in earlier periods; hence more than 100 %.",
+  },
+  openingStock: "stock_materials",
+} as const;
+
+export const rates: readonly Rate[] = [
+  {
+    // 发改产业〔2021〕1102号: any brand counts; average of the three years before.
+    id: "appliance_2021",
+    formula: { id: "appliance_2021", version: 1 },
+    streams: ["electronics"],
+    quantity: "pieces",
+    title: { zh: "回收目标责任制回收率", en: "recovery rate of the appliance target scheme" },
+    numerator: {
+      filter: "returned",
+      label: { zh: "本年回收台数（不分品牌型号）", en: "pieces collected in the year, any brand" },
+    },
+    denominator: {
+      filter: "placed_on_market",
+      label: {
+        zh: "前三年年均投放市场台数",
+        en: "average pieces placed on the market in the three previous years",
+      },
+      months: "three_previous_years",
+      divisor: 3,
+    },
+    basisId: "appliance-2021-1102",
+    validFrom: "2021-08-01",
+    needsFullYear: true,
+    aboveFull: {
+      because: {
+        zh: "分子不分品牌、不限销售年份，含更早年份售出的产品，因此超过 100 %。",
+        en: "The numerator counts any brand and products sold in earlier years; hence more than 100 %.",
+      },
+      openingStock: null,
+    },
+  },
+  {
+    id: "qualified_over_pom",
+    formula: { id: "qualified_over_pom", version: 1 },
+    streams,
+    quantity: "mass",
+    title: {
+      zh: "规范回收量与同期投放市场量之比",
+      en: "qualified recovery over placed on the market",
+    },
+    numerator: {
+      filter: "qualified",
+      label: { zh: "本期规范回收量", en: "qualified recovery of the period" },
+    },
+    denominator: {
+      filter: "placed_on_market",
+      label: { zh: "同期投放市场量", en: "mass placed on the market in the same period" },
+    },
+    basisId: null,
+    aboveFull: {
+      because: {
+        zh: "回收的产品多为以前期间投放市场，因此超过同期投放量。",
+        en: "What comes back was mostly placed on the market in earlier periods; hence more than 100 %.",
+      },
+      openingStock: null,
+    },
+  },
+  {
+    id: "treated_mass_recovery",
+    formula: { id: "treated_mass_recovery", version: 1 },
+    streams,
+    quantity: "mass",
+    title: { zh: "处理物质利用率", en: "material recovery of treated mass" },
+    numerator: {
+      filter: "recovered_materials",
+      label: {
+        zh: "用于再使用、再制造、再生利用的处理产物",
+        en: "treatment outputs for reuse, remanufacture or recycling",
+      },
+    },
+    denominator: treatedInPeriod,
+    basisId: null,
+    aboveFull: fromEarlierTreatment,
+  },
+  {
+    id: "treated_mass_recovery_with_energy",
+    formula: { id: "treated_mass_recovery", version: 1 },
+    streams,
+    quantity: "mass",
+    title: {
+      zh: "处理物质利用率（含能量回收）",
+      en: "material and energy recovery of treated mass",
+    },
+    numerator: {
+      filter: "recovered_materials_and_energy",
+      label: {
+        zh: "用于再使用、再制造、再生利用、能量回收的处理产物",
+        en: "treatment outputs for reuse, remanufacture, recycling or energy recovery",
+      },
+    },
+    denominator: treatedInPeriod,
+    basisId: null,
+    // The targets of the formula mean material utilisation, without energy recovery.
+    takesTargets: false,
+    aboveFull: fromEarlierTreatment,
+  },
+  {
+    id: "plan_99",
+    formula: { id: "plan_99", version: 1 },
+    streams: ["all"],
+    quantity: "mass",
+    title: {
+      zh: "重点品种废弃产品规范回收与循环利用率",
+      en: "regulated recovery and recycling rate of key waste products",
+    },
+    numerator: null,
+    denominator: null,
+    basisId: "epr-2016-99",
+  },
+];

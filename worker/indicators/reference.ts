@@ -1,0 +1,44 @@
+/** What indicators take from the reference data: targets, legal bases and the formulas' standing. */
+import { currentValues } from "../registry/index.ts";
+import type { Target } from "./rules.ts";
+
+/** A row of `reference_values`. */
+export type ReferenceRow = Parameters<typeof currentValues>[0][number] & { confidence: string };
+
+export type LegalBasis = { id: string; title: string; documentNo: string | null; confidence: string };
+export type FormulaStanding = { status: string; confidence: string };
+
+export type Reference = {
+  targets: Target[];
+  bases: ReadonlyMap<string, LegalBasis>;
+  formulas: ReadonlyMap<string, FormulaStanding>;
+};
+
+/** @param rows every version of the datasets `targets`, `legal_basis` and `rate_formulas`. */
+export function referenceFrom(rows: readonly ReferenceRow[]): Reference {
+  const inForce = Map.groupBy(currentValues(rows), ({ dataset }) => dataset);
+  const of = (dataset: string) => inForce.get(dataset) ?? [];
+  return {
+    targets: of("targets").flatMap(targetOf),
+    bases: new Map(of("legal_basis").map((row) => [row.code, basisOf(row)])),
+    formulas: new Map(
+      of("rate_formulas").map(({ code, values, confidence }) => [
+        code,
+        { status: values.status ?? "", confidence },
+      ]),
+    ),
+  };
+}
+
+/** A row without a number or a formula is no target that a figure could be held against. */
+function targetOf({ code, values, confidence, validFrom, validTo }: ReferenceRow): Target[] {
+  const { stream, value_percent: percent, formula_id: formulaId, due_on: dueOn, basis_id: basisId } = values;
+  if (!stream || !percent || !formulaId) return [];
+  const dates = { dueOn: dueOn || null, validFrom, validTo };
+  return [{ id: code, stream, formulaId, percent, ...dates, basisId: basisId ?? "", confidence }];
+}
+
+function basisOf({ code, values, confidence }: ReferenceRow): LegalBasis {
+  const { title_zh: title, document_no: documentNo } = values;
+  return { id: code, title: title || code, documentNo: documentNo || null, confidence };
+}

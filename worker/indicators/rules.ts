@@ -1,0 +1,232 @@
+/** Decisions: can it be computed, which target applies, is it met. Pure: no I/O, no clock. */
+import { compare, divide, type Fraction, fraction, multiply, parseFraction } from "../kernel/fraction.ts";
+import { monthsBetween, parsePeriod, type Period, precedingYears } from "../kernel/period.ts";
+import { isValidOn } from "../registry/index.ts";
+import type { Definition, Part } from "./definitions.ts";
+import {
+  type Cell,
+  estimatedShareOf,
+  isActive,
+  openingOf,
+  type PartSum,
+  sumPart,
+} from "./math.ts";
+
+export type Status = "met" | "missed" | "no_target" | "target_expired" | "not_computable";
+
+/** Why there is no value; wording.ts says it in the reader's language. */
+export type Reason =
+  | { code: "formula_not_published" }
+  | { code: "not_in_force"; validFrom: string }
+  | { code: "period_not_begun"; from: string }
+  | { code: "needs_full_year" }
+  | { code: "no_data"; part: PartSum }
+  | { code: "not_declared" }
+  | { code: "years_not_declared"; missing: string[] }
+  | { code: "denominator_not_positive"; part: PartSum };
+
+/** A row of `targets` in force. */
+export type Target = {
+  id: string;
+  stream: string;
+  formulaId: string;
+  percent: string;
+  dueOn: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+  basisId: string;
+  confidence: string;
+};
+
+/** A producer's declaration that stands: which months of which stream it covers. */
+export type Declared = { producerId: string; stream: string; period: string };
+
+export type Facts = {
+  cells: readonly Cell[];
+  declared: readonly Declared[];
+  targets: readonly Target[];
+  /** Today in Shanghai. */
+  today: string;
+};
+
+/** A part with what it lacks; a part that lacks something has no amount, not even 0. */
+export type PartFigure = PartSum & { missing: Reason | null };
+
+export type Evaluation = {
+  definition: Definition;
+  numerator: PartFigure | null;
+  denominator: PartFigure | null;
+  /** Smallest unit for an amount, per cent for a rate. */
+  value: Fraction | null;
+  reason: Reason | null;
+  estimatedShare: Fraction | null;
+  target: Target | null;
+  status: Status;
+  /** Above 100 %; `explained` when the definition's cause holds. */
+  aboveFull: { explained: boolean } | null;
+  /** Producers whose declarations end before the years that the denominator averages. */
+  producersWhoStopped: number;
+  /** The period runs on: the figure is as of today. */
+  provisional: boolean;
+};
+
+export function evaluate(definition: Definition, period: Period, facts: Facts): Evaluation {
+  const numerator = figureOf(definition.numerator, period, facts);
+  const denominator = figureOf(definition.denominator, period, facts);
+  const reason = reasonAgainst(definition, period, facts.today, numerator, denominator);
+  const value = reason === null && numerator ? valueOf(numerator, denominator) : null;
+  const { target, status } = judge(definition, period, value, facts.targets);
+  return {
+    definition,
+    numerator,
+    denominator,
+    value,
+    reason,
+    estimatedShare: value !== null && numerator ? estimatedShareOf(numerator) : null,
+    target,
+    status,
+    aboveFull: aboveFullOf(definition, period, facts.cells, value),
+    producersWhoStopped: value === null ? 0 : stoppedIn(denominator, period, facts.declared),
+    provisional: value !== null && facts.today <= period.lastDay,
+  };
+}
+
+function figureOf(part: Part | null, period: Period, facts: Facts): PartFigure | null {
+  if (part === null) return null;
+  const sum = sumPart(part, period, facts.cells);
+  return { ...sum, missing: missingIn(sum, period, facts) };
+}
+
+function valueOf(numerator: PartSum, denominator: PartSum | null): Fraction {
+  if (denominator === null) return numerator.amount;
+  return multiply(divide(numerator.amount, denominator.amount), fraction(100));
+}
+
+/** The first thing that stands in the way of a value, or null. Missing is never read as 0. */
+function reasonAgainst(
+  { validFrom, needsFullYear }: Definition,
+  period: Period,
+  today: string,
+  numerator: PartFigure | null,
+  denominator: PartFigure | null,
+): Reason | null {
+  if (numerator === null) return { code: "formula_not_published" };
+  if (validFrom !== null && period.lastDay < validFrom) return { code: "not_in_force", validFrom };
+  if (period.firstDay > today) return { code: "period_not_begun", from: period.firstDay };
+  if (needsFullYear && period.kind !== "year") return { code: "needs_full_year" };
+  const missing = numerator.missing ?? denominator?.missing;
+  if (missing) return missing;
+  if (denominator && denominator.sum <= 0n) return { code: "denominator_not_positive", part: denominator };
+  return null;
+}
+
+function missingIn(sum: PartSum, period: Period, { cells, declared }: Facts): Reason | null {
+  const { measure, months } = sum.part;
+  if (months === "three_previous_years") {
+    const missing = undeclaredMonths(ofStream(declared, measure.stream), precedingYears(period, 3));
+    return missing.length > 0 ? { code: "years_not_declared", missing: inYears(missing) } : null;
+  }
+  if (sum.cells.length > 0) return null;
+  if (measure.zeroWhen === "never") return { code: "not_declared" };
+  return isActive(measure.stream, period, cells) ? null : { code: "no_data", part: sum };
+}
+
+function stoppedIn(sum: PartSum | null, period: Period, declared: readonly Declared[]): number {
+  if (sum?.part.months !== "three_previous_years") return 0;
+  return producersWhoStopped(ofStream(declared, sum.part.measure.stream), precedingYears(period, 3));
+}
+
+function ofStream(declared: readonly Declared[], stream: string): Declared[] {
+  return declared.filter((each) => each.stream === stream);
+}
+
+/**
+ * Months of the years for which a declaration is missing: months nobody declared, and months a
+ * producer left out between two declarations. Before his first he may not have sold yet.
+ */
+export function undeclaredMonths(declared: readonly Declared[], years: readonly Period[]): string[] {
+  const covered = new Set<string>();
+  const skipped = new Set<string>();
+  for (const own of monthsByProducer(declared, years)) {
+    const [first = "", last = ""] = [own.at(0), own.at(-1)];
+    for (const month of own) covered.add(month);
+    for (const month of monthsBetween(first, last)) if (!own.includes(month)) skipped.add(month);
+  }
+  return years
+    .flatMap(({ months }) => months)
+    .filter((month) => !covered.has(month) || skipped.has(month));
+}
+
+/**
+ * How many producers stopped declaring before the last of the years ended. Whether they left the
+ * market or forgot cannot be seen, so the figure says it.
+ */
+function producersWhoStopped(declared: readonly Declared[], years: readonly Period[]): number {
+  const last = years.at(-1)?.months.at(-1);
+  return monthsByProducer(declared, years).filter((own) => own.at(-1) !== last).length;
+}
+
+/** The declared months of each producer that lie in the years, in order; producers without any are left out. */
+function monthsByProducer(declared: readonly Declared[], years: readonly Period[]): string[][] {
+  const asked = new Set(years.flatMap(({ months }) => months));
+  return [...Map.groupBy(declared, ({ producerId }) => producerId).values()]
+    .map((own) => new Set(own.flatMap(({ period }) => parsePeriod(period).months)))
+    .map((months) => [...months].filter((month) => asked.has(month)).toSorted())
+    .filter((months) => months.length > 0);
+}
+
+/** A year of which every month is missing is said as the year. */
+function inYears(months: readonly string[]): string[] {
+  return [...Map.groupBy(months, (month) => month.slice(0, 4))].flatMap(([year, own]) =>
+    own.length === 12 ? [year] : own,
+  );
+}
+
+/**
+ * The target for the definition's formula and stream, seen from the period's last day. One whose
+ * validity or due date has passed is shown, but judges nothing.
+ */
+function judge(
+  { formula, stream, takesTargets }: Definition,
+  { lastDay }: Period,
+  value: Fraction | null,
+  targets: readonly Target[],
+): { target: Target | null; status: Status } {
+  const meant = targets.filter(
+    (target) => takesTargets && target.formulaId === formula.id && target.stream === stream,
+  );
+  const inForce = latest(meant.filter((target) => isInForce(target, lastDay)));
+  const expired = latest(meant.filter((target) => endOf(target) < lastDay));
+  const target = inForce ?? expired ?? null;
+  if (value === null) return { target, status: "not_computable" };
+  if (inForce) {
+    return { target, status: compare(value, parseFraction(inForce.percent)) < 0 ? "missed" : "met" };
+  }
+  return { target, status: expired ? "target_expired" : "no_target" };
+}
+
+function isInForce(target: Target, day: string): boolean {
+  return isValidOn(target, day) && day <= endOf(target);
+}
+
+/** The last day the target says anything about. A date as short as "2025" is the whole of it. */
+function endOf({ validTo, dueOn }: Target): string {
+  const ends = [validTo, dueOn].filter((day) => day !== null).map((day) => day.padEnd(10, "~"));
+  return ends.toSorted()[0] ?? "~";
+}
+
+function latest(targets: readonly Target[]): Target | undefined {
+  return targets.toSorted((a, b) => (a.validFrom ?? "").localeCompare(b.validFrom ?? "")).at(-1);
+}
+
+function aboveFullOf(
+  { unit, aboveFull }: Definition,
+  period: Period,
+  cells: readonly Cell[],
+  value: Fraction | null,
+): Evaluation["aboveFull"] {
+  if (unit !== "percent" || value === null || compare(value, fraction(100)) <= 0) return null;
+  if (aboveFull === null) return { explained: false };
+  const { openingStock } = aboveFull;
+  return { explained: openingStock === null || openingOf(openingStock, period, cells) > 0n };
+}

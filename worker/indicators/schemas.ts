@@ -1,0 +1,153 @@
+/** Wire shapes of the indicators. Amounts are decimal strings in the unit beside them. */
+import { z } from "@hono/zod-openapi";
+import { page, pageQuery, period } from "../http/schemas.ts";
+import { streams } from "./measures.ts";
+
+const zone = z.string().min(1).max(40).optional().openapi({
+  description: "a zone; `all` for every zone of the caller's scope; the caller's own zone unless said",
+  example: "TEDA",
+});
+const stream = z.enum(streams).openapi({ example: "electronics" });
+
+export const listQuery = z.object({ period, zone, stream: stream.optional() });
+export const oneQuery = z.object({ period, zone });
+export const overviewQuery = z.object({ period, zone, stream: stream.default("electronics") });
+export const rowsQuery = z.object({
+  period,
+  zone,
+  part: z.enum(["numerator", "denominator"]).default("numerator"),
+  ...pageQuery,
+});
+export const idParams = z.object({
+  id: z.string().max(120).openapi({ example: "epr.electronics.returned.pieces" }),
+});
+
+const amount = z.string().openapi({ example: "1200.5" });
+
+const part = z.object({
+  label: z.string(),
+  amount: amount.nullable().openapi({ description: "null where something is missing, see `reason`" }),
+  unit: z.enum(["kg", "piece"]),
+  sum: amount.openapi({ description: "what the rows add up to; `sum` ÷ `divisor` = `amount`" }),
+  divisor: z.int(),
+});
+
+export const indicator = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    titleZh: z.string(),
+    titleEn: z.string(),
+    unit: z.enum(["kg", "piece", "percent"]),
+    value: z
+      .object({
+        numerator: z.string().openapi({ description: "exact value in `unit`, numerator over denominator" }),
+        denominator: z.string(),
+        display: z.string().openapi({ description: "rounded half to even", example: "71.5" }),
+      })
+      .nullable(),
+    numerator: part.nullable(),
+    denominator: part.nullable(),
+    arithmetic: z.string(),
+    estimatedShare: z
+      .string()
+      .nullable()
+      .openapi({ description: "share of the numerator's mass that was estimated, 0 to 1; null for counts" }),
+    target: z
+      .object({
+        id: z.string(),
+        percent: z.string(),
+        dueOn: z.string().nullable(),
+        validFrom: z.string().nullable(),
+        validTo: z.string().nullable(),
+        basis: z.string().nullable(),
+        confidence: z.string(),
+      })
+      .nullable(),
+    status: z.enum(["met", "missed", "no_target", "target_expired", "not_computable"]),
+    reasonCode: z.string().nullable(),
+    reason: z.string().nullable().openapi({ description: "why there is no value" }),
+    explanation: z.string().nullable().openapi({ description: "what to know about the value" }),
+    basis: z
+      .object({
+        id: z.string(),
+        title: z.string(),
+        documentNo: z.string().nullable(),
+        confidence: z.string(),
+      })
+      .nullable(),
+    formula: z.object({
+      id: z.string(),
+      version: z.int(),
+      status: z.string().nullable(),
+      confidence: z.string().nullable(),
+    }),
+    rowsHref: z.string(),
+  })
+  .openapi("Indicator");
+
+export type IndicatorView = z.infer<typeof indicator>;
+
+export const indicatorList = page(indicator).extend({
+  period: z.string(),
+  zone: z.string().nullable(),
+});
+
+const row = z.object({
+  entryId: z.string(),
+  seq: z.int(),
+  occurredOn: z.string(),
+  kind: z.string(),
+  documentType: z.string(),
+  siteId: z.string().nullable(),
+  siteNameZh: z.string().nullable(),
+  siteNameEn: z.string().nullable(),
+  item: z.string(),
+  itemNameZh: z.string(),
+  itemNameEn: z.string(),
+  amount,
+  unit: z.enum(["kg", "piece"]),
+  estimated: z.boolean(),
+});
+
+export const rowsAnswer = page(row).extend({
+  total: amount.openapi({ description: "sum over all pages; `total` ÷ `divisor` is the part" }),
+  count: z.int(),
+  unit: z.enum(["kg", "piece"]),
+  divisor: z.int(),
+});
+export type RowsAnswer = z.infer<typeof rowsAnswer>;
+
+export const overviewAnswer = z.object({
+  period: z.string(),
+  zone: z.string().nullable(),
+  stream,
+  headline: z.array(indicator),
+  rates: z.array(indicator),
+  curves: z
+    .array(
+      z.object({
+        month: z.string(),
+        returnedKg: amount,
+        receivedKg: amount,
+        treatedKg: amount,
+        recycledKg: amount,
+        returnedPieces: z.int(),
+        receivedPieces: z.int(),
+        treatedPieces: z.int(),
+      }),
+    )
+    .openapi({ description: "24 months up to the period's end; empty where the stream has no data" }),
+  outcomes: z.array(z.object({ fate: z.string(), massKg: amount })),
+  stock: z.array(
+    z.object({
+      item: z.string(),
+      nameZh: z.string(),
+      nameEn: z.string(),
+      pieces: z.int(),
+      massKg: amount,
+    }),
+  ),
+  refreshedAt: z.string(),
+});
+export type Overview = z.infer<typeof overviewAnswer>;

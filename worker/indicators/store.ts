@@ -1,0 +1,166 @@
+/**
+ * All SQL of the indicators. Nothing is run here: a verb puts what it needs into one `db.batch`.
+ * `cross join` fixes the order of the loops, so that accounts are found first and roll-ups and
+ * postings are only sought by key, never scanned.
+ */
+import { type SQL, sql } from "drizzle-orm";
+import type { Db } from "../../db/client.ts";
+import type { Scope } from "../access/rules.ts";
+import { quantityKinds } from "../kernel/quantity.ts";
+import type { Cell, Reading, Span } from "./math.ts";
+import type { Measure, Stream } from "./measures.ts";
+import type { Declared } from "./rules.ts";
+
+/** Whose accounts count; `zone` null for all zones of the scope. */
+export type Within = { scope: Scope; zone: string | null };
+
+type CellRow = Omit<Cell, "reading" | "estimated" | "debit" | "credit"> & {
+  reading: number;
+  estimated: number;
+  debit: string;
+  credit: string;
+};
+
+/** Every reading in one statement. A sum may pass what a JavaScript number holds, so it comes as text. */
+export function turnoverQuery(db: Db, within: Within, readings: readonly Reading[], streams: readonly Stream[]) {
+  const asked = JSON.stringify(readings.map(({ accountKind, from, to, by }) => [accountKind, from, to, by]));
+  return db.all<CellRow>(sql`
+    select t.reading, t.detail, t.entry_kind as "entryKind", t.stream, t.item_kind as "itemKind",
+      t.quantity, t.estimated, cast(t.debit as text) as debit, cast(t.credit as text) as credit
+    from (
+      select s.key as reading,
+        case s.value->>3 when 'month' then r.month when 'item' then i.code else '' end as detail,
+        r.kind as entry_kind, i.stream, i.kind as item_kind, r.quantity, r.estimated,
+        sum(r.debit) as debit, sum(r.credit) as credit
+      from json_each(${asked}) s
+      cross join accounts a on a.kind = s.value->>0 and ${inScope(within)}
+      cross join rollups r on r.account_id = a.id and r.month >= s.value->>1 and r.month <= s.value->>2
+      cross join items i on i.id = r.item_id
+      where i.stream in (select value from json_each(${JSON.stringify(streams)}))
+      group by 1, 2, 3, 4, 5, 6, 7
+    ) t`);
+}
+
+/** Puts each row back to the reading it answers. */
+export function cellsFrom(rows: readonly CellRow[], readings: readonly Reading[]): Cell[] {
+  return rows.flatMap(({ reading: index, estimated, debit, credit, ...row }) => {
+    const reading = readings[index];
+    const sums = { debit: BigInt(debit), credit: BigInt(credit) };
+    return reading ? [{ ...row, ...sums, reading, estimated: estimated === 1 }] : [];
+  });
+}
+
+/** Declarations that were not taken back, of the given calendar years, by producers in scope. */
+export function declaredQuery(db: Db, within: Within, years: { first: string; last: string }) {
+  return db.all<Declared>(sql`
+    select distinct d.party_id as "producerId", i.stream, d.period
+    from accounts a
+    cross join declarations d on d.party_id = a.party_id
+    cross join items i on i.id = d.item_id
+    where a.kind = 'market' and ${inScope(within)}
+      and substr(d.period, 1, 4) between ${years.first} and ${years.last}
+      and not exists (select 1 from entries e where e.reverses = d.id)`);
+}
+
+/** The items of a stream, to name what is in stock. */
+export function itemNamesQuery(db: Db, stream: Stream) {
+  return db.all<{ code: string; nameZh: string; nameEn: string }>(
+    sql`select code, name_zh as "nameZh", name_en as "nameEn" from items where stream = ${stream} order by id`,
+  );
+}
+
+/** One row where the zone lies in the division (null: in any), none where it does not. */
+export function zoneQuery(db: Db, zone: string, division: string | null) {
+  const inDivision = division === null ? sql`true` : sql`division = ${division}`;
+  return db.all<{ known: number }>(sql`
+    select 1 as known from (select zone, division from parties union all select zone, division from sites)
+    where zone = ${zone} and ${inDivision} limit 1`);
+}
+
+/** Where a page begins, in the order of the books; `asOf` is the last entry there was on the first page. */
+export type Position = { asOf: number; occurredOn: string; seq: number; line: number };
+
+export type RowFact = {
+  entryId: string;
+  seq: number;
+  line: number;
+  occurredOn: string;
+  kind: string;
+  reverses: string | null;
+  siteId: string | null;
+  siteNameZh: string | null;
+  siteNameEn: string | null;
+  item: string;
+  itemNameZh: string;
+  itemNameEn: string;
+  amount: number;
+  estimated: number;
+};
+
+/** The postings behind a measure, in the order of the books. */
+export function rowsQuery(
+  db: Db,
+  within: Within,
+  measure: Measure,
+  span: Span,
+  { after, limit }: { after: Position | undefined; limit: number },
+) {
+  const later = after
+    ? sql`and e.seq <= ${after.asOf} and e.occurred_on >= ${after.occurredOn}
+      and (e.occurred_on, e.seq, p.line) > (${after.occurredOn}, ${after.seq}, ${after.line})`
+    : sql``;
+  return db.all<RowFact>(sql`
+    select e.id as "entryId", e.seq, p.line, e.occurred_on as "occurredOn", e.kind, e.reverses,
+      a.site_id as "siteId", s.name_zh as "siteNameZh", s.name_en as "siteNameEn",
+      i.code as item, i.name_zh as "itemNameZh", i.name_en as "itemNameEn",
+      p.amount, p.estimated
+    ${postingsOf(within, measure, span)} ${later}
+    order by e.occurred_on, e.seq, p.line limit ${limit}`);
+}
+
+/** How many rows there are, what they add up to, and the last entry of the books at this moment. */
+export function rowTotalsQuery(db: Db, within: Within, measure: Measure, span: Span) {
+  return db.all<{ count: number; total: string; asOf: number }>(sql`
+    select count(*) as count, cast(coalesce(sum(p.amount), 0) as text) as total,
+      (select coalesce(max(seq), 0) from entries) as "asOf"
+    ${postingsOf(within, measure, span)}`);
+}
+
+/**
+ * One party's postings are found through its accounts, a district's through the days asked for:
+ * either way the rest of the books is not touched.
+ */
+function postingsOf(within: Within, measure: Measure, { from, to }: Span): SQL {
+  const kinds = measure.entryKinds;
+  const path =
+    within.scope.of === "party"
+      ? sql`from accounts a
+        cross join postings p on p.account_id = a.id
+        cross join entries e on e.seq = p.entry_seq`
+      : sql`from entries e
+        cross join postings p on p.entry_seq = e.seq
+        cross join accounts a on a.id = p.account_id`;
+  return sql`${path}
+    cross join items i on i.id = p.item_id
+    left join sites s on s.id = a.site_id
+    where e.occurred_on >= ${`${from}-01`} and e.occurred_on <= ${`${to}-31`}
+      and a.kind in (select value from json_each(${JSON.stringify(measure.accountKinds)}))
+      and p.quantity = ${quantityKinds[measure.quantity].id}
+      and i.stream = ${measure.stream}
+      and ${measure.itemKind === null ? sql`true` : sql`i.kind = ${measure.itemKind}`}
+      and ${kinds === null ? sql`true` : sql`e.kind in (select value from json_each(${JSON.stringify(kinds)}))`}
+      and ${inScope(within)}`;
+}
+
+/** On `accounts a`. A platform sees the sites it books for, an owner is always among his sites' operators. */
+function inScope({ scope, zone }: Within): SQL {
+  const inZone = zone === null ? sql`` : sql` and a.zone = ${zone}`;
+  switch (scope.of) {
+    case "all":
+      return sql`true${inZone}`;
+    case "division":
+      return sql`a.division = ${scope.division}${inZone}`;
+    case "party":
+      return sql`(a.party_id = ${scope.partyId} or a.site_id in (select site_id from site_operators where party_id = ${scope.partyId}))${inZone}`;
+  }
+}

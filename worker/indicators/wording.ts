@@ -1,0 +1,192 @@
+/** Figures in sentences: reasons, explanations and arithmetic, in the reader's language. */
+import type { Locale } from "../context.ts";
+import { assertNever } from "../kernel/errors.ts";
+import { fraction, toFixed } from "../kernel/fraction.ts";
+import type { Period } from "../kernel/period.ts";
+import { formatQuantity, quantityKinds } from "../kernel/quantity.ts";
+import { type PartSum, termsOf } from "./math.ts";
+import { type Quantity, streamFacts, type Words } from "./measures.ts";
+import type { Evaluation, Reason } from "./rules.ts";
+
+/** Places of a percentage that is shown. */
+export const percentDecimals = 1;
+
+export function say({ zh, en }: Words, locale: Locale): string {
+  return locale === "en" ? en : zh;
+}
+
+/** Why there is no value, naming what is missing. */
+export function reasonText(reason: Reason, period: Period, locale: Locale): string {
+  return say(reasonWords(reason, period), locale);
+}
+
+function reasonWords(reason: Reason, period: Period): Words {
+  switch (reason.code) {
+    case "formula_not_published":
+      return {
+        zh: "官方计算公式未公布，无法计算。",
+        en: "The official formula has not been published, so this cannot be computed.",
+      };
+    case "not_in_force":
+      return {
+        zh: `此口径自 ${reason.validFrom} 起施行，${period.label} 尚不适用。`,
+        en: `This definition is in force from ${reason.validFrom}; ${period.label} lies before it.`,
+      };
+    case "period_not_begun":
+      return {
+        zh: `${period.label} 尚未开始（自 ${reason.from} 起）。`,
+        en: `${period.label} has not begun; it starts on ${reason.from}.`,
+      };
+    case "needs_full_year":
+      return {
+        zh: `此口径按整年计算，请选择年度期间，例如 ${period.label.slice(0, 4)}。`,
+        en: `This rate is defined for a whole year. Choose a year, such as ${period.label.slice(0, 4)}.`,
+      };
+    case "no_data": {
+      const { measure, label } = reason.part.part;
+      const stream = streamFacts[measure.stream];
+      return {
+        zh: `截至 ${period.lastDay}，所选范围内没有“${stream.zh}”的任何收支存记录，缺少“${label.zh}”。`,
+        en: `No stock movement of ${stream.en.toLowerCase()} is recorded in this scope up to ${period.lastDay}, so “${label.en}” is missing.`,
+      };
+    }
+    case "not_declared":
+      return {
+        zh: `所选范围内没有 ${period.label} 的投放市场申报。`,
+        en: `No declaration of products placed on the market is recorded in this scope for ${period.label}.`,
+      };
+    case "years_not_declared":
+      return {
+        zh: `前三年的投放市场申报不完整，缺少：${reason.missing.join("、")}。`,
+        en: `The declarations of the three previous years are incomplete; missing: ${reason.missing.join(", ")}.`,
+      };
+    case "denominator_not_positive": {
+      const { part } = reason.part;
+      const amount = `${amountOf(reason.part)} ${unitOf(part.measure.quantity, "zh-CN")}`;
+      const amountEn = `${amountOf(reason.part)} ${unitOf(part.measure.quantity, "en")}`;
+      return {
+        zh: `分母“${part.label.zh}”在 ${period.label} 为 ${amount}，无法计算比率。`,
+        en: `The denominator “${part.label.en}” is ${amountEn} in ${period.label}, so there is no rate.`,
+      };
+    }
+    default:
+      return assertNever(reason);
+  }
+}
+
+/** What a reader should know about a value that is there; null where nothing. */
+export function explanationText(evaluation: Evaluation, locale: Locale): string | null {
+  const { definition, aboveFull, producersWhoStopped, provisional, target, status } = evaluation;
+  const sentences: Words[] = [];
+  if (aboveFull?.explained && definition.aboveFull) sentences.push(definition.aboveFull.because);
+  if (aboveFull && !aboveFull.explained) {
+    sentences.push({
+      zh: "超过 100 %，但期初没有库存可以说明，请核对分子与分母的单据。",
+      en: "More than 100 %, and no opening stock accounts for it: check the documents of both parts.",
+    });
+  }
+  if (producersWhoStopped > 0) {
+    sentences.push({
+      zh: `有 ${producersWhoStopped} 家生产企业在前三年结束前停止申报，分母可能偏小。`,
+      en: `${producersWhoStopped} producer(s) stopped declaring before the three years ended; the denominator may be too small.`,
+    });
+  }
+  if (provisional) {
+    sentences.push({
+      zh: "期间尚未结束，为截至目前的数字。",
+      en: "The period is not over; this is the figure so far.",
+    });
+  }
+  if (status === "target_expired" && target) {
+    const end = target.validTo ?? target.dueOn ?? "";
+    sentences.push({
+      zh: `目标已于 ${end} 到期，未找到后续目标，不作达标判断。`,
+      en: `The target expired on ${end} and no successor is known; nothing is judged against it.`,
+    });
+  }
+  return sentences.length === 0
+    ? null
+    : sentences.map((words) => say(words, locale)).join(locale === "en" ? " " : "");
+}
+
+/** The computation as one would write it on paper: `62,000 kg ÷ 100,000 kg = 62.0 %`. */
+export function arithmeticText(evaluation: Evaluation, locale: Locale): string {
+  const { numerator, denominator, value } = evaluation;
+  if (value === null || numerator === null) return "";
+  if (denominator === null) return termsText(numerator, locale);
+  const display = toFixed(value, percentDecimals);
+  const isExact = (value.numerator * 10n ** BigInt(percentDecimals)) % value.denominator === 0n;
+  const divided = `${partText(numerator, locale)} ÷ ${partText(denominator, locale)}`;
+  return `${divided} ${isExact ? "=" : "≈"} ${grouped(display)} %`;
+}
+
+/** `collected 1,200 kg + collected at plants 300 kg = 1,500 kg` */
+function termsText(sum: PartSum, locale: Locale): string {
+  const { quantity } = sum.part.measure;
+  const terms = termsOf(sum).filter((term) => term.sum !== 0n);
+  const total = withUnit(sum.sum, quantity, locale);
+  const [first] = terms;
+  if (!first) return total;
+  if (terms.length === 1) return `${entryWord(first.entryKind, locale)} ${total}`;
+  const written = terms.map((term, index) => {
+    const sign = term.sum < 0n ? "− " : index === 0 ? "" : "+ ";
+    const size = term.sum < 0n ? -term.sum : term.sum;
+    return `${sign}${entryWord(term.entryKind, locale)} ${withUnit(size, quantity, locale)}`;
+  });
+  return `${written.join(" ")} = ${total}`;
+}
+
+/** One amount, or `[(a + b + c) ÷ 3]` for an average. */
+function partText({ part, spans, sum }: PartSum, locale: Locale): string {
+  const { quantity } = part.measure;
+  if (part.divisor === 1) return withUnit(sum, quantity, locale);
+  const terms = spans.map((span) => grouped(formatQuantity(quantity, span.sum))).join(" + ");
+  return `[(${terms}) ${unitOf(quantity, locale)} ÷ ${part.divisor}]`;
+}
+
+/** The amount of a part in its display unit; an average that never ends is cut to three places. */
+export function amountOf({ part, amount, sum }: PartSum): string {
+  const { decimals } = quantityKinds[part.measure.quantity];
+  if (part.divisor === 1) return formatQuantity(part.measure.quantity, sum);
+  const inDisplayUnit = fraction(amount.numerator, amount.denominator * 10n ** BigInt(decimals));
+  return trimmed(toFixed(inDisplayUnit, 3));
+}
+
+function withUnit(units: bigint, quantity: Quantity, locale: Locale): string {
+  return `${grouped(formatQuantity(quantity, units))} ${unitOf(quantity, locale)}`;
+}
+
+function unitOf(quantity: Quantity, locale: Locale): string {
+  if (quantity === "mass") return "kg";
+  return locale === "en" ? "pieces" : "件";
+}
+
+function trimmed(decimal: string): string {
+  return decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
+}
+
+/** "118000.5" as "118,000.5", which both languages write alike. */
+function grouped(decimal: string): string {
+  const [whole = "", places] = decimal.split(".");
+  const groups = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return places === undefined ? groups : `${groups}.${places}`;
+}
+
+const entryWords: Readonly<Record<string, Words>> = {
+  declaration: { zh: "申报", en: "declared" },
+  return: { zh: "网点回收", en: "collected" },
+  plant_return: { zh: "处理厂直接回收", en: "collected at plants" },
+  dispatch: { zh: "发出", en: "dispatched" },
+  receipt: { zh: "接收", en: "received" },
+  relay: { zh: "转运接收", en: "received in relay" },
+  refusal: { zh: "拒收退回", en: "refused and returned" },
+  treatment: { zh: "拆解处理", en: "treatment" },
+  delivery: { zh: "交付", en: "handed on" },
+  opening: { zh: "期初", en: "opening" },
+  stocktake: { zh: "盘点", en: "stocktake" },
+};
+
+function entryWord(kind: string, locale: Locale): string {
+  const words = entryWords[kind];
+  return words ? say(words, locale) : kind;
+}

@@ -1,0 +1,78 @@
+import type { ProblemTexts } from "./text.ts";
+
+/** What any booking may meet: closed periods, empty stocks, states, corrections. */
+export const ledgerProblems = {
+  period_closed: {
+    status: 409,
+    titleZh: "该期间已关账",
+    titleEn: "This period is closed",
+    detailZh: "[{period} 已关账。]已关账的期间不再入账。请改用未关账期间[ {openPeriod} ]内的日期，并注明所更正的记录。",
+    detailEn:
+      "[{period} is closed. ]A closed period takes no new entries. Use a date in an open period[, {openPeriod}], and link this to what it corrects.",
+  },
+  period_not_over: {
+    status: 422,
+    titleZh: "该期间尚未结束",
+    titleEn: "This period is not over",
+    detailZh: "[{period} 尚未结束。]只能关账已经结束的月份。请在该月结束后再关账。",
+    detailEn: "[{period} is not over yet. ]Only a month that has ended can be closed. Close it afterwards.",
+  },
+  insufficient_stock: {
+    status: 409,
+    titleZh: "库存不足",
+    titleEn: "Not enough in stock",
+    detailZh:
+      "[{site}的][{item} ]库存不足以完成本次操作[，现有 {available}][，需要 {asked}]。请减少数量，或先补录收货；如实物与账面不符，请做盘点。",
+    detailEn:
+      "There is not enough[ {item}] in stock[ at {site}] for this[: {available} available][, {asked} asked for]. Reduce the amount, or record the missing receipts first; if the books differ from what is there, do a stocktake.",
+  },
+  already_reversed: {
+    status: 409,
+    titleZh: "该记录已冲销",
+    titleEn: "This entry is already reversed",
+    detailZh: "该记录已被冲销[（{entry}）]，不能再次冲销。需要更正时，请直接补记正确的记录。",
+    detailEn:
+      "This entry is already reversed[ (by {entry})] and cannot be reversed again. To correct it, record the right one.",
+  },
+  not_reversible: {
+    status: 422,
+    titleZh: "该记录不能冲销",
+    titleEn: "This entry cannot be reversed",
+    detailZh: "此类记录不能单独冲销。请冲销其后续单据，或在原单据上更正。",
+    detailEn:
+      "An entry of this kind is not reversed by itself. Reverse the documents that follow from it, or correct it on its document.",
+  },
+  unbalanced_entry: {
+    status: 422,
+    titleZh: "分录不平衡",
+    titleEn: "The entry does not balance",
+    detailZh:
+      "分录合计不为零[（{quantity}合计 {sum}）]，没有入账。请核对各行；如仍出现，请把 requestId 告知系统管理员。",
+    detailEn:
+      "The postings do not add up to zero[ ({quantity}: {sum})] and nothing was booked. Check the lines; if it persists, give requestId to the administrator.",
+  },
+  constraint_violated: {
+    status: 409,
+    titleZh: "与已有记录冲突",
+    titleEn: "In conflict with what is recorded",
+    detailZh:
+      "数据库拒绝了此更改，没有记录任何内容。请刷新查看最新数据后重试；如仍失败，请把 requestId 告知系统管理员。",
+    detailEn:
+      "The database refused this change and nothing was recorded. Reload, look at the latest data, and try again; if it persists give requestId to the administrator.",
+  },
+  reason_required: {
+    status: 422,
+    titleZh: "需要说明原因",
+    titleEn: "A reason is required",
+    detailZh: "请在 reason 中写明原因，例如差异或更正的由来。",
+    detailEn: "Say in reason why, for example where the difference or the correction comes from.",
+  },
+  wrong_state: {
+    status: 409,
+    titleZh: "当前状态不允许此操作",
+    titleEn: "Not possible in the present state",
+    detailZh: "[当前状态为“{state}”。]请刷新页面，按最新状态继续操作[；此操作只适用于：{states}]。",
+    detailEn:
+      "[It is “{state}” now. ]Reload and go on from the latest state[; this is possible only when it is: {states}].",
+  },
+} as const satisfies ProblemTexts;

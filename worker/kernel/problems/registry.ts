@@ -1,0 +1,135 @@
+import type { ProblemTexts } from "./text.ts";
+
+/** Parties, sites, permits, items and the reference data. */
+export const registryProblems = {
+  site_not_found: {
+    status: 404,
+    titleZh: "未找到场所",
+    titleEn: "Site not found",
+    detailZh: "没有此场所，或它不属于您所在单位。请从本单位的场所列表中选择。",
+    detailEn: "There is no such site, or it does not belong to your organisation. Choose one from your own sites.",
+  },
+  party_not_found: {
+    status: 404,
+    titleZh: "未找到单位",
+    titleEn: "Party not found",
+    detailZh: "登记簿中没有此单位，或您无权使用。请核对，或联系管理员登记。",
+    detailEn:
+      "This party is not in the registry, or you may not use it. Check the id, or ask an administrator to register it.",
+  },
+  unknown_item: {
+    status: 422,
+    titleZh: "未知品目",
+    titleEn: "Unknown item",
+    detailZh: "目录中没有此品目[：{item}]。请从品目目录中选择。",
+    detailEn: "The catalogue has no such item[: {item}]. Choose one from the catalogue.",
+  },
+  item_not_of_kind: {
+    status: 422,
+    titleZh: "品目类型不符",
+    titleEn: "This kind of item does not fit here",
+    detailZh: "此处不能使用该品目[ {item}][，需要的类型是：{kind}]。请另选品目。",
+    detailEn: "This item cannot be used here[: {item}][; the kind needed is {kind}]. Choose another item.",
+  },
+  unknown_stream: {
+    status: 422,
+    titleZh: "未知产品类别",
+    titleEn: "Unknown stream",
+    detailZh: "没有此产品类别[：{stream}]。请从已有类别中选择[：{streams}]。",
+    detailEn: "There is no such stream[: {stream}]. Choose an existing one[: {streams}].",
+  },
+  stream_required: {
+    status: 422,
+    titleZh: "需要注明产品类别",
+    titleEn: "Say which stream it belongs to",
+    detailZh: "此材料[（{item}）]可能来自多个产品类别。请在 stream 中注明其来源类别，例如 electronics。",
+    detailEn:
+      "This material[, {item},] may come from several streams. Say in stream which one, for example electronics.",
+  },
+  unknown_fate: {
+    status: 422,
+    titleZh: "未知去向",
+    titleEn: "Unknown fate",
+    detailZh: "没有此去向[：{fate}]。请从已有去向中选择[：{fates}]。",
+    detailEn: "There is no such fate[: {fate}]. Choose an existing one[: {fates}].",
+  },
+  unknown_reference: {
+    status: 422,
+    titleZh: "未知的引用数据",
+    titleEn: "Unknown reference",
+    detailZh: "参考数据[ {dataset} ]中没有当日有效的此代码[：{code}]。请核对代码和有效期。",
+    detailEn:
+      "The reference data[ {dataset}] has no such code valid on that day[: {code}]. Check the code and its validity dates.",
+  },
+  malformed_credit_code: {
+    status: 422,
+    titleZh: "统一社会信用代码格式不正确",
+    titleEn: "Not a unified social credit code",
+    detailZh: "统一社会信用代码为 18 位数字和大写字母，不含 I、O、S、V、Z，第 3 至 8 位为数字。请对照营业执照填写。",
+    detailEn:
+      "A unified social credit code has 18 digits and capital letters, without I, O, S, V and Z, and digits in places 3 to 8. Copy it from the business licence.",
+  },
+  duplicate_identifier: {
+    status: 409,
+    titleZh: "证件号码已登记",
+    titleEn: "This number is already registered",
+    detailZh: "登记簿中已有此代码或许可证编号[（{value}）]。请使用已登记的记录，或核对号码。",
+    detailEn:
+      "The registry already has this code or permit number[, {value}]. Use the registered record, or check the number.",
+  },
+  wrong_check_digit: {
+    status: 422,
+    titleZh: "校验位不正确",
+    titleEn: "The check digit is wrong",
+    detailZh: "代码[ {value} ]的校验位不符，可能有字符写错。请对照证件逐位核对。",
+    detailEn:
+      "The check digit does not fit[ in {value}], so a character is probably wrong. Compare it with the document.",
+  },
+  ends_before_start: {
+    status: 422,
+    titleZh: "结束日期早于开始日期",
+    titleEn: "It ends before it begins",
+    detailZh: "结束日期[（{to}）]不能早于开始日期[（{from}）]。请核对两个日期。",
+    detailEn: "The last day[, {to},] cannot lie before the first[, {from}]. Check both dates.",
+  },
+  override_reason_required: {
+    status: 422,
+    titleZh: "修改参考数据需要说明理由",
+    titleEn: "Say why the reference value is changed",
+    detailZh: "请在 reason 中写明修改依据；原值、理由和修改人都会保留。",
+    detailEn: "Give the grounds in reason. The old value, the reason and your name are kept.",
+  },
+  site_wrong_kind: {
+    status: 422,
+    titleZh: "场所类型不符",
+    titleEn: "The wrong kind of site",
+    detailZh: "此类场所[（{kind}）]不适用于该操作。请另选场所[，可选类型：{kinds}]。",
+    detailEn: "This kind of site[ ({kind})] does not fit here. Choose another site[, of one of these kinds: {kinds}].",
+  },
+  permit_missing: {
+    status: 422,
+    titleZh: "没有处理许可",
+    titleEn: "No permit",
+    detailZh: "该单位没有登记[{stream}的]处理许可。请先由管理员登记许可证，再提交。",
+    detailEn:
+      "This party has no registered permit[ for {stream}]. Have the permit registered first, then send this again.",
+  },
+  permit_not_covering: {
+    status: 422,
+    titleZh: "许可不覆盖该日期",
+    titleEn: "The permit does not cover this date",
+    detailZh:
+      "许可证[ {permit} ]在该日[（{date}）]不覆盖此产品类别[（{stream}）][，其有效期为 {validFrom} 至 {validTo}]。请核对日期，或先登记新的许可证。",
+    detailEn:
+      "The permit[ {permit}] does not cover this stream[ ({stream})] on that day[ ({date})][; it is valid from {validFrom} to {validTo}]. Check the date, or have the new permit registered first.",
+  },
+  permit_capacity_exceeded: {
+    status: 409,
+    titleZh: "超过年许可处理能力",
+    titleEn: "Above the yearly permitted capacity",
+    detailZh:
+      "本次数量将超出许可证[ {permit} ]的年处理能力[（{year} 年许可 {capacity}，已用 {used}，本次 {asked}）]。请减少数量，或先登记扩大后的许可能力。",
+    detailEn:
+      "This would exceed the yearly capacity of the permit[ {permit}][: {capacity} in {year}, of which {used} is used and {asked} asked for]. Reduce the amount, or have a larger capacity registered first.",
+  },
+} as const satisfies ProblemTexts;

@@ -1,0 +1,213 @@
+import type { ProblemTexts } from "./text.ts";
+
+/** Returns, transfers, treatment, delivery and claims. */
+export const takebackProblems = {
+  mass_required: {
+    status: 422,
+    titleZh: "需要填写质量",
+    titleEn: "The mass is required",
+    detailZh:
+      "质量依据为“称重”或“凭证”时必须填写 massKg。请填写称得或凭证上的质量；没有称重时，可将 massBasis 设为 unit_weight 按件重估算。",
+    detailEn:
+      "With the basis weighed or certificate, massKg must be given. Enter the mass, or set massBasis to unit_weight to have it estimated from the pieces.",
+  },
+  mass_not_estimable: {
+    status: 422,
+    titleZh: "无法估算质量",
+    titleEn: "The mass cannot be estimated",
+    detailZh: "该品目[ {item} ]没有可用的单件质量。请称重后填写 massKg，并将 massBasis 设为 weighed。",
+    detailEn: "There is no unit weight for this item[, {item}]. Weigh it, give massKg, and set massBasis to weighed.",
+  },
+  mass_out_of_proportion: {
+    status: 422,
+    titleZh: "质量与件数不相称",
+    titleEn: "Mass and pieces do not fit together",
+    detailZh: "请检查件数和质量单位（千克）[；{item} 平均每件 {perPiece}，而一般在 {minimum} 到 {maximum} 之间]。",
+    detailEn:
+      "Check the number of pieces and the unit of mass (kg)[; this makes {perPiece} apiece, while {item} usually weighs {minimum} to {maximum}].",
+  },
+  pieces_required: {
+    status: 422,
+    titleZh: "需要填写件数",
+    titleEn: "The number of pieces is required",
+    detailZh: "该品目[ {item} ]按件计数。请在 pieces 中填写整数件数。",
+    detailEn: "This item[, {item},] is counted in pieces. Give a whole number in pieces.",
+  },
+  duplicate_line: {
+    status: 422,
+    titleZh: "品目重复",
+    titleEn: "The same item twice",
+    detailZh: "同一品目[ {item} ]在单据中出现多次。请合并为一行。",
+    detailEn: "An item[, {item},] stands on several lines of this document. Put them together on one.",
+  },
+  malformed_vin: {
+    status: 422,
+    titleZh: "车辆识别代号格式不正确",
+    titleEn: "Not a vehicle identification number",
+    detailZh: "车辆识别代号为 17 位数字和大写字母，不含 I、O、Q。请对照行驶证或报废机动车回收证明填写。",
+    detailEn:
+      "A vehicle identification number has 17 digits and capital letters, without I, O and Q. Copy it from the vehicle licence or the recovery certificate.",
+  },
+  vin_already_recorded: {
+    status: 409,
+    titleZh: "该车辆已登记",
+    titleEn: "This vehicle is already recorded",
+    detailZh: "同一车辆识别代号只能回收一次。请核对；如前一笔有误，请先将其冲销。",
+    detailEn: "A vehicle is taken back once. Check the number; if the earlier record is wrong, reverse it first.",
+  },
+  malformed_waste_code: {
+    status: 422,
+    titleZh: "危险废物代码格式不正确",
+    titleEn: "Not a hazardous-waste code",
+    detailZh: "危险废物代码形如 900-052-31。请按《国家危险废物名录》填写。",
+    detailEn: "A hazardous-waste code looks like 900-052-31. Copy it from the national list of hazardous wastes.",
+  },
+  same_site: {
+    status: 422,
+    titleZh: "发出与接收场所相同",
+    titleEn: "Both ends are the same site",
+    detailZh: "转移必须在两个不同场所之间进行。请另选接收场所。",
+    detailEn: "A transfer goes from one site to another. Choose a different receiving site.",
+  },
+  manifest_required: {
+    status: 422,
+    titleZh: "需要转移联单编号",
+    titleEn: "The manifest number is required",
+    detailZh: "铅蓄电池属于危险废物，转移必须填写危险废物转移联单编号（manifestNumber）。",
+    detailEn: "Waste lead-acid batteries are hazardous waste: give the transfer manifest number in manifestNumber.",
+  },
+  receipt_exceeds_dispatch: {
+    status: 422,
+    titleZh: "接收超过发出",
+    titleEn: "More received than was dispatched",
+    detailZh:
+      "接收量超过在途量的允许差异[（{item} 在途 {available}，本次接收 {asked}）]。请核对称重和联单；如发出有误，请由发出方更正。",
+    detailEn:
+      "More would be received than is on the way, beyond the tolerance[ ({item}: {available} on the way, {asked} received)]. Check weighing and manifest; if the dispatch is wrong, the sender corrects it.",
+  },
+  refused_exceeds: {
+    status: 422,
+    titleZh: "拒收超过在途数量",
+    titleEn: "More refused than is on the way",
+    detailZh: "接收与拒收合计超过在途量[（{item} 在途 {available}，合计 {asked}）]。请核对后修改。",
+    detailEn:
+      "Received and refused together exceed what is on the way[ ({item}: {available} on the way, {asked} together)]. Check and correct the amounts.",
+  },
+  outputs_exceed_inputs: {
+    status: 422,
+    titleZh: "产出大于投入",
+    titleEn: "More comes out than went in",
+    detailZh: "产出与损耗合计大于投入[（投入 {inputs}，合计 {outputs}）]。质量必须守恒，请核对各行质量。",
+    detailEn:
+      "The outputs and the loss together exceed the inputs[ ({inputs} in, {outputs} out)]. Mass is conserved: check each line.",
+  },
+  outputs_below_inputs: {
+    status: 422,
+    titleZh: "产出少于投入",
+    titleEn: "Less comes out than went in",
+    detailZh:
+      "产出与损耗合计少于投入[（投入 {inputs}，合计 {outputs}，尚差 {difference}）]。请把差额填入 lossKg 作为工艺损耗，或补充遗漏的产出。",
+    detailEn:
+      "The outputs and the loss together fall short of the inputs[ ({inputs} in, {outputs} out, {difference} missing)]. Declare the difference in lossKg as process loss, or add the missing outputs.",
+  },
+  loss_reason_required: {
+    status: 422,
+    titleZh: "需要说明损耗原因",
+    titleEn: "A reason for the loss is required",
+    detailZh: "损耗较大[（占投入的 {percent}，超过 {limit}）]，请在 lossReason 中说明原因。",
+    detailEn: "The loss is large[ ({percent} of the inputs, above {limit})]: say why in lossReason.",
+  },
+  fate_not_allowed: {
+    status: 422,
+    titleZh: "该去向不适用",
+    titleEn: "This fate does not fit the item",
+    detailZh: "该品目[ {item} ]不能采用此去向[（{fate}）]。请另选去向[，可选：{fates}]。",
+    detailEn: "This item[, {item},] cannot have this fate[ ({fate})]. Choose another[: {fates}].",
+  },
+  claim_exceeds_qualified: {
+    status: 409,
+    titleZh: "认领超过可认领数量",
+    titleEn: "More claimed than is available",
+    detailZh:
+      "认领量超过合格且未被认领的数量[（{item} 可认领 {available}，本次认领 {asked}）]。请减少认领数量；同一吨不能认领两次。",
+    detailEn:
+      "This claims more than is qualified and not yet claimed[ ({item}: {available} available, {asked} claimed)]. Claim less: no tonne is counted twice.",
+  },
+  stream_not_open: {
+    status: 422,
+    titleZh: "该产品类别尚未开放",
+    titleEn: "This stream is not open yet",
+    detailZh: "目前不能登记[{stream}]这一类别的回收。请另选品目，或联系管理员了解开放时间。",
+    detailEn:
+      "Returns of this stream[ ({stream})] cannot be recorded at present. Choose another item, or ask an administrator when it opens.",
+  },
+  mass_basis_not_allowed: {
+    status: 422,
+    titleZh: "质量依据不适用",
+    titleEn: "This basis of the mass does not fit",
+    detailZh: "该品目的质量不能以此为依据[（{basis}）]。请在 massBasis 中另选[：{bases}]。",
+    detailEn: "The mass of this item cannot have this basis[ ({basis})]. Choose another in massBasis[: {bases}].",
+  },
+  mass_not_with_unit_weight: {
+    status: 422,
+    titleZh: "按件重估算时不填质量",
+    titleEn: "No mass together with a unit weight",
+    detailZh: "massBasis 为 unit_weight 时由系统按件重估算质量。请去掉 massKg；如已称重，请将 massBasis 设为 weighed。",
+    detailEn:
+      "With the basis unit_weight the mass is estimated from the pieces. Leave massKg out; if you did weigh it, set massBasis to weighed.",
+  },
+  batch_refused: {
+    status: 422,
+    titleZh: "整批未入账",
+    titleEn: "The whole batch was refused",
+    detailZh:
+      "整批要么全部入账，要么都不入账，本次没有入账任何一行[（{rejected} 行有误）]。请按 receipts 中的说明修改后重新提交，或将 mode 设为 per_row。",
+    detailEn:
+      "A batch of this mode is booked as a whole or not at all, and no row was booked[: {rejected} failed]. Correct the rows named in receipts and send the batch again, or set mode to per_row.",
+  },
+  received_before_dispatch: {
+    status: 422,
+    titleZh: "接收日期早于发出日期",
+    titleEn: "Received before it was dispatched",
+    detailZh: "货物发出之后才能接收[；该联单于 {dispatchedOn} 发出]。请核对接收日期。",
+    detailEn: "Goods are received after they were dispatched[, here on {dispatchedOn}]. Check the date of receipt.",
+  },
+  nothing_received: {
+    status: 422,
+    titleZh: "没有接收任何货物",
+    titleEn: "Nothing was received",
+    detailZh: "各行的接收和拒收数量都是 0。请填写实际到货数量；如全部退回，请使用拒收。",
+    detailEn: "Every line receives and refuses 0. Give what arrived; to send everything back, refuse the transfer.",
+  },
+  one_stream_per_batch: {
+    status: 422,
+    titleZh: "一个批次只能处理一个类别",
+    titleEn: "One stream to a batch",
+    detailZh: "同一批次投入了不同类别的产品，产出材料将无法归类。请按类别分成几个批次登记。",
+    detailEn:
+      "The inputs belong to different streams, so it would be open which of them the outputs came from. Record one batch per stream.",
+  },
+  nothing_to_book: {
+    status: 422,
+    titleZh: "没有需要入账的差异",
+    titleEn: "Nothing to book",
+    detailZh: "盘点结果与账面一致，无需登记。如有差异，请核对数量后重新提交。",
+    detailEn: "The count agrees with the books, so there is nothing to record. If it should not, check the amounts.",
+  },
+  already_opened: {
+    status: 409,
+    titleZh: "期初库存已登记",
+    titleEn: "The opening stock is recorded already",
+    detailZh: "该场所的这一品目[（{item}）]已有期初库存。库存有差异请做盘点；期初有误请先冲销原记录。",
+    detailEn:
+      "This item[, {item},] has its opening stock at this site. For a difference do a stocktake; if the opening was wrong, reverse it first.",
+  },
+  already_declared: {
+    status: 409,
+    titleZh: "该期间已申报",
+    titleEn: "This period is declared already",
+    detailZh: "该品目[（{item}）]在[{period}]这一期间或其中某个月已申报过投放量。需要更正时，请先冲销原申报再重新申报。",
+    detailEn:
+      "What was placed on the market of this item[, {item},] is declared for this period[ ({period})] or for a month of it. To correct it, reverse that declaration and declare again.",
+  },
+} as const satisfies ProblemTexts;

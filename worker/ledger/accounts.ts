@@ -1,0 +1,53 @@
+/**
+ * Where amounts stand, by name. A slice that books asks for its accounts here, so that one
+ * place says how a key is written and which zone an account counts in.
+ */
+import type { Account } from "../../db/change-set.ts";
+
+/** What can become of a thing: 再使用, 再制造, 再生利用, 能量回收, 处置. */
+export const fates = ["reuse", "remanufacture", "recycling", "energy_recovery", "disposal"] as const;
+export type Fate = (typeof fates)[number];
+
+/** A district, and the zone inside it; '' outside any zone. */
+export type Place = { division: string; zone: string };
+/** What an account needs to know of a site: its owner's party stands beside it. */
+export type SitePlace = Place & { id: string; partyId: string };
+/** What an account needs to know of a party. */
+export type PartyPlace = Place & { id: string };
+
+/** What a site holds; never below zero. */
+export const stockOf = (site: SitePlace): Account => atSite("stock", site);
+/** Dispatched by this site and not yet received; never below zero. */
+export const transitOf = (sender: SitePlace): Account => atSite("transit", sender);
+/** Differences found at a site: between dispatched and received, and at stocktakes. */
+export const varianceOf = (site: SitePlace): Account => atSite("variance", site);
+/** Declared process loss of a site; never below zero. */
+export const lossOf = (site: SitePlace): Account => atSite("loss", site);
+/** What became of things that left a site; never below zero. */
+export const outcomeOf = (fate: Fate, site: SitePlace): Account => atSite(`outcome:${fate}`, site);
+/** Contra of qualified recovery at a site: minus this is what counts as qualified. */
+export const qualifiedOf = (site: SitePlace): Account => atSite("qualified", site);
+/** Contra of pieces that were taken apart at a site. */
+export const dismantledOf = (site: SitePlace): Account => atSite("dismantled", site);
+/** Contra of the stock with which a site's books begin. */
+export const openingOf = (site: SitePlace): Account => atSite("opening", site);
+
+/** Placed on the market by a producer; never below zero. */
+export const marketOf = (producer: PartyPlace): Account => ofParty("market", producer);
+/** Contra of `market`. */
+export const productionOf = (producer: PartyPlace): Account => ofParty("production", producer);
+/** Qualified recovery of a treater that no producer has claimed yet; never below zero. */
+export const attributableOf = (treater: PartyPlace): Account => ofParty("attributable", treater);
+
+/** The households and firms of a zone, or of a district outside any zone, that hand things in. */
+export function generatorOf({ division, zone }: Place): Account {
+  return { key: `generator:${zone || division}`, kind: "generator", siteId: null, partyId: null, division, zone };
+}
+
+function atSite(kind: string, { id, partyId, division, zone }: SitePlace): Account {
+  return { key: `${kind}:${id}`, kind, siteId: id, partyId, division, zone };
+}
+
+function ofParty(kind: string, { id, division, zone }: PartyPlace): Account {
+  return { key: `${kind}:${id}`, kind, siteId: null, partyId: id, division, zone };
+}

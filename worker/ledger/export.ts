@@ -1,0 +1,90 @@
+/** Streams the journal of a span of days as text. */
+import { type Scope, scopeOf } from "../access/rules.ts";
+import type { Ctx } from "../context.ts";
+import { Problem } from "../kernel/errors.ts";
+import { addDays } from "../kernel/period.ts";
+import { HledgerWriter } from "./hledger.ts";
+import { type ChunkStart, entriesPerDay, exportChunk, lastSeq } from "./store.ts";
+
+/** Entries read at a time; a file is never in memory as a whole. */
+const chunkEntries = 2_000;
+/** Entries after which a file ends with the day it is in; the rest is the next file. */
+const maxEntries = 50_000;
+
+/**
+ * Whole days from `from` on, as they stand at this moment: at most 50,000 entries and the rest
+ * of the day they end in. Where that does not reach `to`, the answer's `Link` and
+ * its head say on which day the next file begins.
+ * @throws Problem `out_of_range` when `to` is before `from`
+ */
+export async function exportJournal(ctx: Ctx, { from, to }: { from: string; to: string }): Promise<Response> {
+  if (to < from) throw new Problem("out_of_range", { pointer: "/to", params: { minimum: from } });
+  const scope = scopeOf(ctx.actor);
+  const [[last], days] = await ctx.db.batch([
+    lastSeq(ctx.db),
+    entriesPerDay(ctx.db, { scope, from, to }),
+  ]);
+  const { through, next } = lastWholeDay(days, to, maxEntries);
+  const head = [
+    `; 绿账 Luzhang ${from} – ${through}`,
+    next === null ? "; complete" : `; not complete: the next file begins on ${next}`,
+    "decimal-mark .",
+    "",
+    "",
+  ].join("\n");
+  const chunks = textChunks(ctx, head, { scope, from, to: through }, last?.seq ?? 0);
+  const link = `</api/v1/ledger/export?format=hledger&from=${next}&to=${to}>; rel="next"`;
+  return new Response(streamOf(chunks), {
+    headers: {
+      "content-type": "text/plain; charset=utf-8",
+      "content-disposition": `attachment; filename="luzhang-${from}-${through}.journal"`,
+      "cache-control": "no-store",
+      ...(next === null ? {} : { link }),
+    },
+  });
+}
+
+/** The last day that fits, and the first that does not; a single day always fits. */
+export function lastWholeDay(
+  days: readonly { day: string; entries: number }[],
+  to: string,
+  limit: number,
+): { through: string; next: string | null } {
+  let total = 0;
+  for (const { day, entries } of days) {
+    if (total > 0 && total + entries > limit) return { through: addDays(day, -1), next: day };
+    total += entries;
+  }
+  return { through: to, next: null };
+}
+
+async function* textChunks(
+  ctx: Ctx,
+  head: string,
+  range: { scope: Scope; from: string; to: string },
+  lastInBooks: number,
+): AsyncGenerator<string> {
+  yield head;
+  const writer = new HledgerWriter();
+  let after: ChunkStart | undefined;
+  for (;;) {
+    const rows = await exportChunk(ctx.db, range, lastInBooks, after, chunkEntries);
+    const end = rows.at(-1);
+    if (!end) break;
+    yield writer.write(rows);
+    after = [end.occurredOn, end.seq];
+  }
+  // A reader can tell a whole file from one that broke off on the way.
+  yield "; end\n";
+}
+
+function streamOf(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+  });
+}

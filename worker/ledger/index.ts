@@ -1,0 +1,16 @@
+/** The ledger's face: its routes, and what the slices that book may call. */
+export * from "./accounts.ts";
+export { assertPeriodOpen, openPeriodFor } from "./periods.ts";
+export {
+  assertBalanced,
+  type EntryDraft,
+  entryOf,
+  type Line,
+  negated,
+  postingsOn,
+  transferPostings,
+} from "./postings.ts";
+export { ledgerRoutes } from "./routes.ts";
+export { assertCovered, type BookedEntry, documentTypeOf, quantityKindOf } from "./rules.ts";
+export { accountsInScope, balanceQuery, balancesAround, periodGuardQuery, type StandingRow } from "./store.ts";
+export type { ReversalEffects } from "./verbs.ts";

@@ -1,0 +1,90 @@
+/** The books, read and corrected: nothing here changes or removes what was booked. */
+import { z } from "@hono/zod-openapi";
+import { endpoint } from "../http/endpoint.ts";
+import { idParams } from "../http/schemas.ts";
+import { exportJournal } from "./export.ts";
+import { getEntry, listBalances, listEntries, listHistory, listMonths } from "./reads.ts";
+import * as schemas from "./schemas.ts";
+import { closeMonth, type ReversalEffects, reverseEntry } from "./verbs.ts";
+
+/** @param effects what else a reversal changes, by kind of entry: the slices above hand it in */
+export function ledgerRoutes(effects: ReversalEffects) {
+  return [
+    endpoint({
+      method: "get",
+      path: "/ledger/balances",
+      permission: "ledger.read",
+      summary: "账户余额，现在或某日终 / balances, now or at the end of a day",
+      query: schemas.balanceFilter,
+      answer: schemas.balancePage,
+      handle: (ctx, { query }) => listBalances(ctx, query),
+    }),
+    endpoint({
+      method: "get",
+      path: "/ledger/entries",
+      permission: "ledger.read",
+      summary: "分录列表 / list entries",
+      query: schemas.entryFilter,
+      answer: schemas.entryPage,
+      handle: (ctx, { query }) => listEntries(ctx, query),
+    }),
+    endpoint({
+      method: "get",
+      path: "/ledger/entries/{id}",
+      permission: "ledger.read",
+      summary: "一笔分录 / one entry with its postings",
+      params: idParams,
+      answer: schemas.entry,
+      handle: (ctx, { params }) => getEntry(ctx, params.id),
+    }),
+    endpoint({
+      method: "post",
+      path: "/ledger/entries/{id}/reversal",
+      permission: "ledger.reverse",
+      summary: "冲销一笔分录 / take an entry back",
+      params: idParams,
+      body: schemas.reversalInput,
+      answer: schemas.reversal,
+      handle: (ctx, { params, body }) => reverseEntry(ctx, effects, params.id, body),
+    }),
+    endpoint({
+      method: "get",
+      path: "/ledger/accounts/{account}/entries",
+      permission: "ledger.read",
+      summary: "账户明细及逐笔余额 / an account's history with its running balance",
+      params: schemas.accountParams,
+      query: schemas.historyFilter,
+      answer: schemas.historyPage,
+      handle: (ctx, { params, query }) => listHistory(ctx, params.account, query),
+    }),
+    endpoint({
+      method: "get",
+      path: "/ledger/export",
+      permission: "ledger.read",
+      summary: "导出纯文本账簿（hledger） / export as a plain-text-accounting journal",
+      query: schemas.exportFilter,
+      answer: z.string(),
+      mediaType: "text/plain",
+      handle: (ctx, { query }) => exportJournal(ctx, query),
+    }),
+    endpoint({
+      method: "get",
+      path: "/ledger/periods",
+      permission: "ledger.read",
+      summary: "各月关账情况 / which months are closed",
+      query: schemas.periodFilter,
+      answer: schemas.monthPage,
+      handle: (ctx, { query }) => listMonths(ctx, query.zone),
+    }),
+    endpoint({
+      method: "post",
+      path: "/ledger/periods/{month}/close",
+      permission: "periods.close",
+      summary: "关账一个月 / close a month",
+      params: schemas.monthParams,
+      status: 200,
+      answer: schemas.month,
+      handle: (ctx, { params }) => closeMonth(ctx, params.month),
+    }),
+  ];
+}

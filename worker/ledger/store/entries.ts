@@ -1,0 +1,93 @@
+/** Entries and their postings. */
+import { and, asc, desc, eq, gte, lte, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import type { Db } from "../../../db/client.ts";
+import { accounts, entries, items, postings, reversals, sites } from "../../../db/schema/index.ts";
+import type { Scope } from "../../access/rules.ts";
+import { accountFields, entriesInScope, itemFields, visibleTo } from "./scope.ts";
+
+const reversing = alias(entries, "reversing");
+
+const entryFields = {
+  seq: entries.seq,
+  id: entries.id,
+  digest: entries.digest,
+  kind: entries.kind,
+  occurredOn: entries.occurredOn,
+  recordedAt: entries.recordedAt,
+  zone: entries.zone,
+  partyId: entries.partyId,
+  reverses: entries.reverses,
+  reversedBy: reversing.id,
+  reason: reversals.reason,
+};
+
+function entryQuery(db: Db) {
+  return db
+    .select(entryFields)
+    .from(entries)
+    .leftJoin(reversing, eq(reversing.reverses, entries.id))
+    .leftJoin(reversals, eq(reversals.id, entries.id));
+}
+
+/** The entry of that id, whoever booked it; `postingsOfEntry` tells what of it the actor may see. */
+export function entryById(db: Db, id: string) {
+  return entryQuery(db).where(eq(entries.id, id));
+}
+
+export type EntryRow = Awaited<ReturnType<typeof entryById>>[number];
+
+const postingFields = {
+  line: postings.line,
+  itemId: postings.itemId,
+  quantity: postings.quantity,
+  amount: postings.amount,
+  estimated: postings.estimated,
+  division: accounts.division,
+  zone: accounts.zone,
+  ...accountFields,
+  ...itemFields,
+};
+
+export function postingsOfEntry(db: Db, id: string, scope: Scope) {
+  return db
+    .select({ ...postingFields, visible: visibleTo(scope) })
+    .from(entries)
+    .innerJoin(postings, eq(postings.entrySeq, entries.seq))
+    .innerJoin(accounts, eq(accounts.id, postings.accountId))
+    .innerJoin(items, eq(items.id, postings.itemId))
+    .leftJoin(sites, eq(sites.id, accounts.siteId))
+    .where(eq(entries.id, id))
+    .orderBy(asc(postings.line));
+}
+
+export type PostingRow = Awaited<ReturnType<typeof postingsOfEntry>>[number];
+
+/** Day and number: the order of a list of entries. */
+export type EntryKey = readonly [occurredOn: string, seq: number];
+
+export type EntryFilter = {
+  scope: Scope;
+  from?: string | undefined;
+  to?: string | undefined;
+  kind?: string | undefined;
+  siteId?: string | undefined;
+  before: EntryKey | undefined;
+  limit: number;
+};
+
+/** Entries, the latest day first. */
+export function entryList(db: Db, { scope, from, to, kind, siteId, before, limit }: EntryFilter) {
+  return entryQuery(db)
+    .where(
+      and(
+        from === undefined ? undefined : gte(entries.occurredOn, from),
+        to === undefined ? undefined : lte(entries.occurredOn, to),
+        kind === undefined ? undefined : eq(entries.kind, kind),
+        entriesInScope(db, scope, siteId),
+        before && sql`(${entries.occurredOn}, ${entries.seq}) < (${before[0]}, ${before[1]})`,
+      ),
+    )
+    .orderBy(desc(entries.occurredOn), desc(entries.seq))
+    .limit(limit);
+}

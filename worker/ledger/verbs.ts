@@ -1,0 +1,118 @@
+/** What changes the books from within the ledger: taking an entry back, closing a month. */
+import { attempt } from "../../db/attempt.ts";
+import { type ChangeSet, type Entry, rowsFor, type TableRows } from "../../db/change-set.ts";
+import { commit } from "../../db/commit.ts";
+import { closedMonths, reversals } from "../../db/schema/index.ts";
+import type { Ctx } from "../context.ts";
+import { canonicalDigest } from "../kernel/digest.ts";
+import { Problem } from "../kernel/errors.ts";
+import { shanghaiDate } from "../kernel/period.ts";
+import { assertMonthIsOver, assertPeriodOpen } from "./periods.ts";
+import { entryOf } from "./postings.ts";
+import { type Month, presentMonth } from "./present.ts";
+import { assertCovered, assertReversible, type BookedEntry, bookedEntry } from "./rules.ts";
+import type { ReversalInput } from "./schemas.ts";
+import {
+  balancesAround,
+  closedMonthsOf,
+  entryById,
+  monthsClosedForEntry,
+  postingsOfEntry,
+} from "./store.ts";
+
+/**
+ * What else changes when an entry of a kind is taken back: the slice that owns its document
+ * answers with rows, for example the step that opens a transfer again. It may refuse with a Problem.
+ */
+export type ReversalEffects = Readonly<
+  Record<string, (ctx: Ctx, entry: BookedEntry) => Promise<TableRows[]>>
+>;
+
+export type Reversal = { id: string; kind: string; occurredOn: string; reverses: string; reason: string };
+
+/**
+ * Takes an entry of the actor's party back: a new entry of the same kind, negated and linked,
+ * with the reason. The same id with the same content is the same reversal.
+ * @throws Problem `not_found`, `id_reused`, `not_reversible`, `already_reversed`, `date_in_future`,
+ * `date_too_old`, `period_closed`, `insufficient_stock`, and what the effects refuse; nothing is written then
+ */
+export function reverseEntry(
+  ctx: Ctx,
+  effects: ReversalEffects,
+  entryId: string,
+  input: ReversalInput,
+): Promise<Reversal> {
+  const id = input.id ?? ctx.newId();
+  return attempt(async () => {
+    const { row, booked, earlier, closed, standing } = await readFacts(ctx, entryId, id, input.occurredOn);
+    const { occurredOn, reason } = input;
+    const digest = canonicalDigest({ reverses: entryId, occurredOn, reason });
+    const answer: Reversal = { id, kind: booked.kind, occurredOn, reverses: entryId, reason };
+    if (earlier && earlier.digest !== digest) throw new Problem("id_reused", { pointer: "/id", params: { id } });
+    if (earlier) return answer;
+    assertReversible(row, occurredOn, shanghaiDate(ctx.clock()));
+    assertPeriodOpen(closed, occurredOn);
+    const reversal = reversalOf(ctx, booked, { id, digest, occurredOn });
+    assertCovered(reversal.postings, standing, ctx.locale);
+    const changes: ChangeSet = {
+      entries: [reversal],
+      rows: [
+        rowsFor(reversals, [{ id, entryId, reason }]),
+        ...((await effects[booked.kind]?.(ctx, booked)) ?? []),
+      ],
+    };
+    await commit(ctx, changes, id, { status: 201, body: answer });
+    return answer;
+  });
+}
+
+async function readFacts(ctx: Ctx, entryId: string, id: string, occurredOn: string) {
+  const { db, actor } = ctx;
+  const [[row], postings, [earlier], closed, standing] = await db.batch([
+    entryById(db, entryId),
+    postingsOfEntry(db, entryId, { of: "all" }),
+    entryById(db, id),
+    monthsClosedForEntry(db, entryId, occurredOn),
+    balancesAround(db, entryId),
+  ]);
+  if (!row || row.partyId !== actor.partyId) throw new Problem("not_found");
+  return { row, booked: bookedEntry(row, postings), earlier, closed, standing };
+}
+
+function reversalOf(
+  ctx: Ctx,
+  booked: BookedEntry,
+  { id, digest, occurredOn }: Pick<Entry, "id" | "digest" | "occurredOn">,
+): Entry {
+  const { kind, zone, partyId, id: reverses } = booked;
+  const postings = booked.postings.map((posting) => ({ ...posting, amount: -posting.amount }));
+  return entryOf(ctx, { id, digest, kind, occurredOn, zone, partyId, reverses, postings });
+}
+
+/**
+ * Closes a month of the actor's zone for good. A month that is closed already stays as it is
+ * and is answered alike, so that closing may be repeated.
+ * @throws Problem `not_permitted` for an actor of no zone, `period_not_over`
+ */
+export async function closeMonth(ctx: Ctx, month: string): Promise<Month> {
+  const { zone } = ctx.actor;
+  if (!zone) throw new Problem("not_permitted");
+  assertMonthIsOver(month, shanghaiDate(ctx.clock()));
+  const closedAt = ctx.clock();
+  const find = async () => (await closedMonthsOf(ctx.db, zone)).find((closed) => closed.month === month);
+  const known = await find();
+  if (known) return presentMonth(known);
+  const answer = presentMonth({ zone, month, closedAt });
+  const row = { zone, month, closedAt, closedBy: ctx.actor.id };
+  try {
+    await commit(ctx, { entries: [], rows: [rowsFor(closedMonths, [row])] }, `${zone} ${month}`, {
+      status: 200,
+      body: answer,
+    });
+    return answer;
+  } catch (error) {
+    const winner = error instanceof Problem && error.code === "period_closed" ? await find() : undefined;
+    if (!winner) throw error;
+    return presentMonth(winner);
+  }
+}

@@ -1,0 +1,53 @@
+/** Rows as the wire shows them: units in the field's name, '' of a zone as null. */
+import { formatQuantity } from "../kernel/quantity.ts";
+import { currentValues, type UnitWeight } from "./rules.ts";
+import type { ItemAnswer, PartyAnswer, PermitAnswer, ReferenceAnswer, SiteAnswer, VersionAnswer } from "./schemas.ts";
+import type { Item, Party, PermitFields, ReferenceVersion, Site } from "./store.ts";
+
+export function siteAnswer({ operators, ...row }: Site, readerPartyId: string): SiteAnswer {
+  return { ...row, zone: row.zone || null, mine: operators.includes(readerPartyId) };
+}
+
+export function permitAnswer(row: PermitFields): PermitAnswer {
+  const { id, siteId, number, streams, yearlyCapacityG, validFrom, validTo } = row;
+  const yearlyCapacityKg = yearlyCapacityG === null ? null : formatQuantity("mass", yearlyCapacityG);
+  return { id, siteId, number, streams, yearlyCapacityKg, validFrom, validTo };
+}
+
+export function partyAnswer(row: Party): PartyAnswer {
+  return { ...row, zone: row.zone || null, permits: row.permits.map(permitAnswer) };
+}
+
+/** @param weight what one piece is taken to weigh when nobody weighs it. */
+export function itemAnswer(row: Item, weight: UnitWeight | undefined): ItemAnswer {
+  const { code, stream, kind, nameZh, nameEn, countUnit, defaultFate } = row;
+  const fallbackUnitKg = weight ? formatQuantity("mass", weight.massGrams) : null;
+  return { code, stream, kind, nameZh, nameEn, countUnit, fallbackUnitKg, defaultFate };
+}
+
+/** The version in force of each code with the earlier ones below it. */
+export function referenceAnswers(rows: readonly ReferenceVersion[]): ReferenceAnswer[] {
+  return currentValues(rows).map((current) => ({
+    code: current.code,
+    ...versionAnswer(current),
+    history: rows
+      .filter(({ code, version }) => code === current.code && version < current.version)
+      .map(versionAnswer)
+      .reverse(),
+  }));
+}
+
+/** A version that came with the product has no reason; one an administrator wrote always has. */
+function versionAnswer(row: ReferenceVersion): VersionAnswer {
+  const { version, values, source, confidence, validFrom, validTo, reason, actorName, recordedAt } = row;
+  return {
+    version,
+    values,
+    source,
+    confidence,
+    validFrom,
+    validTo,
+    ...(reason === null ? {} : { overriddenBy: actorName, reason }),
+    recordedAt: new Date(recordedAt).toISOString(),
+  };
+}

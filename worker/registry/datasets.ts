@@ -1,0 +1,58 @@
+/** The reference data the product knows: what each dataset is, and which columns must hold what. */
+
+type Definition = {
+  titleZh: string;
+  titleEn: string;
+  /** Columns an override may only fill with a plain decimal, 0 or more (or empty: not known). */
+  decimals: readonly string[];
+  /** The largest of those decimals that makes sense. */
+  maximum?: number;
+  /** Columns an override may only fill with a calendar day (or empty). */
+  dates?: readonly string[];
+};
+
+export const datasets = {
+  legal_basis: { titleZh: "法规与政策依据", titleEn: "Legal bases", decimals: [], dates: ["issued_on"] },
+  targets: { titleZh: "目标值", titleEn: "Targets", decimals: ["value_percent"], dates: ["due_on"] },
+  rate_formulas: { titleZh: "回收率计算口径", titleEn: "Rate formulas", decimals: [] },
+  catalogue: { titleZh: "品目目录", titleEn: "Item catalogue", decimals: ["fallback_unit_kg"] },
+  materials: { titleZh: "产出材料", titleEn: "Output materials", decimals: [] },
+  unit_weights: { titleZh: "单件质量参考值", titleEn: "Unit weights", decimals: ["year", "kg_per_unit"] },
+  subsidies: { titleZh: "处理补贴标准", titleEn: "Treatment subsidies", decimals: ["yuan_per_unit"] },
+  vehicle_codes: { titleZh: "报废机动车回收证明代码", titleEn: "Vehicle certificate codes", decimals: [] },
+  energy_coefficients: {
+    titleZh: "折标准煤系数",
+    titleEn: "Coal-equivalent factors",
+    decimals: ["kgce_per_unit"],
+  },
+  grid_factors: {
+    titleZh: "电力二氧化碳排放因子",
+    titleEn: "Grid CO2 factors",
+    decimals: ["data_year", "kgco2_per_kwh"],
+    dates: ["published_on"],
+  },
+  fuel_co2: { titleZh: "其他能源二氧化碳排放因子", titleEn: "Fuel CO2 factors", decimals: ["kgco2_per_unit"] },
+  freight_factors: { titleZh: "货运碳排放因子", titleEn: "Freight factors", decimals: ["kgco2e_per_tkm"] },
+  procurement_categories: {
+    titleZh: "绿色采购品目清单",
+    titleEn: "Green-procurement categories",
+    decimals: [],
+  },
+  gsci: { titleZh: "绿色供应链评价指标", titleEn: "Green-supply-chain index", decimals: ["weight"] },
+  seed_tasks: { titleZh: "政策任务", titleEn: "Policy tasks", decimals: [] },
+  published_cases: { titleZh: "公开发布数据", titleEn: "Published figures", decimals: ["value"] },
+  settings: { titleZh: "系统设置", titleEn: "Settings", decimals: ["value"], maximum: 1_000 },
+} as const satisfies Record<string, Definition>;
+
+export type Dataset = keyof typeof datasets;
+
+/** The keys of the table above, which is all `Object.keys` can return for it. */
+export const datasetNames = Object.keys(datasets) as Dataset[];
+
+export function definitionOf(dataset: Dataset): Definition {
+  return datasets[dataset];
+}
+
+export function isDataset(name: string): name is Dataset {
+  return Object.hasOwn(datasets, name);
+}

@@ -1,0 +1,164 @@
+/** The registry is public among those signed in: who may treat what is a public fact. Only administrators write. */
+import { endpoint } from "../http/endpoint.ts";
+import { numberAfter, pageOf, textAfter } from "../http/paging.ts";
+import { idParams, page } from "../http/schemas.ts";
+import { Problem } from "../kernel/errors.ts";
+import { shanghaiDate } from "../kernel/period.ts";
+import { itemAnswer, partyAnswer, referenceAnswers, siteAnswer } from "./answers.ts";
+import { datasetNames, datasets } from "./datasets.ts";
+import { currentValues, processLoss, unitWeightOf } from "./rules.ts";
+import * as schemas from "./schemas.ts";
+import {
+  datasetQuery,
+  itemListQuery,
+  partyListQuery,
+  partyQuery,
+  referenceHistoryQuery,
+  referenceQuery,
+  siteListQuery,
+} from "./store.ts";
+import { grantSite, overrideReference, registerParty, registerPermit, registerSite } from "./verbs.ts";
+
+/** More sites than one party has; its page shows them all. */
+const maxSitesOfParty = 1_000;
+
+export const routes = [
+  endpoint({
+    method: "get",
+    path: "/registry/sites",
+    permission: "registry.read",
+    summary: "场所列表 / list sites",
+    query: schemas.siteFilter,
+    answer: page(schemas.site),
+    handle: async (ctx, { query: { cursor, limit, mine, kind, q } }) => {
+      const filter = { operator: mine === "true" ? ctx.actor.partyId : undefined, kind, q };
+      const rows = await siteListQuery(ctx.db, filter, { limit, after: textAfter(cursor) });
+      const { items, nextCursor } = pageOf(rows, limit, ({ id }) => [id]);
+      return { items: items.map((row) => siteAnswer(row, ctx.actor.partyId)), nextCursor };
+    },
+  }),
+  endpoint({
+    method: "post",
+    path: "/registry/sites",
+    permission: "registry.write",
+    summary: "登记场所 / register a site",
+    body: schemas.siteInput,
+    answer: schemas.site,
+    handle: (ctx, { body }) => registerSite(ctx, body),
+  }),
+  endpoint({
+    method: "post",
+    path: "/registry/sites/{id}/operators",
+    permission: "registry.write",
+    summary: "授权其他单位为该场所记账 / let another party book for a site",
+    params: idParams,
+    body: schemas.operatorInput,
+    answer: schemas.operators,
+    handle: (ctx, { params, body }) => grantSite(ctx, params.id, body.partyId),
+  }),
+  endpoint({
+    method: "get",
+    path: "/registry/parties",
+    permission: "registry.read",
+    summary: "单位列表 / list parties",
+    query: schemas.partyFilter,
+    answer: page(schemas.party),
+    handle: async (ctx, { query: { cursor, limit, role, q } }) => {
+      const rows = await partyListQuery(ctx.db, { role, q }, { limit, after: textAfter(cursor) });
+      const { items, nextCursor } = pageOf(rows, limit, ({ id }) => [id]);
+      return { items: items.map(partyAnswer), nextCursor };
+    },
+  }),
+  endpoint({
+    method: "post",
+    path: "/registry/parties",
+    permission: "registry.write",
+    summary: "登记单位 / register a party",
+    body: schemas.partyInput,
+    answer: schemas.party,
+    handle: (ctx, { body }) => registerParty(ctx, body),
+  }),
+  endpoint({
+    method: "get",
+    path: "/registry/parties/{id}",
+    permission: "registry.read",
+    summary: "单位及其场所和许可 / a party with its sites and permits",
+    params: idParams,
+    answer: schemas.partyWithSites,
+    handle: async (ctx, { params: { id } }) => {
+      const [[party], sites] = await ctx.db.batch([
+        partyQuery(ctx.db, id),
+        siteListQuery(ctx.db, { owner: id }, { limit: maxSitesOfParty, after: undefined }),
+      ]);
+      if (!party) throw new Problem("not_found");
+      return { ...partyAnswer(party), sites: sites.map((site) => siteAnswer(site, ctx.actor.partyId)) };
+    },
+  }),
+  endpoint({
+    method: "post",
+    path: "/registry/permits",
+    permission: "registry.write",
+    summary: "登记许可证 / register a permit",
+    body: schemas.permitInput,
+    answer: schemas.registeredPermit,
+    handle: (ctx, { body }) => registerPermit(ctx, body),
+  }),
+  endpoint({
+    method: "get",
+    path: "/registry/items",
+    permission: "registry.read",
+    summary: "品目目录 / list items",
+    query: schemas.itemFilter,
+    answer: page(schemas.item),
+    handle: async (ctx, { query: { cursor, limit, stream } }) => {
+      const { db } = ctx;
+      const [rows, catalogue, unitWeights] = await db.batch([
+        // A process loss is declared, never chosen.
+        itemListQuery(db, { stream, hidden: processLoss }, { limit, after: numberAfter(cursor) }),
+        referenceQuery(db, "catalogue"),
+        referenceQuery(db, "unit_weights"),
+      ]);
+      const weights = currentValues([...catalogue, ...unitWeights]);
+      const today = shanghaiDate(ctx.clock());
+      const { items, nextCursor } = pageOf(rows, limit, ({ id }) => [id]);
+      return { items: items.map((row) => itemAnswer(row, unitWeightOf(weights, row.code, today))), nextCursor };
+    },
+  }),
+  endpoint({
+    method: "get",
+    path: "/registry/reference",
+    permission: "registry.read",
+    summary: "参考数据一览 / list the reference datasets",
+    answer: schemas.datasetsAnswer,
+    handle: async (ctx) => {
+      const counts = new Map((await datasetQuery(ctx.db)).map(({ dataset, rows }) => [dataset, rows]));
+      const items = datasetNames.map((dataset) => {
+        const { titleZh, titleEn } = datasets[dataset];
+        return { dataset, rows: counts.get(dataset) ?? 0, titleZh, titleEn };
+      });
+      return { items };
+    },
+  }),
+  endpoint({
+    method: "get",
+    path: "/registry/reference/{dataset}",
+    permission: "registry.read",
+    summary: "参考数据及其历次版本 / a reference dataset with its history",
+    params: schemas.datasetParams,
+    answer: schemas.referenceAnswer,
+    handle: async (ctx, { params: { dataset } }) => {
+      const items = referenceAnswers(await referenceHistoryQuery(ctx.db, dataset));
+      return { items, columns: [...new Set(items.flatMap(({ values }) => Object.keys(values)))] };
+    },
+  }),
+  endpoint({
+    method: "post",
+    path: "/registry/reference/{dataset}/{code}/override",
+    permission: "reference.override",
+    summary: "修改参考数据（保留原值）/ override a reference value, the old one stays",
+    params: schemas.referenceParams,
+    body: schemas.overrideInput,
+    answer: schemas.referenceValue,
+    handle: (ctx, { params, body }) => overrideReference(ctx, params.dataset, params.code, body),
+  }),
+];

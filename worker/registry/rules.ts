@@ -1,0 +1,184 @@
+/** Pure decisions on registry facts. */
+import { atPointer, Problem } from "../kernel/errors.ts";
+import { checkCreditCode } from "../kernel/identifiers.ts";
+import { parseDecimal } from "../kernel/quantity.ts";
+import { isCalendarDate } from "../kernel/period.ts";
+import { type Dataset, definitionOf } from "./datasets.ts";
+
+/** The material that process losses are booked as; it is declared as a loss, never named as an output. */
+export const processLoss = "process-loss";
+
+export type SiteFact = { id: string; partyId: string };
+export type PermitFact = {
+  partyId: string;
+  siteId: string | null;
+  streams: string[];
+  validFrom: string;
+  validTo: string;
+};
+export type ItemFact = { code: string; shortCode: string; stream: string; kind: "product" | "material" };
+export type ReferenceFact = {
+  dataset: string;
+  code: string;
+  version: number;
+  values: Record<string, string>;
+  source: string;
+  validFrom: string | null;
+  validTo: string | null;
+};
+
+/** The permits a site works under: its owner's, for this site or for all of his. */
+export function permitsOfSite<T extends PermitFact>(permits: readonly T[], site: SiteFact): T[] {
+  return permits.filter(
+    ({ partyId, siteId }) => partyId === site.partyId && (siteId === null || siteId === site.id),
+  );
+}
+
+/** The permits that cover a stream on a day; both days of the validity are inside. */
+export function permitsCovering<T extends PermitFact>(
+  permits: readonly T[],
+  stream: string,
+  date: string,
+): T[] {
+  return permits.filter(
+    ({ streams, validFrom, validTo }) => streams.includes(stream) && validFrom <= date && date <= validTo,
+  );
+}
+
+/**
+ * The item a code stands for: its full code, or a material's short code with the stream it comes from.
+ * @param items what `itemsByCode` found.
+ * @throws Problem `unknown_item`, `stream_required`
+ */
+export function pickItem<T extends ItemFact>(items: readonly T[], code: string, stream?: string): T {
+  const exact = items.find((item) => item.code === code);
+  if (exact) return exact;
+  const named = items.filter(
+    (item) => item.shortCode === code && (stream === undefined || item.stream === stream),
+  );
+  const [only] = named;
+  if (!only) throw new Problem("unknown_item", { params: { item: code } });
+  if (named.length > 1) throw new Problem("stream_required", { params: { item: code } });
+  return only;
+}
+
+/** The version in force of each code; `rows` is what `referenceQuery` found, in any order. */
+export function currentValues<T extends ReferenceFact>(rows: readonly T[]): T[] {
+  const current = new Map<string, T>();
+  for (const row of rows) {
+    const key = `${row.dataset} ${row.code}`;
+    if (row.version > (current.get(key)?.version ?? 0)) current.set(key, row);
+  }
+  return [...current.values()];
+}
+
+/** Whether a fact holds on a day. Its own dates may be as short as a year: "2018" is all of it. */
+export function isValidOn(row: Pick<ReferenceFact, "validFrom" | "validTo">, date: string): boolean {
+  const { validFrom, validTo } = row;
+  return (
+    (validFrom === null || date.slice(0, validFrom.length) >= validFrom) &&
+    (validTo === null || date.slice(0, validTo.length) <= validTo)
+  );
+}
+
+export type UnitWeight = { massGrams: number; source: string };
+
+/**
+ * What one piece of a product weighs when nobody weighed it: the weight the catalogue gives, else
+ * the newest in `unit_weights` that is not younger than the day, else the oldest.
+ * @param rows the current `catalogue` and `unit_weights`.
+ * @returns undefined where no weight is known: then it must be weighed.
+ */
+export function unitWeightOf(
+  rows: readonly ReferenceFact[],
+  itemCode: string,
+  date: string,
+): UnitWeight | undefined {
+  const listed = rows.find(({ dataset, code }) => dataset === "catalogue" && code === itemCode);
+  if (listed?.values.fallback_unit_kg) return weightOf(listed, listed.values.fallback_unit_kg);
+  const byYear = rows
+    .filter(({ dataset, values }) => dataset === "unit_weights" && values.item === itemCode)
+    .filter(({ values }) => values.kg_per_unit)
+    .sort((a, b) => Number(a.values.year) - Number(b.values.year));
+  const year = Number(date.slice(0, 4));
+  const best = byYear.findLast(({ values }) => Number(values.year) <= year) ?? byYear[0];
+  return best && weightOf(best, best.values.kg_per_unit ?? "");
+}
+
+function weightOf(row: ReferenceFact, kilograms: string): UnitWeight {
+  return { massGrams: parseDecimal(kilograms, 3), source: `${row.source} (${row.dataset} ${row.code} v${row.version})` };
+}
+
+/**
+ * GB 32100-2015 for `uscc`; older registrations and individuals have numbers of many shapes.
+ * @throws Problem `malformed_credit_code`, `wrong_check_digit`
+ */
+export function checkIdentifier(type: "uscc" | "other", identifier: string): void {
+  if (type === "other") return;
+  const found = checkCreditCode(identifier);
+  if (found === "valid") return;
+  const code = found === "malformed" ? "malformed_credit_code" : "wrong_check_digit";
+  throw new Problem(code, { pointer: "/identifier", params: { value: identifier } });
+}
+
+/** @throws Problem `ends_before_start` */
+export function checkValidity(validFrom: string | null, validTo: string | null): void {
+  if (validFrom !== null && validTo !== null && validTo < validFrom) {
+    throw new Problem("ends_before_start", { pointer: "/validTo", params: { from: validFrom, to: validTo } });
+  }
+}
+
+/** @throws Problem `unknown_stream` for a stream that is not in the catalogue. */
+export function checkStreams(streams: readonly string[], known: readonly string[]): void {
+  streams.forEach((stream, index) => {
+    if (known.includes(stream)) return;
+    throw new Problem("unknown_stream", {
+      pointer: `/streams/${index}`,
+      params: { stream, streams: known.join(", ") },
+    });
+  });
+}
+
+/** @throws Problem `missing`: half a position is none. */
+export function checkPosition(latitude: number | null, longitude: number | null): void {
+  if ((latitude === null) === (longitude === null)) return;
+  throw new Problem("missing", { pointer: latitude === null ? "/latitude" : "/longitude" });
+}
+
+/** @throws Problem `site_wrong_kind`: only a shop's energy is set against its floor. */
+export function checkFloorArea(kind: string, floorAreaM2: number | null): void {
+  if (floorAreaM2 === null || kind === "retail_premises") return;
+  throw new Problem("site_wrong_kind", {
+    pointer: "/floorAreaM2",
+    params: { kind, kinds: "retail_premises" },
+  });
+}
+
+/**
+ * The values after an override: the named columns replaced, the others as they were.
+ * @throws Problem `unknown_field`, `not_a_number`, `too_precise`, `out_of_range`, `negative`, `invalid_date`
+ */
+export function overriddenValues(
+  dataset: Dataset,
+  before: Record<string, string>,
+  changes: Record<string, string>,
+): Record<string, string> {
+  const { decimals, dates = [], maximum = 1e9 } = definitionOf(dataset);
+  for (const [column, value] of Object.entries(changes)) {
+    const pointer = `/values/${column.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    if (!Object.hasOwn(before, column)) throw new Problem("unknown_field", { pointer, params: { field: column } });
+    if (value === "") continue;
+    if (decimals.includes(column)) checkDecimal(value, maximum, pointer);
+    if (dates.includes(column) && !isCalendarDate(value)) {
+      throw new Problem("invalid_date", { pointer, params: { value } });
+    }
+  }
+  return { ...before, ...changes };
+}
+
+/** Factors have up to five decimals in their standards; six is the most that is read exactly. */
+function checkDecimal(value: string, maximum: number, pointer: string): void {
+  atPointer(pointer, () => {
+    if (parseDecimal(value, 6, maximum * 1e6) < 0) throw new Problem("negative");
+  });
+}

@@ -1,0 +1,213 @@
+/** The wire shapes of the registry. */
+import { z } from "@hono/zod-openapi";
+import { roles } from "../context.ts";
+import { fail } from "../http/problem.ts";
+import { code, date, id, massKg, pageQuery, text } from "../http/schemas.ts";
+import { datasetNames, isDataset } from "./datasets.ts";
+
+const name = text(200);
+const zone = text(40).nullable().optional().openapi({ example: "TEDA" });
+
+/** GB/T 2260 as far as its form goes: which codes exist changes every year. */
+export const division = z
+  .string()
+  .max(20)
+  .transform((value, context) =>
+    /^[1-9][0-9]{5}$/.test(value) ? value : fail(context, "malformed_value", { expected: "120116" }),
+  )
+  .openapi({ type: "string", example: "120116" });
+
+/** A number with both bounds said: the text of a refusal names them. */
+function between(minimum: number, maximum: number) {
+  return z
+    .number()
+    .transform((value, context) =>
+      value >= minimum && value <= maximum ? value : fail(context, "out_of_range", { minimum, maximum }),
+    )
+    .openapi({ type: "number", minimum, maximum });
+}
+
+export const role = z.enum(roles);
+
+export const siteKinds = [
+  "collection_point",
+  "transfer_station",
+  "sorting_centre",
+  "treatment_plant",
+  "retail_premises",
+] as const;
+
+export const partyInput = z
+  .strictObject({
+    id: id.optional(),
+    nameZh: name.openapi({ example: "滨海新区绿源再生资源有限公司" }),
+    nameEn: name.openapi({ example: "Binhai Lüyuan Recycling Co." }),
+    identifierType: z.enum(["uscc", "other"]),
+    identifier: text(40).openapi({ example: "91120116MA0000007N" }),
+    roles: z.array(role).min(1).max(roles.length),
+    division,
+    zone,
+  })
+  .openapi("PartyInput");
+export type PartyInput = z.output<typeof partyInput>;
+
+export const siteInput = z
+  .strictObject({
+    id: id.optional(),
+    partyId: id,
+    kind: z.enum(siteKinds),
+    nameZh: name,
+    nameEn: name,
+    division,
+    zone,
+    /** WGS84 degrees, both or neither. */
+    latitude: between(-90, 90).nullable().optional().openapi({ example: 39.0327 }),
+    longitude: between(-180, 180).nullable().optional().openapi({ example: 117.7021 }),
+    floorAreaM2: between(1, 1_000_000).nullable().optional(),
+  })
+  .openapi("SiteInput");
+export type SiteInput = z.output<typeof siteInput>;
+
+export const operatorInput = z.strictObject({ partyId: id }).openapi("SiteOperatorInput");
+
+export const permitInput = z
+  .strictObject({
+    id: id.optional(),
+    partyId: id,
+    siteId: id.nullable().optional(),
+    number: text(80),
+    streams: z.array(code()).min(1).max(20).openapi({ example: ["electronics"] }),
+    yearlyCapacityKg: massKg.nullable().optional(),
+    validFrom: date,
+    validTo: date,
+  })
+  .openapi("PermitInput");
+export type PermitInput = z.output<typeof permitInput>;
+
+export const overrideInput = z
+  .strictObject({
+    values: z
+      .record(z.string().min(1).max(80), z.string().max(2_000))
+      .openapi({ example: { value: "5" } }),
+    reason: text(1_000).optional(),
+    validFrom: date.nullable().optional(),
+    validTo: date.nullable().optional(),
+  })
+  .openapi("ReferenceOverrideInput");
+export type OverrideInput = z.output<typeof overrideInput>;
+
+export const datasetParams = z.object({
+  dataset: z
+    .string()
+    .max(80)
+    .transform((value, context) => (isDataset(value) ? value : fail(context, "not_in_list", { allowed: datasetNames.join(", ") })))
+    .openapi({ type: "string", enum: datasetNames, example: "targets" }),
+});
+export const referenceParams = datasetParams.extend({ code: code(200) });
+
+const search = z.string().trim().max(80).optional();
+export const siteFilter = z.object({
+  ...pageQuery,
+  mine: z.enum(["true", "false"]).default("false"),
+  kind: z.enum(siteKinds).optional(),
+  q: search,
+});
+export const partyFilter = z.object({ ...pageQuery, role: role.optional(), q: search });
+export const itemFilter = z.object({
+  ...pageQuery,
+  // The whole catalogue fits one page, because every form needs it.
+  limit: z.coerce.number().int().min(1).max(200).default(200),
+  stream: code().optional(),
+});
+
+export const site = z
+  .object({
+    id: z.string(),
+    nameZh: z.string(),
+    nameEn: z.string(),
+    kind: z.enum(siteKinds),
+    partyId: z.string(),
+    partyNameZh: z.string(),
+    partyNameEn: z.string(),
+    division: z.string(),
+    zone: z.string().nullable(),
+    latitude: z.number().nullable(),
+    longitude: z.number().nullable(),
+    floorAreaM2: z.number().nullable(),
+    /** Whether the reader's party may book for it. */
+    mine: z.boolean(),
+  })
+  .openapi("Site");
+export type SiteAnswer = z.output<typeof site>;
+
+export const operators = z
+  .object({ siteId: z.string(), operators: z.array(z.string()) })
+  .openapi("SiteOperators");
+
+export const permit = z
+  .object({
+    id: z.string(),
+    siteId: z.string().nullable(),
+    number: z.string(),
+    streams: z.array(z.string()),
+    yearlyCapacityKg: z.string().nullable(),
+    validFrom: z.string(),
+    validTo: z.string(),
+  })
+  .openapi("Permit");
+export type PermitAnswer = z.output<typeof permit>;
+export const registeredPermit = permit.extend({ partyId: z.string() }).openapi("RegisteredPermit");
+
+export const party = z
+  .object({
+    id: z.string(),
+    nameZh: z.string(),
+    nameEn: z.string(),
+    identifierType: z.enum(["uscc", "other"]),
+    identifier: z.string(),
+    roles: z.array(z.string()),
+    division: z.string(),
+    zone: z.string().nullable(),
+    permits: z.array(permit),
+  })
+  .openapi("Party");
+export type PartyAnswer = z.output<typeof party>;
+export const partyWithSites = party.extend({ sites: z.array(site) }).openapi("PartyWithSites");
+
+export const item = z
+  .object({
+    code: z.string(),
+    stream: z.string(),
+    kind: z.enum(["product", "material"]),
+    nameZh: z.string(),
+    nameEn: z.string(),
+    countUnit: z.string(),
+    fallbackUnitKg: z.string().nullable(),
+    defaultFate: z.string().nullable(),
+  })
+  .openapi("Item");
+export type ItemAnswer = z.output<typeof item>;
+
+const version = z.object({
+  version: z.int(),
+  values: z.record(z.string(), z.string()),
+  source: z.string(),
+  confidence: z.string(),
+  validFrom: z.string().nullable(),
+  validTo: z.string().nullable(),
+  overriddenBy: z.string().optional(),
+  reason: z.string().optional(),
+  recordedAt: z.string(),
+});
+export type VersionAnswer = z.output<typeof version>;
+/** The version in force, and the earlier ones, newest first. */
+export const referenceValue = version
+  .extend({ code: z.string(), history: z.array(version) })
+  .openapi("ReferenceValue");
+export type ReferenceAnswer = z.output<typeof referenceValue>;
+export const referenceAnswer = z.object({ items: z.array(referenceValue), columns: z.array(z.string()) });
+export const datasetsAnswer = z.object({
+  items: z.array(
+    z.object({ dataset: z.string(), rows: z.int(), titleZh: z.string(), titleEn: z.string() }),
+  ),
+});

@@ -1,0 +1,257 @@
+/**
+ * What the registry reads. Each function makes a query and does not run it, so that a verb
+ * can put all it needs into one `db.batch`.
+ */
+import { and, asc, eq, gt, or, type SQL, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { among, type Ids } from "../../db/among.ts";
+import type { Db } from "../../db/client.ts";
+import {
+  apiKeys,
+  authUsers,
+  items,
+  parties,
+  permits,
+  referenceValues,
+  sites,
+} from "../../db/schema/index.ts";
+import type { Dataset } from "./datasets.ts";
+
+const siteFields = {
+  id: sites.id,
+  nameZh: sites.nameZh,
+  nameEn: sites.nameEn,
+  kind: sites.kind,
+  partyId: sites.partyId,
+  partyNameZh: parties.nameZh,
+  partyNameEn: parties.nameEn,
+  division: sites.division,
+  zone: sites.zone,
+  latitude: sites.latitude,
+  longitude: sites.longitude,
+  floorAreaM2: sites.floorAreaM2,
+  /** Ids of the parties that may book for it, the owner's among them. */
+  operators: sql<string[]>`(select json_group_array(party_id order by party_id) from site_operators where site_id = sites.id)`
+    .mapWith(textList)
+    .as("operators"),
+};
+
+/** What `json_group_array` over a text column returns: a JSON array of strings. */
+function textList(json: string): string[] {
+  return JSON.parse(json) as string[];
+}
+
+/** Sites with their owner's names and everybody who may book for them. */
+export function siteQuery(db: Db, ids: Ids) {
+  return db
+    .select(siteFields)
+    .from(sites)
+    .innerJoin(parties, eq(parties.id, sites.partyId))
+    .where(among(sites.id, ids));
+}
+
+export type Site = Awaited<ReturnType<typeof siteQuery>>[number];
+
+/** The permits of the owners of these sites; `permitsOfSite` in rules.ts tells which is whose. */
+export function permitQuery(db: Db, siteIds: Ids) {
+  return db
+    .select()
+    .from(permits)
+    .where(sql`${permits.partyId} in (select party_id from sites where ${among(sites.id, siteIds)})`);
+}
+
+/** Items by full code or short code; `pickItem` in rules.ts chooses among what is found. */
+export function itemsByCode(db: Db, codes: readonly string[]) {
+  return db
+    .select()
+    .from(items)
+    .where(or(among(items.code, codes), among(items.shortCode, codes)));
+}
+
+export type Item = Awaited<ReturnType<typeof itemsByCode>>[number];
+
+/** Every version of every row of a dataset, oldest first; `currentValues` in rules.ts picks. */
+export function referenceQuery(db: Db, dataset: Dataset) {
+  return db
+    .select()
+    .from(referenceValues)
+    .where(eq(referenceValues.dataset, dataset))
+    .orderBy(asc(referenceValues.code), asc(referenceValues.version));
+}
+
+/** The same with the name of whoever wrote each version, for people to read. */
+export function referenceHistoryQuery(db: Db, dataset: Dataset, code?: string) {
+  return db
+    .select({
+      dataset: referenceValues.dataset,
+      code: referenceValues.code,
+      version: referenceValues.version,
+      values: referenceValues.values,
+      source: referenceValues.source,
+      confidence: referenceValues.confidence,
+      validFrom: referenceValues.validFrom,
+      validTo: referenceValues.validTo,
+      reason: referenceValues.reason,
+      recordedAt: referenceValues.recordedAt,
+      actorName: sql<string>`coalesce(${authUsers.name}, ${apiKeys.name}, ${referenceValues.actorId})`,
+    })
+    .from(referenceValues)
+    .leftJoin(authUsers, eq(authUsers.id, referenceValues.actorId))
+    .leftJoin(apiKeys, eq(apiKeys.id, referenceValues.actorId))
+    .where(
+      and(
+        eq(referenceValues.dataset, dataset),
+        code === undefined ? undefined : eq(referenceValues.code, code),
+      ),
+    )
+    .orderBy(asc(referenceValues.code), asc(referenceValues.version));
+}
+
+export type ReferenceVersion = Awaited<ReturnType<typeof referenceHistoryQuery>>[number];
+
+export function datasetQuery(db: Db) {
+  return db
+    .select({
+      dataset: referenceValues.dataset,
+      rows: sql<number>`count(distinct ${referenceValues.code})`,
+    })
+    .from(referenceValues)
+    .groupBy(referenceValues.dataset);
+}
+
+export function streamQuery(db: Db) {
+  return db.selectDistinct({ stream: items.stream }).from(items);
+}
+
+export type Page = { limit: number; after: string | undefined };
+
+export function siteListQuery(
+  db: Db,
+  filter: { operator?: string | undefined; kind?: string | undefined; q?: string | undefined; owner?: string },
+  { limit, after }: Page,
+) {
+  return db
+    .select(siteFields)
+    .from(sites)
+    .innerJoin(parties, eq(parties.id, sites.partyId))
+    .where(
+      and(
+        after === undefined ? undefined : gt(sites.id, after),
+        filter.owner === undefined ? undefined : eq(sites.partyId, filter.owner),
+        filter.kind === undefined ? undefined : sql`${sites.kind} = ${filter.kind}`,
+        filter.operator === undefined
+          ? undefined
+          : sql`${sites.id} in (select site_id from site_operators where party_id = ${filter.operator})`,
+        filter.q === undefined ? undefined : or(contains(sites.nameZh, filter.q), contains(sites.nameEn, filter.q)),
+      ),
+    )
+    .orderBy(asc(sites.id))
+    .limit(limit + 1);
+}
+
+/** LIKE with the caller's own % and _ taken literally. */
+function contains(column: SQLiteColumn, words: string): SQL {
+  const pattern = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
+  return sql`${column} like ${pattern} escape '\\'`;
+}
+
+export type PermitFields = {
+  id: string;
+  siteId: string | null;
+  number: string;
+  streams: string[];
+  yearlyCapacityG: number | null;
+  validFrom: string;
+  validTo: string;
+};
+
+const partyFields = {
+  id: parties.id,
+  nameZh: parties.nameZh,
+  nameEn: parties.nameEn,
+  identifierType: parties.identifierType,
+  identifier: parties.identifier,
+  division: parties.division,
+  zone: parties.zone,
+  roles: sql<string[]>`(select json_group_array(role order by role) from party_roles where party_id = parties.id)`
+    .mapWith(textList)
+    .as("roles"),
+  permits: sql<PermitFields[]>`(select json_group_array(json_object(
+    'id', id, 'siteId', site_id, 'number', number, 'streams', json(streams),
+    'yearlyCapacityG', yearly_capacity_g, 'validFrom', valid_from, 'validTo', valid_to
+  ) order by valid_from, id) from permits where party_id = parties.id)`
+    .mapWith(permitList)
+    .as("permits"),
+};
+
+/** What the `json_object` above is made of. */
+function permitList(json: string): PermitFields[] {
+  return JSON.parse(json) as PermitFields[];
+}
+
+export function partyQuery(db: Db, id: string) {
+  return db.select(partyFields).from(parties).where(eq(parties.id, id));
+}
+
+export function partyByIdentifierQuery(db: Db, type: "uscc" | "other", identifier: string) {
+  return db
+    .select(partyFields)
+    .from(parties)
+    .where(and(eq(parties.identifierType, type), eq(parties.identifier, identifier)));
+}
+
+export type Party = Awaited<ReturnType<typeof partyQuery>>[number];
+
+export function partyListQuery(
+  db: Db,
+  filter: { role?: string | undefined; q?: string | undefined },
+  { limit, after }: Page,
+) {
+  return db
+    .select(partyFields)
+    .from(parties)
+    .where(
+      and(
+        after === undefined ? undefined : gt(parties.id, after),
+        filter.role === undefined
+          ? undefined
+          : sql`${parties.id} in (select party_id from party_roles where role = ${filter.role})`,
+        filter.q === undefined
+          ? undefined
+          : or(
+              contains(parties.nameZh, filter.q),
+              contains(parties.nameEn, filter.q),
+              contains(parties.identifier, filter.q),
+            ),
+      ),
+    )
+    .orderBy(asc(parties.id))
+    .limit(limit + 1);
+}
+
+export function itemListQuery(
+  db: Db,
+  filter: { stream?: string | undefined; hidden: string },
+  page: { limit: number; after: number | undefined },
+) {
+  return db
+    .select()
+    .from(items)
+    .where(
+      and(
+        page.after === undefined ? undefined : gt(items.id, page.after),
+        filter.stream === undefined ? undefined : eq(items.stream, filter.stream),
+        sql`${items.shortCode} <> ${filter.hidden}`,
+      ),
+    )
+    .orderBy(asc(items.id))
+    .limit(page.limit + 1);
+}
+
+export function permitByIdQuery(db: Db, id: string) {
+  return db.select().from(permits).where(eq(permits.id, id));
+}
+
+export function permitByNumberQuery(db: Db, number: string) {
+  return db.select().from(permits).where(eq(permits.number, number));
+}

@@ -1,0 +1,209 @@
+/** What changes the registry. Who may is said at the endpoint; scripts act as `system`. */
+import { rowsFor, type TableRows } from "../../db/change-set.ts";
+import { commit } from "../../db/commit.ts";
+import {
+  parties,
+  partyRoles,
+  permits,
+  referenceValues,
+  siteOperators,
+  sites,
+} from "../../db/schema/index.ts";
+import { writeOnce } from "../../db/write-once.ts";
+import type { Ctx } from "../context.ts";
+import { canonicalDigest } from "../kernel/digest.ts";
+import { Problem } from "../kernel/errors.ts";
+import { partyAnswer, permitAnswer, referenceAnswers, siteAnswer } from "./answers.ts";
+import type { Dataset } from "./datasets.ts";
+import {
+  checkFloorArea,
+  checkIdentifier,
+  checkPosition,
+  checkStreams,
+  checkValidity,
+  overriddenValues,
+} from "./rules.ts";
+import type {
+  OverrideInput,
+  PartyAnswer,
+  PartyInput,
+  PermitAnswer,
+  PermitInput,
+  ReferenceAnswer,
+  SiteAnswer,
+  SiteInput,
+} from "./schemas.ts";
+import {
+  partyByIdentifierQuery,
+  partyQuery,
+  permitByIdQuery,
+  permitByNumberQuery,
+  type PermitFields,
+  referenceHistoryQuery,
+  siteQuery,
+  streamQuery,
+} from "./store.ts";
+
+/** @throws Problem `malformed_credit_code`, `wrong_check_digit`, `duplicate_identifier`, `id_reused` */
+export async function registerParty(ctx: Ctx, input: PartyInput): Promise<PartyAnswer> {
+  const { db } = ctx;
+  const { nameZh, nameEn, identifierType, identifier, division } = input;
+  checkIdentifier(identifierType, identifier);
+  const id = input.id ?? ctx.newId();
+  const facts = { id, nameZh, nameEn, identifierType, identifier, division, zone: input.zone ?? "" };
+  const roles = [...new Set(input.roles)].sort();
+  const [[known], [twin]] = await db.batch([
+    partyQuery(db, id),
+    partyByIdentifierQuery(db, identifierType, identifier),
+  ]);
+  if (twin && twin.id !== id) throw duplicate("/identifier", identifier);
+  const answer = partyAnswer({ ...facts, roles, permits: [] });
+  const replayed = await writeOnce({
+    id,
+    known,
+    find: async () => (await partyQuery(db, id))[0],
+    // Permits come later and are no part of what was registered.
+    isSame: (party) => isSame(partyAnswer({ ...party, permits: [] }), answer),
+    write: () =>
+      write(ctx, id, answer, [
+        rowsFor(parties, [{ ...facts, recordedAt: ctx.clock() }]),
+        rowsFor(partyRoles, roles.map((role) => ({ partyId: id, role }))),
+      ]),
+  });
+  return replayed ? partyAnswer(replayed) : answer;
+}
+
+/** The owner may book for his site from the start. @throws Problem `party_not_found`, `site_wrong_kind`, `id_reused` */
+export async function registerSite(ctx: Ctx, input: SiteInput): Promise<SiteAnswer> {
+  const { db } = ctx;
+  const { partyId, kind, nameZh, nameEn, division } = input;
+  const { latitude = null, longitude = null, floorAreaM2 = null } = input;
+  checkPosition(latitude, longitude);
+  checkFloorArea(kind, floorAreaM2);
+  const id = input.id ?? ctx.newId();
+  const [[known], [owner]] = await db.batch([siteQuery(db, [id]), partyQuery(db, partyId)]);
+  if (!owner) throw new Problem("party_not_found", { pointer: "/partyId" });
+  const zone = input.zone ?? "";
+  const facts = { id, nameZh, nameEn, kind, partyId, division, zone, latitude, longitude, floorAreaM2 };
+  const names = { partyNameZh: owner.nameZh, partyNameEn: owner.nameEn };
+  const answer = siteAnswer({ ...facts, ...names, operators: [partyId] }, ctx.actor.partyId);
+  const replayed = await writeOnce({
+    id,
+    known,
+    find: async () => (await siteQuery(db, [id]))[0],
+    // Who else may book for it is granted later.
+    isSame: (site) => isSame(siteAnswer({ ...site, operators: [partyId] }, ctx.actor.partyId), answer),
+    write: () =>
+      write(ctx, id, answer, [
+        rowsFor(sites, [{ ...facts, recordedAt: ctx.clock() }]),
+        rowsFor(siteOperators, [{ siteId: id, partyId }]),
+      ]),
+  });
+  return replayed ? siteAnswer(replayed, ctx.actor.partyId) : answer;
+}
+
+/** Lets another party book for a site. Done twice it is done once. @throws Problem `not_found`, `party_not_found` */
+export async function grantSite(
+  ctx: Ctx,
+  siteId: string,
+  partyId: string,
+): Promise<{ siteId: string; operators: string[] }> {
+  const { db } = ctx;
+  const [[site], [party]] = await db.batch([siteQuery(db, [siteId]), partyQuery(db, partyId)]);
+  if (!site) throw new Problem("not_found");
+  if (!party) throw new Problem("party_not_found", { pointer: "/partyId" });
+  if (site.operators.includes(partyId)) return { siteId, operators: site.operators };
+  const answer = { siteId, operators: [...site.operators, partyId].sort() };
+  await write(ctx, siteId, answer, [rowsFor(siteOperators, [{ siteId, partyId }])]);
+  return answer;
+}
+
+/** @throws Problem `ends_before_start`, `party_not_found`, `site_not_found`, `unknown_stream`, `duplicate_identifier`, `id_reused` */
+export async function registerPermit(
+  ctx: Ctx,
+  input: PermitInput,
+): Promise<PermitAnswer & { partyId: string }> {
+  const { db } = ctx;
+  const { partyId, number, validFrom, validTo, siteId = null, yearlyCapacityKg = null } = input;
+  checkValidity(validFrom, validTo);
+  const id = input.id ?? ctx.newId();
+  const [[known], [twin], [holder], [site], streamRows] = await db.batch([
+    permitByIdQuery(db, id),
+    permitByNumberQuery(db, number),
+    partyQuery(db, partyId),
+    siteQuery(db, siteId === null ? [] : [siteId]),
+    streamQuery(db),
+  ]);
+  if (!holder) throw new Problem("party_not_found", { pointer: "/partyId" });
+  if (siteId !== null && site?.partyId !== partyId) throw new Problem("site_not_found", { pointer: "/siteId" });
+  const streams = [...new Set(input.streams)];
+  checkStreams(streams, streamRows.map(({ stream }) => stream));
+  if (twin && twin.id !== id) throw duplicate("/number", number);
+  const facts = { id, siteId, number, streams, yearlyCapacityG: yearlyCapacityKg, validFrom, validTo };
+  const answerOf = (row: PermitFields & { partyId: string }) => ({ ...permitAnswer(row), partyId: row.partyId });
+  const answer = answerOf({ ...facts, partyId });
+  await writeOnce({
+    id,
+    known,
+    find: async () => (await permitByIdQuery(db, id))[0],
+    isSame: (permit) => isSame(answerOf(permit), answer),
+    write: () =>
+      write(ctx, id, answer, [rowsFor(permits, [{ ...facts, partyId, recordedAt: ctx.clock() }])]),
+  });
+  return answer;
+}
+
+/**
+ * A new version of a reference value; the old one stays. The administrator's reason becomes its source.
+ * @throws Problem `override_reason_required`, `not_found`, `ends_before_start`, and those of `overriddenValues`
+ */
+export async function overrideReference(
+  ctx: Ctx,
+  dataset: Dataset,
+  code: string,
+  input: OverrideInput,
+): Promise<ReferenceAnswer> {
+  const { reason } = input;
+  if (reason === undefined) throw new Problem("override_reason_required", { pointer: "/reason" });
+  const versions = await referenceHistoryQuery(ctx.db, dataset, code);
+  const before = versions.at(-1);
+  if (!before) throw new Problem("not_found");
+  const { validFrom = before.validFrom, validTo = before.validTo } = input;
+  checkValidity(validFrom, validTo);
+  const values = overriddenValues(dataset, before.values, input.values);
+  const facts = { values, source: reason, confidence: "override", validFrom, validTo, reason };
+  const isReplay = isSame(facts, {
+    values: before.values,
+    source: before.source,
+    confidence: before.confidence,
+    validFrom: before.validFrom,
+    validTo: before.validTo,
+    reason: before.reason,
+  });
+  if (isReplay) return referenceAnswer(versions);
+  const row = { dataset, code, version: before.version + 1, ...facts, recordedAt: ctx.clock() };
+  const answer = referenceAnswer([...versions, { ...row, actorName: ctx.actor.name }]);
+  await write(ctx, `${dataset}/${code}`, answer, [
+    rowsFor(referenceValues, [{ ...row, actorId: ctx.actor.id }]),
+  ]);
+  return answer;
+}
+
+/** The answer for the versions of one code, of which there is at least one. */
+function referenceAnswer(versions: Parameters<typeof referenceAnswers>[0]): ReferenceAnswer {
+  const [answer] = referenceAnswers(versions);
+  if (!answer) throw new Problem("not_found");
+  return answer;
+}
+
+function write(ctx: Ctx, subject: string, body: unknown, rows: TableRows[]): Promise<void> {
+  return commit(ctx, { entries: [], rows }, subject, { status: 201, body });
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return canonicalDigest(a) === canonicalDigest(b);
+}
+
+function duplicate(pointer: string, value: string): Problem {
+  return new Problem("duplicate_identifier", { pointer, params: { value } });
+}

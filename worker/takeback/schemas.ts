@@ -1,0 +1,347 @@
+/** The wire shapes of take-back. Masses leave zod as whole grams. */
+import { z } from "@hono/zod-openapi";
+import { code, date, id, massKg, massKgOrZero, pageQuery, period, pieces, piecesOrZero, text } from "../http/schemas.ts";
+import { fates } from "../ledger/index.ts";
+
+
+const optionalIds = { id: id.optional(), externalId: text(128).optional() };
+const itemCode = code().openapi({ example: "electronics/tv-crt" });
+
+export const returnInput = z
+  .strictObject({
+    ...optionalIds,
+    siteId: id,
+    occurredOn: date,
+    item: itemCode,
+    pieces,
+    /** May be left out only with `massBasis: "unit_weight"`. */
+    massKg: massKg.optional(),
+    massBasis: z.enum(["weighed", "certificate", "unit_weight"]),
+    source: z.enum(["household", "enterprise", "trade_in", "express", "public_body"]),
+    evidence: text(500).optional(),
+  })
+  .openapi("ReturnInput");
+export type ReturnInput = z.output<typeof returnInput>;
+
+export const maxBatchRows = 5_000;
+
+export const batchInput = z
+  .strictObject({
+    mode: z.enum(["atomic", "per_row"]),
+    dryRun: z.boolean().optional(),
+    // Each row is checked by itself, so that one bad row does not hide the others' receipts.
+    rows: z
+      .array(z.unknown())
+      .min(1)
+      .max(maxBatchRows)
+      .openapi({ type: "array", items: { $ref: "#/components/schemas/ReturnInput" } }),
+  })
+  .openapi("ReturnBatchInput");
+export type BatchInput = z.output<typeof batchInput>;
+
+export const receipt = z
+  .object({
+    index: z.int(),
+    status: z.enum(["accepted", "duplicate", "rejected"]),
+    id: z.string().optional(),
+    code: z.string().optional(),
+    pointer: z.string().optional(),
+    detail: z.string().optional(),
+  })
+  .openapi("RowReceipt");
+export type RowReceipt = z.output<typeof receipt>;
+
+export const batchAnswer = z
+  .object({
+    accepted: z.int(),
+    duplicates: z.int(),
+    rejected: z.int(),
+    dryRun: z.boolean(),
+    receipts: z.array(receipt),
+  })
+  .openapi("BatchAnswer");
+
+const siteNames = { siteId: z.string(), siteNameZh: z.string(), siteNameEn: z.string() };
+const itemNames = { item: z.string(), itemNameZh: z.string(), itemNameEn: z.string() };
+const documentState = z.enum(["booked", "reversed"]);
+
+export const returnAnswer = z
+  .object({
+    id: z.string(),
+    externalId: z.string().nullable(),
+    ...siteNames,
+    occurredOn: z.string(),
+    ...itemNames,
+    pieces: z.int(),
+    massKg: z.string(),
+    massBasis: z.string(),
+    estimated: z.boolean(),
+    factorSource: z.string().nullable(),
+    source: z.string(),
+    evidence: z.string().nullable(),
+    qualification: z.string(),
+    state: documentState,
+    recordedAt: z.string(),
+  })
+  .openapi("Return");
+
+const maxLines = 200;
+const line = z.strictObject({ item: itemCode, pieces, massKg });
+
+export const transferInput = z
+  .strictObject({
+    ...optionalIds,
+    fromSiteId: id,
+    toSiteId: id,
+    occurredOn: date,
+    manifestNumber: text(64).optional(),
+    /** Kept as a draft: nothing moves until it is dispatched. */
+    draft: z.boolean().optional(),
+    lines: z.array(line).min(1).max(maxLines),
+  })
+  .openapi("TransferInput");
+export type TransferInput = z.output<typeof transferInput>;
+
+export const dispatchInput = z.strictObject({ occurredOn: date.optional() }).openapi("DispatchInput");
+
+export const receiptInput = z
+  .strictObject({
+    id: id.optional(),
+    externalId: text(128).optional(),
+    occurredOn: date,
+    lines: z
+      .array(
+        z.strictObject({
+          item: itemCode,
+          pieces: piecesOrZero,
+          massKg: massKgOrZero,
+          refusedPieces: piecesOrZero.optional(),
+          refusedMassKg: massKgOrZero.optional(),
+        }),
+      )
+      .min(1)
+      .max(maxLines),
+    /** More of this transfer is still to come; what is missing is not a difference yet. */
+    partial: z.boolean().optional(),
+    reason: text(500).optional(),
+  })
+  .openapi("ReceiptInput");
+export type ReceiptInput = z.output<typeof receiptInput>;
+
+export const refusalInput = z
+  .strictObject({ id: id.optional(), occurredOn: date, reason: text(500) })
+  .openapi("RefusalInput");
+export type RefusalInput = z.output<typeof refusalInput>;
+
+export const transferStates = [
+  "draft",
+  "dispatched",
+  "partly_received",
+  "received",
+  "partly_refused",
+  "refused",
+  "cancelled",
+] as const;
+
+export const transferAnswer = z
+  .object({
+    id: z.string(),
+    externalId: z.string().nullable(),
+    fromSiteId: z.string(),
+    fromSiteNameZh: z.string(),
+    fromSiteNameEn: z.string(),
+    toSiteId: z.string(),
+    toSiteNameZh: z.string(),
+    toSiteNameEn: z.string(),
+    occurredOn: z.string(),
+    manifestNumber: z.string().nullable(),
+    state: z.enum(transferStates),
+    direction: z.enum(["out", "in", "both"]),
+    recordedAt: z.string(),
+    lines: z.array(
+      z.object({
+        ...itemNames,
+        pieces: z.int(),
+        massKg: z.string(),
+        receivedPieces: z.int(),
+        receivedMassKg: z.string(),
+        refusedPieces: z.int(),
+        refusedMassKg: z.string(),
+      }),
+    ),
+    receipts: z.array(
+      z.object({
+        id: z.string(),
+        occurredOn: z.string(),
+        partial: z.boolean(),
+        reason: z.string().nullable(),
+        qualification: z.string(),
+        state: documentState,
+      }),
+    ),
+  })
+  .openapi("Transfer");
+
+export const treatmentInput = z
+  .strictObject({
+    ...optionalIds,
+    siteId: id,
+    occurredOn: date,
+    inputs: z.array(line).min(1).max(maxLines),
+    outputs: z
+      .array(
+        z.strictObject({
+          item: code().openapi({ example: "ferrous" }),
+          massKg,
+          pieces: piecesOrZero.optional(),
+        }),
+      )
+      .max(maxLines),
+    lossKg: massKgOrZero.optional(),
+    lossReason: text(500).optional(),
+  })
+  .openapi("TreatmentInput");
+export type TreatmentInput = z.output<typeof treatmentInput>;
+
+const answerLine = z.object({ ...itemNames, pieces: z.int(), massKg: z.string() });
+
+export const treatmentAnswer = z
+  .object({
+    id: z.string(),
+    externalId: z.string().nullable(),
+    ...siteNames,
+    occurredOn: z.string(),
+    inputs: z.array(answerLine),
+    outputs: z.array(answerLine),
+    lossKg: z.string(),
+    lossReason: z.string().nullable(),
+    permitNumber: z.string(),
+    state: documentState,
+    recordedAt: z.string(),
+  })
+  .openapi("Treatment");
+
+export const deliveryInput = z
+  .strictObject({
+    ...optionalIds,
+    siteId: id,
+    occurredOn: date,
+    item: code().openapi({ example: "ferrous" }),
+    /** Where a material of several streams lies at the site: which one. */
+    stream: code(40).optional(),
+    massKg,
+    pieces: piecesOrZero.optional(),
+    fate: z.enum(fates),
+    buyer: text(120),
+  })
+  .openapi("DeliveryInput");
+export type DeliveryInput = z.output<typeof deliveryInput>;
+
+export const deliveryAnswer = z
+  .object({
+    id: z.string(),
+    externalId: z.string().nullable(),
+    ...siteNames,
+    occurredOn: z.string(),
+    ...itemNames,
+    stream: z.string(),
+    pieces: z.int(),
+    massKg: z.string(),
+    fate: z.enum(fates),
+    buyer: z.string(),
+    state: documentState,
+    recordedAt: z.string(),
+  })
+  .openapi("Delivery");
+
+export const countInput = z
+  .strictObject({
+    ...optionalIds,
+    siteId: id,
+    occurredOn: date,
+    lines: z
+      .array(
+        z.strictObject({
+          item: code(),
+          stream: code(40).optional(),
+          /** What is there, counted and weighed: not the difference. */
+          pieces: piecesOrZero,
+          massKg: massKgOrZero,
+        }),
+      )
+      .min(1)
+      .max(maxLines),
+    reason: text(500),
+    evidence: text(500).optional(),
+  })
+  .openapi("StocktakeInput");
+export type CountInput = z.output<typeof countInput>;
+
+export const countAnswer = z
+  .object({
+    id: z.string(),
+    kind: z.enum(["opening", "stocktake"]),
+    ...siteNames,
+    occurredOn: z.string(),
+    reason: z.string(),
+    evidence: z.string().nullable(),
+    lines: z.array(
+      z.object({
+        ...itemNames,
+        pieces: z.int(),
+        massKg: z.string(),
+        bookedPieces: z.int(),
+        bookedMassKg: z.string(),
+      }),
+    ),
+    state: documentState,
+    recordedAt: z.string(),
+  })
+  .openapi("Stocktake");
+
+export const declarationInput = z
+  .strictObject({
+    ...optionalIds,
+    item: itemCode,
+    /** A month or a quarter. */
+    period,
+    pieces: piecesOrZero,
+    massKg: massKgOrZero,
+  })
+  .openapi("DeclarationInput");
+export type DeclarationInput = z.output<typeof declarationInput>;
+
+export const declarationAnswer = z
+  .object({
+    id: z.string(),
+    externalId: z.string().nullable(),
+    partyId: z.string(),
+    producerNameZh: z.string(),
+    producerNameEn: z.string(),
+    occurredOn: z.string(),
+    ...itemNames,
+    period: z.string(),
+    pieces: z.int(),
+    massKg: z.string(),
+    state: documentState,
+    recordedAt: z.string(),
+  })
+  .openapi("Declaration");
+
+export const listQuery = z.object({
+  ...pageQuery,
+  site: id.optional(),
+  item: code().optional(),
+  from: date.optional(),
+  to: date.optional(),
+});
+export type ListQuery = z.output<typeof listQuery>;
+
+export const transferListQuery = z.object({
+  ...pageQuery,
+  site: id.optional(),
+  state: z.enum(transferStates).optional(),
+  from: date.optional(),
+  to: date.optional(),
+});
+export type TransferListQuery = z.output<typeof transferListQuery>;

@@ -1,0 +1,493 @@
+/** What the verbs of take-back read before they decide. Queries are not run here: a verb batches them. */
+import { and, asc, desc, eq, gte, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import type { Db } from "../../db/client.ts";
+import { among, type Ids } from "../../db/among.ts";
+import {
+  accounts,
+  balances,
+  closedMonths,
+  declarations,
+  deliveries,
+  entries,
+  items,
+  parties,
+  permits,
+  receipts,
+  returns,
+  sites,
+  stocktakeLines,
+  stocktakes,
+  transferLines,
+  transfers,
+  transitions,
+  treatmentLines,
+  treatments,
+} from "../../db/schema/index.ts";
+import { scopeOf } from "../access/rules.ts";
+import type { Actor } from "../context.ts";
+
+/** Documents with entries whose ids are among these: what a replay is compared with. */
+export function entriesByIds(db: Db, ids: readonly string[]) {
+  return db.select({ id: entries.id, digest: entries.digest }).from(entries).where(among(entries.id, ids));
+}
+
+/** The closed months of the zones these sites lie in. */
+export function closedMonthsAt(db: Db, siteIds: Ids) {
+  return db
+    .select({ zone: closedMonths.zone, month: closedMonths.month })
+    .from(closedMonths)
+    .where(sql`${closedMonths.zone} in (select zone from sites where ${among(sites.id, siteIds)})`);
+}
+
+const externalTables = { returns, treatments, deliveries, stocktakes, declarations, receipts } as const;
+export type ExternalTable = keyof typeof externalTables;
+
+/** An issuer's earlier documents under the same external ids. */
+export function entriesByExternalIds(
+  db: Db,
+  name: ExternalTable,
+  issuerId: string,
+  externalIds: readonly string[],
+) {
+  const table = externalTables[name];
+  return db
+    .select({ id: table.id, externalId: table.externalId, digest: entries.digest })
+    .from(table)
+    .innerJoin(entries, eq(entries.id, table.id))
+    .where(and(eq(table.issuerId, issuerId), among(table.externalId, externalIds)));
+}
+
+export function transferByIdOrExternal(
+  db: Db,
+  issuerId: string,
+  id: string | undefined,
+  externalId: string | undefined,
+) {
+  return db
+    .select({ id: transfers.id, externalId: transfers.externalId, digest: transfers.digest })
+    .from(transfers)
+    .where(
+      or(
+        id === undefined ? sql`false` : eq(transfers.id, id),
+        externalId === undefined
+          ? sql`false`
+          : and(eq(transfers.issuerId, issuerId), eq(transfers.externalId, externalId)),
+      ),
+    );
+}
+
+/** The names under which the yearly use of a site's permits is counted in `transitions`. */
+export function usageKeysOf(siteId: string, year: string): SQL {
+  return sql`(select 'use:' || id || ':' || ${year} from permits where party_id = (select party_id from sites where id = ${siteId}))`;
+}
+
+/** The names under which the beginnings of a site's books stand in `transitions`. */
+export function openingKeysOf(siteId: string): SQL {
+  return keysWithPrefix(`opening:${siteId}:`);
+}
+
+/** The names under which a producer's declared months stand in `transitions`. */
+export function declarationKeysOf(partyId: string): SQL {
+  return keysWithPrefix(`declared:${partyId}:`);
+}
+
+/** A range on the primary key: everything that begins with the prefix. */
+function keysWithPrefix(prefix: string): SQL {
+  const end = `${prefix.slice(0, -1)};`;
+  return sql`(select document_id from transitions where document_id >= ${prefix} and document_id < ${end})`;
+}
+
+/** The names in `transitions` that hang on a document, with their latest version. */
+export function keysOfDocument(
+  db: Db,
+  { transfer, declaration, opening }: { transfer?: string; declaration?: string; opening?: string },
+) {
+  if (transfer !== undefined) return latestTransitions(db, [transfer]);
+  if (opening !== undefined) {
+    return latestTransitions(
+      db,
+      sql`(select 'opening:' || s.site_id || ':' || l.item_id from stocktakes s join stocktake_lines l on l.stocktake_id = s.id where s.id = ${opening})`,
+    );
+  }
+  // Both bounds of the period are month names: a month covers itself, a quarter its three.
+  return latestTransitions(
+    db,
+    sql`(select t.document_id from declarations d join transitions t
+      on t.document_id between 'declared:' || d.party_id || ':' || d.item_id || ':' || ${firstMonth}
+        and 'declared:' || d.party_id || ':' || d.item_id || ':' || ${lastMonth}
+      where d.id = ${declaration ?? ""})`,
+  );
+}
+
+/** `2026-Q3` begins with 2026-07 and ends with 2026-09; a month is both. */
+const quarterMonth = (offset: number) =>
+  sql`case when d.period like '%-Q%' then printf('%s-%02d', substr(d.period, 1, 4), substr(d.period, 7, 1) * 3 - ${sql.raw(String(offset))}) else d.period end`;
+const firstMonth = quarterMonth(2);
+const lastMonth = quarterMonth(0);
+
+/** The transfer a receipt or refusal belongs to, with how many of its other receipts stand. */
+export function transferOfReceipt(db: Db, entryId: string) {
+  return db
+    .select({
+      documentId: transitions.documentId,
+      version: sql<number>`max(${transitions.version})`,
+      otherReceipts: sql<number>`(select count(*) from receipts o where o.transfer_id = ${receipts.transferId}
+        and o.id <> ${receipts.id} and not exists (select 1 from entries e where e.reverses = o.id))`,
+    })
+    .from(receipts)
+    .innerJoin(transitions, eq(transitions.documentId, receipts.transferId))
+    .where(eq(receipts.id, entryId))
+    .groupBy(transitions.documentId);
+}
+
+export function partyById(db: Db, id: string) {
+  return db.select().from(parties).where(eq(parties.id, id));
+}
+
+/** The closed months of the zone a party lies in. */
+export function closedMonthsOf(db: Db, partyId: string) {
+  return db
+    .select({ zone: closedMonths.zone, month: closedMonths.month })
+    .from(closedMonths)
+    .where(sql`${closedMonths.zone} = (select zone from parties where id = ${partyId})`);
+}
+
+/** How far documents have come: the latest step of each. */
+export function latestTransitions(db: Db, documentIds: Ids) {
+  return db
+    .select({
+      documentId: transitions.documentId,
+      version: sql<number>`max(${transitions.version})`,
+      // SQLite gives a bare column of the row that holds the max().
+      state: transitions.state,
+    })
+    .from(transitions)
+    .where(among(transitions.documentId, documentIds))
+    .groupBy(transitions.documentId);
+}
+
+/** Grams treated in a year under the permits of these sites' owners, as they stand after reversals. */
+export function treatedUnderPermits(db: Db, siteId: string, year: string) {
+  const reversal = alias(entries, "reversal");
+  return db
+    .select({ permitId: treatments.permitId, massG: sql<number>`sum(${treatmentLines.massG})` })
+    .from(permits)
+    .innerJoin(treatments, eq(treatments.permitId, permits.id))
+    .innerJoin(
+      treatmentLines,
+      and(eq(treatmentLines.treatmentId, treatments.id), eq(treatmentLines.side, "input")),
+    )
+    .leftJoin(reversal, eq(reversal.reverses, treatments.id))
+    .where(
+      and(
+        sql`${permits.partyId} = (select party_id from sites where id = ${siteId})`,
+        gte(treatments.occurredOn, `${year}-01-01`),
+        lte(treatments.occurredOn, `${year}-12-31`),
+        isNull(reversal.id),
+      ),
+    )
+    .groupBy(treatments.permitId);
+}
+
+
+/** The two sites of a transfer, as a subselect for the registry's queries. */
+export function sitesOfTransfer(id: string): SQL {
+  return sql`(select from_site_id from transfers where id = ${id} union all select to_site_id from transfers where id = ${id})`;
+}
+
+/** Reads a transfer's stock keys before its sites are known: the sender's stock account. */
+export function senderStock(db: Db, transferId: string) {
+  return db
+    .select({ itemId: balances.itemId, quantity: balances.quantity, amount: balances.amount })
+    .from(transfers)
+    .innerJoin(accounts, sql`${accounts.key} = 'stock:' || ${transfers.fromSiteId}`)
+    .innerJoin(balances, eq(balances.accountId, accounts.id))
+    .where(eq(transfers.id, transferId));
+}
+
+export function itemsOfTransfer(db: Db, id: string) {
+  return db
+    .select({ item: items })
+    .from(transferLines)
+    .innerJoin(items, eq(items.id, transferLines.itemId))
+    .where(eq(transferLines.transferId, id))
+    .orderBy(asc(transferLines.line));
+}
+
+// ── Lists ──────────────────────────────────────────────────────────────────────────────────────
+
+export type Page = { limit: number; before: string | undefined };
+export type Filter = {
+  site?: string | undefined;
+  item?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  id?: string | undefined;
+};
+
+const reversal = alias(entries, "reversal");
+const reversed = sql<number>`${reversal.id} is not null`.mapWith(Boolean);
+const siteFields = { siteId: sites.id, siteNameZh: sites.nameZh, siteNameEn: sites.nameEn };
+const itemFields = { item: items.code, itemNameZh: items.nameZh, itemNameEn: items.nameEn };
+
+type SiteDocument = typeof returns | typeof treatments | typeof deliveries | typeof stocktakes;
+
+/** A party sees its own documents, those of sites it books for, and those it wrote; an authority its district's. */
+function visible(actor: Actor, document: SiteDocument): SQL | undefined {
+  const scope = scopeOf(actor);
+  switch (scope.of) {
+    case "all":
+      return undefined;
+    case "division":
+      return eq(sites.division, scope.division);
+    case "party":
+      return or(
+        eq(document.partyId, scope.partyId),
+        sql`${document.siteId} in (select site_id from site_operators where party_id = ${scope.partyId})`,
+      );
+  }
+}
+
+function matching(document: SiteDocument, filter: Filter, { before }: Page): SQL | undefined {
+  return and(
+    filter.id === undefined ? undefined : eq(document.id, filter.id),
+    before === undefined ? undefined : lt(document.id, before),
+    filter.site === undefined ? undefined : eq(document.siteId, filter.site),
+    filter.from === undefined ? undefined : gte(document.occurredOn, filter.from),
+    filter.to === undefined ? undefined : lte(document.occurredOn, filter.to),
+  );
+}
+
+export function returnList(db: Db, actor: Actor, filter: Filter, page: Page) {
+  return db
+    .select({ document: returns, ...siteFields, ...itemFields, reversed })
+    .from(returns)
+    .innerJoin(sites, eq(sites.id, returns.siteId))
+    .innerJoin(items, eq(items.id, returns.itemId))
+    .leftJoin(reversal, eq(reversal.reverses, returns.id))
+    .where(
+      and(
+        visible(actor, returns),
+        matching(returns, filter, page),
+        filter.item === undefined ? undefined : eq(items.code, filter.item),
+      ),
+    )
+    .orderBy(desc(returns.id))
+    .limit(page.limit + 1);
+}
+
+export function deliveryList(db: Db, actor: Actor, filter: Filter, page: Page) {
+  return db
+    .select({ document: deliveries, ...siteFields, ...itemFields, stream: items.stream, reversed })
+    .from(deliveries)
+    .innerJoin(sites, eq(sites.id, deliveries.siteId))
+    .innerJoin(items, eq(items.id, deliveries.itemId))
+    .leftJoin(reversal, eq(reversal.reverses, deliveries.id))
+    .where(
+      and(
+        visible(actor, deliveries),
+        matching(deliveries, filter, page),
+        filter.item === undefined ? undefined : or(eq(items.code, filter.item), eq(items.shortCode, filter.item)),
+      ),
+    )
+    .orderBy(desc(deliveries.id))
+    .limit(page.limit + 1);
+}
+
+type LineRow = {
+  pieces: number;
+  massG: number;
+  item: string;
+  itemNameZh: string;
+  itemNameEn: string;
+};
+
+/** The lines of a document as one JSON column: a page stays one statement. */
+const treatmentLineList = sql`(
+  select json_group_array(json_object('side', l.side, 'pieces', l.pieces, 'massG', l.mass_g,
+    'item', i.code, 'itemNameZh', i.name_zh, 'itemNameEn', i.name_en) order by l.line)
+  from treatment_lines l join items i on i.id = l.item_id where l.treatment_id = ${treatments.id})`
+  .mapWith(jsonList<LineRow & { side: "input" | "output" }>)
+  .as("lines");
+
+export function treatmentList(db: Db, actor: Actor, filter: Filter, page: Page) {
+  return db
+    .select({
+      document: treatments,
+      ...siteFields,
+      permitNumber: permits.number,
+      lines: treatmentLineList,
+      reversed,
+    })
+    .from(treatments)
+    .innerJoin(sites, eq(sites.id, treatments.siteId))
+    .innerJoin(permits, eq(permits.id, treatments.permitId))
+    .leftJoin(reversal, eq(reversal.reverses, treatments.id))
+    .where(
+      and(
+        visible(actor, treatments),
+        matching(treatments, filter, page),
+        filter.item === undefined
+          ? undefined
+          : sql`exists (select 1 from treatment_lines l join items i on i.id = l.item_id where l.treatment_id = ${treatments.id} and ${filter.item} in (i.code, i.short_code))`,
+      ),
+    )
+    .orderBy(desc(treatments.id))
+    .limit(page.limit + 1);
+}
+
+const stocktakeLineList = sql`(
+  select json_group_array(json_object('pieces', l.pieces, 'massG', l.mass_g,
+    'bookedPieces', l.booked_pieces, 'bookedMassG', l.booked_mass_g,
+    'item', i.code, 'itemNameZh', i.name_zh, 'itemNameEn', i.name_en) order by l.line)
+  from ${stocktakeLines} l join items i on i.id = l.item_id where l.stocktake_id = ${stocktakes.id})`
+  .mapWith(jsonList<LineRow & { bookedPieces: number; bookedMassG: number }>)
+  .as("lines");
+
+export function stocktakeList(
+  db: Db,
+  actor: Actor,
+  kind: "opening" | "stocktake",
+  filter: Filter,
+  page: Page,
+) {
+  return db
+    .select({ document: stocktakes, ...siteFields, lines: stocktakeLineList, reversed })
+    .from(stocktakes)
+    .innerJoin(sites, eq(sites.id, stocktakes.siteId))
+    .leftJoin(reversal, eq(reversal.reverses, stocktakes.id))
+    .where(and(eq(stocktakes.kind, kind), visible(actor, stocktakes), matching(stocktakes, filter, page)))
+    .orderBy(desc(stocktakes.id))
+    .limit(page.limit + 1);
+}
+
+export function declarationList(db: Db, actor: Actor, filter: Filter, page: Page) {
+  const scope = scopeOf(actor);
+  return db
+    .select({
+      document: declarations,
+      producerNameZh: parties.nameZh,
+      producerNameEn: parties.nameEn,
+      ...itemFields,
+      reversed,
+    })
+    .from(declarations)
+    .innerJoin(parties, eq(parties.id, declarations.partyId))
+    .innerJoin(items, eq(items.id, declarations.itemId))
+    .leftJoin(reversal, eq(reversal.reverses, declarations.id))
+    .where(
+      and(
+        scope.of === "party" ? eq(declarations.partyId, scope.partyId) : undefined,
+        scope.of === "division" ? eq(parties.division, scope.division) : undefined,
+        filter.id === undefined ? undefined : eq(declarations.id, filter.id),
+        page.before === undefined ? undefined : lt(declarations.id, page.before),
+        filter.item === undefined ? undefined : eq(items.code, filter.item),
+        filter.from === undefined ? undefined : gte(declarations.occurredOn, filter.from),
+        filter.to === undefined ? undefined : lte(declarations.occurredOn, filter.to),
+      ),
+    )
+    .orderBy(desc(declarations.id))
+    .limit(page.limit + 1);
+}
+
+const fromSite = alias(sites, "from_site");
+const toSite = alias(sites, "to_site");
+const stateOfTransfer = sql<string>`(select state from ${transitions} where document_id = ${transfers.id} order by version desc limit 1)`;
+
+export type TransferLine = LineRow & {
+  itemId: number;
+  receivedPieces: number;
+  receivedMassG: number;
+  refusedPieces: number;
+  refusedMassG: number;
+};
+
+/** Each line with what was received and refused of it so far; receipts that were taken back do not count. */
+const transferLineList = sql`(
+  select json_group_array(json_object('itemId', i.id, 'item', i.code, 'itemNameZh', i.name_zh, 'itemNameEn', i.name_en,
+    'pieces', l.pieces, 'massG', l.mass_g,
+    'receivedPieces', coalesce(r.pieces, 0), 'receivedMassG', coalesce(r.mass_g, 0),
+    'refusedPieces', coalesce(r.refused_pieces, 0), 'refusedMassG', coalesce(r.refused_mass_g, 0)) order by l.line)
+  from transfer_lines l
+  join items i on i.id = l.item_id
+  left join (
+    select rl.item_id, sum(rl.pieces) pieces, sum(rl.mass_g) mass_g,
+      sum(rl.refused_pieces) refused_pieces, sum(rl.refused_mass_g) refused_mass_g
+    from receipts rc join receipt_lines rl on rl.receipt_id = rc.id
+    where rc.transfer_id = ${transfers.id} and not exists (select 1 from entries e where e.reverses = rc.id)
+    group by rl.item_id
+  ) r on r.item_id = l.item_id
+  where l.transfer_id = ${transfers.id})`
+  .mapWith(jsonList<TransferLine>)
+  .as("lines");
+
+type ReceiptRow = {
+  id: string;
+  occurredOn: string;
+  partial: number;
+  reason: string | null;
+  qualification: string;
+  reversed: number;
+};
+
+const receiptList = sql`(
+  select json_group_array(json_object('id', rc.id, 'occurredOn', rc.occurred_on, 'partial', rc.partial,
+    'reason', rc.reason, 'qualification', rc.qualification,
+    'reversed', exists (select 1 from entries e where e.reverses = rc.id)) order by rc.recorded_at, rc.id)
+  from receipts rc where rc.transfer_id = ${transfers.id})`
+  .mapWith(jsonList<ReceiptRow>)
+  .as("receipts");
+
+export function transferList(
+  db: Db,
+  actor: Actor,
+  filter: Filter & { state?: string | undefined },
+  page: Page,
+) {
+  const scope = scopeOf(actor);
+  const ofParty = (partyId: string) =>
+    or(
+      eq(transfers.fromPartyId, partyId),
+      eq(transfers.toPartyId, partyId),
+      sql`${transfers.fromSiteId} in (select site_id from site_operators where party_id = ${partyId})`,
+    );
+  return db
+    .select({
+      document: transfers,
+      fromSiteNameZh: fromSite.nameZh,
+      fromSiteNameEn: fromSite.nameEn,
+      toSiteNameZh: toSite.nameZh,
+      toSiteNameEn: toSite.nameEn,
+      state: stateOfTransfer.as("state"),
+      version: sql<number>`(select max(version) from ${transitions} where document_id = ${transfers.id})`.as("version"),
+      lines: transferLineList,
+      receipts: receiptList,
+    })
+    .from(transfers)
+    .innerJoin(fromSite, eq(fromSite.id, transfers.fromSiteId))
+    .innerJoin(toSite, eq(toSite.id, transfers.toSiteId))
+    .where(
+      and(
+        scope.of === "party" ? ofParty(scope.partyId) : undefined,
+        scope.of === "division"
+          ? or(eq(fromSite.division, scope.division), eq(toSite.division, scope.division))
+          : undefined,
+        filter.id === undefined ? undefined : eq(transfers.id, filter.id),
+        page.before === undefined ? undefined : lt(transfers.id, page.before),
+        filter.site === undefined
+          ? undefined
+          : or(eq(transfers.fromSiteId, filter.site), eq(transfers.toSiteId, filter.site)),
+        filter.state === undefined ? undefined : sql`${stateOfTransfer} = ${filter.state}`,
+        filter.from === undefined ? undefined : gte(transfers.occurredOn, filter.from),
+        filter.to === undefined ? undefined : lte(transfers.occurredOn, filter.to),
+      ),
+    )
+    .orderBy(desc(transfers.id))
+    .limit(page.limit + 1);
+}
+
+/** What `json_group_array(json_object(…))` returns; each caller names the object's members beside it. */
+function jsonList<T>(json: string): T[] {
+  return JSON.parse(json) as T[];
+}

@@ -1,0 +1,202 @@
+import { attempt } from "../../../db/attempt.ts";
+import { rowsFor } from "../../../db/change-set.ts";
+import { commit } from "../../../db/commit.ts";
+import { receiptLines, receipts } from "../../../db/schema/index.ts";
+import type { Ctx } from "../../context.ts";
+import { Problem } from "../../kernel/errors.ts";
+import { derivedUuid } from "../../kernel/identifiers.ts";
+import { entryOf } from "../../ledger/index.ts";
+import { currentValues, permitQuery, referenceQuery, siteQuery } from "../../registry/index.ts";
+import type { Site } from "../facts.ts";
+import { type Arrival, arrivals, nextState, refuseAll } from "../math.ts";
+import { type ReceivedLine, receiptPostings, refusalPostings } from "../postings.ts";
+import { presentTransfer } from "../present.ts";
+import {
+  checkDay,
+  checkOpen,
+  checkOrder,
+  checkReceivable,
+  qualificationOf,
+  type Qualification,
+  requireReason,
+} from "../rules.ts";
+import type { ReceiptInput, RefusalInput } from "../schemas.ts";
+import {
+  closedMonthsAt,
+  entriesByExternalIds,
+  entriesByIds,
+  itemsOfTransfer,
+  sitesOfTransfer,
+  transferList,
+} from "../store.ts";
+import { getTransfer, linesOf, step } from "./dispatch-transfer.ts";
+import { digestOf, permille, present, replayed, today } from "./support.ts";
+
+/**
+ * The receiver confirms what arrived. What was dispatched and neither received nor refused is a
+ * difference, booked as variance at the receiving site; with `partial` more is still to come.
+ * @returns the transfer as it stands now
+ */
+export function receiveTransfer(ctx: Ctx, transferId: string, given: ReceiptInput) {
+  const { lines, reason, partial = false } = given;
+  return receive(ctx, transferId, { ...given, partial, reason: reason ?? null }, digestOf(`receipt ${transferId}`, given), (facts) =>
+    arrivals(facts, lines, partial),
+  );
+}
+
+/** The receiver sends back all that is still on the way. */
+export function refuseTransfer(ctx: Ctx, transferId: string, given: RefusalInput) {
+  const digest = digestOf(`refusal ${transferId}`, given);
+  return receive(ctx, transferId, { ...given, externalId: undefined, partial: false }, digest, refuseAll);
+}
+
+type Header = {
+  id?: string | undefined;
+  externalId?: string | undefined;
+  occurredOn: string;
+  partial: boolean;
+  reason: string | null;
+};
+type Facts = Awaited<ReturnType<typeof readFacts>>;
+
+async function receive(
+  ctx: Ctx,
+  transferId: string,
+  header: Header,
+  digest: string,
+  arrive: (lines: Facts["lines"]) => Arrival[],
+) {
+  const id = header.id ?? ctx.newId();
+  return attempt(async () => {
+    const facts = await readFacts(ctx, transferId, header);
+    if (replayed(facts.earlier, header, digest)) return getTransfer(ctx, transferId);
+    const { row, from, to, lines } = facts;
+    if (!to.operators.includes(ctx.actor.partyId)) throw new Problem("not_permitted");
+    checkReceivable(row.state);
+    checkDay(header.occurredOn, today(ctx));
+    checkOrder(row.document.occurredOn, header.occurredOn);
+    checkOpen(facts.closed, to, header.occurredOn);
+    const arrived = arrive(lines);
+    if (!header.reason) requireReason(arrived, facts.tolerance);
+    const judged = arrived.map((line) => ({ line, qualification: judge(facts, line, header.occurredOn) }));
+    const document = {
+      id,
+      issuerId: ctx.actor.partyId,
+      externalId: header.externalId ?? null,
+      occurredOn: header.occurredOn,
+      recordedAt: ctx.clock(),
+      transferId,
+      partial: header.partial,
+      reason: header.reason,
+      qualification: summaryOf(judged.map(({ qualification }) => qualification)),
+    };
+    const state = nextState(lines, arrived, header.partial);
+    const booked = entriesFor(ctx, document, digest, from, to, judged);
+    if (booked.length === 0) throw new Problem("nothing_received", { pointer: "/lines" });
+    const changes = {
+      entries: booked,
+      rows: [
+        rowsFor(receipts, [document]),
+        rowsFor(receiptLines, arrived.map((line, index) => receiptLine(id, line, index))),
+        step(ctx, transferId, row.version + 1, state),
+      ],
+    };
+    const answer = presentTransfer(after(row, document, arrived, state), ctx.actor.partyId);
+    await commit(ctx, changes, id, { status: 201, body: answer });
+    return answer;
+  });
+}
+
+async function readFacts(ctx: Ctx, transferId: string, header: Header) {
+  const { db, actor } = ctx;
+  const bothSites = sitesOfTransfer(transferId);
+  const [[row], sites, closed, items, permits, settings, byId, byExternalId] = await db.batch([
+    transferList(db, actor, { id: transferId }, { limit: 1, before: undefined }),
+    siteQuery(db, bothSites),
+    closedMonthsAt(db, bothSites),
+    itemsOfTransfer(db, transferId),
+    permitQuery(db, bothSites),
+    referenceQuery(db, "settings"),
+    entriesByIds(db, present(header.id)),
+    entriesByExternalIds(db, "receipts", actor.partyId, present(header.externalId)),
+  ]);
+  const from = sites.find((site) => site.id === row?.document.fromSiteId);
+  const to = sites.find((site) => site.id === row?.document.toSiteId);
+  if (!row || !from || !to) throw new Problem("not_found");
+  const earlier: { id: string; digest: string; externalId?: string | null }[] = [...byId, ...byExternalId];
+  const lines = linesOf(row.lines, items.map(({ item }) => item));
+  const tolerance = permille(currentValues(settings), "transfer_tolerance_permille");
+  return { row, from, to, closed, lines, permits, earlier, tolerance };
+}
+
+function judge({ from, to, permits }: Facts, { item }: Arrival, day: string): Qualification {
+  // What is received has crossed the receiver's scale: its mass is weighed.
+  return qualificationOf(to, from, item.stream, day, "weighed", permits);
+}
+
+/** One word for the document: its lines' common qualification, else the first that is in the way. */
+function summaryOf(qualifications: readonly Qualification[]): Qualification {
+  return qualifications.find((qualification) => qualification !== "qualified") ?? "qualified";
+}
+
+type JudgedLine = { line: Arrival; qualification: Qualification };
+
+/**
+ * What is taken in and what is sent back are two things that happen, so two entries. Where all
+ * is sent back, the refusal is the document's one entry and has its id.
+ */
+function entriesFor(
+  ctx: Ctx,
+  document: { id: string; occurredOn: string },
+  digest: string,
+  from: Site,
+  to: Site,
+  judged: readonly JudgedLine[],
+) {
+  const { id, occurredOn } = document;
+  const taken = receiptPostings(
+    from,
+    to,
+    judged.map(({ line, qualification }): ReceivedLine => ({ ...line, qualified: qualification === "qualified" })),
+  );
+  const refused = refusalPostings(from, judged.map(({ line }) => ({ ...line, ...line.refused })));
+  const entersTreatment = to.kind === "treatment_plant" && from.kind !== "treatment_plant";
+  const entry = (entryId: string, kind: string, { zone, partyId }: Site, postings: typeof taken) =>
+    postings.length === 0 ? [] : [entryOf(ctx, { id: entryId, digest, kind, occurredOn, zone, partyId, postings })];
+  return [
+    ...entry(id, entersTreatment ? "receipt" : "relay", to, taken),
+    ...entry(taken.length === 0 ? id : derivedUuid(`${id} refusal`, occurredOn), "refusal", to, refused),
+  ];
+}
+
+function receiptLine(receiptId: string, { item, pieces, massG, refused }: Arrival, line: number) {
+  const refusals = { refusedPieces: refused.pieces, refusedMassG: refused.massG };
+  return { receiptId, line, itemId: item.id, pieces, massG, ...refusals };
+}
+
+/** The transfer as the next reader will find it. */
+function after(
+  row: Facts["row"],
+  document: { id: string; occurredOn: string; partial: boolean; reason: string | null; qualification: string },
+  arrived: readonly Arrival[],
+  state: string,
+): Facts["row"] {
+  const { id, occurredOn, reason, qualification } = document;
+  const receipt = { id, occurredOn, reason, qualification, partial: document.partial ? 1 : 0, reversed: 0 };
+  return {
+    ...row,
+    state,
+    receipts: [...row.receipts, receipt],
+    lines: row.lines.map((line) => {
+      const now = arrived.find(({ item }) => item.id === line.itemId);
+      if (!now) return line;
+      return {
+        ...line,
+        receivedPieces: line.receivedPieces + now.pieces,
+        receivedMassG: line.receivedMassG + now.massG,
+        refusedPieces: line.refusedPieces + now.refused.pieces,
+        refusedMassG: line.refusedMassG + now.refused.massG,
+      };
+    }),
+  };
+}

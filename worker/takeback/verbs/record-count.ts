@@ -1,0 +1,119 @@
+import { attempt } from "../../../db/attempt.ts";
+import { rowsFor } from "../../../db/change-set.ts";
+import { commit } from "../../../db/commit.ts";
+import { stocktakeLines, stocktakes } from "../../../db/schema/index.ts";
+import type { Ctx } from "../../context.ts";
+import { Problem } from "../../kernel/errors.ts";
+import { balanceQuery, entryOf } from "../../ledger/index.ts";
+import { itemsByCode, siteQuery } from "../../registry/index.ts";
+import { countPostings } from "../postings.ts";
+import { presentStocktake } from "../present.ts";
+import { checkDay, checkOpen, ownSite, refuseDuplicates, stockedItem } from "../rules.ts";
+import type { CountInput } from "../schemas.ts";
+import {
+  closedMonthsAt,
+  entriesByExternalIds,
+  entriesByIds,
+  latestTransitions,
+  openingKeysOf,
+  stocktakeList,
+} from "../store.ts";
+import { step } from "./dispatch-transfer.ts";
+import { digestOf, present, replayed, stockFrom, today } from "./support.ts";
+
+/**
+ * Books a count of what is there. `stocktake` books the difference to the books as variance;
+ * `opening` begins the books of an item at a site and is done once for each.
+ * @throws Problem `nothing_to_book` when the count agrees with the books
+ */
+export function recordCount(ctx: Ctx, kind: "opening" | "stocktake", given: CountInput) {
+  const id = given.id ?? ctx.newId();
+  const digest = digestOf(kind, given);
+  return attempt(async () => {
+    const { db, actor } = ctx;
+    const siteIds = [given.siteId];
+    const [sites, closed, items, balances, begun, byId, byExternalId] = await db.batch([
+      siteQuery(db, siteIds),
+      closedMonthsAt(db, siteIds),
+      itemsByCode(db, given.lines.map(({ item }) => item)),
+      balanceQuery(db, [`stock:${given.siteId}`]),
+      latestTransitions(db, openingKeysOf(given.siteId)),
+      entriesByIds(db, present(given.id)),
+      entriesByExternalIds(db, "stocktakes", actor.partyId, present(given.externalId)),
+    ]);
+    const before = replayed([...byId, ...byExternalId], given, digest);
+    if (before) return getCount(ctx, kind, before);
+
+    const site = ownSite(sites, given.siteId, actor.partyId, "/siteId");
+    const { occurredOn, reason } = given;
+    checkDay(occurredOn, today(ctx));
+    checkOpen(closed, site, occurredOn);
+    const stock = stockFrom(balances);
+    const counted = given.lines.map(({ item, stream, pieces, massKg }, index) => {
+      const found = stockedItem(items, item, stream, stock, `/lines/${index}/item`);
+      const booked = stock.find(({ itemId }) => itemId === found.id) ?? { pieces: 0, massG: 0 };
+      return { item: found, pieces, massG: massKg, bookedPieces: booked.pieces, bookedMassG: booked.massG };
+    });
+    refuseDuplicates(counted, "/lines");
+    const keys = kind === "opening" ? counted.map(({ item }) => openingKey(site.id, item.id)) : [];
+    const versions = new Map(begun.map(({ documentId, version, state }) => [documentId, { version, state }]));
+    keys.forEach((key, index) => {
+      if (versions.get(key)?.state !== "begun") return;
+      const params = { item: counted[index]?.item.code ?? "" };
+      throw new Problem("already_opened", { pointer: `/lines/${index}/item`, params });
+    });
+    const differences = counted.map(({ item, pieces, massG, bookedPieces, bookedMassG }) =>
+      kind === "opening"
+        ? { item, pieces, massG }
+        : { item, pieces: pieces - bookedPieces, massG: massG - bookedMassG },
+    );
+    const postings = countPostings(site, kind, differences);
+    if (postings.length === 0) throw new Problem("nothing_to_book", { pointer: "/lines" });
+    const document = {
+      id,
+      issuerId: actor.partyId,
+      externalId: given.externalId ?? null,
+      occurredOn,
+      recordedAt: ctx.clock(),
+      kind,
+      partyId: site.partyId,
+      siteId: site.id,
+      reason,
+      evidence: given.evidence ?? null,
+    };
+    const answer = presentStocktake({
+      document,
+      siteId: site.id,
+      siteNameZh: site.nameZh,
+      siteNameEn: site.nameEn,
+      lines: counted.map(({ item: { code: item, nameZh, nameEn }, ...line }) => {
+        return { ...line, item, itemNameZh: nameZh, itemNameEn: nameEn };
+      }),
+      reversed: false,
+    });
+    const { zone, partyId } = site;
+    const changes = {
+      entries: [entryOf(ctx, { id, digest, kind, occurredOn, zone, partyId, postings })],
+      rows: [
+        rowsFor(stocktakes, [document]),
+        rowsFor(
+          stocktakeLines,
+          counted.map(({ item, ...line }, index) => ({ ...line, stocktakeId: id, line: index, itemId: item.id })),
+        ),
+        ...keys.map((key) => step(ctx, key, (versions.get(key)?.version ?? 0) + 1, "begun")),
+      ],
+    };
+    await commit(ctx, changes, id, { status: 201, body: answer });
+    return answer;
+  });
+}
+
+/** Names the beginning of an item's books at a site in `transitions`; store.ts spells it in SQL. */
+const openingKey = (siteId: string, itemId: number) => `opening:${siteId}:${itemId}`;
+
+/** @throws Problem `not_found` also where it is another party's */
+export async function getCount(ctx: Ctx, kind: "opening" | "stocktake", id: string) {
+  const [row] = await stocktakeList(ctx.db, ctx.actor, kind, { id }, { limit: 1, before: undefined });
+  if (!row) throw new Problem("not_found");
+  return presentStocktake(row);
+}

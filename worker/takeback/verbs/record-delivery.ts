@@ -1,0 +1,90 @@
+import { attempt } from "../../../db/attempt.ts";
+import { rowsFor } from "../../../db/change-set.ts";
+import { commit } from "../../../db/commit.ts";
+import { deliveries } from "../../../db/schema/index.ts";
+import type { Ctx } from "../../context.ts";
+import { Problem } from "../../kernel/errors.ts";
+import { balanceQuery, entryOf } from "../../ledger/index.ts";
+import { itemsByCode, siteQuery } from "../../registry/index.ts";
+import { deliveryPostings } from "../postings.ts";
+import { presentDelivery } from "../present.ts";
+import { checkDay, checkFate, checkOpen, ownSite, requireStock, stockedItem } from "../rules.ts";
+import type { DeliveryInput } from "../schemas.ts";
+import { closedMonthsAt, deliveryList, entriesByExternalIds, entriesByIds } from "../store.ts";
+import { digestOf, present, replayed, stockFrom, today } from "./support.ts";
+
+/**
+ * Hands a material (or a product fit for reuse) to a buyer: its fate is its outcome in the books.
+ * @throws Problem see rules.ts; nothing is written then
+ */
+export function recordDelivery(ctx: Ctx, given: DeliveryInput) {
+  const id = given.id ?? ctx.newId();
+  const digest = digestOf("delivery", given);
+  return attempt(async () => {
+    const { db, actor } = ctx;
+    const siteIds = [given.siteId];
+    const [sites, closed, items, balances, byId, byExternalId] = await db.batch([
+      siteQuery(db, siteIds),
+      closedMonthsAt(db, siteIds),
+      itemsByCode(db, [given.item]),
+      balanceQuery(db, [`stock:${given.siteId}`]),
+      entriesByIds(db, present(given.id)),
+      entriesByExternalIds(db, "deliveries", actor.partyId, present(given.externalId)),
+    ]);
+    const before = replayed([...byId, ...byExternalId], given, digest);
+    if (before) return getDelivery(ctx, before);
+
+    const site = ownSite(sites, given.siteId, actor.partyId, "/siteId");
+    const { occurredOn, fate, buyer, pieces = 0, massKg: massG } = given;
+    checkDay(occurredOn, today(ctx));
+    checkOpen(closed, site, occurredOn);
+    const stock = stockFrom(balances);
+    const item = stockedItem(items, given.item, given.stream, stock, "/item");
+    checkFate(item, fate);
+    if (item.kind === "product" && pieces === 0) {
+      throw new Problem("pieces_required", { pointer: "/pieces", params: { item: item.code } });
+    }
+    const line = { item, pieces, massG };
+    requireStock(stock, [line], "");
+    const document = {
+      id,
+      issuerId: actor.partyId,
+      externalId: given.externalId ?? null,
+      occurredOn,
+      recordedAt: ctx.clock(),
+      partyId: site.partyId,
+      siteId: site.id,
+      itemId: item.id,
+      pieces,
+      massG,
+      fate,
+      buyer,
+    };
+    const answer = presentDelivery({
+      document,
+      siteId: site.id,
+      siteNameZh: site.nameZh,
+      siteNameEn: site.nameEn,
+      item: item.code,
+      itemNameZh: item.nameZh,
+      itemNameEn: item.nameEn,
+      stream: item.stream,
+      reversed: false,
+    });
+    const { zone, partyId } = site;
+    const postings = deliveryPostings(site, line, fate);
+    const changes = {
+      entries: [entryOf(ctx, { id, digest, kind: "delivery", occurredOn, zone, partyId, postings })],
+      rows: [rowsFor(deliveries, [document])],
+    };
+    await commit(ctx, changes, id, { status: 201, body: answer });
+    return answer;
+  });
+}
+
+/** @throws Problem `not_found` also where it is another party's */
+export async function getDelivery(ctx: Ctx, id: string) {
+  const [row] = await deliveryList(ctx.db, ctx.actor, { id }, { limit: 1, before: undefined });
+  if (!row) throw new Problem("not_found");
+  return presentDelivery(row);
+}

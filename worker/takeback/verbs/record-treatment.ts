@@ -1,0 +1,165 @@
+import { attempt } from "../../../db/attempt.ts";
+import { rowsFor } from "../../../db/change-set.ts";
+import { commit } from "../../../db/commit.ts";
+import { treatmentLines, treatments } from "../../../db/schema/index.ts";
+import type { Ctx } from "../../context.ts";
+import { Problem } from "../../kernel/errors.ts";
+import { balanceQuery, entryOf } from "../../ledger/index.ts";
+import {
+  currentValues,
+  itemsByCode,
+  permitQuery,
+  processLoss,
+  referenceQuery,
+  siteQuery,
+} from "../../registry/index.ts";
+import type { Line } from "../facts.ts";
+import { massOf } from "../math.ts";
+import { treatmentPostings } from "../postings.ts";
+import { presentTreatment } from "../present.ts";
+import {
+  checkCapacity,
+  checkConserved,
+  checkDay,
+  checkOpen,
+  materialNamed,
+  needsReason,
+  ownSite,
+  productNamed,
+  refuseDuplicates,
+  requireOneStream,
+  requirePermit,
+  requireStock,
+  siteOfKind,
+} from "../rules.ts";
+import type { TreatmentInput } from "../schemas.ts";
+import {
+  closedMonthsAt,
+  entriesByExternalIds,
+  entriesByIds,
+  latestTransitions,
+  treatedUnderPermits,
+  treatmentList,
+  usageKeysOf,
+} from "../store.ts";
+import { step } from "./dispatch-transfer.ts";
+import { digestOf, permille, present, replayed, stockFrom, today } from "./support.ts";
+
+/**
+ * Records a treatment batch: products of one stream become materials. Outputs and declared loss
+ * together are exactly the inputs.
+ * @throws Problem see rules.ts; nothing is written then
+ */
+export function recordTreatment(ctx: Ctx, given: TreatmentInput) {
+  const input = { ...given, id: given.id ?? ctx.newId() };
+  const digest = digestOf("treatment", given);
+  return attempt(async () => {
+    const facts = await readFacts(ctx, given);
+    const before = replayed(facts.earlier, given, digest);
+    if (before) return getTreatment(ctx, before);
+
+    const site = ownSite(facts.sites, input.siteId, ctx.actor.partyId, "/siteId");
+    siteOfKind(site, ["treatment_plant"], "/siteId");
+    checkDay(input.occurredOn, today(ctx));
+    checkOpen(facts.closed, site, input.occurredOn);
+    const inputs = input.inputs.map(({ item, pieces, massKg }, index): Line => {
+      return { item: productNamed(facts.items, item, `/inputs/${index}/item`), pieces, massG: massKg };
+    });
+    refuseDuplicates(inputs, "/inputs");
+    const stream = requireOneStream(inputs);
+    const outputs = input.outputs.map(({ item, pieces = 0, massKg }, index): Line => {
+      return { item: materialNamed(facts.items, item, stream, `/outputs/${index}/item`), pieces, massG: massKg };
+    });
+    refuseDuplicates(outputs, "/outputs");
+    const lossG = input.lossKg ?? 0;
+    checkConserved(inputs, outputs, lossG);
+    if (!input.lossReason && needsReason(lossG, massOf(inputs), facts.lossTolerance)) {
+      throw new Problem("loss_reason_required", { pointer: "/lossReason" });
+    }
+    const permit = requirePermit(facts.permits, site, stream, input.occurredOn);
+    const year = input.occurredOn.slice(0, 4);
+    const used = facts.treated.find(({ permitId }) => permitId === permit.id)?.massG ?? 0;
+    checkCapacity(permit, year, used, massOf(inputs));
+    requireStock(stockFrom(facts.balances), inputs, "/inputs");
+    const lossItem = facts.items.find((item) => item.shortCode === processLoss && item.stream === stream);
+    if (!lossItem) throw new Error(`the catalogue has no process loss for ${stream}`);
+
+    const { id, occurredOn } = input;
+    const document = {
+      id,
+      issuerId: ctx.actor.partyId,
+      externalId: input.externalId ?? null,
+      occurredOn,
+      recordedAt: ctx.clock(),
+      partyId: site.partyId,
+      siteId: site.id,
+      lossG,
+      lossReason: input.lossReason ?? null,
+      permitId: permit.id,
+    };
+    const lines = [
+      ...inputs.map((line) => ({ ...line, side: "input" as const })),
+      ...outputs.map((line) => ({ ...line, side: "output" as const })),
+    ];
+    const answer = presentTreatment({
+      document,
+      siteId: site.id,
+      siteNameZh: site.nameZh,
+      siteNameEn: site.nameEn,
+      permitNumber: permit.number,
+      lines: lines.map(({ item: { code: item, nameZh, nameEn }, ...line }) => {
+        return { ...line, item, itemNameZh: nameZh, itemNameEn: nameEn };
+      }),
+      reversed: false,
+    });
+    const { zone, partyId } = site;
+    const postings = treatmentPostings(site, inputs, outputs, { item: lossItem, massG: lossG });
+    const version = facts.usage.find(({ documentId }) => documentId === usageKey(permit.id, year))?.version ?? 0;
+    const changes = {
+      entries: [entryOf(ctx, { id, digest, kind: "treatment", occurredOn, zone, partyId, postings })],
+      rows: [
+        rowsFor(treatments, [document]),
+        rowsFor(
+          treatmentLines,
+          lines.map(({ item, ...line }, index) => ({ ...line, treatmentId: id, line: index, itemId: item.id })),
+        ),
+        // Two batches that were judged by the same use of the permit cannot both be booked.
+        ...(permit.yearlyCapacityG === null ? [] : [step(ctx, usageKey(permit.id, year), version + 1, "used")]),
+      ],
+    };
+    await commit(ctx, changes, id, { status: 201, body: answer });
+    return answer;
+  });
+}
+
+/** @throws Problem `not_found` also where it is another party's */
+export async function getTreatment(ctx: Ctx, id: string) {
+  const [row] = await treatmentList(ctx.db, ctx.actor, { id }, { limit: 1, before: undefined });
+  if (!row) throw new Problem("not_found");
+  return presentTreatment(row);
+}
+
+/** Names a permit's yearly use in `transitions`; `usageKeysOf` in store.ts spells it in SQL. */
+const usageKey = (permitId: string, year: string) => `use:${permitId}:${year}`;
+
+async function readFacts(ctx: Ctx, input: TreatmentInput) {
+  const { db, actor } = ctx;
+  const siteIds = [input.siteId];
+  const year = input.occurredOn.slice(0, 4);
+  const codes = [...input.inputs, ...input.outputs].map(({ item }) => item);
+  const [sites, closed, items, permits, balances, treated, usage, settings, byId, byExternalId] = await db.batch([
+    siteQuery(db, siteIds),
+    closedMonthsAt(db, siteIds),
+    itemsByCode(db, [...codes, processLoss]),
+    permitQuery(db, siteIds),
+    balanceQuery(db, [`stock:${input.siteId}`]),
+    treatedUnderPermits(db, input.siteId, year),
+    latestTransitions(db, usageKeysOf(input.siteId, year)),
+    referenceQuery(db, "settings"),
+    entriesByIds(db, present(input.id)),
+    entriesByExternalIds(db, "treatments", actor.partyId, present(input.externalId)),
+  ]);
+  const earlier: { id: string; digest: string; externalId?: string | null }[] = [...byId, ...byExternalId];
+  const lossTolerance = permille(currentValues(settings), "loss_tolerance_permille");
+  return { sites, closed, items, permits, balances, treated, usage, earlier, lossTolerance };
+}

@@ -1,0 +1,61 @@
+/** What the verbs of take-back share: how a replay is told, and how facts are gathered. */
+import type { Ctx } from "../../context.ts";
+import { canonicalDigest } from "../../kernel/digest.ts";
+import { Problem } from "../../kernel/errors.ts";
+import { shanghaiDate } from "../../kernel/period.ts";
+import { quantityKinds } from "../../kernel/quantity.ts";
+import type { Stock } from "../facts.ts";
+
+export const today = (ctx: Ctx): string => shanghaiDate(ctx.clock());
+
+/** The content of a document apart from its id: what makes a second sending the same document. */
+export function digestOf(kind: string, input: { id?: string | undefined }): string {
+  const { id: _, ...content } = input;
+  return canonicalDigest({ kind, ...content });
+}
+
+type Earlier = { id: string; digest: string; externalId?: string | null };
+
+/**
+ * The id of the document that this input has become before, if it has.
+ * @throws Problem `id_reused`, `duplicate_external_id` when the earlier one has other content
+ */
+export function replayed(
+  earlier: readonly Earlier[],
+  input: { id?: string | undefined; externalId?: string | undefined },
+  digest: string,
+): string | undefined {
+  const byId = earlier.find(({ id }) => id === input.id);
+  if (byId && byId.digest !== digest) throw new Problem("id_reused", { pointer: "/id" });
+  if (byId) return byId.id;
+  const byExternal = earlier.find(
+    ({ externalId }) => input.externalId !== undefined && externalId === input.externalId,
+  );
+  if (byExternal && byExternal.digest !== digest) {
+    throw new Problem("duplicate_external_id", { pointer: "/externalId" });
+  }
+  return byExternal?.id;
+}
+
+/** Postings' balances of one stock account, as pieces and grams per item. */
+export function stockFrom(rows: readonly { itemId: number; quantity: number; amount: number }[]): Stock[] {
+  const stock = new Map<number, Stock>();
+  for (const { itemId, quantity, amount } of rows) {
+    const there = stock.get(itemId) ?? { itemId, pieces: 0, massG: 0 };
+    if (quantity === quantityKinds.mass.id) there.massG = amount;
+    if (quantity === quantityKinds.pieces.id) there.pieces = amount;
+    stock.set(itemId, there);
+  }
+  return [...stock.values()];
+}
+
+/** A value of `settings`, in thousandths; null where nobody configured it. */
+export function permille(
+  rows: readonly { code: string; values: Record<string, string> }[],
+  code: string,
+): number | null {
+  const value = rows.find((row) => row.code === code)?.values["value"];
+  return value === undefined || value === "" ? null : Number(value);
+}
+
+export const present = <T>(value: T | undefined): T[] => (value === undefined ? [] : [value]);
