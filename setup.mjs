@@ -6,6 +6,7 @@ import { delimiter, join } from "node:path";
 
 const root = import.meta.dirname;
 const bin = join(root, "node_modules/.bin");
+const onWindows = process.platform === "win32";
 const nodeRelease = "24.21.0";
 const [command = "install", ...rest] = process.argv.slice(2);
 
@@ -25,17 +26,17 @@ process.exitCode = await commands[command]();
 function installPackages() {
   const installed = join(root, "node_modules/.package-lock.json");
   if (!existsSync(installed) || time(installed) < time(join(root, "package-lock.json"))) {
-    if (!sameAsLock(installed)) npm("installing the packages", ["ci"]);
+    // A registry that lacks another platform's package makes npm ci refuse the lock file; npm install takes it.
+    if (!sameAsLock(installed) && !npm("Installing the packages", ["ci"])) {
+      needed(npm("Once more, with npm install", ["install", "--no-save"]));
+    }
   }
   const { engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   if (atLeast(process.versions.node, engines.node.replace(">=", "")) || existsSync(join(bin, "node"))) return;
   // The platform's package holds the runtime itself; npm's package `node` would need an install script to fetch it.
   const runtime = `node-${process.platform}-${process.arch}@${nodeRelease}`;
-  npm(`Node ${process.versions.node} is older than ${engines.node}: installing ${runtime} beside the packages`, [
-    "install",
-    "--no-save",
-    runtime,
-  ]);
+  const reason = `Node ${process.versions.node} is older than ${engines.node}`;
+  needed(npm(`${reason}: installing ${runtime} beside the packages`, ["install", "--no-save", runtime]));
 }
 
 /** npm rewrites the lock file without changing what is installed: then there is nothing to do. */
@@ -52,9 +53,13 @@ function npm(what, args) {
   console.log(`${what} …`);
   const done = spawnSync("npm", [...args, "--no-audit", "--no-fund", "--loglevel=error"], {
     stdio: "inherit",
-    shell: process.platform === "win32",
+    shell: onWindows,
   });
-  if (done.status !== 0) fail(`npm ${args.join(" ")} failed: the packages come from npm's registry, is it reachable?`);
+  return done.status === 0;
+}
+
+function needed(installed) {
+  if (!installed) fail("npm could not install what is needed: is its registry reachable?");
 }
 
 /** Everything that is quick to say: format, lint, types, and generated files as their sources say. */
@@ -66,7 +71,10 @@ async function runCheck() {
     ["tsc", ["--noEmit", "--project", "web"]],
     ["wrangler", ["types", "worker/env.d.ts", "--strict-vars", "false", "--check"]],
   ];
-  let worst = 0;
+  // A lock file that misses a package, or a package of another platform, cannot be installed from.
+  const lock = spawnSync("npm", ["ci", "--dry-run", "--loglevel=error"], { encoding: "utf8", shell: onWindows });
+  if (lock.status !== 0) console.error(`package-lock.json is not complete:\n${lock.stderr}`);
+  let worst = lock.status ?? 1;
   for (const [tool, args] of steps) worst = Math.max(worst, await runNode([join(bin, tool), ...args]));
   return worst;
 }
@@ -91,12 +99,14 @@ async function runTests() {
 
 /** The browser, its Chinese font, and hledger, which reads our export as a second opinion. */
 function installTools() {
-  const tools = [
-    ["chromium", ["/usr/bin/chromium", process.env.CHROMIUM ?? "/usr/bin/chromium"]],
-    ["fonts-noto-cjk", ["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"]],
-    ["hledger", ["/usr/bin/hledger"]],
-  ];
-  const missing = tools.filter(([, places]) => !places.some((place) => existsSync(place))).map(([name]) => name);
+  const present = {
+    chromium: Boolean(process.env.CHROMIUM) || ["chromium", "chromium-browser", "google-chrome"].some(isOnPath),
+    "fonts-noto-cjk":
+      existsSync("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc") ||
+      (spawnSync("fc-list", [":lang=zh"], { encoding: "utf8" }).stdout ?? "").trim() !== "",
+    hledger: isOnPath("hledger"),
+  };
+  const missing = Object.keys(present).filter((name) => !present[name]);
   if (missing.length === 0) return;
   const apt = (args) => spawnSync("apt-get", args, { stdio: ["ignore", "ignore", "inherit"], env: aptEnvironment });
   const aptEnvironment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
@@ -117,7 +127,7 @@ function runNode(args) {
   const path = `${bin}${delimiter}${process.env.PATH ?? ""}`;
   const child = spawn(existsSync(own) ? own : process.execPath, args, {
     stdio: "inherit",
-    env: { ...process.env, PATH: path },
+    env: { ...process.env, PATH: path, WRANGLER_HIDE_BANNER: "true", WRANGLER_SEND_METRICS: "false" },
   });
   // A terminal sends Ctrl-C to all of us, a supervisor only to the first: the child gets it either way and decides.
   const forward = (signal) => child.kill(signal);
@@ -135,6 +145,10 @@ function runNode(args) {
       ended(code ?? 1);
     });
   });
+}
+
+function isOnPath(name) {
+  return (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, name)));
 }
 
 function atLeast(version, wanted) {

@@ -13,7 +13,7 @@ const failures: readonly (readonly [RegExp, ProblemCode])[] = [
   [/permits\.number/, "duplicate_identifier"],
   [/auth_users\.email/, "duplicate_email"],
   [/UNIQUE constraint failed: \w+\.(id|user_id)/, "id_reused"],
-  [/integer overflow/, "out_of_range"],
+  [/integer overflow|cannot store REAL|guard: out of range/, "out_of_range"],
   [/guard: unbalanced/, "unbalanced_entry"],
 ];
 

@@ -12,7 +12,7 @@ import type { Statement } from "./pipeline.ts";
 const accountsSql = `
 insert into accounts (key, kind, site_id, party_id, division, zone, guarded)
 select j.value->>0, j.value->>1, j.value->>2, j.value->>3, j.value->>4, j.value->>5, j.value->>6
-from json_each(?) j where true on conflict (key) do nothing`;
+from json_each(?) j where not exists (select 1 from accounts a where a.key = j.value->>0)`;
 
 const postingsSql = `
 insert into postings (entry_seq, line, account_id, item_id, quantity, amount, estimated)

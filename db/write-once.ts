@@ -25,9 +25,10 @@ export async function writeOnce<T>(thing: {
     await write();
     return undefined;
   } catch (error) {
-    if (!(error instanceof Problem && error.code === "id_reused")) throw error;
-    const winner = await find();
-    if (winner === undefined || !isSame(winner)) throw reused();
+    // Which of the row's unique columns the database names first is not ours to know: look again.
+    const winner = error instanceof Problem ? await find() : undefined;
+    if (winner === undefined) throw error;
+    if (!isSame(winner)) throw reused();
     return winner;
   }
 }

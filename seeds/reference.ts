@@ -29,9 +29,7 @@ type ReferenceRow = {
 const maxRowsInCommit = 1_000;
 
 /** @returns how many items and reference values were written, and the overridden rows that were left alone. */
-export async function loadReference(
-  ctx: Ctx,
-): Promise<{ items: number; values: number; overridden: string[] }> {
+export async function loadReference(ctx: Ctx): Promise<{ items: number; values: number; overridden: string[] }> {
   const [knownItems, knownValues] = await ctx.db.batch([
     ctx.db.select().from(items),
     ctx.db.select().from(referenceValues).orderBy(referenceValues.version),
@@ -212,7 +210,10 @@ function by(...parts: string[]): (row: Row) => string {
 }
 
 function slug(text: string): string {
-  return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
 }
 
 /** @throws Error for a cell that must not be empty: better no start than a fact without its name. */

@@ -61,6 +61,11 @@ export function formatDate(date: string): string {
   return Number.isNaN(instant) ? date : format.format(instant);
 }
 
+/** A mass in a column: always at least two places, so that the points stand under each other. */
+export function formatColumnMass(massKg: string): string {
+  return formatNumber(massKg, { minimumFractionDigits: 2 });
+}
+
 /** An instant on the clock of Shanghai, the clock the books are kept by. */
 export function formatInstant(instant: string): string {
   const at = Date.parse(instant);

@@ -18,10 +18,7 @@ export const routes = [
     answer: schemas.me,
     handle: async (ctx) => {
       const { db, actor, locale, synthetic = false } = ctx;
-      const [[party], [person]] = await db.batch([
-        partyQuery(db, actor.partyId),
-        personByIdQuery(db, actor.id),
-      ]);
+      const [[party], [person]] = await db.batch([partyQuery(db, actor.partyId), personByIdQuery(db, actor.id)]);
       if (!party) throw new Problem("not_signed_in");
       const { id, nameZh, nameEn } = party;
       return {

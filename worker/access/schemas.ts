@@ -76,9 +76,7 @@ const password = z
   .string()
   .max(128)
   .transform((value, context) =>
-    [...value].length >= minPasswordLength
-      ? value
-      : fail(context, "too_short", { minimum: minPasswordLength }),
+    [...value].length >= minPasswordLength ? value : fail(context, "too_short", { minimum: minPasswordLength }),
   )
   .openapi({ type: "string", format: "password", minLength: minPasswordLength, maxLength: 128 });
 

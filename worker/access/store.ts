@@ -51,27 +51,16 @@ function sessionQuery(db: Db, token: string, now: number) {
     .innerJoin(parties, eq(parties.id, memberships.partyId))
     .leftJoin(revocations, eq(revocations.subjectId, authUsers.id))
     .where(
-      and(
-        eq(authSessions.token, token),
-        isNull(revocations.subjectId),
-        gt(authSessions.expiresAt, new Date(now)),
-      ),
+      and(eq(authSessions.token, token), isNull(revocations.subjectId), gt(authSessions.expiresAt, new Date(now))),
     );
 }
 
 export type Credential = { kind: "key"; secretHash: string } | { kind: "user"; token: string };
 
 /** Who holds a credential and what he was answered under an idempotency key: one round trip. */
-export async function findActor(
-  db: Db,
-  credential: Credential,
-  now: number,
-  idempotencyKey: string | undefined,
-) {
+export async function findActor(db: Db, credential: Credential, now: number, idempotencyKey: string | undefined) {
   const actors =
-    credential.kind === "key"
-      ? keyQuery(db, credential.secretHash, now)
-      : sessionQuery(db, credential.token, now);
+    credential.kind === "key" ? keyQuery(db, credential.secretHash, now) : sessionQuery(db, credential.token, now);
   if (idempotencyKey === undefined) return { actor: (await actors)[0], kept: undefined };
   const holder =
     credential.kind === "key"

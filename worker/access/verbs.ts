@@ -23,11 +23,13 @@ import {
 /**
  * Makes a machine's key. The secret leaves in this one answer; what is kept is its SHA-256,
  * and a repeated request is told `secret: null`.
+ * @param secret handed in only by the loader of the demonstration, whose keys everybody may know; no route does
  * @throws Problem `party_not_found`, `role_not_held`, `ends_before_start`, `id_reused`
  */
 export async function createKey(
   ctx: Ctx,
   input: KeyInput,
+  secret = freshSecret(),
 ): Promise<KeyAnswer & { secret: string | null }> {
   const { db } = ctx;
   const { name, partyId, role, expiresOn = null } = input;
@@ -35,7 +37,6 @@ export async function createKey(
   const [[known], [party]] = await db.batch([keyByIdQuery(db, id), partyQuery(db, partyId)]);
   if (!party) throw new Problem("party_not_found", { pointer: "/partyId" });
   checkRole(role, party.roles);
-  const secret = `lz_${randomBytes(32).toString("base64url")}`;
   const expiresAt = expiresOn === null ? null : endOfDay(expiresOn);
   const facts = { id, name, partyId, role, prefix: secret.slice(0, 10), expiresAt, recordedAt: ctx.clock() };
   const names = { partyNameZh: party.nameZh, partyNameEn: party.nameEn };
@@ -44,8 +45,7 @@ export async function createKey(
     id,
     known,
     find: async () => (await keyByIdQuery(db, id))[0],
-    isSame: (key) =>
-      key.name === name && key.partyId === partyId && key.role === role && key.expiresAt === expiresAt,
+    isSame: (key) => key.name === name && key.partyId === partyId && key.role === role && key.expiresAt === expiresAt,
     write: () => {
       checkExpiry(ctx, expiresOn);
       const rows = [rowsFor(apiKeys, [{ ...facts, secretHash: hashSecret(secret) }])];
@@ -54,6 +54,10 @@ export async function createKey(
     },
   });
   return replayed ? { ...keyAnswer(replayed), secret: null } : { ...answer, secret };
+}
+
+function freshSecret(): string {
+  return `lz_${randomBytes(32).toString("base64url")}`;
 }
 
 /** A key works through the whole of its last day. */
@@ -69,7 +73,12 @@ function checkExpiry(ctx: Ctx, expiresOn: string | null): void {
 
 export function keyAnswer({ expiresAt, recordedAt, revokedAt, ...key }: Key): KeyAnswer {
   const expiresOn = expiresAt === null ? null : shanghaiDate(expiresAt - 1);
-  return { ...key, expiresOn, recordedAt: instant(recordedAt), revokedAt: revokedAt === null ? null : instant(revokedAt) };
+  return {
+    ...key,
+    expiresOn,
+    recordedAt: instant(recordedAt),
+    revokedAt: revokedAt === null ? null : instant(revokedAt),
+  };
 }
 
 /**
@@ -92,8 +101,7 @@ export async function invitePerson(ctx: Ctx, input: PersonInput): Promise<Person
   const taken = new Problem("duplicate_email", { pointer: "/email" });
   if (twin && twin.id !== known?.id) throw taken;
   if (known) {
-    const isSame =
-      known.name === name && known.email === email && known.partyId === partyId && known.role === role;
+    const isSame = known.name === name && known.email === email && known.partyId === partyId && known.role === role;
     if (isSame && (await isPassword(ctx, known.id, password))) return personAnswer(known);
     throw input.id === undefined ? taken : new Problem("id_reused", { pointer: "/id", params: { id: known.id } });
   }

@@ -12,7 +12,9 @@ export async function readJson(
   const text = await readText(request, endpoint.maxBodyBytes);
   if (!endpoint.body) return { text, json: undefined };
   const type = request.headers.get("content-type") ?? "";
-  if (!/^application\/json\b/i.test(type)) throw new Problem("unsupported_media_type");
+  if (!/^application\/json\b/i.test(type)) {
+    throw new Problem("unsupported_media_type", { params: { expected: "application/json" } });
+  }
   try {
     return { text, json: JSON.parse(text) };
   } catch {

@@ -111,9 +111,7 @@ function idempotencyOf(c: AppContext, text: string): Ctx["idempotency"] {
   const key = c.req.header("idempotency-key");
   if (key === undefined) return undefined;
   if (!/^[\x21-\x7e]{1,128}$/.test(key)) {
-    throw new Problem("invalid_request", {
-      errors: [{ pointer: "Idempotency-Key", code: "wrong_type", params: { expected: "1-128 ASCII" } }],
-    });
+    throw new Problem("invalid_idempotency_key");
   }
   const { method, path } = c.req;
   const digest = createHash("sha256").update(`${method} ${path}\n${text}`).digest("hex");

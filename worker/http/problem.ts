@@ -107,9 +107,9 @@ function faultsOf(issue: z.core.$ZodIssue, at: string): Fault[] {
           : { pointer, code: "wrong_type", params: { expected: issue.expected } },
       ];
     case "invalid_value":
-      return [{ pointer, code: "wrong_type", params: { expected: issue.values.join(" | ") } }];
+      return [{ pointer, code: "not_in_list", params: { allowed: issue.values.join(", ") } }];
     default:
-      return [{ pointer, code: "wrong_type", params: { expected: issue.code } }];
+      return [{ pointer, code: "malformed_value", params: {} }];
   }
 }
 

@@ -1,5 +1,7 @@
-/** The face of the indicators: what the reports slice may call. */
+/** The face of the indicators: its routes, and what the reports slice may call. */
 export { type Definition, indicatorDefinitions } from "./definitions.ts";
+export type { Question } from "./question.ts";
 export { routes } from "./routes.ts";
+export { indicatorRows } from "./rows.ts";
 export type { IndicatorView, RowsAnswer } from "./schemas.ts";
-export { computeIndicators, indicatorRows, type Question } from "./verbs.ts";
+export { computeIndicators } from "./verbs.ts";

@@ -1,4 +1,6 @@
 import { endpoint } from "../http/endpoint.ts";
+import { Problem } from "../kernel/errors.ts";
+import { indicatorRows } from "./rows.ts";
 import {
   idParams,
   indicator,
@@ -10,8 +12,7 @@ import {
   rowsAnswer,
   rowsQuery,
 } from "./schemas.ts";
-import { computeIndicators, indicatorRows, readOverview } from "./verbs.ts";
-import { Problem } from "../kernel/errors.ts";
+import { computeIndicators, readOverview } from "./verbs.ts";
 
 export const routes = [
   endpoint({

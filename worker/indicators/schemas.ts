@@ -98,7 +98,9 @@ const row = z.object({
   seq: z.int(),
   occurredOn: z.string(),
   kind: z.string(),
-  documentType: z.string(),
+  documentType: z.string().nullable(),
+  /** The entry this one takes back. */
+  reverses: z.string().nullable(),
   siteId: z.string().nullable(),
   siteNameZh: z.string().nullable(),
   siteNameEn: z.string().nullable(),

@@ -3,10 +3,12 @@
  * `cross join` fixes the order of the loops, so that accounts are found first and roll-ups and
  * postings are only sought by key, never scanned.
  */
-import { type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
+import { accounts } from "../../db/schema/index.ts";
 import type { Scope } from "../access/rules.ts";
 import { quantityKinds } from "../kernel/quantity.ts";
+import { accountsInScope } from "../ledger/index.ts";
 import type { Cell, Reading, Span } from "./math.ts";
 import type { Measure, Stream } from "./measures.ts";
 import type { Declared } from "./rules.ts";
@@ -33,8 +35,8 @@ export function turnoverQuery(db: Db, within: Within, readings: readonly Reading
         r.kind as entry_kind, i.stream, i.kind as item_kind, r.quantity, r.estimated,
         sum(r.debit) as debit, sum(r.credit) as credit
       from json_each(${asked}) s
-      cross join accounts a on a.kind = s.value->>0 and ${inScope(within)}
-      cross join rollups r on r.account_id = a.id and r.month >= s.value->>1 and r.month <= s.value->>2
+      cross join accounts on accounts.kind = s.value->>0 and ${inScope(within)}
+      cross join rollups r on r.account_id = accounts.id and r.month >= s.value->>1 and r.month <= s.value->>2
       cross join items i on i.id = r.item_id
       where i.stream in (select value from json_each(${JSON.stringify(streams)}))
       group by 1, 2, 3, 4, 5, 6, 7
@@ -54,10 +56,10 @@ export function cellsFrom(rows: readonly CellRow[], readings: readonly Reading[]
 export function declaredQuery(db: Db, within: Within, years: { first: string; last: string }) {
   return db.all<Declared>(sql`
     select distinct d.party_id as "producerId", i.stream, d.period
-    from accounts a
-    cross join declarations d on d.party_id = a.party_id
+    from accounts
+    cross join declarations d on d.party_id = accounts.party_id
     cross join items i on i.id = d.item_id
-    where a.kind = 'market' and ${inScope(within)}
+    where accounts.kind = 'market' and ${inScope(within)}
       and substr(d.period, 1, 4) between ${years.first} and ${years.last}
       and not exists (select 1 from entries e where e.reverses = d.id)`);
 }
@@ -77,7 +79,7 @@ export function zoneQuery(db: Db, zone: string, division: string | null) {
     where zone = ${zone} and ${inDivision} limit 1`);
 }
 
-/** Where a page begins, in the order of the books; `asOf` is the last entry there was on the first page. */
+/** Behind which row a page begins, in the order of the books; entries after `asOf` are left out. */
 export type Position = { asOf: number; occurredOn: string; seq: number; line: number };
 
 export type RowFact = {
@@ -111,16 +113,19 @@ export function rowsQuery(
     : sql``;
   return db.all<RowFact>(sql`
     select e.id as "entryId", e.seq, p.line, e.occurred_on as "occurredOn", e.kind, e.reverses,
-      a.site_id as "siteId", s.name_zh as "siteNameZh", s.name_en as "siteNameEn",
+      accounts.site_id as "siteId", s.name_zh as "siteNameZh", s.name_en as "siteNameEn",
       i.code as item, i.name_zh as "itemNameZh", i.name_en as "itemNameEn",
       p.amount, p.estimated
     ${postingsOf(within, measure, span)} ${later}
     order by e.occurred_on, e.seq, p.line limit ${limit}`);
 }
 
-/** How many rows there are, what they add up to, and the last entry of the books at this moment. */
+/** How many rows there are, what they add up to, and up to which entry of the books that holds. */
+export type RowTotals = { count: number; total: string; asOf: number };
+
+/** Goes through every row, so only a first page asks; the pages after it are told. */
 export function rowTotalsQuery(db: Db, within: Within, measure: Measure, span: Span) {
-  return db.all<{ count: number; total: string; asOf: number }>(sql`
+  return db.all<RowTotals>(sql`
     select count(*) as count, cast(coalesce(sum(p.amount), 0) as text) as total,
       (select coalesce(max(seq), 0) from entries) as "asOf"
     ${postingsOf(within, measure, span)}`);
@@ -134,17 +139,17 @@ function postingsOf(within: Within, measure: Measure, { from, to }: Span): SQL {
   const kinds = measure.entryKinds;
   const path =
     within.scope.of === "party"
-      ? sql`from accounts a
-        cross join postings p on p.account_id = a.id
+      ? sql`from accounts
+        cross join postings p on p.account_id = accounts.id
         cross join entries e on e.seq = p.entry_seq`
       : sql`from entries e
         cross join postings p on p.entry_seq = e.seq
-        cross join accounts a on a.id = p.account_id`;
+        cross join accounts on accounts.id = p.account_id`;
   return sql`${path}
     cross join items i on i.id = p.item_id
-    left join sites s on s.id = a.site_id
+    left join sites s on s.id = accounts.site_id
     where e.occurred_on >= ${`${from}-01`} and e.occurred_on <= ${`${to}-31`}
-      and a.kind in (select value from json_each(${JSON.stringify(measure.accountKinds)}))
+      and accounts.kind in (select value from json_each(${JSON.stringify(measure.accountKinds)}))
       and p.quantity = ${quantityKinds[measure.quantity].id}
       and i.stream = ${measure.stream}
       and ${measure.itemKind === null ? sql`true` : sql`i.kind = ${measure.itemKind}`}
@@ -152,15 +157,7 @@ function postingsOf(within: Within, measure: Measure, { from, to }: Span): SQL {
       and ${inScope(within)}`;
 }
 
-/** On `accounts a`. A platform sees the sites it books for, an owner is always among his sites' operators. */
+/** On `accounts`. */
 function inScope({ scope, zone }: Within): SQL {
-  const inZone = zone === null ? sql`` : sql` and a.zone = ${zone}`;
-  switch (scope.of) {
-    case "all":
-      return sql`true${inZone}`;
-    case "division":
-      return sql`a.division = ${scope.division}${inZone}`;
-    case "party":
-      return sql`(a.party_id = ${scope.partyId} or a.site_id in (select site_id from site_operators where party_id = ${scope.partyId}))${inZone}`;
-  }
+  return and(accountsInScope(scope), zone === null ? undefined : eq(accounts.zone, zone)) ?? sql`true`;
 }

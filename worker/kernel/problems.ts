@@ -28,7 +28,7 @@ export type ProblemCode = keyof typeof problems;
 
 /** Parameters with these names hold words of the wire format, which are said in the reader's language. */
 const wordParams = new Set(
-  "state states kind kinds stream streams fate fates quantity basis bases expected allowed".split(" "),
+  "role roles state states kind kinds stream streams fate fates quantity basis bases expected allowed".split(" "),
 );
 
 /** The texts of a problem for a person. Passages whose parameters are not all given are left out. */

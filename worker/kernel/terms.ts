@@ -27,6 +27,17 @@ const terms: Record<string, readonly [string, string]> = {
   sorting_centre: ["分拣中心", "sorting centre"],
   treatment_plant: ["处理厂", "treatment plant"],
   retail_premises: ["零售门店", "retail premises"],
+  // roles
+  recycler: ["回收企业", "recycler"],
+  treater: ["处理企业", "treater"],
+  producer: ["生产企业", "producer"],
+  retailer: ["零售企业", "retailer"],
+  buyer: ["采购单位", "buyer"],
+  platform: ["回收平台", "collection platform"],
+  bureau: ["生态环境局", "environmental bureau"],
+  commerce: ["商务局", "commerce bureau"],
+  centre: ["示范中心", "demonstration centre"],
+  admin: ["系统管理员", "administrator"],
   // streams
   electronics: ["电器电子产品", "electronics"],
   vehicles: ["汽车产品", "vehicles"],

@@ -54,15 +54,17 @@ export async function buildPages(): Promise<void> {
 
 /** Runs a tool of node_modules without a shell; what it printed is in the error when it fails. */
 async function tool(name: string, args: string[]): Promise<void> {
+  // No metrics, no error reports, and no banner, which would ask the registry for a newer version.
   const quiet = {
     WRANGLER_SEND_METRICS: "false",
     WRANGLER_SEND_ERROR_REPORTS: "false",
-    NO_UPDATE_NOTIFIER: "1",
+    WRANGLER_HIDE_BANNER: "true",
     NO_COLOR: "1",
+    CI: "1",
   };
   const path = join(root, "node_modules/.bin", name);
   try {
-    await run(process.execPath, [path, ...args], { cwd: root, env: { ...process.env, ...quiet, CI: "1" } });
+    await run(process.execPath, [path, ...args], { cwd: root, env: { ...process.env, ...quiet } });
   } catch (error) {
     const output = isToolFailure(error) ? `${error.stdout}${error.stderr}` : String(error);
     throw new Error(`${name} failed:\n${output.trim()}`);

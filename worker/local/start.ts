@@ -115,7 +115,10 @@ async function demonstration(database: Db, source: Source, baseUrl: string): Pro
     writeFileSync(demoFile, JSON.stringify({ baseUrl, ...demo }, null, 2));
     return demo;
   }
-  if (!existsSync(demoFile)) return { users: [], keys: [] };
+  if (!existsSync(demoFile)) {
+    if (parties > 0) console.log("The demonstration was not loaded to its end: npm start -- --fresh loads it again.");
+    return { users: [], keys: [] };
+  }
   const demo = readDemo(readFileSync(demoFile, "utf8"));
   writeFileSync(demoFile, JSON.stringify({ ...demo, baseUrl }, null, 2));
   return demo;

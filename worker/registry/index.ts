@@ -11,3 +11,4 @@ export {
   unitWeightOf,
 } from "./rules.ts";
 export { type Item, itemsByCode, permitQuery, referenceQuery, type Site, siteQuery } from "./store.ts";
+export { grantSite, overrideReference, registerParty, registerPermit, registerSite } from "./verbs.ts";

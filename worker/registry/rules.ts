@@ -29,17 +29,11 @@ export type ReferenceFact = {
 
 /** The permits a site works under: its owner's, for this site or for all of his. */
 export function permitsOfSite<T extends PermitFact>(permits: readonly T[], site: SiteFact): T[] {
-  return permits.filter(
-    ({ partyId, siteId }) => partyId === site.partyId && (siteId === null || siteId === site.id),
-  );
+  return permits.filter(({ partyId, siteId }) => partyId === site.partyId && (siteId === null || siteId === site.id));
 }
 
 /** The permits that cover a stream on a day; both days of the validity are inside. */
-export function permitsCovering<T extends PermitFact>(
-  permits: readonly T[],
-  stream: string,
-  date: string,
-): T[] {
+export function permitsCovering<T extends PermitFact>(permits: readonly T[], stream: string, date: string): T[] {
   return permits.filter(
     ({ streams, validFrom, validTo }) => streams.includes(stream) && validFrom <= date && date <= validTo,
   );
@@ -53,9 +47,7 @@ export function permitsCovering<T extends PermitFact>(
 export function pickItem<T extends ItemFact>(items: readonly T[], code: string, stream?: string): T {
   const exact = items.find((item) => item.code === code);
   if (exact) return exact;
-  const named = items.filter(
-    (item) => item.shortCode === code && (stream === undefined || item.stream === stream),
-  );
+  const named = items.filter((item) => item.shortCode === code && (stream === undefined || item.stream === stream));
   const [only] = named;
   if (!only) throw new Problem("unknown_item", { params: { item: code } });
   if (named.length > 1) throw new Problem("stream_required", { params: { item: code } });
@@ -89,11 +81,7 @@ export type UnitWeight = { massGrams: number; source: string };
  * @param rows the current `catalogue` and `unit_weights`.
  * @returns undefined where no weight is known: then it must be weighed.
  */
-export function unitWeightOf(
-  rows: readonly ReferenceFact[],
-  itemCode: string,
-  date: string,
-): UnitWeight | undefined {
+export function unitWeightOf(rows: readonly ReferenceFact[], itemCode: string, date: string): UnitWeight | undefined {
   const listed = rows.find(({ dataset, code }) => dataset === "catalogue" && code === itemCode);
   if (listed?.values.fallback_unit_kg) return weightOf(listed, listed.values.fallback_unit_kg);
   const byYear = rows
@@ -106,7 +94,10 @@ export function unitWeightOf(
 }
 
 function weightOf(row: ReferenceFact, kilograms: string): UnitWeight {
-  return { massGrams: parseDecimal(kilograms, 3), source: `${row.source} (${row.dataset} ${row.code} v${row.version})` };
+  return {
+    massGrams: parseDecimal(kilograms, 3),
+    source: `${row.source} (${row.dataset} ${row.code} v${row.version})`,
+  };
 }
 
 /**

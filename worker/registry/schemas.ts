@@ -76,7 +76,11 @@ export const permitInput = z
     partyId: id,
     siteId: id.nullable().optional(),
     number: text(80),
-    streams: z.array(code()).min(1).max(20).openapi({ example: ["electronics"] }),
+    streams: z
+      .array(code())
+      .min(1)
+      .max(20)
+      .openapi({ example: ["electronics"] }),
     yearlyCapacityKg: massKg.nullable().optional(),
     validFrom: date,
     validTo: date,
@@ -86,9 +90,7 @@ export type PermitInput = z.output<typeof permitInput>;
 
 export const overrideInput = z
   .strictObject({
-    values: z
-      .record(z.string().min(1).max(80), z.string().max(2_000))
-      .openapi({ example: { value: "5" } }),
+    values: z.record(z.string().min(1).max(80), z.string().max(2_000)).openapi({ example: { value: "5" } }),
     reason: text(1_000).optional(),
     validFrom: date.nullable().optional(),
     validTo: date.nullable().optional(),
@@ -100,7 +102,9 @@ export const datasetParams = z.object({
   dataset: z
     .string()
     .max(80)
-    .transform((value, context) => (isDataset(value) ? value : fail(context, "not_in_list", { allowed: datasetNames.join(", ") })))
+    .transform((value, context) =>
+      isDataset(value) ? value : fail(context, "not_in_list", { allowed: datasetNames.join(", ") }),
+    )
     .openapi({ type: "string", enum: datasetNames, example: "targets" }),
 });
 export const referenceParams = datasetParams.extend({ code: code(200) });
@@ -140,9 +144,7 @@ export const site = z
   .openapi("Site");
 export type SiteAnswer = z.output<typeof site>;
 
-export const operators = z
-  .object({ siteId: z.string(), operators: z.array(z.string()) })
-  .openapi("SiteOperators");
+export const operators = z.object({ siteId: z.string(), operators: z.array(z.string()) }).openapi("SiteOperators");
 
 export const permit = z
   .object({
@@ -201,13 +203,9 @@ const version = z.object({
 });
 export type VersionAnswer = z.output<typeof version>;
 /** The version in force, and the earlier ones, newest first. */
-export const referenceValue = version
-  .extend({ code: z.string(), history: z.array(version) })
-  .openapi("ReferenceValue");
+export const referenceValue = version.extend({ code: z.string(), history: z.array(version) }).openapi("ReferenceValue");
 export type ReferenceAnswer = z.output<typeof referenceValue>;
 export const referenceAnswer = z.object({ items: z.array(referenceValue), columns: z.array(z.string()) });
 export const datasetsAnswer = z.object({
-  items: z.array(
-    z.object({ dataset: z.string(), rows: z.int(), titleZh: z.string(), titleEn: z.string() }),
-  ),
+  items: z.array(z.object({ dataset: z.string(), rows: z.int(), titleZh: z.string(), titleEn: z.string() })),
 });

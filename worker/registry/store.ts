@@ -6,15 +6,7 @@ import { and, asc, eq, gt, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { among, type Ids } from "../../db/among.ts";
 import type { Db } from "../../db/client.ts";
-import {
-  apiKeys,
-  authUsers,
-  items,
-  parties,
-  permits,
-  referenceValues,
-  sites,
-} from "../../db/schema/index.ts";
+import { apiKeys, authUsers, items, parties, permits, referenceValues, sites } from "../../db/schema/index.ts";
 import type { Dataset } from "./datasets.ts";
 
 const siteFields = {
@@ -31,7 +23,9 @@ const siteFields = {
   longitude: sites.longitude,
   floorAreaM2: sites.floorAreaM2,
   /** Ids of the parties that may book for it, the owner's among them. */
-  operators: sql<string[]>`(select json_group_array(party_id order by party_id) from site_operators where site_id = sites.id)`
+  operators: sql<
+    string[]
+  >`(select json_group_array(party_id order by party_id) from site_operators where site_id = sites.id)`
     .mapWith(textList)
     .as("operators"),
 };
@@ -98,12 +92,7 @@ export function referenceHistoryQuery(db: Db, dataset: Dataset, code?: string) {
     .from(referenceValues)
     .leftJoin(authUsers, eq(authUsers.id, referenceValues.actorId))
     .leftJoin(apiKeys, eq(apiKeys.id, referenceValues.actorId))
-    .where(
-      and(
-        eq(referenceValues.dataset, dataset),
-        code === undefined ? undefined : eq(referenceValues.code, code),
-      ),
-    )
+    .where(and(eq(referenceValues.dataset, dataset), code === undefined ? undefined : eq(referenceValues.code, code)))
     .orderBy(asc(referenceValues.code), asc(referenceValues.version));
 }
 

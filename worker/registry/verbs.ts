@@ -1,14 +1,7 @@
 /** What changes the registry. Who may is said at the endpoint; scripts act as `system`. */
 import { rowsFor, type TableRows } from "../../db/change-set.ts";
 import { commit } from "../../db/commit.ts";
-import {
-  parties,
-  partyRoles,
-  permits,
-  referenceValues,
-  siteOperators,
-  sites,
-} from "../../db/schema/index.ts";
+import { parties, partyRoles, permits, referenceValues, siteOperators, sites } from "../../db/schema/index.ts";
 import { writeOnce } from "../../db/write-once.ts";
 import type { Ctx } from "../context.ts";
 import { canonicalDigest } from "../kernel/digest.ts";
@@ -67,7 +60,10 @@ export async function registerParty(ctx: Ctx, input: PartyInput): Promise<PartyA
     write: () =>
       write(ctx, id, answer, [
         rowsFor(parties, [{ ...facts, recordedAt: ctx.clock() }]),
-        rowsFor(partyRoles, roles.map((role) => ({ partyId: id, role }))),
+        rowsFor(
+          partyRoles,
+          roles.map((role) => ({ partyId: id, role })),
+        ),
       ]),
   });
   return replayed ? partyAnswer(replayed) : answer;
@@ -119,10 +115,7 @@ export async function grantSite(
 }
 
 /** @throws Problem `ends_before_start`, `party_not_found`, `site_not_found`, `unknown_stream`, `duplicate_identifier`, `id_reused` */
-export async function registerPermit(
-  ctx: Ctx,
-  input: PermitInput,
-): Promise<PermitAnswer & { partyId: string }> {
+export async function registerPermit(ctx: Ctx, input: PermitInput): Promise<PermitAnswer & { partyId: string }> {
   const { db } = ctx;
   const { partyId, number, validFrom, validTo, siteId = null, yearlyCapacityKg = null } = input;
   checkValidity(validFrom, validTo);
@@ -137,7 +130,10 @@ export async function registerPermit(
   if (!holder) throw new Problem("party_not_found", { pointer: "/partyId" });
   if (siteId !== null && site?.partyId !== partyId) throw new Problem("site_not_found", { pointer: "/siteId" });
   const streams = [...new Set(input.streams)];
-  checkStreams(streams, streamRows.map(({ stream }) => stream));
+  checkStreams(
+    streams,
+    streamRows.map(({ stream }) => stream),
+  );
   if (twin && twin.id !== id) throw duplicate("/number", number);
   const facts = { id, siteId, number, streams, yearlyCapacityG: yearlyCapacityKg, validFrom, validTo };
   const answerOf = (row: PermitFields & { partyId: string }) => ({ ...permitAnswer(row), partyId: row.partyId });
@@ -147,8 +143,7 @@ export async function registerPermit(
     known,
     find: async () => (await permitByIdQuery(db, id))[0],
     isSame: (permit) => isSame(answerOf(permit), answer),
-    write: () =>
-      write(ctx, id, answer, [rowsFor(permits, [{ ...facts, partyId, recordedAt: ctx.clock() }])]),
+    write: () => write(ctx, id, answer, [rowsFor(permits, [{ ...facts, partyId, recordedAt: ctx.clock() }])]),
   });
   return answer;
 }
@@ -183,9 +178,7 @@ export async function overrideReference(
   if (isReplay) return referenceAnswer(versions);
   const row = { dataset, code, version: before.version + 1, ...facts, recordedAt: ctx.clock() };
   const answer = referenceAnswer([...versions, { ...row, actorName: ctx.actor.name }]);
-  await write(ctx, `${dataset}/${code}`, answer, [
-    rowsFor(referenceValues, [{ ...row, actorId: ctx.actor.id }]),
-  ]);
+  await write(ctx, `${dataset}/${code}`, answer, [rowsFor(referenceValues, [{ ...row, actorId: ctx.actor.id }])]);
   return answer;
 }
 

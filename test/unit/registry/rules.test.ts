@@ -142,8 +142,16 @@ function fact(code: string, version: number, values: Record<string, string>, dat
 
 describe("reference values", () => {
   it("are in force in their highest version, whatever the order", () => {
-    const rows = [fact("a", 2, { v: "new" }), fact("a", 10, { v: "newest" }), fact("a", 1, { v: "old" }), fact("b", 1, {})];
-    expect(currentValues(rows).map(({ code, version }) => [code, version])).toEqual([["a", 10], ["b", 1]]);
+    const rows = [
+      fact("a", 2, { v: "new" }),
+      fact("a", 10, { v: "newest" }),
+      fact("a", 1, { v: "old" }),
+      fact("b", 1, {}),
+    ];
+    expect(currentValues(rows).map(({ code, version }) => [code, version])).toEqual([
+      ["a", 10],
+      ["b", 1],
+    ]);
   });
 
   it("keep the same code apart in two datasets", () => {
@@ -187,7 +195,9 @@ describe("weight of one piece", () => {
 
   it("is not made up", () => {
     expect(unitWeightOf(rows, "fax", "2026-01-01")).toBeUndefined();
-    expect(unitWeightOf([fact("fax@2012", 2, { item: "fax", year: "2012", kg_per_unit: "" })], "fax", "2026-01-01")).toBeUndefined();
+    expect(
+      unitWeightOf([fact("fax@2012", 2, { item: "fax", year: "2012", kg_per_unit: "" })], "fax", "2026-01-01"),
+    ).toBeUndefined();
   });
 });
 
@@ -195,7 +205,10 @@ describe("override", () => {
   const target = { value_percent: "50", due_on: "2025-12-31", note: "" };
 
   it("replaces the columns it names", () => {
-    expect(overriddenValues("targets", target, { value_percent: "55.5" })).toEqual({ ...target, value_percent: "55.5" });
+    expect(overriddenValues("targets", target, { value_percent: "55.5" })).toEqual({
+      ...target,
+      value_percent: "55.5",
+    });
     expect(overriddenValues("targets", target, { value_percent: "" }).value_percent).toBe("");
   });
 

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 export type Bar = { name: string; label: ComponentChildren; amount: string; share: number; green?: boolean; note?: ComponentChildren };
 
 /** Bars inside their own table: the number is read, the bar only helps the eye. */
-export function BarTable({ caption, head, bars }: { caption: string; head: readonly [string, string]; bars: readonly Bar[] }) {
+export function BarTable({ caption, head, bars }: { caption: string; head: readonly [string, string, string?]; bars: readonly Bar[] }) {
   return (
     <table class="bars">
       <caption class="visually-hidden">{caption}</caption>
@@ -13,6 +13,11 @@ export function BarTable({ caption, head, bars }: { caption: string; head: reado
           <th scope="col" class="number">
             {head[1]}
           </th>
+          {head[2] && (
+            <th scope="col" class="number">
+              {head[2]}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -24,10 +29,8 @@ export function BarTable({ caption, head, bars }: { caption: string; head: reado
                 <span class={bar.green ? 'bar-fill bar-green' : 'bar-fill'} style={{ width: `${Math.max(0, Math.min(1, bar.share)) * 100}%` }} />
               </span>
             </th>
-            <td class="number">
-              {bar.amount}
-              {bar.note && <span class="small"> {bar.note}</span>}
-            </td>
+            <td class="number">{bar.amount}</td>
+            {head[2] && <td class="number bar-note">{bar.note}</td>}
           </tr>
         ))}
       </tbody>

@@ -7,6 +7,7 @@ export type Column<T> = {
   cell: (row: T) => ComponentChildren;
   /** Right-aligned in tabular numerals. */
   number?: boolean;
+  nowrap?: boolean;
   /** Left out on a phone, where it would only push the rest aside. */
   wide?: boolean;
 };
@@ -66,5 +67,5 @@ export function DataTable<T>(props: Props<T>) {
 }
 
 function classOf<T>(column: Column<T>): string {
-  return [column.number ? 'number' : '', column.wide ? 'wide' : ''].filter(Boolean).join(' ');
+  return [column.number ? 'number' : '', column.wide ? 'wide' : '', column.nowrap ? 'nowrap' : ''].filter(Boolean).join(' ');
 }

@@ -28,13 +28,13 @@ export function Figure({ indicator }: { indicator: Indicator }) {
 }
 
 /** Met, missed, no target, expired or not computable, with the target's year or the reason. */
-export function FigureState({ indicator }: { indicator: Indicator }) {
+export function FigureState({ indicator, targetIsShown = false }: { indicator: Indicator; targetIsShown?: boolean }) {
   const { status, target, estimatedShare } = indicator;
   const partlyEstimated = estimatedShare !== null && Number(estimatedShare) > 0;
   return (
     <div class="figure-state">
       <StatusMark status={status} />
-      {target && status !== 'no_target' && <span class="small">{targetText(indicator)}</span>}
+      {target && !targetIsShown && status !== 'no_target' && <span class="small">{targetText(indicator)}</span>}
       {status === 'not_computable' && indicator.reason && <span class="small">{indicator.reason}</span>}
       {partlyEstimated && <span class="small">{t('figure.estimatedShare', { share: formatShare(estimatedShare ?? '0') })}</span>}
     </div>

@@ -5,11 +5,11 @@ import { Icon, type IconName } from './Icon.tsx';
 type Tone = 'good' | 'due' | 'wrong' | 'plain';
 
 /** A state in words with a sign before it: the colour only repeats what both already say. */
-function Mark({ tone, icon, text }: { tone: Tone; icon: IconName; text: string }) {
+function Mark({ tone, icon, text, brief = false }: { tone: Tone; icon: IconName; text: string; brief?: boolean }) {
   return (
-    <span class={`mark mark-${tone}`}>
+    <span class={brief ? `mark mark-${tone} mark-brief` : `mark mark-${tone}`}>
       <Icon name={icon} />
-      {text}
+      <span>{text}</span>
     </span>
   );
 }
@@ -41,7 +41,7 @@ export function TransferMark({ state }: { state: TransferState }) {
 }
 
 export function DocumentMark({ state }: { state: 'booked' | 'reversed' }) {
-  return state === 'booked' ? <Mark tone="good" icon="check" text={t('document.booked')} /> : <Mark tone="plain" icon="cross" text={t('document.reversed')} />;
+  return state === 'booked' ? <Mark brief tone="good" icon="check" text={t('document.booked')} /> : <Mark brief tone="plain" icon="cross" text={t('document.reversed')} />;
 }
 
 /** Shown wherever a rule, factor or target has not been checked against its full text. */

@@ -5,7 +5,7 @@ import { PageHead } from '../../controls/PageHead.tsx';
 import { Empty, Failed, Loading } from '../../controls/states.tsx';
 import { Icon } from '../../controls/Icon.tsx';
 import { sameDecimal } from '../../decimal.ts';
-import { formatDate, formatExact, formatNumber, unitName } from '../../format.ts';
+import { formatColumnMass, formatExact, formatNumber, unitName } from '../../format.ts';
 import { useApi, useList } from '../../hooks.ts';
 import { pick, t } from '../../i18n/index.ts';
 import { periodName } from '../../period.ts';
@@ -48,13 +48,13 @@ export default function RowsPage({ params }: PageProps) {
           more={list.more}
           loadingMore={list.loadingMore}
           columns={[
-            { name: 'date', head: t('list.date'), cell: (row) => formatDate(row.occurredOn) },
+            { name: 'date', head: t('list.date'), nowrap: true, cell: (row) => row.occurredOn },
             { name: 'kind', head: t('rows.kind'), cell: (row) => <a href={`/ledger/entries/${row.entryId}`}>{entryKind(row.kind)}</a> },
             { name: 'site', head: t('list.site'), cell: (row) => pick(row.siteNameZh, row.siteNameEn) },
             { name: 'item', head: t('item.item'), wide: true, cell: (row) => pick(row.itemNameZh, row.itemNameEn) },
             { name: 'estimated', head: t('rows.note'), wide: true, cell: (row) => (row.estimated ? <Estimated /> : '') },
             { name: 'seq', head: t('rows.seq'), number: true, wide: true, cell: (row) => row.seq },
-            { name: 'amount', head: `${t('rows.amount')} (${unitName(list.data?.[0]?.unit ?? '')})`, number: true, cell: (row) => formatNumber(row.amount) },
+            { name: 'amount', head: `${t('rows.amount')} (${unitName(list.data?.[0]?.unit ?? '')})`, number: true, cell: (row) => (row.unit === 'kg' ? formatColumnMass(row.amount) : formatNumber(row.amount)) },
           ]}
         />
       )}

@@ -96,7 +96,7 @@ function Postings({ postings }: { postings: Posting[] }) {
             columns={[
               { name: 'account', head: t('entry.account'), cell: (row) => accountName(row) },
               { name: 'item', head: t('item.item'), cell: (row) => pick(row.itemNameZh, row.itemNameEn) || row.item },
-              { name: 'amount', head: `${t('rows.amount')} (${unit})`, number: true, cell: (row) => formatNumber(row.amount, { signDisplay: 'exceptZero' }) },
+              { name: 'amount', head: `${t('rows.amount')} (${unit})`, number: true, cell: (row) => formatNumber(row.amount, { signDisplay: 'exceptZero', minimumFractionDigits: row.unit === 'kg' ? 2 : 0 }) },
             ]}
             foot={<SumRow rows={rows} />}
           />

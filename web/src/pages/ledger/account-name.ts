@@ -1,7 +1,7 @@
 import { pick, t } from '../../i18n/index.ts';
 import { fates, type Posting } from '../../types.ts';
 
-const known = ['production', 'market', 'generator', 'stock', 'transit', 'variance', 'loss', 'attributable', 'claimed', 'qualified'] as const;
+const known = ['production', 'market', 'generator', 'stock', 'transit', 'variance', 'loss', 'attributable', 'claimed', 'qualified', 'dismantled', 'opening'] as const;
 
 /** An account in words: what kind it is and whose, for example 库存 · 滨海收集网点. */
 export function accountName(posting: Posting): string {

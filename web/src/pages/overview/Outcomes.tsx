@@ -20,7 +20,7 @@ export function Outcomes({ outcomes }: { outcomes: Overview['outcomes'] }) {
       ) : (
         <BarTable
           caption={t('outcomes.title')}
-          head={[t('delivery.fate'), 'kg']}
+          head={[t('delivery.fate'), 'kg', t('outcomes.share')]}
           bars={fates.map((fate) => ({
             name: fate,
             label: t(`fate.${fate}`),

@@ -38,7 +38,7 @@ export function Rates({ rates }: { rates: Indicator[] }) {
                 <Scale rate={rate} />
               </td>
               <td>
-                <FigureState indicator={rate} />
+                <FigureState indicator={rate} targetIsShown />
               </td>
             </tr>
           ))}
@@ -58,7 +58,7 @@ function Scale({ rate }: { rate: Indicator }) {
     <div class="scale">
       <div class="scale-track" aria-hidden="true">
         {value !== null && <span class={rate.status === 'met' ? 'scale-fill bar-green' : 'scale-fill'} style={{ width: `${(value / top) * 100}%` }} />}
-        {target !== null && <span class="scale-target" style={{ left: `${(target / top) * 100}%` }} />}
+        {target !== null && <span class={rate.status === 'target_expired' ? 'scale-target scale-expired' : 'scale-target'} style={{ left: `${(target / top) * 100}%` }} />}
       </div>
       {target !== null && (
         <span class="scale-label" style={{ left: `${(target / top) * 100}%` }}>

@@ -22,13 +22,13 @@ export function Stock({ stock }: { stock: Overview['stock'] }) {
       ) : (
         <BarTable
           caption={t('stock.title')}
-          head={[t('item.item'), 'kg']}
+          head={[t('item.item'), 'kg', t('unit.piece')]}
           bars={sorted.map((line) => ({
             name: line.item,
             label: pick(line.nameZh, line.nameEn),
             amount: formatNumber(line.massKg),
             share: Number(line.massKg) / most,
-            ...(line.pieces > 0 ? { note: `${formatNumber(line.pieces)} ${t('unit.piece')}` } : {}),
+            ...(line.pieces > 0 ? { note: formatNumber(line.pieces) } : {}),
           }))}
         />
       )}

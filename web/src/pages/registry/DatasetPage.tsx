@@ -6,12 +6,13 @@ import { PageHead } from '../../controls/PageHead.tsx';
 import { Failed, Loading } from '../../controls/states.tsx';
 import { formatInstant } from '../../format.ts';
 import { useApi } from '../../hooks.ts';
-import { t } from '../../i18n/index.ts';
+import { pick, t } from '../../i18n/index.ts';
 import type { PageProps } from '../../routes.ts';
 import { useMe } from '../../session.ts';
 import type { ReferenceRow } from '../../types.ts';
 import { OverrideDialog } from './OverrideDialog.tsx';
 
+type Datasets = { items: { dataset: string; titleZh: string; titleEn: string }[] };
 type Dataset = { items: ReferenceRow[]; columns: string[] };
 type Opened = { row: ReferenceRow; as: 'override' | 'history' } | null;
 
@@ -21,10 +22,12 @@ export default function DatasetPage({ params }: PageProps) {
   const [opened, setOpened] = useState<Opened>(null);
   const dataset = params['dataset'] ?? '';
   const { data, problem, loading, reload } = useApi<Dataset>(`/api/v1/registry/reference/${encodeURIComponent(dataset)}`);
+  const named = useApi<Datasets>('/api/v1/registry/reference').data?.items.find((one) => one.dataset === dataset);
+  const title = named ? pick(named.titleZh, named.titleEn) : dataset;
   const close = (): void => setOpened(null);
   return (
     <>
-      <PageHead title={dataset} note={t('reference.note')}>
+      <PageHead title={title} note={t('reference.note')}>
         <a class="button" href="/registry/reference">
           {t('registry.reference')}
         </a>
@@ -33,7 +36,7 @@ export default function DatasetPage({ params }: PageProps) {
       {!data && loading && <Loading lines={8} />}
       {data && (
         <DataTable
-          caption={dataset}
+          caption={title}
           rows={data.items}
           rowKey={(row) => `${row.code}/${row.version}`}
           busy={loading}
@@ -54,7 +57,11 @@ export default function DatasetPage({ params }: PageProps) {
 }
 
 function valueColumn(name: string): Column<ReferenceRow> {
-  return { name: `value.${name}`, head: name, cell: (row) => row.values[name] || '—' };
+  const shown = (row: ReferenceRow) => {
+    const value = row.values[name] || '—';
+    return /^\d{4}-\d{2}-\d{2}$/.test(value) ? <span class="nowrap">{value}</span> : value;
+  };
+  return { name: `value.${name}`, head: name, cell: shown };
 }
 
 function Validity({ row, today }: { row: ReferenceRow; today: string }) {

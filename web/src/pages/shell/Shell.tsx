@@ -19,7 +19,7 @@ export function Shell({ scoped, children }: { scoped: boolean; children: Compone
       <a class="skip" href="#content">
         {t('shell.skip')}
       </a>
-      <aside class="rail">
+      <aside class="rail" aria-label={t('app.name')}>
         <a class="wordmark" href="/">
           {t('app.name')}
           <span>{t('app.subtitle')}</span>
@@ -27,7 +27,11 @@ export function Shell({ scoped, children }: { scoped: boolean; children: Compone
         <Rail />
       </aside>
       <div class="shell-main">
-        {me.synthetic && <p class="synthetic">{t('shell.synthetic')}</p>}
+        {me.synthetic && (
+          <aside class="synthetic" aria-label={t('shell.notice')}>
+            {t('shell.synthetic')}
+          </aside>
+        )}
         <TopBar scoped={scoped} />
         <main id="content" tabIndex={-1}>
           <Connection />

@@ -1,6 +1,6 @@
 import { DateFilter, Filters, useFilter } from '../../controls/Filters.tsx';
 import { DocumentMark } from '../../controls/marks.tsx';
-import { formatDate, formatNumber } from '../../format.ts';
+import { formatColumnMass, formatDate, formatNumber } from '../../format.ts';
 import { useList } from '../../hooks.ts';
 import { pick, t } from '../../i18n/index.ts';
 import type { Delivery } from '../../types.ts';
@@ -30,12 +30,12 @@ export default function DeliveriesPage() {
       list={list}
       rowKey={(row) => row.id}
       columns={[
-        { name: 'date', head: t('list.date'), cell: (row) => formatDate(row.occurredOn) },
+        { name: 'date', head: t('list.date'), nowrap: true, cell: (row) => row.occurredOn },
         { name: 'item', head: t('item.item'), cell: (row) => pick(row.itemNameZh, row.itemNameEn) },
         { name: 'site', head: t('list.site'), wide: true, cell: (row) => pick(row.siteNameZh, row.siteNameEn) },
         { name: 'fate', head: t('delivery.fate'), cell: (row) => t(`fate.${row.fate}`) },
         { name: 'buyer', head: t('delivery.buyer'), wide: true, cell: (row) => row.buyer },
-        { name: 'mass', head: `${t('quantity.mass')} (kg)`, number: true, cell: (row) => formatNumber(row.massKg) },
+        { name: 'mass', head: `${t('quantity.mass')} (kg)`, number: true, cell: (row) => formatColumnMass(row.massKg) },
         { name: 'state', head: t('list.state'), cell: (row) => <DocumentMark state={row.state} /> },
         {
           name: 'actions',

@@ -83,5 +83,5 @@ function countUnit(item: Item | undefined): string {
 
 function massHint(values: ReturnValues, item: Item | undefined): string {
   if (values.massBasis !== 'unit_weight') return '';
-  return item?.fallbackUnitKg ? t('return.unitWeight', { mass: item.fallbackUnitKg }) : t('return.unitWeight.unknown');
+  return t('return.unitWeight', { mass: item?.fallbackUnitKg ?? '?' });
 }

@@ -1,6 +1,6 @@
 import { DateFilter, Filters, useFilter } from '../../controls/Filters.tsx';
 import { DocumentMark, Estimated } from '../../controls/marks.tsx';
-import { formatDate, formatNumber } from '../../format.ts';
+import { formatColumnMass, formatDate, formatNumber } from '../../format.ts';
 import { useList } from '../../hooks.ts';
 import { pick, t } from '../../i18n/index.ts';
 import type { ReturnRow } from '../../types.ts';
@@ -31,7 +31,7 @@ export default function ReturnsPage() {
       list={list}
       rowKey={(row) => row.id}
       columns={[
-        { name: 'date', head: t('list.date'), cell: (row) => formatDate(row.occurredOn) },
+        { name: 'date', head: t('list.date'), nowrap: true, cell: (row) => row.occurredOn },
         { name: 'item', head: t('item.item'), cell: (row) => pick(row.itemNameZh, row.itemNameEn) },
         { name: 'site', head: t('list.site'), wide: true, cell: (row) => pick(row.siteNameZh, row.siteNameEn) },
         { name: 'source', head: t('return.source'), wide: true, cell: (row) => sourceName(row.source) },
@@ -57,7 +57,7 @@ function Mass({ row }: { row: ReturnRow }) {
           <Estimated />
         </span>
       )}{' '}
-      {formatNumber(row.massKg)}
+      {formatColumnMass(row.massKg)}
     </>
   );
 }

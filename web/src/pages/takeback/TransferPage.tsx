@@ -3,7 +3,7 @@ import { DataTable } from '../../controls/DataTable.tsx';
 import { DocumentMark, TransferMark } from '../../controls/marks.tsx';
 import { PageHead } from '../../controls/PageHead.tsx';
 import { Failed, Loading } from '../../controls/states.tsx';
-import { formatDate, formatNumber } from '../../format.ts';
+import { formatColumnMass, formatDate, formatNumber } from '../../format.ts';
 import { useApi } from '../../hooks.ts';
 import { pick, t } from '../../i18n/index.ts';
 import type { PageProps } from '../../routes.ts';
@@ -92,11 +92,11 @@ function LinesTable({ lines }: { lines: TransferLine[] }) {
       rowKey={(line) => line.item}
       columns={[
         { name: 'item', head: t('item.item'), cell: (line) => pick(line.itemNameZh, line.itemNameEn) },
-        { name: 'sent', head: `${t('transfer.sent')} (kg)`, number: true, cell: (line) => formatNumber(line.massKg) },
+        { name: 'sent', head: `${t('transfer.sent')} (kg)`, number: true, cell: (line) => formatColumnMass(line.massKg) },
         { name: 'sentPieces', head: `${t('transfer.sent')} (${t('unit.piece')})`, number: true, wide: true, cell: (line) => formatNumber(line.pieces) },
-        { name: 'received', head: `${t('transfer.received')} (kg)`, number: true, cell: (line) => formatNumber(line.receivedMassKg) },
+        { name: 'received', head: `${t('transfer.received')} (kg)`, number: true, cell: (line) => formatColumnMass(line.receivedMassKg) },
         { name: 'receivedPieces', head: `${t('transfer.received')} (${t('unit.piece')})`, number: true, wide: true, cell: (line) => formatNumber(line.receivedPieces) },
-        { name: 'refused', head: `${t('transfer.refused')} (kg)`, number: true, cell: (line) => formatNumber(line.refusedMassKg) },
+        { name: 'refused', head: `${t('transfer.refused')} (kg)`, number: true, cell: (line) => formatColumnMass(line.refusedMassKg) },
       ]}
     />
   );

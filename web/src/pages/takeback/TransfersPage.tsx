@@ -1,7 +1,7 @@
 import { DateFilter, Filters, SelectFilter, useFilter } from '../../controls/Filters.tsx';
 import { TransferMark } from '../../controls/marks.tsx';
 import { formatGrams, sumKilograms } from '../../decimal.ts';
-import { formatDate, formatNumber } from '../../format.ts';
+import { formatColumnMass } from '../../format.ts';
 import { useList } from '../../hooks.ts';
 import { pick, t } from '../../i18n/index.ts';
 import type { Transfer } from '../../types.ts';
@@ -39,13 +39,13 @@ export default function TransfersPage() {
       list={list}
       rowKey={(row) => row.id}
       columns={[
-        { name: 'date', head: t('list.date'), cell: (row) => <a href={`/takeback/transfers/${row.id}`}>{formatDate(row.occurredOn)}</a> },
-        { name: 'direction', head: t('transfer.direction'), cell: (row) => t(`transfer.direction.${row.direction}`) },
+        { name: 'date', head: t('list.date'), nowrap: true, cell: (row) => <a href={`/takeback/transfers/${row.id}`}>{row.occurredOn}</a> },
+        { name: 'direction', wide: true, head: t('transfer.direction'), cell: (row) => t(`transfer.direction.${row.direction}`) },
         { name: 'manifest', head: t('transfer.manifest'), wide: true, cell: (row) => row.manifestNumber ?? '—' },
         { name: 'from', head: t('transfer.from'), cell: (row) => pick(row.fromSiteNameZh, row.fromSiteNameEn) },
         { name: 'to', head: t('transfer.to'), cell: (row) => pick(row.toSiteNameZh, row.toSiteNameEn) },
         { name: 'lines', head: t('transfer.load'), wide: true, cell: (row) => linesText(row.lines) },
-        { name: 'mass', head: `${t('quantity.mass')} (kg)`, number: true, cell: (row) => formatNumber(totalMass(row)) },
+        { name: 'mass', head: `${t('quantity.mass')} (kg)`, number: true, cell: (row) => formatColumnMass(totalMass(row)) },
         { name: 'state', head: t('list.state'), cell: (row) => <TransferMark state={row.state} /> },
       ]}
     />

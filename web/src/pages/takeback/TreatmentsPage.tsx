@@ -1,7 +1,7 @@
 import { DateFilter, Filters, useFilter } from '../../controls/Filters.tsx';
 import { DocumentMark } from '../../controls/marks.tsx';
 import { formatGrams, sumKilograms } from '../../decimal.ts';
-import { formatDate, formatNumber } from '../../format.ts';
+import { formatColumnMass, formatDate, formatNumber } from '../../format.ts';
 import { useList } from '../../hooks.ts';
 import { pick, t } from '../../i18n/index.ts';
 import type { Treatment } from '../../types.ts';
@@ -31,12 +31,12 @@ export default function TreatmentsPage() {
       list={list}
       rowKey={(row) => row.id}
       columns={[
-        { name: 'date', head: t('list.date'), cell: (row) => formatDate(row.occurredOn) },
+        { name: 'date', head: t('list.date'), nowrap: true, cell: (row) => row.occurredOn },
         { name: 'site', head: t('list.site'), wide: true, cell: (row) => pick(row.siteNameZh, row.siteNameEn) },
         { name: 'inputs', head: t('treatment.inputs'), cell: (row) => linesText(row.inputs) },
         { name: 'outputs', head: t('treatment.outputs'), wide: true, cell: (row) => linesText(row.outputs) },
-        { name: 'mass', head: `${t('treatment.inputMass')} (kg)`, number: true, cell: (row) => formatNumber(inputMass(row)) },
-        { name: 'loss', head: `${t('treatment.loss')} (kg)`, number: true, wide: true, cell: (row) => formatNumber(row.lossKg ?? '0') },
+        { name: 'mass', head: `${t('treatment.inputMass')} (kg)`, number: true, cell: (row) => formatColumnMass(inputMass(row)) },
+        { name: 'loss', head: `${t('treatment.loss')} (kg)`, number: true, wide: true, cell: (row) => formatColumnMass(row.lossKg ?? '0') },
         { name: 'state', head: t('list.state'), cell: (row) => <DocumentMark state={row.state} /> },
         {
           name: 'actions',

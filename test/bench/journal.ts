@@ -1,0 +1,121 @@
+/** The Journal in workerd against an empty Durable Object call, one commit per request, and the engine alone. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Miniflare } from "miniflare";
+import { build } from "vite";
+import { openDatabase } from "../../db/client.ts";
+import { Journal } from "../../db/journal.ts";
+import { migrate } from "../../db/migrate.ts";
+import { type DatabaseServer, startEmbedded, startSqld } from "../support/databases.ts";
+import { nthEntry } from "./entries.ts";
+import { load } from "./load.ts";
+import { best, record } from "./report.ts";
+
+const one = () => JSON.stringify({ rows: 1, refused: false });
+const thousand = () => JSON.stringify({ rows: 1_000, refused: false });
+/** So many in a hundred are refused by the database. */
+const withBad = (percent: number) => () => JSON.stringify({ rows: 1, refused: Math.random() * 100 < percent });
+
+const rounds = 3;
+
+export async function measureJournal(): Promise<void> {
+  const bundle = await bundleWorker();
+  await against("embedded", await startEmbedded(), bundle, 2, 0.5);
+  await against("sqld", await startSqld(), bundle, 5, 0.4);
+}
+
+async function against(
+  name: string,
+  database: DatabaseServer,
+  bundle: string,
+  perRequest: number,
+  bulk: number,
+): Promise<void> {
+  await migrate(openDatabase({ url: database.url }));
+  const miniflare = new Miniflare({
+    workers: [
+      {
+        name: "bench",
+        modules: true,
+        script: bundle,
+        compatibilityDate: "2026-11-02",
+        bindings: { LIBSQL_URL: database.url },
+        durableObjects: { JOURNAL: "JournalObject" },
+      },
+    ],
+  });
+  try {
+    const at = (path: string) => async (clients: number, total: number, body = one) =>
+      load(new URL(path, await miniflare.ready), clients, total, body);
+    const [empty, journal, direct] = [at("/empty"), at("/journal"), at("/direct")];
+    await journal(64, 2_000);
+    const runs = [];
+    for (let round = 0; round < rounds; round += 1) {
+      runs.push({
+        empty: await empty(64, 4_000),
+        journal: await journal(64, 4_000),
+        many: await journal(200, 4_000),
+        // More than one writer at a time hangs sqld for good (measured), so it gets one client.
+        direct: name === "sqld" ? await direct(1, 500) : await direct(64, 1_500),
+        alone: await journal(1, 500),
+        aloneDirect: await direct(1, 500),
+        slightlyBad: await journal(64, 4_000, withBad(1)),
+        quiteBad: await journal(64, 4_000, withBad(10)),
+        bulk: await journal(4, 24, thousand),
+      });
+    }
+    const rate = (key: keyof (typeof runs)[number]) => best(runs.map((run) => run[key].rate));
+    const errors = runs.flatMap((run) => Object.values(run)).reduce((sum, run) => sum + run.errors, 0);
+    record(`${name}: Journal, commits a second at 64 clients`, rate("journal"), "commits/s", null);
+    record(`${name}: Journal to an empty Durable Object call`, rate("journal") / rate("empty"), "ratio", { atLeast: 0.7 });
+    record(`${name}: Journal to one commit per request`, rate("journal") / rate("direct"), "ratio", { atLeast: perRequest });
+    record(`${name}: 200 clients to 64`, rate("many") / rate("journal"), "ratio", { atLeast: 0.9 });
+    const slowdown = Math.min(...runs.map((run) => run.alone.p50 / run.aloneDirect.p50));
+    record(`${name}: one client, p50 to a direct commit`, slowdown, "ratio", { atMost: 1.25 });
+    record(`${name}: 1 % refused to none`, rate("slightlyBad") / rate("journal"), "ratio", { atLeast: 0.6 });
+    record(`${name}: 10 % refused to none`, rate("quiteBad") / rate("journal"), "ratio", { atLeast: 0.35 });
+    const engine = await engineRate(database.url);
+    record(`${name}: 1,000 rows a request to the engine in process`, (rate("bulk") * 1_000) / engine, "ratio", { atLeast: bulk });
+    record(`${name}: wrong answers`, errors, "requests", { atMost: 0 });
+  } finally {
+    await miniflare.dispose();
+    await database.stop();
+  }
+}
+
+/** Entries a second when this process commits groups of 1,000 to the same database itself. */
+async function engineRate(url: string): Promise<number> {
+  const journal = new Journal({ url });
+  const groups = 12;
+  const began = performance.now();
+  for (let group = 0; group < groups; group += 1) {
+    const entries = Array.from({ length: 1_000 }, (_, index) => nthEntry(group * 1_000 + index));
+    const { status } = await journal.commit({ entries, rows: [] });
+    if (status !== "booked") throw new Error(`the engine answered ${status}`);
+  }
+  return (groups * 1_000) / ((performance.now() - began) / 1_000);
+}
+
+async function bundleWorker(): Promise<string> {
+  const outDir = mkdtempSync(join(tmpdir(), "luzhang-bench-"));
+  try {
+    const built = await build({
+      configFile: false,
+      logLevel: "error",
+      ssr: { noExternal: true, target: "webworker" },
+      build: {
+        ssr: join(import.meta.dirname, "worker.ts"),
+        outDir,
+        write: false,
+        rolldownOptions: { external: [/^node:/, /^cloudflare:/], output: { codeSplitting: false } },
+      },
+    });
+    const output = Array.isArray(built) ? built[0] : built;
+    const chunk = output && "output" in output ? output.output[0] : undefined;
+    if (chunk?.type !== "chunk") throw new Error("the bench worker was not bundled");
+    return chunk.code;
+  } finally {
+    rmSync(outDir, { recursive: true, force: true });
+  }
+}

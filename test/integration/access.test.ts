@@ -1,0 +1,368 @@
+import { createHash } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { apiKeys, auditLog, authAccounts, authUsers, idempotencyKeys, memberships } from "../../db/schema/index.ts";
+import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
+import { type StartedWorker, startWorker } from "../support/start-worker.ts";
+import { type Caller, callerOf, partyWithKey, systemContext } from "../support/system.ts";
+
+let worker: StartedWorker;
+let admin: Caller;
+let bureau: Caller;
+let recycler: Caller;
+let nobody: Caller;
+let adminId: string;
+let recyclerId: string;
+let farId: string;
+
+beforeAll(async () => {
+  const secrets: string[] = [];
+  worker = await startWorker({
+    vars: { SYNTHETIC: "true" },
+    seed: async (db) => {
+      const ctx = systemContext(db);
+      const made = [
+        await partyWithKey(ctx, "admin", { serial: 1, division: "120000", zone: null }),
+        await partyWithKey(ctx, "bureau", { serial: 2 }),
+        await partyWithKey(ctx, "recycler", { serial: 3 }),
+        await partyWithKey(ctx, "recycler", { serial: 4, division: "120101" }),
+      ];
+      secrets.push(...made.map(({ secret }) => secret));
+      [adminId = "", , recyclerId = "", farId = ""] = made.map(({ partyId }) => partyId);
+    },
+  });
+  admin = callerOf(worker, secrets[0]);
+  bureau = callerOf(worker, secrets[1]);
+  recycler = callerOf(worker, secrets[2]);
+  nobody = callerOf(worker);
+});
+afterAll(() => worker.stop());
+
+const password = "correct horse battery staple";
+const person = (email: string, changes: Record<string, unknown> = {}) => ({
+  name: "王小明",
+  email,
+  partyId: recyclerId,
+  role: "recycler",
+  password,
+  ...changes,
+});
+const key = (changes: Record<string, unknown> = {}) => ({
+  name: "weighbridge",
+  partyId: recyclerId,
+  role: "recycler",
+  ...changes,
+});
+
+/** Signs in as a browser on the product's own page does; answers the cookies of the session. */
+async function signIn(email: string, secret: string): Promise<{ status: number; cookie: string }> {
+  const response = await worker.fetch("/api/auth/sign-in/email", {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: worker.url, "sec-fetch-site": "same-origin" },
+    body: JSON.stringify({ email, password: secret }),
+  });
+  await response.body?.cancel();
+  const cookie = response.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+  return { status: response.status, cookie };
+}
+
+async function meOf(cookie: string): Promise<Response> {
+  return worker.fetch("/api/v1/me", { headers: { cookie, "accept-language": "zh-CN" } });
+}
+
+describe("me", () => {
+  test("says who a machine is and what it may do", async () => {
+    const { status, body } = await recycler.get("/me");
+    const { permissions, today, ...rest } = body;
+    expect([status, rest]).toEqual([
+      200,
+      {
+        name: "recycler key",
+        role: "recycler",
+        party: { id: recyclerId, nameZh: "测试单位3", nameEn: "Test party 3" },
+        division: "120116",
+        zone: "TEDA",
+        locale: "en",
+        synthetic: true,
+      },
+    ]);
+    expect(today).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(permissions).toContain("takeback.returns.write");
+    expect(permissions).not.toContain("registry.write");
+  });
+
+  test("is nobody without a credential, or with a wrong one", async () => {
+    expect((await nobody.get("/me")).body["code"]).toBe("not_signed_in");
+    expect((await callerOf(worker, `lz_${"A".repeat(43)}`).get("/me")).status).toBe(401);
+  });
+});
+
+describe("keys", () => {
+  test("show their secret once; the database has only its hash", async () => {
+    const made = await admin.post("/access/keys", key());
+    expect(made.status).toBe(201);
+    const { secret: shownOnce, ...shown } = made.body;
+    const secret = String(shownOnce);
+    expect(secret).toMatch(/^lz_[\w-]{43}$/);
+    const [row] = await worker.database
+      .select()
+      .from(apiKeys)
+      .where(eq(apiKeys.id, String(made.body["id"])));
+    expect(row?.secretHash).toBe(createHash("sha256").update(secret).digest("hex"));
+    expect(JSON.stringify(row)).not.toContain(secret);
+    expect((await callerOf(worker, secret).get("/me")).body).toMatchObject({ name: "weighbridge", role: "recycler" });
+    expect((await admin.get("/access/keys")).body.items).toContainEqual(shown);
+  });
+
+  test("are one for one request, whose secret cannot be asked for again", async () => {
+    const body = { id: newUuidV7(), ...key({ expiresOn: "2099-12-31" }) };
+    const headers = { "idempotency-key": "key-1" };
+    const first = await admin.post("/access/keys", body, headers);
+    const secret = String(first.body["secret"]);
+    const again = await admin.post("/access/keys", body, headers);
+    expect([again.status, again.headers.get("idempotency-hit")]).toEqual([201, "true"]);
+    expect(again.body).toEqual({ ...first.body, secret: null });
+    expect((await admin.post("/access/keys", body)).body).toEqual({ ...first.body, secret: null });
+    expect(first.body["expiresOn"]).toBe("2099-12-31");
+    const kept = await worker.database.select().from(idempotencyKeys);
+    expect(JSON.stringify(kept)).not.toContain(secret);
+    const other = await admin.post("/access/keys", { ...body, name: "other" });
+    expect([other.status, other.body["code"]]).toEqual([409, "id_reused"]);
+  });
+
+  test("open nothing once they are revoked", async () => {
+    const { body } = await admin.post("/access/keys", key());
+    const caller = callerOf(worker, String(body["secret"]));
+    expect((await caller.get("/me")).status).toBe(200);
+    const revoked = await admin.post(`/access/keys/${body["id"]}/revocation`, {});
+    expect([revoked.status, revoked.body["id"]]).toEqual([200, body["id"]]);
+    expect((await caller.get("/me")).status).toBe(401);
+    expect((await admin.post(`/access/keys/${body["id"]}/revocation`, {})).body).toEqual(revoked.body);
+    const listed = (await admin.get("/access/keys?limit=200")).body.items.find(({ id }) => id === body["id"]);
+    expect(listed?.["revokedAt"]).toBe(revoked.body["revokedAt"]);
+  });
+
+  test("end with their last day", async () => {
+    const { body } = await admin.post("/access/keys", key({ expiresOn: "2099-12-31" }));
+    const [row] = await worker.database
+      .select()
+      .from(apiKeys)
+      .where(eq(apiKeys.id, String(body["id"])));
+    expect(row?.expiresAt).toBe(Date.parse("2100-01-01T00:00:00+08:00"));
+    await worker.database
+      .update(apiKeys)
+      .set({ expiresAt: Date.now() - 1 })
+      .where(eq(apiKeys.id, String(body["id"])));
+    expect((await callerOf(worker, String(body["secret"])).get("/me")).status).toBe(401);
+  });
+
+  test.each([
+    ["a role the party does not have", { role: "admin" }, 422, "role_not_held", "/role"],
+    ["a role nobody has", { role: "root" }, 400, "not_in_list", "/role"],
+    ["a party nobody registered", { partyId: newUuidV7() }, 404, "party_not_found", "/partyId"],
+    ["a day gone by", { expiresOn: "2020-01-01" }, 422, "ends_before_start", "/expiresOn"],
+    ["a secret of one's own choice", { secret: "lz_easy" }, 400, "unknown_field", "/secret"],
+  ])("with %s are refused", async (_, changes, status, code, pointer) => {
+    const { status: got, body } = await admin.post("/access/keys", key(changes));
+    const fault = body.code === "invalid_request" ? body.errors[0] : body;
+    expect([got, fault?.["code"], fault?.["pointer"]]).toEqual([status, code, pointer]);
+  });
+
+  test("cannot revoke themselves, nor what is not there", async () => {
+    const own = (await admin.get("/access/keys")).body.items.find(({ partyId }) => partyId === adminId);
+    const self = await admin.post(`/access/keys/${own?.["id"]}/revocation`, {});
+    expect([self.status, self.body["code"]]).toEqual([422, "cannot_revoke_self"]);
+    expect((await admin.post(`/access/keys/${newUuidV7()}/revocation`, {})).status).toBe(404);
+  });
+});
+
+describe("people", () => {
+  test("are invited, sign in, and are out when revoked", async () => {
+    const made = await admin.post("/access/people", person("Wang@Example.cn"));
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject({ name: "王小明", email: "wang@example.cn", role: "recycler", revokedAt: null });
+    expect(JSON.stringify(made.body)).not.toContain(password);
+    const id = String(made.body["id"]);
+
+    const session = await signIn("wang@example.cn", password);
+    expect(session.status).toBe(200);
+    const me = await meOf(session.cookie);
+    expect(await me.json()).toMatchObject({
+      name: "王小明",
+      email: "wang@example.cn",
+      role: "recycler",
+      party: { id: recyclerId },
+      locale: "zh-CN",
+    });
+    expect((await signIn("wang@example.cn", "wrong horse battery")).status).toBe(401);
+
+    expect((await admin.post(`/access/people/${id}/revocation`, {})).status).toBe(200);
+    expect((await meOf(session.cookie)).status).toBe(401);
+    const listed = (await admin.get("/access/people")).body.items.find((row) => row["id"] === id);
+    expect(listed?.["revokedAt"]).not.toBeNull();
+  });
+
+  test("have their password as a slow hash with a salt, and nowhere else", async () => {
+    const headers = { "idempotency-key": "people-1" };
+    const made = await admin.post("/access/people", person("li@example.cn"), headers);
+    const [account] = await worker.database
+      .select()
+      .from(authAccounts)
+      .where(eq(authAccounts.userId, String(made.body["id"])));
+    expect(account?.password).toMatch(/^[0-9a-f]{32}:[0-9a-f]{64}$/);
+    const kept = await worker.database.select().from(idempotencyKeys).where(eq(idempotencyKeys.key, "people-1"));
+    expect(kept).toEqual([]);
+    // Nothing was kept, and still the same request has the same answer.
+    const again = await admin.post("/access/people", person("li@example.cn"), headers);
+    expect([again.status, again.body]).toEqual([201, made.body]);
+  });
+
+  test("have one e-mail each", async () => {
+    await admin.post("/access/people", person("zhao@example.cn"));
+    for (const changes of [{ name: "赵" }, { password: "another long password" }, { id: newUuidV7() }]) {
+      const { status, body } = await admin.post("/access/people", person("ZHAO@example.cn", changes));
+      expect([status, body["code"], body["pointer"]]).toEqual([409, "duplicate_email", "/email"]);
+    }
+  });
+
+  test("are replayed by id, and other content under it is refused", async () => {
+    const body = { id: newUuidV7(), ...person("sun@example.cn") };
+    const first = await admin.post("/access/people", body);
+    const again = await admin.post("/access/people", body);
+    expect([again.status, again.body]).toEqual([201, first.body]);
+    for (const changes of [{ name: "孙" }, { email: "sun2@example.cn" }, { password: "another long password" }]) {
+      const other = await admin.post("/access/people", { ...body, ...changes });
+      expect([other.status, other.body["code"]]).toEqual([409, "id_reused"]);
+    }
+  });
+
+  test("come in whole or not at all", async () => {
+    const rows = async () => [
+      await worker.database.$count(authUsers),
+      await worker.database.$count(authAccounts),
+      await worker.database.$count(memberships),
+    ];
+    const before = await rows();
+    const answers = await Promise.all(
+      Array.from({ length: 3 }, () => admin.post("/access/people", person("race@example.cn"))),
+    );
+    expect(answers.filter(({ status }) => status === 201).length).toBeGreaterThanOrEqual(1);
+    expect(answers.map(({ status }) => status).filter((status) => status !== 201 && status !== 409)).toEqual([]);
+    expect(await rows()).toEqual(before.map((count) => count + 1));
+  });
+
+  test.each([
+    ["11 characters of password", { password: "elevenchars" }, 400, "too_short", "/password"],
+    ["6 emoji that count as 12", { password: "🔑".repeat(6) }, 400, "too_short", "/password"],
+    ["129 characters of password", { password: "a".repeat(129) }, 400, "too_long", "/password"],
+    ["no e-mail", { email: "nobody" }, 400, "malformed_value", "/email"],
+    ["a second line in the e-mail", { email: "a@b.cn\nbcc:c@d.cn" }, 400, "malformed_value", "/email"],
+    ["a role the party does not have", { role: "bureau" }, 422, "role_not_held", "/role"],
+    ["a party nobody registered", { partyId: newUuidV7() }, 404, "party_not_found", "/partyId"],
+  ])("with %s are refused", async (_, changes, status, code, pointer) => {
+    const { status: got, body } = await admin.post("/access/people", person("bad@example.cn", changes));
+    const fault = body.code === "invalid_request" ? body.errors[0] : body;
+    expect([got, fault?.["code"], fault?.["pointer"]]).toEqual([status, code, pointer]);
+  });
+
+  test("keep script in their names as the text it is", async () => {
+    const name = `<img src=x onerror="alert(1)">'; --`;
+    const { body } = await admin.post("/access/people", person("script@example.cn", { name }));
+    expect(body["name"]).toBe(name);
+  });
+});
+
+describe("administration", () => {
+  test("is for administrators alone", async () => {
+    for (const caller of [recycler, bureau]) {
+      expect((await caller.post("/access/keys", key())).status).toBe(403);
+      expect((await caller.post("/access/people", person("x@example.cn"))).status).toBe(403);
+      expect((await caller.get("/access/keys")).status).toBe(403);
+      expect((await caller.get("/access/people")).status).toBe(403);
+    }
+    expect((await recycler.get("/access/audit")).status).toBe(403);
+    expect((await nobody.get("/access/audit")).status).toBe(401);
+  });
+
+  test("takes no requests that another site makes with a person's cookie", async () => {
+    const email = "boss@example.cn";
+    await admin.post("/access/people", person(email, { partyId: adminId, role: "admin" }));
+    const { cookie } = await signIn(email, password);
+    const post = (site: string) =>
+      worker.fetch("/api/v1/access/keys", {
+        method: "POST",
+        headers: { cookie, "content-type": "application/json", "sec-fetch-site": site },
+        body: JSON.stringify(key()),
+      });
+    expect((await post("cross-site")).status).toBe(403);
+    expect((await post("same-origin")).status).toBe(201);
+  });
+});
+
+describe("audit", () => {
+  /** Refusals are written after the answer. */
+  async function refusalsOf(partyId: string, subject: string): Promise<number> {
+    for (let attempt = 0; attempt < 50; attempt += 1) {
+      const rows = await worker.database.select().from(auditLog).where(eq(auditLog.partyId, partyId));
+      const count = rows.filter((row) => row.outcome === "refused" && row.subject === subject).length;
+      if (count > 0) return count;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return 0;
+  }
+
+  test("shows who did what, and what was refused, newest first", async () => {
+    const made = await admin.post("/access/keys", key());
+    await recycler.post("/access/keys", key());
+    expect(await refusalsOf(recyclerId, "not_permitted")).toBeGreaterThan(0);
+    const { body } = await admin.get("/access/audit?limit=200");
+    expect(body.items.find(({ subject }) => subject === made.body["id"])).toMatchObject({
+      actorKind: "key",
+      partyId: adminId,
+      partyNameEn: "Test party 1",
+      operation: "access.manage",
+      outcome: "done",
+    });
+    const instants = body.items.map(({ id }) => String(id));
+    expect(instants).toEqual([...instants].sort().reverse());
+    const refused = await admin.get(`/access/audit?outcome=refused&partyId=${recyclerId}`);
+    expect(refused.body.items.length).toBeGreaterThan(0);
+    expect(new Set(refused.body.items.map(({ outcome, partyId }) => `${outcome} ${partyId}`))).toEqual(
+      new Set([`refused ${recyclerId}`]),
+    );
+  });
+
+  test("shows a bureau the parties of its district only", async () => {
+    const far = await partyWithKey(systemContext(worker.database), "recycler", { serial: 50, division: "120101" });
+    await callerOf(worker, far.secret).post("/access/keys", key());
+    expect(await refusalsOf(far.partyId, "not_permitted")).toBe(1);
+    const seen = new Set<unknown>();
+    let cursor = "";
+    do {
+      const { body } = await bureau.get(`/access/audit?limit=5${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+      for (const row of body.items) seen.add(row["partyId"]);
+      cursor = String(body["nextCursor"] ?? "");
+    } while (cursor);
+    expect(seen).toContain(recyclerId);
+    for (const outside of [adminId, farId, far.partyId, ""]) expect(seen).not.toContain(outside);
+    expect((await bureau.get(`/access/audit?partyId=${far.partyId}`)).body.items).toEqual([]);
+  });
+
+  test("holds no secrets and no passwords", async () => {
+    const text = JSON.stringify(await worker.database.select().from(auditLog));
+    expect(text).not.toContain(password);
+    expect(text).not.toContain("lz_");
+    expect(worker.logs.join("\n")).not.toContain(password);
+  });
+});
+
+test("every read takes one round trip after the one that finds the reader", async () => {
+  for (const path of ["/me", "/access/keys", "/access/people", "/access/audit"]) {
+    const before = worker.roundTrips();
+    await admin.get(path);
+    expect([path, worker.roundTrips() - before]).toEqual([path, 2]);
+  }
+});

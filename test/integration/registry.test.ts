@@ -1,0 +1,549 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { eq } from "drizzle-orm";
+import { auditLog, items, parties, referenceValues } from "../../db/schema/index.ts";
+import { loadReference } from "../../seeds/reference.ts";
+import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
+import { itemsByCode, permitQuery, permitsOfSite, siteQuery } from "../../worker/registry/index.ts";
+import { type StartedWorker, startWorker } from "../support/start-worker.ts";
+import { type Caller, callerOf, creditCode, partyWithKey, systemContext } from "../support/system.ts";
+
+let worker: StartedWorker;
+let admin: Caller;
+let recycler: Caller;
+let platform: Caller;
+let nobody: Caller;
+let recyclerId: string;
+let treaterId: string;
+let platformId: string;
+
+beforeAll(async () => {
+  const secrets: string[] = [];
+  worker = await startWorker({
+    seed: async (db) => {
+      const ctx = systemContext(db);
+      await loadReference(ctx);
+      const made = [
+        await partyWithKey(ctx, "admin", { serial: 1 }),
+        await partyWithKey(ctx, "recycler", { serial: 2 }),
+        await partyWithKey(ctx, "treater", { serial: 3 }),
+        await partyWithKey(ctx, "platform", { serial: 4, zone: null }),
+      ];
+      secrets.push(...made.map(({ secret }) => secret));
+      [, recyclerId = "", treaterId = "", platformId = ""] = made.map(({ partyId }) => partyId);
+    },
+  });
+  admin = callerOf(worker, secrets[0]);
+  recycler = callerOf(worker, secrets[1]);
+  platform = callerOf(worker, secrets[3]);
+  nobody = callerOf(worker);
+});
+afterAll(() => worker.stop());
+
+const party = (serial: number, changes: Record<string, unknown> = {}) => ({
+  nameZh: "绿源公司",
+  nameEn: "Lüyuan Co.",
+  identifierType: "uscc",
+  identifier: creditCode(serial),
+  roles: ["recycler"],
+  division: "120116",
+  zone: "TEDA",
+  ...changes,
+});
+const site = (changes: Record<string, unknown> = {}) => ({
+  partyId: recyclerId,
+  kind: "collection_point",
+  nameZh: "第一收集点",
+  nameEn: "First collection point",
+  division: "120116",
+  zone: "TEDA",
+  ...changes,
+});
+const permit = (number: string, changes: Record<string, unknown> = {}) => ({
+  partyId: treaterId,
+  number,
+  streams: ["electronics"],
+  yearlyCapacityKg: "20000000",
+  validFrom: "2024-01-01",
+  validTo: "2028-12-31",
+  ...changes,
+});
+
+/** Round trips of the Worker to the database during one call. */
+async function roundTrips(call: () => Promise<unknown>): Promise<number> {
+  const before = worker.roundTrips();
+  await call();
+  return worker.roundTrips() - before;
+}
+
+describe("parties", () => {
+  test("are registered by the administrator and read by everybody signed in", async () => {
+    const id = newUuidV7();
+    const made = await admin.post("/registry/parties", {
+      id,
+      ...party(100, { roles: ["treater", "recycler", "treater"] }),
+    });
+    const expected = {
+      id,
+      nameZh: "绿源公司",
+      nameEn: "Lüyuan Co.",
+      identifierType: "uscc",
+      identifier: creditCode(100),
+      roles: ["recycler", "treater"],
+      division: "120116",
+      zone: "TEDA",
+      permits: [],
+    };
+    expect([made.status, made.body]).toEqual([201, expected]);
+    expect((await platform.get(`/registry/parties/${id}`)).body).toEqual({ ...expected, sites: [] });
+    const list = await recycler.get(`/registry/parties?q=${creditCode(100)}`);
+    expect(list.body).toEqual({ items: [expected], nextCursor: null });
+  });
+
+  test("are written by nobody else", async () => {
+    expect((await recycler.post("/registry/parties", party(101))).status).toBe(403);
+    expect((await nobody.post("/registry/parties", party(101))).status).toBe(401);
+    expect((await nobody.get("/registry/parties")).status).toBe(401);
+    const rows = await worker.database
+      .select()
+      .from(parties)
+      .where(eq(parties.identifier, creditCode(101)));
+    expect(rows).toEqual([]);
+  });
+
+  test("sent twice are one, and other content under the same id is refused", async () => {
+    const body = { id: newUuidV7(), ...party(102) };
+    const first = await admin.post("/registry/parties", body);
+    const again = await admin.post("/registry/parties", { ...body, roles: ["recycler"] });
+    expect([again.status, again.body]).toEqual([201, first.body]);
+    const other = await admin.post("/registry/parties", { ...body, nameEn: "Another" });
+    expect([other.status, other.body["code"], other.body["pointer"]]).toEqual([409, "id_reused", "/id"]);
+    const entries = await worker.database.select().from(auditLog).where(eq(auditLog.subject, body.id));
+    expect(entries.map(({ operation, outcome }) => [operation, outcome])).toEqual([["registry.write", "done"]]);
+  });
+
+  test("sent at once under one id are one", async () => {
+    const body = { id: newUuidV7(), ...party(103) };
+    const answers = await Promise.all(Array.from({ length: 8 }, () => admin.post("/registry/parties", body)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(201));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer.body))).size).toBe(1);
+  });
+
+  test("answer a repeated Idempotency-Key with the first answer", async () => {
+    const headers = { "idempotency-key": "party-104" };
+    const first = await admin.post("/registry/parties", party(104), headers);
+    const again = await admin.post("/registry/parties", party(104), headers);
+    expect([again.status, again.headers.get("idempotency-hit"), again.body]).toEqual([201, "true", first.body]);
+    const other = await admin.post("/registry/parties", party(105), headers);
+    expect([other.status, other.body["code"]]).toEqual([409, "idempotency_key_reused"]);
+  });
+
+  test("have one registration for one credit code", async () => {
+    await admin.post("/registry/parties", party(106));
+    const twin = await admin.post("/registry/parties", party(106));
+    expect([twin.status, twin.body["code"], twin.body["pointer"]]).toEqual([
+      409,
+      "duplicate_identifier",
+      "/identifier",
+    ]);
+  });
+
+  test.each([
+    ["a wrong check digit", { identifier: "9144030071526726X0" }, 422, "wrong_check_digit", "/identifier"],
+    [
+      "a letter that codes do not have",
+      { identifier: "91330100716105852I" },
+      422,
+      "malformed_credit_code",
+      "/identifier",
+    ],
+    ["a role nobody has", { roles: ["emperor"] }, 400, "not_in_list", "/roles/0"],
+    ["no role", { roles: [] }, 400, "missing", "/roles"],
+    ["a name of 201 characters", { nameZh: "绿".repeat(201) }, 400, "too_long", "/nameZh"],
+    ["a control character", { nameEn: "a\u0000b" }, 400, "control_characters", "/nameEn"],
+    ["an empty name", { nameEn: "  " }, 400, "missing", "/nameEn"],
+    ["a division of 5 digits", { division: "12011" }, 400, "malformed_value", "/division"],
+    ["digits of another script", { division: "１２０１１６" }, 400, "malformed_value", "/division"],
+    ["a field nobody knows", { isAdmin: true }, 400, "unknown_field", "/isAdmin"],
+    ["an id that is none", { id: "1 or 1=1" }, 400, "invalid_id", "/id"],
+  ])("with %s are refused", async (_, changes, status, code, pointer) => {
+    const { status: got, body } = await admin.post("/registry/parties", party(107, changes));
+    const fault = body.code === "invalid_request" ? body.errors[0] : body;
+    expect([got, fault?.["code"], fault?.["pointer"]]).toEqual([status, code, pointer]);
+    expect(String(fault?.["detail"]).length).toBeGreaterThan(10);
+  });
+
+  test("keep SQL and script in their names as the text it is", async () => {
+    const nameZh = "'); drop table parties; -- %_\\";
+    const nameEn = '<script>alert("x")</script>';
+    const made = await admin.post("/registry/parties", party(108, { nameZh, nameEn }));
+    expect(made.body).toMatchObject({ nameZh, nameEn });
+    expect((await recycler.get(`/registry/parties/${made.body["id"]}`)).body).toMatchObject({ nameZh, nameEn });
+  });
+
+  test("are found by words, in which % and _ are only themselves", async () => {
+    await admin.post("/registry/parties", party(109, { nameEn: "100%_pure" }));
+    const found = async (q: string) =>
+      (await recycler.get(`/registry/parties?q=${encodeURIComponent(q)}`)).body.items.map(({ nameEn }) => nameEn);
+    expect(await found("100%_p")).toEqual(["100%_pure"]);
+    expect(await found("100__")).toEqual([]);
+    expect(await found("1%pure")).toEqual([]);
+    expect(await found("\\")).toEqual(['<script>alert("x")</script>']);
+  });
+
+  test("come in pages that miss none and repeat none", async () => {
+    const seen: unknown[] = [];
+    let cursor = "";
+    do {
+      const { body } = await recycler.get(
+        `/registry/parties?limit=3${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+      );
+      expect(body.items.length).toBeLessThanOrEqual(3);
+      seen.push(...body.items.map(({ id }) => id));
+      cursor = String(body["nextCursor"] ?? "");
+    } while (cursor);
+    const rows = await worker.database.select({ id: parties.id }).from(parties).orderBy(parties.id);
+    expect(seen).toEqual(rows.map(({ id }) => id));
+  });
+
+  test.each(["nonsense", "W10=", btoa("[1]"), btoa("{}"), btoa("[null]")])("refuse the cursor %s", async (cursor) => {
+    const { status, body } = await recycler.get(`/registry/parties?cursor=${encodeURIComponent(cursor)}`);
+    expect([status, body["code"]]).toEqual([400, "invalid_cursor"]);
+  });
+
+  test("that nobody registered are not found", async () => {
+    expect((await recycler.get(`/registry/parties/${newUuidV7()}`)).status).toBe(404);
+  });
+});
+
+describe("sites", () => {
+  test("belong to their owner, and to whom they are granted", async () => {
+    const made = await admin.post("/registry/sites", site({ latitude: 39.0327, longitude: 117.7021 }));
+    const id = String(made.body["id"]);
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject({ partyNameEn: "Test party 2", zone: "TEDA", latitude: 39.0327, mine: false });
+    const mine = async (caller: Caller) =>
+      (await caller.get("/registry/sites?mine=true")).body.items.filter((row) => row["id"] === id);
+    expect(await mine(recycler)).toMatchObject([{ id, mine: true }]);
+    expect(await mine(platform)).toEqual([]);
+
+    const granted = await admin.post(`/registry/sites/${id}/operators`, { partyId: platformId });
+    expect([granted.status, granted.body["operators"]]).toEqual([201, [recyclerId, platformId].sort()]);
+    const again = await admin.post(`/registry/sites/${id}/operators`, { partyId: platformId });
+    expect([again.status, again.body]).toEqual([201, granted.body]);
+    expect(await mine(platform)).toMatchObject([{ id, partyId: recyclerId, mine: true }]);
+    expect(await mine(recycler)).toMatchObject([{ id }]);
+
+    const [found] = await siteQuery(worker.database, [id, newUuidV7()]);
+    expect(found).toMatchObject({ id, kind: "collection_point", operators: [recyclerId, platformId].sort() });
+  });
+
+  test("are replayed by id also after a grant", async () => {
+    const body = { id: newUuidV7(), ...site({ zone: null }) };
+    const first = await admin.post("/registry/sites", body);
+    await admin.post(`/registry/sites/${body.id}/operators`, { partyId: platformId });
+    const again = await admin.post("/registry/sites", body);
+    expect([again.status, again.body]).toEqual([201, first.body]);
+    const other = await admin.post("/registry/sites", { ...body, zone: "TEDA" });
+    expect([other.status, other.body["code"]]).toEqual([409, "id_reused"]);
+  });
+
+  test.each([
+    ["a latitude beyond the pole", { latitude: 90.1, longitude: 0 }, 400, "out_of_range", "/latitude"],
+    ["a longitude beyond the date line", { latitude: 0, longitude: -180.5 }, 400, "out_of_range", "/longitude"],
+    ["half a position", { latitude: 39 }, 400, "missing", "/longitude"],
+    ["a position in words", { latitude: "39", longitude: "117" }, 400, "wrong_type", "/latitude"],
+    ["a floor area where nothing is sold", { floorAreaM2: 120 }, 422, "site_wrong_kind", "/floorAreaM2"],
+    ["a kind nobody knows", { kind: "castle" }, 400, "not_in_list", "/kind"],
+    ["an owner nobody registered", { partyId: newUuidV7() }, 404, "party_not_found", "/partyId"],
+  ])("with %s are refused", async (_, changes, status, code, pointer) => {
+    const { status: got, body } = await admin.post("/registry/sites", site(changes));
+    const fault = body.code === "invalid_request" ? body.errors[0] : body;
+    expect([got, fault?.["code"], fault?.["pointer"]]).toEqual([status, code, pointer]);
+  });
+
+  test("are granted only where both are known, and only by the administrator", async () => {
+    const { body } = await admin.post("/registry/sites", site());
+    const path = `/registry/sites/${body["id"]}/operators`;
+    expect((await admin.post(path, { partyId: newUuidV7() })).body["code"]).toBe("party_not_found");
+    expect((await admin.post(`/registry/sites/${newUuidV7()}/operators`, { partyId: platformId })).status).toBe(404);
+    expect((await recycler.post(path, { partyId: recyclerId })).status).toBe(403);
+  });
+
+  test("can be narrowed to a kind", async () => {
+    await admin.post("/registry/sites", site({ kind: "retail_premises", floorAreaM2: 120.5, nameEn: "Corner shop" }));
+    const { body } = await recycler.get("/registry/sites?kind=retail_premises&q=corner");
+    expect(body.items).toMatchObject([{ kind: "retail_premises", floorAreaM2: 120.5 }]);
+  });
+});
+
+describe("permits", () => {
+  test("stand beside their holder", async () => {
+    const made = await admin.post("/registry/permits", permit("JJ-001"));
+    const shown = {
+      id: made.body["id"],
+      siteId: null,
+      number: "JJ-001",
+      streams: ["electronics"],
+      yearlyCapacityKg: "20000000",
+      validFrom: "2024-01-01",
+      validTo: "2028-12-31",
+    };
+    expect([made.status, made.body]).toEqual([201, { ...shown, partyId: treaterId }]);
+    const holder = await recycler.get(`/registry/parties/${treaterId}`);
+    expect(holder.body["permits"]).toEqual([shown]);
+  });
+
+  test("are found for a site: its own and those of all its owner's sites", async () => {
+    const plant = { partyId: treaterId, kind: "treatment_plant" };
+    const one = await admin.post("/registry/sites", site({ ...plant, nameEn: "North" }));
+    const two = await admin.post("/registry/sites", site({ ...plant, nameEn: "South" }));
+    await admin.post(
+      "/registry/permits",
+      permit("JJ-002", { siteId: one.body["id"], streams: ["vehicles", "vehicles"] }),
+    );
+    const rows = await permitQuery(worker.database, [String(one.body["id"])]);
+    const numbersAt = (id: unknown) =>
+      permitsOfSite(rows, { id: String(id), partyId: treaterId }).map(({ number }) => number);
+    expect(numbersAt(one.body["id"])).toContain("JJ-002");
+    expect(numbersAt(two.body["id"])).not.toContain("JJ-002");
+    expect(rows.find(({ number }) => number === "JJ-002")?.streams).toEqual(["vehicles"]);
+  });
+
+  test("are replayed by id, and keep their number for themselves", async () => {
+    const body = { id: newUuidV7(), ...permit("JJ-003") };
+    const first = await admin.post("/registry/permits", body);
+    const again = await admin.post("/registry/permits", body);
+    expect([again.status, again.body]).toEqual([201, first.body]);
+    const other = await admin.post("/registry/permits", { ...body, validTo: "2029-12-31" });
+    expect([other.status, other.body["code"]]).toEqual([409, "id_reused"]);
+    const twin = await admin.post("/registry/permits", permit("JJ-003"));
+    expect([twin.status, twin.body["code"], twin.body["pointer"]]).toEqual([409, "duplicate_identifier", "/number"]);
+  });
+
+  test.each([
+    ["an end before the beginning", { validTo: "2023-12-31" }, 422, "ends_before_start", "/validTo"],
+    ["a day that does not exist", { validTo: "2028-02-30" }, 400, "invalid_date", "/validTo"],
+    ["a stream nobody knows", { streams: ["electronics", "toys"] }, 422, "unknown_stream", "/streams/1"],
+    ["a holder nobody registered", { partyId: newUuidV7() }, 404, "party_not_found", "/partyId"],
+    ["a site nobody registered", { siteId: newUuidV7() }, 404, "site_not_found", "/siteId"],
+    ["a capacity finer than a gram", { yearlyCapacityKg: "1.0001" }, 400, "too_precise", "/yearlyCapacityKg"],
+  ])("with %s are refused", async (_, changes, status, code, pointer) => {
+    const { status: got, body } = await admin.post("/registry/permits", permit("JJ-bad", changes));
+    const fault = body.code === "invalid_request" ? body.errors[0] : body;
+    expect([got, fault?.["code"], fault?.["pointer"]]).toEqual([status, code, pointer]);
+  });
+
+  test("do not cover a site of somebody else", async () => {
+    const foreign = await admin.post("/registry/sites", site());
+    const { body } = await admin.post("/registry/permits", permit("JJ-004", { siteId: foreign.body["id"] }));
+    expect(body["code"]).toBe("site_not_found");
+  });
+});
+
+describe("items", () => {
+  test("are the catalogue with what a piece weighs", async () => {
+    const { body } = await recycler.get("/registry/items?stream=electronics");
+    expect(body.items).toHaveLength(16 + 27);
+    expect(body.items[0]).toEqual({
+      code: "electronics/tv-crt",
+      stream: "electronics",
+      kind: "product",
+      nameZh: "阴极射线管电视机",
+      nameEn: "CRT television",
+      countUnit: "台",
+      fallbackUnitKg: "33.2",
+      defaultFate: null,
+    });
+    expect(body.items.find(({ code }) => code === "electronics/material/leaded-glass")).toMatchObject({
+      kind: "material",
+      fallbackUnitKg: null,
+      defaultFate: "disposal",
+    });
+    expect(body.items.filter(({ code }) => String(code).endsWith("process-loss"))).toEqual([]);
+  });
+
+  test("fit one page, or as many as are asked for", async () => {
+    const all = await recycler.get("/registry/items");
+    expect([all.body.items.length, all.body["nextCursor"]]).toEqual([35 + 5 * 27, null]);
+    const first = await recycler.get("/registry/items?limit=100");
+    const second = await recycler.get(
+      `/registry/items?limit=100&cursor=${encodeURIComponent(String(first.body["nextCursor"]))}`,
+    );
+    expect([...first.body.items, ...second.body.items]).toEqual(all.body.items);
+  });
+
+  test("are found by full and by short code", async () => {
+    const found = await itemsByCode(worker.database, ["electronics/tv-crt", "ferrous", "nothing"]);
+    expect(found.map(({ code }) => code).sort()).toEqual([
+      "electronics/material/ferrous",
+      "electronics/tv-crt",
+      "lead_acid_batteries/material/ferrous",
+      "packaging/material/ferrous",
+      "tyres/material/ferrous",
+      "vehicles/material/ferrous",
+    ]);
+  });
+});
+
+describe("reference", () => {
+  test("lists its datasets with their size", async () => {
+    const { body } = await recycler.get("/registry/reference");
+    expect(body.items).toHaveLength(17);
+    expect(body.items).toContainEqual({ dataset: "targets", rows: 10, titleZh: "目标值", titleEn: "Targets" });
+  });
+
+  test("shows source, confidence and validity with each value", async () => {
+    const { body } = await recycler.get("/registry/reference/targets");
+    expect(body["columns"]).toContain("value_percent");
+    expect(body.items.find(({ code }) => code === "lab-2025")).toMatchObject({
+      version: 1,
+      source: "lab-action-2019",
+      confidence: "secondary",
+      validFrom: "2021-01-01",
+      validTo: "2025-12-31",
+      history: [],
+    });
+    expect((await recycler.get("/registry/reference/passwords")).status).toBe(400);
+  });
+
+  test("is overridden with a reason, and the old value stays", async () => {
+    const path = `/registry/reference/unit_weights/${encodeURIComponent("electronics/tv-crt@2012")}/override`;
+    const change = { values: { kg_per_unit: "25.5" }, reason: "天津 200 台称重平均值" };
+    const made = await admin.post(path, change);
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject({
+      code: "electronics/tv-crt@2012",
+      version: 2,
+      values: { item: "electronics/tv-crt", year: "2012", kg_per_unit: "25.5" },
+      source: change.reason,
+      confidence: "override",
+      overriddenBy: "admin key",
+      reason: change.reason,
+      history: [{ version: 1, values: { kg_per_unit: "33.2" }, source: "UNU-KEYS 0407", confidence: "full-text" }],
+    });
+    const again = await admin.post(path, change);
+    expect([again.status, again.body]).toEqual([201, made.body]);
+    const items = await recycler.get("/registry/items?stream=electronics&limit=1");
+    expect(items.body.items[0]?.["fallbackUnitKg"]).toBe("25.5");
+    const shown = await recycler.get("/registry/reference/unit_weights");
+    expect(shown.body.items.find(({ code }) => code === "electronics/tv-crt@2012")).toEqual(made.body);
+  });
+
+  test("extends a target's validity", async () => {
+    const { body } = await admin.post("/registry/reference/targets/epr-2025/override", {
+      values: { due_on: "2030-12-31" },
+      validTo: "2030-12-31",
+      reason: "by decision of the pilot office",
+    });
+    expect(body).toMatchObject({
+      version: 2,
+      validFrom: "2021-01-01",
+      validTo: "2030-12-31",
+      values: { value_percent: "50" },
+    });
+  });
+
+  test.each([
+    ["no reason", "targets/lab-2025", { values: { value_percent: "60" } }, 422, "override_reason_required", "/reason"],
+    [
+      "an empty reason",
+      "targets/lab-2025",
+      { values: { value_percent: "60" }, reason: " " },
+      400,
+      "missing",
+      "/reason",
+    ],
+    [
+      "a word for a number",
+      "targets/lab-2025",
+      { values: { value_percent: "many" }, reason: "x" },
+      400,
+      "not_a_number",
+      "/values/value_percent",
+    ],
+    [
+      "a column nobody knows",
+      "targets/lab-2025",
+      { values: { colour: "red" }, reason: "x" },
+      400,
+      "unknown_field",
+      "/values/colour",
+    ],
+    [
+      "an end before its beginning",
+      "targets/lab-2025",
+      { values: {}, validTo: "2020-01-01", reason: "x" },
+      422,
+      "ends_before_start",
+      "/validTo",
+    ],
+    [
+      "too many permille",
+      "settings/loss_tolerance_permille",
+      { values: { value: "1001" }, reason: "x" },
+      400,
+      "out_of_range",
+      "/values/value",
+    ],
+  ])("with %s is not overridden", async (_, path, change, status, code, pointer) => {
+    const { status: got, body } = await admin.post(`/registry/reference/${path}/override`, change);
+    const fault = body.code === "invalid_request" ? body.errors[0] : body;
+    expect([got, fault?.["code"], fault?.["pointer"]]).toEqual([status, code, pointer]);
+  });
+
+  test("is overridden by the administrator alone, and only where there is something", async () => {
+    const change = { values: {}, reason: "x" };
+    expect((await recycler.post("/registry/reference/targets/lab-2025/override", change)).status).toBe(403);
+    expect((await admin.post("/registry/reference/targets/none/override", change)).status).toBe(404);
+  });
+});
+
+describe("loading the reference data", () => {
+  test("again writes nothing, and leaves an override alone", async () => {
+    const loads = () => worker.database.$count(auditLog, eq(auditLog.actorKind, "system"));
+    const before = await loads();
+    await admin.post("/registry/reference/settings/transfer_tolerance_permille/override", {
+      values: { value: "5" },
+      reason: "pilot office",
+    });
+    const loaded = await loadReference(systemContext(worker.database));
+    expect([loaded.items, loaded.values]).toEqual([0, 0]);
+    expect(loaded.overridden).toContain("settings transfer_tolerance_permille");
+    expect(await loads()).toBe(before);
+  });
+
+  test("writes a changed line as a new version", async () => {
+    const key = { dataset: "gsci", code: "X11", version: 2 };
+    const old = { weight: "7" };
+    const [known] = await worker.database.select().from(referenceValues).where(eq(referenceValues.code, "X11"));
+    if (!known) throw new Error("X11 is loaded");
+    await worker.database.insert(referenceValues).values({ ...known, ...key, values: { ...known.values, ...old } });
+    expect((await loadReference(systemContext(worker.database))).values).toBe(1);
+    const rows = await worker.database.select().from(referenceValues).where(eq(referenceValues.code, "X11"));
+    expect(rows.map(({ version, values }) => [version, values["weight"]])).toEqual([
+      [1, "8"],
+      [2, "7"],
+      [3, "8"],
+    ]);
+  });
+
+  test("keeps items under their numbers", async () => {
+    await worker.database.update(items).set({ code: "electronics/something" }).where(eq(items.id, 1001));
+    await expect(loadReference(systemContext(worker.database))).rejects.toThrow(/item 1001/);
+    await worker.database.update(items).set({ code: "electronics/tv-crt" }).where(eq(items.id, 1001));
+  });
+});
+
+test("every read takes one round trip after the one that finds the reader", async () => {
+  const paths = [
+    "/registry/sites?mine=true",
+    "/registry/parties",
+    `/registry/parties/${treaterId}`,
+    "/registry/items",
+    "/registry/reference",
+    "/registry/reference/catalogue",
+  ];
+  for (const path of paths) {
+    expect([path, await roundTrips(() => recycler.get(path))]).toEqual([path, 2]);
+  }
+});

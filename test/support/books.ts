@@ -1,0 +1,112 @@
+/** Fresh books for a test, and short ways to say what is booked in them. */
+import type { Account, ChangeSet, Entry, Posting } from "../../db/change-set.ts";
+import { rowsFor } from "../../db/change-set.ts";
+import { type Connection, type Db, openDatabase } from "../../db/client.ts";
+import { Journal } from "../../db/journal.ts";
+import { migrate } from "../../db/migrate.ts";
+import { items, parties, partyRoles, siteOperators, sites } from "../../db/schema/index.ts";
+import { inProcessFetch, openEngine } from "../../worker/local/libsql-endpoint.ts";
+import { type PartyPlace, type SitePlace, stockOf, transferPostings } from "../../worker/ledger/index.ts";
+
+export type Books = { connection: Connection; db: Db; journal: Journal; close(): void };
+
+/** A migrated database in this process, with nothing in it. */
+export async function openBooks(path = ":memory:"): Promise<Books> {
+  const engine = openEngine(path);
+  const connection = { url: "http://in-process", fetch: inProcessFetch(engine) };
+  const db = openDatabase(connection);
+  await migrate(db);
+  return { connection, db, journal: new Journal(connection), close: () => engine.close() };
+}
+
+export const recordedAt = Date.parse("2026-11-20T04:00:00Z");
+
+/** `uuid(7)`: an id that can be read in a failure. */
+export function uuid(number: number, group = 0): string {
+  return `019a0000-${group.toString(16).padStart(4, "0")}-7000-8000-${number.toString(16).padStart(12, "0")}`;
+}
+
+export const recycler: PartyPlace = { id: uuid(1, 1), division: "120116", zone: "TEDA" };
+export const treater: PartyPlace = { id: uuid(2, 1), division: "120116", zone: "TEDA" };
+export const stranger: PartyPlace = { id: uuid(3, 1), division: "120110", zone: "" };
+
+const at = (number: number, { id, division, zone }: PartyPlace): SitePlace => ({
+  id: uuid(number, 2),
+  partyId: id,
+  division,
+  zone,
+});
+export const collection = at(1, recycler);
+export const plant = at(2, treater);
+export const elsewhere = at(3, stranger);
+
+/** The registry behind the books above, and four items with the numbers 1 to 4. */
+export function registryRows(): ChangeSet {
+  const partyRows = [recycler, treater, stranger].map((party, index) => ({
+    ...party,
+    nameZh: `单位${index + 1}`,
+    nameEn: `Party ${index + 1}`,
+    identifierType: "other" as const,
+    identifier: `P${index + 1}`,
+    recordedAt,
+  }));
+  const siteRows = [collection, plant, elsewhere].map((site, index) => ({
+    ...site,
+    kind: index === 1 ? ("treatment_plant" as const) : ("collection_point" as const),
+    nameZh: `场所${index + 1}`,
+    nameEn: `Site ${index + 1}`,
+    recordedAt,
+  }));
+  const itemRows = ["tv-crt", "fridge", "material/ferrous", "material/process-loss"].map((code, index) => ({
+    id: index + 1,
+    code: `electronics/${code}`,
+    stream: "electronics",
+    kind: index < 2 ? ("product" as const) : ("material" as const),
+    shortCode: code,
+    nameZh: `品目${index + 1}`,
+    nameEn: `Item ${index + 1}`,
+    countUnit: "piece",
+  }));
+  return {
+    entries: [],
+    rows: [
+      rowsFor(parties, partyRows),
+      rowsFor(partyRoles, [{ partyId: recycler.id, role: "recycler" }]),
+      rowsFor(sites, siteRows),
+      rowsFor(
+        siteOperators,
+        siteRows.map(({ id, partyId }) => ({ siteId: id, partyId })),
+      ),
+      rowsFor(items, itemRows),
+    ],
+  };
+}
+
+/** An entry of the given postings; everything else is ordinary unless said. */
+export function entryWith(id: string, postings: Posting[], rest: Partial<Entry> = {}): Entry {
+  return {
+    id,
+    digest: `digest of ${id}`,
+    kind: "return",
+    occurredOn: "2026-09-15",
+    zone: "TEDA",
+    partyId: recycler.id,
+    actorId: "test",
+    recordedAt,
+    reverses: null,
+    postings,
+    ...rest,
+  };
+}
+
+export function contraOf({ division, zone }: SitePlace): Account {
+  return { key: `generator:${zone || division}`, kind: "generator", siteId: null, partyId: null, division, zone };
+}
+
+/** Brings mass into a site's stock, or takes it out when it is below zero. */
+export function stockEntry(id: string, massG: number, rest: Partial<Entry> & { site?: SitePlace } = {}): Entry {
+  const { site = collection, ...facts } = rest;
+  return entryWith(id, transferPostings(contraOf(site), stockOf(site), { itemId: 1, pieces: 0, massG }), facts);
+}
+
+export const only = (...entries: Entry[]): ChangeSet => ({ entries, rows: [] });

@@ -1,0 +1,230 @@
+import { describe, expect, it } from "vitest";
+import { indicatorDefinitions } from "../../../worker/indicators/definitions.ts";
+import { streams } from "../../../worker/indicators/measures.ts";
+import { evaluated, presented, type Turnover } from "./support.ts";
+
+const stock = (entryKind: string, net: number, more: Partial<Turnover> = {}): Turnover => ({
+  accountKind: "stock",
+  month: "2026-08",
+  entryKind,
+  net,
+  ...more,
+});
+
+describe("amounts", () => {
+  it("adds the kinds of entry that count and writes them out", () => {
+    const turnovers = [
+      stock("return", 1_200_500),
+      stock("plant_return", 300_000),
+      stock("receipt", 40_000),
+      stock("dispatch", -900_000),
+      stock("return", 7, { month: "2026-06" }),
+      stock("return", 9, { stream: "tyres" }),
+      stock("return", 11, { quantity: "pieces" }),
+    ];
+    const figure = presented("epr.electronics.returned.mass", "2026-Q3", { turnovers });
+    expect(figure.value).toEqual({ numerator: "3001", denominator: "2", display: "1500.5" });
+    expect(figure.arithmetic).toBe("collected 1,200.5 kg + collected at plants 300 kg = 1,500.5 kg");
+    expect(figure.numerator).toMatchObject({ amount: "1500.5", unit: "kg" });
+    expect(figure.denominator).toBeNull();
+    expect(figure.rowsHref).toBe(
+      "/api/v1/indicators/epr.electronics.returned.mass/rows?period=2026-Q3&zone=TEDA",
+    );
+    const received = presented("epr.electronics.received.mass", "2026-Q3", { turnovers });
+    expect(received.value?.display).toBe("340");
+  });
+
+  it("reads contra accounts with the other sign", () => {
+    const turnovers = [
+      stock("return", 1),
+      { ...stock("receipt", -62_000), accountKind: "qualified" },
+      stock("treatment", -50_000),
+      stock("treatment", 48_000, { itemKind: "material" }),
+    ];
+    expect(presented("epr.electronics.qualified.mass", "2026-Q3", { turnovers }).value?.display).toBe("62");
+    expect(presented("epr.electronics.treated.mass", "2026-Q3", { turnovers }).value?.display).toBe("50");
+  });
+
+  it("takes a balance from the beginning to the period's end", () => {
+    const turnovers = [
+      stock("opening", 5_000, { month: "2024-01" }),
+      stock("return", 2_000),
+      stock("dispatch", -3_000),
+      stock("return", 90_000, { month: "2026-10" }),
+    ];
+    const figure = presented("epr.electronics.stock.mass", "2026-Q3", { turnovers });
+    expect(figure.value?.display).toBe("4");
+    expect(figure.arithmetic).toBe("opening 5 kg + collected 2 kg − dispatched 3 kg = 4 kg");
+  });
+
+  it("shows a surplus as a variance below zero", () => {
+    const turnovers = [stock("return", 1), { ...stock("stocktake", -1_500), accountKind: "variance" }];
+    expect(presented("epr.electronics.variance.mass", "2026-Q3", { turnovers }).value).toEqual({
+      numerator: "-3",
+      denominator: "2",
+      display: "-1.5",
+    });
+  });
+});
+
+describe("missing is never 0", () => {
+  it("reads a flow without rows as 0 only where the stream has moved by then", () => {
+    const active = [stock("return", 5, { month: "2026-01" })];
+    const zero = presented("epr.electronics.treated.mass", "2026-Q3", { turnovers: active });
+    expect(zero).toMatchObject({ value: { display: "0" }, status: "no_target", arithmetic: "0 kg" });
+    for (const turnovers of [[], [stock("return", 5, { stream: "tyres" })], [stock("return", 5, { month: "2026-11" })]]) {
+      const figure = presented("epr.electronics.treated.mass", "2026-Q3", { turnovers });
+      expect(figure).toMatchObject({ value: null, status: "not_computable", reasonCode: "no_data" });
+      expect(figure.reason).toContain("electronics");
+      expect(figure.numerator?.amount).toBeNull();
+    }
+  });
+
+  it("never reads a declaration that nobody made as 0", () => {
+    const turnovers = [stock("return", 5)];
+    expect(presented("epr.electronics.placed_on_market.mass", "2026-Q3", { turnovers }, "zh-CN")).toMatchObject({
+      value: null,
+      reasonCode: "not_declared",
+      reason: "所选范围内没有 2026-Q3 的投放市场申报。",
+    });
+    expect(evaluated("epr.electronics.qualified_over_pom.mass", "2026-Q3", { turnovers }).reason).toEqual({
+      code: "not_declared",
+    });
+  });
+
+  it("has no rate over a denominator of 0 or below, and names it", () => {
+    const declaredAndTakenBack = (net: number): Turnover[] => [
+      stock("return", 5),
+      { ...stock("declaration", 700), accountKind: "market" },
+      { ...stock("declaration", net), accountKind: "market" },
+    ];
+    for (const net of [-700, -701]) {
+      const figure = presented("epr.electronics.qualified_over_pom.mass", "2026-Q3", {
+        turnovers: declaredAndTakenBack(net),
+      });
+      expect(figure).toMatchObject({ value: null, status: "not_computable", arithmetic: "" });
+      expect(figure.reasonCode).toBe("denominator_not_positive");
+      expect(figure.reason).toContain("mass placed on the market in the same period");
+    }
+    const untreated = presented("epr.electronics.treated_mass_recovery.mass", "2026-Q3", {
+      turnovers: [stock("return", 5)],
+    });
+    expect(untreated.reason).toContain("is 0 kg in 2026-Q3");
+  });
+
+  it("knows nothing of a period that has not begun, and says that one runs", () => {
+    const turnovers = [stock("return", 5)];
+    const id = "epr.electronics.returned.mass";
+    expect(presented(id, "2027-Q1", { turnovers }).reasonCode).toBe("period_not_begun");
+    expect(evaluated(id, "2026-Q4", { turnovers }).provisional).toBe(true);
+    expect(evaluated(id, "2026-Q3", { turnovers }).provisional).toBe(false);
+    expect(evaluated(id, "2026-11", { turnovers, today: "2026-11-30" }).provisional).toBe(true);
+  });
+});
+
+describe("rates", () => {
+  const recovery = (recycled: number, more: Turnover[] = []): Turnover[] => [
+    stock("treatment", -800_000),
+    stock("treatment", 800_000, { itemKind: "material" }),
+    stock("delivery", -recycled, { itemKind: "material" }),
+    { ...stock("delivery", recycled, { itemKind: "material" }), accountKind: "outcome:recycling" },
+    ...more,
+  ];
+  const id = "epr.electronics.treated_mass_recovery.mass";
+
+  it("rounds half to even for display only", () => {
+    // 62.45 %, 62.55 % and 62.4501 %: a tie goes to the even neighbour, anything above it up.
+    const shown = [499_600, 500_400, 499_601].map(
+      (grams) => presented(id, "2026-Q3", { turnovers: recovery(grams) }).value?.display,
+    );
+    expect(shown).toEqual(["62.4", "62.6", "62.5"]);
+  });
+
+  it("says = where the shown figure is exact and ≈ where it is rounded", () => {
+    expect(presented(id, "2026-Q3", { turnovers: recovery(496_000) }).arithmetic).toBe(
+      "496 kg ÷ 800 kg = 62.0 %",
+    );
+    expect(presented(id, "2026-Q3", { turnovers: recovery(496_001) }, "zh-CN").arithmetic).toBe(
+      "496.001 kg ÷ 800 kg ≈ 62.0 %",
+    );
+  });
+
+  it("does not count products handed on whole as treatment outputs", () => {
+    const whole: Turnover = { ...stock("delivery", 80_000), accountKind: "outcome:reuse" };
+    expect(presented(id, "2026-Q3", { turnovers: recovery(400_000, [whole]) }).value?.display).toBe("50.0");
+  });
+
+  it("explains more than 100 % by the opening stock, or says that it cannot", () => {
+    const opening = stock("opening", 300_000, { month: "2026-01", itemKind: "material" });
+    const explained = presented(id, "2026-Q3", { turnovers: recovery(1_000_000, [opening]) });
+    expect(explained.value?.display).toBe("125.0");
+    expect(explained.explanation).toContain("opening stock, treated in earlier periods");
+    const unexplained = presented(id, "2026-Q3", { turnovers: recovery(1_000_000) });
+    expect(unexplained.value?.display).toBe("125.0");
+    expect(unexplained.explanation).toContain("check the documents");
+  });
+});
+
+describe("estimated share", () => {
+  const id = "epr.electronics.returned.mass";
+  const share = (turnovers: Turnover[], of = id) => presented(of, "2026-Q3", { turnovers }).estimatedShare;
+
+  it("is the estimated part of the mass that counts", () => {
+    expect(share([stock("return", 876_000), stock("return", 124_000, { estimated: true })])).toBe("0.124");
+    expect(share([stock("return", 876_000)])).toBe("0.000");
+  });
+
+  it("forgets an estimate that was taken back", () => {
+    const corrected = [
+      stock("return", 500, { estimated: true }),
+      stock("return", -500, { estimated: true, month: "2026-09" }),
+      stock("return", 480),
+    ];
+    expect(share(corrected)).toBe("0.000");
+  });
+
+  it("does not let a surplus hide a shortage", () => {
+    const turnovers = [
+      stock("return", 1),
+      { ...stock("receipt", 300, { estimated: true }), accountKind: "variance" },
+      { ...stock("stocktake", -300), accountKind: "variance" },
+    ];
+    expect(share(turnovers, "epr.electronics.variance.mass")).toBe("0.500");
+  });
+
+  it("is null for a count, where nothing moved, and where there is no value", () => {
+    const pieces = [stock("return", 5, { quantity: "pieces" })];
+    expect(share(pieces, "epr.electronics.returned.pieces")).toBeNull();
+    expect(share(pieces, "epr.electronics.treated.mass")).toBeNull();
+    expect(share([])).toBeNull();
+  });
+});
+
+describe("registry", () => {
+  it("has every id once, made of its stream, measure and quantity", () => {
+    const ids = indicatorDefinitions.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { id, stream, quantity } of indicatorDefinitions) {
+      expect(id).toMatch(/^epr\.[a-z_]+\.[a-z0-9_]+\.(mass|pieces)$/);
+      expect(id.startsWith(`epr.${stream}.`) && id.endsWith(`.${quantity}`)).toBe(true);
+    }
+  });
+
+  it("has the same flows for every stream", () => {
+    const flowsOf = (stream: string) =>
+      indicatorDefinitions
+        .filter((each) => each.stream === stream && each.unit !== "percent")
+        .map(({ id }) => id.replace(stream, "*"));
+    for (const stream of streams) expect(flowsOf(stream)).toEqual(flowsOf("electronics"));
+    expect(flowsOf("electronics")).toHaveLength(27);
+  });
+
+  it("names both parts of every figure in two languages", () => {
+    for (const { title, numerator, denominator, unit } of indicatorDefinitions) {
+      for (const words of [title, numerator?.label, denominator?.label]) {
+        if (words) expect([words.zh, words.en].every((text) => text.length > 1)).toBe(true);
+      }
+      expect(denominator === null).toBe(unit !== "percent" || numerator === null);
+    }
+  });
+});

@@ -1,0 +1,139 @@
+import { describe, expect, it } from "vitest";
+import type { Target } from "../../../worker/indicators/rules.ts";
+import { evaluated, presented, type Turnover } from "./support.ts";
+
+const id = "epr.vehicles.treated_mass_recovery.mass";
+
+/** 材料综合利用率 75 % by 2023 (elv-2023 of the reference data). */
+const target: Target = {
+  id: "elv-2023",
+  stream: "vehicles",
+  formulaId: "treated_mass_recovery",
+  percent: "75",
+  dueOn: "2023-12-31",
+  validFrom: "2021-06-09",
+  validTo: "2023-12-31",
+  basisId: "elv-epr-2021",
+  confidence: "secondary",
+};
+
+/** 1,000 kg treated and so many grams of materials handed on for recycling. */
+function year(month: string, recycled: number): Turnover[] {
+  return [
+    { accountKind: "stock", month, entryKind: "treatment", net: -1_000_000, stream: "vehicles" },
+    {
+      accountKind: "outcome:recycling",
+      month,
+      entryKind: "delivery",
+      net: recycled,
+      stream: "vehicles",
+      itemKind: "material",
+    },
+  ];
+}
+
+const targets = [target];
+
+describe("status", () => {
+  it("is met at the target exactly and above", () => {
+    expect(evaluated(id, "2023", { turnovers: year("2023-04", 750_000), targets })).toMatchObject({
+      status: "met",
+      target,
+    });
+    expect(evaluated(id, "2023", { turnovers: year("2023-04", 900_000), targets }).status).toBe("met");
+  });
+
+  it("is missed below by the exact value, though the display rounds up to the target", () => {
+    const figure = presented(id, "2023", { turnovers: year("2023-04", 749_999), targets });
+    expect(figure.value?.display).toBe("75.0");
+    expect(figure.status).toBe("missed");
+  });
+
+  it("is target_expired after the target's end, for a value on either side of it", () => {
+    for (const recycled of [100_000, 900_000]) {
+      const figure = presented(id, "2026-Q2", { turnovers: year("2026-04", recycled), targets });
+      expect(figure.status).toBe("target_expired");
+      expect(figure.target).toMatchObject({ percent: "75", validTo: "2023-12-31" });
+      expect(figure.explanation).toContain("2023-12-31");
+    }
+  });
+
+  it("looks at the period's end: a year that runs past it is not judged", () => {
+    const until = { ...target, dueOn: "2023-06-30", validTo: "2023-06-30" };
+    const turnovers = year("2023-04", 900_000);
+    expect(evaluated(id, "2023", { turnovers, targets: [until] }).status).toBe("target_expired");
+    expect(evaluated(id, "2023-H1", { turnovers, targets: [until] }).status).toBe("met");
+    // Without an end of its validity the due date ends it.
+    const open = { ...until, validTo: null };
+    expect(evaluated(id, "2023", { turnovers, targets: [open] }).status).toBe("target_expired");
+  });
+
+  it("is no_target without one for this formula and stream, or before it is valid", () => {
+    const turnovers = year("2023-04", 900_000);
+    const none = { status: "no_target", target: null };
+    expect(evaluated(id, "2023", { turnovers })).toMatchObject(none);
+    expect(evaluated(id, "2023", { turnovers, targets: [{ ...target, stream: "tyres" }] })).toMatchObject(none);
+    expect(evaluated(id, "2023", { turnovers, targets: [{ ...target, stream: "all" }] })).toMatchObject(none);
+    expect(evaluated(id, "2023", { turnovers, targets: [{ ...target, formulaId: "plan_99" }] })).toMatchObject(none);
+    const later = { ...target, validFrom: "2024-01-01", validTo: "2025-12-31", dueOn: "2025-12-31" };
+    expect(evaluated(id, "2023", { turnovers, targets: [later] })).toMatchObject(none);
+  });
+
+  it("takes the newest target in force, and the newest expired one", () => {
+    const older = { ...target, id: "older", percent: "40", validFrom: "2016", validTo: null, dueOn: "2024-12-31" };
+    const turnovers = year("2023-04", 600_000);
+    expect(evaluated(id, "2023", { turnovers, targets: [target, older] })).toMatchObject({
+      status: "missed",
+      target,
+    });
+    expect(evaluated(id, "2026-Q2", { turnovers: year("2026-04", 1), targets: [older, target] })).toMatchObject({
+      status: "target_expired",
+      target,
+    });
+  });
+
+  it("does not hold the figure with energy recovery against the target for materials", () => {
+    const wide = "epr.vehicles.treated_mass_recovery_with_energy.mass";
+    const turnovers = [
+      ...year("2023-04", 700_000),
+      {
+        accountKind: "outcome:energy_recovery",
+        month: "2023-05",
+        entryKind: "delivery",
+        net: 100_000,
+        stream: "vehicles",
+        itemKind: "material",
+      } as const,
+    ];
+    expect(presented(wide, "2023", { turnovers, targets })).toMatchObject({
+      value: { display: "80.0" },
+      status: "no_target",
+      target: null,
+    });
+    expect(evaluated(id, "2023", { turnovers, targets }).status).toBe("missed");
+  });
+
+  it("is not_computable for the plan whose formula was not published, with its target shown", () => {
+    const plan: Target = {
+      ...target,
+      id: "epr-2025",
+      stream: "all",
+      formulaId: "plan_99",
+      percent: "50",
+      dueOn: "2025-12-31",
+      validFrom: "2021-01-01",
+      validTo: "2025-12-31",
+    };
+    for (const label of ["2025", "2026"]) {
+      expect(presented("epr.all.plan_99.mass", label, { targets: [plan] })).toMatchObject({
+        status: "not_computable",
+        value: null,
+        numerator: null,
+        denominator: null,
+        arithmetic: "",
+        reasonCode: "formula_not_published",
+        target: { id: "epr-2025", percent: "50" },
+      });
+    }
+  });
+});

@@ -1,0 +1,33 @@
+/** Which indicator, which books: what every use case asks first. */
+import { scopeOf } from "../access/rules.ts";
+import type { Ctx } from "../context.ts";
+import { Problem } from "../kernel/errors.ts";
+import type { Period } from "../kernel/period.ts";
+import { type Definition, indicatorDefinitions } from "./definitions.ts";
+import { type Within, zoneQuery } from "./store.ts";
+
+/** `zone`: a zone's name, `all` for the whole scope, the actor's own zone unless said. */
+export type Question = { period: Period; zone?: string | undefined };
+
+/** @throws Problem `unknown_indicator` */
+export function definitionNamed(id: string): Definition {
+  const definition = indicatorDefinitions.find((each) => each.id === id);
+  if (!definition) throw new Problem("unknown_indicator", { params: { indicator: id.slice(0, 120) } });
+  return definition;
+}
+
+/** The actor's own books, narrowed to the zone asked for. */
+export function withinOf({ actor }: Ctx, asked: string | undefined): Within {
+  const zone = asked === undefined ? actor.zone : asked === "all" ? "" : asked;
+  return { scope: scopeOf(actor), zone: zone === "" ? null : zone };
+}
+
+/** Finds the zone where the actor may look: in his division, an administrator anywhere. */
+export function zoneCheck({ db, actor }: Ctx, { scope, zone }: Within) {
+  return zoneQuery(db, zone ?? "", scope.of === "all" ? null : actor.division);
+}
+
+/** @param known what `zoneCheck` found. @throws Problem `not_found` for a zone that is not there for the actor */
+export function assertZone({ zone }: Within, known: readonly unknown[]): void {
+  if (zone !== null && known.length === 0) throw new Problem("not_found", { pointer: "/zone" });
+}

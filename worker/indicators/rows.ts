@@ -1,0 +1,104 @@
+/** The drill-down: which postings a figure is the sum of. */
+import type { Ctx } from "../context.ts";
+import { decodeCursor, pageOf } from "../http/paging.ts";
+import { Problem } from "../kernel/errors.ts";
+import { formatQuantity } from "../kernel/quantity.ts";
+import { documentTypeOf } from "../ledger/index.ts";
+import { type Span, spansOf } from "./math.ts";
+import { unitOf } from "./present.ts";
+import { assertZone, definitionNamed, type Question, withinOf, zoneCheck } from "./question.ts";
+import type { RowsAnswer } from "./schemas.ts";
+import { type Position, type RowFact, rowsQuery, type RowTotals, rowTotalsQuery } from "./store.ts";
+
+/**
+ * The postings behind one part of an indicator, a page at a time. The first page counts them and
+ * says up to which entry; the pages after it show the books as they were then, so that all pages
+ * together add up to `total` whatever is booked meanwhile.
+ * @throws Problem `unknown_indicator`, `not_found`, `invalid_cursor`
+ */
+export async function indicatorRows(
+  ctx: Ctx,
+  question: Question & {
+    id: string;
+    part: "numerator" | "denominator";
+    cursor?: string | undefined;
+    limit: number;
+  },
+): Promise<RowsAnswer> {
+  const { period, zone, id, limit } = question;
+  const definition = definitionNamed(id);
+  const unit = unitOf(definition.quantity);
+  const part = definition[question.part];
+  if (part === null) return { items: [], nextCursor: null, total: "0", count: 0, unit, divisor: 1 };
+  const { measure, divisor } = part;
+  const within = withinOf(ctx, zone);
+  const span = wholeSpan(spansOf(part, period));
+  const after = positionOf(question.cursor);
+  const rows = rowsQuery(ctx.db, within, measure, span, { after, limit: limit + 1 });
+  const zones = zoneCheck(ctx, within);
+  const first = rowTotalsQuery(ctx.db, within, measure, span);
+  const [known, facts, totals] = after
+    ? [...(await ctx.db.batch([zones, rows])), [after]]
+    : await ctx.db.batch([zones, rows, first]);
+  assertZone(within, known);
+  const { count, total, asOf } = totals[0] ?? nothing;
+  const display = (units: bigint) => formatQuantity(measure.quantity, units * BigInt(measure.sign));
+  const { items, nextCursor } = pageOf(facts, limit, (row) => [
+    asOf,
+    row.occurredOn,
+    row.seq,
+    row.line,
+    count,
+    total,
+  ]);
+  return {
+    items: items.map((row) => presentRow(row, display, unit)),
+    nextCursor,
+    total: display(BigInt(total)),
+    count,
+    unit,
+    divisor,
+  };
+}
+
+const nothing: RowTotals = { count: 0, total: "0", asOf: 0 };
+
+/** The years of a part follow one another, so one span holds them all. */
+function wholeSpan(spans: readonly Span[]): Span {
+  const [first, last] = [spans.at(0), spans.at(-1)];
+  if (!first || !last) throw new Error("a part sums at least one span");
+  return { from: first.from, to: last.to };
+}
+
+/** @throws Problem `invalid_cursor` */
+function positionOf(cursor: string | undefined): (Position & RowTotals) | undefined {
+  const key = decodeCursor(cursor);
+  if (key === undefined) return undefined;
+  const [asOf, occurredOn, seq, line, count, total] = key;
+  if (
+    typeof asOf === "number" &&
+    typeof occurredOn === "string" &&
+    typeof seq === "number" &&
+    typeof line === "number" &&
+    typeof count === "number" &&
+    typeof total === "string" &&
+    /^-?\d{1,30}$/.test(total)
+  ) {
+    return { asOf, occurredOn, seq, line, count, total };
+  }
+  throw new Problem("invalid_cursor", { pointer: "/cursor" });
+}
+
+function presentRow(
+  { line: _line, amount, estimated, ...row }: RowFact,
+  display: (units: bigint) => string,
+  unit: "kg" | "piece",
+): RowsAnswer["items"][number] {
+  return {
+    ...row,
+    documentType: documentTypeOf(row.kind),
+    amount: display(BigInt(amount)),
+    unit,
+    estimated: estimated === 1,
+  };
+}
