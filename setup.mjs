@@ -14,6 +14,7 @@ const commands = {
   install: () => 0,
   start: () => runNode(["worker/local/start.ts", ...rest]),
   check: () => runCheck(),
+  bench: () => runNode(["test/bench/run.ts", ...rest]),
   test: () => runTests(),
 };
 

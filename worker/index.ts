@@ -1,22 +1,3 @@
-import { DurableObject } from "cloudflare:workers";
-import type { ChangeSet } from "../db/change-set.ts";
-import { type CommitOutcome, Journal } from "../db/journal.ts";
-import { app } from "./app.ts";
-import { parseSettings } from "./http/settings.ts";
-
-export default app;
-
-/** The one writer of a deployment: see db/journal.ts. */
-export class JournalObject extends DurableObject<Env> {
-  readonly #journal: Journal;
-
-  constructor(state: DurableObjectState, env: Env) {
-    super(state, env);
-    const { databaseUrl, databaseToken } = parseSettings(env);
-    this.#journal = new Journal({ url: databaseUrl, authToken: databaseToken });
-  }
-
-  commit(changes: ChangeSet): Promise<CommitOutcome> {
-    return this.#journal.commit(changes);
-  }
-}
+/** The Worker and its Durable Object classes. */
+export { app as default } from "./app.ts";
+export { JournalObject } from "./journal-object.ts";

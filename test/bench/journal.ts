@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Miniflare } from "miniflare";
+import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { build } from "vite";
 import { openDatabase } from "../../db/client.ts";
 import { Journal } from "../../db/journal.ts";
@@ -33,26 +33,30 @@ async function against(
   bulk: number,
 ): Promise<void> {
   await migrate(openDatabase({ url: database.url }));
-  const miniflare = new Miniflare({
-    workers: [
-      {
-        name: "bench",
-        modules: true,
-        script: bundle,
-        compatibilityDate: "2026-11-02",
-        bindings: { LIBSQL_URL: database.url },
-        durableObjects: { JOURNAL: "JournalObject" },
-      },
-    ],
-  });
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      cf: false,
+      workers: [
+        {
+          name: "bench",
+          modules: true,
+          script: bundle,
+          compatibilityDate: "2026-11-02",
+          bindings: { LIBSQL_URL: database.url },
+          durableObjects: { JOURNAL: "JournalObject" },
+          unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
+        },
+      ],
+    }),
+  );
   try {
-    const at = (path: string) => async (clients: number, total: number, body = one) =>
-      load(new URL(path, await miniflare.ready), clients, total, body);
+    await miniflare.ready;
+    const { origin } = await miniflare.unsafeGetDirectURL();
+    const at = (path: string) => (clients: number, total: number, body = one) =>
+      load(origin + path, clients, total, body);
     const [empty, journal, direct] = [at("/empty"), at("/journal"), at("/direct")];
     await journal(64, 2_000);
-    const runs = [];
-    for (let round = 0; round < rounds; round += 1) {
-      runs.push({
+    const round = async () => ({
         empty: await empty(64, 4_000),
         journal: await journal(64, 4_000),
         many: await journal(200, 4_000),
@@ -64,7 +68,8 @@ async function against(
         quiteBad: await journal(64, 4_000, withBad(10)),
         bulk: await journal(4, 24, thousand),
       });
-    }
+    const runs: Awaited<ReturnType<typeof round>>[] = [];
+    for (let count = 0; count < rounds; count += 1) runs.push(await round());
     const rate = (key: keyof (typeof runs)[number]) => best(runs.map((run) => run[key].rate));
     const errors = runs.flatMap((run) => Object.values(run)).reduce((sum, run) => sum + run.errors, 0);
     record(`${name}: Journal, commits a second at 64 clients`, rate("journal"), "commits/s", null);

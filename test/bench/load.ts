@@ -1,7 +1,7 @@
 import { Agent, request } from "node:http";
 
 /** Sends one POST over a kept connection; answers the status. */
-export function post(agent: Agent, url: URL, body: string): Promise<number> {
+export function post(agent: Agent, url: string, body: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const call = request(url, { agent, method: "POST", headers: { "content-type": "application/json" } });
     call.once("error", reject);
@@ -16,7 +16,7 @@ export function post(agent: Agent, url: URL, body: string): Promise<number> {
 export type Load = { rate: number; p50: number; errors: number };
 
 /** So many clients, each sending the next request when the last is answered, until `total` are done. */
-export async function load(url: URL, clients: number, total: number, bodyOf: () => string): Promise<Load> {
+export async function load(url: string, clients: number, total: number, bodyOf: () => string): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const times: number[] = [];
   let sent = 0;

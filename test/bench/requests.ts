@@ -1,8 +1,80 @@
 /** Round trips at the database, and a full batch through the Worker against the engine in process. */
-import type { ChangeSet } from "../../db/change-set.ts";
+import type { Connection, Db } from "../../db/client.ts";
 import { Journal } from "../../db/journal.ts";
+import { loadReference } from "../../seeds/reference.ts";
+import { registerSite } from "../../worker/registry/verbs.ts";
 import { startWorker } from "../support/start-worker.ts";
-import { callerOf } from "../support/system.ts";
-import { buildPilot } from "../support/pilot.ts";
+import { callerOf, partyWithKey, systemContext } from "../support/system.ts";
 import { nthEntry } from "./entries.ts";
 import { best, record } from "./report.ts";
+
+const batchRows = 5_000;
+const rounds = 3;
+
+export async function measureRequests(): Promise<void> {
+  let secret = "";
+  let siteId = "";
+  const worker = await startWorker({
+    async seed(db: Db) {
+      const ctx = systemContext(db);
+      await loadReference(ctx);
+      const recycler = await partyWithKey(ctx, "recycler", { serial: 1 });
+      secret = recycler.secret;
+      const site = { partyId: recycler.partyId, kind: "collection_point" as const, nameZh: "点", nameEn: "point" };
+      ({ id: siteId } = await registerSite(ctx, { ...site, division: "120116", zone: "TEDA" }));
+    },
+  });
+  try {
+    const recycler = callerOf(worker, secret);
+    const row = (pieces: number) => ({
+      siteId,
+      occurredOn: "2026-09-01",
+      item: "electronics/tv-crt",
+      pieces,
+      massKg: "27.34",
+      massBasis: "weighed",
+      source: "household",
+    });
+    const trips = async (work: () => Promise<{ status: number }>) => {
+      const before = worker.roundTrips();
+      const { status } = await work();
+      if (status >= 300) throw new Error(`answered ${status}`);
+      return worker.roundTrips() - before;
+    };
+    const post = await trips(() => recycler.post("/takeback/returns", row(1)));
+    record("round trips of a POST: who asks, facts, the write", post, "round trips", { atMost: 3 });
+    // Who asks and the facts are reads; what is left is the write.
+    record("round trips of its write", post - 2, "round trips", { atMost: 1 });
+    record("round trips of a list", await trips(() => recycler.get("/takeback/returns")), "round trips", { atMost: 2 });
+    const overview = "/indicators/overview?period=2026-Q3&zone=TEDA&stream=electronics";
+    record("round trips of the overview", await trips(() => recycler.get(overview)), "round trips", { atMost: 2 });
+
+    const through: number[] = [];
+    const engine: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const rows = Array.from({ length: batchRows }, (_, index) => row(index + 1));
+      through.push(await rateOf(async () => {
+        const { status, body } = await recycler.post("/takeback/returns/batch", { mode: "atomic", rows });
+        if (status !== 200 || body["accepted"] !== batchRows) throw new Error(`batch answered ${status}`);
+      }));
+      engine.push(await rateOf(() => commitInProcess(worker.connection)));
+    }
+    record("5,000-row atomic batch through the Worker", best(through), "rows/s", null);
+    record("5,000-row batch to the engine in process", best(through) / best(engine), "ratio", { atLeast: 0.2 });
+  } finally {
+    await worker.stop();
+  }
+}
+
+async function rateOf(work: () => Promise<void>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return batchRows / ((performance.now() - began) / 1_000);
+}
+
+/** The same number of entries, decided already, straight into the same database. */
+async function commitInProcess(connection: Connection): Promise<void> {
+  const entries = Array.from({ length: batchRows }, (_, index) => nthEntry(index));
+  const { status } = await new Journal(connection).commit({ entries, rows: [] });
+  if (status !== "booked") throw new Error(`the engine answered ${status}`);
+}

@@ -135,7 +135,7 @@ function relativeImports({ path, text }: Source): Import[] {
 function partOf(path: string): string {
   const [top = "", second = ""] = path.split("/");
   if (top !== "worker") return top;
-  if (second === "app.ts" || second === "index.ts") return "wiring";
+  if (["app.ts", "index.ts", "journal-object.ts"].includes(second)) return "wiring";
   return second === "context.ts" ? "context" : second;
 }
 

@@ -54,12 +54,7 @@ export type Expected = "booked" | "refused" | "either" | "once";
 export type Attempt = { id: string; changes: ChangeSet; expected: Expected; codes: readonly ProblemCode[] };
 
 const firstDay = "2025-05-01";
-const sites: SitePlace[] = [recycler, recycler, treater, treater, stranger, stranger].map((party, index) => ({
-  id: uuid(index, 3),
-  partyId: party.id,
-  division: party.division,
-  zone: party.zone,
-}));
+const owners = [recycler, recycler, treater, treater, stranger, stranger];
 
 /** The books as they must be, kept in memory beside the real ones. */
 export class History {
@@ -69,7 +64,20 @@ export class History {
   readonly balances = new Map<string, number>();
   readonly closed = new Set<string>();
   readonly #reversed = new Set<string>();
+  readonly #sites: SitePlace[];
+  readonly #group: number;
   #count = 0;
+
+  /** @param group keeps the ids and sites of several histories in one database apart */
+  constructor(group = 0) {
+    this.#group = group;
+    this.#sites = owners.map(({ id: partyId, division, zone }, index) => ({
+      id: uuid(index, 3_000 + group),
+      partyId,
+      division,
+      zone,
+    }));
+  }
 
   /** Closes a month of one zone from now on. */
   closeMonth(pick: number): ChangeSet | undefined {
@@ -133,12 +141,12 @@ export class History {
 
   #newId(): string {
     this.#count += 1;
-    return uuid(this.#count, 9);
+    return uuid(this.#count, 2_000 + this.#group);
   }
 
   #entry(each: Plan): { entry: Entry; expected: Expected; codes: ProblemCode[] } {
-    const site = siteAt(each.site);
-    const other = siteAt(each.other);
+    const site = this.#site(each.site);
+    const other = this.#site(each.other);
     const fresh = (kind: string, postings: Posting[], zones: string[]): Entry =>
       entryWith(this.#newId(), postings, {
         kind,
@@ -216,6 +224,12 @@ export class History {
     }
   }
 
+  #site(index: number): SitePlace {
+    const site = this.#sites[index];
+    if (!site) throw new RangeError(`no site ${index}`);
+    return site;
+  }
+
   #pick(pick: number): Entry | undefined {
     return this.booked[pick % Math.max(1, this.booked.length)];
   }
@@ -230,12 +244,6 @@ export class History {
     while (zones.some((zone) => this.closed.has(`${zone} ${monthOf(day)}`))) day = `${addMonths(monthOf(day), 1)}-10`;
     return day;
   }
-}
-
-function siteAt(index: number): SitePlace {
-  const site = sites[index % sites.length];
-  if (!site) throw new Error("there are sites");
-  return site;
 }
 
 function routes(site: SitePlace, other: SitePlace) {

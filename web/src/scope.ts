@@ -3,7 +3,7 @@ import { periodKindOf, periodOf } from './period.ts';
 import { setQuery, usePlace } from './router.tsx';
 import { useMe } from './session.ts';
 
-/** The value of `zone` that stands for the whole district. */
+/** The value of `zone` that stands for every zone one may see; the API takes it as it is. */
 export const wholeDistrict = 'all';
 
 export type Scope = { period: string; zone: string };
@@ -37,9 +37,4 @@ export function chooseScope(change: Partial<Scope>): void {
   if (change.period) sessionStorage.setItem('lz.period', change.period);
   if (change.zone) sessionStorage.setItem('lz.zone', change.zone);
   setQuery(change);
-}
-
-/** The zone as the API takes it: nothing for the whole district. */
-export function zoneParameter(zone: string): string | null {
-  return zone === wholeDistrict ? null : zone;
 }

@@ -206,7 +206,6 @@ export type Entry = {
   recordedAt: string;
   documentType?: string | null | undefined;
   documentId?: string | null | undefined;
-  actorName?: string | null | undefined;
   reason?: string | null | undefined;
   reverses?: string | null | undefined;
   reversedBy?: string | null | undefined;
@@ -227,7 +226,8 @@ export type Posting = {
   amount: string;
 };
 
-export type Part = { label: string; amount: string; unit: string };
+/** `sum` is what the rows add up to; divided by `divisor` (3 for an average of three years) it is the amount. */
+export type Part = { label: string; amount: string | null; unit: string; sum: string; divisor: number };
 
 export type IndicatorStatus = 'met' | 'missed' | 'no_target' | 'target_expired' | 'not_computable';
 
@@ -254,8 +254,10 @@ export type Indicator = {
   target: Target | null;
   status: IndicatorStatus;
   reason?: string | null | undefined;
+  /** What to know about a value that looks odd, for example a rate above 100 %. */
+  explanation?: string | null | undefined;
   basis: { id: string; title: string; documentNo: string | null; confidence: string } | null;
-  formula: { id: string; version: string | number };
+  formula: { id: string; version: string | number; status?: string | null | undefined; confidence?: string | null | undefined };
   rowsHref: string;
 };
 

@@ -1,5 +1,6 @@
 /** The ledger's face: its routes, and what the slices that book may call. */
 export * from "./accounts.ts";
+export { assertCovered } from "./coverage.ts";
 export { assertPeriodOpen, openPeriodFor } from "./periods.ts";
 export {
   assertBalanced,
@@ -11,6 +12,6 @@ export {
   transferPostings,
 } from "./postings.ts";
 export { ledgerRoutes } from "./routes.ts";
-export { assertCovered, type BookedEntry, documentTypeOf, quantityKindOf } from "./rules.ts";
+export { type BookedEntry, documentTypeOf, quantityKindOf } from "./rules.ts";
 export { accountsInScope, balanceQuery, balancesAround, periodGuardQuery, type StandingRow } from "./store.ts";
 export type { ReversalEffects } from "./verbs.ts";

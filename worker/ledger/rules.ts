@@ -1,10 +1,8 @@
 /** What the ledger allows. Pure decisions over what the store has read. */
 import type { Account, Entry, Posting } from "../../db/change-set.ts";
-import { mayNotGoBelowZero } from "../../db/statements.ts";
-import type { Locale } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
-import { formatQuantity, quantityKinds, type QuantityKind } from "../kernel/quantity.ts";
-import type { EntryRow, PostingRow, StandingRow } from "./store.ts";
+import { quantityKinds, type QuantityKind } from "../kernel/quantity.ts";
+import type { EntryRow, PostingRow } from "./store.ts";
 
 /** The quantity kind behind the number the database keeps. @throws RangeError for a number that means nothing */
 export function quantityKindOf(id: number): QuantityKind {
@@ -67,38 +65,4 @@ function bookedPosting(row: PostingRow): Posting {
   const { account: key, kind, siteId, partyId, division, zone, itemId, amount } = row;
   const account: Account = { key, kind, siteId, partyId, division, zone };
   return { account, itemId, quantity: quantityKindOf(row.quantity), amount, estimated: row.estimated === 1 };
-}
-
-/**
- * Refuses what would take more from an account than stands there, naming item, site and
- * amounts. The database holds the same line; here it is said in words.
- * @throws Problem `insufficient_stock` (item, site, available, asked)
- */
-export function assertCovered(
-  postings: readonly Posting[],
-  standing: readonly StandingRow[],
-  locale: Locale,
-): void {
-  const there = new Map(standing.map((row) => [`${row.account} ${row.itemId} ${row.quantity}`, row]));
-  const taken = new Map<string, { posting: Posting; amount: number }>();
-  for (const posting of postings.filter(({ account }) => mayNotGoBelowZero(account.kind))) {
-    const key = `${posting.account.key} ${posting.itemId} ${quantityKinds[posting.quantity].id}`;
-    taken.set(key, { posting, amount: (taken.get(key)?.amount ?? 0) + posting.amount });
-  }
-  for (const [key, { posting, amount }] of taken) {
-    const row = there.get(key);
-    if ((row?.amount ?? 0) + amount >= 0) continue;
-    const say = (units: number) =>
-      `${formatQuantity(posting.quantity, units)} ${quantityKinds[posting.quantity].displayUnit}`;
-    const [item, site] =
-      locale === "en" ? [row?.itemNameEn, row?.siteNameEn] : [row?.itemNameZh, row?.siteNameZh];
-    throw new Problem("insufficient_stock", {
-      params: {
-        ...(item ? { item } : {}),
-        ...(site ? { site } : {}),
-        available: say(row?.amount ?? 0),
-        asked: say(-amount),
-      },
-    });
-  }
 }

@@ -7,10 +7,11 @@ import type { Ctx } from "../context.ts";
 import { canonicalDigest } from "../kernel/digest.ts";
 import { Problem } from "../kernel/errors.ts";
 import { shanghaiDate } from "../kernel/period.ts";
+import { assertCovered } from "./coverage.ts";
 import { assertMonthIsOver, assertPeriodOpen } from "./periods.ts";
 import { entryOf } from "./postings.ts";
 import { type Month, presentMonth } from "./present.ts";
-import { assertCovered, assertReversible, type BookedEntry, bookedEntry } from "./rules.ts";
+import { assertReversible, type BookedEntry, bookedEntry } from "./rules.ts";
 import type { ReversalInput } from "./schemas.ts";
 import {
   balancesAround,

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { t, useLocale } from '../i18n/index.ts';
 import type { LineSpec } from './line-chart.ts';
@@ -6,12 +6,11 @@ import type { LineSpec } from './line-chart.ts';
 /** A line chart with its table: the canvas says nothing to a screen reader, the table says it all. */
 export function Chart(props: { title: string; note?: string; spec: LineSpec; table: ComponentChildren; controls?: ComponentChildren }) {
   const [asTable, setAsTable] = useState(false);
-  const id = useId();
   return (
-    <section class="chart" aria-labelledby={id}>
+    <div class="chart">
       <header class="section-head">
         <div>
-          <h2 id={id}>{props.title}</h2>
+          <h2>{props.title}</h2>
           {props.note && <p class="small">{props.note}</p>}
         </div>
         <div class="section-actions">
@@ -22,7 +21,7 @@ export function Chart(props: { title: string; note?: string; spec: LineSpec; tab
         </div>
       </header>
       {asTable ? props.table : <Lines title={props.title} spec={props.spec} />}
-    </section>
+    </div>
   );
 }
 

@@ -36,6 +36,7 @@ export function FigureState({ indicator, targetIsShown = false }: { indicator: I
       <StatusMark status={status} />
       {target && !targetIsShown && status !== 'no_target' && <span class="small">{targetText(indicator)}</span>}
       {status === 'not_computable' && indicator.reason && <span class="small">{indicator.reason}</span>}
+      {indicator.explanation && <span class="small">{indicator.explanation}</span>}
       {partlyEstimated && <span class="small">{t('figure.estimatedShare', { share: formatShare(estimatedShare ?? '0') })}</span>}
     </div>
   );
@@ -100,6 +101,7 @@ function HowComputed({ indicator, onClose }: { indicator: Indicator; onClose: ()
         <dt>{t('how.formula')}</dt>
         <dd>
           <code>{formula.id}</code> · {t('how.version', { version: formula.version })}
+          {formula.status && <> · {formula.status}</>} <Unverified confidence={formula.confidence} />
         </dd>
         <dt>{t('how.basis')}</dt>
         <dd>
@@ -141,7 +143,7 @@ function PartFact({ label, part }: { label: string; part: Part | null }) {
           <>
             {part.label}
             <br />
-            <strong class="tabular">{formatExact(part.amount, part.unit)}</strong>
+            <strong class="tabular">{part.amount === null ? '—' : formatExact(part.amount, part.unit)}</strong>
           </>
         ) : (
           '—'

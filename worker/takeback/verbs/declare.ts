@@ -20,7 +20,7 @@ import {
   partyById,
 } from "../store.ts";
 import { step } from "./dispatch-transfer.ts";
-import { digestOf, present, replayed, today } from "./support.ts";
+import { digestOf, EarlierDocuments, present, today } from "./support.ts";
 
 /**
  * A producer declares what it placed on the market of one item in a month or a quarter. Each
@@ -41,7 +41,7 @@ export function declare(ctx: Ctx, given: DeclarationInput) {
       entriesByIds(db, present(given.id)),
       entriesByExternalIds(db, "declarations", actor.partyId, present(given.externalId)),
     ]);
-    const before = replayed([...byId, ...byExternalId], given, digest);
+    const before = new EarlierDocuments([...byId, ...byExternalId]).idOf(given, digest);
     if (before) return getDeclaration(ctx, before);
     if (!producer) throw new Problem("party_not_found");
 

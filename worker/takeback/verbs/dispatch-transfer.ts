@@ -29,7 +29,7 @@ import {
   transferByIdOrExternal,
   transferList,
 } from "../store.ts";
-import { digestOf, replayed, stockFrom, today } from "./support.ts";
+import { digestOf, EarlierDocuments, stockFrom, today } from "./support.ts";
 
 /**
  * Sends goods from one of the actor's sites to another site: dispatched at once, or kept as a
@@ -49,7 +49,7 @@ export async function recordTransfer(ctx: Ctx, given: TransferInput) {
       balanceQuery(db, [`stock:${input.fromSiteId}`]),
       transferByIdOrExternal(db, actor.partyId, given.id, given.externalId),
     ]);
-    const before = replayed(earlier, given, digest);
+    const before = new EarlierDocuments(earlier).idOf(given, digest);
     if (before) return getTransfer(ctx, before);
 
     const from = ownSite(sites, input.fromSiteId, actor.partyId, "/fromSiteId");

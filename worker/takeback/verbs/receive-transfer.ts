@@ -30,7 +30,7 @@ import {
   transferList,
 } from "../store.ts";
 import { getTransfer, linesOf, step } from "./dispatch-transfer.ts";
-import { digestOf, permille, present, replayed, today } from "./support.ts";
+import { digestOf, EarlierDocuments, permille, present, today } from "./support.ts";
 
 /**
  * The receiver confirms what arrived. What was dispatched and neither received nor refused is a
@@ -69,7 +69,7 @@ async function receive(
   const id = header.id ?? ctx.newId();
   return attempt(async () => {
     const facts = await readFacts(ctx, transferId, header);
-    if (replayed(facts.earlier, header, digest)) return getTransfer(ctx, transferId);
+    if (facts.earlier.idOf(header, digest)) return getTransfer(ctx, transferId);
     const { row, from, to, lines } = facts;
     if (!to.operators.includes(ctx.actor.partyId)) throw new Problem("not_permitted");
     checkReceivable(row.state);
@@ -123,7 +123,7 @@ async function readFacts(ctx: Ctx, transferId: string, header: Header) {
   const from = sites.find((site) => site.id === row?.document.fromSiteId);
   const to = sites.find((site) => site.id === row?.document.toSiteId);
   if (!row || !from || !to) throw new Problem("not_found");
-  const earlier: { id: string; digest: string; externalId?: string | null }[] = [...byId, ...byExternalId];
+  const earlier = new EarlierDocuments([...byId, ...byExternalId]);
   const lines = linesOf(row.lines, items.map(({ item }) => item));
   const tolerance = permille(currentValues(settings), "transfer_tolerance_permille");
   return { row, from, to, closed, lines, permits, earlier, tolerance };

@@ -19,7 +19,7 @@ import {
   stocktakeList,
 } from "../store.ts";
 import { step } from "./dispatch-transfer.ts";
-import { digestOf, present, replayed, stockFrom, today } from "./support.ts";
+import { digestOf, EarlierDocuments, present, stockFrom, today } from "./support.ts";
 
 /**
  * Books a count of what is there. `stocktake` books the difference to the books as variance;
@@ -41,7 +41,7 @@ export function recordCount(ctx: Ctx, kind: "opening" | "stocktake", given: Coun
       entriesByIds(db, present(given.id)),
       entriesByExternalIds(db, "stocktakes", actor.partyId, present(given.externalId)),
     ]);
-    const before = replayed([...byId, ...byExternalId], given, digest);
+    const before = new EarlierDocuments([...byId, ...byExternalId]).idOf(given, digest);
     if (before) return getCount(ctx, kind, before);
 
     const site = ownSite(sites, given.siteId, actor.partyId, "/siteId");

@@ -11,7 +11,7 @@ import { presentDelivery } from "../present.ts";
 import { checkDay, checkFate, checkOpen, ownSite, requireStock, stockedItem } from "../rules.ts";
 import type { DeliveryInput } from "../schemas.ts";
 import { closedMonthsAt, deliveryList, entriesByExternalIds, entriesByIds } from "../store.ts";
-import { digestOf, present, replayed, stockFrom, today } from "./support.ts";
+import { digestOf, EarlierDocuments, present, stockFrom, today } from "./support.ts";
 
 /**
  * Hands a material (or a product fit for reuse) to a buyer: its fate is its outcome in the books.
@@ -31,7 +31,7 @@ export function recordDelivery(ctx: Ctx, given: DeliveryInput) {
       entriesByIds(db, present(given.id)),
       entriesByExternalIds(db, "deliveries", actor.partyId, present(given.externalId)),
     ]);
-    const before = replayed([...byId, ...byExternalId], given, digest);
+    const before = new EarlierDocuments([...byId, ...byExternalId]).idOf(given, digest);
     if (before) return getDelivery(ctx, before);
 
     const site = ownSite(sites, given.siteId, actor.partyId, "/siteId");

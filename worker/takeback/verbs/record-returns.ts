@@ -21,7 +21,7 @@ import { presentReturn } from "../present.ts";
 import { checkDay, checkOpen, massOfReturn, ownSite, productNamed, qualificationOf } from "../rules.ts";
 import { type BatchInput, type ReturnInput, returnInput, type RowReceipt } from "../schemas.ts";
 import { closedMonthsAt, entriesByExternalIds, entriesByIds, returnList } from "../store.ts";
-import { digestOf, present, replayed, today } from "./support.ts";
+import { digestOf, EarlierDocuments, present, today } from "./support.ts";
 
 /**
  * Logs one return. The same id or external id with the same content is the same return.
@@ -49,11 +49,12 @@ type Facts = Awaited<ReturnType<typeof readFacts>>;
 type Booked = {
   status: "accepted";
   id: string;
+  digest: string;
   row: typeof returns.$inferInsert;
   entry: ChangeSet["entries"][number];
   answer: ReturnType<typeof presentReturn>;
 };
-type Decision = Booked | { status: "duplicate"; id: string };
+type Decision = Booked | { status: "duplicate"; id: string; digest: string };
 
 /** All that the rules need for any number of rows: one round trip. */
 async function readFacts(ctx: Ctx, rows: readonly ReturnInput[]) {
@@ -69,19 +70,20 @@ async function readFacts(ctx: Ctx, rows: readonly ReturnInput[]) {
     entriesByIds(db, rows.flatMap(({ id }) => present(id))),
     entriesByExternalIds(db, "returns", actor.partyId, rows.flatMap(({ externalId }) => present(externalId))),
   ]);
-  const earlier: { id: string; digest: string; externalId?: string | null }[] = [...byId, ...byExternalId];
+  const earlier = new EarlierDocuments([...byId, ...byExternalId]);
   return { sites, closed, items, permits, weights: currentValues([...weights, ...catalogue]), earlier };
 }
 
 function decide(ctx: Ctx, facts: Facts, input: ReturnInput): Decision {
   const digest = digestOf("return", input);
-  const earlier = replayed(facts.earlier, input, digest);
-  if (earlier) return { status: "duplicate", id: earlier };
+  const earlier = facts.earlier.idOf(input, digest);
+  if (earlier) return { status: "duplicate", id: earlier, digest };
   const site = ownSite(facts.sites, input.siteId, ctx.actor.partyId, "/siteId");
   const item = productNamed(facts.items, input.item, "/item");
   checkDay(input.occurredOn, today(ctx));
   checkOpen(facts.closed, site, input.occurredOn);
-  const weight = unitWeightOf(facts.weights, item.code, input.occurredOn);
+  const weight =
+    input.massBasis === "unit_weight" ? unitWeightOf(facts.weights, item.code, input.occurredOn) : undefined;
   const { massG, factorSource } = massOfReturn(item, input, weight);
   const { massBasis, occurredOn, pieces, source } = input;
   const qualification = qualificationOf(site, undefined, item.stream, occurredOn, massBasis, facts.permits);
@@ -121,7 +123,7 @@ function decide(ctx: Ctx, facts: Facts, input: ReturnInput): Decision {
   const names = { siteId: site.id, siteNameZh: site.nameZh, siteNameEn: site.nameEn };
   const itemNames = { item: item.code, itemNameZh: item.nameZh, itemNameEn: item.nameEn };
   const answer = presentReturn({ document: row, ...names, ...itemNames, reversed: false });
-  return { status: "accepted", id, row, entry, answer };
+  return { status: "accepted", id, digest, row, entry, answer };
 }
 
 function changesOf(booked: readonly Booked[]): ChangeSet {
@@ -173,11 +175,7 @@ async function judge(ctx: Ctx, parsed: readonly Parsed[]): Promise<Judged[]> {
     if (!input) return { problem: problem ?? new Problem("invalid_request") };
     try {
       const decision = decide(ctx, facts, input);
-      facts.earlier.push({
-        id: decision.id,
-        externalId: input.externalId ?? null,
-        digest: digestOf("return", input),
-      });
+      facts.earlier.add({ id: decision.id, externalId: input.externalId ?? null, digest: decision.digest });
       return { decision };
     } catch (error) {
       if (error instanceof Problem) return { problem: error };

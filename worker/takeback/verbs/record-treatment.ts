@@ -43,7 +43,7 @@ import {
   usageKeysOf,
 } from "../store.ts";
 import { step } from "./dispatch-transfer.ts";
-import { digestOf, permille, present, replayed, stockFrom, today } from "./support.ts";
+import { digestOf, EarlierDocuments, permille, present, stockFrom, today } from "./support.ts";
 
 /**
  * Records a treatment batch: products of one stream become materials. Outputs and declared loss
@@ -55,7 +55,7 @@ export function recordTreatment(ctx: Ctx, given: TreatmentInput) {
   const digest = digestOf("treatment", given);
   return attempt(async () => {
     const facts = await readFacts(ctx, given);
-    const before = replayed(facts.earlier, given, digest);
+    const before = facts.earlier.idOf(given, digest);
     if (before) return getTreatment(ctx, before);
 
     const site = ownSite(facts.sites, input.siteId, ctx.actor.partyId, "/siteId");
@@ -159,7 +159,7 @@ async function readFacts(ctx: Ctx, input: TreatmentInput) {
     entriesByIds(db, present(input.id)),
     entriesByExternalIds(db, "treatments", actor.partyId, present(input.externalId)),
   ]);
-  const earlier: { id: string; digest: string; externalId?: string | null }[] = [...byId, ...byExternalId];
+  const earlier = new EarlierDocuments([...byId, ...byExternalId]);
   const lossTolerance = permille(currentValues(settings), "loss_tolerance_permille");
   return { sites, closed, items, permits, balances, treated, usage, earlier, lossTolerance };
 }

@@ -16,25 +16,37 @@ export function digestOf(kind: string, input: { id?: string | undefined }): stri
 
 type Earlier = { id: string; digest: string; externalId?: string | null };
 
-/**
- * The id of the document that this input has become before, if it has.
- * @throws Problem `id_reused`, `duplicate_external_id` when the earlier one has other content
- */
-export function replayed(
-  earlier: readonly Earlier[],
-  input: { id?: string | undefined; externalId?: string | undefined },
-  digest: string,
-): string | undefined {
-  const byId = earlier.find(({ id }) => id === input.id);
-  if (byId && byId.digest !== digest) throw new Problem("id_reused", { pointer: "/id" });
-  if (byId) return byId.id;
-  const byExternal = earlier.find(
-    ({ externalId }) => input.externalId !== undefined && externalId === input.externalId,
-  );
-  if (byExternal && byExternal.digest !== digest) {
-    throw new Problem("duplicate_external_id", { pointer: "/externalId" });
+/** Documents that are booked already, found by either of their ids however many there are. */
+export class EarlierDocuments {
+  readonly #byId = new Map<string, Earlier>();
+  readonly #byExternalId = new Map<string, Earlier>();
+
+  constructor(documents: readonly Earlier[]) {
+    for (const document of documents) this.add(document);
   }
-  return byExternal?.id;
+
+  add(document: Earlier): void {
+    this.#byId.set(document.id, document);
+    if (document.externalId) this.#byExternalId.set(document.externalId, document);
+  }
+
+  /**
+   * The id of the document that this input has become before, if it has.
+   * @throws Problem `id_reused`, `duplicate_external_id` when the earlier one has other content
+   */
+  idOf(
+    input: { id?: string | undefined; externalId?: string | undefined },
+    digest: string,
+  ): string | undefined {
+    const byId = input.id === undefined ? undefined : this.#byId.get(input.id);
+    if (byId && byId.digest !== digest) throw new Problem("id_reused", { pointer: "/id" });
+    if (byId) return byId.id;
+    const byExternal = input.externalId === undefined ? undefined : this.#byExternalId.get(input.externalId);
+    if (byExternal && byExternal.digest !== digest) {
+      throw new Problem("duplicate_external_id", { pointer: "/externalId" });
+    }
+    return byExternal?.id;
+  }
 }
 
 /** Postings' balances of one stock account, as pieces and grams per item. */

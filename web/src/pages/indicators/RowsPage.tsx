@@ -10,7 +10,7 @@ import { useApi, useList } from '../../hooks.ts';
 import { pick, t } from '../../i18n/index.ts';
 import { periodName } from '../../period.ts';
 import { usePlace } from '../../router.tsx';
-import { useScopeInAddress, zoneParameter } from '../../scope.ts';
+import { useScopeInAddress } from '../../scope.ts';
 import type { Indicator, IndicatorRow, IndicatorRows, Part } from '../../types.ts';
 import type { PageProps } from '../../routes.ts';
 import { entryKind } from '../ledger/entry-kind.ts';
@@ -21,7 +21,7 @@ export default function RowsPage({ params }: PageProps) {
   const { query } = usePlace();
   const part = query.get('part') === 'denominator' ? 'denominator' : 'numerator';
   const path = `/api/v1/indicators/${encodeURIComponent(params['id'] ?? '')}`;
-  const asked = { period: scope.period, zone: zoneParameter(scope.zone) };
+  const asked = { period: scope.period, zone: scope.zone };
   const indicator = useApi<Indicator>(withQuery(path, asked));
   const list = useList<IndicatorRow, IndicatorRows>(`${path}/rows`, { ...asked, part });
   const title = indicator.data ? pick(indicator.data.titleZh, indicator.data.titleEn) : t('rows.title');
@@ -78,13 +78,20 @@ function Parts({ id, current, scope }: { id: string; current: 'numerator' | 'den
   );
 }
 
+/** A part of a figure; an average also says what was divided by how many years. */
+function partText(part: Part): string {
+  const sum = formatExact(part.sum, part.unit);
+  if (part.divisor === 1) return sum;
+  return `${sum} ÷ ${part.divisor} = ${part.amount === null ? '—' : formatExact(part.amount, part.unit)}`;
+}
+
 function Agreement({ part, total, count }: { part: Part; total: string; count: number }) {
-  const same = sameDecimal(part.amount, total);
+  const same = sameDecimal(part.sum, total);
   return (
     <p class={same ? 'agreement' : 'agreement agreement-broken'}>
       <Icon name={same ? 'check' : 'warning'} />
       <span>
-        {part.label}：<strong class="tabular">{formatExact(part.amount, part.unit)}</strong>
+        {part.label}：<strong class="tabular">{partText(part)}</strong>
         {' · '}
         {t('rows.total', { count: formatNumber(count) })} <strong class="tabular">{formatExact(total, part.unit)}</strong>
         {' · '}

@@ -43,12 +43,6 @@ function EntryFacts({ entry }: { entry: Entry }) {
     <dl class="facts facts-wide">
       <dt>{t('entry.recordedAt')}</dt>
       <dd>{formatInstant(entry.recordedAt)}</dd>
-      {entry.actorName && (
-        <>
-          <dt>{t('entry.actor')}</dt>
-          <dd>{entry.actorName}</dd>
-        </>
-      )}
       {entry.reason && (
         <>
           <dt>{t('form.reason')}</dt>

@@ -4,6 +4,8 @@ import { t } from '../../i18n/index.ts';
 export function entryKind(kind: string): string {
   switch (kind) {
     case 'return':
+    case 'plant_return':
+    case 'relay':
     case 'dispatch':
     case 'receipt':
     case 'refusal':

@@ -7,7 +7,7 @@ import { useApi } from '../../hooks.ts';
 import { t } from '../../i18n/index.ts';
 import { periodName } from '../../period.ts';
 import { usePlace } from '../../router.tsx';
-import { useScopeInAddress, zoneParameter, type Scope } from '../../scope.ts';
+import { useScopeInAddress, type Scope } from '../../scope.ts';
 import { streams, type Overview, type Stream } from '../../types.ts';
 import { Curves } from './Curves.tsx';
 import { Outcomes } from './Outcomes.tsx';
@@ -20,7 +20,7 @@ export default function OverviewPage() {
   const { query } = usePlace();
   const stream = streams.find((name) => name === query.get('stream')) ?? 'electronics';
   const { data, problem, loading, reload } = useApi<Overview>(
-    withQuery('/api/v1/indicators/overview', { period: scope.period, zone: zoneParameter(scope.zone), stream }),
+    withQuery('/api/v1/indicators/overview', { ...scope, stream }),
   );
   return (
     <>

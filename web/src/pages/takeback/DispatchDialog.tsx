@@ -4,7 +4,7 @@ import { useForm } from '../../form.ts';
 import { formatNumber } from '../../format.ts';
 import { pick, t } from '../../i18n/index.ts';
 import type { Transfer } from '../../types.ts';
-import { totalMass } from './TransfersPage.tsx';
+import { totalMass } from './amounts.ts';
 
 export type TransferDialogProps = { transfer: Transfer; onClose: () => void; onDone: () => void };
 
@@ -19,7 +19,7 @@ export function DispatchDialog({ transfer, onClose, onDone }: TransferDialogProp
   };
   return (
     <Dialog title={t('transfers.dispatch')} onClose={onClose}>
-      <p>{t('dispatch.explain', { to: pick(transfer.toSiteNameZh, transfer.toSiteNameEn), mass: formatNumber(totalMass(transfer)) })}</p>
+      <p>{t('dispatch.explain', { to: pick(transfer.toSiteNameZh, transfer.toSiteNameEn), mass: formatNumber(totalMass(transfer.lines)) })}</p>
       <FormFrame form={form} submitLabel={t('transfers.dispatch')} onSubmit={() => void send()}>
         {null}
       </FormFrame>

@@ -1,11 +1,10 @@
 import { DateFilter, Filters, SelectFilter, useFilter } from '../../controls/Filters.tsx';
 import { TransferMark } from '../../controls/marks.tsx';
-import { formatGrams, sumKilograms } from '../../decimal.ts';
 import { formatColumnMass } from '../../format.ts';
 import { useList } from '../../hooks.ts';
 import { pick, t } from '../../i18n/index.ts';
 import type { Transfer } from '../../types.ts';
-import { linesText } from './amounts.ts';
+import { linesText, totalMass } from './amounts.ts';
 import { ListPage } from './ListPage.tsx';
 import { SiteFilter } from './filters.tsx';
 
@@ -45,13 +44,9 @@ export default function TransfersPage() {
         { name: 'from', head: t('transfer.from'), cell: (row) => pick(row.fromSiteNameZh, row.fromSiteNameEn) },
         { name: 'to', head: t('transfer.to'), cell: (row) => pick(row.toSiteNameZh, row.toSiteNameEn) },
         { name: 'lines', head: t('transfer.load'), wide: true, cell: (row) => linesText(row.lines) },
-        { name: 'mass', head: `${t('quantity.mass')} (kg)`, number: true, cell: (row) => formatColumnMass(totalMass(row)) },
+        { name: 'mass', head: `${t('quantity.mass')} (kg)`, number: true, cell: (row) => formatColumnMass(totalMass(row.lines)) },
         { name: 'state', head: t('list.state'), cell: (row) => <TransferMark state={row.state} /> },
       ]}
     />
   );
-}
-
-export function totalMass(transfer: Transfer): string {
-  return formatGrams(sumKilograms(transfer.lines.map((line) => line.massKg)) ?? 0n);
 }

@@ -1,11 +1,10 @@
 import { DateFilter, Filters, useFilter } from '../../controls/Filters.tsx';
 import { DocumentMark } from '../../controls/marks.tsx';
-import { formatGrams, sumKilograms } from '../../decimal.ts';
 import { formatColumnMass, formatDate, formatNumber } from '../../format.ts';
 import { useList } from '../../hooks.ts';
 import { pick, t } from '../../i18n/index.ts';
 import type { Treatment } from '../../types.ts';
-import { linesText } from './amounts.ts';
+import { linesText, totalMass } from './amounts.ts';
 import { DocumentActions, ListPage } from './ListPage.tsx';
 import { SiteFilter } from './filters.tsx';
 
@@ -35,7 +34,7 @@ export default function TreatmentsPage() {
         { name: 'site', head: t('list.site'), wide: true, cell: (row) => pick(row.siteNameZh, row.siteNameEn) },
         { name: 'inputs', head: t('treatment.inputs'), cell: (row) => linesText(row.inputs) },
         { name: 'outputs', head: t('treatment.outputs'), wide: true, cell: (row) => linesText(row.outputs) },
-        { name: 'mass', head: `${t('treatment.inputMass')} (kg)`, number: true, cell: (row) => formatColumnMass(inputMass(row)) },
+        { name: 'mass', head: `${t('treatment.inputMass')} (kg)`, number: true, cell: (row) => formatColumnMass(totalMass(row.inputs)) },
         { name: 'loss', head: `${t('treatment.loss')} (kg)`, number: true, wide: true, cell: (row) => formatColumnMass(row.lossKg ?? '0') },
         { name: 'state', head: t('list.state'), cell: (row) => <DocumentMark state={row.state} /> },
         {
@@ -44,7 +43,7 @@ export default function TreatmentsPage() {
           cell: (row) => (
             <DocumentActions
               id={row.id}
-              what={`${formatDate(row.occurredOn)} ${t('entry.kind.treatment')} ${formatNumber(inputMass(row))} kg`}
+              what={`${formatDate(row.occurredOn)} ${t('entry.kind.treatment')} ${formatNumber(totalMass(row.inputs))} kg`}
               href="/takeback/treatments"
               reversed={row.state === 'reversed'}
               onDone={list.reload}
@@ -54,8 +53,4 @@ export default function TreatmentsPage() {
       ]}
     />
   );
-}
-
-function inputMass(row: Treatment): string {
-  return formatGrams(sumKilograms(row.inputs.map((line) => line.massKg)) ?? 0n);
 }

@@ -1,3 +1,4 @@
+import { formatGrams, sumKilograms } from '../../decimal.ts';
 import { formatNumber } from '../../format.ts';
 import { pick, t } from '../../i18n/index.ts';
 import type { AmountLine } from '../../types.ts';
@@ -18,4 +19,9 @@ export function filled(text: string): string | undefined {
 /** Lines in one breath: 废钢铁 820 kg、废铜 12 kg. */
 export function linesText(lines: readonly AmountLine[]): string {
   return lines.map((line) => `${pick(line.itemNameZh, line.itemNameEn) || line.item} ${formatNumber(line.massKg)} kg`).join(t('list.comma'));
+}
+
+/** The mass of all lines in kilograms. */
+export function totalMass(lines: readonly { massKg: string }[]): string {
+  return formatGrams(sumKilograms(lines.map((line) => line.massKg)) ?? 0n);
 }

@@ -1,0 +1,18 @@
+/**
+ * `npm run bench`: ratios inside one run, printed as a table and written to .local/bench.jsonl.
+ * Ends with 1 when a target was missed; the numbers say by how much.
+ */
+import { measureJournal } from "./journal.ts";
+import { measureOverview } from "./overview.ts";
+import { allMet, beginReport } from "./report.ts";
+import { measureRequests } from "./requests.ts";
+import { measureSizes } from "./sizes.ts";
+
+const parts = { sizes: measureSizes, requests: measureRequests, journal: measureJournal, overview: measureOverview };
+const wanted = process.argv.slice(2);
+
+beginReport();
+for (const [name, measure] of Object.entries(parts)) {
+  if (wanted.length === 0 || wanted.includes(name)) await measure();
+}
+process.exit(allMet() ? 0 : 1);

@@ -1,0 +1,256 @@
+/** A small pilot behind a running Worker: parties, sites, permits and a key for every role, made by the product's own verbs. */
+import { sql } from "drizzle-orm";
+import { writableTables } from "../../db/change-set.ts";
+import type { Db } from "../../db/client.ts";
+import { auditLog, balances, entries, postings, rollups } from "../../db/schema/index.ts";
+import { loadReference } from "../../seeds/reference.ts";
+import type { Ctx, Role } from "../../worker/context.ts";
+import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
+import { grantSite, registerPermit, registerSite } from "../../worker/registry/verbs.ts";
+import { type StartedWorker, type StartOptions, startWorker } from "./start-worker.ts";
+import { type Answered, type Caller, callerOf, partyWithKey, systemContext } from "./system.ts";
+
+const teda = { division: "120116", zone: "TEDA" };
+const dongli = { division: "120110", zone: "DONGLI" };
+
+/** Who takes part: a role each, twice where one must not see the other. */
+const members = {
+  admin: { role: "admin", ...teda },
+  recycler: { role: "recycler", ...teda },
+  rival: { role: "recycler", ...teda },
+  far: { role: "recycler", ...dongli },
+  treater: { role: "treater", ...teda },
+  otherTreater: { role: "treater", ...teda },
+  /** Its permit is soon used up. */
+  smallTreater: { role: "treater", ...teda },
+  producer: { role: "producer", ...teda },
+  otherProducer: { role: "producer", ...teda },
+  /** Books for the recycler's collection point. */
+  platform: { role: "platform", ...teda },
+  otherPlatform: { role: "platform", ...teda },
+  bureau: { role: "bureau", ...teda },
+  farBureau: { role: "bureau", ...dongli },
+  commerce: { role: "commerce", ...teda },
+  centre: { role: "centre", ...teda },
+  retailer: { role: "retailer", ...teda },
+  buyer: { role: "buyer", ...teda },
+} as const satisfies Record<string, { role: Role; division: string; zone: string }>;
+
+export type Member = keyof typeof members;
+
+const places = {
+  point: ["recycler", "collection_point"],
+  station: ["recycler", "transfer_station"],
+  shop: ["recycler", "retail_premises"],
+  rivalPoint: ["rival", "collection_point"],
+  farPoint: ["far", "collection_point"],
+  plant: ["treater", "treatment_plant"],
+  /** A collection point that a treater runs. */
+  plantPoint: ["treater", "collection_point"],
+  otherPlant: ["otherTreater", "treatment_plant"],
+  smallPlant: ["smallTreater", "treatment_plant"],
+} as const satisfies Record<string, readonly [Member, string]>;
+
+export type Place = keyof typeof places;
+
+/** Validity and yearly capacity in grams; `smallPlant` may treat 100 kg a year. */
+const permits = [
+  ["treater", "P-1", ["electronics", "packaging"], 1_000_000_000, "2024-01-01", "2030-12-31"],
+  ["treater", "P-2", ["tyres"], null, "2024-01-01", "2025-12-31"],
+  ["otherTreater", "P-3", ["packaging"], null, "2024-01-01", "2030-12-31"],
+  ["smallTreater", "P-4", ["electronics"], 100_000, "2024-01-01", "2030-12-31"],
+] as const;
+
+export type Pilot = {
+  worker: StartedWorker;
+  as: Record<Member, Caller>;
+  secrets: Record<Member, string>;
+  parties: Record<Member, string>;
+  sites: Record<Place, string>;
+  /** Round trips of the Worker to its database during one call, when nothing else goes on. */
+  trips: (call: () => Promise<unknown>) => Promise<number>;
+  stop: () => Promise<void>;
+};
+
+/** @param more what else stands in the database before the Worker starts. */
+export async function startPilot(options: StartOptions & { more?: (ctx: Ctx) => Promise<void> } = {}): Promise<Pilot> {
+  const secrets = recordOf(members, () => "");
+  const parties = recordOf(members, () => "");
+  const sites = recordOf(places, () => "");
+  const worker = await startWorker({
+    ...options,
+    seed: async (db) => {
+      const ctx = systemContext(db);
+      await loadReference(ctx);
+      let serial = 1;
+      for (const name of namesOf(members)) {
+        const { role, division, zone } = members[name];
+        const made = await partyWithKey(ctx, role, { serial, division, zone });
+        serial += 1;
+        secrets[name] = made.secret;
+        parties[name] = made.partyId;
+      }
+      for (const name of namesOf(places)) {
+        const [owner, kind] = places[name];
+        const { division, zone } = members[owner];
+        const names = { nameZh: `场所${name}`, nameEn: name };
+        sites[name] = (await registerSite(ctx, { partyId: parties[owner], kind, ...names, division, zone })).id;
+      }
+      for (const [holder, number, streams, yearlyCapacityKg, validFrom, validTo] of permits) {
+        const partyId = parties[holder];
+        await registerPermit(ctx, { partyId, number, streams: [...streams], yearlyCapacityKg, validFrom, validTo });
+      }
+      await grantSite(ctx, sites.point, parties.platform);
+      await options.more?.(ctx);
+    },
+  });
+  return {
+    worker,
+    as: recordOf(members, (name) => callerOf(worker, secrets[name])),
+    secrets,
+    parties,
+    sites,
+    trips: async (call) => {
+      await settled(worker);
+      const before = worker.roundTrips();
+      await call();
+      return worker.roundTrips() - before;
+    },
+    stop: worker.stop,
+  };
+}
+
+/** Waits until the Worker asks its database nothing more: a refusal is written to the audit log after the answer. */
+async function settled(worker: StartedWorker): Promise<void> {
+  for (let quiet = 0, last = worker.roundTrips(); quiet < 3; ) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    quiet = worker.roundTrips() === last ? quiet + 1 : 0;
+    last = worker.roundTrips();
+  }
+}
+
+// ── What is sent ───────────────────────────────────────────────────────────────────────────────
+
+export const tv = "electronics/tv-crt";
+export const fridge = "electronics/refrigerator";
+export const box = "packaging/corrugated-box";
+
+type Changes = Record<string, unknown>;
+
+/** Three televisions of 79.52 kg from a household. */
+export function returnOf(siteId: string, changes: Changes = {}) {
+  return {
+    siteId,
+    occurredOn: "2026-09-01",
+    item: tv,
+    pieces: 3,
+    massKg: "79.52",
+    massBasis: "weighed",
+    source: "household",
+    ...changes,
+  };
+}
+
+export const line = (pieces: number, massKg: string | number, item = tv) => ({ item, pieces, massKg });
+
+export function transferOf(fromSiteId: string, toSiteId: string, changes: Changes = {}) {
+  return { fromSiteId, toSiteId, occurredOn: "2026-09-03", lines: [line(3, "79.52")], ...changes };
+}
+
+export const receiptOf = (lines: unknown[], changes: Changes = {}) => ({ occurredOn: "2026-09-04", lines, ...changes });
+
+/** 50 kg of two televisions: 20 kg of ferrous metal, 29.5 kg of glass, and dust. */
+export function treatmentOf(siteId: string, changes: Changes = {}) {
+  return {
+    siteId,
+    occurredOn: "2026-09-05",
+    inputs: [line(2, "50")],
+    outputs: [
+      { item: "ferrous", massKg: "20" },
+      { item: "glass", massKg: "29.5" },
+    ],
+    lossKg: "0.5",
+    lossReason: "dust",
+    ...changes,
+  };
+}
+
+export function countOf(siteId: string, lines: unknown[], changes: Changes = {}) {
+  return { siteId, occurredOn: "2026-09-10", reason: "counted", lines, ...changes };
+}
+
+/** Sends it and answers the id of what was booked. @throws Error with the answer when it was refused */
+export async function booked(caller: Caller, path: string, body: unknown): Promise<string> {
+  const { status, body: said } = await caller.post(path, body);
+  if (status !== 201) throw new Error(`${path} answered ${status}: ${JSON.stringify(said)}`);
+  return String(said["id"]);
+}
+
+/** Brings televisions (or another item) into a site's stock. */
+export function stocked(pilot: Pilot, owner: Member, place: Place, pieces: number, massKg: string, item = tv) {
+  return booked(pilot.as[owner], "/takeback/returns", returnOf(pilot.sites[place], { pieces, massKg, item }));
+}
+
+/** A dispatch on its way from the recycler's point to the plant, out of stock of its own. */
+export async function underWay(pilot: Pilot, pieces: number, massKg: string, item = tv): Promise<string> {
+  await stocked(pilot, "recycler", "point", pieces, massKg, item);
+  const lines = [line(pieces, massKg, item)];
+  return booked(pilot.as.recycler, "/takeback/transfers", transferOf(pilot.sites.point, pilot.sites.plant, { lines }));
+}
+
+/** All that came of sending the same thing so many times at once. */
+export function atOnce(times: number, send: (index: number) => Promise<Answered>): Promise<Answered[]> {
+  return Promise.all(Array.from({ length: times }, (_, index) => send(index)));
+}
+
+// ── What stands in the books ───────────────────────────────────────────────────────────────────
+
+/** What a site holds of an item, in pieces and grams; of its own accounts or of another kind of them. */
+export async function standing(
+  db: Db,
+  siteId: string,
+  item = tv,
+  kind = "stock",
+): Promise<{ pieces: number; massG: number }> {
+  const rows = await db.all<{ quantity: number; amount: number }>(sql`
+    select b.quantity, b.amount from balances b
+    join accounts a on a.id = b.account_id join items i on i.id = b.item_id
+    where a.key = ${`${kind}:${siteId}`} and i.code = ${item}`);
+  const amount = (wanted: number) => rows.find(({ quantity }) => quantity === wanted)?.amount ?? 0;
+  return { pieces: amount(2), massG: amount(1) };
+}
+
+/** Everything but the audit log, small enough to compare: what a refusal must leave as it is. */
+export async function booksOf(db: Db): Promise<Record<string, unknown>> {
+  const tables = [...writableTables.filter((table) => table !== auditLog), entries, postings, rollups];
+  const counts = await Promise.all(tables.map((table) => db.$count(table)));
+  const standings = await db.select().from(balances);
+  return { counts, balances: standings };
+}
+
+/** The laws of the books: every entry adds up to zero, balances are the sum of postings, the guarded are not negative. */
+export async function brokenLaws(db: Db): Promise<unknown[]> {
+  const [unbalanced, drifted, negative, gaps] = await db.batch([
+    db.all(sql`select entry_seq, quantity, sum(amount) from postings group by 1, 2 having sum(amount) <> 0`),
+    db.all(sql`select b.account_id, b.item_id, b.quantity, b.amount from balances b where b.amount <> coalesce((
+      select sum(p.amount) from postings p
+      where p.account_id = b.account_id and p.item_id = b.item_id and p.quantity = b.quantity), 0)`),
+    db.all(sql`select a.key, b.amount from balances b join accounts a on a.id = b.account_id where a.guarded = 1 and b.amount < 0`),
+    db.all(sql`select count(*) from entries having count(*) <> max(seq)`),
+  ]);
+  return [...unbalanced, ...drifted, ...negative, ...gaps];
+}
+
+/** What an answer says, short enough for one line of an expectation. */
+export const told = ({ status, body }: Answered) => [status, body["code"], body["pointer"]];
+
+export const nobodysId = newUuidV7();
+
+// The keys of our own tables, which is all `Object.keys` can return for them.
+function namesOf<K extends string>(table: Record<K, unknown>): K[] {
+  return Object.keys(table) as K[];
+}
+
+function recordOf<K extends string, V>(table: Record<K, unknown>, valueOf: (name: K) => V): Record<K, V> {
+  return Object.fromEntries(namesOf(table).map((name) => [name, valueOf(name)])) as Record<K, V>;
+}

@@ -1,0 +1,53 @@
+/** What the rules and the arithmetic of retrofits need to know of the world; `store.ts` reads it. */
+
+export const methods = ["adjusted-baseline", "caltrack-daily", "caltrack-billing"] as const;
+export type Method = (typeof methods)[number];
+
+export const measureKinds = ["lighting", "cooling", "refrigeration", "envelope", "controls", "other"] as const;
+
+/** Both days included. */
+export type Span = { from: string; to: string };
+
+/** A meter of the project. `price` is in 1/10,000 yuan per unit; null where none was given. */
+export type Meter = {
+  code: string;
+  carrier: Carrier;
+  cycle: "daily" | "monthly" | "bimonthly";
+  price: number | null;
+};
+
+/**
+ * What is metered, and in which unit. Water has no energy: it is measured per m2 and turnover only.
+ * `zeroIsMissing`: CalTRACK 2.2.1.4. `cooling`: CalTRACK 3.2.1.1, fuels are not modelled with cooling.
+ */
+export const carriers = {
+  electricity: { unit: "kWh", zeroIsMissing: true, cooling: true },
+  "natural-gas": { unit: "m3", zeroIsMissing: false, cooling: false },
+  heat: { unit: "MJ", zeroIsMissing: false, cooling: false },
+  "raw-coal": { unit: "kg", zeroIsMissing: false, cooling: false },
+  gasoline: { unit: "kg", zeroIsMissing: false, cooling: false },
+  diesel: { unit: "kg", zeroIsMissing: false, cooling: false },
+  "fuel-oil": { unit: "kg", zeroIsMissing: false, cooling: false },
+  lpg: { unit: "kg", zeroIsMissing: false, cooling: false },
+  lng: { unit: "kg", zeroIsMissing: false, cooling: false },
+  water: { unit: "m3", zeroIsMissing: false, cooling: false },
+} as const;
+export type Carrier = keyof typeof carriers;
+
+/** A reading: use over whole days, thousandths of the meter's unit; null where the meter gave nothing. */
+export type Reading = Span & { thousandths: number | null; estimated: boolean };
+
+/** A day's mean of the hours that were measured, °F. */
+export type DayTemperature = { day: string; fahrenheit: number; hours: number };
+
+/** Something that use scales with: a change from `baseline` to `reporting` moves `sharePercent` of the use. */
+export type Driver = {
+  name: string;
+  baseline: number;
+  reporting: number;
+  sharePercent: number;
+  reason: string;
+};
+
+/** A change that no driver explains, thousandths of the unit over the reporting period; positive = would have used more. */
+export type Adjustment = { meter: string; thousandths: number; reason: string };

@@ -1,0 +1,125 @@
+/**
+ * `caltrack-billing`: CalTRACK 2.0, billing method. Average use per day of each billing period, weighted by
+ * its days (3.4.2); candidates as in the daily method, but without a least number of periods (3.2.2.2.1).
+ */
+import { Problem } from "../../kernel/errors.ts";
+import { carriers, type Carrier, type Reading, type Span } from "../facts.ts";
+import { addDays } from "../../kernel/period.ts";
+import { daysIn, daysOf, isWithin } from "./days.ts";
+import { billingObservation, isComplete, type Observation, useOf } from "./observations.ts";
+import { avoidedUse, extremeValues, flagged, type ModelOutcome, toUsePeriod } from "./outcome.ts";
+import { assertSufficient } from "./sufficiency.ts";
+import { fitUsagePerDay } from "./usage-per-day.ts";
+
+/** 2.2.3.4: a shorter one is an off-cycle read. */
+const shortest = 25;
+/** 2.2.3.5: the longest period of a cycle; 2.2.3.1 and 3.5.5.3: how long a joined one may become. */
+const longest = { monthly: 35, bimonthly: 70 } as const;
+export type Cycle = keyof typeof longest;
+const longestJoined = 70;
+
+type Bill = Span & { use: number | null; estimated: boolean; counts: boolean };
+type Temperatures = Parameters<typeof billingObservation>[1];
+
+/** Bills that may be fitted to: off-cycle ones are dropped, an estimate is joined with the next (2.2.3). */
+export function baselineBills(
+  carrier: Carrier,
+  cycle: Cycle,
+  span: Span,
+  readings: readonly Reading[],
+  temperatures: Temperatures,
+): Observation[] {
+  const bills = billsIn(carrier, span, readings).map((bill) => {
+    const days = daysIn(bill);
+    return days < shortest || days > longest[cycle] ? { ...bill, use: null } : bill;
+  });
+  return withGaps(span, joined(bills, ({ estimated }) => estimated)).map((bill) => billingObservation(bill, temperatures));
+}
+
+/** Bills whose saving counts: estimates and off-cycle reads are joined with the next (3.5.5). */
+export function reportingBills(
+  carrier: Carrier,
+  span: Span,
+  readings: readonly Reading[],
+  temperatures: Temperatures,
+): Observation[] {
+  const bills = billsIn(carrier, span, readings);
+  const open = (bill: Bill) => bill.estimated || daysIn(bill) < shortest;
+  return withGaps(span, joined(bills, open)).map((bill) => billingObservation(bill, temperatures));
+}
+
+/** 2.2.5: what spans beyond the period is not used. */
+function billsIn(carrier: Carrier, span: Span, readings: readonly Reading[]): Bill[] {
+  const { zeroIsMissing } = carriers[carrier];
+  return readings
+    .filter((reading) => isWithin(reading, span))
+    .toSorted((a, b) => a.from.localeCompare(b.from))
+    .map((reading) => {
+      const { from, to, estimated } = reading;
+      return { from, to, estimated, use: useOf(reading, zeroIsMissing), counts: !estimated };
+    });
+}
+
+/** Joins each open bill with the one that follows on it, up to 70 days; one that cannot be joined is dropped. */
+function joined(bills: readonly Bill[], isOpen: (bill: Bill) => boolean): Bill[] {
+  const done: Bill[] = [];
+  let waiting: Bill | undefined;
+  for (const bill of bills) {
+    const next: Bill = waiting && followsOn(waiting, bill) ? join(waiting, bill) : bill;
+    waiting = undefined;
+    if (next.use !== null && isOpen(bill)) waiting = next;
+    else done.push(next);
+  }
+  return done;
+}
+
+function followsOn(first: Bill, second: Bill): boolean {
+  const adjacent = addDays(first.to, 1) === second.from;
+  return adjacent && second.use !== null && daysIn({ from: first.from, to: second.to }) <= longestJoined;
+}
+
+function join(first: Bill, second: Bill): Bill {
+  return {
+    from: first.from,
+    to: second.to,
+    use: (first.use ?? 0) + (second.use ?? 0),
+    estimated: second.estimated,
+    // 2.2.3.1: what was estimated counts as missing.
+    counts: first.counts && second.counts,
+  };
+}
+
+/** The days between the bills, so that a missing bill is seen to be missing. */
+function withGaps(span: Span, bills: readonly Bill[]): Bill[] {
+  const covered = new Set(bills.flatMap(daysOf));
+  const missing = daysOf(span).filter((day) => !covered.has(day));
+  const gaps = missing.map((day) => ({ from: day, to: day, use: null, estimated: false, counts: false }));
+  return [...bills, ...gaps].toSorted((a, b) => a.from.localeCompare(b.from));
+}
+
+/** @throws Problem `baseline_insufficient`, `no_qualified_model`, `reporting_insufficient` */
+export function caltrackBilling(
+  carrier: Carrier,
+  cycle: Cycle,
+  baseline: readonly Observation[],
+  reporting: readonly Observation[],
+  pointer: string,
+): ModelOutcome {
+  assertSufficient(baseline, pointer);
+  const fitted = baseline.filter(isComplete);
+  const { cooling } = carriers[carrier];
+  const model = fitUsagePerDay(fitted.map(toUsePeriod), { cooling, minimumNonZero: 0 });
+  if (!model) throw new Problem("no_qualified_model", { pointer });
+  const covered = reporting.filter(isComplete);
+  if (covered.length === 0) throw new Problem("reporting_insufficient", { pointer });
+  const gapDays = reporting.reduce((sum, bill) => sum + (isComplete(bill) ? 0 : bill.days), 0);
+  return {
+    ...avoidedUse(model, "billing", fitted, covered),
+    flags: flagged(
+      { code: "extreme_values", count: extremeValues(baseline) },
+      // 3.5.5.4
+      { code: "long_periods", count: covered.filter(({ days }) => days > longest[cycle]).length },
+      { code: "reporting_gaps", count: gapDays },
+    ),
+  };
+}
