@@ -9,20 +9,28 @@ const overtaken: readonly ProblemCode[] = [
   "duplicate_external_id",
   "already_reversed",
   "period_closed",
+  "supplier_registered",
+  "certificate_registered",
 ];
 
 /**
+ * Who takes the next step of something many take steps of (a permit's use in a year) may be overtaken many times, and
+ * each time somebody else got his work done. Any other clash is plain once the rules have seen the fresh facts.
+ */
+const maxTries = (code: ProblemCode) => (code === "wrong_state" ? 32 : 2);
+
+/**
  * Reads, decides and commits. Where the database refuses what the rules had allowed, somebody
- * else wrote in between: it is done once more on fresh facts, so that the rules either find the
+ * else wrote in between: it is done again on fresh facts, so that the rules either find the
  * same document already booked or name what is in the way.
  */
 export async function attempt<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Problem && overtaken.includes(error.code) && error.pointer === undefined) {
+  for (let tries = 1; ; tries += 1) {
+    try {
       return await work();
+    } catch (error) {
+      const wasOvertaken = error instanceof Problem && overtaken.includes(error.code) && error.pointer === undefined;
+      if (!wasOvertaken || tries >= maxTries(error.code)) throw error;
     }
-    throw error;
   }
 }

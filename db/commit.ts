@@ -64,7 +64,8 @@ function bookkeepingRows(ctx: Ctx, subject: string, answer: Answer | undefined) 
   return [audit, rowsFor(idempotencyKeys, [{ ...kept, body: JSON.stringify(answer.body) }])];
 }
 
-async function replay(ctx: Ctx, { key, digest }: { key: string; digest: string }): Promise<void> {
+/** @throws Replay, or Problem `idempotency_key_reused`, when something was answered under the key; else nothing happens. */
+export async function replay(ctx: Ctx, { key, digest }: { key: string; digest: string }): Promise<void> {
   const [kept] = await ctx.db
     .select()
     .from(idempotencyKeys)

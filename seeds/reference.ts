@@ -12,6 +12,7 @@ import { items, referenceValues } from "../db/schema/index.ts";
 import type { Ctx } from "../worker/context.ts";
 import { canonicalDigest } from "../worker/kernel/digest.ts";
 import type { Dataset } from "../worker/registry/datasets.ts";
+import { procurementStream, unlistedCategory } from "../worker/procurement/categories.ts";
 import { processLoss } from "../worker/registry/rules.ts";
 
 type Row = Record<string, string>;
@@ -76,11 +77,16 @@ function unknownItems(known: (typeof items.$inferSelect)[]): ItemRow[] {
   return rows.filter(({ id }) => !recorded.has(id));
 }
 
+/** Everything the books know by a number: the streams' products and materials, and what is bought. */
+export function referenceItems(): ItemRow[] {
+  return [...streamItems(), ...procurementItems()];
+}
+
 /**
  * Products from <stream>001, materials of every stream from <stream>501. The numbers follow the
  * order of the files, so new lines go to the end of their stream.
  */
-export function referenceItems(): ItemRow[] {
+function streamItems(): ItemRow[] {
   const products = Map.groupBy(read("catalogue"), (row) => cell(row, "stream"));
   const materials = read("materials");
   return [...products].flatMap(([stream, rows], index) => {
@@ -110,6 +116,32 @@ export function referenceItems(): ItemRow[] {
       ),
     ];
   });
+}
+
+/**
+ * The categories of green procurement from 100001 in the order of their file, one for both lists;
+ * 100000 is whatever no list names. New lines go to the end of the file.
+ */
+function procurementItems(): ItemRow[] {
+  const categories = Map.groupBy(read("procurement_categories"), by("code_version", "/", "code"));
+  const item = (id: number, shortCode: string, nameZh: string, nameEn: string): ItemRow => ({
+    id,
+    code: `${procurementStream}/${shortCode}`,
+    stream: procurementStream,
+    kind: "product",
+    shortCode: `${procurementStream}/${shortCode}`,
+    nameZh,
+    nameEn,
+    countUnit: "元",
+    defaultFate: null,
+  });
+  return [
+    item(100_000, unlistedCategory, "清单外品目", "outside the lists"),
+    ...[...categories].map(([code, [row]], n) => {
+      const { name_zh: nameZh = code, name_en: nameEn = code } = row ?? {};
+      return item(100_001 + n, code, nameZh, nameEn);
+    }),
+  ];
 }
 
 function materialItem(

@@ -3,7 +3,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { routes as accessRoutes } from "./access/routes.ts";
 import { signInRoutes } from "./access/sign-in.ts";
 import type { Locale } from "./context.ts";
-import { accessLog } from "./http/access-log.ts";
+import { accessLog, faultOf } from "./http/access-log.ts";
 import { health } from "./http/health.ts";
 import { type App, mount } from "./http/mount.ts";
 import { problemResponse } from "./http/problem.ts";
@@ -59,7 +59,7 @@ app.notFound((c) => problemResponse(new Problem("not_found"), c.get("locale"), c
 /** What nobody foresaw: the log has the error, the caller only where to point us. */
 app.onError((error, c) => {
   if (error instanceof Problem) return problemResponse(error, c.get("locale"), c.get("requestId"));
-  console.error(JSON.stringify({ requestId: c.get("requestId"), error: String(error), stack: error.stack }));
+  console.error(JSON.stringify({ requestId: c.get("requestId"), ...faultOf(error) }));
   return problemResponse(new Problem("internal_error"), c.get("locale"), c.get("requestId"));
 });
 

@@ -1,4 +1,5 @@
 export * from "./access.ts";
 export * from "./ledger.ts";
+export * from "./procurement.ts";
 export * from "./registry.ts";
 export * from "./takeback.ts";

@@ -13,6 +13,8 @@ export const withoutRowid = [
   "treatment_lines",
   "stocktake_lines",
   "transitions",
+  "buyer_profiles",
+  "gsci_scores",
 ];
 
 /** Foreign keys that are looked at only at COMMIT: postings go in before the entry that seals them. */

@@ -4,7 +4,7 @@ import { recordTransfer } from "../../worker/takeback/index.ts";
 import { idOf, ownerOf } from "./cast.ts";
 import { documentId, goodOf, streamOf } from "./goods.ts";
 import { reversalStep } from "./reversals.ts";
-import { append, nextSerial, type World } from "./world.ts";
+import { append, type Mishap, nextSerial, type World } from "./world.ts";
 import { type Held, partOf } from "./yards.ts";
 
 type Route = {
@@ -38,8 +38,18 @@ const routes: readonly Route[] = [
 
 /** Below this a lorry is not worth its way. */
 const smallestLoadG = 60_000;
-/** One dispatch in this many names the wrong receiver, is taken back the same day and sent rightly. */
-const transfersPerMistake = 450;
+
+/** What goes wrong, by sender and the number of his load. */
+const mishaps: Readonly<Record<string, Mishap>> = {
+  "point-1 18": "refused",
+  "point-2 12": "wrong_receiver",
+  "point-3 30": "partly_refused",
+  "point-4 41": "refused",
+  "sorting-1 35": "wrong_scale_ticket",
+  "station-1 24": "partial",
+  "station-1 71": "partly_refused",
+  "store-2 44": "partial",
+};
 
 /** Sends off what the day's routes take along. */
 export function dispatchAll(world: World, day: string): void {
@@ -96,17 +106,18 @@ type Load = { from: string; sender: string; to: string; day: string; lines: Held
 
 function dispatch(world: World, load: Load): void {
   const { from, to, day, lines } = load;
-  const serial = nextSerial(world, "transfer");
+  const serial = nextSerial(world, `dispatch from ${from}`);
+  const mishap = mishaps[`${from} ${serial}`];
   for (const line of lines) world.yards.take(from, line);
-  if (serial % transfersPerMistake === 60) {
+  if (mishap === "wrong_receiver") {
     const wrong = transferStep({ ...load, to: "sorting-2" }, `${serial} to the wrong place`);
     const mistake = { site: from, entryId: wrong.id, day, reason: "接收单位选错，冲销后重新发出" };
     world.steps.push(wrong, reversalStep("dispatch", mistake));
   }
   const sent = transferStep(load, String(serial));
   world.steps.push(sent);
-  const arrival = { transferId: sent.id, dispatchedOn: day, from, to, lines, serial };
-  append(world.arriving, addDays(day, world.random.whole(0, 2)), arrival);
+  const arrival = { transferId: sent.id, from, to, lines, ...(mishap ? { mishap } : {}) };
+  append(world.arriving, addDays(day, world.random.whole(0, 3)), arrival);
 }
 
 function transferStep({ from, sender, to, day, lines }: Load, name: string, draft = false) {

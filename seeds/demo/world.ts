@@ -3,7 +3,10 @@ import { randomFrom, type Random } from "./random.ts";
 import type { Step } from "./steps.ts";
 import { type Held, Yards } from "./yards.ts";
 
-export type Arrival = { transferId: string; dispatchedOn: string; from: string; to: string; lines: Held[]; serial: number };
+/** What may go wrong with a transfer. */
+export type Mishap = "refused" | "partly_refused" | "partial" | "wrong_receiver" | "wrong_scale_ticket";
+
+export type Arrival = { transferId: string; from: string; to: string; lines: Held[]; mishap?: Mishap };
 
 export type World = {
   /** The last day of the pilot, in Shanghai. */
@@ -19,7 +22,7 @@ export type World = {
   permitEnds: Map<string, string>;
   /** Grams treated by each plant and year, `plant-3 2026`. */
   treated: Map<string, number>;
-  /** How many documents of a kind there were, to single out a few for a mishap. */
+  /** How many documents of a kind there were, to take turns and to single out a few. */
   serials: Map<string, number>;
   random: Random;
   steps: Step[];

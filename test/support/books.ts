@@ -2,9 +2,11 @@
 import type { Account, ChangeSet, Entry, Posting } from "../../db/change-set.ts";
 import { rowsFor } from "../../db/change-set.ts";
 import { type Connection, type Db, openDatabase } from "../../db/client.ts";
-import { Journal } from "../../db/journal.ts";
+import { Journal, type JournalPort } from "../../db/journal.ts";
 import { migrate } from "../../db/migrate.ts";
 import { items, parties, partyRoles, siteOperators, sites } from "../../db/schema/index.ts";
+import type { Actor, Ctx } from "../../worker/context.ts";
+import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
 import { inProcessFetch, openEngine } from "../../worker/local/libsql-endpoint.ts";
 import { type PartyPlace, type SitePlace, stockOf, transferPostings } from "../../worker/ledger/index.ts";
 
@@ -107,6 +109,21 @@ export function contraOf({ division, zone }: SitePlace): Account {
 export function stockEntry(id: string, massG: number, rest: Partial<Entry> & { site?: SitePlace } = {}): Entry {
   const { site = collection, ...facts } = rest;
   return entryWith(id, transferPostings(contraOf(site), stockOf(site), { itemId: 1, pieces: 0, massG }), facts);
+}
+
+/** What a verb may know when the given actor asks; the day is 2026-11-20 in Shanghai. */
+export function ctxOf(db: Db, journal: JournalPort, actor: Partial<Actor>): Ctx {
+  let made = 0;
+  return {
+    db,
+    journal,
+    actor: { kind: "user", id: "someone", name: "", partyId: "", role: "public", division: "", zone: "", ...actor },
+    clock: () => recordedAt,
+    newId: () => newUuidV7(recordedAt + (made += 1)),
+    locale: "en",
+    requestId: "test",
+    operation: "test",
+  };
 }
 
 export const only = (...entries: Entry[]): ChangeSet => ({ entries, rows: [] });

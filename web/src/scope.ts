@@ -26,10 +26,11 @@ export function useScope(): Scope {
 export function useScopeInAddress(): Scope {
   const scope = useScope();
   const { query } = usePlace();
-  const complete = query.get('period') === scope.period && query.get('zone') === scope.zone;
+  const { period, zone } = scope;
+  const complete = query.get('period') === period && query.get('zone') === zone;
   useEffect(() => {
-    if (!complete) setQuery(scope);
-  }, [complete]);
+    if (!complete) setQuery({ period, zone });
+  }, [complete, period, zone]);
   return scope;
 }
 

@@ -69,7 +69,7 @@ export type Party = {
 
 export type Item = {
   code: string;
-  /** Empty for a material, which comes out of any stream. */
+  /** A material belongs to the stream it came out of. */
   stream: string;
   kind: 'product' | 'material';
   nameZh: string;

@@ -33,10 +33,16 @@ const permissions = {
   "takeback.deliveries.write": ["recycler", "treater"],
   "takeback.stocktakes.write": ["recycler", "treater"],
   "takeback.declarations.write": ["producer"],
-  "ledger.read": ["recycler", "treater", "producer", "platform", "bureau", "commerce", "admin"],
-  "ledger.reverse": ["recycler", "treater", "producer"],
+  "procurement.read": ["buyer", "bureau", "commerce", "admin"],
+  "procurement.write": ["buyer"],
+  /** Suppliers, their certificates, and how risky they are. */
+  "procurement.suppliers.write": ["buyer", "bureau", "commerce", "admin"],
+  /** Violations of suppliers, and what sort of buyer a party is: for authorities to say. */
+  "procurement.facts.write": ["bureau", "commerce", "admin"],
+  "ledger.read": ["recycler", "treater", "producer", "buyer", "platform", "bureau", "commerce", "admin"],
+  "ledger.reverse": ["recycler", "treater", "producer", "buyer"],
   "indicators.read": everyone,
-  "indicators.rows": ["recycler", "treater", "producer", "platform", "bureau", "commerce", "admin"],
+  "indicators.rows": ["recycler", "treater", "producer", "buyer", "platform", "bureau", "commerce", "admin"],
   "periods.close": ["bureau"],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -1,5 +1,5 @@
 /** The door for people: three of Better Auth's routes, everything else it offers stays closed. */
-import { OpenAPIHono, z } from "@hono/zod-openapi";
+import { OpenAPIHono } from "@hono/zod-openapi";
 import { openDatabase } from "../../db/client.ts";
 import type { Locale } from "../context.ts";
 import { readJson } from "../http/body.ts";
@@ -33,7 +33,7 @@ signInRoutes.on(["GET", "POST"], "/api/auth/*", async (c) => {
 
 /** Guessing is slowed by address and by e-mail, before any password is hashed. */
 async function guardedSignIn(request: Request, env: Env): Promise<Request> {
-  const { text, json } = await readJson(request, { body: z.unknown(), maxBodyBytes: 4 * 1024 });
+  const { text, json } = await readJson(request, { maxBodyBytes: 4 * 1024 });
   const email = emailOf(json);
   const address = request.headers.get("cf-connecting-ip") ?? "unknown";
   for (const key of [`address:${address}`, `email:${email}`]) {

@@ -4,15 +4,17 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { openDatabase } from "../../db/client.ts";
 import { rowsFor } from "../../db/change-set.ts";
-import { Replay } from "../../db/commit.ts";
+import { Replay, replay } from "../../db/commit.ts";
 import type { JournalPort } from "../../db/journal.ts";
 import { auditLog } from "../../db/schema/index.ts";
 import { isPermitted } from "../access/rules.ts";
 import type { Actor, Ctx, Locale } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
 import { newUuidV7 } from "../kernel/identifiers.ts";
+import { problems } from "../kernel/problems.ts";
+import type { Credential } from "../access/store.ts";
 import { anonymous, authenticate, credentialOf, hashSecret } from "./authenticate.ts";
-import { readJson } from "./body.ts";
+import { jsonOf, readText } from "./body.ts";
 import type { Endpoint, Reply } from "./endpoint.ts";
 import { problemOfIssues, problemResponse, problemSchema } from "./problem.ts";
 import { parseSettings } from "./settings.ts";
@@ -39,15 +41,16 @@ export function mount(app: App, endpoints: readonly Endpoint[]): void {
 async function answer(c: AppContext, endpoint: Endpoint): Promise<Response> {
   const ctx: Ctx = contextOf(c, endpoint);
   try {
-    const { text, json } = endpoint.method === "get" ? noBody : await readJson(c.req.raw, endpoint);
+    const credential = await admit(c, endpoint);
+    const text = endpoint.method === "get" ? "" : await readText(c.req.raw, endpoint.maxBodyBytes);
     const idempotency = endpoint.method === "get" ? undefined : idempotencyOf(c, text);
-    await identify(c, ctx, endpoint, idempotency);
+    if (credential) await identify(c, ctx, endpoint, credential, idempotency);
     const input = {
       params: parse(endpoint.params, c.req.param(), ""),
       query: parse(endpoint.query, c.req.query(), ""),
-      body: parse(endpoint.body, json, ""),
+      body: endpoint.body && parse(endpoint.body, jsonOf(c.req.raw, text), ""),
     };
-    return respond(await endpoint.handle(ctx, input), endpoint);
+    return respond(await handle(ctx, endpoint, input), endpoint);
   } catch (error) {
     if (error instanceof Replay) {
       const { status, body } = error.answer;
@@ -61,27 +64,48 @@ async function answer(c: AppContext, endpoint: Endpoint): Promise<Response> {
   }
 }
 
-const noBody = { text: "", json: undefined };
-
-async function identify(
-  c: AppContext,
-  ctx: Ctx,
-  endpoint: Endpoint,
-  idempotency: Ctx["idempotency"],
-): Promise<void> {
+/**
+ * Before anything is read: not too often, and not without a credential where one is needed.
+ * @throws Problem `too_many_requests`, `not_signed_in`, `not_permitted`
+ */
+async function admit(c: AppContext, endpoint: Endpoint): Promise<Credential | undefined> {
   const settings = parseSettings(c.env);
   const credential = await credentialOf(c, settings.authSecret);
   const caller = credential
     ? hashSecret(credential.kind === "key" ? credential.secretHash : credential.token)
     : (c.req.header("cf-connecting-ip") ?? "unknown");
   if (!(await c.env.RATE_KEY.limit({ key: caller })).success) throw new Problem("too_many_requests");
-  if (endpoint.permission === "public") return;
+  if (endpoint.permission === "public") return undefined;
   if (!credential) throw new Problem("not_signed_in");
   if (credential.kind === "user" && endpoint.method !== "get") refuseOtherSites(c);
+  return credential;
+}
+
+async function identify(
+  c: AppContext,
+  ctx: Ctx,
+  endpoint: Endpoint,
+  credential: Credential,
+  idempotency: Ctx["idempotency"],
+): Promise<void> {
   ctx.actor = await authenticate(ctx.db, credential, ctx.clock(), idempotency);
   c.set("actor", ctx.actor);
   if (!isPermitted(ctx.actor, endpoint.permission)) throw new Problem("not_permitted");
   if (idempotency) ctx.idempotency = idempotency;
+}
+
+/**
+ * Of two requests with one key at once, the second may be refused for what the first one has
+ * changed, such as the stock it spent: then the first one's answer is the answer to both.
+ */
+async function handle(ctx: Ctx, endpoint: Endpoint, input: Parameters<Endpoint["handle"]>[1]): Promise<unknown> {
+  try {
+    return await endpoint.handle(ctx, input);
+  } catch (error) {
+    const isRefusal = error instanceof Problem && [409, 422].includes(problems[error.code].status);
+    if (isRefusal && ctx.idempotency) await replay(ctx, ctx.idempotency);
+    throw error;
+  }
 }
 
 /** A cookie goes along with requests other sites make; a browser says so. */
@@ -194,6 +218,7 @@ function describe(app: App, endpoint: Endpoint): void {
           : {
               409: problem("状态冲突 / conflict"),
               413: problem("过大 / too large"),
+              ...(body ? { 415: problem("内容类型不支持 / media type not supported") } : {}),
               422: problem("不符合规则 / against a rule"),
               503: problem("结果未知，请以同一编号重发 / unknown, send the same id again"),
             }),

@@ -101,16 +101,24 @@ function faultsOf(issue: z.core.$ZodIssue, at: string): Fault[] {
     case "too_small":
       return [{ pointer, code: issue.origin === "number" || issue.origin === "int" ? "not_positive" : "missing", params: {} }];
     case "invalid_type":
-      return [
-        issue.input === undefined && issue.message.includes("undefined")
-          ? { pointer, code: "missing", params: {} }
-          : { pointer, code: "wrong_type", params: { expected: issue.expected } },
-      ];
+      return [{ pointer, ...typeFault([issue]) }];
+    case "invalid_union":
+      return [{ pointer, ...typeFault(issue.errors.flat()) }];
     case "invalid_value":
       return [{ pointer, code: "not_in_list", params: { allowed: issue.values.join(", ") } }];
     default:
       return [{ pointer, code: "malformed_value", params: {} }];
   }
+}
+
+/** What is wrong with a value that is of none of the types it may have; zod names what it got in the message only. */
+function typeFault(issues: readonly z.core.$ZodIssue[]): Omit<Fault, "pointer"> {
+  const types = issues.filter((issue) => issue.code === "invalid_type");
+  if (types.length === 0 || types.length < issues.length) return { code: "malformed_value", params: {} };
+  if (types.every(({ message }) => message.endsWith("received undefined"))) return { code: "missing", params: {} };
+  // 1e400 in JSON.
+  if (types.some(({ message }) => message.endsWith("Infinity"))) return { code: "out_of_range", params: {} };
+  return { code: "wrong_type", params: { expected: types.map(({ expected }) => expected).join(", ") } };
 }
 
 /** `fail` below is the only maker of custom issues, so their params have this shape. */

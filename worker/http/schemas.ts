@@ -27,6 +27,8 @@ function quantity(kind: QuantityKind, minimum: "positive" | "zero", description:
 export const massKg = quantity("mass", "positive", "kg, at most 3 decimals; string or number");
 export const massKgOrZero = quantity("mass", "zero", "kg, at most 3 decimals; string or number");
 
+export const yuan = quantity("money", "positive", "yuan, at most 2 decimals; string or number");
+
 const maxPieces = 1_000_000_000;
 export const pieces = z.int().min(1).max(maxPieces).openapi({ example: 3 });
 export const piecesOrZero = z.int().min(0).max(maxPieces).openapi({ example: 3 });

@@ -1,8 +1,10 @@
 import { accessProblems } from "./problems/access.ts";
 import { indicatorProblems } from "./problems/indicators.ts";
 import { ledgerProblems } from "./problems/ledger.ts";
+import { procurementProblems } from "./problems/procurement.ts";
 import { registryProblems } from "./problems/registry.ts";
 import { requestProblems } from "./problems/request.ts";
+import { retrofitProblems } from "./problems/retrofits.ts";
 import { takebackProblems } from "./problems/takeback.ts";
 import type { ProblemText } from "./problems/text.ts";
 import { valueProblems } from "./problems/values.ts";
@@ -21,6 +23,8 @@ export const problems = {
   ...registryProblems,
   ...ledgerProblems,
   ...takebackProblems,
+  ...retrofitProblems,
+  ...procurementProblems,
   ...indicatorProblems,
 } as const;
 

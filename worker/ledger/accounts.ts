@@ -39,6 +39,21 @@ export const productionOf = (producer: PartyPlace): Account => ofParty("producti
 /** Qualified recovery of a treater that no producer has claimed yet; never below zero. */
 export const attributableOf = (treater: PartyPlace): Account => ofParty("attributable", treater);
 
+/** Where a purchase stands in a list of green categories: green in it, in it but not green, not in it. */
+export const listStatuses = ["green", "plain", "outside"] as const;
+export type ListStatus = (typeof listStatuses)[number];
+/**
+ * One class for each pair of standings in the two lists, so that every yuan stands in one class
+ * only and both shares are sums of classes: of energy and water saving
+ * `energy_green.*` ÷ (`energy_green.*` + `energy_plain.*`), of the environmental label alike.
+ */
+export type SpendClass = `energy_${ListStatus}.environment_${ListStatus}`;
+
+/** What a buyer spent, by class; never below zero. */
+export const spendOf = (spendClass: SpendClass, buyer: PartyPlace): Account => ofParty(`spend:${spendClass}`, buyer);
+/** Contra of `spend`: what a buyer owed for it. */
+export const payableOf = (buyer: PartyPlace): Account => ofParty("payable", buyer);
+
 /** The households and firms of a zone, or of a district outside any zone, that hand things in. */
 export function generatorOf({ division, zone }: Place): Account {
   return { key: `generator:${zone || division}`, kind: "generator", siteId: null, partyId: null, division, zone };

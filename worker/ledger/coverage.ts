@@ -2,7 +2,7 @@ import type { Posting } from "../../db/change-set.ts";
 import { mayNotGoBelowZero } from "../../db/statements.ts";
 import type { Locale } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
-import { formatQuantity, quantityKinds } from "../kernel/quantity.ts";
+import { formatQuantity, type QuantityKind, quantityKinds } from "../kernel/quantity.ts";
 import type { StandingRow } from "./store.ts";
 
 /**
@@ -24,8 +24,7 @@ export function assertCovered(
   for (const [key, { posting, amount }] of taken) {
     const row = there.get(key);
     if ((row?.amount ?? 0) + amount >= 0) continue;
-    const say = (units: number) =>
-      `${formatQuantity(posting.quantity, units)} ${quantityKinds[posting.quantity].displayUnit}`;
+    const say = (units: number) => `${formatQuantity(posting.quantity, units)} ${unitName(posting.quantity, locale)}`;
     const [item, site] =
       locale === "en" ? [row?.itemNameEn, row?.siteNameEn] : [row?.itemNameZh, row?.siteNameZh];
     throw new Problem("insufficient_stock", {
@@ -37,4 +36,9 @@ export function assertCovered(
       },
     });
   }
+}
+
+function unitName(quantity: QuantityKind, locale: Locale): string {
+  if (quantity === "pieces") return locale === "en" ? "pieces" : "件";
+  return quantityKinds[quantity].displayUnit;
 }

@@ -7,11 +7,13 @@ export {
   type EntryDraft,
   entryOf,
   type Line,
+  moneyPostings,
   negated,
   postingsOn,
   transferPostings,
 } from "./postings.ts";
+export { digestOf, EarlierDocuments } from "./replay.ts";
 export { ledgerRoutes } from "./routes.ts";
 export { type BookedEntry, documentTypeOf, quantityKindOf } from "./rules.ts";
-export { accountsInScope, balanceQuery, balancesAround, periodGuardQuery, type StandingRow } from "./store.ts";
+export { accountsInScope, balanceQuery, balancesAround, entriesByIds, periodGuardQuery, type StandingRow } from "./store.ts";
 export type { ReversalEffects } from "./verbs.ts";

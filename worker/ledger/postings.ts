@@ -26,6 +26,11 @@ export function transferPostings(from: Account, to: Account, line: Line): Postin
   return [...postingsOn(to, line), ...postingsOn(from, negated(line))];
 }
 
+/** Moves an amount of money (fen) from one account to another. */
+export function moneyPostings(from: Account, to: Account, itemId: number, fen: number): Posting[] {
+  return [...posting(to, itemId, "money", fen, false), ...posting(from, itemId, "money", 0 - fen, false)];
+}
+
 /** The same line with the other sign; plain 0 stays plain 0. */
 export function negated(line: Line): Line {
   return { ...line, pieces: 0 - line.pieces, massG: 0 - line.massG };

@@ -30,6 +30,7 @@ const documentTypes: Readonly<Record<string, string>> = {
   delivery: "delivery",
   opening: "stocktake",
   stocktake: "stocktake",
+  purchase: "purchase",
 };
 
 /**

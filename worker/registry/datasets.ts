@@ -9,6 +9,8 @@ type Definition = {
   maximum?: number;
   /** Columns an override may only fill with a calendar day (or empty). */
   dates?: readonly string[];
+  /** Columns an override may only fill with one of these words. */
+  choices?: Readonly<Record<string, readonly string[]>>;
 };
 
 export const datasets = {
@@ -37,6 +39,7 @@ export const datasets = {
     titleZh: "绿色采购品目清单",
     titleEn: "Green-procurement categories",
     decimals: [],
+    choices: { requirement: ["mandatory", "preferred"] },
   },
   gsci: { titleZh: "绿色供应链评价指标", titleEn: "Green-supply-chain index", decimals: ["weight"] },
   seed_tasks: { titleZh: "政策任务", titleEn: "Policy tasks", decimals: [] },

@@ -147,17 +147,21 @@ export function checkFloorArea(kind: string, floorAreaM2: number | null): void {
 
 /**
  * The values after an override: the named columns replaced, the others as they were.
- * @throws Problem `unknown_field`, `not_a_number`, `too_precise`, `out_of_range`, `negative`, `invalid_date`
+ * @throws Problem `unknown_field`, `not_in_list`, `not_a_number`, `too_precise`, `out_of_range`, `negative`, `invalid_date`
  */
 export function overriddenValues(
   dataset: Dataset,
   before: Record<string, string>,
   changes: Record<string, string>,
 ): Record<string, string> {
-  const { decimals, dates = [], maximum = 1e9 } = definitionOf(dataset);
+  const { decimals, dates = [], choices = {}, maximum = 1e9 } = definitionOf(dataset);
   for (const [column, value] of Object.entries(changes)) {
     const pointer = `/values/${column.replaceAll("~", "~0").replaceAll("/", "~1")}`;
     if (!Object.hasOwn(before, column)) throw new Problem("unknown_field", { pointer, params: { field: column } });
+    const allowed = choices[column];
+    if (allowed && !allowed.includes(value)) {
+      throw new Problem("not_in_list", { pointer, params: { allowed: allowed.join(", ") } });
+    }
     if (value === "") continue;
     if (decimals.includes(column)) checkDecimal(value, maximum, pointer);
     if (dates.includes(column) && !isCalendarDate(value)) {

@@ -83,7 +83,7 @@ export function presentDeclaration({ document, reversed, ...names }: Row<typeof 
 
 /** @param partyId whose eyes see the transfer come or go */
 export function presentTransfer(
-  { document, state, version: _, lines, receipts, ...names }: Row<typeof transferList>,
+  { document, dispatchedOn, state, version: _, lines, receipts, ...names }: Row<typeof transferList>,
   partyId: string,
 ) {
   const { id, externalId, fromSiteId, toSiteId, occurredOn, manifestNumber, recordedAt } = document;
@@ -93,7 +93,8 @@ export function presentTransfer(
     fromSiteId,
     toSiteId,
     ...names,
-    occurredOn,
+    // A draft may go on another day than it was written for.
+    occurredOn: dispatchedOn ?? occurredOn,
     manifestNumber,
     state,
     direction: directionFor(partyId, document),

@@ -5,20 +5,31 @@
 import { rowsFor, type TableRows } from "../../db/change-set.ts";
 import { transitions } from "../../db/schema/index.ts";
 import type { Ctx } from "../context.ts";
-import { keysOfDocument, transferOfReceipt } from "./store.ts";
+import { Problem } from "../kernel/errors.ts";
+import { keysOfDocument, transferOfReceipt, transferWithReceipts } from "./store.ts";
 
 type Effect = (ctx: Ctx, entry: { id: string }) => Promise<TableRows[]>;
 
-/** A dispatch that is taken back never was: what had been received of it keeps the stock from going. */
+/**
+ * A dispatch that is taken back never was. What was received of it is taken back first: the books
+ * would not notice, because goods of other transfers on the way from the site would go instead.
+ */
 const cancelTransfer: Effect = async (ctx, { id }) => {
-  const [latest] = await keysOfDocument(ctx.db, { transfer: id });
-  return latest ? [next(ctx, latest, "cancelled")] : [];
+  const [transfer] = await transferWithReceipts(ctx.db, id);
+  if (!transfer) return [];
+  if (transfer.receipts > 0) throw new Problem("not_reversible");
+  return [next(ctx, transfer, "cancelled")];
 };
 
-/** The goods are on the way again, in part where another receipt of the transfer stands. */
+/**
+ * The goods are on the way again, in part where another receipt of the transfer stands. The one
+ * that closed the transfer goes first: it has written off the rest of every line.
+ */
 const reopenTransfer: Effect = async (ctx, { id }) => {
-  const [latest] = await transferOfReceipt(ctx.db, id);
-  return latest ? [next(ctx, latest, latest.otherReceipts > 0 ? "partly_received" : "dispatched")] : [];
+  const [transfer] = await transferOfReceipt(ctx.db, id);
+  if (!transfer) return [];
+  if (transfer.closing > 0) throw new Problem("not_reversible");
+  return [next(ctx, transfer, transfer.receipts > 0 ? "partly_received" : "dispatched")];
 };
 
 const withdrawKeys =

@@ -1,5 +1,5 @@
 import { endpoint } from "../http/endpoint.ts";
-import { decodeCursor, pageOf } from "../http/paging.ts";
+import { pageOf, textAfter } from "../http/paging.ts";
 import { idParams, page } from "../http/schemas.ts";
 import type { Ctx } from "../context.ts";
 import {
@@ -55,8 +55,7 @@ async function listOf<Row extends { document: { id: string } }, Shown>(
   read: (filter: Filter, page: Page) => PromiseLike<Row[]>,
   present: (row: Row) => Shown,
 ) {
-  const before = decodeCursor(query.cursor)?.[0];
-  const rows = await read(query, { limit: query.limit, before: before === undefined ? undefined : String(before) });
+  const rows = await read(query, { limit: query.limit, before: textAfter(query.cursor) });
   const { items, nextCursor } = pageOf(rows, query.limit, ({ document }) => [document.id]);
   return { items: items.map(present), nextCursor };
 }

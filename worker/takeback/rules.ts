@@ -1,6 +1,6 @@
 /** Decisions of take-back: pure, no I/O, no clock. Each refusal names its place and what to do. */
 import { assertPeriodOpen, type Fate } from "../ledger/index.ts";
-import { Problem } from "../kernel/errors.ts";
+import { atPointer, Problem } from "../kernel/errors.ts";
 import { formatQuantity } from "../kernel/quantity.ts";
 import { permitsCovering, permitsOfSite, processLoss, type UnitWeight } from "../registry/index.ts";
 import type { Item, Line, Permit, Site, Stock } from "./facts.ts";
@@ -8,28 +8,29 @@ import { type Arrival, massOf } from "./math.ts";
 import { type MassBasis, streamRule } from "./streams.ts";
 
 /** Older than any document of the pilot; what lay there before is an opening balance. */
-const earliest = "2000-01-01";
+export const earliest = "2000-01-01";
 
 export function checkDay(day: string, today: string, pointer = "/occurredOn"): void {
   if (day > today) throw new Problem("date_in_future", { pointer, params: { today } });
   if (day < earliest) throw new Problem("date_too_old", { pointer, params: { earliest } });
 }
 
-/** @throws Problem `period_closed` naming the first open month of the site's zone */
+/**
+ * @param places those in whose books something changes
+ * @throws Problem `period_closed` naming the first month that is open in the zones of all of them
+ */
 export function checkOpen(
   closed: readonly { zone: string; month: string }[],
-  { zone }: { zone: string },
+  places: readonly { zone: string }[],
   day: string,
+  pointer = "/occurredOn",
 ): void {
-  try {
+  atPointer(pointer, () =>
     assertPeriodOpen(
-      closed.filter((month) => month.zone === zone),
+      closed.filter((month) => places.some(({ zone }) => zone === month.zone)),
       day,
-    );
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    throw new Problem(error.code, { pointer: "/occurredOn", params: error.params });
-  }
+    ),
+  );
 }
 
 /** Another party's site is answered like one that does not exist. */
@@ -80,13 +81,28 @@ export function materialNamed(
     : new Problem("unknown_item", { pointer, params: { item: code } });
 }
 
-/** What lies at a site may be named shortly where only one stream's material is meant. */
+/**
+ * What lies at a site may be named shortly where only one stream's material is meant.
+ * @param at the line that names it, `` where the document has one item only
+ */
 export function stockedItem(
   items: readonly Item[],
   code: string,
   stream: string | undefined,
   stock: readonly Stock[],
-  pointer: string,
+  at: string,
+): Item {
+  const item = itemInStock(items, code, stream, stock, at);
+  if (streamRule(item.stream).open) return item;
+  throw new Problem("stream_not_open", { pointer: `${at}/item`, params: { stream: item.stream } });
+}
+
+function itemInStock(
+  items: readonly Item[],
+  code: string,
+  stream: string | undefined,
+  stock: readonly Stock[],
+  at: string,
 ): Item {
   const named = items.filter(
     (item) =>
@@ -95,12 +111,12 @@ export function stockedItem(
       (stream === undefined || item.stream === stream),
   );
   const [only] = named;
-  if (!only) throw new Problem("unknown_item", { pointer, params: { item: code } });
+  if (!only) throw new Problem("unknown_item", { pointer: `${at}/item`, params: { item: code } });
   if (named.length === 1) return only;
   const there = named.filter((item) => stock.some(({ itemId, massG }) => itemId === item.id && massG > 0));
   const [single] = there;
   if (there.length === 1 && single) return single;
-  throw new Problem("stream_required", { pointer: "/stream", params: { item: code } });
+  throw new Problem("stream_required", { pointer: `${at}/stream`, params: { item: code } });
 }
 
 export function refuseDuplicates(lines: readonly { item: Item }[], pointer: string): void {

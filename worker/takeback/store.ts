@@ -98,12 +98,8 @@ function keysWithPrefix(prefix: string): SQL {
   return sql`(select document_id from transitions where document_id >= ${prefix} and document_id < ${end})`;
 }
 
-/** The names in `transitions` that hang on a document, with their latest version. */
-export function keysOfDocument(
-  db: Db,
-  { transfer, declaration, opening }: { transfer?: string; declaration?: string; opening?: string },
-) {
-  if (transfer !== undefined) return latestTransitions(db, [transfer]);
+/** The names in `transitions` that a document holds, with their latest version. */
+export function keysOfDocument(db: Db, { declaration, opening }: { declaration?: string; opening?: string }) {
   if (opening !== undefined) {
     return latestTransitions(
       db,
@@ -126,19 +122,25 @@ const quarterMonth = (offset: number) =>
 const firstMonth = quarterMonth(2);
 const lastMonth = quarterMonth(0);
 
-/** The transfer a receipt or refusal belongs to, with how many of its other receipts stand. */
-export function transferOfReceipt(db: Db, entryId: string) {
+/** A transfer with how many of its receipts stand, and how many of these closed it; without the one named. */
+export function transferWithReceipts(db: Db, transferId: string | SQL, butFor = "") {
+  const standing = sql`from receipts r where r.transfer_id = ${transitions.documentId} and r.id <> ${butFor}
+    and not exists (select 1 from entries e where e.reverses = r.id)`;
   return db
     .select({
       documentId: transitions.documentId,
       version: sql<number>`max(${transitions.version})`,
-      otherReceipts: sql<number>`(select count(*) from receipts o where o.transfer_id = ${receipts.transferId}
-        and o.id <> ${receipts.id} and not exists (select 1 from entries e where e.reverses = o.id))`,
+      receipts: sql<number>`(select count(*) ${standing})`,
+      closing: sql<number>`(select count(*) ${standing} and r.partial = 0)`,
     })
-    .from(receipts)
-    .innerJoin(transitions, eq(transitions.documentId, receipts.transferId))
-    .where(eq(receipts.id, entryId))
+    .from(transitions)
+    .where(sql`${transitions.documentId} = ${transferId}`)
     .groupBy(transitions.documentId);
+}
+
+/** The transfer a receipt or refusal belongs to, with its other receipts. */
+export function transferOfReceipt(db: Db, receiptId: string) {
+  return transferWithReceipts(db, sql`(select transfer_id from receipts where id = ${receiptId})`, receiptId);
 }
 
 export function partyById(db: Db, id: string) {
@@ -393,6 +395,9 @@ export function declarationList(db: Db, actor: Actor, filter: Filter, page: Page
 
 const fromSite = alias(sites, "from_site");
 const toSite = alias(sites, "to_site");
+/** The day of the dispatch in the books; a draft has none yet. */
+const dispatchedOn = sql<string | null>`(select occurred_on from entries where id = ${transfers.id})`;
+const dayOfTransfer = sql`coalesce(${dispatchedOn}, ${transfers.occurredOn})`;
 const stateOfTransfer = sql<string>`(select state from ${transitions} where document_id = ${transfers.id} order by version desc limit 1)`;
 
 export type TransferLine = LineRow & {
@@ -451,10 +456,12 @@ export function transferList(
       eq(transfers.fromPartyId, partyId),
       eq(transfers.toPartyId, partyId),
       sql`${transfers.fromSiteId} in (select site_id from site_operators where party_id = ${partyId})`,
+      sql`${transfers.toSiteId} in (select site_id from site_operators where party_id = ${partyId})`,
     );
   return db
     .select({
       document: transfers,
+      dispatchedOn: dispatchedOn.as("dispatched_on"),
       fromSiteNameZh: fromSite.nameZh,
       fromSiteNameEn: fromSite.nameEn,
       toSiteNameZh: toSite.nameZh,
@@ -479,8 +486,8 @@ export function transferList(
           ? undefined
           : or(eq(transfers.fromSiteId, filter.site), eq(transfers.toSiteId, filter.site)),
         filter.state === undefined ? undefined : sql`${stateOfTransfer} = ${filter.state}`,
-        filter.from === undefined ? undefined : gte(transfers.occurredOn, filter.from),
-        filter.to === undefined ? undefined : lte(transfers.occurredOn, filter.to),
+        filter.from === undefined ? undefined : sql`${dayOfTransfer} >= ${filter.from}`,
+        filter.to === undefined ? undefined : sql`${dayOfTransfer} <= ${filter.to}`,
       ),
     )
     .orderBy(desc(transfers.id))

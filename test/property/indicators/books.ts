@@ -75,7 +75,7 @@ const event = fc.record({
   estimated: fc.boolean(),
   fate: fc.constantFrom(...ledger.fates),
 });
-export const history = fc.array(event, { minLength: 1, maxLength: 40 });
+export const history = fc.array(event, { minLength: 1, maxLength: 40, size: "max" });
 type Event = typeof event extends fc.Arbitrary<infer T> ? T : never;
 
 export type Recorded = {
@@ -92,9 +92,11 @@ export type Recorded = {
 
 export type Pilot = {
   recorded: Recorded[];
+  /** Lets more happen. */
+  book: (events: readonly Event[]) => Promise<void>;
   /** The same books for somebody: a party of the pilot, or an authority. */
   as: (who: string) => Ctx;
-  /** Statements of the last round trips, newest last; emptied by reading. */
+  /** Bodies of the round trips since the last look. */
   trips: () => string[];
   close: () => void;
 };
@@ -123,14 +125,17 @@ export async function pilotWith(events: readonly Event[]): Promise<Pilot> {
   await written(journal, { entries: [], rows: registry() });
   const recorded: Recorded[] = [];
   const entries: Entry[] = [];
-  for (const happened of events) {
-    const { entry, rows } = entryFor(happened, entries, as("treater"));
-    if (!entry) continue;
-    await written(journal, { entries: [entry], rows });
-    entries.push(entry);
-    recorded.push(...entry.postings.map((posting) => record(entry, posting)));
-  }
-  return { recorded, as, trips: () => sent.splice(0), close: () => engine.close() };
+  const book = async (more: readonly Event[]) => {
+    for (const happened of more) {
+      const { entry, rows } = entryFor(happened, entries, as("treater"));
+      if (!entry) continue;
+      await written(journal, { entries: [entry], rows });
+      entries.push(entry);
+      recorded.push(...entry.postings.map((posting) => record(entry, posting)));
+    }
+  };
+  await book(events);
+  return { recorded, book, as, trips: () => sent.splice(0), close: () => engine.close() };
 }
 
 async function written(journal: Journal, changes: Parameters<Journal["commit"]>[0]): Promise<void> {

@@ -28,7 +28,7 @@ export function Chart(props: { title: string; note?: string; spec: LineSpec; tab
 function Lines({ title, spec }: { title: string; spec: LineSpec }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const language = useLocale();
-  const shape = JSON.stringify(spec);
+  const steady = useSteady(spec);
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
@@ -36,16 +36,24 @@ function Lines({ title, spec }: { title: string; spec: LineSpec }) {
     let gone = false;
     // The chart library is only fetched where a chart is shown.
     void import('./line-chart.ts').then(({ drawLines }) => {
-      if (!gone) stop = drawLines(element, spec, language);
+      if (!gone) stop = drawLines(element, steady, language);
     });
     return () => {
       gone = true;
       stop?.();
     };
-  }, [shape, language]);
+  }, [steady, language]);
   return (
     <div class="chart-frame">
       <canvas ref={canvas} role="img" aria-label={t('chart.alternative', { title })} />
     </div>
   );
+}
+
+/** The same object for as long as it says the same, so that a redraw of the page does not redraw the canvas. */
+function useSteady<T>(value: T): T {
+  const last = useRef({ value, text: JSON.stringify(value) });
+  const text = JSON.stringify(value);
+  if (text !== last.current.text) last.current = { value, text };
+  return last.current.value;
 }

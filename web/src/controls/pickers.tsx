@@ -58,22 +58,23 @@ export function useItems(): { items: Item[]; loading: boolean } {
 
 export type ItemGroup = 'product' | 'material' | 'all';
 
-/** An item, grouped by stream; materials form a group of their own. */
-export function ItemField({ group, stream, ...props }: PickerProps & { group: ItemGroup; stream?: Stream | undefined }) {
+/** An item, grouped by stream, the materials of a stream after its products. */
+export function ItemField({ group, stream, ...props }: PickerProps & { group: ItemGroup; stream?: string | undefined }) {
   const { items } = useItems();
-  const fitting = items.filter((item) => (group === 'all' || item.kind === group) && (!stream || item.kind === 'material' || item.stream === stream));
-  const products = (wanted: Stream): Item[] => fitting.filter((item) => item.kind === 'product' && item.stream === wanted);
-  const materials = fitting.filter((item) => item.kind === 'material');
+  const offered = streams.filter((name) => !stream || name === stream);
+  const of = (name: Stream, kind: Item['kind']): Item[] => items.filter((item) => item.stream === name && item.kind === kind);
   return (
     <SelectField {...props}>
       <option value="">{t('form.choose')}</option>
-      {streams.map((name) => products(name).length > 0 && <Options key={name} label={t(`stream.${name}`)} items={products(name)} />)}
-      {materials.length > 0 && <Options label={t('item.materials')} items={materials} />}
+      {group !== 'material' && offered.map((name) => <Options key={name} label={t(`stream.${name}`)} items={of(name, 'product')} />)}
+      {group !== 'product' &&
+        offered.map((name) => <Options key={name} label={`${t(`stream.${name}`)} · ${t('item.materials')}`} items={of(name, 'material')} />)}
     </SelectField>
   );
 }
 
 function Options({ label, items }: { label: string; items: readonly Item[] }) {
+  if (items.length === 0) return null;
   return (
     <optgroup label={label}>
       {items.map((item) => (

@@ -1,6 +1,7 @@
 /** Entries and their postings. */
 import { and, asc, desc, eq, gte, lte, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
+import { among } from "../../../db/among.ts";
 import type { Db } from "../../../db/client.ts";
 import { accounts, entries, items, postings, reversals, sites } from "../../../db/schema/index.ts";
 import type { Scope } from "../../access/rules.ts";
@@ -90,4 +91,9 @@ export function entryList(db: Db, { scope, from, to, kind, siteId, before, limit
     )
     .orderBy(desc(entries.occurredOn), desc(entries.seq))
     .limit(limit);
+}
+
+/** Documents with entries whose ids are among these: what a replay is compared with. */
+export function entriesByIds(db: Db, ids: readonly string[]) {
+  return db.select({ id: entries.id, digest: entries.digest }).from(entries).where(among(entries.id, ids));
 }

@@ -67,7 +67,7 @@ function joined(bills: readonly Bill[], isOpen: (bill: Bill) => boolean): Bill[]
   for (const bill of bills) {
     const next: Bill = waiting && followsOn(waiting, bill) ? join(waiting, bill) : bill;
     waiting = undefined;
-    if (next.use !== null && isOpen(bill)) waiting = next;
+    if (next.use !== null && isOpen(next)) waiting = next;
     else done.push(next);
   }
   return done;

@@ -53,7 +53,7 @@ export function declare(ctx: Ctx, given: DeclarationInput) {
     checkDay(period.firstDay, today(ctx), "/period");
     // A period that still runs is declared as far as it has come.
     const occurredOn = period.lastDay < today(ctx) ? period.lastDay : today(ctx);
-    checkOpen(closed, producer, occurredOn);
+    checkOpen(closed, [producer], occurredOn, "/period");
     const keys = period.months.map((month) => `declared:${producer.id}:${item.id}:${month}`);
     const versions = new Map(declared.map(({ documentId, version, state }) => [documentId, { version, state }]));
     if (keys.some((key) => versions.get(key)?.state === "declared")) {

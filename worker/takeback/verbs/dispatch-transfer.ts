@@ -62,7 +62,7 @@ export async function recordTransfer(ctx: Ctx, given: TransferInput) {
     refuseDuplicates(lines, "/lines");
     requireManifest(lines, input.manifestNumber);
     if (!input.draft) {
-      checkOpen(closed, from, input.occurredOn);
+      checkOpen(closed, [from], input.occurredOn);
       requireStock(stockFrom(balances), lines, "/lines");
     }
     const document = {
@@ -121,11 +121,11 @@ export function dispatchDraft(ctx: Ctx, id: string, day: string | undefined) {
     }
     const occurredOn = day ?? row.document.occurredOn;
     checkDay(occurredOn, today(ctx));
-    checkOpen(closed, from, occurredOn);
+    checkOpen(closed, [from], occurredOn);
     const lines = linesOf(row.lines, items.map(({ item }) => item));
     requireStock(stockFrom(balances), lines, "/lines");
     const document = { ...row.document, occurredOn };
-    const answer = presentTransfer({ ...row, state: "dispatched" }, actor.partyId);
+    const answer = presentTransfer({ ...row, dispatchedOn: occurredOn, state: "dispatched" }, actor.partyId);
     const changes = {
       entries: [dispatchEntry(ctx, document, from, lines)],
       rows: [step(ctx, id, row.version + 1, "dispatched")],
@@ -181,6 +181,7 @@ function answerFor(
   return presentTransfer(
     {
       document,
+      dispatchedOn: state === "draft" ? null : document.occurredOn,
       fromSiteNameZh: from.nameZh,
       fromSiteNameEn: from.nameEn,
       toSiteNameZh: to.nameZh,

@@ -74,8 +74,8 @@ async function receive(
     if (!to.operators.includes(ctx.actor.partyId)) throw new Problem("not_permitted");
     checkReceivable(row.state);
     checkDay(header.occurredOn, today(ctx));
-    checkOrder(row.document.occurredOn, header.occurredOn);
-    checkOpen(facts.closed, to, header.occurredOn);
+    checkOrder(row.dispatchedOn ?? row.document.occurredOn, header.occurredOn);
+    checkOpen(facts.closed, [from, to], header.occurredOn);
     const arrived = arrive(lines);
     if (!header.reason) requireReason(arrived, facts.tolerance);
     const judged = arrived.map((line) => ({ line, qualification: judge(facts, line, header.occurredOn) }));
@@ -91,17 +91,24 @@ async function receive(
       qualification: summaryOf(judged.map(({ qualification }) => qualification)),
     };
     const state = nextState(lines, arrived, header.partial);
-    const booked = entriesFor(ctx, document, digest, from, to, judged);
-    if (booked.length === 0) throw new Problem("nothing_received", { pointer: "/lines" });
+    const parts = partsOf(document, from, to, judged);
+    if (parts.length === 0) throw new Problem("nothing_received", { pointer: "/lines" });
+    const { zone, partyId } = to;
     const changes = {
-      entries: booked,
+      entries: parts.map(({ receipt: { id: partId, occurredOn }, kind, postings }) =>
+        entryOf(ctx, { id: partId, digest, kind, occurredOn, zone, partyId, postings }),
+      ),
       rows: [
-        rowsFor(receipts, [document]),
-        rowsFor(receiptLines, arrived.map((line, index) => receiptLine(id, line, index))),
+        rowsFor(receipts, parts.map(({ receipt }) => receipt)),
+        rowsFor(
+          receiptLines,
+          parts.flatMap(({ receipt, arrived: of }) => of.map((line, index) => receiptLine(receipt.id, line, index))),
+        ),
         step(ctx, transferId, row.version + 1, state),
       ],
     };
-    const answer = presentTransfer(after(row, document, arrived, state), ctx.actor.partyId);
+    const booked = parts.map(({ receipt }) => receipt);
+    const answer = presentTransfer(after(row, booked, arrived, state), ctx.actor.partyId);
     await commit(ctx, changes, id, { status: 201, body: answer });
     return answer;
   });
@@ -141,32 +148,48 @@ function summaryOf(qualifications: readonly Qualification[]): Qualification {
 
 type JudgedLine = { line: Arrival; qualification: Qualification };
 
+type Receipt = {
+  id: string;
+  externalId: string | null;
+  occurredOn: string;
+  partial: boolean;
+  reason: string | null;
+  qualification: Qualification;
+};
+
 /**
- * What is taken in and what is sent back are two things that happen, so two entries. Where all
- * is sent back, the refusal is the document's one entry and has its id.
+ * What is taken in and what is sent back are two things that happen, so two documents with an
+ * entry each: either can be taken back by itself. Where all is sent back, that is the one document.
  */
-function entriesFor(
-  ctx: Ctx,
-  document: { id: string; occurredOn: string },
-  digest: string,
-  from: Site,
-  to: Site,
-  judged: readonly JudgedLine[],
-) {
-  const { id, occurredOn } = document;
-  const taken = receiptPostings(
+function partsOf<T extends Receipt>(document: T, from: Site, to: Site, judged: readonly JudgedLine[]) {
+  const arrived = judged.map(({ line }) => line);
+  const received = receiptPostings(
     from,
     to,
     judged.map(({ line, qualification }): ReceivedLine => ({ ...line, qualified: qualification === "qualified" })),
   );
-  const refused = refusalPostings(from, judged.map(({ line }) => ({ ...line, ...line.refused })));
+  const refused = refusalPostings(from, arrived.map((line) => ({ ...line, ...line.refused })));
   const entersTreatment = to.kind === "treatment_plant" && from.kind !== "treatment_plant";
-  const entry = (entryId: string, kind: string, { zone, partyId }: Site, postings: typeof taken) =>
-    postings.length === 0 ? [] : [entryOf(ctx, { id: entryId, digest, kind, occurredOn, zone, partyId, postings })];
-  return [
-    ...entry(id, entersTreatment ? "receipt" : "relay", to, taken),
-    ...entry(taken.length === 0 ? id : derivedUuid(`${id} refusal`, occurredOn), "refusal", to, refused),
-  ];
+  const nothing = { pieces: 0, massG: 0 };
+  const takenIn = {
+    receipt: document,
+    kind: entersTreatment ? "receipt" : "relay",
+    postings: received,
+    arrived: arrived.map((line) => ({ ...line, refused: nothing })),
+  };
+  const sentBack = {
+    // Beside a receipt it is a part: the receipt is what closes the transfer.
+    receipt:
+      received.length === 0
+        ? document
+        : { ...document, id: derivedUuid(`${document.id} refusal`, document.occurredOn), externalId: null, partial: true },
+    kind: "refusal",
+    postings: refused,
+    arrived: arrived
+      .filter(({ refused: { pieces, massG } }) => pieces > 0 || massG > 0)
+      .map((line) => ({ ...line, ...nothing })),
+  };
+  return [takenIn, sentBack].filter(({ postings }) => postings.length > 0);
 }
 
 function receiptLine(receiptId: string, { item, pieces, massG, refused }: Arrival, line: number) {
@@ -177,16 +200,17 @@ function receiptLine(receiptId: string, { item, pieces, massG, refused }: Arriva
 /** The transfer as the next reader will find it. */
 function after(
   row: Facts["row"],
-  document: { id: string; occurredOn: string; partial: boolean; reason: string | null; qualification: string },
+  booked: readonly Receipt[],
   arrived: readonly Arrival[],
   state: string,
 ): Facts["row"] {
-  const { id, occurredOn, reason, qualification } = document;
-  const receipt = { id, occurredOn, reason, qualification, partial: document.partial ? 1 : 0, reversed: 0 };
+  const added = booked.map(({ id, occurredOn, partial, reason, qualification }) => {
+    return { id, occurredOn, reason, qualification, partial: partial ? 1 : 0, reversed: 0 };
+  });
   return {
     ...row,
     state,
-    receipts: [...row.receipts, receipt],
+    receipts: [...row.receipts, ...added.toSorted((a, b) => (a.id < b.id ? -1 : 1))],
     lines: row.lines.map((line) => {
       const now = arrived.find(({ item }) => item.id === line.itemId);
       if (!now) return line;

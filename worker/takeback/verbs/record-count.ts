@@ -37,7 +37,7 @@ export function recordCount(ctx: Ctx, kind: "opening" | "stocktake", given: Coun
       closedMonthsAt(db, siteIds),
       itemsByCode(db, given.lines.map(({ item }) => item)),
       balanceQuery(db, [`stock:${given.siteId}`]),
-      latestTransitions(db, openingKeysOf(given.siteId)),
+      latestTransitions(db, kind === "opening" ? openingKeysOf(given.siteId) : [countKey(given.siteId)]),
       entriesByIds(db, present(given.id)),
       entriesByExternalIds(db, "stocktakes", actor.partyId, present(given.externalId)),
     ]);
@@ -47,15 +47,16 @@ export function recordCount(ctx: Ctx, kind: "opening" | "stocktake", given: Coun
     const site = ownSite(sites, given.siteId, actor.partyId, "/siteId");
     const { occurredOn, reason } = given;
     checkDay(occurredOn, today(ctx));
-    checkOpen(closed, site, occurredOn);
+    checkOpen(closed, [site], occurredOn);
     const stock = stockFrom(balances);
     const counted = given.lines.map(({ item, stream, pieces, massKg }, index) => {
-      const found = stockedItem(items, item, stream, stock, `/lines/${index}/item`);
+      const found = stockedItem(items, item, stream, stock, `/lines/${index}`);
       const booked = stock.find(({ itemId }) => itemId === found.id) ?? { pieces: 0, massG: 0 };
       return { item: found, pieces, massG: massKg, bookedPieces: booked.pieces, bookedMassG: booked.massG };
     });
     refuseDuplicates(counted, "/lines");
-    const keys = kind === "opening" ? counted.map(({ item }) => openingKey(site.id, item.id)) : [];
+    // Two counts that were set against the same books cannot both be booked: the second would correct them again.
+    const keys = kind === "opening" ? counted.map(({ item }) => openingKey(site.id, item.id)) : [countKey(site.id)];
     const versions = new Map(begun.map(({ documentId, version, state }) => [documentId, { version, state }]));
     keys.forEach((key, index) => {
       if (versions.get(key)?.state !== "begun") return;
@@ -100,7 +101,7 @@ export function recordCount(ctx: Ctx, kind: "opening" | "stocktake", given: Coun
           stocktakeLines,
           counted.map(({ item, ...line }, index) => ({ ...line, stocktakeId: id, line: index, itemId: item.id })),
         ),
-        ...keys.map((key) => step(ctx, key, (versions.get(key)?.version ?? 0) + 1, "begun")),
+        ...keys.map((key) => step(ctx, key, (versions.get(key)?.version ?? 0) + 1, kind === "opening" ? "begun" : "counted")),
       ],
     };
     await commit(ctx, changes, id, { status: 201, body: answer });
@@ -110,6 +111,9 @@ export function recordCount(ctx: Ctx, kind: "opening" | "stocktake", given: Coun
 
 /** Names the beginning of an item's books at a site in `transitions`; store.ts spells it in SQL. */
 const openingKey = (siteId: string, itemId: number) => `opening:${siteId}:${itemId}`;
+
+/** Names the counts of a site in `transitions`. */
+const countKey = (siteId: string) => `count:${siteId}`;
 
 /** @throws Problem `not_found` also where it is another party's */
 export async function getCount(ctx: Ctx, kind: "opening" | "stocktake", id: string) {

@@ -37,9 +37,9 @@ export function recordDelivery(ctx: Ctx, given: DeliveryInput) {
     const site = ownSite(sites, given.siteId, actor.partyId, "/siteId");
     const { occurredOn, fate, buyer, pieces = 0, massKg: massG } = given;
     checkDay(occurredOn, today(ctx));
-    checkOpen(closed, site, occurredOn);
+    checkOpen(closed, [site], occurredOn);
     const stock = stockFrom(balances);
-    const item = stockedItem(items, given.item, given.stream, stock, "/item");
+    const item = stockedItem(items, given.item, given.stream, stock, "");
     checkFate(item, fate);
     if (item.kind === "product" && pieces === 0) {
       throw new Problem("pieces_required", { pointer: "/pieces", params: { item: item.code } });

@@ -18,7 +18,7 @@ import {
 } from "../../registry/index.ts";
 import { returnPostings } from "../postings.ts";
 import { presentReturn } from "../present.ts";
-import { checkDay, checkOpen, massOfReturn, ownSite, productNamed, qualificationOf } from "../rules.ts";
+import { checkDay, checkOpen, earliest, massOfReturn, ownSite, productNamed, qualificationOf } from "../rules.ts";
 import { type BatchInput, type ReturnInput, returnInput, type RowReceipt } from "../schemas.ts";
 import { closedMonthsAt, entriesByExternalIds, entriesByIds, returnList } from "../store.ts";
 import { digestOf, EarlierDocuments, present, today } from "./support.ts";
@@ -81,7 +81,7 @@ function decide(ctx: Ctx, facts: Facts, input: ReturnInput): Decision {
   const site = ownSite(facts.sites, input.siteId, ctx.actor.partyId, "/siteId");
   const item = productNamed(facts.items, input.item, "/item");
   checkDay(input.occurredOn, today(ctx));
-  checkOpen(facts.closed, site, input.occurredOn);
+  checkOpen(facts.closed, [site], input.occurredOn);
   const weight =
     input.massBasis === "unit_weight" ? unitWeightOf(facts.weights, item.code, input.occurredOn) : undefined;
   const { massG, factorSource } = massOfReturn(item, input, weight);
@@ -192,7 +192,9 @@ function firstFault(problem: Problem): Problem {
 
 function stableId(ctx: Ctx, occurredOn: string, index: number): string | undefined {
   const { actor, idempotency } = ctx;
-  return idempotency && derivedUuid(`${actor.id} ${idempotency.key} ${idempotency.digest} ${index}`, occurredOn);
+  // An older day is refused later on; an id has room for days from 1970 on only.
+  const day = occurredOn < earliest ? earliest : occurredOn;
+  return idempotency && derivedUuid(`${actor.id} ${idempotency.key} ${idempotency.digest} ${index}`, day);
 }
 
 async function book(ctx: Ctx, judged: readonly Judged[], mode: BatchInput["mode"]): Promise<void> {

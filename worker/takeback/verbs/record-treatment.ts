@@ -61,7 +61,7 @@ export function recordTreatment(ctx: Ctx, given: TreatmentInput) {
     const site = ownSite(facts.sites, input.siteId, ctx.actor.partyId, "/siteId");
     siteOfKind(site, ["treatment_plant"], "/siteId");
     checkDay(input.occurredOn, today(ctx));
-    checkOpen(facts.closed, site, input.occurredOn);
+    checkOpen(facts.closed, [site], input.occurredOn);
     const inputs = input.inputs.map(({ item, pieces, massKg }, index): Line => {
       return { item: productNamed(facts.items, item, `/inputs/${index}/item`), pieces, massG: massKg };
     });

@@ -105,6 +105,4 @@ export const takeback: Record<keyof typeof chinese, string> = {
   'delivery.fate': 'Fate',
   'delivery.fate.hint': "A vehicle's five assemblies may be remanufactured only when fit; otherwise they are ferrous metal",
   'delivery.buyer': 'Buyer',
-  'delivery.stream': 'Out of which stream',
-  'delivery.stream.hint': 'The same material may come out of several streams; the books keep them apart',
 };

@@ -103,6 +103,4 @@ export const takeback = {
   'delivery.fate': '去向',
   'delivery.fate.hint': '报废机动车五大总成仅在符合条件时可再制造，否则按废钢铁处理',
   'delivery.buyer': '接收单位',
-  'delivery.stream': '来自哪个品类',
-  'delivery.stream.hint': '同一种材料可能来自几个品类，分开记账',
 };

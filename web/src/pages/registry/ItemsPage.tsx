@@ -40,7 +40,7 @@ export default function ItemsPage() {
           columns={[
             { name: 'name', head: t('registry.name'), cell: (row) => pick(row.nameZh, row.nameEn) },
             { name: 'code', head: t('item.code'), wide: true, cell: (row) => <code>{row.code}</code> },
-            { name: 'stream', head: t('item.stream'), cell: (row) => (row.kind === 'material' ? t('item.materials') : streamName(row.stream)) },
+            { name: 'stream', head: t('item.stream'), cell: (row) => (row.kind === 'material' ? `${streamName(row.stream)} · ${t('item.materials')}` : streamName(row.stream)) },
             { name: 'unit', head: t('item.countUnit'), wide: true, cell: (row) => row.countUnit ?? '—' },
             { name: 'weight', head: t('item.unitWeight'), number: true, cell: (row) => (row.fallbackUnitKg ? formatNumber(row.fallbackUnitKg) : '—') },
             { name: 'fate', head: t('item.defaultFate'), cell: (row) => fateName(row.defaultFate) },

@@ -5,12 +5,12 @@ import { ItemField, OwnSiteField, useItems } from '../../controls/pickers.tsx';
 import { useForm } from '../../form.ts';
 import { pick, t } from '../../i18n/index.ts';
 import { useMe } from '../../session.ts';
-import { fates, streams } from '../../types.ts';
+import { fates } from '../../types.ts';
 import { filled, wholeNumber } from './amounts.ts';
 import { StockHint } from './Lines.tsx';
 import { useStock } from './use-stock.ts';
 
-type DeliveryValues = { siteId: string; occurredOn: string; item: string; stream: string; massKg: string; pieces: string; fate: string; buyer: string };
+type DeliveryValues = { siteId: string; occurredOn: string; item: string; massKg: string; pieces: string; fate: string; buyer: string };
 
 /** Material or parts leaving the books: to whom, and to what fate. */
 export default function DeliveryForm() {
@@ -20,7 +20,6 @@ export default function DeliveryForm() {
     siteId: '',
     occurredOn: me.today,
     item: '',
-    stream: '',
     massKg: '',
     pieces: '',
     fate: '',
@@ -40,7 +39,6 @@ export default function DeliveryForm() {
         siteId: values.siteId,
         occurredOn: values.occurredOn,
         item: values.item,
-        stream: item?.kind === 'material' ? filled(values.stream) : undefined,
         massKg: filled(values.massKg),
         pieces: wholeNumber(values.pieces),
         fate: values.fate,
@@ -57,16 +55,6 @@ export default function DeliveryForm() {
         <OwnSiteField pointer="/siteId" label={t('list.site')} value={values.siteId} onValue={(siteId) => set({ siteId })} error={errorAt('/siteId')} />
         <DateField pointer="/occurredOn" label={t('list.date')} max={me.today} value={values.occurredOn} onValue={(occurredOn) => set({ occurredOn })} error={errorAt('/occurredOn')} />
         <ItemField pointer="/item" group="all" label={t('item.item')} hint={<StockHint stock={stock} item={values.item} />} value={values.item} onValue={chooseItem} error={errorAt('/item')} />
-        {item?.kind === 'material' && (
-          <SelectField pointer="/stream" label={t('delivery.stream')} hint={t('delivery.stream.hint')} value={values.stream} onValue={(stream) => set({ stream })} error={errorAt('/stream')}>
-            <option value="">{t('form.choose')}</option>
-            {streams.map((name) => (
-              <option key={name} value={name}>
-                {t(`stream.${name}`)}
-              </option>
-            ))}
-          </SelectField>
-        )}
         <div class="field-row">
           <DecimalField pointer="/massKg" label={t('quantity.mass')} unit="kg" value={values.massKg} onValue={(massKg) => set({ massKg })} error={errorAt('/massKg')} />
           <WholeField pointer="/pieces" optional={item?.kind !== 'product'} label={t('quantity.pieces')} unit={t('unit.piece')} value={values.pieces} onValue={(pieces) => set({ pieces })} error={errorAt('/pieces')} />

@@ -20,6 +20,8 @@ type Props = {
   pointer: string;
   legend: string;
   group: ItemGroup;
+  /** Only items of this stream. */
+  stream?: string | undefined;
   lines: LineValues[];
   onLines: (lines: LineValues[]) => void;
   errorAt: (pointer: string) => string | undefined;
@@ -46,6 +48,7 @@ export function Lines(props: Props) {
           <ItemField
             pointer={`${props.pointer}/${index}/item`}
             group={props.group}
+            stream={props.stream}
             label={t('lines.item', { number: index + 1 })}
             hint={<StockHint stock={props.stock} item={line.item} />}
             value={line.item}

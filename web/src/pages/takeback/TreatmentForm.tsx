@@ -2,7 +2,7 @@ import { FormFrame } from '../../controls/FormFrame.tsx';
 import { Icon } from '../../controls/Icon.tsx';
 import { DateField, DecimalField, TextAreaField } from '../../controls/inputs.tsx';
 import { PageHead } from '../../controls/PageHead.tsx';
-import { OwnSiteField } from '../../controls/pickers.tsx';
+import { OwnSiteField, useItems } from '../../controls/pickers.tsx';
 import { formatGrams, sumKilograms } from '../../decimal.ts';
 import { useForm } from '../../form.ts';
 import { formatNumber } from '../../format.ts';
@@ -27,6 +27,9 @@ export default function TreatmentForm() {
   }));
   const { values, set, errorAt } = form;
   const stock = useStock(values.siteId);
+  const { items } = useItems();
+  // The materials of a batch are those of what went in.
+  const stream = items.find((item) => item.code === values.inputs[0]?.item)?.stream;
   const balance = massBalance(values);
   const send = (): void => {
     void form.send({
@@ -50,7 +53,7 @@ export default function TreatmentForm() {
         <OwnSiteField pointer="/siteId" kinds={['treatment_plant', 'sorting_centre']} label={t('list.site')} value={values.siteId} onValue={(siteId) => set({ siteId })} error={errorAt('/siteId')} />
         <DateField pointer="/occurredOn" label={t('list.date')} max={me.today} value={values.occurredOn} onValue={(occurredOn) => set({ occurredOn })} error={errorAt('/occurredOn')} />
         <Lines pointer="/inputs" legend={t('treatment.inputs')} group="product" lines={values.inputs} onLines={(inputs) => set({ inputs })} errorAt={errorAt} stock={stock} />
-        <Lines pointer="/outputs" legend={t('treatment.outputs')} group="material" piecesOptional lines={values.outputs} onLines={(outputs) => set({ outputs })} errorAt={errorAt} />
+        <Lines pointer="/outputs" legend={t('treatment.outputs')} group="material" stream={stream} piecesOptional lines={values.outputs} onLines={(outputs) => set({ outputs })} errorAt={errorAt} />
         <DecimalField
           pointer="/lossKg"
           optional

@@ -1,0 +1,200 @@
+/**
+ * Green procurement: who supplies, which certificates they hold, what was bought. A purchase has
+ * the id of its one journal entry; everything here is written once.
+ */
+import { sql } from "drizzle-orm";
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
+import { items } from "./ledger.ts";
+import { parties } from "./registry.ts";
+
+const party = (name: string) =>
+  text(name)
+    .notNull()
+    .references(() => parties.id);
+const supplier = () =>
+  text("supplier_id")
+    .notNull()
+    .references(() => suppliers.id);
+const listStatus = (name: string) => text(name, { enum: ["green", "plain", "outside"] }).notNull();
+
+/** Shared by all buyers, so that a certificate is registered once. */
+export const suppliers = sqliteTable(
+  "suppliers",
+  {
+    id: text("id").primaryKey(),
+    name: text("name").notNull(),
+    nameEn: text("name_en"),
+    /** Unified social credit code, where it is known. */
+    identifier: text("identifier"),
+    /** The same firm in the registry, where it takes part in the pilot itself. */
+    partyId: text("party_id").references(() => parties.id),
+    issuerId: text("issuer_id").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("suppliers_name").on(table.name),
+    uniqueIndex("suppliers_identifier").on(table.identifier),
+    uniqueIndex("suppliers_party").on(table.partyId),
+  ],
+);
+
+/** How risky somebody judged a supplier to be; the latest judgement a reader may see is in force. */
+export const supplierRisks = sqliteTable(
+  "supplier_risks",
+  {
+    id: text("id").primaryKey(),
+    supplierId: supplier(),
+    /** The buyer who judged for himself; null where an authority published it for all. */
+    assessorId: text("assessor_id"),
+    level: text("level", { enum: ["low", "medium", "high"] }).notNull(),
+    assessedOn: text("assessed_on").notNull(),
+    basis: text("basis").notNull(),
+    source: text("source").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [index("supplier_risks_by_supplier").on(table.supplierId, table.assessedOn)],
+);
+
+/** A violation of environmental law that an authority has published. */
+export const supplierViolations = sqliteTable(
+  "supplier_violations",
+  {
+    id: text("id").primaryKey(),
+    supplierId: supplier(),
+    publishedOn: text("published_on").notNull(),
+    basis: text("basis").notNull(),
+    source: text("source").notNull(),
+    summary: text("summary").notNull(),
+    issuerId: text("issuer_id").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [index("supplier_violations_by_supplier").on(table.supplierId, table.publishedOn)],
+);
+
+/** A certificate of a supplier's product. A renewal under the same number begins on another day. */
+export const productCertificates = sqliteTable(
+  "product_certificates",
+  {
+    id: text("id").primaryKey(),
+    supplierId: supplier(),
+    body: text("body").notNull(),
+    number: text("number").notNull(),
+    validFrom: text("valid_from").notNull(),
+    validTo: text("valid_to").notNull(),
+    /** What it certifies, a purchase cannot claim more by it; empty where it was not said. */
+    attributes: text("attributes", { mode: "json" }).$type<string[]>().notNull(),
+    product: text("product"),
+    productKind: text("product_kind", { enum: ["equipment", "material"] }),
+    /** The one category it is for; null where it was not said. */
+    categoryCode: text("category_code"),
+    codeVersion: text("code_version"),
+    issuerId: text("issuer_id").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("product_certificates_number").on(
+      table.supplierId,
+      table.body,
+      table.number,
+      table.validFrom,
+    ),
+    index("product_certificates_by_number").on(table.number),
+    check("certificate_validity", sql`${table.validFrom} <= ${table.validTo}`),
+    check(
+      "certificate_category",
+      sql`(${table.categoryCode} is null) = (${table.codeVersion} is null)`,
+    ),
+  ],
+);
+
+export const purchases = sqliteTable(
+  "purchases",
+  {
+    id: text("id").primaryKey(),
+    /** Whose key or membership wrote it; `externalId` is unique for it. */
+    issuerId: text("issuer_id").notNull(),
+    externalId: text("external_id"),
+    occurredOn: text("occurred_on").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+    /** The buyer. */
+    partyId: party("party_id"),
+    supplierId: supplier(),
+    categoryCode: text("category_code").notNull(),
+    codeVersion: text("code_version").notNull(),
+    itemId: integer("item_id")
+      .notNull()
+      .references(() => items.id),
+    amountFen: integer("amount_fen").notNull(),
+    description: text("description"),
+    attributes: text("attributes", { mode: "json" }).$type<string[]>().notNull(),
+    certificateId: text("certificate_id").references(() => productCertificates.id),
+    /** Where the line stands in each list, and why it is not green there: as it was decided when booked. */
+    energyStatus: listStatus("energy_status"),
+    energyReason: text("energy_reason"),
+    environmentStatus: listStatus("environment_status"),
+    environmentReason: text("environment_reason"),
+  },
+  (table) => [
+    uniqueIndex("purchases_external").on(table.issuerId, table.externalId),
+    index("purchases_by_party").on(table.partyId, table.id),
+    index("purchases_by_supplier").on(table.supplierId, table.occurredOn),
+    index("purchases_by_certificate").on(table.certificateId),
+    check("purchase_amount", sql`${table.amountFen} > 0`),
+    check("purchase_energy_reason", sql`(${table.energyStatus} = 'green') = (${table.energyReason} is null)`),
+    check(
+      "purchase_environment_reason",
+      sql`(${table.environmentStatus} = 'green') = (${table.environmentReason} is null)`,
+    ),
+  ],
+);
+
+/** What sort of buyer a party is: whom it is compared with. The highest version is in force. */
+export const buyerProfiles = sqliteTable(
+  "buyer_profiles",
+  {
+    partyId: party("party_id"),
+    version: integer("version").notNull(),
+    kind: text("kind", { enum: ["enterprise", "public_body"] }).notNull(),
+    actorId: text("actor_id").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.partyId, table.version] })],
+);
+
+/** A self-assessment by the green-supply-chain index; the latest of a year is in force. */
+export const gsciAssessments = sqliteTable(
+  "gsci_assessments",
+  {
+    id: text("id").primaryKey(),
+    partyId: party("party_id"),
+    year: text("year").notNull(),
+    actorId: text("actor_id").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [index("gsci_assessments_by_party").on(table.partyId, table.year, table.recordedAt)],
+);
+
+export const gsciScores = sqliteTable(
+  "gsci_scores",
+  {
+    assessmentId: text("assessment_id")
+      .notNull()
+      .references(() => gsciAssessments.id),
+    code: text("code").notNull(),
+    /** Hundredths of a point. */
+    scoreHundredths: integer("score_hundredths").notNull(),
+    evidence: text("evidence").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.assessmentId, table.code] }),
+    check("gsci_score", sql`${table.scoreHundredths} >= 0`),
+  ],
+);

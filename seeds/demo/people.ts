@@ -1,0 +1,50 @@
+/**
+ * Who signs in to the demonstration: one person and one machine key for each role. The secrets are
+ * written here for everybody to read, so they may open nothing but synthetic books.
+ */
+import { createKey, invitePerson } from "../../worker/access/index.ts";
+import { type Ctx, type Role, roles } from "../../worker/context.ts";
+import { idOf } from "./cast.ts";
+
+const partyOf: Record<Role, string> = {
+  recycler: "recycler-1",
+  treater: "treater-1",
+  producer: "producer-2",
+  retailer: "retailer-1",
+  buyer: "buyer-1",
+  platform: "platform-a",
+  bureau: "bureau",
+  commerce: "commerce",
+  centre: "centre",
+  admin: "office",
+};
+
+const names: Record<Role, string> = {
+  recycler: "回收员（示范）",
+  treater: "拆解主管（示范）",
+  producer: "生产者责任专员（示范）",
+  retailer: "门店经理（示范）",
+  buyer: "采购员（示范）",
+  platform: "平台运营（示范）",
+  bureau: "生态环境局工作人员（示范）",
+  commerce: "商务局工作人员（示范）",
+  centre: "示范中心工作人员（示范）",
+  admin: "管理员（示范）",
+};
+
+export const users = roles.map((role) => ({ role, email: `${role}@demo.luzhang.example`, password: `demo-${role}-2026` }));
+export const keys = roles.map((role) => ({ role, key: `lz_${role}_demo_only_not_a_secret` }));
+
+/** The person who is invited last: once he is there, the demonstration is whole. */
+export const lastPersonId = idOf(`person ${roles.at(-1)}`);
+
+export async function letPeopleIn(ctx: Ctx): Promise<void> {
+  for (const { role, key } of keys) {
+    const facts = { id: idOf(`key ${role}`), name: `${role} demo key`, partyId: idOf(partyOf[role]), role };
+    await createKey(ctx, facts, key);
+  }
+  for (const { role, email, password } of users) {
+    const facts = { id: idOf(`person ${role}`), name: names[role], email, partyId: idOf(partyOf[role]), role };
+    await invitePerson(ctx, { ...facts, password });
+  }
+}

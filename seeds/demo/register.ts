@@ -1,0 +1,50 @@
+/** The pilot's parties, sites and permits, put into the registry. */
+import type { Ctx } from "../../worker/context.ts";
+import { grantSite, registerParty, registerPermit, registerSite } from "../../worker/registry/index.ts";
+import type { PermitInput } from "../../worker/registry/schemas.ts";
+import { grants, idOf, ownerOf, parties, sites } from "./cast.ts";
+import type { Pilot } from "./pilot.ts";
+
+export async function registerPilot(ctx: Ctx, today: string, pilot: Pilot): Promise<void> {
+  await Promise.all(parties.map(({ key: _, role: __, ...party }) => registerParty(ctx, party)));
+  await Promise.all(sites.map(({ key: _, owner: __, ...site }) => registerSite(ctx, site)));
+  await Promise.all(permitsOf(today, pilot).map((permit) => registerPermit(ctx, permit)));
+  // One after another: two grants for one site would each answer without the other.
+  for (const { site, to } of grants) await grantSite(ctx, idOf(site), idOf(to));
+}
+
+/** What is left of plant 3's yearly capacity, in thousandths of what it has used. */
+const sparePermille = 30;
+
+function permitsOf(today: string, { endedPermit, treated }: Pilot): PermitInput[] {
+  const year = Number(today.slice(0, 4));
+  const used = treated.get(`plant-3 ${year}`) ?? 0;
+  const tonne = 1_000_000;
+  const nearlyUsed = Math.max(100, Math.ceil((used * (1_000 + sparePermille)) / 1_000 / tonne)) * tonne;
+  const from = `${year - 5}-01-01`;
+  return [
+    permit("plant-1", ["electronics"], { capacityG: 3_000 * tonne, from, to: `${year + 2}-12-31` }),
+    permit("plant-2", ["electronics"], { capacityG: 1_200 * tonne, from, to: `${year + 1}-06-30` }),
+    permit("plant-3", ["electronics"], { capacityG: 2_000 * tonne, from, to: `${year - 1}-12-31` }),
+    permit("plant-3", ["electronics"], { capacityG: nearlyUsed, from: `${year}-01-01`, to: `${year + 4}-12-31` }),
+    permit("plant-4", ["electronics"], { capacityG: 800 * tonne, from, to: endedPermit }),
+    permit("plant-5", ["packaging", "tyres"], { capacityG: null, from, to: `${year + 3}-12-31` }),
+  ];
+}
+
+function permit(
+  site: string,
+  streams: string[],
+  { capacityG, from, to }: { capacityG: number | null; from: string; to: string },
+): PermitInput {
+  return {
+    id: idOf(`permit ${site} ${from}`),
+    partyId: idOf(ownerOf(site)),
+    siteId: idOf(site),
+    number: `示范证-120116-${site.toUpperCase()}-${from.slice(0, 4)}`,
+    streams,
+    yearlyCapacityKg: capacityG,
+    validFrom: from,
+    validTo: to,
+  };
+}

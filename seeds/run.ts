@@ -1,0 +1,83 @@
+/** Loads the demonstration: a synthetic pilot, booked through the same verbs as a real one. */
+import type { Db } from "../db/client.ts";
+import type { JournalPort } from "../db/journal.ts";
+import { personByIdQuery } from "../worker/access/store.ts";
+import type { Actor, Ctx } from "../worker/context.ts";
+import { newUuidV7 } from "../worker/kernel/identifiers.ts";
+import { shanghaiDate } from "../worker/kernel/period.ts";
+import { partyListQuery, partyQuery } from "../worker/registry/store.ts";
+import { parties } from "./demo/cast.ts";
+import { keys, lastPersonId, letPeopleIn, users } from "./demo/people.ts";
+import { planPilot } from "./demo/pilot.ts";
+import { registerPilot } from "./demo/register.ts";
+import { perform } from "./demo/steps.ts";
+import { loadReference } from "./reference.ts";
+
+export type DemoOptions = {
+  db: Db;
+  journal: JournalPort;
+  /** Where the demonstration will be found; the caller keeps it with the answer. */
+  baseUrl: string;
+  /** Milliseconds UTC; the pilot ends on that day. */
+  clock?: () => number;
+  log?: (line: string) => void;
+};
+
+export type Demo = {
+  users: { role: string; email: string; password: string }[];
+  keys: { role: string; key: string }[];
+};
+
+/**
+ * Fills an empty database with two years of a pilot that end today. The same day gives the same
+ * documents under the same ids: a load that broke off goes on where it stopped, and one that is
+ * done writes nothing more.
+ * @throws Error where the database holds somebody else's data
+ */
+export async function loadDemo({ db, journal, clock = Date.now, log = console.log }: DemoOptions): Promise<Demo> {
+  const started = performance.now();
+  const [[done], [first], [anybody]] = await db.batch([
+    personByIdQuery(db, lastPersonId),
+    partyQuery(db, parties[0]?.id ?? ""),
+    partyListQuery(db, {}, { limit: 0, after: undefined }),
+  ]);
+  if (done) return { users, keys };
+  if (anybody && !first) throw new Error("the demonstration is loaded into an empty database only: this one has data");
+
+  const today = shanghaiDate(clock());
+  const seconds = () => `${((performance.now() - started) / 1_000).toFixed(1)} s`;
+  const contextOf = contextsOn({ db, journal, clock });
+  const system = contextOf("");
+  await loadReference(system);
+  const pilot = planPilot(today);
+  await registerPilot(system, today, pilot);
+  for (const { label, steps } of pilot.phases) {
+    await perform(steps, contextOf);
+    log(`  ${label.padEnd(7)} ${String(steps.length).padStart(4)} steps  ${seconds()}`);
+  }
+  await letPeopleIn(system);
+  log(`  loaded in ${seconds()}: all of it is synthetic`);
+  return { users, keys };
+}
+
+/** A context for each party of the pilot, and for '' the system's own. */
+function contextsOn({ db, journal, clock }: Pick<Ctx, "db" | "journal" | "clock">): (party: string) => Ctx {
+  const script = { kind: "system", id: "demo", name: "demo" } as const;
+  const system: Actor = { ...script, partyId: "", role: "admin", division: "", zone: "" };
+  const actors = new Map(
+    parties.map(({ key, id, role, division, zone }): [string, Actor] => [
+      key,
+      { ...script, partyId: id, role, division, zone: zone ?? "" },
+    ]),
+  );
+  return (party) => ({
+    db,
+    journal,
+    clock,
+    actor: actors.get(party) ?? system,
+    newId: () => newUuidV7(clock()),
+    locale: "zh-CN",
+    requestId: "demo",
+    operation: "demo.load",
+  });
+}

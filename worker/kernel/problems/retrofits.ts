@@ -1,0 +1,193 @@
+import type { ProblemTexts } from "./text.ts";
+
+/** Retrofits, their readings and reviews, and sales of energy-label products. */
+export const retrofitProblems = {
+  baseline_wrong_length: {
+    status: 422,
+    titleZh: "基期长度不符",
+    titleEn: "The baseline has the wrong length",
+    detailZh: "基期须为改造前完整一年[，此方法需要 {required} 天，现为 {days} 天]。请调整基期的起止日期（含首尾两日）。",
+    detailEn:
+      "The baseline is one whole year before the retrofit[: this method takes {required} days, and these are {days}]. Change its first or last day (both count).",
+  },
+  periods_overlap: {
+    status: 422,
+    titleZh: "基期与统计报告期重叠",
+    titleEn: "The periods overlap",
+    detailZh: "统计报告期应在基期结束之后开始[，基期到 {baselineTo} 为止]。请修改日期。",
+    detailEn: "The reporting period begins after the baseline has ended[, which is on {baselineTo}]. Change the dates.",
+  },
+  period_reversed: {
+    status: 422,
+    titleZh: "起止日期颠倒",
+    titleEn: "The period ends before it begins",
+    detailZh: "请使结束日期不早于开始日期。",
+    detailEn: "Let the last day be no earlier than the first.",
+  },
+  reporting_too_long: {
+    status: 422,
+    titleZh: "统计报告期过长",
+    titleEn: "The reporting period is too long",
+    detailZh: "更长的时间请分别立项[；统计报告期最长 {maximum} 天]。",
+    detailEn: "Make a project for each year[: a reporting period has at most {maximum} days].",
+  },
+  reporting_not_over: {
+    status: 422,
+    titleZh: "统计报告期尚未结束",
+    titleEn: "The reporting period is not over",
+    detailZh: "统计报告期结束后才能提交[：到 {to} 为止]。请届时再提交，或缩短统计报告期。",
+    detailEn: "A project is submitted when its reporting period is over[, which is after {to}]. Wait, or shorten it.",
+  },
+  meter_unknown: {
+    status: 422,
+    titleZh: "项目没有这块计量表",
+    titleEn: "The project has no such meter",
+    detailZh: "请填写项目中登记的计量表编号[；已登记：{meters}]。",
+    detailEn: "Name a meter of the project[: {meters}].",
+  },
+  duplicate_meter: {
+    status: 422,
+    titleZh: "计量表编号重复",
+    titleEn: "The same meter twice",
+    detailZh: "同一项目内计量表编号不能重复[：{meter}]。",
+    detailEn: "Each meter of a project has a code of its own[, and {meter} stands there twice].",
+  },
+  meter_cycle_wrong: {
+    status: 422,
+    titleZh: "抄表周期与方法不符",
+    titleEn: "The meter is not read as the method needs",
+    detailZh:
+      "caltrack-daily 需要逐日读数（cycle 为 daily），caltrack-billing 需要账单读数（monthly 或 bimonthly）[；现选 {method}]。请更换方法或抄表周期。",
+    detailEn:
+      "Daily readings (cycle daily) go with caltrack-daily, bills (monthly or bimonthly) with caltrack-billing[; you chose {method}]. Change the method or the cycle.",
+  },
+  no_energy_meter: {
+    status: 422,
+    titleZh: "项目没有能源计量表",
+    titleEn: "No energy meter",
+    detailZh: "节能量需要至少一块能源计量表。请补充电力、燃气、热力等计量表；用水只计算强度。",
+    detailEn: "Saved energy needs at least one meter of an energy carrier. Add one: water alone gives intensities only.",
+  },
+  driver_not_for_method: {
+    status: 422,
+    titleZh: "此方法不使用影响因素",
+    titleEn: "This method takes no drivers",
+    detailZh: "影响因素只用于 adjusted-baseline。CalTRACK 方法按气温校准；请删除影响因素，或改用 adjusted-baseline。",
+    detailEn:
+      "Drivers belong to adjusted-baseline. The CalTRACK methods adjust by temperature: remove the drivers, or change the method.",
+  },
+  unit_not_of_meter: {
+    status: 422,
+    titleZh: "单位与计量表不符",
+    titleEn: "Not the meter's unit",
+    detailZh: "请换算成计量表的单位[（{unit}）]后上传，并注明单位。",
+    detailEn: "Convert the readings to the unit of the meter[, which is {unit},] and say it.",
+  },
+  upload_empty: {
+    status: 422,
+    titleZh: "没有数据行",
+    titleEn: "There is no row",
+    detailZh: "请上传至少一行数据。CSV 的第一行为列名。",
+    detailEn: "Send at least one row. The first line of a CSV holds the column names.",
+  },
+  upload_malformed: {
+    status: 422,
+    titleZh: "CSV 格式不正确",
+    titleEn: "Not a readable CSV",
+    detailZh: "请使用逗号分隔、首行为列名的 CSV[；需要的列：{columns}]。",
+    detailEn: "Send a CSV with commas and the column names in its first line[: {columns}].",
+  },
+  upload_refused: {
+    status: 422,
+    titleZh: "部分行有误，未保存",
+    titleEn: "Some rows are wrong; nothing was kept",
+    detailZh: "有误的行见 errors[，共 {rejected} 行]。请更正后重新上传整份数据。",
+    detailEn: "The errors name the rows[: {rejected} in all]. Correct them and send everything again.",
+  },
+  duplicate_reading: {
+    status: 422,
+    titleZh: "读数日期重复",
+    titleEn: "The same time twice",
+    detailZh: "同一时间只能有一行[：{day} 已在第 {row} 行]。请保留一行。",
+    detailEn: "There is one row for each time[, and row {row} has {day} already]. Keep one.",
+  },
+  overlapping_reading: {
+    status: 422,
+    titleZh: "读数区间重叠",
+    titleEn: "Readings overlap",
+    detailZh: "请使各区间首尾相接、互不重叠[；此区间与第 {row} 行重叠]。",
+    detailEn: "Let each period begin after the one before has ended[: this overlaps row {row}].",
+  },
+  reading_outside_period: {
+    status: 422,
+    titleZh: "读数不在所选期间内",
+    titleEn: "Outside the period",
+    detailZh: "请删除此行，或上传到另一期间[；所选期间为 {from} 至 {to}]。",
+    detailEn: "Remove this row, or upload it to the other period[: this one is {from} to {to}].",
+  },
+  reading_not_a_day: {
+    status: 422,
+    titleZh: "需要逐日读数",
+    titleEn: "A daily reading covers one day",
+    detailZh: "此计量表按日抄表，每行只能是一天。",
+    detailEn: "This meter is read daily: each row is one day.",
+  },
+  baseline_insufficient: {
+    status: 422,
+    titleZh: "基期数据不足",
+    titleEn: "The baseline data do not suffice",
+    detailZh: "按方法的数据充分性要求不能建立基线，缺少的内容见 errors。请补充后再提交。",
+    detailEn: "The method does not allow a baseline from so little; errors say what is missing. Add it and submit again.",
+  },
+  too_few_reading_days: {
+    status: 422,
+    titleZh: "读数天数不足",
+    titleEn: "Too few days with readings",
+    detailZh: "基期至少十分之九的天数应有读数，电力读数为 0 视为缺失（CalTRACK 2.2.1）[；{total} 天中有 {present} 天，需要 {required} 天，还缺 {missing} 天]。",
+    detailEn:
+      "Nine tenths of the days must be read; electricity of 0 counts as missing (CalTRACK 2.2.1)[: of {total} days {present} are there, {required} are needed, {missing} are missing].",
+  },
+  too_few_temperature_days: {
+    status: 422,
+    titleZh: "气温天数不足",
+    titleEn: "Too few days with temperatures",
+    detailZh: "基期至少十分之九的天数应有气温，每天至少 12 小时（CalTRACK 2.2.1、2.2.2.3）[；{total} 天中有 {present} 天，需要 {required} 天，还缺 {missing} 天]。",
+    detailEn:
+      "Nine tenths of the days need a temperature, from 12 hours or more (CalTRACK 2.2.1, 2.2.2.3)[: of {total} days {present} are there, {required} are needed, {missing} are missing].",
+  },
+  too_few_complete_days: {
+    status: 422,
+    titleZh: "读数与气温俱全的天数不足",
+    titleEn: "Too few days with both reading and temperature",
+    detailZh: "基期至少十分之九的天数应两者俱全（CalTRACK 2.2.1）[；{total} 天中有 {present} 天，需要 {required} 天，还缺 {missing} 天]。",
+    detailEn: "Nine tenths of the days need both (CalTRACK 2.2.1)[: of {total} days {present} are there, {required} are needed, {missing} are missing].",
+  },
+  no_qualified_model: {
+    status: 422,
+    titleZh: "没有合格的模型",
+    titleEn: "No model qualifies",
+    detailZh: "所有候选模型的系数都不合格（CalTRACK 3.4.3.2）。请检查读数，或改用 adjusted-baseline。",
+    detailEn: "No candidate has coefficients that are allowed (CalTRACK 3.4.3.2). Check the readings, or use adjusted-baseline.",
+  },
+  reporting_insufficient: {
+    status: 422,
+    titleZh: "统计报告期没有可用数据",
+    titleEn: "Nothing usable in the reporting period",
+    detailZh: "统计报告期内没有读数与气温俱全的时段。请上传读数；CalTRACK 方法还需要气温。",
+    detailEn: "No time of the reporting period has what the method needs. Upload readings, and temperatures for CalTRACK.",
+  },
+  factor_not_configured: {
+    status: 422,
+    titleZh: "没有配置该因子",
+    titleEn: "There is no such factor",
+    detailZh: "请选择其他年份，或由管理员先登记[：没有 {factor} 的因子][；可选：{allowed}]。",
+    detailEn: "Choose another year, or ask an administrator to enter it[: there is none for {factor}][; there are: {allowed}].",
+  },
+  changed_meanwhile: {
+    status: 409,
+    titleZh: "项目已被更改",
+    titleEn: "The project has changed meanwhile",
+    detailZh: "请重新查看后再操作[：您看到的是第 {seen} 版，现为第 {version} 版]。",
+    detailEn: "Look at it again first[: you saw version {seen}, and it is now version {version}].",
+  },
+} as const satisfies ProblemTexts;

@@ -1,0 +1,141 @@
+/** The wire shape of a result. Amounts are decimal strings; what could not be computed is null with a reason. */
+import { z } from "@hono/zod-openapi";
+
+const span = { from: z.string(), to: z.string() };
+const amount = z.string();
+
+export const factorAnswer = z
+  .object({ code: z.string(), value: z.string(), unit: z.string(), source: z.string(), confidence: z.string() })
+  .openapi("ConversionFactor");
+
+/** `not_configured`: no factor; the others name what the project did not say. */
+export const reasons = [
+  "not_configured",
+  "no_price",
+  "no_cost",
+  "no_area",
+  "no_turnover",
+  "no_saving",
+  "no_readings",
+  "no_energy_meter",
+] as const;
+export type Reason = (typeof reasons)[number];
+
+/** An amount, or why there is none. */
+const computed = z.object({ value: amount.nullable(), unit: z.string(), reason: z.enum(reasons).nullable() });
+
+const slope = z.object({
+  balancePointF: z.number(),
+  balancePointC: z.number(),
+  /** Units per °F and day. */
+  perDegreeDay: z.number(),
+});
+
+const bandAnswer = z.object({
+  confidence: z.number(),
+  /** Half the width of the band around `saved`; null where it cannot be computed. */
+  halfWidth: amount.nullable(),
+  low: amount.nullable(),
+  high: amount.nullable(),
+  /** Half-width over saving. */
+  fractional: z.number().nullable(),
+});
+
+const meterResult = z
+  .object({
+    code: z.string(),
+    carrier: z.string(),
+    unit: z.string(),
+    baseline: z.object({ ...span, days: z.int(), periods: z.int(), use: amount }),
+    reporting: z.object({
+      ...span,
+      days: z.int(),
+      periods: z.int(),
+      actual: amount,
+      modelled: amount,
+      adjustments: amount,
+      adjustedBaseline: amount,
+    }),
+    /** Positive = saved. */
+    saved: amount,
+    savedPercent: z.string().nullable(),
+    /** The standard's own notation: Es = Er − Ea, negative = saved. */
+    gbt28750: z.object({ reporting: amount, adjusted: amount, saving: amount }),
+    bands: z.array(bandAnswer),
+    model: z
+      .object({
+        kind: z.enum(["intercept_only", "hdd_only", "cdd_only", "cdd_hdd"]),
+        intercept: z.number(),
+        heating: slope.nullable(),
+        cooling: slope.nullable(),
+        adjustedRSquared: z.number(),
+        periods: z.int(),
+      })
+      .nullable(),
+    quality: z
+      .object({
+        rmse: z.number(),
+        cvRmse: z.number(),
+        autocorrelation: z.number(),
+        effectivePeriods: z.number(),
+        explanatory: z.int(),
+        periods: z.int(),
+        meanUse: z.number(),
+      })
+      .nullable(),
+    scaling: z
+      .object({
+        usePerDay: z.number(),
+        factors: z.array(z.object({ driver: z.string(), factor: z.number() })),
+        factor: z.number(),
+      })
+      .nullable(),
+    flags: z.array(z.object({ code: z.string(), count: z.int() })),
+    energy: z.object({ adjustedKwh: amount, actualKwh: amount, savedKwh: amount }).nullable(),
+    coal: z.object({
+      calorific: z.object({ tce: amount.nullable(), factor: factorAnswer.nullable() }),
+      equivalent: z.object({ tce: amount.nullable(), factor: factorAnswer.nullable() }),
+    }),
+    carbon: z
+      .object({ baselineKg: amount, emittedKg: amount, avoidedKg: amount, factor: factorAnswer })
+      .nullable(),
+  })
+  .openapi("RetrofitMeterResult");
+export type MeterResult = z.output<typeof meterResult>;
+
+const perScale = z.object({ perM2Year: computed, perTenThousandYuan: computed });
+
+export const resultAnswer = z
+  .object({
+    method: z.string(),
+    /** The documents the method is from. */
+    clauses: z.array(z.string()),
+    /** `positive` says which way the sign of every saving goes. */
+    sign: z.literal("positive = saved"),
+    factorRegion: z.string(),
+    factorYear: z.int().nullable(),
+    meters: z.array(meterResult),
+    saved: computed,
+    savedPerM2: computed,
+    coal: z.object({ calorific: computed, equivalent: computed }),
+    carbon: z.object({
+      avoided: computed,
+      /** The same saving by every published electricity factor. */
+      alternatives: z.array(
+        z.object({ region: z.string(), year: z.int(), avoidedKg: amount, factor: factorAnswer }),
+      ),
+    }),
+    money: z.object({
+      inPeriod: computed,
+      perYear: computed,
+      /** The reporting period was not a year: CalTRACK 4.1.2 warns against such figures. */
+      extrapolated: z.boolean(),
+      paybackYears: computed,
+    }),
+    intensities: z.array(
+      z.object({ carrier: z.string(), unit: z.string(), basis: z.string(), before: perScale, after: perScale }),
+    ),
+  })
+  .openapi("RetrofitResult");
+export type Result = z.output<typeof resultAnswer>;
+export type Computed = z.output<typeof computed>;
