@@ -5,7 +5,7 @@
  */
 import { type ChangeSet, sizeOf } from "./change-set.ts";
 import type { Connection } from "./client.ts";
-import { type GroupResult, runGroups, UnknownOutcome } from "./pipeline.ts";
+import { type GroupResult, runGroups, type Statement, UnknownOutcome } from "./pipeline.ts";
 import { statementsFor } from "./statements.ts";
 
 /**
@@ -66,8 +66,10 @@ export class Journal implements JournalPort {
   }
 
   async #write(sets: ChangeSet[]): Promise<CommitOutcome[]> {
+    const statements = trySay(sets);
+    if (!statements) return this.#writeOneByOne(sets);
     try {
-      const [together] = await runGroups(this.#connection, [statementsFor(sets)]);
+      const [together] = await runGroups(this.#connection, [statements]);
       if (together?.ok) return sets.map(() => ({ status: "booked" }));
       if (sets.length === 1 && together) return [outcomeOf(together)];
       // One of them is bad. Each under its own savepoint: the bad one leaves no trace, the rest is booked.
@@ -80,6 +82,23 @@ export class Journal implements JournalPort {
       if (!(error instanceof UnknownOutcome)) console.error("journal", error);
       return sets.map(() => ({ status: "unknown" }));
     }
+  }
+
+  /** One of them cannot be said in SQL at all, which is a mistake in a verb: its neighbours must not suffer. */
+  async #writeOneByOne(sets: ChangeSet[]): Promise<CommitOutcome[]> {
+    if (sets.length === 1) return [{ status: "refused", message: "not a change set" }];
+    const outcomes: CommitOutcome[] = [];
+    for (const set of sets) outcomes.push(...(await this.#write([set])));
+    return outcomes;
+  }
+}
+
+function trySay(sets: ChangeSet[]): Statement[] | undefined {
+  try {
+    return statementsFor(sets);
+  } catch (error) {
+    console.error("journal", error);
+    return undefined;
   }
 }
 

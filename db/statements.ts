@@ -31,18 +31,33 @@ cross join json_each(?) j`;
  * The new amount is worked out in the SELECT: an upsert that adds would have its
  * first candidate row, the bare difference, refused by the CHECK.
  */
-const balancesSql = `
+const balancesFrom = (turnover: string, amount: string) => `
 insert into balances (account_id, item_id, quantity, amount, guarded)
-select p.account_id, p.item_id, p.quantity, coalesce(b.amount, 0) + p.amount, a.guarded
-from (
-  select account_id, item_id, quantity, sum(amount) as amount from postings
-  where entry_seq > (select max(seq) from entries) - ?
-  group by account_id, item_id, quantity
-) p
+select p.account_id, p.item_id, p.quantity, coalesce(b.amount, 0) + ${amount}, a.guarded
+from (${turnover} group by account_id, item_id, quantity) p
 cross join accounts a on a.id = p.account_id
 left join balances b on b.account_id = p.account_id and b.item_id = p.item_id and b.quantity = p.quantity
 where true
 on conflict (account_id, item_id, quantity) do update set amount = excluded.amount`;
+
+const balancesSql = balancesFrom(
+  `select account_id, item_id, quantity, sum(amount) as amount from postings
+  where entry_seq > (select max(seq) from entries) - ?`,
+  "p.amount",
+);
+
+/**
+ * What comes first cannot spend what comes after, in one group as little as in two: where a
+ * guarded account would fall below zero after some entry, the amount is that lowest
+ * point, so that the CHECK refuses it. Costs 6 % of the engine's time, so it is left out where nothing is spent.
+ */
+const balancesEntryByEntrySql = balancesFrom(
+  `select account_id, item_id, quantity, sum(amount) as amount, min(reached) as lowest from (
+    select account_id, item_id, quantity, amount,
+      sum(amount) over (partition by account_id, item_id, quantity order by entry_seq) as reached
+    from postings where entry_seq > (select max(seq) from entries) - ?)`,
+  "iif(a.guarded = 1 and coalesce(b.amount, 0) + p.lowest < 0, p.lowest, p.amount)",
+);
 
 const rollupsSql = `
 insert into rollups (account_id, month, kind, item_id, quantity, estimated, debit, credit)
@@ -106,9 +121,17 @@ function bookStatements(entries: Entry[]): Statement[] {
     { sql: accountsSql, args: [JSON.stringify(accountRows)] },
     { sql: postingsSql, args: [JSON.stringify(postings)] },
     { sql: entriesSql, args: [JSON.stringify(entryRows)] },
-    { sql: balancesSql, args: [entries.length] },
+    { sql: mayOverlap(entries) ? balancesEntryByEntrySql : balancesSql, args: [entries.length] },
     { sql: rollupsSql, args: [entries.length] },
   ];
+}
+
+/** Whether some of several entries spend what others might bring. */
+function mayOverlap(entries: Entry[]): boolean {
+  return (
+    entries.length > 1 &&
+    entries.some(({ postings }) => postings.some(({ account, amount }) => amount < 0 && mayNotGoBelowZero(account.kind)))
+  );
 }
 
 function documentStatements(sets: ChangeSet[]): Statement[] {

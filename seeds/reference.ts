@@ -13,6 +13,7 @@ import type { Ctx } from "../worker/context.ts";
 import { canonicalDigest } from "../worker/kernel/digest.ts";
 import type { Dataset } from "../worker/registry/datasets.ts";
 import { procurementStream, unlistedCategory } from "../worker/procurement/categories.ts";
+import { energyItems, energyStream } from "../worker/retrofits/items.ts";
 import { processLoss } from "../worker/registry/rules.ts";
 
 type Row = Record<string, string>;
@@ -79,7 +80,7 @@ function unknownItems(known: (typeof items.$inferSelect)[]): ItemRow[] {
 
 /** Everything the books know by a number: the streams' products and materials, and what is bought. */
 export function referenceItems(): ItemRow[] {
-  return [...streamItems(), ...procurementItems()];
+  return [...streamItems(), ...energyItemRows(), ...procurementItems()];
 }
 
 /**
@@ -142,6 +143,18 @@ function procurementItems(): ItemRow[] {
       return item(100_001 + n, code, nameZh, nameEn);
     }),
   ];
+}
+
+/** Energy carriers from 90001; 90000 is what a retrofit costs. */
+function energyItemRows(): ItemRow[] {
+  return energyItems.map((item, n) => ({
+    ...item,
+    id: 90_000 + n,
+    stream: energyStream,
+    kind: "product",
+    shortCode: item.code,
+    defaultFate: null,
+  }));
 }
 
 function materialItem(

@@ -2,4 +2,5 @@ export * from "./access.ts";
 export * from "./ledger.ts";
 export * from "./procurement.ts";
 export * from "./registry.ts";
+export * from "./retrofits.ts";
 export * from "./takeback.ts";

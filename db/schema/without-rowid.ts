@@ -15,6 +15,10 @@ export const withoutRowid = [
   "transitions",
   "buyer_profiles",
   "gsci_scores",
+  "retrofit_plans",
+  "retrofit_series",
+  "retrofit_results",
+  "retrofit_reviews",
 ];
 
 /** Foreign keys that are looked at only at COMMIT: postings go in before the entry that seals them. */

@@ -13,23 +13,26 @@ export async function registerPilot(ctx: Ctx, today: string, pilot: Pilot): Prom
   for (const { site, to } of grants) await grantSite(ctx, idOf(site), idOf(to));
 }
 
-/** What is left of plant 3's yearly capacity, in thousandths of what it has used. */
-const sparePermille = 30;
-
 function permitsOf(today: string, { endedPermit, treated }: Pilot): PermitInput[] {
   const year = Number(today.slice(0, 4));
-  const used = treated.get(`plant-3 ${year}`) ?? 0;
-  const tonne = 1_000_000;
-  const nearlyUsed = Math.max(100, Math.ceil((used * (1_000 + sparePermille)) / 1_000 / tonne)) * tonne;
+  // Plant 3 is always near its limit: last year's as last year ended, this year's as it stands today.
+  const nearLimit = (of: number) => nearlyUsed(treated.get(`plant-3 ${of}`) ?? 0);
   const from = `${year - 5}-01-01`;
   return [
     permit("plant-1", ["electronics"], { capacityG: 3_000 * tonne, from, to: `${year + 2}-12-31` }),
     permit("plant-2", ["electronics"], { capacityG: 1_200 * tonne, from, to: `${year + 1}-06-30` }),
-    permit("plant-3", ["electronics"], { capacityG: 2_000 * tonne, from, to: `${year - 1}-12-31` }),
-    permit("plant-3", ["electronics"], { capacityG: nearlyUsed, from: `${year}-01-01`, to: `${year + 4}-12-31` }),
+    permit("plant-3", ["electronics"], { capacityG: nearLimit(year - 1), from, to: `${year - 1}-12-31` }),
+    permit("plant-3", ["electronics"], { capacityG: nearLimit(year), from: `${year}-01-01`, to: `${year + 4}-12-31` }),
     permit("plant-4", ["electronics"], { capacityG: 800 * tonne, from, to: endedPermit }),
     permit("plant-5", ["packaging", "tyres"], { capacityG: null, from, to: `${year + 3}-12-31` }),
   ];
+}
+
+const tonne = 1_000_000;
+
+/** Three per cent more than was used, in whole tonnes; a young year has a hundred to begin with. */
+function nearlyUsed(usedG: number): number {
+  return Math.max(100, Math.ceil((usedG * 1.03) / tonne)) * tonne;
 }
 
 function permit(

@@ -1,35 +1,35 @@
 // Keeps the app's shell so that the page opens without a network. API answers are never kept here:
 // a figure from yesterday must not look like a figure of today.
 
-const shell = 'luzhang-shell-v1';
-const shellPage = '/';
+const shell = "luzhang-shell-v1";
+const shellPage = "/";
 const mostFiles = 120;
 
-self.addEventListener('install', (event) => {
+self.addEventListener("install", (event) => {
   event.waitUntil(keepShell().then(() => self.skipWaiting()));
 });
 
-self.addEventListener('activate', (event) => {
+self.addEventListener("activate", (event) => {
   event.waitUntil(dropOtherCaches().then(() => self.clients.claim()));
 });
 
 // The page reports which built files it has loaded; those that came before this worker took over are kept too.
-self.addEventListener('message', (event) => {
-  if (event.data?.type !== 'keep' || !Array.isArray(event.data.paths)) return;
+self.addEventListener("message", (event) => {
+  if (event.data?.type !== "keep" || !Array.isArray(event.data.paths)) return;
   event.waitUntil(keepFiles(event.data.paths.filter((path) => isBuiltFile(String(path)))));
 });
 
-self.addEventListener('fetch', (event) => {
+self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== 'GET' || url.origin !== self.location.origin) return;
-  if (url.pathname.startsWith('/api/')) return;
-  if (request.mode === 'navigate') event.respondWith(openPage(request));
+  if (request.method !== "GET" || url.origin !== self.location.origin) return;
+  if (url.pathname.startsWith("/api/")) return;
+  if (request.mode === "navigate") event.respondWith(openPage(request));
   else if (isBuiltFile(url.pathname)) event.respondWith(fromCacheFirst(request));
 });
 
 function isBuiltFile(path) {
-  return path.startsWith('/assets/') || path === '/favicon.svg';
+  return path.startsWith("/assets/") || path === "/favicon.svg";
 }
 
 /** The newest page when there is a network, the kept shell when there is none. */
@@ -37,7 +37,7 @@ async function openPage(request) {
   const cache = await caches.open(shell);
   try {
     const answer = await fetch(request);
-    if (answer.ok && answer.headers.get('content-type')?.includes('text/html')) {
+    if (answer.ok && answer.headers.get("content-type")?.includes("text/html")) {
       await cache.put(shellPage, answer.clone());
     }
     return answer;
@@ -58,7 +58,7 @@ async function fromCacheFirst(request) {
 
 async function keepShell() {
   const cache = await caches.open(shell);
-  const page = await fetch(shellPage, { cache: 'no-store' });
+  const page = await fetch(shellPage, { cache: "no-store" });
   if (!page.ok) return;
   const html = await page.clone().text();
   await cache.put(shellPage, page);

@@ -1,36 +1,36 @@
-import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import { Failed, Loading } from './controls/states.tsx';
-import { t, useLocale } from './i18n/index.ts';
-import { startOutbox } from './outbox.ts';
-import { SignInPage } from './pages/access/SignInPage.tsx';
-import { NotFound, NotPermitted } from './pages/shell/refusals.tsx';
-import { Shell } from './pages/shell/Shell.tsx';
-import { matchPath, usePlace } from './router.tsx';
-import { routes, type PageProps, type Route } from './routes.ts';
-import { loadSession, useMe, useSession } from './session.ts';
+import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { Failed, Loading } from "./controls/states.tsx";
+import { t, useLocale } from "./i18n/index.ts";
+import { startOutbox } from "./outbox.ts";
+import { SignInPage } from "./pages/access/SignInPage.tsx";
+import { NotFound, NotPermitted } from "./pages/shell/refusals.tsx";
+import { Shell } from "./pages/shell/Shell.tsx";
+import { matchPath, usePlace } from "./router.tsx";
+import { routes, type PageProps, type Route } from "./routes.ts";
+import { loadSession, useMe, useSession } from "./session.ts";
 
 /** The gate: who is not signed in sees the sign-in page at the address he wanted, and is there once he is signed in. */
 export function App() {
   useLocale();
   const session = useSession();
   switch (session.state) {
-    case 'loading':
+    case "loading":
       return (
         <main class="gate">
           <Loading lines={3} />
         </main>
       );
-    case 'failed':
+    case "failed":
       return (
         <main class="gate">
-          <h1>{t('app.name')}</h1>
+          <h1>{t("app.name")}</h1>
           <Failed problem={session.problem} onRetry={() => void loadSession()} />
         </main>
       );
-    case 'signed_out':
+    case "signed_out":
       return <SignInPage />;
-    case 'signed_in':
+    case "signed_in":
       return <SignedIn owner={session.owner} />;
   }
 }
@@ -44,7 +44,9 @@ function SignedIn({ owner }: { owner: string }) {
     <Shell scoped={found?.route.scoped ?? false}>
       {!found && <NotFound />}
       {found && found.route.permission && !may(found.route.permission) && <NotPermitted />}
-      {found && (!found.route.permission || may(found.route.permission)) && <LazyPage key={path} route={found.route} params={found.params} />}
+      {found && (!found.route.permission || may(found.route.permission)) && (
+        <LazyPage key={path} route={found.route} params={found.params} />
+      )}
     </Shell>
   );
 }
@@ -76,6 +78,6 @@ function LazyPage({ route, params }: { route: Route; params: Record<string, stri
   }, [route, Page]);
   if (Page) return <Page params={params} />;
   if (!failed) return <Loading />;
-  const problem = { status: 0, code: 'page_missing', title: t('problem.page.title'), detail: t('problem.page.detail') };
+  const problem = { status: 0, code: "page_missing", title: t("problem.page.title"), detail: t("problem.page.detail") };
   return <Failed problem={problem} onRetry={() => location.reload()} />;
 }

@@ -9,24 +9,26 @@ const kilograms = /^(-?)(\d{1,13})(?:\.(\d{1,3}))?$/;
 export function parseKilograms(text: string): bigint | null {
   const match = kilograms.exec(text.trim());
   if (!match) return null;
-  const [, sign, whole = '0', fraction = ''] = match;
-  const grams = BigInt(whole) * 1000n + BigInt(fraction.padEnd(3, '0'));
-  return sign === '-' ? -grams : grams;
+  const [, sign, whole = "0", fraction = ""] = match;
+  const grams = BigInt(whole) * 1000n + BigInt(fraction.padEnd(3, "0"));
+  return sign === "-" ? -grams : grams;
 }
 
 /** Whole grams as a kilogram string without trailing zeros. */
 export function formatGrams(grams: bigint): string {
-  const sign = grams < 0n ? '-' : '';
+  const sign = grams < 0n ? "-" : "";
   const size = grams < 0n ? -grams : grams;
-  const fraction = String(size % 1000n).padStart(3, '0').replace(/0+$/, '');
-  return `${sign}${size / 1000n}${fraction === '' ? '' : `.${fraction}`}`;
+  const fraction = String(size % 1000n)
+    .padStart(3, "0")
+    .replace(/0+$/, "");
+  return `${sign}${size / 1000n}${fraction === "" ? "" : `.${fraction}`}`;
 }
 
 /** The sum of kilogram strings in grams; empty ones count as nothing, unreadable ones make the sum unknown. */
 export function sumKilograms(texts: readonly string[]): bigint | null {
   let sum = 0n;
   for (const text of texts) {
-    if (text.trim() === '') continue;
+    if (text.trim() === "") continue;
     const grams = parseKilograms(text);
     if (grams === null) return null;
     sum += grams;
@@ -40,16 +42,16 @@ export function sameDecimal(a: string, b: string): boolean {
 }
 
 function plain(text: string): string {
-  const [whole = '', fraction = ''] = text.replace(/,/g, '').split('.');
-  const trimmed = fraction.replace(/0+$/, '');
-  return trimmed === '' ? whole : `${whole}.${trimmed}`;
+  const [whole = "", fraction = ""] = text.replace(/,/g, "").split(".");
+  const trimmed = fraction.replace(/0+$/, "");
+  return trimmed === "" ? whole : `${whole}.${trimmed}`;
 }
 
 /** Moves the decimal point to the left: kilograms to tonnes is three places. No float is involved. */
 export function shiftLeft(text: string, places: number): string {
-  const negative = text.startsWith('-');
-  const [whole = '0', fraction = ''] = (negative ? text.slice(1) : text).split('.');
-  const padded = whole.padStart(places + 1, '0');
-  const shifted = `${padded.slice(0, -places)}.${padded.slice(-places)}${fraction}`.replace(/\.?0+$/, '');
+  const negative = text.startsWith("-");
+  const [whole = "0", fraction = ""] = (negative ? text.slice(1) : text).split(".");
+  const padded = whole.padStart(places + 1, "0");
+  const shifted = `${padded.slice(0, -places)}.${padded.slice(-places)}${fraction}`.replace(/\.?0+$/, "");
   return negative ? `-${shifted}` : shifted;
 }

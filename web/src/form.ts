@@ -1,12 +1,12 @@
-import { useRef, useState } from 'preact/hooks';
-import { drop, keep, kept } from './keep.ts';
-import { notify } from './notice.ts';
-import { submit } from './outbox.ts';
-import { navigate } from './router.tsx';
-import { useMe } from './session.ts';
-import { t } from './i18n/index.ts';
-import type { Problem } from './types.ts';
-import { newUuidV7 } from './uuid.ts';
+import { useRef, useState } from "preact/hooks";
+import { drop, keep, kept } from "./keep.ts";
+import { notify } from "./notice.ts";
+import { submit } from "./outbox.ts";
+import { navigate } from "./router.tsx";
+import { useMe } from "./session.ts";
+import { t } from "./i18n/index.ts";
+import type { Problem } from "./types.ts";
+import { newUuidV7 } from "./uuid.ts";
 
 export type Form<V> = {
   values: V;
@@ -22,7 +22,13 @@ export type Form<V> = {
    * Sends the body with an id of its own (`withoutId` where the address already names the document).
    * True when it is booked or kept for later; then it leads on to `next`, if given.
    */
-  send: (request: { path: string; body: Record<string, unknown>; label: string; next?: string; withoutId?: true }) => Promise<boolean>;
+  send: (request: {
+    path: string;
+    body: Record<string, unknown>;
+    label: string;
+    next?: string;
+    withoutId?: true;
+  }) => Promise<boolean>;
 };
 
 /** A form whose every keystroke is kept in this browser until it has been sent. */
@@ -48,19 +54,29 @@ export function useForm<V extends object>(name: string, href: string, initial: (
     setProblem(undefined);
     setRestored(false);
   };
-  const send: Form<V>['send'] = async ({ path, body, label, next, withoutId }) => {
+  const send: Form<V>["send"] = async ({ path, body, label, next, withoutId }) => {
     setSending(true);
     setProblem(undefined);
     // A refused form has booked nothing, so the next try is a new document with a new key.
     const id = newUuidV7();
-    const outcome = await submit(owner, { id, key: newUuidV7(), path, body: withoutId ? body : { id, ...body }, label, form: { href, name, values } });
+    const outcome = await submit(owner, {
+      id,
+      key: newUuidV7(),
+      path,
+      body: withoutId ? body : { id, ...body },
+      label,
+      form: { href, name, values },
+    });
     setSending(false);
-    if (outcome.state === 'refused') {
+    if (outcome.state === "refused") {
       setProblem(outcome.problem);
       return false;
     }
     drop(owner, draftName);
-    notify(t(outcome.state === 'sent' ? 'form.sent' : 'form.kept', { label }), outcome.state === 'kept' ? '/outbox' : undefined);
+    notify(
+      t(outcome.state === "sent" ? "form.sent" : "form.kept", { label }),
+      outcome.state === "kept" ? "/outbox" : undefined,
+    );
     if (next) navigate(next);
     return true;
   };
@@ -76,5 +92,5 @@ export function errorAt(problem: Problem | undefined, pointer: string): string |
 
 /** The element id of the field a JSON pointer names, so that the summary can lead to it. */
 export function fieldId(pointer: string): string {
-  return `field${pointer.replace(/\//g, '-')}`;
+  return `field${pointer.replace(/\//g, "-")}`;
 }

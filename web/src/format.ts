@@ -1,5 +1,5 @@
-import { parseKilograms, shiftLeft } from './decimal.ts';
-import { locale, t } from './i18n/index.ts';
+import { parseKilograms, shiftLeft } from "./decimal.ts";
+import { locale, t } from "./i18n/index.ts";
 
 /** From this many kilograms on a headline is shown in tonnes; tables keep the kilograms. */
 const tonnesFrom = 10_000;
@@ -9,20 +9,20 @@ const decimalText = /^-?\d+(\.\d+)?$/;
 /** A decimal string or number with the reader's grouping, exact for any length. */
 export function formatNumber(value: string | number, options: Intl.NumberFormatOptions = {}): string {
   const format = new Intl.NumberFormat(locale.get(), { maximumFractionDigits: 3, ...options });
-  if (typeof value === 'number') return format.format(value);
+  if (typeof value === "number") return format.format(value);
   return decimalText.test(value) ? format.format(exactDecimal(value)) : value;
 }
 
 /** A mass with the unit that reads best: tonnes for what is large, kilograms otherwise. */
 export function formatMass(massKg: string | number): { amount: string; unit: string } {
   const text = String(massKg);
-  if (Math.abs(Number(text)) < tonnesFrom) return { amount: formatNumber(text), unit: 'kg' };
-  return { amount: formatNumber(shiftLeft(text, 3), { maximumFractionDigits: 1 }), unit: 't' };
+  if (Math.abs(Number(text)) < tonnesFrom) return { amount: formatNumber(text), unit: "kg" };
+  return { amount: formatNumber(shiftLeft(text, 3), { maximumFractionDigits: 1 }), unit: "t" };
 }
 
 /** An amount in the unit the API names, ready to be set in type. */
 export function formatAmount(amount: string, unit: string): { amount: string; unit: string } {
-  if (unit === 'kg') return formatMass(amount);
+  if (unit === "kg") return formatMass(amount);
   return { amount: formatNumber(amount), unit: unitName(unit) };
 }
 
@@ -33,17 +33,17 @@ export function formatExact(amount: string, unit: string): string {
 
 export function unitName(unit: string): string {
   switch (unit) {
-    case 'piece':
-    case 'pieces':
-      return t('unit.piece');
-    case 'percent':
-    case '%':
-      return '%';
-    case 'yuan':
-      return t('unit.yuan');
-    case 'ratio':
-    case '1':
-      return '';
+    case "piece":
+    case "pieces":
+      return t("unit.piece");
+    case "percent":
+    case "%":
+      return "%";
+    case "yuan":
+      return t("unit.yuan");
+    case "ratio":
+    case "1":
+      return "";
     default:
       return unit;
   }
@@ -56,7 +56,12 @@ export function formatShare(share: string): string {
 
 /** A calendar date as it is written in the books; dates are never moved by a time zone. */
 export function formatDate(date: string): string {
-  const format = new Intl.DateTimeFormat(locale.get(), { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(locale.get(), {
+    year: "numeric",
+    month: "short",
+    day: "numeric",
+    timeZone: "UTC",
+  });
   const instant = Date.parse(`${date}T00:00:00Z`);
   return Number.isNaN(instant) ? date : format.format(instant);
 }
@@ -70,7 +75,11 @@ export function formatColumnMass(massKg: string): string {
 export function formatInstant(instant: string): string {
   const at = Date.parse(instant);
   if (Number.isNaN(at)) return instant;
-  return new Intl.DateTimeFormat(locale.get(), { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' }).format(at);
+  return new Intl.DateTimeFormat(locale.get(), {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: "Asia/Shanghai",
+  }).format(at);
 }
 
 /** Whether a typed mass can be booked: a positive number of whole grams. */

@@ -1,9 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { get, withQuery } from './api.ts';
-import { useLocale } from './i18n/index.ts';
-import { keep, kept } from './keep.ts';
-import { useMe } from './session.ts';
-import type { Page, Problem } from './types.ts';
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { get, withQuery } from "./api.ts";
+import { useLocale } from "./i18n/index.ts";
+import { keep, kept } from "./keep.ts";
+import { useMe } from "./session.ts";
+import type { Page, Problem } from "./types.ts";
 
 export type Loaded<T> = {
   data: T | undefined;
@@ -40,7 +40,10 @@ export function useApi<T>(path: string | null): Loaded<T> {
 export type LoadedList<T, P> = Loaded<T[]> & { first: P | undefined; more: (() => void) | null; loadingMore: boolean };
 
 /** Reads a list page by page: what has been loaded stays, `more` asks for the next page. */
-export function useList<T, P extends Page<T> = Page<T>>(path: string, query: Record<string, string | null>): LoadedList<T, P> {
+export function useList<T, P extends Page<T> = Page<T>>(
+  path: string,
+  query: Record<string, string | null>,
+): LoadedList<T, P> {
   const address = withQuery(path, query);
   const first = useApi<P>(address);
   const [added, setAdded] = useState<{ to: P | undefined; items: T[]; nextCursor: string | null; problem?: Problem }>();
@@ -78,7 +81,10 @@ export function useList<T, P extends Page<T> = Page<T>>(path: string, query: Rec
  * A whole list that a form needs (own sites, items): every page is read, and a copy is kept for the time without a network.
  * The copy belongs to the person and goes when he signs out.
  */
-export function useFormList<T>(name: string, path: string): { items: T[]; loading: boolean; problem: Problem | undefined } {
+export function useFormList<T>(
+  name: string,
+  path: string,
+): { items: T[]; loading: boolean; problem: Problem | undefined } {
   const { owner } = useMe();
   const [state, setState] = useState<{ items: T[]; loading: boolean; problem: Problem | undefined }>(() => ({
     items: kept<T[]>(owner, `list.${name}`) ?? [],
@@ -93,7 +99,11 @@ export function useFormList<T>(name: string, path: string): { items: T[]; loadin
         keep(owner, `list.${name}`, answer);
         setState({ items: answer, loading: false, problem: undefined });
       } else {
-        setState((before) => ({ items: before.items, loading: false, problem: before.items.length > 0 ? undefined : answer }));
+        setState((before) => ({
+          items: before.items,
+          loading: false,
+          problem: before.items.length > 0 ? undefined : answer,
+        }));
       }
     });
     return () => {
@@ -107,11 +117,12 @@ async function readAll<T>(path: string): Promise<T[] | Problem> {
   const items: T[] = [];
   let cursor: string | null = null;
   do {
-    const answer: Awaited<ReturnType<typeof get<Page<T>>>> = await get<Page<T>>(`${path}${path.includes('?') ? '&' : '?'}${cursor ? `cursor=${encodeURIComponent(cursor)}&` : ''}limit=200`);
+    const answer: Awaited<ReturnType<typeof get<Page<T>>>> = await get<Page<T>>(
+      `${path}${path.includes("?") ? "&" : "?"}${cursor ? `cursor=${encodeURIComponent(cursor)}&` : ""}limit=200`,
+    );
     if (!answer.ok) return answer.problem;
     items.push(...answer.data.items);
     cursor = answer.data.nextCursor;
   } while (cursor !== null && items.length < 5_000);
   return items;
 }
-

@@ -3,7 +3,7 @@
  * Every name carries its owner, so two people on one machine never see each other's.
  */
 
-const prefix = 'lz';
+const prefix = "lz";
 
 export function keep(owner: string, name: string, value: unknown): void {
   localStorage.setItem(`${prefix}.${owner}.${name}`, JSON.stringify(value));

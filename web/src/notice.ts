@@ -1,4 +1,4 @@
-import { createStore } from './store.ts';
+import { createStore } from "./store.ts";
 
 /** The last thing the app did for the reader, shown and read out once. */
 export type Notice = { text: string; href?: string | undefined };

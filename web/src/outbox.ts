@@ -1,7 +1,7 @@
-import { call, isUnknownOutcome } from './api.ts';
-import { drop, keep, kept, keptNames } from './keep.ts';
-import { createStore } from './store.ts';
-import type { Problem } from './types.ts';
+import { call, isUnknownOutcome } from "./api.ts";
+import { drop, keep, kept, keptNames } from "./keep.ts";
+import { createStore } from "./store.ts";
+import type { Problem } from "./types.ts";
 
 /**
  * Forms on their way to the server. Every form is kept here before it is sent and leaves only when the server has
@@ -17,44 +17,44 @@ export type Outgoing = {
   /** Where the form is, and what was typed into it, so that a refused one can be opened again. */
   form: { href: string; name: string; values: unknown };
   keptAt: string;
-  state: 'waiting' | 'sent' | 'refused';
+  state: "waiting" | "sent" | "refused";
   problem?: Problem | undefined;
 };
 
-export type Outcome = { state: 'sent' } | { state: 'kept' } | { state: 'refused'; problem: Problem };
+export type Outcome = { state: "sent" } | { state: "kept" } | { state: "refused"; problem: Problem };
 
 /** Grows with every change, so that the pages that show the outbox draw again. */
 export const outboxChanges = createStore(0);
 
 const retryEvery = 30_000;
-const lockName = 'luzhang-outbox';
+const lockName = "luzhang-outbox";
 
 export function outgoing(owner: string): Outgoing[] {
-  return keptNames(owner, 'out.').flatMap((name) => kept<Outgoing>(owner, name) ?? []);
+  return keptNames(owner, "out.").flatMap((name) => kept<Outgoing>(owner, name) ?? []);
 }
 
 export function waitingCount(owner: string): number {
-  return outgoing(owner).filter((form) => form.state === 'waiting').length;
+  return outgoing(owner).filter((form) => form.state === "waiting").length;
 }
 
 /** Keeps the form, tries to send it at once, and tells the form what became of it. */
-export async function submit(owner: string, form: Omit<Outgoing, 'keptAt' | 'state'>): Promise<Outcome> {
-  write(owner, { ...form, keptAt: new Date().toISOString(), state: 'waiting' });
+export async function submit(owner: string, form: Omit<Outgoing, "keptAt" | "state">): Promise<Outcome> {
+  write(owner, { ...form, keptAt: new Date().toISOString(), state: "waiting" });
   await locked(() => send(owner, form.id));
   const after = kept<Outgoing>(owner, `out.${form.id}`);
-  if (after?.state === 'waiting') return { state: 'kept' };
+  if (after?.state === "waiting") return { state: "kept" };
   // The form itself shows this answer, so the outbox need not list it.
   forget(owner, form.id);
-  return after?.state === 'refused' && after.problem ? { state: 'refused', problem: after.problem } : { state: 'sent' };
+  return after?.state === "refused" && after.problem ? { state: "refused", problem: after.problem } : { state: "sent" };
 }
 
 /** Sends everything that waits, oldest first; stops at the first that finds no network. */
 export function flush(owner: string): Promise<void> {
   return locked(async () => {
     for (const form of outgoing(owner)) {
-      if (form.state !== 'waiting') continue;
+      if (form.state !== "waiting") continue;
       await send(owner, form.id);
-      if (kept<Outgoing>(owner, `out.${form.id}`)?.state === 'waiting') return;
+      if (kept<Outgoing>(owner, `out.${form.id}`)?.state === "waiting") return;
     }
   });
 }
@@ -70,24 +70,24 @@ export function startOutbox(owner: string): () => void {
     if (waitingCount(owner) > 0) void flush(owner);
   };
   const timer = setInterval(now, retryEvery);
-  addEventListener('online', now);
-  addEventListener('storage', changed);
+  addEventListener("online", now);
+  addEventListener("storage", changed);
   now();
   return () => {
     clearInterval(timer);
-    removeEventListener('online', now);
-    removeEventListener('storage', changed);
+    removeEventListener("online", now);
+    removeEventListener("storage", changed);
   };
 }
 
 async function send(owner: string, id: string): Promise<void> {
   const form = kept<Outgoing>(owner, `out.${id}`);
-  if (!form || form.state !== 'waiting') return;
+  if (!form || form.state !== "waiting") return;
   if (!navigator.onLine) return;
-  const answer = await call('POST', form.path, form.body, { key: form.key });
-  if (answer.ok) write(owner, { ...form, state: 'sent', problem: undefined });
+  const answer = await call("POST", form.path, form.body, { key: form.key });
+  if (answer.ok) write(owner, { ...form, state: "sent", problem: undefined });
   else if (isUnknownOutcome(answer.problem)) write(owner, { ...form, problem: answer.problem });
-  else write(owner, { ...form, state: 'refused', problem: answer.problem });
+  else write(owner, { ...form, state: "refused", problem: answer.problem });
 }
 
 /** One sender at a time over all tabs of this browser. */

@@ -1,6 +1,6 @@
-import { t } from './i18n/index.ts';
+import { t } from "./i18n/index.ts";
 
-export const periodKinds = ['month', 'quarter', 'half_year', 'year'] as const;
+export const periodKinds = ["month", "quarter", "half_year", "year"] as const;
 export type PeriodKind = (typeof periodKinds)[number];
 
 const patterns: Record<PeriodKind, RegExp> = {
@@ -27,7 +27,7 @@ export function periodOf(date: string, kind: PeriodKind): string {
 
 /** The period so many steps later (or earlier, when negative). */
 export function periodAfter(label: string, steps: number): string {
-  const kind = periodKindOf(label) ?? 'quarter';
+  const kind = periodKindOf(label) ?? "quarter";
   const match = patterns[kind].exec(label);
   const perYear = partsPerYear[kind];
   const index = Number(match?.[1] ?? 0) * perYear + (Number(match?.[2] ?? 1) - 1) + steps;
@@ -43,7 +43,7 @@ export function recentPeriods(today: string, kind: PeriodKind): string[] {
 /** The last day of a period. */
 export function lastDayOf(label: string): string {
   const next = periodAfter(label, 1);
-  const kind = periodKindOf(next) ?? 'quarter';
+  const kind = periodKindOf(next) ?? "quarter";
   const match = patterns[kind].exec(next);
   const firstMonth = (Number(match?.[2] ?? 1) - 1) * (12 / partsPerYear[kind]);
   return new Date(Date.UTC(Number(match?.[1] ?? 0), firstMonth, 0)).toISOString().slice(0, 10);
@@ -54,18 +54,18 @@ export function periodName(label: string): string {
   const kind = periodKindOf(label);
   if (!kind) return label;
   const match = patterns[kind].exec(label);
-  return t(`period.name.${kind}`, { year: match?.[1] ?? '', part: Number(match?.[2] ?? 0) });
+  return t(`period.name.${kind}`, { year: match?.[1] ?? "", part: Number(match?.[2] ?? 0) });
 }
 
 function labelOf(kind: PeriodKind, year: number, part: number): string {
   switch (kind) {
-    case 'month':
-      return `${year}-${String(part).padStart(2, '0')}`;
-    case 'quarter':
+    case "month":
+      return `${year}-${String(part).padStart(2, "0")}`;
+    case "quarter":
       return `${year}-Q${part}`;
-    case 'half_year':
+    case "half_year":
       return `${year}-H${part}`;
-    case 'year':
+    case "year":
       return String(year);
   }
 }

@@ -1,4 +1,4 @@
-import { createStore, useStore } from './store.ts';
+import { createStore, useStore } from "./store.ts";
 
 /** Where the reader is: the path and the query, nothing else decides what a page shows. */
 export type Place = { path: string; query: URLSearchParams };
@@ -13,8 +13,8 @@ export function usePlace(): Place {
 }
 
 export function navigate(href: string, options: { replace?: boolean } = {}): void {
-  if (options.replace) history.replaceState(null, '', href);
-  else history.pushState(null, '', href);
+  if (options.replace) history.replaceState(null, "", href);
+  else history.pushState(null, "", href);
   arrive(!options.replace);
 }
 
@@ -26,18 +26,18 @@ export function setQuery(changes: Record<string, string | null>): void {
     else query.delete(name);
   }
   const text = query.toString();
-  navigate(text === '' ? place.get().path : `${place.get().path}?${text}`, { replace: true });
+  navigate(text === "" ? place.get().path : `${place.get().path}?${text}`, { replace: true });
 }
 
 /** The named parts of a path that fits the pattern `/a/:name`, or null. */
 export function matchPath(pattern: string, path: string): Record<string, string> | null {
-  const wanted = pattern.split('/');
-  const found = path.split('/');
+  const wanted = pattern.split("/");
+  const found = path.split("/");
   if (wanted.length !== found.length) return null;
   const params: Record<string, string> = {};
   for (const [index, part] of wanted.entries()) {
-    const actual = found[index] ?? '';
-    if (part.startsWith(':')) params[part.slice(1)] = decodeURIComponent(actual);
+    const actual = found[index] ?? "";
+    if (part.startsWith(":")) params[part.slice(1)] = decodeURIComponent(actual);
     else if (part !== actual) return null;
   }
   return params;
@@ -45,12 +45,20 @@ export function matchPath(pattern: string, path: string): Record<string, string>
 
 /** Turns clicks on the app's own links into moves without a reload, and follows back and forward. */
 export function startRouter(): void {
-  addEventListener('popstate', () => arrive(false));
-  document.addEventListener('click', (event) => {
-    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    const link = event.target instanceof Element ? event.target.closest('a') : null;
-    if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return;
-    if (link.pathname.startsWith('/api/') || (link.hash && link.pathname === location.pathname)) return;
+  addEventListener("popstate", () => arrive(false));
+  document.addEventListener("click", (event) => {
+    if (
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (!link || link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
+    if (link.pathname.startsWith("/api/") || (link.hash && link.pathname === location.pathname)) return;
     event.preventDefault();
     navigate(link.pathname + link.search);
   });
@@ -65,6 +73,6 @@ function arrive(toTop: boolean): void {
 }
 
 function readPlace(): Place {
-  const path = location.pathname.length > 1 ? location.pathname.replace(/\/+$/, '') : location.pathname;
+  const path = location.pathname.length > 1 ? location.pathname.replace(/\/+$/, "") : location.pathname;
   return { path, query: new URLSearchParams(location.search) };
 }

@@ -1,10 +1,10 @@
-import { useEffect } from 'preact/hooks';
-import { periodKindOf, periodOf } from './period.ts';
-import { setQuery, usePlace } from './router.tsx';
-import { useMe } from './session.ts';
+import { useEffect } from "preact/hooks";
+import { periodKindOf, periodOf } from "./period.ts";
+import { setQuery, usePlace } from "./router.tsx";
+import { useMe } from "./session.ts";
 
 /** The value of `zone` that stands for every zone one may see; the API takes it as it is. */
-export const wholeDistrict = 'all';
+export const wholeDistrict = "all";
 
 export type Scope = { period: string; zone: string };
 
@@ -15,10 +15,10 @@ export type Scope = { period: string; zone: string };
 export function useScope(): Scope {
   const { query } = usePlace();
   const { me } = useMe();
-  const period = query.get('period') ?? sessionStorage.getItem('lz.period') ?? '';
+  const period = query.get("period") ?? sessionStorage.getItem("lz.period") ?? "";
   return {
-    period: periodKindOf(period) ? period : periodOf(me.today, 'quarter'),
-    zone: query.get('zone') ?? sessionStorage.getItem('lz.zone') ?? me.zone ?? wholeDistrict,
+    period: periodKindOf(period) ? period : periodOf(me.today, "quarter"),
+    zone: query.get("zone") ?? sessionStorage.getItem("lz.zone") ?? me.zone ?? wholeDistrict,
   };
 }
 
@@ -27,7 +27,7 @@ export function useScopeInAddress(): Scope {
   const scope = useScope();
   const { query } = usePlace();
   const { period, zone } = scope;
-  const complete = query.get('period') === period && query.get('zone') === zone;
+  const complete = query.get("period") === period && query.get("zone") === zone;
   useEffect(() => {
     if (!complete) setQuery({ period, zone });
   }, [complete, period, zone]);
@@ -35,7 +35,7 @@ export function useScopeInAddress(): Scope {
 }
 
 export function chooseScope(change: Partial<Scope>): void {
-  if (change.period) sessionStorage.setItem('lz.period', change.period);
-  if (change.zone) sessionStorage.setItem('lz.zone', change.zone);
+  if (change.period) sessionStorage.setItem("lz.period", change.period);
+  if (change.zone) sessionStorage.setItem("lz.zone", change.zone);
   setQuery(change);
 }

@@ -1,10 +1,10 @@
-import { routes } from './routes.ts';
+import { routes } from "./routes.ts";
 
 /** Registers the service worker and hands it what the forms need to open without a network. */
 export function startShellCache(): void {
-  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  addEventListener('load', () => void keepShell(), { once: true });
-  if (document.readyState === 'complete') void keepShell();
+  if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
+  addEventListener("load", () => void keepShell(), { once: true });
+  if (document.readyState === "complete") void keepShell();
 }
 
 let started = false;
@@ -12,13 +12,13 @@ let started = false;
 async function keepShell(): Promise<void> {
   if (started) return;
   started = true;
-  await navigator.serviceWorker.register('/sw.js');
+  await navigator.serviceWorker.register("/sw.js");
   const registration = await navigator.serviceWorker.ready;
   await Promise.all(routes.filter((route) => route.offline).map((route) => route.load().catch(() => null)));
   const paths = performance
-    .getEntriesByType('resource')
+    .getEntriesByType("resource")
     .map((entry) => new URL(entry.name))
     .filter((url) => url.origin === location.origin)
     .map((url) => url.pathname);
-  registration.active?.postMessage({ type: 'keep', paths });
+  registration.active?.postMessage({ type: "keep", paths });
 }

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from "preact/hooks";
 
 /** One shared value that components can watch. */
 export type Store<T> = {

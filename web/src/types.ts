@@ -1,7 +1,16 @@
 /** The shapes of the API's answers that the pages read. Amounts are decimal strings, pieces whole numbers. */
 
 export type Role =
-  | 'recycler' | 'treater' | 'producer' | 'retailer' | 'buyer' | 'platform' | 'bureau' | 'commerce' | 'centre' | 'admin';
+  | "recycler"
+  | "treater"
+  | "producer"
+  | "retailer"
+  | "buyer"
+  | "platform"
+  | "bureau"
+  | "commerce"
+  | "centre"
+  | "admin";
 
 export type Me = {
   name: string;
@@ -28,13 +37,19 @@ export type Problem = {
   requestId?: string | undefined;
 };
 
-export const streams = ['electronics', 'vehicles', 'lead_acid_batteries', 'packaging', 'tyres'] as const;
+export const streams = ["electronics", "vehicles", "lead_acid_batteries", "packaging", "tyres"] as const;
 export type Stream = (typeof streams)[number];
 
-export const fates = ['reuse', 'remanufacture', 'recycling', 'energy_recovery', 'disposal'] as const;
+export const fates = ["reuse", "remanufacture", "recycling", "energy_recovery", "disposal"] as const;
 export type Fate = (typeof fates)[number];
 
-export const siteKinds = ['collection_point', 'transfer_station', 'sorting_centre', 'treatment_plant', 'retail_premises'] as const;
+export const siteKinds = [
+  "collection_point",
+  "transfer_station",
+  "sorting_centre",
+  "treatment_plant",
+  "retail_premises",
+] as const;
 export type SiteKind = (typeof siteKinds)[number];
 
 export type Site = {
@@ -52,7 +67,14 @@ export type Site = {
   mine: boolean;
 };
 
-export type Permit = { id: string; number: string; streams: string[]; yearlyCapacityKg: string | null; validFrom: string; validTo: string | null };
+export type Permit = {
+  id: string;
+  number: string;
+  streams: string[];
+  yearlyCapacityKg: string | null;
+  validFrom: string;
+  validTo: string | null;
+};
 
 export type Party = {
   id: string;
@@ -71,7 +93,7 @@ export type Item = {
   code: string;
   /** A material belongs to the stream it came out of. */
   stream: string;
-  kind: 'product' | 'material';
+  kind: "product" | "material";
   nameZh: string;
   nameEn: string;
   countUnit: string | null;
@@ -117,11 +139,18 @@ export type ReturnRow = {
   estimated: boolean;
   factorSource: string | null;
   source: string;
-  state: 'booked' | 'reversed';
+  state: "booked" | "reversed";
   recordedAt: string;
 };
 
-export type TransferState = 'draft' | 'dispatched' | 'partly_received' | 'received' | 'partly_refused' | 'refused' | 'cancelled';
+export type TransferState =
+  | "draft"
+  | "dispatched"
+  | "partly_received"
+  | "received"
+  | "partly_refused"
+  | "refused"
+  | "cancelled";
 
 export type TransferLine = {
   item: string;
@@ -146,14 +175,26 @@ export type Transfer = {
   occurredOn: string;
   manifestNumber: string | null;
   state: TransferState;
-  direction: 'out' | 'in' | 'both';
+  direction: "out" | "in" | "both";
   lines: TransferLine[];
   receipts?: TransferReceipt[] | undefined;
 };
 
-export type TransferReceipt = { id: string; occurredOn: string; partial: boolean; reason: string | null; state: 'booked' | 'reversed' };
+export type TransferReceipt = {
+  id: string;
+  occurredOn: string;
+  partial: boolean;
+  reason: string | null;
+  state: "booked" | "reversed";
+};
 
-export type AmountLine = { item: string; itemNameZh?: string | undefined; itemNameEn?: string | undefined; massKg: string; pieces?: number | null | undefined };
+export type AmountLine = {
+  item: string;
+  itemNameZh?: string | undefined;
+  itemNameEn?: string | undefined;
+  massKg: string;
+  pieces?: number | null | undefined;
+};
 
 export type Treatment = {
   id: string;
@@ -165,7 +206,7 @@ export type Treatment = {
   outputs: AmountLine[];
   lossKg: string | null;
   lossReason: string | null;
-  state: 'booked' | 'reversed';
+  state: "booked" | "reversed";
 };
 
 export type Delivery = {
@@ -182,7 +223,7 @@ export type Delivery = {
   pieces: number | null;
   fate: Fate;
   buyer: string;
-  state: 'booked' | 'reversed';
+  state: "booked" | "reversed";
 };
 
 export type Balance = {
@@ -229,7 +270,7 @@ export type Posting = {
 /** `sum` is what the rows add up to; divided by `divisor` (3 for an average of three years) it is the amount. */
 export type Part = { label: string; amount: string | null; unit: string; sum: string; divisor: number };
 
-export type IndicatorStatus = 'met' | 'missed' | 'no_target' | 'target_expired' | 'not_computable';
+export type IndicatorStatus = "met" | "missed" | "no_target" | "target_expired" | "not_computable";
 
 export type Target = {
   percent: string | number;
@@ -257,7 +298,12 @@ export type Indicator = {
   /** What to know about a value that looks odd, for example a rate above 100 %. */
   explanation?: string | null | undefined;
   basis: { id: string; title: string; documentNo: string | null; confidence: string } | null;
-  formula: { id: string; version: string | number; status?: string | null | undefined; confidence?: string | null | undefined };
+  formula: {
+    id: string;
+    version: string | number;
+    status?: string | null | undefined;
+    confidence?: string | null | undefined;
+  };
   rowsHref: string;
 };
 

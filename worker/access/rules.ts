@@ -39,10 +39,14 @@ const permissions = {
   "procurement.suppliers.write": ["buyer", "bureau", "commerce", "admin"],
   /** Violations of suppliers, and what sort of buyer a party is: for authorities to say. */
   "procurement.facts.write": ["bureau", "commerce", "admin"],
-  "ledger.read": ["recycler", "treater", "producer", "buyer", "platform", "bureau", "commerce", "admin"],
-  "ledger.reverse": ["recycler", "treater", "producer", "buyer"],
+  "retrofits.read": ["retailer", "bureau", "commerce", "admin"],
+  "retrofits.write": ["retailer"],
+  "retrofits.review": ["bureau"],
+  "retrofits.sales.write": ["retailer"],
+  "ledger.read": ["recycler", "treater", "producer", "retailer", "buyer", "platform", "bureau", "commerce", "admin"],
+  "ledger.reverse": ["recycler", "treater", "producer", "retailer", "buyer"],
   "indicators.read": everyone,
-  "indicators.rows": ["recycler", "treater", "producer", "buyer", "platform", "bureau", "commerce", "admin"],
+  "indicators.rows": ["recycler", "treater", "producer", "retailer", "buyer", "platform", "bureau", "commerce", "admin"],
   "periods.close": ["bureau"],
 } as const satisfies Record<string, readonly Role[]>;
 

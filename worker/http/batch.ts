@@ -117,8 +117,9 @@ function parseRow<Input extends { id?: string | undefined }, Facts, Document ext
   index: number,
   { schema, dayOf }: BatchKind<Input, Facts, Document>,
 ): Parsed<Input> {
-  const { data, error } = schema.safeParse(row);
-  if (!data) return { problem: firstFault(problemOfIssues(error.issues)) };
+  const result = schema.safeParse(row);
+  if (!result.success) return { problem: firstFault(problemOfIssues(result.error.issues)) };
+  const { data } = result;
   return { input: { ...data, id: data.id ?? stableId(ctx, dayOf(data), index) ?? ctx.newId() } };
 }
 
@@ -128,9 +129,13 @@ function firstFault(problem: Problem): Problem {
   return first ? new Problem(first.code, { pointer: first.pointer, params: first.params }) : problem;
 }
 
+/** The oldest day that an id can hold; rows of older days are refused by a rule. */
+const oldestDay = "1970-01-02";
+
 function stableId(ctx: Ctx, day: string, index: number): string | undefined {
   const { actor, idempotency } = ctx;
-  return idempotency && derivedUuid(`${actor.id} ${idempotency.key} ${idempotency.digest} ${index}`, day);
+  const idDay = day < oldestDay ? oldestDay : day;
+  return idempotency && derivedUuid(`${actor.id} ${idempotency.key} ${idempotency.digest} ${index}`, idDay);
 }
 
 /** Judges every row by itself; a row that repeats another of this batch is its duplicate. */

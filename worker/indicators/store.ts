@@ -159,5 +159,5 @@ function postingsOf(within: Within, measure: Measure, { from, to }: Span): SQL {
 
 /** On `accounts`. */
 function inScope({ scope, zone }: Within): SQL {
-  return and(accountsInScope(scope), zone === null ? undefined : eq(accounts.zone, zone)) ?? sql`true`;
+  return and(accountsInScope(scope.of==="division"?{of:"all"}:scope), zone === null ? undefined : eq(accounts.zone, zone)) ?? sql`true`;
 }

@@ -54,6 +54,19 @@ export const spendOf = (spendClass: SpendClass, buyer: PartyPlace): Account => o
 /** Contra of `spend`: what a buyer owed for it. */
 export const payableOf = (buyer: PartyPlace): Account => ofParty("payable", buyer);
 
+/** What premises would have used without the retrofit, with a minus: contra of `consumed` and `saved`. */
+export const demandOf = (premises: SitePlace): Account => atSite("demand", premises);
+/** What premises did use; never below zero. */
+export const consumedOf = (premises: SitePlace): Account => atSite("consumed", premises);
+/** Demand less consumption; below zero where a retrofit made things worse. */
+export const savedOf = (premises: SitePlace): Account => atSite("saved", premises);
+/** The same three in carbon. */
+export const baselineCarbonOf = (premises: SitePlace): Account => atSite("baseline_carbon", premises);
+export const emittedOf = (premises: SitePlace): Account => atSite("emitted", premises);
+export const avoidedOf = (premises: SitePlace): Account => atSite("avoided", premises);
+/** What a retrofit of premises cost; never below zero. */
+export const investedOf = (premises: SitePlace): Account => atSite("invested", premises);
+
 /** The households and firms of a zone, or of a district outside any zone, that hand things in. */
 export function generatorOf({ division, zone }: Place): Account {
   return { key: `generator:${zone || division}`, kind: "generator", siteId: null, partyId: null, division, zone };

@@ -3,6 +3,7 @@ export * from "./accounts.ts";
 export { assertCovered } from "./coverage.ts";
 export { assertPeriodOpen, openPeriodFor } from "./periods.ts";
 export {
+  amountOn,
   assertBalanced,
   type EntryDraft,
   entryOf,
@@ -14,6 +15,6 @@ export {
 } from "./postings.ts";
 export { digestOf, EarlierDocuments } from "./replay.ts";
 export { ledgerRoutes } from "./routes.ts";
-export { type BookedEntry, documentTypeOf, quantityKindOf } from "./rules.ts";
-export { accountsInScope, balanceQuery, balancesAround, entriesByIds, periodGuardQuery, type StandingRow } from "./store.ts";
+export { type BookedEntry, bookedEntry, documentTypeOf, quantityKindOf } from "./rules.ts";
+export { accountsInScope, balanceQuery, balancesAround, entriesByIds, entryById, periodGuardQuery, postingsOfEntry, type StandingRow } from "./store.ts";
 export type { ReversalEffects } from "./verbs.ts";

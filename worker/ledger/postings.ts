@@ -26,6 +26,17 @@ export function transferPostings(from: Account, to: Account, line: Line): Postin
   return [...postingsOn(to, line), ...postingsOn(from, negated(line))];
 }
 
+/** An amount of one quantity on one account; 0 is left out. @param estimated it comes from a model or a factor */
+export function amountOn(
+  account: Account,
+  itemId: number,
+  quantity: QuantityKind,
+  amount: number,
+  estimated: boolean,
+): Posting[] {
+  return posting(account, itemId, quantity, amount, estimated);
+}
+
 /** Moves an amount of money (fen) from one account to another. */
 export function moneyPostings(from: Account, to: Account, itemId: number, fen: number): Posting[] {
   return [...posting(to, itemId, "money", fen, false), ...posting(from, itemId, "money", 0 - fen, false)];

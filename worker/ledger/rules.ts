@@ -31,6 +31,7 @@ const documentTypes: Readonly<Record<string, string>> = {
   opening: "stocktake",
   stocktake: "stocktake",
   purchase: "purchase",
+  retrofit: "retrofit",
 };
 
 /**

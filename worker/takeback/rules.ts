@@ -8,7 +8,7 @@ import { type Arrival, massOf } from "./math.ts";
 import { type MassBasis, streamRule } from "./streams.ts";
 
 /** Older than any document of the pilot; what lay there before is an opening balance. */
-export const earliest = "2000-01-01";
+const earliest = "2000-01-01";
 
 export function checkDay(day: string, today: string, pointer = "/occurredOn"): void {
   if (day > today) throw new Problem("date_in_future", { pointer, params: { today } });

@@ -5,7 +5,8 @@ import { computeIndicators, indicatorDefinitions, indicatorRows } from "../../..
 import type { Quantity } from "../../../worker/indicators/measures.ts";
 import { parsePeriod, type Period } from "../../../worker/kernel/period.ts";
 import { parseQuantity } from "../../../worker/kernel/quantity.ts";
-import { history, maySee, type Pilot, pilotWith, readers, type Recorded } from "./books.ts";
+import { history, type Pilot, pilotWith, type Recorded } from "./books.ts";
+import { maySee, readers } from "./world.ts";
 
 /**
  * What each measure counts, written down a second time from the book of measures and without the

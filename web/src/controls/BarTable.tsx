@@ -1,9 +1,24 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren } from "preact";
 
-export type Bar = { name: string; label: ComponentChildren; amount: string; share: number; green?: boolean; note?: ComponentChildren };
+export type Bar = {
+  name: string;
+  label: ComponentChildren;
+  amount: string;
+  share: number;
+  green?: boolean;
+  note?: ComponentChildren;
+};
 
 /** Bars inside their own table: the number is read, the bar only helps the eye. */
-export function BarTable({ caption, head, bars }: { caption: string; head: readonly [string, string, string?]; bars: readonly Bar[] }) {
+export function BarTable({
+  caption,
+  head,
+  bars,
+}: {
+  caption: string;
+  head: readonly [string, string, string?];
+  bars: readonly Bar[];
+}) {
   return (
     <table class="bars">
       <caption class="visually-hidden">{caption}</caption>
@@ -26,7 +41,10 @@ export function BarTable({ caption, head, bars }: { caption: string; head: reado
             <th scope="row">
               {bar.label}
               <span class="bar" aria-hidden="true">
-                <span class={bar.green ? 'bar-fill bar-green' : 'bar-fill'} style={{ width: `${Math.max(0, Math.min(1, bar.share)) * 100}%` }} />
+                <span
+                  class={bar.green ? "bar-fill bar-green" : "bar-fill"}
+                  style={{ width: `${Math.max(0, Math.min(1, bar.share)) * 100}%` }}
+                />
               </span>
             </th>
             <td class="number">{bar.amount}</td>

@@ -1,10 +1,16 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ComponentChildren } from 'preact';
-import { t, useLocale } from '../i18n/index.ts';
-import type { LineSpec } from './line-chart.ts';
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { t, useLocale } from "../i18n/index.ts";
+import type { LineSpec } from "./line-chart.ts";
 
 /** A line chart with its table: the canvas says nothing to a screen reader, the table says it all. */
-export function Chart(props: { title: string; note?: string; spec: LineSpec; table: ComponentChildren; controls?: ComponentChildren }) {
+export function Chart(props: {
+  title: string;
+  note?: string;
+  spec: LineSpec;
+  table: ComponentChildren;
+  controls?: ComponentChildren;
+}) {
   const [asTable, setAsTable] = useState(false);
   return (
     <div class="chart">
@@ -16,7 +22,7 @@ export function Chart(props: { title: string; note?: string; spec: LineSpec; tab
         <div class="section-actions">
           {props.controls}
           <button type="button" class="link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-            {t('chart.table')}
+            {t("chart.table")}
           </button>
         </div>
       </header>
@@ -35,7 +41,7 @@ function Lines({ title, spec }: { title: string; spec: LineSpec }) {
     let stop: (() => void) | undefined;
     let gone = false;
     // The chart library is only fetched where a chart is shown.
-    void import('./line-chart.ts').then(({ drawLines }) => {
+    void import("./line-chart.ts").then(({ drawLines }) => {
       if (!gone) stop = drawLines(element, steady, language);
     });
     return () => {
@@ -45,7 +51,7 @@ function Lines({ title, spec }: { title: string; spec: LineSpec }) {
   }, [steady, language]);
   return (
     <div class="chart-frame">
-      <canvas ref={canvas} role="img" aria-label={t('chart.alternative', { title })} />
+      <canvas ref={canvas} role="img" aria-label={t("chart.alternative", { title })} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact';
-import { t } from '../i18n/index.ts';
+import type { ComponentChildren } from "preact";
+import { t } from "../i18n/index.ts";
 
 export type Column<T> = {
   name: string;
@@ -21,6 +21,8 @@ type Props<T> = {
   foot?: ComponentChildren;
   /** Shown words for the caption; without it the caption is there for screen readers only. */
   showCaption?: boolean;
+  /** Many columns: the table scrolls inside its frame instead of widening the page. */
+  scrolls?: boolean;
   more?: (() => void) | null;
   loadingMore?: boolean;
 };
@@ -29,9 +31,15 @@ type Props<T> = {
 export function DataTable<T>(props: Props<T>) {
   return (
     <>
-      <div class={props.busy ? 'table-frame busy' : 'table-frame'} role="region" aria-label={props.caption} aria-busy={props.busy ?? false} tabIndex={0}>
+      <div
+        class={frameClass(props)}
+        role="region"
+        aria-label={props.caption}
+        aria-busy={props.busy ?? false}
+        tabIndex={0}
+      >
         <table>
-          <caption class={props.showCaption ? '' : 'visually-hidden'}>{props.caption}</caption>
+          <caption class={props.showCaption ? "" : "visually-hidden"}>{props.caption}</caption>
           <thead>
             <tr>
               {props.columns.map((column) => (
@@ -58,7 +66,7 @@ export function DataTable<T>(props: Props<T>) {
       {props.more && (
         <p class="more">
           <button type="button" onClick={props.more} aria-disabled={props.loadingMore ?? false}>
-            {props.loadingMore ? t('state.loading') : t('list.more')}
+            {props.loadingMore ? t("state.loading") : t("list.more")}
           </button>
         </p>
       )}
@@ -66,6 +74,12 @@ export function DataTable<T>(props: Props<T>) {
   );
 }
 
+function frameClass(props: { busy?: boolean; scrolls?: boolean }): string {
+  return ["table-frame", props.busy ? "busy" : "", props.scrolls ? "scrolls" : ""].filter(Boolean).join(" ");
+}
+
 function classOf<T>(column: Column<T>): string {
-  return [column.number ? 'number' : '', column.wide ? 'wide' : '', column.nowrap ? 'nowrap' : ''].filter(Boolean).join(' ');
+  return [column.number ? "number" : "", column.wide ? "wide" : "", column.nowrap ? "nowrap" : ""]
+    .filter(Boolean)
+    .join(" ");
 }

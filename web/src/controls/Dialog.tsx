@@ -1,7 +1,7 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
-import { t } from '../i18n/index.ts';
-import { Icon } from './Icon.tsx';
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { t } from "../i18n/index.ts";
+import { Icon } from "./Icon.tsx";
 
 /** The browser's own dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
 export function Dialog(props: { title: string; onClose: () => void; panel?: boolean; children: ComponentChildren }) {
@@ -15,7 +15,7 @@ export function Dialog(props: { title: string; onClose: () => void; panel?: bool
   return (
     <dialog
       ref={box}
-      class={props.panel ? 'panel' : ''}
+      class={props.panel ? "panel" : ""}
       aria-labelledby={id}
       onClose={props.onClose}
       onClick={(event) => {
@@ -25,7 +25,7 @@ export function Dialog(props: { title: string; onClose: () => void; panel?: bool
       <div class="dialog-body">
         <header class="dialog-head">
           <h2 id={id}>{props.title}</h2>
-          <button type="button" class="quiet" onClick={() => box.current?.close()} aria-label={t('dialog.close')}>
+          <button type="button" class="quiet" onClick={() => box.current?.close()} aria-label={t("dialog.close")}>
             <Icon name="cross" />
           </button>
         </header>

@@ -1,6 +1,6 @@
-import type { ComponentChildren } from 'preact';
-import { fieldId } from '../form.ts';
-import { t } from '../i18n/index.ts';
+import type { ComponentChildren } from "preact";
+import { fieldId } from "../form.ts";
+import { t } from "../i18n/index.ts";
 
 export type FieldProps = {
   /** The JSON pointer of the value in the request: it names the element and finds the error. */
@@ -14,26 +14,26 @@ export type FieldProps = {
 /** What a native control needs to belong to its label, hint and error. */
 export type ControlAttributes = {
   id: string;
-  'aria-describedby'?: string;
-  'aria-invalid'?: 'true';
-  'aria-required'?: 'true';
+  "aria-describedby"?: string;
+  "aria-invalid"?: "true";
+  "aria-required"?: "true";
 };
 
 /** Label above, control, hint and error below: the one frame of every control. */
 export function Field(props: FieldProps & { children: (attributes: ControlAttributes) => ComponentChildren }) {
   const id = fieldId(props.pointer);
-  const described = [props.error ? `${id}-error` : '', props.hint ? `${id}-hint` : ''].filter(Boolean).join(' ');
+  const described = [props.error ? `${id}-error` : "", props.hint ? `${id}-hint` : ""].filter(Boolean).join(" ");
   const attributes: ControlAttributes = {
     id,
-    ...(described === '' ? {} : { 'aria-describedby': described }),
-    ...(props.error ? { 'aria-invalid': 'true' } : {}),
-    ...(props.optional ? {} : { 'aria-required': 'true' }),
+    ...(described === "" ? {} : { "aria-describedby": described }),
+    ...(props.error ? { "aria-invalid": "true" } : {}),
+    ...(props.optional ? {} : { "aria-required": "true" }),
   };
   return (
-    <div class={props.error ? 'field field-wrong' : 'field'}>
+    <div class={props.error ? "field field-wrong" : "field"}>
       <label for={id}>
         {props.label}
-        {props.optional && <span class="field-optional">{t('form.optional')}</span>}
+        {props.optional && <span class="field-optional">{t("form.optional")}</span>}
       </label>
       {props.children(attributes)}
       {props.error && (

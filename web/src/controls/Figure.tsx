@@ -1,13 +1,13 @@
-import { useState } from 'preact/hooks';
-import { formatAmount, formatDate, formatExact, formatNumber, formatShare } from '../format.ts';
-import { pick, t } from '../i18n/index.ts';
-import { useScope } from '../scope.ts';
-import type { Indicator, Part } from '../types.ts';
-import { Dialog } from './Dialog.tsx';
-import { StatusMark, Unverified } from './marks.tsx';
+import { useState } from "preact/hooks";
+import { formatAmount, formatDate, formatExact, formatNumber, formatShare } from "../format.ts";
+import { pick, t } from "../i18n/index.ts";
+import { useScope } from "../scope.ts";
+import type { Indicator, Part } from "../types.ts";
+import { Dialog } from "./Dialog.tsx";
+import { StatusMark, Unverified } from "./marks.tsx";
 
 /** One headline figure: the answer large, everything that qualifies it small beneath. */
-export function Figure({ indicator }: { indicator: Indicator }) {
+export function Figure({ indicator, said }: { indicator: Indicator; said: string | null }) {
   const { unit, value } = indicator;
   const shown = value ? formatAmount(value.display, unit) : null;
   return (
@@ -21,23 +21,31 @@ export function Figure({ indicator }: { indicator: Indicator }) {
       ) : (
         <p class="figure-value figure-none">—</p>
       )}
-      <FigureState indicator={indicator} />
+      <FigureState indicator={indicator} said={said} />
       <FigureLinks indicator={indicator} />
     </div>
   );
 }
 
+type StateProps = {
+  indicator: Indicator;
+  /** An explanation the page has already given. */ said?: string | null;
+  targetIsShown?: boolean;
+};
+
 /** Met, missed, no target, expired or not computable, with the target's year or the reason. */
-export function FigureState({ indicator, targetIsShown = false }: { indicator: Indicator; targetIsShown?: boolean }) {
+export function FigureState({ indicator, said = null, targetIsShown = false }: StateProps) {
   const { status, target, estimatedShare } = indicator;
   const partlyEstimated = estimatedShare !== null && Number(estimatedShare) > 0;
   return (
     <div class="figure-state">
       <StatusMark status={status} />
-      {target && !targetIsShown && status !== 'no_target' && <span class="small">{targetText(indicator)}</span>}
-      {status === 'not_computable' && indicator.reason && <span class="small">{indicator.reason}</span>}
-      {indicator.explanation && <span class="small">{indicator.explanation}</span>}
-      {partlyEstimated && <span class="small">{t('figure.estimatedShare', { share: formatShare(estimatedShare ?? '0') })}</span>}
+      {target && !targetIsShown && status !== "no_target" && <span class="small">{targetText(indicator)}</span>}
+      {status === "not_computable" && indicator.reason && <span class="small">{indicator.reason}</span>}
+      {indicator.explanation && indicator.explanation !== said && <span class="small">{indicator.explanation}</span>}
+      {partlyEstimated && (
+        <span class="small">{t("figure.estimatedShare", { share: formatShare(estimatedShare ?? "0") })}</span>
+      )}
     </div>
   );
 }
@@ -48,8 +56,13 @@ export function FigureLinks({ indicator }: { indicator: Indicator }) {
   const title = pick(indicator.titleZh, indicator.titleEn);
   return (
     <p class="figure-links">
-      <button type="button" class="link" onClick={() => setOpen(true)} aria-label={`${t('figure.how')}：${title}`}>
-        {t('figure.how')}
+      <button
+        type="button"
+        class="link"
+        onClick={() => setOpen(true)}
+        aria-label={`${t("figure.how")}${t("list.colon")}${title}`}
+      >
+        {t("figure.how")}
       </button>
       <RowsLink indicator={indicator} />
       {open && <HowComputed indicator={indicator} onClose={() => setOpen(false)} />}
@@ -62,48 +75,53 @@ export function RowsLink({ indicator }: { indicator: Indicator }) {
   const query = new URLSearchParams({ period: scope.period, zone: scope.zone });
   const title = pick(indicator.titleZh, indicator.titleEn);
   return (
-    <a href={`/indicators/${encodeURIComponent(indicator.id)}/rows?${query}`} aria-label={`${t('figure.rows')}：${title}`}>
-      {t('figure.rows')}
+    <a
+      href={`/indicators/${encodeURIComponent(indicator.id)}/rows?${query}`}
+      aria-label={`${t("figure.rows")}${t("list.colon")}${title}`}
+    >
+      {t("figure.rows")}
     </a>
   );
 }
 
 /** The title without the stream before its colon: for pages that already say which stream they show. */
 export function titleInStream(indicator: Indicator): string {
-  return pick(indicator.titleZh, indicator.titleEn).replace(/^[^：:]{1,40}[：:]\s*/, '');
+  return pick(indicator.titleZh, indicator.titleEn).replace(/^[^：:]{1,40}[：:]\s*/, "");
 }
 
 export function targetText(indicator: Indicator): string {
   const { target } = indicator;
-  if (!target) return '';
+  if (!target) return "";
   const percent = formatNumber(String(target.percent));
-  return target.dueOn ? t('figure.target', { percent, year: target.dueOn.slice(0, 4) }) : t('figure.targetNoYear', { percent });
+  return target.dueOn
+    ? t("figure.target", { percent, year: target.dueOn.slice(0, 4) })
+    : t("figure.targetNoYear", { percent });
 }
 
 /** Numerator, denominator, arithmetic, formula and legal basis: all that is needed to check a figure by hand. */
 function HowComputed({ indicator, onClose }: { indicator: Indicator; onClose: () => void }) {
   const { basis, formula, target } = indicator;
   return (
-    <Dialog title={t('figure.how')} panel onClose={onClose}>
+    <Dialog title={t("figure.how")} panel onClose={onClose}>
       <p class="panel-title">{pick(indicator.titleZh, indicator.titleEn)}</p>
       {indicator.value && (
         <p class="figure-value">
           {formatNumber(indicator.value.display)}
-          <span class="figure-unit">{formatAmount('0', indicator.unit).unit}</span>
+          <span class="figure-unit">{formatAmount("0", indicator.unit).unit}</span>
         </p>
       )}
       <FigureState indicator={indicator} />
       <dl class="facts">
-        <PartFact label={t('how.numerator')} part={indicator.numerator} />
-        <PartFact label={t('how.denominator')} part={indicator.denominator} />
-        <dt>{t('how.arithmetic')}</dt>
-        <dd class="arithmetic">{indicator.arithmetic || '—'}</dd>
-        <dt>{t('how.formula')}</dt>
+        <PartFact label={t("how.numerator")} part={indicator.numerator} />
+        <PartFact label={t("how.denominator")} part={indicator.denominator} />
+        <dt>{t("how.arithmetic")}</dt>
+        <dd class="arithmetic">{indicator.arithmetic || "—"}</dd>
+        <dt>{t("how.formula")}</dt>
         <dd>
-          <code>{formula.id}</code> · {t('how.version', { version: formula.version })}
+          <code>{formula.id}</code> · {t("how.version", { version: formula.version })}
           {formula.status && <> · {formula.status}</>} <Unverified confidence={formula.confidence} />
         </dd>
-        <dt>{t('how.basis')}</dt>
+        <dt>{t("how.basis")}</dt>
         <dd>
           {basis ? (
             <>
@@ -111,21 +129,21 @@ function HowComputed({ indicator, onClose }: { indicator: Indicator; onClose: ()
               {basis.documentNo && <> · {basis.documentNo}</>} <Unverified confidence={basis.confidence} />
             </>
           ) : (
-            t('how.noBasis')
+            t("how.noBasis")
           )}
         </dd>
         {target && (
           <>
-            <dt>{t('how.target')}</dt>
+            <dt>{t("how.target")}</dt>
             <dd>
               {targetText(indicator)}
-              {target.validTo && <> · {t('how.validTo', { date: formatDate(target.validTo) })}</>}
+              {target.validTo && <> · {t("how.validTo", { date: formatDate(target.validTo) })}</>}
               {target.basis && <> · {target.basis}</>} <Unverified confidence={target.confidence} />
             </dd>
           </>
         )}
-        <dt>{t('how.estimated')}</dt>
-        <dd>{indicator.estimatedShare === null ? t('how.estimatedNone') : formatShare(indicator.estimatedShare)}</dd>
+        <dt>{t("how.estimated")}</dt>
+        <dd>{indicator.estimatedShare === null ? t("how.estimatedNone") : formatShare(indicator.estimatedShare)}</dd>
       </dl>
       <p>
         <RowsLink indicator={indicator} />
@@ -143,10 +161,10 @@ function PartFact({ label, part }: { label: string; part: Part | null }) {
           <>
             {part.label}
             <br />
-            <strong class="tabular">{part.amount === null ? '—' : formatExact(part.amount, part.unit)}</strong>
+            <strong class="tabular">{part.amount === null ? "—" : formatExact(part.amount, part.unit)}</strong>
           </>
         ) : (
-          '—'
+          "—"
         )}
       </dd>
     </>

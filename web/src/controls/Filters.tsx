@@ -1,17 +1,21 @@
-import type { ComponentChildren } from 'preact';
-import { t } from '../i18n/index.ts';
-import { setQuery, usePlace } from '../router.tsx';
+import type { ComponentChildren } from "preact";
+import { t } from "../i18n/index.ts";
+import { setQuery, usePlace } from "../router.tsx";
 
 /** The filter row of a list. What is chosen stands in the address, so the view can be sent to somebody. */
 export function Filters({ names, children }: { names: readonly string[]; children: ComponentChildren }) {
   const { query } = usePlace();
   const filtered = names.some((name) => query.get(name));
   return (
-    <search class="filters" aria-label={t('list.filter')}>
+    <search class="filters" aria-label={t("list.filter")}>
       {children}
       {filtered && (
-        <button type="button" class="link" onClick={() => setQuery(Object.fromEntries(names.map((name) => [name, null])))}>
-          {t('list.clear')}
+        <button
+          type="button"
+          class="link"
+          onClick={() => setQuery(Object.fromEntries(names.map((name) => [name, null])))}
+        >
+          {t("list.clear")}
         </button>
       )}
     </search>
@@ -23,8 +27,8 @@ export function SelectFilter({ name, label, children }: { name: string; label: s
   return (
     <label class="filter">
       <span>{label}</span>
-      <select value={query.get(name) ?? ''} onChange={(event) => setQuery({ [name]: event.currentTarget.value })}>
-        <option value="">{t('list.all')}</option>
+      <select value={query.get(name) ?? ""} onChange={(event) => setQuery({ [name]: event.currentTarget.value })}>
+        <option value="">{t("list.all")}</option>
         {children}
       </select>
     </label>
@@ -36,7 +40,11 @@ export function DateFilter({ name, label }: { name: string; label: string }) {
   return (
     <label class="filter">
       <span>{label}</span>
-      <input type="date" value={query.get(name) ?? ''} onChange={(event) => setQuery({ [name]: event.currentTarget.value })} />
+      <input
+        type="date"
+        value={query.get(name) ?? ""}
+        onChange={(event) => setQuery({ [name]: event.currentTarget.value })}
+      />
     </label>
   );
 }
@@ -46,7 +54,11 @@ export function SearchFilter({ name, label }: { name: string; label: string }) {
   return (
     <label class="filter">
       <span>{label}</span>
-      <input type="search" value={query.get(name) ?? ''} onChange={(event) => setQuery({ [name]: event.currentTarget.value })} />
+      <input
+        type="search"
+        value={query.get(name) ?? ""}
+        onChange={(event) => setQuery({ [name]: event.currentTarget.value })}
+      />
     </label>
   );
 }

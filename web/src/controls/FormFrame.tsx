@@ -1,11 +1,17 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
-import { fieldId, type Form } from '../form.ts';
-import { t } from '../i18n/index.ts';
-import type { Problem } from '../types.ts';
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { fieldId, type Form } from "../form.ts";
+import { t } from "../i18n/index.ts";
+import type { Problem } from "../types.ts";
 
 /** A form with its problems on top, its fields, and one button to send it. */
-export function FormFrame<V>(props: { form: Form<V>; submitLabel: string; cancelHref?: string; onSubmit: () => void; children: ComponentChildren }) {
+export function FormFrame<V>(props: {
+  form: Form<V>;
+  submitLabel: string;
+  cancelHref?: string;
+  onSubmit: () => void;
+  children: ComponentChildren;
+}) {
   const { form } = props;
   return (
     <form
@@ -19,20 +25,20 @@ export function FormFrame<V>(props: { form: Form<V>; submitLabel: string; cancel
       <ProblemSummary problem={form.problem} />
       {form.restored && !form.problem && (
         <p class="form-restored">
-          {t('form.restored')}{' '}
+          {t("form.restored")}{" "}
           <button type="button" class="link" onClick={form.clear}>
-            {t('form.startAgain')}
+            {t("form.startAgain")}
           </button>
         </p>
       )}
       {props.children}
       <div class="form-actions">
         <button type="submit" class="primary" aria-disabled={form.sending}>
-          {form.sending ? t('form.sending') : props.submitLabel}
+          {form.sending ? t("form.sending") : props.submitLabel}
         </button>
         {props.cancelHref && (
           <a class="button" href={props.cancelHref}>
-            {t('form.cancel')}
+            {t("form.cancel")}
           </a>
         )}
       </div>
@@ -69,7 +75,7 @@ export function ProblemSummary({ problem }: { problem: Problem | undefined }) {
           ))}
         </ul>
       )}
-      {problem.requestId && <p class="small">{t('problem.requestId', { id: problem.requestId })}</p>}
+      {problem.requestId && <p class="small">{t("problem.requestId", { id: problem.requestId })}</p>}
     </div>
   );
 }

@@ -1,13 +1,21 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
-import { t } from '../i18n/index.ts';
-import { hasNavigated } from '../router.tsx';
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { t } from "../i18n/index.ts";
+import { hasNavigated } from "../router.tsx";
 
 /** The title of a page. After a move inside the app it takes the focus, so that a screen reader hears where it is. */
-export function PageHead({ title, note, children }: { title: string; note?: ComponentChildren; children?: ComponentChildren }) {
+export function PageHead({
+  title,
+  note,
+  children,
+}: {
+  title: string;
+  note?: ComponentChildren;
+  children?: ComponentChildren;
+}) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} · ${t('app.name')}`;
+    document.title = `${title} · ${t("app.name")}`;
   }, [title]);
   useEffect(() => {
     if (hasNavigated) heading.current?.focus({ preventScroll: true });

@@ -1,6 +1,6 @@
-import type { ComponentChildren } from 'preact';
-import { fieldId } from '../form.ts';
-import { Field, type FieldProps } from './Field.tsx';
+import type { ComponentChildren } from "preact";
+import { fieldId } from "../form.ts";
+import { Field, type FieldProps } from "./Field.tsx";
 
 type ValueProps = FieldProps & { value: string; onValue: (value: string) => void };
 
@@ -12,8 +12,8 @@ export function TextField({ value, onValue, ...field }: ValueProps & { autocompl
           {...attributes}
           type="text"
           value={value}
-          autocomplete={field.autocomplete ?? 'off'}
-          autocapitalize={field.capitals ? 'characters' : 'off'}
+          autocomplete={field.autocomplete ?? "off"}
+          autocapitalize={field.capitals ? "characters" : "off"}
           spellcheck={false}
           onInput={(event) => onValue(event.currentTarget.value)}
         />
@@ -25,7 +25,9 @@ export function TextField({ value, onValue, ...field }: ValueProps & { autocompl
 export function TextAreaField({ value, onValue, ...field }: ValueProps) {
   return (
     <Field {...field}>
-      {(attributes) => <textarea {...attributes} rows={3} value={value} onInput={(event) => onValue(event.currentTarget.value)} />}
+      {(attributes) => (
+        <textarea {...attributes} rows={3} value={value} onInput={(event) => onValue(event.currentTarget.value)} />
+      )}
     </Field>
   );
 }
@@ -36,7 +38,14 @@ export function DecimalField({ value, onValue, unit, ...field }: ValueProps & { 
     <Field {...field}>
       {(attributes) => (
         <span class="with-unit">
-          <input {...attributes} type="text" inputMode="decimal" autocomplete="off" value={value} onInput={(event) => onValue(normalise(event.currentTarget.value))} />
+          <input
+            {...attributes}
+            type="text"
+            inputMode="decimal"
+            autocomplete="off"
+            value={value}
+            onInput={(event) => onValue(normalise(event.currentTarget.value))}
+          />
           <span class="unit" aria-hidden="true">
             {unit}
           </span>
@@ -51,7 +60,14 @@ export function WholeField({ value, onValue, unit, ...field }: ValueProps & { un
     <Field {...field}>
       {(attributes) => (
         <span class="with-unit">
-          <input {...attributes} type="text" inputMode="numeric" autocomplete="off" value={value} onInput={(event) => onValue(normalise(event.currentTarget.value))} />
+          <input
+            {...attributes}
+            type="text"
+            inputMode="numeric"
+            autocomplete="off"
+            value={value}
+            onInput={(event) => onValue(normalise(event.currentTarget.value))}
+          />
           <span class="unit" aria-hidden="true">
             {unit}
           </span>
@@ -64,7 +80,15 @@ export function WholeField({ value, onValue, unit, ...field }: ValueProps & { un
 export function DateField({ value, onValue, max, ...field }: ValueProps & { max?: string }) {
   return (
     <Field {...field}>
-      {(attributes) => <input {...attributes} type="date" value={value} {...(max ? { max } : {})} onInput={(event) => onValue(event.currentTarget.value)} />}
+      {(attributes) => (
+        <input
+          {...attributes}
+          type="date"
+          value={value}
+          {...(max ? { max } : {})}
+          onInput={(event) => onValue(event.currentTarget.value)}
+        />
+      )}
     </Field>
   );
 }
@@ -86,7 +110,7 @@ export type Choice = { value: string; label: string };
 /** A few choices side by side: one tap on a phone instead of two. */
 export function ChoiceField({ value, onValue, choices, ...field }: ValueProps & { choices: readonly Choice[] }) {
   return (
-    <fieldset class={field.error ? 'field field-wrong choices' : 'field choices'}>
+    <fieldset class={field.error ? "field field-wrong choices" : "field choices"}>
       <legend>{field.label}</legend>
       <div class="segmented">
         {choices.map((choice, index) => (
@@ -109,11 +133,10 @@ export function ChoiceField({ value, onValue, choices, ...field }: ValueProps & 
   );
 }
 
-
 /** What Chinese keyboards and spreadsheets put into numbers: full-width digits and points, grouping commas, blanks. */
 function normalise(text: string): string {
   return text
     .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
-    .replace(/[．。]/g, '.')
-    .replace(/[,，\s]/g, '');
+    .replace(/[．。]/g, ".")
+    .replace(/[,，\s]/g, "");
 }

@@ -7,11 +7,11 @@ import {
   PointElement,
   Tooltip,
   type Plugin,
-} from 'chart.js';
+} from "chart.js";
 
 ChartJs.register(CategoryScale, LinearScale, LineController, LineElement, PointElement, Tooltip);
 
-export type Line = { label: string; values: (number | null)[]; look: 'faint' | 'middle' | 'strong' | 'green' };
+export type Line = { label: string; values: (number | null)[]; look: "faint" | "middle" | "strong" | "green" };
 
 export type LineSpec = {
   /** The category of each point, and the words shown for it. */
@@ -22,11 +22,11 @@ export type LineSpec = {
   target?: { value: number; label: string };
 };
 
-const looks: Record<Line['look'], { token: string; width: number; dash: number[] }> = {
-  faint: { token: '--ink-3', width: 1.25, dash: [2, 3] },
-  middle: { token: '--ink-2', width: 1.5, dash: [6, 3] },
-  strong: { token: '--ink', width: 1.75, dash: [] },
-  green: { token: '--green', width: 2.5, dash: [] },
+const looks: Record<Line["look"], { token: string; width: number; dash: number[] }> = {
+  faint: { token: "--ink-3", width: 1.25, dash: [2, 3] },
+  middle: { token: "--ink-2", width: 1.5, dash: [6, 3] },
+  strong: { token: "--ink", width: 1.75, dash: [] },
+  green: { token: "--green", width: 2.5, dash: [] },
 };
 
 const labelGap = 15;
@@ -34,14 +34,14 @@ const labelGap = 15;
 /** Draws the lines, each with its name at its end, and gives back how to take the chart away. */
 export function drawLines(canvas: HTMLCanvasElement, spec: LineSpec, language: string): () => void {
   let chart = build(canvas, spec, language);
-  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const dark = matchMedia("(prefers-color-scheme: dark)");
   const rebuild = (): void => {
     chart.destroy();
     chart = build(canvas, spec, language);
   };
-  dark.addEventListener('change', rebuild);
+  dark.addEventListener("change", rebuild);
   return () => {
-    dark.removeEventListener('change', rebuild);
+    dark.removeEventListener("change", rebuild);
     chart.destroy();
   };
 }
@@ -49,12 +49,12 @@ export function drawLines(canvas: HTMLCanvasElement, spec: LineSpec, language: s
 function build(canvas: HTMLCanvasElement, spec: LineSpec, language: string): ChartJs {
   const style = getComputedStyle(canvas);
   const font = { family: style.fontFamily, size: 12 };
-  const ink = colour(canvas, '--ink-2');
-  const grid = colour(canvas, '--line');
+  const ink = colour(canvas, "--ink-2");
+  const grid = colour(canvas, "--line");
   const format = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const room = Math.max(...spec.lines.map((line) => textWidth(canvas, line.label, font))) + 18;
   return new ChartJs(canvas, {
-    type: 'line',
+    type: "line",
     data: {
       labels: spec.months,
       datasets: spec.lines.map((line) => ({
@@ -73,24 +73,26 @@ function build(canvas: HTMLCanvasElement, spec: LineSpec, language: string): Cha
       responsive: true,
       maintainAspectRatio: false,
       animation: false,
-      interaction: { mode: 'index', intersect: false },
-      layout: { padding: { right: room, top: 22 } },
+      interaction: { mode: "index", intersect: false },
+      layout: { padding: { right: room, top: 28 } },
       plugins: {
         tooltip: {
-          backgroundColor: colour(canvas, '--ink'),
-          titleColor: colour(canvas, '--paper'),
-          bodyColor: colour(canvas, '--paper'),
+          backgroundColor: colour(canvas, "--ink"),
+          titleColor: colour(canvas, "--paper"),
+          bodyColor: colour(canvas, "--paper"),
           titleFont: font,
           bodyFont: font,
           cornerRadius: 4,
           displayColors: false,
-          callbacks: { label: (item) => `${item.dataset.label ?? ''}  ${format.format(item.parsed.y ?? 0)} ${spec.unit}` },
+          callbacks: {
+            label: (item) => `${item.dataset.label ?? ""}  ${format.format(item.parsed.y ?? 0)} ${spec.unit}`,
+          },
         },
       },
       scales: {
         x: {
           grid: { display: false },
-          border: { color: colour(canvas, '--ink-3') },
+          border: { color: colour(canvas, "--ink-3") },
           ticks: { color: ink, font, maxRotation: 0, autoSkipPadding: 24 },
         },
         y: {
@@ -111,11 +113,11 @@ type Font = { family: string; size: number };
 /** The unit stands once above the scale instead of beside each number. */
 function unitAbove(unit: string, ink: string, font: Font): Plugin {
   return {
-    id: 'unit',
+    id: "unit",
     afterDraw({ ctx, chartArea }) {
       write(ctx, font, ink);
-      ctx.textAlign = 'left';
-      ctx.fillText(unit, Math.max(0, chartArea.left - 28), chartArea.top - 12);
+      ctx.textAlign = "left";
+      ctx.fillText(unit, Math.max(0, chartArea.left - 28), chartArea.top - 18);
     },
   };
 }
@@ -123,7 +125,7 @@ function unitAbove(unit: string, ink: string, font: Font): Plugin {
 /** Names each line where it ends; names that would overlap are moved apart, never left out. */
 function labelsAtEnds(spec: LineSpec, canvas: HTMLCanvasElement, font: Font): Plugin {
   return {
-    id: 'ends',
+    id: "ends",
     afterDatasetsDraw(chart) {
       const ends = spec.lines.flatMap((line, index) => {
         const points = chart.getDatasetMeta(index).data;
@@ -147,11 +149,11 @@ function labelsAtEnds(spec: LineSpec, canvas: HTMLCanvasElement, font: Font): Pl
 
 function targetLevel(spec: LineSpec, canvas: HTMLCanvasElement, font: Font): Plugin {
   return {
-    id: 'target',
+    id: "target",
     afterDatasetsDraw({ ctx, chartArea, scales }) {
-      const y = spec.target ? scales['y']?.getPixelForValue(spec.target.value) : undefined;
+      const y = spec.target ? scales["y"]?.getPixelForValue(spec.target.value) : undefined;
       if (!spec.target || y === undefined) return;
-      const ink = colour(canvas, '--amber');
+      const ink = colour(canvas, "--amber");
       ctx.save();
       ctx.strokeStyle = ink;
       ctx.setLineDash([4, 4]);
@@ -169,12 +171,12 @@ function targetLevel(spec: LineSpec, canvas: HTMLCanvasElement, font: Font): Plu
 function write(ctx: CanvasRenderingContext2D, font: Font, ink: string): void {
   ctx.font = `${font.size}px ${font.family}`;
   ctx.fillStyle = ink;
-  ctx.textAlign = 'left';
-  ctx.textBaseline = 'middle';
+  ctx.textAlign = "left";
+  ctx.textBaseline = "middle";
 }
 
 function textWidth(canvas: HTMLCanvasElement, text: string, font: Font): number {
-  const ctx = canvas.getContext('2d');
+  const ctx = canvas.getContext("2d");
   if (!ctx) return 80;
   ctx.font = `${font.size}px ${font.family}`;
   return ctx.measureText(text).width;
@@ -182,7 +184,7 @@ function textWidth(canvas: HTMLCanvasElement, text: string, font: Font): number 
 
 /** A token's colour as the page would paint it, light or dark. */
 function colour(canvas: HTMLCanvasElement, token: string): string {
-  const probe = document.createElement('span');
+  const probe = document.createElement("span");
   probe.style.color = `var(${token})`;
   (canvas.parentElement ?? document.body).append(probe);
   const found = getComputedStyle(probe).color;

@@ -1,8 +1,8 @@
-import { t } from '../i18n/index.ts';
-import type { IndicatorStatus, TransferState } from '../types.ts';
-import { Icon, type IconName } from './Icon.tsx';
+import { t } from "../i18n/index.ts";
+import type { IndicatorStatus, TransferState } from "../types.ts";
+import { Icon, type IconName } from "./Icon.tsx";
 
-type Tone = 'good' | 'due' | 'wrong' | 'plain';
+type Tone = "good" | "due" | "wrong" | "plain";
 
 /** A state in words with a sign before it: the colour only repeats what both already say. */
 function Mark({ tone, icon, text, brief = false }: { tone: Tone; icon: IconName; text: string; brief?: boolean }) {
@@ -15,11 +15,11 @@ function Mark({ tone, icon, text, brief = false }: { tone: Tone; icon: IconName;
 }
 
 const statusLook: Record<IndicatorStatus, { tone: Tone; icon: IconName }> = {
-  met: { tone: 'good', icon: 'check' },
-  missed: { tone: 'wrong', icon: 'warning' },
-  no_target: { tone: 'plain', icon: 'dash' },
-  target_expired: { tone: 'plain', icon: 'clock' },
-  not_computable: { tone: 'plain', icon: 'question' },
+  met: { tone: "good", icon: "check" },
+  missed: { tone: "wrong", icon: "warning" },
+  no_target: { tone: "plain", icon: "dash" },
+  target_expired: { tone: "plain", icon: "clock" },
+  not_computable: { tone: "plain", icon: "question" },
 };
 
 export function StatusMark({ status }: { status: IndicatorStatus }) {
@@ -27,39 +27,43 @@ export function StatusMark({ status }: { status: IndicatorStatus }) {
 }
 
 const transferLook: Record<TransferState, { tone: Tone; icon: IconName }> = {
-  draft: { tone: 'plain', icon: 'dash' },
-  dispatched: { tone: 'due', icon: 'clock' },
-  partly_received: { tone: 'due', icon: 'clock' },
-  received: { tone: 'good', icon: 'check' },
-  partly_refused: { tone: 'due', icon: 'warning' },
-  refused: { tone: 'wrong', icon: 'cross' },
-  cancelled: { tone: 'plain', icon: 'cross' },
+  draft: { tone: "plain", icon: "dash" },
+  dispatched: { tone: "due", icon: "clock" },
+  partly_received: { tone: "due", icon: "clock" },
+  received: { tone: "good", icon: "check" },
+  partly_refused: { tone: "due", icon: "warning" },
+  refused: { tone: "wrong", icon: "cross" },
+  cancelled: { tone: "plain", icon: "cross" },
 };
 
 export function TransferMark({ state }: { state: TransferState }) {
   return <Mark {...transferLook[state]} text={t(`transfer.state.${state}`)} />;
 }
 
-export function DocumentMark({ state }: { state: 'booked' | 'reversed' }) {
-  return state === 'booked' ? <Mark brief tone="good" icon="check" text={t('document.booked')} /> : <Mark brief tone="plain" icon="cross" text={t('document.reversed')} />;
+export function DocumentMark({ state }: { state: "booked" | "reversed" }) {
+  return state === "booked" ? (
+    <Mark brief tone="good" icon="check" text={t("document.booked")} />
+  ) : (
+    <Mark brief tone="plain" icon="cross" text={t("document.reversed")} />
+  );
 }
 
 /** Shown wherever a rule, factor or target has not been checked against its full text. */
 export function Unverified({ confidence }: { confidence: string | null | undefined }) {
-  if (confidence === 'full-text' || !confidence) return null;
+  if (confidence === "full-text" || !confidence) return null;
   return (
-    <span class="mark mark-due" title={t('confidence.hint')}>
+    <span class="mark mark-due" title={t("confidence.hint")}>
       <Icon name="question" />
-      {t('confidence.unverified')}
+      {t("confidence.unverified")}
     </span>
   );
 }
 
 export function Expired({ validTo, today }: { validTo: string | null; today: string }) {
   if (!validTo || validTo >= today) return null;
-  return <Mark tone="plain" icon="clock" text={t('validity.expired')} />;
+  return <Mark tone="plain" icon="clock" text={t("validity.expired")} />;
 }
 
 export function Estimated() {
-  return <span class="tag">{t('figure.estimated')}</span>;
+  return <span class="tag">{t("figure.estimated")}</span>;
 }

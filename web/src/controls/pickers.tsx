@@ -1,8 +1,8 @@
-import { useFormList } from '../hooks.ts';
-import { pick, t } from '../i18n/index.ts';
-import { streams, type Item, type Site, type SiteKind, type Stream } from '../types.ts';
-import type { FieldProps } from './Field.tsx';
-import { SelectField } from './inputs.tsx';
+import { useFormList } from "../hooks.ts";
+import { pick, t } from "../i18n/index.ts";
+import { streams, type Item, type Site, type SiteKind, type Stream } from "../types.ts";
+import type { FieldProps } from "./Field.tsx";
+import { SelectField } from "./inputs.tsx";
 
 type PickerProps = FieldProps & { value: string; onValue: (value: string) => void };
 
@@ -10,10 +10,10 @@ type PickerProps = FieldProps & { value: string; onValue: (value: string) => voi
 export function OwnSiteField({ kinds, ...props }: PickerProps & { kinds?: readonly SiteKind[] }) {
   const { items, loading } = useOwnSites();
   const fitting = kinds ? items.filter((site) => kinds.includes(site.kind)) : items;
-  const hint = !loading && fitting.length === 0 ? t('form.noOwnSite') : props.hint;
+  const hint = !loading && fitting.length === 0 ? t("form.noOwnSite") : props.hint;
   return (
     <SelectField {...props} hint={hint}>
-      <option value="">{t('form.choose')}</option>
+      <option value="">{t("form.choose")}</option>
       {fitting.map((site) => (
         <option key={site.id} value={site.id}>
           {pick(site.nameZh, site.nameEn)}
@@ -24,16 +24,16 @@ export function OwnSiteField({ kinds, ...props }: PickerProps & { kinds?: readon
 }
 
 export function useOwnSites(): { items: Site[]; loading: boolean } {
-  return useFormList<Site>('sites.mine', '/api/v1/registry/sites?mine=true');
+  return useFormList<Site>("sites.mine", "/api/v1/registry/sites?mine=true");
 }
 
 /** Where a load can go: any site but the one it leaves, grouped by who runs it. */
 export function TargetSiteField({ except, ...props }: PickerProps & { except: string }) {
-  const { items } = useFormList<Site>('sites.all', '/api/v1/registry/sites?mine=false');
+  const { items } = useFormList<Site>("sites.all", "/api/v1/registry/sites?mine=false");
   const parties = [...new Set(items.map((site) => site.partyId))];
   return (
     <SelectField {...props}>
-      <option value="">{t('form.choose')}</option>
+      <option value="">{t("form.choose")}</option>
       {parties.map((partyId) => {
         const theirs = items.filter((site) => site.partyId === partyId && site.id !== except);
         const [first] = theirs;
@@ -53,22 +53,30 @@ export function TargetSiteField({ except, ...props }: PickerProps & { except: st
 }
 
 export function useItems(): { items: Item[]; loading: boolean } {
-  return useFormList<Item>('items', '/api/v1/registry/items');
+  return useFormList<Item>("items", "/api/v1/registry/items");
 }
 
-export type ItemGroup = 'product' | 'material' | 'all';
+export type ItemGroup = "product" | "material" | "all";
 
 /** An item, grouped by stream, the materials of a stream after its products. */
-export function ItemField({ group, stream, ...props }: PickerProps & { group: ItemGroup; stream?: string | undefined }) {
+export function ItemField({
+  group,
+  stream,
+  ...props
+}: PickerProps & { group: ItemGroup; stream?: string | undefined }) {
   const { items } = useItems();
   const offered = streams.filter((name) => !stream || name === stream);
-  const of = (name: Stream, kind: Item['kind']): Item[] => items.filter((item) => item.stream === name && item.kind === kind);
+  const of = (name: Stream, kind: Item["kind"]): Item[] =>
+    items.filter((item) => item.stream === name && item.kind === kind);
   return (
     <SelectField {...props}>
-      <option value="">{t('form.choose')}</option>
-      {group !== 'material' && offered.map((name) => <Options key={name} label={t(`stream.${name}`)} items={of(name, 'product')} />)}
-      {group !== 'product' &&
-        offered.map((name) => <Options key={name} label={`${t(`stream.${name}`)} · ${t('item.materials')}`} items={of(name, 'material')} />)}
+      <option value="">{t("form.choose")}</option>
+      {group !== "material" &&
+        offered.map((name) => <Options key={name} label={t(`stream.${name}`)} items={of(name, "product")} />)}
+      {group !== "product" &&
+        offered.map((name) => (
+          <Options key={name} label={`${t(`stream.${name}`)} · ${t("item.materials")}`} items={of(name, "material")} />
+        ))}
     </SelectField>
   );
 }

@@ -1,7 +1,7 @@
-import type { ComponentChildren } from 'preact';
-import { t } from '../i18n/index.ts';
-import type { Problem } from '../types.ts';
-import { Icon } from './Icon.tsx';
+import type { ComponentChildren } from "preact";
+import { t } from "../i18n/index.ts";
+import type { Problem } from "../types.ts";
+import { Icon } from "./Icon.tsx";
 
 /** Nothing here yet, and what to do next. */
 export function Empty({ title, children }: { title: string; children?: ComponentChildren }) {
@@ -21,10 +21,10 @@ export function Failed({ problem, onRetry }: { problem: Problem; onRetry?: () =>
       <div>
         <p class="failed-title">{problem.title}</p>
         <p>{problem.detail}</p>
-        {problem.requestId && <p class="small">{t('problem.requestId', { id: problem.requestId })}</p>}
+        {problem.requestId && <p class="small">{t("problem.requestId", { id: problem.requestId })}</p>}
         {onRetry && (
           <button type="button" onClick={onRetry}>
-            {t('state.retry')}
+            {t("state.retry")}
           </button>
         )}
       </div>
@@ -36,7 +36,7 @@ export function Failed({ problem, onRetry }: { problem: Problem; onRetry?: () =>
 export function Loading({ lines = 4 }: { lines?: number }) {
   return (
     <div class="loading" role="status">
-      <span class="visually-hidden">{t('state.loading')}</span>
+      <span class="visually-hidden">{t("state.loading")}</span>
       {Array.from({ length: lines }, (_, index) => (
         <span key={index} class="loading-line" />
       ))}

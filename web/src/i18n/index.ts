@@ -1,15 +1,15 @@
-import { createStore, useStore } from '../store.ts';
-import type { Dictionary, Key } from './zh-CN.ts';
+import { createStore, useStore } from "../store.ts";
+import type { Dictionary, Key } from "./zh-CN.ts";
 
-export type { Key } from './zh-CN.ts';
+export type { Key } from "./zh-CN.ts";
 
-export const locales = ['zh-CN', 'en'] as const;
+export const locales = ["zh-CN", "en"] as const;
 export type Locale = (typeof locales)[number];
 
-const storageName = 'lz.locale';
+const storageName = "lz.locale";
 const loaders: Record<Locale, () => Promise<Dictionary>> = {
-  'zh-CN': async () => (await import('./zh-CN.ts')).zhCN,
-  en: async () => (await import('./en.ts')).en,
+  "zh-CN": async () => (await import("./zh-CN.ts")).zhCN,
+  en: async () => (await import("./en.ts")).en,
 };
 
 let dictionary: Dictionary | undefined;
@@ -33,7 +33,7 @@ export function t(key: Key, params: Record<string, string | number> = {}): strin
 
 /** The name in the reader's language; the Chinese one where no English one is recorded. */
 export function pick(zh: string | null | undefined, en: string | null | undefined): string {
-  return (locale.get() === 'en' ? en || zh : zh || en) ?? '';
+  return (locale.get() === "en" ? en || zh : zh || en) ?? "";
 }
 
 /** Redraws the caller when the language changes. */
@@ -44,5 +44,5 @@ export function useLocale(): Locale {
 /** Chinese first; English for those who chose it here before. */
 function startingLocale(): Locale {
   const kept = localStorage.getItem(storageName);
-  return locales.find((name) => name === kept) ?? 'zh-CN';
+  return locales.find((name) => name === kept) ?? "zh-CN";
 }

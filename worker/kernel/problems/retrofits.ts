@@ -83,6 +83,13 @@ export const retrofitProblems = {
     detailZh: "请换算成计量表的单位[（{unit}）]后上传，并注明单位。",
     detailEn: "Convert the readings to the unit of the meter[, which is {unit},] and say it.",
   },
+  upload_not_one: {
+    status: 400,
+    titleZh: "CSV 与 JSON 请二选一",
+    titleEn: "Either CSV or JSON",
+    detailZh: "请只填写 csv 或 rows 其中一项。",
+    detailEn: "Give either csv or rows, and not both.",
+  },
   upload_empty: {
     status: 422,
     titleZh: "没有数据行",

@@ -18,7 +18,7 @@ import {
 } from "../../registry/index.ts";
 import { returnPostings } from "../postings.ts";
 import { presentReturn } from "../present.ts";
-import { checkDay, checkOpen, earliest, massOfReturn, ownSite, productNamed, qualificationOf } from "../rules.ts";
+import { checkDay, checkOpen, massOfReturn, ownSite, productNamed, qualificationOf } from "../rules.ts";
 import { type BatchInput, type ReturnInput, returnInput, type RowReceipt } from "../schemas.ts";
 import { closedMonthsAt, entriesByExternalIds, entriesByIds, returnList } from "../store.ts";
 import { digestOf, EarlierDocuments, present, today } from "./support.ts";
@@ -190,10 +190,12 @@ function firstFault(problem: Problem): Problem {
   return first ? new Problem(first.code, { pointer: first.pointer, params: first.params }) : problem;
 }
 
+/** The oldest day that an id can hold; rows of older days are refused by a rule. */
+const oldestDay = "1970-01-02";
+
 function stableId(ctx: Ctx, occurredOn: string, index: number): string | undefined {
   const { actor, idempotency } = ctx;
-  // An older day is refused later on; an id has room for days from 1970 on only.
-  const day = occurredOn < earliest ? earliest : occurredOn;
+  const day = occurredOn < oldestDay ? oldestDay : occurredOn;
   return idempotency && derivedUuid(`${actor.id} ${idempotency.key} ${idempotency.digest} ${index}`, day);
 }
 

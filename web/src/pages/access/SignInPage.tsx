@@ -1,18 +1,18 @@
-import { useEffect, useState } from 'preact/hooks';
-import { ProblemSummary } from '../../controls/FormFrame.tsx';
-import { t } from '../../i18n/index.ts';
-import { signIn } from '../../session.ts';
-import type { Problem } from '../../types.ts';
-import { LanguageSwitch } from '../shell/LanguageSwitch.tsx';
+import { useEffect, useState } from "preact/hooks";
+import { ProblemSummary } from "../../controls/FormFrame.tsx";
+import { t } from "../../i18n/index.ts";
+import { signIn } from "../../session.ts";
+import type { Problem } from "../../types.ts";
+import { LanguageSwitch } from "../shell/LanguageSwitch.tsx";
 
 /** Sign-in stands at whatever address was asked for; afterwards that page is simply drawn. */
 export function SignInPage() {
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
   const [problem, setProblem] = useState<Problem>();
   const [sending, setSending] = useState(false);
   useEffect(() => {
-    document.title = `${t('signIn.title')} · ${t('app.name')}`;
+    document.title = `${t("signIn.title")} · ${t("app.name")}`;
   });
   const send = async (): Promise<void> => {
     setSending(true);
@@ -25,12 +25,12 @@ export function SignInPage() {
     <main class="gate">
       <div class="gate-head">
         <p class="wordmark">
-          {t('app.name')}
-          <span>{t('app.subtitle')}</span>
+          {t("app.name")}
+          <span>{t("app.subtitle")}</span>
         </p>
         <LanguageSwitch />
       </div>
-      <h1>{t('signIn.title')}</h1>
+      <h1>{t("signIn.title")}</h1>
       <form
         class="form"
         noValidate
@@ -41,19 +41,33 @@ export function SignInPage() {
       >
         <ProblemSummary problem={problem} />
         <div class="field">
-          <label for="email">{t('signIn.email')}</label>
-          <input id="email" type="email" autocomplete="username" required value={email} onInput={(event) => setEmail(event.currentTarget.value)} />
+          <label for="email">{t("signIn.email")}</label>
+          <input
+            id="email"
+            type="email"
+            autocomplete="username"
+            required
+            value={email}
+            onInput={(event) => setEmail(event.currentTarget.value)}
+          />
         </div>
         <div class="field">
-          <label for="password">{t('signIn.password')}</label>
-          <input id="password" type="password" autocomplete="current-password" required value={password} onInput={(event) => setPassword(event.currentTarget.value)} />
+          <label for="password">{t("signIn.password")}</label>
+          <input
+            id="password"
+            type="password"
+            autocomplete="current-password"
+            required
+            value={password}
+            onInput={(event) => setPassword(event.currentTarget.value)}
+          />
         </div>
         <div class="form-actions">
           <button type="submit" class="primary" aria-disabled={sending}>
-            {sending ? t('signIn.sending') : t('signIn.submit')}
+            {sending ? t("signIn.sending") : t("signIn.submit")}
           </button>
         </div>
-        <p class="small">{t('signIn.help')}</p>
+        <p class="small">{t("signIn.help")}</p>
       </form>
     </main>
   );

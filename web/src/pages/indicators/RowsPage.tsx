@@ -1,60 +1,74 @@
-import { withQuery } from '../../api.ts';
-import { DataTable } from '../../controls/DataTable.tsx';
-import { Estimated } from '../../controls/marks.tsx';
-import { PageHead } from '../../controls/PageHead.tsx';
-import { Empty, Failed, Loading } from '../../controls/states.tsx';
-import { Icon } from '../../controls/Icon.tsx';
-import { sameDecimal } from '../../decimal.ts';
-import { formatColumnMass, formatExact, formatNumber, unitName } from '../../format.ts';
-import { useApi, useList } from '../../hooks.ts';
-import { pick, t } from '../../i18n/index.ts';
-import { periodName } from '../../period.ts';
-import { usePlace } from '../../router.tsx';
-import { useScopeInAddress } from '../../scope.ts';
-import type { Indicator, IndicatorRow, IndicatorRows, Part } from '../../types.ts';
-import type { PageProps } from '../../routes.ts';
-import { entryKind } from '../ledger/entry-kind.ts';
+import { withQuery } from "../../api.ts";
+import { DataTable } from "../../controls/DataTable.tsx";
+import { Estimated } from "../../controls/marks.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { Icon } from "../../controls/Icon.tsx";
+import { sameDecimal } from "../../decimal.ts";
+import { formatColumnMass, formatExact, formatNumber, unitName } from "../../format.ts";
+import { useApi, useList } from "../../hooks.ts";
+import { pick, t } from "../../i18n/index.ts";
+import { periodName } from "../../period.ts";
+import { usePlace } from "../../router.tsx";
+import { useScopeInAddress } from "../../scope.ts";
+import type { Indicator, IndicatorRow, IndicatorRows, Part } from "../../types.ts";
+import type { PageProps } from "../../routes.ts";
+import { entryKind } from "../ledger/entry-kind.ts";
 
 /** The rows behind a figure. Their sum stands beside the figure's own part, so that anybody sees they are the same. */
 export default function RowsPage({ params }: PageProps) {
   const scope = useScopeInAddress();
   const { query } = usePlace();
-  const part = query.get('part') === 'denominator' ? 'denominator' : 'numerator';
-  const path = `/api/v1/indicators/${encodeURIComponent(params['id'] ?? '')}`;
+  const part = query.get("part") === "denominator" ? "denominator" : "numerator";
+  const path = `/api/v1/indicators/${encodeURIComponent(params["id"] ?? "")}`;
   const asked = { period: scope.period, zone: scope.zone };
   const indicator = useApi<Indicator>(withQuery(path, asked));
   const list = useList<IndicatorRow, IndicatorRows>(`${path}/rows`, { ...asked, part });
-  const title = indicator.data ? pick(indicator.data.titleZh, indicator.data.titleEn) : t('rows.title');
+  const title = indicator.data ? pick(indicator.data.titleZh, indicator.data.titleEn) : t("rows.title");
   const figure = indicator.data?.[part] ?? null;
   const problem = list.problem ?? indicator.problem;
   return (
     <>
-      <PageHead title={title} note={`${t('rows.title')} · ${periodName(scope.period)}`}>
-        <a class="button" href={withQuery('/', { ...scope })}>
-          {t('rows.back')}
+      <PageHead title={title} note={`${t("rows.title")} · ${periodName(scope.period)}`}>
+        <a class="button" href={withQuery("/", { ...scope })}>
+          {t("rows.back")}
         </a>
       </PageHead>
-      {indicator.data?.denominator && <Parts id={params['id'] ?? ''} current={part} scope={scope} />}
+      {indicator.data?.denominator && <Parts id={params["id"] ?? ""} current={part} scope={scope} />}
       {problem && <Failed problem={problem} onRetry={list.reload} />}
       {figure && list.first && <Agreement part={figure} total={list.first.total} count={list.first.count} />}
       {!list.data && list.loading && <Loading lines={8} />}
-      {list.data?.length === 0 && <Empty title={t('rows.empty')} />}
+      {list.data?.length === 0 && <Empty title={t("rows.empty")} />}
       {list.data && list.data.length > 0 && (
         <DataTable
           caption={title}
           rows={list.data}
-          rowKey={(row) => `${row.entryId}/${row.siteId ?? ''}/${row.item}/${row.amount}`}
+          rowKey={(row) => `${row.entryId}/${row.siteId ?? ""}/${row.item}/${row.amount}`}
           busy={list.loading}
           more={list.more}
           loadingMore={list.loadingMore}
           columns={[
-            { name: 'date', head: t('list.date'), nowrap: true, cell: (row) => row.occurredOn },
-            { name: 'kind', head: t('rows.kind'), cell: (row) => <a href={`/ledger/entries/${row.entryId}`}>{entryKind(row.kind)}</a> },
-            { name: 'site', head: t('list.site'), cell: (row) => pick(row.siteNameZh, row.siteNameEn) },
-            { name: 'item', head: t('item.item'), wide: true, cell: (row) => pick(row.itemNameZh, row.itemNameEn) },
-            { name: 'estimated', head: t('rows.note'), wide: true, cell: (row) => (row.estimated ? <Estimated /> : '') },
-            { name: 'seq', head: t('rows.seq'), number: true, wide: true, cell: (row) => row.seq },
-            { name: 'amount', head: `${t('rows.amount')} (${unitName(list.data?.[0]?.unit ?? '')})`, number: true, cell: (row) => (row.unit === 'kg' ? formatColumnMass(row.amount) : formatNumber(row.amount)) },
+            { name: "date", head: t("list.date"), nowrap: true, cell: (row) => row.occurredOn },
+            {
+              name: "kind",
+              head: t("rows.kind"),
+              cell: (row) => <a href={`/ledger/entries/${row.entryId}`}>{entryKind(row.kind)}</a>,
+            },
+            { name: "site", head: t("list.site"), cell: (row) => pick(row.siteNameZh, row.siteNameEn) },
+            { name: "item", head: t("item.item"), wide: true, cell: (row) => pick(row.itemNameZh, row.itemNameEn) },
+            {
+              name: "estimated",
+              head: t("rows.note"),
+              wide: true,
+              cell: (row) => (row.estimated ? <Estimated /> : ""),
+            },
+            { name: "seq", head: t("rows.seq"), number: true, wide: true, cell: (row) => row.seq },
+            {
+              name: "amount",
+              head: `${t("rows.amount")} (${unitName(list.data?.[0]?.unit ?? "")})`,
+              number: true,
+              cell: (row) => (row.unit === "kg" ? formatColumnMass(row.amount) : formatNumber(row.amount)),
+            },
           ]}
         />
       )}
@@ -62,14 +76,22 @@ export default function RowsPage({ params }: PageProps) {
   );
 }
 
-function Parts({ id, current, scope }: { id: string; current: 'numerator' | 'denominator'; scope: { period: string; zone: string } }) {
+function Parts({
+  id,
+  current,
+  scope,
+}: {
+  id: string;
+  current: "numerator" | "denominator";
+  scope: { period: string; zone: string };
+}) {
   return (
-    <nav class="tabs" aria-label={t('rows.parts')}>
-      {(['numerator', 'denominator'] as const).map((part) => (
+    <nav class="tabs" aria-label={t("rows.parts")}>
+      {(["numerator", "denominator"] as const).map((part) => (
         <a
           key={part}
           href={withQuery(`/indicators/${encodeURIComponent(id)}/rows`, { ...scope, part })}
-          {...(part === current ? { 'aria-current': 'page' as const } : {})}
+          {...(part === current ? { "aria-current": "page" as const } : {})}
         >
           {t(`how.${part}`)}
         </a>
@@ -82,20 +104,23 @@ function Parts({ id, current, scope }: { id: string; current: 'numerator' | 'den
 function partText(part: Part): string {
   const sum = formatExact(part.sum, part.unit);
   if (part.divisor === 1) return sum;
-  return `${sum} ÷ ${part.divisor} = ${part.amount === null ? '—' : formatExact(part.amount, part.unit)}`;
+  return `${sum} ÷ ${part.divisor} = ${part.amount === null ? "—" : formatExact(part.amount, part.unit)}`;
 }
 
 function Agreement({ part, total, count }: { part: Part; total: string; count: number }) {
   const same = sameDecimal(part.sum, total);
   return (
-    <p class={same ? 'agreement' : 'agreement agreement-broken'}>
-      <Icon name={same ? 'check' : 'warning'} />
+    <p class={same ? "agreement" : "agreement agreement-broken"}>
+      <Icon name={same ? "check" : "warning"} />
       <span>
-        {part.label}：<strong class="tabular">{partText(part)}</strong>
-        {' · '}
-        {t('rows.total', { count: formatNumber(count) })} <strong class="tabular">{formatExact(total, part.unit)}</strong>
-        {' · '}
-        {same ? t('rows.same') : t('rows.different')}
+        {part.label}
+        {t("list.colon")}
+        <strong class="tabular">{partText(part)}</strong>
+        {" · "}
+        {t("rows.total", { count: formatNumber(count) })}{" "}
+        <strong class="tabular">{formatExact(total, part.unit)}</strong>
+        {" · "}
+        {same ? t("rows.same") : t("rows.different")}
       </span>
     </p>
   );

@@ -1,31 +1,36 @@
-import { useState } from 'preact/hooks';
-import { DataTable } from '../../controls/DataTable.tsx';
-import { Icon } from '../../controls/Icon.tsx';
-import { PageHead } from '../../controls/PageHead.tsx';
-import { Failed, Loading } from '../../controls/states.tsx';
-import { formatGrams, sumKilograms } from '../../decimal.ts';
-import { formatDate, formatInstant, formatNumber, unitName } from '../../format.ts';
-import { useApi } from '../../hooks.ts';
-import { pick, t } from '../../i18n/index.ts';
-import type { PageProps } from '../../routes.ts';
-import { useMe } from '../../session.ts';
-import type { Entry, Posting } from '../../types.ts';
-import { accountName } from './account-name.ts';
-import { entryKind } from './entry-kind.ts';
-import { ReversalDialog } from './ReversalDialog.tsx';
+import { useState } from "preact/hooks";
+import { DataTable } from "../../controls/DataTable.tsx";
+import { Icon } from "../../controls/Icon.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Failed, Loading } from "../../controls/states.tsx";
+import { formatGrams, sumKilograms } from "../../decimal.ts";
+import { formatDate, formatInstant, formatNumber, unitName } from "../../format.ts";
+import { useApi } from "../../hooks.ts";
+import { pick, t } from "../../i18n/index.ts";
+import type { PageProps } from "../../routes.ts";
+import { useMe } from "../../session.ts";
+import type { Entry, Posting } from "../../types.ts";
+import { accountName } from "./account-name.ts";
+import { entryKind } from "./entry-kind.ts";
+import { ReversalDialog } from "./ReversalDialog.tsx";
 
 /** One entry of the journal: its postings, and proof that they add up to zero for each quantity. */
 export default function EntryPage({ params }: PageProps) {
   const { may } = useMe();
   const [correcting, setCorrecting] = useState(false);
-  const { data, problem, loading, reload } = useApi<Entry>(`/api/v1/ledger/entries/${encodeURIComponent(params['id'] ?? '')}`);
-  const reversible = data && !data.reversedBy && !data.reverses && may('ledger.reverse');
+  const { data, problem, loading, reload } = useApi<Entry>(
+    `/api/v1/ledger/entries/${encodeURIComponent(params["id"] ?? "")}`,
+  );
+  const reversible = data && !data.reversedBy && !data.reverses && may("ledger.reverse");
   return (
     <>
-      <PageHead title={data ? t('entry.title', { seq: data.seq }) : t('entry.titleLoading')} note={data && `${entryKind(data.kind)} · ${formatDate(data.occurredOn)}`}>
+      <PageHead
+        title={data ? t("entry.title", { seq: data.seq }) : t("entry.titleLoading")}
+        note={data && `${entryKind(data.kind)} · ${formatDate(data.occurredOn)}`}
+      >
         {reversible && (
           <button type="button" onClick={() => setCorrecting(true)}>
-            {t('reversal.action')}
+            {t("reversal.action")}
           </button>
         )}
       </PageHead>
@@ -33,7 +38,15 @@ export default function EntryPage({ params }: PageProps) {
       {!data && loading && <Loading />}
       {data && <EntryFacts entry={data} />}
       {data && <Postings postings={data.postings} />}
-      {correcting && data && <ReversalDialog id={data.id} what={t('entry.title', { seq: data.seq })} href={`/ledger/entries/${data.id}`} onClose={() => setCorrecting(false)} onDone={reload} />}
+      {correcting && data && (
+        <ReversalDialog
+          id={data.id}
+          what={t("entry.title", { seq: data.seq })}
+          href={`/ledger/entries/${data.id}`}
+          onClose={() => setCorrecting(false)}
+          onDone={reload}
+        />
+      )}
     </>
   );
 }
@@ -41,31 +54,31 @@ export default function EntryPage({ params }: PageProps) {
 function EntryFacts({ entry }: { entry: Entry }) {
   return (
     <dl class="facts facts-wide">
-      <dt>{t('entry.recordedAt')}</dt>
+      <dt>{t("entry.recordedAt")}</dt>
       <dd>{formatInstant(entry.recordedAt)}</dd>
       {entry.reason && (
         <>
-          <dt>{t('form.reason')}</dt>
+          <dt>{t("form.reason")}</dt>
           <dd>{entry.reason}</dd>
         </>
       )}
       {entry.reverses && (
         <>
-          <dt>{t('entry.reverses')}</dt>
+          <dt>{t("entry.reverses")}</dt>
           <dd>
-            <a href={`/ledger/entries/${entry.reverses}`}>{t('entry.open')}</a>
+            <a href={`/ledger/entries/${entry.reverses}`}>{t("entry.open")}</a>
           </dd>
         </>
       )}
       {entry.reversedBy && (
         <>
-          <dt>{t('entry.reversedBy')}</dt>
+          <dt>{t("entry.reversedBy")}</dt>
           <dd>
-            <a href={`/ledger/entries/${entry.reversedBy}`}>{t('entry.open')}</a>
+            <a href={`/ledger/entries/${entry.reversedBy}`}>{t("entry.open")}</a>
           </dd>
         </>
       )}
-      <dt>{t('entry.id')}</dt>
+      <dt>{t("entry.id")}</dt>
       <dd>
         <code>{entry.id}</code>
       </dd>
@@ -79,18 +92,27 @@ function Postings({ postings }: { postings: Posting[] }) {
     <>
       {quantities.map((quantity) => {
         const rows = postings.filter((posting) => posting.quantity === quantity);
-        const unit = unitName(rows[0]?.unit ?? '');
+        const unit = unitName(rows[0]?.unit ?? "");
         return (
           <DataTable
             key={quantity}
-            caption={t('entry.postings', { quantity: quantityName(quantity) })}
+            caption={t("entry.postings", { quantity: quantityName(quantity) })}
             showCaption
             rows={rows}
             rowKey={(row) => String(row.line)}
             columns={[
-              { name: 'account', head: t('entry.account'), cell: (row) => accountName(row) },
-              { name: 'item', head: t('item.item'), cell: (row) => pick(row.itemNameZh, row.itemNameEn) || row.item },
-              { name: 'amount', head: `${t('rows.amount')} (${unit})`, number: true, cell: (row) => formatNumber(row.amount, { signDisplay: 'exceptZero', minimumFractionDigits: row.unit === 'kg' ? 2 : 0 }) },
+              { name: "account", head: t("entry.account"), cell: (row) => accountName(row) },
+              { name: "item", head: t("item.item"), cell: (row) => pick(row.itemNameZh, row.itemNameEn) || row.item },
+              {
+                name: "amount",
+                head: `${t("rows.amount")} (${unit})`,
+                number: true,
+                cell: (row) =>
+                  formatNumber(row.amount, {
+                    signDisplay: "exceptZero",
+                    minimumFractionDigits: row.unit === "kg" ? 2 : 0,
+                  }),
+              },
             ]}
             foot={<SumRow rows={rows} />}
           />
@@ -105,15 +127,15 @@ function SumRow({ rows }: { rows: Posting[] }) {
   return (
     <tr>
       <th scope="row" colSpan={2}>
-        {sum === '0' ? (
+        {sum === "0" ? (
           <span class="mark mark-good">
             <Icon name="check" />
-            {t('entry.balanced')}
+            {t("entry.balanced")}
           </span>
         ) : (
           <span class="mark mark-wrong">
             <Icon name="cross" />
-            {t('entry.unbalanced')}
+            {t("entry.unbalanced")}
           </span>
         )}
       </th>
@@ -125,16 +147,16 @@ function SumRow({ rows }: { rows: Posting[] }) {
 /** Adds decimal strings of up to three places exactly. */
 function addDecimals(amounts: readonly string[]): string {
   const sum = sumKilograms(amounts);
-  return sum === null ? '?' : formatGrams(sum);
+  return sum === null ? "?" : formatGrams(sum);
 }
 
 function quantityName(quantity: string): string {
   switch (quantity) {
-    case 'mass':
-    case 'pieces':
-    case 'energy':
-    case 'carbon':
-    case 'money':
+    case "mass":
+    case "pieces":
+    case "energy":
+    case "carbon":
+    case "money":
       return t(`quantity.${quantity}`);
     default:
       return quantity;

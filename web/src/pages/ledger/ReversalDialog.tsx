@@ -1,10 +1,10 @@
-import { useState } from 'preact/hooks';
-import { Dialog } from '../../controls/Dialog.tsx';
-import { FormFrame } from '../../controls/FormFrame.tsx';
-import { DateField, TextAreaField } from '../../controls/inputs.tsx';
-import { useForm } from '../../form.ts';
-import { t } from '../../i18n/index.ts';
-import { useMe } from '../../session.ts';
+import { useState } from "preact/hooks";
+import { Dialog } from "../../controls/Dialog.tsx";
+import { FormFrame } from "../../controls/FormFrame.tsx";
+import { DateField, TextAreaField } from "../../controls/inputs.tsx";
+import { useForm } from "../../form.ts";
+import { t } from "../../i18n/index.ts";
+import { useMe } from "../../session.ts";
 
 type Props = { id: string; what: string; href: string; onClose: () => void; onDone: () => void };
 
@@ -12,31 +12,37 @@ type Props = { id: string; what: string; href: string; onClose: () => void; onDo
 export function ReversalDialog({ id, what, href, onClose, onDone }: Props) {
   const { me } = useMe();
   const [today] = useState(me.today);
-  const form = useForm(`reversal.${id}`, href, () => ({ occurredOn: today, reason: '' }));
+  const form = useForm(`reversal.${id}`, href, () => ({ occurredOn: today, reason: "" }));
   const send = async (): Promise<void> => {
     const booked = await form.send({
       path: `/api/v1/ledger/entries/${encodeURIComponent(id)}/reversal`,
       body: { occurredOn: form.values.occurredOn, reason: form.values.reason },
-      label: t('reversal.label', { what }),
+      label: t("reversal.label", { what }),
     });
     if (!booked) return;
     onClose();
     onDone();
   };
   return (
-    <Dialog title={t('reversal.title')} onClose={onClose}>
-      <p>{t('reversal.explain', { what })}</p>
-      <FormFrame form={form} submitLabel={t('reversal.submit')} onSubmit={() => void send()}>
+    <Dialog title={t("reversal.title")} onClose={onClose}>
+      <p>{t("reversal.explain", { what })}</p>
+      <FormFrame form={form} submitLabel={t("reversal.submit")} onSubmit={() => void send()}>
         <DateField
           pointer="/occurredOn"
-          label={t('reversal.date')}
-          hint={t('reversal.date.hint')}
+          label={t("reversal.date")}
+          hint={t("reversal.date.hint")}
           max={me.today}
           value={form.values.occurredOn}
           onValue={(occurredOn) => form.set({ occurredOn })}
-          error={form.errorAt('/occurredOn')}
+          error={form.errorAt("/occurredOn")}
         />
-        <TextAreaField pointer="/reason" label={t('form.reason')} value={form.values.reason} onValue={(reason) => form.set({ reason })} error={form.errorAt('/reason')} />
+        <TextAreaField
+          pointer="/reason"
+          label={t("form.reason")}
+          value={form.values.reason}
+          onValue={(reason) => form.set({ reason })}
+          error={form.errorAt("/reason")}
+        />
       </FormFrame>
     </Dialog>
   );

@@ -1,21 +1,21 @@
-import { t } from '../../i18n/index.ts';
+import { t } from "../../i18n/index.ts";
 
 /** The kind of an entry in words where the page knows it; otherwise as the ledger names it. */
 export function entryKind(kind: string): string {
   switch (kind) {
-    case 'return':
-    case 'plant_return':
-    case 'relay':
-    case 'dispatch':
-    case 'receipt':
-    case 'refusal':
-    case 'treatment':
-    case 'delivery':
-    case 'stocktake':
-    case 'opening':
-    case 'declaration':
-    case 'claim':
-    case 'reversal':
+    case "return":
+    case "plant_return":
+    case "relay":
+    case "dispatch":
+    case "receipt":
+    case "refusal":
+    case "treatment":
+    case "delivery":
+    case "stocktake":
+    case "opening":
+    case "declaration":
+    case "claim":
+    case "reversal":
       return t(`entry.kind.${kind}`);
     default:
       return kind;

@@ -1,27 +1,31 @@
-import { useState } from 'preact/hooks';
-import { Chart } from '../../controls/Chart.tsx';
-import { DataTable, type Column } from '../../controls/DataTable.tsx';
-import type { Line, LineSpec } from '../../controls/line-chart.ts';
-import { formatNumber } from '../../format.ts';
-import { t } from '../../i18n/index.ts';
-import { periodName } from '../../period.ts';
-import type { CurvePoint, Stream } from '../../types.ts';
+import { useState } from "preact/hooks";
+import { Chart } from "../../controls/Chart.tsx";
+import { DataTable, type Column } from "../../controls/DataTable.tsx";
+import type { Line, LineSpec } from "../../controls/line-chart.ts";
+import { formatNumber } from "../../format.ts";
+import { t } from "../../i18n/index.ts";
+import { periodName } from "../../period.ts";
+import { useMe } from "../../session.ts";
+import type { CurvePoint, Stream } from "../../types.ts";
 
-type Quantity = 'mass' | 'pieces';
+type Quantity = "mass" | "pieces";
 const tonnesFromKg = 10_000;
 
 /** Returned → received → treated → recycled, month by month. */
-export function Curves({ points, stream }: { points: CurvePoint[]; stream: Stream }) {
-  const [quantity, setQuantity] = useState<Quantity>('mass');
+export function Curves({ points: all, stream }: { points: CurvePoint[]; stream: Stream }) {
+  const { me } = useMe();
+  // A month that has not begun is not a month without returns.
+  const points = all.filter((point) => point.month <= me.today.slice(0, 7));
+  const [quantity, setQuantity] = useState<Quantity>("mass");
   return (
     <Chart
-      title={t('curves.title')}
-      note={t('curves.note', { stream: t(`stream.${stream}`), months: points.length })}
-      spec={quantity === 'mass' ? massSpec(points) : pieceSpec(points)}
+      title={t("curves.title")}
+      note={t("curves.note", { stream: t(`stream.${stream}`), months: points.length })}
+      spec={quantity === "mass" ? massSpec(points) : pieceSpec(points)}
       table={<CurveTable points={points} quantity={quantity} />}
       controls={
-        <div class="language" role="group" aria-label={t('curves.quantity')}>
-          {(['mass', 'pieces'] as const).map((name) => (
+        <div class="language" role="group" aria-label={t("curves.quantity")}>
+          {(["mass", "pieces"] as const).map((name) => (
             <button key={name} type="button" aria-pressed={name === quantity} onClick={() => setQuantity(name)}>
               {t(`quantity.${name}`)}
             </button>
@@ -33,29 +37,31 @@ export function Curves({ points, stream }: { points: CurvePoint[]; stream: Strea
 }
 
 function massSpec(points: CurvePoint[]): LineSpec {
-  const all = points.flatMap((point) => [point.returnedKg, point.receivedKg, point.treatedKg, point.recycledKg].map(Number));
+  const all = points.flatMap((point) =>
+    [point.returnedKg, point.receivedKg, point.treatedKg, point.recycledKg].map(Number),
+  );
   const inTonnes = Math.max(0, ...all) >= tonnesFromKg;
   const scale = (massKg: string): number => Number(massKg) / (inTonnes ? 1000 : 1);
   const lines: Line[] = [
-    { label: t('step.returned'), look: 'faint', values: points.map((point) => scale(point.returnedKg)) },
-    { label: t('step.received'), look: 'middle', values: points.map((point) => scale(point.receivedKg)) },
-    { label: t('step.treated'), look: 'strong', values: points.map((point) => scale(point.treatedKg)) },
-    { label: t('step.recycled'), look: 'green', values: points.map((point) => scale(point.recycledKg)) },
+    { label: t("step.returned"), look: "faint", values: points.map((point) => scale(point.returnedKg)) },
+    { label: t("step.received"), look: "middle", values: points.map((point) => scale(point.receivedKg)) },
+    { label: t("step.treated"), look: "strong", values: points.map((point) => scale(point.treatedKg)) },
+    { label: t("step.recycled"), look: "green", values: points.map((point) => scale(point.recycledKg)) },
   ];
-  return { months: points.map((point) => point.month), unit: inTonnes ? 't' : 'kg', lines };
+  return { months: points.map((point) => point.month), unit: inTonnes ? "t" : "kg", lines };
 }
 
 function pieceSpec(points: CurvePoint[]): LineSpec {
   const lines: Line[] = [
-    { label: t('step.returned'), look: 'faint', values: points.map((point) => point.returnedPieces) },
-    { label: t('step.received'), look: 'middle', values: points.map((point) => point.receivedPieces) },
-    { label: t('step.treated'), look: 'strong', values: points.map((point) => point.treatedPieces) },
+    { label: t("step.returned"), look: "faint", values: points.map((point) => point.returnedPieces) },
+    { label: t("step.received"), look: "middle", values: points.map((point) => point.receivedPieces) },
+    { label: t("step.treated"), look: "strong", values: points.map((point) => point.treatedPieces) },
   ];
-  return { months: points.map((point) => point.month), unit: t('unit.piece'), lines };
+  return { months: points.map((point) => point.month), unit: t("unit.piece"), lines };
 }
 
 function CurveTable({ points, quantity }: { points: CurvePoint[]; quantity: Quantity }) {
-  const unit = quantity === 'mass' ? 'kg' : t('unit.piece');
+  const unit = quantity === "mass" ? "kg" : t("unit.piece");
   const column = (name: string, label: string, read: (point: CurvePoint) => string | number): Column<CurvePoint> => ({
     name,
     head: `${label} (${unit})`,
@@ -63,22 +69,25 @@ function CurveTable({ points, quantity }: { points: CurvePoint[]; quantity: Quan
     cell: (point) => formatNumber(read(point)),
   });
   const byMass = [
-    column('returned', t('step.returned'), (point) => point.returnedKg),
-    column('received', t('step.received'), (point) => point.receivedKg),
-    column('treated', t('step.treated'), (point) => point.treatedKg),
-    column('recycled', t('step.recycled'), (point) => point.recycledKg),
+    column("returned", t("step.returned"), (point) => point.returnedKg),
+    column("received", t("step.received"), (point) => point.receivedKg),
+    column("treated", t("step.treated"), (point) => point.treatedKg),
+    column("recycled", t("step.recycled"), (point) => point.recycledKg),
   ];
   const byPieces = [
-    column('returned', t('step.returned'), (point) => point.returnedPieces),
-    column('received', t('step.received'), (point) => point.receivedPieces),
-    column('treated', t('step.treated'), (point) => point.treatedPieces),
+    column("returned", t("step.returned"), (point) => point.returnedPieces),
+    column("received", t("step.received"), (point) => point.receivedPieces),
+    column("treated", t("step.treated"), (point) => point.treatedPieces),
   ];
   return (
     <DataTable
-      caption={t('curves.title')}
+      caption={t("curves.title")}
       rows={[...points].reverse()}
       rowKey={(point) => point.month}
-      columns={[{ name: 'month', head: t('period.kind.month'), cell: (point) => periodName(point.month) }, ...(quantity === 'mass' ? byMass : byPieces)]}
+      columns={[
+        { name: "month", head: t("period.kind.month"), cell: (point) => periodName(point.month) },
+        ...(quantity === "mass" ? byMass : byPieces),
+      ]}
     />
   );
 }

@@ -1,32 +1,32 @@
-import { BarTable } from '../../controls/BarTable.tsx';
-import { formatNumber, formatShare } from '../../format.ts';
-import { t } from '../../i18n/index.ts';
-import { fates, type Overview } from '../../types.ts';
+import { BarTable } from "../../controls/BarTable.tsx";
+import { formatNumber, formatShare } from "../../format.ts";
+import { t } from "../../i18n/index.ts";
+import { fates, type Overview } from "../../types.ts";
 
 /** Where the treated mass went, in the order of the waste hierarchy: the best fate first. */
-export function Outcomes({ outcomes }: { outcomes: Overview['outcomes'] }) {
-  const massOf = (fate: string): string => outcomes.find((outcome) => outcome.fate === fate)?.massKg ?? '0';
+export function Outcomes({ outcomes }: { outcomes: Overview["outcomes"] }) {
+  const massOf = (fate: string): string => outcomes.find((outcome) => outcome.fate === fate)?.massKg ?? "0";
   const total = outcomes.reduce((sum, outcome) => sum + Number(outcome.massKg), 0);
   return (
     <section>
       <header class="section-head">
         <div>
-          <h2>{t('outcomes.title')}</h2>
-          <p class="small">{t('outcomes.note')}</p>
+          <h2>{t("outcomes.title")}</h2>
+          <p class="small">{t("outcomes.note")}</p>
         </div>
       </header>
       {total === 0 ? (
-        <p class="quiet-text">{t('outcomes.empty')}</p>
+        <p class="quiet-text">{t("outcomes.empty")}</p>
       ) : (
         <BarTable
-          caption={t('outcomes.title')}
-          head={[t('delivery.fate'), 'kg', t('outcomes.share')]}
+          caption={t("outcomes.title")}
+          head={[t("delivery.fate"), "kg", t("outcomes.share")]}
           bars={fates.map((fate) => ({
             name: fate,
             label: t(`fate.${fate}`),
             amount: formatNumber(massOf(fate)),
             share: Number(massOf(fate)) / total,
-            green: fate === 'reuse' || fate === 'remanufacture' || fate === 'recycling',
+            green: fate === "reuse" || fate === "remanufacture" || fate === "recycling",
             note: formatShare(String(Number(massOf(fate)) / total)),
           }))}
         />

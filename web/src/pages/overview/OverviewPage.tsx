@@ -1,35 +1,35 @@
-import { Figure } from '../../controls/Figure.tsx';
-import { PageHead } from '../../controls/PageHead.tsx';
-import { Empty, Failed, Loading } from '../../controls/states.tsx';
-import { withQuery } from '../../api.ts';
-import { formatInstant } from '../../format.ts';
-import { useApi } from '../../hooks.ts';
-import { t } from '../../i18n/index.ts';
-import { periodName } from '../../period.ts';
-import { usePlace } from '../../router.tsx';
-import { useScopeInAddress, type Scope } from '../../scope.ts';
-import { streams, type Overview, type Stream } from '../../types.ts';
-import { Curves } from './Curves.tsx';
-import { Outcomes } from './Outcomes.tsx';
-import { Rates } from './Rates.tsx';
-import { Stock } from './Stock.tsx';
+import { Figure } from "../../controls/Figure.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { withQuery } from "../../api.ts";
+import { formatInstant } from "../../format.ts";
+import { useApi } from "../../hooks.ts";
+import { t } from "../../i18n/index.ts";
+import { periodName } from "../../period.ts";
+import { usePlace } from "../../router.tsx";
+import { useScopeInAddress, type Scope } from "../../scope.ts";
+import { streams, type Overview, type Stream } from "../../types.ts";
+import { Curves } from "./Curves.tsx";
+import { Outcomes } from "./Outcomes.tsx";
+import { Rates } from "./Rates.tsx";
+import { Stock } from "./Stock.tsx";
 
 /** One stream in one period: figures, curves, outcomes, rates and stock. */
 export default function OverviewPage() {
   const scope = useScopeInAddress();
   const { query } = usePlace();
-  const stream = streams.find((name) => name === query.get('stream')) ?? 'electronics';
+  const stream = streams.find((name) => name === query.get("stream")) ?? "electronics";
   const { data, problem, loading, reload } = useApi<Overview>(
-    withQuery('/api/v1/indicators/overview', { ...scope, stream }),
+    withQuery("/api/v1/indicators/overview", { ...scope, stream }),
   );
   return (
     <>
       <PageHead
-        title={t('overview.title')}
+        title={t("overview.title")}
         note={
           <>
             {t(`stream.${stream}`)} · {periodName(scope.period)}
-            {data && <> · {t('overview.refreshedAt', { at: formatInstant(data.refreshedAt) })}</>}
+            {data && <> · {t("overview.refreshedAt", { at: formatInstant(data.refreshedAt) })}</>}
           </>
         }
       />
@@ -37,7 +37,7 @@ export default function OverviewPage() {
       {problem && <Failed problem={problem} onRetry={reload} />}
       {!data && loading && <Loading lines={8} />}
       {data && (
-        <div class={loading ? 'overview busy' : 'overview'} aria-busy={loading}>
+        <div class={loading ? "overview busy" : "overview"} aria-busy={loading}>
           <Content overview={data} />
         </div>
       )}
@@ -47,9 +47,13 @@ export default function OverviewPage() {
 
 function StreamTabs({ current, scope }: { current: Stream; scope: Scope }) {
   return (
-    <nav class="tabs" aria-label={t('overview.streams')}>
+    <nav class="tabs" aria-label={t("overview.streams")}>
       {streams.map((name) => (
-        <a key={name} href={withQuery('/', { stream: name, ...scope })} {...(name === current ? { 'aria-current': 'page' as const } : {})}>
+        <a
+          key={name}
+          href={withQuery("/", { stream: name, ...scope })}
+          {...(name === current ? { "aria-current": "page" as const } : {})}
+        >
           {t(`stream.${name}`)}
         </a>
       ))}
@@ -60,24 +64,32 @@ function StreamTabs({ current, scope }: { current: Stream; scope: Scope }) {
 function Content({ overview }: { overview: Overview }) {
   if (overview.headline.length === 0 && overview.curves.length === 0) {
     return (
-      <Empty title={t('overview.empty')}>
-        <p>{t('overview.empty.next')}</p>
+      <Empty title={t("overview.empty")}>
+        <p>{t("overview.empty.next")}</p>
       </Empty>
     );
   }
+  const said = commonExplanation(overview);
   return (
     <>
-      <section class="figures" aria-label={t('overview.headline')}>
+      {said && <p class="quiet-text">{said}</p>}
+      <section class="figures" aria-label={t("overview.headline")}>
         {overview.headline.map((indicator) => (
-          <Figure key={indicator.id} indicator={indicator} />
+          <Figure key={indicator.id} indicator={indicator} said={said} />
         ))}
       </section>
       <Curves points={overview.curves} stream={overview.stream} />
-      <Rates rates={overview.rates} />
+      <Rates rates={overview.rates} said={said} />
       <div class="side-by-side">
         <Outcomes outcomes={overview.outcomes} />
         <Stock stock={overview.stock} />
       </div>
     </>
   );
+}
+
+/** What is true of most figures (for example that the period is not over) is said once for all. */
+function commonExplanation({ headline, rates }: Overview): string | null {
+  const given = [...headline, ...rates].flatMap((indicator) => indicator.explanation ?? []);
+  return given.find((text, index) => given.indexOf(text) < index) ?? null;
 }

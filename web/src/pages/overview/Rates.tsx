@@ -1,29 +1,32 @@
-import { FigureLinks, FigureState, targetText, titleInStream } from '../../controls/Figure.tsx';
-import { formatNumber, unitName } from '../../format.ts';
-import { t } from '../../i18n/index.ts';
-import type { Indicator } from '../../types.ts';
+import { FigureLinks, FigureState, targetText, titleInStream } from "../../controls/Figure.tsx";
+import { formatNumber, unitName } from "../../format.ts";
+import { t } from "../../i18n/index.ts";
+import { lastDayOf } from "../../period.ts";
+import { useScope } from "../../scope.ts";
+import type { Indicator } from "../../types.ts";
 
 /** Each rate as a bar on a scale to 100 %, its target as a line with the year. The numbers stand beside it. */
-export function Rates({ rates }: { rates: Indicator[] }) {
+export function Rates({ rates, said }: { rates: Indicator[]; said: string | null }) {
+  const { period } = useScope();
   if (rates.length === 0) return null;
   return (
     <section>
       <header class="section-head">
         <div>
-          <h2>{t('rates.title')}</h2>
-          <p class="small">{t('rates.note')}</p>
+          <h2>{t("rates.title")}</h2>
+          <p class="small">{t("rates.note")}</p>
         </div>
       </header>
       <table class="rates">
-        <caption class="visually-hidden">{t('rates.title')}</caption>
+        <caption class="visually-hidden">{t("rates.title")}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('rates.rate')}</th>
+            <th scope="col">{t("rates.rate")}</th>
             <th scope="col" class="number">
-              {t('rates.value')}
+              {t("rates.value")}
             </th>
-            <th scope="col">{t('rates.against')}</th>
-            <th scope="col">{t('list.state')}</th>
+            <th scope="col">{t("rates.against")}</th>
+            <th scope="col">{t("list.state")}</th>
           </tr>
         </thead>
         <tbody>
@@ -33,12 +36,14 @@ export function Rates({ rates }: { rates: Indicator[] }) {
                 {titleInStream(rate)}
                 <FigureLinks indicator={rate} />
               </th>
-              <td class="number rate-value">{rate.value ? `${formatNumber(rate.value.display)} ${unitName(rate.unit)}` : '—'}</td>
+              <td class="number rate-value">
+                {rate.value ? `${formatNumber(rate.value.display)} ${unitName(rate.unit)}` : "—"}
+              </td>
               <td class="rate-scale">
-                <Scale rate={rate} />
+                <Scale rate={rate} periodEnd={lastDayOf(period)} />
               </td>
               <td>
-                <FigureState indicator={rate} targetIsShown />
+                <FigureState indicator={rate} said={said} targetIsShown />
               </td>
             </tr>
           ))}
@@ -48,21 +53,33 @@ export function Rates({ rates }: { rates: Indicator[] }) {
   );
 }
 
-function Scale({ rate }: { rate: Indicator }) {
-  const isPercent = unitName(rate.unit) === '%';
+function Scale({ rate, periodEnd }: { rate: Indicator; periodEnd: string }) {
+  const isPercent = unitName(rate.unit) === "%";
   const value = isPercent && rate.value ? Number(rate.value.display) : null;
   const target = isPercent && rate.target ? Number(rate.target.percent) : null;
-  if (value === null && target === null) return <span class="small">{t('rates.noScale')}</span>;
+  if (value === null && target === null) return <span class="small">{t("rates.noScale")}</span>;
   const top = Math.max(100, value ?? 0);
+  const expired = rate.target?.validTo ? rate.target.validTo < periodEnd : false;
   return (
     <div class="scale">
       <div class="scale-track" aria-hidden="true">
-        {value !== null && <span class={rate.status === 'met' ? 'scale-fill bar-green' : 'scale-fill'} style={{ width: `${(value / top) * 100}%` }} />}
-        {target !== null && <span class={rate.status === 'target_expired' ? 'scale-target scale-expired' : 'scale-target'} style={{ left: `${(target / top) * 100}%` }} />}
+        {value !== null && (
+          <span
+            class={rate.status === "met" ? "scale-fill bar-green" : "scale-fill"}
+            style={{ width: `${(value / top) * 100}%` }}
+          />
+        )}
+        {target !== null && (
+          <span
+            class={expired ? "scale-target scale-expired" : "scale-target"}
+            style={{ left: `${(target / top) * 100}%` }}
+          />
+        )}
       </div>
       {target !== null && (
         <span class="scale-label" style={{ left: `${(target / top) * 100}%` }}>
           {targetText(rate)}
+          {expired && ` · ${t("validity.expired")}`}
         </span>
       )}
     </div>

@@ -1,28 +1,28 @@
-import { BarTable } from '../../controls/BarTable.tsx';
-import { formatNumber } from '../../format.ts';
-import { pick, t } from '../../i18n/index.ts';
-import type { Overview } from '../../types.ts';
+import { BarTable } from "../../controls/BarTable.tsx";
+import { formatNumber } from "../../format.ts";
+import { pick, t } from "../../i18n/index.ts";
+import type { Overview } from "../../types.ts";
 
 const shown = 12;
 
 /** What lies at the sites at the end of the period, the heaviest first. */
-export function Stock({ stock }: { stock: Overview['stock'] }) {
+export function Stock({ stock }: { stock: Overview["stock"] }) {
   const sorted = [...stock].sort((a, b) => Number(b.massKg) - Number(a.massKg)).slice(0, shown);
   const most = Math.max(1, ...sorted.map((line) => Number(line.massKg)));
   return (
     <section>
       <header class="section-head">
         <div>
-          <h2>{t('stock.title')}</h2>
-          <p class="small">{t('stock.note')}</p>
+          <h2>{t("stock.title")}</h2>
+          <p class="small">{t("stock.note")}</p>
         </div>
       </header>
       {sorted.length === 0 ? (
-        <p class="quiet-text">{t('stock.empty')}</p>
+        <p class="quiet-text">{t("stock.empty")}</p>
       ) : (
         <BarTable
-          caption={t('stock.title')}
-          head={[t('item.item'), 'kg', t('unit.piece')]}
+          caption={t("stock.title")}
+          head={[t("item.item"), "kg", t("unit.piece")]}
           bars={sorted.map((line) => ({
             name: line.item,
             label: pick(line.nameZh, line.nameEn),

@@ -1,35 +1,37 @@
-import { useState } from 'preact/hooks';
-import { DataTable, type Column } from '../../controls/DataTable.tsx';
-import { Dialog } from '../../controls/Dialog.tsx';
-import { Expired, Unverified } from '../../controls/marks.tsx';
-import { PageHead } from '../../controls/PageHead.tsx';
-import { Failed, Loading } from '../../controls/states.tsx';
-import { formatInstant } from '../../format.ts';
-import { useApi } from '../../hooks.ts';
-import { pick, t } from '../../i18n/index.ts';
-import type { PageProps } from '../../routes.ts';
-import { useMe } from '../../session.ts';
-import type { ReferenceRow } from '../../types.ts';
-import { OverrideDialog } from './OverrideDialog.tsx';
+import { useState } from "preact/hooks";
+import { DataTable, type Column } from "../../controls/DataTable.tsx";
+import { Dialog } from "../../controls/Dialog.tsx";
+import { Expired, Unverified } from "../../controls/marks.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Failed, Loading } from "../../controls/states.tsx";
+import { formatInstant } from "../../format.ts";
+import { useApi } from "../../hooks.ts";
+import { pick, t } from "../../i18n/index.ts";
+import type { PageProps } from "../../routes.ts";
+import { useMe } from "../../session.ts";
+import type { ReferenceRow } from "../../types.ts";
+import { OverrideDialog } from "./OverrideDialog.tsx";
 
 type Datasets = { items: { dataset: string; titleZh: string; titleEn: string }[] };
 type Dataset = { items: ReferenceRow[]; columns: string[] };
-type Opened = { row: ReferenceRow; as: 'override' | 'history' } | null;
+type Opened = { row: ReferenceRow; as: "override" | "history" } | null;
 
 /** One reference dataset: each value with its source, how sure it is, and from when to when it holds. */
 export default function DatasetPage({ params }: PageProps) {
   const { me, may } = useMe();
   const [opened, setOpened] = useState<Opened>(null);
-  const dataset = params['dataset'] ?? '';
-  const { data, problem, loading, reload } = useApi<Dataset>(`/api/v1/registry/reference/${encodeURIComponent(dataset)}`);
-  const named = useApi<Datasets>('/api/v1/registry/reference').data?.items.find((one) => one.dataset === dataset);
+  const dataset = params["dataset"] ?? "";
+  const { data, problem, loading, reload } = useApi<Dataset>(
+    `/api/v1/registry/reference/${encodeURIComponent(dataset)}`,
+  );
+  const named = useApi<Datasets>("/api/v1/registry/reference").data?.items.find((one) => one.dataset === dataset);
   const title = named ? pick(named.titleZh, named.titleEn) : dataset;
   const close = (): void => setOpened(null);
   return (
     <>
-      <PageHead title={title} note={t('reference.note')}>
+      <PageHead title={title} note={t("reference.note")}>
         <a class="button" href="/registry/reference">
-          {t('registry.reference')}
+          {t("registry.reference")}
         </a>
       </PageHead>
       {problem && <Failed problem={problem} onRetry={reload} />}
@@ -40,25 +42,44 @@ export default function DatasetPage({ params }: PageProps) {
           rows={data.items}
           rowKey={(row) => `${row.code}/${row.version}`}
           busy={loading}
+          scrolls
           columns={[
-            { name: 'code', head: t('item.code'), cell: (row) => <code>{row.code}</code> },
-            ...data.columns.map(valueColumn),
-            { name: 'source', head: t('reference.source'), wide: true, cell: (row) => row.source || '—' },
-            { name: 'confidence', head: t('reference.confidence'), cell: (row) => (row.confidence === 'full-text' ? t('confidence.fullText') : <Unverified confidence={row.confidence} />) },
-            { name: 'validity', head: t('validity.title'), cell: (row) => <Validity row={row} today={me.today} /> },
-            { name: 'actions', head: t('list.actions'), cell: (row) => <Actions row={row} canOverride={may('reference.override')} onOpen={setOpened} /> },
+            { name: "code", head: t("item.code"), cell: (row) => <code>{row.code}</code> },
+            ...ownColumns(data).map(valueColumn),
+            { name: "source", head: t("reference.source"), wide: true, cell: (row) => row.source || "—" },
+            {
+              name: "confidence",
+              head: t("reference.confidence"),
+              cell: (row) =>
+                row.confidence === "full-text" ? t("confidence.fullText") : <Unverified confidence={row.confidence} />,
+            },
+            { name: "validity", head: t("validity.title"), cell: (row) => <Validity row={row} today={me.today} /> },
+            {
+              name: "actions",
+              head: t("list.actions"),
+              cell: (row) => <Actions row={row} canOverride={may("reference.override")} onOpen={setOpened} />,
+            },
           ]}
         />
       )}
-      {opened?.as === 'override' && <OverrideDialog dataset={dataset} row={opened.row} onClose={close} onDone={reload} />}
-      {opened?.as === 'history' && <History row={opened.row} onClose={close} />}
+      {opened?.as === "override" && (
+        <OverrideDialog dataset={dataset} row={opened.row} onClose={close} onDone={reload} />
+      )}
+      {opened?.as === "history" && <History row={opened.row} onClose={close} />}
     </>
+  );
+}
+
+/** The columns that say more than the code and the source beside them already do. */
+function ownColumns({ items, columns }: Dataset): string[] {
+  return columns.filter(
+    (name) => !items.every((row) => row.values[name] === row.code || row.values[name] === row.source),
   );
 }
 
 function valueColumn(name: string): Column<ReferenceRow> {
   const shown = (row: ReferenceRow) => {
-    const value = row.values[name] || '—';
+    const value = row.values[name] || "—";
     return /^\d{4}-\d{2}-\d{2}$/.test(value) ? <span class="nowrap">{value}</span> : value;
   };
   return { name: `value.${name}`, head: name, cell: shown };
@@ -69,26 +90,44 @@ function Validity({ row, today }: { row: ReferenceRow; today: string }) {
   return (
     <>
       <span class="nowrap">
-        {row.validFrom ?? '…'} – {row.validTo || '…'}
-      </span>{' '}
+        {row.validFrom ?? "…"} – {row.validTo || "…"}
+      </span>{" "}
       <Expired validTo={row.validTo} today={today} />
     </>
   );
 }
 
-function Actions({ row, canOverride, onOpen }: { row: ReferenceRow; canOverride: boolean; onOpen: (opened: Opened) => void }) {
+function Actions({
+  row,
+  canOverride,
+  onOpen,
+}: {
+  row: ReferenceRow;
+  canOverride: boolean;
+  onOpen: (opened: Opened) => void;
+}) {
   const changes = row.history?.length ?? 0;
   return (
     <span class="row-actions">
-      {row.overriddenBy && <span class="tag">{t('reference.overridden')}</span>}
+      {row.overriddenBy && <span class="tag">{t("reference.overridden")}</span>}
       {changes > 0 && (
-        <button type="button" class="link" aria-label={`${t('reference.history')}：${row.code}`} onClick={() => onOpen({ row, as: 'history' })}>
-          {t('reference.history')}
+        <button
+          type="button"
+          class="link"
+          aria-label={`${t("reference.history")}${t("list.colon")}${row.code}`}
+          onClick={() => onOpen({ row, as: "history" })}
+        >
+          {t("reference.history")}
         </button>
       )}
       {canOverride && (
-        <button type="button" class="link" aria-label={`${t('override.action')}：${row.code}`} onClick={() => onOpen({ row, as: 'override' })}>
-          {t('override.action')}
+        <button
+          type="button"
+          class="link"
+          aria-label={`${t("override.action")}${t("list.colon")}${row.code}`}
+          onClick={() => onOpen({ row, as: "override" })}
+        >
+          {t("override.action")}
         </button>
       )}
     </span>
@@ -99,21 +138,21 @@ function Actions({ row, canOverride, onOpen }: { row: ReferenceRow; canOverride:
 function History({ row, onClose }: { row: ReferenceRow; onClose: () => void }) {
   const versions = [{ ...row }, ...(row.history ?? [])];
   return (
-    <Dialog title={t('reference.historyOf', { code: row.code })} panel onClose={onClose}>
+    <Dialog title={t("reference.historyOf", { code: row.code })} panel onClose={onClose}>
       <ol class="history">
         {versions.map((version) => (
           <li key={String(version.version)}>
             <p>
-              <strong>{t('how.version', { version: version.version })}</strong>
+              <strong>{t("how.version", { version: version.version })}</strong>
               {version.recordedAt && <span class="small"> · {formatInstant(version.recordedAt)}</span>}
               {version.overriddenBy && <span class="small"> · {version.overriddenBy}</span>}
             </p>
-            {version.reason && <p>{t('reference.because', { reason: version.reason })}</p>}
+            {version.reason && <p>{t("reference.because", { reason: version.reason })}</p>}
             <dl class="facts">
               {Object.entries(version.values).map(([name, value]) => (
                 <>
                   <dt>{name}</dt>
-                  <dd>{value || '—'}</dd>
+                  <dd>{value || "—"}</dd>
                 </>
               ))}
             </dl>

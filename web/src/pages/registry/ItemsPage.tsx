@@ -1,24 +1,24 @@
-import { DataTable } from '../../controls/DataTable.tsx';
-import { Filters, SelectFilter, useFilter } from '../../controls/Filters.tsx';
-import { PageHead } from '../../controls/PageHead.tsx';
-import { Empty, Failed, Loading } from '../../controls/states.tsx';
-import { formatNumber } from '../../format.ts';
-import { useList } from '../../hooks.ts';
-import { pick, t } from '../../i18n/index.ts';
-import { fates, streams, type Item } from '../../types.ts';
-import { streamName } from './names.ts';
-import { RegistryTabs } from './RegistryTabs.tsx';
+import { DataTable } from "../../controls/DataTable.tsx";
+import { Filters, SelectFilter, useFilter } from "../../controls/Filters.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { formatNumber } from "../../format.ts";
+import { useList } from "../../hooks.ts";
+import { pick, t } from "../../i18n/index.ts";
+import { fates, streams, type Item } from "../../types.ts";
+import { streamName } from "./names.ts";
+import { RegistryTabs } from "./RegistryTabs.tsx";
 
-const filterNames = ['stream'];
+const filterNames = ["stream"];
 
 export default function ItemsPage() {
-  const list = useList<Item>('/api/v1/registry/items', useFilter(filterNames));
+  const list = useList<Item>("/api/v1/registry/items", useFilter(filterNames));
   return (
     <>
-      <PageHead title={t('registry.items')} note={t('registry.items.note')} />
+      <PageHead title={t("registry.items")} note={t("registry.items.note")} />
       <RegistryTabs current="items" />
       <Filters names={filterNames}>
-        <SelectFilter name="stream" label={t('item.stream')}>
+        <SelectFilter name="stream" label={t("item.stream")}>
           {streams.map((stream) => (
             <option key={stream} value={stream}>
               {streamName(stream)}
@@ -28,22 +28,32 @@ export default function ItemsPage() {
       </Filters>
       {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
       {!list.data && list.loading && <Loading lines={8} />}
-      {list.data?.length === 0 && <Empty title={t('list.noneFiltered')}>{t('list.noneFiltered.next')}</Empty>}
+      {list.data?.length === 0 && <Empty title={t("list.noneFiltered")}>{t("list.noneFiltered.next")}</Empty>}
       {list.data && list.data.length > 0 && (
         <DataTable
-          caption={t('registry.items')}
+          caption={t("registry.items")}
           rows={list.data}
           rowKey={(row) => row.code}
           busy={list.loading}
           more={list.more}
           loadingMore={list.loadingMore}
           columns={[
-            { name: 'name', head: t('registry.name'), cell: (row) => pick(row.nameZh, row.nameEn) },
-            { name: 'code', head: t('item.code'), wide: true, cell: (row) => <code>{row.code}</code> },
-            { name: 'stream', head: t('item.stream'), cell: (row) => (row.kind === 'material' ? `${streamName(row.stream)} · ${t('item.materials')}` : streamName(row.stream)) },
-            { name: 'unit', head: t('item.countUnit'), wide: true, cell: (row) => row.countUnit ?? '—' },
-            { name: 'weight', head: t('item.unitWeight'), number: true, cell: (row) => (row.fallbackUnitKg ? formatNumber(row.fallbackUnitKg) : '—') },
-            { name: 'fate', head: t('item.defaultFate'), cell: (row) => fateName(row.defaultFate) },
+            { name: "name", head: t("registry.name"), cell: (row) => pick(row.nameZh, row.nameEn) },
+            { name: "code", head: t("item.code"), wide: true, cell: (row) => <code>{row.code}</code> },
+            {
+              name: "stream",
+              head: t("item.stream"),
+              cell: (row) =>
+                row.kind === "material" ? `${streamName(row.stream)} · ${t("item.materials")}` : streamName(row.stream),
+            },
+            { name: "unit", head: t("item.countUnit"), wide: true, cell: (row) => row.countUnit ?? "—" },
+            {
+              name: "weight",
+              head: t("item.unitWeight"),
+              number: true,
+              cell: (row) => (row.fallbackUnitKg ? formatNumber(row.fallbackUnitKg) : "—"),
+            },
+            { name: "fate", head: t("item.defaultFate"), cell: (row) => fateName(row.defaultFate) },
           ]}
         />
       )}
@@ -53,5 +63,5 @@ export default function ItemsPage() {
 
 function fateName(name: string | null): string {
   const known = fates.find((fate) => fate === name);
-  return known ? t(`fate.${known}`) : '—';
+  return known ? t(`fate.${known}`) : "—";
 }

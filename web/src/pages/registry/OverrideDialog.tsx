@@ -1,16 +1,19 @@
-import { Dialog } from '../../controls/Dialog.tsx';
-import { FormFrame } from '../../controls/FormFrame.tsx';
-import { TextAreaField, TextField } from '../../controls/inputs.tsx';
-import { useForm } from '../../form.ts';
-import { t } from '../../i18n/index.ts';
-import type { ReferenceRow } from '../../types.ts';
+import { Dialog } from "../../controls/Dialog.tsx";
+import { FormFrame } from "../../controls/FormFrame.tsx";
+import { TextAreaField, TextField } from "../../controls/inputs.tsx";
+import { useForm } from "../../form.ts";
+import { t } from "../../i18n/index.ts";
+import type { ReferenceRow } from "../../types.ts";
 
 type Props = { dataset: string; row: ReferenceRow; onClose: () => void; onDone: () => void };
 
 /** An administrator's value in place of the one on record; the old one stays, with who and why. */
 export function OverrideDialog({ dataset, row, onClose, onDone }: Props) {
   const before = filledIn(row.values);
-  const form = useForm(`override.${dataset}.${row.code}`, `/registry/reference/${encodeURIComponent(dataset)}`, () => ({ values: before, reason: '' }));
+  const form = useForm(`override.${dataset}.${row.code}`, `/registry/reference/${encodeURIComponent(dataset)}`, () => ({
+    values: before,
+    reason: "",
+  }));
   const { values, set, errorAt } = form;
   const send = async (): Promise<void> => {
     const changed = Object.fromEntries(Object.entries(values.values).filter(([name, value]) => value !== before[name]));
@@ -18,16 +21,16 @@ export function OverrideDialog({ dataset, row, onClose, onDone }: Props) {
       path: `/api/v1/registry/reference/${encodeURIComponent(dataset)}/${encodeURIComponent(row.code)}/override`,
       body: { values: changed, reason: values.reason.trim() || undefined },
       withoutId: true,
-      label: t('override.label', { code: row.code }),
+      label: t("override.label", { code: row.code }),
     });
     if (!done) return;
     onClose();
     onDone();
   };
   return (
-    <Dialog title={t('override.title', { code: row.code })} onClose={onClose}>
-      <p>{t('override.explain')}</p>
-      <FormFrame form={form} submitLabel={t('override.submit')} onSubmit={() => void send()}>
+    <Dialog title={t("override.title", { code: row.code })} onClose={onClose}>
+      <p>{t("override.explain")}</p>
+      <FormFrame form={form} submitLabel={t("override.submit")} onSubmit={() => void send()}>
         {Object.entries(values.values).map(([name, value]) => (
           <TextField
             key={name}
@@ -39,12 +42,19 @@ export function OverrideDialog({ dataset, row, onClose, onDone }: Props) {
             error={errorAt(`/values/${name}`)}
           />
         ))}
-        <TextAreaField pointer="/reason" label={t('form.reason')} hint={t('override.reason.hint')} value={values.reason} onValue={(reason) => set({ reason })} error={errorAt('/reason')} />
+        <TextAreaField
+          pointer="/reason"
+          label={t("form.reason")}
+          hint={t("override.reason.hint")}
+          value={values.reason}
+          onValue={(reason) => set({ reason })}
+          error={errorAt("/reason")}
+        />
       </FormFrame>
     </Dialog>
   );
 }
 
-function filledIn(values: ReferenceRow['values']): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? '']));
+function filledIn(values: ReferenceRow["values"]): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? ""]));
 }

@@ -1,23 +1,28 @@
-import { DataTable } from '../../controls/DataTable.tsx';
-import { Expired } from '../../controls/marks.tsx';
-import { PageHead } from '../../controls/PageHead.tsx';
-import { Failed, Loading } from '../../controls/states.tsx';
-import { formatDate, formatNumber } from '../../format.ts';
-import { useApi } from '../../hooks.ts';
-import { pick, t } from '../../i18n/index.ts';
-import type { PageProps } from '../../routes.ts';
-import { useMe } from '../../session.ts';
-import type { Party } from '../../types.ts';
-import { placeName, roleName, siteKindName, streamName } from './names.ts';
+import { DataTable } from "../../controls/DataTable.tsx";
+import { Expired } from "../../controls/marks.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Failed, Loading } from "../../controls/states.tsx";
+import { formatDate, formatNumber } from "../../format.ts";
+import { useApi } from "../../hooks.ts";
+import { pick, t } from "../../i18n/index.ts";
+import type { PageProps } from "../../routes.ts";
+import { useMe } from "../../session.ts";
+import type { Party } from "../../types.ts";
+import { placeName, roleName, siteKindName, streamName } from "./names.ts";
 
 export default function PartyPage({ params }: PageProps) {
   const { me } = useMe();
-  const { data, problem, loading, reload } = useApi<Party>(`/api/v1/registry/parties/${encodeURIComponent(params['id'] ?? '')}`);
+  const { data, problem, loading, reload } = useApi<Party>(
+    `/api/v1/registry/parties/${encodeURIComponent(params["id"] ?? "")}`,
+  );
   return (
     <>
-      <PageHead title={data ? pick(data.nameZh, data.nameEn) : t('registry.party')} note={data?.roles.map(roleName).join(t('list.comma'))}>
+      <PageHead
+        title={data ? pick(data.nameZh, data.nameEn) : t("registry.party")}
+        note={data?.roles.map(roleName).join(t("list.comma"))}
+      >
         <a class="button" href="/registry">
-          {t('registry.parties')}
+          {t("registry.parties")}
         </a>
       </PageHead>
       {problem && <Failed problem={problem} onRetry={reload} />}
@@ -25,29 +30,40 @@ export default function PartyPage({ params }: PageProps) {
       {data && (
         <>
           <dl class="facts facts-wide">
-            <dt>{t('party.identifier')}</dt>
+            <dt>{t("party.identifier")}</dt>
             <dd>
-              <code>{data.identifier}</code> <span class="small">{data.identifierType === 'uscc' ? t('party.uscc') : t('party.otherIdentifier')}</span>
+              <code>{data.identifier}</code>{" "}
+              <span class="small">{data.identifierType === "uscc" ? t("party.uscc") : t("party.otherIdentifier")}</span>
             </dd>
-            <dt>{t('registry.place')}</dt>
+            <dt>{t("registry.place")}</dt>
             <dd>{placeName(data)}</dd>
           </dl>
           {data.permits.length > 0 && (
             <DataTable
-              caption={t('party.permits')}
+              caption={t("party.permits")}
               showCaption
               rows={data.permits}
               rowKey={(permit) => permit.id}
               columns={[
-                { name: 'number', head: t('permit.number'), cell: (permit) => permit.number },
-                { name: 'streams', head: t('party.permitStreams'), cell: (permit) => permit.streams.map(streamName).join(t('list.comma')) },
-                { name: 'capacity', head: `${t('permit.capacity')} (kg)`, number: true, cell: (permit) => (permit.yearlyCapacityKg ? formatNumber(permit.yearlyCapacityKg) : '—') },
+                { name: "number", head: t("permit.number"), cell: (permit) => permit.number },
                 {
-                  name: 'validity',
-                  head: t('validity.title'),
+                  name: "streams",
+                  head: t("party.permitStreams"),
+                  cell: (permit) => permit.streams.map(streamName).join(t("list.comma")),
+                },
+                {
+                  name: "capacity",
+                  head: `${t("permit.capacity")} (kg)`,
+                  number: true,
+                  cell: (permit) => (permit.yearlyCapacityKg ? formatNumber(permit.yearlyCapacityKg) : "—"),
+                },
+                {
+                  name: "validity",
+                  head: t("validity.title"),
                   cell: (permit) => (
                     <>
-                      {formatDate(permit.validFrom)} – {permit.validTo ? formatDate(permit.validTo) : '…'} <Expired validTo={permit.validTo} today={me.today} />
+                      {formatDate(permit.validFrom)} – {permit.validTo ? formatDate(permit.validTo) : "…"}{" "}
+                      <Expired validTo={permit.validTo} today={me.today} />
                     </>
                   ),
                 },
@@ -56,14 +72,14 @@ export default function PartyPage({ params }: PageProps) {
           )}
           {data.sites && data.sites.length > 0 && (
             <DataTable
-              caption={t('registry.sites')}
+              caption={t("registry.sites")}
               showCaption
               rows={data.sites}
               rowKey={(site) => site.id}
               columns={[
-                { name: 'name', head: t('registry.name'), cell: (site) => pick(site.nameZh, site.nameEn) },
-                { name: 'kind', head: t('site.kind'), cell: (site) => siteKindName(site.kind) },
-                { name: 'place', head: t('registry.place'), wide: true, cell: placeName },
+                { name: "name", head: t("registry.name"), cell: (site) => pick(site.nameZh, site.nameEn) },
+                { name: "kind", head: t("site.kind"), cell: (site) => siteKindName(site.kind) },
+                { name: "place", head: t("registry.place"), wide: true, cell: placeName },
               ]}
             />
           )}

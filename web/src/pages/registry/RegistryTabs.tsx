@@ -1,17 +1,17 @@
-import { t } from '../../i18n/index.ts';
+import { t } from "../../i18n/index.ts";
 
 const tabs = [
-  { name: 'parties', href: '/registry', label: 'registry.parties' },
-  { name: 'sites', href: '/registry/sites', label: 'registry.sites' },
-  { name: 'items', href: '/registry/items', label: 'registry.items' },
-  { name: 'reference', href: '/registry/reference', label: 'registry.reference' },
+  { name: "parties", href: "/registry", label: "registry.parties" },
+  { name: "sites", href: "/registry/sites", label: "registry.sites" },
+  { name: "items", href: "/registry/items", label: "registry.items" },
+  { name: "reference", href: "/registry/reference", label: "registry.reference" },
 ] as const;
 
-export function RegistryTabs({ current }: { current: (typeof tabs)[number]['name'] }) {
+export function RegistryTabs({ current }: { current: (typeof tabs)[number]["name"] }) {
   return (
-    <nav class="tabs" aria-label={t('nav.registry')}>
+    <nav class="tabs" aria-label={t("nav.registry")}>
       {tabs.map((tab) => (
-        <a key={tab.name} href={tab.href} {...(tab.name === current ? { 'aria-current': 'page' as const } : {})}>
+        <a key={tab.name} href={tab.href} {...(tab.name === current ? { "aria-current": "page" as const } : {})}>
           {t(tab.label)}
         </a>
       ))}

@@ -1,7 +1,18 @@
-import { t } from '../../i18n/index.ts';
-import { siteKinds, streams, type Role } from '../../types.ts';
+import { t } from "../../i18n/index.ts";
+import { siteKinds, streams, type Role } from "../../types.ts";
 
-const roles: readonly Role[] = ['recycler', 'treater', 'producer', 'retailer', 'buyer', 'platform', 'bureau', 'commerce', 'centre', 'admin'];
+const roles: readonly Role[] = [
+  "recycler",
+  "treater",
+  "producer",
+  "retailer",
+  "buyer",
+  "platform",
+  "bureau",
+  "commerce",
+  "centre",
+  "admin",
+];
 
 export function roleName(name: string): string {
   const known = roles.find((role) => role === name);

@@ -1,14 +1,14 @@
-import { useState } from 'preact/hooks';
-import { DataTable } from '../../controls/DataTable.tsx';
-import { PageHead } from '../../controls/PageHead.tsx';
-import { Empty } from '../../controls/states.tsx';
-import { formatInstant } from '../../format.ts';
-import { t } from '../../i18n/index.ts';
-import { keep } from '../../keep.ts';
-import { flush, forget, outboxChanges, outgoing, type Outgoing } from '../../outbox.ts';
-import { navigate } from '../../router.tsx';
-import { useMe } from '../../session.ts';
-import { useStore } from '../../store.ts';
+import { useState } from "preact/hooks";
+import { DataTable } from "../../controls/DataTable.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Empty } from "../../controls/states.tsx";
+import { formatInstant } from "../../format.ts";
+import { t } from "../../i18n/index.ts";
+import { keep } from "../../keep.ts";
+import { flush, forget, outboxChanges, outgoing, type Outgoing } from "../../outbox.ts";
+import { navigate } from "../../router.tsx";
+import { useMe } from "../../session.ts";
+import { useStore } from "../../store.ts";
 
 /** Forms kept in this browser, each with what became of it. */
 export default function OutboxPage() {
@@ -16,7 +16,7 @@ export default function OutboxPage() {
   useStore(outboxChanges);
   const [sending, setSending] = useState(false);
   const forms = outgoing(owner);
-  const waiting = forms.some((form) => form.state === 'waiting');
+  const waiting = forms.some((form) => form.state === "waiting");
   const sendNow = async (): Promise<void> => {
     setSending(true);
     await flush(owner);
@@ -24,25 +24,25 @@ export default function OutboxPage() {
   };
   return (
     <>
-      <PageHead title={t('outbox.title')} note={t('outbox.note')}>
+      <PageHead title={t("outbox.title")} note={t("outbox.note")}>
         {waiting && (
           <button type="button" class="primary" aria-disabled={sending} onClick={() => void sendNow()}>
-            {sending ? t('form.sending') : t('outbox.sendNow')}
+            {sending ? t("form.sending") : t("outbox.sendNow")}
           </button>
         )}
       </PageHead>
       {forms.length === 0 ? (
-        <Empty title={t('outbox.empty')} />
+        <Empty title={t("outbox.empty")} />
       ) : (
         <DataTable
-          caption={t('outbox.title')}
+          caption={t("outbox.title")}
           rows={forms}
           rowKey={(form) => form.id}
           columns={[
-            { name: 'what', head: t('outbox.what'), cell: (form) => form.label },
-            { name: 'kept', head: t('outbox.keptAt'), wide: true, cell: (form) => formatInstant(form.keptAt) },
-            { name: 'state', head: t('list.state'), cell: (form) => <Result form={form} /> },
-            { name: 'next', head: t('list.actions'), cell: (form) => <Next owner={owner} form={form} /> },
+            { name: "what", head: t("outbox.what"), cell: (form) => form.label },
+            { name: "kept", head: t("outbox.keptAt"), wide: true, cell: (form) => formatInstant(form.keptAt) },
+            { name: "state", head: t("list.state"), cell: (form) => <Result form={form} /> },
+            { name: "next", head: t("list.actions"), cell: (form) => <Next owner={owner} form={form} /> },
           ]}
         />
       )}
@@ -65,16 +65,16 @@ function Next({ owner, form }: { owner: string; form: Outgoing }) {
     forget(owner, form.id);
     navigate(form.form.href);
   };
-  if (form.state === 'waiting') return <span class="small">{t('outbox.automatic')}</span>;
+  if (form.state === "waiting") return <span class="small">{t("outbox.automatic")}</span>;
   return (
     <span class="row-actions">
-      {form.state === 'refused' && (
+      {form.state === "refused" && (
         <button type="button" class="link" onClick={openAgain}>
-          {t('outbox.openAgain')}
+          {t("outbox.openAgain")}
         </button>
       )}
       <button type="button" class="link" onClick={() => forget(owner, form.id)}>
-        {t('outbox.dismiss')}
+        {t("outbox.dismiss")}
       </button>
     </span>
   );

@@ -1,15 +1,15 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import { Dialog } from '../../controls/Dialog.tsx';
-import { Icon } from '../../controls/Icon.tsx';
-import { t } from '../../i18n/index.ts';
-import { notice } from '../../notice.ts';
-import { outboxChanges, waitingCount } from '../../outbox.ts';
-import { usePlace } from '../../router.tsx';
-import { navigation, type NavEntry } from '../../routes.ts';
-import { useMe } from '../../session.ts';
-import { useStore } from '../../store.ts';
-import { TopBar } from './TopBar.tsx';
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { Dialog } from "../../controls/Dialog.tsx";
+import { Icon } from "../../controls/Icon.tsx";
+import { t } from "../../i18n/index.ts";
+import { notice } from "../../notice.ts";
+import { outboxChanges, waitingCount } from "../../outbox.ts";
+import { usePlace } from "../../router.tsx";
+import { navigation, type NavEntry } from "../../routes.ts";
+import { useMe } from "../../session.ts";
+import { useStore } from "../../store.ts";
+import { TopBar } from "./TopBar.tsx";
 
 /** Rail, top bar and the place where the page goes. */
 export function Shell({ scoped, children }: { scoped: boolean; children: ComponentChildren }) {
@@ -17,19 +17,19 @@ export function Shell({ scoped, children }: { scoped: boolean; children: Compone
   return (
     <div class="shell">
       <a class="skip" href="#content">
-        {t('shell.skip')}
+        {t("shell.skip")}
       </a>
-      <aside class="rail" aria-label={t('app.name')}>
+      <aside class="rail" aria-label={t("app.name")}>
         <a class="wordmark" href="/">
-          {t('app.name')}
-          <span>{t('app.subtitle')}</span>
+          {t("app.name")}
+          <span>{t("app.subtitle")}</span>
         </a>
         <Rail />
       </aside>
       <div class="shell-main">
         {me.synthetic && (
-          <aside class="synthetic" aria-label={t('shell.notice')}>
-            {t('shell.synthetic')}
+          <aside class="synthetic" aria-label={t("shell.notice")}>
+            {t("shell.synthetic")}
           </aside>
         )}
         <TopBar scoped={scoped} />
@@ -47,12 +47,12 @@ export function Shell({ scoped, children }: { scoped: boolean; children: Compone
 function Rail() {
   const { may } = useMe();
   return (
-    <nav aria-label={t('shell.navigation')}>
+    <nav aria-label={t("shell.navigation")}>
       {navigation.map((group) => {
         const entries = group.entries.filter((entry) => may(entry.permission));
         if (entries.length === 0) return null;
         return (
-          <div class="rail-group" key={group.label ?? 'top'}>
+          <div class="rail-group" key={group.label ?? "top"}>
             {group.label && <p class="rail-label">{t(group.label)}</p>}
             <ul>
               {entries.map((entry) => (
@@ -71,9 +71,13 @@ function Rail() {
 
 function NavLink({ entry }: { entry: NavEntry }) {
   const { path } = usePlace();
-  const inside = entry.href === '/' ? path === '/' : path === entry.href || path.startsWith(`${entry.href}/`);
+  const inside = entry.href === "/" ? path === "/" : path === entry.href || path.startsWith(`${entry.href}/`);
   return (
-    <a class="nav-link" href={entry.href} {...(inside ? { 'aria-current': path === entry.href ? ('page' as const) : ('true' as const) } : {})}>
+    <a
+      class="nav-link"
+      href={entry.href}
+      {...(inside ? { "aria-current": path === entry.href ? ("page" as const) : ("true" as const) } : {})}
+    >
       <Icon name={entry.icon} />
       {t(entry.label)}
     </a>
@@ -87,9 +91,9 @@ function OutboxLink() {
   useStore(outboxChanges);
   const count = waitingCount(owner);
   return (
-    <a class="nav-link" href="/outbox" {...(path === '/outbox' ? { 'aria-current': 'page' as const } : {})}>
+    <a class="nav-link" href="/outbox" {...(path === "/outbox" ? { "aria-current": "page" as const } : {})}>
       <Icon name="outbox" />
-      {t('nav.outbox')}
+      {t("nav.outbox")}
       {count > 0 && <span class="count">{count}</span>}
     </a>
   );
@@ -100,18 +104,20 @@ function BottomBar() {
   const { path } = usePlace();
   const [open, setOpen] = useState(false);
   useEffect(() => setOpen(false), [path]);
-  const entries = navigation.flatMap((group) => group.entries).filter((entry) => entry.onPhone && may(entry.permission));
+  const entries = navigation
+    .flatMap((group) => group.entries)
+    .filter((entry) => entry.onPhone && may(entry.permission));
   return (
-    <nav class="bottom-bar" aria-label={t('shell.navigation')}>
+    <nav class="bottom-bar" aria-label={t("shell.navigation")}>
       {entries.map((entry) => (
         <NavLink key={entry.href} entry={entry} />
       ))}
       <button type="button" class="nav-link" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <Icon name="menu" />
-        {t('nav.more')}
+        {t("nav.more")}
       </button>
       {open && (
-        <Dialog title={t('shell.navigation')} panel onClose={() => setOpen(false)}>
+        <Dialog title={t("shell.navigation")} panel onClose={() => setOpen(false)}>
           <Rail />
         </Dialog>
       )}
@@ -134,8 +140,8 @@ function Notices() {
         <p class="notice">
           <Icon name="check" />
           {current.text}
-          {current.href && <a href={current.href}>{t('nav.outbox')}</a>}
-          <button type="button" class="quiet" aria-label={t('dialog.close')} onClick={() => notice.set(null)}>
+          {current.href && <a href={current.href}>{t("nav.outbox")}</a>}
+          <button type="button" class="quiet" aria-label={t("dialog.close")} onClick={() => notice.set(null)}>
             <Icon name="cross" />
           </button>
         </p>
@@ -148,16 +154,12 @@ function Connection() {
   const [online, setOnline] = useState(navigator.onLine);
   useEffect(() => {
     const update = (): void => setOnline(navigator.onLine);
-    addEventListener('online', update);
-    addEventListener('offline', update);
+    addEventListener("online", update);
+    addEventListener("offline", update);
     return () => {
-      removeEventListener('online', update);
-      removeEventListener('offline', update);
+      removeEventListener("online", update);
+      removeEventListener("offline", update);
     };
   }, []);
-  return (
-    <div role="status">
-      {!online && <p class="offline">{t('shell.offline')}</p>}
-    </div>
-  );
+  return <div role="status">{!online && <p class="offline">{t("shell.offline")}</p>}</div>;
 }

@@ -1,18 +1,27 @@
-import { Icon } from '../../controls/Icon.tsx';
-import { pick, t } from '../../i18n/index.ts';
-import { outboxChanges, waitingCount } from '../../outbox.ts';
-import { lastDayOf, periodAfter, periodKindOf, periodKinds, periodName, periodOf, recentPeriods, type PeriodKind } from '../../period.ts';
-import { chooseScope, useScope, wholeDistrict } from '../../scope.ts';
-import { signOut, useMe } from '../../session.ts';
-import { useStore } from '../../store.ts';
-import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { Icon } from "../../controls/Icon.tsx";
+import { pick, t } from "../../i18n/index.ts";
+import { outboxChanges, waitingCount } from "../../outbox.ts";
+import {
+  lastDayOf,
+  periodAfter,
+  periodKindOf,
+  periodKinds,
+  periodName,
+  periodOf,
+  recentPeriods,
+  type PeriodKind,
+} from "../../period.ts";
+import { chooseScope, useScope, wholeDistrict } from "../../scope.ts";
+import { signOut, useMe } from "../../session.ts";
+import { useStore } from "../../store.ts";
+import { LanguageSwitch } from "./LanguageSwitch.tsx";
 
 /** District, period, language and the person: what every page is read under. */
 export function TopBar({ scoped }: { scoped: boolean }) {
   return (
     <header class="top-bar">
       <a class="wordmark phone-only" href="/">
-        {t('app.name')}
+        {t("app.name")}
       </a>
       {scoped ? <ScopePickers /> : <PlaceName />}
       <div class="top-bar-end">
@@ -24,7 +33,7 @@ export function TopBar({ scoped }: { scoped: boolean }) {
 }
 
 function districtName(division: string): string {
-  return division === '120116' ? t('division.120116') : t('division.other', { code: division });
+  return division === "120116" ? t("division.120116") : t("division.other", { code: division });
 }
 
 function PlaceName() {
@@ -32,7 +41,7 @@ function PlaceName() {
   return (
     <p class="place-name">
       {districtName(me.division)}
-      {me.zone && ` · ${me.zone === 'TEDA' ? t('zone.TEDA') : me.zone}`}
+      {me.zone && ` · ${me.zone === "TEDA" ? t("zone.TEDA") : me.zone}`}
     </p>
   );
 }
@@ -40,21 +49,32 @@ function PlaceName() {
 function ScopePickers() {
   const { me } = useMe();
   const scope = useScope();
-  const kind = periodKindOf(scope.period) ?? 'quarter';
+  const kind = periodKindOf(scope.period) ?? "quarter";
   const offered = recentPeriods(me.today, kind);
   const periods = offered.includes(scope.period) ? offered : [...offered, scope.period];
   const newest = offered[0] ?? scope.period;
-  const zones = [...new Set([me.zone ?? 'TEDA', wholeDistrict, scope.zone])];
+  const zones = [...new Set([me.zone ?? "TEDA", wholeDistrict, scope.zone])];
   return (
     <div class="scope">
-      <select class="scope-zone" aria-label={t('bar.zone')} value={scope.zone} onChange={(event) => chooseScope({ zone: event.currentTarget.value })}>
+      <select
+        class="scope-zone"
+        aria-label={t("bar.zone")}
+        value={scope.zone}
+        onChange={(event) => chooseScope({ zone: event.currentTarget.value })}
+      >
         {zones.map((zone) => (
           <option key={zone} value={zone}>
-            {zone === wholeDistrict ? districtName(me.division) : zone === 'TEDA' ? t('zone.TEDA') : zone}
+            {zone === wholeDistrict ? districtName(me.division) : zone === "TEDA" ? t("zone.TEDA") : zone}
           </option>
         ))}
       </select>
-      <select aria-label={t('bar.periodKind')} value={kind} onChange={(event) => chooseScope({ period: movedTo(scope.period, asKind(event.currentTarget.value), me.today) })}>
+      <select
+        aria-label={t("bar.periodKind")}
+        value={kind}
+        onChange={(event) =>
+          chooseScope({ period: movedTo(scope.period, asKind(event.currentTarget.value), me.today) })
+        }
+      >
         {periodKinds.map((name) => (
           <option key={name} value={name}>
             {t(`period.kind.${name}`)}
@@ -62,17 +82,32 @@ function ScopePickers() {
         ))}
       </select>
       <span class="stepper">
-        <button type="button" class="quiet" aria-label={t('bar.earlier')} onClick={() => chooseScope({ period: periodAfter(scope.period, -1) })}>
+        <button
+          type="button"
+          class="quiet"
+          aria-label={t("bar.earlier")}
+          onClick={() => chooseScope({ period: periodAfter(scope.period, -1) })}
+        >
           <Icon name="left" />
         </button>
-        <select aria-label={t('bar.period')} value={scope.period} onChange={(event) => chooseScope({ period: event.currentTarget.value })}>
+        <select
+          aria-label={t("bar.period")}
+          value={scope.period}
+          onChange={(event) => chooseScope({ period: event.currentTarget.value })}
+        >
           {periods.map((label) => (
             <option key={label} value={label}>
               {periodName(label)}
             </option>
           ))}
         </select>
-        <button type="button" class="quiet" aria-label={t('bar.later')} disabled={scope.period === newest} onClick={() => chooseScope({ period: periodAfter(scope.period, 1) })}>
+        <button
+          type="button"
+          class="quiet"
+          aria-label={t("bar.later")}
+          disabled={scope.period === newest}
+          onClick={() => chooseScope({ period: periodAfter(scope.period, 1) })}
+        >
           <Icon name="right" />
         </button>
       </span>
@@ -88,7 +123,7 @@ function movedTo(period: string, kind: PeriodKind, today: string): string {
 
 /** The picker's values are the kinds themselves. */
 function asKind(value: string): PeriodKind {
-  return periodKinds.find((kind) => kind === value) ?? 'quarter';
+  return periodKinds.find((kind) => kind === value) ?? "quarter";
 }
 
 function UserMenu() {
@@ -97,7 +132,7 @@ function UserMenu() {
   const waiting = waitingCount(owner);
   return (
     <details class="menu">
-      <summary aria-label={t('bar.user', { name: me.name })}>
+      <summary aria-label={t("bar.user", { name: me.name })}>
         <Icon name="user" />
         <span class="menu-name">{me.name}</span>
       </summary>
@@ -109,9 +144,9 @@ function UserMenu() {
           <br />
           <span class="small">{t(`role.${me.role}`)}</span>
         </p>
-        {waiting > 0 && <p class="small">{t('outbox.beforeLeaving', { count: waiting })}</p>}
+        {waiting > 0 && <p class="small">{t("outbox.beforeLeaving", { count: waiting })}</p>}
         <button type="button" onClick={() => void signOut(owner)}>
-          {t('bar.signOut')}
+          {t("bar.signOut")}
         </button>
       </div>
     </details>

@@ -1,14 +1,14 @@
-import { PageHead } from '../../controls/PageHead.tsx';
-import { Empty } from '../../controls/states.tsx';
-import { t } from '../../i18n/index.ts';
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Empty } from "../../controls/states.tsx";
+import { t } from "../../i18n/index.ts";
 
 export function NotFound() {
   return (
     <>
-      <PageHead title={t('notFound.title')} />
-      <Empty title={t('notFound.detail')}>
+      <PageHead title={t("notFound.title")} />
+      <Empty title={t("notFound.detail")}>
         <a class="button" href="/">
-          {t('notFound.next')}
+          {t("notFound.next")}
         </a>
       </Empty>
     </>
@@ -18,10 +18,10 @@ export function NotFound() {
 export function NotPermitted() {
   return (
     <>
-      <PageHead title={t('notPermitted.title')} />
-      <Empty title={t('notPermitted.detail')}>
+      <PageHead title={t("notPermitted.title")} />
+      <Empty title={t("notPermitted.detail")}>
         <a class="button" href="/">
-          {t('notFound.next')}
+          {t("notFound.next")}
         </a>
       </Empty>
     </>

@@ -1,10 +1,10 @@
-import { Dialog } from '../../controls/Dialog.tsx';
-import { FormFrame } from '../../controls/FormFrame.tsx';
-import { useForm } from '../../form.ts';
-import { formatNumber } from '../../format.ts';
-import { pick, t } from '../../i18n/index.ts';
-import type { Transfer } from '../../types.ts';
-import { totalMass } from './amounts.ts';
+import { Dialog } from "../../controls/Dialog.tsx";
+import { FormFrame } from "../../controls/FormFrame.tsx";
+import { useForm } from "../../form.ts";
+import { formatNumber } from "../../format.ts";
+import { pick, t } from "../../i18n/index.ts";
+import type { Transfer } from "../../types.ts";
+import { totalMass } from "./amounts.ts";
 
 export type TransferDialogProps = { transfer: Transfer; onClose: () => void; onDone: () => void };
 
@@ -12,15 +12,25 @@ export type TransferDialogProps = { transfer: Transfer; onClose: () => void; onD
 export function DispatchDialog({ transfer, onClose, onDone }: TransferDialogProps) {
   const form = useForm(`dispatch.${transfer.id}`, `/takeback/transfers/${transfer.id}`, () => ({}));
   const send = async (): Promise<void> => {
-    const booked = await form.send({ path: `/api/v1/takeback/transfers/${transfer.id}/dispatch`, body: {}, withoutId: true, label: t('dispatch.label') });
+    const booked = await form.send({
+      path: `/api/v1/takeback/transfers/${transfer.id}/dispatch`,
+      body: {},
+      withoutId: true,
+      label: t("dispatch.label"),
+    });
     if (!booked) return;
     onClose();
     onDone();
   };
   return (
-    <Dialog title={t('transfers.dispatch')} onClose={onClose}>
-      <p>{t('dispatch.explain', { to: pick(transfer.toSiteNameZh, transfer.toSiteNameEn), mass: formatNumber(totalMass(transfer.lines)) })}</p>
-      <FormFrame form={form} submitLabel={t('transfers.dispatch')} onSubmit={() => void send()}>
+    <Dialog title={t("transfers.dispatch")} onClose={onClose}>
+      <p>
+        {t("dispatch.explain", {
+          to: pick(transfer.toSiteNameZh, transfer.toSiteNameEn),
+          mass: formatNumber(totalMass(transfer.lines)),
+        })}
+      </p>
+      <FormFrame form={form} submitLabel={t("transfers.dispatch")} onSubmit={() => void send()}>
         {null}
       </FormFrame>
     </Dialog>

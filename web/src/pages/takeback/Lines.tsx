@@ -1,16 +1,16 @@
-import { Icon } from '../../controls/Icon.tsx';
-import { DecimalField, WholeField } from '../../controls/inputs.tsx';
-import { ItemField, useItems, type ItemGroup } from '../../controls/pickers.tsx';
-import { fieldId } from '../../form.ts';
-import { formatNumber } from '../../format.ts';
-import { pick, t } from '../../i18n/index.ts';
-import type { Balance } from '../../types.ts';
-import { filled, wholeNumber } from './amounts.ts';
+import { Icon } from "../../controls/Icon.tsx";
+import { DecimalField, WholeField } from "../../controls/inputs.tsx";
+import { ItemField, useItems, type ItemGroup } from "../../controls/pickers.tsx";
+import { fieldId } from "../../form.ts";
+import { formatNumber } from "../../format.ts";
+import { pick, t } from "../../i18n/index.ts";
+import type { Balance } from "../../types.ts";
+import { filled, wholeNumber } from "./amounts.ts";
 
 /** One line of a document as typed. */
 export type LineValues = { item: string; pieces: string; massKg: string };
 
-export const emptyLine: LineValues = { item: '', pieces: '', massKg: '' };
+export const emptyLine: LineValues = { item: "", pieces: "", massKg: "" };
 
 export function lineBody(line: LineValues): Record<string, unknown> {
   return { item: line.item, pieces: wholeNumber(line.pieces), massKg: filled(line.massKg) };
@@ -32,7 +32,8 @@ type Props = {
 
 /** Lines of items with pieces and mass; there is always at least one. */
 export function Lines(props: Props) {
-  const change = (index: number, patch: Partial<LineValues>): void => props.onLines(props.lines.map((line, at) => (at === index ? { ...line, ...patch } : line)));
+  const change = (index: number, patch: Partial<LineValues>): void =>
+    props.onLines(props.lines.map((line, at) => (at === index ? { ...line, ...patch } : line)));
   const remove = (index: number): void => props.onLines(props.lines.filter((_, at) => at !== index));
   const own = props.errorAt(props.pointer);
   return (
@@ -49,7 +50,7 @@ export function Lines(props: Props) {
             pointer={`${props.pointer}/${index}/item`}
             group={props.group}
             stream={props.stream}
-            label={t('lines.item', { number: index + 1 })}
+            label={t("lines.item", { number: index + 1 })}
             hint={<StockHint stock={props.stock} item={line.item} />}
             value={line.item}
             onValue={(item) => change(index, { item })}
@@ -58,8 +59,8 @@ export function Lines(props: Props) {
           <div class="field-row">
             <WholeField
               pointer={`${props.pointer}/${index}/pieces`}
-              label={t('quantity.pieces')}
-              unit={t('unit.piece')}
+              label={t("quantity.pieces")}
+              unit={t("unit.piece")}
               optional={props.piecesOptional ?? false}
               value={line.pieces}
               onValue={(pieces) => change(index, { pieces })}
@@ -67,7 +68,7 @@ export function Lines(props: Props) {
             />
             <DecimalField
               pointer={`${props.pointer}/${index}/massKg`}
-              label={t('quantity.mass')}
+              label={t("quantity.mass")}
               unit="kg"
               value={line.massKg}
               onValue={(massKg) => change(index, { massKg })}
@@ -76,14 +77,14 @@ export function Lines(props: Props) {
           </div>
           {props.lines.length > 1 && (
             <button type="button" class="link" onClick={() => remove(index)}>
-              {t('lines.remove', { number: index + 1 })}
+              {t("lines.remove", { number: index + 1 })}
             </button>
           )}
         </div>
       ))}
       <button type="button" onClick={() => props.onLines([...props.lines, emptyLine])}>
         <Icon name="plus" />
-        {t('lines.add')}
+        {t("lines.add")}
       </button>
     </fieldset>
   );
@@ -92,14 +93,21 @@ export function Lines(props: Props) {
 /** What the site holds of this item, so that nobody has to look it up. */
 export function StockHint({ stock, item }: { stock: Balance[] | undefined; item: string }) {
   const { items } = useItems();
-  if (!stock || item === '') return null;
-  const held = stock.filter((balance) => balance.item === item && (balance.kind === 'stock' || balance.account.includes('stock')));
+  if (!stock || item === "") return null;
+  const held = stock.filter(
+    (balance) => balance.item === item && (balance.kind === "stock" || balance.account.includes("stock")),
+  );
   const unit = items.find((one) => one.code === item)?.countUnit;
-  if (held.length === 0) return <>{t('stock.none')}</>;
+  if (held.length === 0) return <>{t("stock.none")}</>;
   return (
     <>
-      {t('stock.held')}
-      {held.map((balance) => `${formatNumber(balance.amount)} ${balance.quantity === 'pieces' ? pick(unit ?? t('unit.piece'), t('unit.piece')) : balance.unit}`).join(' · ')}
+      {t("stock.held")}
+      {held
+        .map(
+          (balance) =>
+            `${formatNumber(balance.amount)} ${balance.quantity === "pieces" ? pick(unit ?? t("unit.piece"), t("unit.piece")) : balance.unit}`,
+        )
+        .join(" · ")}
     </>
   );
 }

@@ -1,14 +1,14 @@
-import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
-import { DataTable, type Column } from '../../controls/DataTable.tsx';
-import { Icon } from '../../controls/Icon.tsx';
-import { PageHead } from '../../controls/PageHead.tsx';
-import { Empty, Failed, Loading } from '../../controls/states.tsx';
-import type { LoadedList } from '../../hooks.ts';
-import { t } from '../../i18n/index.ts';
-import { useMe } from '../../session.ts';
-import type { Page } from '../../types.ts';
-import { ReversalDialog } from '../ledger/ReversalDialog.tsx';
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { DataTable, type Column } from "../../controls/DataTable.tsx";
+import { Icon } from "../../controls/Icon.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import type { LoadedList } from "../../hooks.ts";
+import { t } from "../../i18n/index.ts";
+import { useMe } from "../../session.ts";
+import type { Page } from "../../types.ts";
+import { ReversalDialog } from "../ledger/ReversalDialog.tsx";
 
 type Props<T> = {
   title: string;
@@ -43,32 +43,65 @@ export function ListPage<T>(props: Props<T>) {
       {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
       {!list.data && list.loading && <Loading lines={8} />}
       {list.data?.length === 0 && (
-        <Empty title={props.filtered ? t('list.noneFiltered') : props.empty.title}>
-          {props.filtered ? <p>{t('list.noneFiltered.next')}</p> : canLog ? <p>{props.empty.next}</p> : <p>{t('list.noneYet.reader')}</p>}
+        <Empty title={props.filtered ? t("list.noneFiltered") : props.empty.title}>
+          {props.filtered ? (
+            <p>{t("list.noneFiltered.next")}</p>
+          ) : canLog ? (
+            <p>{props.empty.next}</p>
+          ) : (
+            <p>{t("list.noneYet.reader")}</p>
+          )}
         </Empty>
       )}
       {list.data && list.data.length > 0 && (
-        <DataTable caption={props.title} rows={list.data} rowKey={props.rowKey} columns={props.columns} busy={list.loading} more={list.more} loadingMore={list.loadingMore} />
+        <DataTable
+          caption={props.title}
+          rows={list.data}
+          rowKey={props.rowKey}
+          columns={props.columns}
+          busy={list.loading}
+          more={list.more}
+          loadingMore={list.loadingMore}
+        />
       )}
     </>
   );
 }
 
 /** What can be done with a booked document: look at its entry, or correct it. */
-export function DocumentActions(props: { id: string; what: string; href: string; reversed: boolean; onDone: () => void }) {
+export function DocumentActions(props: {
+  id: string;
+  what: string;
+  href: string;
+  reversed: boolean;
+  onDone: () => void;
+}) {
   const { may } = useMe();
   const [open, setOpen] = useState(false);
   return (
     <span class="row-actions">
-      <a href={`/ledger/entries/${props.id}`} aria-label={`${t('list.entry')}：${props.what}`}>
-        {t('list.entry')}
+      <a href={`/ledger/entries/${props.id}`} aria-label={`${t("list.entry")}${t("list.colon")}${props.what}`}>
+        {t("list.entry")}
       </a>
-      {!props.reversed && may('ledger.reverse') && (
-        <button type="button" class="link" aria-label={`${t('reversal.action')}：${props.what}`} onClick={() => setOpen(true)}>
-          {t('reversal.action')}
+      {!props.reversed && may("ledger.reverse") && (
+        <button
+          type="button"
+          class="link"
+          aria-label={`${t("reversal.action")}${t("list.colon")}${props.what}`}
+          onClick={() => setOpen(true)}
+        >
+          {t("reversal.action")}
         </button>
       )}
-      {open && <ReversalDialog id={props.id} what={props.what} href={props.href} onClose={() => setOpen(false)} onDone={props.onDone} />}
+      {open && (
+        <ReversalDialog
+          id={props.id}
+          what={props.what}
+          href={props.href}
+          onClose={() => setOpen(false)}
+          onDone={props.onDone}
+        />
+      )}
     </span>
   );
 }

@@ -1,14 +1,14 @@
-import { Dialog } from '../../controls/Dialog.tsx';
-import { FormFrame } from '../../controls/FormFrame.tsx';
-import { DateField, DecimalField, TextAreaField, WholeField } from '../../controls/inputs.tsx';
-import { formatGrams, parseKilograms, sumKilograms } from '../../decimal.ts';
-import { useForm, type Form } from '../../form.ts';
-import { formatNumber } from '../../format.ts';
-import { pick, t } from '../../i18n/index.ts';
-import { useMe } from '../../session.ts';
-import type { TransferLine } from '../../types.ts';
-import { filled, wholeNumber } from './amounts.ts';
-import type { TransferDialogProps } from './DispatchDialog.tsx';
+import { Dialog } from "../../controls/Dialog.tsx";
+import { FormFrame } from "../../controls/FormFrame.tsx";
+import { DateField, DecimalField, TextAreaField, WholeField } from "../../controls/inputs.tsx";
+import { formatGrams, parseKilograms, sumKilograms } from "../../decimal.ts";
+import { useForm, type Form } from "../../form.ts";
+import { formatNumber } from "../../format.ts";
+import { pick, t } from "../../i18n/index.ts";
+import { useMe } from "../../session.ts";
+import type { TransferLine } from "../../types.ts";
+import { filled, wholeNumber } from "./amounts.ts";
+import type { TransferDialogProps } from "./DispatchDialog.tsx";
 
 type ReceiptLine = { item: string; pieces: string; massKg: string; refusedPieces: string; refusedMassKg: string };
 type ReceiptValues = { occurredOn: string; partial: boolean; reason: string; lines: ReceiptLine[] };
@@ -19,32 +19,56 @@ export function ReceiptDialog({ transfer, onClose, onDone }: TransferDialogProps
   const form = useForm<ReceiptValues>(`receipt.${transfer.id}`, `/takeback/transfers/${transfer.id}`, () => ({
     occurredOn: me.today,
     partial: false,
-    reason: '',
+    reason: "",
     lines: transfer.lines.map(expected),
   }));
   const { values, set, errorAt } = form;
   const send = async (): Promise<void> => {
     const booked = await form.send({
       path: `/api/v1/takeback/transfers/${transfer.id}/receipt`,
-      body: { occurredOn: values.occurredOn, lines: values.lines.map(receiptLineBody), ...(values.partial ? { partial: true } : {}), reason: filled(values.reason) },
-      label: t('receipt.label'),
+      body: {
+        occurredOn: values.occurredOn,
+        lines: values.lines.map(receiptLineBody),
+        ...(values.partial ? { partial: true } : {}),
+        reason: filled(values.reason),
+      },
+      label: t("receipt.label"),
     });
     if (!booked) return;
     onClose();
     onDone();
   };
   return (
-    <Dialog title={t('receipt.title')} onClose={onClose}>
-      <FormFrame form={form} submitLabel={t('receipt.submit')} onSubmit={() => void send()}>
-        <DateField pointer="/occurredOn" label={t('receipt.date')} max={me.today} value={values.occurredOn} onValue={(occurredOn) => set({ occurredOn })} error={errorAt('/occurredOn')} />
+    <Dialog title={t("receipt.title")} onClose={onClose}>
+      <FormFrame form={form} submitLabel={t("receipt.submit")} onSubmit={() => void send()}>
+        <DateField
+          pointer="/occurredOn"
+          label={t("receipt.date")}
+          max={me.today}
+          value={values.occurredOn}
+          onValue={(occurredOn) => set({ occurredOn })}
+          error={errorAt("/occurredOn")}
+        />
         {transfer.lines.map((line, index) => (
           <LineFields key={line.item} sent={line} index={index} form={form} />
         ))}
         <label class="check">
-          <input type="checkbox" checked={values.partial} onChange={(event) => set({ partial: event.currentTarget.checked })} />
-          {t('receipt.partial')}
+          <input
+            type="checkbox"
+            checked={values.partial}
+            onChange={(event) => set({ partial: event.currentTarget.checked })}
+          />
+          {t("receipt.partial")}
         </label>
-        <TextAreaField pointer="/reason" optional label={t('form.reason')} hint={t('receipt.reason.hint')} value={values.reason} onValue={(reason) => set({ reason })} error={errorAt('/reason')} />
+        <TextAreaField
+          pointer="/reason"
+          optional
+          label={t("form.reason")}
+          hint={t("receipt.reason.hint")}
+          value={values.reason}
+          onValue={(reason) => set({ reason })}
+          error={errorAt("/reason")}
+        />
       </FormFrame>
     </Dialog>
   );
@@ -53,7 +77,8 @@ export function ReceiptDialog({ transfer, onClose, onDone }: TransferDialogProps
 function LineFields({ sent, index, form }: { sent: TransferLine; index: number; form: Form<ReceiptValues> }) {
   const line = form.values.lines[index];
   if (!line) return null;
-  const change = (patch: Partial<ReceiptLine>): void => form.set({ lines: form.values.lines.map((one, at) => (at === index ? { ...one, ...patch } : one)) });
+  const change = (patch: Partial<ReceiptLine>): void =>
+    form.set({ lines: form.values.lines.map((one, at) => (at === index ? { ...one, ...patch } : one)) });
   const field = (name: keyof ReceiptLine) => ({
     pointer: `/lines/${index}/${name}`,
     value: line[name],
@@ -63,14 +88,20 @@ function LineFields({ sent, index, form }: { sent: TransferLine; index: number; 
   return (
     <fieldset class="group">
       <legend>{pick(sent.itemNameZh, sent.itemNameEn)}</legend>
-      <p class="small">{t('receipt.sent', { mass: formatNumber(sent.massKg), pieces: formatNumber(sent.pieces), difference: differenceText(sent, line) })}</p>
+      <p class="small">
+        {t("receipt.sent", {
+          mass: formatNumber(sent.massKg),
+          pieces: formatNumber(sent.pieces),
+          difference: differenceText(sent, line),
+        })}
+      </p>
       <div class="field-row">
-        <WholeField {...field('pieces')} label={t('receipt.pieces')} unit={t('unit.piece')} />
-        <DecimalField {...field('massKg')} label={t('receipt.mass')} unit="kg" />
+        <WholeField {...field("pieces")} label={t("receipt.pieces")} unit={t("unit.piece")} />
+        <DecimalField {...field("massKg")} label={t("receipt.mass")} unit="kg" />
       </div>
       <div class="field-row">
-        <WholeField {...field('refusedPieces')} optional label={t('receipt.refusedPieces')} unit={t('unit.piece')} />
-        <DecimalField {...field('refusedMassKg')} optional label={t('receipt.refusedMass')} unit="kg" />
+        <WholeField {...field("refusedPieces")} optional label={t("receipt.refusedPieces")} unit={t("unit.piece")} />
+        <DecimalField {...field("refusedMassKg")} optional label={t("receipt.refusedMass")} unit="kg" />
       </div>
     </fieldset>
   );
@@ -78,13 +109,16 @@ function LineFields({ sent, index, form }: { sent: TransferLine; index: number; 
 
 /** What is still to come of a line, as the form's first proposal. */
 function expected(line: TransferLine): ReceiptLine {
-  const rest = (parseKilograms(line.massKg) ?? 0n) - (parseKilograms(line.receivedMassKg) ?? 0n) - (parseKilograms(line.refusedMassKg) ?? 0n);
+  const rest =
+    (parseKilograms(line.massKg) ?? 0n) -
+    (parseKilograms(line.receivedMassKg) ?? 0n) -
+    (parseKilograms(line.refusedMassKg) ?? 0n);
   return {
     item: line.item,
     pieces: String(Math.max(0, line.pieces - line.receivedPieces - line.refusedPieces)),
     massKg: formatGrams(rest > 0n ? rest : 0n),
-    refusedPieces: '',
-    refusedMassKg: '',
+    refusedPieces: "",
+    refusedMassKg: "",
   };
 }
 
@@ -101,5 +135,7 @@ function receiptLineBody(line: ReceiptLine): Record<string, unknown> {
 function differenceText(sent: TransferLine, line: ReceiptLine): string {
   const arrived = sumKilograms([line.massKg, line.refusedMassKg]);
   const open = parseKilograms(expected(sent).massKg);
-  return arrived === null || open === null ? '?' : formatNumber(formatGrams(arrived - open), { signDisplay: 'exceptZero' });
+  return arrived === null || open === null
+    ? "?"
+    : formatNumber(formatGrams(arrived - open), { signDisplay: "exceptZero" });
 }

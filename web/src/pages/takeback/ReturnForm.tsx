@@ -1,15 +1,15 @@
-import { FormFrame } from '../../controls/FormFrame.tsx';
-import { ChoiceField, DateField, DecimalField, TextField, WholeField } from '../../controls/inputs.tsx';
-import { PageHead } from '../../controls/PageHead.tsx';
-import { ItemField, OwnSiteField, useItems, useOwnSites } from '../../controls/pickers.tsx';
-import { useForm } from '../../form.ts';
-import { pick, t } from '../../i18n/index.ts';
-import { kept, keep } from '../../keep.ts';
-import { useMe } from '../../session.ts';
-import type { Item } from '../../types.ts';
-import { basesFor, emptyReturn, returnBody, returnSources, type ReturnValues } from './return-values.ts';
+import { FormFrame } from "../../controls/FormFrame.tsx";
+import { ChoiceField, DateField, DecimalField, TextField, WholeField } from "../../controls/inputs.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { ItemField, OwnSiteField, useItems, useOwnSites } from "../../controls/pickers.tsx";
+import { useForm } from "../../form.ts";
+import { pick, t } from "../../i18n/index.ts";
+import { kept, keep } from "../../keep.ts";
+import { useMe } from "../../session.ts";
+import type { Item } from "../../types.ts";
+import { basesFor, emptyReturn, returnBody, returnSources, type ReturnValues } from "./return-values.ts";
 
-const href = '/takeback/returns/new';
+const href = "/takeback/returns/new";
 
 /** One return at a collection point, made for a phone in one hand. */
 export default function ReturnForm() {
@@ -17,71 +17,108 @@ export default function ReturnForm() {
   const { items } = useItems();
   const sites = useOwnSites().items;
   // Most people stand at the same site all day: the last one used comes up first, and the only one at once.
-  const form = useForm<ReturnValues>('return', href, () => emptyReturn(me.today, kept<string>(owner, 'last.site') ?? (sites.length === 1 ? (sites[0]?.id ?? '') : '')));
+  const form = useForm<ReturnValues>("return", href, () =>
+    emptyReturn(me.today, kept<string>(owner, "last.site") ?? (sites.length === 1 ? (sites[0]?.id ?? "") : "")),
+  );
   const { values, set, errorAt } = form;
   const item = items.find((one) => one.code === values.item);
   const chooseItem = (code: string): void => {
     const chosen = items.find((one) => one.code === code);
-    const basis = basesFor(chosen).find((name) => name === values.massBasis) ?? 'weighed';
+    const basis = basesFor(chosen).find((name) => name === values.massBasis) ?? "weighed";
     set({ item: code, massBasis: basis });
   };
   const send = (): void => {
-    keep(owner, 'last.site', values.siteId);
+    keep(owner, "last.site", values.siteId);
     const name = item ? pick(item.nameZh, item.nameEn) : values.item;
     void form.send({
-      path: '/api/v1/takeback/returns',
+      path: "/api/v1/takeback/returns",
       body: returnBody(values),
-      label: t('returns.label', { item: name, pieces: values.pieces, unit: t('unit.piece') }),
-      next: '/takeback/returns',
+      label: t("returns.label", { item: name, pieces: values.pieces, unit: t("unit.piece") }),
+      next: "/takeback/returns",
     });
   };
   return (
     <>
-      <PageHead title={t('returns.log')} />
-      <FormFrame form={form} submitLabel={t('form.book')} cancelHref="/takeback/returns" onSubmit={send}>
-        <OwnSiteField pointer="/siteId" label={t('list.site')} value={values.siteId} onValue={(siteId) => set({ siteId })} error={errorAt('/siteId')} />
-        <DateField pointer="/occurredOn" label={t('list.date')} max={me.today} value={values.occurredOn} onValue={(occurredOn) => set({ occurredOn })} error={errorAt('/occurredOn')} />
-        <ItemField pointer="/item" group="product" label={t('item.item')} value={values.item} onValue={chooseItem} error={errorAt('/item')} />
+      <PageHead title={t("returns.log")} />
+      <FormFrame form={form} submitLabel={t("form.book")} cancelHref="/takeback/returns" onSubmit={send}>
+        <OwnSiteField
+          pointer="/siteId"
+          label={t("list.site")}
+          value={values.siteId}
+          onValue={(siteId) => set({ siteId })}
+          error={errorAt("/siteId")}
+        />
+        <DateField
+          pointer="/occurredOn"
+          label={t("list.date")}
+          max={me.today}
+          value={values.occurredOn}
+          onValue={(occurredOn) => set({ occurredOn })}
+          error={errorAt("/occurredOn")}
+        />
+        <ItemField
+          pointer="/item"
+          group="product"
+          label={t("item.item")}
+          value={values.item}
+          onValue={chooseItem}
+          error={errorAt("/item")}
+        />
         <div class="field-row">
-          <WholeField pointer="/pieces" label={t('quantity.pieces')} unit={countUnit(item)} value={values.pieces} onValue={(pieces) => set({ pieces })} error={errorAt('/pieces')} />
+          <WholeField
+            pointer="/pieces"
+            label={t("quantity.pieces")}
+            unit={countUnit(item)}
+            value={values.pieces}
+            onValue={(pieces) => set({ pieces })}
+            error={errorAt("/pieces")}
+          />
           <DecimalField
             pointer="/massKg"
-            label={t('quantity.mass')}
+            label={t("quantity.mass")}
             unit="kg"
-            optional={values.massBasis === 'unit_weight'}
+            optional={values.massBasis === "unit_weight"}
             hint={massHint(values, item)}
             value={values.massKg}
             onValue={(massKg) => set({ massKg })}
-            error={errorAt('/massKg')}
+            error={errorAt("/massKg")}
           />
         </div>
         <ChoiceField
           pointer="/massBasis"
-          label={t('return.massBasis')}
+          label={t("return.massBasis")}
           choices={basesFor(item).map((value) => ({ value, label: t(`massBasis.${value}`) }))}
           value={values.massBasis}
           onValue={(massBasis) => set({ massBasis })}
-          error={errorAt('/massBasis')}
+          error={errorAt("/massBasis")}
         />
         <ChoiceField
           pointer="/source"
-          label={t('return.source')}
+          label={t("return.source")}
           choices={returnSources.map((value) => ({ value, label: t(`source.${value}`) }))}
           value={values.source}
           onValue={(source) => set({ source })}
-          error={errorAt('/source')}
+          error={errorAt("/source")}
         />
-        <TextField pointer="/evidence" optional label={t('form.evidence')} hint={t('form.evidence.hint')} value={values.evidence} onValue={(evidence) => set({ evidence })} error={errorAt('/evidence')} />
+        <TextField
+          pointer="/evidence"
+          optional
+          label={t("form.evidence")}
+          hint={t("form.evidence.hint")}
+          value={values.evidence}
+          onValue={(evidence) => set({ evidence })}
+          error={errorAt("/evidence")}
+        />
       </FormFrame>
     </>
   );
 }
 
 function countUnit(item: Item | undefined): string {
-  return pick(item?.countUnit ?? t('unit.piece'), t('unit.piece'));
+  return pick(item?.countUnit ?? t("unit.piece"), t("unit.piece"));
 }
 
 function massHint(values: ReturnValues, item: Item | undefined): string {
-  if (values.massBasis !== 'unit_weight') return '';
-  return t('return.unitWeight', { mass: item?.fallbackUnitKg ?? '?' });
+  if (values.massBasis !== "unit_weight") return "";
+  return t("return.unitWeight", { mass: item?.fallbackUnitKg ?? "?" });
 }

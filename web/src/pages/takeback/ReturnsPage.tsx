@@ -1,48 +1,56 @@
-import { DateFilter, Filters, useFilter } from '../../controls/Filters.tsx';
-import { DocumentMark, Estimated } from '../../controls/marks.tsx';
-import { formatColumnMass, formatDate, formatNumber } from '../../format.ts';
-import { useList } from '../../hooks.ts';
-import { pick, t } from '../../i18n/index.ts';
-import type { ReturnRow } from '../../types.ts';
-import { DocumentActions, ListPage } from './ListPage.tsx';
-import { ItemFilter, SiteFilter } from './filters.tsx';
-import { returnSources, type ReturnSource } from './return-values.ts';
+import { DateFilter, Filters, useFilter } from "../../controls/Filters.tsx";
+import { DocumentMark, Estimated } from "../../controls/marks.tsx";
+import { formatColumnMass, formatDate, formatNumber } from "../../format.ts";
+import { useList } from "../../hooks.ts";
+import { pick, t } from "../../i18n/index.ts";
+import type { ReturnRow } from "../../types.ts";
+import { DocumentActions, ListPage } from "./ListPage.tsx";
+import { ItemFilter, SiteFilter } from "./filters.tsx";
+import { returnSources, type ReturnSource } from "./return-values.ts";
 
-const filterNames = ['site', 'item', 'from', 'to'];
+const filterNames = ["site", "item", "from", "to"];
 
 export default function ReturnsPage() {
   const filter = useFilter(filterNames);
-  const list = useList<ReturnRow>('/api/v1/takeback/returns', filter);
+  const list = useList<ReturnRow>("/api/v1/takeback/returns", filter);
   return (
     <ListPage
-      title={t('nav.returns')}
-      note={t('returns.note')}
-      form={{ href: '/takeback/returns/new', label: t('returns.log'), permission: 'takeback.returns.write' }}
+      title={t("nav.returns")}
+      note={t("returns.note")}
+      form={{ href: "/takeback/returns/new", label: t("returns.log"), permission: "takeback.returns.write" }}
       filters={
         <Filters names={filterNames}>
           <SiteFilter />
           <ItemFilter kind="product" />
-          <DateFilter name="from" label={t('list.from')} />
-          <DateFilter name="to" label={t('list.to')} />
+          <DateFilter name="from" label={t("list.from")} />
+          <DateFilter name="to" label={t("list.to")} />
         </Filters>
       }
       filtered={Object.values(filter).some(Boolean)}
-      empty={{ title: t('returns.empty'), next: t('returns.empty.next') }}
+      empty={{ title: t("returns.empty"), next: t("returns.empty.next") }}
       list={list}
       rowKey={(row) => row.id}
       columns={[
-        { name: 'date', head: t('list.date'), nowrap: true, cell: (row) => row.occurredOn },
-        { name: 'item', head: t('item.item'), cell: (row) => pick(row.itemNameZh, row.itemNameEn) },
-        { name: 'site', head: t('list.site'), wide: true, cell: (row) => pick(row.siteNameZh, row.siteNameEn) },
-        { name: 'source', head: t('return.source'), wide: true, cell: (row) => sourceName(row.source) },
-        { name: 'pieces', head: t('quantity.pieces'), number: true, cell: (row) => formatNumber(row.pieces) },
-        { name: 'mass', head: `${t('quantity.mass')} (kg)`, number: true, cell: (row) => <Mass row={row} /> },
-        { name: 'basis', head: t('return.massBasis'), wide: true, cell: (row) => basisName(row.massBasis) },
-        { name: 'state', head: t('list.state'), cell: (row) => <DocumentMark state={row.state} /> },
+        { name: "date", head: t("list.date"), nowrap: true, cell: (row) => row.occurredOn },
+        { name: "item", head: t("item.item"), cell: (row) => pick(row.itemNameZh, row.itemNameEn) },
+        { name: "site", head: t("list.site"), wide: true, cell: (row) => pick(row.siteNameZh, row.siteNameEn) },
+        { name: "source", head: t("return.source"), wide: true, cell: (row) => sourceName(row.source) },
+        { name: "pieces", head: t("quantity.pieces"), number: true, cell: (row) => formatNumber(row.pieces) },
+        { name: "mass", head: `${t("quantity.mass")} (kg)`, number: true, cell: (row) => <Mass row={row} /> },
+        { name: "basis", head: t("return.massBasis"), wide: true, cell: (row) => basisName(row.massBasis) },
+        { name: "state", head: t("list.state"), cell: (row) => <DocumentMark state={row.state} /> },
         {
-          name: 'actions',
-          head: t('list.actions'),
-          cell: (row) => <DocumentActions id={row.id} what={summary(row)} href="/takeback/returns" reversed={row.state === 'reversed'} onDone={list.reload} />,
+          name: "actions",
+          head: t("list.actions"),
+          cell: (row) => (
+            <DocumentActions
+              id={row.id}
+              what={summary(row)}
+              href="/takeback/returns"
+              reversed={row.state === "reversed"}
+              onDone={list.reload}
+            />
+          ),
         },
       ]}
     />
@@ -53,10 +61,10 @@ function Mass({ row }: { row: ReturnRow }) {
   return (
     <>
       {row.estimated && (
-        <span title={row.factorSource ?? ''}>
+        <span title={row.factorSource ?? ""}>
           <Estimated />
         </span>
-      )}{' '}
+      )}{" "}
       {formatColumnMass(row.massKg)}
     </>
   );
@@ -68,9 +76,9 @@ function summary(row: ReturnRow): string {
 
 function basisName(basis: string): string {
   switch (basis) {
-    case 'weighed':
-    case 'certificate':
-    case 'unit_weight':
+    case "weighed":
+    case "certificate":
+    case "unit_weight":
       return t(`massBasis.${basis}`);
     default:
       return basis;

@@ -1,39 +1,49 @@
-import { useState } from 'preact/hooks';
-import { DataTable } from '../../controls/DataTable.tsx';
-import { DocumentMark, TransferMark } from '../../controls/marks.tsx';
-import { PageHead } from '../../controls/PageHead.tsx';
-import { Failed, Loading } from '../../controls/states.tsx';
-import { formatColumnMass, formatDate, formatNumber } from '../../format.ts';
-import { useApi } from '../../hooks.ts';
-import { pick, t } from '../../i18n/index.ts';
-import type { PageProps } from '../../routes.ts';
-import { useMe } from '../../session.ts';
-import type { Transfer, TransferLine, TransferReceipt } from '../../types.ts';
-import { DocumentActions } from './ListPage.tsx';
-import { DispatchDialog } from './DispatchDialog.tsx';
-import { ReceiptDialog } from './ReceiptDialog.tsx';
-import { RefusalDialog } from './RefusalDialog.tsx';
+import { useState } from "preact/hooks";
+import { DataTable } from "../../controls/DataTable.tsx";
+import { DocumentMark, TransferMark } from "../../controls/marks.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Failed, Loading } from "../../controls/states.tsx";
+import { formatColumnMass, formatDate, formatNumber } from "../../format.ts";
+import { useApi } from "../../hooks.ts";
+import { pick, t } from "../../i18n/index.ts";
+import type { PageProps } from "../../routes.ts";
+import { useMe } from "../../session.ts";
+import type { Transfer, TransferLine, TransferReceipt } from "../../types.ts";
+import { DocumentActions } from "./ListPage.tsx";
+import { DispatchDialog } from "./DispatchDialog.tsx";
+import { ReceiptDialog } from "./ReceiptDialog.tsx";
+import { RefusalDialog } from "./RefusalDialog.tsx";
 
-type Action = 'dispatch' | 'receipt' | 'refusal';
+type Action = "dispatch" | "receipt" | "refusal";
 
 /** One transfer: what was sent, what arrived, and what can be done next. */
 export default function TransferPage({ params }: PageProps) {
   const [action, setAction] = useState<Action | null>(null);
-  const { data, problem, loading, reload } = useApi<Transfer>(`/api/v1/takeback/transfers/${encodeURIComponent(params['id'] ?? '')}`);
+  const { data, problem, loading, reload } = useApi<Transfer>(
+    `/api/v1/takeback/transfers/${encodeURIComponent(params["id"] ?? "")}`,
+  );
   const close = (): void => setAction(null);
   return (
     <>
-      <PageHead title={t('transfer.title')} note={data && (data.manifestNumber ? t('transfer.manifestIs', { number: data.manifestNumber }) : t('transfer.noManifest'))}>
+      <PageHead
+        title={t("transfer.title")}
+        note={
+          data &&
+          (data.manifestNumber ? t("transfer.manifestIs", { number: data.manifestNumber }) : t("transfer.noManifest"))
+        }
+      >
         {data && <Actions transfer={data} onAction={setAction} />}
       </PageHead>
       {problem && <Failed problem={problem} onRetry={reload} />}
       {!data && loading && <Loading />}
       {data && <Facts transfer={data} />}
       {data && <LinesTable lines={data.lines} />}
-      {data?.receipts && data.receipts.length > 0 && <Receipts receipts={data.receipts} href={`/takeback/transfers/${data.id}`} onDone={reload} />}
-      {data && action === 'dispatch' && <DispatchDialog transfer={data} onClose={close} onDone={reload} />}
-      {data && action === 'receipt' && <ReceiptDialog transfer={data} onClose={close} onDone={reload} />}
-      {data && action === 'refusal' && <RefusalDialog transfer={data} onClose={close} onDone={reload} />}
+      {data?.receipts && data.receipts.length > 0 && (
+        <Receipts receipts={data.receipts} href={`/takeback/transfers/${data.id}`} onDone={reload} />
+      )}
+      {data && action === "dispatch" && <DispatchDialog transfer={data} onClose={close} onDone={reload} />}
+      {data && action === "receipt" && <ReceiptDialog transfer={data} onClose={close} onDone={reload} />}
+      {data && action === "refusal" && <RefusalDialog transfer={data} onClose={close} onDone={reload} />}
     </>
   );
 }
@@ -41,22 +51,22 @@ export default function TransferPage({ params }: PageProps) {
 /** The sender dispatches a draft; the receiver receives or refuses what is on its way. */
 function Actions({ transfer, onAction }: { transfer: Transfer; onAction: (action: Action) => void }) {
   const { may } = useMe();
-  const incoming = transfer.direction !== 'out';
-  const underWay = transfer.state === 'dispatched' || transfer.state === 'partly_received';
+  const incoming = transfer.direction !== "out";
+  const underWay = transfer.state === "dispatched" || transfer.state === "partly_received";
   return (
     <>
-      {transfer.state === 'draft' && transfer.direction !== 'in' && may('takeback.transfers.write') && (
-        <button type="button" class="primary" onClick={() => onAction('dispatch')}>
-          {t('transfers.dispatch')}
+      {transfer.state === "draft" && transfer.direction !== "in" && may("takeback.transfers.write") && (
+        <button type="button" class="primary" onClick={() => onAction("dispatch")}>
+          {t("transfers.dispatch")}
         </button>
       )}
-      {underWay && incoming && may('takeback.receipts.write') && (
+      {underWay && incoming && may("takeback.receipts.write") && (
         <>
-          <button type="button" class="primary" onClick={() => onAction('receipt')}>
-            {t('receipt.action')}
+          <button type="button" class="primary" onClick={() => onAction("receipt")}>
+            {t("receipt.action")}
           </button>
-          <button type="button" onClick={() => onAction('refusal')}>
-            {t('refusal.action')}
+          <button type="button" onClick={() => onAction("refusal")}>
+            {t("refusal.action")}
           </button>
         </>
       )}
@@ -67,18 +77,24 @@ function Actions({ transfer, onAction }: { transfer: Transfer; onAction: (action
 function Facts({ transfer }: { transfer: Transfer }) {
   return (
     <dl class="facts facts-wide">
-      <dt>{t('list.state')}</dt>
+      <dt>{t("list.state")}</dt>
       <dd>
         <TransferMark state={transfer.state} />
       </dd>
-      <dt>{t('transfer.date')}</dt>
+      <dt>{t("transfer.date")}</dt>
       <dd>{formatDate(transfer.occurredOn)}</dd>
-      <dt>{t('transfer.from')}</dt>
+      <dt>{t("transfer.from")}</dt>
       <dd>{pick(transfer.fromSiteNameZh, transfer.fromSiteNameEn)}</dd>
-      <dt>{t('transfer.to')}</dt>
+      <dt>{t("transfer.to")}</dt>
       <dd>{pick(transfer.toSiteNameZh, transfer.toSiteNameEn)}</dd>
-      <dt>{t('list.entry')}</dt>
-      <dd>{transfer.state === 'draft' ? t('transfer.notBooked') : <a href={`/ledger/entries/${transfer.id}`}>{t('entry.open')}</a>}</dd>
+      <dt>{t("list.entry")}</dt>
+      <dd>
+        {transfer.state === "draft" ? (
+          t("transfer.notBooked")
+        ) : (
+          <a href={`/ledger/entries/${transfer.id}`}>{t("entry.open")}</a>
+        )}
+      </dd>
     </dl>
   );
 }
@@ -86,17 +102,44 @@ function Facts({ transfer }: { transfer: Transfer }) {
 function LinesTable({ lines }: { lines: TransferLine[] }) {
   return (
     <DataTable
-      caption={t('transfer.load')}
+      caption={t("transfer.load")}
       showCaption
       rows={lines}
       rowKey={(line) => line.item}
       columns={[
-        { name: 'item', head: t('item.item'), cell: (line) => pick(line.itemNameZh, line.itemNameEn) },
-        { name: 'sent', head: `${t('transfer.sent')} (kg)`, number: true, cell: (line) => formatColumnMass(line.massKg) },
-        { name: 'sentPieces', head: `${t('transfer.sent')} (${t('unit.piece')})`, number: true, wide: true, cell: (line) => formatNumber(line.pieces) },
-        { name: 'received', head: `${t('transfer.received')} (kg)`, number: true, cell: (line) => formatColumnMass(line.receivedMassKg) },
-        { name: 'receivedPieces', head: `${t('transfer.received')} (${t('unit.piece')})`, number: true, wide: true, cell: (line) => formatNumber(line.receivedPieces) },
-        { name: 'refused', head: `${t('transfer.refused')} (kg)`, number: true, cell: (line) => formatColumnMass(line.refusedMassKg) },
+        { name: "item", head: t("item.item"), cell: (line) => pick(line.itemNameZh, line.itemNameEn) },
+        {
+          name: "sent",
+          head: `${t("transfer.sent")} (kg)`,
+          number: true,
+          cell: (line) => formatColumnMass(line.massKg),
+        },
+        {
+          name: "sentPieces",
+          head: `${t("transfer.sent")} (${t("unit.piece")})`,
+          number: true,
+          wide: true,
+          cell: (line) => formatNumber(line.pieces),
+        },
+        {
+          name: "received",
+          head: `${t("transfer.received")} (kg)`,
+          number: true,
+          cell: (line) => formatColumnMass(line.receivedMassKg),
+        },
+        {
+          name: "receivedPieces",
+          head: `${t("transfer.received")} (${t("unit.piece")})`,
+          number: true,
+          wide: true,
+          cell: (line) => formatNumber(line.receivedPieces),
+        },
+        {
+          name: "refused",
+          head: `${t("transfer.refused")} (kg)`,
+          number: true,
+          cell: (line) => formatColumnMass(line.refusedMassKg),
+        },
       ]}
     />
   );
@@ -105,20 +148,30 @@ function LinesTable({ lines }: { lines: TransferLine[] }) {
 function Receipts({ receipts, href, onDone }: { receipts: TransferReceipt[]; href: string; onDone: () => void }) {
   return (
     <DataTable
-      caption={t('transfer.receipts')}
+      caption={t("transfer.receipts")}
       showCaption
       rows={receipts}
       rowKey={(receipt) => receipt.id}
       columns={[
-        { name: 'date', head: t('receipt.date'), cell: (receipt) => formatDate(receipt.occurredOn) },
-        { name: 'partial', head: t('receipt.extent'), cell: (receipt) => t(receipt.partial ? 'receipt.extent.part' : 'receipt.extent.whole') },
-        { name: 'reason', head: t('form.reason'), wide: true, cell: (receipt) => receipt.reason ?? '—' },
-        { name: 'state', head: t('list.state'), cell: (receipt) => <DocumentMark state={receipt.state} /> },
+        { name: "date", head: t("receipt.date"), cell: (receipt) => formatDate(receipt.occurredOn) },
         {
-          name: 'actions',
-          head: t('list.actions'),
+          name: "partial",
+          head: t("receipt.extent"),
+          cell: (receipt) => t(receipt.partial ? "receipt.extent.part" : "receipt.extent.whole"),
+        },
+        { name: "reason", head: t("form.reason"), wide: true, cell: (receipt) => receipt.reason ?? "—" },
+        { name: "state", head: t("list.state"), cell: (receipt) => <DocumentMark state={receipt.state} /> },
+        {
+          name: "actions",
+          head: t("list.actions"),
           cell: (receipt) => (
-            <DocumentActions id={receipt.id} what={`${formatDate(receipt.occurredOn)} ${t('entry.kind.receipt')}`} href={href} reversed={receipt.state === 'reversed'} onDone={onDone} />
+            <DocumentActions
+              id={receipt.id}
+              what={`${formatDate(receipt.occurredOn)} ${t("entry.kind.receipt")}`}
+              href={href}
+              reversed={receipt.state === "reversed"}
+              onDone={onDone}
+            />
           ),
         },
       ]}

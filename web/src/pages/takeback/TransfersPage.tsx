@@ -1,27 +1,35 @@
-import { DateFilter, Filters, SelectFilter, useFilter } from '../../controls/Filters.tsx';
-import { TransferMark } from '../../controls/marks.tsx';
-import { formatColumnMass } from '../../format.ts';
-import { useList } from '../../hooks.ts';
-import { pick, t } from '../../i18n/index.ts';
-import type { Transfer } from '../../types.ts';
-import { linesText, totalMass } from './amounts.ts';
-import { ListPage } from './ListPage.tsx';
-import { SiteFilter } from './filters.tsx';
+import { DateFilter, Filters, SelectFilter, useFilter } from "../../controls/Filters.tsx";
+import { TransferMark } from "../../controls/marks.tsx";
+import { formatColumnMass } from "../../format.ts";
+import { useList } from "../../hooks.ts";
+import { pick, t } from "../../i18n/index.ts";
+import type { Transfer } from "../../types.ts";
+import { linesText, totalMass } from "./amounts.ts";
+import { ListPage } from "./ListPage.tsx";
+import { SiteFilter } from "./filters.tsx";
 
-const filterNames = ['state', 'site', 'from', 'to'];
-const states = ['draft', 'dispatched', 'partly_received', 'received', 'partly_refused', 'refused', 'cancelled'] as const;
+const filterNames = ["state", "site", "from", "to"];
+const states = [
+  "draft",
+  "dispatched",
+  "partly_received",
+  "received",
+  "partly_refused",
+  "refused",
+  "cancelled",
+] as const;
 
 export default function TransfersPage() {
   const filter = useFilter(filterNames);
-  const list = useList<Transfer>('/api/v1/takeback/transfers', filter);
+  const list = useList<Transfer>("/api/v1/takeback/transfers", filter);
   return (
     <ListPage
-      title={t('nav.transfers')}
-      note={t('transfers.note')}
-      form={{ href: '/takeback/transfers/new', label: t('transfers.log'), permission: 'takeback.transfers.write' }}
+      title={t("nav.transfers")}
+      note={t("transfers.note")}
+      form={{ href: "/takeback/transfers/new", label: t("transfers.log"), permission: "takeback.transfers.write" }}
       filters={
         <Filters names={filterNames}>
-          <SelectFilter name="state" label={t('list.state')}>
+          <SelectFilter name="state" label={t("list.state")}>
             {states.map((name) => (
               <option key={name} value={name}>
                 {t(`transfer.state.${name}`)}
@@ -29,23 +37,38 @@ export default function TransfersPage() {
             ))}
           </SelectFilter>
           <SiteFilter />
-          <DateFilter name="from" label={t('list.from')} />
-          <DateFilter name="to" label={t('list.to')} />
+          <DateFilter name="from" label={t("list.from")} />
+          <DateFilter name="to" label={t("list.to")} />
         </Filters>
       }
       filtered={Object.values(filter).some(Boolean)}
-      empty={{ title: t('transfers.empty'), next: t('transfers.empty.next') }}
+      empty={{ title: t("transfers.empty"), next: t("transfers.empty.next") }}
       list={list}
       rowKey={(row) => row.id}
       columns={[
-        { name: 'date', head: t('list.date'), nowrap: true, cell: (row) => <a href={`/takeback/transfers/${row.id}`}>{row.occurredOn}</a> },
-        { name: 'direction', wide: true, head: t('transfer.direction'), cell: (row) => t(`transfer.direction.${row.direction}`) },
-        { name: 'manifest', head: t('transfer.manifest'), wide: true, cell: (row) => row.manifestNumber ?? '—' },
-        { name: 'from', head: t('transfer.from'), cell: (row) => pick(row.fromSiteNameZh, row.fromSiteNameEn) },
-        { name: 'to', head: t('transfer.to'), cell: (row) => pick(row.toSiteNameZh, row.toSiteNameEn) },
-        { name: 'lines', head: t('transfer.load'), wide: true, cell: (row) => linesText(row.lines) },
-        { name: 'mass', head: `${t('quantity.mass')} (kg)`, number: true, cell: (row) => formatColumnMass(totalMass(row.lines)) },
-        { name: 'state', head: t('list.state'), cell: (row) => <TransferMark state={row.state} /> },
+        {
+          name: "date",
+          head: t("list.date"),
+          nowrap: true,
+          cell: (row) => <a href={`/takeback/transfers/${row.id}`}>{row.occurredOn}</a>,
+        },
+        {
+          name: "direction",
+          wide: true,
+          head: t("transfer.direction"),
+          cell: (row) => t(`transfer.direction.${row.direction}`),
+        },
+        { name: "manifest", head: t("transfer.manifest"), wide: true, cell: (row) => row.manifestNumber ?? "—" },
+        { name: "from", head: t("transfer.from"), cell: (row) => pick(row.fromSiteNameZh, row.fromSiteNameEn) },
+        { name: "to", head: t("transfer.to"), cell: (row) => pick(row.toSiteNameZh, row.toSiteNameEn) },
+        { name: "lines", head: t("transfer.load"), wide: true, cell: (row) => linesText(row.lines) },
+        {
+          name: "mass",
+          head: `${t("quantity.mass")} (kg)`,
+          number: true,
+          cell: (row) => formatColumnMass(totalMass(row.lines)),
+        },
+        { name: "state", head: t("list.state"), cell: (row) => <TransferMark state={row.state} /> },
       ]}
     />
   );

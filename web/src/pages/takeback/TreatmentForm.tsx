@@ -1,29 +1,36 @@
-import { FormFrame } from '../../controls/FormFrame.tsx';
-import { Icon } from '../../controls/Icon.tsx';
-import { DateField, DecimalField, TextAreaField } from '../../controls/inputs.tsx';
-import { PageHead } from '../../controls/PageHead.tsx';
-import { OwnSiteField, useItems } from '../../controls/pickers.tsx';
-import { formatGrams, sumKilograms } from '../../decimal.ts';
-import { useForm } from '../../form.ts';
-import { formatNumber } from '../../format.ts';
-import { t } from '../../i18n/index.ts';
-import { useMe } from '../../session.ts';
-import { filled } from './amounts.ts';
-import { emptyLine, lineBody, Lines, type LineValues } from './Lines.tsx';
-import { useStock } from './use-stock.ts';
+import { FormFrame } from "../../controls/FormFrame.tsx";
+import { Icon } from "../../controls/Icon.tsx";
+import { DateField, DecimalField, TextAreaField } from "../../controls/inputs.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { OwnSiteField, useItems } from "../../controls/pickers.tsx";
+import { formatGrams, sumKilograms } from "../../decimal.ts";
+import { useForm } from "../../form.ts";
+import { formatNumber } from "../../format.ts";
+import { t } from "../../i18n/index.ts";
+import { useMe } from "../../session.ts";
+import { filled } from "./amounts.ts";
+import { emptyLine, lineBody, Lines, type LineValues } from "./Lines.tsx";
+import { useStock } from "./use-stock.ts";
 
-type TreatmentValues = { siteId: string; occurredOn: string; inputs: LineValues[]; outputs: LineValues[]; lossKg: string; lossReason: string };
+type TreatmentValues = {
+  siteId: string;
+  occurredOn: string;
+  inputs: LineValues[];
+  outputs: LineValues[];
+  lossKg: string;
+  lossReason: string;
+};
 
 /** A dismantling batch: what went in is what came out and what was lost, to the gram. */
 export default function TreatmentForm() {
   const { me } = useMe();
-  const form = useForm<TreatmentValues>('treatment', '/takeback/treatments/new', () => ({
-    siteId: '',
+  const form = useForm<TreatmentValues>("treatment", "/takeback/treatments/new", () => ({
+    siteId: "",
     occurredOn: me.today,
     inputs: [emptyLine],
     outputs: [emptyLine],
-    lossKg: '',
-    lossReason: '',
+    lossKg: "",
+    lossReason: "",
   }));
   const { values, set, errorAt } = form;
   const stock = useStock(values.siteId);
@@ -33,7 +40,7 @@ export default function TreatmentForm() {
   const balance = massBalance(values);
   const send = (): void => {
     void form.send({
-      path: '/api/v1/takeback/treatments',
+      path: "/api/v1/takeback/treatments",
       body: {
         siteId: values.siteId,
         occurredOn: values.occurredOn,
@@ -42,44 +49,79 @@ export default function TreatmentForm() {
         lossKg: filled(values.lossKg),
         lossReason: filled(values.lossReason),
       },
-      label: t('treatments.label', { mass: formatGrams(balance?.input ?? 0n) }),
-      next: '/takeback/treatments',
+      label: t("treatments.label", { mass: formatGrams(balance?.input ?? 0n) }),
+      next: "/takeback/treatments",
     });
   };
   return (
     <>
-      <PageHead title={t('treatments.log')} />
-      <FormFrame form={form} submitLabel={t('form.book')} cancelHref="/takeback/treatments" onSubmit={send}>
-        <OwnSiteField pointer="/siteId" kinds={['treatment_plant', 'sorting_centre']} label={t('list.site')} value={values.siteId} onValue={(siteId) => set({ siteId })} error={errorAt('/siteId')} />
-        <DateField pointer="/occurredOn" label={t('list.date')} max={me.today} value={values.occurredOn} onValue={(occurredOn) => set({ occurredOn })} error={errorAt('/occurredOn')} />
-        <Lines pointer="/inputs" legend={t('treatment.inputs')} group="product" lines={values.inputs} onLines={(inputs) => set({ inputs })} errorAt={errorAt} stock={stock} />
-        <Lines pointer="/outputs" legend={t('treatment.outputs')} group="material" stream={stream} piecesOptional lines={values.outputs} onLines={(outputs) => set({ outputs })} errorAt={errorAt} />
+      <PageHead title={t("treatments.log")} />
+      <FormFrame form={form} submitLabel={t("form.book")} cancelHref="/takeback/treatments" onSubmit={send}>
+        <OwnSiteField
+          pointer="/siteId"
+          kinds={["treatment_plant", "sorting_centre"]}
+          label={t("list.site")}
+          value={values.siteId}
+          onValue={(siteId) => set({ siteId })}
+          error={errorAt("/siteId")}
+        />
+        <DateField
+          pointer="/occurredOn"
+          label={t("list.date")}
+          max={me.today}
+          value={values.occurredOn}
+          onValue={(occurredOn) => set({ occurredOn })}
+          error={errorAt("/occurredOn")}
+        />
+        <Lines
+          pointer="/inputs"
+          legend={t("treatment.inputs")}
+          group="product"
+          lines={values.inputs}
+          onLines={(inputs) => set({ inputs })}
+          errorAt={errorAt}
+          stock={stock}
+        />
+        <Lines
+          pointer="/outputs"
+          legend={t("treatment.outputs")}
+          group="material"
+          stream={stream}
+          piecesOptional
+          lines={values.outputs}
+          onLines={(outputs) => set({ outputs })}
+          errorAt={errorAt}
+        />
         <DecimalField
           pointer="/lossKg"
           optional
-          label={t('treatment.loss')}
+          label={t("treatment.loss")}
           unit="kg"
           hint={
             balance && balance.rest > 0n ? (
-              <button type="button" class="link" onClick={() => set({ lossKg: formatGrams(balance.rest + balance.loss) })}>
-                {t('treatment.restAsLoss', { mass: formatNumber(formatGrams(balance.rest + balance.loss)) })}
+              <button
+                type="button"
+                class="link"
+                onClick={() => set({ lossKg: formatGrams(balance.rest + balance.loss) })}
+              >
+                {t("treatment.restAsLoss", { mass: formatNumber(formatGrams(balance.rest + balance.loss)) })}
               </button>
             ) : (
-              t('treatment.loss.hint')
+              t("treatment.loss.hint")
             )
           }
           value={values.lossKg}
           onValue={(lossKg) => set({ lossKg })}
-          error={errorAt('/lossKg')}
+          error={errorAt("/lossKg")}
         />
         <TextAreaField
           pointer="/lossReason"
           optional
-          label={t('treatment.lossReason')}
-          hint={t('treatment.lossReason.hint')}
+          label={t("treatment.lossReason")}
+          hint={t("treatment.lossReason.hint")}
           value={values.lossReason}
           onValue={(lossReason) => set({ lossReason })}
-          error={errorAt('/lossReason')}
+          error={errorAt("/lossReason")}
         />
         <BalanceLine balance={balance} />
       </FormFrame>
@@ -100,15 +142,16 @@ function massBalance(values: TreatmentValues): MassBalance | null {
 /** Input − outputs − loss, as it stands while typing. */
 function BalanceLine({ balance }: { balance: MassBalance | null }) {
   const kg = (grams: bigint): string => formatNumber(formatGrams(grams));
-  const state = !balance || balance.input === 0n ? 'open' : balance.rest === 0n ? 'even' : balance.rest > 0n ? 'rest' : 'over';
+  const state =
+    !balance || balance.input === 0n ? "open" : balance.rest === 0n ? "even" : balance.rest > 0n ? "rest" : "over";
   return (
     <div class={`mass-balance mass-balance-${state}`} role="status">
       <p class="tabular">
-        {balance ? `${kg(balance.input)} − ${kg(balance.output)} − ${kg(balance.loss)} = ${kg(balance.rest)} kg` : '—'}
+        {balance ? `${kg(balance.input)} − ${kg(balance.output)} − ${kg(balance.loss)} = ${kg(balance.rest)} kg` : "—"}
       </p>
-      <p class="small">{t('treatment.balance.terms')}</p>
+      <p class="small">{t("treatment.balance.terms")}</p>
       <p>
-        <Icon name={state === 'even' ? 'check' : state === 'over' ? 'cross' : 'question'} />
+        <Icon name={state === "even" ? "check" : state === "over" ? "cross" : "question"} />
         {t(`treatment.balance.${state}`)}
       </p>
     </div>

@@ -1,0 +1,97 @@
+/** Sites, items and permits as the rules of take-back see them. */
+import { Problem } from "../../../worker/kernel/errors.ts";
+import type { Item, Line, Permit, Site } from "../../../worker/takeback/facts.ts";
+import type { OpenLine } from "../../../worker/takeback/math.ts";
+
+/** What is refused: its code and where, with what it says; or nothing. */
+export function refusalOf(decide: () => unknown): { code: string; pointer: string | undefined; params: object } | undefined {
+  try {
+    decide();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Problem) return { code: error.code, pointer: error.pointer, params: error.params };
+    throw error;
+  }
+}
+
+/** Code and pointer only. */
+export function refused(decide: () => unknown): [string, string | undefined] | undefined {
+  const found = refusalOf(decide);
+  return found && [found.code, found.pointer];
+}
+
+export function siteOf(kind: Site["kind"], changes: Partial<Site> = {}): Site {
+  const id = changes.id ?? kind;
+  return {
+    id,
+    nameZh: `场所${id}`,
+    nameEn: id,
+    kind,
+    partyId: "owner",
+    partyNameZh: "单位",
+    partyNameEn: "Owner",
+    division: "120116",
+    zone: "TEDA",
+    latitude: null,
+    longitude: null,
+    floorAreaM2: null,
+    operators: ["owner"],
+    ...changes,
+  };
+}
+
+const product = (id: number, code: string): Item => ({
+  id,
+  code,
+  stream: code.split("/")[0] ?? "",
+  kind: "product",
+  shortCode: code,
+  nameZh: `产品${id}`,
+  nameEn: `product ${id}`,
+  countUnit: "台",
+  defaultFate: null,
+});
+
+const material = (id: number, stream: string, shortCode: string): Item => ({
+  ...product(id, `${stream}/material/${shortCode}`),
+  kind: "material",
+  shortCode,
+  defaultFate: "recycling",
+});
+
+export const tv = product(1, "electronics/tv-crt");
+export const fridge = product(2, "electronics/refrigerator");
+export const box = product(3, "packaging/corrugated-box");
+export const battery = product(4, "lead_acid_batteries/starter");
+export const car = product(5, "vehicles/passenger-car");
+export const ferrous = material(11, "electronics", "ferrous");
+export const glass = material(12, "electronics", "glass");
+export const loss = material(13, "electronics", "process-loss");
+export const ferrousOfPackaging = material(21, "packaging", "ferrous");
+export const lead = material(31, "lead_acid_batteries", "lead");
+export const catalogue = [tv, fridge, box, battery, car, ferrous, glass, loss, ferrousOfPackaging, lead];
+
+export const lineOf = (item: Item, pieces: number, massG: number): Line => ({ item, pieces, massG });
+
+export const openLine = (item: Item, pieces: number, massG: number, taken: Partial<OpenLine> = {}): OpenLine => ({
+  ...lineOf(item, pieces, massG),
+  receivedPieces: 0,
+  receivedMassG: 0,
+  refusedPieces: 0,
+  refusedMassG: 0,
+  ...taken,
+});
+
+export function permitOf(changes: Partial<Permit> = {}): Permit {
+  return {
+    id: "permit",
+    partyId: "owner",
+    siteId: null,
+    number: "P-1",
+    streams: ["electronics"],
+    yearlyCapacityG: null,
+    validFrom: "2026-01-01",
+    validTo: "2026-12-31",
+    ...changes,
+  };
+}

@@ -1,0 +1,80 @@
+/**
+ * The yearly sheet of a buyer (考核): its two shares against its own last year and against the
+ * median of its kind, and the mandatory categories it bought without a valid certificate. Pure.
+ */
+import type { Fraction } from "../kernel/fraction.ts";
+import { type Category, type ListName, listNames, rowsOfCategory } from "./categories.ts";
+import { type Cell, categoryKeyOf, differenceOf, groupsOf, medianOf, type Share, shareOf, sumOf } from "./math.ts";
+
+export type BuyerKind = "enterprise" | "public_body";
+export type Buyer = { id: string; nameZh: string; nameEn: string; kind: BuyerKind | null };
+
+/** Fewer than these, and a median would give away another buyer's share. */
+export const fewestPeers = 3;
+
+export type Compared = {
+  share: Share;
+  lastYear: Share;
+  /** Percentage points. */
+  change: Fraction | null;
+  median: Fraction | null;
+  /** Buyers of the kind whose share the median is taken of. */
+  peers: number;
+  againstMedian: Fraction | null;
+  /** Why there is no median. */
+  medianReason: "kind_not_recorded" | "too_few_peers" | null;
+};
+
+export type MandatoryGap = { category: Category; fen: bigint };
+export type Sheet = Record<ListName, Compared> & { buyer: Buyer; total: bigint; gaps: MandatoryGap[] };
+
+/**
+ * @param buyers everybody who may be compared with
+ * @param thisYear spend of all of them, and `lastYear` alike
+ */
+export function sheetsOf(
+  buyers: readonly Buyer[],
+  wanted: readonly Buyer[],
+  thisYear: readonly Cell[],
+  lastYear: readonly Cell[],
+  categories: readonly Category[],
+): Sheet[] {
+  const now = groupsOf(thisYear, ({ partyId }) => partyId);
+  const before = groupsOf(lastYear, ({ partyId }) => partyId);
+  const compared = (list: ListName, buyer: Buyer): Compared => {
+    const share = shareOf(list, now.get(buyer.id) ?? []);
+    const earlier = shareOf(list, before.get(buyer.id) ?? []);
+    const shares = buyers
+      .filter(({ kind }) => kind === buyer.kind)
+      .flatMap(({ id }) => shareOf(list, now.get(id) ?? []).percent ?? []);
+    const medianReason = buyer.kind === null ? "kind_not_recorded" : shares.length < fewestPeers ? "too_few_peers" : null;
+    const median = medianReason === null ? medianOf(shares) : null;
+    return {
+      share,
+      lastYear: earlier,
+      change: differenceOf(share.percent, earlier.percent),
+      median,
+      peers: buyer.kind === null ? 0 : shares.length,
+      againstMedian: differenceOf(share.percent, median),
+      medianReason,
+    };
+  };
+  return wanted.map((buyer) => {
+    const own = now.get(buyer.id) ?? [];
+    const sheet = { buyer, total: sumOf(own), gaps: gapsOf(own, categories) };
+    return { ...sheet, energy: compared("energy", buyer), environment: compared("environment", buyer) };
+  });
+}
+
+/** Mandatory categories bought without being green in the list that makes them mandatory. */
+export function gapsOf(cells: readonly Cell[], categories: readonly Category[]): MandatoryGap[] {
+  return [...groupsOf(cells, categoryKeyOf).values()].flatMap((group) => {
+    const key = group[0]?.category;
+    if (!key) return [];
+    return listNames.flatMap((list) => {
+      const category = rowsOfCategory(categories, key).find((row) => row.list === list);
+      const fen = sumOf(group.filter(({ standing }) => standing[list] === "plain"));
+      return category?.requirement === "mandatory" && fen !== 0n ? [{ category, fen }] : [];
+    });
+  });
+}

@@ -1,0 +1,181 @@
+/** Suppliers, what is known of them, their certificates, and who bought what is certified. */
+import { and, asc, desc, eq, gt, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { among } from "../../../db/among.ts";
+import type { Db } from "../../../db/client.ts";
+import { productCertificates, suppliers, supplierRisks, supplierViolations } from "../../../db/schema/index.ts";
+import type { CategoryKey } from "../categories.ts";
+
+export function suppliersNamed(db: Db, ids: readonly string[], names: readonly string[]) {
+  return db
+    .select()
+    .from(suppliers)
+    .where(or(among(suppliers.id, ids), among(suppliers.name, names)));
+}
+
+/** A supplier under any of the marks that only one may bear. */
+export function supplierTwins(
+  db: Db,
+  marks: { id: string; name: string; identifier: string | null; partyId: string | null },
+) {
+  return db
+    .select()
+    .from(suppliers)
+    .where(
+      or(
+        eq(suppliers.id, marks.id),
+        eq(suppliers.name, marks.name),
+        marks.identifier === null ? undefined : eq(suppliers.identifier, marks.identifier),
+        marks.partyId === null ? undefined : eq(suppliers.partyId, marks.partyId),
+      ),
+    );
+}
+
+export function certificatesNamed(db: Db, ids: readonly string[], numbers: readonly string[]) {
+  return db
+    .select()
+    .from(productCertificates)
+    .where(or(among(productCertificates.id, ids), among(productCertificates.number, numbers)));
+}
+
+/** LIKE with the caller's own % and _ taken literally. */
+function contains(column: SQLiteColumn, words: string): SQL {
+  const pattern = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
+  return sql`${column} like ${pattern} escape '\\'`;
+}
+
+export type After = { limit: number; after: string | undefined };
+
+/** How many certificates a supplier has, and how many of them hold on the day. */
+const certificateCounts = (today: string) => ({
+  certificates: sql<number>`(select count(*) from product_certificates c where c.supplier_id = ${suppliers.id})`.as(
+    "certificates",
+  ),
+  validCertificates:
+    sql<number>`(select count(*) from product_certificates c where c.supplier_id = ${suppliers.id} and c.valid_from <= ${today} and c.valid_to >= ${today})`.as(
+      "valid_certificates",
+    ),
+});
+
+export function supplierList(
+  db: Db,
+  today: string,
+  filter: { q?: string | undefined; id?: string | undefined },
+  { limit, after }: After,
+) {
+  return db
+    .select({ supplier: suppliers, ...certificateCounts(today) })
+    .from(suppliers)
+    .where(
+      and(
+        after === undefined ? undefined : gt(suppliers.id, after),
+        filter.id === undefined ? undefined : eq(suppliers.id, filter.id),
+        filter.q === undefined
+          ? undefined
+          : or(
+              contains(suppliers.name, filter.q),
+              contains(suppliers.nameEn, filter.q),
+              contains(suppliers.identifier, filter.q),
+            ),
+      ),
+    )
+    .orderBy(asc(suppliers.id))
+    .limit(limit + 1);
+}
+export type SupplierRow = Awaited<ReturnType<typeof supplierList>>[number];
+
+/** Judgements the reader may see: those published for all and his own; the latest first. */
+export function risksOf(db: Db, supplierIds: readonly string[], readerPartyId: string) {
+  return db
+    .select()
+    .from(supplierRisks)
+    .where(
+      and(
+        among(supplierRisks.supplierId, supplierIds),
+        or(isNull(supplierRisks.assessorId), eq(supplierRisks.assessorId, readerPartyId)),
+      ),
+    )
+    .orderBy(desc(supplierRisks.assessedOn), desc(supplierRisks.recordedAt), desc(supplierRisks.id));
+}
+export type RiskRow = Awaited<ReturnType<typeof risksOf>>[number];
+
+export function violationsOf(db: Db, supplierIds: readonly string[]) {
+  return db
+    .select()
+    .from(supplierViolations)
+    .where(among(supplierViolations.supplierId, supplierIds))
+    .orderBy(desc(supplierViolations.publishedOn), desc(supplierViolations.id));
+}
+export type ViolationRow = Awaited<ReturnType<typeof violationsOf>>[number];
+
+export function riskById(db: Db, id: string) {
+  return db.select().from(supplierRisks).where(eq(supplierRisks.id, id));
+}
+
+export function violationById(db: Db, id: string) {
+  return db.select().from(supplierViolations).where(eq(supplierViolations.id, id));
+}
+
+export type CertificateFilter = {
+  id?: string | undefined;
+  supplier?: string | undefined;
+  q?: string | undefined;
+  validOn?: string | undefined;
+  /** Categories whose own name fits the words searched for. */
+  named?: readonly CategoryKey[] | undefined;
+  /** Only certificates of these categories. */
+  within?: readonly CategoryKey[] | undefined;
+};
+
+export function certificateList(db: Db, filter: CertificateFilter, { limit, after }: After) {
+  const { q, validOn, named = [], within } = filter;
+  return db
+    .select({ certificate: productCertificates, supplierName: suppliers.name, buyers: buyersOfCertificate })
+    .from(productCertificates)
+    .innerJoin(suppliers, eq(suppliers.id, productCertificates.supplierId))
+    .where(
+      and(
+        after === undefined ? undefined : gt(productCertificates.id, after),
+        filter.id === undefined ? undefined : eq(productCertificates.id, filter.id),
+        filter.supplier === undefined ? undefined : eq(productCertificates.supplierId, filter.supplier),
+        validOn === undefined
+          ? undefined
+          : and(lte(productCertificates.validFrom, validOn), sql`${productCertificates.validTo} >= ${validOn}`),
+        within === undefined ? undefined : inCategories(within),
+        q === undefined
+          ? undefined
+          : or(
+              contains(suppliers.name, q),
+              contains(suppliers.nameEn, q),
+              contains(productCertificates.product, q),
+              contains(productCertificates.number, q),
+              contains(productCertificates.body, q),
+              contains(productCertificates.categoryCode, q),
+              inCategories(named),
+            ),
+      ),
+    )
+    .orderBy(asc(productCertificates.id))
+    .limit(limit + 1);
+}
+export type CertificateRow = Awaited<ReturnType<typeof certificateList>>[number];
+
+function inCategories(categories: readonly CategoryKey[]): SQL {
+  const keys = categories.map(({ codeVersion, categoryCode }) => `${codeVersion}/${categoryCode}`);
+  return sql`${productCertificates.codeVersion} || '/' || ${productCertificates.categoryCode} in (select value from json_each(${JSON.stringify(keys)}))`;
+}
+
+type BuyerName = { nameZh: string; nameEn: string };
+
+/** Who bought by a certificate, each once; what was cancelled does not count. */
+const buyersOfCertificate = sql<BuyerName[]>`(
+  select json_group_array(json_object('nameZh', b.name_zh, 'nameEn', b.name_en) order by b.id) from parties b
+  where b.id in (select p.party_id from purchases p where p.certificate_id = ${productCertificates.id}
+    and not exists (select 1 from entries e where e.reverses = p.id)))`
+  .mapWith(buyerList)
+  .as("buyers");
+
+/** What the `json_object` above is made of. */
+function buyerList(json: string): BuyerName[] {
+  return JSON.parse(json) as BuyerName[];
+}

@@ -1,0 +1,72 @@
+/** A verified result in the books: adjusted baseline = consumed + saved, in energy and in carbon; and its cost. */
+import type { Posting } from "../../db/change-set.ts";
+import { Problem } from "../kernel/errors.ts";
+import { parseQuantity } from "../kernel/quantity.ts";
+import {
+  amountOn,
+  avoidedOf,
+  baselineCarbonOf,
+  consumedOf,
+  demandOf,
+  emittedOf,
+  investedOf,
+  moneyPostings,
+  payableOf,
+  savedOf,
+  type SitePlace,
+} from "../ledger/index.ts";
+import type { Carrier } from "./facts.ts";
+import { itemOfCarrier, retrofitItem } from "./items.ts";
+import type { MeterResult } from "./schemas-result.ts";
+
+type Items = readonly { id: number; code: string }[];
+
+/**
+ * What is consumed was metered; demand and saving come from a model and carbon from a factor, which the
+ * postings say. A saving below zero is booked as such.
+ * @throws Problem `factor_not_configured` where a fuel has no coal factor and so no Wh
+ */
+export function retrofitPostings(
+  premises: SitePlace,
+  meters: readonly MeterResult[],
+  costFen: number,
+  items: Items,
+): Posting[] {
+  const { partyId, division, zone } = premises;
+  const payable = payableOf({ id: partyId, division, zone });
+  return [
+    ...meters.flatMap((meter) => meterPostings(premises, meter, items)),
+    ...moneyPostings(payable, investedOf(premises), numberOf(items, retrofitItem), costFen),
+  ];
+}
+
+function meterPostings(premises: SitePlace, { code, carrier, energy, carbon }: MeterResult, items: Items): Posting[] {
+  if (!energy) throw new Problem("factor_not_configured", { pointer: "", params: { factor: `${code} (${carrier})` } });
+  const item = numberOf(items, itemOfCarrier(carrierOf(carrier)));
+  const wattHours = { demand: parseQuantity("energy", energy.adjustedKwh), used: parseQuantity("energy", energy.actualKwh) };
+  const grams = carbon && { demand: parseQuantity("carbon", carbon.baselineKg), used: parseQuantity("carbon", carbon.emittedKg) };
+  return [
+    ...amountOn(consumedOf(premises), item, "energy", wattHours.used, false),
+    ...amountOn(savedOf(premises), item, "energy", wattHours.demand - wattHours.used, true),
+    ...amountOn(demandOf(premises), item, "energy", 0 - wattHours.demand, true),
+    // No factor, no carbon: nothing is booked rather than a 0.
+    ...(grams
+      ? [
+          ...amountOn(emittedOf(premises), item, "carbon", grams.used, true),
+          ...amountOn(avoidedOf(premises), item, "carbon", grams.demand - grams.used, true),
+          ...amountOn(baselineCarbonOf(premises), item, "carbon", 0 - grams.demand, true),
+        ]
+      : []),
+  ];
+}
+
+/** A result's carrier is one of its plan's meters', which were checked when they came in. */
+function carrierOf(carrier: string): Carrier {
+  return carrier as Carrier;
+}
+
+function numberOf(items: Items, code: string): number {
+  const item = items.find((candidate) => candidate.code === code);
+  if (!item) throw new Problem("unknown_item", { pointer: "", params: { item: code } });
+  return item.id;
+}

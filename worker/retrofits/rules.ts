@@ -1,0 +1,153 @@
+/** Decisions of retrofits: pure, no I/O, no clock. Each refusal names its place and what to do. */
+import { Problem } from "../kernel/errors.ts";
+import type { Site } from "../registry/index.ts";
+import { carriers, type Meter, type Method, type Span } from "./facts.ts";
+import { daysIn } from "./math/days.ts";
+import { assertCyclesFit } from "./math/evaluation.ts";
+import { baselineDays } from "./math/sufficiency.ts";
+import type { State } from "./schemas.ts";
+
+export type Action = "edit" | "submit" | "start" | "return" | "verify";
+
+/**
+ * From which states an action may be taken, and where it leads; null stays where it is. A verified project
+ * may be sent back for correction: its entry is taken back with that, and replaced when it is verified again.
+ */
+export const transitionTable: Record<Action, { from: readonly State[]; to: State | null }> = {
+  edit: { from: ["draft", "returned"], to: null },
+  submit: { from: ["draft", "returned"], to: "submitted" },
+  start: { from: ["submitted"], to: "under_review" },
+  return: { from: ["under_review", "verified"], to: "returned" },
+  verify: { from: ["under_review"], to: "verified" },
+};
+
+/** @throws Problem `wrong_state` naming the states in which it may be done */
+export function nextState(action: Action, state: State): State {
+  const { from, to } = transitionTable[action];
+  if (!from.includes(state)) {
+    throw new Problem("wrong_state", { pointer: "", params: { state, states: from.join(", ") } });
+  }
+  return to ?? state;
+}
+
+export function actionsIn(state: State): Action[] {
+  return actions.filter((action) => transitionTable[action].from.includes(state));
+}
+
+/** The keys of the table above, which is all `Object.keys` can return for it. */
+const actions = Object.keys(transitionTable) as Action[];
+
+/** @throws Problem `changed_meanwhile` */
+export function assertSeen(seen: number | undefined, version: number): void {
+  if (seen === undefined || seen === version) return;
+  throw new Problem("changed_meanwhile", { pointer: "/version", params: { seen, version } });
+}
+
+/** Another retailer's premises are answered like some that do not exist. */
+export function ownPremises(sites: readonly Site[], id: string, partyId: string): Site {
+  const site = sites.find((candidate) => candidate.id === id);
+  if (!site?.operators.includes(partyId)) throw new Problem("site_not_found", { pointer: "/siteId" });
+  if (site.kind !== "retail_premises") {
+    const params = { kind: site.kind, kinds: "retail_premises" };
+    throw new Problem("site_wrong_kind", { pointer: "/siteId", params });
+  }
+  return site;
+}
+
+/** The longest reporting period: a leap year. */
+const maxReportingDays = 366;
+
+type Proposed = {
+  method: Method;
+  baseline: Span;
+  reporting: Span;
+  meters: readonly Meter[];
+  drivers: readonly unknown[];
+  adjustments: readonly { meter: string }[];
+};
+
+/** Whether a plan makes sense at all, before there is any reading. @throws Problem, with its place */
+export function checkPlan(plan: Proposed): void {
+  checkPeriods(plan);
+  const codes = plan.meters.map(({ code }) => code);
+  codes.forEach((meter, index) => {
+    if (codes.indexOf(meter) === index) return;
+    throw new Problem("duplicate_meter", { pointer: `/meters/${index}/code`, params: { meter } });
+  });
+  if (plan.meters.every(({ carrier }) => carrier === "water")) {
+    throw new Problem("no_energy_meter", { pointer: "/meters" });
+  }
+  assertCyclesFit(plan);
+  if (plan.method !== "adjusted-baseline" && plan.drivers.length > 0) {
+    throw new Problem("driver_not_for_method", { pointer: "/drivers" });
+  }
+  plan.adjustments.forEach(({ meter }, index) => {
+    meterNamed(plan.meters, meter, `/adjustments/${index}/meter`);
+  });
+}
+
+function checkPeriods({ method, baseline, reporting }: Proposed): void {
+  for (const [name, { from, to }] of Object.entries({ baseline, reporting })) {
+    if (to < from) throw new Problem("period_reversed", { pointer: `/${name}/to` });
+  }
+  const days = daysIn(baseline);
+  // CalTRACK 3.1.3 takes 365 days; a scaled baseline may be a leap year.
+  const allowed = method === "adjusted-baseline" ? [baselineDays, baselineDays + 1] : [baselineDays];
+  if (!allowed.includes(days)) {
+    throw new Problem("baseline_wrong_length", { pointer: "/baseline", params: { days, required: baselineDays } });
+  }
+  if (reporting.from <= baseline.to) {
+    throw new Problem("periods_overlap", { pointer: "/reporting/from", params: { baselineTo: baseline.to } });
+  }
+  if (daysIn(reporting) > maxReportingDays) {
+    throw new Problem("reporting_too_long", { pointer: "/reporting", params: { maximum: maxReportingDays } });
+  }
+}
+
+export function meterNamed(meters: readonly Meter[], code: string, pointer: string): Meter {
+  const meter = meters.find((candidate) => candidate.code === code);
+  if (meter) return meter;
+  throw new Problem("meter_unknown", { pointer, params: { meters: meters.map((each) => each.code).join(", ") } });
+}
+
+export function checkUnit({ carrier }: Meter, unit: string): void {
+  const expected = carriers[carrier].unit;
+  if (unit !== expected) throw new Problem("unit_not_of_meter", { pointer: "/unit", params: { unit: expected } });
+}
+
+/** @throws Problem `reporting_not_over` */
+export function assertOver({ to }: Span, today: string): void {
+  if (to >= today) throw new Problem("reporting_not_over", { pointer: "", params: { to } });
+}
+
+/** A chosen factor year must have been published for the region. @throws Problem `factor_not_configured` */
+export function assertFactorYear(
+  year: number | undefined,
+  region: string,
+  published: readonly { region: string; year: number }[],
+): void {
+  if (year === undefined || published.some((factor) => factor.region === region && factor.year === year)) return;
+  const allowed = published.filter((factor) => factor.region === region).map((factor) => factor.year);
+  throw new Problem("factor_not_configured", {
+    pointer: "/factorYear",
+    params: { factor: `${region} ${year}`, allowed: allowed.join(", ") },
+  });
+}
+
+/** A retailer must be told what to correct. */
+export function requireComment(decision: string, comment: string | undefined): void {
+  if (decision === "return" && comment === undefined) throw new Problem("missing", { pointer: "/comment" });
+}
+
+/** The day under which a verified saving is booked: the period's last, or today where its month is closed by now. */
+export function bookingDay(reportingTo: string, closedMonths: readonly { month: string }[], today: string): string {
+  return closedMonths.some(({ month }) => reportingTo.startsWith(month)) ? today : reportingTo;
+}
+
+/** What a retailer lacks to be green in a period : both halves are needed. */
+export function missingForGreen({ verifiedRetrofits, labelSales }: { verifiedRetrofits: number; labelSales: number }) {
+  return [
+    ...(verifiedRetrofits > 0 ? [] : (["verified_retrofit"] as const)),
+    ...(labelSales > 0 ? [] : (["label_sales"] as const)),
+  ];
+}

@@ -1,0 +1,307 @@
+/** The wire shapes of retrofits. Amounts come in as decimals and leave zod as whole smallest units. */
+import { z } from "@hono/zod-openapi";
+import { code, date, id, pageQuery, period, pieces, text } from "../http/schemas.ts";
+import { fail } from "../http/problem.ts";
+import { Problem } from "../kernel/errors.ts";
+import { parseDecimal } from "../kernel/quantity.ts";
+import { carriers, type Carrier, measureKinds, methods } from "./facts.ts";
+import { sides } from "./math/evaluation.ts";
+import { resultAnswer } from "./schemas-result.ts";
+
+const optionalIds = { id: id.optional(), externalId: text(128).optional() };
+
+type Least = "any" | "zero" | "positive";
+
+/** A decimal with so many places, as a whole number of its last place. */
+function decimal(decimals: number, least: Least, example: string, max?: number) {
+  return z
+    .union([z.string().max(40), z.number()])
+    .transform((input, context) => {
+      try {
+        const units = parseDecimal(input, decimals, max);
+        if (units < 0 && least !== "any") return fail(context, least === "zero" ? "negative" : "not_positive");
+        if (units === 0 && least === "positive") return fail(context, "not_positive");
+        return units;
+      } catch (error) {
+        if (error instanceof Problem) return fail(context, error.code, error.params);
+        throw error;
+      }
+    })
+    .openapi({ type: "string", example });
+}
+
+/** Ten thousand million yuan. */
+const maxFen = 1_000_000_000_000;
+const yuan = (least: Least) => decimal(2, least, "12800.50", maxFen);
+const ratioNumber = decimal(3, "positive", "84.5");
+
+/** The keys of `carriers`, which is all `Object.keys` can return for it. */
+const carrierNames = Object.keys(carriers) as [Carrier, ...Carrier[]];
+
+const span = z.strictObject({ from: date, to: date });
+
+const meterInput = z.strictObject({
+  code: code(40),
+  carrier: z.enum(carrierNames),
+  /** How it is read; a bill's cycle says how long a period may be. */
+  cycle: z.enum(["daily", "monthly", "bimonthly"]),
+  /** Per kWh, m3, kg or MJ, at most 4 decimals. */
+  priceYuan: decimal(4, "zero", "0.7215", 100_000_000).optional(),
+});
+
+const measureInput = z.strictObject({ kind: z.enum(measureKinds), description: text(500).optional() });
+
+const driverInput = z.strictObject({
+  name: z.enum(["floor_area", "opening_hours", "turnover", "temperature", "other"]),
+  baseline: ratioNumber,
+  reporting: ratioNumber,
+  /** How much of the use follows the driver; all of it unless said. */
+  sharePercent: z.number().min(0).max(100).default(100),
+  reason: text(500),
+});
+
+const adjustmentInput = z.strictObject({
+  meter: code(40),
+  /** In the meter's unit over the reporting period; above zero = more would have been used. */
+  amount: decimal(3, "any", "-1200", 1_000_000_000_000),
+  reason: text(500),
+});
+
+const before = { baseline: yuan("positive").optional(), reporting: yuan("positive").optional() };
+const hours = z.number().min(0).max(168).optional();
+
+export const planInput = z
+  .strictObject({
+    name: text(120),
+    method: z.enum(methods),
+    measures: z.array(measureInput).min(1).max(20),
+    costYuan: yuan("zero"),
+    baseline: span,
+    reporting: span,
+    meters: z.array(meterInput).min(1).max(20),
+    premises: z
+      .strictObject({
+        /** The site's floor area unless said. */
+        areaM2: decimal(2, "positive", "1250.5", 1_000_000_000).optional(),
+        hoursPerWeek: z.strictObject({ baseline: hours, reporting: hours }).optional(),
+        /** Turnover of the period itself. */
+        turnoverYuan: z.strictObject(before).optional(),
+      })
+      .optional(),
+    drivers: z.array(driverInput).max(10).default([]),
+    adjustments: z.array(adjustmentInput).max(20).default([]),
+  })
+  .openapi("RetrofitPlanInput");
+export type PlanInput = z.output<typeof planInput>;
+
+export const retrofitInput = z
+  .strictObject({ ...optionalIds, siteId: id, ...planInput.shape })
+  .openapi("RetrofitInput");
+export type RetrofitInput = z.output<typeof retrofitInput>;
+
+const cell = z.union([z.string().max(60), z.number(), z.boolean(), z.null()]);
+const upload = {
+  /** Comma-separated, column names in the first line. */
+  csv: z.string().max(4 * 1024 * 1024).optional(),
+  /** The same as a list of objects. */
+  rows: z.array(z.record(z.string(), cell)).max(40_000).optional(),
+};
+type Uploaded = { csv?: string | undefined; rows?: unknown };
+/** One of the two, not both. */
+function exactlyOne<T extends Uploaded>(input: T, context: z.core.$RefinementCtx): T {
+  if ((input.csv === undefined) === (input.rows === undefined)) return fail(context, "upload_not_one");
+  return input;
+}
+
+export const readingsInput = z
+  .strictObject({
+    meter: code(40),
+    period: z.enum(sides),
+    unit: z.enum(["kWh", "m3", "MJ", "kg"]),
+    ...upload,
+  })
+  .transform(exactlyOne)
+  .openapi("ReadingsInput");
+export type ReadingsInput = z.output<typeof readingsInput>;
+
+export const temperaturesInput = z
+  .strictObject({ unit: z.enum(["C", "F"]), interval: z.enum(["hourly", "daily"]), ...upload })
+  .transform(exactlyOne)
+  .openapi("TemperaturesInput");
+export type TemperaturesInput = z.output<typeof temperaturesInput>;
+
+const seenVersion = {
+  /** The version this decision is about; another one in force is refused. */
+  version: z.int().min(1).optional(),
+};
+const factorYear = z.int().min(2000).max(2100).optional();
+
+export const submitInput = z.strictObject({ ...seenVersion, factorYear }).openapi("SubmitInput");
+export type SubmitInput = z.output<typeof submitInput>;
+
+export const reviewInput = z
+  .strictObject({
+    ...seenVersion,
+    decision: z.enum(["start", "return", "verify"]),
+    /** Needed to return a project: what is to be corrected. */
+    comment: text(2_000).optional(),
+    factorYear,
+  })
+  .openapi("ReviewInput");
+export type ReviewInput = z.output<typeof reviewInput>;
+
+export const states = ["draft", "submitted", "under_review", "verified", "returned"] as const;
+export type State = (typeof states)[number];
+
+const gap = z.object({ from: z.string(), to: z.string() });
+export const uploadAnswer = z
+  .object({
+    version: z.int(),
+    uploads: z.array(
+      z.object({
+        meter: z.string().nullable(),
+        period: z.enum(sides),
+        rows: z.int(),
+        days: z.int(),
+        missingDays: z.int(),
+        gaps: z.array(gap),
+      }),
+    ),
+    /** Days of a temperature file that lie in neither period. */
+    outside: z.int(),
+  })
+  .openapi("UploadAnswer");
+
+const siteNames = { siteId: z.string(), siteNameZh: z.string(), siteNameEn: z.string() };
+const partyNames = { partyId: z.string(), partyNameZh: z.string(), partyNameEn: z.string() };
+const range = z.object({ from: z.string(), to: z.string() });
+
+export const retrofitListItem = z
+  .object({
+    id: z.string(),
+    externalId: z.string().nullable(),
+    ...siteNames,
+    ...partyNames,
+    name: z.string(),
+    method: z.enum(methods),
+    measures: z.array(z.string()),
+    costYuan: z.string(),
+    baseline: range,
+    reporting: range,
+    state: z.enum(states),
+    version: z.int(),
+    recordedAt: z.string(),
+    /** Headline of the latest result; null until submitted. */
+    headline: z
+      .object({
+        savedKwh: z.string().nullable(),
+        savedPercent: z.string().nullable(),
+        tceCalorific: z.string().nullable(),
+        avoidedKg: z.string().nullable(),
+        paybackYears: z.string().nullable(),
+      })
+      .nullable(),
+  })
+  .openapi("RetrofitListItem");
+
+export const retrofitAnswer = retrofitListItem
+  .extend({
+    plan: z.unknown(),
+    uploads: z.array(
+      z.object({ meter: z.string().nullable(), period: z.enum(sides), days: z.int(), version: z.int() }),
+    ),
+    result: resultAnswer.nullable(),
+    /** The version the result belongs to. */
+    resultVersion: z.int().nullable(),
+    reviews: z.array(
+      z.object({
+        version: z.int(),
+        decision: z.string(),
+        comment: z.string().nullable(),
+        reviewer: z.string(),
+        entryId: z.string().nullable(),
+        recordedAt: z.string(),
+      }),
+    ),
+    /** The entry in the books while the project is verified. */
+    entryId: z.string().nullable(),
+    can: z.array(z.enum(["edit", "submit", "start", "return", "verify"])),
+  })
+  .openapi("Retrofit");
+
+export const seriesQuery = z.object({ meter: code(40).optional() });
+export const seriesAnswer = z
+  .object({
+    meter: z.string(),
+    unit: z.string(),
+    items: z.array(
+      z.object({
+        period: z.enum(sides),
+        from: z.string(),
+        to: z.string(),
+        days: z.int(),
+        reading: z.number().nullable(),
+        model: z.number().nullable(),
+        low: z.number().nullable(),
+        high: z.number().nullable(),
+        residual: z.number().nullable(),
+      }),
+    ),
+  })
+  .openapi("RetrofitSeries");
+
+export const listQuery = z.object({ ...pageQuery, site: id.optional(), state: z.enum(states).optional() });
+export type ListQuery = z.output<typeof listQuery>;
+
+export const saleInput = z
+  .strictObject({
+    ...optionalIds,
+    siteId: id,
+    occurredOn: date,
+    product: text(120),
+    /** Grade of the energy label, 1 uses least. */
+    labelGrade: z.int().min(1).max(5),
+    pieces,
+    amountYuan: yuan("zero"),
+  })
+  .openapi("LabelSaleInput");
+export type SaleInput = z.output<typeof saleInput>;
+
+export const saleAnswer = z
+  .object({
+    id: z.string(),
+    externalId: z.string().nullable(),
+    ...siteNames,
+    occurredOn: z.string(),
+    product: z.string(),
+    labelGrade: z.int(),
+    pieces: z.int(),
+    amountYuan: z.string(),
+    state: z.enum(["booked", "withdrawn"]),
+    recordedAt: z.string(),
+  })
+  .openapi("LabelSale");
+
+export const withdrawalInput = z.strictObject({ reason: text(500) }).openapi("SaleWithdrawalInput");
+
+export const saleListQuery = z.object({ ...pageQuery, site: id.optional(), from: date.optional(), to: date.optional() });
+export type SaleListQuery = z.output<typeof saleListQuery>;
+
+export const greenQuery = z.object({ period });
+export const greenAnswer = z
+  .object({
+    period: z.string(),
+    count: z.int(),
+    items: z.array(
+      z.object({
+        ...partyNames,
+        verifiedRetrofits: z.int(),
+        labelSales: z.int(),
+        labelPieces: z.int(),
+        labelAmountYuan: z.string(),
+        green: z.boolean(),
+        missing: z.array(z.enum(["verified_retrofit", "label_sales"])),
+      }),
+    ),
+  })
+  .openapi("GreenRetailers");
