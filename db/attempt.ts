@@ -17,20 +17,21 @@ const overtaken: readonly ProblemCode[] = [
  * Who takes the next step of something many take steps of (a permit's use in a year) may be overtaken many times, and
  * each time somebody else got his work done. Any other clash is plain once the rules have seen the fresh facts.
  */
-const maxTries = (code: ProblemCode) => (code === "wrong_state" ? 32 : 2);
+const maxTriesForStep = 32;
 
 /**
  * Reads, decides and commits. Where the database refuses what the rules had allowed, somebody
  * else wrote in between: it is done again on fresh facts, so that the rules either find the
  * same document already booked or name what is in the way.
+ * @param maxTries as many as there are commits in the work, and one: each of them may be overtaken
  */
-export async function attempt<T>(work: () => Promise<T>): Promise<T> {
+export async function attempt<T>(work: () => Promise<T>, maxTries = 2): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await work();
     } catch (error) {
       const wasOvertaken = error instanceof Problem && overtaken.includes(error.code) && error.pointer === undefined;
-      if (!wasOvertaken || tries >= maxTries(error.code)) throw error;
+      if (!wasOvertaken || tries >= (error.code === "wrong_state" ? maxTriesForStep : maxTries)) throw error;
     }
   }
 }

@@ -14,7 +14,7 @@ const failures: readonly (readonly [RegExp, ProblemCode])[] = [
   [/suppliers\.(name|identifier|party_id)/, "supplier_registered"],
   [/product_certificates\.(supplier_id|number)/, "certificate_registered"],
   [/buyer_profiles\./, "wrong_state"],
-  [/retrofit_\w+\.retrofit_id/, "wrong_state"],
+  [/retrofit_\w+\.retrofit_id|retail_sale_withdrawals\./, "wrong_state"],
   [/auth_users\.email/, "duplicate_email"],
   [/UNIQUE constraint failed: \w+\.(id|user_id)/, "id_reused"],
   [/integer overflow|cannot store REAL|guard: out of range/, "out_of_range"],

@@ -12,10 +12,7 @@ import { statementsFor } from "./statements.ts";
  * `booked`: committed. `refused`: a rule of the database said no, nothing was written.
  * `unknown`: the answer was lost; sending the same ids again is safe.
  */
-export type CommitOutcome =
-  | { status: "booked" }
-  | { status: "refused"; message: string }
-  | { status: "unknown" };
+export type CommitOutcome = { status: "booked" } | { status: "refused"; message: string } | { status: "unknown" };
 
 export type JournalPort = { commit(changes: ChangeSet): Promise<CommitOutcome> };
 

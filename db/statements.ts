@@ -130,7 +130,9 @@ function bookStatements(entries: Entry[]): Statement[] {
 function mayOverlap(entries: Entry[]): boolean {
   return (
     entries.length > 1 &&
-    entries.some(({ postings }) => postings.some(({ account, amount }) => amount < 0 && mayNotGoBelowZero(account.kind)))
+    entries.some(({ postings }) =>
+      postings.some(({ account, amount }) => amount < 0 && mayNotGoBelowZero(account.kind)),
+    )
   );
 }
 

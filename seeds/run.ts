@@ -6,7 +6,7 @@ import type { Actor, Ctx } from "../worker/context.ts";
 import { newUuidV7 } from "../worker/kernel/identifiers.ts";
 import { shanghaiDate } from "../worker/kernel/period.ts";
 import { partyListQuery, partyQuery } from "../worker/registry/store.ts";
-import { parties } from "./demo/cast.ts";
+import { parties } from "./demo/parties.ts";
 import { keys, lastPersonId, letPeopleIn, users } from "./demo/people.ts";
 import { planPilot } from "./demo/pilot.ts";
 import { registerPilot } from "./demo/register.ts";

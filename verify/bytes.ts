@@ -6,7 +6,7 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 const encoder = new TextEncoder();
 
 export function utf8(text: string): Bytes {
-  return encoder.encode(text);
+  return new Uint8Array(encoder.encode(text));
 }
 
 export function hash(...parts: readonly Uint8Array[]): Bytes {

@@ -120,18 +120,19 @@ export function provesConsistency(proof: {
   if (!first) return false;
   let [position, last] = [from - 1, to - 1];
   while (position % 2 === 1) [position, last] = [half(position), half(last)];
-  let [older, newer]: Uint8Array[] = [first, first];
+  let older: Uint8Array = first;
+  let newer: Uint8Array = first;
   for (const node of rest) {
     if (last === 0) return false;
     if (position % 2 === 1 || position === last) {
-      [older, newer] = [nodeHash(node, older ?? first), nodeHash(node, newer ?? first)];
+      [older, newer] = [nodeHash(node, older), nodeHash(node, newer)];
       while (position % 2 === 0 && position !== 0) [position, last] = [half(position), half(last)];
     } else {
-      newer = nodeHash(newer ?? first, node);
+      newer = nodeHash(newer, node);
     }
     [position, last] = [half(position), half(last)];
   }
-  return last === 0 && equal(older ?? first, fromRoot) && equal(newer ?? first, toRoot);
+  return last === 0 && equal(older, fromRoot) && equal(newer, toRoot);
 }
 
 /** MTH of the leaves from `start` to before `end`, which is a subtree of some tree: `start` lies on its grid. */

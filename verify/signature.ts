@@ -16,11 +16,12 @@ export function keyIdOf(publicKey: Bytes): string {
 export async function signerOf(seed: Bytes): Promise<Signer> {
   if (seed.length !== 32) throw new RangeError("an Ed25519 private key has 32 bytes");
   const key = await crypto.subtle.importKey("pkcs8", concat([pkcs8Head, seed]), "Ed25519", true, ["sign"]);
-  const jwk: { x?: string } = await crypto.subtle.exportKey("jwk", key);
-  if (jwk.x === undefined) throw new Error("the platform gave no public key");
+  const jwk = await crypto.subtle.exportKey("jwk", key);
+  const publicKey = "x" in jwk ? jwk.x : undefined;
+  if (publicKey === undefined) throw new Error("the platform gave no public key");
   return {
-    id: keyIdOf(fromBase64url(jwk.x)),
-    publicKey: jwk.x,
+    id: keyIdOf(fromBase64url(publicKey)),
+    publicKey,
     sign: async (bytes) => toBase64url(new Uint8Array(await crypto.subtle.sign("Ed25519", key, bytes))),
   };
 }

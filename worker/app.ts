@@ -11,7 +11,9 @@ import { routes as indicatorRoutes } from "./indicators/routes.ts";
 import { Problem } from "./kernel/errors.ts";
 import { newUuidV7 } from "./kernel/identifiers.ts";
 import { ledgerRoutes } from "./ledger/index.ts";
+import { routes as procurementRoutes } from "./procurement/index.ts";
 import { routes as registryRoutes } from "./registry/routes.ts";
+import { reversalEffects as retrofitEffects, routes as retrofitRoutes } from "./retrofits/index.ts";
 import { reversalEffects, routes as takebackRoutes } from "./takeback/index.ts";
 
 /** Every endpoint below /api/v1, in the order of the slices. */
@@ -19,8 +21,10 @@ export const endpoints = [
   ...accessRoutes,
   ...registryRoutes,
   // What else a reversal changes, by kind of entry: the operational slices say so here.
-  ...ledgerRoutes(reversalEffects),
+  ...ledgerRoutes({ ...reversalEffects, ...retrofitEffects }),
   ...takebackRoutes,
+  ...retrofitRoutes,
+  ...procurementRoutes,
   ...indicatorRoutes,
 ];
 

@@ -1,5 +1,6 @@
 import type { Db } from "../db/client.ts";
 import type { JournalPort } from "../db/journal.ts";
+import type { Signer } from "../verify/signature.ts";
 
 export const roles = [
   "recycler",
@@ -46,4 +47,6 @@ export type Ctx = {
   idempotency?: { key: string; digest: string };
   /** Whether the figures are a synthetic demonstration, which every page then says. */
   synthetic?: boolean;
+  /** Signs what is sealed; missing where no key was given. */
+  signer?: () => Promise<Signer>;
 };

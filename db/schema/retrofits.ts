@@ -131,3 +131,13 @@ export const retailSales = sqliteTable(
     check("retail_sale_amount", sql`${table.amountFen} >= 0`),
   ],
 );
+
+/** A sale that was recorded in error. */
+export const retailSaleWithdrawals = sqliteTable("retail_sale_withdrawals", {
+  saleId: text("sale_id")
+    .primaryKey()
+    .references(() => retailSales.id),
+  reason: text("reason").notNull(),
+  actorId: text("actor_id").notNull(),
+  recordedAt: integer("recorded_at").notNull(),
+});

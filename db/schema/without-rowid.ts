@@ -16,9 +16,9 @@ export const withoutRowid = [
   "buyer_profiles",
   "gsci_scores",
   "retrofit_plans",
-  "retrofit_series",
-  "retrofit_results",
   "retrofit_reviews",
+  "report_figures",
+  "log_tiles",
 ];
 
 /** Foreign keys that are looked at only at COMMIT: postings go in before the entry that seals them. */

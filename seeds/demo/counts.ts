@@ -1,6 +1,7 @@
 /** Where the books begin, and the counts that correct them at the end of each quarter. */
 import { recordCount } from "../../worker/takeback/index.ts";
-import { idOf, ownerOf } from "./cast.ts";
+import { idOf } from "./parties.ts";
+import { ownerOf } from "./sites.ts";
 import { documentId, goodOf } from "./goods.ts";
 import type { World } from "./world.ts";
 import type { Held } from "./yards.ts";

@@ -17,10 +17,28 @@ const ranges: readonly Range[] = [
   { producer: "producer-3", item: "electronics/computer-desktop", piecesPerYear: 21_000, kgPerPiece: 7.6, by: "month" },
   { producer: "producer-3", item: "electronics/computer-laptop", piecesPerYear: 24_000, kgPerPiece: 1.5, by: "month" },
   { producer: "producer-3", item: "electronics/printer", piecesPerYear: 6_000, kgPerPiece: 8.8, by: "month" },
-  { producer: "producer-4", item: "electronics/water-heater-electric", piecesPerYear: 9_000, kgPerPiece: 19, by: "quarter" },
+  {
+    producer: "producer-4",
+    item: "electronics/water-heater-electric",
+    piecesPerYear: 9_000,
+    kgPerPiece: 19,
+    by: "quarter",
+  },
   { producer: "producer-4", item: "electronics/range-hood", piecesPerYear: 6_500, kgPerPiece: 17, by: "quarter" },
-  { producer: "producer-5", item: "packaging/beverage-carton", piecesPerYear: 9_600_000, kgPerPiece: 0.011, by: "month" },
-  { producer: "producer-5", item: "packaging/plastic-container", piecesPerYear: 6_200_000, kgPerPiece: 0.023, by: "month" },
+  {
+    producer: "producer-5",
+    item: "packaging/beverage-carton",
+    piecesPerYear: 9_600_000,
+    kgPerPiece: 0.011,
+    by: "month",
+  },
+  {
+    producer: "producer-5",
+    item: "packaging/plastic-container",
+    piecesPerYear: 6_200_000,
+    kgPerPiece: 0.023,
+    by: "month",
+  },
   { producer: "producer-6", item: "tyres/car", piecesPerYear: 18_000, kgPerPiece: 8.9, by: "quarter" },
 ];
 

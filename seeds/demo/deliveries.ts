@@ -1,7 +1,8 @@
 /** Where things go in the end: materials by their fate, and what still works to a second life. */
 import type { Fate } from "../../worker/ledger/index.ts";
 import { recordDelivery } from "../../worker/takeback/index.ts";
-import { idOf, ownerOf } from "./cast.ts";
+import { idOf } from "./parties.ts";
+import { ownerOf } from "./sites.ts";
 import { documentId, fatesOf, goodOf, otherFates } from "./goods.ts";
 import { reversalStep } from "./reversals.ts";
 import type { Step } from "./steps.ts";

@@ -33,7 +33,15 @@ export const electronics: readonly [Good, ...Good[]] = [
     weight: 210,
     kgPerPiece: 31.4,
     estimable: true,
-    yields: { glass: 330, "leaded-glass": 240, plastics: 150, ferrous: 110, copper: 35, aluminium: 10, "printed-circuit-board": 75 },
+    yields: {
+      glass: 330,
+      "leaded-glass": 240,
+      plastics: 150,
+      ferrous: 110,
+      copper: 35,
+      aluminium: 10,
+      "printed-circuit-board": 75,
+    },
   }),
   electronic("tv-flat", {
     group: "displays",
@@ -54,7 +62,16 @@ export const electronics: readonly [Good, ...Good[]] = [
     weight: 112,
     kgPerPiece: 41.5,
     estimable: true,
-    yields: { ferrous: 470, copper: 20, aluminium: 15, plastics: 190, compressor: 180, "insulation-foam": 95, refrigerant: 3, "oil-and-fluids": 4 },
+    yields: {
+      ferrous: 470,
+      copper: 20,
+      aluminium: 15,
+      plastics: 190,
+      compressor: 180,
+      "insulation-foam": 95,
+      refrigerant: 3,
+      "oil-and-fluids": 4,
+    },
   }),
   electronic("washing-machine", {
     group: "white_goods",
@@ -83,14 +100,28 @@ export const electronics: readonly [Good, ...Good[]] = [
     weight: 150,
     kgPerPiece: 8.9,
     estimable: true,
-    yields: { ferrous: 560, plastics: 150, aluminium: 60, "printed-circuit-board": 130, copper: 25, "reusable-part": 40 },
+    yields: {
+      ferrous: 560,
+      plastics: 150,
+      aluminium: 60,
+      "printed-circuit-board": 130,
+      copper: 25,
+      "reusable-part": 40,
+    },
   }),
   electronic("computer-laptop", {
     group: "office",
     weight: 40,
     kgPerPiece: 1.7,
     estimable: true,
-    yields: { plastics: 300, aluminium: 180, "printed-circuit-board": 150, ferrous: 180, "reusable-part": 80, "other-nonferrous": 50 },
+    yields: {
+      plastics: 300,
+      aluminium: 180,
+      "printed-circuit-board": 150,
+      ferrous: 180,
+      "reusable-part": 80,
+      "other-nonferrous": 50,
+    },
   }),
   electronic("printer", {
     group: "office",
@@ -102,13 +133,41 @@ export const electronics: readonly [Good, ...Good[]] = [
 ];
 
 export const packaging: readonly [Good, ...Good[]] = [
-  { item: "packaging/corrugated-box", group: "packaging", weight: 55, kgPerPiece: 0.46, estimable: false, yields: { paper: 970 } },
-  { item: "packaging/beverage-carton", group: "packaging", weight: 30, kgPerPiece: 0.012, estimable: false, yields: { paper: 720, plastics: 200, aluminium: 40 } },
-  { item: "packaging/plastic-container", group: "packaging", weight: 15, kgPerPiece: 0.024, estimable: false, yields: { plastics: 940 } },
+  {
+    item: "packaging/corrugated-box",
+    group: "packaging",
+    weight: 55,
+    kgPerPiece: 0.46,
+    estimable: false,
+    yields: { paper: 970 },
+  },
+  {
+    item: "packaging/beverage-carton",
+    group: "packaging",
+    weight: 30,
+    kgPerPiece: 0.012,
+    estimable: false,
+    yields: { paper: 720, plastics: 200, aluminium: 40 },
+  },
+  {
+    item: "packaging/plastic-container",
+    group: "packaging",
+    weight: 15,
+    kgPerPiece: 0.024,
+    estimable: false,
+    yields: { plastics: 940 },
+  },
 ];
 
 export const tyres: readonly [Good, ...Good[]] = [
-  { item: "tyres/car", group: "tyres", weight: 1, kgPerPiece: 8.4, estimable: false, yields: { rubber: 680, ferrous: 150 } },
+  {
+    item: "tyres/car",
+    group: "tyres",
+    weight: 1,
+    kgPerPiece: 8.4,
+    estimable: false,
+    yields: { rubber: 680, ferrous: 150 },
+  },
 ];
 
 const byItem = new Map([...electronics, ...packaging, ...tyres].map((good) => [good.item, good]));
@@ -124,13 +183,19 @@ export function streamOf(item: string): string {
 
 /** Where materials go, and how likely; the catalogue's usual fate unless another is listed. */
 export const fatesOf: Readonly<Record<string, readonly [Destination, ...Destination[]]>> = {
-  compressor: [to("remanufacture", 30, "再制造压缩机示范厂（合成）"), to("recycling", 70, "有色金属再生示范厂（合成）")],
+  compressor: [
+    to("remanufacture", 30, "再制造压缩机示范厂（合成）"),
+    to("recycling", 70, "有色金属再生示范厂（合成）"),
+  ],
   motor: [to("remanufacture", 45, "再制造电机示范厂（合成）"), to("recycling", 55, "有色金属再生示范厂（合成）")],
   "reusable-part": [to("reuse", 100, "二手配件示范市场（合成）")],
   plastics: [to("recycling", 92, "改性塑料示范厂（合成）"), to("energy_recovery", 8, "垃圾焚烧发电示范厂（合成）")],
   "oil-and-fluids": [to("energy_recovery", 100, "废油处置示范中心（合成）")],
   "leaded-glass": [to("disposal", 100, "危险废物处置示范中心（合成）")],
-  "insulation-foam": [to("energy_recovery", 40, "垃圾焚烧发电示范厂（合成）"), to("disposal", 60, "一般固废填埋示范场（合成）")],
+  "insulation-foam": [
+    to("energy_recovery", 40, "垃圾焚烧发电示范厂（合成）"),
+    to("disposal", 60, "一般固废填埋示范场（合成）"),
+  ],
   refrigerant: [to("disposal", 100, "危险废物处置示范中心（合成）")],
   residue: [to("energy_recovery", 35, "垃圾焚烧发电示范厂（合成）"), to("disposal", 65, "一般固废填埋示范场（合成）")],
   ferrous: [to("recycling", 100, "滨海示范钢厂（合成）")],
@@ -138,7 +203,9 @@ export const fatesOf: Readonly<Record<string, readonly [Destination, ...Destinat
   rubber: [to("recycling", 85, "再生胶示范厂（合成）"), to("energy_recovery", 15, "水泥窑协同处置示范线（合成）")],
 };
 
-export const otherFates: readonly [Destination, ...Destination[]] = [to("recycling", 100, "有色金属再生示范厂（合成）")];
+export const otherFates: readonly [Destination, ...Destination[]] = [
+  to("recycling", 100, "有色金属再生示范厂（合成）"),
+];
 
 type Destination = { fate: Fate; weight: number; buyer: string };
 

@@ -4,7 +4,7 @@
  */
 import { createKey, invitePerson } from "../../worker/access/index.ts";
 import { type Ctx, type Role, roles } from "../../worker/context.ts";
-import { idOf } from "./cast.ts";
+import { idOf } from "./parties.ts";
 
 const partyOf: Record<Role, string> = {
   recycler: "recycler-1",
@@ -32,7 +32,11 @@ const names: Record<Role, string> = {
   admin: "管理员（示范）",
 };
 
-export const users = roles.map((role) => ({ role, email: `${role}@demo.luzhang.example`, password: `demo-${role}-2026` }));
+export const users = roles.map((role) => ({
+  role,
+  email: `${role}@demo.luzhang.example`,
+  password: `demo-${role}-2026`,
+}));
 export const keys = roles.map((role) => ({ role, key: `lz_${role}_demo_only_not_a_secret` }));
 
 /** The person who is invited last: once he is there, the demonstration is whole. */

@@ -6,7 +6,7 @@ import { deliverAll } from "./deliveries.ts";
 import { receiveAll } from "./receipts.ts";
 import { collect } from "./returns.ts";
 import type { Phase } from "./steps.ts";
-import { dispatchAll, draftSome, handOnUntreated } from "./transfers.ts";
+import { dispatchAll, draftSome, handOnUntreated, leaveUnfinished } from "./transfers.ts";
 import { treatAll } from "./treatments.ts";
 import { newWorld, type World } from "./world.ts";
 
@@ -48,12 +48,13 @@ function liveThrough(world: World, month: string, lastDay: string, index: number
     // What leaves in the morning may arrive the same day.
     dispatchAll(world, day);
     handOnUntreated(world, day);
+    if (day === world.today) leaveUnfinished(world, day);
     receiveAll(world, day);
     treatAll(world, day);
     deliverAll(world, day);
     if (isEndOfQuarter(day)) countStock(world, day);
   }
-  if (lastDay === world.today) draftSome(world);
+  if (lastDay === world.today) draftSome(world, lastDay);
 }
 
 function isEndOfQuarter(day: string): boolean {

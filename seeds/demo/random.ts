@@ -28,7 +28,10 @@ export function randomFrom(seed: string): Random {
     chance: (probability) => next() < probability,
     pick: (list) => list[whole(0, list.length - 1)] ?? list[0],
     weighted: (list) => {
-      let rest = between(0, list.reduce((sum, { weight }) => sum + weight, 0));
+      let rest = between(
+        0,
+        list.reduce((sum, { weight }) => sum + weight, 0),
+      );
       for (const each of list) {
         rest -= each.weight;
         if (rest < 0) return each;

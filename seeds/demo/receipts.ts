@@ -1,7 +1,7 @@
 /** What happens at the receiver's scale: mostly it agrees, sometimes it does not, and then there is a reason. */
 import { addDays } from "../../worker/kernel/period.ts";
 import { receiveTransfer, refuseTransfer } from "../../worker/takeback/index.ts";
-import { ownerOf } from "./cast.ts";
+import { ownerOf } from "./sites.ts";
 import { documentId } from "./goods.ts";
 import { reversalStep } from "./reversals.ts";
 import type { Step } from "./steps.ts";
@@ -95,7 +95,13 @@ function lighter(line: Held): Held {
   return { ...line, massG: Math.max(10, Math.floor((line.massG * 0.8) / 10) * 10) };
 }
 
-function book(world: World, arrival: Arrival, day: string, lines: readonly Weighed[], reason: string | undefined): void {
+function book(
+  world: World,
+  arrival: Arrival,
+  day: string,
+  lines: readonly Weighed[],
+  reason: string | undefined,
+): void {
   putAll(world, arrival.to, lines);
   for (const { item, refused } of lines) if (refused) world.yards.put(arrival.from, item, refused);
   world.steps.push(receiptStep(arrival, day, lines, reason, { name: "receipt" }));

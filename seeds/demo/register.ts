@@ -2,7 +2,8 @@
 import type { Ctx } from "../../worker/context.ts";
 import { grantSite, registerParty, registerPermit, registerSite } from "../../worker/registry/index.ts";
 import type { PermitInput } from "../../worker/registry/schemas.ts";
-import { grants, idOf, ownerOf, parties, sites } from "./cast.ts";
+import { idOf, parties } from "./parties.ts";
+import { grants, ownerOf, sites } from "./sites.ts";
 import type { Pilot } from "./pilot.ts";
 
 export async function registerPilot(ctx: Ctx, today: string, pilot: Pilot): Promise<void> {

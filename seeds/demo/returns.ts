@@ -4,7 +4,7 @@ import { formatQuantity } from "../../worker/kernel/quantity.ts";
 import { unitWeightOf } from "../../worker/registry/index.ts";
 import { recordReturns } from "../../worker/takeback/index.ts";
 import { referenceRows } from "../reference.ts";
-import { idOf } from "./cast.ts";
+import { idOf } from "./parties.ts";
 import { electronics, documentId, type Good, packaging, tyres } from "./goods.ts";
 import { reversalStep } from "./reversals.ts";
 import { append, nextSerial, type World } from "./world.ts";

@@ -1,7 +1,7 @@
 /** Mistakes are taken back by the owner of the site where they were booked. */
 import { reverseEntry } from "../../worker/ledger/verbs.ts";
 import { reversalEffects } from "../../worker/takeback/index.ts";
-import { ownerOf } from "./cast.ts";
+import { ownerOf } from "./sites.ts";
 import { documentId } from "./goods.ts";
 import type { Step } from "./steps.ts";
 

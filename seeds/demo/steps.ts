@@ -23,7 +23,11 @@ export type Phase = { label: string; steps: Step[] };
 export async function perform(steps: readonly Step[], contextOf: (party: string) => Ctx): Promise<void> {
   const latest = new Map<string, Promise<unknown>>();
   const running = steps.map((step) => {
-    const done = bookAfter(step, step.at.flatMap((place) => latest.get(place) ?? []), contextOf);
+    const done = bookAfter(
+      step,
+      step.at.flatMap((place) => latest.get(place) ?? []),
+      contextOf,
+    );
     for (const place of step.at) latest.set(place, done);
     return done;
   });

@@ -1,7 +1,8 @@
 /** From collection point to plant, in one leg or two: dispatch, road, scale, and what goes wrong on it. */
 import { addDays } from "../../worker/kernel/period.ts";
 import { recordTransfer } from "../../worker/takeback/index.ts";
-import { idOf, ownerOf } from "./cast.ts";
+import { idOf } from "./parties.ts";
+import { ownerOf } from "./sites.ts";
 import { documentId, goodOf, streamOf } from "./goods.ts";
 import { reversalStep } from "./reversals.ts";
 import { append, type Mishap, nextSerial, type World } from "./world.ts";
@@ -62,13 +63,33 @@ export function dispatchAll(world: World, day: string): void {
   }
 }
 
-/** Drafts that nobody has sent off yet: they move nothing. */
-export function draftSome(world: World): void {
-  for (const route of routes.filter(({ from }) => ["point-1", "point-4", "sorting-1"].includes(from))) {
-    const lines = loadOf(world, route);
+/** What the last day leaves to be done: loads on the road, one of them half taken off the lorry. */
+const lastLoads: readonly { from: string; to: string; mishap?: Mishap }[] = [
+  { from: "point-3", to: "station-1" },
+  { from: "point-4", to: "plant-1" },
+  { from: "station-1", to: "plant-1", mishap: "partial" },
+];
+/** And drafts that nobody has sent off yet. */
+const lastDrafts = [
+  { from: "point-1", to: "station-1" },
+  { from: "point-2", to: "station-1" },
+  { from: "sorting-1", to: "plant-3" },
+];
+
+export function leaveUnfinished(world: World, day: string): void {
+  for (const { from, to, mishap } of lastLoads) {
+    const lines = loadOf(world, { from });
+    const load = { from, sender: ownerOf(from), to, day, lines };
+    if (lines.length > 0) dispatch(world, load, mishap ? { mishap, arrives: day } : { arrives: addDays(day, 1) });
+  }
+}
+
+/** They move nothing, and come last: nothing else is taken from what they name. */
+export function draftSome(world: World, day: string): void {
+  for (const { from, to } of lastDrafts) {
+    const lines = loadOf(world, { from });
     if (lines.length === 0) continue;
-    const sender = ownerOf(route.from);
-    world.steps.push(transferStep({ from: route.from, sender, to: route.to[0], day: world.today, lines }, "draft", true));
+    world.steps.push(transferStep({ from, sender: ownerOf(from), to, day, lines }, "draft", true));
   }
 }
 
@@ -76,7 +97,10 @@ export function draftSome(world: World): void {
 export function handOnUntreated(world: World, day: string): void {
   for (const [plant, lastDay] of world.permitEnds) {
     if (day !== addDays(lastDay, 40)) continue;
-    const lines = world.yards.at(plant).filter(({ item }) => goodOf(item)).flatMap((held) => partOf(held, 0.6) ?? []);
+    const lines = world.yards
+      .at(plant)
+      .filter(({ item }) => goodOf(item))
+      .flatMap((held) => partOf(held, 0.6) ?? []);
     if (lines.length > 0) dispatch(world, { from: plant, sender: ownerOf(plant), to: "plant-1", day, lines });
   }
 }
@@ -95,7 +119,7 @@ function receiverOf(world: World, { from, to }: Route, day: string): string | un
   return to.find((plant) => !world.permitEnds.has(plant));
 }
 
-function loadOf({ yards, random }: World, { from, stream }: Route): Held[] {
+function loadOf({ yards, random }: World, { from, stream }: Pick<Route, "from" | "stream">): Held[] {
   return yards
     .at(from)
     .filter(({ item }) => goodOf(item) && (stream === undefined || streamOf(item) === stream))
@@ -104,10 +128,10 @@ function loadOf({ yards, random }: World, { from, stream }: Route): Held[] {
 
 type Load = { from: string; sender: string; to: string; day: string; lines: Held[] };
 
-function dispatch(world: World, load: Load): void {
+function dispatch(world: World, load: Load, fixed: { arrives?: string; mishap?: Mishap } = {}): void {
   const { from, to, day, lines } = load;
   const serial = nextSerial(world, `dispatch from ${from}`);
-  const mishap = mishaps[`${from} ${serial}`];
+  const { mishap = mishaps[`${from} ${serial}`], arrives = addDays(day, world.random.whole(0, 3)) } = fixed;
   for (const line of lines) world.yards.take(from, line);
   if (mishap === "wrong_receiver") {
     const wrong = transferStep({ ...load, to: "sorting-2" }, `${serial} to the wrong place`);
@@ -117,7 +141,7 @@ function dispatch(world: World, load: Load): void {
   const sent = transferStep(load, String(serial));
   world.steps.push(sent);
   const arrival = { transferId: sent.id, from, to, lines, ...(mishap ? { mishap } : {}) };
-  append(world.arriving, addDays(day, world.random.whole(0, 3)), arrival);
+  append(world.arriving, arrives, arrival);
 }
 
 function transferStep({ from, sender, to, day, lines }: Load, name: string, draft = false) {

@@ -1,6 +1,7 @@
 /** What the plants take apart: every batch comes out at exactly the mass that went in. */
 import { recordTreatment } from "../../worker/takeback/index.ts";
-import { idOf, ownerOf } from "./cast.ts";
+import { idOf } from "./parties.ts";
+import { ownerOf } from "./sites.ts";
 import { documentId, goodOf, type Group, streamOf } from "./goods.ts";
 import type { Random } from "./random.ts";
 import { reversalStep } from "./reversals.ts";

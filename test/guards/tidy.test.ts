@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, "../..");
 type Source = { path: string; text: string; lines: number };
 type Import = { from: string; to: string; typeOnly: boolean };
 
-const sources = ["worker", "db", "web", "seeds", "test"].flatMap((folder) => sourcesBelow(folder));
+const sources = ["worker", "db", "web", "seeds", "test", "verify"].flatMap((folder) => sourcesBelow(folder));
 const code = sources.filter(({ path }) => /\.tsx?$/.test(path) && !path.startsWith("test/"));
 const imports = code.flatMap(relativeImports);
 
@@ -21,14 +21,16 @@ const foundations = ["kernel", "context", "db", "http"];
 const mayImport: Record<string, string[]> = {
   kernel: [],
   db: ["kernel", "context"],
-  context: ["kernel", "db"],
-  http: ["kernel", "context", "db", "access"],
+  context: ["kernel", "db", "verify"],
+  http: ["kernel", "context", "db", "access", "verify"],
+  // Runs without the product: on a reader's machine, from files.
+  verify: ["kernel"],
   access: foundations,
   registry: [...foundations, "access"],
   ledger: [...foundations, "access", "registry"],
   ...Object.fromEntries(operational.map((slice) => [slice, [...foundations, "access", "registry", "ledger"]])),
   indicators: [...foundations, "access", "registry", "ledger", ...operational],
-  reports: [...foundations, ...slices.filter((slice) => slice !== "reports")],
+  reports: [...foundations, ...slices.filter((slice) => slice !== "reports"), "verify"],
   jobs: [...foundations, ...slices],
   wiring: [...foundations, ...slices, "jobs"],
   local: ["kernel", "db", "seeds"],

@@ -75,7 +75,7 @@ describe("Tianjin 2015", () => {
   test("is in the reference data as it was published", async () => {
     const { body } = await bureau.get("/registry/reference/published_cases");
     const rows = body.items
-      .map(({ values }) => values as Record<string, string>)
+      .map((row) => part<Record<string, string>>(row, "values"))
       .filter((row) => row["case"] === "tianjin-weee-2015");
     const read = rows.map((row) => ({ item: row["item"], units: Number(row["value"]) }));
     expect(read.toSorted(byItem)).toEqual([{ item: "all", units: publishedTotal }, ...published].toSorted(byItem));
@@ -96,9 +96,11 @@ describe("Tianjin 2015", () => {
 
   test("on the overview: the headline, and the months of its curves", async () => {
     const { body } = await bureau.get("/indicators/overview?period=2015&zone=TJ&stream=electronics");
-    const headline = body["headline"] as { id: string; value: { display: string } }[];
-    expect(headline.find(({ id }) => id === "epr.electronics.returned.pieces")?.value.display).toBe(String(publishedTotal));
-    const curves = body["curves"] as { month: string; treatedPieces: number; receivedPieces: number }[];
+    const headline = part<Figure[]>(body, "headline");
+    expect(headline.find(({ id }) => id === "epr.electronics.returned.pieces")?.value.display).toBe(
+      String(publishedTotal),
+    );
+    const curves = part<{ month: string; treatedPieces: number; receivedPieces: number }[]>(body, "curves");
     const of2015 = curves.filter(({ month }) => months.includes(month));
     expect(of2015.map(({ treatedPieces }) => treatedPieces).every((units) => units > 0)).toBe(true);
     expect(sum(of2015.map(({ treatedPieces }) => treatedPieces))).toBe(publishedTotal);
@@ -154,7 +156,9 @@ async function bookReturns(): Promise<void> {
     plants.flatMap((_, plant) =>
       goods.map(({ item, units, gramsEach, estimated }, index) => {
         const pieces = unitsOf(units, monthIndex, plant);
-        const mass = estimated ? { massBasis: "unit_weight" } : { massBasis: "weighed", massKg: kg(pieces * gramsEach) };
+        const mass = estimated
+          ? { massBasis: "unit_weight" }
+          : { massBasis: "weighed", massKg: kg(pieces * gramsEach) };
         const source = index % 2 === 0 ? "household" : "trade_in";
         return { id: newUuidV7(), siteId: point, occurredOn: `${month}-05`, item, pieces, ...mass, source };
       }),
@@ -206,11 +210,11 @@ function created({ status, body }: Answered): void {
 /** In the smallest unit. */
 async function valueOf(name: string): Promise<number> {
   const { body } = await bureau.get(`/indicators?period=2015&zone=TJ&stream=electronics`);
-  const indicator = body.items.find(({ id }) => id === `epr.electronics.${name}`);
-  const { display } = indicator?.["value"] as { display: string };
-  return parseQuantity(name.endsWith(".mass") ? "mass" : "pieces", display);
+  const figure = part<Figure[]>(body, "items").find(({ id }) => id === `epr.electronics.${name}`);
+  return parseQuantity(name.endsWith(".mass") ? "mass" : "pieces", figure?.value.display ?? "");
 }
 
+type Figure = { id: string; value: { display: string } };
 type Row = { item: string; amount: string };
 
 /** Every page of the rows behind a figure. */
@@ -225,13 +229,17 @@ function treatments(): Promise<Batch[]> {
   return everyPage<Batch>("/takeback/treatments?limit=20");
 }
 
-/** `T` is what the caller expects of each item; an item of another shape fails his expectations. */
+/** `T` is what the caller expects there; an answer of another shape fails his expectations. */
+function part<T>(body: Record<string, unknown>, name: string): T {
+  return body[name] as T;
+}
+
 async function everyPage<T>(path: string): Promise<T[]> {
   const items: T[] = [];
-  for (let cursor: unknown = ""; cursor !== null; ) {
+  for (let cursor: unknown = ""; cursor !== null;) {
     const { status, body } = await bureau.get(`${path}&cursor=${cursor}`.replace(/&cursor=$/, ""));
     expect(status, JSON.stringify(body)).toBe(200);
-    items.push(...(body.items as T[]));
+    items.push(...part<T[]>(body, "items"));
     cursor = body["nextCursor"];
   }
   return items;

@@ -23,7 +23,7 @@ import {
   treater,
   uuid,
 } from "../support/books.ts";
-import { faultsIn } from "../support/recount.ts";
+import { expectSound } from "../support/recount.ts";
 
 let books: Books;
 let number = 0;
@@ -61,7 +61,7 @@ describe("a reversal", () => {
     expect(after.postings.map(({ account, amount }) => [account, amount])).toEqual(
       before.postings.map(({ account, amount }) => [account, amount.startsWith("-") ? amount.slice(1) : `-${amount}`]),
     );
-    expect(await faultsIn(books.db)).toEqual([]);
+    await expectSound(books.db);
   });
 
   it("under the same id and content is the same reversal, also when 20 ask at once", async () => {
@@ -80,12 +80,15 @@ describe("a reversal", () => {
     const entry = await bookedReturn();
     const asked = await Promise.allSettled(Array.from({ length: 20 }, () => reverse(entry, { id: fresh() })));
     expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    for (const each of asked) if (each.status === "rejected") expect(each.reason).toMatchObject({ code: "already_reversed" });
+    for (const each of asked)
+      if (each.status === "rejected") expect(each.reason).toMatchObject({ code: "already_reversed" });
   });
 
   it("is the party's own to make; another's entry is not found", async () => {
     const entry = await bookedReturn();
-    await expect(reverse(entry, {}, { role: "treater", partyId: treater.id })).rejects.toMatchObject({ code: "not_found" });
+    await expect(reverse(entry, {}, { role: "treater", partyId: treater.id })).rejects.toMatchObject({
+      code: "not_found",
+    });
     await expect(reverse(fresh())).rejects.toMatchObject({ code: "not_found" });
   });
 
@@ -118,9 +121,23 @@ describe("a reversal", () => {
       rowsFor(transitions, [{ documentId: entry, version, state: "cancelled", actorId: "a", recordedAt }]);
     const refusing: ReversalEffects = { return: () => Promise.reject(new Problem("wrong_state")) };
     await expect(reverse(entry, {}, owner, refusing)).rejects.toMatchObject({ code: "wrong_state" });
-    const audit = { actorKind: "user", actorId: "a", partyId: "p", operation: "o", outcome: "done", requestId: "r", recordedAt } as const;
+    const audit = {
+      actorKind: "user",
+      actorId: "a",
+      partyId: "p",
+      operation: "o",
+      outcome: "done",
+      requestId: "r",
+      recordedAt,
+    } as const;
     const clashing: ReversalEffects = {
-      return: async () => [step(1), rowsFor(auditLog, [{ ...audit, id: entry }, { ...audit, id: entry }])],
+      return: async () => [
+        step(1),
+        rowsFor(auditLog, [
+          { ...audit, id: entry },
+          { ...audit, id: entry },
+        ]),
+      ],
     };
     await expect(reverse(entry, {}, owner, clashing)).rejects.toMatchObject({ code: "constraint_violated" });
     expect(await count(sql`select 1 from transitions where document_id = ${entry}`)).toBe(0);
@@ -142,7 +159,12 @@ describe("a reversal", () => {
 describe("a closed month", () => {
   it("is closed once by the bureau for its zone, and the answer is the same every time", async () => {
     const first = await closeMonth(as(bureau), "2026-07");
-    expect(first).toEqual({ zone: "TEDA", month: "2026-07", state: "closed", closedAt: new Date(recordedAt).toISOString() });
+    expect(first).toEqual({
+      zone: "TEDA",
+      month: "2026-07",
+      state: "closed",
+      closedAt: new Date(recordedAt).toISOString(),
+    });
     const again = await Promise.all(Array.from({ length: 5 }, () => closeMonth(as(bureau), "2026-07")));
     expect(again).toEqual(Array(5).fill(first));
     const racing = await Promise.all(Array.from({ length: 5 }, () => closeMonth(as(bureau), "2026-08")));
@@ -178,7 +200,12 @@ describe("a closed month", () => {
   it("shows in the list of months, the latest first", async () => {
     const { items } = await listMonths(as(bureau));
     expect(items.map(({ month, state }) => `${month} ${state}`)).toEqual([
-      ...["2026-11 open", "2026-10 open", "2026-09 open", "2026-08 closed", "2026-07 closed", "2026-06 open"],
+      "2026-11 open",
+      "2026-10 open",
+      "2026-09 open",
+      "2026-08 closed",
+      "2026-07 closed",
+      "2026-06 open",
     ]);
     expect((await listMonths(as(bureau), "elsewhere")).items.every(({ state }) => state === "open")).toBe(true);
   });

@@ -24,7 +24,7 @@ beforeAll(async () => {
       const made = {
         recycler,
         rival: await partyWithKey(ctx, "recycler", { serial: 2 }),
-        retailer: await partyWithKey(ctx, "retailer", { serial: 3 }),
+        centre: await partyWithKey(ctx, "centre", { serial: 3 }),
         bureau: await partyWithKey(ctx, "bureau", { serial: 4 }),
         platform: await partyWithKey(ctx, "platform", { serial: 5 }),
       };
@@ -41,7 +41,11 @@ afterAll(() => worker?.stop());
 async function returned(massKg: string, pieces = 1): Promise<string> {
   const id = newUuidV7();
   const row = { id, siteId, occurredOn: `${lastMonth}-01`, item: "electronics/tv-crt", pieces, massKg };
-  const { status } = await as("recycler").post("/takeback/returns", { ...row, massBasis: "weighed", source: "household" });
+  const { status } = await as("recycler").post("/takeback/returns", {
+    ...row,
+    massBasis: "weighed",
+    source: "household",
+  });
   expect(status).toBe(201);
   return id;
 }
@@ -58,11 +62,14 @@ describe("the books over HTTP", () => {
         ["electronics/tv-crt", "pieces", "piece", "2"],
       ]);
       const history = await as(who).get(`/ledger/accounts/stock:${siteId}/entries`);
-      expect(history.body.items.map(({ entryId, balance }) => [entryId, balance]).sort()).toEqual([[id, "2"], [id, "79.52"]]);
+      expect(history.body.items.map(({ entryId, balance }) => [entryId, balance]).sort()).toEqual([
+        [id, "2"],
+        [id, "79.52"],
+      ]);
     }
     for (const path of [`/ledger/entries/${id}`, `/ledger/accounts/stock:${siteId}/entries`]) {
       expect((await as("rival").get(path)).status).toBe(404);
-      expect((await as("retailer").get(path)).status).toBe(403);
+      expect((await as("centre").get(path)).status).toBe(403);
       expect((await callerOf(worker).get(path)).status).toBe(401);
     }
     expect((await as("rival").get("/ledger/balances")).body.items).toEqual([]);

@@ -45,7 +45,11 @@ async function inWorkerd(databaseUrl: string): Promise<JournalPlace> {
             name: "journal",
             modules: [{ type: "ESModule", path: "index.js", contents: script }],
             compatibilityDate: "2026-11-02",
-            bindings: { LIBSQL_URL: databaseUrl, LIBSQL_AUTH_TOKEN: "", AUTH_SECRET: "a secret for tests, of no worth to anybody" },
+            bindings: {
+              LIBSQL_URL: databaseUrl,
+              LIBSQL_AUTH_TOKEN: "",
+              AUTH_SECRET: "a secret for tests, of no worth to anybody",
+            },
             durableObjects: { JOURNAL: { className: "JournalObject", useSQLite: true } },
             unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
           },

@@ -1,11 +1,12 @@
 /** A small pilot behind a running Worker: parties, sites, permits and a key for every role, made by the product's own verbs. */
 import { sql } from "drizzle-orm";
-import { writableTables } from "../../db/change-set.ts";
+import { expect } from "vitest";
 import type { Db } from "../../db/client.ts";
-import { auditLog, balances, entries, postings, rollups } from "../../db/schema/index.ts";
+import { balances } from "../../db/schema/index.ts";
 import { loadReference } from "../../seeds/reference.ts";
 import type { Ctx, Role } from "../../worker/context.ts";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
+import { problems } from "../../worker/kernel/problems.ts";
 import { grantSite, registerPermit, registerSite } from "../../worker/registry/verbs.ts";
 import { type StartedWorker, type StartOptions, startWorker } from "./start-worker.ts";
 import { type Answered, type Caller, callerOf, partyWithKey, systemContext } from "./system.ts";
@@ -220,13 +221,29 @@ export async function standing(
   return { pieces: amount(2), massG: amount(1) };
 }
 
-/** Everything but the audit log, small enough to compare: what a refusal must leave as it is. */
+/** How many rows every table has but the audit log, and all balances: what a refusal must leave as it is. */
 export async function booksOf(db: Db): Promise<Record<string, unknown>> {
-  const tables = [...writableTables.filter((table) => table !== auditLog), entries, postings, rollups];
-  const counts = await Promise.all(tables.map((table) => db.$count(table)));
-  const standings = await db.select().from(balances);
-  return { counts, balances: standings };
+  const tables = await db.all<{ name: string }>(
+    sql`select name from sqlite_schema where type = 'table' and name not in ('audit_log', 'sqlite_sequence')`,
+  );
+  const counts = tables.map(({ name }) => sql`select ${name} as name, count(*) as rows from ${sql.identifier(name)}`);
+  const rows = await db.all<{ name: string; rows: number }>(sql.join(counts, sql` union all `));
+  return { rows, balances: await db.select().from(balances) };
 }
+
+/** Makes a call that must be refused, which writes nothing but the audit log. Answers code and pointer, of several the first. */
+export async function refusal(pilot: Pilot, call: () => Promise<Answered>): Promise<unknown[]> {
+  const before = await booksOf(pilot.worker.database);
+  const answer = await call();
+  expect(answer.status).toBeGreaterThanOrEqual(400);
+  expect(await booksOf(pilot.worker.database)).toEqual(before);
+  expect(answer.headers.get("content-type")).toBe("application/problem+json; charset=utf-8");
+  const { code, status } = answer.body;
+  expect([status, statusOf(String(code))]).toEqual([answer.status, answer.status]);
+  return told(answer).slice(1);
+}
+
+const statusOf = (code: string) => Object.entries(problems).find(([known]) => known === code)?.[1].status;
 
 /** The laws of the books: every entry adds up to zero, balances are the sum of postings, the guarded are not negative. */
 export async function brokenLaws(db: Db): Promise<unknown[]> {
@@ -241,8 +258,11 @@ export async function brokenLaws(db: Db): Promise<unknown[]> {
   return [...unbalanced, ...drifted, ...negative, ...gaps];
 }
 
-/** What an answer says, short enough for one line of an expectation. */
-export const told = ({ status, body }: Answered) => [status, body["code"], body["pointer"]];
+/** Status, code and pointer of an answer: of several faults the first. */
+export function told({ status, body }: Answered): unknown[] {
+  const code = body["code"] === "invalid_request" ? body.errors[0]?.["code"] : body["code"];
+  return [status, code, body["pointer"]];
+}
 
 export const nobodysId = newUuidV7();
 

@@ -1,5 +1,6 @@
 /** Counts the books anew, from the postings up, and says what does not agree. */
 import { sql } from "drizzle-orm";
+import { expect } from "vitest";
 import type { Db } from "../../db/client.ts";
 
 /** Each query finds what must not be there. */
@@ -8,7 +9,8 @@ const faults: Record<string, string> = {
     "select entry_seq, quantity, sum(amount) from postings group by entry_seq, quantity having sum(amount) <> 0",
   "an entry without postings": "select seq from entries where seq not in (select entry_seq from postings)",
   "a posting without entry": "select entry_seq from postings where entry_seq not in (select seq from entries)",
-  "a gap in the numbers": "select * from (select count(*) as n, max(seq) as last from entries) where n <> coalesce(last, 0)",
+  "a gap in the numbers":
+    "select * from (select count(*) as n, max(seq) as last from entries) where n <> coalesce(last, 0)",
   "a balance that is not the sum of its postings": `
     select account_id, item_id, quantity, sum(amount) from (
       select account_id, item_id, quantity, amount from postings
@@ -26,6 +28,12 @@ const faults: Record<string, string> = {
     group by 1, 2, 3, 4, 5, 6 having sum(debit) <> 0 or sum(credit) <> 0`,
   "a guarded balance below zero":
     "select * from balances b join accounts a on a.id = b.account_id where a.guarded = 1 and b.amount < 0",
+  "a guarded account below zero after some entry": `
+    select * from (
+      select p.account_id, p.entry_seq, sum(p.amount) over (
+        partition by p.account_id, p.item_id, p.quantity order by p.entry_seq) as reached
+      from postings p join accounts a on a.id = p.account_id where a.guarded = 1)
+    where reached < 0`,
   "a balance that lost its guard":
     "select * from balances b join accounts a on a.id = b.account_id where a.guarded <> b.guarded",
   "an entry reversed twice":
@@ -36,8 +44,12 @@ const faults: Record<string, string> = {
     group by r.seq, p.account_id, p.item_id, p.quantity, p.estimated having sum(p.amount) <> 0`,
 };
 
+export async function expectSound(db: Db): Promise<void> {
+  expect(await faultsIn(db)).toEqual([]);
+}
+
 /** What is wrong with the books, with up to three examples each; empty when all agrees. */
-export async function faultsIn(db: Db): Promise<string[]> {
+async function faultsIn(db: Db): Promise<string[]> {
   const found: string[] = [];
   for (const [name, query] of Object.entries(faults)) {
     const rows = await db.all(sql.raw(`${query} limit 3`));

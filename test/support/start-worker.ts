@@ -30,6 +30,8 @@ export type StartedWorker = {
   stop: () => Promise<void>;
 };
 
+/** Secret key of RFC 8032, 7.1, test 1. */
+export const testSealKey = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
 export const testSecret = "a secret for tests, of no worth to anybody";
 
 /**
@@ -48,7 +50,7 @@ export async function startWorker(options: StartOptions = {}): Promise<StartedWo
   const runtime = await startRuntime({
     build: await buildWorker(),
     port: 0,
-    vars: { LIBSQL_URL: endpoint.url, LIBSQL_AUTH_TOKEN: "", AUTH_SECRET: testSecret, ...options.vars },
+    vars: { LIBSQL_URL: endpoint.url, LIBSQL_AUTH_TOKEN: "", AUTH_SECRET: testSecret, SEAL_KEY: testSealKey, ...options.vars },
     log: (level, message) => logs.push(`${level} ${message}`),
   });
   return {

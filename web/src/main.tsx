@@ -7,8 +7,12 @@ import { startShellCache } from "./shell-cache.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/shell.css";
-import "./styles/controls.css";
+import "./styles/forms.css";
+import "./styles/tables.css";
+import "./styles/feedback.css";
 import "./styles/pages.css";
+import "./styles/overview.css";
+import "./styles/phone.css";
 import "./styles/print.css";
 
 await switchLanguage(locale.get());

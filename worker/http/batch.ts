@@ -99,7 +99,7 @@ export async function recordBatch<Input extends { id?: string | undefined }, Fac
     if (dryRun || (mode === "atomic" && results.some(({ problem }) => problem))) return results;
     await book(ctx, results, mode, kind);
     return results;
-  });
+  }, 2 + Math.floor(rows.length / rowsPerCommit));
   const refused = mode === "atomic" && judged.some(({ problem }) => problem);
   const body = answerOf(ctx, judged, refused, dryRun, kind);
   if (!refused) return jsonResponse(200, body);
@@ -132,10 +132,10 @@ function firstFault(problem: Problem): Problem {
 /** The oldest day that an id can hold; rows of older days are refused by a rule. */
 const oldestDay = "1970-01-02";
 
-function stableId(ctx: Ctx, day: string, index: number): string | undefined {
+function stableId(ctx: Ctx, occurredOn: string, index: number): string | undefined {
   const { actor, idempotency } = ctx;
-  const idDay = day < oldestDay ? oldestDay : day;
-  return idempotency && derivedUuid(`${actor.id} ${idempotency.key} ${idempotency.digest} ${index}`, idDay);
+  const day = occurredOn < oldestDay ? oldestDay : occurredOn;
+  return idempotency && derivedUuid(`${actor.id} ${idempotency.key} ${idempotency.digest} ${index}`, day);
 }
 
 /** Judges every row by itself; a row that repeats another of this batch is its duplicate. */

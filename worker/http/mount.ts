@@ -6,6 +6,8 @@ import { openDatabase } from "../../db/client.ts";
 import { rowsFor } from "../../db/change-set.ts";
 import { Replay, replay } from "../../db/commit.ts";
 import type { JournalPort } from "../../db/journal.ts";
+import { fromHex } from "../../verify/bytes.ts";
+import { signerOf } from "../../verify/signature.ts";
 import { auditLog } from "../../db/schema/index.ts";
 import { isPermitted } from "../access/rules.ts";
 import type { Actor, Ctx, Locale } from "../context.ts";
@@ -115,7 +117,7 @@ function refuseOtherSites(c: AppContext): void {
 }
 
 function contextOf(c: AppContext, endpoint: Endpoint): Ctx {
-  const { databaseUrl, databaseToken, synthetic } = parseSettings(c.env);
+  const { databaseUrl, databaseToken, sealKey, synthetic } = parseSettings(c.env);
   const stub = c.env.JOURNAL.get(c.env.JOURNAL.idFromName("journal"));
   const journal: JournalPort = { commit: (changes) => stub.commit(changes) };
   return {
@@ -128,6 +130,7 @@ function contextOf(c: AppContext, endpoint: Endpoint): Ctx {
     requestId: c.get("requestId"),
     operation: endpoint.permission,
     synthetic,
+    ...(sealKey === undefined ? {} : { signer: () => signerOf(fromHex(sealKey)) }),
   };
 }
 

@@ -3,6 +3,8 @@ export type Settings = {
   databaseUrl: string;
   databaseToken: string | undefined;
   authSecret: string;
+  /** The Ed25519 private key that seals reports, 64 hex digits; without one nothing is sealed. */
+  sealKey: string | undefined;
   /** Whether the figures shown are a synthetic demonstration. */
   synthetic: boolean;
 };
@@ -13,13 +15,15 @@ const parsed = new WeakMap<Env, Settings>();
 export function parseSettings(env: Env): Settings {
   const known = parsed.get(env);
   if (known) return known;
-  const { LIBSQL_URL, LIBSQL_AUTH_TOKEN, AUTH_SECRET, SYNTHETIC } = env;
+  const { LIBSQL_URL, LIBSQL_AUTH_TOKEN, AUTH_SECRET, SEAL_KEY, SYNTHETIC } = env;
   if (!/^(https?|libsql):\/\//.test(LIBSQL_URL ?? "")) throw new Error("LIBSQL_URL is missing or not a libSQL address");
   if ((AUTH_SECRET ?? "").length < 32) throw new Error("AUTH_SECRET must have at least 32 characters");
+  if (SEAL_KEY && !/^[0-9a-f]{64}$/.test(SEAL_KEY)) throw new Error("SEAL_KEY must be 64 hexadecimal digits");
   const settings = {
     databaseUrl: LIBSQL_URL,
     databaseToken: LIBSQL_AUTH_TOKEN || undefined,
     authSecret: AUTH_SECRET,
+    sealKey: SEAL_KEY || undefined,
     synthetic: SYNTHETIC === "true",
   };
   parsed.set(env, settings);

@@ -40,7 +40,7 @@ export function presentIndicator(evaluation: Evaluation, reference: Reference, a
     target: target && presentTarget(target, reference),
     status,
     reasonCode: reason?.code ?? null,
-    reason: reason && reasonText(reason, period, locale),
+    reason: reasonText(evaluation, period, locale),
     explanation: explanationText(evaluation, locale),
     basis: basisOf(basisId, reference),
     formula: { ...formula, status: standing?.status ?? null, confidence: standing?.confidence ?? null },

@@ -114,7 +114,7 @@ function reasonAgainst(
   if (validFrom !== null && period.lastDay < validFrom) return { code: "not_in_force", validFrom };
   if (period.firstDay > today) return { code: "period_not_begun", from: period.firstDay };
   if (needsFullYear && period.kind !== "year") return { code: "needs_full_year" };
-  const missing = numerator.missing ?? denominator?.missing;
+  const missing = denominator?.missing ?? numerator.missing;
   if (missing) return missing;
   if (denominator && denominator.sum <= 0n) return { code: "denominator_not_positive", part: denominator };
   return null;

@@ -43,6 +43,38 @@ export function turnoverQuery(db: Db, within: Within, readings: readonly Reading
     ) t`);
 }
 
+/** An entry that a restatement counts in another month than that of its date. */
+export type Moved = { seq: number; month: string };
+
+/** What moved entries add to each reading: where their month lies in it and their date does not. */
+export function movedTurnoverQuery(
+  db: Db,
+  within: Within,
+  readings: readonly Reading[],
+  streams: readonly Stream[],
+  moved: readonly Moved[],
+) {
+  const asked = JSON.stringify(readings.map(({ accountKind, from, to, by }) => [accountKind, from, to, by]));
+  return db.all<CellRow>(sql`
+    select t.reading, t.detail, t.entry_kind as "entryKind", t.stream, t.item_kind as "itemKind",
+      t.quantity, t.estimated, cast(t.debit as text) as debit, cast(t.credit as text) as credit
+    from (
+      select s.key as reading,
+        case s.value->>3 when 'month' then m.value->>1 when 'item' then i.code else '' end as detail,
+        e.kind as entry_kind, i.stream, i.kind as item_kind, p.quantity, p.estimated,
+        sum(max(p.amount, 0)) as debit, sum(max(-p.amount, 0)) as credit
+      from json_each(${JSON.stringify(moved.map(({ seq, month }) => [seq, month]))}) m
+      cross join entries e on e.seq = m.value->>0
+      cross join postings p on p.entry_seq = e.seq
+      cross join accounts on accounts.id = p.account_id and ${inScope(within)}
+      cross join items i on i.id = p.item_id
+      cross join json_each(${asked}) s on s.value->>0 = accounts.kind and m.value->>1 between s.value->>1 and s.value->>2
+        and substr(e.occurred_on, 1, 7) not between s.value->>1 and s.value->>2
+      where i.stream in (select value from json_each(${JSON.stringify(streams)}))
+      group by 1, 2, 3, 4, 5, 6, 7
+    ) t`);
+}
+
 /** Puts each row back to the reading it answers. */
 export function cellsFrom(rows: readonly CellRow[], readings: readonly Reading[]): Cell[] {
   return rows.flatMap(({ reading: index, estimated, debit, credit, ...row }) => {
@@ -159,5 +191,5 @@ function postingsOf(within: Within, measure: Measure, { from, to }: Span): SQL {
 
 /** On `accounts`. */
 function inScope({ scope, zone }: Within): SQL {
-  return and(accountsInScope(scope.of==="division"?{of:"all"}:scope), zone === null ? undefined : eq(accounts.zone, zone)) ?? sql`true`;
+  return and(accountsInScope(scope), zone === null ? undefined : eq(accounts.zone, zone)) ?? sql`true`;
 }

@@ -11,16 +11,31 @@ import { assertZone, definitionNamed, type Question, withinOf, zoneCheck } from 
 import { referenceFrom, type ReferenceRow } from "./reference.ts";
 import { type Declared, evaluate, type Facts } from "./rules.ts";
 import type { IndicatorView, Overview } from "./schemas.ts";
-import { cellsFrom, declaredQuery, itemNamesQuery, turnoverQuery, type Within } from "./store.ts";
+import {
+  cellsFrom,
+  declaredQuery,
+  itemNamesQuery,
+  type Moved,
+  movedTurnoverQuery,
+  turnoverQuery,
+  type Within,
+} from "./store.ts";
+
+type Wanted = Question & {
+  ids?: readonly string[];
+  stream?: Stream | undefined;
+  moved?: readonly Moved[];
+};
 
 /**
  * Computes indicators over the books the actor may see.
  * @param question.ids the indicators wanted, in the order of the registry; all of them unless said.
+ * @param question.moved entries that count in another month than that of their date, in a restated report.
  * @throws Problem `unknown_indicator`, `not_found` for a zone outside the actor's division
  */
 export async function computeIndicators(
   ctx: Ctx,
-  { period, zone, ids, stream }: Question & { ids?: readonly string[]; stream?: Stream | undefined },
+  { period, zone, ids, stream, moved = [] }: Wanted,
 ): Promise<{ period: string; zone: string | null; items: IndicatorView[] }> {
   ids?.forEach(definitionNamed);
   const wanted = indicatorDefinitions.filter(
@@ -30,8 +45,11 @@ export async function computeIndicators(
   );
   const within = withinOf(ctx, zone);
   const readings = readingsOf(wanted, period);
-  const results = await ctx.db.batch(factQueries(ctx, within, period, readings, streams));
-  const items = indicatorsFrom(ctx, within, period, wanted, readings, results);
+  const [corrections, ...results] = await ctx.db.batch([
+    movedTurnoverQuery(ctx.db, within, readings, streams, moved),
+    ...factQueries(ctx, within, period, readings, streams),
+  ]);
+  const items = indicatorsFrom(ctx, within, period, wanted, readings, results, corrections);
   return { period: period.label, zone: within.zone, items: items.views };
 }
 
@@ -98,10 +116,11 @@ function indicatorsFrom(
   definitions: readonly Definition[],
   readings: readonly Reading[],
   [zones, turnover, declared, targets, bases, formulas]: FactRows,
+  corrections: Parameters<typeof cellsFrom>[0] = [],
 ): { views: IndicatorView[]; facts: Facts } {
   assertZone(within, zones);
   const reference = referenceFrom([...targets, ...bases, ...formulas]);
-  const cells = cellsFrom(turnover, readings);
+  const cells = cellsFrom([...turnover, ...corrections], readings);
   const facts = { cells, declared, targets: reference.targets, today: shanghaiDate(clock()) };
   const asked: Asked = { period, zone: within.zone, locale };
   const views = definitions.map((definition) =>

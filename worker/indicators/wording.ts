@@ -15,9 +15,17 @@ export function say({ zh, en }: Words, locale: Locale): string {
   return locale === "en" ? en : zh;
 }
 
-/** Why there is no value, naming what is missing. */
-export function reasonText(reason: Reason, period: Period, locale: Locale): string {
-  return say(reasonWords(reason, period), locale);
+/** Why there is no value, naming all that is missing; null where there is one. */
+export function reasonText(evaluation: Evaluation, period: Period, locale: Locale): string | null {
+  const { reason, numerator, denominator } = evaluation;
+  if (reason === null) return null;
+  const missing = [denominator?.missing, numerator?.missing].filter((each) => each != null);
+  const all = missing.includes(reason) ? missing : [reason];
+  return sentences(all.map((each) => reasonWords(each, period)), locale);
+}
+
+function sentences(words: readonly Words[], locale: Locale): string {
+  return words.map((each) => say(each, locale)).join(locale === "en" ? " " : "");
 }
 
 function reasonWords(reason: Reason, period: Period): Words {
@@ -77,36 +85,34 @@ function reasonWords(reason: Reason, period: Period): Words {
 /** What a reader should know about a value that is there; null where nothing. */
 export function explanationText(evaluation: Evaluation, locale: Locale): string | null {
   const { definition, aboveFull, producersWhoStopped, provisional, target, status } = evaluation;
-  const sentences: Words[] = [];
-  if (aboveFull?.explained && definition.aboveFull) sentences.push(definition.aboveFull.because);
+  const notes: Words[] = [];
+  if (aboveFull?.explained && definition.aboveFull) notes.push(definition.aboveFull.because);
   if (aboveFull && !aboveFull.explained) {
-    sentences.push({
+    notes.push({
       zh: "超过 100 %，但期初没有库存可以说明，请核对分子与分母的单据。",
       en: "More than 100 %, and no opening stock accounts for it: check the documents of both parts.",
     });
   }
   if (producersWhoStopped > 0) {
-    sentences.push({
+    notes.push({
       zh: `有 ${producersWhoStopped} 家生产企业在前三年结束前停止申报，分母可能偏小。`,
       en: `${producersWhoStopped} producer(s) stopped declaring before the three years ended; the denominator may be too small.`,
     });
   }
   if (provisional) {
-    sentences.push({
+    notes.push({
       zh: "期间尚未结束，为截至目前的数字。",
       en: "The period is not over; this is the figure so far.",
     });
   }
   if (status === "target_expired" && target) {
     const end = target.validTo ?? target.dueOn ?? "";
-    sentences.push({
+    notes.push({
       zh: `目标已于 ${end} 到期，未找到后续目标，不作达标判断。`,
       en: `The target expired on ${end} and no successor is known; nothing is judged against it.`,
     });
   }
-  return sentences.length === 0
-    ? null
-    : sentences.map((words) => say(words, locale)).join(locale === "en" ? " " : "");
+  return notes.length === 0 ? null : sentences(notes, locale);
 }
 
 /** The computation as one would write it on paper: `62,000 kg ÷ 100,000 kg = 62.0 %`. */

@@ -10,11 +10,7 @@ import type { StandingRow } from "./store.ts";
  * amounts. The database holds the same line; here it is said in words.
  * @throws Problem `insufficient_stock` (item, site, available, asked)
  */
-export function assertCovered(
-  postings: readonly Posting[],
-  standing: readonly StandingRow[],
-  locale: Locale,
-): void {
+export function assertCovered(postings: readonly Posting[], standing: readonly StandingRow[], locale: Locale): void {
   const there = new Map(standing.map((row) => [`${row.account} ${row.itemId} ${row.quantity}`, row]));
   const taken = new Map<string, { posting: Posting; amount: number }>();
   for (const posting of postings.filter(({ account }) => mayNotGoBelowZero(account.kind))) {
@@ -25,8 +21,7 @@ export function assertCovered(
     const row = there.get(key);
     if ((row?.amount ?? 0) + amount >= 0) continue;
     const say = (units: number) => `${formatQuantity(posting.quantity, units)} ${unitName(posting.quantity, locale)}`;
-    const [item, site] =
-      locale === "en" ? [row?.itemNameEn, row?.siteNameEn] : [row?.itemNameZh, row?.siteNameZh];
+    const [item, site] = locale === "en" ? [row?.itemNameEn, row?.siteNameEn] : [row?.itemNameZh, row?.siteNameZh];
     throw new Problem("insufficient_stock", {
       params: {
         ...(item ? { item } : {}),

@@ -17,14 +17,15 @@ const maxEntries = 50_000;
  * its head say on which day the next file begins.
  * @throws Problem `out_of_range` when `to` is before `from`
  */
-export async function exportJournal(ctx: Ctx, { from, to }: { from: string; to: string }): Promise<Response> {
+export async function exportJournal(
+  ctx: Ctx,
+  { from, to }: { from: string; to: string },
+  limit: number = maxEntries,
+): Promise<Response> {
   if (to < from) throw new Problem("out_of_range", { pointer: "/to", params: { minimum: from } });
   const scope = scopeOf(ctx.actor);
-  const [[last], days] = await ctx.db.batch([
-    lastSeq(ctx.db),
-    entriesPerDay(ctx.db, { scope, from, to }),
-  ]);
-  const { through, next } = lastWholeDay(days, to, maxEntries);
+  const [[last], days] = await ctx.db.batch([lastSeq(ctx.db), entriesPerDay(ctx.db, { scope, from, to })]);
+  const { through, next } = lastWholeDay(days, to, limit);
   const head = [
     `; 绿账 Luzhang ${from} – ${through}`,
     next === null ? "; complete" : `; not complete: the next file begins on ${next}`,

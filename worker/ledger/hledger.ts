@@ -21,7 +21,7 @@ export class HledgerWriter {
   /** @param rows the postings of whole entries, entry by entry */
   write(rows: readonly ExportRow[]): string {
     const text: string[] = [];
-    for (let start = 0; start < rows.length; ) {
+    for (let start = 0; start < rows.length;) {
       const seq = rows[start]?.seq;
       let end = start;
       while (end < rows.length && rows[end]?.seq === seq) end += 1;

@@ -16,5 +16,14 @@ export {
 export { digestOf, EarlierDocuments } from "./replay.ts";
 export { ledgerRoutes } from "./routes.ts";
 export { type BookedEntry, bookedEntry, documentTypeOf, quantityKindOf } from "./rules.ts";
-export { accountsInScope, balanceQuery, balancesAround, entriesByIds, entryById, periodGuardQuery, postingsOfEntry, type StandingRow } from "./store.ts";
+export {
+  accountsInScope,
+  balanceQuery,
+  balancesAround,
+  entriesByIds,
+  entryById,
+  periodGuardQuery,
+  postingsOfEntry,
+  type StandingRow,
+} from "./store.ts";
 export type { ReversalEffects } from "./verbs.ts";

@@ -5,7 +5,14 @@ import { decodeCursor, pageOf } from "../http/paging.ts";
 import { Problem } from "../kernel/errors.ts";
 import { monthOf, monthsBetween, shanghaiDate } from "../kernel/period.ts";
 import { formatQuantity } from "../kernel/quantity.ts";
-import { type Month, presentAccount, presentAmount, presentEntry, presentMonth, presentVisibleAccount } from "./present.ts";
+import {
+  type Month,
+  presentAccount,
+  presentAmount,
+  presentEntry,
+  presentMonth,
+  presentVisibleAccount,
+} from "./present.ts";
 import { documentTypeOf, quantityKindOf } from "./rules.ts";
 import {
   accountByKey,
@@ -112,10 +119,13 @@ export async function listMonths(ctx: Ctx, zone = ctx.actor.zone ?? "") {
   const today = shanghaiDate(ctx.clock());
   const months = new Set(monthsBetween(monthOf(first?.day ?? today), monthOf(today)));
   for (const { month } of closed) months.add(month);
-  const items = [...months].sort().reverse().map((month): Month => {
-    const found = closed.find((row) => row.month === month);
-    return found ? presentMonth(found) : { zone, month, state: "open", closedAt: null };
-  });
+  const items = [...months]
+    .sort()
+    .reverse()
+    .map((month): Month => {
+      const found = closed.find((row) => row.month === month);
+      return found ? presentMonth(found) : { zone, month, state: "open", closedAt: null };
+    });
   return { items, nextCursor: null };
 }
 

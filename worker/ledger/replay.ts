@@ -28,10 +28,7 @@ export class EarlierDocuments {
    * The id of the document that this input has become before, if it has.
    * @throws Problem `id_reused`, `duplicate_external_id` when the earlier one has other content
    */
-  idOf(
-    input: { id?: string | undefined; externalId?: string | undefined },
-    digest: string,
-  ): string | undefined {
+  idOf(input: { id?: string | undefined; externalId?: string | undefined }, digest: string): string | undefined {
     const byId = input.id === undefined ? undefined : this.#byId.get(input.id);
     if (byId && byId.digest !== digest) throw new Problem("id_reused", { pointer: "/id" });
     if (byId) return byId.id;

@@ -15,24 +15,23 @@ const quantityNames = ["mass", "pieces", "energy", "carbon", "money"] as const s
 
 /** In which document an entry of this kind is written down; both have the same id. */
 export function documentTypeOf(kind: string): string | null {
-  return documentTypes[kind] ?? null;
+  return documentTypes.get(kind) ?? null;
 }
 
-const documentTypes: Readonly<Record<string, string>> = {
-  declaration: "declaration",
-  return: "return",
-  plant_return: "return",
-  dispatch: "transfer",
-  receipt: "receipt",
-  relay: "receipt",
-  refusal: "receipt",
-  treatment: "treatment",
-  delivery: "delivery",
-  opening: "stocktake",
-  stocktake: "stocktake",
-  purchase: "purchase",
-  retrofit: "retrofit",
-};
+const documentTypes: ReadonlyMap<string, string> = new Map([
+  ["declaration", "declaration"],
+  ["return", "return"],
+  ["plant_return", "return"],
+  ["dispatch", "transfer"],
+  ["receipt", "receipt"],
+  ["relay", "receipt"],
+  ["refusal", "receipt"],
+  ["treatment", "treatment"],
+  ["delivery", "delivery"],
+  ["opening", "stocktake"],
+  ["stocktake", "stocktake"],
+  ["purchase", "purchase"],
+]);
 
 /**
  * Whether an entry may be taken back, and on that day.

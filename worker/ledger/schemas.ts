@@ -29,9 +29,7 @@ const amount = {
 
 export const balancePage = page(z.object({ ...account, ...amount }).openapi("Balance"));
 
-export const posting = z
-  .object({ line: z.int(), ...account, ...amount, estimated: z.boolean() })
-  .openapi("Posting");
+export const posting = z.object({ line: z.int(), ...account, ...amount, estimated: z.boolean() }).openapi("Posting");
 
 const entryFacts = {
   id: z.string(),

@@ -13,21 +13,13 @@ import { entryOf } from "./postings.ts";
 import { type Month, presentMonth } from "./present.ts";
 import { assertReversible, type BookedEntry, bookedEntry } from "./rules.ts";
 import type { ReversalInput } from "./schemas.ts";
-import {
-  balancesAround,
-  closedMonthsOf,
-  entryById,
-  monthsClosedForEntry,
-  postingsOfEntry,
-} from "./store.ts";
+import { balancesAround, closedMonthsOf, entryById, monthsClosedForEntry, postingsOfEntry } from "./store.ts";
 
 /**
  * What else changes when an entry of a kind is taken back: the slice that owns its document
  * answers with rows, for example the step that opens a transfer again. It may refuse with a Problem.
  */
-export type ReversalEffects = Readonly<
-  Record<string, (ctx: Ctx, entry: BookedEntry) => Promise<TableRows[]>>
->;
+export type ReversalEffects = Readonly<Record<string, (ctx: Ctx, entry: BookedEntry) => Promise<TableRows[]>>>;
 
 export type Reversal = { id: string; kind: string; occurredOn: string; reverses: string; reason: string };
 
@@ -57,10 +49,7 @@ export function reverseEntry(
     assertCovered(reversal.postings, standing, ctx.locale);
     const changes: ChangeSet = {
       entries: [reversal],
-      rows: [
-        rowsFor(reversals, [{ id, entryId, reason }]),
-        ...((await effects[booked.kind]?.(ctx, booked)) ?? []),
-      ],
+      rows: [rowsFor(reversals, [{ id, entryId, reason }]), ...((await effects[booked.kind]?.(ctx, booked)) ?? [])],
     };
     await commit(ctx, changes, id, { status: 201, body: answer });
     return answer;

@@ -15,7 +15,7 @@ const run = promisify(execFile);
  * Each state of the sources has a folder of its own, so runs beside each other cannot disturb one another.
  */
 export async function buildWorker(): Promise<string> {
-  const digest = digestOf(["worker", "db", "seeds", "wrangler.toml", "tsconfig.json", "package-lock.json"]);
+  const digest = digestOf(["worker", "db", "verify", "seeds", "wrangler.toml", "tsconfig.json", "package-lock.json"]);
   const folder = join(cache, `worker-${digest}`);
   if (existsSync(folder)) return folder;
   const fresh = `${folder}.${process.pid}`;

@@ -53,7 +53,8 @@ async function start(): Promise<void> {
     vars: {
       LIBSQL_URL: source.url,
       LIBSQL_AUTH_TOKEN: source.connection.authToken ?? "",
-      AUTH_SECRET: authSecret(),
+      AUTH_SECRET: keptSecret("AUTH_SECRET", "auth-secret"),
+      SEAL_KEY: keptSecret("SEAL_KEY", "seal-key"),
       SYNTHETIC: String(demo !== null),
     },
     log: (level, message) => process.stderr.write(`${level} ${message}\n`),
@@ -154,10 +155,11 @@ function announce(url: string, demo: Demo | null, embedded: boolean): void {
   console.log(lines.join("\n"));
 }
 
-/** Made once and kept, so that sessions outlive a restart. */
-function authSecret(): string {
-  if (process.env["AUTH_SECRET"]) return process.env["AUTH_SECRET"];
-  const file = join(local, "auth-secret");
+/** Made once and kept: sessions outlive a restart, and what was sealed goes on with the same key. */
+function keptSecret(name: string, fileName: string): string {
+  const given = process.env[name];
+  if (given) return given;
+  const file = join(local, fileName);
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600 });
   return readFileSync(file, "utf8");
 }

@@ -49,7 +49,7 @@ export function gradeOf(inputs: CreditInputs): Grade {
  */
 export function recoveryDutyOf(
   supplier: { partyId: string | null; isProducer: boolean },
-  amounts: { declared: bigint; claimed: bigint },
+  amounts: { declared: bigint; claimed: bigint | null },
   targetPermille: number | null,
 ): Pick<CreditInputs, "recoveryDuty" | "recoveryDutyReason"> {
   const unknown = (recoveryDutyReason: RecoveryReason) => ({ recoveryDuty: "unknown" as const, recoveryDutyReason });
@@ -57,6 +57,7 @@ export function recoveryDutyOf(
   if (!supplier.isProducer) return { recoveryDuty: "not_applicable", recoveryDutyReason: null };
   if (targetPermille === null) return unknown("no_target_configured");
   if (amounts.declared <= 0n) return unknown("nothing_declared");
+  if (amounts.claimed === null) return unknown("nothing_claimed");
   const met = amounts.claimed * 1_000n >= amounts.declared * BigInt(targetPermille);
   return { recoveryDuty: met ? "met" : "not_met", recoveryDutyReason: null };
 }

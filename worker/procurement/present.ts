@@ -4,7 +4,8 @@ import { formatQuantity } from "../kernel/quantity.ts";
 import { attributes, type Category, type CategoryKey, rowsOfCategory } from "./categories.ts";
 import { isGreen, type Judgement, type NotGreenReason, notGreenReasons, type Standing, warningsOf } from "./rules.ts";
 import type { PurchaseAnswer } from "./schemas.ts";
-import type { CertificateRow, PurchaseRow } from "./store.ts";
+import type { SupplierAnswer } from "./schemas-suppliers.ts";
+import type { CertificateRow, PurchaseRow, RiskRow, SupplierRow, ViolationRow } from "./store.ts";
 import { reasonText, warningText } from "./wording.ts";
 
 export function yuanOf(fen: number | bigint): string {
@@ -98,4 +99,34 @@ export function presentCatalogueEntry(row: CertificateRow, categories: readonly 
   const { categoryCode, codeVersion } = row.certificate;
   const key = { categoryCode: categoryCode ?? "", codeVersion: codeVersion ?? "" };
   return { ...presentCertificate(row, today), ...categoryFacts(categories, key), buyers: row.buyers };
+}
+
+export function presentSupplier(
+  { supplier, certificates, validCertificates }: SupplierRow,
+  risks: readonly RiskRow[],
+  violations: readonly ViolationRow[],
+): SupplierAnswer {
+  const { id, name, nameEn, identifier, partyId } = supplier;
+  // The latest comes first.
+  const risk = risks.find(({ supplierId }) => supplierId === id);
+  return {
+    id,
+    name,
+    nameEn,
+    identifier,
+    partyId,
+    certificates,
+    validCertificates,
+    certified: validCertificates > 0,
+    risk: risk ? presentRisk(risk) : null,
+    violations: violations.filter(({ supplierId }) => supplierId === id).map(presentViolation),
+  };
+}
+
+export function presentRisk({ id, level, assessedOn, basis, source, assessorId }: RiskRow) {
+  return { id, level, assessedOn, basis, source, published: assessorId === null };
+}
+
+export function presentViolation({ id, publishedOn, summary, basis, source }: ViolationRow) {
+  return { id, publishedOn, summary, basis, source };
 }

@@ -10,7 +10,7 @@ const attributeList = z
   .openapi({ type: "array", items: { type: "string", enum: [...attributes] }, example: ["energy"] });
 
 /** Names are told apart by what a person sees: one spelling of width and spaces. */
-const name = text(200).transform((given) => given.normalize("NFKC").replace(/\s+/g, " "));
+export const name = text(200).transform((given) => given.normalize("NFKC").replace(/\s+/g, " "));
 
 const certificateFields = { body: name, number: name, validFrom: date, validTo: date };
 
@@ -159,4 +159,4 @@ export const catalogueAnswer = certificateAnswer
   .openapi("CatalogueEntry");
 
 export const shareQuery = z.object({ period, buyer: id.optional() });
-export const assessmentQuery = z.object({ year: code(4), buyer: id.optional() });
+export const assessmentQuery = z.object({ year: z.string().regex(/^20[0-9]{2}$/), buyer: id.optional() });

@@ -1,3 +1,4 @@
+import { batchAnswer } from "../http/batch.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { pageOf, textAfter } from "../http/paging.ts";
 import { idParams, page } from "../http/schemas.ts";
@@ -11,7 +12,6 @@ import {
   presentTreatment,
 } from "./present.ts";
 import {
-  batchAnswer,
   batchInput,
   countAnswer,
   countInput,

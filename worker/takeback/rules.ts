@@ -248,10 +248,12 @@ export function checkFate(item: Item, fate: Fate): void {
 /**
  * Whether a difference is so large that it has to be explained. Without a configured tolerance
  * every difference is: none was published, so none is assumed.
- * @param tolerancePermille thousandths of `whole`; null where not configured
+ * @param tolerancePermille thousandths of `whole`, with six decimals at most; null where not configured
  */
 export function needsReason(difference: number, whole: number, tolerancePermille: number | null): boolean {
-  return Math.abs(difference) * 1_000 > whole * (tolerancePermille ?? 0);
+  // Whole numbers: in floats 4.35 ‰ of 100 kg would be less than 435 g.
+  const perThousandMillion = BigInt(Math.round((tolerancePermille ?? 0) * 1e6));
+  return BigInt(Math.abs(difference)) * 1_000_000_000n > BigInt(whole) * perThousandMillion;
 }
 
 /**

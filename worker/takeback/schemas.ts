@@ -1,5 +1,6 @@
 /** The wire shapes of take-back. Masses leave zod as whole grams. */
 import { z } from "@hono/zod-openapi";
+import { batchInputOf } from "../http/batch.ts";
 import { code, date, id, massKg, massKgOrZero, pageQuery, period, pieces, piecesOrZero, text } from "../http/schemas.ts";
 import { fates } from "../ledger/index.ts";
 
@@ -23,43 +24,7 @@ export const returnInput = z
   .openapi("ReturnInput");
 export type ReturnInput = z.output<typeof returnInput>;
 
-export const maxBatchRows = 5_000;
-
-export const batchInput = z
-  .strictObject({
-    mode: z.enum(["atomic", "per_row"]),
-    dryRun: z.boolean().optional(),
-    // Each row is checked by itself, so that one bad row does not hide the others' receipts.
-    rows: z
-      .array(z.unknown())
-      .min(1)
-      .max(maxBatchRows)
-      .openapi({ type: "array", items: { $ref: "#/components/schemas/ReturnInput" } }),
-  })
-  .openapi("ReturnBatchInput");
-export type BatchInput = z.output<typeof batchInput>;
-
-export const receipt = z
-  .object({
-    index: z.int(),
-    status: z.enum(["accepted", "duplicate", "rejected"]),
-    id: z.string().optional(),
-    code: z.string().optional(),
-    pointer: z.string().optional(),
-    detail: z.string().optional(),
-  })
-  .openapi("RowReceipt");
-export type RowReceipt = z.output<typeof receipt>;
-
-export const batchAnswer = z
-  .object({
-    accepted: z.int(),
-    duplicates: z.int(),
-    rejected: z.int(),
-    dryRun: z.boolean(),
-    receipts: z.array(receipt),
-  })
-  .openapi("BatchAnswer");
+export const batchInput = batchInputOf("ReturnInput").openapi("ReturnBatchInput");
 
 const siteNames = { siteId: z.string(), siteNameZh: z.string(), siteNameEn: z.string() };
 const itemNames = { item: z.string(), itemNameZh: z.string(), itemNameEn: z.string() };

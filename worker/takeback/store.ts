@@ -27,10 +27,7 @@ import {
 import { scopeOf } from "../access/rules.ts";
 import type { Actor } from "../context.ts";
 
-/** Documents with entries whose ids are among these: what a replay is compared with. */
-export function entriesByIds(db: Db, ids: readonly string[]) {
-  return db.select({ id: entries.id, digest: entries.digest }).from(entries).where(among(entries.id, ids));
-}
+export { entriesByIds } from "../ledger/index.ts";
 
 /** The closed months of the zones these sites lie in. */
 export function closedMonthsAt(db: Db, siteIds: Ids) {

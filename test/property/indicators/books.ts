@@ -3,15 +3,14 @@
  * are kept aside in the simplest form there is, a list, to be counted again by hand.
  */
 import fc from "fast-check";
-import { type Account, type Entry, type Posting, rowsFor } from "../../../db/change-set.ts";
-import { openDatabase } from "../../../db/client.ts";
-import { Journal } from "../../../db/journal.ts";
-import { migrate } from "../../../db/migrate.ts";
+import { type Account, type ChangeSet, type Entry, type Posting, rowsFor } from "../../../db/change-set.ts";
+import type { Connection } from "../../../db/client.ts";
+import type { JournalPort } from "../../../db/journal.ts";
 import { declarations } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../../worker/context.ts";
 import { newUuidV7 } from "../../../worker/kernel/identifiers.ts";
 import * as ledger from "../../../worker/ledger/index.ts";
-import { inProcessFetch, openEngine } from "../../../worker/local/libsql-endpoint.ts";
+import { openBooks } from "../../support/books.ts";
 import { catalogue, contextOf, placeOf, places, registry, siteAt } from "./world.ts";
 
 const materialOf = { electronics: 3, tyres: 6 } as const;
@@ -66,8 +65,7 @@ export type Pilot = {
   book: (events: readonly Event[]) => Promise<void>;
   /** The same books for somebody: a party of the pilot, or an authority. */
   as: (who: string) => Ctx;
-  /** Bodies of the round trips since the last look. */
-  trips: () => string[];
+  connection: Connection;
   close: () => void;
 };
 
@@ -77,20 +75,7 @@ function dayIn(month: number): string {
 }
 
 export async function pilotWith(events: readonly Event[]): Promise<Pilot> {
-  const engine = openEngine(":memory:");
-  const send = inProcessFetch(engine);
-  const sent: string[] = [];
-  const connection = {
-    url: "http://127.0.0.1",
-    fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
-      const request = new Request(input, init);
-      sent.push(await request.clone().text());
-      return send(request);
-    },
-  };
-  const db = openDatabase(connection);
-  await migrate(db);
-  const journal = new Journal(connection);
+  const { connection, db, journal, close } = await openBooks();
   const as = (who: string): Ctx => contextOf(who, db, journal);
   await written(journal, { entries: [], rows: registry() });
   const recorded: Recorded[] = [];
@@ -105,10 +90,10 @@ export async function pilotWith(events: readonly Event[]): Promise<Pilot> {
     }
   };
   await book(events);
-  return { recorded, book, as, trips: () => sent.splice(0), close: () => engine.close() };
+  return { recorded, book, as, connection, close };
 }
 
-async function written(journal: Journal, changes: Parameters<Journal["commit"]>[0]): Promise<void> {
+async function written(journal: JournalPort, changes: ChangeSet): Promise<void> {
   const outcome = await journal.commit(changes);
   if (outcome.status !== "booked") throw new Error(JSON.stringify(outcome));
 }

@@ -136,7 +136,7 @@ describe("the rows behind a figure", () => {
           pilot.close();
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 

@@ -109,7 +109,10 @@ describe("books that are final", () => {
   const replacements: [table: string, select: string][] = [
     ["entries", `select ${entryColumns} from entries where seq = 1`],
     ["entries", `select 3, ${entryColumns.slice(5)} from entries where seq = 1`],
-    ["postings", "select entry_seq, line, account_id, item_id, quantity, 7, estimated from postings where entry_seq = 1"],
+    [
+      "postings",
+      "select entry_seq, line, account_id, item_id, quantity, 7, estimated from postings where entry_seq = 1",
+    ],
     ["accounts", "select id, key, kind, site_id, party_id, division, 'other', guarded from accounts"],
     ["accounts", "select null, key, kind, site_id, party_id, division, 'other', guarded from accounts"],
     ["transitions", "select document_id, version, 'received', actor_id, recorded_at from transitions"],
@@ -150,11 +153,7 @@ describe("entries that are not one", () => {
       "insert into balances select id, 77, 1, 0, 1 - guarded from accounts",
       /balance without its account's guard/,
     ],
-    [
-      "a guarded balance below zero",
-      "update balances set amount = -1 where guarded = 1",
-      /balance_not_negative/,
-    ],
+    ["a guarded balance below zero", "update balances set amount = -1 where guarded = 1", /balance_not_negative/],
   ];
   it.each(attempts)("%s is refused", async (_, statement, message) => {
     const before = await snapshot();

@@ -353,6 +353,9 @@ describe("the tolerance of a difference", () => {
     [0, 10_000_000, null, false],
     [0, 0, null, false],
     [1, 0, 3, true],
+    // Both are exactly the tolerance, whatever floats make of 4.35 times 100,000.
+    [435, 100_000, 4.35, false],
+    [436, 100_000, 4.35, true],
   ])("of %d g in %d g at %s permille", (difference, whole, permille, expected) => {
     expect(needsReason(difference, whole, permille)).toBe(expected);
   });

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { formatAmount, formatDate, formatExact, formatNumber, formatShare } from "../format.ts";
 import { pick, t } from "../i18n/index.ts";
 import { useScope } from "../scope.ts";
-import type { Indicator, Part } from "../types.ts";
+import type { Indicator, Part } from "../types-figures.ts";
 import { Dialog } from "./Dialog.tsx";
 import { StatusMark, Unverified } from "./marks.tsx";
 

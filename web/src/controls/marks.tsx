@@ -1,5 +1,6 @@
 import { t } from "../i18n/index.ts";
-import type { IndicatorStatus, TransferState } from "../types.ts";
+import type { IndicatorStatus } from "../types-figures.ts";
+import type { TransferState } from "../types.ts";
 import { Icon, type IconName } from "./Icon.tsx";
 
 type Tone = "good" | "due" | "wrong" | "plain";

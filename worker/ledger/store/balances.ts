@@ -69,7 +69,8 @@ export function balancesNow(db: Db, { scope, siteId, after, limit }: BalanceFilt
       and(
         ne(balances.amount, 0),
         accountsWanted(scope, siteId),
-        after && sql`(${balances.accountId}, ${balances.itemId}, ${balances.quantity}) > (${after[0]}, ${after[1]}, ${after[2]})`,
+        after &&
+          sql`(${balances.accountId}, ${balances.itemId}, ${balances.quantity}) > (${after[0]}, ${after[1]}, ${after[2]})`,
       ),
     )
     .orderBy(asc(balances.accountId), asc(balances.itemId), asc(balances.quantity))
@@ -104,7 +105,14 @@ export function balancesAsOf(db: Db, asOf: string, { scope, siteId, after, limit
     // A cross join keeps the order: without it the planner reads the postings of all times.
     .crossJoin(postings)
     .innerJoin(accounts, eq(accounts.id, postings.accountId))
-    .where(and(eq(postings.entrySeq, entries.seq), gte(entries.occurredOn, `${begun}-01`), lte(entries.occurredOn, asOf), wanted));
+    .where(
+      and(
+        eq(postings.entrySeq, entries.seq),
+        gte(entries.occurredOn, `${begun}-01`),
+        lte(entries.occurredOn, asOf),
+        wanted,
+      ),
+    );
   const turnover = unionAll(wholeMonths, days).as("turnover");
   return db
     .select({
@@ -120,7 +128,8 @@ export function balancesAsOf(db: Db, asOf: string, { scope, siteId, after, limit
     .innerJoin(items, eq(items.id, turnover.itemId))
     .leftJoin(sites, eq(sites.id, accounts.siteId))
     .where(
-      after && sql`(${turnover.accountId}, ${turnover.itemId}, ${turnover.quantity}) > (${after[0]}, ${after[1]}, ${after[2]})`,
+      after &&
+        sql`(${turnover.accountId}, ${turnover.itemId}, ${turnover.quantity}) > (${after[0]}, ${after[1]}, ${after[2]})`,
     )
     .groupBy(turnover.accountId, turnover.itemId, turnover.quantity)
     .having(sql`sum(${turnover.amount}) <> 0`)

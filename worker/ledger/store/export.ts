@@ -25,7 +25,13 @@ export function entriesPerDay(db: Db, { scope, from, to }: Range) {
 export type ChunkStart = readonly [occurredOn: string, seq: number];
 
 /** The postings of the next `limit` entries in scope, after the given one and not beyond `head`. */
-export function exportChunk(db: Db, { scope, from, to }: Range, head: number, after: ChunkStart | undefined, limit: number) {
+export function exportChunk(
+  db: Db,
+  { scope, from, to }: Range,
+  head: number,
+  after: ChunkStart | undefined,
+  limit: number,
+) {
   const chunk = db
     .select({ seq: entries.seq })
     .from(entries)

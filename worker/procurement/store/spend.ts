@@ -1,7 +1,7 @@
 /** What the books say: spend by buyer, item and class, and what a party recovered. */
 import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
-import { accounts, buyerProfiles, gsciAssessments, gsciScores, parties } from "../../../db/schema/index.ts";
+import { accounts, buyerProfiles, gsciAssessments, gsciScores, parties, partyRoles } from "../../../db/schema/index.ts";
 import type { Scope } from "../../access/rules.ts";
 import type { Period } from "../../kernel/period.ts";
 import { quantityKinds } from "../../kernel/quantity.ts";
@@ -48,6 +48,11 @@ export function buyerQuery(db: Db, scope: Scope) {
 }
 export type BuyerRow = Awaited<ReturnType<typeof buyerQuery>>[number];
 
+/** What a party is in the registry. */
+export function rolesQuery(db: Db, partyId: string) {
+  return db.select({ role: partyRoles.role }).from(partyRoles).where(eq(partyRoles.partyId, partyId));
+}
+
 export function profileQuery(db: Db, partyId: string) {
   return db
     .select()
@@ -68,9 +73,6 @@ export function suppliersBought(db: Db, scope: Scope, { firstDay, lastDay }: Per
       and ${buyersInScope(scope) ?? sql`true`}
       and not exists (select 1 from entries e where e.reverses = p.id)`);
 }
-
-/** The same suppliers, as a subselect-free list for `risksOf`. */
-export type BoughtRow = Awaited<ReturnType<typeof suppliersBought>>[number];
 
 /** What a party placed on the market and claimed as recovered in a period: grams as text, by stream. */
 export function recoveryQuery(db: Db, partyId: string, period: Period) {

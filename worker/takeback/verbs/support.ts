@@ -1,53 +1,12 @@
 /** What the verbs of take-back share: how a replay is told, and how facts are gathered. */
 import type { Ctx } from "../../context.ts";
-import { canonicalDigest } from "../../kernel/digest.ts";
-import { Problem } from "../../kernel/errors.ts";
 import { shanghaiDate } from "../../kernel/period.ts";
 import { quantityKinds } from "../../kernel/quantity.ts";
 import type { Stock } from "../facts.ts";
 
 export const today = (ctx: Ctx): string => shanghaiDate(ctx.clock());
 
-/** The content of a document apart from its id: what makes a second sending the same document. */
-export function digestOf(kind: string, input: { id?: string | undefined }): string {
-  const { id: _, ...content } = input;
-  return canonicalDigest({ kind, ...content });
-}
-
-type Earlier = { id: string; digest: string; externalId?: string | null };
-
-/** Documents that are booked already, found by either of their ids however many there are. */
-export class EarlierDocuments {
-  readonly #byId = new Map<string, Earlier>();
-  readonly #byExternalId = new Map<string, Earlier>();
-
-  constructor(documents: readonly Earlier[]) {
-    for (const document of documents) this.add(document);
-  }
-
-  add(document: Earlier): void {
-    this.#byId.set(document.id, document);
-    if (document.externalId) this.#byExternalId.set(document.externalId, document);
-  }
-
-  /**
-   * The id of the document that this input has become before, if it has.
-   * @throws Problem `id_reused`, `duplicate_external_id` when the earlier one has other content
-   */
-  idOf(
-    input: { id?: string | undefined; externalId?: string | undefined },
-    digest: string,
-  ): string | undefined {
-    const byId = input.id === undefined ? undefined : this.#byId.get(input.id);
-    if (byId && byId.digest !== digest) throw new Problem("id_reused", { pointer: "/id" });
-    if (byId) return byId.id;
-    const byExternal = input.externalId === undefined ? undefined : this.#byExternalId.get(input.externalId);
-    if (byExternal && byExternal.digest !== digest) {
-      throw new Problem("duplicate_external_id", { pointer: "/externalId" });
-    }
-    return byExternal?.id;
-  }
-}
+export { digestOf, EarlierDocuments } from "../../ledger/index.ts";
 
 /** Postings' balances of one stock account, as pieces and grams per item. */
 export function stockFrom(rows: readonly { itemId: number; quantity: number; amount: number }[]): Stock[] {

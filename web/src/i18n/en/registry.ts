@@ -38,7 +38,6 @@ export const registry: Record<keyof typeof chinese, string> = {
   "reference.note": "Values not checked against the full text are marked “unverified”",
   "reference.rows": "Rows",
   "reference.source": "Source",
-  "reference.confidence": "Confidence",
   "reference.overridden": "overridden",
   "reference.history": "History",
   "reference.historyOf": "History of {code}",

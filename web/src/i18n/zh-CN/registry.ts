@@ -36,7 +36,6 @@ export const registry = {
   "reference.note": "未与文件原文核对的数值标为“未经核实”",
   "reference.rows": "行数",
   "reference.source": "出处",
-  "reference.confidence": "可信度",
   "reference.overridden": "已改写",
   "reference.history": "历史",
   "reference.historyOf": "历史：{code}",

@@ -11,7 +11,7 @@ import { pick, t } from "../../i18n/index.ts";
 import { periodName } from "../../period.ts";
 import { usePlace } from "../../router.tsx";
 import { useScopeInAddress } from "../../scope.ts";
-import type { Indicator, IndicatorRow, IndicatorRows, Part } from "../../types.ts";
+import type { Indicator, IndicatorRow, IndicatorRows, Part } from "../../types-figures.ts";
 import type { PageProps } from "../../routes.ts";
 import { entryKind } from "../ledger/entry-kind.ts";
 

@@ -6,7 +6,8 @@ import { formatNumber } from "../../format.ts";
 import { t } from "../../i18n/index.ts";
 import { periodName } from "../../period.ts";
 import { useMe } from "../../session.ts";
-import type { CurvePoint, Stream } from "../../types.ts";
+import type { CurvePoint } from "../../types-figures.ts";
+import type { Stream } from "../../types.ts";
 
 type Quantity = "mass" | "pieces";
 const tonnesFromKg = 10_000;

@@ -1,7 +1,8 @@
 import { BarTable } from "../../controls/BarTable.tsx";
 import { formatNumber, formatShare } from "../../format.ts";
 import { t } from "../../i18n/index.ts";
-import { fates, type Overview } from "../../types.ts";
+import type { Overview } from "../../types-figures.ts";
+import { fates } from "../../types.ts";
 
 /** Where the treated mass went, in the order of the waste hierarchy: the best fate first. */
 export function Outcomes({ outcomes }: { outcomes: Overview["outcomes"] }) {

@@ -8,7 +8,8 @@ import { t } from "../../i18n/index.ts";
 import { periodName } from "../../period.ts";
 import { usePlace } from "../../router.tsx";
 import { useScopeInAddress, type Scope } from "../../scope.ts";
-import { streams, type Overview, type Stream } from "../../types.ts";
+import type { Overview } from "../../types-figures.ts";
+import { streams, type Stream } from "../../types.ts";
 import { Curves } from "./Curves.tsx";
 import { Outcomes } from "./Outcomes.tsx";
 import { Rates } from "./Rates.tsx";
@@ -73,7 +74,11 @@ function Content({ overview }: { overview: Overview }) {
   return (
     <>
       {said && <p class="quiet-text">{said}</p>}
-      <section class="figures" aria-label={t("overview.headline")}>
+      <section
+        class="figures"
+        aria-label={t("overview.headline")}
+        style={{ "--columns": columnsFor(overview.headline.length) }}
+      >
         {overview.headline.map((indicator) => (
           <Figure key={indicator.id} indicator={indicator} said={said} />
         ))}
@@ -92,4 +97,9 @@ function Content({ overview }: { overview: Overview }) {
 function commonExplanation({ headline, rates }: Overview): string | null {
   const given = [...headline, ...rates].flatMap((indicator) => indicator.explanation ?? []);
   return given.find((text, index) => given.indexOf(text) < index) ?? null;
+}
+
+function columnsFor(count: number): number {
+  const rows = Math.ceil(count / 6);
+  return Math.ceil(count / Math.max(1, rows));
 }

@@ -3,7 +3,7 @@ import { formatNumber, unitName } from "../../format.ts";
 import { t } from "../../i18n/index.ts";
 import { lastDayOf } from "../../period.ts";
 import { useScope } from "../../scope.ts";
-import type { Indicator } from "../../types.ts";
+import type { Indicator } from "../../types-figures.ts";
 
 /** Each rate as a bar on a scale to 100 %, its target as a line with the year. The numbers stand beside it. */
 export function Rates({ rates, said }: { rates: Indicator[]; said: string | null }) {

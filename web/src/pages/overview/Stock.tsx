@@ -1,7 +1,7 @@
 import { BarTable } from "../../controls/BarTable.tsx";
 import { formatNumber } from "../../format.ts";
 import { pick, t } from "../../i18n/index.ts";
-import type { Overview } from "../../types.ts";
+import type { Overview } from "../../types-figures.ts";
 
 const shown = 12;
 

@@ -44,21 +44,14 @@ export default function DatasetPage({ params }: PageProps) {
           busy={loading}
           scrolls
           columns={[
-            { name: "code", head: t("item.code"), cell: (row) => <code>{row.code}</code> },
-            ...ownColumns(data).map(valueColumn),
-            { name: "source", head: t("reference.source"), wide: true, cell: (row) => row.source || "—" },
-            {
-              name: "confidence",
-              head: t("reference.confidence"),
-              cell: (row) =>
-                row.confidence === "full-text" ? t("confidence.fullText") : <Unverified confidence={row.confidence} />,
-            },
-            { name: "validity", head: t("validity.title"), cell: (row) => <Validity row={row} today={me.today} /> },
+            { name: "code", head: t("item.code"), cell: (row) => <Standing row={row} today={me.today} /> },
             {
               name: "actions",
               head: t("list.actions"),
               cell: (row) => <Actions row={row} canOverride={may("reference.override")} onOpen={setOpened} />,
             },
+            ...ownColumns(data).map(valueColumn),
+            { name: "source", head: t("reference.source"), cell: (row) => row.source || "—" },
           ]}
         />
       )}
@@ -77,22 +70,31 @@ function ownColumns({ items, columns }: Dataset): string[] {
   );
 }
 
+const longText = 20;
+
 function valueColumn(name: string): Column<ReferenceRow> {
   const shown = (row: ReferenceRow) => {
     const value = row.values[name] || "—";
-    return /^\d{4}-\d{2}-\d{2}$/.test(value) ? <span class="nowrap">{value}</span> : value;
+    if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return <span class="nowrap">{value}</span>;
+    return value.length > longText ? <span class="long">{value}</span> : value;
   };
   return { name: `value.${name}`, head: name, cell: shown };
 }
 
-function Validity({ row, today }: { row: ReferenceRow; today: string }) {
-  if (!row.validFrom && !row.validTo) return <>—</>;
+/** The code, and beneath it how sure the value is and from when to when it holds. */
+function Standing({ row, today }: { row: ReferenceRow; today: string }) {
   return (
     <>
-      <span class="nowrap">
-        {row.validFrom ?? "…"} – {row.validTo || "…"}
-      </span>{" "}
-      <Expired validTo={row.validTo} today={today} />
+      <code>{row.code}</code>
+      <span class="small block">
+        {row.confidence === "full-text" ? t("confidence.fullText") : <Unverified confidence={row.confidence} />}{" "}
+        <Expired validTo={row.validTo} today={today} />
+      </span>
+      {(row.validFrom || row.validTo) && (
+        <span class="small block nowrap">
+          {row.validFrom ?? "…"} – {row.validTo || "…"}
+        </span>
+      )}
     </>
   );
 }

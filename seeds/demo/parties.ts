@@ -1,0 +1,82 @@
+/**
+ * Who takes part in the synthetic pilot. Every name is invented and says so (示范, 合成); no firm is meant.
+ */
+import type { Role } from "../../worker/context.ts";
+import { checkCreditCode, derivedUuid } from "../../worker/kernel/identifiers.ts";
+import type { PartyInput } from "../../worker/registry/schemas.ts";
+
+export const division = "120116";
+export const zone = "TEDA";
+
+/** What a thing of the pilot is called by in these files; its id follows from it. */
+export function idOf(name: string): string {
+  return derivedUuid(`demo ${name}`, "2022-01-01");
+}
+
+/** `outside`: in the district, but outside the zone. */
+type Member = readonly [key: string, role: Role, nameZh: string, nameEn: string, outside?: "outside"];
+
+const members: readonly Member[] = [
+  ["office", "admin", "绿账示范运营中心（合成）", "Luzhang demo office (synthetic)"],
+  ["bureau", "bureau", "示范区生态环境局（合成）", "Demo environmental bureau (synthetic)"],
+  ["commerce", "commerce", "示范区商务局（合成）", "Demo commerce bureau (synthetic)"],
+  ["centre", "centre", "绿色供应链示范中心（合成）", "Demo green-supply-chain centre (synthetic)"],
+  ["platform-a", "platform", "津绿通示范回收平台有限公司", "Jinlütong Demo Take-back Platform"],
+  ["platform-b", "platform", "社区环保小站示范平台有限公司", "Community Eco-station Demo Platform"],
+  ["recycler-1", "recycler", "滨海绿源回收示范有限公司", "Binhai Lüyuan Demo Recycling"],
+  ["recycler-2", "recycler", "海河再生资源示范有限公司", "Haihe Demo Renewable Resources"],
+  ["recycler-3", "recycler", "渤海湾循环回收示范有限公司", "Bohai Bay Demo Circular Recovery"],
+  ["recycler-4", "recycler", "河滨绿邻回收示范合作社", "Riverside Demo Recycling Cooperative", "outside"],
+  ["recycler-5", "recycler", "新港物资回收示范有限公司", "Xingang Demo Materials Recovery", "outside"],
+  ["recycler-6", "recycler", "东疆包装回收示范有限公司", "Dongjiang Demo Packaging Recovery"],
+  ["treater-1", "treater", "滨海电子拆解示范有限公司", "Binhai Demo Electronics Dismantling"],
+  ["treater-2", "treater", "海绿电器处理示范有限公司", "Hailü Demo Appliance Treatment", "outside"],
+  ["treater-3", "treater", "北塘资源循环示范有限公司", "Beitang Demo Resource Circulation"],
+  ["treater-4", "treater", "永定家电拆解示范有限公司", "Yongding Demo Appliance Dismantling"],
+  ["treater-5", "treater", "渤海包装再生示范有限公司", "Bohai Demo Packaging Recycling"],
+  ["producer-1", "producer", "星海显示示范制造有限公司", "Xinghai Demo Displays"],
+  ["producer-2", "producer", "海风家电示范制造有限公司", "Haifeng Demo Home Appliances"],
+  ["producer-3", "producer", "云帆计算机示范制造有限公司", "Yunfan Demo Computers"],
+  ["producer-4", "producer", "暖流厨卫电器示范有限公司", "Nuanliu Demo Kitchen Appliances"],
+  ["producer-5", "producer", "甘泉饮料示范有限公司", "Ganquan Demo Beverages"],
+  ["producer-6", "producer", "远驰轮胎示范有限公司", "Yuanchi Demo Tyres"],
+  ["retailer-1", "retailer", "晴川电器示范商场有限公司", "Qingchuan Demo Appliance Stores"],
+  ["retailer-2", "retailer", "海角示范超市有限公司", "Haijiao Demo Supermarket"],
+  ["retailer-3", "retailer", "银帆示范百货有限公司", "Yinfan Demo Department Store"],
+  ["retailer-4", "retailer", "河湾便民示范超市有限公司", "Hewan Demo Convenience Stores", "outside"],
+  ["buyer-1", "buyer", "示范区机关事务服务中心（合成）", "Demo public offices' services (synthetic)"],
+  ["buyer-2", "buyer", "第一示范学校（合成）", "Demo School No. 1 (synthetic)"],
+  ["buyer-3", "buyer", "滨海示范医院（合成）", "Binhai Demo Hospital (synthetic)"],
+  ["buyer-4", "buyer", "新港物流示范有限公司", "Xingang Demo Logistics"],
+];
+
+export const parties: readonly (PartyInput & { key: string; id: string; role: Role })[] = members.map(
+  ([key, role, nameZh, nameEn, outside], serial) => ({
+    key,
+    id: idOf(key),
+    role,
+    nameZh,
+    nameEn,
+    identifierType: "uscc",
+    identifier: creditCodeOf(role, serial),
+    roles: [role],
+    division,
+    zone: outside ? null : zone,
+  }),
+);
+
+/**
+ * A code that is well formed and belongs to nobody: no registry gives out organisation codes that
+ * begin with DEM. Both check characters are found by trying (GB 32100-2015).
+ */
+function creditCodeOf(role: Role, serial: number): string {
+  const registry = role === "bureau" || role === "commerce" ? "11" : role === "centre" ? "12" : "91";
+  const stem = `${registry}${division}DEM${String(serial + 1).padStart(5, "0")}`;
+  for (const organisation of "0123456789X") {
+    for (const last of "0123456789ABCDEFGHJKLMNPQRTUWXY") {
+      const code = stem + organisation + last;
+      if (checkCreditCode(code) === "valid") return code;
+    }
+  }
+  throw new Error(`no credit code begins with ${stem}`);
+}

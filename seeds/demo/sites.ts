@@ -1,0 +1,81 @@
+/**
+ * Where the pilot takes place: positions in and around the Tianjin Economic-Technological
+ * Development Area, with sites that are as invented as their owners.
+ */
+import type { SiteInput } from "../../worker/registry/schemas.ts";
+import { division, idOf, zone } from "./parties.ts";
+
+type Place = readonly [
+  key: string,
+  owner: string,
+  kind: SiteInput["kind"],
+  nameZh: string,
+  nameEn: string,
+  latitude: number,
+  longitude: number,
+  /** A shop's, in m2. */
+  floorAreaM2?: number,
+];
+
+const places: readonly Place[] = [
+  ["point-1", "recycler-1", "collection_point", "第三大街收集点", "Third Avenue collection point", 39.0372, 117.7005],
+  ["point-2", "recycler-1", "collection_point", "黄海路收集点", "Huanghai Road collection point", 39.0485, 117.7162],
+  ["point-3", "recycler-2", "collection_point", "洞庭路收集点", "Dongting Road collection point", 39.0601, 117.7203],
+  ["point-4", "recycler-2", "collection_point", "第九大街收集点", "Ninth Avenue collection point", 39.0716, 117.7098],
+  ["point-5", "recycler-3", "collection_point", "南海路收集点", "Nanhai Road collection point", 39.0294, 117.7249],
+  ["point-6", "recycler-4", "collection_point", "河滨社区收集点", "Riverside collection point", 39.0235, 117.656],
+  ["point-7", "recycler-5", "collection_point", "新港路收集点", "Xingang Road collection point", 39.0262, 117.7701],
+  ["point-8", "recycler-6", "collection_point", "包装物收集点", "Packaging collection point", 39.0548, 117.7385],
+  ["station-1", "recycler-1", "transfer_station", "开发区集中转运点", "Central transfer station", 39.0823, 117.7314],
+  ["station-2", "recycler-5", "transfer_station", "新港集中转运点", "Xingang transfer station", 39.0311, 117.7752],
+  ["sorting-1", "recycler-3", "sorting_centre", "渤海湾分拣中心", "Bohai Bay sorting centre", 39.0914, 117.7427],
+  ["sorting-2", "recycler-6", "sorting_centre", "东疆包装分拣中心", "Packaging sorting centre", 39.0679, 117.7611],
+  ["plant-1", "treater-1", "treatment_plant", "滨海拆解厂", "Binhai dismantling plant", 39.1043, 117.7236],
+  ["plant-2", "treater-2", "treatment_plant", "海绿处理厂", "Hailü treatment plant", 39.1168, 117.6692],
+  ["plant-3", "treater-3", "treatment_plant", "北塘拆解厂", "Beitang dismantling plant", 39.1127, 117.7082],
+  ["plant-4", "treater-4", "treatment_plant", "永定拆解厂", "Yongding dismantling plant", 39.0982, 117.7543],
+  ["plant-5", "treater-5", "treatment_plant", "渤海包装再生厂", "Bohai packaging recycling plant", 39.0886, 117.7668],
+  ["store-1", "retailer-1", "retail_premises", "晴川第二大街店", "Qingchuan, Second Avenue", 39.0349, 117.6951, 6200],
+  ["store-2", "retailer-1", "retail_premises", "晴川洞庭路店", "Qingchuan, Dongting Road", 39.0637, 117.7176, 4800],
+  ["store-3", "retailer-2", "retail_premises", "海角超市黄海路店", "Haijiao, Huanghai Road", 39.0457, 117.7138, 9500],
+  ["store-4", "retailer-3", "retail_premises", "银帆百货第一大街店", "Yinfan, First Avenue", 39.0298, 117.7042, 21000],
+  ["store-5", "retailer-4", "retail_premises", "河湾便民示范店", "Hewan convenience store", 39.0221, 117.6614, 780],
+];
+
+/** In the district, but outside the zone. */
+const outside = ["point-6", "point-7", "station-2", "plant-2", "store-5"];
+
+/** Who books for a site that is not his own: the platforms, and the recycler who empties the stores' trade-in rooms. */
+export const grants: readonly { site: string; to: string }[] = [
+  { site: "point-1", to: "platform-a" },
+  { site: "point-3", to: "platform-a" },
+  { site: "point-5", to: "platform-a" },
+  { site: "point-7", to: "platform-b" },
+  { site: "store-1", to: "platform-a" },
+  { site: "store-2", to: "platform-a" },
+  { site: "store-1", to: "recycler-3" },
+  { site: "store-2", to: "recycler-3" },
+];
+
+export const sites: readonly (SiteInput & { key: string; id: string; owner: string })[] = places.map(
+  ([key, owner, kind, nameZh, nameEn, latitude, longitude, floorAreaM2 = null]) => ({
+    key,
+    id: idOf(key),
+    owner,
+    partyId: idOf(owner),
+    kind,
+    nameZh,
+    nameEn,
+    division,
+    zone: outside.includes(key) ? null : zone,
+    latitude,
+    longitude,
+    floorAreaM2,
+  }),
+);
+
+export function ownerOf(site: string): string {
+  const found = sites.find(({ key }) => key === site);
+  if (!found) throw new Error(`the pilot has no site ${site}`);
+  return found.owner;
+}

@@ -1,0 +1,343 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { loadReference } from "../../seeds/reference.ts";
+import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
+import { readingsCsv, shopDays, temperaturesCsv } from "../support/shop.ts";
+import { type StartedWorker, startWorker } from "../support/start-worker.ts";
+import { type Answered, type Caller, callerOf, partyWithKey, systemContext } from "../support/system.ts";
+
+let worker: StartedWorker;
+let retailer: Caller & Puts;
+let rival: Caller & Puts;
+let bureau: Caller & Puts;
+let elsewhere: Caller & Puts;
+let recycler: Caller & Puts;
+let siteId: string;
+let plantId: string;
+let retailerId: string;
+
+type Puts = { put: (path: string, body: unknown) => Promise<Answered> };
+
+beforeAll(async () => {
+  const secrets: string[] = [];
+  worker = await startWorker({
+    seed: async (db) => {
+      const ctx = systemContext(db);
+      await loadReference(ctx);
+      const made = [
+        await partyWithKey(ctx, "admin", { serial: 1 }),
+        await partyWithKey(ctx, "retailer", { serial: 2 }),
+        await partyWithKey(ctx, "retailer", { serial: 3 }),
+        await partyWithKey(ctx, "bureau", { serial: 4 }),
+        await partyWithKey(ctx, "bureau", { serial: 5, division: "120110", zone: null }),
+        await partyWithKey(ctx, "recycler", { serial: 6 }),
+      ];
+      secrets.push(...made.map(({ secret }) => secret));
+      retailerId = made[1]?.partyId ?? "";
+    },
+  });
+  const [admin = "", ...others] = secrets;
+  [retailer, rival, bureau, elsewhere, recycler] = others.map((secret) => withPut(secret)) as [
+    typeof retailer,
+    typeof rival,
+    typeof bureau,
+    typeof elsewhere,
+    typeof recycler,
+  ];
+  const registrar = callerOf(worker, admin);
+  const place = { nameZh: "滨海商场", nameEn: "Binhai mall", division: "120116", zone: "TEDA" };
+  const shop = { partyId: retailerId, kind: "retail_premises", ...place, floorAreaM2: 1250 };
+  siteId = String((await registrar.post("/registry/sites", shop)).body["id"]);
+  const point = { partyId: retailerId, kind: "collection_point", ...place };
+  plantId = String((await registrar.post("/registry/sites", point)).body["id"]);
+});
+afterAll(() => worker.stop());
+
+function withPut(secret: string): Caller & Puts {
+  const put = async (path: string, body: unknown) => {
+    const headers = { "accept-language": "en", authorization: `Bearer ${secret}`, "content-type": "application/json" };
+    const response = await worker.fetch(`/api/v1${path}`, { method: "PUT", headers, body: JSON.stringify(body) });
+    return { status: response.status, headers: response.headers, body: (await response.json()) as Answered["body"] };
+  };
+  return { ...callerOf(worker, secret), put };
+}
+
+const baselineDays = shopDays("2024-01-02", 365, { base: 900, cooling: 40, heating: 12, spread: 60 });
+const reportingDays = shopDays("2025-03-01", 365, { base: 700, cooling: 25, heating: 10, spread: 60 }, 2);
+const baseline = { from: "2024-01-02", to: "2024-12-31" };
+const reporting = { from: "2025-03-01", to: "2026-02-28" };
+
+const project = (changes: Record<string, unknown> = {}) => ({
+  siteId,
+  name: "照明与制冷改造",
+  method: "caltrack-daily",
+  measures: [{ kind: "lighting" }, { kind: "refrigeration", description: "closed cabinets" }],
+  costYuan: "380000.00",
+  baseline,
+  reporting,
+  meters: [{ code: "E1", carrier: "electricity", cycle: "daily", priceYuan: "0.7215" }],
+  premises: { turnoverYuan: { baseline: "52000000", reporting: "55000000" } },
+  ...changes,
+});
+
+async function proposed(changes: Record<string, unknown> = {}): Promise<string> {
+  const answer = await retailer.post("/retrofits", project(changes));
+  expect(answer.body).toMatchObject({ state: "draft", version: 1 });
+  expect(answer.status).toBe(201);
+  return String(answer.body["id"]);
+}
+
+async function uploaded(id: string, days = { baseline: baselineDays, reporting: reportingDays }): Promise<void> {
+  for (const period of ["baseline", "reporting"] as const) {
+    const csv = readingsCsv(days[period]);
+    const kept = await retailer.put(`/retrofits/${id}/readings`, { meter: "E1", period, unit: "kWh", csv });
+    expect(kept).toMatchObject({ status: 200, body: { uploads: [{ period, days: 365, missingDays: 0, gaps: [] }] } });
+  }
+  const csv = temperaturesCsv([...baselineDays, ...reportingDays]);
+  const kept = await retailer.put(`/retrofits/${id}/temperatures`, { unit: "F", interval: "daily", csv });
+  expect(kept.body).toMatchObject({ uploads: [{ days: 365 }, { days: 365 }], outside: 0 });
+}
+
+async function submitted(id: string): Promise<Answered> {
+  const answer = await retailer.post(`/retrofits/${id}/submit`, {});
+  expect(answer).toMatchObject({ status: 200, body: { state: "submitted" } });
+  return answer;
+}
+
+const review = (id: string, body: unknown) => bureau.post(`/retrofits/${id}/review`, body);
+
+type MeterView = { saved: string; reporting: { actual: string; adjustedBaseline: string }; carbon: { avoidedKg: string } };
+const meterOf = (answer: Answered) => (answer.body["result"] as { meters: [MeterView] }).meters[0];
+
+describe("a project from draft to verified", () => {
+  let id: string;
+  let result: Answered;
+
+  test("is computed when it is submitted", async () => {
+    id = await proposed();
+    await uploaded(id);
+    result = await submitted(id);
+    const { meters, ...totals } = result.body["result"] as Record<string, never> & { meters: Record<string, never>[] };
+    expect(meters[0]).toMatchObject({
+      unit: "kWh",
+      model: { kind: "cdd_hdd", heating: { perDegreeDay: expect.any(Number) }, cooling: { balancePointF: 68 }, periods: 365 },
+      bands: [{ confidence: 0.8 }, { confidence: 0.9 }],
+      carbon: { factor: { value: "0.6796", source: "公告2025年第47号", confidence: "secondary" } },
+    });
+    expect(totals).toMatchObject({
+      sign: "positive = saved",
+      factorRegion: "tianjin",
+      factorYear: 2023,
+      money: { extrapolated: false, perYear: { unit: "yuan", reason: null } },
+      intensities: [{ carrier: "electricity", basis: "GB/T 38849-2020" }],
+    });
+    const { saved, gbt28750 } = meters[0] as unknown as { saved: string; gbt28750: { saving: string } };
+    expect(Number(saved)).toBeGreaterThan(70_000);
+    expect(Number(gbt28750.saving)).toBe(-Number(saved));
+  });
+
+  test("takes no more readings, and is the bureau's to take up", async () => {
+    const more = { meter: "E1", period: "baseline", unit: "kWh", csv: readingsCsv(baselineDays) };
+    expect(await retailer.put(`/retrofits/${id}/readings`, more)).toMatchObject({ status: 409, body: { code: "wrong_state" } });
+    expect(await review(id, { decision: "verify" })).toMatchObject({ status: 409, body: { code: "wrong_state" } });
+    expect((await retailer.post(`/retrofits/${id}/review`, { decision: "start" })).status).toBe(403);
+    expect((await elsewhere.post(`/retrofits/${id}/review`, { decision: "start" })).status).toBe(404);
+    expect(await review(id, { decision: "start", version: 1 })).toMatchObject({ body: { code: "changed_meanwhile" } });
+    expect(await review(id, { decision: "start" })).toMatchObject({ status: 200, body: { state: "under_review" } });
+  });
+
+  test("is sent back with a comment, corrected, and submitted again", async () => {
+    expect(await review(id, { decision: "return" })).toMatchObject({ status: 400, body: { pointer: "/comment" } });
+    const returned = await review(id, { decision: "return", comment: "请补充制冷设备的费用" });
+    expect(returned.body).toMatchObject({ state: "returned", can: ["edit", "submit"] });
+    const { siteId: _, ...plan } = project({ costYuan: "395000" });
+    expect(await retailer.put(`/retrofits/${id}`, plan)).toMatchObject({ status: 200, body: { costYuan: "395000" } });
+    await submitted(id);
+    expect((await review(id, { decision: "start" })).status).toBe(200);
+  });
+
+  test("is booked when it is verified: adjusted baseline = consumed + saved, and the cost", async () => {
+    const verified = await review(id, { decision: "verify" });
+    expect(verified.body).toMatchObject({ state: "verified", entryId: id });
+    const entry = await bureau.get(`/ledger/entries/${id}`);
+    expect(entry.body).toMatchObject({ kind: "retrofit", occurredOn: reporting.to });
+    const meter = meterOf(verified);
+    const balance = await balances();
+    expect(balance["consumed energy"]).toBe(meter.reporting.actual);
+    expect(balance["saved energy"]).toBe(meter.saved);
+    expect(balance["demand energy"]).toBe(`-${meter.reporting.adjustedBaseline}`);
+    expect(balance["avoided carbon"]).toBe(meter.carbon.avoidedKg);
+    expect(balance["invested money"]).toBe("395000");
+  });
+
+  test("another retailer does not see it, a list does", async () => {
+    expect((await rival.get(`/retrofits/${id}`)).status).toBe(404);
+    expect((await rival.put(`/retrofits/${id}/readings`, { meter: "E1", period: "baseline", unit: "kWh", csv: "" })).status).toBe(404);
+    expect((await recycler.get(`/retrofits/${id}`)).status).toBe(403);
+    expect((await rival.get("/retrofits")).body.items).toEqual([]);
+    const listed = await bureau.get("/retrofits?state=verified&limit=1");
+    expect(listed.body.items).toMatchObject([{ id, headline: { savedKwh: meterOf(result).saved } }]);
+  });
+
+  test("its series says reading, model and residual of each day", async () => {
+    const { items } = (await retailer.get(`/retrofits/${id}/series`)).body;
+    expect(items).toHaveLength(730);
+    const residuals = items.filter(({ period }) => period === "reporting").map(({ residual }) => Number(residual));
+    expect(residuals.reduce((sum, residual) => sum + residual, 0)).toBeCloseTo(Number(meterOf(result).saved), 2);
+    expect(items[0]).toMatchObject({ period: "baseline", from: "2024-01-02", days: 1, model: expect.any(Number), low: expect.any(Number) });
+  });
+
+  test("a later correction reverses and replaces it, with another year's factor", async () => {
+    const returned = await review(id, { decision: "return", comment: "读数有误" });
+    expect(returned.body).toMatchObject({ state: "returned", entryId: null });
+    expect(await balances()).toEqual({});
+    await submitted(id);
+    await review(id, { decision: "start" });
+    expect(await review(id, { decision: "verify", factorYear: 1999 })).toMatchObject({ status: 400 });
+    expect(await review(id, { decision: "verify", factorYear: 2020 })).toMatchObject({ status: 422, body: { code: "factor_not_configured" } });
+    const verified = await review(id, { decision: "verify", factorYear: 2021 });
+    expect(verified.body).toMatchObject({ state: "verified", result: { factorYear: 2021 } });
+    expect(verified.body["entryId"]).not.toBe(id);
+    expect((await balances())["avoided carbon"]).toBe(meterOf(verified).carbon.avoidedKg);
+  });
+
+  test("the retailer may take the entry back himself: the project is open again", async () => {
+    const { entryId } = (await retailer.get(`/retrofits/${id}`)).body;
+    const reversal = { occurredOn: "2026-06-01", reason: "表计换装" };
+    expect((await retailer.post(`/ledger/entries/${String(entryId)}/reversal`, reversal)).status).toBe(201);
+    expect((await retailer.get(`/retrofits/${id}`)).body).toMatchObject({ state: "returned", entryId: null });
+    expect(await balances()).toEqual({});
+  });
+});
+
+async function balances(): Promise<Record<string, string>> {
+  const { items } = (await retailer.get(`/ledger/balances?siteId=${siteId}`)).body;
+  const standing = items.filter(({ amount }) => amount !== "0");
+  return Object.fromEntries(standing.map(({ kind, quantity, amount }) => [`${String(kind)} ${String(quantity)}`, String(amount)]));
+}
+
+test("a retrofit that made things worse is booked as such", async () => {
+  const worse = shopDays("2025-03-01", 365, { base: 1_100, cooling: 45, heating: 12, spread: 60 }, 3);
+  const id = await proposed({ name: "失败的改造" });
+  await uploaded(id, { baseline: baselineDays, reporting: worse });
+  await submitted(id);
+  await review(id, { decision: "start" });
+  const verified = await review(id, { decision: "verify" });
+  expect(meterOf(verified).saved).toMatch(/^-/);
+  expect((await balances())["saved energy"]).toBe(meterOf(verified).saved);
+  expect(verified.body).toMatchObject({ result: { money: { paybackYears: { value: null, reason: "no_saving" } } } });
+});
+
+describe("what is refused", () => {
+  const refused = async (changes: Record<string, unknown>, status: number, expected: Record<string, unknown>) =>
+    expect(await retailer.post("/retrofits", project(changes))).toMatchObject({ status, body: expected });
+
+  test.each([
+    ["a baseline of three days", { baseline: { from: "2024-12-29", to: "2024-12-31" } }, 422, { code: "baseline_wrong_length", pointer: "/baseline" }],
+    ["a baseline of two years", { baseline: { from: "2023-01-01", to: "2024-12-31" } }, 422, { code: "baseline_wrong_length" }],
+    ["periods that overlap", { reporting: { from: "2024-12-31", to: "2025-12-30" } }, 422, { code: "periods_overlap", pointer: "/reporting/from" }],
+    ["a part of a fen", { costYuan: "12.345" }, 400, { code: "invalid_request", errors: [{ code: "too_precise", pointer: "/costYuan" }] }],
+    ["bills with the daily method", { meters: [{ code: "E1", carrier: "electricity", cycle: "monthly" }] }, 422, { code: "meter_cycle_wrong" }],
+    ["water alone", { meters: [{ code: "W1", carrier: "water", cycle: "monthly" }] }, 422, { code: "no_energy_meter" }],
+    ["a meter twice", { meters: [{ code: "E1", carrier: "electricity", cycle: "daily" }, { code: "E1", carrier: "electricity", cycle: "daily" }] }, 422, { code: "duplicate_meter" }],
+  ] as const)("%s", (_, changes, status, expected) => refused(changes, status, expected));
+
+  test("premises that are none, and another's", async () => {
+    await refused({ siteId: plantId }, 422, { code: "site_wrong_kind" });
+    expect(await rival.post("/retrofits", project())).toMatchObject({ status: 404, body: { code: "site_not_found" } });
+  });
+
+  test("bad rows, each named, and nothing is kept", async () => {
+    const id = await proposed({ name: "坏数据" });
+    const put = (csv: string, unit: string | undefined = "kWh") =>
+      retailer.put(`/retrofits/${id}/readings`, { meter: "E1", period: "baseline", unit, csv });
+    expect((await put("", "kWh")).body).toMatchObject({ code: "upload_empty" });
+    expect((await put("day,value\n", "kWh")).body).toMatchObject({ code: "upload_empty" });
+    expect((await put("a;b\n1;2")).body).toMatchObject({ code: "upload_malformed" });
+    expect((await put("day,value\n2024-02-01,5", "m3")).body).toMatchObject({ code: "unit_not_of_meter" });
+    const unitMissing = await retailer.put(`/retrofits/${id}/readings`, { meter: "E1", period: "baseline", csv: "x" });
+    expect(unitMissing).toMatchObject({ status: 400, body: { errors: [{ pointer: "/unit" }] } });
+    const rows = ["2024-02-01,5", "2024-02-01,6", "2024-02-02,1000000000000", "2024-02-03,NaN", "2024-02-04,-1", "2024-02-30,1", "2023-01-01,1", "2024-02-05,1.2345"];
+    const answer = await put(["day,value", ...rows].join("\n"));
+    expect(answer).toMatchObject({ status: 422, body: { code: "upload_refused" } });
+    expect(answer.body.errors.map(({ pointer, code }) => `${String(pointer)} ${String(code)}`).toSorted()).toEqual([
+      "/csv/1/from duplicate_reading",
+      "/csv/2/value out_of_range",
+      "/csv/3/value not_a_number",
+      "/csv/4/value negative",
+      "/csv/5/from invalid_date",
+      "/csv/6/from reading_outside_period",
+      "/csv/7/value too_precise",
+    ]);
+    const hot = { unit: "C", interval: "daily", csv: "time,temperature\n2024-02-01,500\n2024-02-02,21.5" };
+    expect((await retailer.put(`/retrofits/${id}/temperatures`, hot)).body).toMatchObject({
+      code: "upload_refused",
+      errors: [{ pointer: "/csv/0/temperature", code: "out_of_range" }],
+    });
+    expect((await retailer.get(`/retrofits/${id}`)).body).toMatchObject({ uploads: [], version: 1 });
+  });
+
+  test("a baseline with too few days, saying what is missing", async () => {
+    const id = await proposed({ name: "缺数据" });
+    const csv = readingsCsv(baselineDays.slice(0, 200));
+    const kept = await retailer.put(`/retrofits/${id}/readings`, { meter: "E1", period: "baseline", unit: "kWh", csv });
+    expect(kept.body).toMatchObject({ uploads: [{ days: 200, missingDays: 165, gaps: [{ to: "2024-12-31" }] }] });
+    expect((await retailer.post(`/retrofits/${id}/submit`, {})).body).toMatchObject({
+      code: "baseline_insufficient",
+      pointer: "/meters/0",
+      errors: [{ code: "too_few_reading_days" }, { code: "too_few_temperature_days" }],
+    });
+  });
+
+  test("a reporting period that is not over", async () => {
+    const id = await proposed({ name: "未到期", reporting: { from: "2025-03-01", to: "2026-02-28" }, baseline });
+    await uploaded(id);
+    const { siteId: _, ...plan } = project({ reporting: { from: "2030-01-01", to: "2030-12-31" } });
+    await retailer.put(`/retrofits/${id}`, plan);
+    expect((await retailer.post(`/retrofits/${id}/submit`, {})).body).toMatchObject({ code: "reporting_not_over" });
+  });
+});
+
+test("two submissions at once: one goes in", async () => {
+  const id = await proposed({ name: "并发" });
+  await uploaded(id);
+  const answers = await Promise.all([1, 2, 3].map(() => retailer.post(`/retrofits/${id}/submit`, {})));
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409]);
+});
+
+test("a year of hourly temperatures fits, in °C", async () => {
+  const id = await proposed({ name: "逐时气温" });
+  const hours = baselineDays.flatMap(({ day, fahrenheit }) =>
+    Array.from({ length: 24 }, (_, hour) => `${day}T${String(hour).padStart(2, "0")}:00,${(((fahrenheit - 32) * 5) / 9).toFixed(2)}`),
+  );
+  const csv = ["time,temperature", ...hours].join("\n");
+  const kept = await retailer.put(`/retrofits/${id}/temperatures`, { unit: "C", interval: "hourly", csv });
+  expect(kept).toMatchObject({ status: 200, body: { uploads: [{ meter: null, period: "baseline", days: 365 }] } });
+});
+
+test("the same project again is the same project; other content under its id is refused", async () => {
+  const id = newUuidV7();
+  const first = await retailer.post("/retrofits", project({ id }));
+  const again = await retailer.post("/retrofits", project({ id }));
+  expect([first.status, again.body["id"]]).toEqual([201, id]);
+  expect(await retailer.post("/retrofits", project({ id, name: "另一个" }))).toMatchObject({ status: 409, body: { code: "id_reused" } });
+});
+
+describe("green retailers", () => {
+  const green = async (caller: Caller, period: string) => (await caller.get(`/retrofits/green-retailers?period=${period}`)).body;
+
+  test("need a verified retrofit and label sales in the period", async () => {
+    expect(await green(retailer, "2025")).toMatchObject({ count: 0, items: [{ verifiedRetrofits: 1, missing: ["label_sales"] }] });
+    const sale = { siteId, occurredOn: "2025-08-01", product: "一级能效空调", labelGrade: 1, pieces: 12, amountYuan: "38388" };
+    const sold = await retailer.post("/retrofits/sales", sale);
+    expect(sold).toMatchObject({ status: 201, body: { state: "booked", amountYuan: "38388" } });
+    expect(await green(retailer, "2025")).toMatchObject({ count: 1, items: [{ green: true, labelPieces: 12, missing: [] }] });
+    expect(await green(retailer, "2023")).toMatchObject({ items: [{ missing: ["verified_retrofit", "label_sales"] }] });
+    const all = await green(bureau, "2025");
+    expect(all.items.map(({ partyId }) => partyId)).toContain(retailerId);
+    const saleId = String(sold.body["id"]);
+    expect((await rival.post(`/retrofits/sales/${saleId}/withdrawal`, { reason: "x" })).status).toBe(404);
+    expect((await retailer.post(`/retrofits/sales/${saleId}/withdrawal`, { reason: "重复" })).body).toMatchObject({ state: "withdrawn" });
+    expect(await green(retailer, "2025")).toMatchObject({ count: 0 });
+    expect((await retailer.get("/retrofits/sales")).body.items).toMatchObject([{ id: saleId, state: "withdrawn" }]);
+  });
+});

@@ -1,0 +1,80 @@
+/** A few buyers behind a running Worker, and short ways to say what they buy. */
+import type { Ctx, Role } from "../../worker/context.ts";
+import { loadReference } from "../../seeds/reference.ts";
+import { type StartedWorker, startWorker } from "./start-worker.ts";
+import { type Answered, type Caller, callerOf, partyWithKey, systemContext } from "./system.ts";
+
+const here = { division: "120116", zone: "TEDA" };
+const members = {
+  admin: { role: "admin", ...here },
+  buyer: { role: "buyer", ...here },
+  other: { role: "buyer", ...here },
+  third: { role: "buyer", ...here },
+  far: { role: "buyer", division: "120110", zone: "DONGLI" },
+  recycler: { role: "recycler", ...here },
+  bureau: { role: "bureau", ...here },
+  commerce: { role: "commerce", ...here },
+} as const satisfies Record<string, { role: Role; division: string; zone: string }>;
+
+export type Member = keyof typeof members;
+const names = Object.keys(members) as Member[];
+
+export type Market = {
+  worker: StartedWorker;
+  as: Record<Member, Caller>;
+  parties: Record<Member, string>;
+  anybody: Caller;
+};
+
+export async function startMarket(more?: (ctx: Ctx, parties: Record<Member, string>) => Promise<void>): Promise<Market> {
+  const made: [Member, { partyId: string; secret: string }][] = [];
+  const parties = () => recordOf((name) => made.find(([member]) => member === name)?.[1].partyId ?? "");
+  const worker = await startWorker({
+    seed: async (db) => {
+      const ctx = systemContext(db);
+      await loadReference(ctx);
+      for (const [serial, name] of names.entries()) {
+        const { role, ...place } = members[name];
+        made.push([name, await partyWithKey(ctx, role, { serial: serial + 1, ...place })]);
+      }
+      await more?.(ctx, parties());
+    },
+  });
+  const secretOf = (name: Member) => made.find(([member]) => member === name)?.[1].secret ?? "";
+  return {
+    worker,
+    as: recordOf((name) => callerOf(worker, secretOf(name))),
+    parties: parties(),
+    anybody: callerOf(worker),
+  };
+}
+
+function recordOf<T>(valueOf: (name: Member) => T): Record<Member, T> {
+  return Object.fromEntries(names.map((name) => [name, valueOf(name)])) as Record<Member, T>;
+}
+
+export const certificate = {
+  body: "中国质量认证中心",
+  number: "CQC-26-001",
+  validFrom: "2024-01-01",
+  validTo: "2027-12-31",
+};
+
+/** A green desktop computer unless said otherwise. */
+export function purchaseOf(rest: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    supplierName: "海河示范办公设备有限公司",
+    purchasedOn: "2026-09-10",
+    categoryCode: "A02010104",
+    codeVersion: "2013",
+    amountYuan: "1000.00",
+    attributes: ["energy"],
+    certificate,
+    ...rest,
+  };
+}
+
+/** What a test wants to see of a refusal. */
+export function refusalOf({ status, body }: Answered) {
+  return { status, code: body["code"], pointer: body["pointer"] };
+}

@@ -1,0 +1,189 @@
+import { describe, expect, it } from "vitest";
+import { quantityKinds } from "../../../worker/kernel/quantity.ts";
+import { assertCovered } from "../../../worker/ledger/coverage.ts";
+import { lastWholeDay } from "../../../worker/ledger/export.ts";
+import { HledgerWriter, oneLine } from "../../../worker/ledger/hledger.ts";
+import {
+  assertPeriodOpen,
+  documentTypeOf,
+  openPeriodFor,
+  quantityKindOf,
+  stockOf,
+  varianceOf,
+} from "../../../worker/ledger/index.ts";
+import { assertMonthIsOver } from "../../../worker/ledger/periods.ts";
+import { assertReversible } from "../../../worker/ledger/rules.ts";
+import type { ExportRow } from "../../../worker/ledger/store.ts";
+import { collection } from "../../support/books.ts";
+
+const refused = (code: string, params: Record<string, unknown> = {}) =>
+  expect.objectContaining({ code, params: expect.objectContaining(params) });
+
+describe("quantity kinds", () => {
+  it("are known by the numbers the database keeps", () => {
+    for (const [kind, { id }] of Object.entries(quantityKinds)) expect(quantityKindOf(id)).toBe(kind);
+    expect(() => quantityKindOf(6)).toThrow(RangeError);
+  });
+});
+
+describe("documents", () => {
+  it("are named by the kind of their entry, where the kind has one", () => {
+    expect(["plant_return", "relay", "opening"].map(documentTypeOf)).toEqual(["return", "receipt", "stocktake"]);
+    expect(documentTypeOf("something else")).toBeNull();
+    expect(documentTypeOf("constructor")).toBeNull();
+  });
+});
+
+describe("closed months", () => {
+  const closed = [{ month: "2026-09" }, { month: "2026-11" }, { month: "2026-12" }];
+
+  it("lead to the first open month from the date on, over the turn of the year too", () => {
+    expect(["2026-08-31", "2026-09-01", "2026-11-30"].map((day) => openPeriodFor(closed, day))).toEqual([
+      "2026-08",
+      "2026-10",
+      "2027-01",
+    ]);
+  });
+
+  it("refuse a date in them and name the open month", () => {
+    expect(() => assertPeriodOpen(closed, "2026-10-01")).not.toThrow();
+    expect(() => assertPeriodOpen(closed, "2026-11-01")).toThrow(
+      refused("period_closed", { period: "2026-11", openPeriod: "2027-01" }),
+    );
+  });
+
+  it("are over before they are closed: on the last day of a month it is not", () => {
+    expect(() => assertMonthIsOver("2026-10", "2026-11-01")).not.toThrow();
+    expect(() => assertMonthIsOver("2026-11", "2026-11-30")).toThrow(refused("period_not_over"));
+    expect(() => assertMonthIsOver("2026-12", "2026-11-30")).toThrow(refused("period_not_over"));
+  });
+});
+
+describe("what may be reversed", () => {
+  const entry = { reverses: null, reversedBy: null, occurredOn: "2026-09-15" };
+  it.each([
+    [{ ...entry, reverses: "a" }, "2026-09-15", "not_reversible", {}],
+    [{ ...entry, reversedBy: "b" }, "2026-09-15", "already_reversed", { entry: "b" }],
+    [entry, "2026-09-21", "date_in_future", { today: "2026-09-20" }],
+    [entry, "2026-09-14", "date_too_old", { earliest: "2026-09-15" }],
+  ])("%o on %s: %s", (row, day, code, params) => {
+    expect(() => assertReversible(row, day, "2026-09-20")).toThrow(refused(code, params));
+  });
+  it("is what was booked, from its own day to today", () => {
+    for (const day of ["2026-09-15", "2026-09-20"])
+      expect(() => assertReversible(entry, day, "2026-09-20")).not.toThrow();
+  });
+});
+
+describe("cover", () => {
+  const posting = (amount: number) => ({
+    account: stockOf(collection),
+    itemId: 1,
+    quantity: "mass" as const,
+    amount,
+    estimated: false,
+  });
+  const standing = [
+    {
+      account: stockOf(collection).key,
+      itemId: 1,
+      quantity: 1,
+      amount: 1_000,
+      itemNameZh: "电视机",
+      itemNameEn: "television",
+      siteNameZh: "网点",
+      siteNameEn: "point",
+    },
+  ];
+
+  it("is the sum of what is taken, to the gram", () => {
+    expect(() => assertCovered([posting(-400), posting(-600)], standing, "en")).not.toThrow();
+    expect(() => assertCovered([posting(-400), posting(-601)], standing, "en")).toThrow(
+      refused("insufficient_stock", { item: "television", site: "point", available: "1 kg", asked: "1.001 kg" }),
+    );
+    expect(() => assertCovered([posting(-5_000), posting(4_000)], standing, "zh-CN")).not.toThrow();
+  });
+
+  it("of something never held is nothing, and accounts that may go below zero need none", () => {
+    expect(() => assertCovered([posting(-1)], [], "zh-CN")).toThrow(
+      refused("insufficient_stock", { available: "0 kg" }),
+    );
+    const variance = { ...posting(-1), account: varianceOf(collection) };
+    expect(() => assertCovered([variance], [], "en")).not.toThrow();
+  });
+});
+
+describe("the export", () => {
+  it("ends with a whole day, and a single day always fits", () => {
+    const days = [
+      { day: "2026-01-01", entries: 6 },
+      { day: "2026-01-05", entries: 4 },
+      { day: "2026-01-09", entries: 1 },
+    ];
+    expect(lastWholeDay(days, "2026-02-01", 11)).toEqual({ through: "2026-02-01", next: null });
+    expect(lastWholeDay(days, "2026-02-01", 10)).toEqual({ through: "2026-01-08", next: "2026-01-09" });
+    expect(lastWholeDay(days, "2026-02-01", 5)).toEqual({ through: "2026-01-04", next: "2026-01-05" });
+    expect(lastWholeDay([], "2026-02-01", 5)).toEqual({ through: "2026-02-01", next: null });
+  });
+
+  it("keeps a name on its line: a name cannot write transactions", () => {
+    expect(oneLine("网点\n2026-01-01 * x\r\u2028\u0085y")).toBe("网点 2026-01-01 * x y");
+  });
+
+  const row = (changes: Partial<ExportRow>): ExportRow => ({
+    seq: 1,
+    id: "e1",
+    entryKind: "treatment",
+    occurredOn: "2026-01-01",
+    reverses: null,
+    quantity: 1,
+    amount: -1_500,
+    visible: 1,
+    account: "stock:s",
+    kind: "stock",
+    siteId: "s",
+    partyId: "p",
+    siteNameZh: "厂",
+    siteNameEn: "plant",
+    item: "electronics/tv-crt",
+    itemNameZh: "电视机",
+    itemNameEn: "television",
+    ...changes,
+  });
+
+  it("declares before use, closes what is transformed, and hides whose the others' accounts are", () => {
+    const text = new HledgerWriter().write([
+      row({}),
+      row({ item: "electronics/material/ferrous", itemNameZh: "铁", amount: 1_500 }),
+      row({
+        seq: 2,
+        id: "e2",
+        entryKind: "receipt",
+        reverses: "e1",
+        account: "transit:secret",
+        kind: "transit",
+        visible: 0,
+        amount: -7,
+      }),
+      row({ seq: 2, id: "e2", entryKind: "receipt", reverses: "e1", amount: 7 }),
+    ]);
+    expect(text).toBe(`account stock:s  ; 厂
+commodity 1000.000 "kg electronics/tv-crt"  ; 电视机
+commodity 1000.000 "kg electronics/material/ferrous"  ; 铁
+account transformed
+
+2026-01-01 * (e1) treatment  ; seq:1
+    stock:s  -1.5 "kg electronics/tv-crt"
+    stock:s  1.5 "kg electronics/material/ferrous"
+    transformed  1.5 "kg electronics/tv-crt"
+    transformed  -1.5 "kg electronics/material/ferrous"
+
+account outside:transit
+
+2026-01-01 * (e2) receipt  ; seq:2, reverses:e1
+    outside:transit  -0.007 "kg electronics/tv-crt"
+    stock:s  0.007 "kg electronics/tv-crt"
+
+`);
+  });
+});

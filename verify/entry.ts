@@ -1,0 +1,97 @@
+/** A leaf of the log: one entry of the journal with its postings, as canonical JSON. */
+import { z } from "zod";
+import { canonicalJson } from "../worker/kernel/canonical.ts";
+import { type Bytes, utf8 } from "./bytes.ts";
+import { leafHash } from "./merkle.ts";
+
+export const posting = z.strictObject({
+  /** `<kind>:<id>`, for example `stock:0198…` or `outcome:recycling:0198…`. */
+  account: z.string(),
+  division: z.string(),
+  zone: z.string(),
+  party: z.string().nullable(),
+  item: z.string(),
+  stream: z.string(),
+  itemKind: z.string(),
+  quantity: z.string(),
+  /** Smallest unit, signed. */
+  amount: z.int(),
+  estimated: z.boolean(),
+});
+export type LeafPosting = z.infer<typeof posting>;
+
+export const entry = z.strictObject({
+  /** From 1, without a gap: the leaf's index in the log is one less. */
+  seq: z.int().positive(),
+  id: z.string(),
+  kind: z.string(),
+  occurredOn: z.string(),
+  /** Milliseconds UTC. */
+  recordedAt: z.int(),
+  zone: z.string(),
+  party: z.string(),
+  actor: z.string(),
+  /** SHA-256 of the normalised document behind the entry. */
+  document: z.string(),
+  reverses: z.string().nullable(),
+  postings: z.array(posting),
+});
+export type LeafEntry = z.infer<typeof entry>;
+
+export function entryHash(leaf: LeafEntry): Bytes {
+  return leafHash(utf8(canonicalJson(leaf)));
+}
+
+/** Which postings a part of a figure is the sum of: the figure's own words, kept with it. */
+export const select = z.strictObject({
+  accountKinds: z.array(z.string()),
+  /** null: every kind. */
+  entryKinds: z.array(z.string()).nullable(),
+  itemKind: z.string().nullable(),
+  stream: z.string().nullable(),
+  quantity: z.string(),
+  sign: z.union([z.literal(1), z.literal(-1)]),
+  /** Months, both included. */
+  from: z.string(),
+  to: z.string(),
+});
+export type Select = z.infer<typeof select>;
+
+/** Whose books a report is about; null does not narrow. */
+export const scope = z.strictObject({
+  division: z.string().nullable(),
+  zone: z.string().nullable(),
+  party: z.string().nullable(),
+});
+export type LeafScope = z.infer<typeof scope>;
+
+/**
+ * What an entry adds to a part, in the smallest unit.
+ * @param month the month it counts in: that of its date, unless a restatement moved it
+ */
+export function amountIn(leaf: LeafEntry, wanted: Select, books: LeafScope, month: string): bigint {
+  if (month < wanted.from || month > wanted.to) return 0n;
+  if (wanted.entryKinds !== null && !wanted.entryKinds.includes(leaf.kind)) return 0n;
+  let sum = 0n;
+  for (const each of leaf.postings) {
+    if (isCounted(each, wanted) && isInBooks(each, books)) sum += BigInt(each.amount);
+  }
+  return sum * BigInt(wanted.sign);
+}
+
+function isCounted(each: LeafPosting, wanted: Select): boolean {
+  return (
+    wanted.accountKinds.includes(each.account.slice(0, each.account.lastIndexOf(":"))) &&
+    each.quantity === wanted.quantity &&
+    (wanted.stream === null || each.stream === wanted.stream) &&
+    (wanted.itemKind === null || each.itemKind === wanted.itemKind)
+  );
+}
+
+function isInBooks(each: LeafPosting, { division, zone, party }: LeafScope): boolean {
+  return (
+    (division === null || each.division === division) &&
+    (zone === null || each.zone === zone) &&
+    (party === null || each.party === party)
+  );
+}

@@ -1,0 +1,152 @@
+/** Figures as they are shown: exact value, rounded display, the arithmetic written out, or why there is none. Pure. */
+import type { Locale } from "../context.ts";
+import { type Fraction, toFixed } from "../kernel/fraction.ts";
+import { formatQuantity } from "../kernel/quantity.ts";
+import { currentValues } from "../registry/index.ts";
+import type { Compared } from "./assessment.ts";
+import { lists } from "./categories.ts";
+import type { Computed, RateReason } from "./index-assessment.ts";
+import { type Cell, greenOf, outsideOf, type Share, shareOf, sumOf } from "./math.ts";
+import { yuanOf } from "./present.ts";
+import type { ShareAnswer } from "./schemas-figures.ts";
+import { say } from "./wording.ts";
+
+/** Places of a percentage that is shown. */
+const percentDecimals = 1;
+
+export function display(percent: Fraction | null): string | null {
+  return percent && toFixed(percent, percentDecimals);
+}
+
+/** A difference in percentage points, with its sign. */
+function difference(points: Fraction | null): string | null {
+  if (points === null) return null;
+  const text = toFixed(points, percentDecimals);
+  return points.numerator > 0n ? `+${text}` : text;
+}
+
+export function exactOf(percent: Fraction | null) {
+  return percent && { numerator: String(percent.numerator), denominator: String(percent.denominator) };
+}
+
+export function presentShare(share: Share, locale: Locale): ShareAnswer {
+  const { list, green, listed, percent } = share;
+  const { formulaId, titleZh, titleEn } = lists[list];
+  const unit = say({ zh: "元", en: "yuan" }, locale);
+  return {
+    list,
+    formulaId,
+    title: say({ zh: titleZh, en: titleEn }, locale),
+    greenYuan: yuanOf(green),
+    listedYuan: yuanOf(listed),
+    value: exactOf(percent),
+    display: display(percent),
+    arithmetic:
+      percent === null
+        ? ""
+        : `${grouped(yuanOf(green))} ${unit} ÷ ${grouped(yuanOf(listed))} ${unit} ${equals(percent)} ${display(percent)} %`,
+    status: percent === null ? "not_computable" : "computed",
+    reason: percent === null ? "nothing_in_categories" : null,
+    reasonText:
+      percent === null
+        ? say(
+            {
+              zh: "期间内没有本清单品目的采购，无法计算占比。",
+              en: "Nothing was bought in the categories of this list in the period, so there is no share.",
+            },
+            locale,
+          )
+        : null,
+  };
+}
+
+/** All that is said of a group of cells. */
+export function presentSums(cells: readonly Cell[], locale: Locale) {
+  return {
+    totalYuan: yuanOf(sumOf(cells)),
+    greenYuan: yuanOf(greenOf(cells)),
+    outsideYuan: yuanOf(outsideOf(cells)),
+    energy: presentShare(shareOf("energy", cells), locale),
+    environment: presentShare(shareOf("environment", cells), locale),
+  };
+}
+
+export function presentCompared(compared: Compared, locale: Locale) {
+  const { share, lastYear, change, median, againstMedian, peers, medianReason } = compared;
+  const words = {
+    kind_not_recorded: { zh: "未登记采购单位类型，无法与同类比较。", en: "The kind of buyer is not recorded, so it has no peers." },
+    too_few_peers: {
+      zh: "同类采购单位不足 3 家，为免泄露他方数据不公布中位数。",
+      en: "Fewer than three buyers of this kind: a median would give another buyer's share away.",
+    },
+  };
+  return {
+    share: presentShare(share, locale),
+    lastYear: presentShare(lastYear, locale),
+    change: difference(change),
+    median: display(median),
+    againstMedian: difference(againstMedian),
+    peers,
+    medianReason,
+    medianReasonText: medianReason && say(words[medianReason], locale),
+  };
+}
+
+const rateReasons: Record<RateReason, (missing: number) => { zh: string; en: string }> = {
+  no_suppliers: () => ({
+    zh: "期间内没有采购记录，没有供应商可计。",
+    en: "Nothing was bought in the period, so there are no suppliers to count.",
+  }),
+  suppliers_not_assessed: (missing) => ({
+    zh: `有 ${missing} 家供应商没有风险评估，无法计算。`,
+    en: `${missing} supplier(s) have no risk assessment, so this cannot be computed.`,
+  }),
+  nothing_declared: () => ({
+    zh: "账上没有本单位该年度的投放市场申报。",
+    en: "The books hold no declaration of this party for the year.",
+  }),
+  nothing_claimed: () => ({
+    zh: "账上没有本单位该年度认领的回收量。",
+    en: "The books hold no recovery claimed by this party for the year.",
+  }),
+};
+
+/** A rate out of the books; `unit` is what is counted. */
+export function presentRate({ part, whole, percent, reason, missing }: Computed, unit: "kg" | "suppliers", locale: Locale) {
+  const amount = (value: bigint) => (unit === "kg" ? formatQuantity("mass", value) : String(value));
+  const word = unit === "kg" ? "kg" : say({ zh: "家", en: "suppliers" }, locale);
+  return {
+    numerator: amount(part),
+    denominator: amount(whole),
+    unit,
+    display: display(percent),
+    arithmetic:
+      percent === null
+        ? ""
+        : `${grouped(amount(part))} ${word} ÷ ${grouped(amount(whole))} ${word} ${equals(percent)} ${display(percent)} %`,
+    reason,
+    reasonText: reason && say(rateReasons[reason](missing), locale),
+  };
+}
+
+/** Whether what is shown is the whole truth. */
+function equals({ numerator, denominator }: Fraction): "=" | "≈" {
+  return (numerator * 10n ** BigInt(percentDecimals)) % denominator === 0n ? "=" : "≈";
+}
+
+/** "118000.5" as "118,000.5", which both languages write alike. */
+function grouped(decimal: string): string {
+  const [whole = "", places] = decimal.split(".");
+  const groups = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return places === undefined ? groups : `${groups}.${places}`;
+}
+
+/** The document that asks for both shares. */
+export function basisFrom(rows: Parameters<typeof currentValues>[0]) {
+  const row = currentValues(rows).find(({ code }) => code === "gp-2019-9");
+  if (!row) return null;
+  const { title_zh: title, document_no: documentNo } = row.values;
+  const confidence = "confidence" in row && typeof row.confidence === "string" ? row.confidence : "unconfirmed";
+  return { id: row.code, title: title ?? row.code, documentNo: documentNo || null, confidence };
+}
+

@@ -1,0 +1,14 @@
+/**
+ * The face of green procurement: its endpoints and the verbs scripts may call.
+ *
+ * A purchase is one entry of kind `purchase`: `spend:<class>:<buyer>` + / `payable:<buyer>` −, fen.
+ * The class says where the line stands in each of the two lists (`worker/ledger/accounts.ts`), so
+ * one yuan stands in one class and each share is a sum of classes over a sum of classes. The class
+ * is decided when the purchase is booked, by the lists and the certificate of its day; a cancelled
+ * purchase is a reversal of its entry and has no state of its own.
+ */
+export { routes } from "./routes.ts";
+export { assessIndex } from "./verbs/assess-index.ts";
+export { describeBuyer } from "./verbs/describe-buyer.ts";
+export { recordPurchase, recordPurchases } from "./verbs/record-purchases.ts";
+export { assessRisk, recordViolation, registerCertificate, registerSupplier } from "./verbs/register-suppliers.ts";

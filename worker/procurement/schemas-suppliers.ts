@@ -1,0 +1,117 @@
+/** The wire shapes of suppliers and of what is known of them. */
+import { z } from "@hono/zod-openapi";
+import { date, id, pageQuery, period, text } from "../http/schemas.ts";
+import { certificateAnswer, name } from "./schemas.ts";
+
+export const supplierInput = z
+  .strictObject({
+    id: id.optional(),
+    name: name.openapi({ example: "海河示范办公设备有限公司" }),
+    nameEn: name.optional(),
+    /** Unified social credit code. */
+    identifier: text(40).optional(),
+    /** The same firm in the registry, where it takes part in the pilot itself. */
+    partyId: id.optional(),
+  })
+  .openapi("SupplierInput");
+export type SupplierInput = z.output<typeof supplierInput>;
+
+const riskLevels = ["low", "medium", "high"] as const;
+const findingFields = { basis: text(200), source: text(500) };
+
+export const riskInput = z
+  .strictObject({ id: id.optional(), level: z.enum(riskLevels), assessedOn: date, ...findingFields })
+  .openapi("SupplierRiskInput");
+export type RiskInput = z.output<typeof riskInput>;
+
+export const riskAnswer = z
+  .object({
+    id: z.string(),
+    level: z.enum(riskLevels),
+    assessedOn: z.string(),
+    basis: z.string(),
+    source: z.string(),
+    /** Published by an authority for all, or the reader's own judgement. */
+    published: z.boolean(),
+  })
+  .openapi("SupplierRisk");
+
+export const violationInput = z
+  .strictObject({ id: id.optional(), publishedOn: date, summary: text(500), ...findingFields })
+  .openapi("SupplierViolationInput");
+export type ViolationInput = z.output<typeof violationInput>;
+
+export const violationAnswer = z
+  .object({
+    id: z.string(),
+    publishedOn: z.string(),
+    summary: z.string(),
+    basis: z.string(),
+    source: z.string(),
+  })
+  .openapi("SupplierViolation");
+
+export const supplierAnswer = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    nameEn: z.string().nullable(),
+    identifier: z.string().nullable(),
+    partyId: z.string().nullable(),
+    certificates: z.int(),
+    validCertificates: z.int(),
+    /** Whether a certificate holds today. */
+    certified: z.boolean(),
+    risk: riskAnswer.nullable(),
+    violations: z.array(violationAnswer),
+  })
+  .openapi("Supplier");
+export type SupplierAnswer = z.output<typeof supplierAnswer>;
+
+export const creditAnswer = z.object({
+  grade: z.enum(["A", "B", "C", "D"]),
+  /** Never an official rating. */
+  official: z.literal(false),
+  rule: z.object({ id: z.string(), version: z.int(), textZh: z.string(), textEn: z.string() }),
+  inputs: z.object({
+    registeredCertificates: z.int(),
+    validCertificates: z.int(),
+    violations: z.int(),
+    violationsSince: z.string(),
+    recoveryDuty: z.enum(["met", "not_met", "not_applicable", "unknown"]),
+    recoveryDutyReason: z.string().nullable(),
+    recoveryYear: z.string(),
+    declaredKg: z.string(),
+    claimedKg: z.string().nullable(),
+    targetPermille: z.int().nullable(),
+  }),
+  missing: z.array(z.string()),
+  asOf: z.string(),
+});
+
+export const supplierPage = supplierAnswer
+  .extend({ credit: creditAnswer, certificateList: z.array(certificateAnswer) })
+  .openapi("SupplierPage");
+
+export const supplierQuery = z.object({ ...pageQuery, q: text(100).optional() });
+export const supplierShareQuery = z.object({ period, buyer: id.optional() });
+
+const countShare = z.object({
+  numerator: z.int(),
+  denominator: z.int(),
+  value: z.object({ numerator: z.string(), denominator: z.string() }).nullable(),
+  display: z.string().nullable(),
+  arithmetic: z.string(),
+  reason: z.string().nullable(),
+  reasonText: z.string().nullable(),
+});
+export const supplierShares = z
+  .object({
+    period: z.string(),
+    buyerId: z.string().nullable(),
+    suppliers: z.int(),
+    certified: countShare,
+    /** GSCI X26. */
+    lowRisk: countShare,
+  })
+  .openapi("SupplierShares");

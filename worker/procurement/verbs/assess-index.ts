@@ -1,0 +1,137 @@
+/** The green-supply-chain index of a buyer: its own scores with evidence, and what the books can tell. */
+import { rowsFor } from "../../../db/change-set.ts";
+import { commit } from "../../../db/commit.ts";
+import { gsciAssessments, gsciScores } from "../../../db/schema/index.ts";
+import { writeOnce } from "../../../db/write-once.ts";
+import { scopeOf } from "../../access/rules.ts";
+import type { Ctx } from "../../context.ts";
+import { canonicalDigest } from "../../kernel/digest.ts";
+import { Problem } from "../../kernel/errors.ts";
+import { add, type Fraction, fraction, toFixed } from "../../kernel/fraction.ts";
+import { parsePeriod, shanghaiDate } from "../../kernel/period.ts";
+import { formatDecimal } from "../../kernel/quantity.ts";
+import { currentValues, referenceQuery } from "../../registry/index.ts";
+import { presentRate } from "../figures.ts";
+import {
+  checkScores,
+  type Computed,
+  type IndexItem,
+  indexItemsFrom,
+  lowRiskShare,
+  pointsOf,
+  recoveryRate,
+} from "../index-assessment.ts";
+import type { GsciInput, GsciRecorded } from "../schemas-figures.ts";
+import { assessmentById, assessmentQuery, buyerQuery, recoveryQuery, scoresQuery } from "../store.ts";
+import { buyerNamed, scopeFor } from "./read-figures.ts";
+import { boughtIn } from "./read-suppliers.ts";
+
+const points = (hundredths: number) => formatDecimal(hundredths, 2);
+
+/**
+ * A new self-assessment for a year; the latest one is in force and the earlier ones stay.
+ * @throws Problem `unknown_index_item`, `score_above_weight`, `date_in_future`, `id_reused`
+ */
+export async function assessIndex(ctx: Ctx, { id: given, year, items }: GsciInput) {
+  const { db, actor } = ctx;
+  const id = given ?? ctx.newId();
+  const thisYear = shanghaiDate(ctx.clock()).slice(0, 4);
+  if (year > thisYear) throw new Problem("date_in_future", { pointer: "/year", params: { today: thisYear } });
+  const [reference, [known], scores] = await db.batch([
+    referenceQuery(db, "gsci"),
+    assessmentById(db, id),
+    scoresQuery(db, { id }),
+  ]);
+  checkScores(indexItemsFrom(currentValues(reference)), items, points);
+  const rows = items
+    .map(({ code, score, evidence }) => ({ assessmentId: id, code, scoreHundredths: score, evidence }))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+  const content = (partyId: string, ofYear: string, of: typeof rows) => canonicalDigest({ partyId, ofYear, of });
+  const isSame = (there: { partyId: string; year: string }, of: typeof rows) =>
+    content(there.partyId, there.year, of) === content(actor.partyId, year, rows);
+  const head = { id, partyId: actor.partyId, year, actorId: actor.id, recordedAt: ctx.clock() };
+  const answerOf = (recordedAt: number): GsciRecorded => ({
+    id,
+    year,
+    buyerId: actor.partyId,
+    recordedAt: new Date(recordedAt).toISOString(),
+    items: rows.map(({ code, scoreHundredths, evidence }) => ({ code, score: points(scoreHundredths), evidence })),
+  });
+  const answer = answerOf(head.recordedAt);
+  const earlier = await writeOnce({
+    id,
+    known: known && { ...known, scores },
+    find: async () => {
+      const [[there], of] = await db.batch([assessmentById(db, id), scoresQuery(db, { id })]);
+      return there && { ...there, scores: of };
+    },
+    isSame: (there) => isSame(there, there.scores),
+    write: () =>
+      commit(ctx, { entries: [], rows: [rowsFor(gsciAssessments, [head]), rowsFor(gsciScores, rows)] }, id, {
+        status: 201,
+        body: answer,
+      }),
+  });
+  return earlier ? answerOf(earlier.recordedAt) : answer;
+}
+
+/** @throws Problem `missing` where an authority does not say whose, `not_found` */
+export async function readIndex(ctx: Ctx, { year, buyer: asked }: { year: string; buyer?: string | undefined }) {
+  const { db, actor, locale } = ctx;
+  const scope = scopeFor(ctx, asked);
+  const buyer = asked ?? (scope.of === "party" ? actor.partyId : undefined);
+  if (buyer === undefined) throw new Problem("missing", { pointer: "/buyer" });
+  const period = parsePeriod(year);
+  const [buyers, reference, [assessment], scores, recovered] = await db.batch([
+    buyerQuery(db, scopeOf(actor)),
+    referenceQuery(db, "gsci"),
+    assessmentQuery(db, buyer, year),
+    scoresQuery(db, { partyId: buyer, year }),
+    recoveryQuery(db, buyer, period),
+  ]);
+  buyerNamed(buyers, buyer);
+  const rates: Record<string, { rate: Computed; unit: "kg" | "suppliers" }> = {
+    X26: { rate: lowRiskShare(await boughtIn(ctx, period, buyer)), unit: "suppliers" },
+    X41: { rate: recoveryRate(recovered, "products"), unit: "kg" },
+    X42: { rate: recoveryRate(recovered, "packaging"), unit: "kg" },
+  };
+  const items = indexItemsFrom(currentValues(reference));
+  const counted = items.map((item) => {
+    const own = scores.find(({ code }) => code === item.code);
+    const book = item.kind === "quantitative" ? rates[item.code] : undefined;
+    const ofBooks = book ? pointsOf(item, book.rate) : null;
+    return { item, own, book, ofBooks, points: ofBooks ?? (own ? fraction(own.scoreHundredths) : null) };
+  });
+  const assessed = counted.filter((each) => each.points !== null);
+  return {
+    year,
+    buyerId: buyer,
+    assessmentId: assessment?.id ?? null,
+    recordedAt: assessment ? new Date(assessment.recordedAt).toISOString() : null,
+    items: counted.map(({ item, own, book, ofBooks, points: total }) => ({
+      ...factsOf(item),
+      score: own ? points(own.scoreHundredths) : null,
+      evidence: own?.evidence ?? null,
+      computed: book ? { ...presentRate(book.rate, book.unit, locale), points: ofBooks && shown(ofBooks) } : null,
+      points: total && shown(total),
+    })),
+    total: {
+      points: shown(assessed.reduce((sum, each) => add(sum, each.points ?? fraction(0)), fraction(0))),
+      outOf: points(weightOf(assessed.map(({ item }) => item))),
+      weights: points(weightOf(items)),
+    },
+  };
+}
+
+function factsOf({ code, dimension, nameZh, kind, weight, source, confidence }: IndexItem) {
+  return { code, dimension, nameZh, kind, weight: points(weight), source, confidence };
+}
+
+function weightOf(items: readonly IndexItem[]): number {
+  return items.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+/** Hundredths of a point, rounded half to even for display. */
+function shown(hundredths: Fraction): string {
+  return toFixed(fraction(hundredths.numerator, hundredths.denominator * 100n), 2);
+}

@@ -1,0 +1,113 @@
+/** The two shares and the yearly assessment. Each is read in one round trip. */
+import { type Scope, scopeOf } from "../../access/rules.ts";
+import type { Ctx } from "../../context.ts";
+import { Problem } from "../../kernel/errors.ts";
+import { parsePeriod, type Period, precedingYears } from "../../kernel/period.ts";
+import { referenceQuery } from "../../registry/index.ts";
+import { sheetsOf } from "../assessment.ts";
+import { categoriesFrom } from "../categories.ts";
+import { basisFrom, presentCompared, presentSums } from "../figures.ts";
+import { categoryKeyOf, cellOf, groupsOf } from "../math.ts";
+import { categoryFacts, yuanOf } from "../present.ts";
+import { buyerQuery, type BuyerRow, spendQuery } from "../store.ts";
+
+/** Both shares of a period, altogether, by buyer and by category; rows add up to what stands above them. */
+export async function readShares(ctx: Ctx, { period, buyer }: { period: Period; buyer?: string | undefined }) {
+  const { db, actor, locale } = ctx;
+  const scope = scopeFor(ctx, buyer);
+  const [rows, buyers, categoryRows, bases] = await db.batch([
+    spendQuery(db, scope, period),
+    buyerQuery(db, scopeOf(actor)),
+    referenceQuery(db, "procurement_categories"),
+    referenceQuery(db, "legal_basis"),
+  ]);
+  const asked = buyer === undefined ? null : buyerNamed(buyers, buyer);
+  const cells = rows.map(cellOf).filter(({ partyId }) => asked === null || partyId === asked.id);
+  const categories = categoriesFrom(categoryRows);
+  const byBuyer = groupsOf(cells, ({ partyId }) => partyId);
+  return {
+    period: period.label,
+    buyer: asked && namesOf(asked),
+    ...presentSums(cells, locale),
+    buyers: buyers.flatMap((row) => {
+      const own = byBuyer.get(row.id);
+      return own ? [{ ...namesOf(row), ...presentSums(own, locale) }] : [];
+    }),
+    categories: [...groupsOf(cells, categoryKeyOf).values()].map((group) => {
+      const category = group[0]?.category ?? null;
+      const key = category ?? { codeVersion: "", categoryCode: "" };
+      return {
+        codeVersion: category?.codeVersion ?? null,
+        categoryCode: category?.categoryCode ?? null,
+        ...categoryFacts(categories, key),
+        ...presentSums(group, locale),
+      };
+    }),
+    basis: basisFrom(bases),
+  };
+}
+
+/**
+ * A sheet per buyer in scope. Peers are the buyers of the same kind in the district, whoever
+ * asks: of them only the median is told, and only of three or more.
+ */
+export async function readAssessment(ctx: Ctx, { year, buyer }: { year: string; buyer?: string | undefined }) {
+  const { db, actor, locale } = ctx;
+  const thisYear = parsePeriod(year);
+  const [lastYear = thisYear] = precedingYears(thisYear, 1);
+  const peers = peerScope(ctx);
+  const [now, before, everybody, visible, categoryRows, bases] = await db.batch([
+    spendQuery(db, peers, thisYear),
+    spendQuery(db, peers, lastYear),
+    buyerQuery(db, peers),
+    buyerQuery(db, scopeOf(actor)),
+    referenceQuery(db, "procurement_categories"),
+    referenceQuery(db, "legal_basis"),
+  ]);
+  const wanted = buyer === undefined ? visible : [buyerNamed(visible, buyer)];
+  const sheets = sheetsOf(everybody, wanted, now.map(cellOf), before.map(cellOf), categoriesFrom(categoryRows));
+  return {
+    year,
+    lastYear: lastYear.label,
+    items: sheets.map(({ buyer: { id, nameZh, nameEn, kind }, total, gaps, energy, environment }) => ({
+      buyer: { id, nameZh, nameEn, kind },
+      totalYuan: yuanOf(total),
+      energy: presentCompared(energy, locale),
+      environment: presentCompared(environment, locale),
+      mandatoryWithoutCertificate: gaps.map(({ category, fen }) => ({
+        list: category.list,
+        codeVersion: category.codeVersion,
+        categoryCode: category.code,
+        categoryNameZh: category.nameZh,
+        categoryNameEn: category.nameEn,
+        note: category.note,
+        confidence: category.confidence,
+        amountYuan: yuanOf(fen),
+      })),
+    })),
+    basis: basisFrom(bases),
+  };
+}
+
+/** The books of one buyer where one is asked for, else all in scope. @throws Problem `not_found` for another's */
+export function scopeFor({ actor }: Ctx, buyer: string | undefined): Scope {
+  const scope = scopeOf(actor);
+  if (buyer !== undefined && scope.of === "party" && scope.partyId !== buyer) throw new Problem("not_found");
+  return scope;
+}
+
+function peerScope({ actor }: Ctx): Scope {
+  const scope = scopeOf(actor);
+  return scope.of === "party" ? { of: "division", division: actor.division } : scope;
+}
+
+/** @throws Problem `not_found` for a party that is no buyer in scope */
+export function buyerNamed(buyers: readonly BuyerRow[], id: string): BuyerRow {
+  const buyer = buyers.find((row) => row.id === id);
+  if (!buyer) throw new Problem("not_found");
+  return buyer;
+}
+
+function namesOf({ id, nameZh, nameEn }: BuyerRow) {
+  return { id, nameZh, nameEn };
+}

@@ -1,0 +1,147 @@
+/** Suppliers as buyers and authorities see them. */
+import { scopeOf } from "../../access/rules.ts";
+import type { Ctx } from "../../context.ts";
+import { pageOf, textAfter } from "../../http/paging.ts";
+import { Problem } from "../../kernel/errors.ts";
+import { isCalendarDate, parsePeriod, type Period, shanghaiDate } from "../../kernel/period.ts";
+import { formatQuantity } from "../../kernel/quantity.ts";
+import { currentValues, referenceQuery } from "../../registry/index.ts";
+import { creditRule, type CreditInputs, gradeOf, missingOf, recoveryDutyOf, recoveryReasonText } from "../credit.ts";
+import { exactOf, presentRate } from "../figures.ts";
+import { type Computed, lowRiskShare } from "../index-assessment.ts";
+import { percentOf } from "../math.ts";
+import { presentCertificate, presentSupplier } from "../present.ts";
+import {
+  buyerQuery,
+  certificateList,
+  recoveryQuery,
+  risksOf,
+  rolesQuery,
+  supplierList,
+  suppliersBought,
+  violationsOf,
+} from "../store.ts";
+import { buyerNamed, scopeFor } from "./read-figures.ts";
+
+/** More certificates than one supplier has; its page shows them all. */
+const maxCertificates = 500;
+
+export async function listSuppliers(
+  ctx: Ctx,
+  { q, limit, cursor }: { q?: string | undefined; limit: number; cursor?: string | undefined },
+) {
+  const { db, actor } = ctx;
+  const today = shanghaiDate(ctx.clock());
+  const rows = await supplierList(db, today, { q }, { limit, after: textAfter(cursor) });
+  const { items, nextCursor } = pageOf(rows, limit, ({ supplier }) => [supplier.id]);
+  const ids = items.map(({ supplier }) => supplier.id);
+  const [risks, violations] = await db.batch([risksOf(db, ids, actor.partyId), violationsOf(db, ids)]);
+  return { items: items.map((row) => presentSupplier(row, risks, violations)), nextCursor };
+}
+
+/** One supplier with its certificates and its credit grade. @throws Problem `supplier_not_found` */
+export async function getSupplier(ctx: Ctx, id: string) {
+  const { db, actor, locale } = ctx;
+  const today = shanghaiDate(ctx.clock());
+  const lastYear = parsePeriod(String(Number(today.slice(0, 4)) - 1));
+  const [[row], risks, violations, certificates, settings] = await db.batch([
+    supplierList(db, today, { id }, { limit: 1, after: undefined }),
+    risksOf(db, [id], actor.partyId),
+    violationsOf(db, [id]),
+    certificateList(db, { supplier: id }, { limit: maxCertificates, after: undefined }),
+    referenceQuery(db, "settings"),
+  ]);
+  if (!row) throw new Problem("supplier_not_found");
+  const { partyId } = row.supplier;
+  const [recovered, roles] =
+    partyId === null ? [[], []] : await db.batch([recoveryQuery(db, partyId, lastYear), rolesQuery(db, partyId)]);
+  const sum = (kind: string) =>
+    recovered.filter((each) => each.kind === kind).reduce((total, { grams }) => total + BigInt(grams), 0n);
+  const declared = sum("market");
+  const claimed = recovered.some(({ kind }) => kind === "claimed") ? sum("claimed") : null;
+  const target = permilleOf(currentValues(settings).find(({ code }) => code === "supplier_recovery_permille"));
+  const since = yearsBefore(today, creditRule.violationYears);
+  const inputs: CreditInputs = {
+    registeredCertificates: row.certificates,
+    validCertificates: row.validCertificates,
+    violations: violations.filter(({ publishedOn }) => publishedOn > since).length,
+    ...recoveryDutyOf({ partyId, isProducer: roles.some(({ role }) => role === "producer") }, { declared, claimed }, target),
+  };
+  const { recoveryDutyReason } = inputs;
+  return {
+    ...presentSupplier(row, risks, violations),
+    certificateList: certificates.map((certificate) => presentCertificate(certificate, today)),
+    credit: {
+      grade: gradeOf(inputs),
+      official: false,
+      rule: { id: creditRule.id, version: creditRule.version, textZh: creditRule.textZh, textEn: creditRule.textEn },
+      inputs: {
+        ...inputs,
+        recoveryDutyReason: recoveryDutyReason && recoveryReasonText(recoveryDutyReason, locale),
+        violationsSince: since,
+        recoveryYear: lastYear.label,
+        declaredKg: formatQuantity("mass", declared),
+        claimedKg: claimed === null ? null : formatQuantity("mass", claimed),
+        targetPermille: target,
+      },
+      missing: missingOf(inputs),
+      asOf: today,
+    },
+  };
+}
+
+/** Certified share and low-risk share (GSCI X26) of the suppliers bought from in a period. */
+export async function readSupplierShares(ctx: Ctx, { period, buyer }: { period: Period; buyer?: string | undefined }) {
+  const { db, locale } = ctx;
+  const buyerScope = scopeFor(ctx, buyer);
+  const bought = await boughtIn(ctx, period, buyer);
+  const [buyers] = await db.batch([buyerQuery(db, buyerScope)]);
+  if (buyer !== undefined) buyerNamed(buyers, buyer);
+  const certified = bought.filter((row) => row.certified).length;
+  const certifiedShare: Computed = {
+    part: BigInt(certified),
+    whole: BigInt(bought.length),
+    percent: percentOf(certified, bought.length),
+    reason: bought.length === 0 ? "no_suppliers" : null,
+    missing: 0,
+  };
+  const shown = (share: Computed) => {
+    const { display, arithmetic, reason, reasonText } = presentRate(share, "suppliers", locale);
+    const counts = { numerator: Number(share.part), denominator: Number(share.whole) };
+    return { ...counts, value: exactOf(share.percent), display, arithmetic, reason, reasonText };
+  };
+  return {
+    period: period.label,
+    buyerId: buyer ?? null,
+    suppliers: bought.length,
+    certified: shown(certifiedShare),
+    lowRisk: shown(lowRiskShare(bought)),
+  };
+}
+
+/** The suppliers a buyer bought from, each with its risk as that buyer sees it. */
+export async function boughtIn(ctx: Ctx, period: Period, buyer: string | undefined) {
+  const { db, actor } = ctx;
+  const today = shanghaiDate(ctx.clock());
+  const certifiedOn = period.lastDay < today ? period.lastDay : today;
+  const scope = buyer === undefined ? scopeOf(actor) : { of: "party" as const, partyId: buyer };
+  const bought = await suppliersBought(db, scope, period, certifiedOn);
+  const ids = bought.map(({ supplierId }) => supplierId);
+  const risks = await risksOf(db, ids, buyer ?? actor.partyId);
+  return bought.map(({ supplierId, certified }) => ({
+    supplierId,
+    certified: certified === 1,
+    level: risks.find((risk) => risk.supplierId === supplierId && risk.assessedOn <= certifiedOn)?.level ?? null,
+  }));
+}
+
+function permilleOf(row: { values: Record<string, string> } | undefined): number | null {
+  const value = row?.values["value"];
+  return value ? Number(value) : null;
+}
+
+/** The same day some years ago; 29 February is 28 February there. */
+function yearsBefore(day: string, years: number): string {
+  const ago = `${Number(day.slice(0, 4)) - years}${day.slice(4)}`;
+  return isCalendarDate(ago) ? ago : `${ago.slice(0, 8)}28`;
+}

@@ -1,0 +1,178 @@
+/** What is written down of suppliers: who they are, their certificates, how risky they are, what they violated. */
+import { attempt } from "../../../db/attempt.ts";
+import { rowsFor, type TableRows } from "../../../db/change-set.ts";
+import { commit } from "../../../db/commit.ts";
+import { productCertificates, suppliers, supplierRisks, supplierViolations } from "../../../db/schema/index.ts";
+import { writeOnce } from "../../../db/write-once.ts";
+import type { Ctx } from "../../context.ts";
+import { canonicalDigest } from "../../kernel/digest.ts";
+import { checkCreditCode } from "../../kernel/identifiers.ts";
+import { Problem } from "../../kernel/errors.ts";
+import { shanghaiDate } from "../../kernel/period.ts";
+import { presentCertificate, presentRisk, presentSupplier, presentViolation } from "../present.ts";
+import { checkCategory, checkValidity } from "../rules.ts";
+import type { CertificateInput } from "../schemas.ts";
+import type { RiskInput, SupplierAnswer, SupplierInput, ViolationInput } from "../schemas-suppliers.ts";
+import {
+  certificatesNamed,
+  partyQuery,
+  riskById,
+  suppliersNamed,
+  supplierTwins,
+  violationById,
+} from "../store.ts";
+import { getSupplier } from "./read-suppliers.ts";
+
+type SupplierRow = typeof suppliers.$inferSelect;
+
+/**
+ * Registers a supplier for all buyers. One that was only named before keeps its id: naming it
+ * again with the same facts finds it.
+ * @throws Problem `supplier_registered`, `id_reused`, `party_not_found`, `malformed_credit_code`, `wrong_check_digit`
+ */
+export function registerSupplier(ctx: Ctx, input: SupplierInput): Promise<SupplierAnswer> {
+  const { db, actor } = ctx;
+  const { name, nameEn = null, identifier = null, partyId = null } = input;
+  if (identifier !== null) requireCreditCode(identifier);
+  const id = input.id ?? ctx.newId();
+  const facts = { id, name, nameEn, identifier, partyId };
+  return attempt(async () => {
+    const [twins, [party]] = await db.batch([supplierTwins(db, facts), partyQuery(db, partyId ?? "")]);
+    if (partyId !== null && !party) throw new Problem("party_not_found", { pointer: "/partyId" });
+    const known = twins.find((row) => row.id === id);
+    if (known && !isSame(factsOf(known), facts)) throw new Problem("id_reused", { pointer: "/id", params: { id } });
+    if (known) return getSupplier(ctx, id);
+    const [twin] = twins;
+    if (twin) throw new Problem("supplier_registered", { pointer: "/name", params: { supplier: twin.name } });
+    const row = { ...facts, issuerId: actor.partyId, recordedAt: ctx.clock() };
+    const answer = presentSupplier({ supplier: row, certificates: 0, validCertificates: 0 }, [], []);
+    await commit(ctx, { entries: [], rows: [rowsFor(suppliers, [row])] }, id, { status: 201, body: answer });
+    return answer;
+  });
+}
+
+function factsOf({ id, name, nameEn, identifier, partyId }: SupplierRow) {
+  return { id, name, nameEn, identifier, partyId };
+}
+
+/** GB 32100-2015. */
+function requireCreditCode(identifier: string): void {
+  const found = checkCreditCode(identifier);
+  if (found === "valid") return;
+  const code = found === "malformed" ? "malformed_credit_code" : "wrong_check_digit";
+  throw new Problem(code, { pointer: "/identifier", params: { value: identifier } });
+}
+
+/**
+ * Registers a certificate of a supplier, to be reused by every purchase.
+ * @throws Problem `supplier_not_found`, `ends_before_start`, `unknown_category`, `certificate_differs`, `id_reused`
+ */
+export async function registerCertificate(ctx: Ctx, input: CertificateInput) {
+  const { db, actor } = ctx;
+  const { categoryCode = null, codeVersion = null, product = null, productKind = null } = input;
+  checkValidity(input);
+  if ((categoryCode === null) !== (codeVersion === null)) {
+    throw new Problem("missing", { pointer: categoryCode === null ? "/categoryCode" : "/codeVersion" });
+  }
+  if (categoryCode !== null && codeVersion !== null) checkCategory({ categoryCode, codeVersion });
+  const { supplierId, body, number, validFrom, validTo, attributes } = input;
+  const id = input.id ?? ctx.newId();
+  const facts = {
+    id,
+    supplierId,
+    body,
+    number,
+    validFrom,
+    validTo,
+    attributes,
+    product,
+    productKind,
+    categoryCode,
+    codeVersion,
+  };
+  return attempt(async () => {
+    const [[supplier], named] = await db.batch([
+      suppliersNamed(db, [supplierId], []),
+      certificatesNamed(db, [id], [number]),
+    ]);
+    if (!supplier) throw new Problem("supplier_not_found", { pointer: "/supplierId" });
+    const row = { ...facts, issuerId: actor.partyId, recordedAt: ctx.clock() };
+    const answer = presentCertificate({ certificate: row, supplierName: supplier.name }, shanghaiDate(ctx.clock()));
+    const twin = named.find(
+      (known) =>
+        known.id === id ||
+        (known.supplierId === supplierId && known.body === body && known.validFrom === validFrom && known.number === number),
+    );
+    if (twin) {
+      const { issuerId: _, recordedAt: __, ...known } = twin;
+      // Registered before by somebody else, or in this very request sent again: the same certificate.
+      if (isSame({ ...known, id }, facts)) return { ...answer, id: known.id };
+      if (known.id === id) throw new Problem("id_reused", { pointer: "/id", params: { id } });
+      throw new Problem("certificate_differs", { pointer: "/validTo", params: { number, validTo: known.validTo } });
+    }
+    const changes = { entries: [], rows: [rowsFor(productCertificates, [row])] };
+    await commit(ctx, changes, id, { status: 201, body: answer });
+    return answer;
+  });
+}
+
+/** A buyer judges for himself, an authority for all. @throws Problem `supplier_not_found`, `date_in_future`, `id_reused` */
+export function assessRisk(ctx: Ctx, supplierId: string, input: RiskInput) {
+  const { level, assessedOn, basis, source } = input;
+  const assessorId = ctx.actor.role === "buyer" ? ctx.actor.partyId : null;
+  const id = input.id ?? ctx.newId();
+  const facts = { id, supplierId, assessorId, level, assessedOn, basis, source };
+  return recordFinding(ctx, supplierId, assessedOn, "/assessedOn", {
+    id,
+    find: async () => (await riskById(ctx.db, id))[0],
+    isSame: ({ recordedAt: _, ...known }) => isSame(known, facts),
+    rows: rowsFor(supplierRisks, [{ ...facts, recordedAt: ctx.clock() }]),
+    answer: presentRisk({ ...facts, recordedAt: 0 }),
+  });
+}
+
+/** @throws Problem `supplier_not_found`, `date_in_future`, `id_reused` */
+export function recordViolation(ctx: Ctx, supplierId: string, input: ViolationInput) {
+  const { publishedOn, basis, source, summary } = input;
+  const id = input.id ?? ctx.newId();
+  const facts = { id, supplierId, publishedOn, basis, source, summary, issuerId: ctx.actor.partyId };
+  return recordFinding(ctx, supplierId, publishedOn, "/publishedOn", {
+    id,
+    find: async () => (await violationById(ctx.db, id))[0],
+    isSame: ({ recordedAt: _, ...known }) => isSame(known, facts),
+    rows: rowsFor(supplierViolations, [{ ...facts, recordedAt: ctx.clock() }]),
+    answer: presentViolation({ ...facts, recordedAt: 0 }),
+  });
+}
+
+async function recordFinding<Known, Shown>(
+  ctx: Ctx,
+  supplierId: string,
+  day: string,
+  pointer: string,
+  finding: {
+    id: string;
+    find: () => Promise<Known | undefined>;
+    isSame: (known: Known) => boolean;
+    rows: TableRows;
+    answer: Shown;
+  },
+): Promise<Shown> {
+  const today = shanghaiDate(ctx.clock());
+  if (day > today) throw new Problem("date_in_future", { pointer, params: { today } });
+  const [supplier] = await suppliersNamed(ctx.db, [supplierId], []);
+  if (!supplier) throw new Problem("supplier_not_found");
+  const { id, rows, answer } = finding;
+  await writeOnce({
+    id,
+    known: await finding.find(),
+    find: finding.find,
+    isSame: finding.isSame,
+    write: () => commit(ctx, { entries: [], rows: [rows] }, id, { status: 201, body: answer }),
+  });
+  return answer;
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return canonicalDigest(a) === canonicalDigest(b);
+}

@@ -1,0 +1,92 @@
+/** The document that a report is: what is shown while it is a draft, and what is signed when it is sealed. Pure. */
+import type { LeafScope } from "../../verify/entry.ts";
+import type { Words } from "../../verify/report.ts";
+import type { Period } from "../kernel/period.ts";
+import type { Coverage } from "./coverage.ts";
+import type { FigureChange, ReportFigure } from "./figures.ts";
+import { figuresOf, type ReportKind } from "./kinds.ts";
+import { neutral } from "./rules.ts";
+
+export type Note = { id: string; kind: string; text: string; recordedAt: string };
+export type Basis = { id: string; title: string; documentNo: string | null; confidence: string };
+/** An entry that counts in the month it corrects, although it is dated later. */
+export type Moved = { entryId: string; seq: number; month: string; reverses: string | null; reason: string | null };
+
+export type ReportContent = {
+  format: "luzhang-report/1";
+  id: string;
+  version: number;
+  restates: { id: string; digest: string } | null;
+  /** Why it was restated. */
+  reason: string | null;
+  kind: string;
+  title: Words;
+  neutral: Words;
+  period: { label: string; kind: string; firstDay: string; lastDay: string };
+  scope: LeafScope;
+  party: { id: string; nameZh: string; nameEn: string } | null;
+  synthetic: boolean;
+  dueOn: string;
+  /** Day and instant; null while it has not happened. */
+  submittedOn: string | null;
+  sealedAt: string | null;
+  bases: Basis[];
+  sections: { id: string; title: Words; figures: string[]; empty: Words | null }[];
+  figures: ReportFigure[];
+  coverage: Record<string, Coverage>;
+  notes: Note[];
+  moved: Moved[];
+  changes: FigureChange[];
+  /** null until it is sealed. */
+  log: { treeSize: number; rootHash: string } | null;
+};
+
+const noData: Words = { zh: "本部分没有数据。", en: "There are no data for this part." };
+
+/** Sections with the figures they take; one without figures, or with none that could be computed, says so. */
+export function sectionsOf(kind: ReportKind, figures: readonly ReportFigure[]): ReportContent["sections"] {
+  const computed = new Set(figures.filter(({ value }) => value !== null).map(({ id }) => id));
+  const known = figures.map(({ id }) => id);
+  return kind.sections.map((section) => {
+    const own = figuresOf(section, known);
+    const empty = own.some((id) => computed.has(id)) ? null : noData;
+    return { id: section.id, title: section.title, figures: own, empty };
+  });
+}
+
+/** The facts that do not depend on what happens to the report. */
+export function contentOf(facts: {
+  row: { id: string; version: number; kind: string; division: string; zone: string; partyId: string; reason: string | null };
+  kind: ReportKind;
+  period: Period;
+  party: ReportContent["party"];
+  restates: ReportContent["restates"];
+  synthetic: boolean;
+  dueOn: string;
+  submittedOn: string | null;
+  bases: Basis[];
+  figures: ReportFigure[];
+  coverage: ReadonlyMap<string, Coverage>;
+  notes: Note[];
+  moved: Moved[];
+}): ReportContent {
+  const { row, kind, period, coverage, ...rest } = facts;
+  const { label, firstDay, lastDay } = period;
+  return {
+    format: "luzhang-report/1",
+    id: row.id,
+    version: row.version,
+    reason: row.reason,
+    kind: row.kind,
+    title: kind.title,
+    neutral,
+    period: { label, kind: period.kind, firstDay, lastDay },
+    scope: { division: row.division, zone: row.zone, party: row.partyId || null },
+    ...rest,
+    sealedAt: null,
+    sections: sectionsOf(kind, facts.figures),
+    coverage: Object.fromEntries(coverage),
+    changes: [],
+    log: null,
+  };
+}

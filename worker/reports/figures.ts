@@ -1,0 +1,142 @@
+/** Indicators as figures of a report: both languages, what they rest on, and which postings they are the sum of. Pure. */
+import { figureDigest } from "../../verify/figures.ts";
+import type { Select } from "../../verify/entry.ts";
+import type { Words } from "../../verify/report.ts";
+import { type Definition, indicatorDefinitions, type IndicatorView, spansOf } from "../indicators/index.ts";
+import type { Period } from "../kernel/period.ts";
+import type { Coverage } from "./coverage.ts";
+
+export type FigurePart = {
+  label: Words;
+  unit: string;
+  /** null where something is missing. */
+  amount: string | null;
+  sum: string;
+  divisor: number;
+  select: Select | null;
+};
+
+export type ReportFigure = {
+  id: string;
+  title: Words;
+  unit: string;
+  value: IndicatorView["value"];
+  numerator: FigurePart | null;
+  denominator: FigurePart | null;
+  arithmetic: Words;
+  estimatedShare: string | null;
+  target: IndicatorView["target"];
+  status: IndicatorView["status"];
+  reasonCode: string | null;
+  reason: Words | null;
+  explanation: Words | null;
+  /** The legal basis as it read on the day the figure was made. */
+  basis: IndicatorView["basis"];
+  formula: IndicatorView["formula"];
+  /** Sources of the factors behind estimated amounts, with their year. */
+  factors: string[];
+  coverage: Coverage | null;
+  digest: string;
+};
+
+/** The same indicator as it is said in each language. */
+export type Spoken = { zh: IndicatorView; en: IndicatorView };
+
+export function figureOf(
+  { zh, en }: Spoken,
+  period: Period,
+  facts: { factors: ReadonlyMap<string, string[]>; coverage: ReadonlyMap<string, Coverage> },
+): ReportFigure {
+  const definition = indicatorDefinitions.find(({ id }) => id === zh.id);
+  const stream = definition?.stream ?? "";
+  const isEstimated = zh.estimatedShare !== null && Number(zh.estimatedShare) > 0;
+  const content = {
+    id: zh.id,
+    title: { zh: zh.titleZh, en: zh.titleEn },
+    unit: zh.unit,
+    value: zh.value,
+    numerator: partOf(zh.numerator, en.numerator, definition?.numerator ?? null, period),
+    denominator: partOf(zh.denominator, en.denominator, definition?.denominator ?? null, period),
+    arithmetic: { zh: zh.arithmetic, en: en.arithmetic },
+    estimatedShare: zh.estimatedShare,
+    target: zh.target,
+    status: zh.status,
+    reasonCode: zh.reasonCode,
+    reason: wordsOf(zh.reason, en.reason),
+    explanation: wordsOf(zh.explanation, en.explanation),
+    basis: zh.basis,
+    formula: zh.formula,
+    factors: isEstimated ? (facts.factors.get(stream) ?? []) : [],
+    coverage: facts.coverage.get(stream) ?? null,
+  };
+  return { ...content, digest: figureDigest(content) };
+}
+
+function wordsOf(zh: string | null, en: string | null): Words | null {
+  return zh === null || en === null ? null : { zh, en };
+}
+
+function partOf(
+  zh: IndicatorView["numerator"],
+  en: IndicatorView["numerator"],
+  part: Definition["numerator"],
+  period: Period,
+): FigurePart | null {
+  if (!zh || !en) return null;
+  const { label, ...amounts } = zh;
+  return { label: { zh: label, en: en.label }, ...amounts, select: part && selectOf(part, period) };
+}
+
+/** The part in words that need no code to be followed years later. */
+function selectOf(part: NonNullable<Definition["numerator"]>, period: Period): Select {
+  const { accountKinds, entryKinds, itemKind, stream, quantity, sign } = part.measure;
+  const spans = spansOf(part, period);
+  const from = spans[0]?.from ?? "";
+  const to = spans.at(-1)?.to ?? "";
+  return {
+    accountKinds: [...accountKinds],
+    entryKinds: entryKinds && [...entryKinds],
+    itemKind,
+    stream,
+    quantity,
+    sign,
+    from,
+    to,
+  };
+}
+
+export type FigureChange = {
+  id: string;
+  title: Words;
+  before: Pick<ReportFigure, "value" | "status"> & { numerator: string | null; denominator: string | null };
+  after: Pick<ReportFigure, "value" | "status"> & { numerator: string | null; denominator: string | null };
+  /** What changed it, with the amount each entry adds to a part, in the part's smallest unit. */
+  entries: { entryId: string; seq: number; occurredOn: string; reverses: string | null; part: string; amount: string }[];
+};
+
+/** Figures that say something else than they did. One that only one version has counts too. */
+export function changedFigures(
+  before: readonly ReportFigure[],
+  after: readonly ReportFigure[],
+): { old: ReportFigure | undefined; now: ReportFigure | undefined }[] {
+  const olds = new Map(before.map((figure) => [figure.id, figure]));
+  const nows = new Map(after.map((figure) => [figure.id, figure]));
+  return [...new Set([...olds.keys(), ...nows.keys()])]
+    .map((id) => ({ old: olds.get(id), now: nows.get(id) }))
+    .filter(({ old, now }) => statementOf(old) !== statementOf(now));
+}
+
+function statementOf(figure: ReportFigure | undefined): string {
+  if (!figure) return "";
+  const { value, numerator, denominator, status, target } = figure;
+  return JSON.stringify([value, numerator?.sum, denominator?.sum, status, target?.percent]);
+}
+
+export function standOf(figure: ReportFigure | undefined): FigureChange["before"] {
+  return {
+    value: figure?.value ?? null,
+    status: figure?.status ?? "not_computable",
+    numerator: figure?.numerator?.sum ?? null,
+    denominator: figure?.denominator?.sum ?? null,
+  };
+}

@@ -1,0 +1,169 @@
+/**
+ * The kinds of reports: data. None of them is an official form, because none was published; each names the documents
+ * that ask for it. A kind fills itself with whatever indicators the product knows by the patterns of its sections.
+ */
+import type { Words } from "../../verify/report.ts";
+import type { PeriodKind } from "../kernel/period.ts";
+
+export type Section = {
+  id: string;
+  title: Words;
+  /** Ids of indicators; `*` stands for any part of a name, `**` for any rest. */
+  figures: readonly string[];
+};
+
+export type ReportKind = {
+  title: Words;
+  periodKind: PeriodKind;
+  /** Who makes and submits it: the pilot office for a zone, or a producer for itself. */
+  author: "commerce" | "producer";
+  /** Whether everybody may read it once it is sealed; a single firm's figures are not for everybody. */
+  isPublished: boolean;
+  /** Codes in `legal_basis`; those in force on the period's last day are named. */
+  bases: readonly string[];
+  /** Days after the period's end on which it is due, where `settings` has no `report_due_days.<kind>`. */
+  dueDays: number;
+  sections: readonly Section[];
+};
+
+const market: Section = {
+  id: "market",
+  title: { zh: "投放市场", en: "Placed on the market" },
+  figures: ["epr.*.placed_on_market.*"],
+};
+const collection: Section = {
+  id: "collection",
+  title: { zh: "回收与接收", en: "Take-back and receipt" },
+  figures: ["epr.*.returned.*", "epr.*.received.*", "epr.*.qualified.*", "epr.*.variance.*"],
+};
+const treatment: Section = {
+  id: "treatment",
+  title: { zh: "处理与去向", en: "Treatment and outcomes" },
+  figures: ["epr.*.treated.*", "epr.*.outcome_*.*", "epr.*.loss.*", "epr.*.stock*.*"],
+};
+const quarterRates: Section = {
+  id: "rates",
+  title: { zh: "比率", en: "Rates" },
+  figures: ["epr.*.qualified_over_pom.*", "epr.*.treated_mass_recovery*.*"],
+};
+const yearRates: Section = {
+  ...quarterRates,
+  figures: [...quarterRates.figures, "epr.*.appliance_2021.*", "epr.*.plan_99.*"],
+};
+const procurement: Section = {
+  id: "procurement",
+  title: { zh: "绿色采购", en: "Green procurement" },
+  figures: ["procurement.**"],
+};
+const retail: Section = {
+  id: "retail",
+  title: { zh: "节能改造与绿色零售", en: "Retrofits and green retail" },
+  figures: ["retrofits.**", "retail.**"],
+};
+const programme: Section = {
+  id: "programme",
+  title: { zh: "试点工作", en: "The pilot's work" },
+  figures: ["programme.**"],
+};
+
+/** The network's eight links (APEC 绿色供应链合作网络), in its order. */
+const links: readonly Section[] = [
+  { id: "standards", title: { zh: "标准", en: "Standards" }, figures: ["standards.**"] },
+  { id: "design", title: { zh: "设计", en: "Design" }, figures: ["design.**"] },
+  { id: "procurement", title: { zh: "采购", en: "Procurement" }, figures: ["procurement.**"] },
+  { id: "trade", title: { zh: "贸易", en: "Trade" }, figures: ["trade.**"] },
+  { id: "manufacturing", title: { zh: "制造", en: "Manufacturing" }, figures: ["epr.*.placed_on_market.*"] },
+  { id: "consumption", title: { zh: "消费", en: "Consumption" }, figures: ["retrofits.**", "retail.**"] },
+  {
+    id: "recovery",
+    title: { zh: "回收", en: "Recovery" },
+    figures: [...collection.figures, "epr.*.qualified_over_pom.*", "epr.*.appliance_2021.*"],
+  },
+  {
+    id: "remanufacturing",
+    title: { zh: "再制造", en: "Remanufacturing" },
+    figures: ["epr.*.treated.*", "epr.*.outcome_*.*", "epr.*.treated_mass_recovery*.*"],
+  },
+];
+
+export const reportKinds = {
+  teda_quarterly: {
+    title: { zh: "天津开发区绿色供应链试点季度报告", en: "TEDA green supply chain pilot, quarterly report" },
+    periodKind: "quarter",
+    author: "commerce",
+    isPublished: true,
+    bases: ["scl-2017-84", "tj-2018-impl", "mofcom-2018-142", "mofcom-2020-111"],
+    dueDays: 15,
+    sections: [market, collection, treatment, quarterRates, procurement, retail, programme],
+  },
+  annual_summary: {
+    title: { zh: "绿色供应链试点年度总结", en: "Green supply chain pilot, annual summary" },
+    periodKind: "year",
+    author: "commerce",
+    isPublished: true,
+    bases: ["scl-2017-84", "tj-2018-impl", "mofcom-2018-142", "mofcom-2020-111", "epr-2016-99"],
+    dueDays: 31,
+    sections: [market, collection, treatment, yearRates, procurement, retail, programme],
+  },
+  apec_pack: {
+    title: { zh: "APEC 绿色供应链合作网络天津示范中心资料包", en: "APEC green supply chain network, Tianjin pack" },
+    periodKind: "year",
+    author: "commerce",
+    isPublished: true,
+    bases: ["tj-2018-impl", "tj-gsc-2015-101"],
+    dueDays: 60,
+    sections: links,
+  },
+  plastics_half_year: {
+    title: { zh: "一次性塑料制品使用、回收半年报告", en: "Single-use plastics, half-yearly report" },
+    periodKind: "half_year",
+    author: "commerce",
+    isPublished: true,
+    bases: ["plastics-2023-1"],
+    dueDays: 30,
+    sections: [
+      {
+        id: "plastics",
+        title: { zh: "一次性塑料制品使用", en: "Use of single-use plastics" },
+        figures: ["plastics.**"],
+      },
+      { id: "packaging", title: { zh: "包装物回收", en: "Packaging taken back" }, figures: ["epr.packaging.**"] },
+    ],
+  },
+  producer_duty: {
+    title: { zh: "生产者责任延伸年度履行报告", en: "Producer's yearly duty report" },
+    periodKind: "year",
+    author: "producer",
+    isPublished: false,
+    bases: ["epr-2016-99", "tj-2018-impl"],
+    dueDays: 90,
+    sections: [
+      market,
+      { id: "claims", title: { zh: "责任履行", en: "Duty fulfilled" }, figures: ["epr.*.claimed*.*", "producer.**"] },
+    ],
+  },
+} as const satisfies Record<string, ReportKind>;
+
+export type ReportKindName = keyof typeof reportKinds;
+
+/** The keys of the table above, which is all `Object.keys` can return for it. */
+export const reportKindNames = Object.keys(reportKinds) as [ReportKindName, ...ReportKindName[]];
+
+export function reportKind(name: string): ReportKind | undefined {
+  const known = reportKindNames.find((each) => each === name);
+  return known && reportKinds[known];
+}
+
+/** Ids out of `known` that a section takes, in the order of its patterns. */
+export function figuresOf(section: Section, known: readonly string[]): string[] {
+  return section.figures.flatMap((pattern) => {
+    const expression = patternOf(pattern);
+    return known.filter((id) => expression.test(id));
+  });
+}
+
+function patternOf(pattern: string): RegExp {
+  const literal = (text: string) => text.replaceAll(".", "\\.");
+  const parts = pattern.split("**").map((part) => part.split("*").map(literal).join("[^.]*"));
+  return new RegExp(`^${parts.join(".+")}$`);
+}

@@ -1,0 +1,35 @@
+/** Entries as leaves of the log. Pure. */
+import type { LeafEntry } from "../../../verify/entry.ts";
+import { quantityKindOf } from "../../ledger/index.ts";
+
+export type LeafRow = Omit<LeafEntry, "postings"> & {
+  /** JSON: [account, division, zone, party, item, stream, item kind, quantity, amount, estimated] each. */
+  postings: string;
+};
+
+type PostingFacts = [string, string, string, string | null, string, string, string, number, number, number];
+
+export function leafOf({ postings, ...facts }: LeafRow): LeafEntry {
+  return {
+    ...facts,
+    postings: factsIn(postings).map(
+      ([account, division, zone, party, item, stream, itemKind, quantity, amount, estimated]) => ({
+        account,
+        division,
+        zone,
+        party,
+        item,
+        stream,
+        itemKind,
+        quantity: quantityKindOf(quantity),
+        amount,
+        estimated: estimated === 1,
+      }),
+    ),
+  };
+}
+
+/** The column is made by `leavesQuery` alone, in this very order. */
+function factsIn(json: string): PostingFacts[] {
+  return JSON.parse(json) as PostingFacts[];
+}

@@ -1,0 +1,122 @@
+/** What may become of a report, and when it is due. Pure: no I/O, no clock. */
+import type { Words } from "../../verify/report.ts";
+import type { Actor } from "../context.ts";
+import { Problem } from "../kernel/errors.ts";
+import { addDays, addMonths, monthOf, type Period, periodOf } from "../kernel/period.ts";
+import { type ReportKind, reportKinds, type ReportKindName, reportKindNames } from "./kinds.ts";
+
+export const reportStates = ["draft", "submitted", "sealed", "restated"] as const;
+export type ReportState = (typeof reportStates)[number];
+
+/** Every step there is. What is not listed cannot be done. */
+export const steps = {
+  submit: { from: "draft", to: "submitted" },
+  return: { from: "submitted", to: "draft" },
+  seal: { from: "submitted", to: "sealed" },
+  restate: { from: "sealed", to: "restated" },
+} as const satisfies Record<string, { from: ReportState; to: ReportState }>;
+
+/** @returns the state after the step. @throws Problem `wrong_state` */
+export function stepFrom(state: ReportState, step: keyof typeof steps): ReportState {
+  const { from, to } = steps[step];
+  if (state !== from) throw new Problem("wrong_state", { pointer: "", params: { state, states: from } });
+  return to;
+}
+
+/** A word of the database that is in no table means that somebody else wrote there. @throws RangeError */
+export function stateOf(word: string): ReportState {
+  const state = reportStates.find((known) => known === word);
+  if (!state) throw new RangeError(`no report state ${word}`);
+  return state;
+}
+
+/** Said on every report. */
+export const neutral: Words = {
+  zh: "本模板为中性模板：未找到主管部门公布的官方表式，本报告不代替任何官方报表。",
+  en: "This template is neutral: no official form was found to be published, and this report stands in for none.",
+};
+
+/** @throws Problem `period_kind_not_allowed` */
+export function assertPeriodKind(kind: ReportKind, period: Period): void {
+  if (period.kind === kind.periodKind) return;
+  throw new Problem("period_kind_not_allowed", { pointer: "/period", params: { kinds: kind.periodKind } });
+}
+
+/** A zone's reports are the pilot office's, a producer's its own. @throws Problem `not_permitted` */
+export function assertAuthor(kind: ReportKind, actor: Actor, partyId: string): void {
+  const own = kind.author === "producer" ? partyId === actor.partyId : true;
+  if (actor.role !== kind.author || actor.zone === "" || !own) throw new Problem("not_permitted");
+}
+
+/** Whose reports an actor may read; `published` where only what everybody may read. */
+export type Reach =
+  | { of: "all" }
+  | { of: "zone"; division: string; zone: string }
+  | { of: "party"; partyId: string }
+  | { of: "published" };
+
+export function reachOf({ role, division, zone, partyId }: Actor): Reach {
+  switch (role) {
+    case "admin":
+      return { of: "all" };
+    case "bureau":
+    case "commerce":
+      return { of: "zone", division, zone };
+    case "producer":
+      return { of: "party", partyId };
+    default:
+      return { of: "published" };
+  }
+}
+
+/** @param days by kind, as `settings` has them */
+export function dueOn(kind: ReportKindName, period: Period, days: ReadonlyMap<string, number>): string {
+  return addDays(period.lastDay, days.get(kind) ?? reportKinds[kind].dueDays);
+}
+
+/** A report that has to be made, whether anybody has begun it or not. */
+export type Duty = { kind: ReportKindName; period: Period; dueOn: string };
+
+/** What falls due for a zone between two days, since its books began. */
+export function dutiesDue(
+  span: { firstDay: string; lastDay: string },
+  begun: string,
+  days: ReadonlyMap<string, number>,
+): Duty[] {
+  const zoneKinds = reportKindNames.filter((kind) => reportKinds[kind].author === "commerce");
+  return zoneKinds
+    .flatMap((kind) =>
+      periodsSince(kind, begun, span.lastDay).map((period) => ({ kind, period, dueOn: dueOn(kind, period, days) })),
+    )
+    .filter((duty) => duty.dueOn >= span.firstDay && duty.dueOn <= span.lastDay)
+    .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.kind.localeCompare(b.kind));
+}
+
+/** Periods of the kind that had ended by a day, from the one in which the books began. */
+function periodsSince(kind: ReportKindName, begun: string, lastDay: string): Period[] {
+  const { periodKind } = reportKinds[kind];
+  const periods: Period[] = [];
+  let period = periodOf(begun, periodKind);
+  while (period.lastDay <= lastDay) {
+    periods.push(period);
+    period = periodOf(`${addMonths(monthOf(period.lastDay), 1)}-01`, periodKind);
+  }
+  return periods;
+}
+
+/** How near it is: a reminder two weeks before, and as long as it is late. */
+export function reminderOf(due: string, filedOn: string | null, today: string): "due_soon" | "overdue" | null {
+  if (filedOn !== null) return null;
+  if (due < today) return "overdue";
+  return due <= addDays(today, 14) ? "due_soon" : null;
+}
+
+/** Months of the period that still take entries. */
+export function openMonths(period: Period, closed: ReadonlySet<string>): string[] {
+  return period.months.filter((month) => !closed.has(month));
+}
+
+/** Only what is over can be closed, submitted or sealed. @throws Problem `period_not_over` */
+export function assertOver(period: Period, today: string): void {
+  if (period.lastDay >= today) throw new Problem("period_not_over", { params: { period: period.label } });
+}

@@ -1,0 +1,132 @@
+/** Projects, sales and green retailers as they are answered. Pure. */
+import { formatDecimal, formatQuantity } from "../kernel/quantity.ts";
+import { carriers, type Meter } from "./facts.ts";
+import type { Point } from "./math/evaluation.ts";
+import { fromPlanRow, presentPlan } from "./plan.ts";
+import { actionsIn, missingForGreen } from "./rules.ts";
+import type { Result } from "./schemas-result.ts";
+import type { greenHalves, ListedProject, Project, ReviewRow, SaleRow, uploadsQuery } from "./store.ts";
+
+const instant = (epochMs: number) => new Date(epochMs).toISOString();
+
+type Named = Pick<ListedProject, "document" | "plan" | "state" | "version"> &
+  Pick<ListedProject, "siteId" | "siteNameZh" | "siteNameEn" | "partyId" | "partyNameZh" | "partyNameEn">;
+
+function presentHead({ document, plan: row, state, version, ...names }: Named) {
+  const { id, externalId, recordedAt } = document;
+  const { siteId, siteNameZh, siteNameEn, partyId, partyNameZh, partyNameEn } = names;
+  const plan = fromPlanRow(row);
+  return {
+    id,
+    externalId,
+    siteId,
+    siteNameZh,
+    siteNameEn,
+    partyId,
+    partyNameZh,
+    partyNameEn,
+    name: plan.name,
+    method: plan.method,
+    measures: plan.measures.map(({ kind }) => kind),
+    costYuan: formatQuantity("money", plan.costFen),
+    baseline: plan.baseline,
+    reporting: plan.reporting,
+    state,
+    version,
+    recordedAt: instant(recordedAt),
+  };
+}
+
+export function presentListed(row: ListedProject) {
+  const { resultVersion, savedKwh, savedPercent, meterCount, tceCalorific, avoidedKg, paybackYears } = row;
+  // One meter's share says something of the project only where it has one meter.
+  const percent = meterCount === 1 ? savedPercent : null;
+  const headline =
+    resultVersion === null ? null : { savedKwh, savedPercent: percent, tceCalorific, avoidedKg, paybackYears };
+  return { ...presentHead(row), headline };
+}
+
+export type Shown = {
+  project: Project;
+  uploads: Awaited<ReturnType<typeof uploadsQuery>>;
+  reviews: readonly Omit<ReviewRow, "actorId">[];
+};
+
+export function presentProject({ project, uploads, reviews }: Shown) {
+  const result = project.result === null ? null : resultFrom(project.result);
+  const [only, ...others] = result?.meters ?? [];
+  return {
+    ...presentHead(project),
+    headline: result && {
+      savedKwh: result.saved.value,
+      savedPercent: only && others.length === 0 ? only.savedPercent : null,
+      tceCalorific: result.coal.calorific.value,
+      avoidedKg: result.carbon.avoided.value,
+      paybackYears: result.money.paybackYears.value,
+    },
+    plan: presentPlan(fromPlanRow(project.plan)),
+    uploads: uploads.map(({ kind, meter, side, days, version }) => ({
+      meter: kind === "temperatures" ? null : meter,
+      period: side,
+      days,
+      version,
+    })),
+    result,
+    resultVersion: project.resultVersion,
+    reviews: reviews.map((review) => ({ ...review, recordedAt: instant(review.recordedAt) })),
+    entryId: project.state === "verified" ? (standingEntry(reviews) ?? null) : null,
+    can: actionsIn(project.state),
+  };
+}
+
+/** The entry of the latest verification. */
+export function standingEntry(reviews: readonly Pick<ReviewRow, "decision" | "entryId">[]): string | undefined {
+  return reviews.findLast(({ decision }) => decision === "verify")?.entryId ?? undefined;
+}
+
+/** `resultOf` is the only maker of the column, so it holds what that made. */
+export function resultFrom(json: string): Result {
+  return JSON.parse(json) as Result;
+}
+
+export function presentSeries(meter: Meter, points: readonly Point[]) {
+  return {
+    meter: meter.code,
+    unit: carriers[meter.carrier].unit,
+    items: points.map(({ side, from, to, days, reading, modelled, halfWidth, residual }) => ({
+      period: side,
+      from,
+      to,
+      days,
+      reading,
+      model: modelled,
+      low: modelled === null || halfWidth === null ? null : modelled - halfWidth,
+      high: modelled === null || halfWidth === null ? null : modelled + halfWidth,
+      residual,
+    })),
+  };
+}
+
+export function presentSale({ document, withdrawn, ...names }: SaleRow) {
+  const { id, externalId, occurredOn, product, labelGrade, pieces, amountFen, recordedAt } = document;
+  return {
+    id,
+    externalId,
+    ...names,
+    occurredOn,
+    product,
+    labelGrade,
+    pieces,
+    amountYuan: formatQuantity("money", amountFen),
+    state: withdrawn ? "withdrawn" : "booked",
+    recordedAt: instant(recordedAt),
+  };
+}
+
+export function presentGreen(period: string, rows: Awaited<ReturnType<typeof greenHalves>>) {
+  const items = rows.map(({ labelFen, ...row }) => {
+    const missing = missingForGreen(row);
+    return { ...row, labelAmountYuan: formatDecimal(labelFen, 2), green: missing.length === 0, missing };
+  });
+  return { period, count: items.filter(({ green }) => green).length, items };
+}

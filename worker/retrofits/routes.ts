@@ -1,0 +1,181 @@
+import { endpoint } from "../http/endpoint.ts";
+import { pageOf, textAfter } from "../http/paging.ts";
+import { idParams, page } from "../http/schemas.ts";
+import { presentListed, presentSale } from "./present.ts";
+import {
+  greenAnswer,
+  greenQuery,
+  listQuery,
+  planInput,
+  readingsInput,
+  retrofitAnswer,
+  retrofitInput,
+  retrofitListItem,
+  reviewInput,
+  saleAnswer,
+  saleInput,
+  saleListQuery,
+  seriesAnswer,
+  seriesQuery,
+  submitInput,
+  temperaturesInput,
+  uploadAnswer,
+  withdrawalInput,
+} from "./schemas.ts";
+import { projectList, salesList } from "./store.ts";
+import { proposeRetrofit, revisePlan } from "./verbs/propose.ts";
+import { getRetrofit, getSeries, greenRetailers } from "./verbs/read.ts";
+import { reviewRetrofit } from "./verbs/review.ts";
+import { recordSale, withdrawSale } from "./verbs/sales.ts";
+import { submitRetrofit } from "./verbs/submit.ts";
+import { putReadings, putTemperatures } from "./verbs/upload.ts";
+
+const read = { method: "get", permission: "retrofits.read" } as const;
+const write = { permission: "retrofits.write" } as const;
+
+const salesRoutes = [
+  endpoint({
+    method: "post",
+    path: "/retrofits/sales",
+    permission: "retrofits.sales.write",
+    summary: "登记能效标识产品销售 / record sales of energy-label products",
+    body: saleInput,
+    answer: saleAnswer,
+    handle: (ctx, { body }) => recordSale(ctx, body),
+  }),
+  endpoint({
+    ...read,
+    path: "/retrofits/sales",
+    summary: "能效标识产品销售 / sales of energy-label products",
+    query: saleListQuery,
+    answer: page(saleAnswer),
+    handle: async (ctx, { query }) => {
+      const before = textAfter(query.cursor);
+      const rows = await salesList(ctx.db, ctx.actor, query, { limit: query.limit, before });
+      const { items, nextCursor } = pageOf(rows, query.limit, ({ document }) => [document.id]);
+      return { items: items.map(presentSale), nextCursor };
+    },
+  }),
+  endpoint({
+    method: "post",
+    path: "/retrofits/sales/{id}/withdrawal",
+    permission: "retrofits.sales.write",
+    summary: "撤销误登的销售 / withdraw a sale recorded in error",
+    params: idParams,
+    body: withdrawalInput,
+    status: 200,
+    answer: saleAnswer,
+    handle: (ctx, { params, body }) => withdrawSale(ctx, params.id, body.reason),
+  }),
+  endpoint({
+    ...read,
+    path: "/retrofits/green-retailers",
+    summary: "绿色零售企业 / green retailers",
+    query: greenQuery,
+    answer: greenAnswer,
+    handle: (ctx, { query }) => greenRetailers(ctx, query.period),
+  }),
+];
+
+const projectRoutes = [
+  endpoint({
+    ...write,
+    method: "post",
+    path: "/retrofits",
+    summary: "登记节能改造项目 / propose a retrofit",
+    body: retrofitInput,
+    answer: retrofitAnswer,
+    handle: (ctx, { body }) => proposeRetrofit(ctx, body),
+  }),
+  endpoint({
+    ...read,
+    path: "/retrofits",
+    summary: "节能改造项目 / retrofits",
+    query: listQuery,
+    answer: page(retrofitListItem),
+    handle: async (ctx, { query }) => {
+      const before = textAfter(query.cursor);
+      const rows = await projectList(ctx.db, ctx.actor, query, { limit: query.limit, before });
+      const { items, nextCursor } = pageOf(rows, query.limit, ({ document }) => [document.id]);
+      return { items: items.map(presentListed), nextCursor };
+    },
+  }),
+  endpoint({
+    ...read,
+    path: "/retrofits/{id}",
+    summary: "一个节能改造项目 / one retrofit",
+    params: idParams,
+    answer: retrofitAnswer,
+    handle: (ctx, { params }) => getRetrofit(ctx, params.id),
+  }),
+  endpoint({
+    ...write,
+    method: "put",
+    path: "/retrofits/{id}",
+    summary: "更正项目内容 / correct the plan of a retrofit",
+    params: idParams,
+    body: planInput,
+    answer: retrofitAnswer,
+    handle: (ctx, { params, body }) => revisePlan(ctx, params.id, body),
+  }),
+  endpoint({
+    ...read,
+    path: "/retrofits/{id}/series",
+    summary: "逐期读数、模型值与残差 / readings, model and residuals, period by period",
+    params: idParams,
+    query: seriesQuery,
+    answer: seriesAnswer,
+    handle: (ctx, { params, query }) => getSeries(ctx, params.id, query.meter),
+  }),
+];
+
+const reviewRoutes = [
+  endpoint({
+    ...write,
+    method: "put",
+    path: "/retrofits/{id}/readings",
+    summary: "上传一块表一个期间的读数 / upload a meter's readings of a period",
+    params: idParams,
+    body: readingsInput,
+    answer: uploadAnswer,
+    maxBodyBytes: 1024 * 1024,
+    handle: (ctx, { params, body }) => putReadings(ctx, params.id, body),
+  }),
+  endpoint({
+    ...write,
+    method: "put",
+    path: "/retrofits/{id}/temperatures",
+    summary: "上传气温 / upload temperatures",
+    params: idParams,
+    body: temperaturesInput,
+    answer: uploadAnswer,
+    // Two years of hours, with room.
+    maxBodyBytes: 4 * 1024 * 1024,
+    handle: (ctx, { params, body }) => putTemperatures(ctx, params.id, body),
+  }),
+  endpoint({
+    ...write,
+    method: "post",
+    path: "/retrofits/{id}/submit",
+    summary: "提交审核 / submit for review",
+    params: idParams,
+    body: submitInput,
+    status: 200,
+    answer: retrofitAnswer,
+    handle: (ctx, { params, body }) => submitRetrofit(ctx, params.id, body),
+  }),
+  endpoint({
+    method: "post",
+    path: "/retrofits/{id}/review",
+    permission: "retrofits.review",
+    summary: "审核：受理、退回、核实 / review: start, return, verify",
+    params: idParams,
+    body: reviewInput,
+    status: 200,
+    answer: retrofitAnswer,
+    handle: (ctx, { params, body }) => reviewRetrofit(ctx, params.id, body),
+  }),
+];
+
+/** The named paths first: `sales` is not the id of a project. */
+export const routes = [...salesRoutes, ...projectRoutes, ...reviewRoutes];

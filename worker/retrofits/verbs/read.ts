@@ -1,0 +1,59 @@
+import type { Ctx } from "../../context.ts";
+import { Problem } from "../../kernel/errors.ts";
+import type { Period } from "../../kernel/period.ts";
+import { scaledSeriesOf, seriesOf } from "../math/evaluation.ts";
+import { fromPlanRow } from "../plan.ts";
+import { presentGreen, presentProject, presentSeries, resultFrom } from "../present.ts";
+import { meterNamed } from "../rules.ts";
+import type { MeterResult } from "../schemas-result.ts";
+import { greenHalves, planAtQuery, projectQuery, reviewsQuery, seriesQuery, uploadsQuery } from "../store.ts";
+import { found, seriesFrom } from "./support.ts";
+
+/** @throws Problem `not_found` also where it is another party's */
+export async function getRetrofit(ctx: Ctx, id: string) {
+  const { db, actor } = ctx;
+  const [[project], uploads, reviews] = await db.batch([
+    projectQuery(db, actor, id),
+    uploadsQuery(db, id),
+    reviewsQuery(db, id),
+  ]);
+  return presentProject({ project: found(project), uploads, reviews });
+}
+
+/**
+ * Meter against model, period by period, as the kept result saw them: nothing is fitted again.
+ * @throws Problem `not_found` before the project was submitted, `meter_unknown`
+ */
+export async function getSeries(ctx: Ctx, id: string, code: string | undefined) {
+  const { db, actor } = ctx;
+  const [row] = await projectQuery(db, actor, id);
+  const { result: json, resultVersion } = found(row);
+  if (json === null || resultVersion === null) throw new Problem("not_found");
+  const [uploads, [planRow]] = await db.batch([
+    seriesQuery(db, id, resultVersion),
+    planAtQuery(db, id, resultVersion),
+  ]);
+  if (!planRow) throw new Problem("not_found");
+  const plan = fromPlanRow(planRow);
+  const results = resultFrom(json).meters;
+  const meter = meterNamed(plan.meters, code ?? results[0]?.code ?? "", "/meter");
+  const result = results.find((each) => each.code === meter.code);
+  const series = seriesFrom(uploads);
+  return presentSeries(meter, result ? pointsOf(result) : []);
+
+  function pointsOf({ model, quality, scaling }: MeterResult) {
+    if (scaling) return scaledSeriesOf(plan, series, meter, scaling);
+    if (!model || !quality) return [];
+    const slope = (of: typeof model.heating) =>
+      of && { balancePoint: of.balancePointF, perDegreeDay: of.perDegreeDay };
+    return seriesOf(plan, series, meter, {
+      model: { ...model, heating: slope(model.heating), cooling: slope(model.cooling) },
+      quality,
+    });
+  }
+}
+
+/** Who was a green retailer in a period, and which half the others lack. */
+export async function greenRetailers(ctx: Ctx, period: Period) {
+  return presentGreen(period.label, await greenHalves(ctx.db, ctx.actor, period));
+}

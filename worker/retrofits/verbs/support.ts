@@ -1,0 +1,54 @@
+/** What the verbs of retrofits share. */
+import { rowsFor, type TableRows } from "../../../db/change-set.ts";
+import { transitions } from "../../../db/schema/index.ts";
+import type { Ctx } from "../../context.ts";
+import { Problem } from "../../kernel/errors.ts";
+import { shanghaiDate } from "../../kernel/period.ts";
+import { referenceQuery } from "../../registry/index.ts";
+import type { DayTemperature, Reading } from "../facts.ts";
+import type { Series } from "../math/evaluation.ts";
+import type { State } from "../schemas.ts";
+import type { Project, seriesQuery } from "../store.ts";
+
+export const today = (ctx: Ctx): string => shanghaiDate(ctx.clock());
+
+/** @throws Problem `not_found`, also where it is another party's */
+export function found(project: Project | undefined): Project {
+  if (!project) throw new Problem("not_found");
+  return project;
+}
+
+/** The next step of a project: a second one from the same version is refused by the database. */
+export function step(ctx: Ctx, id: string, version: number, state: State): TableRows {
+  return rowsFor(transitions, [
+    { documentId: id, version, state, actorId: ctx.actor.id, recordedAt: ctx.clock() },
+  ]);
+}
+
+/** The reference data a result is computed with. */
+export function factorQueries({ db }: Ctx) {
+  return [
+    referenceQuery(db, "energy_coefficients"),
+    referenceQuery(db, "grid_factors"),
+    referenceQuery(db, "fuel_co2"),
+  ] as const;
+}
+
+export function seriesFrom(uploads: Awaited<ReturnType<typeof seriesQuery>>): Series {
+  return {
+    readings: uploads
+      .filter(({ kind }) => kind === "readings")
+      .map(({ meter, side, rows }) => ({ meter, side, rows: readingsFrom(rows) })),
+    temperatures: uploads.filter(({ kind }) => kind === "temperatures").flatMap(({ rows }) => temperaturesFrom(rows)),
+  };
+}
+
+/** The upload verbs are the only writers of the column; `kind` says which of the two wrote it. */
+function readingsFrom(json: string): Reading[] {
+  return JSON.parse(json) as Reading[];
+}
+
+/** As above. */
+function temperaturesFrom(json: string): DayTemperature[] {
+  return JSON.parse(json) as DayTemperature[];
+}
