@@ -11,6 +11,8 @@ const overtaken: readonly ProblemCode[] = [
   "period_closed",
   "supplier_registered",
   "certificate_registered",
+  "report_exists",
+  "note_replaced",
 ];
 
 /**

@@ -9,7 +9,9 @@ import { partyListQuery, partyQuery } from "../worker/registry/store.ts";
 import { parties } from "./demo/parties.ts";
 import { keys, lastPersonId, letPeopleIn, users } from "./demo/people.ts";
 import { planPilot } from "./demo/pilot.ts";
+import { loadProcurement } from "./demo/procurement.ts";
 import { registerPilot } from "./demo/register.ts";
+import { loadRetrofits } from "./demo/retrofits.ts";
 import { perform } from "./demo/steps.ts";
 import { loadReference } from "./reference.ts";
 
@@ -55,6 +57,8 @@ export async function loadDemo({ db, journal, clock = Date.now, log = console.lo
     await perform(steps, contextOf);
     log(`  ${label.padEnd(7)} ${String(steps.length).padStart(4)} steps  ${seconds()}`);
   }
+  await loadRetrofits(contextOf, today);
+  await loadProcurement(contextOf, today);
   await letPeopleIn(system);
   log(`  loaded in ${seconds()}: all of it is synthetic`);
   return { users, keys };

@@ -13,6 +13,7 @@ import { newUuidV7 } from "./kernel/identifiers.ts";
 import { ledgerRoutes } from "./ledger/index.ts";
 import { routes as procurementRoutes } from "./procurement/index.ts";
 import { routes as registryRoutes } from "./registry/routes.ts";
+import { publicKeys, routes as reportRoutes } from "./reports/index.ts";
 import { reversalEffects as retrofitEffects, routes as retrofitRoutes } from "./retrofits/index.ts";
 import { reversalEffects, routes as takebackRoutes } from "./takeback/index.ts";
 
@@ -26,6 +27,7 @@ export const endpoints = [
   ...retrofitRoutes,
   ...procurementRoutes,
   ...indicatorRoutes,
+  ...reportRoutes,
 ];
 
 export const app: App = new OpenAPIHono();
@@ -41,6 +43,7 @@ app.use(secureHeaders());
 
 app.route("/", signInRoutes);
 app.get("/api/health", health);
+app.get("/.well-known/luzhang-keys.json", publicKeys);
 mount(app, endpoints);
 
 app.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer" });

@@ -57,7 +57,10 @@ export const retrofitPlans = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.retrofitId, table.version] }),
-    check("retrofit_periods", sql`${table.baselineFrom} <= ${table.baselineTo} and ${table.baselineTo} < ${table.reportingFrom} and ${table.reportingFrom} <= ${table.reportingTo}`),
+    check(
+      "retrofit_periods",
+      sql`${table.baselineFrom} <= ${table.baselineTo} and ${table.baselineTo} < ${table.reportingFrom} and ${table.reportingFrom} <= ${table.reportingTo}`,
+    ),
     check("retrofit_cost", sql`${table.costFen} >= 0`),
   ],
 );
@@ -101,7 +104,10 @@ export const retrofitReviews = sqliteTable(
     /** Booked by `verify`, taken back by `return`. */
     entryId: text("entry_id"),
   },
-  (table) => [primaryKey({ columns: [table.retrofitId, table.version] }), index("retrofit_reviews_by_entry").on(table.entryId)],
+  (table) => [
+    primaryKey({ columns: [table.retrofitId, table.version] }),
+    index("retrofit_reviews_by_entry").on(table.entryId),
+  ],
 );
 
 /** Energy-label products a retailer sold. */

@@ -48,6 +48,12 @@ const members: readonly Member[] = [
   ["buyer-2", "buyer", "第一示范学校（合成）", "Demo School No. 1 (synthetic)"],
   ["buyer-3", "buyer", "滨海示范医院（合成）", "Binhai Demo Hospital (synthetic)"],
   ["buyer-4", "buyer", "新港物流示范有限公司", "Xingang Demo Logistics"],
+  ["retailer-5", "retailer", "云帆示范家居有限公司", "Yunfan Demo Home Furnishing"],
+  ["retailer-6", "retailer", "津滨示范购物中心有限公司", "Jinbin Demo Shopping Centre"],
+  ["retailer-7", "retailer", "朝阳示范生鲜有限公司", "Zhaoyang Demo Fresh Food"],
+  ["retailer-8", "retailer", "蓝港示范电器有限公司", "Langang Demo Appliances"],
+  ["buyer-5", "buyer", "津港装备示范制造有限公司", "Jingang Demo Equipment"],
+  ["buyer-6", "buyer", "东疆研发示范有限公司", "Dongjiang Demo Research"],
 ];
 
 export const parties: readonly (PartyInput & { key: string; id: string; role: Role })[] = members.map(

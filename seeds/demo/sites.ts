@@ -40,6 +40,10 @@ const places: readonly Place[] = [
   ["store-3", "retailer-2", "retail_premises", "海角超市黄海路店", "Haijiao, Huanghai Road", 39.0457, 117.7138, 9500],
   ["store-4", "retailer-3", "retail_premises", "银帆百货第一大街店", "Yinfan, First Avenue", 39.0298, 117.7042, 21000],
   ["store-5", "retailer-4", "retail_premises", "河湾便民示范店", "Hewan convenience store", 39.0221, 117.6614, 780],
+  ["store-6", "retailer-5", "retail_premises", "云帆家居黄海路店", "Yunfan, Huanghai Road", 39.0473, 117.7121, 12500],
+  ["store-7", "retailer-6", "retail_premises", "津滨购物中心", "Jinbin shopping centre", 39.0331, 117.6987, 38000],
+  ["store-8", "retailer-7", "retail_premises", "朝阳生鲜第五大街店", "Zhaoyang, Fifth Avenue", 39.0412, 117.7044, 1650],
+  ["store-9", "retailer-8", "retail_premises", "蓝港电器洞庭路店", "Langang, Dongting Road", 39.0622, 117.7188, 2300],
 ];
 
 /** In the district, but outside the zone. */

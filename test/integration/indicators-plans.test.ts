@@ -88,7 +88,9 @@ test("roll-ups are sought by account and month, in the order of their key", asyn
   await readings.list(ctx);
   const turnover = trips[0]?.find(({ sql }) => sql.includes("rollups"));
   const plan = turnover ? await planOf(turnover) : [];
-  expect(plan).toContainEqual(expect.stringMatching(/^SEARCH r USING PRIMARY KEY \(account_id=\? AND month>\? AND month<\?\)/));
+  expect(plan).toContainEqual(
+    expect.stringMatching(/^SEARCH r USING PRIMARY KEY \(account_id=\? AND month>\? AND month<\?\)/),
+  );
   expect(plan).toContainEqual(expect.stringMatching(/^SEARCH accounts USING INDEX accounts_by_kind/));
 });
 
@@ -103,7 +105,9 @@ test("rows of a later page begin at the cursor's day and count nothing again", a
   expect(second?.some(({ sql }) => sql.includes("count(*)"))).toBe(false);
   const rows = second?.find(({ sql }) => sql.includes("postings"));
   const plan = rows ? await planOf(rows) : [];
-  expect(plan).toContainEqual(expect.stringMatching(/^SEARCH e USING .*entries_by_day \(occurred_on>\? AND occurred_on<\?\)/));
+  expect(plan).toContainEqual(
+    expect.stringMatching(/^SEARCH e USING .*entries_by_day \(occurred_on>\? AND occurred_on<\?\)/),
+  );
   expect(plan).toContainEqual(expect.stringMatching(/^SEARCH p USING PRIMARY KEY \(entry_seq=\?\)/));
   expect(plan.filter((step) => step.includes("TEMP B-TREE"))).toEqual([]);
 });

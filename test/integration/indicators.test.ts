@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { booked, line, type Pilot, receiptOf, returnOf, startPilot, transferOf, treatmentOf, tv } from "../support/pilot.ts";
+import {
+  booked,
+  line,
+  type Pilot,
+  receiptOf,
+  returnOf,
+  startPilot,
+  transferOf,
+  treatmentOf,
+  tv,
+} from "../support/pilot.ts";
 import type { Caller } from "../support/system.ts";
 
 let pilot: Pilot;
@@ -18,12 +28,20 @@ beforeAll(async () => {
     }
   }
   await booked(as.recycler, "/takeback/returns", returnOf(sites.point, { pieces: 10, massKg: "250" }));
-  await booked(as.recycler, "/takeback/returns", returnOf(sites.point, { pieces: 1, massKg: undefined, massBasis: "unit_weight" }));
+  await booked(
+    as.recycler,
+    "/takeback/returns",
+    returnOf(sites.point, { pieces: 1, massKg: undefined, massBasis: "unit_weight" }),
+  );
   await booked(as.rival, "/takeback/returns", returnOf(sites.rivalPoint, { pieces: 3, massKg: "75" }));
   await booked(as.far, "/takeback/returns", returnOf(sites.farPoint, { pieces: 7, massKg: "175" }));
   const lines = [line(10, "250")];
   const transfer = await booked(as.recycler, "/takeback/transfers", transferOf(sites.point, sites.plant, { lines }));
-  await booked(as.treater, `/takeback/transfers/${transfer}/receipt`, receiptOf([line(10, "249.5")], { reason: "wet" }));
+  await booked(
+    as.treater,
+    `/takeback/transfers/${transfer}/receipt`,
+    receiptOf([line(10, "249.5")], { reason: "wet" }),
+  );
   await booked(as.treater, "/takeback/treatments", treatmentOf(sites.plant));
   await booked(as.treater, "/takeback/deliveries", {
     siteId: sites.plant,
@@ -62,7 +80,9 @@ describe("GET /indicators", () => {
       value: null,
       status: "not_computable",
       reasonCode: "years_not_declared",
-      reason: expect.stringMatching(/three previous years are incomplete; missing: 2022\. No stock movement of electronics/),
+      reason: expect.stringMatching(
+        /three previous years are incomplete; missing: 2022\. No stock movement of electronics/,
+      ),
     });
   });
 
@@ -85,10 +105,12 @@ describe("GET /indicators", () => {
     expect(await figure(pilot.as.bureau, "epr.electronics.qualified.mass", "period=2026-Q3")).toMatchObject({
       value: { display: "249.5" },
     });
-    expect(await figure(pilot.as.bureau, "epr.electronics.treated_mass_recovery.mass", "period=2026-09")).toMatchObject({
-      value: { display: "40.0" },
-      arithmetic: "20 kg ÷ 50 kg = 40.0 %",
-    });
+    expect(await figure(pilot.as.bureau, "epr.electronics.treated_mass_recovery.mass", "period=2026-09")).toMatchObject(
+      {
+        value: { display: "40.0" },
+        arithmetic: "20 kg ÷ 50 kg = 40.0 %",
+      },
+    );
   });
 
   test("says in Chinese, with the plan's target, that its formula was not published", async () => {
@@ -111,9 +133,14 @@ describe("GET /indicators", () => {
     });
     expect((await bureau.get("/indicators?period=2026-Q5")).status).toBe(400);
     expect((await bureau.get("/indicators")).status).toBe(400);
-    expect((await bureau.get("/indicators?period=2026&zone=DONGLI")).body).toMatchObject({ status: 404, code: "not_found" });
+    expect((await bureau.get("/indicators?period=2026&zone=DONGLI")).body).toMatchObject({
+      status: 404,
+      code: "not_found",
+    });
     expect((await bureau.get("/indicators/overview?period=2026&zone=NOWHERE")).status).toBe(404);
-    expect((await bureau.get("/indicators/epr.electronics.returned.mass/rows?period=2026&zone=DONGLI")).status).toBe(404);
+    expect((await bureau.get("/indicators/epr.electronics.returned.mass/rows?period=2026&zone=DONGLI")).status).toBe(
+      404,
+    );
     expect((await pilot.as.admin.get("/indicators?period=2026&zone=DONGLI")).status).toBe(200);
   });
 });
@@ -184,7 +211,11 @@ describe("GET /indicators/{id}/rows", () => {
   });
 
   test("is empty for a part that there is not, and refuses a cursor of another list", async () => {
-    expect((await pilot.as.bureau.get(`${path}&part=denominator`)).body).toMatchObject({ items: [], total: "0", count: 0 });
+    expect((await pilot.as.bureau.get(`${path}&part=denominator`)).body).toMatchObject({
+      items: [],
+      total: "0",
+      count: 0,
+    });
     expect((await pilot.as.bureau.get(`${path}&part=elsewhere`)).status).toBe(400);
     for (const cursor of ["nonsense", btoa(encodeURIComponent('["a",1]'))]) {
       expect((await pilot.as.bureau.get(`${path}&cursor=${cursor}`)).body).toMatchObject({ code: "invalid_cursor" });
@@ -192,7 +223,11 @@ describe("GET /indicators/{id}/rows", () => {
   });
 
   test("takes a reversal along, so that the rows still add up", async () => {
-    const mistake = await booked(pilot.as.rival, "/takeback/returns", returnOf(pilot.sites.rivalPoint, { pieces: 40, massKg: "999" }));
+    const mistake = await booked(
+      pilot.as.rival,
+      "/takeback/returns",
+      returnOf(pilot.sites.rivalPoint, { pieces: 40, massKg: "999" }),
+    );
     const reason = { occurredOn: "2026-09-30", reason: "typed twice" };
     expect((await pilot.as.rival.post(`/ledger/entries/${mistake}/reversal`, reason)).status).toBe(201);
     const { body } = await pilot.as.rival.get(path);
@@ -251,7 +286,11 @@ describe("GET /indicators/overview", () => {
   });
 
   test("takes two round trips, who asks included", async () => {
-    for (const path of ["/indicators/overview?period=2026-Q3", "/indicators?period=2026", "/indicators/epr.electronics.returned.pieces/rows?period=2026"]) {
+    for (const path of [
+      "/indicators/overview?period=2026-Q3",
+      "/indicators?period=2026",
+      "/indicators/epr.electronics.returned.pieces/rows?period=2026",
+    ]) {
       expect(await pilot.trips(() => pilot.as.bureau.get(path))).toBe(2);
     }
   });

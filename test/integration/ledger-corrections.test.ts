@@ -194,7 +194,10 @@ describe("a closed month", () => {
     const entry = entryWith(id, postings, { zone: "", occurredOn: "2026-06-15" });
     await bookedReturn();
     expect(await books.journal.commit(only(entry))).toEqual({ status: "booked" });
-    await expect(reverse(id, { occurredOn: "2026-07-31" })).rejects.toMatchObject({ code: "period_closed" });
+    await expect(reverse(id, { occurredOn: "2026-07-31" })).rejects.toMatchObject({
+      code: "period_closed",
+      params: { openPeriod: "2026-09" },
+    });
   });
 
   it("shows in the list of months, the latest first", async () => {

@@ -364,7 +364,8 @@ describe("items", () => {
 
   test("fit one page, or as many as are asked for", async () => {
     const all = await recycler.get("/registry/items");
-    expect([all.body.items.length, all.body["nextCursor"]]).toEqual([35 + 5 * 27, null]);
+    expect(all.body["nextCursor"]).toBeNull();
+    expect(all.body.items.filter(({ kind }) => kind === "material")).toHaveLength(5 * 27);
     const first = await recycler.get("/registry/items?limit=100");
     const second = await recycler.get(
       `/registry/items?limit=100&cursor=${encodeURIComponent(String(first.body["nextCursor"]))}`,

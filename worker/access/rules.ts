@@ -48,6 +48,13 @@ const permissions = {
   "indicators.read": everyone,
   "indicators.rows": ["recycler", "treater", "producer", "retailer", "buyer", "platform", "bureau", "commerce", "admin"],
   "periods.close": ["bureau"],
+  "reports.read": everyone,
+  /** The pilot office makes a zone's reports, a producer its own; rules.ts of the reports says which. */
+  "reports.write": ["commerce", "producer"],
+  "reports.note": ["commerce", "producer", "bureau"],
+  "reports.seal": ["bureau"],
+  /** The entries behind a sealed figure, whole, with their proofs. */
+  "reports.rows": ["bureau", "commerce", "admin"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

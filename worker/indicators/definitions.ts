@@ -3,15 +3,8 @@
  * `rates`; ids, titles, parts, rows and arithmetic follow from it.
  */
 import { type Flow, flows } from "./flows.ts";
-import {
-  type Measure,
-  measureOf,
-  type Quantity,
-  type Stream,
-  streamFacts,
-  streams,
-  type Words,
-} from "./measures.ts";
+import { type Measure, measureOf, type Quantity, type Stream, streamFacts, streams, type Subject, type Words } from "./measures.ts";
+import { procurementDefinitions } from "./procurement.ts";
 import { type Rate, type RatePart, rates } from "./rates.ts";
 
 export type Part = {
@@ -24,12 +17,12 @@ export type Part = {
 };
 
 export type Definition = {
-  /** `epr.<stream>.<measure>.<quantity>` */
+  /** `epr.<stream>.<measure>.<quantity>`, `procurement.<measure>.money` */
   id: string;
-  stream: Stream | "all";
+  stream: Subject | "all";
   quantity: Quantity;
   title: Words;
-  unit: "kg" | "piece" | "percent";
+  unit: "kg" | "piece" | "yuan" | "percent";
   /** null: the official formula was never published, so there is nothing to compute. */
   numerator: Part | null;
   denominator: Part | null;
@@ -51,12 +44,11 @@ export type Definition = {
 
 export const indicatorDefinitions: readonly Definition[] = [
   ...streams.flatMap((stream) => [
-    ...flows.flatMap((flow) =>
-      flow.quantities.map((quantity) => flowDefinition(flow, stream, quantity)),
-    ),
+    ...flows.flatMap((flow) => flow.quantities.map((quantity) => flowDefinition(flow, stream, quantity))),
     ...ratesOf(stream),
   ]),
   ...ratesOf("all"),
+  ...procurementDefinitions,
 ];
 
 function flowDefinition(flow: Flow, stream: Stream, quantity: Quantity): Definition {
@@ -116,11 +108,7 @@ function partOf(part: RatePart | null, stream: Stream | "all", quantity: Quantit
   };
 }
 
-function aboveFullOf(
-  above: Rate["aboveFull"],
-  stream: Stream | "all",
-  quantity: Quantity,
-): Definition["aboveFull"] {
+function aboveFullOf(above: Rate["aboveFull"], stream: Stream | "all", quantity: Quantity): Definition["aboveFull"] {
   if (!above || stream === "all") return null;
   const { because, openingStock } = above;
   return { because, openingStock: openingStock && measureOf(openingStock, stream, quantity) };

@@ -1,6 +1,6 @@
 /** The face of the indicators: its routes, and what the reports slice may call. */
 export { type Definition, indicatorDefinitions } from "./definitions.ts";
-export { spansOf } from "./math.ts";
+export { rowSpanOf } from "./math.ts";
 export type { Moved } from "./store.ts";
 export type { Question } from "./question.ts";
 export { routes } from "./routes.ts";

@@ -6,61 +6,74 @@ import { type Fraction, fraction } from "../kernel/fraction.ts";
 import { type Period, precedingYears } from "../kernel/period.ts";
 import { quantityKinds } from "../kernel/quantity.ts";
 import type { Definition, Part } from "./definitions.ts";
-import { activityAccount, type Measure, type Stream } from "./measures.ts";
+import type { Measure } from "./measures.ts";
 
 /** Months, both included. */
 export type Span = { from: string; to: string };
 
-/** Turnover of one kind of account over a span, in one sum or split by month or item. */
-export type Reading = Span & { accountKind: string; by: "total" | "month" | "item" };
+/** Turnover of one kind of account over a span, in one sum or month by month. */
+export type Reading = Span & { accountKind: string; by: "total" | "month" };
 
-/** One line of a reading's answer; `detail` is the month or the item's code, '' for a total. */
-export type Cell = {
-  reading: Reading;
-  detail: string;
-  entryKind: string;
+type Counted = {
   stream: string;
   itemKind: string;
   /** Id of kernel/quantity.ts. */
   quantity: number;
+};
+
+/** One line of a reading's answer; amounts in the smallest unit. */
+export type Cell = Counted & {
+  reading: Reading;
+  /** '' for a total. */
+  month: string;
+  entryKind: string;
   estimated: boolean;
-  /** Smallest unit. */
   debit: bigint;
   credit: bigint;
 };
 
+/** What stands on the accounts of one kind at the period's end, item by item. */
+export type Standing = Counted & { accountKind: string; item: string; amount: bigint };
+
+export type Books = { cells: readonly Cell[]; standing: readonly Standing[] };
+
 /** Before the first month there is: where a balance begins. */
 const beginning = "0000-00";
 
-/** The months a part sums, with the label of each sum: the period, or each of three years. */
-export function spansOf(part: Part, period: Period): (Span & { label: string })[] {
-  const periods = part.months === "period" ? [period] : precedingYears(period, 3);
-  return periods.map((each) => ({ label: each.label, ...spanOf(part.measure.over, each) }));
+/** The months of a period, from first to last. */
+export function spanOf({ months, firstDay, lastDay }: Period): Span {
+  return { from: months[0] ?? firstDay.slice(0, 7), to: months.at(-1) ?? lastDay.slice(0, 7) };
 }
 
-function spanOf(over: Measure["over"], { months }: Period): Span {
-  const [first = beginning] = months;
-  return { from: over === "flow" ? first : beginning, to: months.at(-1) ?? first };
+/** The months whose turnover a part counts, with the label of each sum: the period, or each of three years. */
+function turnoverSpans(part: Part, period: Period): (Span & { label: string })[] {
+  const periods = part.months === "period" ? [period] : precedingYears(period, 3);
+  return periods.map((each) => ({ label: each.label, ...spanOf(each) }));
+}
+
+/** The months whose postings a part adds up: years follow one another, a balance goes back to the beginning. */
+export function rowSpanOf(part: Part, period: Period): Span {
+  const spans = turnoverSpans(part, period);
+  const { from, to } = spanOf(period);
+  return {
+    from: part.measure.over === "balance" ? beginning : (spans.at(0)?.from ?? from),
+    to: spans.at(-1)?.to ?? to,
+  };
 }
 
 /** All that has to be read to compute the definitions for the period, each reading once. */
 export function readingsOf(definitions: readonly Definition[], period: Period): Reading[] {
-  const readings = definitions.flatMap((definition) => [
-    ...[definition.numerator, definition.denominator].flatMap((part) =>
-      part === null ? [] : spansOf(part, period).flatMap((span) => readingsFor(part.measure, span)),
+  const readings = definitions.flatMap(({ numerator, denominator, aboveFull }) => [
+    ...[numerator, denominator].flatMap((part) =>
+      part === null ? [] : turnoverSpans(part, period).flatMap((span) => readingsFor(part.measure, span)),
     ),
-    ...openingReadings(definition, period),
+    ...(aboveFull?.openingStock ? readingsFor(aboveFull.openingStock, spanOf(period)) : []),
   ]);
-  const activity = { accountKind: activityAccount, by: "total", ...spanOf("balance", period) } as const;
-  return distinct([activity, ...readings]);
+  return distinct(readings);
 }
 
 /** One reading for each kind of account the measure looks at. */
-export function readingsFor(
-  { accountKinds }: Measure,
-  { from, to }: Span,
-  by: Reading["by"] = "total",
-): Reading[] {
+export function readingsFor({ accountKinds }: Measure, { from, to }: Span, by: Reading["by"] = "total"): Reading[] {
   return accountKinds.map((accountKind) => ({ accountKind, from, to, by }));
 }
 
@@ -79,22 +92,48 @@ export function cellsOf(
   { from, to }: Span,
   by: Reading["by"] = "total",
 ): Cell[] {
-  const { id } = quantityKinds[measure.quantity];
   return cells.filter(
     ({ reading, ...cell }) =>
       reading.by === by &&
       reading.from === from &&
       reading.to === to &&
       measure.accountKinds.includes(reading.accountKind) &&
-      cell.stream === measure.stream &&
-      cell.quantity === id &&
       (measure.entryKinds === null || measure.entryKinds.includes(cell.entryKind)) &&
-      (measure.itemKind === null || measure.itemKind === cell.itemKind),
+      isCounted(cell, measure),
+  );
+}
+
+function isCounted(cell: Counted, { stream, quantity, itemKind }: Measure): boolean {
+  return (
+    cell.stream === stream &&
+    cell.quantity === quantityKinds[quantity].id &&
+    (itemKind === null || itemKind === cell.itemKind)
   );
 }
 
 export function netOf(cells: readonly Cell[], { sign }: Measure): bigint {
   return cells.reduce((sum, { debit, credit }) => sum + debit - credit, 0n) * BigInt(sign);
+}
+
+/** The measure's net in each month of a reading. */
+export function netByMonth(cells: readonly Cell[], measure: Measure, span: Span): Map<string, bigint> {
+  const groups = Map.groupBy(cellsOf(cells, measure, span, "month"), ({ month }) => month);
+  return new Map([...groups].map(([month, group]) => [month, netOf(group, measure)]));
+}
+
+/** What a balance is at the period's end. */
+export function closingOf(standing: readonly Standing[], measure: Measure): bigint {
+  const { accountKinds, sign } = measure;
+  return (
+    standing
+      .filter((each) => accountKinds.includes(each.accountKind) && isCounted(each, measure))
+      .reduce((sum, { amount }) => sum + amount, 0n) * BigInt(sign)
+  );
+}
+
+/** What a balance was when the period began: that at its end less the movement in it. */
+export function openingOf(balance: Measure, period: Period, { cells, standing }: Books): bigint {
+  return closingOf(standing, balance) - netOf(cellsOf(cells, balance, spanOf(period)), balance);
 }
 
 /** A part of an indicator in numbers: the sum of each span, and of all of them. Smallest unit. */
@@ -104,52 +143,44 @@ export type PartSum = {
   sum: bigint;
   /** The sum divided as the part says. */
   amount: Fraction;
+  /** What a balance was when the period began; 0 for a flow. */
+  opening: bigint;
+  /** The turnover of the months themselves. */
   cells: Cell[];
 };
 
-export function sumPart(part: Part, period: Period, cells: readonly Cell[]): PartSum {
-  const spans = spansOf(part, period).map(({ label, ...span }) => {
-    const counted = cellsOf(cells, part.measure, span);
-    return { label, sum: netOf(counted, part.measure), counted };
+export function sumPart(part: Part, period: Period, books: Books): PartSum {
+  const { measure, divisor } = part;
+  const opening = measure.over === "balance" ? openingOf(measure, period, books) : 0n;
+  const counted = turnoverSpans(part, period).map(({ label, ...span }) => {
+    const cells = cellsOf(books.cells, measure, span);
+    return { label, cells, sum: netOf(cells, measure) };
   });
-  const sum = spans.reduce((total, span) => total + span.sum, 0n);
+  const sum = counted.reduce((total, span) => total + span.sum, opening);
   return {
     part,
-    spans: spans.map(({ label, sum: each }) => ({ label, sum: each })),
+    spans: counted.map((span) => ({ label: span.label, sum: span.sum })),
     sum,
-    amount: fraction(sum, part.divisor),
-    cells: spans.flatMap(({ counted }) => counted),
+    amount: fraction(sum, divisor),
+    opening,
+    cells: counted.flatMap(({ cells }) => cells),
   };
 }
 
-/** Whether anything of the stream had moved through the stocks in scope by the period's end. */
-export function isActive(stream: Stream, period: Period, cells: readonly Cell[]): boolean {
-  const { to } = spanOf("balance", period);
-  return cells.some(
-    ({ reading, ...cell }) =>
-      reading.accountKind === activityAccount &&
-      reading.by === "total" &&
-      reading.from === beginning &&
-      reading.to === to &&
-      cell.stream === stream,
-  );
-}
-
-/** The sum of each kind of entry, in the order of the first appearance: corrections are netted. */
-export function termsOf({ part, cells }: PartSum): { entryKind: string; sum: bigint }[] {
-  return [...Map.groupBy(cells, ({ entryKind }) => entryKind)].map(([entryKind, group]) => ({
-    entryKind,
-    sum: netOf(group, part.measure),
-  }));
+/** What the sum is made of: what was carried forward, then each kind of entry with its corrections netted. */
+export function termsOf({ part, opening, cells }: PartSum): { kind: string; sum: bigint }[] {
+  const groups = Map.groupBy(cells, ({ entryKind }) => entryKind);
+  const terms = [...groups].map(([kind, group]) => ({ kind, sum: netOf(group, part.measure) }));
+  return [{ kind: "carried_forward", sum: opening }, ...terms].filter(({ sum }) => sum !== 0n);
 }
 
 /**
- * How much of the mass a part moved was estimated: 0 to 1; null for a count, or where nothing moved.
- * A flow counts each kind of entry by its size, so that a surplus does not hide a shortage; a
- * balance counts what came in.
+ * How much of the mass a part moved was estimated, 0 to 1. Each kind of entry counts by its size,
+ * so that a surplus does not hide a shortage. null for a count, for a balance (what leaves a stock
+ * does not say whether it came in estimated), and where nothing moved.
  */
 export function estimatedShareOf({ part, cells }: PartSum): Fraction | null {
-  if (part.measure.quantity !== "mass") return null;
+  if (part.measure.quantity !== "mass" || part.measure.over === "balance") return null;
   const groups = Map.groupBy(cells, ({ entryKind, itemKind, estimated, reading }) =>
     [reading.accountKind, entryKind, itemKind, estimated].join(" "),
   );
@@ -157,39 +188,9 @@ export function estimatedShareOf({ part, cells }: PartSum): Fraction | null {
   let estimated = 0n;
   for (const group of groups.values()) {
     const net = netOf(group, part.measure);
-    const size = net >= 0n ? net : part.measure.over === "flow" ? -net : 0n;
+    const size = net < 0n ? -net : net;
     gross += size;
     if (group[0]?.estimated) estimated += size;
   }
   return gross === 0n ? null : fraction(estimated, gross);
-}
-
-/** What a balance was when the period began, read as the balance at its end less the movement in it. */
-export function openingOf(balance: Measure, period: Period, cells: readonly Cell[]): bigint {
-  const closing = netOf(cellsOf(cells, balance, spanOf("balance", period)), balance);
-  return closing - netOf(cellsOf(cells, balance, spanOf("flow", period)), balance);
-}
-
-function openingReadings({ aboveFull }: Definition, period: Period): Reading[] {
-  const balance = aboveFull?.openingStock;
-  if (!balance) return [];
-  return [spanOf("balance", period), spanOf("flow", period)].flatMap((span) =>
-    readingsFor(balance, span),
-  );
-}
-
-/** From the beginning to the period's end. */
-export function balanceSpan(period: Period): Span {
-  return spanOf("balance", period);
-}
-
-/** The measure's net for each detail (month or item) of a reading. */
-export function netByDetail(
-  cells: readonly Cell[],
-  measure: Measure,
-  span: Span,
-  by: "month" | "item",
-): Map<string, bigint> {
-  const groups = Map.groupBy(cellsOf(cells, measure, span, by), ({ detail }) => detail);
-  return new Map([...groups].map(([detail, group]) => [detail, netOf(group, measure)]));
 }

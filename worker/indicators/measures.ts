@@ -8,11 +8,12 @@
 export type Words = { zh: string; en: string };
 
 export const quantities = ["mass", "pieces"] as const;
-export type Quantity = (typeof quantities)[number];
+/** Goods are counted by mass and pieces, purchases in money. */
+export type Quantity = (typeof quantities)[number] | "money";
 
 export type Filter = {
   accountKinds: readonly string[];
-  /** null: every kind of entry. */
+  /** null: every kind of entry, as for every balance. */
   entryKinds: readonly string[] | null;
   /** null: products and materials. */
   itemKind: "product" | "material" | null;
@@ -21,13 +22,14 @@ export type Filter = {
   /** A flow counts what was posted in the period, a balance all that was posted up to its end. */
   over: "flow" | "balance";
   /**
-   * When nothing at all was posted, is that 0 or unknown? `active`: 0 where the stream has any
-   * stock movement by then. `never`: always unknown, as for a declaration nobody has made.
+   * When nothing at all was posted, is that 0 or unknown? `active`: 0 where anything of the stream
+   * had moved through a stock by then. `never`: always unknown, as for a declaration nobody made.
+   * `bought`: unknown too, where nothing was bought. `always`: 0, beside a part that is not.
    */
-  zeroWhen: "active" | "never";
+  zeroWhen: "active" | "never" | "bought" | "always";
 };
 
-export type Measure = Filter & { stream: Stream; quantity: Quantity };
+export type Measure = Filter & { stream: Subject; quantity: Quantity };
 
 const stock = { accountKinds: ["stock"], sign: 1, zeroWhen: "active" } as const;
 const delivered = {
@@ -37,9 +39,6 @@ const delivered = {
   over: "flow",
   zeroWhen: "active",
 } as const;
-
-/** The account whose movement shows that a stream is worked with at all. */
-export const activityAccount = "stock";
 
 export const filters = {
   placed_on_market: {
@@ -75,12 +74,7 @@ export const filters = {
   },
   recovered_materials_and_energy: {
     ...delivered,
-    accountKinds: [
-      "outcome:reuse",
-      "outcome:remanufacture",
-      "outcome:recycling",
-      "outcome:energy_recovery",
-    ],
+    accountKinds: ["outcome:reuse", "outcome:remanufacture", "outcome:recycling", "outcome:energy_recovery"],
     itemKind: "material",
   },
   stock: { ...stock, entryKinds: null, itemKind: "product", over: "balance" },
@@ -117,6 +111,14 @@ export const streamFacts = {
 
 export type Stream = keyof typeof streamFacts;
 
+/** What indicators speak of: a stream of goods that come back, or what is bought. */
+export const subjectFacts = {
+  ...streamFacts,
+  procurement: { zh: "绿色采购", en: "Green procurement", basisId: "gp-2019-9" },
+} as const;
+
+export type Subject = keyof typeof subjectFacts;
+
 export const streams = [
   "electronics",
   "vehicles",
@@ -124,6 +126,8 @@ export const streams = [
   "packaging",
   "tyres",
 ] as const satisfies readonly Stream[];
+
+export const subjects = [...streams, "procurement"] as const satisfies readonly Subject[];
 
 export function measureOf(filter: FilterName, stream: Stream, quantity: Quantity): Measure {
   return { ...filters[filter], stream, quantity };

@@ -1,41 +1,31 @@
-/** The overview's curves, outcomes and stock. Pure: cells in, wire shapes out. */
+/** The overview's curves, outcomes and stock. Pure: books in, wire shapes out. */
 import { addMonths, monthsBetween, type Period } from "../kernel/period.ts";
 import { formatQuantity } from "../kernel/quantity.ts";
 import { fates } from "../ledger/index.ts";
 import {
-  balanceSpan,
+  type Books,
   type Cell,
   cellsOf,
-  isActive,
-  netByDetail,
+  closingOf,
+  netByMonth,
   netOf,
   type Reading,
   readingsFor,
   type Span,
+  spanOf,
+  type Standing,
 } from "./math.ts";
-import { type Measure, measureOf, type Stream } from "./measures.ts";
+import { measureOf, type Quantity, type Stream } from "./measures.ts";
 import type { Overview } from "./schemas.ts";
 
 const curveMonths = 24;
+const curves = ["returned", "received", "treated", "outcome_recycling"] as const;
 
-/** What the curves, the outcomes and the stock need beyond what the indicators read. */
+/** What the curves and the outcomes need beyond what the indicators read. */
 export function overviewReadings(stream: Stream, period: Period): Reading[] {
-  const curves = curveMeasures(stream).flatMap((measure) =>
-    readingsFor(measure, curveSpan(period), "month"),
-  );
-  const outcomes = outcomeMeasures(stream).flatMap(({ measure }) =>
-    readingsFor(measure, flowSpan(period)),
-  );
-  const stock = readingsFor(measureOf("stock", stream, "mass"), balanceSpan(period), "item");
-  return [...curves, ...outcomes, ...stock];
-}
-
-function curveMeasures(stream: Stream): Measure[] {
   return [
-    measureOf("returned", stream, "mass"),
-    measureOf("received", stream, "mass"),
-    measureOf("treated", stream, "mass"),
-    measureOf("outcome_recycling", stream, "mass"),
+    ...curves.flatMap((name) => readingsFor(measureOf(name, stream, "mass"), curveSpan(period), "month")),
+    ...outcomeMeasures(stream).flatMap(({ measure }) => readingsFor(measure, spanOf(period))),
   ];
 }
 
@@ -44,79 +34,64 @@ function outcomeMeasures(stream: Stream) {
   return fates.map((fate) => ({ fate, measure: measureOf(`outcome_${fate}`, stream, "mass") }));
 }
 
-function flowSpan({ months, firstDay, lastDay }: Period): Span {
-  return { from: months[0] ?? firstDay.slice(0, 7), to: months.at(-1) ?? lastDay.slice(0, 7) };
-}
-
 function curveSpan(period: Period): Span {
-  const { to } = flowSpan(period);
+  const { to } = spanOf(period);
   return { from: addMonths(to, 1 - curveMonths), to };
 }
 
-/** Empty where the stream has no data in scope: a line along 0 would say that nothing came back. */
+type ItemName = { code: string; nameZh: string; nameEn: string };
+
+/** The pictures of a stream that has data; `nothingDrawn` where it has none. */
 export function overviewPictures(
   stream: Stream,
   period: Period,
-  cells: readonly Cell[],
-  names: readonly { code: string; nameZh: string; nameEn: string }[],
+  { cells, standing }: Books,
+  names: readonly ItemName[],
 ): Pick<Overview, "curves" | "outcomes" | "stock"> {
-  if (!isActive(stream, period, cells)) return { curves: [], outcomes: [], stock: [] };
   return {
-    curves: curvesOf(stream, period, cells),
+    curves: curvesOf(stream, curveSpan(period), cells),
     outcomes: outcomeMeasures(stream).map(({ fate, measure }) => ({
       fate,
-      massKg: formatQuantity("mass", netOf(cellsOf(cells, measure, flowSpan(period)), measure)),
+      massKg: formatQuantity("mass", netOf(cellsOf(cells, measure, spanOf(period)), measure)),
     })),
-    stock: stockOf(stream, period, cells, names),
+    stock: names.flatMap((name) => stockOf(name, stream, standing)),
   };
 }
 
-function curvesOf(stream: Stream, period: Period, cells: readonly Cell[]): Overview["curves"] {
-  const span = curveSpan(period);
-  const by = (measure: Measure) => {
-    const nets = netByDetail(cells, measure, span, "month");
+/** A line along 0 would say that nothing came back. */
+export const nothingDrawn = { curves: [], outcomes: [], stock: [] };
+
+function curvesOf(stream: Stream, span: Span, cells: readonly Cell[]): Overview["curves"] {
+  const curve = (name: (typeof curves)[number], quantity: Quantity) => {
+    const nets = netByMonth(cells, measureOf(name, stream, quantity), span);
     return (month: string) => nets.get(month) ?? 0n;
   };
-  const mass = (name: "returned" | "received" | "treated" | "outcome_recycling") => {
-    const net = by(measureOf(name, stream, "mass"));
+  const mass = (name: (typeof curves)[number]) => {
+    const net = curve(name, "mass");
     return (month: string) => formatQuantity("mass", net(month));
   };
-  const pieces = (name: "returned" | "received" | "treated") => {
-    const net = by(measureOf(name, stream, "pieces"));
-    return (month: string) => Number(net(month));
-  };
-  const [returnedKg, receivedKg, treatedKg] = [mass("returned"), mass("received"), mass("treated")];
-  const recycledKg = mass("outcome_recycling");
-  const [returnedPieces, receivedPieces] = [pieces("returned"), pieces("received")];
-  const treatedPieces = pieces("treated");
+  const [returned, received, treated] = [mass("returned"), mass("received"), mass("treated")];
+  const recycled = mass("outcome_recycling");
+  const returnedPieces = curve("returned", "pieces");
+  const receivedPieces = curve("received", "pieces");
+  const treatedPieces = curve("treated", "pieces");
   return monthsBetween(span.from, span.to).map((month) => ({
     month,
-    returnedKg: returnedKg(month),
-    receivedKg: receivedKg(month),
-    treatedKg: treatedKg(month),
-    recycledKg: recycledKg(month),
-    returnedPieces: returnedPieces(month),
-    receivedPieces: receivedPieces(month),
-    treatedPieces: treatedPieces(month),
+    returnedKg: returned(month),
+    receivedKg: received(month),
+    treatedKg: treated(month),
+    recycledKg: recycled(month),
+    returnedPieces: Number(returnedPieces(month)),
+    receivedPieces: Number(receivedPieces(month)),
+    treatedPieces: Number(treatedPieces(month)),
   }));
 }
 
-/** Products and materials, in the order of the catalogue; what is used up is left out. */
-function stockOf(
-  stream: Stream,
-  period: Period,
-  cells: readonly Cell[],
-  names: readonly { code: string; nameZh: string; nameEn: string }[],
-): Overview["stock"] {
-  const everything = { itemKind: null, over: "balance" } as const;
-  const span = balanceSpan(period);
-  const nets = (quantity: "mass" | "pieces") =>
-    netByDetail(cells, { ...measureOf("stock", stream, quantity), ...everything }, span, "item");
-  const [mass, pieces] = [nets("mass"), nets("pieces")];
-  return names.flatMap(({ code, nameZh, nameEn }) => {
-    const [grams, count] = [mass.get(code) ?? 0n, pieces.get(code) ?? 0n];
-    if (grams === 0n && count === 0n) return [];
-    const amounts = { pieces: Number(count), massKg: formatQuantity("mass", grams) };
-    return [{ item: code, nameZh, nameEn, ...amounts }];
-  });
+/** Products and materials alike; what is used up is left out. */
+function stockOf({ code, nameZh, nameEn }: ItemName, stream: Stream, standing: readonly Standing[]): Overview["stock"] {
+  const own = standing.filter(({ item }) => item === code);
+  const amount = (quantity: Quantity) => closingOf(own, { ...measureOf("stock", stream, quantity), itemKind: null });
+  const [grams, pieces] = [amount("mass"), amount("pieces")];
+  if (grams === 0n && pieces === 0n) return [];
+  return [{ item: code, nameZh, nameEn, pieces: Number(pieces), massKg: formatQuantity("mass", grams) }];
 }

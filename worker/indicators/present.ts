@@ -7,14 +7,7 @@ import type { Definition } from "./definitions.ts";
 import type { LegalBasis, Reference } from "./reference.ts";
 import type { Evaluation, PartFigure, Target } from "./rules.ts";
 import type { IndicatorView } from "./schemas.ts";
-import {
-  amountOf,
-  arithmeticText,
-  explanationText,
-  percentDecimals,
-  reasonText,
-  say,
-} from "./wording.ts";
+import { amountOf, arithmeticText, explanationText, percentDecimals, reasonText, say } from "./wording.ts";
 
 /** Places of a share between 0 and 1. */
 const shareDecimals = 3;
@@ -51,13 +44,11 @@ export function presentIndicator(evaluation: Evaluation, reference: Reference, a
 /** The exact number in the unit shown, and the number as it is shown. */
 function presentValue(value: Fraction, { unit, quantity }: Definition): IndicatorView["value"] {
   const { decimals } = quantityKinds[quantity];
-  const shown =
-    unit === "percent" ? value : fraction(value.numerator, value.denominator * 10n ** BigInt(decimals));
+  const shown = unit === "percent" ? value : fraction(value.numerator, value.denominator * 10n ** BigInt(decimals));
   return {
     numerator: String(shown.numerator),
     denominator: String(shown.denominator),
-    display:
-      unit === "percent" ? toFixed(value, percentDecimals) : formatQuantity(quantity, value.numerator),
+    display: unit === "percent" ? toFixed(value, percentDecimals) : formatQuantity(quantity, value.numerator),
   };
 }
 
@@ -73,8 +64,10 @@ function presentPart(figure: PartFigure, locale: Locale): NonNullable<IndicatorV
   };
 }
 
-export function unitOf(quantity: Definition["quantity"]): "kg" | "piece" {
-  return quantity === "mass" ? "kg" : "piece";
+const units = { mass: "kg", pieces: "piece", money: "yuan" } as const;
+
+export function unitOf(quantity: Definition["quantity"]): (typeof units)[Definition["quantity"]] {
+  return units[quantity];
 }
 
 function presentTarget(target: Target, reference: Reference): NonNullable<IndicatorView["target"]> {

@@ -22,10 +22,7 @@ export function referenceFrom(rows: readonly ReferenceRow[]): Reference {
     targets: of("targets").flatMap(targetOf),
     bases: new Map(of("legal_basis").map((row) => [row.code, basisOf(row)])),
     formulas: new Map(
-      of("rate_formulas").map(({ code, values, confidence }) => [
-        code,
-        { status: values.status ?? "", confidence },
-      ]),
+      of("rate_formulas").map(({ code, values, confidence }) => [code, { status: values.status ?? "", confidence }]),
     ),
   };
 }

@@ -4,7 +4,7 @@ import { decodeCursor, pageOf } from "../http/paging.ts";
 import { Problem } from "../kernel/errors.ts";
 import { formatQuantity } from "../kernel/quantity.ts";
 import { documentTypeOf } from "../ledger/index.ts";
-import { type Span, spansOf } from "./math.ts";
+import { rowSpanOf } from "./math.ts";
 import { unitOf } from "./present.ts";
 import { assertZone, definitionNamed, type Question, withinOf, zoneCheck } from "./question.ts";
 import type { RowsAnswer } from "./schemas.ts";
@@ -32,7 +32,7 @@ export async function indicatorRows(
   if (part === null) return { items: [], nextCursor: null, total: "0", count: 0, unit, divisor: 1 };
   const { measure, divisor } = part;
   const within = withinOf(ctx, zone);
-  const span = wholeSpan(spansOf(part, period));
+  const span = rowSpanOf(part, period);
   const after = positionOf(question.cursor);
   const rows = rowsQuery(ctx.db, within, measure, span, { after, limit: limit + 1 });
   const zones = zoneCheck(ctx, within);
@@ -43,14 +43,7 @@ export async function indicatorRows(
   assertZone(within, known);
   const { count, total, asOf } = totals[0] ?? nothing;
   const display = (units: bigint) => formatQuantity(measure.quantity, units * BigInt(measure.sign));
-  const { items, nextCursor } = pageOf(facts, limit, (row) => [
-    asOf,
-    row.occurredOn,
-    row.seq,
-    row.line,
-    count,
-    total,
-  ]);
+  const { items, nextCursor } = pageOf(facts, limit, (row) => [asOf, row.occurredOn, row.seq, row.line, count, total]);
   return {
     items: items.map((row) => presentRow(row, display, unit)),
     nextCursor,
@@ -62,13 +55,6 @@ export async function indicatorRows(
 }
 
 const nothing: RowTotals = { count: 0, total: "0", asOf: 0 };
-
-/** The years of a part follow one another, so one span holds them all. */
-function wholeSpan(spans: readonly Span[]): Span {
-  const [first, last] = [spans.at(0), spans.at(-1)];
-  if (!first || !last) throw new Error("a part sums at least one span");
-  return { from: first.from, to: last.to };
-}
 
 /** @throws Problem `invalid_cursor` */
 function positionOf(cursor: string | undefined): (Position & RowTotals) | undefined {
@@ -92,7 +78,7 @@ function positionOf(cursor: string | undefined): (Position & RowTotals) | undefi
 function presentRow(
   { line: _line, amount, estimated, ...row }: RowFact,
   display: (units: bigint) => string,
-  unit: "kg" | "piece",
+  unit: RowsAnswer["unit"],
 ): RowsAnswer["items"][number] {
   return {
     ...row,

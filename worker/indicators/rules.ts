@@ -3,25 +3,19 @@ import { compare, divide, type Fraction, fraction, multiply, parseFraction } fro
 import { monthsBetween, parsePeriod, type Period, precedingYears } from "../kernel/period.ts";
 import { isValidOn } from "../registry/index.ts";
 import type { Definition, Part } from "./definitions.ts";
-import {
-  type Cell,
-  estimatedShareOf,
-  isActive,
-  openingOf,
-  type PartSum,
-  sumPart,
-} from "./math.ts";
+import { type Books, estimatedShareOf, openingOf, type PartSum, sumPart } from "./math.ts";
 
 export type Status = "met" | "missed" | "no_target" | "target_expired" | "not_computable";
 
 /** Why there is no value; wording.ts says it in the reader's language. */
 export type Reason =
   | { code: "formula_not_published" }
-  | { code: "not_in_force"; validFrom: string }
+  | { code: "not_in_force"; validFrom: string | null; validTo: string | null }
   | { code: "period_not_begun"; from: string }
   | { code: "needs_full_year" }
   | { code: "no_data"; part: PartSum }
   | { code: "not_declared" }
+  | { code: "nothing_bought"; part: PartSum }
   | { code: "years_not_declared"; missing: string[] }
   | { code: "denominator_not_positive"; part: PartSum };
 
@@ -42,7 +36,9 @@ export type Target = {
 export type Declared = { producerId: string; stream: string; period: string };
 
 export type Facts = {
-  cells: readonly Cell[];
+  books: Books;
+  /** Streams of which anything had moved through a stock in scope by the period's end. */
+  active: ReadonlySet<string>;
   declared: readonly Declared[];
   targets: readonly Target[];
   /** Today in Shanghai. */
@@ -85,7 +81,7 @@ export function evaluate(definition: Definition, period: Period, facts: Facts): 
     estimatedShare: value !== null && numerator ? estimatedShareOf(numerator) : null,
     target,
     status,
-    aboveFull: aboveFullOf(definition, period, facts.cells, value),
+    aboveFull: aboveFullOf(definition, period, facts.books, value),
     producersWhoStopped: value === null ? 0 : stoppedIn(denominator, period, facts.declared),
     provisional: value !== null && facts.today <= period.lastDay,
   };
@@ -93,7 +89,7 @@ export function evaluate(definition: Definition, period: Period, facts: Facts): 
 
 function figureOf(part: Part | null, period: Period, facts: Facts): PartFigure | null {
   if (part === null) return null;
-  const sum = sumPart(part, period, facts.cells);
+  const sum = sumPart(part, period, facts.books);
   return { ...sum, missing: missingIn(sum, period, facts) };
 }
 
@@ -104,14 +100,14 @@ function valueOf(numerator: PartSum, denominator: PartSum | null): Fraction {
 
 /** The first thing that stands in the way of a value, or null. Missing is never read as 0. */
 function reasonAgainst(
-  { validFrom, needsFullYear }: Definition,
+  { validFrom, validTo, needsFullYear }: Definition,
   period: Period,
   today: string,
   numerator: PartFigure | null,
   denominator: PartFigure | null,
 ): Reason | null {
   if (numerator === null) return { code: "formula_not_published" };
-  if (validFrom !== null && period.lastDay < validFrom) return { code: "not_in_force", validFrom };
+  if (!isValidOn({ validFrom, validTo }, period.lastDay)) return { code: "not_in_force", validFrom, validTo };
   if (period.firstDay > today) return { code: "period_not_begun", from: period.firstDay };
   if (needsFullYear && period.kind !== "year") return { code: "needs_full_year" };
   const missing = denominator?.missing ?? numerator.missing;
@@ -120,15 +116,17 @@ function reasonAgainst(
   return null;
 }
 
-function missingIn(sum: PartSum, period: Period, { cells, declared }: Facts): Reason | null {
+function missingIn(sum: PartSum, period: Period, { active, declared }: Facts): Reason | null {
   const { measure, months } = sum.part;
   if (months === "three_previous_years") {
     const missing = undeclaredMonths(ofStream(declared, measure.stream), precedingYears(period, 3));
     return missing.length > 0 ? { code: "years_not_declared", missing: inYears(missing) } : null;
   }
   if (sum.cells.length > 0) return null;
+  if (measure.zeroWhen === "always") return null;
   if (measure.zeroWhen === "never") return { code: "not_declared" };
-  return isActive(measure.stream, period, cells) ? null : { code: "no_data", part: sum };
+  if (measure.zeroWhen === "bought") return { code: "nothing_bought", part: sum };
+  return active.has(measure.stream) ? null : { code: "no_data", part: sum };
 }
 
 function stoppedIn(sum: PartSum | null, period: Period, declared: readonly Declared[]): number {
@@ -152,9 +150,7 @@ export function undeclaredMonths(declared: readonly Declared[], years: readonly 
     for (const month of own) covered.add(month);
     for (const month of monthsBetween(first, last)) if (!own.includes(month)) skipped.add(month);
   }
-  return years
-    .flatMap(({ months }) => months)
-    .filter((month) => !covered.has(month) || skipped.has(month));
+  return years.flatMap(({ months }) => months).filter((month) => !covered.has(month) || skipped.has(month));
 }
 
 /**
@@ -192,9 +188,7 @@ function judge(
   value: Fraction | null,
   targets: readonly Target[],
 ): { target: Target | null; status: Status } {
-  const meant = targets.filter(
-    (target) => takesTargets && target.formulaId === formula.id && target.stream === stream,
-  );
+  const meant = targets.filter((target) => takesTargets && target.formulaId === formula.id && target.stream === stream);
   const inForce = latest(meant.filter((target) => isInForce(target, lastDay)));
   const expired = latest(meant.filter((target) => endOf(target) < lastDay));
   const target = inForce ?? expired ?? null;
@@ -222,11 +216,11 @@ function latest(targets: readonly Target[]): Target | undefined {
 function aboveFullOf(
   { unit, aboveFull }: Definition,
   period: Period,
-  cells: readonly Cell[],
+  books: Books,
   value: Fraction | null,
 ): Evaluation["aboveFull"] {
   if (unit !== "percent" || value === null || compare(value, fraction(100)) <= 0) return null;
   if (aboveFull === null) return { explained: false };
   const { openingStock } = aboveFull;
-  return { explained: openingStock === null || openingOf(openingStock, period, cells) > 0n };
+  return { explained: openingStock === null || openingOf(openingStock, period, books) > 0n };
 }

@@ -1,7 +1,7 @@
 /** Wire shapes of the indicators. Amounts are decimal strings in the unit beside them. */
 import { z } from "@hono/zod-openapi";
 import { page, pageQuery, period } from "../http/schemas.ts";
-import { streams } from "./measures.ts";
+import { streams, subjects } from "./measures.ts";
 
 const zone = z.string().min(1).max(40).optional().openapi({
   description: "a zone; `all` for every zone of the caller's scope; the caller's own zone unless said",
@@ -9,7 +9,7 @@ const zone = z.string().min(1).max(40).optional().openapi({
 });
 const stream = z.enum(streams).openapi({ example: "electronics" });
 
-export const listQuery = z.object({ period, zone, stream: stream.optional() });
+export const listQuery = z.object({ period, zone, stream: z.enum(subjects).optional() });
 export const oneQuery = z.object({ period, zone });
 export const overviewQuery = z.object({ period, zone, stream: stream.default("electronics") });
 export const rowsQuery = z.object({
@@ -27,7 +27,7 @@ const amount = z.string().openapi({ example: "1200.5" });
 const part = z.object({
   label: z.string(),
   amount: amount.nullable().openapi({ description: "null where something is missing, see `reason`" }),
-  unit: z.enum(["kg", "piece"]),
+  unit: z.enum(["kg", "piece", "yuan"]),
   sum: amount.openapi({ description: "what the rows add up to; `sum` ÷ `divisor` = `amount`" }),
   divisor: z.int(),
 });
@@ -38,7 +38,7 @@ export const indicator = z
     title: z.string(),
     titleZh: z.string(),
     titleEn: z.string(),
-    unit: z.enum(["kg", "piece", "percent"]),
+    unit: z.enum(["kg", "piece", "yuan", "percent"]),
     value: z
       .object({
         numerator: z.string().openapi({ description: "exact value in `unit`, numerator over denominator" }),
@@ -49,10 +49,9 @@ export const indicator = z
     numerator: part.nullable(),
     denominator: part.nullable(),
     arithmetic: z.string(),
-    estimatedShare: z
-      .string()
-      .nullable()
-      .openapi({ description: "share of the numerator's mass that was estimated, 0 to 1; null for counts" }),
+    estimatedShare: z.string().nullable().openapi({
+      description: "share of the numerator's mass that was estimated, 0 to 1; null for counts and balances",
+    }),
     target: z
       .object({
         id: z.string(),
@@ -108,14 +107,14 @@ const row = z.object({
   itemNameZh: z.string(),
   itemNameEn: z.string(),
   amount,
-  unit: z.enum(["kg", "piece"]),
+  unit: z.enum(["kg", "piece", "yuan"]),
   estimated: z.boolean(),
 });
 
 export const rowsAnswer = page(row).extend({
   total: amount.openapi({ description: "sum over all pages; `total` ÷ `divisor` is the part" }),
   count: z.int(),
-  unit: z.enum(["kg", "piece"]),
+  unit: z.enum(["kg", "piece", "yuan"]),
   divisor: z.int(),
 });
 export type RowsAnswer = z.infer<typeof rowsAnswer>;

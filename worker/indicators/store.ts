@@ -9,8 +9,8 @@ import { accounts } from "../../db/schema/index.ts";
 import type { Scope } from "../access/rules.ts";
 import { quantityKinds } from "../kernel/quantity.ts";
 import { accountsInScope } from "../ledger/index.ts";
-import type { Cell, Reading, Span } from "./math.ts";
-import type { Measure, Stream } from "./measures.ts";
+import type { Cell, Reading, Span, Standing } from "./math.ts";
+import type { Measure, Stream, Subject } from "./measures.ts";
 import type { Declared } from "./rules.ts";
 
 /** Whose accounts count; `zone` null for all zones of the scope. */
@@ -24,26 +24,25 @@ type CellRow = Omit<Cell, "reading" | "estimated" | "debit" | "credit"> & {
 };
 
 /** Every reading in one statement. A sum may pass what a JavaScript number holds, so it comes as text. */
-export function turnoverQuery(db: Db, within: Within, readings: readonly Reading[], streams: readonly Stream[]) {
+export function turnoverQuery(db: Db, within: Within, readings: readonly Reading[], streams: readonly Subject[]) {
   const asked = JSON.stringify(readings.map(({ accountKind, from, to, by }) => [accountKind, from, to, by]));
   return db.all<CellRow>(sql`
-    select t.reading, t.detail, t.entry_kind as "entryKind", t.stream, t.item_kind as "itemKind",
+    select t.reading, t.month, t.entry_kind as "entryKind", t.stream, t.item_kind as "itemKind",
       t.quantity, t.estimated, cast(t.debit as text) as debit, cast(t.credit as text) as credit
     from (
-      select s.key as reading,
-        case s.value->>3 when 'month' then r.month when 'item' then i.code else '' end as detail,
+      select s.key as reading, case s.value->>3 when 'month' then r.month else '' end as month,
         r.kind as entry_kind, i.stream, i.kind as item_kind, r.quantity, r.estimated,
         sum(r.debit) as debit, sum(r.credit) as credit
       from json_each(${asked}) s
       cross join accounts on accounts.kind = s.value->>0 and ${inScope(within)}
       cross join rollups r on r.account_id = accounts.id and r.month >= s.value->>1 and r.month <= s.value->>2
       cross join items i on i.id = r.item_id
-      where i.stream in (select value from json_each(${JSON.stringify(streams)}))
+      where ${isAmong(sql`i.stream`, streams)}
       group by 1, 2, 3, 4, 5, 6, 7
     ) t`);
 }
 
-/** An entry that a restatement counts in another month than that of its date. */
+/** An entry that a restated report counts in another month than that of its date. */
 export type Moved = { seq: number; month: string };
 
 /** What moved entries add to each reading: where their month lies in it and their date does not. */
@@ -51,28 +50,32 @@ export function movedTurnoverQuery(
   db: Db,
   within: Within,
   readings: readonly Reading[],
-  streams: readonly Stream[],
+  streams: readonly Subject[],
   moved: readonly Moved[],
 ) {
   const asked = JSON.stringify(readings.map(({ accountKind, from, to, by }) => [accountKind, from, to, by]));
   return db.all<CellRow>(sql`
-    select t.reading, t.detail, t.entry_kind as "entryKind", t.stream, t.item_kind as "itemKind",
+    select t.reading, t.month, t.entry_kind as "entryKind", t.stream, t.item_kind as "itemKind",
       t.quantity, t.estimated, cast(t.debit as text) as debit, cast(t.credit as text) as credit
     from (
-      select s.key as reading,
-        case s.value->>3 when 'month' then m.value->>1 when 'item' then i.code else '' end as detail,
+      select s.key as reading, case s.value->>3 when 'month' then m.value->>1 else '' end as month,
         e.kind as entry_kind, i.stream, i.kind as item_kind, p.quantity, p.estimated,
         sum(max(p.amount, 0)) as debit, sum(max(-p.amount, 0)) as credit
-      from json_each(${JSON.stringify(moved.map(({ seq, month }) => [seq, month]))}) m
-      cross join entries e on e.seq = m.value->>0
-      cross join postings p on p.entry_seq = e.seq
-      cross join accounts on accounts.id = p.account_id and ${inScope(within)}
+      ${movedPostings(within, moved)}
       cross join items i on i.id = p.item_id
-      cross join json_each(${asked}) s on s.value->>0 = accounts.kind and m.value->>1 between s.value->>1 and s.value->>2
+      cross join json_each(${asked}) s on s.value->>0 = accounts.kind
+        and m.value->>1 between s.value->>1 and s.value->>2
         and substr(e.occurred_on, 1, 7) not between s.value->>1 and s.value->>2
-      where i.stream in (select value from json_each(${JSON.stringify(streams)}))
+      where ${isAmong(sql`i.stream`, streams)}
       group by 1, 2, 3, 4, 5, 6, 7
     ) t`);
+}
+
+function movedPostings(within: Within, moved: readonly Moved[]): SQL {
+  return sql`from json_each(${JSON.stringify(moved.map(({ seq, month }) => [seq, month]))}) m
+      cross join entries e on e.seq = m.value->>0
+      cross join postings p on p.entry_seq = e.seq
+      cross join accounts on accounts.id = p.account_id and ${inScope(within)}`;
 }
 
 /** Puts each row back to the reading it answers. */
@@ -82,6 +85,58 @@ export function cellsFrom(rows: readonly CellRow[], readings: readonly Reading[]
     const sums = { debit: BigInt(debit), credit: BigInt(credit) };
     return reading ? [{ ...row, ...sums, reading, estimated: estimated === 1 }] : [];
   });
+}
+
+type StandingRow = Omit<Standing, "amount"> & { amount: string };
+
+export function standingFrom(rows: readonly StandingRow[]): Standing[] {
+  return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));
+}
+
+/**
+ * What stood on accounts of these kinds at the end of a month: what stands there now, less what
+ * was posted for later months and not moved back. Years of history behind it are not read.
+ */
+export function standingQuery(
+  db: Db,
+  within: Within,
+  accountKinds: readonly string[],
+  lastMonth: string,
+  streams: readonly Subject[],
+  moved: readonly Moved[],
+) {
+  const wanted = sql`${isAmong(sql`accounts.kind`, accountKinds)} and ${inScope(within)}`;
+  return db.all<StandingRow>(sql`
+    select t.account_kind as "accountKind", i.code as item, i.stream, i.kind as "itemKind", t.quantity,
+      cast(sum(t.amount) as text) as amount
+    from (
+      select accounts.kind as account_kind, b.item_id, b.quantity, b.amount
+      from accounts cross join balances b on b.account_id = accounts.id
+      where ${wanted}
+      union all
+      select accounts.kind, r.item_id, r.quantity, r.credit - r.debit
+      from accounts cross join rollups r on r.account_id = accounts.id and r.month > ${lastMonth}
+      where ${wanted}
+      union all
+      select accounts.kind, p.item_id, p.quantity, p.amount
+      ${movedPostings(within, moved)}
+      where ${wanted} and m.value->>1 <= ${lastMonth} and substr(e.occurred_on, 1, 7) > ${lastMonth}
+    ) t
+    cross join items i on i.id = t.item_id
+    where ${isAmong(sql`i.stream`, streams)}
+    group by 1, 2, 3, 4, 5`);
+}
+
+/** The streams of which anything had moved through a stock by the end of a month. */
+export function activityQuery(db: Db, within: Within, lastMonth: string) {
+  return db.all<{ stream: string }>(sql`
+    select distinct i.stream
+    from accounts
+    cross join balances b on b.account_id = accounts.id
+    cross join items i on i.id = b.item_id
+    where accounts.kind = 'stock' and ${inScope(within)} and exists (
+      select 1 from rollups r
+      where r.account_id = b.account_id and r.month <= ${lastMonth} and r.item_id = b.item_id)`);
 }
 
 /** Declarations that were not taken back, of the given calendar years, by producers in scope. */
@@ -168,7 +223,7 @@ export function rowTotalsQuery(db: Db, within: Within, measure: Measure, span: S
  * either way the rest of the books is not touched.
  */
 function postingsOf(within: Within, measure: Measure, { from, to }: Span): SQL {
-  const kinds = measure.entryKinds;
+  const { entryKinds } = measure;
   const path =
     within.scope.of === "party"
       ? sql`from accounts
@@ -181,15 +236,20 @@ function postingsOf(within: Within, measure: Measure, { from, to }: Span): SQL {
     cross join items i on i.id = p.item_id
     left join sites s on s.id = accounts.site_id
     where e.occurred_on >= ${`${from}-01`} and e.occurred_on <= ${`${to}-31`}
-      and accounts.kind in (select value from json_each(${JSON.stringify(measure.accountKinds)}))
+      and ${isAmong(sql`accounts.kind`, measure.accountKinds)}
       and p.quantity = ${quantityKinds[measure.quantity].id}
       and i.stream = ${measure.stream}
       and ${measure.itemKind === null ? sql`true` : sql`i.kind = ${measure.itemKind}`}
-      and ${kinds === null ? sql`true` : sql`e.kind in (select value from json_each(${JSON.stringify(kinds)}))`}
+      and ${entryKinds === null ? sql`true` : isAmong(sql`e.kind`, entryKinds)}
       and ${inScope(within)}`;
 }
 
 /** On `accounts`. */
 function inScope({ scope, zone }: Within): SQL {
   return and(accountsInScope(scope), zone === null ? undefined : eq(accounts.zone, zone)) ?? sql`true`;
+}
+
+/** Any number of values in one bound argument. */
+function isAmong(column: SQL, values: readonly string[]): SQL {
+  return sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;
 }

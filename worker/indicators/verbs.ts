@@ -3,27 +3,30 @@ import type { Ctx } from "../context.ts";
 import { type Period, precedingYears, shanghaiDate } from "../kernel/period.ts";
 import { referenceQuery } from "../registry/index.ts";
 import { type Definition, indicatorDefinitions } from "./definitions.ts";
-import { distinct, type Reading, readingsOf } from "./math.ts";
-import { type Stream, streams } from "./measures.ts";
-import { overviewPictures, overviewReadings } from "./overview.ts";
+import { distinct, type Reading, readingsOf, spanOf } from "./math.ts";
+import { type Stream, type Subject, subjects } from "./measures.ts";
+import { nothingDrawn, overviewPictures, overviewReadings } from "./overview.ts";
 import { type Asked, presentIndicator } from "./present.ts";
 import { assertZone, definitionNamed, type Question, withinOf, zoneCheck } from "./question.ts";
 import { referenceFrom, type ReferenceRow } from "./reference.ts";
 import { type Declared, evaluate, type Facts } from "./rules.ts";
 import type { IndicatorView, Overview } from "./schemas.ts";
 import {
+  activityQuery,
   cellsFrom,
   declaredQuery,
   itemNamesQuery,
   type Moved,
   movedTurnoverQuery,
+  standingFrom,
+  standingQuery,
   turnoverQuery,
   type Within,
 } from "./store.ts";
 
 type Wanted = Question & {
   ids?: readonly string[];
-  stream?: Stream | undefined;
+  stream?: Subject | undefined;
   moved?: readonly Moved[];
 };
 
@@ -45,12 +48,9 @@ export async function computeIndicators(
   );
   const within = withinOf(ctx, zone);
   const readings = readingsOf(wanted, period);
-  const [corrections, ...results] = await ctx.db.batch([
-    movedTurnoverQuery(ctx.db, within, readings, streams, moved),
-    ...factQueries(ctx, within, period, readings, streams),
-  ]);
-  const items = indicatorsFrom(ctx, within, period, wanted, readings, results, corrections);
-  return { period: period.label, zone: within.zone, items: items.views };
+  const results = await ctx.db.batch(factQueries(ctx, within, period, readings, subjects, moved));
+  const { views } = indicatorsFrom(ctx, within, period, wanted, readings, results);
+  return { period: period.label, zone: within.zone, items: views };
 }
 
 /** Headline figures, rates, curves, outcomes and stock of one stream. */
@@ -76,7 +76,7 @@ export async function readOverview(
     stream,
     headline: views.filter(({ unit }) => unit !== "percent"),
     rates: views.filter(({ unit }) => unit === "percent"),
-    ...overviewPictures(stream, period, facts.cells, names),
+    ...(facts.active.has(stream) ? overviewPictures(stream, period, facts.books, names) : nothingDrawn),
     refreshedAt: new Date(ctx.clock()).toISOString(),
   };
 }
@@ -86,13 +86,18 @@ function factQueries(
   within: Within,
   period: Period,
   readings: readonly Reading[],
-  of: readonly Stream[],
+  of: readonly Subject[],
+  moved: readonly Moved[] = [],
 ) {
   const { db } = ctx;
+  const { to } = spanOf(period);
   const years = precedingYears(period, 3);
   return [
     zoneCheck(ctx, within),
     turnoverQuery(db, within, readings, of),
+    movedTurnoverQuery(db, within, readings, of, moved),
+    standingQuery(db, within, ["stock"], to, of, moved),
+    activityQuery(db, within, to),
     declaredQuery(db, within, { first: years.at(0)?.label ?? "", last: years.at(-1)?.label ?? "" }),
     referenceQuery(db, "targets"),
     referenceQuery(db, "legal_basis"),
@@ -103,6 +108,9 @@ function factQueries(
 type FactRows = readonly [
   zones: readonly unknown[],
   turnover: Parameters<typeof cellsFrom>[0],
+  corrections: Parameters<typeof cellsFrom>[0],
+  standing: Parameters<typeof standingFrom>[0],
+  active: readonly { stream: string }[],
   declared: readonly Declared[],
   targets: readonly ReferenceRow[],
   bases: readonly ReferenceRow[],
@@ -115,13 +123,20 @@ function indicatorsFrom(
   period: Period,
   definitions: readonly Definition[],
   readings: readonly Reading[],
-  [zones, turnover, declared, targets, bases, formulas]: FactRows,
-  corrections: Parameters<typeof cellsFrom>[0] = [],
+  [zones, turnover, corrections, standing, active, declared, targets, bases, formulas]: FactRows,
 ): { views: IndicatorView[]; facts: Facts } {
   assertZone(within, zones);
   const reference = referenceFrom([...targets, ...bases, ...formulas]);
-  const cells = cellsFrom([...turnover, ...corrections], readings);
-  const facts = { cells, declared, targets: reference.targets, today: shanghaiDate(clock()) };
+  const facts = {
+    books: {
+      cells: cellsFrom([...turnover, ...corrections], readings),
+      standing: standingFrom(standing),
+    },
+    active: new Set(active.map(({ stream }) => stream)),
+    declared,
+    targets: reference.targets,
+    today: shanghaiDate(clock()),
+  };
   const asked: Asked = { period, zone: within.zone, locale };
   const views = definitions.map((definition) =>
     presentIndicator(evaluate(definition, period, facts), reference, asked),

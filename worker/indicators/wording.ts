@@ -5,7 +5,7 @@ import { fraction, toFixed } from "../kernel/fraction.ts";
 import type { Period } from "../kernel/period.ts";
 import { formatQuantity, quantityKinds } from "../kernel/quantity.ts";
 import { type PartSum, termsOf } from "./math.ts";
-import { type Quantity, streamFacts, type Words } from "./measures.ts";
+import { type Quantity, subjectFacts, type Words } from "./measures.ts";
 import type { Evaluation, Reason } from "./rules.ts";
 
 /** Places of a percentage that is shown. */
@@ -19,9 +19,12 @@ export function say({ zh, en }: Words, locale: Locale): string {
 export function reasonText(evaluation: Evaluation, period: Period, locale: Locale): string | null {
   const { reason, numerator, denominator } = evaluation;
   if (reason === null) return null;
-  const missing = [denominator?.missing, numerator?.missing].filter((each) => each != null);
+  const missing = [denominator?.missing ?? null, numerator?.missing ?? null].filter((each) => each !== null);
   const all = missing.includes(reason) ? missing : [reason];
-  return sentences(all.map((each) => reasonWords(each, period)), locale);
+  return sentences(
+    all.map((each) => reasonWords(each, period)),
+    locale,
+  );
 }
 
 function sentences(words: readonly Words[], locale: Locale): string {
@@ -35,11 +38,13 @@ function reasonWords(reason: Reason, period: Period): Words {
         zh: "官方计算公式未公布，无法计算。",
         en: "The official formula has not been published, so this cannot be computed.",
       };
-    case "not_in_force":
+    case "not_in_force": {
+      const [from, to] = [reason.validFrom ?? "…", reason.validTo ?? "…"];
       return {
-        zh: `此口径自 ${reason.validFrom} 起施行，${period.label} 尚不适用。`,
-        en: `This definition is in force from ${reason.validFrom}; ${period.label} lies before it.`,
+        zh: `此口径的有效期为 ${from} 至 ${to}，不适用于 ${period.label}。`,
+        en: `This definition is in force from ${from} to ${to}, which does not cover ${period.label}.`,
       };
+    }
     case "period_not_begun":
       return {
         zh: `${period.label} 尚未开始（自 ${reason.from} 起）。`,
@@ -52,7 +57,7 @@ function reasonWords(reason: Reason, period: Period): Words {
       };
     case "no_data": {
       const { measure, label } = reason.part.part;
-      const stream = streamFacts[measure.stream];
+      const stream = subjectFacts[measure.stream];
       return {
         zh: `截至 ${period.lastDay}，所选范围内没有“${stream.zh}”的任何收支存记录，缺少“${label.zh}”。`,
         en: `No stock movement of ${stream.en.toLowerCase()} is recorded in this scope up to ${period.lastDay}, so “${label.en}” is missing.`,
@@ -63,6 +68,13 @@ function reasonWords(reason: Reason, period: Period): Words {
         zh: `所选范围内没有 ${period.label} 的投放市场申报。`,
         en: `No declaration of products placed on the market is recorded in this scope for ${period.label}.`,
       };
+    case "nothing_bought": {
+      const { label } = reason.part.part;
+      return {
+        zh: `所选范围内 ${period.label} 没有采购记录可计：“${label.zh}”无从计算。`,
+        en: `Nothing was bought in this scope in ${period.label} that counts, so “${label.en}” is missing.`,
+      };
+    }
     case "years_not_declared":
       return {
         zh: `前三年的投放市场申报不完整，缺少：${reason.missing.join("、")}。`,
@@ -129,15 +141,15 @@ export function arithmeticText(evaluation: Evaluation, locale: Locale): string {
 /** `collected 1,200 kg + collected at plants 300 kg = 1,500 kg` */
 function termsText(sum: PartSum, locale: Locale): string {
   const { quantity } = sum.part.measure;
-  const terms = termsOf(sum).filter((term) => term.sum !== 0n);
+  const terms = termsOf(sum);
   const total = withUnit(sum.sum, quantity, locale);
   const [first] = terms;
   if (!first) return total;
-  if (terms.length === 1) return `${entryWord(first.entryKind, locale)} ${total}`;
+  if (terms.length === 1) return `${termWord(first.kind, locale)} ${total}`;
   const written = terms.map((term, index) => {
     const sign = term.sum < 0n ? "− " : index === 0 ? "" : "+ ";
     const size = term.sum < 0n ? -term.sum : term.sum;
-    return `${sign}${entryWord(term.entryKind, locale)} ${withUnit(size, quantity, locale)}`;
+    return `${sign}${termWord(term.kind, locale)} ${withUnit(size, quantity, locale)}`;
   });
   return `${written.join(" ")} = ${total}`;
 }
@@ -163,8 +175,12 @@ function withUnit(units: bigint, quantity: Quantity, locale: Locale): string {
 }
 
 function unitOf(quantity: Quantity, locale: Locale): string {
-  if (quantity === "mass") return "kg";
-  return locale === "en" ? "pieces" : "件";
+  const words = {
+    mass: { zh: "kg", en: "kg" },
+    pieces: { zh: "件", en: "pieces" },
+    money: { zh: "元", en: "yuan" },
+  };
+  return say(words[quantity], locale);
 }
 
 function trimmed(decimal: string): string {
@@ -178,7 +194,8 @@ function grouped(decimal: string): string {
   return places === undefined ? groups : `${groups}.${places}`;
 }
 
-const entryWords: Readonly<Record<string, Words>> = {
+const termWords: Readonly<Record<string, Words>> = {
+  carried_forward: { zh: "期初结存", en: "carried forward" },
   declaration: { zh: "申报", en: "declared" },
   return: { zh: "网点回收", en: "collected" },
   plant_return: { zh: "处理厂直接回收", en: "collected at plants" },
@@ -190,9 +207,10 @@ const entryWords: Readonly<Record<string, Words>> = {
   delivery: { zh: "交付", en: "handed on" },
   opening: { zh: "期初", en: "opening" },
   stocktake: { zh: "盘点", en: "stocktake" },
+  purchase: { zh: "采购", en: "bought" },
 };
 
-function entryWord(kind: string, locale: Locale): string {
-  const words = entryWords[kind];
+function termWord(kind: string, locale: Locale): string {
+  const words = termWords[kind];
   return words ? say(words, locale) : kind;
 }

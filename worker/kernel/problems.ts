@@ -2,6 +2,7 @@ import { accessProblems } from "./problems/access.ts";
 import { indicatorProblems } from "./problems/indicators.ts";
 import { ledgerProblems } from "./problems/ledger.ts";
 import { procurementProblems } from "./problems/procurement.ts";
+import { reportProblems } from "./problems/reports.ts";
 import { registryProblems } from "./problems/registry.ts";
 import { requestProblems } from "./problems/request.ts";
 import { retrofitProblems } from "./problems/retrofits.ts";
@@ -26,6 +27,7 @@ export const problems = {
   ...retrofitProblems,
   ...procurementProblems,
   ...indicatorProblems,
+  ...reportProblems,
 } as const;
 
 export type ProblemCode = keyof typeof problems;

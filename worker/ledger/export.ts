@@ -6,26 +6,28 @@ import { addDays } from "../kernel/period.ts";
 import { HledgerWriter } from "./hledger.ts";
 import { type ChunkStart, entriesPerDay, exportChunk, lastSeq } from "./store.ts";
 
-/** Entries read at a time; a file is never in memory as a whole. */
-const chunkEntries = 2_000;
-/** Entries after which a file ends with the day it is in; the rest is the next file. */
-const maxEntries = 50_000;
+const limits = {
+  /** Entries after which a file ends with the day before; the rest is the next file. */
+  entries: 50_000,
+  /** Entries read at a time: a file is never in memory as a whole. */
+  chunk: 2_000,
+};
 
 /**
- * Whole days from `from` on, as they stand at this moment: at most 50,000 entries and the rest
- * of the day they end in. Where that does not reach `to`, the answer's `Link` and
- * its head say on which day the next file begins.
+ * Whole days from `from` on, as they stand at this moment: as many as have 50,000 entries
+ * together, and at least one. Where that does not reach `to`, the answer's `Link` and its head
+ * say on which day the next file begins.
  * @throws Problem `out_of_range` when `to` is before `from`
  */
 export async function exportJournal(
   ctx: Ctx,
   { from, to }: { from: string; to: string },
-  limit: number = maxEntries,
+  { entries, chunk } = limits,
 ): Promise<Response> {
   if (to < from) throw new Problem("out_of_range", { pointer: "/to", params: { minimum: from } });
   const scope = scopeOf(ctx.actor);
   const [[last], days] = await ctx.db.batch([lastSeq(ctx.db), entriesPerDay(ctx.db, { scope, from, to })]);
-  const { through, next } = lastWholeDay(days, to, limit);
+  const { through, next } = lastWholeDay(days, to, entries);
   const head = [
     `; 绿账 Luzhang ${from} – ${through}`,
     next === null ? "; complete" : `; not complete: the next file begins on ${next}`,
@@ -33,7 +35,7 @@ export async function exportJournal(
     "",
     "",
   ].join("\n");
-  const chunks = textChunks(ctx, head, { scope, from, to: through }, last?.seq ?? 0);
+  const chunks = textChunks(ctx, head, { scope, from, to: through }, last?.seq ?? 0, chunk);
   const link = `</api/v1/ledger/export?format=hledger&from=${next}&to=${to}>; rel="next"`;
   return new Response(streamOf(chunks), {
     headers: {
@@ -64,12 +66,13 @@ async function* textChunks(
   head: string,
   range: { scope: Scope; from: string; to: string },
   lastInBooks: number,
+  chunk: number,
 ): AsyncGenerator<string> {
   yield head;
   const writer = new HledgerWriter();
   let after: ChunkStart | undefined;
   for (;;) {
-    const rows = await exportChunk(ctx.db, range, lastInBooks, after, chunkEntries);
+    const rows = await exportChunk(ctx.db, range, lastInBooks, after, chunk);
     const end = rows.at(-1);
     if (!end) break;
     yield writer.write(rows);

@@ -20,6 +20,7 @@ export {
   accountsInScope,
   balanceQuery,
   balancesAround,
+  closedMonthsOf,
   entriesByIds,
   entryById,
   periodGuardQuery,

@@ -61,7 +61,8 @@ export function ledgerRoutes(effects: ReversalEffects) {
       method: "get",
       path: "/ledger/export",
       permission: "ledger.read",
-      summary: "导出纯文本账簿（hledger） / export as a plain-text-accounting journal",
+      summary:
+        "导出纯文本账簿（hledger），每份至多五万笔，其余见 Link / plain-text-accounting journal, 50,000 entries a file, the next in Link",
       query: schemas.exportFilter,
       answer: z.string(),
       mediaType: "text/plain",

@@ -88,21 +88,16 @@ export async function closeMonth(ctx: Ctx, month: string): Promise<Month> {
   const { zone } = ctx.actor;
   if (!zone) throw new Problem("not_permitted");
   assertMonthIsOver(month, shanghaiDate(ctx.clock()));
-  const closedAt = ctx.clock();
-  const find = async () => (await closedMonthsOf(ctx.db, zone)).find((closed) => closed.month === month);
-  const known = await find();
-  if (known) return presentMonth(known);
-  const answer = presentMonth({ zone, month, closedAt });
-  const row = { zone, month, closedAt, closedBy: ctx.actor.id };
+  const row = { zone, month, closedAt: ctx.clock(), closedBy: ctx.actor.id };
+  const answer = presentMonth(row);
   try {
-    await commit(ctx, { entries: [], rows: [rowsFor(closedMonths, [row])] }, `${zone} ${month}`, {
-      status: 200,
-      body: answer,
-    });
+    const changes: ChangeSet = { entries: [], rows: [rowsFor(closedMonths, [row])] };
+    await commit(ctx, changes, `${zone} ${month}`, { status: 200, body: answer });
     return answer;
   } catch (error) {
-    const winner = error instanceof Problem && error.code === "period_closed" ? await find() : undefined;
-    if (!winner) throw error;
-    return presentMonth(winner);
+    if (!(error instanceof Problem && error.code === "period_closed")) throw error;
+    const known = (await closedMonthsOf(ctx.db, zone)).find((closed) => closed.month === month);
+    if (!known) throw error;
+    return presentMonth(known);
   }
 }

@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { sql } from "drizzle-orm";
 import { type Connection, type Db, openDatabase } from "../../db/client.ts";
 import { Journal } from "../../db/journal.ts";
 import { migrate } from "../../db/migrate.ts";
+import { loadDemo } from "../../seeds/run.ts";
 import { buildPages, buildWorker } from "./build.ts";
 import { inProcessFetch, openEngine, serveEngine } from "./libsql-endpoint.ts";
 import { startRuntime } from "./runtime.ts";
@@ -102,34 +102,23 @@ async function openSource(): Promise<Source> {
   };
 }
 
-/** Loads the demonstration into an empty database, or finds what an earlier start loaded. Null: real data. */
+/**
+ * The demonstration's sign-ins: of an earlier start, or after loading it. A load that broke off goes on where it
+ * stopped; `loadDemo` refuses a database that holds anything else. Null: real data.
+ */
 async function demonstration(database: Db, source: Source, baseUrl: string): Promise<Demo | null> {
   if (!source.embedded && !options.demo) return null;
-  const [{ parties } = { parties: 0 }] = await database.all<{ parties: number }>(
-    sql`select count(*) as parties from parties`,
-  );
-  const loader = join(root, "seeds/run.ts");
-  if (parties === 0 && existsSync(loader)) {
+  if (!source.embedded)
+    console.warn("The demonstration's passwords and keys are public: never load it where others can reach it.");
+  if (!existsSync(demoFile)) {
     console.log("Loading the demonstration …");
-    const { loadDemo } = await importLoader(loader);
     const demo = await loadDemo({ db: database, journal: new Journal(source.connection), baseUrl });
     writeFileSync(demoFile, JSON.stringify({ baseUrl, ...demo }, null, 2));
     return demo;
   }
-  if (!existsSync(demoFile)) {
-    if (parties > 0) console.log("The demonstration was not loaded to its end: npm start -- --fresh loads it again.");
-    return { users: [], keys: [] };
-  }
   const demo = readDemo(readFileSync(demoFile, "utf8"));
   writeFileSync(demoFile, JSON.stringify({ ...demo, baseUrl }, null, 2));
   return demo;
-}
-
-type LoadDemo = (context: { db: Db; journal: Journal; baseUrl: string }) => Promise<Demo>;
-
-/** seeds/run.ts exports `loadDemo` of this shape. */
-async function importLoader(path: string): Promise<{ loadDemo: LoadDemo }> {
-  return (await import(path)) as { loadDemo: LoadDemo };
 }
 
 /** The file is our own, written above. */

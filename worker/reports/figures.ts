@@ -2,7 +2,7 @@
 import { figureDigest } from "../../verify/figures.ts";
 import type { Select } from "../../verify/entry.ts";
 import type { Words } from "../../verify/report.ts";
-import { type Definition, indicatorDefinitions, type IndicatorView, spansOf } from "../indicators/index.ts";
+import { type Definition, indicatorDefinitions, type IndicatorView, rowSpanOf } from "../indicators/index.ts";
 import type { Period } from "../kernel/period.ts";
 import type { Coverage } from "./coverage.ts";
 
@@ -90,9 +90,6 @@ function partOf(
 /** The part in words that need no code to be followed years later. */
 function selectOf(part: NonNullable<Definition["numerator"]>, period: Period): Select {
   const { accountKinds, entryKinds, itemKind, stream, quantity, sign } = part.measure;
-  const spans = spansOf(part, period);
-  const from = spans[0]?.from ?? "";
-  const to = spans.at(-1)?.to ?? "";
   return {
     accountKinds: [...accountKinds],
     entryKinds: entryKinds && [...entryKinds],
@@ -100,8 +97,7 @@ function selectOf(part: NonNullable<Definition["numerator"]>, period: Period): S
     stream,
     quantity,
     sign,
-    from,
-    to,
+    ...rowSpanOf(part, period),
   };
 }
 

@@ -149,9 +149,11 @@ export type ReportKindName = keyof typeof reportKinds;
 /** The keys of the table above, which is all `Object.keys` can return for it. */
 export const reportKindNames = Object.keys(reportKinds) as [ReportKindName, ...ReportKindName[]];
 
-export function reportKind(name: string): ReportKind | undefined {
+/** A word of the database that is in no table means that somebody else wrote there. @throws RangeError */
+export function kindOf(name: string): ReportKind {
   const known = reportKindNames.find((each) => each === name);
-  return known && reportKinds[known];
+  if (!known) throw new RangeError(`no report kind ${name}`);
+  return reportKinds[known];
 }
 
 /** Ids out of `known` that a section takes, in the order of its patterns. */

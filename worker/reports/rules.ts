@@ -3,7 +3,7 @@ import type { Words } from "../../verify/report.ts";
 import type { Actor } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
 import { addDays, addMonths, monthOf, type Period, periodOf } from "../kernel/period.ts";
-import { type ReportKind, reportKinds, type ReportKindName, reportKindNames } from "./kinds.ts";
+import { kindOf, type ReportKind, reportKinds, type ReportKindName, reportKindNames } from "./kinds.ts";
 
 export const reportStates = ["draft", "submitted", "sealed", "restated"] as const;
 export type ReportState = (typeof reportStates)[number];
@@ -70,8 +70,8 @@ export function reachOf({ role, division, zone, partyId }: Actor): Reach {
 }
 
 /** @param days by kind, as `settings` has them */
-export function dueOn(kind: ReportKindName, period: Period, days: ReadonlyMap<string, number>): string {
-  return addDays(period.lastDay, days.get(kind) ?? reportKinds[kind].dueDays);
+export function dueOn(kind: string, period: Period, days: ReadonlyMap<string, number>): string {
+  return addDays(period.lastDay, days.get(kind) ?? kindOf(kind).dueDays);
 }
 
 /** A report that has to be made, whether anybody has begun it or not. */

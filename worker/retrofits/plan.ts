@@ -38,7 +38,12 @@ export function planFrom(input: PlanInput, floorAreaM2: number | null): FullPlan
     costFen: costYuan,
     baseline,
     reporting,
-    meters: input.meters.map(({ code, carrier, cycle, priceYuan }) => ({ code, carrier, cycle, price: priceYuan ?? null })),
+    meters: input.meters.map(({ code, carrier, cycle, priceYuan }) => ({
+      code,
+      carrier,
+      cycle,
+      price: priceYuan ?? null,
+    })),
     premises: {
       areaHundredths: premises.areaM2 ?? siteArea,
       hoursPerWeek: bothSides(premises.hoursPerWeek),
@@ -61,7 +66,13 @@ function bothSides(sides: Sides | undefined): { baseline: number | null; reporti
 
 export function toPlanRow(plan: FullPlan): PlanRow {
   const { name, method, baseline, reporting, costFen, measures, meters, premises, drivers, adjustments } = plan;
-  const details: Details = { measures, meters: [...meters], premises, drivers: [...drivers], adjustments: [...adjustments] };
+  const details: Details = {
+    measures,
+    meters: [...meters],
+    premises,
+    drivers: [...drivers],
+    adjustments: [...adjustments],
+  };
   return {
     name,
     method,
@@ -110,6 +121,10 @@ export function presentPlan(plan: FullPlan) {
       turnoverYuan: { baseline: yuan(premises.turnoverFen.baseline), reporting: yuan(premises.turnoverFen.reporting) },
     },
     drivers,
-    adjustments: adjustments.map(({ meter, thousandths, reason }) => ({ meter, amount: formatDecimal(thousandths, 3), reason })),
+    adjustments: adjustments.map(({ meter, thousandths, reason }) => ({
+      meter,
+      amount: formatDecimal(thousandths, 3),
+      reason,
+    })),
   };
 }

@@ -33,18 +33,28 @@ export function retrofitPostings(
   items: Items,
 ): Posting[] {
   const { partyId, division, zone } = premises;
+  const project = numberOf(items, retrofitItem);
   const payable = payableOf({ id: partyId, division, zone });
   return [
     ...meters.flatMap((meter) => meterPostings(premises, meter, items)),
-    ...moneyPostings(payable, investedOf(premises), numberOf(items, retrofitItem), costFen),
+    ...moneyPostings(payable, investedOf(premises), project, costFen),
+    // One verified project, so that their number is a sum of the books like every other figure.
+    ...amountOn(investedOf(premises), project, "pieces", 1, false),
+    ...amountOn(payable, project, "pieces", -1, false),
   ];
 }
 
 function meterPostings(premises: SitePlace, { code, carrier, energy, carbon }: MeterResult, items: Items): Posting[] {
   if (!energy) throw new Problem("factor_not_configured", { pointer: "", params: { factor: `${code} (${carrier})` } });
   const item = numberOf(items, itemOfCarrier(carrierOf(carrier)));
-  const wattHours = { demand: parseQuantity("energy", energy.adjustedKwh), used: parseQuantity("energy", energy.actualKwh) };
-  const grams = carbon && { demand: parseQuantity("carbon", carbon.baselineKg), used: parseQuantity("carbon", carbon.emittedKg) };
+  const wattHours = {
+    demand: parseQuantity("energy", energy.adjustedKwh),
+    used: parseQuantity("energy", energy.actualKwh),
+  };
+  const grams = carbon && {
+    demand: parseQuantity("carbon", carbon.baselineKg),
+    used: parseQuantity("carbon", carbon.emittedKg),
+  };
   return [
     ...amountOn(consumedOf(premises), item, "energy", wattHours.used, false),
     ...amountOn(savedOf(premises), item, "energy", wattHours.demand - wattHours.used, true),

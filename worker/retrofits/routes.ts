@@ -3,8 +3,6 @@ import { pageOf, textAfter } from "../http/paging.ts";
 import { idParams, page } from "../http/schemas.ts";
 import { presentListed, presentSale } from "./present.ts";
 import {
-  greenAnswer,
-  greenQuery,
   listQuery,
   planInput,
   readingsInput,
@@ -12,16 +10,13 @@ import {
   retrofitInput,
   retrofitListItem,
   reviewInput,
-  saleAnswer,
-  saleInput,
-  saleListQuery,
   seriesAnswer,
   seriesQuery,
   submitInput,
   temperaturesInput,
   uploadAnswer,
-  withdrawalInput,
 } from "./schemas.ts";
+import { greenAnswer, greenQuery, saleAnswer, saleInput, saleListQuery, withdrawalInput } from "./schemas-sales.ts";
 import { projectList, salesList } from "./store.ts";
 import { proposeRetrofit, revisePlan } from "./verbs/propose.ts";
 import { getRetrofit, getSeries, greenRetailers } from "./verbs/read.ts";

@@ -12,7 +12,6 @@ export const factorAnswer = z
 export const reasons = [
   "not_configured",
   "no_price",
-  "no_cost",
   "no_area",
   "no_turnover",
   "no_saving",
@@ -96,9 +95,7 @@ const meterResult = z
       calorific: z.object({ tce: amount.nullable(), factor: factorAnswer.nullable() }),
       equivalent: z.object({ tce: amount.nullable(), factor: factorAnswer.nullable() }),
     }),
-    carbon: z
-      .object({ baselineKg: amount, emittedKg: amount, avoidedKg: amount, factor: factorAnswer })
-      .nullable(),
+    carbon: z.object({ baselineKg: amount, emittedKg: amount, avoidedKg: amount, factor: factorAnswer }).nullable(),
   })
   .openapi("RetrofitMeterResult");
 export type MeterResult = z.output<typeof meterResult>;
@@ -121,9 +118,7 @@ export const resultAnswer = z
     carbon: z.object({
       avoided: computed,
       /** The same saving by every published electricity factor. */
-      alternatives: z.array(
-        z.object({ region: z.string(), year: z.int(), avoidedKg: amount, factor: factorAnswer }),
-      ),
+      alternatives: z.array(z.object({ region: z.string(), year: z.int(), avoidedKg: amount, factor: factorAnswer })),
     }),
     money: z.object({
       inPeriod: computed,

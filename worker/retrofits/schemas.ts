@@ -1,6 +1,6 @@
 /** The wire shapes of retrofits. Amounts come in as decimals and leave zod as whole smallest units. */
 import { z } from "@hono/zod-openapi";
-import { code, date, id, pageQuery, period, pieces, text } from "../http/schemas.ts";
+import { code, date, id, pageQuery, text } from "../http/schemas.ts";
 import { fail } from "../http/problem.ts";
 import { Problem } from "../kernel/errors.ts";
 import { parseDecimal } from "../kernel/quantity.ts";
@@ -8,7 +8,7 @@ import { carriers, type Carrier, measureKinds, methods } from "./facts.ts";
 import { sides } from "./math/evaluation.ts";
 import { resultAnswer } from "./schemas-result.ts";
 
-const optionalIds = { id: id.optional(), externalId: text(128).optional() };
+export const optionalIds = { id: id.optional(), externalId: text(128).optional() };
 
 type Least = "any" | "zero" | "positive";
 
@@ -32,7 +32,7 @@ function decimal(decimals: number, least: Least, example: string, max?: number) 
 
 /** Ten thousand million yuan. */
 const maxFen = 1_000_000_000_000;
-const yuan = (least: Least) => decimal(2, least, "12800.50", maxFen);
+export const yuan = (least: Least) => decimal(2, least, "12800.50", maxFen);
 const ratioNumber = decimal(3, "positive", "84.5");
 
 /** The keys of `carriers`, which is all `Object.keys` can return for it. */
@@ -102,7 +102,10 @@ export type RetrofitInput = z.output<typeof retrofitInput>;
 const cell = z.union([z.string().max(60), z.number(), z.boolean(), z.null()]);
 const upload = {
   /** Comma-separated, column names in the first line. */
-  csv: z.string().max(4 * 1024 * 1024).optional(),
+  csv: z
+    .string()
+    .max(4 * 1024 * 1024)
+    .optional(),
   /** The same as a list of objects. */
   rows: z.array(z.record(z.string(), cell)).max(40_000).optional(),
 };
@@ -172,8 +175,8 @@ export const uploadAnswer = z
   })
   .openapi("UploadAnswer");
 
-const siteNames = { siteId: z.string(), siteNameZh: z.string(), siteNameEn: z.string() };
-const partyNames = { partyId: z.string(), partyNameZh: z.string(), partyNameEn: z.string() };
+export const siteNames = { siteId: z.string(), siteNameZh: z.string(), siteNameEn: z.string() };
+export const partyNames = { partyId: z.string(), partyNameZh: z.string(), partyNameEn: z.string() };
 const range = z.object({ from: z.string(), to: z.string() });
 
 export const retrofitListItem = z
@@ -252,56 +255,3 @@ export const seriesAnswer = z
 
 export const listQuery = z.object({ ...pageQuery, site: id.optional(), state: z.enum(states).optional() });
 export type ListQuery = z.output<typeof listQuery>;
-
-export const saleInput = z
-  .strictObject({
-    ...optionalIds,
-    siteId: id,
-    occurredOn: date,
-    product: text(120),
-    /** Grade of the energy label, 1 uses least. */
-    labelGrade: z.int().min(1).max(5),
-    pieces,
-    amountYuan: yuan("zero"),
-  })
-  .openapi("LabelSaleInput");
-export type SaleInput = z.output<typeof saleInput>;
-
-export const saleAnswer = z
-  .object({
-    id: z.string(),
-    externalId: z.string().nullable(),
-    ...siteNames,
-    occurredOn: z.string(),
-    product: z.string(),
-    labelGrade: z.int(),
-    pieces: z.int(),
-    amountYuan: z.string(),
-    state: z.enum(["booked", "withdrawn"]),
-    recordedAt: z.string(),
-  })
-  .openapi("LabelSale");
-
-export const withdrawalInput = z.strictObject({ reason: text(500) }).openapi("SaleWithdrawalInput");
-
-export const saleListQuery = z.object({ ...pageQuery, site: id.optional(), from: date.optional(), to: date.optional() });
-export type SaleListQuery = z.output<typeof saleListQuery>;
-
-export const greenQuery = z.object({ period });
-export const greenAnswer = z
-  .object({
-    period: z.string(),
-    count: z.int(),
-    items: z.array(
-      z.object({
-        ...partyNames,
-        verifiedRetrofits: z.int(),
-        labelSales: z.int(),
-        labelPieces: z.int(),
-        labelAmountYuan: z.string(),
-        green: z.boolean(),
-        missing: z.array(z.enum(["verified_retrofit", "label_sales"])),
-      }),
-    ),
-  })
-  .openapi("GreenRetailers");

@@ -50,7 +50,10 @@ function csvRows(csv: string, required: readonly string[], names: Readonly<Recor
 
 const at = ({ rows }: Upload) => (rows ? "/rows" : "/csv");
 
-type Report = { fault: (row: number, column: string, code: ProblemCode, params?: ProblemParams) => void; done: () => void };
+type Report = {
+  fault: (row: number, column: string, code: ProblemCode, params?: ProblemParams) => void;
+  done: () => void;
+};
 
 function reportOn(upload: Upload): Report {
   const errors: Fault[] = [];
@@ -66,6 +69,19 @@ function reportOn(upload: Upload): Report {
   };
 }
 
+/** Headings that meters' and weather stations' exports use for the same. */
+const readingHeadings = { day: "from", date: "from", start: "from", usage: "value", kwh: "value" };
+const temperatureHeadings = {
+  date: "time",
+  day: "time",
+  datetime: "time",
+  timestamp: "time",
+  dt: "time",
+  temp: "temperature",
+  tempf: "temperature",
+  tempc: "temperature",
+};
+
 /**
  * Readings of one meter for one period. Columns `from` (or `day`, `date`), `to`, `value`, `estimated`; a reading
  * without `to` covers one day, an empty value was not read.
@@ -73,7 +89,7 @@ function reportOn(upload: Upload): Report {
  */
 export function parseReadings(upload: Upload, span: Span, daily: boolean): Reading[] {
   const report = reportOn(upload);
-  const rows = rowsOf(upload, ["from", "value"], { day: "from", date: "from" });
+  const rows = rowsOf(upload, ["from", "value"], readingHeadings);
   const kept: { reading: Reading; row: number }[] = [];
   rows.forEach((row, index) => {
     const from = String(row["from"] ?? "");
@@ -92,7 +108,12 @@ export function parseReadings(upload: Upload, span: Span, daily: boolean): Readi
     const before = kept[index - 1];
     if (!before || before.reading.to < reading.from) return;
     const params = { row: before.row + 1, day: reading.from };
-    report.fault(row, "from", before.reading.from === reading.from ? "duplicate_reading" : "overlapping_reading", params);
+    report.fault(
+      row,
+      "from",
+      before.reading.from === reading.from ? "duplicate_reading" : "overlapping_reading",
+      params,
+    );
   });
   report.done();
   return kept.map(({ reading }) => reading);
@@ -126,7 +147,7 @@ const hottest = 60;
  */
 export function parseTemperatures(upload: Upload, unit: "C" | "F", hourly: boolean): DayTemperature[] {
   const report = reportOn(upload);
-  const rows = rowsOf(upload, ["time", "temperature"], { date: "time", day: "time", datetime: "time" });
+  const rows = rowsOf(upload, ["time", "temperature"], temperatureHeadings);
   const seen = new Map<string, number>();
   const days = new Map<string, { sum: number; hours: number }>();
   rows.forEach((row, index) => {
@@ -159,7 +180,10 @@ function fahrenheitOf(cell: Cell, unit: "C" | "F", index: number, report: Report
   const toFahrenheit = (celsius: number) => 32 + celsius * 1.8;
   const fahrenheit = unit === "F" ? Number(text) : toFahrenheit(Number(text));
   if (fahrenheit >= toFahrenheit(coldest) && fahrenheit <= toFahrenheit(hottest)) return fahrenheit;
-  const params = unit === "C" ? { minimum: coldest, maximum: hottest } : { minimum: toFahrenheit(coldest), maximum: toFahrenheit(hottest) };
+  const params =
+    unit === "C"
+      ? { minimum: coldest, maximum: hottest }
+      : { minimum: toFahrenheit(coldest), maximum: toFahrenheit(hottest) };
   report.fault(index, "temperature", "out_of_range", params);
   return undefined;
 }

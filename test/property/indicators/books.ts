@@ -103,10 +103,25 @@ function record({ id, kind, occurredOn }: Entry, posting: Posting): Recorded {
   const item = catalogue.find((each) => each.id === itemId) ?? catalogue[0];
   const quantity = posting.quantity === "mass" ? "mass" : "pieces";
   const { stream, kind: itemKind } = item;
-  return { entryId: id, entryKind: kind, month: occurredOn.slice(0, 7), account, stream, itemKind, quantity, amount, estimated };
+  return {
+    entryId: id,
+    entryKind: kind,
+    month: occurredOn.slice(0, 7),
+    account,
+    stream,
+    itemKind,
+    quantity,
+    amount,
+    estimated,
+  };
 }
 
-function standing(entries: readonly { postings: readonly Posting[] }[], { key }: Account, itemId: number, quantity: string): number {
+function standing(
+  entries: readonly { postings: readonly Posting[] }[],
+  { key }: Account,
+  itemId: number,
+  quantity: string,
+): number {
   return entries
     .flatMap(({ postings }) => postings)
     .filter((each) => each.account.key === key && each.itemId === itemId && each.quantity === quantity)
@@ -132,7 +147,8 @@ function entryFor(
   const line = { itemId: item, pieces, massG: grams };
   /** The line, cut to what the site has of the item. */
   const heldAt = (at: typeof site, itemId: number = item) => {
-    const held = (quantity: string, wanted: number) => Math.min(wanted, standing(entries, stockOf(at), itemId, quantity));
+    const held = (quantity: string, wanted: number) =>
+      Math.min(wanted, standing(entries, stockOf(at), itemId, quantity));
     return { itemId, pieces: held("pieces", pieces), massG: held("mass", grams) };
   };
   const qualifiedPostings = (of: ledger.Line) =>
@@ -141,7 +157,9 @@ function entryFor(
   const draft = { id, digest: id, occurredOn: dayIn(month), zone: site.zone, partyId: site.partyId };
   const none = { entry: undefined, rows: [] };
   const booked = (kind: string, postings: Posting[], rows: ReturnType<typeof rowsFor>[] = []) =>
-    postings.length > 0 && isPossible(entries, postings) ? { entry: ledger.entryOf(ctx, { ...draft, kind, postings }), rows } : none;
+    postings.length > 0 && isPossible(entries, postings)
+      ? { entry: ledger.entryOf(ctx, { ...draft, kind, postings }), rows }
+      : none;
   switch (what) {
     case "declaration": {
       const producer = { id: "producer", ...placeOf("producer") };

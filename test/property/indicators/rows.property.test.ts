@@ -100,7 +100,10 @@ async function checkReader(pilot: Pilot, who: string, zone: string, period: Peri
       const at = `${who} ${zone} ${period.label} ${item.id} ${part}`;
       expect(count, at).toBe(rows.length);
       expect(parseQuantity(quantity, total), at).toBe(sum);
-      expect(rows.filter(({ entryId }) => !seen.has(entryId)), at).toEqual([]);
+      expect(
+        rows.filter(({ entryId }) => !seen.has(entryId)),
+        at,
+      ).toEqual([]);
       if (figure === null) {
         expect(rows, at).toEqual([]);
         continue;

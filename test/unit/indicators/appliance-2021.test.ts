@@ -30,9 +30,7 @@ describe("recovery rate of the appliance target scheme (发改产业〔2021〕11
     expect(figure.unit).toBe("percent");
     expect(figure.numerator).toMatchObject({ amount: "118000", unit: "piece", sum: "118000", divisor: 1 });
     expect(figure.denominator).toMatchObject({ amount: "165000", unit: "piece", sum: "495000", divisor: 3 });
-    expect(figure.arithmetic).toBe(
-      "118,000 pieces ÷ [(150,000 + 165,000 + 180,000) pieces ÷ 3] ≈ 71.5 %",
-    );
+    expect(figure.arithmetic).toBe("118,000 pieces ÷ [(150,000 + 165,000 + 180,000) pieces ÷ 3] ≈ 71.5 %");
     expect(figure.status).toBe("no_target");
     expect(figure.explanation).toBeNull();
   });
@@ -105,7 +103,11 @@ describe("recovery rate of the appliance target scheme (发改产业〔2021〕11
   it("asks for a whole year, after the scheme began, that has begun", () => {
     const books = { turnovers: [...placedOnMarket, returned(1)], declared };
     expect(evaluated(id, "2026-Q3", books).reason).toEqual({ code: "needs_full_year" });
-    expect(evaluated(id, "2020", books).reason).toEqual({ code: "not_in_force", validFrom: "2021-08-01" });
+    expect(evaluated(id, "2020", books).reason).toEqual({
+      code: "not_in_force",
+      validFrom: "2021-08-01",
+      validTo: null,
+    });
     expect(evaluated(id, "2027", books).reason).toEqual({ code: "period_not_begun", from: "2027-01-01" });
   });
 

@@ -27,9 +27,7 @@ describe("amounts", () => {
     expect(figure.arithmetic).toBe("collected 1,200.5 kg + collected at plants 300 kg = 1,500.5 kg");
     expect(figure.numerator).toMatchObject({ amount: "1500.5", unit: "kg" });
     expect(figure.denominator).toBeNull();
-    expect(figure.rowsHref).toBe(
-      "/api/v1/indicators/epr.electronics.returned.mass/rows?period=2026-Q3&zone=TEDA",
-    );
+    expect(figure.rowsHref).toBe("/api/v1/indicators/epr.electronics.returned.mass/rows?period=2026-Q3&zone=TEDA");
     const received = presented("epr.electronics.received.mass", "2026-Q3", { turnovers });
     expect(received.value?.display).toBe("340");
   });
@@ -54,7 +52,7 @@ describe("amounts", () => {
     ];
     const figure = presented("epr.electronics.stock.mass", "2026-Q3", { turnovers });
     expect(figure.value?.display).toBe("4");
-    expect(figure.arithmetic).toBe("opening 5 kg + collected 2 kg − dispatched 3 kg = 4 kg");
+    expect(figure.arithmetic).toBe("carried forward 5 kg + collected 2 kg − dispatched 3 kg = 4 kg");
   });
 
   it("shows a surplus as a variance below zero", () => {
@@ -72,7 +70,11 @@ describe("missing is never 0", () => {
     const active = [stock("return", 5, { month: "2026-01" })];
     const zero = presented("epr.electronics.treated.mass", "2026-Q3", { turnovers: active });
     expect(zero).toMatchObject({ value: { display: "0" }, status: "no_target", arithmetic: "0 kg" });
-    for (const turnovers of [[], [stock("return", 5, { stream: "tyres" })], [stock("return", 5, { month: "2026-11" })]]) {
+    for (const turnovers of [
+      [],
+      [stock("return", 5, { stream: "tyres" })],
+      [stock("return", 5, { month: "2026-11" })],
+    ]) {
       const figure = presented("epr.electronics.treated.mass", "2026-Q3", { turnovers });
       expect(figure).toMatchObject({ value: null, status: "not_computable", reasonCode: "no_data" });
       expect(figure.reason).toContain("electronics");
@@ -141,9 +143,7 @@ describe("rates", () => {
   });
 
   it("says = where the shown figure is exact and ≈ where it is rounded", () => {
-    expect(presented(id, "2026-Q3", { turnovers: recovery(496_000) }).arithmetic).toBe(
-      "496 kg ÷ 800 kg = 62.0 %",
-    );
+    expect(presented(id, "2026-Q3", { turnovers: recovery(496_000) }).arithmetic).toBe("496 kg ÷ 800 kg = 62.0 %");
     expect(presented(id, "2026-Q3", { turnovers: recovery(496_001) }, "zh-CN").arithmetic).toBe(
       "496.001 kg ÷ 800 kg ≈ 62.0 %",
     );
@@ -192,7 +192,8 @@ describe("estimated share", () => {
     expect(share(turnovers, "epr.electronics.variance.mass")).toBe("0.500");
   });
 
-  it("is null for a count, where nothing moved, and where there is no value", () => {
+  it("is null for a count, for a balance, where nothing moved, and where there is no value", () => {
+    expect(share([stock("return", 5, { estimated: true })], "epr.electronics.stock.mass")).toBeNull();
     const pieces = [stock("return", 5, { quantity: "pieces" })];
     expect(share(pieces, "epr.electronics.returned.pieces")).toBeNull();
     expect(share(pieces, "epr.electronics.treated.mass")).toBeNull();

@@ -1,6 +1,6 @@
-import { parsePeriod } from "../../../worker/kernel/period.ts";
+import { parsePeriod, type Period } from "../../../worker/kernel/period.ts";
 import { type Definition, indicatorDefinitions } from "../../../worker/indicators/definitions.ts";
-import { type Cell, readingsOf } from "../../../worker/indicators/math.ts";
+import { type Books, readingsOf } from "../../../worker/indicators/math.ts";
 import { presentIndicator } from "../../../worker/indicators/present.ts";
 import type { Reference } from "../../../worker/indicators/reference.ts";
 import { type Declared, evaluate, type Target } from "../../../worker/indicators/rules.ts";
@@ -17,7 +17,7 @@ export type Turnover = {
   estimated?: boolean;
 };
 
-export type Books = {
+export type Given = {
   turnovers?: Turnover[];
   declared?: Declared[];
   targets?: Target[];
@@ -31,39 +31,59 @@ export function definitionOf(id: string): Definition {
 }
 
 /** Answers the readings of a definition as the database would. */
-export function cellsFor(definition: Definition, label: string, turnovers: readonly Turnover[]): Cell[] {
-  return readingsOf([definition], parsePeriod(label)).flatMap((reading) =>
+function booksFor(definition: Definition, period: Period, turnovers: readonly Turnover[]): Books {
+  const counted = ({ stream, itemKind, quantity }: Turnover) => ({
+    stream: stream ?? "electronics",
+    itemKind: itemKind ?? "product",
+    quantity: quantity === "pieces" ? 2 : 1,
+  });
+  const cells = readingsOf([definition], period).flatMap((reading) =>
     turnovers
       .filter(
-        ({ accountKind, month }) =>
-          accountKind === reading.accountKind && reading.from <= month && month <= reading.to,
+        ({ accountKind, month }) => accountKind === reading.accountKind && reading.from <= month && month <= reading.to,
       )
       .map((turnover) => ({
+        ...counted(turnover),
         reading,
-        detail: "",
+        month: "",
         entryKind: turnover.entryKind,
-        stream: turnover.stream ?? "electronics",
-        itemKind: turnover.itemKind ?? "product",
-        quantity: turnover.quantity === "pieces" ? 2 : 1,
         estimated: turnover.estimated ?? false,
         debit: BigInt(Math.max(turnover.net, 0)),
         credit: BigInt(Math.max(-turnover.net, 0)),
       })),
   );
+  const standing = until(period, turnovers).map((turnover) => ({
+    ...counted(turnover),
+    accountKind: turnover.accountKind,
+    item: "",
+    amount: BigInt(turnover.net),
+  }));
+  return { cells, standing };
 }
 
-export function evaluated(id: string, label: string, books: Books = {}) {
-  const { turnovers = [], declared = [], targets = [], today = "2026-11-20" } = books;
+function until({ lastDay }: Period, turnovers: readonly Turnover[]): Turnover[] {
+  return turnovers.filter(({ month }) => month <= lastDay.slice(0, 7));
+}
+
+export function evaluated(id: string, label: string, given: Given = {}) {
+  const { turnovers = [], declared = [], targets = [], today = "2026-11-20" } = given;
   const definition = definitionOf(id);
-  const cells = cellsFor(definition, label, turnovers);
-  return evaluate(definition, parsePeriod(label), { cells, declared, targets, today });
+  const period = parsePeriod(label);
+  const moved = until(period, turnovers).filter(({ accountKind }) => accountKind === "stock");
+  return evaluate(definition, period, {
+    books: booksFor(definition, period, turnovers),
+    active: new Set(moved.map(({ stream }) => stream ?? "electronics")),
+    declared,
+    targets,
+    today,
+  });
 }
 
 const emptyReference: Reference = { targets: [], bases: new Map(), formulas: new Map() };
 
-export function presented(id: string, label: string, books: Books = {}, locale: "zh-CN" | "en" = "en") {
+export function presented(id: string, label: string, given: Given = {}, locale: "zh-CN" | "en" = "en") {
   const asked = { period: parsePeriod(label), zone: "TEDA", locale };
-  return presentIndicator(evaluated(id, label, books), emptyReference, asked);
+  return presentIndicator(evaluated(id, label, given), emptyReference, asked);
 }
 
 /** The quarters of the years, declared by one producer. */

@@ -57,19 +57,24 @@ beforeAll(async () => {
 });
 afterAll(() => books.close());
 
+/** All that the database said in this file. */
+const said: string[] = [];
+
 /** What the database says to a statement; `allowed` when it does it. */
 async function verdict(statement: string): Promise<string> {
   try {
     await books.db.$client.execute(statement);
     return "allowed";
   } catch (error) {
+    said.push(String(error));
     return String(error);
   }
 }
 
+const kept = ["transitions", "audit_log", "reference_values"];
+
 async function snapshot(): Promise<string> {
   const tables = ["entries", "postings", "accounts", "balances", "rollups", "closed_months"];
-  const kept = ["transitions", "audit_log", "reference_values"];
   const rows = await Promise.all([...tables, ...kept].map((table) => books.db.all(sql.raw(`select * from ${table}`))));
   return JSON.stringify(rows);
 }
@@ -179,6 +184,7 @@ describe("entries that are not one", () => {
 describe("through the Journal", () => {
   const commit = async (...entries: Parameters<typeof only>) => {
     const outcome = await books.journal.commit(only(...entries));
+    if (outcome.status === "refused") said.push(outcome.message);
     return outcome.status === "refused" ? problemCodeOf(outcome.message) : outcome.status;
   };
 
@@ -231,4 +237,16 @@ describe("through the Journal", () => {
     const postings = [...Array(count).fill(into), ...Array(count).fill(outOf)];
     expect(await commit(entryWith(uuid(50), postings))).toBe("out_of_range");
   });
+});
+
+it("every guard of these tables has spoken above", async () => {
+  const tables = ["entries", "postings", "accounts", "balances", "rollups", ...kept, "closed_months"];
+  const triggers = await books.db.all<{ tbl_name: string; sql: string }>(
+    sql`select tbl_name, sql from sqlite_master where type = 'trigger'`,
+  );
+  const guards = triggers
+    .filter((trigger) => tables.includes(trigger.tbl_name))
+    .flatMap((trigger) => [...trigger.sql.matchAll(/'(guard: (?:[^']|'')+)'/g)].map(([, text = ""]) => text));
+  expect(guards.length).toBeGreaterThan(20);
+  expect(guards.filter((text) => !said.some((message) => message.includes(text.replaceAll("''", "'"))))).toEqual([]);
 });

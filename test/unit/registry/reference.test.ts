@@ -28,8 +28,19 @@ describe("items", () => {
   });
 
   it("are 35 products, and 27 materials and the process loss in each of 5 streams", () => {
-    expect(items.filter(({ kind }) => kind === "product")).toHaveLength(35);
+    const streams = new Set(rows.filter(({ dataset }) => dataset === "catalogue").map(({ values }) => values.stream));
+    expect(items.filter(({ kind, stream }) => kind === "product" && streams.has(stream))).toHaveLength(35);
     expect(items.filter(({ kind }) => kind === "material")).toHaveLength(5 * 28);
+  });
+
+  it("are one for each category of green procurement, whichever lists name it, and one for all others", () => {
+    const categories = of("procurement_categories").map(({ values }) => `${values.code_version}/${values.code}`);
+    const bought = items.filter(({ stream }) => stream === "procurement");
+    expect(bought.map(({ code }) => code)).toEqual([
+      "procurement/other",
+      ...[...new Set(categories)].map((code) => `procurement/${code}`),
+    ]);
+    expect(bought.map(({ id }) => id)).toEqual(bought.map((_, n) => 100_000 + n));
   });
 
   it("have a default fate, except what is lost", () => {
@@ -94,6 +105,7 @@ describe("reference rows", () => {
     expect(of("settings").map(({ code, values, source }) => [code, values.value, source])).toEqual([
       ["transfer_tolerance_permille", "", "not configured"],
       ["loss_tolerance_permille", "", "not configured"],
+      ["supplier_recovery_permille", "", "not configured"],
     ]);
   });
 

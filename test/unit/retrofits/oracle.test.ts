@@ -38,7 +38,11 @@ describe.skipIf(!present)("the eemeter sample il-electricity-cdd-hdd-daily", () 
   it("has eemeter's band at 90 % where the band is taken, as eemeter does, of the whole baseline's use", () => {
     if (!model) throw new Error("no model");
     const modelled = periods.map(({ days, temperatures }) => modelledUse(model, days, temperatures));
-    const quality = fitQuality(periods.map(({ use }) => use), modelled, 2);
+    const quality = fitQuality(
+      periods.map(({ use }) => use),
+      modelled,
+      2,
+    );
     const wholeBaseline = quality.meanUse * quality.periods;
     const band = savingsBand(quality, "daily", { periods: 59, months: 59 / 30, modelledUse: wholeBaseline }, 0.9);
     expect(band?.toFixed(2)).toBe("601.52");

@@ -6,7 +6,8 @@ export const retrofitProblems = {
     status: 422,
     titleZh: "基期长度不符",
     titleEn: "The baseline has the wrong length",
-    detailZh: "基期须为改造前完整一年[，此方法需要 {required} 天，现为 {days} 天]。请调整基期的起止日期（含首尾两日）。",
+    detailZh:
+      "基期须为改造前完整一年[，此方法需要 {required} 天，现为 {days} 天]。请调整基期的起止日期（含首尾两日）。",
     detailEn:
       "The baseline is one whole year before the retrofit[: this method takes {required} days, and these are {days}]. Change its first or last day (both count).",
   },
@@ -66,7 +67,8 @@ export const retrofitProblems = {
     titleZh: "项目没有能源计量表",
     titleEn: "No energy meter",
     detailZh: "节能量需要至少一块能源计量表。请补充电力、燃气、热力等计量表；用水只计算强度。",
-    detailEn: "Saved energy needs at least one meter of an energy carrier. Add one: water alone gives intensities only.",
+    detailEn:
+      "Saved energy needs at least one meter of an energy carrier. Add one: water alone gives intensities only.",
   },
   driver_not_for_method: {
     status: 422,
@@ -144,13 +146,15 @@ export const retrofitProblems = {
     titleZh: "基期数据不足",
     titleEn: "The baseline data do not suffice",
     detailZh: "按方法的数据充分性要求不能建立基线，缺少的内容见 errors。请补充后再提交。",
-    detailEn: "The method does not allow a baseline from so little; errors say what is missing. Add it and submit again.",
+    detailEn:
+      "The method does not allow a baseline from so little; errors say what is missing. Add it and submit again.",
   },
   too_few_reading_days: {
     status: 422,
     titleZh: "读数天数不足",
     titleEn: "Too few days with readings",
-    detailZh: "基期至少十分之九的天数应有读数，电力读数为 0 视为缺失（CalTRACK 2.2.1）[；{total} 天中有 {present} 天，需要 {required} 天，还缺 {missing} 天]。",
+    detailZh:
+      "基期至少十分之九的天数应有读数，电力读数为 0 视为缺失（CalTRACK 2.2.1）[；{total} 天中有 {present} 天，需要 {required} 天，还缺 {missing} 天]。",
     detailEn:
       "Nine tenths of the days must be read; electricity of 0 counts as missing (CalTRACK 2.2.1)[: of {total} days {present} are there, {required} are needed, {missing} are missing].",
   },
@@ -158,7 +162,8 @@ export const retrofitProblems = {
     status: 422,
     titleZh: "气温天数不足",
     titleEn: "Too few days with temperatures",
-    detailZh: "基期至少十分之九的天数应有气温，每天至少 12 小时（CalTRACK 2.2.1、2.2.2.3）[；{total} 天中有 {present} 天，需要 {required} 天，还缺 {missing} 天]。",
+    detailZh:
+      "基期至少十分之九的天数应有气温，每天至少 12 小时（CalTRACK 2.2.1、2.2.2.3）[；{total} 天中有 {present} 天，需要 {required} 天，还缺 {missing} 天]。",
     detailEn:
       "Nine tenths of the days need a temperature, from 12 hours or more (CalTRACK 2.2.1, 2.2.2.3)[: of {total} days {present} are there, {required} are needed, {missing} are missing].",
   },
@@ -166,29 +171,34 @@ export const retrofitProblems = {
     status: 422,
     titleZh: "读数与气温俱全的天数不足",
     titleEn: "Too few days with both reading and temperature",
-    detailZh: "基期至少十分之九的天数应两者俱全（CalTRACK 2.2.1）[；{total} 天中有 {present} 天，需要 {required} 天，还缺 {missing} 天]。",
-    detailEn: "Nine tenths of the days need both (CalTRACK 2.2.1)[: of {total} days {present} are there, {required} are needed, {missing} are missing].",
+    detailZh:
+      "基期至少十分之九的天数应两者俱全（CalTRACK 2.2.1）[；{total} 天中有 {present} 天，需要 {required} 天，还缺 {missing} 天]。",
+    detailEn:
+      "Nine tenths of the days need both (CalTRACK 2.2.1)[: of {total} days {present} are there, {required} are needed, {missing} are missing].",
   },
   no_qualified_model: {
     status: 422,
     titleZh: "没有合格的模型",
     titleEn: "No model qualifies",
     detailZh: "所有候选模型的系数都不合格（CalTRACK 3.4.3.2）。请检查读数，或改用 adjusted-baseline。",
-    detailEn: "No candidate has coefficients that are allowed (CalTRACK 3.4.3.2). Check the readings, or use adjusted-baseline.",
+    detailEn:
+      "No candidate has coefficients that are allowed (CalTRACK 3.4.3.2). Check the readings, or use adjusted-baseline.",
   },
   reporting_insufficient: {
     status: 422,
     titleZh: "统计报告期没有可用数据",
     titleEn: "Nothing usable in the reporting period",
     detailZh: "统计报告期内没有读数与气温俱全的时段。请上传读数；CalTRACK 方法还需要气温。",
-    detailEn: "No time of the reporting period has what the method needs. Upload readings, and temperatures for CalTRACK.",
+    detailEn:
+      "No time of the reporting period has what the method needs. Upload readings, and temperatures for CalTRACK.",
   },
   factor_not_configured: {
     status: 422,
     titleZh: "没有配置该因子",
     titleEn: "There is no such factor",
     detailZh: "请选择其他年份，或由管理员先登记[：没有 {factor} 的因子][；可选：{allowed}]。",
-    detailEn: "Choose another year, or ask an administrator to enter it[: there is none for {factor}][; there are: {allowed}].",
+    detailEn:
+      "Choose another year, or ask an administrator to enter it[: there is none for {factor}][; there are: {allowed}].",
   },
   changed_meanwhile: {
     status: 409,

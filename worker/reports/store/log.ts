@@ -80,6 +80,19 @@ export function earlierSizes(db: Db, size: number, limit: number) {
     .limit(limit);
 }
 
+/** Every key that ever signed, oldest first, and when it signed last. */
 export function sealKeyList(db: Db) {
-  return db.select().from(sealKeys).orderBy(asc(sealKeys.recordedAt));
+  return db
+    .select({
+      id: sealKeys.id,
+      publicKey: sealKeys.publicKey,
+      recordedAt: sealKeys.recordedAt,
+      lastUsed: sql<number>`(select max(recorded_at) from (
+        select recorded_at from report_seals where key_id = ${sealKeys.id}
+        union all select recorded_at from tree_heads where key_id = ${sealKeys.id}))`.as("last_used"),
+    })
+    .from(sealKeys)
+    .orderBy(asc(sealKeys.recordedAt));
 }
+
+export type KeyRow = Awaited<ReturnType<typeof sealKeyList>>[number];

@@ -29,7 +29,10 @@ export function adjustedBaseline(
   const required = Math.ceil(total * fewestShare);
   if (before.days < required) {
     const params = { present: before.days, required, missing: required - before.days, total };
-    throw new Problem("baseline_insufficient", { pointer, errors: [{ pointer, code: "too_few_reading_days", params }] });
+    throw new Problem("baseline_insufficient", {
+      pointer,
+      errors: [{ pointer, code: "too_few_reading_days", params }],
+    });
   }
   if (after.days === 0) throw new Problem("reporting_insufficient", { pointer });
   const usePerDay = before.use / before.days;

@@ -6,7 +6,7 @@ import { Problem } from "../../kernel/errors.ts";
 import { carriers, type Carrier, type Reading, type Span } from "../facts.ts";
 import { addDays } from "../../kernel/period.ts";
 import { daysIn, daysOf, isWithin } from "./days.ts";
-import { billingObservation, isComplete, type Observation, useOf } from "./observations.ts";
+import { billingObservation, isComplete, type Observation, meteredUse } from "./observations.ts";
 import { avoidedUse, extremeValues, flagged, type ModelOutcome, toUsePeriod } from "./outcome.ts";
 import { assertSufficient } from "./sufficiency.ts";
 import { fitUsagePerDay } from "./usage-per-day.ts";
@@ -33,7 +33,10 @@ export function baselineBills(
     const days = daysIn(bill);
     return days < shortest || days > longest[cycle] ? { ...bill, use: null } : bill;
   });
-  return withGaps(span, joined(bills, ({ estimated }) => estimated)).map((bill) => billingObservation(bill, temperatures));
+  return withGaps(
+    span,
+    joined(bills, ({ estimated }) => estimated),
+  ).map((bill) => billingObservation(bill, temperatures));
 }
 
 /** Bills whose saving counts: estimates and off-cycle reads are joined with the next (3.5.5). */
@@ -56,7 +59,7 @@ function billsIn(carrier: Carrier, span: Span, readings: readonly Reading[]): Bi
     .toSorted((a, b) => a.from.localeCompare(b.from))
     .map((reading) => {
       const { from, to, estimated } = reading;
-      return { from, to, estimated, use: useOf(reading, zeroIsMissing), counts: !estimated };
+      return { from, to, estimated, use: meteredUse(reading, zeroIsMissing), counts: !estimated };
     });
 }
 

@@ -62,7 +62,10 @@ export function evaluateMeters(plan: Plan, series: Series): MeterOutcome[] {
 
 function outcomeOf(plan: Plan, series: Series, meter: Meter, pointer: string): ScaledOutcome | ModelOutcome {
   const { method, drivers } = plan;
-  const readings = { baseline: readingsOf(series, meter, "baseline"), reporting: readingsOf(series, meter, "reporting") };
+  const readings = {
+    baseline: readingsOf(series, meter, "baseline"),
+    reporting: readingsOf(series, meter, "reporting"),
+  };
   switch (method) {
     case "adjusted-baseline":
       return adjustedBaseline(plan, readings, drivers, pointer);
@@ -139,13 +142,15 @@ export function scaledSeriesOf(
   { usePerDay, factor }: ScaledOutcome["scaling"],
 ): Point[] {
   return sides.flatMap((side) =>
-    readingsOf(series, meter, side).filter((row) => isWithin(row, plan[side])).map(({ from, to, thousandths }) => {
-      const days = daysIn({ from, to });
-      const reading = thousandths === null ? null : thousandths / 1_000;
-      const modelled = usePerDay * days * (side === "baseline" ? 1 : factor);
-      const residual = reading === null ? null : modelled - reading;
-      return { side, from, to, days, reading, modelled, halfWidth: null, residual };
-    }),
+    readingsOf(series, meter, side)
+      .filter((row) => isWithin(row, plan[side]))
+      .map(({ from, to, thousandths }) => {
+        const days = daysIn({ from, to });
+        const reading = thousandths === null ? null : thousandths / 1_000;
+        const modelled = usePerDay * days * (side === "baseline" ? 1 : factor);
+        const residual = reading === null ? null : modelled - reading;
+        return { side, from, to, days, reading, modelled, halfWidth: null, residual };
+      }),
   );
 }
 

@@ -50,7 +50,10 @@ export function gridFactors(rows: readonly ReferenceRow[], today: string): GridF
 }
 
 /** kg CO2 per unit of a fuel or of heat. The reference gives heat per GJ and it is metered in MJ. */
-export function fuelCarbonFactor(rows: readonly ReferenceRow[], carrier: Carrier): (Factor & { perUnit: Fraction }) | undefined {
+export function fuelCarbonFactor(
+  rows: readonly ReferenceRow[],
+  carrier: Carrier,
+): (Factor & { perUnit: Fraction }) | undefined {
   const row = rows.find(({ dataset, code }) => dataset === "fuel_co2" && code === carrier);
   const unit = row?.values["unit"] ?? "";
   const factor = factorOf(row, "kgco2_per_unit", `kgCO2/${unit}`);

@@ -27,7 +27,7 @@ export function intensitiesOf(plan: Plan & { premises: Premises }, series: Serie
 function scaled(plan: Plan & { premises: Premises }, series: Series, carrier: "electricity" | "water", side: Side) {
   const { areaHundredths, turnoverFen } = plan.premises;
   const { unit } = carriers[carrier];
-  const perDay = usePerDay(plan, series, carrier, side);
+  const perDay = dailyUse(plan, series, carrier, side);
   const turnover = turnoverFen[side];
   const perM2 = areaHundredths === null ? null : fraction(365 * 100, areaHundredths);
   const perTurnover = turnover === null ? null : fraction(daysIn(plan[side]) * 1_000_000, turnover);
@@ -38,7 +38,7 @@ function scaled(plan: Plan & { premises: Premises }, series: Series, carrier: "e
 }
 
 /** All meters of the carrier together, each over the days it was read; null where one was not. */
-function usePerDay(plan: Plan, series: Series, carrier: string, side: Side): Fraction | null {
+function dailyUse(plan: Plan, series: Series, carrier: string, side: Side): Fraction | null {
   let sum = fraction(0);
   for (const meter of plan.meters.filter((each) => each.carrier === carrier)) {
     let thousandths = 0;

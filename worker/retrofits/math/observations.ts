@@ -42,19 +42,22 @@ export function dailyObservations(
   return daysOf(span).map((day) => {
     const temperature = temperatures.get(day);
     const measured = temperature !== undefined && temperature.hours >= fewestHoursOfDay;
-    const use = useOf(byDay.get(day), zeroIsMissing);
+    const use = meteredUse(byDay.get(day), zeroIsMissing);
     return { from: day, to: day, days: 1, use, temperatures: measured ? [temperature.fahrenheit] : null, counts: true };
   });
 }
 
 /** CalTRACK 2.2.1.4: electricity is never 0, so a 0 was not read. */
-export function useOf(reading: Reading | undefined, zeroIsMissing: boolean): number | null {
+export function meteredUse(reading: Reading | undefined, zeroIsMissing: boolean): number | null {
   if (!reading || reading.thousandths === null || (zeroIsMissing && reading.thousandths === 0)) return null;
   return reading.thousandths / 1_000;
 }
 
 /** A billing period with the temperatures of its days. */
-export function billingObservation(period: Span & { use: number | null; counts: boolean }, temperatures: Temperatures): Observation {
+export function billingObservation(
+  period: Span & { use: number | null; counts: boolean },
+  temperatures: Temperatures,
+): Observation {
   const measured = daysOf(period).flatMap((day) => temperatures.get(day) ?? []);
   const days = daysIn(period);
   const hours = measured.reduce((sum, day) => sum + day.hours, 0);

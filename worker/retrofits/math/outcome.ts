@@ -9,7 +9,7 @@ import { sumOf } from "./regression.ts";
 export type Band = { confidence: number; halfWidth: number | null };
 
 /** Something a reviewer should look at; it does not stop the result. */
-export type Flag = { code: "extreme_values" | "long_periods" | "reporting_gaps" | "zero_readings"; count: number };
+export type Flag = { code: "extreme_values" | "long_periods" | "reporting_gaps"; count: number };
 
 export type Outcome = {
   baseline: { periods: number; days: number; use: number };

@@ -24,9 +24,7 @@ export function weightedLeastSquares(
   const degreesLeft = rows - columns.length - 1;
   if (rows === 0 || (columns.length > 0 && degreesLeft <= 0)) return undefined;
   const roots = weights.map(Math.sqrt);
-  const design = new Matrix(
-    roots.map((root, row) => [root, ...columns.map((column) => root * (column[row] ?? 0))]),
-  );
+  const design = new Matrix(roots.map((root, row) => [root, ...columns.map((column) => root * (column[row] ?? 0))]));
   const decomposition = new QrDecomposition(design);
   if (!decomposition.isFullRank()) return undefined;
   const target = Matrix.columnVector(roots.map((root, row) => root * (y[row] ?? 0)));
@@ -34,7 +32,8 @@ export function weightedLeastSquares(
   if (columns.length === 0) return { coefficients, adjustedRSquared: 0 };
   const mean = weightedMean(y, weights);
   const residual = sumOf(rows, (row) => {
-    const modelled = (coefficients[0] ?? 0) + sumOf(columns.length, (k) => (coefficients[k + 1] ?? 0) * (columns[k]?.[row] ?? 0));
+    const modelled =
+      (coefficients[0] ?? 0) + sumOf(columns.length, (k) => (coefficients[k + 1] ?? 0) * (columns[k]?.[row] ?? 0));
     return (weights[row] ?? 0) * ((y[row] ?? 0) - modelled) ** 2;
   });
   const total = sumOf(rows, (row) => (weights[row] ?? 0) * ((y[row] ?? 0) - mean) ** 2);

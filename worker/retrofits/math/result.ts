@@ -5,7 +5,15 @@ import { carriers, type Method } from "../facts.ts";
 import type { Computed, MeterResult, Reason, Result } from "../schemas-result.ts";
 import { carbonGrams, coalOf, fenOf, perYear, toThousandths, wattHours } from "./conversions.ts";
 import { evaluateMeters, type MeterOutcome, type Plan, type Series } from "./evaluation.ts";
-import { coalFactor, type Factor, fuelCarbonFactor, type GridFactor, gridFactors, gridRegionOf, type ReferenceRow } from "./factors.ts";
+import {
+  coalFactor,
+  type Factor,
+  fuelCarbonFactor,
+  type GridFactor,
+  gridFactors,
+  gridRegionOf,
+  type ReferenceRow,
+} from "./factors.ts";
 import { intensitiesOf, type Premises } from "./intensities.ts";
 
 export type Facts = {
@@ -89,7 +97,11 @@ function meterResult(
       saving: thousandths(0 - amounts.saved),
     },
     bands: outcome.bands.map((band) => bandAround(amounts.saved, band)),
-    model: modelled && { ...modelled.model, heating: slopeOf(modelled.model.heating), cooling: slopeOf(modelled.model.cooling) },
+    model: modelled && {
+      ...modelled.model,
+      heating: slopeOf(modelled.model.heating),
+      cooling: slopeOf(modelled.model.cooling),
+    },
     quality: modelled && modelled.quality,
     scaling: "scaling" in outcome ? outcome.scaling : null,
     flags: outcome.flags,
@@ -161,8 +173,16 @@ function carbonOf(
 }
 
 /** What the total would be with each published electricity factor; fuels stay as they are. */
-function alternativesOf(outcomes: readonly MeterOutcome[], meters: readonly MeterResult[], grid: readonly GridFactor[]) {
-  const fuels = sumIfAll(meters.map(({ carrier, carbon }) => (carrier === "electricity" ? fraction(0) : carbon && parseFraction(carbon.avoidedKg))));
+function alternativesOf(
+  outcomes: readonly MeterOutcome[],
+  meters: readonly MeterResult[],
+  grid: readonly GridFactor[],
+) {
+  const fuels = sumIfAll(
+    meters.map(({ carrier, carbon }) =>
+      carrier === "electricity" ? fraction(0) : carbon && parseFraction(carbon.avoidedKg),
+    ),
+  );
   if (!fuels || !outcomes.some(({ meter }) => meter.carrier === "electricity")) return [];
   return grid.map(({ region, year, ...factor }) => {
     const electricity = outcomes
@@ -188,7 +208,9 @@ function moneyOf(outcomes: readonly MeterOutcome[], costFen: number): Result["mo
   const days = Math.max(1, ...outcomes.map(({ outcome }) => outcome.reporting.days));
   const yearly = perYear(fen, days);
   const yuan = (amount: number): Computed =>
-    priced ? { value: formatDecimal(amount, 2), unit: "yuan", reason: null } : { value: null, unit: "yuan", reason: "no_price" };
+    priced
+      ? { value: formatDecimal(amount, 2), unit: "yuan", reason: null }
+      : { value: null, unit: "yuan", reason: "no_price" };
   const payback = priced && yearly > 0 ? toFixed(fraction(costFen, yearly), 1) : null;
   const noPayback: Reason = priced ? "no_saving" : "no_price";
   return {

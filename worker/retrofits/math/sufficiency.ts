@@ -5,7 +5,7 @@ import type { Observation } from "./observations.ts";
 
 /** 2.2.1.1: what a model is fitted to. */
 export const baselineDays = 365;
-/** 2.2.1.2: at most 37 days, a tenth, may be missing. */
+/** 2.2.1.2: a tenth may be missing. Its “37 days” is that rounded up; like eemeter we keep to the tenth. */
 const fewestShare = 0.9;
 
 /** @throws Problem `baseline_insufficient` with each shortage: what is there, what is needed */
@@ -18,7 +18,12 @@ export function assertSufficient(observations: readonly Observation[], pointer: 
   const faults = [
     ...shortage("too_few_reading_days", daysWith(read), required, pointer),
     ...shortage("too_few_temperature_days", daysWith(warm), required, pointer),
-    ...shortage("too_few_complete_days", daysWith((day) => read(day) && warm(day)), required, pointer),
+    ...shortage(
+      "too_few_complete_days",
+      daysWith((day) => read(day) && warm(day)),
+      required,
+      pointer,
+    ),
   ];
   // The third only says something new where neither of the first two failed.
   const errors = faults.length > 1 ? faults.filter(({ code }) => code !== "too_few_complete_days") : faults;

@@ -19,11 +19,7 @@ export type FitQuality = {
   effectivePeriods: number;
 };
 
-export function fitQuality(
-  observed: readonly number[],
-  modelled: readonly number[],
-  explanatory: number,
-): FitQuality {
+export function fitQuality(observed: readonly number[], modelled: readonly number[], explanatory: number): FitQuality {
   const periods = observed.length;
   const residuals = observed.map((value, index) => (modelled[index] ?? 0) - value);
   const meanUse = sumOf(periods, (index) => Math.abs(observed[index] ?? 0)) / periods;

@@ -109,8 +109,10 @@ function bestCandidate(
       if (total < minimumDegreeDays || nonZero < minimumNonZero) return [];
       return [centred(balancePoint, column, weights)];
     });
-  const heatings = qualified(heatingDegrees);
-  const coolings = withCooling ? qualified(coolingDegrees) : [];
+  // Use that does not vary beyond what a double can tell follows no temperature.
+  const varies = target.square > 1e-18 * y.length * target.mean ** 2;
+  const heatings = varies ? qualified(heatingDegrees) : [];
+  const coolings = varies && withCooling ? qualified(coolingDegrees) : [];
   let best: Candidate | undefined = target.mean >= 0 ? { cooling: null, heating: null, score: 0 } : undefined;
   const consider = (cooling: Centred | null, heating: Centred | null, score: number | undefined) => {
     if (score === undefined || !(score > (best?.score ?? -Infinity))) return;

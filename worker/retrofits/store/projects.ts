@@ -79,7 +79,11 @@ export function projectQuery(db: Db, actor: Actor, id: string) {
 export type Project = Awaited<ReturnType<typeof projectQuery>>[number];
 
 /** Projects of the issuer under the same id or external id: what a replay is compared with. */
-export function earlierProjects(db: Db, issuerId: string, given: { id?: string | undefined; externalId?: string | undefined }) {
+export function earlierProjects(
+  db: Db,
+  issuerId: string,
+  given: { id?: string | undefined; externalId?: string | undefined },
+) {
   const { id = null, externalId = null } = given;
   return db
     .select({ id: retrofits.id, externalId: retrofits.externalId, digest: retrofits.digest })
@@ -105,7 +109,10 @@ export function seriesQuery(db: Db, retrofitId: string, upTo?: number) {
     })
     .from(retrofitSeries)
     .where(
-      and(eq(retrofitSeries.retrofitId, retrofitId), upTo === undefined ? undefined : lte(retrofitSeries.version, upTo)),
+      and(
+        eq(retrofitSeries.retrofitId, retrofitId),
+        upTo === undefined ? undefined : lte(retrofitSeries.version, upTo),
+      ),
     )
     .groupBy(retrofitSeries.kind, retrofitSeries.meter, retrofitSeries.side);
 }

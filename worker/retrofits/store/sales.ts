@@ -36,7 +36,11 @@ export function salesList(
 export type SaleRow = Awaited<ReturnType<typeof salesList>>[number];
 
 /** Sales of the issuer under the same id or external id. */
-export function earlierSales(db: Db, issuerId: string, given: { id?: string | undefined; externalId?: string | undefined }) {
+export function earlierSales(
+  db: Db,
+  issuerId: string,
+  given: { id?: string | undefined; externalId?: string | undefined },
+) {
   const { id = null, externalId = null } = given;
   return db
     .select({ id: retailSales.id, externalId: retailSales.externalId, digest: retailSales.digest })

@@ -23,10 +23,7 @@ export function proposeRetrofit(ctx: Ctx, given: RetrofitInput) {
   const digest = digestOf("retrofit", given);
   return attempt(async () => {
     const { db, actor } = ctx;
-    const [sites, earlier] = await db.batch([
-      siteQuery(db, [given.siteId]),
-      earlierProjects(db, actor.partyId, given),
-    ]);
+    const [sites, earlier] = await db.batch([siteQuery(db, [given.siteId]), earlierProjects(db, actor.partyId, given)]);
     const before = new EarlierDocuments(earlier).idOf(given, digest);
     if (before) return getRetrofit(ctx, before);
     const site = ownPremises(sites, given.siteId, actor.partyId);
@@ -52,8 +49,15 @@ export function proposeRetrofit(ctx: Ctx, given: RetrofitInput) {
         version: 1,
         result: null,
         resultVersion: null,
-        ...{ siteId: site.id, siteNameZh: nameZh, siteNameEn: nameEn, partyId, partyNameZh, partyNameEn },
-        ...{ division, zone, floorAreaM2 },
+        siteId: site.id,
+        siteNameZh: nameZh,
+        siteNameEn: nameEn,
+        partyId,
+        partyNameZh,
+        partyNameEn,
+        division,
+        zone,
+        floorAreaM2,
       },
       uploads: [],
       reviews: [],

@@ -29,10 +29,7 @@ export async function getSeries(ctx: Ctx, id: string, code: string | undefined) 
   const [row] = await projectQuery(db, actor, id);
   const { result: json, resultVersion } = found(row);
   if (json === null || resultVersion === null) throw new Problem("not_found");
-  const [uploads, [planRow]] = await db.batch([
-    seriesQuery(db, id, resultVersion),
-    planAtQuery(db, id, resultVersion),
-  ]);
+  const [uploads, [planRow]] = await db.batch([seriesQuery(db, id, resultVersion), planAtQuery(db, id, resultVersion)]);
   if (!planRow) throw new Problem("not_found");
   const plan = fromPlanRow(planRow);
   const results = resultFrom(json).meters;
@@ -44,8 +41,7 @@ export async function getSeries(ctx: Ctx, id: string, code: string | undefined) 
   function pointsOf({ model, quality, scaling }: MeterResult) {
     if (scaling) return scaledSeriesOf(plan, series, meter, scaling);
     if (!model || !quality) return [];
-    const slope = (of: typeof model.heating) =>
-      of && { balancePoint: of.balancePointF, perDegreeDay: of.perDegreeDay };
+    const slope = (of: typeof model.heating) => of && { balancePoint: of.balancePointF, perDegreeDay: of.perDegreeDay };
     return seriesOf(plan, series, meter, {
       model: { ...model, heating: slope(model.heating), cooling: slope(model.cooling) },
       quality,

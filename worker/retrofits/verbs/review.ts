@@ -43,7 +43,12 @@ export function reviewRetrofit(ctx: Ctx, id: string, input: ReviewInput) {
       recordedAt,
     };
     const answer = presentProject({
-      project: { ...project, state, version, ...(result ? { result: JSON.stringify(result), resultVersion: version } : {}) },
+      project: {
+        ...project,
+        state,
+        version,
+        ...(result ? { result: JSON.stringify(result), resultVersion: version } : {}),
+      },
       uploads,
       reviews: [...reviews, { ...review, reviewer: ctx.actor.name }],
     });
@@ -69,7 +74,10 @@ async function readFacts(ctx: Ctx, id: string) {
     seriesQuery(db, id),
     reviewsQuery(db, id),
     closedMonthsOfProject(db, id),
-    itemsByCode(db, energyItems.map(({ code }) => code)),
+    itemsByCode(
+      db,
+      energyItems.map(({ code }) => code),
+    ),
     ...factorQueries(ctx),
   ]);
   return { project: found(row), uploads, reviews, closed, items, reference: currentValues(factors.flat()) };
@@ -97,7 +105,12 @@ function book(ctx: Ctx, facts: Facts, factorYear: number | undefined, version: n
   const result = frozenResult(ctx, facts, factorYear);
   // The first entry has the project's own id; what replaces it later needs one of its own.
   const entryId = reviews.some((review) => review.entryId === id) ? ctx.newId() : id;
-  const premises = { id: project.siteId, partyId: project.document.partyId, division: project.division, zone: project.zone };
+  const premises = {
+    id: project.siteId,
+    partyId: project.document.partyId,
+    division: project.division,
+    zone: project.zone,
+  };
   const entry = entryOf(ctx, {
     id: entryId,
     digest: canonicalDigest({ retrofit: id, version, result }),

@@ -9,7 +9,7 @@ import { digestOf, EarlierDocuments } from "../../ledger/index.ts";
 import { siteQuery } from "../../registry/index.ts";
 import { presentSale } from "../present.ts";
 import { ownPremises } from "../rules.ts";
-import type { SaleInput } from "../schemas.ts";
+import type { SaleInput } from "../schemas-sales.ts";
 import { earlierSales, salesList } from "../store.ts";
 import { today } from "./support.ts";
 
@@ -19,10 +19,7 @@ export function recordSale(ctx: Ctx, given: SaleInput) {
   const digest = digestOf("label_sale", given);
   return attempt(async () => {
     const { db, actor } = ctx;
-    const [sites, earlier] = await db.batch([
-      siteQuery(db, [given.siteId]),
-      earlierSales(db, actor.partyId, given),
-    ]);
+    const [sites, earlier] = await db.batch([siteQuery(db, [given.siteId]), earlierSales(db, actor.partyId, given)]);
     const before = new EarlierDocuments(earlier).idOf(given, digest);
     if (before) return presentSale(await saleById(ctx, before));
     const site = ownPremises(sites, given.siteId, actor.partyId);

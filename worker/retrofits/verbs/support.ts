@@ -20,9 +20,7 @@ export function found(project: Project | undefined): Project {
 
 /** The next step of a project: a second one from the same version is refused by the database. */
 export function step(ctx: Ctx, id: string, version: number, state: State): TableRows {
-  return rowsFor(transitions, [
-    { documentId: id, version, state, actorId: ctx.actor.id, recordedAt: ctx.clock() },
-  ]);
+  return rowsFor(transitions, [{ documentId: id, version, state, actorId: ctx.actor.id, recordedAt: ctx.clock() }]);
 }
 
 /** The reference data a result is computed with. */

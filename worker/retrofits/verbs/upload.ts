@@ -73,7 +73,16 @@ function keep(
     const answer = { version, uploads: kept.map(summaryOf), outside };
     const recordedAt = ctx.clock();
     const series = kept.map(({ kind, meter, side, covered, rows }) => {
-      return { retrofitId: id, version, recordedAt, kind, meter, side, days: coveredDays(covered), rows: JSON.stringify(rows) };
+      return {
+        retrofitId: id,
+        version,
+        recordedAt,
+        kind,
+        meter,
+        side,
+        days: coveredDays(covered),
+        rows: JSON.stringify(rows),
+      };
     });
     const changes = { entries: [], rows: [rowsFor(retrofitSeries, series), step(ctx, id, version, state)] };
     await commit(ctx, changes, id, { status: 200, body: answer });

@@ -1,0 +1,257 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
+import { afterAll, describe, expect, test } from "vitest";
+import {
+  booked,
+  countOf,
+  line,
+  type Member,
+  nobodysId,
+  receiptOf,
+  returnOf,
+  startPilot,
+  transferOf,
+  treatmentOf,
+  tv,
+} from "../support/pilot.ts";
+
+// The interface's own description is walked: an operation is covered here from the day it appears.
+
+type Schema = {
+  $ref?: string;
+  type?: string | string[];
+  format?: string;
+  example?: unknown;
+  enum?: unknown[];
+  minimum?: number;
+  required?: string[];
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+};
+type Parameter = { name: string; in: string; required?: boolean; schema: Schema };
+type Content = Record<string, { schema: Schema }>;
+type Operation = {
+  summary: string;
+  security?: unknown[];
+  "x-permission"?: string;
+  parameters?: Parameter[];
+  requestBody?: { content: Content };
+  responses: Record<string, { description: string; content?: Content }>;
+};
+type Document = { paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, Schema> } };
+
+const pilot = await startPilot();
+afterAll(() => pilot.stop());
+
+const members = Object.keys(pilot.secrets) as Member[];
+const permissions = new Map<Member, string[]>();
+for (const member of members) permissions.set(member, (await pilot.as[member].get("/me")).body["permissions"] as string[]);
+const documentText = await (await pilot.worker.fetch("/api/openapi.json")).text();
+// Validated below; what the types above say of it is OpenAPI's own promise.
+const document = JSON.parse(documentText) as Document;
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, path, method, operation })),
+);
+type Described = (typeof operations)[number];
+
+describe("the description of the interface", () => {
+  test("is valid OpenAPI 3.1", async () => {
+    const { valid, errors } = await new Validator().validate(JSON.parse(documentText));
+    expect(errors ?? []).toEqual([]);
+    expect([valid, JSON.parse(documentText).openapi]).toEqual([true, "3.1.0"]);
+  });
+
+  test("has operations of every kind", () => {
+    expect(operations.length).toBeGreaterThan(50);
+    expect(new Set(operations.map(({ method }) => method)).size).toBeGreaterThan(1);
+  });
+
+  test("names each of its parts once", () => {
+    const all = operations.flatMap(({ operation }) => operation.parameters ?? []);
+    expect(all.filter(({ in: place, required }) => place === "path" && required !== true)).toEqual([]);
+  });
+});
+
+describe.each(operations)("$name", (described) => {
+  const { operation, method } = described;
+  const permission = operation["x-permission"] ?? "";
+  const isPublic = operation.security?.length === 0;
+  const mayNot = members.find((member) => !permissions.get(member)?.includes(permission));
+  const may = members.filter((member) => permissions.get(member)?.includes(permission));
+
+  test("is described: what it is in both languages, who may, how it fails", () => {
+    expect(operation.summary).toMatch(/^.*\p{Script=Han}.* ?\/ ?.*[a-z]/u);
+    expect(permission).not.toBe("");
+    expect(isPublic).toBe(permission === "public");
+    if (!isPublic) expect(may.length).toBeGreaterThan(0);
+    const failures = Object.entries(operation.responses).filter(([status]) => Number(status) >= 400);
+    expect(failures.length).toBeGreaterThan(2);
+    for (const [status, { content }] of failures) {
+      expect(content, status).toEqual({ "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } });
+    }
+    const headers = (operation.parameters ?? []).filter((parameter) => parameter.in === "header").map(({ name }) => name);
+    expect(headers).toEqual(method === "get" ? [] : ["idempotency-key"]);
+  });
+
+  test.skipIf(isPublic)("is refused to nobody, and to a key that is none", async () => {
+    await expectProblem(described, undefined, 401, "not_signed_in");
+    await expectProblem(described, "x".repeat(43), 401, "not_signed_in");
+    await expectProblem(described, "short", 401, "not_signed_in");
+  });
+
+  test.skipIf(isPublic || mayNot === undefined)("is refused to a role without the permission", async () => {
+    if (mayNot) await expectProblem(described, pilot.secrets[mayNot], 403, "not_permitted");
+  });
+
+  const names = (operation.parameters ?? []).some((parameter) => parameter.in === "path");
+  const body = exampleOf(operation.requestBody?.content["application/json"]?.schema ?? {});
+  const mentionsNobody = names || JSON.stringify(body ?? "").includes(nobodysId);
+  test.skipIf(isPublic || !mentionsNobody)("finds nothing under an id of nobody", async () => {
+    for (const member of may) {
+      const { status, said } = await send(described, pilot.secrets[member], "en");
+      expect(status, `${member}: ${JSON.stringify(said)}`).toBeGreaterThanOrEqual(400);
+      expect(status, `${member}: ${JSON.stringify(said)}`).toBeLessThan(500);
+      if (method === "get") expect([400, 403, 404], `${member}: ${JSON.stringify(said)}`).toContain(status);
+      expectShape(said, status);
+      expect(Object.keys(operation.responses)).toContain(String(status));
+    }
+  });
+
+  test.skipIf(method === "get" || operation.requestBody === undefined || isPublic)(
+    "refuses what is no JSON, of the wrong type, or not what it asks for",
+    async () => {
+      const [member] = may;
+      const key = member && pilot.secrets[member];
+      for (const [text, type, expected] of [
+        ["{", "application/json", [400]],
+        ["", "application/json", [400]],
+        ["[]", "application/json", [400]],
+        ["null", "application/json", [400]],
+        ['{"noSuchField":1}', "application/json", [400]],
+        ["a=1", "application/x-www-form-urlencoded", [415]],
+      ] as const) {
+        const { status, said } = await send(described, key, "en", { text, type });
+        expect(expected, `${text} ${JSON.stringify(said)}`).toContain(status);
+        expectShape(said, status);
+      }
+    },
+  );
+});
+
+describe("what belongs to another party", () => {
+  /** Registers that everybody signed in may read; all else that has an id is its party's own. */
+  const commonPermissions = ["registry.read", "indicators.read", "procurement.read", "public", "session"];
+  const strangers = ["rival", "far", "otherTreater", "otherProducer", "otherPlatform", "farBureau"] as const;
+
+  test("is not found, under the address of every list that has it", async () => {
+    await bookOneOfEach();
+    let seen = 0;
+    for (const { path, method, operation } of operations) {
+      const [list, rest] = path.split("/{id}");
+      const permission = operation["x-permission"] ?? "";
+      if (method !== "get" || rest === undefined || list === undefined || commonPermissions.includes(permission)) continue;
+      const found = await pilot.worker.fetch(list, { headers: { authorization: `Bearer ${pilot.secrets.admin}` } });
+      const { items = [] } = (await found.json()) as { items?: { id: string }[] };
+      for (const { id } of items) {
+        for (const stranger of strangers.filter((name) => permissions.get(name)?.includes(permission))) {
+          const address = fill(path.replace("{id}", id), operation);
+          const answer = await pilot.worker.fetch(address, { headers: { authorization: `Bearer ${pilot.secrets[stranger]}` } });
+          expect([answer.status, ((await answer.json()) as { code: string }).code], `${stranger} ${address}`).toEqual([404, "not_found"]);
+          seen += 1;
+        }
+      }
+    }
+    expect(seen).toBeGreaterThan(30);
+  });
+
+  /** Take-back documents of the recycler, the treater and the producer: each of them an entry too. */
+  async function bookOneOfEach(): Promise<void> {
+    const { as, sites } = pilot;
+    await booked(as.recycler, "/takeback/returns", returnOf(sites.point));
+    const id = await booked(as.recycler, "/takeback/transfers", transferOf(sites.point, sites.plant));
+    await booked(as.treater, `/takeback/transfers/${id}/receipt`, receiptOf([line(3, "79.52")]));
+    await booked(as.treater, "/takeback/treatments", treatmentOf(sites.plant));
+    const delivery = { siteId: sites.plant, occurredOn: "2026-09-06", item: "glass", massKg: 1, fate: "recycling", buyer: "x" };
+    await booked(as.treater, "/takeback/deliveries", delivery);
+    await booked(as.recycler, "/takeback/stocktakes", countOf(sites.point, [line(1, "30")]));
+    await booked(as.recycler, "/takeback/openings", countOf(sites.station, [line(1, "30")]));
+    await booked(as.producer, "/takeback/declarations", { item: tv, period: "2026-06", pieces: 10, massKg: 100 });
+  }
+});
+
+type Sent = { text: string; type: string };
+
+/** Sends the operation with values that name nothing, or with the body given. */
+async function send({ path, method, operation }: Described, key: string | undefined, language: string, body?: Sent) {
+  const schema = operation.requestBody?.content["application/json"]?.schema;
+  const { text, type } = body ?? { text: JSON.stringify(exampleOf(schema ?? {})), type: "application/json" };
+  const response = await pilot.worker.fetch(fill(path, operation), {
+    method: method.toUpperCase(),
+    headers: {
+      "accept-language": language,
+      ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+      ...(schema ? { "content-type": type } : {}),
+    },
+    ...(schema ? { body: text } : {}),
+  });
+  expect(response.headers.get("content-type")).toBe("application/problem+json; charset=utf-8");
+  expect(response.headers.get("content-language")).toBe(language);
+  return { status: response.status, said: (await response.json()) as Record<string, unknown> };
+}
+
+async function expectProblem(described: Described, key: string | undefined, status: number, code: string): Promise<void> {
+  for (const language of ["zh-CN", "en"]) {
+    const answer = await send(described, key, language);
+    expect([answer.status, answer.said["code"]]).toEqual([status, code]);
+    expectShape(answer.said, status);
+    expect(/\p{Script=Han}/u.test(String(answer.said["title"]))).toBe(language === "zh-CN");
+    expect(/\p{Script=Han}/u.test(String(answer.said["detail"]))).toBe(language === "zh-CN");
+    expect(Object.keys(described.operation.responses)).toContain(String(status));
+  }
+}
+
+/** RFC 9457 with our members; what it says has nothing of the machine in it. */
+function expectShape(said: Record<string, unknown>, status: number): void {
+  expect(said).toMatchObject({
+    type: `/problems/${String(said["code"])}`,
+    status,
+    code: expect.stringMatching(/^[a-z_]+$/),
+    title: expect.stringMatching(/\S/),
+    detail: expect.stringMatching(/\S/),
+    requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+  });
+  expect(JSON.stringify(said)).not.toMatch(/\bselect\b|sqlite|drizzle|zod|\.ts:|\.js:|\bat \w+ \(|\{\w+\}|undefined/i);
+}
+
+/** The address with values that name nothing: an id of nobody, a name nobody has; required queries by their example. */
+function fill(path: string, { parameters = [] }: Operation): string {
+  const filled = parameters
+    .filter(({ in: place }) => place === "path")
+    .reduce((address, { name, schema }) => {
+      return address.replace(`{${name}}`, schema.format === "uuid" ? nobodysId : "nobodys-own");
+    }, path);
+  const query = parameters
+    .filter((parameter) => parameter.in === "query" && parameter.required)
+    .map(({ name, schema }) => `${name}=${encodeURIComponent(String(exampleOf(schema)))}`);
+  return query.length === 0 ? filled : `${filled}?${query.join("&")}`;
+}
+
+/** The least that a schema asks for; every id in it is nobody's. */
+function exampleOf(schema: Schema): unknown {
+  if (schema.$ref) return exampleOf(document.components.schemas[schema.$ref.split("/").at(-1) ?? ""] ?? {});
+  const [choice] = schema.anyOf ?? schema.oneOf ?? [];
+  if (choice) return exampleOf(choice);
+  if (schema.format === "uuid") return nobodysId;
+  if (schema.format === "date") return "2026-01-31";
+  if (schema.enum) return schema.enum[0];
+  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
+  if (type === "object") {
+    const required = Object.entries(schema.properties ?? {}).filter(([name]) => schema.required?.includes(name));
+    return Object.fromEntries(required.map(([name, property]) => [name, exampleOf(property)]));
+  }
+  if (type === "array") return [exampleOf(schema.items ?? {})];
+  if (schema.example !== undefined) return schema.example;
+  if (type === "integer" || type === "number") return schema.minimum ?? 1;
+  return type === "boolean" ? false : "x";
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import { Problem } from "../../../worker/kernel/errors.ts";
+import { gapsIn, parseReadings, parseTemperatures } from "../../../worker/retrofits/upload.ts";
+
+const span = { from: "2024-01-01", to: "2024-12-31" };
+
+function faultsOf(work: () => unknown): string[] {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return error.errors?.map(({ pointer, code }) => `${pointer} ${code}`) ?? [error.code];
+  }
+  return [];
+}
+
+describe("readings", () => {
+  it("come as CSV with Windows line ends, a byte-order mark and other headings", () => {
+    const csv = "\uFEFFDate,Value,Estimated\r\n2024-01-02,12.5,\r\n2024-01-01,3,yes\r\n";
+    expect(parseReadings({ csv }, span, true)).toEqual([
+      { from: "2024-01-01", to: "2024-01-01", thousandths: 3_000, estimated: true },
+      { from: "2024-01-02", to: "2024-01-02", thousandths: 12_500, estimated: false },
+    ]);
+  });
+
+  it("come as JSON, numbers or text; null and empty were not read", () => {
+    const rows = [
+      { from: "2024-01-01", to: "2024-01-31", value: 310.5 },
+      { from: "2024-02-01", to: "2024-02-29", value: null },
+      { from: "2024-03-01", to: "2024-03-31", value: "" },
+    ];
+    expect(parseReadings({ rows }, span, false).map(({ thousandths }) => thousandths)).toEqual([310_500, null, null]);
+  });
+
+  it("name every overlap, duplicate and stray row", () => {
+    const rows = [
+      { from: "2024-01-01", to: "2024-01-31", value: 1 },
+      { from: "2024-01-31", to: "2024-02-29", value: 1 },
+      { from: "2024-03-31", to: "2024-03-01", value: 1 },
+      { from: "2024-01-01", to: "2024-01-31", value: 2 },
+      { from: "2025-01-01", to: "2025-01-31", value: 2 },
+      { from: "x", value: 2 },
+      { from: "2024-04-01", to: "2024-04-30", value: "1e3" },
+    ];
+    expect(faultsOf(() => parseReadings({ rows }, span, false)).toSorted()).toEqual([
+      "/rows/1/from overlapping_reading",
+      "/rows/2/to period_reversed",
+      "/rows/3/from duplicate_reading",
+      "/rows/4/from reading_outside_period",
+      "/rows/5/from invalid_date",
+      "/rows/6/value not_a_number",
+    ]);
+    expect(faultsOf(() => parseReadings({ rows: rows.slice(0, 1) }, span, true))).toEqual([
+      "/rows/0/to reading_not_a_day",
+    ]);
+  });
+
+  it("are refused where there are none, or no columns", () => {
+    expect(faultsOf(() => parseReadings({ csv: "" }, span, true))).toEqual(["upload_empty"]);
+    expect(faultsOf(() => parseReadings({ rows: [] }, span, true))).toEqual(["upload_empty"]);
+    expect(faultsOf(() => parseReadings({ csv: "day;value\n2024-01-01;3" }, span, true))).toEqual(["upload_malformed"]);
+    expect(faultsOf(() => parseReadings({ csv: "day,value\n2024-01-01,3,4" }, span, true))).toEqual([
+      "upload_malformed",
+    ]);
+  });
+});
+
+describe("temperatures", () => {
+  it("are the same in °C and °F", () => {
+    const [celsius] = parseTemperatures({ csv: "date,temperature\n2024-01-01,-10" }, "C", false);
+    const [fahrenheit] = parseTemperatures({ csv: "date,temperature\n2024-01-01,14" }, "F", false);
+    expect(celsius?.fahrenheit).toBeCloseTo(fahrenheit?.fahrenheit ?? 0, 12);
+  });
+
+  it("are averaged over the hours of a day in Shanghai, whatever their offset", () => {
+    const csv =
+      "time,temperature\n2024-01-01T00:00,30\n2023-12-31T17:00Z,40\n2024-01-01 02:00:00+08:00,\n2024-01-02T00:00,50";
+    expect(parseTemperatures({ csv }, "F", true)).toEqual([
+      { day: "2024-01-01", fahrenheit: 35, hours: 2 },
+      { day: "2024-01-02", fahrenheit: 50, hours: 1 },
+    ]);
+  });
+
+  it("name what cannot be", () => {
+    const csv =
+      "time,temperature\n2024-01-01T00:00,500\n2024-01-01T01:30,5\n2024-01-01T02:00,warm\n2024-01-01T03:00,5\n2024-01-01T03:00,6\n2024-01-01T25:00,1";
+    expect(faultsOf(() => parseTemperatures({ csv }, "C", true))).toEqual([
+      "/csv/0/temperature out_of_range",
+      "/csv/1/time invalid_date",
+      "/csv/2/temperature not_a_number",
+      "/csv/4/time duplicate_reading",
+      "/csv/5/time invalid_date",
+    ]);
+  });
+});
+
+it("the gaps are the stretches nothing covers", () => {
+  const covered = [
+    { from: "2024-01-03", to: "2024-01-31" },
+    { from: "2024-03-01", to: "2024-12-30" },
+  ];
+  expect(gapsIn(span, covered)).toEqual([
+    { from: "2024-01-01", to: "2024-01-02" },
+    { from: "2024-02-01", to: "2024-02-29" },
+    { from: "2024-12-31", to: "2024-12-31" },
+  ]);
+  expect(gapsIn(span, [span])).toEqual([]);
+});

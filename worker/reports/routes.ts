@@ -1,0 +1,240 @@
+/** Reports, periods, and the log they stand on. */
+import { endpoint } from "../http/endpoint.ts";
+import { idParams } from "../http/schemas.ts";
+import { reportKindNames, reportKinds } from "./kinds.ts";
+import { readSchedule } from "./programme.ts";
+import { neutral } from "./rules.ts";
+import * as schemas from "./schemas.ts";
+import { closePeriod, listPeriods } from "./verbs/periods.ts";
+import { proveConsistency, proveInclusion, readTreeHead } from "./verbs/read-log.ts";
+import {
+  getBundle,
+  getPublished,
+  getPublishedBundle,
+  getReport,
+  listNotes,
+  listReports,
+  periodOrYear,
+  readCompleteness,
+  readRows,
+} from "./verbs/read-reports.ts";
+import { restateReport, sealReport } from "./verbs/seal-report.ts";
+import { createReport, returnReport, submitReport, writeNote } from "./verbs/write-report.ts";
+
+const read = { method: "get", permission: "reports.read" } as const;
+const open = { method: "get", permission: "public" } as const;
+
+/** Before those with an id in their path: `log` is no report. */
+const logRoutes = [
+  endpoint({
+    ...open,
+    path: "/reports/log",
+    summary: "账簿日志的最新签名树头 / the log's newest signed tree head",
+    answer: schemas.treeHeadAnswer,
+    handle: (ctx) => readTreeHead(ctx),
+  }),
+  endpoint({
+    ...open,
+    path: "/reports/log/consistency",
+    summary: "一致性证明 / proof that the log only grew",
+    query: schemas.consistencyQuery,
+    answer: schemas.consistencyAnswer,
+    handle: (ctx, { query }) => proveConsistency(ctx, query),
+  }),
+  endpoint({
+    method: "get",
+    path: "/reports/log/inclusion",
+    permission: "ledger.read",
+    summary: "一笔分录的存在证明 / proof that an entry is in the log",
+    query: schemas.inclusionQuery,
+    answer: schemas.inclusionAnswer,
+    handle: (ctx, { query }) => proveInclusion(ctx, query),
+  }),
+];
+
+const planRoutes = [
+  endpoint({
+    ...read,
+    path: "/reports/kinds",
+    summary: "报告种类 / kinds of reports",
+    answer: schemas.kindList,
+    handle: async () => ({
+      items: reportKindNames.map((kind) => {
+        const { title, periodKind, author, isPublished, sections } = reportKinds[kind];
+        return { kind, title, periodKind, author, isPublished, neutral, sections };
+      }),
+      nextCursor: null,
+    }),
+  }),
+  endpoint({
+    ...read,
+    path: "/reports/schedule",
+    summary: "报告期限与提醒 / what is due, and when",
+    query: schemas.scheduleQuery,
+    answer: schemas.scheduleAnswer,
+    handle: async (ctx, { query }) => {
+      const zone = query.zone ?? ctx.actor.zone;
+      return { items: await readSchedule(ctx, zone, periodOrYear(ctx, query.period)), nextCursor: null };
+    },
+  }),
+  endpoint({
+    ...read,
+    path: "/reports/periods",
+    summary: "各期间状态 / states of periods",
+    query: schemas.periodsQuery,
+    answer: schemas.periodList,
+    handle: (ctx, { query }) => listPeriods(ctx, query.year),
+  }),
+  endpoint({
+    method: "post",
+    path: "/reports/periods/{period}/close",
+    permission: "periods.close",
+    summary: "关账一个期间的各月 / close the months of a period",
+    params: schemas.periodParams,
+    status: 200,
+    answer: schemas.periodState,
+    handle: (ctx, { params }) => closePeriod(ctx, params.period),
+  }),
+];
+
+const reportRoutes = [
+  endpoint({
+    method: "post",
+    path: "/reports",
+    permission: "reports.write",
+    summary: "建立一份报告 / begin a report",
+    body: schemas.reportInput,
+    answer: schemas.reportHead,
+    handle: (ctx, { body }) => createReport(ctx, body),
+  }),
+  endpoint({
+    ...read,
+    path: "/reports",
+    summary: "报告列表 / reports",
+    query: schemas.reportFilter,
+    answer: schemas.reportPage,
+    handle: (ctx, { query }) => listReports(ctx, query),
+  }),
+  endpoint({
+    ...read,
+    path: "/reports/{id}",
+    summary: "一份报告 / one report",
+    params: idParams,
+    answer: schemas.reportAnswer,
+    handle: (ctx, { params }) => getReport(ctx, params.id),
+  }),
+  endpoint({
+    method: "post",
+    path: "/reports/{id}/submit",
+    permission: "reports.write",
+    summary: "提交 / submit",
+    params: idParams,
+    status: 200,
+    answer: schemas.reportHead,
+    handle: (ctx, { params }) => submitReport(ctx, params.id),
+  }),
+  endpoint({
+    method: "post",
+    path: "/reports/{id}/return",
+    permission: "reports.seal",
+    summary: "退回修改 / hand back",
+    params: idParams,
+    body: schemas.returnInput,
+    status: 200,
+    answer: schemas.reportHead,
+    handle: (ctx, { params, body }) => returnReport(ctx, params.id, body.reason),
+  }),
+  endpoint({
+    method: "post",
+    path: "/reports/{id}/seal",
+    permission: "reports.seal",
+    summary: "封存并签名 / seal and sign",
+    params: idParams,
+    status: 200,
+    answer: schemas.reportAnswer,
+    handle: (ctx, { params }) => sealReport(ctx, params.id),
+  }),
+  endpoint({
+    method: "post",
+    path: "/reports/{id}/restate",
+    permission: "reports.seal",
+    summary: "重述：新版本，列明每处变化 / restate: a new version that lists every change",
+    params: idParams,
+    body: schemas.restateInput,
+    answer: schemas.reportAnswer,
+    handle: (ctx, { params, body }) => restateReport(ctx, params.id, body),
+  }),
+  endpoint({
+    method: "post",
+    path: "/reports/{id}/notes",
+    permission: "reports.note",
+    summary: "问题、措施、下一步 / problems, measures, next steps",
+    params: idParams,
+    body: schemas.noteInput,
+    answer: schemas.noteAnswer,
+    handle: (ctx, { params, body }) => writeNote(ctx, params.id, body),
+  }),
+  endpoint({
+    ...read,
+    path: "/reports/{id}/notes",
+    summary: "说明的各版本 / notes with their earlier wordings",
+    params: idParams,
+    answer: schemas.noteList,
+    handle: (ctx, { params }) => listNotes(ctx, params.id),
+  }),
+  endpoint({
+    ...read,
+    path: "/reports/{id}/completeness",
+    summary: "完整性检查 / what is missing",
+    params: idParams,
+    answer: schemas.completeness,
+    handle: (ctx, { params }) => readCompleteness(ctx, params.id),
+  }),
+  endpoint({
+    ...read,
+    path: "/reports/{id}/bundle",
+    summary: "离线验证文件 / the file it is verified from",
+    params: idParams,
+    answer: schemas.bundleAnswer,
+    handle: (ctx, { params }) => getBundle(ctx, params.id),
+  }),
+  endpoint({
+    method: "get",
+    path: "/reports/{id}/rows",
+    permission: "reports.rows",
+    summary: "封存指标背后的分录及证明 / entries behind a sealed figure, with proofs",
+    params: idParams,
+    query: schemas.rowsQuery,
+    answer: schemas.rowsAnswer,
+    handle: (ctx, { params, query }) => readRows(ctx, params.id, query),
+  }),
+];
+
+const publishedRoutes = [
+  endpoint({
+    ...open,
+    path: "/published",
+    summary: "公开的封存报告 / sealed reports that everybody may read",
+    query: schemas.reportFilter,
+    answer: schemas.reportPage,
+    handle: (ctx, { query }) => listReports(ctx, query, { of: "published" }),
+  }),
+  endpoint({
+    ...open,
+    path: "/published/{id}",
+    summary: "一份公开的封存报告 / one of them",
+    params: idParams,
+    answer: schemas.reportAnswer,
+    handle: (ctx, { params }) => getPublished(ctx, params.id),
+  }),
+  endpoint({
+    ...open,
+    path: "/published/{id}/bundle",
+    summary: "公开报告的离线验证文件 / the file it is verified from",
+    params: idParams,
+    answer: schemas.bundleAnswer,
+    handle: (ctx, { params }) => getPublishedBundle(ctx, params.id),
+  }),
+];
+
+export const routes = [...logRoutes, ...planRoutes, ...reportRoutes, ...publishedRoutes];

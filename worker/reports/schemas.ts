@@ -1,0 +1,268 @@
+/** Wire shapes of the reports. Amounts are decimal strings in the unit beside them. */
+import { z } from "@hono/zod-openapi";
+import { id, page, pageQuery, period, text } from "../http/schemas.ts";
+import { reportKindNames } from "./kinds.ts";
+import { reportStates } from "./rules.ts";
+
+const kind = z.enum(reportKindNames).openapi({ example: "teda_quarterly" });
+const state = z.enum(reportStates);
+const words = z.object({ zh: z.string(), en: z.string() });
+const hash = z.string().openapi({ description: "SHA-256, hexadecimal" });
+
+export const reportInput = z
+  .strictObject({
+    id: id.optional(),
+    kind,
+    period,
+  })
+  .openapi("ReportInput");
+export type ReportInput = z.output<typeof reportInput>;
+
+export const reportFilter = z.strictObject({
+  ...pageQuery,
+  kind: kind.optional(),
+  period: z.string().max(7).optional(),
+  state: state.optional(),
+});
+export type ReportFilterInput = z.output<typeof reportFilter>;
+
+export const reportHead = z
+  .object({
+    id: z.string(),
+    kind,
+    titleZh: z.string(),
+    titleEn: z.string(),
+    period: z.string(),
+    zone: z.string(),
+    party: z.object({ id: z.string(), nameZh: z.string(), nameEn: z.string() }).nullable(),
+    version: z.int(),
+    state,
+    restates: z.string().nullable(),
+    restatedBy: z.string().nullable(),
+    submittedOn: z.string().nullable(),
+    sealedAt: z.string().nullable(),
+    digest: hash.nullable(),
+  })
+  .openapi("ReportHead");
+export type ReportHead = z.infer<typeof reportHead>;
+export const reportPage = page(reportHead);
+
+const figure = z
+  .looseObject({
+    id: z.string(),
+    title: words,
+    unit: z.string(),
+    value: z.object({ numerator: z.string(), denominator: z.string(), display: z.string() }).nullable(),
+    arithmetic: words,
+    estimatedShare: z.string().nullable(),
+    status: z.string(),
+    reason: words.nullable(),
+    factors: z.array(z.string()),
+    digest: hash,
+  })
+  .openapi("ReportFigure");
+
+export const content = z
+  .looseObject({
+    format: z.literal("luzhang-report/1"),
+    id: z.string(),
+    version: z.int(),
+    kind,
+    title: words,
+    neutral: words,
+    period: z.object({ label: z.string(), kind: z.string(), firstDay: z.string(), lastDay: z.string() }),
+    dueOn: z.string(),
+    sealedAt: z.string().nullable(),
+    sections: z.array(z.object({ id: z.string(), title: words, figures: z.array(z.string()), empty: words.nullable() })),
+    figures: z.array(figure),
+    notes: z.array(z.object({ id: z.string(), kind: z.string(), text: z.string(), recordedAt: z.string() })),
+    changes: z.array(z.looseObject({ id: z.string(), title: words })),
+    log: z.object({ treeSize: z.int(), rootHash: hash }).nullable(),
+  })
+  .openapi("ReportContent");
+
+const signature = z.object({
+  algorithm: z.literal("Ed25519"),
+  keyId: z.string(),
+  publicKey: z.string().openapi({ description: "base64url" }),
+  value: z.string().openapi({ description: "base64url" }),
+});
+
+export const reportAnswer = reportHead
+  .extend({
+    /** What it says; of a sealed report exactly what was signed. */
+    report: content,
+    seal: z.object({ digest: hash, signature, treeSize: z.int(), rootHash: hash, sealedAt: z.string() }).nullable(),
+  })
+  .openapi("Report");
+
+export const returnInput = z.strictObject({ reason: text(1_000) }).openapi("ReportReturnInput");
+
+export const restateInput = z
+  .strictObject({
+    id: id.optional(),
+    reason: text(1_000),
+    /** Entries dated after the period that stand in for reversed ones: they count in its last month. */
+    replacements: z.array(id).max(1_000).default([]),
+  })
+  .openapi("RestatementInput");
+export type RestateInput = z.output<typeof restateInput>;
+
+export const noteInput = z
+  .strictObject({
+    id: id.optional(),
+    kind: z.enum(["problem", "measure", "next_step"]),
+    text: text(4_000),
+    /** The note this one takes the place of. */
+    replaces: id.optional(),
+  })
+  .openapi("ReportNoteInput");
+export type NoteInput = z.output<typeof noteInput>;
+
+export const noteAnswer = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    text: z.string(),
+    replaces: z.string().nullable(),
+    replacedBy: z.string().nullable(),
+    recordedAt: z.string(),
+  })
+  .openapi("ReportNote");
+export type NoteAnswer = z.infer<typeof noteAnswer>;
+export const noteList = page(noteAnswer);
+
+export const completeness = z
+  .object({
+    complete: z.boolean(),
+    dueOn: z.string(),
+    reminder: z.enum(["due_soon", "overdue"]).nullable(),
+    items: z.array(
+      z.object({ code: z.string(), severity: z.enum(["missing", "note"]), subject: z.string(), text: words }),
+    ),
+  })
+  .openapi("ReportCompleteness");
+
+const hashes = z.array(hash);
+
+export const rowsQuery = z.strictObject({
+  ...pageQuery,
+  /** A figure of the report; all entries of the log, when left out. */
+  figure: z.string().max(120).optional(),
+  part: z.enum(["numerator", "denominator"]).default("numerator"),
+});
+export type RowsQuery = z.output<typeof rowsQuery>;
+
+export const rowsAnswer = z
+  .object({
+    treeSize: z.int(),
+    rootHash: hash,
+    figure: z.string().nullable(),
+    part: z.string().nullable(),
+    complete: z.boolean(),
+    items: z.array(
+      z.object({
+        seq: z.int(),
+        leaf: z.looseObject({}).nullable().openapi({ description: "null where the reader may not see all of the entry" }),
+        hash,
+        path: hashes,
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  })
+  .openapi("ReportRows");
+
+const treeHead = z.object({
+  log: z.string(),
+  treeSize: z.int(),
+  rootHash: hash,
+  timestamp: z.string(),
+  signature: signature.nullable(),
+});
+export const treeHeadAnswer = treeHead.openapi("TreeHead");
+
+export const bundleAnswer = z
+  .looseObject({
+    format: z.literal("luzhang-bundle/1"),
+    report: content,
+    digest: hash,
+    signature,
+    treeHead,
+    consistency: z.array(z.object({ from: z.int(), path: hashes })),
+  })
+  .openapi("ReportBundle");
+
+export const inclusionQuery = z.strictObject({ entryId: id, treeSize: z.coerce.number().int().min(1).optional() });
+export const inclusionAnswer = z
+  .object({ treeSize: z.int(), rootHash: hash, seq: z.int(), leaf: z.looseObject({}).nullable(), hash, path: hashes })
+  .openapi("InclusionProof");
+
+export const consistencyQuery = z.strictObject({
+  from: z.coerce.number().int().min(0),
+  to: z.coerce.number().int().min(0).optional(),
+});
+export const consistencyAnswer = z
+  .object({ from: z.int(), to: z.int(), fromRoot: hash, toRoot: hash, path: hashes })
+  .openapi("ConsistencyProof");
+
+export const scheduleQuery = z.strictObject({
+  /** The period in which reports fall due; the present year, when left out. */
+  period: period.optional(),
+  zone: z.string().max(40).optional(),
+});
+export const scheduleAnswer = page(
+  z
+    .object({
+      kind,
+      titleZh: z.string(),
+      titleEn: z.string(),
+      period: z.string(),
+      dueOn: z.string(),
+      reportId: z.string().nullable(),
+      state: z.string(),
+      filedOn: z.string().nullable(),
+      onTime: z.boolean().nullable(),
+      reminder: z.enum(["due_soon", "overdue"]).nullable(),
+    })
+    .openapi("ReportDuty"),
+);
+
+export const periodsQuery = z.strictObject({ year: z.string().regex(/^[1-9]\d{3}$/).optional() });
+export const periodState = z
+  .object({
+    zone: z.string(),
+    period: z.string(),
+    kind: z.string(),
+    state: z.enum(["open", "closed", "sealed"]),
+    openMonths: z.array(z.string()),
+  })
+  .openapi("PeriodState");
+export const periodList = page(periodState);
+export const periodParams = z.object({ period });
+
+export const kindList = page(
+  z
+    .object({
+      kind,
+      title: words,
+      periodKind: z.string(),
+      author: z.string(),
+      isPublished: z.boolean(),
+      neutral: words,
+      sections: z.array(z.object({ id: z.string(), title: words, figures: z.array(z.string()) })),
+    })
+    .openapi("ReportKind"),
+);
+
+export const keyListAnswer = z.object({
+  keys: z.array(
+    z.object({
+      id: z.string(),
+      algorithm: z.literal("Ed25519"),
+      publicKey: z.string(),
+      validFrom: z.string().nullable(),
+      validTo: z.string().nullable(),
+    }),
+  ),
+});
+

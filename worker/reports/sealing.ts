@@ -1,0 +1,58 @@
+/** Signing: the rows that a seal adds, and what they say. */
+import { rowsFor, type TableRows } from "../../db/change-set.ts";
+import { reportFigures, reportSeals, sealKeys, treeHeads } from "../../db/schema/index.ts";
+import { hash, toHex, utf8 } from "../../verify/bytes.ts";
+import type { Signer } from "../../verify/signature.ts";
+import type { Ctx } from "../context.ts";
+import { canonicalJson } from "../kernel/canonical.ts";
+import { Problem } from "../kernel/errors.ts";
+import type { ReportContent } from "./content.ts";
+import { rootAt } from "./log/grow.ts";
+import { instant, logName } from "./present.ts";
+import { sealKeyList, type SealRow, treeHeadQuery } from "./store.ts";
+
+/**
+ * Signs a report on top of the log of the given size.
+ * @throws Problem `seal_key_missing`
+ */
+export async function sealOn(ctx: Ctx, content: ReportContent, size: number): Promise<{ rows: TableRows[]; seal: SealRow }> {
+  const signer = await signerOf(ctx);
+  const [[known], keys] = await ctx.db.batch([treeHeadQuery(ctx.db, size), sealKeyList(ctx.db)]);
+  const recordedAt = ctx.clock();
+  const head = known ?? (await newHead(ctx, signer, size, recordedAt));
+  const sealed: ReportContent = {
+    ...content,
+    sealedAt: instant(recordedAt),
+    log: { treeSize: size, rootHash: head.rootHash },
+  };
+  const text = canonicalJson(sealed);
+  const digest = toHex(hash(utf8(text)));
+  const signature = await signer.sign(utf8(text));
+  const { id: keyId, publicKey } = signer;
+  const signed = { keyId, signature, recordedAt };
+  const figures = sealed.figures.map((figure, line) => {
+    return { reportId: content.id, line, indicatorId: figure.id, figure: canonicalJson(figure) };
+  });
+  const seal = { reportId: content.id, content: text, digest, treeSize: size, actorId: ctx.actor.id, ...signed };
+  return {
+    rows: [
+      ...(keys.some((key) => key.id === keyId) ? [] : [rowsFor(sealKeys, [{ id: keyId, publicKey, recordedAt }])]),
+      ...(known ? [] : [rowsFor(treeHeads, [{ ...head }])]),
+      rowsFor(reportFigures, figures),
+      rowsFor(reportSeals, [seal]),
+    ],
+    seal: { content: text, digest, signature, keyId, publicKey, sealedAt: recordedAt, head },
+  };
+}
+
+async function newHead(ctx: Ctx, signer: Signer, size: number, recordedAt: number) {
+  const rootHash = await rootAt(ctx, size);
+  const facts = { log: logName, treeSize: size, rootHash, timestamp: instant(recordedAt) };
+  const signature = await signer.sign(utf8(canonicalJson(facts)));
+  return { size, rootHash, keyId: signer.id, publicKey: signer.publicKey, signature, recordedAt };
+}
+
+function signerOf({ signer }: Ctx): Promise<Signer> {
+  if (!signer) throw new Problem("seal_key_missing");
+  return signer();
+}

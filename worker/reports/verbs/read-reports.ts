@@ -1,0 +1,162 @@
+/** What is read of reports: lists, one report, what it lacks, and the files it is verified from. */
+import type { Bundle, Rows } from "../../../verify/report.ts";
+import { toHex } from "../../../verify/bytes.ts";
+import { consistencyPath, inclusionPath } from "../../../verify/merkle.ts";
+import type { Ctx } from "../../context.ts";
+import { decodeCursor, pageOf, textAfter } from "../../http/paging.ts";
+import { Problem } from "../../kernel/errors.ts";
+import { parsePeriod, shanghaiDate } from "../../kernel/period.ts";
+import { gapsIn } from "../coverage.ts";
+import { readFacts, scopeOfReport } from "../facts.ts";
+import { leafOf } from "../log/leaves.ts";
+import { overTree } from "../log/grow.ts";
+import { presentHead, presentNote, presentRow, presentSignature, presentTreeHead, sealedContent } from "../present.ts";
+import { openMonths, reachOf, type Reach, reminderOf } from "../rules.ts";
+import type { ReportFilterInput, RowsQuery } from "../schemas.ts";
+import { earlierSizes, leavesOf, notesOf, reportList, type ReportRow, sealOf, type SealRow, seqsBehind } from "../store.ts";
+import { sealedAnswer } from "./seal-report.ts";
+import { reportNamed } from "./support.ts";
+
+export async function listReports(ctx: Ctx, { cursor, limit, ...wanted }: ReportFilterInput, reach: Reach = reachOf(ctx.actor)) {
+  const rows = await reportList(ctx.db, { ...wanted, reach, before: textAfter(cursor), limit: limit + 1 });
+  const { items, nextCursor } = pageOf(rows, limit, ({ row }) => [row.id]);
+  return { items: items.map(presentHead), nextCursor };
+}
+
+/** A draft as it would be sealed now; a sealed report as it was. @throws Problem `not_found` */
+export async function getReport(ctx: Ctx, id: string) {
+  const report = await reportNamed(ctx, id);
+  const [seal] = await sealOf(ctx.db, id);
+  if (seal) return sealedAnswer(report, seal);
+  const { content } = await readFacts(ctx, report);
+  return { ...presentHead(report), report: content, seal: null };
+}
+
+/** A sealed report that everybody may read. @throws Problem `not_found` */
+export async function getPublished(ctx: Ctx, id: string) {
+  const { report, seal } = await published(ctx, id);
+  return sealedAnswer(report, seal);
+}
+
+export async function getPublishedBundle(ctx: Ctx, id: string): Promise<Bundle> {
+  const { seal } = await published(ctx, id);
+  return bundleOf(ctx, seal);
+}
+
+async function published(ctx: Ctx, id: string): Promise<{ report: ReportRow; seal: SealRow }> {
+  const [[report], [seal]] = await ctx.db.batch([
+    reportList(ctx.db, { reach: { of: "published" }, id, limit: 1 }),
+    sealOf(ctx.db, id),
+  ]);
+  if (!report || !seal) throw new Problem("not_found");
+  return { report, seal };
+}
+
+export async function listNotes(ctx: Ctx, id: string) {
+  await reportNamed(ctx, id);
+  return { items: (await notesOf(ctx.db, id)).map(presentNote), nextCursor: null };
+}
+
+/** What is missing in a report, and what a reader should know. @throws Problem `not_found` */
+export async function readCompleteness(ctx: Ctx, id: string) {
+  const report = await reportNamed(ctx, id);
+  const { content, period, activity, sites, closed } = await readFacts(ctx, report);
+  const today = shanghaiDate(ctx.clock());
+  const items = gapsIn({
+    period,
+    today,
+    activity,
+    sites,
+    open: openMonths(period, closed),
+    figures: content.figures,
+    emptySections: content.sections.filter(({ empty }) => empty !== null),
+    noteKinds: new Set(content.notes.map(({ kind }) => kind)),
+  });
+  return {
+    complete: items.every(({ severity }) => severity === "note"),
+    dueOn: content.dueOn,
+    reminder: reminderOf(content.dueOn, content.submittedOn, today),
+    items,
+  };
+}
+
+/** All that a reader needs to verify the report without us. @throws Problem `not_found`, `wrong_state` before it is sealed */
+export async function getBundle(ctx: Ctx, id: string): Promise<Bundle> {
+  const report = await reportNamed(ctx, id);
+  return bundleOf(ctx, await sealed(ctx, report));
+}
+
+async function sealed(ctx: Ctx, { row, state }: ReportRow): Promise<SealRow> {
+  const [seal] = await sealOf(ctx.db, row.id);
+  if (!seal) throw new Problem("wrong_state", { pointer: "", params: { state, states: "sealed, restated" } });
+  return seal;
+}
+
+/** Earlier tree heads that a bundle proves to be beginnings of its own. */
+const maxEarlierHeads = 24;
+
+async function bundleOf(ctx: Ctx, seal: SealRow): Promise<Bundle> {
+  const { head, digest } = seal;
+  const earlier = await earlierSizes(ctx.db, head.size, maxEarlierHeads);
+  const consistency = await overTree(ctx, (nodeAt) =>
+    earlier.map(({ size }) => ({ from: size, path: consistencyPath(size, head.size, nodeAt).map(toHex) })),
+  );
+  return {
+    format: "luzhang-bundle/1",
+    report: sealedReport(seal),
+    digest,
+    signature: presentSignature(seal),
+    treeHead: presentTreeHead(head),
+    consistency,
+  };
+}
+
+/** A sealed content always names its log and its instant. */
+function sealedReport(seal: SealRow): Bundle["report"] {
+  return sealedContent(seal) as Bundle["report"];
+}
+
+/**
+ * Entries behind a part of a sealed figure, or of the whole log, each with its proof; by number, a page at a time.
+ * @throws Problem `not_found`, `wrong_state`, `unknown_indicator`, `invalid_cursor`
+ */
+export async function readRows(ctx: Ctx, id: string, { figure, part, cursor, limit }: RowsQuery): Promise<Rows & { nextCursor: string | null; rootHash: string }> {
+  const report = await reportNamed(ctx, id);
+  const { row } = report;
+  const isOwn = ctx.actor.role === "admin" || (row.division === ctx.actor.division && row.zone === ctx.actor.zone);
+  if (!isOwn) throw new Problem("not_found");
+  const seal = await sealed(ctx, report);
+  const content = sealedContent(seal);
+  const wanted = figure === undefined ? undefined : content.figures.find((each) => each.id === figure);
+  if (figure !== undefined && !wanted) throw new Problem("unknown_indicator", { params: { indicator: figure } });
+  const select = wanted?.[part]?.select ?? null;
+  const { size } = seal.head;
+  const nothing = wanted !== undefined && select === null;
+  const after = afterOf(cursor);
+  const behind = { select, books: scopeOfReport(row), moved: content.moved, size };
+  const seqs = nothing ? [] : await seqsBehind(ctx.db, behind, after, limit + 1);
+  const { items: page, nextCursor } = pageOf(seqs, limit, ({ seq }) => [seq]);
+  const leaves = (await leavesOf(ctx.db, page.map(({ seq }) => seq))).map(leafOf);
+  const paths = await overTree(ctx, (nodeAt) => leaves.map(({ seq }) => inclusionPath(seq - 1, size, nodeAt).map(toHex)));
+  const isVisible = ({ division }: { division: string }) => ctx.actor.role === "admin" || division === ctx.actor.division;
+  return {
+    treeSize: size,
+    rootHash: seal.head.rootHash,
+    figure: figure ?? null,
+    part: figure === undefined ? null : part,
+    complete: after === 0 && nextCursor === null,
+    items: leaves.map((leaf, index) => presentRow(leaf, leaf.postings.every(isVisible), paths[index] ?? [])),
+    nextCursor,
+  };
+}
+
+/** @throws Problem `invalid_cursor` */
+function afterOf(cursor: string | undefined): number {
+  const [seq = 0] = decodeCursor(cursor) ?? [];
+  if (typeof seq === "number") return seq;
+  throw new Problem("invalid_cursor", { pointer: "/cursor" });
+}
+
+export function periodOrYear(ctx: Ctx, period: ReturnType<typeof parsePeriod> | undefined) {
+  return period ?? parsePeriod(shanghaiDate(ctx.clock()).slice(0, 4));
+}

@@ -1,0 +1,180 @@
+/** How a report becomes final, and how a final one is corrected: by another one that says what changed. */
+import { attempt } from "../../../db/attempt.ts";
+import { rowsFor } from "../../../db/change-set.ts";
+import { commit } from "../../../db/commit.ts";
+import { reports } from "../../../db/schema/index.ts";
+import type { Ctx } from "../../context.ts";
+import { canonicalDigest } from "../../kernel/digest.ts";
+import { Problem } from "../../kernel/errors.ts";
+import { parsePeriod } from "../../kernel/period.ts";
+import type { Moved, ReportContent } from "../content.ts";
+import { type Facts, readFacts, scopeOfReport } from "../facts.ts";
+import { changedFigures } from "../figures.ts";
+import { growLog } from "../log/grow.ts";
+import { leafOf } from "../log/leaves.ts";
+import { changeOf } from "../restatement.ts";
+import { presentHead, presentSeal, sealedContent } from "../present.ts";
+import { openMonths, stateOf, stepFrom } from "../rules.ts";
+import type { RestateInput } from "../schemas.ts";
+import { sealOn } from "../sealing.ts";
+import {
+  correctionsQuery,
+  entriesBetween,
+  entriesNamed,
+  lateEntries,
+  leavesOf,
+  reportList,
+  type ReportRow,
+  sealOf,
+  type SealRow,
+} from "../store.ts";
+import { ownReport, step } from "./support.ts";
+
+/** How often figures are computed again because somebody booked into their period meanwhile. */
+const maxReadings = 4;
+
+/**
+ * Seals a submitted report whose period is closed: its figures as they are at this entry of the journal, signed.
+ * Sealed already, it stays as it is.
+ * @throws Problem `not_found`, `wrong_state`, `period_not_closed`, `log_behind`, `seal_key_missing`
+ */
+export function sealReport(ctx: Ctx, id: string) {
+  return retried(async () => {
+    const report = await ownReport(ctx, id);
+    const [known] = await sealOf(ctx.db, id);
+    if (known && report.state === "sealed") return sealedAnswer(report, known);
+    const state = stepFrom(stateOf(report.state), "seal");
+    const { facts, size } = await settledFacts(ctx, report, () => readFacts(ctx, report));
+    const open = openMonths(facts.period, facts.closed);
+    if (open.length > 0) throw new Problem("period_not_closed", { params: { months: open.join(", ") } });
+    const { rows, seal } = await sealOn(ctx, facts.content, size);
+    const answer = sealedAnswer({ ...report, state, ...sealedFields(seal) }, seal);
+    await commit(ctx, { entries: [], rows: [...rows, step(ctx, id, report.step + 1, state)] }, id, {
+      status: 200,
+      body: answer,
+    });
+    return answer;
+  });
+}
+
+/**
+ * Makes the next version of a sealed report: reversals dated after the period count in the month they correct, and so
+ * do the replacements named. Each changed figure is listed with the entries that changed it; the old version stays.
+ * @throws Problem `not_found`, `wrong_state`, `nothing_to_restate`, `not_a_replacement`, `id_reused`
+ */
+export function restateReport(ctx: Ctx, id: string, given: RestateInput) {
+  const { reason, replacements } = given;
+  const newId = given.id ?? ctx.newId();
+  const digest = canonicalDigest({ restates: id, reason, replacements });
+  return retried(async () => {
+    const report = await ownReport(ctx, id);
+    const [[known], [earlier], [knownSeal]] = await ctx.db.batch([
+      reportList(ctx.db, { reach: { of: "all" }, id: newId, limit: 1 }),
+      sealOf(ctx.db, id),
+      sealOf(ctx.db, newId),
+    ]);
+    if (known && known.row.digest !== digest) throw new Problem("id_reused", { pointer: "/id", params: { id: newId } });
+    if (known && knownSeal) return sealedAnswer(known, knownSeal);
+    const state = stepFrom(stateOf(report.state), "restate");
+    if (!earlier) throw new RangeError(`report ${id} is sealed without a seal`);
+    const before = sealedContent(earlier);
+    const made = { actorId: ctx.actor.id, recordedAt: ctx.clock() };
+    const row = { ...report.row, ...made, id: newId, digest, version: report.row.version + 1, restates: id, reason };
+    const next: ReportRow = { ...report, row, restatedBy: null };
+    const { content, size } = await restated(ctx, next, { before, digest: earlier.digest, reason, replacements });
+    if (content.changes.length === 0) throw new Problem("nothing_to_restate");
+    const { rows, seal } = await sealOn(ctx, content, size);
+    const answer = sealedAnswer({ ...next, state: "sealed", ...sealedFields(seal) }, seal);
+    const changes = [
+      rowsFor(reports, [row]),
+      ...rows,
+      step(ctx, newId, 1, "sealed"),
+      step(ctx, id, report.step + 1, state),
+    ];
+    await commit(ctx, { entries: [], rows: changes }, newId, { status: 201, body: answer });
+    return answer;
+  });
+}
+
+type Earlier = { before: ReportContent; digest: string; reason: string; replacements: readonly string[] };
+
+async function restated(ctx: Ctx, next: ReportRow, earlier: Earlier): Promise<{ content: ReportContent; size: number }> {
+  const { before, digest } = earlier;
+  let moved: Moved[] = [];
+  const { facts, size } = await settledFacts(ctx, next, async (upTo) => {
+    moved = await movedEntries(ctx, next, earlier, upTo);
+    return readFacts(ctx, next, { moved, restates: { id: before.id, digest } });
+  });
+  const known = new Set(before.moved.map(({ seq }) => seq));
+  const sizes = { from: before.log?.treeSize ?? 0, to: size };
+  const later = await entriesBetween(ctx.db, scopeOfReport(next.row), facts.period, sizes);
+  const fresh = [...moved.filter(({ seq }) => !known.has(seq)), ...later].map(({ seq }) => seq);
+  const leaves = (await leavesOf(ctx.db, [...new Set(fresh)])).map(leafOf);
+  const { notes, submittedOn } = before;
+  const content = { ...facts.content, notes, submittedOn };
+  const changes = changedFigures(before.figures, content.figures).map((change) => changeOf(change, leaves, content));
+  return { content: { ...content, changes }, size };
+}
+
+/** Corrections by the books' own links, and replacements by the word of whoever restates. */
+async function movedEntries(
+  ctx: Ctx,
+  { row }: ReportRow,
+  { before, reason, replacements }: Earlier,
+  size: number,
+): Promise<Moved[]> {
+  const period = parsePeriod(row.period);
+  const books = scopeOfReport(row);
+  const [corrections, named] = await ctx.db.batch([
+    correctionsQuery(ctx.db, books, period, size),
+    entriesNamed(ctx.db, replacements, books),
+  ]);
+  const replaced = replacements.map((entryId, index): Moved => {
+    const entry = named.find((each) => each.id === entryId);
+    if (!entry?.inBooks || entry.reverses !== null || entry.occurredOn <= period.lastDay || entry.seq > size) {
+      throw new Problem("not_a_replacement", { pointer: `/replacements/${index}`, params: { entry: entryId } });
+    }
+    return { entryId, seq: entry.seq, month: period.months.at(-1) ?? "", reverses: null, reason };
+  });
+  const kept = before.moved.filter(({ reverses }) => reverses === null);
+  const bySeq = new Map([...corrections, ...kept, ...replaced].map((each) => [each.seq, each]));
+  return [...bySeq.values()].toSorted((a, b) => a.seq - b.seq);
+}
+
+/**
+ * Reads facts that belong to one size of the log: whatever was booked into the period up to then and nothing after.
+ * @throws Problem `log_behind` when booking into the period does not stop
+ */
+async function settledFacts(
+  ctx: Ctx,
+  { row }: ReportRow,
+  read: (size: number) => Promise<Facts>,
+): Promise<{ facts: Facts; size: number }> {
+  for (let reading = 0; reading < maxReadings; reading += 1) {
+    const size = await growLog(ctx);
+    const facts = await read(size);
+    const [late] = await lateEntries(ctx.db, scopeOfReport(row), facts.period, size);
+    if (!late) return { facts, size };
+  }
+  throw new Problem("log_behind");
+}
+
+/** Two who seal at once write the same tree head or key: the second one finds it there. */
+function retried<T>(work: () => Promise<T>): Promise<T> {
+  return attempt(async () => {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof Problem && error.code === "constraint_violated") return await work();
+      throw error;
+    }
+  });
+}
+
+function sealedFields({ digest, head, sealedAt }: SealRow) {
+  return { digest, treeSize: head.size, sealedAt };
+}
+
+export function sealedAnswer(report: ReportRow, seal: SealRow) {
+  return { ...presentHead(report), report: sealedContent(seal), seal: presentSeal(seal) };
+}

@@ -1,0 +1,34 @@
+/** What every use case of a report begins with, and the step it ends with. */
+import { rowsFor } from "../../../db/change-set.ts";
+import { transitions } from "../../../db/schema/index.ts";
+import type { Ctx } from "../../context.ts";
+import { Problem } from "../../kernel/errors.ts";
+import { reachOf, type ReportState } from "../rules.ts";
+import { reportList, type ReportRow } from "../store.ts";
+
+/** @throws Problem `not_found` also where the actor may not know of it */
+export async function reportNamed(ctx: Ctx, id: string): Promise<ReportRow> {
+  const [report] = await reportList(ctx.db, { reach: reachOf(ctx.actor), id, limit: 1 });
+  if (!report) throw new Problem("not_found");
+  return report;
+}
+
+/** A report of the actor's own zone or party: one of another may be read where it is published, no more. */
+export async function ownReport(ctx: Ctx, id: string): Promise<ReportRow> {
+  const report = await reportNamed(ctx, id);
+  const { actor } = ctx;
+  const { row } = report;
+  const isOwn =
+    actor.role === "producer"
+      ? row.partyId === actor.partyId
+      : row.division === actor.division && row.zone === actor.zone && actor.zone !== "";
+  if (!isOwn) throw new Problem("not_found");
+  return report;
+}
+
+/** The next step in a report's life. */
+export function step(ctx: Ctx, documentId: string, version: number, state: ReportState) {
+  return rowsFor(transitions, [
+    { documentId, version, state, actorId: ctx.actor.id, recordedAt: ctx.clock() },
+  ]);
+}
