@@ -5,7 +5,7 @@ CREATE TABLE `log_tiles` (
 	`hashes` text NOT NULL,
 	PRIMARY KEY(`level`, `tile`, `width`),
 	CONSTRAINT "log_tile_width" CHECK("log_tiles"."width" between 1 and 256)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 --> statement-breakpoint
 CREATE TABLE `report_figures` (
 	`report_id` text NOT NULL,
@@ -14,7 +14,7 @@ CREATE TABLE `report_figures` (
 	`figure` text NOT NULL,
 	PRIMARY KEY(`report_id`, `line`),
 	FOREIGN KEY (`report_id`) REFERENCES `reports`(`id`) ON UPDATE no action ON DELETE no action
-) STRICT, WITHOUT ROWID;
+) STRICT;
 --> statement-breakpoint
 CREATE TABLE `report_notes` (
 	`id` text PRIMARY KEY NOT NULL,

@@ -17,8 +17,6 @@ export const withoutRowid = [
   "gsci_scores",
   "retrofit_plans",
   "retrofit_reviews",
-  "report_figures",
-  "log_tiles",
 ];
 
 /** Foreign keys that are looked at only at COMMIT: postings go in before the entry that seals them. */

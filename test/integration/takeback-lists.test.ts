@@ -31,16 +31,42 @@ beforeAll(async () => {
   add("transfers", sent, "recycler", "platform", "treater");
   await as.treater.post(`/takeback/transfers/${sent}/receipt`, receiptOf([line(3, "79.52")]));
   add("treatments", await booked(as.treater, "/takeback/treatments", treatmentOf(sites.plant)), "treater");
-  const delivery = { siteId: sites.plant, occurredOn: "2026-09-06", item: "glass", massKg: 1, fate: "recycling", buyer: "x" };
+  const delivery = {
+    siteId: sites.plant,
+    occurredOn: "2026-09-06",
+    item: "glass",
+    massKg: 1,
+    fate: "recycling",
+    buyer: "x",
+  };
   add("deliveries", await booked(as.treater, "/takeback/deliveries", delivery), "treater");
-  add("stocktakes", await booked(as.recycler, "/takeback/stocktakes", countOf(sites.station, [line(1, "30")])), "recycler");
-  add("openings", await booked(as.recycler, "/takeback/openings", countOf(sites.point, [line(1, "30", fridge)])), "recycler", "platform");
+  add(
+    "stocktakes",
+    await booked(as.recycler, "/takeback/stocktakes", countOf(sites.station, [line(1, "30")])),
+    "recycler",
+  );
+  add(
+    "openings",
+    await booked(as.recycler, "/takeback/openings", countOf(sites.point, [line(1, "30", fridge)])),
+    "recycler",
+    "platform",
+  );
   const declaration = { item: tv, period: "2026-06", pieces: 10, massKg: 100 };
   add("declarations", await booked(as.producer, "/takeback/declarations", declaration), "producer");
 });
 afterAll(() => pilot.stop());
 
-const readers = ["recycler", "rival", "far", "treater", "otherTreater", "producer", "otherProducer", "platform", "otherPlatform"] as const;
+const readers = [
+  "recycler",
+  "rival",
+  "far",
+  "treater",
+  "otherTreater",
+  "producer",
+  "otherProducer",
+  "platform",
+  "otherPlatform",
+] as const;
 
 describe("a document", () => {
   test("is found by its own party, its other end, its platform and its authorities; by others it is not there", async () => {
@@ -50,9 +76,14 @@ describe("a document", () => {
       for (const member of [...readers, ...authorities, "farBureau"] as const) {
         const isSeen = seenBy.includes(member) || authorities.some((name) => name === member);
         const one = await pilot.as[member].get(`/takeback/${list}/${id}`);
-        expect([one.status, one.body["code"]], `${member} ${list}`).toEqual(isSeen ? [200, undefined] : [404, "not_found"]);
+        expect([one.status, one.body["code"]], `${member} ${list}`).toEqual(
+          isSeen ? [200, undefined] : [404, "not_found"],
+        );
         const all = await pilot.as[member].get(`/takeback/${list}`);
-        expect(all.body.items.some((row) => row["id"] === id), `${member} lists ${list}`).toBe(isSeen);
+        expect(
+          all.body.items.some((row) => row["id"] === id),
+          `${member} lists ${list}`,
+        ).toBe(isSeen);
         // A dispatch is in the sender's books alone; the receiver's begin with the receipt.
         const isInBooks = isSeen && !(list === "transfers" && member === "treater");
         const entry = await pilot.as[member].get(`/ledger/entries/${id}`);
@@ -84,7 +115,9 @@ describe("a document", () => {
     for (const { list, id } of documents) {
       const others = documents.filter((other) => other.list !== list);
       for (const other of others) {
-        expect((await pilot.as.admin.get(`/takeback/${other.list}/${id}`)).status, `${list} as ${other.list}`).toBe(404);
+        expect((await pilot.as.admin.get(`/takeback/${other.list}/${id}`)).status, `${list} as ${other.list}`).toBe(
+          404,
+        );
       }
     }
   });
@@ -93,14 +126,70 @@ describe("a document", () => {
 describe("what is written to another's site or transfer", () => {
   const writes: [string, Member, () => string, () => unknown, string, string | undefined][] = [
     ["a return", "rival", () => "/takeback/returns", () => returnOf(pilot.sites.point), "site_not_found", "/siteId"],
-    ["a return, by a platform", "otherPlatform", () => "/takeback/returns", () => returnOf(pilot.sites.point), "site_not_found", "/siteId"],
-    ["a return, at a site the platform is not granted", "platform", () => "/takeback/returns", () => returnOf(pilot.sites.station), "site_not_found", "/siteId"],
-    ["a dispatch", "rival", () => "/takeback/transfers", () => transferOf(pilot.sites.point, pilot.sites.plant), "site_not_found", "/fromSiteId"],
-    ["a treatment", "otherTreater", () => "/takeback/treatments", () => treatmentOf(pilot.sites.plant), "site_not_found", "/siteId"],
-    ["a count", "rival", () => "/takeback/stocktakes", () => countOf(pilot.sites.point, [line(1, "1")]), "site_not_found", "/siteId"],
-    ["an opening", "rival", () => "/takeback/openings", () => countOf(pilot.sites.point, [line(1, "1")]), "site_not_found", "/siteId"],
-    ["a receipt", "otherTreater", () => `/takeback/transfers/${idIn("transfers")}/receipt`, () => receiptOf([line(3, "79.52")]), "not_found", undefined],
-    ["a reversal", "rival", () => `/ledger/entries/${idIn("returns")}/reversal`, () => ({ occurredOn: "2026-09-20", reason: "x" }), "not_found", undefined],
+    [
+      "a return, by a platform",
+      "otherPlatform",
+      () => "/takeback/returns",
+      () => returnOf(pilot.sites.point),
+      "site_not_found",
+      "/siteId",
+    ],
+    [
+      "a return, at a site the platform is not granted",
+      "platform",
+      () => "/takeback/returns",
+      () => returnOf(pilot.sites.station),
+      "site_not_found",
+      "/siteId",
+    ],
+    [
+      "a dispatch",
+      "rival",
+      () => "/takeback/transfers",
+      () => transferOf(pilot.sites.point, pilot.sites.plant),
+      "site_not_found",
+      "/fromSiteId",
+    ],
+    [
+      "a treatment",
+      "otherTreater",
+      () => "/takeback/treatments",
+      () => treatmentOf(pilot.sites.plant),
+      "site_not_found",
+      "/siteId",
+    ],
+    [
+      "a count",
+      "rival",
+      () => "/takeback/stocktakes",
+      () => countOf(pilot.sites.point, [line(1, "1")]),
+      "site_not_found",
+      "/siteId",
+    ],
+    [
+      "an opening",
+      "rival",
+      () => "/takeback/openings",
+      () => countOf(pilot.sites.point, [line(1, "1")]),
+      "site_not_found",
+      "/siteId",
+    ],
+    [
+      "a receipt",
+      "otherTreater",
+      () => `/takeback/transfers/${idIn("transfers")}/receipt`,
+      () => receiptOf([line(3, "79.52")]),
+      "not_found",
+      undefined,
+    ],
+    [
+      "a reversal",
+      "rival",
+      () => `/ledger/entries/${idIn("returns")}/reversal`,
+      () => ({ occurredOn: "2026-09-20", reason: "x" }),
+      "not_found",
+      undefined,
+    ],
   ];
   const idIn = (list: string) => documents.find((document) => document.list === list)?.id ?? "";
 
@@ -125,9 +214,14 @@ describe("a list", () => {
   });
 
   /** All ids of a list, page by page. */
-  async function walk(member: Member, query: string, limit: number, between?: () => Promise<unknown>): Promise<string[]> {
+  async function walk(
+    member: Member,
+    query: string,
+    limit: number,
+    between?: () => Promise<unknown>,
+  ): Promise<string[]> {
     const ids: string[] = [];
-    for (let cursor = ""; ; ) {
+    for (let cursor = ""; ;) {
       const { status, body } = await pilot.as[member].get(`/takeback/returns?limit=${limit}${query}${cursor}`);
       expect(status).toBe(200);
       expect(body.items.length).toBeLessThanOrEqual(limit);
@@ -157,8 +251,15 @@ describe("a list", () => {
     const all = (await pilot.as.rival.get("/takeback/returns?limit=200")).body.items;
     for (const [query, holds] of [
       [`&item=${encodeURIComponent(fridge)}`, (row: Record<string, unknown>) => row["item"] === fridge],
-      ["&from=2026-03-01&to=2026-05-31", (row: Record<string, unknown>) => String(row["occurredOn"]) >= "2026-03-01" && String(row["occurredOn"]) <= "2026-05-31"],
-      [`&item=${encodeURIComponent(tv)}&from=2026-04-01`, (row: Record<string, unknown>) => row["item"] === tv && String(row["occurredOn"]) >= "2026-04-01"],
+      [
+        "&from=2026-03-01&to=2026-05-31",
+        (row: Record<string, unknown>) =>
+          String(row["occurredOn"]) >= "2026-03-01" && String(row["occurredOn"]) <= "2026-05-31",
+      ],
+      [
+        `&item=${encodeURIComponent(tv)}&from=2026-04-01`,
+        (row: Record<string, unknown>) => row["item"] === tv && String(row["occurredOn"]) >= "2026-04-01",
+      ],
       [`&site=${pilot.sites.rivalPoint}`, () => true],
       [`&site=${pilot.sites.farPoint}`, () => false],
     ] as const) {
@@ -171,7 +272,11 @@ describe("a list", () => {
   test("of transfers is filtered by state and by either end", async () => {
     const { as, sites } = pilot;
     const lines = [line(1, "10")];
-    const draft = await booked(as.rival, "/takeback/transfers", transferOf(sites.rivalPoint, sites.plant, { draft: true, lines }));
+    const draft = await booked(
+      as.rival,
+      "/takeback/transfers",
+      transferOf(sites.rivalPoint, sites.plant, { draft: true, lines }),
+    );
     const sent = await booked(as.rival, "/takeback/transfers", transferOf(sites.rivalPoint, sites.plant, { lines }));
     const found = async (query: string) =>
       (await as.rival.get(`/takeback/transfers?${query}`)).body.items.map((row) => row["id"]);

@@ -123,7 +123,7 @@ export async function startPilot(options: StartOptions & { more?: (ctx: Ctx) => 
 
 /** Waits until the Worker asks its database nothing more: a refusal is written to the audit log after the answer. */
 async function settled(worker: StartedWorker): Promise<void> {
-  for (let quiet = 0, last = worker.roundTrips(); quiet < 3; ) {
+  for (let quiet = 0, last = worker.roundTrips(); quiet < 3;) {
     await new Promise((resolve) => setTimeout(resolve, 10));
     quiet = worker.roundTrips() === last ? quiet + 1 : 0;
     last = worker.roundTrips();
@@ -252,7 +252,9 @@ export async function brokenLaws(db: Db): Promise<unknown[]> {
     db.all(sql`select b.account_id, b.item_id, b.quantity, b.amount from balances b where b.amount <> coalesce((
       select sum(p.amount) from postings p
       where p.account_id = b.account_id and p.item_id = b.item_id and p.quantity = b.quantity), 0)`),
-    db.all(sql`select a.key, b.amount from balances b join accounts a on a.id = b.account_id where a.guarded = 1 and b.amount < 0`),
+    db.all(
+      sql`select a.key, b.amount from balances b join accounts a on a.id = b.account_id where a.guarded = 1 and b.amount < 0`,
+    ),
     db.all(sql`select count(*) from entries having count(*) <> max(seq)`),
   ]);
   return [...unbalanced, ...drifted, ...negative, ...gaps];

@@ -107,7 +107,7 @@ export async function recordBatch<Input extends { id?: string | undefined }, Fac
   return jsonResponse(
     422,
     { ...problemBody(problem, ctx.locale, ctx.requestId), ...body },
-    { "content-type": "application/problem+json; charset=utf-8" },
+    { "content-type": "application/problem+json; charset=utf-8", "content-language": ctx.locale },
   );
 }
 

@@ -23,10 +23,10 @@ export type Filter = {
   over: "flow" | "balance";
   /**
    * When nothing at all was posted, is that 0 or unknown? `active`: 0 where anything of the stream
-   * had moved through a stock by then. `never`: always unknown, as for a declaration nobody made.
-   * `bought`: unknown too, where nothing was bought. `always`: 0, beside a part that is not.
+   * had moved through a stock, or been bought, by then. `never`: always unknown, as for a
+   * declaration nobody made.
    */
-  zeroWhen: "active" | "never" | "bought" | "always";
+  zeroWhen: "active" | "never";
 };
 
 export type Measure = Filter & { stream: Subject; quantity: Quantity };

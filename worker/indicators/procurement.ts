@@ -19,14 +19,14 @@ function kindsOf({ energy, environment }: Classes): string[] {
   );
 }
 
-function part(label: Words, classes: Classes, zeroWhen: Measure["zeroWhen"]): Part {
+function part(label: Words, classes: Classes): Part {
   const measure: Measure = {
     accountKinds: kindsOf(classes),
     entryKinds: ["purchase"],
     itemKind: null,
     sign: 1,
     over: "flow",
-    zeroWhen,
+    zeroWhen: "active",
     stream: "procurement",
     quantity: "money",
   };
@@ -51,8 +51,7 @@ function amount(id: string, title: Words, classes: Classes): Definition {
     id: `procurement.${id}.money`,
     title: titled(title),
     unit: "yuan",
-    // Where anything was bought at all, the sum of one class is known, be it 0; of all classes it is not.
-    numerator: part(title, classes, "bought"),
+    numerator: part(title, classes),
     denominator: null,
     formula: { id, version: 1 },
     takesTargets: false,
@@ -66,8 +65,8 @@ function share(id: string, list: List, title: Words, green: Words, listed: Words
     id: `procurement.${id}.money`,
     title: titled(title),
     unit: "percent",
-    numerator: part(green, { ...anywhere, [list]: ["green"] }, "always"),
-    denominator: part(listed, { ...anywhere, [list]: inList }, "bought"),
+    numerator: part(green, { ...anywhere, [list]: ["green"] }),
+    denominator: part(listed, { ...anywhere, [list]: inList }),
     formula: { id: `gp_${id}`, version: 1 },
     takesTargets: true,
   };

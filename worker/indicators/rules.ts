@@ -37,7 +37,7 @@ export type Declared = { producerId: string; stream: string; period: string };
 
 export type Facts = {
   books: Books;
-  /** Streams of which anything had moved through a stock in scope by the period's end. */
+  /** Streams of which anything in scope had moved through a stock, or been bought, by the period's end. */
   active: ReadonlySet<string>;
   declared: readonly Declared[];
   targets: readonly Target[];
@@ -123,10 +123,9 @@ function missingIn(sum: PartSum, period: Period, { active, declared }: Facts): R
     return missing.length > 0 ? { code: "years_not_declared", missing: inYears(missing) } : null;
   }
   if (sum.cells.length > 0) return null;
-  if (measure.zeroWhen === "always") return null;
   if (measure.zeroWhen === "never") return { code: "not_declared" };
-  if (measure.zeroWhen === "bought") return { code: "nothing_bought", part: sum };
-  return active.has(measure.stream) ? null : { code: "no_data", part: sum };
+  if (active.has(measure.stream)) return null;
+  return measure.stream === "procurement" ? { code: "nothing_bought", part: sum } : { code: "no_data", part: sum };
 }
 
 function stoppedIn(sum: PartSum | null, period: Period, declared: readonly Declared[]): number {

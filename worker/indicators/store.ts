@@ -127,14 +127,14 @@ export function standingQuery(
     group by 1, 2, 3, 4, 5`);
 }
 
-/** The streams of which anything had moved through a stock by the end of a month. */
+/** The streams of which anything had moved through a stock, or been bought, by the end of a month. */
 export function activityQuery(db: Db, within: Within, lastMonth: string) {
   return db.all<{ stream: string }>(sql`
     select distinct i.stream
     from accounts
     cross join balances b on b.account_id = accounts.id
     cross join items i on i.id = b.item_id
-    where accounts.kind = 'stock' and ${inScope(within)} and exists (
+    where accounts.kind in ('stock', 'payable') and ${inScope(within)} and exists (
       select 1 from rollups r
       where r.account_id = b.account_id and r.month <= ${lastMonth} and r.item_id = b.item_id)`);
 }

@@ -71,8 +71,8 @@ function reasonWords(reason: Reason, period: Period): Words {
     case "nothing_bought": {
       const { label } = reason.part.part;
       return {
-        zh: `所选范围内 ${period.label} 没有采购记录可计：“${label.zh}”无从计算。`,
-        en: `Nothing was bought in this scope in ${period.label} that counts, so “${label.en}” is missing.`,
+        zh: `截至 ${period.lastDay}，所选范围内没有任何采购记录，缺少“${label.zh}”。`,
+        en: `No purchase is recorded in this scope up to ${period.lastDay}, so “${label.en}” is missing.`,
       };
     }
     case "years_not_declared":

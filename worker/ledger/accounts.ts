@@ -64,6 +64,9 @@ export const savedOf = (premises: SitePlace): Account => atSite("saved", premise
 export const baselineCarbonOf = (premises: SitePlace): Account => atSite("baseline_carbon", premises);
 export const emittedOf = (premises: SitePlace): Account => atSite("emitted", premises);
 export const avoidedOf = (premises: SitePlace): Account => atSite("avoided", premises);
+/** The saving in standard coal, calorific, and its contra: g of coal as `mass`. */
+export const savedCoalOf = (premises: SitePlace): Account => atSite("saved_coal", premises);
+export const baselineCoalOf = (premises: SitePlace): Account => atSite("baseline_coal", premises);
 /** What a retrofit of premises cost; never below zero. */
 export const investedOf = (premises: SitePlace): Account => atSite("invested", premises);
 

@@ -5,6 +5,7 @@ import { parseQuantity } from "../kernel/quantity.ts";
 import {
   amountOn,
   avoidedOf,
+  baselineCoalOf,
   baselineCarbonOf,
   consumedOf,
   demandOf,
@@ -12,6 +13,7 @@ import {
   investedOf,
   moneyPostings,
   payableOf,
+  savedCoalOf,
   savedOf,
   type SitePlace,
 } from "../ledger/index.ts";
@@ -44,8 +46,13 @@ export function retrofitPostings(
   ];
 }
 
-function meterPostings(premises: SitePlace, { code, carrier, energy, carbon }: MeterResult, items: Items): Posting[] {
+function meterPostings(
+  premises: SitePlace,
+  { code, carrier, energy, carbon, coal }: MeterResult,
+  items: Items,
+): Posting[] {
   if (!energy) throw new Problem("factor_not_configured", { pointer: "", params: { factor: `${code} (${carrier})` } });
+  const coalGrams = coal.calorific.kgce === null ? 0 : parseQuantity("mass", coal.calorific.kgce);
   const item = numberOf(items, itemOfCarrier(carrierOf(carrier)));
   const wattHours = {
     demand: parseQuantity("energy", energy.adjustedKwh),
@@ -59,6 +66,8 @@ function meterPostings(premises: SitePlace, { code, carrier, energy, carbon }: M
     ...amountOn(consumedOf(premises), item, "energy", wattHours.used, false),
     ...amountOn(savedOf(premises), item, "energy", wattHours.demand - wattHours.used, true),
     ...amountOn(demandOf(premises), item, "energy", 0 - wattHours.demand, true),
+    ...amountOn(savedCoalOf(premises), item, "mass", coalGrams, true),
+    ...amountOn(baselineCoalOf(premises), item, "mass", 0 - coalGrams, true),
     // No factor, no carbon: nothing is booked rather than a 0.
     ...(grams
       ? [

@@ -40,6 +40,13 @@ const bandAnswer = z.object({
   fractional: z.number().nullable(),
 });
 
+/** Both to the gram and in tonnes, as they are told. */
+const coalResult = z.object({
+  tce: amount.nullable(),
+  kgce: amount.nullable(),
+  factor: factorAnswer.nullable(),
+});
+
 const meterResult = z
   .object({
     code: z.string(),
@@ -92,8 +99,8 @@ const meterResult = z
     flags: z.array(z.object({ code: z.string(), count: z.int() })),
     energy: z.object({ adjustedKwh: amount, actualKwh: amount, savedKwh: amount }).nullable(),
     coal: z.object({
-      calorific: z.object({ tce: amount.nullable(), factor: factorAnswer.nullable() }),
-      equivalent: z.object({ tce: amount.nullable(), factor: factorAnswer.nullable() }),
+      calorific: coalResult,
+      equivalent: coalResult,
     }),
     carbon: z.object({ baselineKg: amount, emittedKg: amount, avoidedKg: amount, factor: factorAnswer }).nullable(),
   })

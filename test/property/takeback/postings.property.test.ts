@@ -40,7 +40,11 @@ const postings: fc.Arbitrary<Posting[]> = fc.oneof(
   fc
     .tuple(site, site, fc.array(fc.tuple(line, signed, fc.boolean()), { minLength: 1, maxLength: 5 }))
     .map(([from, to, arrived]) =>
-      receiptPostings(from, to, arrived.map(([now, missing, qualified]) => ({ ...now, missing, qualified }))),
+      receiptPostings(
+        from,
+        to,
+        arrived.map(([now, missing, qualified]) => ({ ...now, missing, qualified })),
+      ),
     ),
   fc.tuple(site, line, fc.constantFrom(...fates)).map((parts) => deliveryPostings(...parts)),
   fc
@@ -71,9 +75,7 @@ describe("postings of every document", () => {
   });
 
   test("only ever mark the mass of a return as a guess", () => {
-    fc.assert(
-      fc.property(postings, (of) => of.every(({ estimated, quantity }) => !estimated || quantity === "mass")),
-    );
+    fc.assert(fc.property(postings, (of) => of.every(({ estimated, quantity }) => !estimated || quantity === "mass")));
   });
 });
 

@@ -10,16 +10,22 @@ const from = siteOf("collection_point", { id: "from", partyId: "sender" });
 const to = siteOf("treatment_plant", { id: "to", partyId: "receiver" });
 
 const amount = fc.record({ pieces: fc.integer({ min: 1, max: 1_000 }), massG: fc.integer({ min: 1, max: 10 ** 12 }) });
-const sent = fc
-  .array(amount, { minLength: 1, maxLength: 3 })
-  .map((amounts) => amounts.flatMap(({ pieces, massG }, index) => {
+const sent = fc.array(amount, { minLength: 1, maxLength: 3 }).map((amounts) =>
+  amounts.flatMap(({ pieces, massG }, index) => {
     const item = [tv, fridge, box][index];
     return item ? [openLine(item, pieces, massG)] : [];
-  }));
+  }),
+);
 
 /** How much of what is left of a line arrives, and how much is sent back: in hundredths, each of its own. */
 const share = fc.integer({ min: 0, max: 100 });
-const part = fc.record({ takenPieces: share, takenMass: share, backPieces: share, backMass: share, isNamed: fc.boolean() });
+const part = fc.record({
+  takenPieces: share,
+  takenMass: share,
+  backPieces: share,
+  backMass: share,
+  isNamed: fc.boolean(),
+});
 const parts = fc.array(fc.array(part, { minLength: 3, maxLength: 3 }), { maxLength: 6 });
 type Part = { takenPieces: number; takenMass: number; backPieces: number; backMass: number; isNamed: boolean };
 
@@ -76,14 +82,22 @@ describe("a transfer", () => {
         }
         for (const line of lines) {
           const ofLine = all.filter(({ item }) => item.id === line.item.id);
-          const sum = (read: (arrival: Arrival) => number) => ofLine.reduce((total, arrival) => total + read(arrival), 0);
+          const sum = (read: (arrival: Arrival) => number) =>
+            ofLine.reduce((total, arrival) => total + read(arrival), 0);
           expect(sum(({ pieces, refused, missing }) => pieces + refused.pieces + missing.pieces)).toBe(line.pieces);
           expect(sum(({ massG, refused, missing }) => massG + refused.massG + missing.massG)).toBe(line.massG);
         }
         const postings = [
           ...dispatchPostings(from, lines),
-          ...receiptPostings(from, to, all.map((line) => ({ ...line, qualified: true }))),
-          ...refusalPostings(from, all.map((line) => ({ ...line, ...line.refused }))),
+          ...receiptPostings(
+            from,
+            to,
+            all.map((line) => ({ ...line, qualified: true })),
+          ),
+          ...refusalPostings(
+            from,
+            all.map((line) => ({ ...line, ...line.refused })),
+          ),
         ];
         const booked = totals(postings);
         for (const [key, units] of booked) if (key.startsWith("transit ")) expect(units, key).toBe(0);
@@ -92,7 +106,10 @@ describe("a transfer", () => {
   });
 
   test("never takes in or sends back more than is on the way while more is to come", () => {
-    const wild = fc.record({ pieces: fc.integer({ min: 0, max: 2_000 }), massKg: fc.integer({ min: 0, max: 2 * 10 ** 12 }) });
+    const wild = fc.record({
+      pieces: fc.integer({ min: 0, max: 2_000 }),
+      massKg: fc.integer({ min: 0, max: 2 * 10 ** 12 }),
+    });
     fc.assert(
       fc.property(sent, wild, wild, (lines, taken, back) => {
         const [line] = lines;

@@ -3,7 +3,12 @@ import { arrivals, massOf, nextState, outstanding, refuseAll } from "../../../wo
 import { fridge, glass, lineOf, openLine, refusalOf, refused, tv } from "./support.ts";
 
 const none = { pieces: 0, massG: 0 };
-const received = (pieces: number, massKg: number, item = tv, rest = {}) => ({ item: item.code, pieces, massKg, ...rest });
+const received = (pieces: number, massKg: number, item = tv, rest = {}) => ({
+  item: item.code,
+  pieces,
+  massKg,
+  ...rest,
+});
 
 describe("a manifest of 10.000 t received as 9.940 t in two parts", () => {
   const sent = openLine(tv, 400, 10_000_000);
@@ -31,7 +36,13 @@ describe("what arrived of a line", () => {
   it("may be taken in part and sent back in part", () => {
     const arrived = arrivals([sent], [received(6, 60_000, tv, { refusedPieces: 3, refusedMassKg: 35_000 })], false);
     expect(arrived).toEqual([
-      { item: tv, pieces: 6, massG: 60_000, refused: { pieces: 3, massG: 35_000 }, missing: { pieces: 1, massG: 5_000 } },
+      {
+        item: tv,
+        pieces: 6,
+        massG: 60_000,
+        refused: { pieces: 3, massG: 35_000 },
+        missing: { pieces: 1, massG: 5_000 },
+      },
     ]);
     expect(nextState([sent], arrived, false)).toBe("partly_refused");
   });
@@ -57,7 +68,10 @@ describe("what arrived of a line", () => {
     [{ refusedPieces: 11 }, "/lines/0/refusedPieces"],
   ])("cannot be sent back beyond what was sent: %j", (more, pointer) => {
     for (const partial of [true, false]) {
-      expect(refused(() => arrivals([sent], [received(0, 0, tv, more)], partial))).toEqual(["refused_exceeds", pointer]);
+      expect(refused(() => arrivals([sent], [received(0, 0, tv, more)], partial))).toEqual([
+        "refused_exceeds",
+        pointer,
+      ]);
     }
   });
 

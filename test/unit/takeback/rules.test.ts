@@ -268,7 +268,13 @@ describe("a permit", () => {
     expect(refusalOf(() => requirePermit([other, permitOf()], plant, "electronics", "2027-01-01"))).toEqual({
       code: "permit_not_covering",
       pointer: "/occurredOn",
-      params: { permit: "P-1", stream: "electronics", date: "2027-01-01", validFrom: "2026-01-01", validTo: "2026-12-31" },
+      params: {
+        permit: "P-1",
+        stream: "electronics",
+        date: "2027-01-01",
+        validFrom: "2026-01-01",
+        validTo: "2026-12-31",
+      },
     });
     expect(refusalOf(() => requirePermit([other], plant, "electronics", "2026-06-01"))?.params).toMatchObject({
       permit: "P-2",
@@ -295,7 +301,15 @@ describe("qualified recovery", () => {
     ["a collection point", point, undefined, "electronics", "2026-06-01", "weighed", "not_at_plant"],
     ["a permitted plant, weighed", plant, undefined, "electronics", "2026-06-01", "weighed", "qualified"],
     ["a permitted plant, from a collection point", plant, point, "electronics", "2026-06-01", "weighed", "qualified"],
-    ["from another plant, where it was counted", plant, secondPlant, "electronics", "2026-06-01", "weighed", "already_counted"],
+    [
+      "from another plant, where it was counted",
+      plant,
+      secondPlant,
+      "electronics",
+      "2026-06-01",
+      "weighed",
+      "already_counted",
+    ],
     ["a permit that has run out", plant, point, "electronics", "2027-01-01", "weighed", "no_permit"],
     ["a permit for another stream", plant, point, "packaging", "2026-06-01", "weighed", "no_permit"],
     ["a mass that is a guess", plant, undefined, "electronics", "2026-06-01", "unit_weight", "not_weighed"],
@@ -323,7 +337,11 @@ describe("stock", () => {
     [lineOf(tv, 4, 1), "/lines/0/pieces", { item: tv.code, available: "3", asked: "4" }],
     [lineOf(fridge, 1, 1), "/lines/0/massKg", { item: fridge.code, available: "0 kg", asked: "0.001 kg" }],
   ])("does not cover more: %#", (line, pointer, params) => {
-    expect(refusalOf(() => requireStock(stock, [line], "/lines"))).toEqual({ code: "insufficient_stock", pointer, params });
+    expect(refusalOf(() => requireStock(stock, [line], "/lines"))).toEqual({
+      code: "insufficient_stock",
+      pointer,
+      params,
+    });
   });
 
   it("is pointed at on the line that lacks it, or on the one there is", () => {
@@ -383,7 +401,13 @@ describe("the tolerance of a difference", () => {
 });
 
 describe("the way of goods", () => {
-  const kinds = ["collection_point", "transfer_station", "sorting_centre", "treatment_plant", "retail_premises"] as const;
+  const kinds = [
+    "collection_point",
+    "transfer_station",
+    "sorting_centre",
+    "treatment_plant",
+    "retail_premises",
+  ] as const;
 
   it.each(kinds.flatMap((from) => kinds.map((to) => [from, to] as const)))("from %s to %s", (from, to) => {
     const isOpen = to !== "retail_premises" && (from !== "treatment_plant" || to === "treatment_plant");
@@ -404,13 +428,16 @@ describe("the way of goods", () => {
     ]);
   });
 
-  it.each(["draft", "received", "partly_refused", "refused", "cancelled"])("is over, or not begun, when it is %s", (state) => {
-    expect(refusalOf(() => checkReceivable(state))).toEqual({
-      code: "wrong_state",
-      pointer: "",
-      params: { state, states: "dispatched, partly_received" },
-    });
-  });
+  it.each(["draft", "received", "partly_refused", "refused", "cancelled"])(
+    "is over, or not begun, when it is %s",
+    (state) => {
+      expect(refusalOf(() => checkReceivable(state))).toEqual({
+        code: "wrong_state",
+        pointer: "",
+        params: { state, states: "dispatched, partly_received" },
+      });
+    },
+  );
 
   it.each(["dispatched", "partly_received"])("may be ended by a receipt when it is %s", (state) => {
     expect(refused(() => checkReceivable(state))).toBeUndefined();

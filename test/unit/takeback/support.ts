@@ -4,7 +4,9 @@ import type { Item, Line, Permit, Site } from "../../../worker/takeback/facts.ts
 import type { OpenLine } from "../../../worker/takeback/math.ts";
 
 /** What is refused: its code and where, with what it says; or nothing. */
-export function refusalOf(decide: () => unknown): { code: string; pointer: string | undefined; params: object } | undefined {
+export function refusalOf(
+  decide: () => unknown,
+): { code: string; pointer: string | undefined; params: object } | undefined {
   try {
     decide();
     return undefined;

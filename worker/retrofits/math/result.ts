@@ -1,9 +1,9 @@
 /** The whole result of a project: outcomes in every unit it is told in, each with its factor. Pure. */
-import { add, divide, type Fraction, fraction, parseFraction, toFixed } from "../../kernel/fraction.ts";
+import { add, divide, type Fraction, fraction, multiply, parseFraction, toFixed } from "../../kernel/fraction.ts";
 import { formatDecimal } from "../../kernel/quantity.ts";
 import { carriers, type Method } from "../facts.ts";
 import type { Computed, MeterResult, Reason, Result } from "../schemas-result.ts";
-import { carbonGrams, coalOf, fenOf, perYear, toThousandths, wattHours } from "./conversions.ts";
+import { carbonGrams, coalOf, fenOf, perYear, toThousandths, wattHours, wholeOf } from "./conversions.ts";
 import { evaluateMeters, type MeterOutcome, type Plan, type Series } from "./evaluation.ts";
 import {
   coalFactor,
@@ -147,8 +147,9 @@ function energyOf(carrier: Parameters<typeof wattHours>[0], { adjusted, actual }
 }
 
 function coalOfMeter(saved: number, factor: Factor | undefined) {
-  if (!factor) return { tce: null, factor: null };
-  return { tce: toFixed(divide(coalOf(saved, factor), fraction(1_000)), 4), factor };
+  if (!factor) return { tce: null, kgce: null, factor: null };
+  const grams = wholeOf(multiply(coalOf(saved, factor), fraction(1_000)));
+  return { tce: toFixed(fraction(grams, 1_000_000), 4), kgce: formatDecimal(grams, 3), factor };
 }
 
 function carbonOf(
@@ -196,7 +197,9 @@ function alternativesOf(
 }
 
 function coalTotal(meters: readonly MeterResult[], basis: "calorific" | "equivalent"): Computed {
-  const parts = meters.map(({ coal }) => (coal[basis].tce === null ? null : parseFraction(coal[basis].tce)));
+  const parts = meters.map(({ coal }) =>
+    coal[basis].kgce === null ? null : divide(parseFraction(coal[basis].kgce), fraction(1_000)),
+  );
   return told(sumIfAll(parts), "tce", 4, emptyReason(meters));
 }
 
