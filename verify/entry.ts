@@ -70,28 +70,34 @@ export type LeafScope = z.infer<typeof scope>;
  * @param month the month it counts in: that of its date, unless a restatement moved it
  */
 export function amountIn(leaf: LeafEntry, wanted: Select, books: LeafScope, month: string): bigint {
-  if (month < wanted.from || month > wanted.to) return 0n;
-  if (wanted.entryKinds !== null && !wanted.entryKinds.includes(leaf.kind)) return 0n;
   let sum = 0n;
   for (const each of leaf.postings) {
-    if (isCounted(each, wanted) && isInBooks(each, books)) sum += BigInt(each.amount);
+    if (isInBooks(each, books) && isCounted(each, leaf.kind, month, wanted)) sum += BigInt(each.amount);
   }
   return sum * BigInt(wanted.sign);
 }
 
-function isCounted(each: LeafPosting, wanted: Select): boolean {
+export function isCounted(each: LeafPosting, entryKind: string, month: string, wanted: Select): boolean {
   return (
-    wanted.accountKinds.includes(each.account.slice(0, each.account.lastIndexOf(":"))) &&
+    month >= wanted.from &&
+    month <= wanted.to &&
+    (wanted.entryKinds === null || wanted.entryKinds.includes(entryKind)) &&
+    wanted.accountKinds.includes(accountKindOf(each.account)) &&
     each.quantity === wanted.quantity &&
     (wanted.stream === null || each.stream === wanted.stream) &&
     (wanted.itemKind === null || each.itemKind === wanted.itemKind)
   );
 }
 
-function isInBooks(each: LeafPosting, { division, zone, party }: LeafScope): boolean {
+export function isInBooks(each: LeafPosting, { division, zone, party }: LeafScope): boolean {
   return (
     (division === null || each.division === division) &&
     (zone === null || each.zone === zone) &&
     (party === null || each.party === party)
   );
+}
+
+/** `outcome:recycling:0198…` is of the kind `outcome:recycling`. */
+export function accountKindOf(account: string): string {
+  return account.slice(0, account.lastIndexOf(":"));
 }

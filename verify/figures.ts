@@ -3,7 +3,7 @@ import { canonicalJson } from "../worker/kernel/canonical.ts";
 import { compare, divide, fraction, type Fraction, multiply, parseFraction, toFixed } from "../worker/kernel/fraction.ts";
 import { type QuantityKind, quantityKinds } from "../worker/kernel/quantity.ts";
 import { hash, toHex, utf8 } from "./bytes.ts";
-import { amountIn, type LeafEntry } from "./entry.ts";
+import { accountKindOf, isCounted, isInBooks, type LeafEntry, type LeafPosting } from "./entry.ts";
 import type { Figure, Part, Report } from "./report.ts";
 
 /** SHA-256 of everything in the figure but this digest. */
@@ -57,16 +57,31 @@ function exact(numerator: string, denominator: string): Fraction | undefined {
   return fraction(BigInt(numerator), BigInt(denominator));
 }
 
-/** What entries add up to for a part of a figure, in the smallest unit. */
-export function sumOf(entries: Iterable<LeafEntry>, part: Part, report: Report): bigint {
-  if (!part.select) return 0n;
+/** What entries move in the report's books, by everything a part may ask for: a short table, however many entries. */
+export type Turnover = { posting: LeafPosting; entryKind: string; month: string; sum: bigint }[];
+
+export function turnoverOf(entries: Iterable<LeafEntry>, report: Report): Turnover {
   const months = new Map(report.moved.map(({ entryId, month }) => [entryId, month]));
-  let sum = 0n;
+  const groups = new Map<string, Turnover[number]>();
   for (const leaf of entries) {
     const month = months.get(leaf.id) ?? leaf.occurredOn.slice(0, 7);
-    sum += amountIn(leaf, part.select, report.scope, month);
+    for (const posting of leaf.postings) {
+      if (!isInBooks(posting, report.scope)) continue;
+      const { account, quantity, stream, itemKind } = posting;
+      const key = `${accountKindOf(account)} ${quantity} ${stream} ${itemKind} ${leaf.kind} ${month}`;
+      const group = groups.get(key);
+      if (group) group.sum += BigInt(posting.amount);
+      else groups.set(key, { posting, entryKind: leaf.kind, month, sum: BigInt(posting.amount) });
+    }
   }
-  return sum;
+  return [...groups.values()];
+}
+
+/** What a part of a figure is by the rows, in the smallest unit. */
+export function sumOf(turnover: Turnover, { select }: Part): bigint {
+  if (!select) return 0n;
+  const counted = turnover.filter((group) => isCounted(group.posting, group.entryKind, group.month, select));
+  return counted.reduce((sum, group) => sum + group.sum, 0n) * BigInt(select.sign);
 }
 
 /** Whether a sum in the smallest unit is what the part says in its own unit. */

@@ -1,7 +1,7 @@
 /** Rows of the books against the sealed root, and figures against complete sets of rows. */
 import { type Bytes, equal, fromHex, toHex } from "./bytes.ts";
-import { entryHash, type LeafEntry } from "./entry.ts";
-import { isSum, sumOf } from "./figures.ts";
+import { entryHash } from "./entry.ts";
+import { isSum, sumOf, type Turnover, turnoverOf } from "./figures.ts";
 import { type Finding, finding, parsed } from "./findings.ts";
 import { nodeHash, nodesOver, provesInclusion, rootOf } from "./merkle.ts";
 import { type Bundle, type Part, type Row, type Rows, rows as rowsShape } from "./report.ts";
@@ -105,30 +105,30 @@ class Inclusion {
 
 /** Every part of every figure for which all rows are at hand. */
 function checkSums({ report }: Bundle, files: readonly Rows[], seen: ReadonlyMap<number, Row>): Finding[] {
-  const whole = seen.size === report.log.treeSize;
+  const whole = seen.size === report.log.treeSize ? turnoverIn([...seen.values()], report) : undefined;
   return report.figures.flatMap((figure) =>
     (["numerator", "denominator"] as const).flatMap((name): Finding[] => {
       const part = figure[name];
       const own = files.filter((file) => file.figure === figure.id && file.part === name);
-      if (!part?.select || !(whole || own.some(({ complete }) => complete))) return [];
-      const rows = whole ? [...seen.values()] : own.flatMap(({ items }) => items);
-      return [checkSum(`${figure.id} ${name}`, part, distinct(rows), report)];
+      if (!part?.select || !(whole !== undefined || own.some(({ complete }) => complete))) return [];
+      const turnover = whole === undefined ? turnoverIn(own.flatMap(({ items }) => items), report) : whole;
+      return [checkSum(`${figure.id} ${name}`, part, turnover)];
     }),
   );
 }
 
-function distinct(rows: readonly Row[]): LeafEntry[] | null {
-  const leaves = new Map(rows.map((row) => [row.seq, row.leaf]));
-  const entries = [...leaves.values()].filter((leaf) => leaf !== null);
-  return entries.length === leaves.size ? entries : null;
+/** null where some of the rows are not shown. */
+function turnoverIn(rows: readonly Row[], report: Bundle["report"]): Turnover | null {
+  const leaves = [...new Map(rows.map((row) => [row.seq, row.leaf])).values()];
+  const entries = leaves.filter((leaf) => leaf !== null);
+  return entries.length === leaves.length ? turnoverOf(entries, report) : null;
 }
 
-function checkSum(subject: string, part: Part, entries: LeafEntry[] | null, report: Bundle["report"]): Finding {
-  if (entries === null) {
+function checkSum(subject: string, part: Part, turnover: Turnover | null): Finding {
+  if (turnover === null) {
     return finding("sum", subject, null, "部分分录不可见，无法求和", "some entries are not shown, so nothing can be added up");
   }
-  const units = sumOf(entries, part, report);
-  return isSum(part, units)
+  return isSum(part, sumOf(turnover, part))
     ? finding("sum", subject, true, `各行合计 ${part.sum} ${part.unit}`, `the rows add up to ${part.sum} ${part.unit}`)
     : finding("sum", subject, false, `各行合计不是 ${part.sum} ${part.unit}`, `the rows do not add up to ${part.sum} ${part.unit}`);
 }

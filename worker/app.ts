@@ -7,13 +7,13 @@ import { accessLog, faultOf } from "./http/access-log.ts";
 import { health } from "./http/health.ts";
 import { type App, mount } from "./http/mount.ts";
 import { problemResponse } from "./http/problem.ts";
-import { routes as indicatorRoutes } from "./indicators/routes.ts";
+import { indicatorRoutes } from "./indicators/index.ts";
 import { Problem } from "./kernel/errors.ts";
 import { newUuidV7 } from "./kernel/identifiers.ts";
 import { ledgerRoutes } from "./ledger/index.ts";
 import { routes as procurementRoutes } from "./procurement/index.ts";
 import { routes as registryRoutes } from "./registry/routes.ts";
-import { publicKeys, routes as reportRoutes } from "./reports/index.ts";
+import { publicKeys, reportIndicators, routes as reportRoutes } from "./reports/index.ts";
 import { reversalEffects as retrofitEffects, routes as retrofitRoutes } from "./retrofits/index.ts";
 import { reversalEffects, routes as takebackRoutes } from "./takeback/index.ts";
 
@@ -26,7 +26,8 @@ export const endpoints = [
   ...takebackRoutes,
   ...retrofitRoutes,
   ...procurementRoutes,
-  ...indicatorRoutes,
+  // Indicators about reports are computed by the reports.
+  ...indicatorRoutes(reportIndicators),
   ...reportRoutes,
 ];
 

@@ -5,6 +5,7 @@ import {
   countOf,
   line,
   type Member,
+  memberNames,
   nobodysId,
   receiptOf,
   returnOf,
@@ -44,7 +45,6 @@ type Document = { paths: Record<string, Record<string, Operation>>; components: 
 const pilot = await startPilot();
 afterAll(() => pilot.stop());
 
-const members = Object.keys(pilot.secrets) as Member[];
 const permissions = new Map<Member, string[]>();
 for (const member of members)
   permissions.set(member, (await pilot.as[member].get("/me")).body["permissions"] as string[]);
@@ -79,12 +79,18 @@ describe("the description of the interface", () => {
   });
 });
 
+/** One member of each role. */
+const oneOfEach = memberNames.filter(
+  (member, index) =>
+    memberNames.findIndex((other) => String(permissions.get(other)) === String(permissions.get(member))) === index,
+);
+
 /** Who may do it, who may not, and a body of the least that it asks for. */
 const described = operations.map((each) => {
   const { operation } = each;
   const permission = operation["x-permission"] ?? "";
   const [may, mayNot] = [true, false].map((isAllowed) =>
-    members.filter((member) => permissions.get(member)?.includes(permission) === isAllowed),
+    oneOfEach.filter((member) => permissions.get(member)?.includes(permission) === isAllowed),
   );
   const body = JSON.stringify(exampleOf(operation.requestBody?.content["application/json"]?.schema ?? {}) ?? "");
   const hasName = (operation.parameters ?? []).some((parameter) => parameter.in === "path");
@@ -123,8 +129,9 @@ test.each(guarded)("$name is refused to nobody, and to a key that is none", asyn
   await expectProblem(each, "short", 401, "not_signed_in");
 });
 
-test.each(guarded.filter(({ mayNot }) => mayNot.length > 0))("$name is refused to other roles", async (each) => {
-  for (const member of each.mayNot) await expectProblem(each, pilot.secrets[member], 403, "not_permitted");
+test.each(guarded.filter(({ mayNot }) => mayNot.length > 0))("$name is refused to another role", async (each) => {
+  const [member = "buyer"] = each.mayNot;
+  await expectProblem(each, pilot.secrets[member], 403, "not_permitted");
 });
 
 test.each(guarded.filter(({ isAboutNobody }) => isAboutNobody))(

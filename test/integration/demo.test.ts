@@ -83,7 +83,9 @@ describe("the demonstration", () => {
       sql`select kind, count(reverses) as reversals from entries group by 1 order by 1`,
     );
     expect(kinds.map(({ kind }) => kind)).toEqual(
-      ["declaration", "delivery", "dispatch", "opening", "plant_return", "receipt", "refusal", "relay"].concat([
+      ["declaration", "delivery", "dispatch", "opening", "plant_return", "purchase", "receipt", "refusal"].concat([
+        "relay",
+        "retrofit",
         "return",
         "stocktake",
         "treatment",
@@ -91,7 +93,7 @@ describe("the demonstration", () => {
     );
     const corrected = kinds.filter(({ reversals }) => reversals > 0).map(({ kind }) => kind);
     expect(corrected).toEqual(
-      expect.arrayContaining(["declaration", "delivery", "dispatch", "receipt", "return", "treatment"]),
+      expect.arrayContaining(["declaration", "delivery", "dispatch", "purchase", "receipt", "return", "treatment"]),
     );
     const states = await worker.database.all<{ state: string }>(
       sql`select distinct state from transitions where document_id in (select id from transfers) order by 1`,

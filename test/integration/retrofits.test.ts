@@ -433,3 +433,34 @@ describe("green retailers", () => {
     expect((await retailer.get("/retrofits/sales")).body.items).toMatchObject([{ id: saleId, state: "withdrawn" }]);
   });
 });
+
+describe("the indicators of the family energy.retrofits", () => {
+  const asked = async (id: string, period: string) =>
+    (await bureau.get(`/indicators/${id}?period=${period}&zone=TEDA`)).body;
+
+  test("are sums of the books, and their rows add up", async () => {
+    const { items } = (await retailer.get(`/ledger/balances?siteId=${siteId}`)).body;
+    const standing = (kind: string, quantity: string) =>
+      items.find((row) => row["kind"] === kind && row["quantity"] === quantity)?.["amount"];
+    const saved = await asked("energy.retrofits.saved.energy", "2026");
+    expect(saved).toMatchObject({ unit: "kWh", value: { display: standing("saved", "energy") }, reason: null });
+    const rows = await bureau.get(
+      "/indicators/energy.retrofits.saved.energy/rows?period=2026&zone=TEDA&part=numerator",
+    );
+    expect(rows.body).toMatchObject({ total: standing("saved", "energy"), unit: "kWh" });
+    const figures = {
+      "avoided.carbon": standing("avoided", "carbon"),
+      "saved_coal.mass": standing("saved_coal", "mass"),
+      "projects.pieces": standing("invested", "pieces"),
+      "invested.money": standing("invested", "money"),
+    };
+    for (const [id, display] of Object.entries(figures)) {
+      expect(await asked(`energy.retrofits.${id}`, "2026")).toMatchObject({ value: { display } });
+    }
+  });
+
+  test("say that nothing is verified where nothing is, never 0", async () => {
+    const nothing = await asked("energy.retrofits.saved.energy", "2020");
+    expect(nothing).toMatchObject({ value: null, status: "not_computable", reasonCode: "nothing_verified" });
+  });
+});

@@ -38,6 +38,7 @@ const members = {
 } as const satisfies Record<string, { role: Role; division: string; zone: string }>;
 
 export type Member = keyof typeof members;
+export const memberNames = namesOf(members);
 
 const places = {
   point: ["recycler", "collection_point"],

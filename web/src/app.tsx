@@ -1,7 +1,7 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Failed, Loading } from "./controls/states.tsx";
-import { t, useLocale } from "./i18n/index.ts";
+import { loadWords, t, useLocale } from "./i18n/index.ts";
 import { startOutbox } from "./outbox.ts";
 import { SignInPage } from "./pages/access/SignInPage.tsx";
 import { NotFound, NotPermitted } from "./pages/shell/refusals.tsx";
@@ -68,8 +68,8 @@ function LazyPage({ route, params }: { route: Route; params: Record<string, stri
   const Page = loadedPages.get(route);
   useEffect(() => {
     if (Page) return;
-    route.load().then(
-      (module) => {
+    Promise.all([route.load(), loadWords(route.words ?? [])]).then(
+      ([module]) => {
         loadedPages.set(route, module.default);
         arrived((count) => count + 1);
       },

@@ -2,6 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import { drop, keep, kept } from "./keep.ts";
 import { notify } from "./notice.ts";
 import { submit } from "./outbox.ts";
+import { problemWords } from "./problem-words.ts";
 import { navigate } from "./router.tsx";
 import { useMe } from "./session.ts";
 import { t } from "./i18n/index.ts";
@@ -86,8 +87,8 @@ export function useForm<V extends object>(name: string, href: string, initial: (
 /** What a problem says about one field: its own pointer or one of its list. */
 export function errorAt(problem: Problem | undefined, pointer: string): string | undefined {
   const listed = problem?.errors?.find((error) => error.pointer === pointer);
-  if (listed) return listed.detail;
-  return problem?.pointer === pointer ? problem.detail : undefined;
+  if (listed) return problemWords(listed);
+  return problem?.pointer === pointer ? problemWords(problem) : undefined;
 }
 
 /** The element id of the field a JSON pointer names, so that the summary can lead to it. */

@@ -1,6 +1,7 @@
 import type { ComponentType } from "preact";
 import type { IconName } from "./controls/Icon.tsx";
-import type { Key } from "./i18n/index.ts";
+import type { Key, Slice } from "./i18n/index.ts";
+import type { Role } from "./types.ts";
 
 export type PageProps = { params: Record<string, string> };
 type PageModule = { default: ComponentType<PageProps> };
@@ -14,6 +15,8 @@ export type Route = {
   scoped?: true;
   /** Forms that must open without a network are fetched ahead. */
   offline?: true;
+  /** Words that come with the page. */
+  words?: readonly Slice[];
 };
 
 /** Every page there is. A slice adds its pages here. */
@@ -27,6 +30,18 @@ export const routes: readonly Route[] = [
   },
   { path: "/ledger/entries/:id", load: () => import("./pages/ledger/EntryPage.tsx"), permission: "ledger.read" },
   {
+    path: "/ledger/accounts/:account",
+    load: () => import("./pages/ledger/AccountPage.tsx"),
+    permission: "ledger.read",
+    words: ["books"],
+  },
+  {
+    path: "/ledger/periods",
+    load: () => import("./pages/ledger/PeriodsPage.tsx"),
+    permission: "ledger.read",
+    words: ["books"],
+  },
+  {
     path: "/takeback/returns",
     load: () => import("./pages/takeback/ReturnsPage.tsx"),
     permission: "takeback.read",
@@ -37,6 +52,12 @@ export const routes: readonly Route[] = [
     load: () => import("./pages/takeback/ReturnForm.tsx"),
     permission: "takeback.returns.write",
     offline: true,
+  },
+  {
+    path: "/takeback/returns/import",
+    load: () => import("./pages/imports/ImportPage.tsx"),
+    permission: "takeback.returns.write",
+    words: ["imports"],
   },
   {
     path: "/takeback/transfers",
@@ -79,6 +100,42 @@ export const routes: readonly Route[] = [
     permission: "takeback.deliveries.write",
     offline: true,
   },
+  {
+    path: "/takeback/stocktakes",
+    load: () => import("./pages/takeback/StocktakesPage.tsx"),
+    permission: "takeback.read",
+    words: ["counts"],
+  },
+  {
+    path: "/takeback/stocktakes/new",
+    load: () => import("./pages/takeback/StocktakeForm.tsx"),
+    permission: "takeback.stocktakes.write",
+    words: ["counts"],
+  },
+  {
+    path: "/takeback/openings",
+    load: () => import("./pages/takeback/OpeningsPage.tsx"),
+    permission: "takeback.read",
+    words: ["counts"],
+  },
+  {
+    path: "/takeback/openings/new",
+    load: () => import("./pages/takeback/OpeningForm.tsx"),
+    permission: "takeback.stocktakes.write",
+    words: ["counts"],
+  },
+  {
+    path: "/takeback/declarations",
+    load: () => import("./pages/takeback/DeclarationsPage.tsx"),
+    permission: "takeback.read",
+    words: ["counts"],
+  },
+  {
+    path: "/takeback/declarations/new",
+    load: () => import("./pages/takeback/DeclarationForm.tsx"),
+    permission: "takeback.declarations.write",
+    words: ["counts"],
+  },
   { path: "/registry", load: () => import("./pages/registry/PartiesPage.tsx"), permission: "registry.read" },
   { path: "/registry/parties/:id", load: () => import("./pages/registry/PartyPage.tsx"), permission: "registry.read" },
   { path: "/registry/sites", load: () => import("./pages/registry/SitesPage.tsx"), permission: "registry.read" },
@@ -88,12 +145,41 @@ export const routes: readonly Route[] = [
     path: "/registry/reference/:dataset",
     load: () => import("./pages/registry/DatasetPage.tsx"),
     permission: "registry.read",
+    words: ["reference"],
+  },
+  {
+    path: "/access/people",
+    load: () => import("./pages/access/PeoplePage.tsx"),
+    permission: "access.manage",
+    words: ["access"],
+  },
+  {
+    path: "/access/keys",
+    load: () => import("./pages/access/KeysPage.tsx"),
+    permission: "access.manage",
+    words: ["access"],
+  },
+  {
+    path: "/access/audit",
+    load: () => import("./pages/access/AuditPage.tsx"),
+    permission: "access.audit",
+    words: ["access"],
   },
   { path: "/outbox", load: () => import("./pages/shell/OutboxPage.tsx"), offline: true },
 ];
 
-export type NavEntry = { href: string; label: Key; icon: IconName; permission: string; onPhone?: true };
+export type NavEntry = {
+  href: string;
+  label: Key;
+  icon: IconName;
+  permission: string;
+  onPhone?: true;
+  /** Left out of the rail for those whose books never hold such documents. */
+  notFor?: readonly Role[];
+};
 export type NavGroup = { label: Key | null; entries: readonly NavEntry[] };
+
+const producers: readonly Role[] = ["producer"];
 
 /** The left rail, slice by slice; on a phone the entries marked so stand in the bar at the bottom. */
 export const navigation: readonly NavGroup[] = [
@@ -104,20 +190,71 @@ export const navigation: readonly NavGroup[] = [
   {
     label: "nav.takeback",
     entries: [
-      { href: "/takeback/returns", label: "nav.returns", icon: "returns", permission: "takeback.read", onPhone: true },
+      {
+        href: "/takeback/declarations",
+        label: "nav.declarations",
+        icon: "declarations",
+        permission: "takeback.read",
+        onPhone: true,
+        notFor: ["recycler", "treater", "platform"],
+      },
+      {
+        href: "/takeback/returns",
+        label: "nav.returns",
+        icon: "returns",
+        permission: "takeback.read",
+        onPhone: true,
+        notFor: producers,
+      },
       {
         href: "/takeback/transfers",
         label: "nav.transfers",
         icon: "transfers",
         permission: "takeback.read",
         onPhone: true,
+        notFor: producers,
       },
-      { href: "/takeback/treatments", label: "nav.treatments", icon: "treatments", permission: "takeback.read" },
-      { href: "/takeback/deliveries", label: "nav.deliveries", icon: "deliveries", permission: "takeback.read" },
+      {
+        href: "/takeback/treatments",
+        label: "nav.treatments",
+        icon: "treatments",
+        permission: "takeback.read",
+        notFor: producers,
+      },
+      {
+        href: "/takeback/deliveries",
+        label: "nav.deliveries",
+        icon: "deliveries",
+        permission: "takeback.read",
+        notFor: producers,
+      },
+      {
+        href: "/takeback/stocktakes",
+        label: "nav.stocktakes",
+        icon: "stocktakes",
+        permission: "takeback.read",
+        notFor: producers,
+      },
     ],
   },
   {
     label: "nav.books",
-    entries: [{ href: "/registry", label: "nav.registry", icon: "registry", permission: "registry.read" }],
+    entries: [
+      { href: "/ledger/periods", label: "nav.periods", icon: "periods", permission: "ledger.read" },
+      { href: "/registry", label: "nav.registry", icon: "registry", permission: "registry.read" },
+    ],
+  },
+  {
+    label: "nav.access",
+    entries: [
+      { href: "/access/people", label: "nav.people", icon: "user", permission: "access.manage" },
+      { href: "/access/keys", label: "nav.keys", icon: "key", permission: "access.manage" },
+      { href: "/access/audit", label: "nav.audit", icon: "audit", permission: "access.audit" },
+    ],
   },
 ];
+
+/** What the rail shows to somebody of this role. */
+export function entriesFor(group: NavGroup, role: Role, may: (permission: string) => boolean): NavEntry[] {
+  return group.entries.filter((entry) => may(entry.permission) && !entry.notFor?.includes(role));
+}

@@ -21,14 +21,9 @@ signInRoutes.on(["GET", "POST"], "/api/auth/*", async (c) => {
   const { peopleOf } = await import("./people.ts");
   const db = openDatabase({ url: databaseUrl, authToken: databaseToken });
   const response = await peopleOf(db, authSecret, new URL(c.req.url).origin).handler(request);
-  if (response.status >= 400) {
-    return problemResponse(
-      new Problem(response.status === 403 ? "not_permitted" : "sign_in_failed"),
-      c.get("locale"),
-      c.get("requestId"),
-    );
-  }
-  return response;
+  if (response.status < 400) return response;
+  const code = response.status === 403 ? "not_permitted" : response.status >= 500 ? "internal_error" : "sign_in_failed";
+  return problemResponse(new Problem(code), c.get("locale"), c.get("requestId"));
 });
 
 /** Guessing is slowed by address and by e-mail, before any password is hashed. */

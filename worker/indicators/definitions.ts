@@ -6,6 +6,7 @@ import { type Flow, flows } from "./flows.ts";
 import { type Measure, measureOf, type Quantity, type Stream, streamFacts, streams, type Subject, type Words } from "./measures.ts";
 import { procurementDefinitions } from "./procurement.ts";
 import { type Rate, type RatePart, rates } from "./rates.ts";
+import { retrofitDefinitions } from "./retrofits.ts";
 
 export type Part = {
   label: Words;
@@ -17,12 +18,12 @@ export type Part = {
 };
 
 export type Definition = {
-  /** `epr.<stream>.<measure>.<quantity>`, `procurement.<measure>.money` */
+  /** `epr.<stream>.<measure>.<quantity>`, `procurement.<measure>.money`, `energy.retrofits.<measure>.<quantity>` */
   id: string;
   stream: Subject | "all";
   quantity: Quantity;
   title: Words;
-  unit: "kg" | "piece" | "yuan" | "percent";
+  unit: "kg" | "piece" | "kWh" | "yuan" | "percent";
   /** null: the official formula was never published, so there is nothing to compute. */
   numerator: Part | null;
   denominator: Part | null;
@@ -49,6 +50,7 @@ export const indicatorDefinitions: readonly Definition[] = [
   ]),
   ...ratesOf("all"),
   ...procurementDefinitions,
+  ...retrofitDefinitions,
 ];
 
 function flowDefinition(flow: Flow, stream: Stream, quantity: Quantity): Definition {

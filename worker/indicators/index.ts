@@ -3,7 +3,7 @@ export { type Definition, indicatorDefinitions } from "./definitions.ts";
 export { rowSpanOf } from "./math.ts";
 export type { Moved } from "./store.ts";
 export type { Question } from "./question.ts";
-export { routes } from "./routes.ts";
+export { indicatorRoutes, type OtherIndicators } from "./routes.ts";
 export { indicatorRows } from "./rows.ts";
 export type { IndicatorView, RowsAnswer } from "./schemas.ts";
 export { computeIndicators } from "./verbs.ts";

@@ -8,8 +8,8 @@
 export type Words = { zh: string; en: string };
 
 export const quantities = ["mass", "pieces"] as const;
-/** Goods are counted by mass and pieces, purchases in money. */
-export type Quantity = (typeof quantities)[number] | "money";
+/** Goods are counted by mass and pieces, purchases in money, retrofits in energy and carbon too. */
+export type Quantity = (typeof quantities)[number] | "money" | "energy" | "carbon";
 
 export type Filter = {
   accountKinds: readonly string[];
@@ -111,10 +111,11 @@ export const streamFacts = {
 
 export type Stream = keyof typeof streamFacts;
 
-/** What indicators speak of: a stream of goods that come back, or what is bought. */
+/** What indicators speak of: a stream of goods that come back, what is bought, or energy that is saved. */
 export const subjectFacts = {
   ...streamFacts,
   procurement: { zh: "绿色采购", en: "Green procurement", basisId: "gp-2019-9" },
+  energy: { zh: "节能改造", en: "Retrofits", basisId: "tj-2018-impl" },
 } as const;
 
 export type Subject = keyof typeof subjectFacts;
@@ -127,7 +128,7 @@ export const streams = [
   "tyres",
 ] as const satisfies readonly Stream[];
 
-export const subjects = [...streams, "procurement"] as const satisfies readonly Subject[];
+export const subjects = [...streams, "procurement", "energy"] as const satisfies readonly Subject[];
 
 export function measureOf(filter: FilterName, stream: Stream, quantity: Quantity): Measure {
   return { ...filters[filter], stream, quantity };

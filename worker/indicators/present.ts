@@ -64,7 +64,7 @@ function presentPart(figure: PartFigure, locale: Locale): NonNullable<IndicatorV
   };
 }
 
-const units = { mass: "kg", pieces: "piece", money: "yuan" } as const;
+const units = { mass: "kg", pieces: "piece", money: "yuan", energy: "kWh", carbon: "kg" } as const;
 
 export function unitOf(quantity: Definition["quantity"]): (typeof units)[Definition["quantity"]] {
   return units[quantity];

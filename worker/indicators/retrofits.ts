@@ -14,7 +14,7 @@ function part(label: Words, accountKind: string, quantity: Quantity, sign: 1 | -
       itemKind: null,
       sign,
       over: "flow",
-      zeroWhen: "verified",
+      zeroWhen: "active",
       stream: "energy",
       quantity,
     },

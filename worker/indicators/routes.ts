@@ -1,7 +1,10 @@
+import type { Ctx } from "../context.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { Problem } from "../kernel/errors.ts";
+import type { Question } from "./question.ts";
 import { indicatorRows } from "./rows.ts";
 import {
+  type IndicatorView,
   idParams,
   indicator,
   indicatorList,
@@ -14,7 +17,13 @@ import {
 } from "./schemas.ts";
 import { computeIndicators, readOverview } from "./verbs.ts";
 
-export const routes = [
+/** Indicators that a slice above computes from its own records. */
+export type OtherIndicators = {
+  ids: readonly string[];
+  compute: (ctx: Ctx, question: Question) => Promise<IndicatorView[]>;
+};
+
+export const indicatorRoutes = (others: OtherIndicators) => [
   endpoint({
     method: "get",
     path: "/indicators",
@@ -22,10 +31,11 @@ export const routes = [
     summary: "期间内的全部指标 / every indicator for a period",
     query: listQuery,
     answer: indicatorList,
-    handle: async (ctx, { query }) => ({
-      ...(await computeIndicators(ctx, query)),
-      nextCursor: null,
-    }),
+    handle: async (ctx, { query }) => {
+      const { items, ...asked } = await computeIndicators(ctx, query);
+      const more = query.stream === undefined ? await others.compute(ctx, query) : [];
+      return { ...asked, items: [...items, ...more], nextCursor: null };
+    },
   }),
   endpoint({
     method: "get",
@@ -45,7 +55,9 @@ export const routes = [
     query: oneQuery,
     answer: indicator,
     handle: async (ctx, { params, query }) => {
-      const { items } = await computeIndicators(ctx, { ...query, ids: [params.id] });
+      const { items } = others.ids.includes(params.id)
+        ? { items: await others.compute(ctx, query) }
+        : await computeIndicators(ctx, { ...query, ids: [params.id] });
       const [only] = items;
       if (!only) throw new Problem("unknown_indicator", { params: { indicator: params.id } });
       return only;

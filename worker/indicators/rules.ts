@@ -16,6 +16,7 @@ export type Reason =
   | { code: "no_data"; part: PartSum }
   | { code: "not_declared" }
   | { code: "nothing_bought"; part: PartSum }
+  | { code: "nothing_verified"; part: PartSum }
   | { code: "years_not_declared"; missing: string[] }
   | { code: "denominator_not_positive"; part: PartSum };
 
@@ -125,8 +126,14 @@ function missingIn(sum: PartSum, period: Period, { active, declared }: Facts): R
   if (sum.cells.length > 0) return null;
   if (measure.zeroWhen === "never") return { code: "not_declared" };
   if (active.has(measure.stream)) return null;
-  return measure.stream === "procurement" ? { code: "nothing_bought", part: sum } : { code: "no_data", part: sum };
+  return { code: nothingThere[measure.stream] ?? "no_data", part: sum };
 }
+
+/** What it is called that nothing was ever booked, where it is not goods that move. */
+const nothingThere: Readonly<Record<string, "nothing_bought" | "nothing_verified">> = {
+  procurement: "nothing_bought",
+  energy: "nothing_verified",
+};
 
 function stoppedIn(sum: PartSum | null, period: Period, declared: readonly Declared[]): number {
   if (sum?.part.months !== "three_previous_years") return 0;

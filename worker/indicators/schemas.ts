@@ -27,7 +27,7 @@ const amount = z.string().openapi({ example: "1200.5" });
 const part = z.object({
   label: z.string(),
   amount: amount.nullable().openapi({ description: "null where something is missing, see `reason`" }),
-  unit: z.enum(["kg", "piece", "yuan"]),
+  unit: z.enum(["kg", "piece", "kWh", "yuan"]),
   sum: amount.openapi({ description: "what the rows add up to; `sum` ÷ `divisor` = `amount`" }),
   divisor: z.int(),
 });
@@ -38,7 +38,7 @@ export const indicator = z
     title: z.string(),
     titleZh: z.string(),
     titleEn: z.string(),
-    unit: z.enum(["kg", "piece", "yuan", "percent"]),
+    unit: z.enum(["kg", "piece", "kWh", "yuan", "percent"]),
     value: z
       .object({
         numerator: z.string().openapi({ description: "exact value in `unit`, numerator over denominator" }),
@@ -107,14 +107,14 @@ const row = z.object({
   itemNameZh: z.string(),
   itemNameEn: z.string(),
   amount,
-  unit: z.enum(["kg", "piece", "yuan"]),
+  unit: z.enum(["kg", "piece", "kWh", "yuan"]),
   estimated: z.boolean(),
 });
 
 export const rowsAnswer = page(row).extend({
   total: amount.openapi({ description: "sum over all pages; `total` ÷ `divisor` is the part" }),
   count: z.int(),
-  unit: z.enum(["kg", "piece", "yuan"]),
+  unit: z.enum(["kg", "piece", "kWh", "yuan"]),
   divisor: z.int(),
 });
 export type RowsAnswer = z.infer<typeof rowsAnswer>;

@@ -75,6 +75,13 @@ function reasonWords(reason: Reason, period: Period): Words {
         en: `No purchase is recorded in this scope up to ${period.lastDay}, so “${label.en}” is missing.`,
       };
     }
+    case "nothing_verified": {
+      const { label } = reason.part.part;
+      return {
+        zh: `截至 ${period.lastDay}，所选范围内没有已核实的节能改造项目，缺少“${label.zh}”。`,
+        en: `No retrofit is verified in this scope up to ${period.lastDay}, so “${label.en}” is missing.`,
+      };
+    }
     case "years_not_declared":
       return {
         zh: `前三年的投放市场申报不完整，缺少：${reason.missing.join("、")}。`,
@@ -179,6 +186,8 @@ function unitOf(quantity: Quantity, locale: Locale): string {
     mass: { zh: "kg", en: "kg" },
     pieces: { zh: "件", en: "pieces" },
     money: { zh: "元", en: "yuan" },
+    energy: { zh: "kWh", en: "kWh" },
+    carbon: { zh: "kg", en: "kg" },
   };
   return say(words[quantity], locale);
 }
@@ -208,6 +217,7 @@ const termWords: Readonly<Record<string, Words>> = {
   opening: { zh: "期初", en: "opening" },
   stocktake: { zh: "盘点", en: "stocktake" },
   purchase: { zh: "采购", en: "bought" },
+  retrofit: { zh: "已核实改造", en: "verified retrofits" },
 };
 
 function termWord(kind: string, locale: Locale): string {

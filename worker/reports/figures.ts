@@ -3,6 +3,7 @@ import { figureDigest } from "../../verify/figures.ts";
 import type { Select } from "../../verify/entry.ts";
 import type { Words } from "../../verify/report.ts";
 import { type Definition, indicatorDefinitions, type IndicatorView, rowSpanOf } from "../indicators/index.ts";
+import { canonicalJson } from "../kernel/canonical.ts";
 import type { Period } from "../kernel/period.ts";
 import type { Coverage } from "./coverage.ts";
 
@@ -125,7 +126,7 @@ export function changedFigures(
 function statementOf(figure: ReportFigure | undefined): string {
   if (!figure) return "";
   const { value, numerator, denominator, status, target } = figure;
-  return JSON.stringify([value, numerator?.sum, denominator?.sum, status, target?.percent]);
+  return canonicalJson([value, numerator?.sum ?? null, denominator?.sum ?? null, status, target?.percent ?? null]);
 }
 
 export function standOf(figure: ReportFigure | undefined): FigureChange["before"] {

@@ -1,6 +1,7 @@
 /** Whether reports were filed on time: the schedule, and the indicator over it. */
 import type { Ctx } from "../context.ts";
-import type { IndicatorView } from "../indicators/index.ts";
+import type { IndicatorView, OtherIndicators } from "../indicators/index.ts";
+import { Problem } from "../kernel/errors.ts";
 import { fraction, toFixed } from "../kernel/fraction.ts";
 import { type Period, shanghaiDate } from "../kernel/period.ts";
 import { referenceQuery } from "../registry/index.ts";
@@ -72,12 +73,17 @@ export async function reportsOnTime(ctx: Ctx, period: Period, zone: string): Pro
 }
 
 /** The indicators that are about reports themselves, for whoever lists indicators. */
-export const reportIndicators = {
+export const reportIndicators: OtherIndicators = {
   ids: [onTimeId],
-  compute: async (ctx: Ctx, { period, zone }: { period: Period; zone?: string | undefined }): Promise<IndicatorView[]> => [
-    await reportsOnTime(ctx, period, zone === undefined || zone === "all" ? ctx.actor.zone : zone),
-  ],
+  compute: async (ctx, { period, zone }) => [await reportsOnTime(ctx, period, zoneAsked(ctx, zone))],
 };
+
+/** The actor's own zone, or for an administrator any. @throws Problem `not_found` */
+export function zoneAsked({ actor }: Ctx, zone: string | undefined): string {
+  if (zone === undefined || zone === "all" || zone === actor.zone) return actor.zone;
+  if (actor.role === "admin") return zone;
+  throw new Problem("not_found", { pointer: "/zone" });
+}
 
 /** The indicator over a schedule. What is not due yet and not filed is left out. Pure. */
 export function onTimeOf(

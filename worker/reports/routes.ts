@@ -2,7 +2,7 @@
 import { endpoint } from "../http/endpoint.ts";
 import { idParams } from "../http/schemas.ts";
 import { reportKindNames, reportKinds } from "./kinds.ts";
-import { readSchedule } from "./programme.ts";
+import { readSchedule, zoneAsked } from "./programme.ts";
 import { neutral } from "./rules.ts";
 import * as schemas from "./schemas.ts";
 import { closePeriod, listPeriods } from "./verbs/periods.ts";
@@ -73,7 +73,7 @@ const planRoutes = [
     query: schemas.scheduleQuery,
     answer: schemas.scheduleAnswer,
     handle: async (ctx, { query }) => {
-      const zone = query.zone ?? ctx.actor.zone;
+      const zone = zoneAsked(ctx, query.zone);
       return { items: await readSchedule(ctx, zone, periodOrYear(ctx, query.period)), nextCursor: null };
     },
   }),

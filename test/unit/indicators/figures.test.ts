@@ -206,8 +206,13 @@ describe("registry", () => {
     const ids = indicatorDefinitions.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { id, stream, quantity } of indicatorDefinitions) {
-      expect(id).toMatch(/^(epr\.[a-z_]+|procurement)\.[a-z0-9_]+\.(mass|pieces|money)$/);
-      expect(id.startsWith(stream === "procurement" ? `${stream}.` : `epr.${stream}.`) && id.endsWith(`.${quantity}`)).toBe(true);
+      expect(id).toMatch(
+        /^(epr\.[a-z_]+|procurement|energy\.retrofits)\.[a-z0-9_]+\.(mass|pieces|money|energy|carbon)$/,
+      );
+      expect(
+        id.startsWith(stream === "procurement" || stream === "energy" ? `${stream}.` : `epr.${stream}.`) &&
+          id.endsWith(`.${quantity}`),
+      ).toBe(true);
     }
   });
 

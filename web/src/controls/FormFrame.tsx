@@ -2,20 +2,24 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { fieldId, type Form } from "../form.ts";
 import { t } from "../i18n/index.ts";
+import { problemWords } from "../problem-words.ts";
 import type { Problem } from "../types.ts";
 
 /** A form with its problems on top, its fields, and one button to send it. */
-export function FormFrame<V>(props: {
-  form: Form<V>;
+export function FormFrame(props: {
+  /** Any form will do: the frame shows its state and leaves the values to the fields. */
+  form: Pick<Form<object>, "problem" | "restored" | "clear" | "sending">;
   submitLabel: string;
   cancelHref?: string;
   onSubmit: () => void;
+  /** Room for a table among the fields. */
+  wide?: boolean;
   children: ComponentChildren;
 }) {
   const { form } = props;
   return (
     <form
-      class="form"
+      class={props.wide ? "form form-wide" : "form"}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -53,11 +57,11 @@ export function ProblemSummary({ problem }: { problem: Problem | undefined }) {
     if (problem) box.current?.focus();
   }, [problem]);
   if (!problem) return null;
-  const lines = problem.errors ?? (problem.pointer ? [{ pointer: problem.pointer, detail: problem.detail }] : []);
+  const lines = problem.errors ?? (problem.pointer ? [{ ...problem, pointer: problem.pointer }] : []);
   return (
     <div class="problem" role="alert" tabIndex={-1} ref={box}>
       <h2>{problem.title}</h2>
-      {lines.length === 0 && <p>{problem.detail}</p>}
+      {lines.length === 0 && <p>{problemWords(problem)}</p>}
       {lines.length > 0 && (
         <ul>
           {lines.map((line) => (
@@ -69,7 +73,7 @@ export function ProblemSummary({ problem }: { problem: Problem | undefined }) {
                   document.getElementById(fieldId(line.pointer))?.focus();
                 }}
               >
-                {line.detail}
+                {problemWords(line)}
               </a>
             </li>
           ))}

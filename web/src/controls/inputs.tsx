@@ -134,7 +134,7 @@ export function ChoiceField({ value, onValue, choices, ...field }: ValueProps & 
 }
 
 /** What Chinese keyboards and spreadsheets put into numbers: full-width digits and points, grouping commas, blanks. */
-function normalise(text: string): string {
+export function normalise(text: string): string {
   return text
     .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
     .replace(/[．。]/g, ".")

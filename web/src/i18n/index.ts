@@ -1,7 +1,9 @@
 import { createStore, useStore } from "../store.ts";
-import type { Dictionary, Key } from "./zh-CN.ts";
+import { slices, type Slice, type SliceKey } from "./slices.ts";
+import type { Dictionary, Key as SharedKey } from "./zh-CN.ts";
 
-export type { Key } from "./zh-CN.ts";
+export type { Slice } from "./slices.ts";
+export type Key = SharedKey | SliceKey;
 
 export const locales = ["zh-CN", "en"] as const;
 export type Locale = (typeof locales)[number];
@@ -12,23 +14,38 @@ const loaders: Record<Locale, () => Promise<Dictionary>> = {
   en: async () => (await import("./en.ts")).en,
 };
 
-let dictionary: Dictionary | undefined;
+let dictionary: Partial<Record<Key, string>> = {};
+const slicesInUse = new Set<Slice>();
 
 /** The language in use; only changes once its words are loaded. */
 export const locale = createStore<Locale>(startingLocale());
 
 /** Loads the words of a language, makes it the page's and remembers it. */
 export async function switchLanguage(next: Locale): Promise<void> {
-  dictionary = await loaders[next]();
+  const parts = await Promise.all([loaders[next](), ...[...slicesInUse].map((slice) => slices[slice][next]())]);
+  dictionary = Object.assign({}, ...parts);
   localStorage.setItem(storageName, next);
   document.documentElement.lang = next;
   locale.set(next);
 }
 
+/** Loads the words that a page needs beyond those of the app; a later change of language brings them too. */
+export async function loadWords(wanted: readonly Slice[]): Promise<void> {
+  const missing = wanted.filter((slice) => !slicesInUse.has(slice));
+  const parts = await Promise.all(missing.map((slice) => slices[slice][locale.get()]()));
+  dictionary = Object.assign({}, dictionary, ...parts);
+  for (const slice of missing) slicesInUse.add(slice);
+}
+
 /** The words for a key, with {name} places filled in. */
 export function t(key: Key, params: Record<string, string | number> = {}): string {
-  const words = dictionary?.[key] ?? key;
+  const words = dictionary[key] ?? key;
   return words.replace(/\{(\w+)\}/g, (place, name: string) => String(params[name] ?? place));
+}
+
+/** Whether there are words for this key, which may be made from a value of the server's. */
+export function has(key: string): key is Key {
+  return Object.hasOwn(dictionary, key);
 }
 
 /** The name in the reader's language; the Chinese one where no English one is recorded. */

@@ -68,7 +68,7 @@ export function suppliersBought(db: Db, scope: Scope, { firstDay, lastDay }: Per
     select distinct p.supplier_id as "supplierId",
       exists (select 1 from product_certificates c where c.supplier_id = p.supplier_id
         and c.valid_from <= ${certifiedOn} and c.valid_to >= ${certifiedOn}) as certified
-    from purchases p cross join parties on parties.id = p.party_id
+    from parties cross join purchases p on p.party_id = parties.id
     where p.occurred_on >= ${firstDay} and p.occurred_on <= ${lastDay}
       and ${buyersInScope(scope) ?? sql`true`}
       and not exists (select 1 from entries e where e.reverses = p.id)`);

@@ -9,6 +9,7 @@ export const takeback: Record<keyof typeof chinese, string> = {
   "lines.remove": "Remove line {number}",
   "returns.note": "Products handed in at collection points, newest first",
   "returns.log": "Log a return",
+  "returns.import": "Upload a file",
   "returns.label": "{item}, {pieces} {unit}",
   "returns.empty": "No returns yet",
   "returns.empty.next": "When something is handed in, choose “Log a return”. It works without a network too.",

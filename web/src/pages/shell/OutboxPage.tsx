@@ -6,6 +6,7 @@ import { formatInstant } from "../../format.ts";
 import { t } from "../../i18n/index.ts";
 import { keep } from "../../keep.ts";
 import { flush, forget, outboxChanges, outgoing, type Outgoing } from "../../outbox.ts";
+import { problemWords } from "../../problem-words.ts";
 import { navigate } from "../../router.tsx";
 import { useMe } from "../../session.ts";
 import { useStore } from "../../store.ts";
@@ -54,7 +55,7 @@ function Result({ form }: { form: Outgoing }) {
   return (
     <>
       {t(`outbox.state.${form.state}`)}
-      {form.problem && <span class="small block">{form.problem.errors?.[0]?.detail ?? form.problem.detail}</span>}
+      {form.problem && <span class="small block">{problemWords(form.problem.errors?.[0] ?? form.problem)}</span>}
     </>
   );
 }

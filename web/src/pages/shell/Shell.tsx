@@ -6,7 +6,7 @@ import { t } from "../../i18n/index.ts";
 import { notice } from "../../notice.ts";
 import { outboxChanges, waitingCount } from "../../outbox.ts";
 import { usePlace } from "../../router.tsx";
-import { navigation, type NavEntry } from "../../routes.ts";
+import { entriesFor, navigation, type NavEntry } from "../../routes.ts";
 import { useMe } from "../../session.ts";
 import { useStore } from "../../store.ts";
 import { TopBar } from "./TopBar.tsx";
@@ -45,11 +45,11 @@ export function Shell({ scoped, children }: { scoped: boolean; children: Compone
 }
 
 function Rail() {
-  const { may } = useMe();
+  const { me, may } = useMe();
   return (
     <nav aria-label={t("shell.navigation")}>
       {navigation.map((group) => {
-        const entries = group.entries.filter((entry) => may(entry.permission));
+        const entries = entriesFor(group, me.role, may);
         if (entries.length === 0) return null;
         return (
           <div class="rail-group" key={group.label ?? "top"}>
@@ -99,14 +99,18 @@ function OutboxLink() {
   );
 }
 
+/** Beside "more", so that each keeps the width of a thumb. */
+const mostOnPhone = 4;
+
 function BottomBar() {
-  const { may } = useMe();
+  const { me, may } = useMe();
   const { path } = usePlace();
   const [open, setOpen] = useState(false);
   useEffect(() => setOpen(false), [path]);
   const entries = navigation
-    .flatMap((group) => group.entries)
-    .filter((entry) => entry.onPhone && may(entry.permission));
+    .flatMap((group) => entriesFor(group, me.role, may))
+    .filter((entry) => entry.onPhone)
+    .slice(0, mostOnPhone);
   return (
     <nav class="bottom-bar" aria-label={t("shell.navigation")}>
       {entries.map((entry) => (

@@ -28,14 +28,18 @@ type Props = {
   stock?: Balance[] | undefined;
   /** Outputs are weighed; only whole parts are also counted. */
   piecesOptional?: boolean;
+  /** Where the first of these lines stands in the request, when others go before it. */
+  firstIndex?: number;
+  mayBeEmpty?: boolean;
 };
 
-/** Lines of items with pieces and mass; there is always at least one. */
+/** Lines of items with pieces and mass; at least one, unless there may be none. */
 export function Lines(props: Props) {
   const change = (index: number, patch: Partial<LineValues>): void =>
     props.onLines(props.lines.map((line, at) => (at === index ? { ...line, ...patch } : line)));
   const remove = (index: number): void => props.onLines(props.lines.filter((_, at) => at !== index));
   const own = props.errorAt(props.pointer);
+  const pointerOf = (index: number): string => `${props.pointer}/${(props.firstIndex ?? 0) + index}`;
   return (
     <fieldset class="group">
       <legend>{props.legend}</legend>
@@ -47,35 +51,35 @@ export function Lines(props: Props) {
       {props.lines.map((line, index) => (
         <div class="line" key={index}>
           <ItemField
-            pointer={`${props.pointer}/${index}/item`}
+            pointer={`${pointerOf(index)}/item`}
             group={props.group}
             stream={props.stream}
             label={t("lines.item", { number: index + 1 })}
             hint={<StockHint stock={props.stock} item={line.item} />}
             value={line.item}
             onValue={(item) => change(index, { item })}
-            error={props.errorAt(`${props.pointer}/${index}/item`)}
+            error={props.errorAt(`${pointerOf(index)}/item`)}
           />
           <div class="field-row">
             <WholeField
-              pointer={`${props.pointer}/${index}/pieces`}
+              pointer={`${pointerOf(index)}/pieces`}
               label={t("quantity.pieces")}
               unit={t("unit.piece")}
               optional={props.piecesOptional ?? false}
               value={line.pieces}
               onValue={(pieces) => change(index, { pieces })}
-              error={props.errorAt(`${props.pointer}/${index}/pieces`)}
+              error={props.errorAt(`${pointerOf(index)}/pieces`)}
             />
             <DecimalField
-              pointer={`${props.pointer}/${index}/massKg`}
+              pointer={`${pointerOf(index)}/massKg`}
               label={t("quantity.mass")}
               unit="kg"
               value={line.massKg}
               onValue={(massKg) => change(index, { massKg })}
-              error={props.errorAt(`${props.pointer}/${index}/massKg`)}
+              error={props.errorAt(`${pointerOf(index)}/massKg`)}
             />
           </div>
-          {props.lines.length > 1 && (
+          {(props.mayBeEmpty || props.lines.length > 1) && (
             <button type="button" class="link" onClick={() => remove(index)}>
               {t("lines.remove", { number: index + 1 })}
             </button>

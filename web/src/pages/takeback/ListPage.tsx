@@ -13,6 +13,10 @@ import { ReversalDialog } from "../ledger/ReversalDialog.tsx";
 type Props<T> = {
   title: string;
   note: string;
+  /** The lists beside this one. */
+  tabs?: ComponentChildren;
+  /** Other ways to log, beside the form. */
+  actions?: ComponentChildren;
   /** Where the log form is and who may use it. */
   form: { href: string; label: string; permission: string };
   filters: ComponentChildren;
@@ -37,8 +41,10 @@ export function ListPage<T>(props: Props<T>) {
   return (
     <>
       <PageHead title={props.title} note={props.note}>
+        {canLog && props.actions}
         {log}
       </PageHead>
+      {props.tabs}
       {props.filters}
       {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
       {!list.data && list.loading && <Loading lines={8} />}

@@ -1,4 +1,5 @@
 import { DateFilter, Filters, useFilter } from "../../controls/Filters.tsx";
+import { Icon } from "../../controls/Icon.tsx";
 import { DocumentMark, Estimated } from "../../controls/marks.tsx";
 import { formatColumnMass, formatDate, formatNumber } from "../../format.ts";
 import { useList } from "../../hooks.ts";
@@ -18,6 +19,12 @@ export default function ReturnsPage() {
       title={t("nav.returns")}
       note={t("returns.note")}
       form={{ href: "/takeback/returns/new", label: t("returns.log"), permission: "takeback.returns.write" }}
+      actions={
+        <a class="button" href="/takeback/returns/import">
+          <Icon name="upload" />
+          {t("returns.import")}
+        </a>
+      }
       filters={
         <Filters names={filterNames}>
           <SiteFilter />

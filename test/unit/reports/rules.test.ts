@@ -1,0 +1,216 @@
+import { describe, expect, it } from "vitest";
+import type { Actor } from "../../../worker/context.ts";
+import { parsePeriod } from "../../../worker/kernel/period.ts";
+import { indicatorDefinitions } from "../../../worker/indicators/index.ts";
+import { coverageByStream, gapsIn } from "../../../worker/reports/coverage.ts";
+import { figuresOf, kindOf, reportKindNames, reportKinds } from "../../../worker/reports/kinds.ts";
+import { onTimeOf, type ScheduleItem } from "../../../worker/reports/programme.ts";
+import {
+  assertAuthor,
+  assertOver,
+  assertPeriodKind,
+  dueOn,
+  dutiesDue,
+  openMonths,
+  reachOf,
+  reminderOf,
+  reportStates,
+  stateOf,
+  stepFrom,
+  steps,
+} from "../../../worker/reports/rules.ts";
+import { dueDaysFrom } from "../../../worker/reports/settings.ts";
+
+const actor = (role: Actor["role"], rest: Partial<Actor> = {}): Actor => {
+  return { kind: "user", id: "u", name: "u", partyId: "p", role, division: "120116", zone: "TEDA", ...rest };
+};
+const none: ReadonlyMap<string, number> = new Map();
+
+describe("the life of a report", () => {
+  const allowed: Record<string, string[]> = { draft: ["submit"], submitted: ["return", "seal"], sealed: ["restate"], restated: [] };
+  it.each(reportStates)("from %s only the steps of the table", (state) => {
+    for (const step of ["submit", "return", "seal", "restate"] as const) {
+      if (allowed[state]?.includes(step)) expect(stepFrom(state, step)).toBe(steps[step].to);
+      else expect(() => stepFrom(state, step)).toThrow("wrong_state");
+    }
+  });
+
+  it("knows no other state", () => {
+    expect(() => stateOf("published")).toThrow(RangeError);
+    expect(stateOf("sealed")).toBe("sealed");
+  });
+});
+
+describe("who", () => {
+  it("makes a zone's report: the pilot office of a zone; a producer's: the producer itself", () => {
+    const { teda_quarterly: zone, producer_duty: own } = reportKinds;
+    expect(() => assertAuthor(zone, actor("commerce"), "")).not.toThrow();
+    expect(() => assertAuthor(zone, actor("commerce", { zone: "" }), "")).toThrow("not_permitted");
+    expect(() => assertAuthor(zone, actor("bureau"), "")).toThrow("not_permitted");
+    expect(() => assertAuthor(own, actor("producer"), "p")).not.toThrow();
+    expect(() => assertAuthor(own, actor("producer"), "q")).toThrow("not_permitted");
+    expect(() => assertAuthor(own, actor("commerce"), "p")).toThrow("not_permitted");
+  });
+
+  it("reads what", () => {
+    expect(reachOf(actor("admin"))).toEqual({ of: "all" });
+    expect(reachOf(actor("bureau"))).toEqual({ of: "zone", division: "120116", zone: "TEDA" });
+    expect(reachOf(actor("producer"))).toEqual({ of: "party", partyId: "p" });
+    expect(reachOf(actor("centre"))).toEqual({ of: "published" });
+    expect(reachOf(actor("recycler"))).toEqual({ of: "published" });
+    expect(reachOf(actor("public"))).toEqual({ of: "published" });
+  });
+});
+
+describe("kinds", () => {
+  it("take each indicator of their patterns, in order, and no other", () => {
+    const known = ["epr.a.returned.mass", "epr.a.returned.pieces", "epr.b.returned.mass", "epr.a.stock.mass", "epr.a.stock_materials.mass", "procurement.x.y.z"];
+    const section = (...figures: string[]) => ({ id: "s", title: { zh: "", en: "" }, figures });
+    expect(figuresOf(section("epr.*.returned.*"), known)).toEqual(known.slice(0, 3));
+    expect(figuresOf(section("epr.*.stock*.mass"), known)).toEqual(known.slice(3, 5));
+    expect(figuresOf(section("procurement.**", "epr.b.**"), known)).toEqual([known[5], known[2]]);
+    expect(figuresOf(section("epr.a"), known)).toEqual([]);
+  });
+
+  it("place every take-back figure in the annual summary", () => {
+    const known = indicatorDefinitions.map(({ id }) => id).filter((id) => id.startsWith("epr."));
+    const taken = new Set(kindOf("annual_summary").sections.flatMap((section) => figuresOf(section, known)));
+    expect(known.filter((id) => !taken.has(id))).toEqual([]);
+  });
+
+  it("group the APEC pack by the eight links", () => {
+    expect(reportKinds.apec_pack.sections.map(({ id }) => id)).toEqual([
+      "standards",
+      "design",
+      "procurement",
+      "trade",
+      "manufacturing",
+      "consumption",
+      "recovery",
+      "remanufacturing",
+    ]);
+  });
+
+  it("publish no single firm's figures", () => {
+    for (const name of reportKindNames) expect(kindOf(name).isPublished).toBe(kindOf(name).author !== "producer");
+  });
+
+  it("ask for their own kind of period", () => {
+    expect(() => assertPeriodKind(kindOf("plastics_half_year"), parsePeriod("2026-H1"))).not.toThrow();
+    expect(() => assertPeriodKind(kindOf("plastics_half_year"), parsePeriod("2026-Q1"))).toThrow("period_kind_not_allowed");
+    expect(() => kindOf("weekly")).toThrow(RangeError);
+  });
+});
+
+describe("dates", () => {
+  it("are due so many days after the period, as settings say", () => {
+    const quarter = parsePeriod("2026-Q3");
+    expect(dueOn("teda_quarterly", quarter, none)).toBe("2026-10-15");
+    const setting = (code: string, value: string, version = 1) => {
+      return { dataset: "settings", code, version, values: { value }, source: "", validFrom: null, validTo: null };
+    };
+    const days = dueDaysFrom([
+      setting("report_due_days.teda_quarterly", "10"),
+      setting("report_due_days.teda_quarterly", "20", 2),
+      setting("report_due_days.annual_summary", ""),
+      setting("loss_tolerance_permille", "5"),
+    ]);
+    expect([...days]).toEqual([["teda_quarterly", 20]]);
+    expect(dueOn("teda_quarterly", quarter, days)).toBe("2026-10-20");
+  });
+
+  it("fall due since the books began, whoever has begun the report", () => {
+    const due = dutiesDue(parsePeriod("2026"), "2026-02-11", none).map(({ kind, period, dueOn: day }) => `${kind} ${period.label} ${day}`);
+    expect(due).toEqual([
+      "teda_quarterly 2026-Q1 2026-04-15",
+      "teda_quarterly 2026-Q2 2026-07-15",
+      "plastics_half_year 2026-H1 2026-07-30",
+      "teda_quarterly 2026-Q3 2026-10-15",
+    ]);
+  });
+
+  it("are reminded of two weeks before and as long as they are missed", () => {
+    expect(reminderOf("2026-10-15", null, "2026-09-30")).toBeNull();
+    expect(reminderOf("2026-10-15", null, "2026-10-01")).toBe("due_soon");
+    expect(reminderOf("2026-10-15", null, "2026-10-15")).toBe("due_soon");
+    expect(reminderOf("2026-10-15", null, "2026-10-16")).toBe("overdue");
+    expect(reminderOf("2026-10-15", "2026-10-20", "2026-11-16")).toBeNull();
+  });
+
+  it("must be over before a period is closed or handed in", () => {
+    expect(() => assertOver(parsePeriod("2026-Q3"), "2026-09-30")).toThrow("period_not_over");
+    expect(() => assertOver(parsePeriod("2026-Q3"), "2026-10-01")).not.toThrow();
+    expect(openMonths(parsePeriod("2026-Q3"), new Set(["2026-08"]))).toEqual(["2026-07", "2026-09"]);
+  });
+});
+
+describe("reports filed on time", () => {
+  const item = (onTime: boolean | null): ScheduleItem => ({
+    kind: "teda_quarterly",
+    titleZh: "",
+    titleEn: "",
+    period: "2026-Q3",
+    dueOn: "2026-10-15",
+    reportId: null,
+    state: "draft",
+    filedOn: null,
+    onTime,
+    reminder: null,
+  });
+  const of = (...items: (boolean | null)[]) => onTimeOf(items.map(item), parsePeriod("2026"), "TEDA", "en", "2027-01-01");
+
+  it("are those that came in time, of those that had to", () => {
+    expect(of(true, true, false, null)).toMatchObject({
+      value: { numerator: "200", denominator: "3", display: "66.7" },
+      numerator: { sum: "2" },
+      denominator: { sum: "3" },
+      arithmetic: "2 ÷ 3 ≈ 66.7 %",
+      status: "no_target",
+      explanation: null,
+    });
+    expect(of(true, false)).toMatchObject({ arithmetic: "1 ÷ 2 = 50.0 %" });
+  });
+
+  it("cannot be computed where none was due: never 0", () => {
+    expect(of(null)).toMatchObject({ value: null, status: "not_computable", reasonCode: "no_data", arithmetic: "" });
+  });
+});
+
+describe("completeness", () => {
+  const period = parsePeriod("2026-Q3");
+  const activity = [
+    { siteId: "a", stream: "electronics", month: "2026-07" },
+    { siteId: "a", stream: "electronics", month: "2026-09" },
+    { siteId: "b", stream: "electronics", month: "2026-02" },
+  ];
+  const site = (id: string, kind = "collection_point") => ({ id, kind, nameZh: id, nameEn: id });
+
+  it("counts who took part before or now, and which months have anything", () => {
+    expect(coverageByStream(activity, period).get("electronics")).toEqual({
+      sitesExpected: 2,
+      sitesReported: 1,
+      monthsExpected: 3,
+      monthsReported: 2,
+    });
+  });
+
+  it("names the silent site, the empty month, the open month and the note that is missing; a shop may be silent", () => {
+    const gaps = gapsIn({
+      period,
+      today: "2026-11-20",
+      activity,
+      sites: [site("a"), site("b"), site("shop", "retail_premises")],
+      open: ["2026-09"],
+      figures: [],
+      emptySections: [{ id: "design", title: { zh: "设计", en: "Design" } }],
+      noteKinds: new Set(["problem", "measure"]),
+    });
+    expect(gaps.map(({ code, subject, severity }) => `${code} ${subject} ${severity}`)).toEqual([
+      "site_silent b missing",
+      "month_empty 2026-08 missing",
+      "month_open 2026-09 missing",
+      "section_empty design note",
+      "note_missing next_step missing",
+    ]);
+  });
+});

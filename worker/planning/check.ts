@@ -1,0 +1,27 @@
+/** The same truths said a second time, on another path: what a layout must be before it is believed. */
+import type { Layout, Problem } from "./problem.ts";
+
+/** Everything that is wrong with a layout, in words for the log; empty where it holds. */
+export function faultsOf({ points, candidates }: Problem, { open, flows }: Layout): string[] {
+  const faults: string[] = [];
+  const sent = new Map<number, number>();
+  const taken = new Map<number, number>();
+  if (new Set(open).size < open.length) faults.push("a candidate is opened twice");
+  for (const index of open) if (!candidates[index]) faults.push(`there is no candidate ${index}`);
+  for (const { point, candidate, massG } of flows) {
+    if (!Number.isSafeInteger(massG) || massG <= 0) faults.push(`point ${point} sends ${massG} g`);
+    if (!points[point]) faults.push(`there is no point ${point}`);
+    if (!open.includes(candidate)) faults.push(`candidate ${candidate} takes in and is not open`);
+    sent.set(point, (sent.get(point) ?? 0) + massG);
+    taken.set(candidate, (taken.get(candidate) ?? 0) + massG);
+  }
+  points.forEach(({ massG }, point) => {
+    const sum = sent.get(point) ?? 0;
+    if (sum !== massG) faults.push(`point ${point} has ${massG} g and sends ${sum} g`);
+  });
+  candidates.forEach(({ capacityG }, candidate) => {
+    const sum = taken.get(candidate) ?? 0;
+    if (sum > capacityG) faults.push(`candidate ${candidate} has room for ${capacityG} g and takes ${sum} g`);
+  });
+  return faults;
+}
