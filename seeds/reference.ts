@@ -203,6 +203,7 @@ const origins: Record<Dataset, Origin> = {
     code: (row) => [cell(row, "case"), slug(row.item ?? ""), slug(cell(row, "measure"))].filter(Boolean).join("/"),
     source: by("source"),
   },
+  network_settings: { code: by("zone"), source: by("source") },
   settings: { code: by("code"), source: by("source") },
 };
 

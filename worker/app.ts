@@ -11,6 +11,7 @@ import { indicatorRoutes } from "./indicators/index.ts";
 import { Problem } from "./kernel/errors.ts";
 import { newUuidV7 } from "./kernel/identifiers.ts";
 import { ledgerRoutes } from "./ledger/index.ts";
+import { routes as networkRoutes } from "./network/index.ts";
 import { routes as procurementRoutes } from "./procurement/index.ts";
 import { routes as registryRoutes } from "./registry/routes.ts";
 import { publicKeys, reportIndicators, routes as reportRoutes } from "./reports/index.ts";
@@ -26,6 +27,7 @@ export const endpoints = [
   ...takebackRoutes,
   ...retrofitRoutes,
   ...procurementRoutes,
+  ...networkRoutes,
   // Indicators about reports are computed by the reports.
   ...indicatorRoutes(reportIndicators),
   ...reportRoutes,

@@ -1,5 +1,7 @@
 export * from "./access.ts";
+export * from "./duty.ts";
 export * from "./ledger.ts";
+export * from "./network.ts";
 export * from "./procurement.ts";
 export * from "./registry.ts";
 export * from "./reports.ts";

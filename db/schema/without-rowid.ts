@@ -12,6 +12,7 @@ export const withoutRowid = [
   "receipt_lines",
   "treatment_lines",
   "stocktake_lines",
+  "consortium_members",
   "transitions",
   "buyer_profiles",
   "gsci_scores",

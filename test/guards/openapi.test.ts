@@ -46,7 +46,7 @@ const pilot = await startPilot();
 afterAll(() => pilot.stop());
 
 const permissions = new Map<Member, string[]>();
-for (const member of members)
+for (const member of memberNames)
   permissions.set(member, (await pilot.as[member].get("/me")).body["permissions"] as string[]);
 const documentText = await (await pilot.worker.fetch("/api/openapi.json")).text();
 // Validated below; what the types above say of it is OpenAPI's own promise.

@@ -100,7 +100,7 @@ describe("a return", () => {
     // P-3 covers packaging only.
     expect(await qualificationOf("otherTreater", sites.otherPlant, {})).toBe("no_permit");
     expect(await qualificationOf("otherTreater", sites.otherPlant, { item: box })).toBe("qualified");
-    expect(await standing(worker.database, parties.treater, tv, "attributable")).toEqual({ pieces: 3, massG: 79_520 });
+    expect(await standing(worker.database, `${parties.treater}:2026`, tv, "attributable")).toEqual({ pieces: 3, massG: 79_520 });
     expect(await standing(worker.database, sites.plant, tv, "qualified")).toEqual({ pieces: -3, massG: -79_520 });
   });
 

@@ -69,7 +69,7 @@ describe("taken back,", () => {
   });
 
   test("a qualified return at the plant is no longer attributable", async () => {
-    const attributable = () => standing(pilot.worker.database, pilot.parties.treater, fridge, "attributable");
+    const attributable = () => standing(pilot.worker.database, `${pilot.parties.treater}:2026`, fridge, "attributable");
     const before = await attributable();
     const id = await stocked(pilot, "treater", "plant", 3, "120", fridge);
     expect((await attributable()).massG).toBe(before.massG + 120_000);

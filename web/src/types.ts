@@ -266,3 +266,21 @@ export type Posting = {
   unit: string;
   amount: string;
 };
+
+/** One posting of an account, and what stood there of its item and quantity afterwards. */
+export type AccountPosting = {
+  entryId: string;
+  seq: number;
+  line: number;
+  kind: string;
+  occurredOn: string;
+  reverses: string | null;
+  item: string;
+  itemNameZh: string;
+  itemNameEn: string;
+  quantity: string;
+  unit: string;
+  amount: string;
+  balance: string;
+  estimated: boolean;
+};

@@ -33,6 +33,9 @@ const permissions = {
   "takeback.deliveries.write": ["recycler", "treater"],
   "takeback.stocktakes.write": ["recycler", "treater"],
   "takeback.declarations.write": ["producer"],
+  "takeback.claims.write": ["producer"],
+  /** A treater says which producer may count what it received. */
+  "takeback.grants.write": ["treater"],
   "procurement.read": ["buyer", "bureau", "commerce", "admin"],
   "procurement.write": ["buyer"],
   /** Suppliers, their certificates, and how risky they are. */
@@ -43,6 +46,9 @@ const permissions = {
   "retrofits.write": ["retailer"],
   "retrofits.review": ["bureau"],
   "retrofits.sales.write": ["retailer"],
+  /** Recyclers and treaters see their own sites and legs. */
+  "network.read": ["recycler", "treater", "bureau", "commerce", "centre", "admin"],
+  "network.plan": ["bureau", "commerce", "admin"],
   "ledger.read": ["recycler", "treater", "producer", "retailer", "buyer", "platform", "bureau", "commerce", "admin"],
   "ledger.reverse": ["recycler", "treater", "producer", "retailer", "buyer"],
   "indicators.read": everyone,

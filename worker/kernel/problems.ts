@@ -1,6 +1,7 @@
 import { accessProblems } from "./problems/access.ts";
 import { indicatorProblems } from "./problems/indicators.ts";
 import { ledgerProblems } from "./problems/ledger.ts";
+import { networkProblems } from "./problems/network.ts";
 import { procurementProblems } from "./problems/procurement.ts";
 import { reportProblems } from "./problems/reports.ts";
 import { registryProblems } from "./problems/registry.ts";
@@ -26,6 +27,7 @@ export const problems = {
   ...takebackProblems,
   ...retrofitProblems,
   ...procurementProblems,
+  ...networkProblems,
   ...indicatorProblems,
   ...reportProblems,
 } as const;

@@ -36,8 +36,13 @@ export const openingOf = (site: SitePlace): Account => atSite("opening", site);
 export const marketOf = (producer: PartyPlace): Account => ofParty("market", producer);
 /** Contra of `market`. */
 export const productionOf = (producer: PartyPlace): Account => ofParty("production", producer);
-/** Qualified recovery of a treater that no producer has claimed yet; never below zero. */
-export const attributableOf = (treater: PartyPlace): Account => ofParty("attributable", treater);
+/**
+ * Qualified recovery of a treater in a calendar year that no producer has claimed yet; never below zero. Each year has
+ * an account of its own, so that the database itself judges what a year has left to be claimed.
+ */
+export const attributableOf = (treater: PartyPlace, year: string): Account => ofYear("attributable", treater, year);
+/** What a producer has claimed of a year's qualified recovery; never below zero. */
+export const claimedOf = (producer: PartyPlace, year: string): Account => ofYear("claimed", producer, year);
 
 /** Where a purchase stands in a list of green categories: green in it, in it but not green, not in it. */
 export const listStatuses = ["green", "plain", "outside"] as const;
@@ -77,6 +82,10 @@ export function generatorOf({ division, zone }: Place): Account {
 
 function atSite(kind: string, { id, partyId, division, zone }: SitePlace): Account {
   return { key: `${kind}:${id}`, kind, siteId: id, partyId, division, zone };
+}
+
+function ofYear(kind: string, party: PartyPlace, year: string): Account {
+  return { ...ofParty(kind, party), key: `${kind}:${party.id}:${year}` };
 }
 
 function ofParty(kind: string, { id, division, zone }: PartyPlace): Account {

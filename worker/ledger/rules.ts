@@ -20,6 +20,7 @@ export function documentTypeOf(kind: string): string | null {
 
 const documentTypes: ReadonlyMap<string, string> = new Map([
   ["declaration", "declaration"],
+  ["claim", "claim"],
   ["return", "return"],
   ["plant_return", "return"],
   ["dispatch", "transfer"],

@@ -21,7 +21,8 @@ export function settingsOf(rows: readonly ReferenceRow[], zone: string | null): 
   };
   return {
     areaKm2: setting("area_km2"),
-    detourFactor: setting("detour_factor"),
+    // A road is never shorter than the great circle.
+    detourFactor: Number(row?.values["detour_factor"]) >= 1 ? setting("detour_factor") : null,
     freightMode: setting("freight_mode"),
   };
 }

@@ -44,6 +44,27 @@ export const datasets = {
   gsci: { titleZh: "绿色供应链评价指标", titleEn: "Green-supply-chain index", decimals: ["weight"] },
   seed_tasks: { titleZh: "政策任务", titleEn: "Policy tasks", decimals: [] },
   published_cases: { titleZh: "公开发布数据", titleEn: "Published figures", decimals: ["value"] },
+  network_settings: {
+    titleZh: "网点设置",
+    titleEn: "Network settings",
+    decimals: ["area_km2", "detour_factor"],
+    maximum: 100_000,
+    // A mode of freight_factors, or nothing.
+    choices: {
+      freight_mode: [
+        "",
+        "road-diesel-2t",
+        "road-diesel-8t",
+        "road-diesel-10t",
+        "road-diesel-18t",
+        "road-diesel-30t",
+        "road-diesel-46t",
+        "rail",
+        "sea-dry-bulk",
+        "sea-container",
+      ],
+    },
+  },
   settings: { titleZh: "系统设置", titleEn: "Settings", decimals: ["value"], maximum: 1_000 },
 } as const satisfies Record<string, Definition>;
 

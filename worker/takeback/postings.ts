@@ -2,6 +2,7 @@
 import type { Account, Posting } from "../../db/change-set.ts";
 import {
   attributableOf,
+  claimedOf,
   dismantledOf,
   type Fate,
   generatorOf,
@@ -26,15 +27,21 @@ function move(item: { id: number }, from: Account, to: Account, amounts: Amounts
   return transferPostings(from, to, { itemId: item.id, pieces, massG, estimated });
 }
 
-export function returnPostings(site: Site, line: Line, estimated: boolean, qualified: boolean): Posting[] {
+/** @param qualifiedIn the year in which it counts as qualified recovery; null where it does not */
+export function returnPostings(
+  site: Site,
+  line: Line,
+  estimated: boolean,
+  qualifiedIn: string | null,
+): Posting[] {
   return [
     ...move(line.item, generatorOf(site), stockOf(site), line, estimated),
-    ...(qualified ? qualifiedPostings(site, line) : []),
+    ...(qualifiedIn === null ? [] : qualifiedPostings(site, line, qualifiedIn)),
   ];
 }
 
-function qualifiedPostings(site: Site, line: Line): Posting[] {
-  return move(line.item, qualifiedOf(site), attributableOf(holderOf(site)), line);
+function qualifiedPostings(site: Site, line: Line, year: string): Posting[] {
+  return move(line.item, qualifiedOf(site), attributableOf(holderOf(site), year), line);
 }
 
 /** The party a site belongs to, as far as an account needs it. */
@@ -52,11 +59,12 @@ export type ReceivedLine = Line & {
   qualified: boolean;
 };
 
-export function receiptPostings(from: Site, to: Site, lines: readonly ReceivedLine[]): Posting[] {
+/** @param year that of the receipt, in which what qualifies counts */
+export function receiptPostings(from: Site, to: Site, lines: readonly ReceivedLine[], year: string): Posting[] {
   return lines.flatMap((line) => [
     ...move(line.item, transitOf(from), stockOf(to), line),
     ...move(line.item, transitOf(from), varianceOf(to), line.missing),
-    ...(line.qualified ? qualifiedPostings(to, line) : []),
+    ...(line.qualified ? qualifiedPostings(to, line, year) : []),
   ]);
 }
 
@@ -99,4 +107,14 @@ export function declarationPostings(
   amounts: Amounts,
 ): Posting[] {
   return move(item, productionOf(producer), marketOf(producer), amounts);
+}
+
+/** Of a treater's qualified and unclaimed recovery of a year, what a producer counts as his. */
+export function claimPostings(
+  treater: { id: string; division: string; zone: string },
+  producer: { id: string; division: string; zone: string },
+  year: string,
+  line: Line,
+): Posting[] {
+  return move(line.item, attributableOf(treater, year), claimedOf(producer, year), line);
 }

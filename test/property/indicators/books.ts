@@ -152,7 +152,7 @@ function entryFor(
     return { itemId, pieces: held("pieces", pieces), massG: held("mass", grams) };
   };
   const qualifiedPostings = (of: ledger.Line) =>
-    transferPostings(ledger.qualifiedOf(site), ledger.attributableOf({ ...site, id: site.partyId }), of);
+    transferPostings(ledger.qualifiedOf(site), ledger.attributableOf({ ...site, id: site.partyId }, dayIn(month).slice(0, 4)), of);
   const id = newUuidV7();
   const draft = { id, digest: id, occurredOn: dayIn(month), zone: site.zone, partyId: site.partyId };
   const none = { entry: undefined, rows: [] };

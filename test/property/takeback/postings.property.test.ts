@@ -34,7 +34,9 @@ const signed = fc.record({
 
 /** Every kind of document with every kind of amounts. */
 const postings: fc.Arbitrary<Posting[]> = fc.oneof(
-  fc.tuple(site, line, fc.boolean(), fc.boolean()).map((parts) => returnPostings(...parts)),
+  fc
+    .tuple(site, line, fc.boolean(), fc.constantFrom("2026", null))
+    .map((parts) => returnPostings(...parts)),
   fc.tuple(site, lines).map((parts) => dispatchPostings(...parts)),
   fc.tuple(site, lines).map((parts) => refusalPostings(...parts)),
   fc
@@ -44,6 +46,7 @@ const postings: fc.Arbitrary<Posting[]> = fc.oneof(
         from,
         to,
         arrived.map(([now, missing, qualified]) => ({ ...now, missing, qualified })),
+        "2026",
       ),
     ),
   fc.tuple(site, line, fc.constantFrom(...fates)).map((parts) => deliveryPostings(...parts)),

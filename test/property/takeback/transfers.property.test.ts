@@ -93,6 +93,7 @@ describe("a transfer", () => {
             from,
             to,
             all.map((line) => ({ ...line, qualified: true })),
+            "2026",
           ),
           ...refusalPostings(
             from,

@@ -7,6 +7,7 @@ import { maxUnits } from "../../../worker/kernel/quantity.ts";
 import {
   assertBalanced,
   attributableOf,
+  claimedOf,
   dismantledOf,
   entryOf,
   fates,
@@ -54,10 +55,17 @@ describe("accounts", () => {
   it.each([
     [marketOf(recycler), "market", true],
     [productionOf(recycler), "production", false],
-    [attributableOf(recycler), "attributable", true],
   ] as const)("of a party, $0.key, belong to no site", (account, kind, guarded) => {
     expect(account).toEqual({ key: `${kind}:${party}`, kind, siteId: null, partyId: party, ...place });
     expect(mayNotGoBelowZero(kind)).toBe(guarded);
+  });
+
+  it.each([
+    [attributableOf(recycler, "2026"), "attributable"],
+    [claimedOf(recycler, "2026"), "claimed"],
+  ] as const)("of a party and a year, $0.key, are one for each year", (account, kind) => {
+    expect(account).toEqual({ key: `${kind}:${party}:2026`, kind, siteId: null, partyId: party, ...place });
+    expect(mayNotGoBelowZero(kind)).toBe(true);
   });
 
   it("of those who hand things in are one for a zone, or for a district outside any zone", () => {

@@ -27,7 +27,7 @@ function said(postings: readonly Posting[]): string[] {
 
 describe("postings", () => {
   it("of a return bring it from the generator into stock", () => {
-    expect(said(returnPostings(point, lineOf(tv, 3, 79_520), false, false))).toEqual([
+    expect(said(returnPostings(point, lineOf(tv, 3, 79_520), false, null))).toEqual([
       "generator:TEDA 1 mass -79520",
       "generator:TEDA 1 pieces -3",
       "stock:point 1 mass +79520",
@@ -36,7 +36,7 @@ describe("postings", () => {
   });
 
   it("of an estimated return mark its mass, not its pieces, which were counted", () => {
-    expect(said(returnPostings(point, lineOf(tv, 3, 99_600), true, false))).toEqual([
+    expect(said(returnPostings(point, lineOf(tv, 3, 99_600), true, null))).toEqual([
       "generator:TEDA 1 mass -99600 ~",
       "generator:TEDA 1 pieces -3",
       "stock:point 1 mass +99600 ~",
@@ -46,16 +46,16 @@ describe("postings", () => {
 
   it("of a return outside any zone come from the households of the district", () => {
     const rural = siteOf("collection_point", { id: "rural", zone: "", division: "120110" });
-    expect(said(returnPostings(rural, lineOf(tv, 1, 0), false, false))).toEqual([
+    expect(said(returnPostings(rural, lineOf(tv, 1, 0), false, null))).toEqual([
       "generator:120110 1 pieces -1",
       "stock:rural 1 pieces +1",
     ]);
   });
 
   it("of a return that qualifies make it attributable to the plant's party", () => {
-    expect(said(returnPostings(plant, lineOf(tv, 3, 79_520), false, true))).toEqual([
-      "attributable:treater 1 mass +79520",
-      "attributable:treater 1 pieces +3",
+    expect(said(returnPostings(plant, lineOf(tv, 3, 79_520), false, "2026"))).toEqual([
+      "attributable:treater:2026 1 mass +79520",
+      "attributable:treater:2026 1 pieces +3",
       "generator:TEDA 1 mass -79520",
       "generator:TEDA 1 pieces -3",
       "qualified:plant 1 mass -79520",
@@ -84,9 +84,9 @@ describe("postings", () => {
 
   it("of a receipt take all that left transit: into stock, and what is missing into variance", () => {
     const line = { ...lineOf(tv, 9, 99_400), missing: { pieces: 1, massG: 600 }, qualified: true };
-    expect(said(receiptPostings(point, plant, [line]))).toEqual([
-      "attributable:treater 1 mass +99400",
-      "attributable:treater 1 pieces +9",
+    expect(said(receiptPostings(point, plant, [line], "2026"))).toEqual([
+      "attributable:treater:2026 1 mass +99400",
+      "attributable:treater:2026 1 pieces +9",
       "qualified:plant 1 mass -99400",
       "qualified:plant 1 pieces -9",
       "stock:plant 1 mass +99400",
@@ -102,7 +102,7 @@ describe("postings", () => {
 
   it("of a receipt of more than was sent take the surplus from variance", () => {
     const line = { ...lineOf(tv, 10, 100_500), missing: { pieces: 0, massG: -500 }, qualified: false };
-    expect(said(receiptPostings(point, plant, [line]))).toEqual([
+    expect(said(receiptPostings(point, plant, [line], "2026"))).toEqual([
       "stock:plant 1 mass +100500",
       "stock:plant 1 pieces +10",
       "transit:point 1 mass +500",
@@ -113,7 +113,7 @@ describe("postings", () => {
   });
 
   it("of a receipt of nothing, with nothing missing, are none", () => {
-    expect(receiptPostings(point, plant, [{ ...lineOf(tv, 0, 0), missing: none, qualified: true }])).toEqual([]);
+    expect(receiptPostings(point, plant, [{ ...lineOf(tv, 0, 0), missing: none, qualified: true }], "2026")).toEqual([]);
   });
 
   it("of a treatment turn products into materials and loss, and end the products' pieces", () => {

@@ -14,6 +14,8 @@ export function FormFrame(props: {
   onSubmit: () => void;
   /** Room for a table among the fields. */
   wide?: boolean;
+  /** Nothing can be sent yet. */
+  disabled?: boolean;
   children: ComponentChildren;
 }) {
   const { form } = props;
@@ -23,7 +25,7 @@ export function FormFrame(props: {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!form.sending) props.onSubmit();
+        if (!form.sending && !props.disabled) props.onSubmit();
       }}
     >
       <ProblemSummary problem={form.problem} />
@@ -37,7 +39,7 @@ export function FormFrame(props: {
       )}
       {props.children}
       <div class="form-actions">
-        <button type="submit" class="primary" aria-disabled={form.sending}>
+        <button type="submit" class="primary" aria-disabled={form.sending || (props.disabled ?? false)}>
           {form.sending ? t("form.sending") : props.submitLabel}
         </button>
         {props.cancelHref && (

@@ -22,6 +22,23 @@ export function TextField({ value, onValue, ...field }: ValueProps & { autocompl
   );
 }
 
+/** A password that is chosen, not one to sign in with. */
+export function PasswordField({ value, onValue, ...field }: ValueProps) {
+  return (
+    <Field {...field}>
+      {(attributes) => (
+        <input
+          {...attributes}
+          type="password"
+          autocomplete="new-password"
+          value={value}
+          onInput={(event) => onValue(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
 export function TextAreaField({ value, onValue, ...field }: ValueProps) {
   return (
     <Field {...field}>

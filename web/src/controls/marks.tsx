@@ -49,6 +49,35 @@ export function DocumentMark({ state }: { state: "booked" | "reversed" }) {
   );
 }
 
+const accessLook = {
+  active: { tone: "good", icon: "check" },
+  expired: { tone: "plain", icon: "clock" },
+  revoked: { tone: "plain", icon: "cross" },
+} as const;
+
+/** Whether a person or a key still comes in. Its words come with the pages of access. */
+export function AccessMark({ state }: { state: keyof typeof accessLook }) {
+  return <Mark {...accessLook[state]} text={t(`access.${state}`)} />;
+}
+
+export function OutcomeMark({ outcome }: { outcome: "done" | "refused" }) {
+  return outcome === "done" ? (
+    <Mark tone="plain" icon="check" text={t("audit.done")} />
+  ) : (
+    <Mark tone="wrong" icon="cross" text={t("audit.refused")} />
+  );
+}
+
+/** A month that still runs, one that waits to be closed, one that is closed. */
+export function MonthMark({ state, over }: { state: "open" | "closed"; over: boolean }) {
+  if (state === "closed") return <Mark tone="good" icon="lock" text={t("month.closed")} />;
+  return over ? (
+    <Mark tone="due" icon="clock" text={t("month.open")} />
+  ) : (
+    <Mark tone="plain" icon="clock" text={t("month.running")} />
+  );
+}
+
 /** Shown wherever a rule, factor or target has not been checked against its full text. */
 export function Unverified({ confidence }: { confidence: string | null | undefined }) {
   if (confidence === "full-text" || !confidence) return null;

@@ -167,6 +167,7 @@ function partsOf<T extends Receipt>(document: T, from: Site, to: Site, judged: r
     from,
     to,
     judged.map(({ line, qualification }): ReceivedLine => ({ ...line, qualified: qualification === "qualified" })),
+    document.occurredOn.slice(0, 4),
   );
   const refused = refusalPostings(from, arrived.map((line) => ({ ...line, ...line.refused })));
   const entersTreatment = to.kind === "treatment_plant" && from.kind !== "treatment_plant";

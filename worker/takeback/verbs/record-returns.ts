@@ -114,7 +114,7 @@ function decide(ctx: Ctx, facts: Facts, input: ReturnInput): Booked | Duplicate 
       site,
       { item, pieces, massG },
       massBasis === "unit_weight",
-      qualification === "qualified",
+      qualification === "qualified" ? occurredOn.slice(0, 4) : null,
     ),
   });
   const names = { siteId: site.id, siteNameZh: site.nameZh, siteNameEn: site.nameEn };

@@ -161,4 +161,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "problem.code.id_reused": "This form is booked already with other content. Look at the list before you log it again.",
   "problem.code.outcome_unknown": "We cannot tell yet whether it was booked. The form is kept in the outbox and sent again by itself, never booked twice.",
   "problem.code.not_signed_in": "You have been signed out. Sign in again; nothing you typed is lost.",
+  "month.closed": "Closed",
+  "month.open": "Open",
+  "month.running": "Running",
 };

@@ -157,4 +157,7 @@ export const common = {
   "problem.code.id_reused": "这份表单已以其他内容入账。请到列表中核对后再登记。",
   "problem.code.outcome_unknown": "暂时不能确认是否已入账。表单保存在“待发送”中，会自动再发一次，不会重复入账。",
   "problem.code.not_signed_in": "登录已失效，请重新登录。已填写的内容不会丢失。",
+  "month.closed": "已关账",
+  "month.open": "未关账",
+  "month.running": "进行中",
 };

@@ -101,7 +101,7 @@ function Postings({ postings }: { postings: Posting[] }) {
             rows={rows}
             rowKey={(row) => String(row.line)}
             columns={[
-              { name: "account", head: t("entry.account"), cell: (row) => accountName(row) },
+              { name: "account", head: t("entry.account"), cell: (row) => <AccountLink posting={row} /> },
               { name: "item", head: t("item.item"), cell: (row) => pick(row.itemNameZh, row.itemNameEn) || row.item },
               {
                 name: "amount",
@@ -120,6 +120,12 @@ function Postings({ postings }: { postings: Posting[] }) {
       })}
     </>
   );
+}
+
+/** Another party's account is named, but its history is not for the reader. */
+function AccountLink({ posting }: { posting: Posting }) {
+  if (posting.account.startsWith("outside:")) return <>{accountName(posting)}</>;
+  return <a href={`/ledger/accounts/${encodeURIComponent(posting.account)}`}>{accountName(posting)}</a>;
 }
 
 function SumRow({ rows }: { rows: Posting[] }) {

@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DateField, TextAreaField, TextField } from "../../controls/inputs.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
@@ -37,8 +38,11 @@ export default function StocktakeForm() {
     (booked): SheetLine => ({ booked, item: booked.item, ...(values.counted[booked.item] ?? nothingCounted) }),
   );
   const counted = sheet.filter(isCounted);
+  // Problems name places in the request that was sent, whatever has been counted since.
+  const [order, setOrder] = useState<string[]>([]);
   const sent = [...counted, ...values.found.map((line): SheetLine => ({ ...line, booked: null }))];
   const send = (): void => {
+    setOrder(counted.map((line) => line.item));
     void form.send({
       path: "/api/v1/takeback/stocktakes",
       body: {
@@ -80,14 +84,14 @@ export default function StocktakeForm() {
         {stock && (
           <CountSheet
             lines={sheet}
-            pointerOf={(line) => (isCounted(line) ? `/lines/${counted.indexOf(line)}` : `/sheet/${line.item}`)}
+            pointerOf={({ item }) => (order.includes(item) ? `/lines/${order.indexOf(item)}` : `/sheet/${item}`)}
             onCount={(item, amount) => set({ counted: { ...values.counted, [item]: amount } })}
             errorAt={errorAt}
           />
         )}
         <Lines
           pointer="/lines"
-          firstIndex={counted.length}
+          firstIndex={order.length}
           mayBeEmpty
           legend={t("stocktakes.found")}
           group="all"

@@ -1,0 +1,23 @@
+import type { books as chinese } from "../zh-CN/books.ts";
+
+/** Words of accounts and the closing of months */
+export const books: Record<keyof typeof chinese, string> = {
+  "account.title": "Account history",
+  "account.note": "The last booked first; “balance” is what stood here of the item after that entry",
+  "account.balance": "Balance",
+  "account.empty": "Nothing was booked on this account yet",
+  "periods.title": "Closing of months",
+  "periods.note": "A closed month takes no new entries; corrections are dated in an open month and linked",
+  "periods.empty": "No months yet",
+  "periods.closedAt": "Closed",
+  "periods.close": "Close",
+  "periods.label": "closing of {month}",
+  "periods.close.title": "Close {month}",
+  "periods.close.what": "Nobody in {zone} can book an entry dated in this month any more.",
+  "periods.close.corrections":
+    "What turns out to be wrong later is corrected in an open month, linked to what it corrects; this month's figures stay.",
+  "periods.close.final": "Closing cannot be undone. First make sure that everybody has logged everything.",
+  "periods.close.earlier": "Earlier months, from {month} on, are still open; as a rule they are closed first.",
+  "periods.close.understood": "I have checked that this month is complete",
+  "periods.close.submit": "Close {month}",
+};

@@ -1,0 +1,20 @@
+/** 账簿：账户明细与月度关账 */
+export const books = {
+  "account.title": "账户明细",
+  "account.note": "最近入账的在前；“余额”是这一笔之后该品目在本账户的数",
+  "account.balance": "余额",
+  "account.empty": "这个账户还没有分录",
+  "periods.title": "月度关账",
+  "periods.note": "关账之后，这个月不再入账；更正记在未关账的月份并与原分录相连",
+  "periods.empty": "还没有记账月份",
+  "periods.closedAt": "关账时间",
+  "periods.close": "关账",
+  "periods.label": "{month}关账",
+  "periods.close.title": "{month}关账",
+  "periods.close.what": "{zone} 所有单位的账簿都不能再记入日期在这个月的分录。",
+  "periods.close.corrections": "以后发现的差错，记在未关账的月份，并注明更正哪一笔；这个月的数字从此不变。",
+  "periods.close.final": "关账不能撤销。请先确认各单位都已登记完毕。",
+  "periods.close.earlier": "更早的月份（自 {month} 起）还没有关账，通常应先关。",
+  "periods.close.understood": "我已确认，这个月的登记已经完整",
+  "periods.close.submit": "{month}关账",
+};

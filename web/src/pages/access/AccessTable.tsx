@@ -1,0 +1,82 @@
+import { useState } from "preact/hooks";
+import { DataTable, type Column } from "../../controls/DataTable.tsx";
+import { AccessMark } from "../../controls/marks.tsx";
+import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { formatInstant } from "../../format.ts";
+import type { LoadedList } from "../../hooks.ts";
+import { pick, t } from "../../i18n/index.ts";
+import type { Page } from "../../types.ts";
+import { roleName } from "../registry/names.ts";
+import { RevokeDialog } from "./RevokeDialog.tsx";
+import type { MachineKey, Person } from "./types.ts";
+
+type Props<T> = {
+  caption: string;
+  empty: { title: string; next: string };
+  list: LoadedList<T, Page<T>>;
+  /** What only people or only keys have, after the name. */
+  own: readonly Column<T>[];
+  today: string;
+  revoke: { path: (row: T) => string; explain: string };
+};
+
+/** People and keys alike: for whom, as what, since when, and whether they still come in. */
+export function AccessTable<T extends Person | MachineKey>({ caption, empty, list, own, today, revoke }: Props<T>) {
+  const [revoking, setRevoking] = useState<T | null>(null);
+  const expired = (row: T): boolean => "expiresOn" in row && row.expiresOn !== null && row.expiresOn < today;
+  return (
+    <>
+      {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
+      {!list.data && list.loading && <Loading lines={8} />}
+      {list.data?.length === 0 && <Empty title={empty.title}>{empty.next}</Empty>}
+      {list.data && list.data.length > 0 && (
+        <DataTable
+          caption={caption}
+          rows={list.data}
+          rowKey={(row) => row.id}
+          busy={list.loading}
+          more={list.more}
+          loadingMore={list.loadingMore}
+          columns={[
+            { name: "name", head: t("registry.name"), cell: (row) => row.name },
+            ...own,
+            { name: "party", head: t("access.party"), cell: (row) => pick(row.partyNameZh, row.partyNameEn) },
+            { name: "role", head: t("access.role"), cell: (row) => roleName(row.role) },
+            { name: "since", head: t("access.since"), wide: true, cell: (row) => formatInstant(row.recordedAt) },
+            {
+              name: "state",
+              head: t("list.state"),
+              cell: (row) => (
+                <AccessMark state={row.revokedAt ? "revoked" : expired(row) ? "expired" : "active"} />
+              ),
+            },
+            {
+              name: "actions",
+              head: t("list.actions"),
+              cell: (row) =>
+                !row.revokedAt && (
+                  <button
+                    type="button"
+                    class="link"
+                    aria-label={`${t("access.revoke")}${t("list.colon")}${row.name}`}
+                    onClick={() => setRevoking(row)}
+                  >
+                    {t("access.revoke")}
+                  </button>
+                ),
+            },
+          ]}
+        />
+      )}
+      {revoking && (
+        <RevokeDialog
+          name={revoking.name}
+          path={revoke.path(revoking)}
+          explain={revoke.explain}
+          onClose={() => setRevoking(null)}
+          onDone={list.reload}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { DataTable } from "../../controls/DataTable.tsx";
+import { Filters, SelectFilter, useFilter } from "../../controls/Filters.tsx";
+import { OutcomeMark } from "../../controls/marks.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { formatInstant } from "../../format.ts";
+import { useList } from "../../hooks.ts";
+import { has, pick, t } from "../../i18n/index.ts";
+import type { AuditRow } from "./types.ts";
+
+const filterNames = ["outcome"];
+
+/** Every change and every refused attempt, the newest first. */
+export default function AuditPage() {
+  const list = useList<AuditRow>("/api/v1/access/audit", useFilter(filterNames));
+  return (
+    <>
+      <PageHead title={t("nav.audit")} note={t("audit.note")} />
+      <Filters names={filterNames}>
+        <SelectFilter name="outcome" label={t("audit.outcome")}>
+          <option value="done">{t("audit.done")}</option>
+          <option value="refused">{t("audit.refused")}</option>
+        </SelectFilter>
+      </Filters>
+      {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
+      {!list.data && list.loading && <Loading lines={8} />}
+      {list.data?.length === 0 && <Empty title={t("list.noneFiltered")}>{t("list.noneFiltered.next")}</Empty>}
+      {list.data && list.data.length > 0 && (
+        <DataTable
+          caption={t("nav.audit")}
+          rows={list.data}
+          rowKey={(row) => row.id}
+          busy={list.loading}
+          more={list.more}
+          loadingMore={list.loadingMore}
+          columns={[
+            { name: "at", head: t("audit.at"), nowrap: true, cell: (row) => formatInstant(row.recordedAt) },
+            {
+              name: "who",
+              head: t("audit.who"),
+              cell: (row) => (
+                <>
+                  {pick(row.partyNameZh, row.partyNameEn) || t("audit.system")}
+                  <span class="small block">{actorKind(row.actorKind)}</span>
+                </>
+              ),
+            },
+            { name: "operation", head: t("audit.operation"), cell: (row) => operationName(row.operation) },
+            { name: "outcome", head: t("audit.outcome"), cell: (row) => <OutcomeMark outcome={row.outcome} /> },
+            {
+              name: "subject",
+              head: t("audit.subject"),
+              wide: true,
+              cell: (row) => (row.subject ? <code>{row.subject}</code> : "—"),
+            },
+            { name: "request", head: t("audit.request"), wide: true, cell: (row) => <code>{row.requestId}</code> },
+          ]}
+        />
+      )}
+    </>
+  );
+}
+
+/** Operations are named by the permission they need; those without words show that name. */
+function operationName(operation: string): string {
+  const key = `operation.${operation}`;
+  return has(key) ? t(key) : operation;
+}
+
+function actorKind(kind: string): string {
+  const key = `actor.${kind}`;
+  return has(key) ? t(key) : kind;
+}

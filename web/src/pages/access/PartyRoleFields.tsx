@@ -1,0 +1,55 @@
+import { SelectField } from "../../controls/inputs.tsx";
+import { useFormList } from "../../hooks.ts";
+import { pick, t } from "../../i18n/index.ts";
+import type { Party } from "../../types.ts";
+import { roleName } from "../registry/names.ts";
+
+export type PartyRole = { partyId: string; role: string };
+
+/** For whom, and as what: only the roles the party is registered for. */
+export function PartyRoleFields(props: {
+  values: PartyRole;
+  set: (patch: PartyRole) => void;
+  errorAt: (pointer: string) => string | undefined;
+}) {
+  const { partyId, role } = props.values;
+  const { items } = useFormList<Party>("parties", "/api/v1/registry/parties");
+  const roles = items.find((party) => party.id === partyId)?.roles ?? [];
+  const chooseParty = (next: string): void => {
+    const held = items.find((party) => party.id === next)?.roles ?? [];
+    props.set({ partyId: next, role: held.length === 1 ? (held[0] ?? "") : "" });
+  };
+  return (
+    <>
+      <SelectField
+        pointer="/partyId"
+        label={t("access.party")}
+        value={partyId}
+        onValue={chooseParty}
+        error={props.errorAt("/partyId")}
+      >
+        <option value="">{t("form.choose")}</option>
+        {items.map((party) => (
+          <option key={party.id} value={party.id}>
+            {pick(party.nameZh, party.nameEn)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        pointer="/role"
+        label={t("access.role")}
+        hint={t("access.role.hint")}
+        value={role}
+        onValue={(next) => props.set({ partyId, role: next })}
+        error={props.errorAt("/role")}
+      >
+        <option value="">{t("form.choose")}</option>
+        {roles.map((name) => (
+          <option key={name} value={name}>
+            {roleName(name)}
+          </option>
+        ))}
+      </SelectField>
+    </>
+  );
+}

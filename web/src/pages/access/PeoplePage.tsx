@@ -1,0 +1,35 @@
+import { useState } from "preact/hooks";
+import { Icon } from "../../controls/Icon.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { useList } from "../../hooks.ts";
+import { t } from "../../i18n/index.ts";
+import { useMe } from "../../session.ts";
+import { AccessTable } from "./AccessTable.tsx";
+import { PersonDialog } from "./PersonDialog.tsx";
+import type { Person } from "./types.ts";
+
+/** Who may sign in, for which party and in which role. */
+export default function PeoplePage() {
+  const { me } = useMe();
+  const [inviting, setInviting] = useState(false);
+  const list = useList<Person>("/api/v1/access/people", {});
+  return (
+    <>
+      <PageHead title={t("nav.people")} note={t("people.note")}>
+        <button type="button" class="primary" onClick={() => setInviting(true)}>
+          <Icon name="plus" />
+          {t("people.invite")}
+        </button>
+      </PageHead>
+      <AccessTable
+        caption={t("nav.people")}
+        empty={{ title: t("people.empty"), next: t("people.empty.next") }}
+        list={list}
+        today={me.today}
+        own={[{ name: "email", head: t("signIn.email"), cell: (row) => row.email }]}
+        revoke={{ path: (row) => `/api/v1/access/people/${row.id}/revocation`, explain: t("people.revoke.explain") }}
+      />
+      {inviting && <PersonDialog onClose={() => setInviting(false)} onDone={list.reload} />}
+    </>
+  );
+}

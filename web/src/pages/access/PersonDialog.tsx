@@ -1,0 +1,52 @@
+import { Dialog } from "../../controls/Dialog.tsx";
+import { FormFrame } from "../../controls/FormFrame.tsx";
+import { PasswordField, TextField } from "../../controls/inputs.tsx";
+import { t } from "../../i18n/index.ts";
+import { notify } from "../../notice.ts";
+import { PartyRoleFields } from "./PartyRoleFields.tsx";
+import type { Person } from "./types.ts";
+import { useDirectForm } from "./use-direct-form.ts";
+
+type PersonValues = { name: string; email: string; partyId: string; role: string; password: string };
+
+/** A person with a first password, which the administrator hands over himself: no mail is sent. */
+export function PersonDialog({ onClose, onDone }: { onClose: () => void; onDone: () => void }) {
+  const form = useDirectForm<PersonValues>(() => ({ name: "", email: "", partyId: "", role: "", password: "" }));
+  const { values, set, errorAt } = form;
+  const send = async (): Promise<void> => {
+    const person = await form.send<Person>("/api/v1/access/people", { ...values });
+    if (!person) return;
+    notify(t("people.invited", { name: person.name }));
+    onClose();
+    onDone();
+  };
+  return (
+    <Dialog title={t("people.invite")} onClose={onClose}>
+      <FormFrame form={form} submitLabel={t("people.invite")} onSubmit={() => void send()}>
+        <TextField
+          pointer="/name"
+          label={t("people.name")}
+          value={values.name}
+          onValue={(name) => set({ name })}
+          error={errorAt("/name")}
+        />
+        <TextField
+          pointer="/email"
+          label={t("signIn.email")}
+          value={values.email}
+          onValue={(email) => set({ email })}
+          error={errorAt("/email")}
+        />
+        <PartyRoleFields values={values} set={set} errorAt={errorAt} />
+        <PasswordField
+          pointer="/password"
+          label={t("people.password")}
+          hint={t("people.password.hint")}
+          value={values.password}
+          onValue={(password) => set({ password })}
+          error={errorAt("/password")}
+        />
+      </FormFrame>
+    </Dialog>
+  );
+}

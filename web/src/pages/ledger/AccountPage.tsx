@@ -1,0 +1,69 @@
+import { DataTable } from "../../controls/DataTable.tsx";
+import { Estimated } from "../../controls/marks.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { formatNumber, unitName } from "../../format.ts";
+import { useApi, useList } from "../../hooks.ts";
+import { pick, t } from "../../i18n/index.ts";
+import type { PageProps } from "../../routes.ts";
+import type { AccountPosting, Entry } from "../../types.ts";
+import { accountName } from "./account-name.ts";
+import { entryKind } from "./entry-kind.ts";
+
+/** One account, the last posting first, with what stood there after each. */
+export default function AccountPage({ params }: PageProps) {
+  const account = params["account"] ?? "";
+  const list = useList<AccountPosting>(`/api/v1/ledger/accounts/${encodeURIComponent(account)}/entries`, {});
+  const newest = list.data?.[0];
+  // The history knows the account's key only; any of its entries knows its name.
+  const entry = useApi<Entry>(newest ? `/api/v1/ledger/entries/${newest.entryId}` : null);
+  const named = entry.data?.postings.find((posting) => posting.account === account);
+  const signed = (row: AccountPosting, amount: string, sign: boolean): string =>
+    `${formatNumber(amount, {
+      ...(sign ? { signDisplay: "exceptZero" } : {}),
+      minimumFractionDigits: row.unit === "kg" ? 2 : 0,
+    })} ${unitName(row.unit)}`;
+  return (
+    <>
+      <PageHead title={named ? accountName(named) : t("account.title")} note={t("account.note")} />
+      {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
+      {!list.data && list.loading && <Loading lines={8} />}
+      {list.data?.length === 0 && <Empty title={t("account.empty")} />}
+      {list.data && list.data.length > 0 && (
+        <DataTable
+          caption={t("account.title")}
+          rows={list.data}
+          rowKey={(row) => `${row.seq}/${row.line}`}
+          busy={list.loading}
+          more={list.more}
+          loadingMore={list.loadingMore}
+          columns={[
+            { name: "date", head: t("list.date"), nowrap: true, cell: (row) => row.occurredOn },
+            { name: "seq", head: t("rows.seq"), number: true, wide: true, cell: (row) => row.seq },
+            {
+              name: "kind",
+              head: t("rows.kind"),
+              cell: (row) => (
+                <>
+                  <a href={`/ledger/entries/${row.entryId}`}>{entryKind(row.kind)}</a>
+                  {row.reverses && <span class="small block">{t("entry.kind.reversal")}</span>}
+                </>
+              ),
+            },
+            {
+              name: "item",
+              head: t("item.item"),
+              cell: (row) => (
+                <>
+                  {pick(row.itemNameZh, row.itemNameEn) || row.item} {row.estimated && <Estimated />}
+                </>
+              ),
+            },
+            { name: "amount", head: t("rows.amount"), number: true, cell: (row) => signed(row, row.amount, true) },
+            { name: "balance", head: t("account.balance"), number: true, cell: (row) => signed(row, row.balance, false) },
+          ]}
+        />
+      )}
+    </>
+  );
+}

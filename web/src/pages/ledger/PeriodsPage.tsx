@@ -1,0 +1,78 @@
+import { useState } from "preact/hooks";
+import { DataTable } from "../../controls/DataTable.tsx";
+import { MonthMark } from "../../controls/marks.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { formatInstant } from "../../format.ts";
+import { useList } from "../../hooks.ts";
+import { t } from "../../i18n/index.ts";
+import { lastDayOf, periodName } from "../../period.ts";
+import { useMe } from "../../session.ts";
+import { CloseMonthDialog } from "./CloseMonthDialog.tsx";
+
+export type Month = { zone: string; month: string; state: "open" | "closed"; closedAt: string | null };
+
+/** Which months are closed. The bureau closes one once all that belongs into it has been booked. */
+export default function PeriodsPage() {
+  const { me, may } = useMe();
+  const [closing, setClosing] = useState<string | null>(null);
+  const list = useList<Month>("/api/v1/ledger/periods", {});
+  // A month closed before the one that precedes it would leave a hole that nobody looks for.
+  const oldestOpen = list.data?.findLast((month) => month.state === "open")?.month;
+  const mayClose = (month: Month): boolean =>
+    may("periods.close") && month.state === "open" && lastDayOf(month.month) < me.today;
+  return (
+    <>
+      <PageHead title={t("periods.title")} note={t("periods.note")} />
+      {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
+      {!list.data && list.loading && <Loading lines={8} />}
+      {list.data?.length === 0 && <Empty title={t("periods.empty")} />}
+      {list.data && list.data.length > 0 && (
+        <DataTable
+          caption={t("periods.title")}
+          rows={list.data}
+          rowKey={(row) => row.month}
+          busy={list.loading}
+          more={list.more}
+          loadingMore={list.loadingMore}
+          columns={[
+            { name: "month", head: t("period.kind.month"), nowrap: true, cell: (row) => periodName(row.month) },
+            {
+              name: "state",
+              head: t("list.state"),
+              cell: (row) => <MonthMark state={row.state} over={lastDayOf(row.month) < me.today} />,
+            },
+            {
+              name: "closedAt",
+              head: t("periods.closedAt"),
+              cell: (row) => (row.closedAt ? formatInstant(row.closedAt) : "—"),
+            },
+            {
+              name: "actions",
+              head: t("list.actions"),
+              cell: (row) =>
+                mayClose(row) && (
+                  <button
+                    type="button"
+                    class="link"
+                    aria-label={`${t("periods.close")}${t("list.colon")}${periodName(row.month)}`}
+                    onClick={() => setClosing(row.month)}
+                  >
+                    {t("periods.close")}
+                  </button>
+                ),
+            },
+          ]}
+        />
+      )}
+      {closing && (
+        <CloseMonthDialog
+          month={closing}
+          earlierOpen={oldestOpen !== undefined && oldestOpen < closing ? oldestOpen : null}
+          onClose={() => setClosing(null)}
+          onDone={list.reload}
+        />
+      )}
+    </>
+  );
+}

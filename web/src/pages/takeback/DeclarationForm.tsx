@@ -1,0 +1,101 @@
+import { FormFrame } from "../../controls/FormFrame.tsx";
+import { ChoiceField, DecimalField, SelectField, WholeField } from "../../controls/inputs.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { ItemField, useItems } from "../../controls/pickers.tsx";
+import { useForm } from "../../form.ts";
+import { pick, t } from "../../i18n/index.ts";
+import { periodAfter, periodKindOf, periodName, periodOf, recentPeriods, type PeriodKind } from "../../period.ts";
+import { useMe } from "../../session.ts";
+import { filled, wholeNumber } from "./amounts.ts";
+
+type DeclarationValues = { item: string; period: string; pieces: string; massKg: string };
+
+const kinds = ["month", "quarter"] as const satisfies readonly PeriodKind[];
+
+/** What a producer placed on the market of one item in a month or a quarter. */
+export default function DeclarationForm() {
+  const { me } = useMe();
+  const { items } = useItems();
+  const form = useForm<DeclarationValues>("declaration", "/takeback/declarations/new", () => ({
+    item: "",
+    // What is declared is as a rule the quarter that has just ended.
+    period: periodAfter(periodOf(me.today, "quarter"), -1),
+    pieces: "",
+    massKg: "",
+  }));
+  const { values, set, errorAt } = form;
+  const kind = periodKindOf(values.period) ?? "quarter";
+  const item = items.find((one) => one.code === values.item);
+  const chooseKind = (next: string): void => {
+    const chosen = kinds.find((name) => name === next) ?? "quarter";
+    set({ period: periodAfter(periodOf(me.today, chosen), -1) });
+  };
+  const send = (): void => {
+    const name = item ? pick(item.nameZh, item.nameEn) : values.item;
+    void form.send({
+      path: "/api/v1/takeback/declarations",
+      body: {
+        item: values.item,
+        period: values.period,
+        pieces: wholeNumber(values.pieces),
+        massKg: filled(values.massKg),
+      },
+      label: t("declarations.label", { item: name, period: periodName(values.period) }),
+      next: "/takeback/declarations",
+    });
+  };
+  return (
+    <>
+      <PageHead title={t("declarations.log")} note={t("declarations.form.note")} />
+      <FormFrame form={form} submitLabel={t("form.book")} cancelHref="/takeback/declarations" onSubmit={send}>
+        <ItemField
+          pointer="/item"
+          group="product"
+          label={t("item.item")}
+          value={values.item}
+          onValue={(code) => set({ item: code })}
+          error={errorAt("/item")}
+        />
+        <ChoiceField
+          pointer="/periodKind"
+          label={t("bar.periodKind")}
+          choices={kinds.map((value) => ({ value, label: t(`period.kind.${value}`) }))}
+          value={kind}
+          onValue={chooseKind}
+        />
+        <SelectField
+          pointer="/period"
+          label={t("bar.period")}
+          hint={values.period === periodOf(me.today, kind) ? t("declarations.running") : undefined}
+          value={values.period}
+          onValue={(period) => set({ period })}
+          error={errorAt("/period")}
+        >
+          {recentPeriods(me.today, kind).map((label) => (
+            <option key={label} value={label}>
+              {periodName(label)}
+            </option>
+          ))}
+        </SelectField>
+        <div class="field-row">
+          <WholeField
+            pointer="/pieces"
+            label={t("quantity.pieces")}
+            unit={pick(item?.countUnit ?? t("unit.piece"), t("unit.piece"))}
+            value={values.pieces}
+            onValue={(pieces) => set({ pieces })}
+            error={errorAt("/pieces")}
+          />
+          <DecimalField
+            pointer="/massKg"
+            label={t("quantity.mass")}
+            unit="kg"
+            value={values.massKg}
+            onValue={(massKg) => set({ massKg })}
+            error={errorAt("/massKg")}
+          />
+        </div>
+      </FormFrame>
+    </>
+  );
+}

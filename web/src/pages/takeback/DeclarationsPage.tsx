@@ -1,0 +1,69 @@
+import type { Column } from "../../controls/DataTable.tsx";
+import { DateFilter, Filters, useFilter } from "../../controls/Filters.tsx";
+import { DocumentMark } from "../../controls/marks.tsx";
+import { formatColumnMass, formatNumber } from "../../format.ts";
+import { useList } from "../../hooks.ts";
+import { pick, t } from "../../i18n/index.ts";
+import { periodName } from "../../period.ts";
+import { useMe } from "../../session.ts";
+import type { Declaration } from "../../types-counts.ts";
+import { ItemFilter } from "./filters.tsx";
+import { DocumentActions, ListPage } from "./ListPage.tsx";
+
+const filterNames = ["item", "from", "to"];
+
+/** What producers placed on the market, period by period; a wrong one is reversed and declared again. */
+export default function DeclarationsPage() {
+  const { me } = useMe();
+  const filter = useFilter(filterNames);
+  const list = useList<Declaration>("/api/v1/takeback/declarations", filter);
+  const producer: Column<Declaration> = {
+    name: "producer",
+    head: t("declarations.producer"),
+    cell: (row) => pick(row.producerNameZh, row.producerNameEn),
+  };
+  return (
+    <ListPage
+      title={t("declarations.title")}
+      note={t(me.role === "producer" ? "declarations.note.own" : "declarations.note")}
+      form={{
+        href: "/takeback/declarations/new",
+        label: t("declarations.log"),
+        permission: "takeback.declarations.write",
+      }}
+      filters={
+        <Filters names={filterNames}>
+          <ItemFilter kind="product" />
+          <DateFilter name="from" label={t("list.from")} />
+          <DateFilter name="to" label={t("list.to")} />
+        </Filters>
+      }
+      filtered={Object.values(filter).some(Boolean)}
+      empty={{ title: t("declarations.empty"), next: t("declarations.empty.next") }}
+      list={list}
+      rowKey={(row) => row.id}
+      columns={[
+        { name: "period", head: t("bar.period"), nowrap: true, cell: (row) => periodName(row.period) },
+        ...(me.role === "producer" ? [] : [producer]),
+        { name: "item", head: t("item.item"), cell: (row) => pick(row.itemNameZh, row.itemNameEn) },
+        { name: "pieces", head: t("quantity.pieces"), number: true, cell: (row) => formatNumber(row.pieces) },
+        { name: "mass", head: `${t("quantity.mass")} (kg)`, number: true, cell: (row) => formatColumnMass(row.massKg) },
+        { name: "date", head: t("declarations.bookedOn"), wide: true, nowrap: true, cell: (row) => row.occurredOn },
+        { name: "state", head: t("list.state"), cell: (row) => <DocumentMark state={row.state} /> },
+        {
+          name: "actions",
+          head: t("list.actions"),
+          cell: (row) => (
+            <DocumentActions
+              id={row.id}
+              what={`${periodName(row.period)} ${pick(row.itemNameZh, row.itemNameEn)} ${formatNumber(row.massKg)} kg`}
+              href="/takeback/declarations"
+              reversed={row.state === "reversed"}
+              onDone={list.reload}
+            />
+          ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,71 @@
+import type { ProblemTexts } from "./text.ts";
+
+/** The network and its plans. */
+export const networkProblems = {
+  plan_without_points: {
+    status: 422,
+    titleZh: "没有可规划的回收量",
+    titleEn: "Nothing was collected",
+    detailZh: "[{year} 年]在所选范围内没有位置已知的回收量。请改选年度、区域或类别，或先为网点登记坐标。",
+    detailEn:
+      "Nothing was collected[ in {year}] at a site with a position. Choose another year, zone or stream, or record the sites' positions first.",
+  },
+  plan_too_large: {
+    status: 422,
+    titleZh: "规划规模过大",
+    titleEn: "The plan is too large",
+    detailZh: "[{points} 个收集点、{candidates} 个候选点；]收集点与候选点的组合不得超过[ {maximum} ]个。请缩小区域或减少候选点。",
+    detailEn:
+      "[{points} points and {candidates} candidates: ]there may be at most[ {maximum}] pairs of them. Choose a smaller zone or fewer candidates.",
+  },
+  candidate_unclear: {
+    status: 422,
+    titleZh: "候选点不明确",
+    titleEn: "Which place is meant?",
+    detailZh: "请填写已登记场所的 siteId；尚未登记的地点请填写 name、latitude 和 longitude，两者择一。",
+    detailEn: "Give the siteId of a registered site, or name, latitude and longitude of another place; not both.",
+  },
+  candidate_twice: {
+    status: 422,
+    titleZh: "候选点重复",
+    titleEn: "Named twice",
+    detailZh: "[{site}]重复列为候选点。请只保留一处。",
+    detailEn: "[{site} ]is among the candidates already. Name it once.",
+  },
+  candidate_without_position: {
+    status: 422,
+    titleZh: "候选点没有坐标",
+    titleEn: "The candidate has no position",
+    detailZh: "[{site}]没有登记坐标，无法计算运距。请先登记坐标，或去掉该候选点。",
+    detailEn: "[{site} ]has no recorded position, so no distance is known. Record it first, or leave the site out.",
+  },
+  candidates_missing: {
+    status: 422,
+    titleZh: "没有候选点",
+    titleEn: "There are no candidates",
+    detailZh: "所选范围内没有位置已知的转运点、分拣中心或处理厂。请在 candidates 中列出候选点。",
+    detailEn: "No transfer station, sorting centre or plant with a position is registered here. Name the candidates yourself.",
+  },
+  plan_capacity_short: {
+    status: 422,
+    titleZh: "候选点容量不足",
+    titleEn: "Not enough room",
+    detailZh: "所开放地点的年容量[合计 {available}，需要 {asked}，]不足[ {missing}]。请增加候选点或容量。",
+    detailEn:
+      "The open sites have too little room[: {available} for {asked}, {missing} short]. Add candidates, or more capacity.",
+  },
+  plan_solved: {
+    status: 409,
+    titleZh: "该规划已有结果",
+    titleEn: "This plan has its result",
+    detailZh: "该规划已保存了另一个结果，结果不可更改。请查看该结果，或新建规划。",
+    detailEn: "Another result is recorded for this plan, and results do not change. Look at it, or make a new plan.",
+  },
+  solution_mismatch: {
+    status: 422,
+    titleZh: "结果与问题不符",
+    titleEn: "The result does not fit the plan",
+    detailZh: "结果中的编号或数量与该规划不符[（{what}）]。请重新读取规划并求解。",
+    detailEn: "The result names what the plan does not have[ ({what})]. Read the plan again and solve it anew.",
+  },
+} as const satisfies ProblemTexts;

@@ -1,0 +1,2 @@
+/** The face of the network: its endpoints. */
+export { routes } from "./routes.ts";

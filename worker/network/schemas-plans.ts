@@ -1,0 +1,156 @@
+/** Wire shapes of plans. */
+import { z } from "@hono/zod-openapi";
+import { id, massKg, page, pageQuery, text } from "../http/schemas.ts";
+import { parseDecimal } from "../kernel/quantity.ts";
+import { fail } from "../http/problem.ts";
+import { Problem } from "../kernel/errors.ts";
+import { maxCandidates, maxPoints } from "./rules.ts";
+import { stream, zone } from "./schemas.ts";
+
+/** @param maximum in fen */
+function yuanUpTo(maximum: number, minimum: "zero" | "positive") {
+  return z
+    .union([z.string().max(40), z.number()])
+    .transform((input, context) => {
+      try {
+        const fen = parseDecimal(input, 2, maximum);
+        if (fen < 0) return fail(context, minimum === "zero" ? "negative" : "not_positive");
+        return fen === 0 && minimum === "positive" ? fail(context, "not_positive") : fen;
+      } catch (error) {
+        if (error instanceof Problem) return fail(context, error.code, error.params);
+        throw error;
+      }
+    })
+    .openapi({ type: "string", description: "yuan, at most 2 decimals; string or number", example: "120000" });
+}
+
+/** What a site takes in within the year, and what it costs in the year when it is open. */
+const terms = {
+  capacityKg: massKg.optional(),
+  yearlyCostYuan: yuanUpTo(1_000_000_000_000, "zero").optional(),
+};
+
+const degrees = (bound: number) => z.number().min(-bound).max(bound).optional();
+
+const candidate = z.strictObject({
+  siteId: id.optional().openapi({ description: "a registered site; or else name and position of a place" }),
+  name: text(120).optional(),
+  latitude: degrees(90),
+  longitude: degrees(180),
+  ...terms,
+  existing: z.boolean().optional().openapi({ description: "open today; unless said, whether loads arrived in the year" }),
+});
+export type CandidateInput = z.output<typeof candidate>;
+
+export const planInput = z
+  .strictObject({
+    id: id.optional(),
+    year: z
+      .string()
+      .regex(/^20\d\d$/)
+      .openapi({ example: "2026" }),
+    zone,
+    stream,
+    candidates: z.array(candidate).min(1).max(maxCandidates).optional().openapi({
+      description: "unless said, every transfer station, sorting centre and plant of the zone that has a position",
+    }),
+    ...terms,
+    /** With at most 10,000 yuan, what a gram's way costs stays an exact number. */
+    costPerTonneKmYuan: yuanUpTo(1_000_000, "positive"),
+  })
+  .openapi("NetworkPlanInput", { description: "capacityKg and yearlyCostYuan here hold for every candidate without its own" });
+export type PlanInput = z.output<typeof planInput>;
+
+/** Room for the shadow prices of the largest plan. */
+export const solutionInput = z
+  .strictObject({
+    open: z.array(z.int().min(0)).min(1).max(maxCandidates).openapi({ description: "indexes of the plan's candidates" }),
+    prices: z.array(z.int().min(-1e15).max(1e15)).max(maxPoints).openapi({
+      description: "shadow price of each point in 10⁻⁹ fen per g: the lower bound is worked out from them",
+    }),
+    solver: z.strictObject({
+      name: text(40),
+      version: text(40),
+      status: z.enum(["optimal", "time_limit"]),
+      elapsedMs: z.int().min(0).max(86_400_000),
+      boundYuan: z.number(),
+      gap: z.number().min(0),
+    }),
+  })
+  .openapi("NetworkPlanSolution");
+export type SolutionInput = z.output<typeof solutionInput>;
+
+const point = { latitude: z.number(), longitude: z.number(), nameZh: z.string(), nameEn: z.string() };
+const layout = z.object({
+  open: z.array(z.int()),
+  flows: z.array(z.object({ point: z.int(), candidate: z.int(), massKg: z.string() })),
+  costYuan: z.string().openapi({ description: "exact, as are the others" }),
+  fixedYuan: z.string(),
+  transportYuan: z.string(),
+  tonneKm: z.string(),
+});
+
+export const planAnswer = z
+  .object({
+    id: z.string(),
+    year: z.string(),
+    zone: z.string().nullable(),
+    stream: z.string().nullable(),
+    state: z.enum(["waiting", "solved"]),
+    recordedAt: z.string(),
+    costPerTonneKmYuan: z.string(),
+    points: z.array(z.object({ id: z.string(), ...point, massKg: z.string() })),
+    candidates: z.array(
+      z.object({
+        id: z.string(),
+        /** null: a place that is no site yet. */
+        siteId: z.string().nullable(),
+        ...point,
+        capacityKg: z.string(),
+        yearlyCostYuan: z.string(),
+        existing: z.boolean(),
+      }),
+    ),
+    /** Where something was collected and nobody knows where that is: no part of the plan. */
+    unplaced: z.array(z.object({ id: z.string(), nameZh: z.string(), nameEn: z.string(), massKg: z.string() })),
+    result: z
+      .object({
+        plan: layout,
+        /** The same points, best shared among the sites that are open today; null where these lack room. */
+        today: layout.nullable(),
+        todayMissingKg: z.string(),
+        saved: z.object({ costYuan: z.string(), tonneKm: z.string() }).nullable(),
+        opens: z.array(z.int()),
+        closes: z.array(z.int()),
+        lowerBoundYuan: z.string().openapi({ description: "proven here: no layout costs less" }),
+        provenGapPercent: z.string().openapi({ description: "(cost − lower bound) ÷ cost" }),
+        solver: z.object({
+          name: z.string(),
+          version: z.string(),
+          status: z.string(),
+          elapsedMs: z.int(),
+          boundYuan: z.number().openapi({ description: "the solver's own word" }),
+          gapPercent: z.number(),
+        }),
+        recordedAt: z.string(),
+      })
+      .nullable(),
+  })
+  .openapi("NetworkPlan");
+export type PlanAnswer = z.output<typeof planAnswer>;
+
+export const planSummary = z
+  .object({
+    id: z.string(),
+    year: z.string(),
+    zone: z.string().nullable(),
+    stream: z.string().nullable(),
+    state: z.enum(["waiting", "solved"]),
+    points: z.int(),
+    candidates: z.int(),
+    recordedAt: z.string(),
+  })
+  .openapi("NetworkPlanSummary");
+
+export const planPage = page(planSummary);
+export const planListQuery = z.object(pageQuery);

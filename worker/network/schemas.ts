@@ -1,0 +1,82 @@
+/** Wire shapes of the network. Masses are decimal strings in kg, distances whole metres. */
+import { z } from "@hono/zod-openapi";
+import { code, period } from "../http/schemas.ts";
+import { takebackStreams } from "./streams.ts";
+
+export const zone = code(40).optional().openapi({
+  description: "a zone; `all` for every zone of the caller's scope; the caller's own zone unless said",
+  example: "TEDA",
+});
+export const stream = z.enum(takebackStreams).optional().openapi({ description: "all streams unless said" });
+
+export const networkQuery = z.object({
+  period,
+  zone,
+  stream,
+  mode: code().optional().openapi({
+    description: "freight mode of the transport emissions; the configured one unless said",
+    example: "road-diesel-8t",
+  }),
+});
+export type NetworkQuery = z.output<typeof networkQuery>;
+
+const place = z.object({
+  id: z.string(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  latitude: z.number().nullable().openapi({ description: "WGS84 degrees; null where none is recorded" }),
+  longitude: z.number().nullable(),
+});
+const mass = z.string().openapi({ example: "1200.5" });
+const source = { source: z.string(), confidence: z.string() };
+const factor = z.object({ mode: z.string(), kgCo2ePerTonneKm: z.string(), ...source });
+
+export const networkAnswer = z
+  .object({
+    period: z.string(),
+    zone: z.string().nullable(),
+    stream: z.string().nullable(),
+    activeSites: z.int().openapi({ description: "sites with any posting in the period" }),
+    density: z.object({
+      nodesPerKm2: z.string().nullable().openapi({ description: "rounded half to even to 4 decimals" }),
+      areaKm2: z.string().nullable(),
+      source: z.string().nullable(),
+      reason: z.enum(["area_not_configured", "own_sites_only"]).nullable(),
+    }),
+    sites: z.array(
+      z.object({ ...place.shape, kind: z.string(), returnedKg: mass, receivedKg: mass, dispatchedKg: mass }),
+    ),
+    legs: z.array(
+      z.object({
+        from: place,
+        to: place,
+        massKg: mass,
+        metres: z.int().nullable().openapi({ description: "great circle on the mean sphere; null: an end has no position" }),
+      }),
+    ),
+    meanLeg: z.object({
+      metres: z.string().nullable().openapi({ description: "Σ (mass × distance) ÷ Σ mass, rounded half to even" }),
+      massKg: mass,
+      tonneKm: mass.openapi({ description: "exact: 1 g·m is 10⁻⁹ t·km" }),
+      arithmetic: z.string().nullable(),
+      reason: z.enum(["nothing_moved", "no_positions"]).nullable(),
+    }),
+    unplaced: z.object({
+      legs: z.int().openapi({ description: "legs of unknown length: in no distance and no emission" }),
+      massKg: mass,
+      sites: z.array(place),
+    }),
+    transport: z.object({
+      emissionsG: z.string().nullable().openapi({ description: "g CO2e, rounded half to even" }),
+      factor: factor.nullable(),
+      detour: z
+        .object({ value: z.string(), ...source })
+        .nullable()
+        .openapi({ description: "null: road distance is not known and the great circle is taken as it is" }),
+      arithmetic: z.string().nullable(),
+      reason: z.enum(["not_configured", "unknown_mode", "nothing_moved", "no_positions"]).nullable(),
+    }),
+    modes: z.array(factor),
+  })
+  .openapi("Network");
+export type NetworkAnswer = z.output<typeof networkAnswer>;
