@@ -72,6 +72,11 @@ export const writableTables = [
   schema.recoveryGrants,
   schema.recoveryGrantWithdrawals,
   schema.claims,
+  schema.vehicles,
+  schema.batteries,
+  schema.storageLimits,
+  schema.usageReports,
+  schema.usageReportLines,
   schema.suppliers,
   schema.supplierRisks,
   schema.supplierViolations,
@@ -108,10 +113,7 @@ export type TableRows = { table: string; rows: Record<string, unknown>[] };
 export type ChangeSet = { entries: Entry[]; rows: TableRows[] };
 
 /** Rows for one table, checked against its columns where they are written down. */
-export function rowsFor<T extends (typeof writableTables)[number]>(
-  table: T,
-  rows: T["$inferInsert"][],
-): TableRows {
+export function rowsFor<T extends (typeof writableTables)[number]>(table: T, rows: T["$inferInsert"][]): TableRows {
   return { table: getTableName(table), rows };
 }
 

@@ -25,12 +25,7 @@ export class Replay extends Error {
  * @throws Problem with the rule that refused it, or `outcome_unknown`: send the same ids again.
  * @throws Replay when this very request was answered before.
  */
-export async function commit(
-  ctx: Ctx,
-  changes: ChangeSet,
-  subject: string,
-  answer?: Answer,
-): Promise<void> {
+export async function commit(ctx: Ctx, changes: ChangeSet, subject: string, answer?: Answer): Promise<void> {
   const outcome = await ctx.journal.commit(
     mergeChangeSets([changes, { entries: [], rows: bookkeepingRows(ctx, subject, answer) }]),
   );
@@ -74,10 +69,7 @@ export async function replay(ctx: Ctx, { key, digest }: { key: string; digest: s
 }
 
 /** What a kept answer means for a request with the given digest. */
-export function replayOf(
-  kept: { digest: string; status: number; body: string },
-  digest: string,
-): Replay | Problem {
+export function replayOf(kept: { digest: string; status: number; body: string }, digest: string): Replay | Problem {
   return kept.digest === digest
     ? new Replay({ status: kept.status, body: JSON.parse(kept.body) })
     : new Problem("idempotency_key_reused");

@@ -28,10 +28,7 @@ const timeoutMs = 20_000;
  * leaves no trace, its neighbours stay. With a single group the savepoint is left out.
  * @throws UnknownOutcome when the connection broke, or COMMIT itself failed in a way that leaves doubt.
  */
-export async function runGroups(
-  connection: Connection,
-  groups: Statement[][],
-): Promise<GroupResult[]> {
+export async function runGroups(connection: Connection, groups: Statement[][]): Promise<GroupResult[]> {
   const steps: Step[] = [{ stmt: { sql: "BEGIN IMMEDIATE", want_rows: false } }];
   const alone = groups.length === 1;
   const spans = groups.map((statements) => {

@@ -6,11 +6,13 @@ import type { Actor, Ctx } from "../worker/context.ts";
 import { newUuidV7 } from "../worker/kernel/identifiers.ts";
 import { shanghaiDate } from "../worker/kernel/period.ts";
 import { partyListQuery, partyQuery } from "../worker/registry/store.ts";
+import { loadClaims } from "./demo/claims.ts";
 import { parties } from "./demo/parties.ts";
 import { keys, lastPersonId, letPeopleIn, users } from "./demo/people.ts";
 import { planPilot } from "./demo/pilot.ts";
 import { loadProcurement } from "./demo/procurement.ts";
 import { registerPilot } from "./demo/register.ts";
+import { loadReports } from "./demo/reports.ts";
 import { loadRetrofits } from "./demo/retrofits.ts";
 import { perform } from "./demo/steps.ts";
 import { loadReference } from "./reference.ts";
@@ -22,6 +24,8 @@ export type DemoOptions = {
   baseUrl: string;
   /** Milliseconds UTC; the pilot ends on that day. */
   clock?: () => number;
+  /** Seals the pilot's reports; without one none are made. */
+  signer?: Ctx["signer"];
   log?: (line: string) => void;
 };
 
@@ -36,7 +40,13 @@ export type Demo = {
  * done writes nothing more.
  * @throws Error where the database holds somebody else's data
  */
-export async function loadDemo({ db, journal, clock = Date.now, log = console.log }: DemoOptions): Promise<Demo> {
+export async function loadDemo({
+  db,
+  journal,
+  clock = Date.now,
+  signer,
+  log = console.log,
+}: DemoOptions): Promise<Demo> {
   const started = performance.now();
   const [[done], [first], [anybody]] = await db.batch([
     personByIdQuery(db, lastPersonId),
@@ -48,7 +58,7 @@ export async function loadDemo({ db, journal, clock = Date.now, log = console.lo
 
   const today = shanghaiDate(clock());
   const seconds = () => `${((performance.now() - started) / 1_000).toFixed(1)} s`;
-  const contextOf = contextsOn({ db, journal, clock });
+  const contextOf = contextsOn({ db, journal, clock, ...(signer ? { signer } : {}) });
   const system = contextOf("");
   await loadReference(system);
   const pilot = planPilot(today);
@@ -57,15 +67,17 @@ export async function loadDemo({ db, journal, clock = Date.now, log = console.lo
     await perform(steps, contextOf);
     log(`  ${label.padEnd(7)} ${String(steps.length).padStart(4)} steps  ${seconds()}`);
   }
+  await loadClaims(contextOf, today);
   await loadRetrofits(contextOf, today);
   await loadProcurement(contextOf, today);
+  if (signer) await loadReports(contextOf, today);
   await letPeopleIn(system);
   log(`  loaded in ${seconds()}: all of it is synthetic`);
   return { users, keys };
 }
 
 /** A context for each party of the pilot, and for '' the system's own. */
-function contextsOn({ db, journal, clock }: Pick<Ctx, "db" | "journal" | "clock">): (party: string) => Ctx {
+function contextsOn(shared: Pick<Ctx, "db" | "journal" | "clock" | "signer">): (party: string) => Ctx {
   const script = { kind: "system", id: "demo", name: "demo" } as const;
   const system: Actor = { ...script, partyId: "", role: "admin", division: "", zone: "" };
   const actors = new Map(
@@ -75,11 +87,10 @@ function contextsOn({ db, journal, clock }: Pick<Ctx, "db" | "journal" | "clock"
     ]),
   );
   return (party) => ({
-    db,
-    journal,
-    clock,
+    ...shared,
+    synthetic: true,
     actor: actors.get(party) ?? system,
-    newId: () => newUuidV7(clock()),
+    newId: () => newUuidV7(shared.clock()),
     locale: "zh-CN",
     requestId: "demo",
     operation: "demo.load",

@@ -5,11 +5,37 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 
 const encoder = new TextEncoder();
 
+/** Ordinary memory, never shared: that is what an encoder makes. */
 export function utf8(text: string): Bytes {
-  return new Uint8Array(encoder.encode(text));
+  return encoder.encode(text) as Bytes;
 }
 
-export function hash(...parts: readonly Uint8Array[]): Bytes {
+/** SHA-256 of the parts one after another. */
+export const hash: (...parts: readonly Uint8Array[]) => Bytes = platformHash() ?? portableHash;
+
+/**
+ * Node's and workerd's own, several times quicker. A browser has one too, but it answers later, and a hundred thousand
+ * promises take longer than the audited library.
+ */
+function platformHash(): typeof hash | undefined {
+  const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };
+  const module = process?.getBuiltinModule?.("node:crypto");
+  if (!isCrypto(module)) return undefined;
+  const { createHash } = module;
+  return (...parts) => {
+    const state = createHash("sha256");
+    for (const part of parts) state.update(part);
+    return new Uint8Array(state.digest());
+  };
+}
+
+type Crypto = { createHash: (name: string) => { update: (part: Uint8Array) => unknown; digest: () => Uint8Array } };
+
+function isCrypto(module: unknown): module is Crypto {
+  return typeof module === "object" && module !== null && "createHash" in module;
+}
+
+export function portableHash(...parts: readonly Uint8Array[]): Bytes {
   const state = sha256.create();
   for (const part of parts) state.update(part);
   return new Uint8Array(state.digest());
@@ -27,7 +53,8 @@ export function toHex(bytes: Uint8Array): string {
 export function fromHex(text: string): Bytes {
   if (!/^([0-9a-f]{2})*$/.test(text)) throw new RangeError("not lower-case hexadecimal");
   const bytes = new Uint8Array(text.length / 2);
-  for (let index = 0; index < bytes.length; index += 1) bytes[index] = Number.parseInt(text.slice(index * 2, index * 2 + 2), 16);
+  for (let index = 0; index < bytes.length; index += 1)
+    bytes[index] = Number.parseInt(text.slice(index * 2, index * 2 + 2), 16);
   return bytes;
 }
 

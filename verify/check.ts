@@ -51,7 +51,13 @@ function checkDigest({ digest, report }: Bundle, raw: unknown): Finding[] {
   return [
     ok
       ? finding("digest", report.id, true, "规范 JSON 的摘要相符", "the digest of the canonical JSON fits")
-      : finding("digest", report.id, false, `内容已改动：摘要为 ${computed}`, `the content was changed: its digest is ${computed}`),
+      : finding(
+          "digest",
+          report.id,
+          false,
+          `内容已改动：摘要为 ${computed}`,
+          `the content was changed: its digest is ${computed}`,
+        ),
   ];
 }
 
@@ -60,7 +66,13 @@ async function checkSignature({ signature, report }: Bundle, raw: unknown): Prom
   return [
     ok
       ? finding("signature", report.id, true, `签名有效，密钥 ${signature.keyId}`, `signed by key ${signature.keyId}`)
-      : finding("signature", report.id, false, "签名无效：内容或签名已改动", "the signature does not fit: content or signature was changed"),
+      : finding(
+          "signature",
+          report.id,
+          false,
+          "签名无效：内容或签名已改动",
+          "the signature does not fit: content or signature was changed",
+        ),
   ];
 }
 
@@ -72,7 +84,9 @@ function checkKeys({ signature, treeHead, report }: Bundle, raw: unknown, findin
   ];
   const misnamed = uses.filter(({ keyId, publicKey }) => nameOf(publicKey) !== keyId);
   if (misnamed.length > 0) {
-    return misnamed.map(({ keyId }) => finding("key", keyId, false, "密钥编号与公钥不符", "the key's id is not that of its public key"));
+    return misnamed.map(({ keyId }) =>
+      finding("key", keyId, false, "密钥编号与公钥不符", "the key's id is not that of its public key"),
+    );
   }
   const [{ keyId }] = [signature];
   if (raw === undefined) {
@@ -84,9 +98,13 @@ function checkKeys({ signature, treeHead, report }: Bundle, raw: unknown, findin
   return list ? uses.map((use) => checkKey(list, use)) : [];
 }
 
-function checkKey({ keys }: KeyList, { keyId, publicKey, at }: { keyId: string; publicKey: string; at: string }): Finding {
+function checkKey(
+  { keys }: KeyList,
+  { keyId, publicKey, at }: { keyId: string; publicKey: string; at: string },
+): Finding {
   const listed = keys.find((key) => key.id === keyId && key.publicKey === publicKey);
-  if (!listed) return finding("key", keyId, false, "公钥清单中没有此密钥", "this key is not in the list of public keys");
+  if (!listed)
+    return finding("key", keyId, false, "公钥清单中没有此密钥", "this key is not in the list of public keys");
   const inTime =
     (listed.validFrom === null || listed.validFrom <= at) && (listed.validTo === null || at <= listed.validTo);
   return inTime
@@ -106,11 +124,19 @@ async function checkTreeHead({ treeHead, report }: Bundle): Promise<Finding[]> {
   const subject = `${treeHead.treeSize}`;
   const { treeSize, rootHash } = report.log;
   if (treeSize !== treeHead.treeSize || rootHash !== treeHead.rootHash) {
-    return [finding("tree_head", subject, false, "树头与报告所记不一致", "the tree head is not the one the report names")];
+    return [
+      finding("tree_head", subject, false, "树头与报告所记不一致", "the tree head is not the one the report names"),
+    ];
   }
   return [
     (await isSignedHead(treeHead))
-      ? finding("tree_head", subject, true, `账簿 ${treeSize} 条分录，树根 ${rootHash}`, `${treeSize} entries, root ${rootHash}`)
+      ? finding(
+          "tree_head",
+          subject,
+          true,
+          `账簿 ${treeSize} 条分录，树根 ${rootHash}`,
+          `${treeSize} entries, root ${rootHash}`,
+        )
       : finding("tree_head", subject, false, "树头签名无效", "the tree head's signature does not fit"),
   ];
 }
@@ -125,7 +151,9 @@ function checkFigures({ report }: Bundle, raw: unknown): Finding[] {
     const { id, digest, value } = figure;
     const found: Finding[] = [];
     if (figureDigest(figures[index] ?? {}) !== digest) {
-      found.push(finding("figure", id, false, "指标内容已改动：摘要不符", "the figure was changed: its digest does not fit"));
+      found.push(
+        finding("figure", id, false, "指标内容已改动：摘要不符", "the figure was changed: its digest does not fit"),
+      );
     }
     const fault = faultInArithmetic(figure);
     if (fault) found.push(finding("figure", id, false, fault.zh, fault.en));
@@ -143,7 +171,9 @@ async function checkOther(mine: Bundle, raw: unknown, findings: Finding[]): Prom
   const [from, to] = [older.treeHead, newer.treeHead];
   const subject = `${from.treeSize} → ${to.treeSize}`;
   if (!(await isSignedHead(other.treeHead))) {
-    return [finding("consistency", subject, false, "另一份报告的树头签名无效", "the other report's tree head is not signed")];
+    return [
+      finding("consistency", subject, false, "另一份报告的树头签名无效", "the other report's tree head is not signed"),
+    ];
   }
   const proof = newer.consistency.find((each) => each.from === from.treeSize);
   if (!proof && from.treeSize !== to.treeSize) {
@@ -158,7 +188,19 @@ async function checkOther(mine: Bundle, raw: unknown, findings: Finding[]): Prom
   });
   return [
     ok
-      ? finding("consistency", subject, true, "两份报告出自同一账簿，其间没有删改", "both come from one log, and nothing before was changed")
-      : finding("consistency", subject, false, "两份报告的账簿不一致：以前的分录被改动", "the logs differ: entries sealed before were changed"),
+      ? finding(
+          "consistency",
+          subject,
+          true,
+          "两份报告出自同一账簿，其间没有删改",
+          "both come from one log, and nothing before was changed",
+        )
+      : finding(
+          "consistency",
+          subject,
+          false,
+          "两份报告的账簿不一致：以前的分录被改动",
+          "the logs differ: entries sealed before were changed",
+        ),
   ];
 }

@@ -8,7 +8,8 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { verify } from "./check.ts";
 
-const usage = "luzhang-verify report.json [--rows rows.json …] [--keys keys.json] [--other report.json] [--lang en|zh] [--all]";
+const usage =
+  "luzhang-verify report.json [--rows rows.json …] [--keys keys.json] [--other report.json] [--lang en|zh] [--all]";
 
 process.exitCode = await main();
 
@@ -27,9 +28,7 @@ async function main(): Promise<number> {
     console.log(`${mark} ${check} ${subject}: ${isEnglish ? en : zh}`);
   }
   const passed = Object.entries(counts).map(([check, count]) => `${check} ${count}`);
-  const verdict = isEnglish
-    ? ok ? "Verified" : "NOT verified"
-    : ok ? "验证通过" : "验证未通过";
+  const verdict = isEnglish ? (ok ? "Verified" : "NOT verified") : ok ? "验证通过" : "验证未通过";
   console.log(`${verdict} (${passed.join(", ")})`);
   return ok ? 0 : 1;
 }

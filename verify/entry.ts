@@ -1,6 +1,5 @@
 /** A leaf of the log: one entry of the journal with its postings, as canonical JSON. */
 import { z } from "zod";
-import { canonicalJson } from "../worker/kernel/canonical.ts";
 import { type Bytes, utf8 } from "./bytes.ts";
 import { leafHash } from "./merkle.ts";
 
@@ -39,7 +38,27 @@ export const entry = z.strictObject({
 export type LeafEntry = z.infer<typeof entry>;
 
 export function entryHash(leaf: LeafEntry): Bytes {
-  return leafHash(utf8(canonicalJson(leaf)));
+  return leafHash(utf8(entryText(leaf)));
+}
+
+/**
+ * The canonical JSON (RFC 8785) of an entry, with its members written out in their order: a log has a hundred thousand
+ * of them, and the general way takes six times as long. A property test holds the two equal.
+ */
+export function entryText(leaf: LeafEntry): string {
+  const { actor, document, id, kind, occurredOn, party, recordedAt, reverses, seq, zone } = leaf;
+  const postings = leaf.postings.map(postingText).join(",");
+  return `{"actor":${text(actor)},"document":${text(document)},"id":${text(id)},"kind":${text(kind)},"occurredOn":${text(occurredOn)},"party":${text(party)},"postings":[${postings}],"recordedAt":${recordedAt},"reverses":${text(reverses)},"seq":${seq},"zone":${text(zone)}}`;
+}
+
+function postingText(each: LeafPosting): string {
+  const { account, amount, division, estimated, item, itemKind, party, quantity, stream, zone } = each;
+  return `{"account":${text(account)},"amount":${amount},"division":${text(division)},"estimated":${estimated},"item":${text(item)},"itemKind":${text(itemKind)},"party":${text(party)},"quantity":${text(quantity)},"stream":${text(stream)},"zone":${text(zone)}}`;
+}
+
+/** JSON.stringify escapes a string as RFC 8785 asks, 3.2.2.2. */
+function text(value: string | null): string {
+  return value === null ? "null" : JSON.stringify(value);
 }
 
 /** Which postings a part of a figure is the sum of: the figure's own words, kept with it. */

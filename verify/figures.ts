@@ -1,6 +1,14 @@
 /** Whether a figure follows from its own parts, and its parts from rows. */
 import { canonicalJson } from "../worker/kernel/canonical.ts";
-import { compare, divide, fraction, type Fraction, multiply, parseFraction, toFixed } from "../worker/kernel/fraction.ts";
+import {
+  compare,
+  divide,
+  fraction,
+  type Fraction,
+  multiply,
+  parseFraction,
+  toFixed,
+} from "../worker/kernel/fraction.ts";
 import { type QuantityKind, quantityKinds } from "../worker/kernel/quantity.ts";
 import { hash, toHex, utf8 } from "./bytes.ts";
 import { accountKindOf, isCounted, isInBooks, type LeafEntry, type LeafPosting } from "./entry.ts";

@@ -53,7 +53,7 @@ export function pairs(hashes: readonly Bytes[]): Bytes[] {
 export function inclusionPath(index: number, size: number, nodeAt: NodeAt): Bytes[] {
   if (index < 0 || index >= size) throw new RangeError(`no leaf ${index} in a tree of ${size}`);
   const path: Bytes[] = [];
-  for (let start = 0, end = size, at = index; end - start > 1; ) {
+  for (let start = 0, end = size, at = index; end - start > 1;) {
     const split = start + splitOf(end - start);
     const [from, to] = at < split ? [split, end] : [start, split];
     path.unshift(rangeHash(from, to, nodeAt));

@@ -6,15 +6,7 @@
  * Amounts are integers in the smallest unit of their quantity kind: g, pieces, Wh, g CO2, fen.
  */
 import { sql } from "drizzle-orm";
-import {
-  check,
-  index,
-  integer,
-  primaryKey,
-  sqliteTable,
-  text,
-  uniqueIndex,
-} from "drizzle-orm/sqlite-core";
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 /** What is counted in the books: a product of the catalogue, or a material of one stream. */
 export const items = sqliteTable(
@@ -139,14 +131,7 @@ export const rollups = sqliteTable(
   },
   (table) => [
     primaryKey({
-      columns: [
-        table.accountId,
-        table.month,
-        table.kind,
-        table.itemId,
-        table.quantity,
-        table.estimated,
-      ],
+      columns: [table.accountId, table.month, table.kind, table.itemId, table.quantity, table.estimated],
     }),
   ],
 );

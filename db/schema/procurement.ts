@@ -3,15 +3,7 @@
  * the id of its one journal entry; everything here is written once.
  */
 import { sql } from "drizzle-orm";
-import {
-  check,
-  index,
-  integer,
-  primaryKey,
-  sqliteTable,
-  text,
-  uniqueIndex,
-} from "drizzle-orm/sqlite-core";
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { items } from "./ledger.ts";
 import { parties } from "./registry.ts";
 
@@ -100,18 +92,10 @@ export const productCertificates = sqliteTable(
     recordedAt: integer("recorded_at").notNull(),
   },
   (table) => [
-    uniqueIndex("product_certificates_number").on(
-      table.supplierId,
-      table.body,
-      table.number,
-      table.validFrom,
-    ),
+    uniqueIndex("product_certificates_number").on(table.supplierId, table.body, table.number, table.validFrom),
     index("product_certificates_by_number").on(table.number),
     check("certificate_validity", sql`${table.validFrom} <= ${table.validTo}`),
-    check(
-      "certificate_category",
-      sql`(${table.categoryCode} is null) = (${table.codeVersion} is null)`,
-    ),
+    check("certificate_category", sql`(${table.categoryCode} is null) = (${table.codeVersion} is null)`),
   ],
 );
 

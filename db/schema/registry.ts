@@ -1,14 +1,5 @@
 import { sql } from "drizzle-orm";
-import {
-  check,
-  index,
-  integer,
-  primaryKey,
-  real,
-  sqliteTable,
-  text,
-  uniqueIndex,
-} from "drizzle-orm/sqlite-core";
+import { check, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 export const parties = sqliteTable(
   "parties",
@@ -45,13 +36,7 @@ export const sites = sqliteTable(
       .notNull()
       .references(() => parties.id),
     kind: text("kind", {
-      enum: [
-        "collection_point",
-        "transfer_station",
-        "sorting_centre",
-        "treatment_plant",
-        "retail_premises",
-      ],
+      enum: ["collection_point", "transfer_station", "sorting_centre", "treatment_plant", "retail_premises"],
     }).notNull(),
     nameZh: text("name_zh").notNull(),
     nameEn: text("name_en").notNull(),

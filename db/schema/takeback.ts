@@ -3,15 +3,8 @@
  * what happens to them later is a row in `transitions`.
  */
 import { sql } from "drizzle-orm";
-import {
-  check,
-  index,
-  integer,
-  primaryKey,
-  sqliteTable,
-  text,
-  uniqueIndex,
-} from "drizzle-orm/sqlite-core";
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { Fault } from "../../worker/kernel/errors.ts";
 import { items } from "./ledger.ts";
 import { parties, sites } from "./registry.ts";
 
@@ -36,6 +29,9 @@ const item = () =>
     .notNull()
     .references(() => items.id);
 
+/** What was noticed when it was recorded, so that a replay is answered alike; null where nothing was. */
+const warnings = () => text("warnings", { mode: "json" }).$type<readonly Fault[]>();
+
 export const returns = sqliteTable(
   "returns",
   {
@@ -49,17 +45,19 @@ export const returns = sqliteTable(
     /** Where an estimated mass comes from; null when it was measured. */
     factorSource: text("factor_source"),
     source: text("source", {
-      enum: ["household", "enterprise", "trade_in", "express", "public_body"],
+      enum: ["household", "enterprise", "trade_in", "express", "public_body", "pre_consumer"],
     }).notNull(),
     evidence: text("evidence"),
     /** Why it counts as qualified recovery at once, or why not (yet). */
     qualification: text("qualification").notNull(),
+    warnings: warnings(),
   },
   (table) => [
     uniqueIndex("returns_external").on(table.issuerId, table.externalId),
     index("returns_by_party").on(table.partyId, table.id),
     index("returns_by_site").on(table.siteId, table.id),
-    check("return_pieces", sql`${table.pieces} > 0`),
+    // Packaging may be weighed without being counted.
+    check("return_pieces", sql`${table.pieces} >= 0`),
     check("return_mass", sql`${table.massG} > 0`),
   ],
 );
@@ -75,6 +73,8 @@ export const transfers = sqliteTable(
     fromPartyId: party("from_party_id"),
     toPartyId: party("to_party_id"),
     manifestNumber: text("manifest_number"),
+    /** Of the authority that let hazardous waste go to another district. */
+    approvalNumber: text("approval_number"),
   },
   (table) => [
     uniqueIndex("transfers_external").on(table.issuerId, table.externalId),
@@ -94,6 +94,8 @@ export const transferLines = sqliteTable(
     itemId: item(),
     pieces: integer("pieces").notNull(),
     massG: integer("mass_g").notNull(),
+    /** How much of it has a broken casing; null where it was not said. */
+    brokenMassG: integer("broken_mass_g"),
   },
   (table) => [
     primaryKey({ columns: [table.transferId, table.line] }),
@@ -128,6 +130,7 @@ export const receiptLines = sqliteTable(
     massG: integer("mass_g").notNull(),
     refusedPieces: integer("refused_pieces").notNull(),
     refusedMassG: integer("refused_mass_g").notNull(),
+    brokenMassG: integer("broken_mass_g"),
   },
   (table) => [primaryKey({ columns: [table.receiptId, table.line] })],
 );
@@ -154,6 +157,10 @@ export const treatments = sqliteTable(
     lossG: integer("loss_g").notNull(),
     lossReason: text("loss_reason"),
     permitId: text("permit_id").notNull(),
+    /** Against the yields that were configured that day; null before they were looked at. */
+    yieldStatus: text("yield_status", { enum: ["not_configured", "within", "beyond"] }),
+    yieldReason: text("yield_reason"),
+    warnings: warnings(),
   },
   (table) => [
     uniqueIndex("treatments_external").on(table.issuerId, table.externalId),
@@ -172,6 +179,12 @@ export const treatmentLines = sqliteTable(
     itemId: item(),
     pieces: integer("pieces").notNull(),
     massG: integer("mass_g").notNull(),
+    /** Of one of a vehicle's five assemblies: one that is not fit is booked as ferrous metal. */
+    number: text("number"),
+    model: text("model"),
+    fit: integer("fit", { mode: "boolean" }),
+    /** Stated lead content, thousandths of a per cent; null where it was not stated. */
+    leadContent: integer("lead_content"),
   },
   (table) => [primaryKey({ columns: [table.treatmentId, table.line] })],
 );

@@ -18,6 +18,8 @@ export const withoutRowid = [
   "gsci_scores",
   "retrofit_plans",
   "retrofit_reviews",
+  "storage_limits",
+  "usage_report_lines",
 ];
 
 /** Foreign keys that are looked at only at COMMIT: postings go in before the entry that seals them. */

@@ -54,6 +54,12 @@ const members: readonly Member[] = [
   ["retailer-8", "retailer", "蓝港示范电器有限公司", "Langang Demo Appliances"],
   ["buyer-5", "buyer", "津港装备示范制造有限公司", "Jingang Demo Equipment"],
   ["buyer-6", "buyer", "东疆研发示范有限公司", "Dongjiang Demo Research"],
+  [
+    "consortium-1",
+    "producer",
+    "津滨家电回收示范联合体（合成）",
+    "Jinbin Demo Appliance Recovery Consortium (synthetic)",
+  ],
 ];
 
 export const parties: readonly (PartyInput & { key: string; id: string; role: Role })[] = members.map(

@@ -36,21 +36,105 @@ const suppliers = [
   { key: "supplier-4", name: "清源示范洁具有限公司", nameEn: "Qingyuan Demo Sanitary Ware", risk: "low" },
   { key: "supplier-5", name: "光影示范投影有限公司", nameEn: "Guangying Demo Projection", risk: "low" },
   { key: "supplier-6", name: "永明示范照明有限公司", nameEn: "Yongming Demo Lighting", risk: "high" },
-  { key: "supplier-7", name: "星海显示示范制造有限公司", nameEn: "Xinghai Demo Displays", risk: "low", party: "producer-1" },
+  {
+    key: "supplier-7",
+    name: "星海显示示范制造有限公司",
+    nameEn: "Xinghai Demo Displays",
+    risk: "low",
+    party: "producer-1",
+  },
 ] as const;
 
 const products: readonly [Product, ...Product[]] = [
-  { supplier: "supplier-2", product: "津滨台式机 D1", productKind: "equipment", categoryCode: "A02010104", attributes: ["energy", "environmental_label"], price: 4680 },
-  { supplier: "supplier-2", product: "津滨笔记本 N2", productKind: "equipment", categoryCode: "A02010105", attributes: ["energy"], price: 6199 },
-  { supplier: "supplier-1", product: "海河激光打印机 L5", productKind: "equipment", categoryCode: "A0201060102", attributes: ["energy", "environmental_label"], price: 1899.5 },
-  { supplier: "supplier-7", product: "星海显示器 27", productKind: "equipment", categoryCode: "A0201060401", attributes: ["energy"], price: 1288 },
-  { supplier: "supplier-1", product: "海河复印机 C3", productKind: "equipment", categoryCode: "A020201", attributes: ["environmental_label"], price: 15800 },
-  { supplier: "supplier-5", product: "光影投影仪 P8", productKind: "equipment", categoryCode: "A020202", attributes: ["environmental_label"], price: 8450 },
-  { supplier: "supplier-3", product: "渤海空调机 K2", productKind: "equipment", categoryCode: "A0206180203", attributes: ["energy"], price: 3999, endedDaysAgo: 200 },
-  { supplier: "supplier-3", product: "渤海空调机组 Z9", productKind: "equipment", categoryCode: "A02052305", attributes: ["energy"], price: 86500 },
-  { supplier: "supplier-4", product: "清源感应水嘴", productKind: "material", categoryCode: "A060806", attributes: ["water"], price: 268.8 },
-  { supplier: "supplier-4", product: "清源节水便器", productKind: "material", categoryCode: "A060805", attributes: ["water"], price: 1180 },
-  { supplier: "supplier-6", product: "永明电子镇流器", productKind: "material", categoryCode: "A020609", attributes: ["energy"], price: 45.6 },
+  {
+    supplier: "supplier-2",
+    product: "津滨台式机 D1",
+    productKind: "equipment",
+    categoryCode: "A02010104",
+    attributes: ["energy", "environmental_label"],
+    price: 4680,
+  },
+  {
+    supplier: "supplier-2",
+    product: "津滨笔记本 N2",
+    productKind: "equipment",
+    categoryCode: "A02010105",
+    attributes: ["energy"],
+    price: 6199,
+  },
+  {
+    supplier: "supplier-1",
+    product: "海河激光打印机 L5",
+    productKind: "equipment",
+    categoryCode: "A0201060102",
+    attributes: ["energy", "environmental_label"],
+    price: 1899.5,
+  },
+  {
+    supplier: "supplier-7",
+    product: "星海显示器 27",
+    productKind: "equipment",
+    categoryCode: "A0201060401",
+    attributes: ["energy"],
+    price: 1288,
+  },
+  {
+    supplier: "supplier-1",
+    product: "海河复印机 C3",
+    productKind: "equipment",
+    categoryCode: "A020201",
+    attributes: ["environmental_label"],
+    price: 15800,
+  },
+  {
+    supplier: "supplier-5",
+    product: "光影投影仪 P8",
+    productKind: "equipment",
+    categoryCode: "A020202",
+    attributes: ["environmental_label"],
+    price: 8450,
+  },
+  {
+    supplier: "supplier-3",
+    product: "渤海空调机 K2",
+    productKind: "equipment",
+    categoryCode: "A0206180203",
+    attributes: ["energy"],
+    price: 3999,
+    endedDaysAgo: 200,
+  },
+  {
+    supplier: "supplier-3",
+    product: "渤海空调机组 Z9",
+    productKind: "equipment",
+    categoryCode: "A02052305",
+    attributes: ["energy"],
+    price: 86500,
+  },
+  {
+    supplier: "supplier-4",
+    product: "清源感应水嘴",
+    productKind: "material",
+    categoryCode: "A060806",
+    attributes: ["water"],
+    price: 268.8,
+  },
+  {
+    supplier: "supplier-4",
+    product: "清源节水便器",
+    productKind: "material",
+    categoryCode: "A060805",
+    attributes: ["water"],
+    price: 1180,
+  },
+  {
+    supplier: "supplier-6",
+    product: "永明电子镇流器",
+    productKind: "material",
+    categoryCode: "A020609",
+    attributes: ["energy"],
+    price: 45.6,
+  },
 ];
 
 /** How large a buyer's orders are, and how often it asks for a certificate: at first, and two years on. */
@@ -164,7 +248,23 @@ async function cancelOne(ctx: Ctx, key: string, rows: readonly Row[], today: str
 /** Two enterprises went through the index; what the books can tell is told by them. */
 async function assessThemselves(contextOf: (party: string) => Ctx, today: string): Promise<void> {
   const year = today.slice(0, 4);
-  const codes = ["X11", "X12", "X13", "X21", "X22", "X23", "X24", "X25", "X31", "X43", "X51", "X61", "X62", "X63", "X64"];
+  const codes = [
+    "X11",
+    "X12",
+    "X13",
+    "X21",
+    "X22",
+    "X23",
+    "X24",
+    "X25",
+    "X31",
+    "X43",
+    "X51",
+    "X61",
+    "X62",
+    "X63",
+    "X64",
+  ];
   for (const key of ["buyer-4", "buyer-5"]) {
     const random = randomFrom(`index of ${key}`);
     // Tenths of a point, below every weight: the lightest items weigh 2.5.
@@ -176,4 +276,3 @@ async function assessThemselves(contextOf: (party: string) => Ctx, today: string
     await assessIndex(contextOf(key), { id: idOf(`${key} index ${year}`), year, items });
   }
 }
-

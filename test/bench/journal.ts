@@ -52,36 +52,44 @@ async function against(
   try {
     await miniflare.ready;
     const { origin } = await miniflare.unsafeGetDirectURL();
-    const at = (path: string) => (clients: number, total: number, body = one) =>
-      load(origin + path, clients, total, body);
+    const at =
+      (path: string) =>
+      (clients: number, total: number, body = one) =>
+        load(origin + path, clients, total, body);
     const [empty, journal, direct] = [at("/empty"), at("/journal"), at("/direct")];
     await journal(64, 2_000);
     const round = async () => ({
-        empty: await empty(64, 4_000),
-        journal: await journal(64, 4_000),
-        many: await journal(200, 4_000),
-        // More than one writer at a time hangs sqld for good (measured), so it gets one client.
-        direct: name === "sqld" ? await direct(1, 500) : await direct(64, 1_500),
-        alone: await journal(1, 500),
-        aloneDirect: await direct(1, 500),
-        slightlyBad: await journal(64, 4_000, withBad(1)),
-        quiteBad: await journal(64, 4_000, withBad(10)),
-        bulk: await journal(4, 24, thousand),
-      });
+      empty: await empty(64, 4_000),
+      journal: await journal(64, 4_000),
+      many: await journal(200, 4_000),
+      // More than one writer at a time hangs sqld for good (measured), so it gets one client.
+      direct: name === "sqld" ? await direct(1, 500) : await direct(64, 1_500),
+      alone: await journal(1, 500),
+      aloneDirect: await direct(1, 500),
+      slightlyBad: await journal(64, 4_000, withBad(1)),
+      quiteBad: await journal(64, 4_000, withBad(10)),
+      bulk: await journal(4, 24, thousand),
+    });
     const runs: Awaited<ReturnType<typeof round>>[] = [];
     for (let count = 0; count < rounds; count += 1) runs.push(await round());
     const rate = (key: keyof (typeof runs)[number]) => best(runs.map((run) => run[key].rate));
     const errors = runs.flatMap((run) => Object.values(run)).reduce((sum, run) => sum + run.errors, 0);
     record(`${name}: Journal, commits a second at 64 clients`, rate("journal"), "commits/s", null);
-    record(`${name}: Journal to an empty Durable Object call`, rate("journal") / rate("empty"), "ratio", { atLeast: 0.7 });
-    record(`${name}: Journal to one commit per request`, rate("journal") / rate("direct"), "ratio", { atLeast: perRequest });
+    record(`${name}: Journal to an empty Durable Object call`, rate("journal") / rate("empty"), "ratio", {
+      atLeast: 0.7,
+    });
+    record(`${name}: Journal to one commit per request`, rate("journal") / rate("direct"), "ratio", {
+      atLeast: perRequest,
+    });
     record(`${name}: 200 clients to 64`, rate("many") / rate("journal"), "ratio", { atLeast: 0.9 });
     const slowdown = Math.min(...runs.map((run) => run.alone.p50 / run.aloneDirect.p50));
     record(`${name}: one client, p50 to a direct commit`, slowdown, "ratio", { atMost: 1.25 });
     record(`${name}: 1 % refused to none`, rate("slightlyBad") / rate("journal"), "ratio", { atLeast: 0.6 });
     record(`${name}: 10 % refused to none`, rate("quiteBad") / rate("journal"), "ratio", { atLeast: 0.35 });
     const engine = await engineRate(database.url);
-    record(`${name}: 1,000 rows a request to the engine in process`, (rate("bulk") * 1_000) / engine, "ratio", { atLeast: bulk });
+    record(`${name}: 1,000 rows a request to the engine in process`, (rate("bulk") * 1_000) / engine, "ratio", {
+      atLeast: bulk,
+    });
     record(`${name}: wrong answers`, errors, "requests", { atMost: 0 });
   } finally {
     await miniflare.dispose();

@@ -19,10 +19,17 @@ export async function measureOverview(): Promise<void> {
   try {
     record("bytes a posting at 1,000,000, everything included", large.bytesPerPosting, "bytes", { atMost: 80 });
     const [writeSmall, writeLarge] = await interleaved(300, small.write, large.write);
-    record("one commit at 10⁶ postings to one at 10⁴, p50", quantile(writeLarge, 0.5) / quantile(writeSmall, 0.5), "ratio", { atMost: 1.3 });
+    record(
+      "one commit at 10⁶ postings to one at 10⁴, p50",
+      quantile(writeLarge, 0.5) / quantile(writeSmall, 0.5),
+      "ratio",
+      { atMost: 1.3 },
+    );
     const [readSmall, readLarge] = await interleaved(200, small.read, large.read);
     record("overview at 10⁶ postings, p95", quantile(readLarge, 0.95), "ms", null);
-    record("overview at 10⁶ postings to 10⁴, p95", quantile(readLarge, 0.95) / quantile(readSmall, 0.95), "ratio", { atMost: 1.5 });
+    record("overview at 10⁶ postings to 10⁴, p95", quantile(readLarge, 0.95) / quantile(readSmall, 0.95), "ratio", {
+      atMost: 1.5,
+    });
   } finally {
     await small.worker.stop();
     await large.worker.stop();
@@ -51,7 +58,9 @@ async function pilot(postings: number) {
       await loadReference(ctx);
       ({ secret } = await partyWithKey(ctx, "bureau", { serial: 1 }));
       await placeSites(connection);
-      const itemRows = await db.all<{ id: number }>(sql`select id from items where stream = 'electronics' and kind = 'product' limit ${itemIds.length}`);
+      const itemRows = await db.all<{ id: number }>(
+        sql`select id from items where stream = 'electronics' and kind = 'product' limit ${itemIds.length}`,
+      );
       itemIds.splice(0, itemIds.length, ...itemRows.map(({ id }) => id));
       const journal = new Journal(connection);
       const entries = postings / postingsPerEntry;

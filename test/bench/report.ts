@@ -14,8 +14,7 @@ export function beginReport(): void {
 
 /** One line of the report. A figure without a target is for reading: its `pass` is null. */
 export function record(name: string, value: number, unit: string, target: Target): void {
-  const pass =
-    target === null ? null : "atLeast" in target ? value >= target.atLeast : value <= target.atMost;
+  const pass = target === null ? null : "atLeast" in target ? value >= target.atLeast : value <= target.atMost;
   const said = target === null ? "" : "atLeast" in target ? `≥ ${target.atLeast}` : `≤ ${target.atMost}`;
   const result = { name, value: Number(value.toPrecision(4)), unit, target: said, pass };
   results.push(result);

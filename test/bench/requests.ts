@@ -53,10 +53,12 @@ export async function measureRequests(): Promise<void> {
     const engine: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
       const rows = Array.from({ length: batchRows }, (_, index) => row(index + 1));
-      through.push(await rateOf(async () => {
-        const { status, body } = await recycler.post("/takeback/returns/batch", { mode: "atomic", rows });
-        if (status !== 200 || body["accepted"] !== batchRows) throw new Error(`batch answered ${status}`);
-      }));
+      through.push(
+        await rateOf(async () => {
+          const { status, body } = await recycler.post("/takeback/returns/batch", { mode: "atomic", rows });
+          if (status !== 200 || body["accepted"] !== batchRows) throw new Error(`batch answered ${status}`);
+        }),
+      );
       engine.push(await rateOf(() => commitInProcess(worker.connection)));
     }
     record("5,000-row atomic batch through the Worker", best(through), "rows/s", null);

@@ -4,12 +4,20 @@
  */
 import { measureJournal } from "./journal.ts";
 import { measureOverview } from "./overview.ts";
+import { measurePlanning } from "./planning.ts";
 import { allMet, beginReport } from "./report.ts";
 import { measureRequests } from "./requests.ts";
 import { measureSeals } from "./seals.ts";
 import { measureSizes } from "./sizes.ts";
 
-const parts = { sizes: measureSizes, requests: measureRequests, journal: measureJournal, overview: measureOverview, seals: measureSeals };
+const parts = {
+  sizes: measureSizes,
+  requests: measureRequests,
+  journal: measureJournal,
+  overview: measureOverview,
+  planning: measurePlanning,
+  seals: measureSeals,
+};
 const wanted = process.argv.slice(2);
 
 beginReport();

@@ -18,5 +18,10 @@ export async function measureSizes(): Promise<void> {
   const html = readFileSync(join(dist, "index.html"), "utf8");
   const loaded = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].flatMap(([, path]) => path ?? []);
   const first = [join(dist, "index.html"), ...loaded.map((path) => join(dist, path))];
-  record("first page without charts, gzip", first.reduce((sum, file) => sum + kilobytes(file), 0), "KB", { atMost: 40 });
+  record(
+    "first page without charts, gzip",
+    first.reduce((sum, file) => sum + kilobytes(file), 0),
+    "KB",
+    { atMost: 40 },
+  );
 }

@@ -46,9 +46,9 @@ const mayImport: Record<string, string[]> = {
   reports: [...foundations, ...slices.filter((slice) => slice !== "reports"), "verify"],
   jobs: [...foundations, ...slices, "planning"],
   wiring: [...foundations, ...slices, "jobs"],
-  local: ["kernel", "db", "seeds"],
+  local: ["kernel", "db", "seeds", "verify"],
   seeds: [...foundations, ...slices],
-  web: ["kernel", "planning"],
+  web: ["kernel", "planning", "verify"],
 };
 
 describe("imports", () => {

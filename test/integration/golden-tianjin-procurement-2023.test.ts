@@ -27,7 +27,11 @@ const environment = { green: 44_000_000_000, listed: 69_510_268_562 };
 /** Amounts in fen. The first three categories stand in both lists or one, so a line may count in two shares, once in each. */
 const lines: { categoryCode: string; attributes: string[]; fen: number }[] = [
   // Desktop computers, in both lists: green in both, in one each, in none.
-  ...split(6_000_000_000, 7).map((fen) => ({ categoryCode: "A02010104", attributes: ["energy", "environmental_label"], fen })),
+  ...split(6_000_000_000, 7).map((fen) => ({
+    categoryCode: "A02010104",
+    attributes: ["energy", "environmental_label"],
+    fen,
+  })),
   ...split(2_000_000_000, 3).map((fen) => ({ categoryCode: "A02010104", attributes: ["energy"], fen })),
   ...split(3_000_000_000, 4).map((fen) => ({ categoryCode: "A02010104", attributes: ["environmental_label"], fen })),
   ...split(1_000_000_000, 3).map((fen) => ({ categoryCode: "A02010104", attributes: [], fen })),
@@ -64,13 +68,18 @@ beforeAll(async () => {
     ["other", rows.filter((_, index) => index % 2 === 1)],
   ] as const) {
     const { body } = await market.as[name].post("/procurement/purchases/batch", { mode: "atomic", rows: own });
-    expect(body).toMatchObject({ accepted: own.length, rejected: 0 });
+    if (body["accepted"] !== own.length) throw new Error(`the batch was not booked: ${JSON.stringify(body)}`);
   }
 });
 afterAll(() => market.worker.stop());
 
 const yuan = (fen: number) => (fen / 100).toFixed(2).replace(/\.?0+$/, "");
-type Share = { greenYuan: string; listedYuan: string; display: string; value: { numerator: string; denominator: string } };
+type Share = {
+  greenYuan: string;
+  listedYuan: string;
+  display: string;
+  value: { numerator: string; denominator: string };
+};
 const fenOf = (text: string) => BigInt(Math.round(Number(text) * 100));
 
 test("both published shares come back", async () => {
@@ -88,7 +97,10 @@ test("both published shares come back", async () => {
     display: published("environmental label", "share of the same categories"),
   });
   // The exact value is the fraction itself, in per cent.
-  for (const [share, { green, listed }] of [[energyShare, energy], [environmentShare, environment]] as const) {
+  for (const [share, { green, listed }] of [
+    [energyShare, energy],
+    [environmentShare, environment],
+  ] as const) {
     expect(BigInt(share.value.numerator) * BigInt(listed)).toBe(BigInt(green) * 100n * BigInt(share.value.denominator));
   }
   expect(body["basis"]).toMatchObject({ id: "gp-2019-9" });

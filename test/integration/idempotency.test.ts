@@ -14,6 +14,7 @@ import {
   receiptOf,
   refusal,
   returnOf,
+  standing,
   startPilot,
   stocked,
   told,
@@ -181,6 +182,21 @@ describe("an Idempotency-Key", () => {
     const theirs = await pilot.as.platform.post(path, body, keyed("shared"));
     expect([mine.status, theirs.status, theirs.headers.get("idempotency-hit")]).toEqual([201, 201, null]);
     expect(theirs.body["id"]).not.toBe(mine.body["id"]);
+  });
+
+  test("is for one content: of two that are sent at once one is booked", async () => {
+    const piecesThere = async () => (await standing(pilot.worker.database, pilot.sites.point)).pieces;
+    const before = await piecesThere();
+    const answers = await atOnce(20, (index) =>
+      pilot.as.recycler.post(path, returnOf(pilot.sites.point, { pieces: 1 + (index % 2) }), keyed("two-contents")),
+    );
+    const winner = answers.find(({ status, headers }) => status === 201 && headers.get("idempotency-hit") === null);
+    for (const answer of answers) {
+      if (answer.status === 201) expect(answer.body).toEqual(winner?.body);
+      else expect(told(answer)).toEqual([409, "idempotency_key_reused", undefined]);
+    }
+    expect(answers.filter(({ status }) => status === 409).length).toBe(10);
+    expect(await piecesThere()).toBe(before + Number(winner?.body["pieces"]));
   });
 
   test("is for one address", async () => {

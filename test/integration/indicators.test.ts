@@ -271,11 +271,16 @@ describe("GET /indicators/overview", () => {
     ]);
     const ids = (list: unknown) => (list as { id: string }[]).map(({ id }) => id);
     expect(ids(body["headline"])).toContain("epr.electronics.stock.mass");
+    // The waste hierarchy: reuse stands first.
     expect(ids(body["rates"])).toEqual([
+      "epr.electronics.reuse_share.mass",
+      "epr.electronics.remanufacture_share.mass",
       "epr.electronics.appliance_2021.pieces",
       "epr.electronics.qualified_over_pom.mass",
       "epr.electronics.treated_mass_recovery.mass",
       "epr.electronics.treated_mass_recovery_with_energy.mass",
+      "epr.electronics.appliance_2021_claimed.pieces",
+      "epr.electronics.claimed_over_pom.mass",
       "epr.all.plan_99.mass",
     ]);
   });

@@ -39,7 +39,10 @@ describe("a batch of purchases", () => {
       {
         index: 3,
         status: "accepted",
-        warnings: [{ code: "certificate_expired", pointer: "/rows/3/certificate/validTo" }, { code: "mandatory_not_green" }],
+        warnings: [
+          { code: "certificate_expired", pointer: "/rows/3/certificate/validTo" },
+          { code: "mandatory_not_green" },
+        ],
       },
       { index: 4, status: "rejected", code: "unknown_category", pointer: "/rows/4/categoryCode" },
       { index: 5, status: "rejected", code: "wrong_type", pointer: "/rows/5" },

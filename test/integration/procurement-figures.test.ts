@@ -16,8 +16,14 @@ type Sheet = {
 };
 
 async function buy(who: Member, purchasedOn: string, green: string, plain: string): Promise<void> {
-  for (const [amountYuan, rest] of [[green, {}], [plain, { certificate: undefined }]] as const) {
-    const { status } = await market.as[who].post("/procurement/purchases", purchaseOf({ purchasedOn, amountYuan, ...rest }));
+  for (const [amountYuan, rest] of [
+    [green, {}],
+    [plain, { certificate: undefined }],
+  ] as const) {
+    const { status } = await market.as[who].post(
+      "/procurement/purchases",
+      purchaseOf({ purchasedOn, amountYuan, ...rest }),
+    );
     expect(status).toBe(201);
   }
 }
@@ -37,17 +43,32 @@ describe("the yearly assessment", () => {
     await buy("third", "2025-06-01", "20", "80");
     expect(await sheetOf("buyer", "buyer")).toMatchObject({
       buyer: { kind: null },
-      energy: { share: { display: "90.0" }, lastYear: { display: "60.0" }, change: "+30.0", median: null, medianReason: "kind_not_recorded" },
+      energy: {
+        share: { display: "90.0" },
+        lastYear: { display: "60.0" },
+        change: "+30.0",
+        median: null,
+        medianReason: "kind_not_recorded",
+      },
       environment: { share: { display: "0.0" }, change: "0.0" },
     });
-    const describe = (member: Member, kind: string) => as.commerce.post("/procurement/buyers", { partyId: parties[member], kind });
+    const describe = (member: Member, kind: string) =>
+      as.commerce.post("/procurement/buyers", { partyId: parties[member], kind });
     await describe("buyer", "public_body");
     await describe("other", "public_body");
     await describe("third", "enterprise");
-    expect((await sheetOf("buyer", "buyer"))?.energy).toMatchObject({ median: null, medianReason: "too_few_peers", peers: 2 });
+    expect((await sheetOf("buyer", "buyer"))?.energy).toMatchObject({
+      median: null,
+      medianReason: "too_few_peers",
+      peers: 2,
+    });
     // What was said before stays; the latest counts.
     expect((await describe("third", "public_body")).body).toMatchObject({ kind: "public_body" });
-    expect((await sheetOf("buyer", "buyer"))?.energy).toMatchObject({ median: "50.0", againstMedian: "+40.0", peers: 3 });
+    expect((await sheetOf("buyer", "buyer"))?.energy).toMatchObject({
+      median: "50.0",
+      againstMedian: "+40.0",
+      peers: 3,
+    });
     expect((await sheetOf("third", "third"))?.energy).toMatchObject({ againstMedian: "-30.0", change: null });
   });
 
@@ -61,7 +82,11 @@ describe("the yearly assessment", () => {
         values: { requirement },
         reason: "财政部答复与清单不一致",
       });
-    expect(refusalOf(await override("perhaps"))).toEqual({ status: 400, code: "not_in_list", pointer: "/values/requirement" });
+    expect(refusalOf(await override("perhaps"))).toEqual({
+      status: 400,
+      code: "not_in_list",
+      pointer: "/values/requirement",
+    });
     expect((await override("preferred")).status).toBe(201);
     expect(await gaps()).toEqual([]);
     // Both are shown, with who says what.
@@ -76,11 +101,14 @@ describe("the yearly assessment", () => {
 
   test("shows the note where sources disagree", async () => {
     const { body } = await market.as.buyer.post("/procurement/purchases", purchaseOf({ categoryCode: "A020910" }));
-    expect(body["lists"]).toMatchObject([{ requirement: "preferred", note: expect.stringContaining("Finance Ministry") }]);
+    expect(body["lists"]).toMatchObject([
+      { requirement: "preferred", note: expect.stringContaining("Finance Ministry") },
+    ]);
   });
 
   test("a buyer sees its own sheet, an authority its division's", async () => {
-    const count = async (who: Member) => (await market.as[who].get("/procurement/assessment?year=2025")).body.items.length;
+    const count = async (who: Member) =>
+      (await market.as[who].get("/procurement/assessment?year=2025")).body.items.length;
     expect([await count("buyer"), await count("bureau"), await count("far")]).toEqual([1, 3, 1]);
     expect(refusalOf(await market.as.buyer.get("/procurement/assessment?year=25")).status).toBe(400);
   });
@@ -117,16 +145,29 @@ describe("the evaluation index", () => {
     expect(body.items).toHaveLength(20);
     expect(body["total"]).toEqual({ points: "11.00", outOf: "14.5", weights: "100" });
     const item = (code: string) => body.items.find((each) => each["code"] === code);
-    expect(item("X11")).toMatchObject({ weight: "8", score: "7.5", evidence: "战略文件第 3 章", computed: null, points: "7.50" });
+    expect(item("X11")).toMatchObject({
+      weight: "8",
+      score: "7.5",
+      evidence: "战略文件第 3 章",
+      computed: null,
+      points: "7.50",
+    });
     expect(item("X41")).toMatchObject({ points: null, computed: { display: null, reason: "nothing_declared" } });
-    expect(item("X26")).toMatchObject({ score: "1", points: "1.00", computed: { reason: "no_suppliers", points: null } });
+    expect(item("X26")).toMatchObject({
+      score: "1",
+      points: "1.00",
+      computed: { reason: "no_suppliers", points: null },
+    });
     expect((await as.commerce.get(`${path}?year=${year}&buyer=${parties.third}`)).body).toEqual(body);
   });
 
   test("counts what the books tell before what the buyer says", async () => {
     const { as } = market;
     const today = addDays(shanghaiDate(Date.now()), 0);
-    const { body: purchase } = await as.third.post("/procurement/purchases", purchaseOf({ supplierName: "低风险公司", purchasedOn: today }));
+    const { body: purchase } = await as.third.post(
+      "/procurement/purchases",
+      purchaseOf({ supplierName: "低风险公司", purchasedOn: today }),
+    );
     const risk = { level: "low", assessedOn: today, basis: "指南", source: "问卷" };
     await as.third.post(`/procurement/suppliers/${String(purchase["supplierId"])}/risk`, risk);
     const { body } = await as.third.get(`${path}?year=${year}`);
@@ -141,7 +182,11 @@ describe("the evaluation index", () => {
   test("refuses what is above the weight, unknown, twice, or of a year to come", async () => {
     const post = (items: unknown[], of = year) => market.as.third.post(path, { year: of, items });
     const item = (code: string, score: unknown) => ({ code, score, evidence: "e" });
-    expect(refusalOf(await post([item("X11", "8.01")]))).toEqual({ status: 422, code: "score_above_weight", pointer: "/items/0/score" });
+    expect(refusalOf(await post([item("X11", "8.01")]))).toEqual({
+      status: 422,
+      code: "score_above_weight",
+      pointer: "/items/0/score",
+    });
     expect(refusalOf(await post([item("X99", 1)])).code).toBe("unknown_index_item");
     expect(refusalOf(await post([item("X11", 1), item("X11", 1)])).pointer).toBe("/items/1/code");
     expect(refusalOf(await post([item("X11", 1)], String(Number(year) + 1))).code).toBe("date_in_future");

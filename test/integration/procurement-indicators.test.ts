@@ -10,7 +10,12 @@ beforeAll(async () => {
   await booked("buyer", { ...day("07"), amountYuan: "300.10", attributes: both });
   await booked("buyer", { ...day("08"), amountYuan: "99.90", certificate: undefined });
   await booked("buyer", { ...day("08"), amountYuan: "50", categoryCode: "A07" });
-  await booked("other", { ...day("09"), amountYuan: "600", categoryCode: "A020202", attributes: ["environmental_label"] });
+  await booked("other", {
+    ...day("09"),
+    amountYuan: "600",
+    categoryCode: "A020202",
+    attributes: ["environmental_label"],
+  });
   const cancelled = await booked("other", { ...day("09"), amountYuan: "1000" });
   await as.other.post(`/ledger/entries/${cancelled}/reversal`, { occurredOn: "2026-09-12", reason: "取消" });
   await booked("far", { ...day("09"), amountYuan: "7" });
@@ -35,7 +40,10 @@ type Indicator = {
   rowsHref: string;
 };
 
-async function indicators(who: "buyer" | "bureau" | "commerce" | "far" | "third", period = "2026-Q3"): Promise<Indicator[]> {
+async function indicators(
+  who: "buyer" | "bureau" | "commerce" | "far" | "third",
+  period = "2026-Q3",
+): Promise<Indicator[]> {
   const { status, body } = await market.as[who].get(`/indicators?period=${period}&stream=procurement`);
   expect(status).toBe(200);
   return (body.items as unknown as Indicator[]).filter(({ id }) => id.startsWith("procurement."));
@@ -62,10 +70,16 @@ describe("the indicators of procurement", () => {
   });
 
   test("of a buyer are its own, and those of one who bought nothing are not computable, not 0", async () => {
-    expect(shown(await indicators("buyer"))).toMatchObject({ energy_water_share: "75.0", environment_share: "75.0", total: "450" });
+    expect(shown(await indicators("buyer"))).toMatchObject({
+      energy_water_share: "75.0",
+      environment_share: "75.0",
+      total: "450",
+    });
     expect(shown(await indicators("far"))).toMatchObject({ energy_water_share: "100.0", total: "7" });
     const nothing = await indicators("third");
-    expect(nothing.map(({ value, reasonCode }) => [value, reasonCode])).toEqual(nothing.map(() => [null, "nothing_bought"]));
+    expect(nothing.map(({ value, reasonCode }) => [value, reasonCode])).toEqual(
+      nothing.map(() => [null, "nothing_bought"]),
+    );
     // Bought before, but nothing in this quarter: a known 0, and no share over it.
     const later = await indicators("buyer", "2026-Q4");
     expect(shown(later)).toMatchObject({ total: "0", energy_water_share: null });
@@ -75,20 +89,28 @@ describe("the indicators of procurement", () => {
   test("agree with the slice's own shares", async () => {
     const { body } = await market.as.commerce.get("/procurement/shares?period=2026-Q3");
     const [energy, environment] = await indicators("commerce");
-    expect(body["energy"]).toMatchObject({ greenYuan: energy?.numerator.amount, listedYuan: energy?.denominator?.amount });
+    expect(body["energy"]).toMatchObject({
+      greenYuan: energy?.numerator.amount,
+      listedYuan: energy?.denominator?.amount,
+    });
     expect(body["environment"]).toMatchObject({ display: environment?.value?.display });
   });
 
   test("each part's rows add up to it", async () => {
     for (const { rowsHref, numerator, denominator } of await indicators("commerce")) {
-      for (const [name, part] of [["numerator", numerator], ["denominator", denominator]] as const) {
+      for (const [name, part] of [
+        ["numerator", numerator],
+        ["denominator", denominator],
+      ] as const) {
         if (part === null) continue;
         const rows: Record<string, unknown>[] = [];
         let cursor = "";
         let total: unknown;
         do {
           const next = cursor && `&cursor=${encodeURIComponent(cursor)}`;
-          const { body } = await market.as.commerce.get(`${rowsHref.replace("/api/v1", "")}&part=${name}&limit=2${next}`);
+          const { body } = await market.as.commerce.get(
+            `${rowsHref.replace("/api/v1", "")}&part=${name}&limit=2${next}`,
+          );
           rows.push(...body.items);
           total = body["total"];
           cursor = String(body["nextCursor"] ?? "");

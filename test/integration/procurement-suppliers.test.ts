@@ -36,7 +36,9 @@ describe("a supplier", () => {
     expect(refusalOf(await as.other.post(supplierPath, { ...body, nameEn: "Other" })).code).toBe("id_reused");
     // Another spelling of width and spaces is the same name.
     expect(refusalOf(await as.other.post(supplierPath, { name: "独一　无二公司" })).code).toBe("supplier_registered");
-    expect(refusalOf(await as.other.post(supplierPath, { name: "N", identifier: creditCode(77) })).code).toBe("supplier_registered");
+    expect(refusalOf(await as.other.post(supplierPath, { name: "N", identifier: creditCode(77) })).code).toBe(
+      "supplier_registered",
+    );
     expect(refusalOf(await as.other.post(supplierPath, { name: "N", identifier: "91120116MA0000000X" })).code).toMatch(
       /credit_code|check_digit/,
     );
@@ -61,7 +63,12 @@ describe("a supplier", () => {
       inputs: { violations: 0, recoveryDuty: "unknown", recoveryDutyReason: expect.stringContaining("not linked") },
       missing: ["certificates", "recovery_duty"],
     });
-    const violation = { publishedOn: addDays(today, -30), summary: "超标排放", basis: "水污染防治法", source: "公示第 1 号" };
+    const violation = {
+      publishedOn: addDays(today, -30),
+      summary: "超标排放",
+      basis: "水污染防治法",
+      source: "公示第 1 号",
+    };
     expect(refusalOf(await as.buyer.post(`${supplierPath}/${id}/violations`, violation)).code).toBe("not_permitted");
     await as.bureau.post(`${supplierPath}/${id}/violations`, violation);
     expect(await credit()).toMatchObject({ grade: "C", inputs: { violations: 1 } });
@@ -70,7 +77,10 @@ describe("a supplier", () => {
     // Longer ago than three years does not count.
     const older = await supplierNamed("旧账示范公司");
     await as.bureau.post(`${supplierPath}/${older}/violations`, { ...violation, publishedOn: "2019-01-01" });
-    expect((await as.buyer.get(`${supplierPath}/${older}`)).body["credit"]).toMatchObject({ grade: "B", inputs: { violations: 0 } });
+    expect((await as.buyer.get(`${supplierPath}/${older}`)).body["credit"]).toMatchObject({
+      grade: "B",
+      inputs: { violations: 0 },
+    });
     const future = { ...violation, publishedOn: addDays(today, 1) };
     expect(refusalOf(await as.bureau.post(`${supplierPath}/${older}/violations`, future)).code).toBe("date_in_future");
   });
@@ -94,15 +104,21 @@ describe("a certificate", () => {
     expect([made.status, made.body["valid"], made.body["supplierName"]]).toEqual([201, true, "持证示范公司"]);
     const again = await as.other.post("/procurement/certificates", body);
     expect(again.body["id"]).toBe(made.body["id"]);
-    expect(refusalOf(await as.other.post("/procurement/certificates", { ...body, product: "X2" })).code).toBe("certificate_differs");
-    expect(refusalOf(await as.other.post("/procurement/certificates", { ...body, codeVersion: undefined })).code).toBe("missing");
+    expect(refusalOf(await as.other.post("/procurement/certificates", { ...body, product: "X2" })).code).toBe(
+      "certificate_differs",
+    );
+    expect(refusalOf(await as.other.post("/procurement/certificates", { ...body, codeVersion: undefined })).code).toBe(
+      "missing",
+    );
     const use = (rest: Record<string, unknown>) =>
       as.buyer.post("/procurement/purchases", {
         ...purchaseOf({ supplierName: undefined, supplierId, certificate: undefined, certificateId: made.body["id"] }),
         ...rest,
       });
     expect((await use({})).body["green"]).toBe(true);
-    expect((await use({ categoryCode: "A02010105" })).body["energy"]).toMatchObject({ reason: "certificate_of_other_category" });
+    expect((await use({ categoryCode: "A02010105" })).body["energy"]).toMatchObject({
+      reason: "certificate_of_other_category",
+    });
     expect((await use({ attributes: ["environmental_label"] })).body["environment"]).toMatchObject({
       reason: "certificate_not_for_attribute",
     });
@@ -111,8 +127,18 @@ describe("a certificate", () => {
   test("that holds today is in the catalogue, which everybody may search: who bought it, never for how much", async () => {
     const { as, anybody } = market;
     const supplierId = await supplierNamed("目录示范公司");
-    const registered = { supplierId, ...certificate, attributes: ["water"], categoryCode: "A060806", codeVersion: "2013" };
-    const valid = await as.buyer.post("/procurement/certificates", { ...registered, number: "TAP-1", product: "感应水嘴" });
+    const registered = {
+      supplierId,
+      ...certificate,
+      attributes: ["water"],
+      categoryCode: "A060806",
+      codeVersion: "2013",
+    };
+    const valid = await as.buyer.post("/procurement/certificates", {
+      ...registered,
+      number: "TAP-1",
+      product: "感应水嘴",
+    });
     await as.buyer.post("/procurement/certificates", {
       ...registered,
       number: "TAP-2",
@@ -129,7 +155,13 @@ describe("a certificate", () => {
       const { status, body } = await anybody.get(`/procurement/catalogue?q=${encodeURIComponent(q)}`);
       expect(status).toBe(200);
       expect(body.items).toMatchObject([
-        { number: "TAP-1", product: "感应水嘴", categoryNameZh: "水嘴", valid: true, buyers: [{ nameEn: "Test party 3" }] },
+        {
+          number: "TAP-1",
+          product: "感应水嘴",
+          categoryNameZh: "水嘴",
+          valid: true,
+          buyers: [{ nameEn: "Test party 3" }],
+        },
       ]);
       expect(JSON.stringify(body)).not.toMatch(/987654|amount|Yuan/);
     }
@@ -150,8 +182,14 @@ describe("the shares of suppliers", () => {
     });
     const made = [];
     for (const name of ["甲", "乙", "丙"]) {
-      const rest = name === "丙" ? { certificate: undefined } : { certificate: { ...certificate, number: `S-${name}` } };
-      made.push(await as.third.post("/procurement/purchases", purchaseOf({ supplierName: `${name}示范公司`, purchasedOn: today, ...rest })));
+      const rest =
+        name === "丙" ? { certificate: undefined } : { certificate: { ...certificate, number: `S-${name}` } };
+      made.push(
+        await as.third.post(
+          "/procurement/purchases",
+          purchaseOf({ supplierName: `${name}示范公司`, purchasedOn: today, ...rest }),
+        ),
+      );
     }
     const ids = made.map(({ body }) => String(body["supplierId"]));
     const judge = (who: "third" | "bureau" | "other", id: string | undefined, level: string) =>

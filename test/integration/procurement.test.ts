@@ -44,7 +44,12 @@ describe("a purchase", () => {
     const entry = await as.buyer.get(`/ledger/entries/${id}`);
     expect(entry.body).toMatchObject({ id, kind: "purchase", documentType: "purchase" });
     expect(entry.body["postings"]).toMatchObject([
-      { account: `spend:energy_green.environment_plain:${parties.buyer}`, quantity: "money", unit: "yuan", amount: "1000" },
+      {
+        account: `spend:energy_green.environment_plain:${parties.buyer}`,
+        quantity: "money",
+        unit: "yuan",
+        amount: "1000",
+      },
       { account: `payable:${parties.buyer}`, amount: "-1000" },
     ]);
   });
@@ -141,15 +146,21 @@ describe("a certificate that does not hold", () => {
     expect(saved.body).toMatchObject({ green: false, energy: { status: "plain", reason: "certificate_expired" } });
     expect(JSON.stringify(saved.body["warnings"])).toContain("had expired on the day");
     // On the day before it still held.
-    expect((await as.buyer.post(path, purchaseOf({ purchasedOn: yesterday, certificate: expired }))).body["green"]).toBe(true);
+    expect(
+      (await as.buyer.post(path, purchaseOf({ purchasedOn: yesterday, certificate: expired }))).body["green"],
+    ).toBe(true);
   });
 
   test("says so in Chinese too", async () => {
     const { worker, as } = market;
     expect(worker).toBeDefined();
-    const tried = await as.buyer.post(path, { ...purchaseOf({ purchasedOn: today, certificate: expired }), dryRun: true }, {
-      "accept-language": "zh-CN",
-    });
+    const tried = await as.buyer.post(
+      path,
+      { ...purchaseOf({ purchasedOn: today, certificate: expired }), dryRun: true },
+      {
+        "accept-language": "zh-CN",
+      },
+    );
     expect(JSON.stringify(tried.body["warnings"])).toContain("证书已过有效期");
   });
 });
@@ -162,14 +173,32 @@ describe("what is refused", () => {
     ["nothing", { amountYuan: 0 }, 400, "not_positive", "/amountYuan"],
     ["1e15 yuan", { amountYuan: 1e15 }, 400, "out_of_range", "/amountYuan"],
     ["1e15 as text", { amountYuan: "1e15" }, 400, "not_a_number", "/amountYuan"],
-    ["a code that is none", { categoryCode: "A02'; drop table purchases;--" }, 422, "unknown_category", "/categoryCode"],
+    [
+      "a code that is none",
+      { categoryCode: "A02'; drop table purchases;--" },
+      422,
+      "unknown_category",
+      "/categoryCode",
+    ],
     ["a version that is none", { codeVersion: "two" }, 422, "unknown_category", "/codeVersion"],
     ["a future day", { purchasedOn: tomorrow }, 422, "date_in_future", "/purchasedOn"],
     ["a day that is none", { purchasedOn: "2026-02-30" }, 400, "invalid_date", "/purchasedOn"],
     ["an unknown attribute", { attributes: ["shiny"] }, 400, "not_in_list", "/attributes/0"],
     ["no supplier", { supplierName: undefined }, 422, "supplier_required", "/supplierId"],
-    ["an unknown supplier", { supplierName: undefined, supplierId: newUuidV7() }, 404, "supplier_not_found", "/supplierId"],
-    ["an unknown certificate", { certificate: undefined, certificateId: newUuidV7() }, 404, "certificate_not_found", "/certificateId"],
+    [
+      "an unknown supplier",
+      { supplierName: undefined, supplierId: newUuidV7() },
+      404,
+      "supplier_not_found",
+      "/supplierId",
+    ],
+    [
+      "an unknown certificate",
+      { certificate: undefined, certificateId: newUuidV7() },
+      404,
+      "certificate_not_found",
+      "/certificateId",
+    ],
     ["two certificates", { certificateId: newUuidV7() }, 422, "one_certificate", "/certificateId"],
     [
       "a certificate that ends before it begins",
@@ -252,9 +281,15 @@ describe("who sees what", () => {
     for (const stranger of [as.buyer, as.far]) expect(refusalOf(await stranger.get(at)).code).toBe("not_found");
     const own = await as.buyer.get(`${path}?buyer=${parties.other}`);
     expect(own.body.items).toEqual([]);
-    expect(refusalOf(await as.buyer.get(`/procurement/shares?period=2026&buyer=${parties.other}`)).code).toBe("not_found");
+    expect(refusalOf(await as.buyer.get(`/procurement/shares?period=2026&buyer=${parties.other}`)).code).toBe(
+      "not_found",
+    );
     expect(refusalOf(await as.far.get(`/procurement/gsci?year=2026&buyer=${parties.buyer}`)).code).toBe("not_found");
-    expect(refusalOf(await as.buyer.post(`/ledger/entries/${String(body["id"])}/reversal`, { occurredOn: today, reason: "x" })).code).toBe("not_found");
+    expect(
+      refusalOf(
+        await as.buyer.post(`/ledger/entries/${String(body["id"])}/reversal`, { occurredOn: today, reason: "x" }),
+      ).code,
+    ).toBe("not_found");
   });
 
   test("pages follow one another without a gap", async () => {
@@ -280,7 +315,10 @@ describe("a cancelled purchase", () => {
       return [body["totalYuan"], (body["energy"] as { display: string | null }).display];
     };
     await as.third.post(path, purchaseOf({ purchasedOn: "2025-03-01", amountYuan: "300" }));
-    const { body } = await as.third.post(path, purchaseOf({ purchasedOn: "2025-03-02", amountYuan: "100", attributes: [] }));
+    const { body } = await as.third.post(
+      path,
+      purchaseOf({ purchasedOn: "2025-03-02", amountYuan: "100", attributes: [] }),
+    );
     expect(await shares()).toEqual(["400", "75.0"]);
     const reversal = await as.third.post(`/ledger/entries/${String(body["id"])}/reversal`, {
       occurredOn: "2025-03-05",
@@ -298,7 +336,9 @@ describe("text that means harm elsewhere", () => {
     const supplierName = `<script>alert(1)</script>'"); drop table suppliers; --`;
     const { status, body } = await as.buyer.post(path, purchaseOf({ supplierName, description: "%_\\'" }));
     expect([status, body["supplierName"], body["description"]]).toEqual([201, supplierName, "%_\\'"]);
-    expect((await as.buyer.get(`/procurement/suppliers?q=${encodeURIComponent("drop table")}`)).body.items).toHaveLength(1);
+    expect(
+      (await as.buyer.get(`/procurement/suppliers?q=${encodeURIComponent("drop table")}`)).body.items,
+    ).toHaveLength(1);
     expect((await as.buyer.get(`/procurement/suppliers?q=${encodeURIComponent("%")}`)).body.items).toHaveLength(0);
   });
 });

@@ -1,3 +1,4 @@
+import { datasetNames } from "../../worker/registry/datasets.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eq } from "drizzle-orm";
 import { auditLog, items, parties, referenceValues } from "../../db/schema/index.ts";
@@ -365,10 +366,10 @@ describe("items", () => {
   test("fit one page, or as many as are asked for", async () => {
     const all = await recycler.get("/registry/items");
     expect(all.body["nextCursor"]).toBeNull();
-    expect(all.body.items.filter(({ kind }) => kind === "material")).toHaveLength(5 * 27);
-    const first = await recycler.get("/registry/items?limit=100");
+    expect(all.body.items.filter(({ kind }) => kind === "material")).toHaveLength(6 * 27);
+    const first = await recycler.get("/registry/items?limit=150");
     const second = await recycler.get(
-      `/registry/items?limit=100&cursor=${encodeURIComponent(String(first.body["nextCursor"]))}`,
+      `/registry/items?limit=150&cursor=${encodeURIComponent(String(first.body["nextCursor"]))}`,
     );
     expect([...first.body.items, ...second.body.items]).toEqual(all.body.items);
   });
@@ -380,6 +381,7 @@ describe("items", () => {
       "electronics/tv-crt",
       "lead_acid_batteries/material/ferrous",
       "packaging/material/ferrous",
+      "pre_consumer_packaging/material/ferrous",
       "tyres/material/ferrous",
       "vehicles/material/ferrous",
     ]);
@@ -389,7 +391,7 @@ describe("items", () => {
 describe("reference", () => {
   test("lists its datasets with their size", async () => {
     const { body } = await recycler.get("/registry/reference");
-    expect(body.items).toHaveLength(17);
+    expect(body.items).toHaveLength(datasetNames.length);
     expect(body.items).toContainEqual({ dataset: "targets", rows: 10, titleZh: "目标值", titleEn: "Targets" });
   });
 

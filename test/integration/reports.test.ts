@@ -2,7 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Files, verify } from "../../verify/check.ts";
 import type { Bundle, Rows } from "../../verify/report.ts";
 import type { Answered } from "../support/system.ts";
-import { booked, line, nobodysId, type Pilot, receiptOf, returnOf, startPilot, told, transferOf, treatmentOf } from "../support/pilot.ts";
+import {
+  booked,
+  line,
+  nobodysId,
+  type Pilot,
+  receiptOf,
+  returnOf,
+  startPilot,
+  told,
+  transferOf,
+  treatmentOf,
+} from "../support/pilot.ts";
 
 /** A quarter from its first return to its restatement, over HTTP, in workerd. */
 let pilot: Pilot;
@@ -15,7 +26,11 @@ beforeAll(async () => {
   pilot = await startPilot();
   const { as, sites } = pilot;
   returnId = await booked(as.recycler, "/takeback/returns", returnOf(sites.point, { pieces: 3, massKg: "79.52" }));
-  await booked(as.recycler, "/takeback/returns", returnOf(sites.point, { occurredOn: "2026-08-05", pieces: 4, massKg: "110" }));
+  await booked(
+    as.recycler,
+    "/takeback/returns",
+    returnOf(sites.point, { occurredOn: "2026-08-05", pieces: 4, massKg: "110" }),
+  );
   const lines = [line(4, "110")];
   const transfer = await booked(as.recycler, "/takeback/transfers", transferOf(sites.point, sites.plant, { lines }));
   await booked(as.treater, `/takeback/transfers/${transfer}/receipt`, receiptOf(lines));
@@ -27,7 +42,8 @@ const figureOf = (report: unknown, id: string) =>
   (report as Bundle["report"]).figures.find((figure) => figure.id === id);
 const bundleOf = async (id: string, who: "bureau" | "commerce" = "bureau") =>
   (await pilot.as[who].get(`/reports/${id}/bundle`)).body as unknown as Bundle;
-const rowsOf = async (query: string) => (await pilot.as.bureau.get(`/reports/${reportId}/rows?limit=200${query}`)).body as unknown as Rows;
+const rowsOf = async (query: string) =>
+  (await pilot.as.bureau.get(`/reports/${reportId}/rows?limit=200${query}`)).body as unknown as Rows;
 const keys = async () => (await pilot.worker.fetch("/.well-known/luzhang-keys.json")).json();
 const faults = async (files: Files) => (await verify(files)).findings.filter(({ ok }) => ok === false);
 const returned = "epr.electronics.returned.mass";
@@ -38,19 +54,38 @@ describe("a draft", () => {
     expect(told(await as.recycler.post("/reports", { kind, period }))).toEqual([403, "not_permitted", undefined]);
     expect(told(await as.bureau.post("/reports", { kind, period }))).toEqual([403, "not_permitted", undefined]);
     expect(told(await as.producer.post("/reports", { kind, period }))).toEqual([403, "not_permitted", undefined]);
-    expect(told(await as.commerce.post("/reports", { kind, period: "2026-09" }))).toEqual([422, "period_kind_not_allowed", "/period"]);
-    expect(told(await as.commerce.post("/reports", { kind, period: "2027-Q1" }))).toEqual([422, "date_in_future", "/period"]);
+    expect(told(await as.commerce.post("/reports", { kind, period: "2026-09" }))).toEqual([
+      422,
+      "period_kind_not_allowed",
+      "/period",
+    ]);
+    expect(told(await as.commerce.post("/reports", { kind, period: "2027-Q1" }))).toEqual([
+      422,
+      "date_in_future",
+      "/period",
+    ]);
     reportId = await booked(as.commerce, "/reports", { kind, period });
     const again = await as.commerce.post("/reports", { id: reportId, kind, period });
     expect([again.status, again.body["id"]]).toEqual([201, reportId]);
     expect(told(await as.commerce.post("/reports", { kind, period }))).toEqual([409, "report_exists", "/period"]);
-    expect(told(await as.commerce.post("/reports", { id: reportId, kind, period: "2026-Q2" }))).toEqual([409, "id_reused", "/id"]);
+    expect(told(await as.commerce.post("/reports", { id: reportId, kind, period: "2026-Q2" }))).toEqual([
+      409,
+      "id_reused",
+      "/id",
+    ]);
   });
 
   it("fills itself from the indicators, in both languages, and says what it is not", async () => {
     const { body } = await pilot.as.commerce.get(`/reports/${reportId}`);
-    expect(body).toMatchObject({ state: "draft", seal: null, report: { log: null, scope: { zone: "TEDA" }, version: 1 } });
-    const report = body["report"] as Bundle["report"] & { neutral: { zh: string; en: string }; sections: { id: string; empty: unknown }[] };
+    expect(body).toMatchObject({
+      state: "draft",
+      seal: null,
+      report: { log: null, scope: { zone: "TEDA" }, version: 1 },
+    });
+    const report = body["report"] as Bundle["report"] & {
+      neutral: { zh: string; en: string };
+      sections: { id: string; empty: unknown }[];
+    };
     expect(report.neutral.zh).toContain("中性模板");
     expect(report.neutral.en).toContain("neutral");
     expect(figureOf(report, returned)).toMatchObject({
@@ -99,8 +134,16 @@ describe("a draft", () => {
     const replaces = first.body["id"];
     const second = await commerce.post(path, { kind: "problem", text: "网点偏少", replaces });
     expect(second.status).toBe(201);
-    expect(told(await commerce.post(path, { kind: "problem", text: "x", replaces }))).toEqual([409, "note_replaced", "/replaces"]);
-    expect(told(await commerce.post(path, { id: replaces, kind: "problem", text: "other" }))).toEqual([409, "id_reused", "/id"]);
+    expect(told(await commerce.post(path, { kind: "problem", text: "x", replaces }))).toEqual([
+      409,
+      "note_replaced",
+      "/replaces",
+    ]);
+    expect(told(await commerce.post(path, { id: replaces, kind: "problem", text: "other" }))).toEqual([
+      409,
+      "id_reused",
+      "/id",
+    ]);
     expect((await commerce.post(path, { id: replaces, kind: "problem", text: "网点太少" })).status).toBe(201);
     expect(told(await centre.post(path, { kind: "problem", text: "x" }))).toEqual([403, "not_permitted", undefined]);
     const notes = (await commerce.get(path)).body.items;
@@ -131,7 +174,11 @@ describe("the way to a seal", () => {
 
   it("closes the quarter month by month, and refuses what comes into it with the month to use", async () => {
     const { bureau, commerce, recycler } = pilot.as;
-    expect(told(await commerce.post(`/reports/periods/${period}/close`, {}))).toEqual([403, "not_permitted", undefined]);
+    expect(told(await commerce.post(`/reports/periods/${period}/close`, {}))).toEqual([
+      403,
+      "not_permitted",
+      undefined,
+    ]);
     expect(told(await bureau.post("/reports/periods/2026/close", {}))).toEqual([422, "period_not_over", undefined]);
     expect((await bureau.post(`/reports/periods/${period}/close`, {})).body).toEqual({
       zone: "TEDA",
@@ -143,7 +190,10 @@ describe("the way to a seal", () => {
     expect((await bureau.post(`/reports/periods/${period}/close`, {})).status).toBe(200);
     const states = (await bureau.get("/reports/periods?year=2026")).body.items;
     expect(states.find((item) => item["period"] === "2026-08")).toMatchObject({ state: "closed" });
-    expect(states.find((item) => item["period"] === "2026-H2")).toMatchObject({ state: "open", openMonths: ["2026-10", "2026-11", "2026-12"] });
+    expect(states.find((item) => item["period"] === "2026-H2")).toMatchObject({
+      state: "open",
+      openMonths: ["2026-10", "2026-11", "2026-12"],
+    });
     const late = await recycler.post("/takeback/returns", returnOf(pilot.sites.point));
     expect(told(late)).toEqual([409, "period_closed", "/occurredOn"]);
     expect(String(late.body["detail"])).toContain("2026-10");
@@ -177,7 +227,11 @@ describe("what everybody may read", () => {
 
 describe("verification without the server", () => {
   it("passes with every row of the log, and adds up every figure", async () => {
-    const { ok, findings, counts } = await verify({ bundle: await bundleOf(reportId), keys: await keys(), rows: [await rowsOf("")] });
+    const { ok, findings, counts } = await verify({
+      bundle: await bundleOf(reportId),
+      keys: await keys(),
+      rows: [await rowsOf("")],
+    });
     expect(findings.filter((finding) => finding.ok === false)).toEqual([]);
     expect(ok).toBe(true);
     expect(counts).toMatchObject({ digest: 1, signature: 1, key: 2, row: 5 });
@@ -230,7 +284,10 @@ describe("verification without the server", () => {
   });
 
   it("refuses a key that the publisher does not list", async () => {
-    expect((await faults({ bundle: await bundleOf(reportId), keys: { keys: [] } })).map(({ check }) => check)).toEqual(["key", "key"]);
+    expect((await faults({ bundle: await bundleOf(reportId), keys: { keys: [] } })).map(({ check }) => check)).toEqual([
+      "key",
+      "key",
+    ]);
   });
 });
 
@@ -239,7 +296,9 @@ describe("the log", () => {
     const { as } = pilot;
     const own = await as.recycler.get(`/reports/log/inclusion?entryId=${returnId}`);
     expect(own.body).toMatchObject({ treeSize: 5, seq: 1, leaf: null });
-    expect((await as.bureau.get(`/reports/log/inclusion?entryId=${returnId}`)).body).toMatchObject({ leaf: { id: returnId } });
+    expect((await as.bureau.get(`/reports/log/inclusion?entryId=${returnId}`)).body).toMatchObject({
+      leaf: { id: returnId },
+    });
     expect((await as.rival.get(`/reports/log/inclusion?entryId=${returnId}`)).status).toBe(404);
     const tooLarge = await as.bureau.get(`/reports/log/inclusion?entryId=${returnId}&treeSize=99`);
     expect(told(tooLarge)).toEqual([404, "no_tree_of_size", undefined]);
@@ -262,20 +321,37 @@ describe("a restatement", () => {
 
   it("needs something that changed", async () => {
     expect(told(await restate({ reason: "核对" }))).toEqual([422, "nothing_to_restate", undefined]);
-    expect(told(await pilot.as.commerce.post(`/reports/${reportId}/restate`, { reason: "x" }))).toEqual([403, "not_permitted", undefined]);
+    expect(told(await pilot.as.commerce.post(`/reports/${reportId}/restate`, { reason: "x" }))).toEqual([
+      403,
+      "not_permitted",
+      undefined,
+    ]);
   });
 
   it("lists each changed figure with the entries that changed it; the old version stays byte for byte", async () => {
     const { recycler, bureau } = pilot.as;
     const before = await bundleOf(reportId);
-    const reversal = await booked(recycler, `/ledger/entries/${returnId}/reversal`, { occurredOn: "2026-10-08", reason: "称重有误" });
-    const right = await booked(recycler, "/takeback/returns", returnOf(pilot.sites.point, { occurredOn: "2026-10-08", massKg: "78" }));
-    expect(told(await restate({ reason: "x", replacements: [reversal] }))).toEqual([422, "not_a_replacement", "/replacements/0"]);
+    const reversal = await booked(recycler, `/ledger/entries/${returnId}/reversal`, {
+      occurredOn: "2026-10-08",
+      reason: "称重有误",
+    });
+    const right = await booked(
+      recycler,
+      "/takeback/returns",
+      returnOf(pilot.sites.point, { occurredOn: "2026-10-08", massKg: "78" }),
+    );
+    expect(told(await restate({ reason: "x", replacements: [reversal] }))).toEqual([
+      422,
+      "not_a_replacement",
+      "/replacements/0",
+    ]);
     const next = await restate({ reason: "称重有误", replacements: [right] });
     expect(next.status).toBe(201);
     nextId = String(next.body["id"]);
     expect(next.body).toMatchObject({ state: "sealed", version: 2, restates: reportId });
-    const { changes } = next.body["report"] as { changes: { id: string; before: unknown; after: unknown; entries: { entryId: string; amount: string }[] }[] };
+    const { changes } = next.body["report"] as {
+      changes: { id: string; before: unknown; after: unknown; entries: { entryId: string; amount: string }[] }[];
+    };
     expect(changes.find(({ id }) => id === returned)).toMatchObject({
       before: { numerator: "189.52" },
       after: { numerator: "188" },
@@ -289,14 +365,23 @@ describe("a restatement", () => {
     expect(changes.map(({ id }) => id)).toContain("epr.electronics.stock.mass");
     const after = await bundleOf(reportId);
     expect(JSON.stringify(after)).toBe(JSON.stringify(before));
-    expect((await bureau.get(`/reports/${reportId}`)).body).toMatchObject({ state: "restated", restatedBy: nextId, version: 1 });
+    expect((await bureau.get(`/reports/${reportId}`)).body).toMatchObject({
+      state: "restated",
+      restatedBy: nextId,
+      version: 1,
+    });
     expect(told(await restate({ reason: "again" }))).toEqual([409, "wrong_state", ""]);
   });
 
   it("adds up from its rows, corrections included, and its log goes on from the first one's", async () => {
     const bundle = await bundleOf(nextId);
     const rows = (await pilot.as.bureau.get(`/reports/${nextId}/rows?limit=200`)).body;
-    const { findings, counts } = await verify({ bundle, keys: await keys(), rows: [rows], other: await bundleOf(reportId) });
+    const { findings, counts } = await verify({
+      bundle,
+      keys: await keys(),
+      rows: [rows],
+      other: await bundleOf(reportId),
+    });
     expect(findings.filter(({ ok }) => ok === false)).toEqual([]);
     expect(counts).toMatchObject({ consistency: 1, row: 7 });
     expect(counts["sum"]).toBeGreaterThan(100);
@@ -321,6 +406,11 @@ describe("what is due", () => {
       reminder: null,
     });
     const { body } = await commerce.get("/indicators/programme.reports_on_time?period=2026");
-    expect(body).toMatchObject({ id: "programme.reports_on_time", value: { display: "0.0" }, numerator: { sum: "0" }, denominator: { sum: "1" } });
+    expect(body).toMatchObject({
+      id: "programme.reports_on_time",
+      value: { display: "0.0" },
+      numerator: { sum: "0" },
+      denominator: { sum: "1" },
+    });
   });
 });

@@ -39,7 +39,7 @@ describe("a batch", () => {
     const answer = await send([
       row(),
       row({ item: "electronics/unheard-of" }),
-      row({ pieces: 0, massKg: "79.5234", colour: "green" }),
+      row({ pieces: -1, massKg: "79.5234", colour: "green" }),
       null,
       [],
       row({ siteId: pilot.sites.rivalPoint }),
@@ -121,6 +121,9 @@ describe("a batch", () => {
       return answer;
     });
     expect(said).toEqual(["batch_refused", undefined]);
+    await expect
+      .poll(async () => (await pilot.as.admin.get("/access/audit?outcome=refused")).body.items[0]?.["subject"])
+      .toBe("batch_refused");
     expect(receipts).toEqual([
       ["rejected", "batch_refused", "/rows/0"],
       ["rejected", "not_positive", "/rows/1/pieces"],

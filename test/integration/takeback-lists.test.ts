@@ -6,6 +6,7 @@ import {
   fridge,
   line,
   type Member,
+  nobodysId,
   type Pilot,
   receiptOf,
   refusal,
@@ -55,6 +56,16 @@ beforeAll(async () => {
   add("declarations", await booked(as.producer, "/takeback/declarations", declaration), "producer");
 });
 afterAll(() => pilot.stop());
+
+/** An item that stands in the document of each list. */
+const documentItems: Record<string, string> = {
+  returns: tv,
+  treatments: "ferrous",
+  deliveries: "glass",
+  stocktakes: tv,
+  openings: fridge,
+  declarations: tv,
+};
 
 const readers = [
   "recycler",
@@ -198,6 +209,20 @@ describe("what is written to another's site or transfer", () => {
   });
 });
 
+test("who books for a receiving site finds what comes to it and receives it", async () => {
+  const { as, sites } = pilot;
+  await stocked(pilot, "recycler", "point", 2, "60");
+  const lines = [line(2, "60")];
+  const id = await booked(as.recycler, "/takeback/transfers", transferOf(sites.point, sites.plantPoint, { lines }));
+  const receive = () => as.otherTreater.post(`/takeback/transfers/${id}/receipt`, receiptOf(lines));
+  expect(await refusal(pilot, receive)).toEqual(["not_found", undefined]);
+  const grant = { partyId: pilot.parties.otherTreater };
+  expect((await as.admin.post(`/registry/sites/${sites.plantPoint}/operators`, grant)).status).toBe(201);
+  expect((await as.otherTreater.get(`/takeback/transfers/${id}`)).status).toBe(200);
+  const received = await receive();
+  expect([received.status, received.body["state"]]).toEqual([201, "received"]);
+});
+
 describe("a list", () => {
   const mine = new Set<string>();
 
@@ -286,6 +311,25 @@ describe("a list", () => {
     expect(await found(`site=${sites.plant}`)).toEqual([sent, draft].toSorted().toReversed());
     expect(await found(`site=${sites.point}`)).toEqual([]);
     expect(await found("to=2026-09-02")).toEqual([]);
+  });
+
+  test("is filtered by item in every kind, and does not know filters of others", async () => {
+    for (const { list, id } of documents) {
+      const found = async (query: string) =>
+        (await pilot.as.admin.get(`/takeback/${list}?${query}`)).body.items.map((row) => row["id"]);
+      const query = list === "transfers" ? "state=received" : `item=${documentItems[list] ?? ""}`;
+      const none = list === "transfers" ? "state=cancelled" : "item=tyres/truck";
+      expect(await found(query), list).toContain(id);
+      expect(await found(none), list).toEqual([]);
+      for (const unknown of ["stat=draft", "Site=x", "page=2", "zone=TEDA"]) {
+        const said = await refusal(pilot, () => pilot.as.admin.get(`/takeback/${list}?${unknown}`));
+        expect(said, `${list} ${unknown}`).toEqual(["unknown_field", `/${unknown.split("=")[0]}`]);
+      }
+    }
+    expect(await refusal(pilot, () => pilot.as.admin.get(`/takeback/declarations?site=${nobodysId}`))).toEqual([
+      "unknown_field",
+      "/site",
+    ]);
   });
 
   test.each([

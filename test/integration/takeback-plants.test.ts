@@ -271,12 +271,6 @@ describe("a delivery", () => {
     ["of what nobody knows", () => ({ item: "gold" }), "unknown_item", "/item"],
     ["of a loss", () => ({ item: "process-loss" }), "unknown_item", "/item"],
     ["of what could be of any stream", () => ({ item: "acid", stream: undefined }), "stream_required", "/stream"],
-    [
-      "of a stream that is not open",
-      () => ({ item: "lead", stream: "lead_acid_batteries" }),
-      "stream_not_open",
-      "/item",
-    ],
     ["with a fate that is none", () => ({ fate: "landfill" }), "not_in_list", "/fate"],
     ["of nothing", () => ({ massKg: 0 }), "not_positive", "/massKg"],
     ["to nobody", () => ({ buyer: "" }), "missing", "/buyer"],

@@ -111,13 +111,8 @@ describe("a dispatch", () => {
       "/lines/0/item",
     ],
     ["of nothing", () => ({ lines: [] }), "missing", "/lines"],
+    ["of 201 lines", () => ({ lines: Array(201).fill(line(1, "1")) }), "too_many_rows", "/lines"],
     ["of no pieces", () => ({ lines: [line(0, "1")] }), "not_positive", "/lines/0/pieces"],
-    [
-      "of batteries",
-      () => ({ lines: [line(1, "1", "lead_acid_batteries/starter")] }),
-      "stream_not_open",
-      "/lines/0/item",
-    ],
     ["in the future", () => ({ occurredOn: "2099-01-01" }), "date_in_future", "/occurredOn"],
   ])("is refused %s", async (_, changes, code, pointer) => {
     const { as, sites } = pilot;
@@ -416,6 +411,20 @@ describe("a draft", () => {
       "/occurredOn",
     ]);
   });
+});
+
+test("the configured tolerance of a transfer spares its reason, and one gram more does not", async () => {
+  const override = "/registry/reference/settings/transfer_tolerance_permille/override";
+  const tolerance = { values: { value: "5" }, reason: "agreed with the bureau" };
+  expect((await pilot.as.admin.post(override, tolerance)).status).toBe(201);
+  const within = await underWay(pilot, 10, "100");
+  expect(await refusal(pilot, () => receive(within, [line(10, "99.499")]))).toEqual(["reason_required", "/reason"]);
+  expect(await refusal(pilot, () => receive(within, [line(10, "100.501")]))).toEqual(["reason_required", "/reason"]);
+  // A piece is never within it.
+  expect(await refusal(pilot, () => receive(within, [line(9, "99.5")]))).toEqual(["reason_required", "/reason"]);
+  const before = await at("plant", tv, "variance");
+  expect((await receive(within, [line(10, "99.5")])).body["state"]).toBe("received");
+  expect((await at("plant", tv, "variance")).massG).toBe(before.massG + 500);
 });
 
 test("the laws of the books hold after all of it", async () => {

@@ -26,7 +26,9 @@ export type Market = {
   anybody: Caller;
 };
 
-export async function startMarket(more?: (ctx: Ctx, parties: Record<Member, string>) => Promise<void>): Promise<Market> {
+export async function startMarket(
+  more?: (ctx: Ctx, parties: Record<Member, string>) => Promise<void>,
+): Promise<Market> {
   const made: [Member, { partyId: string; secret: string }][] = [];
   const parties = () => recordOf((name) => made.find(([member]) => member === name)?.[1].partyId ?? "");
   const worker = await startWorker({

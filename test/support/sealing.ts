@@ -16,7 +16,15 @@ import { testSealKey } from "./start-worker.ts";
 export type At = { now?: number; key?: string };
 
 export function contextOn(books: Books, role: Role, { now = recordedAt, key = testSealKey }: At = {}): Ctx {
-  const actor = { kind: "user", id: role, name: role, partyId: "authority", role, division: "120116", zone: "TEDA" } as const;
+  const actor = {
+    kind: "user",
+    id: role,
+    name: role,
+    partyId: "authority",
+    role,
+    division: "120116",
+    zone: "TEDA",
+  } as const;
   return {
     db: books.db,
     journal: books.journal,
@@ -40,15 +48,15 @@ export async function sealed(books: Books, kind: ReportKindName, label: string, 
   return id;
 }
 
-export function bundleOf(books: Books, id: string, at: At = {}): Promise<Bundle> {
-  return getBundle(contextOn(books, "bureau", at), id);
+export function bundleOf(books: Books, id: string, at: At & { as?: Role } = {}): Promise<Bundle> {
+  return getBundle(contextOn(books, at.as ?? "bureau", at), id);
 }
 
 /** All rows of the log under a report, page by page. */
-export async function allRows(books: Books, id: string): Promise<Rows[]> {
+export async function allRows(books: Books, id: string, as: Role = "bureau"): Promise<Rows[]> {
   const pages: Rows[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const page = await readRows(contextOn(books, "bureau"), id, { part: "numerator", limit: 200, cursor });
+  for (let cursor: string | undefined; ;) {
+    const page = await readRows(contextOn(books, as), id, { part: "numerator", limit: 200, cursor });
     pages.push(page);
     if (page.nextCursor === null) return pages;
     cursor = page.nextCursor;
@@ -56,7 +64,13 @@ export async function allRows(books: Books, id: string): Promise<Rows[]> {
 }
 
 /** A version of a fact of the reference data. */
-export async function setReference(books: Books, dataset: string, code: string, version: number, values: Record<string, string>): Promise<void> {
+export async function setReference(
+  books: Books,
+  dataset: string,
+  code: string,
+  version: number,
+  values: Record<string, string>,
+): Promise<void> {
   const row = { dataset, code, version, values, source: "test", confidence: "full-text", actorId: "a", recordedAt };
   const outcome = await books.journal.commit({ entries: [], rows: [rowsFor(referenceValues, [row])] });
   if (outcome.status !== "booked") throw new Error(JSON.stringify(outcome));

@@ -50,7 +50,13 @@ export async function startWorker(options: StartOptions = {}): Promise<StartedWo
   const runtime = await startRuntime({
     build: await buildWorker(),
     port: 0,
-    vars: { LIBSQL_URL: endpoint.url, LIBSQL_AUTH_TOKEN: "", AUTH_SECRET: testSecret, SEAL_KEY: testSealKey, ...options.vars },
+    vars: {
+      LIBSQL_URL: endpoint.url,
+      LIBSQL_AUTH_TOKEN: "",
+      AUTH_SECRET: testSecret,
+      SEAL_KEY: testSealKey,
+      ...options.vars,
+    },
     log: (level, message) => logs.push(`${level} ${message}`),
   });
   return {

@@ -5,6 +5,7 @@ import { loadWords, t, useLocale } from "./i18n/index.ts";
 import { startOutbox } from "./outbox.ts";
 import { SignInPage } from "./pages/access/SignInPage.tsx";
 import { NotFound, NotPermitted } from "./pages/shell/refusals.tsx";
+import { PublicFrame } from "./pages/shell/PublicFrame.tsx";
 import { Shell } from "./pages/shell/Shell.tsx";
 import { matchPath, usePlace } from "./router.tsx";
 import { routes, type PageProps, type Route } from "./routes.ts";
@@ -29,10 +30,22 @@ export function App() {
         </main>
       );
     case "signed_out":
-      return <SignInPage />;
+      return <SignedOut />;
     case "signed_in":
       return <SignedIn owner={session.owner} />;
   }
+}
+
+/** What everybody may read stands in a plain frame; anything else asks who is there. */
+function SignedOut() {
+  const { path } = usePlace();
+  const found = findRoute(path);
+  if (!found?.route.public) return <SignInPage />;
+  return (
+    <PublicFrame>
+      <LazyPage key={path} route={found.route} params={found.params} />
+    </PublicFrame>
+  );
 }
 
 function SignedIn({ owner }: { owner: string }) {

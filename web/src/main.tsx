@@ -8,6 +8,7 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/shell.css";
 import "./styles/forms.css";
+import "./styles/sheets.css";
 import "./styles/tables.css";
 import "./styles/feedback.css";
 import "./styles/pages.css";

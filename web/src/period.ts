@@ -40,6 +40,20 @@ export function recentPeriods(today: string, kind: PeriodKind): string[] {
   return Array.from({ length: offered[kind] }, (_, step) => periodAfter(newest, -step));
 }
 
+/** The year that holds the period if it is over, otherwise the one before it. */
+export function lastWholeYear(period: string, today: string): string {
+  const year = period.slice(0, 4);
+  return lastDayOf(year) < today ? year : periodAfter(year, -1);
+}
+
+/** The months of a period: 2026-07, 2026-08, 2026-09. */
+export function monthsOf(period: string): string[] {
+  const kind = periodKindOf(period) ?? "quarter";
+  const count = 12 / partsPerYear[kind];
+  const last = lastDayOf(period).slice(0, 7);
+  return Array.from({ length: count }, (_, step) => periodAfter(last, step + 1 - count));
+}
+
 /** The last day of a period. */
 export function lastDayOf(label: string): string {
   const next = periodAfter(label, 1);
@@ -54,7 +68,8 @@ export function periodName(label: string): string {
   const kind = periodKindOf(label);
   if (!kind) return label;
   const match = patterns[kind].exec(label);
-  return t(`period.name.${kind}`, { year: match?.[1] ?? "", part: Number(match?.[2] ?? 0) });
+  const [, year = "", part = ""] = match ?? [];
+  return t(`period.name.${kind}`, { year, part: Number(part), month: part });
 }
 
 function labelOf(kind: PeriodKind, year: number, part: number): string {

@@ -11,6 +11,8 @@ export type Route = {
   load: () => Promise<PageModule>;
   /** What the reader must be allowed to do; the server decides again on every answer. */
   permission?: string;
+  /** Open to those who are not signed in too. */
+  public?: true;
   /** Whether the period and zone of the top bar mean something here. */
   scoped?: true;
   /** Forms that must open without a network are fetched ahead. */
@@ -136,6 +138,45 @@ export const routes: readonly Route[] = [
     permission: "takeback.declarations.write",
     words: ["counts"],
   },
+  {
+    path: "/network",
+    load: () => import("./pages/network/NetworkPage.tsx"),
+    permission: "network.read",
+    scoped: true,
+    words: ["network"],
+  },
+  {
+    path: "/network/plans",
+    load: () => import("./pages/network/PlansPage.tsx"),
+    permission: "network.plan",
+    words: ["network"],
+  },
+  {
+    path: "/network/plans/new",
+    load: () => import("./pages/network/PlanForm.tsx"),
+    permission: "network.plan",
+    words: ["network"],
+  },
+  {
+    path: "/network/plans/:id",
+    load: () => import("./pages/network/PlanPage.tsx"),
+    permission: "network.plan",
+    words: ["network"],
+  },
+  { path: "/duty", load: () => import("./pages/duty/DutyPage.tsx"), permission: "duty.read", words: ["duty"] },
+  {
+    path: "/takeback/grants",
+    load: () => import("./pages/duty/GrantsPage.tsx"),
+    permission: "takeback.grants.write",
+    words: ["duty"],
+  },
+  {
+    path: "/streams/:stream",
+    load: () => import("./pages/streams/StreamPage.tsx"),
+    permission: "indicators.read",
+    scoped: true,
+    words: ["duty"],
+  },
   { path: "/registry", load: () => import("./pages/registry/PartiesPage.tsx"), permission: "registry.read" },
   { path: "/registry/parties/:id", load: () => import("./pages/registry/PartyPage.tsx"), permission: "registry.read" },
   { path: "/registry/sites", load: () => import("./pages/registry/SitesPage.tsx"), permission: "registry.read" },
@@ -185,7 +226,10 @@ const producers: readonly Role[] = ["producer"];
 export const navigation: readonly NavGroup[] = [
   {
     label: null,
-    entries: [{ href: "/", label: "nav.overview", icon: "overview", permission: "indicators.read", onPhone: true }],
+    entries: [
+      { href: "/", label: "nav.overview", icon: "overview", permission: "indicators.read", onPhone: true },
+      { href: "/streams/electronics", label: "nav.streams", icon: "streams", permission: "indicators.read" },
+    ],
   },
   {
     label: "nav.takeback",
@@ -198,6 +242,8 @@ export const navigation: readonly NavGroup[] = [
         onPhone: true,
         notFor: ["recycler", "treater", "platform"],
       },
+      { href: "/duty", label: "nav.duty", icon: "duty", permission: "duty.read" },
+      { href: "/takeback/grants", label: "nav.grants", icon: "duty", permission: "takeback.grants.write" },
       {
         href: "/takeback/returns",
         label: "nav.returns",
@@ -235,6 +281,7 @@ export const navigation: readonly NavGroup[] = [
         permission: "takeback.read",
         notFor: producers,
       },
+      { href: "/network", label: "nav.network", icon: "network", permission: "network.read" },
     ],
   },
   {

@@ -22,15 +22,21 @@ export function useScope(): Scope {
   };
 }
 
-/** The same, written into the address of the page that is open. */
-export function useScopeInAddress(): Scope {
+/** Whether the reader has said which period, in the address or earlier in this tab. */
+export function usePeriodIsChosen(): boolean {
+  const { query } = usePlace();
+  return periodKindOf(query.get("period") ?? sessionStorage.getItem("lz.period") ?? "") !== null;
+}
+
+/** The same, written into the address of the page that is open, once that is wanted. */
+export function useScopeInAddress(wanted = true): Scope {
   const scope = useScope();
   const { query } = usePlace();
   const { period, zone } = scope;
   const complete = query.get("period") === period && query.get("zone") === zone;
   useEffect(() => {
-    if (!complete) setQuery({ period, zone });
-  }, [complete, period, zone]);
+    if (wanted && !complete) setQuery({ period, zone });
+  }, [wanted, complete, period, zone]);
   return scope;
 }
 

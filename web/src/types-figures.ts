@@ -29,6 +29,7 @@ export type Indicator = {
   estimatedShare: string | null;
   target: Target | null;
   status: IndicatorStatus;
+  reasonCode?: string | null | undefined;
   reason?: string | null | undefined;
   /** What to know about a value that looks odd, for example a rate above 100 %. */
   explanation?: string | null | undefined;

@@ -39,6 +39,8 @@ export type Problem = {
 
 export const streams = ["electronics", "vehicles", "lead_acid_batteries", "packaging", "tyres"] as const;
 export type Stream = (typeof streams)[number];
+/** Whose items are handled; scrap that never was packaging is in no figure of a stream. */
+export const itemStreams = [...streams, "pre_consumer_packaging"] as const;
 
 export const fates = ["reuse", "remanufacture", "recycling", "energy_recovery", "disposal"] as const;
 export type Fate = (typeof fates)[number];

@@ -26,6 +26,10 @@ const permissions = {
   "access.manage": ["admin"],
   "access.audit": ["admin", "bureau"],
   "takeback.read": ["recycler", "treater", "producer", "platform", "bureau", "commerce", "admin"],
+  /** Owner and plate of a vehicle: the parties concerned (lists show nobody else's) and the bureau. */
+  "takeback.personal.read": ["recycler", "treater", "platform", "bureau"],
+  "takeback.usage.read": ["recycler", "retailer", "platform", "bureau", "commerce", "admin"],
+  "takeback.usage.write": ["recycler", "retailer", "platform"],
   "takeback.returns.write": ["recycler", "treater", "platform"],
   "takeback.transfers.write": ["recycler", "treater"],
   "takeback.receipts.write": ["recycler", "treater"],
@@ -36,6 +40,8 @@ const permissions = {
   "takeback.claims.write": ["producer"],
   /** A treater says which producer may count what it received. */
   "takeback.grants.write": ["treater"],
+  /** A producer his own, an authority any of its district. */
+  "duty.read": ["producer", "bureau", "commerce", "admin"],
   "procurement.read": ["buyer", "bureau", "commerce", "admin"],
   "procurement.write": ["buyer"],
   /** Suppliers, their certificates, and how risky they are. */
@@ -52,7 +58,17 @@ const permissions = {
   "ledger.read": ["recycler", "treater", "producer", "retailer", "buyer", "platform", "bureau", "commerce", "admin"],
   "ledger.reverse": ["recycler", "treater", "producer", "retailer", "buyer"],
   "indicators.read": everyone,
-  "indicators.rows": ["recycler", "treater", "producer", "retailer", "buyer", "platform", "bureau", "commerce", "admin"],
+  "indicators.rows": [
+    "recycler",
+    "treater",
+    "producer",
+    "retailer",
+    "buyer",
+    "platform",
+    "bureau",
+    "commerce",
+    "admin",
+  ],
   "periods.close": ["bureau"],
   "reports.read": everyone,
   /** The pilot office makes a zone's reports, a producer its own; rules.ts of the reports says which. */

@@ -94,12 +94,15 @@ export async function recordBatch<Input extends { id?: string | undefined }, Fac
 ): Promise<Response> {
   // Ids are given once: whatever is tried again below is the same document.
   const parsed = rows.map((row, index) => parseRow(ctx, row, index, kind));
-  const judged = await attempt(async () => {
-    const results = await judge(ctx, parsed, kind);
-    if (dryRun || (mode === "atomic" && results.some(({ problem }) => problem))) return results;
-    await book(ctx, results, mode, kind);
-    return results;
-  }, 2 + Math.floor(rows.length / rowsPerCommit));
+  const judged = await attempt(
+    async () => {
+      const results = await judge(ctx, parsed, kind);
+      if (dryRun || (mode === "atomic" && results.some(({ problem }) => problem))) return results;
+      await book(ctx, results, mode, kind);
+      return results;
+    },
+    2 + Math.floor(rows.length / rowsPerCommit),
+  );
   const refused = mode === "atomic" && judged.some(({ problem }) => problem);
   const body = answerOf(ctx, judged, refused, dryRun, kind);
   if (!refused) return jsonResponse(200, body);
@@ -193,7 +196,10 @@ function answerOf<Input extends { id?: string | undefined }, Facts, Document ext
     const { status, id } = decision;
     if (status === "duplicate") return { index, status, id };
     if (rolledBack) return rejection(ctx, index, new Problem("batch_refused"));
-    const warnings = warningsOf?.(ctx, decision).map((warning) => ({ ...warning, pointer: at(index, warning.pointer) }));
+    const warnings = warningsOf?.(ctx, decision).map((warning) => ({
+      ...warning,
+      pointer: at(index, warning.pointer),
+    }));
     return { index, status, id, ...(warnings && warnings.length > 0 ? { warnings } : {}) };
   });
   const count = (status: RowReceipt["status"]) => receipts.filter((row) => row.status === status).length;

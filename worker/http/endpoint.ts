@@ -28,10 +28,7 @@ type Spec<B extends Schema | undefined, Q extends Schema | undefined, P extends 
   mediaType?: string;
   /** Largest request body in bytes; 256 KiB unless said. */
   maxBodyBytes?: number;
-  handle: (
-    ctx: Ctx,
-    input: { body: Output<B>; query: Output<Q>; params: Output<P> },
-  ) => Promise<unknown>;
+  handle: (ctx: Ctx, input: { body: Output<B>; query: Output<Q>; params: Output<P> }) => Promise<unknown>;
 };
 
 export type Endpoint = {

@@ -13,7 +13,7 @@ import { isPermitted } from "../access/rules.ts";
 import type { Actor, Ctx, Locale } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
 import { newUuidV7 } from "../kernel/identifiers.ts";
-import { problems } from "../kernel/problems.ts";
+import { type ProblemCode, problems } from "../kernel/problems.ts";
 import type { Credential } from "../access/store.ts";
 import { anonymous, authenticate, credentialOf, hashSecret } from "./authenticate.ts";
 import { jsonOf, readText } from "./body.ts";
@@ -52,14 +52,17 @@ async function answer(c: AppContext, endpoint: Endpoint): Promise<Response> {
       query: parse(endpoint.query, c.req.query(), ""),
       body: endpoint.body && parse(endpoint.body, jsonOf(c.req.raw, text), ""),
     };
-    return respond(await handle(ctx, endpoint, input), endpoint);
+    const result = await handle(ctx, endpoint, input);
+    // A batch that is refused as a whole answers with its receipts; it is a refused attempt all the same.
+    if (result instanceof Response && result.status >= 400) recordRefusal(c, ctx, "batch_refused");
+    return respond(result, endpoint);
   } catch (error) {
     if (error instanceof Replay) {
       const { status, body } = error.answer;
       return jsonResponse(status, body, { "idempotency-hit": "true" });
     }
     if (error instanceof Problem) {
-      if (endpoint.method !== "get") recordRefusal(c, ctx, error);
+      if (endpoint.method !== "get") recordRefusal(c, ctx, error.code);
       return problemResponse(error, ctx.locale, ctx.requestId);
     }
     throw error;
@@ -169,7 +172,7 @@ export function jsonResponse(status: number, body: unknown, headers: Reply["head
 }
 
 /** A refused attempt of a known actor goes to the audit log, after the answer. */
-function recordRefusal(c: AppContext, ctx: Ctx, problem: Problem): void {
+function recordRefusal(c: AppContext, ctx: Ctx, code: ProblemCode): void {
   const { actor } = ctx;
   if (actor.kind === "public") return;
   const row = {
@@ -180,7 +183,7 @@ function recordRefusal(c: AppContext, ctx: Ctx, problem: Problem): void {
     partyId: actor.partyId,
     operation: ctx.operation,
     outcome: "refused" as const,
-    subject: problem.code,
+    subject: code,
     requestId: ctx.requestId,
   };
   c.executionCtx.waitUntil(ctx.journal.commit({ entries: [], rows: [rowsFor(auditLog, [row])] }));

@@ -23,9 +23,7 @@ export const problemSchema = z
     code: z.string(),
     detail: z.string(),
     pointer: z.string().optional(),
-    errors: z
-      .array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() }))
-      .optional(),
+    errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
     requestId: z.string(),
   })
   .openapi("Problem");
@@ -67,9 +65,7 @@ const maxErrorsShown = 50;
 
 /** Every fault zod found, as pointers into the request. */
 export function problemOfIssues(issues: readonly z.core.$ZodIssue[], at = ""): Problem {
-  const errors = issues
-    .flatMap((issue) => faultsOf(issue, at))
-    .slice(0, maxErrorsShown);
+  const errors = issues.flatMap((issue) => faultsOf(issue, at)).slice(0, maxErrorsShown);
   const first = errors[0];
   return new Problem("invalid_request", {
     ...(first ? { pointer: first.pointer } : {}),
@@ -99,7 +95,9 @@ function faultsOf(issue: z.core.$ZodIssue, at: string): Fault[] {
             : { pointer, code: "out_of_range", params: { maximum: String(issue.maximum) } },
       ];
     case "too_small":
-      return [{ pointer, code: issue.origin === "number" || issue.origin === "int" ? "not_positive" : "missing", params: {} }];
+      return [
+        { pointer, code: issue.origin === "number" || issue.origin === "int" ? "not_positive" : "missing", params: {} },
+      ];
     case "invalid_type":
       return [{ pointer, ...typeFault([issue]) }];
     case "invalid_union":
@@ -142,7 +140,5 @@ export function fail(
 
 /** RFC 6901: `/lines/0/massKg`. */
 function pointerOf(path: readonly PropertyKey[]): string {
-  return path
-    .map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`)
-    .join("");
+  return path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }

@@ -64,9 +64,11 @@ export function text(maximum: number) {
     .trim()
     .min(1)
     .max(maximum)
-    .transform((value, context) =>
-      /[\u0000-\u0008\u000b-\u001f\u007f]/.test(value) ? fail(context, "control_characters") : value,
-    )
+    .transform((value, context) => {
+      // Windows ends its lines with two characters.
+      const lines = value.replaceAll("\r\n", "\n");
+      return /[\u0000-\u0008\u000b-\u001f\u007f]/.test(lines) ? fail(context, "control_characters") : lines;
+    })
     .openapi({ type: "string", maxLength: maximum });
 }
 

@@ -3,16 +3,29 @@
  * `rates`; ids, titles, parts, rows and arithmetic follow from it.
  */
 import { type Flow, flows } from "./flows.ts";
-import { type Measure, measureOf, type Quantity, type Stream, streamFacts, streams, type Subject, type Words } from "./measures.ts";
+import {
+  type Measure,
+  measureOf,
+  type Quantity,
+  type Stream,
+  streamFacts,
+  streams,
+  type Subject,
+  type Words,
+} from "./measures.ts";
 import { procurementDefinitions } from "./procurement.ts";
 import { type Rate, type RatePart, rates } from "./rates.ts";
+import { streamDefinitions } from "./stream-figures.ts";
 import { retrofitDefinitions } from "./retrofits.ts";
 
 export type Part = {
   label: Words;
   measure: Measure;
-  /** Which months count: those of the period, or those of the three calendar years before it. */
-  months: "period" | "three_previous_years";
+  /**
+   * Which months count: those of the period, of the calendar year before it, or of the three before it. `own_history`:
+   * three years where the producers have that many behind them, else the last; `history.ts` decides.
+   */
+  months: "period" | "previous_year" | "three_previous_years" | "own_history";
   /** What the sum is divided by: 3 for an average of three years. */
   divisor: number;
 };
@@ -41,17 +54,58 @@ export type Definition = {
   headline: boolean;
   /** Why it may pass 100 %, and what must have been in stock at the start for that to be the cause. */
   aboveFull: { because: Words; openingStock: Measure | null } | null;
+  /** What it needs and the product does not have: then there is nothing to compute, and this says why. */
+  lacks?: Lack | null;
+  /** A property of how a type is designed: never shown beside what was taken back. */
+  designRate?: boolean;
 };
+
+/** `not_recorded`: nobody records it here. `not_configured`: no sourced factor is known. */
+export type Lack = { code: "not_recorded" | "not_configured"; what: Words };
 
 export const indicatorDefinitions: readonly Definition[] = [
   ...streams.flatMap((stream) => [
     ...flows.flatMap((flow) => flow.quantities.map((quantity) => flowDefinition(flow, stream, quantity))),
     ...ratesOf(stream),
+    avoidedByReuse(stream),
   ]),
+  ...streamDefinitions,
   ...ratesOf("all"),
   ...procurementDefinitions,
   ...retrofitDefinitions,
 ];
+
+/** Reuse avoids making a new thing; how much carbon that saves needs a sourced factor, and none is known. */
+function avoidedByReuse(stream: Stream): Definition {
+  const title = {
+    zh: "再使用、再制造避免的碳排放（未配置因子）",
+    en: "carbon avoided by reuse and remanufacture (no factor configured)",
+  };
+  return {
+    id: `epr.${stream}.reuse_avoided.carbon`,
+    stream,
+    quantity: "carbon",
+    title: titleOf(stream, title),
+    unit: "kg",
+    numerator: null,
+    denominator: null,
+    formula: { id: "reuse_avoided", version: 1 },
+    basisId: streamFacts[stream].basisId,
+    validFrom: null,
+    validTo: null,
+    needsFullYear: false,
+    takesTargets: false,
+    headline: false,
+    aboveFull: null,
+    lacks: {
+      code: "not_configured",
+      what: {
+        zh: "每千克再使用、再制造产品避免的排放因子",
+        en: "an emission factor for what a kilogram of reused or remanufactured product avoids",
+      },
+    },
+  };
+}
 
 function flowDefinition(flow: Flow, stream: Stream, quantity: Quantity): Definition {
   return {
@@ -97,6 +151,8 @@ function ratesOf(stream: Stream | "all"): Definition[] {
       takesTargets: rate.takesTargets ?? true,
       headline: false,
       aboveFull: aboveFullOf(rate.aboveFull, stream, rate.quantity),
+      lacks: rate.lacks ?? null,
+      designRate: rate.designRate ?? false,
     }));
 }
 

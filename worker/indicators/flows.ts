@@ -36,6 +36,12 @@ export const flows: readonly Flow[] = [
     headline: ["mass"],
   },
   {
+    id: "claimed",
+    title: { zh: "生产企业认领量", en: "claimed by producers" },
+    quantities: both,
+    headline: [],
+  },
+  {
     id: "treated",
     title: { zh: "拆解处理量", en: "treated" },
     quantities: both,

@@ -45,9 +45,9 @@ export function spanOf({ months, firstDay, lastDay }: Period): Span {
   return { from: months[0] ?? firstDay.slice(0, 7), to: months.at(-1) ?? lastDay.slice(0, 7) };
 }
 
-/** The months whose turnover a part counts, with the label of each sum: the period, or each of three years. */
+/** The months whose turnover a part counts, with the label of each sum: the period, or each of the years before it. */
 function turnoverSpans(part: Part, period: Period): (Span & { label: string })[] {
-  const periods = part.months === "period" ? [period] : precedingYears(period, 3);
+  const periods = part.months === "period" ? [period] : precedingYears(period, part.months === "previous_year" ? 1 : 3);
   return periods.map((each) => ({ label: each.label, ...spanOf(each) }));
 }
 

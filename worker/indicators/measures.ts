@@ -24,9 +24,10 @@ export type Filter = {
   /**
    * When nothing at all was posted, is that 0 or unknown? `active`: 0 where anything of the stream
    * had moved through a stock, or been bought, by then. `never`: always unknown, as for a
-   * declaration nobody made.
+   * declaration nobody made. `declared`: also 0 where products of the stream were declared, as for claims.
+   * `stated`: unknown, as for what nobody reported.
    */
-  zeroWhen: "active" | "never";
+  zeroWhen: "active" | "declared" | "stated" | "never";
 };
 
 export type Measure = Filter & { stream: Subject; quantity: Quantity };
@@ -60,12 +61,32 @@ export const filters = {
     over: "flow",
     zeroWhen: "active",
   },
+  // Claims are dated in the year they count for.
+  claimed: {
+    accountKinds: ["claimed"],
+    entryKinds: ["claim"],
+    itemKind: null,
+    sign: 1,
+    over: "flow",
+    zeroWhen: "declared",
+  },
   treated: { ...stock, entryKinds: ["treatment"], itemKind: "product", sign: -1, over: "flow" },
   outcome_reuse: { ...delivered, accountKinds: ["outcome:reuse"] },
   outcome_remanufacture: { ...delivered, accountKinds: ["outcome:remanufacture"] },
   outcome_recycling: { ...delivered, accountKinds: ["outcome:recycling"] },
   outcome_energy_recovery: { ...delivered, accountKinds: ["outcome:energy_recovery"] },
   outcome_disposal: { ...delivered, accountKinds: ["outcome:disposal"] },
+  /** Whatever left the sites for good: the whole of which each fate is a share. */
+  outcomes: {
+    ...delivered,
+    accountKinds: [
+      "outcome:reuse",
+      "outcome:remanufacture",
+      "outcome:recycling",
+      "outcome:energy_recovery",
+      "outcome:disposal",
+    ],
+  },
   // Treatment outputs only: a whole product handed on for reuse was not treated (国务院令第551号).
   recovered_materials: {
     ...delivered,

@@ -12,7 +12,7 @@ import { amountOf, arithmeticText, explanationText, percentDecimals, reasonText,
 /** Places of a share between 0 and 1. */
 const shareDecimals = 3;
 
-export type Asked = { period: Period; zone: string | null; locale: Locale };
+export type Asked = { period: Period; zone: string | null; locale: Locale; producer?: string };
 
 export function presentIndicator(evaluation: Evaluation, reference: Reference, asked: Asked): IndicatorView {
   const { definition, numerator, denominator, value, reason, estimatedShare, target, status } = evaluation;
@@ -37,6 +37,7 @@ export function presentIndicator(evaluation: Evaluation, reference: Reference, a
     explanation: explanationText(evaluation, locale),
     basis: basisOf(basisId, reference),
     formula: { ...formula, status: standing?.status ?? null, confidence: standing?.confidence ?? null },
+    designRate: definition.designRate ?? false,
     rowsHref: rowsHref(id, asked),
   };
 }
@@ -83,7 +84,7 @@ function basisOf(id: string | null, reference: Reference): LegalBasis | null {
   return reference.bases.get(id) ?? { id, title: id, documentNo: null, confidence: "unconfirmed" };
 }
 
-function rowsHref(id: string, { period, zone }: Asked): string {
-  const query = new URLSearchParams({ period: period.label, zone: zone ?? "all" });
+function rowsHref(id: string, { period, zone, producer }: Asked): string {
+  const query = new URLSearchParams({ period: period.label, zone: zone ?? "all", ...(producer ? { producer } : {}) });
   return `/api/v1/indicators/${id}/rows?${query}`;
 }

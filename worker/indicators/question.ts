@@ -7,7 +7,8 @@ import { type Definition, indicatorDefinitions } from "./definitions.ts";
 import { type Within, zoneQuery } from "./store.ts";
 
 /** `zone`: a zone's name, `all` for the whole scope, the actor's own zone unless said. */
-export type Question = { period: Period; zone?: string | undefined };
+/** `producer`: only the books of this party, as far as the actor may see them. */
+export type Question = { period: Period; zone?: string | undefined; producer?: string | undefined };
 
 /** @throws Problem `unknown_indicator` */
 export function definitionNamed(id: string): Definition {
@@ -17,9 +18,10 @@ export function definitionNamed(id: string): Definition {
 }
 
 /** The actor's own books, narrowed to the zone asked for. */
-export function withinOf({ actor }: Ctx, asked: string | undefined): Within {
+export function withinOf({ actor }: Ctx, asked: string | undefined, producer?: string): Within {
   const zone = asked === undefined ? actor.zone : asked === "all" ? "" : asked;
-  return { scope: scopeOf(actor), zone: zone === "" ? null : zone };
+  const within: Within = { scope: scopeOf(actor), zone: zone === "" ? null : zone };
+  return producer === undefined ? within : { ...within, producer };
 }
 
 /** Finds the zone where the actor may look: in his division, an administrator anywhere. */

@@ -2,10 +2,17 @@
  * The competing definitions of a recovery rate, each with its named denominator: one row for each
  * formula of `rate_formulas` that can be said with what the books hold.
  */
+import { claimRates } from "./claim-rates.ts";
+import type { Lack } from "./definitions.ts";
 import { type FilterName, type Quantity, type Stream, streams, type Words } from "./measures.ts";
 
 /** `months` and `divisor` as in a definition's part; the period itself, undivided, unless said. */
-export type RatePart = { filter: FilterName; label: Words; months?: "three_previous_years"; divisor?: number };
+export type RatePart = {
+  filter: FilterName;
+  label: Words;
+  months?: "three_previous_years" | "own_history";
+  divisor?: number;
+};
 
 export type Rate = {
   id: string;
@@ -20,6 +27,8 @@ export type Rate = {
   needsFullYear?: boolean;
   takesTargets?: boolean;
   aboveFull?: { because: Words; openingStock: FilterName | null };
+  lacks?: Lack;
+  designRate?: boolean;
 };
 
 const treatedInPeriod: RatePart = {
@@ -34,7 +43,38 @@ const fromEarlierTreatment = {
   openingStock: "stock_materials",
 } as const;
 
+const handedOn: RatePart = {
+  filter: "outcomes",
+  label: { zh: "本期全部去向的质量", en: "mass of all fates in the period" },
+};
 export const rates: readonly Rate[] = [
+  // The waste hierarchy: reuse first, then remanufacture, then what follows.
+  {
+    id: "reuse_share",
+    formula: { id: "outcome_share", version: 1 },
+    streams,
+    quantity: "mass",
+    title: { zh: "再使用占比", en: "share handed on for reuse" },
+    numerator: {
+      filter: "outcome_reuse",
+      label: { zh: "本期再使用量", en: "handed on for reuse in the period" },
+    },
+    denominator: handedOn,
+    basisId: null,
+  },
+  {
+    id: "remanufacture_share",
+    formula: { id: "outcome_share", version: 1 },
+    streams,
+    quantity: "mass",
+    title: { zh: "再制造占比", en: "share handed on for remanufacture" },
+    numerator: {
+      filter: "outcome_remanufacture",
+      label: { zh: "本期再制造量", en: "handed on for remanufacture in the period" },
+    },
+    denominator: handedOn,
+    basisId: null,
+  },
   {
     // 发改产业〔2021〕1102号: any brand counts; average of the three years before.
     id: "appliance_2021",
@@ -130,6 +170,52 @@ export const rates: readonly Rate[] = [
     // The targets of the formula mean material utilisation, without energy recovery.
     takesTargets: false,
     aboveFull: fromEarlierTreatment,
+  },
+  ...claimRates,
+  {
+    id: "packaging_recycled_over_pom",
+    formula: { id: "packaging_recycled_over_pom", version: 1 },
+    streams: ["packaging"],
+    quantity: "mass",
+    title: { zh: "包装物再生利用率", en: "packaging recycled over placed on the market" },
+    numerator: {
+      // Only what was used and came back is taken in: pre-consumer scrap is no return.
+      filter: "outcome_recycling",
+      label: { zh: "本期再生利用的消费后包装物", en: "post-consumer packaging recycled in the period" },
+    },
+    denominator: {
+      filter: "placed_on_market",
+      label: { zh: "同期投放市场量", en: "mass placed on the market in the same period" },
+    },
+    basisId: "carton-2020",
+    // Its target is set for beverage cartons, not for all packaging.
+    takesTargets: false,
+    aboveFull: {
+      because: {
+        zh: "再生利用的包装物中有一部分来自期初库存或以前期间的投放，因此超过 100 %。",
+        en: "Part of what was recycled came from the opening stock or was placed on the market earlier; hence more than 100 %.",
+      },
+      openingStock: null,
+    },
+  },
+  {
+    id: "elv_iso22628",
+    formula: { id: "elv_iso22628", version: 1 },
+    streams: ["vehicles"],
+    quantity: "mass",
+    title: { zh: "车型可回收利用率（设计值）", en: "recoverability of a vehicle type (design rate)" },
+    numerator: null,
+    denominator: null,
+    basisId: "gbt-19515-2023",
+    validFrom: "2024-03-01",
+    designRate: true,
+    lacks: {
+      code: "not_recorded",
+      what: {
+        zh: "车型的 mP、mD、mM、mTr、mTe 与整车质量 mV",
+        en: "the masses mP, mD, mM, mTr, mTe and mV of a vehicle type",
+      },
+    },
   },
   {
     id: "plan_99",

@@ -1,7 +1,11 @@
 import type { Ctx } from "../context.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { Problem } from "../kernel/errors.ts";
+import { readDuty } from "./duty.ts";
+import { dutyAnswer, dutyQuery } from "./duty-schemas.ts";
 import type { Question } from "./question.ts";
+import { readStream } from "./streams.ts";
+import { streamAnswer, streamParams } from "./stream-schemas.ts";
 import { indicatorRows } from "./rows.ts";
 import {
   type IndicatorView,
@@ -23,7 +27,7 @@ export type OtherIndicators = {
   compute: (ctx: Ctx, question: Question) => Promise<IndicatorView[]>;
 };
 
-export const indicatorRoutes = (others: OtherIndicators) => [
+export const indicatorRoutes = (...others: OtherIndicators[]) => [
   endpoint({
     method: "get",
     path: "/indicators",
@@ -31,11 +35,8 @@ export const indicatorRoutes = (others: OtherIndicators) => [
     summary: "期间内的全部指标 / every indicator for a period",
     query: listQuery,
     answer: indicatorList,
-    handle: async (ctx, { query }) => {
-      const { items, ...asked } = await computeIndicators(ctx, query);
-      const more = query.stream === undefined ? await others.compute(ctx, query) : [];
-      return { ...asked, items: [...items, ...more], nextCursor: null };
-    },
+    // Those computed from the books: each has rows that add up to it. Others are asked for by id.
+    handle: async (ctx, { query }) => ({ ...(await computeIndicators(ctx, query)), nextCursor: null }),
   }),
   endpoint({
     method: "get",
@@ -48,6 +49,25 @@ export const indicatorRoutes = (others: OtherIndicators) => [
   }),
   endpoint({
     method: "get",
+    path: "/indicators/streams/{stream}",
+    permission: "indicators.read",
+    summary: "一个类别的详情：曲线、去向、库龄、场所、目标 / one stream: curves, fates, age of stock, sites, targets",
+    params: streamParams,
+    query: oneQuery,
+    answer: streamAnswer,
+    handle: (ctx, { params, query }) => readStream(ctx, { ...query, stream: params.stream }),
+  }),
+  endpoint({
+    method: "get",
+    path: "/takeback/duty",
+    permission: "duty.read",
+    summary: "生产者责任：申报、认领、各口径回收率与缺口 / a producer's duty in a year",
+    query: dutyQuery,
+    answer: dutyAnswer,
+    handle: (ctx, { query }) => readDuty(ctx, query),
+  }),
+  endpoint({
+    method: "get",
     path: "/indicators/{id}",
     permission: "indicators.read",
     summary: "一个指标 / one indicator",
@@ -55,8 +75,9 @@ export const indicatorRoutes = (others: OtherIndicators) => [
     query: oneQuery,
     answer: indicator,
     handle: async (ctx, { params, query }) => {
-      const { items } = others.ids.includes(params.id)
-        ? { items: await others.compute(ctx, query) }
+      const other = others.find(({ ids }) => ids.includes(params.id));
+      const { items } = other
+        ? { items: await other.compute(ctx, query) }
         : await computeIndicators(ctx, { ...query, ids: [params.id] });
       const [only] = items;
       if (!only) throw new Problem("unknown_indicator", { params: { indicator: params.id } });

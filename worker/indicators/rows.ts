@@ -4,11 +4,23 @@ import { decodeCursor, pageOf } from "../http/paging.ts";
 import { Problem } from "../kernel/errors.ts";
 import { formatQuantity } from "../kernel/quantity.ts";
 import { documentTypeOf } from "../ledger/index.ts";
+import { resolveHistory } from "./history.ts";
 import { rowSpanOf } from "./math.ts";
 import { unitOf } from "./present.ts";
 import { assertZone, definitionNamed, type Question, withinOf, zoneCheck } from "./question.ts";
 import type { RowsAnswer } from "./schemas.ts";
-import { type Position, type RowFact, rowsQuery, type RowTotals, rowTotalsQuery } from "./store.ts";
+import {
+  declaredQuery,
+  type Position,
+  type RowFact,
+  rowsQuery,
+  type RowTotals,
+  rowTotalsQuery,
+  type Within,
+} from "./store.ts";
+import type { Part } from "./definitions.ts";
+import type { Period } from "../kernel/period.ts";
+import { declaredYears } from "./history.ts";
 
 /**
  * The postings behind one part of an indicator, a page at a time. The first page counts them and
@@ -28,10 +40,10 @@ export async function indicatorRows(
   const { period, zone, id, limit } = question;
   const definition = definitionNamed(id);
   const unit = unitOf(definition.quantity);
-  const part = definition[question.part];
+  const within = withinOf(ctx, zone, question.producer);
+  const part = await partOf(ctx, within, definition[question.part], period);
   if (part === null) return { items: [], nextCursor: null, total: "0", count: 0, unit, divisor: 1 };
   const { measure, divisor } = part;
-  const within = withinOf(ctx, zone);
   const span = rowSpanOf(part, period);
   const after = positionOf(question.cursor);
   const rows = rowsQuery(ctx.db, within, measure, span, { after, limit: limit + 1 });
@@ -52,6 +64,12 @@ export async function indicatorRows(
     unit,
     divisor,
   };
+}
+
+/** A part that depends on how long producers have declared is looked up first. */
+async function partOf(ctx: Ctx, within: Within, part: Part | null, period: Period): Promise<Part | null> {
+  if (part?.months !== "own_history") return part;
+  return resolveHistory(part, period, await declaredQuery(ctx.db, within, declaredYears(period))).part;
 }
 
 const nothing: RowTotals = { count: 0, total: "0", asOf: 0 };

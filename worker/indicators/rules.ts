@@ -1,8 +1,10 @@
 /** Decisions: can it be computed, which target applies, is it met. Pure: no I/O, no clock. */
 import { compare, divide, type Fraction, fraction, multiply, parseFraction } from "../kernel/fraction.ts";
-import { monthsBetween, parsePeriod, type Period, precedingYears } from "../kernel/period.ts";
+import { parsePeriod, type Period, precedingYears } from "../kernel/period.ts";
 import { isValidOn } from "../registry/index.ts";
-import type { Definition, Part } from "./definitions.ts";
+import type { Definition, Lack, Part } from "./definitions.ts";
+import { inYears, monthsLeftOut, ofStream, producersWhoStopped, undeclaredMonths } from "./declared.ts";
+import { resolveHistory } from "./history.ts";
 import { type Books, estimatedShareOf, openingOf, type PartSum, sumPart } from "./math.ts";
 
 export type Status = "met" | "missed" | "no_target" | "target_expired" | "not_computable";
@@ -10,11 +12,15 @@ export type Status = "met" | "missed" | "no_target" | "target_expired" | "not_co
 /** Why there is no value; wording.ts says it in the reader's language. */
 export type Reason =
   | { code: "formula_not_published" }
+  | { code: Lack["code"]; what: Lack["what"] }
+  | { code: "starts_next_year" }
+  | { code: "histories_differ"; long: number; short: number }
   | { code: "not_in_force"; validFrom: string | null; validTo: string | null }
   | { code: "period_not_begun"; from: string }
   | { code: "needs_full_year" }
   | { code: "no_data"; part: PartSum }
   | { code: "not_declared" }
+  | { code: "not_stated"; part: PartSum }
   | { code: "nothing_bought"; part: PartSum }
   | { code: "nothing_verified"; part: PartSum }
   | { code: "years_not_declared"; missing: string[] }
@@ -90,8 +96,9 @@ export function evaluate(definition: Definition, period: Period, facts: Facts): 
 
 function figureOf(part: Part | null, period: Period, facts: Facts): PartFigure | null {
   if (part === null) return null;
-  const sum = sumPart(part, period, facts.books);
-  return { ...sum, missing: missingIn(sum, period, facts) };
+  const { part: resolved, missing } = resolveHistory(part, period, facts.declared);
+  const sum = sumPart(resolved, period, facts.books);
+  return { ...sum, missing: missing ?? missingIn(sum, period, facts) };
 }
 
 function valueOf(numerator: PartSum, denominator: PartSum | null): Fraction {
@@ -101,12 +108,13 @@ function valueOf(numerator: PartSum, denominator: PartSum | null): Fraction {
 
 /** The first thing that stands in the way of a value, or null. Missing is never read as 0. */
 function reasonAgainst(
-  { validFrom, validTo, needsFullYear }: Definition,
+  { validFrom, validTo, needsFullYear, lacks }: Definition,
   period: Period,
   today: string,
   numerator: PartFigure | null,
   denominator: PartFigure | null,
 ): Reason | null {
+  if (lacks) return lacks;
   if (numerator === null) return { code: "formula_not_published" };
   if (!isValidOn({ validFrom, validTo }, period.lastDay)) return { code: "not_in_force", validFrom, validTo };
   if (period.firstDay > today) return { code: "period_not_begun", from: period.firstDay };
@@ -119,11 +127,24 @@ function reasonAgainst(
 
 function missingIn(sum: PartSum, period: Period, { active, declared }: Facts): Reason | null {
   const { measure, months } = sum.part;
-  if (months === "three_previous_years") {
-    const missing = undeclaredMonths(ofStream(declared, measure.stream), precedingYears(period, 3));
+  const own = ofStream(declared, measure.stream);
+  if (months !== "period") {
+    const missing =
+      months === "previous_year"
+        ? monthsLeftOut(own, precedingYears(period, 1))
+        : undeclaredMonths(own, precedingYears(period, 3));
     return missing.length > 0 ? { code: "years_not_declared", missing: inYears(missing) } : null;
   }
   if (sum.cells.length > 0) return null;
+  if (measure.zeroWhen === "stated") return { code: "not_stated", part: sum };
+  const asked = new Set(period.months);
+  if (
+    measure.zeroWhen !== "active" &&
+    own.some((each) => parsePeriod(each.period).months.some((month) => asked.has(month)))
+  ) {
+    // Somebody declared, if only that nothing was sold.
+    return null;
+  }
   if (measure.zeroWhen === "never") return { code: "not_declared" };
   if (active.has(measure.stream)) return null;
   return { code: nothingThere[measure.stream] ?? "no_data", part: sum };
@@ -136,59 +157,15 @@ const nothingThere: Readonly<Record<string, "nothing_bought" | "nothing_verified
 };
 
 function stoppedIn(sum: PartSum | null, period: Period, declared: readonly Declared[]): number {
-  if (sum?.part.months !== "three_previous_years") return 0;
+  if (sum === null || sum.part.months === "period") return 0;
   return producersWhoStopped(ofStream(declared, sum.part.measure.stream), precedingYears(period, 3));
-}
-
-function ofStream(declared: readonly Declared[], stream: string): Declared[] {
-  return declared.filter((each) => each.stream === stream);
-}
-
-/**
- * Months of the years for which a declaration is missing: months nobody declared, and months a
- * producer left out between two declarations. Before his first he may not have sold yet.
- */
-export function undeclaredMonths(declared: readonly Declared[], years: readonly Period[]): string[] {
-  const covered = new Set<string>();
-  const skipped = new Set<string>();
-  for (const own of monthsByProducer(declared, years)) {
-    const [first = "", last = ""] = [own.at(0), own.at(-1)];
-    for (const month of own) covered.add(month);
-    for (const month of monthsBetween(first, last)) if (!own.includes(month)) skipped.add(month);
-  }
-  return years.flatMap(({ months }) => months).filter((month) => !covered.has(month) || skipped.has(month));
-}
-
-/**
- * How many producers stopped declaring before the last of the years ended. Whether they left the
- * market or forgot cannot be seen, so the figure says it.
- */
-function producersWhoStopped(declared: readonly Declared[], years: readonly Period[]): number {
-  const last = years.at(-1)?.months.at(-1);
-  return monthsByProducer(declared, years).filter((own) => own.at(-1) !== last).length;
-}
-
-/** The declared months of each producer that lie in the years, in order; producers without any are left out. */
-function monthsByProducer(declared: readonly Declared[], years: readonly Period[]): string[][] {
-  const asked = new Set(years.flatMap(({ months }) => months));
-  return [...Map.groupBy(declared, ({ producerId }) => producerId).values()]
-    .map((own) => new Set(own.flatMap(({ period }) => parsePeriod(period).months)))
-    .map((months) => [...months].filter((month) => asked.has(month)).toSorted())
-    .filter((months) => months.length > 0);
-}
-
-/** A year of which every month is missing is said as the year. */
-function inYears(months: readonly string[]): string[] {
-  return [...Map.groupBy(months, (month) => month.slice(0, 4))].flatMap(([year, own]) =>
-    own.length === 12 ? [year] : own,
-  );
 }
 
 /**
  * The target for the definition's formula and stream, seen from the period's last day. One whose
  * validity or due date has passed is shown, but judges nothing.
  */
-function judge(
+export function judge(
   { formula, stream, takesTargets }: Definition,
   { lastDay }: Period,
   value: Fraction | null,

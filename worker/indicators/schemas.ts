@@ -1,6 +1,6 @@
 /** Wire shapes of the indicators. Amounts are decimal strings in the unit beside them. */
 import { z } from "@hono/zod-openapi";
-import { page, pageQuery, period } from "../http/schemas.ts";
+import { id, page, pageQuery, period } from "../http/schemas.ts";
 import { streams, subjects } from "./measures.ts";
 
 const zone = z.string().min(1).max(40).optional().openapi({
@@ -10,12 +10,13 @@ const zone = z.string().min(1).max(40).optional().openapi({
 const stream = z.enum(streams).openapi({ example: "electronics" });
 
 export const listQuery = z.object({ period, zone, stream: z.enum(subjects).optional() });
-export const oneQuery = z.object({ period, zone });
+export const oneQuery = z.object({ period, zone, producer: id.optional() });
 export const overviewQuery = z.object({ period, zone, stream: stream.default("electronics") });
 export const rowsQuery = z.object({
   period,
   zone,
   part: z.enum(["numerator", "denominator"]).default("numerator"),
+  producer: id.optional().openapi({ description: "only what stands on this producer's own accounts" }),
   ...pageQuery,
 });
 export const idParams = z.object({
@@ -80,6 +81,9 @@ export const indicator = z
       version: z.int(),
       status: z.string().nullable(),
       confidence: z.string().nullable(),
+    }),
+    designRate: z.boolean().openapi({
+      description: "says how a type is designed; it never stands beside a take-back rate",
     }),
     rowsHref: z.string(),
   })

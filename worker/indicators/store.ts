@@ -5,7 +5,7 @@
  */
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
-import { accounts } from "../../db/schema/index.ts";
+import { accounts, parties } from "../../db/schema/index.ts";
 import type { Scope } from "../access/rules.ts";
 import { quantityKinds } from "../kernel/quantity.ts";
 import { accountsInScope } from "../ledger/index.ts";
@@ -14,7 +14,12 @@ import type { Measure, Stream, Subject } from "./measures.ts";
 import type { Declared } from "./rules.ts";
 
 /** Whose accounts count; `zone` null for all zones of the scope. */
-export type Within = { scope: Scope; zone: string | null };
+export type Within = {
+  scope: Scope;
+  zone: string | null;
+  /** Only the accounts of this party, of those in scope. */
+  producer?: string;
+};
 
 type CellRow = Omit<Cell, "reading" | "estimated" | "debit" | "credit"> & {
   reading: number;
@@ -141,14 +146,28 @@ export function activityQuery(db: Db, within: Within, lastMonth: string) {
 
 /** Declarations that were not taken back, of the given calendar years, by producers in scope. */
 export function declaredQuery(db: Db, within: Within, years: { first: string; last: string }) {
+  // From the parties, not their accounts: who only ever declared that nothing was sold has none.
   return db.all<Declared>(sql`
     select distinct d.party_id as "producerId", i.stream, d.period
-    from accounts
-    cross join declarations d on d.party_id = accounts.party_id
+    from parties
+    cross join declarations d on d.party_id = parties.id
     cross join items i on i.id = d.item_id
-    where accounts.kind = 'market' and ${inScope(within)}
+    where ${producersIn(within)}
       and substr(d.period, 1, 4) between ${years.first} and ${years.last}
-      and not exists (select 1 from entries e where e.reverses = d.id)`);
+      and not exists (select 1 from entries e where e.reverses = d.id)
+      and not exists (select 1 from declaration_withdrawals w where w.declaration_id = d.id)`);
+}
+
+/** On `parties`: those whose own accounts are in scope. */
+function producersIn({ scope, zone, producer }: Within): SQL {
+  return (
+    and(
+      scope.of === "party" ? eq(parties.id, scope.partyId) : undefined,
+      scope.of === "division" ? eq(parties.division, scope.division) : undefined,
+      zone === null ? undefined : eq(parties.zone, zone),
+      producer === undefined ? undefined : eq(parties.id, producer),
+    ) ?? sql`true`
+  );
 }
 
 /** The items of a stream, to name what is in stock. */
@@ -225,7 +244,7 @@ export function rowTotalsQuery(db: Db, within: Within, measure: Measure, span: S
 function postingsOf(within: Within, measure: Measure, { from, to }: Span): SQL {
   const { entryKinds } = measure;
   const path =
-    within.scope.of === "party"
+    within.scope.of === "party" || within.producer !== undefined
       ? sql`from accounts
         cross join postings p on p.account_id = accounts.id
         cross join entries e on e.seq = p.entry_seq`
@@ -245,8 +264,14 @@ function postingsOf(within: Within, measure: Measure, { from, to }: Span): SQL {
 }
 
 /** On `accounts`. */
-function inScope({ scope, zone }: Within): SQL {
-  return and(accountsInScope(scope), zone === null ? undefined : eq(accounts.zone, zone)) ?? sql`true`;
+export function inScope({ scope, zone, producer }: Within): SQL {
+  return (
+    and(
+      accountsInScope(scope),
+      zone === null ? undefined : eq(accounts.zone, zone),
+      producer === undefined ? undefined : eq(accounts.partyId, producer),
+    ) ?? sql`true`
+  );
 }
 
 /** Any number of values in one bound argument. */

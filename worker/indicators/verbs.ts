@@ -1,8 +1,9 @@
 /** Use cases of the indicators. Each reads everything it needs in one round trip. */
 import type { Ctx } from "../context.ts";
-import { type Period, precedingYears, shanghaiDate } from "../kernel/period.ts";
+import { type Period, shanghaiDate } from "../kernel/period.ts";
 import { referenceQuery } from "../registry/index.ts";
 import { type Definition, indicatorDefinitions } from "./definitions.ts";
+import { declaredYears } from "./history.ts";
 import { distinct, type Reading, readingsOf, spanOf } from "./math.ts";
 import { type Stream, type Subject, subjects } from "./measures.ts";
 import { nothingDrawn, overviewPictures, overviewReadings } from "./overview.ts";
@@ -38,7 +39,7 @@ type Wanted = Question & {
  */
 export async function computeIndicators(
   ctx: Ctx,
-  { period, zone, ids, stream, moved = [] }: Wanted,
+  { period, zone, producer, ids, stream, moved = [] }: Wanted,
 ): Promise<{ period: string; zone: string | null; items: IndicatorView[] }> {
   ids?.forEach(definitionNamed);
   const wanted = indicatorDefinitions.filter(
@@ -46,7 +47,7 @@ export async function computeIndicators(
       (ids === undefined || ids.includes(definition.id)) &&
       (stream === undefined || definition.stream === stream || definition.stream === "all"),
   );
-  const within = withinOf(ctx, zone);
+  const within = withinOf(ctx, zone, producer);
   const readings = readingsOf(wanted, period);
   const results = await ctx.db.batch(factQueries(ctx, within, period, readings, subjects, moved));
   const { views } = indicatorsFrom(ctx, within, period, wanted, readings, results);
@@ -60,7 +61,8 @@ export async function readOverview(
 ): Promise<Overview> {
   const shown = indicatorDefinitions.filter(
     (definition) =>
-      (definition.stream === stream && (definition.headline || definition.unit === "percent")) ||
+      (definition.stream === stream &&
+        (definition.headline || (definition.unit === "percent" && !definition.designRate))) ||
       definition.stream === "all",
   );
   const within = withinOf(ctx, zone);
@@ -81,7 +83,7 @@ export async function readOverview(
   };
 }
 
-function factQueries(
+export function factQueries(
   ctx: Ctx,
   within: Within,
   period: Period,
@@ -91,21 +93,20 @@ function factQueries(
 ) {
   const { db } = ctx;
   const { to } = spanOf(period);
-  const years = precedingYears(period, 3);
   return [
     zoneCheck(ctx, within),
     turnoverQuery(db, within, readings, of),
     movedTurnoverQuery(db, within, readings, of, moved),
     standingQuery(db, within, ["stock"], to, of, moved),
     activityQuery(db, within, to),
-    declaredQuery(db, within, { first: years.at(0)?.label ?? "", last: years.at(-1)?.label ?? "" }),
+    declaredQuery(db, within, declaredYears(period)),
     referenceQuery(db, "targets"),
     referenceQuery(db, "legal_basis"),
     referenceQuery(db, "rate_formulas"),
   ] as const;
 }
 
-type FactRows = readonly [
+export type FactRows = readonly [
   zones: readonly unknown[],
   turnover: Parameters<typeof cellsFrom>[0],
   corrections: Parameters<typeof cellsFrom>[0],
@@ -117,7 +118,7 @@ type FactRows = readonly [
   formulas: readonly ReferenceRow[],
 ];
 
-function indicatorsFrom(
+export function indicatorsFrom(
   { clock, locale }: Ctx,
   within: Within,
   period: Period,
@@ -137,7 +138,8 @@ function indicatorsFrom(
     targets: reference.targets,
     today: shanghaiDate(clock()),
   };
-  const asked: Asked = { period, zone: within.zone, locale };
+  const { producer } = within;
+  const asked: Asked = { period, zone: within.zone, locale, ...(producer === undefined ? {} : { producer }) };
   const views = definitions.map((definition) =>
     presentIndicator(evaluate(definition, period, facts), reference, asked),
   );

@@ -38,6 +38,26 @@ function reasonWords(reason: Reason, period: Period): Words {
         zh: "官方计算公式未公布，无法计算。",
         en: "The official formula has not been published, so this cannot be computed.",
       };
+    case "not_recorded":
+      return {
+        zh: `尚未记录“${reason.what.zh}”，无法计算。`,
+        en: `Not recorded: ${reason.what.en}. So this cannot be computed.`,
+      };
+    case "not_configured":
+      return {
+        zh: `未配置“${reason.what.zh}”：没有可引用来源的数值，不作计算。`,
+        en: `Not configured: ${reason.what.en}. No sourced value is known, so nothing is computed.`,
+      };
+    case "starts_next_year":
+      return {
+        zh: `${period.label} 之前没有投放市场申报：新生产企业自次年起计算。`,
+        en: `Nothing was declared before ${period.label}: a new producer is reckoned from the year after its first.`,
+      };
+    case "histories_differ":
+      return {
+        zh: `所选范围内 ${reason.long} 家生产企业有满三年的申报、${reason.short} 家不足三年，两者口径不同：请见各生产企业的责任页。`,
+        en: `${reason.long} producer(s) in scope have three years behind them and ${reason.short} fewer, which are reckoned differently: see each producer's duty.`,
+      };
     case "not_in_force": {
       const [from, to] = [reason.validFrom ?? "…", reason.validTo ?? "…"];
       return {
@@ -68,6 +88,13 @@ function reasonWords(reason: Reason, period: Period): Words {
         zh: `所选范围内没有 ${period.label} 的投放市场申报。`,
         en: `No declaration of products placed on the market is recorded in this scope for ${period.label}.`,
       };
+    case "not_stated": {
+      const { label } = reason.part.part;
+      return {
+        zh: `所选范围内 ${period.label} 没有“${label.zh}”的申报或登记。`,
+        en: `Nobody in this scope has reported “${label.en}” for ${period.label}.`,
+      };
+    }
     case "nothing_bought": {
       const { label } = reason.part.part;
       return {
@@ -206,6 +233,7 @@ function grouped(decimal: string): string {
 const termWords: Readonly<Record<string, Words>> = {
   carried_forward: { zh: "期初结存", en: "carried forward" },
   declaration: { zh: "申报", en: "declared" },
+  claim: { zh: "认领", en: "claimed" },
   return: { zh: "网点回收", en: "collected" },
   plant_return: { zh: "处理厂直接回收", en: "collected at plants" },
   dispatch: { zh: "发出", en: "dispatched" },
@@ -216,6 +244,7 @@ const termWords: Readonly<Record<string, Words>> = {
   delivery: { zh: "交付", en: "handed on" },
   opening: { zh: "期初", en: "opening" },
   stocktake: { zh: "盘点", en: "stocktake" },
+  usage: { zh: "申报", en: "reported" },
   purchase: { zh: "采购", en: "bought" },
   retrofit: { zh: "已核实改造", en: "verified retrofits" },
 };

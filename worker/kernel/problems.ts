@@ -1,4 +1,5 @@
 import { accessProblems } from "./problems/access.ts";
+import { batteryProblems } from "./problems/batteries.ts";
 import { indicatorProblems } from "./problems/indicators.ts";
 import { ledgerProblems } from "./problems/ledger.ts";
 import { networkProblems } from "./problems/network.ts";
@@ -10,6 +11,7 @@ import { retrofitProblems } from "./problems/retrofits.ts";
 import { takebackProblems } from "./problems/takeback.ts";
 import type { ProblemText } from "./problems/text.ts";
 import { valueProblems } from "./problems/values.ts";
+import { vehicleProblems } from "./problems/vehicles.ts";
 import { sayTerms, type Locale } from "./terms.ts";
 
 export type { Locale };
@@ -25,6 +27,8 @@ export const problems = {
   ...registryProblems,
   ...ledgerProblems,
   ...takebackProblems,
+  ...vehicleProblems,
+  ...batteryProblems,
   ...retrofitProblems,
   ...procurementProblems,
   ...networkProblems,

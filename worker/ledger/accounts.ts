@@ -32,6 +32,30 @@ export const dismantledOf = (site: SitePlace): Account => atSite("dismantled", s
 /** Contra of the stock with which a site's books begin. */
 export const openingOf = (site: SitePlace): Account => atSite("opening", site);
 
+/** The part of what was handed in at a site that had broken casings, and its contra. */
+export const brokenOf = (site: SitePlace): Account => atSite("broken", site);
+export const casingsOf = (site: SitePlace): Account => atSite("casings", site);
+/** Manifests closed at a site: moved-out and received masses agree, or they differ; and their contra. */
+export const manifestMatchedOf = (site: SitePlace): Account => atSite("manifest_matched", site);
+export const manifestDifferingOf = (site: SitePlace): Account => atSite("manifest_differing", site);
+export const manifestsOf = (site: SitePlace): Account => atSite("manifests", site);
+/** Lead put into treatment and got out of it by the stated contents, and their contra. */
+export const leadInOf = (site: SitePlace): Account => atSite("lead_in", site);
+export const leadOutOf = (site: SitePlace): Account => atSite("lead_out", site);
+export const leadContentOf = (site: SitePlace): Account => atSite("lead_content", site);
+
+/** What a party reports of its packaging: trips, cartons, plastics; and their contra. */
+export const usages = [
+  "trips_reusable",
+  "trips_other",
+  "cartons_reused",
+  "plastics_used",
+  "plastics_recovered",
+] as const;
+export type Usage = (typeof usages)[number];
+export const usageOf = (usage: Usage, party: PartyPlace): Account => ofParty(`usage:${usage}`, party);
+export const reportedOf = (party: PartyPlace): Account => ofParty("reported", party);
+
 /** Placed on the market by a producer; never below zero. */
 export const marketOf = (producer: PartyPlace): Account => ofParty("market", producer);
 /** Contra of `market`. */

@@ -27,4 +27,4 @@ export {
   postingsOfEntry,
   type StandingRow,
 } from "./store.ts";
-export type { ReversalEffects } from "./verbs.ts";
+export { type ReversalEffects, reverseEntry } from "./verbs.ts";

@@ -31,6 +31,7 @@ const documentTypes: ReadonlyMap<string, string> = new Map([
   ["delivery", "delivery"],
   ["opening", "stocktake"],
   ["stocktake", "stocktake"],
+  ["usage", "usage_report"],
   ["purchase", "purchase"],
 ]);
 

@@ -42,7 +42,7 @@ async function readRuntimeOptions(): Promise<object> {
 
 /** The pages, built into web/dist unless their sources are what they were at the last build. */
 export async function buildPages(): Promise<void> {
-  const digest = digestOf(["web", "worker/kernel", "worker/planning", "vite.config.ts", "package-lock.json"]);
+  const digest = digestOf(["web", "worker/kernel", "worker/planning", "verify", "vite.config.ts", "package-lock.json"]);
   const stamp = join(cache, "pages");
   if (existsSync(join(root, "web/dist/index.html")) && existsSync(stamp) && readFileSync(stamp, "utf8") === digest) {
     return;

@@ -6,6 +6,8 @@ import { parseArgs } from "node:util";
 import { type Connection, type Db, openDatabase } from "../../db/client.ts";
 import { Journal } from "../../db/journal.ts";
 import { migrate } from "../../db/migrate.ts";
+import { fromHex } from "../../verify/bytes.ts";
+import { signerOf } from "../../verify/signature.ts";
 import { loadDemo } from "../../seeds/run.ts";
 import { buildPages, buildWorker } from "./build.ts";
 import { inProcessFetch, openEngine, serveEngine } from "./libsql-endpoint.ts";
@@ -46,7 +48,8 @@ async function start(): Promise<void> {
   const source = await openSource();
   const database = openDatabase(source.connection);
   await migrate(database);
-  const demo = await demonstration(database, source, baseUrl);
+  const sealKey = keptSecret("SEAL_KEY", "seal-key");
+  const demo = await demonstration(database, source, baseUrl, sealKey);
   const runtime = await startRuntime({
     build,
     port,
@@ -54,7 +57,7 @@ async function start(): Promise<void> {
       LIBSQL_URL: source.url,
       LIBSQL_AUTH_TOKEN: source.connection.authToken ?? "",
       AUTH_SECRET: keptSecret("AUTH_SECRET", "auth-secret"),
-      SEAL_KEY: keptSecret("SEAL_KEY", "seal-key"),
+      SEAL_KEY: sealKey,
       SYNTHETIC: String(demo !== null),
     },
     log: (level, message) => process.stderr.write(`${level} ${message}\n`),
@@ -106,13 +109,14 @@ async function openSource(): Promise<Source> {
  * The demonstration's sign-ins: of an earlier start, or after loading it. A load that broke off goes on where it
  * stopped; `loadDemo` refuses a database that holds anything else. Null: real data.
  */
-async function demonstration(database: Db, source: Source, baseUrl: string): Promise<Demo | null> {
+async function demonstration(database: Db, source: Source, baseUrl: string, sealKey: string): Promise<Demo | null> {
   if (!source.embedded && !options.demo) return null;
   if (!source.embedded)
     console.warn("The demonstration's passwords and keys are public: never load it where others can reach it.");
   if (!existsSync(demoFile)) {
     console.log("Loading the demonstration …");
-    const demo = await loadDemo({ db: database, journal: new Journal(source.connection), baseUrl });
+    const signer = () => signerOf(fromHex(sealKey));
+    const demo = await loadDemo({ db: database, journal: new Journal(source.connection), baseUrl, signer });
     writeFileSync(demoFile, JSON.stringify({ baseUrl, ...demo }, null, 2));
     return demo;
   }

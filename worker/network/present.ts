@@ -54,6 +54,8 @@ function presentResult(problem: StoredProblem, solution: SolutionInput, recorded
     todayMissingKg: kg(missingRoom(problem, existing)),
     saved: today && {
       costYuan: yuan(today.cost.total - plan.cost.total),
+      fixedYuan: yuan(today.cost.fixed - plan.cost.fixed),
+      transportYuan: yuan(today.cost.transport - plan.cost.transport),
       tonneKm: tonneKm(today.cost.gramMetres - plan.cost.gramMetres),
     },
     opens: open.filter((index) => !existing.includes(index)),

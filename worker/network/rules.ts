@@ -6,10 +6,10 @@ import { massOf, missingRoom, type Problem as Planning } from "../planning/probl
 import type { CandidateInput, PlanInput } from "./schemas-plans.ts";
 import type { CollectedSite, NodeSite } from "./store.ts";
 
-export const maxCandidates = 200;
+export const maxCandidates = 100;
 export const maxPoints = 5_000;
-/** 200 points × 40 candidates take seconds; five times that still ends within minutes. */
-const maxPairs = 40_000;
+/** 200 points × 40 candidates take seconds; above twice that a browser works for minutes, and our own check for a second. */
+const maxPairs = 20_000;
 
 type Named = { nameZh: string; nameEn: string };
 export type StoredPoint = Planning["points"][number] & Named;
@@ -107,7 +107,10 @@ function checkRoom(problem: Planning, open: readonly number[], pointer: string):
  * What a solver sent, before anything is made of it.
  * @throws Problem `solution_mismatch`, `plan_capacity_short`
  */
-export function checkSolution(problem: Planning, { open, prices }: { open: readonly number[]; prices: readonly number[] }) {
+export function checkSolution(
+  problem: Planning,
+  { open, prices }: { open: readonly number[]; prices: readonly number[] },
+) {
   const [repeated, unknown] = [new Set(open).size < open.length, open.some((index) => !problem.candidates[index])];
   if (repeated || unknown) throw new Problem("solution_mismatch", { pointer: "/open", params: { what: "open" } });
   if (prices.length !== problem.points.length) {

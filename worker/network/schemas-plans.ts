@@ -38,7 +38,10 @@ const candidate = z.strictObject({
   latitude: degrees(90),
   longitude: degrees(180),
   ...terms,
-  existing: z.boolean().optional().openapi({ description: "open today; unless said, whether loads arrived in the year" }),
+  existing: z
+    .boolean()
+    .optional()
+    .openapi({ description: "open today; unless said, whether loads arrived in the year" }),
 });
 export type CandidateInput = z.output<typeof candidate>;
 
@@ -58,13 +61,19 @@ export const planInput = z
     /** With at most 10,000 yuan, what a gram's way costs stays an exact number. */
     costPerTonneKmYuan: yuanUpTo(1_000_000, "positive"),
   })
-  .openapi("NetworkPlanInput", { description: "capacityKg and yearlyCostYuan here hold for every candidate without its own" });
+  .openapi("NetworkPlanInput", {
+    description: "capacityKg and yearlyCostYuan here hold for every candidate without its own",
+  });
 export type PlanInput = z.output<typeof planInput>;
 
 /** Room for the shadow prices of the largest plan. */
 export const solutionInput = z
   .strictObject({
-    open: z.array(z.int().min(0)).min(1).max(maxCandidates).openapi({ description: "indexes of the plan's candidates" }),
+    open: z
+      .array(z.int().min(0))
+      .min(1)
+      .max(maxCandidates)
+      .openapi({ description: "indexes of the plan's candidates" }),
     prices: z.array(z.int().min(-1e15).max(1e15)).max(maxPoints).openapi({
       description: "shadow price of each point in 10⁻⁹ fen per g: the lower bound is worked out from them",
     }),
@@ -119,7 +128,9 @@ export const planAnswer = z
         /** The same points, best shared among the sites that are open today; null where these lack room. */
         today: layout.nullable(),
         todayMissingKg: z.string(),
-        saved: z.object({ costYuan: z.string(), tonneKm: z.string() }).nullable(),
+        saved: z
+          .object({ costYuan: z.string(), fixedYuan: z.string(), transportYuan: z.string(), tonneKm: z.string() })
+          .nullable(),
         opens: z.array(z.int()),
         closes: z.array(z.int()),
         lowerBoundYuan: z.string().openapi({ description: "proven here: no layout costs less" }),

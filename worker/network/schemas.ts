@@ -51,7 +51,10 @@ export const networkAnswer = z
         from: place,
         to: place,
         massKg: mass,
-        metres: z.int().nullable().openapi({ description: "great circle on the mean sphere; null: an end has no position" }),
+        metres: z
+          .int()
+          .nullable()
+          .openapi({ description: "great circle on the mean sphere; null: an end has no position" }),
       }),
     ),
     meanLeg: z.object({

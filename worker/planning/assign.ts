@@ -1,8 +1,13 @@
 /** Who takes what, once it is said which candidates are open: the cheapest way, exactly, in whole grams. */
 import { type Flow, missingRoom, type Problem, unitCosts } from "./problem.ts";
 
+type Costs = readonly (readonly number[])[];
+
+/** The cheapest point to move from one node to another, and what a gram of it then costs more (or less). */
+type Link = { cost: number; moving: number };
+
 /** One open candidate while it fills up: how much of which point it holds. */
-type Node = { candidate: number; room: number; held: Map<number, number> };
+type Node = { candidate: number; room: number; held: Map<number, number>; links: Link[] };
 
 /**
  * The transportation problem by successive shortest paths: a point after another takes the cheapest way to a candidate
@@ -14,79 +19,101 @@ export function assign(problem: Problem, open: readonly number[]): Flow[] | unde
   const costs = unitCosts(problem);
   const nodes = open.map((candidate): Node => {
     const room = problem.candidates[candidate]?.capacityG ?? 0;
-    return { candidate, room, held: new Map() };
+    return { candidate, room, held: new Map(), links: open.map(() => ({ cost: Infinity, moving: -1 })) };
   });
   problem.points.forEach(({ massG }, point) => {
-    for (let left = massG; left > 0; ) left -= sendOne(nodes, costs, point, left);
+    for (let left = massG; left > 0;) left -= sendOne(nodes, costs, point, left);
   });
   return nodes
     .flatMap(({ candidate, held }) => [...held].map(([point, massG]): Flow => ({ point, candidate, massG })))
     .sort((a, b) => a.point - b.point || a.candidate - b.candidate);
 }
 
-/** How a node is reached: from the point itself, or by moving a point from the node before it to this one. */
-type Reach = { cost: number; done: boolean; from: number; moving: number };
+/** How a node is reached: from the point itself (`from` −1), or by moving a point from the node before it to this one. */
+type Reach = { cost: number; from: number; moving: number };
 
 /** Sends as much of a point as its cheapest way takes; answers how much. */
-function sendOne(nodes: Node[], costs: readonly (readonly number[])[], point: number, left: number): number {
+function sendOne(nodes: readonly Node[], costs: Costs, point: number, left: number): number {
   const reach = cheapestWays(nodes, costs, point);
   let last = -1;
   nodes.forEach(({ room }, index) => {
-    const cost = reach[index]?.cost ?? Infinity;
-    if (room > 0 && cost < (reach[last]?.cost ?? Infinity)) last = index;
+    if (room > 0 && (reach[index]?.cost ?? Infinity) < (reach[last]?.cost ?? Infinity)) last = index;
   });
-  const way = [...stepsBack(reach, last)].reverse();
-  const amount = way.reduce(
-    (least, { from, moving }) => Math.min(least, from < 0 ? left : (nodes[from]?.held.get(moving) ?? 0)),
-    nodes[last]?.room ?? 0,
-  );
-  for (const { at, from, moving } of way) {
-    move(nodes[from]?.held, moving, -amount);
-    move(nodes[at]?.held, moving, amount);
-  }
   const end = nodes[last];
+  const way = wayTo(reach, last);
+  const amount = way.reduce(
+    (least, { from, moving }) => Math.min(least, nodes[from]?.held.get(moving) ?? left),
+    Math.min(left, end?.room ?? 0),
+  );
   if (!end || amount <= 0) throw new Error("no way to a candidate with room");
+  for (const { at, from, moving } of way) {
+    take(nodes, costs, from, moving, amount);
+    give(nodes, costs, at, moving, amount);
+  }
   end.room -= amount;
   return amount;
 }
 
-function* stepsBack(reach: readonly Reach[], last: number): Generator<{ at: number; from: number; moving: number }> {
-  for (let at = last; at >= 0; at = reach[at]?.from ?? -1) {
-    yield { at, from: reach[at]?.from ?? -1, moving: reach[at]?.moving ?? -1 };
+/** The moves that end at a node, from the last to the first. */
+function wayTo(reach: readonly Reach[], last: number): { at: number; from: number; moving: number }[] {
+  const way: { at: number; from: number; moving: number }[] = [];
+  for (let at = last; at >= 0;) {
+    const { from, moving } = reach[at] ?? { from: -1, moving: -1 };
+    way.push({ at, from, moving });
+    at = from;
   }
+  return way;
 }
 
-function move(held: Map<number, number> | undefined, point: number, amount: number): void {
-  if (!held) return;
-  const now = (held.get(point) ?? 0) + amount;
-  if (now === 0) held.delete(point);
-  else held.set(point, now);
+function give(nodes: readonly Node[], costs: Costs, at: number, point: number, amount: number): void {
+  const node = nodes[at];
+  if (!node) return;
+  if (!node.held.has(point)) offer(nodes, costs, node, point);
+  node.held.set(point, (node.held.get(point) ?? 0) + amount);
+}
+
+/** Where a point leaves a node for good, the node's links are looked for again. */
+function take(nodes: readonly Node[], costs: Costs, from: number, point: number, amount: number): void {
+  const node = nodes[from];
+  if (!node) return;
+  const rest = (node.held.get(point) ?? 0) - amount;
+  if (rest > 0) {
+    node.held.set(point, rest);
+    return;
+  }
+  node.held.delete(point);
+  node.links = nodes.map(() => ({ cost: Infinity, moving: -1 }));
+  for (const held of node.held.keys()) offer(nodes, costs, node, held);
+}
+
+/** Makes a point the one to move from a node wherever it is the cheapest so far. */
+function offer(nodes: readonly Node[], costs: Costs, node: Node, point: number): void {
+  const here = costs[point]?.[node.candidate] ?? 0;
+  nodes.forEach(({ candidate }, to) => {
+    const cost = (costs[point]?.[candidate] ?? Infinity) - here;
+    if (cost < (node.links[to]?.cost ?? Infinity)) node.links[to] = { cost, moving: point };
+  });
 }
 
 /**
  * Bellman and Ford over the open nodes: moving a point aside may cost less than nothing, but a layout that is the
  * cheapest so far has no circle of moves that pays, so it ends.
  */
-function cheapestWays(nodes: readonly Node[], costs: readonly (readonly number[])[], point: number): Reach[] {
-  const cost = (of: number, node: Node | undefined) => costs[of]?.[node?.candidate ?? -1] ?? Infinity;
-  const reach = nodes.map((node): Reach => ({ cost: cost(point, node), done: false, from: -1, moving: point }));
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const [from, node] of nodes.entries()) {
-      const before = reach[from];
-      if (!before || before.done) continue;
-      before.done = true;
-      for (const moving of node.held.keys()) {
-        const leaves = before.cost - cost(moving, node);
-        nodes.forEach((to, at) => {
-          const there = reach[at];
-          const now = leaves + cost(moving, to);
-          if (!there || now >= there.cost) return;
-          reach[at] = { cost: now, done: false, from, moving };
-          changed = true;
-        });
-      }
-    }
+function cheapestWays(nodes: readonly Node[], costs: Costs, point: number): Reach[] {
+  const reach = nodes.map(({ candidate }): Reach => {
+    return { cost: costs[point]?.[candidate] ?? Infinity, from: -1, moving: point };
+  });
+  const waiting = [...nodes.keys()];
+  const isWaiting = nodes.map(() => true);
+  for (let from = waiting.shift(); from !== undefined; from = waiting.shift()) {
+    isWaiting[from] = false;
+    const before = reach[from]?.cost ?? Infinity;
+    nodes[from]?.links.forEach(({ cost, moving }, at) => {
+      if (before + cost >= (reach[at]?.cost ?? Infinity)) return;
+      reach[at] = { cost: before + cost, from, moving };
+      if (!isWaiting[at]) waiting.push(at);
+      isWaiting[at] = true;
+    });
   }
   return reach;
 }

@@ -47,7 +47,8 @@ export function sheetsOf(
     const shares = buyers
       .filter(({ kind }) => kind === buyer.kind)
       .flatMap(({ id }) => shareOf(list, now.get(id) ?? []).percent ?? []);
-    const medianReason = buyer.kind === null ? "kind_not_recorded" : shares.length < fewestPeers ? "too_few_peers" : null;
+    const medianReason =
+      buyer.kind === null ? "kind_not_recorded" : shares.length < fewestPeers ? "too_few_peers" : null;
     const median = medianReason === null ? medianOf(shares) : null;
     return {
       share,

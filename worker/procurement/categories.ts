@@ -27,7 +27,10 @@ export const lists = {
     titleZh: "环境标志产品采购占比",
     titleEn: "share of environmental-label products",
   },
-} as const satisfies Record<ListName, { counts: readonly Attribute[]; formulaId: string; titleZh: string; titleEn: string }>;
+} as const satisfies Record<
+  ListName,
+  { counts: readonly Attribute[]; formulaId: string; titleZh: string; titleEn: string }
+>;
 
 export type Category = {
   list: ListName;
@@ -82,7 +85,10 @@ export function categoriesFrom(rows: readonly ReferenceRow[]): Category[] {
 export type CategoryKey = { codeVersion: string; categoryCode: string };
 
 /** The rows of a category, of which each list has at most one. */
-export function rowsOfCategory(categories: readonly Category[], { codeVersion, categoryCode }: CategoryKey): Category[] {
+export function rowsOfCategory(
+  categories: readonly Category[],
+  { codeVersion, categoryCode }: CategoryKey,
+): Category[] {
   return categories.filter((row) => row.code === categoryCode && row.codeVersion === codeVersion);
 }
 

@@ -74,7 +74,10 @@ export function presentSums(cells: readonly Cell[], locale: Locale) {
 export function presentCompared(compared: Compared, locale: Locale) {
   const { share, lastYear, change, median, againstMedian, peers, medianReason } = compared;
   const words = {
-    kind_not_recorded: { zh: "未登记采购单位类型，无法与同类比较。", en: "The kind of buyer is not recorded, so it has no peers." },
+    kind_not_recorded: {
+      zh: "未登记采购单位类型，无法与同类比较。",
+      en: "The kind of buyer is not recorded, so it has no peers.",
+    },
     too_few_peers: {
       zh: "同类采购单位不足 3 家，为免泄露他方数据不公布中位数。",
       en: "Fewer than three buyers of this kind: a median would give another buyer's share away.",
@@ -112,7 +115,11 @@ const rateReasons: Record<RateReason, (missing: number) => { zh: string; en: str
 };
 
 /** A rate out of the books; `unit` is what is counted. */
-export function presentRate({ part, whole, percent, reason, missing }: Computed, unit: "kg" | "suppliers", locale: Locale) {
+export function presentRate(
+  { part, whole, percent, reason, missing }: Computed,
+  unit: "kg" | "suppliers",
+  locale: Locale,
+) {
   const amount = (value: bigint) => (unit === "kg" ? formatQuantity("mass", value) : String(value));
   const word = unit === "kg" ? "kg" : say({ zh: "家", en: "suppliers" }, locale);
   return {
@@ -149,4 +156,3 @@ export function basisFrom(rows: Parameters<typeof currentValues>[0]) {
   const confidence = "confidence" in row && typeof row.confidence === "string" ? row.confidence : "unconfirmed";
   return { id: row.code, title: title ?? row.code, documentNo: documentNo || null, confidence };
 }
-

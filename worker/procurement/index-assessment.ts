@@ -54,7 +54,13 @@ export function checkScores(
 
 export type RateReason = "no_suppliers" | "suppliers_not_assessed" | "nothing_declared" | "nothing_claimed";
 /** A rate of the index out of the books: a value, or why there is none. */
-export type Computed = { part: bigint; whole: bigint; percent: Fraction | null; reason: RateReason | null; missing: number };
+export type Computed = {
+  part: bigint;
+  whole: bigint;
+  percent: Fraction | null;
+  reason: RateReason | null;
+  missing: number;
+};
 
 /** X26: suppliers judged low in risk over all suppliers bought from; unknown while one is not judged. */
 export function lowRiskShare(suppliers: readonly { level: string | null }[]): Computed {

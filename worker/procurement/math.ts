@@ -4,7 +4,12 @@ import { type ListStatus, listStatuses } from "../ledger/index.ts";
 import { type CategoryKey, categoryOfItem, type ListName, listNames } from "./categories.ts";
 
 /** Spend of one buyer on one category in one class; `category` null for what no list names. */
-export type Cell = { partyId: string; category: CategoryKey | null; standing: Record<ListName, ListStatus>; fen: bigint };
+export type Cell = {
+  partyId: string;
+  category: CategoryKey | null;
+  standing: Record<ListName, ListStatus>;
+  fen: bigint;
+};
 
 /** Reads the class out of the account's kind. @throws RangeError for an account that is none of spend */
 export function cellOf(row: { partyId: string; item: string; kind: string; fen: string }): Cell {

@@ -1,7 +1,15 @@
 /** Decisions of procurement: pure, no I/O, no clock. */
 import { assertPeriodOpen, type ListStatus, type SpendClass } from "../ledger/index.ts";
 import { atPointer, Problem } from "../kernel/errors.ts";
-import { type Attribute, type Category, listedOn, listNames, type ListName, lists, rowsOfCategory } from "./categories.ts";
+import {
+  type Attribute,
+  type Category,
+  listedOn,
+  listNames,
+  type ListName,
+  lists,
+  rowsOfCategory,
+} from "./categories.ts";
 import type { Certificate, Line, Supplier } from "./facts.ts";
 
 /** Older than any purchase the pilot looks at. */

@@ -11,6 +11,8 @@ type Definition = {
   dates?: readonly string[];
   /** Columns an override may only fill with one of these words. */
   choices?: Readonly<Record<string, readonly string[]>>;
+  /** The columns of a dataset whose rows users supply: the first version of a code may be theirs. */
+  suppliedColumns?: readonly string[];
 };
 
 export const datasets = {
@@ -22,6 +24,15 @@ export const datasets = {
   unit_weights: { titleZh: "单件质量参考值", titleEn: "Unit weights", decimals: ["year", "kg_per_unit"] },
   subsidies: { titleZh: "处理补贴标准", titleEn: "Treatment subsidies", decimals: ["yuan_per_unit"] },
   vehicle_codes: { titleZh: "报废机动车回收证明代码", titleEn: "Vehicle certificate codes", decimals: [] },
+  supervised_vehicles: { titleZh: "须监督解体的车辆", titleEn: "Vehicles dismantled under supervision", decimals: [] },
+  key_products: { titleZh: "应单独登记的拆解产物", titleEn: "Key dismantling products", decimals: [] },
+  yield_coefficients: {
+    titleZh: "拆解产物物料系数",
+    titleEn: "Yield coefficients",
+    decimals: ["permille", "tolerance_permille"],
+    maximum: 1_000,
+    suppliedColumns: ["item", "material", "permille", "tolerance_permille"],
+  },
   energy_coefficients: {
     titleZh: "折标准煤系数",
     titleEn: "Coal-equivalent factors",

@@ -10,5 +10,6 @@ export {
   type UnitWeight,
   unitWeightOf,
 } from "./rules.ts";
+export { addMember } from "./consortia.ts";
 export { type Item, itemsByCode, permitQuery, referenceQuery, type Site, siteQuery } from "./store.ts";
 export { grantSite, overrideReference, registerParty, registerPermit, registerSite } from "./verbs.ts";

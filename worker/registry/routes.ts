@@ -4,6 +4,7 @@ import { numberAfter, pageOf, textAfter } from "../http/paging.ts";
 import { idParams, page } from "../http/schemas.ts";
 import { Problem } from "../kernel/errors.ts";
 import { shanghaiDate } from "../kernel/period.ts";
+import { consortiumRoutes } from "./consortia.ts";
 import { itemAnswer, partyAnswer, referenceAnswers, siteAnswer } from "./answers.ts";
 import { datasetNames, datasets } from "./datasets.ts";
 import { currentValues, processLoss, unitWeightOf } from "./rules.ts";
@@ -161,4 +162,5 @@ export const routes = [
     answer: schemas.referenceValue,
     handle: (ctx, { params, body }) => overrideReference(ctx, params.dataset, params.code, body),
   }),
+  ...consortiumRoutes,
 ];

@@ -120,7 +120,7 @@ export const partyFilter = z.object({ ...pageQuery, role: role.optional(), q: se
 export const itemFilter = z.object({
   ...pageQuery,
   // The whole catalogue fits one page, because every form needs it.
-  limit: z.coerce.number().int().min(1).max(200).default(200),
+  limit: z.coerce.number().int().min(1).max(500).default(500),
   stream: code().optional(),
 });
 

@@ -7,7 +7,7 @@ import type { Ctx } from "../context.ts";
 import { canonicalDigest } from "../kernel/digest.ts";
 import { Problem } from "../kernel/errors.ts";
 import { partyAnswer, permitAnswer, referenceAnswers, siteAnswer } from "./answers.ts";
-import type { Dataset } from "./datasets.ts";
+import { type Dataset, definitionOf } from "./datasets.ts";
 import {
   checkFloorArea,
   checkIdentifier,
@@ -161,8 +161,7 @@ export async function overrideReference(
   const { reason } = input;
   if (reason === undefined) throw new Problem("override_reason_required", { pointer: "/reason" });
   const versions = await referenceHistoryQuery(ctx.db, dataset, code);
-  const before = versions.at(-1);
-  if (!before) throw new Problem("not_found");
+  const before = versions.at(-1) ?? unsupplied(dataset);
   const { validFrom = before.validFrom, validTo = before.validTo } = input;
   checkValidity(validFrom, validTo);
   const values = overriddenValues(dataset, before.values, input.values);
@@ -180,6 +179,14 @@ export async function overrideReference(
   const answer = referenceAnswer([...versions, { ...row, actorName: ctx.actor.name }]);
   await write(ctx, `${dataset}/${code}`, answer, [rowsFor(referenceValues, [{ ...row, actorId: ctx.actor.id }])]);
   return answer;
+}
+
+/** What stands before the first version of a row that users supply. @throws Problem `not_found` for any other dataset */
+function unsupplied(dataset: Dataset) {
+  const { suppliedColumns } = definitionOf(dataset);
+  if (!suppliedColumns) throw new Problem("not_found");
+  const values: Record<string, string> = Object.fromEntries(suppliedColumns.map((column) => [column, ""]));
+  return { version: 0, values, source: "", confidence: "", validFrom: null, validTo: null, reason: null };
 }
 
 /** The answer for the versions of one code, of which there is at least one. */

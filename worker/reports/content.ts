@@ -4,7 +4,7 @@ import type { Words } from "../../verify/report.ts";
 import type { Period } from "../kernel/period.ts";
 import type { Coverage } from "./coverage.ts";
 import type { FigureChange, ReportFigure } from "./figures.ts";
-import { figuresOf, type ReportKind } from "./kinds.ts";
+import { figuresBySection, type ReportKind } from "./kinds.ts";
 import { neutral } from "./rules.ts";
 
 export type Note = { id: string; kind: string; text: string; recordedAt: string };
@@ -27,6 +27,7 @@ export type ReportContent = {
   party: { id: string; nameZh: string; nameEn: string } | null;
   synthetic: boolean;
   dueOn: string;
+  dueBasis: Words;
   /** Day and instant; null while it has not happened. */
   submittedOn: string | null;
   sealedAt: string | null;
@@ -47,8 +48,9 @@ const noData: Words = { zh: "本部分没有数据。", en: "There are no data f
 export function sectionsOf(kind: ReportKind, figures: readonly ReportFigure[]): ReportContent["sections"] {
   const computed = new Set(figures.filter(({ value }) => value !== null).map(({ id }) => id));
   const known = figures.map(({ id }) => id);
+  const bySection = figuresBySection(kind.sections, known);
   return kind.sections.map((section) => {
-    const own = figuresOf(section, known);
+    const own = bySection.get(section.id) ?? [];
     const empty = own.some((id) => computed.has(id)) ? null : noData;
     return { id: section.id, title: section.title, figures: own, empty };
   });
@@ -56,13 +58,22 @@ export function sectionsOf(kind: ReportKind, figures: readonly ReportFigure[]): 
 
 /** The facts that do not depend on what happens to the report. */
 export function contentOf(facts: {
-  row: { id: string; version: number; kind: string; division: string; zone: string; partyId: string; reason: string | null };
+  row: {
+    id: string;
+    version: number;
+    kind: string;
+    division: string;
+    zone: string;
+    partyId: string;
+    reason: string | null;
+  };
   kind: ReportKind;
   period: Period;
   party: ReportContent["party"];
   restates: ReportContent["restates"];
   synthetic: boolean;
   dueOn: string;
+  dueBasis: Words;
   submittedOn: string | null;
   bases: Basis[];
   figures: ReportFigure[];

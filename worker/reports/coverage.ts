@@ -30,7 +30,14 @@ export function coverageByStream(activity: readonly Activity[], period: Period):
 }
 
 export type Gap = {
-  code: "site_silent" | "month_empty" | "month_open" | "estimated" | "not_computable" | "section_empty" | "note_missing";
+  code:
+    | "site_silent"
+    | "month_empty"
+    | "month_open"
+    | "estimated"
+    | "not_computable"
+    | "section_empty"
+    | "note_missing";
   /** Whether it is something that is missing, or only to be known. */
   severity: "missing" | "note";
   subject: string;
@@ -83,7 +90,10 @@ const noteNames = [
 
 function gapOfFigure({ id, title, value, reason, estimatedShare }: ReportFigure): Gap[] {
   if (value === null) {
-    const [zh, en] = [`“${title.zh}”无法计算：${reason?.zh ?? ""}`, `“${title.en}” cannot be computed: ${reason?.en ?? ""}`];
+    const [zh, en] = [
+      `“${title.zh}”无法计算：${reason?.zh ?? ""}`,
+      `“${title.en}” cannot be computed: ${reason?.en ?? ""}`,
+    ];
     return [note("not_computable", id, zh, en)];
   }
   if (estimatedShare === null || Number(estimatedShare) === 0) return [];

@@ -9,9 +9,9 @@ import { currentValues, isValidOn, referenceQuery } from "../registry/index.ts";
 import { type Basis, contentOf, type Moved, type ReportContent } from "./content.ts";
 import { type Activity, coverageByStream, type SiteName } from "./coverage.ts";
 import { figureOf, type ReportFigure, type Spoken } from "./figures.ts";
-import { figuresOf, kindOf, type ReportKind } from "./kinds.ts";
+import { figuresBySection, kindOf, type ReportKind } from "./kinds.ts";
 import { onTimeId, reportsOnTime } from "./programme.ts";
-import { dueOn } from "./rules.ts";
+import { dueBasis, dueOn } from "./rules.ts";
 import { dueDaysFrom } from "./settings.ts";
 import { activityQuery, factorsQuery, notesOf, type ReportRow, sitesQuery } from "./store.ts";
 
@@ -48,7 +48,10 @@ export async function readFacts(
     referenceQuery(db, "settings"),
   ]);
   const coverage = coverageByStream(activity, period);
-  const sources = new Map([...Map.groupBy(factors, ({ stream }) => stream)].map(([stream, own]) => [stream, own.map(({ source }) => source)]));
+  const days = dueDaysFrom(settings);
+  const sources = new Map(
+    [...Map.groupBy(factors, ({ stream }) => stream)].map(([stream, own]) => [stream, own.map(({ source }) => source)]),
+  );
   const spoken = await speak(ctx, report, kind, period, moved);
   const figures = spoken.map((each) => figureOf(each, period, { factors: sources, coverage }));
   const content = contentOf({
@@ -58,7 +61,8 @@ export async function readFacts(
     party: row.partyId ? { id: row.partyId, nameZh: report.partyNameZh ?? "", nameEn: report.partyNameEn ?? "" } : null,
     restates,
     synthetic: ctx.synthetic ?? false,
-    dueOn: dueOn(row.kind, period, dueDaysFrom(settings)),
+    dueOn: dueOn(row.kind, period, days),
+    dueBasis: dueBasis(row.kind, days),
     submittedOn: report.submittedAt === null ? null : shanghaiDate(report.submittedAt),
     bases: basesInForce(kind, bases, period.lastDay),
     figures,
@@ -80,11 +84,14 @@ export async function readFacts(
 async function speak(ctx: Ctx, report: ReportRow, kind: ReportKind, period: Period, moved: Moved[]): Promise<Spoken[]> {
   const { row } = report;
   const known = [...indicatorDefinitions.map(({ id }) => id), onTimeId];
-  const wanted = new Set(kind.sections.flatMap((section) => figuresOf(section, known)));
+  const wanted = new Set([...figuresBySection(kind.sections, known).values()].flat());
   const ids = indicatorDefinitions.map(({ id }) => id).filter((id) => wanted.has(id));
   const own: Ctx = { ...ctx, actor: readerOf(row) };
   const in_ = (locale: Ctx["locale"]) =>
-    computeIndicators({ ...own, locale }, { period, zone: row.zone, ids, moved });
+    computeIndicators(
+      { ...own, locale },
+      { period, zone: row.zone, ids, moved, ...(row.partyId ? { producer: row.partyId } : {}) },
+    );
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const [zh, en] = [await in_("zh-CN"), await in_("en")];
     const spoken = zh.items.flatMap((view, index) => {
@@ -124,7 +131,9 @@ function basesInForce(kind: ReportKind, rows: Parameters<typeof currentValues>[0
     const row = current.get(code);
     if (!row || !isValidOn(row, day)) return [];
     const confidence = "confidence" in row && typeof row.confidence === "string" ? row.confidence : "unconfirmed";
-    return [{ id: code, title: row.values["title_zh"] ?? code, documentNo: row.values["document_no"] || null, confidence }];
+    return [
+      { id: code, title: row.values["title_zh"] ?? code, documentNo: row.values["document_no"] || null, confidence },
+    ];
   });
 }
 

@@ -2,7 +2,13 @@
 import { figureDigest } from "../../verify/figures.ts";
 import type { Select } from "../../verify/entry.ts";
 import type { Words } from "../../verify/report.ts";
-import { type Definition, indicatorDefinitions, type IndicatorView, rowSpanOf } from "../indicators/index.ts";
+import {
+  type Definition,
+  indicatorDefinitions,
+  type IndicatorView,
+  partDividedBy,
+  rowSpanOf,
+} from "../indicators/index.ts";
 import { canonicalJson } from "../kernel/canonical.ts";
 import type { Period } from "../kernel/period.ts";
 import type { Coverage } from "./coverage.ts";
@@ -34,7 +40,7 @@ export type ReportFigure = {
   /** The legal basis as it read on the day the figure was made. */
   basis: IndicatorView["basis"];
   formula: IndicatorView["formula"];
-  /** Sources of the factors behind estimated amounts, with their year. */
+  /** The factors behind estimated amounts and carbon: source, or region, with the year. */
   factors: string[];
   coverage: Coverage | null;
   digest: string;
@@ -51,6 +57,7 @@ export function figureOf(
   const definition = indicatorDefinitions.find(({ id }) => id === zh.id);
   const stream = definition?.stream ?? "";
   const isEstimated = zh.estimatedShare !== null && Number(zh.estimatedShare) > 0;
+  const usesFactors = isEstimated || definition?.quantity === "carbon";
   const content = {
     id: zh.id,
     title: { zh: zh.titleZh, en: zh.titleEn },
@@ -67,7 +74,7 @@ export function figureOf(
     explanation: wordsOf(zh.explanation, en.explanation),
     basis: zh.basis,
     formula: zh.formula,
-    factors: isEstimated ? (facts.factors.get(stream) ?? []) : [],
+    factors: usesFactors ? (facts.factors.get(stream) ?? []) : [],
     coverage: facts.coverage.get(stream) ?? null,
   };
   return { ...content, digest: figureDigest(content) };
@@ -85,7 +92,11 @@ function partOf(
 ): FigurePart | null {
   if (!zh || !en) return null;
   const { label, ...amounts } = zh;
-  return { label: { zh: label, en: en.label }, ...amounts, select: part && selectOf(part, period) };
+  return {
+    label: { zh: label, en: en.label },
+    ...amounts,
+    select: part && selectOf(partDividedBy(part, zh.divisor), period),
+  };
 }
 
 /** The part in words that need no code to be followed years later. */
@@ -108,7 +119,14 @@ export type FigureChange = {
   before: Pick<ReportFigure, "value" | "status"> & { numerator: string | null; denominator: string | null };
   after: Pick<ReportFigure, "value" | "status"> & { numerator: string | null; denominator: string | null };
   /** What changed it, with the amount each entry adds to a part, in the part's smallest unit. */
-  entries: { entryId: string; seq: number; occurredOn: string; reverses: string | null; part: string; amount: string }[];
+  entries: {
+    entryId: string;
+    seq: number;
+    occurredOn: string;
+    reverses: string | null;
+    part: string;
+    amount: string;
+  }[];
 };
 
 /** Figures that say something else than they did. One that only one version has counts too. */

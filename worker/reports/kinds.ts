@@ -41,15 +41,18 @@ const treatment: Section = {
   title: { zh: "处理与去向", en: "Treatment and outcomes" },
   figures: ["epr.*.treated.*", "epr.*.outcome_*.*", "epr.*.loss.*", "epr.*.stock*.*"],
 };
+const duty: Section = {
+  id: "duty",
+  title: { zh: "责任履行", en: "Duty fulfilled" },
+  figures: ["epr.*.claimed.*", "epr.*.*claimed*.*", "producer.**"],
+};
 const quarterRates: Section = {
   id: "rates",
   title: { zh: "比率", en: "Rates" },
-  figures: ["epr.*.qualified_over_pom.*", "epr.*.treated_mass_recovery*.*"],
+  figures: ["epr.*.*_over_pom.*", "epr.*.treated_mass_recovery*.*", "epr.*.*_share.*", "epr.*.reuse_avoided.*"],
 };
-const yearRates: Section = {
-  ...quarterRates,
-  figures: [...quarterRates.figures, "epr.*.appliance_2021.*", "epr.*.plan_99.*"],
-};
+/** Whatever of take-back no other section takes: among it the rates that are defined for whole years. */
+const yearRates: Section = { ...quarterRates, figures: ["epr.**"] };
 const procurement: Section = {
   id: "procurement",
   title: { zh: "绿色采购", en: "Green procurement" },
@@ -58,7 +61,7 @@ const procurement: Section = {
 const retail: Section = {
   id: "retail",
   title: { zh: "节能改造与绿色零售", en: "Retrofits and green retail" },
-  figures: ["retrofits.**", "retail.**"],
+  figures: ["energy.**", "retail.**"],
 };
 const programme: Section = {
   id: "programme",
@@ -73,16 +76,22 @@ const links: readonly Section[] = [
   { id: "procurement", title: { zh: "采购", en: "Procurement" }, figures: ["procurement.**"] },
   { id: "trade", title: { zh: "贸易", en: "Trade" }, figures: ["trade.**"] },
   { id: "manufacturing", title: { zh: "制造", en: "Manufacturing" }, figures: ["epr.*.placed_on_market.*"] },
-  { id: "consumption", title: { zh: "消费", en: "Consumption" }, figures: ["retrofits.**", "retail.**"] },
+  { id: "consumption", title: { zh: "消费", en: "Consumption" }, figures: ["energy.**", "retail.**"] },
   {
     id: "recovery",
     title: { zh: "回收", en: "Recovery" },
-    figures: [...collection.figures, "epr.*.qualified_over_pom.*", "epr.*.appliance_2021.*"],
+    figures: [...collection.figures, ...duty.figures, "epr.*.qualified_over_pom.*", "epr.*.appliance_2021.*"],
   },
   {
     id: "remanufacturing",
     title: { zh: "再制造", en: "Remanufacturing" },
-    figures: ["epr.*.treated.*", "epr.*.outcome_*.*", "epr.*.treated_mass_recovery*.*"],
+    figures: [
+      "epr.*.treated.*",
+      "epr.*.outcome_*.*",
+      "epr.*.treated_mass_recovery*.*",
+      "epr.*.*_share.*",
+      "epr.*.reuse_avoided.*",
+    ],
   },
 ];
 
@@ -94,7 +103,7 @@ export const reportKinds = {
     isPublished: true,
     bases: ["scl-2017-84", "tj-2018-impl", "mofcom-2018-142", "mofcom-2020-111"],
     dueDays: 15,
-    sections: [market, collection, treatment, quarterRates, procurement, retail, programme],
+    sections: [market, collection, duty, treatment, quarterRates, procurement, retail, programme],
   },
   annual_summary: {
     title: { zh: "绿色供应链试点年度总结", en: "Green supply chain pilot, annual summary" },
@@ -103,7 +112,7 @@ export const reportKinds = {
     isPublished: true,
     bases: ["scl-2017-84", "tj-2018-impl", "mofcom-2018-142", "mofcom-2020-111", "epr-2016-99"],
     dueDays: 31,
-    sections: [market, collection, treatment, yearRates, procurement, retail, programme],
+    sections: [market, collection, duty, treatment, yearRates, procurement, retail, programme],
   },
   apec_pack: {
     title: { zh: "APEC 绿色供应链合作网络天津示范中心资料包", en: "APEC green supply chain network, Tianjin pack" },
@@ -137,10 +146,7 @@ export const reportKinds = {
     isPublished: false,
     bases: ["epr-2016-99", "tj-2018-impl"],
     dueDays: 90,
-    sections: [
-      market,
-      { id: "claims", title: { zh: "责任履行", en: "Duty fulfilled" }, figures: ["epr.*.claimed*.*", "producer.**"] },
-    ],
+    sections: [market, duty],
   },
 } as const satisfies Record<string, ReportKind>;
 
@@ -156,12 +162,20 @@ export function kindOf(name: string): ReportKind {
   return reportKinds[known];
 }
 
-/** Ids out of `known` that a section takes, in the order of its patterns. */
-export function figuresOf(section: Section, known: readonly string[]): string[] {
-  return section.figures.flatMap((pattern) => {
-    const expression = patternOf(pattern);
-    return known.filter((id) => expression.test(id));
-  });
+/** Ids out of `known` that each section takes, in the order of its patterns: a figure stands where it is asked for first. */
+export function figuresBySection(sections: readonly Section[], known: readonly string[]): Map<string, string[]> {
+  const left = new Set(known);
+  return new Map(
+    sections.map((section) => {
+      const own = section.figures.flatMap((pattern) => {
+        const expression = patternOf(pattern);
+        const matching = [...left].filter((id) => expression.test(id));
+        for (const id of matching) left.delete(id);
+        return matching;
+      });
+      return [section.id, own];
+    }),
+  );
 }
 
 function patternOf(pattern: string): RegExp {

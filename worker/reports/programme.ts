@@ -110,10 +110,14 @@ export function onTimeOf(
     titleZh,
     titleEn,
     unit: "percent",
-    value: value && display !== null ? { numerator: String(value.numerator), denominator: String(value.denominator), display } : null,
+    value:
+      value && display !== null
+        ? { numerator: String(value.numerator), denominator: String(value.denominator), display }
+        : null,
     numerator: part(isEnglish ? "reports filed on time" : "按期提交的报告", met),
     denominator: part(isEnglish ? "reports that fell due" : "到期的报告", judged.length),
-    arithmetic: display === null ? "" : `${met} ÷ ${judged.length} ${isExact(met, judged.length) ? "=" : "≈"} ${display} %`,
+    arithmetic:
+      display === null ? "" : `${met} ÷ ${judged.length} ${isExact(met, judged.length) ? "=" : "≈"} ${display} %`,
     estimatedShare: null,
     target: null,
     status: value === null ? "not_computable" : "no_target",
@@ -122,6 +126,7 @@ export function onTimeOf(
     explanation: value !== null && today <= period.lastDay ? soFar : null,
     basis: null,
     formula: { id: "reports_on_time", version: 1, status: null, confidence: null },
+    designRate: false,
     rowsHref: `/api/v1/reports/schedule?period=${period.label}&zone=${encodeURIComponent(zone)}`,
   };
 }

@@ -74,6 +74,18 @@ export function dueOn(kind: string, period: Period, days: ReadonlyMap<string, nu
   return addDays(period.lastDay, days.get(kind) ?? kindOf(kind).dueDays);
 }
 
+/** Where the due date comes from: no published one was found, so it is either set here or the product's own. */
+export function dueBasis(kind: string, days: ReadonlyMap<string, number>): Words {
+  const set = days.get(kind);
+  const own = kindOf(kind).dueDays;
+  return set === undefined
+    ? {
+        zh: `未找到公布的期限，采用系统默认：期末后 ${own} 天`,
+        en: `no published date was found; the product's default: ${own} days after the period`,
+      }
+    : { zh: `管理员设定：期末后 ${set} 天`, en: `set by the administrator: ${set} days after the period` };
+}
+
 /** A report that has to be made, whether anybody has begun it or not. */
 export type Duty = { kind: ReportKindName; period: Period; dueOn: string };
 

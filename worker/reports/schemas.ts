@@ -72,8 +72,11 @@ export const content = z
     neutral: words,
     period: z.object({ label: z.string(), kind: z.string(), firstDay: z.string(), lastDay: z.string() }),
     dueOn: z.string(),
+    dueBasis: words,
     sealedAt: z.string().nullable(),
-    sections: z.array(z.object({ id: z.string(), title: words, figures: z.array(z.string()), empty: words.nullable() })),
+    sections: z.array(
+      z.object({ id: z.string(), title: words, figures: z.array(z.string()), empty: words.nullable() }),
+    ),
     figures: z.array(figure),
     notes: z.array(z.object({ id: z.string(), kind: z.string(), text: z.string(), recordedAt: z.string() })),
     changes: z.array(z.looseObject({ id: z.string(), title: words })),
@@ -163,7 +166,10 @@ export const rowsAnswer = z
     items: z.array(
       z.object({
         seq: z.int(),
-        leaf: z.looseObject({}).nullable().openapi({ description: "null where the reader may not see all of the entry" }),
+        leaf: z
+          .looseObject({})
+          .nullable()
+          .openapi({ description: "null where the reader may not see all of the entry" }),
         hash,
         path: hashes,
       }),
@@ -227,7 +233,12 @@ export const scheduleAnswer = page(
     .openapi("ReportDuty"),
 );
 
-export const periodsQuery = z.strictObject({ year: z.string().regex(/^[1-9]\d{3}$/).optional() });
+export const periodsQuery = z.strictObject({
+  year: z
+    .string()
+    .regex(/^[1-9]\d{3}$/)
+    .optional(),
+});
 export const periodState = z
   .object({
     zone: z.string(),
@@ -265,4 +276,3 @@ export const keyListAnswer = z.object({
     }),
   ),
 });
-

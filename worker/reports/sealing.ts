@@ -15,7 +15,11 @@ import { sealKeyList, type SealRow, treeHeadQuery } from "./store.ts";
  * Signs a report on top of the log of the given size.
  * @throws Problem `seal_key_missing`
  */
-export async function sealOn(ctx: Ctx, content: ReportContent, size: number): Promise<{ rows: TableRows[]; seal: SealRow }> {
+export async function sealOn(
+  ctx: Ctx,
+  content: ReportContent,
+  size: number,
+): Promise<{ rows: TableRows[]; seal: SealRow }> {
   const signer = await signerOf(ctx);
   const [[known], keys] = await ctx.db.batch([treeHeadQuery(ctx.db, size), sealKeyList(ctx.db)]);
   const recordedAt = ctx.clock();

@@ -14,7 +14,12 @@ export type OpenLine = Line & {
 };
 
 /** What arrived of one line now. `missing` is negative where more arrived than was sent. */
-export type Arrival = Line & { refused: Amounts; missing: Amounts };
+export type Arrival = Line & {
+  refused: Amounts;
+  missing: Amounts;
+  /** How much of it has broken casings, where that was said. */
+  brokenMassG?: number | undefined;
+};
 
 /** What is still on the way of a line. */
 export function outstanding(line: OpenLine): Amounts {
@@ -30,6 +35,7 @@ type ReceivedInput = {
   massKg: number;
   refusedPieces?: number | undefined;
   refusedMassKg?: number | undefined;
+  brokenMassKg?: number | undefined;
 };
 
 /**
@@ -51,7 +57,7 @@ export function arrivals(lines: readonly OpenLine[], given: readonly ReceivedInp
     const index = given.findIndex(({ item }) => item === line.item.code);
     const input = given[index];
     if (!input && partial) return [];
-    const received = { pieces: input?.pieces ?? 0, massG: input?.massKg ?? 0 };
+    const received = { pieces: input?.pieces ?? 0, massG: input?.massKg ?? 0, brokenMassG: input?.brokenMassKg };
     const refused = { pieces: input?.refusedPieces ?? 0, massG: input?.refusedMassKg ?? 0 };
     const left = outstanding(line);
     checkRefused(line.item, left, refused, index);
@@ -123,8 +129,7 @@ function remains(line: OpenLine, arrived: readonly Arrival[]): boolean {
   const left = outstanding(line);
   const now = arrived.find(({ item }) => item.id === line.item.id);
   return (
-    left.massG > (now ? now.massG + now.refused.massG : 0) ||
-    left.pieces > (now ? now.pieces + now.refused.pieces : 0)
+    left.massG > (now ? now.massG + now.refused.massG : 0) || left.pieces > (now ? now.pieces + now.refused.pieces : 0)
   );
 }
 

@@ -1,12 +1,21 @@
 /** How documents become postings (DESIGN 1 and 3). Every function returns lines that add up to zero. */
 import type { Account, Posting } from "../../db/change-set.ts";
 import {
+  amountOn,
   attributableOf,
+  brokenOf,
+  casingsOf,
   claimedOf,
   dismantledOf,
   type Fate,
   generatorOf,
+  leadContentOf,
+  leadInOf,
+  leadOutOf,
   lossOf,
+  manifestDifferingOf,
+  manifestMatchedOf,
+  manifestsOf,
   marketOf,
   openingOf,
   outcomeOf,
@@ -28,12 +37,7 @@ function move(item: { id: number }, from: Account, to: Account, amounts: Amounts
 }
 
 /** @param qualifiedIn the year in which it counts as qualified recovery; null where it does not */
-export function returnPostings(
-  site: Site,
-  line: Line,
-  estimated: boolean,
-  qualifiedIn: string | null,
-): Posting[] {
+export function returnPostings(site: Site, line: Line, estimated: boolean, qualifiedIn: string | null): Posting[] {
   return [
     ...move(line.item, generatorOf(site), stockOf(site), line, estimated),
     ...(qualifiedIn === null ? [] : qualifiedPostings(site, line, qualifiedIn)),
@@ -117,4 +121,32 @@ export function claimPostings(
   line: Line,
 ): Posting[] {
   return move(line.item, attributableOf(treater, year), claimedOf(producer, year), line);
+}
+
+/** Broken casings are counted beside the stock they are a part of. */
+export function brokenPostings(site: Site, line: Line): Posting[] {
+  return move(line.item, casingsOf(site), brokenOf(site), line);
+}
+
+/** A manifest that is closed: one piece of the first thing it was for. @param agrees nothing was missing, too much or refused */
+export function manifestPostings(to: Site, item: Item, agrees: boolean): Posting[] {
+  const account = agrees ? manifestMatchedOf(to) : manifestDifferingOf(to);
+  return move(item, manifestsOf(to), account, { pieces: 1, massG: 0 });
+}
+
+/** @param grams the lead of each line; nothing is booked of a line without lead */
+export function leadPostings(
+  site: Site,
+  side: "input" | "output",
+  lines: readonly { item: { id: number } }[],
+  grams: readonly number[],
+): Posting[] {
+  const account = side === "input" ? leadInOf(site) : leadOutOf(site);
+  return lines.flatMap(({ item }, index) => {
+    const massG = grams[index] ?? 0;
+    return [
+      ...amountOn(account, item.id, "mass", massG, false),
+      ...amountOn(leadContentOf(site), item.id, "mass", 0 - massG, false),
+    ];
+  });
 }

@@ -1,6 +1,21 @@
 /** Documents as they are answered: names beside ids, grams as kilograms. Pure. */
-import type { returnList, deliveryList, treatmentList, stocktakeList, declarationList, transferList } from "./store.ts";
-import { formatQuantity } from "../kernel/quantity.ts";
+import type {
+  TreatmentLine,
+  returnList,
+  deliveryList,
+  treatmentList,
+  stocktakeList,
+  declarationList,
+  transferList,
+} from "./store.ts";
+import type { batteries, vehicles } from "../../db/schema/index.ts";
+import { formatDecimal, formatQuantity } from "../kernel/quantity.ts";
+import { isPermitted } from "../access/rules.ts";
+import type { Ctx } from "../context.ts";
+import type { Fault } from "../kernel/errors.ts";
+import { renderProblem } from "../kernel/problems.ts";
+import { manifestWarnings } from "./rules/detail.ts";
+import { streamRule } from "./streams.ts";
 
 type Row<Query extends (...args: never[]) => PromiseLike<unknown[]>> = Awaited<ReturnType<Query>>[number];
 
@@ -8,7 +23,21 @@ const kg = (grams: number) => formatQuantity("mass", grams);
 const instant = (epochMs: number) => new Date(epochMs).toISOString();
 const stateOf = (reversed: boolean) => (reversed ? "reversed" : "booked");
 
-export function presentReturn({ document, reversed, ...names }: Row<typeof returnList>) {
+/** Whose eyes see it and in which language. */
+export type Reader = Pick<Ctx, "actor" | "locale">;
+
+/** What was recorded all the same and should be looked at. */
+function sayWarnings({ locale }: Reader, faults: readonly Fault[] | null | undefined) {
+  return (faults ?? []).map(({ code, pointer, params }) => {
+    return { code, pointer, detail: renderProblem({ code, params }, locale).detail };
+  });
+}
+
+/** Owner and plate of a vehicle show to the parties concerned and the bureau only. */
+export function presentReturn(
+  reader: Reader,
+  { document, vehicle, battery, reversed, ...names }: Row<typeof returnList>,
+) {
   const { id, externalId, occurredOn, pieces, massG, massBasis, factorSource, source, evidence } = document;
   return {
     id,
@@ -23,24 +52,36 @@ export function presentReturn({ document, reversed, ...names }: Row<typeof retur
     source,
     evidence,
     qualification: document.qualification,
+    ...(vehicle ? { vehicle: presentVehicle(vehicle, isPermitted(reader.actor, "takeback.personal.read")) } : {}),
+    ...(battery ? { battery: presentBattery(battery) } : {}),
+    warnings: sayWarnings(reader, document.warnings),
     state: stateOf(reversed),
     recordedAt: instant(document.recordedAt),
   };
 }
 
-export function presentDelivery({ document, reversed, ...names }: Row<typeof deliveryList>) {
-  const { id, externalId, occurredOn, pieces, massG, fate, buyer, recordedAt } = document;
-  const state = stateOf(reversed);
-  const at = instant(recordedAt);
-  return { id, externalId, ...names, occurredOn, pieces, massKg: kg(massG), fate, buyer, state, recordedAt: at };
+function presentVehicle(vehicle: typeof vehicles.$inferSelect, showsPersonal: boolean) {
+  const { returnId: _, kerbMassG, plate, ownerName, ...rest } = vehicle;
+  const personal = showsPersonal ? { plate, ownerName } : { plate: null, ownerName: null };
+  const kerbMassKg = kerbMassG === null ? null : kg(kerbMassG);
+  return { ...rest, ...personal, kerbMassKg, personalWithheld: !showsPersonal };
 }
 
-export function presentTreatment({ document, reversed, lines, ...names }: Row<typeof treatmentList>) {
-  const { id, externalId, occurredOn, lossG, lossReason, recordedAt } = document;
-  const side = (wanted: "input" | "output") =>
-    lines
-      .filter((line) => line.side === wanted)
-      .map(({ side: _, massG, ...line }) => ({ ...line, massKg: kg(massG) }));
+function presentBattery({ returnId: _, ...battery }: typeof batteries.$inferSelect) {
+  return battery;
+}
+
+export function presentDelivery({ document, reversed, itemKind, ...names }: Row<typeof deliveryList>) {
+  const { id, externalId, occurredOn, pieces, massG, fate, buyer, recordedAt } = document;
+  const mark = fate === "reuse" ? (streamRule(names.stream).reuseMarks[itemKind] ?? null) : null;
+  const state = stateOf(reversed);
+  const at = instant(recordedAt);
+  return { id, externalId, ...names, occurredOn, pieces, massKg: kg(massG), fate, buyer, mark, state, recordedAt: at };
+}
+
+export function presentTreatment(reader: Reader, { document, reversed, lines, ...names }: Row<typeof treatmentList>) {
+  const { id, externalId, occurredOn, lossG, lossReason, yieldStatus, yieldReason, recordedAt } = document;
+  const side = (wanted: "input" | "output") => lines.filter((line) => line.side === wanted).map(treatmentLine);
   return {
     id,
     externalId,
@@ -50,8 +91,20 @@ export function presentTreatment({ document, reversed, lines, ...names }: Row<ty
     outputs: side("output"),
     lossKg: kg(lossG),
     lossReason,
+    yieldStatus,
+    yieldReason,
+    warnings: sayWarnings(reader, document.warnings),
     state: stateOf(reversed),
     recordedAt: instant(recordedAt),
+  };
+}
+
+function treatmentLine({ side: _, massG, number, model, fit, leadContent, ...line }: TreatmentLine) {
+  return {
+    ...line,
+    massKg: kg(massG),
+    ...(number === null ? {} : { number, model: model ?? "", fit: Boolean(fit) }),
+    ...(leadContent === null ? {} : { leadPercent: formatDecimal(leadContent, 3) }),
   };
 }
 
@@ -81,12 +134,14 @@ export function presentDeclaration({ document, reversed, ...names }: Row<typeof 
   return { id, externalId, partyId, ...names, occurredOn, period, pieces, massKg: kg(massG), state, recordedAt: at };
 }
 
-/** @param partyId whose eyes see the transfer come or go */
+/** @param noticed at a receipt just now; what is unusual about the manifest is said every time */
 export function presentTransfer(
+  reader: Reader,
   { document, dispatchedOn, state, version: _, lines, receipts, ...names }: Row<typeof transferList>,
-  partyId: string,
+  noticed: readonly Fault[] = [],
 ) {
-  const { id, externalId, fromSiteId, toSiteId, occurredOn, manifestNumber, recordedAt } = document;
+  const { id, externalId, fromSiteId, toSiteId, occurredOn, manifestNumber, approvalNumber, recordedAt } = document;
+  const isHazardous = lines.some(({ item }) => streamRule(item.split("/")[0] ?? "").manifestRequired);
   return {
     id,
     externalId,
@@ -96,15 +151,21 @@ export function presentTransfer(
     // A draft may go on another day than it was written for.
     occurredOn: dispatchedOn ?? occurredOn,
     manifestNumber,
+    approvalNumber,
+    warnings: sayWarnings(reader, [...(isHazardous ? manifestWarnings(manifestNumber) : []), ...noticed]),
     state,
-    direction: directionFor(partyId, document),
+    direction: directionFor(reader.actor.partyId, document),
     recordedAt: instant(recordedAt),
-    lines: lines.map(({ itemId: _, massG, receivedMassG, refusedMassG, ...line }) => ({
-      ...line,
-      massKg: kg(massG),
-      receivedMassKg: kg(receivedMassG),
-      refusedMassKg: kg(refusedMassG),
-    })),
+    lines: lines.map(
+      ({ itemId: _, massG, receivedMassG, refusedMassG, brokenMassG, receivedBrokenMassG, ...line }) => ({
+        ...line,
+        massKg: kg(massG),
+        receivedMassKg: kg(receivedMassG),
+        refusedMassKg: kg(refusedMassG),
+        ...(brokenMassG === null ? {} : { brokenMassKg: kg(brokenMassG) }),
+        ...(receivedBrokenMassG === null ? {} : { receivedBrokenMassKg: kg(receivedBrokenMassG) }),
+      }),
+    ),
     receipts: receipts.map(({ partial, reversed, ...receipt }) => ({
       ...receipt,
       partial: Boolean(partial),

@@ -6,6 +6,7 @@ import { rowsFor, type TableRows } from "../../db/change-set.ts";
 import { transitions } from "../../db/schema/index.ts";
 import type { Ctx } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
+import { usageKeyOf, vinKeyOf } from "./store/streams.ts";
 import { keysOfDocument, transferOfReceipt, transferWithReceipts } from "./store.ts";
 
 type Effect = (ctx: Ctx, entry: { id: string }) => Promise<TableRows[]>;
@@ -37,7 +38,18 @@ const withdrawKeys =
   async (ctx, { id }) =>
     (await keysOfDocument(ctx.db, { [of]: id })).map((latest) => next(ctx, latest, state));
 
+/** A vehicle whose return is taken back may come again. */
+const freeVehicle: Effect = async (ctx, { id }) =>
+  (await vinKeyOf(ctx.db, id)).map((latest) => next(ctx, latest, "withdrawn"));
+
+/** The period may be reported again. */
+const freePeriod: Effect = async (ctx, { id }) =>
+  (await usageKeyOf(ctx.db, id)).map((latest) => next(ctx, latest, "withdrawn"));
+
 export const reversalEffects: Readonly<Record<string, Effect>> = {
+  return: freeVehicle,
+  plant_return: freeVehicle,
+  usage: freePeriod,
   dispatch: cancelTransfer,
   receipt: reopenTransfer,
   relay: reopenTransfer,

@@ -17,6 +17,7 @@ import {
   countInput,
   declarationAnswer,
   declarationInput,
+  declarationListQuery,
   deliveryAnswer,
   deliveryInput,
   dispatchInput,
@@ -41,6 +42,8 @@ import {
   transferList,
   treatmentList,
 } from "./store.ts";
+import { claimRoutes } from "./routes-claims.ts";
+import { streamRoutes } from "./routes-streams.ts";
 import { declare, getDeclaration } from "./verbs/declare.ts";
 import { dispatchDraft, getTransfer, recordTransfer } from "./verbs/dispatch-transfer.ts";
 import { receiveTransfer, refuseTransfer } from "./verbs/receive-transfer.ts";
@@ -90,7 +93,11 @@ const returnRoutes = [
     query: listQuery,
     answer: page(returnAnswer),
     handle: (ctx, { query }) =>
-      listOf(query, (filter, at) => returnList(ctx.db, ctx.actor, filter, at), presentReturn),
+      listOf(
+        query,
+        (filter, at) => returnList(ctx.db, ctx.actor, filter, at),
+        (row) => presentReturn(ctx, row),
+      ),
   }),
   endpoint({
     ...read,
@@ -122,7 +129,7 @@ const transferRoutes = [
       listOf(
         query,
         (filter, at) => transferList(ctx.db, ctx.actor, { ...filter, state: query.state }, at),
-        (row) => presentTransfer(row, ctx.actor.partyId),
+        (row) => presentTransfer(ctx, row),
       ),
   }),
   endpoint({
@@ -183,7 +190,11 @@ const treatmentRoutes = [
     query: listQuery,
     answer: page(treatmentAnswer),
     handle: (ctx, { query }) =>
-      listOf(query, (filter, at) => treatmentList(ctx.db, ctx.actor, filter, at), presentTreatment),
+      listOf(
+        query,
+        (filter, at) => treatmentList(ctx.db, ctx.actor, filter, at),
+        (row) => presentTreatment(ctx, row),
+      ),
   }),
   endpoint({
     ...read,
@@ -267,7 +278,7 @@ const declarationRoutes = [
     ...read,
     path: "/takeback/declarations",
     summary: "投放市场申报 / declarations",
-    query: listQuery,
+    query: declarationListQuery,
     answer: page(declarationAnswer),
     handle: (ctx, { query }) =>
       listOf(query, (filter, at) => declarationList(ctx.db, ctx.actor, filter, at), presentDeclaration),
@@ -289,4 +300,6 @@ export const routes = [
   ...countRoutes("stocktake", "/takeback/stocktakes", "盘点 / stocktakes"),
   ...countRoutes("opening", "/takeback/openings", "期初库存 / opening stock"),
   ...declarationRoutes,
+  ...claimRoutes,
+  ...streamRoutes,
 ];

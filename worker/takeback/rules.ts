@@ -1,11 +1,13 @@
 /** Decisions of take-back: pure, no I/O, no clock. Each refusal names its place and what to do. */
-import { assertPeriodOpen, type Fate } from "../ledger/index.ts";
+import { assertPeriodOpen, type Fate, fates } from "../ledger/index.ts";
 import { atPointer, Problem } from "../kernel/errors.ts";
 import { formatQuantity } from "../kernel/quantity.ts";
-import { permitsCovering, permitsOfSite, processLoss, type UnitWeight } from "../registry/index.ts";
+import { processLoss } from "../registry/index.ts";
 import type { Item, Line, Permit, Site, Stock } from "./facts.ts";
 import { type Arrival, massOf } from "./math.ts";
-import { type MassBasis, streamRule } from "./streams.ts";
+import { isAssembly, streamRule } from "./streams.ts";
+
+export * from "./rules/qualification.ts";
 
 /** Older than any document of the pilot; what lay there before is an opening balance. */
 const earliest = "2000-01-01";
@@ -65,12 +67,7 @@ export function productNamed(items: readonly Item[], code: string, pointer: stri
 }
 
 /** An output material of the batch's stream: `ferrous`, or written out `electronics/material/ferrous`. */
-export function materialNamed(
-  items: readonly Item[],
-  code: string,
-  stream: string,
-  pointer: string,
-): Item {
+export function materialNamed(items: readonly Item[], code: string, stream: string, pointer: string): Item {
   const named = items.filter(
     (item) => (item.code === code || item.shortCode === code) && item.shortCode !== processLoss,
   );
@@ -119,92 +116,24 @@ function itemInStock(
   throw new Problem("stream_required", { pointer: `${at}/stream`, params: { item: code } });
 }
 
-export function refuseDuplicates(lines: readonly { item: Item }[], pointer: string): void {
-  const seen = new Set<number>();
-  lines.forEach(({ item }, index) => {
-    if (seen.has(item.id)) {
+/** @param lines of the same item only where they carry different numbers */
+export function refuseDuplicates(lines: readonly { item: Item; number?: string | null }[], pointer: string): void {
+  const seen = new Set<string>();
+  lines.forEach(({ item, number = null }, index) => {
+    const key = `${item.id} ${number ?? ""}`;
+    if (seen.has(key)) {
       throw new Problem("duplicate_line", { pointer: `${pointer}/${index}/item`, params: { item: item.code } });
     }
-    seen.add(item.id);
+    seen.add(key);
   });
 }
 
-/** The mass of a return and, where it is a guess from a unit weight, the factor's source. */
-export function massOfReturn(
-  item: Item,
-  row: { pieces: number; massKg?: number | undefined; massBasis: MassBasis },
-  weight: UnitWeight | undefined,
-): { massG: number; factorSource: string | null } {
-  const { massBases } = streamRule(item.stream);
-  if (!massBases.includes(row.massBasis)) {
-    throw new Problem("mass_basis_not_allowed", {
-      pointer: "/massBasis",
-      params: { basis: row.massBasis, bases: massBases.join(", ") },
-    });
-  }
-  if (row.massBasis !== "unit_weight") {
-    if (row.massKg === undefined) throw new Problem("mass_required", { pointer: "/massKg" });
-    return { massG: row.massKg, factorSource: null };
-  }
-  if (row.massKg !== undefined) throw new Problem("mass_not_with_unit_weight", { pointer: "/massKg" });
-  if (!weight) throw new Problem("mass_not_estimable", { pointer: "/massBasis", params: { item: item.code } });
-  return { massG: row.pieces * weight.massGrams, factorSource: weight.source };
-}
-
-/** The site's permit that covers stream and day; of several, the one that runs longest. */
-export function coveringPermit(
-  permits: readonly Permit[],
-  site: Site,
-  stream: string,
-  day: string,
-): Permit | undefined {
-  return permitsCovering(permitsOfSite(permits, site), stream, day).toSorted((a, b) =>
-    b.validTo.localeCompare(a.validTo),
-  )[0];
-}
-
-/** @throws Problem `permit_missing` where there is none for the stream, `permit_not_covering` naming the nearest. */
-export function requirePermit(
-  permits: readonly Permit[],
-  site: Site,
-  stream: string,
-  day: string,
-): Permit {
-  const covering = coveringPermit(permits, site, stream, day);
-  if (covering) return covering;
-  const ofSite = permitsOfSite(permits, site);
-  const nearest = ofSite.find((permit) => permit.streams.includes(stream)) ?? ofSite[0];
-  if (!nearest) throw new Problem("permit_missing", { pointer: "/siteId", params: { stream } });
-  throw new Problem("permit_not_covering", {
-    pointer: "/occurredOn",
-    params: {
-      permit: nearest.number,
-      stream,
-      date: day,
-      validFrom: nearest.validFrom,
-      validTo: nearest.validTo,
-    },
+/** Pieces may be 0 only where the stream is weighed without being counted. */
+export function checkCounted(lines: readonly Pick<Line, "item" | "pieces">[], pointer: string): void {
+  lines.forEach(({ item, pieces }, index) => {
+    if (pieces > 0 || streamRule(item.stream).mayBeUncounted) return;
+    throw new Problem("not_positive", { pointer: pointer === "" ? "/pieces" : `${pointer}/${index}/pieces` });
   });
-}
-
-export type Qualification = "qualified" | "not_at_plant" | "no_permit" | "not_weighed" | "already_counted";
-
-/**
- * Qualified recovery (DESIGN 3): received by a treater whose permit covers stream and date,
- * with the evidence the stream demands. What one plant passes to another was counted there.
- */
-export function qualificationOf(
-  site: Site,
-  from: Site | undefined,
-  stream: string,
-  day: string,
-  basis: MassBasis,
-  permits: readonly Permit[],
-): Qualification {
-  if (site.kind !== "treatment_plant") return "not_at_plant";
-  if (from?.kind === "treatment_plant") return "already_counted";
-  if (!coveringPermit(permits, site, stream, day)) return "no_permit";
-  return basis === streamRule(stream).qualifyingBasis ? "qualified" : "not_weighed";
 }
 
 /** The database has the last word; this one says which item, how much is there and how much was asked. */
@@ -217,13 +146,32 @@ export function requireStock(stock: readonly Stock[], lines: readonly Line[], po
   });
 }
 
-function shortage(
-  item: Item,
-  pointer: string,
-  available: number,
-  asked: number,
-  quantity: "mass" | "pieces",
-): Problem {
+/**
+ * Only assemblies that are fit lie in stock as such: the others are ferrous metal in the books since they came out.
+ * @throws Problem `assembly_not_fit`
+ */
+export function requireFit(stock: readonly Stock[], { item, pieces, massG }: Line, fate: Fate): void {
+  if (!isAssembly(item) || fate !== "remanufacture") return;
+  const there = stock.find(({ itemId }) => itemId === item.id) ?? { pieces: 0, massG: 0 };
+  if (there.pieces >= pieces && there.massG >= massG) return;
+  const isShort = there.pieces < pieces;
+  throw new Problem("assembly_not_fit", {
+    pointer: "/fate",
+    params: {
+      item: item.code,
+      available: isShort ? there.pieces : `${formatQuantity("mass", there.massG)} kg`,
+      asked: isShort ? pieces : `${formatQuantity("mass", massG)} kg`,
+    },
+  });
+}
+
+/** What enters a stock one by one is not added by a count. @param difference counted less booked */
+export function checkCountable(item: Item, difference: number, index: number): void {
+  if (difference <= 0 || !streamRule(item.stream).oneByOne || item.kind !== "product") return;
+  throw new Problem("counted_one_by_one", { pointer: `/lines/${index}/pieces`, params: { item: item.code } });
+}
+
+function shortage(item: Item, pointer: string, available: number, asked: number, quantity: "mass" | "pieces"): Problem {
   const unit = quantity === "mass" ? " kg" : "";
   return new Problem("insufficient_stock", {
     pointer,
@@ -235,14 +183,20 @@ function shortage(
   });
 }
 
-/** Untreated products may be handed on for reuse only: anything else would pass treatment by. */
+/**
+ * What may become of it: an untreated product is not handed on past treatment, and only a vehicle's
+ * assemblies are remanufactured.
+ */
 export function checkFate(item: Item, fate: Fate): void {
-  if (item.kind === "product" && fate !== "reuse") {
-    throw new Problem("fate_not_allowed", {
-      pointer: "/fate",
-      params: { item: item.code, fate, fates: "reuse" },
-    });
-  }
+  const { productFates, assemblies } = streamRule(item.stream);
+  const allowed = item.kind === "product" ? productFates : isAssembly(item) ? (assemblies?.fates ?? fates) : fates;
+  const isAllowed = allowed.includes(fate) && (fate !== "remanufacture" || assemblies === null || isAssembly(item));
+  if (isAllowed) return;
+  const others = allowed.filter((other) => other !== fate).join(", ");
+  throw new Problem("fate_not_allowed", {
+    pointer: "/fate",
+    params: { item: item.code, fate, ...(others ? { fates: others } : {}) },
+  });
 }
 
 /**

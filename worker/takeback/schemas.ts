@@ -1,9 +1,18 @@
 /** The wire shapes of take-back. Masses leave zod as whole grams. */
 import { z } from "@hono/zod-openapi";
 import { batchInputOf } from "../http/batch.ts";
-import { code, date, id, massKg, massKgOrZero, pageQuery, period, pieces, piecesOrZero, text } from "../http/schemas.ts";
+import { code, date, id, massKg, massKgOrZero, pageQuery, period, piecesOrZero, text } from "../http/schemas.ts";
 import { fates } from "../ledger/index.ts";
-
+import {
+  assemblyFields,
+  batteryAnswer,
+  batteryInput,
+  brokenMassKg,
+  leadPercent,
+  vehicleAnswer,
+  vehicleInput,
+  warnings,
+} from "./schemas-streams.ts";
 
 const optionalIds = { id: id.optional(), externalId: text(128).optional() };
 const itemCode = code().openapi({ example: "electronics/tv-crt" });
@@ -14,12 +23,17 @@ export const returnInput = z
     siteId: id,
     occurredOn: date,
     item: itemCode,
-    pieces,
+    /** 0 only for packaging that was weighed without being counted. */
+    pieces: piecesOrZero,
     /** May be left out only with `massBasis: "unit_weight"`. */
     massKg: massKg.optional(),
     massBasis: z.enum(["weighed", "certificate", "unit_weight"]),
-    source: z.enum(["household", "enterprise", "trade_in", "express", "public_body"]),
+    source: z.enum(["household", "enterprise", "trade_in", "express", "public_body", "pre_consumer"]),
     evidence: text(500).optional(),
+    /** Of a vehicle, and of nothing else. */
+    vehicle: vehicleInput.optional(),
+    /** Of a lead-acid battery, and of nothing else. */
+    battery: batteryInput.optional(),
   })
   .openapi("ReturnInput");
 export type ReturnInput = z.output<typeof returnInput>;
@@ -45,13 +59,17 @@ export const returnAnswer = z
     source: z.string(),
     evidence: z.string().nullable(),
     qualification: z.string(),
+    vehicle: vehicleAnswer.optional(),
+    battery: batteryAnswer.optional(),
+    warnings,
     state: documentState,
     recordedAt: z.string(),
   })
   .openapi("Return");
 
 const maxLines = 200;
-const line = z.strictObject({ item: itemCode, pieces, massKg });
+const line = z.strictObject({ item: itemCode, pieces: piecesOrZero, massKg });
+const loadLine = line.extend({ brokenMassKg });
 
 export const transferInput = z
   .strictObject({
@@ -60,9 +78,11 @@ export const transferInput = z
     toSiteId: id,
     occurredOn: date,
     manifestNumber: text(64).optional(),
+    /** Of the authority, where hazardous waste goes to another district. */
+    approvalNumber: text(80).optional(),
     /** Kept as a draft: nothing moves until it is dispatched. */
     draft: z.boolean().optional(),
-    lines: z.array(line).min(1).max(maxLines),
+    lines: z.array(loadLine).min(1).max(maxLines),
   })
   .openapi("TransferInput");
 export type TransferInput = z.output<typeof transferInput>;
@@ -82,6 +102,7 @@ export const receiptInput = z
           massKg: massKgOrZero,
           refusedPieces: piecesOrZero.optional(),
           refusedMassKg: massKgOrZero.optional(),
+          brokenMassKg,
         }),
       )
       .min(1)
@@ -120,6 +141,8 @@ export const transferAnswer = z
     toSiteNameEn: z.string(),
     occurredOn: z.string(),
     manifestNumber: z.string().nullable(),
+    approvalNumber: z.string().nullable(),
+    warnings,
     state: z.enum(transferStates),
     direction: z.enum(["out", "in", "both"]),
     recordedAt: z.string(),
@@ -132,6 +155,8 @@ export const transferAnswer = z
         receivedMassKg: z.string(),
         refusedPieces: z.int(),
         refusedMassKg: z.string(),
+        brokenMassKg: z.string().optional(),
+        receivedBrokenMassKg: z.string().optional(),
       }),
     ),
     receipts: z.array(
@@ -152,23 +177,38 @@ export const treatmentInput = z
     ...optionalIds,
     siteId: id,
     occurredOn: date,
-    inputs: z.array(line).min(1).max(maxLines),
+    inputs: z
+      .array(line.extend({ leadPercent: leadPercent.optional() }))
+      .min(1)
+      .max(maxLines),
     outputs: z
       .array(
         z.strictObject({
           item: code().openapi({ example: "ferrous" }),
           massKg,
           pieces: piecesOrZero.optional(),
+          leadPercent: leadPercent.optional(),
+          ...assemblyFields,
         }),
       )
       .max(maxLines),
+    /** Needed where an output is beyond the tolerance of its coefficient. */
+    yieldReason: text(500).optional(),
     lossKg: massKgOrZero.optional(),
     lossReason: text(500).optional(),
   })
   .openapi("TreatmentInput");
 export type TreatmentInput = z.output<typeof treatmentInput>;
 
-const answerLine = z.object({ ...itemNames, pieces: z.int(), massKg: z.string() });
+const answerLine = z.object({
+  ...itemNames,
+  pieces: z.int(),
+  massKg: z.string(),
+  number: z.string().optional(),
+  model: z.string().optional(),
+  fit: z.boolean().optional(),
+  leadPercent: z.string().optional(),
+});
 
 export const treatmentAnswer = z
   .object({
@@ -181,6 +221,10 @@ export const treatmentAnswer = z
     lossKg: z.string(),
     lossReason: z.string().nullable(),
     permitNumber: z.string(),
+    /** Against the yields configured when it was recorded. */
+    yieldStatus: z.enum(["not_configured", "within", "beyond"]).nullable(),
+    yieldReason: z.string().nullable(),
+    warnings,
     state: documentState,
     recordedAt: z.string(),
   })
@@ -214,6 +258,8 @@ export const deliveryAnswer = z
     massKg: z.string(),
     fate: z.enum(fates),
     buyer: z.string(),
+    /** What the law has written on goods that are used again, null where nothing. */
+    mark: z.string().nullable(),
     state: documentState,
     recordedAt: z.string(),
   })
@@ -293,7 +339,8 @@ export const declarationAnswer = z
   })
   .openapi("Declaration");
 
-export const listQuery = z.object({
+/** Strict: a filter with a typing error would answer everything, as if it had been met. */
+export const listQuery = z.strictObject({
   ...pageQuery,
   site: id.optional(),
   item: code().optional(),
@@ -302,7 +349,10 @@ export const listQuery = z.object({
 });
 export type ListQuery = z.output<typeof listQuery>;
 
-export const transferListQuery = z.object({
+/** A declaration is a producer's, not a site's. */
+export const declarationListQuery = listQuery.omit({ site: true });
+
+export const transferListQuery = z.strictObject({
   ...pageQuery,
   site: id.optional(),
   state: z.enum(transferStates).optional(),

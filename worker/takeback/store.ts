@@ -6,6 +6,7 @@ import { among, type Ids } from "../../db/among.ts";
 import {
   accounts,
   balances,
+  batteries,
   closedMonths,
   declarations,
   deliveries,
@@ -23,6 +24,7 @@ import {
   transitions,
   treatmentLines,
   treatments,
+  vehicles,
 } from "../../db/schema/index.ts";
 import { scopeOf } from "../access/rules.ts";
 import type { Actor } from "../context.ts";
@@ -41,18 +43,41 @@ const externalTables = { returns, treatments, deliveries, stocktakes, declaratio
 export type ExternalTable = keyof typeof externalTables;
 
 /** An issuer's earlier documents under the same external ids. */
-export function entriesByExternalIds(
-  db: Db,
-  name: ExternalTable,
-  issuerId: string,
-  externalIds: readonly string[],
-) {
+export function entriesByExternalIds(db: Db, name: ExternalTable, issuerId: string, externalIds: readonly string[]) {
   const table = externalTables[name];
   return db
     .select({ id: table.id, externalId: table.externalId, digest: entries.digest })
     .from(table)
     .innerJoin(entries, eq(entries.id, table.id))
     .where(and(eq(table.issuerId, issuerId), among(table.externalId, externalIds)));
+}
+
+/** Declarations of nothing sold, which have no entry, under one of these ids. */
+export function declarationsOfNothing(
+  db: Db,
+  issuerId: string,
+  ids: readonly string[],
+  externalIds: readonly string[],
+) {
+  return db
+    .select({
+      id: declarations.id,
+      externalId: declarations.externalId,
+      item: items.code,
+      period: declarations.period,
+    })
+    .from(declarations)
+    .innerJoin(items, eq(items.id, declarations.itemId))
+    .where(
+      and(
+        eq(declarations.pieces, 0),
+        eq(declarations.massG, 0),
+        or(
+          among(declarations.id, ids),
+          and(eq(declarations.issuerId, issuerId), among(declarations.externalId, externalIds)),
+        ),
+      ),
+    );
 }
 
 export function transferByIdOrExternal(
@@ -173,10 +198,7 @@ export function treatedUnderPermits(db: Db, siteId: string, year: string) {
     .select({ permitId: treatments.permitId, massG: sql<number>`sum(${treatmentLines.massG})` })
     .from(permits)
     .innerJoin(treatments, eq(treatments.permitId, permits.id))
-    .innerJoin(
-      treatmentLines,
-      and(eq(treatmentLines.treatmentId, treatments.id), eq(treatmentLines.side, "input")),
-    )
+    .innerJoin(treatmentLines, and(eq(treatmentLines.treatmentId, treatments.id), eq(treatmentLines.side, "input")))
     .leftJoin(reversal, eq(reversal.reverses, treatments.id))
     .where(
       and(
@@ -188,7 +210,6 @@ export function treatedUnderPermits(db: Db, siteId: string, year: string) {
     )
     .groupBy(treatments.permitId);
 }
-
 
 /** The two sites of a transfer, as a subselect for the registry's queries. */
 export function sitesOfTransfer(id: string): SQL {
@@ -260,8 +281,10 @@ function matching(document: SiteDocument, filter: Filter, { before }: Page): SQL
 
 export function returnList(db: Db, actor: Actor, filter: Filter, page: Page) {
   return db
-    .select({ document: returns, ...siteFields, ...itemFields, reversed })
+    .select({ document: returns, vehicle: vehicles, battery: batteries, ...siteFields, ...itemFields, reversed })
     .from(returns)
+    .leftJoin(vehicles, eq(vehicles.returnId, returns.id))
+    .leftJoin(batteries, eq(batteries.returnId, returns.id))
     .innerJoin(sites, eq(sites.id, returns.siteId))
     .innerJoin(items, eq(items.id, returns.itemId))
     .leftJoin(reversal, eq(reversal.reverses, returns.id))
@@ -278,7 +301,14 @@ export function returnList(db: Db, actor: Actor, filter: Filter, page: Page) {
 
 export function deliveryList(db: Db, actor: Actor, filter: Filter, page: Page) {
   return db
-    .select({ document: deliveries, ...siteFields, ...itemFields, stream: items.stream, reversed })
+    .select({
+      document: deliveries,
+      ...siteFields,
+      ...itemFields,
+      stream: items.stream,
+      itemKind: items.kind,
+      reversed,
+    })
     .from(deliveries)
     .innerJoin(sites, eq(sites.id, deliveries.siteId))
     .innerJoin(items, eq(items.id, deliveries.itemId))
@@ -302,12 +332,20 @@ type LineRow = {
   itemNameEn: string;
 };
 
+export type TreatmentLine = LineRow & {
+  side: "input" | "output";
+  number: string | null;
+  model: string | null;
+  fit: number | boolean | null;
+  leadContent: number | null;
+};
+
 /** The lines of a document as one JSON column: a page stays one statement. */
 const treatmentLineList = sql`(
   select json_group_array(json_object('side', l.side, 'pieces', l.pieces, 'massG', l.mass_g,
-    'item', i.code, 'itemNameZh', i.name_zh, 'itemNameEn', i.name_en) order by l.line)
+    'number', l.number, 'model', l.model, 'fit', l.fit, 'leadContent', l.lead_content, 'item', i.code, 'itemNameZh', i.name_zh, 'itemNameEn', i.name_en) order by l.line)
   from treatment_lines l join items i on i.id = l.item_id where l.treatment_id = ${treatments.id})`
-  .mapWith(jsonList<LineRow & { side: "input" | "output" }>)
+  .mapWith(jsonList<TreatmentLine>)
   .as("lines");
 
 export function treatmentList(db: Db, actor: Actor, filter: Filter, page: Page) {
@@ -344,19 +382,22 @@ const stocktakeLineList = sql`(
   .mapWith(jsonList<LineRow & { bookedPieces: number; bookedMassG: number }>)
   .as("lines");
 
-export function stocktakeList(
-  db: Db,
-  actor: Actor,
-  kind: "opening" | "stocktake",
-  filter: Filter,
-  page: Page,
-) {
+export function stocktakeList(db: Db, actor: Actor, kind: "opening" | "stocktake", filter: Filter, page: Page) {
   return db
     .select({ document: stocktakes, ...siteFields, lines: stocktakeLineList, reversed })
     .from(stocktakes)
     .innerJoin(sites, eq(sites.id, stocktakes.siteId))
     .leftJoin(reversal, eq(reversal.reverses, stocktakes.id))
-    .where(and(eq(stocktakes.kind, kind), visible(actor, stocktakes), matching(stocktakes, filter, page)))
+    .where(
+      and(
+        eq(stocktakes.kind, kind),
+        visible(actor, stocktakes),
+        matching(stocktakes, filter, page),
+        filter.item === undefined
+          ? undefined
+          : sql`exists (select 1 from stocktake_lines l join items i on i.id = l.item_id where l.stocktake_id = ${stocktakes.id} and ${filter.item} in (i.code, i.short_code))`,
+      ),
+    )
     .orderBy(desc(stocktakes.id))
     .limit(page.limit + 1);
 }
@@ -369,7 +410,8 @@ export function declarationList(db: Db, actor: Actor, filter: Filter, page: Page
       producerNameZh: parties.nameZh,
       producerNameEn: parties.nameEn,
       ...itemFields,
-      reversed,
+      reversed: sql<number>`${reversal.id} is not null or exists (
+        select 1 from declaration_withdrawals w where w.declaration_id = ${declarations.id})`.mapWith(Boolean),
     })
     .from(declarations)
     .innerJoin(parties, eq(parties.id, declarations.partyId))
@@ -403,18 +445,20 @@ export type TransferLine = LineRow & {
   receivedMassG: number;
   refusedPieces: number;
   refusedMassG: number;
+  brokenMassG: number | null;
+  receivedBrokenMassG: number | null;
 };
 
 /** Each line with what was received and refused of it so far; receipts that were taken back do not count. */
 const transferLineList = sql`(
   select json_group_array(json_object('itemId', i.id, 'item', i.code, 'itemNameZh', i.name_zh, 'itemNameEn', i.name_en,
-    'pieces', l.pieces, 'massG', l.mass_g,
+    'pieces', l.pieces, 'massG', l.mass_g, 'brokenMassG', l.broken_mass_g, 'receivedBrokenMassG', r.broken_mass_g,
     'receivedPieces', coalesce(r.pieces, 0), 'receivedMassG', coalesce(r.mass_g, 0),
     'refusedPieces', coalesce(r.refused_pieces, 0), 'refusedMassG', coalesce(r.refused_mass_g, 0)) order by l.line)
   from transfer_lines l
   join items i on i.id = l.item_id
   left join (
-    select rl.item_id, sum(rl.pieces) pieces, sum(rl.mass_g) mass_g,
+    select rl.item_id, sum(rl.pieces) pieces, sum(rl.mass_g) mass_g, sum(rl.broken_mass_g) broken_mass_g,
       sum(rl.refused_pieces) refused_pieces, sum(rl.refused_mass_g) refused_mass_g
     from receipts rc join receipt_lines rl on rl.receipt_id = rc.id
     where rc.transfer_id = ${transfers.id} and not exists (select 1 from entries e where e.reverses = rc.id)
@@ -441,12 +485,7 @@ const receiptList = sql`(
   .mapWith(jsonList<ReceiptRow>)
   .as("receipts");
 
-export function transferList(
-  db: Db,
-  actor: Actor,
-  filter: Filter & { state?: string | undefined },
-  page: Page,
-) {
+export function transferList(db: Db, actor: Actor, filter: Filter & { state?: string | undefined }, page: Page) {
   const scope = scopeOf(actor);
   const ofParty = (partyId: string) =>
     or(

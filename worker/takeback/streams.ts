@@ -1,37 +1,89 @@
 /**
- * What each stream demands of its documents: data, so that a new stream is a row here and
- * the rules stay one. Streams that are not `open` have demands the product cannot check yet
- * (VIN and certificate, waste code and casing) and are refused rather than half recorded.
+ * What each stream demands of its documents: data, so that a new stream is a row here and the
+ * rules stay one. A stream that has no row takes no documents.
  */
+import type { Fate } from "../ledger/index.ts";
+
 export type MassBasis = "weighed" | "certificate" | "unit_weight";
+
+/** What a receipt can rest on (DESIGN 3): the receiver's scale, a recovery certificate, a transfer manifest. */
+export type Evidence = "weighing" | "certificate" | "manifest";
+
+/** The part of a return that only one stream has. */
+export type Detail = "vehicle" | "battery";
 
 export type StreamRule = {
   open: boolean;
   /** How the mass of a return may be known. */
   massBases: readonly MassBasis[];
-  /** The evidence that makes a receipt by a permitted plant qualified recovery (DESIGN 3). */
-  qualifyingBasis: MassBasis;
-  /** 危险废物转移联单, 生态环境部令第23号. */
+  /** The evidence that makes a receipt by a permitted plant qualified recovery; null: never, whatever there is. */
+  qualifyingEvidence: Evidence | null;
+  /** 危险废物转移联单, 生态环境部令第23号; and an approval where it leaves the district. */
   manifestRequired: boolean;
+  /** What a return has to say of the thing itself; of another stream it may not. */
+  detail: Detail | null;
+  /** Each enters a stock by itself, under its own number: no count may add any. */
+  oneByOne: boolean;
+  /** Weighed without being counted, pieces may be 0. */
+  mayBeUncounted: boolean;
+  /** What may become of a product that was not treated. */
+  productFates: readonly Fate[];
+  /** Outputs with a number of their own; one that is not fit is `unfitAs` from then on. */
+  assemblies: { codes: readonly string[]; fates: readonly Fate[]; unfitAs: string } | null;
+  /** What is written on goods that are used again, by what they are in the books. */
+  reuseMarks: Readonly<Partial<Record<"product" | "material", string>>>;
+  /** The stream whose permits cover it, where that is not itself. */
+  permitStream?: string;
+  /** The stream in which its pre-consumer scrap is kept, item for item. */
+  preConsumerStream?: string;
 };
 
 const weighedStream: StreamRule = {
   open: true,
   massBases: ["weighed"],
-  qualifyingBasis: "weighed",
+  qualifyingEvidence: "weighing",
   manifestRequired: false,
+  detail: null,
+  oneByOne: false,
+  mayBeUncounted: false,
+  productFates: ["reuse"],
+  assemblies: null,
+  reuseMarks: {},
 };
 
 const streamRules: Readonly<Record<string, StreamRule>> = {
-  electronics: { ...weighedStream, massBases: ["weighed", "unit_weight"] },
-  packaging: weighedStream,
+  // A repaired unit was not treated and is sold as second-hand (国务院令第551号).
+  electronics: { ...weighedStream, massBases: ["weighed", "unit_weight"], reuseMarks: { product: "旧货" } },
+  packaging: { ...weighedStream, mayBeUncounted: true, preConsumerStream: "pre_consumer_packaging" },
+  // Offcuts of makers never were packaging: a stream of their own keeps them out of every figure of the other.
+  pre_consumer_packaging: {
+    ...weighedStream,
+    qualifyingEvidence: null,
+    mayBeUncounted: true,
+    permitStream: "packaging",
+  },
   tyres: weighedStream,
-  lead_acid_batteries: { ...weighedStream, open: false, manifestRequired: true },
+  lead_acid_batteries: {
+    ...weighedStream,
+    qualifyingEvidence: "manifest",
+    manifestRequired: true,
+    detail: "battery",
+    productFates: [],
+  },
+  // 国务院令第715号: a scrapped vehicle is dismantled; its five assemblies may be remanufactured when fit, else they are metal.
   vehicles: {
-    open: false,
+    ...weighedStream,
     massBases: ["certificate", "weighed"],
-    qualifyingBasis: "certificate",
-    manifestRequired: false,
+    qualifyingEvidence: "certificate",
+    detail: "vehicle",
+    oneByOne: true,
+    productFates: [],
+    assemblies: {
+      codes: ["assembly-engine", "assembly-steering", "assembly-gearbox", "assembly-axle", "assembly-frame"],
+      fates: ["remanufacture", "recycling"],
+      unfitAs: "ferrous",
+    },
+    reuseMarks: { material: "报废机动车回用件" },
   },
 };
 
@@ -40,3 +92,11 @@ const closedStream: StreamRule = { ...weighedStream, open: false };
 export function streamRule(stream: string): StreamRule {
   return streamRules[stream] ?? closedStream;
 }
+
+/** Whether an output is one of those that carry a number, a model and a state. */
+export function isAssembly({ stream, shortCode }: { stream: string; shortCode: string }): boolean {
+  return streamRule(stream).assemblies?.codes.includes(shortCode) ?? false;
+}
+
+/** The materials that assemblies become where they are not fit. */
+export const unfitAs = Object.values(streamRules).flatMap(({ assemblies }) => (assemblies ? [assemblies.unfitAs] : []));

@@ -20,6 +20,7 @@ const lossItemOf = { electronics: 4, tyres: 7 } as const;
 const event = fc.record({
   what: fc.constantFrom(
     "declaration",
+    "claim",
     "return",
     "return",
     "return",
@@ -131,7 +132,7 @@ function standing(
 /** Whether no account would go below zero that may not; the database would refuse the entry. */
 function isPossible(entries: readonly Entry[], postings: readonly Posting[]): boolean {
   return postings
-    .filter(({ account }) => /^(stock|market|loss|outcome|attributable)/.test(account.kind))
+    .filter(({ account }) => /^(stock|market|loss|outcome|attributable|claimed)/.test(account.kind))
     .every(({ account, itemId, quantity }) => standing([...entries, { postings }], account, itemId, quantity) >= 0);
 }
 
@@ -151,8 +152,8 @@ function entryFor(
       Math.min(wanted, standing(entries, stockOf(at), itemId, quantity));
     return { itemId, pieces: held("pieces", pieces), massG: held("mass", grams) };
   };
-  const qualifiedPostings = (of: ledger.Line) =>
-    transferPostings(ledger.qualifiedOf(site), ledger.attributableOf({ ...site, id: site.partyId }, dayIn(month).slice(0, 4)), of);
+  const qualifiedPostings = (of: ledger.Line) => transferPostings(ledger.qualifiedOf(site), treater(site), of);
+  const treater = (at: typeof site) => ledger.attributableOf({ ...at, id: at.partyId }, dayIn(month).slice(0, 4));
   const id = newUuidV7();
   const draft = { id, digest: id, occurredOn: dayIn(month), zone: site.zone, partyId: site.partyId };
   const none = { entry: undefined, rows: [] };
@@ -168,6 +169,16 @@ function entryFor(
       return booked(what, transferPostings(ledger.productionOf(producer), ledger.marketOf(producer), line), [
         rowsFor(declarations, [{ ...document, partyId: "producer", itemId: item, period, pieces, massG: grams }]),
       ]);
+    }
+    case "claim": {
+      const producer = { id: "producer", ...placeOf("producer") };
+      const left = (quantity: string, wanted: number) =>
+        Math.min(wanted, standing(entries, treater(site), item, quantity));
+      const claimed = { itemId: item, pieces: left("pieces", pieces), massG: left("mass", grams) };
+      return booked(
+        what,
+        transferPostings(treater(site), ledger.claimedOf(producer, dayIn(month).slice(0, 4)), claimed),
+      );
     }
     case "return":
     case "plant_return":

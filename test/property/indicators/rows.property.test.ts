@@ -14,12 +14,21 @@ import { maySee, readers } from "./world.ts";
  */
 const returned = ["stock", "return plant_return", "", 1] as const;
 const treated = ["stock", "treatment", "product", -1] as const;
+const claimed = ["claimed", "claim", "", 1] as const;
+const placed = ["market", "declaration", "", 1] as const;
+const handedOn = [
+  "outcome:reuse outcome:remanufacture outcome:recycling outcome:energy_recovery outcome:disposal",
+  "delivery",
+  "",
+  1,
+] as const;
 const book: Record<string, readonly [accounts: string, entries: string, item: string, sign: 1 | -1, balance?: true]> = {
   placed_on_market: ["market", "declaration", "", 1],
   returned,
   received: ["stock", "receipt plant_return", "", 1],
   qualified: ["qualified", "", "", -1],
   treated,
+  claimed,
   outcome_reuse: ["outcome:reuse", "delivery", "", 1],
   outcome_remanufacture: ["outcome:remanufacture", "delivery", "", 1],
   outcome_recycling: ["outcome:recycling", "delivery", "", 1],
@@ -47,6 +56,19 @@ const book: Record<string, readonly [accounts: string, entries: string, item: st
     1,
   ],
   "treated_mass_recovery_with_energy denominator": treated,
+  "reuse_share numerator": ["outcome:reuse", "delivery", "", 1],
+  "reuse_share denominator": handedOn,
+  "remanufacture_share numerator": ["outcome:remanufacture", "delivery", "", 1],
+  "remanufacture_share denominator": handedOn,
+  "appliance_2021_claimed numerator": claimed,
+  "appliance_2021_claimed denominator": placed,
+  "claimed_over_pom numerator": claimed,
+  "claimed_over_pom denominator": placed,
+  "lab_draft_2020 numerator": claimed,
+  "lab_draft_2020 denominator": placed,
+  "lab_pilot_sh numerator": returned,
+  "packaging_recycled_over_pom numerator": ["outcome:recycling", "delivery", "", 1],
+  "packaging_recycled_over_pom denominator": placed,
 };
 
 type Part = "numerator" | "denominator";
@@ -57,7 +79,7 @@ function recount(recorded: readonly Recorded[], id: string, part: Part, period: 
   if (!counted) throw new Error(`the book does not know ${measure} ${part}`);
   const [accounts, entries, item, sign, balance] = counted;
   const year = Number(period.label.slice(0, 4));
-  const averaged = measure === "appliance_2021" && part === "denominator";
+  const averaged = /^(appliance_2021|lab_draft)/.test(measure) && part === "denominator";
   const first = averaged ? `${year - 3}-01` : balance ? "" : (period.months[0] ?? "");
   const last = averaged ? `${year - 1}-12` : (period.months.at(-1) ?? "");
   return recorded

@@ -51,12 +51,16 @@ describe("whatever is bought", () => {
         expect(sumOf(cells)).toBe(sum(bought));
         for (const list of listNames) {
           const listed = bought.filter(({ line }) =>
-            categories.some((row) => row.list === list && row.code === line.categoryCode && row.codeVersion === line.codeVersion),
+            categories.some(
+              (row) => row.list === list && row.code === line.categoryCode && row.codeVersion === line.codeVersion,
+            ),
           );
           const counted = list === "energy" ? ["energy", "water"] : ["environmental_label"];
           const green = listed.filter(
             ({ line, certified, validTo }) =>
-              certified && line.purchasedOn <= validTo && line.attributes.some((attribute) => counted.includes(attribute)),
+              certified &&
+              line.purchasedOn <= validTo &&
+              line.attributes.some((attribute) => counted.includes(attribute)),
           );
           expect(shareOf(list, cells)).toMatchObject({ green: sum(green), listed: sum(listed) });
         }

@@ -23,7 +23,8 @@ class Kept {
     const last = new Map<number, TileRow>();
     for (const row of this.rows.values()) {
       const known = last.get(row.level);
-      if (!known || row.tile > known.tile || (row.tile === known.tile && row.width > known.width)) last.set(row.level, row);
+      if (!known || row.tile > known.tile || (row.tile === known.tile && row.width > known.width))
+        last.set(row.level, row);
     }
     return [...last.values()];
   }
@@ -47,7 +48,10 @@ class Kept {
   }
 }
 
-const growth = fc.array(fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 200, max: 2_100 })), { minLength: 1, maxLength: 12 });
+const growth = fc.array(fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 200, max: 2_100 })), {
+  minLength: 1,
+  maxLength: 12,
+});
 
 test("a log that grew by pieces is the tree over all of it, and proves every leaf and every earlier size", () => {
   fc.assert(
@@ -94,25 +98,31 @@ test("three levels of tiles: more than 65,536 entries", () => {
 
 test("no proof holds for a leaf, a place, a size or a root that is not its own", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 2, max: 900 }), fc.nat(), fc.nat(), fc.integer({ min: 0, max: 255 }), (size, pick, other, byte) => {
-      const whole = nodesOver(leaves.slice(0, size));
-      const index = pick % size;
-      const proof = {
-        leaf: leaves[index] ?? hash(),
-        index,
-        size,
-        path: inclusionPath(index, size, whole),
-        root: rootOf(size, whole),
-      };
-      expect(provesInclusion(proof)).toBe(true);
-      const elsewhere = (index + 1 + (other % (size - 1))) % size;
-      expect(provesInclusion({ ...proof, index: elsewhere })).toBe(false);
-      expect(provesInclusion({ ...proof, leaf: leaves[elsewhere] ?? hash() })).toBe(false);
-      expect(provesInclusion({ ...proof, root: hash(proof.root) })).toBe(false);
-      const at = other % proof.path.length;
-      const path = proof.path.map((node, position) => (position === at ? flipped(node, byte) : node));
-      expect(provesInclusion({ ...proof, path })).toBe(false);
-    }),
+    fc.property(
+      fc.integer({ min: 2, max: 900 }),
+      fc.nat(),
+      fc.nat(),
+      fc.integer({ min: 0, max: 255 }),
+      (size, pick, other, byte) => {
+        const whole = nodesOver(leaves.slice(0, size));
+        const index = pick % size;
+        const proof = {
+          leaf: leaves[index] ?? hash(),
+          index,
+          size,
+          path: inclusionPath(index, size, whole),
+          root: rootOf(size, whole),
+        };
+        expect(provesInclusion(proof)).toBe(true);
+        const elsewhere = (index + 1 + (other % (size - 1))) % size;
+        expect(provesInclusion({ ...proof, index: elsewhere })).toBe(false);
+        expect(provesInclusion({ ...proof, leaf: leaves[elsewhere] ?? hash() })).toBe(false);
+        expect(provesInclusion({ ...proof, root: hash(proof.root) })).toBe(false);
+        const at = other % proof.path.length;
+        const path = proof.path.map((node, position) => (position === at ? flipped(node, byte) : node));
+        expect(provesInclusion({ ...proof, path })).toBe(false);
+      },
+    ),
   );
 });
 

@@ -34,9 +34,7 @@ const signed = fc.record({
 
 /** Every kind of document with every kind of amounts. */
 const postings: fc.Arbitrary<Posting[]> = fc.oneof(
-  fc
-    .tuple(site, line, fc.boolean(), fc.constantFrom("2026", null))
-    .map((parts) => returnPostings(...parts)),
+  fc.tuple(site, line, fc.boolean(), fc.constantFrom("2026", null)).map((parts) => returnPostings(...parts)),
   fc.tuple(site, lines).map((parts) => dispatchPostings(...parts)),
   fc.tuple(site, lines).map((parts) => refusalPostings(...parts)),
   fc

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { indicatorDefinitions } from "../../../worker/indicators/definitions.ts";
+import { streamDefinitions } from "../../../worker/indicators/stream-figures.ts";
 import { streams } from "../../../worker/indicators/measures.ts";
 import { evaluated, presented, type Turnover } from "./support.ts";
 
@@ -207,30 +208,31 @@ describe("registry", () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const { id, stream, quantity } of indicatorDefinitions) {
       expect(id).toMatch(
-        /^(epr\.[a-z_]+|procurement|energy\.retrofits)\.[a-z0-9_]+\.(mass|pieces|money|energy|carbon)$/,
+        /^(epr\.[a-z_]+|plastics|procurement|energy\.retrofits)\.[a-z0-9_]+\.(mass|pieces|money|energy|carbon)$/,
       );
       expect(
-        id.startsWith(stream === "procurement" || stream === "energy" ? `${stream}.` : `epr.${stream}.`) &&
+        (id.startsWith(stream === "procurement" || stream === "energy" ? `${stream}.` : `epr.${stream}.`) ||
+          (stream === "packaging" && id.startsWith("plastics."))) &&
           id.endsWith(`.${quantity}`),
       ).toBe(true);
     }
   });
 
-  it("has the same flows for every stream", () => {
+  it("has the same flows for every stream, and beside them what only one of them counts", () => {
     const flowsOf = (stream: string) =>
       indicatorDefinitions
-        .filter((each) => each.stream === stream && each.unit !== "percent")
+        .filter((each) => each.stream === stream && each.unit !== "percent" && !streamDefinitions.includes(each))
         .map(({ id }) => id.replace(stream, "*"));
     for (const stream of streams) expect(flowsOf(stream)).toEqual(flowsOf("electronics"));
-    expect(flowsOf("electronics")).toHaveLength(27);
+    expect(flowsOf("electronics")).toHaveLength(30);
   });
 
   it("names both parts of every figure in two languages", () => {
-    for (const { title, numerator, denominator, unit } of indicatorDefinitions) {
+    for (const { title, numerator, denominator, unit, lacks } of indicatorDefinitions) {
       for (const words of [title, numerator?.label, denominator?.label]) {
         if (words) expect([words.zh, words.en].every((text) => text.length > 1)).toBe(true);
       }
-      expect(denominator === null).toBe(unit !== "percent" || numerator === null);
+      expect(denominator === null).toBe(unit !== "percent" || numerator === null || Boolean(lacks));
     }
   });
 });

@@ -21,7 +21,12 @@ describe("shares", () => {
 
   it("are each over its own categories, no yuan twice", () => {
     expect(shareOf("energy", cells)).toEqual({ list: "energy", green: 30n, listed: 60n, percent: fraction(50) });
-    expect(shareOf("environment", cells)).toEqual({ list: "environment", green: 40n, listed: 100n, percent: fraction(40) });
+    expect(shareOf("environment", cells)).toEqual({
+      list: "environment",
+      green: 40n,
+      listed: 100n,
+      percent: fraction(40),
+    });
     expect([greenOf(cells), outsideOf(cells), sumOf(cells)]).toEqual([60n, 50n, 150n]);
   });
 
@@ -54,7 +59,9 @@ describe("the yearly sheet", () => {
       listedCategories(),
     );
     // A computer is mandatory in the energy list only; television sets are preferred.
-    expect(gaps.map(({ category, fen }) => [category.list, category.code, fen])).toEqual([["energy", "A02010104", 11n]]);
+    expect(gaps.map(({ category, fen }) => [category.list, category.code, fen])).toEqual([
+      ["energy", "A02010104", 11n],
+    ]);
   });
 
   it("takes the median of the buyers of one kind that have a share", () => {
@@ -99,7 +106,10 @@ describe("the credit grade", () => {
   ])("%s", (_, rest, grade) => expect(gradeOf({ ...good, ...rest })).toBe(grade));
 
   it("names what is missing", () => {
-    expect(missingOf({ ...good, registeredCertificates: 0, recoveryDuty: "unknown" })).toEqual(["certificates", "recovery_duty"]);
+    expect(missingOf({ ...good, registeredCertificates: 0, recoveryDuty: "unknown" })).toEqual([
+      "certificates",
+      "recovery_duty",
+    ]);
   });
 
   it.each([
@@ -127,8 +137,14 @@ describe("the evaluation index", () => {
 
   it("X26 is unknown while one supplier is not judged", () => {
     expect(lowRiskShare([])).toMatchObject({ percent: null, reason: "no_suppliers" });
-    expect(lowRiskShare([{ level: "low" }, { level: null }])).toMatchObject({ percent: null, reason: "suppliers_not_assessed", missing: 1 });
-    expect(lowRiskShare([{ level: "low" }, { level: "high" }, { level: "low" }, { level: "medium" }]).percent).toEqual(fraction(50));
+    expect(lowRiskShare([{ level: "low" }, { level: null }])).toMatchObject({
+      percent: null,
+      reason: "suppliers_not_assessed",
+      missing: 1,
+    });
+    expect(lowRiskShare([{ level: "low" }, { level: "high" }, { level: "low" }, { level: "medium" }]).percent).toEqual(
+      fraction(50),
+    );
   });
 
   it("X41 and X42 set claimed recovery against what was placed on the market", () => {
@@ -147,7 +163,16 @@ describe("the evaluation index", () => {
     const item = items.find(({ code }) => code === "X41");
     if (!item) throw new Error("the index has X41");
     const points = (claimed: string) => {
-      const found = pointsOf(item, recoveryRate([{ stream: "tyres", kind: "market", grams: "300" }, { stream: "tyres", kind: "claimed", grams: claimed }], "products"));
+      const found = pointsOf(
+        item,
+        recoveryRate(
+          [
+            { stream: "tyres", kind: "market", grams: "300" },
+            { stream: "tyres", kind: "claimed", grams: claimed },
+          ],
+          "products",
+        ),
+      );
       return found && toFixed(found, 2);
     };
     expect([points("100"), points("300"), points("900")]).toEqual(["166.67", "500.00", "500.00"]);

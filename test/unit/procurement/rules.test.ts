@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { categoryOfItem, itemCodeOf } from "../../../worker/procurement/categories.ts";
-import { checkCategory, checkDay, isGreen, judge, spendClassOf, warningsOf } from "../../../worker/procurement/rules.ts";
+import {
+  checkCategory,
+  checkDay,
+  isGreen,
+  judge,
+  spendClassOf,
+  warningsOf,
+} from "../../../worker/procurement/rules.ts";
 import { reasonText, warningText } from "../../../worker/procurement/wording.ts";
 import { notGreenReasons } from "../../../worker/procurement/rules.ts";
 import { certificateOf, lineOf, listedCategories } from "./support.ts";
@@ -28,8 +35,8 @@ describe("green is only a listed category with a certificate valid that day", ()
   });
 
   it("water saving counts with energy saving, the label apart, the others in neither", () => {
-    const classes = (["energy", "water", "material", "environmental_label", "green_product"] as const).map((attribute) =>
-      spendClassOf(judge(lineOf({ attributes: [attribute] }), certificateOf(), categories)),
+    const classes = (["energy", "water", "material", "environmental_label", "green_product"] as const).map(
+      (attribute) => spendClassOf(judge(lineOf({ attributes: [attribute] }), certificateOf(), categories)),
     );
     expect(classes).toEqual([
       "energy_green.environment_plain",
@@ -50,7 +57,9 @@ describe("green is only a listed category with a certificate valid that day", ()
 describe("warnings", () => {
   const codesOf = (rest: Parameters<typeof lineOf>[0], certificate = certificateOf()) => {
     const line = lineOf(rest);
-    return warningsOf(line, judge(line, certificate, categories), categories).map(({ code, list }) => `${code} ${list}`);
+    return warningsOf(line, judge(line, certificate, categories), categories).map(
+      ({ code, list }) => `${code} ${list}`,
+    );
   };
 
   it("are silent where all is well, and where the line is merely in one list", () => {
@@ -85,7 +94,9 @@ describe("codes and days", () => {
     for (const categoryCode of ["D01", "A", "a01", "A0x", "A01 ", "A".repeat(40)]) {
       expect(() => checkCategory({ categoryCode, codeVersion: "2013" })).toThrow("unknown_category at /categoryCode");
     }
-    expect(() => checkCategory({ categoryCode: "A07", codeVersion: "3013" })).toThrow("unknown_category at /codeVersion");
+    expect(() => checkCategory({ categoryCode: "A07", codeVersion: "3013" })).toThrow(
+      "unknown_category at /codeVersion",
+    );
   });
 
   it("a day lies in the past, in an open month", () => {

@@ -4,7 +4,11 @@ import { categoriesFrom, type Category } from "../../../worker/procurement/categ
 import type { Certificate, Line } from "../../../worker/procurement/facts.ts";
 
 export function listedCategories(): Category[] {
-  return categoriesFrom(referenceRows().map((row) => ({ ...row, version: 1 })).filter(({ dataset }) => dataset === "procurement_categories"));
+  return categoriesFrom(
+    referenceRows()
+      .map((row) => ({ ...row, version: 1 }))
+      .filter(({ dataset }) => dataset === "procurement_categories"),
+  );
 }
 
 export function lineOf(rest: Partial<Line> = {}): Line {

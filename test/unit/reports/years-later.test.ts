@@ -9,10 +9,19 @@ import { type Books, only, openBooks, registryRows, stockEntry, uuid } from "../
 import { allRows, bundleOf, contextOn, sealed, setReference } from "../../support/sealing.ts";
 
 /** A report sealed in 2026 is read, and another sealed, in 2031: under another key, other targets and other law. */
-const later = { now: Date.parse("2031-05-01T04:00:00Z"), key: "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb" };
+const later = {
+  now: Date.parse("2031-05-01T04:00:00Z"),
+  key: "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb",
+};
 const target = (percent: string) => {
   const dates = { due_on: "2030-12-31" };
-  return { stream: "electronics", value_percent: percent, formula_id: "treated_mass_recovery", basis_id: "tj-2018-impl", ...dates };
+  return {
+    stream: "electronics",
+    value_percent: percent,
+    formula_id: "treated_mass_recovery",
+    basis_id: "tj-2018-impl",
+    ...dates,
+  };
 };
 let books: Books;
 let id = "";
@@ -70,7 +79,10 @@ describe("years later", () => {
     expect(now.signature.keyId).not.toBe(old.signature.keyId);
     // The stolen old key cannot seal today.
     const [first] = keys;
-    const stolen = { ...now, signature: { ...now.signature, keyId: String(first?.["id"]), publicKey: String(first?.["publicKey"]) } };
+    const stolen = {
+      ...now,
+      signature: { ...now.signature, keyId: String(first?.["id"]), publicKey: String(first?.["publicKey"]) },
+    };
     const { findings } = await verify({ bundle: stolen, keys: { keys } });
     expect(findings.filter(({ check, ok }) => check === "key" && ok === false)).toHaveLength(1);
   });

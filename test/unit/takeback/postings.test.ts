@@ -113,7 +113,9 @@ describe("postings", () => {
   });
 
   it("of a receipt of nothing, with nothing missing, are none", () => {
-    expect(receiptPostings(point, plant, [{ ...lineOf(tv, 0, 0), missing: none, qualified: true }], "2026")).toEqual([]);
+    expect(receiptPostings(point, plant, [{ ...lineOf(tv, 0, 0), missing: none, qualified: true }], "2026")).toEqual(
+      [],
+    );
   });
 
   it("of a treatment turn products into materials and loss, and end the products' pieces", () => {

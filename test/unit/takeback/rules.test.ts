@@ -30,13 +30,13 @@ import { streamRule } from "../../../worker/takeback/streams.ts";
 import {
   battery,
   box,
-  car,
   catalogue,
+  coat,
+  cotton,
   ferrous,
   ferrousOfPackaging,
   fridge,
   glass,
-  lead,
   lineOf,
   permitOf,
   refusalOf,
@@ -140,8 +140,7 @@ describe("a product", () => {
     ["tv-crt", "unknown_item"],
     ["", "unknown_item"],
     [ferrous.code, "item_not_of_kind"],
-    [battery.code, "stream_not_open"],
-    [car.code, "stream_not_open"],
+    [coat.code, "stream_not_open"],
   ])("is not %j", (code, problem) => {
     expect(refused(() => productNamed(catalogue, code, "/item"))).toEqual([problem, "/item"]);
   });
@@ -193,9 +192,9 @@ describe("what lies at a site", () => {
     ["unobtainium", undefined, "unknown_item"],
     ["ferrous", "tyres", "unknown_item"],
     ["process-loss", "electronics", "unknown_item"],
-    // Nothing of these streams is recorded, so none of it lies anywhere.
-    [battery.code, undefined, "stream_not_open"],
-    [lead.code, undefined, "stream_not_open"],
+    // Nothing of this stream is recorded, so none of it lies anywhere.
+    [coat.code, undefined, "stream_not_open"],
+    [cotton.code, undefined, "stream_not_open"],
   ])("is not %s of %s", (code, stream, problem) => {
     expect(refused(() => stockedItem(catalogue, code, stream, [], "/lines/0"))).toEqual([problem, "/lines/0/item"]);
   });
@@ -298,30 +297,22 @@ describe("qualified recovery", () => {
   const secondPlant = siteOf("treatment_plant", { id: "second plant" });
 
   it.each([
-    ["a collection point", point, undefined, "electronics", "2026-06-01", "weighed", "not_at_plant"],
-    ["a permitted plant, weighed", plant, undefined, "electronics", "2026-06-01", "weighed", "qualified"],
-    ["a permitted plant, from a collection point", plant, point, "electronics", "2026-06-01", "weighed", "qualified"],
-    [
-      "from another plant, where it was counted",
-      plant,
-      secondPlant,
-      "electronics",
-      "2026-06-01",
-      "weighed",
-      "already_counted",
-    ],
-    ["a permit that has run out", plant, point, "electronics", "2027-01-01", "weighed", "no_permit"],
-    ["a permit for another stream", plant, point, "packaging", "2026-06-01", "weighed", "no_permit"],
-    ["a mass that is a guess", plant, undefined, "electronics", "2026-06-01", "unit_weight", "not_weighed"],
-  ] as const)("at %s: %#", (_, site, from, stream, day, basis, expected) => {
-    expect(qualificationOf(site, from, stream, day, basis, [permit])).toBe(expected);
+    ["a collection point", point, undefined, "electronics", "2026-06-01", ["weighing"], "not_at_plant"],
+    ["a permitted plant, weighed", plant, undefined, "electronics", "2026-06-01", ["weighing"], "qualified"],
+    ["a plant, from a collection point", plant, point, "electronics", "2026-06-01", ["weighing"], "qualified"],
+    ["a plant, from another plant", plant, secondPlant, "electronics", "2026-06-01", ["weighing"], "already_counted"],
+    ["a permit that has run out", plant, point, "electronics", "2027-01-01", ["weighing"], "no_permit"],
+    ["a permit for another stream", plant, point, "packaging", "2026-06-01", ["weighing"], "no_permit"],
+    ["a mass that is a guess", plant, undefined, "electronics", "2026-06-01", [], "not_weighed"],
+  ] as const)("at %s", (_, site, from, stream, day, evidence, expected) => {
+    expect(qualificationOf(site, from, stream, day, evidence, [permit])).toBe(expected);
   });
 
   it("of vehicles rests on the certificate, not on a scale", () => {
     const scrapyard = permitOf({ streams: ["vehicles"] });
-    const judge = (basis: "weighed" | "certificate") =>
-      qualificationOf(plant, undefined, "vehicles", "2026-06-01", basis, [scrapyard]);
-    expect([judge("certificate"), judge("weighed")]).toEqual(["qualified", "not_weighed"]);
+    const judge = (evidence: "weighing" | "certificate") =>
+      qualificationOf(plant, undefined, "vehicles", "2026-06-01", [evidence], [scrapyard]);
+    expect([judge("certificate"), judge("weighing") === "qualified"]).toEqual(["qualified", false]);
   });
 });
 
@@ -480,10 +471,9 @@ describe("a stream", () => {
     ["electronics", true, false],
     ["packaging", true, false],
     ["tyres", true, false],
-    ["lead_acid_batteries", false, true],
-    ["vehicles", false, false],
-    ["unheard_of", false, false],
-  ])("%s is open: %s, with a manifest: %s", (stream, open, manifestRequired) => {
+    ["textiles", false, false],
+    ["", false, false],
+  ])("%j is open: %s, with a manifest: %s", (stream, open, manifestRequired) => {
     expect(streamRule(stream)).toMatchObject({ open, manifestRequired });
   });
 });

@@ -65,13 +65,14 @@ export const tv = product(1, "electronics/tv-crt");
 export const fridge = product(2, "electronics/refrigerator");
 export const box = product(3, "packaging/corrugated-box");
 export const battery = product(4, "lead_acid_batteries/starter");
-export const car = product(5, "vehicles/passenger-car");
+/** Of a stream that nobody opened. */
+export const coat = product(5, "textiles/coat");
 export const ferrous = material(11, "electronics", "ferrous");
 export const glass = material(12, "electronics", "glass");
 export const loss = material(13, "electronics", "process-loss");
 export const ferrousOfPackaging = material(21, "packaging", "ferrous");
-export const lead = material(31, "lead_acid_batteries", "lead");
-export const catalogue = [tv, fridge, box, battery, car, ferrous, glass, loss, ferrousOfPackaging, lead];
+export const cotton = material(31, "textiles", "cotton");
+export const catalogue = [tv, fridge, box, battery, coat, ferrous, glass, loss, ferrousOfPackaging, cotton];
 
 export const lineOf = (item: Item, pieces: number, massG: number): Line => ({ item, pieces, massG });
 

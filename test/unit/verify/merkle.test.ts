@@ -15,16 +15,9 @@ import {
  * The reference vectors of RFC 6962's own implementation (google/certificate-transparency, merkle_tree_test.cc): eight
  * leaves, the roots of the trees over the first n of them, and its printed proofs.
  */
-const leaves = [
-  "",
-  "00",
-  "10",
-  "2021",
-  "3031",
-  "40414243",
-  "5051525354555657",
-  "606162636465666768696a6b6c6d6e6f",
-].map((text) => leafHash(fromHex(text)));
+const leaves = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"].map(
+  (text) => leafHash(fromHex(text)),
+);
 
 const roots = [
   "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",

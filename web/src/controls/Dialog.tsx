@@ -6,18 +6,25 @@ import { Icon } from "./Icon.tsx";
 /** The browser's own dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
 export function Dialog(props: { title: string; onClose: () => void; panel?: boolean; children: ComponentChildren }) {
   const box = useRef<HTMLDialogElement>(null);
+  const leaving = useRef(false);
   const id = useId();
   useEffect(() => {
     const dialog = box.current;
     if (dialog && !dialog.open) dialog.showModal();
-    return () => dialog?.close();
+    return () => {
+      // Only the reader closes: one that makes room for the next dialog must not be taken for that.
+      leaving.current = true;
+      dialog?.close();
+    };
   }, []);
   return (
     <dialog
       ref={box}
       class={props.panel ? "panel" : ""}
       aria-labelledby={id}
-      onClose={props.onClose}
+      onClose={() => {
+        if (!leaving.current) props.onClose();
+      }}
       onClick={(event) => {
         if (event.target === box.current) box.current?.close();
       }}

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { formatAmount, formatDate, formatExact, formatNumber, formatShare } from "../format.ts";
-import { pick, t } from "../i18n/index.ts";
+import { has, pick, t } from "../i18n/index.ts";
 import { useScope } from "../scope.ts";
 import type { Indicator, Part } from "../types-figures.ts";
 import { Dialog } from "./Dialog.tsx";
@@ -39,7 +39,8 @@ export function FigureState({ indicator, said = null, targetIsShown = false }: S
   const partlyEstimated = estimatedShare !== null && Number(estimatedShare) > 0;
   return (
     <div class="figure-state">
-      <StatusMark status={status} />
+      {/* An amount is not measured against anything; only a rate that has no target needs to say so. */}
+      {(status !== "no_target" || indicator.denominator) && <StatusMark status={status} />}
       {target && !targetIsShown && status !== "no_target" && <span class="small">{targetText(indicator)}</span>}
       {status === "not_computable" && indicator.reason && <span class="small">{indicator.reason}</span>}
       {indicator.explanation && indicator.explanation !== said && <span class="small">{indicator.explanation}</span>}
@@ -51,7 +52,7 @@ export function FigureState({ indicator, said = null, targetIsShown = false }: S
 }
 
 /** The two ways behind every figure: how it was computed, and the rows it is the sum of. */
-export function FigureLinks({ indicator }: { indicator: Indicator }) {
+export function FigureLinks({ indicator, period }: { indicator: Indicator; period?: string | undefined }) {
   const [open, setOpen] = useState(false);
   const title = pick(indicator.titleZh, indicator.titleEn);
   return (
@@ -64,15 +65,16 @@ export function FigureLinks({ indicator }: { indicator: Indicator }) {
       >
         {t("figure.how")}
       </button>
-      <RowsLink indicator={indicator} />
-      {open && <HowComputed indicator={indicator} onClose={() => setOpen(false)} />}
+      <RowsLink indicator={indicator} period={period} />
+      {open && <HowComputed indicator={indicator} period={period} onClose={() => setOpen(false)} />}
     </p>
   );
 }
 
-export function RowsLink({ indicator }: { indicator: Indicator }) {
+/** @param period of the figure where it is not the one the page is about */
+export function RowsLink({ indicator, period }: { indicator: Indicator; period?: string | undefined }) {
   const scope = useScope();
-  const query = new URLSearchParams({ period: scope.period, zone: scope.zone });
+  const query = new URLSearchParams({ period: period ?? scope.period, zone: scope.zone });
   const title = pick(indicator.titleZh, indicator.titleEn);
   return (
     <a
@@ -98,8 +100,16 @@ export function targetText(indicator: Indicator): string {
     : t("figure.targetNoYear", { percent });
 }
 
+/** How official a formula is, in words where there are some. */
+function formulaStatus(status: string): string {
+  const key = `formula.${status.replaceAll(" ", "_")}`;
+  return has(key) ? t(key) : status;
+}
+
+type HowProps = { indicator: Indicator; period?: string | undefined; onClose: () => void };
+
 /** Numerator, denominator, arithmetic, formula and legal basis: all that is needed to check a figure by hand. */
-function HowComputed({ indicator, onClose }: { indicator: Indicator; onClose: () => void }) {
+function HowComputed({ indicator, period, onClose }: HowProps) {
   const { basis, formula, target } = indicator;
   return (
     <Dialog title={t("figure.how")} panel onClose={onClose}>
@@ -119,7 +129,7 @@ function HowComputed({ indicator, onClose }: { indicator: Indicator; onClose: ()
         <dt>{t("how.formula")}</dt>
         <dd>
           <code>{formula.id}</code> · {t("how.version", { version: formula.version })}
-          {formula.status && <> · {formula.status}</>} <Unverified confidence={formula.confidence} />
+          {formula.status && <> · {formulaStatus(formula.status)}</>} <Unverified confidence={formula.confidence} />
         </dd>
         <dt>{t("how.basis")}</dt>
         <dd>
@@ -146,7 +156,7 @@ function HowComputed({ indicator, onClose }: { indicator: Indicator; onClose: ()
         <dd>{indicator.estimatedShare === null ? t("how.estimatedNone") : formatShare(indicator.estimatedShare)}</dd>
       </dl>
       <p>
-        <RowsLink indicator={indicator} />
+        <RowsLink indicator={indicator} period={period} />
       </p>
     </Dialog>
   );

@@ -186,7 +186,7 @@ function textWidth(canvas: HTMLCanvasElement, text: string, font: Font): number 
 function colour(canvas: HTMLCanvasElement, token: string): string {
   const probe = document.createElement("span");
   probe.style.color = `var(${token})`;
-  (canvas.parentElement ?? document.body).append(probe);
+  (canvas.parentElement ?? document.body).appendChild(probe);
   const found = getComputedStyle(probe).color;
   probe.remove();
   return found;

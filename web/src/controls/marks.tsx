@@ -3,10 +3,20 @@ import type { IndicatorStatus } from "../types-figures.ts";
 import type { TransferState } from "../types.ts";
 import { Icon, type IconName } from "./Icon.tsx";
 
-type Tone = "good" | "due" | "wrong" | "plain";
+export type Tone = "good" | "due" | "wrong" | "plain";
 
 /** A state in words with a sign before it: the colour only repeats what both already say. */
-function Mark({ tone, icon, text, brief = false }: { tone: Tone; icon: IconName; text: string; brief?: boolean }) {
+export function Mark({
+  tone,
+  icon,
+  text,
+  brief = false,
+}: {
+  tone: Tone;
+  icon: IconName;
+  text: string;
+  brief?: boolean;
+}) {
   return (
     <span class={brief ? `mark mark-${tone} mark-brief` : `mark mark-${tone}`}>
       <Icon name={icon} />
@@ -66,6 +76,18 @@ export function OutcomeMark({ outcome }: { outcome: "done" | "refused" }) {
   ) : (
     <Mark tone="wrong" icon="cross" text={t("audit.refused")} />
   );
+}
+
+const rowLook = {
+  ready: { tone: "plain", icon: "check" },
+  booked: { tone: "good", icon: "check" },
+  duplicate: { tone: "plain", icon: "dash" },
+  rejected: { tone: "wrong", icon: "cross" },
+} as const;
+
+/** What became of a row of a file. Its words come with the import page. */
+export function RowMark({ state }: { state: keyof typeof rowLook }) {
+  return <Mark {...rowLook[state]} text={t(`import.row.${state}`)} />;
 }
 
 /** A month that still runs, one that waits to be closed, one that is closed. */

@@ -1,6 +1,6 @@
 import { useFormList } from "../hooks.ts";
 import { pick, t } from "../i18n/index.ts";
-import { streams, type Item, type Site, type SiteKind, type Stream } from "../types.ts";
+import { itemStreams, type Item, type Site, type SiteKind } from "../types.ts";
 import type { FieldProps } from "./Field.tsx";
 import { SelectField } from "./inputs.tsx";
 
@@ -65,8 +65,8 @@ export function ItemField({
   ...props
 }: PickerProps & { group: ItemGroup; stream?: string | undefined }) {
   const { items } = useItems();
-  const offered = streams.filter((name) => !stream || name === stream);
-  const of = (name: Stream, kind: Item["kind"]): Item[] =>
+  const offered = itemStreams.filter((name) => !stream || name === stream);
+  const of = (name: string, kind: Item["kind"]): Item[] =>
     items.filter((item) => item.stream === name && item.kind === kind);
   return (
     <SelectField {...props}>

@@ -1,7 +1,9 @@
 import type { books as booksWords } from "./zh-CN/books.ts";
 import type { counts as countsWords } from "./zh-CN/counts.ts";
+import type { duty as dutyWords } from "./zh-CN/duty.ts";
 import type { access as accessWords } from "./zh-CN/access.ts";
 import type { imports as importsWords } from "./zh-CN/imports.ts";
+import type { network as networkWords } from "./zh-CN/network.ts";
 import type { reference as referenceWords } from "./zh-CN/reference.ts";
 
 /**
@@ -17,6 +19,10 @@ export const slices = {
     "zh-CN": async () => (await import("./zh-CN/counts.ts")).counts,
     en: async () => (await import("./en/counts.ts")).counts,
   },
+  duty: {
+    "zh-CN": async () => (await import("./zh-CN/duty.ts")).duty,
+    en: async () => (await import("./en/duty.ts")).duty,
+  },
   access: {
     "zh-CN": async () => (await import("./zh-CN/access.ts")).access,
     en: async () => (await import("./en/access.ts")).access,
@@ -24,6 +30,10 @@ export const slices = {
   imports: {
     "zh-CN": async () => (await import("./zh-CN/imports.ts")).imports,
     en: async () => (await import("./en/imports.ts")).imports,
+  },
+  network: {
+    "zh-CN": async () => (await import("./zh-CN/network.ts")).network,
+    en: async () => (await import("./en/network.ts")).network,
   },
   reference: {
     "zh-CN": async () => (await import("./zh-CN/reference.ts")).reference,
@@ -36,6 +46,8 @@ export type Slice = keyof typeof slices;
 export type SliceKey =
   | keyof typeof booksWords
   | keyof typeof countsWords
+  | keyof typeof dutyWords
   | keyof typeof accessWords
   | keyof typeof importsWords
+  | keyof typeof networkWords
   | keyof typeof referenceWords;

@@ -14,9 +14,9 @@ export const networkProblems = {
     status: 422,
     titleZh: "规划规模过大",
     titleEn: "The plan is too large",
-    detailZh: "[{points} 个收集点、{candidates} 个候选点；]收集点与候选点的组合不得超过[ {maximum} ]个。请缩小区域或减少候选点。",
+    detailZh: "收集点与候选点的组合过多[：{points} × {candidates}][，上限 {maximum}]。请缩小区域或减少候选点。",
     detailEn:
-      "[{points} points and {candidates} candidates: ]there may be at most[ {maximum}] pairs of them. Choose a smaller zone or fewer candidates.",
+      "There are too many pairs of points and candidates[: {points} × {candidates}][, at most {maximum}]. Choose a smaller zone or fewer candidates.",
   },
   candidate_unclear: {
     status: 422,
@@ -29,28 +29,30 @@ export const networkProblems = {
     status: 422,
     titleZh: "候选点重复",
     titleEn: "Named twice",
-    detailZh: "[{site}]重复列为候选点。请只保留一处。",
-    detailEn: "[{site} ]is among the candidates already. Name it once.",
+    detailZh: "候选点重复[：{site}]。请只保留一处。",
+    detailEn: "A site stands among the candidates twice[: {site}]. Name it once.",
   },
   candidate_without_position: {
     status: 422,
     titleZh: "候选点没有坐标",
     titleEn: "The candidate has no position",
-    detailZh: "[{site}]没有登记坐标，无法计算运距。请先登记坐标，或去掉该候选点。",
-    detailEn: "[{site} ]has no recorded position, so no distance is known. Record it first, or leave the site out.",
+    detailZh: "候选点没有登记坐标[：{site}]，无法计算运距。请先登记坐标，或去掉该候选点。",
+    detailEn:
+      "A candidate has no recorded position[: {site}], so no distance is known. Record it first, or leave the site out.",
   },
   candidates_missing: {
     status: 422,
     titleZh: "没有候选点",
     titleEn: "There are no candidates",
     detailZh: "所选范围内没有位置已知的转运点、分拣中心或处理厂。请在 candidates 中列出候选点。",
-    detailEn: "No transfer station, sorting centre or plant with a position is registered here. Name the candidates yourself.",
+    detailEn:
+      "No transfer station, sorting centre or plant with a position is registered here. Name the candidates yourself.",
   },
   plan_capacity_short: {
     status: 422,
     titleZh: "候选点容量不足",
     titleEn: "Not enough room",
-    detailZh: "所开放地点的年容量[合计 {available}，需要 {asked}，]不足[ {missing}]。请增加候选点或容量。",
+    detailZh: "所开放地点的年容量不足[：合计 {available}，需要 {asked}，缺少 {missing}]。请增加候选点或容量。",
     detailEn:
       "The open sites have too little room[: {available} for {asked}, {missing} short]. Add candidates, or more capacity.",
   },

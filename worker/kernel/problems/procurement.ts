@@ -23,7 +23,8 @@ export const procurementProblems = {
     titleZh: "未找到供应商",
     titleEn: "Supplier not found",
     detailZh: "没有此供应商。请从供应商列表中选择，或用 supplierName 填写其名称，由系统登记。",
-    detailEn: "There is no such supplier. Choose one from the list, or give its name in supplierName and it is registered.",
+    detailEn:
+      "There is no such supplier. Choose one from the list, or give its name in supplierName and it is registered.",
   },
   supplier_registered: {
     status: 409,
@@ -52,13 +53,15 @@ export const procurementProblems = {
     titleZh: "证书属于其他供应商",
     titleEn: "The certificate is another supplier's",
     detailZh: "证书[ {number} ]登记在其他供应商名下[（{supplier}）]。请选择本笔采购供应商的证书。",
-    detailEn: "Certificate[ {number}] belongs to another supplier[: {supplier}]. Choose one of this purchase's supplier.",
+    detailEn:
+      "Certificate[ {number}] belongs to another supplier[: {supplier}]. Choose one of this purchase's supplier.",
   },
   certificate_differs: {
     status: 409,
     titleZh: "证书内容与已登记的不一致",
     titleEn: "The certificate is registered with other content",
-    detailZh: "该编号的证书[ {number} ]自同一日起已登记，有效期至[ {validTo} ]或其他内容不同。请核对；如确为续期，请填写新的起始日。",
+    detailZh:
+      "该编号的证书[ {number} ]自同一日起已登记，有效期至[ {validTo} ]或其他内容不同。请核对；如确为续期，请填写新的起始日。",
     detailEn:
       "A certificate with this number[, {number},] is registered from the same day with another end[, {validTo},] or other content. Check it; a renewal begins on another day.",
   },

@@ -15,7 +15,8 @@ export const reportProblems = {
     titleZh: "该期间尚未关账",
     titleEn: "The period is not closed",
     detailZh: "封存前须先关账[，尚未关账：{months}]。请由生态环境局关账后再封存。",
-    detailEn: "A period is closed before its report is sealed[; still open: {months}]. Let the bureau close it, then seal.",
+    detailEn:
+      "A period is closed before its report is sealed[; still open: {months}]. Let the bureau close it, then seal.",
   },
   nothing_to_restate: {
     status: 422,
@@ -38,7 +39,8 @@ export const reportProblems = {
     titleZh: "账簿日志尚未跟上",
     titleEn: "The log has not caught up",
     detailZh: "账簿日志已收录[ {done} / {total} ]条分录。请稍后以同样的请求重试，将从此处继续。",
-    detailEn: "The log holds[ {done} of {total}] entries so far. Send the same request again shortly; it goes on from there.",
+    detailEn:
+      "The log holds[ {done} of {total}] entries so far. Send the same request again shortly; it goes on from there.",
   },
   not_in_log: {
     status: 409,

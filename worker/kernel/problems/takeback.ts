@@ -206,8 +206,41 @@ export const takebackProblems = {
     status: 409,
     titleZh: "该期间已申报",
     titleEn: "This period is declared already",
-    detailZh: "该品目[（{item}）]在[{period}]这一期间或其中某个月已申报过投放量。需要更正时，请先冲销原申报再重新申报。",
+    detailZh:
+      "该品目[（{item}）]在[{period}]这一期间或其中某个月已申报过投放量。需要更正时，请先冲销原申报再重新申报。",
     detailEn:
       "What was placed on the market of this item[, {item},] is declared for this period[ ({period})] or for a month of it. To correct it, reverse that declaration and declare again.",
+  },
+  claim_outside_year: {
+    status: 422,
+    titleZh: "认领日期不在所认领的年度内",
+    titleEn: "The claim is dated outside its year",
+    detailZh:
+      "认领日期[（{date}）]必须在所认领的年度[（{year}）]之内。请核对 year；年度结束后认领上年回收量的，请填写该年末未关账月份的日期。",
+    detailEn:
+      "The date of a claim[ ({date})] lies in the year it claims[ ({year})]. Check year; to claim for a year that is over, date it on one of its last days while its months are open.",
+  },
+  claim_not_granted: {
+    status: 422,
+    titleZh: "未获授权认领",
+    titleEn: "Not granted for claiming",
+    detailZh:
+      "该处理企业没有授权贵单位按此方式认领该年度的回收量[（{stream}）]。请联系处理企业登记认领授权（联合回收须授权所在的联合体），或更正 treaterId、year、mode。",
+    detailEn:
+      "The treater has not granted you to claim its recovery of that year[ ({stream})] in this mode. Ask the treater to record a grant (for joint recovery to your consortium), or correct treaterId, year or mode.",
+  },
+  membership_overlaps: {
+    status: 409,
+    titleZh: "成员期间重叠",
+    titleEn: "The memberships overlap",
+    detailZh: "该单位在此期间已是该联合体的成员。请调整起止日期。",
+    detailEn: "The party is a member of this consortium in that time already. Change the dates.",
+  },
+  not_a_consortium_of_consortia: {
+    status: 422,
+    titleZh: "联合体不能作为成员",
+    titleEn: "A consortium cannot be a member",
+    detailZh: "联合体的成员必须是生产企业本身，联合体也不能加入另一联合体。请登记各生产企业为成员。",
+    detailEn: "Members are producers themselves, and a consortium joins no other. Register the producers as members.",
   },
 } as const satisfies ProblemTexts;

@@ -29,6 +29,7 @@ export async function readNetwork(ctx: Ctx, { period, zone, stream, mode }: Netw
   const settings = settingsOf(settingRows, within.zone);
   const legs = legRows.map(legOf);
   const haul = haulOf(legs);
+  const { unplaced } = haul;
   return {
     period: period.label,
     zone: within.zone,
@@ -43,7 +44,7 @@ export async function readNetwork(ctx: Ctx, { period, zone, stream, mode }: Netw
     })),
     legs: legs.map(({ massG, ...leg }) => ({ ...leg, massKg: kg(massG) })),
     meanLeg: meanLeg(haul),
-    unplaced: { ...haul.unplaced, massKg: kg(haul.unplaced.massG) },
+    unplaced: { legs: unplaced.legs, massKg: kg(unplaced.massG), sites: unplaced.sites },
     transport: transport(haul, mode ?? settings.freightMode?.value, modes, settings),
     modes,
   };

@@ -8,7 +8,8 @@ import { quantityKinds } from "../../kernel/quantity.ts";
 import { accountsInScope } from "../../ledger/index.ts";
 import { buyersInScope } from "./purchases.ts";
 
-const monthsOf = ({ months }: Period): SQL => sql`r.month >= ${months.at(0) ?? ""} and r.month <= ${months.at(-1) ?? ""}`;
+const monthsOf = ({ months }: Period): SQL =>
+  sql`r.month >= ${months.at(0) ?? ""} and r.month <= ${months.at(-1) ?? ""}`;
 
 /** Spend of a period after cancellations, fen as text; `cross join` finds the accounts first. */
 export function spendQuery(db: Db, scope: Scope, period: Period) {
@@ -32,9 +33,9 @@ export function buyerQuery(db: Db, scope: Scope) {
       id: parties.id,
       nameZh: parties.nameZh,
       nameEn: parties.nameEn,
-      kind: sql<"enterprise" | "public_body" | null>`(select kind from ${buyerProfiles} where party_id = ${parties.id} order by version desc limit 1)`.as(
-        "kind",
-      ),
+      kind: sql<
+        "enterprise" | "public_body" | null
+      >`(select kind from ${buyerProfiles} where party_id = ${parties.id} order by version desc limit 1)`.as("kind"),
     })
     .from(parties)
     .where(

@@ -65,7 +65,11 @@ export async function getSupplier(ctx: Ctx, id: string) {
     registeredCertificates: row.certificates,
     validCertificates: row.validCertificates,
     violations: violations.filter(({ publishedOn }) => publishedOn > since).length,
-    ...recoveryDutyOf({ partyId, isProducer: roles.some(({ role }) => role === "producer") }, { declared, claimed }, target),
+    ...recoveryDutyOf(
+      { partyId, isProducer: roles.some(({ role }) => role === "producer") },
+      { declared, claimed },
+      target,
+    ),
   };
   const { recoveryDutyReason } = inputs;
   return {

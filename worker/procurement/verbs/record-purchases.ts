@@ -101,8 +101,15 @@ async function readFacts(ctx: Ctx, rows: readonly PurchaseInput[]) {
       given(({ certificateId }) => certificateId),
       given(({ certificate }) => certificate?.number),
     ),
-    entriesByIds(db, given(({ id }) => id)),
-    purchasesByExternalIds(db, actor.partyId, given(({ externalId }) => externalId)),
+    entriesByIds(
+      db,
+      given(({ id }) => id),
+    ),
+    purchasesByExternalIds(
+      db,
+      actor.partyId,
+      given(({ externalId }) => externalId),
+    ),
   ]);
   if (!buyer) throw new Problem("party_not_found");
   return {
@@ -180,9 +187,7 @@ function decide(ctx: Ctx, facts: Facts, input: PurchaseInput): Booked | Duplicat
 function supplierOf(ctx: Ctx, facts: Facts, { supplierId, supplierName }: PurchaseInput) {
   requireOneSupplier(supplierId, supplierName);
   const known =
-    supplierId === undefined
-      ? facts.suppliersByName.get(supplierName ?? "")
-      : facts.suppliersById.get(supplierId);
+    supplierId === undefined ? facts.suppliersByName.get(supplierName ?? "") : facts.suppliersById.get(supplierId);
   if (known) return { supplier: known, isNew: false };
   if (supplierName === undefined) throw new Problem("supplier_not_found", { pointer: "/supplierId" });
   const supplier: SupplierRow = {
@@ -255,9 +260,18 @@ function changesOf(booked: readonly Booked[]): ChangeSet {
   return {
     entries: booked.map(({ entry }) => entry),
     rows: [
-      rowsFor(suppliers, given(({ newSupplier }) => newSupplier)),
-      rowsFor(productCertificates, given(({ newCertificate }) => newCertificate)),
-      rowsFor(purchases, booked.map(({ row }) => row)),
+      rowsFor(
+        suppliers,
+        given(({ newSupplier }) => newSupplier),
+      ),
+      rowsFor(
+        productCertificates,
+        given(({ newCertificate }) => newCertificate),
+      ),
+      rowsFor(
+        purchases,
+        booked.map(({ row }) => row),
+      ),
     ],
   };
 }

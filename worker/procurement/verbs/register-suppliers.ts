@@ -13,14 +13,7 @@ import { presentCertificate, presentRisk, presentSupplier, presentViolation } fr
 import { checkCategory, checkValidity } from "../rules.ts";
 import type { CertificateInput } from "../schemas.ts";
 import type { RiskInput, SupplierAnswer, SupplierInput, ViolationInput } from "../schemas-suppliers.ts";
-import {
-  certificatesNamed,
-  partyQuery,
-  riskById,
-  suppliersNamed,
-  supplierTwins,
-  violationById,
-} from "../store.ts";
+import { certificatesNamed, partyQuery, riskById, suppliersNamed, supplierTwins, violationById } from "../store.ts";
 import { getSupplier } from "./read-suppliers.ts";
 
 type SupplierRow = typeof suppliers.$inferSelect;
@@ -101,7 +94,10 @@ export async function registerCertificate(ctx: Ctx, input: CertificateInput) {
     const twin = named.find(
       (known) =>
         known.id === id ||
-        (known.supplierId === supplierId && known.body === body && known.validFrom === validFrom && known.number === number),
+        (known.supplierId === supplierId &&
+          known.body === body &&
+          known.validFrom === validFrom &&
+          known.number === number),
     );
     if (twin) {
       const { issuerId: _, recordedAt: __, ...known } = twin;

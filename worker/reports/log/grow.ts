@@ -24,8 +24,9 @@ const maxPages = 300;
  * @throws Problem `log_behind` when there is more than one request can do
  */
 export async function growLog(ctx: Ctx): Promise<number> {
-  let [last, [head]] = await ctx.db.batch([lastTiles(ctx.db), lastSeq(ctx.db)]);
+  const [tiles, [head]] = await ctx.db.batch([lastTiles(ctx.db), lastSeq(ctx.db)]);
   const target = head?.seq ?? 0;
+  let last = tiles;
   for (let page = 0; sizeOf(last) < target; page += 1) {
     if (page === maxPages) throw new Problem("log_behind", { params: { done: sizeOf(last), total: target } });
     last = await growPage(ctx, last, target);

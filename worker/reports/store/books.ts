@@ -29,8 +29,12 @@ export function sitesQuery(db: Db, { division, zone, party }: LeafScope) {
     order by kind, id`);
 }
 
-/** The sources of the unit weights behind masses that nobody weighed. */
-export function factorsQuery(db: Db, { division, zone, party }: LeafScope, { firstDay, lastDay }: Period) {
+/**
+ * What computed amounts rest on: the sources of the unit weights behind masses that nobody weighed, and region and
+ * year of the electricity factors behind verified retrofits.
+ */
+export function factorsQuery(db: Db, books: LeafScope, { firstDay, lastDay }: Period) {
+  const { division, zone, party } = books;
   return db.all<{ stream: string; source: string }>(sql`
     select distinct i.stream, d.factor_source as source
     from returns d cross join items i on i.id = d.item_id cross join sites s on s.id = d.site_id
@@ -38,6 +42,13 @@ export function factorsQuery(db: Db, { division, zone, party }: LeafScope, { fir
       and ${division === null ? sql`true` : sql`s.division = ${division}`}
       and ${zone === null ? sql`true` : sql`s.zone = ${zone}`}
       and ${party === null ? sql`true` : sql`s.party_id = ${party}`}
+    union
+    select 'energy', r.result->>'factorRegion' || ' ' || (r.result->>'factorYear')
+    from entries e cross join retrofit_reviews v on v.entry_id = e.id
+    cross join retrofit_results r on r.retrofit_id = v.retrofit_id and r.version = (
+      select max(version) from retrofit_results where retrofit_id = v.retrofit_id and version <= v.version)
+    where e.kind = 'retrofit' and e.occurred_on between ${firstDay} and ${lastDay}
+      and r.result->>'factorYear' is not null and ${touches(sql`e.seq`, books)}
     order by 1, 2`);
 }
 

@@ -24,7 +24,9 @@ const reportFields = {
   state: state.as("state"),
   /** How many steps it has made: the next one is one more. */
   step: sql<number>`(select max(${transitions.version}) ${ownSteps})`.as("step"),
-  submittedAt: sql<number | null>`(select max(${transitions.recordedAt}) ${ownSteps} and ${transitions.state} = 'submitted')`.as("submitted_at"),
+  submittedAt: sql<
+    number | null
+  >`(select max(${transitions.recordedAt}) ${ownSteps} and ${transitions.state} = 'submitted')`.as("submitted_at"),
   restatedBy: successor.id,
   partyNameZh: parties.nameZh,
   partyNameEn: parties.nameEn,
@@ -112,7 +114,9 @@ export function filedReports(db: Db, zone: string) {
       period: reports.period,
       version: reports.version,
       state: state.as("state"),
-      filedAt: sql<number | null>`(select min(${transitions.recordedAt}) ${ownSteps} and ${transitions.state} = 'submitted')`.as("filed_at"),
+      filedAt: sql<
+        number | null
+      >`(select min(${transitions.recordedAt}) ${ownSteps} and ${transitions.state} = 'submitted')`.as("filed_at"),
     })
     .from(reports)
     .where(and(eq(reports.zone, zone), eq(reports.partyId, "")))

@@ -10,7 +10,13 @@ import { closedMonthsOf } from "../../ledger/index.ts";
 import { assertOver, openMonths } from "../rules.ts";
 import { sealedPeriods } from "../store.ts";
 
-type PeriodState = { zone: string; period: string; kind: string; state: "open" | "closed" | "sealed"; openMonths: string[] };
+type PeriodState = {
+  zone: string;
+  period: string;
+  kind: string;
+  state: "open" | "closed" | "sealed";
+  openMonths: string[];
+};
 
 /** The months, quarters, halves and the whole of a year in the actor's zone. */
 export async function listPeriods(ctx: Ctx, year = shanghaiDate(ctx.clock()).slice(0, 4)) {
@@ -20,11 +26,7 @@ export async function listPeriods(ctx: Ctx, year = shanghaiDate(ctx.clock()).sli
   const months = new Set(closed.map(({ month }) => month));
   const sealedLabels = new Set(sealed.map(({ period }) => period));
   const whole = parsePeriod(year);
-  const labels = [
-    year,
-    ...["H1", "H2", "Q1", "Q2", "Q3", "Q4"].map((part) => `${year}-${part}`),
-    ...whole.months,
-  ];
+  const labels = [year, ...["H1", "H2", "Q1", "Q2", "Q3", "Q4"].map((part) => `${year}-${part}`), ...whole.months];
   const items = labels.map((label) => stateOfPeriod(zone, parsePeriod(label), months, sealedLabels));
   return { items, nextCursor: null };
 }

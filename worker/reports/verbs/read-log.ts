@@ -23,7 +23,10 @@ export async function readTreeHead(ctx: Ctx) {
  * That an entry is in the log, under a signed tree head: the newest, or the one of a size.
  * @throws Problem `not_found` also where nothing of the entry is in the actor's books, `not_in_log`, `no_tree_of_size`
  */
-export async function proveInclusion(ctx: Ctx, { entryId, treeSize }: { entryId: string; treeSize?: number | undefined }) {
+export async function proveInclusion(
+  ctx: Ctx,
+  { entryId, treeSize }: { entryId: string; treeSize?: number | undefined },
+) {
   const { db } = ctx;
   const [[row], postings, [head]] = await db.batch([
     leafById(db, entryId),

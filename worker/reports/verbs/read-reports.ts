@@ -13,11 +13,24 @@ import { overTree } from "../log/grow.ts";
 import { presentHead, presentNote, presentRow, presentSignature, presentTreeHead, sealedContent } from "../present.ts";
 import { openMonths, reachOf, type Reach, reminderOf } from "../rules.ts";
 import type { ReportFilterInput, RowsQuery } from "../schemas.ts";
-import { earlierSizes, leavesOf, notesOf, reportList, type ReportRow, sealOf, type SealRow, seqsBehind } from "../store.ts";
+import {
+  earlierSizes,
+  leavesOf,
+  notesOf,
+  reportList,
+  type ReportRow,
+  sealOf,
+  type SealRow,
+  seqsBehind,
+} from "../store.ts";
 import { sealedAnswer } from "./seal-report.ts";
 import { reportNamed } from "./support.ts";
 
-export async function listReports(ctx: Ctx, { cursor, limit, ...wanted }: ReportFilterInput, reach: Reach = reachOf(ctx.actor)) {
+export async function listReports(
+  ctx: Ctx,
+  { cursor, limit, ...wanted }: ReportFilterInput,
+  reach: Reach = reachOf(ctx.actor),
+) {
   const rows = await reportList(ctx.db, { ...wanted, reach, before: textAfter(cursor), limit: limit + 1 });
   const { items, nextCursor } = pageOf(rows, limit, ({ row }) => [row.id]);
   return { items: items.map(presentHead), nextCursor };
@@ -120,7 +133,11 @@ function sealedReport(seal: SealRow): Bundle["report"] {
  * Entries behind a part of a sealed figure, or of the whole log, each with its proof; by number, a page at a time.
  * @throws Problem `not_found`, `wrong_state`, `unknown_indicator`, `invalid_cursor`
  */
-export async function readRows(ctx: Ctx, id: string, { figure, part, cursor, limit }: RowsQuery): Promise<Rows & { nextCursor: string | null; rootHash: string }> {
+export async function readRows(
+  ctx: Ctx,
+  id: string,
+  { figure, part, cursor, limit }: RowsQuery,
+): Promise<Rows & { nextCursor: string | null; rootHash: string }> {
   const report = await reportNamed(ctx, id);
   const { row } = report;
   const isOwn = ctx.actor.role === "admin" || (row.division === ctx.actor.division && row.zone === ctx.actor.zone);
@@ -136,9 +153,17 @@ export async function readRows(ctx: Ctx, id: string, { figure, part, cursor, lim
   const behind = { select, books: scopeOfReport(row), moved: content.moved, size };
   const seqs = nothing ? [] : await seqsBehind(ctx.db, behind, after, limit + 1);
   const { items: page, nextCursor } = pageOf(seqs, limit, ({ seq }) => [seq]);
-  const leaves = (await leavesOf(ctx.db, page.map(({ seq }) => seq))).map(leafOf);
-  const paths = await overTree(ctx, (nodeAt) => leaves.map(({ seq }) => inclusionPath(seq - 1, size, nodeAt).map(toHex)));
-  const isVisible = ({ division }: { division: string }) => ctx.actor.role === "admin" || division === ctx.actor.division;
+  const leaves = (
+    await leavesOf(
+      ctx.db,
+      page.map(({ seq }) => seq),
+    )
+  ).map(leafOf);
+  const paths = await overTree(ctx, (nodeAt) =>
+    leaves.map(({ seq }) => inclusionPath(seq - 1, size, nodeAt).map(toHex)),
+  );
+  const isVisible = ({ division }: { division: string }) =>
+    ctx.actor.role === "admin" || division === ctx.actor.division;
   return {
     treeSize: size,
     rootHash: seal.head.rootHash,

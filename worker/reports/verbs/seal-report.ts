@@ -98,7 +98,11 @@ export function restateReport(ctx: Ctx, id: string, given: RestateInput) {
 
 type Earlier = { before: ReportContent; digest: string; reason: string; replacements: readonly string[] };
 
-async function restated(ctx: Ctx, next: ReportRow, earlier: Earlier): Promise<{ content: ReportContent; size: number }> {
+async function restated(
+  ctx: Ctx,
+  next: ReportRow,
+  earlier: Earlier,
+): Promise<{ content: ReportContent; size: number }> {
   const { before, digest } = earlier;
   let moved: Moved[] = [];
   const { facts, size } = await settledFacts(ctx, next, async (upTo) => {
@@ -159,14 +163,19 @@ async function settledFacts(
   throw new Problem("log_behind");
 }
 
+/** How often somebody else may write the same tree head or key first: as many as seal at once. */
+const maxOvertaken = 16;
+
 /** Two who seal at once write the same tree head or key: the second one finds it there. */
 function retried<T>(work: () => Promise<T>): Promise<T> {
   return attempt(async () => {
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof Problem && error.code === "constraint_violated") return await work();
-      throw error;
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        const wasOvertaken = error instanceof Problem && error.code === "constraint_violated";
+        if (!wasOvertaken || tries === maxOvertaken) throw error;
+      }
     }
   });
 }

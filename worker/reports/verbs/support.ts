@@ -28,7 +28,5 @@ export async function ownReport(ctx: Ctx, id: string): Promise<ReportRow> {
 
 /** The next step in a report's life. */
 export function step(ctx: Ctx, documentId: string, version: number, state: ReportState) {
-  return rowsFor(transitions, [
-    { documentId, version, state, actorId: ctx.actor.id, recordedAt: ctx.clock() },
-  ]);
+  return rowsFor(transitions, [{ documentId, version, state, actorId: ctx.actor.id, recordedAt: ctx.clock() }]);
 }

@@ -74,7 +74,10 @@ export function submitReport(ctx: Ctx, id: string): Promise<ReportHead> {
     const state = stepFrom(stateOf(report.state), "submit");
     assertOver(parsePeriod(row.period), shanghaiDate(ctx.clock()));
     const answer = presentHead({ ...report, state, submittedAt: ctx.clock() });
-    await commit(ctx, { entries: [], rows: [step(ctx, id, report.step + 1, state)] }, id, { status: 200, body: answer });
+    await commit(ctx, { entries: [], rows: [step(ctx, id, report.step + 1, state)] }, id, {
+      status: 200,
+      body: answer,
+    });
     return answer;
   });
 }
@@ -104,7 +107,8 @@ export function writeNote(ctx: Ctx, reportId: string, given: NoteInput): Promise
     const [[known], notes] = await db.batch([noteById(db, id), notesOf(db, reportId)]);
     const { kind, text, replaces = null } = given;
     if (known) {
-      const isSame = known.reportId === reportId && known.kind === kind && known.text === text && known.replaces === replaces;
+      const isSame =
+        known.reportId === reportId && known.kind === kind && known.text === text && known.replaces === replaces;
       if (!isSame) throw new Problem("id_reused", { pointer: "/id", params: { id } });
       return presentNote({ ...known, replacedBy: notes.find((note) => note.id === id)?.replacedBy ?? null });
     }
@@ -125,7 +129,13 @@ export function writeNote(ctx: Ctx, reportId: string, given: NoteInput): Promise
 
 function noteRow(
   { actor, clock }: Ctx,
-  note: { id: string; reportId: string; kind: "problem" | "measure" | "next_step" | "review"; text: string; replaces: string | null },
+  note: {
+    id: string;
+    reportId: string;
+    kind: "problem" | "measure" | "next_step" | "review";
+    text: string;
+    replaces: string | null;
+  },
 ) {
   return { ...note, partyId: actor.partyId, actorId: actor.id, recordedAt: clock() };
 }

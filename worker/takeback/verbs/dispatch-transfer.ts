@@ -9,7 +9,9 @@ import { itemsByCode, siteQuery } from "../../registry/index.ts";
 import type { Item, Line, Site } from "../facts.ts";
 import { dispatchPostings } from "../postings.ts";
 import { presentTransfer } from "../present.ts";
+import { checkBroken, requireApproval } from "../rules/load.ts";
 import {
+  checkCounted,
   checkDay,
   checkOpen,
   checkRoute,
@@ -45,7 +47,10 @@ export async function recordTransfer(ctx: Ctx, given: TransferInput) {
     const [sites, closed, items, balances, earlier] = await db.batch([
       siteQuery(db, siteIds),
       closedMonthsAt(db, siteIds),
-      itemsByCode(db, input.lines.map(({ item }) => item)),
+      itemsByCode(
+        db,
+        input.lines.map(({ item }) => item),
+      ),
       balanceQuery(db, [`stock:${input.fromSiteId}`]),
       transferByIdOrExternal(db, actor.partyId, given.id, given.externalId),
     ]);
@@ -60,7 +65,11 @@ export async function recordTransfer(ctx: Ctx, given: TransferInput) {
       return { item: productNamed(items, item, `/lines/${index}/item`), pieces, massG: massKg };
     });
     refuseDuplicates(lines, "/lines");
+    checkCounted(lines, "/lines");
+    const broken = input.lines.map(({ brokenMassKg = null }) => brokenMassKg);
+    lines.forEach(({ item, massG }, index) => checkBroken(item, broken[index] ?? undefined, massG, index));
     requireManifest(lines, input.manifestNumber);
+    requireApproval(lines, from, to, input.approvalNumber);
     if (!input.draft) {
       checkOpen(closed, [from], input.occurredOn);
       requireStock(stockFrom(balances), lines, "/lines");
@@ -77,18 +86,18 @@ export async function recordTransfer(ctx: Ctx, given: TransferInput) {
       fromPartyId: from.partyId,
       toPartyId: to.partyId,
       manifestNumber: input.manifestNumber ?? null,
+      approvalNumber: input.approvalNumber ?? null,
     };
     const state = input.draft ? "draft" : "dispatched";
-    const answer = answerFor(actor.partyId, document, from, to, lines, state);
+    const loaded = lines.map((line, index) => ({ ...line, brokenMassG: broken[index] ?? null }));
+    const answer = answerFor(ctx, document, from, to, loaded, state);
     const changes = {
       entries: input.draft ? [] : [dispatchEntry(ctx, document, from, lines)],
       rows: [
         rowsFor(transfers, [document]),
         rowsFor(
           transferLines,
-          lines.map(({ item, pieces, massG }, line) => {
-            return { transferId: document.id, line, itemId: item.id, pieces, massG };
-          }),
+          loaded.map(({ item, ...amounts }, line) => ({ transferId: document.id, line, itemId: item.id, ...amounts })),
         ),
         step(ctx, document.id, 1, state),
       ],
@@ -122,10 +131,13 @@ export function dispatchDraft(ctx: Ctx, id: string, day: string | undefined) {
     const occurredOn = day ?? row.document.occurredOn;
     checkDay(occurredOn, today(ctx));
     checkOpen(closed, [from], occurredOn);
-    const lines = linesOf(row.lines, items.map(({ item }) => item));
+    const lines = linesOf(
+      row.lines,
+      items.map(({ item }) => item),
+    );
     requireStock(stockFrom(balances), lines, "/lines");
     const document = { ...row.document, occurredOn };
-    const answer = presentTransfer({ ...row, dispatchedOn: occurredOn, state: "dispatched" }, actor.partyId);
+    const answer = presentTransfer(ctx, { ...row, dispatchedOn: occurredOn, state: "dispatched" });
     const changes = {
       entries: [dispatchEntry(ctx, document, from, lines)],
       rows: [step(ctx, id, row.version + 1, "dispatched")],
@@ -139,7 +151,7 @@ export function dispatchDraft(ctx: Ctx, id: string, day: string | undefined) {
 export async function getTransfer(ctx: Ctx, id: string) {
   const [row] = await transferList(ctx.db, ctx.actor, { id }, { limit: 1, before: undefined });
   if (!row) throw new Problem("not_found");
-  return presentTransfer(row, ctx.actor.partyId);
+  return presentTransfer(ctx, row);
 }
 
 /** The next step in a transfer's life. */
@@ -167,41 +179,48 @@ function dispatchEntry(
 ) {
   const { id, digest, occurredOn } = document;
   const { zone, partyId } = from;
-  return entryOf(ctx, { id, digest, kind: "dispatch", occurredOn, zone, partyId, postings: dispatchPostings(from, lines) });
+  return entryOf(ctx, {
+    id,
+    digest,
+    kind: "dispatch",
+    occurredOn,
+    zone,
+    partyId,
+    postings: dispatchPostings(from, lines),
+  });
 }
 
 function answerFor(
-  partyId: string,
-  document: Parameters<typeof presentTransfer>[0]["document"],
+  ctx: Ctx,
+  document: Parameters<typeof presentTransfer>[1]["document"],
   from: Site,
   to: Site,
-  lines: readonly Line[],
+  lines: readonly (Line & { brokenMassG: number | null })[],
   state: string,
 ) {
-  return presentTransfer(
-    {
-      document,
-      dispatchedOn: state === "draft" ? null : document.occurredOn,
-      fromSiteNameZh: from.nameZh,
-      fromSiteNameEn: from.nameEn,
-      toSiteNameZh: to.nameZh,
-      toSiteNameEn: to.nameEn,
-      state,
-      version: 1,
-      receipts: [],
-      lines: lines.map(({ item, pieces, massG }) => ({
-        itemId: item.id,
-        item: item.code,
-        itemNameZh: item.nameZh,
-        itemNameEn: item.nameEn,
-        pieces,
-        massG,
-        receivedPieces: 0,
-        receivedMassG: 0,
-        refusedPieces: 0,
-        refusedMassG: 0,
-      })),
-    },
-    partyId,
-  );
+  return presentTransfer(ctx, {
+    document,
+    dispatchedOn: state === "draft" ? null : document.occurredOn,
+    fromSiteNameZh: from.nameZh,
+    fromSiteNameEn: from.nameEn,
+    toSiteNameZh: to.nameZh,
+    toSiteNameEn: to.nameEn,
+    state,
+    version: 1,
+    receipts: [],
+    lines: lines.map(({ item, pieces, massG, brokenMassG }) => ({
+      itemId: item.id,
+      item: item.code,
+      itemNameZh: item.nameZh,
+      itemNameEn: item.nameEn,
+      pieces,
+      massG,
+      receivedPieces: 0,
+      receivedMassG: 0,
+      refusedPieces: 0,
+      refusedMassG: 0,
+      brokenMassG,
+      receivedBrokenMassG: null,
+    })),
+  });
 }

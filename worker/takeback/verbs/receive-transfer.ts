@@ -3,13 +3,13 @@ import { rowsFor } from "../../../db/change-set.ts";
 import { commit } from "../../../db/commit.ts";
 import { receiptLines, receipts } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
-import { Problem } from "../../kernel/errors.ts";
+import { type Fault, Problem } from "../../kernel/errors.ts";
 import { derivedUuid } from "../../kernel/identifiers.ts";
 import { entryOf } from "../../ledger/index.ts";
 import { currentValues, permitQuery, referenceQuery, siteQuery } from "../../registry/index.ts";
 import type { Site } from "../facts.ts";
-import { type Arrival, arrivals, nextState, refuseAll } from "../math.ts";
-import { type ReceivedLine, receiptPostings, refusalPostings } from "../postings.ts";
+import { type Arrival, arrivals, massOf, nextState, refuseAll } from "../math.ts";
+import { manifestPostings, type ReceivedLine, receiptPostings, refusalPostings } from "../postings.ts";
 import { presentTransfer } from "../present.ts";
 import {
   checkDay,
@@ -20,6 +20,8 @@ import {
   type Qualification,
   requireReason,
 } from "../rules.ts";
+import { checkBroken, evidenceOfReceipt } from "../rules/load.ts";
+import { storageWarnings } from "../rules/storage.ts";
 import type { ReceiptInput, RefusalInput } from "../schemas.ts";
 import {
   closedMonthsAt,
@@ -29,6 +31,8 @@ import {
   sitesOfTransfer,
   transferList,
 } from "../store.ts";
+import { storageQuery } from "../store/streams.ts";
+import { streamRule } from "../streams.ts";
 import { getTransfer, linesOf, step } from "./dispatch-transfer.ts";
 import { digestOf, EarlierDocuments, permille, present, today } from "./support.ts";
 
@@ -39,8 +43,12 @@ import { digestOf, EarlierDocuments, permille, present, today } from "./support.
  */
 export function receiveTransfer(ctx: Ctx, transferId: string, given: ReceiptInput) {
   const { lines, reason, partial = false } = given;
-  return receive(ctx, transferId, { ...given, partial, reason: reason ?? null }, digestOf(`receipt ${transferId}`, given), (facts) =>
-    arrivals(facts, lines, partial),
+  return receive(
+    ctx,
+    transferId,
+    { ...given, partial, reason: reason ?? null },
+    digestOf(`receipt ${transferId}`, given),
+    (facts) => arrivals(facts, lines, partial),
   );
 }
 
@@ -77,6 +85,8 @@ async function receive(
     checkOrder(row.dispatchedOn ?? row.document.occurredOn, header.occurredOn);
     checkOpen(facts.closed, [from, to], header.occurredOn);
     const arrived = arrive(lines);
+    arrived.forEach(({ item, brokenMassG, massG }, index) => checkBroken(item, brokenMassG, massG, index));
+    const full = fullStores(facts, arrived);
     if (!header.reason) requireReason(arrived, facts.tolerance);
     const judged = arrived.map((line) => ({ line, qualification: judge(facts, line, header.occurredOn) }));
     const document = {
@@ -92,14 +102,19 @@ async function receive(
     };
     const state = nextState(lines, arrived, header.partial);
     const parts = partsOf(document, from, to, judged);
-    if (parts.length === 0) throw new Problem("nothing_received", { pointer: "/lines" });
+    const [first] = parts;
+    if (!first) throw new Problem("nothing_received", { pointer: "/lines" });
+    first.postings.push(...closingPostings(facts, arrived, state));
     const { zone, partyId } = to;
     const changes = {
       entries: parts.map(({ receipt: { id: partId, occurredOn }, kind, postings }) =>
         entryOf(ctx, { id: partId, digest, kind, occurredOn, zone, partyId, postings }),
       ),
       rows: [
-        rowsFor(receipts, parts.map(({ receipt }) => receipt)),
+        rowsFor(
+          receipts,
+          parts.map(({ receipt }) => receipt),
+        ),
         rowsFor(
           receiptLines,
           parts.flatMap(({ receipt, arrived: of }) => of.map((line, index) => receiptLine(receipt.id, line, index))),
@@ -108,7 +123,7 @@ async function receive(
       ],
     };
     const booked = parts.map(({ receipt }) => receipt);
-    const answer = presentTransfer(after(row, booked, arrived, state), ctx.actor.partyId);
+    const answer = presentTransfer(ctx, after(row, booked, arrived, state), full);
     await commit(ctx, changes, id, { status: 201, body: answer });
     return answer;
   });
@@ -117,13 +132,14 @@ async function receive(
 async function readFacts(ctx: Ctx, transferId: string, header: Header) {
   const { db, actor } = ctx;
   const bothSites = sitesOfTransfer(transferId);
-  const [[row], sites, closed, items, permits, settings, byId, byExternalId] = await db.batch([
+  const [[row], sites, closed, items, permits, settings, storage, byId, byExternalId] = await db.batch([
     transferList(db, actor, { id: transferId }, { limit: 1, before: undefined }),
     siteQuery(db, bothSites),
     closedMonthsAt(db, bothSites),
     itemsOfTransfer(db, transferId),
     permitQuery(db, bothSites),
     referenceQuery(db, "settings"),
+    storageQuery(db, bothSites, today(ctx)),
     entriesByIds(db, present(header.id)),
     entriesByExternalIds(db, "receipts", actor.partyId, present(header.externalId)),
   ]);
@@ -131,14 +147,33 @@ async function readFacts(ctx: Ctx, transferId: string, header: Header) {
   const to = sites.find((site) => site.id === row?.document.toSiteId);
   if (!row || !from || !to) throw new Problem("not_found");
   const earlier = new EarlierDocuments([...byId, ...byExternalId]);
-  const lines = linesOf(row.lines, items.map(({ item }) => item));
+  const lines = linesOf(
+    row.lines,
+    items.map(({ item }) => item),
+  );
   const tolerance = permille(currentValues(settings), "transfer_tolerance_permille");
-  return { row, from, to, closed, lines, permits, earlier, tolerance };
+  return { row, from, to, closed, lines, permits, earlier, tolerance, storage };
 }
 
-function judge({ from, to, permits }: Facts, { item }: Arrival, day: string): Qualification {
-  // What is received has crossed the receiver's scale: its mass is weighed.
-  return qualificationOf(to, from, item.stream, day, "weighed", permits);
+/** Where the receiver's store would be too full, or is for too long, with what comes in of each stream. */
+function fullStores({ to, storage }: Facts, arrived: readonly Arrival[]): Fault[] {
+  const limits = storage.filter(({ siteId }) => siteId === to.id);
+  return limits.flatMap((limit) => {
+    const massG = massOf(arrived.filter(({ item }) => item.stream === limit.stream));
+    return massG === 0 ? [] : storageWarnings(limit, massG, "/lines");
+  });
+}
+
+/** What closes a manifest of hazardous waste says whether moved-out and received masses agree. */
+function closingPostings({ row, to, lines }: Facts, arrived: readonly Arrival[], state: string) {
+  const hazardous = lines.find(({ item }) => streamRule(item.stream).manifestRequired);
+  if (!hazardous || state === "partly_received" || state === "refused") return [];
+  const agrees = state === "received" && arrived.every(({ missing }) => missing.massG === 0 && missing.pieces === 0);
+  return row.document.manifestNumber === null ? [] : manifestPostings(to, hazardous.item, agrees);
+}
+
+function judge({ row, from, to, permits }: Facts, { item }: Arrival, day: string): Qualification {
+  return qualificationOf(to, from, item.stream, day, evidenceOfReceipt(item, row.document.manifestNumber), permits);
 }
 
 /** One word for the document: its lines' common qualification, else the first that is in the way. */
@@ -169,7 +204,10 @@ function partsOf<T extends Receipt>(document: T, from: Site, to: Site, judged: r
     judged.map(({ line, qualification }): ReceivedLine => ({ ...line, qualified: qualification === "qualified" })),
     document.occurredOn.slice(0, 4),
   );
-  const refused = refusalPostings(from, arrived.map((line) => ({ ...line, ...line.refused })));
+  const refused = refusalPostings(
+    from,
+    arrived.map((line) => ({ ...line, ...line.refused })),
+  );
   const entersTreatment = to.kind === "treatment_plant" && from.kind !== "treatment_plant";
   const nothing = { pieces: 0, massG: 0 };
   const takenIn = {
@@ -183,19 +221,24 @@ function partsOf<T extends Receipt>(document: T, from: Site, to: Site, judged: r
     receipt:
       received.length === 0
         ? document
-        : { ...document, id: derivedUuid(`${document.id} refusal`, document.occurredOn), externalId: null, partial: true },
+        : {
+            ...document,
+            id: derivedUuid(`${document.id} refusal`, document.occurredOn),
+            externalId: null,
+            partial: true,
+          },
     kind: "refusal",
     postings: refused,
     arrived: arrived
       .filter(({ refused: { pieces, massG } }) => pieces > 0 || massG > 0)
-      .map((line) => ({ ...line, ...nothing })),
+      .map((line) => ({ ...line, ...nothing, brokenMassG: undefined })),
   };
   return [takenIn, sentBack].filter(({ postings }) => postings.length > 0);
 }
 
-function receiptLine(receiptId: string, { item, pieces, massG, refused }: Arrival, line: number) {
+function receiptLine(receiptId: string, { item, pieces, massG, refused, brokenMassG }: Arrival, line: number) {
   const refusals = { refusedPieces: refused.pieces, refusedMassG: refused.massG };
-  return { receiptId, line, itemId: item.id, pieces, massG, ...refusals };
+  return { receiptId, line, itemId: item.id, pieces, massG, ...refusals, brokenMassG: brokenMassG ?? null };
 }
 
 /** The transfer as the next reader will find it. */
@@ -219,6 +262,8 @@ function after(
         ...line,
         receivedPieces: line.receivedPieces + now.pieces,
         receivedMassG: line.receivedMassG + now.massG,
+        receivedBrokenMassG:
+          now.brokenMassG === undefined ? line.receivedBrokenMassG : (line.receivedBrokenMassG ?? 0) + now.brokenMassG,
         refusedPieces: line.refusedPieces + now.refused.pieces,
         refusedMassG: line.refusedMassG + now.refused.massG,
       };

@@ -8,7 +8,7 @@ import { balanceQuery, entryOf } from "../../ledger/index.ts";
 import { itemsByCode, siteQuery } from "../../registry/index.ts";
 import { countPostings } from "../postings.ts";
 import { presentStocktake } from "../present.ts";
-import { checkDay, checkOpen, ownSite, refuseDuplicates, stockedItem } from "../rules.ts";
+import { checkCountable, checkDay, checkOpen, ownSite, refuseDuplicates, stockedItem } from "../rules.ts";
 import type { CountInput } from "../schemas.ts";
 import {
   closedMonthsAt,
@@ -35,7 +35,10 @@ export function recordCount(ctx: Ctx, kind: "opening" | "stocktake", given: Coun
     const [sites, closed, items, balances, begun, byId, byExternalId] = await db.batch([
       siteQuery(db, siteIds),
       closedMonthsAt(db, siteIds),
-      itemsByCode(db, given.lines.map(({ item }) => item)),
+      itemsByCode(
+        db,
+        given.lines.map(({ item }) => item),
+      ),
       balanceQuery(db, [`stock:${given.siteId}`]),
       latestTransitions(db, kind === "opening" ? openingKeysOf(given.siteId) : [countKey(given.siteId)]),
       entriesByIds(db, present(given.id)),
@@ -68,6 +71,7 @@ export function recordCount(ctx: Ctx, kind: "opening" | "stocktake", given: Coun
         ? { item, pieces, massG }
         : { item, pieces: pieces - bookedPieces, massG: massG - bookedMassG },
     );
+    differences.forEach(({ item, pieces }, index) => checkCountable(item, pieces, index));
     const postings = countPostings(site, kind, differences);
     if (postings.length === 0) throw new Problem("nothing_to_book", { pointer: "/lines" });
     const document = {
@@ -101,7 +105,9 @@ export function recordCount(ctx: Ctx, kind: "opening" | "stocktake", given: Coun
           stocktakeLines,
           counted.map(({ item, ...line }, index) => ({ ...line, stocktakeId: id, line: index, itemId: item.id })),
         ),
-        ...keys.map((key) => step(ctx, key, (versions.get(key)?.version ?? 0) + 1, kind === "opening" ? "begun" : "counted")),
+        ...keys.map((key) =>
+          step(ctx, key, (versions.get(key)?.version ?? 0) + 1, kind === "opening" ? "begun" : "counted"),
+        ),
       ],
     };
     await commit(ctx, changes, id, { status: 201, body: answer });

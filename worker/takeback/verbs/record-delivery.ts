@@ -8,9 +8,10 @@ import { balanceQuery, entryOf } from "../../ledger/index.ts";
 import { itemsByCode, siteQuery } from "../../registry/index.ts";
 import { deliveryPostings } from "../postings.ts";
 import { presentDelivery } from "../present.ts";
-import { checkDay, checkFate, checkOpen, ownSite, requireStock, stockedItem } from "../rules.ts";
+import { checkDay, checkFate, checkOpen, ownSite, requireFit, requireStock, stockedItem } from "../rules.ts";
 import type { DeliveryInput } from "../schemas.ts";
 import { closedMonthsAt, deliveryList, entriesByExternalIds, entriesByIds } from "../store.ts";
+import { isAssembly, streamRule } from "../streams.ts";
 import { digestOf, EarlierDocuments, present, stockFrom, today } from "./support.ts";
 
 /**
@@ -41,10 +42,11 @@ export function recordDelivery(ctx: Ctx, given: DeliveryInput) {
     const stock = stockFrom(balances);
     const item = stockedItem(items, given.item, given.stream, stock, "");
     checkFate(item, fate);
-    if (item.kind === "product" && pieces === 0) {
+    if (item.kind === "product" && pieces === 0 && !streamRule(item.stream).mayBeUncounted) {
       throw new Problem("pieces_required", { pointer: "/pieces", params: { item: item.code } });
     }
-    const line = { item, pieces, massG };
+    const line = { item, pieces: isAssembly(item) ? Math.max(1, pieces) : pieces, massG };
+    requireFit(stock, line, fate);
     requireStock(stock, [line], "");
     const document = {
       id,
@@ -55,7 +57,7 @@ export function recordDelivery(ctx: Ctx, given: DeliveryInput) {
       partyId: site.partyId,
       siteId: site.id,
       itemId: item.id,
-      pieces,
+      pieces: line.pieces,
       massG,
       fate,
       buyer,
@@ -69,6 +71,7 @@ export function recordDelivery(ctx: Ctx, given: DeliveryInput) {
       itemNameZh: item.nameZh,
       itemNameEn: item.nameEn,
       stream: item.stream,
+      itemKind: item.kind,
       reversed: false,
     });
     const { zone, partyId } = site;

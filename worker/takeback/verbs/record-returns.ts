@@ -1,10 +1,10 @@
 import { attempt } from "../../../db/attempt.ts";
-import { type ChangeSet, rowsFor } from "../../../db/change-set.ts";
+import { type ChangeSet, rowsFor, type TableRows } from "../../../db/change-set.ts";
 import { commit } from "../../../db/commit.ts";
-import { returns } from "../../../db/schema/index.ts";
+import { batteries, returns, vehicles } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { type BatchInput, type BatchKind, type Duplicate, recordBatch } from "../../http/batch.ts";
-import { Problem } from "../../kernel/errors.ts";
+import { type Fault, Problem } from "../../kernel/errors.ts";
 import { entryOf } from "../../ledger/index.ts";
 import {
   currentValues,
@@ -14,12 +14,30 @@ import {
   siteQuery,
   unitWeightOf,
 } from "../../registry/index.ts";
-import { returnPostings } from "../postings.ts";
+import type { Item } from "../facts.ts";
+import { brokenPostings, returnPostings } from "../postings.ts";
 import { presentReturn } from "../present.ts";
-import { checkDay, checkOpen, massOfReturn, ownSite, productNamed, qualificationOf } from "../rules.ts";
+import { checkCounted, checkDay, checkOpen, massOfReturn, ownSite, productNamed, qualificationOf } from "../rules.ts";
+import {
+  batteryWarnings,
+  checkBattery,
+  checkDetail,
+  checkNewVin,
+  checkVehicle,
+  evidenceOf,
+  scrapCode,
+  scrapItem,
+  supervisionOf,
+  vehicleWarnings,
+  vinKey,
+} from "../rules/detail.ts";
+import { storageWarnings } from "../rules/storage.ts";
 import { type ReturnInput, returnInput } from "../schemas.ts";
-import { closedMonthsAt, entriesByExternalIds, entriesByIds, returnList } from "../store.ts";
-import { digestOf, EarlierDocuments, present, today } from "./support.ts";
+import { closedMonthsAt, entriesByExternalIds, entriesByIds, latestTransitions, returnList } from "../store.ts";
+import { referenceWhere, storageQuery } from "../store/streams.ts";
+import { streamRule } from "../streams.ts";
+import { step } from "./dispatch-transfer.ts";
+import { digestOf, EarlierDocuments, noted, present, today } from "./support.ts";
 
 /**
  * Logs one return. The same id or external id with the same content is the same return.
@@ -40,7 +58,7 @@ export function recordReturn(ctx: Ctx, input: ReturnInput) {
 export async function getReturn(ctx: Ctx, id: string) {
   const [row] = await returnList(ctx.db, ctx.actor, { id }, { limit: 1, before: undefined });
   if (!row) throw new Problem("not_found");
-  return presentReturn(row);
+  return presentReturn(ctx, row);
 }
 
 type Facts = Awaited<ReturnType<typeof readFacts>>;
@@ -49,6 +67,11 @@ type Booked = {
   id: string;
   digest: string;
   row: typeof returns.$inferInsert;
+  vehicle: typeof vehicles.$inferSelect | null;
+  battery: typeof batteries.$inferSelect | null;
+  /** The next step of the vehicle's number in `transitions`. */
+  steps: TableRows[];
+  stream: string;
   entry: ChangeSet["entries"][number];
   answer: ReturnType<typeof presentReturn>;
 };
@@ -57,18 +80,49 @@ type Booked = {
 async function readFacts(ctx: Ctx, rows: readonly ReturnInput[]) {
   const { db, actor } = ctx;
   const siteIds = [...new Set(rows.map(({ siteId }) => siteId))];
-  const [sites, closed, items, permits, weights, catalogue, byId, byExternalId] = await db.batch([
-    siteQuery(db, siteIds),
-    closedMonthsAt(db, siteIds),
-    itemsByCode(db, [...new Set(rows.map(({ item }) => item))]),
-    permitQuery(db, siteIds),
-    referenceQuery(db, "unit_weights"),
-    referenceQuery(db, "catalogue"),
-    entriesByIds(db, rows.flatMap(({ id }) => present(id))),
-    entriesByExternalIds(db, "returns", actor.partyId, rows.flatMap(({ externalId }) => present(externalId))),
-  ]);
-  const earlier = new EarlierDocuments([...byId, ...byExternalId]);
-  return { sites, closed, items, permits, weights: currentValues([...weights, ...catalogue]), earlier };
+  const codes = new Set(rows.flatMap(({ item, source }) => [item, ...scrapCodes(item, source)]));
+  const vins = rows.flatMap(({ vehicle }) => (vehicle ? [vinKey(vehicle.vin)] : []));
+  const ofVehicles = ["vehicle_codes", "supervised_vehicles"] as const;
+  const [sites, closed, items, permits, weights, catalogue, taken, lists, storage, byId, byExternalId] = await db.batch(
+    [
+      siteQuery(db, siteIds),
+      closedMonthsAt(db, siteIds),
+      itemsByCode(db, [...codes]),
+      permitQuery(db, siteIds),
+      referenceQuery(db, "unit_weights"),
+      referenceQuery(db, "catalogue"),
+      latestTransitions(db, vins),
+      referenceWhere(db, vins.length > 0, ofVehicles),
+      storageQuery(db, siteIds, today(ctx)),
+      entriesByIds(
+        db,
+        rows.flatMap(({ id }) => present(id)),
+      ),
+      entriesByExternalIds(
+        db,
+        "returns",
+        actor.partyId,
+        rows.flatMap(({ externalId }) => present(externalId)),
+      ),
+    ],
+  );
+  const current = currentValues(lists);
+  return {
+    sites,
+    closed,
+    items,
+    permits,
+    weights: currentValues([...weights, ...catalogue]),
+    vins: new Map(taken.map(({ documentId, ...step }) => [documentId, step])),
+    vehicleCodes: current.filter(({ dataset }) => dataset === "vehicle_codes"),
+    supervised: current.filter(({ dataset }) => dataset === "supervised_vehicles"),
+    storage: storage.map((each) => ({ ...each })),
+    earlier: new EarlierDocuments([...byId, ...byExternalId]),
+  };
+}
+
+function scrapCodes(item: string, source: ReturnInput["source"]): string[] {
+  return source === "pre_consumer" ? present(scrapCode(item)) : [];
 }
 
 function decide(ctx: Ctx, facts: Facts, input: ReturnInput): Booked | Duplicate {
@@ -76,33 +130,40 @@ function decide(ctx: Ctx, facts: Facts, input: ReturnInput): Booked | Duplicate 
   const earlier = facts.earlier.idOf(input, digest);
   if (earlier) return { status: "duplicate", id: earlier, digest };
   const site = ownSite(facts.sites, input.siteId, ctx.actor.partyId, "/siteId");
-  const item = productNamed(facts.items, input.item, "/item");
+  const named = productNamed(facts.items, input.item, "/item");
+  const item = keptAs(facts.items, named, input.source);
   checkDay(input.occurredOn, today(ctx));
   checkOpen(facts.closed, [site], input.occurredOn);
+  checkDetail(item, input);
+  checkCounted([{ item, pieces: input.pieces }], "");
   const weight =
     input.massBasis === "unit_weight" ? unitWeightOf(facts.weights, item.code, input.occurredOn) : undefined;
   const { massG, factorSource } = massOfReturn(item, input, weight);
-  const { massBasis, occurredOn, pieces, source } = input;
-  const qualification = qualificationOf(site, undefined, item.stream, occurredOn, massBasis, facts.permits);
+  const { occurredOn, pieces } = input;
   const id = input.id ?? ctx.newId();
-  const recordedAt = ctx.clock();
+  const { warnings, steps, ...details } = describe(ctx, facts, item, input, id);
+  const full = storageWarnings(storageOf(facts, site.id, item.stream), massG, "/massKg");
+  const evidence = evidenceOf(input);
+  const qualification = qualificationOf(site, undefined, item.stream, occurredOn, evidence, facts.permits);
   const row = {
     id,
     issuerId: ctx.actor.partyId,
     externalId: input.externalId ?? null,
     occurredOn,
-    recordedAt,
+    recordedAt: ctx.clock(),
     partyId: site.partyId,
     siteId: site.id,
     itemId: item.id,
     pieces,
     massG,
-    massBasis,
+    massBasis: input.massBasis,
     factorSource,
-    source,
+    source: input.source,
     evidence: input.evidence ?? null,
     qualification,
+    warnings: noted([...warnings, ...full]),
   };
+  const line = { item, pieces, massG };
   const entry = entryOf(ctx, {
     id,
     digest,
@@ -110,21 +171,103 @@ function decide(ctx: Ctx, facts: Facts, input: ReturnInput): Booked | Duplicate 
     occurredOn,
     zone: site.zone,
     partyId: site.partyId,
-    postings: returnPostings(
-      site,
-      { item, pieces, massG },
-      massBasis === "unit_weight",
-      qualification === "qualified" ? occurredOn.slice(0, 4) : null,
-    ),
+    postings: [
+      ...returnPostings(
+        site,
+        line,
+        input.massBasis === "unit_weight",
+        qualification === "qualified" ? occurredOn.slice(0, 4) : null,
+      ),
+      ...(details.battery?.casing === "broken" ? brokenPostings(site, line) : []),
+    ],
   });
   const names = { siteId: site.id, siteNameZh: site.nameZh, siteNameEn: site.nameEn };
   const itemNames = { item: item.code, itemNameZh: item.nameZh, itemNameEn: item.nameEn };
-  const answer = presentReturn({ document: row, ...names, ...itemNames, reversed: false });
-  return { status: "accepted", id, digest, row, entry, answer };
+  const answer = presentReturn(ctx, { document: row, ...details, ...names, ...itemNames, reversed: false });
+  return { status: "accepted", id, digest, row, ...details, steps, stream: item.stream, entry, answer };
+}
+
+/** Pre-consumer scrap is kept apart, under an item of its own. */
+function keptAs(items: Facts["items"], item: Item, source: ReturnInput["source"]): Item {
+  if (source === "pre_consumer") return scrapItem(items, item);
+  if (streamRule(item.stream).qualifyingEvidence !== null) return item;
+  throw new Problem("source_not_allowed", { pointer: "/source", params: { item: item.code } });
+}
+
+type Thing = Pick<Booked, "vehicle" | "battery" | "steps"> & { warnings: Fault[] };
+
+/** What the return says of the thing itself, checked. */
+function describe(ctx: Ctx, facts: Facts, item: Item, input: ReturnInput, id: string): Thing {
+  const { vehicle, battery } = input;
+  if (battery) {
+    checkBattery(battery);
+    const { wasteCode, casing, manifestNumber = null } = battery;
+    const warnings = batteryWarnings(item, battery, facts.weights);
+    return { vehicle: null, battery: { returnId: id, wasteCode, casing, manifestNumber }, steps: [], warnings };
+  }
+  if (!vehicle) return { vehicle: null, battery: null, steps: [], warnings: [] };
+  checkVehicle(vehicle, input, facts.vehicleCodes);
+  checkNewVin(vehicle.vin, facts.vins);
+  const supervision = supervisionOf(item, vehicle, facts.supervised);
+  const key = vinKey(vehicle.vin);
+  const certified = input.massBasis === "certificate" ? (input.massKg ?? null) : null;
+  const row = {
+    returnId: id,
+    vin: vehicle.vin,
+    plate: vehicle.plate ?? null,
+    engineNumber: vehicle.engineNumber ?? null,
+    certificateNumber: vehicle.certificateNumber,
+    model: vehicle.model ?? null,
+    vehicleType: vehicle.vehicleType ?? null,
+    usage: vehicle.usage ?? null,
+    power: vehicle.power ?? null,
+    kerbMassG: vehicle.kerbMassKg ?? certified,
+    ownerName: vehicle.ownerName ?? null,
+    tractionBatteryCode: vehicle.tractionBatteryCode ?? null,
+    firstRegisteredOn: vehicle.firstRegisteredOn ?? null,
+    handedOverOn: vehicle.handedOverOn ?? null,
+    supervised: supervision !== null,
+  };
+  const taken = step(ctx, key, (facts.vins.get(key)?.version ?? 0) + 1, "taken_back");
+  return { vehicle: row, battery: null, steps: [taken], warnings: vehicleWarnings(vehicle, supervision) };
+}
+
+function storageOf({ storage }: Facts, siteId: string, stream: string) {
+  return storage.find((each) => each.siteId === siteId && each.stream === stream);
 }
 
 function changesOf(booked: readonly Booked[]): ChangeSet {
-  return { entries: booked.map(({ entry }) => entry), rows: [rowsFor(returns, booked.map(({ row }) => row))] };
+  return {
+    entries: booked.map(({ entry }) => entry),
+    rows: [
+      rowsFor(
+        returns,
+        booked.map(({ row }) => row),
+      ),
+      rowsFor(
+        vehicles,
+        booked.flatMap(({ vehicle }) => vehicle ?? []),
+      ),
+      rowsFor(
+        batteries,
+        booked.flatMap(({ battery }) => battery ?? []),
+      ),
+      ...booked.flatMap(({ steps }) => steps),
+    ],
+  };
+}
+
+/** What the rows after this one have to know: its ids, its vehicle, and that the store is fuller. */
+function remember(facts: Facts, { externalId }: ReturnInput, decision: Booked | Duplicate): void {
+  const { id, digest } = decision;
+  facts.earlier.add({ id, digest, externalId: externalId ?? null });
+  if (decision.status === "duplicate") return;
+  const { vehicle, row, stream } = decision;
+  if (vehicle) facts.vins.set(vinKey(vehicle.vin), { version: 1, state: "taken_back" });
+  const storage = storageOf(facts, row.siteId, stream);
+  if (!storage) return;
+  storage.heldG += row.massG;
+  storage.recentG += row.massG;
 }
 
 const batchKind: BatchKind<ReturnInput, Facts, Booked> = {
@@ -133,8 +276,9 @@ const batchKind: BatchKind<ReturnInput, Facts, Booked> = {
   dayOf: ({ occurredOn }) => occurredOn,
   readFacts,
   decide,
-  remember: ({ earlier }, { externalId }, { id, digest }) => earlier.add({ id, digest, externalId: externalId ?? null }),
+  remember,
   changesOf,
+  warningsOf: (_ctx, { answer }) => [...answer.warnings],
 };
 
 /** Logs up to 5,000 returns, each with a receipt. */

@@ -7,19 +7,30 @@ import { Problem } from "../../kernel/errors.ts";
 import { balanceQuery, entryOf } from "../../ledger/index.ts";
 import {
   currentValues,
+  isValidOn,
   itemsByCode,
   permitQuery,
   processLoss,
   referenceQuery,
   siteQuery,
 } from "../../registry/index.ts";
-import type { Line } from "../facts.ts";
 import { massOf } from "../math.ts";
-import { treatmentPostings } from "../postings.ts";
+import { leadPostings, treatmentPostings } from "../postings.ts";
 import { presentTreatment } from "../present.ts";
+import {
+  assemblyOf,
+  bookedOutputs,
+  checkYields,
+  type InputLine,
+  keyProductWarnings,
+  leadBalance,
+  leadWarnings,
+  type OutputLine,
+} from "../rules/outputs.ts";
 import {
   checkCapacity,
   checkConserved,
+  checkCounted,
   checkDay,
   checkOpen,
   materialNamed,
@@ -42,8 +53,10 @@ import {
   treatmentList,
   usageKeysOf,
 } from "../store.ts";
+import { referenceWhere } from "../store/streams.ts";
+import { unfitAs } from "../streams.ts";
 import { step } from "./dispatch-transfer.ts";
-import { digestOf, EarlierDocuments, permille, present, stockFrom, today } from "./support.ts";
+import { digestOf, EarlierDocuments, permille, noted, present, stockFrom, today } from "./support.ts";
 
 /**
  * Records a treatment batch: products of one stream become materials. Outputs and declared loss
@@ -62,13 +75,21 @@ export function recordTreatment(ctx: Ctx, given: TreatmentInput) {
     siteOfKind(site, ["treatment_plant"], "/siteId");
     checkDay(input.occurredOn, today(ctx));
     checkOpen(facts.closed, [site], input.occurredOn);
-    const inputs = input.inputs.map(({ item, pieces, massKg }, index): Line => {
-      return { item: productNamed(facts.items, item, `/inputs/${index}/item`), pieces, massG: massKg };
+    const inputs = input.inputs.map(({ item, pieces, massKg, leadPercent = null }, index): InputLine => {
+      const product = productNamed(facts.items, item, `/inputs/${index}/item`);
+      return { item: product, pieces, massG: massKg, leadContent: leadPercent };
     });
     refuseDuplicates(inputs, "/inputs");
+    checkCounted(inputs, "/inputs");
     const stream = requireOneStream(inputs);
-    const outputs = input.outputs.map(({ item, pieces = 0, massKg }, index): Line => {
-      return { item: materialNamed(facts.items, item, stream, `/outputs/${index}/item`), pieces, massG: massKg };
+    const outputs = input.outputs.map(({ item, massKg, leadPercent = null, ...given }, index): OutputLine => {
+      const material = materialNamed(facts.items, item, stream, `/outputs/${index}/item`);
+      return {
+        item: material,
+        massG: massKg,
+        leadContent: leadPercent,
+        ...assemblyOf(material, given, `/outputs/${index}`),
+      };
     });
     refuseDuplicates(outputs, "/outputs");
     const lossG = input.lossKg ?? 0;
@@ -81,6 +102,13 @@ export function recordTreatment(ctx: Ctx, given: TreatmentInput) {
     const used = facts.treated.find(({ permitId }) => permitId === permit.id)?.massG ?? 0;
     checkCapacity(permit, year, used, massOf(inputs));
     requireStock(stockFrom(facts.balances), inputs, "/inputs");
+    const lead = leadBalance(stream, inputs, outputs);
+    const yields = checkYields(inputs, outputs, facts.coefficients, input.yieldReason);
+    const faults = [
+      ...keyProductWarnings(inputs, outputs, facts.keyProducts),
+      ...yields.warnings,
+      ...leadWarnings(lead),
+    ];
     const lossItem = facts.items.find((item) => item.shortCode === processLoss && item.stream === stream);
     if (!lossItem) throw new Error(`the catalogue has no process loss for ${stream}`);
 
@@ -96,12 +124,16 @@ export function recordTreatment(ctx: Ctx, given: TreatmentInput) {
       lossG,
       lossReason: input.lossReason ?? null,
       permitId: permit.id,
+      yieldStatus: yields.status,
+      yieldReason: input.yieldReason ?? null,
+      warnings: noted(faults),
     };
+    const unnumbered = { number: null, model: null, fit: null };
     const lines = [
-      ...inputs.map((line) => ({ ...line, side: "input" as const })),
+      ...inputs.map((line) => ({ ...line, ...unnumbered, side: "input" as const })),
       ...outputs.map((line) => ({ ...line, side: "output" as const })),
     ];
-    const answer = presentTreatment({
+    const answer = presentTreatment(ctx, {
       document,
       siteId: site.id,
       siteNameZh: site.nameZh,
@@ -113,7 +145,12 @@ export function recordTreatment(ctx: Ctx, given: TreatmentInput) {
       reversed: false,
     });
     const { zone, partyId } = site;
-    const postings = treatmentPostings(site, inputs, outputs, { item: lossItem, massG: lossG });
+    const postings = [
+      ...treatmentPostings(site, inputs, bookedOutputs(outputs, facts.items), { item: lossItem, massG: lossG }),
+      ...(lead
+        ? [...leadPostings(site, "input", inputs, lead.inputs), ...leadPostings(site, "output", outputs, lead.outputs)]
+        : []),
+    ];
     const version = facts.usage.find(({ documentId }) => documentId === usageKey(permit.id, year))?.version ?? 0;
     const changes = {
       entries: [entryOf(ctx, { id, digest, kind: "treatment", occurredOn, zone, partyId, postings })],
@@ -136,7 +173,7 @@ export function recordTreatment(ctx: Ctx, given: TreatmentInput) {
 export async function getTreatment(ctx: Ctx, id: string) {
   const [row] = await treatmentList(ctx.db, ctx.actor, { id }, { limit: 1, before: undefined });
   if (!row) throw new Problem("not_found");
-  return presentTreatment(row);
+  return presentTreatment(ctx, row);
 }
 
 /** Names a permit's yearly use in `transitions`; `usageKeysOf` in store.ts spells it in SQL. */
@@ -147,19 +184,37 @@ async function readFacts(ctx: Ctx, input: TreatmentInput) {
   const siteIds = [input.siteId];
   const year = input.occurredOn.slice(0, 4);
   const codes = [...input.inputs, ...input.outputs].map(({ item }) => item);
-  const [sites, closed, items, permits, balances, treated, usage, settings, byId, byExternalId] = await db.batch([
-    siteQuery(db, siteIds),
-    closedMonthsAt(db, siteIds),
-    itemsByCode(db, [...codes, processLoss]),
-    permitQuery(db, siteIds),
-    balanceQuery(db, [`stock:${input.siteId}`]),
-    treatedUnderPermits(db, input.siteId, year),
-    latestTransitions(db, usageKeysOf(input.siteId, year)),
-    referenceQuery(db, "settings"),
-    entriesByIds(db, present(input.id)),
-    entriesByExternalIds(db, "treatments", actor.partyId, present(input.externalId)),
-  ]);
+  const [sites, closed, items, permits, balances, treated, usage, settings, lists, byId, byExternalId] = await db.batch(
+    [
+      siteQuery(db, siteIds),
+      closedMonthsAt(db, siteIds),
+      itemsByCode(db, [...codes, processLoss, ...unfitAs]),
+      permitQuery(db, siteIds),
+      balanceQuery(db, [`stock:${input.siteId}`]),
+      treatedUnderPermits(db, input.siteId, year),
+      latestTransitions(db, usageKeysOf(input.siteId, year)),
+      referenceQuery(db, "settings"),
+      referenceWhere(db, true, ["key_products", "yield_coefficients"]),
+      entriesByIds(db, present(input.id)),
+      entriesByExternalIds(db, "treatments", actor.partyId, present(input.externalId)),
+    ],
+  );
   const earlier = new EarlierDocuments([...byId, ...byExternalId]);
   const lossTolerance = permille(currentValues(settings), "loss_tolerance_permille");
-  return { sites, closed, items, permits, balances, treated, usage, earlier, lossTolerance };
+  const current = currentValues(lists).filter((row) => isValidOn(row, input.occurredOn));
+  const keyProducts = current.filter(({ dataset }) => dataset === "key_products");
+  const coefficients = current.filter(({ dataset }) => dataset === "yield_coefficients");
+  return {
+    sites,
+    closed,
+    items,
+    permits,
+    balances,
+    treated,
+    usage,
+    earlier,
+    lossTolerance,
+    keyProducts,
+    coefficients,
+  };
 }

@@ -1,5 +1,6 @@
 /** What the verbs of take-back share: how a replay is told, and how facts are gathered. */
 import type { Ctx } from "../../context.ts";
+import type { Fault } from "../../kernel/errors.ts";
 import { shanghaiDate } from "../../kernel/period.ts";
 import { quantityKinds } from "../../kernel/quantity.ts";
 import type { Stock } from "../facts.ts";
@@ -30,3 +31,6 @@ export function permille(
 }
 
 export const present = <T>(value: T | undefined): T[] => (value === undefined ? [] : [value]);
+
+/** As a document keeps what was noticed; null where nothing was. */
+export const noted = (faults: readonly Fault[]): readonly Fault[] | null => (faults.length === 0 ? null : faults);

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { DataTable, type Column } from "../../controls/DataTable.tsx";
 import { AccessMark } from "../../controls/marks.tsx";
@@ -14,14 +15,24 @@ type Props<T> = {
   caption: string;
   empty: { title: string; next: string };
   list: LoadedList<T, Page<T>>;
-  /** What only people or only keys have, after the name. */
-  own: readonly Column<T>[];
+  /** How one is told apart from others of the name, beneath it. */
+  detail: (row: T) => ComponentChildren;
+  /** What only people or only keys have. */
+  own?: readonly Column<T>[];
   today: string;
   revoke: { path: (row: T) => string; explain: string };
 };
 
 /** People and keys alike: for whom, as what, since when, and whether they still come in. */
-export function AccessTable<T extends Person | MachineKey>({ caption, empty, list, own, today, revoke }: Props<T>) {
+export function AccessTable<T extends Person | MachineKey>({
+  caption,
+  empty,
+  list,
+  detail,
+  own = [],
+  today,
+  revoke,
+}: Props<T>) {
   const [revoking, setRevoking] = useState<T | null>(null);
   const expired = (row: T): boolean => "expiresOn" in row && row.expiresOn !== null && row.expiresOn < today;
   return (
@@ -38,17 +49,24 @@ export function AccessTable<T extends Person | MachineKey>({ caption, empty, lis
           more={list.more}
           loadingMore={list.loadingMore}
           columns={[
-            { name: "name", head: t("registry.name"), cell: (row) => row.name },
-            ...own,
+            {
+              name: "name",
+              head: t("registry.name"),
+              cell: (row) => (
+                <>
+                  {row.name}
+                  <span class="small block break">{detail(row)}</span>
+                </>
+              ),
+            },
             { name: "party", head: t("access.party"), cell: (row) => pick(row.partyNameZh, row.partyNameEn) },
-            { name: "role", head: t("access.role"), cell: (row) => roleName(row.role) },
+            { name: "role", head: t("access.role"), wide: true, cell: (row) => roleName(row.role) },
+            ...own,
             { name: "since", head: t("access.since"), wide: true, cell: (row) => formatInstant(row.recordedAt) },
             {
               name: "state",
               head: t("list.state"),
-              cell: (row) => (
-                <AccessMark state={row.revokedAt ? "revoked" : expired(row) ? "expired" : "active"} />
-              ),
+              cell: (row) => <AccessMark state={row.revokedAt ? "revoked" : expired(row) ? "expired" : "active"} />,
             },
             {
               name: "actions",

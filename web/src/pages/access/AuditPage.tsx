@@ -34,19 +34,26 @@ export default function AuditPage() {
           more={list.more}
           loadingMore={list.loadingMore}
           columns={[
-            { name: "at", head: t("audit.at"), nowrap: true, cell: (row) => formatInstant(row.recordedAt) },
+            { name: "at", head: t("audit.at"), cell: (row) => formatInstant(row.recordedAt) },
             {
               name: "who",
               head: t("audit.who"),
               cell: (row) => (
                 <>
                   {pick(row.partyNameZh, row.partyNameEn) || t("audit.system")}
-                  <span class="small block">{actorKind(row.actorKind)}</span>
+                  {row.actorKind !== "system" && <span class="small block">{actorKind(row.actorKind)}</span>}
                 </>
               ),
             },
-            { name: "operation", head: t("audit.operation"), cell: (row) => operationName(row.operation) },
-            { name: "outcome", head: t("audit.outcome"), cell: (row) => <OutcomeMark outcome={row.outcome} /> },
+            {
+              name: "operation",
+              head: t("audit.operation"),
+              cell: (row) => (
+                <>
+                  {operationName(row.operation)} <OutcomeMark outcome={row.outcome} />
+                </>
+              ),
+            },
             {
               name: "subject",
               head: t("audit.subject"),

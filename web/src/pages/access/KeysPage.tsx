@@ -27,8 +27,12 @@ export default function KeysPage() {
         empty={{ title: t("keys.empty"), next: t("keys.empty.next") }}
         list={list}
         today={me.today}
+        detail={(row) => (
+          <>
+            {t("keys.prefix")} <code>{row.prefix}…</code>
+          </>
+        )}
         own={[
-          { name: "prefix", head: t("keys.prefix"), cell: (row) => <code>{row.prefix}…</code> },
           {
             name: "expires",
             head: t("keys.expiresOn"),

@@ -26,7 +26,7 @@ export default function PeoplePage() {
         empty={{ title: t("people.empty"), next: t("people.empty.next") }}
         list={list}
         today={me.today}
-        own={[{ name: "email", head: t("signIn.email"), cell: (row) => row.email }]}
+        detail={(row) => row.email}
         revoke={{ path: (row) => `/api/v1/access/people/${row.id}/revocation`, explain: t("people.revoke.explain") }}
       />
       {inviting && <PersonDialog onClose={() => setInviting(false)} onDone={list.reload} />}

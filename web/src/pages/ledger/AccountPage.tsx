@@ -60,7 +60,12 @@ export default function AccountPage({ params }: PageProps) {
               ),
             },
             { name: "amount", head: t("rows.amount"), number: true, cell: (row) => signed(row, row.amount, true) },
-            { name: "balance", head: t("account.balance"), number: true, cell: (row) => signed(row, row.balance, false) },
+            {
+              name: "balance",
+              head: t("account.balance"),
+              number: true,
+              cell: (row) => signed(row, row.balance, false),
+            },
           ]}
         />
       )}

@@ -15,8 +15,9 @@ const tonnesFromKg = 10_000;
 /** Returned → received → treated → recycled, month by month. */
 export function Curves({ points: all, stream }: { points: CurvePoint[]; stream: Stream }) {
   const { me } = useMe();
-  // A month that has not begun is not a month without returns.
-  const points = all.filter((point) => point.month <= me.today.slice(0, 7));
+  // A month that has not begun is not a month without returns, nor is one before the first booking.
+  const first = all.find((point) => Object.values(point).some((value) => Number(value) > 0))?.month ?? "";
+  const points = all.filter((point) => point.month >= first && point.month <= me.today.slice(0, 7));
   const [quantity, setQuantity] = useState<Quantity>("mass");
   return (
     <Chart

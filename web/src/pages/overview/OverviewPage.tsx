@@ -1,3 +1,4 @@
+import { useEffect, useState } from "preact/hooks";
 import { Figure } from "../../controls/Figure.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Empty, Failed, Loading } from "../../controls/states.tsx";
@@ -5,9 +6,9 @@ import { withQuery } from "../../api.ts";
 import { formatInstant } from "../../format.ts";
 import { useApi } from "../../hooks.ts";
 import { t } from "../../i18n/index.ts";
-import { periodName } from "../../period.ts";
-import { usePlace } from "../../router.tsx";
-import { useScopeInAddress, type Scope } from "../../scope.ts";
+import { monthsOf, periodAfter, periodName } from "../../period.ts";
+import { setQuery, usePlace } from "../../router.tsx";
+import { usePeriodIsChosen, useScopeInAddress, type Scope } from "../../scope.ts";
 import type { Overview } from "../../types-figures.ts";
 import { streams, type Stream } from "../../types.ts";
 import { Curves } from "./Curves.tsx";
@@ -17,12 +18,21 @@ import { Stock } from "./Stock.tsx";
 
 /** One stream in one period: figures, curves, outcomes, rates and stock. */
 export default function OverviewPage() {
-  const scope = useScopeInAddress();
+  // A period that nobody chose is settled once it is known whether it has data.
+  const chosen = usePeriodIsChosen();
+  const scope = useScopeInAddress(chosen);
   const { query } = usePlace();
+  const [steppedBack, setSteppedBack] = useState<string | null>(null);
   const stream = streams.find((name) => name === query.get("stream")) ?? "electronics";
   const { data, problem, loading, reload } = useApi<Overview>(
     withQuery("/api/v1/indicators/overview", { ...scope, stream }),
   );
+  useEffect(() => {
+    if (chosen || !data) return;
+    const period = withData(scope.period, data);
+    if (period !== scope.period) setSteppedBack(period);
+    setQuery({ period, zone: scope.zone });
+  }, [chosen, data, scope.period, scope.zone]);
   return (
     <>
       <PageHead
@@ -35,6 +45,7 @@ export default function OverviewPage() {
         }
       />
       <StreamTabs current={stream} scope={scope} />
+      {steppedBack === scope.period && <p class="quiet-text">{t("overview.justBegun")}</p>}
       {problem && <Failed problem={problem} onRetry={reload} />}
       {!data && loading && <Loading lines={8} />}
       {data && (
@@ -44,6 +55,17 @@ export default function OverviewPage() {
       )}
     </>
   );
+}
+
+/** The period before, where the current one has no data yet and that one has; otherwise the period itself. */
+function withData(period: string, { curves }: Overview): string {
+  const happened = (label: string): boolean => {
+    const months = monthsOf(label);
+    const within = curves.filter((point) => months.includes(point.month));
+    return within.some((point) => point.returnedPieces > 0 || Number(point.receivedKg) > 0);
+  };
+  const before = periodAfter(period, -1);
+  return !happened(period) && happened(before) ? before : period;
 }
 
 function StreamTabs({ current, scope }: { current: Stream; scope: Scope }) {

@@ -1,8 +1,11 @@
+import { withQuery } from "../../api.ts";
 import { FigureLinks, FigureState, targetText, titleInStream } from "../../controls/Figure.tsx";
 import { formatNumber, unitName } from "../../format.ts";
+import { useApi } from "../../hooks.ts";
 import { t } from "../../i18n/index.ts";
-import { lastDayOf } from "../../period.ts";
+import { lastDayOf, lastWholeYear } from "../../period.ts";
 import { useScope } from "../../scope.ts";
+import { useMe } from "../../session.ts";
 import type { Indicator } from "../../types-figures.ts";
 
 /** Each rate as a bar on a scale to 100 %, its target as a line with the year. The numbers stand beside it. */
@@ -30,26 +33,56 @@ export function Rates({ rates, said }: { rates: Indicator[]; said: string | null
           </tr>
         </thead>
         <tbody>
-          {rates.map((rate) => (
-            <tr key={rate.id}>
-              <th scope="row">
-                {titleInStream(rate)}
-                <FigureLinks indicator={rate} />
-              </th>
-              <td class="number rate-value">
-                {rate.value ? `${formatNumber(rate.value.display)} ${unitName(rate.unit)}` : "—"}
-              </td>
-              <td class="rate-scale">
-                <Scale rate={rate} periodEnd={lastDayOf(period)} />
-              </td>
-              <td>
-                <FigureState indicator={rate} said={said} targetIsShown />
-              </td>
-            </tr>
-          ))}
+          {rates.map((rate) =>
+            rate.reasonCode === "needs_full_year" ? (
+              <YearlyRate key={rate.id} rate={rate} said={said} />
+            ) : (
+              <RateRow key={rate.id} rate={rate} said={said} period={period} />
+            ),
+          )}
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** A rate that is defined for whole years only stands with the last one that is over, and says which. */
+function YearlyRate({ rate, said }: { rate: Indicator; said: string | null }) {
+  const { me } = useMe();
+  const scope = useScope();
+  const year = lastWholeYear(scope.period, me.today);
+  const { data } = useApi<Indicator>(
+    withQuery(`/api/v1/indicators/${encodeURIComponent(rate.id)}`, { period: year, zone: scope.zone }),
+  );
+  return data ? (
+    <RateRow rate={data} said={said} period={year} yearly />
+  ) : (
+    <RateRow rate={rate} said={said} period={scope.period} />
+  );
+}
+
+type RowProps = { rate: Indicator; said: string | null; period: string; yearly?: boolean };
+
+function RateRow({ rate, said, period, yearly = false }: RowProps) {
+  return (
+    <tr>
+      <th scope="row">
+        {titleInStream(rate)}
+        <FigureLinks indicator={rate} period={period} />
+      </th>
+      <td class="number">
+        <span class="rate-value">
+          {rate.value ? `${formatNumber(rate.value.display)} ${unitName(rate.unit)}` : "—"}
+        </span>
+        {yearly && <span class="small block">{t("rates.wholeYear", { year: period })}</span>}
+      </td>
+      <td class="rate-scale">
+        <Scale rate={rate} periodEnd={lastDayOf(period)} />
+      </td>
+      <td>
+        <FigureState indicator={rate} said={said} targetIsShown />
+      </td>
+    </tr>
   );
 }
 

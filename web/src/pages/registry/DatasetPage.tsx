@@ -10,6 +10,7 @@ import { pick, t } from "../../i18n/index.ts";
 import type { PageProps } from "../../routes.ts";
 import { useMe } from "../../session.ts";
 import type { ReferenceRow } from "../../types.ts";
+import { columnName, streamName } from "./names.ts";
 import { OverrideDialog } from "./OverrideDialog.tsx";
 
 type Datasets = { items: { dataset: string; titleZh: string; titleEn: string }[] };
@@ -74,11 +75,11 @@ const longText = 20;
 
 function valueColumn(name: string): Column<ReferenceRow> {
   const shown = (row: ReferenceRow) => {
-    const value = row.values[name] || "—";
+    const value = name === "stream" ? streamName(row.values[name] ?? "") : row.values[name] || "—";
     if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return <span class="nowrap">{value}</span>;
     return value.length > longText ? <span class="long">{value}</span> : value;
   };
-  return { name: `value.${name}`, head: name, cell: shown };
+  return { name: `value.${name}`, head: columnName(name), cell: shown };
 }
 
 /** The code, and beneath it how sure the value is and from when to when it holds. */
@@ -153,7 +154,7 @@ function History({ row, onClose }: { row: ReferenceRow; onClose: () => void }) {
             <dl class="facts">
               {Object.entries(version.values).map(([name, value]) => (
                 <>
-                  <dt>{name}</dt>
+                  <dt>{columnName(name)}</dt>
                   <dd>{value || "—"}</dd>
                 </>
               ))}

@@ -4,6 +4,7 @@ import { TextAreaField, TextField } from "../../controls/inputs.tsx";
 import { useForm } from "../../form.ts";
 import { t } from "../../i18n/index.ts";
 import type { ReferenceRow } from "../../types.ts";
+import { columnName } from "./names.ts";
 
 type Props = { dataset: string; row: ReferenceRow; onClose: () => void; onDone: () => void };
 
@@ -36,7 +37,7 @@ export function OverrideDialog({ dataset, row, onClose, onDone }: Props) {
             key={name}
             pointer={`/values/${name}`}
             optional
-            label={name}
+            label={columnName(name)}
             value={value}
             onValue={(next) => set({ values: { ...values.values, [name]: next } })}
             error={errorAt(`/values/${name}`)}

@@ -1,5 +1,5 @@
-import { t } from "../../i18n/index.ts";
-import { siteKinds, streams, type Role } from "../../types.ts";
+import { has, t } from "../../i18n/index.ts";
+import { siteKinds, itemStreams, type Role } from "../../types.ts";
 
 const roles: readonly Role[] = [
   "recycler",
@@ -20,7 +20,7 @@ export function roleName(name: string): string {
 }
 
 export function streamName(name: string): string {
-  const known = streams.find((stream) => stream === name);
+  const known = itemStreams.find((stream) => stream === name);
   return known ? t(`stream.${known}`) : name;
 }
 
@@ -31,4 +31,10 @@ export function siteKindName(name: string): string {
 
 export function placeName(row: { division: string; zone: string | null }): string {
   return row.zone ? `${row.division} · ${row.zone}` : row.division;
+}
+
+/** A column of the reference data in words; one without words by the name the data gives it. */
+export function columnName(name: string): string {
+  const key = `column.${name}`;
+  return has(key) ? t(key) : name;
 }

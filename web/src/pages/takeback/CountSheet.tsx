@@ -55,18 +55,23 @@ function SheetRow({
   const name = pick(booked.nameZh, booked.nameEn);
   const errors = ["", "/item", "/pieces", "/massKg"].flatMap((part) => errorAt(pointer + part) ?? []);
   const input = (part: "pieces" | "massKg", label: string) => (
-    <input
-      id={fieldId(`${pointer}/${part}`)}
-      type="text"
-      inputMode={part === "pieces" ? "numeric" : "decimal"}
-      autocomplete="off"
-      aria-label={`${name} ${label}`}
-      {...(errorAt(`${pointer}/${part}`) ? { "aria-invalid": "true" as const } : {})}
-      value={line[part]}
-      onInput={(event) =>
-        onCount(line.item, { pieces: line.pieces, massKg: line.massKg, [part]: normalise(event.currentTarget.value) })
-      }
-    />
+    <span class="with-unit">
+      <input
+        id={fieldId(`${pointer}/${part}`)}
+        type="text"
+        inputMode={part === "pieces" ? "numeric" : "decimal"}
+        autocomplete="off"
+        aria-label={`${name} ${label}`}
+        {...(errorAt(`${pointer}/${part}`) ? { "aria-invalid": "true" as const } : {})}
+        value={line[part]}
+        onInput={(event) =>
+          onCount(line.item, { pieces: line.pieces, massKg: line.massKg, [part]: normalise(event.currentTarget.value) })
+        }
+      />
+      <span class="unit" aria-hidden="true">
+        {part === "pieces" ? t("unit.piece") : "kg"}
+      </span>
+    </span>
   );
   return (
     <tr class={errors.length > 0 ? "field-wrong" : ""}>
@@ -82,8 +87,8 @@ function SheetRow({
         {booked.pieces > 0 && <span class="block">{`${formatNumber(booked.pieces)} ${t("unit.piece")}`}</span>}
         {formatNumber(booked.massKg)} kg
       </td>
-      <td class="number">{booked.pieces > 0 ? input("pieces", t("quantity.pieces")) : "—"}</td>
-      <td class="number">{input("massKg", t("quantity.mass"))}</td>
+      <td class="number sheet-input">{booked.pieces > 0 ? input("pieces", t("quantity.pieces")) : "—"}</td>
+      <td class="number sheet-input">{input("massKg", t("quantity.mass"))}</td>
       <td class="number sheet-difference" data-label={t("stocktakes.difference")}>
         <Difference line={line} />
       </td>

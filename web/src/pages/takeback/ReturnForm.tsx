@@ -7,7 +7,8 @@ import { pick, t } from "../../i18n/index.ts";
 import { kept, keep } from "../../keep.ts";
 import { useMe } from "../../session.ts";
 import type { Item } from "../../types.ts";
-import { basesFor, emptyReturn, returnBody, returnSources, type ReturnValues } from "./return-values.ts";
+import { BatteryFields, VehicleFields } from "./DetailFields.tsx";
+import { basesFor, emptyReturn, returnBody, sourcesFor, type ReturnValues } from "./return-values.ts";
 
 const href = "/takeback/returns/new";
 
@@ -32,7 +33,7 @@ export default function ReturnForm() {
     const name = item ? pick(item.nameZh, item.nameEn) : values.item;
     void form.send({
       path: "/api/v1/takeback/returns",
-      body: returnBody(values),
+      body: returnBody(values, item?.stream),
       label: t("returns.label", { item: name, pieces: values.pieces, unit: t("unit.piece") }),
       next: "/takeback/returns",
     });
@@ -95,11 +96,13 @@ export default function ReturnForm() {
         <ChoiceField
           pointer="/source"
           label={t("return.source")}
-          choices={returnSources.map((value) => ({ value, label: t(`source.${value}`) }))}
+          choices={sourcesFor(item).map((value) => ({ value, label: t(`source.${value}`) }))}
           value={values.source}
           onValue={(source) => set({ source })}
           error={errorAt("/source")}
         />
+        {item?.stream === "vehicles" && <VehicleFields values={values} set={set} errorAt={errorAt} />}
+        {item?.stream === "lead_acid_batteries" && <BatteryFields values={values} set={set} errorAt={errorAt} />}
         <TextField
           pointer="/evidence"
           optional

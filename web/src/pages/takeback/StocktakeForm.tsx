@@ -34,9 +34,11 @@ export default function StocktakeForm() {
   }));
   const { values, set, errorAt } = form;
   const stock = useStock(values.siteId);
-  const sheet = bookedLines(stock ?? []).map(
-    (booked): SheetLine => ({ booked, item: booked.item, ...(values.counted[booked.item] ?? nothingCounted) }),
-  );
+  const sheet = bookedLines(stock ?? []).map((booked): SheetLine => ({
+    booked,
+    item: booked.item,
+    ...(values.counted[booked.item] ?? nothingCounted),
+  }));
   const counted = sheet.filter(isCounted);
   // Problems name places in the request that was sent, whatever has been counted since.
   const [order, setOrder] = useState<string[]>([]);

@@ -15,6 +15,7 @@ type TransferValues = {
   toSiteId: string;
   occurredOn: string;
   manifestNumber: string;
+  approvalNumber: string;
   draft: boolean;
   lines: LineValues[];
 };
@@ -28,6 +29,7 @@ export default function TransferForm() {
     toSiteId: "",
     occurredOn: me.today,
     manifestNumber: "",
+    approvalNumber: "",
     draft: false,
     lines: [emptyLine],
   }));
@@ -37,12 +39,13 @@ export default function TransferForm() {
     (line) => items.find((item) => item.code === line.item)?.stream === "lead_acid_batteries",
   );
   const send = (): void => {
-    const { draft, lines, manifestNumber, ...rest } = values;
+    const { draft, lines, manifestNumber, approvalNumber, ...rest } = values;
     void form.send({
       path: "/api/v1/takeback/transfers",
       body: {
         ...rest,
         manifestNumber: filled(manifestNumber),
+        approvalNumber: hazardous ? filled(approvalNumber) : undefined,
         ...(draft ? { draft } : {}),
         lines: lines.map(lineBody),
       },
@@ -91,6 +94,17 @@ export default function TransferForm() {
           onValue={(manifestNumber) => set({ manifestNumber })}
           error={errorAt("/manifestNumber")}
         />
+        {hazardous && (
+          <TextField
+            pointer="/approvalNumber"
+            optional
+            label={t("transfer.approval")}
+            hint={t("transfer.approval.hint")}
+            value={values.approvalNumber}
+            onValue={(approvalNumber) => set({ approvalNumber })}
+            error={errorAt("/approvalNumber")}
+          />
+        )}
         <Lines
           pointer="/lines"
           legend={t("transfer.load")}

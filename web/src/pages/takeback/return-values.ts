@@ -1,7 +1,7 @@
 import type { Item } from "../../types.ts";
 import { filled, wholeNumber } from "./amounts.ts";
 
-export const returnSources = ["household", "enterprise", "trade_in", "express", "public_body"] as const;
+export const returnSources = ["household", "enterprise", "trade_in", "express", "public_body", "pre_consumer"] as const;
 export type ReturnSource = (typeof returnSources)[number];
 export type MassBasis = "weighed" | "certificate" | "unit_weight";
 
@@ -15,6 +15,19 @@ export type ReturnValues = {
   massBasis: string;
   source: string;
   evidence: string;
+  vin: string;
+  certificateNumber: string;
+  plate: string;
+  ownerName: string;
+  engineNumber: string;
+  model: string;
+  vehicleType: string;
+  usage: string;
+  power: string;
+  handedOverOn: string;
+  wasteCode: string;
+  casing: string;
+  batteryManifest: string;
 };
 
 export function emptyReturn(today: string, siteId: string): ReturnValues {
@@ -27,16 +40,38 @@ export function emptyReturn(today: string, siteId: string): ReturnValues {
     massBasis: "weighed",
     source: "household",
     evidence: "",
+    vin: "",
+    certificateNumber: "",
+    plate: "",
+    ownerName: "",
+    engineNumber: "",
+    model: "",
+    vehicleType: "",
+    usage: "",
+    power: "",
+    handedOverOn: "",
+    // 国家危险废物名录: waste lead-acid batteries.
+    wasteCode: "900-052-31",
+    casing: "intact",
+    batteryManifest: "",
   };
 }
 
 /** How the mass of an item may be known: a certificate states a vehicle's, a unit weight needs one on record. */
 export function basesFor(item: Item | undefined): MassBasis[] {
-  if (item?.stream === "vehicles") return ["weighed", "certificate"];
+  if (item?.stream === "vehicles") return ["certificate", "weighed"];
   return item?.fallbackUnitKg ? ["weighed", "unit_weight"] : ["weighed"];
 }
 
-export function returnBody(values: ReturnValues): Record<string, unknown> {
+/** Only beverage cartons keep scrap from before use apart. */
+export function sourcesFor(item: Item | undefined): readonly ReturnSource[] {
+  return item?.code === "packaging/beverage-carton"
+    ? returnSources
+    : returnSources.filter((name) => name !== "pre_consumer");
+}
+
+/** @param stream of the item: only its own field goes along */
+export function returnBody(values: ReturnValues, stream: string | undefined): Record<string, unknown> {
   return {
     siteId: values.siteId,
     occurredOn: values.occurredOn,
@@ -46,5 +81,26 @@ export function returnBody(values: ReturnValues): Record<string, unknown> {
     massBasis: values.massBasis,
     source: values.source,
     evidence: filled(values.evidence),
+    ...(stream === "vehicles" ? { vehicle: vehicleBody(values) } : {}),
+    ...(stream === "lead_acid_batteries" ? { battery: batteryBody(values) } : {}),
   };
+}
+
+function vehicleBody(values: ReturnValues): Record<string, unknown> {
+  return {
+    vin: values.vin.trim().toUpperCase(),
+    certificateNumber: values.certificateNumber,
+    plate: filled(values.plate),
+    ownerName: filled(values.ownerName),
+    engineNumber: filled(values.engineNumber),
+    model: filled(values.model),
+    vehicleType: filled(values.vehicleType),
+    usage: filled(values.usage),
+    power: filled(values.power),
+    handedOverOn: filled(values.handedOverOn),
+  };
+}
+
+function batteryBody(values: ReturnValues): Record<string, unknown> {
+  return { wasteCode: values.wasteCode, casing: values.casing, manifestNumber: filled(values.batteryManifest) };
 }

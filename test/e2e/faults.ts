@@ -1,0 +1,42 @@
+/** What an assistive technology, a narrow screen or a reader would stumble over on a page. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+
+/** axe-core, which takes most of the time, looks at two looks that have nothing in common; all must fit the screen. */
+export const looks = [
+  { locale: "zh-CN", width: 1440, scheme: "light", axe: true },
+  { locale: "en", width: 1440, scheme: "dark", axe: false },
+  { locale: "zh-CN", width: 390, scheme: "dark", axe: false },
+  { locale: "en", width: 390, scheme: "dark", axe: true },
+] as const;
+export type Look = (typeof looks)[number];
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+type AxeAnswer = { violations: { id: string; nodes: { html: string }[] }[] };
+
+export async function faultsOf(page: Page, where: string, { axe: withAxe = true } = {}): Promise<string[]> {
+  const faults = await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts: string[] = [];
+    while (walker.nextNode()) {
+      if (!walker.currentNode.parentElement?.closest("code")) texts.push(walker.currentNode.textContent?.trim() ?? "");
+    }
+    const overflow = document.documentElement.scrollWidth - innerWidth;
+    return [
+      ...(overflow > 0 ? [`${overflow} px wider than the screen`] : []),
+      ...texts.filter((text) => /^[a-z]+(\.[a-zA-Z_]+)+$/.test(text)).map((text) => `a key, not its words: ${text}`),
+      ...(document.querySelector("h1") ? [] : ["no heading"]),
+    ];
+  });
+  if (withAxe) faults.push(...(await violationsOn(page)));
+  return faults.map((fault) => `${where}: ${fault}`);
+}
+
+async function violationsOn(page: Page): Promise<string[]> {
+  // Evaluated by the test: a script that the page itself loaded would be refused by its content security policy.
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
+  const { violations } = await page.evaluate<AxeAnswer>("axe.run(document, { resultTypes: ['violations'] })");
+  return violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 120) ?? ""}`);
+}

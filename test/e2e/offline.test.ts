@@ -1,0 +1,103 @@
+import { sql } from "drizzle-orm";
+import type { Page, Route } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { fridge } from "../support/pilot.ts";
+import { fill, notice, send } from "./pages.ts";
+import { eventually, type Site, startSite } from "./site.ts";
+
+let site: Site;
+beforeAll(async () => {
+  site = await startSite(["recycler"]);
+});
+afterAll(() => site.stop());
+
+const form = "/takeback/returns/new";
+const returnsPath = "**/api/v1/takeback/returns";
+
+/** All masses of returns that stand in the books, in grams. */
+async function massesBooked(): Promise<number[]> {
+  const rows = await site.pilot.worker.database.all<{ mass: number }>(sql`select mass_g as mass from returns`);
+  return rows.map(({ mass }) => mass).sort((a, b) => a - b);
+}
+
+async function fillReturn(page: Page, massKg: string): Promise<void> {
+  await fill(page, { "/siteId": site.pilot.sites.point, "/item": fridge, "/pieces": "1", "/massKg": massKg });
+}
+
+test("a form filled without a network opens, is kept, and is sent once when the network is back", async () => {
+  const { page, context, complaints } = await site.open("recycler", form, { width: 390, serviceWorker: true });
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await eventually(() => keptFiles(page)).toBeGreaterThan(20);
+  await context.setOffline(true);
+  await page.goto(site.url + form);
+  await fillReturn(page, "41.5");
+  await page.reload();
+  await eventually(() => page.locator("#field-massKg").inputValue()).toBe("41.5");
+  await send(page);
+  expect(await notice(page)).toContain("已保存在本机");
+  await page.goto(`${site.url}/outbox`);
+  await page.getByText("等待发送").waitFor();
+  expect(await massesBooked()).toEqual([]);
+
+  await context.setOffline(false);
+  await page.locator("tbody").getByText("已入账").waitFor();
+  expect(await massesBooked()).toEqual([41_500]);
+  // What the API answered is never kept: a figure from yesterday must not look like one of today.
+  const kept = await page.evaluate(async () => {
+    const names = await caches.keys();
+    const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return requests.flat().map((request) => new URL(request.url).pathname);
+  });
+  expect(kept.filter((path) => path.startsWith("/api/"))).toEqual([]);
+  expect(complaints.filter((text) => !/ERR_INTERNET_DISCONNECTED/.test(text))).toEqual([]);
+  await context.close();
+});
+
+test("an answer that was lost makes no second tonne: the same id and key are sent again", async () => {
+  const before = await massesBooked();
+  const { page, context } = await site.open("recycler", form);
+  const sent: { id: unknown; key: string | undefined }[] = [];
+  await page.route(returnsPath, async (route: Route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    const { id } = route.request().postDataJSON() as { id: unknown };
+    sent.push({ id, key: route.request().headers()["idempotency-key"] });
+    if (sent.length > 1) return route.continue();
+    await route.fetch();
+    return route.abort("connectionreset");
+  });
+  await fillReturn(page, "42");
+  await send(page);
+  await notice(page);
+  expect(await massesBooked()).toEqual([...before, 42_000]);
+  await page.goto(`${site.url}/outbox`);
+  await page.locator("tbody").getByText("已入账").waitFor();
+  expect(sent).toHaveLength(2);
+  expect(sent[1]).toEqual(sent[0]);
+  expect(sent[0]?.key).toBeTruthy();
+  expect(await massesBooked()).toEqual([...before, 42_000]);
+  await context.close();
+});
+
+test("a form that the server refused later can be opened again as it was typed", async () => {
+  const { page, context } = await site.open("recycler", form);
+  await page.locator("#field-item optgroup").first().waitFor({ state: "attached" });
+  await context.setOffline(true);
+  await fillReturn(page, "1.23456");
+  await send(page);
+  // Without the shell's cache the list cannot open now; the form's own page is enough to come back to.
+  await context.setOffline(false);
+  await page.goto(`${site.url}/outbox`);
+  await page.getByText("被退回").waitFor();
+  await page.getByRole("button", { name: "打开修改" }).click();
+  await eventually(() => page.locator("#field-massKg").inputValue()).toBe("1.23456");
+  expect(await massesBooked()).not.toContain(1_234);
+  await context.close();
+});
+
+function keptFiles(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const names = await caches.keys();
+    const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return kept.flat().length;
+  });
+}

@@ -1,0 +1,185 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { entriesFor, navigation, routes } from "../../web/src/routes.ts";
+import { booked, line, returnOf, transferOf, treatmentOf, underWay } from "../support/pilot.ts";
+import { faultsOf, looks, type Look } from "./faults.ts";
+import { type Site, sizeOf, startSite, today, type Visit } from "./site.ts";
+
+let site: Site;
+const ids: Record<string, string> = {};
+const roles = [
+  "recycler",
+  "treater",
+  "producer",
+  "bureau",
+  "admin",
+  "commerce",
+  "centre",
+  "platform",
+  "retailer",
+  "buyer",
+] as const;
+type Reader = (typeof roles)[number];
+
+/** An address for each route that names something, and who can read it. A new such route needs its line here. */
+const examples: Record<string, () => readonly [Reader, string]> = {
+  "/indicators/:id/rows": () => ["bureau", "/indicators/epr.electronics.returned.mass/rows"],
+  "/ledger/entries/:id": () => ["treater", `/ledger/entries/${ids["entry"]}`],
+  "/ledger/accounts/:account": () => [
+    "treater",
+    `/ledger/accounts/${encodeURIComponent(`stock:${site.pilot.sites.plant}`)}`,
+  ],
+  "/takeback/transfers/:id": () => ["treater", `/takeback/transfers/${ids["transfer"]}`],
+  // Of nobody's: it says so. What a plan looks like is for the tests of the network.
+  "/network/plans/:id": () => ["bureau", `/network/plans/${ids["entry"]}`],
+  "/streams/:stream": () => ["bureau", "/streams/electronics"],
+  "/registry/parties/:id": () => ["bureau", `/registry/parties/${site.pilot.parties.treater}`],
+  "/registry/reference/:dataset": () => ["admin", "/registry/reference/targets"],
+};
+
+/** Pages that look different in another state. */
+const variants: readonly (readonly [Reader, string])[] = [
+  ["recycler", "/nowhere"],
+  ["recycler", "/access/people"],
+  ["recycler", "/takeback/returns?from=2027-01-01"],
+  ["bureau", "/?stream=tyres"],
+];
+
+/** Opened by a click where it stands. */
+const opened: readonly (readonly [Reader, () => string, string])[] = [
+  ["recycler", () => "/takeback/returns", "td button.link"],
+  ["recycler", () => `/takeback/transfers/${ids["draft"]}`, ".page-actions button"],
+  ["treater", () => `/takeback/transfers/${ids["transfer"]}`, ".page-actions button.primary"],
+  ["treater", () => `/takeback/transfers/${ids["transfer"]}`, ".page-actions button:last-child"],
+  ["bureau", () => "/", ".figure button.link"],
+  ["bureau", () => "/", ".section-actions button.link"],
+  ["bureau", () => "/", ".menu summary"],
+  ["bureau", () => "/ledger/periods", "td button.link"],
+  ["admin", () => "/access/people", ".page-actions button"],
+  ["admin", () => "/access/keys", ".page-actions button"],
+  ["admin", () => "/registry/reference/targets", "td .row-actions button"],
+  ["recycler", () => "/takeback/returns/new", "button.primary"],
+];
+
+beforeAll(async () => {
+  site = await startSite(roles);
+  const { pilot } = site;
+  const { as, sites } = pilot;
+  ids["transfer"] = await underWay(pilot, 3, "79.52");
+  await booked(as.treater, "/takeback/returns", returnOf(sites.plant, { pieces: 2, massKg: "50", occurredOn: today }));
+  ids["entry"] = await booked(as.treater, "/takeback/treatments", treatmentOf(sites.plant, { occurredOn: today }));
+  await booked(as.recycler, "/takeback/returns", returnOf(sites.point, { occurredOn: today }));
+  const draft = transferOf(sites.point, sites.plant, { draft: true, lines: [line(1, "20")] });
+  ids["draft"] = await booked(as.recycler, "/takeback/transfers", draft);
+  const declared = { item: "electronics/tv-crt", period: "2026-Q3", pieces: 10, massKg: "250" };
+  await booked(as.producer, "/takeback/declarations", declared);
+});
+afterAll(() => site.stop());
+
+// Side by side, so that one page is drawn while another one is examined.
+describe.concurrent("no page stumbles anybody: both languages, desk and phone, light and dark", () => {
+  test("every route, by the first role that may open it", async ({ expect: expectHere }) => {
+    const faults: string[] = [];
+    for (const [reader, paths] of await routesByReader()) faults.push(...(await walk(reader, paths, looks)));
+    expectHere(faults).toEqual([]);
+  }, 240_000);
+
+  test("the navigation of every role", async ({ expect: expectHere }) => {
+    const faults: string[] = [];
+    for (const [index, reader] of roles.entries()) {
+      const permissions = await permissionsOf(reader);
+      const may = (permission: string) => permissions.includes(permission);
+      const rail = navigation.flatMap((group) => entriesFor(group, reader, may)).map((entry) => entry.href);
+      expectHere(rail.length, `${reader} has somewhere to go`).toBeGreaterThan(0);
+      faults.push(...(await walk(reader, rail, looks.slice(1 + (index % 2), 2 + (index % 2)))));
+    }
+    expectHere(faults).toEqual([]);
+  }, 120_000);
+
+  test("what opens on those pages: dialogs, panels, menus, tables of charts, problems", async ({
+    expect: expectHere,
+  }) => {
+    const faults: string[] = [];
+    for (const [index, [reader, path, what]] of opened.entries()) {
+      const look = looks[index % looks.length] ?? looks[0];
+      const { page, complaints, context, settled } = await site.open(reader, path(), look);
+      await settled();
+      await page.locator(what).first().click();
+      await settled();
+      faults.push(...(await faultsOf(page, `${path()} > ${what}`)), ...complaints);
+      await context.close();
+    }
+    expectHere(faults).toEqual([]);
+  }, 120_000);
+
+  test("the sign-in page", async ({ expect: expectHere }) => {
+    const faults: string[] = [];
+    for (const look of looks) {
+      const { page, complaints, context } = await site.openSignedOut("/", look);
+      await page.locator("#email").waitFor();
+      faults.push(...(await faultsOf(page, "sign-in")), ...complaints);
+      await context.close();
+    }
+    expectHere(faults).toEqual([]);
+  });
+});
+
+/** Every route once, each with somebody who may open it. */
+async function routesByReader(): Promise<Map<Reader, string[]>> {
+  const rights = new Map(await Promise.all(roles.map(async (role) => [role, await permissionsOf(role)] as const)));
+  const plan = new Map<Reader, string[]>();
+  const add = (reader: Reader, path: string) => plan.set(reader, [...(plan.get(reader) ?? []), path]);
+  for (const { path, permission } of routes) {
+    if (path.includes(":")) {
+      const example = examples[path];
+      if (!example) throw new Error(`${path} names something: give an example of it above`);
+      add(...example());
+      continue;
+    }
+    const reader = roles.find((role) => !permission || rights.get(role)?.includes(permission));
+    if (!reader) throw new Error(`nobody may open ${path}`);
+    add(reader, path);
+  }
+  for (const [reader, path] of variants) add(reader, path);
+  return plan;
+}
+
+async function permissionsOf(reader: Reader): Promise<string[]> {
+  const { body } = await site.pilot.as[reader].get("/me");
+  expect(body["role"]).toBe(reader);
+  return (body["permissions"] ?? []) as string[];
+}
+
+async function walk(reader: Reader, paths: readonly string[], turns: readonly Look[]): Promise<string[]> {
+  const visit = await site.open(reader, paths[0] ?? "/");
+  const faults: string[] = [];
+  for (const path of paths) {
+    await goTo(visit.page, path);
+    for (const look of turns) {
+      await wear(visit, look);
+      const { locale, width, scheme } = look;
+      faults.push(...(await faultsOf(visit.page, `${reader} ${path} ${locale} ${width} ${scheme}`, look)));
+    }
+  }
+  await visit.context.close();
+  return [...faults, ...visit.complaints.map((text) => `${reader}: ${text}`)];
+}
+
+/** As a link inside the app would; opening addresses anew is what the other tests do. */
+function goTo(page: Page, path: string): Promise<void> {
+  return page.evaluate((to) => {
+    history.pushState(null, "", to);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }, path);
+}
+
+async function wear({ page, settled }: Visit, { locale, width, scheme }: Look): Promise<void> {
+  await page.setViewportSize(sizeOf(width));
+  await page.emulateMedia({ colorScheme: scheme });
+  const button = page.locator(`.language button[lang="${locale}"]`).first();
+  if ((await button.getAttribute("aria-pressed")) !== "true") {
+    await button.click();
+    await page.locator(`html[lang="${locale}"]`).waitFor({ state: "attached" });
+  }
+  await settled();
+}

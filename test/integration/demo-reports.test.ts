@@ -1,0 +1,74 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadDemo } from "../../seeds/run.ts";
+import { verify } from "../../verify/check.ts";
+import { fromHex } from "../../verify/bytes.ts";
+import type { Rows } from "../../verify/report.ts";
+import { signerOf } from "../../verify/signature.ts";
+import { readKeys } from "../../worker/reports/verbs/read-log.ts";
+import { listReports } from "../../worker/reports/verbs/read-reports.ts";
+import { type Books, openBooks } from "../support/books.ts";
+import { allRows, bundleOf, contextOn } from "../support/sealing.ts";
+import { testSealKey } from "../support/start-worker.ts";
+
+/** Every report of the demonstration, and every figure in it, walked down to its entries without the server. */
+let books: Books;
+const now = Date.now();
+const signer = () => signerOf(fromHex(testSealKey));
+const load = () =>
+  loadDemo({
+    db: books.db,
+    journal: books.journal,
+    baseUrl: "http://127.0.0.1",
+    clock: () => now,
+    signer,
+    log: () => {},
+  });
+
+beforeAll(async () => {
+  books = await openBooks();
+  await load();
+}, 240_000);
+afterAll(() => books.close());
+
+const reports = async (state?: "sealed") =>
+  (await listReports(contextOn(books, "admin", { now }), { limit: 200, ...(state ? { state } : {}) }, { of: "all" }))
+    .items;
+
+describe("the demonstration's reports", () => {
+  it("are in every state a reader should see, and of every kind", async () => {
+    const all = await reports();
+    expect(new Set(all.map(({ state }) => state))).toEqual(new Set(["draft", "submitted", "sealed"]));
+    expect(new Set(all.map(({ kind }) => kind))).toEqual(
+      new Set(["teda_quarterly", "annual_summary", "apec_pack", "plastics_half_year", "producer_duty"]),
+    );
+  });
+
+  it("add up, figure by figure, from the entries of the log, and verify offline", async () => {
+    const { keys } = await readKeys(contextOn(books, "admin", { now }));
+    const sealed = await reports("sealed");
+    expect(sealed.length).toBeGreaterThan(4);
+    // Reports sealed one after another without a booking in between stand on one log.
+    const rowsBySize = new Map<number, Rows[]>();
+    for (const { id, kind, period } of sealed) {
+      const bundle = await bundleOf(books, id, { now, as: "admin" });
+      const { treeSize } = bundle.report.log;
+      const rows = rowsBySize.get(treeSize) ?? (await allRows(books, id, "admin"));
+      rowsBySize.set(treeSize, rows);
+      const { findings, counts } = await verify({ bundle, keys: { keys }, rows });
+      const parts = bundle.report.figures.flatMap(({ numerator, denominator }) => [numerator, denominator]);
+      const summed = parts.filter((part) => part?.select).length;
+      expect({ kind, period, faults: findings.filter(({ ok }) => ok === false) }).toEqual({ kind, period, faults: [] });
+      expect(counts["sum"]).toBe(summed);
+      expect(bundle.report.figures.some(({ value }) => value !== null)).toBe(true);
+    }
+  }, 240_000);
+
+  it("are not loaded twice", async () => {
+    const count = async () =>
+      (await books.db.all<{ rows: number }>(sql`select count(*) as rows from audit_log`))[0]?.rows;
+    const before = [await count(), (await reports()).length];
+    await load();
+    expect([await count(), (await reports()).length]).toEqual(before);
+  });
+});

@@ -1,0 +1,89 @@
+import { useState } from "preact/hooks";
+import { Dialog } from "../../controls/Dialog.tsx";
+import { FormFrame } from "../../controls/FormFrame.tsx";
+import { DateField, DecimalField, TextField, WholeField } from "../../controls/inputs.tsx";
+import { useForm } from "../../form.ts";
+import { formatNumber } from "../../format.ts";
+import { pick, t } from "../../i18n/index.ts";
+import { useMe } from "../../session.ts";
+import type { Claimable } from "../../types-duty.ts";
+import { filled, wholeNumber } from "../takeback/amounts.ts";
+
+type Props = { of: Claimable; year: string; onClose: () => void; onDone: () => void };
+
+/** Claims a part of what one treater has left of one item in a year. */
+export function ClaimDialog({ of, year, onClose, onDone }: Props) {
+  const { me } = useMe();
+  const [day] = useState(me.today.startsWith(year) ? me.today : `${year}-12-31`);
+  const form = useForm(`claim.${of.treaterId}.${of.item}.${year}`, "/duty", () => ({
+    occurredOn: day,
+    pieces: "",
+    massKg: "",
+    evidence: "",
+  }));
+  const { values, set, errorAt } = form;
+  const item = pick(of.itemNameZh, of.itemNameEn);
+  const send = async (): Promise<void> => {
+    const booked = await form.send({
+      path: "/api/v1/takeback/claims",
+      body: {
+        occurredOn: values.occurredOn,
+        year,
+        mode: of.mode,
+        treaterId: of.treaterId,
+        item: of.item,
+        pieces: wholeNumber(values.pieces),
+        massKg: filled(values.massKg),
+        evidence: filled(values.evidence),
+      },
+      label: t("claims.label", { mass: values.massKg, item }),
+    });
+    if (!booked) return;
+    onClose();
+    onDone();
+  };
+  const left = { treater: pick(of.treaterNameZh, of.treaterNameEn), year, mass: formatNumber(of.massKg) };
+  return (
+    <Dialog title={`${t("claims.form.title")} · ${item}`} onClose={onClose}>
+      <p>{t("claims.form.note", { ...left, pieces: formatNumber(of.pieces) })}</p>
+      <FormFrame form={form} submitLabel={t("claims.submit")} onSubmit={() => void send()}>
+        <DateField
+          pointer="/occurredOn"
+          label={t("claims.date")}
+          hint={t("claims.date.hint")}
+          max={me.today}
+          value={values.occurredOn}
+          onValue={(occurredOn) => set({ occurredOn })}
+          error={errorAt("/occurredOn") ?? errorAt("/year")}
+        />
+        <div class="field-row">
+          <WholeField
+            pointer="/pieces"
+            label={t("quantity.pieces")}
+            unit={t("unit.piece")}
+            value={values.pieces}
+            onValue={(pieces) => set({ pieces })}
+            error={errorAt("/pieces")}
+          />
+          <DecimalField
+            pointer="/massKg"
+            label={t("quantity.mass")}
+            unit="kg"
+            value={values.massKg}
+            onValue={(massKg) => set({ massKg })}
+            error={errorAt("/massKg")}
+          />
+        </div>
+        <TextField
+          pointer="/evidence"
+          label={t("claims.evidence")}
+          hint={t("claims.evidence.hint")}
+          optional
+          value={values.evidence}
+          onValue={(evidence) => set({ evidence })}
+          error={errorAt("/evidence")}
+        />
+      </FormFrame>
+    </Dialog>
+  );
+}

@@ -1,0 +1,249 @@
+import { useState } from "preact/hooks";
+import { withQuery } from "../../api.ts";
+import { DataTable } from "../../controls/DataTable.tsx";
+import { DocumentMark } from "../../controls/marks.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { formatNumber } from "../../format.ts";
+import { useApi, useList } from "../../hooks.ts";
+import { has, pick, t } from "../../i18n/index.ts";
+import { setQuery, usePlace } from "../../router.tsx";
+import { useMe } from "../../session.ts";
+import type { Claim, Claimable, Duty } from "../../types-duty.ts";
+import type { Page } from "../../types.ts";
+import { downloadCsv } from "../streams/download.ts";
+import { DocumentActions } from "../takeback/ListPage.tsx";
+import { ClaimDialog } from "./ClaimDialog.tsx";
+import { StreamDutySection } from "./StreamDutySection.tsx";
+
+const yearsBack = 4;
+
+/** A producer's year: declared, claimed, still claimable, the rates and what is missing. An authority chooses the producer. */
+export default function DutyPage() {
+  const { me } = useMe();
+  const { query } = usePlace();
+  const own = me.role === "producer";
+  const thisYear = Number(me.today.slice(0, 4));
+  const year = query.get("year") ?? String(thisYear);
+  const producerId = own ? null : query.get("producer");
+  const asked = own || producerId !== null;
+  const duty = useApi<Duty>(asked ? withQuery("/api/v1/takeback/duty", { year, producerId }) : null);
+  const data = duty.data;
+  return (
+    <>
+      <PageHead
+        title={data ? `${t("duty.title")} · ${pick(data.producer.nameZh, data.producer.nameEn)}` : t("duty.title")}
+        note={t("duty.note")}
+      >
+        {data && (
+          <button type="button" onClick={() => downloadCsv(dutySheet(data))}>
+            {t("download.csv")}
+          </button>
+        )}
+      </PageHead>
+      <search class="filters" aria-label={t("list.filter")}>
+        <label class="filter">
+          <span>{t("duty.year")}</span>
+          <select value={year} onChange={(event) => setQuery({ year: event.currentTarget.value })}>
+            {Array.from({ length: yearsBack + 1 }, (_, back) => String(thisYear - back)).map((each) => (
+              <option key={each} value={each}>
+                {each}
+              </option>
+            ))}
+          </select>
+        </label>
+        {!own && <ProducerFilter value={producerId ?? ""} />}
+      </search>
+      {!asked && (
+        <Empty title={t("duty.choose")}>
+          <p>{t("duty.choose.next")}</p>
+        </Empty>
+      )}
+      {duty.problem && <Failed problem={duty.problem} onRetry={duty.reload} />}
+      {asked && !data && duty.loading && <Loading lines={8} />}
+      {data && <DutyContent duty={data} own={own} onDone={duty.reload} />}
+    </>
+  );
+}
+
+function ProducerFilter({ value }: { value: string }) {
+  const parties = useApi<Page<{ id: string; nameZh: string; nameEn: string }>>(
+    "/api/v1/registry/parties?role=producer&limit=200",
+  );
+  return (
+    <label class="filter">
+      <span>{t("duty.producer")}</span>
+      <select value={value} onChange={(event) => setQuery({ producer: event.currentTarget.value })}>
+        <option value="">—</option>
+        {parties.data?.items.map((party) => (
+          <option key={party.id} value={party.id}>
+            {pick(party.nameZh, party.nameEn)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function DutyContent({ duty, own, onDone }: { duty: Duty; own: boolean; onDone: () => void }) {
+  const { asOf, members, streams, claimable } = duty;
+  if (streams.length === 0) {
+    return (
+      <Empty title={t("duty.empty")}>
+        <p>{t("duty.empty.next")}</p>
+      </Empty>
+    );
+  }
+  return (
+    <div class="overview">
+      {members.length > 0 && (
+        <p class="quiet-text">
+          {t("duty.consortium", { count: members.length, asOf })}
+          {t("list.colon")}
+          {members.map((member) => pick(member.nameZh, member.nameEn)).join("、")}
+        </p>
+      )}
+      {streams.map((stream) => (
+        <StreamDutySection key={stream.stream} duty={duty} of={stream} />
+      ))}
+      <Available rows={claimable} year={duty.year} own={own} onDone={onDone} />
+      {members.length === 0 && <Claims duty={duty} />}
+    </div>
+  );
+}
+
+function Available(props: { rows: readonly Claimable[]; year: string; own: boolean; onDone: () => void }) {
+  const { may } = useMe();
+  const [chosen, setChosen] = useState<Claimable>();
+  const canClaim = props.own && may("takeback.claims.write");
+  return (
+    <section>
+      <header class="section-head">
+        <div>
+          <h2>{t("duty.available")}</h2>
+          <p class="small">{t("duty.available.note")}</p>
+        </div>
+      </header>
+      {props.rows.length === 0 ? (
+        <p class="quiet-text">{t("duty.available.none")}</p>
+      ) : (
+        <DataTable
+          caption={t("duty.available")}
+          rows={props.rows}
+          rowKey={(row) => `${row.treaterId} ${row.item} ${row.mode}`}
+          columns={[
+            { name: "treater", head: t("duty.treater"), cell: (row) => pick(row.treaterNameZh, row.treaterNameEn) },
+            { name: "item", head: t("item.item"), cell: (row) => pick(row.itemNameZh, row.itemNameEn) },
+            { name: "mode", head: t("duty.mode"), wide: true, cell: (row) => t(`duty.mode.${row.mode}`) },
+            {
+              name: "pieces",
+              head: t("unit.piece"),
+              number: true,
+              wide: true,
+              cell: (row) => formatNumber(row.pieces),
+            },
+            { name: "mass", head: "kg", number: true, cell: (row) => formatNumber(row.massKg) },
+            ...(canClaim
+              ? [
+                  {
+                    name: "claim",
+                    head: "",
+                    cell: (row: Claimable) => (
+                      <button
+                        type="button"
+                        class="link"
+                        aria-label={`${t("claims.claim")}${t("list.colon")}${pick(row.itemNameZh, row.itemNameEn)} · ${pick(row.treaterNameZh, row.treaterNameEn)}`}
+                        onClick={() => setChosen(row)}
+                      >
+                        {t("claims.claim")}
+                      </button>
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      )}
+      {chosen && (
+        <ClaimDialog of={chosen} year={props.year} onClose={() => setChosen(undefined)} onDone={props.onDone} />
+      )}
+    </section>
+  );
+}
+
+function Claims({ duty }: { duty: Duty }) {
+  const list = useList<Claim>("/api/v1/takeback/claims", { year: duty.year, producer: duty.producer.id });
+  return (
+    <section>
+      <header class="section-head">
+        <h2>{t("claims.title")}</h2>
+      </header>
+      {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
+      {list.data?.length === 0 && <p class="quiet-text">{t("claims.empty")}</p>}
+      {list.data && list.data.length > 0 && (
+        <DataTable
+          caption={t("claims.title")}
+          rows={list.data}
+          rowKey={(row) => row.id}
+          more={list.more}
+          loadingMore={list.loadingMore}
+          columns={[
+            { name: "date", head: t("list.date"), nowrap: true, cell: (row) => row.occurredOn },
+            {
+              name: "treater",
+              head: t("duty.treater"),
+              wide: true,
+              cell: (row) => pick(row.treaterNameZh, row.treaterNameEn),
+            },
+            { name: "item", head: t("item.item"), cell: (row) => pick(row.itemNameZh, row.itemNameEn) },
+            { name: "mode", head: t("duty.mode"), wide: true, cell: (row) => t(`duty.mode.${row.mode}`) },
+            { name: "mass", head: "kg", number: true, cell: (row) => formatNumber(row.massKg) },
+            { name: "state", head: t("list.state"), cell: (row) => <DocumentMark state={row.state} /> },
+            {
+              name: "actions",
+              head: "",
+              cell: (row) => (
+                <DocumentActions
+                  id={row.id}
+                  what={t("claims.label", { mass: row.massKg, item: pick(row.itemNameZh, row.itemNameEn) })}
+                  href="/duty"
+                  reversed={row.state === "reversed"}
+                  onDone={list.reload}
+                />
+              ),
+            },
+          ]}
+        />
+      )}
+    </section>
+  );
+}
+
+function dutySheet(duty: Duty) {
+  const name = (stream: string): string => {
+    const key = `stream.${stream}`;
+    return has(key) ? t(key) : stream;
+  };
+  const rates = duty.streams.flatMap(({ stream, rates: of }) =>
+    of.map(({ indicator }) => [
+      name(stream),
+      pick(indicator.titleZh, indicator.titleEn),
+      indicator.value?.display ?? "",
+      indicator.arithmetic || (indicator.reason ?? ""),
+    ]),
+  );
+  return {
+    name: `duty-${duty.year}`,
+    head: [t("overview.streams"), t("rates.rate"), "%", t("download.arithmetic")],
+    rows: [
+      ...duty.streams.flatMap(({ stream, declared, claimed, claimable }) => [
+        [name(stream), `${t("duty.declared")} (kg)`, declared.massKg, ""],
+        [name(stream), `${t("duty.claimed")} (kg)`, claimed.massKg, ""],
+        [name(stream), `${t("duty.claimable")} (kg)`, claimable.massKg, ""],
+      ]),
+      ...rates,
+    ],
+    source: `${pick(duty.producer.nameZh, duty.producer.nameEn)} · ${duty.year} · ${duty.asOf}`,
+    arithmetic: t("duty.rates.note"),
+  };
+}

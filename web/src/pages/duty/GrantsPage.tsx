@@ -1,0 +1,157 @@
+import { useState } from "preact/hooks";
+import { DataTable } from "../../controls/DataTable.tsx";
+import { Dialog } from "../../controls/Dialog.tsx";
+import { FormFrame } from "../../controls/FormFrame.tsx";
+import { Icon } from "../../controls/Icon.tsx";
+import { SelectField } from "../../controls/inputs.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { useForm } from "../../form.ts";
+import { useApi, useList } from "../../hooks.ts";
+import { pick, t } from "../../i18n/index.ts";
+import { submit } from "../../outbox.ts";
+import { useMe } from "../../session.ts";
+import type { Grant, PartyName } from "../../types-duty.ts";
+import { streams, type Page } from "../../types.ts";
+import { newUuidV7 } from "../../uuid.ts";
+
+/** Whom a treater lets claim what it received: the other side of every claim. */
+export default function GrantsPage() {
+  const { me, owner } = useMe();
+  const [open, setOpen] = useState(false);
+  const list = useList<Grant>("/api/v1/takeback/grants", { treater: me.party.id });
+  const withdraw = async (grant: Grant): Promise<void> => {
+    const label = t("grants.withdrawLabel", { name: pick(grant.granteeNameZh, grant.granteeNameEn) });
+    await submit(owner, {
+      id: newUuidV7(),
+      key: newUuidV7(),
+      path: `/api/v1/takeback/grants/${grant.id}/withdrawal`,
+      body: {},
+      label,
+      form: { href: "/takeback/grants", name: `grant.${grant.id}`, values: {} },
+    });
+    list.reload();
+  };
+  return (
+    <>
+      <PageHead title={t("grants.title")} note={t("grants.note")}>
+        <button type="button" class="primary" onClick={() => setOpen(true)}>
+          <Icon name="plus" />
+          {t("grants.new")}
+        </button>
+      </PageHead>
+      {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
+      {!list.data && list.loading && <Loading lines={6} />}
+      {list.data?.length === 0 && (
+        <Empty title={t("grants.empty")}>
+          <p>{t("grants.empty.next")}</p>
+        </Empty>
+      )}
+      {list.data && list.data.length > 0 && (
+        <DataTable
+          caption={t("grants.title")}
+          rows={list.data}
+          rowKey={(grant) => grant.id}
+          more={list.more}
+          loadingMore={list.loadingMore}
+          columns={[
+            { name: "year", head: t("duty.year"), cell: (grant) => grant.year },
+            { name: "stream", head: t("overview.streams"), cell: (grant) => t(`stream.${grant.stream}`) },
+            {
+              name: "grantee",
+              head: t("grants.grantee"),
+              cell: (grant) => pick(grant.granteeNameZh, grant.granteeNameEn),
+            },
+            { name: "state", head: t("grants.state"), nowrap: true, cell: (grant) => t(`grants.${grant.state}`) },
+            {
+              name: "action",
+              head: "",
+              cell: (grant) =>
+                grant.state === "standing" && (
+                  <button
+                    type="button"
+                    class="link"
+                    aria-label={t("grants.withdrawLabel", { name: pick(grant.granteeNameZh, grant.granteeNameEn) })}
+                    onClick={() => void withdraw(grant)}
+                  >
+                    {t("grants.withdraw")}
+                  </button>
+                ),
+            },
+          ]}
+        />
+      )}
+      {open && <GrantDialog onClose={() => setOpen(false)} onDone={list.reload} />}
+    </>
+  );
+}
+
+function GrantDialog({ onClose, onDone }: { onClose: () => void; onDone: () => void }) {
+  const { me } = useMe();
+  const producers = useApi<Page<PartyName>>("/api/v1/registry/parties?role=producer&limit=200");
+  const thisYear = Number(me.today.slice(0, 4));
+  const form = useForm("grant", "/takeback/grants", () => ({
+    granteeId: "",
+    stream: "electronics",
+    year: String(thisYear),
+  }));
+  const { values, set, errorAt } = form;
+  const grantee = producers.data?.items.find(({ id }) => id === values.granteeId);
+  const send = async (): Promise<void> => {
+    const name = grantee ? pick(grantee.nameZh, grantee.nameEn) : "";
+    const done = await form.send({
+      path: "/api/v1/takeback/grants",
+      body: { ...values },
+      label: t("grants.label", { name }),
+    });
+    if (!done) return;
+    onClose();
+    onDone();
+  };
+  return (
+    <Dialog title={t("grants.new")} onClose={onClose}>
+      <FormFrame form={form} submitLabel={t("grants.submit")} onSubmit={() => void send()}>
+        <SelectField
+          pointer="/granteeId"
+          label={t("grants.grantee")}
+          value={values.granteeId}
+          onValue={(granteeId) => set({ granteeId })}
+          error={errorAt("/granteeId")}
+        >
+          <option value="">—</option>
+          {producers.data?.items.map((party) => (
+            <option key={party.id} value={party.id}>
+              {pick(party.nameZh, party.nameEn)}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField
+          pointer="/stream"
+          label={t("overview.streams")}
+          value={values.stream}
+          onValue={(stream) => set({ stream })}
+          error={errorAt("/stream")}
+        >
+          {streams.map((stream) => (
+            <option key={stream} value={stream}>
+              {t(`stream.${stream}`)}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField
+          pointer="/year"
+          label={t("duty.year")}
+          value={values.year}
+          onValue={(year) => set({ year })}
+          error={errorAt("/year")}
+        >
+          {[thisYear, thisYear - 1].map((year) => (
+            <option key={year} value={String(year)}>
+              {year}
+            </option>
+          ))}
+        </SelectField>
+      </FormFrame>
+    </Dialog>
+  );
+}

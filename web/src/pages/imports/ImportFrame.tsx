@@ -1,0 +1,100 @@
+import { Icon } from "../../controls/Icon.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Failed, Loading } from "../../controls/states.tsx";
+import { formatNumber } from "../../format.ts";
+import { t } from "../../i18n/index.ts";
+import { download, toCsv } from "./csv.ts";
+import { ImportResult, type Shown } from "./ImportResult.tsx";
+import { columnTitle, type Layout } from "./layout.ts";
+import { mostRows, type SheetFault } from "./read-file.ts";
+import { useImport, type ImportKind } from "./use-import.ts";
+
+type Props<Name extends string> = {
+  title: string;
+  kind: ImportKind<Name>;
+  shown: Shown<Name>;
+  template: { name: string; hint: string; rows: () => readonly Partial<Record<Name, string>>[] };
+  /** What the rows refer to has been read. */
+  ready: boolean;
+};
+
+/** A file of rows: read in the browser, tried without booking, booked, and what failed given back as a file. */
+export function ImportFrame<Name extends string>({ title, kind, shown, template, ready }: Props<Name>) {
+  const upload = useImport(kind);
+  const { state } = upload;
+  return (
+    <>
+      <PageHead title={title} note={t("import.note")}>
+        <a class="button" href={shown.listHref}>
+          {t("form.cancel")}
+        </a>
+      </PageHead>
+      {!state.upload && (
+        <ol class="steps">
+          <li>
+            <h2>{t("import.step.template")}</h2>
+            <p>{template.hint}</p>
+            <button type="button" onClick={() => downloadTemplate(kind.layout, template)} disabled={!ready}>
+              <Icon name="download" />
+              {t("import.template")}
+            </button>
+          </li>
+          <li>
+            <h2>{t("import.step.file")}</h2>
+            <p>{t("import.file.hint", { rows: formatNumber(mostRows) })}</p>
+            <FileChooser disabled={!ready || state.busy !== null} onFile={upload.choose} />
+            {state.fault && (
+              <p class="field-error" role="alert">
+                {faultText(kind.layout, state.fault)}
+              </p>
+            )}
+          </li>
+        </ol>
+      )}
+      {state.problem && <Failed problem={state.problem} onRetry={state.answer ? upload.book : upload.check} />}
+      {state.busy && state.busy !== "booking" && <Loading lines={6} />}
+      {state.upload && state.answer && (
+        <ImportResult
+          sheet={state.upload.sheet}
+          shown={shown}
+          answer={state.answer}
+          booking={state.busy === "booking"}
+          onBook={upload.book}
+          onReset={upload.reset}
+        />
+      )}
+    </>
+  );
+}
+
+export function FileChooser({ disabled, onFile }: { disabled: boolean; onFile: (file: File) => void }) {
+  return (
+    <label class={disabled ? "button primary file-chooser file-disabled" : "button primary file-chooser"}>
+      <Icon name="upload" />
+      {t("import.choose")}
+      <input
+        class="visually-hidden"
+        type="file"
+        accept=".csv,.txt,text/csv"
+        disabled={disabled}
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          event.currentTarget.value = "";
+          if (file) onFile(file);
+        }}
+      />
+    </label>
+  );
+}
+
+function faultText<Name extends string>(layout: Layout<Name>, fault: SheetFault<Name>): string {
+  if (fault.code !== "columnsMissing") return t(`import.fault.${fault.code}`, { rows: formatNumber(mostRows) });
+  const missing = fault.columns.map((name) => columnTitle(layout, name)).join(t("list.comma"));
+  return t("import.fault.columnsMissing", { columns: missing });
+}
+
+/** The headings in the reader's language and rows that show how each column is filled. */
+function downloadTemplate<Name extends string>(layout: Layout<Name>, { name, rows }: Props<Name>["template"]): void {
+  const headings = layout.names.map((column) => columnTitle(layout, column));
+  download(`${name}.csv`, toCsv([headings, ...rows().map((row) => layout.names.map((column) => row[column] ?? ""))]));
+}

@@ -1,0 +1,56 @@
+import { useItems, useOwnSites } from "../../controls/pickers.tsx";
+import { locale, pick, t } from "../../i18n/index.ts";
+import { returnsLayout, type ColumnName } from "./columns.ts";
+import { ImportFrame } from "./ImportFrame.tsx";
+import type { Shown } from "./ImportResult.tsx";
+import { rowBody } from "./row-body.ts";
+
+const shown: Shown<ColumnName> = {
+  layout: returnsLayout,
+  columns: [
+    { name: "externalId", wide: true },
+    { name: "site", wide: true },
+    { name: "occurredOn" },
+    { name: "item" },
+    { name: "pieces", number: true },
+    { name: "massKg", number: true },
+  ],
+  listHref: "/takeback/returns",
+  columnOf: (field) => (field === "siteId" ? "site" : (returnsLayout.names.find((name) => name === field) ?? null)),
+  wordsFor: (column) => (column === "site" ? t("import.unknownSite") : null),
+};
+
+/** A file of returns. */
+export default function ImportPage() {
+  const { items: sites } = useOwnSites();
+  const { items } = useItems();
+  const products = items.filter(({ kind, stream }) => kind === "product" && stream === "electronics");
+  const [site] = sites;
+  const example = (index: number, weighed: boolean): Partial<Record<ColumnName, string>> => ({
+    externalId: `A-000${index + 1}`,
+    site: site ? pick(site.nameZh, site.nameEn) : "",
+    occurredOn: "2026-11-02",
+    item: pick(products[index]?.nameZh, products[index]?.nameEn),
+    pieces: String(index + 2),
+    massKg: weighed ? "79.52" : "",
+    massBasis: t(weighed ? "massBasis.weighed" : "massBasis.unit_weight"),
+    source: t("source.household"),
+  });
+  return (
+    <ImportFrame
+      title={t("import.title")}
+      kind={{
+        layout: returnsLayout,
+        path: "/api/v1/takeback/returns/batch",
+        bodyOf: (sheet, row, nth) => rowBody(sheet, row, { sites, items }, nth),
+      }}
+      shown={shown}
+      template={{
+        name: locale.get() === "en" ? "returns" : "回收登记",
+        hint: t("import.template.hint"),
+        rows: () => [example(0, true), example(1, false)],
+      }}
+      ready={sites.length > 0 && items.length > 0}
+    />
+  );
+}

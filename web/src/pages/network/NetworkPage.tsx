@@ -1,0 +1,215 @@
+import { withQuery } from "../../api.ts";
+import { DataTable } from "../../controls/DataTable.tsx";
+import { Filters, SelectFilter } from "../../controls/Filters.tsx";
+import { Unverified } from "../../controls/marks.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { formatColumnMass, formatNumber } from "../../format.ts";
+import { useApi } from "../../hooks.ts";
+import { pick, t } from "../../i18n/index.ts";
+import { periodName } from "../../period.ts";
+import { setQuery, usePlace } from "../../router.tsx";
+import { useScopeInAddress } from "../../scope.ts";
+import { streams } from "../../types.ts";
+import { siteKindName } from "../registry/names.ts";
+import { Figures, modeName } from "./Figures.tsx";
+import { NetworkTabs } from "./NetworkTabs.tsx";
+import { SiteMap, type Dot, type Line } from "./SiteMap.tsx";
+import type { Factor, Network } from "./types.ts";
+
+/** Where the sites lie, what they took in, how far it went and what that emitted. */
+export default function NetworkPage() {
+  const scope = useScopeInAddress();
+  const { query } = usePlace();
+  const [stream, mode] = [query.get("stream"), query.get("mode")];
+  const { data, problem, loading, reload } = useApi<Network>(withQuery("/api/v1/network", { ...scope, stream, mode }));
+  return (
+    <>
+      <PageHead title={t("network.title")} note={periodName(scope.period)} />
+      <NetworkTabs current="map" />
+      <Filters names={["stream", "mode"]}>
+        <SelectFilter name="stream" label={t("network.stream")}>
+          {streams.map((name) => (
+            <option key={name} value={name}>
+              {t(`stream.${name}`)}
+            </option>
+          ))}
+        </SelectFilter>
+        <ModeFilter modes={data?.modes ?? []} chosen={mode ?? ""} />
+      </Filters>
+      {problem && <Failed problem={problem} onRetry={reload} />}
+      {!data && loading && <Loading lines={8} />}
+      {data && data.activeSites === 0 && data.legs.length === 0 && (
+        <Empty title={t("network.empty")}>{t("network.empty.next")}</Empty>
+      )}
+      {data && (data.activeSites > 0 || data.legs.length > 0) && (
+        <div class={loading ? "busy" : ""} aria-busy={loading}>
+          <Figures network={data} />
+          <SiteMap dots={dotsOf(data)} lines={linesOf(data)} />
+          <Transport network={data} />
+          <Legs network={data} />
+          <Sites network={data} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Without a choice the mode that was configured counts. */
+function ModeFilter({ modes, chosen }: { modes: readonly Factor[]; chosen: string }) {
+  return (
+    <label class="filter">
+      <span>{t("network.mode")}</span>
+      <select value={chosen} onChange={(event) => setQuery({ mode: event.currentTarget.value })}>
+        <option value="">{t("network.mode.configured")}</option>
+        {modes.map(({ mode }) => (
+          <option key={mode} value={mode}>
+            {modeName(mode)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** The active sites, and the other ends of their legs. */
+function dotsOf({ sites, legs }: Network): Dot[] {
+  const active = new Set(sites.map(({ id }) => id));
+  const others = legs.flatMap(({ from, to }) => [from, to]).filter(({ id }) => !active.has(id));
+  const outside = [...new Map(others.map((end) => [end.id, end])).values()];
+  return [
+    ...sites.flatMap(({ id, latitude, longitude, returnedKg, receivedKg, ...names }): Dot[] => {
+      if (latitude === null || longitude === null) return [];
+      const massKg = Number(returnedKg) + Number(receivedKg);
+      const look = Number(receivedKg) > 0 ? "handles" : "collects";
+      return [{ id, latitude, longitude, label: pick(names.nameZh, names.nameEn), massKg, look, named: true }];
+    }),
+    ...outside.flatMap(({ id, latitude, longitude, ...names }): Dot[] => {
+      if (latitude === null || longitude === null) return [];
+      return [
+        { id, latitude, longitude, label: pick(names.nameZh, names.nameEn), massKg: 0, look: "closed", named: true },
+      ];
+    }),
+  ];
+}
+
+function linesOf({ legs }: Network): Line[] {
+  return legs.flatMap(({ from, to, massKg }): Line[] => {
+    if (from.latitude === null || from.longitude === null || to.latitude === null || to.longitude === null) return [];
+    const names = `${pick(from.nameZh, from.nameEn)} → ${pick(to.nameZh, to.nameEn)}`;
+    return [
+      {
+        from: { latitude: from.latitude, longitude: from.longitude },
+        to: { latitude: to.latitude, longitude: to.longitude },
+        massKg: Number(massKg),
+        title: `${names} · ${formatNumber(massKg)} kg`,
+      },
+    ];
+  });
+}
+
+/** How the emissions were worked out, and what they rest on. */
+function Transport({ network: { transport, unplaced, meanLeg } }: { network: Network }) {
+  const { factor, detour } = transport;
+  return (
+    <section class="network-section">
+      <h2>{t("network.emissions")}</h2>
+      <dl class="facts facts-wide">
+        {factor && (
+          <>
+            <dt>{t("network.factor")}</dt>
+            <dd>
+              {modeName(factor.mode)} · {factor.kgCo2ePerTonneKm} kg CO2e/t·km{" "}
+              <Unverified confidence={factor.confidence} />
+            </dd>
+            <dt>{t("network.source")}</dt>
+            <dd>{factor.source}</dd>
+          </>
+        )}
+        <dt>{t("network.leg.distance")}</dt>
+        <dd>
+          {detour ? t("network.detour", { value: detour.value, source: detour.source }) : t("network.greatCircle")}
+        </dd>
+        <dt>{t("network.arithmetic")}</dt>
+        <dd>
+          {[meanLeg.arithmetic, transport.arithmetic].map(
+            (text) =>
+              text && (
+                <p key={text} class="arithmetic">
+                  {text}
+                </p>
+              ),
+          )}
+          {!transport.arithmetic && transport.reason && t(`network.reason.${transport.reason}`)}
+        </dd>
+      </dl>
+      {unplaced.legs > 0 && (
+        <p class="network-note">
+          {t("network.unplaced", {
+            count: unplaced.legs,
+            mass: formatNumber(unplaced.massKg),
+            sites: unplaced.sites.map((site) => pick(site.nameZh, site.nameEn)).join(t("list.comma")),
+          })}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Legs({ network: { legs } }: { network: Network }) {
+  if (legs.length === 0) return null;
+  return (
+    <DataTable
+      caption={t("network.legs")}
+      showCaption
+      rows={legs}
+      rowKey={({ from, to }) => `${from.id} ${to.id}`}
+      columns={[
+        { name: "from", head: t("network.leg.from"), cell: ({ from }) => pick(from.nameZh, from.nameEn) },
+        { name: "to", head: t("network.leg.to"), cell: ({ to }) => pick(to.nameZh, to.nameEn) },
+        { name: "mass", head: "kg", number: true, cell: ({ massKg }) => formatColumnMass(massKg) },
+        {
+          name: "distance",
+          head: `${t("network.leg.distance")} km`,
+          number: true,
+          cell: ({ metres }) =>
+            metres === null ? t("network.leg.unknown") : formatNumber(metres / 1_000, { minimumFractionDigits: 3 }),
+        },
+      ]}
+    />
+  );
+}
+
+function Sites({ network: { sites } }: { network: Network }) {
+  return (
+    <DataTable
+      caption={t("network.sites")}
+      showCaption
+      rows={sites}
+      rowKey={({ id }) => id}
+      columns={[
+        { name: "site", head: t("list.site"), cell: (site) => pick(site.nameZh, site.nameEn) },
+        { name: "kind", head: t("site.kind"), wide: true, cell: ({ kind }) => siteKindName(kind) },
+        {
+          name: "returned",
+          head: `${t("network.returned")} kg`,
+          number: true,
+          cell: (s) => formatColumnMass(s.returnedKg),
+        },
+        {
+          name: "received",
+          head: `${t("network.received")} kg`,
+          number: true,
+          cell: (s) => formatColumnMass(s.receivedKg),
+        },
+        {
+          name: "dispatched",
+          head: `${t("network.dispatched")} kg`,
+          number: true,
+          wide: true,
+          cell: (s) => formatColumnMass(s.dispatchedKg),
+        },
+      ]}
+    />
+  );
+}

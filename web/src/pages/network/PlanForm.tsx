@@ -1,0 +1,193 @@
+import { FormFrame } from "../../controls/FormFrame.tsx";
+import { DecimalField, SelectField, TextField } from "../../controls/inputs.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { useFormList } from "../../hooks.ts";
+import { t } from "../../i18n/index.ts";
+import { navigate } from "../../router.tsx";
+import { useScope, wholeDistrict } from "../../scope.ts";
+import { useMe } from "../../session.ts";
+import { streams, type Site } from "../../types.ts";
+import { useDirectForm } from "../access/use-direct-form.ts";
+import { CandidateTable } from "./CandidateTable.tsx";
+import { planPlace } from "./plan-names.ts";
+import { bodyOf, emptyPlace, type PlaceRow, type PlanValues } from "./plan-values.ts";
+import type { Plan } from "./types.ts";
+import "./style.ts";
+
+const nodeKinds: readonly Site["kind"][] = ["transfer_station", "sorting_centre", "treatment_plant"];
+
+export default function PlanForm() {
+  const { me } = useMe();
+  const scope = useScope();
+  const { items } = useFormList<Site>("sites.all", "/api/v1/registry/sites?mine=false");
+  const nodes = items.filter(({ kind, latitude }) => nodeKinds.includes(kind) && latitude !== null);
+  const form = useDirectForm<PlanValues>(() => ({
+    year: me.today.slice(0, 4),
+    zone: scope.zone,
+    stream: "",
+    costPerTonneKmYuan: "",
+    capacityKg: "",
+    yearlyCostYuan: "",
+    sites: {},
+    places: [],
+  }));
+  const { values, set, errorAt } = form;
+  const years = [0, 1, 2].map((back) => String(Number(me.today.slice(0, 4)) - back));
+  const zones = [...new Set([me.zone ?? "TEDA", wholeDistrict])];
+  const submit = async (): Promise<void> => {
+    const body = bodyOf(
+      values,
+      nodes.map(({ id }) => id),
+    );
+    const plan = await form.send<Plan>("/api/v1/network/plans", body);
+    if (plan) navigate(`/network/plans/${plan.id}?solve=1`);
+  };
+  return (
+    <>
+      <PageHead title={t("plan.new")} note={t("plan.form.note")} />
+      <FormFrame form={form} submitLabel={t("plan.submit")} cancelHref="/network/plans" onSubmit={() => void submit()}>
+        <div class="plan-terms">
+          <SelectField
+            pointer="/year"
+            label={t("plan.year")}
+            value={values.year}
+            onValue={(year) => set({ year })}
+            error={errorAt("/year")}
+          >
+            {years.map((year) => (
+              <option key={year} value={year}>
+                {year}
+              </option>
+            ))}
+          </SelectField>
+          <SelectField
+            pointer="/zone"
+            label={t("plan.zone")}
+            value={values.zone}
+            onValue={(zone) => set({ zone })}
+            error={errorAt("/zone")}
+          >
+            {zones.map((zone) => (
+              <option key={zone} value={zone}>
+                {planPlace({ zone: zone === wholeDistrict ? null : zone })}
+              </option>
+            ))}
+          </SelectField>
+          <SelectField
+            pointer="/stream"
+            label={t("network.stream")}
+            value={values.stream}
+            onValue={(stream) => set({ stream })}
+            error={errorAt("/stream")}
+          >
+            <option value="">{t("plan.everyStream")}</option>
+            {streams.map((name) => (
+              <option key={name} value={name}>
+                {t(`stream.${name}`)}
+              </option>
+            ))}
+          </SelectField>
+          <DecimalField
+            pointer="/costPerTonneKmYuan"
+            label={t("plan.cost")}
+            hint={t("plan.cost.hint")}
+            unit={t("unit.yuan")}
+            value={values.costPerTonneKmYuan}
+            onValue={(costPerTonneKmYuan) => set({ costPerTonneKmYuan })}
+            error={errorAt("/costPerTonneKmYuan")}
+          />
+          <DecimalField
+            pointer="/capacityKg"
+            label={t("plan.capacity")}
+            hint={t("plan.capacity.hint")}
+            unit="kg"
+            value={values.capacityKg}
+            onValue={(capacityKg) => set({ capacityKg })}
+            error={errorAt("/capacityKg")}
+          />
+          <DecimalField
+            pointer="/yearlyCostYuan"
+            label={t("plan.yearlyCost")}
+            hint={t("plan.capacity.hint")}
+            unit={t("unit.yuan")}
+            value={values.yearlyCostYuan}
+            onValue={(yearlyCostYuan) => set({ yearlyCostYuan })}
+            error={errorAt("/yearlyCostYuan")}
+          />
+        </div>
+        <CandidateTable nodes={nodes} values={values} set={set} />
+        {values.places.map((place, index) => (
+          <PlaceFields
+            key={index}
+            number={index + 1}
+            place={place}
+            onChange={(change) => set({ places: values.places.with(index, { ...place, ...change }) })}
+            onRemove={() => set({ places: values.places.toSpliced(index, 1) })}
+          />
+        ))}
+        <p>
+          <button type="button" onClick={() => set({ places: [...values.places, emptyPlace] })}>
+            {t("plan.addPlace")}
+          </button>
+        </p>
+      </FormFrame>
+    </>
+  );
+}
+
+type PlaceProps = {
+  number: number;
+  place: PlaceRow;
+  onChange: (change: Partial<PlaceRow>) => void;
+  onRemove: () => void;
+};
+
+function PlaceFields({ number, place, onChange, onRemove }: PlaceProps) {
+  const at = `/places/${number}`;
+  return (
+    <fieldset>
+      <legend>{t("plan.place", { number })}</legend>
+      <div class="plan-place">
+        <TextField
+          pointer={`${at}/name`}
+          label={t("plan.place.name")}
+          value={place.name}
+          onValue={(name) => onChange({ name })}
+        />
+        <DecimalField
+          pointer={`${at}/latitude`}
+          label={t("plan.latitude")}
+          unit="°"
+          value={place.latitude}
+          onValue={(latitude) => onChange({ latitude })}
+        />
+        <DecimalField
+          pointer={`${at}/longitude`}
+          label={t("plan.longitude")}
+          unit="°"
+          value={place.longitude}
+          onValue={(longitude) => onChange({ longitude })}
+        />
+        <DecimalField
+          pointer={`${at}/capacityKg`}
+          label={t("plan.capacity")}
+          unit="kg"
+          optional
+          value={place.capacityKg}
+          onValue={(capacityKg) => onChange({ capacityKg })}
+        />
+        <DecimalField
+          pointer={`${at}/yearlyCostYuan`}
+          label={t("plan.yearlyCost")}
+          unit={t("unit.yuan")}
+          optional
+          value={place.yearlyCostYuan}
+          onValue={(yearlyCostYuan) => onChange({ yearlyCostYuan })}
+        />
+        <button type="button" class="link" onClick={onRemove}>
+          {t("plan.remove")}
+        </button>
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,82 @@
+import { useEffect, useRef } from "preact/hooks";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Failed, Loading } from "../../controls/states.tsx";
+import { formatNumber } from "../../format.ts";
+import { useApi } from "../../hooks.ts";
+import { pick, t } from "../../i18n/index.ts";
+import { setQuery, usePlace } from "../../router.tsx";
+import { planPlace, planStream } from "./plan-names.ts";
+import { PlanResult } from "./PlanResult.tsx";
+import type { Plan } from "./types.ts";
+import { useSolver } from "./use-solver.ts";
+import "./style.ts";
+
+export default function PlanPage({ params }: { params: Record<string, string> }) {
+  const { data, problem, loading, reload } = useApi<Plan>(`/api/v1/network/plans/${params["id"]}`);
+  return (
+    <>
+      <PageHead title={t("plan.title")} note={data && [data.year, planPlace(data), planStream(data)].join(" · ")} />
+      {problem && <Failed problem={problem} onRetry={reload} />}
+      {!data && loading && <Loading lines={8} />}
+      {data && <Content plan={data} onSolved={reload} />}
+    </>
+  );
+}
+
+function Content({ plan, onSolved }: { plan: Plan; onSolved: () => void }) {
+  return (
+    <>
+      <p class="network-note">
+        {t("plan.points")} {formatNumber(plan.points.length)} · {t("plan.candidates")}{" "}
+        {formatNumber(plan.candidates.length)} · {t("plan.cost")} {formatNumber(plan.costPerTonneKmYuan)}{" "}
+        {t("unit.yuan")}/t·km
+      </p>
+      {plan.unplaced.length > 0 && (
+        <p class="network-note">
+          {t("plan.unplaced", {
+            sites: plan.unplaced
+              .map((site) => `${pick(site.nameZh, site.nameEn)} (${formatNumber(site.massKg)} kg)`)
+              .join(t("list.comma")),
+          })}
+        </p>
+      )}
+      {plan.result ? <PlanResult plan={plan} result={plan.result} /> : <Solver plan={plan} onSolved={onSolved} />}
+    </>
+  );
+}
+
+/** Starts by itself when the form has just led here. */
+function Solver({ plan, onSolved }: { plan: Plan; onSolved: () => void }) {
+  const { solving, start, stop } = useSolver(plan, onSolved);
+  const { query } = usePlace();
+  const begun = useRef(false);
+  const wanted = query.get("solve") !== null;
+  useEffect(() => {
+    if (!wanted || begun.current) return;
+    begun.current = true;
+    setQuery({ solve: null });
+    start();
+  });
+  return (
+    <section>
+      <div class="plan-solving">
+        {solving.state === "working" ? (
+          <>
+            <progress aria-label={solving.said} />
+            <span role="status">{solving.said}</span>
+            <button type="button" onClick={stop}>
+              {t("plan.stop")}
+            </button>
+          </>
+        ) : (
+          <button type="button" class="primary" onClick={start}>
+            {t("plan.solve")}
+          </button>
+        )}
+      </div>
+      <p class="small">{t("plan.solving.note")}</p>
+      {solving.state === "failed" && <p role="alert">{t("plan.solving.failed", { reason: solving.reason })}</p>}
+      {solving.state === "refused" && <Failed problem={solving.problem} />}
+    </section>
+  );
+}

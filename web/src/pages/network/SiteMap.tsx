@@ -1,0 +1,126 @@
+import { formatNumber } from "../../format.ts";
+import { t } from "../../i18n/index.ts";
+import { projectionFor, scaleBarKm, type Projection, type Spot } from "./projection.ts";
+import "./style.ts";
+
+export type Dot = Spot & {
+  id: string;
+  label: string;
+  massKg: number;
+  look: "collects" | "handles" | "closed";
+  /** Whether its name is worth the room; the others say it when pointed at. */
+  named: boolean;
+};
+export type Line = { from: Spot; to: Spot; massKg: number; title: string };
+
+const largest = 20;
+const narrow = 420;
+const wide = 960;
+
+/** Sites where they lie and what goes between them. The same numbers stand in the tables beside it. */
+export function SiteMap({ dots, lines }: { dots: readonly Dot[]; lines: readonly Line[] }) {
+  if (dots.length === 0) return <p class="quiet-text">{t("network.map.none")}</p>;
+  return (
+    <figure class="site-map">
+      <Drawing dots={dots} lines={lines} width={innerWidth < 600 ? narrow : wide} />
+      <figcaption class="small">{t("network.map.note")}</figcaption>
+    </figure>
+  );
+}
+
+function Drawing({ dots, lines, width }: { dots: readonly Dot[]; lines: readonly Line[]; width: number }) {
+  const projection = projectionFor([...dots, ...lines.flatMap(({ from, to }) => [from, to])], width);
+  const most = Math.max(...dots.map(({ massKg }) => massKg), 1);
+  const heaviest = Math.max(...lines.map(({ massKg }) => massKg), 1);
+  const radius = ({ massKg }: Dot): number => Math.max(4, largest * Math.sqrt(Math.max(0, massKg) / most));
+  const { x, y, height } = projection;
+  return (
+    <svg viewBox={`0 0 ${width} ${Math.round(height)}`} role="img" aria-label={t("network.map")}>
+      {lines.map((line) => (
+        <line
+          key={line.title}
+          class="map-line"
+          x1={x(line.from)}
+          y1={y(line.from)}
+          x2={x(line.to)}
+          y2={y(line.to)}
+          stroke-width={Math.max(1, (7 * line.massKg) / heaviest)}
+        >
+          <title>{line.title}</title>
+        </line>
+      ))}
+      {dots
+        .toSorted((a, b) => b.massKg - a.massKg)
+        .map((dot) => (
+          <circle key={dot.id} class={`map-dot map-${dot.look}`} cx={x(dot)} cy={y(dot)} r={radius(dot)}>
+            <title>{`${dot.label} · ${formatNumber(dot.massKg)} kg`}</title>
+          </circle>
+        ))}
+      <Labels dots={dots} projection={projection} radius={radius} />
+      <ScaleBar projection={projection} />
+    </svg>
+  );
+}
+
+type Box = { left: number; right: number; top: number; bottom: number };
+
+/** Names beside their dots, the heaviest first; one that would cover another is left to the table. */
+function Labels({
+  dots,
+  projection: { x, y, width },
+  radius,
+}: {
+  dots: readonly Dot[];
+  projection: Projection;
+  radius: (dot: Dot) => number;
+}) {
+  const taken: Box[] = [];
+  const isFree = (box: Box, of: Dot): boolean =>
+    box.left >= 0 &&
+    box.right <= width &&
+    !taken.some((other) => overlap(box, other)) &&
+    !dots.some((dot) => dot !== of && overlap(box, around(x(dot), y(dot), radius(dot))));
+  const placed = dots
+    .filter(({ named }) => named)
+    .toSorted((a, b) => b.massKg - a.massKg)
+    .flatMap((dot) => {
+      const length = [...dot.label].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 255 ? 13 : 6.8), 0);
+      const away = radius(dot) + 6;
+      const boxes = [
+        { toLeft: false, at: x(dot) + away, left: x(dot) + away, right: x(dot) + away + length },
+        { toLeft: true, at: x(dot) - away, left: x(dot) - away - length, right: x(dot) - away },
+      ].map((side) => ({ ...side, dot, top: y(dot) - 8, bottom: y(dot) + 8 }));
+      const box = boxes.find((each) => isFree(each, dot));
+      if (!box) return [];
+      taken.push(box);
+      return [box];
+    });
+  return (
+    <>
+      {placed.map(({ dot, at, toLeft }) => (
+        <text key={dot.id} class="map-label" x={at} y={y(dot) + 4} text-anchor={toLeft ? "end" : "start"}>
+          {dot.label}
+        </text>
+      ))}
+    </>
+  );
+}
+
+function around(x: number, y: number, radius: number): Box {
+  return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+function ScaleBar({ projection }: { projection: Projection }) {
+  const km = scaleBarKm(projection);
+  const { height } = projection;
+  return (
+    <g class="map-scale">
+      <path d={`M12 ${height - 18}v6h${km * projection.perKm}v-6`} />
+      <text x={18 + km * projection.perKm} y={height - 10}>{`${formatNumber(km)} km`}</text>
+    </g>
+  );
+}

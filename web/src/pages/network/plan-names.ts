@@ -1,0 +1,13 @@
+import { t } from "../../i18n/index.ts";
+import { streams } from "../../types.ts";
+import type { PlanSummary } from "./types.ts";
+
+export function planPlace({ zone }: Pick<PlanSummary, "zone">): string {
+  if (zone === null) return t("plan.everywhere");
+  return zone === "TEDA" ? t("zone.TEDA") : zone;
+}
+
+export function planStream({ stream }: Pick<PlanSummary, "stream">): string {
+  const known = streams.find((name) => name === stream);
+  return known ? t(`stream.${known}`) : t("plan.everyStream");
+}

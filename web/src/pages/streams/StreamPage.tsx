@@ -1,0 +1,198 @@
+import { withQuery } from "../../api.ts";
+import { BarTable } from "../../controls/BarTable.tsx";
+import { Figure } from "../../controls/Figure.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { formatInstant, formatNumber, formatShare } from "../../format.ts";
+import { useApi } from "../../hooks.ts";
+import { has, t } from "../../i18n/index.ts";
+import { periodName } from "../../period.ts";
+import type { PageProps } from "../../routes.ts";
+import { useScopeInAddress, wholeDistrict } from "../../scope.ts";
+import type { StreamAnswer } from "../../types-duty.ts";
+import { streams, type Stream } from "../../types.ts";
+import { Curves } from "../overview/Curves.tsx";
+import { Outcomes } from "../overview/Outcomes.tsx";
+import { Rates } from "../overview/Rates.tsx";
+import type { Sheet } from "./download.ts";
+import { Download, Head } from "./parts.tsx";
+import { Sites, Targets } from "./tables.tsx";
+
+/** One stream for those who watch it: what came back, where it went, how long it lies, who handles it, against which target. */
+export default function StreamPage({ params }: PageProps) {
+  const scope = useScopeInAddress();
+  const stream = streams.find((name) => name === params["stream"]) ?? "electronics";
+  const { data, problem, loading, reload } = useApi<StreamAnswer>(
+    withQuery(`/api/v1/indicators/streams/${stream}`, { ...scope }),
+  );
+  const of = `${t(`stream.${stream}`)} · ${periodName(scope.period)}`;
+  return (
+    <>
+      <PageHead
+        title={t(`stream.${stream}`)}
+        note={
+          <>
+            {t("stream.title")} · {periodName(scope.period)}
+            {data && <> · {t("overview.refreshedAt", { at: formatInstant(data.refreshedAt) })}</>}
+          </>
+        }
+      />
+      <Tabs current={stream} query={{ ...scope }} />
+      {problem && <Failed problem={problem} onRetry={reload} />}
+      {!data && loading && <Loading lines={8} />}
+      {data && (
+        <div class={loading ? "overview busy" : "overview"} aria-busy={loading}>
+          <Content data={data} stream={stream} of={`${of} · ${scope.zone === wholeDistrict ? "" : scope.zone}`} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Tabs({ current, query }: { current: Stream; query: Record<string, string> }) {
+  return (
+    <nav class="tabs" aria-label={t("overview.streams")}>
+      {streams.map((name) => (
+        <a
+          key={name}
+          href={withQuery(`/streams/${name}`, query)}
+          {...(name === current ? { "aria-current": "page" as const } : {})}
+        >
+          {t(`stream.${name}`)}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Content({ data, stream, of }: { data: StreamAnswer; stream: Stream; of: string }) {
+  const name = (part: string): string => `${stream}-${data.period}-${part}`;
+  return (
+    <>
+      <section>
+        <Head title={t("stream.reuse")} note={t("stream.reuse.note")} />
+        <div class="figures" style={{ "--columns": 3 }}>
+          {data.reuse.map((indicator) => (
+            <Figure key={indicator.id} indicator={indicator} said={null} />
+          ))}
+        </div>
+      </section>
+      {data.curves.length === 0 ? (
+        <Empty title={t("overview.empty")}>
+          <p>{t("overview.empty.next")}</p>
+        </Empty>
+      ) : (
+        <section>
+          <Curves points={data.curves} stream={stream} />
+          <Download sheet={curveSheet(data, name("months"), of)} rows={`epr.${stream}.returned.mass`} />
+        </section>
+      )}
+      <div class="side-by-side">
+        <div>
+          <Outcomes outcomes={data.outcomes} />
+          <Download sheet={outcomeSheet(data, name("fates"), of)} rows={`epr.${stream}.outcome_recycling.mass`} />
+        </div>
+        <StockAge data={data} sheetName={name("age")} of={of} stream={stream} />
+      </div>
+      <Sites data={data} sheetName={name("sites")} of={of} />
+      <Rates rates={data.rates} said={null} />
+      <Targets data={data} sheetName={name("targets")} of={of} />
+      {data.designRates.length > 0 && (
+        <section>
+          <Head title={t("stream.design")} note={t("stream.design.note")} />
+          <div class="figures" style={{ "--columns": 2 }}>
+            {data.designRates.map((indicator) => (
+              <Figure key={indicator.id} indicator={indicator} said={null} />
+            ))}
+          </div>
+        </section>
+      )}
+    </>
+  );
+}
+
+function curveSheet({ curves }: StreamAnswer, name: string, source: string): Sheet {
+  const head = [
+    t("period.kind.month"),
+    ...["returned", "received", "treated", "recycled"].map((step) => stepName(step)),
+  ];
+  return {
+    name,
+    head: head.map((column, index) => (index === 0 ? column : `${column} (kg)`)),
+    rows: curves.map((point) => [point.month, point.returnedKg, point.receivedKg, point.treatedKg, point.recycledKg]),
+    source,
+    arithmetic: t("curves.title"),
+  };
+}
+
+function stepName(step: string): string {
+  const key = `step.${step}`;
+  return has(key) ? t(key) : step;
+}
+
+function outcomeSheet({ outcomes }: StreamAnswer, name: string, source: string): Sheet {
+  const total = outcomes.reduce((sum, { massKg }) => sum + Number(massKg), 0);
+  return {
+    name,
+    head: [t("delivery.fate"), "kg"],
+    rows: outcomes.map(({ fate, massKg }) => [fateName(fate), massKg]),
+    source,
+    arithmetic: t("download.sum", { total: `${formatNumber(total)} kg` }),
+  };
+}
+
+function fateName(fate: string): string {
+  const key = `fate.${fate}`;
+  return has(key) ? t(key) : fate;
+}
+
+function bucketName(id: string): string {
+  const key = `stream.age.${id}`;
+  return has(key) ? t(key) : id;
+}
+
+function StockAge({
+  data,
+  sheetName,
+  of,
+  stream,
+}: {
+  data: StreamAnswer;
+  sheetName: string;
+  of: string;
+  stream: Stream;
+}) {
+  const { buckets, totalKg, windowMonths, asOf } = data.stockAge;
+  const total = Number(totalKg);
+  const method = t("stream.age.note", { months: windowMonths });
+  return (
+    <section>
+      <Head title={t("stream.age")} note={method} />
+      {total === 0 ? (
+        <p class="quiet-text">{t("stream.age.empty")}</p>
+      ) : (
+        <BarTable
+          caption={t("stream.age")}
+          head={[t("stream.age.bucket"), "kg", t("outcomes.share")]}
+          bars={buckets.map(({ id, massKg }) => ({
+            name: id,
+            label: bucketName(id),
+            amount: formatNumber(massKg),
+            share: Number(massKg) / total,
+            note: formatShare(String(Number(massKg) / total)),
+          }))}
+        />
+      )}
+      <Download
+        sheet={{
+          name: sheetName,
+          head: [t("stream.age.bucket"), "kg"],
+          rows: buckets.map(({ id, massKg }) => [bucketName(id), massKg]),
+          source: `${of} · ${asOf}`,
+          arithmetic: `${method}; ${t("download.sum", { total: `${formatNumber(totalKg)} kg` })}`,
+        }}
+        rows={`epr.${stream}.stock.mass`}
+      />
+    </section>
+  );
+}

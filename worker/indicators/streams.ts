@@ -1,0 +1,106 @@
+/** One stream for those who watch it: figures, curves, fates, age of stock, sites and targets, in one round trip. */
+import type { Ctx } from "../context.ts";
+import { addMonths } from "../kernel/period.ts";
+import { formatQuantity } from "../kernel/quantity.ts";
+import { currentValues } from "../registry/index.ts";
+import { indicatorDefinitions } from "./definitions.ts";
+import { distinct, readingsOf, spanOf } from "./math.ts";
+import type { Stream } from "./measures.ts";
+import { nothingDrawn, overviewPictures, overviewReadings } from "./overview.ts";
+import { type Question, withinOf } from "./question.ts";
+import { type Reference, referenceFrom, type ReferenceRow } from "./reference.ts";
+import { ageWindow, stockAge } from "./stock-age.ts";
+import { itemNamesQuery } from "./store.ts";
+import { type SiteRow, stockInflows, topSites } from "./store/streams.ts";
+import type { StreamPage } from "./stream-schemas.ts";
+import { factQueries, indicatorsFrom } from "./verbs.ts";
+
+const sitesShown = 12;
+const kg = (grams: number) => formatQuantity("mass", grams);
+
+/** @throws Problem `not_found` for a zone outside the actor's division */
+export async function readStream(ctx: Ctx, question: Question & { stream: Stream }): Promise<StreamPage> {
+  const { period, zone, stream } = question;
+  const shown = indicatorDefinitions.filter(
+    (definition) =>
+      (definition.stream === stream &&
+        (definition.headline || definition.unit === "percent" || isReuse(definition.id))) ||
+      definition.stream === "all",
+  );
+  const within = withinOf(ctx, zone);
+  const span = spanOf(period);
+  const readings = distinct([...readingsOf(shown, period), ...overviewReadings(stream, period)]);
+  const [names, sites, inflows, ...results] = await ctx.db.batch([
+    itemNamesQuery(ctx.db, stream),
+    topSites(ctx.db, within, stream, span, sitesShown),
+    stockInflows(ctx.db, within, stream, { from: addMonths(span.to, 1 - ageWindow), to: span.to }),
+    ...factQueries(ctx, within, period, readings, [stream]),
+  ]);
+  const { views, facts } = indicatorsFrom(ctx, within, period, shown, readings, results);
+  const buckets = stockAge(inflows, span.to);
+  const rates = views.filter(({ unit, id }) => unit === "percent" && !isReuse(id));
+  return {
+    period: period.label,
+    zone: within.zone,
+    stream,
+    reuse: views.filter(({ id }) => isReuse(id)),
+    headline: views.filter(({ unit, id }) => unit !== "percent" && !isReuse(id)),
+    rates: rates.filter(({ designRate }) => !designRate),
+    designRates: rates.filter(({ designRate }) => designRate),
+    ...(facts.active.has(stream) ? overviewPictures(stream, period, facts.books, names) : nothingDrawn),
+    sites: sites.map(presentSite),
+    stockAge: {
+      method: "fifo_by_month",
+      asOf: period.lastDay,
+      windowMonths: ageWindow,
+      totalKg: kg(buckets.reduce((sum, { massG }) => sum + massG, 0)),
+      buckets: buckets.map(({ id, massG }) => ({ id, massKg: kg(massG) })),
+    },
+    targets: targetsOf(targetRows(results), referenceFrom(basisRows(results)), stream, period.lastDay),
+    refreshedAt: new Date(ctx.clock()).toISOString(),
+  };
+}
+
+function isReuse(id: string): boolean {
+  return /\.(reuse_share|remanufacture_share)\.mass$|\.reuse_avoided\.carbon$/.test(id);
+}
+
+function presentSite({ returnedG, receivedG, treatedG, stockG, ...site }: SiteRow): StreamPage["sites"][number] {
+  return {
+    ...site,
+    returnedKg: kg(returnedG),
+    receivedKg: kg(receivedG),
+    treatedKg: kg(treatedG),
+    stockKg: kg(stockG),
+  };
+}
+
+// The seventh and eighth answers of `factQueries` are those of the datasets `targets` and `legal_basis`.
+const targetRows = (results: readonly unknown[]) => results[6] as readonly ReferenceRow[];
+const basisRows = (results: readonly unknown[]) => results[7] as readonly ReferenceRow[];
+
+/** Every target set for the stream, also those no published formula computes, with what has become of them. */
+function targetsOf(
+  rows: readonly ReferenceRow[],
+  { bases }: Reference,
+  stream: Stream,
+  lastDay: string,
+): StreamPage["targets"] {
+  return currentValues(rows)
+    .filter(({ values }) => values["stream"] === stream || values["stream"] === "all")
+    .map(({ code, values, validTo, confidence }) => {
+      const ends = [validTo, values["due_on"] || null].filter((day) => day !== null).toSorted();
+      return {
+        id: code,
+        scope: values["scope"] ?? "",
+        measure: values["measure"] ?? "",
+        percent: values["value_percent"] || null,
+        dueOn: values["due_on"] || null,
+        validTo,
+        expired: (ends[0] ?? "9999") < lastDay,
+        note: values["note"] ?? "",
+        basis: bases.get(values["basis_id"] ?? "")?.title ?? values["basis_id"] ?? null,
+        confidence,
+      };
+    });
+}

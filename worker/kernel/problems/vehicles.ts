@@ -1,0 +1,128 @@
+import type { ProblemTexts } from "./text.ts";
+
+/** Vehicles, their five assemblies, and what single streams ask of a document. Some are said as warnings only. */
+export const vehicleProblems = {
+  field_not_of_stream: {
+    status: 422,
+    titleZh: "该类别没有此项内容",
+    titleEn: "This field is not of this stream",
+    detailZh: "[{field} 不适用于“{stream}”。]请删除此项，或另选品目。",
+    detailEn: "[{field} does not belong to {stream}. ]Remove it, or choose another item.",
+  },
+  vehicle_required: {
+    status: 422,
+    titleZh: "需要填写车辆信息",
+    titleEn: "The vehicle is required",
+    detailZh: "回收机动车须在 vehicle 中填写车辆识别代号和回收证明编号。",
+    detailEn: "A vehicle is taken back with its identification number and recovery-certificate number: give vehicle.",
+  },
+  one_vehicle_per_return: {
+    status: 422,
+    titleZh: "每笔登记一辆车",
+    titleEn: "One vehicle to a return",
+    detailZh: "车辆按识别代号逐辆登记，pieces 应为 1。请分笔填写。",
+    detailEn: "Vehicles are recorded one by one with their number, so pieces is 1. Record the others by themselves.",
+  },
+  counted_one_by_one: {
+    status: 422,
+    titleZh: "车辆不能由盘点增加",
+    titleEn: "A count cannot add vehicles",
+    detailZh: "该品目[（{item}）]须凭回收证明逐辆登记，不能以期初或盘点增加辆数。请登记为回收。",
+    detailEn:
+      "This item[, {item},] enters a stock one by one with its certificate, not by an opening or a count. Record a return for each.",
+  },
+  unknown_vehicle_code: {
+    status: 422,
+    titleZh: "不是回收证明上的代码",
+    titleEn: "Not a code of the recovery certificate",
+    detailZh: "请按报废机动车回收证明的代码表填写[：{allowed}]。",
+    detailEn: "Use a code of the recovery certificate's list[: {allowed}].",
+  },
+  mass_not_as_certified: {
+    status: 422,
+    titleZh: "质量与回收证明不一致",
+    titleEn: "The mass differs from the certificate",
+    detailZh:
+      "以凭证为质量依据时，massKg 应等于整备质量[（{kerb}）]。请更正其一；如已过磅，请将 massBasis 设为 weighed。",
+    detailEn:
+      "With the basis certificate, massKg is the kerb mass[ ({kerb})]. Correct one of them, or set massBasis to weighed if it was weighed.",
+  },
+  vehicle_dates_out_of_order: {
+    status: 422,
+    titleZh: "车辆日期前后矛盾",
+    titleEn: "The vehicle's dates are out of order",
+    detailZh: "注册登记日期不晚于交车日期，交车日期不晚于登记日期。请核对回收证明。",
+    detailEn:
+      "A vehicle is first registered, then handed over, and then recorded as taken back. Check the dates on the certificate.",
+  },
+  vin_check_digit: {
+    status: 422,
+    titleZh: "车辆识别代号校验位不符",
+    titleEn: "The check digit of the VIN does not fit",
+    detailZh: "第 9 位校验位不符；进口车和较早的车辆可能如此。已按所填登记，请核对。",
+    detailEn:
+      "The check digit in position 9 does not fit, as with some imports and older vehicles. It was recorded as given: please check.",
+  },
+  vin_check_digit_domestic: {
+    status: 422,
+    titleZh: "国产车辆识别代号校验位不符，很可能有误",
+    titleEn: "The check digit of a Chinese VIN does not fit: very likely a mistake",
+    detailZh: "以 L 开头的代号按 GB 16735 应有正确的校验位，很可能录错了一位。请对照车架号和回收证明；有误请冲销重录。",
+    detailEn:
+      "A number that begins with L has a check digit by GB 16735, so a character is very likely wrong. Compare it with the frame and the certificate; if it is wrong, reverse the return and record it anew.",
+  },
+  supervised_dismantling: {
+    status: 422,
+    titleZh: "须在监督下解体",
+    titleEn: "To be dismantled under supervision",
+    detailZh: "该车[（{because}）]属于须在公安机关监督下解体的车辆。请安排监督解体（依据尚待核实）。",
+    detailEn:
+      "This vehicle[ ({because})] has to be dismantled under police supervision. Arrange for it (the list is not confirmed).",
+  },
+  assembly_details_required: {
+    status: 422,
+    titleZh: "需要五大总成的编号、型号和状态",
+    titleEn: "An assembly has a number, a model and a state",
+    detailZh: "五大总成须逐件填写 number、model 和 fit（是否具备再制造条件）。",
+    detailEn: "Give number, model and fit (whether it can be remanufactured) of each of the five assemblies.",
+  },
+  one_assembly_per_line: {
+    status: 422,
+    titleZh: "每行一件总成",
+    titleEn: "One assembly to a line",
+    detailZh: "一个编号对应一件总成，pieces 应为 1。请分行填写。",
+    detailEn: "One number is one assembly, so pieces is 1. Give the others a line each.",
+  },
+  assembly_not_fit: {
+    status: 422,
+    titleZh: "没有可再制造的总成",
+    titleEn: "No such assembly is fit",
+    detailZh:
+      "该场所具备再制造条件的总成不足[（{item} 有 {available}，本次 {asked}）]；不具备条件的只能作为废钢铁交付。请核对件数和质量，或改为交付 ferrous。",
+    detailEn:
+      "The site has not so many of these that are fit for remanufacture[ ({item}: {available} there, {asked} asked)]; one that is not fit leaves as ferrous metal only. Check pieces and mass, or deliver ferrous.",
+  },
+  key_product_missing: {
+    status: 422,
+    titleZh: "缺少应单独登记的拆解产物",
+    titleEn: "A key dismantling product is missing",
+    detailZh: "产出中缺少应单独登记和交付的拆解产物[（投入了 {item}，没有 {material}）]。请核对。",
+    detailEn:
+      "A product that is recorded and handed on apart is missing among the outputs[: {item} was taken apart, and no {material} came out]. Please check.",
+  },
+  yield_deviation: {
+    status: 422,
+    titleZh: "产出与物料系数不符",
+    titleEn: "The output is off its coefficient",
+    detailZh: "[{material} 应约为 {expected}，实际 {actual}，超出容许偏差。]已连同原因登记。",
+    detailEn:
+      "[{material} should be about {expected} and is {actual}, beyond the tolerance. ]It was recorded with your reason.",
+  },
+  yield_reason_required: {
+    status: 422,
+    titleZh: "需要说明产出偏差的原因",
+    titleEn: "A reason for the deviation is required",
+    detailZh: "[{material} 应约为 {expected}，实际 {actual}，超出容许偏差。]请在 yieldReason 中说明原因。",
+    detailEn: "[{material} should be about {expected} and is {actual}, beyond the tolerance. ]Say why in yieldReason.",
+  },
+} as const satisfies ProblemTexts;

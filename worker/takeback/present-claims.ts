@@ -1,0 +1,23 @@
+/** Claims and grants as they are answered. Pure. */
+import { formatQuantity } from "../kernel/quantity.ts";
+import type { claimList, grantList } from "./store/claims.ts";
+
+type Row<Query extends (...args: never[]) => PromiseLike<unknown[]>> = Awaited<ReturnType<Query>>[number];
+
+export function presentClaim({ document, reversed, ...names }: Row<typeof claimList>) {
+  const { massG, recordedAt, issuerId: _issuer, itemId: _item, partyId: producerId, ...facts } = document;
+  return {
+    ...facts,
+    producerId,
+    ...names,
+    massKg: formatQuantity("mass", massG),
+    state: reversed ? ("reversed" as const) : ("booked" as const),
+    recordedAt: new Date(recordedAt).toISOString(),
+  };
+}
+
+export function presentGrant({ document, withdrawn, ...names }: Row<typeof grantList>) {
+  const { recordedAt, ...facts } = document;
+  const state = withdrawn ? ("withdrawn" as const) : ("standing" as const);
+  return { ...facts, ...names, state, recordedAt: new Date(recordedAt).toISOString() };
+}

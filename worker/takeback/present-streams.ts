@@ -1,0 +1,42 @@
+/** What single streams answer besides the documents: reports of use, stores, subsidies. Pure. */
+import { formatQuantity } from "../kernel/quantity.ts";
+import { overdueOf } from "./rules/storage.ts";
+import type { storageList, usageList } from "./store/streams.ts";
+
+type Row<Query extends (...args: never[]) => PromiseLike<unknown[]>> = Awaited<ReturnType<Query>>[number];
+
+const kg = (grams: number) => formatQuantity("mass", grams);
+
+export function presentUsage({ document, lines, reversed, ...names }: Row<typeof usageList>) {
+  const { id, externalId, kind, partyId, period, occurredOn, collectionDevices, recordedAt } = document;
+  const isMass = kind === "plastics";
+  return {
+    id,
+    externalId,
+    kind,
+    partyId,
+    ...names,
+    period,
+    occurredOn,
+    collectionDevices,
+    lines: lines.map(({ amount, ...line }) => ({
+      ...line,
+      amount: isMass ? kg(amount) : String(amount),
+      unit: isMass ? "kg" : "piece",
+    })),
+    state: reversed ? "reversed" : "booked",
+    recordedAt: new Date(recordedAt).toISOString(),
+  };
+}
+
+export function presentStorage({ maxMassG, heldG, recentG, ...row }: Row<typeof storageList>) {
+  const overdueG = overdueOf({ maxDays: row.maxDays, heldG, recentG });
+  const state = maxMassG !== null && heldG > maxMassG ? "exceeded" : overdueG > 0 ? "overdue" : "within";
+  return {
+    ...row,
+    maxMassKg: maxMassG === null ? null : kg(maxMassG),
+    heldKg: kg(heldG),
+    overdueKg: kg(overdueG),
+    state,
+  };
+}

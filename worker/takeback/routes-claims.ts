@@ -1,0 +1,95 @@
+/** Claims of producers, and the grants they rest on. */
+import { endpoint } from "../http/endpoint.ts";
+import { pageOf, textAfter } from "../http/paging.ts";
+import { idParams, page } from "../http/schemas.ts";
+import { presentClaim, presentGrant } from "./present-claims.ts";
+import { declarationAnswer } from "./schemas.ts";
+import {
+  claimAnswer,
+  claimInput,
+  claimListQuery,
+  grantAnswer,
+  grantInput,
+  grantListQuery,
+  withdrawalInput,
+} from "./schemas-claims.ts";
+import { claimList, grantList } from "./store/claims.ts";
+import { claim, getClaim } from "./verbs/claim.ts";
+import { grantRecovery, withdrawGrant } from "./verbs/claim-grants.ts";
+import { withdrawDeclaration } from "./verbs/withdraw-declaration.ts";
+
+const read = { method: "get", permission: "takeback.read" } as const;
+
+export const claimRoutes = [
+  endpoint({
+    method: "post",
+    path: "/takeback/claims",
+    permission: "takeback.claims.write",
+    summary: "认领规范回收量 / claim qualified recovery",
+    body: claimInput,
+    answer: claimAnswer,
+    handle: (ctx, { body }) => claim(ctx, body),
+  }),
+  endpoint({
+    ...read,
+    path: "/takeback/claims",
+    summary: "认领记录 / claims",
+    query: claimListQuery,
+    answer: page(claimAnswer),
+    handle: async (ctx, { query: { cursor, limit, ...filter } }) => {
+      const rows = await claimList(ctx.db, ctx.actor, filter, { limit, before: textAfter(cursor) });
+      const { items, nextCursor } = pageOf(rows, limit, ({ document }) => [document.id]);
+      return { items: items.map(presentClaim), nextCursor };
+    },
+  }),
+  endpoint({
+    ...read,
+    path: "/takeback/claims/{id}",
+    summary: "一笔认领 / one claim",
+    params: idParams,
+    answer: claimAnswer,
+    handle: (ctx, { params }) => getClaim(ctx, params.id),
+  }),
+  endpoint({
+    method: "post",
+    path: "/takeback/grants",
+    permission: "takeback.grants.write",
+    summary: "授权生产企业认领本企业的规范回收量 / let a producer claim what one received",
+    body: grantInput,
+    answer: grantAnswer,
+    handle: (ctx, { body }) => grantRecovery(ctx, body),
+  }),
+  endpoint({
+    ...read,
+    path: "/takeback/grants",
+    summary: "认领授权 / grants to claim",
+    query: grantListQuery,
+    answer: page(grantAnswer),
+    handle: async (ctx, { query: { cursor, limit, ...filter } }) => {
+      const rows = await grantList(ctx.db, ctx.actor, filter, { limit, before: textAfter(cursor) });
+      const { items, nextCursor } = pageOf(rows, limit, ({ document }) => [document.id]);
+      return { items: items.map(presentGrant), nextCursor };
+    },
+  }),
+  endpoint({
+    method: "post",
+    path: "/takeback/grants/{id}/withdrawal",
+    permission: "takeback.grants.write",
+    summary: "撤回认领授权 / take a grant back",
+    params: idParams,
+    status: 200,
+    answer: grantAnswer,
+    handle: (ctx, { params }) => withdrawGrant(ctx, params.id),
+  }),
+  endpoint({
+    method: "post",
+    path: "/takeback/declarations/{id}/withdrawal",
+    permission: "takeback.declarations.write",
+    summary: "撤回一份申报（含零申报）/ take a declaration back, also one of nothing",
+    params: idParams,
+    body: withdrawalInput,
+    status: 200,
+    answer: declarationAnswer,
+    handle: (ctx, { params, body }) => withdrawDeclaration(ctx, params.id, body),
+  }),
+];

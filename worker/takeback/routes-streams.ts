@@ -1,0 +1,94 @@
+/** Endpoints that only some streams need. */
+import { endpoint } from "../http/endpoint.ts";
+import { pageOf, textAfter } from "../http/paging.ts";
+import { idParams, page } from "../http/schemas.ts";
+import { presentUsage } from "./present-streams.ts";
+import {
+  plasticsInput,
+  storageAnswer,
+  storageLimitAnswer,
+  storageLimitInput,
+  subsidyAnswer,
+  tripsInput,
+  usageAnswer,
+  usageQuery,
+} from "./schemas-streams.ts";
+import { usageList } from "./store/streams.ts";
+import { getUsage, reportPlastics, reportTrips } from "./verbs/report-usage.ts";
+import { listStorage, readSubsidies, registerStorageLimit } from "./verbs/streams.ts";
+
+function usageReads(kind: "trips" | "plastics", path: string, name: string) {
+  return [
+    endpoint({
+      method: "get",
+      permission: "takeback.usage.read",
+      path,
+      summary: name,
+      query: usageQuery,
+      answer: page(usageAnswer),
+      handle: async (ctx, { query: { limit, cursor } }) => {
+        const rows = await usageList(ctx.db, ctx.actor, kind, {}, { limit, before: textAfter(cursor) });
+        const { items, nextCursor } = pageOf(rows, limit, ({ document }) => [document.id]);
+        return { items: items.map(presentUsage), nextCursor };
+      },
+    }),
+    endpoint({
+      method: "get",
+      permission: "takeback.usage.read",
+      path: `${path}/{id}`,
+      summary: name,
+      params: idParams,
+      answer: usageAnswer,
+      handle: (ctx, { params }) => getUsage(ctx, kind, params.id),
+    }),
+  ];
+}
+
+export const streamRoutes = [
+  endpoint({
+    method: "post",
+    path: "/takeback/trips",
+    permission: "takeback.usage.write",
+    summary: "登记同城快递可循环包装月度使用 / report a month's same-city express trips",
+    body: tripsInput,
+    answer: usageAnswer,
+    handle: (ctx, { body }) => reportTrips(ctx, body),
+  }),
+  ...usageReads("trips", "/takeback/trips", "同城快递包装月报 / monthly trip records"),
+  endpoint({
+    method: "post",
+    path: "/takeback/plastics",
+    permission: "takeback.usage.write",
+    summary: "登记一次性塑料制品半年使用、回收 / report a half-year's single-use plastics",
+    body: plasticsInput,
+    answer: usageAnswer,
+    handle: (ctx, { body }) => reportPlastics(ctx, body),
+  }),
+  ...usageReads("plastics", "/takeback/plastics", "一次性塑料制品半年记录 / half-yearly plastics records"),
+  endpoint({
+    method: "post",
+    path: "/takeback/storage-limits",
+    permission: "registry.write",
+    summary: "登记贮存限值 / register a storage limit",
+    body: storageLimitInput,
+    answer: storageLimitAnswer,
+    handle: (ctx, { body }) => registerStorageLimit(ctx, body),
+  }),
+  endpoint({
+    method: "get",
+    path: "/takeback/storage",
+    permission: "takeback.read",
+    summary: "贮存限值与现存量 / storage limits and what lies there",
+    answer: page(storageAnswer),
+    handle: (ctx) => listStorage(ctx),
+  }),
+  endpoint({
+    method: "get",
+    path: "/takeback/treatments/{id}/subsidies",
+    permission: "takeback.read",
+    summary: "处理批次的历史补贴标准 / former subsidies of a treatment batch",
+    params: idParams,
+    answer: subsidyAnswer,
+    handle: (ctx, { params }) => readSubsidies(ctx, params.id),
+  }),
+];

@@ -1,0 +1,117 @@
+import { attempt } from "../../../db/attempt.ts";
+import { rowsFor } from "../../../db/change-set.ts";
+import { commit } from "../../../db/commit.ts";
+import { claims } from "../../../db/schema/index.ts";
+import type { Ctx } from "../../context.ts";
+import { Problem } from "../../kernel/errors.ts";
+import { balanceQuery, entryOf } from "../../ledger/index.ts";
+import { itemsByCode } from "../../registry/index.ts";
+import { checkGranted, checkYear, requireUnclaimed } from "../claim-rules.ts";
+import { claimPostings } from "../postings.ts";
+import { presentClaim } from "../present-claims.ts";
+import { checkDay, checkOpen, productNamed } from "../rules.ts";
+import type { ClaimInput } from "../schemas-claims.ts";
+import { entriesByIds } from "../store.ts";
+import {
+  claimList,
+  claimsByExternalIds,
+  closedMonthsOfParties,
+  consortiaOf,
+  partiesByIds,
+  standingGrants,
+} from "../store/claims.ts";
+import { digestOf, EarlierDocuments, present, stockFrom, today } from "./support.ts";
+
+/**
+ * A producer counts as his a part of what a treater received, qualified, in a year and nobody has claimed: by its own,
+ * joint or commissioned recovery. The balance of that year is guarded in the database, so that of many claims at once
+ * exactly what is there is claimed.
+ * @throws Problem `claim_outside_year`, `party_not_found`, `claim_not_granted`, `claim_exceeds_qualified`
+ */
+export function claim(ctx: Ctx, given: ClaimInput) {
+  const id = given.id ?? ctx.newId();
+  const digest = digestOf("claim", given);
+  return attempt(async () => {
+    const facts = await readFacts(ctx, given);
+    const before = facts.earlier.idOf(given, digest);
+    if (before) return getClaim(ctx, before);
+    const { producer, treater } = facts;
+    const { occurredOn, year, mode, pieces, massKg: massG, evidence = null } = given;
+    if (!producer) throw new Problem("party_not_found");
+    if (!treater) throw new Problem("party_not_found", { pointer: "/treaterId" });
+    const item = productNamed(facts.items, given.item, "/item");
+    checkDay(occurredOn, today(ctx));
+    checkYear(year, occurredOn);
+    checkOpen(facts.closed, [producer, treater], occurredOn);
+    checkGranted({ ...facts, producerId: producer.id, treaterId: treater.id, stream: item.stream, mode });
+    const line = { item, pieces, massG };
+    requireUnclaimed(stockFrom(facts.left), line);
+    const document = {
+      id,
+      issuerId: ctx.actor.partyId,
+      externalId: given.externalId ?? null,
+      occurredOn,
+      recordedAt: ctx.clock(),
+      partyId: producer.id,
+      treaterId: treater.id,
+      year,
+      mode,
+      itemId: item.id,
+      pieces,
+      massG,
+      evidence,
+    };
+    const answer = presentClaim({
+      document,
+      producerNameZh: producer.nameZh,
+      producerNameEn: producer.nameEn,
+      treaterNameZh: treater.nameZh,
+      treaterNameEn: treater.nameEn,
+      item: item.code,
+      itemNameZh: item.nameZh,
+      itemNameEn: item.nameEn,
+      stream: item.stream,
+      reversed: false,
+    });
+    const postings = claimPostings(treater, producer, year, line);
+    const { zone } = producer;
+    const changes = {
+      entries: [entryOf(ctx, { id, digest, kind: "claim", occurredOn, zone, partyId: producer.id, postings })],
+      rows: [rowsFor(claims, [document])],
+    };
+    await commit(ctx, changes, id, { status: 201, body: answer });
+    return answer;
+  });
+}
+
+/** @throws Problem `not_found` also where it is another party's */
+export async function getClaim(ctx: Ctx, id: string) {
+  const [row] = await claimList(ctx.db, ctx.actor, { id }, { limit: 1, before: undefined });
+  if (!row) throw new Problem("not_found");
+  return presentClaim(row);
+}
+
+async function readFacts(ctx: Ctx, { id, externalId, occurredOn, year, treaterId, item }: ClaimInput) {
+  const { db, actor } = ctx;
+  const both = [actor.partyId, treaterId];
+  const [parties, closed, items, left, grants, consortia, byId, byExternalId] = await db.batch([
+    partiesByIds(db, both),
+    closedMonthsOfParties(db, both),
+    itemsByCode(db, [item]),
+    balanceQuery(db, [`attributable:${treaterId}:${year}`]),
+    standingGrants(db, treaterId, year),
+    consortiaOf(db, actor.partyId, occurredOn),
+    entriesByIds(db, present(id)),
+    claimsByExternalIds(db, actor.partyId, present(externalId)),
+  ]);
+  return {
+    producer: parties.find((party) => party.id === actor.partyId),
+    treater: parties.find((party) => party.id === treaterId),
+    closed,
+    items,
+    left,
+    grants,
+    consortia: consortia.map(({ consortiumId }) => consortiumId),
+    earlier: new EarlierDocuments([...byId, ...byExternalId]),
+  };
+}
