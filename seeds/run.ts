@@ -15,6 +15,7 @@ import { registerPilot } from "./demo/register.ts";
 import { loadReports } from "./demo/reports.ts";
 import { loadRetrofits } from "./demo/retrofits.ts";
 import { perform } from "./demo/steps.ts";
+import { loadStreams } from "./demo/streams.ts";
 import { loadReference } from "./reference.ts";
 
 export type DemoOptions = {
@@ -67,6 +68,7 @@ export async function loadDemo({
     await perform(steps, contextOf);
     log(`  ${label.padEnd(7)} ${String(steps.length).padStart(4)} steps  ${seconds()}`);
   }
+  await loadStreams(contextOf, today);
   await loadClaims(contextOf, today);
   await loadRetrofits(contextOf, today);
   await loadProcurement(contextOf, today);

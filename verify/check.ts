@@ -25,8 +25,9 @@ export type Files = {
 export async function verify({ bundle: raw, keys, rows = [], other }: Files): Promise<Verification> {
   const findings: Finding[] = [];
   const read = parsed(bundleShape, raw, "report", findings);
-  if (read) {
-    findings.push(...checkDigest(read, raw), ...(await checkSignature(read, raw)));
+  const bytes = read && reportBytes(raw, findings);
+  if (read && bytes) {
+    findings.push(...checkDigest(read, bytes), ...(await checkSignature(read, bytes)));
     findings.push(...checkKeys(read, keys, findings), ...(await checkTreeHead(read)), ...checkFigures(read, raw));
     findings.push(...checkRows(read, rows));
     if (other !== undefined) findings.push(...(await checkOther(read, other, findings)));
@@ -41,12 +42,18 @@ function reportIn(raw: unknown): { figures: Record<string, unknown>[] } {
   return (raw as { report: { figures: Record<string, unknown>[] } }).report;
 }
 
-function reportBytes(raw: unknown): Bytes {
-  return utf8(canonicalJson(reportIn(raw)));
+/** What was signed: the report's canonical JSON. Text that is no Unicode has none. */
+function reportBytes(raw: unknown, findings: Finding[]): Bytes | undefined {
+  try {
+    return utf8(canonicalJson(reportIn(raw)));
+  } catch {
+    findings.push(finding("shape", "report", false, "报告没有规范 JSON", "the report has no canonical JSON"));
+    return undefined;
+  }
 }
 
-function checkDigest({ digest, report }: Bundle, raw: unknown): Finding[] {
-  const computed = toHex(hash(reportBytes(raw)));
+function checkDigest({ digest, report }: Bundle, bytes: Bytes): Finding[] {
+  const computed = toHex(hash(bytes));
   const ok = computed === digest;
   return [
     ok
@@ -61,8 +68,8 @@ function checkDigest({ digest, report }: Bundle, raw: unknown): Finding[] {
   ];
 }
 
-async function checkSignature({ signature, report }: Bundle, raw: unknown): Promise<Finding[]> {
-  const ok = await isSignedBy(signature.publicKey, signature.value, reportBytes(raw));
+async function checkSignature({ signature, report }: Bundle, bytes: Bytes): Promise<Finding[]> {
+  const ok = await isSignedBy(signature.publicKey, signature.value, bytes);
   return [
     ok
       ? finding("signature", report.id, true, `签名有效，密钥 ${signature.keyId}`, `signed by key ${signature.keyId}`)

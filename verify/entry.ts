@@ -4,8 +4,9 @@ import { type Bytes, utf8 } from "./bytes.ts";
 import { leafHash } from "./merkle.ts";
 
 export const posting = z.strictObject({
-  /** `<kind>:<id>`, for example `stock:0198…` or `outcome:recycling:0198…`. */
+  /** `<kind>:<id>`, for example `stock:0198…`, `outcome:recycling:0198…` or `claimed:0198…:2026`. */
   account: z.string(),
+  accountKind: z.string(),
   division: z.string(),
   zone: z.string(),
   party: z.string().nullable(),
@@ -52,8 +53,8 @@ export function entryText(leaf: LeafEntry): string {
 }
 
 function postingText(each: LeafPosting): string {
-  const { account, amount, division, estimated, item, itemKind, party, quantity, stream, zone } = each;
-  return `{"account":${text(account)},"amount":${amount},"division":${text(division)},"estimated":${estimated},"item":${text(item)},"itemKind":${text(itemKind)},"party":${text(party)},"quantity":${text(quantity)},"stream":${text(stream)},"zone":${text(zone)}}`;
+  const { account, accountKind, amount, division, estimated, item, itemKind, party, quantity, stream, zone } = each;
+  return `{"account":${text(account)},"accountKind":${text(accountKind)},"amount":${amount},"division":${text(division)},"estimated":${estimated},"item":${text(item)},"itemKind":${text(itemKind)},"party":${text(party)},"quantity":${text(quantity)},"stream":${text(stream)},"zone":${text(zone)}}`;
 }
 
 /** JSON.stringify escapes a string as RFC 8785 asks, 3.2.2.2. */
@@ -101,7 +102,7 @@ export function isCounted(each: LeafPosting, entryKind: string, month: string, w
     month >= wanted.from &&
     month <= wanted.to &&
     (wanted.entryKinds === null || wanted.entryKinds.includes(entryKind)) &&
-    wanted.accountKinds.includes(accountKindOf(each.account)) &&
+    wanted.accountKinds.includes(each.accountKind) &&
     each.quantity === wanted.quantity &&
     (wanted.stream === null || each.stream === wanted.stream) &&
     (wanted.itemKind === null || each.itemKind === wanted.itemKind)
@@ -114,9 +115,4 @@ export function isInBooks(each: LeafPosting, { division, zone, party }: LeafScop
     (zone === null || each.zone === zone) &&
     (party === null || each.party === party)
   );
-}
-
-/** `outcome:recycling:0198…` is of the kind `outcome:recycling`. */
-export function accountKindOf(account: string): string {
-  return account.slice(0, account.lastIndexOf(":"));
 }

@@ -11,7 +11,7 @@ import {
 } from "../worker/kernel/fraction.ts";
 import { type QuantityKind, quantityKinds } from "../worker/kernel/quantity.ts";
 import { hash, toHex, utf8 } from "./bytes.ts";
-import { accountKindOf, isCounted, isInBooks, type LeafEntry, type LeafPosting } from "./entry.ts";
+import { isCounted, isInBooks, type LeafEntry, type LeafPosting } from "./entry.ts";
 import type { Figure, Part, Report } from "./report.ts";
 
 /** SHA-256 of everything in the figure but this digest. */
@@ -75,8 +75,8 @@ export function turnoverOf(entries: Iterable<LeafEntry>, report: Report): Turnov
     const month = months.get(leaf.id) ?? leaf.occurredOn.slice(0, 7);
     for (const posting of leaf.postings) {
       if (!isInBooks(posting, report.scope)) continue;
-      const { account, quantity, stream, itemKind } = posting;
-      const key = `${accountKindOf(account)} ${quantity} ${stream} ${itemKind} ${leaf.kind} ${month}`;
+      const { accountKind, quantity, stream, itemKind } = posting;
+      const key = `${accountKind} ${quantity} ${stream} ${itemKind} ${leaf.kind} ${month}`;
       const group = groups.get(key);
       if (group) group.sum += BigInt(posting.amount);
       else groups.set(key, { posting, entryKind: leaf.kind, month, sum: BigInt(posting.amount) });

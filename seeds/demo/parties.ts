@@ -60,6 +60,10 @@ const members: readonly Member[] = [
     "津滨家电回收示范联合体（合成）",
     "Jinbin Demo Appliance Recovery Consortium (synthetic)",
   ],
+  ["treater-6", "treater", "津滨报废机动车拆解示范有限公司", "Jinbin Demo Vehicle Dismantling"],
+  ["treater-7", "treater", "渤海再生铅示范有限公司", "Bohai Demo Lead Recycling"],
+  ["producer-7", "producer", "津达汽车示范制造有限公司", "Jinda Demo Motors"],
+  ["producer-8", "producer", "海能蓄电池示范有限公司", "Haineng Demo Batteries"],
 ];
 
 export const parties: readonly (PartyInput & { key: string; id: string; role: Role })[] = members.map(

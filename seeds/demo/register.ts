@@ -25,6 +25,8 @@ function permitsOf(today: string, { endedPermit, treated }: Pilot): PermitInput[
     permit("plant-3", ["electronics"], { capacityG: nearLimit(year - 1), from, to: `${year - 1}-12-31` }),
     permit("plant-3", ["electronics"], { capacityG: nearLimit(year), from: `${year}-01-01`, to: `${year + 4}-12-31` }),
     permit("plant-4", ["electronics"], { capacityG: 800 * tonne, from, to: endedPermit }),
+    permit("plant-6", ["vehicles"], { capacityG: 2_000 * tonne, from, to: `${year + 2}-12-31` }),
+    permit("plant-7", ["lead_acid_batteries"], { capacityG: 5_000 * tonne, from, to: `${year + 2}-12-31` }),
     permit("plant-5", ["packaging", "tyres"], { capacityG: null, from, to: `${year + 3}-12-31` }),
   ];
 }

@@ -44,6 +44,17 @@ const places: readonly Place[] = [
   ["store-7", "retailer-6", "retail_premises", "津滨购物中心", "Jinbin shopping centre", 39.0331, 117.6987, 38000],
   ["store-8", "retailer-7", "retail_premises", "朝阳生鲜第五大街店", "Zhaoyang, Fifth Avenue", 39.0412, 117.7044, 1650],
   ["store-9", "retailer-8", "retail_premises", "蓝港电器洞庭路店", "Langang, Dongting Road", 39.0622, 117.7188, 2300],
+  ["plant-6", "treater-6", "treatment_plant", "津滨车辆拆解厂", "Jinbin vehicle dismantling plant", 39.1211, 117.7349],
+  ["plant-7", "treater-7", "treatment_plant", "渤海再生铅厂", "Bohai lead recycling plant", 39.1254, 117.7588],
+  [
+    "station-3",
+    "recycler-1",
+    "transfer_station",
+    "废铅蓄电池集中转运点",
+    "Battery transfer station",
+    39.0791,
+    117.7492,
+  ],
 ];
 
 /** In the district, but outside the zone. */

@@ -83,13 +83,17 @@ describe("the demonstration", () => {
       sql`select kind, count(reverses) as reversals from entries group by 1 order by 1`,
     );
     expect(kinds.map(({ kind }) => kind)).toEqual(
-      ["declaration", "delivery", "dispatch", "opening", "plant_return", "purchase", "receipt", "refusal"].concat([
-        "relay",
-        "retrofit",
-        "return",
-        "stocktake",
-        "treatment",
-      ]),
+      [
+        "claim",
+        "declaration",
+        "delivery",
+        "dispatch",
+        "opening",
+        "plant_return",
+        "purchase",
+        "receipt",
+        "refusal",
+      ].concat(["relay", "retrofit", "return", "stocktake", "treatment", "usage"]),
     );
     const corrected = kinds.filter(({ reversals }) => reversals > 0).map(({ kind }) => kind);
     expect(corrected).toEqual(

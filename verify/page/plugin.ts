@@ -19,12 +19,12 @@ export function verifyPage(): Plugin {
 /** Script and style stand inside, named by their hash in a policy that allows nothing else: no network at all. */
 async function pageSource(): Promise<string> {
   const read = (name: string) => readFileSync(join(import.meta.dirname, name), "utf8");
-  const style = read("page.css");
+  const style = `\n${read("page.css")}`;
   const script = `\n${(await bundled()).replaceAll("</script", "<\\/script")}\n`;
   const policy = `default-src 'none'; script-src '${hashOf(script)}'; style-src '${hashOf(style)}'`;
-  const parts: Record<string, string> = { CSP: policy, STYLE: style };
   return read("index.html")
-    .replace(/%(CSP|STYLE)%/g, (_, name: string) => parts[name] ?? "")
+    .replace("%CSP%", policy)
+    .replace(/<style>[^<]*<\/style>/, () => `<style>${style}</style>`)
     .replace(/<script>[^<]*<\/script>/, () => `<script>${script}</script>`);
 }
 

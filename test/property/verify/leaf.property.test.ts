@@ -20,6 +20,7 @@ const leaf: fc.Arbitrary<LeafEntry> = fc.record({
   postings: fc.array(
     fc.record({
       account: text,
+      accountKind: text,
       division: text,
       zone: text,
       party: fc.option(text),

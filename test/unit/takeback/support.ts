@@ -72,6 +72,9 @@ export const glass = material(12, "electronics", "glass");
 export const loss = material(13, "electronics", "process-loss");
 export const ferrousOfPackaging = material(21, "packaging", "ferrous");
 export const cotton = material(31, "textiles", "cotton");
+/** Of streams that name more than item and mass. */
+export const car = product(6, "vehicles/passenger-car");
+export const lead = material(41, "lead_acid_batteries", "lead");
 export const catalogue = [tv, fridge, box, battery, coat, ferrous, glass, loss, ferrousOfPackaging, cotton];
 
 export const lineOf = (item: Item, pieces: number, massG: number): Line => ({ item, pieces, massG });

@@ -3,18 +3,19 @@ import type { LeafEntry } from "../../../verify/entry.ts";
 import { quantityKindOf } from "../../ledger/index.ts";
 
 export type LeafRow = Omit<LeafEntry, "postings"> & {
-  /** JSON: [account, division, zone, party, item, stream, item kind, quantity, amount, estimated] each. */
+  /** JSON: [account, kind, division, zone, party, item, stream, item kind, quantity, amount, estimated] each. */
   postings: string;
 };
 
-type PostingFacts = [string, string, string, string | null, string, string, string, number, number, number];
+type PostingFacts = [string, string, string, string, string | null, string, string, string, number, number, number];
 
 export function leafOf({ postings, ...facts }: LeafRow): LeafEntry {
   return {
     ...facts,
     postings: factsIn(postings).map(
-      ([account, division, zone, party, item, stream, itemKind, quantity, amount, estimated]) => ({
+      ([account, accountKind, division, zone, party, item, stream, itemKind, quantity, amount, estimated]) => ({
         account,
+        accountKind,
         division,
         zone,
         party,

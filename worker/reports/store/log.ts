@@ -29,7 +29,7 @@ function pairsOf(places: readonly TilePlace[]): string {
 
 const leafColumns = sql`e.seq, e.id, e.kind, e.occurred_on as "occurredOn", e.recorded_at as "recordedAt", e.zone,
   e.party_id as party, e.actor_id as actor, e.digest as document, e.reverses,
-  (select json_group_array(json_array(a.key, a.division, a.zone, a.party_id, i.code, i.stream, i.kind, p.quantity, p.amount, p.estimated) order by p.line)
+  (select json_group_array(json_array(a.key, a.kind, a.division, a.zone, a.party_id, i.code, i.stream, i.kind, p.quantity, p.amount, p.estimated) order by p.line)
     from postings p cross join accounts a on a.id = p.account_id cross join items i on i.id = p.item_id
     where p.entry_seq = e.seq) as postings`;
 

@@ -53,17 +53,19 @@ export function StreamDutySection({ duty, of }: { duty: Duty; of: StreamDuty }) 
 
 function Part({ name }: { name: "rates" | "months" }) {
   return (
-    <div>
-      <h3>{t(`duty.${name}`)}</h3>
-      <p class="small">{t(`duty.${name}.note`)}</p>
-    </div>
+    <header class="section-head">
+      <div>
+        <h3>{t(`duty.${name}`)}</h3>
+        <p class="small">{t(`duty.${name}.note`)}</p>
+      </div>
+    </header>
   );
 }
 
 function RateTable({ duty, rates }: { duty: Duty; rates: readonly DutyRate[] }) {
   return (
     <div class="table-frame" role="region" aria-label={t("duty.rates")} tabIndex={0}>
-      <table class="rates">
+      <table>
         <caption class="visually-hidden">{t("duty.rates")}</caption>
         <thead>
           <tr>
@@ -71,7 +73,6 @@ function RateTable({ duty, rates }: { duty: Duty; rates: readonly DutyRate[] }) 
             <th scope="col" class="number">
               {t("rates.value")}
             </th>
-            <th scope="col">{t("download.arithmetic")}</th>
             <th scope="col">{t("list.state")}</th>
           </tr>
         </thead>
@@ -83,10 +84,11 @@ function RateTable({ duty, rates }: { duty: Duty; rates: readonly DutyRate[] }) 
                 <td class="small">
                   {t("duty.member")}
                   {t("list.colon")}
-                  {nameOf(duty, member.producerId)} <RowsOf duty={duty} indicator={member.indicator} />
+                  {nameOf(duty, member.producerId)}
+                  <p class="small tabular">{member.indicator.arithmetic || member.indicator.reason}</p>
+                  <RowsOf duty={duty} indicator={member.indicator} />
                 </td>
                 <td class="number">{shown(member.indicator)}</td>
-                <td class="small tabular">{member.indicator.arithmetic || member.indicator.reason}</td>
                 <td>
                   <StatusMark status={member.indicator.status} />
                 </td>
@@ -106,18 +108,18 @@ function RateRow({ duty, rate }: { duty: Duty; rate: DutyRate }) {
     <tr>
       <th scope="row">
         {pick(indicator.titleZh, indicator.titleEn).replace(/^[^：:]{1,40}[：:]\s*/, "")}
+        <p class="small tabular">
+          {indicator.arithmetic}
+          {required && (
+            <>
+              <br />
+              {t("duty.required")} {formatExact(required, unit)} · {t("duty.short")} {formatExact(short ?? "0", unit)}
+            </>
+          )}
+        </p>
         <RowsOf duty={duty} indicator={indicator} />
       </th>
-      <td class="number rate-value">{shown(indicator)}</td>
-      <td class="small tabular">
-        {indicator.arithmetic || "—"}
-        {required && (
-          <>
-            <br />
-            {t("duty.required")} {formatExact(required, unit)} · {t("duty.short")} {formatExact(short ?? "0", unit)}
-          </>
-        )}
-      </td>
+      <td class="number nowrap">{shown(indicator)}</td>
       <td>
         <FigureState indicator={indicator} />
       </td>
@@ -153,6 +155,9 @@ function nameOf({ producer, members }: Duty, id: string): string {
   return party ? pick(party.nameZh, party.nameEn) : id;
 }
 
+/** Twelve narrow columns, so that the year fits beside its item. */
+const monthCell = { minWidth: "1.75rem", paddingInline: "0.25rem", textAlign: "center" } as const;
+const itemCell = { minInlineSize: "8rem", whiteSpace: "normal" } as const;
 const signs: Record<MonthState, string> = { declared: "●", zero: "○", missing: "!", not_due: "·" };
 
 function MonthTable({ duty, items }: { duty: Duty; items: readonly DutyItem[] }) {
@@ -164,7 +169,7 @@ function MonthTable({ duty, items }: { duty: Duty; items: readonly DutyItem[] })
           <tr>
             <th scope="col">{t("item.item")}</th>
             {items[0]?.months.map(({ month }) => (
-              <th scope="col" key={month} class="number">
+              <th scope="col" key={month} style={monthCell}>
                 {Number(month.slice(5))}
               </th>
             ))}
@@ -176,13 +181,13 @@ function MonthTable({ duty, items }: { duty: Duty; items: readonly DutyItem[] })
         <tbody>
           {items.map((item) => (
             <tr key={`${item.producerId} ${item.item}`}>
-              <th scope="row">
+              <th scope="row" style={itemCell}>
                 {pick(item.itemNameZh, item.itemNameEn)}
                 {duty.members.length > 0 && <span class="small"> · {nameOf(duty, item.producerId)}</span>}
                 <Missing item={item} />
               </th>
               {item.months.map(({ month, state }) => (
-                <td key={month} class="number" title={t(`duty.month.${state}`)}>
+                <td key={month} style={monthCell} title={t(`duty.month.${state}`)}>
                   <span aria-hidden="true">{signs[state]}</span>
                   <span class="visually-hidden">{t(`duty.month.${state}`)}</span>
                 </td>

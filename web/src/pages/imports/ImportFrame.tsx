@@ -67,11 +67,13 @@ export function ImportFrame<Name extends string>({ title, kind, shown, template,
   );
 }
 
-export function FileChooser({ disabled, onFile }: { disabled: boolean; onFile: (file: File) => void }) {
+type ChooserProps = { disabled: boolean; label?: string; onFile: (file: File) => void };
+
+export function FileChooser({ disabled, label, onFile }: ChooserProps) {
   return (
     <label class={disabled ? "button primary file-chooser file-disabled" : "button primary file-chooser"}>
       <Icon name="upload" />
-      {t("import.choose")}
+      {label ?? t("import.choose")}
       <input
         class="visually-hidden"
         type="file"

@@ -51,7 +51,7 @@ export function dayOf(text: string): string {
 }
 
 /** Chinese spreadsheets still save CSV as GBK; what is not valid UTF-8 is taken for that. */
-function decode(bytes: ArrayBuffer): string {
+export function decode(bytes: ArrayBuffer): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
