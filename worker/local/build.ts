@@ -61,6 +61,8 @@ async function tool(name: string, args: string[]): Promise<void> {
     WRANGLER_HIDE_BANNER: "true",
     NO_COLOR: "1",
     CI: "1",
+    // A test runner sets its own, and Vite would then build pages that think they are in development.
+    NODE_ENV: "production",
   };
   const path = join(root, "node_modules/.bin", name);
   try {
