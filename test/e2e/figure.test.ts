@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays, periodOf } from "../../worker/kernel/period.ts";
 import { booked, returnOf, tv } from "../support/pilot.ts";
@@ -101,4 +102,21 @@ test("the pages carry the content security policy of web/public/_headers", async
     expect(answer.headers.get("content-security-policy")).toBe(policy);
     expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
   }
+});
+
+test("the first page comes with at most 40 KB of program, words and styles, the chart's library apart", async () => {
+  const { page, context, settled } = await site.open("recycler", "/outbox");
+  const sizes = new Map<string, number>();
+  page.on("response", async (response) => {
+    const { pathname } = new URL(response.url());
+    if (pathname.startsWith("/assets/") && !pathname.includes("line-chart")) {
+      sizes.set(pathname, gzipSync(await response.body()).length);
+    }
+  });
+  await page.goto(`${site.url}/?period=${quarter}&zone=TEDA`);
+  await page.locator(".chart canvas").waitFor();
+  await settled();
+  expect(sizes.size).toBeGreaterThan(10);
+  expect([...sizes.values()].reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(40 * 1024);
+  await context.close();
 });

@@ -28,6 +28,7 @@ test("a form filled without a network opens, is kept, and is sent once when the 
   const { page, context, complaints } = await site.open("recycler", form, { width: 390, serviceWorker: true });
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await eventually(() => keptFiles(page)).toBeGreaterThan(20);
+  await page.locator(`#field-item option[value="${fridge}"]`).waitFor({ state: "attached" });
   await context.setOffline(true);
   await page.goto(site.url + form);
   await fillReturn(page, "41.5");

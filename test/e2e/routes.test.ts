@@ -30,8 +30,13 @@ const examples: Record<string, () => readonly [Reader, string]> = {
     `/ledger/accounts/${encodeURIComponent(`stock:${site.pilot.sites.plant}`)}`,
   ],
   "/takeback/transfers/:id": () => ["treater", `/takeback/transfers/${ids["transfer"]}`],
-  // Of nobody's: it says so. What a plan looks like is for the tests of the network.
+  // Of nobody's: they say so. What is there otherwise is for the tests of those slices.
   "/network/plans/:id": () => ["bureau", `/network/plans/${ids["entry"]}`],
+  "/procurement/assessment/:buyer": () => ["bureau", `/procurement/assessment/${site.pilot.parties.buyer}`],
+  // Of nobody's as well: suppliers and projects have their own tests.
+  "/procurement/suppliers/:id": () => ["buyer", `/procurement/suppliers/${ids["entry"]}`],
+  "/retrofits/:id": () => ["bureau", `/retrofits/${ids["entry"]}`],
+  "/retrofits/:id/edit": () => ["retailer", `/retrofits/${ids["entry"]}/edit`],
   "/streams/:stream": () => ["bureau", "/streams/electronics"],
   "/registry/parties/:id": () => ["bureau", `/registry/parties/${site.pilot.parties.treater}`],
   "/registry/reference/:dataset": () => ["admin", "/registry/reference/targets"],

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { en } from "../../web/src/i18n/en.ts";
 import { slices } from "../../web/src/i18n/slices.ts";
+import { routes } from "../../web/src/routes.ts";
 import { zhCN } from "../../web/src/i18n/zh-CN.ts";
 import { problems } from "../../worker/kernel/problems.ts";
 
@@ -51,8 +52,27 @@ describe("the words of the pages", () => {
     }));
     const isSaid = (key: string): boolean =>
       everything.includes(`"${key}"`) ||
+      // Some are put together from a group's name and a value of the server's.
+      everything.includes(`"${key.slice(0, key.lastIndexOf("."))}"`) ||
       built.some(({ before, after }) => before + after !== "" && key.startsWith(before) && key.endsWith(after));
     expect(Object.keys(chinese).filter((key) => !isSaid(key))).toEqual([]);
+  });
+
+  test("every page brings the words that it and its controls name", () => {
+    const missing = routes.flatMap(({ path, load, words = [] }) => {
+      const file = /import\("\.\/(pages\/[^"]+)"\)/.exec(sourceOfRoute(path))?.[1];
+      if (!file) throw new Error(`the page of ${path} is not named: ${String(load)}`);
+      const there = new Set([
+        ...Object.keys(zhCN),
+        ...parts.filter((part) => words.includes(part.name)).flatMap(({ zh }) => Object.keys(zh)),
+      ]);
+      const named = [...reachable(file)].flatMap(
+        (name) => textOf(name).match(/(?<=\bt\(\s*")[a-z]\w*\.[\w.-]+(?=")/g) ?? [],
+      );
+      return named.filter((key) => key in chinese && !there.has(key)).map((key) => `${path}: ${key}`);
+    });
+    // The marks stand in one file; each page draws those of its own slice only.
+    expect(missing.filter((line) => !marks.some((key) => line.endsWith(`: ${key}`)))).toEqual([]);
   });
 
   test("problems worded for people are problems that the server knows", () => {
@@ -67,3 +87,24 @@ describe("the words of the pages", () => {
     expect(found).toEqual([]);
   });
 });
+
+const marks = textOf("controls/marks.tsx").match(/(?<=t\(")[a-z][\w.]+(?=")/g) ?? [];
+
+function textOf(path: string): string {
+  return sources.find((source) => source.path === path)?.text ?? "";
+}
+
+/** The lines of routes.ts about one route. */
+function sourceOfRoute(path: string): string {
+  const text = textOf("routes.ts");
+  const start = text.indexOf(`path: "${path}"`);
+  return text.slice(start, start + 200);
+}
+
+/** A file of the pages with everything it imports. */
+function reachable(path: string, found = new Set<string>()): Set<string> {
+  if (found.has(path) || path.startsWith("i18n") || path === "routes.ts") return found;
+  found.add(path);
+  for (const [, to = ""] of textOf(path).matchAll(/from "(\.[^"]+\.tsx?)"/g)) reachable(join(dirname(path), to), found);
+  return found;
+}

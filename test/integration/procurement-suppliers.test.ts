@@ -110,6 +110,13 @@ describe("a certificate", () => {
     expect(refusalOf(await as.other.post("/procurement/certificates", { ...body, codeVersion: undefined })).code).toBe(
       "missing",
     );
+    const supplier = (await as.buyer.get(`${supplierPath}/${supplierId}`)).body;
+    expect(supplier).toMatchObject({
+      certificates: 1,
+      validCertificates: 1,
+      certified: true,
+      credit: { inputs: { registeredCertificates: 1, validCertificates: 1 } },
+    });
     const use = (rest: Record<string, unknown>) =>
       as.buyer.post("/procurement/purchases", {
         ...purchaseOf({ supplierName: undefined, supplierId, certificate: undefined, certificateId: made.body["id"] }),

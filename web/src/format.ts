@@ -3,6 +3,8 @@ import { locale, t } from "./i18n/index.ts";
 
 /** From this many kilograms on a headline is shown in tonnes; tables keep the kilograms. */
 const tonnesFrom = 10_000;
+/** From this many kilowatt-hours on a headline is shown in megawatt-hours. */
+const megawattHoursFrom = 10_000;
 
 const decimalText = /^-?\d+(\.\d+)?$/;
 
@@ -23,6 +25,9 @@ export function formatMass(massKg: string | number): { amount: string; unit: str
 /** An amount in the unit the API names, ready to be set in type. */
 export function formatAmount(amount: string, unit: string): { amount: string; unit: string } {
   if (unit === "kg") return formatMass(amount);
+  if (unit === "kWh" && Math.abs(Number(amount)) >= megawattHoursFrom) {
+    return { amount: formatNumber(shiftLeft(amount, 3), { maximumFractionDigits: 1 }), unit: "MWh" };
+  }
   return { amount: formatNumber(amount), unit: unitName(unit) };
 }
 

@@ -1,3 +1,4 @@
+import { loadWords } from "./i18n/index.ts";
 import { routes } from "./routes.ts";
 
 /** Registers the service worker and hands it what the forms need to open without a network. */
@@ -14,7 +15,9 @@ async function keepShell(): Promise<void> {
   started = true;
   await navigator.serviceWorker.register("/sw.js");
   const registration = await navigator.serviceWorker.ready;
-  await Promise.all(routes.filter((route) => route.offline).map((route) => route.load().catch(() => null)));
+  const kept = routes.filter((route) => route.offline);
+  const pages = kept.map((route) => route.load());
+  await Promise.allSettled([...pages, loadWords(kept.flatMap((route) => route.words ?? []))]);
   const paths = performance
     .getEntriesByType("resource")
     .map((entry) => new URL(entry.name))

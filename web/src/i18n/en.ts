@@ -1,8 +1,6 @@
 import { common } from "./en/common.ts";
 import { figures } from "./en/figures.ts";
-import { takeback } from "./en/takeback.ts";
-import { registry } from "./en/registry.ts";
 import type { Dictionary } from "./zh-CN.ts";
 
 /** The same keys in English; a missing one does not compile. */
-export const en: Dictionary = { ...common, ...figures, ...takeback, ...registry };
+export const en: Dictionary = { ...common, ...figures };

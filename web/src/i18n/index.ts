@@ -31,7 +31,7 @@ export async function switchLanguage(next: Locale): Promise<void> {
 
 /** Loads the words that a page needs beyond those of the app; a later change of language brings them too. */
 export async function loadWords(wanted: readonly Slice[]): Promise<void> {
-  const missing = wanted.filter((slice) => !slicesInUse.has(slice));
+  const missing = [...new Set(wanted)].filter((slice) => !slicesInUse.has(slice));
   const parts = await Promise.all(missing.map((slice) => slices[slice][locale.get()]()));
   dictionary = Object.assign({}, dictionary, ...parts);
   for (const slice of missing) slicesInUse.add(slice);

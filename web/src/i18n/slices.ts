@@ -3,14 +3,31 @@ import type { counts as countsWords } from "./zh-CN/counts.ts";
 import type { duty as dutyWords } from "./zh-CN/duty.ts";
 import type { access as accessWords } from "./zh-CN/access.ts";
 import type { imports as importsWords } from "./zh-CN/imports.ts";
+import type { ledger as ledgerWords } from "./zh-CN/ledger.ts";
 import type { network as networkWords } from "./zh-CN/network.ts";
+import type { procurement as procurementWords } from "./zh-CN/procurement.ts";
 import type { reference as referenceWords } from "./zh-CN/reference.ts";
+import type { registry as registryWords } from "./zh-CN/registry.ts";
+import type { retrofits as retrofitsWords } from "./zh-CN/retrofits.ts";
+import type { takeback as takebackWords } from "./zh-CN/takeback.ts";
 
 /**
  * Words that only some pages need: they come with the first such page instead of with the app. A slice adds its pair of
  * files here, and its name to `words` of its routes.
  */
 export const slices = {
+  ledger: {
+    "zh-CN": async () => (await import("./zh-CN/ledger.ts")).ledger,
+    en: async () => (await import("./en/ledger.ts")).ledger,
+  },
+  takeback: {
+    "zh-CN": async () => (await import("./zh-CN/takeback.ts")).takeback,
+    en: async () => (await import("./en/takeback.ts")).takeback,
+  },
+  registry: {
+    "zh-CN": async () => (await import("./zh-CN/registry.ts")).registry,
+    en: async () => (await import("./en/registry.ts")).registry,
+  },
   books: {
     "zh-CN": async () => (await import("./zh-CN/books.ts")).books,
     en: async () => (await import("./en/books.ts")).books,
@@ -35,19 +52,32 @@ export const slices = {
     "zh-CN": async () => (await import("./zh-CN/network.ts")).network,
     en: async () => (await import("./en/network.ts")).network,
   },
+  procurement: {
+    "zh-CN": async () => (await import("./zh-CN/procurement.ts")).procurement,
+    en: async () => (await import("./en/procurement.ts")).procurement,
+  },
   reference: {
     "zh-CN": async () => (await import("./zh-CN/reference.ts")).reference,
     en: async () => (await import("./en/reference.ts")).reference,
+  },
+  retrofits: {
+    "zh-CN": async () => (await import("./zh-CN/retrofits.ts")).retrofits,
+    en: async () => (await import("./en/retrofits.ts")).retrofits,
   },
 };
 
 export type Slice = keyof typeof slices;
 
 export type SliceKey =
+  | keyof typeof ledgerWords
+  | keyof typeof takebackWords
+  | keyof typeof registryWords
   | keyof typeof booksWords
   | keyof typeof countsWords
   | keyof typeof dutyWords
   | keyof typeof accessWords
   | keyof typeof importsWords
   | keyof typeof networkWords
-  | keyof typeof referenceWords;
+  | keyof typeof procurementWords
+  | keyof typeof referenceWords
+  | keyof typeof retrofitsWords;

@@ -1,10 +1,8 @@
 import { common } from "./zh-CN/common.ts";
 import { figures } from "./zh-CN/figures.ts";
-import { takeback } from "./zh-CN/takeback.ts";
-import { registry } from "./zh-CN/registry.ts";
 
-/** The Chinese words: they decide which keys there are. */
-export const zhCN = { ...common, ...figures, ...takeback, ...registry };
+/** The Chinese words that come with the app; those of the slices come with their pages. */
+export const zhCN = { ...common, ...figures };
 
 export type Key = keyof typeof zhCN;
 export type Dictionary = Record<Key, string>;

@@ -46,13 +46,16 @@ function contains(column: SQLiteColumn, words: string): SQL {
 
 export type After = { limit: number; after: string | undefined };
 
-/** How many certificates a supplier has, and how many of them hold on the day. */
+/**
+ * How many certificates a supplier has, and how many of them hold on the day. The outer table is named in words: in a
+ * query over one table drizzle writes its columns without it, and inside the subquery `"id"` is the certificate's own.
+ */
 const certificateCounts = (today: string) => ({
-  certificates: sql<number>`(select count(*) from product_certificates c where c.supplier_id = ${suppliers.id})`.as(
+  certificates: sql<number>`(select count(*) from product_certificates c where c.supplier_id = suppliers.id)`.as(
     "certificates",
   ),
   validCertificates:
-    sql<number>`(select count(*) from product_certificates c where c.supplier_id = ${suppliers.id} and c.valid_from <= ${today} and c.valid_to >= ${today})`.as(
+    sql<number>`(select count(*) from product_certificates c where c.supplier_id = suppliers.id and c.valid_from <= ${today} and c.valid_to >= ${today})`.as(
       "valid_certificates",
     ),
 });

@@ -2,8 +2,6 @@ import type { takeback as chinese } from "../zh-CN/takeback.ts";
 
 /** Words of take-back */
 export const takeback: Record<keyof typeof chinese, string> = {
-  "item.item": "Item",
-  "item.materials": "Materials",
   "lines.item": "Item {number}",
   "lines.add": "Add a line",
   "lines.remove": "Remove line {number}",
@@ -104,7 +102,6 @@ export const takeback: Record<keyof typeof chinese, string> = {
   "deliveries.label": "{item}, {mass} kg",
   "deliveries.empty": "No deliveries yet",
   "deliveries.empty.next": "When material or parts go to a buyer, choose “Log a delivery”.",
-  "delivery.fate": "Fate",
   "delivery.fate.hint":
     "A vehicle's five assemblies may be remanufactured only when fit; otherwise they are ferrous metal",
   "delivery.buyer": "Buyer",

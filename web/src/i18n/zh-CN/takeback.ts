@@ -1,7 +1,5 @@
 /** 回收业务 */
 export const takeback = {
-  "item.item": "品目",
-  "item.materials": "材料",
   "lines.item": "第 {number} 行品目",
   "lines.add": "增加一行",
   "lines.remove": "删除第 {number} 行",
@@ -101,7 +99,6 @@ export const takeback = {
   "deliveries.label": "{item} {mass} kg",
   "deliveries.empty": "还没有产出去向记录",
   "deliveries.empty.next": "材料或部件交给买方后，点“登记交付”。",
-  "delivery.fate": "去向",
   "delivery.fate.hint": "报废机动车五大总成仅在符合条件时可再制造，否则按废钢铁处理",
   "delivery.buyer": "接收单位",
   "source.pre_consumer": "消费前边角料",

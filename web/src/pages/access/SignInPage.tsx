@@ -68,6 +68,9 @@ export function SignInPage() {
           </button>
         </div>
         <p class="small">{t("signIn.help")}</p>
+        <p class="small">
+          <a href="/catalogue">{t("signIn.catalogue")}</a>
+        </p>
       </form>
     </main>
   );

@@ -1,3 +1,4 @@
+import { FileChooser } from "../../controls/FileChooser.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Failed, Loading } from "../../controls/states.tsx";
@@ -42,7 +43,7 @@ export function ImportFrame<Name extends string>({ title, kind, shown, template,
           <li>
             <h2>{t("import.step.file")}</h2>
             <p>{t("import.file.hint", { rows: formatNumber(mostRows) })}</p>
-            <FileChooser disabled={!ready || state.busy !== null} onFile={upload.choose} />
+            <FileChooser label={t("import.choose")} disabled={!ready || state.busy !== null} onFile={upload.choose} />
             {state.fault && (
               <p class="field-error" role="alert">
                 {faultText(kind.layout, state.fault)}
@@ -64,28 +65,6 @@ export function ImportFrame<Name extends string>({ title, kind, shown, template,
         />
       )}
     </>
-  );
-}
-
-type ChooserProps = { disabled: boolean; label?: string; onFile: (file: File) => void };
-
-export function FileChooser({ disabled, label, onFile }: ChooserProps) {
-  return (
-    <label class={disabled ? "button primary file-chooser file-disabled" : "button primary file-chooser"}>
-      <Icon name="upload" />
-      {label ?? t("import.choose")}
-      <input
-        class="visually-hidden"
-        type="file"
-        accept=".csv,.txt,text/csv"
-        disabled={disabled}
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          event.currentTarget.value = "";
-          if (file) onFile(file);
-        }}
-      />
-    </label>
   );
 }
 

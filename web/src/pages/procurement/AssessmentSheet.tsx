@@ -1,0 +1,211 @@
+import { useState } from "preact/hooks";
+import { withQuery } from "../../api.ts";
+import { DataTable } from "../../controls/DataTable.tsx";
+import { Dialog } from "../../controls/Dialog.tsx";
+import { Filters } from "../../controls/Filters.tsx";
+import { FormFrame } from "../../controls/FormFrame.tsx";
+import { ChoiceField } from "../../controls/inputs.tsx";
+import { Unverified } from "../../controls/marks.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { useApi } from "../../hooks.ts";
+import { useForm } from "../../form.ts";
+import { pick, t } from "../../i18n/index.ts";
+import type { PageProps } from "../../routes.ts";
+import { useMe } from "../../session.ts";
+import { formatYuan, listName, points } from "./names.ts";
+import { ShareValue, useYear, YearFilter } from "./parts.tsx";
+import { listNames, type Assessed, type Assessment } from "./types.ts";
+import "./style.ts";
+
+/** One buyer's yearly sheet, made to be printed. */
+export default function AssessmentSheet({ params }: PageProps) {
+  const year = useYear();
+  const { may } = useMe();
+  const [naming, setNaming] = useState(false);
+  const buyer = params["buyer"] ?? "";
+  const { data, problem, loading, reload } = useApi<Assessment>(
+    withQuery("/api/v1/procurement/assessment", { year, buyer }),
+  );
+  const row = data?.items.find((one) => one.buyer.id === buyer);
+  const title = row ? pick(row.buyer.nameZh, row.buyer.nameEn) : t("procurement.tab.assessment");
+  return (
+    <>
+      <PageHead title={title} note={t("assessment.sheet", { year })}>
+        {row && may("procurement.facts.write") && (
+          <button type="button" onClick={() => setNaming(true)}>
+            {t("assessment.setKind")}
+          </button>
+        )}
+        <button type="button" onClick={() => print()}>
+          {t("assessment.print")}
+        </button>
+        <a class="button" href={withQuery("/procurement/assessment", { year })}>
+          {t("form.cancel")}
+        </a>
+      </PageHead>
+      <Filters names={[]}>
+        <YearFilter />
+      </Filters>
+      {problem && <Failed problem={problem} onRetry={reload} />}
+      {!data && loading && <Loading lines={8} />}
+      {data && !row && <Empty title={t("assessment.empty")}>{t("assessment.empty.next")}</Empty>}
+      {data && row && <Sheet assessment={data} row={row} />}
+      {naming && row && <KindDialog row={row} onClose={() => setNaming(false)} onDone={reload} />}
+    </>
+  );
+}
+
+function Sheet({ assessment, row }: { assessment: Assessment; row: Assessed }) {
+  const { basis, year, lastYear } = assessment;
+  return (
+    <>
+      <dl class="facts facts-wide">
+        <dt>{t("assessment.kind")}</dt>
+        <dd>{t(`assessment.kind.${row.buyer.kind ?? "none"}`)}</dd>
+        <dt>{t("procurement.total")}</dt>
+        <dd class="tabular">
+          {formatYuan(row.totalYuan)} {t("unit.yuan")}
+        </dd>
+        <dt>{t("how.basis")}</dt>
+        <dd>
+          {basis ? [basis.title, basis.documentNo].filter(Boolean).join(" · ") : t("how.noBasis")}{" "}
+          <Unverified confidence={basis?.confidence} />
+        </dd>
+      </dl>
+      <DataTable
+        caption={t("assessment.shares")}
+        showCaption
+        rows={listNames.map((list) => ({ list, ...row[list] }))}
+        rowKey={({ list }) => list}
+        columns={[
+          { name: "list", head: t("procurement.list"), cell: ({ list }) => t(`procurement.share.${list}`) },
+          {
+            name: "share",
+            head: year,
+            number: true,
+            cell: ({ share }) => (
+              <ShareValue share={share} of={pick(row.buyer.nameZh, row.buyer.nameEn)} basis={basis} parts />
+            ),
+          },
+          {
+            name: "last",
+            head: lastYear,
+            number: true,
+            cell: (one) => (
+              <>
+                {one.lastYear.display === null ? "—" : `${one.lastYear.display} %`}
+                <span class="share-parts">{points(one.change)}</span>
+              </>
+            ),
+          },
+          {
+            name: "median",
+            head: t("assessment.median"),
+            number: true,
+            cell: (one) => (
+              <>
+                {one.median === null ? "—" : `${one.median} %`}
+                <span class="share-parts">{points(one.againstMedian)}</span>
+              </>
+            ),
+          },
+          {
+            name: "peers",
+            head: t("assessment.peers"),
+            number: true,
+            wide: true,
+            cell: (one) => one.medianReasonText ?? one.peers,
+          },
+        ]}
+      />
+      <p class="small">{t("procurement.never.added")}</p>
+      <Mandatory row={row} year={year} />
+    </>
+  );
+}
+
+function Mandatory({ row, year }: { row: Assessed; year: string }) {
+  if (row.mandatoryWithoutCertificate.length === 0) return <p class="section">{t("assessment.mandatory.none")}</p>;
+  const purchases = withQuery("/procurement/purchases", {
+    buyer: row.buyer.id,
+    status: "plain",
+    from: `${year}-01-01`,
+    to: `${year}-12-31`,
+  });
+  return (
+    <>
+      <DataTable
+        caption={t("assessment.mandatory")}
+        showCaption
+        rows={row.mandatoryWithoutCertificate}
+        rowKey={(one) => `${one.list} ${one.codeVersion} ${one.categoryCode}`}
+        columns={[
+          {
+            name: "category",
+            head: t("procurement.category"),
+            cell: (one) => (
+              <>
+                {pick(one.categoryNameZh, one.categoryNameEn)}{" "}
+                <span class="small">
+                  {t("procurement.codeOf", { code: one.categoryCode, version: one.codeVersion })}
+                </span>
+                {one.note && <span class="block small">{one.note}</span>}
+              </>
+            ),
+          },
+          { name: "list", head: t("procurement.list"), cell: (one) => listName(one.list) },
+          {
+            name: "confidence",
+            head: t("assessment.certainty"),
+            wide: true,
+            cell: (one) => <Unverified confidence={one.confidence} />,
+          },
+          {
+            name: "amount",
+            head: `${t("quantity.money")} (${t("unit.yuan")})`,
+            number: true,
+            cell: (one) => formatYuan(one.amountYuan),
+          },
+        ]}
+      />
+      <p class="row-actions">
+        <a href={purchases}>{t("assessment.purchases")}</a>
+      </p>
+    </>
+  );
+}
+
+/** What sort of buyer it is decides who its peers are. */
+function KindDialog({ row, onClose, onDone }: { row: Assessed; onClose: () => void; onDone: () => void }) {
+  const { buyer } = row;
+  const form = useForm(`buyer.${buyer.id}`, `/procurement/assessment/${buyer.id}`, () => ({ kind: buyer.kind ?? "" }));
+  const send = async (): Promise<void> => {
+    const done = await form.send({
+      path: "/api/v1/procurement/buyers",
+      body: { partyId: buyer.id, kind: form.values.kind },
+      withoutId: true,
+      label: pick(buyer.nameZh, buyer.nameEn),
+    });
+    if (!done) return;
+    onClose();
+    onDone();
+  };
+  return (
+    <Dialog title={t("assessment.setKind")} onClose={onClose}>
+      <FormFrame form={form} submitLabel={t("procurement.save")} onSubmit={() => void send()}>
+        <ChoiceField
+          pointer="/kind"
+          label={t("assessment.kind")}
+          value={form.values.kind}
+          onValue={(kind) => form.set({ kind })}
+          error={form.errorAt("/kind")}
+          choices={(["public_body", "enterprise"] as const).map((value) => ({
+            value,
+            label: t(`assessment.kind.${value}`),
+          }))}
+        />
+      </FormFrame>
+    </Dialog>
+  );
+}

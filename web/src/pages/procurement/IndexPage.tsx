@@ -1,0 +1,77 @@
+import { withQuery } from "../../api.ts";
+import { DataTable } from "../../controls/DataTable.tsx";
+import { Filters } from "../../controls/Filters.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { formatInstant, formatNumber } from "../../format.ts";
+import { useApi } from "../../hooks.ts";
+import { t } from "../../i18n/index.ts";
+import { usePlace } from "../../router.tsx";
+import { useMe } from "../../session.ts";
+import { IndexForm } from "./IndexForm.tsx";
+import { Computed, ItemName } from "./index-parts.tsx";
+import { BuyerFilter, useSeesBuyers, useYear, YearFilter } from "./parts.tsx";
+import { ProcurementTabs } from "./ProcurementTabs.tsx";
+import type { Index } from "./types.ts";
+
+/** The green-supply-chain index: a buyer's own scores with evidence, and three rates that the books tell. */
+export default function IndexPage() {
+  const { may } = useMe();
+  const year = useYear();
+  const { query } = usePlace();
+  const several = useSeesBuyers();
+  const buyer = query.get("buyer");
+  const isAsked = !several || buyer !== null;
+  const { data, problem, loading, reload } = useApi<Index>(
+    isAsked ? withQuery("/api/v1/procurement/gsci", { year, buyer }) : null,
+  );
+  return (
+    <>
+      <PageHead title={t("procurement.tab.index")} note={t("index.note")} />
+      <ProcurementTabs current="index" />
+      <Filters names={["buyer"]}>
+        <YearFilter />
+        <BuyerFilter />
+      </Filters>
+      {!isAsked && <Empty title={t("index.chooseBuyer")}>{t("index.chooseBuyer.next")}</Empty>}
+      {problem && <Failed problem={problem} onRetry={reload} />}
+      {isAsked && !data && loading && <Loading lines={8} />}
+      {isAsked && data && (
+        <>
+          <p class="index-total">
+            {t("index.total", { points: formatNumber(data.total.points), outOf: formatNumber(data.total.outOf) })}{" "}
+            <span class="small">{t("index.weights", { weights: data.total.weights })}</span>
+          </p>
+          <p class="small">
+            {data.recordedAt ? t("index.recordedAt", { at: formatInstant(data.recordedAt) }) : t("index.notYet")}
+          </p>
+          {may("procurement.write") ? (
+            <div class="index-form">
+              <IndexForm key={`${data.year} ${data.assessmentId}`} index={data} onDone={reload} />
+            </div>
+          ) : (
+            <ReadOnly index={data} />
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+function ReadOnly({ index }: { index: Index }) {
+  return (
+    <DataTable
+      caption={t("procurement.tab.index")}
+      rows={index.items}
+      rowKey={({ code }) => code}
+      columns={[
+        { name: "item", head: t("index.item"), cell: (item) => <ItemName item={item} /> },
+        { name: "weight", head: t("index.weight"), number: true, cell: ({ weight }) => weight },
+        { name: "score", head: t("index.score"), number: true, wide: true, cell: ({ score }) => score ?? "—" },
+        { name: "points", head: t("index.points"), number: true, cell: ({ points }) => points ?? "—" },
+        { name: "evidence", head: t("form.evidence"), wide: true, cell: (item) => item.evidence ?? "—" },
+        { name: "computed", head: t("index.computed"), cell: (item) => <Computed item={item} /> },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,188 @@
+import { ChoiceField, DateField, SelectField, TextField } from "../../controls/inputs.tsx";
+import { fieldId } from "../../form.ts";
+import { useApi } from "../../hooks.ts";
+import { pick, t } from "../../i18n/index.ts";
+import { attributeName, listName, requirementName } from "./names.ts";
+import { Requirements } from "./parts.tsx";
+import { newSupplier, otherCategory, type CertificateWay, type PurchaseValues } from "./purchase-values.ts";
+import { attributes, type Certificate } from "./types.ts";
+import { keyOf, useCategories } from "./use-categories.ts";
+
+type Props = {
+  values: PurchaseValues;
+  set: (patch: Partial<PurchaseValues>) => void;
+  errorAt: (pointer: string) => string | undefined;
+};
+
+/** A category of the lists, or any other code; what each list asks for stands beneath. */
+export function CategoryFields({ values, set, errorAt, isOther }: Props & { isOther: boolean }) {
+  const { items } = useCategories();
+  const versions = [...new Set(items.map(({ codeVersion }) => codeVersion))];
+  const chosen = items.find((category) => keyOf(category) === values.category);
+  return (
+    <>
+      <SelectField
+        pointer={isOther ? "/category" : "/categoryCode"}
+        label={t("procurement.category")}
+        value={values.category}
+        onValue={(category) => set({ category })}
+        error={isOther ? undefined : (errorAt("/categoryCode") ?? errorAt("/codeVersion"))}
+      >
+        <option value="">{t("form.choose")}</option>
+        {versions.map((version) => (
+          <optgroup key={version} label={t("procurement.codeVersion", { version })}>
+            {items
+              .filter(({ codeVersion }) => codeVersion === version)
+              .map((category) => (
+                <option key={keyOf(category)} value={keyOf(category)}>
+                  {category.code} {pick(category.nameZh, category.nameEn)}
+                  {category.lists.map((row) => ` · ${listName(row.list)} ${requirementName(row.requirement)}`).join("")}
+                </option>
+              ))}
+          </optgroup>
+        ))}
+        <option value={otherCategory}>{t("purchases.otherCategory")}</option>
+      </SelectField>
+      {isOther && (
+        <div class="field-row">
+          <TextField
+            pointer="/categoryCode"
+            label={t("purchases.categoryCode")}
+            capitals
+            value={values.categoryCode}
+            onValue={(categoryCode) => set({ categoryCode })}
+            error={errorAt("/categoryCode")}
+          />
+          <TextField
+            pointer="/codeVersion"
+            label={t("purchases.codeVersion")}
+            value={values.codeVersion}
+            onValue={(codeVersion) => set({ codeVersion })}
+            error={errorAt("/codeVersion")}
+          />
+        </div>
+      )}
+      {(chosen || isOther) && <Requirements lists={chosen?.lists ?? []} />}
+    </>
+  );
+}
+
+export function AttributesField(props: {
+  values: { attributes: string[] };
+  set: (patch: { attributes: string[] }) => void;
+  errorAt: Props["errorAt"];
+}) {
+  const { values, set, errorAt } = props;
+  const error = errorAt("/attributes");
+  const toggle = (name: string, on: boolean): void =>
+    set({ attributes: on ? [...values.attributes, name] : values.attributes.filter((one) => one !== name) });
+  return (
+    <fieldset class={error ? "field field-wrong" : "field"}>
+      <legend>{t("procurement.attributes")}</legend>
+      <div class="checks">
+        {attributes.map((name, index) => (
+          <label key={name} class="check">
+            <input
+              type="checkbox"
+              {...(index === 0 ? { id: fieldId("/attributes") } : {})}
+              checked={values.attributes.includes(name)}
+              onChange={(event) => toggle(name, event.currentTarget.checked)}
+            />
+            {attributeName(name)}
+          </label>
+        ))}
+      </div>
+      {error && <p class="field-error">{error}</p>}
+      <p class="field-hint">{t("purchases.attributes.hint")}</p>
+    </fieldset>
+  );
+}
+
+const ways: readonly CertificateWay[] = ["none", "known", "entered"];
+
+/** A certificate that is on record for the supplier, or one that is entered with the purchase. */
+export function CertificateFields({ values, set, errorAt }: Props) {
+  const { supplierId, certificateWay } = values;
+  const isKnown = supplierId !== "" && supplierId !== newSupplier;
+  const { data } = useApi<{ items: Certificate[] }>(
+    isKnown ? `/api/v1/procurement/certificates?supplier=${supplierId}&limit=200` : null,
+  );
+  const certificates = isKnown ? (data?.items ?? []) : [];
+  return (
+    <>
+      <ChoiceField
+        pointer="/certificateWay"
+        label={t("certificates.one")}
+        value={certificateWay}
+        onValue={(way) => set({ certificateWay: ways.find((one) => one === way) ?? "none" })}
+        choices={ways.map((value) => ({ value, label: t(`purchases.certificate.${value}`) }))}
+      />
+      {certificateWay === "known" && (
+        <SelectField
+          pointer="/certificateId"
+          label={t("purchases.certificate.pick")}
+          value={values.certificateId}
+          onValue={(certificateId) => set({ certificateId })}
+          hint={certificates.length === 0 ? t("purchases.certificate.noneKnown") : validityHint(values, certificates)}
+          error={errorAt("/certificateId")}
+        >
+          <option value="">{t("form.choose")}</option>
+          {certificates.map((one) => (
+            <option key={one.id} value={one.id}>
+              {[one.number, one.product].filter(Boolean).join(" · ")} · {t("certificates.until", { date: one.validTo })}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      {certificateWay === "entered" && <EnteredCertificate values={values} set={set} errorAt={errorAt} />}
+    </>
+  );
+}
+
+/** Says at once what the server will say again: the certificate does not hold on the day of the purchase. */
+function validityHint({ certificateId, purchasedOn }: PurchaseValues, certificates: readonly Certificate[]) {
+  const chosen = certificates.find(({ id }) => id === certificateId);
+  if (!chosen) return undefined;
+  if (chosen.validTo < purchasedOn) return t("purchases.certificate.ranOut", { date: chosen.validTo });
+  return t("certificates.validity", { from: chosen.validFrom, to: chosen.validTo });
+}
+
+function EnteredCertificate({ values, set, errorAt }: Props) {
+  const ranOut = values.validTo !== "" && values.validTo < values.purchasedOn;
+  return (
+    <fieldset class="group">
+      <legend>{t("purchases.certificate.entered")}</legend>
+      <TextField
+        pointer="/certificate/body"
+        label={t("certificates.body")}
+        value={values.body}
+        onValue={(body) => set({ body })}
+        error={errorAt("/certificate/body")}
+      />
+      <TextField
+        pointer="/certificate/number"
+        label={t("certificates.number")}
+        value={values.number}
+        onValue={(number) => set({ number })}
+        error={errorAt("/certificate/number")}
+      />
+      <div class="field-row">
+        <DateField
+          pointer="/certificate/validFrom"
+          label={t("certificates.validFrom")}
+          value={values.validFrom}
+          onValue={(validFrom) => set({ validFrom })}
+          error={errorAt("/certificate/validFrom")}
+        />
+        <DateField
+          pointer="/certificate/validTo"
+          label={t("certificates.validTo")}
+          value={values.validTo}
+          onValue={(validTo) => set({ validTo })}
+          hint={ranOut ? t("purchases.certificate.ranOut", { date: values.validTo }) : undefined}
+          error={errorAt("/certificate/validTo")}
+        />
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,62 @@
+import { useFormList } from "../../hooks.ts";
+import { locale, pick, t } from "../../i18n/index.ts";
+import { ImportFrame } from "../imports/ImportFrame.tsx";
+import type { Shown } from "../imports/ImportResult.tsx";
+import { attributeName } from "./names.ts";
+import { purchaseBody, purchaseColumnOf, purchaseLayout, type PurchaseColumn } from "./purchase-rows.ts";
+import type { Certificate, Supplier } from "./types.ts";
+import { useCategories } from "./use-categories.ts";
+
+const shown: Shown<PurchaseColumn> = {
+  layout: purchaseLayout,
+  columns: [
+    { name: "externalId", wide: true },
+    { name: "purchasedOn" },
+    { name: "supplier", wide: true },
+    { name: "category" },
+    { name: "amountYuan", number: true },
+    { name: "certificateNumber", wide: true },
+  ],
+  listHref: "/procurement/purchases",
+  columnOf: purchaseColumnOf,
+};
+
+/** A file of purchases. */
+export default function PurchaseImportPage() {
+  const suppliers = useFormList<Supplier>("suppliers", "/api/v1/procurement/suppliers");
+  const certificates = useFormList<Certificate>("certificates", "/api/v1/procurement/certificates");
+  const categories = useCategories();
+  const known = { suppliers: suppliers.items, certificates: certificates.items, categories: categories.items };
+  const [supplier] = suppliers.items;
+  const [category] = categories.items;
+  const example = (index: number): Partial<Record<PurchaseColumn, string>> => ({
+    externalId: `P-000${index + 1}`,
+    supplier: supplier ? pick(supplier.name, supplier.nameEn) : "",
+    purchasedOn: "2026-11-02",
+    category: category?.code ?? "A02010104",
+    codeVersion: category?.codeVersion ?? "2013",
+    amountYuan: index === 0 ? "46800.00" : "1899.50",
+    description: pick(category?.nameZh, category?.nameEn),
+    attributes: attributeName("energy"),
+    ...(index === 0
+      ? { certificateNumber: "CQC-26-001", certificateBody: "CQC", validFrom: "2025-01-01", validTo: "2027-12-31" }
+      : {}),
+  });
+  return (
+    <ImportFrame
+      title={t("purchases.import.title")}
+      kind={{
+        layout: purchaseLayout,
+        path: "/api/v1/procurement/purchases/batch",
+        bodyOf: (sheet, row, nth) => purchaseBody(sheet, row, known, nth),
+      }}
+      shown={shown}
+      template={{
+        name: locale.get() === "en" ? "purchases" : "采购记录",
+        hint: t("purchases.import.hint"),
+        rows: () => [example(0), example(1)],
+      }}
+      ready={!suppliers.loading && !certificates.loading && categories.items.length > 0}
+    />
+  );
+}

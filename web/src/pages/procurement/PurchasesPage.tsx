@@ -1,0 +1,135 @@
+import { DateFilter, Filters, SelectFilter, useFilter } from "../../controls/Filters.tsx";
+import { Icon } from "../../controls/Icon.tsx";
+import { DocumentMark } from "../../controls/marks.tsx";
+import { useList } from "../../hooks.ts";
+import { pick, t } from "../../i18n/index.ts";
+import { DocumentActions, ListPage } from "../takeback/ListPage.tsx";
+import { attributesText, categoryCode, categoryName, formatYuan, listName } from "./names.ts";
+import { BuyerFilter, Standings, useSeesBuyers } from "./parts.tsx";
+import { ProcurementTabs } from "./ProcurementTabs.tsx";
+import { listNames, type Purchase } from "./types.ts";
+
+const filterNames = ["buyer", "list", "status", "from", "to", "supplier"];
+const statuses = ["green", "plain", "outside"] as const;
+
+/** Every purchase with how it counts in each list, and why it does not count as green. */
+export default function PurchasesPage() {
+  const filter = useFilter(filterNames);
+  const list = useList<Purchase>("/api/v1/procurement/purchases", filter);
+  const several = useSeesBuyers();
+  return (
+    <ListPage
+      title={t("procurement.tab.purchases")}
+      note={t("purchases.note")}
+      tabs={<ProcurementTabs current="purchases" />}
+      actions={
+        <a class="button" href="/procurement/purchases/import">
+          <Icon name="upload" />
+          {t("purchases.import")}
+        </a>
+      }
+      form={{ href: "/procurement/purchases/new", label: t("purchases.log"), permission: "procurement.write" }}
+      filters={
+        <Filters names={filterNames}>
+          <BuyerFilter />
+          <SelectFilter name="list" label={t("procurement.list")}>
+            {listNames.map((name) => (
+              <option key={name} value={name}>
+                {listName(name)}
+              </option>
+            ))}
+          </SelectFilter>
+          <SelectFilter name="status" label={t("procurement.standing")}>
+            {statuses.map((name) => (
+              <option key={name} value={name}>
+                {t(`procurement.status.${name}`)}
+              </option>
+            ))}
+          </SelectFilter>
+          <DateFilter name="from" label={t("list.from")} />
+          <DateFilter name="to" label={t("list.to")} />
+        </Filters>
+      }
+      filtered={Object.values(filter).some(Boolean)}
+      empty={{ title: t("purchases.empty"), next: t("purchases.empty.next") }}
+      list={list}
+      rowKey={({ id }) => id}
+      columns={[
+        { name: "date", head: t("list.date"), nowrap: true, cell: (row) => row.purchasedOn },
+        {
+          name: "what",
+          head: t("purchases.what"),
+          cell: (row) => (
+            <>
+              {row.description ?? categoryName(row)}
+              <span class="block small">
+                {row.description ? `${categoryName(row)} · ` : ""}
+                {categoryCode(row)}
+              </span>
+            </>
+          ),
+        },
+        ...(several
+          ? [
+              {
+                name: "buyer",
+                head: t("procurement.buyer"),
+                wide: true,
+                cell: (row: Purchase) => pick(row.buyerNameZh, row.buyerNameEn),
+              },
+            ]
+          : []),
+        {
+          name: "supplier",
+          head: t("procurement.supplier"),
+          wide: true,
+          cell: (row) => <a href={`/procurement/suppliers/${row.supplierId}`}>{row.supplierName}</a>,
+        },
+        {
+          name: "amount",
+          head: `${t("quantity.money")} (${t("unit.yuan")})`,
+          number: true,
+          cell: (row) => formatYuan(row.amountYuan),
+        },
+        {
+          name: "attributes",
+          head: t("procurement.attributes"),
+          wide: true,
+          cell: (row) => attributesText(row.attributes),
+        },
+        {
+          name: "certificate",
+          head: t("certificates.one"),
+          wide: true,
+          cell: ({ certificate }) =>
+            certificate ? (
+              <>
+                {certificate.number}
+                <span class="block small nowrap">{t("certificates.until", { date: certificate.validTo })}</span>
+              </>
+            ) : (
+              "—"
+            ),
+        },
+        { name: "standing", head: t("procurement.standing"), cell: (row) => <Standings purchase={row} /> },
+        { name: "state", head: t("list.state"), cell: (row) => <DocumentMark state={row.state} /> },
+        {
+          name: "actions",
+          head: t("list.actions"),
+          cell: (row) => (
+            <DocumentActions
+              id={row.id}
+              what={t("purchases.label", {
+                what: row.description ?? categoryName(row),
+                amount: formatYuan(row.amountYuan),
+              })}
+              href="/procurement/purchases"
+              reversed={row.state === "reversed"}
+              onDone={list.reload}
+            />
+          ),
+        },
+      ]}
+    />
+  );
+}

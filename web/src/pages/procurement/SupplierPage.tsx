@@ -1,0 +1,212 @@
+import { useState } from "preact/hooks";
+import { DataTable } from "../../controls/DataTable.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Failed, Loading } from "../../controls/states.tsx";
+import { formatNumber } from "../../format.ts";
+import { useApi } from "../../hooks.ts";
+import { pick, t } from "../../i18n/index.ts";
+import type { PageProps } from "../../routes.ts";
+import { useMe } from "../../session.ts";
+import { attributesText } from "./names.ts";
+import { CertificateDialog, RiskDialog, ViolationDialog } from "./SupplierDialogs.tsx";
+import { RiskMark, ValidMark } from "./SupplierMarks.tsx";
+import type { Credit, SupplierPage as Page } from "./types.ts";
+import "./style.ts";
+
+type Opened = "certificate" | "risk" | "violation" | null;
+
+/** One supplier: certificates, risk, violations, and the grade that follows from them by a printed rule. */
+export default function SupplierPage({ params }: PageProps) {
+  const { may } = useMe();
+  const id = params["id"] ?? "";
+  const { data, problem, loading, reload } = useApi<Page>(`/api/v1/procurement/suppliers/${id}`);
+  const [opened, setOpened] = useState<Opened>(null);
+  const close = (): void => setOpened(null);
+  const dialog = { supplierId: id, onClose: close, onDone: reload };
+  return (
+    <>
+      <PageHead title={data ? pick(data.name, data.nameEn) : t("procurement.supplier")} note={data?.identifier}>
+        {may("procurement.suppliers.write") && (
+          <>
+            <button type="button" class="primary" onClick={() => setOpened("certificate")}>
+              {t("certificates.add")}
+            </button>
+            <button type="button" onClick={() => setOpened("risk")}>
+              {t("suppliers.assessRisk")}
+            </button>
+          </>
+        )}
+        {may("procurement.facts.write") && (
+          <button type="button" onClick={() => setOpened("violation")}>
+            {t("suppliers.addViolation")}
+          </button>
+        )}
+        <a class="button" href="/procurement/suppliers">
+          {t("form.cancel")}
+        </a>
+      </PageHead>
+      {problem && <Failed problem={problem} onRetry={reload} />}
+      {!data && loading && <Loading lines={8} />}
+      {data && (
+        <>
+          <CreditCard credit={data.credit} />
+          <Certificates page={data} />
+          <Risk page={data} />
+          <Violations page={data} />
+        </>
+      )}
+      {opened === "certificate" && <CertificateDialog {...dialog} />}
+      {opened === "risk" && <RiskDialog {...dialog} />}
+      {opened === "violation" && <ViolationDialog {...dialog} />}
+    </>
+  );
+}
+
+/** The grade with its rule in full and every input: whoever doubts it can work it out again. */
+function CreditCard({ credit }: { credit: Credit }) {
+  const { inputs, rule } = credit;
+  return (
+    <section class="credit" aria-labelledby="credit">
+      <div class="credit-head">
+        <span class="grade">{credit.grade}</span>
+        <div>
+          <h2 id="credit">{t("credit.title")}</h2>
+          <p class="small">
+            <span class="tag">{t("credit.unofficial")}</span> {t("credit.asOf", { date: credit.asOf })}
+          </p>
+        </div>
+      </div>
+      <p>
+        {pick(rule.textZh, rule.textEn)}{" "}
+        <span class="small">
+          <code>{rule.id}</code> · {t("how.version", { version: rule.version })}
+        </span>
+      </p>
+      <dl class="facts">
+        <dt>{t("credit.certificates")}</dt>
+        <dd>
+          {t("credit.certificates.of", {
+            valid: formatNumber(inputs.validCertificates),
+            all: formatNumber(inputs.registeredCertificates),
+          })}
+        </dd>
+        <dt>{t("suppliers.violations")}</dt>
+        <dd>{t("credit.violations", { count: formatNumber(inputs.violations), since: inputs.violationsSince })}</dd>
+        <dt>{t("credit.duty", { year: inputs.recoveryYear })}</dt>
+        <dd>
+          {t(`credit.duty.${inputs.recoveryDuty}`)}
+          {inputs.recoveryDutyReason && ` · ${inputs.recoveryDutyReason}`}
+          {inputs.claimedKg !== null && (
+            <span class="block small">
+              {t("credit.duty.amounts", {
+                declared: formatNumber(inputs.declaredKg),
+                claimed: formatNumber(inputs.claimedKg),
+                target: inputs.targetPermille === null ? "—" : formatNumber(inputs.targetPermille / 10),
+              })}
+            </span>
+          )}
+        </dd>
+        {credit.missing.length > 0 && (
+          <>
+            <dt>{t("credit.missing")}</dt>
+            <dd>{credit.missing.map((name) => missingText(name)).join(t("list.comma"))}</dd>
+          </>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function missingText(name: string): string {
+  return name === "certificates" || name === "recovery_duty" ? t(`credit.missing.${name}`) : name;
+}
+
+function Certificates({ page }: { page: Page }) {
+  const { me } = useMe();
+  if (page.certificateList.length === 0) return <p class="section">{t("certificates.none")}</p>;
+  return (
+    <DataTable
+      caption={t("certificates.title")}
+      showCaption
+      rows={page.certificateList}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          name: "number",
+          head: t("certificates.number"),
+          cell: (row) => (
+            <>
+              {row.number}
+              <span class="block small">{row.body}</span>
+            </>
+          ),
+        },
+        { name: "product", head: t("certificates.product"), cell: (row) => row.product ?? "—" },
+        { name: "category", head: t("procurement.category"), wide: true, cell: (row) => row.categoryCode ?? "—" },
+        {
+          name: "attributes",
+          head: t("procurement.attributes"),
+          wide: true,
+          cell: (row) => attributesText(row.attributes),
+        },
+        {
+          name: "validity",
+          head: t("certificates.period"),
+          cell: (row) => t("certificates.validity", { from: row.validFrom, to: row.validTo }),
+        },
+        {
+          name: "valid",
+          head: t("list.state"),
+          cell: (row) => <ValidMark valid={row.valid} validTo={row.validTo} today={me.today} />,
+        },
+      ]}
+    />
+  );
+}
+
+function Risk({ page: { risk } }: { page: Page }) {
+  return (
+    <section class="section">
+      <h2>{t("suppliers.risk")}</h2>
+      {risk ? (
+        <dl class="facts">
+          <dt>{t("suppliers.risk.level")}</dt>
+          <dd>
+            <RiskMark level={risk.level} />
+          </dd>
+          <dt>{t("suppliers.assessedOn")}</dt>
+          <dd>
+            {risk.assessedOn} · {t(risk.published ? "suppliers.risk.published" : "suppliers.risk.own")}
+          </dd>
+          <dt>{t("how.basis")}</dt>
+          <dd>{risk.basis}</dd>
+          <dt>{t("suppliers.source")}</dt>
+          <dd>{risk.source}</dd>
+        </dl>
+      ) : (
+        <p>{t("suppliers.risk.next")}</p>
+      )}
+    </section>
+  );
+}
+
+function Violations({ page }: { page: Page }) {
+  return (
+    <section class="section">
+      <h2>{t("suppliers.violations")}</h2>
+      {page.violations.length === 0 && <p>{t("suppliers.violations.none")}</p>}
+      <ul class="history">
+        {page.violations.map((one) => (
+          <li key={one.id}>
+            <p>
+              {one.publishedOn} · {one.summary}
+            </p>
+            <p class="small">
+              {one.basis} · {one.source}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

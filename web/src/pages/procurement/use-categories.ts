@@ -1,0 +1,46 @@
+import { useApi } from "../../hooks.ts";
+import type { ReferenceRow } from "../../types.ts";
+import { listNames, type Requirement } from "./types.ts";
+
+export type Category = {
+  code: string;
+  codeVersion: string;
+  nameZh: string;
+  nameEn: string;
+  lists: Requirement[];
+};
+
+/** The categories that a list names, each once, with what every list says of it. */
+export function useCategories(): { items: Category[]; loading: boolean } {
+  const { data, loading } = useApi<{ items: ReferenceRow[] }>("/api/v1/registry/reference/procurement_categories");
+  return { items: categoriesOf(data?.items ?? []), loading };
+}
+
+export function keyOf({ codeVersion, code }: Pick<Category, "code" | "codeVersion">): string {
+  return `${codeVersion}/${code}`;
+}
+
+function categoriesOf(rows: readonly ReferenceRow[]): Category[] {
+  const found = new Map<string, Category>();
+  for (const { values, source, confidence, history } of rows) {
+    const list = listNames.find((name) => name === values["list"]);
+    if (!list) continue;
+    const text = (name: string): string => values[name] ?? "";
+    const key = { code: text("code"), codeVersion: text("code_version") };
+    const category = found.get(keyOf(key)) ?? { ...key, nameZh: text("name_zh"), nameEn: text("name_en"), lists: [] };
+    category.lists.push({
+      list,
+      requirement: text("requirement"),
+      note: text("note"),
+      standard: text("standard"),
+      source: source ?? "",
+      confidence: confidence ?? "",
+      earlier: (history ?? []).map((before) => ({
+        requirement: before.values["requirement"] ?? "",
+        source: source ?? "",
+      })),
+    });
+    found.set(keyOf(key), category);
+  }
+  return [...found.values()].sort((a, b) => keyOf(a).localeCompare(keyOf(b)));
+}

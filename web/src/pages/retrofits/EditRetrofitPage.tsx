@@ -1,0 +1,20 @@
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Failed, Loading } from "../../controls/states.tsx";
+import { useApi } from "../../hooks.ts";
+import { t } from "../../i18n/index.ts";
+import type { PageProps } from "../../routes.ts";
+import { RetrofitForm } from "./RetrofitForm.tsx";
+import type { Retrofit } from "./types.ts";
+
+/** The plan of a draft, or of a project that the bureau sent back. */
+export default function EditRetrofitPage({ params }: PageProps) {
+  const { data, problem, loading, reload } = useApi<Retrofit>(`/api/v1/retrofits/${params["id"]}`);
+  return (
+    <>
+      <PageHead title={t("retrofit.edit")} note={data?.name} />
+      {problem && <Failed problem={problem} onRetry={reload} />}
+      {!data && loading && <Loading lines={8} />}
+      {data && <RetrofitForm project={data} />}
+    </>
+  );
+}

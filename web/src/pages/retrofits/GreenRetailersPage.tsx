@@ -1,0 +1,76 @@
+import { withQuery } from "../../api.ts";
+import { DataTable } from "../../controls/DataTable.tsx";
+import { Filters } from "../../controls/Filters.tsx";
+import { Mark } from "../../controls/marks.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { PeriodFilter } from "../../controls/PeriodFilter.tsx";
+import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { formatNumber } from "../../format.ts";
+import { useApi } from "../../hooks.ts";
+import { pick, t } from "../../i18n/index.ts";
+import { periodName } from "../../period.ts";
+import { useScope } from "../../scope.ts";
+import { RetrofitTabs } from "./RetrofitTabs.tsx";
+import type { GreenRetailers } from "./types.ts";
+
+/** Who has both halves, and which half the others miss. */
+export default function GreenRetailersPage() {
+  const { period } = useScope();
+  const { data, problem, loading, reload } = useApi<GreenRetailers>(
+    withQuery("/api/v1/retrofits/green-retailers", { period }),
+  );
+  return (
+    <>
+      <PageHead title={t("retrofit.tab.green")} note={t("green.note")} />
+      <RetrofitTabs current="green" />
+      <Filters names={[]}>
+        <PeriodFilter />
+      </Filters>
+      {problem && <Failed problem={problem} onRetry={reload} />}
+      {!data && loading && <Loading lines={8} />}
+      {data?.items.length === 0 && <Empty title={t("green.empty")}>{t("green.empty.next")}</Empty>}
+      {data && data.items.length > 0 && (
+        <>
+          <p>{t("green.count", { period: periodName(data.period), count: data.count, all: data.items.length })}</p>
+          <DataTable
+            caption={t("retrofit.tab.green")}
+            rows={data.items}
+            rowKey={({ partyId }) => partyId}
+            busy={loading}
+            columns={[
+              { name: "party", head: t("role.retailer"), cell: (row) => pick(row.partyNameZh, row.partyNameEn) },
+              {
+                name: "green",
+                head: t("list.state"),
+                cell: (row) =>
+                  row.green ? (
+                    <Mark tone="good" icon="check" text={t("green.both")} />
+                  ) : (
+                    row.missing.map((half) => (
+                      <span key={half} class="block">
+                        <Mark tone="due" icon="dash" text={t(`green.missing.${half}`)} />
+                      </span>
+                    ))
+                  ),
+              },
+              {
+                name: "retrofits",
+                head: t("green.retrofits"),
+                number: true,
+                cell: (row) => formatNumber(row.verifiedRetrofits),
+              },
+              { name: "pieces", head: t("green.pieces"), number: true, cell: (row) => formatNumber(row.labelPieces) },
+              {
+                name: "amount",
+                head: `${t("green.amount")} (${t("unit.yuan")})`,
+                number: true,
+                wide: true,
+                cell: (row) => formatNumber(row.labelAmountYuan, { minimumFractionDigits: 2 }),
+              },
+            ]}
+          />
+        </>
+      )}
+    </>
+  );
+}

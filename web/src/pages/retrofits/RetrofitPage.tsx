@@ -1,0 +1,155 @@
+import { useState } from "preact/hooks";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Failed, Loading } from "../../controls/states.tsx";
+import { formatInstant, formatNumber } from "../../format.ts";
+import { useApi } from "../../hooks.ts";
+import { pick, t } from "../../i18n/index.ts";
+import type { PageProps } from "../../routes.ts";
+import { useMe } from "../../session.ts";
+import { carrierName, methodName, spanText, unitText } from "./names.ts";
+import { ResultSection } from "./ResultSection.tsx";
+import { ReviewDialog, SubmitDialog } from "./ReviewDialogs.tsx";
+import { StateMark } from "./StateMark.tsx";
+import type { Action, Retrofit } from "./types.ts";
+import { Uploads } from "./Uploads.tsx";
+import "./style.ts";
+
+/** One project: what was done, what was read, what it saved, and how far its review is. */
+export default function RetrofitPage({ params }: PageProps) {
+  const { data, problem, loading, reload } = useApi<Retrofit>(`/api/v1/retrofits/${params["id"]}`);
+  return (
+    <>
+      <PageHead
+        title={data?.name ?? t("retrofit.project")}
+        note={data && `${pick(data.siteNameZh, data.siteNameEn)} · ${pick(data.partyNameZh, data.partyNameEn)}`}
+      >
+        {data && <Actions project={data} onDone={reload} />}
+        <a class="button" href="/retrofits">
+          {t("form.cancel")}
+        </a>
+      </PageHead>
+      {problem && <Failed problem={problem} onRetry={reload} />}
+      {!data && loading && <Loading lines={8} />}
+      {data && <Content project={data} onChange={reload} />}
+    </>
+  );
+}
+
+const permissions: Record<Action, string> = {
+  edit: "retrofits.write",
+  submit: "retrofits.write",
+  start: "retrofits.review",
+  return: "retrofits.review",
+  verify: "retrofits.review",
+};
+
+function Actions({ project, onDone }: { project: Retrofit; onDone: () => void }) {
+  const { may } = useMe();
+  const [open, setOpen] = useState<Action | null>(null);
+  const can = (action: Action): boolean => project.can.includes(action) && may(permissions[action]);
+  const dialog = { project, onDone, onClose: (): void => setOpen(null) };
+  return (
+    <>
+      {(["submit", "start", "verify", "return"] as const).filter(can).map((action) => (
+        <button key={action} type="button" class={action === "return" ? "" : "primary"} onClick={() => setOpen(action)}>
+          {t(`retrofit.action.${action}`)}
+        </button>
+      ))}
+      {can("edit") && (
+        <a class="button" href={`/retrofits/${project.id}/edit`}>
+          {t("retrofit.edit")}
+        </a>
+      )}
+      {open === "submit" && <SubmitDialog {...dialog} />}
+      {open && open !== "submit" && open !== "edit" && <ReviewDialog {...dialog} decision={open} />}
+    </>
+  );
+}
+
+function Content({ project, onChange }: { project: Retrofit; onChange: () => void }) {
+  const { may } = useMe();
+  const lastReturn = project.reviews.findLast(({ decision }) => decision === "return");
+  return (
+    <>
+      <div class="retrofit-state">
+        <StateMark state={project.state} />
+        <span class="small">{t(`retrofit.state.${project.state}.next`)}</span>
+        {project.entryId && may("ledger.read") && <a href={`/ledger/entries/${project.entryId}`}>{t("list.entry")}</a>}
+      </div>
+      {project.state === "returned" && lastReturn?.comment && (
+        <p class="due">{t("retrofit.returned.because", { comment: lastReturn.comment })}</p>
+      )}
+      <PlanFacts project={project} />
+      {project.can.includes("edit") && may("retrofits.write") && <Uploads project={project} onChange={onChange} />}
+      {project.result && <ResultSection project={project} result={project.result} />}
+      <Reviews project={project} />
+    </>
+  );
+}
+
+function PlanFacts({ project }: { project: Retrofit }) {
+  const { plan } = project;
+  return (
+    <dl class="facts facts-wide">
+      <dt>{t("retrofit.measures")}</dt>
+      <dd>
+        {plan.measures.map(({ kind, description }) => (
+          <span key={kind} class="block">
+            {t(`retrofit.measure.${kind}`)}
+            {description && `${t("list.colon")}${description}`}
+          </span>
+        ))}
+      </dd>
+      <dt>{t("retrofit.cost")}</dt>
+      <dd class="tabular">
+        {formatNumber(plan.costYuan)} {t("unit.yuan")}
+      </dd>
+      <dt>{t("retrofit.method")}</dt>
+      <dd>{methodName(plan.method)}</dd>
+      <dt>{t("retrofit.side.baseline")}</dt>
+      <dd class="tabular">{spanText(plan.baseline)}</dd>
+      <dt>{t("retrofit.side.reporting")}</dt>
+      <dd class="tabular">{spanText(plan.reporting)}</dd>
+      <dt>{t("retrofit.meters")}</dt>
+      <dd>
+        {plan.meters.map(({ code, carrier, cycle, unit, priceYuan }) => (
+          <span key={code} class="block">
+            {code} · {carrierName(carrier)} ({unitText(unit)}) · {cycleName(cycle)}
+            {priceYuan &&
+              ` · ${formatNumber(priceYuan, { maximumFractionDigits: 4 })} ${t("unit.yuan")}/${unitText(unit)}`}
+          </span>
+        ))}
+      </dd>
+    </dl>
+  );
+}
+
+function cycleName(cycle: string): string {
+  return cycle === "daily" || cycle === "monthly" || cycle === "bimonthly" ? t(`retrofit.cycle.${cycle}`) : cycle;
+}
+
+function Reviews({ project }: { project: Retrofit }) {
+  if (project.reviews.length === 0) return null;
+  return (
+    <section class="retrofit-section">
+      <h2>{t("retrofit.reviews")}</h2>
+      <ul class="history">
+        {project.reviews.map((review) => (
+          <li key={review.version}>
+            <p>
+              {decisionName(review.decision)} · {review.reviewer}{" "}
+              <span class="small">{formatInstant(review.recordedAt)}</span>
+            </p>
+            {review.comment && <p>{review.comment}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function decisionName(decision: string): string {
+  return decision === "start" || decision === "return" || decision === "verify"
+    ? t(`retrofit.decision.${decision}`)
+    : decision;
+}

@@ -1,0 +1,109 @@
+import { useRef, useState } from "preact/hooks";
+import { call, isUnknownOutcome } from "../../api.ts";
+import { Dialog } from "../../controls/Dialog.tsx";
+import { FormFrame } from "../../controls/FormFrame.tsx";
+import { SelectField, TextAreaField } from "../../controls/inputs.tsx";
+import { errorAt } from "../../form.ts";
+import { t } from "../../i18n/index.ts";
+import { notify } from "../../notice.ts";
+import type { Problem } from "../../types.ts";
+import { newUuidV7 } from "../../uuid.ts";
+import { filled } from "../takeback/amounts.ts";
+import { worded } from "./names.ts";
+import type { Retrofit } from "./types.ts";
+
+type Props = { project: Retrofit; onClose: () => void; onDone: () => void };
+
+/** The savings are computed when it is submitted; what is missing for that is said here. */
+export function SubmitDialog({ project, onClose, onDone }: Props) {
+  const step = useStep(project, { onClose, onDone });
+  const send = () => step.take("submit", {}, t("retrofit.submitted.notice"));
+  return (
+    <Dialog title={t("retrofit.action.submit")} onClose={onClose}>
+      <p>{t("retrofit.submit.explain")}</p>
+      <FormFrame form={step.form} submitLabel={t("retrofit.action.submit")} onSubmit={() => void send()}>
+        {null}
+      </FormFrame>
+    </Dialog>
+  );
+}
+
+export function ReviewDialog({
+  project,
+  decision,
+  onClose,
+  onDone,
+}: Props & { decision: "start" | "return" | "verify" }) {
+  const step = useStep(project, { onClose, onDone });
+  const [comment, setComment] = useState("");
+  const [factorYear, setFactorYear] = useState("");
+  const send = () =>
+    step.take(
+      "review",
+      { decision, comment: filled(comment), factorYear: factorYear === "" ? undefined : Number(factorYear) },
+      t(`retrofit.decision.${decision}`),
+    );
+  const { result } = project;
+  const years = (result?.carbon.alternatives ?? []).filter(({ region }) => region === result?.factorRegion);
+  return (
+    <Dialog title={t(`retrofit.action.${decision}`)} onClose={onClose}>
+      <p>{t(`retrofit.${decision}.explain`)}</p>
+      <FormFrame form={step.form} submitLabel={t(`retrofit.action.${decision}`)} onSubmit={() => void send()}>
+        {decision !== "start" && (
+          <TextAreaField
+            pointer="/comment"
+            optional={decision === "verify"}
+            label={t("retrofit.comment")}
+            value={comment}
+            onValue={setComment}
+            error={errorAt(step.form.problem, "/comment")}
+          />
+        )}
+        {decision === "verify" && years.length > 0 && (
+          <SelectField
+            pointer="/factorYear"
+            optional
+            label={t("retrofit.factorYear")}
+            hint={t("retrofit.factorYear.hint")}
+            value={factorYear}
+            onValue={setFactorYear}
+            error={errorAt(step.form.problem, "/factorYear")}
+          >
+            <option value="">{t("retrofit.factorYear.same", { year: result?.factorYear ?? "—" })}</option>
+            {years.map(({ region, year, factor }) => (
+              <option key={year} value={String(year)}>
+                {worded(`retrofit.region.${region}`, region)} {year} · {factor.value} {factor.unit}
+              </option>
+            ))}
+          </SelectField>
+        )}
+      </FormFrame>
+    </Dialog>
+  );
+}
+
+/** One step of a project, about the version that is on the page. The same content goes under the same key until it is answered. */
+function useStep(project: Retrofit, { onClose, onDone }: { onClose: () => void; onDone: () => void }) {
+  const [problem, setProblem] = useState<Problem>();
+  const [sending, setSending] = useState(false);
+  const attempt = useRef({ text: "", key: "" });
+  const take = async (step: "submit" | "review", body: Record<string, unknown>, said: string): Promise<void> => {
+    const whole = { version: project.version, ...body };
+    const text = JSON.stringify(whole);
+    if (attempt.current.text !== text) attempt.current = { text, key: newUuidV7() };
+    setSending(true);
+    setProblem(undefined);
+    const path = `/api/v1/retrofits/${project.id}/${step}`;
+    const answer = await call<Retrofit>("POST", path, whole, { key: attempt.current.key });
+    setSending(false);
+    if (!answer.ok) {
+      // What was refused for good has changed nothing: the next try is a new one.
+      if (!isUnknownOutcome(answer.problem)) attempt.current = { text: "", key: "" };
+      return setProblem(answer.problem);
+    }
+    notify(`${project.name}${t("list.colon")}${said}`);
+    onClose();
+    onDone();
+  };
+  return { take, form: { problem, sending, restored: false, clear: () => setProblem(undefined) } };
+}

@@ -1,0 +1,122 @@
+import { Dialog } from "../../controls/Dialog.tsx";
+import { FormFrame } from "../../controls/FormFrame.tsx";
+import { ChoiceField, DateField, DecimalField, TextAreaField, TextField, WholeField } from "../../controls/inputs.tsx";
+import { OwnSiteField } from "../../controls/pickers.tsx";
+import { useForm } from "../../form.ts";
+import { t } from "../../i18n/index.ts";
+import { useMe } from "../../session.ts";
+import { wholeNumber } from "../takeback/amounts.ts";
+import type { Sale } from "./types.ts";
+
+type Props = { onClose: () => void; onDone: () => void };
+
+const grades = [1, 2, 3, 4, 5] as const;
+
+export function SaleDialog({ onClose, onDone }: Props) {
+  const { me } = useMe();
+  const form = useForm("sale", "/retrofits/sales", () => ({
+    siteId: "",
+    occurredOn: me.today,
+    product: "",
+    labelGrade: "1",
+    pieces: "",
+    amountYuan: "",
+  }));
+  const { values, set, errorAt } = form;
+  const send = async (): Promise<void> => {
+    const done = await form.send({
+      path: "/api/v1/retrofits/sales",
+      body: { ...values, labelGrade: Number(values.labelGrade), pieces: wholeNumber(values.pieces) },
+      label: values.product,
+    });
+    if (!done) return;
+    onClose();
+    onDone();
+  };
+  return (
+    <Dialog title={t("sales.add")} onClose={onClose}>
+      <FormFrame form={form} submitLabel={t("retrofit.save")} onSubmit={() => void send()}>
+        <OwnSiteField
+          pointer="/siteId"
+          kinds={["retail_premises"]}
+          label={t("retrofit.premises")}
+          value={values.siteId}
+          onValue={(siteId) => set({ siteId })}
+          error={errorAt("/siteId")}
+        />
+        <DateField
+          pointer="/occurredOn"
+          label={t("list.date")}
+          max={me.today}
+          value={values.occurredOn}
+          onValue={(occurredOn) => set({ occurredOn })}
+          error={errorAt("/occurredOn")}
+        />
+        <TextField
+          pointer="/product"
+          label={t("sales.product")}
+          value={values.product}
+          onValue={(product) => set({ product })}
+          error={errorAt("/product")}
+        />
+        <ChoiceField
+          pointer="/labelGrade"
+          label={t("sales.labelGrade")}
+          value={values.labelGrade}
+          onValue={(labelGrade) => set({ labelGrade })}
+          error={errorAt("/labelGrade")}
+          choices={grades.map((grade) => ({ value: String(grade), label: t("sales.grade", { grade }) }))}
+        />
+        <div class="field-row">
+          <WholeField
+            pointer="/pieces"
+            label={t("quantity.pieces")}
+            unit={t("unit.piece")}
+            value={values.pieces}
+            onValue={(pieces) => set({ pieces })}
+            error={errorAt("/pieces")}
+          />
+          <DecimalField
+            pointer="/amountYuan"
+            label={t("quantity.money")}
+            unit={t("unit.yuan")}
+            value={values.amountYuan}
+            onValue={(amountYuan) => set({ amountYuan })}
+            error={errorAt("/amountYuan")}
+          />
+        </div>
+      </FormFrame>
+    </Dialog>
+  );
+}
+
+export function WithdrawalDialog({ sale, onClose, onDone }: Props & { sale: Sale }) {
+  const form = useForm(`withdrawal.${sale.id}`, "/retrofits/sales", () => ({ reason: "" }));
+  const send = async (): Promise<void> => {
+    const done = await form.send({
+      path: `/api/v1/retrofits/sales/${sale.id}/withdrawal`,
+      body: { reason: form.values.reason },
+      withoutId: true,
+      label: t("sales.withdraw"),
+    });
+    if (!done) return;
+    onClose();
+    onDone();
+  };
+  return (
+    <Dialog title={t("sales.withdraw")} onClose={onClose}>
+      <p>
+        {sale.occurredOn} · {sale.product}
+      </p>
+      <FormFrame form={form} submitLabel={t("sales.withdraw")} onSubmit={() => void send()}>
+        <TextAreaField
+          pointer="/reason"
+          label={t("form.reason")}
+          value={form.values.reason}
+          onValue={(reason) => form.set({ reason })}
+          error={form.errorAt("/reason")}
+        />
+      </FormFrame>
+    </Dialog>
+  );
+}

@@ -1,0 +1,83 @@
+import { DataTable } from "../../controls/DataTable.tsx";
+import { formatNumber } from "../../format.ts";
+import { t } from "../../i18n/index.ts";
+import { problemWords } from "../../problem-words.ts";
+import type { Problem } from "../../types.ts";
+import { spanText } from "./names.ts";
+import type { UploadAnswer } from "./types.ts";
+import type { Uploaded } from "./Uploads.tsx";
+
+/** What became of the last file: days and gaps, or every line that is wrong. */
+export function UploadReport({ uploaded }: { uploaded: Uploaded }) {
+  return (
+    <div class="upload-report">
+      {"answer" in uploaded ? (
+        <Taken what={uploaded.what} answer={uploaded.answer} />
+      ) : (
+        <Refused what={uploaded.what} problem={uploaded.problem} />
+      )}
+    </div>
+  );
+}
+
+function Taken({ what, answer }: { what: string; answer: UploadAnswer }) {
+  return (
+    <>
+      <DataTable
+        caption={t("retrofit.upload.taken", { what })}
+        showCaption
+        rows={answer.uploads}
+        rowKey={({ meter, period }) => `${meter} ${period}`}
+        columns={[
+          { name: "period", head: t("bar.period"), cell: ({ period }) => t(`retrofit.side.${period}`) },
+          { name: "rows", head: t("retrofit.upload.rows"), number: true, cell: ({ rows }) => formatNumber(rows) },
+          { name: "days", head: t("retrofit.upload.daysHead"), number: true, cell: ({ days }) => formatNumber(days) },
+          {
+            name: "missing",
+            head: t("retrofit.upload.missing"),
+            number: true,
+            cell: ({ missingDays }) => formatNumber(missingDays),
+          },
+          {
+            name: "gaps",
+            head: t("retrofit.upload.gaps"),
+            cell: ({ gaps }) => (gaps.length === 0 ? "—" : gaps.map((gap) => spanText(gap)).join(t("list.comma"))),
+          },
+        ]}
+      />
+      {answer.outside > 0 && <p class="small">{t("retrofit.upload.outside", { days: answer.outside })}</p>}
+    </>
+  );
+}
+
+function Refused({ what, problem }: { what: string; problem: Problem }) {
+  const errors = problem.errors ?? [];
+  return (
+    <div class="problem" role="alert">
+      <h2>
+        {what}
+        {t("list.colon")}
+        {problem.title}
+      </h2>
+      <p>{problemWords(problem)}</p>
+      {errors.length > 0 && (
+        <DataTable
+          caption={t("retrofit.upload.wrongLines")}
+          rows={errors}
+          rowKey={({ pointer, code }) => `${pointer} ${code}`}
+          columns={[
+            { name: "line", head: t("retrofit.upload.line"), number: true, cell: ({ pointer }) => lineOf(pointer) },
+            { name: "column", head: t("retrofit.upload.column"), cell: ({ pointer }) => pointer.split("/")[3] ?? "" },
+            { name: "why", head: t("retrofit.upload.why"), cell: (error) => error.detail },
+          ]}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The line of the file: the headings stand in the first. */
+function lineOf(pointer: string): string {
+  const row = Number(pointer.split("/")[2]);
+  return Number.isInteger(row) ? String(row + 2) : "—";
+}

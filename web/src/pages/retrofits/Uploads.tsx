@@ -1,0 +1,141 @@
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { call } from "../../api.ts";
+import { FileChooser } from "../../controls/FileChooser.tsx";
+import { Mark } from "../../controls/marks.tsx";
+import { formatNumber } from "../../format.ts";
+import { t } from "../../i18n/index.ts";
+import type { Problem } from "../../types.ts";
+import { newUuidV7 } from "../../uuid.ts";
+import { decode } from "../imports/read-file.ts";
+import { carrierName, spanText, unitText } from "./names.ts";
+import { UploadReport } from "./UploadReport.tsx";
+import { sides, type PlanMeter, type Retrofit, type Side, type UploadAnswer } from "./types.ts";
+
+export type Uploaded = { what: string } & ({ answer: UploadAnswer } | { problem: Problem });
+
+/** Readings for each meter and period, and temperatures: each file replaces the one before. */
+export function Uploads({ project, onChange }: { project: Retrofit; onChange: () => void }) {
+  const { plan } = project;
+  const [busy, setBusy] = useState(false);
+  const [last, setLast] = useState<Uploaded | null>(null);
+  const [scale, setScale] = useState({ unit: "C", interval: "daily" });
+
+  const send = async (what: string, name: "readings" | "temperatures", body: object, file: File): Promise<void> => {
+    setBusy(true);
+    const csv = decode(await file.arrayBuffer());
+    const path = `/api/v1/retrofits/${project.id}/${name}`;
+    const answer = await call<UploadAnswer>("PUT", path, { ...body, csv }, { key: newUuidV7() });
+    setBusy(false);
+    setLast({ what, ...(answer.ok ? { answer: answer.data } : { problem: answer.problem }) });
+    if (answer.ok) onChange();
+  };
+  const needsWeather = plan.method !== "adjusted-baseline";
+  return (
+    <section class="retrofit-section">
+      <h2>{t("retrofit.uploads")}</h2>
+      <p class="small">{t("retrofit.uploads.note")}</p>
+      <div class="upload-grid">
+        {plan.meters.flatMap((meter) =>
+          sides.map((period) => {
+            const what = `${meter.code} · ${t(`retrofit.side.${period}`)}`;
+            const body = { meter: meter.code, period, unit: meter.unit };
+            return (
+              <MeterCell key={what} project={project} meter={meter} period={period}>
+                <FileChooser
+                  primary={false}
+                  disabled={busy}
+                  label={t("retrofit.upload.readings", { what })}
+                  onFile={(file) => void send(what, "readings", body, file)}
+                />
+              </MeterCell>
+            );
+          }),
+        )}
+        {needsWeather && (
+          <div class="upload-cell">
+            <h3>{t("retrofit.temperatures")}</h3>
+            {sides.map((period) => (
+              <Days key={period} days={daysOf(project, null, period)} label={t(`retrofit.side.${period}`)} />
+            ))}
+            <p class="small">{t("retrofit.temperatures.hint")}</p>
+            <div class="field-row">
+              <Choice
+                label={t("retrofit.temperatures.unit")}
+                value={scale.unit}
+                options={[
+                  ["C", "°C"],
+                  ["F", "°F"],
+                ]}
+                onValue={(unit) => setScale({ ...scale, unit })}
+              />
+              <Choice
+                label={t("retrofit.temperatures.interval")}
+                value={scale.interval}
+                options={[
+                  ["daily", t("retrofit.temperatures.daily")],
+                  ["hourly", t("retrofit.temperatures.hourly")],
+                ]}
+                onValue={(interval) => setScale({ ...scale, interval })}
+              />
+            </div>
+            <FileChooser
+              primary={false}
+              disabled={busy}
+              label={t("retrofit.upload.temperatures")}
+              onFile={(file) => void send(t("retrofit.temperatures"), "temperatures", scale, file)}
+            />
+          </div>
+        )}
+      </div>
+      <div role="status">{last && <UploadReport uploaded={last} />}</div>
+    </section>
+  );
+}
+
+type CellProps = { project: Retrofit; meter: PlanMeter; period: Side; children: ComponentChildren };
+
+function MeterCell({ project, meter, period, children }: CellProps) {
+  return (
+    <div class="upload-cell">
+      <h3>
+        {meter.code} · {t(`retrofit.side.${period}`)}
+      </h3>
+      <p class="small">
+        {carrierName(meter.carrier)} ({unitText(meter.unit)}) · {spanText(project.plan[period])}
+      </p>
+      <Days days={daysOf(project, meter.code, period)} label={t("retrofit.readings")} />
+      {children}
+    </div>
+  );
+}
+
+function daysOf({ uploads }: Retrofit, meter: string | null, period: Side): number | null {
+  return uploads.findLast((one) => one.meter === meter && one.period === period)?.days ?? null;
+}
+
+function Days({ days, label }: { days: number | null; label: string }) {
+  const said = days === null ? t("retrofit.upload.none") : t("retrofit.upload.days", { days: formatNumber(days) });
+  const text = `${label}${t("list.colon")}${said}`;
+  return days === null ? <Mark tone="due" icon="clock" text={text} /> : <Mark tone="good" icon="check" text={text} />;
+}
+
+function Choice(props: {
+  label: string;
+  value: string;
+  options: readonly (readonly [string, string])[];
+  onValue: (value: string) => void;
+}) {
+  return (
+    <label class="filter">
+      <span>{props.label}</span>
+      <select value={props.value} onChange={(event) => props.onValue(event.currentTarget.value)}>
+        {props.options.map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

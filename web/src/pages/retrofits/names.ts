@@ -1,0 +1,52 @@
+import { formatMass, formatNumber } from "../../format.ts";
+import { has, t } from "../../i18n/index.ts";
+import type { Computed, ListedRetrofit } from "./types.ts";
+
+/** Words for a value of the server's; the value itself where these pages know none. */
+export function worded(key: string, value: string): string {
+  return has(key) ? t(key) : value;
+}
+
+export const carrierName = (carrier: string): string => worded(`carrier.${carrier}`, carrier);
+export const methodName = (method: string): string => worded(`retrofit.method.${method}`, method);
+
+export function measuresText(measures: ListedRetrofit["measures"]): string {
+  return measures.map((kind) => t(`retrofit.measure.${kind}`)).join(t("list.comma"));
+}
+
+export function spanText({ from, to }: { from: string; to: string }): string {
+  return t("retrofit.span", { from, to });
+}
+
+/** The unit as it is set: m³ instead of m3. */
+export function unitText(unit: string): string {
+  return unit
+    .replace("m3", "m³")
+    .replace("m2", "m²")
+    .replace("yuan", t("unit.yuan"))
+    .replace("years", t("retrofit.years"));
+}
+
+/** A figure without its unit, or a dash: the reason stands beside it. */
+export function valueText({ value }: Computed, digits = 1): string {
+  return value === null ? "—" : formatNumber(value, { maximumFractionDigits: digits });
+}
+
+export function reasonText({ reason }: Computed): string | null {
+  return reason === null ? null : t(`retrofit.reason.${reason}`);
+}
+
+export function carbonText(massKg: string): string {
+  const { amount, unit } = formatMass(massKg);
+  return `${amount} ${unit} CO₂`;
+}
+
+/** A number that was computed in floating point, for the eye. */
+export function rounded(value: number, digits = 2): string {
+  return formatNumber(value, { maximumFractionDigits: digits });
+}
+
+/** A share such as 0.2 in per cent. */
+export function percent(share: number, digits = 0): string {
+  return `${formatNumber(share * 100, { maximumFractionDigits: digits })} %`;
+}
