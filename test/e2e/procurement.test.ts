@@ -64,7 +64,7 @@ test("a certificate that has run out is warned of before it is booked, and the p
   expect(await notice(page)).toContain("4,000.00 元");
   const row = page.locator("tbody tr").filter({ hasText: "4,000.00" });
   await row.waitFor();
-  expect(await row.textContent()).toMatch(/CQC-0.*节能清单：非绿色.*采购当日证书已过有效期/);
+  expect(await row.textContent()).toMatch(/CQC-0.*节能产品清单：非绿色.*采购当日证书已过有效期/);
 
   // The green amount is what it was; only the denominator grew.
   await page.goto(site.url + sharePath);
