@@ -1,5 +1,5 @@
 /**
- * Weighted least squares. The decomposition is ml-matrix's (kept, MIT, no Node APIs, 18 KB gzip in
+ * Weighted least squares. The decomposition is ml-matrix's (kept, MIT, no Node APIs, 10 KB gzip in
  * the Worker): QR is stable where the normal equations are not.
  */
 import { Matrix, QrDecomposition } from "ml-matrix";
