@@ -3,31 +3,49 @@ import { z } from "@hono/zod-openapi";
 import { Problem } from "../kernel/errors.ts";
 import { isUuid } from "../kernel/identifiers.ts";
 import { isCalendarDate, parsePeriod } from "../kernel/period.ts";
-import { parseQuantity, type QuantityKind } from "../kernel/quantity.ts";
+import { parseDecimal, quantityKinds } from "../kernel/quantity.ts";
 import { fail } from "./problem.ts";
 
-/** A decimal in the display unit of its kind: `"79.52"` kg becomes 79520 g. */
-function quantity(kind: QuantityKind, minimum: "positive" | "zero", description: string) {
+type Decimal = {
+  decimals: number;
+  least: "any" | "zero" | "positive";
+  /** The largest magnitude, in the last place; the books' own bound unless said. */
+  max?: number;
+  description?: string;
+  example: string;
+};
+
+/** A decimal as string or number, exact: it leaves zod as a whole number of its last place, `"79.52"` with three as 79520. */
+export function decimal({ decimals, least, max, description, example }: Decimal) {
   return z
     .union([z.string().max(40), z.number()])
     .transform((input, context) => {
       try {
-        const units = parseQuantity(kind, input);
-        if (units < 0) return fail(context, minimum === "zero" ? "negative" : "not_positive");
-        if (units === 0 && minimum === "positive") return fail(context, "not_positive");
-        return units;
+        const units = parseDecimal(input, decimals, max);
+        if (units < 0 && least !== "any") return fail(context, least === "zero" ? "negative" : "not_positive");
+        return units === 0 && least === "positive" ? fail(context, "not_positive") : units;
       } catch (error) {
         if (error instanceof Problem) return fail(context, error.code, error.params);
         throw error;
       }
     })
-    .openapi({ type: "string", description, example: kind === "mass" ? "79.52" : "3" });
+    .openapi({ type: ["string", "number"], example, ...(description && { description }) });
 }
 
-export const massKg = quantity("mass", "positive", "kg, at most 3 decimals; string or number");
-export const massKgOrZero = quantity("mass", "zero", "kg, at most 3 decimals; string or number");
+const kilograms = {
+  decimals: quantityKinds.mass.decimals,
+  description: "kg, at most 3 decimals; string or number",
+  example: "79.52",
+};
+export const massKg = decimal({ ...kilograms, least: "positive" });
+export const massKgOrZero = decimal({ ...kilograms, least: "zero" });
 
-export const yuan = quantity("money", "positive", "yuan, at most 2 decimals; string or number");
+/** @param max in fen */
+export function yuanAmount(least: Decimal["least"], max?: number) {
+  const { decimals } = quantityKinds.money;
+  const description = "yuan, at most 2 decimals; string or number";
+  return decimal({ decimals, least, description, example: "12800.50", ...(max !== undefined && { max }) });
+}
 
 const maxPieces = 1_000_000_000;
 export const pieces = z.int().min(1).max(maxPieces).openapi({ example: 3 });

@@ -1,33 +1,13 @@
 /** Wire shapes of plans. */
 import { z } from "@hono/zod-openapi";
-import { id, massKg, page, pageQuery, text } from "../http/schemas.ts";
-import { parseDecimal } from "../kernel/quantity.ts";
-import { fail } from "../http/problem.ts";
-import { Problem } from "../kernel/errors.ts";
+import { id, massKg, page, pageQuery, text, yuanAmount } from "../http/schemas.ts";
 import { maxCandidates, maxPoints } from "./rules.ts";
 import { stream, zone } from "./schemas.ts";
-
-/** @param maximum in fen */
-function yuanUpTo(maximum: number, minimum: "zero" | "positive") {
-  return z
-    .union([z.string().max(40), z.number()])
-    .transform((input, context) => {
-      try {
-        const fen = parseDecimal(input, 2, maximum);
-        if (fen < 0) return fail(context, minimum === "zero" ? "negative" : "not_positive");
-        return fen === 0 && minimum === "positive" ? fail(context, "not_positive") : fen;
-      } catch (error) {
-        if (error instanceof Problem) return fail(context, error.code, error.params);
-        throw error;
-      }
-    })
-    .openapi({ type: "string", description: "yuan, at most 2 decimals; string or number", example: "120000" });
-}
 
 /** What a site takes in within the year, and what it costs in the year when it is open. */
 const terms = {
   capacityKg: massKg.optional(),
-  yearlyCostYuan: yuanUpTo(1_000_000_000_000, "zero").optional(),
+  yearlyCostYuan: yuanAmount("zero", 1_000_000_000_000).optional(),
 };
 
 const degrees = (bound: number) => z.number().min(-bound).max(bound).optional();
@@ -59,7 +39,7 @@ export const planInput = z
     }),
     ...terms,
     /** With at most 10,000 yuan, what a gram's way costs stays an exact number. */
-    costPerTonneKmYuan: yuanUpTo(1_000_000, "positive"),
+    costPerTonneKmYuan: yuanAmount("positive", 1_000_000),
   })
   .openapi("NetworkPlanInput", {
     description: "capacityKg and yearlyCostYuan here hold for every candidate without its own",

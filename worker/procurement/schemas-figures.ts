@@ -1,9 +1,6 @@
 /** The wire shapes of shares, the yearly assessment and the evaluation index. */
 import { z } from "@hono/zod-openapi";
-import { Problem } from "../kernel/errors.ts";
-import { parseDecimal } from "../kernel/quantity.ts";
-import { fail } from "../http/problem.ts";
-import { code, id, text } from "../http/schemas.ts";
+import { code, decimal, id, text } from "../http/schemas.ts";
 import { listNames } from "./categories.ts";
 import { categoryRow } from "./schemas.ts";
 
@@ -110,18 +107,7 @@ export const buyerAnswer = z.object({ ...buyerFields, kind: buyerKind.nullable()
 export const buyersAnswer = z.object({ items: z.array(buyerAnswer) });
 
 /** Points with at most two decimals; leaves zod as hundredths. */
-const score = z
-  .union([z.string().max(20), z.number()])
-  .transform((given, context) => {
-    try {
-      const hundredths = parseDecimal(given, 2, 10_000);
-      return hundredths < 0 ? fail(context, "negative") : hundredths;
-    } catch (error) {
-      if (error instanceof Problem) return fail(context, error.code, { ...error.params });
-      throw error;
-    }
-  })
-  .openapi({ type: "string", example: "3.5" });
+const score = decimal({ decimals: 2, least: "zero", max: 10_000, example: "3.5" });
 
 const year = z
   .string()

@@ -1,6 +1,6 @@
 /** The wire shapes of purchases, suppliers and certificates. Amounts leave zod as whole fen. */
 import { z } from "@hono/zod-openapi";
-import { code, date, id, pageQuery, period, text, yuan } from "../http/schemas.ts";
+import { code, date, id, pageQuery, period, text, yuanAmount } from "../http/schemas.ts";
 import { attributes, listNames } from "./categories.ts";
 
 const attributeList = z
@@ -23,7 +23,7 @@ export const purchaseInput = z
     purchasedOn: date,
     categoryCode: code(40).openapi({ example: "A02010104" }),
     codeVersion: code(10).openapi({ example: "2013" }),
-    amountYuan: yuan.openapi({ example: "128000.00" }),
+    amountYuan: yuanAmount("positive").openapi({ example: "128000.00" }),
     description: text(500).optional(),
     attributes: attributeList.default([]),
     certificateId: id.optional(),

@@ -1,39 +1,17 @@
 /** The wire shapes of retrofits. Amounts come in as decimals and leave zod as whole smallest units. */
 import { z } from "@hono/zod-openapi";
-import { code, date, id, pageQuery, text } from "../http/schemas.ts";
+import { code, date, decimal, id, pageQuery, text, yuanAmount } from "../http/schemas.ts";
 import { fail } from "../http/problem.ts";
-import { Problem } from "../kernel/errors.ts";
-import { parseDecimal } from "../kernel/quantity.ts";
 import { carriers, type Carrier, measureKinds, methods } from "./facts.ts";
 import { sides } from "./math/evaluation.ts";
 import { resultAnswer } from "./schemas-result.ts";
 
 export const optionalIds = { id: id.optional(), externalId: text(128).optional() };
 
-type Least = "any" | "zero" | "positive";
-
-/** A decimal with so many places, as a whole number of its last place. */
-function decimal(decimals: number, least: Least, example: string, max?: number) {
-  return z
-    .union([z.string().max(40), z.number()])
-    .transform((input, context) => {
-      try {
-        const units = parseDecimal(input, decimals, max);
-        if (units < 0 && least !== "any") return fail(context, least === "zero" ? "negative" : "not_positive");
-        if (units === 0 && least === "positive") return fail(context, "not_positive");
-        return units;
-      } catch (error) {
-        if (error instanceof Problem) return fail(context, error.code, error.params);
-        throw error;
-      }
-    })
-    .openapi({ type: "string", example });
-}
-
 /** Ten thousand million yuan. */
 const maxFen = 1_000_000_000_000;
-export const yuan = (least: Least) => decimal(2, least, "12800.50", maxFen);
-const ratioNumber = decimal(3, "positive", "84.5");
+export const yuan = (least: "zero" | "positive") => yuanAmount(least, maxFen);
+const ratioNumber = decimal({ decimals: 3, least: "positive", example: "84.5" });
 
 /** The keys of `carriers`, which is all `Object.keys` can return for it. */
 const carrierNames = Object.keys(carriers) as [Carrier, ...Carrier[]];
@@ -46,7 +24,7 @@ const meterInput = z.strictObject({
   /** How it is read; a bill's cycle says how long a period may be. */
   cycle: z.enum(["daily", "monthly", "bimonthly"]),
   /** Per kWh, m3, kg or MJ, at most 4 decimals. */
-  priceYuan: decimal(4, "zero", "0.7215", 100_000_000).optional(),
+  priceYuan: decimal({ decimals: 4, least: "zero", max: 100_000_000, example: "0.7215" }).optional(),
 });
 
 const measureInput = z.strictObject({ kind: z.enum(measureKinds), description: text(500).optional() });
@@ -63,7 +41,7 @@ const driverInput = z.strictObject({
 const adjustmentInput = z.strictObject({
   meter: code(40),
   /** In the meter's unit over the reporting period; above zero = more would have been used. */
-  amount: decimal(3, "any", "-1200", 1_000_000_000_000),
+  amount: decimal({ decimals: 3, least: "any", max: 1_000_000_000_000, example: "-1200" }),
   reason: text(500),
 });
 
@@ -82,7 +60,7 @@ export const planInput = z
     premises: z
       .strictObject({
         /** The site's floor area unless said. */
-        areaM2: decimal(2, "positive", "1250.5", 1_000_000_000).optional(),
+        areaM2: decimal({ decimals: 2, least: "positive", max: 1_000_000_000, example: "1250.5" }).optional(),
         hoursPerWeek: z.strictObject({ baseline: hours, reporting: hours }).optional(),
         /** Turnover of the period itself. */
         turnoverYuan: z.strictObject(before).optional(),

@@ -1,9 +1,17 @@
 /** The wire shapes that only some streams have. */
 import { z } from "@hono/zod-openapi";
-import { fail } from "../http/problem.ts";
-import { code, date, id, massKg, massKgOrZero, pageQuery, period, piecesOrZero, text } from "../http/schemas.ts";
-import { parseDecimal } from "../kernel/quantity.ts";
-import { Problem } from "../kernel/errors.ts";
+import {
+  code,
+  date,
+  decimal,
+  id,
+  massKg,
+  massKgOrZero,
+  pageQuery,
+  period,
+  piecesOrZero,
+  text,
+} from "../http/schemas.ts";
 
 /** What was recorded all the same and should be looked at; said once, when it is recorded. */
 export const warnings = z.array(z.object({ code: z.string(), pointer: z.string(), detail: z.string() }));
@@ -68,18 +76,13 @@ export const batteryAnswer = z.object({
 export const brokenMassKg = massKgOrZero.optional();
 
 /** "62.5" per cent leaves as 62500 thousandths of a per cent. */
-export const leadPercent = z
-  .union([z.string().max(20), z.number()])
-  .transform((input, context) => {
-    try {
-      const units = parseDecimal(input, 3, 100_000);
-      return units < 0 ? fail(context, "negative") : units;
-    } catch (error) {
-      if (error instanceof Problem) return fail(context, error.code, error.params);
-      throw error;
-    }
-  })
-  .openapi({ type: "string", description: "per cent of the mass, at most 3 decimals", example: "62.5" });
+export const leadPercent = decimal({
+  decimals: 3,
+  least: "zero",
+  max: 100_000,
+  description: "per cent of the mass, at most 3 decimals",
+  example: "62.5",
+});
 
 export const assemblyFields = {
   /** Of one of a vehicle's five assemblies. */
