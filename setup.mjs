@@ -98,7 +98,7 @@ async function runTests() {
   return status === 0 && failed === 0 ? 0 : 1;
 }
 
-/** The browser, its Chinese font, and hledger, which reads our export as a second opinion. */
+/** The browser, its Chinese font, and programs that read our files as a second opinion: books, workbooks, printed reports. */
 function installTools() {
   const present = {
     chromium: Boolean(process.env.CHROMIUM) || ["chromium", "chromium-browser", "google-chrome"].some(isOnPath),
@@ -106,6 +106,8 @@ function installTools() {
       existsSync("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc") ||
       (spawnSync("fc-list", [":lang=zh"], { encoding: "utf8" }).stdout ?? "").trim() !== "",
     hledger: isOnPath("hledger"),
+    "libreoffice-calc": isOnPath("soffice"),
+    "poppler-utils": isOnPath("pdftotext"),
   };
   const missing = Object.keys(present).filter((name) => !present[name]);
   if (missing.length === 0) return;

@@ -41,6 +41,8 @@ export const reportNotes = sqliteTable(
     kind: text("kind", { enum: ["problem", "measure", "next_step", "review"] }).notNull(),
     text: text("text").notNull(),
     replaces: text("replaces"),
+    /** The section or figure it is about; null for the whole report. */
+    subject: text("subject"),
     partyId: text("party_id").notNull(),
     actorId: text("actor_id").notNull(),
     recordedAt: integer("recorded_at").notNull(),

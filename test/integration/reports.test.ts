@@ -145,6 +145,13 @@ describe("a draft", () => {
       "/id",
     ]);
     expect((await commerce.post(path, { id: replaces, kind: "problem", text: "网点太少" })).status).toBe(201);
+    for (const subject of ["nothing", "plastics.use.pieces"]) {
+      expect(told(await commerce.post(path, { kind: "measure", text: "x", subject }))).toEqual([
+        404,
+        "not_found",
+        "/subject",
+      ]);
+    }
     expect(told(await centre.post(path, { kind: "problem", text: "x" }))).toEqual([403, "not_permitted", undefined]);
     const notes = (await commerce.get(path)).body.items;
     expect(notes.map(({ text, replacedBy }) => [text, replacedBy])).toEqual([

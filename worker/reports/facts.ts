@@ -9,10 +9,11 @@ import { currentValues, isValidOn, referenceQuery } from "../registry/index.ts";
 import { type Basis, contentOf, type Moved, type ReportContent } from "./content.ts";
 import { type Activity, coverageByStream, type SiteName } from "./coverage.ts";
 import { figureOf, type ReportFigure, type Spoken } from "./figures.ts";
-import { figuresBySection, kindOf, type ReportKind } from "./kinds.ts";
+import { kindOf, type ReportKind } from "./kinds.ts";
 import { onTimeId, reportsOnTime } from "./programme.ts";
 import { dueBasis, dueOn } from "./rules.ts";
 import { dueDaysFrom } from "./settings.ts";
+import { figuresOf } from "./subjects.ts";
 import { activityQuery, factorsQuery, notesOf, type ReportRow, sitesQuery } from "./store.ts";
 
 export type Facts = {
@@ -69,10 +70,11 @@ export async function readFacts(
     coverage,
     notes: notes
       .filter(({ replacedBy }) => replacedBy === null)
-      .map(({ id, kind: noteKind, text, recordedAt }) => ({
+      .map(({ id, kind: noteKind, text, subject, recordedAt }) => ({
         id,
         kind: noteKind,
         text,
+        subject,
         recordedAt: new Date(recordedAt).toISOString(),
       })),
     moved,
@@ -83,8 +85,7 @@ export async function readFacts(
 /** The indicators of the report's kind over the report's own books, whoever asks, in both languages. */
 async function speak(ctx: Ctx, report: ReportRow, kind: ReportKind, period: Period, moved: Moved[]): Promise<Spoken[]> {
   const { row } = report;
-  const known = [...indicatorDefinitions.map(({ id }) => id), onTimeId];
-  const wanted = new Set([...figuresBySection(kind.sections, known).values()].flat());
+  const wanted = new Set(figuresOf(kind));
   const ids = indicatorDefinitions.map(({ id }) => id).filter((id) => wanted.has(id));
   const own: Ctx = { ...ctx, actor: readerOf(row) };
   const in_ = (locale: Ctx["locale"]) =>

@@ -77,8 +77,8 @@ export function presentKeys(rows: readonly KeyRow[]) {
   }));
 }
 
-export function presentNote({ id, kind, text, replaces, replacedBy, recordedAt }: NoteRow): NoteAnswer {
-  return { id, kind, text, replaces, replacedBy, recordedAt: instant(recordedAt) };
+export function presentNote({ id, kind, text, subject, replaces, replacedBy, recordedAt }: NoteRow): NoteAnswer {
+  return { id, kind, text, subject, replaces, replacedBy, recordedAt: instant(recordedAt) };
 }
 
 /** @param isVisible whether the reader may see all of it */

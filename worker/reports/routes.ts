@@ -1,10 +1,12 @@
 /** Reports, periods, and the log they stand on. */
 import { endpoint } from "../http/endpoint.ts";
+import { z } from "@hono/zod-openapi";
 import { idParams } from "../http/schemas.ts";
 import { reportKindNames, reportKinds } from "./kinds.ts";
 import { readSchedule, zoneAsked } from "./programme.ts";
 import { neutral } from "./rules.ts";
 import * as schemas from "./schemas.ts";
+import { exportPublished, exportReport } from "./verbs/export-report.ts";
 import { closePeriod, listPeriods } from "./verbs/periods.ts";
 import { proveConsistency, proveInclusion, readTreeHead } from "./verbs/read-log.ts";
 import {
@@ -199,6 +201,16 @@ const reportRoutes = [
     handle: (ctx, { params }) => getBundle(ctx, params.id),
   }),
   endpoint({
+    ...read,
+    path: "/reports/{id}/export",
+    summary: "导出 JSON、CSV 或 XLSX / as JSON, CSV or XLSX",
+    params: idParams,
+    query: schemas.exportQuery,
+    answer: z.string(),
+    mediaType: "*/*",
+    handle: (ctx, { params, query }) => exportReport(ctx, params.id, query.format),
+  }),
+  endpoint({
     method: "get",
     path: "/reports/{id}/rows",
     permission: "reports.rows",
@@ -234,6 +246,16 @@ const publishedRoutes = [
     params: idParams,
     answer: schemas.bundleAnswer,
     handle: (ctx, { params }) => getPublishedBundle(ctx, params.id),
+  }),
+  endpoint({
+    ...open,
+    path: "/published/{id}/export",
+    summary: "导出一份公开报告 / one of them as JSON, CSV or XLSX",
+    params: idParams,
+    query: schemas.exportQuery,
+    answer: z.string(),
+    mediaType: "*/*",
+    handle: (ctx, { params, query }) => exportPublished(ctx, params.id, query.format),
   }),
 ];
 

@@ -78,7 +78,7 @@ export const content = z
       z.object({ id: z.string(), title: words, figures: z.array(z.string()), empty: words.nullable() }),
     ),
     figures: z.array(figure),
-    notes: z.array(z.object({ id: z.string(), kind: z.string(), text: z.string(), recordedAt: z.string() })),
+    notes: z.array(z.looseObject({ id: z.string(), kind: z.string(), text: z.string(), recordedAt: z.string() })),
     changes: z.array(z.looseObject({ id: z.string(), title: words })),
     log: z.object({ treeSize: z.int(), rootHash: hash }).nullable(),
   })
@@ -116,6 +116,8 @@ export const noteInput = z
     id: id.optional(),
     kind: z.enum(["problem", "measure", "next_step"]),
     text: text(4_000),
+    /** The section or figure of the report that it is about; the whole report, when left out. */
+    subject: z.string().max(120).optional(),
     /** The note this one takes the place of. */
     replaces: id.optional(),
   })
@@ -127,6 +129,7 @@ export const noteAnswer = z
     id: z.string(),
     kind: z.string(),
     text: z.string(),
+    subject: z.string().nullable(),
     replaces: z.string().nullable(),
     replacedBy: z.string().nullable(),
     recordedAt: z.string(),
@@ -145,6 +148,8 @@ export const completeness = z
     ),
   })
   .openapi("ReportCompleteness");
+
+export const exportQuery = z.strictObject({ format: z.enum(["json", "csv", "xlsx"]).default("json") });
 
 const hashes = z.array(hash);
 

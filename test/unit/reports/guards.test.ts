@@ -26,7 +26,7 @@ beforeAll(async () => {
       rowsFor(reports, [{ ...place, ...made, id: "r", digest: "d", version: 1, restates: null, reason: null }]),
       rowsFor(reports, [{ ...place, ...made, id: "s", digest: "d", version: 2, restates: "r", reason: "x" }]),
       rowsFor(reportNotes, [
-        { ...made, id: "n", reportId: "r", kind: "problem", text: "t", replaces: null, partyId: "p" },
+        { ...made, id: "n", reportId: "r", kind: "problem", text: "t", replaces: null, subject: null, partyId: "p" },
       ]),
       rowsFor(reportFigures, [{ reportId: "r", line: 0, indicatorId: "i", figure: "{}" }]),
       rowsFor(sealKeys, [{ id: "k", publicKey: "p", recordedAt }]),
@@ -69,7 +69,7 @@ it.each(tables)("%s: no row is changed, removed or replaced", async (table) => {
 it.each([
   [
     "a note to a sealed report",
-    "insert into report_notes values ('m', 'r', 'problem', 't', null, 'p', 'a', 1)",
+    "insert into report_notes values ('m', 'r', 'problem', 't', null, 'p', 'a', 1, null)",
     "wrong_state",
   ],
   ["a figure to a sealed report", "insert into report_figures values ('r', 9, 'i', '{}')", "wrong_state"],

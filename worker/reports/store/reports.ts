@@ -134,6 +134,7 @@ export function notesOf(db: Db, reportId: string) {
       kind: reportNotes.kind,
       text: reportNotes.text,
       replaces: reportNotes.replaces,
+      subject: reportNotes.subject,
       partyId: reportNotes.partyId,
       recordedAt: reportNotes.recordedAt,
       replacedBy: later.id,

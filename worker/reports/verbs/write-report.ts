@@ -11,6 +11,7 @@ import { kindOf } from "../kinds.ts";
 import { presentHead, presentNote } from "../present.ts";
 import { assertAuthor, assertOver, assertPeriodKind, stateOf, stepFrom } from "../rules.ts";
 import type { NoteAnswer, NoteInput, ReportHead, ReportInput } from "../schemas.ts";
+import { isSubjectOf } from "../subjects.ts";
 import { latestVersion, noteById, notesOf, partyName, reportList } from "../store.ts";
 import { ownReport, step } from "./support.ts";
 
@@ -88,16 +89,25 @@ export function returnReport(ctx: Ctx, id: string, reason: string): Promise<Repo
     const report = await ownReport(ctx, id);
     const state = stepFrom(stateOf(report.state), "return");
     const answer = presentHead({ ...report, state });
-    const note = noteRow(ctx, { id: ctx.newId(), reportId: id, kind: "review", text: reason, replaces: null });
+    const note = noteRow(ctx, {
+      id: ctx.newId(),
+      reportId: id,
+      kind: "review",
+      text: reason,
+      replaces: null,
+      subject: null,
+    });
     const rows = [rowsFor(reportNotes, [note]), step(ctx, id, report.step + 1, state)];
     await commit(ctx, { entries: [], rows }, id, { status: 200, body: answer });
     return answer;
   });
 }
 
+const noteKeys = ["reportId", "kind", "text", "replaces", "subject"] as const;
+
 /**
  * Writes a problem, a measure or a next step, or a new wording of one; the old wording stays.
- * @throws Problem `not_found`, `wrong_state` once it is sealed, `note_replaced`, `id_reused`
+ * @throws Problem `not_found` also of what it is about, `wrong_state` once it is sealed, `note_replaced`, `id_reused`
  */
 export function writeNote(ctx: Ctx, reportId: string, given: NoteInput): Promise<NoteAnswer> {
   const id = given.id ?? ctx.newId();
@@ -105,10 +115,10 @@ export function writeNote(ctx: Ctx, reportId: string, given: NoteInput): Promise
     const report = await ownReport(ctx, reportId);
     const { db } = ctx;
     const [[known], notes] = await db.batch([noteById(db, id), notesOf(db, reportId)]);
-    const { kind, text, replaces = null } = given;
+    const { kind, text, replaces = null, subject = null } = given;
+    const said = { reportId, kind, text, replaces, subject };
     if (known) {
-      const isSame =
-        known.reportId === reportId && known.kind === kind && known.text === text && known.replaces === replaces;
+      const isSame = noteKeys.every((key) => known[key] === said[key]);
       if (!isSame) throw new Problem("id_reused", { pointer: "/id", params: { id } });
       return presentNote({ ...known, replacedBy: notes.find((note) => note.id === id)?.replacedBy ?? null });
     }
@@ -120,7 +130,10 @@ export function writeNote(ctx: Ctx, reportId: string, given: NoteInput): Promise
       if (!old) throw new Problem("not_found", { pointer: "/replaces" });
       if (old.replacedBy !== null) throw new Problem("note_replaced", { pointer: "/replaces" });
     }
-    const row = noteRow(ctx, { id, reportId, kind, text, replaces });
+    if (subject !== null && !isSubjectOf(kindOf(report.row.kind), subject)) {
+      throw new Problem("not_found", { pointer: "/subject" });
+    }
+    const row = noteRow(ctx, { id, ...said });
     const answer = presentNote({ ...row, replacedBy: null });
     await commit(ctx, { entries: [], rows: [rowsFor(reportNotes, [row])] }, id, { status: 201, body: answer });
     return answer;
@@ -135,6 +148,7 @@ function noteRow(
     kind: "problem" | "measure" | "next_step" | "review";
     text: string;
     replaces: string | null;
+    subject: string | null;
   },
 ) {
   return { ...note, partyId: actor.partyId, actorId: actor.id, recordedAt: clock() };

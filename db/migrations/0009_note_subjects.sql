@@ -1,0 +1,1 @@
+ALTER TABLE `report_notes` ADD `subject` text;

@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ReportContent } from "../../worker/reports/content.ts";
+import { booked, nobodysId, type Pilot, returnOf, startPilot } from "../support/pilot.ts";
+import { rowsIn, sheetsIn } from "../support/spreadsheet.ts";
+
+/** A report as files: the signed text, tables for a spreadsheet, and what another program reads in them. */
+let pilot: Pilot;
+let id = "";
+let report: ReportContent;
+let digest = "";
+const formula = '=HYPERLINK("http://x.example","1,5")';
+
+beforeAll(async () => {
+  pilot = await startPilot();
+  const { as, sites } = pilot;
+  await booked(as.recycler, "/takeback/returns", returnOf(sites.point, { pieces: 3, massKg: "79.52" }));
+  id = await booked(as.commerce, "/reports", { kind: "teda_quarterly", period: "2026-Q3" });
+  await booked(as.commerce, `/reports/${id}/notes`, { kind: "problem", text: formula, subject: "market" });
+  await booked(as.commerce, `/reports/${id}/notes`, { kind: "measure", text: "两行\n文字 <b>" });
+});
+afterAll(() => pilot.stop());
+
+const fetched = (path: string, secret?: string) =>
+  pilot.worker.fetch(`/api/v1${path}`, secret ? { headers: { authorization: `Bearer ${secret}` } } : {});
+const exported = (format: string) => fetched(`/published/${id}/export?format=${format}`);
+
+describe("a report as a file", () => {
+  it("says of a draft that it is one, shows it to nobody else, and to no one under another format", async () => {
+    const draft = await fetched(`/reports/${id}/export?format=csv`, pilot.secrets.commerce);
+    expect(draft.headers.get("content-disposition")).toContain("luzhang-teda_quarterly-2026-Q3-v1-draft.csv");
+    expect(await draft.text()).toContain("未封存 / not sealed");
+    expect((await exported("csv")).status).toBe(404);
+    expect((await fetched(`/reports/${id}/export`, pilot.secrets.farBureau)).status).toBe(404);
+    expect((await fetched(`/published/${nobodysId}/export`)).status).toBe(404);
+    expect((await exported("pdf")).status).toBe(400);
+  });
+
+  it("is as JSON the very text that was signed", async () => {
+    const { as } = pilot;
+    await as.commerce.post(`/reports/${id}/submit`, {});
+    await as.bureau.post("/reports/periods/2026-Q3/close", {});
+    const { body } = await as.bureau.post(`/reports/${id}/seal`, {});
+    digest = String(body["digest"]);
+    const text = await (await exported("json")).text();
+    expect(createHash("sha256").update(text, "utf8").digest("hex")).toBe(digest);
+    report = JSON.parse(text) as ReportContent;
+    const own = await (await fetched(`/reports/${id}/export?format=json`, pilot.secrets.bureau)).text();
+    expect(own).toBe(text);
+  });
+
+  it("is as CSV readable by its mark, with no cell that a spreadsheet would calculate", async () => {
+    const bytes = new Uint8Array(await (await exported("csv")).arrayBuffer());
+    expect(bytes.slice(0, 3)).toEqual(new Uint8Array([0xef, 0xbb, 0xbf]));
+    const rows = rowsIn(new TextDecoder().decode(bytes));
+    expect(rows.flat()).toContain(`'${formula}`);
+    expect(rows.flat()).toContain(digest);
+    expect(rows.flat().filter((cell) => /^[=+@\t\r]|^-[^\d]/.test(cell))).toEqual([]);
+    expectFigures(rows);
+  });
+
+  it("is as XLSX a workbook that LibreOffice opens, with the numbers of the API, and the same bytes each time", async () => {
+    const bytes = new Uint8Array(await (await exported("xlsx")).arrayBuffer());
+    expect(Buffer.from(await (await exported("xlsx")).arrayBuffer()).equals(bytes)).toBe(true);
+    const sheets = sheetsIn(bytes);
+    const [first, ...others] = ["封面 Cover", ...report.sections.map(({ title }, at) => `${at + 1} ${title.zh}`)];
+    expect([...sheets.keys()].toSorted()).toEqual([first, ...others, "说明 Notes"].toSorted());
+    expect(sheets.get("封面 Cover")).toContainEqual(["摘要 SHA-256", digest]);
+    const notes = sheets.get("说明 Notes") ?? [];
+    expect(notes.map(([, text]) => text)).toEqual(["内容 Text", formula, "两行\n文字 <b>"]);
+    expectFigures(others.flatMap((name) => sheets.get(name) ?? []));
+  }, 60_000);
+});
+
+/** Every figure once, with its value and parts. */
+function expectFigures(rows: readonly string[][]): void {
+  const shown = rows.filter(([name = ""]) => report.figures.some((figure) => figure.id === name));
+  const numbers = ([name, , , value, , , numerator, , , denominator]: string[]) => [
+    name,
+    value,
+    numerator,
+    denominator,
+  ];
+  const same = (text: string | null | undefined) => (text === null || text === undefined ? "" : String(Number(text)));
+  expect(shown.map(numbers).map(([name, ...rest]) => [name, ...rest.map((cell) => cell && same(cell))])).toEqual(
+    report.sections
+      .flatMap(({ figures }) => figures)
+      .map((name) => report.figures.find((figure) => figure.id === name))
+      .map((figure) => [
+        figure?.id,
+        same(figure?.value?.display),
+        same(figure?.numerator?.amount),
+        same(figure?.denominator?.amount),
+      ]),
+  );
+  expect(shown.length).toBe(report.figures.length);
+  expect(report.figures.some(({ value }) => value?.display === "79.52")).toBe(true);
+}
