@@ -9,6 +9,7 @@ import { roles } from "../../worker/context.ts";
 import { addMonths, periodOf, shanghaiDate } from "../../worker/kernel/period.ts";
 import { registerParty } from "../../worker/registry/index.ts";
 import { openBooks } from "../support/books.ts";
+import { figuresOnPaper, paperFigure } from "../support/papers.ts";
 import { expectSound } from "../support/recount.ts";
 import { type StartedWorker, startWorker } from "../support/start-worker.ts";
 import { type Caller, callerOf, creditCode, systemContext } from "../support/system.ts";
@@ -235,6 +236,21 @@ describe("the figures of the zone", () => {
     const amounts = flows.filter(({ id }) => !id.includes("variance")).map(({ value }) => Number(value?.display));
     expect(amounts.filter((amount) => !(amount > 0))).toEqual([]);
   });
+
+  test.each([quarter, periodOf(today, "quarter"), periodOf(today, "year")])(
+    "are what the documents of $label come to, counted without the books",
+    async (period) => {
+      const onPaper = await figuresOnPaper(worker.database, "TEDA", period);
+      const { body } = await callerFor("bureau").get(`/indicators?period=${period.label}&zone=TEDA`);
+      // Shown in kg, on paper in grams.
+      const inBooks = indicatorsOf(body.items)
+        .filter(({ id }) => paperFigure.test(id))
+        .map(({ id, value }) => [id, Math.round(Number(value?.display ?? 0) * (id.endsWith(".mass") ? 1_000 : 1))])
+        .filter(([, amount]) => amount !== 0);
+      expect(inBooks.length).toBeGreaterThan(60);
+      expect(Object.fromEntries(inBooks)).toEqual(Object.fromEntries(onPaper));
+    },
+  );
 
   test("last year has its rate over the average of three years", async () => {
     const path = `/indicators/epr.electronics.appliance_2021.pieces?zone=TEDA&period=${Number(today.slice(0, 4)) - 1}`;
