@@ -5,6 +5,7 @@ import { fail } from "../http/problem.ts";
 import { carriers, type Carrier, measureKinds, methods } from "./facts.ts";
 import { sides } from "./math/evaluation.ts";
 import { resultAnswer } from "./schemas-result.ts";
+import { maxRows } from "./upload.ts";
 
 export const optionalIds = { id: id.optional(), externalId: text(128).optional() };
 
@@ -78,15 +79,25 @@ export const retrofitInput = z
 export type RetrofitInput = z.output<typeof retrofitInput>;
 
 const cell = z.union([z.string().max(60), z.number(), z.boolean(), z.null()]);
-const upload = {
-  /** Comma-separated, column names in the first line. */
-  csv: z
-    .string()
-    .max(4 * 1024 * 1024)
-    .optional(),
-  /** The same as a list of objects. */
-  rows: z.array(z.record(z.string(), cell)).max(40_000).optional(),
-};
+
+/** One of both: a CSV with the column names in its first line, or the same as a list of objects. */
+function upload(columns: string, csv: string, row: Record<string, string | boolean>) {
+  return {
+    csv: z
+      .string()
+      .max(4 * 1024 * 1024)
+      .openapi({
+        description: `CSV with commas, semicolons or tabs and column names in its first line. ${columns}`,
+        example: csv,
+      })
+      .optional(),
+    rows: z
+      .array(z.record(z.string(), cell))
+      .max(maxRows)
+      .openapi({ description: `Instead of csv, the same as objects. ${columns}`, example: [row] })
+      .optional(),
+  };
+}
 type Uploaded = { csv?: string | undefined; rows?: unknown };
 /** One of the two, not both. */
 function exactlyOne<T extends Uploaded>(input: T, context: z.core.$RefinementCtx): T {
@@ -98,15 +109,32 @@ export const readingsInput = z
   .strictObject({
     meter: code(40),
     period: z.enum(sides),
-    unit: z.enum(["kWh", "m3", "MJ", "kg"]),
-    ...upload,
+    unit: z.enum(["kWh", "m3", "MJ", "kg"]).openapi({ description: "The meter's own; it is not converted" }),
+    ...upload(
+      "Columns: from, to (both days included; a daily reading needs no to), value (at most 3 decimals; empty or NaN: not read), estimated (optional, true or false).",
+      "from,to,value\n2025-01-01,2025-01-31,12800.5",
+      { from: "2025-01-01", to: "2025-01-31", value: "12800.5", estimated: false },
+    ),
   })
   .transform(exactlyOne)
   .openapi("ReadingsInput");
 export type ReadingsInput = z.output<typeof readingsInput>;
 
 export const temperaturesInput = z
-  .strictObject({ unit: z.enum(["C", "F"]), interval: z.enum(["hourly", "daily"]), ...upload })
+  .strictObject({
+    unit: z.enum(["C", "F"]),
+    interval: z.enum(["hourly", "daily"]),
+    utcOffset: z
+      .string()
+      .regex(/^[+-](0[0-9]|1[0-4]):[0-5][0-9]$/)
+      .default("+08:00")
+      .openapi({ description: "Where days end: times with another offset are put to this one, times without are its" }),
+    ...upload(
+      "Columns: time (a full hour such as 2025-01-01T13:00, or a day) and temperature (empty or NaN: not measured).",
+      "time,temperature\n2025-01-01T00:00,-3.5",
+      { time: "2025-01-01T00:00", temperature: "-3.5" },
+    ),
+  })
   .transform(exactlyOne)
   .openapi("TemperaturesInput");
 export type TemperaturesInput = z.output<typeof temperaturesInput>;

@@ -19,33 +19,74 @@ const maxThousandths = 1_000_000_000_000;
 /** Enough to see what is wrong; the count says how many there are. */
 const maxErrors = 100;
 
+/** Two years of hours, twice over. */
+export const maxRows = 40_000;
+
+type Headings = Readonly<Record<string, string>>;
+
 /**
- * @param names other headings a column may have in a CSV
- * @throws Problem `upload_empty`, `upload_malformed`
+ * @param names other headings a column may have
+ * @throws Problem `upload_empty`, `upload_malformed`, `upload_too_long`
  */
-function rowsOf(upload: Upload, required: readonly string[], names: Readonly<Record<string, string>>): Row[] {
-  const rows = upload.rows ? [...upload.rows] : csvRows(upload.csv ?? "", required, names);
+function rowsOf(upload: Upload, required: readonly string[], names: Headings): Row[] {
+  const rows = upload.rows?.map((row) => renamed(row, names)) ?? csvRows(upload.csv ?? "", required, names);
   if (rows.length === 0) throw new Problem("upload_empty", { pointer: at(upload) });
   return rows;
 }
 
-function csvRows(csv: string, required: readonly string[], names: Readonly<Record<string, string>>): Row[] {
+function renamed(row: Row, names: Headings): Row {
+  return Object.fromEntries(Object.entries(row).map(([column, cell]) => [columnNamed(column, names), cell]));
+}
+
+/** “用电量(kWh)” is 用电量: the unit is said with the upload. */
+function columnNamed(heading: string, names: Headings): string {
+  const plain = heading
+    .trim()
+    .toLowerCase()
+    .replace(/\s*[(（][^()（）]*[)）]$/, "");
+  return names[plain] ?? plain;
+}
+
+/** As spreadsheets write it: comma, semicolon or tab. */
+function csvRows(csv: string, required: readonly string[], names: Headings): Row[] {
   if (csv.trim() === "") return [];
   const malformed = new Problem("upload_malformed", { pointer: "/csv", params: { columns: required.join(", ") } });
-  const heading = (cell: string) => names[cell.trim().toLowerCase()] ?? cell.trim().toLowerCase();
   let missing: string[] = [];
   const columns = (cells: string[]) => {
-    const found = cells.map(heading);
+    const found = cells.map((cell) => columnNamed(cell, names));
     missing = required.filter((column) => !found.includes(column));
     return found;
   };
+  const delimiter = [",", ";", "\t"];
+  const options = { columns, delimiter, bom: true, trim: true, skip_empty_lines: true, to: maxRows + 1 };
+  let rows: Row[];
   try {
-    const rows = parse<Record<string, string>>(csv, { columns, bom: true, trim: true, skip_empty_lines: true });
-    if (missing.length > 0) throw malformed;
-    return rows;
+    rows = parse<Record<string, string>>(csv, options);
   } catch {
     throw malformed;
   }
+  if (missing.length > 0) throw malformed;
+  if (rows.length > maxRows) throw new Problem("upload_too_long", { pointer: "/csv", params: { maximum: maxRows } });
+  return rows;
+}
+
+/** CalTRACK 2.2.1.3: what is clearly marked as missing. */
+function isMissing(cell: Cell): boolean {
+  return cell === null || cell === undefined || /^(|nan|null|none|n\/?a|-+|—|无|缺)$/i.test(String(cell).trim());
+}
+
+/** 2026/9/3 and 2026年9月3日 as 2026-09-03, with the hour that stands after it. */
+function withPlainDay(text: string): string {
+  const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?([T ].*)?$/.exec(text.trim());
+  if (!match) return text.trim();
+  const [, year = "", month = "", day = "", rest = ""] = match;
+  return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}${rest}`;
+}
+
+/** A day, also where a spreadsheet put midnight behind it; '' where it is none. */
+function dayIn(cell: Cell): string {
+  const day = withPlainDay(String(cell ?? "")).replace(/[T ]0?0:00(:00)?$/, "");
+  return isCalendarDate(day) ? day : "";
 }
 
 const at = ({ rows }: Upload) => (rows ? "/rows" : "/csv");
@@ -70,8 +111,32 @@ function reportOn(upload: Upload): Report {
 }
 
 /** Headings that meters' and weather stations' exports use for the same. */
-const readingHeadings = { day: "from", date: "from", start: "from", usage: "value", kwh: "value" };
+const readingHeadings = {
+  day: "from",
+  date: "from",
+  start: "from",
+  日期: "from",
+  开始日期: "from",
+  起始日期: "from",
+  end: "to",
+  结束日期: "to",
+  截止日期: "to",
+  usage: "value",
+  kwh: "value",
+  用量: "value",
+  用电量: "value",
+  用气量: "value",
+  用水量: "value",
+  读数: "value",
+  是否估算: "estimated",
+  估算: "estimated",
+};
 const temperatureHeadings = {
+  日期: "time",
+  时间: "time",
+  气温: "temperature",
+  平均气温: "temperature",
+  温度: "temperature",
   date: "time",
   day: "time",
   datetime: "time",
@@ -83,19 +148,22 @@ const temperatureHeadings = {
 };
 
 /**
- * Readings of one meter for one period. Columns `from` (or `day`, `date`), `to`, `value`, `estimated`; a reading
- * without `to` covers one day, an empty value was not read.
- * @throws Problem `upload_refused` naming each bad row, `upload_empty`, `upload_malformed`
+ * Readings of one meter for one period. Columns `from` (or `day`, `date`), `to`, `value`, `estimated`; both days
+ * included. A daily reading needs no `to`, an empty value (or NaN, null, N/A) was not read.
+ * @throws Problem `upload_refused` naming each bad row, `upload_empty`, `upload_malformed`, `upload_too_long`
  */
 export function parseReadings(upload: Upload, span: Span, daily: boolean): Reading[] {
   const report = reportOn(upload);
   const rows = rowsOf(upload, ["from", "value"], readingHeadings);
   const kept: { reading: Reading; row: number }[] = [];
   rows.forEach((row, index) => {
-    const from = String(row["from"] ?? "");
-    const to = String(row["to"] || from);
-    if (!isCalendarDate(from)) return report.fault(index, "from", "invalid_date", { value: from.slice(0, 20) });
-    if (!isCalendarDate(to)) return report.fault(index, "to", "invalid_date", { value: to.slice(0, 20) });
+    const last = isMissing(row["to"]) ? undefined : row["to"];
+    // Without its end a bill would be one day's use.
+    if (!daily && last === undefined) return report.fault(index, "to", "missing");
+    const from = dayIn(row["from"]);
+    const to = last === undefined ? from : dayIn(last);
+    if (from === "") return report.fault(index, "from", "invalid_date", shortened(row["from"], 20));
+    if (to === "") return report.fault(index, "to", "invalid_date", shortened(last, 20));
     if (to < from) return report.fault(index, "to", "period_reversed");
     if (daily && to !== from) return report.fault(index, "to", "reading_not_a_day");
     if (!isWithin({ from, to }, span)) return report.fault(index, "from", "reading_outside_period", span);
@@ -119,9 +187,13 @@ export function parseReadings(upload: Upload, span: Span, daily: boolean): Readi
   return kept.map(({ reading }) => reading);
 }
 
+function shortened(cell: Cell, length: number): ProblemParams {
+  return { value: String(cell ?? "").slice(0, length) };
+}
+
 /** Thousandths; null for an empty cell; undefined where a fault was reported. */
 function amountOf(cell: Cell, index: number, report: Report): number | null | undefined {
-  if (cell === null || cell === undefined || cell === "") return null;
+  if (cell === null || cell === undefined || isMissing(cell)) return null;
   try {
     const thousandths = parseDecimal(typeof cell === "number" ? cell : String(cell), 3, maxThousandths);
     if (thousandths >= 0) return thousandths;
@@ -140,20 +212,23 @@ function saysYes(cell: Cell): boolean {
 const coldest = -60;
 const hottest = 60;
 
+export type TemperatureScale = { unit: "C" | "F"; interval: "hourly" | "daily"; utcOffset: string };
+
 /**
- * Temperatures as the mean of each day, °F. Columns `time` (or `date`, `day`) and `temperature`; a time without
- * an offset is that of Asia/Shanghai, an empty temperature was not measured.
- * @throws Problem `upload_refused` naming each bad row, `upload_empty`, `upload_malformed`
+ * Temperatures as the mean of each day, °F. Columns `time` (or `date`, `day`) and `temperature`; an empty
+ * temperature was not measured. Days end at the premises' midnight: a time without an offset is theirs, one with
+ * another offset is put to `utcOffset` (CalTRACK 2.3.3, 3.3.3.5).
+ * @throws Problem `upload_refused` naming each bad row, `upload_empty`, `upload_malformed`, `upload_too_long`
  */
-export function parseTemperatures(upload: Upload, unit: "C" | "F", hourly: boolean): DayTemperature[] {
+export function parseTemperatures(upload: Upload, { unit, interval, utcOffset }: TemperatureScale): DayTemperature[] {
+  const hourly = interval === "hourly";
   const report = reportOn(upload);
   const rows = rowsOf(upload, ["time", "temperature"], temperatureHeadings);
   const seen = new Map<string, number>();
   const days = new Map<string, { sum: number; hours: number }>();
   rows.forEach((row, index) => {
-    const time = String(row["time"] ?? "");
-    const hour = hourly ? hourOf(time) : dayOf(time);
-    if (hour === undefined) return report.fault(index, "time", "invalid_date", { value: time.slice(0, 25) });
+    const hour = hourly ? hourOf(withPlainDay(String(row["time"] ?? "")), utcOffset) : dayIn(row["time"]);
+    if (hour === "") return report.fault(index, "time", "invalid_date", shortened(row["time"], 25));
     const earlier = seen.get(hour);
     if (earlier !== undefined) return report.fault(index, "time", "duplicate_reading", { day: hour, row: earlier + 1 });
     seen.set(hour, index);
@@ -171,9 +246,10 @@ export function parseTemperatures(upload: Upload, unit: "C" | "F", hourly: boole
 
 /** undefined for an empty cell, and where a fault was reported. */
 function fahrenheitOf(cell: Cell, unit: "C" | "F", index: number, report: Report): number | undefined {
-  const text = String(cell ?? "");
-  if (text === "") return undefined;
-  if (!/^-?[0-9]{1,4}(\.[0-9]{1,6})?$/.test(text)) {
+  if (isMissing(cell)) return undefined;
+  const text = String(cell);
+  // A mean of hours has as many places as a double can hold.
+  if (!/^-?[0-9]{1,4}(\.[0-9]{1,20})?$/.test(text)) {
     report.fault(index, "temperature", "not_a_number");
     return undefined;
   }
@@ -188,20 +264,16 @@ function fahrenheitOf(cell: Cell, unit: "C" | "F", index: number, report: Report
   return undefined;
 }
 
-function dayOf(time: string): string | undefined {
-  return isCalendarDate(time) ? time : undefined;
-}
-
-const shanghai = 8 * 3_600_000;
-
-/** 'YYYY-MM-DDTHH' of Asia/Shanghai; only full hours are. */
-function hourOf(time: string): string | undefined {
-  const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):00(?::00(?:\.0+)?)?(Z|[+-]\d{2}:\d{2})?$/.exec(time);
-  const [, day = "", hour = "", offset] = match ?? [];
-  if (!isCalendarDate(day) || Number(hour) > 23) return undefined;
-  if (offset === undefined || offset === "+08:00") return `${day}T${hour}`;
+/** 'YYYY-MM-DDTHH' where the premises are; '' for what is no full hour. */
+function hourOf(time: string, utcOffset: string): string {
+  const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{1,2}):00(?::00(?:\.0+)?)?\s*(Z|[+-]\d{2}:\d{2})?$/.exec(time);
+  const [, day = "", digits = "", offset] = match ?? [];
+  const hour = digits.padStart(2, "0");
+  if (!isCalendarDate(day) || Number(hour) > 23) return "";
+  if (offset === undefined || offset === utcOffset) return `${day}T${hour}`;
   const instant = Date.parse(`${day}T${hour}:00:00${offset}`);
-  return Number.isNaN(instant) ? undefined : new Date(instant + shanghai).toISOString().slice(0, 13);
+  const ahead = Date.parse("2000-01-01T00:00:00Z") - Date.parse(`2000-01-01T00:00:00${utcOffset}`);
+  return Number.isNaN(instant) ? "" : new Date(instant + ahead).toISOString().slice(0, 13);
 }
 
 /** The days of a span that no reading covers, as stretches. */

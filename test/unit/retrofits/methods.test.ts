@@ -159,13 +159,27 @@ describe("caltrack-billing", () => {
     expect(baselineBills("electricity", "bimonthly", before, [long], temperatures)[0]).toMatchObject({ days: 59 });
   });
 
-  it("joins an estimate with the next bill, and counts both as missing", () => {
+  it("joins an estimate with the next bill, and counts the days of the estimate as missing", () => {
     const [january, february, ...rest] = monthly("2023");
     if (!january || !february) throw new Error("twelve bills");
     const estimated = [{ ...january, estimated: true }, february, ...rest];
     const [first] = baselineBills("electricity", "monthly", before, estimated, temperatures);
-    expect(first).toMatchObject({ from: "2023-01-01", to: "2023-02-28", days: 59, counts: false });
-    expect(codesOf(() => fit(estimated))).toEqual(["baseline_insufficient", "too_few_reading_days"]);
+    expect(first).toMatchObject({ from: "2023-01-01", to: "2023-02-28", days: 59, daysRead: 28 });
+    expect(fit(estimated).model.periods).toBe(11);
+    const twice = estimated.map((each) => (each.from === "2023-08-01" ? { ...each, estimated: true } : each));
+    expect(codesOf(() => fit(twice))).toEqual(["baseline_insufficient", "too_few_reading_days"]);
+  });
+
+  it("keeps the estimate before a read where a chain of them would pass 70 days", () => {
+    const chain = monthly("2023").map((each, index) => ({ ...each, estimated: index === 1 || index === 2 }));
+    const bills = baselineBills("electricity", "monthly", before, chain, temperatures).filter(
+      ({ use }) => use !== null,
+    );
+    expect(bills.slice(0, 3)).toMatchObject([
+      { from: "2023-01-01", to: "2023-01-31" },
+      { from: "2023-03-01", to: "2023-04-30", daysRead: 30 },
+      { from: "2023-05-01", to: "2023-05-31" },
+    ]);
   });
 
   it("joins an off-cycle bill of the reporting period with the next, up to 70 days", () => {

@@ -32,6 +32,23 @@ describe("readings", () => {
     expect(parseReadings({ rows }, span, false).map(({ thousandths }) => thousandths)).toEqual([310_500, null, null]);
   });
 
+  it("come as a spreadsheet saves them: semicolons, its own dates, Chinese headings, words for what is missing", () => {
+    const csv = "日期;用电量(kWh)\n2024/1/2;12.5\n2024年1月3日;NaN\n2024-01-04 0:00;N/A\n";
+    expect(parseReadings({ csv }, span, true)).toMatchObject([
+      { from: "2024-01-02", thousandths: 12_500 },
+      { from: "2024-01-03", thousandths: null },
+      { from: "2024-01-04", thousandths: null },
+    ]);
+    const bills = "start\tend\tusage\n2024-01-01\t2024-01-31\t310";
+    expect(parseReadings({ csv: bills }, span, false)).toMatchObject([{ to: "2024-01-31", thousandths: 310_000 }]);
+  });
+
+  it("need the end of a bill, which else would be one day's use", () => {
+    expect(faultsOf(() => parseReadings({ csv: "from,value\n2024-01-01,310" }, span, false))).toEqual([
+      "/csv/0/to missing",
+    ]);
+  });
+
   it("name every overlap, duplicate and stray row", () => {
     const rows = [
       { from: "2024-01-01", to: "2024-01-31", value: 1 },
@@ -39,7 +56,7 @@ describe("readings", () => {
       { from: "2024-03-31", to: "2024-03-01", value: 1 },
       { from: "2024-01-01", to: "2024-01-31", value: 2 },
       { from: "2025-01-01", to: "2025-01-31", value: 2 },
-      { from: "x", value: 2 },
+      { from: "x", to: "2024-04-01", value: 2 },
       { from: "2024-04-01", to: "2024-04-30", value: "1e3" },
     ];
     expect(faultsOf(() => parseReadings({ rows }, span, false)).toSorted()).toEqual([
@@ -58,7 +75,12 @@ describe("readings", () => {
   it("are refused where there are none, or no columns", () => {
     expect(faultsOf(() => parseReadings({ csv: "" }, span, true))).toEqual(["upload_empty"]);
     expect(faultsOf(() => parseReadings({ rows: [] }, span, true))).toEqual(["upload_empty"]);
-    expect(faultsOf(() => parseReadings({ csv: "day;value\n2024-01-01;3" }, span, true))).toEqual(["upload_malformed"]);
+    expect(faultsOf(() => parseReadings({ csv: "when,value\n2024-01-01,3" }, span, true))).toEqual([
+      "upload_malformed",
+    ]);
+    expect(faultsOf(() => parseReadings({ csv: `day,value\n${"2024-01-01,3\n".repeat(40_001)}` }, span, true))).toEqual(
+      ["upload_too_long"],
+    );
     expect(faultsOf(() => parseReadings({ csv: "day,value\n2024-01-01,3,4" }, span, true))).toEqual([
       "upload_malformed",
     ]);
@@ -66,16 +88,31 @@ describe("readings", () => {
 });
 
 describe("temperatures", () => {
+  const scale = (unit: "C" | "F", interval: "hourly" | "daily", utcOffset = "+08:00") => ({
+    unit,
+    interval,
+    utcOffset,
+  });
+
+  it("end their days where the premises are, and keep a mean to the last place", () => {
+    const csv = "时间;气温(℉)\n2024/1/1 1:00;30\n2024-01-01T06:00Z;40\n2024-01-01T05:00+00:00;NaN";
+    expect(parseTemperatures({ csv }, scale("F", "hourly", "-06:00"))).toEqual([
+      { day: "2024-01-01", fahrenheit: 35, hours: 2 },
+    ]);
+    const rows = [{ date: "2024-01-01", temperature: 43.583333333333336 }];
+    expect(parseTemperatures({ rows }, scale("F", "daily"))[0]?.fahrenheit).toBe(43.583333333333336);
+  });
+
   it("are the same in °C and °F", () => {
-    const [celsius] = parseTemperatures({ csv: "date,temperature\n2024-01-01,-10" }, "C", false);
-    const [fahrenheit] = parseTemperatures({ csv: "date,temperature\n2024-01-01,14" }, "F", false);
+    const [celsius] = parseTemperatures({ csv: "date,temperature\n2024-01-01,-10" }, scale("C", "daily"));
+    const [fahrenheit] = parseTemperatures({ csv: "date,temperature\n2024-01-01,14" }, scale("F", "daily"));
     expect(celsius?.fahrenheit).toBeCloseTo(fahrenheit?.fahrenheit ?? 0, 12);
   });
 
   it("are averaged over the hours of a day in Shanghai, whatever their offset", () => {
     const csv =
       "time,temperature\n2024-01-01T00:00,30\n2023-12-31T17:00Z,40\n2024-01-01 02:00:00+08:00,\n2024-01-02T00:00,50";
-    expect(parseTemperatures({ csv }, "F", true)).toEqual([
+    expect(parseTemperatures({ csv }, scale("F", "hourly"))).toEqual([
       { day: "2024-01-01", fahrenheit: 35, hours: 2 },
       { day: "2024-01-02", fahrenheit: 50, hours: 1 },
     ]);
@@ -84,7 +121,7 @@ describe("temperatures", () => {
   it("name what cannot be", () => {
     const csv =
       "time,temperature\n2024-01-01T00:00,500\n2024-01-01T01:30,5\n2024-01-01T02:00,warm\n2024-01-01T03:00,5\n2024-01-01T03:00,6\n2024-01-01T25:00,1";
-    expect(faultsOf(() => parseTemperatures({ csv }, "C", true))).toEqual([
+    expect(faultsOf(() => parseTemperatures({ csv }, scale("C", "hourly")))).toEqual([
       "/csv/0/temperature out_of_range",
       "/csv/1/time invalid_date",
       "/csv/2/temperature not_a_number",

@@ -103,8 +103,16 @@ export const retrofitProblems = {
     status: 422,
     titleZh: "CSV 格式不正确",
     titleEn: "Not a readable CSV",
-    detailZh: "请使用逗号分隔、首行为列名的 CSV[；需要的列：{columns}]。",
-    detailEn: "Send a CSV with commas and the column names in its first line[: {columns}].",
+    detailZh: "请使用逗号、分号或制表符分隔、首行为列名、各行列数一致的 CSV[；需要的列：{columns}]。",
+    detailEn:
+      "Send a CSV with commas, semicolons or tabs, with the column names in its first line[ ({columns})] and as many cells in every row.",
+  },
+  upload_too_long: {
+    status: 422,
+    titleZh: "行数过多",
+    titleEn: "Too many rows",
+    detailZh: "未保存。请只上传所选期间的数据[，最多 {maximum} 行]。",
+    detailEn: "Nothing was kept. Send the data of the periods only[: at most {maximum} rows].",
   },
   upload_refused: {
     status: 422,

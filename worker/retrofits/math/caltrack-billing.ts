@@ -18,7 +18,7 @@ const longest = { monthly: 35, bimonthly: 70 } as const;
 export type Cycle = keyof typeof longest;
 const longestJoined = 70;
 
-type Bill = Span & { use: number | null; estimated: boolean; counts: boolean };
+type Bill = Span & { use: number | null; estimated: boolean; daysRead: number };
 type Temperatures = Parameters<typeof billingObservation>[1];
 
 /** Bills that may be fitted to: off-cycle ones are dropped, an estimate is joined with the next (2.2.3). */
@@ -31,7 +31,7 @@ export function baselineBills(
 ): Observation[] {
   const bills = billsIn(carrier, span, readings).map((bill) => {
     const days = daysIn(bill);
-    return days < shortest || days > longest[cycle] ? { ...bill, use: null } : bill;
+    return days < shortest || days > longest[cycle] ? { ...bill, use: null, daysRead: 0 } : bill;
   });
   return withGaps(
     span,
@@ -59,26 +59,32 @@ function billsIn(carrier: Carrier, span: Span, readings: readonly Reading[]): Bi
     .toSorted((a, b) => a.from.localeCompare(b.from))
     .map((reading) => {
       const { from, to, estimated } = reading;
-      return { from, to, estimated, use: meteredUse(reading, zeroIsMissing), counts: !estimated };
+      const use = meteredUse(reading, zeroIsMissing);
+      // 2.2.3.1: what was estimated is used, but counts as missing.
+      return { from, to, estimated, use, daysRead: use === null || estimated ? 0 : daysIn(reading) };
     });
 }
 
-/** Joins each open bill with the one that follows on it, up to 70 days; one that cannot be joined is dropped. */
+/**
+ * Joins open bills with the one that follows on them, up to 70 days: where that is too long the oldest are left
+ * out, so that a read always keeps the estimate just before it. One that cannot be joined at all is dropped.
+ */
 function joined(bills: readonly Bill[], isOpen: (bill: Bill) => boolean): Bill[] {
   const done: Bill[] = [];
-  let waiting: Bill | undefined;
+  let waiting: Bill[] = [];
   for (const bill of bills) {
-    const next: Bill = waiting && followsOn(waiting, bill) ? join(waiting, bill) : bill;
-    waiting = undefined;
-    if (next.use !== null && isOpen(next)) waiting = next;
-    else done.push(next);
+    const parts = bill.use === null ? [bill] : [...reaching(waiting, bill), bill];
+    const whole = parts.reduce(join);
+    waiting = whole.use !== null && isOpen(whole) ? parts : [];
+    if (waiting.length === 0) done.push(whole);
   }
   return done;
 }
 
-function followsOn(first: Bill, second: Bill): boolean {
-  const adjacent = addDays(first.to, 1) === second.from;
-  return adjacent && second.use !== null && daysIn({ from: first.from, to: second.to }) <= longestJoined;
+/** Those of a chain of open bills from which a bill can be reached without a gap within 70 days. */
+function reaching(waiting: readonly Bill[], { from, to }: Bill): readonly Bill[] {
+  if (waiting.at(-1)?.to !== addDays(from, -1)) return [];
+  return waiting.filter((first) => daysIn({ from: first.from, to }) <= longestJoined);
 }
 
 function join(first: Bill, second: Bill): Bill {
@@ -87,8 +93,7 @@ function join(first: Bill, second: Bill): Bill {
     to: second.to,
     use: (first.use ?? 0) + (second.use ?? 0),
     estimated: second.estimated,
-    // 2.2.3.1: what was estimated counts as missing.
-    counts: first.counts && second.counts,
+    daysRead: first.daysRead + second.daysRead,
   };
 }
 
@@ -96,7 +101,7 @@ function join(first: Bill, second: Bill): Bill {
 function withGaps(span: Span, bills: readonly Bill[]): Bill[] {
   const covered = new Set(bills.flatMap(daysOf));
   const missing = daysOf(span).filter((day) => !covered.has(day));
-  const gaps = missing.map((day) => ({ from: day, to: day, use: null, estimated: false, counts: false }));
+  const gaps = missing.map((day) => ({ from: day, to: day, use: null, estimated: false, daysRead: 0 }));
   return [...bills, ...gaps].toSorted((a, b) => a.from.localeCompare(b.from));
 }
 

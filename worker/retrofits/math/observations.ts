@@ -4,13 +4,13 @@ import { daysIn, daysOf } from "./days.ts";
 
 /**
  * A period with what is known of it: `use` in the meter's unit, or null; the mean temperatures (°F) of its
- * days, or null where too few were measured. `counts`: whether its reading counts towards sufficiency.
+ * days, or null where too few were measured. `daysRead`: how many of its days count as read (2.2.3.1).
  */
 export type Observation = Span & {
   days: number;
   use: number | null;
   temperatures: readonly number[] | null;
-  counts: boolean;
+  daysRead: number;
 };
 
 /** One that has both. */
@@ -43,7 +43,8 @@ export function dailyObservations(
     const temperature = temperatures.get(day);
     const measured = temperature !== undefined && temperature.hours >= fewestHoursOfDay;
     const use = meteredUse(byDay.get(day), zeroIsMissing);
-    return { from: day, to: day, days: 1, use, temperatures: measured ? [temperature.fahrenheit] : null, counts: true };
+    const daysRead = use === null ? 0 : 1;
+    return { from: day, to: day, days: 1, use, temperatures: measured ? [temperature.fahrenheit] : null, daysRead };
   });
 }
 
@@ -55,7 +56,7 @@ export function meteredUse(reading: Reading | undefined, zeroIsMissing: boolean)
 
 /** A billing period with the temperatures of its days. */
 export function billingObservation(
-  period: Span & { use: number | null; counts: boolean },
+  period: Span & { use: number | null; daysRead: number },
   temperatures: Temperatures,
 ): Observation {
   const measured = daysOf(period).flatMap((day) => temperatures.get(day) ?? []);
@@ -63,6 +64,6 @@ export function billingObservation(
   const hours = measured.reduce((sum, day) => sum + day.hours, 0);
   const kept = measured.filter((day) => day.hours >= fewestHoursOfDay).map((day) => day.fahrenheit);
   const enough = hours >= fewestHoursOfPeriod * 24 * days && kept.length > 0;
-  const { from, to, use, counts } = period;
-  return { from, to, days, use, counts, temperatures: enough ? kept : null };
+  const { from, to, use, daysRead } = period;
+  return { from, to, days, use, daysRead, temperatures: enough ? kept : null };
 }

@@ -11,19 +11,15 @@ const fewestShare = 0.9;
 /** @throws Problem `baseline_insufficient` with each shortage: what is there, what is needed */
 export function assertSufficient(observations: readonly Observation[], pointer: string): void {
   const required = Math.ceil(baselineDays * fewestShare);
-  const daysWith = (has: (observation: Observation) => boolean) =>
-    observations.reduce((sum, observation) => sum + (has(observation) ? observation.days : 0), 0);
-  const read = (observation: Observation) => observation.use !== null && observation.counts;
-  const warm = (observation: Observation) => observation.temperatures !== null;
+  const total = (daysOf: (observation: Observation) => number) =>
+    observations.reduce((sum, observation) => sum + daysOf(observation), 0);
+  const read = total(({ daysRead }) => daysRead);
+  const warm = total(({ days, temperatures }) => (temperatures ? days : 0));
+  const complete = total(({ daysRead, temperatures }) => (temperatures ? daysRead : 0));
   const faults = [
-    ...shortage("too_few_reading_days", daysWith(read), required, pointer),
-    ...shortage("too_few_temperature_days", daysWith(warm), required, pointer),
-    ...shortage(
-      "too_few_complete_days",
-      daysWith((day) => read(day) && warm(day)),
-      required,
-      pointer,
-    ),
+    ...shortage("too_few_reading_days", read, required, pointer),
+    ...shortage("too_few_temperature_days", warm, required, pointer),
+    ...shortage("too_few_complete_days", complete, required, pointer),
   ];
   // The third only says something new where neither of the first two failed.
   const errors = faults.length > 1 ? faults.filter(({ code }) => code !== "too_few_complete_days") : faults;

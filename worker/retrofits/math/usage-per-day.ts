@@ -104,7 +104,7 @@ function bestCandidate(
   const qualified = (degrees: typeof coolingDegrees) =>
     balancePoints.flatMap((balancePoint) => {
       const column = columnOf(periods, degrees, balancePoint);
-      const total = sumOf(column.length, (row) => (column[row] ?? 0) * (weights[row] ?? 0));
+      const total = sumOf(column.length, (row) => (column[row] ?? 0) * (periods[row]?.days ?? 0));
       const nonZero = column.filter((value) => value > 0).length;
       if (total < minimumDegreeDays || nonZero < minimumNonZero) return [];
       return [centred(balancePoint, column, weights)];

@@ -47,7 +47,7 @@ export function putReadings(ctx: Ctx, id: string, input: ReadingsInput) {
  */
 export function putTemperatures(ctx: Ctx, id: string, input: TemperaturesInput) {
   return keep(ctx, id, (plan) => {
-    const days = parseTemperatures(input, input.unit, input.interval === "hourly");
+    const days = parseTemperatures(input, input);
     const kept = sides.flatMap((side): Kept[] => {
       const span = plan[side];
       const rows = days.filter(({ day }) => span.from <= day && day <= span.to);
