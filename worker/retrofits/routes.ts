@@ -133,7 +133,8 @@ const reviewRoutes = [
     params: idParams,
     body: readingsInput,
     answer: uploadAnswer,
-    maxBodyBytes: 1024 * 1024,
+    // Far more than a year of days, so that a file of too many rows is told so.
+    maxBodyBytes: 4 * 1024 * 1024,
     handle: (ctx, { params, body }) => putReadings(ctx, params.id, body),
   }),
   endpoint({

@@ -2,7 +2,7 @@
  * Uploaded readings and temperatures, CSV or JSON, as whole days. Every row is looked at, so that one
  * upload names all its faults; a pointer counts rows from 0, the texts from 1 (without the heading).
  */
-import { parse } from "csv-parse/sync";
+import { CsvError, parse } from "csv-parse/sync";
 import { type Fault, Problem } from "../kernel/errors.ts";
 import { addDays, isCalendarDate } from "../kernel/period.ts";
 import type { ProblemCode, ProblemParams } from "../kernel/problems.ts";
@@ -50,7 +50,8 @@ function columnNamed(heading: string, names: Headings): string {
 /** As spreadsheets write it: comma, semicolon or tab. */
 function csvRows(csv: string, required: readonly string[], names: Headings): Row[] {
   if (csv.trim() === "") return [];
-  const malformed = new Problem("upload_malformed", { pointer: "/csv", params: { columns: required.join(", ") } });
+  const malformedAt = (line: number) =>
+    new Problem("upload_malformed", { pointer: "/csv", params: { columns: required.join(", "), line } });
   let missing: string[] = [];
   const columns = (cells: string[]) => {
     const found = cells.map((cell) => columnNamed(cell, names));
@@ -62,10 +63,10 @@ function csvRows(csv: string, required: readonly string[], names: Headings): Row
   let rows: Row[];
   try {
     rows = parse<Record<string, string>>(csv, options);
-  } catch {
-    throw malformed;
+  } catch (error) {
+    throw error instanceof CsvError ? malformedAt(error.lines) : error;
   }
-  if (missing.length > 0) throw malformed;
+  if (missing.length > 0) throw malformedAt(1);
   if (rows.length > maxRows) throw new Problem("upload_too_long", { pointer: "/csv", params: { maximum: maxRows } });
   return rows;
 }

@@ -64,16 +64,23 @@ const reference = [
   row("fuel_co2", "heat", { carrier: "heat", unit: "GJ", kgco2_per_unit: "110" }),
 ];
 
+/** Computed on the last day of its period. */
+const on = (day: string) => ({ periodEnd: day, today: day });
+
 describe("factors", () => {
   it("calorific and equivalent electricity are told apart, and begin on their day", () => {
-    expect(coalFactor(reference, "electricity", "calorific", "2024-06-30")?.value).toBe("0.1229");
-    expect(coalFactor(reference, "electricity", "equivalent", "2024-06-30")?.value).toBe("0.3024");
-    expect(coalFactor(reference, "electricity", "equivalent", "2023-12-31")).toBeUndefined();
-    expect(coalFactor(reference, "natural-gas", "equivalent", "2024-06-30")?.value).toBe("1.3300");
+    expect(coalFactor(reference, "electricity", "calorific", on("2024-06-30"))?.value).toBe("0.1229");
+    // An old period is computed by the standard of the day; the coal that electricity took is that of its year.
+    const computedLater = { periodEnd: "2017-06-30", today: "2026-01-01" };
+    expect(coalFactor(reference, "electricity", "calorific", computedLater)?.value).toBe("0.1229");
+    expect(coalFactor(reference, "electricity", "equivalent", computedLater)).toBeUndefined();
+    expect(coalFactor(reference, "electricity", "equivalent", on("2024-06-30"))?.value).toBe("0.3024");
+    expect(coalFactor(reference, "electricity", "equivalent", on("2023-12-31"))).toBeUndefined();
+    expect(coalFactor(reference, "natural-gas", "equivalent", on("2024-06-30"))?.value).toBe("1.3300");
   });
 
   it("an empty value is not configured, never 0", () => {
-    expect(coalFactor(reference, "lng", "calorific", "2024-06-30")).toBeUndefined();
+    expect(coalFactor(reference, "lng", "calorific", on("2024-06-30"))).toBeUndefined();
     expect(fuelCarbonFactor(reference, "natural-gas")).toBeUndefined();
   });
 
@@ -85,8 +92,8 @@ describe("factors", () => {
 });
 
 describe("conversions", () => {
-  const electricity = coalFactor(reference, "electricity", "calorific", "2024-06-30");
-  const gas = coalFactor(reference, "natural-gas", "calorific", "2024-06-30");
+  const electricity = coalFactor(reference, "electricity", "calorific", on("2024-06-30"));
+  const gas = coalFactor(reference, "natural-gas", "calorific", on("2024-06-30"));
 
   it("10,000 kWh are 1.229 tce calorific (GB/T 2589-2020)", () => {
     if (!electricity) throw new Error("a factor");

@@ -15,14 +15,18 @@ export type ReferenceRow = {
   validFrom: string | null;
 };
 
-/** kgce per unit of the carrier on a day (GB/T 2589-2020); `equivalent` counts electricity by the coal it took. */
+/**
+ * kgce per unit of a carrier (GB/T 2589-2020): the coefficient in force on the day it is computed. `equivalent`
+ * counts electricity by the coal it took, which changes from year to year: that of the period's end.
+ */
 export function coalFactor(
   rows: readonly ReferenceRow[],
   carrier: Carrier,
   basis: "calorific" | "equivalent",
-  day: string,
+  { periodEnd, today }: { periodEnd: string; today: string },
 ): Factor | undefined {
-  const name = carrier === "electricity" && basis === "equivalent" ? "electricity-equivalent" : carrier;
+  const byCoalTaken = carrier === "electricity" && basis === "equivalent";
+  const [name, day] = byCoalTaken ? ["electricity-equivalent", periodEnd] : [carrier, today];
   const valid = rows
     .filter(({ dataset, values, validFrom }) => {
       return dataset === "energy_coefficients" && values["carrier"] === name && (validFrom ?? "") <= day;

@@ -1,7 +1,7 @@
 /** The whole result of a project: outcomes in every unit it is told in, each with its factor. Pure. */
 import { add, divide, type Fraction, fraction, multiply, parseFraction, toFixed } from "../../kernel/fraction.ts";
 import { formatDecimal } from "../../kernel/quantity.ts";
-import { carriers, type Method } from "../facts.ts";
+import { type Carrier, carriers, type Method } from "../facts.ts";
 import type { Computed, MeterResult, Reason, Result } from "../schemas-result.ts";
 import { carbonGrams, coalOf, fenOf, perYear, toThousandths, wattHours, wholeOf } from "./conversions.ts";
 import { evaluateMeters, type MeterOutcome, type Plan, type Series } from "./evaluation.ts";
@@ -39,7 +39,9 @@ export function resultOf(facts: Facts): Result {
   const factorRegion = gridRegionOf(division);
   const chosen = grid.find(({ region, year }) => region === factorRegion && year === (factorYear ?? year));
   const outcomes = evaluateMeters(plan, series);
-  const meters = outcomes.map((outcome) => meterResult(plan, outcome, reference, chosen));
+  const coal = (carrier: Carrier, basis: "calorific" | "equivalent") =>
+    coalFactor(reference, carrier, basis, { periodEnd: plan.reporting.to, today });
+  const meters = outcomes.map((outcome) => meterResult(plan, outcome, { reference, grid: chosen, coal }));
   const saved = sumIfAll(meters.map(({ energy }) => energy && parseFraction(energy.savedKwh)));
   return {
     method: plan.method,
@@ -65,16 +67,21 @@ export function resultOf(facts: Facts): Result {
   };
 }
 
+type Factors = {
+  reference: readonly ReferenceRow[];
+  grid: GridFactor | undefined;
+  coal: (carrier: Carrier, basis: "calorific" | "equivalent") => Factor | undefined;
+};
+
 function meterResult(
   { baseline, reporting }: Plan,
   { meter, outcome, amounts }: MeterOutcome,
-  reference: readonly ReferenceRow[],
-  grid: GridFactor | undefined,
+  { reference, grid, coal }: Factors,
 ): MeterResult {
   const { carrier } = meter;
   const thousandths = (value: number) => formatDecimal(value, 3);
   const modelled = "model" in outcome ? outcome : null;
-  const calorific = coalFactor(reference, carrier, "calorific", reporting.to);
+  const calorific = coal(carrier, "calorific");
   return {
     code: meter.code,
     carrier,
@@ -108,7 +115,7 @@ function meterResult(
     energy: energyOf(carrier, amounts, calorific),
     coal: {
       calorific: coalOfMeter(amounts.saved, calorific),
-      equivalent: coalOfMeter(amounts.saved, coalFactor(reference, carrier, "equivalent", reporting.to)),
+      equivalent: coalOfMeter(amounts.saved, coal(carrier, "equivalent")),
     },
     carbon: carbonOf(carrier, amounts, reference, grid),
   };
@@ -135,7 +142,7 @@ function slopeOf(slope: { balancePoint: number; perDegreeDay: number } | null) {
 }
 
 /** Adjusted = actual + saved holds to the Wh: the saving is what is left. */
-function energyOf(carrier: Parameters<typeof wattHours>[0], { adjusted, actual }: Amounts, coal: Factor | undefined) {
+function energyOf(carrier: Carrier, { adjusted, actual }: Amounts, coal: Factor | undefined) {
   const adjustedWh = wattHours(carrier, adjusted, coal);
   const actualWh = wattHours(carrier, actual, coal);
   if (adjustedWh === undefined || actualWh === undefined) return null;
@@ -153,7 +160,7 @@ function coalOfMeter(saved: number, factor: Factor | undefined) {
 }
 
 function carbonOf(
-  carrier: Parameters<typeof wattHours>[0],
+  carrier: Carrier,
   { adjusted, actual }: Amounts,
   reference: readonly ReferenceRow[],
   grid: GridFactor | undefined,
