@@ -82,7 +82,7 @@ async function upload(ctx: Ctx, story: Story, id: string, { baseline, reporting,
   const rows = weather.map(({ day, celsius }) => ({ time: day, temperature: celsius.toFixed(1) }));
   if ((await getRetrofit(ctx, id)).uploads.length > 0) return;
   if (story.method !== "adjusted-baseline") {
-    await putTemperatures(ctx, id, { unit: "C", interval: "daily", rows });
+    await putTemperatures(ctx, id, { unit: "C", interval: "daily", utcOffset: "+08:00", rows });
   }
   const bills = story.method === "caltrack-billing";
   // The draft has not been given its second year yet.

@@ -64,7 +64,7 @@ function csvRows(csv: string, required: readonly string[], names: Headings): Row
   try {
     rows = parse<Record<string, string>>(csv, options);
   } catch (error) {
-    throw error instanceof CsvError ? malformedAt(error.lines) : error;
+    throw error instanceof CsvError ? malformedAt(Number(error.lines)) : error;
   }
   if (missing.length > 0) throw malformedAt(1);
   if (rows.length > maxRows) throw new Problem("upload_too_long", { pointer: "/csv", params: { maximum: maxRows } });
