@@ -139,9 +139,9 @@ export function requireComment(decision: string, comment: string | undefined): v
   if (decision === "return" && comment === undefined) throw new Problem("missing", { pointer: "/comment" });
 }
 
-/** The day under which a verified saving is booked: the period's last, or today where its month is closed by now. */
-export function bookingDay(reportingTo: string, closedMonths: readonly { month: string }[], today: string): string {
-  return closedMonths.some(({ month }) => reportingTo.startsWith(month)) ? today : reportingTo;
+/** The day under which something is booked: its own, such as the period's last, or today where that month is closed. */
+export function bookingDay(day: string, closedMonths: readonly { month: string }[], today: string): string {
+  return closedMonths.some(({ month }) => day.startsWith(month)) ? today : day;
 }
 
 /** What a retailer lacks to be green in a period : both halves are needed. */

@@ -135,8 +135,8 @@ function frozenResult(ctx: Ctx, { project, uploads, reference }: Facts, factorYe
   return resultOf({ plan, series: seriesFrom(uploads), reference, division, today: today(ctx), factorYear });
 }
 
-/** The negated entry, dated today: the month of the first one may be closed. */
-async function takeBack(ctx: Ctx, { project, reviews }: Facts, reason: string): Promise<Changes> {
+/** The negated entry, on the day of the first one where its month is still open: a period's sums then forget both. */
+async function takeBack(ctx: Ctx, { project, reviews, closed }: Facts, reason: string): Promise<Changes> {
   const nothing: Changes = { entries: [], rows: [], result: null, entryId: null };
   const entryId = project.state === "verified" ? standingEntry(reviews) : undefined;
   if (entryId === undefined) return nothing;
@@ -151,7 +151,7 @@ async function takeBack(ctx: Ctx, { project, reviews }: Facts, reason: string): 
     id,
     digest: canonicalDigest({ reverses: entryId, reason }),
     kind,
-    occurredOn: today(ctx),
+    occurredOn: bookingDay(row.occurredOn, closed, today(ctx)),
     zone,
     partyId,
     reverses: entryId,
