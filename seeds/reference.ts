@@ -207,6 +207,7 @@ const origins: Record<Dataset, Origin> = {
     source: by("source"),
   },
   network_settings: { code: by("zone"), source: by("source") },
+  thresholds: { code: by("code"), source: by("source") },
   settings: { code: by("code"), source: by("source") },
 };
 

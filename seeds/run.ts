@@ -7,6 +7,7 @@ import { newUuidV7 } from "../worker/kernel/identifiers.ts";
 import { shanghaiDate } from "../worker/kernel/period.ts";
 import { partyListQuery, partyQuery } from "../worker/registry/store.ts";
 import { loadClaims } from "./demo/claims.ts";
+import { loadEnergy } from "./demo/energy.ts";
 import { parties } from "./demo/parties.ts";
 import { keys, lastPersonId, letPeopleIn, users } from "./demo/people.ts";
 import { planPilot } from "./demo/pilot.ts";
@@ -69,6 +70,7 @@ export async function loadDemo({
     log(`  ${label.padEnd(7)} ${String(steps.length).padStart(4)} steps  ${seconds()}`);
   }
   await loadStreams(contextOf, today);
+  await loadEnergy(contextOf, today, pilot.treated);
   await loadClaims(contextOf, today);
   await loadRetrofits(contextOf, today);
   await loadProcurement(contextOf, today);

@@ -8,6 +8,14 @@ import { items } from "./ledger.ts";
 import { parties } from "./registry.ts";
 import { declarations } from "./takeback.ts";
 
+/** One thing a claim was held against; `say` names its sentence, amounts stand in `params` with their unit. */
+export type GateCheck = {
+  code: "unclaimed" | "permit" | "capacity" | "energy";
+  outcome: "passed" | "not_checked";
+  say: string;
+  params: Readonly<Record<string, string>>;
+};
+
 const party = (name: string) =>
   text(name)
     .notNull()
@@ -60,6 +68,8 @@ export const claims = sqliteTable(
     pieces: integer("pieces").notNull(),
     massG: integer("mass_g").notNull(),
     evidence: text("evidence"),
+    /** What was looked at before it was booked, and what could not be; null before anything was. */
+    checks: text("checks", { mode: "json" }).$type<readonly GateCheck[]>(),
   },
   (table) => [
     uniqueIndex("claims_external").on(table.issuerId, table.externalId),

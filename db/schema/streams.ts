@@ -67,7 +67,7 @@ export const storageLimits = sqliteTable(
   (table) => [primaryKey({ columns: [table.siteId, table.stream, table.version] })],
 );
 
-/** What a party reports for a period by itself: trips of a month, single-use plastics of a half-year. */
+/** What a party reports for a period: trips of a month, plastics of a half-year, a plant's metered energy of a month. */
 export const usageReports = sqliteTable(
   "usage_reports",
   {
@@ -76,10 +76,12 @@ export const usageReports = sqliteTable(
     externalId: text("external_id"),
     occurredOn: text("occurred_on").notNull(),
     recordedAt: integer("recorded_at").notNull(),
-    kind: text("kind", { enum: ["trips", "plastics"] }).notNull(),
+    kind: text("kind", { enum: ["trips", "plastics", "energy"] }).notNull(),
     partyId: text("party_id")
       .notNull()
       .references(() => parties.id),
+    /** The site it was metered at; null for what a party reports of itself. */
+    siteId: text("site_id").references(() => sites.id),
     period: text("period").notNull(),
     /** Containers put up to collect used packaging; a state of affairs, so it is not in the books. */
     collectionDevices: integer("collection_devices"),
@@ -102,7 +104,7 @@ export const usageReportLines = sqliteTable(
     itemId: integer("item_id")
       .notNull()
       .references(() => items.id),
-    /** Pieces, or grams. */
+    /** Pieces, grams, or Wh. */
     amount: integer("amount").notNull(),
   },
   (table) => [primaryKey({ columns: [table.reportId, table.line] }), check("usage_amount", sql`${table.amount} >= 0`)],

@@ -17,7 +17,7 @@ export type Pilot = {
   phases: Phase[];
   /** The last day of the permit that has run out. */
   endedPermit: string;
-  /** Grams treated by each plant and year: a permit's capacity is set so that little of it is left. */
+  /** Grams treated by each plant and month, `plant-3 2026-08`: capacities and meters follow it. */
   treated: ReadonlyMap<string, number>;
 };
 

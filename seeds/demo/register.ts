@@ -17,7 +17,7 @@ export async function registerPilot(ctx: Ctx, today: string, pilot: Pilot): Prom
 function permitsOf(today: string, { endedPermit, treated }: Pilot): PermitInput[] {
   const year = Number(today.slice(0, 4));
   // Plant 3 is always near its limit: last year's as last year ended, this year's as it stands today.
-  const nearLimit = (of: number) => nearlyUsed(treated.get(`plant-3 ${of}`) ?? 0);
+  const nearLimit = (of: number) => nearlyUsed(yearOf(treated, `plant-3 ${of}`));
   const from = `${year - 5}-01-01`;
   return [
     permit("plant-1", ["electronics"], { capacityG: 3_000 * tonne, from, to: `${year + 2}-12-31` }),
@@ -29,6 +29,10 @@ function permitsOf(today: string, { endedPermit, treated }: Pilot): PermitInput[
     permit("plant-7", ["lead_acid_batteries"], { capacityG: 5_000 * tonne, from, to: `${year + 2}-12-31` }),
     permit("plant-5", ["packaging", "tyres"], { capacityG: null, from, to: `${year + 3}-12-31` }),
   ];
+}
+
+function yearOf(treated: Pilot["treated"], plantAndYear: string): number {
+  return [...treated].reduce((sum, [month, massG]) => sum + (month.startsWith(`${plantAndYear}-`) ? massG : 0), 0);
 }
 
 const tonne = 1_000_000;

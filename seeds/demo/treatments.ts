@@ -47,8 +47,8 @@ function treat(world: World, plant: string, group: Group, day: string): void {
   const stream = streamOf(inputs[0]?.item ?? "");
   for (const line of inputs) yards.take(plant, line);
   for (const line of outputs) yards.put(plant, `${stream}/material/${line.item}`, line);
-  const year = `${plant} ${day.slice(0, 4)}`;
-  world.treated.set(year, (world.treated.get(year) ?? 0) + massG);
+  const month = `${plant} ${day.slice(0, 7)}`;
+  world.treated.set(month, (world.treated.get(month) ?? 0) + massG);
   const batch = { plant, day, inputs, lossG };
   if (plant === "plant-1" && swapped.includes(serial)) {
     const wrong = treatmentStep({ ...batch, outputs: swapNames(outputs) }, `${serial} swapped`);

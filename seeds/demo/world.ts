@@ -20,7 +20,7 @@ export type World = {
   later: Map<string, Step[]>;
   /** The day after which a plant may treat no more, by its site. */
   permitEnds: Map<string, string>;
-  /** Grams treated by each plant and year, `plant-3 2026`. */
+  /** Grams treated by each plant and month, `plant-3 2026-08`. */
   treated: Map<string, number>;
   /** How many documents of a kind there were, to take turns and to single out a few. */
   serials: Map<string, number>;

@@ -61,6 +61,18 @@ describe("a return", () => {
     expect(await trips(() => as.recycler.get(path))).toBeLessThanOrEqual(2);
   });
 
+  test("whose pieces are too heavy or too light for what they are is booked with a warning", async () => {
+    const { as, sites } = pilot;
+    const codes = async (changes: Record<string, unknown>) =>
+      ((await as.recycler.post(path, returnOf(sites.point, changes))).body["warnings"] as { code: string }[]).map(
+        ({ code }) => code,
+      );
+    // A television of the reference weighs 33.2 kg, and three times that or a third is still believed.
+    expect(await codes({ pieces: 3, massKg: "298.8" })).toEqual([]);
+    expect(await codes({ pieces: 3, massKg: "298.801" })).toEqual(["mass_out_of_proportion"]);
+    expect(await codes({ pieces: 3, massKg: "33.199" })).toEqual(["mass_out_of_proportion"]);
+  });
+
   test("may be of today, and is not of tomorrow", async () => {
     const { as, sites } = pilot;
     const today = shanghaiDate(Date.now());

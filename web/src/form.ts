@@ -29,6 +29,8 @@ export type Form<V> = {
     label: string;
     next?: string;
     withoutId?: true;
+    /** Called with the answer, where the form was sent at once. */
+    onSent?: (answer: unknown) => void;
   }) => Promise<boolean>;
 };
 
@@ -55,7 +57,7 @@ export function useForm<V extends object>(name: string, href: string, initial: (
     setProblem(undefined);
     setRestored(false);
   };
-  const send: Form<V>["send"] = async ({ path, body, label, next, withoutId }) => {
+  const send: Form<V>["send"] = async ({ path, body, label, next, withoutId, onSent }) => {
     setSending(true);
     setProblem(undefined);
     // A refused form has booked nothing, so the next try is a new document with a new key.
@@ -78,6 +80,7 @@ export function useForm<V extends object>(name: string, href: string, initial: (
       t(outcome.state === "sent" ? "form.sent" : "form.kept", { label }),
       outcome.state === "kept" ? "/outbox" : undefined,
     );
+    if (outcome.state === "sent") onSent?.(outcome.answer);
     if (next) navigate(next);
     return true;
   };

@@ -21,7 +21,8 @@ export type Outgoing = {
   problem?: Problem | undefined;
 };
 
-export type Outcome = { state: "sent" } | { state: "kept" } | { state: "refused"; problem: Problem };
+/** `answer`: what the server said, where it was this form's own try that reached it. */
+export type Outcome = { state: "sent"; answer: unknown } | { state: "kept" } | { state: "refused"; problem: Problem };
 
 /** Grows with every change, so that the pages that show the outbox draw again. */
 export const outboxChanges = createStore(0);
@@ -40,12 +41,14 @@ export function waitingCount(owner: string): number {
 /** Keeps the form, tries to send it at once, and tells the form what became of it. */
 export async function submit(owner: string, form: Omit<Outgoing, "keptAt" | "state">): Promise<Outcome> {
   write(owner, { ...form, keptAt: new Date().toISOString(), state: "waiting" });
-  await locked(() => send(owner, form.id));
+  const answer = await locked(() => send(owner, form.id));
   const after = kept<Outgoing>(owner, `out.${form.id}`);
   if (after?.state === "waiting") return { state: "kept" };
   // The form itself shows this answer, so the outbox need not list it.
   forget(owner, form.id);
-  return after?.state === "refused" && after.problem ? { state: "refused", problem: after.problem } : { state: "sent" };
+  return after?.state === "refused" && after.problem
+    ? { state: "refused", problem: after.problem }
+    : { state: "sent", answer };
 }
 
 /** Sends everything that waits, oldest first; stops at the first that finds no network. */
@@ -80,19 +83,20 @@ export function startOutbox(owner: string): () => void {
   };
 }
 
-async function send(owner: string, id: string): Promise<void> {
+async function send(owner: string, id: string): Promise<unknown> {
   const form = kept<Outgoing>(owner, `out.${id}`);
-  if (!form || form.state !== "waiting") return;
-  if (!navigator.onLine) return;
+  if (!form || form.state !== "waiting") return undefined;
+  if (!navigator.onLine) return undefined;
   const answer = await call("POST", form.path, form.body, { key: form.key });
   if (answer.ok) write(owner, { ...form, state: "sent", problem: undefined });
   else if (isUnknownOutcome(answer.problem)) write(owner, { ...form, problem: answer.problem });
   else write(owner, { ...form, state: "refused", problem: answer.problem });
+  return answer.ok ? answer.data : undefined;
 }
 
 /** One sender at a time over all tabs of this browser. */
-async function locked(work: () => Promise<void>): Promise<void> {
-  await navigator.locks.request(lockName, work);
+function locked<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks.request(lockName, work);
 }
 
 function write(owner: string, form: Outgoing): void {

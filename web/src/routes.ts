@@ -142,6 +142,18 @@ export const routes: readonly Route[] = [
     words: ["takeback", "counts"],
   },
   {
+    path: "/takeback/energy",
+    load: () => import("./pages/takeback/EnergyPage.tsx"),
+    permission: "takeback.read",
+    words: ["ledger", "energy"],
+  },
+  {
+    path: "/takeback/energy/new",
+    load: () => import("./pages/takeback/EnergyForm.tsx"),
+    permission: "takeback.energy.write",
+    words: ["energy"],
+  },
+  {
     path: "/takeback/declarations",
     load: () => import("./pages/takeback/DeclarationsPage.tsx"),
     permission: "takeback.read",
@@ -422,6 +434,13 @@ export const navigation: readonly NavGroup[] = [
         icon: "stocktakes",
         permission: "takeback.read",
         notFor: producers,
+      },
+      {
+        href: "/takeback/energy",
+        label: "nav.energy",
+        icon: "retrofits",
+        permission: "takeback.read",
+        notFor: ["recycler", "platform", "producer"],
       },
       { href: "/network", label: "nav.network", icon: "network", permission: "network.read" },
     ],

@@ -31,3 +31,15 @@ export type Declaration = {
   massKg: string;
   state: "booked" | "reversed";
 };
+
+/** What a plant's meter showed for a month. */
+export type PlantEnergy = {
+  id: string;
+  period: string;
+  partyNameZh: string;
+  partyNameEn: string;
+  siteNameZh: string | null;
+  siteNameEn: string | null;
+  lines: { item: string; itemNameZh: string; itemNameEn: string; amount: string; unit: string }[];
+  state: "booked" | "reversed";
+};

@@ -55,6 +55,7 @@ export type Duty = {
 
 export type Claim = Amounts & {
   id: string;
+  checks: { code: "unclaimed" | "permit" | "capacity" | "energy"; outcome: "passed" | "not_checked"; detail: string }[];
   occurredOn: string;
   mode: ClaimMode;
   treaterNameZh: string;

@@ -30,6 +30,8 @@ const permissions = {
   "takeback.personal.read": ["recycler", "treater", "platform", "bureau"],
   "takeback.usage.read": ["recycler", "retailer", "platform", "bureau", "commerce", "admin"],
   "takeback.usage.write": ["recycler", "retailer", "platform"],
+  /** What the meter of a plant shows. */
+  "takeback.energy.write": ["treater"],
   "takeback.returns.write": ["recycler", "treater", "platform"],
   "takeback.transfers.write": ["recycler", "treater"],
   "takeback.receipts.write": ["recycler", "treater"],

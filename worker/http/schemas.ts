@@ -40,6 +40,13 @@ const kilograms = {
 export const massKg = decimal({ ...kilograms, least: "positive" });
 export const massKgOrZero = decimal({ ...kilograms, least: "zero" });
 
+export const energyKwh = decimal({
+  decimals: quantityKinds.energy.decimals,
+  least: "positive",
+  description: "kWh, at most 3 decimals; string or number",
+  example: "3250.5",
+});
+
 /** @param max in fen */
 export function yuanAmount(least: Decimal["least"], max?: number) {
   const { decimals } = quantityKinds.money;

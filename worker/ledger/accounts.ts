@@ -44,17 +44,18 @@ export const leadInOf = (site: SitePlace): Account => atSite("lead_in", site);
 export const leadOutOf = (site: SitePlace): Account => atSite("lead_out", site);
 export const leadContentOf = (site: SitePlace): Account => atSite("lead_content", site);
 
-/** What a party reports of its packaging: trips, cartons, plastics; and their contra. */
+/** What a party reports of its packaging (trips, cartons, plastics), or of a plant's meters (energy); and their contra. */
 export const usages = [
   "trips_reusable",
   "trips_other",
   "cartons_reused",
   "plastics_used",
   "plastics_recovered",
+  "energy",
 ] as const;
 export type Usage = (typeof usages)[number];
-export const usageOf = (usage: Usage, party: PartyPlace): Account => ofParty(`usage:${usage}`, party);
-export const reportedOf = (party: PartyPlace): Account => ofParty("reported", party);
+export const usageOf = (usage: Usage, of: PartyPlace | SitePlace): Account => ofEither(`usage:${usage}`, of);
+export const reportedOf = (of: PartyPlace | SitePlace): Account => ofEither("reported", of);
 
 /** Placed on the market by a producer; never below zero. */
 export const marketOf = (producer: PartyPlace): Account => ofParty("market", producer);
@@ -110,6 +111,10 @@ function atSite(kind: string, { id, partyId, division, zone }: SitePlace): Accou
 
 function ofYear(kind: string, party: PartyPlace, year: string): Account {
   return { ...ofParty(kind, party), key: `${kind}:${party.id}:${year}` };
+}
+
+function ofEither(kind: string, of: PartyPlace | SitePlace): Account {
+  return "partyId" in of ? atSite(kind, of) : ofParty(kind, of);
 }
 
 function ofParty(kind: string, { id, division, zone }: PartyPlace): Account {

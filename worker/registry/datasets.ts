@@ -76,6 +76,12 @@ export const datasets = {
       ],
     },
   },
+  thresholds: {
+    titleZh: "核验与异常识别阈值",
+    titleEn: "Thresholds of checks and anomalies",
+    decimals: ["value"],
+    maximum: 1_000_000,
+  },
   settings: { titleZh: "系统设置", titleEn: "Settings", decimals: ["value"], maximum: 1_000 },
 } as const satisfies Record<string, Definition>;
 

@@ -10,5 +10,5 @@ export { recordCount } from "./verbs/record-count.ts";
 export { recordDelivery } from "./verbs/record-delivery.ts";
 export { recordReturn, recordReturns } from "./verbs/record-returns.ts";
 export { recordTreatment } from "./verbs/record-treatment.ts";
-export { reportPlastics, reportTrips } from "./verbs/report-usage.ts";
+export { reportEnergy, reportPlastics, reportTrips } from "./verbs/report-usage.ts";
 export { registerStorageLimit } from "./verbs/streams.ts";

@@ -1,16 +1,19 @@
 /** Claims and grants as they are answered. Pure. */
+import type { Ctx } from "../context.ts";
 import { formatQuantity } from "../kernel/quantity.ts";
+import { sayCheck } from "./rules/gate.ts";
 import type { claimList, grantList } from "./store/claims.ts";
 
 type Row<Query extends (...args: never[]) => PromiseLike<unknown[]>> = Awaited<ReturnType<Query>>[number];
 
-export function presentClaim({ document, reversed, ...names }: Row<typeof claimList>) {
-  const { massG, recordedAt, issuerId: _issuer, itemId: _item, partyId: producerId, ...facts } = document;
+export function presentClaim({ locale }: Pick<Ctx, "locale">, { document, reversed, ...names }: Row<typeof claimList>) {
+  const { massG, recordedAt, checks, issuerId: _issuer, itemId: _item, partyId: producerId, ...facts } = document;
   return {
     ...facts,
     producerId,
     ...names,
     massKg: formatQuantity("mass", massG),
+    checks: (checks ?? []).map((check) => sayCheck(check, locale)),
     state: reversed ? ("reversed" as const) : ("booked" as const),
     recordedAt: new Date(recordedAt).toISOString(),
   };

@@ -7,22 +7,29 @@ type Row<Query extends (...args: never[]) => PromiseLike<unknown[]>> = Awaited<R
 
 const kg = (grams: number) => formatQuantity("mass", grams);
 
+const countedIn = {
+  trips: { quantity: "pieces", unit: "piece" },
+  plastics: { quantity: "mass", unit: "kg" },
+  energy: { quantity: "energy", unit: "kWh" },
+} as const;
+
 export function presentUsage({ document, lines, reversed, ...names }: Row<typeof usageList>) {
-  const { id, externalId, kind, partyId, period, occurredOn, collectionDevices, recordedAt } = document;
-  const isMass = kind === "plastics";
+  const { id, externalId, kind, partyId, siteId, period, occurredOn, collectionDevices, recordedAt } = document;
+  const { quantity, unit } = countedIn[kind];
   return {
     id,
     externalId,
     kind,
     partyId,
+    siteId,
     ...names,
     period,
     occurredOn,
     collectionDevices,
     lines: lines.map(({ amount, ...line }) => ({
       ...line,
-      amount: isMass ? kg(amount) : String(amount),
-      unit: isMass ? "kg" : "piece",
+      amount: formatQuantity(quantity, amount),
+      unit,
     })),
     state: reversed ? "reversed" : "booked",
     recordedAt: new Date(recordedAt).toISOString(),

@@ -39,7 +39,7 @@ export const claimRoutes = [
     handle: async (ctx, { query: { cursor, limit, ...filter } }) => {
       const rows = await claimList(ctx.db, ctx.actor, filter, { limit, before: textAfter(cursor) });
       const { items, nextCursor } = pageOf(rows, limit, ({ document }) => [document.id]);
-      return { items: items.map(presentClaim), nextCursor };
+      return { items: items.map((row) => presentClaim(ctx, row)), nextCursor };
     },
   }),
   endpoint({

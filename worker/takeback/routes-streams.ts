@@ -4,24 +4,27 @@ import { pageOf, textAfter } from "../http/paging.ts";
 import { idParams, page } from "../http/schemas.ts";
 import { presentUsage } from "./present-streams.ts";
 import {
+  energyInput,
   plasticsInput,
   storageAnswer,
   storageLimitAnswer,
   storageLimitInput,
   subsidyAnswer,
   tripsInput,
+  type UsageKind,
   usageAnswer,
   usageQuery,
 } from "./schemas-streams.ts";
 import { usageList } from "./store/streams.ts";
-import { getUsage, reportPlastics, reportTrips } from "./verbs/report-usage.ts";
+import { getUsage, reportEnergy, reportPlastics, reportTrips } from "./verbs/report-usage.ts";
 import { listStorage, readSubsidies, registerStorageLimit } from "./verbs/streams.ts";
 
-function usageReads(kind: "trips" | "plastics", path: string, name: string) {
+function usageReads(kind: UsageKind, path: string, name: string) {
+  const permission = kind === "energy" ? "takeback.read" : "takeback.usage.read";
   return [
     endpoint({
       method: "get",
-      permission: "takeback.usage.read",
+      permission,
       path,
       summary: name,
       query: usageQuery,
@@ -34,7 +37,7 @@ function usageReads(kind: "trips" | "plastics", path: string, name: string) {
     }),
     endpoint({
       method: "get",
-      permission: "takeback.usage.read",
+      permission,
       path: `${path}/{id}`,
       summary: name,
       params: idParams,
@@ -65,6 +68,16 @@ export const streamRoutes = [
     handle: (ctx, { body }) => reportPlastics(ctx, body),
   }),
   ...usageReads("plastics", "/takeback/plastics", "一次性塑料制品半年记录 / half-yearly plastics records"),
+  endpoint({
+    method: "post",
+    path: "/takeback/energy",
+    permission: "takeback.energy.write",
+    summary: "登记处理厂月度计量电耗 / report a plant's metered energy of a month",
+    body: energyInput,
+    answer: usageAnswer,
+    handle: (ctx, { body }) => reportEnergy(ctx, body),
+  }),
+  ...usageReads("energy", "/takeback/energy", "处理厂计量电耗 / metered energy of plants"),
   endpoint({
     method: "post",
     path: "/takeback/storage-limits",

@@ -52,6 +52,14 @@ export const claimAnswer = z
     pieces: z.int(),
     massKg: z.string(),
     evidence: z.string().nullable(),
+    /** What the claim was held against when it was booked; what could not be checked says why. */
+    checks: z.array(
+      z.object({
+        code: z.enum(["unclaimed", "permit", "capacity", "energy"]),
+        outcome: z.enum(["passed", "not_checked"]),
+        detail: z.string(),
+      }),
+    ),
     state: z.enum(["booked", "reversed"]),
     recordedAt: z.string(),
   })

@@ -4,6 +4,7 @@ import {
   code,
   date,
   decimal,
+  energyKwh,
   id,
   massKg,
   massKgOrZero,
@@ -162,14 +163,33 @@ export const plasticsInput = z
   .openapi("PlasticsInput");
 export type PlasticsInput = z.output<typeof plasticsInput>;
 
+export const energyInput = z
+  .strictObject({
+    ...optionalIds,
+    /** A treatment plant of one's own. */
+    siteId: id,
+    /** A month. */
+    period: period.openapi({ type: "string", example: "2026-09" }),
+    carrier: z.enum(["electricity"]),
+    energyKwh,
+  })
+  .openapi("PlantEnergyInput");
+export type EnergyInput = z.output<typeof energyInput>;
+
+export type UsageKind = "trips" | "plastics" | "energy";
+
 export const usageAnswer = z
   .object({
     id: z.string(),
     externalId: shown,
-    kind: z.enum(["trips", "plastics"]),
+    kind: z.enum(["trips", "plastics", "energy"]),
     partyId: z.string(),
     partyNameZh: z.string(),
     partyNameEn: z.string(),
+    /** Where it was metered; null for what a party reports of itself. */
+    siteId: shown,
+    siteNameZh: shown,
+    siteNameEn: shown,
     period: z.string(),
     occurredOn: z.string(),
     collectionDevices: z.int().nullable(),
@@ -180,7 +200,7 @@ export const usageAnswer = z
         itemNameZh: z.string(),
         itemNameEn: z.string(),
         amount: z.string(),
-        unit: z.enum(["kg", "piece"]),
+        unit: z.enum(["kg", "piece", "kWh"]),
       }),
     ),
     state: z.enum(["booked", "reversed"]),

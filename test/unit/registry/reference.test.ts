@@ -63,7 +63,7 @@ describe("reference rows", () => {
     expect(found.length > 0).toBe(definitionOf(dataset).suppliedColumns === undefined);
     for (const { source, confidence } of found) {
       expect(source).not.toBe("");
-      expect(["full-text", "secondary", "unconfirmed", "not configured"]).toContain(confidence);
+      expect(["full-text", "secondary", "unconfirmed", "product default", "not configured"]).toContain(confidence);
     }
   });
 

@@ -103,6 +103,7 @@ export function MonthMark({ state, over }: { state: "open" | "closed"; over: boo
 /** Shown wherever a rule, factor or target has not been checked against its full text. */
 export function Unverified({ confidence }: { confidence: string | null | undefined }) {
   if (confidence === "full-text" || !confidence) return null;
+  if (confidence === "product default") return <span class="tag">{t("confidence.productDefault")}</span>;
   return (
     <span class="mark mark-due" title={t("confidence.hint")}>
       <Icon name="question" />

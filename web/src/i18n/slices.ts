@@ -2,6 +2,7 @@ import type { books as booksWords } from "./zh-CN/books.ts";
 import type { counts as countsWords } from "./zh-CN/counts.ts";
 import type { duty as dutyWords } from "./zh-CN/duty.ts";
 import type { access as accessWords } from "./zh-CN/access.ts";
+import type { energy as energyWords } from "./zh-CN/energy.ts";
 import type { imports as importsWords } from "./zh-CN/imports.ts";
 import type { ledger as ledgerWords } from "./zh-CN/ledger.ts";
 import type { network as networkWords } from "./zh-CN/network.ts";
@@ -40,6 +41,10 @@ export const slices = {
     "zh-CN": async () => (await import("./zh-CN/duty.ts")).duty,
     en: async () => (await import("./en/duty.ts")).duty,
   },
+  energy: {
+    "zh-CN": async () => (await import("./zh-CN/energy.ts")).energy,
+    en: async () => (await import("./en/energy.ts")).energy,
+  },
   access: {
     "zh-CN": async () => (await import("./zh-CN/access.ts")).access,
     en: async () => (await import("./en/access.ts")).access,
@@ -75,6 +80,7 @@ export type SliceKey =
   | keyof typeof booksWords
   | keyof typeof countsWords
   | keyof typeof dutyWords
+  | keyof typeof energyWords
   | keyof typeof accessWords
   | keyof typeof importsWords
   | keyof typeof networkWords

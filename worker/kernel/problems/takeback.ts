@@ -124,6 +124,33 @@ export const takebackProblems = {
     detailZh: "该品目[ {item} ]不能采用此去向[（{fate}）]。请另选去向[，可选：{fates}]。",
     detailEn: "This item[, {item},] cannot have this fate[ ({fate})]. Choose another[: {fates}].",
   },
+  claim_without_permit: {
+    status: 422,
+    titleZh: "处理企业没有相应的许可",
+    titleEn: "The treater has no permit for this",
+    detailZh:
+      "认领的回收量须由在该年持有覆盖此类别许可证的处理企业处理[（{year} 年，{stream}）]。请核对处理企业与年度；如许可证尚未登记，请联系系统管理员登记后再认领。",
+    detailEn:
+      "What is claimed must have been treated under a permit that covers the stream in that year[: {stream}, {year}]. Check treater and year; if the permit is not on record yet, ask the administrator to enter it.",
+  },
+  claim_exceeds_capacity: {
+    status: 409,
+    titleZh: "超过许可年能力",
+    titleEn: "More than the permit's yearly capacity",
+    detailZh:
+      "[许可证 {permit} 的年能力为 {capacity}；{year} 年已认领 {claimed}，本次 {asked}。]请减少认领量；如许可能力已变更，请先登记新的许可证。",
+    detailEn:
+      "[Permit {permit} allows {capacity} a year; {claimed} is claimed in {year} and {asked} is asked. ]Claim less; if the capacity has changed, have the new permit entered first.",
+  },
+  claim_energy_implausible: {
+    status: 422,
+    titleZh: "电耗与处理量不相称",
+    titleEn: "Energy and treated mass do not fit together",
+    detailZh:
+      "[{months} 个计量月的 {arithmetic}，不在合理范围 {band} 之内。]请处理企业核对计量电耗与处理记录，更正后再认领。",
+    detailEn:
+      "[Over {months} metered months {arithmetic}, outside {band}. ]Ask the treater to check its metered energy and its treatment records; claim once they are corrected.",
+  },
   claim_exceeds_qualified: {
     status: 409,
     titleZh: "认领超过可认领数量",

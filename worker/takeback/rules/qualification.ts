@@ -93,6 +93,7 @@ export function qualificationOf(
   return evidence.includes(qualifyingEvidence) ? "qualified" : lacking[qualifyingEvidence];
 }
 
-function permitStreamOf(stream: string): string {
+/** The stream under whose permits another one runs. */
+export function permitStreamOf(stream: string): string {
   return streamRule(stream).permitStream ?? stream;
 }

@@ -10,11 +10,14 @@ import {
   entries,
   items,
   parties,
+  permits,
   recoveryGrants,
   recoveryGrantWithdrawals,
 } from "../../../db/schema/index.ts";
 import { scopeOf } from "../../access/rules.ts";
 import type { Actor } from "../../context.ts";
+import { quantityKinds } from "../../kernel/quantity.ts";
+import { latestTransitions } from "../store.ts";
 
 export type Page = { limit: number; before: string | undefined };
 export type ClaimFilter = {
@@ -89,6 +92,59 @@ export function closedMonthsOfParties(db: Db, ids: readonly string[]) {
     .select({ zone: closedMonths.zone, month: closedMonths.month })
     .from(closedMonths)
     .where(sql`${closedMonths.zone} in (select zone from parties where ${among(parties.id, ids)})`);
+}
+
+export function permitsOfParty(db: Db, partyId: string) {
+  return db.select().from(permits).where(eq(permits.partyId, partyId)).orderBy(permits.validFrom, permits.id);
+}
+
+const streamOfItem = (code: string) => sql`(select stream from items where code = ${code})`;
+
+/** Grams claimed of a treater in a year, of the stream an item belongs to, net of reversals. */
+export function claimedOfStream(db: Db, treaterId: string, year: string, item: string) {
+  return db
+    .select({ massG: sql<number>`coalesce(sum(${claims.massG}), 0)` })
+    .from(claims)
+    .innerJoin(items, eq(items.id, claims.itemId))
+    .leftJoin(reversal, eq(reversal.reverses, claims.id))
+    .where(
+      and(
+        eq(claims.treaterId, treaterId),
+        eq(claims.year, year),
+        sql`${items.stream} = ${streamOfItem(item)}`,
+        sql`${reversal.id} is null`,
+      ),
+    );
+}
+
+/** How far the claims of a treater, stream and year have come; `claimedKey` in the verb spells the key. */
+export function claimedStep(db: Db, treaterId: string, year: string, item: string) {
+  return latestTransitions(
+    db,
+    sql`(select 'claimed:' || ${treaterId} || ':' || ${streamOfItem(item)} || ':' || ${year})`,
+  );
+}
+
+/**
+ * The metered months of a treater's sites in a year, each with what was treated there in that month, a row for each
+ * stream. A month in which nothing was treated is one row without a stream.
+ */
+export function meteredMonths(db: Db, treaterId: string, year: string) {
+  return db.all<{ siteId: string; month: string; energyWh: number; stream: string | null; treatedG: number }>(sql`
+    with metered as (
+      select a.site_id, r.month, sum(r.debit - r.credit) as wh
+      from accounts a cross join rollups r on r.account_id = a.id and r.month between ${`${year}-01`} and ${`${year}-12`}
+      where a.party_id = ${treaterId} and a.kind = 'usage:energy'
+      group by a.site_id, r.month having sum(r.debit - r.credit) > 0)
+    select m.site_id as "siteId", m.month, m.wh as "energyWh", t.stream, coalesce(t.grams, 0) as "treatedG"
+    from metered m left join (
+      select a.site_id, r.month, i.stream, sum(r.credit - r.debit) as grams
+      from accounts a cross join rollups r on r.account_id = a.id and r.month between ${`${year}-01`} and ${`${year}-12`}
+        and r.kind = 'treatment' and r.quantity = ${quantityKinds.mass.id}
+      cross join items i on i.id = r.item_id and i.kind = 'product'
+      where a.party_id = ${treaterId} and a.kind = 'stock'
+      group by a.site_id, r.month, i.stream) t on t.site_id = m.site_id and t.month = m.month
+    order by m.site_id, m.month, t.stream`);
 }
 
 /** Who may claim of a treater in a year, while the grant stands. */

@@ -7,6 +7,7 @@ import { entries, parties, referenceValues, sites, storageLimits, usageReports }
 import { scopeOf } from "../../access/rules.ts";
 import type { Actor } from "../../context.ts";
 import type { Dataset } from "../../registry/index.ts";
+import type { UsageKind } from "../schemas-streams.ts";
 import { latestTransitions, type Page } from "../store.ts";
 
 /** Every version of the datasets' rows, or none: a request without a vehicle does not pay for the vehicles' lists. */
@@ -25,7 +26,7 @@ export function vinKeyOf(db: Db, returnId: string) {
 export function usageKeyOf(db: Db, reportId: string) {
   return latestTransitions(
     db,
-    sql`(select kind || ':' || party_id || ':' || period from usage_reports where id = ${reportId})`,
+    sql`(select kind || ':' || coalesce(site_id, party_id) || ':' || period from usage_reports where id = ${reportId})`,
   );
 }
 
@@ -117,18 +118,21 @@ function usageLines(json: string): UsageLine[] {
 }
 
 /** Reports of one kind: a party's own, or an authority's district's. */
-export function usageList(db: Db, actor: Actor, kind: "trips" | "plastics", filter: { id?: string }, page: Page) {
+export function usageList(db: Db, actor: Actor, kind: UsageKind, filter: { id?: string }, page: Page) {
   const scope = scopeOf(actor);
   return db
     .select({
       document: usageReports,
       partyNameZh: parties.nameZh,
       partyNameEn: parties.nameEn,
+      siteNameZh: sites.nameZh,
+      siteNameEn: sites.nameEn,
       lines: usageLineList,
       reversed: sql<number>`${reversal.id} is not null`.mapWith(Boolean),
     })
     .from(usageReports)
     .innerJoin(parties, eq(parties.id, usageReports.partyId))
+    .leftJoin(sites, eq(sites.id, usageReports.siteId))
     .leftJoin(reversal, eq(reversal.reverses, usageReports.id))
     .where(
       and(

@@ -34,7 +34,7 @@ import {
 import { storageQuery } from "../store/streams.ts";
 import { streamRule } from "../streams.ts";
 import { getTransfer, linesOf, step } from "./dispatch-transfer.ts";
-import { digestOf, EarlierDocuments, permille, present, today } from "./support.ts";
+import { digestOf, EarlierDocuments, configured, present, today } from "./support.ts";
 
 /**
  * The receiver confirms what arrived. What was dispatched and neither received nor refused is a
@@ -151,7 +151,7 @@ async function readFacts(ctx: Ctx, transferId: string, header: Header) {
     row.lines,
     items.map(({ item }) => item),
   );
-  const tolerance = permille(currentValues(settings), "transfer_tolerance_permille");
+  const tolerance = configured(currentValues(settings), "transfer_tolerance_permille");
   return { row, from, to, closed, lines, permits, earlier, tolerance, storage };
 }
 

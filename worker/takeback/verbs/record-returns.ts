@@ -31,13 +31,14 @@ import {
   vehicleWarnings,
   vinKey,
 } from "../rules/detail.ts";
+import { pieceMassFactor, pieceMassWarnings } from "../rules/piece-mass.ts";
 import { storageWarnings } from "../rules/storage.ts";
 import { type ReturnInput, returnInput } from "../schemas.ts";
 import { closedMonthsAt, entriesByExternalIds, entriesByIds, latestTransitions, returnList } from "../store.ts";
 import { referenceWhere, storageQuery } from "../store/streams.ts";
 import { streamRule } from "../streams.ts";
 import { step } from "./dispatch-transfer.ts";
-import { digestOf, EarlierDocuments, noted, present, today } from "./support.ts";
+import { digestOf, EarlierDocuments, noted, configured, present, today } from "./support.ts";
 
 /**
  * Logs one return. The same id or external id with the same content is the same return.
@@ -83,14 +84,15 @@ async function readFacts(ctx: Ctx, rows: readonly ReturnInput[]) {
   const codes = new Set(rows.flatMap(({ item, source }) => [item, ...scrapCodes(item, source)]));
   const vins = rows.flatMap(({ vehicle }) => (vehicle ? [vinKey(vehicle.vin)] : []));
   const ofVehicles = ["vehicle_codes", "supervised_vehicles"] as const;
-  const [sites, closed, items, permits, weights, catalogue, taken, lists, storage, byId, byExternalId] = await db.batch(
-    [
+  const [sites, closed, items, permits, weights, catalogue, thresholds, taken, lists, storage, byId, byExternalId] =
+    await db.batch([
       siteQuery(db, siteIds),
       closedMonthsAt(db, siteIds),
       itemsByCode(db, [...codes]),
       permitQuery(db, siteIds),
       referenceQuery(db, "unit_weights"),
       referenceQuery(db, "catalogue"),
+      referenceQuery(db, "thresholds"),
       latestTransitions(db, vins),
       referenceWhere(db, vins.length > 0, ofVehicles),
       storageQuery(db, siteIds, today(ctx)),
@@ -104,8 +106,7 @@ async function readFacts(ctx: Ctx, rows: readonly ReturnInput[]) {
         actor.partyId,
         rows.flatMap(({ externalId }) => present(externalId)),
       ),
-    ],
-  );
+    ]);
   const current = currentValues(lists);
   return {
     sites,
@@ -113,6 +114,7 @@ async function readFacts(ctx: Ctx, rows: readonly ReturnInput[]) {
     items,
     permits,
     weights: currentValues([...weights, ...catalogue]),
+    pieceMassFactor: configured(currentValues(thresholds), pieceMassFactor),
     vins: new Map(taken.map(({ documentId, ...step }) => [documentId, step])),
     vehicleCodes: current.filter(({ dataset }) => dataset === "vehicle_codes"),
     supervised: current.filter(({ dataset }) => dataset === "supervised_vehicles"),
@@ -136,13 +138,13 @@ function decide(ctx: Ctx, facts: Facts, input: ReturnInput): Booked | Duplicate 
   checkOpen(facts.closed, [site], input.occurredOn);
   checkDetail(item, input);
   checkCounted([{ item, pieces: input.pieces }], "");
-  const weight =
-    input.massBasis === "unit_weight" ? unitWeightOf(facts.weights, item.code, input.occurredOn) : undefined;
+  const weight = unitWeightOf(facts.weights, item.code, input.occurredOn);
   const { massG, factorSource } = massOfReturn(item, input, weight);
   const { occurredOn, pieces } = input;
   const id = input.id ?? ctx.newId();
   const { warnings, steps, ...details } = describe(ctx, facts, item, input, id);
   const full = storageWarnings(storageOf(facts, site.id, item.stream), massG, "/massKg");
+  const odd = pieceMassWarnings({ item: item.code, pieces, massG }, weight, facts.pieceMassFactor);
   const evidence = evidenceOf(input);
   const qualification = qualificationOf(site, undefined, item.stream, occurredOn, evidence, facts.permits);
   const row = {
@@ -161,7 +163,7 @@ function decide(ctx: Ctx, facts: Facts, input: ReturnInput): Booked | Duplicate 
     source: input.source,
     evidence: input.evidence ?? null,
     qualification,
-    warnings: noted([...warnings, ...full]),
+    warnings: noted([...warnings, ...odd, ...full]),
   };
   const line = { item, pieces, massG };
   const entry = entryOf(ctx, {

@@ -56,7 +56,7 @@ import {
 import { referenceWhere } from "../store/streams.ts";
 import { unfitAs } from "../streams.ts";
 import { step } from "./dispatch-transfer.ts";
-import { digestOf, EarlierDocuments, permille, noted, present, stockFrom, today } from "./support.ts";
+import { digestOf, EarlierDocuments, configured, noted, present, stockFrom, today } from "./support.ts";
 
 /**
  * Records a treatment batch: products of one stream become materials. Outputs and declared loss
@@ -200,7 +200,7 @@ async function readFacts(ctx: Ctx, input: TreatmentInput) {
     ],
   );
   const earlier = new EarlierDocuments([...byId, ...byExternalId]);
-  const lossTolerance = permille(currentValues(settings), "loss_tolerance_permille");
+  const lossTolerance = configured(currentValues(settings), "loss_tolerance_permille");
   const current = currentValues(lists).filter((row) => isValidOn(row, input.occurredOn));
   const keyProducts = current.filter(({ dataset }) => dataset === "key_products");
   const coefficients = current.filter(({ dataset }) => dataset === "yield_coefficients");

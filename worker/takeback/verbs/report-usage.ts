@@ -1,4 +1,4 @@
-/** What carriers, shops and platforms report of their packaging for a period: once, until it is reversed. */
+/** What carriers and shops report of their packaging, and plants of their meters, for a period: once, until it is reversed. */
 import { attempt } from "../../../db/attempt.ts";
 import { rowsFor } from "../../../db/change-set.ts";
 import { commit } from "../../../db/commit.ts";
@@ -7,21 +7,23 @@ import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
 import type { Period, PeriodKind } from "../../kernel/period.ts";
 import { amountOn, entryOf, reportedOf, type Usage, usageOf } from "../../ledger/index.ts";
-import { itemsByCode } from "../../registry/index.ts";
-import type { Item } from "../facts.ts";
+import { itemsByCode, siteQuery } from "../../registry/index.ts";
+import type { Item, Site } from "../facts.ts";
 import { presentUsage } from "../present-streams.ts";
-import { checkDay, checkOpen, productNamed } from "../rules.ts";
-import type { PlasticsInput, TripsInput } from "../schemas-streams.ts";
-import { closedMonthsOf, entriesByIds, latestTransitions, partyById } from "../store.ts";
+import { checkDay, checkOpen, ownSite, productNamed, siteOfKind } from "../rules.ts";
+import type { EnergyInput, PlasticsInput, TripsInput, UsageKind } from "../schemas-streams.ts";
+import { closedMonthsAt, closedMonthsOf, entriesByIds, latestTransitions, partyById } from "../store.ts";
 import { usageByExternalId, usageList } from "../store/streams.ts";
 import { step } from "./dispatch-transfer.ts";
 import { digestOf, EarlierDocuments, present, today } from "./support.ts";
 
 type Line = { measure: Usage; item: string; amount: number; pointer: string };
 type Report = {
-  kind: "trips" | "plastics";
+  kind: UsageKind;
   periodKind: PeriodKind;
-  quantity: "pieces" | "mass";
+  quantity: "pieces" | "mass" | "energy";
+  /** The site it was metered at; nothing for what a party reports of itself. */
+  siteId?: string;
   given: { id?: string | undefined; externalId?: string | undefined; period: Period };
   lines: Line[];
   collectionDevices: number | null;
@@ -59,6 +61,21 @@ export function reportPlastics(ctx: Ctx, given: PlasticsInput) {
   return report(ctx, { ...fixed, given, lines });
 }
 
+/** What a plant's meter showed for a month. @throws Problem `site_not_found`, `site_wrong_kind` */
+export function reportEnergy(ctx: Ctx, given: EnergyInput) {
+  const { siteId, carrier, energyKwh } = given;
+  const lines: Line[] = [{ measure: "energy", item: `energy/${carrier}`, amount: energyKwh, pointer: "/energyKwh" }];
+  return report(ctx, {
+    kind: "energy",
+    periodKind: "month",
+    quantity: "energy",
+    siteId,
+    given,
+    lines,
+    collectionDevices: null,
+  });
+}
+
 /** @throws Problem `not_found` also where it is another party's */
 export async function getUsage(ctx: Ctx, kind: Report["kind"], id: string) {
   const [row] = await usageList(ctx.db, ctx.actor, kind, { id }, { limit: 1, before: undefined });
@@ -66,16 +83,18 @@ export async function getUsage(ctx: Ctx, kind: Report["kind"], id: string) {
   return presentUsage(row);
 }
 
-function report(ctx: Ctx, { kind, periodKind, quantity, given, lines, collectionDevices }: Report) {
+function report(ctx: Ctx, { kind, periodKind, quantity, siteId, given, lines, collectionDevices }: Report) {
   const id = given.id ?? ctx.newId();
   const { period } = given;
   const digest = digestOf(kind, given);
   return attempt(async () => {
     const { db, actor } = ctx;
-    const key = `${kind}:${actor.partyId}:${period.label}`;
-    const [[party], closed, items, reported, byId, byExternalId] = await db.batch([
+    const key = `${kind}:${siteId ?? actor.partyId}:${period.label}`;
+    const siteIds = present(siteId);
+    const [[party], sites, closed, items, reported, byId, byExternalId] = await db.batch([
       partyById(db, actor.partyId),
-      closedMonthsOf(db, actor.partyId),
+      siteQuery(db, siteIds),
+      siteId === undefined ? closedMonthsOf(db, actor.partyId) : closedMonthsAt(db, siteIds),
       itemsByCode(
         db,
         lines.map(({ item }) => item),
@@ -87,21 +106,26 @@ function report(ctx: Ctx, { kind, periodKind, quantity, given, lines, collection
     const before = new EarlierDocuments([...byId, ...byExternalId]).idOf(given, digest);
     if (before) return getUsage(ctx, kind, before);
     if (!party) throw new Problem("party_not_found");
+    const site = siteId === undefined ? null : ownPlant(sites, siteId, party.id);
+    const place = site ?? party;
     if (period.kind !== periodKind) {
       throw new Problem("period_kind_not_allowed", { pointer: "/period", params: { kinds: periodKind } });
     }
     checkDay(period.firstDay, today(ctx), "/period");
     const occurredOn = period.lastDay < today(ctx) ? period.lastDay : today(ctx);
-    checkOpen(closed, [party], occurredOn, "/period");
+    checkOpen(closed, [place], occurredOn, "/period");
     const [latest] = reported;
     if (latest?.state === "reported") {
       throw new Problem("already_reported", { pointer: "/period", params: { period: period.label } });
     }
-    const told = lines.map((line) => ({ ...line, item: packagingNamed(items, line) }));
+    const told = lines.map((line) => ({
+      ...line,
+      item: site ? carrierNamed(items, line) : packagingNamed(items, line),
+    }));
     if (told.every(({ amount }) => amount === 0)) throw new Problem("not_positive", { pointer: told[0]?.pointer });
     const postings = told.flatMap(({ measure, item, amount }) => [
-      ...amountOn(usageOf(measure, party), item.id, quantity, amount, false),
-      ...amountOn(reportedOf(party), item.id, quantity, 0 - amount, false),
+      ...amountOn(usageOf(measure, place), item.id, quantity, amount, false),
+      ...amountOn(reportedOf(place), item.id, quantity, 0 - amount, false),
     ]);
     const document = {
       id,
@@ -110,7 +134,8 @@ function report(ctx: Ctx, { kind, periodKind, quantity, given, lines, collection
       occurredOn,
       recordedAt: ctx.clock(),
       kind,
-      partyId: party.id,
+      partyId: site?.partyId ?? party.id,
+      siteId: site?.id ?? null,
       period: period.label,
       collectionDevices,
     };
@@ -118,14 +143,17 @@ function report(ctx: Ctx, { kind, periodKind, quantity, given, lines, collection
       document,
       partyNameZh: party.nameZh,
       partyNameEn: party.nameEn,
+      siteNameZh: site?.nameZh ?? null,
+      siteNameEn: site?.nameEn ?? null,
       lines: told.map(({ measure, amount, item: { code: item, nameZh, nameEn } }) => {
         return { measure, amount, item, itemNameZh: nameZh, itemNameEn: nameEn };
       }),
       reversed: false,
     });
-    const { zone } = party;
+    const { zone } = place;
+    const { partyId } = document;
     const changes = {
-      entries: [entryOf(ctx, { id, digest, kind: "usage", occurredOn, zone, partyId: party.id, postings })],
+      entries: [entryOf(ctx, { id, digest, kind: "usage", occurredOn, zone, partyId, postings })],
       rows: [
         rowsFor(usageReports, [document]),
         rowsFor(
@@ -138,6 +166,20 @@ function report(ctx: Ctx, { kind, periodKind, quantity, given, lines, collection
     await commit(ctx, changes, id, { status: 201, body: answer });
     return answer;
   });
+}
+
+/** Only the plant's own operator reads its meter. */
+function ownPlant(sites: readonly Site[], siteId: string, partyId: string): Site {
+  const site = ownSite(sites, siteId, partyId, "/siteId");
+  siteOfKind(site, ["treatment_plant"], "/siteId");
+  return site;
+}
+
+/** An energy carrier is no product of a stream: it is what the books of energy are kept by. */
+function carrierNamed(items: readonly Item[], { item: code }: Line): Item {
+  const item = items.find((candidate) => candidate.code === code);
+  if (item) return item;
+  throw new Problem("unknown_item", { pointer: "/carrier", params: { item: code } });
 }
 
 function packagingNamed(items: readonly Item[], { item: code, pointer }: Line): Item {

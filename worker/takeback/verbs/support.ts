@@ -21,8 +21,8 @@ export function stockFrom(rows: readonly { itemId: number; quantity: number; amo
   return [...stock.values()];
 }
 
-/** A value of `settings`, in thousandths; null where nobody configured it. */
-export function permille(
+/** A value of `settings` or `thresholds`, as its code says (mostly thousandths); null where nobody configured it. */
+export function configured(
   rows: readonly { code: string; values: Record<string, string> }[],
   code: string,
 ): number | null {

@@ -149,6 +149,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "document.reversed": "Reversed",
   "nav.declarations": "Declarations",
   "nav.stocktakes": "Stocktakes",
+  "nav.energy": "Plant energy",
   "nav.periods": "Closing of months",
   "nav.access": "Administration",
   "nav.people": "People",

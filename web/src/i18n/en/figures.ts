@@ -38,6 +38,7 @@ export const figures: Record<keyof typeof chinese, string> = {
   "how.validTo": "valid to {date}",
   "how.estimated": "Estimated share",
   "how.estimatedNone": "Does not apply",
+  "confidence.productDefault": "product default",
   "confidence.unverified": "unverified",
   "confidence.fullText": "full text read",
   "confidence.hint": "Not checked against the full text of the document",

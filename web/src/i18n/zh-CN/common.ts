@@ -145,6 +145,7 @@ export const common = {
   "document.reversed": "已冲销",
   "nav.declarations": "投放申报",
   "nav.stocktakes": "盘点与期初",
+  "nav.energy": "处理厂电耗",
   "nav.periods": "月度关账",
   "nav.access": "管理",
   "nav.people": "人员",

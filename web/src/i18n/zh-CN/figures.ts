@@ -35,6 +35,7 @@ export const figures = {
   "how.validTo": "有效至 {date}",
   "how.estimated": "估算占比",
   "how.estimatedNone": "不适用",
+  "confidence.productDefault": "产品默认值",
   "confidence.unverified": "未经核实",
   "confidence.fullText": "已核对原文",
   "confidence.hint": "尚未与文件原文核对",

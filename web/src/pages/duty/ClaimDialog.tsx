@@ -6,8 +6,9 @@ import { useForm } from "../../form.ts";
 import { formatNumber } from "../../format.ts";
 import { pick, t } from "../../i18n/index.ts";
 import { useMe } from "../../session.ts";
-import type { Claimable } from "../../types-duty.ts";
+import type { Claim, Claimable } from "../../types-duty.ts";
 import { filled, wholeNumber } from "../takeback/amounts.ts";
+import { ClaimChecks } from "./ClaimChecks.tsx";
 
 type Props = { of: Claimable; year: string; onClose: () => void; onDone: () => void };
 
@@ -23,7 +24,13 @@ export function ClaimDialog({ of, year, onClose, onDone }: Props) {
   }));
   const { values, set, errorAt } = form;
   const item = pick(of.itemNameZh, of.itemNameEn);
+  const [claimed, setClaimed] = useState<Claim>();
+  const close = (): void => {
+    onClose();
+    if (claimed) onDone();
+  };
   const send = async (): Promise<void> => {
+    let answered: Claim | undefined;
     const booked = await form.send({
       path: "/api/v1/takeback/claims",
       body: {
@@ -37,12 +44,31 @@ export function ClaimDialog({ of, year, onClose, onDone }: Props) {
         evidence: filled(values.evidence),
       },
       label: t("claims.label", { mass: values.massKg, item }),
+      onSent: (answer) => {
+        answered = asClaim(answer);
+      },
     });
     if (!booked) return;
+    if (answered) {
+      setClaimed(answered);
+      return;
+    }
     onClose();
     onDone();
   };
   const left = { treater: pick(of.treaterNameZh, of.treaterNameEn), year, mass: formatNumber(of.massKg) };
+  if (claimed) {
+    return (
+      <Dialog title={t("claims.booked", { mass: formatNumber(claimed.massKg), item })} onClose={close}>
+        <ClaimChecks checks={claimed.checks} />
+        <div class="form-actions">
+          <button type="button" class="primary" onClick={close}>
+            {t("dialog.close")}
+          </button>
+        </div>
+      </Dialog>
+    );
+  }
   return (
     <Dialog title={`${t("claims.form.title")} · ${item}`} onClose={onClose}>
       <p>{t("claims.form.note", { ...left, pieces: formatNumber(of.pieces) })}</p>
@@ -86,4 +112,9 @@ export function ClaimDialog({ of, year, onClose, onDone }: Props) {
       </FormFrame>
     </Dialog>
   );
+}
+
+/** The answer to a claim that was booked, whose shape the Worker's schema holds; undefined where another try got it. */
+function asClaim(answer: unknown): Claim | undefined {
+  return answer === undefined ? undefined : (answer as Claim);
 }

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { withQuery } from "../../api.ts";
 import { DataTable } from "../../controls/DataTable.tsx";
+import { Dialog } from "../../controls/Dialog.tsx";
 import { DocumentMark } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Empty, Failed, Loading } from "../../controls/states.tsx";
@@ -13,6 +14,7 @@ import type { Claim, Claimable, Duty } from "../../types-duty.ts";
 import type { Page } from "../../types.ts";
 import { downloadCsv } from "../streams/download.ts";
 import { DocumentActions } from "../takeback/ListPage.tsx";
+import { ClaimChecks } from "./ClaimChecks.tsx";
 import { ClaimDialog } from "./ClaimDialog.tsx";
 import { StreamDutySection } from "./StreamDutySection.tsx";
 
@@ -172,6 +174,7 @@ function Available(props: { rows: readonly Claimable[]; year: string; own: boole
 }
 
 function Claims({ duty }: { duty: Duty }) {
+  const [shown, setShown] = useState<Claim>();
   const list = useList<Claim>("/api/v1/takeback/claims", { year: duty.year, producer: duty.producer.id });
   return (
     <section>
@@ -203,17 +206,34 @@ function Claims({ duty }: { duty: Duty }) {
               name: "actions",
               head: "",
               cell: (row) => (
-                <DocumentActions
-                  id={row.id}
-                  what={t("claims.label", { mass: row.massKg, item: pick(row.itemNameZh, row.itemNameEn) })}
-                  href="/duty"
-                  reversed={row.state === "reversed"}
-                  onDone={list.reload}
-                />
+                <>
+                  {row.checks.length > 0 && (
+                    <button
+                      type="button"
+                      class="link"
+                      aria-label={`${t("checks.show")}${t("list.colon")}${t("claims.label", { mass: row.massKg, item: pick(row.itemNameZh, row.itemNameEn) })}`}
+                      onClick={() => setShown(row)}
+                    >
+                      {t("checks.show")}
+                    </button>
+                  )}{" "}
+                  <DocumentActions
+                    id={row.id}
+                    what={t("claims.label", { mass: row.massKg, item: pick(row.itemNameZh, row.itemNameEn) })}
+                    href="/duty"
+                    reversed={row.state === "reversed"}
+                    onDone={list.reload}
+                  />
+                </>
               ),
             },
           ]}
         />
+      )}
+      {shown && (
+        <Dialog title={t("checks.title")} onClose={() => setShown(undefined)}>
+          <ClaimChecks checks={shown.checks} />
+        </Dialog>
       )}
     </section>
   );
