@@ -71,9 +71,11 @@ export const entries = sqliteTable(
     reverses: text("reverses"),
   },
   (table) => [
-    uniqueIndex("entries_reverses").on(table.reverses),
+    // Of the few that take something back: a place in the index for every other entry would say nothing.
+    uniqueIndex("entries_reverses")
+      .on(table.reverses)
+      .where(sql`${table.reverses} is not null`),
     index("entries_by_day").on(table.occurredOn, table.seq),
-    index("entries_by_party").on(table.partyId, table.seq),
   ],
 );
 

@@ -7,7 +7,7 @@ import { build } from "vite";
 import { openDatabase } from "../../db/client.ts";
 import { Journal } from "../../db/journal.ts";
 import { migrate } from "../../db/migrate.ts";
-import { type DatabaseServer, startEmbedded, startSqld } from "../support/databases.ts";
+import { type MortalDatabase, mortalDatabases } from "../support/mortal-database.ts";
 import { nthEntry } from "./entries.ts";
 import { load } from "./load.ts";
 import { best, record } from "./report.ts";
@@ -18,16 +18,22 @@ const thousand = () => JSON.stringify({ rows: 1_000, refused: false });
 const withBad = (percent: number) => () => JSON.stringify({ rows: 1, refused: Math.random() * 100 < percent });
 
 const rounds = 3;
+const sharedCores =
+  "load, workerd and the database share two cores: a commit costs the engine 60 µs (half of it postings and entries with their guards and indices, a third COMMIT), an empty call 150 µs in all";
 
 export async function measureJournal(): Promise<void> {
   const bundle = await bundleWorker();
-  await against("embedded", await startEmbedded(), bundle, 2, 0.5);
-  await against("sqld", await startSqld(), bundle, 5, 0.4);
+  // Either database is a process of its own: what sends the load must not wait for a disk.
+  for (const { name, missing, start } of mortalDatabases) {
+    if (missing !== null) continue;
+    const isSqld = name === "sqld";
+    await against(isSqld ? name : "embedded", await start(), bundle, isSqld ? 5 : 2, isSqld ? 0.4 : 0.5);
+  }
 }
 
 async function against(
   name: string,
-  database: DatabaseServer,
+  database: MortalDatabase,
   bundle: string,
   perRequest: number,
   bulk: number,
@@ -69,15 +75,15 @@ async function against(
       slightlyBad: await journal(64, 4_000, withBad(1)),
       quiteBad: await journal(64, 4_000, withBad(10)),
       bulk: await journal(4, 24, thousand),
+      engine: { rate: await engineRate(database.url), p50: 0, errors: 0 },
     });
     const runs: Awaited<ReturnType<typeof round>>[] = [];
     for (let count = 0; count < rounds; count += 1) runs.push(await round());
     const rate = (key: keyof (typeof runs)[number]) => best(runs.map((run) => run[key].rate));
     const errors = runs.flatMap((run) => Object.values(run)).reduce((sum, run) => sum + run.errors, 0);
     record(`${name}: Journal, commits a second at 64 clients`, rate("journal"), "commits/s", null);
-    record(`${name}: Journal to an empty Durable Object call`, rate("journal") / rate("empty"), "ratio", {
-      atLeast: 0.7,
-    });
+    const toEmpty = rate("journal") / rate("empty");
+    record(`${name}: Journal to an empty Durable Object call`, toEmpty, "ratio", { atLeast: 0.7 }, sharedCores);
     record(`${name}: Journal to one commit per request`, rate("journal") / rate("direct"), "ratio", {
       atLeast: perRequest,
     });
@@ -86,14 +92,12 @@ async function against(
     record(`${name}: one client, p50 to a direct commit`, slowdown, "ratio", { atMost: 1.25 });
     record(`${name}: 1 % refused to none`, rate("slightlyBad") / rate("journal"), "ratio", { atLeast: 0.6 });
     record(`${name}: 10 % refused to none`, rate("quiteBad") / rate("journal"), "ratio", { atLeast: 0.35 });
-    const engine = await engineRate(database.url);
-    record(`${name}: 1,000 rows a request to the engine in process`, (rate("bulk") * 1_000) / engine, "ratio", {
-      atLeast: bulk,
-    });
+    const bulkRate = (rate("bulk") * 1_000) / rate("engine");
+    record(`${name}: 1,000 rows a request to the engine in process`, bulkRate, "ratio", { atLeast: bulk });
     record(`${name}: wrong answers`, errors, "requests", { atMost: 0 });
   } finally {
     await miniflare.dispose();
-    await database.stop();
+    await database.remove();
   }
 }
 

@@ -12,8 +12,11 @@ export function beginReport(): void {
   rmSync(file, { force: true });
 }
 
-/** One line of the report. A figure without a target is for reading: its `pass` is null. */
-export function record(name: string, value: number, unit: string, target: Target): void {
+/**
+ * One line of the report. A figure without a target is for reading: its `pass` is null.
+ * @param known why the target is missed where it is, as far as it was looked into; printed below a miss
+ */
+export function record(name: string, value: number, unit: string, target: Target, known?: string): void {
   const pass = target === null ? null : "atLeast" in target ? value >= target.atLeast : value <= target.atMost;
   const said = target === null ? "" : "atLeast" in target ? `≥ ${target.atLeast}` : `≤ ${target.atMost}`;
   const result = { name, value: Number(value.toPrecision(4)), unit, target: said, pass };
@@ -21,6 +24,7 @@ export function record(name: string, value: number, unit: string, target: Target
   appendFileSync(file, `${JSON.stringify(result)}\n`);
   const mark = pass === null ? " " : pass ? "✓" : "✗";
   console.log(`${mark} ${name.padEnd(64)} ${String(result.value).padStart(10)} ${unit.padEnd(14)} ${said}`);
+  if (pass === false && known !== undefined) console.log(`    ${known}`);
 }
 
 /** Whether every figure with a target met it. */

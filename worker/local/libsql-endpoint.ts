@@ -65,11 +65,19 @@ export function handlePipeline(engine: Engine, body: unknown): PipelineAnswer {
   }
 }
 
-/** Opens (and creates) the database file, or ':memory:', in WAL mode with full synchronisation and foreign keys. */
+/**
+ * How the file is kept: WAL with full synchronisation, and foreign keys. Pages are carried over to the file every
+ * 16 MB instead of 4, since a busy page is then carried once and not four times; 64 MB of cache hold the indices of a
+ * million postings.
+ */
+const settings = `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536`;
+
+/** Opens (and creates) the database file, or ':memory:'. */
 export function openEngine(path: string): Engine {
   const database = new Database(path, { timeout: 5 });
   database.defaultSafeIntegers(true);
-  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+  database.exec(settings);
   const prepared = new Map<string, Prepared>();
   const changes = database.prepare("SELECT changes()").raw();
   const lastRowid = database.prepare("SELECT last_insert_rowid()").raw();
