@@ -13,6 +13,7 @@ const overtaken: readonly ProblemCode[] = [
   "certificate_registered",
   "report_exists",
   "note_replaced",
+  "version_replaced",
 ];
 
 /**

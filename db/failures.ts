@@ -19,6 +19,7 @@ const failures: readonly (readonly [RegExp, ProblemCode])[] = [
   [/reports\.zone/, "report_exists"],
   [/reports\.restates/, "wrong_state"],
   [/report_notes\.replaces/, "note_replaced"],
+  [/programme_\w+\.(replaces|task_id|case_id|zone)/, "version_replaced"],
   [/network_plan_results\.plan_id/, "plan_solved"],
   [/auth_users\.email/, "duplicate_email"],
   [/UNIQUE constraint failed: \w+\.(id|user_id)/, "id_reused"],

@@ -13,8 +13,9 @@ import { newUuidV7 } from "./kernel/identifiers.ts";
 import { ledgerRoutes } from "./ledger/index.ts";
 import { routes as networkRoutes } from "./network/index.ts";
 import { routes as procurementRoutes } from "./procurement/index.ts";
+import { routes as programmeRoutes } from "./programme/index.ts";
 import { routes as registryRoutes } from "./registry/routes.ts";
-import { publicKeys, reportIndicators, routes as reportRoutes } from "./reports/index.ts";
+import { otherIndicators, publicKeys, routes as reportRoutes } from "./reports/index.ts";
 import { reversalEffects as retrofitEffects, routes as retrofitRoutes } from "./retrofits/index.ts";
 import { reversalEffects, routes as takebackRoutes } from "./takeback/index.ts";
 
@@ -28,8 +29,9 @@ export const endpoints = [
   ...retrofitRoutes,
   ...procurementRoutes,
   ...networkRoutes,
-  // Indicators about reports are computed by the reports.
-  ...indicatorRoutes(reportIndicators),
+  // Indicators of tasks and reports are computed by the slices above.
+  ...indicatorRoutes(otherIndicators),
+  ...programmeRoutes,
   ...reportRoutes,
 ];
 

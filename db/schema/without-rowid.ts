@@ -20,6 +20,9 @@ export const withoutRowid = [
   "retrofit_reviews",
   "storage_limits",
   "usage_report_lines",
+  "programme_task_units",
+  "programme_task_goals",
+  "programme_evidence",
 ];
 
 /** Foreign keys that are looked at only at COMMIT: postings go in before the entry that seals them. */

@@ -71,6 +71,15 @@ const permissions = {
     "commerce",
     "admin",
   ],
+  /** An authority its zone's work ledger, everybody else the tasks that name him. */
+  "programme.read": everyone,
+  /** The pilot office keeps the ledger. */
+  "programme.write": ["commerce"],
+  /** Progress and cases: by the pilot office, or a unit on its own tasks. */
+  "programme.report": ["recycler", "treater", "producer", "retailer", "buyer", "platform", "commerce", "centre"],
+  "programme.comment": ["bureau", "commerce"],
+  /** Every task and unit of the zone side by side. */
+  "programme.overview": ["bureau", "commerce", "admin"],
   "periods.close": ["bureau"],
   "reports.read": everyone,
   /** The pilot office makes a zone's reports, a producer its own; rules.ts of the reports says which. */

@@ -33,3 +33,10 @@ export function zoneCheck({ db, actor }: Ctx, { scope, zone }: Within) {
 export function assertZone({ zone }: Within, known: readonly unknown[]): void {
   if (zone !== null && known.length === 0) throw new Problem("not_found", { pointer: "/zone" });
 }
+
+/** One zone by name: the actor's own, or for an administrator any. @throws Problem `not_found` */
+export function zoneAsked({ actor }: Ctx, zone: string | undefined): string {
+  if (zone === undefined || zone === "all" || zone === actor.zone) return actor.zone;
+  if (actor.role === "admin") return zone;
+  throw new Problem("not_found", { pointer: "/zone" });
+}

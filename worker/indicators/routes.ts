@@ -27,7 +27,7 @@ export type OtherIndicators = {
   compute: (ctx: Ctx, question: Question) => Promise<IndicatorView[]>;
 };
 
-export const indicatorRoutes = (...others: OtherIndicators[]) => [
+export const indicatorRoutes = (others: readonly OtherIndicators[]) => [
   endpoint({
     method: "get",
     path: "/indicators",

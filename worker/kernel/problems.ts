@@ -4,6 +4,7 @@ import { indicatorProblems } from "./problems/indicators.ts";
 import { ledgerProblems } from "./problems/ledger.ts";
 import { networkProblems } from "./problems/network.ts";
 import { procurementProblems } from "./problems/procurement.ts";
+import { programmeProblems } from "./problems/programme.ts";
 import { reportProblems } from "./problems/reports.ts";
 import { registryProblems } from "./problems/registry.ts";
 import { requestProblems } from "./problems/request.ts";
@@ -33,6 +34,7 @@ export const problems = {
   ...procurementProblems,
   ...networkProblems,
   ...indicatorProblems,
+  ...programmeProblems,
   ...reportProblems,
 } as const;
 

@@ -10,7 +10,7 @@ import { type Basis, contentOf, type Moved, type ReportContent } from "./content
 import { type Activity, coverageByStream, type SiteName } from "./coverage.ts";
 import { figureOf, type ReportFigure, type Spoken } from "./figures.ts";
 import { kindOf, type ReportKind } from "./kinds.ts";
-import { onTimeId, reportsOnTime } from "./programme.ts";
+import { otherIndicators } from "./programme.ts";
 import { dueBasis, dueOn } from "./rules.ts";
 import { dueDaysFrom } from "./settings.ts";
 import { figuresOf } from "./subjects.ts";
@@ -87,31 +87,28 @@ async function speak(ctx: Ctx, report: ReportRow, kind: ReportKind, period: Peri
   const { row } = report;
   const wanted = new Set(figuresOf(kind));
   const ids = indicatorDefinitions.map(({ id }) => id).filter((id) => wanted.has(id));
+  const others = otherIndicators.filter((other) => other.ids.some((id) => wanted.has(id)));
   const own: Ctx = { ...ctx, actor: readerOf(row) };
-  const in_ = (locale: Ctx["locale"]) =>
-    computeIndicators(
-      { ...own, locale },
-      { period, zone: row.zone, ids, moved, ...(row.partyId ? { producer: row.partyId } : {}) },
-    );
+  const question = { period, zone: row.zone, ...(row.partyId ? { producer: row.partyId } : {}) };
+  const in_ = async (locale: Ctx["locale"]) => {
+    const reader = { ...own, locale };
+    const [{ items }, ...rest] = await Promise.all([
+      computeIndicators(reader, { ...question, ids, moved }),
+      ...others.map((other) => other.compute(reader, question)),
+    ]);
+    return [...items, ...rest.flat().filter(({ id }) => wanted.has(id))];
+  };
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const [zh, en] = [await in_("zh-CN"), await in_("en")];
-    const spoken = zh.items.flatMap((view, index) => {
-      const other = en.items[index];
+    const spoken = zh.flatMap((view, index) => {
+      const other = en[index];
       return other ? [{ zh: view, en: other }] : [];
     });
     // Somebody may book between the two readings; then neither is taken.
     if (!spoken.every(({ zh: a, en: b }) => sameFigure(a, b))) continue;
-    if (wanted.has(onTimeId)) spoken.push(await programmeIn(own, period, row.zone));
     return spoken;
   }
   throw new Problem("log_behind");
-}
-
-async function programmeIn(ctx: Ctx, period: Period, zone: string): Promise<Spoken> {
-  return {
-    zh: await reportsOnTime({ ...ctx, locale: "zh-CN" }, period, zone),
-    en: await reportsOnTime({ ...ctx, locale: "en" }, period, zone),
-  };
 }
 
 function sameFigure(a: Spoken["zh"], b: Spoken["zh"]): boolean {

@@ -1,16 +1,15 @@
 /** Whether reports were filed on time: the schedule, and the indicator over it. */
 import type { Ctx } from "../context.ts";
-import type { IndicatorView, OtherIndicators } from "../indicators/index.ts";
-import { Problem } from "../kernel/errors.ts";
-import { fraction, toFixed } from "../kernel/fraction.ts";
+import { countShare, type IndicatorView, type OtherIndicators, zoneAsked } from "../indicators/index.ts";
 import { type Period, shanghaiDate } from "../kernel/period.ts";
+import { taskIndicators } from "../programme/index.ts";
 import { referenceQuery } from "../registry/index.ts";
 import { reportKinds, type ReportKindName } from "./kinds.ts";
 import { dutiesDue, reminderOf } from "./rules.ts";
 import { dueDaysFrom } from "./settings.ts";
 import { begunQuery, type FiledRow, filedReports } from "./store.ts";
 
-export const onTimeId = "programme.reports_on_time";
+const onTimeId = "programme.reports_on_time";
 
 export type ScheduleItem = {
   kind: ReportKindName;
@@ -67,23 +66,18 @@ function filedDay(own: readonly FiledRow[]): string | null {
 }
 
 /** Of the reports that fell due in the period, the share that was submitted by then. */
-export async function reportsOnTime(ctx: Ctx, period: Period, zone: string): Promise<IndicatorView> {
-  const schedule = await readSchedule(ctx, zone, period);
-  return onTimeOf(schedule, period, zone, ctx.locale, shanghaiDate(ctx.clock()));
-}
-
-/** The indicators that are about reports themselves, for whoever lists indicators. */
-export const reportIndicators: OtherIndicators = {
+const reportIndicators: OtherIndicators = {
   ids: [onTimeId],
-  compute: async (ctx, { period, zone }) => [await reportsOnTime(ctx, period, zoneAsked(ctx, zone))],
+  compute: async (ctx, question) => {
+    const { period } = question;
+    const zone = zoneAsked(ctx, question.zone);
+    const schedule = await readSchedule(ctx, zone, period);
+    return [onTimeOf(schedule, period, zone, ctx.locale, shanghaiDate(ctx.clock()))];
+  },
 };
 
-/** The actor's own zone, or for an administrator any. @throws Problem `not_found` */
-export function zoneAsked({ actor }: Ctx, zone: string | undefined): string {
-  if (zone === undefined || zone === "all" || zone === actor.zone) return actor.zone;
-  if (actor.role === "admin") return zone;
-  throw new Problem("not_found", { pointer: "/zone" });
-}
+/** Indicators that are not computed from the books: of the tasks, and of the reports themselves. */
+export const otherIndicators: readonly OtherIndicators[] = [taskIndicators, reportIndicators];
 
 /** The indicator over a schedule. What is not due yet and not filed is left out. Pure. */
 export function onTimeOf(
@@ -93,44 +87,23 @@ export function onTimeOf(
   locale: Ctx["locale"],
   today: string,
 ): IndicatorView {
-  const isEnglish = locale === "en";
   const judged = schedule.filter(({ onTime }) => onTime !== null);
-  const met = judged.filter(({ onTime }) => onTime === true).length;
-  const value = judged.length === 0 ? null : fraction(met * 100, judged.length);
-  const display = value && toFixed(value, 1);
-  const [titleZh, titleEn] = ["试点工作：报告按期提交率", "The pilot's work: reports filed on time"];
-  const part = (label: string, count: number) => {
-    return { label, amount: String(count), unit: "piece" as const, sum: String(count), divisor: 1 };
-  };
-  const none = isEnglish ? `No report fell due in ${period.label}.` : `${period.label} 没有到期的报告。`;
-  const soFar = isEnglish ? "The period is not over; this is the figure so far." : "期间尚未结束，为截至目前的数字。";
-  return {
-    id: onTimeId,
-    title: isEnglish ? titleEn : titleZh,
-    titleZh,
-    titleEn,
-    unit: "percent",
-    value:
-      value && display !== null
-        ? { numerator: String(value.numerator), denominator: String(value.denominator), display }
-        : null,
-    numerator: part(isEnglish ? "reports filed on time" : "按期提交的报告", met),
-    denominator: part(isEnglish ? "reports that fell due" : "到期的报告", judged.length),
-    arithmetic:
-      display === null ? "" : `${met} ÷ ${judged.length} ${isExact(met, judged.length) ? "=" : "≈"} ${display} %`,
-    estimatedShare: null,
-    target: null,
-    status: value === null ? "not_computable" : "no_target",
-    reasonCode: value === null ? "no_data" : null,
-    reason: value === null ? none : null,
-    explanation: value !== null && today <= period.lastDay ? soFar : null,
-    basis: null,
-    formula: { id: "reports_on_time", version: 1, status: null, confidence: null },
-    designRate: false,
-    rowsHref: `/api/v1/reports/schedule?period=${period.label}&zone=${encodeURIComponent(zone)}`,
-  };
-}
-
-function isExact(met: number, due: number): boolean {
-  return (met * 1_000) % due === 0;
+  const soFar = { zh: "期间尚未结束，为截至目前的数字。", en: "The period is not over; this is the figure so far." };
+  return countShare(
+    {
+      id: onTimeId,
+      title: { zh: "试点工作：报告按期提交率", en: "The pilot's work: reports filed on time" },
+      formula: "reports_on_time",
+      part: {
+        label: { zh: "按期提交的报告", en: "reports filed on time" },
+        count: judged.filter(({ onTime }) => onTime === true).length,
+      },
+      whole: { label: { zh: "到期的报告", en: "reports that fell due" }, count: judged.length },
+      none: { zh: `${period.label} 没有到期的报告。`, en: `No report fell due in ${period.label}.` },
+      explanation: today <= period.lastDay ? soFar : null,
+      basis: null,
+      rowsHref: `/api/v1/reports/schedule?period=${period.label}&zone=${encodeURIComponent(zone)}`,
+    },
+    locale,
+  );
 }

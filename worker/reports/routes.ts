@@ -2,8 +2,9 @@
 import { endpoint } from "../http/endpoint.ts";
 import { z } from "@hono/zod-openapi";
 import { idParams } from "../http/schemas.ts";
+import { zoneAsked } from "../indicators/index.ts";
 import { reportKindNames, reportKinds } from "./kinds.ts";
-import { readSchedule, zoneAsked } from "./programme.ts";
+import { readSchedule } from "./programme.ts";
 import { neutral } from "./rules.ts";
 import * as schemas from "./schemas.ts";
 import { exportPublished, exportReport } from "./verbs/export-report.ts";

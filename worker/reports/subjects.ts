@@ -1,11 +1,11 @@
 /** Which figures a kind of report takes, and what its notes may be about. Pure. */
 import { indicatorDefinitions } from "../indicators/index.ts";
 import { figuresBySection, type ReportKind } from "./kinds.ts";
-import { onTimeId } from "./programme.ts";
+import { otherIndicators } from "./programme.ts";
 
 /** Ids of indicators, section after section. */
 export function figuresOf({ sections }: ReportKind): string[] {
-  const known = [...indicatorDefinitions.map(({ id }) => id), onTimeId];
+  const known = [indicatorDefinitions.map(({ id }) => id), ...otherIndicators.map(({ ids }) => ids)].flat();
   return [...figuresBySection(sections, known).values()].flat();
 }
 

@@ -1,0 +1,109 @@
+/** The work ledger: tasks, progress, comments, dynamic adjustment. */
+import { endpoint } from "../http/endpoint.ts";
+import { idParams } from "../http/schemas.ts";
+import * as schemas from "./schemas.ts";
+import { readAdjustment } from "./verbs/read-adjustment.ts";
+import { getTask, listProgress, listTasks } from "./verbs/read-tasks.ts";
+import { reportProgress, writeComment } from "./verbs/write-progress.ts";
+import { addTask, closeTask, importTasks, reviseTask } from "./verbs/write-tasks.ts";
+
+const read = { method: "get", permission: "programme.read" } as const;
+const keep = { method: "post", permission: "programme.write" } as const;
+
+const taskRoutes = [
+  endpoint({
+    ...keep,
+    path: "/programme/tasks",
+    summary: "向台账增加一项任务 / add a task to the work ledger",
+    body: schemas.taskInput,
+    answer: schemas.writtenTask,
+    handle: (ctx, { body }) => addTask(ctx, body),
+  }),
+  endpoint({
+    ...read,
+    path: "/programme/tasks",
+    summary: "工作台账，及各任务在一个季度的状态 / the work ledger, with each task's status in a quarter",
+    query: schemas.taskFilter,
+    answer: schemas.taskPage,
+    handle: (ctx, { query }) => listTasks(ctx, query),
+  }),
+  endpoint({
+    ...keep,
+    path: "/programme/tasks/import",
+    summary: "把政策文件中的任务列入台账（可重复执行）/ take the policy documents' tasks into the ledger, once each",
+    body: schemas.importInput,
+    status: 200,
+    answer: schemas.importAnswer,
+    handle: (ctx, { body }) => importTasks(ctx, body),
+  }),
+  endpoint({
+    ...read,
+    path: "/programme/tasks/{id}",
+    summary: "一项任务及其全部历史 / one task with its whole history",
+    params: idParams,
+    query: schemas.taskQuery,
+    answer: schemas.taskDetail,
+    handle: (ctx, { params, query }) => getTask(ctx, params.id, query.period),
+  }),
+  endpoint({
+    ...keep,
+    path: "/programme/tasks/{id}/revisions",
+    summary: "修订任务：新版本，旧版本保留 / revise a task: a new version, the old one stays",
+    params: idParams,
+    body: schemas.revisionInput,
+    answer: schemas.writtenTask,
+    handle: (ctx, { params, body }) => reviseTask(ctx, params.id, body),
+  }),
+  endpoint({
+    ...keep,
+    path: "/programme/tasks/{id}/close",
+    summary: "办结或终止任务 / close a task as done or dropped",
+    params: idParams,
+    body: schemas.closingInput,
+    answer: schemas.writtenTask,
+    handle: (ctx, { params, body }) => closeTask(ctx, params.id, body),
+  }),
+  endpoint({
+    method: "post",
+    path: "/programme/tasks/{id}/progress",
+    permission: "programme.report",
+    summary: "填报一个季度的进展，或修改已填内容 / report on a quarter, or change what was reported",
+    params: idParams,
+    body: schemas.progressInput,
+    answer: schemas.writtenProgress,
+    handle: (ctx, { params, body }) => reportProgress(ctx, params.id, body),
+  }),
+  endpoint({
+    ...read,
+    path: "/programme/tasks/{id}/progress",
+    summary: "任务的历次进展 / all that was reported on a task",
+    params: idParams,
+    query: schemas.progressQuery,
+    answer: schemas.progressPage,
+    handle: (ctx, { params, query }) => listProgress(ctx, params.id, query),
+  }),
+  endpoint({
+    method: "post",
+    path: "/programme/tasks/{id}/comments",
+    permission: "programme.comment",
+    summary: "对任务提出意见 / comment on a task",
+    params: idParams,
+    body: schemas.commentInput,
+    answer: schemas.commentAnswer,
+    handle: (ctx, { params, body }) => writeComment(ctx, params.id, body),
+  }),
+];
+
+const viewRoutes = [
+  endpoint({
+    method: "get",
+    path: "/programme/adjustment",
+    permission: "programme.overview",
+    summary: "动态调整：一个季度中滞后的任务与单位 / dynamic adjustment: tasks and units behind in a quarter",
+    query: schemas.adjustmentQuery,
+    answer: schemas.adjustmentAnswer,
+    handle: (ctx, { query }) => readAdjustment(ctx, query),
+  }),
+];
+
+export const routes = [...taskRoutes, ...viewRoutes];
