@@ -7,6 +7,7 @@ export type { Moved } from "./store.ts";
 export { type Question, zoneAsked } from "./question.ts";
 export { type LegalBasis, referenceFrom } from "./reference.ts";
 export { indicatorRoutes, type OtherIndicators } from "./routes.ts";
+export { isMeantFor } from "./rules.ts";
 export { indicatorRows } from "./rows.ts";
 export { indicator, type IndicatorView, type RowsAnswer } from "./schemas.ts";
 export { computeIndicators } from "./verbs.ts";

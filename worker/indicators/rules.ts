@@ -166,12 +166,12 @@ function stoppedIn(sum: PartSum | null, period: Period, declared: readonly Decla
  * validity or due date has passed is shown, but judges nothing.
  */
 export function judge(
-  { formula, stream, takesTargets }: Definition,
+  definition: Definition,
   { lastDay }: Period,
   value: Fraction | null,
   targets: readonly Target[],
 ): { target: Target | null; status: Status } {
-  const meant = targets.filter((target) => takesTargets && target.formulaId === formula.id && target.stream === stream);
+  const meant = targets.filter((target) => isMeantFor(target, definition));
   const inForce = latest(meant.filter((target) => isInForce(target, lastDay)));
   const expired = latest(meant.filter((target) => endOf(target) < lastDay));
   const target = inForce ?? expired ?? null;
@@ -180,6 +180,14 @@ export function judge(
     return { target, status: compare(value, parseFraction(inForce.percent)) < 0 ? "missed" : "met" };
   }
   return { target, status: expired ? "target_expired" : "no_target" };
+}
+
+/** Whether a target is set for what the definition computes. */
+export function isMeantFor(
+  { formulaId, stream }: Pick<Target, "formulaId" | "stream">,
+  definition: Pick<Definition, "formula" | "stream" | "takesTargets">,
+): boolean {
+  return definition.takesTargets && formulaId === definition.formula.id && stream === definition.stream;
 }
 
 function isInForce(target: Target, day: string): boolean {

@@ -67,6 +67,10 @@ export async function readFigures(ctx: Ctx, wanted: readonly Wanted[]): Promise<
   return new Map(found.flat());
 }
 
+export function figureAt(figures: Figures, wanted: Omit<Wanted, "division">): IndicatorView | undefined {
+  return figures.get(keyOf(wanted));
+}
+
 function readerOf(division: string, zone: string): Actor {
   return { kind: "system", id: "programme", name: "programme", partyId: "", role: "bureau", division, zone };
 }
@@ -105,7 +109,7 @@ export function standingOf(task: Task, quarter: Period, figures: Figures, today:
   const statements = statementsIn(quarter, progress);
   const goals = task.goals.map((goal): Goal => {
     const period = periodMeasured(goal, quarter);
-    const figure = figures.get(keyOf({ zone: row.zone, period, indicatorId: goal.indicatorId }));
+    const figure = figureAt(figures, { zone: row.zone, period, indicatorId: goal.indicatorId });
     return { ...goal, period: period.label, figure, state: stateOf(goal, figure) };
   });
   return {

@@ -1,8 +1,12 @@
 /** The work ledger: tasks, progress, comments, dynamic adjustment. */
+import { z } from "@hono/zod-openapi";
 import { endpoint } from "../http/endpoint.ts";
 import { idParams } from "../http/schemas.ts";
+import * as evaluation from "./schemas-evaluation.ts";
 import * as schemas from "./schemas.ts";
+import { chooseCase, listCases, writeCase } from "./verbs/cases.ts";
 import { readAdjustment } from "./verbs/read-adjustment.ts";
+import { exportEvaluation, readEvaluation } from "./verbs/read-evaluation.ts";
 import { getTask, listProgress, listTasks } from "./verbs/read-tasks.ts";
 import { reportProgress, writeComment } from "./verbs/write-progress.ts";
 import { addTask, closeTask, importTasks, reviseTask } from "./verbs/write-tasks.ts";
@@ -104,6 +108,55 @@ const viewRoutes = [
     answer: schemas.adjustmentAnswer,
     handle: (ctx, { query }) => readAdjustment(ctx, query),
   }),
+  endpoint({
+    method: "get",
+    path: "/programme/evaluation",
+    permission: "programme.overview",
+    summary: "中期、终期评估：各目标的起点、当前与到期值 / evaluation: every target at the start, now, and when due",
+    query: evaluation.evaluationQuery,
+    answer: evaluation.evaluationAnswer,
+    handle: (ctx, { query }) => readEvaluation(ctx, query),
+  }),
+  endpoint({
+    method: "get",
+    path: "/programme/evaluation/export",
+    permission: "programme.overview",
+    summary: "评估导出为 CSV 或 JSON / the evaluation as CSV or JSON",
+    query: evaluation.evaluationExport,
+    answer: z.string(),
+    mediaType: "text/csv",
+    handle: (ctx, { query }) => exportEvaluation(ctx, query),
+  }),
 ];
 
-export const routes = [...taskRoutes, ...viewRoutes];
+const caseRoutes = [
+  endpoint({
+    method: "post",
+    path: "/programme/cases",
+    permission: "programme.report",
+    summary: "撰写典型案例，或修改自己的案例 / write a typical case, or a new wording of one's own",
+    body: evaluation.caseInput,
+    answer: evaluation.caseAnswer,
+    handle: (ctx, { body }) => writeCase(ctx, body),
+  }),
+  endpoint({
+    ...read,
+    path: "/programme/cases",
+    summary: "典型案例 / typical cases",
+    query: evaluation.caseFilter,
+    answer: evaluation.casePage,
+    handle: (ctx, { query }) => listCases(ctx, query),
+  }),
+  endpoint({
+    ...keep,
+    path: "/programme/cases/{id}/choice",
+    summary: "将典型案例纳入或移出评估 / take a case into the evaluation, or leave it out",
+    params: idParams,
+    body: evaluation.choiceInput,
+    status: 200,
+    answer: evaluation.caseAnswer,
+    handle: (ctx, { params, body }) => chooseCase(ctx, params.id, body.choice),
+  }),
+];
+
+export const routes = [...taskRoutes, ...viewRoutes, ...caseRoutes];

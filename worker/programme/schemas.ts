@@ -237,7 +237,7 @@ export type WrittenProgress = z.infer<typeof writtenProgress>;
 
 // ── Dynamic adjustment ─────────────────────────────────────────────────────────────────────────
 
-const counts = z.object({
+export const counts = z.object({
   total: z.int(),
   done: z.int(),
   on_schedule: z.int(),

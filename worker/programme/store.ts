@@ -214,7 +214,7 @@ export function reportsAmong(db: Db, ids: readonly string[], { zone, partyId }: 
 
 // ── Cases ──────────────────────────────────────────────────────────────────────────────────────
 
-const choices = sql`from ${transitions} where ${transitions.documentId} = ${programmeCases.caseId}`;
+const choices = sql`from ${transitions} where ${transitions.documentId} = ${programmeCases.id}`;
 
 /** Cases as they read now, with whether they are shown and how often that was decided. */
 export function caseQuery(db: Db, { division, zone, partyId }: Reach, caseId?: string) {
