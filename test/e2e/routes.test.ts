@@ -37,6 +37,12 @@ const examples: Record<string, () => readonly [Reader, string]> = {
   "/procurement/suppliers/:id": () => ["buyer", `/procurement/suppliers/${ids["entry"]}`],
   "/retrofits/:id": () => ["bureau", `/retrofits/${ids["entry"]}`],
   "/retrofits/:id/edit": () => ["retailer", `/retrofits/${ids["entry"]}/edit`],
+  // A draft; what is sealed has a test of its own, and here nothing is.
+  "/reports/:id": () => ["commerce", `/reports/${ids["report"]}`],
+  "/reports/:id/rows": () => ["bureau", `/reports/${ids["report"]}/rows`],
+  "/reports/:id/print": () => ["bureau", `/reports/${ids["report"]}/print`],
+  "/published/:id": () => ["centre", `/published/${ids["report"]}`],
+  "/published/:id/print": () => ["centre", `/published/${ids["report"]}/print`],
   "/streams/:stream": () => ["bureau", "/streams/electronics"],
   "/registry/parties/:id": () => ["bureau", `/registry/parties/${site.pilot.parties.treater}`],
   "/registry/reference/:dataset": () => ["admin", "/registry/reference/targets"],
@@ -60,6 +66,9 @@ const opened: readonly (readonly [Reader, () => string, string])[] = [
   ["bureau", () => "/", ".section-actions button.link"],
   ["bureau", () => "/", ".menu summary"],
   ["bureau", () => "/ledger/periods", "td button.link"],
+  ["commerce", () => "/reports", ".page-actions button"],
+  ["commerce", () => `/reports/${ids["report"]}`, ".note-kind button.link"],
+  ["commerce", () => `/reports/${ids["report"]}`, ".page-actions button.primary"],
   ["admin", () => "/access/people", ".page-actions button"],
   ["admin", () => "/access/keys", ".page-actions button"],
   ["admin", () => "/registry/reference/targets", "td .row-actions button"],
@@ -78,6 +87,7 @@ beforeAll(async () => {
   ids["draft"] = await booked(as.recycler, "/takeback/transfers", draft);
   const declared = { item: "electronics/tv-crt", period: "2026-Q3", pieces: 10, massKg: "250" };
   await booked(as.producer, "/takeback/declarations", declared);
+  ids["report"] = await booked(as.commerce, "/reports", { kind: "teda_quarterly", period: "2026-Q3" });
 });
 afterAll(() => site.stop());
 

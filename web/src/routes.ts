@@ -307,6 +307,49 @@ export const routes: readonly Route[] = [
     words: ["retrofits"],
   },
   {
+    path: "/reports",
+    load: () => import("./pages/reports/ReportsPage.tsx"),
+    permission: "reports.read",
+    words: ["reports"],
+  },
+  {
+    path: "/reports/:id",
+    load: () => import("./pages/reports/ReportPage.tsx"),
+    permission: "reports.read",
+    words: ["reports"],
+  },
+  {
+    path: "/reports/:id/rows",
+    load: () => import("./pages/reports/ReportRowsPage.tsx"),
+    permission: "reports.rows",
+    words: ["ledger", "reports"],
+  },
+  {
+    path: "/reports/:id/print",
+    load: () => import("./pages/reports/PrintPage.tsx"),
+    permission: "reports.read",
+    words: ["reports"],
+  },
+  {
+    path: "/published",
+    load: () => import("./pages/reports/PublishedPage.tsx"),
+    public: true,
+    words: ["reports"],
+  },
+  {
+    path: "/published/:id",
+    load: () => import("./pages/reports/PublishedReportPage.tsx"),
+    public: true,
+    words: ["reports"],
+  },
+  {
+    path: "/published/:id/print",
+    load: () => import("./pages/reports/PrintPage.tsx"),
+    public: true,
+    words: ["reports"],
+  },
+  { path: "/verify", load: () => import("./pages/reports/VerifyPage.tsx"), public: true, words: ["reports"] },
+  {
     path: "/registry",
     load: () => import("./pages/registry/PartiesPage.tsx"),
     permission: "registry.read",
@@ -456,6 +499,14 @@ export const navigation: readonly NavGroup[] = [
         onPhone: true,
       },
       { href: "/retrofits", label: "nav.retrofits", icon: "retrofits", permission: "retrofits.read", onPhone: true },
+    ],
+  },
+  {
+    label: "nav.reports",
+    entries: [
+      { href: "/reports", label: "nav.reports", icon: "reports", permission: "reports.read" },
+      { href: "/published", label: "nav.published", icon: "language", permission: "reports.read" },
+      { href: "/verify", label: "nav.verify", icon: "verify", permission: "reports.read" },
     ],
   },
   {

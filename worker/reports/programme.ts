@@ -25,22 +25,26 @@ export type ScheduleItem = {
   reminder: "due_soon" | "overdue" | null;
 };
 
-/** Every report of a zone that falls due in a span of days, begun or not. */
+/**
+ * Every report that falls due in a span of days, begun or not: those of a zone, or of one producer in it.
+ * @param of `partyId` is '' for the zone's own
+ */
 export async function readSchedule(
   ctx: Ctx,
-  zone: string,
+  { zone, partyId }: { zone: string; partyId: string },
   span: { firstDay: string; lastDay: string },
 ): Promise<ScheduleItem[]> {
   const { db } = ctx;
+  const author = partyId ? "producer" : "commerce";
   const [[first], settings, filed] = await db.batch([
     begunQuery(db, zone),
     referenceQuery(db, "settings"),
-    filedReports(db, zone),
+    filedReports(db, zone, partyId),
   ]);
   const begun = first?.day;
   if (!begun) return [];
   const today = shanghaiDate(ctx.clock());
-  return dutiesDue(span, begun, dueDaysFrom(settings)).map(({ kind, period, dueOn }) => {
+  return dutiesDue(span, begun, dueDaysFrom(settings), author).map(({ kind, period, dueOn }) => {
     const own = filed.filter((row) => row.kind === kind && row.period === period.label);
     const filedOn = filedDay(own);
     const { title } = reportKinds[kind];
@@ -71,7 +75,7 @@ const reportIndicators: OtherIndicators = {
   compute: async (ctx, question) => {
     const { period } = question;
     const zone = zoneAsked(ctx, question.zone);
-    const schedule = await readSchedule(ctx, zone, period);
+    const schedule = await readSchedule(ctx, { zone, partyId: "" }, period);
     return [onTimeOf(schedule, period, zone, ctx.locale, shanghaiDate(ctx.clock()))];
   },
 };

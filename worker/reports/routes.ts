@@ -77,7 +77,12 @@ const planRoutes = [
     answer: schemas.scheduleAnswer,
     handle: async (ctx, { query }) => {
       const zone = zoneAsked(ctx, query.zone);
-      return { items: await readSchedule(ctx, zone, periodOrYear(ctx, query.period)), nextCursor: null };
+      // A producer's duties are its own.
+      const partyId = ctx.actor.role === "producer" ? ctx.actor.partyId : "";
+      return {
+        items: await readSchedule(ctx, { zone, partyId }, periodOrYear(ctx, query.period)),
+        nextCursor: null,
+      };
     },
   }),
   endpoint({

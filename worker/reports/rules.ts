@@ -89,14 +89,15 @@ export function dueBasis(kind: string, days: ReadonlyMap<string, number>): Words
 /** A report that has to be made, whether anybody has begun it or not. */
 export type Duty = { kind: ReportKindName; period: Period; dueOn: string };
 
-/** What falls due for a zone between two days, since its books began. */
+/** What falls due between two days for a zone, or for a producer in it, since the zone's books began. */
 export function dutiesDue(
   span: { firstDay: string; lastDay: string },
   begun: string,
   days: ReadonlyMap<string, number>,
+  author: ReportKind["author"] = "commerce",
 ): Duty[] {
-  const zoneKinds = reportKindNames.filter((kind) => reportKinds[kind].author === "commerce");
-  return zoneKinds
+  return reportKindNames
+    .filter((kind) => reportKinds[kind].author === author)
     .flatMap((kind) =>
       periodsSince(kind, begun, span.lastDay).map((period) => ({ kind, period, dueOn: dueOn(kind, period, days) })),
     )

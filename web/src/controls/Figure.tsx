@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { formatAmount, formatDate, formatExact, formatNumber, formatShare } from "../format.ts";
 import { has, pick, t } from "../i18n/index.ts";
@@ -51,8 +52,19 @@ export function FigureState({ indicator, said = null, targetIsShown = false }: S
   );
 }
 
+type LinksProps = {
+  indicator: Indicator;
+  /** Of the figure, where it is not the period the page is about. */
+  period?: string | undefined;
+  /** Where its rows are, if not where the page's figures have theirs; null where the reader may not see them. */
+  rows?: string | null | undefined;
+  /** What else is to be known of it, as terms and descriptions. */
+  more?: ComponentChildren;
+};
+
 /** The two ways behind every figure: how it was computed, and the rows it is the sum of. */
-export function FigureLinks({ indicator, period }: { indicator: Indicator; period?: string | undefined }) {
+export function FigureLinks(props: LinksProps) {
+  const { indicator } = props;
   const [open, setOpen] = useState(false);
   const title = pick(indicator.titleZh, indicator.titleEn);
   return (
@@ -65,9 +77,20 @@ export function FigureLinks({ indicator, period }: { indicator: Indicator; perio
       >
         {t("figure.how")}
       </button>
-      <RowsLink indicator={indicator} period={period} />
-      {open && <HowComputed indicator={indicator} period={period} onClose={() => setOpen(false)} />}
+      <RowsBehind {...props} />
+      {open && <HowComputed {...props} onClose={() => setOpen(false)} />}
     </p>
+  );
+}
+
+function RowsBehind({ indicator, period, rows }: LinksProps) {
+  if (rows === null) return null;
+  if (rows === undefined) return <RowsLink indicator={indicator} period={period} />;
+  const title = pick(indicator.titleZh, indicator.titleEn);
+  return (
+    <a href={rows} aria-label={`${t("figure.rows")}${t("list.colon")}${title}`}>
+      {t("figure.rows")}
+    </a>
   );
 }
 
@@ -106,10 +129,9 @@ function formulaStatus(status: string): string {
   return has(key) ? t(key) : status;
 }
 
-type HowProps = { indicator: Indicator; period?: string | undefined; onClose: () => void };
-
 /** Numerator, denominator, arithmetic, formula and legal basis: all that is needed to check a figure by hand. */
-function HowComputed({ indicator, period, onClose }: HowProps) {
+function HowComputed({ onClose, ...props }: LinksProps & { onClose: () => void }) {
+  const { indicator } = props;
   const { basis, formula, target } = indicator;
   return (
     <Dialog title={t("figure.how")} panel onClose={onClose}>
@@ -154,9 +176,10 @@ function HowComputed({ indicator, period, onClose }: HowProps) {
         )}
         <dt>{t("how.estimated")}</dt>
         <dd>{indicator.estimatedShare === null ? t("how.estimatedNone") : formatShare(indicator.estimatedShare)}</dd>
+        {props.more}
       </dl>
       <p>
-        <RowsLink indicator={indicator} period={period} />
+        <RowsBehind {...props} />
       </p>
     </Dialog>
   );

@@ -9,6 +9,7 @@ import type { network as networkWords } from "./zh-CN/network.ts";
 import type { procurement as procurementWords } from "./zh-CN/procurement.ts";
 import type { reference as referenceWords } from "./zh-CN/reference.ts";
 import type { registry as registryWords } from "./zh-CN/registry.ts";
+import type { reports as reportsWords } from "./zh-CN/reports.ts";
 import type { retrofits as retrofitsWords } from "./zh-CN/retrofits.ts";
 import type { takeback as takebackWords } from "./zh-CN/takeback.ts";
 
@@ -65,6 +66,10 @@ export const slices = {
     "zh-CN": async () => (await import("./zh-CN/reference.ts")).reference,
     en: async () => (await import("./en/reference.ts")).reference,
   },
+  reports: {
+    "zh-CN": async () => (await import("./zh-CN/reports.ts")).reports,
+    en: async () => (await import("./en/reports.ts")).reports,
+  },
   retrofits: {
     "zh-CN": async () => (await import("./zh-CN/retrofits.ts")).retrofits,
     en: async () => (await import("./en/retrofits.ts")).retrofits,
@@ -86,4 +91,5 @@ export type SliceKey =
   | keyof typeof networkWords
   | keyof typeof procurementWords
   | keyof typeof referenceWords
+  | keyof typeof reportsWords
   | keyof typeof retrofitsWords;

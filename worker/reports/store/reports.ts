@@ -105,8 +105,8 @@ export function latestVersion(db: Db, of: { zone: string; kind: string; period: 
     .limit(1);
 }
 
-/** First versions of a zone, with when each was submitted first and what has become of the newest version. */
-export function filedReports(db: Db, zone: string) {
+/** Versions of a zone's reports, or of a producer's, with when each was submitted first and what has become of the newest version. */
+export function filedReports(db: Db, zone: string, partyId: string) {
   return db
     .select({
       id: reports.id,
@@ -119,7 +119,7 @@ export function filedReports(db: Db, zone: string) {
       >`(select min(${transitions.recordedAt}) ${ownSteps} and ${transitions.state} = 'submitted')`.as("filed_at"),
     })
     .from(reports)
-    .where(and(eq(reports.zone, zone), eq(reports.partyId, "")))
+    .where(and(eq(reports.zone, zone), eq(reports.partyId, partyId)))
     .orderBy(asc(reports.version));
 }
 

@@ -17,6 +17,9 @@ export const common: Record<keyof typeof chinese, string> = {
   "nav.green": "Procurement and energy",
   "nav.procurement": "Green procurement",
   "nav.retrofits": "Retrofits",
+  "nav.reports": "Reports",
+  "nav.published": "Published figures",
+  "nav.verify": "Verify",
   "nav.books": "Books and registry",
   "nav.registry": "Registry & data",
   "nav.outbox": "Outbox",
@@ -79,6 +82,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "signIn.submit": "Sign in",
   "signIn.sending": "Signing in…",
   "signIn.help": "No account? Ask your organisation's administrator or the environmental bureau.",
+  "signIn.published": "See the published figures, without signing in",
   "signIn.catalogue": "Without signing in: the catalogue of green products",
   "signIn.wrong": "Not signed in",
   "signIn.wrong.detail":

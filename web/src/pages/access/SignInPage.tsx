@@ -69,6 +69,9 @@ export function SignInPage() {
         </div>
         <p class="small">{t("signIn.help")}</p>
         <p class="small">
+          <a href="/published">{t("signIn.published")}</a>
+        </p>
+        <p class="small">
           <a href="/catalogue">{t("signIn.catalogue")}</a>
         </p>
       </form>

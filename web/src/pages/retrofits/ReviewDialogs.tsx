@@ -1,13 +1,11 @@
-import { useRef, useState } from "preact/hooks";
-import { call, isUnknownOutcome } from "../../api.ts";
+import { useState } from "preact/hooks";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { SelectField, TextAreaField } from "../../controls/inputs.tsx";
 import { errorAt } from "../../form.ts";
 import { t } from "../../i18n/index.ts";
 import { notify } from "../../notice.ts";
-import type { Problem } from "../../types.ts";
-import { newUuidV7 } from "../../uuid.ts";
+import { useStep as useDocumentStep } from "../../step.ts";
 import { filled } from "../takeback/amounts.ts";
 import { worded } from "./names.ts";
 import type { Retrofit } from "./types.ts";
@@ -82,28 +80,15 @@ export function ReviewDialog({
   );
 }
 
-/** One step of a project, about the version that is on the page. The same content goes under the same key until it is answered. */
+/** A step of a project, about the version that is on the page. */
 function useStep(project: Retrofit, { onClose, onDone }: { onClose: () => void; onDone: () => void }) {
-  const [problem, setProblem] = useState<Problem>();
-  const [sending, setSending] = useState(false);
-  const attempt = useRef({ text: "", key: "" });
-  const take = async (step: "submit" | "review", body: Record<string, unknown>, said: string): Promise<void> => {
-    const whole = { version: project.version, ...body };
-    const text = JSON.stringify(whole);
-    if (attempt.current.text !== text) attempt.current = { text, key: newUuidV7() };
-    setSending(true);
-    setProblem(undefined);
-    const path = `/api/v1/retrofits/${project.id}/${step}`;
-    const answer = await call<Retrofit>("POST", path, whole, { key: attempt.current.key });
-    setSending(false);
-    if (!answer.ok) {
-      // What was refused for good has changed nothing: the next try is a new one.
-      if (!isUnknownOutcome(answer.problem)) attempt.current = { text: "", key: "" };
-      return setProblem(answer.problem);
-    }
+  const step = useDocumentStep();
+  const take = async (name: "submit" | "review", body: Record<string, unknown>, said: string): Promise<void> => {
+    const path = `/api/v1/retrofits/${project.id}/${name}`;
+    if (!(await step.take<Retrofit>(path, { version: project.version, ...body }))) return;
     notify(`${project.name}${t("list.colon")}${said}`);
     onClose();
     onDone();
   };
-  return { take, form: { problem, sending, restored: false, clear: () => setProblem(undefined) } };
+  return { take, form: step.form };
 }

@@ -1,0 +1,153 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { booked, returnOf } from "../support/pilot.ts";
+import { faultsOf } from "./faults.ts";
+import { field, fill, notice, send } from "./pages.ts";
+import { type Site, startSite } from "./site.ts";
+
+/** A report from the schedule to its restatement, on paper, and as everybody reads and verifies it. */
+let site: Site;
+let reportPath = "";
+let returnId = "";
+const period = "2026-Q1";
+const folder = mkdtempSync(join(tmpdir(), "luzhang-print-"));
+const title = "天津开发区绿色供应链试点季度报告";
+
+beforeAll(async () => {
+  site = await startSite(["commerce", "bureau"]);
+  const { as, sites } = site.pilot;
+  const logged = (massKg: string) => returnOf(sites.point, { occurredOn: "2026-02-10", pieces: 3, massKg });
+  await booked(as.recycler, "/takeback/returns", logged("79.52"));
+  returnId = await booked(as.recycler, "/takeback/returns", logged("41"));
+});
+afterAll(async () => {
+  await site.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A step whose dialog only asks to be confirmed, or for what `values` hold. */
+async function take(page: Page, action: string, values: Record<string, string> = {}): Promise<string> {
+  await page.locator(".page-actions").getByRole("button", { name: action }).click();
+  await fill(page, values);
+  await send(page);
+  return notice(page);
+}
+
+test("the pilot office begins, explains and submits a report; the bureau returns it and then seals it", async () => {
+  const commerce = await site.open("commerce", `/reports?due=2026`);
+  const due = commerce.page.locator(".report-schedule tbody tr").filter({ hasText: "2026 年第 1 季度" });
+  expect(await due.textContent()).toContain("逾期未交");
+  await due.getByRole("button", { name: "新建报告" }).click();
+  expect(await field(commerce.page, "/period").inputValue()).toBe(period);
+  await send(commerce.page);
+  await commerce.page.locator(".report").waitFor();
+  reportPath = new URL(commerce.page.url()).pathname;
+  await commerce.page.getByText("2026-01 尚未关账").waitFor();
+
+  const problems = commerce.page.locator(".note-kind").first();
+  await problems.getByRole("button", { name: "填写问题" }).click();
+  await fill(commerce.page, { "/subject": "collection", "/text": "网点月末补录" });
+  await send(commerce.page);
+  await notice(commerce.page);
+  await problems.getByRole("button", { name: "修改措辞" }).click();
+  await fill(commerce.page, { "/text": "部分网点月末集中补录" });
+  await send(commerce.page);
+  await notice(commerce.page);
+  await problems.getByText("部分网点月末集中补录").waitFor();
+  await problems.locator("summary").click();
+  expect(await problems.locator("details li").textContent()).toContain("网点月末补录");
+  await take(commerce.page, "提交");
+
+  const bureau = await site.open("bureau", reportPath);
+  expect(await take(bureau.page, "退回修改", { "/reason": "请补充措施" })).toContain("已退回");
+  await commerce.page.reload();
+  await commerce.page.getByText("请补充措施").waitFor();
+  await take(commerce.page, "提交");
+  await bureau.page.reload();
+  await bureau.page.locator(".page-actions").getByRole("button", { name: "封存并签名" }).click();
+  await send(bureau.page);
+  expect(await bureau.page.locator("dialog .problem").textContent()).toContain("2026-01");
+  await bureau.page.keyboard.press("Escape");
+  await site.pilot.as.bureau.post(`/reports/periods/${period}/close`, {});
+  await take(bureau.page, "封存并签名");
+  await bureau.page.locator(".seal-facts").waitFor();
+  expect(await faultsOf(bureau.page, "a sealed report")).toEqual([]);
+
+  await bureau.page.locator(`a[href*="/rows?figure=epr.electronics.returned.mass"]`).click();
+  await bureau.page.getByRole("button", { name: "核验已载入的分录" }).click();
+  // Both entries, each under the sealed root; all there are, so their sum is looked at too.
+  expect(await bureau.page.locator(".verdict").textContent()).toMatch(/核验通过.*分录 2、合计 \d+/);
+  expect(await faultsOf(bureau.page, "sealed rows")).toEqual([]);
+  expect([...commerce.complaints, ...bureau.complaints]).toEqual([]);
+  await commerce.context.close();
+  await bureau.context.close();
+}, 90_000);
+
+test("a sealed report is restated, and says which figure changed through which entry", async () => {
+  const { as } = site.pilot;
+  const reversal = { occurredOn: "2026-11-02", reason: "重复登记" };
+  await booked(as.recycler, `/ledger/entries/${returnId}/reversal`, reversal);
+  const { page, complaints, context } = await site.open("bureau", reportPath);
+  expect(await take(page, "重述", { "/reason": "一笔回收重复登记" })).toContain("项指标有变化");
+  const changed = page.locator(".versions tbody tr").filter({ hasText: "回收量（按质量）" });
+  expect((await changed.textContent())?.replaceAll(/\s/g, "")).toMatch(/120\.52kg79\.52kg.*冲销.*-41kg/);
+  expect(await page.locator(".versions a").allTextContents()).toContain("第 1 版");
+  await page.locator(".versions").getByRole("link", { name: "第 1 版" }).click();
+  await page.getByText("本版之后有更正").waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+}, 60_000);
+
+test("printed it is a report of several pages, with its figures, its digest and where to verify it", async () => {
+  const { page, complaints, context } = await site.open("bureau", `${reportPath}/print`);
+  await page.locator(".print-doc .qr").waitFor();
+  const file = join(folder, "report.pdf");
+  writeFileSync(file, await page.pdf({ preferCSSPageSize: true }));
+  const pages = Number(/Pages:\s+(\d+)/.exec(output("pdfinfo", file))?.[1]);
+  const text = output("pdftotext", "-layout", file, "-").replaceAll(/\s/g, "");
+  const { body } = await site.pilot.as.bureau.get(reportPath);
+  expect(pages).toBeGreaterThan(3);
+  for (const said of [title, "目录", "依据文件", "表1", "120.52kg", "部分网点月末集中补录", String(body["digest"])]) {
+    expect(text).toContain(said);
+  }
+  expect(text).toContain(`/verify?report=${String(body["id"])}`);
+  expect(complaints).toEqual([]);
+  await context.close();
+}, 60_000);
+
+test("everybody reads what is sealed with its known problems, and verifies it where the code on paper leads", async () => {
+  const { page, complaints, context, settled } = await site.openSignedOut("/published", { locale: "zh-CN" });
+  await page.getByRole("link", { name: title }).first().click();
+  const row = page.locator("#section-collection tbody tr").filter({ hasText: "回收量（按质量）" }).first();
+  await row.waitFor();
+  expect(await row.textContent()).toContain("79.52 kg");
+  const known = row.getByRole("link", { name: "问题 1" });
+  const note = page.locator((await known.getAttribute("href")) ?? "");
+  expect(await note.textContent()).toContain("部分网点月末集中补录");
+  expect(await page.locator("#section-market").getByRole("link", { name: "问题 1" }).count()).toBe(0);
+  await settled();
+  expect(await faultsOf(page, "published")).toEqual([]);
+
+  const id = reportPath.split("/").at(-1) ?? "";
+  await page.goto(`${site.url}/verify?report=${id}`);
+  await page.getByRole("button", { name: "现在核验" }).click();
+  expect(await page.locator(".verdict").textContent()).toMatch(/核验通过.*签名 1/);
+  expect(await faultsOf(page, "verify")).toEqual([]);
+  const kept = await page.request.get(`${site.url}/luzhang-verify.html`);
+  expect([kept.status(), kept.headers()["content-disposition"]]).toEqual([
+    200,
+    'attachment; filename="luzhang-verify.html"',
+  ]);
+  expect(complaints).toEqual([]);
+  await context.close();
+}, 60_000);
+
+function output(command: string, ...args: string[]): string {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: "utf8" });
+  if (status !== 0) throw new Error(`${command} (Debian: poppler-utils) failed: ${error ?? stderr}`);
+  return stdout;
+}

@@ -1,0 +1,74 @@
+import { Dialog } from "../../controls/Dialog.tsx";
+import { FormFrame } from "../../controls/FormFrame.tsx";
+import { SelectField, TextAreaField } from "../../controls/inputs.tsx";
+import { useForm } from "../../form.ts";
+import { t } from "../../i18n/index.ts";
+import { figuresIn, said } from "./names.ts";
+import type { ReportContent, ReportNote, WrittenKind } from "./types.ts";
+
+type Props = {
+  report: ReportContent;
+  kind: WrittenKind;
+  /** The note that gets a new wording. */
+  old: ReportNote | null;
+  onClose: () => void;
+  onDone: () => void;
+};
+
+/** One note: what it is about, and what there is to say. */
+export function NoteDialog({ report, kind, old, onClose, onDone }: Props) {
+  const form = useForm(`note.${old?.id ?? `${report.id}.${kind}`}`, `/reports/${report.id}`, () => ({
+    subject: old?.subject ?? "",
+    text: old?.text ?? "",
+  }));
+  const { values, set, errorAt } = form;
+  const send = async (): Promise<void> => {
+    const done = await form.send({
+      path: `/api/v1/reports/${report.id}/notes`,
+      body: {
+        kind,
+        text: values.text.trim(),
+        ...(values.subject ? { subject: values.subject } : {}),
+        ...(old ? { replaces: old.id } : {}),
+      },
+      label: t(`note.kind.${kind}`),
+    });
+    if (!done) return;
+    onClose();
+    onDone();
+  };
+  return (
+    <Dialog title={old ? t("note.reword") : t(`note.add.${kind}`)} onClose={onClose}>
+      {old && <p>{t("note.reword.explain")}</p>}
+      <FormFrame form={form} submitLabel={t("note.save")} onSubmit={() => void send()}>
+        <SelectField
+          pointer="/subject"
+          optional
+          label={t("note.subject")}
+          value={values.subject}
+          onValue={(subject) => set({ subject })}
+          error={errorAt("/subject")}
+        >
+          <option value="">{t("report.note.whole")}</option>
+          {report.sections.map((section) => (
+            <optgroup key={section.id} label={said(section.title)}>
+              <option value={section.id}>{t("note.wholeSection", { section: said(section.title) })}</option>
+              {figuresIn(report, section).map((figure) => (
+                <option key={figure.id} value={figure.id}>
+                  {said(figure.title)}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </SelectField>
+        <TextAreaField
+          pointer="/text"
+          label={t(`note.kind.${kind}`)}
+          value={values.text}
+          onValue={(text) => set({ text })}
+          error={errorAt("/text")}
+        />
+      </FormFrame>
+    </Dialog>
+  );
+}

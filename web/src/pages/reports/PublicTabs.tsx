@@ -1,0 +1,20 @@
+import { t } from "../../i18n/index.ts";
+import "./style.ts";
+
+const tabs = [
+  { name: "published", href: "/published" },
+  { name: "verify", href: "/verify" },
+] as const;
+
+/** What everybody may read about the books. */
+export function PublicTabs({ current }: { current: (typeof tabs)[number]["name"] }) {
+  return (
+    <nav class="tabs" aria-label={t("published.title")}>
+      {tabs.map(({ name, href }) => (
+        <a key={name} href={href} {...(name === current ? { "aria-current": "page" as const } : {})}>
+          {t(`published.tab.${name}`)}
+        </a>
+      ))}
+    </nav>
+  );
+}

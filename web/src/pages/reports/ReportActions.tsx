@@ -1,0 +1,118 @@
+import { useState } from "preact/hooks";
+import { Dialog } from "../../controls/Dialog.tsx";
+import { FormFrame } from "../../controls/FormFrame.tsx";
+import { TextAreaField } from "../../controls/inputs.tsx";
+import { errorAt } from "../../form.ts";
+import { t } from "../../i18n/index.ts";
+import { notify } from "../../notice.ts";
+import { navigate } from "../../router.tsx";
+import { useMe } from "../../session.ts";
+import { useStep } from "../../step.ts";
+import { titleOf } from "./names.ts";
+import type { Report, ReportHead } from "./types.ts";
+
+type Action = "submit" | "return" | "seal" | "restate";
+type Props = { report: Report; onDone: () => void };
+
+/** What the reader may do with the report in the state it is in. */
+export function ReportActions({ report, onDone }: Props) {
+  const { me, may } = useMe();
+  const [open, setOpen] = useState<Action | null>(null);
+  const isAuthor = may("reports.write") && (me.role === "producer" ? report.party?.id === me.party.id : !report.party);
+  const isOwn = report.zone === me.zone;
+  const offered: Action[] = [
+    ...(report.state === "draft" && isAuthor && isOwn ? (["submit"] as const) : []),
+    ...(report.state === "submitted" && may("reports.seal") && isOwn ? (["return", "seal"] as const) : []),
+    ...(report.state === "sealed" && may("reports.seal") && isOwn ? (["restate"] as const) : []),
+  ];
+  return (
+    <>
+      {offered.map((action) => (
+        <button
+          key={action}
+          type="button"
+          class={action === "submit" || action === "seal" ? "primary" : ""}
+          onClick={() => setOpen(action)}
+        >
+          {t(`report.action.${action}`)}
+        </button>
+      ))}
+      {open === "restate" && <RestateDialog report={report} onDone={onDone} onClose={() => setOpen(null)} />}
+      {open && open !== "restate" && (
+        <StepDialog action={open} report={report} onDone={onDone} onClose={() => setOpen(null)} />
+      )}
+    </>
+  );
+}
+
+type DialogProps = Props & { onClose: () => void };
+
+/** A step that only asks to be confirmed, or for a reason when the report is handed back. */
+function StepDialog({ action, report, onDone, onClose }: DialogProps & { action: "submit" | "return" | "seal" }) {
+  const step = useStep();
+  const [reason, setReason] = useState("");
+  const send = async (): Promise<void> => {
+    const body = action === "return" ? { reason: reason.trim() } : {};
+    if (!(await step.take<ReportHead>(`/api/v1/reports/${report.id}/${action}`, body))) return;
+    notify(`${titleOf(report)}${t("list.colon")}${t(`report.done.${action}`)}`);
+    onClose();
+    onDone();
+  };
+  return (
+    <Dialog title={t(`report.action.${action}`)} onClose={onClose}>
+      <p>{t(`report.explain.${action}`)}</p>
+      <FormFrame form={step.form} submitLabel={t(`report.action.${action}`)} onSubmit={() => void send()}>
+        {action === "return" && (
+          <TextAreaField
+            pointer="/reason"
+            label={t("form.reason")}
+            value={reason}
+            onValue={setReason}
+            error={errorAt(step.form.problem, "/reason")}
+          />
+        )}
+      </FormFrame>
+    </Dialog>
+  );
+}
+
+/** A new version on top of the sealed one: why, and which later entries stand in for reversed ones. */
+function RestateDialog({ report, onDone, onClose }: DialogProps) {
+  const step = useStep();
+  const [reason, setReason] = useState("");
+  const [entries, setEntries] = useState("");
+  const send = async (): Promise<void> => {
+    const replacements = entries.split(/[\s,，、]+/).filter(Boolean);
+    const body = { reason: reason.trim(), replacements };
+    const next = await step.take<Report>(`/api/v1/reports/${report.id}/restate`, body);
+    if (!next) return;
+    notify(`${titleOf(report)}${t("list.colon")}${t("report.done.restate", { count: next.report.changes.length })}`);
+    onClose();
+    onDone();
+    navigate(`/reports/${next.id}`);
+  };
+  const wrongEntry = step.form.problem?.errors?.find(({ pointer }) => pointer.startsWith("/replacements"));
+  return (
+    <Dialog title={t("report.action.restate")} onClose={onClose}>
+      <p>{t("report.explain.restate")}</p>
+      <FormFrame form={step.form} submitLabel={t("report.action.restate")} onSubmit={() => void send()}>
+        <TextAreaField
+          pointer="/reason"
+          label={t("form.reason")}
+          value={reason}
+          onValue={setReason}
+          error={errorAt(step.form.problem, "/reason")}
+        />
+        <TextAreaField
+          pointer="/replacements"
+          optional
+          label={t("restate.replacements")}
+          hint={t("restate.replacements.hint")}
+          value={entries}
+          onValue={setEntries}
+          error={wrongEntry?.detail ?? errorAt(step.form.problem, "/replacements")}
+        />
+      </FormFrame>
+    </Dialog>
+  );
+}

@@ -1,0 +1,132 @@
+import "./no-eval.ts";
+import { amountIn, type LeafEntry } from "../../../../verify/entry.ts";
+import type { Row, Rows } from "../../../../verify/report.ts";
+import { withQuery } from "../../api.ts";
+import { DataTable } from "../../controls/DataTable.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { formatExact, formatNumber, unitName } from "../../format.ts";
+import { useApi, useList } from "../../hooks.ts";
+import { t } from "../../i18n/index.ts";
+import { usePlace } from "../../router.tsx";
+import type { PageProps } from "../../routes.ts";
+import type { Page } from "../../types.ts";
+import { entryKind } from "../ledger/entry-kind.ts";
+import { placeOf, said, titleOf } from "./names.ts";
+import { fromSmallest } from "./smallest.ts";
+import type { FigurePart, Report } from "./types.ts";
+import { useVerification } from "./use-verification.ts";
+import { Verdict } from "./Verdict.tsx";
+import "./style.ts";
+
+const parts = ["numerator", "denominator"] as const;
+
+/** The sealed entries behind a figure, each with its proof; this browser recomputes them. */
+export default function ReportRowsPage({ params }: PageProps) {
+  const id = params["id"] ?? "";
+  const path = `/api/v1/reports/${encodeURIComponent(id)}`;
+  const { query } = usePlace();
+  const figureId = query.get("figure") ?? "";
+  const part = query.get("part") === "denominator" ? "denominator" : "numerator";
+  const report = useApi<Report>(path);
+  const list = useList<Row, Page<Row> & Rows>(`${path}/rows`, { figure: figureId, part, limit: "200" });
+  const figure = report.data?.report.figures.find((each) => each.id === figureId);
+  const counted = figure?.[part] ?? null;
+  const { checked, check } = useVerification(path);
+  const rows = list.data;
+  const problem = report.problem ?? list.problem;
+  return (
+    <>
+      <PageHead
+        title={figure ? said(figure.title) : t("sealedRows.title")}
+        note={report.data ? `${titleOf(report.data)} · ${placeOf(report.data)}` : t("sealedRows.title")}
+      >
+        <a class="button" href={`/reports/${id}`}>
+          {t("sealedRows.back")}
+        </a>
+      </PageHead>
+      {figure?.denominator && <Parts id={id} figure={figureId} current={part} />}
+      {counted && (
+        <p>
+          {said(counted.label)}
+          {t("list.colon")}
+          <strong class="tabular">{formatExact(counted.sum, counted.unit)}</strong>
+        </p>
+      )}
+      {problem && <Failed problem={problem} onRetry={list.reload} />}
+      {!rows && list.loading && <Loading lines={8} />}
+      {rows?.length === 0 && <Empty title={t("rows.empty")} />}
+      {list.first && rows && (
+        <p>
+          <button
+            type="button"
+            aria-disabled={checked.state === "busy"}
+            onClick={() => check([{ ...list.first, items: rows, complete: list.more === null }])}
+          >
+            {t("sealedRows.check")}
+          </button>
+        </p>
+      )}
+      <Verdict checked={checked} />
+      {rows && rows.length > 0 && report.data && (
+        <DataTable
+          caption={t("sealedRows.title")}
+          rows={rows}
+          rowKey={({ seq }) => String(seq)}
+          busy={list.loading}
+          more={list.more}
+          loadingMore={list.loadingMore}
+          columns={[
+            { name: "seq", head: t("rows.seq"), number: true, cell: ({ seq }) => formatNumber(seq) },
+            { name: "date", head: t("list.date"), nowrap: true, cell: ({ leaf }) => leaf?.occurredOn ?? "—" },
+            {
+              name: "kind",
+              head: t("rows.kind"),
+              cell: ({ leaf }) =>
+                leaf ? <a href={`/ledger/entries/${leaf.id}`}>{entryKind(leaf.kind)}</a> : t("sealedRows.hidden"),
+            },
+            {
+              name: "amount",
+              head: `${t("rows.amount")} (${unitName(counted?.unit ?? "")})`,
+              number: true,
+              cell: ({ leaf }) => amountText(leaf, counted, report.data),
+            },
+            {
+              name: "hash",
+              head: t("sealedRows.hash"),
+              wide: true,
+              cell: ({ hash }) => <code class="hash">{hash}</code>,
+            },
+            { name: "path", head: t("sealedRows.path"), number: true, wide: true, cell: (row) => row.path.length },
+          ]}
+        />
+      )}
+      <p class="small">{t("sealedRows.note")}</p>
+    </>
+  );
+}
+
+/** What an entry adds to the part; a correction counts in the month it corrects. */
+function amountText(leaf: LeafEntry | null, part: FigurePart | null, sealed: Report | undefined): string {
+  if (!leaf || !part?.select || !sealed) return "—";
+  const { scope, moved } = sealed.report;
+  const month = moved.find(({ seq }) => seq === leaf.seq)?.month ?? leaf.occurredOn.slice(0, 7);
+  const amount = amountIn(leaf, part.select, scope, month);
+  return formatNumber(fromSmallest(String(amount), part.unit));
+}
+
+function Parts({ id, figure, current }: { id: string; figure: string; current: (typeof parts)[number] }) {
+  return (
+    <nav class="tabs" aria-label={t("rows.parts")}>
+      {parts.map((part) => (
+        <a
+          key={part}
+          href={withQuery(`/reports/${id}/rows`, { figure, part })}
+          {...(part === current ? { "aria-current": "page" as const } : {})}
+        >
+          {t(`how.${part}`)}
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,3 @@
+import "./no-eval.ts";
+
+export { verify } from "../../../../verify/check.ts";
