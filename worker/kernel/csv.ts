@@ -1,8 +1,15 @@
-/** One cell of a CSV file: quoted where it must be, and what a spreadsheet would read as a formula is made text. */
+/**
+ * One cell of a CSV file, quoted where it must be. What a spreadsheet would read as a formula is made text by an
+ * apostrophe, also where it begins with the wide signs of a Chinese keyboard; a negative number stays one.
+ */
 export function csvCell(value: string | number): string {
   const text = String(value);
-  const safe = /^[=+@\t\r]|^-(?![\d.]+$)/.test(text) ? `'${text}` : text;
+  const safe = isFormula(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function isFormula(text: string): boolean {
+  return /^[=+@\-\t\r\n＝＋＠－]/.test(text) && !/^-[\d.,]+%?$/.test(text);
 }
 
 /** Lines of a file that spreadsheets know to be UTF-8 by its mark. */

@@ -3,8 +3,8 @@ import { Icon } from "../../controls/Icon.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Failed, Loading } from "../../controls/states.tsx";
 import { formatNumber } from "../../format.ts";
+import { saveCsv } from "../../csv.ts";
 import { t } from "../../i18n/index.ts";
-import { download, toCsv } from "./csv.ts";
 import { ImportResult, type Shown } from "./ImportResult.tsx";
 import { columnTitle, type Layout } from "./layout.ts";
 import { mostRows, type SheetFault } from "./read-file.ts";
@@ -77,5 +77,5 @@ function faultText<Name extends string>(layout: Layout<Name>, fault: SheetFault<
 /** The headings in the reader's language and rows that show how each column is filled. */
 function downloadTemplate<Name extends string>(layout: Layout<Name>, { name, rows }: Props<Name>["template"]): void {
   const headings = layout.names.map((column) => columnTitle(layout, column));
-  download(`${name}.csv`, toCsv([headings, ...rows().map((row) => layout.names.map((column) => row[column] ?? ""))]));
+  saveCsv(`${name}.csv`, [headings, ...rows().map((row) => layout.names.map((column) => row[column] ?? ""))]);
 }

@@ -3,9 +3,9 @@ import { DataTable } from "../../controls/DataTable.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { RowMark } from "../../controls/marks.tsx";
 import { formatNumber } from "../../format.ts";
+import { saveCsv } from "../../csv.ts";
 import { t } from "../../i18n/index.ts";
 import { problemWords } from "../../problem-words.ts";
-import { download, toCsv } from "./csv.ts";
 import { columnTitle, type Layout } from "./layout.ts";
 import { cellOf, type Sheet } from "./read-file.ts";
 import type { BatchAnswer, Receipt } from "./use-import.ts";
@@ -139,5 +139,5 @@ function whyText<Name extends string>(receipt: Receipt, { layout, columnOf, word
 function downloadFailed<Name extends string>(sheet: Sheet<Name>, shown: Shown<Name>, failed: readonly Receipt[]): void {
   const rows = failed.map((receipt) => [...(sheet.rows[receipt.index] ?? []), whyText(receipt, shown)]);
   const name = sheet.name.replace(/\.\w+$/, "");
-  download(`${name}-${t("import.failedFile.suffix")}.csv`, toCsv([[...sheet.headings, t("import.why")], ...rows]));
+  saveCsv(`${name}-${t("import.failedFile.suffix")}.csv`, [[...sheet.headings, t("import.why")], ...rows]);
 }

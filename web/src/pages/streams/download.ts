@@ -1,4 +1,4 @@
-import { csvText } from "../../../../worker/kernel/csv.ts";
+import { saveCsv } from "../../csv.ts";
 import { t } from "../../i18n/index.ts";
 
 export type Sheet = {
@@ -15,9 +15,5 @@ export type Sheet = {
 /** Saves what a chart or table shows as CSV, with where it comes from and how it adds up. */
 export function downloadCsv({ name, head, rows, source, arithmetic }: Sheet): void {
   const lines = [head, ...rows, [], [t("download.source"), source], [t("download.arithmetic"), arithmetic]];
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([csvText(lines)], { type: "text/csv;charset=utf-8" }));
-  link.download = `${name}.csv`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveCsv(`${name}.csv`, lines);
 }
