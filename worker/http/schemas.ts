@@ -82,7 +82,13 @@ export const period = z
   })
   .openapi({ type: "string", example: "2026-Q3" });
 
-/** Free text: trimmed, no control characters, so that it can be printed anywhere. */
+/**
+ * What takes no room on paper: it comes along with pasted text, makes two names look alike, or turns the order of the
+ * words after it. The joiners of emoji and of some scripts are letters' business and stay.
+ */
+const invisible = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
+
+/** Free text as it can be printed anywhere: trimmed, in one form of Unicode, nothing invisible; no control characters. */
 export function text(maximum: number) {
   return z
     .string()
@@ -90,9 +96,15 @@ export function text(maximum: number) {
     .min(1)
     .max(maximum)
     .transform((value, context) => {
-      // Windows ends its lines with two characters.
-      const lines = value.replaceAll("\r\n", "\n");
-      return /[\u0000-\u0008\u000b-\u001f\u007f]/.test(lines) ? fail(context, "control_characters") : lines;
+      // Windows ends its lines with two characters, some software with one of Unicode's own.
+      const lines = value
+        .replace(/\r\n|[\u0085\u2028\u2029]/g, "\n")
+        .replace(invisible, "")
+        .normalize("NFC")
+        .trim();
+      if (lines === "") return fail(context, "missing");
+      const isPrintable = !/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.test(lines);
+      return isPrintable ? lines : fail(context, "control_characters");
     })
     .openapi({ type: "string", maxLength: maximum });
 }
