@@ -3,4 +3,4 @@ import { openEngine, serveEngine } from "../../worker/local/libsql-endpoint.ts";
 
 const [path, port] = process.argv.slice(2);
 if (!path || !port) throw new Error("a file and a port");
-await serveEngine(openEngine(path), Number(port));
+await serveEngine(openEngine(path), { port: Number(port) });

@@ -32,6 +32,7 @@ export type StartedWorker = {
 
 /** Secret key of RFC 8032, 7.1, test 1. */
 export const testSealKey = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
+const databaseToken = "a token for tests";
 export const testSecret = "a secret for tests, of no worth to anybody";
 
 /**
@@ -45,14 +46,14 @@ export async function startWorker(options: StartOptions = {}): Promise<StartedWo
   const database = openDatabase(connection);
   await migrate(database);
   await options.seed?.(database, connection);
-  const endpoint = await serveEngine(engine);
+  const endpoint = await serveEngine(engine, { token: databaseToken });
   const logs: string[] = [];
   const runtime = await startRuntime({
     build: await buildWorker(),
     port: 0,
     vars: {
       LIBSQL_URL: endpoint.url,
-      LIBSQL_AUTH_TOKEN: "",
+      LIBSQL_AUTH_TOKEN: databaseToken,
       AUTH_SECRET: testSecret,
       SEAL_KEY: testSealKey,
       ...options.vars,

@@ -150,10 +150,22 @@ export type Endpoint = {
   close(): Promise<void>;
 };
 
-/** Serves the engine on loopback; port 0 takes a free one. A bad request is answered, never fatal. */
-export async function serveEngine(engine: Engine, port = 0): Promise<Endpoint> {
+/**
+ * Serves the engine on loopback; port 0 takes a free one. A bad request is answered, never fatal.
+ * @param options.token what a caller has to show as `Authorization: Bearer`: other programs and users of the machine
+ * reach the port too, and so does any page that is open in a browser on it.
+ */
+export async function serveEngine(
+  engine: Engine,
+  { port = 0, token }: { port?: number; token?: string } = {},
+): Promise<Endpoint> {
   const counts = { requests: 0 };
   const server = createServer((request, response) => {
+    if (token !== undefined && request.headers.authorization !== `Bearer ${token}`) {
+      request.resume();
+      response.writeHead(401).end();
+      return;
+    }
     respond(engine, counts, request, response).catch(() => response.destroy());
   });
   server.keepAliveTimeout = 60_000;

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -40,7 +40,10 @@ const { values: options } = parseArgs({
 await start();
 
 async function start(): Promise<void> {
+  // The database, the sign-ins and the secrets are this user's, whatever the machine lets others read.
+  process.umask(0o077);
   mkdirSync(local, { recursive: true });
+  chmodSync(local, 0o700);
   await refuseSecondStart();
   if (options.fresh) forget();
   const [build, port] = await Promise.all([buildWorker(), freePort(wantedPort()), buildPages()]);
@@ -93,9 +96,10 @@ async function openSource(): Promise<Source> {
   const { LIBSQL_URL: url, LIBSQL_AUTH_TOKEN: authToken } = process.env;
   if (url) return { connection: { url, authToken }, url, embedded: false, close: async () => {} };
   const engine = openEngine(databaseFile);
-  const endpoint = await serveEngine(engine);
+  const token = randomBytes(32).toString("hex");
+  const endpoint = await serveEngine(engine, { token });
   return {
-    connection: { url: endpoint.url, fetch: inProcessFetch(engine) },
+    connection: { url: endpoint.url, authToken: token, fetch: inProcessFetch(engine) },
     url: endpoint.url,
     embedded: true,
     async close() {
