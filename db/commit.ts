@@ -37,25 +37,25 @@ export async function commit(ctx: Ctx, changes: ChangeSet, subject: string, answ
   throw new Problem(code);
 }
 
+/**
+ * What changes nothing in the books and is to be known all the same: a refused attempt, somebody's coming and going.
+ * @param subject the code of the refusal, or what it was about; no personal data, no secrets
+ */
+export async function recordAudit(ctx: Ctx, outcome: "done" | "refused", subject: string): Promise<void> {
+  await ctx.journal.commit({ entries: [], rows: [auditRows(ctx, outcome, subject)] });
+}
+
+function auditRows({ actor, clock, newId, operation, requestId }: Ctx, outcome: "done" | "refused", subject: string) {
+  const who = { actorKind: actor.kind, actorId: actor.id, partyId: actor.partyId };
+  return rowsFor(auditLog, [{ id: newId(), recordedAt: clock(), ...who, operation, outcome, subject, requestId }]);
+}
+
 function bookkeepingRows(ctx: Ctx, subject: string, answer: Answer | undefined) {
-  const { actor, clock, newId, operation, requestId, idempotency } = ctx;
-  const recordedAt = clock();
-  const audit = rowsFor(auditLog, [
-    {
-      id: newId(),
-      recordedAt,
-      actorKind: actor.kind,
-      actorId: actor.id,
-      partyId: actor.partyId,
-      operation,
-      outcome: "done",
-      subject,
-      requestId,
-    },
-  ]);
+  const { actor, clock, idempotency } = ctx;
+  const audit = auditRows(ctx, "done", subject);
   if (!idempotency || !answer) return [audit];
   const { key, digest } = idempotency;
-  const kept = { actorId: actor.id, key, digest, status: answer.status, recordedAt };
+  const kept = { actorId: actor.id, key, digest, status: answer.status, recordedAt: clock() };
   return [audit, rowsFor(idempotencyKeys, [{ ...kept, body: JSON.stringify(answer.body) }])];
 }
 

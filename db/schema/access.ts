@@ -1,7 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { parties } from "./registry.ts";
 
-/** The four tables Better Auth keeps; it alone writes them after the first sign-up by invitation. */
+/** The four tables Better Auth keeps; after the invitation it alone writes them, but for a password that an administrator sets anew. */
 export const authUsers = sqliteTable("auth_users", {
   id: text("id").primaryKey(),
   name: text("name").notNull(),

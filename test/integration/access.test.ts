@@ -268,6 +268,39 @@ describe("people", () => {
     expect([got, fault?.["code"], fault?.["pointer"]]).toEqual([status, code, pointer]);
   });
 
+  test("who lost their password get a new one from an administrator, and are signed out everywhere", async () => {
+    const { body } = await admin.post("/access/people", person("lost@example.cn"));
+    const path = `/access/people/${body["id"]}/password`;
+    const before = await signIn("lost@example.cn", password);
+    expect((await meOf(before.cookie)).status).toBe(200);
+    const next = "a secret that was handed over";
+    for (const caller of [recycler, bureau]) expect((await caller.post(path, { password: next })).status).toBe(403);
+    const short = await admin.post(path, { password: "elevenchars" });
+    expect([short.status, short.body.errors[0]?.["code"]]).toEqual([400, "too_short"]);
+    const answer = await admin.post(path, { password: next }, { "idempotency-key": "reset-1" });
+    expect([answer.status, answer.body]).toEqual([200, body]);
+    expect((await meOf(before.cookie)).status).toBe(401);
+    expect((await signIn("lost@example.cn", password)).status).toBe(401);
+    expect((await signIn("lost@example.cn", next)).status).toBe(200);
+    // No digest of a password is kept, so nothing is under the key.
+    expect(await worker.database.select().from(idempotencyKeys).where(eq(idempotencyKeys.key, "reset-1"))).toEqual([]);
+    expect((await admin.post(`/access/people/${newUuidV7()}/password`, { password: next })).status).toBe(404);
+    await admin.post(`/access/people/${body["id"]}/revocation`, {});
+    expect((await admin.post(path, { password: next })).status).toBe(404);
+  });
+
+  test("change their own password with the present one only, administrators too", async () => {
+    const email = "chief@example.cn";
+    const { body } = await admin.post("/access/people", person(email, { partyId: adminId, role: "admin" }));
+    const { cookie } = await signIn(email, password);
+    const response = await worker.fetch(`/api/v1/access/people/${body["id"]}/password`, {
+      method: "POST",
+      headers: { cookie, "content-type": "application/json", origin: worker.url },
+      body: JSON.stringify({ password: "a secret that was handed over" }),
+    });
+    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([422, "own_password"]);
+  });
+
   test("keep script in their names as the text it is", async () => {
     const name = `<img src=x onerror="alert(1)">'; --`;
     const { body } = await admin.post("/access/people", person("script@example.cn", { name }));
@@ -294,7 +327,7 @@ describe("administration", () => {
     const post = (site: string) =>
       worker.fetch("/api/v1/access/keys", {
         method: "POST",
-        headers: { cookie, "content-type": "application/json", "sec-fetch-site": site },
+        headers: { cookie, "content-type": "application/json", origin: worker.url, "sec-fetch-site": site },
         body: JSON.stringify(key()),
       });
     expect((await post("cross-site")).status).toBe(403);

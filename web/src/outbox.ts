@@ -88,8 +88,11 @@ async function send(owner: string, id: string): Promise<unknown> {
   if (!form || form.state !== "waiting") return undefined;
   if (!navigator.onLine) return undefined;
   const answer = await call("POST", form.path, form.body, { key: form.key });
-  if (answer.ok) write(owner, { ...form, state: "sent", problem: undefined });
-  else if (isUnknownOutcome(answer.problem)) write(owner, { ...form, problem: answer.problem });
+  // What was sent is with the server: of people and vehicles nothing need stay on this device.
+  if (answer.ok) {
+    const { href, name } = form.form;
+    write(owner, { ...form, state: "sent", body: null, form: { href, name, values: null }, problem: undefined });
+  } else if (isUnknownOutcome(answer.problem)) write(owner, { ...form, problem: answer.problem });
   else write(owner, { ...form, state: "refused", problem: answer.problem });
   return answer.ok ? answer.data : undefined;
 }

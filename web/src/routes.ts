@@ -385,6 +385,7 @@ export const routes: readonly Route[] = [
     permission: "registry.read",
     words: ["registry", "reference"],
   },
+  { path: "/account", load: () => import("./pages/access/AccountPage.tsx"), words: ["access"] },
   {
     path: "/access/people",
     load: () => import("./pages/access/PeoplePage.tsx"),

@@ -1,4 +1,4 @@
-import { call, get, signedOutAnswers, type Answer } from "./api.ts";
+import { call, get, isUnknownOutcome, signedOutAnswers, type Answer } from "./api.ts";
 import { t } from "./i18n/index.ts";
 import { drop, keep, kept, keptNames } from "./keep.ts";
 import { createStore, useStore } from "./store.ts";
@@ -15,6 +15,9 @@ export const session = createStore<Session>({ state: "loading" });
 // Without a network the last person's rights open the app; the server still decides on every answer.
 const device = "device";
 
+// Kept while the server has not heard that this person went: until then the cookie would let the next one in.
+const leaving = "leaving";
+
 signedOutAnswers.subscribe(() => {
   if (session.get().state === "signed_in") session.set({ state: "signed_out" });
 });
@@ -25,6 +28,10 @@ export function useSession(): Session {
 
 /** Asks the server who is there. */
 export async function loadSession(): Promise<void> {
+  if (kept(device, leaving) && !(await endSession())) {
+    session.set({ state: "signed_out" });
+    return;
+  }
   const answer = await get<Me>("/api/v1/me");
   if (answer.ok) {
     keep(device, "me", answer.data);
@@ -41,6 +48,7 @@ export async function loadSession(): Promise<void> {
 export async function signIn(email: string, password: string): Promise<Problem | null> {
   const answer: Answer<unknown> = await call("POST", "/api/auth/sign-in/email", { email, password });
   if (answer.ok) {
+    drop(device, leaving);
     await loadSession();
     return null;
   }
@@ -55,10 +63,19 @@ export async function signIn(email: string, password: string): Promise<Problem |
 
 /** Signs out and takes away what was kept for opening forms offline; unsent forms stay until their owner returns. */
 export async function signOut(owner: string): Promise<void> {
-  await call("POST", "/api/auth/sign-out", {});
+  keep(device, leaving, true);
   drop(device, "me");
   for (const name of keptNames(owner, "list.")) drop(owner, name);
   session.set({ state: "signed_out" });
+  await endSession();
+}
+
+/** Whether the server has ended the session, or answered that there is none. Without a network it is asked again later. */
+async function endSession(): Promise<boolean> {
+  const answer = await call("POST", "/api/auth/sign-out", {});
+  const ended = answer.ok || !isUnknownOutcome(answer.problem);
+  if (ended) drop(device, leaving);
+  return ended;
 }
 
 /** The person signed in. Pages are only drawn inside the gate that has checked it, so its absence is a fault of the program. */

@@ -6,6 +6,7 @@ import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { betterAuth } from "better-auth/minimal";
 import type { Db } from "../../db/client.ts";
+import { isRevoked } from "./store.ts";
 import { authAccounts, authSessions, authUsers, authVerifications } from "../../db/schema/index.ts";
 
 /** @param origin where the browser is: cookies and the origin check hang on it. */
@@ -32,7 +33,21 @@ export function peopleOf(db: Db, secret: string, origin: string) {
       maxPasswordLength: 128,
       password: { hash: hashPassword, verify: verifyPassword },
     },
-    session: { expiresIn: 60 * 60 * 12, updateAge: 60 * 60, cookieCache: { enabled: false } },
+    // A working day, and then the password again: no route prolongs a session.
+    session: { expiresIn: 60 * 60 * 12, cookieCache: { enabled: false } },
+    databaseHooks: {
+      session: {
+        create: {
+          // Whoever was taken out of force is told the same as with a wrong password.
+          before: async ({ userId }) => ((await isRevoked(db, userId)) ? false : undefined),
+        },
+      },
+    },
+    advanced: {
+      // The pages ask from their own origin alone, so the cookie never needs to go along from another site.
+      defaultCookieAttributes: { sameSite: "strict", httpOnly: true },
+      ipAddress: { disableIpTracking: true },
+    },
     telemetry: { enabled: false },
     logger: { disabled: true },
     // Else it writes errors of the database to the log itself, with the e-mail address that was looked for.

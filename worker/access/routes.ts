@@ -7,7 +7,16 @@ import { shanghaiDate } from "../kernel/period.ts";
 import { permissionsOf, scopeOf } from "./rules.ts";
 import * as schemas from "./schemas.ts";
 import { auditQuery, keyListQuery, partyQuery, personByIdQuery, personListQuery } from "./store.ts";
-import { createKey, instant, invitePerson, keyAnswer, personAnswer, revokeKey, revokePerson } from "./verbs.ts";
+import {
+  createKey,
+  instant,
+  invitePerson,
+  keyAnswer,
+  personAnswer,
+  resetPassword,
+  revokeKey,
+  revokePerson,
+} from "./verbs.ts";
 
 export const routes = [
   endpoint({
@@ -98,6 +107,17 @@ export const routes = [
     status: 200,
     answer: schemas.revocation,
     handle: (ctx, { params }) => revokePerson(ctx, params.id),
+  }),
+  endpoint({
+    method: "post",
+    path: "/access/people/{id}/password",
+    permission: "access.manage",
+    summary: "重设人员密码 / set a new password for a person",
+    params: idParams,
+    body: schemas.passwordInput,
+    status: 200,
+    answer: schemas.person,
+    handle: (ctx, { params, body }) => resetPassword(ctx, params.id, body.password),
   }),
   endpoint({
     method: "get",

@@ -80,6 +80,19 @@ const password = z
   )
   .openapi({ type: "string", format: "password", minLength: minPasswordLength, maxLength: 128 });
 
+/** Whatever was typed: what is no address of anybody fails like a wrong password. */
+export const signInInput = z.object({
+  email: z
+    .string()
+    .max(254)
+    .transform((value) => value.trim().toLowerCase()),
+  password: z.string().min(1).max(128),
+});
+
+export const passwordChange = z.strictObject({ currentPassword: z.string().min(1).max(128), newPassword: password });
+
+export const passwordInput = z.strictObject({ password }).openapi("PasswordInput");
+
 export const personInput = z
   .strictObject({ id: id.optional(), name: text(80), email, partyId: id, role, password })
   .openapi("PersonInput");

@@ -18,6 +18,7 @@ import {
   type Person,
   personByEmailQuery,
   personByIdQuery,
+  replacePassword,
 } from "./store.ts";
 
 /**
@@ -130,6 +131,20 @@ async function isPassword(ctx: Ctx, userId: string, password: string): Promise<b
   const { verifyPassword } = await import("./people.ts");
   const [kept] = await passwordQuery(ctx.db, userId);
   return kept?.hash ? verifyPassword({ hash: kept.hash, password }) : false;
+}
+
+/**
+ * Gives somebody who lost his password a new one; whoever was signed in as him is out. Like an invitation, no answer is kept.
+ * @throws Problem `not_found` also for somebody revoked, `own_password`
+ */
+export async function resetPassword(ctx: Ctx, id: string, password: string): Promise<PersonAnswer> {
+  const { hashPassword } = await import("./people.ts");
+  const [person] = await personByIdQuery(ctx.db, id);
+  if (!person || person.revokedAt !== null) throw new Problem("not_found");
+  if (id === ctx.actor.id) throw new Problem("own_password");
+  await replacePassword(ctx.db, id, await hashPassword(password), ctx.clock());
+  await commit(ctx, { entries: [], rows: [] }, id);
+  return personAnswer(person);
 }
 
 export function personAnswer({ recordedAt, revokedAt, ...person }: Person): PersonAnswer {

@@ -3,12 +3,10 @@ import { createHash } from "node:crypto";
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { openDatabase } from "../../db/client.ts";
-import { rowsFor } from "../../db/change-set.ts";
-import { Replay, replay } from "../../db/commit.ts";
+import { recordAudit, Replay, replay } from "../../db/commit.ts";
 import type { JournalPort } from "../../db/journal.ts";
 import { fromHex } from "../../verify/bytes.ts";
 import { signerOf } from "../../verify/signature.ts";
-import { auditLog } from "../../db/schema/index.ts";
 import { isPermitted } from "../access/rules.ts";
 import type { Actor, Ctx, Locale } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
@@ -18,6 +16,7 @@ import type { Credential } from "../access/store.ts";
 import { anonymous, authenticate, credentialOf, hashSecret } from "./authenticate.ts";
 import { jsonOf, readText } from "./body.ts";
 import type { Endpoint, Reply } from "./endpoint.ts";
+import { refuseOtherSites } from "./origin.ts";
 import { problemOfIssues, problemResponse, problemSchema } from "./problem.ts";
 import { parseSettings } from "./settings.ts";
 
@@ -25,7 +24,7 @@ export type App = OpenAPIHono<{
   Bindings: Env;
   Variables: { requestId: string; locale: Locale; actor?: Actor };
 }>;
-type AppContext = Context<{
+export type AppContext = Context<{
   Bindings: Env;
   Variables: { requestId: string; locale: Locale; actor?: Actor };
 }>;
@@ -41,7 +40,7 @@ export function mount(app: App, endpoints: readonly Endpoint[]): void {
 }
 
 async function answer(c: AppContext, endpoint: Endpoint): Promise<Response> {
-  const ctx: Ctx = contextOf(c, endpoint);
+  const ctx: Ctx = contextOf(c, endpoint.permission);
   try {
     const credential = await admit(c, endpoint);
     const text = endpoint.method === "get" ? "" : await readText(c.req.raw, endpoint.maxBodyBytes);
@@ -62,7 +61,8 @@ async function answer(c: AppContext, endpoint: Endpoint): Promise<Response> {
       return jsonResponse(status, body, { "idempotency-hit": "true" });
     }
     if (error instanceof Problem) {
-      if (endpoint.method !== "get") recordRefusal(c, ctx, error.code);
+      // A look that was not permitted is an attempt too; one that found nothing, or was malformed, is none.
+      if (endpoint.method !== "get" || error.code === "not_permitted") recordRefusal(c, ctx, error.code);
       return problemResponse(error, ctx.locale, ctx.requestId);
     }
     throw error;
@@ -82,7 +82,7 @@ async function admit(c: AppContext, endpoint: Endpoint): Promise<Credential | un
   if (!(await c.env.RATE_KEY.limit({ key: caller })).success) throw new Problem("too_many_requests");
   if (endpoint.permission === "public") return undefined;
   if (!credential) throw new Problem("not_signed_in");
-  if (credential.kind === "user" && endpoint.method !== "get") refuseOtherSites(c);
+  if (credential.kind === "user" && endpoint.method !== "get") refuseOtherSites(c.req);
   return credential;
 }
 
@@ -113,13 +113,8 @@ async function handle(ctx: Ctx, endpoint: Endpoint, input: Parameters<Endpoint["
   }
 }
 
-/** A cookie goes along with requests other sites make; a browser says so. */
-function refuseOtherSites(c: AppContext): void {
-  const from = c.req.header("sec-fetch-site");
-  if (from !== undefined && from !== "same-origin" && from !== "none") throw new Problem("not_permitted");
-}
-
-function contextOf(c: AppContext, endpoint: Endpoint): Ctx {
+/** @param operation what the audit log calls what is done. */
+export function contextOf(c: AppContext, operation: string): Ctx {
   const { databaseUrl, databaseToken, sealKey, synthetic } = parseSettings(c.env);
   const stub = c.env.JOURNAL.get(c.env.JOURNAL.idFromName("journal"));
   const journal: JournalPort = { commit: (changes) => stub.commit(changes) };
@@ -131,7 +126,7 @@ function contextOf(c: AppContext, endpoint: Endpoint): Ctx {
     newId: () => newUuidV7(),
     locale: c.get("locale"),
     requestId: c.get("requestId"),
-    operation: endpoint.permission,
+    operation,
     synthetic,
     ...(sealKey === undefined ? {} : { signer: () => signerOf(fromHex(sealKey)) }),
   };
@@ -173,20 +168,8 @@ export function jsonResponse(status: number, body: unknown, headers: Reply["head
 
 /** A refused attempt of a known actor goes to the audit log, after the answer. */
 function recordRefusal(c: AppContext, ctx: Ctx, code: ProblemCode): void {
-  const { actor } = ctx;
-  if (actor.kind === "public") return;
-  const row = {
-    id: ctx.newId(),
-    recordedAt: ctx.clock(),
-    actorKind: actor.kind,
-    actorId: actor.id,
-    partyId: actor.partyId,
-    operation: ctx.operation,
-    outcome: "refused" as const,
-    subject: code,
-    requestId: ctx.requestId,
-  };
-  c.executionCtx.waitUntil(ctx.journal.commit({ entries: [], rows: [rowsFor(auditLog, [row])] }));
+  if (ctx.actor.kind === "public") return;
+  c.executionCtx.waitUntil(recordAudit(ctx, "refused", code));
 }
 
 function describe(app: App, endpoint: Endpoint): void {

@@ -23,14 +23,15 @@ export function TextField({ value, onValue, ...field }: ValueProps & { autocompl
 }
 
 /** A password that is chosen, not one to sign in with. */
-export function PasswordField({ value, onValue, ...field }: ValueProps) {
+/** @param present whether it is the password in use, which a password manager may then fill in. */
+export function PasswordField({ value, onValue, present = false, ...field }: ValueProps & { present?: boolean }) {
   return (
     <Field {...field}>
       {(attributes) => (
         <input
           {...attributes}
           type="password"
-          autocomplete="new-password"
+          autocomplete={present ? "current-password" : "new-password"}
           value={value}
           onInput={(event) => onValue(event.currentTarget.value)}
         />

@@ -25,4 +25,11 @@ export const accessProblems = {
     detailZh: "为避免无人管理，停用须由另一位管理员操作。",
     detailEn: "So that somebody can always manage access, another administrator has to do this.",
   },
+  own_password: {
+    status: 422,
+    titleZh: "自己的密码在“我的账户”修改",
+    titleEn: "Change your own password under My account",
+    detailZh: "修改自己的密码须先输入现在的密码；请打开“我的账户与密码”。",
+    detailEn: "For your own password the present one is asked for: open My account and password.",
+  },
 } as const satisfies ProblemTexts;

@@ -97,6 +97,13 @@ export const requestProblems = {
     detailZh: "邮箱或密码不正确。请核对后重试；忘记密码请联系本单位的系统管理员。",
     detailEn: "E-mail or password is wrong. Check both and try again, or ask your administrator for a new password.",
   },
+  wrong_password: {
+    status: 422,
+    titleZh: "原密码不正确",
+    titleEn: "The present password is wrong",
+    detailZh: "请核对现在使用的密码后重试。密码没有改变。",
+    detailEn: "Check the password that you sign in with now, and try again. Nothing was changed.",
+  },
   not_permitted: {
     status: 403,
     titleZh: "没有权限",

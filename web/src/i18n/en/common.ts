@@ -37,6 +37,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "bar.later": "Later period",
   "bar.user": "User menu: {name}",
   "bar.signOut": "Sign out",
+  "bar.account": "My account and password",
   "division.120116": "Binhai New Area",
   "division.other": "Division {code}",
   "zone.TEDA": "TEDA",

@@ -35,6 +35,7 @@ export const common = {
   "bar.later": "下一周期",
   "bar.user": "用户菜单：{name}",
   "bar.signOut": "退出登录",
+  "bar.account": "我的账户与密码",
   "division.120116": "滨海新区",
   "division.other": "区划 {code}",
   "zone.TEDA": "泰达 TEDA",

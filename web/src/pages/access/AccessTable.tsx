@@ -20,6 +20,8 @@ type Props<T> = {
   /** What only people or only keys have. */
   own?: readonly Column<T>[];
   today: string;
+  /** What else may be done with one that is in force. */
+  action?: (row: T) => ComponentChildren;
   revoke: { path: (row: T) => string; explain: string };
 };
 
@@ -31,6 +33,7 @@ export function AccessTable<T extends Person | MachineKey>({
   detail,
   own = [],
   today,
+  action,
   revoke,
 }: Props<T>) {
   const [revoking, setRevoking] = useState<T | null>(null);
@@ -73,14 +76,17 @@ export function AccessTable<T extends Person | MachineKey>({
               head: t("list.actions"),
               cell: (row) =>
                 !row.revokedAt && (
-                  <button
-                    type="button"
-                    class="link"
-                    aria-label={`${t("access.revoke")}${t("list.colon")}${row.name}`}
-                    onClick={() => setRevoking(row)}
-                  >
-                    {t("access.revoke")}
-                  </button>
+                  <span class="row-actions">
+                    {action?.(row)}
+                    <button
+                      type="button"
+                      class="link"
+                      aria-label={`${t("access.revoke")}${t("list.colon")}${row.name}`}
+                      onClick={() => setRevoking(row)}
+                    >
+                      {t("access.revoke")}
+                    </button>
+                  </span>
                 ),
             },
           ]}

@@ -40,7 +40,7 @@ export default function AuditPage() {
               head: t("audit.who"),
               cell: (row) => (
                 <>
-                  {pick(row.partyNameZh, row.partyNameEn) || t("audit.system")}
+                  {pick(row.partyNameZh, row.partyNameEn) || (row.actorKind === "system" ? t("audit.system") : "—")}
                   {row.actorKind !== "system" && <span class="small block">{actorKind(row.actorKind)}</span>}
                 </>
               ),

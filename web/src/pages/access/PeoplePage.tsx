@@ -5,6 +5,7 @@ import { useList } from "../../hooks.ts";
 import { t } from "../../i18n/index.ts";
 import { useMe } from "../../session.ts";
 import { AccessTable } from "./AccessTable.tsx";
+import { PasswordDialog } from "./PasswordDialog.tsx";
 import { PersonDialog } from "./PersonDialog.tsx";
 import type { Person } from "./types.ts";
 
@@ -12,6 +13,7 @@ import type { Person } from "./types.ts";
 export default function PeoplePage() {
   const { me } = useMe();
   const [inviting, setInviting] = useState(false);
+  const [resetting, setResetting] = useState<Person | null>(null);
   const list = useList<Person>("/api/v1/access/people", {});
   return (
     <>
@@ -27,8 +29,19 @@ export default function PeoplePage() {
         list={list}
         today={me.today}
         detail={(row) => row.email}
+        action={(row) => (
+          <button
+            type="button"
+            class="link"
+            aria-label={`${t("people.reset")}${t("list.colon")}${row.name}`}
+            onClick={() => setResetting(row)}
+          >
+            {t("people.reset")}
+          </button>
+        )}
         revoke={{ path: (row) => `/api/v1/access/people/${row.id}/revocation`, explain: t("people.revoke.explain") }}
       />
+      {resetting && <PasswordDialog person={resetting} onClose={() => setResetting(null)} />}
       {inviting && <PersonDialog onClose={() => setInviting(false)} onDone={list.reload} />}
     </>
   );

@@ -17,13 +17,14 @@ export function useDirectForm<V extends object>(initial: () => V) {
   const [sending, setSending] = useState(false);
   const attempt = useRef<Attempt | null>(null);
 
-  const send = async <T>(path: string, body: Record<string, unknown>): Promise<T | null> => {
+  /** @param isNew whether the body is a thing to be made, which then has an id. */
+  const send = async <T>(path: string, body: Record<string, unknown>, isNew = true): Promise<T | null> => {
     const text = JSON.stringify(body);
     if (attempt.current?.body !== text) attempt.current = { body: text, id: newUuidV7(), key: newUuidV7() };
     const { id, key } = attempt.current;
     setSending(true);
     setProblem(undefined);
-    const answer = await call<T>("POST", path, { id, ...body }, { key });
+    const answer = await call<T>("POST", path, isNew ? { id, ...body } : body, { key });
     setSending(false);
     if (answer.ok) return answer.data;
     if (!isUnknownOutcome(answer.problem)) attempt.current = null;

@@ -145,6 +145,9 @@ function UserMenu() {
           <span class="small">{t(`role.${me.role}`)}</span>
         </p>
         {waiting > 0 && <p class="small">{t("outbox.beforeLeaving", { count: waiting })}</p>}
+        <p>
+          <a href="/account">{t("bar.account")}</a>
+        </p>
         <button type="button" onClick={() => void signOut(owner)}>
           {t("bar.signOut")}
         </button>
