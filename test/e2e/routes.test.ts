@@ -70,6 +70,7 @@ const opened: readonly (readonly [Reader, () => string, string])[] = [
   ["commerce", () => `/reports/${ids["report"]}`, ".note-kind button.link"],
   ["commerce", () => `/reports/${ids["report"]}`, ".page-actions button.primary"],
   ["admin", () => "/access/people", ".page-actions button"],
+  ["admin", () => "/access/people", "td .row-actions button"],
   ["admin", () => "/access/keys", ".page-actions button"],
   ["admin", () => "/registry/reference/targets", "td .row-actions button"],
   ["recycler", () => "/takeback/returns/new", "button.primary"],
