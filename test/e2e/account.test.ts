@@ -51,7 +51,7 @@ test("an administrator sets a new password for somebody who lost it", async () =
   await notice(page);
   expect([await signIn(emailOf("treater"), password), await signIn(emailOf("treater"), next)]).toEqual([401, 200]);
   await lost.page.reload();
-  await lost.page.locator("#field-email").waitFor();
+  await lost.page.locator("#email").waitFor();
 });
 
 test("who signs out without a network is not let in again when it is back", async () => {
@@ -59,13 +59,13 @@ test("who signs out without a network is not let in again when it is back", asyn
   await page.route("**/api/auth/sign-out", (route) => route.abort());
   await page.locator(".menu summary").click();
   await page.locator(".menu button").click();
-  await page.locator("#field-email").waitFor();
+  await page.locator("#email").waitFor();
   // The cookie is still there, and the server does not know yet.
   await page.reload();
-  await page.locator("#field-email").waitFor();
+  await page.locator("#email").waitFor();
   expect((await context.request.get(`${site.url}/api/v1/me`)).status()).toBe(200);
   await page.unroute("**/api/auth/sign-out");
   await page.reload();
-  await page.locator("#field-email").waitFor();
+  await page.locator("#email").waitFor();
   await eventually(async () => (await context.request.get(`${site.url}/api/v1/me`)).status()).toBe(401);
 });

@@ -141,7 +141,13 @@ describe("metered energy of a plant", () => {
     expect(checksOf(nothing.body)).toContain("energy not_checked");
     await booked(pilot.as.treater, "/takeback/treatments", treatmentOf(pilot.sites.plant));
     const unknown = await claim("treater", "1", { occurredOn: "2026-09-29" });
-    expect(JSON.stringify(unknown.body["checks"])).toContain("4 kWh ÷ 50 kg × 1,000 = 80.0 kWh/t");
+    // How much energy and mass that was is in the treater's books: his to see, and the authority's.
+    const arithmetic = "4 kWh ÷ 50 kg × 1,000 = 80.0 kWh/t";
+    expect(JSON.stringify(unknown.body["checks"])).not.toContain("kWh");
+    const seen = `/takeback/claims/${String(unknown.body["id"])}`;
+    for (const reader of ["treater", "bureau"] as const) {
+      expect(JSON.stringify((await pilot.as[reader].get(seen)).body["checks"])).toContain(arithmetic);
+    }
     expect(checksOf(unknown.body)).toContain("energy not_checked");
 
     await setBand("plant_energy_min.electronics", "90");

@@ -368,7 +368,9 @@ describe("a draft", () => {
     expect((await draft([line(7, "70", box)], { externalId })).body).toEqual(made.body);
     expect(await at("point", box)).toEqual(before);
     expect(await refusal(pilot, () => dispatch(id))).toEqual(["insufficient_stock", "/lines/0/massKg"]);
-    expect(await refusal(pilot, () => receive(id, [line(7, "70", box)]))).toEqual(["wrong_state", ""]);
+    // The receiver has not been told of it yet.
+    expect(await refusal(pilot, () => receive(id, [line(7, "70", box)]))).toEqual(["not_found", undefined]);
+    expect((await pilot.as.treater.get(`${path}/${id}`)).status).toBe(404);
     await stocked(pilot, "recycler", "point", 7, "70", box);
     let sent: Answered | undefined;
     expect(
@@ -403,7 +405,7 @@ describe("a draft", () => {
 
   test("is dispatched by its sender only", async () => {
     const id = String((await draft([line(1, "10")])).body["id"]);
-    expect(await refusal(pilot, () => dispatch(id, {}, "treater"))).toEqual(["not_permitted", undefined]);
+    expect(await refusal(pilot, () => dispatch(id, {}, "treater"))).toEqual(["not_found", undefined]);
     expect(await refusal(pilot, () => dispatch(id, {}, "rival"))).toEqual(["not_found", undefined]);
     expect(await refusal(pilot, () => dispatch(newUuidV7()))).toEqual(["not_found", undefined]);
     expect(await refusal(pilot, () => dispatch(id, { occurredOn: "2026-13-01" }))).toEqual([

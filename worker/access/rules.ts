@@ -26,7 +26,7 @@ const permissions = {
   "access.manage": ["admin"],
   "access.audit": ["admin", "bureau"],
   "takeback.read": ["recycler", "treater", "producer", "platform", "bureau", "commerce", "admin"],
-  /** Owner and plate of a vehicle: the parties concerned (lists show nobody else's) and the bureau. */
+  /** Owner, plate, VIN and engine number of a vehicle: whoever's document it is, whoever wrote it, and the bureau. */
   "takeback.personal.read": ["recycler", "treater", "platform", "bureau"],
   "takeback.usage.read": ["recycler", "retailer", "platform", "bureau", "commerce", "admin"],
   "takeback.usage.write": ["recycler", "retailer", "platform"],

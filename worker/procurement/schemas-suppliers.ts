@@ -81,7 +81,8 @@ export const creditAnswer = z.object({
     recoveryDuty: z.enum(["met", "not_met", "not_applicable", "unknown"]),
     recoveryDutyReason: z.string().nullable(),
     recoveryYear: z.string(),
-    declaredKg: z.string(),
+    /** Both null where the reader may not see the supplier's books. */
+    declaredKg: z.string().nullable(),
     claimedKg: z.string().nullable(),
     targetPermille: z.int().nullable(),
   }),

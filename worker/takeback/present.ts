@@ -33,7 +33,7 @@ function sayWarnings({ locale }: Reader, faults: readonly Fault[] | null | undef
   });
 }
 
-/** Owner and plate of a vehicle show to the parties concerned and the bureau only. */
+/** Whose vehicle it was, and which, show to the parties concerned and the bureau only. */
 export function presentReturn(
   reader: Reader,
   { document, vehicle, battery, reversed, ...names }: Row<typeof returnList>,
@@ -52,7 +52,7 @@ export function presentReturn(
     source,
     evidence,
     qualification: document.qualification,
-    ...(vehicle ? { vehicle: presentVehicle(vehicle, isPermitted(reader.actor, "takeback.personal.read")) } : {}),
+    ...(vehicle ? { vehicle: presentVehicle(vehicle, showsPersonal(reader, document)) } : {}),
     ...(battery ? { battery: presentBattery(battery) } : {}),
     warnings: sayWarnings(reader, document.warnings),
     state: stateOf(reversed),
@@ -60,11 +60,18 @@ export function presentReturn(
   };
 }
 
-function presentVehicle(vehicle: typeof vehicles.$inferSelect, showsPersonal: boolean) {
-  const { returnId: _, kerbMassG, plate, ownerName, ...rest } = vehicle;
-  const personal = showsPersonal ? { plate, ownerName } : { plate: null, ownerName: null };
+/** A bureau's are those of its district. Who only books for the site sees the people in what it booked itself. */
+function showsPersonal({ actor }: Reader, { partyId, issuerId }: Row<typeof returnList>["document"]): boolean {
+  if (!isPermitted(actor, "takeback.personal.read")) return false;
+  return actor.role === "bureau" || actor.partyId === partyId || actor.partyId === issuerId;
+}
+
+function presentVehicle(vehicle: typeof vehicles.$inferSelect, isShown: boolean) {
+  const { returnId: _, kerbMassG, vin, plate, engineNumber, ownerName, ...rest } = vehicle;
+  const personal = { vin, plate, engineNumber, ownerName };
+  const withheld = { vin: null, plate: null, engineNumber: null, ownerName: null };
   const kerbMassKg = kerbMassG === null ? null : kg(kerbMassG);
-  return { ...rest, ...personal, kerbMassKg, personalWithheld: !showsPersonal };
+  return { ...rest, ...(isShown ? personal : withheld), kerbMassKg, personalWithheld: !isShown };
 }
 
 function presentBattery({ returnId: _, ...battery }: typeof batteries.$inferSelect) {

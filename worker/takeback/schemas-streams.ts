@@ -49,7 +49,7 @@ export type BatteryInput = z.output<typeof batteryInput>;
 
 const shown = z.string().nullable();
 export const vehicleAnswer = z.object({
-  vin: z.string(),
+  vin: shown,
   plate: shown,
   engineNumber: shown,
   certificateNumber: z.string(),
@@ -63,7 +63,7 @@ export const vehicleAnswer = z.object({
   firstRegisteredOn: shown,
   handedOverOn: shown,
   supervised: z.boolean(),
-  /** The reader is no party to it, so plate and owner are left out. */
+  /** The reader is no party to it, so VIN, plate, engine number and owner are left out. */
   personalWithheld: z.boolean(),
 });
 

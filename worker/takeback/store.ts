@@ -487,12 +487,19 @@ const receiptList = sql`(
 
 export function transferList(db: Db, actor: Actor, filter: Filter & { state?: string | undefined }, page: Page) {
   const scope = scopeOf(actor);
+  // A draft is its writer's own: nothing has been sent to anybody yet.
+  const isSent = sql`${stateOfTransfer} <> 'draft'`;
   const ofParty = (partyId: string) =>
     or(
       eq(transfers.fromPartyId, partyId),
-      eq(transfers.toPartyId, partyId),
       sql`${transfers.fromSiteId} in (select site_id from site_operators where party_id = ${partyId})`,
-      sql`${transfers.toSiteId} in (select site_id from site_operators where party_id = ${partyId})`,
+      and(
+        isSent,
+        or(
+          eq(transfers.toPartyId, partyId),
+          sql`${transfers.toSiteId} in (select site_id from site_operators where party_id = ${partyId})`,
+        ),
+      ),
     );
   return db
     .select({
@@ -514,7 +521,7 @@ export function transferList(db: Db, actor: Actor, filter: Filter & { state?: st
       and(
         scope.of === "party" ? ofParty(scope.partyId) : undefined,
         scope.of === "division"
-          ? or(eq(fromSite.division, scope.division), eq(toSite.division, scope.division))
+          ? or(eq(fromSite.division, scope.division), and(isSent, eq(toSite.division, scope.division)))
           : undefined,
         filter.id === undefined ? undefined : eq(transfers.id, filter.id),
         page.before === undefined ? undefined : lt(transfers.id, page.before),

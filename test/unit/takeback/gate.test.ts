@@ -39,8 +39,16 @@ describe("the ghost-tonne gate", () => {
   it("writes the energy out: 900 kWh over 12 t is 75 kWh a tonne", () => {
     const check = checkGate(gate()).find(({ code }) => code === "energy");
     if (!check) throw new Error("no check of energy");
-    expect(sayCheck(check, "en").detail).toContain("900 kWh ÷ 12000 kg × 1,000 = 75.0 kWh/t");
-    expect(sayCheck(check, "zh-CN").detail).toContain("75.0 kWh/t（1 个计量月），在合理范围 20–150 kWh/t 之内");
+    expect(sayCheck(check, "en", true).detail).toContain("900 kWh ÷ 12000 kg × 1,000 = 75.0 kWh/t");
+    expect(sayCheck(check, "zh-CN", true).detail).toContain("75.0 kWh/t（1 个计量月），在合理范围 20–150 kWh/t 之内");
+  });
+
+  it("tells a reader whose books they are not what came of a check, without a figure of them", () => {
+    const said = checkGate(gate()).map((check) => [check.code, sayCheck(check, "en", false).detail]);
+    expect(said.slice(2)).toEqual([
+      ["capacity", "The claim stays within the yearly capacity of the treater's permit."],
+      ["energy", "The treater's energy a tonne lies within the plausible band."],
+    ]);
   });
 
   it.each<[string, Partial<Gate>, [string, string]]>([

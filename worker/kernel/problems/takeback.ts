@@ -138,18 +138,17 @@ export const takebackProblems = {
     titleZh: "超过许可年能力",
     titleEn: "More than the permit's yearly capacity",
     detailZh:
-      "[许可证 {permit} 的年能力为 {capacity}；{year} 年已认领 {claimed}，本次 {asked}。]请减少认领量；如许可能力已变更，请先登记新的许可证。",
+      "[许可证 {permit} 的年能力为 {capacity}，{year} 年余量不足本次的 {asked}。]请减少认领量；如许可能力已变更，请先登记新的许可证。",
     detailEn:
-      "[Permit {permit} allows {capacity} a year; {claimed} is claimed in {year} and {asked} is asked. ]Claim less; if the capacity has changed, have the new permit entered first.",
+      "[Permit {permit} allows {capacity} a year, and what is left of {year} is less than the {asked} asked. ]Claim less; if the capacity has changed, have the new permit entered first.",
   },
   claim_energy_implausible: {
     status: 422,
     titleZh: "电耗与处理量不相称",
     titleEn: "Energy and treated mass do not fit together",
-    detailZh:
-      "[{months} 个计量月的 {arithmetic}，不在合理范围 {band} 之内。]请处理企业核对计量电耗与处理记录，更正后再认领。",
+    detailZh: "处理企业计量月的单位电耗不在合理范围之内。请处理企业核对计量电耗与处理记录，更正后再认领。",
     detailEn:
-      "[Over {months} metered months {arithmetic}, outside {band}. ]Ask the treater to check its metered energy and its treatment records; claim once they are corrected.",
+      "The treater's energy a tonne over its metered months is outside the plausible band. Ask the treater to check its metered energy and its treatment records; claim once they are corrected.",
   },
   claim_exceeds_qualified: {
     status: 409,

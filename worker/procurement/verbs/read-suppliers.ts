@@ -1,5 +1,5 @@
 /** Suppliers as buyers and authorities see them. */
-import { scopeOf } from "../../access/rules.ts";
+import { type Scope, scopeOf } from "../../access/rules.ts";
 import type { Ctx } from "../../context.ts";
 import { pageOf, textAfter } from "../../http/paging.ts";
 import { Problem } from "../../kernel/errors.ts";
@@ -14,6 +14,7 @@ import { presentCertificate, presentSupplier } from "../present.ts";
 import {
   buyerQuery,
   certificateList,
+  partyQuery,
   recoveryQuery,
   risksOf,
   rolesQuery,
@@ -53,8 +54,10 @@ export async function getSupplier(ctx: Ctx, id: string) {
   ]);
   if (!row) throw new Problem("supplier_not_found");
   const { partyId } = row.supplier;
-  const [recovered, roles] =
-    partyId === null ? [[], []] : await db.batch([recoveryQuery(db, partyId, lastYear), rolesQuery(db, partyId)]);
+  const [recovered, roles, [party]] =
+    partyId === null
+      ? [[], [], []]
+      : await db.batch([recoveryQuery(db, partyId, lastYear), rolesQuery(db, partyId), partyQuery(db, partyId)]);
   const sum = (kind: string) =>
     recovered.filter((each) => each.kind === kind).reduce((total, { grams }) => total + BigInt(grams), 0n);
   const declared = sum("market");
@@ -72,6 +75,8 @@ export async function getSupplier(ctx: Ctx, id: string) {
     ),
   };
   const { recoveryDutyReason } = inputs;
+  // That a duty is met is said to all; how much was sold and recovered is in the supplier's own books.
+  const isShown = party !== undefined && isInScope(scopeOf(actor), party);
   return {
     ...presentSupplier(row, risks, violations),
     certificateList: certificates.map((certificate) => presentCertificate(certificate, today)),
@@ -84,14 +89,25 @@ export async function getSupplier(ctx: Ctx, id: string) {
         recoveryDutyReason: recoveryDutyReason && recoveryReasonText(recoveryDutyReason, locale),
         violationsSince: since,
         recoveryYear: lastYear.label,
-        declaredKg: formatQuantity("mass", declared),
-        claimedKg: claimed === null ? null : formatQuantity("mass", claimed),
+        declaredKg: isShown ? formatQuantity("mass", declared) : null,
+        claimedKg: isShown && claimed !== null ? formatQuantity("mass", claimed) : null,
         targetPermille: target,
       },
       missing: missingOf(inputs),
       asOf: today,
     },
   };
+}
+
+function isInScope(scope: Scope, party: { id: string; division: string }): boolean {
+  switch (scope.of) {
+    case "all":
+      return true;
+    case "division":
+      return scope.division === party.division;
+    case "party":
+      return scope.partyId === party.id;
+  }
 }
 
 /** Certified share and low-risk share (GSCI X26) of the suppliers bought from in a period. */

@@ -103,7 +103,7 @@ function energyCheck({ stream, year, metered, thresholds }: Gate): GateCheck {
   const band = { ...params, band: `${minimum || "0"}–${maximum || "∞"} kWh/t` };
   const isBelow = minimum !== "" && compare(ratio, parseFraction(minimum)) < 0;
   const isAbove = maximum !== "" && compare(ratio, parseFraction(maximum)) > 0;
-  if (isBelow || isAbove) throw new Problem("claim_energy_implausible", { pointer: "/treaterId", params: band });
+  if (isBelow || isAbove) throw new Problem("claim_energy_implausible", { pointer: "/treaterId" });
   return passed("energy", "energy_within", band);
 }
 
@@ -160,9 +160,23 @@ const sentences = {
 } as const satisfies Record<string, readonly [string, string]>;
 type Say = keyof typeof sentences;
 
-/** A check as it is answered, in the reader's language. */
-export function sayCheck({ code, outcome, say, params }: GateCheck, locale: "zh-CN" | "en") {
-  const [zh, en] = Object.entries(sentences).find(([name]) => name === say)?.[1] ?? [say, say];
+/** Said without the figures of the treater's books, among them what other producers claimed: to a reader whose they are not. */
+const withheld: Readonly<Record<string, readonly [string, string]>> = {
+  capacity_left: [
+    "本次认领在处理企业许可证的年能力之内。",
+    "The claim stays within the yearly capacity of the treater's permit.",
+  ],
+  energy_within: ["处理企业的单位电耗在合理范围之内。", "The treater's energy a tonne lies within the plausible band."],
+  energy_not_configured: [
+    "没有设定该类别的合理范围，因此没有核对。",
+    "No plausible band is configured for the stream, so it was not checked.",
+  ],
+};
+
+/** A check as it is answered, in the reader's language. @param isOwn whether the reader may see the treater's books */
+export function sayCheck({ code, outcome, say, params }: GateCheck, locale: "zh-CN" | "en", isOwn: boolean) {
+  const known = { ...sentences, ...(isOwn ? {} : withheld) };
+  const [zh, en] = Object.entries(known).find(([name]) => name === say)?.[1] ?? [say, say];
   const detail = (locale === "en" ? en : zh).replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? "");
   return { code, outcome, detail };
 }

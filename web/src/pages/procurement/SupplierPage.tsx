@@ -96,7 +96,7 @@ function CreditCard({ credit }: { credit: Credit }) {
         <dd>
           {t(`credit.duty.${inputs.recoveryDuty}`)}
           {inputs.recoveryDutyReason && ` · ${inputs.recoveryDutyReason}`}
-          {inputs.claimedKg !== null && (
+          {inputs.declaredKg !== null && inputs.claimedKg !== null && (
             <span class="block small">
               {t("credit.duty.amounts", {
                 declared: formatNumber(inputs.declaredKg),

@@ -101,7 +101,7 @@ export type Credit = {
     recoveryDuty: "met" | "not_met" | "not_applicable" | "unknown";
     recoveryDutyReason: string | null;
     recoveryYear: string;
-    declaredKg: string;
+    declaredKg: string | null;
     claimedKg: string | null;
     targetPermille: number | null;
   };

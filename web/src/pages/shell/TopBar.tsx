@@ -146,7 +146,9 @@ function UserMenu() {
         </p>
         {waiting > 0 && <p class="small">{t("outbox.beforeLeaving", { count: waiting })}</p>}
         <p>
-          <a href="/account">{t("bar.account")}</a>
+          <a href="/account" onClick={(event) => event.currentTarget.closest("details")?.removeAttribute("open")}>
+            {t("bar.account")}
+          </a>
         </p>
         <button type="button" onClick={() => void signOut(owner)}>
           {t("bar.signOut")}
