@@ -34,6 +34,8 @@ const examples: Record<string, string> = {
   stream: "electronics",
   dataset: "targets",
 };
+const exampleOf = (name: string, list: string) =>
+  name === "format" && list !== "/ledger/export" ? "json" : examples[name];
 const figures = ["epr.electronics.returned.mass", "epr.electronics.qualified.mass", "procurement.energy.share"];
 
 /** Every address of an operation with the ids of these circles in its path and, one by one, in its queries. */
@@ -65,7 +67,7 @@ function addressesOf({ path, operation }: Read, of: readonly Circle[]): string[]
     );
   const queries = parameters.filter((parameter) => parameter.in === "query");
   const needed = queries.flatMap(({ name, required }) =>
-    required ? [[name, examples[name] ?? named(name)[0] ?? ""]] : [],
+    required ? [[name, exampleOf(name, list) ?? named(name)[0] ?? ""]] : [],
   );
   const narrowed = queries.flatMap(({ name, schema }) => {
     if (name === "zone") return [[name, "all"]];
@@ -228,6 +230,14 @@ function attemptsOf({ circles: { near, rival }, authorities, shared, sealed }: W
         return [reader, `/ledger/entries/${id}/reversal`, reversal];
       }),
     ),
+    [treater, "/takeback/energy", { siteId: plant, period: "2026-08", carrier: "electricity", energyKwh: "1" }],
+    ...on("/programme/tasks", (id) => [
+      [recycler, `/programme/tasks/${id}/progress`, { period: "2026-Q2", declared: "on_schedule", text: "x" }],
+      [recycler, "/programme/cases", { taskId: id, title: "x", text: "x" }],
+      [farCommerce, `/programme/tasks/${id}/progress`, { period: "2026-Q2", declared: "on_schedule", text: "x" }],
+      [farCommerce, `/programme/tasks/${id}/comments`, { text: "x" }],
+    ]),
+    ...on("/programme/cases", (id) => [[farCommerce, `/programme/cases/${id}/choice`, { choice: "included" }]]),
     [retailer, "/retrofits", retrofitOf(shop, "x", "1")],
     [retailer, "/retrofits/sales", sale],
     ...on("/retrofits/sales", (id) => [[retailer, `/retrofits/sales/${id}/withdrawal`, reason]]),

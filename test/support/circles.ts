@@ -253,12 +253,33 @@ async function fill(world: World, circle: Circle): Promise<void> {
   await book(as.retailer, "/retrofits/sales", { ...sale, amountYuan: `6${odd}.${odd.slice(1)}` });
   await book(as.producer, "/reports", { kind: "producer_duty", period: "2025" });
 
+  const metered = { siteId: sites.plant, period: "2026-09", carrier: "electricity", energyKwh: kg(2) };
+  await book(as.treater, "/takeback/energy", { ...metered, ...external("e1") });
+
+  // A task of the pilot office that names the recycler, who reports on it and writes a case.
+  const office = world.authorities[circle.zone === "TEDA" ? "teda" : "dongli"].find(({ role }) => role === "commerce");
+  if (!office) throw new Error("no pilot office");
+  const unit = `${mark} unit`;
+  const task = await book(office.caller, "/programme/tasks", {
+    textZh: `${mark} 任务`,
+    area: "takeback",
+    keptFrom: "2026-01-01",
+    units: [{ name: unit, partyId: parties.recycler }],
+  });
+  const progress = { period: "2026-Q2", unit, declared: "on_schedule", text: `${mark} progress` };
+  await booked(as.recycler, `/programme/tasks/${task}/progress`, progress);
+  const story = { taskId: task, title: `${mark} case`, text: `${mark} story` };
+  await book(as.recycler, "/programme/cases", story);
+
   // One that is taken back, with the reason.
   const wrong = await book(as.recycler, "/takeback/returns", returnOf(sites.point, { massKg: kg(66) }));
   const reversal = { occurredOn: "2026-09-02", reason: `${mark} mistake` };
   circle.documents.set("/ledger/entries", [await booked(as.recycler, `/ledger/entries/${wrong}/reversal`, reversal)]);
 
-  circle.tokens.push(mark, ...[301, 302, 1303, 104, 103, 15, 51, 50, 20, 160, 41, 909, 777, 12, 811, 411, 66].map(kg));
+  circle.tokens.push(
+    mark,
+    ...[301, 302, 1303, 104, 103, 15, 51, 50, 20, 160, 41, 909, 777, 12, 811, 411, 66, 2].map(kg),
+  );
   circle.tokens.push(
     `8${odd}.${odd.slice(1)}`,
     `7${odd}.${odd.slice(1)}`,
