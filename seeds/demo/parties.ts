@@ -8,9 +8,9 @@ import type { PartyInput } from "../../worker/registry/schemas.ts";
 export const division = "120116";
 export const zone = "TEDA";
 
-/** What a thing of the pilot is called by in these files; its id follows from it. */
-export function idOf(name: string): string {
-  return derivedUuid(`demo ${name}`, "2022-01-01");
+/** What a thing of the pilot is called by in these files; its id follows from it, and sorts by its day where it has one. */
+export function idOf(name: string, day = "2022-01-01"): string {
+  return derivedUuid(`demo ${name}`, day);
 }
 
 /** `outside`: in the district, but outside the zone. */

@@ -213,11 +213,13 @@ function purchasesOf({ key, size, green: [atFirst, atLast] }: (typeof buyers)[nu
     const isGreen = random.chance(atFirst + ((atLast - atFirst) * age) / (months - 1));
     // What a month's budget pays for: few large units, many small ones.
     const pieces = random.whole(1, Math.min(40, Math.max(1, Math.floor((size * 8_000) / product.price))));
+    const purchasedOn = day <= today ? day : today;
     return {
-      id: idOf(`${key} purchase ${month} ${serial % linesPerMonth}`),
+      // Lists show the latest first, and go by ids.
+      id: idOf(`${key} purchase ${month} ${serial % linesPerMonth}`, purchasedOn),
       externalId: `${key.toUpperCase()}-${month}-${(serial % linesPerMonth) + 1}`,
       supplierId: idOf(product.supplier),
-      purchasedOn: day <= today ? day : today,
+      purchasedOn,
       ...lineOf(random, product, index, isGreen),
       amountYuan: ((Math.round(product.price * 100) * pieces) / 100).toFixed(2),
     };

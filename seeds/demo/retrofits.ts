@@ -157,7 +157,7 @@ async function sell(ctx: Ctx, { store, sales }: Story, today: string): Promise<v
   for (const month of monthsBetween(addMonths(thisMonth, -24), addMonths(thisMonth, -1))) {
     const pieces = Math.max(1, Math.round(sales.pieces * random.between(0.7, 1.3)));
     await recordSale(ctx, {
-      id: idOf(`label sales ${store} ${month}`),
+      id: idOf(`label sales ${store} ${month}`, parsePeriod(month).lastDay),
       siteId: idOf(store),
       occurredOn: parsePeriod(month).lastDay,
       product: sales.product,

@@ -7,6 +7,7 @@ import { measureOverview } from "./overview.ts";
 import { measurePlanning } from "./planning.ts";
 import { allMet, beginReport } from "./report.ts";
 import { measureRequests } from "./requests.ts";
+import { measureRetrofitFit } from "./retrofit-fit.ts";
 import { measureSeals } from "./seals.ts";
 import { measureSizes } from "./sizes.ts";
 
@@ -16,6 +17,7 @@ const parts = {
   journal: measureJournal,
   overview: measureOverview,
   planning: measurePlanning,
+  retrofits: measureRetrofitFit,
   seals: measureSeals,
 };
 const wanted = process.argv.slice(2);

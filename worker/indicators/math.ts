@@ -177,10 +177,12 @@ export function termsOf({ part, opening, cells }: PartSum): { kind: string; sum:
 /**
  * How much of the mass a part moved was estimated, 0 to 1. Each kind of entry counts by its size,
  * so that a surplus does not hide a shortage. null for a count, for a balance (what leaves a stock
- * does not say whether it came in estimated), and where nothing moved.
+ * does not say whether it came in estimated), for savings, which come from a model by their nature, and where
+ * nothing moved.
  */
 export function estimatedShareOf({ part, cells }: PartSum): Fraction | null {
-  if (part.measure.quantity !== "mass" || part.measure.over === "balance") return null;
+  const { quantity, over, stream } = part.measure;
+  if (quantity !== "mass" || over === "balance" || stream === "energy") return null;
   const groups = Map.groupBy(cells, ({ entryKind, itemKind, estimated, reading }) =>
     [reading.accountKind, entryKind, itemKind, estimated].join(" "),
   );

@@ -42,6 +42,7 @@ export type Category = {
   requirement: string;
   /** Where sources disagree, what the other one says. */
   note: string;
+  noteZh: string;
   source: string;
   confidence: string;
   validFrom: string | null;
@@ -71,6 +72,7 @@ export function categoriesFrom(rows: readonly ReferenceRow[]): Category[] {
         standard: values.standard ?? "",
         requirement: values.requirement ?? "",
         note: values.note ?? "",
+        noteZh: values.note_zh ?? "",
         source,
         confidence,
         validFrom,

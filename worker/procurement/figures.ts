@@ -44,7 +44,7 @@ export function presentShare(share: Share, locale: Locale): ShareAnswer {
     arithmetic:
       percent === null
         ? ""
-        : `${grouped(yuanOf(green))} ${unit} ÷ ${grouped(yuanOf(listed))} ${unit} ${equals(percent)} ${display(percent)} %`,
+        : `${grouped(priced(green))} ${unit} ÷ ${grouped(priced(listed))} ${unit} ${equals(percent)} ${display(percent)} %`,
     status: percent === null ? "not_computable" : "computed",
     reason: percent === null ? "nothing_in_categories" : null,
     reasonText:
@@ -139,6 +139,11 @@ export function presentRate(
 /** Whether what is shown is the whole truth. */
 function equals({ numerator, denominator }: Fraction): "=" | "≈" {
   return (numerator * 10n ** BigInt(percentDecimals)) % denominator === 0n ? "=" : "≈";
+}
+
+/** Yuan as prices are written: two places, or none where there are no fen. */
+function priced(fen: bigint): string {
+  return yuanOf(fen).replace(/\.(\d)$/, ".$10");
 }
 
 /** "118000.5" as "118,000.5", which both languages write alike. */

@@ -77,10 +77,11 @@ export function categoryFacts(categories: readonly Category[], key: CategoryKey)
   return {
     categoryNameZh: first?.nameZh ?? null,
     categoryNameEn: first?.nameEn ?? null,
-    lists: rows.map(({ list, requirement, note, standard, source, confidence, earlier }) => ({
+    lists: rows.map(({ list, requirement, note, noteZh, standard, source, confidence, earlier }) => ({
       list,
       requirement,
       note,
+      noteZh,
       standard,
       source,
       confidence,

@@ -91,6 +91,7 @@ export const assessmentAnswer = z
             categoryNameZh: z.string(),
             categoryNameEn: z.string(),
             note: z.string(),
+            noteZh: z.string(),
             confidence: z.string(),
             amountYuan: z.string(),
           }),

@@ -48,6 +48,7 @@ export const categoryRow = z.object({
   requirement: z.string(),
   /** What else is said about it, where sources disagree. */
   note: z.string(),
+  noteZh: z.string(),
   standard: z.string(),
   source: z.string(),
   confidence: z.string(),

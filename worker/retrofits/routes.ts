@@ -120,7 +120,7 @@ const projectRoutes = [
     params: idParams,
     query: seriesQuery,
     answer: seriesAnswer,
-    handle: (ctx, { params, query }) => getSeries(ctx, params.id, query.meter),
+    handle: (ctx, { params, query }) => getSeries(ctx, params.id, query),
   }),
 ];
 

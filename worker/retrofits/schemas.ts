@@ -238,7 +238,12 @@ export const retrofitAnswer = retrofitListItem
   })
   .openapi("Retrofit");
 
-export const seriesQuery = z.object({ meter: code(40).optional() });
+export const seriesQuery = z.object({
+  meter: code(40).optional(),
+  /** Months add up daily readings; bills stay as they are. */
+  by: z.enum(["period", "month"]).default("period"),
+});
+export type SeriesQuery = z.output<typeof seriesQuery>;
 export const seriesAnswer = z
   .object({
     meter: z.string(),

@@ -6,7 +6,9 @@ import { adjustedBaseline, factorOf } from "../../../worker/retrofits/math/adjus
 import { baselineBills, caltrackBilling, reportingBills } from "../../../worker/retrofits/math/caltrack-billing.ts";
 import { caltrackDaily } from "../../../worker/retrofits/math/caltrack-daily.ts";
 import { daysIn, daysOf } from "../../../worker/retrofits/math/days.ts";
+import { monthsOf } from "../../../worker/retrofits/math/months.ts";
 import { dailyObservations, temperaturesByDay } from "../../../worker/retrofits/math/observations.ts";
+import { fitQuality, savingsBand } from "../../../worker/retrofits/math/uncertainty.ts";
 import { shopDays } from "../../support/shop.ts";
 
 const before: Span = { from: "2023-01-01", to: "2023-12-31" };
@@ -114,6 +116,34 @@ describe("caltrack-daily", () => {
     const odd = daily(before).map((each, index) => (index === 5 ? { ...each, thousandths: 9_000_000 } : each));
     expect(fit(odd).flags).toContainEqual({ code: "extreme_values", count: 1 });
   });
+});
+
+it("days add up to months, each with the band of its own sum", () => {
+  const day = (from: string, reading: number | null, modelled: number | null) => {
+    const residual = reading === null || modelled === null ? null : modelled - reading;
+    return { side: "reporting" as const, from, to: from, days: 1, reading, modelled, halfWidth: 3, residual };
+  };
+  const quality = { ...fitQuality([10, 12, 9, 11, 10, 12], [10, 11, 10, 11, 11, 11], 1) };
+  const points = [
+    day("2024-02-28", 8, 10),
+    day("2024-02-29", null, 10),
+    day("2024-03-01", 7, 10),
+    day("2024-03-02", 9, 11),
+  ];
+  const [february, march, ...others] = monthsOf(points, quality);
+  expect(others).toEqual([]);
+  expect(february).toMatchObject({ from: "2024-02-28", days: 1, reading: 8, modelled: 10, residual: 2 });
+  expect(march).toMatchObject({
+    from: "2024-03-01",
+    to: "2024-03-02",
+    days: 2,
+    reading: 16,
+    modelled: 21,
+    residual: 5,
+  });
+  const scope = { periods: 2, months: 2 / 30, modelledUse: 21 };
+  expect(march?.halfWidth).toBe(savingsBand(quality, "daily", scope, 0.9));
+  expect(monthsOf(points, null)[1]?.halfWidth).toBeNull();
 });
 
 describe("caltrack-billing", () => {

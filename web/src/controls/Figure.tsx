@@ -9,15 +9,17 @@ import { StatusMark, Unverified } from "./marks.tsx";
 
 /** One headline figure: the answer large, everything that qualifies it small beneath. */
 export function Figure({ indicator, said }: { indicator: Indicator; said: string | null }) {
-  const { unit, value } = indicator;
+  const { id, unit, value } = indicator;
   const shown = value ? formatAmount(value.display, unit) : null;
+  // Some things are counted by a name of their own.
+  const counted = `unit.${id}`;
   return (
     <div class="figure">
       <h2 class="figure-title">{titleInStream(indicator)}</h2>
       {shown ? (
         <p class="figure-value">
           {shown.amount}
-          {shown.unit && <span class="figure-unit">{shown.unit}</span>}
+          {shown.unit && <span class="figure-unit">{has(counted) ? t(counted) : shown.unit}</span>}
         </p>
       ) : (
         <p class="figure-value figure-none">—</p>

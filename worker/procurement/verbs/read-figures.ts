@@ -81,6 +81,7 @@ export async function readAssessment(ctx: Ctx, { year, buyer }: { year: string; 
         categoryNameZh: category.nameZh,
         categoryNameEn: category.nameEn,
         note: category.note,
+        noteZh: category.noteZh,
         confidence: category.confidence,
         amountYuan: yuanOf(fen),
       })),

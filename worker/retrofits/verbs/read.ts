@@ -2,10 +2,12 @@ import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
 import type { Period } from "../../kernel/period.ts";
 import { scaledSeriesOf, seriesOf } from "../math/evaluation.ts";
+import { monthsOf } from "../math/months.ts";
 import { fromPlanRow } from "../plan.ts";
 import { presentGreen, presentProject, presentSeries, resultFrom } from "../present.ts";
 import { meterNamed } from "../rules.ts";
 import type { MeterResult } from "../schemas-result.ts";
+import type { SeriesQuery } from "../schemas.ts";
 import { greenHalves, planAtQuery, projectQuery, reviewsQuery, seriesQuery, uploadsQuery } from "../store.ts";
 import { found, seriesFrom } from "./support.ts";
 
@@ -24,7 +26,7 @@ export async function getRetrofit(ctx: Ctx, id: string) {
  * Meter against model, period by period, as the kept result saw them: nothing is fitted again.
  * @throws Problem `not_found` before the project was submitted, `meter_unknown`
  */
-export async function getSeries(ctx: Ctx, id: string, code: string | undefined) {
+export async function getSeries(ctx: Ctx, id: string, { meter: code, by }: SeriesQuery) {
   const { db, actor } = ctx;
   const [row] = await projectQuery(db, actor, id);
   const { result: json, resultVersion } = found(row);
@@ -36,7 +38,8 @@ export async function getSeries(ctx: Ctx, id: string, code: string | undefined) 
   const meter = meterNamed(plan.meters, code ?? results[0]?.code ?? "", "/meter");
   const result = results.find((each) => each.code === meter.code);
   const series = seriesFrom(uploads);
-  return presentSeries(meter, result ? pointsOf(result) : []);
+  const points = result ? pointsOf(result) : [];
+  return presentSeries(meter, by === "month" && meter.cycle === "daily" ? monthsOf(points, result?.quality) : points);
 
   function pointsOf({ model, quality, scaling }: MeterResult) {
     if (scaling) return scaledSeriesOf(plan, series, meter, scaling);

@@ -5,6 +5,17 @@ export const figures: Record<keyof typeof chinese, string> = {
   "overview.title": "Overview",
   "overview.refreshedAt": "updated {at}",
   "overview.streams": "Streams",
+  "overview.family.procurement": "Green procurement",
+  "overview.family.procurement.open": "Open green procurement",
+  "overview.family.procurement.note":
+    "Each share is over purchases in the categories of its own list. One purchase may count in both, so they do not add up.",
+  "overview.family.energy": "Retrofits",
+  "overview.family.energy.open": "Open retrofits",
+  "overview.family.energy.note":
+    "Verified projects whose reporting period ended in this one; a project that used more counts as it is.",
+  "overview.greenRetailers": "{count} of {total} retailers are green retailers.",
+  "overview.greenRetailers.open": "See which",
+  "unit.energy.retrofits.projects.pieces": "projects",
   "overview.headline": "Headline figures",
   "overview.empty": "No data for this period yet",
   "overview.empty.next":

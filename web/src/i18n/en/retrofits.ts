@@ -120,7 +120,7 @@ export const retrofits: Record<keyof typeof chinese, string> = {
   "retrofit.reviews": "Review",
   "retrofit.uploads": "Readings and temperatures",
   "retrofit.uploads.note":
-    "CSV with headings: date (or from, to) and value for readings, date and temperature for temperatures. A new file replaces the one before; a file with errors is refused whole, line by line.",
+    "CSV with headings: date and value for daily readings, from, to and value for bills, time and temperature for temperatures. An empty cell was not read. A new file replaces the one before; a file with errors is refused whole, line by line.",
   "retrofit.readings": "Readings",
   "retrofit.upload.readings": "Upload {what}",
   "retrofit.temperatures": "Temperatures",
@@ -212,9 +212,9 @@ export const retrofits: Record<keyof typeof chinese, string> = {
   "retrofit.chart.residuals": "{meter}: residuals",
   "retrofit.chart.residuals.note":
     "Model minus reading: near zero in the baseline; in the reporting period they add up to the saving.",
-  "retrofit.chart.months":
-    "Months add up the days with reading and temperature; the band is shown by day. The gap is the works.",
-  "retrofit.chart.band": "Dotted: the 90 % band of one period.",
+  "retrofit.chart.months": "Months add up the days that have both. The gap is the works.",
+  "retrofit.chart.band.period": "Dotted: the 90 % band of one period.",
+  "retrofit.chart.band.month": "Dotted: the 90 % band of a month's sum.",
   "retrofit.chart.noBand": "This method has no band.",
   "retrofit.chart.step": "Step",
   "retrofit.chart.byMonth": "By month",

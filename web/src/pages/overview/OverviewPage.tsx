@@ -8,22 +8,32 @@ import { useApi } from "../../hooks.ts";
 import { t } from "../../i18n/index.ts";
 import { monthsOf, periodAfter, periodName } from "../../period.ts";
 import { setQuery, usePlace } from "../../router.tsx";
-import { usePeriodIsChosen, useScopeInAddress, type Scope } from "../../scope.ts";
+import { usePeriodIsChosen, useScopeInAddress } from "../../scope.ts";
 import type { Overview } from "../../types-figures.ts";
-import { streams, type Stream } from "../../types.ts";
+import { useMe } from "../../session.ts";
+import type { Stream } from "../../types.ts";
 import { Curves } from "./Curves.tsx";
+import { FamilyOverview } from "./FamilyOverview.tsx";
 import { Outcomes } from "./Outcomes.tsx";
+import { isFamily, OverviewTabs, viewOf } from "./OverviewTabs.tsx";
 import { Rates } from "./Rates.tsx";
 import { Stock } from "./Stock.tsx";
 
-/** One stream in one period: figures, curves, outcomes, rates and stock. */
+/** One stream, or one family of figures, in one period. */
 export default function OverviewPage() {
+  const { may } = useMe();
+  const { query } = usePlace();
+  const view = viewOf(query.get("stream"), may);
+  return isFamily(view) ? <FamilyOverview family={view} /> : <StreamOverview stream={view} />;
+}
+
+/** Figures, curves, outcomes, rates and stock. */
+function StreamOverview({ stream }: { stream: Stream }) {
+  const { may } = useMe();
   // A period that nobody chose is settled once it is known whether it has data.
   const chosen = usePeriodIsChosen();
   const scope = useScopeInAddress(chosen);
-  const { query } = usePlace();
   const [steppedBack, setSteppedBack] = useState<string | null>(null);
-  const stream = streams.find((name) => name === query.get("stream")) ?? "electronics";
   const { data, problem, loading, reload } = useApi<Overview>(
     withQuery("/api/v1/indicators/overview", { ...scope, stream }),
   );
@@ -44,7 +54,7 @@ export default function OverviewPage() {
           </>
         }
       />
-      <StreamTabs current={stream} scope={scope} />
+      <OverviewTabs current={stream} scope={scope} may={may} />
       {steppedBack === scope.period && <p class="quiet-text">{t("overview.justBegun")}</p>}
       {problem && <Failed problem={problem} onRetry={reload} />}
       {!data && loading && <Loading lines={8} />}
@@ -66,22 +76,6 @@ function withData(period: string, { curves }: Overview): string {
   };
   const before = periodAfter(period, -1);
   return !happened(period) && happened(before) ? before : period;
-}
-
-function StreamTabs({ current, scope }: { current: Stream; scope: Scope }) {
-  return (
-    <nav class="tabs" aria-label={t("overview.streams")}>
-      {streams.map((name) => (
-        <a
-          key={name}
-          href={withQuery("/", { stream: name, ...scope })}
-          {...(name === current ? { "aria-current": "page" as const } : {})}
-        >
-          {t(`stream.${name}`)}
-        </a>
-      ))}
-    </nav>
-  );
 }
 
 function Content({ overview }: { overview: Overview }) {

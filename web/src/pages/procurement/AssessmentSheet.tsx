@@ -150,7 +150,7 @@ function Mandatory({ row, year }: { row: Assessed; year: string }) {
                 <span class="small">
                   {t("procurement.codeOf", { code: one.categoryCode, version: one.codeVersion })}
                 </span>
-                {one.note && <span class="block small">{one.note}</span>}
+                {one.note && <span class="block small">{pick(one.noteZh || one.note, one.note)}</span>}
               </>
             ),
           },

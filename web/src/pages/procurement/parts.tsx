@@ -59,7 +59,7 @@ export function Requirements({ lists }: { lists: readonly Requirement[] }) {
           </p>
           <p class="small">
             {t("procurement.source", { source: row.source })}
-            {row.note && ` · ${row.note}`}
+            {row.note && ` · ${pick(row.noteZh || row.note, row.note)}`}
           </p>
           {row.earlier.map((before) => (
             <p key={`${before.requirement} ${before.source}`} class="small">

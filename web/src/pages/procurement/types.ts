@@ -10,6 +10,7 @@ export type Requirement = {
   list: ListName;
   requirement: string;
   note: string;
+  noteZh: string;
   standard: string;
   source: string;
   confidence: string;
@@ -171,6 +172,7 @@ export type Assessed = {
     categoryNameZh: string;
     categoryNameEn: string;
     note: string;
+    noteZh: string;
     confidence: string;
     amountYuan: string;
   }[];

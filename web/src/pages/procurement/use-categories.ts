@@ -32,6 +32,7 @@ function categoriesOf(rows: readonly ReferenceRow[]): Category[] {
       list,
       requirement: text("requirement"),
       note: text("note"),
+      noteZh: text("note_zh"),
       standard: text("standard"),
       source: source ?? "",
       confidence: confidence ?? "",

@@ -1,7 +1,6 @@
 import { DataTable } from "../../controls/DataTable.tsx";
-import { formatNumber } from "../../format.ts";
 import { t } from "../../i18n/index.ts";
-import { carrierName, percent, rounded, unitText, worded } from "./names.ts";
+import { carrierName, fixed, percent, rounded, unitText, worded } from "./names.ts";
 import type { MeterResult, Result } from "./types.ts";
 
 /** Meter by meter: before, after, saved in both signs, the band, and the model behind it. */
@@ -49,7 +48,7 @@ export function MeterTables({ result }: { result: Result }) {
 }
 
 function whole(amount: string | null): string {
-  return amount === null ? "—" : formatNumber(amount, { maximumFractionDigits: 0 });
+  return amount === null ? "—" : fixed(amount, 0);
 }
 
 function Uses({ meters }: { meters: readonly MeterResult[] }) {
@@ -115,7 +114,7 @@ function Uses({ meters }: { meters: readonly MeterResult[] }) {
           cell: ({ saved, savedPercent }) => (
             <>
               <strong>{whole(saved)}</strong>
-              {savedPercent !== null && <span class="block small">{formatNumber(savedPercent)} %</span>}
+              {savedPercent !== null && <span class="block small">{fixed(savedPercent, 1)} %</span>}
             </>
           ),
         },
@@ -154,7 +153,7 @@ function ModelFacts({ meter }: { meter: MeterResult }) {
             <dt>{t("retrofit.model.line")}</dt>
             <dd class="arithmetic">{lineText(meter)}</dd>
             <dt>{t("retrofit.model.r2")}</dt>
-            <dd class="tabular">{rounded(model.adjustedRSquared, 3)}</dd>
+            <dd class="tabular">{fixed(model.adjustedRSquared, 3)}</dd>
           </>
         )}
         {quality && (

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from "preact";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { Unverified } from "../../controls/marks.tsx";
-import { formatMass, formatNumber } from "../../format.ts";
+import { formatMass } from "../../format.ts";
 import { t } from "../../i18n/index.ts";
 import { MeterTables } from "./MeterTables.tsx";
-import { carbonText, carrierName, percent, reasonText, unitText, valueText, worded } from "./names.ts";
+import { carrierName, fixed, percent, reasonText, tonnes, unitText, valueText, worded } from "./names.ts";
 import { SeriesCharts } from "./SeriesCharts.tsx";
 import type { Band, Computed, Factor, Result, Retrofit } from "./types.ts";
 
@@ -98,8 +98,8 @@ function BandText({ band }: { band: Band }) {
     <span class="block tabular">
       {t("retrofit.band", {
         confidence: percent(band.confidence),
-        low: formatNumber(band.low, { maximumFractionDigits: 0 }),
-        high: formatNumber(band.high, { maximumFractionDigits: 0 }),
+        low: fixed(band.low, 0),
+        high: fixed(band.high, 0),
       })}
     </span>
   );
@@ -137,9 +137,9 @@ function Alternatives({ result }: { result: Result }) {
         },
         {
           name: "avoided",
-          head: t("retrofit.carbon"),
+          head: `${t("retrofit.carbon")} (t CO₂)`,
           number: true,
-          cell: ({ avoidedKg }) => carbonText(avoidedKg),
+          cell: ({ avoidedKg }) => tonnes(avoidedKg, 2),
         },
         {
           name: "source",

@@ -1,7 +1,6 @@
 import { withQuery } from "../../api.ts";
 import { Figure } from "../../controls/Figure.tsx";
 import { Filters, SelectFilter, useFilter } from "../../controls/Filters.tsx";
-import { formatNumber } from "../../format.ts";
 import { useApi, useList } from "../../hooks.ts";
 import { pick, t } from "../../i18n/index.ts";
 import { periodName } from "../../period.ts";
@@ -9,7 +8,7 @@ import { useScope } from "../../scope.ts";
 import { useMe } from "../../session.ts";
 import type { Indicator } from "../../types-figures.ts";
 import { ListPage } from "../takeback/ListPage.tsx";
-import { carbonText, measuresText, methodName } from "./names.ts";
+import { fixed, measuresText, methodName, tonnes } from "./names.ts";
 import { RetrofitTabs } from "./RetrofitTabs.tsx";
 import { StateMark } from "./StateMark.tsx";
 import { states, type ListedRetrofit } from "./types.ts";
@@ -82,16 +81,16 @@ export default function RetrofitsPage() {
           cell: ({ headline }) => (
             <>
               {amount(headline?.savedKwh)}
-              {headline?.savedPercent && <span class="block small">{formatNumber(headline.savedPercent)} %</span>}
+              {headline?.savedPercent && <span class="block small">{fixed(headline.savedPercent, 1)} %</span>}
             </>
           ),
         },
         {
           name: "carbon",
-          head: t("retrofit.carbon"),
+          head: `${t("retrofit.carbon")} (t CO₂)`,
           number: true,
           wide: true,
-          cell: ({ headline }) => (headline?.avoidedKg ? carbonText(headline.avoidedKg) : "—"),
+          cell: ({ headline }) => (headline?.avoidedKg ? tonnes(headline.avoidedKg, 1) : "—"),
         },
         {
           name: "payback",
@@ -106,7 +105,7 @@ export default function RetrofitsPage() {
 }
 
 function amount(text: string | null | undefined): string {
-  return text ? formatNumber(text, { maximumFractionDigits: 1 }) : "—";
+  return text ? fixed(text, 1) : "—";
 }
 
 function Verified() {

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { withQuery } from "../../api.ts";
 import { Chart } from "../../controls/Chart.tsx";
@@ -6,18 +7,18 @@ import { Failed, Loading } from "../../controls/states.tsx";
 import { useApi } from "../../hooks.ts";
 import { t } from "../../i18n/index.ts";
 import { carrierName, rounded, unitText } from "./names.ts";
-import { monthsOfPoints, periodsOf, residualSpec, consumptionSpec, type Bar } from "./series.ts";
+import { barsOf, residualSpec, consumptionSpec, type Bar } from "./series.ts";
 import type { Result, Retrofit, Series } from "./types.ts";
-
-/** From this many points on, months are easier to read than days. */
-const many = 60;
 
 /** Consumption before and after with the model's line and band, and what the model leaves unexplained. */
 export function SeriesCharts({ project, result }: { project: Retrofit; result: Result }) {
   const first = result.meters.find(({ energy }) => energy !== null) ?? result.meters[0];
   const [meter, setMeter] = useState(first?.code ?? "");
-  // Another result of the same project is another series.
-  const path = withQuery(`/api/v1/retrofits/${project.id}/series`, { meter });
+  const [byMonth, setByMonth] = useState(true);
+  // Months are easier to read than days; bills are as long as they are.
+  const isDaily = project.plan.meters.some(({ code, cycle }) => code === meter && cycle === "daily");
+  const by = isDaily && byMonth ? "month" : "period";
+  const path = withQuery(`/api/v1/retrofits/${project.id}/series`, { meter, by });
   const { data, problem, loading, reload } = useApi<Series>(path);
   return (
     <section class="retrofit-section">
@@ -37,29 +38,34 @@ export function SeriesCharts({ project, result }: { project: Retrofit; result: R
       )}
       {problem && <Failed problem={problem} onRetry={reload} />}
       {!data && loading && <Loading lines={6} />}
-      {data && <Charts series={data} />}
+      {data && (
+        <Charts series={data} by={by}>
+          {isDaily && <StepChoice byMonth={byMonth} onChange={setByMonth} />}
+        </Charts>
+      )}
     </section>
   );
 }
 
-function Charts({ series }: { series: Series }) {
-  const isLong = series.items.length > many;
-  const [byMonth, setByMonth] = useState(true);
-  const bars = isLong && byMonth ? monthsOfPoints(series.items) : periodsOf(series.items);
-  const unit = unitText(series.unit);
-  const hasBand = series.items.some(({ low }) => low !== null);
-  const note =
-    isLong && byMonth ? t("retrofit.chart.months") : hasBand ? t("retrofit.chart.band") : t("retrofit.chart.noBand");
-  const switcher = isLong && (
+function StepChoice({ byMonth, onChange }: { byMonth: boolean; onChange: (byMonth: boolean) => void }) {
+  return (
     <div class="language" role="group" aria-label={t("retrofit.chart.step")}>
-      <button type="button" aria-pressed={byMonth} onClick={() => setByMonth(true)}>
+      <button type="button" aria-pressed={byMonth} onClick={() => onChange(true)}>
         {t("retrofit.chart.byMonth")}
       </button>
-      <button type="button" aria-pressed={!byMonth} onClick={() => setByMonth(false)}>
+      <button type="button" aria-pressed={!byMonth} onClick={() => onChange(false)}>
         {t("retrofit.chart.byDay")}
       </button>
     </div>
   );
+}
+
+function Charts({ series, by, children }: { series: Series; by: "month" | "period"; children: ComponentChildren }) {
+  const bars = barsOf(series.items, (from) => (by === "month" ? from.slice(0, 7) : from));
+  const unit = unitText(series.unit);
+  const hasBand = series.items.some(({ low }) => low !== null);
+  const band = hasBand ? t(`retrofit.chart.band.${by}`) : t("retrofit.chart.noBand");
+  const note = by === "month" ? `${t("retrofit.chart.months")} ${band}` : band;
   const title = t("retrofit.chart.consumption", { meter: series.meter });
   const residuals = t("retrofit.chart.residuals", { meter: series.meter });
   return (
@@ -68,7 +74,7 @@ function Charts({ series }: { series: Series }) {
         title={title}
         note={note}
         spec={consumptionSpec(bars, unit)}
-        controls={switcher}
+        controls={children}
         table={<SeriesTable caption={title} bars={bars} names={["reading", "model", "low", "high"]} />}
       />
       <div class="retrofit-chart">

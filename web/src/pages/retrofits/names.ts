@@ -1,4 +1,5 @@
-import { formatMass, formatNumber } from "../../format.ts";
+import { formatNumber } from "../../format.ts";
+import { shiftLeft } from "../../decimal.ts";
 import { has, t } from "../../i18n/index.ts";
 import type { Computed, ListedRetrofit } from "./types.ts";
 
@@ -29,21 +30,26 @@ export function unitText(unit: string): string {
 
 /** A figure without its unit, or a dash: the reason stands beside it. */
 export function valueText({ value }: Computed, digits = 1): string {
-  return value === null ? "—" : formatNumber(value, { maximumFractionDigits: digits });
+  return value === null ? "—" : fixed(value, digits);
+}
+
+/** So many places always, so that the points of a column stand under each other, and a real minus. */
+export function fixed(value: string | number, digits: number): string {
+  return formatNumber(value, { minimumFractionDigits: digits, maximumFractionDigits: digits }).replace(/^-/, "−");
 }
 
 export function reasonText({ reason }: Computed): string | null {
   return reason === null ? null : t(`retrofit.reason.${reason}`);
 }
 
-export function carbonText(massKg: string): string {
-  const { amount, unit } = formatMass(massKg);
-  return `${amount} ${unit} CO₂`;
+/** Kilograms in tonnes, for a column whose head says so. */
+export function tonnes(massKg: string, digits: number): string {
+  return fixed(shiftLeft(massKg, 3), digits);
 }
 
 /** A number that was computed in floating point, for the eye. */
 export function rounded(value: number, digits = 2): string {
-  return formatNumber(value, { maximumFractionDigits: digits });
+  return formatNumber(value, { maximumFractionDigits: digits }).replace(/^-/, "−");
 }
 
 /** A share such as 0.2 in per cent. */

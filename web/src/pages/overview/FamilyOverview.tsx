@@ -1,0 +1,93 @@
+import { withQuery } from "../../api.ts";
+import { Figure } from "../../controls/Figure.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Failed, Loading } from "../../controls/states.tsx";
+import { useApi } from "../../hooks.ts";
+import { t } from "../../i18n/index.ts";
+import { periodName } from "../../period.ts";
+import { useScopeInAddress, type Scope } from "../../scope.ts";
+import { useMe } from "../../session.ts";
+import type { Indicator } from "../../types-figures.ts";
+import { OverviewTabs, viewName, type Family } from "./OverviewTabs.tsx";
+import { Rates } from "./Rates.tsx";
+
+/** Where the family has its pages, and which of its indicators say most. */
+const shown = {
+  procurement: {
+    href: "/procurement",
+    sums: ["total.money", "energy_water_green.money", "environment_green.money", "outside.money"],
+    rates: ["energy_water_share.money", "environment_share.money"],
+    prefix: "procurement.",
+  },
+  energy: {
+    href: "/retrofits",
+    sums: ["saved.energy", "saved_coal.mass", "avoided.carbon", "projects.pieces", "invested.money"],
+    rates: ["saved_share.energy"],
+    prefix: "energy.retrofits.",
+  },
+} as const satisfies Record<
+  Family,
+  { href: string; sums: readonly string[]; rates: readonly string[]; prefix: string }
+>;
+
+/** Green procurement, or retrofits, in one period: sums, and rates with their targets. */
+export function FamilyOverview({ family }: { family: Family }) {
+  const scope = useScopeInAddress(true);
+  const { may } = useMe();
+  const { data, problem, loading, reload } = useApi<{ items: Indicator[] }>(
+    withQuery("/api/v1/indicators", { ...scope, stream: family }),
+  );
+  return (
+    <>
+      <PageHead title={t("overview.title")} note={`${viewName(family)} · ${periodName(scope.period)}`}>
+        <a class="button" href={shown[family].href}>
+          {t(`overview.family.${family}.open`)}
+        </a>
+      </PageHead>
+      <OverviewTabs current={family} scope={scope} may={may} />
+      {problem && <Failed problem={problem} onRetry={reload} />}
+      {!data && loading && <Loading lines={8} />}
+      {data && (
+        <div class={loading ? "overview busy" : "overview"} aria-busy={loading}>
+          <Content family={family} items={data.items} scope={scope} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Content({ family, items, scope }: { family: Family; items: readonly Indicator[]; scope: Scope }) {
+  const { sums, rates, prefix } = shown[family];
+  const named = (names: readonly string[]) =>
+    names.flatMap((name) => items.find(({ id }) => id === `${prefix}${name}`) ?? []);
+  const figures = named(sums);
+  const said = figures[0]?.explanation ?? null;
+  return (
+    <>
+      {said && <p class="quiet-text">{said}</p>}
+      <section class="figures" aria-label={t("overview.headline")} style={{ "--columns": figures.length }}>
+        {figures.map((indicator) => (
+          <Figure key={indicator.id} indicator={indicator} said={said} />
+        ))}
+      </section>
+      <p class="small">{t(`overview.family.${family}.note`)}</p>
+      <Rates rates={named(rates)} said={said} />
+      {family === "energy" && <GreenRetailers scope={scope} />}
+    </>
+  );
+}
+
+/** How many retailers have both halves in the period. */
+function GreenRetailers({ scope }: { scope: Scope }) {
+  const path = withQuery("/api/v1/retrofits/green-retailers", { period: scope.period });
+  const { data } = useApi<{ count: number; items: unknown[] }>(path);
+  if (!data || data.items.length < 2) return null;
+  return (
+    <p>
+      {t("overview.greenRetailers", { count: data.count, total: data.items.length })}{" "}
+      <a href={withQuery("/retrofits/green-retailers", { period: scope.period })}>
+        {t("overview.greenRetailers.open")}
+      </a>
+    </p>
+  );
+}
