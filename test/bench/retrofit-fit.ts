@@ -24,12 +24,12 @@ function together(days: readonly UsePeriod[]): UsePeriod {
   return { days: days.length, use, temperatures: days.flatMap(({ temperatures }) => temperatures) };
 }
 
-/** Milliseconds of each round, in the order they were run. */
+/** Milliseconds of each round, in the order they were run: of this thread alone, as a Worker is charged. */
 function cpuOf(periods: readonly UsePeriod[], rules: SearchRules): number[] {
   return Array.from({ length: rounds }, () => {
-    const before = process.cpuUsage();
+    const before = process.threadCpuUsage();
     fitUsagePerDay(periods, rules);
-    const { user, system } = process.cpuUsage(before);
+    const { user, system } = process.threadCpuUsage(before);
     return (user + system) / 1_000;
   });
 }

@@ -39,6 +39,14 @@ test("a certificate that has run out is warned of before it is booked, and the p
   const figures = () => page.locator(".figure .figure-value").allTextContents();
   await eventually(async () => (await figures()).slice(0, 3)).toEqual(["100.0%", "0.0%", "1,000元"]);
 
+  // A buyer's overview is about what he buys; the bureau finds it beside the streams.
+  await page.goto(`${site.url}/?period=${year}`);
+  const tab = page.locator(".tabs [aria-current=page]");
+  await eventually(() => tab.textContent()).toBe("绿色采购");
+  await eventually(async () => (await figures())[0]).toBe("1,000元");
+  expect(await page.locator(".rate-value").allTextContents()).toEqual(["100 %", "0 %"]);
+  expect(await faultsOf(page, "the overview of purchases")).toEqual([]);
+
   await page.goto(`${site.url}/procurement/purchases/new`);
   await fill(page, { "/supplierId": supplierId, "/categoryCode": desk, "/amountYuan": "3000" });
   await page.locator(".requirements").getByText("强制采购").waitFor();

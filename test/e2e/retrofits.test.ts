@@ -88,7 +88,7 @@ test("a retailer's readings become a saving that the bureau verifies, and the fi
   expect(await result.textContent()).toMatch(/80 % 区间.*90 % 区间/);
   const rows = await bureau.page.locator("tbody tr").allTextContents();
   // The standard's own sign stands beside ours.
-  expect(rows.some((row) => row.includes(`-${new Intl.NumberFormat("zh-CN").format(shown)}`))).toBe(true);
+  expect(rows.some((row) => row.includes(`−${new Intl.NumberFormat("zh-CN").format(shown)}`))).toBe(true);
   await decide(bureau.page, "核实", "同意");
   await bureau.page.getByText("节能量已入账。").waitFor();
   await bureau.page.getByRole("button", { name: "表格" }).first().click();

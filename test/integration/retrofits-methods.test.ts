@@ -3,14 +3,14 @@ import { loadReference } from "../../seeds/reference.ts";
 import { registerSite } from "../../worker/registry/index.ts";
 import { type ShopDay, shopDays, temperaturesCsv } from "../support/shop.ts";
 import { type StartedWorker, startWorker } from "../support/start-worker.ts";
-import { type Answered, callerOf, type Caller, partyWithKey, systemContext } from "../support/system.ts";
+import { callerOf, type Caller, partyWithKey, systemContext } from "../support/system.ts";
 
 let worker: StartedWorker;
 let retailer: Caller;
-let secret: string;
 let siteId: string;
 
 beforeAll(async () => {
+  let secret = "";
   worker = await startWorker({
     seed: async (db) => {
       const ctx = systemContext(db);
@@ -24,12 +24,6 @@ beforeAll(async () => {
   retailer = callerOf(worker, secret);
 });
 afterAll(() => worker.stop());
-
-async function put(path: string, body: unknown): Promise<Answered> {
-  const headers = { "accept-language": "en", authorization: `Bearer ${secret}`, "content-type": "application/json" };
-  const response = await worker.fetch(`/api/v1${path}`, { method: "PUT", headers, body: JSON.stringify(body) });
-  return { status: response.status, headers: response.headers, body: (await response.json()) as Answered["body"] };
-}
 
 const baseline = { from: "2024-01-02", to: "2024-12-31" };
 const reporting = { from: "2025-01-01", to: "2025-12-31" };
@@ -59,11 +53,15 @@ async function submitted(plan: Record<string, unknown>, uploads: { meter: string
   const path = `/retrofits/${String(proposed.body["id"])}`;
   for (const { meter, unit, share } of uploads) {
     for (const [period, days] of Object.entries({ baseline: before, reporting: after })) {
-      const kept = await put(`${path}/readings`, { meter, period, unit, rows: bills(days, share) });
+      const kept = await retailer.put(`${path}/readings`, { meter, period, unit, rows: bills(days, share) });
       expect(kept).toMatchObject({ status: 200, body: { uploads: [{ rows: 12, missingDays: 0 }] } });
     }
   }
-  await put(`${path}/temperatures`, { unit: "F", interval: "daily", csv: temperaturesCsv([...before, ...after]) });
+  await retailer.put(`${path}/temperatures`, {
+    unit: "F",
+    interval: "daily",
+    csv: temperaturesCsv([...before, ...after]),
+  });
   const answer = await retailer.post(`${path}/submit`, {});
   expect(answer.status).toBe(200);
   return { path, result: answer.body["result"] as Record<string, unknown> };

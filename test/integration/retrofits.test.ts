@@ -6,16 +6,14 @@ import { type StartedWorker, startWorker } from "../support/start-worker.ts";
 import { type Answered, type Caller, callerOf, partyWithKey, systemContext } from "../support/system.ts";
 
 let worker: StartedWorker;
-let retailer: Caller & Puts;
-let rival: Caller & Puts;
-let bureau: Caller & Puts;
-let elsewhere: Caller & Puts;
-let recycler: Caller & Puts;
+let retailer: Caller;
+let rival: Caller;
+let bureau: Caller;
+let elsewhere: Caller;
+let recycler: Caller;
 let siteId: string;
 let plantId: string;
 let retailerId: string;
-
-type Puts = { put: (path: string, body: unknown) => Promise<Answered> };
 
 beforeAll(async () => {
   const secrets: string[] = [];
@@ -36,7 +34,7 @@ beforeAll(async () => {
     },
   });
   const [admin = "", ...others] = secrets;
-  [retailer, rival, bureau, elsewhere, recycler] = others.map((secret) => withPut(secret)) as [
+  [retailer, rival, bureau, elsewhere, recycler] = others.map((secret) => callerOf(worker, secret)) as [
     typeof retailer,
     typeof rival,
     typeof bureau,
@@ -51,15 +49,6 @@ beforeAll(async () => {
   plantId = String((await registrar.post("/registry/sites", point)).body["id"]);
 });
 afterAll(() => worker.stop());
-
-function withPut(secret: string): Caller & Puts {
-  const put = async (path: string, body: unknown) => {
-    const headers = { "accept-language": "en", authorization: `Bearer ${secret}`, "content-type": "application/json" };
-    const response = await worker.fetch(`/api/v1${path}`, { method: "PUT", headers, body: JSON.stringify(body) });
-    return { status: response.status, headers: response.headers, body: (await response.json()) as Answered["body"] };
-  };
-  return { ...callerOf(worker, secret), put };
-}
 
 const baselineDays = shopDays("2024-01-02", 365, { base: 900, cooling: 40, heating: 12, spread: 60 });
 const reportingDays = shopDays("2025-03-01", 365, { base: 700, cooling: 25, heating: 10, spread: 60 }, 2);

@@ -76,6 +76,7 @@ export function creditCode(serial: number): string {
 export type Caller = {
   get: (path: string) => Promise<Answered>;
   post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Answered>;
+  put: (path: string, body: unknown) => Promise<Answered>;
 };
 
 /** An answer of the API; where its body is not of the expected shape, the expectation that reads it fails. */
@@ -88,16 +89,18 @@ export function callerOf(
   secret?: string,
 ): Caller {
   const who = { "accept-language": "en", ...(secret === undefined ? {} : { authorization: `Bearer ${secret}` }) };
+  const send = async (method: "POST" | "PUT", path: string, body: unknown, headers: Record<string, string> = {}) =>
+    answered(
+      await worker.fetch(`/api/v1${path}`, {
+        method,
+        headers: { ...who, "content-type": "application/json", ...headers },
+        body: JSON.stringify(body),
+      }),
+    );
   return {
     get: async (path) => answered(await worker.fetch(`/api/v1${path}`, { headers: who })),
-    post: async (path, body, headers = {}) =>
-      answered(
-        await worker.fetch(`/api/v1${path}`, {
-          method: "POST",
-          headers: { ...who, "content-type": "application/json", ...headers },
-          body: JSON.stringify(body),
-        }),
-      ),
+    post: (path, body, headers) => send("POST", path, body, headers),
+    put: (path, body) => send("PUT", path, body),
   };
 }
 

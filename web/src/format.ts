@@ -28,7 +28,9 @@ export function formatAmount(amount: string, unit: string): { amount: string; un
   if (unit === "kWh" && Math.abs(Number(amount)) >= megawattHoursFrom) {
     return { amount: formatNumber(shiftLeft(amount, 3), { maximumFractionDigits: 1 }), unit: "MWh" };
   }
-  return { amount: formatNumber(amount), unit: unitName(unit) };
+  // Money has fen or it has none; one place alone is read as a slip.
+  const places = unit === "yuan" && amount.includes(".") ? 2 : 0;
+  return { amount: formatNumber(amount, { minimumFractionDigits: places }), unit: unitName(unit) };
 }
 
 /** The same, but never changed to a larger unit: for tables and sums that must be compared digit by digit. */

@@ -8,6 +8,8 @@ export type Column<T> = {
   /** Right-aligned in tabular numerals. */
   number?: boolean;
   nowrap?: boolean;
+  /** Names: kept as wide as a name needs where the table scrolls anyway. */
+  roomy?: boolean;
   /** Left out on a phone, where it would only push the rest aside. */
   wide?: boolean;
 };
@@ -79,7 +81,6 @@ function frameClass(props: { busy?: boolean; scrolls?: boolean }): string {
 }
 
 function classOf<T>(column: Column<T>): string {
-  return [column.number ? "number" : "", column.wide ? "wide" : "", column.nowrap ? "nowrap" : ""]
-    .filter(Boolean)
-    .join(" ");
+  const marks = (["number", "wide", "nowrap", "roomy"] as const).filter((mark) => column[mark]);
+  return marks.join(" ");
 }

@@ -22,13 +22,15 @@ export function Filters({ names, children }: { names: readonly string[]; childre
   );
 }
 
-export function SelectFilter({ name, label, children }: { name: string; label: string; children: ComponentChildren }) {
+/** @param none what stands there while nothing is chosen: all of them, unless said */
+export function SelectFilter(props: { name: string; label: string; none?: string; children: ComponentChildren }) {
+  const { name, label, none = t("list.all"), children } = props;
   const { query } = usePlace();
   return (
     <label class="filter">
       <span>{label}</span>
       <select value={query.get(name) ?? ""} onChange={(event) => setQuery({ [name]: event.currentTarget.value })}>
-        <option value="">{t("list.all")}</option>
+        <option value="">{none}</option>
         {children}
       </select>
     </label>

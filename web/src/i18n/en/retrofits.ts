@@ -147,7 +147,7 @@ export const retrofits: Record<keyof typeof chinese, string> = {
   "retrofit.sign": "Positive = saved; GB/T 28750 has the opposite sign, shown in the table.",
   "retrofit.clauses": "After: {clauses}.",
   "retrofit.resultVersion": "Version {version}.",
-  "retrofit.band": "{confidence} band {low} – {high}",
+  "retrofit.band": "{confidence} band {low} to {high}",
   "retrofit.bandPerMeter": "Bands are given meter by meter below.",
   "retrofit.noBand": "This method gives no band.",
   "retrofit.coal.calorific": "Standard coal (calorific)",

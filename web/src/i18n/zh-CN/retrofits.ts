@@ -142,7 +142,7 @@ export const retrofits = {
   "retrofit.sign": "正数表示节约；GB/T 28750 的符号相反，列在表中。",
   "retrofit.clauses": "依据：{clauses}。",
   "retrofit.resultVersion": "第 {version} 版数据。",
-  "retrofit.band": "{confidence} 区间 {low} – {high}",
+  "retrofit.band": "{confidence} 区间 {low} 至 {high}",
   "retrofit.bandPerMeter": "各表的区间见下表。",
   "retrofit.noBand": "本方法不给出区间。",
   "retrofit.coal.calorific": "折标准煤（当量值）",

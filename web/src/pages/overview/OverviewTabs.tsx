@@ -4,7 +4,7 @@ import type { Scope } from "../../scope.ts";
 import { streams, type Stream } from "../../types.ts";
 
 /** Figures beside the streams of products, for those who may see what they are made of. */
-export const families = [
+const families = [
   { name: "procurement", permission: "procurement.read" },
   { name: "energy", permission: "retrofits.read" },
 ] as const;
@@ -13,15 +13,16 @@ export type View = Stream | Family;
 
 type May = (permission: string) => boolean;
 
-export const familiesFor = (may: May): Family[] =>
-  families.filter(({ permission }) => may(permission)).map(({ name }) => name);
+/** The streams, then the families; a reader whose business products are not finds his own first. */
+function viewsFor(may: May): View[] {
+  const own = families.filter(({ permission }) => may(permission)).map(({ name }) => name);
+  return may("takeback.read") ? [...streams, ...own] : [...own, ...streams];
+}
 
-/** What the address asks for; without it the streams, or the reader's own family where products are not his business. */
+/** What the address asks for; without it the first. */
 export function viewOf(asked: string | null, may: May): View {
-  const own = familiesFor(may);
-  const known = [...streams, ...own].find((name) => name === asked);
-  if (known) return known;
-  return (may("takeback.read") ? undefined : own[0]) ?? "electronics";
+  const views = viewsFor(may);
+  return views.find((name) => name === asked) ?? views[0] ?? "electronics";
 }
 
 export function isFamily(view: View): view is Family {
@@ -31,7 +32,7 @@ export function isFamily(view: View): view is Family {
 export function OverviewTabs({ current, scope, may }: { current: View; scope: Scope; may: May }) {
   return (
     <nav class="tabs" aria-label={t("overview.streams")}>
-      {[...streams, ...familiesFor(may)].map((name) => (
+      {viewsFor(may).map((name) => (
         <a
           key={name}
           href={withQuery("/", { stream: name, ...scope })}

@@ -55,6 +55,7 @@ function Table({ assessment, items, busy }: { assessment: Assessment; items: Ass
         {
           name: "buyer",
           head: t("procurement.buyer"),
+          roomy: true,
           cell: (row) => (
             <>
               <a href={withQuery(`/procurement/assessment/${row.buyer.id}`, { year })}>{nameOf(row)}</a>
@@ -71,7 +72,7 @@ function Table({ assessment, items, busy }: { assessment: Assessment; items: Ass
         ...listNames.flatMap((list) => columnsOf(list, lastYear, basis)),
         {
           name: "mandatory",
-          head: t("assessment.mandatory"),
+          head: <span class="wraps">{t("assessment.mandatory")}</span>,
           number: true,
           cell: (row) =>
             row.mandatoryWithoutCertificate.length === 0 ? (
@@ -92,7 +93,7 @@ function columnsOf(list: ListName, lastYear: string, basis: Assessment["basis"])
   return [
     {
       name: `${list}.share`,
-      head: label,
+      head: <span class="wraps">{label}</span>,
       number: true,
       cell: (row: Assessed) => (
         <ShareValue share={row[list].share} of={pick(row.buyer.nameZh, row.buyer.nameEn)} basis={basis} />
@@ -100,7 +101,7 @@ function columnsOf(list: ListName, lastYear: string, basis: Assessment["basis"])
     },
     {
       name: `${list}.last`,
-      head: t("assessment.lastYear", { year: lastYear }),
+      head: <span class="wraps">{t("assessment.lastYear", { year: lastYear })}</span>,
       number: true,
       cell: (row: Assessed) => (
         <>
@@ -111,7 +112,7 @@ function columnsOf(list: ListName, lastYear: string, basis: Assessment["basis"])
     },
     {
       name: `${list}.median`,
-      head: t("assessment.median"),
+      head: <span class="wraps">{t("assessment.median")}</span>,
       number: true,
       cell: (row: Assessed) => (
         <>

@@ -143,6 +143,7 @@ function Mandatory({ row, year }: { row: Assessed; year: string }) {
         columns={[
           {
             name: "category",
+            roomy: true,
             head: t("procurement.category"),
             cell: (one) => (
               <>

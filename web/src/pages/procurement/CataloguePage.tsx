@@ -52,6 +52,7 @@ export default function CataloguePage() {
             columns={[
               {
                 name: "product",
+                roomy: true,
                 head: t("certificates.product"),
                 cell: (row) => (
                   <span class="long">

@@ -73,7 +73,10 @@ function Row({ item, form, at, asked }: { item: IndexItem; form: Form<Values>; a
       <th scope="row">
         <ItemName item={item} />
       </th>
-      <td class="number">{item.weight}</td>
+      <td class="number">
+        <span class="index-label">{t("index.weight")} </span>
+        {item.weight}
+      </td>
       {asked ? (
         <>
           <td class={scoreError ? "field-wrong" : ""}>
@@ -83,6 +86,7 @@ function Row({ item, form, at, asked }: { item: IndexItem; form: Form<Values>; a
               inputMode="decimal"
               autocomplete="off"
               aria-label={t("index.scoreOf", { code: item.code, weight: item.weight })}
+              placeholder={t("index.score")}
               value={values.scores[item.code] ?? ""}
               onInput={(event) =>
                 set({ scores: { ...values.scores, [item.code]: normalise(event.currentTarget.value) } })
@@ -96,6 +100,7 @@ function Row({ item, form, at, asked }: { item: IndexItem; form: Form<Values>; a
               type="text"
               autocomplete="off"
               aria-label={t("index.evidenceOf", { code: item.code })}
+              placeholder={t("form.evidence")}
               value={values.evidence[item.code] ?? ""}
               onInput={(event) => set({ evidence: { ...values.evidence, [item.code]: event.currentTarget.value } })}
             />
@@ -108,7 +113,10 @@ function Row({ item, form, at, asked }: { item: IndexItem; form: Form<Values>; a
           <Computed item={item} />
         </td>
       )}
-      <td class="number">{item.points ?? "—"}</td>
+      <td class="number">
+        <span class="index-label">{t("index.points")} </span>
+        {item.points ?? "—"}
+      </td>
     </tr>
   );
 }

@@ -31,17 +31,19 @@ export default function IndexPage() {
       <ProcurementTabs current="index" />
       <Filters names={["buyer"]}>
         <YearFilter />
-        <BuyerFilter />
+        <BuyerFilter none={t("form.choose")} />
       </Filters>
       {!isAsked && <Empty title={t("index.chooseBuyer")}>{t("index.chooseBuyer.next")}</Empty>}
       {problem && <Failed problem={problem} onRetry={reload} />}
       {isAsked && !data && loading && <Loading lines={8} />}
       {isAsked && data && (
         <>
-          <p class="index-total">
-            {t("index.total", { points: formatNumber(data.total.points), outOf: formatNumber(data.total.outOf) })}{" "}
-            <span class="small">{t("index.weights", { weights: data.total.weights })}</span>
-          </p>
+          {Number(data.total.outOf) > 0 && (
+            <p class="index-total">
+              {t("index.total", { points: formatNumber(data.total.points), outOf: formatNumber(data.total.outOf) })}{" "}
+              <span class="small">{t("index.weights", { weights: data.total.weights })}</span>
+            </p>
+          )}
           <p class="small">
             {data.recordedAt ? t("index.recordedAt", { at: formatInstant(data.recordedAt) }) : t("index.notYet")}
           </p>

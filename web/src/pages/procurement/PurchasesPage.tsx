@@ -58,6 +58,7 @@ export default function PurchasesPage() {
         { name: "date", head: t("list.date"), nowrap: true, cell: (row) => row.purchasedOn },
         {
           name: "what",
+          roomy: true,
           head: t("purchases.what"),
           cell: (row) => (
             <>

@@ -188,6 +188,7 @@ function Buyers({ shares }: { shares: Shares }) {
       columns={[
         {
           name: "buyer",
+          roomy: true,
           head: t("procurement.buyer"),
           cell: (row) => (
             <a href={withQuery("/procurement", { period: shares.period, buyer: row.id })}>{nameOf(row)}</a>
@@ -209,6 +210,7 @@ function Categories({ shares }: { shares: Shares }) {
       columns={[
         {
           name: "category",
+          roomy: true,
           head: t("procurement.category"),
           cell: (row) => (
             <>

@@ -54,6 +54,7 @@ export default function SuppliersPage() {
           columns={[
             {
               name: "name",
+              roomy: true,
               head: t("procurement.supplier"),
               cell: (row) => <a href={`/procurement/suppliers/${row.id}`}>{pick(row.name, row.nameEn)}</a>,
             },

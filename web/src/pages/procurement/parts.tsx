@@ -149,12 +149,12 @@ export function useSeesBuyers(): boolean {
 }
 
 /** Which buyer a page is about: for those who see several. */
-export function BuyerFilter() {
+export function BuyerFilter({ none }: { none?: string }) {
   const several = useSeesBuyers();
   const { data } = useApi<{ items: Buyer[] }>(several ? "/api/v1/procurement/buyers" : null);
   if (!several) return null;
   return (
-    <SelectFilter name="buyer" label={t("procurement.buyer")}>
+    <SelectFilter name="buyer" label={t("procurement.buyer")} {...(none ? { none } : {})}>
       {data?.items.map((buyer) => (
         <option key={buyer.id} value={buyer.id}>
           {pick(buyer.nameZh, buyer.nameEn)}

@@ -84,7 +84,7 @@ function Answer(props: {
     <div class="figure">
       <h3 class="figure-title">{props.title}</h3>
       <p class={isKnown ? "figure-value" : "figure-value figure-none"}>
-        {shown ? shown.amount : valueText(computed, props.digits)}
+        {shown ? shown.amount.replace(/^-/, "−") : valueText(computed, props.digits)}
         {isKnown && <span class="figure-unit">{shown ? `${shown.unit} CO₂` : unitText(computed.unit)}</span>}
       </p>
       <div class="small">{reasonText(computed) ?? props.children}</div>

@@ -52,6 +52,7 @@ export default function RetrofitsPage() {
       columns={[
         {
           name: "name",
+          roomy: true,
           head: t("retrofit.project"),
           cell: (row) => (
             <>

@@ -6,7 +6,7 @@ import { DataTable, type Column } from "../../controls/DataTable.tsx";
 import { Failed, Loading } from "../../controls/states.tsx";
 import { useApi } from "../../hooks.ts";
 import { t } from "../../i18n/index.ts";
-import { carrierName, rounded, unitText } from "./names.ts";
+import { carrierName, fixed, unitText } from "./names.ts";
 import { barsOf, residualSpec, consumptionSpec, type Bar } from "./series.ts";
 import type { Result, Retrofit, Series } from "./types.ts";
 
@@ -113,7 +113,7 @@ function SeriesTable({ caption, bars, names }: { caption: string; bars: readonly
           number: true,
           cell: (bar) => {
             const value = bar[name];
-            return value === null ? "—" : rounded(value, 1);
+            return value === null ? "—" : fixed(value, 1);
           },
         })),
       ]}
