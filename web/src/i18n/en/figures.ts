@@ -15,7 +15,7 @@ export const figures: Record<keyof typeof chinese, string> = {
     "Verified projects whose reporting period ended in this one; a project that used more counts as it is.",
   "overview.greenRetailers": "{count} of {total} retailers are green retailers.",
   "overview.greenRetailers.open": "See which",
-  "unit.energy.retrofits.projects.pieces": "",
+  "unit.energy.retrofits.projects.pieces": "project(s)",
   "overview.headline": "Headline figures",
   "overview.empty": "No data for this period yet",
   "overview.empty.next":
