@@ -115,7 +115,10 @@ export const receipts = sqliteTable(
     reason: text("reason"),
     qualification: text("qualification").notNull(),
   },
-  (table) => [index("receipts_by_transfer").on(table.transferId)],
+  (table) => [
+    uniqueIndex("receipts_external").on(table.issuerId, table.externalId),
+    index("receipts_by_transfer").on(table.transferId),
+  ],
 );
 
 export const receiptLines = sqliteTable(
@@ -220,7 +223,10 @@ export const stocktakes = sqliteTable(
     reason: text("reason").notNull(),
     evidence: text("evidence"),
   },
-  (table) => [index("stocktakes_by_party").on(table.partyId, table.id)],
+  (table) => [
+    uniqueIndex("stocktakes_external").on(table.issuerId, table.externalId),
+    index("stocktakes_by_party").on(table.partyId, table.id),
+  ],
 );
 
 export const stocktakeLines = sqliteTable(
@@ -249,6 +255,8 @@ export const declarations = sqliteTable(
     period: text("period").notNull(),
     pieces: integer("pieces").notNull(),
     massG: integer("mass_g").notNull(),
+    /** The withdrawn declaration of the same item and period whose place it takes. */
+    corrects: text("corrects"),
   },
   (table) => [
     uniqueIndex("declarations_external").on(table.issuerId, table.externalId),

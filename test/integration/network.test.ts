@@ -15,6 +15,7 @@ import {
   startPilot,
   told,
   transferOf,
+  tv,
 } from "../support/pilot.ts";
 
 let pilot: Pilot;
@@ -52,7 +53,7 @@ beforeAll(async () => {
   await carry("recycler", "lost", "recycler", "hub", "500");
   await carry("rival", "c", "treater", "works", "3000", box);
   // Taken back within the quarter: as if it had never come.
-  const wrong = await carry("recycler", "hub", "treater", "works", "100");
+  const wrong = await carry("recycler", "hub", "treater", "works", "100", tv, "2026-09-04");
   const receipts = (await as.treater.get(`/takeback/transfers/${wrong}`)).body["receipts"];
   const [receipt] = Array.isArray(receipts) ? receipts : [];
   const reversal = { occurredOn: "2026-09-05", reason: "wrong lorry" };
@@ -62,9 +63,18 @@ afterAll(() => pilot.stop());
 
 const at = (name: string) => here[name] ?? "";
 
-async function carry(sender: Member, from: string, receiver: Member, to: string, massKg: string, item?: string) {
-  const lines = [line(item || massKg !== "100" ? 10 : 1, massKg, item)];
-  const id = await booked(pilot.as[sender], "/takeback/transfers", transferOf(at(from), at(to), { lines }));
+async function carry(
+  sender: Member,
+  from: string,
+  receiver: Member,
+  to: string,
+  massKg: string,
+  item = tv,
+  occurredOn = "2026-09-03",
+) {
+  const lines = [line(massKg === "100" ? 1 : 10, massKg, item)];
+  const given = transferOf(at(from), at(to), { occurredOn, lines });
+  const id = await booked(pilot.as[sender], "/takeback/transfers", given);
   const { status, body } = await pilot.as[receiver].post(`/takeback/transfers/${id}/receipt`, receiptOf(lines));
   expect([status, body["code"]]).toEqual([201, undefined]);
   return id;

@@ -159,7 +159,11 @@ describe("a treatment", () => {
       "permit_not_covering",
       "/occurredOn",
     ]);
-    await booked(as.treater, "/takeback/returns", returnOf(sites.plant, { item: "tyres/car" }));
+    await booked(
+      as.treater,
+      "/takeback/returns",
+      returnOf(sites.plant, { item: "tyres/car", occurredOn: "2025-12-01" }),
+    );
     const tyres = { inputs: [line(2, "50", "tyres/car")], outputs: [{ item: "rubber", massKg: "49.5" }] };
     expect(await refusal(pilot, () => treat(tyres))).toEqual(["permit_not_covering", "/occurredOn"]);
     expect((await treat({ ...tyres, occurredOn: "2025-12-31" })).status).toBe(201);
@@ -167,7 +171,8 @@ describe("a treatment", () => {
 
   test("stays within the permit's capacity of a calendar year, and a reversal gives it back", async () => {
     const { as, sites } = pilot;
-    await booked(as.smallTreater, "/takeback/returns", returnOf(sites.smallPlant, { pieces: 20, massKg: "400" }));
+    const delivered = { occurredOn: "2025-12-01", pieces: 20, massKg: "400" };
+    await booked(as.smallTreater, "/takeback/returns", returnOf(sites.smallPlant, delivered));
     const small = (massKg: number, occurredOn = "2026-06-01") =>
       as.smallTreater.post(treatments, {
         ...treatmentOf(sites.smallPlant, {

@@ -264,7 +264,11 @@ describe("a closed month", () => {
       "/takeback/returns",
       returnOf(sites.farPoint, { occurredOn: "2026-03-01", pieces: 9, massKg: "90" }),
     );
-    await stocked(pilot, "treater", "plant", 10, "300");
+    await booked(
+      as.treater,
+      "/takeback/returns",
+      returnOf(sites.plant, { occurredOn: "2026-03-01", pieces: 10, massKg: "300" }),
+    );
     // TEDA's April and May, Dongli's April only.
     for (const month of ["2026-04", "2026-05"]) await as.bureau.post(`/ledger/periods/${month}/close`, {});
     await as.farBureau.post("/ledger/periods/2026-04/close", {});

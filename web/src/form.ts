@@ -79,6 +79,7 @@ export function useForm<V extends object>(name: string, href: string, initial: (
     notify(
       t(outcome.state === "sent" ? "form.sent" : "form.kept", { label }),
       outcome.state === "kept" ? "/outbox" : undefined,
+      outcome.state === "sent" ? warningsOf(outcome.answer) : [],
     );
     if (outcome.state === "sent") onSent?.(outcome.answer);
     if (next) navigate(next);
@@ -97,4 +98,10 @@ export function errorAt(problem: Problem | undefined, pointer: string): string |
 /** The element id of the field a JSON pointer names, so that the summary can lead to it. */
 export function fieldId(pointer: string): string {
   return `field${pointer.replace(/\//g, "-")}`;
+}
+
+/** The remarks in an answer that has any. */
+function warningsOf(answer: unknown): string[] {
+  const listed: unknown = Object(answer)["warnings"];
+  return Array.isArray(listed) ? listed.map((warning) => String(Object(warning)["detail"] ?? "")).filter(Boolean) : [];
 }

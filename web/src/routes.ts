@@ -70,6 +70,12 @@ export const routes: readonly Route[] = [
     words: ["takeback", "imports"],
   },
   {
+    path: "/takeback/returns/:id",
+    load: () => import("./pages/takeback/ReturnPage.tsx"),
+    permission: "takeback.read",
+    words: ["ledger", "takeback"],
+  },
+  {
     path: "/takeback/transfers",
     load: () => import("./pages/takeback/TransfersPage.tsx"),
     permission: "takeback.read",
@@ -102,6 +108,12 @@ export const routes: readonly Route[] = [
     permission: "takeback.treatments.write",
     offline: true,
     words: ["takeback"],
+  },
+  {
+    path: "/takeback/treatments/:id",
+    load: () => import("./pages/takeback/TreatmentPage.tsx"),
+    permission: "takeback.read",
+    words: ["ledger", "takeback"],
   },
   {
     path: "/takeback/deliveries",
@@ -164,6 +176,36 @@ export const routes: readonly Route[] = [
     load: () => import("./pages/takeback/DeclarationForm.tsx"),
     permission: "takeback.declarations.write",
     words: ["takeback", "counts"],
+  },
+  {
+    path: "/takeback/trips",
+    load: () => import("./pages/takeback/TripsPage.tsx"),
+    permission: "takeback.usage.read",
+    words: ["ledger", "usage"],
+  },
+  {
+    path: "/takeback/trips/new",
+    load: () => import("./pages/takeback/TripsForm.tsx"),
+    permission: "takeback.usage.write",
+    words: ["usage"],
+  },
+  {
+    path: "/takeback/plastics",
+    load: () => import("./pages/takeback/PlasticsPage.tsx"),
+    permission: "takeback.usage.read",
+    words: ["ledger", "usage"],
+  },
+  {
+    path: "/takeback/plastics/new",
+    load: () => import("./pages/takeback/PlasticsForm.tsx"),
+    permission: "takeback.usage.write",
+    words: ["usage"],
+  },
+  {
+    path: "/takeback/storage",
+    load: () => import("./pages/takeback/StoragePage.tsx"),
+    permission: "takeback.read",
+    words: ["usage"],
   },
   {
     path: "/network",
@@ -486,6 +528,14 @@ export const navigation: readonly NavGroup[] = [
         permission: "takeback.read",
         notFor: ["recycler", "platform", "producer"],
       },
+      {
+        href: "/takeback/storage",
+        label: "nav.storage",
+        icon: "storage",
+        permission: "takeback.read",
+        notFor: ["producer", "platform"],
+      },
+      { href: "/takeback/trips", label: "nav.usage", icon: "usage", permission: "takeback.usage.read" },
       { href: "/network", label: "nav.network", icon: "network", permission: "network.read" },
     ],
   },

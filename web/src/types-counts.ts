@@ -29,6 +29,8 @@ export type Declaration = {
   period: string;
   pieces: number;
   massKg: string;
+  /** The withdrawn declaration whose place it takes. */
+  corrects: string | null;
   state: "booked" | "reversed";
 };
 

@@ -141,8 +141,34 @@ export type ReturnRow = {
   estimated: boolean;
   factorSource: string | null;
   source: string;
+  evidence: string | null;
+  qualification: string;
+  vehicle?: Vehicle | undefined;
+  battery?: { wasteCode: string; casing: "intact" | "broken"; manifestNumber: string | null } | undefined;
+  warnings: Warning[];
   state: "booked" | "reversed";
   recordedAt: string;
+};
+
+/** What was booked all the same and should be looked at. */
+export type Warning = { code: string; pointer: string; detail: string };
+
+export type Vehicle = {
+  vin: string;
+  plate: string | null;
+  engineNumber: string | null;
+  certificateNumber: string;
+  model: string | null;
+  vehicleType: string | null;
+  usage: string | null;
+  power: string | null;
+  kerbMassKg: string | null;
+  ownerName: string | null;
+  tractionBatteryCode: string | null;
+  firstRegisteredOn: string | null;
+  handedOverOn: string | null;
+  supervised: boolean;
+  personalWithheld: boolean;
 };
 
 export type TransferState =
@@ -164,6 +190,8 @@ export type TransferLine = {
   receivedMassKg: string;
   refusedPieces: number;
   refusedMassKg: string;
+  brokenMassKg?: string | undefined;
+  receivedBrokenMassKg?: string | undefined;
 };
 
 export type Transfer = {
@@ -176,6 +204,8 @@ export type Transfer = {
   toSiteNameEn: string;
   occurredOn: string;
   manifestNumber: string | null;
+  approvalNumber: string | null;
+  warnings: Warning[];
   state: TransferState;
   direction: "out" | "in" | "both";
   lines: TransferLine[];
@@ -187,6 +217,7 @@ export type TransferReceipt = {
   occurredOn: string;
   partial: boolean;
   reason: string | null;
+  qualification: string;
   state: "booked" | "reversed";
 };
 
@@ -198,16 +229,27 @@ export type AmountLine = {
   pieces?: number | null | undefined;
 };
 
+export type TreatmentLine = AmountLine & {
+  number?: string | undefined;
+  model?: string | undefined;
+  fit?: boolean | undefined;
+  leadPercent?: string | undefined;
+};
+
 export type Treatment = {
   id: string;
   siteId: string;
   siteNameZh: string;
   siteNameEn: string;
   occurredOn: string;
-  inputs: AmountLine[];
-  outputs: AmountLine[];
+  inputs: TreatmentLine[];
+  outputs: TreatmentLine[];
   lossKg: string | null;
   lossReason: string | null;
+  permitNumber: string;
+  yieldStatus: "not_configured" | "within" | "beyond" | null;
+  yieldReason: string | null;
+  warnings: Warning[];
   state: "booked" | "reversed";
 };
 
@@ -225,6 +267,8 @@ export type Delivery = {
   pieces: number | null;
   fate: Fate;
   buyer: string;
+  /** What the law has written on goods that are used again. */
+  mark: string | null;
   state: "booked" | "reversed";
 };
 

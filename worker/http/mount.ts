@@ -61,8 +61,7 @@ async function answer(c: AppContext, endpoint: Endpoint): Promise<Response> {
       return jsonResponse(status, body, { "idempotency-hit": "true" });
     }
     if (error instanceof Problem) {
-      // A look that was not permitted is an attempt too; one that found nothing, or was malformed, is none.
-      if (endpoint.method !== "get" || error.code === "not_permitted") recordRefusal(c, ctx, error.code);
+      if (endpoint.method !== "get" || isNews(ctx, error.code)) recordRefusal(c, ctx, error.code);
       return problemResponse(error, ctx.locale, ctx.requestId);
     }
     throw error;
@@ -170,6 +169,27 @@ export function jsonResponse(status: number, body: unknown, headers: Reply["head
 function recordRefusal(c: AppContext, ctx: Ctx, code: ProblemCode): void {
   if (ctx.actor.kind === "public") return;
   c.executionCtx.waitUntil(recordAudit(ctx, "refused", code));
+}
+
+/** What a caller may not see, or what is not his. A question that is badly put was not refused. */
+const refusedReads: readonly ProblemCode[] = ["not_permitted", "not_found"];
+const readsRefusedLately = new Set<string>();
+let minuteOfRefusals = 0;
+
+/**
+ * Whether a refused read is to be recorded: each kind of it once a minute for each caller, so that who knocks at a
+ * thousand doors leaves a trace without costing a write at every one. Strangers are not recorded at all: they have
+ * no name, and the number of requests they may make is limited before anything is read.
+ */
+function isNews({ actor, operation, clock }: Ctx, code: ProblemCode): boolean {
+  if (actor.kind === "public" || !refusedReads.includes(code)) return false;
+  const minute = Math.floor(clock() / 60_000);
+  if (minute !== minuteOfRefusals) readsRefusedLately.clear();
+  minuteOfRefusals = minute;
+  const name = `${actor.id} ${operation} ${code}`;
+  if (readsRefusedLately.has(name)) return false;
+  readsRefusedLately.add(name);
+  return true;
 }
 
 function describe(app: App, endpoint: Endpoint): void {

@@ -3,7 +3,8 @@ import { mayNotGoBelowZero } from "../../db/statements.ts";
 import type { Locale } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
 import { formatQuantity, type QuantityKind, quantityKinds } from "../kernel/quantity.ts";
-import type { StandingRow } from "./store.ts";
+import { lowestOf } from "./past.ts";
+import type { Standing, StandingRow } from "./store.ts";
 
 /**
  * Refuses what would take more from an account than stands there, naming item, site and
@@ -27,6 +28,39 @@ export function assertCovered(postings: readonly Posting[], standing: readonly S
         ...(item ? { item } : {}),
         ...(site ? { site } : {}),
         available: say(row?.amount ?? 0),
+        asked: say(-amount),
+      },
+    });
+  }
+}
+
+/**
+ * The same of stock on every day since the reversal's: a day that ended with goods ends with them still.
+ * @param stock as `standingQuery` found it for that day; `standing` has the names
+ * @throws Problem `insufficient_stock_then`
+ */
+export function assertCoveredSince(
+  postings: readonly Posting[],
+  stock: readonly Standing[],
+  standing: readonly StandingRow[],
+  locale: Locale,
+): void {
+  for (const row of stock) {
+    const taken = postings
+      .filter(({ account, itemId }) => account.key === row.account && itemId === row.itemId)
+      .filter(({ quantity }) => quantityKinds[quantity].id === row.quantity);
+    const [first] = taken;
+    const amount = taken.reduce((sum, posting) => sum + posting.amount, 0);
+    const lowest = lowestOf(row);
+    if (!first || amount >= 0 || lowest.on === null || lowest.amount + amount >= 0) continue;
+    const named = standing.find(({ itemId }) => itemId === row.itemId);
+    const say = (units: number) => `${formatQuantity(first.quantity, units)} ${unitName(first.quantity, locale)}`;
+    throw new Problem("insufficient_stock_then", {
+      pointer: "/occurredOn",
+      params: {
+        item: (locale === "en" ? named?.itemNameEn : named?.itemNameZh) ?? "",
+        date: lowest.on,
+        available: say(lowest.amount),
         asked: say(-amount),
       },
     });

@@ -1,6 +1,7 @@
 /** The ledger's face: its routes, and what the slices that book may call. */
 export * from "./accounts.ts";
 export { assertCovered } from "./coverage.ts";
+export { lowestOf, spendSteps } from "./past.ts";
 export { assertPeriodOpen, openPeriodFor } from "./periods.ts";
 export {
   amountOn,
@@ -25,6 +26,8 @@ export {
   entryById,
   periodGuardQuery,
   postingsOfEntry,
+  type Standing,
+  standingQuery,
   type StandingRow,
 } from "./store.ts";
 export { type ReversalEffects, reverseEntry } from "./verbs.ts";

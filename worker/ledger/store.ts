@@ -4,4 +4,5 @@ export * from "./store/entries.ts";
 export * from "./store/export.ts";
 export * from "./store/history.ts";
 export * from "./store/periods.ts";
+export * from "./store/standing.ts";
 export { accountsInScope } from "./store/scope.ts";

@@ -7,13 +7,22 @@ import type { Ctx } from "../context.ts";
 import { canonicalDigest } from "../kernel/digest.ts";
 import { Problem } from "../kernel/errors.ts";
 import { shanghaiDate } from "../kernel/period.ts";
-import { assertCovered } from "./coverage.ts";
+import { assertCovered, assertCoveredSince } from "./coverage.ts";
+import { spendSteps } from "./past.ts";
 import { assertMonthIsOver, assertPeriodOpen } from "./periods.ts";
 import { entryOf } from "./postings.ts";
 import { type Month, presentMonth } from "./present.ts";
 import { assertReversible, type BookedEntry, bookedEntry } from "./rules.ts";
 import type { ReversalInput } from "./schemas.ts";
-import { balancesAround, closedMonthsOf, entryById, monthsClosedForEntry, postingsOfEntry } from "./store.ts";
+import {
+  balancesAround,
+  closedMonthsOf,
+  entryById,
+  monthsClosedForEntry,
+  postingsOfEntry,
+  standingQuery,
+  stockOfEntry,
+} from "./store.ts";
 
 /**
  * What else changes when an entry of a kind is taken back: the slice that owns its document
@@ -37,7 +46,7 @@ export function reverseEntry(
 ): Promise<Reversal> {
   const id = input.id ?? ctx.newId();
   return attempt(async () => {
-    const { row, booked, earlier, closed, standing } = await readFacts(ctx, entryId, id, input.occurredOn);
+    const { row, booked, earlier, closed, standing, stock } = await readFacts(ctx, entryId, id, input.occurredOn);
     const { occurredOn, reason } = input;
     const digest = canonicalDigest({ reverses: entryId, occurredOn, reason });
     const answer: Reversal = { id, kind: booked.kind, occurredOn, reverses: entryId, reason };
@@ -47,9 +56,22 @@ export function reverseEntry(
     assertPeriodOpen(closed, occurredOn);
     const reversal = reversalOf(ctx, booked, { id, digest, occurredOn });
     assertCovered(reversal.postings, standing, ctx.locale);
+    assertCoveredSince(reversal.postings, stock, standing, ctx.locale);
+    const taken = reversal.postings
+      .filter(({ amount }) => amount < 0)
+      .filter(({ account }) => account.kind === "stock");
     const changes: ChangeSet = {
       entries: [reversal],
-      rows: [rowsFor(reversals, [{ id, entryId, reason }]), ...((await effects[booked.kind]?.(ctx, booked)) ?? [])],
+      rows: [
+        rowsFor(reversals, [{ id, entryId, reason }]),
+        ...spendSteps(
+          ctx,
+          stock,
+          taken.map(({ account, itemId }) => ({ account: account.key, itemId })),
+          occurredOn,
+        ),
+        ...((await effects[booked.kind]?.(ctx, booked)) ?? []),
+      ],
     };
     await commit(ctx, changes, id, { status: 201, body: answer });
     return answer;
@@ -58,15 +80,16 @@ export function reverseEntry(
 
 async function readFacts(ctx: Ctx, entryId: string, id: string, occurredOn: string) {
   const { db, actor } = ctx;
-  const [[row], postings, [earlier], closed, standing] = await db.batch([
+  const [[row], postings, [earlier], closed, standing, stock] = await db.batch([
     entryById(db, entryId),
     postingsOfEntry(db, entryId, { of: "all" }),
     entryById(db, id),
     monthsClosedForEntry(db, entryId, occurredOn),
     balancesAround(db, entryId),
+    standingQuery(db, stockOfEntry(entryId), occurredOn),
   ]);
   if (!row || row.partyId !== actor.partyId) throw new Problem("not_found");
-  return { row, booked: bookedEntry(row, postings), earlier, closed, standing };
+  return { row, booked: bookedEntry(row, postings), earlier, closed, standing, stock };
 }
 
 function reversalOf(

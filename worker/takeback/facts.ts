@@ -14,7 +14,18 @@ export type Permit = {
   validTo: string;
 };
 
-/** What lies on a site's stock account, per item: smallest units. */
-export type Stock = { itemId: number; pieces: number; massG: number };
+type Lowest = { amount: number; on: string | null };
+
+/**
+ * What lies on a site's stock account, per item: smallest units. With it, where a past day was asked about, what lay there
+ * at the end of that day, and the least that lay there since.
+ */
+export type Stock = {
+  itemId: number;
+  pieces: number;
+  massG: number;
+  atDay?: { pieces: number; massG: number };
+  lowest?: { pieces: Lowest; massG: Lowest };
+};
 
 export type Line = { item: Item; pieces: number; massG: number };

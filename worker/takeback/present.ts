@@ -135,10 +135,8 @@ export function presentStocktake({ document, reversed, lines, ...names }: Row<ty
 }
 
 export function presentDeclaration({ document, reversed, ...names }: Row<typeof declarationList>) {
-  const { id, externalId, partyId, occurredOn, period, pieces, massG, recordedAt } = document;
-  const state = stateOf(reversed);
-  const at = instant(recordedAt);
-  return { id, externalId, partyId, ...names, occurredOn, period, pieces, massKg: kg(massG), state, recordedAt: at };
+  const { massG, recordedAt, issuerId: _, itemId: __, ...shown } = document;
+  return { ...shown, ...names, massKg: kg(massG), state: stateOf(reversed), recordedAt: instant(recordedAt) };
 }
 
 /** @param noticed at a receipt just now; what is unusual about the manifest is said every time */

@@ -139,10 +139,32 @@ export function checkCounted(lines: readonly Pick<Line, "item" | "pieces">[], po
 /** The database has the last word; this one says which item, how much is there and how much was asked. */
 export function requireStock(stock: readonly Stock[], lines: readonly Line[], pointer: string): void {
   lines.forEach(({ item, pieces, massG }, index) => {
-    const there = stock.find(({ itemId }) => itemId === item.id) ?? { pieces: 0, massG: 0 };
+    const there = stock.find(({ itemId }) => itemId === item.id) ?? { itemId: item.id, pieces: 0, massG: 0 };
     const at = lines.length === 1 && pointer === "" ? "" : `${pointer}/${index}`;
     if (there.massG < massG) throw shortage(item, `${at}/massKg`, there.massG, massG, "mass");
     if (there.pieces < pieces) throw shortage(item, `${at}/pieces`, there.pieces, pieces, "pieces");
+    requireStockSince(there, { item, pieces, massG });
+  });
+}
+
+/** With a past date there was enough on every day since, too. @throws Problem `insufficient_stock_then` */
+function requireStockSince({ lowest }: Pick<Stock, "lowest">, { item, pieces, massG }: Line): void {
+  if (!lowest) return;
+  const short =
+    lowest.massG.amount < massG
+      ? ({ quantity: "mass", unit: " kg", asked: massG, ...lowest.massG } as const)
+      : lowest.pieces.amount < pieces
+        ? ({ quantity: "pieces", unit: "", asked: pieces, ...lowest.pieces } as const)
+        : undefined;
+  if (!short) return;
+  throw new Problem("insufficient_stock_then", {
+    pointer: "/occurredOn",
+    params: {
+      item: item.code,
+      date: short.on ?? "",
+      available: formatQuantity(short.quantity, short.amount) + short.unit,
+      asked: formatQuantity(short.quantity, short.asked) + short.unit,
+    },
   });
 }
 

@@ -318,6 +318,8 @@ export const declarationInput = z
     period,
     pieces: piecesOrZero,
     massKg: massKgOrZero,
+    /** Only of a late declaration: a day in an open month, where the period itself is closed. */
+    occurredOn: date.optional(),
   })
   .openapi("DeclarationInput");
 export type DeclarationInput = z.output<typeof declarationInput>;
@@ -334,6 +336,8 @@ export const declarationAnswer = z
     period: z.string(),
     pieces: z.int(),
     massKg: z.string(),
+    /** The withdrawn declaration whose place it takes. */
+    corrects: z.string().nullable(),
     state: documentState,
     recordedAt: z.string(),
   })

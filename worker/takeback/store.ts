@@ -4,8 +4,6 @@ import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "../../db/client.ts";
 import { among, type Ids } from "../../db/among.ts";
 import {
-  accounts,
-  balances,
   batteries,
   closedMonths,
   declarations,
@@ -65,6 +63,7 @@ export function declarationsOfNothing(
       externalId: declarations.externalId,
       item: items.code,
       period: declarations.period,
+      occurredOn: declarations.occurredOn,
     })
     .from(declarations)
     .innerJoin(items, eq(items.id, declarations.itemId))
@@ -78,6 +77,23 @@ export function declarationsOfNothing(
         ),
       ),
     );
+}
+
+/** A producer's declarations of an item that were taken back, the last one first. */
+export function withdrawnDeclarations(db: Db, partyId: string, item: string) {
+  return db
+    .select({ id: declarations.id, period: declarations.period })
+    .from(declarations)
+    .innerJoin(items, eq(items.id, declarations.itemId))
+    .where(
+      and(
+        eq(declarations.partyId, partyId),
+        among(items.code, [item]),
+        sql`(exists (select 1 from entries e where e.reverses = ${declarations.id})
+          or exists (select 1 from declaration_withdrawals w where w.declaration_id = ${declarations.id}))`,
+      ),
+    )
+    .orderBy(desc(declarations.recordedAt), desc(declarations.id));
 }
 
 export function transferByIdOrExternal(
@@ -216,14 +232,14 @@ export function sitesOfTransfer(id: string): SQL {
   return sql`(select from_site_id from transfers where id = ${id} union all select to_site_id from transfers where id = ${id})`;
 }
 
-/** Reads a transfer's stock keys before its sites are known: the sender's stock account. */
-export function senderStock(db: Db, transferId: string) {
-  return db
-    .select({ itemId: balances.itemId, quantity: balances.quantity, amount: balances.amount })
-    .from(transfers)
-    .innerJoin(accounts, sql`${accounts.key} = 'stock:' || ${transfers.fromSiteId}`)
-    .innerJoin(balances, eq(balances.accountId, accounts.id))
-    .where(eq(transfers.id, transferId));
+/** The stock account a transfer takes from, before its sites are known. */
+export function senderStockKey(transferId: string): SQL {
+  return sql`(select 'stock:' || from_site_id from transfers where id = ${transferId})`;
+}
+
+/** The day a draft was written for. */
+export function draftedDay(transferId: string): SQL {
+  return sql`(select occurred_on from transfers where id = ${transferId})`;
 }
 
 export function itemsOfTransfer(db: Db, id: string) {

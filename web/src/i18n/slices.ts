@@ -12,6 +12,7 @@ import type { registry as registryWords } from "./zh-CN/registry.ts";
 import type { reports as reportsWords } from "./zh-CN/reports.ts";
 import type { retrofits as retrofitsWords } from "./zh-CN/retrofits.ts";
 import type { takeback as takebackWords } from "./zh-CN/takeback.ts";
+import type { usage as usageWords } from "./zh-CN/usage.ts";
 
 /**
  * Words that only some pages need: they come with the first such page instead of with the app. A slice adds its pair of
@@ -70,6 +71,10 @@ export const slices = {
     "zh-CN": async () => (await import("./zh-CN/reports.ts")).reports,
     en: async () => (await import("./en/reports.ts")).reports,
   },
+  usage: {
+    "zh-CN": async () => (await import("./zh-CN/usage.ts")).usage,
+    en: async () => (await import("./en/usage.ts")).usage,
+  },
   retrofits: {
     "zh-CN": async () => (await import("./zh-CN/retrofits.ts")).retrofits,
     en: async () => (await import("./en/retrofits.ts")).retrofits,
@@ -92,4 +97,5 @@ export type SliceKey =
   | keyof typeof procurementWords
   | keyof typeof referenceWords
   | keyof typeof reportsWords
+  | keyof typeof usageWords
   | keyof typeof retrofitsWords;

@@ -6,9 +6,10 @@ export const ledgerProblems = {
     status: 409,
     titleZh: "该期间已关账",
     titleEn: "This period is closed",
-    detailZh: "[{period} 已关账。]已关账的期间不再入账。请改用未关账期间[ {openPeriod} ]内的日期，并注明所更正的记录。",
+    detailZh:
+      "[{period} 已关账。]已关账的期间不再入账。请改用未关账期间[ {openPeriod} ]内的日期，并注明所更正的记录。[补报 {late} 的申报：period 照填，在 occurredOn 填写未关账期间内的日期，按该日期入账，已关账的数字不变。]",
     detailEn:
-      "[{period} is closed. ]A closed period takes no new entries. Use a date in an open period[, {openPeriod}], and link this to what it corrects.",
+      "[{period} is closed. ]A closed period takes no new entries. Use a date in an open period[, {openPeriod}], and link this to what it corrects.[ To declare {late} late: keep the period, and give a day of the open period in occurredOn; it is booked on that day and no closed figure changes.]",
   },
   period_not_over: {
     status: 422,
@@ -25,6 +26,15 @@ export const ledgerProblems = {
       "[{site}的][{item} ]库存不足以完成本次操作[，现有 {available}][，需要 {asked}]。请减少数量，或先补录收货；如实物与账面不符，请做盘点。",
     detailEn:
       "There is not enough[ {item}] in stock[ at {site}] for this[: {available} available][, {asked} asked for]. Reduce the amount, or record the missing receipts first; if the books differ from what is there, do a stocktake.",
+  },
+  insufficient_stock_then: {
+    status: 409,
+    titleZh: "补登日期之后库存会为负",
+    titleEn: "Stock would have been below zero since then",
+    detailZh:
+      "[{date} 日终{item}只有 {available}，需要 {asked}。]补登过去日期的单据，不能使其后任何一天的库存为负。请改用货物实际在库的日期，或先补登更早的入库。",
+    detailEn:
+      "[At the end of {date} only {available} of {item} was there, and {asked} is asked for. ]What is dated back must not leave any day since with less than nothing. Use the day on which the goods were there, or record what came in before it first.",
   },
   already_reversed: {
     status: 409,

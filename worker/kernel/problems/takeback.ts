@@ -11,6 +11,13 @@ export const takebackProblems = {
     detailEn:
       "With the basis weighed or certificate, massKg must be given. Enter the mass, or set massBasis to unit_weight to have it estimated from the pieces.",
   },
+  declaration_day_fixed: {
+    status: 422,
+    titleZh: "无需填写入账日期",
+    titleEn: "The day of booking is given",
+    detailZh: "该期间尚未关账，申报按期末日期[ {date} ]入账。请不要填写 occurredOn。",
+    detailEn: "This period is still open, so its declaration is booked at its end[, {date}]. Leave occurredOn out.",
+  },
   mass_not_estimable: {
     status: 422,
     titleZh: "无法估算质量",

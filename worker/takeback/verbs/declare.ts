@@ -4,8 +4,8 @@ import { commit } from "../../../db/commit.ts";
 import { declarations } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
-import { parsePeriod } from "../../kernel/period.ts";
-import { entryOf } from "../../ledger/index.ts";
+import { parsePeriod, type Period } from "../../kernel/period.ts";
+import { entryOf, openPeriodFor } from "../../ledger/index.ts";
 import { itemsByCode } from "../../registry/index.ts";
 import { declarationPostings } from "../postings.ts";
 import { presentDeclaration } from "../present.ts";
@@ -20,6 +20,7 @@ import {
   entriesByIds,
   latestTransitions,
   partyById,
+  withdrawnDeclarations,
 } from "../store.ts";
 import { step } from "./dispatch-transfer.ts";
 import { digestOf, EarlierDocuments, present, today } from "./support.ts";
@@ -27,7 +28,7 @@ import { digestOf, EarlierDocuments, present, today } from "./support.ts";
 /**
  * A producer declares what it placed on the market of one item in a month or a quarter. Each
  * month of each item is declared once, also one in which nothing was sold; to correct it, the declaration is taken back
- * first.
+ * first. A declaration that takes the place of one taken back is linked to it.
  * @throws Problem `already_declared`, `period_kind_not_allowed`
  */
 export function declare(ctx: Ctx, given: DeclarationInput) {
@@ -36,7 +37,7 @@ export function declare(ctx: Ctx, given: DeclarationInput) {
   const digest = digestOf("declaration", given);
   return attempt(async () => {
     const { db, actor } = ctx;
-    const [[producer], closed, items, declared, byId, byExternalId, nothing] = await db.batch([
+    const [[producer], closed, items, declared, byId, byExternalId, nothing, withdrawn] = await db.batch([
       partyById(db, actor.partyId),
       closedMonthsOf(db, actor.partyId),
       itemsByCode(db, [given.item]),
@@ -44,6 +45,7 @@ export function declare(ctx: Ctx, given: DeclarationInput) {
       entriesByIds(db, present(given.id)),
       entriesByExternalIds(db, "declarations", actor.partyId, present(given.externalId)),
       declarationsOfNothing(db, actor.partyId, present(given.id), present(given.externalId)),
+      withdrawnDeclarations(db, actor.partyId, given.item),
     ]);
     const before = new EarlierDocuments([...byId, ...byExternalId, ...nothing.map(withDigest)]).idOf(given, digest);
     if (before) return getDeclaration(ctx, before);
@@ -55,14 +57,12 @@ export function declare(ctx: Ctx, given: DeclarationInput) {
     }
     const isNothing = pieces === 0 && massG === 0;
     checkDay(period.firstDay, today(ctx), "/period");
-    // A period that still runs is declared as far as it has come.
-    const occurredOn = period.lastDay < today(ctx) ? period.lastDay : today(ctx);
-    checkOpen(closed, [producer], occurredOn, "/period");
     const keys = period.months.map((month) => `declared:${producer.id}:${item.id}:${month}`);
     const versions = new Map(declared.map(({ documentId, version, state }) => [documentId, { version, state }]));
     if (keys.some((key) => versions.get(key)?.state === "declared")) {
       throw new Problem("already_declared", { pointer: "/period", params: { item: item.code, period: period.label } });
     }
+    const occurredOn = bookingDay(closed, producer, given, today(ctx));
     const document = {
       id,
       issuerId: actor.partyId,
@@ -74,6 +74,7 @@ export function declare(ctx: Ctx, given: DeclarationInput) {
       period: period.label,
       pieces,
       massG,
+      corrects: withdrawn.find((earlier) => overlap(parsePeriod(earlier.period), period))?.id ?? null,
     };
     const answer = presentDeclaration({
       document,
@@ -101,10 +102,50 @@ export function declare(ctx: Ctx, given: DeclarationInput) {
   });
 }
 
+/**
+ * The day a declaration is booked on: the end of its period, or today where that still runs. Where its month is closed it
+ * comes late: on a day in an open month, which whoever declares names, so that no closed figure changes.
+ * @throws Problem `period_closed` naming the open month, `date_too_old`, `date_in_future`, `declaration_day_fixed`
+ */
+function bookingDay(
+  closed: readonly { zone: string; month: string }[],
+  producer: { zone: string },
+  { period, occurredOn: named }: DeclarationInput,
+  now: string,
+): string {
+  const own = period.lastDay < now ? period.lastDay : now;
+  const isClosed = closed.some(({ zone, month }) => zone === producer.zone && month === own.slice(0, 7));
+  if (!isClosed) {
+    if (named === undefined || named === own) return own;
+    throw new Problem("declaration_day_fixed", { pointer: "/occurredOn", params: { date: own } });
+  }
+  if (named === undefined) {
+    const openPeriod = openPeriodFor(
+      closed.filter(({ zone }) => zone === producer.zone),
+      own,
+    );
+    const params = { period: own.slice(0, 7), openPeriod, late: period.label };
+    throw new Problem("period_closed", { pointer: "/period", params });
+  }
+  if (named < own) throw new Problem("date_too_old", { pointer: "/occurredOn", params: { earliest: own } });
+  checkDay(named, now);
+  checkOpen(closed, [producer], named);
+  return named;
+}
+
+const overlap = (one: Period, other: Period) => one.months.some((month) => other.months.includes(month));
+
 /** A declaration of nothing has no entry that keeps its digest: it follows from the document, which says it all. */
-function withDigest({ id, externalId, item, period }: Awaited<ReturnType<typeof declarationsOfNothing>>[number]) {
-  const said = { id: undefined, item, period: parsePeriod(period), pieces: 0, massKg: 0 };
-  const digest = digestOf("declaration", { ...said, ...(externalId === null ? {} : { externalId }) });
+function withDigest(nothing: Awaited<ReturnType<typeof declarationsOfNothing>>[number]) {
+  const { id, externalId, item, occurredOn } = nothing;
+  const period = parsePeriod(nothing.period);
+  const said = { id: undefined, item, period, pieces: 0, massKg: 0 };
+  const digest = digestOf("declaration", {
+    ...said,
+    ...(externalId === null ? {} : { externalId }),
+    // Only one that came late named its day.
+    ...(occurredOn > period.lastDay ? { occurredOn } : {}),
+  });
   return { id, externalId, digest };
 }
 

@@ -4,7 +4,7 @@ import { commit } from "../../../db/commit.ts";
 import { transferLines, transfers, transitions } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
-import { balanceQuery, entryOf } from "../../ledger/index.ts";
+import { entryOf, standingQuery } from "../../ledger/index.ts";
 import { itemsByCode, siteQuery } from "../../registry/index.ts";
 import type { Item, Line, Site } from "../facts.ts";
 import { dispatchPostings } from "../postings.ts";
@@ -26,12 +26,13 @@ import type { TransferInput } from "../schemas.ts";
 import {
   closedMonthsAt,
   itemsOfTransfer,
-  senderStock,
+  draftedDay,
+  senderStockKey,
   sitesOfTransfer,
   transferByIdOrExternal,
   transferList,
 } from "../store.ts";
-import { digestOf, EarlierDocuments, stockFrom, today } from "./support.ts";
+import { digestOf, EarlierDocuments, stockFrom, takenFrom, today } from "./support.ts";
 
 /**
  * Sends goods from one of the actor's sites to another site: dispatched at once, or kept as a
@@ -51,7 +52,7 @@ export async function recordTransfer(ctx: Ctx, given: TransferInput) {
         db,
         input.lines.map(({ item }) => item),
       ),
-      balanceQuery(db, [`stock:${input.fromSiteId}`]),
+      standingQuery(db, [`stock:${input.fromSiteId}`], input.occurredOn),
       transferByIdOrExternal(db, actor.partyId, given.id, given.externalId),
     ]);
     const before = new EarlierDocuments(earlier).idOf(given, digest);
@@ -100,6 +101,7 @@ export async function recordTransfer(ctx: Ctx, given: TransferInput) {
           loaded.map(({ item, ...amounts }, line) => ({ transferId: document.id, line, itemId: item.id, ...amounts })),
         ),
         step(ctx, document.id, 1, state),
+        ...(input.draft ? [] : takenFrom(ctx, from.id, balances, lines, input.occurredOn)),
       ],
     };
     await commit(ctx, changes, document.id, { status: 201, body: answer });
@@ -120,7 +122,7 @@ export function dispatchDraft(ctx: Ctx, id: string, day: string | undefined) {
       siteQuery(db, bothSites),
       closedMonthsAt(db, bothSites),
       itemsOfTransfer(db, id),
-      senderStock(db, id),
+      standingQuery(db, senderStockKey(id), day ?? draftedDay(id)),
     ]);
     if (!row) throw new Problem("not_found");
     const from = sites.find((site) => site.id === row.document.fromSiteId);
@@ -140,7 +142,7 @@ export function dispatchDraft(ctx: Ctx, id: string, day: string | undefined) {
     const answer = presentTransfer(ctx, { ...row, dispatchedOn: occurredOn, state: "dispatched" });
     const changes = {
       entries: [dispatchEntry(ctx, document, from, lines)],
-      rows: [step(ctx, id, row.version + 1, "dispatched")],
+      rows: [step(ctx, id, row.version + 1, "dispatched"), ...takenFrom(ctx, from.id, balances, lines, occurredOn)],
     };
     await commit(ctx, changes, id, { status: 200, body: answer });
     return answer;

@@ -4,11 +4,11 @@ import { commit } from "../../../db/commit.ts";
 import { stocktakeLines, stocktakes } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
-import { balanceQuery, entryOf } from "../../ledger/index.ts";
+import { entryOf, standingQuery } from "../../ledger/index.ts";
 import { itemsByCode, siteQuery } from "../../registry/index.ts";
 import { countPostings } from "../postings.ts";
 import { presentStocktake } from "../present.ts";
-import { checkCountable, checkDay, checkOpen, ownSite, refuseDuplicates, stockedItem } from "../rules.ts";
+import { checkCountable, checkDay, checkOpen, ownSite, refuseDuplicates, requireStock, stockedItem } from "../rules.ts";
 import type { CountInput } from "../schemas.ts";
 import {
   closedMonthsAt,
@@ -19,7 +19,7 @@ import {
   stocktakeList,
 } from "../store.ts";
 import { step } from "./dispatch-transfer.ts";
-import { digestOf, EarlierDocuments, present, stockFrom, today } from "./support.ts";
+import { digestOf, EarlierDocuments, present, stockFrom, takenFrom, today } from "./support.ts";
 
 /**
  * Books a count of what is there. `stocktake` books the difference to the books as variance;
@@ -39,7 +39,7 @@ export function recordCount(ctx: Ctx, kind: "opening" | "stocktake", given: Coun
         db,
         given.lines.map(({ item }) => item),
       ),
-      balanceQuery(db, [`stock:${given.siteId}`]),
+      standingQuery(db, [`stock:${given.siteId}`], given.occurredOn),
       latestTransitions(db, kind === "opening" ? openingKeysOf(given.siteId) : [countKey(given.siteId)]),
       entriesByIds(db, present(given.id)),
       entriesByExternalIds(db, "stocktakes", actor.partyId, present(given.externalId)),
@@ -54,7 +54,8 @@ export function recordCount(ctx: Ctx, kind: "opening" | "stocktake", given: Coun
     const stock = stockFrom(balances);
     const counted = given.lines.map(({ item, stream, pieces, massKg }, index) => {
       const found = stockedItem(items, item, stream, stock, `/lines/${index}`);
-      const booked = stock.find(({ itemId }) => itemId === found.id) ?? { pieces: 0, massG: 0 };
+      // What was counted on a past day is set against the books of that day, not of today.
+      const booked = stock.find(({ itemId }) => itemId === found.id)?.atDay ?? { pieces: 0, massG: 0 };
       return { item: found, pieces, massG: massKg, bookedPieces: booked.pieces, bookedMassG: booked.massG };
     });
     refuseDuplicates(counted, "/lines");
@@ -72,6 +73,10 @@ export function recordCount(ctx: Ctx, kind: "opening" | "stocktake", given: Coun
         : { item, pieces: pieces - bookedPieces, massG: massG - bookedMassG },
     );
     differences.forEach(({ item, pieces }, index) => checkCountable(item, pieces, index));
+    const missing = differences.map(({ item, pieces, massG }) => {
+      return { item, pieces: Math.max(0, -pieces), massG: Math.max(0, -massG) };
+    });
+    requireStock(stock, missing, "/lines");
     const postings = countPostings(site, kind, differences);
     if (postings.length === 0) throw new Problem("nothing_to_book", { pointer: "/lines" });
     const document = {
@@ -108,6 +113,7 @@ export function recordCount(ctx: Ctx, kind: "opening" | "stocktake", given: Coun
         ...keys.map((key) =>
           step(ctx, key, (versions.get(key)?.version ?? 0) + 1, kind === "opening" ? "begun" : "counted"),
         ),
+        ...takenFrom(ctx, site.id, balances, missing.filter(takesSomething), occurredOn),
       ],
     };
     await commit(ctx, changes, id, { status: 201, body: answer });
@@ -120,6 +126,8 @@ const openingKey = (siteId: string, itemId: number) => `opening:${siteId}:${item
 
 /** Names the counts of a site in `transitions`. */
 const countKey = (siteId: string) => `count:${siteId}`;
+
+const takesSomething = ({ pieces, massG }: { pieces: number; massG: number }) => pieces > 0 || massG > 0;
 
 /** @throws Problem `not_found` also where it is another party's */
 export async function getCount(ctx: Ctx, kind: "opening" | "stocktake", id: string) {

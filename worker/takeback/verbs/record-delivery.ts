@@ -4,7 +4,7 @@ import { commit } from "../../../db/commit.ts";
 import { deliveries } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
-import { balanceQuery, entryOf } from "../../ledger/index.ts";
+import { entryOf, standingQuery } from "../../ledger/index.ts";
 import { itemsByCode, siteQuery } from "../../registry/index.ts";
 import { deliveryPostings } from "../postings.ts";
 import { presentDelivery } from "../present.ts";
@@ -12,7 +12,7 @@ import { checkDay, checkFate, checkOpen, ownSite, requireFit, requireStock, stoc
 import type { DeliveryInput } from "../schemas.ts";
 import { closedMonthsAt, deliveryList, entriesByExternalIds, entriesByIds } from "../store.ts";
 import { isAssembly, streamRule } from "../streams.ts";
-import { digestOf, EarlierDocuments, present, stockFrom, today } from "./support.ts";
+import { digestOf, EarlierDocuments, present, stockFrom, takenFrom, today } from "./support.ts";
 
 /**
  * Hands a material (or a product fit for reuse) to a buyer: its fate is its outcome in the books.
@@ -28,7 +28,7 @@ export function recordDelivery(ctx: Ctx, given: DeliveryInput) {
       siteQuery(db, siteIds),
       closedMonthsAt(db, siteIds),
       itemsByCode(db, [given.item]),
-      balanceQuery(db, [`stock:${given.siteId}`]),
+      standingQuery(db, [`stock:${given.siteId}`], given.occurredOn),
       entriesByIds(db, present(given.id)),
       entriesByExternalIds(db, "deliveries", actor.partyId, present(given.externalId)),
     ]);
@@ -78,7 +78,7 @@ export function recordDelivery(ctx: Ctx, given: DeliveryInput) {
     const postings = deliveryPostings(site, line, fate);
     const changes = {
       entries: [entryOf(ctx, { id, digest, kind: "delivery", occurredOn, zone, partyId, postings })],
-      rows: [rowsFor(deliveries, [document])],
+      rows: [rowsFor(deliveries, [document]), ...takenFrom(ctx, site.id, balances, [line], occurredOn)],
     };
     await commit(ctx, changes, id, { status: 201, body: answer });
     return answer;

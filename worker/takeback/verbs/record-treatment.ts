@@ -4,7 +4,7 @@ import { commit } from "../../../db/commit.ts";
 import { treatmentLines, treatments } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
-import { balanceQuery, entryOf } from "../../ledger/index.ts";
+import { entryOf, standingQuery } from "../../ledger/index.ts";
 import {
   currentValues,
   isValidOn,
@@ -56,7 +56,7 @@ import {
 import { referenceWhere } from "../store/streams.ts";
 import { unfitAs } from "../streams.ts";
 import { step } from "./dispatch-transfer.ts";
-import { digestOf, EarlierDocuments, configured, noted, present, stockFrom, today } from "./support.ts";
+import { digestOf, EarlierDocuments, configured, noted, present, stockFrom, takenFrom, today } from "./support.ts";
 
 /**
  * Records a treatment batch: products of one stream become materials. Outputs and declared loss
@@ -162,6 +162,7 @@ export function recordTreatment(ctx: Ctx, given: TreatmentInput) {
         ),
         // Two batches that were judged by the same use of the permit cannot both be booked.
         ...(permit.yearlyCapacityG === null ? [] : [step(ctx, usageKey(permit.id, year), version + 1, "used")]),
+        ...takenFrom(ctx, site.id, facts.balances, inputs, occurredOn),
       ],
     };
     await commit(ctx, changes, id, { status: 201, body: answer });
@@ -190,7 +191,7 @@ async function readFacts(ctx: Ctx, input: TreatmentInput) {
       closedMonthsAt(db, siteIds),
       itemsByCode(db, [...codes, processLoss, ...unfitAs]),
       permitQuery(db, siteIds),
-      balanceQuery(db, [`stock:${input.siteId}`]),
+      standingQuery(db, [`stock:${input.siteId}`], input.occurredOn),
       treatedUnderPermits(db, input.siteId, year),
       latestTransitions(db, usageKeysOf(input.siteId, year)),
       referenceQuery(db, "settings"),

@@ -1,24 +1,46 @@
 /** What the verbs of take-back share: how a replay is told, and how facts are gathered. */
+import type { TableRows } from "../../../db/change-set.ts";
 import type { Ctx } from "../../context.ts";
 import type { Fault } from "../../kernel/errors.ts";
 import { shanghaiDate } from "../../kernel/period.ts";
 import { quantityKinds } from "../../kernel/quantity.ts";
-import type { Stock } from "../facts.ts";
+import { lowestOf, spendSteps, type Standing } from "../../ledger/index.ts";
+import type { Line, Stock } from "../facts.ts";
 
 export const today = (ctx: Ctx): string => shanghaiDate(ctx.clock());
 
 export { digestOf, EarlierDocuments } from "../../ledger/index.ts";
 
+type Balance = Pick<Standing, "itemId" | "quantity" | "amount"> & Partial<Pick<Standing, "later" | "peak" | "lowOn">>;
+
 /** Postings' balances of one stock account, as pieces and grams per item. */
-export function stockFrom(rows: readonly { itemId: number; quantity: number; amount: number }[]): Stock[] {
-  const stock = new Map<number, Stock>();
-  for (const { itemId, quantity, amount } of rows) {
-    const there = stock.get(itemId) ?? { itemId, pieces: 0, massG: 0 };
-    if (quantity === quantityKinds.mass.id) there.massG = amount;
-    if (quantity === quantityKinds.pieces.id) there.pieces = amount;
-    stock.set(itemId, there);
-  }
-  return [...stock.values()];
+export function stockFrom(rows: readonly Balance[]): Stock[] {
+  return [...Map.groupBy(rows, ({ itemId }) => itemId)].map(([itemId, own]) => {
+    const of = (kind: number) => {
+      const { amount = 0, later = null, peak = null, lowOn = null } = own.find((row) => row.quantity === kind) ?? {};
+      return { now: amount, atDay: amount - (later ?? 0), lowest: lowestOf({ amount, peak, lowOn }) };
+    };
+    const [pieces, massG] = [of(quantityKinds.pieces.id), of(quantityKinds.mass.id)];
+    return {
+      itemId,
+      pieces: pieces.now,
+      massG: massG.now,
+      atDay: { pieces: pieces.atDay, massG: massG.atDay },
+      lowest: { pieces: pieces.lowest, massG: massG.lowest },
+    };
+  });
+}
+
+/** The steps of taking these lines from a site's stock on a past day. */
+export function takenFrom(
+  ctx: Ctx,
+  siteId: string,
+  rows: readonly Standing[],
+  lines: readonly Line[],
+  occurredOn: string,
+): TableRows[] {
+  const taken = lines.map(({ item }) => ({ account: `stock:${siteId}`, itemId: item.id }));
+  return spendSteps(ctx, rows, taken, occurredOn);
 }
 
 /** A value of `settings` or `thresholds`, as its code says (mostly thousandths); null where nobody configured it. */

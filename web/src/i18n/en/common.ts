@@ -13,6 +13,8 @@ export const common: Record<keyof typeof chinese, string> = {
   "nav.duty": "Producer's duty",
   "nav.grants": "Grants to claim",
   "nav.streams": "Streams",
+  "nav.usage": "Packaging in use",
+  "nav.storage": "Storage limits",
   "nav.network": "Network",
   "nav.green": "Procurement and energy",
   "nav.procurement": "Green procurement",

@@ -9,7 +9,7 @@ export const counts: Record<keyof typeof chinese, string> = {
   "stocktakes.label": "stocktake of {count} items",
   "stocktakes.empty": "No stocktakes yet",
   "stocktakes.empty.next": "After counting a site, choose “Log a stocktake” and enter the counts beside the books.",
-  "stocktakes.date.hint": "The books stand as they are now",
+  "stocktakes.date.hint": "The books are those at the end of the chosen day",
   "stocktakes.sheet": "Counting sheet",
   "stocktakes.booked": "Booked",
   "stocktakes.counted": "Counted",
@@ -40,4 +40,9 @@ export const counts: Record<keyof typeof chinese, string> = {
   "declarations.empty": "No declarations yet",
   "declarations.empty.next":
     "When a month or a quarter is over, choose “New declaration” and enter pieces and mass placed on the market.",
+  "declarations.lateOn": "Booked late on",
+  "declarations.lateOn.hint":
+    "That period is closed: choose a day in an open month. The period stays; closed figures do not change",
+  "declarations.late": "late",
+  "declarations.corrects": "takes the place of one taken back",
 };

@@ -25,6 +25,9 @@ export const reference: Record<keyof typeof chinese, string> = {
   "column.in_teda_pilot": "In the TEDA pilot",
   "column.issued_on": "Issued on",
   "column.issuer": "Issuer",
+  "column.material": "material",
+  "column.permille": "share of the input (‰)",
+  "column.tolerance_permille": "tolerance (‰)",
   "column.item": "Item",
   "column.kg_per_unit": "kg a piece",
   "column.kgce_per_unit": "kgce a unit",
@@ -69,4 +72,13 @@ export const reference: Record<keyof typeof chinese, string> = {
   "column.weight_source": "Source of the weight",
   "column.year": "Year",
   "column.yuan_per_unit": "Yuan a unit",
+  "supply.action": "Add a row",
+  "supply.title": "Add a row",
+  "supply.explain": "Users supply the rows of this table. Each keeps its versions, who entered it and on what basis.",
+  "supply.code": "Code",
+  "supply.code.hint": "For example tv-crt-glass; change it later under the same code",
+  "supply.empty": "Nothing has been supplied yet",
+  "supply.empty.next":
+    "An administrator enters them from the firm's papers or a standard; without coefficients nothing is checked.",
+  "supply.reason": "Basis",
 };

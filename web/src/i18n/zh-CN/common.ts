@@ -11,6 +11,8 @@ export const common = {
   "nav.duty": "生产者责任",
   "nav.grants": "认领授权",
   "nav.streams": "类别详情",
+  "nav.usage": "包装使用记录",
+  "nav.storage": "贮存限值",
   "nav.network": "网点与运输",
   "nav.green": "采购与节能",
   "nav.procurement": "绿色采购",

@@ -7,7 +7,7 @@ export const counts = {
   "stocktakes.label": "盘点 {count} 项",
   "stocktakes.empty": "还没有盘点记录",
   "stocktakes.empty.next": "清点一个场所之后，点“登记盘点”，在账面数旁边填写实盘数。",
-  "stocktakes.date.hint": "账面数为当前库存",
+  "stocktakes.date.hint": "账面数为所选日期日终的库存",
   "stocktakes.sheet": "盘点表",
   "stocktakes.booked": "账面",
   "stocktakes.counted": "实盘",
@@ -37,4 +37,8 @@ export const counts = {
   "declarations.running": "本周期尚未结束：按截至今天的数量申报。",
   "declarations.empty": "还没有申报",
   "declarations.empty.next": "一个月或一个季度结束后，点“新建申报”，填写投放市场的数量和质量。",
+  "declarations.lateOn": "补报入账日期",
+  "declarations.lateOn.hint": "该期间已关账：选择未关账月份内的日期，所属期不变，已关账的数字不变",
+  "declarations.late": "补报",
+  "declarations.corrects": "更正已撤回的申报",
 };

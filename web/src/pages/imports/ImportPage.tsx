@@ -16,9 +16,15 @@ const shown: Shown<ColumnName> = {
     { name: "massKg", number: true },
   ],
   listHref: "/takeback/returns",
-  columnOf: (field) => (field === "siteId" ? "site" : (returnsLayout.names.find((name) => name === field) ?? null)),
+  columnOf: (field) => (field === "siteId" ? "site" : (columnNamedLike(field) ?? null)),
   wordsFor: (column) => (column === "site" ? t("import.unknownSite") : null),
 };
+
+/** The column of a field of the request; `vehicle/vin` is the column `vin`. */
+function columnNamedLike(field: string): ColumnName | undefined {
+  const name = field.replace(/^(vehicle|battery)\//, "");
+  return returnsLayout.names.find((column) => column === name);
+}
 
 /** A file of returns. */
 export default function ImportPage() {
@@ -36,6 +42,29 @@ export default function ImportPage() {
     massBasis: t(weighed ? "massBasis.weighed" : "massBasis.unit_weight"),
     source: t("source.household"),
   });
+  const named = (code: string) => {
+    const item = items.find((one) => one.code === code);
+    return pick(item?.nameZh, item?.nameEn) || code;
+  };
+  const carExample = (): Partial<Record<ColumnName, string>> => ({
+    ...example(2, true),
+    item: named("vehicles/passenger-car"),
+    pieces: "1",
+    massKg: "1280",
+    massBasis: t("massBasis.certificate"),
+    vin: "LZZDEM00X00000001",
+    certificateNumber: "2026000001",
+    usage: "A",
+    power: "1",
+  });
+  const batteryExample = (): Partial<Record<ColumnName, string>> => ({
+    ...example(3, true),
+    item: named("lead_acid_batteries/starter"),
+    pieces: "12",
+    massKg: "180",
+    wasteCode: "900-052-31",
+    casing: t("battery.casing.intact"),
+  });
   return (
     <ImportFrame
       title={t("import.title")}
@@ -48,7 +77,7 @@ export default function ImportPage() {
       template={{
         name: locale.get() === "en" ? "returns" : "回收登记",
         hint: t("import.template.hint"),
-        rows: () => [example(0, true), example(1, false)],
+        rows: () => [example(0, true), example(1, false), carExample(), batteryExample()],
       }}
       ready={sites.length > 0 && items.length > 0}
     />

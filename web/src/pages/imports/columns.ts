@@ -11,6 +11,21 @@ const titles = {
   massBasis: ["质量依据", "basis"],
   source: ["来源", "source"],
   evidence: ["凭证", "evidence"],
+  vin: ["车辆识别代号", "vin"],
+  certificateNumber: ["回收证明编号", "certificate number"],
+  vehicleType: ["车辆类型", "vehicle type"],
+  model: ["品牌型号", "model"],
+  usage: ["使用性质", "usage"],
+  power: ["动力类别", "power"],
+  engineNumber: ["发动机号码", "engine number"],
+  plate: ["牌照号码", "plate"],
+  ownerName: ["车主名称", "owner"],
+  tractionBatteryCode: ["动力电池编码", "traction battery code"],
+  firstRegisteredOn: ["注册登记日期", "first registered on"],
+  handedOverOn: ["交车日期", "handed over on"],
+  wasteCode: ["危险废物代码", "waste code"],
+  casing: ["外壳", "casing"],
+  manifestNumber: ["联单编号", "manifest number"],
 } as const satisfies Record<string, readonly [string, string]>;
 
 export type ColumnName = keyof typeof titles;

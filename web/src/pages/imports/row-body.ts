@@ -38,8 +38,55 @@ export async function rowBody(sheet: Sheet<ColumnName>, row: readonly string[], 
     massBasis: wordFor(cell("massBasis"), massBases, basisWords) ?? (mass === undefined ? "unit_weight" : "weighed"),
     source: wordFor(cell("source"), returnSources, sourceWords) ?? "household",
     evidence: filled(cell("evidence")),
+    ...vehicleOf(cell),
+    ...batteryOf(cell),
   };
   return { id: await rowId(JSON.stringify([body, nth]), body.occurredOn), ...body };
+}
+
+type Cell = (name: ColumnName) => string;
+
+const vehicleTexts = [
+  "vehicleType",
+  "model",
+  "power",
+  "engineNumber",
+  "plate",
+  "ownerName",
+  "tractionBatteryCode",
+] as const satisfies readonly ColumnName[];
+
+/** The vehicle of a row that names one; whether it fits the item is for the server to say. */
+function vehicleOf(cell: Cell) {
+  if (cell("vin") === "" && cell("certificateNumber") === "") return {};
+  const texts = vehicleTexts.map((name) => [name, filled(cell(name))]);
+  const days = (["firstRegisteredOn", "handedOverOn"] as const).map((name) => [name, filled(dayOf(cell(name)))]);
+  return {
+    vehicle: {
+      vin: filled(cell("vin").toUpperCase()),
+      certificateNumber: filled(cell("certificateNumber")),
+      // Files write the code alone, or with its name after it.
+      usage: filled(cell("usage").split(" ")[0] ?? ""),
+      ...Object.fromEntries([...texts, ...days]),
+    },
+  };
+}
+
+const casings = ["intact", "broken"] as const;
+const casingWords: Record<(typeof casings)[number], readonly string[]> = {
+  intact: ["完整", "完好", "intact"],
+  broken: ["破损", "broken"],
+};
+
+function batteryOf(cell: Cell) {
+  if (cell("wasteCode") === "" && cell("casing") === "") return {};
+  return {
+    battery: {
+      wasteCode: filled(cell("wasteCode")),
+      casing: wordFor(cell("casing"), casings, casingWords) ?? "intact",
+      manifestNumber: filled(cell("manifestNumber")),
+    },
+  };
 }
 
 /**

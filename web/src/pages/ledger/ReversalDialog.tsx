@@ -6,16 +6,24 @@ import { useForm } from "../../form.ts";
 import { t } from "../../i18n/index.ts";
 import { useMe } from "../../session.ts";
 
-type Props = { id: string; what: string; href: string; onClose: () => void; onDone: () => void };
+type Props = {
+  id: string;
+  what: string;
+  href: string;
+  /** Where a document is taken back that has no entry of its own. */
+  path?: string | undefined;
+  onClose: () => void;
+  onDone: () => void;
+};
 
 /** Nothing in the journal is changed: a correction is a reversal with a reason, then the right entry. */
-export function ReversalDialog({ id, what, href, onClose, onDone }: Props) {
+export function ReversalDialog({ id, what, href, path, onClose, onDone }: Props) {
   const { me } = useMe();
   const [today] = useState(me.today);
   const form = useForm(`reversal.${id}`, href, () => ({ occurredOn: today, reason: "" }));
   const send = async (): Promise<void> => {
     const booked = await form.send({
-      path: `/api/v1/ledger/entries/${encodeURIComponent(id)}/reversal`,
+      path: path ?? `/api/v1/ledger/entries/${encodeURIComponent(id)}/reversal`,
       body: { occurredOn: form.values.occurredOn, reason: form.values.reason },
       label: t("reversal.label", { what }),
     });

@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
 import { DataTable, type Column } from "../../controls/DataTable.tsx";
 import { Dialog } from "../../controls/Dialog.tsx";
+import { Icon } from "../../controls/Icon.tsx";
 import { Expired, Unverified } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Failed, Loading } from "../../controls/states.tsx";
+import { Empty, Failed, Loading } from "../../controls/states.tsx";
 import { formatInstant } from "../../format.ts";
 import { useApi } from "../../hooks.ts";
 import { pick, t } from "../../i18n/index.ts";
@@ -11,17 +12,24 @@ import type { PageProps } from "../../routes.ts";
 import { useMe } from "../../session.ts";
 import type { ReferenceRow } from "../../types.ts";
 import { columnName, streamName } from "./names.ts";
-import { OverrideDialog } from "./OverrideDialog.tsx";
+import { OverrideDialog, SupplyDialog } from "./OverrideDialog.tsx";
 
 type Datasets = { items: { dataset: string; titleZh: string; titleEn: string }[] };
 type Dataset = { items: ReferenceRow[]; columns: string[] };
+/** Datasets whose rows users supply, with their columns. */
+const suppliedColumns: Readonly<Record<string, readonly string[]>> = {
+  yield_coefficients: ["item", "material", "permille", "tolerance_permille"],
+};
+
 type Opened = { row: ReferenceRow; as: "override" | "history" } | null;
 
 /** One reference dataset: each value with its source, how sure it is, and from when to when it holds. */
 export default function DatasetPage({ params }: PageProps) {
   const { me, may } = useMe();
   const [opened, setOpened] = useState<Opened>(null);
+  const [supplying, setSupplying] = useState(false);
   const dataset = params["dataset"] ?? "";
+  const supplied = suppliedColumns[dataset];
   const { data, problem, loading, reload } = useApi<Dataset>(
     `/api/v1/registry/reference/${encodeURIComponent(dataset)}`,
   );
@@ -31,13 +39,27 @@ export default function DatasetPage({ params }: PageProps) {
   return (
     <>
       <PageHead title={title} note={t("reference.note")}>
+        {supplied && may("reference.override") && (
+          <button type="button" class="primary" onClick={() => setSupplying(true)}>
+            <Icon name="plus" />
+            {t("supply.action")}
+          </button>
+        )}
         <a class="button" href="/registry/reference">
           {t("registry.reference")}
         </a>
       </PageHead>
       {problem && <Failed problem={problem} onRetry={reload} />}
       {!data && loading && <Loading lines={8} />}
-      {data && (
+      {data?.items.length === 0 && supplied && (
+        <Empty title={t("supply.empty")}>
+          <p>{t("supply.empty.next")}</p>
+        </Empty>
+      )}
+      {supplying && supplied && (
+        <SupplyDialog dataset={dataset} columns={supplied} onClose={() => setSupplying(false)} onDone={reload} />
+      )}
+      {data && (data.items.length > 0 || !supplied) && (
         <DataTable
           caption={title}
           rows={data.items}

@@ -56,6 +56,66 @@ export function OverrideDialog({ dataset, row, onClose, onDone }: Props) {
   );
 }
 
+/** A row that users supply, under a code of its own. */
+export function SupplyDialog({
+  dataset,
+  columns,
+  onClose,
+  onDone,
+}: Omit<Props, "row"> & { columns: readonly string[] }) {
+  const form = useForm(`supply.${dataset}`, `/registry/reference/${encodeURIComponent(dataset)}`, () => ({
+    code: "",
+    values: Object.fromEntries(columns.map((name) => [name, ""])),
+    reason: "",
+  }));
+  const { values, set, errorAt } = form;
+  const send = async (): Promise<void> => {
+    const code = values.code.trim();
+    const done = await form.send({
+      path: `/api/v1/registry/reference/${encodeURIComponent(dataset)}/${encodeURIComponent(code)}/override`,
+      body: { values: values.values, reason: values.reason.trim() || undefined },
+      withoutId: true,
+      label: t("override.label", { code }),
+    });
+    if (!done) return;
+    onClose();
+    onDone();
+  };
+  return (
+    <Dialog title={t("supply.title")} onClose={onClose}>
+      <p>{t("supply.explain")}</p>
+      <FormFrame form={form} submitLabel={t("override.submit")} onSubmit={() => void send()}>
+        <TextField
+          pointer="/code"
+          label={t("supply.code")}
+          hint={t("supply.code.hint")}
+          value={values.code}
+          onValue={(code) => set({ code })}
+          error={errorAt("/code")}
+        />
+        {columns.map((name) => (
+          <TextField
+            key={name}
+            pointer={`/values/${name}`}
+            label={columnName(name)}
+            value={values.values[name] ?? ""}
+            onValue={(next) => set({ values: { ...values.values, [name]: next } })}
+            error={errorAt(`/values/${name}`)}
+          />
+        ))}
+        <TextAreaField
+          pointer="/reason"
+          label={t("supply.reason")}
+          hint={t("override.reason.hint")}
+          value={values.reason}
+          onValue={(reason) => set({ reason })}
+          error={errorAt("/reason")}
+        />
+      </FormFrame>
+    </Dialog>
+  );
+}
+
 function filledIn(values: ReferenceRow["values"]): Record<string, string> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? ""]));
 }

@@ -134,7 +134,7 @@ function Notices() {
   const current = useStore(notice);
   const { path } = usePlace();
   useEffect(() => {
-    if (!current) return;
+    if (!current || current.warnings.length > 0) return;
     const timer = setTimeout(() => notice.set(null), 12_000);
     return () => clearTimeout(timer);
   }, [current, path]);
@@ -143,7 +143,15 @@ function Notices() {
       {current && (
         <p class="notice">
           <Icon name="check" />
-          {current.text}
+          <span>
+            {current.text}
+            {current.warnings.map((warning) => (
+              <span key={warning} class="notice-warning">
+                <Icon name="warning" />
+                {warning}
+              </span>
+            ))}
+          </span>
           {current.href && <a href={current.href}>{t("nav.outbox")}</a>}
           <button type="button" class="quiet" aria-label={t("dialog.close")} onClick={() => notice.set(null)}>
             <Icon name="cross" />

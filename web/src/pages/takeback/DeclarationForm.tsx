@@ -1,5 +1,5 @@
 import { FormFrame } from "../../controls/FormFrame.tsx";
-import { ChoiceField, DecimalField, SelectField, WholeField } from "../../controls/inputs.tsx";
+import { ChoiceField, DateField, DecimalField, SelectField, WholeField } from "../../controls/inputs.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { ItemField, useItems } from "../../controls/pickers.tsx";
 import { useForm } from "../../form.ts";
@@ -8,7 +8,7 @@ import { periodAfter, periodKindOf, periodName, periodOf, recentPeriods, type Pe
 import { useMe } from "../../session.ts";
 import { filled, wholeNumber } from "./amounts.ts";
 
-type DeclarationValues = { item: string; period: string; pieces: string; massKg: string };
+type DeclarationValues = { item: string; period: string; pieces: string; massKg: string; occurredOn: string };
 
 const kinds = ["month", "quarter"] as const satisfies readonly PeriodKind[];
 
@@ -22,14 +22,17 @@ export default function DeclarationForm() {
     period: periodAfter(periodOf(me.today, "quarter"), -1),
     pieces: "",
     massKg: "",
+    occurredOn: "",
   }));
   const { values, set, errorAt } = form;
   const kind = periodKindOf(values.period) ?? "quarter";
   const item = items.find((one) => one.code === values.item);
   const chooseKind = (next: string): void => {
     const chosen = kinds.find((name) => name === next) ?? "quarter";
-    set({ period: periodAfter(periodOf(me.today, chosen), -1) });
+    set({ period: periodAfter(periodOf(me.today, chosen), -1), occurredOn: "" });
   };
+  // A closed month takes nothing more: the declaration comes late, on a day that is still open.
+  const isLate = form.problem?.code === "period_closed" || (values.occurredOn ?? "") !== "";
   const send = (): void => {
     const name = item ? pick(item.nameZh, item.nameEn) : values.item;
     void form.send({
@@ -39,6 +42,7 @@ export default function DeclarationForm() {
         period: values.period,
         pieces: wholeNumber(values.pieces),
         massKg: filled(values.massKg),
+        occurredOn: isLate ? filled(values.occurredOn) : undefined,
       },
       label: t("declarations.label", { item: name, period: periodName(values.period) }),
       next: "/takeback/declarations",
@@ -68,7 +72,7 @@ export default function DeclarationForm() {
           label={t("bar.period")}
           hint={values.period === periodOf(me.today, kind) ? t("declarations.running") : undefined}
           value={values.period}
-          onValue={(period) => set({ period })}
+          onValue={(period) => set({ period, occurredOn: "" })}
           error={errorAt("/period")}
         >
           {recentPeriods(me.today, kind).map((label) => (
@@ -77,6 +81,17 @@ export default function DeclarationForm() {
             </option>
           ))}
         </SelectField>
+        {isLate && (
+          <DateField
+            pointer="/occurredOn"
+            label={t("declarations.lateOn")}
+            hint={t("declarations.lateOn.hint")}
+            max={me.today}
+            value={values.occurredOn ?? ""}
+            onValue={(occurredOn) => set({ occurredOn })}
+            error={errorAt("/occurredOn")}
+          />
+        )}
         <div class="field-row">
           <WholeField
             pointer="/pieces"

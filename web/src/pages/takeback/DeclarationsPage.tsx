@@ -4,7 +4,7 @@ import { DocumentMark } from "../../controls/marks.tsx";
 import { formatColumnMass, formatNumber } from "../../format.ts";
 import { useList } from "../../hooks.ts";
 import { pick, t } from "../../i18n/index.ts";
-import { periodName } from "../../period.ts";
+import { lastDayOf, periodName } from "../../period.ts";
 import { useMe } from "../../session.ts";
 import type { Declaration } from "../../types-counts.ts";
 import { ItemFilter } from "./filters.tsx";
@@ -43,7 +43,7 @@ export default function DeclarationsPage() {
       list={list}
       rowKey={(row) => row.id}
       columns={[
-        { name: "period", head: t("bar.period"), nowrap: true, cell: (row) => periodName(row.period) },
+        { name: "period", head: t("bar.period"), nowrap: true, cell: (row) => <DeclaredPeriod row={row} /> },
         ...(me.role === "producer" ? [] : [producer]),
         { name: "item", head: t("item.item"), cell: (row) => pick(row.itemNameZh, row.itemNameEn) },
         { name: "pieces", head: t("quantity.pieces"), number: true, cell: (row) => formatNumber(row.pieces) },
@@ -58,6 +58,7 @@ export default function DeclarationsPage() {
               id={row.id}
               what={`${periodName(row.period)} ${pick(row.itemNameZh, row.itemNameEn)} ${formatNumber(row.massKg)} kg`}
               href="/takeback/declarations"
+              {...(isOfNothing(row) ? { withdrawal: `/api/v1/takeback/declarations/${row.id}/withdrawal` } : {})}
               reversed={row.state === "reversed"}
               onDone={list.reload}
             />
@@ -65,5 +66,18 @@ export default function DeclarationsPage() {
         },
       ]}
     />
+  );
+}
+
+/** A declaration of nothing sold is none of the books' business, so it has no entry. */
+const isOfNothing = (row: Declaration): boolean => row.pieces === 0 && Number(row.massKg) === 0;
+
+function DeclaredPeriod({ row }: { row: Declaration }) {
+  return (
+    <>
+      {periodName(row.period)}
+      {row.occurredOn > lastDayOf(row.period) && <span class="tag">{t("declarations.late")}</span>}
+      {row.corrects !== null && <span class="small block">{t("declarations.corrects")}</span>}
+    </>
   );
 }

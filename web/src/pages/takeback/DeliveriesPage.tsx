@@ -33,7 +33,15 @@ export default function DeliveriesPage() {
         { name: "date", head: t("list.date"), nowrap: true, cell: (row) => row.occurredOn },
         { name: "item", head: t("item.item"), cell: (row) => pick(row.itemNameZh, row.itemNameEn) },
         { name: "site", head: t("list.site"), wide: true, cell: (row) => pick(row.siteNameZh, row.siteNameEn) },
-        { name: "fate", head: t("delivery.fate"), cell: (row) => t(`fate.${row.fate}`) },
+        {
+          name: "fate",
+          head: t("delivery.fate"),
+          cell: (row) => (
+            <>
+              {t(`fate.${row.fate}`)} {row.mark && <span class="tag">{row.mark}</span>}
+            </>
+          ),
+        },
         { name: "buyer", head: t("delivery.buyer"), wide: true, cell: (row) => row.buyer },
         { name: "mass", head: `${t("quantity.mass")} (kg)`, number: true, cell: (row) => formatColumnMass(row.massKg) },
         { name: "state", head: t("list.state"), cell: (row) => <DocumentMark state={row.state} /> },

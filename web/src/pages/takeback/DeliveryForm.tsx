@@ -106,7 +106,7 @@ export default function DeliveryForm() {
         <SelectField
           pointer="/fate"
           label={t("delivery.fate")}
-          hint={t("delivery.fate.hint")}
+          hint={fateHint(values.item)}
           value={values.fate}
           onValue={(fate) => set({ fate })}
           error={errorAt("/fate")}
@@ -128,4 +128,11 @@ export default function DeliveryForm() {
       </FormFrame>
     </>
   );
+}
+
+/** What the law says of the fates of some things; nothing of all others. */
+function fateHint(item: string): string {
+  if (item.includes("/assembly-")) return t("delivery.fate.assembly");
+  if (item.endsWith("/traction-battery")) return t("delivery.fate.tractionBattery");
+  return item.startsWith("electronics/") && !item.includes("/material/") ? t("delivery.fate.secondHand") : "";
 }

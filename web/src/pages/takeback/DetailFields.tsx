@@ -51,6 +51,25 @@ export function VehicleFields({ values, set, errorAt }: Props) {
       <TextField {...text("engineNumber")} optional capitals />
       <TextField {...text("plate")} optional capitals hint={t("vehicle.personal")} />
       <TextField {...text("ownerName")} optional hint={t("vehicle.personal")} />
+      {hasTractionBattery(values.power) && (
+        <TextField
+          pointer="/vehicle/tractionBatteryCode"
+          optional
+          label={t("vehicle.tractionBatteryCode")}
+          hint={t("vehicle.tractionBatteryCode.hint")}
+          value={values.tractionBatteryCode ?? ""}
+          onValue={(tractionBatteryCode) => set({ tractionBatteryCode })}
+          error={errorAt("/vehicle/tractionBatteryCode")}
+        />
+      )}
+      <DateField
+        pointer="/vehicle/firstRegisteredOn"
+        optional
+        label={t("vehicle.firstRegisteredOn")}
+        value={values.firstRegisteredOn ?? ""}
+        onValue={(firstRegisteredOn) => set({ firstRegisteredOn })}
+        error={errorAt("/vehicle/firstRegisteredOn")}
+      />
       <DateField
         pointer="/vehicle/handedOverOn"
         optional
@@ -62,6 +81,9 @@ export function VehicleFields({ values, set, errorAt }: Props) {
     </fieldset>
   );
 }
+
+/** Hybrid, electric and fuel-cell vehicles by the certificate's list of powers. */
+const hasTractionBattery = (power: string): boolean => ["8", "9", "A"].includes(power);
 
 /** Hazardous waste: its code, and whether acid can run out. */
 export function BatteryFields({ values, set, errorAt }: Props) {

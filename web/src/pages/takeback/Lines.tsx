@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { Icon } from "../../controls/Icon.tsx";
 import { DecimalField, WholeField } from "../../controls/inputs.tsx";
 import { ItemField, useItems, type ItemGroup } from "../../controls/pickers.tsx";
@@ -16,26 +17,32 @@ export function lineBody(line: LineValues): Record<string, unknown> {
   return { item: line.item, pieces: wholeNumber(line.pieces), massKg: filled(line.massKg) };
 }
 
-type Props = {
+type Props<Line extends LineValues> = {
   pointer: string;
   legend: string;
   group: ItemGroup;
   /** Only items of this stream. */
   stream?: string | undefined;
-  lines: LineValues[];
-  onLines: (lines: LineValues[]) => void;
+  lines: Line[];
+  /** What a new line begins with. */
+  empty: Line;
+  onLines: (lines: Line[]) => void;
   errorAt: (pointer: string) => string | undefined;
   stock?: Balance[] | undefined;
   /** Outputs are weighed; only whole parts are also counted. */
   piecesOptional?: boolean;
+  /** Lines that stand for one thing each and so have no number of pieces. */
+  isSingle?: (line: Line) => boolean;
+  /** What only some items have. */
+  extra?: (line: Line, pointer: string, change: (patch: Partial<Line>) => void) => ComponentChildren;
   /** Where the first of these lines stands in the request, when others go before it. */
   firstIndex?: number;
   mayBeEmpty?: boolean;
 };
 
 /** Lines of items with pieces and mass; at least one, unless there may be none. */
-export function Lines(props: Props) {
-  const change = (index: number, patch: Partial<LineValues>): void =>
+export function Lines<Line extends LineValues>(props: Props<Line>) {
+  const change = (index: number, patch: Partial<LineValues> | Partial<Line>): void =>
     props.onLines(props.lines.map((line, at) => (at === index ? { ...line, ...patch } : line)));
   const remove = (index: number): void => props.onLines(props.lines.filter((_, at) => at !== index));
   const own = props.errorAt(props.pointer);
@@ -61,15 +68,17 @@ export function Lines(props: Props) {
             error={props.errorAt(`${pointerOf(index)}/item`)}
           />
           <div class="field-row">
-            <WholeField
-              pointer={`${pointerOf(index)}/pieces`}
-              label={t("quantity.pieces")}
-              unit={t("unit.piece")}
-              optional={props.piecesOptional ?? false}
-              value={line.pieces}
-              onValue={(pieces) => change(index, { pieces })}
-              error={props.errorAt(`${pointerOf(index)}/pieces`)}
-            />
+            {!props.isSingle?.(line) && (
+              <WholeField
+                pointer={`${pointerOf(index)}/pieces`}
+                label={t("quantity.pieces")}
+                unit={t("unit.piece")}
+                optional={props.piecesOptional ?? false}
+                value={line.pieces}
+                onValue={(pieces) => change(index, { pieces })}
+                error={props.errorAt(`${pointerOf(index)}/pieces`)}
+              />
+            )}
             <DecimalField
               pointer={`${pointerOf(index)}/massKg`}
               label={t("quantity.mass")}
@@ -79,6 +88,7 @@ export function Lines(props: Props) {
               error={props.errorAt(`${pointerOf(index)}/massKg`)}
             />
           </div>
+          {props.extra?.(line, pointerOf(index), (patch) => change(index, patch))}
           {(props.mayBeEmpty || props.lines.length > 1) && (
             <button type="button" class="link" onClick={() => remove(index)}>
               {t("lines.remove", { number: index + 1 })}
@@ -86,14 +96,13 @@ export function Lines(props: Props) {
           )}
         </div>
       ))}
-      <button type="button" onClick={() => props.onLines([...props.lines, emptyLine])}>
+      <button type="button" onClick={() => props.onLines([...props.lines, props.empty])}>
         <Icon name="plus" />
         {t("lines.add")}
       </button>
     </fieldset>
   );
 }
-
 /** What the site holds of this item, so that nobody has to look it up. */
 export function StockHint({ stock, item }: { stock: Balance[] | undefined; item: string }) {
   const { items } = useItems();

@@ -79,6 +79,8 @@ export function DocumentActions(props: {
   id: string;
   what: string;
   href: string;
+  /** Where a document is taken back that has no entry of its own. */
+  withdrawal?: string;
   reversed: boolean;
   onDone: () => void;
 }) {
@@ -86,9 +88,11 @@ export function DocumentActions(props: {
   const [open, setOpen] = useState(false);
   return (
     <span class="row-actions">
-      <a href={`/ledger/entries/${props.id}`} aria-label={`${t("list.entry")}${t("list.colon")}${props.what}`}>
-        {t("list.entry")}
-      </a>
+      {props.withdrawal === undefined && (
+        <a href={`/ledger/entries/${props.id}`} aria-label={`${t("list.entry")}${t("list.colon")}${props.what}`}>
+          {t("list.entry")}
+        </a>
+      )}
       {!props.reversed && may("ledger.reverse") && (
         <button
           type="button"
@@ -104,6 +108,7 @@ export function DocumentActions(props: {
           id={props.id}
           what={props.what}
           href={props.href}
+          path={props.withdrawal}
           onClose={() => setOpen(false)}
           onDone={props.onDone}
         />

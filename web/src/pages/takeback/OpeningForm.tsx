@@ -58,6 +58,7 @@ export default function OpeningForm() {
           group="all"
           piecesOptional
           lines={values.lines}
+          empty={emptyLine}
           onLines={(lines) => set({ lines })}
           errorAt={errorAt}
           stock={stock}

@@ -10,7 +10,14 @@ import type { TransferLine } from "../../types.ts";
 import { filled, wholeNumber } from "./amounts.ts";
 import type { TransferDialogProps } from "./DispatchDialog.tsx";
 
-type ReceiptLine = { item: string; pieces: string; massKg: string; refusedPieces: string; refusedMassKg: string };
+type ReceiptLine = {
+  item: string;
+  pieces: string;
+  massKg: string;
+  refusedPieces: string;
+  refusedMassKg: string;
+  brokenMassKg: string;
+};
 type ReceiptValues = { occurredOn: string; partial: boolean; reason: string; lines: ReceiptLine[] };
 
 /** What arrived, line by line, starting from what was still expected; anything else is a difference with a reason. */
@@ -103,6 +110,15 @@ function LineFields({ sent, index, form }: { sent: TransferLine; index: number; 
         <WholeField {...field("refusedPieces")} optional label={t("receipt.refusedPieces")} unit={t("unit.piece")} />
         <DecimalField {...field("refusedMassKg")} optional label={t("receipt.refusedMass")} unit="kg" />
       </div>
+      {sent.item.startsWith("lead_acid_batteries/") && (
+        <DecimalField
+          {...field("brokenMassKg")}
+          optional
+          label={t("receipt.broken")}
+          unit="kg"
+          hint={sent.brokenMassKg ? t("receipt.broken.sent", { mass: formatNumber(sent.brokenMassKg) }) : ""}
+        />
+      )}
     </fieldset>
   );
 }
@@ -119,6 +135,7 @@ function expected(line: TransferLine): ReceiptLine {
     massKg: formatGrams(rest > 0n ? rest : 0n),
     refusedPieces: "",
     refusedMassKg: "",
+    brokenMassKg: "",
   };
 }
 
@@ -129,6 +146,7 @@ function receiptLineBody(line: ReceiptLine): Record<string, unknown> {
     massKg: filled(line.massKg),
     refusedPieces: wholeNumber(line.refusedPieces),
     refusedMassKg: filled(line.refusedMassKg),
+    brokenMassKg: filled(line.brokenMassKg ?? ""),
   };
 }
 

@@ -2,11 +2,14 @@ import { FormFrame } from "../../controls/FormFrame.tsx";
 import { ChoiceField, DateField, DecimalField, TextField, WholeField } from "../../controls/inputs.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { ItemField, OwnSiteField, useItems, useOwnSites } from "../../controls/pickers.tsx";
+import { Icon } from "../../controls/Icon.tsx";
 import { useForm } from "../../form.ts";
+import { formatNumber } from "../../format.ts";
+import { useApi } from "../../hooks.ts";
 import { pick, t } from "../../i18n/index.ts";
 import { kept, keep } from "../../keep.ts";
 import { useMe } from "../../session.ts";
-import type { Item } from "../../types.ts";
+import type { Item, ReferenceRow } from "../../types.ts";
 import { BatteryFields, VehicleFields } from "./DetailFields.tsx";
 import { basesFor, emptyReturn, returnBody, sourcesFor, type ReturnValues } from "./return-values.ts";
 
@@ -22,6 +25,7 @@ export default function ReturnForm() {
     emptyReturn(me.today, kept<string>(owner, "last.site") ?? (sites.length === 1 ? (sites[0]?.id ?? "") : "")),
   );
   const { values, set, errorAt } = form;
+  const factor = useMassFactor();
   const item = items.find((one) => one.code === values.item);
   const chooseItem = (code: string): void => {
     const chosen = items.find((one) => one.code === code);
@@ -70,6 +74,7 @@ export default function ReturnForm() {
             pointer="/pieces"
             label={t("quantity.pieces")}
             unit={countUnit(item)}
+            hint={item?.stream === "packaging" ? t("return.uncounted") : ""}
             value={values.pieces}
             onValue={(pieces) => set({ pieces })}
             error={errorAt("/pieces")}
@@ -79,7 +84,7 @@ export default function ReturnForm() {
             label={t("quantity.mass")}
             unit="kg"
             optional={values.massBasis === "unit_weight"}
-            hint={massHint(values, item)}
+            hint={massHint(values, item, factor)}
             value={values.massKg}
             onValue={(massKg) => set({ massKg })}
             error={errorAt("/massKg")}
@@ -121,7 +126,28 @@ function countUnit(item: Item | undefined): string {
   return pick(item?.countUnit ?? t("unit.piece"), t("unit.piece"));
 }
 
-function massHint(values: ReturnValues, item: Item | undefined): string {
-  if (values.massBasis !== "unit_weight") return "";
-  return t("return.unitWeight", { mass: item?.fallbackUnitKg ?? "?" });
+/** What a piece should weigh; where what was typed is far from it, that a unit or the count may be wrong. */
+function massHint(values: ReturnValues, item: Item | undefined, factor: number | null) {
+  const reference = item?.fallbackUnitKg;
+  if (!reference) return "";
+  if (values.massBasis === "unit_weight") return t("return.unitWeight", { mass: reference });
+  const each = Number(values.massKg) / Number(values.pieces);
+  if (values.massKg === "" || !Number.isFinite(each) || each <= 0) return t("return.reference", { mass: reference });
+  const words = t("return.apiece", { each: formatNumber(each.toFixed(3)), mass: formatNumber(reference) });
+  const isLikely = factor === null || (each <= Number(reference) * factor && each * factor >= Number(reference));
+  return isLikely ? (
+    words
+  ) : (
+    <span class="remark">
+      <Icon name="warning" />
+      {`${words} ${t("return.unlikely")}`}
+    </span>
+  );
+}
+
+/** How many times off a piece may be before it is remarked on, as the administrator set it; null without one. */
+function useMassFactor(): number | null {
+  const { data } = useApi<{ items: ReferenceRow[] }>("/api/v1/registry/reference/settings");
+  const value = data?.items.find(({ code }) => code === "mass_per_piece_factor")?.values["value"];
+  return value ? Number(value) : null;
 }

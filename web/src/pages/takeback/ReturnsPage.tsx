@@ -1,6 +1,6 @@
 import { DateFilter, Filters, useFilter } from "../../controls/Filters.tsx";
 import { Icon } from "../../controls/Icon.tsx";
-import { DocumentMark, Estimated } from "../../controls/marks.tsx";
+import { DocumentMark, Estimated, Mark } from "../../controls/marks.tsx";
 import { formatColumnMass, formatDate, formatNumber } from "../../format.ts";
 import { useList } from "../../hooks.ts";
 import { pick, t } from "../../i18n/index.ts";
@@ -38,8 +38,13 @@ export default function ReturnsPage() {
       list={list}
       rowKey={(row) => row.id}
       columns={[
-        { name: "date", head: t("list.date"), nowrap: true, cell: (row) => row.occurredOn },
-        { name: "item", head: t("item.item"), cell: (row) => pick(row.itemNameZh, row.itemNameEn) },
+        {
+          name: "date",
+          head: t("list.date"),
+          nowrap: true,
+          cell: (row) => <a href={`/takeback/returns/${row.id}`}>{row.occurredOn}</a>,
+        },
+        { name: "item", head: t("item.item"), cell: (row) => <Thing row={row} /> },
         { name: "site", head: t("list.site"), wide: true, cell: (row) => pick(row.siteNameZh, row.siteNameEn) },
         { name: "source", head: t("return.source"), wide: true, cell: (row) => sourceName(row.source) },
         { name: "pieces", head: t("quantity.pieces"), number: true, cell: (row) => formatNumber(row.pieces) },
@@ -64,6 +69,18 @@ export default function ReturnsPage() {
   );
 }
 
+/** What came in, and what is to be looked at of it. */
+function Thing({ row }: { row: ReturnRow }) {
+  return (
+    <>
+      {pick(row.itemNameZh, row.itemNameEn)}
+      {row.vehicle && <span class="small block">{row.vehicle.vin}</span>}
+      {row.vehicle?.supervised && <Mark brief tone="due" icon="warning" text={t("vehicle.supervised")} />}
+      {row.battery?.casing === "broken" && <span class="tag">{t("battery.casing.broken")}</span>}
+    </>
+  );
+}
+
 function Mass({ row }: { row: ReturnRow }) {
   return (
     <>
@@ -81,7 +98,7 @@ function summary(row: ReturnRow): string {
   return `${formatDate(row.occurredOn)} ${pick(row.itemNameZh, row.itemNameEn)} ${formatNumber(row.massKg)} kg`;
 }
 
-function basisName(basis: string): string {
+export function basisName(basis: string): string {
   switch (basis) {
     case "weighed":
     case "certificate":
@@ -92,7 +109,7 @@ function basisName(basis: string): string {
   }
 }
 
-function sourceName(source: string): string {
+export function sourceName(source: string): string {
   const known: ReturnSource | undefined = returnSources.find((name) => name === source);
   return known ? t(`source.${known}`) : source;
 }

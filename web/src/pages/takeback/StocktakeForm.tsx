@@ -9,7 +9,7 @@ import { useMe } from "../../session.ts";
 import { filled } from "./amounts.ts";
 import { bookedLines, countBody, type CountedAmount, isCounted, type SheetLine } from "./count-values.ts";
 import { CountSheet } from "./CountSheet.tsx";
-import { Lines, type LineValues } from "./Lines.tsx";
+import { emptyLine, Lines, type LineValues } from "./Lines.tsx";
 import { useStock } from "./use-stock.ts";
 
 type StocktakeValues = {
@@ -33,7 +33,7 @@ export default function StocktakeForm() {
     evidence: "",
   }));
   const { values, set, errorAt } = form;
-  const stock = useStock(values.siteId);
+  const stock = useStock(values.siteId, values.occurredOn < me.today ? values.occurredOn : undefined);
   const sheet = bookedLines(stock ?? []).map((booked): SheetLine => ({
     booked,
     item: booked.item,
@@ -98,6 +98,7 @@ export default function StocktakeForm() {
           legend={t("stocktakes.found")}
           group="all"
           lines={values.found}
+          empty={emptyLine}
           onLines={(found) => set({ found })}
           errorAt={(pointer) => (pointer === "/lines" ? undefined : errorAt(pointer))}
         />

@@ -1,11 +1,13 @@
 import { FormFrame } from "../../controls/FormFrame.tsx";
-import { DateField, TextField } from "../../controls/inputs.tsx";
+import { DateField, DecimalField, TextField } from "../../controls/inputs.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { OwnSiteField, TargetSiteField, useItems } from "../../controls/pickers.tsx";
 import { formatGrams, sumKilograms } from "../../decimal.ts";
 import { useForm } from "../../form.ts";
-import { t } from "../../i18n/index.ts";
+import { useFormList } from "../../hooks.ts";
+import { has, t } from "../../i18n/index.ts";
 import { useMe } from "../../session.ts";
+import type { Site } from "../../types.ts";
 import { filled } from "./amounts.ts";
 import { emptyLine, lineBody, Lines, type LineValues } from "./Lines.tsx";
 import { useStock } from "./use-stock.ts";
@@ -17,8 +19,13 @@ type TransferValues = {
   manifestNumber: string;
   approvalNumber: string;
   draft: boolean;
-  lines: LineValues[];
+  lines: LoadValues[];
 };
+
+/** A line of a load; of batteries, how much has broken casings. */
+type LoadValues = LineValues & { brokenMassKg: string };
+
+const emptyLoad: LoadValues = { ...emptyLine, brokenMassKg: "" };
 
 /** A load leaving one of one's own sites, with its manifest where the stream demands one. */
 export default function TransferForm() {
@@ -31,13 +38,17 @@ export default function TransferForm() {
     manifestNumber: "",
     approvalNumber: "",
     draft: false,
-    lines: [emptyLine],
+    lines: [emptyLoad],
   }));
   const { values, set, errorAt } = form;
   const stock = useStock(values.fromSiteId);
-  const hazardous = values.lines.some(
-    (line) => items.find((item) => item.code === line.item)?.stream === "lead_acid_batteries",
-  );
+  const isHazardous = ({ item }: LineValues) =>
+    items.find(({ code }) => code === item)?.stream === "lead_acid_batteries";
+  const hazardous = values.lines.some(isHazardous);
+  const sites = useFormList<Site>("sites.all", "/api/v1/registry/sites?mine=false").items;
+  const divisionOf = (id: string) => sites.find((site) => site.id === id)?.division;
+  const [from, to] = [divisionOf(values.fromSiteId), divisionOf(values.toSiteId)];
+  const crossesDistricts = from !== undefined && to !== undefined && from !== to;
   const send = (): void => {
     const { draft, lines, manifestNumber, approvalNumber, ...rest } = values;
     void form.send({
@@ -47,7 +58,10 @@ export default function TransferForm() {
         manifestNumber: filled(manifestNumber),
         approvalNumber: hazardous ? filled(approvalNumber) : undefined,
         ...(draft ? { draft } : {}),
-        lines: lines.map(lineBody),
+        lines: lines.map((line) => ({
+          ...lineBody(line),
+          ...(isHazardous(line) ? { brokenMassKg: filled(line.brokenMassKg ?? "") } : {}),
+        })),
       },
       label: t("transfers.label", { mass: formatGrams(sumKilograms(lines.map((line) => line.massKg)) ?? 0n) }),
       next: "/takeback/transfers",
@@ -97,9 +111,13 @@ export default function TransferForm() {
         {hazardous && (
           <TextField
             pointer="/approvalNumber"
-            optional
+            optional={!crossesDistricts}
             label={t("transfer.approval")}
-            hint={t("transfer.approval.hint")}
+            hint={
+              crossesDistricts
+                ? t("transfer.approval.needed", { from: divisionName(from), to: divisionName(to) })
+                : t("transfer.approval.hint")
+            }
             value={values.approvalNumber}
             onValue={(approvalNumber) => set({ approvalNumber })}
             error={errorAt("/approvalNumber")}
@@ -110,6 +128,21 @@ export default function TransferForm() {
           legend={t("transfer.load")}
           group="all"
           lines={values.lines}
+          empty={emptyLoad}
+          extra={(line, pointer, change) =>
+            isHazardous(line) && (
+              <DecimalField
+                pointer={`${pointer}/brokenMassKg`}
+                optional
+                label={t("transfer.broken")}
+                unit="kg"
+                hint={t("transfer.broken.hint")}
+                value={line.brokenMassKg ?? ""}
+                onValue={(brokenMassKg) => change({ brokenMassKg })}
+                error={errorAt(`${pointer}/brokenMassKg`)}
+              />
+            )
+          }
           onLines={(lines) => set({ lines })}
           errorAt={errorAt}
           stock={stock}
@@ -125,4 +158,10 @@ export default function TransferForm() {
       </FormFrame>
     </>
   );
+}
+
+/** A district by its name where it has one here, by its code elsewhere. */
+function divisionName(code: string): string {
+  const key = `division.${code}`;
+  return has(key) ? t(key) : t("division.other", { code });
 }

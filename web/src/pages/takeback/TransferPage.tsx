@@ -3,6 +3,7 @@ import { DataTable } from "../../controls/DataTable.tsx";
 import { DocumentMark, TransferMark } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Failed, Loading } from "../../controls/states.tsx";
+import { formatGrams, parseKilograms, sumKilograms } from "../../decimal.ts";
 import { formatColumnMass, formatDate, formatNumber } from "../../format.ts";
 import { useApi } from "../../hooks.ts";
 import { pick, t } from "../../i18n/index.ts";
@@ -10,6 +11,7 @@ import type { PageProps } from "../../routes.ts";
 import { useMe } from "../../session.ts";
 import type { Transfer, TransferLine, TransferReceipt } from "../../types.ts";
 import { DocumentActions } from "./ListPage.tsx";
+import { qualificationName, Remarks } from "./remarks.tsx";
 import { DispatchDialog } from "./DispatchDialog.tsx";
 import { ReceiptDialog } from "./ReceiptDialog.tsx";
 import { RefusalDialog } from "./RefusalDialog.tsx";
@@ -36,8 +38,9 @@ export default function TransferPage({ params }: PageProps) {
       </PageHead>
       {problem && <Failed problem={problem} onRetry={reload} />}
       {!data && loading && <Loading />}
+      {data && <Remarks warnings={data.warnings} />}
       {data && <Facts transfer={data} />}
-      {data && <LinesTable lines={data.lines} />}
+      {data && <LinesTable lines={data.lines} isOver={isOver(data.state)} />}
       {data?.receipts && data.receipts.length > 0 && (
         <Receipts receipts={data.receipts} href={`/takeback/transfers/${data.id}`} onDone={reload} />
       )}
@@ -47,6 +50,8 @@ export default function TransferPage({ params }: PageProps) {
     </>
   );
 }
+
+const isOver = (state: Transfer["state"]): boolean => ["received", "partly_refused", "refused"].includes(state);
 
 /** The sender dispatches a draft; the receiver receives or refuses what is on its way. */
 function Actions({ transfer, onAction }: { transfer: Transfer; onAction: (action: Action) => void }) {
@@ -87,6 +92,12 @@ function Facts({ transfer }: { transfer: Transfer }) {
       <dd>{pick(transfer.fromSiteNameZh, transfer.fromSiteNameEn)}</dd>
       <dt>{t("transfer.to")}</dt>
       <dd>{pick(transfer.toSiteNameZh, transfer.toSiteNameEn)}</dd>
+      {transfer.approvalNumber && (
+        <>
+          <dt>{t("transfer.approval")}</dt>
+          <dd>{transfer.approvalNumber}</dd>
+        </>
+      )}
       <dt>{t("list.entry")}</dt>
       <dd>
         {transfer.state === "draft" ? (
@@ -99,7 +110,19 @@ function Facts({ transfer }: { transfer: Transfer }) {
   );
 }
 
-function LinesTable({ lines }: { lines: TransferLine[] }) {
+const massOr = (mass: string | undefined): string => (mass === undefined ? "—" : formatColumnMass(mass));
+const hasBroken = (line: TransferLine): boolean =>
+  line.brokenMassKg !== undefined || line.receivedBrokenMassKg !== undefined;
+
+/** Received and refused less sent, once nothing more is to come; while it is, nothing can be said. */
+function differenceOf(line: TransferLine, isOver: boolean): string {
+  const arrived = sumKilograms([line.receivedMassKg, line.refusedMassKg]);
+  const sent = parseKilograms(line.massKg);
+  if (!isOver || arrived === null || sent === null) return "—";
+  return formatNumber(formatGrams(arrived - sent), { signDisplay: "exceptZero" });
+}
+
+function LinesTable({ lines, isOver }: { lines: TransferLine[]; isOver: boolean }) {
   return (
     <DataTable
       caption={t("transfer.load")}
@@ -140,6 +163,23 @@ function LinesTable({ lines }: { lines: TransferLine[] }) {
           number: true,
           cell: (line) => formatColumnMass(line.refusedMassKg),
         },
+        {
+          name: "difference",
+          head: `${t("transfer.difference")} (kg)`,
+          number: true,
+          cell: (line) => differenceOf(line, isOver),
+        },
+        ...(lines.some(hasBroken)
+          ? [
+              {
+                name: "broken",
+                head: `${t("transfer.broken")} (kg)`,
+                number: true,
+                wide: true,
+                cell: (line: TransferLine) => `${massOr(line.brokenMassKg)} → ${massOr(line.receivedBrokenMassKg)}`,
+              },
+            ]
+          : []),
       ]}
     />
   );
@@ -160,6 +200,12 @@ function Receipts({ receipts, href, onDone }: { receipts: TransferReceipt[]; hre
           cell: (receipt) => t(receipt.partial ? "receipt.extent.part" : "receipt.extent.whole"),
         },
         { name: "reason", head: t("form.reason"), wide: true, cell: (receipt) => receipt.reason ?? "—" },
+        {
+          name: "qualification",
+          head: t("qualification.title"),
+          wide: true,
+          cell: (receipt) => qualificationName(receipt.qualification),
+        },
         { name: "state", head: t("list.state"), cell: (receipt) => <DocumentMark state={receipt.state} /> },
         {
           name: "actions",

@@ -3,52 +3,44 @@ import { Icon } from "../../controls/Icon.tsx";
 import { DateField, DecimalField, TextAreaField } from "../../controls/inputs.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { OwnSiteField, useItems } from "../../controls/pickers.tsx";
-import { formatGrams, sumKilograms } from "../../decimal.ts";
+import { formatGrams } from "../../decimal.ts";
 import { useForm } from "../../form.ts";
 import { formatNumber } from "../../format.ts";
 import { t } from "../../i18n/index.ts";
 import { useMe } from "../../session.ts";
-import { filled } from "./amounts.ts";
-import { emptyLine, lineBody, Lines, type LineValues } from "./Lines.tsx";
+import { Lines } from "./Lines.tsx";
+import { AssemblyFields, LeadField, YieldCheck } from "./TreatmentExtras.tsx";
+import {
+  emptyInput,
+  emptyOutput,
+  emptyTreatment,
+  type InputValues,
+  isAssembly,
+  type MassBalance,
+  massBalance,
+  treatmentBody,
+  type TreatmentValues,
+} from "./treatment-values.ts";
 import { useStock } from "./use-stock.ts";
-
-type TreatmentValues = {
-  siteId: string;
-  occurredOn: string;
-  inputs: LineValues[];
-  outputs: LineValues[];
-  lossKg: string;
-  lossReason: string;
-};
 
 /** A dismantling batch: what went in is what came out and what was lost, to the gram. */
 export default function TreatmentForm() {
   const { me } = useMe();
-  const form = useForm<TreatmentValues>("treatment", "/takeback/treatments/new", () => ({
-    siteId: "",
-    occurredOn: me.today,
-    inputs: [emptyLine],
-    outputs: [emptyLine],
-    lossKg: "",
-    lossReason: "",
-  }));
+  const form = useForm<TreatmentValues>("treatment", "/takeback/treatments/new", () => emptyTreatment(me.today));
   const { values, set, errorAt } = form;
   const stock = useStock(values.siteId);
   const { items } = useItems();
   // The materials of a batch are those of what went in.
   const stream = items.find((item) => item.code === values.inputs[0]?.item)?.stream;
+  const isLead = stream === "lead_acid_batteries";
+  const leadField = (line: InputValues, pointer: string, change: (patch: Partial<InputValues>) => void) => (
+    <LeadField line={line} pointer={pointer} change={change} errorAt={errorAt} />
+  );
   const balance = massBalance(values);
   const send = (): void => {
     void form.send({
       path: "/api/v1/takeback/treatments",
-      body: {
-        siteId: values.siteId,
-        occurredOn: values.occurredOn,
-        inputs: values.inputs.map(lineBody),
-        outputs: values.outputs.map(lineBody),
-        lossKg: filled(values.lossKg),
-        lossReason: filled(values.lossReason),
-      },
+      body: treatmentBody(values, stream),
       label: t("treatments.label", { mass: formatGrams(balance?.input ?? 0n) }),
       next: "/takeback/treatments",
     });
@@ -78,6 +70,8 @@ export default function TreatmentForm() {
           legend={t("treatment.inputs")}
           group="product"
           lines={values.inputs}
+          empty={emptyInput}
+          {...(isLead ? { extra: leadField } : {})}
           onLines={(inputs) => set({ inputs })}
           errorAt={errorAt}
           stock={stock}
@@ -89,6 +83,15 @@ export default function TreatmentForm() {
           stream={stream}
           piecesOptional
           lines={values.outputs}
+          empty={emptyOutput}
+          isSingle={isAssembly}
+          extra={(line, pointer, change) =>
+            isAssembly(line) ? (
+              <AssemblyFields line={line} pointer={pointer} change={change} errorAt={errorAt} />
+            ) : (
+              isLead && leadField(line, pointer, change)
+            )
+          }
           onLines={(outputs) => set({ outputs })}
           errorAt={errorAt}
         />
@@ -123,20 +126,11 @@ export default function TreatmentForm() {
           onValue={(lossReason) => set({ lossReason })}
           error={errorAt("/lossReason")}
         />
+        <YieldCheck values={values} onReason={(yieldReason) => set({ yieldReason })} error={errorAt("/yieldReason")} />
         <BalanceLine balance={balance} />
       </FormFrame>
     </>
   );
-}
-
-type MassBalance = { input: bigint; output: bigint; loss: bigint; rest: bigint };
-
-function massBalance(values: TreatmentValues): MassBalance | null {
-  const input = sumKilograms(values.inputs.map((line) => line.massKg));
-  const output = sumKilograms(values.outputs.map((line) => line.massKg));
-  const loss = sumKilograms([values.lossKg]);
-  if (input === null || output === null || loss === null) return null;
-  return { input, output, loss, rest: input - output - loss };
 }
 
 /** Input − outputs − loss, as it stands while typing. */

@@ -30,7 +30,12 @@ export default function TreatmentsPage() {
       list={list}
       rowKey={(row) => row.id}
       columns={[
-        { name: "date", head: t("list.date"), nowrap: true, cell: (row) => row.occurredOn },
+        {
+          name: "date",
+          head: t("list.date"),
+          nowrap: true,
+          cell: (row) => <a href={`/takeback/treatments/${row.id}`}>{row.occurredOn}</a>,
+        },
         { name: "site", head: t("list.site"), wide: true, cell: (row) => pick(row.siteNameZh, row.siteNameEn) },
         { name: "inputs", head: t("treatment.inputs"), cell: (row) => linesText(row.inputs) },
         { name: "outputs", head: t("treatment.outputs"), wide: true, cell: (row) => linesText(row.outputs) },

@@ -25,6 +25,8 @@ export type ReturnValues = {
   usage: string;
   power: string;
   handedOverOn: string;
+  firstRegisteredOn: string;
+  tractionBatteryCode: string;
   wasteCode: string;
   casing: string;
   batteryManifest: string;
@@ -50,6 +52,8 @@ export function emptyReturn(today: string, siteId: string): ReturnValues {
     usage: "",
     power: "",
     handedOverOn: "",
+    firstRegisteredOn: "",
+    tractionBatteryCode: "",
     // 国家危险废物名录: waste lead-acid batteries.
     wasteCode: "900-052-31",
     casing: "intact",
@@ -98,6 +102,8 @@ function vehicleBody(values: ReturnValues): Record<string, unknown> {
     usage: filled(values.usage),
     power: filled(values.power),
     handedOverOn: filled(values.handedOverOn),
+    firstRegisteredOn: filled(values.firstRegisteredOn ?? ""),
+    tractionBatteryCode: filled(values.tractionBatteryCode ?? ""),
   };
 }
 

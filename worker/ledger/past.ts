@@ -1,0 +1,31 @@
+/**
+ * Taking with a past date: no day since then may have ended with less than nothing. What stands there now is held by a
+ * CHECK; the past is judged by what the verb has read, so each such taking also takes a step of its account and item, and
+ * of two that were judged by the same past only one is written. Pure.
+ */
+import { rowsFor, type TableRows } from "../../db/change-set.ts";
+import { transitions } from "../../db/schema/index.ts";
+import type { Ctx } from "../context.ts";
+import { shanghaiDate } from "../kernel/period.ts";
+import type { Standing } from "./store.ts";
+
+/** The least that stood on the account at the end of any day since; the day, where that was not now. */
+export function lowestOf({ amount, peak, lowOn }: Pick<Standing, "amount" | "peak" | "lowOn">) {
+  return peak !== null && peak > 0 ? { amount: amount - peak, on: lowOn } : { amount, on: null };
+}
+
+/** The steps that go with taking these items from their accounts on a past day; none for what happens today. */
+export function spendSteps(
+  ctx: Ctx,
+  standing: readonly Pick<Standing, "account" | "itemId" | "spent">[],
+  taken: readonly { account: string; itemId: number }[],
+  occurredOn: string,
+): TableRows[] {
+  if (occurredOn >= shanghaiDate(ctx.clock())) return [];
+  const names = new Map(taken.map(({ account, itemId }) => [`past:${account}:${itemId}`, { account, itemId }]));
+  const rows = [...names].map(([documentId, { account, itemId }]) => {
+    const spent = standing.find((row) => row.account === account && row.itemId === itemId)?.spent ?? 0;
+    return { documentId, version: spent + 1, state: "spent", actorId: ctx.actor.id, recordedAt: ctx.clock() };
+  });
+  return rows.length === 0 ? [] : [rowsFor(transitions, rows)];
+}

@@ -1,0 +1,62 @@
+/** What stands on accounts, and how low it stood on any day since one: for those who take from them with a past date. */
+import { eq, type SQL, sql } from "drizzle-orm";
+import type { Db } from "../../../db/client.ts";
+import { among, type Ids } from "../../../db/among.ts";
+import { accounts, balances } from "../../../db/schema/index.ts";
+
+/** The name under which takings with a past date are counted in `transitions`, so that no two rest on the same past. */
+const spentKey = sql`'past:' || ${accounts.key} || ':' || ${balances.itemId}`;
+
+/**
+ * Balances of accounts now, in the smallest unit, with what was booked after the day: all of it (`later`), and the most it
+ * ever came to from a day on (`peak`), so that the least that stood there is the balance less `peak`, at the end of `lowOn`.
+ * Both null where nothing was booked after the day, which costs nothing to find out.
+ */
+export function standingQuery(db: Db, accountKeys: Ids, day: string | SQL) {
+  const wanted = sql`(select a.id from accounts a where ${keysAmong(accountKeys)})`;
+  // `low_on` is a bare column: SQLite gives that of the row that holds the max().
+  const since = sql`(
+    with daily as (
+      select p.account_id, p.item_id, p.quantity, e.occurred_on as day, sum(p.amount) as net
+      from entries e cross join postings p on p.entry_seq = e.seq
+      where e.occurred_on > ${day} and p.account_id in ${wanted} group by 1, 2, 3, 4),
+    from_day as (
+      select account_id, item_id, quantity, day,
+        sum(net) over (partition by account_id, item_id, quantity order by day desc) as net,
+        sum(net) over (partition by account_id, item_id, quantity) as later
+      from daily)
+    select account_id, item_id, quantity, later, max(net) as peak, date(day, '-1 day') as low_on
+    from from_day group by 1, 2, 3) as since`;
+  return db
+    .select({
+      account: accounts.key,
+      itemId: balances.itemId,
+      quantity: balances.quantity,
+      amount: balances.amount,
+      later: sql<number | null>`since.later`,
+      peak: sql<number | null>`since.peak`,
+      lowOn: sql<string | null>`since.low_on`,
+      spent: sql<number>`coalesce((select max(t.version) from transitions t where t.document_id = ${spentKey}), 0)`,
+    })
+    .from(accounts)
+    .innerJoin(balances, eq(balances.accountId, accounts.id))
+    .leftJoin(
+      since,
+      sql`since.account_id = ${balances.accountId} and since.item_id = ${balances.itemId} and since.quantity = ${balances.quantity}`,
+    )
+    .where(among(accounts.key, accountKeys));
+}
+
+/** The stock accounts an entry touched. */
+export function stockOfEntry(entryId: string): SQL {
+  return sql`(select a.key from entries e join postings p on p.entry_seq = e.seq join accounts a on a.id = p.account_id
+    where e.id = ${entryId} and a.kind = 'stock')`;
+}
+
+export type Standing = Awaited<ReturnType<typeof standingQuery>>[number];
+
+function keysAmong(keys: Ids): SQL {
+  return Array.isArray(keys)
+    ? sql`a.key in (select value from json_each(${JSON.stringify([...new Set(keys)])}))`
+    : sql`a.key in ${keys}`;
+}
