@@ -10,16 +10,15 @@ import {
   declare,
   receiveTransfer,
   recordDelivery,
-  recordReturns,
   recordTransfer,
   recordTreatment,
-  registerStorageLimit,
   reportPlastics,
   reportTrips,
 } from "../../worker/takeback/index.ts";
 import { documentId } from "./goods.ts";
 import { idOf } from "./parties.ts";
 import { randomFrom, type Random } from "./random.ts";
+import { fillStores, returned, supplyCoefficients } from "./stores.ts";
 
 type ContextOf = (party: string) => Ctx;
 
@@ -30,21 +29,17 @@ const kg = (grams: number) => formatQuantity("mass", grams);
 export async function loadStreams(contextOf: ContextOf, today: string): Promise<void> {
   const lastMonth = addMonths(today.slice(0, 7), -1);
   const months = monthsBetween(addMonths(lastMonth, 2 - monthsOfPilot), lastMonth);
-  await limitStores(contextOf(""));
+  await supplyCoefficients(contextOf(""));
   await Promise.all([
     inTurn(months, (month, index) => vehiclesOf(contextOf, month, index)),
     inTurn(months, (month, index) => batteriesOf(contextOf, month, index)),
     inTurn(months, (month, index) => packagingOf(contextOf, month, index)),
   ]);
+  await fillStores(contextOf, today);
 }
 
 async function inTurn(months: readonly string[], live: (month: string, index: number) => Promise<void>): Promise<void> {
   for (const [index, month] of months.entries()) await live(month, index);
-}
-
-async function limitStores(ctx: Ctx): Promise<void> {
-  const limit = { siteId: idOf("station-3"), stream: "lead_acid_batteries", maxMassKg: 30_000_000, maxDays: 90 };
-  await registerStorageLimit(ctx, { ...limit, onExceed: "warn", source: "示范限值（合成）" });
 }
 
 /** Cars come in, and are taken apart with an engine and a gearbox each tenth of them fit for a second life. */
@@ -244,10 +239,4 @@ async function declared(ctx: Ctx, item: string, month: string, pieces: number, g
   const period = parsePeriod(month);
   const id = documentId(`declaration ${item}`, period.lastDay);
   await declare(ctx, { id, item, period, pieces, massKg: pieces * gramsPerPiece });
-}
-
-/** @throws Error with the receipts when a row was refused */
-async function returned(ctx: Ctx, rows: unknown[]): Promise<void> {
-  const response = await recordReturns(ctx, { mode: "atomic", rows });
-  if (response.status !== 200) throw new Error(`returns of the demonstration were refused: ${await response.text()}`);
 }

@@ -29,6 +29,8 @@ const examples: Record<string, () => readonly [Reader, string]> = {
     "treater",
     `/ledger/accounts/${encodeURIComponent(`stock:${site.pilot.sites.plant}`)}`,
   ],
+  "/takeback/returns/:id": () => ["treater", `/takeback/returns/${ids["return"]}`],
+  "/takeback/treatments/:id": () => ["treater", `/takeback/treatments/${ids["entry"]}`],
   "/takeback/transfers/:id": () => ["treater", `/takeback/transfers/${ids["transfer"]}`],
   // Of nobody's: they say so. What is there otherwise is for the tests of those slices.
   "/network/plans/:id": () => ["bureau", `/network/plans/${ids["entry"]}`],
@@ -73,6 +75,8 @@ const opened: readonly (readonly [Reader, () => string, string])[] = [
   ["admin", () => "/access/people", "td .row-actions button"],
   ["admin", () => "/access/keys", ".page-actions button"],
   ["admin", () => "/registry/reference/targets", "td .row-actions button"],
+  ["admin", () => "/registry/reference/yield_coefficients", ".page-actions button.primary"],
+  ["admin", () => "/takeback/storage", ".page-actions button.primary"],
   ["recycler", () => "/takeback/returns/new", "button.primary"],
 ];
 
@@ -81,7 +85,8 @@ beforeAll(async () => {
   const { pilot } = site;
   const { as, sites } = pilot;
   ids["transfer"] = await underWay(pilot, 3, "79.52");
-  await booked(as.treater, "/takeback/returns", returnOf(sites.plant, { pieces: 2, massKg: "50", occurredOn: today }));
+  const returned = returnOf(sites.plant, { pieces: 2, massKg: "50", occurredOn: today });
+  ids["return"] = await booked(as.treater, "/takeback/returns", returned);
   ids["entry"] = await booked(as.treater, "/takeback/treatments", treatmentOf(sites.plant, { occurredOn: today }));
   await booked(as.recycler, "/takeback/returns", returnOf(sites.point, { occurredOn: today }));
   const draft = transferOf(sites.point, sites.plant, { draft: true, lines: [line(1, "20")] });

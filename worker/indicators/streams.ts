@@ -10,6 +10,7 @@ import { nothingDrawn, overviewPictures, overviewReadings } from "./overview.ts"
 import { type Question, withinOf } from "./question.ts";
 import { type Reference, referenceFrom, type ReferenceRow } from "./reference.ts";
 import { ageWindow, stockAge } from "./stock-age.ts";
+import { streamDefinitions } from "./stream-figures.ts";
 import { itemNamesQuery } from "./store.ts";
 import { type SiteRow, stockInflows, topSites } from "./store/streams.ts";
 import type { StreamPage } from "./stream-schemas.ts";
@@ -24,7 +25,10 @@ export async function readStream(ctx: Ctx, question: Question & { stream: Stream
   const shown = indicatorDefinitions.filter(
     (definition) =>
       (definition.stream === stream &&
-        (definition.headline || definition.unit === "percent" || isReuse(definition.id))) ||
+        (definition.headline ||
+          definition.unit === "percent" ||
+          isReuse(definition.id) ||
+          streamDefinitions.includes(definition))) ||
       definition.stream === "all",
   );
   const within = withinOf(ctx, zone);

@@ -267,11 +267,19 @@ export function checkOrder(dispatchedOn: string, receivedOn: string): void {
 
 /** @param tolerance thousandths of what was on the way; a piece too many or too few always needs a reason */
 export function requireReason(arrived: readonly Arrival[], tolerance: number | null): void {
-  const unexplained = arrived.some(({ massG, refused, missing }) => {
+  const unexplained = arrived.find(({ massG, refused, missing }) => {
     const whole = massG + refused.massG + missing.massG;
     return missing.pieces !== 0 || needsReason(missing.massG, whole, tolerance);
   });
-  if (unexplained) throw new Problem("reason_required", { pointer: "/reason" });
+  if (!unexplained) return;
+  const { item, missing } = unexplained;
+  // Only what is still missing may be on its way.
+  const isShort = missing.massG > 0 || missing.pieces > 0;
+  const missed = `${formatQuantity("mass", missing.massG)} kg / ${missing.pieces}`;
+  throw new Problem("reason_required", {
+    pointer: "/reason",
+    ...(isShort ? { params: { item: item.code, missing: missed } } : {}),
+  });
 }
 
 /** A batch of several streams would leave open which of them its materials came from. */

@@ -1,5 +1,5 @@
 /** What the verbs of take-back read before they decide. Queries are not run here: a verb batches them. */
-import { and, asc, desc, eq, gte, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "../../db/client.ts";
 import { among, type Ids } from "../../db/among.ts";
@@ -416,6 +416,24 @@ export function stocktakeList(db: Db, actor: Actor, kind: "opening" | "stocktake
     )
     .orderBy(desc(stocktakes.id))
     .limit(page.limit + 1);
+}
+
+/** The last day after this one on which an item of the site was counted, by items that were; reversed counts do not count. */
+export function laterCounts(db: Db, siteId: string, day: string) {
+  return db
+    .select({ itemId: stocktakeLines.itemId, day: sql<string>`max(${stocktakes.occurredOn})` })
+    .from(stocktakes)
+    .innerJoin(stocktakeLines, eq(stocktakeLines.stocktakeId, stocktakes.id))
+    .leftJoin(reversal, eq(reversal.reverses, stocktakes.id))
+    .where(
+      and(
+        eq(stocktakes.siteId, siteId),
+        eq(stocktakes.kind, "stocktake"),
+        gt(stocktakes.occurredOn, day),
+        isNull(reversal.id),
+      ),
+    )
+    .groupBy(stocktakeLines.itemId);
 }
 
 export function declarationList(db: Db, actor: Actor, filter: Filter, page: Page) {

@@ -7,9 +7,9 @@ export const ledgerProblems = {
     titleZh: "该期间已关账",
     titleEn: "This period is closed",
     detailZh:
-      "[{period} 已关账。]已关账的期间不再入账。请改用未关账期间[ {openPeriod} ]内的日期，并注明所更正的记录。[补报 {late} 的申报：period 照填，在 occurredOn 填写未关账期间内的日期，按该日期入账，已关账的数字不变。]",
+      "[{period} 已关账。]已关账的期间不再入账。请改用未关账期间[ {openPeriod} ]内的日期，并注明所更正的记录。[补报 {late} 的申报：期间不变，另填入账日期（occurredOn）为未关账期间内的一天；按该日入账，已关账的数字不变。]",
     detailEn:
-      "[{period} is closed. ]A closed period takes no new entries. Use a date in an open period[, {openPeriod}], and link this to what it corrects.[ To declare {late} late: keep the period, and give a day of the open period in occurredOn; it is booked on that day and no closed figure changes.]",
+      "[{period} is closed. ]A closed period takes no new entries. Use a date in an open period[, {openPeriod}], and link this to what it corrects.[ To declare {late} late: keep the period and give a day of booking (occurredOn) in the open one; no closed figure changes.]",
   },
   period_not_over: {
     status: 422,
@@ -74,8 +74,10 @@ export const ledgerProblems = {
     status: 422,
     titleZh: "需要说明原因",
     titleEn: "A reason is required",
-    detailZh: "请在 reason 中写明原因，例如差异或更正的由来。",
-    detailEn: "Say in reason why, for example where the difference or the correction comes from.",
+    detailZh:
+      "请在 reason 中写明原因，例如差异或更正的由来。[{item} 还差 {missing} 件；如果其余随后到达，请将本次标为部分接收（partial: true）。]",
+    detailEn:
+      "Say in reason why, for example where the difference or the correction comes from.[ {missing} pieces of {item} are missing; if the rest is still to come, mark this as a part (partial: true).]",
   },
   wrong_state: {
     status: 409,

@@ -235,6 +235,14 @@ export const takebackProblems = {
     detailEn:
       "This item[, {item},] has its opening stock at this site. For a difference do a stocktake; if the opening was wrong, reverse it first.",
   },
+  count_overtaken: {
+    status: 409,
+    titleZh: "之后已有盘点",
+    titleEn: "Counted again since",
+    detailZh: "该品目[ {item} ]在[ {date} ]已再次盘点，账面已按那次实盘校正。请核对那次盘点；如有误，先将其冲销。",
+    detailEn:
+      "This item[, {item},] was counted again[ on {date}], and the books follow that count. Check that one; if it is wrong, reverse it first.",
+  },
   already_declared: {
     status: 409,
     titleZh: "该期间已申报",

@@ -6,6 +6,7 @@ import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { entryOf, standingQuery } from "../../ledger/index.ts";
 import { itemsByCode, siteQuery } from "../../registry/index.ts";
+import type { Item } from "../facts.ts";
 import { countPostings } from "../postings.ts";
 import { presentStocktake } from "../present.ts";
 import { checkCountable, checkDay, checkOpen, ownSite, refuseDuplicates, requireStock, stockedItem } from "../rules.ts";
@@ -14,6 +15,7 @@ import {
   closedMonthsAt,
   entriesByExternalIds,
   entriesByIds,
+  laterCounts,
   latestTransitions,
   openingKeysOf,
   stocktakeList,
@@ -32,7 +34,7 @@ export function recordCount(ctx: Ctx, kind: "opening" | "stocktake", given: Coun
   return attempt(async () => {
     const { db, actor } = ctx;
     const siteIds = [given.siteId];
-    const [sites, closed, items, balances, begun, byId, byExternalId] = await db.batch([
+    const [sites, closed, items, balances, begun, later, byId, byExternalId] = await db.batch([
       siteQuery(db, siteIds),
       closedMonthsAt(db, siteIds),
       itemsByCode(
@@ -41,6 +43,7 @@ export function recordCount(ctx: Ctx, kind: "opening" | "stocktake", given: Coun
       ),
       standingQuery(db, [`stock:${given.siteId}`], given.occurredOn),
       latestTransitions(db, kind === "opening" ? openingKeysOf(given.siteId) : [countKey(given.siteId)]),
+      laterCounts(db, given.siteId, given.occurredOn),
       entriesByIds(db, present(given.id)),
       entriesByExternalIds(db, "stocktakes", actor.partyId, present(given.externalId)),
     ]);
@@ -59,6 +62,7 @@ export function recordCount(ctx: Ctx, kind: "opening" | "stocktake", given: Coun
       return { item: found, pieces, massG: massKg, bookedPieces: booked.pieces, bookedMassG: booked.massG };
     });
     refuseDuplicates(counted, "/lines");
+    if (kind === "stocktake") refuseOvertaken(counted, later);
     // Two counts that were set against the same books cannot both be booked: the second would correct them again.
     const keys = kind === "opening" ? counted.map(({ item }) => openingKey(site.id, item.id)) : [countKey(site.id)];
     const versions = new Map(begun.map(({ documentId, version, state }) => [documentId, { version, state }]));
@@ -126,6 +130,15 @@ const openingKey = (siteId: string, itemId: number) => `opening:${siteId}:${item
 
 /** Names the counts of a site in `transitions`. */
 const countKey = (siteId: string) => `count:${siteId}`;
+
+/** A later count has settled the item: one of an earlier day would correct it a second time. @throws Problem `count_overtaken` */
+function refuseOvertaken(counted: readonly { item: Item }[], later: readonly { itemId: number; day: string }[]): void {
+  counted.forEach(({ item }, index) => {
+    const day = later.find(({ itemId }) => itemId === item.id)?.day;
+    if (day === undefined) return;
+    throw new Problem("count_overtaken", { pointer: `/lines/${index}/item`, params: { item: item.code, date: day } });
+  });
+}
 
 const takesSomething = ({ pieces, massG }: { pieces: number; massG: number }) => pieces > 0 || massG > 0;
 

@@ -76,7 +76,7 @@ export const duty: Record<keyof typeof words, string> = {
   "stream.site.returned": "Collected (kg)",
   "stream.site.received": "Received (kg)",
   "stream.site.treated": "Treated (kg)",
-  "stream.site.stock": "Stock at the end (kg)",
+  "stream.site.stock": "Stock, with materials (kg)",
   "stream.sites.empty": "No site moved or held anything in the period.",
   "stream.age": "Age of stock",
   "stream.age.note":
@@ -113,4 +113,6 @@ export const duty: Record<keyof typeof words, string> = {
   "download.source": "Source",
   "download.arithmetic": "Arithmetic",
   "download.sum": "total = sum of the rows = {total}",
+  "stream.amounts": "Amounts of the stream",
+  "stream.amounts.note": "What was counted in the period at each step, with its definition and rows",
 };

@@ -162,6 +162,7 @@ export const takeback: Record<keyof typeof chinese, string> = {
   "assembly.unfit.hint": "What is not fit enters the stock as ferrous metal and cannot be remanufactured afterwards",
   "lead.percent": "Lead content",
   "lead.hint": "Optional; where one line states it, every line of inputs and outputs does",
+  "yield.short": "Yields",
   "yield.title": "Check against yield coefficients",
   "yield.caption": "Expected by coefficient and recorded",
   "yield.keyProducts": "To be recorded apart and not among the outputs yet: {products}",

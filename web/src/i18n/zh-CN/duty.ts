@@ -74,7 +74,7 @@ export const duty = {
   "stream.site.returned": "直接回收 (kg)",
   "stream.site.received": "接收 (kg)",
   "stream.site.treated": "拆解处理 (kg)",
-  "stream.site.stock": "期末库存 (kg)",
+  "stream.site.stock": "期末库存，含材料 (kg)",
   "stream.sites.empty": "本期没有场所有进出或库存。",
   "stream.age": "库龄",
   "stream.age.note": "先进先出，按月推算：期末库存视为最近进入的部分；仅产品，回看 {months} 个月",
@@ -110,4 +110,6 @@ export const duty = {
   "download.source": "来源",
   "download.arithmetic": "计算",
   "download.sum": "合计 = 各行之和 = {total}",
+  "stream.amounts": "本类别的量",
+  "stream.amounts.note": "本期各环节的数量；点“如何计算”看口径和依据",
 };

@@ -159,6 +159,7 @@ export const takeback = {
   "assembly.unfit.hint": "不可再制造的总成按废钢铁入库，之后不能再制造",
   "lead.percent": "含铅率",
   "lead.hint": "可不填；填了一行，投入和产出的每一行都要填",
+  "yield.short": "物料系数",
   "yield.title": "物料系数核对",
   "yield.caption": "按物料系数应得与实际产出",
   "yield.keyProducts": "这些拆解产物须单独登记，产出中还没有：{products}",

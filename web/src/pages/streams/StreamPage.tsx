@@ -77,6 +77,16 @@ function Content({ data, stream, of }: { data: StreamAnswer; stream: Stream; of:
           ))}
         </div>
       </section>
+      {data.headline.length > 0 && (
+        <section>
+          <Head title={t("stream.amounts")} note={t("stream.amounts.note")} />
+          <div class="figures" style={{ "--columns": 4 }}>
+            {data.headline.map((indicator) => (
+              <Figure key={indicator.id} indicator={indicator} said={null} />
+            ))}
+          </div>
+        </section>
+      )}
       {data.curves.length === 0 ? (
         <Empty title={t("overview.empty")}>
           <p>{t("overview.empty.next")}</p>

@@ -147,7 +147,7 @@ function massHint(values: ReturnValues, item: Item | undefined, factor: number |
 
 /** How many times off a piece may be before it is remarked on, as the administrator set it; null without one. */
 function useMassFactor(): number | null {
-  const { data } = useApi<{ items: ReferenceRow[] }>("/api/v1/registry/reference/settings");
-  const value = data?.items.find(({ code }) => code === "mass_per_piece_factor")?.values["value"];
+  const { data } = useApi<{ items: ReferenceRow[] }>("/api/v1/registry/reference/thresholds");
+  const value = data?.items.find(({ code }) => code === "piece_mass.factor")?.values["value"];
   return value ? Number(value) : null;
 }

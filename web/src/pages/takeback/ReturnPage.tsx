@@ -114,7 +114,7 @@ function VehicleFacts({ vehicle }: { vehicle: Vehicle }) {
     <>
       <h2>{t("vehicle.legend")}</h2>
       {vehicle.supervised && (
-        <p>
+        <p class="remarks">
           <Mark tone="due" icon="warning" text={t("vehicle.supervised")} />
         </p>
       )}

@@ -55,7 +55,7 @@ function Facts({ batch, onDone }: { batch: Treatment; onDone: () => void }) {
       <dd>
         {formatNumber(batch.lossKg ?? "0")} kg{batch.lossReason && ` · ${batch.lossReason}`}
       </dd>
-      <dt>{t("yield.title")}</dt>
+      <dt>{t("yield.short")}</dt>
       <dd>
         <YieldMark status={batch.yieldStatus} />
         {batch.yieldReason && <span class="small block">{batch.yieldReason}</span>}
@@ -106,6 +106,7 @@ function LineTable({ caption, lines }: { caption: string; lines: readonly Treatm
           name: "pieces",
           head: t("quantity.pieces"),
           number: true,
+          wide: hasNumbers,
           cell: (line) => (line.pieces ? formatNumber(line.pieces) : "—"),
         },
         ...(hasNumbers
