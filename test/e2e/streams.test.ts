@@ -34,7 +34,7 @@ test("a vehicle's batch: an assembly has number, model and state; coefficients a
   expect(await field(page, "/outputs/0/pieces").count()).toBe(0);
   await page.getByRole("button", { name: "增加一行" }).nth(1).click();
   await fill(page, { "/outputs/1/item": "vehicles/material/ferrous", "/outputs/1/massKg": "880" });
-  await page.getByText("超出允许范围").waitFor();
+  await page.getByText("超出允许范围", { exact: true }).waitFor();
   await send(page);
   await page.locator(".problem").waitFor();
   expect(await page.locator("#field-outputs-0-number-error").count()).toBe(1);
@@ -44,7 +44,7 @@ test("a vehicle's batch: an assembly has number, model and state; coefficients a
   await notice(page);
   await page.locator("tbody a").first().click();
   expect(await rowWith(page, "E-4711")).toEqual(expect.arrayContaining(["120", "E-4711", "EA211", "不可再制造"]));
-  await page.getByText("超出允许范围").waitFor();
+  await page.getByText("超出允许范围", { exact: true }).waitFor();
   // What is not fit is metal in the books.
   expect(await standing(worker.database, sites.plant, "vehicles/material/ferrous")).toEqual({
     pieces: 0,
@@ -100,7 +100,7 @@ test("broken casings and another district's approval are asked for where batteri
   await send(page);
   await notice(page);
   await page.locator("tbody a").first().click();
-  expect((await rowWith(page, "900")).join(" ")).toContain("15 → —");
+  expect((await rowWith(page, "900")).join(" ")).toContain("15.00 → —");
   expect(complaints).toEqual([]);
 });
 

@@ -86,6 +86,12 @@ function RateRow({ rate, said, period, yearly = false }: RowProps) {
   );
 }
 
+/** Under the middle of its mark, but inside the scale where the mark is near an end. */
+function labelClass(share: number): string {
+  if (share < 0.3) return "scale-label scale-label-start";
+  return share > 0.7 ? "scale-label scale-label-end" : "scale-label";
+}
+
 function Scale({ rate, periodEnd }: { rate: Indicator; periodEnd: string }) {
   const isPercent = unitName(rate.unit) === "%";
   const value = isPercent && rate.value ? Number(rate.value.display) : null;
@@ -110,7 +116,7 @@ function Scale({ rate, periodEnd }: { rate: Indicator; periodEnd: string }) {
         )}
       </div>
       {target !== null && (
-        <span class="scale-label" style={{ left: `${(target / top) * 100}%` }}>
+        <span class={labelClass(target / top)} style={{ left: `${(target / top) * 100}%` }}>
           {targetText(rate)}
           {expired && ` · ${t("validity.expired")}`}
         </span>

@@ -78,5 +78,5 @@ const other = (row: Usage): number => amountOf(row, "trips_other");
 
 function share(row: Usage): string {
   const all = reusable(row) + other(row);
-  return all === 0 ? "—" : `${formatNumber(((reusable(row) / all) * 100).toFixed(1))} %`;
+  return all === 0 ? "—" : `${formatNumber(((reusable(row) / all) * 100).toFixed(1), { minimumFractionDigits: 1 })} %`;
 }
