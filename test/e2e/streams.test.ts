@@ -39,11 +39,11 @@ test("a vehicle's batch: an assembly has number, model and state; coefficients a
   await page.locator(".problem").waitFor();
   expect(await page.locator("#field-outputs-0-number-error").count()).toBe(1);
   await fill(page, { "/outputs/0/number": "E-4711", "/outputs/0/model": "EA211", "/yieldReason": "车架较重" });
-  await page.getByText("不可再制造", { exact: true }).click();
+  await page.getByRole("radio", { name: "不可再制造" }).check();
   await send(page);
   await notice(page);
   await page.locator("tbody a").first().click();
-  expect(await rowWith(page, "E-4711")).toEqual(expect.arrayContaining(["120", "E-4711", "EA211", "不可再制造"]));
+  expect(await rowWith(page, "E-4711")).toEqual(expect.arrayContaining(["120.00", "E-4711", "EA211", "不可再制造"]));
   await page.getByText("超出允许范围", { exact: true }).waitFor();
   // What is not fit is metal in the books.
   expect(await standing(worker.database, sites.plant, "vehicles/material/ferrous")).toEqual({
