@@ -80,15 +80,19 @@ const opened: readonly (readonly [Reader, () => string, string])[] = [
   ["recycler", () => "/takeback/returns/new", "button.primary"],
 ];
 
+/** In every name and text, so that a page that took it for more than text would run it: the browser says so. */
+const script = `"><img src=x onerror=alert(1)><svg/onload=alert(2)>`;
+
 beforeAll(async () => {
-  site = await startSite(roles);
+  site = await startSite(roles, script);
   const { pilot } = site;
   const { as, sites } = pilot;
   ids["transfer"] = await underWay(pilot, 3, "79.52");
   const returned = returnOf(sites.plant, { pieces: 2, massKg: "50", occurredOn: today });
   ids["return"] = await booked(as.treater, "/takeback/returns", returned);
-  ids["entry"] = await booked(as.treater, "/takeback/treatments", treatmentOf(sites.plant, { occurredOn: today }));
-  await booked(as.recycler, "/takeback/returns", returnOf(sites.point, { occurredOn: today }));
+  const treated = treatmentOf(sites.plant, { occurredOn: today, lossReason: script });
+  ids["entry"] = await booked(as.treater, "/takeback/treatments", treated);
+  await booked(as.recycler, "/takeback/returns", returnOf(sites.point, { occurredOn: today, evidence: script }));
   const draft = transferOf(sites.point, sites.plant, { draft: true, lines: [line(1, "20")] });
   ids["draft"] = await booked(as.recycler, "/takeback/transfers", draft);
   const declared = { item: "electronics/tv-crt", period: "2026-Q3", pieces: 10, massKg: "250" };

@@ -34,9 +34,12 @@ export type Visit = {
 export const password = "a password for tests";
 export const emailOf = (member: Member): string => `${member.toLowerCase()}@test.example`;
 
-/** @param members who can sign in */
-export async function startSite(members: readonly Member[]): Promise<Site> {
-  const [pilot, browser] = await Promise.all([startPilot(), launchBrowser()]);
+/**
+ * @param members who can sign in
+ * @param suffix what every name of a party or site ends with
+ */
+export async function startSite(members: readonly Member[], suffix = ""): Promise<Site> {
+  const [pilot, browser] = await Promise.all([startPilot({ suffix }), launchBrowser()]);
   await Promise.all(members.map((member) => invite(pilot, member)));
   const url = pilot.worker.url;
   const openSignedOut = (path: string, looks: Looks = {}) => visit(browser, url, path, looks);

@@ -74,8 +74,15 @@ export type Pilot = {
   stop: () => Promise<void>;
 };
 
-/** @param more what else stands in the database before the Worker starts. */
-export async function startPilot(options: StartOptions & { more?: (ctx: Ctx) => Promise<void> } = {}): Promise<Pilot> {
+/**
+ * @param more what else stands in the database before the Worker starts
+ * @param suffix what every name of a party or site ends with, to see what pages make of it
+ */
+export async function startPilot({
+  more,
+  suffix = "",
+  ...options
+}: StartOptions & { more?: (ctx: Ctx) => Promise<void>; suffix?: string } = {}): Promise<Pilot> {
   const secrets = recordOf(members, () => "");
   const parties = recordOf(members, () => "");
   const sites = recordOf(places, () => "");
@@ -87,7 +94,7 @@ export async function startPilot(options: StartOptions & { more?: (ctx: Ctx) => 
       let serial = 1;
       for (const name of namesOf(members)) {
         const { role, division, zone } = members[name];
-        const made = await partyWithKey(ctx, role, { serial, division, zone });
+        const made = await partyWithKey(ctx, role, { serial, division, zone, suffix });
         serial += 1;
         secrets[name] = made.secret;
         parties[name] = made.partyId;
@@ -95,7 +102,7 @@ export async function startPilot(options: StartOptions & { more?: (ctx: Ctx) => 
       for (const name of namesOf(places)) {
         const [owner, kind] = places[name];
         const { division, zone } = members[owner];
-        const names = { nameZh: `场所${name}`, nameEn: name };
+        const names = { nameZh: `场所${name}${suffix}`, nameEn: `${name}${suffix}` };
         sites[name] = (await registerSite(ctx, { partyId: parties[owner], kind, ...names, division, zone })).id;
       }
       for (const [holder, number, streams, yearlyCapacityKg, validFrom, validTo] of permits) {
@@ -103,7 +110,7 @@ export async function startPilot(options: StartOptions & { more?: (ctx: Ctx) => 
         await registerPermit(ctx, { partyId, number, streams: [...streams], yearlyCapacityKg, validFrom, validTo });
       }
       await grantSite(ctx, sites.point, parties.platform);
-      await options.more?.(ctx);
+      await more?.(ctx);
     },
   });
   return {

@@ -44,12 +44,12 @@ export function systemContext(db: Db): Ctx {
 export async function partyWithKey(
   ctx: Ctx,
   role: Role,
-  place: { serial: number; division?: string; zone?: string | null },
+  place: { serial: number; division?: string; zone?: string | null; suffix?: string },
 ): Promise<{ partyId: string; secret: string }> {
-  const { serial, division = "120116", zone = "TEDA" } = place;
+  const { serial, division = "120116", zone = "TEDA", suffix = "" } = place;
   const party = await registerParty(ctx, {
-    nameZh: `测试单位${serial}`,
-    nameEn: `Test party ${serial}`,
+    nameZh: `测试单位${serial}${suffix}`,
+    nameEn: `Test party ${serial}${suffix}`,
     identifierType: "uscc",
     identifier: creditCode(serial),
     roles: [role],
