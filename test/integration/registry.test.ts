@@ -138,6 +138,24 @@ describe("parties", () => {
     expect([other.status, other.body["code"]]).toEqual([409, "idempotency_key_reused"]);
   });
 
+  test("are found and shown by a number that is no credit code to themselves and to authorities only", async () => {
+    const identifier = "120116198001011234";
+    const person = party(0, { identifierType: "other", identifier, nameEn: "A sole trader" });
+    const { body } = await admin.post("/registry/parties", person);
+    const path = `/registry/parties/${body["id"]}`;
+    expect((await admin.get(path)).body["identifier"]).toBe(identifier);
+    expect((await recycler.get(path)).body["identifier"]).toBe("…1234");
+    const found = async (caller: Caller, q: string) => (await caller.get(`/registry/parties?q=${q}`)).body.items.length;
+    expect([await found(admin, "19800101"), await found(recycler, "19800101")]).toEqual([1, 0]);
+    const [listed] = (await recycler.get("/registry/parties?q=sole%20trader")).body.items;
+    expect(listed?.["identifier"]).toBe("…1234");
+    const { secret } = await admin
+      .post("/access/keys", { name: "own", partyId: body["id"], role: "recycler" })
+      .then((made) => made.body);
+    const own = callerOf(worker, String(secret));
+    expect([(await own.get(path)).body["identifier"], await found(own, "19800101")]).toEqual([identifier, 1]);
+  });
+
   test("have one registration for one credit code", async () => {
     await admin.post("/registry/parties", party(106));
     const twin = await admin.post("/registry/parties", party(106));

@@ -1,4 +1,6 @@
 /** Rows as the wire shows them: units in the field's name, '' of a zone as null. */
+import { scopeOf } from "../access/rules.ts";
+import type { Actor } from "../context.ts";
 import { formatQuantity } from "../kernel/quantity.ts";
 import { currentValues, type UnitWeight } from "./rules.ts";
 import type { ItemAnswer, PartyAnswer, PermitAnswer, ReferenceAnswer, SiteAnswer, VersionAnswer } from "./schemas.ts";
@@ -16,6 +18,26 @@ export function permitAnswer(row: PermitFields): PermitAnswer {
 
 export function partyAnswer(row: Party): PartyAnswer {
   return { ...row, zone: row.zone || null, permits: row.permits.map(permitAnswer) };
+}
+
+/**
+ * A party as somebody reads it. A credit code is public; another number may be a person's own, and shows whole to that
+ * party, to authorities and administrators.
+ */
+export function partyFor(actor: Actor, row: Party): PartyAnswer {
+  const answer = partyAnswer(row);
+  return row.identifierType === "uscc" || row.id === actor.partyId || readsIdentifiers(actor)
+    ? answer
+    : { ...answer, identifier: maskOf(row.identifier) };
+}
+
+export function readsIdentifiers(actor: Actor): boolean {
+  return scopeOf(actor).of !== "party";
+}
+
+/** Enough of a long number to tell two apart by, nothing of a short one. */
+function maskOf(identifier: string): string {
+  return `…${identifier.length > 8 ? identifier.slice(-4) : ""}`;
 }
 
 /** @param weight what one piece is taken to weigh when nobody weighs it. */

@@ -5,7 +5,7 @@ import { idParams, page } from "../http/schemas.ts";
 import { Problem } from "../kernel/errors.ts";
 import { shanghaiDate } from "../kernel/period.ts";
 import { consortiumRoutes } from "./consortia.ts";
-import { itemAnswer, partyAnswer, referenceAnswers, siteAnswer } from "./answers.ts";
+import { itemAnswer, partyFor, readsIdentifiers, referenceAnswers, siteAnswer } from "./answers.ts";
 import { datasetNames, datasets } from "./datasets.ts";
 import { currentValues, processLoss, unitWeightOf } from "./rules.ts";
 import * as schemas from "./schemas.ts";
@@ -65,9 +65,11 @@ export const routes = [
     query: schemas.partyFilter,
     answer: page(schemas.party),
     handle: async (ctx, { query: { cursor, limit, role, q } }) => {
-      const rows = await partyListQuery(ctx.db, { role, q }, { limit, after: textAfter(cursor) });
+      const { db, actor } = ctx;
+      const reader = readsIdentifiers(actor) ? undefined : actor.partyId;
+      const rows = await partyListQuery(db, { role, q, reader }, { limit, after: textAfter(cursor) });
       const { items, nextCursor } = pageOf(rows, limit, ({ id }) => [id]);
-      return { items: items.map(partyAnswer), nextCursor };
+      return { items: items.map((row) => partyFor(actor, row)), nextCursor };
     },
   }),
   endpoint({
@@ -92,7 +94,7 @@ export const routes = [
         siteListQuery(ctx.db, { owner: id }, { limit: maxSitesOfParty, after: undefined }),
       ]);
       if (!party) throw new Problem("not_found");
-      return { ...partyAnswer(party), sites: sites.map((site) => siteAnswer(site, ctx.actor.partyId)) };
+      return { ...partyFor(ctx.actor, party), sites: sites.map((site) => siteAnswer(site, ctx.actor.partyId)) };
     },
   }),
   endpoint({

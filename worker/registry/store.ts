@@ -191,9 +191,10 @@ export function partyByIdentifierQuery(db: Db, type: "uscc" | "other", identifie
 
 export type Party = Awaited<ReturnType<typeof partyQuery>>[number];
 
+/** @param filter.reader the party to whom numbers that are no credit codes show only where they are its own */
 export function partyListQuery(
   db: Db,
-  filter: { role?: string | undefined; q?: string | undefined },
+  filter: { role?: string | undefined; q?: string | undefined; reader?: string | undefined },
   { limit, after }: Page,
 ) {
   return db
@@ -210,7 +211,12 @@ export function partyListQuery(
           : or(
               contains(parties.nameZh, filter.q),
               contains(parties.nameEn, filter.q),
-              contains(parties.identifier, filter.q),
+              and(
+                contains(parties.identifier, filter.q),
+                filter.reader === undefined
+                  ? undefined
+                  : or(eq(parties.identifierType, "uscc"), eq(parties.id, filter.reader)),
+              ),
             ),
       ),
     )

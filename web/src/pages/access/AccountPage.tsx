@@ -13,7 +13,7 @@ export default function AccountPage() {
   return (
     <>
       <PageHead title={t("account.title")} note={t("account.note")} />
-      <dl class="facts">
+      <dl class="facts facts-wide">
         <dt>{t("people.name")}</dt>
         <dd>{me.name}</dd>
         <dt>{t("signIn.email")}</dt>
@@ -23,7 +23,9 @@ export default function AccountPage() {
         <dt>{t("access.role")}</dt>
         <dd>{roleName(me.role)}</dd>
       </dl>
-      <h2>{t("account.password")}</h2>
+      <div class="section-head">
+        <h2>{t("account.password")}</h2>
+      </div>
       <PasswordForm />
     </>
   );

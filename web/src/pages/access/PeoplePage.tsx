@@ -29,16 +29,19 @@ export default function PeoplePage() {
         list={list}
         today={me.today}
         detail={(row) => row.email}
-        action={(row) => (
-          <button
-            type="button"
-            class="link"
-            aria-label={`${t("people.reset")}${t("list.colon")}${row.name}`}
-            onClick={() => setResetting(row)}
-          >
-            {t("people.reset")}
-          </button>
-        )}
+        // One's own is changed with the present one, under My account.
+        action={(row) =>
+          row.email !== me.email && (
+            <button
+              type="button"
+              class="link"
+              aria-label={`${t("people.reset")}${t("list.colon")}${row.name}`}
+              onClick={() => setResetting(row)}
+            >
+              {t("people.reset")}
+            </button>
+          )
+        }
         revoke={{ path: (row) => `/api/v1/access/people/${row.id}/revocation`, explain: t("people.revoke.explain") }}
       />
       {resetting && <PasswordDialog person={resetting} onClose={() => setResetting(null)} />}
