@@ -241,8 +241,8 @@ export const routes: readonly Route[] = [
   {
     path: "/takeback/grants",
     load: () => import("./pages/duty/GrantsPage.tsx"),
-    permission: "takeback.grants.write",
-    words: ["duty"],
+    permission: "takeback.read",
+    words: ["ledger", "duty"],
   },
   {
     path: "/streams/:stream",
@@ -483,7 +483,13 @@ export const navigation: readonly NavGroup[] = [
         notFor: ["recycler", "treater", "platform"],
       },
       { href: "/duty", label: "nav.duty", icon: "duty", permission: "duty.read" },
-      { href: "/takeback/grants", label: "nav.grants", icon: "duty", permission: "takeback.grants.write" },
+      {
+        href: "/takeback/grants",
+        label: "nav.grants",
+        icon: "duty",
+        permission: "takeback.read",
+        notFor: ["recycler", "platform"],
+      },
       {
         href: "/takeback/returns",
         label: "nav.returns",

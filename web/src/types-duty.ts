@@ -58,6 +58,8 @@ export type Claim = Amounts & {
   checks: { code: "unclaimed" | "permit" | "capacity" | "energy"; outcome: "passed" | "not_checked"; detail: string }[];
   occurredOn: string;
   mode: ClaimMode;
+  producerNameZh: string;
+  producerNameEn: string;
   treaterNameZh: string;
   treaterNameEn: string;
   itemNameZh: string;
@@ -67,6 +69,8 @@ export type Claim = Amounts & {
 
 export type Grant = {
   id: string;
+  treaterNameZh: string;
+  treaterNameEn: string;
   granteeNameZh: string;
   granteeNameEn: string;
   stream: Stream;

@@ -86,7 +86,7 @@ async function readFacts(ctx: Ctx, entryId: string, id: string, occurredOn: stri
     entryById(db, id),
     monthsClosedForEntry(db, entryId, occurredOn),
     balancesAround(db, entryId),
-    standingQuery(db, stockOfEntry(entryId), occurredOn),
+    standingQuery(db, stockOfEntry(entryId), occurredOn, shanghaiDate(ctx.clock())),
   ]);
   if (!row || row.partyId !== actor.partyId) throw new Problem("not_found");
   return { row, booked: bookedEntry(row, postings), earlier, closed, standing, stock };

@@ -3,6 +3,10 @@ import { eq, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
 import { among, type Ids } from "../../../db/among.ts";
 import { accounts, balances } from "../../../db/schema/index.ts";
+import { addDays } from "../../kernel/period.ts";
+
+/** How far back it is quicker to read the days than the account. */
+const recentDays = 31;
 
 /** The name under which takings with a past date are counted in `transitions`, so that no two rest on the same past. */
 const spentKey = sql`'past:' || ${accounts.key} || ':' || ${balances.itemId}`;
@@ -12,14 +16,19 @@ const spentKey = sql`'past:' || ${accounts.key} || ':' || ${balances.itemId}`;
  * ever came to from a day on (`peak`), so that the least that stood there is the balance less `peak`, at the end of `lowOn`.
  * Both null where nothing was booked after the day, which costs nothing to find out.
  */
-export function standingQuery(db: Db, accountKeys: Ids, day: string | SQL) {
-  const wanted = sql`(select a.id from accounts a where ${keysAmong(accountKeys)})`;
+export function standingQuery(db: Db, accountKeys: Ids, day: string | SQL, today: string) {
+  const isRecent = typeof day === "string" && day >= addDays(today, -recentDays);
+  // Few days: all of their entries, of which none is the rule. Many: the account's own postings, which are fewer.
+  const postingsSince = isRecent
+    ? sql`entries e cross join postings p on p.entry_seq = e.seq and p.account_id in (
+        select a.id from accounts a where ${keysAmong(accountKeys)})`
+    : sql`accounts a cross join postings p on p.account_id = a.id and ${keysAmong(accountKeys)}
+        cross join entries e on e.seq = p.entry_seq`;
   // `low_on` is a bare column: SQLite gives that of the row that holds the max().
   const since = sql`(
     with daily as (
       select p.account_id, p.item_id, p.quantity, e.occurred_on as day, sum(p.amount) as net
-      from entries e cross join postings p on p.entry_seq = e.seq
-      where e.occurred_on > ${day} and p.account_id in ${wanted} group by 1, 2, 3, 4),
+      from ${postingsSince} where e.occurred_on > ${day} group by 1, 2, 3, 4),
     from_day as (
       select account_id, item_id, quantity, day,
         sum(net) over (partition by account_id, item_id, quantity order by day desc) as net,

@@ -42,8 +42,8 @@ const heldG = sql<number>`coalesce((
 
 /** What came in since, corrections netted: what is older must be the rest of the stock, as the oldest leaves first. */
 const recentG = (day: string) => sql<number>`coalesce((
-  select sum(p.amount) from entries e cross join postings p on p.entry_seq = e.seq
-    cross join accounts a on a.id = p.account_id cross join items i on i.id = p.item_id
+  select sum(p.amount) from accounts a cross join postings p on p.account_id = a.id
+    cross join entries e on e.seq = p.entry_seq cross join items i on i.id = p.item_id
   where e.occurred_on > date(${day}, '-' || coalesce(storage_limits.max_days, 0) || ' days')
     and e.kind in ('return', 'plant_return', 'receipt', 'relay') and a.key = 'stock:' || ${limitedSite}
     and p.quantity = 1 and i.stream = ${limitedStream}), 0)`;

@@ -52,7 +52,7 @@ export async function recordTransfer(ctx: Ctx, given: TransferInput) {
         db,
         input.lines.map(({ item }) => item),
       ),
-      standingQuery(db, [`stock:${input.fromSiteId}`], input.occurredOn),
+      standingQuery(db, [`stock:${input.fromSiteId}`], input.occurredOn, today(ctx)),
       transferByIdOrExternal(db, actor.partyId, given.id, given.externalId),
     ]);
     const before = new EarlierDocuments(earlier).idOf(given, digest);
@@ -122,7 +122,7 @@ export function dispatchDraft(ctx: Ctx, id: string, day: string | undefined) {
       siteQuery(db, bothSites),
       closedMonthsAt(db, bothSites),
       itemsOfTransfer(db, id),
-      standingQuery(db, senderStockKey(id), day ?? draftedDay(id)),
+      standingQuery(db, senderStockKey(id), day ?? draftedDay(id), today(ctx)),
     ]);
     if (!row) throw new Problem("not_found");
     const from = sites.find((site) => site.id === row.document.fromSiteId);

@@ -41,7 +41,7 @@ export function recordCount(ctx: Ctx, kind: "opening" | "stocktake", given: Coun
         db,
         given.lines.map(({ item }) => item),
       ),
-      standingQuery(db, [`stock:${given.siteId}`], given.occurredOn),
+      standingQuery(db, [`stock:${given.siteId}`], given.occurredOn, today(ctx)),
       latestTransitions(db, kind === "opening" ? openingKeysOf(given.siteId) : [countKey(given.siteId)]),
       laterCounts(db, given.siteId, given.occurredOn),
       entriesByIds(db, present(given.id)),

@@ -28,7 +28,7 @@ export function recordDelivery(ctx: Ctx, given: DeliveryInput) {
       siteQuery(db, siteIds),
       closedMonthsAt(db, siteIds),
       itemsByCode(db, [given.item]),
-      standingQuery(db, [`stock:${given.siteId}`], given.occurredOn),
+      standingQuery(db, [`stock:${given.siteId}`], given.occurredOn, today(ctx)),
       entriesByIds(db, present(given.id)),
       entriesByExternalIds(db, "deliveries", actor.partyId, present(given.externalId)),
     ]);

@@ -191,7 +191,7 @@ async function readFacts(ctx: Ctx, input: TreatmentInput) {
       closedMonthsAt(db, siteIds),
       itemsByCode(db, [...codes, processLoss, ...unfitAs]),
       permitQuery(db, siteIds),
-      standingQuery(db, [`stock:${input.siteId}`], input.occurredOn),
+      standingQuery(db, [`stock:${input.siteId}`], input.occurredOn, today(ctx)),
       treatedUnderPermits(db, input.siteId, year),
       latestTransitions(db, usageKeysOf(input.siteId, year)),
       referenceQuery(db, "settings"),

@@ -4,22 +4,25 @@ import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { SelectField } from "../../controls/inputs.tsx";
+import { DocumentMark } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Empty, Failed, Loading } from "../../controls/states.tsx";
 import { useForm } from "../../form.ts";
+import { formatColumnMass } from "../../format.ts";
 import { useApi, useList } from "../../hooks.ts";
 import { pick, t } from "../../i18n/index.ts";
 import { submit } from "../../outbox.ts";
 import { useMe } from "../../session.ts";
-import type { Grant, PartyName } from "../../types-duty.ts";
+import type { Claim, Grant, PartyName } from "../../types-duty.ts";
 import { streams, type Page } from "../../types.ts";
 import { newUuidV7 } from "../../uuid.ts";
 
 /** Whom a treater lets claim what it received: the other side of every claim. */
 export default function GrantsPage() {
-  const { me, owner } = useMe();
+  const { me, owner, may } = useMe();
   const [open, setOpen] = useState(false);
-  const list = useList<Grant>("/api/v1/takeback/grants", { treater: me.party.id });
+  const mayGrant = may("takeback.grants.write");
+  const list = useList<Grant>("/api/v1/takeback/grants", { treater: mayGrant ? me.party.id : null });
   const withdraw = async (grant: Grant): Promise<void> => {
     const label = t("grants.withdrawLabel", { name: pick(grant.granteeNameZh, grant.granteeNameEn) });
     await submit(owner, {
@@ -35,16 +38,18 @@ export default function GrantsPage() {
   return (
     <>
       <PageHead title={t("grants.title")} note={t("grants.note")}>
-        <button type="button" class="primary" onClick={() => setOpen(true)}>
-          <Icon name="plus" />
-          {t("grants.new")}
-        </button>
+        {mayGrant && (
+          <button type="button" class="primary" onClick={() => setOpen(true)}>
+            <Icon name="plus" />
+            {t("grants.new")}
+          </button>
+        )}
       </PageHead>
       {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
       {!list.data && list.loading && <Loading lines={6} />}
       {list.data?.length === 0 && (
         <Empty title={t("grants.empty")}>
-          <p>{t("grants.empty.next")}</p>
+          <p>{t(mayGrant ? "grants.empty.next" : "list.noneYet.reader")}</p>
         </Empty>
       )}
       {list.data && list.data.length > 0 && (
@@ -57,6 +62,15 @@ export default function GrantsPage() {
           columns={[
             { name: "year", head: t("duty.year"), cell: (grant) => grant.year },
             { name: "stream", head: t("overview.streams"), cell: (grant) => t(`stream.${grant.stream}`) },
+            ...(mayGrant
+              ? []
+              : [
+                  {
+                    name: "treater",
+                    head: t("duty.treater"),
+                    cell: (grant: Grant) => pick(grant.treaterNameZh, grant.treaterNameEn),
+                  },
+                ]),
             {
               name: "grantee",
               head: t("grants.grantee"),
@@ -67,6 +81,7 @@ export default function GrantsPage() {
               name: "action",
               head: "",
               cell: (grant) =>
+                mayGrant &&
                 grant.state === "standing" && (
                   <button
                     type="button"
@@ -81,8 +96,47 @@ export default function GrantsPage() {
           ]}
         />
       )}
+      {mayGrant && <ClaimsOnOwn treaterId={me.party.id} />}
       {open && <GrantDialog onClose={() => setOpen(false)} onDone={list.reload} />}
     </>
+  );
+}
+
+/** What producers have claimed of a treater's recovery: it is theirs from then on. */
+function ClaimsOnOwn({ treaterId }: { treaterId: string }) {
+  const list = useList<Claim>("/api/v1/takeback/claims", { treater: treaterId });
+  if (list.problem) return <Failed problem={list.problem} onRetry={list.reload} />;
+  if (!list.data || list.data.length === 0) return null;
+  return (
+    <section>
+      <header class="section-head">
+        <h2>{t("grants.claims")}</h2>
+      </header>
+      <DataTable
+        caption={t("grants.claims")}
+        rows={list.data}
+        rowKey={(claim) => claim.id}
+        more={list.more}
+        loadingMore={list.loadingMore}
+        columns={[
+          { name: "date", head: t("list.date"), nowrap: true, cell: (claim) => claim.occurredOn },
+          {
+            name: "producer",
+            head: t("grants.grantee"),
+            cell: (claim) => pick(claim.producerNameZh, claim.producerNameEn),
+          },
+          { name: "item", head: t("item.item"), cell: (claim) => pick(claim.itemNameZh, claim.itemNameEn) },
+          { name: "mode", head: t("duty.mode"), wide: true, cell: (claim) => t(`duty.mode.${claim.mode}`) },
+          { name: "mass", head: "kg", number: true, cell: (claim) => formatColumnMass(claim.massKg) },
+          { name: "state", head: t("list.state"), cell: (claim) => <DocumentMark state={claim.state} /> },
+          {
+            name: "entry",
+            head: t("list.entry"),
+            cell: (claim) => <a href={`/ledger/entries/${claim.id}`}>{t("entry.open")}</a>,
+          },
+        ]}
+      />
+    </section>
   );
 }
 
