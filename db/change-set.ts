@@ -92,6 +92,7 @@ export const writableTables = [
   schema.retrofitReviews,
   schema.retailSales,
   schema.retailSaleWithdrawals,
+  schema.anomalyDispositions,
   schema.networkPlans,
   schema.networkPlanResults,
   schema.programmeTasks,

@@ -6,6 +6,7 @@ import type { Actor, Ctx } from "../worker/context.ts";
 import { newUuidV7 } from "../worker/kernel/identifiers.ts";
 import { shanghaiDate } from "../worker/kernel/period.ts";
 import { partyListQuery, partyQuery } from "../worker/registry/store.ts";
+import { loadAnomalies } from "./demo/anomalies.ts";
 import { loadClaims } from "./demo/claims.ts";
 import { loadEnergy } from "./demo/energy.ts";
 import { parties } from "./demo/parties.ts";
@@ -74,6 +75,7 @@ export async function loadDemo({
   await loadClaims(contextOf, today);
   await loadRetrofits(contextOf, today);
   await loadProcurement(contextOf, today);
+  await loadAnomalies(contextOf, today);
   if (signer) await loadReports(contextOf, today);
   await letPeopleIn(system);
   log(`  loaded in ${seconds()}: all of it is synthetic`);

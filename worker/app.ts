@@ -1,6 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { secureHeaders } from "hono/secure-headers";
 import { routes as accessRoutes } from "./access/routes.ts";
+import { routes as anomalyRoutes } from "./anomalies/index.ts";
 import { signInRoutes } from "./access/sign-in.ts";
 import type { Locale } from "./context.ts";
 import { accessLog, faultOf } from "./http/access-log.ts";
@@ -32,6 +33,7 @@ export const endpoints = [
   // Indicators of tasks and reports are computed by the slices above.
   ...indicatorRoutes(otherIndicators),
   ...programmeRoutes,
+  ...anomalyRoutes,
   ...reportRoutes,
 ];
 

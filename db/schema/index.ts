@@ -1,4 +1,5 @@
 export * from "./access.ts";
+export * from "./anomalies.ts";
 export * from "./duty.ts";
 export * from "./ledger.ts";
 export * from "./network.ts";

@@ -23,6 +23,7 @@ const slices = [
   "network",
   "indicators",
   "programme",
+  "anomalies",
   "reports",
 ];
 const operational = ["takeback", "procurement", "retrofits"];
@@ -45,6 +46,7 @@ const mayImport: Record<string, string[]> = {
   network: [...foundations, "access", "registry", "ledger", "takeback", "planning"],
   indicators: [...foundations, "access", "registry", "ledger", ...operational],
   programme: [...foundations, "access", "registry", "indicators"],
+  anomalies: [...foundations, "access", "registry", "ledger", ...operational, "indicators"],
   reports: [...foundations, ...slices.filter((slice) => slice !== "reports"), "verify"],
   jobs: [...foundations, ...slices, "planning"],
   wiring: [...foundations, ...slices, "jobs"],

@@ -208,6 +208,13 @@ export const routes: readonly Route[] = [
     words: ["usage"],
   },
   {
+    path: "/anomalies",
+    load: () => import("./pages/anomalies/AnomaliesPage.tsx"),
+    permission: "anomalies.read",
+    scoped: true,
+    words: ["anomalies"],
+  },
+  {
     path: "/network",
     load: () => import("./pages/network/NetworkPage.tsx"),
     permission: "network.read",
@@ -469,6 +476,7 @@ export const navigation: readonly NavGroup[] = [
     entries: [
       { href: "/", label: "nav.overview", icon: "overview", permission: "indicators.read", onPhone: true },
       { href: "/streams/electronics", label: "nav.streams", icon: "streams", permission: "indicators.read" },
+      { href: "/anomalies", label: "nav.anomalies", icon: "warning", permission: "anomalies.read" },
     ],
   },
   {

@@ -80,6 +80,9 @@ const permissions = {
   "programme.comment": ["bureau", "commerce"],
   /** Every task and unit of the zone side by side. */
   "programme.overview": ["bureau", "commerce", "admin"],
+  "anomalies.read": ["bureau", "commerce", "admin"],
+  /** What became of an anomaly. */
+  "anomalies.dispose": ["bureau"],
   "periods.close": ["bureau"],
   "reports.read": everyone,
   /** The pilot office makes a zone's reports, a producer its own; rules.ts of the reports says which. */

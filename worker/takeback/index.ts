@@ -1,6 +1,7 @@
 /** The face of take-back: its endpoints, what hangs on its entries, and the verbs scripts may call. */
 export { reversalEffects } from "./reversal-effects.ts";
 export { routes } from "./routes.ts";
+export { isOutOfProportion, pieceMassFactor } from "./rules/piece-mass.ts";
 export { claim } from "./verbs/claim.ts";
 export { grantRecovery } from "./verbs/claim-grants.ts";
 export { declare } from "./verbs/declare.ts";

@@ -1,3 +1,4 @@
+import type { anomalies as anomaliesWords } from "./zh-CN/anomalies.ts";
 import type { books as booksWords } from "./zh-CN/books.ts";
 import type { counts as countsWords } from "./zh-CN/counts.ts";
 import type { duty as dutyWords } from "./zh-CN/duty.ts";
@@ -47,6 +48,10 @@ export const slices = {
     "zh-CN": async () => (await import("./zh-CN/energy.ts")).energy,
     en: async () => (await import("./en/energy.ts")).energy,
   },
+  anomalies: {
+    "zh-CN": async () => (await import("./zh-CN/anomalies.ts")).anomalies,
+    en: async () => (await import("./en/anomalies.ts")).anomalies,
+  },
   access: {
     "zh-CN": async () => (await import("./zh-CN/access.ts")).access,
     en: async () => (await import("./en/access.ts")).access,
@@ -92,6 +97,7 @@ export type SliceKey =
   | keyof typeof dutyWords
   | keyof typeof energyWords
   | keyof typeof accessWords
+  | keyof typeof anomaliesWords
   | keyof typeof importsWords
   | keyof typeof networkWords
   | keyof typeof procurementWords

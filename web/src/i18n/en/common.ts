@@ -157,6 +157,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "nav.declarations": "Declarations",
   "nav.stocktakes": "Stocktakes",
   "nav.energy": "Plant energy",
+  "nav.anomalies": "Anomalies",
   "nav.periods": "Closing of months",
   "nav.access": "Administration",
   "nav.people": "People",

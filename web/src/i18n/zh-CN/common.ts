@@ -153,6 +153,7 @@ export const common = {
   "nav.declarations": "投放申报",
   "nav.stocktakes": "盘点与期初",
   "nav.energy": "处理厂电耗",
+  "nav.anomalies": "异常清单",
   "nav.periods": "月度关账",
   "nav.access": "管理",
   "nav.people": "人员",

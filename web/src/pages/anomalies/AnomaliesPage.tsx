@@ -1,0 +1,132 @@
+import { BarTable } from "../../controls/BarTable.tsx";
+import { DataTable } from "../../controls/DataTable.tsx";
+import { Filters, SelectFilter, useFilter } from "../../controls/Filters.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { formatNumber } from "../../format.ts";
+import { useList } from "../../hooks.ts";
+import { t } from "../../i18n/index.ts";
+import { periodName } from "../../period.ts";
+import { setQuery, usePlace } from "../../router.tsx";
+import { useScopeInAddress } from "../../scope.ts";
+import { AnomalyPanel } from "./AnomalyPanel.tsx";
+import { aspectName, placeName, SeverityMark, StateMark, streamName } from "./parts.tsx";
+import { type Anomaly, anomalyCodes, type AnomalyPage, anomalyStates } from "./types.ts";
+
+const filterNames = ["code", "state"];
+
+/** What does not fit in the books of a period: by reason, with its arithmetic, and what the bureau made of it. */
+export default function AnomaliesPage() {
+  const scope = useScopeInAddress();
+  const filter = useFilter(filterNames);
+  const { query } = usePlace();
+  const list = useList<Anomaly, AnomalyPage>("/api/v1/anomalies", { ...scope, ...filter });
+  const opened = list.data?.find(({ id }) => id === query.get("anomaly"));
+  return (
+    <>
+      <PageHead title={t("anomalies.title")} note={t("anomalies.note")} />
+      {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
+      {!list.data && list.loading && <Loading lines={8} />}
+      {list.first && <Counts page={list.first} />}
+      <header class="section-head">
+        <h2>{t("anomalies.list")}</h2>
+      </header>
+      <Filters names={filterNames}>
+        <SelectFilter name="code" label={t("anomalies.code")}>
+          {anomalyCodes.map((code) => (
+            <option key={code} value={code}>
+              {t(`anomalies.code.${code}`)}
+            </option>
+          ))}
+        </SelectFilter>
+        <SelectFilter name="state" label={t("list.state")}>
+          {anomalyStates.map((state) => (
+            <option key={state} value={state}>
+              {t(`anomalies.state.${state}`)}
+            </option>
+          ))}
+        </SelectFilter>
+      </Filters>
+      {list.data?.length === 0 && (
+        <Empty title={Object.values(filter).some(Boolean) ? t("list.noneFiltered") : t("anomalies.empty")}>
+          <p>{t("anomalies.empty.next")}</p>
+        </Empty>
+      )}
+      {list.first?.truncated && <p class="small">{t("anomalies.truncated")}</p>}
+      {list.data && list.data.length > 0 && (
+        <DataTable
+          caption={t("anomalies.title")}
+          rows={list.data}
+          rowKey={({ id }) => id}
+          busy={list.loading}
+          more={list.more}
+          loadingMore={list.loadingMore}
+          columns={[
+            {
+              name: "code",
+              head: t("anomalies.code"),
+              cell: (row) => (
+                <>
+                  <button type="button" class="link" onClick={() => setQuery({ anomaly: row.id })}>
+                    {t(`anomalies.code.${row.code}`)}
+                  </button>
+                  <span class="small block">
+                    {[streamName(row.stream), aspectName(row)].filter(Boolean).join(" · ")}
+                  </span>
+                </>
+              ),
+            },
+            { name: "place", head: t("anomalies.place"), cell: placeName },
+            {
+              name: "month",
+              head: t("anomalies.month"),
+              nowrap: true,
+              wide: true,
+              cell: (row) => periodName(row.month),
+            },
+            {
+              name: "severity",
+              head: t("anomalies.severity"),
+              wide: true,
+              nowrap: true,
+              cell: (row) => <SeverityMark severity={row.severity} />,
+            },
+            {
+              name: "arithmetic",
+              head: t("anomalies.arithmetic"),
+              wide: true,
+              cell: (row) => <span class="small tabular">{row.arithmetic}</span>,
+            },
+            { name: "state", head: t("list.state"), cell: (row) => <StateMark brief state={row.state} /> },
+          ]}
+        />
+      )}
+      {opened && (
+        <AnomalyPanel anomaly={opened} scope={scope} onClose={() => setQuery({ anomaly: null })} onDone={list.reload} />
+      )}
+    </>
+  );
+}
+
+/** How many of each reason the period has, and how many of them nobody has looked at. */
+function Counts({ page }: { page: AnomalyPage }) {
+  const most = Math.max(1, ...page.counts.map(({ total }) => total));
+  return (
+    <section>
+      <header class="section-head">
+        <h2>{t("anomalies.counts")}</h2>
+      </header>
+      <BarTable
+        caption={t("anomalies.counts")}
+        head={[t("anomalies.code"), t("anomalies.total"), t("anomalies.open")]}
+        bars={page.counts.map(({ code, total, open }) => ({
+          name: code,
+          label: t(`anomalies.code.${code}`),
+          amount: formatNumber(total),
+          share: total / most,
+          note: formatNumber(open),
+        }))}
+      />
+    </section>
+  );
+}

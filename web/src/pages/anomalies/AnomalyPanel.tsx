@@ -1,0 +1,178 @@
+import { Dialog } from "../../controls/Dialog.tsx";
+import { FormFrame } from "../../controls/FormFrame.tsx";
+import { ChoiceField, TextAreaField } from "../../controls/inputs.tsx";
+import { Unverified } from "../../controls/marks.tsx";
+import { useForm } from "../../form.ts";
+import { formatExact, formatInstant, formatNumber } from "../../format.ts";
+import { has, pick, t } from "../../i18n/index.ts";
+import { periodName } from "../../period.ts";
+import type { Scope } from "../../scope.ts";
+import { useMe } from "../../session.ts";
+import { aspectName, outcomeName, placeName, SeverityMark, StateMark, streamName } from "./parts.tsx";
+import { type Anomaly, type AnomalyOutcome, anomalyOutcomes, type Threshold } from "./types.ts";
+
+type Props = { anomaly: Anomaly; scope: Scope; onClose: () => void; onDone: () => void };
+
+/** All that is needed to check an anomaly by hand, what was said of it, and the way to say more. */
+export function AnomalyPanel({ anomaly, scope, onClose, onDone }: Props) {
+  const { may } = useMe();
+  return (
+    <Dialog title={t(`anomalies.code.${anomaly.code}`)} panel onClose={onClose}>
+      <p class="panel-title">{placeName(anomaly)}</p>
+      <p>
+        <SeverityMark severity={anomaly.severity} /> <StateMark state={anomaly.state} />
+      </p>
+      <p>{t(`anomalies.about.${anomaly.code}`)}</p>
+      <dl class="facts">
+        <dt>{t("anomalies.month")}</dt>
+        <dd>{periodName(anomaly.month)}</dd>
+        <Fact
+          label={t("anomalies.what")}
+          text={[streamName(anomaly.stream), pick(anomaly.item?.nameZh, anomaly.item?.nameEn), aspectName(anomaly)]
+            .filter(Boolean)
+            .join(" · ")}
+        />
+        {anomaly.amounts.map(({ name, value, unit }) => (
+          <Fact key={name} label={amountName(name)} text={amountText(value, unit)} />
+        ))}
+        <dt>{t("anomalies.arithmetic")}</dt>
+        <dd class="arithmetic">{arithmeticText(anomaly.arithmetic)}</dd>
+        {anomaly.thresholds.length > 0 && (
+          <>
+            <dt>{t("anomalies.thresholds")}</dt>
+            <dd>
+              {anomaly.thresholds.map((threshold) => (
+                <ThresholdLine key={threshold.code} threshold={threshold} />
+              ))}
+            </dd>
+          </>
+        )}
+        <Fact label={t("anomalies.reason")} text={anomaly.reason ?? ""} />
+        {anomaly.links.length > 0 && (
+          <>
+            <dt>{t("anomalies.rows")}</dt>
+            <dd>
+              {anomaly.links.map(({ name, href }) => (
+                <a key={href} class="block" href={href}>
+                  {linkName(name)}
+                </a>
+              ))}
+            </dd>
+          </>
+        )}
+      </dl>
+      <History anomaly={anomaly} />
+      {may("anomalies.dispose") && <DispositionForm {...{ anomaly, scope, onClose, onDone }} />}
+    </Dialog>
+  );
+}
+
+function Fact({ label, text }: { label: string; text: string }) {
+  if (text === "") return null;
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{text}</dd>
+    </>
+  );
+}
+
+function amountName(name: string): string {
+  const key = `anomalies.amount.${name}`;
+  return has(key) ? t(key) : name;
+}
+
+function amountText(value: string, unit: string): string {
+  const key = `anomalies.unit.${unit}`;
+  return has(key) ? t(key, { value: formatNumber(value) }) : formatExact(value, unit);
+}
+
+/** Numbers and signs, but for a batch that was held against the configured yields when it was recorded. */
+function arithmeticText(arithmetic: string): string {
+  return arithmetic === "yield_coefficients" ? t("anomalies.yields") : arithmetic;
+}
+
+function linkName(name: string): string {
+  const key = `anomalies.link.${name}`;
+  return has(key) ? t(key) : name;
+}
+
+function ThresholdLine({ threshold }: { threshold: Threshold }) {
+  const { code, nameZh, nameEn, value, unit, source, confidence } = threshold;
+  return (
+    <span class="block">
+      {code === "own" ? "" : `${pick(nameZh, nameEn)}${t("list.colon")}`}
+      <strong>{value === null ? t("anomalies.notConfigured") : amountText(value, unit)}</strong>{" "}
+      {confidence === "product default" ? (
+        <Unverified confidence={confidence} />
+      ) : (
+        <span class="small">
+          {source} <Unverified confidence={confidence === "override" ? null : confidence} />
+        </span>
+      )}
+    </span>
+  );
+}
+
+function History({ anomaly }: { anomaly: Anomaly }) {
+  if (anomaly.history.length === 0) return null;
+  return (
+    <section>
+      <h3>{t("anomalies.history")}</h3>
+      <ol class="plain-list">
+        {anomaly.history.map((one) => (
+          <li key={one.id}>
+            <StateMark state={one.outcome} /> {one.reason}
+            <span class="small block">
+              {one.actorName} · {formatInstant(one.recordedAt)}
+            </span>
+            {one.arithmetic !== anomaly.arithmetic && (
+              <span class="small block">{t("anomalies.then", { arithmetic: one.arithmetic })}</span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function DispositionForm({ anomaly, scope, onClose, onDone }: Props) {
+  const form = useForm<{ outcome: AnomalyOutcome; reason: string }>(`anomaly.${anomaly.id}`, "/anomalies", () => ({
+    outcome: "explained",
+    reason: "",
+  }));
+  const { values, set, errorAt } = form;
+  const send = async (): Promise<void> => {
+    const kept = await form.send({
+      path: `/api/v1/anomalies/${anomaly.id}/dispositions`,
+      body: { ...scope, outcome: values.outcome, reason: values.reason },
+      label: t("anomalies.label", { outcome: outcomeName(values.outcome), what: t(`anomalies.code.${anomaly.code}`) }),
+    });
+    if (!kept) return;
+    onClose();
+    onDone();
+  };
+  return (
+    <section>
+      <h3>{t("anomalies.dispose")}</h3>
+      <FormFrame form={form} submitLabel={t("anomalies.submit")} onSubmit={() => void send()}>
+        <ChoiceField
+          pointer="/outcome"
+          label={t("anomalies.outcome")}
+          choices={anomalyOutcomes.map((value) => ({ value, label: outcomeName(value) }))}
+          value={values.outcome}
+          onValue={(chosen) => set({ outcome: anomalyOutcomes.find((name) => name === chosen) ?? "explained" })}
+          error={errorAt("/outcome")}
+        />
+        <TextAreaField
+          pointer="/reason"
+          label={t("form.reason")}
+          hint={t("anomalies.reason.hint")}
+          value={values.reason}
+          onValue={(reason) => set({ reason })}
+          error={errorAt("/reason")}
+        />
+      </FormFrame>
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+/** Findings as they are answered: with names, thresholds and what was said of them. Pure. */
+import { derivedUuid } from "../kernel/identifiers.ts";
+import type { Finding } from "./facts.ts";
+import { codes, severities } from "./facts.ts";
+import type { AnomalyAnswer, State } from "./schemas.ts";
+import type { DispositionRow, Names } from "./store.ts";
+
+/** A row of the dataset `thresholds` in force. */
+export type ThresholdRow = {
+  code: string;
+  values: Record<string, string>;
+  source: string;
+  confidence: string;
+};
+
+export type Known = {
+  sites: ReadonlyMap<string, Names>;
+  items: ReadonlyMap<string, { code: string; nameZh: string; nameEn: string }>;
+  thresholds: readonly ThresholdRow[];
+  /** By anomaly, the oldest first. */
+  dispositions: ReadonlyMap<string, readonly DispositionRow[]>;
+};
+
+/** An id that follows from what the anomaly is about. */
+export const idOf = ({ key, month }: Finding): string => derivedUuid(`anomaly ${key}`, `${month}-01`);
+
+export function stateOf(id: string, { dispositions }: Known): State {
+  return dispositions.get(id)?.at(-1)?.outcome ?? "open";
+}
+
+/** The gravest first, then the newest; the id decides between equals, so that a page begins where the last one ended. */
+export function inOrder(findings: readonly Finding[]): { id: string; finding: Finding; sortKey: string }[] {
+  return findings
+    .map((finding) => {
+      const id = idOf(finding);
+      const months = 999_999 - Number(finding.month.replace("-", ""));
+      return {
+        id,
+        finding,
+        sortKey: `${severities.indexOf(finding.severity)} ${months} ${codes.indexOf(finding.code)} ${id}`,
+      };
+    })
+    .toSorted((a, b) => (a.sortKey < b.sortKey ? -1 : 1));
+}
+
+export function presentFinding(id: string, finding: Finding, known: Known): AnomalyAnswer {
+  const { key: _key, subject, fromSiteId, item, thresholds, limit, ...facts } = finding;
+  const itemNamed = item === undefined ? undefined : known.items.get(item);
+  return {
+    id,
+    ...facts,
+    subject: subject.kind === "site" ? { kind: "site", ...nameOf(subject.id, known) } : subject,
+    from: fromSiteId === undefined ? null : nameOf(fromSiteId, known),
+    item: itemNamed ?? null,
+    thresholds: [
+      ...presentThresholds(known.thresholds.filter(({ code }) => thresholds.includes(code))),
+      ...(limit ? [{ code: "own", nameZh: "", nameEn: "", ...limit, confidence: "" }] : []),
+    ],
+    state: stateOf(id, known),
+    history: (known.dispositions.get(id) ?? []).map(presentDisposition),
+  };
+}
+
+/** A site that was left out of the names is shown by its id. */
+function nameOf(id: string, { sites }: Known) {
+  return sites.get(id) ?? { id, nameZh: id, nameEn: id };
+}
+
+export function presentThresholds(rows: readonly ThresholdRow[]) {
+  return rows.map(({ code, values, source, confidence }) => ({
+    code,
+    nameZh: values["name_zh"] ?? code,
+    nameEn: values["name_en"] ?? code,
+    value: values["value"] || null,
+    unit: values["unit"] ?? "",
+    source,
+    confidence,
+  }));
+}
+
+export function presentDisposition({
+  id,
+  anomalyId,
+  outcome,
+  reason,
+  arithmetic,
+  actorName,
+  recordedAt,
+}: DispositionRow) {
+  return { id, anomalyId, outcome, reason, arithmetic, actorName, recordedAt: new Date(recordedAt).toISOString() };
+}

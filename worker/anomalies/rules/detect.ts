@@ -1,0 +1,21 @@
+/** Every detector, by the code of what it finds. Pure. */
+import type { Code, Facts, Finding } from "../facts.ts";
+import { manifestDifferences, pieceMasses, roundMasses, selfDealing } from "./documents.ts";
+import type { Detector, Limits } from "./finding.ts";
+import { monthOutliers, oldStock, ratesAboveFull } from "./flows.ts";
+import { outputMixes } from "./outputs.ts";
+
+export const detectors: Readonly<Record<Code, Detector>> = {
+  month_outlier: monthOutliers,
+  manifest_difference: manifestDifferences,
+  old_stock: oldStock,
+  round_masses: roundMasses,
+  self_dealing: selfDealing,
+  output_mix: outputMixes,
+  rate_above_full: ratesAboveFull,
+  piece_mass: pieceMasses,
+};
+
+export function detect(facts: Facts, limits: Limits): Finding[] {
+  return Object.values(detectors).flatMap((detector) => detector(facts, limits));
+}

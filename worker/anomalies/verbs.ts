@@ -1,0 +1,192 @@
+import { rowsFor } from "../../db/change-set.ts";
+import { commit } from "../../db/commit.ts";
+import { anomalyDispositions } from "../../db/schema/index.ts";
+import { writeOnce } from "../../db/write-once.ts";
+import { scopeOf } from "../access/rules.ts";
+import type { Ctx } from "../context.ts";
+import { encodeCursor, textAfter } from "../http/paging.ts";
+import { Problem } from "../kernel/errors.ts";
+import { addMonths, type Period, shanghaiDate } from "../kernel/period.ts";
+import { currentValues, referenceQuery, unitWeightOf } from "../registry/index.ts";
+import { pieceMassFactor } from "../takeback/index.ts";
+import { codes, type Facts, type Finding } from "./facts.ts";
+import {
+  idOf,
+  inOrder,
+  type Known,
+  presentDisposition,
+  presentFinding,
+  presentThresholds,
+  stateOf,
+} from "./present.ts";
+import { detect } from "./rules/detect.ts";
+import type { AnomalyQuery, DispositionInput } from "./schemas.ts";
+import {
+  batchQuery,
+  dispositionById,
+  dispositionQuery,
+  flowQuery,
+  itemNames,
+  limitQuery,
+  loadQuery,
+  mostDocuments,
+  outputQuery,
+  ownClaimQuery,
+  ownDeliveryQuery,
+  pieceQuery,
+  senderNames,
+  siteNames,
+  weighingQuery,
+  type Within,
+  zoneQuery,
+} from "./store.ts";
+
+/** Months of own history that a month is held against at the most. */
+const monthsOfHistory = 24;
+
+type Found = { findings: Finding[]; known: Known; within: Within; truncated: boolean };
+
+/**
+ * The anomalies of a period: found anew at each reading, so that a correction makes one go away; two round trips.
+ * @throws Problem `not_found` for a zone that is not there for the actor, `invalid_cursor`
+ */
+export async function listAnomalies(ctx: Ctx, query: AnomalyQuery) {
+  const { period, limit, cursor, code, state, id } = query;
+  const after = textAfter(cursor);
+  const { findings, known, within, truncated } = await find(ctx, query.zone, period);
+  const all = inOrder(findings);
+  const wanted = all.filter(
+    (each) =>
+      (code === undefined || each.finding.code === code) &&
+      (state === undefined || stateOf(each.id, known) === state) &&
+      (id === undefined || each.id === id) &&
+      (after === undefined || each.sortKey > after),
+  );
+  const shown = wanted.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    period: period.label,
+    zone: within.zone,
+    items: shown.map((each) => presentFinding(each.id, each.finding, known)),
+    nextCursor: last && wanted.length > limit ? encodeCursor([last.sortKey]) : null,
+    counts: codes.map((each) => {
+      const own = all.filter(({ finding }) => finding.code === each);
+      return { code: each, total: own.length, open: own.filter((one) => stateOf(one.id, known) === "open").length };
+    }),
+    thresholds: presentThresholds(known.thresholds),
+    truncated,
+  };
+}
+
+/**
+ * What the bureau says of an anomaly. Nothing is taken back: the next one is added and holds from then on.
+ * @throws Problem `not_found` for an anomaly that is not found in the period, `id_reused`
+ */
+export async function disposeOfAnomaly(ctx: Ctx, anomalyId: string, input: DispositionInput) {
+  const { db, actor } = ctx;
+  const { outcome, reason, period } = input;
+  const id = input.id ?? ctx.newId();
+  const { findings } = await find(ctx, input.zone, period);
+  const finding = findings.find((each) => idOf(each) === anomalyId);
+  if (!finding) throw new Problem("not_found");
+  const row = {
+    id,
+    anomalyId,
+    code: finding.code,
+    month: finding.month,
+    division: actor.division,
+    outcome,
+    reason,
+    arithmetic: finding.arithmetic,
+    actorId: actor.id,
+    actorName: actor.name,
+    recordedAt: ctx.clock(),
+  };
+  const answer = presentDisposition(row);
+  const read = async () => (await dispositionById(db, id))[0];
+  const replayed = await writeOnce({
+    id,
+    known: input.id === undefined ? undefined : await read(),
+    find: read,
+    isSame: (known) => known.anomalyId === anomalyId && known.outcome === outcome && known.reason === reason,
+    write: () =>
+      commit(ctx, { entries: [], rows: [rowsFor(anomalyDispositions, [row])] }, id, { status: 201, body: answer }),
+  });
+  return replayed ? presentDisposition(replayed) : answer;
+}
+
+async function find(ctx: Ctx, asked: string | undefined, period: Period): Promise<Found> {
+  const { db, actor } = ctx;
+  const zone = asked ?? actor.zone;
+  const within: Within = { scope: scopeOf(actor), zone: zone === "" || zone === "all" ? null : zone };
+  const running = shanghaiDate(ctx.clock()).slice(0, 7);
+  const months = period.months.filter((month) => month <= running);
+  const [zones, thresholdRows, weights, catalogue] = await db.batch([
+    zoneQuery(db, within.zone ?? "", within.scope.of === "all" ? null : actor.division),
+    referenceQuery(db, "thresholds"),
+    referenceQuery(db, "unit_weights"),
+    referenceQuery(db, "catalogue"),
+  ]);
+  if (within.zone !== null && zones.length === 0) throw new Problem("not_found", { pointer: "/zone" });
+  const thresholds = currentValues(thresholdRows).toSorted((a, b) => a.code.localeCompare(b.code));
+  const limits = new Map(thresholds.map(({ code, values }) => [code, values["value"] ?? ""]));
+  const limitOf = (code: string) => {
+    const value = limits.get(code) ?? "";
+    return value === "" ? null : Number(value);
+  };
+  const [first = running, last = first] = [months[0], months.at(-1)];
+  const from = addMonths(first, -monthsOfHistory);
+  const [sites, senders, items, flows, outputs, loads, weighings, claims, deliveries, batches, pieces, stores, said] =
+    await db.batch([
+      siteNames(db, within),
+      senderNames(db, within, period),
+      itemNames(db),
+      flowQuery(db, within, from, last),
+      outputQuery(db, within, from, last),
+      loadQuery(db, within, period),
+      weighingQuery(db, within, period),
+      ownClaimQuery(db, within, period),
+      ownDeliveryQuery(db, within, period),
+      batchQuery(db, within, period),
+      pieceQuery(db, within, period, weightsOf([...weights, ...catalogue], first, last), limitOf(pieceMassFactor) ?? 0),
+      limitQuery(db, within),
+      dispositionQuery(db, within, first, last),
+    ]);
+  const documents = [loads, claims, batches, pieces];
+  const facts: Facts = {
+    months,
+    running,
+    flows,
+    outputs,
+    loads: loads.slice(0, mostDocuments),
+    weighings,
+    claims: claims.slice(0, mostDocuments),
+    deliveries,
+    batches: batches.slice(0, mostDocuments),
+    pieces: pieces.slice(0, mostDocuments),
+    limits: stores,
+  };
+  const known: Known = {
+    sites: new Map([...senders, ...sites].map((site) => [site.id, site])),
+    items: new Map(items.map((item) => [item.code, item])),
+    thresholds,
+    dispositions: Map.groupBy(said, ({ anomalyId }) => anomalyId),
+  };
+  const truncated = documents.some((rows) => rows.length > mostDocuments);
+  return { findings: months.length === 0 ? [] : detect(facts, limitOf), known, within, truncated };
+}
+
+/** What one piece of each item weighs in each year of the period, where anything is known. */
+function weightsOf(rows: Parameters<typeof currentValues>[0], first: string, last: string) {
+  const current = currentValues(rows);
+  const items = new Set(
+    current.map(({ dataset, code, values }) => (dataset === "catalogue" ? code : (values["item"] ?? ""))),
+  );
+  const [from, to] = [Number(first.slice(0, 4)), Number(last.slice(0, 4))];
+  return Array.from({ length: to - from + 1 }, (_, index) => String(from + index)).flatMap((year) =>
+    [...items].flatMap((item) => {
+      const weight = unitWeightOf(current, item, `${year}-12-31`);
+      return weight ? [[item, year, weight.massGrams, weight.source] as const] : [];
+    }),
+  );
+}
