@@ -55,21 +55,44 @@ export const supplierRisks = sqliteTable(
   (table) => [index("supplier_risks_by_supplier").on(table.supplierId, table.assessedOn)],
 );
 
-/** A violation of environmental law that an authority has published. */
-export const supplierViolations = sqliteTable(
-  "supplier_violations",
+/**
+ * A violation of environmental law that an authority published: of a supplier, or of a party of the registry. It leaves
+ * the public list when it expires and stays in the register.
+ */
+export const violations = sqliteTable(
+  "violations",
   {
     id: text("id").primaryKey(),
-    supplierId: supplier(),
-    publishedOn: text("published_on").notNull(),
-    basis: text("basis").notNull(),
-    source: text("source").notNull(),
+    supplierId: text("supplier_id").references(() => suppliers.id),
+    partyId: text("party_id").references(() => parties.id),
     summary: text("summary").notNull(),
+    /** The law that was violated. */
+    basis: text("basis").notNull(),
+    documentNumber: text("document_number"),
+    decidedOn: text("decided_on"),
+    publishedOn: text("published_on").notNull(),
+    /** The last day on which it is public; null until it is withdrawn. */
+    expiresOn: text("expires_on"),
+    source: text("source").notNull(),
     issuerId: text("issuer_id").notNull(),
     recordedAt: integer("recorded_at").notNull(),
   },
-  (table) => [index("supplier_violations_by_supplier").on(table.supplierId, table.publishedOn)],
+  (table) => [
+    index("violations_by_supplier").on(table.supplierId, table.publishedOn),
+    index("violations_by_party").on(table.partyId, table.publishedOn),
+    check("violation_of_one", sql`(${table.supplierId} is null) <> (${table.partyId} is null)`),
+  ],
 );
+
+/** Why a violation no longer holds; it stays in the register. */
+export const violationWithdrawals = sqliteTable("violation_withdrawals", {
+  violationId: text("violation_id")
+    .primaryKey()
+    .references(() => violations.id),
+  reason: text("reason").notNull(),
+  actorId: text("actor_id").notNull(),
+  recordedAt: integer("recorded_at").notNull(),
+});
 
 /** A certificate of a supplier's product. A renewal under the same number begins on another day. */
 export const productCertificates = sqliteTable(

@@ -188,11 +188,26 @@ async function registerMarket(contextOf: (party: string) => Ctx, today: string):
       codeVersion,
     });
   }
-  await recordViolation(bureau, idOf("supplier-6"), {
+  await recordViolation(bureau, {
     id: idOf("supplier-6 violation"),
+    supplierId: idOf("supplier-6"),
+    documentNumber: "示范环罚〔合成〕17号",
+    decidedOn: addDays(today, -171),
     publishedOn: addDays(today, -150),
+    expiresOn: addDays(today, 215),
     summary: "未按规定贮存危险废物（合成）",
     basis: "中华人民共和国固体废物污染环境防治法",
+    source: "示范区生态环境局行政处罚公示（合成）",
+  });
+  await recordViolation(bureau, {
+    id: idOf("treater-4 violation"),
+    partyId: idOf("treater-4"),
+    documentNumber: "示范环罚〔合成〕3号",
+    decidedOn: addDays(today, -520),
+    publishedOn: addDays(today, -500),
+    expiresOn: addDays(today, -135),
+    summary: "拆解产物台账记录不完整（合成）",
+    basis: "废弃电器电子产品回收处理管理条例",
     source: "示范区生态环境局行政处罚公示（合成）",
   });
 }

@@ -380,6 +380,18 @@ export const routes: readonly Route[] = [
     words: ["reports"],
   },
   {
+    path: "/violations",
+    load: () => import("./pages/violations/ViolationsPage.tsx"),
+    permission: "violations.read",
+    words: ["violations"],
+  },
+  {
+    path: "/published/violations",
+    load: () => import("./pages/violations/PublishedViolationsPage.tsx"),
+    public: true,
+    words: ["reports", "violations"],
+  },
+  {
     path: "/published",
     load: () => import("./pages/reports/PublishedPage.tsx"),
     public: true,
@@ -477,6 +489,7 @@ export const navigation: readonly NavGroup[] = [
       { href: "/", label: "nav.overview", icon: "overview", permission: "indicators.read", onPhone: true },
       { href: "/streams/electronics", label: "nav.streams", icon: "streams", permission: "indicators.read" },
       { href: "/anomalies", label: "nav.anomalies", icon: "warning", permission: "anomalies.read" },
+      { href: "/violations", label: "nav.violations", icon: "audit", permission: "violations.read" },
     ],
   },
   {

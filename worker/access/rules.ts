@@ -48,7 +48,9 @@ const permissions = {
   "procurement.write": ["buyer"],
   /** Suppliers, their certificates, and how risky they are. */
   "procurement.suppliers.write": ["buyer", "bureau", "commerce", "admin"],
-  /** Violations of suppliers, and what sort of buyer a party is: for authorities to say. */
+  "violations.read": ["bureau", "commerce", "admin"],
+  "violations.write": ["bureau", "commerce", "admin"],
+  /** What sort of buyer a party is: for authorities to say. */
   "procurement.facts.write": ["bureau", "commerce", "admin"],
   "retrofits.read": ["retailer", "bureau", "commerce", "admin"],
   "retrofits.write": ["retailer"],

@@ -11,4 +11,5 @@ export { routes } from "./routes.ts";
 export { assessIndex } from "./verbs/assess-index.ts";
 export { describeBuyer } from "./verbs/describe-buyer.ts";
 export { recordPurchase, recordPurchases } from "./verbs/record-purchases.ts";
-export { assessRisk, recordViolation, registerCertificate, registerSupplier } from "./verbs/register-suppliers.ts";
+export { assessRisk, registerCertificate, registerSupplier } from "./verbs/register-suppliers.ts";
+export { recordViolation, withdrawViolation } from "./verbs/violations.ts";

@@ -128,6 +128,6 @@ export function presentRisk({ id, level, assessedOn, basis, source, assessorId }
   return { id, level, assessedOn, basis, source, published: assessorId === null };
 }
 
-export function presentViolation({ id, publishedOn, summary, basis, source }: ViolationRow) {
+export function presentViolation({ violation: { id, publishedOn, summary, basis, source } }: ViolationRow) {
   return { id, publishedOn, summary, basis, source };
 }

@@ -7,6 +7,7 @@ import { idParams, page } from "../http/schemas.ts";
 import { referenceQuery } from "../registry/index.ts";
 import { categoriesFrom } from "./categories.ts";
 import { presentPurchase } from "./present.ts";
+import { violationRoutes } from "./routes-violations.ts";
 import * as figures from "./schemas-figures.ts";
 import * as supplierSchemas from "./schemas-suppliers.ts";
 import * as schemas from "./schemas.ts";
@@ -17,7 +18,7 @@ import { describeBuyer } from "./verbs/describe-buyer.ts";
 import { readAssessment, readShares } from "./verbs/read-figures.ts";
 import { getSupplier, listSuppliers, readSupplierShares } from "./verbs/read-suppliers.ts";
 import { getPurchase, recordPurchase, recordPurchases } from "./verbs/record-purchases.ts";
-import { assessRisk, recordViolation, registerCertificate, registerSupplier } from "./verbs/register-suppliers.ts";
+import { assessRisk, registerCertificate, registerSupplier } from "./verbs/register-suppliers.ts";
 
 const read = { method: "get", permission: "procurement.read" } as const;
 
@@ -118,16 +119,6 @@ const supplierRoutes = [
   }),
   endpoint({
     method: "post",
-    path: "/procurement/suppliers/{id}/violations",
-    permission: "procurement.facts.write",
-    summary: "登记已公布的环境违法记录 / record a published violation",
-    params: idParams,
-    body: supplierSchemas.violationInput,
-    answer: supplierSchemas.violationAnswer,
-    handle: (ctx, { params, body }) => recordViolation(ctx, params.id, body),
-  }),
-  endpoint({
-    method: "post",
     path: "/procurement/certificates",
     permission: "procurement.suppliers.write",
     summary: "登记认证证书 / register a certificate",
@@ -206,4 +197,4 @@ const figureRoutes = [
   }),
 ];
 
-export const routes = [...purchaseRoutes, ...supplierRoutes, ...figureRoutes];
+export const routes = [...purchaseRoutes, ...supplierRoutes, ...figureRoutes, ...violationRoutes];

@@ -36,11 +36,7 @@ export const riskAnswer = z
   })
   .openapi("SupplierRisk");
 
-export const violationInput = z
-  .strictObject({ id: id.optional(), publishedOn: date, summary: text(500), ...findingFields })
-  .openapi("SupplierViolationInput");
-export type ViolationInput = z.output<typeof violationInput>;
-
+/** What counts against a supplier; the register has the rest. */
 export const violationAnswer = z
   .object({
     id: z.string(),

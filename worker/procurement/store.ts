@@ -2,3 +2,4 @@
 export * from "./store/purchases.ts";
 export * from "./store/spend.ts";
 export * from "./store/suppliers.ts";
+export * from "./store/violations.ts";

@@ -12,6 +12,7 @@ import type { reference as referenceWords } from "./zh-CN/reference.ts";
 import type { registry as registryWords } from "./zh-CN/registry.ts";
 import type { reports as reportsWords } from "./zh-CN/reports.ts";
 import type { retrofits as retrofitsWords } from "./zh-CN/retrofits.ts";
+import type { violations as violationsWords } from "./zh-CN/violations.ts";
 import type { takeback as takebackWords } from "./zh-CN/takeback.ts";
 import type { usage as usageWords } from "./zh-CN/usage.ts";
 
@@ -47,6 +48,10 @@ export const slices = {
   energy: {
     "zh-CN": async () => (await import("./zh-CN/energy.ts")).energy,
     en: async () => (await import("./en/energy.ts")).energy,
+  },
+  violations: {
+    "zh-CN": async () => (await import("./zh-CN/violations.ts")).violations,
+    en: async () => (await import("./en/violations.ts")).violations,
   },
   anomalies: {
     "zh-CN": async () => (await import("./zh-CN/anomalies.ts")).anomalies,
@@ -98,6 +103,7 @@ export type SliceKey =
   | keyof typeof energyWords
   | keyof typeof accessWords
   | keyof typeof anomaliesWords
+  | keyof typeof violationsWords
   | keyof typeof importsWords
   | keyof typeof networkWords
   | keyof typeof procurementWords

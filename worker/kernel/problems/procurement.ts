@@ -72,6 +72,21 @@ export const procurementProblems = {
     detailZh: "同一供应商、发证机构、编号和起始日的证书已登记。请使用已登记的证书。",
     detailEn: "A certificate of the same supplier, body, number and first day is registered already. Use that one.",
   },
+  violation_of_one: {
+    status: 422,
+    titleZh: "需要注明违法主体",
+    titleEn: "Say whose violation it is",
+    detailZh: "请填写 partyId（登记的主体）或 supplierId（供应商），二者填一个。",
+    detailEn: "Give either partyId, a party of the registry, or supplierId, and only one of them.",
+  },
+  personal_data_in_text: {
+    status: 422,
+    titleZh: "公开内容含有个人信息",
+    titleEn: "The text holds personal data",
+    detailZh: "文字中有类似身份证号码或手机号码的内容，而这些文字会对社会公开。请删去后再登记。",
+    detailEn:
+      "The text holds what looks like a resident's number or a mobile number, and everybody can read it. Take it out and send it again.",
+  },
   unknown_index_item: {
     status: 422,
     titleZh: "没有此评价指标",

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gt, isNull, lte, or, type SQL, sql } from "drizzle-
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { among } from "../../../db/among.ts";
 import type { Db } from "../../../db/client.ts";
-import { productCertificates, suppliers, supplierRisks, supplierViolations } from "../../../db/schema/index.ts";
+import { productCertificates, suppliers, supplierRisks } from "../../../db/schema/index.ts";
 import type { CategoryKey } from "../categories.ts";
 
 export function suppliersNamed(db: Db, ids: readonly string[], names: readonly string[]) {
@@ -102,21 +102,8 @@ export function risksOf(db: Db, supplierIds: readonly string[], readerPartyId: s
 }
 export type RiskRow = Awaited<ReturnType<typeof risksOf>>[number];
 
-export function violationsOf(db: Db, supplierIds: readonly string[]) {
-  return db
-    .select()
-    .from(supplierViolations)
-    .where(among(supplierViolations.supplierId, supplierIds))
-    .orderBy(desc(supplierViolations.publishedOn), desc(supplierViolations.id));
-}
-export type ViolationRow = Awaited<ReturnType<typeof violationsOf>>[number];
-
 export function riskById(db: Db, id: string) {
   return db.select().from(supplierRisks).where(eq(supplierRisks.id, id));
-}
-
-export function violationById(db: Db, id: string) {
-  return db.select().from(supplierViolations).where(eq(supplierViolations.id, id));
 }
 
 export type CertificateFilter = {

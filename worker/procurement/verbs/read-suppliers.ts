@@ -67,7 +67,7 @@ export async function getSupplier(ctx: Ctx, id: string) {
   const inputs: CreditInputs = {
     registeredCertificates: row.certificates,
     validCertificates: row.validCertificates,
-    violations: violations.filter(({ publishedOn }) => publishedOn > since).length,
+    violations: violations.filter(({ violation }) => violation.publishedOn > since).length,
     ...recoveryDutyOf(
       { partyId, isProducer: roles.some(({ role }) => role === "producer") },
       { declared, claimed },

@@ -1,19 +1,19 @@
-/** What is written down of suppliers: who they are, their certificates, how risky they are, what they violated. */
+/** What is written down of suppliers: who they are, their certificates, how risky they are. */
 import { attempt } from "../../../db/attempt.ts";
 import { rowsFor, type TableRows } from "../../../db/change-set.ts";
 import { commit } from "../../../db/commit.ts";
-import { productCertificates, suppliers, supplierRisks, supplierViolations } from "../../../db/schema/index.ts";
+import { productCertificates, suppliers, supplierRisks } from "../../../db/schema/index.ts";
 import { writeOnce } from "../../../db/write-once.ts";
 import type { Ctx } from "../../context.ts";
 import { canonicalDigest } from "../../kernel/digest.ts";
 import { checkCreditCode } from "../../kernel/identifiers.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { shanghaiDate } from "../../kernel/period.ts";
-import { presentCertificate, presentRisk, presentSupplier, presentViolation } from "../present.ts";
+import { presentCertificate, presentRisk, presentSupplier } from "../present.ts";
 import { checkCategory, checkValidity } from "../rules.ts";
 import type { CertificateInput } from "../schemas.ts";
-import type { RiskInput, SupplierAnswer, SupplierInput, ViolationInput } from "../schemas-suppliers.ts";
-import { certificatesNamed, partyQuery, riskById, suppliersNamed, supplierTwins, violationById } from "../store.ts";
+import type { RiskInput, SupplierAnswer, SupplierInput } from "../schemas-suppliers.ts";
+import { certificatesNamed, partyQuery, riskById, suppliersNamed, supplierTwins } from "../store.ts";
 import { getSupplier } from "./read-suppliers.ts";
 
 type SupplierRow = typeof suppliers.$inferSelect;
@@ -124,20 +124,6 @@ export function assessRisk(ctx: Ctx, supplierId: string, input: RiskInput) {
     isSame: ({ recordedAt: _, ...known }) => isSame(known, facts),
     rows: rowsFor(supplierRisks, [{ ...facts, recordedAt: ctx.clock() }]),
     answer: presentRisk({ ...facts, recordedAt: 0 }),
-  });
-}
-
-/** @throws Problem `supplier_not_found`, `date_in_future`, `id_reused` */
-export function recordViolation(ctx: Ctx, supplierId: string, input: ViolationInput) {
-  const { publishedOn, basis, source, summary } = input;
-  const id = input.id ?? ctx.newId();
-  const facts = { id, supplierId, publishedOn, basis, source, summary, issuerId: ctx.actor.partyId };
-  return recordFinding(ctx, supplierId, publishedOn, "/publishedOn", {
-    id,
-    find: async () => (await violationById(ctx.db, id))[0],
-    isSame: ({ recordedAt: _, ...known }) => isSame(known, facts),
-    rows: rowsFor(supplierViolations, [{ ...facts, recordedAt: ctx.clock() }]),
-    answer: presentViolation({ ...facts, recordedAt: 0 }),
   });
 }
 

@@ -83,6 +83,7 @@ export const access: Record<keyof typeof chinese, string> = {
   "operation.takeback.claims.write": "Claim recovery",
   "operation.takeback.grants.write": "Grant or withdraw claims",
   "operation.anomalies.dispose": "Dispose of an anomaly",
+  "operation.violations.write": "Record a violation",
   "operation.procurement.write": "Log a purchase",
   "operation.procurement.suppliers.write": "Register a supplier",
   "operation.procurement.facts.write": "Record a supplier's standing",

@@ -158,6 +158,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "nav.stocktakes": "Stocktakes",
   "nav.energy": "Plant energy",
   "nav.anomalies": "Anomalies",
+  "nav.violations": "Violations",
   "nav.periods": "Closing of months",
   "nav.access": "Administration",
   "nav.people": "People",

@@ -126,6 +126,7 @@ export const reports: Record<keyof typeof chinese, string> = {
   "published.title": "Published figures",
   "published.note": "Figures of sealed reports, without personal data, for everybody to download and verify",
   "published.tab.published": "Sealed reports",
+  "published.tab.violations": "Violations",
   "published.tab.verify": "How to verify",
   "published.empty": "Nothing is published yet",
   "published.empty.next": "Reports are published as soon as they are sealed.",

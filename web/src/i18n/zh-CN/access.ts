@@ -79,6 +79,7 @@ export const access = {
   "operation.takeback.claims.write": "认领规范回收量",
   "operation.takeback.grants.write": "登记认领授权",
   "operation.anomalies.dispose": "处理异常",
+  "operation.violations.write": "登记环境违法",
   "operation.procurement.write": "登记采购",
   "operation.procurement.suppliers.write": "登记供应商",
   "operation.procurement.facts.write": "登记供应商信用",

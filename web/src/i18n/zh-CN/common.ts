@@ -154,6 +154,7 @@ export const common = {
   "nav.stocktakes": "盘点与期初",
   "nav.energy": "处理厂电耗",
   "nav.anomalies": "异常清单",
+  "nav.violations": "环境违法",
   "nav.periods": "月度关账",
   "nav.access": "管理",
   "nav.people": "人员",

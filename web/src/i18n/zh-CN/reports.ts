@@ -116,6 +116,7 @@ export const reports = {
   "published.title": "公开数据",
   "published.note": "已封存报告的指标，不含个人信息，任何人可以下载和核验",
   "published.tab.published": "封存的报告",
+  "published.tab.violations": "环境违法公示",
   "published.tab.verify": "如何核验",
   "published.empty": "还没有公开的报告",
   "published.empty.next": "报告封存之后自动公开。",

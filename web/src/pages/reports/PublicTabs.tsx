@@ -3,6 +3,7 @@ import "./style.ts";
 
 const tabs = [
   { name: "published", href: "/published" },
+  { name: "violations", href: "/published/violations" },
   { name: "verify", href: "/verify" },
 ] as const;
 

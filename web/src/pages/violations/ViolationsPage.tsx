@@ -1,0 +1,100 @@
+import { useState } from "preact/hooks";
+import { DataTable } from "../../controls/DataTable.tsx";
+import { Filters, SelectFilter, useFilter } from "../../controls/Filters.tsx";
+import { Icon } from "../../controls/Icon.tsx";
+import { Mark } from "../../controls/marks.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { useList } from "../../hooks.ts";
+import { pick, t } from "../../i18n/index.ts";
+import { useMe } from "../../session.ts";
+import { violationColumns } from "./columns.tsx";
+import { type Violation, violationStates } from "./types.ts";
+import { ViolationDialog, WithdrawalDialog } from "./ViolationDialogs.tsx";
+
+const filterNames = ["state"];
+const stateLook = {
+  public: { tone: "good", icon: "language" },
+  expired: { tone: "plain", icon: "clock" },
+  withdrawn: { tone: "plain", icon: "cross" },
+} as const;
+
+/** The register of violations: what is public, what has expired, what was withdrawn and why. */
+export default function ViolationsPage() {
+  const { may } = useMe();
+  const filter = useFilter(filterNames);
+  const list = useList<Violation>("/api/v1/violations", filter);
+  const [recording, setRecording] = useState(false);
+  const [withdrawing, setWithdrawing] = useState<Violation>();
+  const canWrite = may("violations.write");
+  return (
+    <>
+      <PageHead title={t("violations.title")} note={t("violations.note")}>
+        <a class="button" href="/published/violations">
+          {t("violations.publicPage")}
+        </a>
+        {canWrite && (
+          <button type="button" class="primary" onClick={() => setRecording(true)}>
+            <Icon name="plus" />
+            {t("violations.record")}
+          </button>
+        )}
+      </PageHead>
+      <Filters names={filterNames}>
+        <SelectFilter name="state" label={t("list.state")}>
+          {violationStates.map((state) => (
+            <option key={state} value={state}>
+              {t(`violations.state.${state}`)}
+            </option>
+          ))}
+        </SelectFilter>
+      </Filters>
+      {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
+      {!list.data && list.loading && <Loading lines={6} />}
+      {list.data?.length === 0 && (
+        <Empty title={t("violations.empty")}>
+          <p>{t("violations.empty.next")}</p>
+        </Empty>
+      )}
+      {list.data && list.data.length > 0 && (
+        <DataTable
+          caption={t("violations.title")}
+          rows={list.data}
+          rowKey={({ id }) => id}
+          busy={list.loading}
+          more={list.more}
+          loadingMore={list.loadingMore}
+          columns={[
+            ...violationColumns<Violation>(),
+            {
+              name: "state",
+              head: t("list.state"),
+              cell: (row) => (
+                <>
+                  <Mark {...stateLook[row.state]} text={t(`violations.state.${row.state}`)} />
+                  {row.withdrawalReason && <span class="small block">{row.withdrawalReason}</span>}
+                  {canWrite && row.state !== "withdrawn" && (
+                    <span class="block">
+                      <button
+                        type="button"
+                        class="link"
+                        aria-label={`${t("violations.withdraw")}${t("list.colon")}${pick(row.nameZh, row.nameEn)} ${row.summary}`}
+                        onClick={() => setWithdrawing(row)}
+                      >
+                        {t("violations.withdraw")}
+                      </button>
+                    </span>
+                  )}
+                </>
+              ),
+            },
+          ]}
+        />
+      )}
+      {recording && <ViolationDialog onClose={() => setRecording(false)} onDone={list.reload} />}
+      {withdrawing && (
+        <WithdrawalDialog of={withdrawing} onClose={() => setWithdrawing(undefined)} onDone={list.reload} />
+      )}
+    </>
+  );
+}
