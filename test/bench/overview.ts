@@ -38,6 +38,8 @@ export async function measureOverview(): Promise<void> {
     record("overview at 10⁶ postings to 10⁴, p95", quantile(readLarge, 0.95) / quantile(readSmall, 0.95), "ratio", {
       atMost: 1.5,
     });
+    const [listed] = await interleaved(10, large.list);
+    record("anomalies of a quarter at 10⁶ postings, p50", quantile(listed, 0.5), "ms", null);
   } finally {
     await small.worker.stop();
     await large.worker.stop();
@@ -90,6 +92,10 @@ async function pilot(postings: number) {
       next += 1;
       const { status } = await journal.commit({ entries: [nthEntry(next)], rows: [] });
       if (status !== "booked") throw new Error(status);
+    },
+    async list() {
+      const { status } = await bureau.get("/anomalies?period=2026-Q3&zone=TEDA");
+      if (status !== 200) throw new Error(`anomalies answered ${status}`);
     },
     async read() {
       const { status } = await bureau.get(path);
