@@ -30,7 +30,7 @@ test.each([
   ["/api/v1/published", "GET", 200],
   ["/api/v1/nothing", "GET", 404],
   ["/api/v1/takeback/returns", "POST", 401],
-  ["/api/auth/sign-in/email", "POST", 403],
+  ["/api/auth/sign-in/email", "POST", 415],
   ["/api/auth/sign-up/email", "POST", 404],
 ] as const)("%s (%s, %i) may be shown nowhere and loads nothing", async (path, method, status) => {
   const response = await worker.fetch(path, { method });

@@ -203,6 +203,11 @@ describe("other sites", () => {
   test("and what says nothing of where it comes from are not let in by a cookie", async () => {
     const answer = await worker.fetch("/api/v1/takeback/returns", { method: "POST", headers: { cookie }, body: "{}" });
     expect(answer.status).toBe(403);
+    const json = { "content-type": "application/json", "cf-connecting-ip": "10.3.0.1" };
+    const body = JSON.stringify({ email: "li@example.cn", password });
+    const signIn = (headers: Record<string, string>) =>
+      worker.fetch("/api/auth/sign-in/email", { method: "POST", headers: { ...json, ...headers }, body });
+    expect([(await signIn({})).status, (await signIn({ cookie })).status]).toEqual([200, 403]);
   });
 
   test("are told nothing that would let them read an answer", async () => {
