@@ -199,6 +199,10 @@ describe("a project from draft to verified", () => {
   test("a later correction reverses and replaces it, with another year's factor", async () => {
     const returned = await review(id, { decision: "return", comment: "读数有误" });
     expect(returned.body).toMatchObject({ state: "returned", entryId: null });
+    // Dated like what it takes back while that month is open: the period's sums forget both.
+    const { reversedBy, occurredOn } = (await bureau.get(`/ledger/entries/${id}`)).body;
+    const reversal = await bureau.get(`/ledger/entries/${String(reversedBy)}`);
+    expect(reversal.body).toMatchObject({ reverses: id, occurredOn });
     expect(await balances()).toEqual({});
     await submitted(id);
     await review(id, { decision: "start" });
