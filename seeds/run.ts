@@ -23,8 +23,6 @@ import { loadReference } from "./reference.ts";
 export type DemoOptions = {
   db: Db;
   journal: JournalPort;
-  /** Where the demonstration will be found; the caller keeps it with the answer. */
-  baseUrl: string;
   /** Milliseconds UTC; the pilot ends on that day. */
   clock?: () => number;
   /** Seals the pilot's reports; without one none are made. */
@@ -70,14 +68,18 @@ export async function loadDemo({
     await perform(steps, contextOf);
     log(`  ${label.padEnd(7)} ${String(steps.length).padStart(4)} steps  ${seconds()}`);
   }
-  await loadStreams(contextOf, today);
-  await loadEnergy(contextOf, today, pilot.treated);
-  await loadClaims(contextOf, today);
-  await loadRetrofits(contextOf, today);
-  await loadProcurement(contextOf, today);
-  await loadAnomalies(contextOf, today);
-  if (signer) await loadReports(contextOf, today);
-  await letPeopleIn(system);
+  const told = async (label: string, load: Promise<unknown>) => {
+    await load;
+    log(`  ${label.padEnd(19)} ${seconds()}`);
+  };
+  await told("other streams", loadStreams(contextOf, today));
+  await told("energy", loadEnergy(contextOf, today, pilot.treated));
+  await told("claims", loadClaims(contextOf, today));
+  await told("retrofits", loadRetrofits(contextOf, today));
+  await told("procurement", loadProcurement(contextOf, today));
+  await told("anomalies", loadAnomalies(contextOf, today));
+  if (signer) await told("reports", loadReports(contextOf, today));
+  await told("people", letPeopleIn(system));
   log(`  loaded in ${seconds()}: all of it is synthetic`);
   return { users, keys };
 }

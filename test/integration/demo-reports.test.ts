@@ -19,7 +19,6 @@ const load = () =>
   loadDemo({
     db: books.db,
     journal: books.journal,
-    baseUrl: "http://127.0.0.1",
     clock: () => now,
     signer,
     log: () => {},

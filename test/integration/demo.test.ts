@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => worker.stop());
 
 function load(db: Db, journal: JournalPort, log: (line: string) => void = () => {}): Promise<Demo> {
-  return loadDemo({ db, journal, baseUrl: "http://127.0.0.1", clock: () => now, log });
+  return loadDemo({ db, journal, clock: () => now, log });
 }
 
 describe("the demonstration", () => {

@@ -13,11 +13,13 @@ const run = promisify(execFile);
 /**
  * The Worker exactly as `wrangler deploy` would upload it, with the runtime's options for it; answers their folder.
  * Each state of the sources has a folder of its own, so runs beside each other cannot disturb one another.
+ * @param onBuild called when it has to be built
  */
-export async function buildWorker(): Promise<string> {
+export async function buildWorker(onBuild = () => {}): Promise<string> {
   const digest = digestOf(["worker", "db", "verify", "seeds", "wrangler.toml", "tsconfig.json", "package-lock.json"]);
   const folder = join(cache, `worker-${digest}`);
   if (existsSync(folder)) return folder;
+  onBuild();
   const fresh = `${folder}.${process.pid}`;
   // Wrangler refuses a configuration whose assets folder is missing.
   mkdirSync(join(root, "web/dist"), { recursive: true });
@@ -40,13 +42,17 @@ async function readRuntimeOptions(): Promise<object> {
   return unstable_getMiniflareWorkerOptions(join(root, "wrangler.toml")).workerOptions;
 }
 
-/** The pages, built into web/dist unless their sources are what they were at the last build. */
-export async function buildPages(): Promise<void> {
+/**
+ * The pages, built into web/dist unless their sources are what they were at the last build.
+ * @param onBuild called when they have to be built
+ */
+export async function buildPages(onBuild = () => {}): Promise<void> {
   const digest = digestOf(["web", "worker/kernel", "worker/planning", "verify", "vite.config.ts", "package-lock.json"]);
   const stamp = join(cache, "pages");
   if (existsSync(join(root, "web/dist/index.html")) && existsSync(stamp) && readFileSync(stamp, "utf8") === digest) {
     return;
   }
+  onBuild();
   await tool("vite", ["build", "--logLevel", "warn"]);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, digest);

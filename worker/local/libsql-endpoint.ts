@@ -102,7 +102,7 @@ export function openEngine(path: string): Engine {
           database.exec(statement.sql);
           return { cols: [], rows: [], affected_row_count: 0, last_insert_rowid: null };
         }
-        if (!ready.statement.reader) {
+        if (!ready.reader) {
           const { changes: affected, lastInsertRowid } = ready.statement.run(bound);
           return {
             cols: [],
@@ -288,6 +288,8 @@ type Prepared = {
   /** Null for transaction control: a COMMIT that fails stays active while it is prepared, and locks every table. */
   statement: EngineStatement | null;
   shape: SqlShape;
+  /** Whether it answers rows. Asked once: the question itself goes to the engine. */
+  reader: boolean;
   columns: StatementResult["cols"];
 };
 
@@ -300,13 +302,12 @@ function prepareStatement(database: InstanceType<typeof Database>, sql: string):
   if (shape.forbidden) {
     throw new Refused(`SQL string could not be parsed: unsupported statement: ${sql}`, "SQL_PARSE_ERROR");
   }
-  if (shape.controlsTransaction) return { statement: null, shape, columns: [] };
+  if (shape.controlsTransaction) return { statement: null, shape, reader: false, columns: [] };
   const statement = database.prepare(sql);
-  if (statement.reader) statement.raw(true);
-  const columns = statement.reader
-    ? statement.columns().map((column) => ({ name: column.name, decltype: column.type }))
-    : [];
-  return { statement, shape, columns };
+  const { reader } = statement;
+  if (reader) statement.raw(true);
+  const columns = reader ? statement.columns().map((column) => ({ name: column.name, decltype: column.type })) : [];
+  return { statement, shape, reader, columns };
 }
 
 type Bound = EngineValue[] | Record<string, EngineValue>;

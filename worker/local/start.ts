@@ -1,17 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { Demo } from "../../seeds/run.ts";
 import { type Connection, type Db, openDatabase } from "../../db/client.ts";
-import { Journal } from "../../db/journal.ts";
 import { migrate } from "../../db/migrate.ts";
-import { fromHex } from "../../verify/bytes.ts";
-import { signerOf } from "../../verify/signature.ts";
-import { loadDemo } from "../../seeds/run.ts";
 import { buildPages, buildWorker } from "./build.ts";
-import { inProcessFetch, openEngine, serveEngine } from "./libsql-endpoint.ts";
-import { startRuntime } from "./runtime.ts";
+import { explain, StartFault } from "./faults.ts";
+import { type Engine, inProcessFetch, openEngine, serveEngine } from "./libsql-endpoint.ts";
+import { freePort, wantedPort } from "./ports.ts";
+import { findRunning, noteRunning, noteStopped } from "./running.ts";
 
 /**
  * `npm start`: the whole product on this machine. Builds, opens the database, brings it to the newest shape, fills an
@@ -25,34 +23,35 @@ const root = join(import.meta.dirname, "../..");
 const local = join(root, ".local");
 const databaseFile = join(local, "luzhang.db");
 const demoFile = join(local, "demo.json");
-const runningFile = join(local, "running.json");
-
-/** Who can sign in to the demonstration, and with which machine keys. */
-type Demo = {
-  users: { role: string; email: string; password: string }[];
-  keys: { role: string; key: string }[];
-};
 
 const { values: options } = parseArgs({
   options: { fresh: { type: "boolean" }, demo: { type: "boolean" } },
 });
 
-await start();
+await start().catch((error: unknown) => {
+  console.error(explain(error, local));
+  process.exit(1);
+});
 
 async function start(): Promise<void> {
   // The database, the sign-ins and the secrets are this user's, whatever the machine lets others read.
   process.umask(0o077);
   mkdirSync(local, { recursive: true });
   chmodSync(local, 0o700);
-  await refuseSecondStart();
+  const running = await findRunning(local);
+  if (running) {
+    const where = `${running.url} (process ${running.pid})`;
+    throw new StartFault(`Luzhang is already running from this folder: ${where}. Stop it first.`);
+  }
+  const wanted = wantedPort();
   if (options.fresh) forget();
-  const [build, port] = await Promise.all([buildWorker(), freePort(wantedPort()), buildPages()]);
-  const baseUrl = `http://127.0.0.1:${port}`;
   const source = await openSource();
-  const database = openDatabase(source.connection);
-  await migrate(database);
+  noteRunning(local, source.url);
   const sealKey = keptSecret("SEAL_KEY", "seal-key");
-  const demo = await demonstration(database, source, baseUrl, sealKey);
+  // The builds are processes of their own: the database is filled meanwhile.
+  const [build, demo] = await Promise.all([buildAll(), fill(source, sealKey)]);
+  const port = await freePort(wanted);
+  const { startRuntime } = await import("./runtime.ts");
   const runtime = await startRuntime({
     build,
     port,
@@ -65,7 +64,8 @@ async function start(): Promise<void> {
     },
     log: (level, message) => process.stderr.write(`${level} ${message}\n`),
   });
-  writeFileSync(runningFile, JSON.stringify({ pid: process.pid, baseUrl }));
+  if (demo) writeWhole(demoFile, JSON.stringify({ baseUrl: runtime.url, ...demo }, null, 2));
+  noteRunning(local, runtime.url);
   announce(runtime.url, demo, source.embedded);
 
   let stopping = false;
@@ -74,7 +74,7 @@ async function start(): Promise<void> {
     stopping = true;
     await runtime.stop();
     await source.close();
-    rmSync(runningFile, { force: true });
+    noteStopped(local);
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
@@ -83,18 +83,37 @@ async function start(): Promise<void> {
   }
 }
 
+/** Answers the Worker's folder. What is built already is not built again, and nothing is said. */
+async function buildAll(): Promise<string> {
+  const [build] = await Promise.all([
+    buildWorker(() => console.log("Building the Worker …")),
+    buildPages(() => console.log("Building the pages …")),
+  ]);
+  return build;
+}
+
+async function fill(source: Source, sealKey: string): Promise<Demo | null> {
+  const database = openDatabase(source.connection);
+  await migrate(database);
+  return demonstration(database, source, sealKey);
+}
+
 type Source = {
   /** How this process reaches the database. */
   connection: Connection;
   /** How the Worker reaches it. */
   url: string;
   embedded: boolean;
+  /** Runs work that may be done again after a power cut, without waiting for the disk at each commit. */
+  unhurried: <T>(work: () => Promise<T>) => Promise<T>;
   close: () => Promise<void>;
 };
 
 async function openSource(): Promise<Source> {
   const { LIBSQL_URL: url, LIBSQL_AUTH_TOKEN: authToken } = process.env;
-  if (url) return { connection: { url, authToken }, url, embedded: false, close: async () => {} };
+  if (url) {
+    return { connection: { url, authToken }, url, embedded: false, unhurried: (work) => work(), close: async () => {} };
+  }
   const engine = openEngine(databaseFile);
   const token = randomBytes(32).toString("hex");
   const endpoint = await serveEngine(engine, { token });
@@ -102,6 +121,7 @@ async function openSource(): Promise<Source> {
     connection: { url: endpoint.url, authToken: token, fetch: inProcessFetch(engine) },
     url: endpoint.url,
     embedded: true,
+    unhurried: (work) => unhurried(engine, work),
     async close() {
       await endpoint.close();
       engine.close();
@@ -109,29 +129,40 @@ async function openSource(): Promise<Source> {
   };
 }
 
+async function unhurried<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
+  engine.sequence("PRAGMA synchronous = NORMAL");
+  try {
+    return await work();
+  } finally {
+    engine.sequence("PRAGMA synchronous = FULL");
+  }
+}
+
 /**
  * The demonstration's sign-ins: of an earlier start, or after loading it. A load that broke off goes on where it
  * stopped; `loadDemo` refuses a database that holds anything else. Null: real data.
  */
-async function demonstration(database: Db, source: Source, baseUrl: string, sealKey: string): Promise<Demo | null> {
+async function demonstration(db: Db, source: Source, sealKey: string): Promise<Demo | null> {
   if (!source.embedded && !options.demo) return null;
   if (!source.embedded)
     console.warn("The demonstration's passwords and keys are public: never load it where others can reach it.");
-  if (!existsSync(demoFile)) {
-    console.log("Loading the demonstration …");
-    const signer = () => signerOf(fromHex(sealKey));
-    const demo = await loadDemo({ db: database, journal: new Journal(source.connection), baseUrl, signer });
-    writeFileSync(demoFile, JSON.stringify({ baseUrl, ...demo }, null, 2));
-    return demo;
-  }
-  const demo = readDemo(readFileSync(demoFile, "utf8"));
-  writeFileSync(demoFile, JSON.stringify({ ...demo, baseUrl }, null, 2));
-  return demo;
+  if (existsSync(demoFile)) return readDemo(readFileSync(demoFile, "utf8"));
+  console.log("Loading the demonstration: two years of a synthetic pilot, half a minute or so …");
+  // The verbs and all they need: a start that has its demonstration does without.
+  const [{ loadDemo }, { Journal }, { signerOf }, { fromHex }] = await Promise.all([
+    import("../../seeds/run.ts"),
+    import("../../db/journal.ts"),
+    import("../../verify/signature.ts"),
+    import("../../verify/bytes.ts"),
+  ]);
+  const signer = () => signerOf(fromHex(sealKey));
+  return source.unhurried(() => loadDemo({ db, journal: new Journal(source.connection), signer }));
 }
 
-/** The file is our own, written above. */
+/** The file is our own, written in `start`. */
 function readDemo(text: string): Demo {
-  return JSON.parse(text) as Demo;
+  const { users, keys } = JSON.parse(text) as Demo;
+  return { users, keys };
 }
 
 function announce(url: string, demo: Demo | null, embedded: boolean): void {
@@ -157,68 +188,18 @@ function keptSecret(name: string, fileName: string): string {
   const given = process.env[name];
   if (given) return given;
   const file = join(local, fileName);
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600 });
+  if (!existsSync(file)) writeWhole(file, randomBytes(32).toString("hex"));
   return readFileSync(file, "utf8");
 }
 
-/** One start per folder: a second one would share the database, and `--fresh` would pull it away. */
-async function refuseSecondStart(): Promise<void> {
-  if (!existsSync(runningFile)) return;
-  const { pid, baseUrl } = readRunning(readFileSync(runningFile, "utf8"));
-  if (!isAlive(pid) || !(await answers(baseUrl))) return;
-  console.error(`Luzhang is already running from this folder: ${baseUrl} (process ${pid}). Stop it first.`);
-  process.exit(1);
-}
-
-/** The file is our own, written in `start`. */
-function readRunning(text: string): { pid: number; baseUrl: string } {
-  return JSON.parse(text) as { pid: number; baseUrl: string };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function answers(url: string): Promise<boolean> {
-  return fetch(`${url}/api/health`, { signal: AbortSignal.timeout(2_000) }).then(
-    () => true,
-    () => false,
-  );
+/** All of the file or nothing, also on a full disk. For this user only: each of them holds secrets. */
+function writeWhole(file: string, text: string): void {
+  writeFileSync(`${file}.new`, text, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
 }
 
 function forget(): void {
   for (const file of [databaseFile, `${databaseFile}-wal`, `${databaseFile}-shm`, demoFile]) {
     rmSync(file, { force: true });
   }
-}
-
-function wantedPort(): number {
-  const port = Number(process.env["PORT"] || 8787);
-  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  console.error(`PORT must be a whole number from 1 to 65535, not ${process.env["PORT"]}`);
-  process.exit(1);
-}
-
-async function freePort(wanted: number): Promise<number> {
-  for (let port = wanted; port < wanted + 50 && port < 65_536; port += 1) {
-    if (await isFree(port)) {
-      if (port !== wanted) console.log(`Port ${wanted} is taken by another program: using ${port}.`);
-      return port;
-    }
-  }
-  console.error(`No free port from ${wanted} on; name another one in PORT.`);
-  process.exit(1);
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((answer) => {
-    const server = createServer();
-    server.once("error", () => answer(false));
-    server.listen(port, "127.0.0.1", () => server.close(() => answer(true)));
-  });
 }

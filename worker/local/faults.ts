@@ -1,0 +1,27 @@
+/** What keeps the product from starting, as a line that a person can act on. */
+
+/** A fault whose message says all there is to say. */
+export class StartFault extends Error {
+  override name = "StartFault";
+}
+
+/**
+ * A line for what the machine is at fault for; any other error with its stack.
+ * @param folder the one that is written to
+ */
+export function explain(error: unknown, folder: string): string {
+  if (error instanceof StartFault) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  const said = messagesOf(error).join(": ");
+  if (/ENOSPC|database or disk is full/.test(said)) {
+    return `The disk is full: make room and start again; what is there is kept. (${said})`;
+  }
+  if (/EACCES|EPERM|EROFS|ENOTDIR|EEXIST|readonly database|unable to open database/.test(said)) {
+    return `${folder} cannot be written: give this user the right to, or clone to another folder. (${said})`;
+  }
+  return error.stack ?? said;
+}
+
+function messagesOf(error: Error): string[] {
+  return [error.message, ...(error.cause instanceof Error ? messagesOf(error.cause) : [])];
+}
