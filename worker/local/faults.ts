@@ -19,6 +19,9 @@ export function explain(error: unknown, folder: string): string {
   if (/EACCES|EPERM|EROFS|ENOTDIR|EEXIST|readonly database|unable to open database/.test(said)) {
     return `${folder} cannot be written: give this user the right to, or clone to another folder. (${said})`;
   }
+  if (said.includes("outcome_unknown")) {
+    return `The database did not take a write: the lines above say why. The next start goes on from here. (${error.message})`;
+  }
   return error.stack ?? said;
 }
 

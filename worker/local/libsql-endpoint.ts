@@ -186,9 +186,13 @@ export async function serveEngine(
   };
 }
 
-/** The same endpoint without a socket: scripts and tests give it to the client as its `fetch`. */
+/**
+ * The same endpoint without a socket: scripts and tests give it to the client as its `fetch`. Each call waits one turn
+ * of the event loop: what runs beside it comes together in one group, and a long load leaves the process answering.
+ */
 export function inProcessFetch(engine: Engine): typeof fetch {
   return async (input, init) => {
+    await new Promise((turn) => setImmediate(turn));
     const request = new Request(input, init);
     const { status, type, body } = route(engine, request.method, new URL(request.url).pathname, await request.text());
     return new Response(body, { status, headers: { "content-type": type } });
