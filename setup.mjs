@@ -20,16 +20,18 @@ const commands = {
 
 process.chdir(root);
 if (!Object.hasOwn(commands, command)) fail(`setup.mjs: unknown command ${command}`);
-installPackages();
+await installPackages();
 process.exitCode = await commands[command]();
 
 /** npm ci when something changed since the last one, and a newer Node where the machine's is too old. */
-function installPackages() {
+async function installPackages() {
   const installed = join(root, "node_modules/.package-lock.json");
   if (!existsSync(installed) || time(installed) < time(join(root, "package-lock.json"))) {
+    // What an install left that broke off: npm trips over it.
+    if (!existsSync(installed)) rmSync(join(root, "node_modules"), { recursive: true, force: true, maxRetries: 5 });
     // A registry that lacks another platform's package makes npm ci refuse the lock file; npm install takes it.
-    if (!sameAsLock(installed) && !npm("Installing the packages", ["ci"])) {
-      needed(npm("Once more, with npm install", ["install", "--no-save"]));
+    if (!sameAsLock(installed) && !(await npm("Installing the packages", ["ci"]))) {
+      needed(await npm("Once more, with npm install", ["install", "--no-save"]));
     }
   }
   const { engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
@@ -37,7 +39,7 @@ function installPackages() {
   // The platform's package holds the runtime itself; npm's package `node` would need an install script to fetch it.
   const runtime = `node-${process.platform}-${process.arch}@${nodeRelease}`;
   const reason = `Node ${process.versions.node} is older than ${engines.node}`;
-  needed(npm(`${reason}: installing ${runtime} beside the packages`, ["install", "--no-save", runtime]));
+  needed(await npm(`${reason}: installing ${runtime} beside the packages`, ["install", "--no-save", runtime]));
 }
 
 /** npm rewrites the lock file without changing what is installed: then there is nothing to do. */
@@ -50,13 +52,13 @@ function sameAsLock(installed) {
   );
 }
 
-function npm(what, args) {
+/** Answers whether it went well. Who interrupts it waits until npm has really ended, and goes no further. */
+async function npm(what, args) {
   console.log(`${what} …`);
-  const done = spawnSync("npm", [...args, "--no-audit", "--no-fund", "--loglevel=error"], {
-    stdio: "inherit",
-    shell: onWindows,
-  });
-  return done.status === 0;
+  const options = { stdio: "inherit", shell: onWindows };
+  const { code, signal } = await ended(spawn("npm", [...args, "--no-audit", "--no-fund", "--loglevel=error"], options));
+  if (signal !== null) process.exit(130);
+  return code === 0;
 }
 
 function needed(installed) {
@@ -139,20 +141,29 @@ function runNode(args) {
       NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, ".local/compiled"),
     },
   });
+  return ended(child).then(({ code }) => code ?? 1);
+}
+
+/** Passes signals on to the child until it has ended; `signal` is one that came meanwhile. */
+function ended(child) {
+  let signal = null;
   // A terminal sends Ctrl-C to all of us, a supervisor only to the first: the child gets it either way and decides.
-  const forward = (signal) => child.kill(signal);
+  const forward = (name) => {
+    signal = name;
+    child.kill(name);
+  };
   process.on("SIGINT", forward).on("SIGTERM", forward);
   // npm passes SIGTERM to its shell only, which dies without us: an orphan stops too.
   const parent = process.ppid;
   const orphan = setInterval(() => {
-    if (process.env.npm_lifecycle_event && process.ppid !== parent) child.kill("SIGTERM");
+    if (process.env.npm_lifecycle_event && process.ppid !== parent) forward("SIGTERM");
   }, 500);
-  return new Promise((ended) => {
+  return new Promise((done) => {
     child.on("error", (error) => fail(error.message));
     child.on("exit", (code) => {
       clearInterval(orphan);
       process.off("SIGINT", forward).off("SIGTERM", forward);
-      ended(code ?? 1);
+      done({ code, signal });
     });
   });
 }
