@@ -44,6 +44,17 @@ describe("a producer's duty report", () => {
     await booked(as.otherProducer, "/reports", { kind: "producer_duty", period: year });
   });
 
+  it("stands in the producer's own schedule, and in nobody else's", async () => {
+    const kindsFor = async (who: "producer" | "otherProducer" | "commerce") => {
+      const { items } = (await pilot.as[who].get("/reports/schedule?period=2026")).body;
+      return items.filter((duty) => duty["kind"] === "producer_duty").map((duty) => [duty["period"], duty["reportId"]]);
+    };
+    expect(await kindsFor("producer")).toEqual([[year, id]]);
+    expect((await kindsFor("otherProducer")).map(([period]) => period)).toEqual([year]);
+    expect((await kindsFor("otherProducer")).flat()).not.toContain(id);
+    expect(await kindsFor("commerce")).toEqual([]);
+  });
+
   it("is sealed by the bureau, read by the authorities, and never published", async () => {
     const { bureau, producer, commerce, centre } = pilot.as;
     expect((await producer.post(`/reports/${id}/submit`, {})).body).toMatchObject({ state: "submitted" });

@@ -159,7 +159,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "nav.energy": "Plant energy",
   "nav.anomalies": "Anomalies",
   "nav.violations": "Violations",
-  "nav.periods": "Closing of months",
+  "nav.periods": "Closing of periods",
   "nav.access": "Administration",
   "nav.people": "People",
   "nav.keys": "API keys",

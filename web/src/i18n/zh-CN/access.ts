@@ -87,7 +87,7 @@ export const access = {
   "operation.retrofits.review": "审核节能改造",
   "operation.retrofits.sales.write": "登记能效标识产品销售",
   "operation.ledger.reverse": "冲销分录",
-  "operation.periods.close": "月度关账",
+  "operation.periods.close": "关账",
   "operation.reports.write": "编制报告",
   "operation.reports.note": "填写报告说明",
   "operation.reports.seal": "封存报告",

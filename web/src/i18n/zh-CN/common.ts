@@ -155,7 +155,7 @@ export const common = {
   "nav.energy": "处理厂电耗",
   "nav.anomalies": "异常清单",
   "nav.violations": "环境违法",
-  "nav.periods": "月度关账",
+  "nav.periods": "关账",
   "nav.access": "管理",
   "nav.people": "人员",
   "nav.keys": "接口密钥",

@@ -4,11 +4,14 @@ import { MonthMark } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Empty, Failed, Loading } from "../../controls/states.tsx";
 import { formatInstant } from "../../format.ts";
-import { useList } from "../../hooks.ts";
+import { useApi, useList } from "../../hooks.ts";
 import { t } from "../../i18n/index.ts";
-import { lastDayOf, periodName } from "../../period.ts";
+import { lastDayOf, monthsOf, periodName } from "../../period.ts";
+import { usePlace } from "../../router.tsx";
 import { useMe } from "../../session.ts";
-import { CloseMonthDialog } from "./CloseMonthDialog.tsx";
+import type { Page } from "../../types.ts";
+import { ClosePeriodDialog } from "./ClosePeriodDialog.tsx";
+import { LongerPeriods, type PeriodState } from "./LongerPeriods.tsx";
 
 export type Month = { zone: string; month: string; state: "open" | "closed"; closedAt: string | null };
 
@@ -17,6 +20,9 @@ export default function PeriodsPage() {
   const { me, may } = useMe();
   const [closing, setClosing] = useState<string | null>(null);
   const list = useList<Month>("/api/v1/ledger/periods", {});
+  const { query } = usePlace();
+  const year = query.get("year") ?? me.today.slice(0, 4);
+  const longer = useApi<Page<PeriodState>>(me.zone ? `/api/v1/reports/periods?year=${year}` : null);
   // A month closed before the one that precedes it would leave a hole that nobody looks for.
   const oldestOpen = list.data?.findLast((month) => month.state === "open")?.month;
   const mayClose = (month: Month): boolean =>
@@ -24,6 +30,8 @@ export default function PeriodsPage() {
   return (
     <>
       <PageHead title={t("periods.title")} note={t("periods.note")} />
+      {me.zone && <LongerPeriods year={year} periods={longer} onClosing={may("periods.close") ? setClosing : null} />}
+      <h2>{t("periods.months")}</h2>
       {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
       {!list.data && list.loading && <Loading lines={8} />}
       {list.data?.length === 0 && <Empty title={t("periods.empty")} />}
@@ -66,11 +74,14 @@ export default function PeriodsPage() {
         />
       )}
       {closing && (
-        <CloseMonthDialog
-          month={closing}
-          earlierOpen={oldestOpen !== undefined && oldestOpen < closing ? oldestOpen : null}
+        <ClosePeriodDialog
+          period={closing}
+          earlierOpen={oldestOpen !== undefined && oldestOpen < (monthsOf(closing)[0] ?? "") ? oldestOpen : null}
           onClose={() => setClosing(null)}
-          onDone={list.reload}
+          onDone={() => {
+            list.reload();
+            longer.reload();
+          }}
         />
       )}
     </>

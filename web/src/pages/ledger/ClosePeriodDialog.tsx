@@ -3,19 +3,26 @@ import { FormFrame } from "../../controls/FormFrame.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { useForm } from "../../form.ts";
 import { t } from "../../i18n/index.ts";
-import { periodName } from "../../period.ts";
+import { periodKindOf, periodName } from "../../period.ts";
 import { useMe } from "../../session.ts";
 
-type Props = { month: string; earlierOpen: string | null; onClose: () => void; onDone: () => void };
+type Props = {
+  /** A month, or a longer period with all its months. */
+  period: string;
+  /** An earlier month that is still open. */
+  earlierOpen: string | null;
+  onClose: () => void;
+  onDone: () => void;
+};
 
 /** Closing cannot be taken back, so it says first what it means; the reader confirms that he has read it. */
-export function CloseMonthDialog({ month, earlierOpen, onClose, onDone }: Props) {
+export function ClosePeriodDialog({ period, earlierOpen, onClose, onDone }: Props) {
   const { me } = useMe();
-  const form = useForm<{ understood: boolean }>(`close.${month}`, "/ledger/periods", () => ({ understood: false }));
-  const name = periodName(month);
+  const form = useForm<{ understood: boolean }>(`close.${period}`, "/ledger/periods", () => ({ understood: false }));
+  const name = periodName(period);
   const send = async (): Promise<void> => {
     const done = await form.send({
-      path: `/api/v1/ledger/periods/${month}/close`,
+      path: `/api/v1/${periodKindOf(period) === "month" ? "ledger" : "reports"}/periods/${period}/close`,
       body: {},
       withoutId: true,
       label: t("periods.label", { month: name }),
@@ -27,8 +34,8 @@ export function CloseMonthDialog({ month, earlierOpen, onClose, onDone }: Props)
   return (
     <Dialog title={t("periods.close.title", { month: name })} onClose={onClose}>
       <ul class="plain-list">
-        <li>{t("periods.close.what", { zone: me.zone ?? me.division })}</li>
-        <li>{t("periods.close.corrections")}</li>
+        <li>{t("periods.close.what", { zone: me.zone ?? me.division, month: name })}</li>
+        <li>{t("periods.close.corrections", { month: name })}</li>
         <li>{t("periods.close.final")}</li>
       </ul>
       {earlierOpen && (
@@ -48,7 +55,7 @@ export function CloseMonthDialog({ month, earlierOpen, onClose, onDone }: Props)
             checked={form.values.understood}
             onChange={(event) => form.set({ understood: event.currentTarget.checked })}
           />
-          {t("periods.close.understood")}
+          {t("periods.close.understood", { month: name })}
         </label>
       </FormFrame>
     </Dialog>
