@@ -12,7 +12,7 @@ export default function AccountPage() {
   const { me } = useMe();
   return (
     <>
-      <PageHead title={t("account.title")} note={t("account.note")} />
+      <PageHead title={t("ownAccount.title")} note={t("ownAccount.note")} />
       <dl class="facts facts-wide">
         <dt>{t("people.name")}</dt>
         <dd>{me.name}</dd>
