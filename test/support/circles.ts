@@ -152,6 +152,8 @@ async function fill(world: World, circle: Circle): Promise<void> {
     circle.documents.set(list, [...(circle.documents.get(list) ?? []), id]);
     return id;
   };
+  // Long enough not to stand in an id by chance.
+  const wide = `9${odd}9${odd}`;
   const external = (name: string) => ({ externalId: `${mark}-${name}` });
   const evidence = { evidence: `${mark} slip` };
 
@@ -220,7 +222,7 @@ async function fill(world: World, circle: Circle): Promise<void> {
   await book(as.treater, "/takeback/grants", granted);
   const claim = { occurredOn: "2026-09-30", year: 2026, mode: "commissioned", treaterId: parties.treater, item: tv };
   await book(as.producer, "/takeback/claims", { ...claim, pieces: 0, massKg: kg(12), ...external("m1") });
-  const trips = { period: "2026-08", expressTrips: 10_000 + Number(odd), reusableTrips: 9_000 + Number(odd) };
+  const trips = { period: "2026-08", expressTrips: Number(wide), reusableTrips: Number(odd) };
   await book(as.platform, "/takeback/trips", { ...trips, ...external("u1") });
   const plastics = [{ item: "packaging/plastic-bag", usedKg: kg(811), recoveredKg: kg(411) }];
   await book(as.retailer, "/takeback/plastics", { period: "2026-H1", lines: plastics, ...external("u2") });
@@ -280,12 +282,7 @@ async function fill(world: World, circle: Circle): Promise<void> {
     mark,
     ...[301, 302, 1303, 104, 103, 15, 51, 50, 20, 160, 41, 909, 777, 12, 811, 411, 66, 2].map(kg),
   );
-  circle.tokens.push(
-    `8${odd}.${odd.slice(1)}`,
-    `7${odd}.${odd.slice(1)}`,
-    `6${odd}.${odd.slice(1)}`,
-    String(10_000 + Number(odd)),
-  );
+  circle.tokens.push(`8${odd}.${odd.slice(1)}`, `7${odd}.${odd.slice(1)}`, `6${odd}.${odd.slice(1)}`, wide);
   circle.personal.push(...Object.values(atPlant), ...Object.values(atPoint), vinOf(serial), vinOf(serial + 1));
   circle.tokens.push(...circle.personal, ...[...circle.documents.values()].flat());
   // Suppliers are everybody's register: their ids tell nothing.
