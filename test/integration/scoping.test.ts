@@ -98,12 +98,15 @@ async function readAll(reader: Reader | undefined, of: readonly Circle[], under 
       const text = await response.text();
       expect([200, 400, 403, 404, 409, 422], `${reader?.name} ${address} ${text}`).toContain(response.status);
       // A problem may say again what was asked, and nothing else.
-      return { address, text: response.status === 200 ? text : "" };
+      return { address, text: response.status === 200 ? withoutInstants(text) : "" };
     });
     answers.push(...(await Promise.all(some)));
   }
   return answers;
 }
+
+/** Seconds and milliseconds read like kilograms. */
+const withoutInstants = (text: string) => text.replaceAll(/:\d\d\.\d{3}Z/g, "Z");
 
 /** Who a party or a site is, where the registry has it, is known to all who sign in; so are suppliers, and who bought what is recommended. */
 const isRegister = (address: string) => /^\/api\/v1\/(registry\/|procurement\/(catalogue|suppliers))/.test(address);
