@@ -115,5 +115,6 @@ export const duty: Record<keyof typeof words, string> = {
   "download.sum": "total = sum of the rows = {total}",
   "stream.amounts": "Amounts of the stream",
   "stream.amounts.note": "What was counted in the period at each step, with its definition and rows",
+  "grants.note.reader": "Which treater lets which producer or consortium claim what it received of a stream in a year",
   "grants.claims": "Claimed of what this firm received",
 };

@@ -7,7 +7,7 @@ export const imports: Record<keyof typeof chinese, string> = {
   "import.step.template": "Prepare the file",
   "import.template": "Download the template",
   "import.template.hint":
-    "Open the template in a spreadsheet, one return a row, and save it as CSV. Headings may be Chinese or English; leave the mass empty where nothing was weighed, and the unit weight is taken.",
+    "Open the template in a spreadsheet, one return a row, and save it as CSV. Headings may be Chinese or English; leave the mass empty where nothing was weighed, and the unit weight is taken. Vehicles and batteries fill columns of their own, as the last two rows of the template do.",
   "import.step.file": "Choose the file",
   "import.file.hint": "A CSV file of at most {rows} rows.",
   "import.choose": "Choose a file",

@@ -112,5 +112,6 @@ export const duty = {
   "download.sum": "合计 = 各行之和 = {total}",
   "stream.amounts": "本类别的量",
   "stream.amounts.note": "本期各环节的数量；点“如何计算”看口径和依据",
+  "grants.note.reader": "哪家处理企业允许哪家生产企业或联合体认领某年某类别的规范回收量",
   "grants.claims": "已被认领的规范回收量",
 };

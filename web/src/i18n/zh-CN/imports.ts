@@ -5,7 +5,7 @@ export const imports = {
   "import.step.template": "准备文件",
   "import.template": "下载模板",
   "import.template.hint":
-    "用 Excel 或 WPS 打开模板，每行填一笔回收，另存为 CSV。表头用中文或英文都可以；没有过磅的行质量留空，按单件参考质量估算。",
+    "用 Excel 或 WPS 打开模板，每行填一笔回收，另存为 CSV。表头用中文或英文都可以；没有过磅的行质量留空，按单件参考质量估算。车辆和铅蓄电池另填回收证明、外壳等列（见模板后两行）。",
   "import.step.file": "选择文件",
   "import.file.hint": "CSV 文件，每次至多 {rows} 行。",
   "import.choose": "选择文件",

@@ -37,7 +37,7 @@ export default function GrantsPage() {
   };
   return (
     <>
-      <PageHead title={t("grants.title")} note={t("grants.note")}>
+      <PageHead title={t("grants.title")} note={t(mayGrant ? "grants.note" : "grants.note.reader")}>
         {mayGrant && (
           <button type="button" class="primary" onClick={() => setOpen(true)}>
             <Icon name="plus" />

@@ -43,7 +43,7 @@ export default function DeclarationsPage() {
       list={list}
       rowKey={(row) => row.id}
       columns={[
-        { name: "period", head: t("bar.period"), nowrap: true, cell: (row) => <DeclaredPeriod row={row} /> },
+        { name: "period", head: t("bar.period"), cell: (row) => <DeclaredPeriod row={row} /> },
         ...(me.role === "producer" ? [] : [producer]),
         { name: "item", head: t("item.item"), cell: (row) => pick(row.itemNameZh, row.itemNameEn) },
         { name: "pieces", head: t("quantity.pieces"), number: true, cell: (row) => formatNumber(row.pieces) },
@@ -75,7 +75,7 @@ const isOfNothing = (row: Declaration): boolean => row.pieces === 0 && Number(ro
 function DeclaredPeriod({ row }: { row: Declaration }) {
   return (
     <>
-      {periodName(row.period)}
+      <span class="nowrap">{periodName(row.period)}</span>{" "}
       {row.occurredOn > lastDayOf(row.period) && <span class="tag">{t("declarations.late")}</span>}
       {row.corrects !== null && <span class="small block">{t("declarations.corrects")}</span>}
     </>

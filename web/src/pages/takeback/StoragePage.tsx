@@ -60,6 +60,7 @@ export default function StoragePage() {
               name: "overdue",
               head: `${t("storage.overdue")} (kg)`,
               number: true,
+              wide: true,
               cell: (row) => (row.maxDays === null ? "—" : formatColumnMass(row.overdueKg)),
             },
             {

@@ -51,7 +51,7 @@ export default function TreatmentForm() {
       <FormFrame form={form} submitLabel={t("form.book")} cancelHref="/takeback/treatments" onSubmit={send}>
         <OwnSiteField
           pointer="/siteId"
-          kinds={["treatment_plant", "sorting_centre"]}
+          kinds={["treatment_plant"]}
           label={t("list.site")}
           value={values.siteId}
           onValue={(siteId) => set({ siteId })}

@@ -1,12 +1,4 @@
--- What the bureau said, and what it published, is written once: a change is a new row (see document_guards).
-CREATE TRIGGER anomaly_dispositions_guard BEFORE INSERT ON anomaly_dispositions BEGIN
-  SELECT RAISE(ABORT, 'guard: UNIQUE constraint failed: anomaly_dispositions.id') WHERE EXISTS (SELECT 1 FROM anomaly_dispositions WHERE id = new.id);
-END;
---> statement-breakpoint
-CREATE TRIGGER anomaly_dispositions_are_final BEFORE UPDATE ON anomaly_dispositions BEGIN SELECT RAISE(ABORT, 'guard: anomaly_dispositions are final'); END;
---> statement-breakpoint
-CREATE TRIGGER anomaly_dispositions_stay BEFORE DELETE ON anomaly_dispositions BEGIN SELECT RAISE(ABORT, 'guard: anomaly_dispositions are final'); END;
---> statement-breakpoint
+-- Violations and what became of anomalies are written once, like every other document.
 CREATE TRIGGER violations_guard BEFORE INSERT ON violations BEGIN
   SELECT RAISE(ABORT, 'guard: UNIQUE constraint failed: violations.id') WHERE EXISTS (SELECT 1 FROM violations WHERE id = new.id);
 END;
@@ -22,3 +14,11 @@ END;
 CREATE TRIGGER violation_withdrawals_are_final BEFORE UPDATE ON violation_withdrawals BEGIN SELECT RAISE(ABORT, 'guard: violation_withdrawals are final'); END;
 --> statement-breakpoint
 CREATE TRIGGER violation_withdrawals_stay BEFORE DELETE ON violation_withdrawals BEGIN SELECT RAISE(ABORT, 'guard: violation_withdrawals are final'); END;
+--> statement-breakpoint
+CREATE TRIGGER anomaly_dispositions_guard BEFORE INSERT ON anomaly_dispositions BEGIN
+  SELECT RAISE(ABORT, 'guard: UNIQUE constraint failed: anomaly_dispositions.id') WHERE EXISTS (SELECT 1 FROM anomaly_dispositions WHERE id = new.id);
+END;
+--> statement-breakpoint
+CREATE TRIGGER anomaly_dispositions_are_final BEFORE UPDATE ON anomaly_dispositions BEGIN SELECT RAISE(ABORT, 'guard: anomaly_dispositions are final'); END;
+--> statement-breakpoint
+CREATE TRIGGER anomaly_dispositions_stay BEFORE DELETE ON anomaly_dispositions BEGIN SELECT RAISE(ABORT, 'guard: anomaly_dispositions are final'); END;
