@@ -13,6 +13,7 @@ import { parties } from "./demo/parties.ts";
 import { keys, lastPersonId, letPeopleIn, users } from "./demo/people.ts";
 import { planPilot } from "./demo/pilot.ts";
 import { loadProcurement } from "./demo/procurement.ts";
+import { loadProgramme } from "./demo/programme.ts";
 import { registerPilot } from "./demo/register.ts";
 import { loadReports } from "./demo/reports.ts";
 import { loadRetrofits } from "./demo/retrofits.ts";
@@ -78,6 +79,7 @@ export async function loadDemo({
   await told("retrofits", loadRetrofits(contextOf, today));
   await told("procurement", loadProcurement(contextOf, today));
   await told("anomalies", loadAnomalies(contextOf, today));
+  await told("work ledger", loadProgramme(contextOf, today));
   if (signer) await told("reports", loadReports(contextOf, today));
   await told("people", letPeopleIn(system));
   log(`  loaded in ${seconds()}: all of it is synthetic`);

@@ -46,6 +46,9 @@ const examples: Record<string, () => readonly [Reader, string]> = {
   "/published/:id": () => ["centre", `/published/${ids["report"]}`],
   "/published/:id/print": () => ["centre", `/published/${ids["report"]}/print`],
   "/streams/:stream": () => ["bureau", "/streams/electronics"],
+  // Of nobody's: the work ledger has its own test.
+  "/programme/tasks/:id": () => ["commerce", `/programme/tasks/${ids["entry"]}`],
+  "/programme/tasks/:id/edit": () => ["commerce", `/programme/tasks/${ids["entry"]}/edit`],
   "/registry/parties/:id": () => ["bureau", `/registry/parties/${site.pilot.parties.treater}`],
   "/registry/reference/:dataset": () => ["admin", "/registry/reference/targets"],
 };

@@ -411,6 +411,48 @@ export const routes: readonly Route[] = [
   },
   { path: "/verify", load: () => import("./pages/reports/VerifyPage.tsx"), public: true, words: ["reports"] },
   {
+    path: "/programme",
+    load: () => import("./pages/programme/LedgerPage.tsx"),
+    permission: "programme.read",
+    words: ["programme"],
+  },
+  {
+    path: "/programme/adjustment",
+    load: () => import("./pages/programme/AdjustmentPage.tsx"),
+    permission: "programme.overview",
+    words: ["programme"],
+  },
+  {
+    path: "/programme/evaluation",
+    load: () => import("./pages/programme/EvaluationPage.tsx"),
+    permission: "programme.overview",
+    words: ["programme"],
+  },
+  {
+    path: "/programme/cases",
+    load: () => import("./pages/programme/CasesPage.tsx"),
+    permission: "programme.read",
+    words: ["programme"],
+  },
+  {
+    path: "/programme/tasks/new",
+    load: () => import("./pages/programme/TaskForm.tsx"),
+    permission: "programme.write",
+    words: ["programme"],
+  },
+  {
+    path: "/programme/tasks/:id",
+    load: () => import("./pages/programme/TaskPage.tsx"),
+    permission: "programme.read",
+    words: ["programme"],
+  },
+  {
+    path: "/programme/tasks/:id/edit",
+    load: () => import("./pages/programme/TaskForm.tsx"),
+    permission: "programme.write",
+    words: ["programme"],
+  },
+  {
     path: "/registry",
     load: () => import("./pages/registry/PartiesPage.tsx"),
     permission: "registry.read",
@@ -582,6 +624,7 @@ export const navigation: readonly NavGroup[] = [
   {
     label: "nav.reports",
     entries: [
+      { href: "/programme", label: "nav.programme", icon: "programme", permission: "programme.read" },
       { href: "/reports", label: "nav.reports", icon: "reports", permission: "reports.read" },
       { href: "/published", label: "nav.published", icon: "language", permission: "reports.read" },
       { href: "/verify", label: "nav.verify", icon: "verify", permission: "reports.read" },

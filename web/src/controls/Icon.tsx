@@ -24,6 +24,7 @@ const paths = {
   retrofits: "M9 1.8 3.5 9H8l-1 5.2L12.5 7H8z",
   reports: "M3.5 2h6l3 3v9h-9zM9.5 2v3h3M6 12V9M8 12V7M10 12v-2",
   verify: "M8 1.8 13 4v4c0 3-2 5-5 6.2C5 13 3 11 3 8V4zM5.8 8l1.6 1.6L10.4 6.5",
+  programme: "M3 2.5h10v11H3zM5 6l1 1 1.5-2M9 6h2.5M5 10l1 1 1.5-2M9 10h2.5",
   registry: "M3 2.5h10v11H3zM5.5 5.5h5M5.5 8h5M5.5 10.5h3",
   outbox: "M2 9.5h3.5l1 2h3l1-2H14M2 9.5 4 3h8l2 6.5V13H2z",
   menu: "M2.5 4.5h11M2.5 8h11M2.5 11.5h11",

@@ -8,6 +8,7 @@ import type { imports as importsWords } from "./zh-CN/imports.ts";
 import type { ledger as ledgerWords } from "./zh-CN/ledger.ts";
 import type { network as networkWords } from "./zh-CN/network.ts";
 import type { procurement as procurementWords } from "./zh-CN/procurement.ts";
+import type { programme as programmeWords } from "./zh-CN/programme.ts";
 import type { reference as referenceWords } from "./zh-CN/reference.ts";
 import type { registry as registryWords } from "./zh-CN/registry.ts";
 import type { reports as reportsWords } from "./zh-CN/reports.ts";
@@ -73,6 +74,10 @@ export const slices = {
     "zh-CN": async () => (await import("./zh-CN/procurement.ts")).procurement,
     en: async () => (await import("./en/procurement.ts")).procurement,
   },
+  programme: {
+    "zh-CN": async () => (await import("./zh-CN/programme.ts")).programme,
+    en: async () => (await import("./en/programme.ts")).programme,
+  },
   reference: {
     "zh-CN": async () => (await import("./zh-CN/reference.ts")).reference,
     en: async () => (await import("./en/reference.ts")).reference,
@@ -107,6 +112,7 @@ export type SliceKey =
   | keyof typeof importsWords
   | keyof typeof networkWords
   | keyof typeof procurementWords
+  | keyof typeof programmeWords
   | keyof typeof referenceWords
   | keyof typeof reportsWords
   | keyof typeof usageWords

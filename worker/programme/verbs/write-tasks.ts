@@ -131,7 +131,7 @@ export function importTasks(ctx: Ctx, { keptFrom }: { keptFrom?: string | undefi
     const added = currentValues(seeds)
       .filter(({ code }) => !known.has(code))
       .map(({ code, values }) => {
-        const id = derivedUuid(`task ${actor.division} ${actor.zone} ${code}`, keptFrom ?? today);
+        const id = idOfSeed(actor, code, keptFrom ?? today);
         const area = areas.find((name) => name === values["product_area"]) ?? "reports";
         const row: Version = {
           ...signed(ctx, canonicalDigest({ code, values })),
@@ -171,6 +171,11 @@ export function importTasks(ctx: Ctx, { keptFrom }: { keptFrom?: string | undefi
     await commit(ctx, { entries: [], rows }, "seed_tasks", { status: 200, body: answer });
     return answer;
   });
+}
+
+/** The id a task of the documents has in a zone's ledger: who imports twice at once writes the same rows. */
+export function idOfSeed(place: { division: string; zone: string }, code: string, keptFrom: string): string {
+  return derivedUuid(`task ${place.division} ${place.zone} ${code}`, keptFrom);
 }
 
 /** The documents name departments one after another and mark none as leading. */

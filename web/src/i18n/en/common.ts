@@ -22,6 +22,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "nav.reports": "Reports",
   "nav.published": "Published figures",
   "nav.verify": "Verify",
+  "nav.programme": "Work ledger",
   "nav.books": "Books and registry",
   "nav.registry": "Registry & data",
   "nav.outbox": "Outbox",

@@ -20,6 +20,7 @@ export const common = {
   "nav.reports": "报告",
   "nav.published": "公开数据",
   "nav.verify": "核验",
+  "nav.programme": "工作台账",
   "nav.books": "账簿与登记",
   "nav.registry": "主体与参考数据",
   "nav.outbox": "待发送",

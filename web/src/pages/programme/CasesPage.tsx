@@ -1,0 +1,191 @@
+import { useState } from "preact/hooks";
+import { call } from "../../api.ts";
+import { Dialog } from "../../controls/Dialog.tsx";
+import { FormFrame } from "../../controls/FormFrame.tsx";
+import { SelectField, TextAreaField, TextField } from "../../controls/inputs.tsx";
+import { Icon } from "../../controls/Icon.tsx";
+import { Mark } from "../../controls/marks.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { formatInstant } from "../../format.ts";
+import { useFormList, useList } from "../../hooks.ts";
+import { pick, t } from "../../i18n/index.ts";
+import { notify } from "../../notice.ts";
+import { useMe } from "../../session.ts";
+import { newUuidV7 } from "../../uuid.ts";
+import { useDirectForm } from "../access/use-direct-form.ts";
+import { filled } from "../takeback/amounts.ts";
+import { EvidenceFields, evidenceIn } from "./EvidenceFields.tsx";
+import { EvidenceItem, ProgrammeTabs, taskText } from "./parts.tsx";
+import type { Case, Evidence, Task } from "./types.ts";
+
+/** Typical cases: what units did well, written by themselves; the pilot office chooses which the evaluation shows. */
+export default function CasesPage() {
+  const { may } = useMe();
+  const list = useList<Case>("/api/v1/programme/cases", {});
+  const [open, setOpen] = useState<"new" | Case | null>(null);
+  const close = (): void => setOpen(null);
+  return (
+    <>
+      <PageHead title={t("programme.tab.cases")} note={t("cases.note")}>
+        {may("programme.report") && (
+          <button type="button" class="primary" onClick={() => setOpen("new")}>
+            <Icon name="plus" />
+            {t("cases.add")}
+          </button>
+        )}
+      </PageHead>
+      <ProgrammeTabs current="cases" />
+      {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
+      {!list.data && list.loading && <Loading lines={6} />}
+      {list.data?.length === 0 && (
+        <Empty title={t("cases.empty")}>
+          <p>{t(may("programme.report") ? "cases.empty.next" : "cases.empty.reader")}</p>
+        </Empty>
+      )}
+      {list.data?.map((each) => (
+        <section key={each.id} class="case-item">
+          <CaseText of={each} heading="h2" />
+          <p class="case-actions">
+            <ChoiceMark choice={each.choice} />
+            {may("programme.write") && <ChoiceButton of={each} onDone={list.reload} />}
+            {each.mine && may("programme.report") && (
+              <button type="button" class="link" onClick={() => setOpen(each)}>
+                {t("cases.edit")}
+              </button>
+            )}
+          </p>
+        </section>
+      ))}
+      {open && <CaseDialog of={open === "new" ? undefined : open} onClose={close} onDone={list.reload} />}
+    </>
+  );
+}
+
+/** A case as it is read, under the heading of the page or of a part of it. */
+export function CaseText({ of, heading: Heading }: { of: Case; heading: "h2" | "h3" }) {
+  const { title, text, evidence, partyNameZh, partyNameEn, recordedAt } = of;
+  return (
+    <article class="case">
+      <Heading>{title}</Heading>
+      <p class="small">
+        {pick(partyNameZh, partyNameEn)} · {formatInstant(recordedAt)}
+      </p>
+      {text.split(/\n+/).map((paragraph) => (
+        <p key={paragraph} class="prose">
+          {paragraph}
+        </p>
+      ))}
+      {evidence.length > 0 && (
+        <p>
+          <span class="small">{t("form.evidence")}</span>{" "}
+          {evidence.map((each, index) => (
+            <span key={`${each.kind} ${each.value}`}>
+              {index > 0 && t("list.comma")}
+              <EvidenceItem {...each} />
+            </span>
+          ))}
+        </p>
+      )}
+    </article>
+  );
+}
+
+const look = {
+  proposed: { tone: "due", icon: "clock" },
+  included: { tone: "good", icon: "check" },
+  excluded: { tone: "plain", icon: "cross" },
+} as const;
+
+function ChoiceMark({ choice }: Pick<Case, "choice">) {
+  return <Mark {...look[choice]} text={t(`cases.${choice}`)} />;
+}
+
+function ChoiceButton({ of, onDone }: { of: Case; onDone: () => void }) {
+  const [sending, setSending] = useState(false);
+  const choice = of.choice === "included" ? "excluded" : "included";
+  const send = async (): Promise<void> => {
+    setSending(true);
+    const answer = await call("POST", `/api/v1/programme/cases/${of.id}/choice`, { choice }, { key: newUuidV7() });
+    setSending(false);
+    notify(answer.ok ? `${of.title}${t("list.colon")}${t(`cases.${choice}`)}` : answer.problem.detail);
+    onDone();
+  };
+  return (
+    <button
+      type="button"
+      class="link"
+      aria-disabled={sending}
+      aria-label={`${t(`cases.do.${choice}`)}${t("list.colon")}${of.title}`}
+      onClick={() => !sending && void send()}
+    >
+      {t(`cases.do.${choice}`)}
+    </button>
+  );
+}
+
+type Values = { taskId: string; title: string; text: string; evidence: Evidence[] };
+
+function CaseDialog({ of, onClose, onDone }: { of: Case | undefined; onClose: () => void; onDone: () => void }) {
+  const { me } = useMe();
+  const { items: tasks } = useFormList<Task>("tasks", "/api/v1/programme/tasks");
+  const form = useDirectForm<Values>(() => ({
+    taskId: of?.taskId ?? "",
+    title: of?.title ?? "",
+    text: of?.text ?? "",
+    evidence: of && of.evidence.length > 0 ? of.evidence : [{ kind: "text", value: "" }],
+  }));
+  const { values, set, errorAt } = form;
+  const send = async (): Promise<void> => {
+    const { taskId, title, text, evidence } = values;
+    const done = await form.send("/api/v1/programme/cases", {
+      taskId: filled(taskId),
+      title,
+      text,
+      evidence: evidenceIn(evidence),
+      replaces: of?.versionId,
+    });
+    if (!done) return;
+    notify(t("cases.saved", { title }));
+    onClose();
+    onDone();
+  };
+  return (
+    <Dialog title={t(of ? "cases.edit" : "cases.add")} onClose={onClose}>
+      <FormFrame form={form} submitLabel={t("programme.save")} onSubmit={() => void send()}>
+        {of && <p class="form-restored">{t("cases.replaces")}</p>}
+        <SelectField
+          key={tasks.length}
+          pointer="/taskId"
+          optional={me.role === "commerce"}
+          label={t("programme.task")}
+          value={values.taskId}
+          onValue={(taskId) => set({ taskId })}
+          error={errorAt("/taskId")}
+        >
+          <option value="">{t("form.choose")}</option>
+          {tasks.map((task) => (
+            <option key={task.id} value={task.id}>
+              {taskText(task)}
+            </option>
+          ))}
+        </SelectField>
+        <TextField
+          pointer="/title"
+          label={t("cases.title")}
+          value={values.title}
+          onValue={(title) => set({ title })}
+          error={errorAt("/title")}
+        />
+        <TextAreaField
+          pointer="/text"
+          label={t("cases.text")}
+          value={values.text}
+          onValue={(text) => set({ text })}
+          error={errorAt("/text")}
+        />
+        <EvidenceFields rows={values.evidence} onRows={(evidence) => set({ evidence })} errorAt={errorAt} />
+      </FormFrame>
+    </Dialog>
+  );
+}

@@ -1,0 +1,153 @@
+import { FormFrame } from "../../controls/FormFrame.tsx";
+import { DateField, SelectField, TextAreaField, TextField } from "../../controls/inputs.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Failed, Loading } from "../../controls/states.tsx";
+import { useApi } from "../../hooks.ts";
+import { t } from "../../i18n/index.ts";
+import { notify } from "../../notice.ts";
+import { navigate } from "../../router.tsx";
+import type { PageProps } from "../../routes.ts";
+import { useMe } from "../../session.ts";
+import { useDirectForm } from "../access/use-direct-form.ts";
+import { GoalFields, UnitFields } from "./TaskFields.tsx";
+import { bodyOf, type TaskValues, valuesOf } from "./task-values.ts";
+import { areas, type TaskDetail } from "./types.ts";
+import "./style.ts";
+
+type Document = { code: string; values: Record<string, string> };
+
+/** A new task, or a new version of one: the old version stays in its history. */
+export default function TaskForm({ params }: PageProps) {
+  const id = params["id"];
+  const { data, problem, loading, reload } = useApi<TaskDetail>(id ? `/api/v1/programme/tasks/${id}` : null);
+  return (
+    <>
+      <PageHead
+        title={t(id ? "programme.revise" : "programme.add")}
+        note={t(id ? "programme.revise.note" : "programme.add.note")}
+      />
+      {problem && <Failed problem={problem} onRetry={reload} />}
+      {id && !data && loading && <Loading lines={8} />}
+      {(!id || data) && <Form key={data?.versionId ?? "new"} task={data} />}
+    </>
+  );
+}
+
+function Form({ task }: { task: TaskDetail | undefined }) {
+  const { me } = useMe();
+  const { data } = useApi<{ items: Document[] }>("/api/v1/registry/reference/legal_basis");
+  const bases = data?.items ?? [];
+  const form = useDirectForm<TaskValues>(() => valuesOf(task, me.today));
+  const { values, set, errorAt } = form;
+  const submit = async (): Promise<void> => {
+    const body = bodyOf(values);
+    const path = task ? `/api/v1/programme/tasks/${task.id}/revisions` : "/api/v1/programme/tasks";
+    const change = task ? { replaces: task.versionId, reason: values.reason } : {};
+    const done = await form.send<{ id: string }>(path, { ...body, ...change });
+    if (!done) return;
+    notify(t(task ? "programme.revised" : "programme.added"));
+    navigate(`/programme/tasks/${done.id}`);
+  };
+  return (
+    <FormFrame
+      form={form}
+      submitLabel={t("programme.save")}
+      cancelHref={task ? `/programme/tasks/${task.id}` : "/programme"}
+      onSubmit={() => void submit()}
+    >
+      {/* Drawn anew once its options are there: a select forgets a value it has no option for. */}
+      <SelectField
+        key={bases.length}
+        pointer="/basisId"
+        optional
+        label={t("programme.source")}
+        value={values.basisId}
+        onValue={(basisId) => set({ basisId })}
+        error={errorAt("/basisId")}
+      >
+        <option value="">{t("programme.source.own")}</option>
+        {bases.map(({ code, values: { document_no, title_zh } }) => (
+          <option key={code} value={code}>
+            {[document_no, title_zh].filter(Boolean).join(" ")}
+          </option>
+        ))}
+      </SelectField>
+      <div class="field-row">
+        <TextField
+          pointer="/section"
+          optional
+          label={t("programme.section")}
+          value={values.section}
+          onValue={(section) => set({ section })}
+          error={errorAt("/section")}
+        />
+        <SelectField
+          pointer="/area"
+          label={t("programme.area")}
+          value={values.area}
+          onValue={(area) => set({ area })}
+          error={errorAt("/area")}
+        >
+          {areas.map((area) => (
+            <option key={area} value={area}>
+              {t(`programme.area.${area}`)}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      <TextAreaField
+        pointer="/textZh"
+        label={t("programme.textZh")}
+        value={values.textZh}
+        onValue={(textZh) => set({ textZh })}
+        error={errorAt("/textZh")}
+      />
+      <TextAreaField
+        pointer="/textEn"
+        optional
+        label={t("programme.textEn")}
+        value={values.textEn}
+        onValue={(textEn) => set({ textEn })}
+        error={errorAt("/textEn")}
+      />
+      <UnitFields rows={values.units} onRows={(units) => set({ units })} errorAt={errorAt} />
+      <TextAreaField
+        pointer="/target"
+        optional
+        label={t("programme.target")}
+        value={values.target}
+        onValue={(target) => set({ target })}
+        error={errorAt("/target")}
+      />
+      <div class="field-row">
+        <DateField
+          pointer="/dueOn"
+          optional
+          label={t("programme.due")}
+          hint={t("programme.due.hint")}
+          value={values.dueOn}
+          onValue={(dueOn) => set({ dueOn })}
+          error={errorAt("/dueOn")}
+        />
+        <DateField
+          pointer="/keptFrom"
+          label={t("programme.keptFrom")}
+          hint={t("programme.keptFrom.hint")}
+          value={values.keptFrom}
+          onValue={(keptFrom) => set({ keptFrom })}
+          error={errorAt("/keptFrom")}
+        />
+      </div>
+      <GoalFields rows={values.goals} onRows={(goals) => set({ goals })} errorAt={errorAt} />
+      {task && (
+        <TextAreaField
+          pointer="/reason"
+          label={t("form.reason")}
+          value={values.reason}
+          onValue={(reason) => set({ reason })}
+          error={errorAt("/reason")}
+        />
+      )}
+    </FormFrame>
+  );
+}

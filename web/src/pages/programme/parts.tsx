@@ -1,0 +1,159 @@
+import { Mark, type Tone } from "../../controls/marks.tsx";
+import type { IconName } from "../../controls/Icon.tsx";
+import { formatAmount, formatDate, unitName } from "../../format.ts";
+import { has, pick, t } from "../../i18n/index.ts";
+import { periodKindOf, periodName, periodOf, recentPeriods } from "../../period.ts";
+import { setQuery, usePlace } from "../../router.tsx";
+import { useMe } from "../../session.ts";
+import type { Basis, Evidence, Goal, GoalState, Status, Task, UnitName } from "./types.ts";
+import "./style.ts";
+
+const look: Record<Status, { tone: Tone; icon: IconName }> = {
+  done: { tone: "good", icon: "check" },
+  on_schedule: { tone: "good", icon: "right" },
+  behind: { tone: "wrong", icon: "warning" },
+  not_started: { tone: "due", icon: "clock" },
+  not_reported: { tone: "due", icon: "question" },
+  no_due_date: { tone: "plain", icon: "dash" },
+};
+
+export function TaskMark({ status }: { status: Status }) {
+  return <Mark {...look[status]} text={t(`programme.status.${status}`)} />;
+}
+
+const goalLook: Record<GoalState, { tone: Tone; icon: IconName }> = {
+  reached: { tone: "good", icon: "check" },
+  not_reached: { tone: "due", icon: "clock" },
+  not_computable: { tone: "plain", icon: "question" },
+};
+
+export function GoalMark({ state }: { state: GoalState }) {
+  return <Mark {...goalLook[state]} text={t(`programme.goal.${state}`)} />;
+}
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const taskText = ({ textZh, textEn }: Pick<Task, "textZh" | "textEn">): string => capital(pick(textZh, textEn));
+export const unitText = ({ name, nameEn }: UnitName): string => pick(name, nameEn);
+export const dueText = (dueOn: string | null): string => (dueOn ? formatDate(dueOn) : t("programme.due.none"));
+export const groundText = (ground: string): string => {
+  const key = `programme.ground.${ground}`;
+  return has(key) ? t(key) : ground;
+};
+
+/** Document and section: where the task stands written. */
+export function sourceText(basis: Basis | null, section: string | null): string {
+  if (!basis) return t("programme.source.own");
+  return [basis.documentNo ?? basis.title, section].filter(Boolean).join(" · ");
+}
+
+export function goalText({ direction, value, figure }: Pick<Goal, "direction" | "value" | "figure">): string {
+  const { amount, unit } = formatAmount(value, figure.unit);
+  return `${direction === "at_least" ? "≥" : "≤"} ${amount} ${unit}`.trim();
+}
+
+export function figureText({ value, unit }: Goal["figure"]): string {
+  if (!value) return "—";
+  const shown = formatAmount(value.display, unit);
+  return `${shown.amount} ${shown.unit}`.trim();
+}
+
+export const unitSuffix = (unit: string): string => unitName(unit);
+
+/** What is shown of a piece of evidence: an address and an entry lead there. */
+export function EvidenceItem({ kind, value }: Evidence) {
+  const { may } = useMe();
+  if (kind === "link") {
+    return (
+      <a href={value} target="_blank" rel="noopener noreferrer">
+        {value}
+      </a>
+    );
+  }
+  const short = `${value.slice(0, 8)}…`;
+  if (kind === "entry") {
+    const said = `${t("programme.evidence.entry")} ${short}`;
+    return may("ledger.read") ? <a href={`/ledger/entries/${value}`}>{said}</a> : <>{said}</>;
+  }
+  if (kind === "report") return <a href={`/reports/${value}`}>{`${t("programme.evidence.report")} ${short}`}</a>;
+  return <>{value}</>;
+}
+
+/** The quarter the page is about; it stands in the address, and is today's unless said. */
+export function useQuarter(name = "period"): string {
+  const { me } = useMe();
+  const { query } = usePlace();
+  const asked = query.get(name) ?? "";
+  return periodKindOf(asked) === "quarter" ? asked : periodOf(me.today, "quarter");
+}
+
+export function QuarterFilter({ name = "period", label, value }: { name?: string; label?: string; value?: string }) {
+  const { me } = useMe();
+  const quarter = useQuarter(name);
+  const chosen = value ?? quarter;
+  const offered = recentPeriods(me.today, "quarter");
+  const all = offered.includes(chosen) ? offered : [...offered, chosen];
+  return (
+    <label class="filter">
+      <span>{label ?? t("programme.quarter")}</span>
+      <select value={chosen} onChange={(event) => setQuery({ [name]: event.currentTarget.value })}>
+        {all.map((each) => (
+          <option key={each} value={each}>
+            {periodName(each)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+const tabs = [
+  { name: "ledger", href: "/programme", permission: "programme.read" },
+  { name: "adjustment", href: "/programme/adjustment", permission: "programme.overview" },
+  { name: "evaluation", href: "/programme/evaluation", permission: "programme.overview" },
+  { name: "cases", href: "/programme/cases", permission: "programme.read" },
+] as const;
+
+export function ProgrammeTabs({ current }: { current: (typeof tabs)[number]["name"] }) {
+  const { may } = useMe();
+  return (
+    <nav class="tabs" aria-label={t("nav.programme")}>
+      {tabs
+        .filter(({ permission }) => may(permission))
+        .map(({ name, href }) => (
+          <a key={name} href={href} {...(name === current ? { "aria-current": "page" as const } : {})}>
+            {t(`programme.tab.${name}`)}
+          </a>
+        ))}
+    </nav>
+  );
+}
+
+/** How a status is decided, line by line: the first that holds. */
+export function RuleTable() {
+  return (
+    <details class="rule">
+      <summary>{t("programme.rule")}</summary>
+      <p class="small">{t("programme.rule.note")}</p>
+      <ol>
+        {grounds.map(([ground, status]) => (
+          <li key={ground}>
+            {groundText(ground)} <TaskMark status={status} />
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+/** In the order in which the server looks. */
+const grounds: readonly (readonly [string, Status])[] = [
+  ["closed_done", "done"],
+  ["declared_behind", "behind"],
+  ["goal_missed", "behind"],
+  ["declared_done", "done"],
+  ["due_passed", "behind"],
+  ["declared_not_started", "not_started"],
+  ["declared_on_schedule", "on_schedule"],
+  ["nothing_declared", "not_reported"],
+  ["no_due_date", "no_due_date"],
+];
