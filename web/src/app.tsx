@@ -3,7 +3,6 @@ import { useEffect, useState } from "preact/hooks";
 import { Failed, Loading } from "./controls/states.tsx";
 import { loadWords, t, useLocale } from "./i18n/index.ts";
 import { startOutbox } from "./outbox.ts";
-import { SignInPage } from "./pages/access/SignInPage.tsx";
 import { NotFound, NotPermitted } from "./pages/shell/refusals.tsx";
 import { PublicFrame } from "./pages/shell/PublicFrame.tsx";
 import { Shell } from "./pages/shell/Shell.tsx";
@@ -36,11 +35,14 @@ export function App() {
   }
 }
 
+/** No address of its own: it stands wherever somebody has to say who he is. */
+const signIn: Route = { path: "", load: () => import("./pages/access/SignInPage.tsx"), words: ["signIn"] };
+
 /** What everybody may read stands in a plain frame; anything else asks who is there. */
 function SignedOut() {
   const { path } = usePlace();
   const found = findRoute(path);
-  if (!found?.route.public) return <SignInPage />;
+  if (!found?.route.public) return <LazyPage route={signIn} params={{}} />;
   return (
     <PublicFrame>
       <LazyPage key={path} route={found.route} params={found.params} />

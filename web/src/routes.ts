@@ -507,7 +507,7 @@ export const routes: readonly Route[] = [
     permission: "access.audit",
     words: ["access"],
   },
-  { path: "/outbox", load: () => import("./pages/shell/OutboxPage.tsx"), offline: true },
+  { path: "/outbox", load: () => import("./pages/shell/OutboxPage.tsx"), offline: true, words: ["outbox"] },
 ];
 
 export type NavEntry = {

@@ -1,3 +1,5 @@
+import type { signIn as signInWords } from "./zh-CN/sign-in.ts";
+import type { outbox as outboxWords } from "./zh-CN/outbox.ts";
 import type { anomalies as anomaliesWords } from "./zh-CN/anomalies.ts";
 import type { books as booksWords } from "./zh-CN/books.ts";
 import type { counts as countsWords } from "./zh-CN/counts.ts";
@@ -22,6 +24,14 @@ import type { usage as usageWords } from "./zh-CN/usage.ts";
  * files here, and its name to `words` of its routes.
  */
 export const slices = {
+  signIn: {
+    "zh-CN": async () => (await import("./zh-CN/sign-in.ts")).signIn,
+    en: async () => (await import("./en/sign-in.ts")).signIn,
+  },
+  outbox: {
+    "zh-CN": async () => (await import("./zh-CN/outbox.ts")).outbox,
+    en: async () => (await import("./en/outbox.ts")).outbox,
+  },
   ledger: {
     "zh-CN": async () => (await import("./zh-CN/ledger.ts")).ledger,
     en: async () => (await import("./en/ledger.ts")).ledger,
@@ -99,6 +109,8 @@ export const slices = {
 export type Slice = keyof typeof slices;
 
 export type SliceKey =
+  | keyof typeof signInWords
+  | keyof typeof outboxWords
   | keyof typeof ledgerWords
   | keyof typeof takebackWords
   | keyof typeof registryWords

@@ -6,7 +6,7 @@ import type { Problem } from "../../types.ts";
 import { LanguageSwitch } from "../shell/LanguageSwitch.tsx";
 
 /** Sign-in stands at whatever address was asked for; afterwards that page is simply drawn. */
-export function SignInPage() {
+export default function SignInPage() {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [problem, setProblem] = useState<Problem>();
