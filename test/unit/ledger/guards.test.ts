@@ -222,6 +222,25 @@ describe("through the Journal", () => {
     expect(await commit(stockEntry(uuid(28), -5, { reverses: uuid(25) }))).toBe("already_reversed");
   });
 
+  it("a reversal is not replaced by another of the same entry", async () => {
+    const before = await snapshot();
+    const next = "(select max(seq) + 1 from entries)";
+    const columns = entryColumns.split(", ").map((name) => (name === "seq" ? next : name === "id" ? "'other'" : name));
+    const batch = books.db.$client.batch(
+      [
+        `insert into postings select ${next}, 0, account_id, item_id, quantity, amount, estimated
+          from postings where entry_seq = 1 and line = 0`,
+        `insert into postings select ${next}, 1, account_id, item_id, quantity, amount, estimated
+          from postings where entry_seq = 1 and line = 1`,
+        `insert or replace into entries select ${columns.join(", ")} from entries where reverses = '${uuid(25)}'`,
+      ],
+      "write",
+    );
+    // The row would go, but its postings hold it.
+    await expect(batch).rejects.toThrow("FOREIGN KEY");
+    expect(await snapshot()).toBe(before);
+  });
+
   it("balances stay within what a JavaScript number holds exactly", async () => {
     const large = Array.from({ length: 10 }, (_, index) => stockEntry(uuid(30 + index), maxUnits, { site: plant }));
     expect(await commit(...large)).toBe("out_of_range");
