@@ -31,7 +31,7 @@ const shots: readonly Shot[] = [
     role: "bureau",
     path: "/?period=2025&zone=TEDA",
     locale: "zh-CN",
-    prepare: (page) => page.locator(".rates .figure-links button").first().click(),
+    prepare: (page) => page.locator(".rates .figure-links button").nth(2).click(),
   },
   {
     name: "return-phone-zh",
@@ -54,6 +54,26 @@ const shots: readonly Shot[] = [
     path: "/takeback/transfers?state=received",
     locale: "zh-CN",
     prepare: (page) => page.locator("tbody a").first().click(),
+  },
+  {
+    name: "report-zh",
+    role: "bureau",
+    path: "/reports?state=sealed",
+    locale: "zh-CN",
+    prepare: (page) => page.getByRole("link", { name: "天津开发区绿色供应链试点季度报告" }).last().click(),
+  },
+  { name: "adjustment-zh", role: "commerce", path: "/programme/adjustment?period=2026-Q3", locale: "zh-CN" },
+  { name: "anomalies-en", role: "bureau", path: "/anomalies?period=2026-Q4&zone=TEDA", locale: "en" },
+  {
+    name: "retrofit-zh",
+    role: "bureau",
+    path: "/retrofits",
+    locale: "zh-CN",
+    prepare: async (page) => {
+      await page.locator("tbody a").first().click();
+      await page.locator(".chart canvas").first().waitFor();
+      await page.locator(".chart").first().scrollIntoViewIfNeeded();
+    },
   },
 ];
 
