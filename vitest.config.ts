@@ -17,7 +17,8 @@ const project = (name: string, options: { setup?: boolean; timeout?: number } = 
 
 export default defineConfig({
   test: {
-    env: { FC_SEED: seed },
+    // hledger and LibreOffice read Chinese only where the machine's language is written in UTF-8.
+    env: { FC_SEED: seed, LC_ALL: "C.UTF-8" },
     setupFiles: ["test/support/random.ts"],
     pool: "forks",
     maxWorkers: 2,
