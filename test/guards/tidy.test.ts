@@ -78,7 +78,7 @@ describe("imports", () => {
     const wrong = imports.filter(
       ({ from, to, typeOnly }) =>
         !typeOnly &&
-        /^worker\/\w+\/(rules|math)(\.ts|\/)/.test(from) &&
+        /^worker\/(\w+\/)+(rules|math)(\.ts|\/)/.test(from) &&
         /^(db|worker\/http)\/|\/store(\.ts|\/)/.test(to),
     );
     expect(wrong.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);

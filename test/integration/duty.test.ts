@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
-import type { Duty } from "../../worker/indicators/duty-schemas.ts";
-import type { StreamPage } from "../../worker/indicators/stream-schemas.ts";
+import type { Duty } from "../../worker/indicators/duty/schemas.ts";
+import type { StreamPage } from "../../worker/indicators/stream/schemas.ts";
 import {
   booked,
   brokenLaws,

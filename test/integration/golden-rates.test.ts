@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Duty } from "../../worker/indicators/duty-schemas.ts";
+import type { Duty } from "../../worker/indicators/duty/schemas.ts";
 import {
   booked,
   brokenLaws,

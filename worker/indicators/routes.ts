@@ -1,12 +1,12 @@
 import type { Ctx } from "../context.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { Problem } from "../kernel/errors.ts";
-import { readDuty } from "./duty.ts";
-import { dutyAnswer, dutyQuery } from "./duty-schemas.ts";
-import type { Question } from "./question.ts";
-import { readStream } from "./streams.ts";
-import { streamAnswer, streamParams } from "./stream-schemas.ts";
-import { indicatorRows } from "./rows.ts";
+import { readDuty } from "./duty/read.ts";
+import { dutyAnswer, dutyQuery } from "./duty/schemas.ts";
+import type { Question } from "./engine/question.ts";
+import { readStream } from "./stream/read.ts";
+import { streamAnswer, streamParams } from "./stream/schemas.ts";
+import { indicatorRows } from "./engine/rows.ts";
 import {
   type IndicatorView,
   idParams,
@@ -19,7 +19,7 @@ import {
   rowsAnswer,
   rowsQuery,
 } from "./schemas.ts";
-import { computeIndicators, readOverview } from "./verbs.ts";
+import { computeIndicators, readOverview } from "./engine/verbs.ts";
 
 /** Indicators that a slice above computes from its own records. */
 export type OtherIndicators = {

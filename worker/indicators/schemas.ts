@@ -1,7 +1,7 @@
 /** Wire shapes of the indicators. Amounts are decimal strings in the unit beside them. */
 import { z } from "@hono/zod-openapi";
 import { id, page, pageQuery, period } from "../http/schemas.ts";
-import { streams, subjects } from "./measures.ts";
+import { streams, subjects } from "./catalogue/measures.ts";
 
 const zone = z.string().min(1).max(40).optional().openapi({
   description: "a zone; `all` for every zone of the caller's scope; the caller's own zone unless said",

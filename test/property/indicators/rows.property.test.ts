@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Ctx } from "../../../worker/context.ts";
 import { computeIndicators, indicatorDefinitions, indicatorRows } from "../../../worker/indicators/index.ts";
-import type { Quantity } from "../../../worker/indicators/measures.ts";
+import type { Quantity } from "../../../worker/indicators/catalogue/measures.ts";
 import { parsePeriod, type Period } from "../../../worker/kernel/period.ts";
 import { parseQuantity } from "../../../worker/kernel/quantity.ts";
 import { history, type Pilot, pilotWith, type Recorded } from "./books.ts";

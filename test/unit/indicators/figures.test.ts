@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { indicatorDefinitions } from "../../../worker/indicators/definitions.ts";
-import { streamDefinitions } from "../../../worker/indicators/stream-figures.ts";
-import { streams } from "../../../worker/indicators/measures.ts";
+import { indicatorDefinitions } from "../../../worker/indicators/catalogue/definitions.ts";
+import { streamDefinitions } from "../../../worker/indicators/catalogue/one-stream.ts";
+import { streams } from "../../../worker/indicators/catalogue/measures.ts";
 import { evaluated, presented, type Turnover } from "./support.ts";
 
 const stock = (entryKind: string, net: number, more: Partial<Turnover> = {}): Turnover => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Target } from "../../../worker/indicators/rules.ts";
+import type { Target } from "../../../worker/indicators/engine/rules.ts";
 import { evaluated, presented, type Turnover } from "./support.ts";
 
 const id = "epr.vehicles.treated_mass_recovery.mass";

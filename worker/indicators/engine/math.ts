@@ -2,11 +2,11 @@
  * From turnover to sums. The database answers a list of readings with cells, a small table of
  * debits and credits; everything a figure needs is a sum over some of its cells.
  */
-import { type Fraction, fraction } from "../kernel/fraction.ts";
-import { type Period, precedingYears } from "../kernel/period.ts";
-import { quantityKinds } from "../kernel/quantity.ts";
-import type { Definition, Part } from "./definitions.ts";
-import type { Measure } from "./measures.ts";
+import { type Fraction, fraction } from "../../kernel/fraction.ts";
+import { type Period, precedingYears } from "../../kernel/period.ts";
+import { quantityKinds } from "../../kernel/quantity.ts";
+import type { Definition, Part } from "../catalogue/definitions.ts";
+import type { Measure } from "../catalogue/measures.ts";
 
 /** Months, both included. */
 export type Span = { from: string; to: string };

@@ -1,5 +1,5 @@
 /** Which months producers have declared. Pure. */
-import { monthsBetween, parsePeriod, type Period } from "../kernel/period.ts";
+import { monthsBetween, parsePeriod, type Period } from "../../kernel/period.ts";
 import type { Declared } from "./rules.ts";
 
 export function ofStream(declared: readonly Declared[], stream: string): Declared[] {

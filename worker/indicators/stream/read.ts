@@ -1,20 +1,20 @@
 /** One stream for those who watch it: figures, curves, fates, age of stock, sites and targets, in one round trip. */
-import type { Ctx } from "../context.ts";
-import { addMonths } from "../kernel/period.ts";
-import { formatQuantity } from "../kernel/quantity.ts";
-import { currentValues } from "../registry/index.ts";
-import { indicatorDefinitions } from "./definitions.ts";
-import { distinct, readingsOf, spanOf } from "./math.ts";
-import type { Stream } from "./measures.ts";
-import { nothingDrawn, overviewPictures, overviewReadings } from "./overview.ts";
-import { type Question, withinOf } from "./question.ts";
-import { type Reference, referenceFrom, type ReferenceRow } from "./reference.ts";
+import type { Ctx } from "../../context.ts";
+import { addMonths } from "../../kernel/period.ts";
+import { formatQuantity } from "../../kernel/quantity.ts";
+import { currentValues } from "../../registry/index.ts";
+import { indicatorDefinitions } from "../catalogue/definitions.ts";
+import { distinct, readingsOf, spanOf } from "../engine/math.ts";
+import type { Stream } from "../catalogue/measures.ts";
+import { nothingDrawn, overviewPictures, overviewReadings } from "./pictures.ts";
+import { type Question, withinOf } from "../engine/question.ts";
+import { type Reference, referenceFrom, type ReferenceRow } from "../engine/reference.ts";
 import { ageWindow, stockAge } from "./stock-age.ts";
-import { streamDefinitions } from "./stream-figures.ts";
-import { itemNamesQuery } from "./store.ts";
-import { type SiteRow, stockInflows, topSites } from "./store/streams.ts";
-import type { StreamPage } from "./stream-schemas.ts";
-import { factQueries, indicatorsFrom } from "./verbs.ts";
+import { streamDefinitions } from "../catalogue/one-stream.ts";
+import { itemNamesQuery } from "../engine/store.ts";
+import { type SiteRow, stockInflows, topSites } from "./store.ts";
+import type { StreamPage } from "./schemas.ts";
+import { factQueries, indicatorsFrom } from "../engine/verbs.ts";
 
 const sitesShown = 12;
 const kg = (grams: number) => formatQuantity("mass", grams);

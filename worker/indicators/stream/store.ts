@@ -2,9 +2,9 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
 import { quantityKinds } from "../../kernel/quantity.ts";
-import type { Span } from "../math.ts";
-import type { Stream } from "../measures.ts";
-import { inScope, type Within } from "../store.ts";
+import type { Span } from "../engine/math.ts";
+import type { Stream } from "../catalogue/measures.ts";
+import { inScope, type Within } from "../engine/store.ts";
 
 export type SiteRow = {
   siteId: string;

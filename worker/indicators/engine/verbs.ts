@@ -1,17 +1,17 @@
 /** Use cases of the indicators. Each reads everything it needs in one round trip. */
-import type { Ctx } from "../context.ts";
-import { type Period, shanghaiDate } from "../kernel/period.ts";
-import { referenceQuery } from "../registry/index.ts";
-import { type Definition, indicatorDefinitions } from "./definitions.ts";
+import type { Ctx } from "../../context.ts";
+import { type Period, shanghaiDate } from "../../kernel/period.ts";
+import { referenceQuery } from "../../registry/index.ts";
+import { type Definition, indicatorDefinitions } from "../catalogue/definitions.ts";
 import { declaredYears } from "./history.ts";
 import { distinct, type Reading, readingsOf, spanOf } from "./math.ts";
-import { type Stream, type Subject, subjects } from "./measures.ts";
-import { nothingDrawn, overviewPictures, overviewReadings } from "./overview.ts";
+import { type Stream, type Subject, subjects } from "../catalogue/measures.ts";
+import { nothingDrawn, overviewPictures, overviewReadings } from "../stream/pictures.ts";
 import { type Asked, presentIndicator } from "./present.ts";
 import { assertZone, definitionNamed, type Question, withinOf, zoneCheck } from "./question.ts";
 import { referenceFrom, type ReferenceRow } from "./reference.ts";
 import { type Declared, evaluate, type Facts } from "./rules.ts";
-import type { IndicatorView, Overview } from "./schemas.ts";
+import type { IndicatorView, Overview } from "../schemas.ts";
 import {
   activityQuery,
   cellsFrom,

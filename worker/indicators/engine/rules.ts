@@ -1,8 +1,8 @@
 /** Decisions: can it be computed, which target applies, is it met. Pure: no I/O, no clock. */
-import { compare, divide, type Fraction, fraction, multiply, parseFraction } from "../kernel/fraction.ts";
-import { parsePeriod, type Period, precedingYears } from "../kernel/period.ts";
-import { isValidOn } from "../registry/index.ts";
-import type { Definition, Lack, Part } from "./definitions.ts";
+import { compare, divide, type Fraction, fraction, multiply, parseFraction } from "../../kernel/fraction.ts";
+import { parsePeriod, type Period, precedingYears } from "../../kernel/period.ts";
+import { isValidOn } from "../../registry/index.ts";
+import type { Definition, Lack, Part } from "../catalogue/definitions.ts";
 import { inYears, monthsLeftOut, ofStream, producersWhoStopped, undeclaredMonths } from "./declared.ts";
 import { resolveHistory } from "./history.ts";
 import { type Books, estimatedShareOf, openingOf, type PartSum, sumPart } from "./math.ts";

@@ -1,11 +1,11 @@
 /** Figures in sentences: reasons, explanations and arithmetic, in the reader's language. */
-import type { Locale } from "../context.ts";
-import { assertNever } from "../kernel/errors.ts";
-import { fraction, toFixed } from "../kernel/fraction.ts";
-import type { Period } from "../kernel/period.ts";
-import { formatQuantity, quantityKinds } from "../kernel/quantity.ts";
+import type { Locale } from "../../context.ts";
+import { assertNever } from "../../kernel/errors.ts";
+import { fraction, toFixed } from "../../kernel/fraction.ts";
+import type { Period } from "../../kernel/period.ts";
+import { formatQuantity, quantityKinds } from "../../kernel/quantity.ts";
 import { type PartSum, termsOf } from "./math.ts";
-import { type Quantity, subjectFacts, type Words } from "./measures.ts";
+import { type Quantity, subjectFacts, type Words } from "../catalogue/measures.ts";
 import type { Evaluation, Reason } from "./rules.ts";
 
 /** Places of a percentage that is shown. */

@@ -2,8 +2,8 @@
  * How long stock has lain, first in first out: what stands at the end is what came in last. Reckoned by month from what
  * entered each site and item, net of corrections in the same month. Pure.
  */
-import { monthsBetween } from "../kernel/period.ts";
-import type { AgeRow } from "./store/streams.ts";
+import { monthsBetween } from "../../kernel/period.ts";
+import type { AgeRow } from "./store.ts";
 
 /** How many months back inflows are read; stock that they do not explain is older. */
 export const ageWindow = 24;

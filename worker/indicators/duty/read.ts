@@ -1,20 +1,20 @@
 /** A producer's duty: what he declared, claimed and may still claim, each rate that applies, and what is missing. */
-import type { Ctx } from "../context.ts";
-import { scopeOf } from "../access/rules.ts";
-import { Problem } from "../kernel/errors.ts";
-import { parsePeriod, type Period, shanghaiDate } from "../kernel/period.ts";
-import { formatQuantity } from "../kernel/quantity.ts";
-import { referenceQuery } from "../registry/index.ts";
-import type { Duty } from "./duty-schemas.ts";
-import { evaluationOfMembers, monthsOf, requiredBy } from "./duty-rules.ts";
-import { type Definition, indicatorDefinitions } from "./definitions.ts";
-import { declaredYears } from "./history.ts";
-import { readingsOf } from "./math.ts";
-import { streams, type Stream } from "./measures.ts";
-import { presentIndicator } from "./present.ts";
-import { referenceFrom } from "./reference.ts";
-import { evaluate, type Evaluation, type Facts } from "./rules.ts";
-import { cellsFrom, declaredQuery, turnoverQuery, type Within } from "./store.ts";
+import type { Ctx } from "../../context.ts";
+import { scopeOf } from "../../access/rules.ts";
+import { Problem } from "../../kernel/errors.ts";
+import { parsePeriod, type Period, shanghaiDate } from "../../kernel/period.ts";
+import { formatQuantity } from "../../kernel/quantity.ts";
+import { referenceQuery } from "../../registry/index.ts";
+import type { Duty } from "./schemas.ts";
+import { evaluationOfMembers, monthsOf, requiredBy } from "./rules.ts";
+import { type Definition, indicatorDefinitions } from "../catalogue/definitions.ts";
+import { declaredYears } from "../engine/history.ts";
+import { readingsOf } from "../engine/math.ts";
+import { streams, type Stream } from "../catalogue/measures.ts";
+import { presentIndicator } from "../engine/present.ts";
+import { referenceFrom } from "../engine/reference.ts";
+import { evaluate, type Evaluation, type Facts } from "../engine/rules.ts";
+import { cellsFrom, declaredQuery, turnoverQuery, type Within } from "../engine/store.ts";
 import {
   type Claimable,
   claimableQuery,
@@ -24,7 +24,7 @@ import {
   declaredItems,
   membersOn,
   producerQuery,
-} from "./store/duty.ts";
+} from "./store.ts";
 
 /** The rates that speak of what a producer claimed. */
 const dutyDefinitions = indicatorDefinitions.filter(({ numerator, denominator }) =>

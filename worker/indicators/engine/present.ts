@@ -1,12 +1,12 @@
 /** Evaluations as the API shows them. */
-import type { Locale } from "../context.ts";
-import { type Fraction, fraction, toFixed } from "../kernel/fraction.ts";
-import type { Period } from "../kernel/period.ts";
-import { formatQuantity, quantityKinds } from "../kernel/quantity.ts";
-import type { Definition } from "./definitions.ts";
+import type { Locale } from "../../context.ts";
+import { type Fraction, fraction, toFixed } from "../../kernel/fraction.ts";
+import type { Period } from "../../kernel/period.ts";
+import { formatQuantity, quantityKinds } from "../../kernel/quantity.ts";
+import type { Definition } from "../catalogue/definitions.ts";
 import type { LegalBasis, Reference } from "./reference.ts";
 import type { Evaluation, PartFigure, Target } from "./rules.ts";
-import type { IndicatorView } from "./schemas.ts";
+import type { IndicatorView } from "../schemas.ts";
 import { amountOf, arithmeticText, explanationText, percentDecimals, reasonText, say } from "./wording.ts";
 
 /** Places of a share between 0 and 1. */

@@ -1,5 +1,5 @@
 /** What indicators take from the reference data: targets, legal bases and the formulas' standing. */
-import { currentValues } from "../registry/index.ts";
+import { currentValues } from "../../registry/index.ts";
 import type { Target } from "./rules.ts";
 
 /** A row of `reference_values`. */

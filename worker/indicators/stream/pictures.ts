@@ -1,7 +1,7 @@
 /** The overview's curves, outcomes and stock. Pure: books in, wire shapes out. */
-import { addMonths, monthsBetween, type Period } from "../kernel/period.ts";
-import { formatQuantity } from "../kernel/quantity.ts";
-import { fates } from "../ledger/index.ts";
+import { addMonths, monthsBetween, type Period } from "../../kernel/period.ts";
+import { formatQuantity } from "../../kernel/quantity.ts";
+import { fates } from "../../ledger/index.ts";
 import {
   type Books,
   type Cell,
@@ -14,9 +14,9 @@ import {
   type Span,
   spanOf,
   type Standing,
-} from "./math.ts";
-import { measureOf, type Quantity, type Stream } from "./measures.ts";
-import type { Overview } from "./schemas.ts";
+} from "../engine/math.ts";
+import { measureOf, type Quantity, type Stream } from "../catalogue/measures.ts";
+import type { Overview } from "../schemas.ts";
 
 const curveMonths = 24;
 const curves = ["returned", "received", "treated", "outcome_recycling"] as const;

@@ -1,7 +1,7 @@
 /** The wire shape of a stream's page. */
 import { z } from "@hono/zod-openapi";
-import { indicator, overviewAnswer } from "./schemas.ts";
-import { streams } from "./measures.ts";
+import { indicator, overviewAnswer } from "../schemas.ts";
+import { streams } from "../catalogue/measures.ts";
 
 export const streamParams = z.object({ stream: z.enum(streams).openapi({ example: "electronics" }) });
 

@@ -1,9 +1,9 @@
 /** The wire shape of a producer's duty. */
 import { z } from "@hono/zod-openapi";
-import { fail } from "../http/problem.ts";
-import { id } from "../http/schemas.ts";
-import { indicator } from "./schemas.ts";
-import { streams } from "./measures.ts";
+import { fail } from "../../http/problem.ts";
+import { id } from "../../http/schemas.ts";
+import { indicator } from "../schemas.ts";
+import { streams } from "../catalogue/measures.ts";
 
 export const dutyQuery = z.object({
   year: z

@@ -1,14 +1,14 @@
 /** The drill-down: which postings a figure is the sum of. */
-import type { Ctx } from "../context.ts";
-import { decodeCursor, pageOf } from "../http/paging.ts";
-import { Problem } from "../kernel/errors.ts";
-import { formatQuantity } from "../kernel/quantity.ts";
-import { documentTypeOf } from "../ledger/index.ts";
+import type { Ctx } from "../../context.ts";
+import { decodeCursor, pageOf } from "../../http/paging.ts";
+import { Problem } from "../../kernel/errors.ts";
+import { formatQuantity } from "../../kernel/quantity.ts";
+import { documentTypeOf } from "../../ledger/index.ts";
 import { resolveHistory } from "./history.ts";
 import { rowSpanOf } from "./math.ts";
 import { unitOf } from "./present.ts";
 import { assertZone, definitionNamed, type Question, withinOf, zoneCheck } from "./question.ts";
-import type { RowsAnswer } from "./schemas.ts";
+import type { RowsAnswer } from "../schemas.ts";
 import {
   declaredQuery,
   type Position,
@@ -18,8 +18,8 @@ import {
   rowTotalsQuery,
   type Within,
 } from "./store.ts";
-import type { Part } from "./definitions.ts";
-import type { Period } from "../kernel/period.ts";
+import type { Part } from "../catalogue/definitions.ts";
+import type { Period } from "../../kernel/period.ts";
 import { declaredYears } from "./history.ts";
 
 /**

@@ -1,9 +1,9 @@
 /** An indicator that is a share of things counted outside the books: reports, tasks. Pure. */
-import type { Locale } from "../context.ts";
-import { fraction, toFixed } from "../kernel/fraction.ts";
-import type { Words } from "./measures.ts";
+import type { Locale } from "../../context.ts";
+import { fraction, toFixed } from "../../kernel/fraction.ts";
+import type { Words } from "../catalogue/measures.ts";
 import type { LegalBasis } from "./reference.ts";
-import type { IndicatorView } from "./schemas.ts";
+import type { IndicatorView } from "../schemas.ts";
 import { say } from "./wording.ts";
 
 export type CountShare = {

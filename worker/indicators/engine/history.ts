@@ -2,8 +2,8 @@
  * How far back a producer is reckoned (征求意见稿 of 2020): by the average of three years where he has them behind him,
  * by last year's sales where he has fewer, from the year after his first. Pure.
  */
-import { type Period, precedingYears } from "../kernel/period.ts";
-import type { Part } from "./definitions.ts";
+import { type Period, precedingYears } from "../../kernel/period.ts";
+import type { Part } from "../catalogue/definitions.ts";
 import { monthsByProducer, ofStream } from "./declared.ts";
 import type { Declared, Reason } from "./rules.ts";
 

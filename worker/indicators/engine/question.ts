@@ -1,9 +1,9 @@
 /** Which indicator, which books: what every use case asks first. */
-import { scopeOf } from "../access/rules.ts";
-import type { Ctx } from "../context.ts";
-import { Problem } from "../kernel/errors.ts";
-import type { Period } from "../kernel/period.ts";
-import { type Definition, indicatorDefinitions } from "./definitions.ts";
+import { scopeOf } from "../../access/rules.ts";
+import type { Ctx } from "../../context.ts";
+import { Problem } from "../../kernel/errors.ts";
+import type { Period } from "../../kernel/period.ts";
+import { type Definition, indicatorDefinitions } from "../catalogue/definitions.ts";
 import { type Within, zoneQuery } from "./store.ts";
 
 /** `zone`: a zone's name, `all` for the whole scope, the actor's own zone unless said. */

@@ -4,13 +4,13 @@
  * postings are only sought by key, never scanned.
  */
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import type { Db } from "../../db/client.ts";
-import { accounts, parties } from "../../db/schema/index.ts";
-import type { Scope } from "../access/rules.ts";
-import { quantityKinds } from "../kernel/quantity.ts";
-import { accountsInScope } from "../ledger/index.ts";
+import type { Db } from "../../../db/client.ts";
+import { accounts, parties } from "../../../db/schema/index.ts";
+import type { Scope } from "../../access/rules.ts";
+import { quantityKinds } from "../../kernel/quantity.ts";
+import { accountsInScope } from "../../ledger/index.ts";
 import type { Cell, Reading, Span, Standing } from "./math.ts";
-import type { Measure, Stream, Subject } from "./measures.ts";
+import type { Measure, Stream, Subject } from "../catalogue/measures.ts";
 import type { Declared } from "./rules.ts";
 
 /** Whose accounts count; `zone` null for all zones of the scope. */

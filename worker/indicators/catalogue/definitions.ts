@@ -15,7 +15,7 @@ import {
 } from "./measures.ts";
 import { procurementDefinitions } from "./procurement.ts";
 import { type Rate, type RatePart, rates } from "./rates.ts";
-import { streamDefinitions } from "./stream-figures.ts";
+import { streamDefinitions } from "./one-stream.ts";
 import { retrofitDefinitions } from "./retrofits.ts";
 
 export type Part = {

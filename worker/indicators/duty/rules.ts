@@ -1,11 +1,11 @@
 /** A producer's duty: which months he owes, and the rates of a consortium as sums of its members. Pure. */
-import { add, divide, type Fraction, fraction, multiply, parseFraction, toFixed } from "../kernel/fraction.ts";
-import { parsePeriod, type Period, periodOf } from "../kernel/period.ts";
-import { formatQuantity } from "../kernel/quantity.ts";
-import type { Definition } from "./definitions.ts";
-import { sumPart } from "./math.ts";
-import { judge, type Evaluation, type Facts, type PartFigure } from "./rules.ts";
-import type { DeclaredItem } from "./store/duty.ts";
+import { add, divide, type Fraction, fraction, multiply, parseFraction, toFixed } from "../../kernel/fraction.ts";
+import { parsePeriod, type Period, periodOf } from "../../kernel/period.ts";
+import { formatQuantity } from "../../kernel/quantity.ts";
+import type { Definition } from "../catalogue/definitions.ts";
+import { sumPart } from "../engine/math.ts";
+import { judge, type Evaluation, type Facts, type PartFigure } from "../engine/rules.ts";
+import type { DeclaredItem } from "./store.ts";
 
 export type MonthState = "declared" | "zero" | "missing" | "not_due";
 
