@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
+import { jsonList } from "../../db/json-list.ts";
 import {
   apiKeys,
   auditLog,
@@ -81,17 +82,13 @@ export function partyQuery(db: Db, id: string) {
       id: parties.id,
       nameZh: parties.nameZh,
       nameEn: parties.nameEn,
-      roles: sql<string[]>`(select json_group_array(role) from party_roles where party_id = parties.id)`
-        .mapWith(textList)
-        .as("roles"),
+      roles: jsonList<string>(
+        sql`json_quote(role)`,
+        sql`from party_roles where party_id = parties.id order by role`,
+      ).as("roles"),
     })
     .from(parties)
     .where(eq(parties.id, id));
-}
-
-/** What `json_group_array` over a text column returns: a JSON array of strings. */
-function textList(json: string): string[] {
-  return JSON.parse(json) as string[];
 }
 
 type Page = { limit: number; after: string | undefined };

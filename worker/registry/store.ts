@@ -6,6 +6,7 @@ import { and, asc, eq, gt, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { among, type Ids } from "../../db/among.ts";
 import type { Db } from "../../db/client.ts";
+import { jsonList } from "../../db/json-list.ts";
 import { apiKeys, authUsers, items, parties, permits, referenceValues, sites } from "../../db/schema/index.ts";
 import type { Dataset } from "./datasets.ts";
 
@@ -23,17 +24,11 @@ const siteFields = {
   longitude: sites.longitude,
   floorAreaM2: sites.floorAreaM2,
   /** Ids of the parties that may book for it, the owner's among them. */
-  operators: sql<
-    string[]
-  >`(select json_group_array(party_id order by party_id) from site_operators where site_id = sites.id)`
-    .mapWith(textList)
-    .as("operators"),
+  operators: jsonList<string>(
+    sql`json_quote(party_id)`,
+    sql`from site_operators where site_id = sites.id order by party_id`,
+  ).as("operators"),
 };
-
-/** What `json_group_array` over a text column returns: a JSON array of strings. */
-function textList(json: string): string[] {
-  return JSON.parse(json) as string[];
-}
 
 /** Sites with their owner's names and everybody who may book for them. */
 export function siteQuery(db: Db, ids: Ids) {
@@ -162,21 +157,15 @@ const partyFields = {
   identifier: parties.identifier,
   division: parties.division,
   zone: parties.zone,
-  roles: sql<string[]>`(select json_group_array(role order by role) from party_roles where party_id = parties.id)`
-    .mapWith(textList)
-    .as("roles"),
-  permits: sql<PermitFields[]>`(select json_group_array(json_object(
-    'id', id, 'siteId', site_id, 'number', number, 'streams', json(streams),
-    'yearlyCapacityG', yearly_capacity_g, 'validFrom', valid_from, 'validTo', valid_to
-  ) order by valid_from, id) from permits where party_id = parties.id)`
-    .mapWith(permitList)
-    .as("permits"),
+  roles: jsonList<string>(sql`json_quote(role)`, sql`from party_roles where party_id = parties.id order by role`).as(
+    "roles",
+  ),
+  permits: jsonList<PermitFields>(
+    sql`json_object('id', id, 'siteId', site_id, 'number', number, 'streams', json(streams),
+      'yearlyCapacityG', yearly_capacity_g, 'validFrom', valid_from, 'validTo', valid_to)`,
+    sql`from permits where party_id = parties.id order by valid_from, id`,
+  ).as("permits"),
 };
-
-/** What the `json_object` above is made of. */
-function permitList(json: string): PermitFields[] {
-  return JSON.parse(json) as PermitFields[];
-}
 
 export function partyQuery(db: Db, id: string) {
   return db.select(partyFields).from(parties).where(eq(parties.id, id));

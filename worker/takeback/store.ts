@@ -3,6 +3,7 @@ import { and, asc, desc, eq, gt, gte, isNull, lt, lte, or, type SQL, sql } from 
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "../../db/client.ts";
 import { among, type Ids } from "../../db/among.ts";
+import { jsonList } from "../../db/json-list.ts";
 import {
   batteries,
   closedMonths,
@@ -357,12 +358,12 @@ export type TreatmentLine = LineRow & {
 };
 
 /** The lines of a document as one JSON column: a page stays one statement. */
-const treatmentLineList = sql`(
-  select json_group_array(json_object('side', l.side, 'pieces', l.pieces, 'massG', l.mass_g,
-    'number', l.number, 'model', l.model, 'fit', l.fit, 'leadContent', l.lead_content, 'item', i.code, 'itemNameZh', i.name_zh, 'itemNameEn', i.name_en) order by l.line)
-  from treatment_lines l join items i on i.id = l.item_id where l.treatment_id = ${treatments.id})`
-  .mapWith(jsonList<TreatmentLine>)
-  .as("lines");
+const treatmentLineList = jsonList<TreatmentLine>(
+  sql`json_object('side', l.side, 'pieces', l.pieces, 'massG', l.mass_g,
+    'number', l.number, 'model', l.model, 'fit', l.fit, 'leadContent', l.lead_content,
+    'item', i.code, 'itemNameZh', i.name_zh, 'itemNameEn', i.name_en)`,
+  sql`from treatment_lines l join items i on i.id = l.item_id where l.treatment_id = ${treatments.id} order by l.line`,
+).as("lines");
 
 export function treatmentList(db: Db, actor: Actor, filter: Filter, page: Page) {
   return db
@@ -390,13 +391,12 @@ export function treatmentList(db: Db, actor: Actor, filter: Filter, page: Page) 
     .limit(page.limit + 1);
 }
 
-const stocktakeLineList = sql`(
-  select json_group_array(json_object('pieces', l.pieces, 'massG', l.mass_g,
+const stocktakeLineList = jsonList<LineRow & { bookedPieces: number; bookedMassG: number }>(
+  sql`json_object('pieces', l.pieces, 'massG', l.mass_g,
     'bookedPieces', l.booked_pieces, 'bookedMassG', l.booked_mass_g,
-    'item', i.code, 'itemNameZh', i.name_zh, 'itemNameEn', i.name_en) order by l.line)
-  from ${stocktakeLines} l join items i on i.id = l.item_id where l.stocktake_id = ${stocktakes.id})`
-  .mapWith(jsonList<LineRow & { bookedPieces: number; bookedMassG: number }>)
-  .as("lines");
+    'item', i.code, 'itemNameZh', i.name_zh, 'itemNameEn', i.name_en)`,
+  sql`from ${stocktakeLines} l join items i on i.id = l.item_id where l.stocktake_id = ${stocktakes.id} order by l.line`,
+).as("lines");
 
 export function stocktakeList(db: Db, actor: Actor, kind: "opening" | "stocktake", filter: Filter, page: Page) {
   return db
@@ -484,12 +484,12 @@ export type TransferLine = LineRow & {
 };
 
 /** Each line with what was received and refused of it so far; receipts that were taken back do not count. */
-const transferLineList = sql`(
-  select json_group_array(json_object('itemId', i.id, 'item', i.code, 'itemNameZh', i.name_zh, 'itemNameEn', i.name_en,
+const transferLineList = jsonList<TransferLine>(
+  sql`json_object('itemId', i.id, 'item', i.code, 'itemNameZh', i.name_zh, 'itemNameEn', i.name_en,
     'pieces', l.pieces, 'massG', l.mass_g, 'brokenMassG', l.broken_mass_g, 'receivedBrokenMassG', r.broken_mass_g,
     'receivedPieces', coalesce(r.pieces, 0), 'receivedMassG', coalesce(r.mass_g, 0),
-    'refusedPieces', coalesce(r.refused_pieces, 0), 'refusedMassG', coalesce(r.refused_mass_g, 0)) order by l.line)
-  from transfer_lines l
+    'refusedPieces', coalesce(r.refused_pieces, 0), 'refusedMassG', coalesce(r.refused_mass_g, 0))`,
+  sql`from transfer_lines l
   join items i on i.id = l.item_id
   left join (
     select rl.item_id, sum(rl.pieces) pieces, sum(rl.mass_g) mass_g, sum(rl.broken_mass_g) broken_mass_g,
@@ -498,9 +498,8 @@ const transferLineList = sql`(
     where rc.transfer_id = ${transfers.id} and not exists (select 1 from entries e where e.reverses = rc.id)
     group by rl.item_id
   ) r on r.item_id = l.item_id
-  where l.transfer_id = ${transfers.id})`
-  .mapWith(jsonList<TransferLine>)
-  .as("lines");
+  where l.transfer_id = ${transfers.id} order by l.line`,
+).as("lines");
 
 type ReceiptRow = {
   id: string;
@@ -511,13 +510,12 @@ type ReceiptRow = {
   reversed: number;
 };
 
-const receiptList = sql`(
-  select json_group_array(json_object('id', rc.id, 'occurredOn', rc.occurred_on, 'partial', rc.partial,
+const receiptList = jsonList<ReceiptRow>(
+  sql`json_object('id', rc.id, 'occurredOn', rc.occurred_on, 'partial', rc.partial,
     'reason', rc.reason, 'qualification', rc.qualification,
-    'reversed', exists (select 1 from entries e where e.reverses = rc.id)) order by rc.recorded_at, rc.id)
-  from receipts rc where rc.transfer_id = ${transfers.id})`
-  .mapWith(jsonList<ReceiptRow>)
-  .as("receipts");
+    'reversed', exists (select 1 from entries e where e.reverses = rc.id))`,
+  sql`from receipts rc where rc.transfer_id = ${transfers.id} order by rc.recorded_at, rc.id`,
+).as("receipts");
 
 export function transferList(db: Db, actor: Actor, filter: Filter & { state?: string | undefined }, page: Page) {
   const scope = scopeOf(actor);
@@ -569,9 +567,4 @@ export function transferList(db: Db, actor: Actor, filter: Filter & { state?: st
     )
     .orderBy(desc(transfers.id))
     .limit(page.limit + 1);
-}
-
-/** What `json_group_array(json_object(…))` returns; each caller names the object's members beside it. */
-function jsonList<T>(json: string): T[] {
-  return JSON.parse(json) as T[];
 }

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, gt, isNull, lte, or, type SQL, sql } from "drizzle-
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { among } from "../../../db/among.ts";
 import type { Db } from "../../../db/client.ts";
+import { jsonList } from "../../../db/json-list.ts";
 import { productCertificates, suppliers, supplierRisks } from "../../../db/schema/index.ts";
 import type { CategoryKey } from "../categories.ts";
 
@@ -158,14 +159,10 @@ function inCategories(categories: readonly CategoryKey[]): SQL {
 type BuyerName = { nameZh: string; nameEn: string };
 
 /** Who bought by a certificate, each once; what was cancelled does not count. */
-const buyersOfCertificate = sql<BuyerName[]>`(
-  select json_group_array(json_object('nameZh', b.name_zh, 'nameEn', b.name_en) order by b.id) from parties b
+const buyersOfCertificate = jsonList<BuyerName>(
+  sql`json_object('nameZh', b.name_zh, 'nameEn', b.name_en)`,
+  sql`from parties b
   where b.id in (select p.party_id from purchases p where p.certificate_id = ${productCertificates.id}
-    and not exists (select 1 from entries e where e.reverses = p.id)))`
-  .mapWith(buyerList)
-  .as("buyers");
-
-/** What the `json_object` above is made of. */
-function buyerList(json: string): BuyerName[] {
-  return JSON.parse(json) as BuyerName[];
-}
+    and not exists (select 1 from entries e where e.reverses = p.id))
+  order by b.id`,
+).as("buyers");

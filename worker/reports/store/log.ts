@@ -1,6 +1,7 @@
 /** The log's rows, and the entries it is built from. */
 import { asc, desc, eq, lt, max, sql } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
+import { jsonList } from "../../../db/json-list.ts";
 import { entries, sealKeys, treeHeads } from "../../../db/schema/index.ts";
 import type { LeafRow } from "../log/leaves.ts";
 import type { TilePlace, TileRow } from "../log/tiles.ts";
@@ -27,11 +28,15 @@ function pairsOf(places: readonly TilePlace[]): string {
   return JSON.stringify(places.map(({ level, tile }) => [level, tile]));
 }
 
+const postingsOfLeaf = jsonList(
+  sql`json_array(a.key, a.kind, a.division, a.zone, a.party_id, i.code, i.stream, i.kind, p.quantity, p.amount, p.estimated)`,
+  sql`from postings p cross join accounts a on a.id = p.account_id cross join items i on i.id = p.item_id
+    where p.entry_seq = e.seq order by p.line`,
+);
+
 const leafColumns = sql`e.seq, e.id, e.kind, e.occurred_on as "occurredOn", e.recorded_at as "recordedAt", e.zone,
   e.party_id as party, e.actor_id as actor, e.digest as document, e.reverses,
-  (select json_group_array(json_array(a.key, a.kind, a.division, a.zone, a.party_id, i.code, i.stream, i.kind, p.quantity, p.amount, p.estimated) order by p.line)
-    from postings p cross join accounts a on a.id = p.account_id cross join items i on i.id = p.item_id
-    where p.entry_seq = e.seq) as postings`;
+  ${postingsOfLeaf} as postings`;
 
 /** The entries after a number, as leaves. */
 export function leavesAfter(db: Db, seq: number, limit: number) {

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, lt, max, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { among, type Ids } from "../../../db/among.ts";
 import type { Db } from "../../../db/client.ts";
+import { jsonList } from "../../../db/json-list.ts";
 import { entries, parties, referenceValues, sites, storageLimits, usageReports } from "../../../db/schema/index.ts";
 import { scopeOf } from "../../access/rules.ts";
 import type { Actor } from "../../context.ts";
@@ -105,17 +106,11 @@ type UsageLine = { measure: string; item: string; itemNameZh: string; itemNameEn
 
 const reversal = alias(entries, "reversal");
 
-const usageLineList = sql`(
-  select json_group_array(json_object('measure', l.measure, 'amount', l.amount,
-    'item', i.code, 'itemNameZh', i.name_zh, 'itemNameEn', i.name_en) order by l.line)
-  from usage_report_lines l join items i on i.id = l.item_id where l.report_id = ${usageReports.id})`
-  .mapWith(usageLines)
-  .as("lines");
-
-/** What the `json_object` above is made of. */
-function usageLines(json: string): UsageLine[] {
-  return JSON.parse(json) as UsageLine[];
-}
+const usageLineList = jsonList<UsageLine>(
+  sql`json_object('measure', l.measure, 'amount', l.amount,
+    'item', i.code, 'itemNameZh', i.name_zh, 'itemNameEn', i.name_en)`,
+  sql`from usage_report_lines l join items i on i.id = l.item_id where l.report_id = ${usageReports.id} order by l.line`,
+).as("lines");
 
 /** Reports of one kind: a party's own, or an authority's district's. */
 export function usageList(db: Db, actor: Actor, kind: UsageKind, filter: { id?: string }, page: Page) {
