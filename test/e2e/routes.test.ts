@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { entriesFor, navigation, routes } from "../../web/src/routes.ts";
+import { routes } from "../../web/src/routes.ts";
+import { entriesFor, navigation } from "../../web/src/shell/navigation.ts";
 import { booked, line, returnOf, transferOf, treatmentOf, underWay } from "../support/pilot.ts";
 import { faultsOf, looks, type Look } from "./faults.ts";
 import { type Site, sizeOf, startSite, today, type Visit } from "./site.ts";

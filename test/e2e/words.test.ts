@@ -1,22 +1,27 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { en } from "../../web/src/i18n/en.ts";
-import { slices } from "../../web/src/i18n/slices.ts";
+import { en } from "../../web/src/words/en.ts";
+import { slices } from "../../web/src/words/slices.ts";
 import { routes } from "../../web/src/routes.ts";
-import { zhCN } from "../../web/src/i18n/zh-CN.ts";
+import { zhCN } from "../../web/src/words/zh-CN.ts";
 import { problems } from "../../worker/kernel/problems.ts";
 
+const isWords = (path: string): boolean => path.startsWith("words/") || /\/words\.[\w-]+\.ts$/.test(path);
 const root = join(import.meta.dirname, "../../web/src");
 const names = Object.keys(slices).filter((name): name is keyof typeof slices => Object.hasOwn(slices, name));
 const parts = await Promise.all(
-  names.map(async (name) => ({ name, zh: await slices[name]["zh-CN"](), en: await slices[name].en() })),
+  names.map(async (name) => ({
+    name,
+    zh: (await slices[name]["zh-CN"]()).words,
+    en: (await slices[name].en()).words,
+  })),
 );
 const chinese: Record<string, string> = Object.assign({}, zhCN, ...parts.map((part) => part.zh));
 const english: Record<string, string> = Object.assign({}, en, ...parts.map((part) => part.en));
 
 const sources = readdirSync(root, { recursive: true, encoding: "utf8" })
-  .filter((path) => /\.tsx?$/.test(path) && !path.startsWith("i18n"))
+  .filter((path) => /\.tsx?$/.test(path) && !isWords(path))
   .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
 const everything = sources.map(({ text }) => text).join("\n");
 
@@ -60,7 +65,7 @@ describe("the words of the pages", () => {
 
   test("every page brings the words that it and its controls name", () => {
     const missing = routes.flatMap(({ path, load, words = [] }) => {
-      const file = /import\("\.\/(pages\/[^"]+)"\)/.exec(sourceOfRoute(path))?.[1];
+      const file = fileOfRoute(path);
       if (!file) throw new Error(`the page of ${path} is not named: ${String(load)}`);
       const there = new Set([
         ...Object.keys(zhCN),
@@ -94,16 +99,17 @@ function textOf(path: string): string {
   return sources.find((source) => source.path === path)?.text ?? "";
 }
 
-/** The lines of routes.ts about one route. */
-function sourceOfRoute(path: string): string {
-  const text = textOf("routes.ts");
-  const start = text.indexOf(`path: "${path}"`);
-  return text.slice(start, start + 200);
+/** The file of the page that a slice's table of routes names for this address. */
+function fileOfRoute(path: string): string | undefined {
+  const table = sources.find((source) => source.path.endsWith("/routes.ts") && source.text.includes(`path: "${path}"`));
+  if (!table) return undefined;
+  const page = /import\("(\.[^"]+)"\)/.exec(table.text.slice(table.text.indexOf(`path: "${path}"`)))?.[1];
+  return page && join(dirname(table.path), page);
 }
 
 /** A file of the pages with everything it imports. */
 function reachable(path: string, found = new Set<string>()): Set<string> {
-  if (found.has(path) || path.startsWith("i18n") || path === "routes.ts") return found;
+  if (found.has(path) || isWords(path) || path.endsWith("/routes.ts")) return found;
   found.add(path);
   for (const [, to = ""] of textOf(path).matchAll(/from "(\.[^"]+\.tsx?)"/g)) reachable(join(dirname(path), to), found);
   return found;

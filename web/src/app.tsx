@@ -1,14 +1,15 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Failed, Loading } from "./controls/states.tsx";
-import { loadWords, t, useLocale } from "./i18n/index.ts";
-import { startOutbox } from "./outbox.ts";
-import { NotFound, NotPermitted } from "./pages/shell/refusals.tsx";
-import { PublicFrame } from "./pages/shell/PublicFrame.tsx";
-import { Shell } from "./pages/shell/Shell.tsx";
-import { matchPath, usePlace } from "./router.tsx";
-import { routes, type PageProps, type Route } from "./routes.ts";
-import { loadSession, useMe, useSession } from "./session.ts";
+import { loadWords, t, useLocale } from "./words/index.ts";
+import { startOutbox } from "./forms/outbox.ts";
+import { NotFound, NotPermitted } from "./shell/refusals.tsx";
+import { PublicFrame } from "./shell/PublicFrame.tsx";
+import { Shell } from "./shell/Shell.tsx";
+import { matchPath, usePlace } from "./state/router.ts";
+import { routes } from "./routes.ts";
+import type { PageProps, Route } from "./shell/route.ts";
+import { loadSession, useMe, useSession } from "./state/session.ts";
 
 /** The gate: who is not signed in sees the sign-in page at the address he wanted, and is there once he is signed in. */
 export function App() {
@@ -36,7 +37,7 @@ export function App() {
 }
 
 /** No address of its own: it stands wherever somebody has to say who he is. */
-const signIn: Route = { path: "", load: () => import("./pages/access/SignInPage.tsx"), words: ["signIn"] };
+const signIn: Route = { path: "", load: () => import("./pages/sign-in/SignInPage.tsx"), words: ["sign-in"] };
 
 /** What everybody may read stands in a plain frame; anything else asks who is there. */
 function SignedOut() {
@@ -67,11 +68,12 @@ function SignedIn({ owner }: { owner: string }) {
 }
 
 function findRoute(path: string): { route: Route; params: Record<string, string> } | null {
-  for (const route of routes) {
+  const found = routes.flatMap((route) => {
     const params = matchPath(route.path, path);
-    if (params) return { route, params };
-  }
-  return null;
+    return params ? [{ route, params }] : [];
+  });
+  // An address that is spelled out goes before one with a name in it: /retrofits/new before /retrofits/:id.
+  return found.toSorted((a, b) => Object.keys(a.params).length - Object.keys(b.params).length)[0] ?? null;
 }
 
 const loadedPages = new Map<Route, ComponentType<PageProps>>();

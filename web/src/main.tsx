@@ -1,9 +1,9 @@
 import { render } from "preact";
 import { App } from "./app.tsx";
-import { locale, switchLanguage } from "./i18n/index.ts";
-import { startRouter } from "./router.tsx";
-import { loadSession } from "./session.ts";
-import { startShellCache } from "./shell-cache.ts";
+import { locale, switchLanguage } from "./words/index.ts";
+import { startRouter } from "./state/router.ts";
+import { loadSession } from "./state/session.ts";
+import { startShellCache } from "./shell/shell-cache.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/shell.css";

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { ComponentChildren } from "preact";
-import { t, useLocale } from "../i18n/index.ts";
+import { t, useLocale } from "../words/index.ts";
 import type { LineSpec } from "./line-chart.ts";
 
 /** A line chart with its table: the canvas says nothing to a screen reader, the table says it all. */

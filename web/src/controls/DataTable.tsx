@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { t } from "../i18n/index.ts";
+import { t } from "../words/index.ts";
 
 export type Column<T> = {
   name: string;

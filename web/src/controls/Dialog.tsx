@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
-import { t } from "../i18n/index.ts";
+import { t } from "../words/index.ts";
 import { Icon } from "./Icon.tsx";
 
 /** The browser's own dialog: it keeps the focus inside, closes on Escape and gives the focus back. */

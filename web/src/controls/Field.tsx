@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { fieldId } from "../form.ts";
-import { t } from "../i18n/index.ts";
+import { fieldId } from "../forms/form.ts";
+import { t } from "../words/index.ts";
 
 export type FieldProps = {
   /** The JSON pointer of the value in the request: it names the element and finds the error. */

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { formatAmount, formatDate, formatExact, formatNumber, formatShare } from "../format.ts";
-import { has, pick, t } from "../i18n/index.ts";
-import { useScope } from "../scope.ts";
+import { formatAmount, formatDate, formatExact, formatNumber, formatShare } from "../format/format.ts";
+import { has, pick, t } from "../words/index.ts";
+import { useScope } from "../state/scope.ts";
 import type { Indicator, Part } from "../types-figures.ts";
 import { Dialog } from "./Dialog.tsx";
 import { StatusMark, Unverified } from "./marks.tsx";

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { t } from "../i18n/index.ts";
-import { setQuery, usePlace } from "../router.tsx";
+import { t } from "../words/index.ts";
+import { setQuery, usePlace } from "../state/router.ts";
 
 /** The filter row of a list. What is chosen stands in the address, so the view can be sent to somebody. */
 export function Filters({ names, children }: { names: readonly string[]; children: ComponentChildren }) {

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { fieldId, type Form } from "../form.ts";
-import { t } from "../i18n/index.ts";
-import { problemWords } from "../problem-words.ts";
+import { fieldId, type Form } from "../forms/form.ts";
+import { t } from "../words/index.ts";
+import { problemWords } from "../api/problem-words.ts";
 import type { Problem } from "../types.ts";
 
 /** A form with its problems on top, its fields, and one button to send it. */

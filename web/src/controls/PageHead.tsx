@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { t } from "../i18n/index.ts";
-import { hasNavigated } from "../router.tsx";
+import { t } from "../words/index.ts";
+import { hasNavigated } from "../state/router.ts";
 
 /** The title of a page. After a move inside the app it takes the focus, so that a screen reader hears where it is. */
 export function PageHead({

@@ -1,7 +1,7 @@
-import { t } from "../i18n/index.ts";
-import { periodKinds, periodName, recentPeriods } from "../period.ts";
-import { chooseScope, useScope } from "../scope.ts";
-import { useMe } from "../session.ts";
+import { t } from "../words/index.ts";
+import { periodKinds, periodName, recentPeriods } from "../format/period.ts";
+import { chooseScope, useScope } from "../state/scope.ts";
+import { useMe } from "../state/session.ts";
 
 /** The period of a page on which the zone means nothing; it is the one of the top bar elsewhere. */
 export function PeriodFilter() {

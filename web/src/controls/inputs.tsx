@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { fieldId } from "../form.ts";
+import { fieldId } from "../forms/form.ts";
 import { Field, type FieldProps } from "./Field.tsx";
 
 type ValueProps = FieldProps & { value: string; onValue: (value: string) => void };

@@ -1,4 +1,4 @@
-import { t } from "../i18n/index.ts";
+import { t } from "../words/index.ts";
 import type { IndicatorStatus } from "../types-figures.ts";
 import type { TransferState } from "../types.ts";
 import { Icon, type IconName } from "./Icon.tsx";

@@ -1,5 +1,5 @@
-import { useFormList } from "../hooks.ts";
-import { pick, t } from "../i18n/index.ts";
+import { useFormList } from "../api/use-api.ts";
+import { pick, t } from "../words/index.ts";
 import { itemStreams, type Item, type Site, type SiteKind } from "../types.ts";
 import type { FieldProps } from "./Field.tsx";
 import { SelectField } from "./inputs.tsx";

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { t } from "../i18n/index.ts";
+import { t } from "../words/index.ts";
 import type { Problem } from "../types.ts";
 import { Icon } from "./Icon.tsx";
 

@@ -1,11 +1,11 @@
 import { PasswordField } from "../../controls/inputs.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { pick, t } from "../../i18n/index.ts";
-import { notify } from "../../notice.ts";
-import { useMe } from "../../session.ts";
+import { pick, t } from "../../words/index.ts";
+import { notify } from "../../state/notice.ts";
+import { useMe } from "../../state/session.ts";
 import { roleName } from "../registry/names.ts";
-import { useDirectForm } from "./use-direct-form.ts";
+import { useDirectForm } from "../../forms/direct-form.ts";
 
 /** Who one is here, and one's own password. */
 export default function AccountPage() {

@@ -3,9 +3,9 @@ import { Filters, SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { OutcomeMark } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Empty, Failed, Loading } from "../../controls/states.tsx";
-import { formatInstant } from "../../format.ts";
-import { useList } from "../../hooks.ts";
-import { has, pick, t } from "../../i18n/index.ts";
+import { formatInstant } from "../../format/format.ts";
+import { useList } from "../../api/use-api.ts";
+import { has, pick, t } from "../../words/index.ts";
 import type { AuditRow } from "./types.ts";
 
 const filterNames = ["outcome"];

@@ -3,10 +3,10 @@ import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { DateField, TextField } from "../../controls/inputs.tsx";
-import { t } from "../../i18n/index.ts";
+import { t } from "../../words/index.ts";
 import { PartyRoleFields } from "./PartyRoleFields.tsx";
 import type { CreatedKey } from "./types.ts";
-import { useDirectForm } from "./use-direct-form.ts";
+import { useDirectForm } from "../../forms/direct-form.ts";
 
 type KeyValues = { name: string; partyId: string; role: string; expiresOn: string };
 

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
 import { Icon } from "../../controls/Icon.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { formatDate } from "../../format.ts";
-import { useList } from "../../hooks.ts";
-import { t } from "../../i18n/index.ts";
-import { useMe } from "../../session.ts";
+import { formatDate } from "../../format/format.ts";
+import { useList } from "../../api/use-api.ts";
+import { t } from "../../words/index.ts";
+import { useMe } from "../../state/session.ts";
 import { AccessTable } from "./AccessTable.tsx";
 import { KeyDialog } from "./KeyDialog.tsx";
 import type { MachineKey } from "./types.ts";

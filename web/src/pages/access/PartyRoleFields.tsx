@@ -1,6 +1,6 @@
 import { SelectField } from "../../controls/inputs.tsx";
-import { useFormList } from "../../hooks.ts";
-import { pick, t } from "../../i18n/index.ts";
+import { useFormList } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
 import type { Party } from "../../types.ts";
 import { roleName } from "../registry/names.ts";
 

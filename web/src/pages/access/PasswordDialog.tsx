@@ -1,10 +1,10 @@
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { PasswordField } from "../../controls/inputs.tsx";
-import { t } from "../../i18n/index.ts";
-import { notify } from "../../notice.ts";
+import { t } from "../../words/index.ts";
+import { notify } from "../../state/notice.ts";
 import type { Person } from "./types.ts";
-import { useDirectForm } from "./use-direct-form.ts";
+import { useDirectForm } from "../../forms/direct-form.ts";
 
 /** A new password for somebody who lost his: handed over by the administrator himself, as the first one was. */
 export function PasswordDialog({ person, onClose }: { person: Person; onClose: () => void }) {

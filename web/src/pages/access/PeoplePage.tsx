@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import { Icon } from "../../controls/Icon.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { useList } from "../../hooks.ts";
-import { t } from "../../i18n/index.ts";
-import { useMe } from "../../session.ts";
+import { useList } from "../../api/use-api.ts";
+import { t } from "../../words/index.ts";
+import { useMe } from "../../state/session.ts";
 import { AccessTable } from "./AccessTable.tsx";
 import { PasswordDialog } from "./PasswordDialog.tsx";
 import { PersonDialog } from "./PersonDialog.tsx";

@@ -1,11 +1,11 @@
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { PasswordField, TextField } from "../../controls/inputs.tsx";
-import { t } from "../../i18n/index.ts";
-import { notify } from "../../notice.ts";
+import { t } from "../../words/index.ts";
+import { notify } from "../../state/notice.ts";
 import { PartyRoleFields } from "./PartyRoleFields.tsx";
 import type { Person } from "./types.ts";
-import { useDirectForm } from "./use-direct-form.ts";
+import { useDirectForm } from "../../forms/direct-form.ts";
 
 type PersonValues = { name: string; email: string; partyId: string; role: string; password: string };
 

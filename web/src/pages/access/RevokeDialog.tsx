@@ -1,8 +1,8 @@
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
-import { t } from "../../i18n/index.ts";
-import { notify } from "../../notice.ts";
-import { useDirectForm } from "./use-direct-form.ts";
+import { t } from "../../words/index.ts";
+import { notify } from "../../state/notice.ts";
+import { useDirectForm } from "../../forms/direct-form.ts";
 
 type Props = { name: string; path: string; explain: string; onClose: () => void; onDone: () => void };
 

@@ -2,12 +2,12 @@ import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { ChoiceField, TextAreaField } from "../../controls/inputs.tsx";
 import { Unverified } from "../../controls/marks.tsx";
-import { useForm } from "../../form.ts";
-import { formatExact, formatInstant, formatNumber } from "../../format.ts";
-import { has, pick, t } from "../../i18n/index.ts";
-import { periodName } from "../../period.ts";
-import type { Scope } from "../../scope.ts";
-import { useMe } from "../../session.ts";
+import { useForm } from "../../forms/form.ts";
+import { formatExact, formatInstant, formatNumber } from "../../format/format.ts";
+import { has, pick, t } from "../../words/index.ts";
+import { periodName } from "../../format/period.ts";
+import type { Scope } from "../../state/scope.ts";
+import { useMe } from "../../state/session.ts";
 import { aspectName, outcomeName, placeName, SeverityMark, StateMark, streamName } from "./parts.tsx";
 import { type Anomaly, type AnomalyOutcome, anomalyOutcomes, type Threshold } from "./types.ts";
 

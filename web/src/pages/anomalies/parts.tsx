@@ -1,6 +1,6 @@
 import { Mark, type Tone } from "../../controls/marks.tsx";
 import type { IconName } from "../../controls/Icon.tsx";
-import { has, pick, t } from "../../i18n/index.ts";
+import { has, pick, t } from "../../words/index.ts";
 import type { Anomaly, AnomalyOutcome, AnomalyState } from "./types.ts";
 
 const severityLook: Record<Anomaly["severity"], { tone: Tone; icon: IconName }> = {

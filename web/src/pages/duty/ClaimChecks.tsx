@@ -1,5 +1,5 @@
 import { Mark } from "../../controls/marks.tsx";
-import { t } from "../../i18n/index.ts";
+import { t } from "../../words/index.ts";
 import type { Claim } from "../../types-duty.ts";
 
 /** What a claim was held against before it was booked, and what could not be checked. */

@@ -7,15 +7,15 @@ import { SelectField } from "../../controls/inputs.tsx";
 import { DocumentMark } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Empty, Failed, Loading } from "../../controls/states.tsx";
-import { useForm } from "../../form.ts";
-import { formatColumnMass } from "../../format.ts";
-import { useApi, useList } from "../../hooks.ts";
-import { pick, t } from "../../i18n/index.ts";
-import { submit } from "../../outbox.ts";
-import { useMe } from "../../session.ts";
+import { useForm } from "../../forms/form.ts";
+import { formatColumnMass } from "../../format/format.ts";
+import { useApi, useList } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
+import { submit } from "../../forms/outbox.ts";
+import { useMe } from "../../state/session.ts";
 import type { Claim, Grant, PartyName } from "../../types-duty.ts";
 import { streams, type Page } from "../../types.ts";
-import { newUuidV7 } from "../../uuid.ts";
+import { newUuidV7 } from "../../api/uuid.ts";
 
 /** Whom a treater lets claim what it received: the other side of every claim. */
 export default function GrantsPage() {

@@ -1,8 +1,8 @@
 import { FigureState } from "../../controls/Figure.tsx";
 import { StatusMark } from "../../controls/marks.tsx";
-import { formatExact, formatMass, formatNumber } from "../../format.ts";
-import { pick, t } from "../../i18n/index.ts";
-import { withQuery } from "../../api.ts";
+import { formatExact, formatMass, formatNumber } from "../../format/format.ts";
+import { pick, t } from "../../words/index.ts";
+import { withQuery } from "../../api/call.ts";
 import type { Duty, DutyItem, DutyRate, MonthState, StreamDuty } from "../../types-duty.ts";
 import type { Indicator } from "../../types-figures.ts";
 

@@ -1,4 +1,4 @@
-import { pick } from "../../i18n/index.ts";
+import { pick } from "../../words/index.ts";
 
 /** The columns of one kind of file. */
 export type Layout<Name extends string> = {

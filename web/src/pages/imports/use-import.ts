@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import { call } from "../../api.ts";
+import { call } from "../../api/call.ts";
 import type { Problem } from "../../types.ts";
-import { newUuidV7 } from "../../uuid.ts";
+import { newUuidV7 } from "../../api/uuid.ts";
 import { isFault, readSheet, type Sheet, type SheetFault } from "./read-file.ts";
 import type { Layout } from "./layout.ts";
 

@@ -1,18 +1,18 @@
-import { withQuery } from "../../api.ts";
+import { withQuery } from "../../api/call.ts";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { Estimated } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Empty, Failed, Loading } from "../../controls/states.tsx";
 import { Icon } from "../../controls/Icon.tsx";
-import { sameDecimal } from "../../decimal.ts";
-import { formatColumnMass, formatExact, formatNumber, unitName } from "../../format.ts";
-import { useApi, useList } from "../../hooks.ts";
-import { pick, t } from "../../i18n/index.ts";
-import { periodName } from "../../period.ts";
-import { usePlace } from "../../router.tsx";
-import { useScopeInAddress } from "../../scope.ts";
+import { sameDecimal } from "../../format/decimal.ts";
+import { formatColumnMass, formatExact, formatNumber, unitName } from "../../format/format.ts";
+import { useApi, useList } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
+import { periodName } from "../../format/period.ts";
+import { usePlace } from "../../state/router.ts";
+import { useScopeInAddress } from "../../state/scope.ts";
 import type { Indicator, IndicatorRow, IndicatorRows, Part } from "../../types-figures.ts";
-import type { PageProps } from "../../routes.ts";
+import type { PageProps } from "../../shell/route.ts";
 import { entryKind } from "../ledger/entry-kind.ts";
 
 /** The rows behind a figure. Their sum stands beside the figure's own part, so that anybody sees they are the same. */

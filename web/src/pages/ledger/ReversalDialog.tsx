@@ -2,9 +2,9 @@ import { useState } from "preact/hooks";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DateField, TextAreaField } from "../../controls/inputs.tsx";
-import { useForm } from "../../form.ts";
-import { t } from "../../i18n/index.ts";
-import { useMe } from "../../session.ts";
+import { useForm } from "../../forms/form.ts";
+import { t } from "../../words/index.ts";
+import { useMe } from "../../state/session.ts";
 
 type Props = {
   id: string;

@@ -1,4 +1,4 @@
-import { pick, t } from "../../i18n/index.ts";
+import { pick, t } from "../../words/index.ts";
 import { fates, type Posting } from "../../types.ts";
 
 const known = [

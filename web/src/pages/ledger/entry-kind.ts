@@ -1,4 +1,4 @@
-import { t } from "../../i18n/index.ts";
+import { t } from "../../words/index.ts";
 
 /** The kind of an entry in words where the page knows it; otherwise as the ledger names it. */
 export function entryKind(kind: string): string {

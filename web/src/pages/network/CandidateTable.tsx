@@ -1,5 +1,5 @@
 import { DataTable } from "../../controls/DataTable.tsx";
-import { pick, t } from "../../i18n/index.ts";
+import { pick, t } from "../../words/index.ts";
 import type { Site } from "../../types.ts";
 import { siteKindName } from "../registry/names.ts";
 import { type PlanValues, type SiteRow, untouched } from "./plan-values.ts";

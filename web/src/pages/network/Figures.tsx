@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { formatMass, formatNumber } from "../../format.ts";
-import { has, t } from "../../i18n/index.ts";
+import { formatMass, formatNumber } from "../../format/format.ts";
+import { has, t } from "../../words/index.ts";
 import type { Network } from "./types.ts";
 
 /** A freight mode in words; one the page does not know by its code. */

@@ -1,5 +1,5 @@
-import { t } from "../../i18n/index.ts";
-import { useMe } from "../../session.ts";
+import { t } from "../../words/index.ts";
+import { useMe } from "../../state/session.ts";
 
 const tabs = [
   { name: "map", href: "/network", permission: "network.read" },

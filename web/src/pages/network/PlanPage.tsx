@@ -1,10 +1,10 @@
 import { useEffect, useRef } from "preact/hooks";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Failed, Loading } from "../../controls/states.tsx";
-import { formatNumber } from "../../format.ts";
-import { useApi } from "../../hooks.ts";
-import { pick, t } from "../../i18n/index.ts";
-import { setQuery, usePlace } from "../../router.tsx";
+import { formatNumber } from "../../format/format.ts";
+import { useApi } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
+import { setQuery, usePlace } from "../../state/router.ts";
 import { planPlace, planStream } from "./plan-names.ts";
 import { PlanResult } from "./PlanResult.tsx";
 import type { Plan } from "./types.ts";

@@ -1,6 +1,6 @@
 import { DataTable } from "../../controls/DataTable.tsx";
-import { formatColumnMass, formatNumber, formatShare } from "../../format.ts";
-import { pick, t } from "../../i18n/index.ts";
+import { formatColumnMass, formatNumber, formatShare } from "../../format/format.ts";
+import { pick, t } from "../../words/index.ts";
 import { SiteMap, type Dot, type Line } from "./SiteMap.tsx";
 import type { Layout, Plan } from "./types.ts";
 

@@ -1,9 +1,9 @@
 import { DataTable } from "../../controls/DataTable.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Empty, Failed, Loading } from "../../controls/states.tsx";
-import { formatInstant, formatNumber } from "../../format.ts";
-import { useList } from "../../hooks.ts";
-import { t } from "../../i18n/index.ts";
+import { formatInstant, formatNumber } from "../../format/format.ts";
+import { useList } from "../../api/use-api.ts";
+import { t } from "../../words/index.ts";
 import { NetworkTabs } from "./NetworkTabs.tsx";
 import { planPlace, planStream } from "./plan-names.ts";
 import type { PlanSummary } from "./types.ts";

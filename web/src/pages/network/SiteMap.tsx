@@ -1,5 +1,5 @@
-import { formatNumber } from "../../format.ts";
-import { t } from "../../i18n/index.ts";
+import { formatNumber } from "../../format/format.ts";
+import { t } from "../../words/index.ts";
 import { projectionFor, scaleBarKm, type Projection, type Spot } from "./projection.ts";
 import "./style.ts";
 

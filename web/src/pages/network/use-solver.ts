@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Progress } from "../../../../worker/planning/solve.ts";
-import { call } from "../../api.ts";
-import { formatNumber } from "../../format.ts";
-import { t } from "../../i18n/index.ts";
+import { call } from "../../api/call.ts";
+import { formatNumber } from "../../format/format.ts";
+import { t } from "../../words/index.ts";
 import type { Problem } from "../../types.ts";
-import { newUuidV7 } from "../../uuid.ts";
+import { newUuidV7 } from "../../api/uuid.ts";
 import type { SolverMessage } from "./solve.worker.ts";
 import type { Plan } from "./types.ts";
 

@@ -2,10 +2,10 @@ import { useState } from "preact/hooks";
 import { Chart } from "../../controls/Chart.tsx";
 import { DataTable, type Column } from "../../controls/DataTable.tsx";
 import type { Line, LineSpec } from "../../controls/line-chart.ts";
-import { formatNumber } from "../../format.ts";
-import { t } from "../../i18n/index.ts";
-import { periodName } from "../../period.ts";
-import { useMe } from "../../session.ts";
+import { formatNumber } from "../../format/format.ts";
+import { t } from "../../words/index.ts";
+import { periodName } from "../../format/period.ts";
+import { useMe } from "../../state/session.ts";
 import type { CurvePoint } from "../../types-figures.ts";
 import type { Stream } from "../../types.ts";
 

@@ -1,12 +1,12 @@
-import { withQuery } from "../../api.ts";
+import { withQuery } from "../../api/call.ts";
 import { Figure } from "../../controls/Figure.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Failed, Loading } from "../../controls/states.tsx";
-import { useApi } from "../../hooks.ts";
-import { t } from "../../i18n/index.ts";
-import { periodName } from "../../period.ts";
-import { useScopeInAddress, type Scope } from "../../scope.ts";
-import { useMe } from "../../session.ts";
+import { useApi } from "../../api/use-api.ts";
+import { t } from "../../words/index.ts";
+import { periodName } from "../../format/period.ts";
+import { useScopeInAddress, type Scope } from "../../state/scope.ts";
+import { useMe } from "../../state/session.ts";
 import type { Indicator } from "../../types-figures.ts";
 import { OverviewTabs, viewName, type Family } from "./OverviewTabs.tsx";
 import { Rates } from "./Rates.tsx";

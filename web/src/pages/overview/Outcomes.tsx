@@ -1,6 +1,6 @@
 import { BarTable } from "../../controls/BarTable.tsx";
-import { formatNumber, formatShare } from "../../format.ts";
-import { t } from "../../i18n/index.ts";
+import { formatNumber, formatShare } from "../../format/format.ts";
+import { t } from "../../words/index.ts";
 import type { Overview } from "../../types-figures.ts";
 import { fates } from "../../types.ts";
 

@@ -1,6 +1,6 @@
-import { withQuery } from "../../api.ts";
-import { t } from "../../i18n/index.ts";
-import type { Scope } from "../../scope.ts";
+import { withQuery } from "../../api/call.ts";
+import { t } from "../../words/index.ts";
+import type { Scope } from "../../state/scope.ts";
 import { streams, type Stream } from "../../types.ts";
 
 /** Figures beside the streams of products, for those who may see what they are made of. */

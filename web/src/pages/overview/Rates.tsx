@@ -1,11 +1,11 @@
-import { withQuery } from "../../api.ts";
+import { withQuery } from "../../api/call.ts";
 import { FigureLinks, FigureState, targetText, titleInStream } from "../../controls/Figure.tsx";
-import { formatNumber, unitName } from "../../format.ts";
-import { useApi } from "../../hooks.ts";
-import { t } from "../../i18n/index.ts";
-import { lastDayOf, lastWholeYear } from "../../period.ts";
-import { useScope } from "../../scope.ts";
-import { useMe } from "../../session.ts";
+import { formatNumber, unitName } from "../../format/format.ts";
+import { useApi } from "../../api/use-api.ts";
+import { t } from "../../words/index.ts";
+import { lastDayOf, lastWholeYear } from "../../format/period.ts";
+import { useScope } from "../../state/scope.ts";
+import { useMe } from "../../state/session.ts";
 import type { Indicator } from "../../types-figures.ts";
 
 /** Each rate as a bar on a scale to 100 %, its target as a line with the year. The numbers stand beside it. */

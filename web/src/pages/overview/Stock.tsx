@@ -1,6 +1,6 @@
 import { BarTable } from "../../controls/BarTable.tsx";
-import { formatNumber } from "../../format.ts";
-import { pick, t } from "../../i18n/index.ts";
+import { formatNumber } from "../../format/format.ts";
+import { pick, t } from "../../words/index.ts";
 import type { Overview } from "../../types-figures.ts";
 
 const shown = 12;

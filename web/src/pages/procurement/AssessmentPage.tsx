@@ -1,11 +1,11 @@
-import { withQuery } from "../../api.ts";
+import { withQuery } from "../../api/call.ts";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { Filters } from "../../controls/Filters.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Empty, Failed, Loading } from "../../controls/states.tsx";
-import { useApi } from "../../hooks.ts";
-import { pick, t } from "../../i18n/index.ts";
-import { setQuery, usePlace } from "../../router.tsx";
+import { useApi } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
+import { setQuery, usePlace } from "../../state/router.ts";
 import { formatYuan, points } from "./names.ts";
 import { ShareValue, useYear, YearFilter } from "./parts.tsx";
 import { ProcurementTabs } from "./ProcurementTabs.tsx";

@@ -1,7 +1,7 @@
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { normalise } from "../../controls/inputs.tsx";
-import { fieldId, useForm, type Form } from "../../form.ts";
-import { t } from "../../i18n/index.ts";
+import { fieldId, useForm, type Form } from "../../forms/form.ts";
+import { t } from "../../words/index.ts";
 import { Computed, ItemName } from "./index-parts.tsx";
 import type { Index, IndexItem } from "./types.ts";
 

@@ -1,4 +1,4 @@
-import { t } from "../../i18n/index.ts";
+import { t } from "../../words/index.ts";
 import "./style.ts";
 
 const tabs = [

@@ -1,7 +1,7 @@
 import { ChoiceField, DateField, SelectField, TextField } from "../../controls/inputs.tsx";
-import { fieldId } from "../../form.ts";
-import { useApi } from "../../hooks.ts";
-import { pick, t } from "../../i18n/index.ts";
+import { fieldId } from "../../forms/form.ts";
+import { useApi } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
 import { attributeName, listName, requirementName } from "./names.ts";
 import { Requirements } from "./parts.tsx";
 import { newSupplier, otherCategory, type CertificateWay, type PurchaseValues } from "./purchase-values.ts";

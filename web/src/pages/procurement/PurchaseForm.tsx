@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { call } from "../../api.ts";
+import { call } from "../../api/call.ts";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { DateField, DecimalField, SelectField, TextField } from "../../controls/inputs.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { errorAt as errorOf, useForm } from "../../form.ts";
-import { useFormList } from "../../hooks.ts";
-import { t } from "../../i18n/index.ts";
-import { useMe } from "../../session.ts";
+import { errorAt as errorOf, useForm } from "../../forms/form.ts";
+import { useFormList } from "../../api/use-api.ts";
+import { t } from "../../words/index.ts";
+import { useMe } from "../../state/session.ts";
 import type { Problem } from "../../types.ts";
 import { AttributesField, CategoryFields, CertificateFields } from "./PurchaseFields.tsx";
 import { formatYuan } from "./names.ts";

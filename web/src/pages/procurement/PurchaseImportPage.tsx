@@ -1,5 +1,5 @@
-import { useFormList } from "../../hooks.ts";
-import { locale, pick, t } from "../../i18n/index.ts";
+import { useFormList } from "../../api/use-api.ts";
+import { locale, pick, t } from "../../words/index.ts";
 import { ImportFrame } from "../imports/ImportFrame.tsx";
 import type { Shown } from "../imports/ImportResult.tsx";
 import { attributeName } from "./names.ts";

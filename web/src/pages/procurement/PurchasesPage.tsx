@@ -1,8 +1,8 @@
 import { DateFilter, Filters, SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { DocumentMark } from "../../controls/marks.tsx";
-import { useList } from "../../hooks.ts";
-import { pick, t } from "../../i18n/index.ts";
+import { useList } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
 import { DocumentActions, ListPage } from "../takeback/ListPage.tsx";
 import { attributesText, categoryCode, categoryName, formatYuan, listName } from "./names.ts";
 import { BuyerFilter, Standings, useSeesBuyers } from "./parts.tsx";

@@ -1,9 +1,9 @@
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { ChoiceField, DateField, SelectField, TextAreaField, TextField } from "../../controls/inputs.tsx";
-import { useForm } from "../../form.ts";
-import { pick, t } from "../../i18n/index.ts";
-import { useMe } from "../../session.ts";
+import { useForm } from "../../forms/form.ts";
+import { pick, t } from "../../words/index.ts";
+import { useMe } from "../../state/session.ts";
 import { filled } from "../takeback/amounts.ts";
 import { AttributesField } from "./PurchaseFields.tsx";
 import { riskLevels } from "./types.ts";

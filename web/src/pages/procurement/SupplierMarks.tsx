@@ -1,5 +1,5 @@
 import { Mark } from "../../controls/marks.tsx";
-import { t } from "../../i18n/index.ts";
+import { t } from "../../words/index.ts";
 import type { RiskLevel } from "./types.ts";
 
 const riskLook = {

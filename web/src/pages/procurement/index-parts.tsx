@@ -1,5 +1,5 @@
 import { Unverified } from "../../controls/marks.tsx";
-import { has, t } from "../../i18n/index.ts";
+import { has, t } from "../../words/index.ts";
 import type { IndexItem } from "./types.ts";
 
 export function ItemName({ item }: { item: IndexItem }) {

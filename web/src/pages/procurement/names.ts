@@ -1,5 +1,5 @@
-import { formatNumber } from "../../format.ts";
-import { has, pick, t } from "../../i18n/index.ts";
+import { formatNumber } from "../../format/format.ts";
+import { has, pick, t } from "../../words/index.ts";
 import type { CategoryNames, ListName } from "./types.ts";
 
 export const listName = (list: ListName): string => t(`procurement.list.${list}`);

@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { Mark, Unverified } from "../../controls/marks.tsx";
-import { useApi } from "../../hooks.ts";
+import { useApi } from "../../api/use-api.ts";
 import { SelectFilter } from "../../controls/Filters.tsx";
-import { pick, t } from "../../i18n/index.ts";
-import { usePlace, setQuery } from "../../router.tsx";
-import { useMe } from "../../session.ts";
+import { pick, t } from "../../words/index.ts";
+import { usePlace, setQuery } from "../../state/router.ts";
+import { useMe } from "../../state/session.ts";
 import { formatYuan, listName, requirementName } from "./names.ts";
 import { listNames, type Basis, type Buyer, type Purchase, type Requirement, type Share } from "./types.ts";
 

@@ -1,4 +1,4 @@
-import { useApi } from "../../hooks.ts";
+import { useApi } from "../../api/use-api.ts";
 import type { ReferenceRow } from "../../types.ts";
 import { listNames, type Requirement } from "./types.ts";
 

@@ -1,4 +1,4 @@
-import { withQuery } from "../../api.ts";
+import { withQuery } from "../../api/call.ts";
 import { Chart } from "../../controls/Chart.tsx";
 import { type Column, DataTable } from "../../controls/DataTable.tsx";
 import { FigureState } from "../../controls/Figure.tsx";
@@ -6,10 +6,10 @@ import { Filters } from "../../controls/Filters.tsx";
 import { Unverified } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Empty, Failed, Loading } from "../../controls/states.tsx";
-import { formatNumber } from "../../format.ts";
-import { useApi } from "../../hooks.ts";
-import { pick, t } from "../../i18n/index.ts";
-import { periodName } from "../../period.ts";
+import { formatNumber } from "../../format/format.ts";
+import { useApi } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
+import { periodName } from "../../format/period.ts";
 import {
   capital,
   dueText,

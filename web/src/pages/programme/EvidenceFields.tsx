@@ -1,6 +1,6 @@
 import { Icon } from "../../controls/Icon.tsx";
 import { SelectField, TextField } from "../../controls/inputs.tsx";
-import { t } from "../../i18n/index.ts";
+import { t } from "../../words/index.ts";
 import { type Evidence, evidenceKinds } from "./types.ts";
 
 /** What stands in the request: rows that were left empty are no evidence. */

@@ -1,15 +1,15 @@
 import { useState } from "preact/hooks";
-import { call, withQuery } from "../../api.ts";
+import { call, withQuery } from "../../api/call.ts";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { Filters, SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Empty, Failed, Loading } from "../../controls/states.tsx";
-import { useList } from "../../hooks.ts";
-import { pick, t } from "../../i18n/index.ts";
-import { notify } from "../../notice.ts";
-import { useMe } from "../../session.ts";
-import { newUuidV7 } from "../../uuid.ts";
+import { useList } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
+import { notify } from "../../state/notice.ts";
+import { useMe } from "../../state/session.ts";
+import { newUuidV7 } from "../../api/uuid.ts";
 import {
   dueText,
   figureText,

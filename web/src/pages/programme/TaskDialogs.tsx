@@ -1,11 +1,11 @@
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { ChoiceField, DateField, SelectField, TextAreaField } from "../../controls/inputs.tsx";
-import { pick, t } from "../../i18n/index.ts";
-import { notify } from "../../notice.ts";
-import { periodName, recentPeriods } from "../../period.ts";
-import { useMe } from "../../session.ts";
-import { useDirectForm } from "../access/use-direct-form.ts";
+import { pick, t } from "../../words/index.ts";
+import { notify } from "../../state/notice.ts";
+import { periodName, recentPeriods } from "../../format/period.ts";
+import { useMe } from "../../state/session.ts";
+import { useDirectForm } from "../../forms/direct-form.ts";
 import { filled } from "../takeback/amounts.ts";
 import { EvidenceFields, evidenceIn } from "./EvidenceFields.tsx";
 import { useQuarter } from "./parts.tsx";

@@ -1,9 +1,9 @@
-import { withQuery } from "../../api.ts";
+import { withQuery } from "../../api/call.ts";
 import { Icon } from "../../controls/Icon.tsx";
 import { DateField, SelectField, TextField } from "../../controls/inputs.tsx";
-import { useApi, useFormList } from "../../hooks.ts";
-import { pick, t } from "../../i18n/index.ts";
-import { useMe } from "../../session.ts";
+import { useApi, useFormList } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
+import { useMe } from "../../state/session.ts";
 import type { Indicator } from "../../types-figures.ts";
 import type { Party } from "../../types.ts";
 import { unitSuffix, useQuarter } from "./parts.tsx";

@@ -1,6 +1,6 @@
-import { formatDate, formatInstant } from "../../format.ts";
-import { pick, t } from "../../i18n/index.ts";
-import { periodName } from "../../period.ts";
+import { formatDate, formatInstant } from "../../format/format.ts";
+import { pick, t } from "../../words/index.ts";
+import { periodName } from "../../format/period.ts";
 import { EvidenceItem } from "./parts.tsx";
 import type { Progress, TaskDetail } from "./types.ts";
 

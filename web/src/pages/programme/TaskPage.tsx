@@ -1,17 +1,17 @@
 import { useState } from "preact/hooks";
-import { withQuery } from "../../api.ts";
+import { withQuery } from "../../api/call.ts";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { FigureLinks } from "../../controls/Figure.tsx";
 import { Filters } from "../../controls/Filters.tsx";
 import { Unverified } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Failed, Loading } from "../../controls/states.tsx";
-import { formatDate } from "../../format.ts";
-import { useApi } from "../../hooks.ts";
-import { pick, t } from "../../i18n/index.ts";
-import { periodName } from "../../period.ts";
-import type { PageProps } from "../../routes.ts";
-import { useMe } from "../../session.ts";
+import { formatDate } from "../../format/format.ts";
+import { useApi } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
+import { periodName } from "../../format/period.ts";
+import type { PageProps } from "../../shell/route.ts";
+import { useMe } from "../../state/session.ts";
 import {
   dueText,
   figureText,

@@ -1,10 +1,10 @@
 import { Mark, type Tone } from "../../controls/marks.tsx";
 import type { IconName } from "../../controls/Icon.tsx";
-import { formatAmount, formatDate, unitName } from "../../format.ts";
-import { has, pick, t } from "../../i18n/index.ts";
-import { periodKindOf, periodName, periodOf, recentPeriods } from "../../period.ts";
-import { setQuery, usePlace } from "../../router.tsx";
-import { useMe } from "../../session.ts";
+import { formatAmount, formatDate, unitName } from "../../format/format.ts";
+import { has, pick, t } from "../../words/index.ts";
+import { periodKindOf, periodName, periodOf, recentPeriods } from "../../format/period.ts";
+import { setQuery, usePlace } from "../../state/router.ts";
+import { useMe } from "../../state/session.ts";
 import type { Basis, Evidence, Goal, GoalState, Status, Task, UnitName } from "./types.ts";
 import "./style.ts";
 

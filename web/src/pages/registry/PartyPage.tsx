@@ -2,11 +2,11 @@ import { DataTable } from "../../controls/DataTable.tsx";
 import { Expired } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Failed, Loading } from "../../controls/states.tsx";
-import { formatDate, formatNumber } from "../../format.ts";
-import { useApi } from "../../hooks.ts";
-import { pick, t } from "../../i18n/index.ts";
-import type { PageProps } from "../../routes.ts";
-import { useMe } from "../../session.ts";
+import { formatDate, formatNumber } from "../../format/format.ts";
+import { useApi } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
+import type { PageProps } from "../../shell/route.ts";
+import { useMe } from "../../state/session.ts";
 import type { Party } from "../../types.ts";
 import { placeName, roleName, siteKindName, streamName } from "./names.ts";
 

@@ -1,4 +1,4 @@
-import { t } from "../../i18n/index.ts";
+import { t } from "../../words/index.ts";
 
 const tabs = [
   { name: "parties", href: "/registry", label: "registry.parties" },

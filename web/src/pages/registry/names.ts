@@ -1,4 +1,4 @@
-import { has, t } from "../../i18n/index.ts";
+import { has, t } from "../../words/index.ts";
 import { siteKinds, itemStreams, type Role } from "../../types.ts";
 
 const roles: readonly Role[] = [

@@ -1,12 +1,12 @@
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { SelectField } from "../../controls/inputs.tsx";
-import { errorAt } from "../../form.ts";
-import { t } from "../../i18n/index.ts";
-import { lastDayOf, periodName, recentPeriods } from "../../period.ts";
-import { navigate } from "../../router.tsx";
-import { useMe } from "../../session.ts";
-import { useStep } from "../../step.ts";
+import { errorAt } from "../../forms/form.ts";
+import { t } from "../../words/index.ts";
+import { lastDayOf, periodName, recentPeriods } from "../../format/period.ts";
+import { navigate } from "../../state/router.ts";
+import { useMe } from "../../state/session.ts";
+import { useStep } from "../../forms/step.ts";
 import { useState } from "preact/hooks";
 import { said } from "./names.ts";
 import type { ReportHead, ReportKind } from "./types.ts";

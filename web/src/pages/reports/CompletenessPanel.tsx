@@ -1,7 +1,7 @@
 import { Icon } from "../../controls/Icon.tsx";
 import { Failed, Loading } from "../../controls/states.tsx";
-import type { Loaded } from "../../hooks.ts";
-import { t } from "../../i18n/index.ts";
+import type { Loaded } from "../../api/use-api.ts";
+import { t } from "../../words/index.ts";
 import { ReminderMark } from "./marks.tsx";
 import { said } from "./names.ts";
 import type { Completeness } from "./types.ts";

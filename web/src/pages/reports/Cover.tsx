@@ -1,7 +1,7 @@
 import { Unverified } from "../../controls/marks.tsx";
-import { formatDate, formatInstant } from "../../format.ts";
-import { pick, t } from "../../i18n/index.ts";
-import { periodName } from "../../period.ts";
+import { formatDate, formatInstant } from "../../format/format.ts";
+import { pick, t } from "../../words/index.ts";
+import { periodName } from "../../format/period.ts";
 import { ReportMark } from "./marks.tsx";
 import { said, versionName, zoneName } from "./names.ts";
 import type { Report } from "./types.ts";

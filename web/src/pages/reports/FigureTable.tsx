@@ -1,7 +1,7 @@
 import { FigureLinks, targetText } from "../../controls/Figure.tsx";
 import { StatusMark, Unverified } from "../../controls/marks.tsx";
-import { formatShare } from "../../format.ts";
-import { t } from "../../i18n/index.ts";
+import { formatShare } from "../../format/format.ts";
+import { t } from "../../words/index.ts";
 import { coverageText, exactText, figuresIn, groupOf, indicatorOf, notesAbout, said } from "./names.ts";
 import type { ReportContent, ReportFigure, Section } from "./types.ts";
 

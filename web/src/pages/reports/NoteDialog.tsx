@@ -1,8 +1,8 @@
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { SelectField, TextAreaField } from "../../controls/inputs.tsx";
-import { useForm } from "../../form.ts";
-import { t } from "../../i18n/index.ts";
+import { useForm } from "../../forms/form.ts";
+import { t } from "../../words/index.ts";
 import { figuresIn, said } from "./names.ts";
 import type { ReportContent, ReportNote, WrittenKind } from "./types.ts";
 

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import { formatInstant } from "../../format.ts";
-import { useApi } from "../../hooks.ts";
-import { t } from "../../i18n/index.ts";
+import { formatInstant } from "../../format/format.ts";
+import { useApi } from "../../api/use-api.ts";
+import { t } from "../../words/index.ts";
 import type { Page } from "../../types.ts";
 import { subjectText } from "./names.ts";
 import { NoteDialog } from "./NoteDialog.tsx";

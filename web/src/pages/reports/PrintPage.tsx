@@ -1,12 +1,12 @@
 import { Icon } from "../../controls/Icon.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Loading } from "../../controls/states.tsx";
-import { formatDate, formatInstant, formatNumber } from "../../format.ts";
-import { useApi } from "../../hooks.ts";
-import { pick, t } from "../../i18n/index.ts";
-import { periodName } from "../../period.ts";
-import { usePlace } from "../../router.tsx";
-import type { PageProps } from "../../routes.ts";
+import { formatDate, formatInstant, formatNumber } from "../../format/format.ts";
+import { useApi } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
+import { periodName } from "../../format/period.ts";
+import { usePlace } from "../../state/router.ts";
+import type { PageProps } from "../../shell/route.ts";
 import { Bases } from "./Cover.tsx";
 import { FigureTable } from "./FigureTable.tsx";
 import { said, titleOf, versionName, zoneName } from "./names.ts";

@@ -1,10 +1,10 @@
 import { Icon } from "../../controls/Icon.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Loading } from "../../controls/states.tsx";
-import { formatInstant } from "../../format.ts";
-import { useApi } from "../../hooks.ts";
-import { t } from "../../i18n/index.ts";
-import type { PageProps } from "../../routes.ts";
+import { formatInstant } from "../../format/format.ts";
+import { useApi } from "../../api/use-api.ts";
+import { t } from "../../words/index.ts";
+import type { PageProps } from "../../shell/route.ts";
 import { CoverFacts, Neutral } from "./Cover.tsx";
 import { placeOf, titleOf, versionName } from "./names.ts";
 import { NoReport } from "./NoReport.tsx";

@@ -2,12 +2,12 @@ import { useState } from "preact/hooks";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { TextAreaField } from "../../controls/inputs.tsx";
-import { errorAt } from "../../form.ts";
-import { t } from "../../i18n/index.ts";
-import { notify } from "../../notice.ts";
-import { navigate } from "../../router.tsx";
-import { useMe } from "../../session.ts";
-import { useStep } from "../../step.ts";
+import { errorAt } from "../../forms/form.ts";
+import { t } from "../../words/index.ts";
+import { notify } from "../../state/notice.ts";
+import { navigate } from "../../state/router.ts";
+import { useMe } from "../../state/session.ts";
+import { useStep } from "../../forms/step.ts";
 import { titleOf } from "./names.ts";
 import type { Report, ReportHead } from "./types.ts";
 

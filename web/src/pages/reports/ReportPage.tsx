@@ -1,11 +1,11 @@
 import { Icon } from "../../controls/Icon.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Loading } from "../../controls/states.tsx";
-import { withQuery } from "../../api.ts";
-import { useApi } from "../../hooks.ts";
-import { t } from "../../i18n/index.ts";
-import type { PageProps } from "../../routes.ts";
-import { useMe } from "../../session.ts";
+import { withQuery } from "../../api/call.ts";
+import { useApi } from "../../api/use-api.ts";
+import { t } from "../../words/index.ts";
+import type { PageProps } from "../../shell/route.ts";
+import { useMe } from "../../state/session.ts";
 import { CompletenessPanel } from "./CompletenessPanel.tsx";
 import { CoverFacts, Neutral } from "./Cover.tsx";
 import { placeOf, titleOf, versionName } from "./names.ts";

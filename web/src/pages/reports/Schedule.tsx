@@ -1,11 +1,11 @@
 import { DataTable } from "../../controls/DataTable.tsx";
 import { Failed, Loading } from "../../controls/states.tsx";
-import { formatDate, formatNumber } from "../../format.ts";
-import { useApi } from "../../hooks.ts";
-import { pick, t } from "../../i18n/index.ts";
-import { periodName, recentPeriods } from "../../period.ts";
-import { setQuery, usePlace } from "../../router.tsx";
-import { useMe } from "../../session.ts";
+import { formatDate, formatNumber } from "../../format/format.ts";
+import { useApi } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
+import { periodName, recentPeriods } from "../../format/period.ts";
+import { setQuery, usePlace } from "../../state/router.ts";
+import { useMe } from "../../state/session.ts";
 import type { Page } from "../../types.ts";
 import { FilingMark, ReportMark } from "./marks.tsx";
 import { titleOf } from "./names.ts";

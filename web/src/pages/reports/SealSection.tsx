@@ -1,6 +1,6 @@
 import { Icon } from "../../controls/Icon.tsx";
-import { formatInstant, formatNumber } from "../../format.ts";
-import { t } from "../../i18n/index.ts";
+import { formatInstant, formatNumber } from "../../format/format.ts";
+import { t } from "../../words/index.ts";
 import type { Report, Seal } from "./types.ts";
 
 /** What makes a sealed report checkable by anybody: digest, signature, key, and the log it stands on. */

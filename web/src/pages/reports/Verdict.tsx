@@ -1,7 +1,7 @@
 import { Icon } from "../../controls/Icon.tsx";
 import { Failed, Loading } from "../../controls/states.tsx";
-import { formatNumber } from "../../format.ts";
-import { pick, t } from "../../i18n/index.ts";
+import { formatNumber } from "../../format/format.ts";
+import { pick, t } from "../../words/index.ts";
 import type { Checked } from "./use-verification.ts";
 
 /** What came of a verification: the verdict, how many checks of each sort fit, and by name what does not. */

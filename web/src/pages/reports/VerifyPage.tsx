@@ -1,11 +1,11 @@
 import { Icon } from "../../controls/Icon.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Failed, Loading } from "../../controls/states.tsx";
-import { formatInstant } from "../../format.ts";
-import { useApi } from "../../hooks.ts";
-import { t } from "../../i18n/index.ts";
-import { usePlace } from "../../router.tsx";
-import { useSession } from "../../session.ts";
+import { formatInstant } from "../../format/format.ts";
+import { useApi } from "../../api/use-api.ts";
+import { t } from "../../words/index.ts";
+import { usePlace } from "../../state/router.ts";
+import { useSession } from "../../state/session.ts";
 import { ReportMark } from "./marks.tsx";
 import { placeOf, titleOf, versionName } from "./names.ts";
 import { PublicTabs } from "./PublicTabs.tsx";

@@ -1,8 +1,8 @@
 import { DataTable } from "../../controls/DataTable.tsx";
-import { formatDate, formatInstant, formatNumber, unitName } from "../../format.ts";
-import { useApi } from "../../hooks.ts";
-import { t } from "../../i18n/index.ts";
-import { withQuery } from "../../api.ts";
+import { formatDate, formatInstant, formatNumber, unitName } from "../../format/format.ts";
+import { useApi } from "../../api/use-api.ts";
+import { t } from "../../words/index.ts";
+import { withQuery } from "../../api/call.ts";
 import type { Page } from "../../types.ts";
 import { ReportMark } from "./marks.tsx";
 import { exactText, said, versionName } from "./names.ts";

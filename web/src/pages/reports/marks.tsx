@@ -1,6 +1,6 @@
 import { Mark } from "../../controls/marks.tsx";
-import { formatDate } from "../../format.ts";
-import { t } from "../../i18n/index.ts";
+import { formatDate } from "../../format/format.ts";
+import { t } from "../../words/index.ts";
 import type { Reminder, ReportDuty } from "./types.ts";
 
 const look = {

@@ -1,6 +1,6 @@
-import { formatAmount, formatExact } from "../../format.ts";
-import { pick, t } from "../../i18n/index.ts";
-import { periodName } from "../../period.ts";
+import { formatAmount, formatExact } from "../../format/format.ts";
+import { pick, t } from "../../words/index.ts";
+import { periodName } from "../../format/period.ts";
 import type { Indicator, Part } from "../../types-figures.ts";
 import type { Coverage, FigurePart, ReportContent, ReportFigure, ReportHead, ReportNote, Words } from "./types.ts";
 

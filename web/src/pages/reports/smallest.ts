@@ -1,4 +1,4 @@
-import { shiftLeft } from "../../decimal.ts";
+import { shiftLeft } from "../../format/decimal.ts";
 
 /** How many places the books' smallest unit stands below the unit that is shown: grams, watt-hours, fen. */
 const places: Readonly<Record<string, number>> = { kg: 3, kWh: 3, yuan: 2 };

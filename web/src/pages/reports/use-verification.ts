@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { get } from "../../api.ts";
+import { get } from "../../api/call.ts";
 import type { Verification } from "../../../../verify/check.ts";
 import type { Problem } from "../../types.ts";
 

@@ -1,6 +1,6 @@
 import { Icon } from "../../controls/Icon.tsx";
 import { DecimalField, SelectField, TextField } from "../../controls/inputs.tsx";
-import { t } from "../../i18n/index.ts";
+import { t } from "../../words/index.ts";
 import type { RetrofitValues } from "./retrofit-values.ts";
 
 type Props = {

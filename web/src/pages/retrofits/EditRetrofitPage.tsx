@@ -1,8 +1,8 @@
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Failed, Loading } from "../../controls/states.tsx";
-import { useApi } from "../../hooks.ts";
-import { t } from "../../i18n/index.ts";
-import type { PageProps } from "../../routes.ts";
+import { useApi } from "../../api/use-api.ts";
+import { t } from "../../words/index.ts";
+import type { PageProps } from "../../shell/route.ts";
 import { RetrofitForm } from "./RetrofitForm.tsx";
 import type { Retrofit } from "./types.ts";
 

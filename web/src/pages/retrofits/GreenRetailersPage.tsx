@@ -1,15 +1,15 @@
-import { withQuery } from "../../api.ts";
+import { withQuery } from "../../api/call.ts";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { Filters } from "../../controls/Filters.tsx";
 import { Mark } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { PeriodFilter } from "../../controls/PeriodFilter.tsx";
 import { Empty, Failed, Loading } from "../../controls/states.tsx";
-import { formatNumber } from "../../format.ts";
-import { useApi } from "../../hooks.ts";
-import { pick, t } from "../../i18n/index.ts";
-import { periodName } from "../../period.ts";
-import { useScope } from "../../scope.ts";
+import { formatNumber } from "../../format/format.ts";
+import { useApi } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
+import { periodName } from "../../format/period.ts";
+import { useScope } from "../../state/scope.ts";
 import { RetrofitTabs } from "./RetrofitTabs.tsx";
 import type { GreenRetailers } from "./types.ts";
 

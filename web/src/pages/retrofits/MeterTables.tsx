@@ -1,5 +1,5 @@
 import { DataTable } from "../../controls/DataTable.tsx";
-import { t } from "../../i18n/index.ts";
+import { t } from "../../words/index.ts";
 import { carrierName, fixed, percent, rounded, unitText, worded } from "./names.ts";
 import type { MeterResult, Result } from "./types.ts";
 

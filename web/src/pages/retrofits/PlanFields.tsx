@@ -1,7 +1,7 @@
 import { Icon } from "../../controls/Icon.tsx";
 import { DecimalField, SelectField, TextField } from "../../controls/inputs.tsx";
-import { fieldId } from "../../form.ts";
-import { t } from "../../i18n/index.ts";
+import { fieldId } from "../../forms/form.ts";
+import { t } from "../../words/index.ts";
 import { carrierName, unitText } from "./names.ts";
 import { emptyDriver, emptyMeter, type RetrofitValues } from "./retrofit-values.ts";
 import { carriers, cycles, driverNames, measureKinds } from "./types.ts";

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { Unverified } from "../../controls/marks.tsx";
-import { formatMass } from "../../format.ts";
-import { t } from "../../i18n/index.ts";
+import { formatMass } from "../../format/format.ts";
+import { t } from "../../words/index.ts";
 import { MeterTables } from "./MeterTables.tsx";
 import { carrierName, fixed, percent, reasonText, tonnes, unitText, valueText, worded } from "./names.ts";
 import { SeriesCharts } from "./SeriesCharts.tsx";

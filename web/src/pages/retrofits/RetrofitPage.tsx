@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Failed, Loading } from "../../controls/states.tsx";
-import { formatInstant, formatNumber } from "../../format.ts";
-import { useApi } from "../../hooks.ts";
-import { pick, t } from "../../i18n/index.ts";
-import type { PageProps } from "../../routes.ts";
-import { useMe } from "../../session.ts";
+import { formatInstant, formatNumber } from "../../format/format.ts";
+import { useApi } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
+import type { PageProps } from "../../shell/route.ts";
+import { useMe } from "../../state/session.ts";
 import { carrierName, methodName, spanText, unitText } from "./names.ts";
 import { ResultSection } from "./ResultSection.tsx";
 import { ReviewDialog, SubmitDialog } from "./ReviewDialogs.tsx";

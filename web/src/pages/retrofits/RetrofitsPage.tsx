@@ -1,11 +1,11 @@
-import { withQuery } from "../../api.ts";
+import { withQuery } from "../../api/call.ts";
 import { Figure } from "../../controls/Figure.tsx";
 import { Filters, SelectFilter, useFilter } from "../../controls/Filters.tsx";
-import { useApi, useList } from "../../hooks.ts";
-import { pick, t } from "../../i18n/index.ts";
-import { periodName } from "../../period.ts";
-import { useScope } from "../../scope.ts";
-import { useMe } from "../../session.ts";
+import { useApi, useList } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
+import { periodName } from "../../format/period.ts";
+import { useScope } from "../../state/scope.ts";
+import { useMe } from "../../state/session.ts";
 import type { Indicator } from "../../types-figures.ts";
 import { ListPage } from "../takeback/ListPage.tsx";
 import { fixed, measuresText, methodName, tonnes } from "./names.ts";

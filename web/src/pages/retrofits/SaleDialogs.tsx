@@ -2,9 +2,9 @@ import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { ChoiceField, DateField, DecimalField, TextAreaField, TextField, WholeField } from "../../controls/inputs.tsx";
 import { OwnSiteField } from "../../controls/pickers.tsx";
-import { useForm } from "../../form.ts";
-import { t } from "../../i18n/index.ts";
-import { useMe } from "../../session.ts";
+import { useForm } from "../../forms/form.ts";
+import { t } from "../../words/index.ts";
+import { useMe } from "../../state/session.ts";
 import { wholeNumber } from "../takeback/amounts.ts";
 import type { Sale } from "./types.ts";
 

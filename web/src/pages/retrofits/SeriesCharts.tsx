@@ -1,11 +1,11 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { withQuery } from "../../api.ts";
+import { withQuery } from "../../api/call.ts";
 import { Chart } from "../../controls/Chart.tsx";
 import { DataTable, type Column } from "../../controls/DataTable.tsx";
 import { Failed, Loading } from "../../controls/states.tsx";
-import { useApi } from "../../hooks.ts";
-import { t } from "../../i18n/index.ts";
+import { useApi } from "../../api/use-api.ts";
+import { t } from "../../words/index.ts";
 import { carrierName, fixed, unitText } from "./names.ts";
 import { barsOf, residualSpec, consumptionSpec, type Bar } from "./series.ts";
 import type { Result, Retrofit, Series } from "./types.ts";

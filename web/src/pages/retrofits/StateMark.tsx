@@ -1,5 +1,5 @@
 import { Mark } from "../../controls/marks.tsx";
-import { t } from "../../i18n/index.ts";
+import { t } from "../../words/index.ts";
 import type { State } from "./types.ts";
 
 const look = {

@@ -1,7 +1,7 @@
 import { DataTable } from "../../controls/DataTable.tsx";
-import { formatNumber } from "../../format.ts";
-import { t } from "../../i18n/index.ts";
-import { problemWords } from "../../problem-words.ts";
+import { formatNumber } from "../../format/format.ts";
+import { t } from "../../words/index.ts";
+import { problemWords } from "../../api/problem-words.ts";
 import type { Problem } from "../../types.ts";
 import { spanText } from "./names.ts";
 import type { UploadAnswer } from "./types.ts";

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { call } from "../../api.ts";
+import { call } from "../../api/call.ts";
 import { FileChooser } from "../../controls/FileChooser.tsx";
 import { Mark } from "../../controls/marks.tsx";
-import { formatNumber } from "../../format.ts";
-import { t } from "../../i18n/index.ts";
+import { formatNumber } from "../../format/format.ts";
+import { t } from "../../words/index.ts";
 import type { Problem } from "../../types.ts";
-import { newUuidV7 } from "../../uuid.ts";
+import { newUuidV7 } from "../../api/uuid.ts";
 import { decode } from "../imports/read-file.ts";
 import { carrierName, spanText, unitText } from "./names.ts";
 import { UploadReport } from "./UploadReport.tsx";

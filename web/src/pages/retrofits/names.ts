@@ -1,6 +1,6 @@
-import { formatNumber } from "../../format.ts";
-import { shiftLeft } from "../../decimal.ts";
-import { has, t } from "../../i18n/index.ts";
+import { formatNumber } from "../../format/format.ts";
+import { shiftLeft } from "../../format/decimal.ts";
+import { has, t } from "../../words/index.ts";
 import type { Computed, ListedRetrofit } from "./types.ts";
 
 /** Words for a value of the server's; the value itself where these pages know none. */

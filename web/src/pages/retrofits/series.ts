@@ -1,5 +1,5 @@
 import type { LineSpec } from "../../controls/line-chart.ts";
-import { t } from "../../i18n/index.ts";
+import { t } from "../../words/index.ts";
 import type { SeriesPoint, Side } from "./types.ts";
 
 /** One point of the charts: a reading period, or a month of daily ones. `days` tells how many days are in it. */

@@ -1,5 +1,5 @@
-import { saveCsv } from "../../csv.ts";
-import { t } from "../../i18n/index.ts";
+import { saveCsv } from "../../format/csv.ts";
+import { t } from "../../words/index.ts";
 
 export type Sheet = {
   /** Without the ending. */

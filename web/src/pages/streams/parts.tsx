@@ -1,6 +1,6 @@
-import { withQuery } from "../../api.ts";
-import { t } from "../../i18n/index.ts";
-import { useScopeInAddress } from "../../scope.ts";
+import { withQuery } from "../../api/call.ts";
+import { t } from "../../words/index.ts";
+import { useScopeInAddress } from "../../state/scope.ts";
 import { downloadCsv, type Sheet } from "./download.ts";
 
 export function Head({ title, note }: { title: string; note: string }) {

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { Unverified } from "../../controls/marks.tsx";
-import { formatNumber } from "../../format.ts";
-import { has, pick, t } from "../../i18n/index.ts";
+import { formatNumber } from "../../format/format.ts";
+import { has, pick, t } from "../../words/index.ts";
 import type { StreamAnswer, StreamTarget } from "../../types-duty.ts";
 import { Download, Head } from "./parts.tsx";
 

@@ -1,6 +1,6 @@
 import { ChoiceField, DateField, SelectField, TextField } from "../../controls/inputs.tsx";
-import { useApi } from "../../hooks.ts";
-import { t } from "../../i18n/index.ts";
+import { useApi } from "../../api/use-api.ts";
+import { t } from "../../words/index.ts";
 import type { ReturnValues } from "./return-values.ts";
 
 type Props = {

@@ -1,8 +1,8 @@
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
-import { useForm } from "../../form.ts";
-import { formatNumber } from "../../format.ts";
-import { pick, t } from "../../i18n/index.ts";
+import { useForm } from "../../forms/form.ts";
+import { formatNumber } from "../../format/format.ts";
+import { pick, t } from "../../words/index.ts";
 import type { Transfer } from "../../types.ts";
 import { totalMass } from "./amounts.ts";
 

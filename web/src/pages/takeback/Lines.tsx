@@ -2,9 +2,9 @@ import type { ComponentChildren } from "preact";
 import { Icon } from "../../controls/Icon.tsx";
 import { DecimalField, WholeField } from "../../controls/inputs.tsx";
 import { ItemField, useItems, type ItemGroup } from "../../controls/pickers.tsx";
-import { fieldId } from "../../form.ts";
-import { formatNumber } from "../../format.ts";
-import { pick, t } from "../../i18n/index.ts";
+import { fieldId } from "../../forms/form.ts";
+import { formatNumber } from "../../format/format.ts";
+import { pick, t } from "../../words/index.ts";
 import type { Balance } from "../../types.ts";
 import { filled, wholeNumber } from "./amounts.ts";
 

@@ -4,9 +4,9 @@ import { DataTable, type Column } from "../../controls/DataTable.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Empty, Failed, Loading } from "../../controls/states.tsx";
-import type { LoadedList } from "../../hooks.ts";
-import { t } from "../../i18n/index.ts";
-import { useMe } from "../../session.ts";
+import type { LoadedList } from "../../api/use-api.ts";
+import { t } from "../../words/index.ts";
+import { useMe } from "../../state/session.ts";
 import type { Page } from "../../types.ts";
 import { ReversalDialog } from "../ledger/ReversalDialog.tsx";
 

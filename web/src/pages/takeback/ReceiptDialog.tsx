@@ -1,11 +1,11 @@
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DateField, DecimalField, TextAreaField, WholeField } from "../../controls/inputs.tsx";
-import { formatGrams, parseKilograms, sumKilograms } from "../../decimal.ts";
-import { useForm, type Form } from "../../form.ts";
-import { formatNumber } from "../../format.ts";
-import { pick, t } from "../../i18n/index.ts";
-import { useMe } from "../../session.ts";
+import { formatGrams, parseKilograms, sumKilograms } from "../../format/decimal.ts";
+import { useForm, type Form } from "../../forms/form.ts";
+import { formatNumber } from "../../format/format.ts";
+import { pick, t } from "../../words/index.ts";
+import { useMe } from "../../state/session.ts";
 import type { TransferLine } from "../../types.ts";
 import { filled, wholeNumber } from "./amounts.ts";
 import type { TransferDialogProps } from "./DispatchDialog.tsx";

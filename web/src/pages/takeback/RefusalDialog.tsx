@@ -1,9 +1,9 @@
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DateField, TextAreaField } from "../../controls/inputs.tsx";
-import { useForm } from "../../form.ts";
-import { t } from "../../i18n/index.ts";
-import { useMe } from "../../session.ts";
+import { useForm } from "../../forms/form.ts";
+import { t } from "../../words/index.ts";
+import { useMe } from "../../state/session.ts";
 import type { TransferDialogProps } from "./DispatchDialog.tsx";
 
 /** The whole load goes back to the sender's stock, with the reason. */

@@ -3,12 +3,12 @@ import { ChoiceField, DateField, DecimalField, TextField, WholeField } from "../
 import { PageHead } from "../../controls/PageHead.tsx";
 import { ItemField, OwnSiteField, useItems, useOwnSites } from "../../controls/pickers.tsx";
 import { Icon } from "../../controls/Icon.tsx";
-import { useForm } from "../../form.ts";
-import { formatNumber } from "../../format.ts";
-import { useApi } from "../../hooks.ts";
-import { pick, t } from "../../i18n/index.ts";
-import { kept, keep } from "../../keep.ts";
-import { useMe } from "../../session.ts";
+import { useForm } from "../../forms/form.ts";
+import { formatNumber } from "../../format/format.ts";
+import { useApi } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
+import { kept, keep } from "../../state/keep.ts";
+import { useMe } from "../../state/session.ts";
 import type { Item, ReferenceRow } from "../../types.ts";
 import { BatteryFields, VehicleFields } from "./DetailFields.tsx";
 import { basesFor, emptyReturn, returnBody, sourcesFor, type ReturnValues } from "./return-values.ts";

@@ -1,10 +1,10 @@
 import { DocumentMark, Estimated, Mark } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Failed, Loading } from "../../controls/states.tsx";
-import { formatDate, formatNumber } from "../../format.ts";
-import { useApi } from "../../hooks.ts";
-import { pick, t } from "../../i18n/index.ts";
-import type { PageProps } from "../../routes.ts";
+import { formatDate, formatNumber } from "../../format/format.ts";
+import { useApi } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
+import type { PageProps } from "../../shell/route.ts";
 import type { ReferenceRow, ReturnRow, Vehicle } from "../../types.ts";
 import { DocumentActions } from "./ListPage.tsx";
 import { qualificationName, Remarks } from "./remarks.tsx";

@@ -1,9 +1,9 @@
 import { DateFilter, Filters, useFilter } from "../../controls/Filters.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { DocumentMark, Estimated, Mark } from "../../controls/marks.tsx";
-import { formatColumnMass, formatDate, formatNumber } from "../../format.ts";
-import { useList } from "../../hooks.ts";
-import { pick, t } from "../../i18n/index.ts";
+import { formatColumnMass, formatDate, formatNumber } from "../../format/format.ts";
+import { useList } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
 import type { ReturnRow } from "../../types.ts";
 import { DocumentActions, ListPage } from "./ListPage.tsx";
 import { ItemFilter, SiteFilter } from "./filters.tsx";

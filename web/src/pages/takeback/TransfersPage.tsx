@@ -1,8 +1,8 @@
 import { DateFilter, Filters, SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { TransferMark } from "../../controls/marks.tsx";
-import { formatColumnMass } from "../../format.ts";
-import { useList } from "../../hooks.ts";
-import { pick, t } from "../../i18n/index.ts";
+import { formatColumnMass } from "../../format/format.ts";
+import { useList } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
 import type { Transfer } from "../../types.ts";
 import { linesText, totalMass } from "./amounts.ts";
 import { ListPage } from "./ListPage.tsx";

@@ -1,10 +1,10 @@
 import { Icon } from "../../controls/Icon.tsx";
 import { ChoiceField, DecimalField, TextAreaField, TextField } from "../../controls/inputs.tsx";
 import { useItems } from "../../controls/pickers.tsx";
-import { formatGrams } from "../../decimal.ts";
-import { formatNumber } from "../../format.ts";
-import { useApi } from "../../hooks.ts";
-import { pick, t } from "../../i18n/index.ts";
+import { formatGrams } from "../../format/decimal.ts";
+import { formatNumber } from "../../format/format.ts";
+import { useApi } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
 import type { Item, ReferenceRow } from "../../types.ts";
 import {
   type InputValues,

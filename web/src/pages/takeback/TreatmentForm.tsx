@@ -3,11 +3,11 @@ import { Icon } from "../../controls/Icon.tsx";
 import { DateField, DecimalField, TextAreaField } from "../../controls/inputs.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { OwnSiteField, useItems } from "../../controls/pickers.tsx";
-import { formatGrams } from "../../decimal.ts";
-import { useForm } from "../../form.ts";
-import { formatNumber } from "../../format.ts";
-import { t } from "../../i18n/index.ts";
-import { useMe } from "../../session.ts";
+import { formatGrams } from "../../format/decimal.ts";
+import { useForm } from "../../forms/form.ts";
+import { formatNumber } from "../../format/format.ts";
+import { t } from "../../words/index.ts";
+import { useMe } from "../../state/session.ts";
 import { Lines } from "./Lines.tsx";
 import { AssemblyFields, LeadField, YieldCheck } from "./TreatmentExtras.tsx";
 import {

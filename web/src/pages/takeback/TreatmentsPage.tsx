@@ -1,8 +1,8 @@
 import { DateFilter, Filters, useFilter } from "../../controls/Filters.tsx";
 import { DocumentMark } from "../../controls/marks.tsx";
-import { formatColumnMass, formatDate, formatNumber } from "../../format.ts";
-import { useList } from "../../hooks.ts";
-import { pick, t } from "../../i18n/index.ts";
+import { formatColumnMass, formatDate, formatNumber } from "../../format/format.ts";
+import { useList } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
 import type { Treatment } from "../../types.ts";
 import { linesText, totalMass } from "./amounts.ts";
 import { DocumentActions, ListPage } from "./ListPage.tsx";

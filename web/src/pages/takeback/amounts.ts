@@ -1,6 +1,6 @@
-import { formatGrams, sumKilograms } from "../../decimal.ts";
-import { formatNumber } from "../../format.ts";
-import { pick, t } from "../../i18n/index.ts";
+import { formatGrams, sumKilograms } from "../../format/decimal.ts";
+import { formatNumber } from "../../format/format.ts";
+import { pick, t } from "../../words/index.ts";
 import type { AmountLine } from "../../types.ts";
 
 /** A typed count as the API wants it: a whole number, nothing when empty, and as typed when it is neither, so that the server can say what is wrong. */

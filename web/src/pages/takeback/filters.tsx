@@ -1,8 +1,8 @@
 import { SelectFilter } from "../../controls/Filters.tsx";
 import { useItems } from "../../controls/pickers.tsx";
-import { useFormList } from "../../hooks.ts";
-import { pick, t } from "../../i18n/index.ts";
-import { useMe } from "../../session.ts";
+import { useFormList } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
+import { useMe } from "../../state/session.ts";
 import type { Site } from "../../types.ts";
 
 /** Sites to filter by: one's own, or for an authority all it may see. */

@@ -1,5 +1,5 @@
 import { Icon } from "../../controls/Icon.tsx";
-import { has, t } from "../../i18n/index.ts";
+import { has, t } from "../../words/index.ts";
 import type { Warning } from "../../types.ts";
 
 /** What was booked all the same and should be looked at. */

@@ -1,4 +1,4 @@
-import { parseKilograms, sumKilograms } from "../../decimal.ts";
+import { parseKilograms, sumKilograms } from "../../format/decimal.ts";
 import type { ReferenceRow } from "../../types.ts";
 import { filled } from "./amounts.ts";
 import { emptyLine, lineBody, type LineValues } from "./Lines.tsx";

@@ -1,5 +1,5 @@
-import { withQuery } from "../../api.ts";
-import { useApi } from "../../hooks.ts";
+import { withQuery } from "../../api/call.ts";
+import { useApi } from "../../api/use-api.ts";
 import type { Balance, Page } from "../../types.ts";
 
 /** What a site holds now, or held at the end of a day. Without a network nothing is said about it rather than something old. */

@@ -1,8 +1,8 @@
 import { DataTable } from "../../controls/DataTable.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Empty, Failed, Loading } from "../../controls/states.tsx";
-import { useList } from "../../hooks.ts";
-import { t } from "../../i18n/index.ts";
+import { useList } from "../../api/use-api.ts";
+import { t } from "../../words/index.ts";
 import { PublicTabs } from "../reports/PublicTabs.tsx";
 import { violationColumns } from "./columns.tsx";
 import type { PublishedViolation } from "./types.ts";

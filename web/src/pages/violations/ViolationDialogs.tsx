@@ -1,10 +1,10 @@
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DateField, SelectField, TextAreaField, TextField } from "../../controls/inputs.tsx";
-import { useForm } from "../../form.ts";
-import { useFormList } from "../../hooks.ts";
-import { pick, t } from "../../i18n/index.ts";
-import { useMe } from "../../session.ts";
+import { useForm } from "../../forms/form.ts";
+import { useFormList } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
+import { useMe } from "../../state/session.ts";
 import { filled } from "../takeback/amounts.ts";
 import type { Violation } from "./types.ts";
 

@@ -1,5 +1,5 @@
 import type { Column } from "../../controls/DataTable.tsx";
-import { pick, t } from "../../i18n/index.ts";
+import { pick, t } from "../../words/index.ts";
 import type { PublishedViolation } from "./types.ts";
 
 /** Whose, what, by which law and document, and how long it is public: the same for everybody. */

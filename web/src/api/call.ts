@@ -1,0 +1,96 @@
+import { locale, t } from "../words/index.ts";
+import { createStore } from "../state/store.ts";
+import type { Problem } from "../types.ts";
+
+/** What a call came to. `unknown` in the problem's code space: `network` (nobody answered) and `unreadable`. */
+export type Answer<T> = { ok: true; data: T } | { ok: false; problem: Problem };
+
+/** Counts answers that said "not signed in"; the session listens and shows the sign-in page. */
+export const signedOutAnswers = createStore(0);
+
+const timeLimit = 20_000;
+
+type Options = { key?: string; signal?: AbortSignal };
+
+/** The one way to the API: JSON both ways, the reader's language, problems as values instead of exceptions. */
+export async function call<T>(
+  method: "GET" | "POST" | "PUT",
+  path: string,
+  body?: unknown,
+  options: Options = {},
+): Promise<Answer<T>> {
+  const limit = AbortSignal.timeout(timeLimit);
+  try {
+    const response = await fetch(path, {
+      method,
+      credentials: "same-origin",
+      headers: {
+        Accept: "application/json, application/problem+json",
+        "Accept-Language": locale.get(),
+        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...(options.key === undefined ? {} : { "Idempotency-Key": options.key }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: options.signal ? AbortSignal.any([options.signal, limit]) : limit,
+    });
+    if (response.ok) return { ok: true, data: await readAnswer<T>(response) };
+    const problem = await readProblem(response);
+    if (problem.status === 401 && !path.startsWith("/api/auth/")) signedOutAnswers.set(signedOutAnswers.get() + 1);
+    return { ok: false, problem };
+  } catch {
+    return { ok: false, problem: networkProblem() };
+  }
+}
+
+export function get<T>(path: string, signal?: AbortSignal): Promise<Answer<T>> {
+  return call<T>("GET", path, undefined, signal ? { signal } : {});
+}
+
+/** Whether the caller cannot know if the server did it: the same id and key must then be sent again. */
+export function isUnknownOutcome(problem: Problem): boolean {
+  return problem.status === 0 || problem.status >= 500 || problem.status === 429 || problem.status === 401;
+}
+
+/** A path with its query; empty values are left out. */
+export function withQuery(path: string, query: Record<string, string | null | undefined>): string {
+  const filled = Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  const text = new URLSearchParams(filled).toString();
+  return text === "" ? path : `${path}?${text}`;
+}
+
+function networkProblem(): Problem {
+  return { status: 0, code: "network", title: t("problem.network.title"), detail: t("problem.network.detail") };
+}
+
+/** The worker validates its answers with the schemas these types are written from, so the shape is taken as said. */
+async function readAnswer<T>(response: Response): Promise<T> {
+  const text = await response.text();
+  return (text === "" ? null : JSON.parse(text)) as T;
+}
+
+/** An error answer as a problem, also when something in between answered with another format. */
+async function readProblem(response: Response): Promise<Problem> {
+  const body = asRecord(await response.json().catch(() => null));
+  const read = (name: string): string => (typeof body[name] === "string" ? body[name] : "");
+  const errors = Array.isArray(body["errors"])
+    ? body["errors"].map(asRecord).map((error) => ({
+        pointer: String(error["pointer"] ?? ""),
+        code: String(error["code"] ?? ""),
+        detail: String(error["detail"] ?? ""),
+      }))
+    : undefined;
+  return {
+    status: response.status,
+    code: read("code") || `http_${response.status}`,
+    title: read("title") || read("message") || t("problem.other.title"),
+    detail: read("detail") || t("problem.other.detail", { status: response.status }),
+    pointer: read("pointer") || undefined,
+    errors,
+    requestId: read("requestId") || undefined,
+  };
+}
+
+/** Any value as a record to look names up in; what is not an object has no names. */
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}

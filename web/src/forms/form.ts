@@ -1,0 +1,107 @@
+import { useRef, useState } from "preact/hooks";
+import { drop, keep, kept } from "../state/keep.ts";
+import { notify } from "../state/notice.ts";
+import { submit } from "./outbox.ts";
+import { problemWords } from "../api/problem-words.ts";
+import { navigate } from "../state/router.ts";
+import { useMe } from "../state/session.ts";
+import { t } from "../words/index.ts";
+import type { Problem } from "../types.ts";
+import { newUuidV7 } from "../api/uuid.ts";
+
+export type Form<V> = {
+  values: V;
+  set: (patch: Partial<V>) => void;
+  problem: Problem | undefined;
+  /** The message for the field a JSON pointer names. */
+  errorAt: (pointer: string) => string | undefined;
+  sending: boolean;
+  /** Whether the values were typed earlier and found again. */
+  restored: boolean;
+  clear: () => void;
+  /**
+   * Sends the body with an id of its own (`withoutId` where the address already names the document).
+   * True when it is booked or kept for later; then it leads on to `next`, if given.
+   */
+  send: (request: {
+    path: string;
+    body: Record<string, unknown>;
+    label: string;
+    next?: string;
+    withoutId?: true;
+    /** Called with the answer, where the form was sent at once. */
+    onSent?: (answer: unknown) => void;
+  }) => Promise<boolean>;
+};
+
+/** A form whose every keystroke is kept in this browser until it has been sent. */
+export function useForm<V extends object>(name: string, href: string, initial: () => V): Form<V> {
+  const { owner } = useMe();
+  const draftName = `draft.${name}`;
+  const draft = useRef(kept<V>(owner, draftName));
+  const [values, setValues] = useState<V>(() => ({ ...initial(), ...draft.current }));
+  const [problem, setProblem] = useState<Problem>();
+  const [sending, setSending] = useState(false);
+  const [restored, setRestored] = useState(draft.current !== null);
+
+  const set = (patch: Partial<V>): void => {
+    setValues((before) => {
+      const after = { ...before, ...patch };
+      keep(owner, draftName, after);
+      return after;
+    });
+  };
+  const clear = (): void => {
+    drop(owner, draftName);
+    setValues(initial());
+    setProblem(undefined);
+    setRestored(false);
+  };
+  const send: Form<V>["send"] = async ({ path, body, label, next, withoutId, onSent }) => {
+    setSending(true);
+    setProblem(undefined);
+    // A refused form has booked nothing, so the next try is a new document with a new key.
+    const id = newUuidV7();
+    const outcome = await submit(owner, {
+      id,
+      key: newUuidV7(),
+      path,
+      body: withoutId ? body : { id, ...body },
+      label,
+      form: { href, name, values },
+    });
+    setSending(false);
+    if (outcome.state === "refused") {
+      setProblem(outcome.problem);
+      return false;
+    }
+    drop(owner, draftName);
+    notify(
+      t(outcome.state === "sent" ? "form.sent" : "form.kept", { label }),
+      outcome.state === "kept" ? "/outbox" : undefined,
+      outcome.state === "sent" ? warningsOf(outcome.answer) : [],
+    );
+    if (outcome.state === "sent") onSent?.(outcome.answer);
+    if (next) navigate(next);
+    return true;
+  };
+  return { values, set, problem, errorAt: (pointer) => errorAt(problem, pointer), sending, restored, clear, send };
+}
+
+/** What a problem says about one field: its own pointer or one of its list. */
+export function errorAt(problem: Problem | undefined, pointer: string): string | undefined {
+  const listed = problem?.errors?.find((error) => error.pointer === pointer);
+  if (listed) return problemWords(listed);
+  return problem?.pointer === pointer ? problemWords(problem) : undefined;
+}
+
+/** The element id of the field a JSON pointer names, so that the summary can lead to it. */
+export function fieldId(pointer: string): string {
+  return `field${pointer.replace(/\//g, "-")}`;
+}
+
+/** The remarks in an answer that has any. */
+function warningsOf(answer: unknown): string[] {
+  const listed: unknown = Object(answer)["warnings"];
+  return Array.isArray(listed) ? listed.map((warning) => String(Object(warning)["detail"] ?? "")).filter(Boolean) : [];
+}

@@ -1,0 +1,112 @@
+import { call, isUnknownOutcome } from "../api/call.ts";
+import { drop, keep, kept, keptNames } from "../state/keep.ts";
+import { createStore } from "../state/store.ts";
+import type { Problem } from "../types.ts";
+
+/**
+ * Forms on their way to the server. Every form is kept here before it is sent and leaves only when the server has
+ * answered for good. The id inside the body and the Idempotency-Key never change between tries, so a form whose answer
+ * was lost is booked once, not twice.
+ */
+export type Outgoing = {
+  id: string;
+  key: string;
+  path: string;
+  body: unknown;
+  label: string;
+  /** Where the form is, and what was typed into it, so that a refused one can be opened again. */
+  form: { href: string; name: string; values: unknown };
+  keptAt: string;
+  state: "waiting" | "sent" | "refused";
+  problem?: Problem | undefined;
+};
+
+/** `answer`: what the server said, where it was this form's own try that reached it. */
+export type Outcome = { state: "sent"; answer: unknown } | { state: "kept" } | { state: "refused"; problem: Problem };
+
+/** Grows with every change, so that the pages that show the outbox draw again. */
+export const outboxChanges = createStore(0);
+
+const retryEvery = 30_000;
+const lockName = "luzhang-outbox";
+
+export function outgoing(owner: string): Outgoing[] {
+  return keptNames(owner, "out.").flatMap((name) => kept<Outgoing>(owner, name) ?? []);
+}
+
+export function waitingCount(owner: string): number {
+  return outgoing(owner).filter((form) => form.state === "waiting").length;
+}
+
+/** Keeps the form, tries to send it at once, and tells the form what became of it. */
+export async function submit(owner: string, form: Omit<Outgoing, "keptAt" | "state">): Promise<Outcome> {
+  write(owner, { ...form, keptAt: new Date().toISOString(), state: "waiting" });
+  const answer = await locked(() => send(owner, form.id));
+  const after = kept<Outgoing>(owner, `out.${form.id}`);
+  if (after?.state === "waiting") return { state: "kept" };
+  // The form itself shows this answer, so the outbox need not list it.
+  forget(owner, form.id);
+  return after?.state === "refused" && after.problem
+    ? { state: "refused", problem: after.problem }
+    : { state: "sent", answer };
+}
+
+/** Sends everything that waits, oldest first; stops at the first that finds no network. */
+export function flush(owner: string): Promise<void> {
+  return locked(async () => {
+    for (const form of outgoing(owner)) {
+      if (form.state !== "waiting") continue;
+      await send(owner, form.id);
+      if (kept<Outgoing>(owner, `out.${form.id}`)?.state === "waiting") return;
+    }
+  });
+}
+
+export function forget(owner: string, id: string): void {
+  drop(owner, `out.${id}`);
+  changed();
+}
+
+/** Sends what waits now, whenever the network returns, and from time to time; gives back how to stop. */
+export function startOutbox(owner: string): () => void {
+  const now = (): void => {
+    if (waitingCount(owner) > 0) void flush(owner);
+  };
+  const timer = setInterval(now, retryEvery);
+  addEventListener("online", now);
+  addEventListener("storage", changed);
+  now();
+  return () => {
+    clearInterval(timer);
+    removeEventListener("online", now);
+    removeEventListener("storage", changed);
+  };
+}
+
+async function send(owner: string, id: string): Promise<unknown> {
+  const form = kept<Outgoing>(owner, `out.${id}`);
+  if (!form || form.state !== "waiting") return undefined;
+  if (!navigator.onLine) return undefined;
+  const answer = await call("POST", form.path, form.body, { key: form.key });
+  // What was sent is with the server: of people and vehicles nothing need stay on this device.
+  if (answer.ok) {
+    const { href, name } = form.form;
+    write(owner, { ...form, state: "sent", body: null, form: { href, name, values: null }, problem: undefined });
+  } else if (isUnknownOutcome(answer.problem)) write(owner, { ...form, problem: answer.problem });
+  else write(owner, { ...form, state: "refused", problem: answer.problem });
+  return answer.ok ? answer.data : undefined;
+}
+
+/** One sender at a time over all tabs of this browser. */
+function locked<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks.request(lockName, work);
+}
+
+function write(owner: string, form: Outgoing): void {
+  keep(owner, `out.${form.id}`, form);
+  changed();
+}
+
+function changed(): void {
+  outboxChanges.set(outboxChanges.get() + 1);
+}

@@ -1,0 +1,77 @@
+import type { Column } from "../../controls/DataTable.tsx";
+import { DateFilter, Filters, useFilter } from "../../controls/Filters.tsx";
+import { DocumentMark } from "../../controls/marks.tsx";
+import { formatGrams, parseKilograms } from "../../format/decimal.ts";
+import { formatDate, formatNumber } from "../../format/format.ts";
+import { useList } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
+import type { Count } from "../../types-counts.ts";
+import { CountTabs } from "./CountTabs.tsx";
+import { SiteFilter } from "../takeback/filters.tsx";
+import { DocumentActions, ListPage } from "../takeback/ListPage.tsx";
+
+const filterNames = ["site", "from", "to"];
+
+type Props = { name: "stocktakes" | "openings"; describe: (count: Count) => string; linesHead: string };
+
+/** Counts of one kind: a stocktake says how far the books were off, an opening what they began with. */
+export function CountList({ name, describe, linesHead }: Props) {
+  const filter = useFilter(filterNames);
+  const href = `/takeback/${name}`;
+  const list = useList<Count>(`/api/v1/takeback/${name}`, filter);
+  const columns: Column<Count>[] = [
+    { name: "date", head: t("list.date"), nowrap: true, cell: (row) => row.occurredOn },
+    { name: "site", head: t("list.site"), cell: (row) => pick(row.siteNameZh, row.siteNameEn) },
+    { name: "lines", head: linesHead, cell: describe },
+    { name: "reason", head: t("form.reason"), wide: true, cell: (row) => row.reason },
+    { name: "evidence", head: t("form.evidence"), wide: true, cell: (row) => row.evidence ?? "—" },
+    { name: "state", head: t("list.state"), cell: (row) => <DocumentMark state={row.state} /> },
+    {
+      name: "actions",
+      head: t("list.actions"),
+      cell: (row) => (
+        <DocumentActions
+          id={row.id}
+          what={`${formatDate(row.occurredOn)} ${t(`entry.kind.${row.kind}`)} ${pick(row.siteNameZh, row.siteNameEn)}`}
+          href={href}
+          reversed={row.state === "reversed"}
+          onDone={list.reload}
+        />
+      ),
+    },
+  ];
+  return (
+    <ListPage
+      title={t(`${name}.title`)}
+      note={t(`${name}.note`)}
+      tabs={<CountTabs current={name} />}
+      form={{ href: `${href}/new`, label: t(`${name}.log`), permission: "takeback.stocktakes.write" }}
+      filters={
+        <Filters names={filterNames}>
+          <SiteFilter />
+          <DateFilter name="from" label={t("list.from")} />
+          <DateFilter name="to" label={t("list.to")} />
+        </Filters>
+      }
+      filtered={Object.values(filter).some(Boolean)}
+      empty={{ title: t(`${name}.empty`), next: t(`${name}.empty.next`) }}
+      list={list}
+      rowKey={(row) => row.id}
+      columns={columns}
+    />
+  );
+}
+
+/** Counted minus booked, line by line: 冰箱 −2 件 −81.4 kg. */
+export function differencesText(count: Count): string {
+  const sign = { signDisplay: "exceptZero" } as const;
+  return count.lines
+    .flatMap((line) => {
+      const pieces = line.pieces - line.bookedPieces;
+      const grams = (parseKilograms(line.massKg) ?? 0n) - (parseKilograms(line.bookedMassKg) ?? 0n);
+      if (pieces === 0 && grams === 0n) return [];
+      const counted = pieces === 0 ? "" : `${formatNumber(pieces, sign)} ${t("unit.piece")} `;
+      return [`${pick(line.itemNameZh, line.itemNameEn)} ${counted}${formatNumber(formatGrams(grams), sign)} kg`];
+    })
+    .join(t("list.comma"));
+}

@@ -1,0 +1,123 @@
+import { FormFrame } from "../../controls/FormFrame.tsx";
+import { ChoiceField, DateField, DecimalField, SelectField, WholeField } from "../../controls/inputs.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { ItemField, useItems } from "../../controls/pickers.tsx";
+import { useForm } from "../../forms/form.ts";
+import { pick, t } from "../../words/index.ts";
+import {
+  periodAfter,
+  periodKindOf,
+  periodName,
+  periodOf,
+  recentPeriods,
+  type PeriodKind,
+} from "../../format/period.ts";
+import { useMe } from "../../state/session.ts";
+import { filled, wholeNumber } from "../takeback/amounts.ts";
+
+type DeclarationValues = { item: string; period: string; pieces: string; massKg: string; occurredOn: string };
+
+const kinds = ["month", "quarter"] as const satisfies readonly PeriodKind[];
+
+/** What a producer placed on the market of one item in a month or a quarter. */
+export default function DeclarationForm() {
+  const { me } = useMe();
+  const { items } = useItems();
+  const form = useForm<DeclarationValues>("declaration", "/takeback/declarations/new", () => ({
+    item: "",
+    // What is declared is as a rule the quarter that has just ended.
+    period: periodAfter(periodOf(me.today, "quarter"), -1),
+    pieces: "",
+    massKg: "",
+    occurredOn: "",
+  }));
+  const { values, set, errorAt } = form;
+  const kind = periodKindOf(values.period) ?? "quarter";
+  const item = items.find((one) => one.code === values.item);
+  const chooseKind = (next: string): void => {
+    const chosen = kinds.find((name) => name === next) ?? "quarter";
+    set({ period: periodAfter(periodOf(me.today, chosen), -1), occurredOn: "" });
+  };
+  // A closed month takes nothing more: the declaration comes late, on a day that is still open.
+  const isLate = form.problem?.code === "period_closed" || (values.occurredOn ?? "") !== "";
+  const send = (): void => {
+    const name = item ? pick(item.nameZh, item.nameEn) : values.item;
+    void form.send({
+      path: "/api/v1/takeback/declarations",
+      body: {
+        item: values.item,
+        period: values.period,
+        pieces: wholeNumber(values.pieces),
+        massKg: filled(values.massKg),
+        occurredOn: isLate ? filled(values.occurredOn) : undefined,
+      },
+      label: t("declarations.label", { item: name, period: periodName(values.period) }),
+      next: "/takeback/declarations",
+    });
+  };
+  return (
+    <>
+      <PageHead title={t("declarations.log")} note={t("declarations.form.note")} />
+      <FormFrame form={form} submitLabel={t("form.book")} cancelHref="/takeback/declarations" onSubmit={send}>
+        <ItemField
+          pointer="/item"
+          group="product"
+          label={t("item.item")}
+          value={values.item}
+          onValue={(code) => set({ item: code })}
+          error={errorAt("/item")}
+        />
+        <ChoiceField
+          pointer="/periodKind"
+          label={t("bar.periodKind")}
+          choices={kinds.map((value) => ({ value, label: t(`period.kind.${value}`) }))}
+          value={kind}
+          onValue={chooseKind}
+        />
+        <SelectField
+          pointer="/period"
+          label={t("bar.period")}
+          hint={values.period === periodOf(me.today, kind) ? t("declarations.running") : undefined}
+          value={values.period}
+          onValue={(period) => set({ period, occurredOn: "" })}
+          error={errorAt("/period")}
+        >
+          {recentPeriods(me.today, kind).map((label) => (
+            <option key={label} value={label}>
+              {periodName(label)}
+            </option>
+          ))}
+        </SelectField>
+        {isLate && (
+          <DateField
+            pointer="/occurredOn"
+            label={t("declarations.lateOn")}
+            hint={t("declarations.lateOn.hint")}
+            max={me.today}
+            value={values.occurredOn ?? ""}
+            onValue={(occurredOn) => set({ occurredOn })}
+            error={errorAt("/occurredOn")}
+          />
+        )}
+        <div class="field-row">
+          <WholeField
+            pointer="/pieces"
+            label={t("quantity.pieces")}
+            unit={pick(item?.countUnit ?? t("unit.piece"), t("unit.piece"))}
+            value={values.pieces}
+            onValue={(pieces) => set({ pieces })}
+            error={errorAt("/pieces")}
+          />
+          <DecimalField
+            pointer="/massKg"
+            label={t("quantity.mass")}
+            unit="kg"
+            value={values.massKg}
+            onValue={(massKg) => set({ massKg })}
+            error={errorAt("/massKg")}
+          />
+        </div>
+      </FormFrame>
+    </>
+  );
+}

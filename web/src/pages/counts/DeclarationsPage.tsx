@@ -1,0 +1,83 @@
+import type { Column } from "../../controls/DataTable.tsx";
+import { DateFilter, Filters, useFilter } from "../../controls/Filters.tsx";
+import { DocumentMark } from "../../controls/marks.tsx";
+import { formatColumnMass, formatNumber } from "../../format/format.ts";
+import { useList } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
+import { lastDayOf, periodName } from "../../format/period.ts";
+import { useMe } from "../../state/session.ts";
+import type { Declaration } from "../../types-counts.ts";
+import { ItemFilter } from "../takeback/filters.tsx";
+import { DocumentActions, ListPage } from "../takeback/ListPage.tsx";
+
+const filterNames = ["item", "from", "to"];
+
+/** What producers placed on the market, period by period; a wrong one is reversed and declared again. */
+export default function DeclarationsPage() {
+  const { me } = useMe();
+  const filter = useFilter(filterNames);
+  const list = useList<Declaration>("/api/v1/takeback/declarations", filter);
+  const producer: Column<Declaration> = {
+    name: "producer",
+    head: t("declarations.producer"),
+    cell: (row) => pick(row.producerNameZh, row.producerNameEn),
+  };
+  return (
+    <ListPage
+      title={t("declarations.title")}
+      note={t(me.role === "producer" ? "declarations.note.own" : "declarations.note")}
+      form={{
+        href: "/takeback/declarations/new",
+        label: t("declarations.log"),
+        permission: "takeback.declarations.write",
+      }}
+      filters={
+        <Filters names={filterNames}>
+          <ItemFilter kind="product" />
+          <DateFilter name="from" label={t("list.from")} />
+          <DateFilter name="to" label={t("list.to")} />
+        </Filters>
+      }
+      filtered={Object.values(filter).some(Boolean)}
+      empty={{ title: t("declarations.empty"), next: t("declarations.empty.next") }}
+      list={list}
+      rowKey={(row) => row.id}
+      columns={[
+        { name: "period", head: t("bar.period"), cell: (row) => <DeclaredPeriod row={row} /> },
+        ...(me.role === "producer" ? [] : [producer]),
+        { name: "item", head: t("item.item"), cell: (row) => pick(row.itemNameZh, row.itemNameEn) },
+        { name: "pieces", head: t("quantity.pieces"), number: true, cell: (row) => formatNumber(row.pieces) },
+        { name: "mass", head: `${t("quantity.mass")} (kg)`, number: true, cell: (row) => formatColumnMass(row.massKg) },
+        { name: "date", head: t("declarations.bookedOn"), wide: true, nowrap: true, cell: (row) => row.occurredOn },
+        { name: "state", head: t("list.state"), cell: (row) => <DocumentMark state={row.state} /> },
+        {
+          name: "actions",
+          head: t("list.actions"),
+          cell: (row) => (
+            <DocumentActions
+              id={row.id}
+              what={`${periodName(row.period)} ${pick(row.itemNameZh, row.itemNameEn)} ${formatNumber(row.massKg)} kg`}
+              href="/takeback/declarations"
+              {...(isOfNothing(row) ? { withdrawal: `/api/v1/takeback/declarations/${row.id}/withdrawal` } : {})}
+              reversed={row.state === "reversed"}
+              onDone={list.reload}
+            />
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+/** A declaration of nothing sold is none of the books' business, so it has no entry. */
+const isOfNothing = (row: Declaration): boolean => row.pieces === 0 && Number(row.massKg) === 0;
+
+function DeclaredPeriod({ row }: { row: Declaration }) {
+  return (
+    <>
+      <span class="nowrap">{periodName(row.period)}</span>{" "}
+      {row.occurredOn > lastDayOf(row.period) && <span class="tag">{t("declarations.late")}</span>}
+      {row.corrects !== null && <span class="small block">{t("declarations.corrects")}</span>}
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { FormFrame } from "../../controls/FormFrame.tsx";
+import { DecimalField, SelectField } from "../../controls/inputs.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { OwnSiteField, useOwnSites } from "../../controls/pickers.tsx";
+import { useForm } from "../../forms/form.ts";
+import { pick, t } from "../../words/index.ts";
+import { periodAfter, periodName, periodOf, recentPeriods } from "../../format/period.ts";
+import { useMe } from "../../state/session.ts";
+import { filled } from "../takeback/amounts.ts";
+
+type EnergyValues = { siteId: string; period: string; energyKwh: string };
+
+/** What the electricity meter of a plant showed for a month. */
+export default function EnergyForm() {
+  const { me } = useMe();
+  const { items: sites } = useOwnSites();
+  const form = useForm<EnergyValues>("energy", "/takeback/energy/new", () => ({
+    siteId: "",
+    // As a rule the month that has just ended.
+    period: periodAfter(periodOf(me.today, "month"), -1),
+    energyKwh: "",
+  }));
+  const { values, set, errorAt } = form;
+  const send = (): void => {
+    const site = sites.find(({ id }) => id === values.siteId);
+    void form.send({
+      path: "/api/v1/takeback/energy",
+      body: {
+        siteId: filled(values.siteId),
+        period: values.period,
+        carrier: "electricity",
+        energyKwh: filled(values.energyKwh),
+      },
+      label: t("energy.label", {
+        site: pick(site?.nameZh, site?.nameEn),
+        period: periodName(values.period),
+        amount: values.energyKwh,
+      }),
+      next: "/takeback/energy",
+    });
+  };
+  return (
+    <>
+      <PageHead title={t("energy.log")} note={t("energy.form.note")} />
+      <FormFrame form={form} submitLabel={t("form.book")} cancelHref="/takeback/energy" onSubmit={send}>
+        <OwnSiteField
+          pointer="/siteId"
+          kinds={["treatment_plant"]}
+          label={t("energy.site")}
+          value={values.siteId}
+          onValue={(siteId) => set({ siteId })}
+          error={errorAt("/siteId")}
+        />
+        <SelectField
+          pointer="/period"
+          label={t("energy.month")}
+          hint={values.period === periodOf(me.today, "month") ? t("energy.running") : undefined}
+          value={values.period}
+          onValue={(period) => set({ period })}
+          error={errorAt("/period")}
+        >
+          {recentPeriods(me.today, "month").map((label) => (
+            <option key={label} value={label}>
+              {periodName(label)}
+            </option>
+          ))}
+        </SelectField>
+        <DecimalField
+          pointer="/energyKwh"
+          label={t("energy.amount")}
+          hint={t("energy.amount.hint")}
+          unit="kWh"
+          value={values.energyKwh}
+          onValue={(energyKwh) => set({ energyKwh })}
+          error={errorAt("/energyKwh")}
+        />
+      </FormFrame>
+    </>
+  );
+}

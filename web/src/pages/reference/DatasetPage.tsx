@@ -1,0 +1,189 @@
+import { useState } from "preact/hooks";
+import { DataTable, type Column } from "../../controls/DataTable.tsx";
+import { Dialog } from "../../controls/Dialog.tsx";
+import { Icon } from "../../controls/Icon.tsx";
+import { Expired, Unverified } from "../../controls/marks.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { formatInstant } from "../../format/format.ts";
+import { useApi } from "../../api/use-api.ts";
+import { pick, t } from "../../words/index.ts";
+import type { PageProps } from "../../shell/route.ts";
+import { useMe } from "../../state/session.ts";
+import type { ReferenceRow } from "../../types.ts";
+import { columnName, streamName } from "../registry/names.ts";
+import { OverrideDialog, SupplyDialog } from "./OverrideDialog.tsx";
+
+type Datasets = { items: { dataset: string; titleZh: string; titleEn: string }[] };
+type Dataset = { items: ReferenceRow[]; columns: string[] };
+/** Datasets whose rows users supply, with their columns. */
+const suppliedColumns: Readonly<Record<string, readonly string[]>> = {
+  yield_coefficients: ["item", "material", "permille", "tolerance_permille"],
+};
+
+type Opened = { row: ReferenceRow; as: "override" | "history" } | null;
+
+/** One reference dataset: each value with its source, how sure it is, and from when to when it holds. */
+export default function DatasetPage({ params }: PageProps) {
+  const { me, may } = useMe();
+  const [opened, setOpened] = useState<Opened>(null);
+  const [supplying, setSupplying] = useState(false);
+  const dataset = params["dataset"] ?? "";
+  const supplied = suppliedColumns[dataset];
+  const { data, problem, loading, reload } = useApi<Dataset>(
+    `/api/v1/registry/reference/${encodeURIComponent(dataset)}`,
+  );
+  const named = useApi<Datasets>("/api/v1/registry/reference").data?.items.find((one) => one.dataset === dataset);
+  const title = named ? pick(named.titleZh, named.titleEn) : dataset;
+  const close = (): void => setOpened(null);
+  return (
+    <>
+      <PageHead title={title} note={t("reference.note")}>
+        {supplied && may("reference.override") && (
+          <button type="button" class="primary" onClick={() => setSupplying(true)}>
+            <Icon name="plus" />
+            {t("supply.action")}
+          </button>
+        )}
+        <a class="button" href="/registry/reference">
+          {t("registry.reference")}
+        </a>
+      </PageHead>
+      {problem && <Failed problem={problem} onRetry={reload} />}
+      {!data && loading && <Loading lines={8} />}
+      {data?.items.length === 0 && supplied && (
+        <Empty title={t("supply.empty")}>
+          <p>{t("supply.empty.next")}</p>
+        </Empty>
+      )}
+      {supplying && supplied && (
+        <SupplyDialog dataset={dataset} columns={supplied} onClose={() => setSupplying(false)} onDone={reload} />
+      )}
+      {data && (data.items.length > 0 || !supplied) && (
+        <DataTable
+          caption={title}
+          rows={data.items}
+          rowKey={(row) => `${row.code}/${row.version}`}
+          busy={loading}
+          scrolls
+          columns={[
+            { name: "code", head: t("item.code"), cell: (row) => <Standing row={row} today={me.today} /> },
+            {
+              name: "actions",
+              head: t("list.actions"),
+              cell: (row) => <Actions row={row} canOverride={may("reference.override")} onOpen={setOpened} />,
+            },
+            ...ownColumns(data).map(valueColumn),
+            { name: "source", head: t("reference.source"), cell: (row) => row.source || "—" },
+          ]}
+        />
+      )}
+      {opened?.as === "override" && (
+        <OverrideDialog dataset={dataset} row={opened.row} onClose={close} onDone={reload} />
+      )}
+      {opened?.as === "history" && <History row={opened.row} onClose={close} />}
+    </>
+  );
+}
+
+/** The columns that say more than the code and the source beside them already do. */
+function ownColumns({ items, columns }: Dataset): string[] {
+  return columns.filter(
+    (name) => !items.every((row) => row.values[name] === row.code || row.values[name] === row.source),
+  );
+}
+
+const longText = 20;
+
+function valueColumn(name: string): Column<ReferenceRow> {
+  const shown = (row: ReferenceRow) => {
+    const value = name === "stream" ? streamName(row.values[name] ?? "") : row.values[name] || "—";
+    if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return <span class="nowrap">{value}</span>;
+    return value.length > longText ? <span class="long">{value}</span> : value;
+  };
+  return { name: `value.${name}`, head: columnName(name), cell: shown };
+}
+
+/** The code, and beneath it how sure the value is and from when to when it holds. */
+function Standing({ row, today }: { row: ReferenceRow; today: string }) {
+  return (
+    <>
+      <code>{row.code}</code>
+      <span class="small block">
+        {row.confidence === "full-text" ? t("confidence.fullText") : <Unverified confidence={row.confidence} />}{" "}
+        <Expired validTo={row.validTo} today={today} />
+      </span>
+      {(row.validFrom || row.validTo) && (
+        <span class="small block nowrap">
+          {row.validFrom ?? "…"} – {row.validTo || "…"}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Actions({
+  row,
+  canOverride,
+  onOpen,
+}: {
+  row: ReferenceRow;
+  canOverride: boolean;
+  onOpen: (opened: Opened) => void;
+}) {
+  const changes = row.history?.length ?? 0;
+  return (
+    <span class="row-actions">
+      {row.overriddenBy && <span class="tag">{t("reference.overridden")}</span>}
+      {changes > 0 && (
+        <button
+          type="button"
+          class="link"
+          aria-label={`${t("reference.history")}${t("list.colon")}${row.code}`}
+          onClick={() => onOpen({ row, as: "history" })}
+        >
+          {t("reference.history")}
+        </button>
+      )}
+      {canOverride && (
+        <button
+          type="button"
+          class="link"
+          aria-label={`${t("override.action")}${t("list.colon")}${row.code}`}
+          onClick={() => onOpen({ row, as: "override" })}
+        >
+          {t("override.action")}
+        </button>
+      )}
+    </span>
+  );
+}
+
+/** What the value was before, who changed it and why. */
+function History({ row, onClose }: { row: ReferenceRow; onClose: () => void }) {
+  const versions = [{ ...row }, ...(row.history ?? [])];
+  return (
+    <Dialog title={t("reference.historyOf", { code: row.code })} panel onClose={onClose}>
+      <ol class="history">
+        {versions.map((version) => (
+          <li key={String(version.version)}>
+            <p>
+              <strong>{t("how.version", { version: version.version })}</strong>
+              {version.recordedAt && <span class="small"> · {formatInstant(version.recordedAt)}</span>}
+              {version.overriddenBy && <span class="small"> · {version.overriddenBy}</span>}
+            </p>
+            {version.reason && <p>{t("reference.because", { reason: version.reason })}</p>}
+            <dl class="facts">
+              {Object.entries(version.values).map(([name, value]) => (
+                <>
+                  <dt>{columnName(name)}</dt>
+                  <dd>{value || "—"}</dd>
+                </>
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ol>
+    </Dialog>
+  );
+}

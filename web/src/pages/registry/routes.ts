@@ -1,0 +1,28 @@
+import type { Route } from "../../shell/route.ts";
+
+export const routes: readonly Route[] = [
+  {
+    path: "/registry",
+    load: () => import("./PartiesPage.tsx"),
+    permission: "registry.read",
+    words: ["registry"],
+  },
+  {
+    path: "/registry/parties/:id",
+    load: () => import("./PartyPage.tsx"),
+    permission: "registry.read",
+    words: ["registry"],
+  },
+  {
+    path: "/registry/sites",
+    load: () => import("./SitesPage.tsx"),
+    permission: "registry.read",
+    words: ["registry"],
+  },
+  {
+    path: "/registry/items",
+    load: () => import("./ItemsPage.tsx"),
+    permission: "registry.read",
+    words: ["registry"],
+  },
+];

@@ -1,0 +1,80 @@
+import { useEffect, useState } from "preact/hooks";
+import { ProblemSummary } from "../../controls/FormFrame.tsx";
+import { t } from "../../words/index.ts";
+import { signIn } from "../../state/session.ts";
+import type { Problem } from "../../types.ts";
+import { LanguageSwitch } from "../../shell/LanguageSwitch.tsx";
+
+/** Sign-in stands at whatever address was asked for; afterwards that page is simply drawn. */
+export default function SignInPage() {
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const [problem, setProblem] = useState<Problem>();
+  const [sending, setSending] = useState(false);
+  useEffect(() => {
+    document.title = `${t("signIn.title")} · ${t("app.name")}`;
+  });
+  const send = async (): Promise<void> => {
+    setSending(true);
+    setProblem(undefined);
+    const refused = await signIn(email.trim(), password);
+    setSending(false);
+    if (refused) setProblem(refused);
+  };
+  return (
+    <main class="gate">
+      <div class="gate-head">
+        <p class="wordmark">
+          {t("app.name")}
+          <span>{t("app.subtitle")}</span>
+        </p>
+        <LanguageSwitch />
+      </div>
+      <h1>{t("signIn.title")}</h1>
+      <form
+        class="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!sending) void send();
+        }}
+      >
+        <ProblemSummary problem={problem} />
+        <div class="field">
+          <label for="email">{t("signIn.email")}</label>
+          <input
+            id="email"
+            type="email"
+            autocomplete="username"
+            required
+            value={email}
+            onInput={(event) => setEmail(event.currentTarget.value)}
+          />
+        </div>
+        <div class="field">
+          <label for="password">{t("signIn.password")}</label>
+          <input
+            id="password"
+            type="password"
+            autocomplete="current-password"
+            required
+            value={password}
+            onInput={(event) => setPassword(event.currentTarget.value)}
+          />
+        </div>
+        <div class="form-actions">
+          <button type="submit" class="primary" aria-disabled={sending}>
+            {sending ? t("signIn.sending") : t("signIn.submit")}
+          </button>
+        </div>
+        <p class="small">{t("signIn.help")}</p>
+        <p class="small">
+          <a href="/published">{t("signIn.published")}</a>
+        </p>
+        <p class="small">
+          <a href="/catalogue">{t("signIn.catalogue")}</a>
+        </p>
+      </form>
+    </main>
+  );
+}

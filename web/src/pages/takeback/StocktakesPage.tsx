@@ -1,6 +1,0 @@
-import { t } from "../../i18n/index.ts";
-import { CountList, differencesText } from "./CountList.tsx";
-
-export default function StocktakesPage() {
-  return <CountList name="stocktakes" describe={differencesText} linesHead={t("stocktakes.difference")} />;
-}

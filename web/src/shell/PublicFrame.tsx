@@ -1,0 +1,23 @@
+import type { ComponentChildren } from "preact";
+import { t } from "../words/index.ts";
+import { LanguageSwitch } from "./LanguageSwitch.tsx";
+
+/** The frame of a page for everybody: name, language, the way to sign in. */
+export function PublicFrame({ children }: { children: ComponentChildren }) {
+  return (
+    <div class="shell-main">
+      <header class="top-bar">
+        <a class="wordmark" href="/">
+          {t("app.name")}
+        </a>
+        <div class="top-bar-end">
+          <LanguageSwitch />
+          <a href="/">{t("signIn.title")}</a>
+        </div>
+      </header>
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}

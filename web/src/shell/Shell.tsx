@@ -1,0 +1,177 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { Dialog } from "../controls/Dialog.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { t } from "../words/index.ts";
+import { notice } from "../state/notice.ts";
+import { outboxChanges, waitingCount } from "../forms/outbox.ts";
+import { usePlace } from "../state/router.ts";
+import { entriesFor, navigation, type NavEntry } from "./navigation.ts";
+import { useMe } from "../state/session.ts";
+import { useStore } from "../state/store.ts";
+import { TopBar } from "./TopBar.tsx";
+
+/** Rail, top bar and the place where the page goes. */
+export function Shell({ scoped, children }: { scoped: boolean; children: ComponentChildren }) {
+  const { me } = useMe();
+  return (
+    <div class="shell">
+      <a class="skip" href="#content">
+        {t("shell.skip")}
+      </a>
+      <aside class="rail" aria-label={t("app.name")}>
+        <a class="wordmark" href="/">
+          {t("app.name")}
+          <span>{t("app.subtitle")}</span>
+        </a>
+        <Rail />
+      </aside>
+      <div class="shell-main">
+        {me.synthetic && (
+          <aside class="synthetic" aria-label={t("shell.notice")}>
+            {t("shell.synthetic")}
+          </aside>
+        )}
+        <TopBar scoped={scoped} />
+        <main id="content" tabIndex={-1}>
+          <Connection />
+          <Notices />
+          {children}
+        </main>
+      </div>
+      <BottomBar />
+    </div>
+  );
+}
+
+function Rail() {
+  const { me, may } = useMe();
+  return (
+    <nav aria-label={t("shell.navigation")}>
+      {navigation.map((group) => {
+        const entries = entriesFor(group, me.role, may);
+        if (entries.length === 0) return null;
+        return (
+          <div class="rail-group" key={group.label ?? "top"}>
+            {group.label && <p class="rail-label">{t(group.label)}</p>}
+            <ul>
+              {entries.map((entry) => (
+                <li key={entry.href}>
+                  <NavLink entry={entry} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+      <OutboxLink />
+    </nav>
+  );
+}
+
+function NavLink({ entry }: { entry: NavEntry }) {
+  const { path } = usePlace();
+  const inside = entry.href === "/" ? path === "/" : path === entry.href || path.startsWith(`${entry.href}/`);
+  return (
+    <a
+      class="nav-link"
+      href={entry.href}
+      {...(inside ? { "aria-current": path === entry.href ? ("page" as const) : ("true" as const) } : {})}
+    >
+      <Icon name={entry.icon} />
+      {t(entry.label)}
+    </a>
+  );
+}
+
+/** How many forms wait to be sent; always reachable, loud only when something waits. */
+function OutboxLink() {
+  const { owner } = useMe();
+  const { path } = usePlace();
+  useStore(outboxChanges);
+  const count = waitingCount(owner);
+  return (
+    <a class="nav-link" href="/outbox" {...(path === "/outbox" ? { "aria-current": "page" as const } : {})}>
+      <Icon name="outbox" />
+      {t("nav.outbox")}
+      {count > 0 && <span class="count">{count}</span>}
+    </a>
+  );
+}
+
+/** Beside "more", so that each keeps the width of a thumb. */
+const mostOnPhone = 4;
+
+function BottomBar() {
+  const { me, may } = useMe();
+  const { path } = usePlace();
+  const [open, setOpen] = useState(false);
+  useEffect(() => setOpen(false), [path]);
+  const entries = navigation
+    .flatMap((group) => entriesFor(group, me.role, may))
+    .filter((entry) => entry.onPhone)
+    .slice(0, mostOnPhone);
+  return (
+    <nav class="bottom-bar" aria-label={t("shell.navigation")}>
+      {entries.map((entry) => (
+        <NavLink key={entry.href} entry={entry} />
+      ))}
+      <button type="button" class="nav-link" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <Icon name="menu" />
+        {t("nav.more")}
+      </button>
+      {open && (
+        <Dialog title={t("shell.navigation")} panel onClose={() => setOpen(false)}>
+          <Rail />
+        </Dialog>
+      )}
+    </nav>
+  );
+}
+
+/** Says once what the app did; read out by screen readers. */
+function Notices() {
+  const current = useStore(notice);
+  const { path } = usePlace();
+  useEffect(() => {
+    if (!current || current.warnings.length > 0) return;
+    const timer = setTimeout(() => notice.set(null), 12_000);
+    return () => clearTimeout(timer);
+  }, [current, path]);
+  return (
+    <div role="status" class="notices">
+      {current && (
+        <p class="notice">
+          <Icon name="check" />
+          <span>
+            {current.text}
+            {current.warnings.map((warning) => (
+              <span key={warning} class="notice-warning">
+                <Icon name="warning" />
+                {warning}
+              </span>
+            ))}
+          </span>
+          {current.href && <a href={current.href}>{t("nav.outbox")}</a>}
+          <button type="button" class="quiet" aria-label={t("dialog.close")} onClick={() => notice.set(null)}>
+            <Icon name="cross" />
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Connection() {
+  const [online, setOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const update = (): void => setOnline(navigator.onLine);
+    addEventListener("online", update);
+    addEventListener("offline", update);
+    return () => {
+      removeEventListener("online", update);
+      removeEventListener("offline", update);
+    };
+  }, []);
+  return <div role="status">{!online && <p class="offline">{t("shell.offline")}</p>}</div>;
+}

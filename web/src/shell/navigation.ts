@@ -1,0 +1,145 @@
+import type { IconName } from "../controls/Icon.tsx";
+import type { Role } from "../types.ts";
+import type { Key } from "../words/index.ts";
+
+export type NavEntry = {
+  href: string;
+  label: Key;
+  icon: IconName;
+  permission: string;
+  onPhone?: true;
+  /** Left out of the rail for those whose books never hold such documents. */
+  notFor?: readonly Role[];
+};
+export type NavGroup = { label: Key | null; entries: readonly NavEntry[] };
+
+const producers: readonly Role[] = ["producer"];
+
+/** The left rail, slice by slice; on a phone the entries marked so stand in the bar at the bottom. */
+export const navigation: readonly NavGroup[] = [
+  {
+    label: null,
+    entries: [
+      { href: "/", label: "nav.overview", icon: "overview", permission: "indicators.read", onPhone: true },
+      { href: "/streams/electronics", label: "nav.streams", icon: "streams", permission: "indicators.read" },
+      { href: "/anomalies", label: "nav.anomalies", icon: "warning", permission: "anomalies.read" },
+      { href: "/violations", label: "nav.violations", icon: "audit", permission: "violations.read" },
+    ],
+  },
+  {
+    label: "nav.takeback",
+    entries: [
+      {
+        href: "/takeback/declarations",
+        label: "nav.declarations",
+        icon: "declarations",
+        permission: "takeback.read",
+        onPhone: true,
+        notFor: ["recycler", "treater", "platform"],
+      },
+      { href: "/duty", label: "nav.duty", icon: "duty", permission: "duty.read" },
+      {
+        href: "/takeback/grants",
+        label: "nav.grants",
+        icon: "duty",
+        permission: "takeback.read",
+        notFor: ["recycler", "platform"],
+      },
+      {
+        href: "/takeback/returns",
+        label: "nav.returns",
+        icon: "returns",
+        permission: "takeback.read",
+        onPhone: true,
+        notFor: producers,
+      },
+      {
+        href: "/takeback/transfers",
+        label: "nav.transfers",
+        icon: "transfers",
+        permission: "takeback.read",
+        onPhone: true,
+        notFor: producers,
+      },
+      {
+        href: "/takeback/treatments",
+        label: "nav.treatments",
+        icon: "treatments",
+        permission: "takeback.read",
+        notFor: producers,
+      },
+      {
+        href: "/takeback/deliveries",
+        label: "nav.deliveries",
+        icon: "deliveries",
+        permission: "takeback.read",
+        notFor: producers,
+      },
+      {
+        href: "/takeback/stocktakes",
+        label: "nav.stocktakes",
+        icon: "stocktakes",
+        permission: "takeback.read",
+        notFor: producers,
+      },
+      {
+        href: "/takeback/energy",
+        label: "nav.energy",
+        icon: "retrofits",
+        permission: "takeback.read",
+        notFor: ["recycler", "platform", "producer"],
+      },
+      {
+        href: "/takeback/storage",
+        label: "nav.storage",
+        icon: "storage",
+        permission: "takeback.read",
+        notFor: ["producer", "platform"],
+      },
+      { href: "/takeback/trips", label: "nav.usage", icon: "usage", permission: "takeback.usage.read" },
+      { href: "/network", label: "nav.network", icon: "network", permission: "network.read" },
+    ],
+  },
+  {
+    label: "nav.green",
+    entries: [
+      {
+        href: "/procurement",
+        label: "nav.procurement",
+        icon: "procurement",
+        permission: "procurement.read",
+        onPhone: true,
+      },
+      { href: "/retrofits", label: "nav.retrofits", icon: "retrofits", permission: "retrofits.read", onPhone: true },
+    ],
+  },
+  {
+    label: "nav.reports",
+    entries: [
+      { href: "/programme", label: "nav.programme", icon: "programme", permission: "programme.read" },
+      { href: "/reports", label: "nav.reports", icon: "reports", permission: "reports.read" },
+      { href: "/published", label: "nav.published", icon: "language", permission: "reports.read" },
+      { href: "/verify", label: "nav.verify", icon: "verify", permission: "reports.read" },
+    ],
+  },
+  {
+    label: "nav.books",
+    entries: [
+      { href: "/ledger/periods", label: "nav.periods", icon: "periods", permission: "ledger.read" },
+      { href: "/registry", label: "nav.registry", icon: "registry", permission: "registry.read" },
+    ],
+  },
+  {
+    label: "nav.access",
+    entries: [
+      { href: "/access/people", label: "nav.people", icon: "user", permission: "access.manage" },
+      { href: "/access/keys", label: "nav.keys", icon: "key", permission: "access.manage" },
+      { href: "/access/audit", label: "nav.audit", icon: "audit", permission: "access.audit" },
+    ],
+  },
+];
+
+/** What the rail shows to somebody of this role. */
+export function entriesFor(group: NavGroup, role: Role, may: (permission: string) => boolean): NavEntry[] {
+  return group.entries.filter((entry) => may(entry.permission) && !entry.notFor?.includes(role));
+}

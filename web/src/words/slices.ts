@@ -1,0 +1,92 @@
+/**
+ * Words that only some pages need: they come with the first such page instead of with the app. A slice whose pages have
+ * words of their own has its line here, and its name stands in `words` of its routes.
+ */
+export const slices = {
+  access: {
+    "zh-CN": () => import("../pages/access/words.zh-CN.ts"),
+    en: () => import("../pages/access/words.en.ts"),
+  },
+  anomalies: {
+    "zh-CN": () => import("../pages/anomalies/words.zh-CN.ts"),
+    en: () => import("../pages/anomalies/words.en.ts"),
+  },
+  counts: {
+    "zh-CN": () => import("../pages/counts/words.zh-CN.ts"),
+    en: () => import("../pages/counts/words.en.ts"),
+  },
+  duty: {
+    "zh-CN": () => import("../pages/duty/words.zh-CN.ts"),
+    en: () => import("../pages/duty/words.en.ts"),
+  },
+  energy: {
+    "zh-CN": () => import("../pages/energy/words.zh-CN.ts"),
+    en: () => import("../pages/energy/words.en.ts"),
+  },
+  imports: {
+    "zh-CN": () => import("../pages/imports/words.zh-CN.ts"),
+    en: () => import("../pages/imports/words.en.ts"),
+  },
+  ledger: {
+    "zh-CN": () => import("../pages/ledger/words.zh-CN.ts"),
+    en: () => import("../pages/ledger/words.en.ts"),
+  },
+  network: {
+    "zh-CN": () => import("../pages/network/words.zh-CN.ts"),
+    en: () => import("../pages/network/words.en.ts"),
+  },
+  outbox: {
+    "zh-CN": () => import("../pages/outbox/words.zh-CN.ts"),
+    en: () => import("../pages/outbox/words.en.ts"),
+  },
+  periods: {
+    "zh-CN": () => import("../pages/periods/words.zh-CN.ts"),
+    en: () => import("../pages/periods/words.en.ts"),
+  },
+  procurement: {
+    "zh-CN": () => import("../pages/procurement/words.zh-CN.ts"),
+    en: () => import("../pages/procurement/words.en.ts"),
+  },
+  programme: {
+    "zh-CN": () => import("../pages/programme/words.zh-CN.ts"),
+    en: () => import("../pages/programme/words.en.ts"),
+  },
+  reference: {
+    "zh-CN": () => import("../pages/reference/words.zh-CN.ts"),
+    en: () => import("../pages/reference/words.en.ts"),
+  },
+  registry: {
+    "zh-CN": () => import("../pages/registry/words.zh-CN.ts"),
+    en: () => import("../pages/registry/words.en.ts"),
+  },
+  reports: {
+    "zh-CN": () => import("../pages/reports/words.zh-CN.ts"),
+    en: () => import("../pages/reports/words.en.ts"),
+  },
+  retrofits: {
+    "zh-CN": () => import("../pages/retrofits/words.zh-CN.ts"),
+    en: () => import("../pages/retrofits/words.en.ts"),
+  },
+  "sign-in": {
+    "zh-CN": () => import("../pages/sign-in/words.zh-CN.ts"),
+    en: () => import("../pages/sign-in/words.en.ts"),
+  },
+  takeback: {
+    "zh-CN": () => import("../pages/takeback/words.zh-CN.ts"),
+    en: () => import("../pages/takeback/words.en.ts"),
+  },
+  usage: {
+    "zh-CN": () => import("../pages/usage/words.zh-CN.ts"),
+    en: () => import("../pages/usage/words.en.ts"),
+  },
+  violations: {
+    "zh-CN": () => import("../pages/violations/words.zh-CN.ts"),
+    en: () => import("../pages/violations/words.en.ts"),
+  },
+};
+
+export type Slice = keyof typeof slices;
+
+type Words<S extends Slice> = Awaited<ReturnType<(typeof slices)[S]["zh-CN"]>>["words"];
+
+export type SliceKey = { [S in Slice]: keyof Words<S> }[Slice];
