@@ -1,17 +1,19 @@
 import { defineConfig } from "vitest/config";
+import { hangLimit, stepLimit } from "./test/support/limits.ts";
 
 // One seed for the whole run; FC_SEED repeats it.
 const seed = process.env["FC_SEED"] ?? String(Math.floor(Math.random() * 2 ** 31));
 
-const project = (name: string, options: { setup?: boolean; timeout?: number } = {}) => ({
+const project = (name: string, options: { setup?: boolean } = {}) => ({
   extends: true as const,
   test: {
     name,
     include: [`test/${name}/**/*.test.ts`],
     // The Worker and the pages are built once, before the first test that runs them.
     globalSetup: options.setup ? ["test/support/build.ts"] : [],
-    testTimeout: options.timeout ?? 5_000,
-    hookTimeout: 60_000,
+    testTimeout: hangLimit,
+    hookTimeout: hangLimit,
+    expect: { poll: { timeout: stepLimit, interval: 20 } },
   },
 });
 
@@ -24,10 +26,10 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       project("unit"),
-      project("property", { timeout: 30_000 }),
-      project("guards", { timeout: 30_000 }),
-      project("integration", { setup: true, timeout: 30_000 }),
-      project("e2e", { setup: true, timeout: 60_000 }),
+      project("property"),
+      project("guards"),
+      project("integration", { setup: true }),
+      project("e2e", { setup: true }),
     ],
   },
 });

@@ -93,7 +93,7 @@ test("the pilot office begins, explains and submits a report; the bureau returns
   expect([...commerce.complaints, ...bureau.complaints]).toEqual([]);
   await commerce.context.close();
   await bureau.context.close();
-}, 90_000);
+});
 
 test("a sealed report is restated, and says which figure changed through which entry", async () => {
   const { as } = site.pilot;
@@ -107,7 +107,7 @@ test("a sealed report is restated, and says which figure changed through which e
   await page.getByText("本版之后有更正").waitFor();
   expect(complaints).toEqual([]);
   await context.close();
-}, 60_000);
+});
 
 test("printed it is a report of several pages, with its figures, its digest and where to verify it", async () => {
   const { page, complaints, context } = await site.open("bureau", `${reportPath}/print`);
@@ -124,7 +124,7 @@ test("printed it is a report of several pages, with its figures, its digest and 
   expect(text).toContain(`/verify?report=${String(body["id"])}`);
   expect(complaints).toEqual([]);
   await context.close();
-}, 60_000);
+});
 
 test("everybody reads what is sealed with its known problems, and verifies it where the code on paper leads", async () => {
   const { page, complaints, context, settled } = await site.openSignedOut("/published", { locale: "zh-CN" });
@@ -151,7 +151,7 @@ test("everybody reads what is sealed with its known problems, and verifies it wh
   ]);
   expect(complaints).toEqual([]);
   await context.close();
-}, 60_000);
+});
 
 function output(command: string, ...args: string[]): string {
   const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: "utf8" });

@@ -111,7 +111,7 @@ describe.concurrent("no page stumbles anybody: both languages, desk and phone, l
     const faults: string[] = [];
     for (const [reader, paths] of await routesByReader()) faults.push(...(await walk(reader, paths, looks)));
     expectHere(faults).toEqual([]);
-  }, 240_000);
+  });
 
   test("the navigation of every role", async ({ expect: expectHere }) => {
     const faults: string[] = [];
@@ -123,7 +123,7 @@ describe.concurrent("no page stumbles anybody: both languages, desk and phone, l
       faults.push(...(await walk(reader, rail, looks.slice(1 + (index % 2), 2 + (index % 2)))));
     }
     expectHere(faults).toEqual([]);
-  }, 120_000);
+  });
 
   test("what opens on those pages: dialogs, panels, menus, tables of charts, problems", async ({
     expect: expectHere,
@@ -139,7 +139,7 @@ describe.concurrent("no page stumbles anybody: both languages, desk and phone, l
       await context.close();
     }
     expectHere(faults).toEqual([]);
-  }, 120_000);
+  });
 
   test("the sign-in page", async ({ expect: expectHere }) => {
     const faults: string[] = [];

@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { expect } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
+import { stepLimit } from "../support/limits.ts";
 import { type Member, type Pilot, startPilot } from "../support/pilot.ts";
 
 export type Looks = {
@@ -111,7 +112,7 @@ async function visit(browser: Browser, url: string, path: string, looks: Looks, 
     const [name = "", ...rest] = cookie.split("=");
     await context.addCookies([{ name, value: rest.join("="), url }]);
   }
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(stepLimit);
   const page = await context.newPage();
   const complaints = listen(page);
   const settled = settledOn(page);
@@ -161,9 +162,7 @@ function listen(page: Page): string[] {
 }
 
 /** Waits until a text is there, read anew each time. */
-export function eventually(read: () => Promise<unknown>) {
-  return expect.poll(read, { timeout: 10_000, interval: 50 });
-}
+export const eventually = (read: () => Promise<unknown>) => expect.poll(read);
 
 /** The day in Shanghai, on which the forms begin. */
 export const today = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" }).format(new Date());

@@ -557,7 +557,7 @@ describe("too many requests", () => {
       "select count(*) as floods from returns where external_id like 'flood-%'",
     );
     expect(Number(rows[0]?.["floods"])).toBe(sorted(201).length);
-  }, 90_000);
+  });
 
   /** The limit counts in windows of ten seconds: waits for one with most of its time left. */
   async function windowWithRoom(): Promise<void> {

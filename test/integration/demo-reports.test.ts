@@ -27,7 +27,7 @@ const load = () =>
 beforeAll(async () => {
   books = await openBooks();
   await load();
-}, 240_000);
+});
 afterAll(() => books.close());
 
 const reports = async (state?: "sealed" | "restated") =>
@@ -61,7 +61,7 @@ describe("the demonstration's reports", () => {
       expect(counts["sum"]).toBe(summed);
       expect(bundle.report.figures.some(({ value }) => value !== null)).toBe(true);
     }
-  }, 240_000);
+  });
 
   it("are not loaded twice", async () => {
     const count = async () =>

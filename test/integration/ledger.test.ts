@@ -91,7 +91,7 @@ describe.each(databaseKinds)("the ledger's answers over the $name", ({ start }) 
     const byId = new Map(history.booked.map((entry) => [entry.id, entry]));
     booked = rows.rows.flatMap(({ id }) => byId.get(String(id)) ?? []);
     if (booked.length < 2_000) throw new Error(`only ${booked.length} entries to read`);
-  }, 120_000);
+  });
   afterAll(() => server?.stop());
 
   const sumsOf = (entries: readonly Entry[], sees: (account: Account) => boolean): string[] => {

@@ -69,7 +69,7 @@ describe("a report as a file", () => {
     const notes = sheets.get("说明 Notes") ?? [];
     expect(notes.map(([, text]) => text)).toEqual(["内容 Text", formula, "两行\n文字 <b>"]);
     expectFigures(others.flatMap((name) => sheets.get(name) ?? []));
-  }, 60_000);
+  });
 });
 
 /** Every figure once, with its value and parts. */

@@ -21,7 +21,7 @@ beforeAll(async () => {
   reads = Object.entries(document.paths).flatMap(([path, { get }]) => (get ? [{ path, operation: get }] : []));
   const rows = await world.worker.database.$client.execute("select key from accounts");
   accounts.push(...rows.rows.map(({ key }) => String(key)));
-}, 60_000);
+});
 afterAll(() => world.stop());
 
 /** Required queries, and what else brings an answer about. */
@@ -133,7 +133,7 @@ describe("nothing of another's is in any answer", () => {
     // A transfer between the two is both's; its two sites and parties are known to either.
     const known = [near.parties.recycler, near.sites.point, near.sites.plant, "near site", "near场所"];
     await Promise.all(Object.values(rival.readers).map((reader) => expectNothingOf([near, far], reader, known)));
-  }, 60_000);
+  });
 
   test("to an authority, of another district", async () => {
     const { near, rival, far } = world.circles;
@@ -141,12 +141,12 @@ describe("nothing of another's is in any answer", () => {
     // A draft of its own district names the near plant as where it is to go.
     const known = [near.sites.plant, "near site", "near场所"];
     for (const reader of world.authorities.dongli) await expectNothingOf([near, rival], reader, known);
-  }, 60_000);
+  });
 
   test("to the public, of anybody", async () => {
     const { near, rival, far } = world.circles;
     await expectNothingOf([near, rival, far], undefined);
-  }, 30_000);
+  });
 
   test("and everything of one's own is", async () => {
     const { near } = world.circles;
@@ -156,7 +156,7 @@ describe("nothing of another's is in any answer", () => {
       .map(({ text }) => text)
       .join("\n");
     expect(near.tokens.filter((token) => !all.includes(token))).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe("people", () => {
@@ -175,7 +175,7 @@ describe("people", () => {
     // The platform books for the point, where somebody else took the vehicle in.
     for (const reader of [platform, producer, commerce, world.admin])
       expect(await sees(reader), reader?.name).toEqual([]);
-  }, 60_000);
+  });
 
   test("are not in the audit log, nor in the Worker's", async () => {
     const personal = Object.values(world.circles).flatMap((circle) => circle.personal);
@@ -284,4 +284,4 @@ test("nothing of another's can be changed, and the refusal says nothing of it", 
   }
   expect(wrong).toEqual([]);
   expect(await booksOf(world.worker.database)).toEqual(before);
-}, 60_000);
+});

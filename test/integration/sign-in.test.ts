@@ -65,12 +65,9 @@ const statusOf = async (cookie: string) => (await worker.fetch("/api/v1/me", { h
 
 /** What the audit log says of an operation; rows about people come after the answer. */
 async function audited(operation: string, count: number) {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const rows = await worker.database.select().from(auditLog).where(eq(auditLog.operation, operation));
-    if (rows.length >= count) return rows;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  return [];
+  const read = () => worker.database.select().from(auditLog).where(eq(auditLog.operation, operation));
+  await expect.poll(async () => (await read()).length).toBeGreaterThanOrEqual(count);
+  return read();
 }
 
 describe("signing in", () => {

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
@@ -39,7 +39,7 @@ export async function startSqld(): Promise<DatabaseServer> {
   });
   const url = `http://${address}`;
   const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
-  await answering(url);
+  await answering(url, server);
   return {
     url,
     async stop() {
@@ -50,19 +50,20 @@ export async function startSqld(): Promise<DatabaseServer> {
   };
 }
 
-async function answering(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
+/** Waits until it answers. @throws Error when its process has ended instead */
+export async function answering(url: string, server: ChildProcess): Promise<void> {
+  for (;;) {
     const up = await fetch(`${url}/v2`).then(
       ({ ok }) => ok,
       () => false,
     );
     if (up) return;
+    if (server.exitCode !== null) throw new Error(`${server.spawnfile} ended with ${server.exitCode}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`no database answers at ${url}`);
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);

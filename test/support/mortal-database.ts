@@ -2,9 +2,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { answering, freePort } from "./databases.ts";
 
 export type MortalDatabase = {
   url: string;
@@ -54,7 +54,7 @@ async function mortal(command: (folder: string, port: number) => [string, string
   let running: ChildProcess | undefined;
   const start = async () => {
     running = spawn(program, args, { stdio: "ignore" });
-    await answering(url);
+    await answering(url, running);
   };
   const kill = async (signal: "SIGKILL" | "SIGTERM") => {
     const child = running;
@@ -73,27 +73,4 @@ async function mortal(command: (folder: string, port: number) => [string, string
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function answering(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
-    const up = await fetch(`${url}/v2`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (up) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`no database answers at ${url}`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
 }

@@ -139,7 +139,7 @@ async function checkReader(pilot: Pilot, who: string, zone: string, period: Peri
 }
 
 describe("the rows behind a figure", () => {
-  it("add up to it, for every indicator, reader and zone, and are nobody else's", { timeout: 120_000 }, async () => {
+  it("add up to it, for every indicator, reader and zone, and are nobody else's", async () => {
     const questions = fc.array(
       fc.record({
         who: fc.constantFrom(...readers),
@@ -165,7 +165,7 @@ describe("the rows behind a figure", () => {
     );
   });
 
-  it("stay those of the first page while the books go on", { timeout: 60_000 }, async () => {
+  it("stay those of the first page while the books go on", async () => {
     const question = {
       id: "epr.electronics.stock.mass",
       part: "numerator",

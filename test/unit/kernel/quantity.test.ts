@@ -114,11 +114,10 @@ describe("parseDecimal", () => {
     expect(() => parseDecimal("1", -1)).toThrow(RangeError);
   });
 
-  it("answers a very long text at once", () => {
-    const started = performance.now();
+  // Work that grew with the square of the length would outlast the limit for what hangs.
+  it("answers a very long text", () => {
     expect(problemOf(() => parseDecimal(`0.${"0".repeat(1_000_000)}1`, 3))?.code).toBe("too_precise");
     expect(problemOf(() => parseDecimal("1".repeat(1_000_000), 3))?.code).toBe("out_of_range");
-    expect(performance.now() - started).toBeLessThan(1000);
   });
 });
 
