@@ -12,7 +12,7 @@ const [command = "install", ...rest] = process.argv.slice(2);
 
 const commands = {
   install: () => 0,
-  start: () => runNode(["worker/local/start.ts", ...rest]),
+  start: () => runNode(["local/start.ts", ...rest]),
   check: () => runCheck(),
   bench: () => runNode(["test/bench/run.ts", ...rest]),
   test: () => runTests(),

@@ -10,7 +10,7 @@ import { rowsFor } from "../../db/change-set.ts";
 import { sql } from "drizzle-orm";
 import { loadReference } from "../../seeds/reference.ts";
 import { verify } from "../../verify/check.ts";
-import { buildPages } from "../../worker/local/build.ts";
+import { buildPages } from "../../local/build.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { type StartedWorker, startWorker } from "../support/start-worker.ts";
 import { type Caller, callerOf, partyWithKey, systemContext } from "../support/system.ts";

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { buildPages, buildWorker } from "../../worker/local/build.ts";
+import { buildPages, buildWorker } from "../../local/build.ts";
 import { record } from "./report.ts";
 
 const kilobytes = (file: string) => gzipSync(readFileSync(file), { level: 9 }).byteLength / 1_024;

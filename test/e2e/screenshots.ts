@@ -117,7 +117,7 @@ async function atRest(page: Page): Promise<void> {
   await page.waitForTimeout(200);
 }
 
-/** The file is our own, written by worker/local/start.ts. */
+/** The file is our own, written by local/start.ts. */
 function readDemo(path: string): Demo {
   return JSON.parse(readFileSync(path, "utf8")) as Demo;
 }

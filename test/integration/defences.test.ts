@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openEngine, serveEngine } from "../../worker/local/libsql-endpoint.ts";
+import { openEngine, serveEngine } from "../../db/embedded/endpoint.ts";
 import { type StartedWorker, startWorker } from "../support/start-worker.ts";
 
 // What stands around the product whatever it is asked: headers, closed ways, the database of one machine.

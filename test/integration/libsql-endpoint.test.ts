@@ -3,8 +3,8 @@ import { drizzle } from "drizzle-orm/libsql/http";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { migrate } from "../../db/migrate.ts";
-import { handlePipeline, inProcessFetch, openEngine } from "../../worker/local/libsql-endpoint.ts";
-import { MalformedPipeline } from "../../worker/local/libsql-protocol.ts";
+import { handlePipeline, inProcessFetch, openEngine } from "../../db/embedded/endpoint.ts";
+import { MalformedPipeline } from "../../db/embedded/protocol.ts";
 import { type DatabaseServer, databaseKinds } from "../support/databases.ts";
 
 // One contract, held by the embedded endpoint and by real sqld: what passes on a laptop passes in production.

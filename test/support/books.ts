@@ -7,7 +7,7 @@ import { migrate } from "../../db/migrate.ts";
 import { items, parties, partyRoles, siteOperators, sites } from "../../db/schema/index.ts";
 import type { Actor, Ctx } from "../../worker/context.ts";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
-import { inProcessFetch, openEngine } from "../../worker/local/libsql-endpoint.ts";
+import { inProcessFetch, openEngine } from "../../db/embedded/endpoint.ts";
 import { type PartyPlace, type SitePlace, stockOf, transferPostings } from "../../worker/ledger/index.ts";
 
 export type Books = { connection: Connection; db: Db; journal: Journal; close(): void };

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { openEngine, serveEngine } from "../../worker/local/libsql-endpoint.ts";
+import { openEngine, serveEngine } from "../../db/embedded/endpoint.ts";
 
 /** A database that answers the libSQL HTTP protocol. */
 export type DatabaseServer = { url: string; stop: () => Promise<void> };

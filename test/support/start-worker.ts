@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Connection, type Db, openDatabase } from "../../db/client.ts";
 import { migrate } from "../../db/migrate.ts";
-import { buildWorker } from "../../worker/local/build.ts";
-import { inProcessFetch, openEngine, serveEngine } from "../../worker/local/libsql-endpoint.ts";
-import { startRuntime } from "../../worker/local/runtime.ts";
+import { buildWorker } from "../../local/build.ts";
+import { inProcessFetch, openEngine, serveEngine } from "../../db/embedded/endpoint.ts";
+import { startRuntime } from "../../local/runtime.ts";
 
 export type StartOptions = {
   /** Fills the migrated database before the Worker starts. */

@@ -10,7 +10,7 @@ import {
   type WireValue,
   readPipeline,
   writeValue,
-} from "./libsql-protocol.ts";
+} from "./protocol.ts";
 import { type SqlShape, inspectSql } from "./sql-text.ts";
 
 /**

@@ -2,12 +2,12 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { Demo } from "../../seeds/run.ts";
-import { type Connection, type Db, openDatabase } from "../../db/client.ts";
-import { migrate } from "../../db/migrate.ts";
+import type { Demo } from "../seeds/run.ts";
+import { type Connection, type Db, openDatabase } from "../db/client.ts";
+import { migrate } from "../db/migrate.ts";
 import { buildPages, buildWorker } from "./build.ts";
 import { explain, StartFault } from "./faults.ts";
-import { type Engine, inProcessFetch, openEngine, serveEngine } from "./libsql-endpoint.ts";
+import { type Engine, inProcessFetch, openEngine, serveEngine } from "../db/embedded/endpoint.ts";
 import { freePort, wantedPort } from "./ports.ts";
 import { findRunning, noteRunning, noteStopped } from "./running.ts";
 
@@ -19,7 +19,7 @@ import { findRunning, noteRunning, noteStopped } from "./running.ts";
  * - LIBSQL_URL (and LIBSQL_AUTH_TOKEN) name another database; it gets the demonstration only with `--demo`.
  * - PORT is where to listen (8787).
  */
-const root = join(import.meta.dirname, "../..");
+const root = join(import.meta.dirname, "..");
 const local = join(root, ".local");
 const databaseFile = join(local, "luzhang.db");
 const demoFile = join(local, "demo.json");
@@ -150,10 +150,10 @@ async function demonstration(db: Db, source: Source, sealKey: string): Promise<D
   console.log("Loading the demonstration: two years of a synthetic pilot, half a minute or so …");
   // The verbs and all they need: a start that has its demonstration does without.
   const [{ loadDemo }, { Journal }, { signerOf }, { fromHex }] = await Promise.all([
-    import("../../seeds/run.ts"),
-    import("../../db/journal.ts"),
-    import("../../verify/signature.ts"),
-    import("../../verify/bytes.ts"),
+    import("../seeds/run.ts"),
+    import("../db/journal.ts"),
+    import("../verify/signature.ts"),
+    import("../verify/bytes.ts"),
   ]);
   const signer = () => signerOf(fromHex(sealKey));
   return source.unhurried(() => loadDemo({ db, journal: new Journal(source.connection), signer }));
