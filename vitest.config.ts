@@ -8,7 +8,7 @@ const project = (name: string, options: { setup?: boolean } = {}) => ({
   extends: true as const,
   test: {
     name,
-    include: [`test/${name}/**/*.test.ts`],
+    include: [`test/${name}/**/*.test.{ts,tsx}`],
     // The Worker and the pages are built once, before the first test that runs them.
     globalSetup: options.setup ? ["test/support/build.ts"] : [],
     testTimeout: hangLimit,
@@ -18,10 +18,15 @@ const project = (name: string, options: { setup?: boolean } = {}) => ({
 });
 
 export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
     // hledger and LibreOffice read Chinese only where the machine's language is written in UTF-8.
     env: { FC_SEED: seed, LC_ALL: "C.UTF-8" },
     setupFiles: ["test/support/random.ts"],
+    // The DOM of the pages' unit tests follows no link: the router is what they are about.
+    environmentOptions: {
+      happyDOM: { settings: { navigation: { disableMainFrameNavigation: true, disableFallbackToSetURL: true } } },
+    },
     pool: "forks",
     maxWorkers: 2,
     projects: [

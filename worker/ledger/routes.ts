@@ -1,5 +1,6 @@
 /** The books, read and corrected: nothing here changes or removes what was booked. */
-import { download, endpoint } from "../http/endpoint.ts";
+import { z } from "@hono/zod-openapi";
+import { endpoint } from "../http/endpoint.ts";
 import { idParams } from "../http/schemas.ts";
 import { exportJournal } from "./export.ts";
 import { getEntry, listBalances, listEntries, listHistory, listMonths } from "./reads.ts";
@@ -10,7 +11,6 @@ import { closeMonth, type ReversalEffects, reverseEntry } from "./verbs.ts";
 export function ledgerRoutes(effects: ReversalEffects) {
   return [
     endpoint({
-      operationId: "listBalances",
       method: "get",
       path: "/ledger/balances",
       permission: "ledger.read",
@@ -20,7 +20,6 @@ export function ledgerRoutes(effects: ReversalEffects) {
       handle: (ctx, { query }) => listBalances(ctx, query),
     }),
     endpoint({
-      operationId: "listEntries",
       method: "get",
       path: "/ledger/entries",
       permission: "ledger.read",
@@ -30,7 +29,6 @@ export function ledgerRoutes(effects: ReversalEffects) {
       handle: (ctx, { query }) => listEntries(ctx, query),
     }),
     endpoint({
-      operationId: "getEntry",
       method: "get",
       path: "/ledger/entries/{id}",
       permission: "ledger.read",
@@ -40,7 +38,6 @@ export function ledgerRoutes(effects: ReversalEffects) {
       handle: (ctx, { params }) => getEntry(ctx, params.id),
     }),
     endpoint({
-      operationId: "reverseEntry",
       method: "post",
       path: "/ledger/entries/{id}/reversal",
       permission: "ledger.reverse",
@@ -51,7 +48,6 @@ export function ledgerRoutes(effects: ReversalEffects) {
       handle: (ctx, { params, body }) => reverseEntry(ctx, effects, params.id, body),
     }),
     endpoint({
-      operationId: "listAccountEntries",
       method: "get",
       path: "/ledger/accounts/{account}/entries",
       permission: "ledger.read",
@@ -61,19 +57,18 @@ export function ledgerRoutes(effects: ReversalEffects) {
       answer: schemas.historyPage,
       handle: (ctx, { params, query }) => listHistory(ctx, params.account, query),
     }),
-    download({
-      operationId: "exportJournal",
+    endpoint({
       method: "get",
       path: "/ledger/export",
       permission: "ledger.read",
       summary:
         "导出纯文本账簿（hledger），每份至多五万笔，其余见 Link / plain-text-accounting journal, 50,000 entries a file, the next in Link",
       query: schemas.exportFilter,
-      mediaTypes: ["text/plain"],
+      answer: z.string(),
+      mediaType: "text/plain",
       handle: (ctx, { query }) => exportJournal(ctx, query),
     }),
     endpoint({
-      operationId: "listMonths",
       method: "get",
       path: "/ledger/periods",
       permission: "ledger.read",
@@ -83,7 +78,6 @@ export function ledgerRoutes(effects: ReversalEffects) {
       handle: (ctx, { query }) => listMonths(ctx, query.zone),
     }),
     endpoint({
-      operationId: "closeMonth",
       method: "post",
       path: "/ledger/periods/{month}/close",
       permission: "periods.close",

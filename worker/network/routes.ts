@@ -11,7 +11,6 @@ import { readNetwork } from "./verbs/read-network.ts";
 
 export const routes = [
   endpoint({
-    operationId: "getNetwork",
     method: "get",
     path: "/network",
     permission: "network.read",
@@ -21,7 +20,6 @@ export const routes = [
     handle: (ctx, { query }) => readNetwork(ctx, query),
   }),
   endpoint({
-    operationId: "createPlan",
     method: "post",
     path: "/network/plans",
     permission: "network.plan",
@@ -31,7 +29,6 @@ export const routes = [
     handle: (ctx, { body }) => planNetwork(ctx, body),
   }),
   endpoint({
-    operationId: "listPlans",
     method: "get",
     path: "/network/plans",
     permission: "network.plan",
@@ -45,7 +42,6 @@ export const routes = [
     },
   }),
   endpoint({
-    operationId: "getPlan",
     method: "get",
     path: "/network/plans/{id}",
     permission: "network.plan",
@@ -55,7 +51,6 @@ export const routes = [
     handle: (ctx, { params }) => getPlan(ctx, params.id),
   }),
   endpoint({
-    operationId: "submitPlanResult",
     method: "post",
     path: "/network/plans/{id}/result",
     permission: "network.plan",

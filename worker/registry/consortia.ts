@@ -70,7 +70,6 @@ function overlap(a: Span, b: Span): boolean {
 
 export const consortiumRoutes = [
   endpoint({
-    operationId: "listConsortiumMembers",
     method: "get",
     path: "/registry/parties/{id}/members",
     permission: "registry.read",
@@ -84,7 +83,6 @@ export const consortiumRoutes = [
     },
   }),
   endpoint({
-    operationId: "registerConsortiumMember",
     method: "post",
     path: "/registry/parties/{id}/members",
     permission: "registry.write",

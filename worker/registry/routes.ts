@@ -25,7 +25,6 @@ const maxSitesOfParty = 1_000;
 
 export const routes = [
   endpoint({
-    operationId: "listSites",
     method: "get",
     path: "/registry/sites",
     permission: "registry.read",
@@ -40,7 +39,6 @@ export const routes = [
     },
   }),
   endpoint({
-    operationId: "registerSite",
     method: "post",
     path: "/registry/sites",
     permission: "registry.write",
@@ -50,7 +48,6 @@ export const routes = [
     handle: (ctx, { body }) => registerSite(ctx, body),
   }),
   endpoint({
-    operationId: "addSiteOperator",
     method: "post",
     path: "/registry/sites/{id}/operators",
     permission: "registry.write",
@@ -61,7 +58,6 @@ export const routes = [
     handle: (ctx, { params, body }) => grantSite(ctx, params.id, body.partyId),
   }),
   endpoint({
-    operationId: "listParties",
     method: "get",
     path: "/registry/parties",
     permission: "registry.read",
@@ -77,7 +73,6 @@ export const routes = [
     },
   }),
   endpoint({
-    operationId: "registerParty",
     method: "post",
     path: "/registry/parties",
     permission: "registry.write",
@@ -87,7 +82,6 @@ export const routes = [
     handle: (ctx, { body }) => registerParty(ctx, body),
   }),
   endpoint({
-    operationId: "getParty",
     method: "get",
     path: "/registry/parties/{id}",
     permission: "registry.read",
@@ -104,7 +98,6 @@ export const routes = [
     },
   }),
   endpoint({
-    operationId: "registerPermit",
     method: "post",
     path: "/registry/permits",
     permission: "registry.write",
@@ -114,7 +107,6 @@ export const routes = [
     handle: (ctx, { body }) => registerPermit(ctx, body),
   }),
   endpoint({
-    operationId: "listItems",
     method: "get",
     path: "/registry/items",
     permission: "registry.read",
@@ -136,7 +128,6 @@ export const routes = [
     },
   }),
   endpoint({
-    operationId: "listDatasets",
     method: "get",
     path: "/registry/reference",
     permission: "registry.read",
@@ -152,7 +143,6 @@ export const routes = [
     },
   }),
   endpoint({
-    operationId: "getDataset",
     method: "get",
     path: "/registry/reference/{dataset}",
     permission: "registry.read",
@@ -165,7 +155,6 @@ export const routes = [
     },
   }),
   endpoint({
-    operationId: "overrideReference",
     method: "post",
     path: "/registry/reference/{dataset}/{code}/override",
     permission: "reference.override",

@@ -1,7 +1,6 @@
 /** What single streams answer besides the documents: reports of use, stores, subsidies. Pure. */
 import { formatQuantity } from "../kernel/quantity.ts";
 import { overdueOf } from "./rules/storage.ts";
-import type { StorageAnswer, UsageAnswer } from "./schemas-streams.ts";
 import type { storageList, usageList } from "./store/streams.ts";
 
 type Row<Query extends (...args: never[]) => PromiseLike<unknown[]>> = Awaited<ReturnType<Query>>[number];
@@ -14,7 +13,7 @@ const countedIn = {
   energy: { quantity: "energy", unit: "kWh" },
 } as const;
 
-export function presentUsage({ document, lines, reversed, ...names }: Row<typeof usageList>): UsageAnswer {
+export function presentUsage({ document, lines, reversed, ...names }: Row<typeof usageList>) {
   const { id, externalId, kind, partyId, siteId, period, occurredOn, collectionDevices, recordedAt } = document;
   const { quantity, unit } = countedIn[kind];
   return {
@@ -37,7 +36,7 @@ export function presentUsage({ document, lines, reversed, ...names }: Row<typeof
   };
 }
 
-export function presentStorage({ maxMassG, heldG, recentG, ...row }: Row<typeof storageList>): StorageAnswer {
+export function presentStorage({ maxMassG, heldG, recentG, ...row }: Row<typeof storageList>) {
   const overdueG = overdueOf({ maxDays: row.maxDays, heldG, recentG });
   const state = maxMassG !== null && heldG > maxMassG ? "exceeded" : overdueG > 0 ? "overdue" : "within";
   return {

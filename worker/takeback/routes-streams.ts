@@ -19,11 +19,10 @@ import { usageList } from "./store/streams.ts";
 import { getUsage, reportEnergy, reportPlastics, reportTrips } from "./verbs/report-usage.ts";
 import { listStorage, readSubsidies, registerStorageLimit } from "./verbs/streams.ts";
 
-function usageReads(kind: UsageKind, path: string, name: string, operations: { list: string; get: string }) {
+function usageReads(kind: UsageKind, path: string, name: string) {
   const permission = kind === "energy" ? "takeback.read" : "takeback.usage.read";
   return [
     endpoint({
-      operationId: operations.list,
       method: "get",
       permission,
       path,
@@ -37,7 +36,6 @@ function usageReads(kind: UsageKind, path: string, name: string, operations: { l
       },
     }),
     endpoint({
-      operationId: operations.get,
       method: "get",
       permission,
       path: `${path}/{id}`,
@@ -51,7 +49,6 @@ function usageReads(kind: UsageKind, path: string, name: string, operations: { l
 
 export const streamRoutes = [
   endpoint({
-    operationId: "reportTrips",
     method: "post",
     path: "/takeback/trips",
     permission: "takeback.usage.write",
@@ -60,12 +57,8 @@ export const streamRoutes = [
     answer: usageAnswer,
     handle: (ctx, { body }) => reportTrips(ctx, body),
   }),
-  ...usageReads("trips", "/takeback/trips", "同城快递包装月报 / monthly trip records", {
-    list: "listTrips",
-    get: "getTrips",
-  }),
+  ...usageReads("trips", "/takeback/trips", "同城快递包装月报 / monthly trip records"),
   endpoint({
-    operationId: "reportPlastics",
     method: "post",
     path: "/takeback/plastics",
     permission: "takeback.usage.write",
@@ -74,12 +67,8 @@ export const streamRoutes = [
     answer: usageAnswer,
     handle: (ctx, { body }) => reportPlastics(ctx, body),
   }),
-  ...usageReads("plastics", "/takeback/plastics", "一次性塑料制品半年记录 / half-yearly plastics records", {
-    list: "listPlastics",
-    get: "getPlastics",
-  }),
+  ...usageReads("plastics", "/takeback/plastics", "一次性塑料制品半年记录 / half-yearly plastics records"),
   endpoint({
-    operationId: "reportEnergy",
     method: "post",
     path: "/takeback/energy",
     permission: "takeback.energy.write",
@@ -88,12 +77,8 @@ export const streamRoutes = [
     answer: usageAnswer,
     handle: (ctx, { body }) => reportEnergy(ctx, body),
   }),
-  ...usageReads("energy", "/takeback/energy", "处理厂计量电耗 / metered energy of plants", {
-    list: "listEnergy",
-    get: "getEnergy",
-  }),
+  ...usageReads("energy", "/takeback/energy", "处理厂计量电耗 / metered energy of plants"),
   endpoint({
-    operationId: "registerStorageLimit",
     method: "post",
     path: "/takeback/storage-limits",
     permission: "registry.write",
@@ -103,7 +88,6 @@ export const streamRoutes = [
     handle: (ctx, { body }) => registerStorageLimit(ctx, body),
   }),
   endpoint({
-    operationId: "listStorage",
     method: "get",
     path: "/takeback/storage",
     permission: "takeback.read",
@@ -112,7 +96,6 @@ export const streamRoutes = [
     handle: (ctx) => listStorage(ctx),
   }),
   endpoint({
-    operationId: "getSubsidies",
     method: "get",
     path: "/takeback/treatments/{id}/subsidies",
     permission: "takeback.read",

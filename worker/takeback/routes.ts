@@ -1,6 +1,7 @@
+import { batchAnswer } from "../http/batch.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { pageOf, textAfter } from "../http/paging.ts";
-import { batchAnswer, batchRefusal, idParams, page } from "../http/schemas.ts";
+import { idParams, page } from "../http/schemas.ts";
 import type { Ctx } from "../context.ts";
 import {
   presentDeclaration,
@@ -66,7 +67,6 @@ const read = { method: "get", permission: "takeback.read" } as const;
 
 const returnRoutes = [
   endpoint({
-    operationId: "recordReturn",
     method: "post",
     path: "/takeback/returns",
     permission: "takeback.returns.write",
@@ -76,7 +76,6 @@ const returnRoutes = [
     handle: (ctx, { body }) => recordReturn(ctx, body),
   }),
   endpoint({
-    operationId: "recordReturnBatch",
     method: "post",
     path: "/takeback/returns/batch",
     permission: "takeback.returns.write",
@@ -84,13 +83,11 @@ const returnRoutes = [
     body: batchInput,
     status: 200,
     answer: batchAnswer,
-    others: { 422: batchRefusal },
     maxBodyBytes: 8 * 1024 * 1024,
     handle: (ctx, { body }) => recordReturns(ctx, body),
   }),
   endpoint({
     ...read,
-    operationId: "listReturns",
     path: "/takeback/returns",
     summary: "回收记录 / returns",
     query: listQuery,
@@ -104,7 +101,6 @@ const returnRoutes = [
   }),
   endpoint({
     ...read,
-    operationId: "getReturn",
     path: "/takeback/returns/{id}",
     summary: "一笔回收 / one return",
     params: idParams,
@@ -115,7 +111,6 @@ const returnRoutes = [
 
 const transferRoutes = [
   endpoint({
-    operationId: "recordTransfer",
     method: "post",
     path: "/takeback/transfers",
     permission: "takeback.transfers.write",
@@ -126,7 +121,6 @@ const transferRoutes = [
   }),
   endpoint({
     ...read,
-    operationId: "listTransfers",
     path: "/takeback/transfers",
     summary: "转移联单 / transfers",
     query: transferListQuery,
@@ -140,7 +134,6 @@ const transferRoutes = [
   }),
   endpoint({
     ...read,
-    operationId: "getTransfer",
     path: "/takeback/transfers/{id}",
     summary: "一份转移联单 / one transfer",
     params: idParams,
@@ -148,7 +141,6 @@ const transferRoutes = [
     handle: (ctx, { params }) => getTransfer(ctx, params.id),
   }),
   endpoint({
-    operationId: "dispatchTransfer",
     method: "post",
     path: "/takeback/transfers/{id}/dispatch",
     permission: "takeback.transfers.write",
@@ -160,7 +152,6 @@ const transferRoutes = [
     handle: (ctx, { params, body }) => dispatchDraft(ctx, params.id, body.occurredOn),
   }),
   endpoint({
-    operationId: "receiveTransfer",
     method: "post",
     path: "/takeback/transfers/{id}/receipt",
     permission: "takeback.receipts.write",
@@ -171,7 +162,6 @@ const transferRoutes = [
     handle: (ctx, { params, body }) => receiveTransfer(ctx, params.id, body),
   }),
   endpoint({
-    operationId: "refuseTransfer",
     method: "post",
     path: "/takeback/transfers/{id}/refusal",
     permission: "takeback.receipts.write",
@@ -185,7 +175,6 @@ const transferRoutes = [
 
 const treatmentRoutes = [
   endpoint({
-    operationId: "recordTreatment",
     method: "post",
     path: "/takeback/treatments",
     permission: "takeback.treatments.write",
@@ -196,7 +185,6 @@ const treatmentRoutes = [
   }),
   endpoint({
     ...read,
-    operationId: "listTreatments",
     path: "/takeback/treatments",
     summary: "拆解处理批次 / treatment batches",
     query: listQuery,
@@ -210,7 +198,6 @@ const treatmentRoutes = [
   }),
   endpoint({
     ...read,
-    operationId: "getTreatment",
     path: "/takeback/treatments/{id}",
     summary: "一个拆解处理批次 / one treatment batch",
     params: idParams,
@@ -218,7 +205,6 @@ const treatmentRoutes = [
     handle: (ctx, { params }) => getTreatment(ctx, params.id),
   }),
   endpoint({
-    operationId: "recordDelivery",
     method: "post",
     path: "/takeback/deliveries",
     permission: "takeback.deliveries.write",
@@ -229,7 +215,6 @@ const treatmentRoutes = [
   }),
   endpoint({
     ...read,
-    operationId: "listDeliveries",
     path: "/takeback/deliveries",
     summary: "产物去向 / deliveries",
     query: listQuery,
@@ -239,7 +224,6 @@ const treatmentRoutes = [
   }),
   endpoint({
     ...read,
-    operationId: "getDelivery",
     path: "/takeback/deliveries/{id}",
     summary: "一笔产物去向 / one delivery",
     params: idParams,
@@ -249,15 +233,9 @@ const treatmentRoutes = [
 ];
 
 /** A stocktake and an opening balance are the same document with another contra account. */
-function countRoutes(
-  kind: "opening" | "stocktake",
-  path: string,
-  name: string,
-  operations: { record: string; list: string; get: string },
-) {
+function countRoutes(kind: "opening" | "stocktake", path: string, name: string) {
   return [
     endpoint({
-      operationId: operations.record,
       method: "post",
       path,
       permission: "takeback.stocktakes.write",
@@ -268,7 +246,6 @@ function countRoutes(
     }),
     endpoint({
       ...read,
-      operationId: operations.list,
       path,
       summary: name,
       query: listQuery,
@@ -278,7 +255,6 @@ function countRoutes(
     }),
     endpoint({
       ...read,
-      operationId: operations.get,
       path: `${path}/{id}`,
       summary: name,
       params: idParams,
@@ -290,7 +266,6 @@ function countRoutes(
 
 const declarationRoutes = [
   endpoint({
-    operationId: "recordDeclaration",
     method: "post",
     path: "/takeback/declarations",
     permission: "takeback.declarations.write",
@@ -301,7 +276,6 @@ const declarationRoutes = [
   }),
   endpoint({
     ...read,
-    operationId: "listDeclarations",
     path: "/takeback/declarations",
     summary: "投放市场申报 / declarations",
     query: declarationListQuery,
@@ -311,7 +285,6 @@ const declarationRoutes = [
   }),
   endpoint({
     ...read,
-    operationId: "getDeclaration",
     path: "/takeback/declarations/{id}",
     summary: "一份申报 / one declaration",
     params: idParams,
@@ -324,16 +297,8 @@ export const routes = [
   ...returnRoutes,
   ...transferRoutes,
   ...treatmentRoutes,
-  ...countRoutes("stocktake", "/takeback/stocktakes", "盘点 / stocktakes", {
-    record: "recordStocktake",
-    list: "listStocktakes",
-    get: "getStocktake",
-  }),
-  ...countRoutes("opening", "/takeback/openings", "期初库存 / opening stock", {
-    record: "recordOpening",
-    list: "listOpenings",
-    get: "getOpening",
-  }),
+  ...countRoutes("stocktake", "/takeback/stocktakes", "盘点 / stocktakes"),
+  ...countRoutes("opening", "/takeback/openings", "期初库存 / opening stock"),
   ...declarationRoutes,
   ...claimRoutes,
   ...streamRoutes,

@@ -64,7 +64,6 @@ export const claimAnswer = z
     recordedAt: z.string(),
   })
   .openapi("Claim");
-export type ClaimAnswer = z.output<typeof claimAnswer>;
 
 export const claimListQuery = z.object({
   ...pageQuery,
@@ -102,7 +101,6 @@ export const grantAnswer = z
     recordedAt: z.string(),
   })
   .openapi("RecoveryGrant");
-export type GrantAnswer = z.output<typeof grantAnswer>;
 
 export const grantListQuery = z.object({
   ...pageQuery,

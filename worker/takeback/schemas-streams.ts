@@ -116,7 +116,6 @@ export const storageLimitAnswer = z
     source: z.string(),
   })
   .openapi("StorageLimit");
-export type StorageLimitAnswer = z.output<typeof storageLimitAnswer>;
 
 export const storageAnswer = storageLimitAnswer
   .extend({
@@ -128,7 +127,6 @@ export const storageAnswer = storageLimitAnswer
     state: z.enum(["within", "exceeded", "overdue"]),
   })
   .openapi("Storage");
-export type StorageAnswer = z.output<typeof storageAnswer>;
 
 const optionalIds = { id: id.optional(), externalId: text(128).optional() };
 
@@ -209,7 +207,6 @@ export const usageAnswer = z
     recordedAt: z.string(),
   })
   .openapi("UsageReport");
-export type UsageAnswer = z.output<typeof usageAnswer>;
 
 export const usageQuery = z.strictObject({ ...pageQuery });
 
@@ -236,4 +233,3 @@ export const subsidyAnswer = z
     ),
   })
   .openapi("SubsidyHistory");
-export type SubsidyAnswer = z.output<typeof subsidyAnswer>;

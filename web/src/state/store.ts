@@ -26,13 +26,12 @@ export function createStore<T>(initial: T): Store<T> {
 
 /** Draws the component again whenever the store's value changes. */
 export function useStore<T>(store: Store<T>): T {
-  const [, redraw] = useState(0);
+  const [, see] = useState(() => store.get());
   useLayoutEffect(() => {
-    const seen = store.get();
-    const unsubscribe = store.subscribe(() => redraw((count) => count + 1));
-    // A change between the drawing and this effect would otherwise be missed.
-    if (!Object.is(seen, store.get())) redraw((count) => count + 1);
-    return unsubscribe;
+    const look = (): void => see(() => store.get());
+    // It may have changed since the component was drawn.
+    look();
+    return store.subscribe(look);
   }, [store]);
   return store.get();
 }

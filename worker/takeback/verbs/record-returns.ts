@@ -3,8 +3,7 @@ import { type ChangeSet, rowsFor, type TableRows } from "../../../db/change-set.
 import { commit } from "../../../db/commit.ts";
 import { batteries, returns, vehicles } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
-import { type BatchKind, type Duplicate, recordBatch } from "../../http/batch.ts";
-import type { BatchInput } from "../../http/schemas.ts";
+import { type BatchInput, type BatchKind, type Duplicate, recordBatch } from "../../http/batch.ts";
 import { type Fault, Problem } from "../../kernel/errors.ts";
 import { entryOf } from "../../ledger/index.ts";
 import {
@@ -285,6 +284,6 @@ const batchKind: BatchKind<ReturnInput, Facts, Booked> = {
 };
 
 /** Logs up to 5,000 returns, each with a receipt. */
-export function recordReturns(ctx: Ctx, input: BatchInput) {
+export function recordReturns(ctx: Ctx, input: BatchInput): Promise<Response> {
   return recordBatch(ctx, input, batchKind);
 }

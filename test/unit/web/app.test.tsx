@@ -1,0 +1,99 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { App } from "../../../web/src/app.tsx";
+import { routes } from "../../../web/src/routes.ts";
+import { ErrorBoundary } from "../../../web/src/shell/ErrorBoundary.tsx";
+import { navigate } from "../../../web/src/state/router.ts";
+import { session } from "../../../web/src/state/session.ts";
+import { t } from "../../../web/src/words/index.ts";
+import { draw, freshBrowser, serve, settle, signInAs, speak } from "./support.ts";
+
+beforeEach(async () => {
+  freshBrowser();
+  await speak("zh-CN");
+  serve(() => ({ body: { items: [], nextCursor: null } }));
+});
+afterEach(() => vi.restoreAllMocks());
+
+/** The app with everything it fetches later. */
+async function open(href: string): Promise<HTMLElement> {
+  navigate(href);
+  const { root } = await draw(<App />);
+  await vi.waitFor(() => expect(root.querySelector(".loading")).toBeNull(), { timeout: 60_000 });
+  return root;
+}
+
+const heading = (root: HTMLElement) => root.querySelector("h1")?.textContent;
+
+describe("an address", () => {
+  it.each(["/nowhere", "/takeback/returns/100%", "/takeback/returns/%E6%B4"])(
+    "%s is a page not found",
+    async (href) => {
+      expect(heading(await open(href))).toBe(t("notFound.title"));
+    },
+  );
+
+  it("of a page one may not read says so", async () => {
+    expect(heading(await open("/access/people"))).toBe(t("notPermitted.title"));
+  });
+
+  it("that is spelled out goes before one with a name in it", async () => {
+    signInAs({ permissions: ["retrofits.read", "retrofits.write"] });
+    expect(routes.map(({ path }) => path)).toContain("/retrofits/:id");
+    const root = await open("/retrofits/new");
+    expect(root.querySelector("form")).not.toBeNull();
+  });
+
+  it("asks who is there, unless everybody may read it", async () => {
+    session.set({ state: "signed_out" });
+    expect((await open("/takeback/returns")).querySelector("input[type=password]")).not.toBeNull();
+    expect((await open("/published")).querySelector("input[type=password]")).toBeNull();
+  });
+});
+
+describe("the gate", () => {
+  it("waits until it is known who is there, and says when that cannot be known", async () => {
+    session.set({ state: "loading" });
+    const { root } = await draw(<App />);
+    expect(root.querySelector(".loading")).not.toBeNull();
+    const heard = serve(() => ({ status: 503, body: { code: "x", title: "又失败", detail: "d" } }));
+    await settle(() =>
+      session.set({ state: "failed", problem: { status: 503, code: "x", title: "失败", detail: "d" } }),
+    );
+    expect(root.querySelector(".failed-title")?.textContent).toBe("失败");
+    await settle(() => root.querySelector("button")?.click());
+    expect(heard.map(({ path }) => path)).toEqual(["/api/v1/me"]);
+  });
+});
+
+describe("a page that breaks while it is drawn", () => {
+  it("says so, leaves the rest alone, and can be tried again", async () => {
+    const told = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    let broken = true;
+    const Page = () => {
+      if (broken) throw new Error("no such field");
+      return <p>figures</p>;
+    };
+    const { root } = await draw(
+      <>
+        <nav>rail</nav>
+        <ErrorBoundary>
+          <Page />
+        </ErrorBoundary>
+      </>,
+    );
+    expect(root.querySelector("nav")?.textContent).toBe("rail");
+    expect(root.querySelector(".failed-title")?.textContent).toBe(t("problem.broken.title"));
+    expect(told).toHaveBeenCalledOnce();
+    broken = false;
+    await settle(() => root.querySelector("button")?.click());
+    expect(root.textContent).toBe("railfigures");
+  });
+});
+
+describe("the pages", () => {
+  it("each have an address of their own", () => {
+    const shapes = routes.map(({ path }) => path.replace(/:\w+/g, ":"));
+    expect(shapes.filter((shape, nth) => shapes.indexOf(shape) !== nth)).toEqual([]);
+  });
+});

@@ -1,0 +1,177 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from "vitest";
+import { get } from "../../../../web/src/api/call.ts";
+import { keep, kept } from "../../../../web/src/state/keep.ts";
+import { loadSession, session, signIn, signOut, useMe } from "../../../../web/src/state/session.ts";
+import { t } from "../../../../web/src/words/index.ts";
+import { freshBrowser, inUse, me, owner, serve, speak, type Asked, type Reply } from "../support.ts";
+
+beforeEach(async () => {
+  freshBrowser();
+  await speak("zh-CN");
+  session.set({ state: "loading" });
+});
+
+const signedIn = { state: "signed_in", me, owner };
+const paths = (heard: readonly Asked[]) => heard.map(({ path }) => path);
+
+describe("who is there", () => {
+  it("is whom the server knows; what is kept here is kept under the party and the address", async () => {
+    serve(() => ({ body: me }));
+    await loadSession();
+    expect(session.get()).toEqual(signedIn);
+  });
+
+  it("is told apart by name where there is no address", async () => {
+    serve(() => ({ body: { ...me, email: undefined } }));
+    await loadSession();
+    expect(session.get()).toMatchObject({ owner: "p1/王敏" });
+  });
+
+  it("is nobody when the server says so", async () => {
+    serve(() => ({ status: 401, body: {} }));
+    await loadSession();
+    expect(session.get()).toEqual({ state: "signed_out" });
+  });
+
+  it("is the last person while nobody answers, so that the forms open", async () => {
+    serve(() => ({ body: me }));
+    await loadSession();
+    session.set({ state: "loading" });
+    serve(() => "silence");
+    await loadSession();
+    expect(session.get()).toEqual(signedIn);
+  });
+
+  it.each<[string, Reply]>([
+    ["nobody answers and nobody was here", "silence"],
+    ["the server fails", { status: 503, body: {} }],
+  ])("is not known when %s", async (_, reply) => {
+    serve(() => reply);
+    await loadSession();
+    expect(session.get().state).toBe("failed");
+  });
+
+  it("is not the last person where the server answers with a failure", async () => {
+    keep("device", "me", me);
+    serve(() => ({ status: 503, body: {} }));
+    await loadSession();
+    expect(session.get().state).toBe("failed");
+  });
+
+  it("is nobody any more after an answer that knows of no session", async () => {
+    session.set({ state: "signed_in", me, owner });
+    serve(() => ({ status: 401, body: {} }));
+    await get("/api/v1/x");
+    expect(session.get()).toEqual({ state: "signed_out" });
+  });
+
+  it("stays unknown when such an answer comes before it is known", async () => {
+    serve(() => ({ status: 401, body: {} }));
+    await get("/api/v1/x");
+    expect(session.get()).toEqual({ state: "loading" });
+  });
+});
+
+describe("signing in", () => {
+  it("sends name and password, then asks who that is", async () => {
+    const heard = serve(() => ({ body: me }));
+    expect(await signIn("a@b.c", "secret")).toBeNull();
+    expect(heard).toMatchObject([
+      { method: "POST", path: "/api/auth/sign-in/email", body: { email: "a@b.c", password: "secret" } },
+      { method: "GET", path: "/api/v1/me" },
+    ]);
+    expect(session.get()).toEqual(signedIn);
+  });
+
+  it.each([
+    [401, "signIn.wrong", "signIn.wrong.detail"],
+    [403, "signIn.wrong", "signIn.wrong.detail"],
+    [400, "signIn.wrong", "signIn.form.detail"],
+    [422, "signIn.wrong", "signIn.form.detail"],
+    [429, "signIn.tooMany", "signIn.tooMany.detail"],
+  ] as const)("that is refused with %i says what to do", async (status, title, detail) => {
+    await speak("zh-CN", ["sign-in"]);
+    serve(() => ({ status, body: { code: "x", title: "server's", detail: "server's" } }));
+    const problem = await signIn("a@b.c", "x");
+    expect(problem).toMatchObject({ status, title: t(title), detail: t(detail) });
+    expect(session.get()).toEqual({ state: "loading" });
+  });
+
+  it("that finds no server says what the server would have said", async () => {
+    serve(() => ({ status: 503, body: { code: "busy", title: "繁忙", detail: "请稍候" } }));
+    expect(await signIn("a@b.c", "x")).toMatchObject({ status: 503, title: "繁忙", detail: "请稍候" });
+  });
+});
+
+describe("signing out", () => {
+  it("ends the session and takes away the lists, but not what was not sent", async () => {
+    session.set({ state: "signed_in", me, owner });
+    keep("device", "me", me);
+    keep(owner, "list.sites", []);
+    keep(owner, "draft.return", {});
+    keep("p2/other", "list.sites", []);
+    const heard = serve(() => ({}));
+    await signOut(owner);
+    expect(session.get()).toEqual({ state: "signed_out" });
+    expect(heard).toMatchObject([{ method: "POST", path: "/api/auth/sign-out" }]);
+    expect([kept("device", "me"), kept(owner, "list.sites")]).toEqual([null, null]);
+    expect([kept(owner, "draft.return"), kept("p2/other", "list.sites")]).toEqual([{}, []]);
+    serve(() => "silence");
+    await loadSession();
+    expect(session.get().state).toBe("failed");
+  });
+
+  it.each<[string, Reply]>([
+    ["nobody answers", "silence"],
+    ["the server is too busy", { status: 429, body: {} }],
+  ])("is asked for again before anybody is let in when %s", async (_, reply) => {
+    session.set({ state: "signed_in", me, owner });
+    serve(() => reply);
+    await signOut(owner);
+    expect(session.get()).toEqual({ state: "signed_out" });
+    const still = serve(() => reply);
+    await loadSession();
+    expect([paths(still), session.get()]).toEqual([["/api/auth/sign-out"], { state: "signed_out" }]);
+    const heard = serve(({ path }) => (path.endsWith("/me") ? { status: 401, body: {} } : {}));
+    await loadSession();
+    await loadSession();
+    expect(paths(heard)).toEqual(["/api/auth/sign-out", "/api/v1/me", "/api/v1/me"]);
+  });
+
+  it("is done where the server knows of no session to end", async () => {
+    serve(() => ({ status: 403, body: {} }));
+    await signOut(owner);
+    const heard = serve(() => ({ body: me }));
+    await loadSession();
+    expect(paths(heard)).toEqual(["/api/v1/me"]);
+  });
+
+  it("is not asked for again after somebody has signed in", async () => {
+    serve(() => "silence");
+    await signOut(owner);
+    const heard = serve(() => ({ body: me }));
+    await signIn("a@b.c", "x");
+    expect(paths(heard)).toEqual(["/api/auth/sign-in/email", "/api/v1/me"]);
+    expect(session.get()).toEqual(signedIn);
+  });
+});
+
+describe("a page", () => {
+  it("knows its reader and what he may do", async () => {
+    session.set({ state: "signed_in", me, owner });
+    const { me: reader, owner: whose, may } = (await inUse(useMe, null)).now();
+    expect([reader, whose, may("takeback.read"), may("access.manage")]).toEqual([me, owner, true, false]);
+  });
+
+  it("is a fault of the program without one", async () => {
+    const tried = await inUse(() => {
+      try {
+        return useMe();
+      } catch (fault) {
+        return fault;
+      }
+    }, null);
+    expect(tried.now()).toBeInstanceOf(Error);
+  });
+});
