@@ -2,6 +2,7 @@
  * What six buyers of the pilot bought in two years, with the certificates behind it. Invented and
  * the same on every run of a day; sent again, every document is the one that is there already.
  */
+import { Reply } from "../../worker/http/endpoint.ts";
 import type { Ctx } from "../../worker/context.ts";
 import { addDays, addMonths, monthOf } from "../../worker/kernel/period.ts";
 import { reverseEntry } from "../../worker/ledger/verbs.ts";
@@ -157,8 +158,8 @@ export async function loadProcurement(contextOf: (party: string) => Ctx, today: 
   for (const buyer of buyers) {
     const ctx = contextOf(buyer.key);
     const rows = purchasesOf(buyer, today);
-    const response = await recordPurchases(ctx, { mode: "atomic", rows });
-    if (!response.ok) throw new Error(`purchases of ${buyer.key}: ${await response.text()}`);
+    const answer = await recordPurchases(ctx, { mode: "atomic", rows });
+    if (answer instanceof Reply) throw new Error(`purchases of ${buyer.key}: ${JSON.stringify(answer.body)}`);
     await cancelOne(ctx, buyer.key, rows, today);
     await describeBuyer(contextOf("commerce"), { partyId: idOf(buyer.key), kind: buyer.kind });
   }

@@ -1,4 +1,5 @@
 /** What is handed in: seasons, growth, who brings it, how its mass is known, and a few typing errors. */
+import { Reply } from "../../worker/http/endpoint.ts";
 import { addDays, parsePeriod } from "../../worker/kernel/period.ts";
 import { formatQuantity } from "../../worker/kernel/quantity.ts";
 import { unitWeightOf } from "../../worker/registry/index.ts";
@@ -95,7 +96,7 @@ export function collect(world: World, month: string, lastDay: number, months: nu
       at: [...sites],
       book: async (ctx) => {
         const answer = await recordReturns(ctx, { mode: "atomic", rows });
-        if (answer.status !== 200) throw new Error(await answer.text());
+        if (answer instanceof Reply) throw new Error(JSON.stringify(answer.body));
       },
     });
   }

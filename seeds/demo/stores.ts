@@ -1,4 +1,5 @@
 /** What is only looked at: limits of stores, what waits in them this month, and a coefficient to check yields against. Synthetic. */
+import { Reply } from "../../worker/http/endpoint.ts";
 import type { Ctx } from "../../worker/context.ts";
 import { overrideReference } from "../../worker/registry/index.ts";
 import { recordReturns, registerStorageLimit } from "../../worker/takeback/index.ts";
@@ -45,6 +46,8 @@ export async function supplyCoefficients(ctx: Ctx): Promise<void> {
 
 /** @throws Error with the receipts when a row was refused */
 export async function returned(ctx: Ctx, rows: unknown[]): Promise<void> {
-  const response = await recordReturns(ctx, { mode: "atomic", rows });
-  if (response.status !== 200) throw new Error(`returns of the demonstration were refused: ${await response.text()}`);
+  const answer = await recordReturns(ctx, { mode: "atomic", rows });
+  if (answer instanceof Reply) {
+    throw new Error(`returns of the demonstration were refused: ${JSON.stringify(answer.body)}`);
+  }
 }

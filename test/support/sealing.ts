@@ -2,7 +2,7 @@
 import { rowsFor } from "../../db/change-set.ts";
 import { referenceValues } from "../../db/schema/index.ts";
 import { fromHex } from "../../verify/bytes.ts";
-import type { Bundle, Rows } from "../../verify/report.ts";
+import { bundle, type Bundle, type Rows } from "../../verify/report.ts";
 import { signerOf } from "../../verify/signature.ts";
 import type { Ctx, Role } from "../../worker/context.ts";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
@@ -48,8 +48,9 @@ export async function sealed(books: Books, kind: ReportKindName, label: string, 
   return id;
 }
 
-export function bundleOf(books: Books, id: string, at: At & { as?: Role } = {}): Promise<Bundle> {
-  return getBundle(contextOn(books, at.as ?? "bureau", at), id);
+/** As its reader takes it in: with the verifier's own schema. */
+export async function bundleOf(books: Books, id: string, at: At & { as?: Role } = {}): Promise<Bundle> {
+  return bundle.parse(await getBundle(contextOn(books, at.as ?? "bureau", at), id));
 }
 
 /** All rows of the log under a report, page by page. */

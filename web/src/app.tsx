@@ -3,11 +3,12 @@ import { useEffect, useState } from "preact/hooks";
 import { Failed, Loading } from "./controls/states.tsx";
 import { loadWords, t, useLocale } from "./words/index.ts";
 import { startOutbox } from "./forms/outbox.ts";
-import { ErrorBoundary } from "./shell/ErrorBoundary.tsx";
 import { NotFound, NotPermitted } from "./shell/refusals.tsx";
+import { findRoute } from "./shell/find-route.ts";
+import { PageBoundary } from "./shell/PageBoundary.tsx";
 import { PublicFrame } from "./shell/PublicFrame.tsx";
 import { Shell } from "./shell/Shell.tsx";
-import { matchPath, usePlace } from "./state/router.ts";
+import { usePlace } from "./state/router.ts";
 import { routes } from "./routes.ts";
 import type { PageProps, Route } from "./shell/route.ts";
 import { loadSession, useMe, useSession } from "./state/session.ts";
@@ -43,11 +44,11 @@ const signIn: Route = { path: "", load: () => import("./pages/sign-in/SignInPage
 /** What everybody may read stands in a plain frame; anything else asks who is there. */
 function SignedOut() {
   const { path } = usePlace();
-  const found = findRoute(path);
-  if (!found?.route.public) return <LazyPage route={signIn} params={{}} />;
+  const found = findRoute(routes, path);
+  if (found && !found.route.public) return <LazyPage route={signIn} params={{}} />;
   return (
     <PublicFrame>
-      <LazyPage key={path} route={found.route} params={found.params} />
+      {found ? <LazyPage key={path} route={found.route} params={found.params} /> : <NotFound />}
     </PublicFrame>
   );
 }
@@ -56,7 +57,7 @@ function SignedIn({ owner }: { owner: string }) {
   const { path } = usePlace();
   const { may } = useMe();
   useEffect(() => startOutbox(owner), [owner]);
-  const found = findRoute(path);
+  const found = findRoute(routes, path);
   return (
     <Shell scoped={found?.route.scoped ?? false}>
       {!found && <NotFound />}
@@ -66,15 +67,6 @@ function SignedIn({ owner }: { owner: string }) {
       )}
     </Shell>
   );
-}
-
-function findRoute(path: string): { route: Route; params: Record<string, string> } | null {
-  const found = routes.flatMap((route) => {
-    const params = matchPath(route.path, path);
-    return params ? [{ route, params }] : [];
-  });
-  // An address that is spelled out goes before one with a name in it: /retrofits/new before /retrofits/:id.
-  return found.toSorted((a, b) => Object.keys(a.params).length - Object.keys(b.params).length)[0] ?? null;
 }
 
 const loadedPages = new Map<Route, ComponentType<PageProps>>();
@@ -96,9 +88,9 @@ function LazyPage({ route, params }: { route: Route; params: Record<string, stri
   }, [route, Page]);
   if (Page) {
     return (
-      <ErrorBoundary>
+      <PageBoundary pattern={route.path}>
         <Page params={params} />
-      </ErrorBoundary>
+      </PageBoundary>
     );
   }
   if (!failed) return <Loading />;

@@ -20,6 +20,7 @@ import {
 
 export const routes = [
   endpoint({
+    operationId: "getMe",
     method: "get",
     path: "/me",
     permission: "session",
@@ -27,13 +28,14 @@ export const routes = [
     answer: schemas.me,
     handle: async (ctx) => {
       const { db, actor, locale, synthetic = false } = ctx;
+      const { role } = actor;
       const [[party], [person]] = await db.batch([partyQuery(db, actor.partyId), personByIdQuery(db, actor.id)]);
-      if (!party) throw new Problem("not_signed_in");
+      if (!party || role === "public") throw new Problem("not_signed_in");
       const { id, nameZh, nameEn } = party;
       return {
         name: actor.name,
         ...(person ? { email: person.email } : {}),
-        role: actor.role,
+        role,
         party: { id, nameZh, nameEn },
         division: actor.division,
         zone: actor.zone || null,
@@ -45,6 +47,7 @@ export const routes = [
     },
   }),
   endpoint({
+    operationId: "createKey",
     method: "post",
     path: "/access/keys",
     permission: "access.manage",
@@ -54,6 +57,7 @@ export const routes = [
     handle: (ctx, { body }) => createKey(ctx, body),
   }),
   endpoint({
+    operationId: "listKeys",
     method: "get",
     path: "/access/keys",
     permission: "access.manage",
@@ -67,6 +71,7 @@ export const routes = [
     },
   }),
   endpoint({
+    operationId: "revokeKey",
     method: "post",
     path: "/access/keys/{id}/revocation",
     permission: "access.manage",
@@ -77,6 +82,7 @@ export const routes = [
     handle: (ctx, { params }) => revokeKey(ctx, params.id),
   }),
   endpoint({
+    operationId: "invitePerson",
     method: "post",
     path: "/access/people",
     permission: "access.manage",
@@ -86,6 +92,7 @@ export const routes = [
     handle: (ctx, { body }) => invitePerson(ctx, body),
   }),
   endpoint({
+    operationId: "listPeople",
     method: "get",
     path: "/access/people",
     permission: "access.manage",
@@ -99,6 +106,7 @@ export const routes = [
     },
   }),
   endpoint({
+    operationId: "revokePerson",
     method: "post",
     path: "/access/people/{id}/revocation",
     permission: "access.manage",
@@ -109,6 +117,7 @@ export const routes = [
     handle: (ctx, { params }) => revokePerson(ctx, params.id),
   }),
   endpoint({
+    operationId: "resetPassword",
     method: "post",
     path: "/access/people/{id}/password",
     permission: "access.manage",
@@ -120,6 +129,7 @@ export const routes = [
     handle: (ctx, { params, body }) => resetPassword(ctx, params.id, body.password),
   }),
   endpoint({
+    operationId: "listAuditRows",
     method: "get",
     path: "/access/audit",
     permission: "access.audit",

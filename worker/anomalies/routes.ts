@@ -5,6 +5,7 @@ import { disposeOfAnomaly, listAnomalies } from "./verbs.ts";
 
 export const routes = [
   endpoint({
+    operationId: "listAnomalies",
     method: "get",
     path: "/anomalies",
     permission: "anomalies.read",
@@ -14,6 +15,7 @@ export const routes = [
     handle: (ctx, { query }) => listAnomalies(ctx, query),
   }),
   endpoint({
+    operationId: "recordDisposition",
     method: "post",
     path: "/anomalies/{id}/dispositions",
     permission: "anomalies.dispose",

@@ -2,59 +2,16 @@
  * Many documents in one request: each row is judged by itself and gets a receipt; what is good is
  * booked in pieces. A slice says how a row is read, decided and written; the rest is the same for all.
  */
-import { z } from "@hono/zod-openapi";
+import type { z } from "@hono/zod-openapi";
 import { attempt } from "../../db/attempt.ts";
 import type { ChangeSet } from "../../db/change-set.ts";
 import { commit } from "../../db/commit.ts";
 import type { Ctx } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
 import { derivedUuid } from "../kernel/identifiers.ts";
-import { jsonResponse } from "./mount.ts";
+import { Reply } from "./endpoint.ts";
 import { problemBody, problemOfIssues } from "./problem.ts";
-
-export const maxBatchRows = 5_000;
-
-/** @param row the component of the OpenAPI document that describes one row */
-export function batchInputOf(row: string) {
-  return z.strictObject({
-    mode: z.enum(["atomic", "per_row"]),
-    dryRun: z.boolean().optional(),
-    // Each row is checked by itself, so that one bad row does not hide the others' receipts.
-    rows: z
-      .array(z.unknown())
-      .min(1)
-      .max(maxBatchRows)
-      .openapi({ type: "array", items: { $ref: `#/components/schemas/${row}` } }),
-  });
-}
-export type BatchInput = z.output<ReturnType<typeof batchInputOf>>;
-
-const rowWarning = z.object({ code: z.string(), pointer: z.string(), detail: z.string() });
-export type RowWarning = z.output<typeof rowWarning>;
-
-export const receipt = z
-  .object({
-    index: z.int(),
-    status: z.enum(["accepted", "duplicate", "rejected"]),
-    id: z.string().optional(),
-    code: z.string().optional(),
-    pointer: z.string().optional(),
-    detail: z.string().optional(),
-    /** What was accepted all the same and should be looked at. */
-    warnings: z.array(rowWarning).optional(),
-  })
-  .openapi("RowReceipt");
-export type RowReceipt = z.output<typeof receipt>;
-
-export const batchAnswer = z
-  .object({
-    accepted: z.int(),
-    duplicates: z.int(),
-    rejected: z.int(),
-    dryRun: z.boolean(),
-    receipts: z.array(receipt),
-  })
-  .openapi("BatchAnswer");
+import type { BatchAnswer, BatchInput, BatchRefusal, RowReceipt, RowWarning } from "./schemas.ts";
 
 type Accepted = { status: "accepted"; id: string; digest: string };
 export type Duplicate = { status: "duplicate"; id: string; digest: string };
@@ -91,7 +48,7 @@ export async function recordBatch<Input extends { id?: string | undefined }, Fac
   ctx: Ctx,
   { mode, dryRun = false, rows }: BatchInput,
   kind: BatchKind<Input, Facts, Document>,
-): Promise<Response> {
+): Promise<BatchAnswer | Reply<422, BatchRefusal>> {
   // Ids are given once: whatever is tried again below is the same document.
   const parsed = rows.map((row, index) => parseRow(ctx, row, index, kind));
   const judged = await attempt(
@@ -105,13 +62,9 @@ export async function recordBatch<Input extends { id?: string | undefined }, Fac
   );
   const refused = mode === "atomic" && judged.some(({ problem }) => problem);
   const body = answerOf(ctx, judged, refused, dryRun, kind);
-  if (!refused) return jsonResponse(200, body);
+  if (!refused) return body;
   const problem = new Problem("batch_refused", { params: { rejected: judged.filter((row) => row.problem).length } });
-  return jsonResponse(
-    422,
-    { ...problemBody(problem, ctx.locale, ctx.requestId), ...body },
-    { "content-type": "application/problem+json; charset=utf-8", "content-language": ctx.locale },
-  );
+  return new Reply(422, { ...problemBody(problem, ctx.locale, ctx.requestId), ...body });
 }
 
 function parseRow<Input extends { id?: string | undefined }, Facts, Document extends Accepted>(
@@ -189,7 +142,7 @@ function answerOf<Input extends { id?: string | undefined }, Facts, Document ext
   rolledBack: boolean,
   dryRun: boolean,
   { warningsOf }: BatchKind<Input, Facts, Document>,
-) {
+): BatchAnswer {
   const receipts = judged.map(({ decision, problem }, index): RowReceipt => {
     if (problem) return rejection(ctx, index, problem);
     if (!decision) throw new Error("a row is either decided or refused");

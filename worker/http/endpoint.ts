@@ -1,18 +1,40 @@
 /**
  * An endpoint is data: contract and handler side by side. The same zod schemas validate
- * the request and make the OpenAPI document, so the two cannot differ.
+ * the request, type the answer and make the OpenAPI document, so the three cannot differ.
  */
-import type { z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import type { Permission } from "../access/rules.ts";
 import type { Ctx } from "../context.ts";
-
-/** What a handler answers: a body for the endpoint's `status`, or a body under its own status and type. */
-export type Reply = { status: number; body: unknown; headers?: Record<string, string> };
 
 type Schema = z.ZodType;
 type Output<T extends Schema | undefined> = T extends Schema ? z.output<T> : undefined;
 
-type Spec<B extends Schema | undefined, Q extends Schema | undefined, P extends Schema | undefined> = {
+/**
+ * What goes over the wire under a schema of an answer. An answer is sent as the handler made it and read as it came:
+ * nobody parses it on the way, so it has to be what the schema takes in. Schemas of answers change nothing they
+ * take in (held by test/guards/contract.test.ts), so `z.output` is the same type.
+ */
+export type Wire<A extends Schema> = z.input<A>;
+
+/** An answer under another status than the endpoint's own; the endpoint names its schema in `others`. */
+export class Reply<Status extends number, Body> {
+  readonly status: Status;
+  readonly body: Body;
+  constructor(status: Status, body: Body) {
+    this.status = status;
+    this.body = body;
+  }
+}
+
+/** Statuses an answer may have beside the endpoint's own, each with its schema. */
+type Others = { 200?: Schema; 422?: Schema };
+type OtherReply<O extends Others> = {
+  [Status in keyof O & number]: O[Status] extends Schema ? Reply<Status, Wire<O[Status]>> : never;
+}[keyof O & number];
+
+type Request<B extends Schema | undefined, Q extends Schema | undefined, P extends Schema | undefined> = {
+  /** The name of the operation in clients and documents: camelCase, once, and never changed. */
+  operationId: string;
   method: "get" | "post" | "put";
   /** Below /api/v1, parameters in braces: `/takeback/transfers/{id}/receipt`. */
   path: string;
@@ -22,16 +44,17 @@ type Spec<B extends Schema | undefined, Q extends Schema | undefined, P extends 
   body?: B;
   query?: Q;
   params?: P;
-  status?: 200 | 201;
-  answer: Schema;
-  /** The media type of the answer where it is not JSON. */
-  mediaType?: string;
   /** Largest request body in bytes; 256 KiB unless said. */
   maxBodyBytes?: number;
-  handle: (ctx: Ctx, input: { body: Output<B>; query: Output<Q>; params: Output<P> }) => Promise<unknown>;
+};
+type Input<B extends Schema | undefined, Q extends Schema | undefined, P extends Schema | undefined> = {
+  body: Output<B>;
+  query: Output<Q>;
+  params: Output<P>;
 };
 
 export type Endpoint = {
+  operationId: string;
   method: "get" | "post" | "put";
   path: string;
   permission: Permission;
@@ -41,7 +64,9 @@ export type Endpoint = {
   params: Schema | undefined;
   status: 200 | 201;
   answer: Schema;
-  mediaType: string;
+  others: Others;
+  /** Of the answer: JSON, or what a file may be. */
+  mediaTypes: readonly string[];
   maxBodyBytes: number;
   handle: (ctx: Ctx, input: { body: unknown; query: unknown; params: unknown }) => Promise<unknown>;
 };
@@ -51,17 +76,52 @@ export type Endpoint = {
  * `mount` hands `handle` only what these very schemas have parsed.
  */
 export function endpoint<
+  A extends Schema,
+  O extends Others = Record<never, never>,
   B extends Schema | undefined = undefined,
   Q extends Schema | undefined = undefined,
   P extends Schema | undefined = undefined,
->(spec: Spec<B, Q, P>): Endpoint {
+>(
+  spec: Request<B, Q, P> & {
+    /** Of a good answer: 201 to a POST, otherwise 200, unless said. */
+    status?: 200 | 201;
+    answer: A;
+    others?: O;
+    handle: (ctx: Ctx, input: Input<B, Q, P>) => Promise<Wire<NoInfer<A>> | OtherReply<NoInfer<O>>>;
+  },
+): Endpoint {
   return {
     ...spec,
     body: spec.body,
     query: spec.query,
     params: spec.params,
     status: spec.status ?? (spec.method === "post" ? 201 : 200),
-    mediaType: spec.mediaType ?? "application/json",
+    others: spec.others ?? {},
+    mediaTypes: ["application/json"],
+    maxBodyBytes: spec.maxBodyBytes ?? 256 * 1024,
+    handle: spec.handle as Endpoint["handle"],
+  };
+}
+
+/** An endpoint that answers with a file. Forgets types as `endpoint` does, and as safely. */
+export function download<
+  B extends Schema | undefined = undefined,
+  Q extends Schema | undefined = undefined,
+  P extends Schema | undefined = undefined,
+>(
+  spec: Request<B, Q, P> & {
+    mediaTypes: readonly string[];
+    handle: (ctx: Ctx, input: Input<B, Q, P>) => Promise<Response>;
+  },
+): Endpoint {
+  return {
+    ...spec,
+    body: spec.body,
+    query: spec.query,
+    params: spec.params,
+    status: 200,
+    answer: z.string(),
+    others: {},
     maxBodyBytes: spec.maxBodyBytes ?? 256 * 1024,
     handle: spec.handle as Endpoint["handle"],
   };

@@ -15,7 +15,7 @@ import { type ProblemCode, problems } from "../kernel/problems.ts";
 import type { Credential } from "../access/store.ts";
 import { anonymous, authenticate, credentialOf, hashSecret } from "./authenticate.ts";
 import { jsonOf, readText } from "./body.ts";
-import type { Endpoint, Reply } from "./endpoint.ts";
+import { type Endpoint, Reply } from "./endpoint.ts";
 import { refuseOtherSites } from "./origin.ts";
 import { problemOfIssues, problemResponse, problemSchema } from "./problem.ts";
 import { parseSettings } from "./settings.ts";
@@ -53,8 +53,8 @@ async function answer(c: AppContext, endpoint: Endpoint): Promise<Response> {
     };
     const result = await handle(ctx, endpoint, input);
     // A batch that is refused as a whole answers with its receipts; it is a refused attempt all the same.
-    if (result instanceof Response && result.status >= 400) recordRefusal(c, ctx, "batch_refused");
-    return respond(result, endpoint);
+    if (result instanceof Reply && result.status >= 400) recordRefusal(c, ctx, "batch_refused");
+    return respond(result, endpoint, ctx.locale);
   } catch (error) {
     if (error instanceof Replay) {
       const { status, body } = error.answer;
@@ -149,12 +149,18 @@ function parse(schema: Endpoint["body"], value: unknown, at: string): unknown {
   return result.data;
 }
 
-function respond(result: unknown, endpoint: Endpoint): Response {
+function respond(result: unknown, endpoint: Endpoint, locale: Locale): Response {
   if (result instanceof Response) return result;
-  return jsonResponse(endpoint.status, result);
+  if (!(result instanceof Reply)) return jsonResponse(endpoint.status, result);
+  const { status, body } = result;
+  if (status < 400) return jsonResponse(status, body);
+  return jsonResponse(status, body, {
+    "content-type": "application/problem+json; charset=utf-8",
+    "content-language": locale,
+  });
 }
 
-export function jsonResponse(status: number, body: unknown, headers: Reply["headers"] = {}): Response {
+export function jsonResponse(status: number, body: unknown, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), {
     status,
     headers: {
@@ -193,7 +199,19 @@ function isNews({ actor, operation, clock }: Ctx, code: ProblemCode): boolean {
 }
 
 function describe(app: App, endpoint: Endpoint): void {
-  const { method, path, permission, summary, body, query, params, status, answer: schema } = endpoint;
+  const {
+    operationId,
+    method,
+    path,
+    permission,
+    summary,
+    body,
+    query,
+    params,
+    status,
+    mediaTypes,
+    answer: schema,
+  } = endpoint;
   const headers = z.object({ "idempotency-key": z.string().max(128).optional() });
   const problem = (description: string) => ({
     description,
@@ -204,6 +222,7 @@ function describe(app: App, endpoint: Endpoint): void {
   const paramsObject = object(params);
   app.openAPIRegistry.registerPath(
     createRoute({
+      operationId,
       method,
       path: prefix + path,
       summary,
@@ -217,7 +236,10 @@ function describe(app: App, endpoint: Endpoint): void {
         ...(method === "get" ? {} : { headers }),
       },
       responses: {
-        [status]: { description: summary, content: { [endpoint.mediaType]: { schema } } },
+        [status]: {
+          description: summary,
+          content: Object.fromEntries(mediaTypes.map((type) => [type, { schema }])),
+        },
         400: problem("格式不正确 / malformed"),
         ...(permission === "public" ? {} : { 401: problem("未登录 / not signed in") }),
         ...(permission === "public" ? {} : { 403: problem("无权限 / not permitted") }),
@@ -232,7 +254,19 @@ function describe(app: App, endpoint: Endpoint): void {
               503: problem("结果未知，请以同一编号重发 / unknown, send the same id again"),
             }),
         429: problem("请求过多 / too many requests"),
+        ...otherResponses(endpoint),
       },
+    }),
+  );
+}
+
+/** Answers under a status of their own; a refusal that carries something beside plain refusals of the same status. */
+function otherResponses({ summary, others }: Endpoint) {
+  return Object.fromEntries(
+    Object.entries(others).map(([status, schema]) => {
+      if (Number(status) < 400) return [status, { description: summary, content: { "application/json": { schema } } }];
+      const either = z.union([schema, problemSchema]);
+      return [status, { description: summary, content: { "application/problem+json": { schema: either } } }];
     }),
   );
 }

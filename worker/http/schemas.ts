@@ -4,7 +4,7 @@ import { Problem } from "../kernel/errors.ts";
 import { isUuid } from "../kernel/identifiers.ts";
 import { isCalendarDate, parsePeriod } from "../kernel/period.ts";
 import { parseDecimal, quantityKinds } from "../kernel/quantity.ts";
-import { fail } from "./problem.ts";
+import { fail, problemSchema } from "./problem.ts";
 
 type Decimal = {
   decimals: number;
@@ -121,3 +121,52 @@ export const idParams = z.object({ id });
 export function page<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }
+
+export const maxBatchRows = 5_000;
+
+/** @param row the component of the OpenAPI document that describes one row */
+export function batchInputOf(row: string) {
+  return z.strictObject({
+    mode: z.enum(["atomic", "per_row"]),
+    dryRun: z.boolean().optional(),
+    // Each row is checked by itself, so that one bad row does not hide the others' receipts.
+    rows: z
+      .array(z.unknown())
+      .min(1)
+      .max(maxBatchRows)
+      .openapi({ type: "array", items: { $ref: `#/components/schemas/${row}` } }),
+  });
+}
+export type BatchInput = z.output<ReturnType<typeof batchInputOf>>;
+
+const rowWarning = z.object({ code: z.string(), pointer: z.string(), detail: z.string() });
+export type RowWarning = z.output<typeof rowWarning>;
+
+const receipt = z
+  .object({
+    index: z.int(),
+    status: z.enum(["accepted", "duplicate", "rejected"]),
+    id: z.string().optional(),
+    code: z.string().optional(),
+    pointer: z.string().optional(),
+    detail: z.string().optional(),
+    /** What was accepted all the same and should be looked at. */
+    warnings: z.array(rowWarning).optional(),
+  })
+  .openapi("RowReceipt");
+export type RowReceipt = z.output<typeof receipt>;
+
+export const batchAnswer = z
+  .object({
+    accepted: z.int(),
+    duplicates: z.int(),
+    rejected: z.int(),
+    dryRun: z.boolean(),
+    receipts: z.array(receipt),
+  })
+  .openapi("BatchAnswer");
+export type BatchAnswer = z.output<typeof batchAnswer>;
+
+/** An atomic batch with a bad row: nothing was booked, and each row says why. */
+export const batchRefusal = problemSchema.extend(batchAnswer.shape).openapi("BatchRefusal");
+export type BatchRefusal = z.output<typeof batchRefusal>;

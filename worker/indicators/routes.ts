@@ -29,6 +29,7 @@ export type OtherIndicators = {
 
 export const indicatorRoutes = (others: readonly OtherIndicators[]) => [
   endpoint({
+    operationId: "listIndicators",
     method: "get",
     path: "/indicators",
     permission: "indicators.read",
@@ -39,6 +40,7 @@ export const indicatorRoutes = (others: readonly OtherIndicators[]) => [
     handle: async (ctx, { query }) => ({ ...(await computeIndicators(ctx, query)), nextCursor: null }),
   }),
   endpoint({
+    operationId: "getOverview",
     method: "get",
     path: "/indicators/overview",
     permission: "indicators.read",
@@ -48,6 +50,7 @@ export const indicatorRoutes = (others: readonly OtherIndicators[]) => [
     handle: (ctx, { query }) => readOverview(ctx, query),
   }),
   endpoint({
+    operationId: "getStreamFigures",
     method: "get",
     path: "/indicators/streams/{stream}",
     permission: "indicators.read",
@@ -58,6 +61,7 @@ export const indicatorRoutes = (others: readonly OtherIndicators[]) => [
     handle: (ctx, { params, query }) => readStream(ctx, { ...query, stream: params.stream }),
   }),
   endpoint({
+    operationId: "getProducerDuty",
     method: "get",
     path: "/takeback/duty",
     permission: "duty.read",
@@ -67,6 +71,7 @@ export const indicatorRoutes = (others: readonly OtherIndicators[]) => [
     handle: (ctx, { query }) => readDuty(ctx, query),
   }),
   endpoint({
+    operationId: "getIndicator",
     method: "get",
     path: "/indicators/{id}",
     permission: "indicators.read",
@@ -85,6 +90,7 @@ export const indicatorRoutes = (others: readonly OtherIndicators[]) => [
     },
   }),
   endpoint({
+    operationId: "listIndicatorRows",
     method: "get",
     path: "/indicators/{id}/rows",
     permission: "indicators.rows",

@@ -1,6 +1,5 @@
 /** The books, read and corrected: nothing here changes or removes what was booked. */
-import { z } from "@hono/zod-openapi";
-import { endpoint } from "../http/endpoint.ts";
+import { download, endpoint } from "../http/endpoint.ts";
 import { idParams } from "../http/schemas.ts";
 import { exportJournal } from "./export.ts";
 import { getEntry, listBalances, listEntries, listHistory, listMonths } from "./reads.ts";
@@ -11,6 +10,7 @@ import { closeMonth, type ReversalEffects, reverseEntry } from "./verbs.ts";
 export function ledgerRoutes(effects: ReversalEffects) {
   return [
     endpoint({
+      operationId: "listBalances",
       method: "get",
       path: "/ledger/balances",
       permission: "ledger.read",
@@ -20,6 +20,7 @@ export function ledgerRoutes(effects: ReversalEffects) {
       handle: (ctx, { query }) => listBalances(ctx, query),
     }),
     endpoint({
+      operationId: "listEntries",
       method: "get",
       path: "/ledger/entries",
       permission: "ledger.read",
@@ -29,6 +30,7 @@ export function ledgerRoutes(effects: ReversalEffects) {
       handle: (ctx, { query }) => listEntries(ctx, query),
     }),
     endpoint({
+      operationId: "getEntry",
       method: "get",
       path: "/ledger/entries/{id}",
       permission: "ledger.read",
@@ -38,6 +40,7 @@ export function ledgerRoutes(effects: ReversalEffects) {
       handle: (ctx, { params }) => getEntry(ctx, params.id),
     }),
     endpoint({
+      operationId: "reverseEntry",
       method: "post",
       path: "/ledger/entries/{id}/reversal",
       permission: "ledger.reverse",
@@ -48,6 +51,7 @@ export function ledgerRoutes(effects: ReversalEffects) {
       handle: (ctx, { params, body }) => reverseEntry(ctx, effects, params.id, body),
     }),
     endpoint({
+      operationId: "listAccountEntries",
       method: "get",
       path: "/ledger/accounts/{account}/entries",
       permission: "ledger.read",
@@ -57,18 +61,19 @@ export function ledgerRoutes(effects: ReversalEffects) {
       answer: schemas.historyPage,
       handle: (ctx, { params, query }) => listHistory(ctx, params.account, query),
     }),
-    endpoint({
+    download({
+      operationId: "exportJournal",
       method: "get",
       path: "/ledger/export",
       permission: "ledger.read",
       summary:
         "导出纯文本账簿（hledger），每份至多五万笔，其余见 Link / plain-text-accounting journal, 50,000 entries a file, the next in Link",
       query: schemas.exportFilter,
-      answer: z.string(),
-      mediaType: "text/plain",
+      mediaTypes: ["text/plain"],
       handle: (ctx, { query }) => exportJournal(ctx, query),
     }),
     endpoint({
+      operationId: "listMonths",
       method: "get",
       path: "/ledger/periods",
       permission: "ledger.read",
@@ -78,6 +83,7 @@ export function ledgerRoutes(effects: ReversalEffects) {
       handle: (ctx, { query }) => listMonths(ctx, query.zone),
     }),
     endpoint({
+      operationId: "closeMonth",
       method: "post",
       path: "/ledger/periods/{month}/close",
       permission: "periods.close",

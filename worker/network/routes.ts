@@ -11,6 +11,7 @@ import { readNetwork } from "./verbs/read-network.ts";
 
 export const routes = [
   endpoint({
+    operationId: "getNetwork",
     method: "get",
     path: "/network",
     permission: "network.read",
@@ -20,6 +21,7 @@ export const routes = [
     handle: (ctx, { query }) => readNetwork(ctx, query),
   }),
   endpoint({
+    operationId: "createPlan",
     method: "post",
     path: "/network/plans",
     permission: "network.plan",
@@ -29,6 +31,7 @@ export const routes = [
     handle: (ctx, { body }) => planNetwork(ctx, body),
   }),
   endpoint({
+    operationId: "listPlans",
     method: "get",
     path: "/network/plans",
     permission: "network.plan",
@@ -42,6 +45,7 @@ export const routes = [
     },
   }),
   endpoint({
+    operationId: "getPlan",
     method: "get",
     path: "/network/plans/{id}",
     permission: "network.plan",
@@ -51,6 +55,7 @@ export const routes = [
     handle: (ctx, { params }) => getPlan(ctx, params.id),
   }),
   endpoint({
+    operationId: "submitPlanResult",
     method: "post",
     path: "/network/plans/{id}/result",
     permission: "network.plan",

@@ -14,6 +14,7 @@ import { listPublished, listViolations, recordViolation, withdrawViolation } fro
 
 export const violationRoutes = [
   endpoint({
+    operationId: "recordViolation",
     method: "post",
     path: "/violations",
     permission: "violations.write",
@@ -23,6 +24,7 @@ export const violationRoutes = [
     handle: (ctx, { body }) => recordViolation(ctx, body),
   }),
   endpoint({
+    operationId: "recordSupplierViolation",
     method: "post",
     path: "/procurement/suppliers/{id}/violations",
     permission: "violations.write",
@@ -33,6 +35,7 @@ export const violationRoutes = [
     handle: (ctx, { params, body }) => recordViolation(ctx, { ...body, supplierId: params.id }),
   }),
   endpoint({
+    operationId: "listViolations",
     method: "get",
     path: "/violations",
     permission: "violations.read",
@@ -42,6 +45,7 @@ export const violationRoutes = [
     handle: (ctx, { query }) => listViolations(ctx, query),
   }),
   endpoint({
+    operationId: "withdrawViolation",
     method: "post",
     path: "/violations/{id}/withdrawal",
     permission: "violations.write",
@@ -53,6 +57,7 @@ export const violationRoutes = [
     handle: (ctx, { params, body }) => withdrawViolation(ctx, params.id, body.reason),
   }),
   endpoint({
+    operationId: "listPublishedViolations",
     method: "get",
     path: "/published/violations",
     permission: "public",

@@ -1,9 +1,8 @@
 import { scopeOf } from "../access/rules.ts";
 import type { Ctx } from "../context.ts";
-import { batchAnswer, batchInputOf } from "../http/batch.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { pageOf, textAfter } from "../http/paging.ts";
-import { idParams, page } from "../http/schemas.ts";
+import { batchAnswer, batchInputOf, batchRefusal, idParams, page } from "../http/schemas.ts";
 import { referenceQuery } from "../registry/index.ts";
 import { categoriesFrom } from "./categories.ts";
 import { presentPurchase } from "./present.ts";
@@ -24,15 +23,18 @@ const read = { method: "get", permission: "procurement.read" } as const;
 
 const purchaseRoutes = [
   endpoint({
+    operationId: "recordPurchase",
     method: "post",
     path: "/procurement/purchases",
     permission: "procurement.write",
     summary: "登记一笔采购（dryRun 只检查不入账）/ record a purchase, or only try it with dryRun",
     body: schemas.singlePurchaseInput,
     answer: schemas.purchaseAnswer,
+    others: { 200: schemas.purchaseAnswer },
     handle: (ctx, { body }) => recordPurchase(ctx, body),
   }),
   endpoint({
+    operationId: "recordPurchaseBatch",
     method: "post",
     path: "/procurement/purchases/batch",
     permission: "procurement.write",
@@ -40,11 +42,13 @@ const purchaseRoutes = [
     body: batchInputOf("PurchaseInput").openapi("PurchaseBatchInput"),
     status: 200,
     answer: batchAnswer,
+    others: { 422: batchRefusal },
     maxBodyBytes: 8 * 1024 * 1024,
     handle: (ctx, { body }) => recordPurchases(ctx, body),
   }),
   endpoint({
     ...read,
+    operationId: "listPurchases",
     path: "/procurement/purchases",
     summary: "采购记录 / purchases",
     query: schemas.purchaseQuery,
@@ -53,6 +57,7 @@ const purchaseRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "getPurchase",
     path: "/procurement/purchases/{id}",
     summary: "一笔采购 / one purchase",
     params: idParams,
@@ -74,6 +79,7 @@ async function listPurchases(ctx: Ctx, { limit, cursor, ...filter }: schemas.Pur
 
 const supplierRoutes = [
   endpoint({
+    operationId: "registerSupplier",
     method: "post",
     path: "/procurement/suppliers",
     permission: "procurement.suppliers.write",
@@ -84,6 +90,7 @@ const supplierRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "listSuppliers",
     path: "/procurement/suppliers",
     summary: "供应商列表 / suppliers",
     query: supplierSchemas.supplierQuery,
@@ -93,6 +100,7 @@ const supplierRoutes = [
   // Before /suppliers/{id}, which would take `shares` for an id.
   endpoint({
     ...read,
+    operationId: "getSupplierShares",
     path: "/procurement/suppliers/shares",
     summary: "获证供应商占比与低风险供应商占比 / share of certified and of low-risk suppliers",
     query: supplierSchemas.supplierShareQuery,
@@ -101,6 +109,7 @@ const supplierRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "getSupplier",
     path: "/procurement/suppliers/{id}",
     summary: "供应商及其证书与环境信用分级（非官方）/ a supplier with its certificates and credit grade (not official)",
     params: idParams,
@@ -108,6 +117,7 @@ const supplierRoutes = [
     handle: (ctx, { params }) => getSupplier(ctx, params.id),
   }),
   endpoint({
+    operationId: "assessSupplierRisk",
     method: "post",
     path: "/procurement/suppliers/{id}/risk",
     permission: "procurement.suppliers.write",
@@ -118,6 +128,7 @@ const supplierRoutes = [
     handle: (ctx, { params, body }) => assessRisk(ctx, params.id, body),
   }),
   endpoint({
+    operationId: "registerCertificate",
     method: "post",
     path: "/procurement/certificates",
     permission: "procurement.suppliers.write",
@@ -128,6 +139,7 @@ const supplierRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "listCertificates",
     path: "/procurement/certificates",
     summary: "认证证书 / certificates",
     query: schemas.certificateQuery,
@@ -135,6 +147,7 @@ const supplierRoutes = [
     handle: (ctx, { query }) => listCertificates(ctx, query),
   }),
   endpoint({
+    operationId: "searchCatalogue",
     method: "get",
     path: "/procurement/catalogue",
     permission: "public",
@@ -148,6 +161,7 @@ const supplierRoutes = [
 const figureRoutes = [
   endpoint({
     ...read,
+    operationId: "getProcurementShares",
     path: "/procurement/shares",
     summary: "两项绿色采购占比 / the two shares of green procurement",
     query: schemas.shareQuery,
@@ -156,6 +170,7 @@ const figureRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "getBuyerAssessment",
     path: "/procurement/assessment",
     summary: "采购单位年度考核表 / the yearly sheet of each buyer",
     query: schemas.assessmentQuery,
@@ -163,6 +178,7 @@ const figureRoutes = [
     handle: (ctx, { query }) => readAssessment(ctx, query),
   }),
   endpoint({
+    operationId: "describeBuyer",
     method: "post",
     path: "/procurement/buyers",
     permission: "procurement.facts.write",
@@ -173,12 +189,14 @@ const figureRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "listBuyers",
     path: "/procurement/buyers",
     summary: "采购单位 / buyers",
     answer: figures.buyersAnswer,
     handle: async (ctx) => ({ items: await buyerQuery(ctx.db, scopeOf(ctx.actor)) }),
   }),
   endpoint({
+    operationId: "assessGreenSupplyChain",
     method: "post",
     path: "/procurement/gsci",
     permission: "procurement.write",
@@ -189,6 +207,7 @@ const figureRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "getGreenSupplyChainIndex",
     path: "/procurement/gsci",
     summary: "绿色供应链评价指标 / the green-supply-chain index",
     query: figures.gsciQuery,

@@ -1,6 +1,5 @@
 /** The work ledger: tasks, progress, comments, dynamic adjustment. */
-import { z } from "@hono/zod-openapi";
-import { endpoint } from "../http/endpoint.ts";
+import { download, endpoint } from "../http/endpoint.ts";
 import { idParams } from "../http/schemas.ts";
 import * as evaluation from "./schemas-evaluation.ts";
 import * as schemas from "./schemas.ts";
@@ -17,6 +16,7 @@ const keep = { method: "post", permission: "programme.write" } as const;
 const taskRoutes = [
   endpoint({
     ...keep,
+    operationId: "addTask",
     path: "/programme/tasks",
     summary: "向台账增加一项任务 / add a task to the work ledger",
     body: schemas.taskInput,
@@ -25,6 +25,7 @@ const taskRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "listTasks",
     path: "/programme/tasks",
     summary: "工作台账，及各任务在一个季度的状态 / the work ledger, with each task's status in a quarter",
     query: schemas.taskFilter,
@@ -33,6 +34,7 @@ const taskRoutes = [
   }),
   endpoint({
     ...keep,
+    operationId: "importTasks",
     path: "/programme/tasks/import",
     summary: "把政策文件中的任务列入台账（可重复执行）/ take the policy documents' tasks into the ledger, once each",
     body: schemas.importInput,
@@ -42,6 +44,7 @@ const taskRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "getTask",
     path: "/programme/tasks/{id}",
     summary: "一项任务及其全部历史 / one task with its whole history",
     params: idParams,
@@ -51,6 +54,7 @@ const taskRoutes = [
   }),
   endpoint({
     ...keep,
+    operationId: "reviseTask",
     path: "/programme/tasks/{id}/revisions",
     summary: "修订任务：新版本，旧版本保留 / revise a task: a new version, the old one stays",
     params: idParams,
@@ -60,6 +64,7 @@ const taskRoutes = [
   }),
   endpoint({
     ...keep,
+    operationId: "closeTask",
     path: "/programme/tasks/{id}/close",
     summary: "办结或终止任务 / close a task as done or dropped",
     params: idParams,
@@ -68,6 +73,7 @@ const taskRoutes = [
     handle: (ctx, { params, body }) => closeTask(ctx, params.id, body),
   }),
   endpoint({
+    operationId: "reportProgress",
     method: "post",
     path: "/programme/tasks/{id}/progress",
     permission: "programme.report",
@@ -79,6 +85,7 @@ const taskRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "listProgress",
     path: "/programme/tasks/{id}/progress",
     summary: "任务的历次进展 / all that was reported on a task",
     params: idParams,
@@ -87,6 +94,7 @@ const taskRoutes = [
     handle: (ctx, { params, query }) => listProgress(ctx, params.id, query),
   }),
   endpoint({
+    operationId: "commentOnTask",
     method: "post",
     path: "/programme/tasks/{id}/comments",
     permission: "programme.comment",
@@ -100,6 +108,7 @@ const taskRoutes = [
 
 const viewRoutes = [
   endpoint({
+    operationId: "getAdjustment",
     method: "get",
     path: "/programme/adjustment",
     permission: "programme.overview",
@@ -109,6 +118,7 @@ const viewRoutes = [
     handle: (ctx, { query }) => readAdjustment(ctx, query),
   }),
   endpoint({
+    operationId: "getEvaluation",
     method: "get",
     path: "/programme/evaluation",
     permission: "programme.overview",
@@ -117,20 +127,21 @@ const viewRoutes = [
     answer: evaluation.evaluationAnswer,
     handle: (ctx, { query }) => readEvaluation(ctx, query),
   }),
-  endpoint({
+  download({
+    operationId: "exportEvaluation",
     method: "get",
     path: "/programme/evaluation/export",
     permission: "programme.overview",
     summary: "评估导出为 CSV 或 JSON / the evaluation as CSV or JSON",
     query: evaluation.evaluationExport,
-    answer: z.string(),
-    mediaType: "text/csv",
+    mediaTypes: ["text/csv", "application/json"],
     handle: (ctx, { query }) => exportEvaluation(ctx, query),
   }),
 ];
 
 const caseRoutes = [
   endpoint({
+    operationId: "writeCase",
     method: "post",
     path: "/programme/cases",
     permission: "programme.report",
@@ -141,6 +152,7 @@ const caseRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "listCases",
     path: "/programme/cases",
     summary: "典型案例 / typical cases",
     query: evaluation.caseFilter,
@@ -149,6 +161,7 @@ const caseRoutes = [
   }),
   endpoint({
     ...keep,
+    operationId: "chooseCase",
     path: "/programme/cases/{id}/choice",
     summary: "将典型案例纳入或移出评估 / take a case into the evaluation, or leave it out",
     params: idParams,

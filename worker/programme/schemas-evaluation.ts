@@ -3,7 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { id, page, pageQuery, period, text } from "../http/schemas.ts";
 import { indicator } from "../indicators/index.ts";
 import { directions } from "./rules.ts";
-import { basisAnswer, counts, evidence } from "./schemas.ts";
+import { basisAnswer, counts, evidence, evidenceAnswer } from "./schemas.ts";
 
 export const choices = ["proposed", "included", "excluded"] as const;
 
@@ -29,7 +29,7 @@ export const caseAnswer = z
     taskId: z.string().nullable(),
     title: z.string(),
     text: z.string(),
-    evidence: z.array(evidence),
+    evidence: z.array(evidenceAnswer),
     choice: z.enum(choices).openapi({ description: "of this version: a new wording is proposed anew" }),
     mine: z.boolean(),
     partyNameZh: z.string().nullable(),

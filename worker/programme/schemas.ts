@@ -13,12 +13,10 @@ const decimal = z
   .regex(/^-?\d{1,15}(\.\d{1,6})?$/)
   .openapi({ description: "a plain decimal in the indicator's unit", example: "40" });
 
-export const evidence = z.strictObject({
-  kind: z.enum(["text", "link", "entry", "report"]).openapi({
-    description: "words, an address, the id of an entry (which is its document's), the id of a report",
-  }),
-  value: text(500),
+const evidenceKind = z.enum(["text", "link", "entry", "report"]).openapi({
+  description: "words, an address, the id of an entry (which is its document's), the id of a report",
 });
+export const evidence = z.strictObject({ kind: evidenceKind, value: text(500) });
 const evidenceList = z.array(evidence).max(20).optional();
 export type Evidence = z.output<typeof evidence>;
 
@@ -95,6 +93,8 @@ export const commentInput = z.strictObject({ id: id.optional(), text: text(2000)
 export type CommentInput = z.output<typeof commentInput>;
 
 // ── Answers ────────────────────────────────────────────────────────────────────────────────────
+
+export const evidenceAnswer = z.object({ kind: evidenceKind, value: z.string() });
 
 export const basisAnswer = z.object({
   id: z.string(),
@@ -194,7 +194,7 @@ const progressAnswer = statement.extend({
   version: z.int(),
   replaces: z.string().nullable(),
   replacedBy: z.string().nullable(),
-  evidence: z.array(evidence),
+  evidence: z.array(evidenceAnswer),
   ...written,
 });
 export type ProgressAnswer = z.infer<typeof progressAnswer>;
@@ -232,7 +232,11 @@ export type TaskDetail = z.infer<typeof taskDetail>;
 
 export const writtenTask = z.object({ id: z.string(), versionId: z.string(), version: z.int() });
 export type WrittenTask = z.infer<typeof writtenTask>;
-export const writtenProgress = statement.extend({ taskId: z.string(), version: z.int(), evidence: z.array(evidence) });
+export const writtenProgress = statement.extend({
+  taskId: z.string(),
+  version: z.int(),
+  evidence: z.array(evidenceAnswer),
+});
 export type WrittenProgress = z.infer<typeof writtenProgress>;
 
 // ── Dynamic adjustment ─────────────────────────────────────────────────────────────────────────

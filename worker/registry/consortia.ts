@@ -70,6 +70,7 @@ function overlap(a: Span, b: Span): boolean {
 
 export const consortiumRoutes = [
   endpoint({
+    operationId: "listConsortiumMembers",
     method: "get",
     path: "/registry/parties/{id}/members",
     permission: "registry.read",
@@ -83,6 +84,7 @@ export const consortiumRoutes = [
     },
   }),
   endpoint({
+    operationId: "registerConsortiumMember",
     method: "post",
     path: "/registry/parties/{id}/members",
     permission: "registry.write",

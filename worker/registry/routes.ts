@@ -25,6 +25,7 @@ const maxSitesOfParty = 1_000;
 
 export const routes = [
   endpoint({
+    operationId: "listSites",
     method: "get",
     path: "/registry/sites",
     permission: "registry.read",
@@ -39,6 +40,7 @@ export const routes = [
     },
   }),
   endpoint({
+    operationId: "registerSite",
     method: "post",
     path: "/registry/sites",
     permission: "registry.write",
@@ -48,6 +50,7 @@ export const routes = [
     handle: (ctx, { body }) => registerSite(ctx, body),
   }),
   endpoint({
+    operationId: "addSiteOperator",
     method: "post",
     path: "/registry/sites/{id}/operators",
     permission: "registry.write",
@@ -58,6 +61,7 @@ export const routes = [
     handle: (ctx, { params, body }) => grantSite(ctx, params.id, body.partyId),
   }),
   endpoint({
+    operationId: "listParties",
     method: "get",
     path: "/registry/parties",
     permission: "registry.read",
@@ -73,6 +77,7 @@ export const routes = [
     },
   }),
   endpoint({
+    operationId: "registerParty",
     method: "post",
     path: "/registry/parties",
     permission: "registry.write",
@@ -82,6 +87,7 @@ export const routes = [
     handle: (ctx, { body }) => registerParty(ctx, body),
   }),
   endpoint({
+    operationId: "getParty",
     method: "get",
     path: "/registry/parties/{id}",
     permission: "registry.read",
@@ -98,6 +104,7 @@ export const routes = [
     },
   }),
   endpoint({
+    operationId: "registerPermit",
     method: "post",
     path: "/registry/permits",
     permission: "registry.write",
@@ -107,6 +114,7 @@ export const routes = [
     handle: (ctx, { body }) => registerPermit(ctx, body),
   }),
   endpoint({
+    operationId: "listItems",
     method: "get",
     path: "/registry/items",
     permission: "registry.read",
@@ -128,6 +136,7 @@ export const routes = [
     },
   }),
   endpoint({
+    operationId: "listDatasets",
     method: "get",
     path: "/registry/reference",
     permission: "registry.read",
@@ -143,6 +152,7 @@ export const routes = [
     },
   }),
   endpoint({
+    operationId: "getDataset",
     method: "get",
     path: "/registry/reference/{dataset}",
     permission: "registry.read",
@@ -155,6 +165,7 @@ export const routes = [
     },
   }),
   endpoint({
+    operationId: "overrideReference",
     method: "post",
     path: "/registry/reference/{dataset}/{code}/override",
     permission: "reference.override",

@@ -1,6 +1,5 @@
 /** Reports, periods, and the log they stand on. */
-import { endpoint } from "../http/endpoint.ts";
-import { z } from "@hono/zod-openapi";
+import { download, endpoint } from "../http/endpoint.ts";
 import { idParams } from "../http/schemas.ts";
 import { zoneAsked } from "../indicators/index.ts";
 import { reportKindNames, reportKinds } from "./kinds.ts";
@@ -25,12 +24,15 @@ import { restateReport, sealReport } from "./verbs/seal-report.ts";
 import { createReport, returnReport, submitReport, writeNote } from "./verbs/write-report.ts";
 
 const read = { method: "get", permission: "reports.read" } as const;
+/** JSON, CSV or XLSX, as `format` asks. */
+const fileTypes = ["application/json", "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"];
 const open = { method: "get", permission: "public" } as const;
 
 /** Before those with an id in their path: `log` is no report. */
 const logRoutes = [
   endpoint({
     ...open,
+    operationId: "getTreeHead",
     path: "/reports/log",
     summary: "账簿日志的最新签名树头 / the log's newest signed tree head",
     answer: schemas.treeHeadAnswer,
@@ -38,6 +40,7 @@ const logRoutes = [
   }),
   endpoint({
     ...open,
+    operationId: "proveConsistency",
     path: "/reports/log/consistency",
     summary: "一致性证明 / proof that the log only grew",
     query: schemas.consistencyQuery,
@@ -45,6 +48,7 @@ const logRoutes = [
     handle: (ctx, { query }) => proveConsistency(ctx, query),
   }),
   endpoint({
+    operationId: "proveInclusion",
     method: "get",
     path: "/reports/log/inclusion",
     permission: "ledger.read",
@@ -58,6 +62,7 @@ const logRoutes = [
 const planRoutes = [
   endpoint({
     ...read,
+    operationId: "listReportKinds",
     path: "/reports/kinds",
     summary: "报告种类 / kinds of reports",
     answer: schemas.kindList,
@@ -71,6 +76,7 @@ const planRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "listReportsDue",
     path: "/reports/schedule",
     summary: "报告期限与提醒 / what is due, and when",
     query: schemas.scheduleQuery,
@@ -87,6 +93,7 @@ const planRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "listPeriods",
     path: "/reports/periods",
     summary: "各期间状态 / states of periods",
     query: schemas.periodsQuery,
@@ -94,6 +101,7 @@ const planRoutes = [
     handle: (ctx, { query }) => listPeriods(ctx, query.year),
   }),
   endpoint({
+    operationId: "closePeriod",
     method: "post",
     path: "/reports/periods/{period}/close",
     permission: "periods.close",
@@ -107,6 +115,7 @@ const planRoutes = [
 
 const reportRoutes = [
   endpoint({
+    operationId: "createReport",
     method: "post",
     path: "/reports",
     permission: "reports.write",
@@ -117,6 +126,7 @@ const reportRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "listReports",
     path: "/reports",
     summary: "报告列表 / reports",
     query: schemas.reportFilter,
@@ -125,6 +135,7 @@ const reportRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "getReport",
     path: "/reports/{id}",
     summary: "一份报告 / one report",
     params: idParams,
@@ -132,6 +143,7 @@ const reportRoutes = [
     handle: (ctx, { params }) => getReport(ctx, params.id),
   }),
   endpoint({
+    operationId: "submitReport",
     method: "post",
     path: "/reports/{id}/submit",
     permission: "reports.write",
@@ -142,6 +154,7 @@ const reportRoutes = [
     handle: (ctx, { params }) => submitReport(ctx, params.id),
   }),
   endpoint({
+    operationId: "returnReport",
     method: "post",
     path: "/reports/{id}/return",
     permission: "reports.seal",
@@ -153,6 +166,7 @@ const reportRoutes = [
     handle: (ctx, { params, body }) => returnReport(ctx, params.id, body.reason),
   }),
   endpoint({
+    operationId: "sealReport",
     method: "post",
     path: "/reports/{id}/seal",
     permission: "reports.seal",
@@ -163,6 +177,7 @@ const reportRoutes = [
     handle: (ctx, { params }) => sealReport(ctx, params.id),
   }),
   endpoint({
+    operationId: "restateReport",
     method: "post",
     path: "/reports/{id}/restate",
     permission: "reports.seal",
@@ -173,6 +188,7 @@ const reportRoutes = [
     handle: (ctx, { params, body }) => restateReport(ctx, params.id, body),
   }),
   endpoint({
+    operationId: "writeReportNote",
     method: "post",
     path: "/reports/{id}/notes",
     permission: "reports.note",
@@ -184,6 +200,7 @@ const reportRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "listReportNotes",
     path: "/reports/{id}/notes",
     summary: "说明的各版本 / notes with their earlier wordings",
     params: idParams,
@@ -192,6 +209,7 @@ const reportRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "getReportCompleteness",
     path: "/reports/{id}/completeness",
     summary: "完整性检查 / what is missing",
     params: idParams,
@@ -200,23 +218,25 @@ const reportRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "getReportBundle",
     path: "/reports/{id}/bundle",
     summary: "离线验证文件 / the file it is verified from",
     params: idParams,
     answer: schemas.bundleAnswer,
     handle: (ctx, { params }) => getBundle(ctx, params.id),
   }),
-  endpoint({
+  download({
     ...read,
+    operationId: "exportReport",
     path: "/reports/{id}/export",
     summary: "导出 JSON、CSV 或 XLSX / as JSON, CSV or XLSX",
     params: idParams,
     query: schemas.exportQuery,
-    answer: z.string(),
-    mediaType: "*/*",
+    mediaTypes: fileTypes,
     handle: (ctx, { params, query }) => exportReport(ctx, params.id, query.format),
   }),
   endpoint({
+    operationId: "listReportRows",
     method: "get",
     path: "/reports/{id}/rows",
     permission: "reports.rows",
@@ -231,6 +251,7 @@ const reportRoutes = [
 const publishedRoutes = [
   endpoint({
     ...open,
+    operationId: "listPublishedReports",
     path: "/published",
     summary: "公开的封存报告 / sealed reports that everybody may read",
     query: schemas.reportFilter,
@@ -239,6 +260,7 @@ const publishedRoutes = [
   }),
   endpoint({
     ...open,
+    operationId: "getPublishedReport",
     path: "/published/{id}",
     summary: "一份公开的封存报告 / one of them",
     params: idParams,
@@ -247,20 +269,21 @@ const publishedRoutes = [
   }),
   endpoint({
     ...open,
+    operationId: "getPublishedBundle",
     path: "/published/{id}/bundle",
     summary: "公开报告的离线验证文件 / the file it is verified from",
     params: idParams,
     answer: schemas.bundleAnswer,
     handle: (ctx, { params }) => getPublishedBundle(ctx, params.id),
   }),
-  endpoint({
+  download({
     ...open,
+    operationId: "exportPublishedReport",
     path: "/published/{id}/export",
     summary: "导出一份公开报告 / one of them as JSON, CSV or XLSX",
     params: idParams,
     query: schemas.exportQuery,
-    answer: z.string(),
-    mediaType: "*/*",
+    mediaTypes: fileTypes,
     handle: (ctx, { params, query }) => exportPublished(ctx, params.id, query.format),
   }),
 ];

@@ -5,6 +5,7 @@ import type { Point } from "./math/evaluation.ts";
 import { fromPlanRow, presentPlan } from "./plan.ts";
 import { actionsIn, missingForGreen } from "./rules.ts";
 import type { Result } from "./schemas-result.ts";
+import type { SaleAnswer } from "./schemas-sales.ts";
 import type { greenHalves, ListedProject, Project, ReviewRow, SaleRow, uploadsQuery } from "./store.ts";
 
 const instant = (epochMs: number) => new Date(epochMs).toISOString();
@@ -107,7 +108,7 @@ export function presentSeries(meter: Meter, points: readonly Point[]) {
   };
 }
 
-export function presentSale({ document, withdrawn, ...names }: SaleRow) {
+export function presentSale({ document, withdrawn, ...names }: SaleRow): SaleAnswer {
   const { id, externalId, occurredOn, product, labelGrade, pieces, amountFen, recordedAt } = document;
   return {
     id,

@@ -30,6 +30,7 @@ const write = { permission: "retrofits.write" } as const;
 
 const salesRoutes = [
   endpoint({
+    operationId: "recordSale",
     method: "post",
     path: "/retrofits/sales",
     permission: "retrofits.sales.write",
@@ -40,6 +41,7 @@ const salesRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "listSales",
     path: "/retrofits/sales",
     summary: "能效标识产品销售 / sales of energy-label products",
     query: saleListQuery,
@@ -52,6 +54,7 @@ const salesRoutes = [
     },
   }),
   endpoint({
+    operationId: "withdrawSale",
     method: "post",
     path: "/retrofits/sales/{id}/withdrawal",
     permission: "retrofits.sales.write",
@@ -64,6 +67,7 @@ const salesRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "listGreenRetailers",
     path: "/retrofits/green-retailers",
     summary: "绿色零售企业 / green retailers",
     query: greenQuery,
@@ -75,6 +79,7 @@ const salesRoutes = [
 const projectRoutes = [
   endpoint({
     ...write,
+    operationId: "proposeRetrofit",
     method: "post",
     path: "/retrofits",
     summary: "登记节能改造项目 / propose a retrofit",
@@ -84,6 +89,7 @@ const projectRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "listRetrofits",
     path: "/retrofits",
     summary: "节能改造项目 / retrofits",
     query: listQuery,
@@ -97,6 +103,7 @@ const projectRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "getRetrofit",
     path: "/retrofits/{id}",
     summary: "一个节能改造项目 / one retrofit",
     params: idParams,
@@ -105,6 +112,7 @@ const projectRoutes = [
   }),
   endpoint({
     ...write,
+    operationId: "correctRetrofit",
     method: "put",
     path: "/retrofits/{id}",
     summary: "更正项目内容 / correct the plan of a retrofit",
@@ -115,6 +123,7 @@ const projectRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "getRetrofitSeries",
     path: "/retrofits/{id}/series",
     summary: "逐期读数、模型值与残差 / readings, model and residuals, period by period",
     params: idParams,
@@ -127,6 +136,7 @@ const projectRoutes = [
 const reviewRoutes = [
   endpoint({
     ...write,
+    operationId: "uploadReadings",
     method: "put",
     path: "/retrofits/{id}/readings",
     summary: "上传一块表一个期间的读数 / upload a meter's readings of a period",
@@ -139,6 +149,7 @@ const reviewRoutes = [
   }),
   endpoint({
     ...write,
+    operationId: "uploadTemperatures",
     method: "put",
     path: "/retrofits/{id}/temperatures",
     summary: "上传气温 / upload temperatures",
@@ -151,6 +162,7 @@ const reviewRoutes = [
   }),
   endpoint({
     ...write,
+    operationId: "submitRetrofit",
     method: "post",
     path: "/retrofits/{id}/submit",
     summary: "提交审核 / submit for review",
@@ -161,6 +173,7 @@ const reviewRoutes = [
     handle: (ctx, { params, body }) => submitRetrofit(ctx, params.id, body),
   }),
   endpoint({
+    operationId: "reviewRetrofit",
     method: "post",
     path: "/retrofits/{id}/review",
     permission: "retrofits.review",

@@ -31,6 +31,7 @@ export const saleAnswer = z
     recordedAt: z.string(),
   })
   .openapi("LabelSale");
+export type SaleAnswer = z.output<typeof saleAnswer>;
 
 export const withdrawalInput = z.strictObject({ reason: text(500) }).openapi("SaleWithdrawalInput");
 

@@ -3,6 +3,7 @@ import { scopeOf } from "../access/rules.ts";
 import type { Ctx } from "../context.ts";
 import { formatQuantity } from "../kernel/quantity.ts";
 import { sayCheck } from "./rules/gate.ts";
+import type { ClaimAnswer, GrantAnswer } from "./schemas-claims.ts";
 import type { claimList, grantList } from "./store/claims.ts";
 
 type Row<Query extends (...args: never[]) => PromiseLike<unknown[]>> = Awaited<ReturnType<Query>>[number];
@@ -10,7 +11,7 @@ type Row<Query extends (...args: never[]) => PromiseLike<unknown[]>> = Awaited<R
 export function presentClaim(
   { actor, locale }: Pick<Ctx, "actor" | "locale">,
   { document, reversed, ...names }: Row<typeof claimList>,
-) {
+): ClaimAnswer {
   const isOwn = scopeOf(actor).of !== "party" || actor.partyId === document.treaterId;
   const { massG, recordedAt, checks, issuerId: _issuer, itemId: _item, partyId: producerId, ...facts } = document;
   return {
@@ -19,13 +20,13 @@ export function presentClaim(
     ...names,
     massKg: formatQuantity("mass", massG),
     checks: (checks ?? []).map((check) => sayCheck(check, locale, isOwn)),
-    state: reversed ? ("reversed" as const) : ("booked" as const),
+    state: reversed ? "reversed" : "booked",
     recordedAt: new Date(recordedAt).toISOString(),
   };
 }
 
-export function presentGrant({ document, withdrawn, ...names }: Row<typeof grantList>) {
+export function presentGrant({ document, withdrawn, ...names }: Row<typeof grantList>): GrantAnswer {
   const { recordedAt, ...facts } = document;
-  const state = withdrawn ? ("withdrawn" as const) : ("standing" as const);
+  const state = withdrawn ? "withdrawn" : "standing";
   return { ...facts, ...names, state, recordedAt: new Date(recordedAt).toISOString() };
 }

@@ -1,6 +1,7 @@
 /** What single streams answer besides the documents: reports of use, stores, subsidies. Pure. */
 import { formatQuantity } from "../kernel/quantity.ts";
 import { overdueOf } from "./rules/storage.ts";
+import type { StorageAnswer, UsageAnswer } from "./schemas-streams.ts";
 import type { storageList, usageList } from "./store/streams.ts";
 
 type Row<Query extends (...args: never[]) => PromiseLike<unknown[]>> = Awaited<ReturnType<Query>>[number];
@@ -13,7 +14,7 @@ const countedIn = {
   energy: { quantity: "energy", unit: "kWh" },
 } as const;
 
-export function presentUsage({ document, lines, reversed, ...names }: Row<typeof usageList>) {
+export function presentUsage({ document, lines, reversed, ...names }: Row<typeof usageList>): UsageAnswer {
   const { id, externalId, kind, partyId, siteId, period, occurredOn, collectionDevices, recordedAt } = document;
   const { quantity, unit } = countedIn[kind];
   return {
@@ -36,7 +37,7 @@ export function presentUsage({ document, lines, reversed, ...names }: Row<typeof
   };
 }
 
-export function presentStorage({ maxMassG, heldG, recentG, ...row }: Row<typeof storageList>) {
+export function presentStorage({ maxMassG, heldG, recentG, ...row }: Row<typeof storageList>): StorageAnswer {
   const overdueG = overdueOf({ maxDays: row.maxDays, heldG, recentG });
   const state = maxMassG !== null && heldG > maxMassG ? "exceeded" : overdueG > 0 ? "overdue" : "within";
   return {

@@ -15,6 +15,14 @@ import type { Ctx } from "../context.ts";
 import type { Fault } from "../kernel/errors.ts";
 import { renderProblem } from "../kernel/problems.ts";
 import { manifestWarnings } from "./rules/detail.ts";
+import type {
+  CountAnswer,
+  DeclarationAnswer,
+  DeliveryAnswer,
+  ReturnAnswer,
+  TransferAnswer,
+  TreatmentAnswer,
+} from "./schemas.ts";
 import { streamRule } from "./streams.ts";
 
 type Row<Query extends (...args: never[]) => PromiseLike<unknown[]>> = Awaited<ReturnType<Query>>[number];
@@ -37,7 +45,7 @@ function sayWarnings({ locale }: Reader, faults: readonly Fault[] | null | undef
 export function presentReturn(
   reader: Reader,
   { document, vehicle, battery, reversed, ...names }: Row<typeof returnList>,
-) {
+): ReturnAnswer {
   const { id, externalId, occurredOn, pieces, massG, massBasis, factorSource, source, evidence } = document;
   return {
     id,
@@ -78,7 +86,7 @@ function presentBattery({ returnId: _, ...battery }: typeof batteries.$inferSele
   return battery;
 }
 
-export function presentDelivery({ document, reversed, itemKind, ...names }: Row<typeof deliveryList>) {
+export function presentDelivery({ document, reversed, itemKind, ...names }: Row<typeof deliveryList>): DeliveryAnswer {
   const { id, externalId, occurredOn, pieces, massG, fate, buyer, recordedAt } = document;
   const mark = fate === "reuse" ? (streamRule(names.stream).reuseMarks[itemKind] ?? null) : null;
   const state = stateOf(reversed);
@@ -86,7 +94,10 @@ export function presentDelivery({ document, reversed, itemKind, ...names }: Row<
   return { id, externalId, ...names, occurredOn, pieces, massKg: kg(massG), fate, buyer, mark, state, recordedAt: at };
 }
 
-export function presentTreatment(reader: Reader, { document, reversed, lines, ...names }: Row<typeof treatmentList>) {
+export function presentTreatment(
+  reader: Reader,
+  { document, reversed, lines, ...names }: Row<typeof treatmentList>,
+): TreatmentAnswer {
   const { id, externalId, occurredOn, lossG, lossReason, yieldStatus, yieldReason, recordedAt } = document;
   const side = (wanted: "input" | "output") => lines.filter((line) => line.side === wanted).map(treatmentLine);
   return {
@@ -115,7 +126,7 @@ function treatmentLine({ side: _, massG, number, model, fit, leadContent, ...lin
   };
 }
 
-export function presentStocktake({ document, reversed, lines, ...names }: Row<typeof stocktakeList>) {
+export function presentStocktake({ document, reversed, lines, ...names }: Row<typeof stocktakeList>): CountAnswer {
   const { id, kind, occurredOn, reason, evidence, recordedAt } = document;
   return {
     id,
@@ -134,7 +145,7 @@ export function presentStocktake({ document, reversed, lines, ...names }: Row<ty
   };
 }
 
-export function presentDeclaration({ document, reversed, ...names }: Row<typeof declarationList>) {
+export function presentDeclaration({ document, reversed, ...names }: Row<typeof declarationList>): DeclarationAnswer {
   const { massG, recordedAt, issuerId: _, itemId: __, ...shown } = document;
   return { ...shown, ...names, massKg: kg(massG), state: stateOf(reversed), recordedAt: instant(recordedAt) };
 }
@@ -144,7 +155,7 @@ export function presentTransfer(
   reader: Reader,
   { document, dispatchedOn, state, version: _, lines, receipts, ...names }: Row<typeof transferList>,
   noticed: readonly Fault[] = [],
-) {
+): TransferAnswer {
   const { id, externalId, fromSiteId, toSiteId, occurredOn, manifestNumber, approvalNumber, recordedAt } = document;
   const isHazardous = lines.some(({ item }) => streamRule(item.split("/")[0] ?? "").manifestRequired);
   return {

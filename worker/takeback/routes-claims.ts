@@ -22,6 +22,7 @@ const read = { method: "get", permission: "takeback.read" } as const;
 
 export const claimRoutes = [
   endpoint({
+    operationId: "recordClaim",
     method: "post",
     path: "/takeback/claims",
     permission: "takeback.claims.write",
@@ -32,6 +33,7 @@ export const claimRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "listClaims",
     path: "/takeback/claims",
     summary: "认领记录 / claims",
     query: claimListQuery,
@@ -44,6 +46,7 @@ export const claimRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "getClaim",
     path: "/takeback/claims/{id}",
     summary: "一笔认领 / one claim",
     params: idParams,
@@ -51,6 +54,7 @@ export const claimRoutes = [
     handle: (ctx, { params }) => getClaim(ctx, params.id),
   }),
   endpoint({
+    operationId: "grantRecovery",
     method: "post",
     path: "/takeback/grants",
     permission: "takeback.grants.write",
@@ -61,6 +65,7 @@ export const claimRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "listGrants",
     path: "/takeback/grants",
     summary: "认领授权 / grants to claim",
     query: grantListQuery,
@@ -72,6 +77,7 @@ export const claimRoutes = [
     },
   }),
   endpoint({
+    operationId: "withdrawGrant",
     method: "post",
     path: "/takeback/grants/{id}/withdrawal",
     permission: "takeback.grants.write",
@@ -82,6 +88,7 @@ export const claimRoutes = [
     handle: (ctx, { params }) => withdrawGrant(ctx, params.id),
   }),
   endpoint({
+    operationId: "withdrawDeclaration",
     method: "post",
     path: "/takeback/declarations/{id}/withdrawal",
     permission: "takeback.declarations.write",

@@ -19,10 +19,11 @@ import { usageList } from "./store/streams.ts";
 import { getUsage, reportEnergy, reportPlastics, reportTrips } from "./verbs/report-usage.ts";
 import { listStorage, readSubsidies, registerStorageLimit } from "./verbs/streams.ts";
 
-function usageReads(kind: UsageKind, path: string, name: string) {
+function usageReads(kind: UsageKind, path: string, name: string, operations: { list: string; get: string }) {
   const permission = kind === "energy" ? "takeback.read" : "takeback.usage.read";
   return [
     endpoint({
+      operationId: operations.list,
       method: "get",
       permission,
       path,
@@ -36,6 +37,7 @@ function usageReads(kind: UsageKind, path: string, name: string) {
       },
     }),
     endpoint({
+      operationId: operations.get,
       method: "get",
       permission,
       path: `${path}/{id}`,
@@ -49,6 +51,7 @@ function usageReads(kind: UsageKind, path: string, name: string) {
 
 export const streamRoutes = [
   endpoint({
+    operationId: "reportTrips",
     method: "post",
     path: "/takeback/trips",
     permission: "takeback.usage.write",
@@ -57,8 +60,12 @@ export const streamRoutes = [
     answer: usageAnswer,
     handle: (ctx, { body }) => reportTrips(ctx, body),
   }),
-  ...usageReads("trips", "/takeback/trips", "同城快递包装月报 / monthly trip records"),
+  ...usageReads("trips", "/takeback/trips", "同城快递包装月报 / monthly trip records", {
+    list: "listTrips",
+    get: "getTrips",
+  }),
   endpoint({
+    operationId: "reportPlastics",
     method: "post",
     path: "/takeback/plastics",
     permission: "takeback.usage.write",
@@ -67,8 +74,12 @@ export const streamRoutes = [
     answer: usageAnswer,
     handle: (ctx, { body }) => reportPlastics(ctx, body),
   }),
-  ...usageReads("plastics", "/takeback/plastics", "一次性塑料制品半年记录 / half-yearly plastics records"),
+  ...usageReads("plastics", "/takeback/plastics", "一次性塑料制品半年记录 / half-yearly plastics records", {
+    list: "listPlastics",
+    get: "getPlastics",
+  }),
   endpoint({
+    operationId: "reportEnergy",
     method: "post",
     path: "/takeback/energy",
     permission: "takeback.energy.write",
@@ -77,8 +88,12 @@ export const streamRoutes = [
     answer: usageAnswer,
     handle: (ctx, { body }) => reportEnergy(ctx, body),
   }),
-  ...usageReads("energy", "/takeback/energy", "处理厂计量电耗 / metered energy of plants"),
+  ...usageReads("energy", "/takeback/energy", "处理厂计量电耗 / metered energy of plants", {
+    list: "listEnergy",
+    get: "getEnergy",
+  }),
   endpoint({
+    operationId: "registerStorageLimit",
     method: "post",
     path: "/takeback/storage-limits",
     permission: "registry.write",
@@ -88,6 +103,7 @@ export const streamRoutes = [
     handle: (ctx, { body }) => registerStorageLimit(ctx, body),
   }),
   endpoint({
+    operationId: "listStorage",
     method: "get",
     path: "/takeback/storage",
     permission: "takeback.read",
@@ -96,6 +112,7 @@ export const streamRoutes = [
     handle: (ctx) => listStorage(ctx),
   }),
   endpoint({
+    operationId: "getSubsidies",
     method: "get",
     path: "/takeback/treatments/{id}/subsidies",
     permission: "takeback.read",

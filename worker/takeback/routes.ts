@@ -1,7 +1,6 @@
-import { batchAnswer } from "../http/batch.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { pageOf, textAfter } from "../http/paging.ts";
-import { idParams, page } from "../http/schemas.ts";
+import { batchAnswer, batchRefusal, idParams, page } from "../http/schemas.ts";
 import type { Ctx } from "../context.ts";
 import {
   presentDeclaration,
@@ -67,6 +66,7 @@ const read = { method: "get", permission: "takeback.read" } as const;
 
 const returnRoutes = [
   endpoint({
+    operationId: "recordReturn",
     method: "post",
     path: "/takeback/returns",
     permission: "takeback.returns.write",
@@ -76,6 +76,7 @@ const returnRoutes = [
     handle: (ctx, { body }) => recordReturn(ctx, body),
   }),
   endpoint({
+    operationId: "recordReturnBatch",
     method: "post",
     path: "/takeback/returns/batch",
     permission: "takeback.returns.write",
@@ -83,11 +84,13 @@ const returnRoutes = [
     body: batchInput,
     status: 200,
     answer: batchAnswer,
+    others: { 422: batchRefusal },
     maxBodyBytes: 8 * 1024 * 1024,
     handle: (ctx, { body }) => recordReturns(ctx, body),
   }),
   endpoint({
     ...read,
+    operationId: "listReturns",
     path: "/takeback/returns",
     summary: "回收记录 / returns",
     query: listQuery,
@@ -101,6 +104,7 @@ const returnRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "getReturn",
     path: "/takeback/returns/{id}",
     summary: "一笔回收 / one return",
     params: idParams,
@@ -111,6 +115,7 @@ const returnRoutes = [
 
 const transferRoutes = [
   endpoint({
+    operationId: "recordTransfer",
     method: "post",
     path: "/takeback/transfers",
     permission: "takeback.transfers.write",
@@ -121,6 +126,7 @@ const transferRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "listTransfers",
     path: "/takeback/transfers",
     summary: "转移联单 / transfers",
     query: transferListQuery,
@@ -134,6 +140,7 @@ const transferRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "getTransfer",
     path: "/takeback/transfers/{id}",
     summary: "一份转移联单 / one transfer",
     params: idParams,
@@ -141,6 +148,7 @@ const transferRoutes = [
     handle: (ctx, { params }) => getTransfer(ctx, params.id),
   }),
   endpoint({
+    operationId: "dispatchTransfer",
     method: "post",
     path: "/takeback/transfers/{id}/dispatch",
     permission: "takeback.transfers.write",
@@ -152,6 +160,7 @@ const transferRoutes = [
     handle: (ctx, { params, body }) => dispatchDraft(ctx, params.id, body.occurredOn),
   }),
   endpoint({
+    operationId: "receiveTransfer",
     method: "post",
     path: "/takeback/transfers/{id}/receipt",
     permission: "takeback.receipts.write",
@@ -162,6 +171,7 @@ const transferRoutes = [
     handle: (ctx, { params, body }) => receiveTransfer(ctx, params.id, body),
   }),
   endpoint({
+    operationId: "refuseTransfer",
     method: "post",
     path: "/takeback/transfers/{id}/refusal",
     permission: "takeback.receipts.write",
@@ -175,6 +185,7 @@ const transferRoutes = [
 
 const treatmentRoutes = [
   endpoint({
+    operationId: "recordTreatment",
     method: "post",
     path: "/takeback/treatments",
     permission: "takeback.treatments.write",
@@ -185,6 +196,7 @@ const treatmentRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "listTreatments",
     path: "/takeback/treatments",
     summary: "拆解处理批次 / treatment batches",
     query: listQuery,
@@ -198,6 +210,7 @@ const treatmentRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "getTreatment",
     path: "/takeback/treatments/{id}",
     summary: "一个拆解处理批次 / one treatment batch",
     params: idParams,
@@ -205,6 +218,7 @@ const treatmentRoutes = [
     handle: (ctx, { params }) => getTreatment(ctx, params.id),
   }),
   endpoint({
+    operationId: "recordDelivery",
     method: "post",
     path: "/takeback/deliveries",
     permission: "takeback.deliveries.write",
@@ -215,6 +229,7 @@ const treatmentRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "listDeliveries",
     path: "/takeback/deliveries",
     summary: "产物去向 / deliveries",
     query: listQuery,
@@ -224,6 +239,7 @@ const treatmentRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "getDelivery",
     path: "/takeback/deliveries/{id}",
     summary: "一笔产物去向 / one delivery",
     params: idParams,
@@ -233,9 +249,15 @@ const treatmentRoutes = [
 ];
 
 /** A stocktake and an opening balance are the same document with another contra account. */
-function countRoutes(kind: "opening" | "stocktake", path: string, name: string) {
+function countRoutes(
+  kind: "opening" | "stocktake",
+  path: string,
+  name: string,
+  operations: { record: string; list: string; get: string },
+) {
   return [
     endpoint({
+      operationId: operations.record,
       method: "post",
       path,
       permission: "takeback.stocktakes.write",
@@ -246,6 +268,7 @@ function countRoutes(kind: "opening" | "stocktake", path: string, name: string) 
     }),
     endpoint({
       ...read,
+      operationId: operations.list,
       path,
       summary: name,
       query: listQuery,
@@ -255,6 +278,7 @@ function countRoutes(kind: "opening" | "stocktake", path: string, name: string) 
     }),
     endpoint({
       ...read,
+      operationId: operations.get,
       path: `${path}/{id}`,
       summary: name,
       params: idParams,
@@ -266,6 +290,7 @@ function countRoutes(kind: "opening" | "stocktake", path: string, name: string) 
 
 const declarationRoutes = [
   endpoint({
+    operationId: "recordDeclaration",
     method: "post",
     path: "/takeback/declarations",
     permission: "takeback.declarations.write",
@@ -276,6 +301,7 @@ const declarationRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "listDeclarations",
     path: "/takeback/declarations",
     summary: "投放市场申报 / declarations",
     query: declarationListQuery,
@@ -285,6 +311,7 @@ const declarationRoutes = [
   }),
   endpoint({
     ...read,
+    operationId: "getDeclaration",
     path: "/takeback/declarations/{id}",
     summary: "一份申报 / one declaration",
     params: idParams,
@@ -297,8 +324,16 @@ export const routes = [
   ...returnRoutes,
   ...transferRoutes,
   ...treatmentRoutes,
-  ...countRoutes("stocktake", "/takeback/stocktakes", "盘点 / stocktakes"),
-  ...countRoutes("opening", "/takeback/openings", "期初库存 / opening stock"),
+  ...countRoutes("stocktake", "/takeback/stocktakes", "盘点 / stocktakes", {
+    record: "recordStocktake",
+    list: "listStocktakes",
+    get: "getStocktake",
+  }),
+  ...countRoutes("opening", "/takeback/openings", "期初库存 / opening stock", {
+    record: "recordOpening",
+    list: "listOpenings",
+    get: "getOpening",
+  }),
   ...declarationRoutes,
   ...claimRoutes,
   ...streamRoutes,

@@ -64,6 +64,7 @@ export const claimAnswer = z
     recordedAt: z.string(),
   })
   .openapi("Claim");
+export type ClaimAnswer = z.output<typeof claimAnswer>;
 
 export const claimListQuery = z.object({
   ...pageQuery,
@@ -101,6 +102,7 @@ export const grantAnswer = z
     recordedAt: z.string(),
   })
   .openapi("RecoveryGrant");
+export type GrantAnswer = z.output<typeof grantAnswer>;
 
 export const grantListQuery = z.object({
   ...pageQuery,

@@ -116,6 +116,7 @@ export const storageLimitAnswer = z
     source: z.string(),
   })
   .openapi("StorageLimit");
+export type StorageLimitAnswer = z.output<typeof storageLimitAnswer>;
 
 export const storageAnswer = storageLimitAnswer
   .extend({
@@ -127,6 +128,7 @@ export const storageAnswer = storageLimitAnswer
     state: z.enum(["within", "exceeded", "overdue"]),
   })
   .openapi("Storage");
+export type StorageAnswer = z.output<typeof storageAnswer>;
 
 const optionalIds = { id: id.optional(), externalId: text(128).optional() };
 
@@ -207,6 +209,7 @@ export const usageAnswer = z
     recordedAt: z.string(),
   })
   .openapi("UsageReport");
+export type UsageAnswer = z.output<typeof usageAnswer>;
 
 export const usageQuery = z.strictObject({ ...pageQuery });
 
@@ -233,3 +236,4 @@ export const subsidyAnswer = z
     ),
   })
   .openapi("SubsidyHistory");
+export type SubsidyAnswer = z.output<typeof subsidyAnswer>;

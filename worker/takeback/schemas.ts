@@ -1,7 +1,17 @@
 /** The wire shapes of take-back. Masses leave zod as whole grams. */
 import { z } from "@hono/zod-openapi";
-import { batchInputOf } from "../http/batch.ts";
-import { code, date, id, massKg, massKgOrZero, pageQuery, period, piecesOrZero, text } from "../http/schemas.ts";
+import {
+  batchInputOf,
+  code,
+  date,
+  id,
+  massKg,
+  massKgOrZero,
+  pageQuery,
+  period,
+  piecesOrZero,
+  text,
+} from "../http/schemas.ts";
 import { fates } from "../ledger/index.ts";
 import {
   assemblyFields,
@@ -66,6 +76,7 @@ export const returnAnswer = z
     recordedAt: z.string(),
   })
   .openapi("Return");
+export type ReturnAnswer = z.output<typeof returnAnswer>;
 
 const maxLines = 200;
 const line = z.strictObject({ item: itemCode, pieces: piecesOrZero, massKg });
@@ -119,6 +130,7 @@ export const refusalInput = z
   .openapi("RefusalInput");
 export type RefusalInput = z.output<typeof refusalInput>;
 
+/** How far a transfer has come, as its steps say. */
 export const transferStates = [
   "draft",
   "dispatched",
@@ -128,6 +140,7 @@ export const transferStates = [
   "refused",
   "cancelled",
 ] as const;
+export type TransferState = (typeof transferStates)[number];
 
 export const transferAnswer = z
   .object({
@@ -171,6 +184,7 @@ export const transferAnswer = z
     ),
   })
   .openapi("Transfer");
+export type TransferAnswer = z.output<typeof transferAnswer>;
 
 export const treatmentInput = z
   .strictObject({
@@ -229,6 +243,7 @@ export const treatmentAnswer = z
     recordedAt: z.string(),
   })
   .openapi("Treatment");
+export type TreatmentAnswer = z.output<typeof treatmentAnswer>;
 
 export const deliveryInput = z
   .strictObject({
@@ -264,6 +279,7 @@ export const deliveryAnswer = z
     recordedAt: z.string(),
   })
   .openapi("Delivery");
+export type DeliveryAnswer = z.output<typeof deliveryAnswer>;
 
 export const countInput = z
   .strictObject({
@@ -309,6 +325,7 @@ export const countAnswer = z
     recordedAt: z.string(),
   })
   .openapi("Stocktake");
+export type CountAnswer = z.output<typeof countAnswer>;
 
 export const declarationInput = z
   .strictObject({
@@ -342,6 +359,7 @@ export const declarationAnswer = z
     recordedAt: z.string(),
   })
   .openapi("Declaration");
+export type DeclarationAnswer = z.output<typeof declarationAnswer>;
 
 /** Strict: a filter with a typing error would answer everything, as if it had been met. */
 export const listQuery = z.strictObject({

@@ -27,6 +27,7 @@ import {
 } from "../../db/schema/index.ts";
 import { scopeOf } from "../access/rules.ts";
 import type { Actor } from "../context.ts";
+import type { TransferState } from "./schemas.ts";
 
 export { entriesByIds } from "../ledger/index.ts";
 
@@ -471,7 +472,8 @@ const toSite = alias(sites, "to_site");
 /** The day of the dispatch in the books; a draft has none yet. */
 const dispatchedOn = sql<string | null>`(select occurred_on from entries where id = ${transfers.id})`;
 const dayOfTransfer = sql`coalesce(${dispatchedOn}, ${transfers.occurredOn})`;
-const stateOfTransfer = sql<string>`(select state from ${transitions} where document_id = ${transfers.id} order by version desc limit 1)`;
+/** Only the rules of transfers write a transfer's steps, so its last one is a state of transfers. */
+const stateOfTransfer = sql<TransferState>`(select state from ${transitions} where document_id = ${transfers.id} order by version desc limit 1)`;
 
 export type TransferLine = LineRow & {
   itemId: number;

@@ -4,6 +4,7 @@
  */
 import { formatQuantity, parseQuantity } from "../kernel/quantity.ts";
 import { isValidOn } from "../registry/index.ts";
+import type { SubsidyAnswer } from "./schemas-streams.ts";
 import type { TreatmentLine } from "./store.ts";
 
 /** The fund's classes (2014 catalogue: only these five were paid for), by the catalogue's items. */
@@ -30,7 +31,7 @@ export function subsidyOf(
   line: Pick<TreatmentLine, "item" | "itemNameZh" | "itemNameEn" | "pieces">,
   day: string,
   rows: readonly SubsidyRow[],
-) {
+): SubsidyAnswer["items"][number] {
   const { item, itemNameZh, itemNameEn, pieces } = line;
   const subject = { item, itemNameZh, itemNameEn, pieces };
   const name = classes[item];

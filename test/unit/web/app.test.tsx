@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { App } from "../../../web/src/app.tsx";
 import { routes } from "../../../web/src/routes.ts";
-import { ErrorBoundary } from "../../../web/src/shell/ErrorBoundary.tsx";
+import { PageBoundary } from "../../../web/src/shell/PageBoundary.tsx";
 import { navigate } from "../../../web/src/state/router.ts";
 import { session } from "../../../web/src/state/session.ts";
 import { t } from "../../../web/src/words/index.ts";
@@ -67,27 +67,23 @@ describe("the gate", () => {
 });
 
 describe("a page that breaks while it is drawn", () => {
-  it("says so, leaves the rest alone, and can be tried again", async () => {
-    const told = vi.spyOn(console, "error").mockImplementation(() => undefined);
-    let broken = true;
+  it("says what kind of fault it was and where, nothing of what it showed, and leaves the rest alone", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => undefined);
     const Page = () => {
-      if (broken) throw new Error("no such field");
-      return <p>figures</p>;
+      throw new TypeError("冯某某");
     };
     const { root } = await draw(
       <>
         <nav>rail</nav>
-        <ErrorBoundary>
+        <PageBoundary pattern="/registry/parties/:id">
           <Page />
-        </ErrorBoundary>
+        </PageBoundary>
       </>,
     );
     expect(root.querySelector("nav")?.textContent).toBe("rail");
-    expect(root.querySelector(".failed-title")?.textContent).toBe(t("problem.broken.title"));
-    expect(told).toHaveBeenCalledOnce();
-    broken = false;
-    await settle(() => root.querySelector("button")?.click());
-    expect(root.textContent).toBe("railfigures");
+    expect(heading(root)).toBe(t("fault.title"));
+    expect(root.textContent).toContain(t("fault.what", { fault: "TypeError", page: "/registry/parties/:id" }));
+    expect(root.textContent).not.toContain("冯某某");
   });
 });
 

@@ -29,30 +29,6 @@ export function setQuery(changes: Record<string, string | null>): void {
   navigate(text === "" ? place.get().path : `${place.get().path}?${text}`, { replace: true });
 }
 
-/** The named parts of a path that fits the pattern `/a/:name`, or null. */
-export function matchPath(pattern: string, path: string): Record<string, string> | null {
-  const wanted = pattern.split("/");
-  const found = path.split("/");
-  if (wanted.length !== found.length) return null;
-  const params: Record<string, string> = {};
-  for (const [index, part] of wanted.entries()) {
-    const actual = found[index] ?? "";
-    const value = part.startsWith(":") ? decoded(actual) : null;
-    if (value !== null) params[part.slice(1)] = value;
-    else if (part !== actual) return null;
-  }
-  return params;
-}
-
-/** Null for what no address may hold: a `%` that is followed by no character's code. */
-function decoded(part: string): string | null {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return null;
-  }
-}
-
 /** Turns clicks on the app's own links into moves without a reload, and follows back and forward. */
 export function startRouter(): void {
   addEventListener("popstate", () => arrive(false));

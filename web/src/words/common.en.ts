@@ -93,11 +93,15 @@ export const common: Record<keyof typeof chinese, string> = {
   "problem.other.title": "That did not work",
   "problem.other.detail":
     "The server answered {status}. Try again later; if it keeps happening, tell the administrator.",
-  "problem.broken.title": "This page could not be shown",
-  "problem.broken.detail": "That is a fault of the system, not yours. Try again; if it stays, tell an administrator.",
   "problem.page.title": "The page did not open",
   "problem.page.detail": "The network is down, or the system was just updated. Load it again.",
   "problem.requestId": "Request {id}",
+  "fault.title": "This page has failed",
+  "fault.detail":
+    "The program failed while it showed this page. Kept forms and the books are unchanged. Load it again; if it fails once more, tell the administrator the line below.",
+  "fault.what": "{fault} · {page}",
+  "fault.reload": "Load again",
+  "fault.back": "Go back",
   "notFound.title": "Not found",
   "notFound.detail": "There is nothing here, or it does not belong to your organisation.",
   "notFound.next": "Back to the overview",

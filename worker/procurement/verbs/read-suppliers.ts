@@ -82,7 +82,7 @@ export async function getSupplier(ctx: Ctx, id: string) {
     certificateList: certificates.map((certificate) => presentCertificate(certificate, today)),
     credit: {
       grade: gradeOf(inputs),
-      official: false,
+      official: false as const,
       rule: { id: creditRule.id, version: creditRule.version, textZh: creditRule.textZh, textEn: creditRule.textEn },
       inputs: {
         ...inputs,

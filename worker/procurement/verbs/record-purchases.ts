@@ -4,8 +4,9 @@ import { commit } from "../../../db/commit.ts";
 import { productCertificates, purchases, suppliers } from "../../../db/schema/index.ts";
 import { scopeOf } from "../../access/rules.ts";
 import type { Ctx } from "../../context.ts";
-import { type BatchInput, type BatchKind, type Duplicate, recordBatch } from "../../http/batch.ts";
-import { jsonResponse } from "../../http/mount.ts";
+import { type BatchKind, type Duplicate, recordBatch } from "../../http/batch.ts";
+import type { BatchInput } from "../../http/schemas.ts";
+import { Reply } from "../../http/endpoint.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { derivedUuid } from "../../kernel/identifiers.ts";
 import { shanghaiDate } from "../../kernel/period.ts";
@@ -49,20 +50,20 @@ type Booked = {
 export function recordPurchase(
   ctx: Ctx,
   { dryRun = false, ...given }: PurchaseInput & { dryRun?: boolean | undefined },
-): Promise<PurchaseAnswer | Response> {
+): Promise<PurchaseAnswer | Reply<200, PurchaseAnswer>> {
   const input = { ...given, id: given.id ?? ctx.newId() };
   return attempt(async () => {
     const facts = await readFacts(ctx, [input]);
     const decision = decide(ctx, facts, input);
     if (decision.status === "duplicate") return getPurchase(ctx, decision.id);
-    if (dryRun) return jsonResponse(200, { ...decision.answer, dryRun });
+    if (dryRun) return new Reply(200, { ...decision.answer, dryRun });
     await commit(ctx, changesOf([decision]), decision.id, { status: 201, body: decision.answer });
     return decision.answer;
   });
 }
 
 /** Records up to 5,000 purchases; each row gets a receipt, with warnings where it is not green for a slip. */
-export function recordPurchases(ctx: Ctx, input: BatchInput): Promise<Response> {
+export function recordPurchases(ctx: Ctx, input: BatchInput) {
   return recordBatch(ctx, input, batchKind);
 }
 

@@ -1,5 +1,5 @@
 /** What is read of reports: lists, one report, what it lacks, and the files it is verified from. */
-import type { Bundle, Rows } from "../../../verify/report.ts";
+import type { Rows } from "../../../verify/report.ts";
 import { toHex } from "../../../verify/bytes.ts";
 import { consistencyPath, inclusionPath } from "../../../verify/merkle.ts";
 import type { Ctx } from "../../context.ts";
@@ -12,7 +12,7 @@ import { leafOf } from "../log/leaves.ts";
 import { overTree } from "../log/grow.ts";
 import { presentHead, presentNote, presentRow, presentSignature, presentTreeHead, sealedContent } from "../present.ts";
 import { openMonths, reachOf, type Reach, reminderOf } from "../rules.ts";
-import type { ReportFilterInput, RowsQuery } from "../schemas.ts";
+import type { ReportBundle, ReportFilterInput, RowsQuery } from "../schemas.ts";
 import {
   earlierSizes,
   leavesOf,
@@ -51,7 +51,7 @@ export async function getPublished(ctx: Ctx, id: string) {
   return sealedAnswer(report, seal);
 }
 
-export async function getPublishedBundle(ctx: Ctx, id: string): Promise<Bundle> {
+export async function getPublishedBundle(ctx: Ctx, id: string): Promise<ReportBundle> {
   const { seal } = await published(ctx, id);
   return bundleOf(ctx, seal);
 }
@@ -94,7 +94,7 @@ export async function readCompleteness(ctx: Ctx, id: string) {
 }
 
 /** All that a reader needs to verify the report without us. @throws Problem `not_found`, `wrong_state` before it is sealed */
-export async function getBundle(ctx: Ctx, id: string): Promise<Bundle> {
+export async function getBundle(ctx: Ctx, id: string): Promise<ReportBundle> {
   const report = await reportNamed(ctx, id);
   return bundleOf(ctx, await sealed(ctx, report));
 }
@@ -108,7 +108,7 @@ async function sealed(ctx: Ctx, { row, state }: ReportRow): Promise<SealRow> {
 /** Earlier tree heads that a bundle proves to be beginnings of its own. */
 const maxEarlierHeads = 24;
 
-async function bundleOf(ctx: Ctx, seal: SealRow): Promise<Bundle> {
+async function bundleOf(ctx: Ctx, seal: SealRow): Promise<ReportBundle> {
   const { head, digest } = seal;
   const earlier = await earlierSizes(ctx.db, head.size, maxEarlierHeads);
   const consistency = await overTree(ctx, (nodeAt) =>
@@ -116,17 +116,12 @@ async function bundleOf(ctx: Ctx, seal: SealRow): Promise<Bundle> {
   );
   return {
     format: "luzhang-bundle/1",
-    report: sealedReport(seal),
+    report: sealedContent(seal),
     digest,
     signature: presentSignature(seal),
     treeHead: presentTreeHead(head),
     consistency,
   };
-}
-
-/** A sealed content always names its log and its instant. */
-function sealedReport(seal: SealRow): Bundle["report"] {
-  return sealedContent(seal) as Bundle["report"];
 }
 
 /**

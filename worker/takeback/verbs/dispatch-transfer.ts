@@ -22,7 +22,7 @@ import {
   requireManifest,
   requireStock,
 } from "../rules.ts";
-import type { TransferInput } from "../schemas.ts";
+import type { TransferInput, TransferState } from "../schemas.ts";
 import {
   closedMonthsAt,
   itemsOfTransfer,
@@ -198,7 +198,7 @@ function answerFor(
   from: Site,
   to: Site,
   lines: readonly (Line & { brokenMassG: number | null })[],
-  state: string,
+  state: TransferState,
 ) {
   return presentTransfer(ctx, {
     document,

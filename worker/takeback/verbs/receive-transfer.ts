@@ -22,7 +22,7 @@ import {
 } from "../rules.ts";
 import { checkBroken, evidenceOfReceipt } from "../rules/load.ts";
 import { storageWarnings } from "../rules/storage.ts";
-import type { ReceiptInput, RefusalInput } from "../schemas.ts";
+import type { ReceiptInput, RefusalInput, TransferState } from "../schemas.ts";
 import {
   closedMonthsAt,
   entriesByExternalIds,
@@ -246,7 +246,7 @@ function after(
   row: Facts["row"],
   booked: readonly Receipt[],
   arrived: readonly Arrival[],
-  state: string,
+  state: TransferState,
 ): Facts["row"] {
   const added = booked.map(({ id, occurredOn, partial, reason, qualification }) => {
     return { id, occurredOn, reason, qualification, partial: partial ? 1 : 0, reversed: 0 };

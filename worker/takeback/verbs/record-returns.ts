@@ -3,7 +3,8 @@ import { type ChangeSet, rowsFor, type TableRows } from "../../../db/change-set.
 import { commit } from "../../../db/commit.ts";
 import { batteries, returns, vehicles } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
-import { type BatchInput, type BatchKind, type Duplicate, recordBatch } from "../../http/batch.ts";
+import { type BatchKind, type Duplicate, recordBatch } from "../../http/batch.ts";
+import type { BatchInput } from "../../http/schemas.ts";
 import { type Fault, Problem } from "../../kernel/errors.ts";
 import { entryOf } from "../../ledger/index.ts";
 import {
@@ -284,6 +285,6 @@ const batchKind: BatchKind<ReturnInput, Facts, Booked> = {
 };
 
 /** Logs up to 5,000 returns, each with a receipt. */
-export function recordReturns(ctx: Ctx, input: BatchInput): Promise<Response> {
+export function recordReturns(ctx: Ctx, input: BatchInput) {
   return recordBatch(ctx, input, batchKind);
 }

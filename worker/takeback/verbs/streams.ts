@@ -9,7 +9,7 @@ import { formatQuantity } from "../../kernel/quantity.ts";
 import { currentValues, referenceQuery, siteQuery } from "../../registry/index.ts";
 import { presentStorage } from "../present-streams.ts";
 import { knownSite } from "../rules.ts";
-import type { StorageLimitInput } from "../schemas-streams.ts";
+import type { StorageLimitAnswer, StorageLimitInput } from "../schemas-streams.ts";
 import { treatmentList } from "../store.ts";
 import { storageList, storageVersion } from "../store/streams.ts";
 import { streamRule } from "../streams.ts";
@@ -31,7 +31,7 @@ export function registerStorageLimit(ctx: Ctx, input: StorageLimitInput) {
     const [sites, [latest]] = await ctx.db.batch([siteQuery(ctx.db, [siteId]), storageVersion(ctx.db, siteId, stream)]);
     knownSite(sites, siteId, "/siteId");
     const limit = { siteId, stream, maxMassG, maxDays, onExceed, source };
-    const answer = {
+    const answer: StorageLimitAnswer = {
       siteId,
       stream,
       maxMassKg: maxMassG === null ? null : formatQuantity("mass", maxMassG),

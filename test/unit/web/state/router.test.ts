@@ -1,35 +1,12 @@
 // @vitest-environment happy-dom
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { matchPath, navigate, place, setQuery, startRouter, usePlace } from "../../../../web/src/state/router.ts";
+import { navigate, place, setQuery, startRouter, usePlace } from "../../../../web/src/state/router.ts";
 import { freshBrowser, inUse, settle } from "../support.ts";
 
 beforeAll(startRouter);
 beforeEach(freshBrowser);
 
 const at = () => location.pathname + location.search;
-
-describe("a path that fits a pattern", () => {
-  it.each([
-    ["/", "/", {}],
-    ["/takeback/returns", "/takeback/returns", {}],
-    ["/takeback/returns/:id", "/takeback/returns/r1", { id: "r1" }],
-    ["/indicators/:id/rows", "/indicators/a%2Fb/rows", { id: "a/b" }],
-    ["/:a/:b", "/x/%E6%B4%A5", { a: "x", b: "津" }],
-  ])("%s, %s", (pattern, path, params) => {
-    expect(matchPath(pattern, path)).toEqual(params);
-  });
-
-  it.each([
-    ["/takeback/returns", "/takeback"],
-    ["/takeback", "/takeback/returns"],
-    ["/takeback/returns", "/takeback/transfers"],
-    ["/indicators/:id/rows", "/indicators/a/parts"],
-    ["/indicators/:id", "/indicators/100%"],
-    ["/indicators/:id", "/indicators/%E6"],
-  ])("%s does not fit %s", (pattern, path) => {
-    expect(matchPath(pattern, path)).toBeNull();
-  });
-});
 
 describe("moving", () => {
   it("changes the address and the page, without a slash at its end", async () => {

@@ -1,0 +1,82 @@
+import { z } from "@hono/zod-openapi";
+import { describe, expect, test } from "vitest";
+import { endpoints } from "../../worker/app.ts";
+import { endpoint, Reply } from "../../worker/http/endpoint.ts";
+
+// What the contract of every endpoint holds to, and what the compiler refuses of a handler.
+
+describe("every operation", () => {
+  test("has a name of its own that a client can call it by", () => {
+    const names = endpoints.map(({ operationId }) => operationId);
+    expect(names.filter((name) => !/^[a-z]+([A-Z][a-z]+)*$/.test(name))).toEqual([]);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
+  test("reads with get or list or a verb of its own, and writes with a verb", () => {
+    const wrong = endpoints.filter(({ method, operationId }) => {
+      const readsByName = /^(get|list|search|export|prove)[A-Z]/.test(operationId);
+      return readsByName !== (method === "get");
+    });
+    expect(wrong.map(({ method, operationId }) => `${method} ${operationId}`)).toEqual([]);
+  });
+
+  test("answers under a schema that changes nothing it takes in: what is sent is what is read", () => {
+    const changing = endpoints.flatMap(({ operationId, answer, others }) =>
+      [answer, ...Object.values(others)].flatMap((schema) => changesIn(schema).map((at) => `${operationId} ${at}`)),
+    );
+    expect(changing).toEqual([]);
+    expect(changesIn(z.object({ rows: z.array(z.string().transform(Number)).nullable() }))).toEqual([
+      "/rows: pipe",
+      "/rows: transform",
+    ]);
+    expect(changesIn(z.object({ at: z.coerce.number(), in: z.string().default("x") }))).toEqual([
+      "/at: coerce",
+      "/in: default",
+    ]);
+  });
+});
+
+test("the compiler refuses a handler that answers something else, and an answer under a status without a schema", () => {
+  const spec = {
+    operationId: "getExample",
+    method: "get",
+    path: "/example",
+    permission: "session",
+    summary: "例 / example",
+    answer: z.object({ state: z.enum(["open", "closed"]) }),
+  } as const;
+  const others = { 422: z.object({ why: z.string() }) };
+  const open = async () => ({ state: "open" as const });
+  const widened = async () => ({ state: "open" as string });
+  const refused = async () => new Reply(422, { why: "late" });
+  const numbered = async () => new Reply(422, { why: 1 });
+  const made = [
+    endpoint({ ...spec, handle: open }),
+    // @ts-expect-error -- any text is no state
+    endpoint({ ...spec, handle: widened }),
+    // @ts-expect-error -- a field is missing
+    endpoint({ ...spec, handle: async () => ({}) }),
+    // @ts-expect-error -- a file is for `download`
+    endpoint({ ...spec, handle: async () => new Response("{}") }),
+    endpoint({ ...spec, others, handle: refused }),
+    // @ts-expect-error -- no schema was given for 422
+    endpoint({ ...spec, handle: refused }),
+    // @ts-expect-error -- what goes under 422 has another type
+    endpoint({ ...spec, others, handle: numbered }),
+  ];
+  expect(made).toHaveLength(7);
+});
+
+/** Where a schema makes something else of what it takes in. */
+function changesIn(schema: unknown, at = "", seen = new Set<unknown>()): string[] {
+  if (!(schema instanceof z.ZodType) || seen.has(schema)) return [];
+  seen.add(schema);
+  const { type, ...def } = schema.def;
+  const own = ["pipe", "transform", "default", "prefault", "catch", "success"].includes(type) ? [type] : [];
+  const coerced = "coerce" in def && def.coerce === true ? ["coerce"] : [];
+  const below = Object.entries(def).flatMap(([name, part]) => {
+    if (name === "shape") return Object.entries(part).flatMap(([key, each]) => changesIn(each, `${at}/${key}`, seen));
+    return [part].flat().flatMap((each) => changesIn(each, at, seen));
+  });
+  return [...[...own, ...coerced].map((what) => `${at}: ${what}`), ...below];
+}
