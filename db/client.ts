@@ -1,5 +1,6 @@
 import { createClient } from "@libsql/client/http";
 import { drizzle } from "drizzle-orm/libsql/http";
+import { joiningReads } from "./joined-reads.ts";
 
 /** Where the database answers the libSQL HTTP protocol: sqld, Turso, or the embedded endpoint. */
 export type Connection = {
@@ -14,7 +15,8 @@ export type Db = ReturnType<typeof openDatabase>;
 /**
  * Drizzle over one fresh client. A client is made per request: one shared by
  * requests hangs in workerd under load, and a fresh one costs about 30 µs.
+ * What a request reads side by side costs one round trip.
  */
 export function openDatabase(connection: Connection) {
-  return drizzle(createClient(connection));
+  return drizzle(joiningReads(createClient(connection)));
 }

@@ -1,0 +1,60 @@
+import type { Client, InStatement, ResultSet } from "@libsql/client";
+
+/** Statements of one caller, and what becomes of their answers. */
+type Asked = {
+  statements: InStatement[];
+  answer: (results: ResultSet[]) => void;
+  fail: (error: unknown) => void;
+};
+
+/** A query that is awaited by itself reaches the client two turns after one of a batch; a verb may take one more. */
+const turnsWaited = 4;
+
+/**
+ * Reads asked for side by side (`Promise.all`) travel to the database as one batch, whoever asks: what is independent
+ * costs one round trip. What writes goes by itself, as it was sent.
+ */
+export function joiningReads(client: Client): Client {
+  const alone = { execute: client.execute.bind(client), batch: client.batch.bind(client) };
+  let waiting: Asked[] = [];
+
+  const send = async () => {
+    for (let turn = 0; turn < turnsWaited; turn += 1) await undefined;
+    const asked = waiting;
+    waiting = [];
+    const [only, ...more] = asked.flatMap(({ statements }) => statements);
+    if (only === undefined) return;
+    try {
+      const results = more.length === 0 ? [await alone.execute(only)] : await alone.batch([only, ...more]);
+      let next = 0;
+      for (const { statements, answer } of asked) answer(results.slice(next, (next += statements.length)));
+    } catch (error) {
+      for (const { fail } of asked) fail(error);
+    }
+  };
+
+  const ask = (statements: InStatement[]) =>
+    new Promise<ResultSet[]>((answer, fail) => {
+      waiting.push({ statements, answer, fail });
+      if (waiting.length === 1) void send();
+    });
+
+  client.batch = (statements, mode) => {
+    const plain = statements.flatMap((each) => (Array.isArray(each) ? [] : [each]));
+    const isJoined = mode === undefined && plain.length === statements.length && plain.every(isRead);
+    return isJoined ? ask(plain) : alone.batch(statements, mode);
+  };
+  client.execute = async (statement: InStatement | string, args?: Parameters<Client["execute"]>[1]) => {
+    if (args !== undefined || !isRead(statement)) {
+      return typeof statement === "string" ? alone.execute(statement, args) : alone.execute(statement);
+    }
+    const [result] = await ask([statement]);
+    if (!result) throw new RangeError("a statement has one result");
+    return result;
+  };
+  return client;
+}
+
+function isRead(statement: InStatement): boolean {
+  return /^\s*(select|with)\b/i.test(typeof statement === "string" ? statement : statement.sql);
+}

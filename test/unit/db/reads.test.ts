@@ -1,0 +1,89 @@
+import { eq, sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { openDatabase } from "../../../db/client.ts";
+import { inProcessFetch, openEngine } from "../../../db/embedded/endpoint.ts";
+import { migrate } from "../../../db/migrate.ts";
+import { read } from "../../../db/read.ts";
+import { closedMonths } from "../../../db/schema/index.ts";
+
+/** A database that counts how often it is asked. */
+async function counting() {
+  const engine = openEngine(":memory:");
+  const inProcess = inProcessFetch(engine);
+  let trips = 0;
+  const db = openDatabase({
+    url: "http://in-process",
+    fetch: (input, init) => {
+      trips += 1;
+      return inProcess(input, init);
+    },
+  });
+  await migrate(db);
+  await db
+    .insert(closedMonths)
+    .values(["2026-01", "2026-02", "2026-03"].map((month) => ({ zone: "TEDA", month, closedAt: 1, closedBy: "a" })));
+  const tripsOf = async <T>(work: () => Promise<T>): Promise<[T, number]> => {
+    const before = trips;
+    const found = await work();
+    return [found, trips - before];
+  };
+  return { db, tripsOf };
+}
+
+const one = (value: number) => sql`select ${value} as value`;
+
+test("named questions are answered under their names, in one round trip", async () => {
+  const { db, tripsOf } = await counting();
+  const months = (month: string) =>
+    db.select({ month: closedMonths.month }).from(closedMonths).where(eq(closedMonths.month, month));
+  const [found, trips] = await tripsOf(() =>
+    read(db, {
+      first: months("2026-01"),
+      nothing: undefined,
+      all: { of: [months("2026-02"), months("2026-03")], plain: db.all<{ value: number }>(one(7)) },
+    }),
+  );
+  expect(found).toEqual({
+    first: [{ month: "2026-01" }],
+    nothing: undefined,
+    all: { of: [[{ month: "2026-02" }], [{ month: "2026-03" }]], plain: [{ value: 7 }] },
+  });
+  expect(trips).toBe(1);
+  expect(await tripsOf(() => read(db, { nothing: undefined, none: [] }))).toEqual([{ none: [] }, 0]);
+});
+
+test("what is asked for side by side travels together: batches, single queries, verbs that call verbs", async () => {
+  const { db, tripsOf } = await counting();
+  const single = async (value: number) => (await db.all<{ value: number }>(one(value)))[0]?.value;
+  const verb = async (value: number) => single(value);
+  const batch = async (value: number) =>
+    (await read(db, { rows: db.all<{ value: number }>(one(value)) })).rows[0]?.value;
+  const built = async () => (await db.select({ month: closedMonths.month }).from(closedMonths).limit(1))[0]?.month;
+  const all = () => Promise.all([single(1), verb(2), batch(3), db.batch([db.all(one(4)), db.all(one(5))]), built()]);
+  const [found, trips] = await tripsOf(all);
+  expect(found).toEqual([1, 2, 3, [[{ value: 4 }], [{ value: 5 }]], "2026-01"]);
+  expect(trips).toBe(1);
+  const [, second] = await tripsOf(async () => [await single(1), await batch(2)]);
+  expect(second).toBe(2);
+});
+
+test("what writes goes by itself, and its refusal is its own", async () => {
+  const { db, tripsOf } = await counting();
+  const row = { zone: "TEDA", month: "2026-04", closedAt: 1, closedBy: "a" };
+  const [outcomes, trips] = await tripsOf(() =>
+    Promise.allSettled([
+      db.all(one(1)),
+      db.insert(closedMonths).values(row),
+      db.insert(closedMonths).values({ ...row, month: "2026-01" }),
+    ]),
+  );
+  expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected"]);
+  expect(trips).toBe(3);
+});
+
+test("a database that does not answer fails everybody who waited", async () => {
+  const { db } = await counting();
+  const outcomes = await Promise.allSettled([db.all(one(1)), db.all(sql`select nothing from nowhere`)]);
+  expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  expect(await db.all(one(1))).toEqual([{ value: 1 }]);
+});
