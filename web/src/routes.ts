@@ -3,6 +3,7 @@ import { routes as anomalies } from "./pages/anomalies/routes.ts";
 import { routes as counts } from "./pages/counts/routes.ts";
 import { routes as duty } from "./pages/duty/routes.ts";
 import { routes as energy } from "./pages/energy/routes.ts";
+import { routes as glossary } from "./pages/glossary/routes.ts";
 import { routes as indicators } from "./pages/indicators/routes.ts";
 import { routes as ledger } from "./pages/ledger/routes.ts";
 import { routes as network } from "./pages/network/routes.ts";
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...counts,
   ...duty,
   ...energy,
+  ...glossary,
   ...indicators,
   ...ledger,
   ...network,

@@ -127,6 +127,7 @@ export const navigation: readonly NavGroup[] = [
     entries: [
       { href: "/ledger/periods", label: "nav.periods", icon: "periods", permission: "ledger.read" },
       { href: "/registry", label: "nav.registry", icon: "registry", permission: "registry.read" },
+      { href: "/glossary", label: "nav.glossary", icon: "question", permission: "registry.read" },
     ],
   },
   {

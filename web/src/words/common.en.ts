@@ -25,6 +25,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "nav.programme": "Work ledger",
   "nav.books": "Books and registry",
   "nav.registry": "Registry & data",
+  "nav.glossary": "Glossary",
   "nav.outbox": "Outbox",
   "nav.more": "More",
   "shell.skip": "Skip to the content",

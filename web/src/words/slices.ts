@@ -23,6 +23,10 @@ export const slices = {
     "zh-CN": () => import("../pages/energy/words.zh-CN.ts"),
     en: () => import("../pages/energy/words.en.ts"),
   },
+  glossary: {
+    "zh-CN": () => import("../pages/glossary/words.zh-CN.ts"),
+    en: () => import("../pages/glossary/words.en.ts"),
+  },
   imports: {
     "zh-CN": () => import("../pages/imports/words.zh-CN.ts"),
     en: () => import("../pages/imports/words.en.ts"),

@@ -5,6 +5,7 @@ const tabs = [
   { name: "published", href: "/published" },
   { name: "violations", href: "/published/violations" },
   { name: "verify", href: "/verify" },
+  { name: "glossary", href: "/glossary" },
 ] as const;
 
 /** What everybody may read about the books. */

@@ -128,6 +128,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "published.tab.published": "Sealed reports",
   "published.tab.violations": "Violations",
   "published.tab.verify": "How to verify",
+  "published.tab.glossary": "Glossary",
   "published.empty": "Nothing is published yet",
   "published.empty.next": "Reports are published as soon as they are sealed.",
   "published.refreshed": "Data as of (sealed)",
