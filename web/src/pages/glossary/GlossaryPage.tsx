@@ -65,8 +65,8 @@ function GroupTable({ group }: { group: TermGroup }) {
   );
 }
 
-/** Our own definitions are marked so in the file, in both languages at once. */
+/** The name people know a document by, without our row's code; our own definitions are named in both languages. */
 function sourceName(source: string): string {
-  const [zh = source, en] = source.split(" / ");
+  const [zh = source, en] = source.replace(/ \([a-z0-9-]+\)/g, "").split(" / ");
   return pick(zh, en);
 }
