@@ -14,23 +14,23 @@ export type Column<T> = {
   wide?: boolean;
 };
 
-type Props<T> = {
+export type TableProps<T> = {
   caption: string;
   columns: readonly Column<T>[];
   rows: readonly T[];
   rowKey: (row: T) => string;
-  busy?: boolean;
+  busy?: boolean | undefined;
   foot?: ComponentChildren;
   /** Shown words for the caption; without it the caption is there for screen readers only. */
   showCaption?: boolean;
   /** Many columns: the table scrolls inside its frame instead of widening the page. */
   scrolls?: boolean;
-  more?: (() => void) | null;
-  loadingMore?: boolean;
+  more?: (() => void) | null | undefined;
+  loadingMore?: boolean | undefined;
 };
 
 /** A dense table with a sticky head; it scrolls by itself where the page is narrow. */
-export function DataTable<T>(props: Props<T>) {
+export function DataTable<T>(props: TableProps<T>) {
   return (
     <>
       <div

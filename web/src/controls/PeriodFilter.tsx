@@ -1,3 +1,4 @@
+import { options } from "./options.tsx";
 import { t } from "../words/index.ts";
 import { periodKinds, periodName, recentPeriods } from "../format/period.ts";
 import { chooseScope, useScope } from "../state/scope.ts";
@@ -16,11 +17,7 @@ export function PeriodFilter() {
         {!isOffered && <option value={period}>{periodName(period)}</option>}
         {groups.map(({ kind, periods }) => (
           <optgroup key={kind} label={t(`period.kind.${kind}`)}>
-            {periods.map((label) => (
-              <option key={label} value={label}>
-                {periodName(label)}
-              </option>
-            ))}
+            {options(periods, periodName)}
           </optgroup>
         ))}
       </select>

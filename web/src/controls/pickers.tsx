@@ -1,7 +1,9 @@
 import { useFormList } from "../api/use-api.ts";
+import { useMe } from "../state/session.ts";
 import { pick, t } from "../words/index.ts";
 import { itemStreams, type Item, type Site, type SiteKind } from "../types.ts";
 import type { FieldProps } from "./Field.tsx";
+import { SelectFilter } from "./Filters.tsx";
 import { SelectField } from "./inputs.tsx";
 
 type PickerProps = FieldProps & { value: string; onValue: (value: string) => void };
@@ -91,5 +93,39 @@ function Options({ label, items }: { label: string; items: readonly Item[] }) {
         </option>
       ))}
     </optgroup>
+  );
+}
+
+/** Sites to filter by: one's own, or for an authority all it may see. */
+export function SiteFilter() {
+  const { me } = useMe();
+  const readsAll = me.role === "bureau" || me.role === "commerce" || me.role === "admin";
+  const { items } = useFormList<Site>(
+    readsAll ? "sites.all" : "sites.mine",
+    `/api/v1/registry/sites?mine=${readsAll ? "false" : "true"}`,
+  );
+  return (
+    <SelectFilter name="site" label={t("list.site")}>
+      {items.map((site) => (
+        <option key={site.id} value={site.id}>
+          {pick(site.nameZh, site.nameEn)}
+        </option>
+      ))}
+    </SelectFilter>
+  );
+}
+
+export function ItemFilter({ kind }: { kind: "product" | "all" }) {
+  const { items } = useItems();
+  return (
+    <SelectFilter name="item" label={t("item.item")}>
+      {items
+        .filter((item) => kind === "all" || item.kind === kind)
+        .map((item) => (
+          <option key={item.code} value={item.code}>
+            {pick(item.nameZh, item.nameEn)}
+          </option>
+        ))}
+    </SelectFilter>
   );
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../words/index.ts";
+import type { Loaded } from "../api/use-api.ts";
 import type { Problem } from "../types.ts";
 import { Icon } from "./Icon.tsx";
 
@@ -41,5 +42,16 @@ export function Loading({ lines = 4 }: { lines?: number }) {
         <span key={index} class="loading-line" />
       ))}
     </div>
+  );
+}
+
+/** What is read from the API in each of its states: refused, on its way, and there. */
+export function WhenLoaded<T>({ of, children }: { of: Loaded<T>; children: (data: T) => ComponentChildren }) {
+  return (
+    <>
+      {of.problem && <Failed problem={of.problem} onRetry={of.reload} />}
+      {of.data === undefined && of.loading && <Loading />}
+      {of.data !== undefined && children(of.data)}
+    </>
   );
 }

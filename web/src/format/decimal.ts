@@ -1,3 +1,6 @@
+import { divide, fraction, isZero, multiply, parseFraction, toFixed } from "../../../worker/kernel/fraction.ts";
+import { formatDecimal } from "../../../worker/kernel/quantity.ts";
+
 /**
  * Exact decimals on the page. Amounts travel as decimal strings and are added as whole grams in bigint,
  * so what the form shows as balanced is what the ledger finds balanced.
@@ -54,4 +57,26 @@ export function shiftLeft(text: string, places: number): string {
   const padded = whole.padStart(places + 1, "0");
   const shifted = `${padded.slice(0, -places)}.${padded.slice(-places)}${fraction}`.replace(/\.?0+$/, "");
   return negative ? `-${shifted}` : shifted;
+}
+
+/** The exact sum of the API's decimal strings, "0" of none. */
+export function sumDecimals(texts: readonly string[]): string {
+  const places = Math.max(0, ...texts.map((text) => text.split(".")[1]?.length ?? 0));
+  const units = texts.map((text) => {
+    const { numerator, denominator } = multiply(parseFraction(text), fraction(10n ** BigInt(places)));
+    return numerator / denominator;
+  });
+  return formatDecimal(
+    units.reduce((sum, each) => sum + each, 0n),
+    places,
+  );
+}
+
+/**
+ * A part of a whole in per cent, rounded once from the exact fraction, half to even; null where the whole is nothing.
+ * Both are decimal strings of the API.
+ */
+export function percentOf(part: string, whole: string, decimals: number): string | null {
+  const all = parseFraction(whole);
+  return isZero(all) ? null : toFixed(multiply(divide(parseFraction(part), all), fraction(100n)), decimals);
 }

@@ -1,4 +1,4 @@
-import { parseKilograms, shiftLeft } from "./decimal.ts";
+import { parseKilograms, percentOf, shiftLeft } from "./decimal.ts";
 import { locale, t } from "../words/index.ts";
 
 /** From this many kilograms on a headline is shown in tonnes; tables keep the kilograms. */
@@ -58,7 +58,12 @@ export function unitName(unit: string): string {
 
 /** A share such as "0.124" in per cent: "12.4 %". */
 export function formatShare(share: string): string {
-  return `${formatNumber(Number(share) * 100, { maximumFractionDigits: 1 })} %`;
+  return formatPercent(percentOf(share, "1", 1));
+}
+
+/** What `percentOf` found, for the eye: "12.4 %", and a dash for a part of nothing. */
+export function formatPercent(percent: string | null): string {
+  return percent === null ? "—" : `${formatNumber(percent)} %`;
 }
 
 /** A calendar date as it is written in the books; dates are never moved by a time zone. */

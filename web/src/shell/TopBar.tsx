@@ -1,3 +1,4 @@
+import { options } from "../controls/options.tsx";
 import { Icon } from "../controls/Icon.tsx";
 import { pick, t } from "../words/index.ts";
 import { outboxChanges, waitingCount } from "../forms/outbox.ts";
@@ -62,11 +63,9 @@ function ScopePickers() {
         value={scope.zone}
         onChange={(event) => chooseScope({ zone: event.currentTarget.value })}
       >
-        {zones.map((zone) => (
-          <option key={zone} value={zone}>
-            {zone === wholeDistrict ? districtName(me.division) : zone === "TEDA" ? t("zone.TEDA") : zone}
-          </option>
-        ))}
+        {options(zones, (zone) =>
+          zone === wholeDistrict ? districtName(me.division) : zone === "TEDA" ? t("zone.TEDA") : zone,
+        )}
       </select>
       <select
         aria-label={t("bar.periodKind")}
@@ -75,11 +74,7 @@ function ScopePickers() {
           chooseScope({ period: movedTo(scope.period, asKind(event.currentTarget.value), me.today) })
         }
       >
-        {periodKinds.map((name) => (
-          <option key={name} value={name}>
-            {t(`period.kind.${name}`)}
-          </option>
-        ))}
+        {options(periodKinds, (name) => t(`period.kind.${name}`))}
       </select>
       <span class="stepper">
         <button
@@ -95,11 +90,7 @@ function ScopePickers() {
           value={scope.period}
           onChange={(event) => chooseScope({ period: event.currentTarget.value })}
         >
-          {periods.map((label) => (
-            <option key={label} value={label}>
-              {periodName(label)}
-            </option>
-          ))}
+          {options(periods, periodName)}
         </select>
         <button
           type="button"

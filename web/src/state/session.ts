@@ -78,6 +78,12 @@ async function endSession(): Promise<boolean> {
   return ended;
 }
 
+/** Whether the reader may do something; who is not signed in may do nothing that needs a permission. */
+export function useMay(): (permission: string) => boolean {
+  const current = useSession();
+  return (permission) => current.state === "signed_in" && current.me.permissions.includes(permission);
+}
+
 /** The person signed in. Pages are only drawn inside the gate that has checked it, so its absence is a fault of the program. */
 export function useMe(): { me: Me; owner: string; may: (permission: string) => boolean } {
   const current = useSession();

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { DataTable, type Column } from "../../controls/DataTable.tsx";
+import type { Column } from "../../controls/DataTable.tsx";
+import { ListTable } from "../../controls/ListTable.tsx";
 import { AccessMark } from "../../controls/marks.tsx";
-import { Empty, Failed, Loading } from "../../controls/states.tsx";
 import { formatInstant } from "../../format/format.ts";
 import type { LoadedList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
@@ -40,58 +40,51 @@ export function AccessTable<T extends Person | MachineKey>({
   const expired = (row: T): boolean => "expiresOn" in row && row.expiresOn !== null && row.expiresOn < today;
   return (
     <>
-      {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
-      {!list.data && list.loading && <Loading lines={8} />}
-      {list.data?.length === 0 && <Empty title={empty.title}>{empty.next}</Empty>}
-      {list.data && list.data.length > 0 && (
-        <DataTable
-          caption={caption}
-          rows={list.data}
-          rowKey={(row) => row.id}
-          busy={list.loading}
-          more={list.more}
-          loadingMore={list.loadingMore}
-          columns={[
-            {
-              name: "name",
-              head: t("registry.name"),
-              cell: (row) => (
-                <>
-                  {row.name}
-                  <span class="small block break">{detail(row)}</span>
-                </>
+      <ListTable
+        list={list}
+        empty={{ title: empty.title, next: empty.next }}
+        caption={caption}
+        rowKey={(row) => row.id}
+        columns={[
+          {
+            name: "name",
+            head: t("registry.name"),
+            cell: (row) => (
+              <>
+                {row.name}
+                <span class="small block break">{detail(row)}</span>
+              </>
+            ),
+          },
+          { name: "party", head: t("access.party"), cell: (row) => pick(row.partyNameZh, row.partyNameEn) },
+          { name: "role", head: t("access.role"), wide: true, cell: (row) => roleName(row.role) },
+          ...own,
+          { name: "since", head: t("access.since"), wide: true, cell: (row) => formatInstant(row.recordedAt) },
+          {
+            name: "state",
+            head: t("list.state"),
+            cell: (row) => <AccessMark state={row.revokedAt ? "revoked" : expired(row) ? "expired" : "active"} />,
+          },
+          {
+            name: "actions",
+            head: t("list.actions"),
+            cell: (row) =>
+              !row.revokedAt && (
+                <span class="row-actions">
+                  {action?.(row)}
+                  <button
+                    type="button"
+                    class="link"
+                    aria-label={`${t("access.revoke")}${t("list.colon")}${row.name}`}
+                    onClick={() => setRevoking(row)}
+                  >
+                    {t("access.revoke")}
+                  </button>
+                </span>
               ),
-            },
-            { name: "party", head: t("access.party"), cell: (row) => pick(row.partyNameZh, row.partyNameEn) },
-            { name: "role", head: t("access.role"), wide: true, cell: (row) => roleName(row.role) },
-            ...own,
-            { name: "since", head: t("access.since"), wide: true, cell: (row) => formatInstant(row.recordedAt) },
-            {
-              name: "state",
-              head: t("list.state"),
-              cell: (row) => <AccessMark state={row.revokedAt ? "revoked" : expired(row) ? "expired" : "active"} />,
-            },
-            {
-              name: "actions",
-              head: t("list.actions"),
-              cell: (row) =>
-                !row.revokedAt && (
-                  <span class="row-actions">
-                    {action?.(row)}
-                    <button
-                      type="button"
-                      class="link"
-                      aria-label={`${t("access.revoke")}${t("list.colon")}${row.name}`}
-                      onClick={() => setRevoking(row)}
-                    >
-                      {t("access.revoke")}
-                    </button>
-                  </span>
-                ),
-            },
-          ]}
-        />
-      )}
+          },
+        ]}
+      />
       {revoking && (
         <RevokeDialog
           name={revoking.name}

@@ -1,8 +1,6 @@
-import { DataTable } from "../../controls/DataTable.tsx";
-import { Filters, SelectFilter, useFilter } from "../../controls/Filters.tsx";
+import { ListPage } from "../../controls/ListPage.tsx";
+import { SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { OutcomeMark } from "../../controls/marks.tsx";
-import { PageHead } from "../../controls/PageHead.tsx";
-import { Empty, Failed, Loading } from "../../controls/states.tsx";
 import { formatInstant } from "../../format/format.ts";
 import { useList } from "../../api/use-api.ts";
 import { has, pick, t } from "../../words/index.ts";
@@ -14,57 +12,50 @@ const filterNames = ["outcome"];
 export default function AuditPage() {
   const list = useList<AuditRow>("/api/v1/access/audit", useFilter(filterNames));
   return (
-    <>
-      <PageHead title={t("nav.audit")} note={t("audit.note")} />
-      <Filters names={filterNames}>
-        <SelectFilter name="outcome" label={t("audit.outcome")}>
-          <option value="done">{t("audit.done")}</option>
-          <option value="refused">{t("audit.refused")}</option>
-        </SelectFilter>
-      </Filters>
-      {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
-      {!list.data && list.loading && <Loading lines={8} />}
-      {list.data?.length === 0 && <Empty title={t("list.noneFiltered")}>{t("list.noneFiltered.next")}</Empty>}
-      {list.data && list.data.length > 0 && (
-        <DataTable
-          caption={t("nav.audit")}
-          rows={list.data}
-          rowKey={(row) => row.id}
-          busy={list.loading}
-          more={list.more}
-          loadingMore={list.loadingMore}
-          columns={[
-            { name: "at", head: t("audit.at"), cell: (row) => formatInstant(row.recordedAt) },
-            {
-              name: "who",
-              head: t("audit.who"),
-              cell: (row) => (
-                <>
-                  {pick(row.partyNameZh, row.partyNameEn) || (row.actorKind === "system" ? t("audit.system") : "—")}
-                  {row.actorKind !== "system" && <span class="small block">{actorKind(row.actorKind)}</span>}
-                </>
-              ),
-            },
-            {
-              name: "operation",
-              head: t("audit.operation"),
-              cell: (row) => (
-                <>
-                  {operationName(row.operation)} <OutcomeMark outcome={row.outcome} />
-                </>
-              ),
-            },
-            {
-              name: "subject",
-              head: t("audit.subject"),
-              wide: true,
-              cell: (row) => (row.subject ? <code>{row.subject}</code> : "—"),
-            },
-            { name: "request", head: t("audit.request"), wide: true, cell: (row) => <code>{row.requestId}</code> },
-          ]}
-        />
-      )}
-    </>
+    <ListPage
+      title={t("nav.audit")}
+      note={t("audit.note")}
+      filters={{
+        names: filterNames,
+        fields: (
+          <SelectFilter name="outcome" label={t("audit.outcome")}>
+            <option value="done">{t("audit.done")}</option>
+            <option value="refused">{t("audit.refused")}</option>
+          </SelectFilter>
+        ),
+      }}
+      list={list}
+      rowKey={(row) => row.id}
+      columns={[
+        { name: "at", head: t("audit.at"), cell: (row) => formatInstant(row.recordedAt) },
+        {
+          name: "who",
+          head: t("audit.who"),
+          cell: (row) => (
+            <>
+              {pick(row.partyNameZh, row.partyNameEn) || (row.actorKind === "system" ? t("audit.system") : "—")}
+              {row.actorKind !== "system" && <span class="small block">{actorKind(row.actorKind)}</span>}
+            </>
+          ),
+        },
+        {
+          name: "operation",
+          head: t("audit.operation"),
+          cell: (row) => (
+            <>
+              {operationName(row.operation)} <OutcomeMark outcome={row.outcome} />
+            </>
+          ),
+        },
+        {
+          name: "subject",
+          head: t("audit.subject"),
+          wide: true,
+          cell: (row) => (row.subject ? <code>{row.subject}</code> : "—"),
+        },
+        { name: "request", head: t("audit.request"), wide: true, cell: (row) => <code>{row.requestId}</code> },
+      ]}
+    />
   );
 }
 

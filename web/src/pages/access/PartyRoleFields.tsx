@@ -1,3 +1,4 @@
+import { options } from "../../controls/options.tsx";
 import { SelectField } from "../../controls/inputs.tsx";
 import { useFormList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
@@ -44,11 +45,7 @@ export function PartyRoleFields(props: {
         error={props.errorAt("/role")}
       >
         <option value="">{t("form.choose")}</option>
-        {roles.map((name) => (
-          <option key={name} value={name}>
-            {roleName(name)}
-          </option>
-        ))}
+        {options(roles, roleName)}
       </SelectField>
     </>
   );

@@ -1,3 +1,4 @@
+import { options } from "../../controls/options.tsx";
 import { BarTable } from "../../controls/BarTable.tsx";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { Filters, SelectFilter, useFilter } from "../../controls/Filters.tsx";
@@ -33,18 +34,10 @@ export default function AnomaliesPage() {
       </header>
       <Filters names={filterNames}>
         <SelectFilter name="code" label={t("anomalies.code")}>
-          {anomalyCodes.map((code) => (
-            <option key={code} value={code}>
-              {t(`anomalies.code.${code}`)}
-            </option>
-          ))}
+          {options(anomalyCodes, (code) => t(`anomalies.code.${code}`))}
         </SelectFilter>
         <SelectFilter name="state" label={t("list.state")}>
-          {anomalyStates.map((state) => (
-            <option key={state} value={state}>
-              {t(`anomalies.state.${state}`)}
-            </option>
-          ))}
+          {options(anomalyStates, (state) => t(`anomalies.state.${state}`))}
         </SelectFilter>
       </Filters>
       {list.data?.length === 0 && (

@@ -1,14 +1,14 @@
 import type { Column } from "../../controls/DataTable.tsx";
-import { DateFilter, Filters, useFilter } from "../../controls/Filters.tsx";
-import { DocumentMark } from "../../controls/marks.tsx";
+import { DateFilter, useFilter } from "../../controls/Filters.tsx";
 import { formatGrams, parseKilograms } from "../../format/decimal.ts";
 import { formatDate, formatNumber } from "../../format/format.ts";
 import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import type { Count } from "../../types-counts.ts";
 import { CountTabs } from "./CountTabs.tsx";
-import { SiteFilter } from "../takeback/filters.tsx";
-import { DocumentActions, ListPage } from "../takeback/ListPage.tsx";
+import { SiteFilter } from "../../controls/pickers.tsx";
+import { documentColumns } from "../ledger/document-columns.tsx";
+import { ListPage } from "../../controls/ListPage.tsx";
 
 const filterNames = ["site", "from", "to"];
 
@@ -25,20 +25,12 @@ export function CountList({ name, describe, linesHead }: Props) {
     { name: "lines", head: linesHead, cell: describe },
     { name: "reason", head: t("form.reason"), wide: true, cell: (row) => row.reason },
     { name: "evidence", head: t("form.evidence"), wide: true, cell: (row) => row.evidence ?? "—" },
-    { name: "state", head: t("list.state"), cell: (row) => <DocumentMark state={row.state} /> },
-    {
-      name: "actions",
-      head: t("list.actions"),
-      cell: (row) => (
-        <DocumentActions
-          id={row.id}
-          what={`${formatDate(row.occurredOn)} ${t(`entry.kind.${row.kind}`)} ${pick(row.siteNameZh, row.siteNameEn)}`}
-          href={href}
-          reversed={row.state === "reversed"}
-          onDone={list.reload}
-        />
-      ),
-    },
+    ...documentColumns<Count>({
+      href: href,
+      what: (row) =>
+        `${formatDate(row.occurredOn)} ${t(`entry.kind.${row.kind}`)} ${pick(row.siteNameZh, row.siteNameEn)}`,
+      onDone: list.reload,
+    }),
   ];
   return (
     <ListPage
@@ -46,14 +38,16 @@ export function CountList({ name, describe, linesHead }: Props) {
       note={t(`${name}.note`)}
       tabs={<CountTabs current={name} />}
       form={{ href: `${href}/new`, label: t(`${name}.log`), permission: "takeback.stocktakes.write" }}
-      filters={
-        <Filters names={filterNames}>
-          <SiteFilter />
-          <DateFilter name="from" label={t("list.from")} />
-          <DateFilter name="to" label={t("list.to")} />
-        </Filters>
-      }
-      filtered={Object.values(filter).some(Boolean)}
+      filters={{
+        names: filterNames,
+        fields: (
+          <>
+            <SiteFilter />
+            <DateFilter name="from" label={t("list.from")} />
+            <DateFilter name="to" label={t("list.to")} />
+          </>
+        ),
+      }}
       empty={{ title: t(`${name}.empty`), next: t(`${name}.empty.next`) }}
       list={list}
       rowKey={(row) => row.id}

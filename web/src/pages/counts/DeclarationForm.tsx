@@ -1,3 +1,4 @@
+import { options } from "../../controls/options.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { ChoiceField, DateField, DecimalField, SelectField, WholeField } from "../../controls/inputs.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
@@ -13,7 +14,7 @@ import {
   type PeriodKind,
 } from "../../format/period.ts";
 import { useMe } from "../../state/session.ts";
-import { filled, wholeNumber } from "../takeback/amounts.ts";
+import { filled, wholeNumber } from "../../forms/typed.ts";
 
 type DeclarationValues = { item: string; period: string; pieces: string; massKg: string; occurredOn: string };
 
@@ -82,11 +83,7 @@ export default function DeclarationForm() {
           onValue={(period) => set({ period, occurredOn: "" })}
           error={errorAt("/period")}
         >
-          {recentPeriods(me.today, kind).map((label) => (
-            <option key={label} value={label}>
-              {periodName(label)}
-            </option>
-          ))}
+          {options(recentPeriods(me.today, kind), periodName)}
         </SelectField>
         {isLate && (
           <DateField

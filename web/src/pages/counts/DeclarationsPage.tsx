@@ -1,14 +1,14 @@
 import type { Column } from "../../controls/DataTable.tsx";
-import { DateFilter, Filters, useFilter } from "../../controls/Filters.tsx";
-import { DocumentMark } from "../../controls/marks.tsx";
+import { DateFilter, useFilter } from "../../controls/Filters.tsx";
 import { formatColumnMass, formatNumber } from "../../format/format.ts";
 import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import { lastDayOf, periodName } from "../../format/period.ts";
 import { useMe } from "../../state/session.ts";
 import type { Declaration } from "../../types-counts.ts";
-import { ItemFilter } from "../takeback/filters.tsx";
-import { DocumentActions, ListPage } from "../takeback/ListPage.tsx";
+import { ItemFilter } from "../../controls/pickers.tsx";
+import { documentColumns } from "../ledger/document-columns.tsx";
+import { ListPage } from "../../controls/ListPage.tsx";
 
 const filterNames = ["item", "from", "to"];
 
@@ -31,14 +31,16 @@ export default function DeclarationsPage() {
         label: t("declarations.log"),
         permission: "takeback.declarations.write",
       }}
-      filters={
-        <Filters names={filterNames}>
-          <ItemFilter kind="product" />
-          <DateFilter name="from" label={t("list.from")} />
-          <DateFilter name="to" label={t("list.to")} />
-        </Filters>
-      }
-      filtered={Object.values(filter).some(Boolean)}
+      filters={{
+        names: filterNames,
+        fields: (
+          <>
+            <ItemFilter kind="product" />
+            <DateFilter name="from" label={t("list.from")} />
+            <DateFilter name="to" label={t("list.to")} />
+          </>
+        ),
+      }}
       empty={{ title: t("declarations.empty"), next: t("declarations.empty.next") }}
       list={list}
       rowKey={(row) => row.id}
@@ -49,21 +51,13 @@ export default function DeclarationsPage() {
         { name: "pieces", head: t("quantity.pieces"), number: true, cell: (row) => formatNumber(row.pieces) },
         { name: "mass", head: `${t("quantity.mass")} (kg)`, number: true, cell: (row) => formatColumnMass(row.massKg) },
         { name: "date", head: t("declarations.bookedOn"), wide: true, nowrap: true, cell: (row) => row.occurredOn },
-        { name: "state", head: t("list.state"), cell: (row) => <DocumentMark state={row.state} /> },
-        {
-          name: "actions",
-          head: t("list.actions"),
-          cell: (row) => (
-            <DocumentActions
-              id={row.id}
-              what={`${periodName(row.period)} ${pick(row.itemNameZh, row.itemNameEn)} ${formatNumber(row.massKg)} kg`}
-              href="/takeback/declarations"
-              {...(isOfNothing(row) ? { withdrawal: `/api/v1/takeback/declarations/${row.id}/withdrawal` } : {})}
-              reversed={row.state === "reversed"}
-              onDone={list.reload}
-            />
-          ),
-        },
+        ...documentColumns<Declaration>({
+          href: "/takeback/declarations",
+          what: (row) =>
+            `${periodName(row.period)} ${pick(row.itemNameZh, row.itemNameEn)} ${formatNumber(row.massKg)} kg`,
+          withdrawal: (row) => (isOfNothing(row) ? `/api/v1/takeback/declarations/${row.id}/withdrawal` : undefined),
+          onDone: list.reload,
+        }),
       ]}
     />
   );

@@ -6,7 +6,7 @@ import { formatGrams, sumKilograms } from "../../format/decimal.ts";
 import { useForm } from "../../forms/form.ts";
 import { t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
-import { filled } from "../takeback/amounts.ts";
+import { filled } from "../../forms/typed.ts";
 import { emptyLine, lineBody, Lines, type LineValues } from "../takeback/Lines.tsx";
 import { useStock } from "../takeback/use-stock.ts";
 

@@ -6,7 +6,7 @@ import { OwnSiteField } from "../../controls/pickers.tsx";
 import { fieldId, useForm } from "../../forms/form.ts";
 import { t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
-import { filled } from "../takeback/amounts.ts";
+import { filled } from "../../forms/typed.ts";
 import { bookedLines, countBody, type CountedAmount, isCounted, type SheetLine } from "./count-values.ts";
 import { CountSheet } from "./CountSheet.tsx";
 import { emptyLine, Lines, type LineValues } from "../takeback/Lines.tsx";

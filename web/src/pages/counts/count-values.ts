@@ -1,6 +1,6 @@
 import { formatGrams, parseKilograms } from "../../format/decimal.ts";
 import type { Balance } from "../../types.ts";
-import { filled, wholeNumber } from "../takeback/amounts.ts";
+import { filled, wholeNumber } from "../../forms/typed.ts";
 
 /** What the books say a site holds of one item. */
 export type BookedLine = { item: string; nameZh: string; nameEn: string; pieces: number; massKg: string };

@@ -7,7 +7,7 @@ import { formatNumber } from "../../format/format.ts";
 import { pick, t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
 import type { Claim, Claimable } from "../../types-duty.ts";
-import { filled, wholeNumber } from "../takeback/amounts.ts";
+import { filled, wholeNumber } from "../../forms/typed.ts";
 import { ClaimChecks } from "./ClaimChecks.tsx";
 
 type Props = { of: Claimable; year: string; onClose: () => void; onDone: () => void };

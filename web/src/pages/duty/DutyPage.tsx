@@ -1,6 +1,8 @@
+import { options } from "../../controls/options.tsx";
 import { useState } from "preact/hooks";
 import { withQuery } from "../../api/call.ts";
 import { DataTable } from "../../controls/DataTable.tsx";
+import { ListTable } from "../../controls/ListTable.tsx";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { DocumentMark } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
@@ -13,7 +15,7 @@ import { useMe } from "../../state/session.ts";
 import type { Claim, Claimable, Duty } from "../../types-duty.ts";
 import type { Page } from "../../types.ts";
 import { downloadCsv } from "../streams/download.ts";
-import { DocumentActions } from "../takeback/ListPage.tsx";
+import { DocumentActions } from "../ledger/DocumentActions.tsx";
 import { ClaimChecks } from "./ClaimChecks.tsx";
 import { ClaimDialog } from "./ClaimDialog.tsx";
 import { StreamDutySection } from "./StreamDutySection.tsx";
@@ -47,11 +49,10 @@ export default function DutyPage() {
         <label class="filter">
           <span>{t("duty.year")}</span>
           <select value={year} onChange={(event) => setQuery({ year: event.currentTarget.value })}>
-            {Array.from({ length: yearsBack + 1 }, (_, back) => String(thisYear - back)).map((each) => (
-              <option key={each} value={each}>
-                {each}
-              </option>
-            ))}
+            {options(
+              Array.from({ length: yearsBack + 1 }, (_, back) => String(thisYear - back)),
+              (each) => each,
+            )}
           </select>
         </label>
         {!own && <ProducerFilter value={producerId ?? ""} />}
@@ -181,55 +182,50 @@ function Claims({ duty }: { duty: Duty }) {
       <header class="section-head">
         <h2>{t("claims.title")}</h2>
       </header>
-      {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
-      {list.data?.length === 0 && <p class="quiet-text">{t("claims.empty")}</p>}
-      {list.data && list.data.length > 0 && (
-        <DataTable
-          caption={t("claims.title")}
-          rows={list.data}
-          rowKey={(row) => row.id}
-          more={list.more}
-          loadingMore={list.loadingMore}
-          columns={[
-            { name: "date", head: t("list.date"), nowrap: true, cell: (row) => row.occurredOn },
-            {
-              name: "treater",
-              head: t("duty.treater"),
-              wide: true,
-              cell: (row) => pick(row.treaterNameZh, row.treaterNameEn),
-            },
-            { name: "item", head: t("item.item"), cell: (row) => pick(row.itemNameZh, row.itemNameEn) },
-            { name: "mode", head: t("duty.mode"), wide: true, cell: (row) => t(`duty.mode.${row.mode}`) },
-            { name: "mass", head: "kg", number: true, cell: (row) => formatNumber(row.massKg) },
-            { name: "state", head: t("list.state"), cell: (row) => <DocumentMark state={row.state} /> },
-            {
-              name: "actions",
-              head: "",
-              cell: (row) => (
-                <>
-                  {row.checks.length > 0 && (
-                    <button
-                      type="button"
-                      class="link"
-                      aria-label={`${t("checks.show")}${t("list.colon")}${t("claims.label", { mass: row.massKg, item: pick(row.itemNameZh, row.itemNameEn) })}`}
-                      onClick={() => setShown(row)}
-                    >
-                      {t("checks.show")}
-                    </button>
-                  )}{" "}
-                  <DocumentActions
-                    id={row.id}
-                    what={t("claims.label", { mass: row.massKg, item: pick(row.itemNameZh, row.itemNameEn) })}
-                    href="/duty"
-                    reversed={row.state === "reversed"}
-                    onDone={list.reload}
-                  />
-                </>
-              ),
-            },
-          ]}
-        />
-      )}
+      <ListTable
+        list={list}
+        empty={{ title: t("claims.empty") }}
+        caption={t("claims.title")}
+        rowKey={(row) => row.id}
+        columns={[
+          { name: "date", head: t("list.date"), nowrap: true, cell: (row) => row.occurredOn },
+          {
+            name: "treater",
+            head: t("duty.treater"),
+            wide: true,
+            cell: (row) => pick(row.treaterNameZh, row.treaterNameEn),
+          },
+          { name: "item", head: t("item.item"), cell: (row) => pick(row.itemNameZh, row.itemNameEn) },
+          { name: "mode", head: t("duty.mode"), wide: true, cell: (row) => t(`duty.mode.${row.mode}`) },
+          { name: "mass", head: "kg", number: true, cell: (row) => formatNumber(row.massKg) },
+          { name: "state", head: t("list.state"), cell: (row) => <DocumentMark state={row.state} /> },
+          {
+            name: "actions",
+            head: "",
+            cell: (row) => (
+              <>
+                {row.checks.length > 0 && (
+                  <button
+                    type="button"
+                    class="link"
+                    aria-label={`${t("checks.show")}${t("list.colon")}${t("claims.label", { mass: row.massKg, item: pick(row.itemNameZh, row.itemNameEn) })}`}
+                    onClick={() => setShown(row)}
+                  >
+                    {t("checks.show")}
+                  </button>
+                )}{" "}
+                <DocumentActions
+                  id={row.id}
+                  what={t("claims.label", { mass: row.massKg, item: pick(row.itemNameZh, row.itemNameEn) })}
+                  href="/duty"
+                  reversed={row.state === "reversed"}
+                  onDone={list.reload}
+                />
+              </>
+            ),
+          },
+        ]}
+      />
       {shown && (
         <Dialog title={t("checks.title")} onClose={() => setShown(undefined)}>
           <ClaimChecks checks={shown.checks} />

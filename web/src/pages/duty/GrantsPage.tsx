@@ -1,12 +1,12 @@
+import { options } from "../../controls/options.tsx";
 import { useState } from "preact/hooks";
-import { DataTable } from "../../controls/DataTable.tsx";
+import { ListTable } from "../../controls/ListTable.tsx";
+import { ListPage } from "../../controls/ListPage.tsx";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { SelectField } from "../../controls/inputs.tsx";
 import { DocumentMark } from "../../controls/marks.tsx";
-import { PageHead } from "../../controls/PageHead.tsx";
-import { Empty, Failed, Loading } from "../../controls/states.tsx";
 import { useForm } from "../../forms/form.ts";
 import { formatColumnMass } from "../../format/format.ts";
 import { useApi, useList } from "../../api/use-api.ts";
@@ -36,88 +36,75 @@ export default function GrantsPage() {
     list.reload();
   };
   return (
-    <>
-      <PageHead title={t("grants.title")} note={t(mayGrant ? "grants.note" : "grants.note.reader")}>
-        {mayGrant && (
+    <ListPage
+      title={t("grants.title")}
+      note={t(mayGrant ? "grants.note" : "grants.note.reader")}
+      actions={
+        mayGrant && (
           <button type="button" class="primary" onClick={() => setOpen(true)}>
             <Icon name="plus" />
             {t("grants.new")}
           </button>
-        )}
-      </PageHead>
-      {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
-      {!list.data && list.loading && <Loading lines={6} />}
-      {list.data?.length === 0 && (
-        <Empty title={t("grants.empty")}>
-          <p>{t(mayGrant ? "grants.empty.next" : "list.noneYet.reader")}</p>
-        </Empty>
-      )}
-      {list.data && list.data.length > 0 && (
-        <DataTable
-          caption={t("grants.title")}
-          rows={list.data}
-          rowKey={(grant) => grant.id}
-          more={list.more}
-          loadingMore={list.loadingMore}
-          columns={[
-            { name: "year", head: t("duty.year"), cell: (grant) => grant.year },
-            { name: "stream", head: t("overview.streams"), cell: (grant) => t(`stream.${grant.stream}`) },
-            ...(mayGrant
-              ? []
-              : [
-                  {
-                    name: "treater",
-                    head: t("duty.treater"),
-                    cell: (grant: Grant) => pick(grant.treaterNameZh, grant.treaterNameEn),
-                  },
-                ]),
-            {
-              name: "grantee",
-              head: t("grants.grantee"),
-              cell: (grant) => pick(grant.granteeNameZh, grant.granteeNameEn),
-            },
-            { name: "state", head: t("grants.state"), nowrap: true, cell: (grant) => t(`grants.${grant.state}`) },
-            {
-              name: "action",
-              head: "",
-              cell: (grant) =>
-                mayGrant &&
-                grant.state === "standing" && (
-                  <button
-                    type="button"
-                    class="link"
-                    aria-label={t("grants.withdrawLabel", { name: pick(grant.granteeNameZh, grant.granteeNameEn) })}
-                    onClick={() => void withdraw(grant)}
-                  >
-                    {t("grants.withdraw")}
-                  </button>
-                ),
-            },
-          ]}
-        />
-      )}
+        )
+      }
+      list={list}
+      empty={{ title: t("grants.empty"), next: t(mayGrant ? "grants.empty.next" : "list.noneYet.reader") }}
+      rowKey={(grant) => grant.id}
+      columns={[
+        { name: "year", head: t("duty.year"), cell: (grant) => grant.year },
+        { name: "stream", head: t("overview.streams"), cell: (grant) => t(`stream.${grant.stream}`) },
+        ...(mayGrant
+          ? []
+          : [
+              {
+                name: "treater",
+                head: t("duty.treater"),
+                cell: (grant: Grant) => pick(grant.treaterNameZh, grant.treaterNameEn),
+              },
+            ]),
+        {
+          name: "grantee",
+          head: t("grants.grantee"),
+          cell: (grant) => pick(grant.granteeNameZh, grant.granteeNameEn),
+        },
+        { name: "state", head: t("grants.state"), nowrap: true, cell: (grant) => t(`grants.${grant.state}`) },
+        {
+          name: "action",
+          head: "",
+          cell: (grant) =>
+            mayGrant &&
+            grant.state === "standing" && (
+              <button
+                type="button"
+                class="link"
+                aria-label={t("grants.withdrawLabel", { name: pick(grant.granteeNameZh, grant.granteeNameEn) })}
+                onClick={() => void withdraw(grant)}
+              >
+                {t("grants.withdraw")}
+              </button>
+            ),
+        },
+      ]}
+    >
       {mayGrant && <ClaimsOnOwn treaterId={me.party.id} />}
       {open && <GrantDialog onClose={() => setOpen(false)} onDone={list.reload} />}
-    </>
+    </ListPage>
   );
 }
 
 /** What producers have claimed of a treater's recovery: it is theirs from then on. */
 function ClaimsOnOwn({ treaterId }: { treaterId: string }) {
   const list = useList<Claim>("/api/v1/takeback/claims", { treater: treaterId });
-  if (list.problem) return <Failed problem={list.problem} onRetry={list.reload} />;
-  if (!list.data || list.data.length === 0) return null;
+  if (!list.problem && !list.data?.length) return null;
   return (
     <section>
       <header class="section-head">
         <h2>{t("grants.claims")}</h2>
       </header>
-      <DataTable
+      <ListTable
         caption={t("grants.claims")}
-        rows={list.data}
+        list={list}
         rowKey={(claim) => claim.id}
-        more={list.more}
-        loadingMore={list.loadingMore}
         columns={[
           { name: "date", head: t("list.date"), nowrap: true, cell: (claim) => claim.occurredOn },
           {
@@ -186,11 +173,7 @@ function GrantDialog({ onClose, onDone }: { onClose: () => void; onDone: () => v
           onValue={(stream) => set({ stream })}
           error={errorAt("/stream")}
         >
-          {streams.map((stream) => (
-            <option key={stream} value={stream}>
-              {t(`stream.${stream}`)}
-            </option>
-          ))}
+          {options(streams, (stream) => t(`stream.${stream}`))}
         </SelectField>
         <SelectField
           pointer="/year"

@@ -1,3 +1,4 @@
+import { options } from "../../controls/options.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DecimalField, SelectField } from "../../controls/inputs.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
@@ -6,7 +7,7 @@ import { useForm } from "../../forms/form.ts";
 import { pick, t } from "../../words/index.ts";
 import { periodAfter, periodName, periodOf, recentPeriods } from "../../format/period.ts";
 import { useMe } from "../../state/session.ts";
-import { filled } from "../takeback/amounts.ts";
+import { filled } from "../../forms/typed.ts";
 
 type EnergyValues = { siteId: string; period: string; energyKwh: string };
 
@@ -59,11 +60,7 @@ export default function EnergyForm() {
           onValue={(period) => set({ period })}
           error={errorAt("/period")}
         >
-          {recentPeriods(me.today, "month").map((label) => (
-            <option key={label} value={label}>
-              {periodName(label)}
-            </option>
-          ))}
+          {options(recentPeriods(me.today, "month"), periodName)}
         </SelectField>
         <DecimalField
           pointer="/energyKwh"

@@ -1,12 +1,12 @@
 import type { Column } from "../../controls/DataTable.tsx";
-import { DocumentMark } from "../../controls/marks.tsx";
 import { formatNumber } from "../../format/format.ts";
 import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import { periodName } from "../../format/period.ts";
 import { useMe } from "../../state/session.ts";
 import type { PlantEnergy } from "../../types-counts.ts";
-import { DocumentActions, ListPage } from "../takeback/ListPage.tsx";
+import { documentColumns } from "../ledger/document-columns.tsx";
+import { ListPage } from "../../controls/ListPage.tsx";
 
 /** What the meters of treatment plants showed, month by month; a wrong reading is reversed and reported again. */
 export default function EnergyPage() {
@@ -24,8 +24,6 @@ export default function EnergyPage() {
       title={t("energy.title")}
       note={t("energy.note")}
       form={{ href: "/takeback/energy/new", label: t("energy.log"), permission: "takeback.energy.write" }}
-      filters={null}
-      filtered={false}
       empty={{ title: t("energy.empty"), next: t("energy.empty.next") }}
       list={list}
       rowKey={(row) => row.id}
@@ -40,20 +38,11 @@ export default function EnergyPage() {
           cell: ({ lines }) => pick(lines[0]?.itemNameZh, lines[0]?.itemNameEn),
         },
         { name: "energy", head: "kWh", number: true, cell: amountOf },
-        { name: "state", head: t("list.state"), cell: (row) => <DocumentMark state={row.state} /> },
-        {
-          name: "actions",
-          head: t("list.actions"),
-          cell: (row) => (
-            <DocumentActions
-              id={row.id}
-              what={`${periodName(row.period)} ${pick(row.siteNameZh, row.siteNameEn)} ${amountOf(row)} kWh`}
-              href="/takeback/energy"
-              reversed={row.state === "reversed"}
-              onDone={list.reload}
-            />
-          ),
-        },
+        ...documentColumns<PlantEnergy>({
+          href: "/takeback/energy",
+          what: (row) => `${periodName(row.period)} ${pick(row.siteNameZh, row.siteNameEn)} ${amountOf(row)} kWh`,
+          onDone: list.reload,
+        }),
       ]}
     />
   );

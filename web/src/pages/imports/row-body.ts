@@ -1,5 +1,5 @@
 import type { Item, Site } from "../../types.ts";
-import { filled, wholeNumber } from "../takeback/amounts.ts";
+import { filled, wholeNumber } from "../../forms/typed.ts";
 import { returnSources } from "../takeback/return-values.ts";
 import type { ColumnName } from "./columns.ts";
 import { plain } from "./layout.ts";

@@ -1,8 +1,8 @@
+import { Tabs } from "../../controls/Tabs.tsx";
 import { withQuery } from "../../api/call.ts";
-import { DataTable } from "../../controls/DataTable.tsx";
+import { ListTable } from "../../controls/ListTable.tsx";
 import { Estimated } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Empty, Failed, Loading } from "../../controls/states.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { sameDecimal } from "../../format/decimal.ts";
 import { formatColumnMass, formatExact, formatNumber, unitName } from "../../format/format.ts";
@@ -26,7 +26,6 @@ export default function RowsPage({ params }: PageProps) {
   const list = useList<IndicatorRow, IndicatorRows>(`${path}/rows`, { ...asked, part });
   const title = indicator.data ? pick(indicator.data.titleZh, indicator.data.titleEn) : t("rows.title");
   const figure = indicator.data?.[part] ?? null;
-  const problem = list.problem ?? indicator.problem;
   return (
     <>
       <PageHead title={title} note={`${t("rows.title")} · ${periodName(scope.period)}`}>
@@ -35,43 +34,36 @@ export default function RowsPage({ params }: PageProps) {
         </a>
       </PageHead>
       {indicator.data?.denominator && <Parts id={params["id"] ?? ""} current={part} scope={scope} />}
-      {problem && <Failed problem={problem} onRetry={list.reload} />}
       {figure && list.first && <Agreement part={figure} total={list.first.total} count={list.first.count} />}
-      {!list.data && list.loading && <Loading lines={8} />}
-      {list.data?.length === 0 && <Empty title={t("rows.empty")} />}
-      {list.data && list.data.length > 0 && (
-        <DataTable
-          caption={title}
-          rows={list.data}
-          rowKey={(row) => `${row.entryId}/${row.siteId ?? ""}/${row.item}/${row.amount}`}
-          busy={list.loading}
-          more={list.more}
-          loadingMore={list.loadingMore}
-          columns={[
-            { name: "date", head: t("list.date"), nowrap: true, cell: (row) => row.occurredOn },
-            {
-              name: "kind",
-              head: t("rows.kind"),
-              cell: (row) => <a href={`/ledger/entries/${row.entryId}`}>{entryKind(row.kind)}</a>,
-            },
-            { name: "site", head: t("list.site"), cell: (row) => pick(row.siteNameZh, row.siteNameEn) },
-            { name: "item", head: t("item.item"), wide: true, cell: (row) => pick(row.itemNameZh, row.itemNameEn) },
-            {
-              name: "estimated",
-              head: t("rows.note"),
-              wide: true,
-              cell: (row) => (row.estimated ? <Estimated /> : ""),
-            },
-            { name: "seq", head: t("rows.seq"), number: true, wide: true, cell: (row) => row.seq },
-            {
-              name: "amount",
-              head: `${t("rows.amount")} (${unitName(list.data?.[0]?.unit ?? "")})`,
-              number: true,
-              cell: (row) => (row.unit === "kg" ? formatColumnMass(row.amount) : formatNumber(row.amount)),
-            },
-          ]}
-        />
-      )}
+      <ListTable
+        list={{ ...list, problem: list.problem ?? indicator.problem }}
+        empty={{ title: t("rows.empty") }}
+        caption={title}
+        rowKey={(row) => `${row.entryId}/${row.siteId ?? ""}/${row.item}/${row.amount}`}
+        columns={[
+          { name: "date", head: t("list.date"), nowrap: true, cell: (row) => row.occurredOn },
+          {
+            name: "kind",
+            head: t("rows.kind"),
+            cell: (row) => <a href={`/ledger/entries/${row.entryId}`}>{entryKind(row.kind)}</a>,
+          },
+          { name: "site", head: t("list.site"), cell: (row) => pick(row.siteNameZh, row.siteNameEn) },
+          { name: "item", head: t("item.item"), wide: true, cell: (row) => pick(row.itemNameZh, row.itemNameEn) },
+          {
+            name: "estimated",
+            head: t("rows.note"),
+            wide: true,
+            cell: (row) => (row.estimated ? <Estimated /> : ""),
+          },
+          { name: "seq", head: t("rows.seq"), number: true, wide: true, cell: (row) => row.seq },
+          {
+            name: "amount",
+            head: `${t("rows.amount")} (${unitName(list.data?.[0]?.unit ?? "")})`,
+            number: true,
+            cell: (row) => (row.unit === "kg" ? formatColumnMass(row.amount) : formatNumber(row.amount)),
+          },
+        ]}
+      />
     </>
   );
 }
@@ -85,19 +77,11 @@ function Parts({
   current: "numerator" | "denominator";
   scope: { period: string; zone: string };
 }) {
-  return (
-    <nav class="tabs" aria-label={t("rows.parts")}>
-      {(["numerator", "denominator"] as const).map((part) => (
-        <a
-          key={part}
-          href={withQuery(`/indicators/${encodeURIComponent(id)}/rows`, { ...scope, part })}
-          {...(part === current ? { "aria-current": "page" as const } : {})}
-        >
-          {t(`how.${part}`)}
-        </a>
-      ))}
-    </nav>
-  );
+  const tabs = (["numerator", "denominator"] as const).map((part) => ({
+    name: part,
+    href: withQuery(`/indicators/${encodeURIComponent(id)}/rows`, { ...scope, part }),
+  }));
+  return <Tabs label={t("rows.parts")} tabs={tabs} current={current} say={(part) => t(`how.${part}`)} />;
 }
 
 /** A part of a figure; an average also says what was divided by how many years. */

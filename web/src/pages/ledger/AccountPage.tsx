@@ -1,7 +1,6 @@
-import { DataTable } from "../../controls/DataTable.tsx";
+import { ListTable } from "../../controls/ListTable.tsx";
 import { Estimated } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Empty, Failed, Loading } from "../../controls/states.tsx";
 import { formatNumber, unitName } from "../../format/format.ts";
 import { useApi, useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
@@ -26,49 +25,42 @@ export default function AccountPage({ params }: PageProps) {
   return (
     <>
       <PageHead title={named ? accountName(named) : t("account.title")} note={t("account.note")} />
-      {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
-      {!list.data && list.loading && <Loading lines={8} />}
-      {list.data?.length === 0 && <Empty title={t("account.empty")} />}
-      {list.data && list.data.length > 0 && (
-        <DataTable
-          caption={t("account.title")}
-          rows={list.data}
-          rowKey={(row) => `${row.seq}/${row.line}`}
-          busy={list.loading}
-          more={list.more}
-          loadingMore={list.loadingMore}
-          columns={[
-            { name: "date", head: t("list.date"), nowrap: true, cell: (row) => row.occurredOn },
-            { name: "seq", head: t("rows.seq"), number: true, wide: true, cell: (row) => row.seq },
-            {
-              name: "kind",
-              head: t("rows.kind"),
-              cell: (row) => (
-                <>
-                  <a href={`/ledger/entries/${row.entryId}`}>{entryKind(row.kind)}</a>
-                  {row.reverses && <span class="small block">{t("entry.kind.reversal")}</span>}
-                </>
-              ),
-            },
-            {
-              name: "item",
-              head: t("item.item"),
-              cell: (row) => (
-                <>
-                  {pick(row.itemNameZh, row.itemNameEn) || row.item} {row.estimated && <Estimated />}
-                </>
-              ),
-            },
-            { name: "amount", head: t("rows.amount"), number: true, cell: (row) => signed(row, row.amount, true) },
-            {
-              name: "balance",
-              head: t("account.balance"),
-              number: true,
-              cell: (row) => signed(row, row.balance, false),
-            },
-          ]}
-        />
-      )}
+      <ListTable
+        list={list}
+        empty={{ title: t("account.empty") }}
+        caption={t("account.title")}
+        rowKey={(row) => `${row.seq}/${row.line}`}
+        columns={[
+          { name: "date", head: t("list.date"), nowrap: true, cell: (row) => row.occurredOn },
+          { name: "seq", head: t("rows.seq"), number: true, wide: true, cell: (row) => row.seq },
+          {
+            name: "kind",
+            head: t("rows.kind"),
+            cell: (row) => (
+              <>
+                <a href={`/ledger/entries/${row.entryId}`}>{entryKind(row.kind)}</a>
+                {row.reverses && <span class="small block">{t("entry.kind.reversal")}</span>}
+              </>
+            ),
+          },
+          {
+            name: "item",
+            head: t("item.item"),
+            cell: (row) => (
+              <>
+                {pick(row.itemNameZh, row.itemNameEn) || row.item} {row.estimated && <Estimated />}
+              </>
+            ),
+          },
+          { name: "amount", head: t("rows.amount"), number: true, cell: (row) => signed(row, row.amount, true) },
+          {
+            name: "balance",
+            head: t("account.balance"),
+            number: true,
+            cell: (row) => signed(row, row.balance, false),
+          },
+        ]}
+      />
     </>
   );
 }

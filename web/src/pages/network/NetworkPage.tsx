@@ -1,3 +1,4 @@
+import { options } from "../../controls/options.tsx";
 import { withQuery } from "../../api/call.ts";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { Filters, SelectFilter } from "../../controls/Filters.tsx";
@@ -29,11 +30,7 @@ export default function NetworkPage() {
       <NetworkTabs current="map" />
       <Filters names={["stream", "mode"]}>
         <SelectFilter name="stream" label={t("network.stream")}>
-          {streams.map((name) => (
-            <option key={name} value={name}>
-              {t(`stream.${name}`)}
-            </option>
-          ))}
+          {options(streams, (name) => t(`stream.${name}`))}
         </SelectFilter>
         <ModeFilter modes={data?.modes ?? []} chosen={mode ?? ""} />
       </Filters>

@@ -1,3 +1,4 @@
+import { Tabs } from "../../controls/Tabs.tsx";
 import { t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
 
@@ -11,13 +12,5 @@ export function NetworkTabs({ current }: { current: (typeof tabs)[number]["name"
   const { may } = useMe();
   const shown = tabs.filter(({ permission }) => may(permission));
   if (shown.length < 2) return null;
-  return (
-    <nav class="tabs" aria-label={t("network.tabs")}>
-      {shown.map(({ name, href }) => (
-        <a key={name} href={href} {...(name === current ? { "aria-current": "page" as const } : {})}>
-          {t(`network.tab.${name}`)}
-        </a>
-      ))}
-    </nav>
-  );
+  return <Tabs label={t("network.tabs")} tabs={shown} current={current} say={(name) => t(`network.tab.${name}`)} />;
 }

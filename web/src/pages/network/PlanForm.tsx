@@ -1,3 +1,4 @@
+import { options } from "../../controls/options.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DecimalField, SelectField, TextField } from "../../controls/inputs.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
@@ -54,11 +55,7 @@ export default function PlanForm() {
             onValue={(year) => set({ year })}
             error={errorAt("/year")}
           >
-            {years.map((year) => (
-              <option key={year} value={year}>
-                {year}
-              </option>
-            ))}
+            {options(years, (year) => year)}
           </SelectField>
           <SelectField
             pointer="/zone"
@@ -81,11 +78,7 @@ export default function PlanForm() {
             error={errorAt("/stream")}
           >
             <option value="">{t("plan.everyStream")}</option>
-            {streams.map((name) => (
-              <option key={name} value={name}>
-                {t(`stream.${name}`)}
-              </option>
-            ))}
+            {options(streams, (name) => t(`stream.${name}`))}
           </SelectField>
           <DecimalField
             pointer="/costPerTonneKmYuan"

@@ -1,5 +1,6 @@
 import { DataTable } from "../../controls/DataTable.tsx";
-import { formatColumnMass, formatNumber, formatShare } from "../../format/format.ts";
+import { percentOf } from "../../format/decimal.ts";
+import { formatColumnMass, formatNumber, formatPercent } from "../../format/format.ts";
 import { pick, t } from "../../words/index.ts";
 import { SiteMap, type Dot, type Line } from "./SiteMap.tsx";
 import type { Layout, Plan } from "./types.ts";
@@ -124,7 +125,7 @@ function Candidates({ plan, result }: { plan: Plan; result: Result }) {
           name: "usage",
           head: t("plan.usage"),
           number: true,
-          cell: ({ takesKg, capacityKg }) => formatShare(String(takesKg / Number(capacityKg))),
+          cell: ({ takesKg, capacityKg }) => formatPercent(percentOf(String(takesKg), capacityKg, 1)),
         },
         {
           name: "capacity",

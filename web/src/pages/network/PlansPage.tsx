@@ -1,6 +1,4 @@
-import { DataTable } from "../../controls/DataTable.tsx";
-import { PageHead } from "../../controls/PageHead.tsx";
-import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { ListPage } from "../../controls/ListPage.tsx";
 import { formatInstant, formatNumber } from "../../format/format.ts";
 import { useList } from "../../api/use-api.ts";
 import { t } from "../../words/index.ts";
@@ -11,52 +9,46 @@ import type { PlanSummary } from "./types.ts";
 export default function PlansPage() {
   const list = useList<PlanSummary>("/api/v1/network/plans", {});
   return (
-    <>
-      <PageHead title={t("plan.title")} note={t("plan.note")}>
-        <a class="button primary" href="/network/plans/new">
-          {t("plan.new")}
-        </a>
-      </PageHead>
-      <NetworkTabs current="plans" />
-      {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
-      {!list.data && list.loading && <Loading lines={6} />}
-      {list.data?.length === 0 && <Empty title={t("plan.none")}>{t("plan.none.next")}</Empty>}
-      {list.data && list.data.length > 0 && (
-        <DataTable
-          caption={t("plan.title")}
-          rows={list.data}
-          rowKey={({ id }) => id}
-          busy={list.loading}
-          more={list.more}
-          loadingMore={list.loadingMore}
-          columns={[
-            { name: "year", head: t("plan.year"), cell: (row) => <a href={`/network/plans/${row.id}`}>{row.year}</a> },
-            { name: "zone", head: t("plan.zone"), cell: planPlace },
-            { name: "stream", head: t("network.stream"), cell: planStream },
-            {
-              name: "points",
-              head: t("plan.points"),
-              number: true,
-              wide: true,
-              cell: (row) => formatNumber(row.points),
-            },
-            {
-              name: "candidates",
-              head: t("plan.candidates"),
-              number: true,
-              wide: true,
-              cell: (row) => formatNumber(row.candidates),
-            },
-            { name: "state", head: t("plan.state"), cell: (row) => t(`plan.state.${row.state}`) },
-            {
-              name: "recordedAt",
-              head: t("plan.recordedAt"),
-              wide: true,
-              cell: (row) => formatInstant(row.recordedAt),
-            },
-          ]}
-        />
-      )}
-    </>
+    <ListPage
+      title={t("plan.title")}
+      note={t("plan.note")}
+      tabs={<NetworkTabs current="plans" />}
+      actions={
+        <>
+          <a class="button primary" href="/network/plans/new">
+            {t("plan.new")}
+          </a>
+        </>
+      }
+      list={list}
+      empty={{ title: t("plan.none"), next: t("plan.none.next") }}
+      rowKey={({ id }) => id}
+      columns={[
+        { name: "year", head: t("plan.year"), cell: (row) => <a href={`/network/plans/${row.id}`}>{row.year}</a> },
+        { name: "zone", head: t("plan.zone"), cell: planPlace },
+        { name: "stream", head: t("network.stream"), cell: planStream },
+        {
+          name: "points",
+          head: t("plan.points"),
+          number: true,
+          wide: true,
+          cell: (row) => formatNumber(row.points),
+        },
+        {
+          name: "candidates",
+          head: t("plan.candidates"),
+          number: true,
+          wide: true,
+          cell: (row) => formatNumber(row.candidates),
+        },
+        { name: "state", head: t("plan.state"), cell: (row) => t(`plan.state.${row.state}`) },
+        {
+          name: "recordedAt",
+          head: t("plan.recordedAt"),
+          wide: true,
+          cell: (row) => formatInstant(row.recordedAt),
+        },
+      ]}
+    />
   );
 }

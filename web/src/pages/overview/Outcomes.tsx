@@ -1,5 +1,6 @@
 import { BarTable } from "../../controls/BarTable.tsx";
-import { formatNumber, formatShare } from "../../format/format.ts";
+import { percentOf, sumDecimals } from "../../format/decimal.ts";
+import { formatNumber, formatPercent } from "../../format/format.ts";
 import { t } from "../../words/index.ts";
 import type { Overview } from "../../types-figures.ts";
 import { fates } from "../../types.ts";
@@ -7,7 +8,7 @@ import { fates } from "../../types.ts";
 /** Where the treated mass went, in the order of the waste hierarchy: the best fate first. */
 export function Outcomes({ outcomes }: { outcomes: Overview["outcomes"] }) {
   const massOf = (fate: string): string => outcomes.find((outcome) => outcome.fate === fate)?.massKg ?? "0";
-  const total = outcomes.reduce((sum, outcome) => sum + Number(outcome.massKg), 0);
+  const total = sumDecimals(outcomes.map(({ massKg }) => massKg));
   return (
     <section>
       <header class="section-head">
@@ -16,7 +17,7 @@ export function Outcomes({ outcomes }: { outcomes: Overview["outcomes"] }) {
           <p class="small">{t("outcomes.note")}</p>
         </div>
       </header>
-      {total === 0 ? (
+      {total === "0" ? (
         <p class="quiet-text">{t("outcomes.empty")}</p>
       ) : (
         <BarTable
@@ -26,9 +27,9 @@ export function Outcomes({ outcomes }: { outcomes: Overview["outcomes"] }) {
             name: fate,
             label: t(`fate.${fate}`),
             amount: formatNumber(massOf(fate)),
-            share: Number(massOf(fate)) / total,
+            share: Number(massOf(fate)) / Number(total),
             green: fate === "reuse" || fate === "remanufacture" || fate === "recycling",
-            note: formatShare(String(Number(massOf(fate)) / total)),
+            note: formatPercent(percentOf(massOf(fate), total, 1)),
           }))}
         />
       )}

@@ -1,4 +1,5 @@
 import { withQuery } from "../../api/call.ts";
+import { Tabs } from "../../controls/Tabs.tsx";
 import { t } from "../../words/index.ts";
 import type { Scope } from "../../state/scope.ts";
 import { streams, type Stream } from "../../types.ts";
@@ -30,19 +31,8 @@ export function isFamily(view: View): view is Family {
 }
 
 export function OverviewTabs({ current, scope, may }: { current: View; scope: Scope; may: May }) {
-  return (
-    <nav class="tabs" aria-label={t("overview.streams")}>
-      {viewsFor(may).map((name) => (
-        <a
-          key={name}
-          href={withQuery("/", { stream: name, ...scope })}
-          {...(name === current ? { "aria-current": "page" as const } : {})}
-        >
-          {viewName(name)}
-        </a>
-      ))}
-    </nav>
-  );
+  const tabs = viewsFor(may).map((name) => ({ name, href: withQuery("/", { stream: name, ...scope }) }));
+  return <Tabs label={t("overview.streams")} tabs={tabs} current={current} say={viewName} />;
 }
 
 export function viewName(view: View): string {

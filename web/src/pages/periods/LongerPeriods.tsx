@@ -1,3 +1,4 @@
+import { options } from "../../controls/options.tsx";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { Mark } from "../../controls/marks.tsx";
 import { Failed, Loading } from "../../controls/states.tsx";
@@ -43,11 +44,7 @@ export function LongerPeriods({ year, periods, onClosing }: Props) {
         <label class="filter">
           <span>{t("period.kind.year")}</span>
           <select value={year} onChange={(event) => setQuery({ year: event.currentTarget.value })}>
-            {recentPeriods(me.today, "year").map((label) => (
-              <option key={label} value={label}>
-                {periodName(label)}
-              </option>
-            ))}
+            {options(recentPeriods(me.today, "year"), periodName)}
           </select>
         </label>
       </header>

@@ -1,8 +1,7 @@
 import { useState } from "preact/hooks";
-import { DataTable } from "../../controls/DataTable.tsx";
+import { ListTable } from "../../controls/ListTable.tsx";
 import { MonthMark } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Empty, Failed, Loading } from "../../controls/states.tsx";
 import { formatInstant } from "../../format/format.ts";
 import { useApi, useList } from "../../api/use-api.ts";
 import { t } from "../../words/index.ts";
@@ -32,47 +31,40 @@ export default function PeriodsPage() {
       <PageHead title={t("periods.title")} note={t("periods.note")} />
       {me.zone && <LongerPeriods year={year} periods={longer} onClosing={may("periods.close") ? setClosing : null} />}
       <h2>{t("periods.months")}</h2>
-      {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
-      {!list.data && list.loading && <Loading lines={8} />}
-      {list.data?.length === 0 && <Empty title={t("periods.empty")} />}
-      {list.data && list.data.length > 0 && (
-        <DataTable
-          caption={t("periods.title")}
-          rows={list.data}
-          rowKey={(row) => row.month}
-          busy={list.loading}
-          more={list.more}
-          loadingMore={list.loadingMore}
-          columns={[
-            { name: "month", head: t("period.kind.month"), nowrap: true, cell: (row) => periodName(row.month) },
-            {
-              name: "state",
-              head: t("list.state"),
-              cell: (row) => <MonthMark state={row.state} over={lastDayOf(row.month) < me.today} />,
-            },
-            {
-              name: "closedAt",
-              head: t("periods.closedAt"),
-              cell: (row) => (row.closedAt ? formatInstant(row.closedAt) : "—"),
-            },
-            {
-              name: "actions",
-              head: t("list.actions"),
-              cell: (row) =>
-                mayClose(row) && (
-                  <button
-                    type="button"
-                    class="link"
-                    aria-label={`${t("periods.close")}${t("list.colon")}${periodName(row.month)}`}
-                    onClick={() => setClosing(row.month)}
-                  >
-                    {t("periods.close")}
-                  </button>
-                ),
-            },
-          ]}
-        />
-      )}
+      <ListTable
+        list={list}
+        empty={{ title: t("periods.empty") }}
+        caption={t("periods.title")}
+        rowKey={(row) => row.month}
+        columns={[
+          { name: "month", head: t("period.kind.month"), nowrap: true, cell: (row) => periodName(row.month) },
+          {
+            name: "state",
+            head: t("list.state"),
+            cell: (row) => <MonthMark state={row.state} over={lastDayOf(row.month) < me.today} />,
+          },
+          {
+            name: "closedAt",
+            head: t("periods.closedAt"),
+            cell: (row) => (row.closedAt ? formatInstant(row.closedAt) : "—"),
+          },
+          {
+            name: "actions",
+            head: t("list.actions"),
+            cell: (row) =>
+              mayClose(row) && (
+                <button
+                  type="button"
+                  class="link"
+                  aria-label={`${t("periods.close")}${t("list.colon")}${periodName(row.month)}`}
+                  onClick={() => setClosing(row.month)}
+                >
+                  {t("periods.close")}
+                </button>
+              ),
+          },
+        ]}
+      />
       {closing && (
         <ClosePeriodDialog
           period={closing}

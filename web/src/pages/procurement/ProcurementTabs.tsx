@@ -1,3 +1,4 @@
+import { Tabs } from "../../controls/Tabs.tsx";
 import { t } from "../../words/index.ts";
 import "./style.ts";
 
@@ -13,12 +14,6 @@ const tabs = [
 /** The pages of procurement. */
 export function ProcurementTabs({ current }: { current: (typeof tabs)[number]["name"] }) {
   return (
-    <nav class="tabs" aria-label={t("nav.procurement")}>
-      {tabs.map(({ name, href }) => (
-        <a key={name} href={href} {...(name === current ? { "aria-current": "page" as const } : {})}>
-          {t(`procurement.tab.${name}`)}
-        </a>
-      ))}
-    </nav>
+    <Tabs label={t("nav.procurement")} tabs={tabs} current={current} say={(name) => t(`procurement.tab.${name}`)} />
   );
 }

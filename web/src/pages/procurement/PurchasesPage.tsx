@@ -1,9 +1,10 @@
-import { DateFilter, Filters, SelectFilter, useFilter } from "../../controls/Filters.tsx";
+import { options } from "../../controls/options.tsx";
+import { DateFilter, SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { Icon } from "../../controls/Icon.tsx";
-import { DocumentMark } from "../../controls/marks.tsx";
 import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
-import { DocumentActions, ListPage } from "../takeback/ListPage.tsx";
+import { documentColumns } from "../ledger/document-columns.tsx";
+import { ListPage } from "../../controls/ListPage.tsx";
 import { attributesText, categoryCode, categoryName, formatYuan, listName } from "./names.ts";
 import { BuyerFilter, Standings, useSeesBuyers } from "./parts.tsx";
 import { ProcurementTabs } from "./ProcurementTabs.tsx";
@@ -29,28 +30,22 @@ export default function PurchasesPage() {
         </a>
       }
       form={{ href: "/procurement/purchases/new", label: t("purchases.log"), permission: "procurement.write" }}
-      filters={
-        <Filters names={filterNames}>
-          <BuyerFilter />
-          <SelectFilter name="list" label={t("procurement.list")}>
-            {listNames.map((name) => (
-              <option key={name} value={name}>
-                {listName(name)}
-              </option>
-            ))}
-          </SelectFilter>
-          <SelectFilter name="status" label={t("procurement.standing")}>
-            {statuses.map((name) => (
-              <option key={name} value={name}>
-                {t(`procurement.status.${name}`)}
-              </option>
-            ))}
-          </SelectFilter>
-          <DateFilter name="from" label={t("list.from")} />
-          <DateFilter name="to" label={t("list.to")} />
-        </Filters>
-      }
-      filtered={Object.values(filter).some(Boolean)}
+      filters={{
+        names: filterNames,
+        fields: (
+          <>
+            <BuyerFilter />
+            <SelectFilter name="list" label={t("procurement.list")}>
+              {options(listNames, listName)}
+            </SelectFilter>
+            <SelectFilter name="status" label={t("procurement.standing")}>
+              {options(statuses, (name) => t(`procurement.status.${name}`))}
+            </SelectFilter>
+            <DateFilter name="from" label={t("list.from")} />
+            <DateFilter name="to" label={t("list.to")} />
+          </>
+        ),
+      }}
       empty={{ title: t("purchases.empty"), next: t("purchases.empty.next") }}
       list={list}
       rowKey={({ id }) => id}
@@ -113,23 +108,15 @@ export default function PurchasesPage() {
             ),
         },
         { name: "standing", head: t("procurement.standing"), cell: (row) => <Standings purchase={row} /> },
-        { name: "state", head: t("list.state"), cell: (row) => <DocumentMark state={row.state} /> },
-        {
-          name: "actions",
-          head: t("list.actions"),
-          cell: (row) => (
-            <DocumentActions
-              id={row.id}
-              what={t("purchases.label", {
-                what: row.description ?? categoryName(row),
-                amount: formatYuan(row.amountYuan),
-              })}
-              href="/procurement/purchases"
-              reversed={row.state === "reversed"}
-              onDone={list.reload}
-            />
-          ),
-        },
+        ...documentColumns<Purchase>({
+          href: "/procurement/purchases",
+          what: (row) =>
+            t("purchases.label", {
+              what: row.description ?? categoryName(row),
+              amount: formatYuan(row.amountYuan),
+            }),
+          onDone: list.reload,
+        }),
       ]}
     />
   );

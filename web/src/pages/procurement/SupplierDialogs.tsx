@@ -4,7 +4,7 @@ import { ChoiceField, DateField, SelectField, TextAreaField, TextField } from ".
 import { useForm } from "../../forms/form.ts";
 import { pick, t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
-import { filled } from "../takeback/amounts.ts";
+import { filled } from "../../forms/typed.ts";
 import { AttributesField } from "./PurchaseFields.tsx";
 import { riskLevels } from "./types.ts";
 import { keyOf, useCategories } from "./use-categories.ts";

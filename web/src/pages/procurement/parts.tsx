@@ -1,3 +1,4 @@
+import { options } from "../../controls/options.tsx";
 import { useState } from "preact/hooks";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { Mark, Unverified } from "../../controls/marks.tsx";
@@ -178,11 +179,7 @@ export function YearFilter() {
     <label class="filter">
       <span>{t("period.kind.year")}</span>
       <select value={year} onChange={(event) => setQuery({ year: event.currentTarget.value })}>
-        {years.map((one) => (
-          <option key={one} value={one}>
-            {one}
-          </option>
-        ))}
+        {options(years, (one) => one)}
       </select>
     </label>
   );

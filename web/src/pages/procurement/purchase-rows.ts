@@ -2,7 +2,7 @@ import type { Layout } from "../imports/layout.ts";
 import { plain } from "../imports/layout.ts";
 import { cellOf, dayOf, type Sheet } from "../imports/read-file.ts";
 import { rowId } from "../imports/row-body.ts";
-import { filled } from "../takeback/amounts.ts";
+import { filled } from "../../forms/typed.ts";
 import { attributes, type Certificate, type Supplier } from "./types.ts";
 import type { Category } from "./use-categories.ts";
 

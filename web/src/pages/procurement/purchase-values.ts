@@ -1,4 +1,4 @@
-import { filled } from "../takeback/amounts.ts";
+import { filled } from "../../forms/typed.ts";
 
 export type CertificateWay = "none" | "known" | "entered";
 

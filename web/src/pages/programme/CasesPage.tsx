@@ -14,7 +14,7 @@ import { notify } from "../../state/notice.ts";
 import { useMe } from "../../state/session.ts";
 import { newUuidV7 } from "../../api/uuid.ts";
 import { useDirectForm } from "../../forms/direct-form.ts";
-import { filled } from "../takeback/amounts.ts";
+import { filled } from "../../forms/typed.ts";
 import { EvidenceFields, evidenceIn } from "./EvidenceFields.tsx";
 import { EvidenceItem, ProgrammeTabs, taskText } from "./parts.tsx";
 import type { Case, Evidence, Task } from "./types.ts";

@@ -1,3 +1,4 @@
+import { options } from "../../controls/options.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { SelectField, TextField } from "../../controls/inputs.tsx";
 import { t } from "../../words/index.ts";
@@ -32,11 +33,7 @@ export function EvidenceFields({ rows, onRows, errorAt }: Props) {
             value={row.kind}
             onValue={(kind) => change(index, { kind: asKind(kind) })}
           >
-            {evidenceKinds.map((kind) => (
-              <option key={kind} value={kind}>
-                {t(`programme.evidence.${kind}`)}
-              </option>
-            ))}
+            {options(evidenceKinds, (kind) => t(`programme.evidence.${kind}`))}
           </SelectField>
           <TextField
             pointer={`/evidence/${index}/value`}

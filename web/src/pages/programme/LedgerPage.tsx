@@ -1,10 +1,10 @@
+import { options } from "../../controls/options.tsx";
 import { useState } from "preact/hooks";
 import { call, withQuery } from "../../api/call.ts";
-import { DataTable } from "../../controls/DataTable.tsx";
+import { type Listed, ListTable } from "../../controls/ListTable.tsx";
 import { Filters, SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Empty, Failed, Loading } from "../../controls/states.tsx";
 import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import { notify } from "../../state/notice.ts";
@@ -49,20 +49,17 @@ export default function LedgerPage() {
       </PageHead>
       <ProgrammeTabs current="ledger" />
       <LedgerFilters page={list.first} />
-      {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
-      {!list.data && list.loading && <Loading lines={10} />}
-      {list.data?.length === 0 && (
-        <Empty title={t(filtered ? "list.noneFiltered" : isOwn ? "programme.empty.own" : "programme.empty")}>
-          <p>{t(filtered ? "list.noneFiltered.next" : canWrite ? "programme.empty.next" : "programme.empty.reader")}</p>
-        </Empty>
-      )}
-      {list.data && list.data.length > 0 && (
-        <>
-          <p class="small">{t("programme.count", { count: list.first?.total ?? list.data.length })}</p>
-          <TaskTable tasks={list.data} period={period} list={list} />
-          <RuleTable />
-        </>
-      )}
+      {list.first && list.first.total > 0 && <p class="small">{t("programme.count", { count: list.first.total })}</p>}
+      <TaskTable
+        list={list}
+        period={period}
+        filtered={filtered}
+        empty={{
+          title: t(isOwn ? "programme.empty.own" : "programme.empty"),
+          next: t(canWrite ? "programme.empty.next" : "programme.empty.reader"),
+        }}
+      />
+      <RuleTable />
     </>
   );
 }
@@ -72,11 +69,7 @@ function LedgerFilters({ page }: { page: TaskPage | undefined }) {
     <Filters names={filterNames}>
       <QuarterFilter />
       <SelectFilter name="status" label={t("list.state")}>
-        {statuses.map((status) => (
-          <option key={status} value={status}>
-            {t(`programme.status.${status}`)}
-          </option>
-        ))}
+        {options(statuses, (status) => t(`programme.status.${status}`))}
       </SelectFilter>
       <SelectFilter name="source" label={t("programme.source")}>
         {(page?.sources ?? []).map(({ id, title, documentNo }) => (
@@ -86,11 +79,7 @@ function LedgerFilters({ page }: { page: TaskPage | undefined }) {
         ))}
       </SelectFilter>
       <SelectFilter name="area" label={t("programme.area")}>
-        {areas.map((area) => (
-          <option key={area} value={area}>
-            {t(`programme.area.${area}`)}
-          </option>
-        ))}
+        {options(areas, (area) => t(`programme.area.${area}`))}
       </SelectFilter>
       <SelectFilter name="unit" label={t("programme.unit")}>
         {(page?.units ?? []).map((unit) => (
@@ -106,23 +95,14 @@ function LedgerFilters({ page }: { page: TaskPage | undefined }) {
   );
 }
 
-function TaskTable({
-  tasks,
-  period,
-  list,
-}: {
-  tasks: readonly Task[];
-  period: string;
-  list: { loading: boolean; more: (() => void) | null; loadingMore: boolean };
-}) {
+type TableProps = { list: Listed<Task>; period: string; filtered: boolean; empty: { title: string; next: string } };
+
+function TaskTable({ period, ...of }: TableProps) {
   return (
-    <DataTable
+    <ListTable
+      {...of}
       caption={t("nav.programme")}
-      rows={tasks}
       rowKey={({ id }) => id}
-      busy={list.loading}
-      more={list.more}
-      loadingMore={list.loadingMore}
       columns={[
         {
           name: "task",

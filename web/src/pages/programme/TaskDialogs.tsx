@@ -1,3 +1,4 @@
+import { options } from "../../controls/options.tsx";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { ChoiceField, DateField, SelectField, TextAreaField } from "../../controls/inputs.tsx";
@@ -6,7 +7,7 @@ import { notify } from "../../state/notice.ts";
 import { periodName, recentPeriods } from "../../format/period.ts";
 import { useMe } from "../../state/session.ts";
 import { useDirectForm } from "../../forms/direct-form.ts";
-import { filled } from "../takeback/amounts.ts";
+import { filled } from "../../forms/typed.ts";
 import { EvidenceFields, evidenceIn } from "./EvidenceFields.tsx";
 import { useQuarter } from "./parts.tsx";
 import { declarations, type Evidence, type TaskDetail } from "./types.ts";
@@ -73,11 +74,7 @@ export function ProgressDialog({ task, onClose, onDone }: Props) {
             onValue={(period) => set({ period })}
             error={errorAt("/period")}
           >
-            {recentPeriods(me.today, "quarter").map((label) => (
-              <option key={label} value={label}>
-                {periodName(label)}
-              </option>
-            ))}
+            {options(recentPeriods(me.today, "quarter"), periodName)}
           </SelectField>
           <SelectField
             pointer="/unit"

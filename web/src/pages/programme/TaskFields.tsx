@@ -1,3 +1,4 @@
+import { options } from "../../controls/options.tsx";
 import { withQuery } from "../../api/call.ts";
 import { Icon } from "../../controls/Icon.tsx";
 import { DateField, SelectField, TextField } from "../../controls/inputs.tsx";
@@ -48,11 +49,7 @@ export function UnitFields({ rows, onRows, errorAt }: Rows<UnitRow>) {
               value={row.part}
               onValue={(part) => onRows(changed(rows, index, { part: asPart(part) }))}
             >
-              {unitParts.map((part) => (
-                <option key={part} value={part}>
-                  {t(`programme.part.${part}`)}
-                </option>
-              ))}
+              {options(unitParts, (part) => t(`programme.part.${part}`))}
             </SelectField>
           </div>
           {/* Drawn anew once its options are there: a select forgets a value it has no option for. */}

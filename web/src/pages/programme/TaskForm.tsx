@@ -1,3 +1,4 @@
+import { options } from "../../controls/options.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DateField, SelectField, TextAreaField, TextField } from "../../controls/inputs.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
@@ -88,11 +89,7 @@ function Form({ task }: { task: TaskDetail | undefined }) {
           onValue={(area) => set({ area })}
           error={errorAt("/area")}
         >
-          {areas.map((area) => (
-            <option key={area} value={area}>
-              {t(`programme.area.${area}`)}
-            </option>
-          ))}
+          {options(areas, (area) => t(`programme.area.${area}`))}
         </SelectField>
       </div>
       <TextAreaField

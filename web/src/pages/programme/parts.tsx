@@ -1,3 +1,5 @@
+import { Tabs } from "../../controls/Tabs.tsx";
+import { options } from "../../controls/options.tsx";
 import { Mark, type Tone } from "../../controls/marks.tsx";
 import type { IconName } from "../../controls/Icon.tsx";
 import { formatAmount, formatDate, unitName } from "../../format/format.ts";
@@ -96,11 +98,7 @@ export function QuarterFilter({ name = "period", label, value }: { name?: string
     <label class="filter">
       <span>{label ?? t("programme.quarter")}</span>
       <select value={chosen} onChange={(event) => setQuery({ [name]: event.currentTarget.value })}>
-        {all.map((each) => (
-          <option key={each} value={each}>
-            {periodName(each)}
-          </option>
-        ))}
+        {options(all, periodName)}
       </select>
     </label>
   );
@@ -115,17 +113,8 @@ const tabs = [
 
 export function ProgrammeTabs({ current }: { current: (typeof tabs)[number]["name"] }) {
   const { may } = useMe();
-  return (
-    <nav class="tabs" aria-label={t("nav.programme")}>
-      {tabs
-        .filter(({ permission }) => may(permission))
-        .map(({ name, href }) => (
-          <a key={name} href={href} {...(name === current ? { "aria-current": "page" as const } : {})}>
-            {t(`programme.tab.${name}`)}
-          </a>
-        ))}
-    </nav>
-  );
+  const shown = tabs.filter(({ permission }) => may(permission));
+  return <Tabs label={t("nav.programme")} tabs={shown} current={current} say={(name) => t(`programme.tab.${name}`)} />;
 }
 
 /** How a status is decided, line by line: the first that holds. */

@@ -1,4 +1,4 @@
-import { filled } from "../takeback/amounts.ts";
+import { filled } from "../../forms/typed.ts";
 import type { TaskDetail, Unit } from "./types.ts";
 
 export type UnitRow = { name: string; nameEn: string; part: Unit["part"]; partyId: string };

@@ -1,3 +1,4 @@
+import { options } from "../../controls/options.tsx";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { SelectField } from "../../controls/inputs.tsx";
@@ -58,11 +59,7 @@ export function BeginDialog({ kinds, wanted, onClose }: Props) {
           onValue={setChosen}
           error={errorAt(problem, "/period")}
         >
-          {periods.map((label) => (
-            <option key={label} value={label}>
-              {periodName(label)}
-            </option>
-          ))}
+          {options(periods, periodName)}
         </SelectField>
       </FormFrame>
     </Dialog>

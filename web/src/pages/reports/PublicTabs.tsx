@@ -1,3 +1,4 @@
+import { Tabs } from "../../controls/Tabs.tsx";
 import { t } from "../../words/index.ts";
 import "./style.ts";
 
@@ -10,13 +11,5 @@ const tabs = [
 
 /** What everybody may read about the books. */
 export function PublicTabs({ current }: { current: (typeof tabs)[number]["name"] }) {
-  return (
-    <nav class="tabs" aria-label={t("published.title")}>
-      {tabs.map(({ name, href }) => (
-        <a key={name} href={href} {...(name === current ? { "aria-current": "page" as const } : {})}>
-          {t(`published.tab.${name}`)}
-        </a>
-      ))}
-    </nav>
-  );
+  return <Tabs label={t("published.title")} tabs={tabs} current={current} say={(name) => t(`published.tab.${name}`)} />;
 }

@@ -1,7 +1,6 @@
-import { DataTable } from "../../controls/DataTable.tsx";
-import { Filters, SelectFilter, useFilter } from "../../controls/Filters.tsx";
-import { PageHead } from "../../controls/PageHead.tsx";
-import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { options } from "../../controls/options.tsx";
+import { ListPage } from "../../controls/ListPage.tsx";
+import { SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { formatInstant } from "../../format/format.ts";
 import { useApi, useList } from "../../api/use-api.ts";
 import { t } from "../../words/index.ts";
@@ -23,92 +22,80 @@ export default function PublishedPage() {
   const all = useApi<Page<ReportHead>>(`${path}?limit=200`).data?.items ?? [];
   const kinds = new Map(all.map((head) => [head.kind, titleOf(head)]));
   const periods = [...new Set(all.map(({ period }) => period))].toSorted().toReversed();
-  const filtered = Object.values(filter).some(Boolean);
   return (
-    <>
-      <PageHead title={t("published.title")} note={t("published.note")} />
-      <PublicTabs current="published" />
-      <Filters names={filterNames}>
-        <SelectFilter name="kind" label={t("report.kind")}>
-          {[...kinds].map(([kind, title]) => (
-            <option key={kind} value={kind}>
-              {title}
-            </option>
-          ))}
-        </SelectFilter>
-        <SelectFilter name="period" label={t("bar.period")}>
-          {periods.map((label) => (
-            <option key={label} value={label}>
-              {periodName(label)}
-            </option>
-          ))}
-        </SelectFilter>
-      </Filters>
-      {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
-      {!list.data && list.loading && <Loading lines={6} />}
-      {list.data?.length === 0 && (
-        <Empty title={filtered ? t("list.noneFiltered") : t("published.empty")}>
-          <p>{filtered ? t("list.noneFiltered.next") : t("published.empty.next")}</p>
-        </Empty>
-      )}
-      {list.data && list.data.length > 0 && (
-        <DataTable
-          caption={t("published.title")}
-          rows={list.data}
-          rowKey={({ id }) => id}
-          busy={list.loading}
-          more={list.more}
-          loadingMore={list.loadingMore}
-          columns={[
-            {
-              name: "title",
-              head: t("report.one"),
-              cell: (row) => (
-                <a class="long" href={`/published/${row.id}`}>
-                  {titleOf(row)}
+    <ListPage
+      title={t("published.title")}
+      note={t("published.note")}
+      tabs={<PublicTabs current="published" />}
+      filters={{
+        names: filterNames,
+        fields: (
+          <>
+            <SelectFilter name="kind" label={t("report.kind")}>
+              {[...kinds].map(([kind, title]) => (
+                <option key={kind} value={kind}>
+                  {title}
+                </option>
+              ))}
+            </SelectFilter>
+            <SelectFilter name="period" label={t("bar.period")}>
+              {options(periods, periodName)}
+            </SelectFilter>
+          </>
+        ),
+      }}
+
+      list={list}
+      empty={{ title: t("published.empty"), next: t("published.empty.next") }}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          name: "title",
+          head: t("report.one"),
+          cell: (row) => (
+            <a class="long" href={`/published/${row.id}`}>
+              {titleOf(row)}
+            </a>
+          ),
+        },
+        { name: "period", head: t("bar.period"), nowrap: true, cell: (row) => periodName(row.period) },
+        { name: "zone", head: t("bar.zone"), wide: true, cell: (row) => zoneName(row.zone) },
+        {
+          name: "version",
+          head: t("report.versionHead"),
+          cell: (row) => (
+            <>
+              {versionName(row.version)} <ReportMark state={row.state} />
+            </>
+          ),
+        },
+        {
+          name: "sealed",
+          head: t("published.refreshed"),
+          wide: true,
+          nowrap: true,
+          cell: (row) => (row.sealedAt ? formatInstant(row.sealedAt) : "—"),
+        },
+        {
+          name: "files",
+          head: t("published.files"),
+          wide: true,
+          cell: (row) => (
+            <span class="row-actions">
+              {(["xlsx", "csv", "json"] as const).map((format) => (
+                <a
+                  key={format}
+                  href={`${path}/${row.id}/export?format=${format}`}
+                  download=""
+                  aria-label={`${format.toUpperCase()}${t("list.colon")}${titleOf(row)} ${periodName(row.period)}`}
+                >
+                  {format.toUpperCase()}
                 </a>
-              ),
-            },
-            { name: "period", head: t("bar.period"), nowrap: true, cell: (row) => periodName(row.period) },
-            { name: "zone", head: t("bar.zone"), wide: true, cell: (row) => zoneName(row.zone) },
-            {
-              name: "version",
-              head: t("report.versionHead"),
-              cell: (row) => (
-                <>
-                  {versionName(row.version)} <ReportMark state={row.state} />
-                </>
-              ),
-            },
-            {
-              name: "sealed",
-              head: t("published.refreshed"),
-              wide: true,
-              nowrap: true,
-              cell: (row) => (row.sealedAt ? formatInstant(row.sealedAt) : "—"),
-            },
-            {
-              name: "files",
-              head: t("published.files"),
-              wide: true,
-              cell: (row) => (
-                <span class="row-actions">
-                  {(["xlsx", "csv", "json"] as const).map((format) => (
-                    <a
-                      key={format}
-                      href={`${path}/${row.id}/export?format=${format}`}
-                      download=""
-                      aria-label={`${format.toUpperCase()}${t("list.colon")}${titleOf(row)} ${periodName(row.period)}`}
-                    >
-                      {format.toUpperCase()}
-                    </a>
-                  ))}
-                </span>
-              ),
-            },
-          ]}
-        />
-      )}
-    </>
+              ))}
+            </span>
+          ),
+        },
+      ]}
+    />
   );
 }

@@ -1,3 +1,4 @@
+import { Tabs } from "../../controls/Tabs.tsx";
 import "./no-eval.ts";
 import { amountIn, type LeafEntry } from "../../../../verify/entry.ts";
 import type { Row, Rows } from "../../../../verify/report.ts";
@@ -116,17 +117,6 @@ function amountText(leaf: LeafEntry | null, part: FigurePart | null, sealed: Rep
 }
 
 function Parts({ id, figure, current }: { id: string; figure: string; current: (typeof parts)[number] }) {
-  return (
-    <nav class="tabs" aria-label={t("rows.parts")}>
-      {parts.map((part) => (
-        <a
-          key={part}
-          href={withQuery(`/reports/${id}/rows`, { figure, part })}
-          {...(part === current ? { "aria-current": "page" as const } : {})}
-        >
-          {t(`how.${part}`)}
-        </a>
-      ))}
-    </nav>
-  );
+  const tabs = parts.map((part) => ({ name: part, href: withQuery(`/reports/${id}/rows`, { figure, part }) }));
+  return <Tabs label={t("rows.parts")} tabs={tabs} current={current} say={(part) => t(`how.${part}`)} />;
 }

@@ -1,9 +1,9 @@
+import { options } from "../../controls/options.tsx";
 import { useState } from "preact/hooks";
-import { DataTable } from "../../controls/DataTable.tsx";
+import { ListTable } from "../../controls/ListTable.tsx";
 import { Filters, SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Empty, Failed, Loading } from "../../controls/states.tsx";
 import { formatDate, formatInstant } from "../../format/format.ts";
 import { useApi, useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
@@ -52,59 +52,45 @@ export default function ReportsPage() {
           </SelectFilter>
           <PeriodOptions />
           <SelectFilter name="state" label={t("list.state")}>
-            {states.map((state) => (
-              <option key={state} value={state}>
-                {t(`report.state.${state}`)}
-              </option>
-            ))}
+            {options(states, (state) => t(`report.state.${state}`))}
           </SelectFilter>
         </Filters>
-        {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
-        {!list.data && list.loading && <Loading lines={6} />}
-        {list.data?.length === 0 && (
-          <Empty title={filtered ? t("list.noneFiltered") : t("reports.empty")}>
-            <p>{filtered ? t("list.noneFiltered.next") : t(mayBegin ? "reports.empty.begin" : "reports.empty.wait")}</p>
-          </Empty>
-        )}
-        {list.data && list.data.length > 0 && (
-          <DataTable
-            caption={t("reports.all")}
-            rows={list.data}
-            rowKey={({ id }) => id}
-            busy={list.loading}
-            more={list.more}
-            loadingMore={list.loadingMore}
-            columns={[
-              {
-                name: "title",
-                head: t("report.one"),
-                cell: (row) => (
-                  <>
-                    <a href={`/reports/${row.id}`}>{titleOf(row)}</a>
-                    {row.party && <span class="block small">{pick(row.party.nameZh, row.party.nameEn)}</span>}
-                  </>
-                ),
-              },
-              { name: "period", head: t("bar.period"), nowrap: true, cell: (row) => periodName(row.period) },
-              { name: "version", head: t("report.versionHead"), wide: true, cell: (row) => versionName(row.version) },
-              { name: "state", head: t("list.state"), cell: (row) => <ReportMark state={row.state} /> },
-              {
-                name: "submitted",
-                head: t("report.submittedOn"),
-                nowrap: true,
-                wide: true,
-                cell: (row) => (row.submittedOn ? formatDate(row.submittedOn) : "—"),
-              },
-              {
-                name: "sealed",
-                head: t("report.sealedAt"),
-                nowrap: true,
-                wide: true,
-                cell: (row) => (row.sealedAt ? formatInstant(row.sealedAt) : "—"),
-              },
-            ]}
-          />
-        )}
+        <ListTable
+          filtered={filtered}
+          list={list}
+          empty={{ title: t("reports.empty"), next: t(mayBegin ? "reports.empty.begin" : "reports.empty.wait") }}
+          caption={t("reports.all")}
+          rowKey={({ id }) => id}
+          columns={[
+            {
+              name: "title",
+              head: t("report.one"),
+              cell: (row) => (
+                <>
+                  <a href={`/reports/${row.id}`}>{titleOf(row)}</a>
+                  {row.party && <span class="block small">{pick(row.party.nameZh, row.party.nameEn)}</span>}
+                </>
+              ),
+            },
+            { name: "period", head: t("bar.period"), nowrap: true, cell: (row) => periodName(row.period) },
+            { name: "version", head: t("report.versionHead"), wide: true, cell: (row) => versionName(row.version) },
+            { name: "state", head: t("list.state"), cell: (row) => <ReportMark state={row.state} /> },
+            {
+              name: "submitted",
+              head: t("report.submittedOn"),
+              nowrap: true,
+              wide: true,
+              cell: (row) => (row.submittedOn ? formatDate(row.submittedOn) : "—"),
+            },
+            {
+              name: "sealed",
+              head: t("report.sealedAt"),
+              nowrap: true,
+              wide: true,
+              cell: (row) => (row.sealedAt ? formatInstant(row.sealedAt) : "—"),
+            },
+          ]}
+        />
       </section>
       {beginning && kinds.data && (
         <BeginDialog kinds={kinds.data.items} wanted={beginning} onClose={() => setBeginning(null)} />
@@ -119,11 +105,7 @@ function PeriodOptions() {
     <SelectFilter name="period" label={t("bar.period")}>
       {(["quarter", "half_year", "year"] as const).map((kind) => (
         <optgroup key={kind} label={t(`period.kind.${kind}`)}>
-          {recentPeriods(me.today, kind).map((label) => (
-            <option key={label} value={label}>
-              {periodName(label)}
-            </option>
-          ))}
+          {options(recentPeriods(me.today, kind), periodName)}
         </optgroup>
       ))}
     </SelectFilter>

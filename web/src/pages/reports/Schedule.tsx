@@ -1,3 +1,4 @@
+import { options } from "../../controls/options.tsx";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { Failed, Loading } from "../../controls/states.tsx";
 import { formatDate, formatNumber } from "../../format/format.ts";
@@ -32,11 +33,7 @@ export function Schedule({ onBegin }: Props) {
         <label class="filter">
           <span>{t("period.kind.year")}</span>
           <select value={year} onChange={(event) => setQuery({ due: event.currentTarget.value })}>
-            {recentPeriods(me.today, "year").map((label) => (
-              <option key={label} value={label}>
-                {periodName(label)}
-              </option>
-            ))}
+            {options(recentPeriods(me.today, "year"), periodName)}
           </select>
         </label>
       </header>

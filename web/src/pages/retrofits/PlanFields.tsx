@@ -1,3 +1,4 @@
+import { options } from "../../controls/options.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { DecimalField, SelectField, TextField } from "../../controls/inputs.tsx";
 import { fieldId } from "../../forms/form.ts";
@@ -77,11 +78,7 @@ export function Meters({ values, set, errorAt }: Props) {
               onValue={(carrier) => change(index, { carrier })}
               error={errorAt(`/meters/${index}/carrier`)}
             >
-              {carriers.map((name) => (
-                <option key={name} value={name}>
-                  {carrierName(name)}
-                </option>
-              ))}
+              {options(carriers, carrierName)}
             </SelectField>
           </div>
           <div class="field-row">
@@ -92,11 +89,7 @@ export function Meters({ values, set, errorAt }: Props) {
               onValue={(cycle) => change(index, { cycle })}
               error={errorAt(`/meters/${index}/cycle`) ?? errorAt(`/meters/${index}`)}
             >
-              {cycles.map((name) => (
-                <option key={name} value={name}>
-                  {t(`retrofit.cycle.${name}`)}
-                </option>
-              ))}
+              {options(cycles, (name) => t(`retrofit.cycle.${name}`))}
             </SelectField>
             <DecimalField
               pointer={`/meters/${index}/priceYuan`}
@@ -206,11 +199,7 @@ export function Drivers({ values, set, errorAt }: Props) {
             onValue={(name) => change(index, { name })}
             error={errorAt(`/drivers/${index}/name`)}
           >
-            {driverNames.map((name) => (
-              <option key={name} value={name}>
-                {t(`retrofit.driver.${name}`)}
-              </option>
-            ))}
+            {options(driverNames, (name) => t(`retrofit.driver.${name}`))}
           </SelectField>
           <div class="driver-row">
             {(["baseline", "reporting"] as const).map((side) => (

@@ -1,3 +1,4 @@
+import { Tabs } from "../../controls/Tabs.tsx";
 import { t } from "../../words/index.ts";
 import "./style.ts";
 
@@ -8,13 +9,5 @@ const tabs = [
 ] as const;
 
 export function RetrofitTabs({ current }: { current: (typeof tabs)[number]["name"] }) {
-  return (
-    <nav class="tabs" aria-label={t("nav.retrofits")}>
-      {tabs.map(({ name, href }) => (
-        <a key={name} href={href} {...(name === current ? { "aria-current": "page" as const } : {})}>
-          {t(`retrofit.tab.${name}`)}
-        </a>
-      ))}
-    </nav>
-  );
+  return <Tabs label={t("nav.retrofits")} tabs={tabs} current={current} say={(name) => t(`retrofit.tab.${name}`)} />;
 }

@@ -1,13 +1,14 @@
+import { options } from "../../controls/options.tsx";
 import { withQuery } from "../../api/call.ts";
 import { Figure } from "../../controls/Figure.tsx";
-import { Filters, SelectFilter, useFilter } from "../../controls/Filters.tsx";
+import { SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { useApi, useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import { periodName } from "../../format/period.ts";
 import { useScope } from "../../state/scope.ts";
 import { useMe } from "../../state/session.ts";
 import type { Indicator } from "../../types-figures.ts";
-import { ListPage } from "../takeback/ListPage.tsx";
+import { ListPage } from "../../controls/ListPage.tsx";
 import { fixed, measuresText, methodName, tonnes } from "./names.ts";
 import { RetrofitTabs } from "./RetrofitTabs.tsx";
 import { StateMark } from "./StateMark.tsx";
@@ -34,18 +35,16 @@ export default function RetrofitsPage() {
         </>
       }
       form={{ href: "/retrofits/new", label: t("retrofit.new"), permission: "retrofits.write" }}
-      filters={
-        <Filters names={filterNames}>
-          <SelectFilter name="state" label={t("list.state")}>
-            {states.map((state) => (
-              <option key={state} value={state}>
-                {t(`retrofit.state.${state}`)}
-              </option>
-            ))}
-          </SelectFilter>
-        </Filters>
-      }
-      filtered={Boolean(filter["state"])}
+      filters={{
+        names: filterNames,
+        fields: (
+          <>
+            <SelectFilter name="state" label={t("list.state")}>
+              {options(states, (state) => t(`retrofit.state.${state}`))}
+            </SelectFilter>
+          </>
+        ),
+      }}
       empty={{ title: t("retrofit.empty"), next: t("retrofit.empty.next") }}
       list={list}
       rowKey={({ id }) => id}

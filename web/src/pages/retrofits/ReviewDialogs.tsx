@@ -6,7 +6,7 @@ import { errorAt } from "../../forms/form.ts";
 import { t } from "../../words/index.ts";
 import { notify } from "../../state/notice.ts";
 import { useStep as useDocumentStep } from "../../forms/step.ts";
-import { filled } from "../takeback/amounts.ts";
+import { filled } from "../../forms/typed.ts";
 import { worded } from "./names.ts";
 import type { Retrofit } from "./types.ts";
 

@@ -5,7 +5,7 @@ import { OwnSiteField } from "../../controls/pickers.tsx";
 import { useForm } from "../../forms/form.ts";
 import { t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
-import { wholeNumber } from "../takeback/amounts.ts";
+import { wholeNumber } from "../../forms/typed.ts";
 import type { Sale } from "./types.ts";
 
 type Props = { onClose: () => void; onDone: () => void };

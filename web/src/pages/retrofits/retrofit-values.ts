@@ -1,4 +1,4 @@
-import { filled } from "../takeback/amounts.ts";
+import { filled } from "../../forms/typed.ts";
 import type { Method, Plan } from "./types.ts";
 
 export type MeterRow = { code: string; carrier: string; cycle: string; priceYuan: string };

@@ -1,3 +1,4 @@
+import { Tabs } from "../../controls/Tabs.tsx";
 import { withQuery } from "../../api/call.ts";
 import { BarTable } from "../../controls/BarTable.tsx";
 import { Figure } from "../../controls/Figure.tsx";
@@ -37,7 +38,12 @@ export default function StreamPage({ params }: PageProps) {
           </>
         }
       />
-      <Tabs current={stream} query={{ ...scope }} />
+      <Tabs
+        label={t("overview.streams")}
+        tabs={streams.map((name) => ({ name, href: withQuery(`/streams/${name}`, { ...scope }) }))}
+        current={stream}
+        say={(name) => t(`stream.${name}`)}
+      />
       {problem && <Failed problem={problem} onRetry={reload} />}
       {!data && loading && <Loading lines={8} />}
       {data && (
@@ -46,22 +52,6 @@ export default function StreamPage({ params }: PageProps) {
         </div>
       )}
     </>
-  );
-}
-
-function Tabs({ current, query }: { current: Stream; query: Record<string, string> }) {
-  return (
-    <nav class="tabs" aria-label={t("overview.streams")}>
-      {streams.map((name) => (
-        <a
-          key={name}
-          href={withQuery(`/streams/${name}`, query)}
-          {...(name === current ? { "aria-current": "page" as const } : {})}
-        >
-          {t(`stream.${name}`)}
-        </a>
-      ))}
-    </nav>
   );
 }
 

@@ -1,11 +1,11 @@
-import { DateFilter, Filters, useFilter } from "../../controls/Filters.tsx";
-import { DocumentMark } from "../../controls/marks.tsx";
+import { DateFilter, useFilter } from "../../controls/Filters.tsx";
 import { formatColumnMass, formatDate, formatNumber } from "../../format/format.ts";
 import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import type { Delivery } from "../../types.ts";
-import { DocumentActions, ListPage } from "./ListPage.tsx";
-import { ItemFilter, SiteFilter } from "./filters.tsx";
+import { documentColumns } from "../ledger/document-columns.tsx";
+import { ListPage } from "../../controls/ListPage.tsx";
+import { ItemFilter, SiteFilter } from "../../controls/pickers.tsx";
 
 const filterNames = ["site", "item", "from", "to"];
 
@@ -17,15 +17,17 @@ export default function DeliveriesPage() {
       title={t("nav.deliveries")}
       note={t("deliveries.note")}
       form={{ href: "/takeback/deliveries/new", label: t("deliveries.log"), permission: "takeback.deliveries.write" }}
-      filters={
-        <Filters names={filterNames}>
-          <SiteFilter />
-          <ItemFilter kind="all" />
-          <DateFilter name="from" label={t("list.from")} />
-          <DateFilter name="to" label={t("list.to")} />
-        </Filters>
-      }
-      filtered={Object.values(filter).some(Boolean)}
+      filters={{
+        names: filterNames,
+        fields: (
+          <>
+            <SiteFilter />
+            <ItemFilter kind="all" />
+            <DateFilter name="from" label={t("list.from")} />
+            <DateFilter name="to" label={t("list.to")} />
+          </>
+        ),
+      }}
       empty={{ title: t("deliveries.empty"), next: t("deliveries.empty.next") }}
       list={list}
       rowKey={(row) => row.id}
@@ -44,20 +46,12 @@ export default function DeliveriesPage() {
         },
         { name: "buyer", head: t("delivery.buyer"), wide: true, cell: (row) => row.buyer },
         { name: "mass", head: `${t("quantity.mass")} (kg)`, number: true, cell: (row) => formatColumnMass(row.massKg) },
-        { name: "state", head: t("list.state"), cell: (row) => <DocumentMark state={row.state} /> },
-        {
-          name: "actions",
-          head: t("list.actions"),
-          cell: (row) => (
-            <DocumentActions
-              id={row.id}
-              what={`${formatDate(row.occurredOn)} ${pick(row.itemNameZh, row.itemNameEn)} ${formatNumber(row.massKg)} kg`}
-              href="/takeback/deliveries"
-              reversed={row.state === "reversed"}
-              onDone={list.reload}
-            />
-          ),
-        },
+        ...documentColumns<Delivery>({
+          href: "/takeback/deliveries",
+          what: (row) =>
+            `${formatDate(row.occurredOn)} ${pick(row.itemNameZh, row.itemNameEn)} ${formatNumber(row.massKg)} kg`,
+          onDone: list.reload,
+        }),
       ]}
     />
   );

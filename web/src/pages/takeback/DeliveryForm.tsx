@@ -1,3 +1,4 @@
+import { options } from "../../controls/options.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DateField, DecimalField, SelectField, TextField, WholeField } from "../../controls/inputs.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
@@ -6,7 +7,7 @@ import { useForm } from "../../forms/form.ts";
 import { pick, t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
 import { fates } from "../../types.ts";
-import { filled, wholeNumber } from "./amounts.ts";
+import { filled, wholeNumber } from "../../forms/typed.ts";
 import { StockHint } from "./Lines.tsx";
 import { useStock } from "./use-stock.ts";
 
@@ -112,11 +113,7 @@ export default function DeliveryForm() {
           error={errorAt("/fate")}
         >
           <option value="">{t("form.choose")}</option>
-          {fates.map((name) => (
-            <option key={name} value={name}>
-              {t(`fate.${name}`)}
-            </option>
-          ))}
+          {options(fates, (name) => t(`fate.${name}`))}
         </SelectField>
         <TextField
           pointer="/buyer"

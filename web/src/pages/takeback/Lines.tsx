@@ -6,7 +6,7 @@ import { fieldId } from "../../forms/form.ts";
 import { formatNumber } from "../../format/format.ts";
 import { pick, t } from "../../words/index.ts";
 import type { Balance } from "../../types.ts";
-import { filled, wholeNumber } from "./amounts.ts";
+import { filled, wholeNumber } from "../../forms/typed.ts";
 
 /** One line of a document as typed. */
 export type LineValues = { item: string; pieces: string; massKg: string };

@@ -7,7 +7,7 @@ import { formatNumber } from "../../format/format.ts";
 import { pick, t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
 import type { TransferLine } from "../../types.ts";
-import { filled, wholeNumber } from "./amounts.ts";
+import { filled, wholeNumber } from "../../forms/typed.ts";
 import type { TransferDialogProps } from "./DispatchDialog.tsx";
 
 type ReceiptLine = {

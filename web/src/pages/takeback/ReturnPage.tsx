@@ -6,7 +6,7 @@ import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import type { PageProps } from "../../shell/route.ts";
 import type { ReferenceRow, ReturnRow, Vehicle } from "../../types.ts";
-import { DocumentActions } from "./ListPage.tsx";
+import { DocumentActions } from "../ledger/DocumentActions.tsx";
 import { qualificationName, Remarks } from "./remarks.tsx";
 import { basisName, sourceName } from "./ReturnsPage.tsx";
 

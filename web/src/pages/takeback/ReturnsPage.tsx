@@ -1,12 +1,13 @@
-import { DateFilter, Filters, useFilter } from "../../controls/Filters.tsx";
+import { DateFilter, useFilter } from "../../controls/Filters.tsx";
 import { Icon } from "../../controls/Icon.tsx";
-import { DocumentMark, Estimated, Mark } from "../../controls/marks.tsx";
+import { Estimated, Mark } from "../../controls/marks.tsx";
 import { formatColumnMass, formatDate, formatNumber } from "../../format/format.ts";
 import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import type { ReturnRow } from "../../types.ts";
-import { DocumentActions, ListPage } from "./ListPage.tsx";
-import { ItemFilter, SiteFilter } from "./filters.tsx";
+import { documentColumns } from "../ledger/document-columns.tsx";
+import { ListPage } from "../../controls/ListPage.tsx";
+import { ItemFilter, SiteFilter } from "../../controls/pickers.tsx";
 import { returnSources, type ReturnSource } from "./return-values.ts";
 
 const filterNames = ["site", "item", "from", "to"];
@@ -25,15 +26,17 @@ export default function ReturnsPage() {
           {t("returns.import")}
         </a>
       }
-      filters={
-        <Filters names={filterNames}>
-          <SiteFilter />
-          <ItemFilter kind="product" />
-          <DateFilter name="from" label={t("list.from")} />
-          <DateFilter name="to" label={t("list.to")} />
-        </Filters>
-      }
-      filtered={Object.values(filter).some(Boolean)}
+      filters={{
+        names: filterNames,
+        fields: (
+          <>
+            <SiteFilter />
+            <ItemFilter kind="product" />
+            <DateFilter name="from" label={t("list.from")} />
+            <DateFilter name="to" label={t("list.to")} />
+          </>
+        ),
+      }}
       empty={{ title: t("returns.empty"), next: t("returns.empty.next") }}
       list={list}
       rowKey={(row) => row.id}
@@ -50,20 +53,7 @@ export default function ReturnsPage() {
         { name: "pieces", head: t("quantity.pieces"), number: true, cell: (row) => formatNumber(row.pieces) },
         { name: "mass", head: `${t("quantity.mass")} (kg)`, number: true, cell: (row) => <Mass row={row} /> },
         { name: "basis", head: t("return.massBasis"), wide: true, cell: (row) => basisName(row.massBasis) },
-        { name: "state", head: t("list.state"), cell: (row) => <DocumentMark state={row.state} /> },
-        {
-          name: "actions",
-          head: t("list.actions"),
-          cell: (row) => (
-            <DocumentActions
-              id={row.id}
-              what={summary(row)}
-              href="/takeback/returns"
-              reversed={row.state === "reversed"}
-              onDone={list.reload}
-            />
-          ),
-        },
+        ...documentColumns<ReturnRow>({ href: "/takeback/returns", what: (row) => summary(row), onDone: list.reload }),
       ]}
     />
   );

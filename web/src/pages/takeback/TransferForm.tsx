@@ -8,7 +8,7 @@ import { useFormList } from "../../api/use-api.ts";
 import { has, t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
 import type { Site } from "../../types.ts";
-import { filled } from "./amounts.ts";
+import { filled } from "../../forms/typed.ts";
 import { emptyLine, lineBody, Lines, type LineValues } from "./Lines.tsx";
 import { useStock } from "./use-stock.ts";
 

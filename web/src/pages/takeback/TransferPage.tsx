@@ -10,7 +10,7 @@ import { pick, t } from "../../words/index.ts";
 import type { PageProps } from "../../shell/route.ts";
 import { useMe } from "../../state/session.ts";
 import type { Transfer, TransferLine, TransferReceipt } from "../../types.ts";
-import { DocumentActions } from "./ListPage.tsx";
+import { DocumentActions } from "../ledger/DocumentActions.tsx";
 import { qualificationName, Remarks } from "./remarks.tsx";
 import { DispatchDialog } from "./DispatchDialog.tsx";
 import { ReceiptDialog } from "./ReceiptDialog.tsx";

@@ -1,12 +1,13 @@
-import { DateFilter, Filters, SelectFilter, useFilter } from "../../controls/Filters.tsx";
+import { options } from "../../controls/options.tsx";
+import { DateFilter, SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { TransferMark } from "../../controls/marks.tsx";
 import { formatColumnMass } from "../../format/format.ts";
 import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import type { Transfer } from "../../types.ts";
 import { linesText, totalMass } from "./amounts.ts";
-import { ListPage } from "./ListPage.tsx";
-import { SiteFilter } from "./filters.tsx";
+import { ListPage } from "../../controls/ListPage.tsx";
+import { SiteFilter } from "../../controls/pickers.tsx";
 
 const filterNames = ["state", "site", "from", "to"];
 const states = [
@@ -27,21 +28,19 @@ export default function TransfersPage() {
       title={t("nav.transfers")}
       note={t("transfers.note")}
       form={{ href: "/takeback/transfers/new", label: t("transfers.log"), permission: "takeback.transfers.write" }}
-      filters={
-        <Filters names={filterNames}>
-          <SelectFilter name="state" label={t("list.state")}>
-            {states.map((name) => (
-              <option key={name} value={name}>
-                {t(`transfer.state.${name}`)}
-              </option>
-            ))}
-          </SelectFilter>
-          <SiteFilter />
-          <DateFilter name="from" label={t("list.from")} />
-          <DateFilter name="to" label={t("list.to")} />
-        </Filters>
-      }
-      filtered={Object.values(filter).some(Boolean)}
+      filters={{
+        names: filterNames,
+        fields: (
+          <>
+            <SelectFilter name="state" label={t("list.state")}>
+              {options(states, (name) => t(`transfer.state.${name}`))}
+            </SelectFilter>
+            <SiteFilter />
+            <DateFilter name="from" label={t("list.from")} />
+            <DateFilter name="to" label={t("list.to")} />
+          </>
+        ),
+      }}
       empty={{ title: t("transfers.empty"), next: t("transfers.empty.next") }}
       list={list}
       rowKey={(row) => row.id}

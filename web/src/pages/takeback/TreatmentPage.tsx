@@ -8,7 +8,7 @@ import { pick, t } from "../../words/index.ts";
 import type { PageProps } from "../../shell/route.ts";
 import type { Treatment, TreatmentLine } from "../../types.ts";
 import { totalMass } from "./amounts.ts";
-import { DocumentActions } from "./ListPage.tsx";
+import { DocumentActions } from "../ledger/DocumentActions.tsx";
 import { Remarks } from "./remarks.tsx";
 
 /** One batch: what went in, what came out, and how it stands against coefficients and the subsidies of its day. */

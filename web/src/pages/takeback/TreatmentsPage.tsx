@@ -1,12 +1,12 @@
-import { DateFilter, Filters, useFilter } from "../../controls/Filters.tsx";
-import { DocumentMark } from "../../controls/marks.tsx";
+import { DateFilter, useFilter } from "../../controls/Filters.tsx";
 import { formatColumnMass, formatDate, formatNumber } from "../../format/format.ts";
 import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import type { Treatment } from "../../types.ts";
 import { linesText, totalMass } from "./amounts.ts";
-import { DocumentActions, ListPage } from "./ListPage.tsx";
-import { SiteFilter } from "./filters.tsx";
+import { documentColumns } from "../ledger/document-columns.tsx";
+import { ListPage } from "../../controls/ListPage.tsx";
+import { SiteFilter } from "../../controls/pickers.tsx";
 
 const filterNames = ["site", "from", "to"];
 
@@ -18,14 +18,16 @@ export default function TreatmentsPage() {
       title={t("nav.treatments")}
       note={t("treatments.note")}
       form={{ href: "/takeback/treatments/new", label: t("treatments.log"), permission: "takeback.treatments.write" }}
-      filters={
-        <Filters names={filterNames}>
-          <SiteFilter />
-          <DateFilter name="from" label={t("list.from")} />
-          <DateFilter name="to" label={t("list.to")} />
-        </Filters>
-      }
-      filtered={Object.values(filter).some(Boolean)}
+      filters={{
+        names: filterNames,
+        fields: (
+          <>
+            <SiteFilter />
+            <DateFilter name="from" label={t("list.from")} />
+            <DateFilter name="to" label={t("list.to")} />
+          </>
+        ),
+      }}
       empty={{ title: t("treatments.empty"), next: t("treatments.empty.next") }}
       list={list}
       rowKey={(row) => row.id}
@@ -52,20 +54,12 @@ export default function TreatmentsPage() {
           wide: true,
           cell: (row) => formatColumnMass(row.lossKg ?? "0"),
         },
-        { name: "state", head: t("list.state"), cell: (row) => <DocumentMark state={row.state} /> },
-        {
-          name: "actions",
-          head: t("list.actions"),
-          cell: (row) => (
-            <DocumentActions
-              id={row.id}
-              what={`${formatDate(row.occurredOn)} ${t("entry.kind.treatment")} ${formatNumber(totalMass(row.inputs))} kg`}
-              href="/takeback/treatments"
-              reversed={row.state === "reversed"}
-              onDone={list.reload}
-            />
-          ),
-        },
+        ...documentColumns<Treatment>({
+          href: "/takeback/treatments",
+          what: (row) =>
+            `${formatDate(row.occurredOn)} ${t("entry.kind.treatment")} ${formatNumber(totalMass(row.inputs))} kg`,
+          onDone: list.reload,
+        }),
       ]}
     />
   );

@@ -1,5 +1,5 @@
 import type { Item } from "../../types.ts";
-import { filled, wholeNumber } from "./amounts.ts";
+import { filled, wholeNumber } from "../../forms/typed.ts";
 
 export const returnSources = ["household", "enterprise", "trade_in", "express", "public_body", "pre_consumer"] as const;
 export type ReturnSource = (typeof returnSources)[number];

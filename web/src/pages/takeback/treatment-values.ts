@@ -1,6 +1,6 @@
 import { parseKilograms, sumKilograms } from "../../format/decimal.ts";
 import type { ReferenceRow } from "../../types.ts";
-import { filled } from "./amounts.ts";
+import { filled } from "../../forms/typed.ts";
 import { emptyLine, lineBody, type LineValues } from "./Lines.tsx";
 
 export type InputValues = LineValues & { leadPercent: string };

@@ -1,3 +1,4 @@
+import { options } from "../../controls/options.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { DecimalField, SelectField } from "../../controls/inputs.tsx";
@@ -7,7 +8,7 @@ import { useForm } from "../../forms/form.ts";
 import { t } from "../../words/index.ts";
 import { periodAfter, periodName, periodOf, recentPeriods } from "../../format/period.ts";
 import { useMe } from "../../state/session.ts";
-import { filled } from "../takeback/amounts.ts";
+import { filled } from "../../forms/typed.ts";
 
 type PlasticsLine = { item: string; usedKg: string; recoveredKg: string };
 type PlasticsValues = { period: string; lines: PlasticsLine[] };
@@ -48,11 +49,7 @@ export default function PlasticsForm() {
           onValue={(period) => set({ period })}
           error={errorAt("/period")}
         >
-          {recentPeriods(me.today, "half_year").map((label) => (
-            <option key={label} value={label}>
-              {periodName(label)}
-            </option>
-          ))}
+          {options(recentPeriods(me.today, "half_year"), periodName)}
         </SelectField>
         <fieldset class="group">
           <legend>{t("plastics.lines")}</legend>

@@ -1,3 +1,4 @@
+import { options } from "../../controls/options.tsx";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { ChoiceField, DecimalField, SelectField, TextField, WholeField } from "../../controls/inputs.tsx";
@@ -5,7 +6,7 @@ import { TargetSiteField } from "../../controls/pickers.tsx";
 import { useForm } from "../../forms/form.ts";
 import { t } from "../../words/index.ts";
 import { itemStreams } from "../../types.ts";
-import { filled, wholeNumber } from "../takeback/amounts.ts";
+import { filled, wholeNumber } from "../../forms/typed.ts";
 
 /** A limit takes the place of the site's earlier one for the stream, which stays as its history. */
 export function StorageLimitDialog({ onClose, onDone }: { onClose: () => void; onDone: () => void }) {
@@ -55,11 +56,7 @@ export function StorageLimitDialog({ onClose, onDone }: { onClose: () => void; o
           onValue={(stream) => set({ stream })}
           error={errorAt("/stream")}
         >
-          {itemStreams.map((stream) => (
-            <option key={stream} value={stream}>
-              {t(`stream.${stream}`)}
-            </option>
-          ))}
+          {options(itemStreams, (stream) => t(`stream.${stream}`))}
         </SelectField>
         <div class="field-row">
           <DecimalField

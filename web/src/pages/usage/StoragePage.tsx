@@ -1,9 +1,8 @@
 import { useState } from "preact/hooks";
-import { DataTable } from "../../controls/DataTable.tsx";
+import { ListPage } from "../../controls/ListPage.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { Mark } from "../../controls/marks.tsx";
-import { PageHead } from "../../controls/PageHead.tsx";
-import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { percentOf } from "../../format/decimal.ts";
 import { formatColumnMass, formatNumber } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
 import { has, pick, t } from "../../words/index.ts";
@@ -19,65 +18,60 @@ const nearlyFull = 0.8;
 export default function StoragePage() {
   const { may } = useMe();
   const [open, setOpen] = useState(false);
-  const { data, problem, loading, reload } = useApi<Page<Storage>>("/api/v1/takeback/storage");
-  const rows = (data?.items ?? []).toSorted((a, b) => urgency(b) - urgency(a));
+  const stores = useApi<Page<Storage>>("/api/v1/takeback/storage");
+  const rows = stores.data?.items.toSorted((a, b) => urgency(b) - urgency(a));
   return (
-    <>
-      <PageHead title={t("nav.storage")} note={t("storage.note")}>
-        {may("registry.write") && (
+    <ListPage
+      title={t("nav.storage")}
+      note={t("storage.note")}
+      actions={
+        may("registry.write") && (
           <button type="button" class="primary" onClick={() => setOpen(true)}>
             <Icon name="plus" />
             {t("storage.register")}
           </button>
-        )}
-      </PageHead>
-      {problem && <Failed problem={problem} onRetry={reload} />}
-      {!data && loading && <Loading lines={6} />}
-      {data && rows.length === 0 && (
-        <Empty title={t("storage.empty")}>
-          <p>{t(may("registry.write") ? "storage.empty.next" : "storage.empty.reader")}</p>
-        </Empty>
-      )}
-      {rows.length > 0 && (
-        <DataTable
-          caption={t("nav.storage")}
-          rows={rows}
-          rowKey={(row) => `${row.siteId} ${row.stream}`}
-          columns={[
-            {
-              name: "site",
-              head: t("list.site"),
-              cell: (row) => (
-                <>
-                  {pick(row.siteNameZh, row.siteNameEn)}
-                  <span class="small block">{streamName(row.stream)}</span>
-                </>
-              ),
-            },
-            { name: "state", head: t("list.state"), cell: (row) => <StoreMark row={row} /> },
-            { name: "held", head: t("storage.held"), number: true, cell: (row) => <Held row={row} /> },
-            {
-              name: "overdue",
-              head: `${t("storage.overdue")} (kg)`,
-              number: true,
-              wide: true,
-              cell: (row) => (row.maxDays === null ? "—" : formatColumnMass(row.overdueKg)),
-            },
-            {
-              name: "days",
-              head: t("storage.maxDays"),
-              number: true,
-              wide: true,
-              cell: (row) => (row.maxDays === null ? "—" : t("storage.days", { days: row.maxDays })),
-            },
-            { name: "rule", head: t("storage.onExceed"), wide: true, cell: (row) => t(`storage.on.${row.onExceed}`) },
-            { name: "source", head: t("storage.source"), wide: true, cell: (row) => row.source },
-          ]}
-        />
-      )}
-      {data && rows.length > 0 && <p class="small">{t("storage.legend")}</p>}
-      {open && <StorageLimitDialog onClose={() => setOpen(false)} onDone={reload} />}
-    </>
+        )
+      }
+      list={{ ...stores, data: rows }}
+      empty={{
+        title: t("storage.empty"),
+        next: t(may("registry.write") ? "storage.empty.next" : "storage.empty.reader"),
+      }}
+      rowKey={(row) => `${row.siteId} ${row.stream}`}
+      columns={[
+        {
+          name: "site",
+          head: t("list.site"),
+          cell: (row) => (
+            <>
+              {pick(row.siteNameZh, row.siteNameEn)}
+              <span class="small block">{streamName(row.stream)}</span>
+            </>
+          ),
+        },
+        { name: "state", head: t("list.state"), cell: (row) => <StoreMark row={row} /> },
+        { name: "held", head: t("storage.held"), number: true, cell: (row) => <Held row={row} /> },
+        {
+          name: "overdue",
+          head: `${t("storage.overdue")} (kg)`,
+          number: true,
+          wide: true,
+          cell: (row) => (row.maxDays === null ? "—" : formatColumnMass(row.overdueKg)),
+        },
+        {
+          name: "days",
+          head: t("storage.maxDays"),
+          number: true,
+          wide: true,
+          cell: (row) => (row.maxDays === null ? "—" : t("storage.days", { days: row.maxDays })),
+        },
+        { name: "rule", head: t("storage.onExceed"), wide: true, cell: (row) => t(`storage.on.${row.onExceed}`) },
+        { name: "source", head: t("storage.source"), wide: true, cell: (row) => row.source },
+      ]}
+    >
+      {rows && rows.length > 0 && <p class="small">{t("storage.legend")}</p>}
+      {open && <StorageLimitDialog onClose={() => setOpen(false)} onDone={stores.reload} />}
+    </ListPage>
   );
 }
 
@@ -106,7 +100,10 @@ function Held({ row }: { row: Storage }) {
       {share !== null && row.maxMassKg !== null && (
         <>
           <span class="small block">
-            {t("storage.of", { limit: formatNumber(row.maxMassKg), share: formatNumber((share * 100).toFixed(1)) })}
+            {t("storage.of", {
+              limit: formatNumber(row.maxMassKg),
+              share: formatNumber(percentOf(row.heldKg, row.maxMassKg, 1) ?? "—"),
+            })}
           </span>
           <span class="bar" aria-hidden="true">
             <span

@@ -1,3 +1,4 @@
+import { options } from "../../controls/options.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { SelectField, WholeField } from "../../controls/inputs.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
@@ -5,7 +6,7 @@ import { useForm } from "../../forms/form.ts";
 import { t } from "../../words/index.ts";
 import { periodAfter, periodName, periodOf, recentPeriods } from "../../format/period.ts";
 import { useMe } from "../../state/session.ts";
-import { wholeNumber } from "../takeback/amounts.ts";
+import { wholeNumber } from "../../forms/typed.ts";
 
 const names = ["expressTrips", "reusableTrips", "cartonsReused", "collectionDevices"] as const;
 type TripsValues = { period: string } & Record<(typeof names)[number], string>;
@@ -54,11 +55,7 @@ export default function TripsForm() {
           onValue={(period) => set({ period })}
           error={errorAt("/period")}
         >
-          {recentPeriods(me.today, "month").map((label) => (
-            <option key={label} value={label}>
-              {periodName(label)}
-            </option>
-          ))}
+          {options(recentPeriods(me.today, "month"), periodName)}
         </SelectField>
         {names.map((name, index) => (
           <WholeField

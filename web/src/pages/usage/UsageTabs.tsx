@@ -1,18 +1,11 @@
+import { Tabs } from "../../controls/Tabs.tsx";
 import { t } from "../../words/index.ts";
 
 const tabs = [
-  { name: "trips", href: "/takeback/trips", label: "trips.title" },
-  { name: "plastics", href: "/takeback/plastics", label: "plastics.title" },
+  { name: "trips", href: "/takeback/trips" },
+  { name: "plastics", href: "/takeback/plastics" },
 ] as const;
 
 export function UsageTabs({ current }: { current: (typeof tabs)[number]["name"] }) {
-  return (
-    <nav class="tabs" aria-label={t("nav.usage")}>
-      {tabs.map((tab) => (
-        <a key={tab.name} href={tab.href} {...(tab.name === current ? { "aria-current": "page" as const } : {})}>
-          {t(tab.label)}
-        </a>
-      ))}
-    </nav>
-  );
+  return <Tabs label={t("nav.usage")} tabs={tabs} current={current} say={(name) => t(`${name}.title`)} />;
 }

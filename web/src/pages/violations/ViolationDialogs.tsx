@@ -5,7 +5,7 @@ import { useForm } from "../../forms/form.ts";
 import { useFormList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
-import { filled } from "../takeback/amounts.ts";
+import { filled } from "../../forms/typed.ts";
 import type { Violation } from "./types.ts";
 
 type Closing = { onClose: () => void; onDone: () => void };

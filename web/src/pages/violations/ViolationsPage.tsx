@@ -1,10 +1,9 @@
+import { options } from "../../controls/options.tsx";
 import { useState } from "preact/hooks";
-import { DataTable } from "../../controls/DataTable.tsx";
-import { Filters, SelectFilter, useFilter } from "../../controls/Filters.tsx";
+import { ListPage } from "../../controls/ListPage.tsx";
+import { SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { Mark } from "../../controls/marks.tsx";
-import { PageHead } from "../../controls/PageHead.tsx";
-import { Empty, Failed, Loading } from "../../controls/states.tsx";
 import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
@@ -28,73 +27,63 @@ export default function ViolationsPage() {
   const [withdrawing, setWithdrawing] = useState<Violation>();
   const canWrite = may("violations.write");
   return (
-    <>
-      <PageHead title={t("violations.title")} note={t("violations.note")}>
-        <a class="button" href="/published/violations">
-          {t("violations.publicPage")}
-        </a>
-        {canWrite && (
-          <button type="button" class="primary" onClick={() => setRecording(true)}>
-            <Icon name="plus" />
-            {t("violations.record")}
-          </button>
-        )}
-      </PageHead>
-      <Filters names={filterNames}>
-        <SelectFilter name="state" label={t("list.state")}>
-          {violationStates.map((state) => (
-            <option key={state} value={state}>
-              {t(`violations.state.${state}`)}
-            </option>
-          ))}
-        </SelectFilter>
-      </Filters>
-      {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
-      {!list.data && list.loading && <Loading lines={6} />}
-      {list.data?.length === 0 && (
-        <Empty title={t("violations.empty")}>
-          <p>{t("violations.empty.next")}</p>
-        </Empty>
-      )}
-      {list.data && list.data.length > 0 && (
-        <DataTable
-          caption={t("violations.title")}
-          rows={list.data}
-          rowKey={({ id }) => id}
-          busy={list.loading}
-          more={list.more}
-          loadingMore={list.loadingMore}
-          columns={[
-            ...violationColumns<Violation>(),
-            {
-              name: "state",
-              head: t("list.state"),
-              cell: (row) => (
-                <>
-                  <Mark {...stateLook[row.state]} text={t(`violations.state.${row.state}`)} />
-                  {row.withdrawalReason && <span class="small block">{row.withdrawalReason}</span>}
-                  {canWrite && row.state !== "withdrawn" && (
-                    <span class="block">
-                      <button
-                        type="button"
-                        class="link"
-                        aria-label={`${t("violations.withdraw")}${t("list.colon")}${pick(row.nameZh, row.nameEn)} ${row.summary}`}
-                        onClick={() => setWithdrawing(row)}
-                      >
-                        {t("violations.withdraw")}
-                      </button>
-                    </span>
-                  )}
-                </>
-              ),
-            },
-          ]}
-        />
-      )}
+    <ListPage
+      title={t("violations.title")}
+      note={t("violations.note")}
+      actions={
+        <>
+          <a class="button" href="/published/violations">
+            {t("violations.publicPage")}
+          </a>
+          {canWrite && (
+            <button type="button" class="primary" onClick={() => setRecording(true)}>
+              <Icon name="plus" />
+              {t("violations.record")}
+            </button>
+          )}
+        </>
+      }
+      filters={{
+        names: filterNames,
+        fields: (
+          <SelectFilter name="state" label={t("list.state")}>
+            {options(violationStates, (state) => t(`violations.state.${state}`))}
+          </SelectFilter>
+        ),
+      }}
+      list={list}
+      empty={{ title: t("violations.empty"), next: t("violations.empty.next") }}
+      rowKey={({ id }) => id}
+      columns={[
+        ...violationColumns<Violation>(),
+        {
+          name: "state",
+          head: t("list.state"),
+          cell: (row) => (
+            <>
+              <Mark {...stateLook[row.state]} text={t(`violations.state.${row.state}`)} />
+              {row.withdrawalReason && <span class="small block">{row.withdrawalReason}</span>}
+              {canWrite && row.state !== "withdrawn" && (
+                <span class="block">
+                  <button
+                    type="button"
+                    class="link"
+                    aria-label={`${t("violations.withdraw")}${t("list.colon")}${pick(row.nameZh, row.nameEn)} ${row.summary}`}
+                    onClick={() => setWithdrawing(row)}
+                  >
+                    {t("violations.withdraw")}
+                  </button>
+                </span>
+              )}
+            </>
+          ),
+        },
+      ]}
+    >
       {recording && <ViolationDialog onClose={() => setRecording(false)} onDone={list.reload} />}
       {withdrawing && (
         <WithdrawalDialog of={withdrawing} onClose={() => setWithdrawing(undefined)} onDone={list.reload} />
       )}
-    </>
+    </ListPage>
   );
 }

@@ -1,0 +1,32 @@
+import type { ComponentChildren } from "preact";
+import type { Loaded } from "../api/use-api.ts";
+import { t } from "../words/index.ts";
+import { DataTable, type TableProps } from "./DataTable.tsx";
+import { Empty, Failed, Loading } from "./states.tsx";
+
+/** What there is of a list so far, and how to get the rest of it. */
+export type Listed<T> = Loaded<readonly T[]> & { more?: (() => void) | null; loadingMore?: boolean };
+
+type Props<T> = Pick<TableProps<T>, "caption" | "columns" | "rowKey" | "foot" | "scrolls"> & {
+  list: Listed<T>;
+  /** Whether the reader has narrowed the list down: then an empty one says so. */
+  filtered?: boolean;
+  /** What stands there while the list holds nothing. */
+  empty?: { title: string; next?: ComponentChildren };
+};
+
+/** A list in each of its states: on its way, refused, empty, and as a table with a way to the next page. */
+export function ListTable<T>({ list, filtered = false, empty, ...table }: Props<T>) {
+  const { data, problem, loading, reload } = list;
+  const none = filtered || !empty ? { title: t("list.noneFiltered"), next: t("list.noneFiltered.next") } : empty;
+  return (
+    <>
+      {problem && <Failed problem={problem} onRetry={reload} />}
+      {!data && loading && <Loading lines={8} />}
+      {data?.length === 0 && <Empty title={none.title}>{none.next && <p>{none.next}</p>}</Empty>}
+      {data && data.length > 0 && (
+        <DataTable {...table} rows={data} busy={loading} more={list.more} loadingMore={list.loadingMore} />
+      )}
+    </>
+  );
+}
