@@ -61,9 +61,12 @@ export function formatShare(share: string): string {
   return formatPercent(percentOf(share, "1", 1));
 }
 
-/** What `percentOf` found, for the eye: "12.4 %", and a dash for a part of nothing. */
-export function formatPercent(percent: string | null): string {
-  return percent === null ? "—" : `${formatNumber(percent)} %`;
+/**
+ * What `percentOf` found, for the eye: "12.4 %", and a dash for a part of nothing. In a column it keeps as many decimals
+ * in every row.
+ */
+export function formatPercent(percent: string | null, decimals = 0): string {
+  return percent === null ? "—" : `${formatNumber(percent, { minimumFractionDigits: decimals })} %`;
 }
 
 /** A calendar date as it is written in the books; dates are never moved by a time zone. */

@@ -35,4 +35,4 @@ export default function TripsPage() {
 const reusable = (row: Usage): string => sumDecimals(amountsOf(row, "trips_reusable"));
 const all = (row: Usage): string => sumDecimals([reusable(row), ...amountsOf(row, "trips_other")]);
 
-const share = (row: Usage): string => formatPercent(percentOf(reusable(row), all(row), 1));
+const share = (row: Usage): string => formatPercent(percentOf(reusable(row), all(row), 1), 1);
