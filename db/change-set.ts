@@ -6,11 +6,12 @@ import { getTableName } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { QuantityKind } from "../worker/kernel/quantity.ts";
 import * as schema from "./schema/index.ts";
+import type { AccountKind, EntryKind } from "../worker/kernel/vocabulary/ledger.ts";
 
 /** Where an amount stands. The account comes into being with its first posting. */
 export type Account = {
   key: string;
-  kind: string;
+  kind: AccountKind;
   siteId: string | null;
   partyId: string | null;
   division: string;
@@ -31,7 +32,7 @@ export type Posting = {
 export type Entry = {
   id: string;
   digest: string;
-  kind: string;
+  kind: EntryKind;
   occurredOn: string;
   zone: string;
   partyId: string;

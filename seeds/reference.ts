@@ -15,6 +15,8 @@ import type { Dataset } from "../worker/registry/datasets.ts";
 import { procurementStream, unlistedCategory } from "../worker/procurement/categories.ts";
 import { energyItems, energyStream } from "../worker/retrofits/items.ts";
 import { processLoss } from "../worker/registry/rules.ts";
+import { type Fate, fates } from "../worker/kernel/vocabulary/ledger.ts";
+import { type Confidence, confidences, handledStreams } from "../worker/kernel/vocabulary/registry.ts";
 
 type Row = Record<string, string>;
 type ItemRow = typeof items.$inferInsert & { id: number };
@@ -23,7 +25,7 @@ type ReferenceRow = {
   code: string;
   values: Row;
   source: string;
-  confidence: string;
+  confidence: Confidence;
   validFrom: string | null;
   validTo: string | null;
 };
@@ -90,7 +92,8 @@ export function referenceItems(): ItemRow[] {
 function streamItems(): ItemRow[] {
   const products = Map.groupBy(read("catalogue"), (row) => cell(row, "stream"));
   const materials = read("materials");
-  return [...products].flatMap(([stream, rows], index) => {
+  return [...products].flatMap(([name, rows], index) => {
+    const stream = oneOf(handledStreams, name);
     const base = (index + 1) * 1_000;
     return [
       ...rows.map((row, n) => ({
@@ -112,7 +115,7 @@ function streamItems(): ItemRow[] {
           cell(row, "code"),
           cell(row, "name_zh"),
           cell(row, "name_en"),
-          cell(row, "default_fate"),
+          oneOf(fates, cell(row, "default_fate")),
         ),
       ),
     ];
@@ -151,7 +154,7 @@ function energyItemRows(): ItemRow[] {
     ...item,
     id: 90_000 + n,
     stream: energyStream,
-    kind: "product",
+    kind: "product" as const,
     shortCode: item.code,
     defaultFate: null,
   }));
@@ -159,11 +162,11 @@ function energyItemRows(): ItemRow[] {
 
 function materialItem(
   id: number,
-  stream: string,
+  stream: ItemRow["stream"],
   shortCode: string,
   nameZh: string,
   nameEn: string,
-  defaultFate: string | null,
+  defaultFate: Fate | null,
 ): ItemRow {
   const code = `${stream}/material/${shortCode}`;
   return { id, code, stream, kind: "material", shortCode, nameZh, nameEn, countUnit: "件", defaultFate };
@@ -224,7 +227,7 @@ export function referenceRows(): ReferenceRow[] {
       values: Object.fromEntries(Object.entries(row).filter(([column]) => !toldApart.has(column))),
       source: origin.source(row),
       // A file that says nothing about how sure it is has not been checked.
-      confidence: row.confidence || "unconfirmed",
+      confidence: oneOf(confidences, row.confidence || "unconfirmed"),
       validFrom: row.valid_from || null,
       validTo: row.valid_to || null,
     })),
@@ -277,4 +280,11 @@ function cell(row: Row, column: string): string {
 function read(file: string): Row[] {
   const text = readFileSync(join(import.meta.dirname, "reference", `${file}.csv`), "utf8");
   return parse<Row>(text, { columns: true, bom: true, relax_quotes: true });
+}
+
+/** @throws Error for a word of a file that the product does not know: it is not to be read as another. */
+function oneOf<W extends string>(words: readonly W[], word: string): W {
+  const known = words.find((each) => each === word);
+  if (known === undefined) throw new Error(`"${word}" is none of ${words.join(", ")}`);
+  return known;
 }

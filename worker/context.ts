@@ -1,25 +1,13 @@
 import type { Db } from "../db/client.ts";
 import type { JournalPort } from "../db/journal.ts";
 import type { Signer } from "../verify/signature.ts";
+import type { ActorKind, Role } from "./kernel/vocabulary/access.ts";
 
-export const roles = [
-  "recycler",
-  "treater",
-  "producer",
-  "retailer",
-  "buyer",
-  "platform",
-  "bureau",
-  "commerce",
-  "centre",
-  "admin",
-] as const;
-
-export type Role = (typeof roles)[number];
+export type { Role };
 
 /** Who asks, for which party, as what. `public` is somebody who did not say who he is. */
 export type Actor = {
-  kind: "user" | "key" | "system" | "public";
+  kind: ActorKind;
   id: string;
   name: string;
   partyId: string;

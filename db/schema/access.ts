@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { parties } from "./registry.ts";
+import { actorKinds, auditOutcomes, roles } from "../../worker/kernel/vocabulary/access.ts";
 
 /** The four tables Better Auth keeps; after the invitation it alone writes them, but for a password that an administrator sets anew. */
 export const authUsers = sqliteTable("auth_users", {
@@ -68,7 +69,7 @@ export const memberships = sqliteTable("memberships", {
   partyId: text("party_id")
     .notNull()
     .references(() => parties.id),
-  role: text("role").notNull(),
+  role: text("role", { enum: roles }).notNull(),
   recordedAt: integer("recorded_at").notNull(),
 });
 
@@ -84,7 +85,7 @@ export const apiKeys = sqliteTable(
     partyId: text("party_id")
       .notNull()
       .references(() => parties.id),
-    role: text("role").notNull(),
+    role: text("role", { enum: roles }).notNull(),
     expiresAt: integer("expires_at"),
     recordedAt: integer("recorded_at").notNull(),
   },
@@ -104,11 +105,11 @@ export const auditLog = sqliteTable(
   {
     id: text("id").primaryKey(),
     recordedAt: integer("recorded_at").notNull(),
-    actorKind: text("actor_kind").notNull(),
+    actorKind: text("actor_kind", { enum: actorKinds }).notNull(),
     actorId: text("actor_id").notNull(),
     partyId: text("party_id").notNull(),
     operation: text("operation").notNull(),
-    outcome: text("outcome", { enum: ["done", "refused"] }).notNull(),
+    outcome: text("outcome", { enum: auditOutcomes }).notNull(),
     /** The document written, or the problem code of the refusal. */
     subject: text("subject"),
     requestId: text("request_id").notNull(),

@@ -7,6 +7,8 @@
  */
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { accountKinds, entryKinds, fates } from "../../worker/kernel/vocabulary/ledger.ts";
+import { itemKinds, itemStreams } from "../../worker/kernel/vocabulary/registry.ts";
 
 /** What is counted in the books: a product of the catalogue, or a material of one stream. */
 export const items = sqliteTable(
@@ -14,14 +16,14 @@ export const items = sqliteTable(
   {
     id: integer("id").primaryKey(),
     code: text("code").notNull().unique(),
-    stream: text("stream").notNull(),
-    kind: text("kind", { enum: ["product", "material"] }).notNull(),
+    stream: text("stream", { enum: itemStreams }).notNull(),
+    kind: text("kind", { enum: itemKinds }).notNull(),
     /** The code a person writes: `electronics/tv-crt`, or `ferrous` for a material of any stream. */
     shortCode: text("short_code").notNull(),
     nameZh: text("name_zh").notNull(),
     nameEn: text("name_en").notNull(),
     countUnit: text("count_unit").notNull(),
-    defaultFate: text("default_fate"),
+    defaultFate: text("default_fate", { enum: fates }),
   },
   (table) => [index("items_short_code").on(table.shortCode)],
 );
@@ -32,7 +34,7 @@ export const accounts = sqliteTable(
     id: integer("id").primaryKey(),
     /** `<kind>:<id of the site, party or premises>`, for example `stock:0198…`. */
     key: text("key").notNull().unique(),
-    kind: text("kind").notNull(),
+    kind: text("kind", { enum: accountKinds }).notNull(),
     siteId: text("site_id"),
     partyId: text("party_id"),
     division: text("division").notNull(),
@@ -59,7 +61,7 @@ export const entries = sqliteTable(
     id: text("id").notNull().unique(),
     /** SHA-256 of the normalised document, to tell a replay from another thing under the same id. */
     digest: text("digest").notNull(),
-    kind: text("kind").notNull(),
+    kind: text("kind", { enum: entryKinds }).notNull(),
     /** Accounting date in the Asia/Shanghai calendar. */
     occurredOn: text("occurred_on").notNull(),
     zone: text("zone").notNull(),

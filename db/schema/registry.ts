@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { roles } from "../../worker/kernel/vocabulary/access.ts";
+import { confidences, type ItemStream, identifierTypes, siteKinds } from "../../worker/kernel/vocabulary/registry.ts";
 
 export const parties = sqliteTable(
   "parties",
@@ -8,7 +10,7 @@ export const parties = sqliteTable(
     nameZh: text("name_zh").notNull(),
     nameEn: text("name_en").notNull(),
     /** `uscc` is checked by GB 32100-2015; `other` covers older registrations and individuals. */
-    identifierType: text("identifier_type", { enum: ["uscc", "other"] }).notNull(),
+    identifierType: text("identifier_type", { enum: identifierTypes }).notNull(),
     identifier: text("identifier").notNull(),
     division: text("division").notNull(),
     zone: text("zone").notNull(),
@@ -23,7 +25,7 @@ export const partyRoles = sqliteTable(
     partyId: text("party_id")
       .notNull()
       .references(() => parties.id),
-    role: text("role").notNull(),
+    role: text("role", { enum: roles }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.partyId, table.role] })],
 );
@@ -35,9 +37,7 @@ export const sites = sqliteTable(
     partyId: text("party_id")
       .notNull()
       .references(() => parties.id),
-    kind: text("kind", {
-      enum: ["collection_point", "transfer_station", "sorting_centre", "treatment_plant", "retail_premises"],
-    }).notNull(),
+    kind: text("kind", { enum: siteKinds }).notNull(),
     nameZh: text("name_zh").notNull(),
     nameEn: text("name_en").notNull(),
     division: text("division").notNull(),
@@ -86,7 +86,7 @@ export const permits = sqliteTable(
     /** The one site it covers; null covers every site of the holder. */
     siteId: text("site_id").references(() => sites.id),
     number: text("number").notNull().unique(),
-    streams: text("streams", { mode: "json" }).$type<string[]>().notNull(),
+    streams: text("streams", { mode: "json" }).$type<ItemStream[]>().notNull(),
     yearlyCapacityG: integer("yearly_capacity_g"),
     validFrom: text("valid_from").notNull(),
     validTo: text("valid_to").notNull(),
@@ -110,7 +110,7 @@ export const referenceValues = sqliteTable(
     version: integer("version").notNull(),
     values: text("values", { mode: "json" }).$type<Record<string, string>>().notNull(),
     source: text("source").notNull(),
-    confidence: text("confidence").notNull(),
+    confidence: text("confidence", { enum: confidences }).notNull(),
     validFrom: text("valid_from"),
     validTo: text("valid_to"),
     actorId: text("actor_id").notNull(),

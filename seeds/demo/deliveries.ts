@@ -1,5 +1,4 @@
 /** Where things go in the end: materials by their fate, and what still works to a second life. */
-import type { Fate } from "../../worker/ledger/index.ts";
 import { recordDelivery } from "../../worker/takeback/index.ts";
 import { idOf } from "./parties.ts";
 import { ownerOf } from "./sites.ts";
@@ -8,6 +7,7 @@ import { reversalStep } from "./reversals.ts";
 import type { Step } from "./steps.ts";
 import { nextSerial, type World } from "./world.ts";
 import { type Held, partOf } from "./yards.ts";
+import type { Fate } from "../../worker/kernel/vocabulary/ledger.ts";
 
 /** A plant delivers on these days of the month, in turn. */
 const dayOf: Readonly<Record<string, readonly string[]>> = {

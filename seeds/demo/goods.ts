@@ -3,7 +3,7 @@
  * plausible, and no measurement stands behind them.
  */
 import { derivedUuid } from "../../worker/kernel/identifiers.ts";
-import type { Fate } from "../../worker/ledger/index.ts";
+import type { Fate } from "../../worker/kernel/vocabulary/ledger.ts";
 
 /** What is treated together in one batch. */
 export type Group = "displays" | "white_goods" | "office" | "packaging" | "tyres";

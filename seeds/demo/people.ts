@@ -3,7 +3,8 @@
  * written here for everybody to read, so they may open nothing but synthetic books.
  */
 import { createKey, invitePerson } from "../../worker/access/index.ts";
-import { type Ctx, type Role, roles } from "../../worker/context.ts";
+import type { Ctx, Role } from "../../worker/context.ts";
+import { roles } from "../../worker/kernel/vocabulary/access.ts";
 import { idOf } from "./parties.ts";
 
 const partyOf: Record<Role, string> = {

@@ -2,7 +2,7 @@
 import type { Account, ChangeSet, Entry } from "../../db/change-set.ts";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
 
-const account = (kind: string, id: string): Account => ({
+const account = (kind: "generator" | "stock", id: string): Account => ({
   key: `${kind}:${id}`,
   kind,
   siteId: kind === "stock" ? id : null,

@@ -5,7 +5,7 @@ import type { Db } from "../../db/client.ts";
 import { Journal, type JournalPort } from "../../db/journal.ts";
 import { planPilot } from "../../seeds/demo/pilot.ts";
 import { type Demo, loadDemo } from "../../seeds/run.ts";
-import { roles } from "../../worker/context.ts";
+import { roles } from "../../worker/kernel/vocabulary/access.ts";
 import { addMonths, periodOf, shanghaiDate } from "../../worker/kernel/period.ts";
 import { registerParty } from "../../worker/registry/index.ts";
 import { openBooks } from "../support/books.ts";

@@ -62,7 +62,7 @@ export function registryRows(): ChangeSet {
   const itemRows = ["tv-crt", "fridge", "material/ferrous", "material/process-loss"].map((code, index) => ({
     id: index + 1,
     code: `electronics/${code}`,
-    stream: "electronics",
+    stream: "electronics" as const,
     kind: index < 2 ? ("product" as const) : ("material" as const),
     shortCode: code,
     nameZh: `品目${index + 1}`,

@@ -178,7 +178,7 @@ export class History {
   #entry(each: Plan): Entry {
     const site = this.#site(each.site);
     const other = this.#site(each.other);
-    const fresh = (kind: string, postings: Posting[], zones: string[]): Entry =>
+    const fresh = (kind: Entry["kind"], postings: Posting[], zones: string[]): Entry =>
       entryWith(this.#newId(), postings, {
         kind,
         zone: site.zone,

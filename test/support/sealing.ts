@@ -72,7 +72,16 @@ export async function setReference(
   version: number,
   values: Record<string, string>,
 ): Promise<void> {
-  const row = { dataset, code, version, values, source: "test", confidence: "full-text", actorId: "a", recordedAt };
+  const row = {
+    dataset,
+    code,
+    version,
+    values,
+    source: "test",
+    confidence: "full-text" as const,
+    actorId: "a",
+    recordedAt,
+  };
   const outcome = await books.journal.commit({ entries: [], rows: [rowsFor(referenceValues, [row])] });
   if (outcome.status !== "booked") throw new Error(JSON.stringify(outcome));
 }

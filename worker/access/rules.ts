@@ -108,7 +108,7 @@ export function permissionsOf(actor: Actor): Permission[] {
 }
 
 /** The keys of the table above, which is all `Object.keys` can return for it. */
-const permissionNames = Object.keys(permissions) as Permission[];
+export const permissionNames = Object.keys(permissions) as Permission[];
 
 /**
  * A person or key acts for a party only as something that party is.

@@ -1,8 +1,9 @@
 /** The wire shapes of access. */
 import { z } from "@hono/zod-openapi";
-import { roles } from "../context.ts";
 import { fail } from "../http/problem.ts";
 import { date, id, pageQuery, text } from "../http/schemas.ts";
+import { actorKinds, auditOutcomes, roles } from "../kernel/vocabulary/access.ts";
+import { permissionNames } from "./rules.ts";
 
 const role = z.enum(roles);
 
@@ -19,7 +20,7 @@ export const me = z
     synthetic: z.boolean(),
     /** The day in Shanghai. */
     today: z.string(),
-    permissions: z.array(z.string()),
+    permissions: z.array(z.enum(permissionNames)),
   })
   .openapi("Me");
 
@@ -44,7 +45,7 @@ export const key = z
     partyId: z.string(),
     partyNameZh: z.string(),
     partyNameEn: z.string(),
-    role: z.string(),
+    role,
     expiresOn: z.string().nullable(),
     recordedAt: z.string(),
     revokedAt: z.string().nullable(),
@@ -106,7 +107,7 @@ export const person = z
     partyId: z.string(),
     partyNameZh: z.string(),
     partyNameEn: z.string(),
-    role: z.string(),
+    role,
     recordedAt: z.string(),
     revokedAt: z.string().nullable(),
   })
@@ -120,21 +121,21 @@ export const listQuery = z.object(pageQuery);
 export const auditFilter = z.object({
   ...pageQuery,
   partyId: id.optional(),
-  outcome: z.enum(["done", "refused"]).optional(),
+  outcome: z.enum(auditOutcomes).optional(),
 });
 
 export const auditRow = z
   .object({
     id: z.string(),
     recordedAt: z.string(),
-    actorKind: z.string(),
+    actorKind: z.enum(actorKinds),
     actorId: z.string(),
     partyId: z.string(),
     /** Null for the system, which acts for no party. */
     partyNameZh: z.string().nullable(),
     partyNameEn: z.string().nullable(),
     operation: z.string(),
-    outcome: z.enum(["done", "refused"]),
+    outcome: z.enum(auditOutcomes),
     subject: z.string().nullable(),
     requestId: z.string(),
   })

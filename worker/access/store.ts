@@ -12,6 +12,7 @@ import {
   parties,
   revocations,
 } from "../../db/schema/index.ts";
+import type { Role } from "../kernel/vocabulary/access.ts";
 
 /** Selects the one live key or session behind a credential, with its party and role. */
 function keyQuery(db: Db, secretHash: string, now: number) {
@@ -82,10 +83,9 @@ export function partyQuery(db: Db, id: string) {
       id: parties.id,
       nameZh: parties.nameZh,
       nameEn: parties.nameEn,
-      roles: jsonList<string>(
-        sql`json_quote(role)`,
-        sql`from party_roles where party_id = parties.id order by role`,
-      ).as("roles"),
+      roles: jsonList<Role>(sql`json_quote(role)`, sql`from party_roles where party_id = parties.id order by role`).as(
+        "roles",
+      ),
     })
     .from(parties)
     .where(eq(parties.id, id));

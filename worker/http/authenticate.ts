@@ -4,7 +4,8 @@ import { getSignedCookie } from "hono/cookie";
 import { replayOf } from "../../db/commit.ts";
 import type { Db } from "../../db/client.ts";
 import { type Credential, findActor } from "../access/store.ts";
-import { type Actor, type Role, roles } from "../context.ts";
+import type { Actor, Role } from "../context.ts";
+import { roles } from "../kernel/vocabulary/access.ts";
 import { Problem } from "../kernel/errors.ts";
 
 /** The names Better Auth gives its cookie; pinned by a contract test. */

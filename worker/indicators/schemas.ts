@@ -2,6 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { id, page, pageQuery, period } from "../http/schemas.ts";
 import { streams, subjects } from "./catalogue/measures.ts";
+import { documentTypes, entryKinds } from "../kernel/vocabulary/ledger.ts";
 
 const zone = z.string().min(1).max(40).optional().openapi({
   description: "a zone; `all` for every zone of the caller's scope; the caller's own zone unless said",
@@ -100,8 +101,8 @@ const row = z.object({
   entryId: z.string(),
   seq: z.int(),
   occurredOn: z.string(),
-  kind: z.string(),
-  documentType: z.string().nullable(),
+  kind: z.enum(entryKinds),
+  documentType: z.enum(documentTypes).nullable(),
   /** The entry this one takes back. */
   reverses: z.string().nullable(),
   siteId: z.string().nullable(),

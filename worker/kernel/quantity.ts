@@ -1,5 +1,8 @@
 import { Problem } from "./errors.ts";
 
+/** What amounts are shown and sent in. */
+export const displayUnits = ["kg", "piece", "kWh", "yuan"] as const;
+
 /**
  * What the books count. Amounts are integers in the smallest unit, never floats; people and machines see and send them
  * as decimals in the display unit. `id` is what the database stores: it never changes meaning.
@@ -10,9 +13,13 @@ export const quantityKinds = {
   energy: { id: 3, unit: "Wh", displayUnit: "kWh", decimals: 3 },
   carbon: { id: 4, unit: "g", displayUnit: "kg", decimals: 3 },
   money: { id: 5, unit: "fen", displayUnit: "yuan", decimals: 2 },
-} as const;
+} as const satisfies Record<
+  string,
+  { id: number; unit: string; displayUnit: (typeof displayUnits)[number]; decimals: number }
+>;
 
 export type QuantityKind = keyof typeof quantityKinds;
+export const quantityNames = ["mass", "pieces", "energy", "carbon", "money"] as const satisfies readonly QuantityKind[];
 
 /**
  * The largest amount of one posting, in the smallest unit, either sign: 10^15 (a thousand million tonnes, or ten

@@ -3,10 +3,7 @@
  * place says how a key is written and which zone an account counts in.
  */
 import type { Account } from "../../db/change-set.ts";
-
-/** What can become of a thing: 再使用, 再制造, 再生利用, 能量回收, 处置. */
-export const fates = ["reuse", "remanufacture", "recycling", "energy_recovery", "disposal"] as const;
-export type Fate = (typeof fates)[number];
+import type { AccountKind, Fate, SpendClass, Usage } from "../kernel/vocabulary/ledger.ts";
 
 /** A district, and the zone inside it; '' outside any zone. */
 export type Place = { division: string; zone: string };
@@ -45,15 +42,6 @@ export const leadOutOf = (site: SitePlace): Account => atSite("lead_out", site);
 export const leadContentOf = (site: SitePlace): Account => atSite("lead_content", site);
 
 /** What a party reports of its packaging (trips, cartons, plastics), or of a plant's meters (energy); and their contra. */
-export const usages = [
-  "trips_reusable",
-  "trips_other",
-  "cartons_reused",
-  "plastics_used",
-  "plastics_recovered",
-  "energy",
-] as const;
-export type Usage = (typeof usages)[number];
 export const usageOf = (usage: Usage, of: PartyPlace | SitePlace): Account => ofEither(`usage:${usage}`, of);
 export const reportedOf = (of: PartyPlace | SitePlace): Account => ofEither("reported", of);
 
@@ -68,16 +56,6 @@ export const productionOf = (producer: PartyPlace): Account => ofParty("producti
 export const attributableOf = (treater: PartyPlace, year: string): Account => ofYear("attributable", treater, year);
 /** What a producer has claimed of a year's qualified recovery; never below zero. */
 export const claimedOf = (producer: PartyPlace, year: string): Account => ofYear("claimed", producer, year);
-
-/** Where a purchase stands in a list of green categories: green in it, in it but not green, not in it. */
-export const listStatuses = ["green", "plain", "outside"] as const;
-export type ListStatus = (typeof listStatuses)[number];
-/**
- * One class for each pair of standings in the two lists, so that every yuan stands in one class
- * only and both shares are sums of classes: of energy and water saving
- * `energy_green.*` ÷ (`energy_green.*` + `energy_plain.*`), of the environmental label alike.
- */
-export type SpendClass = `energy_${ListStatus}.environment_${ListStatus}`;
 
 /** What a buyer spent, by class; never below zero. */
 export const spendOf = (spendClass: SpendClass, buyer: PartyPlace): Account => ofParty(`spend:${spendClass}`, buyer);
@@ -105,18 +83,18 @@ export function generatorOf({ division, zone }: Place): Account {
   return { key: `generator:${zone || division}`, kind: "generator", siteId: null, partyId: null, division, zone };
 }
 
-function atSite(kind: string, { id, partyId, division, zone }: SitePlace): Account {
+function atSite(kind: AccountKind, { id, partyId, division, zone }: SitePlace): Account {
   return { key: `${kind}:${id}`, kind, siteId: id, partyId, division, zone };
 }
 
-function ofYear(kind: string, party: PartyPlace, year: string): Account {
+function ofYear(kind: AccountKind, party: PartyPlace, year: string): Account {
   return { ...ofParty(kind, party), key: `${kind}:${party.id}:${year}` };
 }
 
-function ofEither(kind: string, of: PartyPlace | SitePlace): Account {
+function ofEither(kind: AccountKind, of: PartyPlace | SitePlace): Account {
   return "partyId" in of ? atSite(kind, of) : ofParty(kind, of);
 }
 
-function ofParty(kind: string, { id, division, zone }: PartyPlace): Account {
+function ofParty(kind: AccountKind, { id, division, zone }: PartyPlace): Account {
   return { key: `${kind}:${id}`, kind, siteId: null, partyId: id, division, zone };
 }

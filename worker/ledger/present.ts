@@ -2,6 +2,7 @@
 import { formatQuantity, quantityKinds } from "../kernel/quantity.ts";
 import { documentTypeOf, quantityKindOf } from "./rules.ts";
 import type { EntryRow } from "./store.ts";
+import type { AccountKind } from "../kernel/vocabulary/ledger.ts";
 
 type AmountRow = {
   item: string;
@@ -25,7 +26,7 @@ export function presentAmount({ item, itemNameZh, itemNameEn, quantity, amount }
 
 type AccountRow = {
   account: string;
-  kind: string;
+  kind: AccountKind;
   siteId: string | null;
   siteNameZh: string | null;
   siteNameEn: string | null;

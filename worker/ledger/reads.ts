@@ -26,6 +26,7 @@ import {
   firstDayBooked,
   postingsOfEntry,
 } from "./store.ts";
+import type { EntryFilter } from "./schemas.ts";
 
 type Paging = { cursor?: string | undefined; limit: number };
 
@@ -62,10 +63,7 @@ export async function getEntry(ctx: Ctx, id: string) {
   };
 }
 
-export async function listEntries(
-  ctx: Ctx,
-  filter: Paging & { [name in "from" | "to" | "kind" | "siteId"]?: string | undefined },
-) {
+export async function listEntries(ctx: Ctx, filter: EntryFilter) {
   const { cursor, limit, ...wanted } = filter;
   const [day, seq] = decodeCursor(cursor) ?? [];
   const before = typeof day === "string" && typeof seq === "number" ? ([day, seq] as const) : undefined;

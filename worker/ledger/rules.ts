@@ -1,8 +1,9 @@
 /** What the ledger allows. Pure decisions over what the store has read. */
 import type { Account, Entry, Posting } from "../../db/change-set.ts";
 import { Problem } from "../kernel/errors.ts";
-import { quantityKinds, type QuantityKind } from "../kernel/quantity.ts";
+import { quantityKinds, quantityNames, type QuantityKind } from "../kernel/quantity.ts";
 import type { EntryRow, PostingRow } from "./store.ts";
+import type { DocumentType, EntryKind } from "../kernel/vocabulary/ledger.ts";
 
 /** The quantity kind behind the number the database keeps. @throws RangeError for a number that means nothing */
 export function quantityKindOf(id: number): QuantityKind {
@@ -11,29 +12,28 @@ export function quantityKindOf(id: number): QuantityKind {
   return known;
 }
 
-const quantityNames = ["mass", "pieces", "energy", "carbon", "money"] as const satisfies readonly QuantityKind[];
-
 /** In which document an entry of this kind is written down; both have the same id. */
-export function documentTypeOf(kind: string): string | null {
-  return documentTypes.get(kind) ?? null;
+export function documentTypeOf(kind: EntryKind): DocumentType | null {
+  return documentOf[kind];
 }
 
-const documentTypes: ReadonlyMap<string, string> = new Map([
-  ["declaration", "declaration"],
-  ["claim", "claim"],
-  ["return", "return"],
-  ["plant_return", "return"],
-  ["dispatch", "transfer"],
-  ["receipt", "receipt"],
-  ["relay", "receipt"],
-  ["refusal", "receipt"],
-  ["treatment", "treatment"],
-  ["delivery", "delivery"],
-  ["opening", "stocktake"],
-  ["stocktake", "stocktake"],
-  ["usage", "usage_report"],
-  ["purchase", "purchase"],
-]);
+const documentOf: Record<EntryKind, DocumentType | null> = {
+  declaration: "declaration",
+  claim: "claim",
+  return: "return",
+  plant_return: "return",
+  dispatch: "transfer",
+  receipt: "receipt",
+  relay: "receipt",
+  refusal: "receipt",
+  treatment: "treatment",
+  delivery: "delivery",
+  opening: "stocktake",
+  stocktake: "stocktake",
+  usage: "usage_report",
+  purchase: "purchase",
+  retrofit: null,
+};
 
 /**
  * Whether an entry may be taken back, and on that day.

@@ -1,6 +1,8 @@
 /** Wire shapes of the ledger. Amounts are decimals in the display unit, as text. */
 import { z } from "@hono/zod-openapi";
 import { date, id, page, pageQuery, text } from "../http/schemas.ts";
+import { displayUnits, quantityNames } from "../kernel/quantity.ts";
+import { accountKinds, documentTypes, entryKinds } from "../kernel/vocabulary/ledger.ts";
 
 export const balanceFilter = z.strictObject({
   ...pageQuery,
@@ -11,7 +13,7 @@ export const balanceFilter = z.strictObject({
 
 const account = {
   account: z.string().openapi({ example: "stock:01989a54-5c00-7cc1-b0fc-0e4d0f1a2b3c" }),
-  kind: z.string().openapi({ example: "stock" }),
+  kind: z.enum(accountKinds).openapi({ example: "stock" }),
   siteId: z.string().nullable(),
   siteNameZh: z.string().nullable(),
   siteNameEn: z.string().nullable(),
@@ -22,8 +24,8 @@ const amount = {
   item: z.string().openapi({ example: "electronics/tv-crt" }),
   itemNameZh: z.string(),
   itemNameEn: z.string(),
-  quantity: z.enum(["mass", "pieces", "energy", "carbon", "money"]),
-  unit: z.string().openapi({ example: "kg" }),
+  quantity: z.enum(quantityNames),
+  unit: z.enum(displayUnits).openapi({ example: "kg" }),
   amount: z.string().openapi({ example: "79.52" }),
 };
 
@@ -34,10 +36,10 @@ export const posting = z.object({ line: z.int(), ...account, ...amount, estimate
 const entryFacts = {
   id: z.string(),
   seq: z.int(),
-  kind: z.string().openapi({ example: "receipt" }),
+  kind: z.enum(entryKinds).openapi({ example: "receipt" }),
   occurredOn: z.string(),
   recordedAt: z.string().openapi({ format: "date-time" }),
-  documentType: z.string().nullable(),
+  documentType: z.enum(documentTypes).nullable(),
   documentId: z.string().nullable(),
   partyId: z.string(),
   reverses: z.string().nullable(),
@@ -52,9 +54,11 @@ export const entryFilter = z.strictObject({
   ...pageQuery,
   from: date.optional(),
   to: date.optional(),
-  kind: z.string().max(40).optional(),
+  kind: z.enum(entryKinds).optional(),
   siteId: id.optional(),
 });
+
+export type EntryFilter = z.output<typeof entryFilter>;
 
 export const accountParams = z.object({ account: z.string().min(1).max(200) });
 export const historyFilter = z.strictObject(pageQuery);
@@ -65,10 +69,10 @@ export const historyPage = page(
       entryId: z.string(),
       seq: z.int(),
       line: z.int(),
-      kind: z.string(),
+      kind: z.enum(entryKinds),
       occurredOn: z.string(),
       recordedAt: z.string(),
-      documentType: z.string().nullable(),
+      documentType: z.enum(documentTypes).nullable(),
       reverses: z.string().nullable(),
       ...amount,
       estimated: z.boolean(),
@@ -84,7 +88,13 @@ export const reversalInput = z
 export type ReversalInput = z.output<typeof reversalInput>;
 
 export const reversal = z
-  .object({ id: z.string(), kind: z.string(), occurredOn: z.string(), reverses: z.string(), reason: z.string() })
+  .object({
+    id: z.string(),
+    kind: z.enum(entryKinds),
+    occurredOn: z.string(),
+    reverses: z.string(),
+    reason: z.string(),
+  })
   .openapi("Reversal");
 
 export const exportFilter = z.strictObject({

@@ -23,6 +23,7 @@ import {
   standingQuery,
   stockOfEntry,
 } from "./store.ts";
+import type { EntryKind } from "../kernel/vocabulary/ledger.ts";
 
 /**
  * What else changes when an entry of a kind is taken back: the slice that owns its document
@@ -30,7 +31,7 @@ import {
  */
 export type ReversalEffects = Readonly<Record<string, (ctx: Ctx, entry: BookedEntry) => Promise<TableRows[]>>>;
 
-export type Reversal = { id: string; kind: string; occurredOn: string; reverses: string; reason: string };
+export type Reversal = { id: string; kind: EntryKind; occurredOn: string; reverses: string; reason: string };
 
 /**
  * Takes an entry of the actor's party back: a new entry of the same kind, negated and linked,

@@ -1,7 +1,7 @@
 /** Wire shapes of the network. Masses are decimal strings in kg, distances whole metres. */
 import { z } from "@hono/zod-openapi";
 import { code, period } from "../http/schemas.ts";
-import { takebackStreams } from "./streams.ts";
+import { takebackStreams } from "../kernel/vocabulary/registry.ts";
 
 export const zone = code(40).optional().openapi({
   description: "a zone; `all` for every zone of the caller's scope; the caller's own zone unless said",

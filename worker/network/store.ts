@@ -6,7 +6,7 @@ import type { Scope } from "../access/rules.ts";
 import type { Period } from "../kernel/period.ts";
 import { quantityKinds } from "../kernel/quantity.ts";
 import { accountsInScope } from "../ledger/index.ts";
-import { takebackStreams } from "./streams.ts";
+import { takebackStreams } from "../kernel/vocabulary/registry.ts";
 
 /** Whose books; `zone` null for all zones of the scope, `stream` null for all streams. */
 export type Within = { scope: Scope; zone: string | null; stream: string | null };

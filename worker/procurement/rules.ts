@@ -1,5 +1,5 @@
 /** Decisions of procurement: pure, no I/O, no clock. */
-import { assertPeriodOpen, type ListStatus, type SpendClass } from "../ledger/index.ts";
+import { assertPeriodOpen } from "../ledger/index.ts";
 import { atPointer, Problem } from "../kernel/errors.ts";
 import {
   type Attribute,
@@ -11,6 +11,7 @@ import {
   rowsOfCategory,
 } from "./categories.ts";
 import type { Certificate, Line, Supplier } from "./facts.ts";
+import type { ListStatus, SpendClass } from "../kernel/vocabulary/ledger.ts";
 
 /** Older than any purchase the pilot looks at. */
 const earliest = "2000-01-01";

@@ -4,6 +4,7 @@ import { checkCreditCode } from "../kernel/identifiers.ts";
 import { parseDecimal } from "../kernel/quantity.ts";
 import { isCalendarDate } from "../kernel/period.ts";
 import { type Dataset, definitionOf } from "./datasets.ts";
+import type { ItemKind, ItemStream } from "../kernel/vocabulary/registry.ts";
 
 /** The material that process losses are booked as; it is declared as a loss, never named as an output. */
 export const processLoss = "process-loss";
@@ -16,7 +17,7 @@ export type PermitFact = {
   validFrom: string;
   validTo: string;
 };
-export type ItemFact = { code: string; shortCode: string; stream: string; kind: "product" | "material" };
+export type ItemFact = { code: string; shortCode: string; stream: ItemStream; kind: ItemKind };
 export type ReferenceFact = {
   dataset: string;
   code: string;
@@ -120,12 +121,13 @@ export function checkValidity(validFrom: string | null, validTo: string | null):
 }
 
 /** @throws Problem `unknown_stream` for a stream that is not in the catalogue. */
-export function checkStreams(streams: readonly string[], known: readonly string[]): void {
-  streams.forEach((stream, index) => {
-    if (known.includes(stream)) return;
+export function knownStreams(streams: readonly string[], catalogue: readonly ItemStream[]): ItemStream[] {
+  return streams.map((stream, index) => {
+    const known = catalogue.find((name) => name === stream);
+    if (known) return known;
     throw new Problem("unknown_stream", {
       pointer: `/streams/${index}`,
-      params: { stream, streams: known.join(", ") },
+      params: { stream, streams: catalogue.join(", ") },
     });
   });
 }

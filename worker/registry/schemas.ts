@@ -1,9 +1,11 @@
 /** The wire shapes of the registry. */
 import { z } from "@hono/zod-openapi";
-import { roles } from "../context.ts";
 import { fail } from "../http/problem.ts";
 import { code, date, id, massKg, pageQuery, text } from "../http/schemas.ts";
 import { datasetNames, isDataset } from "./datasets.ts";
+import { roles } from "../kernel/vocabulary/access.ts";
+import { fates } from "../kernel/vocabulary/ledger.ts";
+import { confidences, identifierTypes, itemKinds, itemStreams, siteKinds } from "../kernel/vocabulary/registry.ts";
 
 const name = text(200);
 const zone = text(40).nullable().optional().openapi({ example: "TEDA" });
@@ -29,20 +31,12 @@ function between(minimum: number, maximum: number) {
 
 export const role = z.enum(roles);
 
-export const siteKinds = [
-  "collection_point",
-  "transfer_station",
-  "sorting_centre",
-  "treatment_plant",
-  "retail_premises",
-] as const;
-
 export const partyInput = z
   .strictObject({
     id: id.optional(),
     nameZh: name.openapi({ example: "滨海新区绿源再生资源有限公司" }),
     nameEn: name.openapi({ example: "Binhai Lüyuan Recycling Co." }),
-    identifierType: z.enum(["uscc", "other"]),
+    identifierType: z.enum(identifierTypes),
     identifier: text(40).openapi({ example: "91120116MA0000007N" }),
     roles: z.array(role).min(1).max(roles.length),
     division,
@@ -121,7 +115,7 @@ export const itemFilter = z.object({
   ...pageQuery,
   // The whole catalogue fits one page, because every form needs it.
   limit: z.coerce.number().int().min(1).max(500).default(500),
-  stream: code().optional(),
+  stream: z.enum(itemStreams).optional(),
 });
 
 export const site = z
@@ -151,7 +145,7 @@ export const permit = z
     id: z.string(),
     siteId: z.string().nullable(),
     number: z.string(),
-    streams: z.array(z.string()),
+    streams: z.array(z.enum(itemStreams)),
     yearlyCapacityKg: z.string().nullable(),
     validFrom: z.string(),
     validTo: z.string(),
@@ -165,9 +159,9 @@ export const party = z
     id: z.string(),
     nameZh: z.string(),
     nameEn: z.string(),
-    identifierType: z.enum(["uscc", "other"]),
+    identifierType: z.enum(identifierTypes),
     identifier: z.string(),
-    roles: z.array(z.string()),
+    roles: z.array(role),
     division: z.string(),
     zone: z.string().nullable(),
     permits: z.array(permit),
@@ -179,13 +173,13 @@ export const partyWithSites = party.extend({ sites: z.array(site) }).openapi("Pa
 export const item = z
   .object({
     code: z.string(),
-    stream: z.string(),
-    kind: z.enum(["product", "material"]),
+    stream: z.enum(itemStreams),
+    kind: z.enum(itemKinds),
     nameZh: z.string(),
     nameEn: z.string(),
     countUnit: z.string(),
     fallbackUnitKg: z.string().nullable(),
-    defaultFate: z.string().nullable(),
+    defaultFate: z.enum(fates).nullable(),
   })
   .openapi("Item");
 export type ItemAnswer = z.output<typeof item>;
@@ -194,7 +188,7 @@ const version = z.object({
   version: z.int(),
   values: z.record(z.string(), z.string()),
   source: z.string(),
-  confidence: z.string(),
+  confidence: z.enum(confidences),
   validFrom: z.string().nullable(),
   validTo: z.string().nullable(),
   overriddenBy: z.string().optional(),

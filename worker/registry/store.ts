@@ -9,6 +9,8 @@ import type { Db } from "../../db/client.ts";
 import { jsonList } from "../../db/json-list.ts";
 import { apiKeys, authUsers, items, parties, permits, referenceValues, sites } from "../../db/schema/index.ts";
 import type { Dataset } from "./datasets.ts";
+import type { Role } from "../kernel/vocabulary/access.ts";
+import type { ItemStream } from "../kernel/vocabulary/registry.ts";
 
 const siteFields = {
   id: sites.id,
@@ -143,7 +145,7 @@ export type PermitFields = {
   id: string;
   siteId: string | null;
   number: string;
-  streams: string[];
+  streams: ItemStream[];
   yearlyCapacityG: number | null;
   validFrom: string;
   validTo: string;
@@ -157,7 +159,7 @@ const partyFields = {
   identifier: parties.identifier,
   division: parties.division,
   zone: parties.zone,
-  roles: jsonList<string>(sql`json_quote(role)`, sql`from party_roles where party_id = parties.id order by role`).as(
+  roles: jsonList<Role>(sql`json_quote(role)`, sql`from party_roles where party_id = parties.id order by role`).as(
     "roles",
   ),
   permits: jsonList<PermitFields>(
@@ -215,7 +217,7 @@ export function partyListQuery(
 
 export function itemListQuery(
   db: Db,
-  filter: { stream?: string | undefined; hidden: string },
+  filter: { stream?: ItemStream | undefined; hidden: string },
   page: { limit: number; after: number | undefined },
 ) {
   return db

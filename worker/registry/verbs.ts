@@ -12,7 +12,7 @@ import {
   checkFloorArea,
   checkIdentifier,
   checkPosition,
-  checkStreams,
+  knownStreams,
   checkValidity,
   overriddenValues,
 } from "./rules.ts";
@@ -129,9 +129,8 @@ export async function registerPermit(ctx: Ctx, input: PermitInput): Promise<Perm
   ]);
   if (!holder) throw new Problem("party_not_found", { pointer: "/partyId" });
   if (siteId !== null && site?.partyId !== partyId) throw new Problem("site_not_found", { pointer: "/siteId" });
-  const streams = [...new Set(input.streams)];
-  checkStreams(
-    streams,
+  const streams = knownStreams(
+    [...new Set(input.streams)],
     streamRows.map(({ stream }) => stream),
   );
   if (twin && twin.id !== id) throw duplicate("/number", number);
@@ -165,7 +164,7 @@ export async function overrideReference(
   const { validFrom = before.validFrom, validTo = before.validTo } = input;
   checkValidity(validFrom, validTo);
   const values = overriddenValues(dataset, before.values, input.values);
-  const facts = { values, source: reason, confidence: "override", validFrom, validTo, reason };
+  const facts = { values, source: reason, confidence: "override" as const, validFrom, validTo, reason };
   const isReplay = isSame(facts, {
     values: before.values,
     source: before.source,
@@ -186,7 +185,15 @@ function unsupplied(dataset: Dataset) {
   const { suppliedColumns } = definitionOf(dataset);
   if (!suppliedColumns) throw new Problem("not_found");
   const values: Record<string, string> = Object.fromEntries(suppliedColumns.map((column) => [column, ""]));
-  return { version: 0, values, source: "", confidence: "", validFrom: null, validTo: null, reason: null };
+  return {
+    version: 0,
+    values,
+    source: "",
+    confidence: "not configured" as const,
+    validFrom: null,
+    validTo: null,
+    reason: null,
+  };
 }
 
 /** The answer for the versions of one code, of which there is at least one. */

@@ -7,7 +7,6 @@ import {
   casingsOf,
   claimedOf,
   dismantledOf,
-  type Fate,
   generatorOf,
   leadContentOf,
   leadInOf,
@@ -28,6 +27,7 @@ import {
   varianceOf,
 } from "../ledger/index.ts";
 import type { Item, Line, Site } from "./facts.ts";
+import type { Fate } from "../kernel/vocabulary/ledger.ts";
 
 type Amounts = { pieces: number; massG: number };
 

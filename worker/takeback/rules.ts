@@ -1,11 +1,12 @@
 /** Decisions of take-back: pure, no I/O, no clock. Each refusal names its place and what to do. */
-import { assertPeriodOpen, type Fate, fates } from "../ledger/index.ts";
+import { assertPeriodOpen } from "../ledger/index.ts";
 import { atPointer, Problem } from "../kernel/errors.ts";
 import { formatQuantity } from "../kernel/quantity.ts";
 import { processLoss } from "../registry/index.ts";
 import type { Item, Line, Permit, Site, Stock } from "./facts.ts";
 import { type Arrival, massOf } from "./math.ts";
 import { isAssembly, streamRule } from "./streams.ts";
+import { type Fate, fates } from "../kernel/vocabulary/ledger.ts";
 
 export * from "./rules/qualification.ts";
 

@@ -12,7 +12,6 @@ import {
   piecesOrZero,
   text,
 } from "../http/schemas.ts";
-import { fates } from "../ledger/index.ts";
 import {
   assemblyFields,
   batteryAnswer,
@@ -23,6 +22,7 @@ import {
   vehicleInput,
   warnings,
 } from "./schemas-streams.ts";
+import { fates } from "../kernel/vocabulary/ledger.ts";
 
 const optionalIds = { id: id.optional(), externalId: text(128).optional() };
 const itemCode = code().openapi({ example: "electronics/tv-crt" });

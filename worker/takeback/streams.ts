@@ -2,7 +2,7 @@
  * What each stream demands of its documents: data, so that a new stream is a row here and the
  * rules stay one. A stream that has no row takes no documents.
  */
-import type { Fate } from "../ledger/index.ts";
+import type { Fate } from "../kernel/vocabulary/ledger.ts";
 
 export type MassBasis = "weighed" | "certificate" | "unit_weight";
 

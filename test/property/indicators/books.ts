@@ -12,6 +12,7 @@ import { newUuidV7 } from "../../../worker/kernel/identifiers.ts";
 import * as ledger from "../../../worker/ledger/index.ts";
 import { openBooks } from "../../support/books.ts";
 import { catalogue, contextOf, placeOf, places, registry, siteAt } from "./world.ts";
+import { type EntryKind, fates } from "../../../worker/kernel/vocabulary/ledger.ts";
 
 const materialOf = { electronics: 3, tyres: 6 } as const;
 const lossItemOf = { electronics: 4, tyres: 7 } as const;
@@ -43,7 +44,7 @@ const event = fc.record({
   pieces: fc.integer({ min: 0, max: 9 }),
   share: fc.integer({ min: 0, max: 100 }),
   estimated: fc.boolean(),
-  fate: fc.constantFrom(...ledger.fates),
+  fate: fc.constantFrom(...fates),
 });
 export const history = fc.array(event, { minLength: 1, maxLength: 40, size: "max" });
 type Event = typeof event extends fc.Arbitrary<infer T> ? T : never;
@@ -157,7 +158,7 @@ function entryFor(
   const id = newUuidV7();
   const draft = { id, digest: id, occurredOn: dayIn(month), zone: site.zone, partyId: site.partyId };
   const none = { entry: undefined, rows: [] };
-  const booked = (kind: string, postings: Posting[], rows: ReturnType<typeof rowsFor>[] = []) =>
+  const booked = (kind: EntryKind, postings: Posting[], rows: ReturnType<typeof rowsFor>[] = []) =>
     postings.length > 0 && isPossible(entries, postings)
       ? { entry: ledger.entryOf(ctx, { ...draft, kind, postings }), rows }
       : none;

@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import type { Posting } from "../../../db/change-set.ts";
 import { Problem } from "../../../worker/kernel/errors.ts";
 import { massOf } from "../../../worker/takeback/math.ts";
-import { fates } from "../../../worker/ledger/index.ts";
 import {
   countPostings,
   declarationPostings,
@@ -16,6 +15,7 @@ import {
 } from "../../../worker/takeback/postings.ts";
 import { checkConserved, needsReason, requireStock } from "../../../worker/takeback/rules.ts";
 import { box, ferrous, fridge, glass, lineOf, loss, siteOf, tv } from "../../unit/takeback/support.ts";
+import { fates } from "../../../worker/kernel/vocabulary/ledger.ts";
 
 const sites = ["collection_point", "treatment_plant"] as const;
 const site = fc

@@ -5,7 +5,13 @@ import { brokenPostings, leadPostings, manifestPostings } from "../../../worker/
 import { bookedOutputs, leadBalance } from "../../../worker/takeback/rules/outputs.ts";
 import { battery, lead, lineOf, siteOf } from "../../unit/takeback/support.ts";
 
-const metal = { ...lead, id: 51, code: "vehicles/material/ferrous", stream: "vehicles", shortCode: "ferrous" };
+const metal: typeof lead = {
+  ...lead,
+  id: 51,
+  code: "vehicles/material/ferrous",
+  stream: "vehicles",
+  shortCode: "ferrous",
+};
 const engine = { ...metal, id: 52, code: "vehicles/material/assembly-engine", shortCode: "assembly-engine" };
 const plant = siteOf("treatment_plant");
 const grams = fc.integer({ min: 1, max: 10 ** 12 });

@@ -10,7 +10,6 @@ import {
   claimedOf,
   dismantledOf,
   entryOf,
-  fates,
   generatorOf,
   lossOf,
   marketOf,
@@ -26,6 +25,7 @@ import {
   varianceOf,
 } from "../../../worker/ledger/index.ts";
 import { collection, recycler } from "../../support/books.ts";
+import { fates } from "../../../worker/kernel/vocabulary/ledger.ts";
 
 const { id: site } = collection;
 const { id: party } = recycler;
@@ -132,7 +132,14 @@ describe("an entry", () => {
     actor: { kind: "user", id: "someone", name: "", partyId: party, role: "recycler", ...place },
     clock: () => 5,
   } as const;
-  const draft = { id: "e", digest: "d", kind: "return", occurredOn: "2026-09-01", zone: "TEDA", partyId: party };
+  const draft = {
+    id: "e",
+    digest: "d",
+    kind: "return",
+    occurredOn: "2026-09-01",
+    zone: "TEDA",
+    partyId: party,
+  } as const;
 
   it("is in the name of the actor, at the moment it is written", () => {
     const postings = [posting(1), posting(-1)];

@@ -5,7 +5,7 @@ import {
   checkFloorArea,
   checkIdentifier,
   checkPosition,
-  checkStreams,
+  knownStreams,
   checkValidity,
   currentValues,
   isValidOn,
@@ -91,11 +91,11 @@ describe("permits", () => {
   });
 
   it("name streams of the catalogue only", () => {
-    expect(refusal(() => checkStreams(["electronics", "toys"], ["electronics"]))).toEqual({
+    expect(refusal(() => knownStreams(["electronics", "toys"], ["electronics"]))).toEqual({
       code: "unknown_stream",
       pointer: "/streams/1",
     });
-    expect(refusal(() => checkStreams(["electronics"], ["electronics", "tyres"]))).toBeUndefined();
+    expect(refusal(() => knownStreams(["electronics"], ["electronics", "tyres"]))).toBeUndefined();
   });
 });
 
@@ -115,7 +115,7 @@ describe("sites", () => {
 });
 
 describe("items by code", () => {
-  const item = (stream: string, shortCode: string) => ({
+  const item = (stream: "electronics" | "vehicles", shortCode: string) => ({
     code: `${stream}/material/${shortCode}`,
     shortCode,
     stream,

@@ -42,38 +42,38 @@ export function siteOf(kind: Site["kind"], changes: Partial<Site> = {}): Site {
   };
 }
 
-const product = (id: number, code: string): Item => ({
+const product = (id: number, stream: Item["stream"], name: string): Item => ({
   id,
-  code,
-  stream: code.split("/")[0] ?? "",
+  code: `${stream}/${name}`,
+  stream,
   kind: "product",
-  shortCode: code,
+  shortCode: `${stream}/${name}`,
   nameZh: `产品${id}`,
   nameEn: `product ${id}`,
   countUnit: "台",
   defaultFate: null,
 });
 
-const material = (id: number, stream: string, shortCode: string): Item => ({
-  ...product(id, `${stream}/material/${shortCode}`),
+const material = (id: number, stream: Item["stream"], shortCode: string): Item => ({
+  ...product(id, stream, `material/${shortCode}`),
   kind: "material",
   shortCode,
   defaultFate: "recycling",
 });
 
-export const tv = product(1, "electronics/tv-crt");
-export const fridge = product(2, "electronics/refrigerator");
-export const box = product(3, "packaging/corrugated-box");
-export const battery = product(4, "lead_acid_batteries/starter");
+export const tv = product(1, "electronics", "tv-crt");
+export const fridge = product(2, "electronics", "refrigerator");
+export const box = product(3, "packaging", "corrugated-box");
+export const battery = product(4, "lead_acid_batteries", "starter");
 /** Of a stream that nobody opened. */
-export const coat = product(5, "textiles/coat");
+export const coat = product(5, "procurement", "coat");
 export const ferrous = material(11, "electronics", "ferrous");
 export const glass = material(12, "electronics", "glass");
 export const loss = material(13, "electronics", "process-loss");
 export const ferrousOfPackaging = material(21, "packaging", "ferrous");
-export const cotton = material(31, "textiles", "cotton");
+export const cotton = material(31, "procurement", "cotton");
 /** Of streams that name more than item and mass. */
-export const car = product(6, "vehicles/passenger-car");
+export const car = product(6, "vehicles", "passenger-car");
 export const lead = material(41, "lead_acid_batteries", "lead");
 export const catalogue = [tv, fridge, box, battery, coat, ferrous, glass, loss, ferrousOfPackaging, cotton];
 

@@ -3,9 +3,9 @@
  * list, and the sums behind them. The classes of spend are accounts, so that a measure is a list
  * of account kinds and the rows of a figure are the purchases themselves.
  */
-import { type ListStatus, listStatuses, type SpendClass } from "../../ledger/index.ts";
 import type { Definition, Part } from "./definitions.ts";
 import type { Measure, Words } from "./measures.ts";
+import { type ListStatus, listStatuses, type SpendClass } from "../../kernel/vocabulary/ledger.ts";
 
 type List = "energy" | "environment";
 type Classes = Record<List, readonly ListStatus[]>;

@@ -12,6 +12,7 @@ import { accountsInScope } from "../../ledger/index.ts";
 import type { Cell, Reading, Span, Standing } from "./math.ts";
 import type { Measure, Stream, Subject } from "../catalogue/measures.ts";
 import type { Declared } from "./rules.ts";
+import type { EntryKind } from "../../kernel/vocabulary/ledger.ts";
 
 /** Whose accounts count; `zone` null for all zones of the scope. */
 export type Within = {
@@ -193,7 +194,7 @@ export type RowFact = {
   seq: number;
   line: number;
   occurredOn: string;
-  kind: string;
+  kind: EntryKind;
   reverses: string | null;
   siteId: string | null;
   siteNameZh: string | null;

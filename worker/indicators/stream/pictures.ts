@@ -1,7 +1,6 @@
 /** The overview's curves, outcomes and stock. Pure: books in, wire shapes out. */
 import { addMonths, monthsBetween, type Period } from "../../kernel/period.ts";
 import { formatQuantity } from "../../kernel/quantity.ts";
-import { fates } from "../../ledger/index.ts";
 import {
   type Books,
   type Cell,
@@ -17,6 +16,7 @@ import {
 } from "../engine/math.ts";
 import { measureOf, type Quantity, type Stream } from "../catalogue/measures.ts";
 import type { Overview } from "../schemas.ts";
+import { fates } from "../../kernel/vocabulary/ledger.ts";
 
 const curveMonths = 24;
 const curves = ["returned", "received", "treated", "outcome_recycling"] as const;

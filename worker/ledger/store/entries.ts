@@ -6,6 +6,7 @@ import type { Db } from "../../../db/client.ts";
 import { accounts, entries, items, postings, reversals, sites } from "../../../db/schema/index.ts";
 import type { Scope } from "../../access/rules.ts";
 import { accountFields, entriesInScope, itemFields, visibleTo } from "./scope.ts";
+import type { EntryKind } from "../../kernel/vocabulary/ledger.ts";
 
 const reversing = alias(entries, "reversing");
 
@@ -71,7 +72,7 @@ export type EntryFilter = {
   scope: Scope;
   from?: string | undefined;
   to?: string | undefined;
-  kind?: string | undefined;
+  kind?: EntryKind | undefined;
   siteId?: string | undefined;
   before: EntryKey | undefined;
   limit: number;

@@ -212,7 +212,7 @@ function partsOf<T extends Receipt>(document: T, from: Site, to: Site, judged: r
   const nothing = { pieces: 0, massG: 0 };
   const takenIn = {
     receipt: document,
-    kind: entersTreatment ? "receipt" : "relay",
+    kind: entersTreatment ? ("receipt" as const) : ("relay" as const),
     postings: received,
     arrived: arrived.map((line) => ({ ...line, refused: nothing })),
   };
@@ -227,7 +227,7 @@ function partsOf<T extends Receipt>(document: T, from: Site, to: Site, judged: r
             externalId: null,
             partial: true,
           },
-    kind: "refusal",
+    kind: "refusal" as const,
     postings: refused,
     arrived: arrived
       .filter(({ refused: { pieces, massG } }) => pieces > 0 || massG > 0)

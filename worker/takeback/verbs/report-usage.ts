@@ -6,7 +6,7 @@ import { usageReportLines, usageReports } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
 import type { Period, PeriodKind } from "../../kernel/period.ts";
-import { amountOn, entryOf, reportedOf, type Usage, usageOf } from "../../ledger/index.ts";
+import { amountOn, entryOf, reportedOf, usageOf } from "../../ledger/index.ts";
 import { itemsByCode, siteQuery } from "../../registry/index.ts";
 import type { Item, Site } from "../facts.ts";
 import { presentUsage } from "../present-streams.ts";
@@ -16,6 +16,7 @@ import { closedMonthsAt, closedMonthsOf, entriesByIds, latestTransitions, partyB
 import { usageByExternalId, usageList } from "../store/streams.ts";
 import { step } from "./dispatch-transfer.ts";
 import { digestOf, EarlierDocuments, present, today } from "./support.ts";
+import type { Usage } from "../../kernel/vocabulary/ledger.ts";
 
 type Line = { measure: Usage; item: string; amount: number; pointer: string };
 type Report = {

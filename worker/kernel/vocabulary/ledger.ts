@@ -1,0 +1,102 @@
+/** Words of the books that the database keeps, the wire carries and the pages say. */
+
+/** What can become of a thing: 再使用, 再制造, 再生利用, 能量回收, 处置. */
+export const fates = ["reuse", "remanufacture", "recycling", "energy_recovery", "disposal"] as const;
+export type Fate = (typeof fates)[number];
+
+/** What a party reports of its packaging (trips, cartons, plastics), or of a plant's meters (energy). */
+export const usages = [
+  "trips_reusable",
+  "trips_other",
+  "cartons_reused",
+  "plastics_used",
+  "plastics_recovered",
+  "energy",
+] as const;
+export type Usage = (typeof usages)[number];
+
+/** Where a purchase stands in a list of green categories: green in it, in it but not green, not in it. */
+export const listStatuses = ["green", "plain", "outside"] as const;
+export type ListStatus = (typeof listStatuses)[number];
+/**
+ * One class for each pair of standings in the two lists, so that every yuan stands in one class
+ * only and both shares are sums of classes: of energy and water saving
+ * `energy_green.*` ÷ (`energy_green.*` + `energy_plain.*`), of the environmental label alike.
+ */
+export type SpendClass = `energy_${ListStatus}.environment_${ListStatus}`;
+export const spendClasses = listStatuses.flatMap((energy) =>
+  listStatuses.map((environment): SpendClass => `energy_${energy}.environment_${environment}`),
+);
+
+/** What an entry is about; a reversal has the kind of the entry it takes back. */
+export const entryKinds = [
+  "declaration",
+  "claim",
+  "return",
+  "plant_return",
+  "dispatch",
+  "receipt",
+  "relay",
+  "refusal",
+  "treatment",
+  "delivery",
+  "opening",
+  "stocktake",
+  "usage",
+  "purchase",
+  "retrofit",
+] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+export const documentTypes = [
+  "declaration",
+  "claim",
+  "return",
+  "transfer",
+  "receipt",
+  "treatment",
+  "delivery",
+  "stocktake",
+  "usage_report",
+  "purchase",
+] as const;
+export type DocumentType = (typeof documentTypes)[number];
+
+/** Kinds of accounts; some are split by what became of a thing, what is reported, or how money was spent. */
+export const accountKinds = [
+  "stock",
+  "transit",
+  "variance",
+  "loss",
+  "qualified",
+  "dismantled",
+  "opening",
+  "broken",
+  "casings",
+  "manifest_matched",
+  "manifest_differing",
+  "manifests",
+  "lead_in",
+  "lead_out",
+  "lead_content",
+  "reported",
+  "market",
+  "production",
+  "attributable",
+  "claimed",
+  "payable",
+  "demand",
+  "consumed",
+  "saved",
+  "baseline_carbon",
+  "emitted",
+  "avoided",
+  "saved_coal",
+  "baseline_coal",
+  "invested",
+  "generator",
+  ...fates.map((fate) => `outcome:${fate}` as const),
+  ...usages.map((usage) => `usage:${usage}` as const),
+  ...spendClasses.map((spendClass) => `spend:${spendClass}` as const),
+] as const;
+export type AccountKind = (typeof accountKinds)[number];
