@@ -22,7 +22,7 @@ export default defineConfig({
   test: {
     // hledger and LibreOffice read Chinese only where the machine's language is written in UTF-8.
     env: { FC_SEED: seed, LC_ALL: "C.UTF-8" },
-    setupFiles: ["test/support/random.ts"],
+    setupFiles: ["test/support/setup.ts"],
     // The DOM of the pages' unit tests follows no link: the router is what they are about.
     environmentOptions: {
       happyDOM: { settings: { navigation: { disableMainFrameNavigation: true, disableFallbackToSetURL: true } } },

@@ -11,6 +11,8 @@ export type RuntimeOptions = {
   vars: { LIBSQL_URL: string; LIBSQL_AUTH_TOKEN: string; AUTH_SECRET: string } & Record<string, string>;
   /** Gets every line that the Worker logs. */
   log: (level: string, message: string) => void;
+  /** What tests arrange around the Worker; it stays the first. */
+  arrange?: (worker: V4WorkerOptions) => V4WorkerOptions[];
 };
 
 export type Runtime = { url: string; stop(): Promise<void> };
@@ -22,22 +24,21 @@ export type Runtime = { url: string; stop(): Promise<void> };
  * handler 3,700 requests a second where `createTestHarness` answers 740, and up in a quarter of a second. Nothing is
  * asked of the internet (`cf: false`), and no file is watched.
  */
-export async function startRuntime({ build, port, vars, log }: RuntimeOptions): Promise<Runtime> {
-  const options = readOptions(build);
+export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { build, port, vars, log, arrange = (worker) => [worker] } = options;
+  const asDeployed = readOptions(build);
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       cf: false,
       host: "127.0.0.1",
       handleStructuredLogs: ({ level, message }) => log(level, message),
-      workers: [
-        {
-          ...options,
-          modules: [{ type: "ESModule", path: join(build, "index.js") }],
-          modulesRoot: build,
-          bindings: { ...options.bindings, ...vars },
-          unsafeDirectSockets: [{ host: "127.0.0.1", port }],
-        },
-      ],
+      workers: arrange({
+        ...asDeployed,
+        modules: [{ type: "ESModule", path: join(build, "index.js") }],
+        modulesRoot: build,
+        bindings: { ...asDeployed.bindings, ...vars },
+        unsafeDirectSockets: [{ host: "127.0.0.1", port }],
+      }),
     }),
   );
   await miniflare.ready;

@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { expect } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
+import { clockMovedBy, moveClock } from "../support/clock.ts";
 import { stepLimit } from "../support/limits.ts";
 import { type Member, type Pilot, startPilot } from "../support/pilot.ts";
 
@@ -102,6 +103,7 @@ async function visit(browser: Browser, url: string, path: string, looks: Looks, 
     locale,
     serviceWorkers: serviceWorker ? "allow" : "block",
   });
+  await context.addInitScript(moveClock, clockMovedBy());
   await context.addInitScript((language) => {
     if (localStorage.getItem("lz.locale") === null) localStorage.setItem("lz.locale", language);
     addEventListener("securitypolicyviolation", (event) =>

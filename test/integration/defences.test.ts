@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openEngine, serveEngine } from "../../db/embedded/endpoint.ts";
+import { atOnce, type Pilot, returnOf, startPilot } from "../support/pilot.ts";
 import { type StartedWorker, startWorker } from "../support/start-worker.ts";
 
 // What stands around the product whatever it is asked: headers, closed ways, the database of one machine.
@@ -105,4 +107,32 @@ describe("the embedded database", () => {
     await endpoint.close();
     engine.close();
   });
+});
+
+describe("too many requests", () => {
+  let pilot: Pilot;
+  beforeAll(async () => {
+    pilot = await startPilot({ limited: true });
+  });
+  afterAll(() => pilot.stop());
+
+  test("of one key are told to wait; the others are right, other keys go on, and nothing is lost", async () => {
+    const { as, sites, worker } = pilot;
+    const allowed = 1_000;
+    const reads = await atOnce(allowed - 5, () => as.recycler.get("/me"));
+    const writes = await atOnce(20, (index) =>
+      as.recycler.post("/takeback/returns", returnOf(sites.point, { externalId: `flood-${index}` })),
+    );
+    expect(new Set(reads.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(writes.map(({ status }) => status).toSorted()).toEqual([...repeat(5, 201), ...repeat(15, 429)]);
+    for (const { body, headers } of writes.filter(({ status }) => status === 429)) {
+      expect([body["code"], headers.get("retry-after")]).toEqual(["too_many_requests", "10"]);
+    }
+    expect((await as.rival.get("/me")).status).toBe(200);
+    const kept = await worker.database.all<{ id: string }>(sql`select external_id as id from returns`);
+    const booked = writes.flatMap(({ status, body }) => (status === 201 ? [body["externalId"]] : []));
+    expect(kept.map(({ id }) => id).toSorted()).toEqual(booked.toSorted());
+  });
+
+  const repeat = (times: number, status: number) => Array.from({ length: times }, () => status);
 });

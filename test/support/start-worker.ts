@@ -6,12 +6,15 @@ import { migrate } from "../../db/migrate.ts";
 import { buildWorker } from "../../local/build.ts";
 import { inProcessFetch, openEngine, serveEngine } from "../../db/embedded/endpoint.ts";
 import { startRuntime } from "../../local/runtime.ts";
+import { arranged } from "./arranged.ts";
 
 export type StartOptions = {
   /** Fills the migrated database before the Worker starts. */
   seed?: (db: Db, connection: Connection) => Promise<void>;
   /** Bindings beside those of a plain start. */
   vars?: Record<string, string>;
+  /** Keeps the limits on how often somebody may ask, in one window that never ends. Otherwise nobody is limited. */
+  limited?: true;
 };
 
 export type StartedWorker = {
@@ -48,8 +51,9 @@ export async function startWorker(options: StartOptions = {}): Promise<StartedWo
   await options.seed?.(database, connection);
   const endpoint = await serveEngine(engine, { token: databaseToken });
   const logs: string[] = [];
+  const build = await buildWorker();
   const runtime = await startRuntime({
-    build: await buildWorker(),
+    build,
     port: 0,
     vars: {
       LIBSQL_URL: endpoint.url,
@@ -59,6 +63,7 @@ export async function startWorker(options: StartOptions = {}): Promise<StartedWo
       ...options.vars,
     },
     log: (level, message) => logs.push(`${level} ${message}`),
+    arrange: (worker) => arranged(worker, build, options.limited ?? false),
   });
   return {
     url: runtime.url,

@@ -1,7 +1,10 @@
+/** What holds in every test file: the seed of the run, and the clock. */
 import fc from "fast-check";
+import { setClock, testsBegin } from "./clock.ts";
 
 /**
  * Every property of a run starts from one seed (vitest.config.ts). A failing property prints it with the path of its
  * counterexample; `FC_SEED=<seed> npm test` repeats the run.
  */
 fc.configureGlobal({ seed: Number(process.env["FC_SEED"]) });
+setClock(testsBegin);
