@@ -147,11 +147,15 @@ describe.each(ways)("the Journal $place.name over the $database.name", ({ databa
 
   describe("faults", () => {
     type Load = { known: string[]; unknown: number };
+    /** What happens to a load happens when so many of its commits are known to be booked, not after so much time. */
+    let turns: { count: number; come: () => void }[] = [];
+    const reached = (count: number) => new Promise<void>((come) => turns.push({ count, come }));
 
     /** Clients that send every unknown outcome again, unchanged, until they know. */
     async function load(clients: number, each: number, restless?: () => AbortSignal): Promise<Load> {
       const known: string[] = [];
       let unknown = 0;
+      turns = [];
       const client = async (number: number) => {
         for (let at = 0; at < each; at += 1) {
           const own = id(number * 1_000 + at);
@@ -167,6 +171,7 @@ describe.each(ways)("the Journal $place.name over the $database.name", ({ databa
             await pause(20);
           }
           known.push(own);
+          for (const { count, come } of turns) if (known.length >= count) come();
         }
       };
       await Promise.all(Array.from({ length: clients }, (_, number) => client(number)));
@@ -184,7 +189,7 @@ describe.each(ways)("the Journal $place.name over the $database.name", ({ databa
       async (signal) => {
         const working = load(20, 60);
         for (let time = 0; time < 2; time += 1) {
-          await pause(150);
+          await reached(200 + 400 * time);
           await database.kill(signal);
           await pause(100);
           await database.start();
@@ -197,7 +202,7 @@ describe.each(ways)("the Journal $place.name over the $database.name", ({ databa
 
     it("the Journal's own process ends under load and comes back", async () => {
       const working = load(20, 60);
-      await pause(150);
+      await reached(300);
       await journal.restart();
       await expectHeld(await working, 1_200);
     });

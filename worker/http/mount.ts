@@ -18,6 +18,7 @@ import { jsonOf, readText } from "./body.ts";
 import { type Endpoint, Reply } from "./endpoint.ts";
 import { refuseOtherSites } from "./origin.ts";
 import { problemOfIssues, problemResponse, problemSchema } from "./problem.ts";
+import { refusedReads } from "./refused-reads.ts";
 import { parseSettings } from "./settings.ts";
 
 export type App = OpenAPIHono<{
@@ -61,7 +62,7 @@ async function answer(c: AppContext, endpoint: Endpoint): Promise<Response> {
       return jsonResponse(status, body, { "idempotency-hit": "true" });
     }
     if (error instanceof Problem) {
-      if (endpoint.method !== "get" || isNews(ctx, error.code)) recordRefusal(c, ctx, error.code);
+      if (endpoint.method !== "get" || isFirstRefusal(ctx, error.code)) recordRefusal(c, ctx, error.code);
       return problemResponse(error, ctx.locale, ctx.requestId);
     }
     throw error;
@@ -171,31 +172,12 @@ export function jsonResponse(status: number, body: unknown, headers: Record<stri
   });
 }
 
+const isFirstRefusal = refusedReads();
+
 /** A refused attempt of a known actor goes to the audit log, after the answer. */
 function recordRefusal(c: AppContext, ctx: Ctx, code: ProblemCode): void {
   if (ctx.actor.kind === "public") return;
   c.executionCtx.waitUntil(recordAudit(ctx, "refused", code));
-}
-
-/** What a caller may not see, or what is not his. A question that is badly put was not refused. */
-const refusedReads: readonly ProblemCode[] = ["not_permitted", "not_found"];
-const readsRefusedLately = new Set<string>();
-let minuteOfRefusals = 0;
-
-/**
- * Whether a refused read is to be recorded: each kind of it once a minute for each caller, so that who knocks at a
- * thousand doors leaves a trace without costing a write at every one. Strangers are not recorded at all: they have
- * no name, and the number of requests they may make is limited before anything is read.
- */
-function isNews({ actor, operation, clock }: Ctx, code: ProblemCode): boolean {
-  if (actor.kind === "public" || !refusedReads.includes(code)) return false;
-  const minute = Math.floor(clock() / 60_000);
-  if (minute !== minuteOfRefusals) readsRefusedLately.clear();
-  minuteOfRefusals = minute;
-  const name = `${actor.id} ${operation} ${code}`;
-  if (readsRefusedLately.has(name)) return false;
-  readsRefusedLately.add(name);
-  return true;
 }
 
 function describe(app: App, endpoint: Endpoint): void {

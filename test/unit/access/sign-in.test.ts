@@ -1,3 +1,4 @@
+import type * as Crypto from "node:crypto";
 import { scrypt } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { peopleOf } from "../../../worker/access/people.ts";
@@ -6,8 +7,8 @@ import { type Books, openBooks } from "../../support/books.ts";
 import { partyWithKey, systemContext } from "../../support/system.ts";
 
 vi.mock("node:crypto", async (actual) => {
-  const crypto = await actual<typeof import("node:crypto")>();
-  return { ...crypto, scrypt: vi.fn(crypto.scrypt) };
+  const crypto = await actual<typeof Crypto>();
+  return { ...crypto, scrypt: vi.fn<typeof scrypt>(crypto.scrypt) };
 });
 
 let books: Books;
