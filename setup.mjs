@@ -35,7 +35,10 @@ async function installPackages() {
     }
   }
   const { engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  if (atLeast(process.versions.node, engines.node.replace(">=", "")) || existsSync(join(bin, "node"))) return;
+  // npm ci takes away the Node that lay beside the packages, even while it is the one that runs this.
+  const stays = existsSync(process.execPath);
+  if ((stays && atLeast(process.versions.node, engines.node.replace(">=", ""))) || existsSync(join(bin, "node")))
+    return;
   // The platform's package holds the runtime itself; npm's package `node` would need an install script to fetch it.
   const runtime = `node-${process.platform}-${process.arch}@${nodeRelease}`;
   const reason = `Node ${process.versions.node} is older than ${engines.node}`;
