@@ -7,7 +7,7 @@ import { quantityKinds } from "../../worker/kernel/quantity.ts";
 import { balanceQuery } from "../../worker/ledger/index.ts";
 import { addMember, itemsByCode } from "../../worker/registry/index.ts";
 import { claim, grantRecovery } from "../../worker/takeback/index.ts";
-import { claimList } from "../../worker/takeback/store/claims.ts";
+import { claimList } from "../../worker/takeback/claims/store.ts";
 import { documentId } from "./goods.ts";
 import { idOf } from "./parties.ts";
 

@@ -1,4 +1,4 @@
-/** What the rules of take-back need to know of the world; `store.ts` reads it. */
+/** What the rules of take-back need to know of the world; the stores read it. */
 import type { Item, Site } from "../registry/index.ts";
 
 export type { Item, Site };

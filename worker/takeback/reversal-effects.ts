@@ -6,8 +6,9 @@ import { rowsFor, type TableRows } from "../../db/change-set.ts";
 import { transitions } from "../../db/schema/index.ts";
 import type { Ctx } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
-import { usageKeyOf, vinKeyOf } from "./store/streams.ts";
-import { keysOfDocument, transferOfReceipt, transferWithReceipts } from "./store.ts";
+import { usageKeyOf, vinKeyOf } from "./steps.ts";
+import { keysOfDocument } from "./steps.ts";
+import { transferOfReceipt, transferWithReceipts } from "./transfers/store.ts";
 
 type Effect = (ctx: Ctx, entry: { id: string }) => Promise<TableRows[]>;
 

@@ -3,17 +3,14 @@ import { describe, expect, test } from "vitest";
 import type { Posting } from "../../../db/change-set.ts";
 import { Problem } from "../../../worker/kernel/errors.ts";
 import { massOf } from "../../../worker/takeback/math.ts";
-import {
-  countPostings,
-  declarationPostings,
-  deliveryPostings,
-  dispatchPostings,
-  receiptPostings,
-  refusalPostings,
-  returnPostings,
-  treatmentPostings,
-} from "../../../worker/takeback/postings.ts";
-import { checkConserved, needsReason, requireStock } from "../../../worker/takeback/rules.ts";
+import { countPostings } from "../../../worker/takeback/counts/postings.ts";
+import { declarationPostings } from "../../../worker/takeback/declarations/postings.ts";
+import { deliveryPostings, treatmentPostings } from "../../../worker/takeback/treatments/postings.ts";
+import { dispatchPostings, receiptPostings, refusalPostings } from "../../../worker/takeback/transfers/postings.ts";
+import { returnPostings } from "../../../worker/takeback/returns/postings.ts";
+import { checkConserved } from "../../../worker/takeback/treatments/rules/batch.ts";
+import { needsReason } from "../../../worker/takeback/rules/document.ts";
+import { requireStock } from "../../../worker/takeback/rules/stock.ts";
 import { box, ferrous, fridge, glass, lineOf, loss, siteOf, tv } from "../../unit/takeback/support.ts";
 import { fates } from "../../../worker/kernel/vocabulary/ledger.ts";
 

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { massOf } from "../../../worker/takeback/math.ts";
-import { brokenPostings, leadPostings, manifestPostings } from "../../../worker/takeback/postings.ts";
-import { bookedOutputs, leadBalance } from "../../../worker/takeback/rules/outputs.ts";
+import { brokenPostings } from "../../../worker/takeback/returns/postings.ts";
+import { leadPostings } from "../../../worker/takeback/treatments/postings.ts";
+import { manifestPostings } from "../../../worker/takeback/transfers/postings.ts";
+import { bookedOutputs, leadBalance } from "../../../worker/takeback/treatments/rules/outputs.ts";
 import { battery, lead, lineOf, siteOf } from "../../unit/takeback/support.ts";
 
 const metal: typeof lead = {

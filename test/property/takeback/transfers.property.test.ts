@@ -2,8 +2,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Posting } from "../../../db/change-set.ts";
 import { Problem } from "../../../worker/kernel/errors.ts";
-import { type Arrival, arrivals, nextState, type OpenLine, outstanding } from "../../../worker/takeback/math.ts";
-import { dispatchPostings, receiptPostings, refusalPostings } from "../../../worker/takeback/postings.ts";
+import {
+  type Arrival,
+  arrivals,
+  nextState,
+  type OpenLine,
+  outstanding,
+} from "../../../worker/takeback/transfers/math.ts";
+import { dispatchPostings, receiptPostings, refusalPostings } from "../../../worker/takeback/transfers/postings.ts";
 import { box, fridge, openLine, siteOf, tv } from "../../unit/takeback/support.ts";
 
 const from = siteOf("collection_point", { id: "from", partyId: "sender" });

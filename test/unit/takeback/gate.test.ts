@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkGate, type Gate, sayCheck } from "../../../worker/takeback/rules/gate.ts";
+import { checkGate, type Gate, sayCheck } from "../../../worker/takeback/claims/rules/gate.ts";
 import { refused } from "./support.ts";
 
 const permit = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { arrivals, massOf, nextState, outstanding, refuseAll } from "../../../worker/takeback/math.ts";
+import { arrivals, nextState, outstanding, refuseAll } from "../../../worker/takeback/transfers/math.ts";
+import { massOf } from "../../../worker/takeback/math.ts";
 import { fridge, glass, lineOf, openLine, refusalOf, refused, tv } from "./support.ts";
 
 const none = { pieces: 0, massG: 0 };

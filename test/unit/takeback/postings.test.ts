@@ -1,15 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Posting } from "../../../db/change-set.ts";
-import {
-  countPostings,
-  declarationPostings,
-  deliveryPostings,
-  dispatchPostings,
-  receiptPostings,
-  refusalPostings,
-  returnPostings,
-  treatmentPostings,
-} from "../../../worker/takeback/postings.ts";
+import { countPostings } from "../../../worker/takeback/counts/postings.ts";
+import { declarationPostings } from "../../../worker/takeback/declarations/postings.ts";
+import { deliveryPostings, treatmentPostings } from "../../../worker/takeback/treatments/postings.ts";
+import { dispatchPostings, receiptPostings, refusalPostings } from "../../../worker/takeback/transfers/postings.ts";
+import { returnPostings } from "../../../worker/takeback/returns/postings.ts";
 import { ferrous, fridge, glass, lineOf, loss, siteOf, tv } from "./support.ts";
 
 const point = siteOf("collection_point", { id: "point", partyId: "recycler" });

@@ -3,29 +3,30 @@ import type { UnitWeight } from "../../../worker/registry/index.ts";
 import {
   checkCapacity,
   checkConserved,
-  checkDay,
-  checkFate,
-  checkOpen,
-  checkOrder,
-  checkReceivable,
-  checkRoute,
-  coveringPermit,
-  knownSite,
-  massOfReturn,
   materialNamed,
+  requireOneStream,
+} from "../../../worker/takeback/treatments/rules/batch.ts";
+import {
+  checkDay,
+  checkOpen,
+  knownSite,
   needsReason,
   ownSite,
   productNamed,
-  qualificationOf,
   refuseDuplicates,
-  requireManifest,
-  requireOneStream,
-  requirePermit,
-  requireReason,
-  requireStock,
   siteOfKind,
-  stockedItem,
-} from "../../../worker/takeback/rules.ts";
+} from "../../../worker/takeback/rules/document.ts";
+import { checkFate } from "../../../worker/takeback/treatments/rules/fate.ts";
+import {
+  checkOrder,
+  checkReceivable,
+  checkRoute,
+  requireManifest,
+  requireReason,
+} from "../../../worker/takeback/transfers/rules.ts";
+import { coveringPermit, qualificationOf, requirePermit } from "../../../worker/takeback/rules/qualification.ts";
+import { massOfReturn } from "../../../worker/takeback/returns/rules/mass.ts";
+import { requireStock, stockedItem } from "../../../worker/takeback/rules/stock.ts";
 import { streamRule } from "../../../worker/takeback/streams.ts";
 import {
   battery,

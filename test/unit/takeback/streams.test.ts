@@ -3,14 +3,19 @@ import {
   batteryWarnings,
   checkDetail,
   evidenceOf,
-  manifestWarnings,
   supervisionOf,
   vehicleWarnings,
-} from "../../../worker/takeback/rules/detail.ts";
-import { checkBroken, evidenceOfReceipt, requireApproval } from "../../../worker/takeback/rules/load.ts";
-import { checkYields, keyProductWarnings, leadBalance, leadWarnings } from "../../../worker/takeback/rules/outputs.ts";
-import { overdueOf, storageWarnings } from "../../../worker/takeback/rules/storage.ts";
-import { subsidyOf } from "../../../worker/takeback/subsidies.ts";
+} from "../../../worker/takeback/returns/rules/detail.ts";
+import { manifestWarnings } from "../../../worker/takeback/rules/document.ts";
+import { checkBroken, evidenceOfReceipt, requireApproval } from "../../../worker/takeback/transfers/rules.ts";
+import {
+  checkYields,
+  keyProductWarnings,
+  leadBalance,
+  leadWarnings,
+} from "../../../worker/takeback/treatments/rules/outputs.ts";
+import { overdueOf, storageWarnings } from "../../../worker/takeback/storage/rules.ts";
+import { subsidyOf } from "../../../worker/takeback/treatments/subsidies.ts";
 import { battery, car, ferrous, fridge, glass, lead, lineOf, refused, siteOf, tv } from "./support.ts";
 
 const row = { occurredOn: "2026-09-01", pieces: 1, massBasis: "weighed" } as const;

@@ -1,7 +1,7 @@
 /** Sites, items and permits as the rules of take-back see them. */
 import { Problem } from "../../../worker/kernel/errors.ts";
 import type { Item, Line, Permit, Site } from "../../../worker/takeback/facts.ts";
-import type { OpenLine } from "../../../worker/takeback/math.ts";
+import type { OpenLine } from "../../../worker/takeback/transfers/math.ts";
 
 /** What is refused: its code and where, with what it says; or nothing. */
 export function refusalOf(

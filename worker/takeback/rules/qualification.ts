@@ -1,30 +1,8 @@
-/** What a mass rests on, which permit covers it, and whether it counts. Pure. */
+/** Which permit covers a mass, and whether it counts. Pure. */
 import { Problem } from "../../kernel/errors.ts";
-import { permitsCovering, permitsOfSite, type UnitWeight } from "../../registry/index.ts";
-import type { Item, Permit, Site } from "../facts.ts";
-import { type Evidence, type MassBasis, streamRule } from "../streams.ts";
-
-/** The mass of a return and, where it is a guess from a unit weight, the factor's source. */
-export function massOfReturn(
-  item: Item,
-  row: { pieces: number; massKg?: number | undefined; massBasis: MassBasis },
-  weight: UnitWeight | undefined,
-): { massG: number; factorSource: string | null } {
-  const { massBases } = streamRule(item.stream);
-  if (!massBases.includes(row.massBasis)) {
-    throw new Problem("mass_basis_not_allowed", {
-      pointer: "/massBasis",
-      params: { basis: row.massBasis, bases: massBases.join(", ") },
-    });
-  }
-  if (row.massBasis !== "unit_weight") {
-    if (row.massKg === undefined) throw new Problem("mass_required", { pointer: "/massKg" });
-    return { massG: row.massKg, factorSource: null };
-  }
-  if (row.massKg !== undefined) throw new Problem("mass_not_with_unit_weight", { pointer: "/massKg" });
-  if (!weight) throw new Problem("mass_not_estimable", { pointer: "/massBasis", params: { item: item.code } });
-  return { massG: row.pieces * weight.massGrams, factorSource: weight.source };
-}
+import { permitsCovering, permitsOfSite } from "../../registry/index.ts";
+import type { Permit, Site } from "../facts.ts";
+import { type Evidence, streamRule } from "../streams.ts";
 
 /** The site's permit that covers stream and day; of several, the one that runs longest. */
 export function coveringPermit(

@@ -1,0 +1,81 @@
+import { rowsFor } from "../../../../db/change-set.ts";
+import { commit } from "../../../../db/commit.ts";
+import { recoveryGrants, recoveryGrantWithdrawals } from "../../../../db/schema/index.ts";
+import { writeOnce } from "../../../../db/write-once.ts";
+import type { Ctx } from "../../../context.ts";
+import { canonicalDigest } from "../../../kernel/digest.ts";
+import { Problem } from "../../../kernel/errors.ts";
+import { presentGrant } from "../present.ts";
+import type { GrantInput } from "../schemas.ts";
+import { grantList, partiesByIds, rolesOf } from "../store.ts";
+import { streamRule } from "../../streams.ts";
+
+type Grant = ReturnType<typeof presentGrant>;
+
+/**
+ * The actor's party lets a producer, or a consortium, claim what it received of a stream in a year. The same grant again
+ * is the same grant.
+ * @throws Problem `stream_not_open`, `party_not_found`, `role_not_held` for a grantee that is no producer, `id_reused`
+ */
+export async function grantRecovery(ctx: Ctx, input: GrantInput): Promise<Grant> {
+  const { db, actor } = ctx;
+  const { granteeId, stream, year } = input;
+  if (!streamRule(stream).open) throw new Problem("stream_not_open", { pointer: "/stream", params: { stream } });
+  const id = input.id ?? ctx.newId();
+  const [parties, roles, standing, [known]] = await db.batch([
+    partiesByIds(db, [actor.partyId, granteeId]),
+    rolesOf(db, granteeId),
+    grantList(db, actor, { treater: actor.partyId, grantee: granteeId, year }, wholeList),
+    grantList(db, actor, { id }, wholeList),
+  ]);
+  const treater = parties.find((party) => party.id === actor.partyId);
+  const grantee = parties.find((party) => party.id === granteeId);
+  if (!treater || !grantee) throw new Problem("party_not_found", { pointer: "/granteeId" });
+  if (!roles.some(({ role }) => role === "producer")) {
+    const held = roles.map(({ role }) => role).join(", ");
+    throw new Problem("role_not_held", { pointer: "/granteeId", params: { role: "producer", roles: held } });
+  }
+  const twin = standing.find(({ document, withdrawn }) => document.stream === stream && !withdrawn);
+  if (twin && (input.id === undefined || twin.document.id === id)) return presentGrant(twin);
+  const document = { id, treaterId: treater.id, granteeId, stream, year, recordedAt: ctx.clock() };
+  const names = { treaterNameZh: treater.nameZh, treaterNameEn: treater.nameEn };
+  const granteeNames = { granteeNameZh: grantee.nameZh, granteeNameEn: grantee.nameEn };
+  const answer = presentGrant({ document, ...names, ...granteeNames, withdrawn: false });
+  const replayed = await writeOnce({
+    id,
+    known,
+    find: async () => (await grantList(db, actor, { id }, wholeList))[0],
+    isSame: (row) => sameGrant(row.document, document),
+    write: () =>
+      commit(ctx, { entries: [], rows: [rowsFor(recoveryGrants, [document])] }, id, { status: 201, body: answer }),
+  });
+  return replayed ? presentGrant(replayed) : answer;
+}
+
+/** Takes a grant of the actor's party back; done twice it is done once. @throws Problem `not_found` */
+export async function withdrawGrant(ctx: Ctx, id: string): Promise<Grant> {
+  const find = async () => (await grantList(ctx.db, ctx.actor, { id, treater: ctx.actor.partyId }, wholeList))[0];
+  const grant = await find();
+  if (!grant) throw new Problem("not_found");
+  if (grant.withdrawn) return presentGrant(grant);
+  const answer = presentGrant({ ...grant, withdrawn: true });
+  const row = { grantId: id, actorId: ctx.actor.id, recordedAt: ctx.clock() };
+  const changes = { entries: [], rows: [rowsFor(recoveryGrantWithdrawals, [row])] };
+  try {
+    await commit(ctx, changes, id, { status: 200, body: answer });
+  } catch (error) {
+    // Somebody else was quicker: what was asked for is done.
+    if (!(error instanceof Problem) || !(await find())?.withdrawn) throw error;
+  }
+  return answer;
+}
+
+/** More grants than a treater gives one producer for a year. */
+const wholeList = { limit: 100, before: undefined };
+
+type Row = typeof recoveryGrants.$inferSelect;
+
+function sameGrant(a: Row, b: Row): boolean {
+  const said = ({ treaterId, granteeId, stream, year }: Row) => canonicalDigest({ treaterId, granteeId, stream, year });
+  return said(a) === said(b);
+}

@@ -1,0 +1,50 @@
+/** The wire shapes of openings and stocktakes. */
+import { z } from "@hono/zod-openapi";
+import { code, date, id, massKgOrZero, piecesOrZero, text } from "../../http/schemas.ts";
+import { documentState, itemNames, maxLines, optionalIds, siteNames } from "../schemas.ts";
+
+export const countInput = z
+  .strictObject({
+    ...optionalIds,
+    siteId: id,
+    occurredOn: date,
+    lines: z
+      .array(
+        z.strictObject({
+          item: code(),
+          stream: code(40).optional(),
+          /** What is there, counted and weighed: not the difference. */
+          pieces: piecesOrZero,
+          massKg: massKgOrZero,
+        }),
+      )
+      .min(1)
+      .max(maxLines),
+    reason: text(500),
+    evidence: text(500).optional(),
+  })
+  .openapi("StocktakeInput");
+export type CountInput = z.output<typeof countInput>;
+
+export const countAnswer = z
+  .object({
+    id: z.string(),
+    kind: z.enum(["opening", "stocktake"]),
+    ...siteNames,
+    occurredOn: z.string(),
+    reason: z.string(),
+    evidence: z.string().nullable(),
+    lines: z.array(
+      z.object({
+        ...itemNames,
+        pieces: z.int(),
+        massKg: z.string(),
+        bookedPieces: z.int(),
+        bookedMassKg: z.string(),
+      }),
+    ),
+    state: documentState,
+    recordedAt: z.string(),
+  })
+  .openapi("Stocktake");
+export type CountAnswer = z.output<typeof countAnswer>;

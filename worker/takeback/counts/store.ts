@@ -1,0 +1,52 @@
+/** Openings and stocktakes. */
+import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import type { Db } from "../../../db/client.ts";
+import { jsonList } from "../../../db/json-list.ts";
+import { sites, stocktakeLines, stocktakes } from "../../../db/schema/index.ts";
+import type { Actor } from "../../context.ts";
+import { type Filter, type LineRow, matching, type Page, reversal, reversed, siteFields, visible } from "../store.ts";
+
+const stocktakeLineList = jsonList<LineRow & { bookedPieces: number; bookedMassG: number }>(
+  sql`json_object('pieces', l.pieces, 'massG', l.mass_g,
+    'bookedPieces', l.booked_pieces, 'bookedMassG', l.booked_mass_g,
+    'item', i.code, 'itemNameZh', i.name_zh, 'itemNameEn', i.name_en)`,
+  sql`from ${stocktakeLines} l join items i on i.id = l.item_id where l.stocktake_id = ${stocktakes.id} order by l.line`,
+).as("lines");
+
+export function stocktakeList(db: Db, actor: Actor, kind: "opening" | "stocktake", filter: Filter, page: Page) {
+  return db
+    .select({ document: stocktakes, ...siteFields, lines: stocktakeLineList, reversed })
+    .from(stocktakes)
+    .innerJoin(sites, eq(sites.id, stocktakes.siteId))
+    .leftJoin(reversal, eq(reversal.reverses, stocktakes.id))
+    .where(
+      and(
+        eq(stocktakes.kind, kind),
+        visible(actor, stocktakes),
+        matching(stocktakes, filter, page),
+        filter.item === undefined
+          ? undefined
+          : sql`exists (select 1 from stocktake_lines l join items i on i.id = l.item_id where l.stocktake_id = ${stocktakes.id} and ${filter.item} in (i.code, i.short_code))`,
+      ),
+    )
+    .orderBy(desc(stocktakes.id))
+    .limit(page.limit + 1);
+}
+
+/** The last day after this one on which an item of the site was counted, by items that were; reversed counts do not count. */
+export function laterCounts(db: Db, siteId: string, day: string) {
+  return db
+    .select({ itemId: stocktakeLines.itemId, day: sql<string>`max(${stocktakes.occurredOn})` })
+    .from(stocktakes)
+    .innerJoin(stocktakeLines, eq(stocktakeLines.stocktakeId, stocktakes.id))
+    .leftJoin(reversal, eq(reversal.reverses, stocktakes.id))
+    .where(
+      and(
+        eq(stocktakes.siteId, siteId),
+        eq(stocktakes.kind, "stocktake"),
+        gt(stocktakes.occurredOn, day),
+        isNull(reversal.id),
+      ),
+    )
+    .groupBy(stocktakeLines.itemId);
+}

@@ -1,0 +1,84 @@
+/** Declarations, and those that were taken back. */
+import { and, desc, eq, gte, lt, lte, or, sql } from "drizzle-orm";
+import { among } from "../../../db/among.ts";
+import type { Db } from "../../../db/client.ts";
+import { declarations, items, parties } from "../../../db/schema/index.ts";
+import { scopeOf } from "../../access/rules.ts";
+import type { Actor } from "../../context.ts";
+import { type Filter, itemFields, type Page, reversal } from "../store.ts";
+
+/** Declarations of nothing sold, which have no entry, under one of these ids. */
+export function declarationsOfNothing(
+  db: Db,
+  issuerId: string,
+  ids: readonly string[],
+  externalIds: readonly string[],
+) {
+  return db
+    .select({
+      id: declarations.id,
+      externalId: declarations.externalId,
+      item: items.code,
+      period: declarations.period,
+      occurredOn: declarations.occurredOn,
+    })
+    .from(declarations)
+    .innerJoin(items, eq(items.id, declarations.itemId))
+    .where(
+      and(
+        eq(declarations.pieces, 0),
+        eq(declarations.massG, 0),
+        or(
+          among(declarations.id, ids),
+          and(eq(declarations.issuerId, issuerId), among(declarations.externalId, externalIds)),
+        ),
+      ),
+    );
+}
+
+/** A producer's declarations of an item that were taken back, the last one first. */
+export function withdrawnDeclarations(db: Db, partyId: string, item: string) {
+  return db
+    .select({ id: declarations.id, period: declarations.period })
+    .from(declarations)
+    .innerJoin(items, eq(items.id, declarations.itemId))
+    .where(
+      and(
+        eq(declarations.partyId, partyId),
+        among(items.code, [item]),
+        sql`(exists (select 1 from entries e where e.reverses = ${declarations.id})
+          or exists (select 1 from declaration_withdrawals w where w.declaration_id = ${declarations.id}))`,
+      ),
+    )
+    .orderBy(desc(declarations.recordedAt), desc(declarations.id));
+}
+
+export function declarationList(db: Db, actor: Actor, filter: Filter, page: Page) {
+  const scope = scopeOf(actor);
+  return db
+    .select({
+      document: declarations,
+      producerNameZh: parties.nameZh,
+      producerNameEn: parties.nameEn,
+      ...itemFields,
+      reversed: sql<number>`${reversal.id} is not null or exists (
+        select 1 from declaration_withdrawals w where w.declaration_id = ${declarations.id})`.mapWith(Boolean),
+    })
+    .from(declarations)
+    .innerJoin(parties, eq(parties.id, declarations.partyId))
+    .innerJoin(items, eq(items.id, declarations.itemId))
+    .leftJoin(reversal, eq(reversal.reverses, declarations.id))
+    .where(
+      and(
+        scope.of === "party" ? eq(declarations.partyId, scope.partyId) : undefined,
+        scope.of === "division" ? eq(parties.division, scope.division) : undefined,
+        filter.id === undefined ? undefined : eq(declarations.id, filter.id),
+        page.before === undefined ? undefined : lt(declarations.id, page.before),
+        filter.item === undefined ? undefined : eq(items.code, filter.item),
+        filter.from === undefined ? undefined : gte(declarations.occurredOn, filter.from),
+        filter.to === undefined ? undefined : lte(declarations.occurredOn, filter.to),
+      ),
+    )
+    .orderBy(desc(declarations.id))
+    .limit(page.limit + 1);
+}

@@ -1,0 +1,54 @@
+/** What the mass of a return rests on, and whether it can belong to its pieces. Pure. */
+import { type Fault, Problem } from "../../../kernel/errors.ts";
+import { formatQuantity } from "../../../kernel/quantity.ts";
+import type { UnitWeight } from "../../../registry/index.ts";
+import type { Item } from "../../facts.ts";
+import { type MassBasis, streamRule } from "../../streams.ts";
+
+/** The mass of a return and, where it is a guess from a unit weight, the factor's source. */
+export function massOfReturn(
+  item: Item,
+  row: { pieces: number; massKg?: number | undefined; massBasis: MassBasis },
+  weight: UnitWeight | undefined,
+): { massG: number; factorSource: string | null } {
+  const { massBases } = streamRule(item.stream);
+  if (!massBases.includes(row.massBasis)) {
+    throw new Problem("mass_basis_not_allowed", {
+      pointer: "/massBasis",
+      params: { basis: row.massBasis, bases: massBases.join(", ") },
+    });
+  }
+  if (row.massBasis !== "unit_weight") {
+    if (row.massKg === undefined) throw new Problem("mass_required", { pointer: "/massKg" });
+    return { massG: row.massKg, factorSource: null };
+  }
+  if (row.massKg !== undefined) throw new Problem("mass_not_with_unit_weight", { pointer: "/massKg" });
+  if (!weight) throw new Problem("mass_not_estimable", { pointer: "/massBasis", params: { item: item.code } });
+  return { massG: row.pieces * weight.massGrams, factorSource: weight.source };
+}
+
+/** `thresholds`: how many times heavier or lighter than the reference one piece may be. */
+export const pieceMassFactor = "piece_mass.factor";
+
+/** @param factor null where none is configured: then nothing is out of proportion */
+export function isOutOfProportion(massG: number, pieces: number, weightG: number, factor: number | null): boolean {
+  if (factor === null || pieces === 0) return false;
+  return massG > pieces * weightG * factor || massG * factor < pieces * weightG;
+}
+
+/** @param weight what one piece weighs by the reference data; undefined where nothing is known of the item */
+export function pieceMassWarnings(
+  { item, pieces, massG }: { item: string; pieces: number; massG: number },
+  weight: UnitWeight | undefined,
+  factor: number | null,
+): Fault[] {
+  if (!weight || factor === null || !isOutOfProportion(massG, pieces, weight.massGrams, factor)) return [];
+  const kg = (grams: number) => `${formatQuantity("mass", Math.round(grams))} kg`;
+  const params = {
+    item,
+    perPiece: kg(massG / pieces),
+    minimum: kg(weight.massGrams / factor),
+    maximum: kg(weight.massGrams * factor),
+  };
+  return [{ code: "mass_out_of_proportion", pointer: "/massKg", params }];
+}

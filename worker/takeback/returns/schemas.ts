@@ -1,0 +1,106 @@
+/** The wire shapes of returns. */
+import { z } from "@hono/zod-openapi";
+import { batchInputOf, code, date, id, massKg, piecesOrZero, text } from "../../http/schemas.ts";
+import { documentState, itemCode, itemNames, optionalIds, shown, siteNames, warnings } from "../schemas.ts";
+
+/** A vehicle as its recovery certificate (报废机动车回收证明) names it. */
+export const vehicleInput = z
+  .strictObject({
+    vin: text(40).openapi({ example: "LSVAA49J132047371" }),
+    plate: text(20).optional(),
+    engineNumber: text(40).optional(),
+    certificateNumber: text(64),
+    model: text(80).optional(),
+    vehicleType: text(40).optional().openapi({ example: "小型轿车" }),
+    usage: code(4).optional().openapi({ example: "A" }),
+    power: code(4).optional().openapi({ example: "1" }),
+    kerbMassKg: massKg.optional(),
+    ownerName: text(120).optional(),
+    tractionBatteryCode: text(80).optional(),
+    firstRegisteredOn: date.optional(),
+    handedOverOn: date.optional(),
+  })
+  .openapi("VehicleInput");
+export type VehicleInput = z.output<typeof vehicleInput>;
+
+export const batteryInput = z
+  .strictObject({
+    wasteCode: text(20).openapi({ example: "900-052-31" }),
+    casing: z.enum(["intact", "broken"]),
+    /** Where it comes straight to a plant: the manifest it came with, without which it does not qualify. */
+    manifestNumber: text(64).optional(),
+  })
+  .openapi("BatteryInput");
+export type BatteryInput = z.output<typeof batteryInput>;
+
+export const vehicleAnswer = z.object({
+  vin: shown,
+  plate: shown,
+  engineNumber: shown,
+  certificateNumber: z.string(),
+  model: shown,
+  vehicleType: shown,
+  usage: shown,
+  power: shown,
+  kerbMassKg: shown,
+  ownerName: shown,
+  tractionBatteryCode: shown,
+  firstRegisteredOn: shown,
+  handedOverOn: shown,
+  supervised: z.boolean(),
+  /** The reader is no party to it, so VIN, plate, engine number and owner are left out. */
+  personalWithheld: z.boolean(),
+});
+
+export const batteryAnswer = z.object({
+  wasteCode: z.string(),
+  casing: z.enum(["intact", "broken"]),
+  manifestNumber: shown,
+});
+
+export const returnInput = z
+  .strictObject({
+    ...optionalIds,
+    siteId: id,
+    occurredOn: date,
+    item: itemCode,
+    /** 0 only for packaging that was weighed without being counted. */
+    pieces: piecesOrZero,
+    /** May be left out only with `massBasis: "unit_weight"`. */
+    massKg: massKg.optional(),
+    massBasis: z.enum(["weighed", "certificate", "unit_weight"]),
+    source: z.enum(["household", "enterprise", "trade_in", "express", "public_body", "pre_consumer"]),
+    evidence: text(500).optional(),
+    /** Of a vehicle, and of nothing else. */
+    vehicle: vehicleInput.optional(),
+    /** Of a lead-acid battery, and of nothing else. */
+    battery: batteryInput.optional(),
+  })
+  .openapi("ReturnInput");
+export type ReturnInput = z.output<typeof returnInput>;
+
+export const batchInput = batchInputOf("ReturnInput").openapi("ReturnBatchInput");
+
+export const returnAnswer = z
+  .object({
+    id: z.string(),
+    externalId: z.string().nullable(),
+    ...siteNames,
+    occurredOn: z.string(),
+    ...itemNames,
+    pieces: z.int(),
+    massKg: z.string(),
+    massBasis: z.string(),
+    estimated: z.boolean(),
+    factorSource: z.string().nullable(),
+    source: z.string(),
+    evidence: z.string().nullable(),
+    qualification: z.string(),
+    vehicle: vehicleAnswer.optional(),
+    battery: batteryAnswer.optional(),
+    warnings,
+    state: documentState,
+    recordedAt: z.string(),
+  })
+  .openapi("Return");
+export type ReturnAnswer = z.output<typeof returnAnswer>;

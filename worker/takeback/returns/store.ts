@@ -1,0 +1,26 @@
+/** Returns as their readers may see them. */
+import { and, desc, eq } from "drizzle-orm";
+import type { Db } from "../../../db/client.ts";
+import { batteries, items, returns, sites, vehicles } from "../../../db/schema/index.ts";
+import type { Actor } from "../../context.ts";
+import { type Filter, itemFields, matching, type Page, reversal, reversed, siteFields, visible } from "../store.ts";
+
+export function returnList(db: Db, actor: Actor, filter: Filter, page: Page) {
+  return db
+    .select({ document: returns, vehicle: vehicles, battery: batteries, ...siteFields, ...itemFields, reversed })
+    .from(returns)
+    .leftJoin(vehicles, eq(vehicles.returnId, returns.id))
+    .leftJoin(batteries, eq(batteries.returnId, returns.id))
+    .innerJoin(sites, eq(sites.id, returns.siteId))
+    .innerJoin(items, eq(items.id, returns.itemId))
+    .leftJoin(reversal, eq(reversal.reverses, returns.id))
+    .where(
+      and(
+        visible(actor, returns),
+        matching(returns, filter, page),
+        filter.item === undefined ? undefined : eq(items.code, filter.item),
+      ),
+    )
+    .orderBy(desc(returns.id))
+    .limit(page.limit + 1);
+}

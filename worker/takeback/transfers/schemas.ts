@@ -1,0 +1,122 @@
+/** The wire shapes of transfers, their receipts and refusals. */
+import { z } from "@hono/zod-openapi";
+import { date, id, massKgOrZero, pageQuery, piecesOrZero, text } from "../../http/schemas.ts";
+import { documentState, itemCode, itemNames, line, maxLines, optionalIds, warnings } from "../schemas.ts";
+
+/** The part of a line's mass that has broken casings. */
+export const brokenMassKg = massKgOrZero.optional();
+
+const loadLine = line.extend({ brokenMassKg });
+
+export const transferInput = z
+  .strictObject({
+    ...optionalIds,
+    fromSiteId: id,
+    toSiteId: id,
+    occurredOn: date,
+    manifestNumber: text(64).optional(),
+    /** Of the authority, where hazardous waste goes to another district. */
+    approvalNumber: text(80).optional(),
+    /** Kept as a draft: nothing moves until it is dispatched. */
+    draft: z.boolean().optional(),
+    lines: z.array(loadLine).min(1).max(maxLines),
+  })
+  .openapi("TransferInput");
+export type TransferInput = z.output<typeof transferInput>;
+
+export const dispatchInput = z.strictObject({ occurredOn: date.optional() }).openapi("DispatchInput");
+
+export const receiptInput = z
+  .strictObject({
+    id: id.optional(),
+    externalId: text(128).optional(),
+    occurredOn: date,
+    lines: z
+      .array(
+        z.strictObject({
+          item: itemCode,
+          pieces: piecesOrZero,
+          massKg: massKgOrZero,
+          refusedPieces: piecesOrZero.optional(),
+          refusedMassKg: massKgOrZero.optional(),
+          brokenMassKg,
+        }),
+      )
+      .min(1)
+      .max(maxLines),
+    /** More of this transfer is still to come; what is missing is not a difference yet. */
+    partial: z.boolean().optional(),
+    reason: text(500).optional(),
+  })
+  .openapi("ReceiptInput");
+export type ReceiptInput = z.output<typeof receiptInput>;
+
+export const refusalInput = z
+  .strictObject({ id: id.optional(), occurredOn: date, reason: text(500) })
+  .openapi("RefusalInput");
+export type RefusalInput = z.output<typeof refusalInput>;
+
+/** How far a transfer has come, as its steps say. */
+export const transferStates = [
+  "draft",
+  "dispatched",
+  "partly_received",
+  "received",
+  "partly_refused",
+  "refused",
+  "cancelled",
+] as const;
+export type TransferState = (typeof transferStates)[number];
+
+export const transferAnswer = z
+  .object({
+    id: z.string(),
+    externalId: z.string().nullable(),
+    fromSiteId: z.string(),
+    fromSiteNameZh: z.string(),
+    fromSiteNameEn: z.string(),
+    toSiteId: z.string(),
+    toSiteNameZh: z.string(),
+    toSiteNameEn: z.string(),
+    occurredOn: z.string(),
+    manifestNumber: z.string().nullable(),
+    approvalNumber: z.string().nullable(),
+    warnings,
+    state: z.enum(transferStates),
+    direction: z.enum(["out", "in", "both"]),
+    recordedAt: z.string(),
+    lines: z.array(
+      z.object({
+        ...itemNames,
+        pieces: z.int(),
+        massKg: z.string(),
+        receivedPieces: z.int(),
+        receivedMassKg: z.string(),
+        refusedPieces: z.int(),
+        refusedMassKg: z.string(),
+        brokenMassKg: z.string().optional(),
+        receivedBrokenMassKg: z.string().optional(),
+      }),
+    ),
+    receipts: z.array(
+      z.object({
+        id: z.string(),
+        occurredOn: z.string(),
+        partial: z.boolean(),
+        reason: z.string().nullable(),
+        qualification: z.string(),
+        state: documentState,
+      }),
+    ),
+  })
+  .openapi("Transfer");
+export type TransferAnswer = z.output<typeof transferAnswer>;
+
+export const transferListQuery = z.strictObject({
+  ...pageQuery,
+  site: id.optional(),
+  state: z.enum(transferStates).optional(),
+  from: date.optional(),
+  to: date.optional(),
+});
+export type TransferListQuery = z.output<typeof transferListQuery>;

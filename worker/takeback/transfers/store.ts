@@ -1,0 +1,178 @@
+/** Transfers with their lines and receipts. Queries are not run here: a verb batches them. */
+import { and, asc, desc, eq, lt, or, sql, type SQL } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import type { Db } from "../../../db/client.ts";
+import { jsonList } from "../../../db/json-list.ts";
+import { items, sites, transferLines, transfers, transitions } from "../../../db/schema/index.ts";
+import { scopeOf } from "../../access/rules.ts";
+import type { Actor } from "../../context.ts";
+import { type Filter, type LineRow, type Page } from "../store.ts";
+import type { TransferState } from "./schemas.ts";
+
+export function transferByIdOrExternal(
+  db: Db,
+  issuerId: string,
+  id: string | undefined,
+  externalId: string | undefined,
+) {
+  return db
+    .select({ id: transfers.id, externalId: transfers.externalId, digest: transfers.digest })
+    .from(transfers)
+    .where(
+      or(
+        id === undefined ? sql`false` : eq(transfers.id, id),
+        externalId === undefined
+          ? sql`false`
+          : and(eq(transfers.issuerId, issuerId), eq(transfers.externalId, externalId)),
+      ),
+    );
+}
+
+/** A transfer with how many of its receipts stand, and how many of these closed it; without the one named. */
+export function transferWithReceipts(db: Db, transferId: string | SQL, butFor = "") {
+  const standing = sql`from receipts r where r.transfer_id = ${transitions.documentId} and r.id <> ${butFor}
+    and not exists (select 1 from entries e where e.reverses = r.id)`;
+  return db
+    .select({
+      documentId: transitions.documentId,
+      version: sql<number>`max(${transitions.version})`,
+      receipts: sql<number>`(select count(*) ${standing})`,
+      closing: sql<number>`(select count(*) ${standing} and r.partial = 0)`,
+    })
+    .from(transitions)
+    .where(sql`${transitions.documentId} = ${transferId}`)
+    .groupBy(transitions.documentId);
+}
+
+/** The transfer a receipt or refusal belongs to, with its other receipts. */
+export function transferOfReceipt(db: Db, receiptId: string) {
+  return transferWithReceipts(db, sql`(select transfer_id from receipts where id = ${receiptId})`, receiptId);
+}
+
+/** The two sites of a transfer, as a subselect for the registry's queries. */
+export function sitesOfTransfer(id: string): SQL {
+  return sql`(select from_site_id from transfers where id = ${id} union all select to_site_id from transfers where id = ${id})`;
+}
+
+/** The stock account a transfer takes from, before its sites are known. */
+export function senderStockKey(transferId: string): SQL {
+  return sql`(select 'stock:' || from_site_id from transfers where id = ${transferId})`;
+}
+
+/** The day a draft was written for. */
+export function draftedDay(transferId: string): SQL {
+  return sql`(select occurred_on from transfers where id = ${transferId})`;
+}
+
+export function itemsOfTransfer(db: Db, id: string) {
+  return db
+    .select({ item: items })
+    .from(transferLines)
+    .innerJoin(items, eq(items.id, transferLines.itemId))
+    .where(eq(transferLines.transferId, id))
+    .orderBy(asc(transferLines.line));
+}
+
+const fromSite = alias(sites, "from_site");
+const toSite = alias(sites, "to_site");
+/** The day of the dispatch in the books; a draft has none yet. */
+const dispatchedOn = sql<string | null>`(select occurred_on from entries where id = ${transfers.id})`;
+const dayOfTransfer = sql`coalesce(${dispatchedOn}, ${transfers.occurredOn})`;
+/** Only the rules of transfers write a transfer's steps, so its last one is a state of transfers. */
+const stateOfTransfer = sql<TransferState>`(select state from ${transitions} where document_id = ${transfers.id} order by version desc limit 1)`;
+
+export type TransferLine = LineRow & {
+  itemId: number;
+  receivedPieces: number;
+  receivedMassG: number;
+  refusedPieces: number;
+  refusedMassG: number;
+  brokenMassG: number | null;
+  receivedBrokenMassG: number | null;
+};
+
+/** Each line with what was received and refused of it so far; receipts that were taken back do not count. */
+const transferLineList = jsonList<TransferLine>(
+  sql`json_object('itemId', i.id, 'item', i.code, 'itemNameZh', i.name_zh, 'itemNameEn', i.name_en,
+    'pieces', l.pieces, 'massG', l.mass_g, 'brokenMassG', l.broken_mass_g, 'receivedBrokenMassG', r.broken_mass_g,
+    'receivedPieces', coalesce(r.pieces, 0), 'receivedMassG', coalesce(r.mass_g, 0),
+    'refusedPieces', coalesce(r.refused_pieces, 0), 'refusedMassG', coalesce(r.refused_mass_g, 0))`,
+  sql`from transfer_lines l
+  join items i on i.id = l.item_id
+  left join (
+    select rl.item_id, sum(rl.pieces) pieces, sum(rl.mass_g) mass_g, sum(rl.broken_mass_g) broken_mass_g,
+      sum(rl.refused_pieces) refused_pieces, sum(rl.refused_mass_g) refused_mass_g
+    from receipts rc join receipt_lines rl on rl.receipt_id = rc.id
+    where rc.transfer_id = ${transfers.id} and not exists (select 1 from entries e where e.reverses = rc.id)
+    group by rl.item_id
+  ) r on r.item_id = l.item_id
+  where l.transfer_id = ${transfers.id} order by l.line`,
+).as("lines");
+
+type ReceiptRow = {
+  id: string;
+  occurredOn: string;
+  partial: number;
+  reason: string | null;
+  qualification: string;
+  reversed: number;
+};
+
+const receiptList = jsonList<ReceiptRow>(
+  sql`json_object('id', rc.id, 'occurredOn', rc.occurred_on, 'partial', rc.partial,
+    'reason', rc.reason, 'qualification', rc.qualification,
+    'reversed', exists (select 1 from entries e where e.reverses = rc.id))`,
+  sql`from receipts rc where rc.transfer_id = ${transfers.id} order by rc.recorded_at, rc.id`,
+).as("receipts");
+
+export function transferList(db: Db, actor: Actor, filter: Filter & { state?: string | undefined }, page: Page) {
+  const scope = scopeOf(actor);
+  // A draft is its writer's own: nothing has been sent to anybody yet.
+  const isSent = sql`${stateOfTransfer} <> 'draft'`;
+  const ofParty = (partyId: string) =>
+    or(
+      eq(transfers.fromPartyId, partyId),
+      sql`${transfers.fromSiteId} in (select site_id from site_operators where party_id = ${partyId})`,
+      and(
+        isSent,
+        or(
+          eq(transfers.toPartyId, partyId),
+          sql`${transfers.toSiteId} in (select site_id from site_operators where party_id = ${partyId})`,
+        ),
+      ),
+    );
+  return db
+    .select({
+      document: transfers,
+      dispatchedOn: dispatchedOn.as("dispatched_on"),
+      fromSiteNameZh: fromSite.nameZh,
+      fromSiteNameEn: fromSite.nameEn,
+      toSiteNameZh: toSite.nameZh,
+      toSiteNameEn: toSite.nameEn,
+      state: stateOfTransfer.as("state"),
+      version: sql<number>`(select max(version) from ${transitions} where document_id = ${transfers.id})`.as("version"),
+      lines: transferLineList,
+      receipts: receiptList,
+    })
+    .from(transfers)
+    .innerJoin(fromSite, eq(fromSite.id, transfers.fromSiteId))
+    .innerJoin(toSite, eq(toSite.id, transfers.toSiteId))
+    .where(
+      and(
+        scope.of === "party" ? ofParty(scope.partyId) : undefined,
+        scope.of === "division"
+          ? or(eq(fromSite.division, scope.division), and(isSent, eq(toSite.division, scope.division)))
+          : undefined,
+        filter.id === undefined ? undefined : eq(transfers.id, filter.id),
+        page.before === undefined ? undefined : lt(transfers.id, page.before),
+        filter.site === undefined
+          ? undefined
+          : or(eq(transfers.fromSiteId, filter.site), eq(transfers.toSiteId, filter.site)),
+        filter.state === undefined ? undefined : sql`${stateOfTransfer} = ${filter.state}`,
+        filter.from === undefined ? undefined : sql`${dayOfTransfer} >= ${filter.from}`,
+        filter.to === undefined ? undefined : sql`${dayOfTransfer} <= ${filter.to}`,
+      ),
+    )
+    .orderBy(desc(transfers.id))
+    .limit(page.limit + 1);
+}

@@ -1,0 +1,142 @@
+/** The wire shapes of treatment batches and deliveries. */
+import { z } from "@hono/zod-openapi";
+import { code, date, decimal, id, massKg, massKgOrZero, piecesOrZero, text } from "../../http/schemas.ts";
+import { fates } from "../../kernel/vocabulary/ledger.ts";
+import { documentState, itemNames, line, maxLines, optionalIds, shown, siteNames, warnings } from "../schemas.ts";
+
+/** "62.5" per cent leaves as 62500 thousandths of a per cent. */
+export const leadPercent = decimal({
+  decimals: 3,
+  least: "zero",
+  max: 100_000,
+  description: "per cent of the mass, at most 3 decimals",
+  example: "62.5",
+});
+
+export const assemblyFields = {
+  /** Of one of a vehicle's five assemblies. */
+  number: text(64).optional(),
+  model: text(80).optional(),
+  /** Whether it can be remanufactured; if not, it is ferrous metal from here on. */
+  fit: z.boolean().optional(),
+};
+
+export const subsidyAnswer = z
+  .object({
+    treatmentId: z.string(),
+    treatedOn: z.string(),
+    items: z.array(
+      z.object({
+        item: z.string(),
+        itemNameZh: z.string(),
+        itemNameEn: z.string(),
+        pieces: z.int(),
+        /** null where nothing was paid; equal where no condition leaves it open. */
+        minYuanPerUnit: shown,
+        maxYuanPerUnit: shown,
+        minYuan: shown,
+        maxYuan: shown,
+        conditions: z.array(z.string()),
+        sources: z.array(z.string()),
+        confidence: shown,
+        reason: z.enum(["listed", "depends_on_condition", "not_in_scheme", "no_subsidy_that_day"]),
+      }),
+    ),
+  })
+  .openapi("SubsidyHistory");
+export type SubsidyAnswer = z.output<typeof subsidyAnswer>;
+
+export const treatmentInput = z
+  .strictObject({
+    ...optionalIds,
+    siteId: id,
+    occurredOn: date,
+    inputs: z
+      .array(line.extend({ leadPercent: leadPercent.optional() }))
+      .min(1)
+      .max(maxLines),
+    outputs: z
+      .array(
+        z.strictObject({
+          item: code().openapi({ example: "ferrous" }),
+          massKg,
+          pieces: piecesOrZero.optional(),
+          leadPercent: leadPercent.optional(),
+          ...assemblyFields,
+        }),
+      )
+      .max(maxLines),
+    /** Needed where an output is beyond the tolerance of its coefficient. */
+    yieldReason: text(500).optional(),
+    lossKg: massKgOrZero.optional(),
+    lossReason: text(500).optional(),
+  })
+  .openapi("TreatmentInput");
+export type TreatmentInput = z.output<typeof treatmentInput>;
+
+const answerLine = z.object({
+  ...itemNames,
+  pieces: z.int(),
+  massKg: z.string(),
+  number: z.string().optional(),
+  model: z.string().optional(),
+  fit: z.boolean().optional(),
+  leadPercent: z.string().optional(),
+});
+
+export const treatmentAnswer = z
+  .object({
+    id: z.string(),
+    externalId: z.string().nullable(),
+    ...siteNames,
+    occurredOn: z.string(),
+    inputs: z.array(answerLine),
+    outputs: z.array(answerLine),
+    lossKg: z.string(),
+    lossReason: z.string().nullable(),
+    permitNumber: z.string(),
+    /** Against the yields configured when it was recorded. */
+    yieldStatus: z.enum(["not_configured", "within", "beyond"]).nullable(),
+    yieldReason: z.string().nullable(),
+    warnings,
+    state: documentState,
+    recordedAt: z.string(),
+  })
+  .openapi("Treatment");
+export type TreatmentAnswer = z.output<typeof treatmentAnswer>;
+
+export const deliveryInput = z
+  .strictObject({
+    ...optionalIds,
+    siteId: id,
+    occurredOn: date,
+    item: code().openapi({ example: "ferrous" }),
+    /** Where a material of several streams lies at the site: which one. */
+    stream: code(40).optional(),
+    massKg,
+    pieces: piecesOrZero.optional(),
+    fate: z.enum(fates),
+    buyer: text(120),
+  })
+  .openapi("DeliveryInput");
+export type DeliveryInput = z.output<typeof deliveryInput>;
+
+export const deliveryAnswer = z
+  .object({
+    id: z.string(),
+    externalId: z.string().nullable(),
+    ...siteNames,
+    occurredOn: z.string(),
+    ...itemNames,
+    stream: z.string(),
+    pieces: z.int(),
+    massKg: z.string(),
+    fate: z.enum(fates),
+    buyer: z.string(),
+    /** What the law has written on goods that are used again, null where nothing. */
+    mark: z.string().nullable(),
+    state: documentState,
+    recordedAt: z.string(),
+  })
+  .openapi("Delivery");
+export type DeliveryAnswer = z.output<typeof deliveryAnswer>;

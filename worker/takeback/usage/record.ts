@@ -1,0 +1,193 @@
+/** What carriers and shops report of their packaging, and plants of their meters, for a period: once, until it is reversed. */
+import { attempt } from "../../../db/attempt.ts";
+import { rowsFor } from "../../../db/change-set.ts";
+import { commit } from "../../../db/commit.ts";
+import { usageReportLines, usageReports } from "../../../db/schema/index.ts";
+import type { Ctx } from "../../context.ts";
+import { Problem } from "../../kernel/errors.ts";
+import type { Period, PeriodKind } from "../../kernel/period.ts";
+import { amountOn, entryOf, reportedOf, usageOf } from "../../ledger/index.ts";
+import { itemsByCode, siteQuery } from "../../registry/index.ts";
+import type { Item, Site } from "../facts.ts";
+import { presentUsage } from "./present.ts";
+import { checkDay, checkOpen, ownSite, productNamed, siteOfKind } from "../rules/document.ts";
+import type { EnergyInput, PlasticsInput, TripsInput, UsageKind } from "./schemas.ts";
+import { closedMonthsAt, closedMonthsOf, partyById } from "../store.ts";
+import { entriesByIds } from "../../ledger/index.ts";
+import { latestTransitions } from "../steps.ts";
+import { usageByExternalId, usageList } from "./store.ts";
+import { step } from "../steps.ts";
+import { digestOf, EarlierDocuments } from "../../ledger/index.ts";
+import { present, today } from "../support.ts";
+import type { Usage } from "../../kernel/vocabulary/ledger.ts";
+
+type Line = { measure: Usage; item: string; amount: number; pointer: string };
+type Report = {
+  kind: UsageKind;
+  periodKind: PeriodKind;
+  quantity: "pieces" | "mass" | "energy";
+  /** The site it was metered at; nothing for what a party reports of itself. */
+  siteId?: string;
+  given: { id?: string | undefined; externalId?: string | undefined; period: Period };
+  lines: Line[];
+  collectionDevices: number | null;
+};
+
+/** What trips and cartons are booked as: they are counts of packaging in use, not goods in a stock. */
+const tripItem = "packaging/express-reusable";
+const cartonItem = "packaging/corrugated-box";
+
+/** Same-city express trips of a month, and those of them in reusable packaging. @throws Problem `trips_exceed_total` */
+export function reportTrips(ctx: Ctx, given: TripsInput) {
+  const { expressTrips, reusableTrips, cartonsReused = 0, collectionDevices = null } = given;
+  if (reusableTrips > expressTrips) throw new Problem("trips_exceed_total", { pointer: "/reusableTrips" });
+  const lines: Line[] = [
+    { measure: "trips_reusable", item: tripItem, amount: reusableTrips, pointer: "/reusableTrips" },
+    { measure: "trips_other", item: tripItem, amount: expressTrips - reusableTrips, pointer: "/expressTrips" },
+    { measure: "cartons_reused", item: cartonItem, amount: cartonsReused, pointer: "/cartonsReused" },
+  ];
+  return report(ctx, { kind: "trips", periodKind: "month", quantity: "pieces", given, lines, collectionDevices });
+}
+
+/** Single-use plastics used and recovered in a half-year (商务部、国家发展改革委令2023年第1号). */
+export function reportPlastics(ctx: Ctx, given: PlasticsInput) {
+  const lines = given.lines.flatMap(({ item, usedKg, recoveredKg }, index): Line[] => {
+    const pointer = `/lines/${index}/item`;
+    if (given.lines.findIndex((other) => other.item === item) !== index) {
+      throw new Problem("duplicate_line", { pointer, params: { item } });
+    }
+    return [
+      { measure: "plastics_used", item, amount: usedKg, pointer },
+      { measure: "plastics_recovered", item, amount: recoveredKg, pointer },
+    ];
+  });
+  const fixed = { kind: "plastics", periodKind: "half_year", quantity: "mass", collectionDevices: null } as const;
+  return report(ctx, { ...fixed, given, lines });
+}
+
+/** What a plant's meter showed for a month. @throws Problem `site_not_found`, `site_wrong_kind` */
+export function reportEnergy(ctx: Ctx, given: EnergyInput) {
+  const { siteId, carrier, energyKwh } = given;
+  const lines: Line[] = [{ measure: "energy", item: `energy/${carrier}`, amount: energyKwh, pointer: "/energyKwh" }];
+  return report(ctx, {
+    kind: "energy",
+    periodKind: "month",
+    quantity: "energy",
+    siteId,
+    given,
+    lines,
+    collectionDevices: null,
+  });
+}
+
+/** @throws Problem `not_found` also where it is another party's */
+export async function getUsage(ctx: Ctx, kind: Report["kind"], id: string) {
+  const [row] = await usageList(ctx.db, ctx.actor, kind, { id }, { limit: 1, before: undefined });
+  if (!row) throw new Problem("not_found");
+  return presentUsage(row);
+}
+
+function report(ctx: Ctx, { kind, periodKind, quantity, siteId, given, lines, collectionDevices }: Report) {
+  const id = given.id ?? ctx.newId();
+  const { period } = given;
+  const digest = digestOf(kind, given);
+  return attempt(async () => {
+    const { db, actor } = ctx;
+    const key = `${kind}:${siteId ?? actor.partyId}:${period.label}`;
+    const siteIds = present(siteId);
+    const [[party], sites, closed, items, reported, byId, byExternalId] = await db.batch([
+      partyById(db, actor.partyId),
+      siteQuery(db, siteIds),
+      siteId === undefined ? closedMonthsOf(db, actor.partyId) : closedMonthsAt(db, siteIds),
+      itemsByCode(
+        db,
+        lines.map(({ item }) => item),
+      ),
+      latestTransitions(db, [key]),
+      entriesByIds(db, present(given.id)),
+      usageByExternalId(db, actor.partyId, present(given.externalId)),
+    ]);
+    const before = new EarlierDocuments([...byId, ...byExternalId]).idOf(given, digest);
+    if (before) return getUsage(ctx, kind, before);
+    if (!party) throw new Problem("party_not_found");
+    const site = siteId === undefined ? null : ownPlant(sites, siteId, party.id);
+    const place = site ?? party;
+    if (period.kind !== periodKind) {
+      throw new Problem("period_kind_not_allowed", { pointer: "/period", params: { kinds: periodKind } });
+    }
+    checkDay(period.firstDay, today(ctx), "/period");
+    const occurredOn = period.lastDay < today(ctx) ? period.lastDay : today(ctx);
+    checkOpen(closed, [place], occurredOn, "/period");
+    const [latest] = reported;
+    if (latest?.state === "reported") {
+      throw new Problem("already_reported", { pointer: "/period", params: { period: period.label } });
+    }
+    const told = lines.map((line) => ({
+      ...line,
+      item: site ? carrierNamed(items, line) : packagingNamed(items, line),
+    }));
+    if (told.every(({ amount }) => amount === 0)) throw new Problem("not_positive", { pointer: told[0]?.pointer });
+    const postings = told.flatMap(({ measure, item, amount }) => [
+      ...amountOn(usageOf(measure, place), item.id, quantity, amount, false),
+      ...amountOn(reportedOf(place), item.id, quantity, 0 - amount, false),
+    ]);
+    const document = {
+      id,
+      issuerId: actor.partyId,
+      externalId: given.externalId ?? null,
+      occurredOn,
+      recordedAt: ctx.clock(),
+      kind,
+      partyId: site?.partyId ?? party.id,
+      siteId: site?.id ?? null,
+      period: period.label,
+      collectionDevices,
+    };
+    const answer = presentUsage({
+      document,
+      partyNameZh: party.nameZh,
+      partyNameEn: party.nameEn,
+      siteNameZh: site?.nameZh ?? null,
+      siteNameEn: site?.nameEn ?? null,
+      lines: told.map(({ measure, amount, item: { code: item, nameZh, nameEn } }) => {
+        return { measure, amount, item, itemNameZh: nameZh, itemNameEn: nameEn };
+      }),
+      reversed: false,
+    });
+    const { zone } = place;
+    const { partyId } = document;
+    const changes = {
+      entries: [entryOf(ctx, { id, digest, kind: "usage", occurredOn, zone, partyId, postings })],
+      rows: [
+        rowsFor(usageReports, [document]),
+        rowsFor(
+          usageReportLines,
+          told.map(({ measure, item, amount }, line) => ({ reportId: id, line, measure, itemId: item.id, amount })),
+        ),
+        step(ctx, key, (latest?.version ?? 0) + 1, "reported"),
+      ],
+    };
+    await commit(ctx, changes, id, { status: 201, body: answer });
+    return answer;
+  });
+}
+
+/** Only the plant's own operator reads its meter. */
+function ownPlant(sites: readonly Site[], siteId: string, partyId: string): Site {
+  const site = ownSite(sites, siteId, partyId, "/siteId");
+  siteOfKind(site, ["treatment_plant"], "/siteId");
+  return site;
+}
+
+/** An energy carrier is no product of a stream: it is what the books of energy are kept by. */
+function carrierNamed(items: readonly Item[], { item: code }: Line): Item {
+  const item = items.find((candidate) => candidate.code === code);
+  if (item) return item;
+  throw new Problem("unknown_item", { pointer: "/carrier", params: { item: code } });
+}
+
+function packagingNamed(items: readonly Item[], { item: code, pointer }: Line): Item {
+  const item = productNamed(items, code, pointer);
+  if (item.stream === "packaging") return item;
+  throw new Problem("item_not_of_kind", { pointer, params: { item: code, kind: "packaging" } });
+}

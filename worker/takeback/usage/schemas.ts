@@ -1,0 +1,85 @@
+/** The wire shapes of what is reported for a period: trips, plastics, metered energy. */
+import { z } from "@hono/zod-openapi";
+import { code, energyKwh, id, massKgOrZero, pageQuery, period, piecesOrZero } from "../../http/schemas.ts";
+import { optionalIds, shown } from "../schemas.ts";
+
+export const tripsInput = z
+  .strictObject({
+    ...optionalIds,
+    /** A month. */
+    period,
+    /** All same-city express trips of the month, and those of them made in reusable packaging. */
+    expressTrips: piecesOrZero,
+    reusableTrips: piecesOrZero,
+    cartonsReused: piecesOrZero.optional(),
+    collectionDevices: piecesOrZero.optional(),
+  })
+  .openapi("TripsInput");
+export type TripsInput = z.output<typeof tripsInput>;
+
+export const plasticsInput = z
+  .strictObject({
+    ...optionalIds,
+    /** A half-year. */
+    period,
+    lines: z
+      .array(
+        z.strictObject({
+          item: code().openapi({ example: "packaging/plastic-bag" }),
+          usedKg: massKgOrZero,
+          recoveredKg: massKgOrZero,
+        }),
+      )
+      .min(1)
+      .max(50),
+  })
+  .openapi("PlasticsInput");
+export type PlasticsInput = z.output<typeof plasticsInput>;
+
+export const energyInput = z
+  .strictObject({
+    ...optionalIds,
+    /** A treatment plant of one's own. */
+    siteId: id,
+    /** A month. */
+    period: period.openapi({ type: "string", example: "2026-09" }),
+    carrier: z.enum(["electricity"]),
+    energyKwh,
+  })
+  .openapi("PlantEnergyInput");
+export type EnergyInput = z.output<typeof energyInput>;
+
+export type UsageKind = "trips" | "plastics" | "energy";
+
+export const usageAnswer = z
+  .object({
+    id: z.string(),
+    externalId: shown,
+    kind: z.enum(["trips", "plastics", "energy"]),
+    partyId: z.string(),
+    partyNameZh: z.string(),
+    partyNameEn: z.string(),
+    /** Where it was metered; null for what a party reports of itself. */
+    siteId: shown,
+    siteNameZh: shown,
+    siteNameEn: shown,
+    period: z.string(),
+    occurredOn: z.string(),
+    collectionDevices: z.int().nullable(),
+    lines: z.array(
+      z.object({
+        measure: z.string(),
+        item: z.string(),
+        itemNameZh: z.string(),
+        itemNameEn: z.string(),
+        amount: z.string(),
+        unit: z.enum(["kg", "piece", "kWh"]),
+      }),
+    ),
+    state: z.enum(["booked", "reversed"]),
+    recordedAt: z.string(),
+  })
+  .openapi("UsageReport");
+export type UsageAnswer = z.output<typeof usageAnswer>;
+
+export const usageQuery = z.strictObject({ ...pageQuery });

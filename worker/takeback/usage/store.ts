@@ -1,0 +1,56 @@
+/** Reports of use as their readers may see them. */
+import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { among } from "../../../db/among.ts";
+import type { Db } from "../../../db/client.ts";
+import { jsonList } from "../../../db/json-list.ts";
+import { entries, parties, sites, usageReports } from "../../../db/schema/index.ts";
+import { scopeOf } from "../../access/rules.ts";
+import type { Actor } from "../../context.ts";
+import { type Page, reversal } from "../store.ts";
+import type { UsageKind } from "./schemas.ts";
+
+type UsageLine = { measure: string; item: string; itemNameZh: string; itemNameEn: string; amount: number };
+
+const usageLineList = jsonList<UsageLine>(
+  sql`json_object('measure', l.measure, 'amount', l.amount,
+    'item', i.code, 'itemNameZh', i.name_zh, 'itemNameEn', i.name_en)`,
+  sql`from usage_report_lines l join items i on i.id = l.item_id where l.report_id = ${usageReports.id} order by l.line`,
+).as("lines");
+
+/** Reports of one kind: a party's own, or an authority's district's. */
+export function usageList(db: Db, actor: Actor, kind: UsageKind, filter: { id?: string }, page: Page) {
+  const scope = scopeOf(actor);
+  return db
+    .select({
+      document: usageReports,
+      partyNameZh: parties.nameZh,
+      partyNameEn: parties.nameEn,
+      siteNameZh: sites.nameZh,
+      siteNameEn: sites.nameEn,
+      lines: usageLineList,
+      reversed: sql<number>`${reversal.id} is not null`.mapWith(Boolean),
+    })
+    .from(usageReports)
+    .innerJoin(parties, eq(parties.id, usageReports.partyId))
+    .leftJoin(sites, eq(sites.id, usageReports.siteId))
+    .leftJoin(reversal, eq(reversal.reverses, usageReports.id))
+    .where(
+      and(
+        eq(usageReports.kind, kind),
+        scope.of === "party" ? eq(usageReports.partyId, scope.partyId) : undefined,
+        scope.of === "division" ? eq(parties.division, scope.division) : undefined,
+        filter.id === undefined ? undefined : eq(usageReports.id, filter.id),
+        page.before === undefined ? undefined : lt(usageReports.id, page.before),
+      ),
+    )
+    .orderBy(desc(usageReports.id))
+    .limit(page.limit + 1);
+}
+
+export function usageByExternalId(db: Db, issuerId: string, externalIds: readonly string[]) {
+  return db
+    .select({ id: usageReports.id, externalId: usageReports.externalId, digest: entries.digest })
+    .from(usageReports)
+    .innerJoin(entries, eq(entries.id, usageReports.id))
+    .where(and(eq(usageReports.issuerId, issuerId), among(usageReports.externalId, externalIds)));
+}
