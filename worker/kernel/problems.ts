@@ -10,6 +10,7 @@ import { registryProblems } from "./problems/registry.ts";
 import { requestProblems } from "./problems/request.ts";
 import { retrofitProblems } from "./problems/retrofits.ts";
 import { takebackProblems } from "./problems/takeback.ts";
+import { tableProblems } from "./problems/tables.ts";
 import type { ProblemText } from "./problems/text.ts";
 import { valueProblems } from "./problems/values.ts";
 import { vehicleProblems } from "./problems/vehicles.ts";
@@ -36,6 +37,7 @@ export const problems = {
   ...indicatorProblems,
   ...programmeProblems,
   ...reportProblems,
+  ...tableProblems,
 } as const;
 
 export type ProblemCode = keyof typeof problems;

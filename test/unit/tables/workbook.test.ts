@@ -1,0 +1,166 @@
+import { strToU8, zipSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import { xlsxOf } from "../../../worker/reports/export/xlsx.ts";
+import { textCell, workbookOf } from "../../support/workbook.ts";
+import { refusalOf, returnsIn } from "./support.ts";
+
+const headings = ["场所", "日期", "品目", "数量", "质量", "凭证"];
+const head = `<row r="1">${headings.map(textCell).join("")}</row>`;
+const place = textCell("黄海路收集点");
+const item = textCell("电冰箱");
+const day = textCell("2026-11-19");
+const row = (cells: string, attributes = "") => `<row${attributes}>${cells}</row>`;
+const oneSheet = (rows: string, options?: Parameters<typeof workbookOf>[1]) =>
+  workbookOf([{ name: "一", rows: head + rows }], options);
+
+describe("a workbook", () => {
+  it("is read as it is shown: shared and rich texts, numbers, days by their format", async () => {
+    const strings = [
+      "<si><t>黄海路收集点</t></si>",
+      '<si><r><t>电</t></r><r><rPr/><t xml:space="preserve">冰箱</t></r><rPh><t>ピン</t></rPh></si>',
+      "<si><t>单&#x1F600;&amp;&lt;1&gt;_x000A_二</t></si>",
+    ];
+    const cells =
+      '<c r="A3" t="s"><v>0</v></c><c r="B3" s="1"><v>46345</v></c><c r="C3" t="s"><v>1</v></c>' +
+      '<c r="D3"><v>1</v></c><c r="E3"><v>52.500000000000007</v></c><c r="F3" t="s"><v>2</v></c>';
+    const { rows } = await returnsIn(oneSheet(row(cells, ' r="3"'), { strings, formats: ["yyyy/m/d;@"] }));
+    expect(rows).toMatchObject([
+      {
+        line: 3,
+        siteId: "site",
+        occurredOn: "2026-11-19",
+        pieces: 1,
+        massKg: "52.5",
+        evidence: "单😀&<1>\n二",
+        faults: [],
+      },
+    ]);
+  });
+
+  it.each([
+    ["yyyy\\-mm\\-dd", "46345", "2026-11-19", false],
+    ['yyyy"年"m"月"d"日"', "46345.5", "2026-11-19", false],
+    ["[$-804]dddd, mmmm dd", "46345", "2026-11-19", false],
+    ["yyyy/m/d", "44883", "2026-11-19", true],
+    ["0", "46345", "2026-11-19", false],
+  ])("has days of the format %s", async (format, serial, expected, date1904) => {
+    const cells = `${place}<c s="1"><v>${serial}</v></c>${item}<c><v>1</v></c>`;
+    const { rows } = await returnsIn(oneSheet(row(cells), { formats: [format], date1904 }));
+    expect(rows).toMatchObject([{ occurredOn: expected, faults: [] }]);
+  });
+
+  it.each([
+    ['0.00"吨"', "1.05", "1050"],
+    ["#,##0.00\\k\\g", "1234.5", "1234.5"],
+    ['0.0_);"("0.0")"', "2.5", "2.5"],
+    // Shown divided by a thousand: the word beside it is no unit of the value.
+    ['0.0,"吨"', "1050", "1050"],
+    ["General", "0.30000000000000004", "0.3"],
+    ["0.00E+00", "52.5", "52.5"],
+  ])("has units in the format %s: %s is %s kg", async (format, value, mass) => {
+    const cells = `${place}${day}${item}<c><v>1</v></c><c s="1"><v>${value}</v></c>`;
+    const { rows } = await returnsIn(oneSheet(row(cells), { formats: [format] }));
+    expect(rows).toMatchObject([{ massKg: mass, faults: [] }]);
+  });
+
+  it("keeps numbers as they are shown where they are codes, and says where digits are lost", async () => {
+    const rows = `<row>${["场所", "日期", "品目", "数量", "外部编号"].map(textCell).join("")}</row>`;
+    const cells = `${place}${day}${item}<c><v>1</v></c>`;
+    const book = (value: string) =>
+      workbookOf([{ name: "一", rows: rows + row(`${cells}<c s="1"><v>${value}</v></c>`) }], { formats: ["000000"] });
+    expect((await returnsIn(book("123"))).rows).toMatchObject([{ externalId: "000123", faults: [] }]);
+    expect((await returnsIn(book("4.40981E+17"))).rows[0]?.faults).toEqual(["externalId digits_lost"]);
+    expect((await returnsIn(book("440981200001011234"))).rows[0]?.faults).toEqual(["externalId digits_lost"]);
+  });
+
+  it("refuses rows whose formulas have no result, and names the cell", async () => {
+    const cells = `${place}${day}${item}<c><v>1</v></c>`;
+    const broken = row(`${cells}<c t="e"><f>A1/0</f><v>#DIV/0!</v></c>`);
+    const { rows } = await returnsIn(
+      oneSheet(broken + row(`${cells}<c><f>1+1</f></c>`) + row(`${cells}<c><f>1+1</f><v>2</v></c>`)),
+    );
+    expect(rows.map(({ faults }) => faults)).toEqual([
+      ["row formula_failed", "massKg not_a_number"],
+      ["row formula_failed"],
+      [],
+    ]);
+    expect(rows[2]?.massKg).toBe("2");
+  });
+
+  it("names other sheets that show something, and hidden rows; hidden sheets are nobody's business", async () => {
+    const good = row(`${place}${day}${item}<c><v>1</v></c>`);
+    const hidden = row(`${place}${day}${item}<c><v>2</v></c>`, ' hidden="1"');
+    const book = workbookOf([
+      { name: "说明", rows: row(textCell("怎么填")) },
+      { name: "数据", rows: head + good + hidden },
+      { name: "空", rows: row("<c/>") },
+      { name: "清单", state: "veryHidden", rows: row(textCell("x")) },
+    ]);
+    const { table, rows } = await returnsIn(book);
+    expect(rows).toHaveLength(2);
+    expect([table.otherSheets, table.hiddenRows]).toEqual([["说明"], 1]);
+  });
+
+  it("that the product wrote itself comes back in", async () => {
+    const line = ["黄海路收集点", "2026-11-19", "电冰箱", { decimal: "1" }, { decimal: "52.5" }, "=1+1"];
+    const { rows } = await returnsIn(xlsxOf([{ name: "一", rows: [headings, line] }]));
+    expect(rows).toMatchObject([{ massKg: "52.5", evidence: "=1+1", faults: [] }]);
+  });
+});
+
+describe("a workbook is bounded", () => {
+  const part = (xml: string) => zipSync({ "_rels/.rels": strToU8(xml) });
+
+  it("in what it unpacks to, whatever its directory says", async () => {
+    const bomb = zipSync({ "_rels/.rels": [new Uint8Array(64 * 1024 * 1024), { level: 9 }] });
+    expect(bomb.length).toBeLessThan(100_000);
+    expect(await refusalOf(() => returnsIn(bomb))).toBe("file_too_large 32 MB");
+    const view = new DataView(bomb.buffer);
+    for (let at = 0; at < bomb.length - 4; at += 1) {
+      const sign = view.getUint32(at, true);
+      if (sign === 0x04034b50) view.setUint32(at + 22, 1_000, true);
+      if (sign === 0x02014b50) view.setUint32(at + 24, 1_000, true);
+    }
+    expect(await refusalOf(() => returnsIn(bomb))).toBe("file_too_large 32 MB");
+  });
+
+  it("in all its parts together", async () => {
+    const blanks = `<row>${" ".repeat(20 * 1024 * 1024)}</row>`;
+    const book = workbookOf([
+      { name: "一", rows: blanks },
+      { name: "二", rows: blanks },
+    ]);
+    expect(await refusalOf(() => returnsIn(book))).toMatch(/^file_too_large/);
+  });
+
+  it.each([
+    ["entities of its own", '<!DOCTYPE a [<!ENTITY b "c">]><Relationships/>'],
+    ["half an element", "<Relationships><Rel"],
+    ["no workbook", "<Relationships/>"],
+  ])("in what its parts hold: %s", async (_what, xml) => {
+    expect(await refusalOf(() => returnsIn(part(xml)))).toBe("file_damaged");
+  });
+
+  it("in rows, columns and cells", async () => {
+    const filled = row(textCell("x"));
+    expect(await refusalOf(() => returnsIn(oneSheet(filled.repeat(5_001))))).toBe("too_many_rows 5000");
+    const far = '<row r="2"><c r="ZZ2"><v>1</v></c></row>';
+    expect(await refusalOf(() => returnsIn(oneSheet(far)))).toBe("too_many_columns 2 200");
+    const long = row(textCell("x".repeat(4_001)));
+    expect(await refusalOf(() => returnsIn(oneSheet(long)))).toBe("cell_too_long 2 1 4000");
+    // A million empty rows that were only coloured are nothing.
+    expect((await returnsIn(oneSheet(row("<c/>").repeat(10_000) + row(place)))).rows).toHaveLength(1);
+  });
+
+  it("and refused where it is cut off, locked or no zip at all", async () => {
+    const whole = oneSheet(row(place));
+    expect(await refusalOf(() => returnsIn(whole.slice(0, -30)))).toBe("file_damaged");
+    expect(await refusalOf(() => returnsIn(new Uint8Array([0x50, 0x4b, 3, 4, 0])))).toBe("file_damaged");
+    const locked = whole.slice();
+    const view = new DataView(locked.buffer);
+    for (let at = 0; at < locked.length - 4; at += 1) {
+      if (view.getUint32(at, true) === 0x02014b50) view.setUint16(at + 8, 1, true);
+    }
+    expect(await refusalOf(() => returnsIn(locked))).toBe("file_locked");
+  });
+});

@@ -1,0 +1,40 @@
+/** Days as spreadsheets and other programs write them. */
+import type { ProblemCode } from "../kernel/problems.ts";
+import { isCalendarDate, shanghaiDate } from "../kernel/period.ts";
+import { dayOfSerial } from "./number-format.ts";
+
+/** 2026-11-19, 2026/1/9, 2026.11.19, 2026年11月19日, 20261119; then perhaps the day of the week and a time. */
+const yearFirst =
+  /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?:\s*\(?(?:星期|周)[一二三四五六日天]\)?)?(?:[T\s]\s*(.+))?$/;
+const timeOfDay = /^(?:上午|下午|凌晨|晚上)?\s*\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?\s*(?:am|pm)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+/** 19/11/2026, 11-19-26, 26.11.19: whoever wrote it knew the order. */
+const otherOrder = /^\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d{2})(\s.*)?$/;
+
+/**
+ * @param daysSince where a number may be a day: in a workbook whose cell has no date format
+ * @returns the day as `YYYY-MM-DD`, or what is wrong
+ */
+export function dayIn(text: string, daysSince: "1900" | "1904" | null): { day: string } | { fault: ProblemCode } {
+  const written = text.normalize("NFKC").trim();
+  if (daysSince && /^\d{5}(\.\d+)?$/.test(written)) {
+    const day = dayOfSerial(Number(written), daysSince)?.slice(0, 10);
+    return day === undefined ? { fault: "invalid_date" } : { day };
+  }
+  const match = yearFirst.exec(written);
+  if (!match) return { fault: otherOrder.test(written) ? "day_order_unknown" : "invalid_date" };
+  const [, year = "", month = match[4] ?? "", dayOfMonth = match[5] ?? "", , , time] = match;
+  const day = `${year}-${month.padStart(2, "0")}-${dayOfMonth.padStart(2, "0")}`;
+  if (!isCalendarDate(day) || !isSameDayHere(day, time)) return { fault: "invalid_date" };
+  return { day };
+}
+
+/** A time of another place may be another day in Shanghai: then it is not known which one is meant. */
+function isSameDayHere(day: string, time: string | undefined): boolean {
+  if (time === undefined) return true;
+  const match = timeOfDay.exec(time.trim());
+  if (!match) return false;
+  const [, offset] = match;
+  if (offset === undefined) return true;
+  const instant = Date.parse(`${day}T${time.trim()}`);
+  return Number.isFinite(instant) && shanghaiDate(instant) === day;
+}

@@ -1,0 +1,130 @@
+/** A file of returns: its columns, and what a row of it becomes. */
+import type { Columns } from "../columns.ts";
+import type { Row } from "../table.ts";
+import { Cells, type Choices } from "../words.ts";
+
+export const returnColumns = {
+  externalId: { zh: "外部编号", en: "external id", kind: "code", aliases: ["单号", "流水号"] },
+  site: {
+    zh: "场所",
+    en: "site",
+    kind: "text",
+    isNeeded: true,
+    aliases: ["siteId", "场所名称", "收集点", "回收点", "网点"],
+  },
+  occurredOn: { zh: "日期", en: "date", kind: "day", isNeeded: true, aliases: ["回收日期", "交投日期", "day"] },
+  item: { zh: "品目", en: "item", kind: "text", isNeeded: true, aliases: ["品目名称", "产品", "种类", "product"] },
+  pieces: {
+    zh: "数量",
+    en: "pieces",
+    kind: "whole",
+    unit: "件",
+    isNeeded: true,
+    aliases: ["件数", "台数", "台件数", "count"],
+  },
+  massKg: {
+    zh: "质量(kg)",
+    en: "mass (kg)",
+    kind: "number",
+    unit: "kg",
+    aliases: ["质量", "重量", "净重", "mass", "weight", "net weight"],
+  },
+  massBasis: { zh: "质量依据", en: "basis", kind: "text", aliases: ["重量依据", "计量方式", "mass basis"] },
+  source: { zh: "来源", en: "source", kind: "text", aliases: ["回收来源"] },
+  evidence: { zh: "凭证", en: "evidence", kind: "text", aliases: ["磅单", "凭证号", "磅单号"] },
+  vin: { zh: "车辆识别代号", en: "vin", kind: "code", aliases: ["车架号", "车辆识别代码"] },
+  certificateNumber: { zh: "回收证明编号", en: "certificate number", kind: "code", aliases: ["回收证明号"] },
+  vehicleType: { zh: "车辆类型", en: "vehicle type", kind: "text" },
+  model: { zh: "品牌型号", en: "model", kind: "text" },
+  usage: { zh: "使用性质", en: "usage", kind: "text" },
+  power: { zh: "动力类别", en: "power", kind: "text" },
+  engineNumber: { zh: "发动机号码", en: "engine number", kind: "code", aliases: ["发动机号"] },
+  plate: { zh: "牌照号码", en: "plate", kind: "text", aliases: ["号牌号码", "车牌号"] },
+  ownerName: { zh: "车主名称", en: "owner", kind: "text", aliases: ["车主"] },
+  tractionBatteryCode: { zh: "动力电池编码", en: "traction battery code", kind: "code" },
+  firstRegisteredOn: { zh: "注册登记日期", en: "first registered on", kind: "day" },
+  handedOverOn: { zh: "交车日期", en: "handed over on", kind: "day" },
+  wasteCode: { zh: "危险废物代码", en: "waste code", kind: "code", aliases: ["废物代码"] },
+  casing: { zh: "外壳", en: "casing", kind: "text" },
+  manifestNumber: { zh: "联单编号", en: "manifest number", kind: "code", aliases: ["转移联单编号"] },
+  why: { zh: "失败原因", en: "why", kind: "note", aliases: ["reason for failure"] },
+} as const satisfies Columns<string>;
+
+export type ReturnColumn = keyof typeof returnColumns;
+
+type Named = { nameZh: string; nameEn: string };
+export type KnownForReturns = {
+  /** The party's own sites. */
+  sites: readonly (Named & { id: string })[];
+  items: readonly (Named & { code: string; kind: string })[];
+};
+
+const massBases: Choices<"weighed" | "certificate" | "unit_weight"> = {
+  weighed: ["过磅", "weighed", "称重"],
+  certificate: ["证明所载", "certificate", "证明", "on the certificate"],
+  unit_weight: ["单件参考质量", "unit weight", "估算", "estimated"],
+};
+const sources: Choices<"household" | "enterprise" | "trade_in" | "express" | "public_body" | "pre_consumer"> = {
+  household: ["居民", "household"],
+  enterprise: ["企业", "enterprise"],
+  trade_in: ["以旧换新", "trade-in"],
+  express: ["快递", "express"],
+  public_body: ["公共机构", "public body"],
+  pre_consumer: ["消费前边角料", "pre-consumer scrap", "pre-consumer"],
+};
+const casings: Choices<"intact" | "broken"> = { intact: ["完整", "intact", "完好"], broken: ["破损", "broken"] };
+
+/** A row as `POST /takeback/returns` takes it, without its id, and what is wrong with it. */
+export function returnOf(row: Pick<Row<ReturnColumn>, "values" | "faults">, { sites, items }: KnownForReturns) {
+  const cells = new Cells(row);
+  const massKg = cells.text("massKg");
+  const site = cells.named("site", sites, ({ id, nameZh, nameEn }) => [id, nameZh, nameEn]);
+  const products = items.filter(({ kind }) => kind === "product");
+  const item = cells.named("item", products, ({ code, nameZh, nameEn }) => [code, nameZh, nameEn]);
+  const body = {
+    externalId: cells.text("externalId"),
+    siteId: site?.id ?? cells.needed("site"),
+    occurredOn: cells.needed("occurredOn"),
+    item: item?.code ?? cells.needed("item"),
+    pieces: cells.count("pieces") ?? cells.needed("pieces"),
+    massKg,
+    massBasis: cells.choice("massBasis", massBases) ?? (massKg === undefined ? "unit_weight" : "weighed"),
+    source: cells.choice("source", sources) ?? "household",
+    evidence: cells.text("evidence"),
+    ...vehicleOf(cells),
+    ...batteryOf(cells),
+  };
+  return { body, faults: cells.faults };
+}
+
+const vehicleTexts = [
+  "certificateNumber",
+  "vehicleType",
+  "model",
+  "power",
+  "engineNumber",
+  "plate",
+  "ownerName",
+  "tractionBatteryCode",
+  "firstRegisteredOn",
+  "handedOverOn",
+] as const satisfies readonly ReturnColumn[];
+
+/** The vehicle of a row that names one; whether it fits the item is for the API to say. */
+function vehicleOf(cells: Cells<ReturnColumn>) {
+  if (!cells.text("vin") && !cells.text("certificateNumber")) return {};
+  return {
+    vehicle: {
+      vin: cells.text("vin")?.toUpperCase(),
+      // Files write the code alone, or with its name after it.
+      usage: cells.text("usage")?.split(" ")[0],
+      ...Object.fromEntries(vehicleTexts.map((name) => [name, cells.text(name)])),
+    },
+  };
+}
+
+function batteryOf(cells: Cells<ReturnColumn>) {
+  if (!cells.text("wasteCode") && !cells.text("casing")) return {};
+  const casing = cells.choice("casing", casings) ?? "intact";
+  return { battery: { wasteCode: cells.text("wasteCode"), casing, manifestNumber: cells.text("manifestNumber") } };
+}

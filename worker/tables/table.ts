@@ -1,0 +1,214 @@
+/**
+ * The one reader of every file that comes in: bytes, text or objects become rows whose values are plain decimals in the
+ * column's unit, days as YYYY-MM-DD, and texts. What is not understood is named, never dropped. Pure, for the reader's
+ * browser and the Worker alike.
+ */
+import { withoutGuard } from "../kernel/csv.ts";
+import { Problem } from "../kernel/errors.ts";
+import { hasDecimalComma, halfWidth } from "../kernel/number-text.ts";
+import type { ProblemCode, ProblemParams } from "../kernel/problems.ts";
+import {
+  type Column,
+  type Columns,
+  countUnderstood,
+  type IgnoredColumn,
+  type Meaning,
+  understandColumns,
+} from "./columns.ts";
+import { dayIn } from "./days.ts";
+import { decodeText } from "./decode.ts";
+import { readDelimited } from "./delimited.ts";
+import type { Grid, GridRow } from "./grid.ts";
+import { type Limits, usualLimits } from "./limits.ts";
+import { converted, measureIn, type Unit, unitNamed } from "./units.ts";
+import { megabytes } from "./zip.ts";
+
+/** What is wrong with a row; `column` null where it is the row as a whole. */
+export type RowFault<Name extends string> = { column: Name | null; code: ProblemCode; params: ProblemParams };
+
+export type Row<Name extends string> = {
+  /** The line of the file on which it begins. */
+  line: number;
+  /** As they stand in the file, to be given back. */
+  cells: readonly string[];
+  /** What is filled in and can be read. */
+  values: Partial<Record<Name, string>>;
+  faults: readonly RowFault<Name>[];
+};
+
+export type Table<Name extends string> = {
+  headings: readonly string[];
+  rows: readonly Row<Name>[];
+  /** What has to be agreed to before anything is booked. */
+  ignored: readonly IgnoredColumn<Name>[];
+  otherSheets: readonly string[];
+  hiddenRows: number;
+  /** Columns whose heading says another unit than the one that is booked. */
+  converted: readonly { heading: string; from: string; to: string }[];
+};
+
+/**
+ * @throws Problem `file_too_large` and whatever else of problems/tables.ts stops a whole file
+ */
+export async function readTable<Name extends string>(
+  bytes: Uint8Array,
+  columns: Columns<Name>,
+  limits: Limits = usualLimits,
+): Promise<Table<Name>> {
+  if (bytes.byteLength > limits.bytes) {
+    throw new Problem("file_too_large", { params: { maximum: megabytes(limits.bytes) } });
+  }
+  const understood = countUnderstood(columns);
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new Problem("file_old_excel");
+  if (!startsWith(bytes, [0x50, 0x4b])) return tableOf(readDelimited(decodeText(bytes), understood, limits), columns);
+  // Most files are text: what workbooks need comes with the first one.
+  const { readWorkbook } = await import("./workbook.ts");
+  return tableOf(await readWorkbook(bytes, understood, limits), columns);
+}
+
+function startsWith(bytes: Uint8Array, sign: readonly number[]): boolean {
+  return sign.every((byte, at) => bytes[at] === byte);
+}
+
+/** A text file that has been decoded already. @throws Problem as `readTable` */
+export function readTextTable<Name extends string>(
+  text: string,
+  columns: Columns<Name>,
+  limits: Limits = usualLimits,
+): Table<Name> {
+  if (text.length > limits.bytes) throw new Problem("file_too_large", { params: { maximum: megabytes(limits.bytes) } });
+  return tableOf(readDelimited(text, countUnderstood(columns), limits), columns);
+}
+
+/** The same as objects whose keys are headings; lines are counted from 1. @throws Problem as `readTable` */
+export function readObjects<Name extends string>(
+  objects: readonly Readonly<Record<string, unknown>>[],
+  columns: Columns<Name>,
+  limits: Limits = usualLimits,
+): Table<Name> {
+  const places = new Map<string, number>();
+  const rows = objects.map((object, index): GridRow => {
+    const cells: string[] = [];
+    for (const [heading, value] of Object.entries(object)) {
+      const place = places.get(heading) ?? places.size;
+      if (place === limits.columns) {
+        throw new Problem("too_many_columns", { params: { line: index + 1, maximum: limits.columns } });
+      }
+      places.set(heading, place);
+      while (cells.length < place) cells.push("");
+      cells[place] = value === null || value === undefined ? "" : String(value);
+    }
+    return { line: index + 1, cells };
+  });
+  return tableOf({ headings: [...places.keys()], rows, daysSince: null, otherSheets: [], hiddenRows: 0 }, columns);
+}
+
+/** @throws Problem `file_empty`, `columns_missing`, `column_twice`, `unit_not_of_column` */
+function tableOf<Name extends string>(grid: Grid, columns: Columns<Name>): Table<Name> {
+  const { headings, rows, daysSince, otherSheets, hiddenRows } = grid;
+  const isFilled = (index: number) => rows.some(({ cells }) => (cells[index] ?? "").trim() !== "");
+  const { meanings, ignored } = understandColumns(headings, columns, isFilled);
+  if (rows.length === 0) throw new Problem("file_empty");
+  const readers = meanings.map((meaning, index) => meaning && readerOf(meaning, index, columns[meaning.name], grid));
+  return {
+    headings,
+    rows: rows.map((row) => readRow(row, headings.length, readers)),
+    ignored,
+    otherSheets,
+    hiddenRows,
+    converted: meanings.flatMap((meaning, index) => {
+      const own = meaning && ownUnit(columns[meaning.name]);
+      if (!meaning?.unit || !own || isSame(meaning.unit, own)) return [];
+      return [{ heading: (headings[index] ?? "").trim(), from: meaning.unit.word, to: own.word }];
+    }),
+  };
+
+  function readerOf(meaning: Meaning<Name>, index: number, column: Column, { rows: all }: Grid): CellReader<Name> {
+    // Where one cell of a column has a comma for a point, the commas of the others may be points as well.
+    const isNumber = column.kind === "number" || column.kind === "whole";
+    const commas = isNumber && all.some(({ cells }) => hasDecimalComma(cells[index] ?? ""));
+    return { ...meaning, index, column, mayGroup: !commas, daysSince };
+  }
+}
+
+type CellReader<Name extends string> = Meaning<Name> & {
+  index: number;
+  column: Column;
+  mayGroup: boolean;
+  daysSince: Grid["daysSince"];
+};
+
+type Read = { value?: string } | { fault: ProblemCode; params?: ProblemParams };
+
+function readRow<Name extends string>(
+  { line, cells: written, fault }: GridRow,
+  width: number,
+  readers: readonly (CellReader<Name> | undefined)[],
+): Row<Name> {
+  const cells = written.map(withoutGuard);
+  const values: Partial<Record<Name, string>> = {};
+  const faults: RowFault<Name>[] = [];
+  if (fault) faults.push({ column: null, code: fault.code, params: fault.params });
+  if (cells.slice(width).some((cell) => cell.trim() !== "")) {
+    faults.push({ column: null, code: "surplus_cells", params: { cells: cells.length, columns: width } });
+  }
+  for (const reader of readers) {
+    const text = reader ? (cells[reader.index] ?? "").trim() : "";
+    if (!reader || text === "") continue;
+    const read = readCell(text, reader);
+    if ("fault" in read) {
+      faults.push({ column: reader.name, code: read.fault, params: { value: text.slice(0, 60), ...read.params } });
+    } else if (read.value !== undefined) values[reader.name] = read.value;
+  }
+  return { line, cells, values, faults };
+}
+
+function readCell<Name extends string>(text: string, reader: CellReader<Name>): Read {
+  switch (reader.column.kind) {
+    case "note":
+      return {};
+    case "text":
+    case "list":
+      return { value: text };
+    case "code":
+      return hasLostDigits(text) ? { fault: "digits_lost" } : { value: text };
+    case "day": {
+      const read = dayIn(text, reader.daysSince);
+      return "day" in read ? { value: read.day } : read;
+    }
+    case "number":
+    case "whole":
+      return numberIn(text, reader);
+  }
+}
+
+function numberIn<Name extends string>(text: string, { column, unit, mayGroup }: CellReader<Name>): Read {
+  if (column.emptyWords?.test(text)) return {};
+  const own = ownUnit(column);
+  const params = { wanted: own?.word ?? "" };
+  if (hasDecimalComma(text) || (!mayGroup && halfWidth(text).includes(","))) return { fault: "decimal_comma" };
+  const measure = measureIn(text);
+  if (!measure)
+    return /^[\d０-９+\-－−.]/.test(text) && /\D$/.test(text)
+      ? { fault: "unit_unknown", params }
+      : { fault: "not_a_number" };
+  if (measure.unit && (!own || (unit && !isSame(measure.unit, unit)))) return { fault: "unit_contradicts", params };
+  const from = measure.unit ?? unit ?? own;
+  const value = from && own ? converted(measure.number, from, own) : measure.number;
+  return value === undefined ? { fault: "unit_contradicts", params } : { value };
+}
+
+function ownUnit({ unit }: Column): Unit | undefined {
+  return unit === undefined ? undefined : unitNamed(unit);
+}
+
+function isSame(a: Unit, b: Unit): boolean {
+  return a.family === b.family && a.times === b.times && a.dividedBy === b.dividedBy;
+}
+
+/**
+ * `4.40981E+17` is what a spreadsheet leaves of a long number; one that it keeps whole has zeros from the 16th digit on.
+ */
+function hasLostDigits(text: string): boolean {
+  return /^\d(\.\d+)?E\+\d{2,3}$/i.test(text) || /^\d{15}0{3,}$/.test(text);
+}
