@@ -2,11 +2,11 @@ import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DateField, TextAreaField, TextField } from "../../controls/inputs.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { OwnSiteField } from "../../controls/pickers.tsx";
-import { formatGrams, sumKilograms } from "../../format/decimal.ts";
 import { useForm } from "../../forms/form.ts";
 import { t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
 import { filled } from "../../forms/typed.ts";
+import { totalMass } from "../takeback/amounts.ts";
 import { emptyLine, lineBody, Lines, type LineValues } from "../takeback/Lines.tsx";
 import { useStock } from "../takeback/use-stock.ts";
 
@@ -29,7 +29,7 @@ export default function OpeningForm() {
     void form.send({
       path: "/api/v1/takeback/openings",
       body: { siteId, occurredOn, lines: lines.map(openingLine), reason, evidence: filled(evidence) },
-      label: t("openings.label", { mass: formatGrams(sumKilograms(lines.map((line) => line.massKg)) ?? 0n) }),
+      label: t("openings.label", { mass: totalMass(lines) }),
       next: "/takeback/openings",
     });
   };

@@ -11,28 +11,23 @@ import { useForm } from "../../forms/form.ts";
 import { formatColumnMass } from "../../format/format.ts";
 import { useApi, useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
-import { submit } from "../../forms/outbox.ts";
+import { notify } from "../../state/notice.ts";
 import { useMe } from "../../state/session.ts";
 import type { Claim, Grant, PartyName } from "../../types-duty.ts";
 import { streams, type Page } from "../../types.ts";
-import { newUuidV7 } from "../../api/uuid.ts";
+import { useSender } from "../../forms/sender.ts";
 
 /** Whom a treater lets claim what it received: the other side of every claim. */
 export default function GrantsPage() {
-  const { me, owner, may } = useMe();
+  const { me, may } = useMe();
+  const send = useSender();
   const [open, setOpen] = useState(false);
   const mayGrant = may("takeback.grants.write");
   const list = useList<Grant>("/api/v1/takeback/grants", { treater: mayGrant ? me.party.id : null });
   const withdraw = async (grant: Grant): Promise<void> => {
     const label = t("grants.withdrawLabel", { name: pick(grant.granteeNameZh, grant.granteeNameEn) });
-    await submit(owner, {
-      id: newUuidV7(),
-      key: newUuidV7(),
-      path: `/api/v1/takeback/grants/${grant.id}/withdrawal`,
-      body: {},
-      label,
-      form: { href: "/takeback/grants", name: `grant.${grant.id}`, values: {} },
-    });
+    const answer = await send("POST", `/api/v1/takeback/grants/${grant.id}/withdrawal`, {});
+    notify(answer.ok ? t("form.sent", { label }) : answer.problem.detail);
     list.reload();
   };
   return (

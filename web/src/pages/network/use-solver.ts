@@ -1,10 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Progress } from "../../../../worker/planning/solve.ts";
-import { call } from "../../api/call.ts";
 import { formatNumber } from "../../format/format.ts";
 import { t } from "../../words/index.ts";
 import type { Problem } from "../../types.ts";
-import { newUuidV7 } from "../../api/uuid.ts";
+import { useSender } from "../../forms/sender.ts";
 import type { SolverMessage } from "./solve.worker.ts";
 import type { Plan } from "./types.ts";
 
@@ -17,6 +16,7 @@ export type Solving =
 /** Solves a plan in a thread of its own and hands the result in; leaving the page stops it. */
 export function useSolver(plan: Plan, onSolved: () => void) {
   const [solving, setSolving] = useState<Solving>({ state: "idle" });
+  const send = useSender();
   const thread = useRef<Worker | undefined>(undefined);
   const stop = (): void => {
     thread.current?.terminate();
@@ -27,7 +27,7 @@ export function useSolver(plan: Plan, onSolved: () => void) {
 
   const handIn = async (solution: object): Promise<void> => {
     setSolving({ state: "working", said: t("plan.solving.checking") });
-    const answer = await call("POST", `/api/v1/network/plans/${plan.id}/result`, solution, { key: newUuidV7() });
+    const answer = await send("POST", `/api/v1/network/plans/${plan.id}/result`, { ...solution });
     if (answer.ok) {
       setSolving({ state: "idle" });
       onSolved();

@@ -1,5 +1,4 @@
 import { useState } from "preact/hooks";
-import { call } from "../../api/call.ts";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { SelectField, TextAreaField, TextField } from "../../controls/inputs.tsx";
@@ -12,8 +11,8 @@ import { useFormList, useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import { notify } from "../../state/notice.ts";
 import { useMe } from "../../state/session.ts";
-import { newUuidV7 } from "../../api/uuid.ts";
 import { useDirectForm } from "../../forms/direct-form.ts";
+import { useSender } from "../../forms/sender.ts";
 import { filled } from "../../forms/typed.ts";
 import { EvidenceFields, evidenceIn } from "./EvidenceFields.tsx";
 import { EvidenceItem, ProgrammeTabs, taskText } from "./parts.tsx";
@@ -103,10 +102,11 @@ function ChoiceMark({ choice }: Pick<Case, "choice">) {
 
 function ChoiceButton({ of, onDone }: { of: Case; onDone: () => void }) {
   const [sending, setSending] = useState(false);
+  const sendOnce = useSender();
   const choice = of.choice === "included" ? "excluded" : "included";
   const send = async (): Promise<void> => {
     setSending(true);
-    const answer = await call("POST", `/api/v1/programme/cases/${of.id}/choice`, { choice }, { key: newUuidV7() });
+    const answer = await sendOnce("POST", `/api/v1/programme/cases/${of.id}/choice`, { choice });
     setSending(false);
     notify(answer.ok ? `${of.title}${t("list.colon")}${t(`cases.${choice}`)}` : answer.problem.detail);
     onDone();

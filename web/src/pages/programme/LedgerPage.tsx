@@ -1,6 +1,6 @@
 import { options } from "../../controls/options.tsx";
 import { useState } from "preact/hooks";
-import { call, withQuery } from "../../api/call.ts";
+import { withQuery } from "../../api/call.ts";
 import { type Listed, ListTable } from "../../controls/ListTable.tsx";
 import { Filters, SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { Icon } from "../../controls/Icon.tsx";
@@ -9,7 +9,7 @@ import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import { notify } from "../../state/notice.ts";
 import { useMe } from "../../state/session.ts";
-import { newUuidV7 } from "../../api/uuid.ts";
+import { useSender } from "../../forms/sender.ts";
 import {
   dueText,
   figureText,
@@ -168,16 +168,10 @@ function Said({ problem, nextStep }: Task["statements"][number]) {
 /** Takes the tasks of the policy documents into the ledger; those that are there stay as they are. */
 function ImportButton({ onDone }: { onDone: () => void }) {
   const [sending, setSending] = useState(false);
+  const sendOnce = useSender();
   const run = async (): Promise<void> => {
     setSending(true);
-    const answer = await call<{ added: number; known: number }>(
-      "POST",
-      "/api/v1/programme/tasks/import",
-      {},
-      {
-        key: newUuidV7(),
-      },
-    );
+    const answer = await sendOnce<{ added: number; known: number }>("POST", "/api/v1/programme/tasks/import", {});
     setSending(false);
     notify(answer.ok ? t("programme.imported", answer.data) : answer.problem.detail);
     if (answer.ok) onDone();

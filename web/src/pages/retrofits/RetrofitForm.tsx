@@ -1,5 +1,4 @@
-import { useRef, useState } from "preact/hooks";
-import { call } from "../../api/call.ts";
+import { useState } from "preact/hooks";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { ChoiceField, DateField, DecimalField, TextField } from "../../controls/inputs.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
@@ -9,7 +8,7 @@ import { t } from "../../words/index.ts";
 import { notify } from "../../state/notice.ts";
 import { navigate } from "../../state/router.ts";
 import type { Problem } from "../../types.ts";
-import { newUuidV7 } from "../../api/uuid.ts";
+import { useSender } from "../../forms/sender.ts";
 import { Adjustments } from "./AdjustmentFields.tsx";
 import { Drivers, Measures, Meters, Premises } from "./PlanFields.tsx";
 import { emptyRetrofit, planBody, valuesOf, type RetrofitValues } from "./retrofit-values.ts";
@@ -97,17 +96,13 @@ export function RetrofitForm({ project }: { project?: Retrofit }) {
   );
 }
 
-/** A new project keeps its id and key until the server has answered, so that a lost answer makes no second one. */
 function useSave(project: Retrofit | undefined) {
-  const attempt = useRef({ text: "", id: "", key: "" });
+  const send = useSender();
   return (values: RetrofitValues) => {
     const body = planBody(values);
-    const text = JSON.stringify([values.siteId, body]);
-    if (attempt.current.text !== text) attempt.current = { text, id: newUuidV7(), key: newUuidV7() };
-    const { id, key } = attempt.current;
     return project
-      ? call<Retrofit>("PUT", `/api/v1/retrofits/${project.id}`, body, { key })
-      : call<Retrofit>("POST", "/api/v1/retrofits", { id, siteId: values.siteId, ...body }, { key });
+      ? send<Retrofit>("PUT", `/api/v1/retrofits/${project.id}`, body)
+      : send<Retrofit>("POST", "/api/v1/retrofits", { siteId: values.siteId, ...body }, "withId");
   };
 }
 

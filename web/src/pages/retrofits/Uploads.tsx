@@ -1,12 +1,11 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { call } from "../../api/call.ts";
 import { FileChooser } from "../../controls/FileChooser.tsx";
 import { Mark } from "../../controls/marks.tsx";
 import { formatNumber } from "../../format/format.ts";
 import { t } from "../../words/index.ts";
 import type { Problem } from "../../types.ts";
-import { newUuidV7 } from "../../api/uuid.ts";
+import { useSender } from "../../forms/sender.ts";
 import { decode } from "../imports/read-file.ts";
 import { carrierName, spanText, unitText } from "./names.ts";
 import { UploadReport } from "./UploadReport.tsx";
@@ -19,13 +18,14 @@ export function Uploads({ project, onChange }: { project: Retrofit; onChange: ()
   const { plan } = project;
   const [busy, setBusy] = useState(false);
   const [last, setLast] = useState<Uploaded | null>(null);
+  const sendOnce = useSender();
   const [scale, setScale] = useState({ unit: "C", interval: "daily" });
 
   const send = async (what: string, name: "readings" | "temperatures", body: object, file: File): Promise<void> => {
     setBusy(true);
     const csv = decode(await file.arrayBuffer());
     const path = `/api/v1/retrofits/${project.id}/${name}`;
-    const answer = await call<UploadAnswer>("PUT", path, { ...body, csv }, { key: newUuidV7() });
+    const answer = await sendOnce<UploadAnswer>("PUT", path, { ...body, csv });
     setBusy(false);
     setLast({ what, ...(answer.ok ? { answer: answer.data } : { problem: answer.problem }) });
     if (answer.ok) onChange();

@@ -1,24 +1,13 @@
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DateField, DecimalField, TextAreaField, WholeField } from "../../controls/inputs.tsx";
-import { formatGrams, parseKilograms, sumKilograms } from "../../format/decimal.ts";
 import { useForm, type Form } from "../../forms/form.ts";
 import { formatNumber } from "../../format/format.ts";
 import { pick, t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
 import type { TransferLine } from "../../types.ts";
-import { filled, wholeNumber } from "../../forms/typed.ts";
 import type { TransferDialogProps } from "./DispatchDialog.tsx";
-
-type ReceiptLine = {
-  item: string;
-  pieces: string;
-  massKg: string;
-  refusedPieces: string;
-  refusedMassKg: string;
-  brokenMassKg: string;
-};
-type ReceiptValues = { occurredOn: string; partial: boolean; reason: string; lines: ReceiptLine[] };
+import { differenceText, expected, receiptBody, type ReceiptLine, type ReceiptValues } from "./receipt-values.ts";
 
 /** What arrived, line by line, starting from what was still expected; anything else is a difference with a reason. */
 export function ReceiptDialog({ transfer, onClose, onDone }: TransferDialogProps) {
@@ -33,12 +22,7 @@ export function ReceiptDialog({ transfer, onClose, onDone }: TransferDialogProps
   const send = async (): Promise<void> => {
     const booked = await form.send({
       path: `/api/v1/takeback/transfers/${transfer.id}/receipt`,
-      body: {
-        occurredOn: values.occurredOn,
-        lines: values.lines.map(receiptLineBody),
-        ...(values.partial ? { partial: true } : {}),
-        reason: filled(values.reason),
-      },
+      body: receiptBody(values),
       label: t("receipt.label"),
     });
     if (!booked) return;
@@ -121,39 +105,4 @@ function LineFields({ sent, index, form }: { sent: TransferLine; index: number; 
       )}
     </fieldset>
   );
-}
-
-/** What is still to come of a line, as the form's first proposal. */
-function expected(line: TransferLine): ReceiptLine {
-  const rest =
-    (parseKilograms(line.massKg) ?? 0n) -
-    (parseKilograms(line.receivedMassKg) ?? 0n) -
-    (parseKilograms(line.refusedMassKg) ?? 0n);
-  return {
-    item: line.item,
-    pieces: String(Math.max(0, line.pieces - line.receivedPieces - line.refusedPieces)),
-    massKg: formatGrams(rest > 0n ? rest : 0n),
-    refusedPieces: "",
-    refusedMassKg: "",
-    brokenMassKg: "",
-  };
-}
-
-function receiptLineBody(line: ReceiptLine): Record<string, unknown> {
-  return {
-    item: line.item,
-    pieces: wholeNumber(line.pieces),
-    massKg: filled(line.massKg),
-    refusedPieces: wholeNumber(line.refusedPieces),
-    refusedMassKg: filled(line.refusedMassKg),
-    brokenMassKg: filled(line.brokenMassKg ?? ""),
-  };
-}
-
-function differenceText(sent: TransferLine, line: ReceiptLine): string {
-  const arrived = sumKilograms([line.massKg, line.refusedMassKg]);
-  const open = parseKilograms(expected(sent).massKg);
-  return arrived === null || open === null
-    ? "?"
-    : formatNumber(formatGrams(arrived - open), { signDisplay: "exceptZero" });
 }

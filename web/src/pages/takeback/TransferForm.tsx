@@ -2,13 +2,13 @@ import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DateField, DecimalField, TextField } from "../../controls/inputs.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { OwnSiteField, TargetSiteField, useItems } from "../../controls/pickers.tsx";
-import { formatGrams, sumKilograms } from "../../format/decimal.ts";
 import { useForm } from "../../forms/form.ts";
 import { useFormList } from "../../api/use-api.ts";
 import { has, t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
 import type { Site } from "../../types.ts";
 import { filled } from "../../forms/typed.ts";
+import { totalMass } from "./amounts.ts";
 import { emptyLine, lineBody, Lines, type LineValues } from "./Lines.tsx";
 import { useStock } from "./use-stock.ts";
 
@@ -63,7 +63,7 @@ export default function TransferForm() {
           ...(isHazardous(line) ? { brokenMassKg: filled(line.brokenMassKg ?? "") } : {}),
         })),
       },
-      label: t("transfers.label", { mass: formatGrams(sumKilograms(lines.map((line) => line.massKg)) ?? 0n) }),
+      label: t("transfers.label", { mass: totalMass(lines) }),
       next: "/takeback/transfers",
     });
   };

@@ -10,7 +10,8 @@ export function linesText(lines: readonly AmountLine[]): string {
     .join(t("list.comma"));
 }
 
-/** The mass of all lines in kilograms. */
+/** The mass of all lines in kilograms; a question mark where one of them cannot be read. */
 export function totalMass(lines: readonly { massKg: string }[]): string {
-  return formatGrams(sumKilograms(lines.map((line) => line.massKg)) ?? 0n);
+  const grams = sumKilograms(lines.map((line) => line.massKg));
+  return grams === null ? "?" : formatGrams(grams);
 }

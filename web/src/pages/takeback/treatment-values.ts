@@ -72,7 +72,8 @@ export function massBalance(values: TreatmentValues): MassBalance | null {
 export type Yield = { material: string; expected: bigint; tolerance: bigint; actual: bigint; within: boolean };
 
 /**
- * What the batch should yield by the coefficients that users supplied: of each material that all of its inputs have one for.
+ * What the batch should yield by the coefficients that users supplied: of each material that all of its inputs have one
+ * for, and whose masses can be read.
  * @param coefficients thousandths of the input's mass, and how many thousandths off are tolerated
  */
 export function yieldsOf(values: TreatmentValues, coefficients: readonly ReferenceRow[]): Yield[] {
@@ -90,7 +91,8 @@ export function yieldsOf(values: TreatmentValues, coefficients: readonly Referen
     const sum = (of: "expected" | "tolerance") => shares.reduce((total, share) => total + (share?.[of] ?? 0n), 0n);
     const [expected, tolerance] = [sum("expected"), sum("tolerance")];
     const own = values.outputs.filter(({ item }) => item.endsWith(`/${material}`)).map(({ massKg }) => massKg);
-    const actual = sumKilograms(own) ?? 0n;
+    const actual = sumKilograms(own);
+    if (actual === null) return [];
     const off = actual > expected ? actual - expected : expected - actual;
     return [{ material, expected, tolerance, actual, within: off <= tolerance }];
   });

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from "vitest";
 import { useDirectForm } from "../../../../web/src/forms/direct-form.ts";
+import { createSender, useSender } from "../../../../web/src/forms/sender.ts";
 import { useStep } from "../../../../web/src/forms/step.ts";
 import { freshBrowser, held, inUse, serve, settle, speak, type Reply } from "../support.ts";
 
@@ -9,12 +10,78 @@ beforeEach(async () => {
   await speak("zh-CN");
 });
 
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const distinct = (values: readonly unknown[]): number => new Set(values).size;
+
 const lost: [string, Reply][] = [
   ["nobody answers", "silence"],
   ["the server is too busy (429)", { status: 429 }],
   ["the server fails", { status: 500 }],
   ["the session is over", { status: 401 }],
 ];
+
+describe("what is sent", () => {
+  it.each(lost)("goes again under the same id and key when %s", async (_, reply) => {
+    const heard = serve((__, nth) => (nth < 2 ? reply : { body: "done" }));
+    const send = createSender();
+    const answers = [
+      await send("POST", "/a", { x: 1 }, "withId"),
+      await send("POST", "/a", { x: 1 }, "withId"),
+      await send("POST", "/a", { x: 1 }, "withId"),
+    ];
+    expect(answers.map(({ ok }) => ok)).toEqual([false, false, true]);
+    expect(heard[0]?.key).toMatch(uuid);
+    expect(heard[0]?.body).toEqual({ id: expect.stringMatching(uuid), x: 1 });
+    expect(heard.slice(1)).toEqual([heard[0], heard[0]]);
+  });
+
+  it.each<[string, Reply]>([
+    ["done", { body: "done" }],
+    ["refused for good", { status: 409, body: {} }],
+  ])("is a new thing after it was %s", async (_, reply) => {
+    const heard = serve(() => reply);
+    const send = createSender();
+    await send("POST", "/a", {}, "withId");
+    await send("POST", "/a", {}, "withId");
+    expect(distinct(heard.map(({ key }) => key))).toBe(2);
+    expect(distinct(heard.map(({ body }) => Object(body).id))).toBe(2);
+  });
+
+  it("is another thing with other content, another address or another method", async () => {
+    const heard = serve(() => "silence");
+    const send = createSender();
+    await send("POST", "/a", { x: 1 });
+    await send("POST", "/a", { x: 2 });
+    await send("POST", "/b", { x: 2 });
+    await send("PUT", "/b", { x: 2 });
+    expect(distinct(heard.map(({ key }) => key))).toBe(4);
+    expect(heard.map(({ method, path, body }) => [method, path, body])).toEqual([
+      ["POST", "/a", { x: 1 }],
+      ["POST", "/a", { x: 2 }],
+      ["POST", "/b", { x: 2 }],
+      ["PUT", "/b", { x: 2 }],
+    ]);
+  });
+
+  it("keeps its key while the answer to what was sent before it comes late", async () => {
+    const late = held<Reply>();
+    const heard = serve(({ path }) => (path === "/late" ? late.promise : "silence"));
+    const send = createSender();
+    const first = send("POST", "/late", {});
+    await send("POST", "/b", {});
+    late.keep({});
+    await first;
+    await send("POST", "/b", {});
+    expect(heard[2]?.key).toBe(heard[1]?.key);
+  });
+
+  it("has one sender as long as its form is open", async () => {
+    const page = await inUse(useSender, null);
+    const sender = page.now();
+    await page.again(null);
+    expect(page.now()).toBe(sender);
+  });
+});
 
 describe("a step of a document", () => {
   it.each(lost)("goes again under the same key when %s", async (_, reply) => {
@@ -27,7 +94,7 @@ describe("a step of a document", () => {
     expect(tries).toEqual([null, null, { done: true }]);
     expect(heard.map(({ body }) => body)).toEqual([{ version: 1 }, { version: 1 }, { version: 1 }]);
     expect(new Set(heard.map(({ key }) => key)).size).toBe(1);
-    expect(heard[0]?.key).toMatch(/^[0-9a-f-]{36}$/);
+    expect(heard[0]?.key).toMatch(uuid);
   });
 
   it("is another one when its content or its address changes", async () => {
@@ -76,7 +143,7 @@ describe("a form with a secret", () => {
       await settle(async () => tries.push(await form.now().send("/api/v1/keys", { name: "a" })));
     }
     expect(tries).toEqual([null, { secret: "s" }]);
-    expect(heard[0]?.body).toEqual({ id: expect.stringMatching(/^[0-9a-f-]{36}$/), name: "a" });
+    expect(heard[0]?.body).toEqual({ id: expect.stringMatching(uuid), name: "a" });
     expect(heard[1]).toMatchObject({ key: heard[0]?.key, body: heard[0]?.body });
   });
 
