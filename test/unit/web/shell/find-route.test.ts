@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { findRoute } from "../../../web/src/shell/find-route.ts";
-import type { Route } from "../../../web/src/shell/route.ts";
+import { findRoute } from "../../../../web/src/shell/find-route.ts";
+import type { Route } from "../../../../web/src/shell/route.ts";
 
 const routes: readonly Route[] = ["/", "/things/:id", "/things/new", "/things/:id/:part"].map((path) => ({
   path,
