@@ -1,6 +1,7 @@
 /** Plans of the network: the question as it was asked, and one checked answer. Both are written once. */
 import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { sql } from "drizzle-orm";
+import { takebackStreams } from "../../worker/kernel/vocabulary/registry.ts";
 
 export const networkPlans = sqliteTable(
   "network_plans",
@@ -12,7 +13,7 @@ export const networkPlans = sqliteTable(
     division: text("division").notNull(),
     /** '' for every zone, and for every stream. */
     zone: text("zone").notNull(),
-    stream: text("stream").notNull(),
+    stream: text("stream", { enum: ["", ...takebackStreams] }).notNull(),
     /** Points, candidates and prices in smallest units, as they stood when the plan was made. JSON. */
     problem: text("problem").notNull(),
     partyId: text("party_id").notNull(),

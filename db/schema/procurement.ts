@@ -6,6 +6,14 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { items } from "./ledger.ts";
 import { parties } from "./registry.ts";
+import { listStatuses } from "../../worker/kernel/vocabulary/ledger.ts";
+import {
+  type Attribute,
+  buyerKinds,
+  notGreenReasons,
+  productKinds,
+  riskLevels,
+} from "../../worker/kernel/vocabulary/procurement.ts";
 
 const party = (name: string) =>
   text(name)
@@ -15,7 +23,7 @@ const supplier = () =>
   text("supplier_id")
     .notNull()
     .references(() => suppliers.id);
-const listStatus = (name: string) => text(name, { enum: ["green", "plain", "outside"] }).notNull();
+const listStatus = (name: string) => text(name, { enum: listStatuses }).notNull();
 
 /** Shared by all buyers, so that a certificate is registered once. */
 export const suppliers = sqliteTable(
@@ -46,7 +54,7 @@ export const supplierRisks = sqliteTable(
     supplierId: supplier(),
     /** The buyer who judged for himself; null where an authority published it for all. */
     assessorId: text("assessor_id"),
-    level: text("level", { enum: ["low", "medium", "high"] }).notNull(),
+    level: text("level", { enum: riskLevels }).notNull(),
     assessedOn: text("assessed_on").notNull(),
     basis: text("basis").notNull(),
     source: text("source").notNull(),
@@ -105,9 +113,9 @@ export const productCertificates = sqliteTable(
     validFrom: text("valid_from").notNull(),
     validTo: text("valid_to").notNull(),
     /** What it certifies, a purchase cannot claim more by it; empty where it was not said. */
-    attributes: text("attributes", { mode: "json" }).$type<string[]>().notNull(),
+    attributes: text("attributes", { mode: "json" }).$type<Attribute[]>().notNull(),
     product: text("product"),
-    productKind: text("product_kind", { enum: ["equipment", "material"] }),
+    productKind: text("product_kind", { enum: productKinds }),
     /** The one category it is for; null where it was not said. */
     categoryCode: text("category_code"),
     codeVersion: text("code_version"),
@@ -141,13 +149,13 @@ export const purchases = sqliteTable(
       .references(() => items.id),
     amountFen: integer("amount_fen").notNull(),
     description: text("description"),
-    attributes: text("attributes", { mode: "json" }).$type<string[]>().notNull(),
+    attributes: text("attributes", { mode: "json" }).$type<Attribute[]>().notNull(),
     certificateId: text("certificate_id").references(() => productCertificates.id),
     /** Where the line stands in each list, and why it is not green there: as it was decided when booked. */
     energyStatus: listStatus("energy_status"),
-    energyReason: text("energy_reason"),
+    energyReason: text("energy_reason", { enum: notGreenReasons }),
     environmentStatus: listStatus("environment_status"),
-    environmentReason: text("environment_reason"),
+    environmentReason: text("environment_reason", { enum: notGreenReasons }),
   },
   (table) => [
     uniqueIndex("purchases_external").on(table.issuerId, table.externalId),
@@ -169,7 +177,7 @@ export const buyerProfiles = sqliteTable(
   {
     partyId: party("party_id"),
     version: integer("version").notNull(),
-    kind: text("kind", { enum: ["enterprise", "public_body"] }).notNull(),
+    kind: text("kind", { enum: buyerKinds }).notNull(),
     actorId: text("actor_id").notNull(),
     recordedAt: integer("recorded_at").notNull(),
   },

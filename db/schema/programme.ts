@@ -5,6 +5,15 @@
  */
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  areas,
+  declarations,
+  directions,
+  evidenceKinds,
+  goalSpans,
+  parts,
+  taskOutcomes,
+} from "../../worker/kernel/vocabulary/programme.ts";
 
 const written = {
   /** SHA-256 of the normalised request, to tell a replay from other content under the same id. */
@@ -30,14 +39,14 @@ export const programmeTasks = sqliteTable(
     section: text("section"),
     textZh: text("text_zh").notNull(),
     textEn: text("text_en"),
-    area: text("area").notNull(),
+    area: text("area", { enum: areas }).notNull(),
     target: text("target"),
     /** null: the source gives none, so none is configured. */
     dueOn: text("due_on"),
     /** The first day of which it is asked how the task goes. */
     keptFrom: text("kept_from").notNull(),
     closedOn: text("closed_on"),
-    outcome: text("outcome", { enum: ["done", "dropped"] }),
+    outcome: text("outcome", { enum: taskOutcomes }),
     /** Why it was revised or closed. */
     reason: text("reason"),
     ...written,
@@ -63,7 +72,7 @@ export const programmeTaskUnits = sqliteTable(
     name: text("name").notNull(),
     nameEn: text("name_en"),
     /** `named`: the source names it and says no more. */
-    part: text("part", { enum: ["lead", "taking_part", "named"] }).notNull(),
+    part: text("part", { enum: parts }).notNull(),
     /** The same unit in the registry, where it takes part itself and may report. */
     partyId: text("party_id"),
   },
@@ -82,12 +91,12 @@ export const programmeTaskGoals = sqliteTable(
       .references(() => programmeTasks.id),
     line: integer("line").notNull(),
     indicatorId: text("indicator_id").notNull(),
-    direction: text("direction", { enum: ["at_least", "at_most"] }).notNull(),
+    direction: text("direction", { enum: directions }).notNull(),
     /** A plain decimal in the indicator's unit. */
     value: text("value").notNull(),
     /** null: the task's own due date, if it has one. */
     dueOn: text("due_on"),
-    measuredOver: text("measured_over", { enum: ["quarter", "year"] }).notNull(),
+    measuredOver: text("measured_over", { enum: goalSpans }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.versionId, table.line] })],
 );
@@ -105,7 +114,7 @@ export const programmeProgress = sqliteTable(
     unit: text("unit").notNull(),
     version: integer("version").notNull(),
     replaces: text("replaces"),
-    declared: text("declared", { enum: ["done", "on_schedule", "behind", "not_started"] }).notNull(),
+    declared: text("declared", { enum: declarations }).notNull(),
     text: text("text").notNull(),
     problem: text("problem"),
     nextStep: text("next_step"),
@@ -125,7 +134,7 @@ export const programmeEvidence = sqliteTable(
     /** A row of `programme_progress` or `programme_cases`. */
     ownerId: text("owner_id").notNull(),
     line: integer("line").notNull(),
-    kind: text("kind", { enum: ["text", "link", "entry", "report"] }).notNull(),
+    kind: text("kind", { enum: evidenceKinds }).notNull(),
     /** Words, an address, or the id of an entry (and its document) or a report. */
     value: text("value").notNull(),
   },

@@ -6,6 +6,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { parties, sites } from "./registry.ts";
+import { decisions, methods, sides, uploadKinds } from "../../worker/kernel/vocabulary/retrofits.ts";
 
 const party = () =>
   text("party_id")
@@ -47,7 +48,7 @@ export const retrofitPlans = sqliteTable(
     retrofitId: project(),
     ...step(),
     name: text("name").notNull(),
-    method: text("method", { enum: ["adjusted-baseline", "caltrack-daily", "caltrack-billing"] }).notNull(),
+    method: text("method", { enum: methods }).notNull(),
     baselineFrom: text("baseline_from").notNull(),
     baselineTo: text("baseline_to").notNull(),
     reportingFrom: text("reporting_from").notNull(),
@@ -71,10 +72,10 @@ export const retrofitSeries = sqliteTable(
   {
     retrofitId: project(),
     ...step(),
-    kind: text("kind", { enum: ["readings", "temperatures"] }).notNull(),
+    kind: text("kind", { enum: uploadKinds }).notNull(),
     /** Code of the meter; '' for temperatures. */
     meter: text("meter").notNull(),
-    side: text("side", { enum: ["baseline", "reporting"] }).notNull(),
+    side: text("side", { enum: sides }).notNull(),
     days: integer("days").notNull(),
     rows: text("rows").notNull(),
   },
@@ -98,7 +99,7 @@ export const retrofitReviews = sqliteTable(
   {
     retrofitId: project(),
     ...step(),
-    decision: text("decision", { enum: ["start", "return", "verify"] }).notNull(),
+    decision: text("decision", { enum: decisions }).notNull(),
     comment: text("comment"),
     actorId: text("actor_id").notNull(),
     /** Booked by `verify`, taken back by `return`. */

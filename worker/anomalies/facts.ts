@@ -1,4 +1,12 @@
 /** What the detectors look at. All masses in grams, months 'YYYY-MM', days 'YYYY-MM-DD'. `store.ts` reads it. */
+import type {
+  AmountName,
+  AmountUnit,
+  AnomalyCode,
+  Aspect,
+  linkNames,
+  Severity,
+} from "../kernel/vocabulary/anomalies.ts";
 
 /** What moved through the stock of products of one site and stream in a month; month '' is all before the window. */
 export type Flow = {
@@ -83,31 +91,15 @@ export type Facts = {
   limits: readonly StorageLimit[];
 };
 
-export const codes = [
-  "month_outlier",
-  "manifest_difference",
-  "old_stock",
-  "round_masses",
-  "self_dealing",
-  "output_mix",
-  "rate_above_full",
-  "piece_mass",
-] as const;
-export type Code = (typeof codes)[number];
-
-/** The graver the earlier in the list. `note`: explained by the books themselves, to be known and no more. */
-export const severities = ["high", "medium", "note"] as const;
-export type Severity = (typeof severities)[number];
-
-export type Amount = { name: string; value: string; unit: string };
+export type Amount = { name: AmountName; value: string; unit: AmountUnit };
 
 /** Where the rows or the document are: a path of the interface below /api/v1. */
-export type Link = { name: "returns" | "transfers" | "treatments" | "deliveries" | "document" | "entry"; href: string };
+export type Link = { name: (typeof linkNames)[number]; href: string };
 
 export type Finding = {
   /** What makes it this one and no other, whatever period is asked for: its id follows from it. */
   key: string;
-  code: Code;
+  code: AnomalyCode;
   severity: Severity;
   month: string;
   subject: { kind: "site"; id: string } | { kind: "party"; id: string; nameZh: string; nameEn: string };
@@ -116,7 +108,7 @@ export type Finding = {
   stream: string | null;
   item?: string;
   /** Which of several things a code looks at: the flow of an outlier, the kind of self-dealing. */
-  aspect: string | null;
+  aspect: Aspect | null;
   amounts: Amount[];
   /** Numbers and signs only, so that it reads the same in both languages. */
   arithmetic: string;

@@ -1,16 +1,17 @@
 /** Findings as they are answered: with names, thresholds and what was said of them. Pure. */
 import { derivedUuid } from "../kernel/identifiers.ts";
 import type { Finding } from "./facts.ts";
-import { codes, severities } from "./facts.ts";
-import type { AnomalyAnswer, State } from "./schemas.ts";
+import type { AnomalyAnswer } from "./schemas.ts";
 import type { DispositionRow, Names } from "./store.ts";
+import { anomalyCodes, type AnomalyState, severities } from "../kernel/vocabulary/anomalies.ts";
+import type { Confidence } from "../kernel/vocabulary/registry.ts";
 
 /** A row of the dataset `thresholds` in force. */
 export type ThresholdRow = {
   code: string;
   values: Record<string, string>;
   source: string;
-  confidence: string;
+  confidence: Confidence;
 };
 
 export type Known = {
@@ -24,7 +25,7 @@ export type Known = {
 /** An id that follows from what the anomaly is about. */
 export const idOf = ({ key, month }: Finding): string => derivedUuid(`anomaly ${key}`, `${month}-01`);
 
-export function stateOf(id: string, { dispositions }: Known): State {
+export function stateOf(id: string, { dispositions }: Known): AnomalyState {
   return dispositions.get(id)?.at(-1)?.outcome ?? "open";
 }
 
@@ -37,7 +38,7 @@ export function inOrder(findings: readonly Finding[]): { id: string; finding: Fi
       return {
         id,
         finding,
-        sortKey: `${severities.indexOf(finding.severity)} ${months} ${codes.indexOf(finding.code)} ${id}`,
+        sortKey: `${severities.indexOf(finding.severity)} ${months} ${anomalyCodes.indexOf(finding.code)} ${id}`,
       };
     })
     .toSorted((a, b) => (a.sortKey < b.sortKey ? -1 : 1));
@@ -54,7 +55,7 @@ export function presentFinding(id: string, finding: Finding, known: Known): Anom
     item: itemNamed ?? null,
     thresholds: [
       ...presentThresholds(known.thresholds.filter(({ code }) => thresholds.includes(code))),
-      ...(limit ? [{ code: "own", nameZh: "", nameEn: "", ...limit, confidence: "" }] : []),
+      ...(limit ? [{ code: "own", nameZh: "", nameEn: "", ...limit, confidence: null }] : []),
     ],
     state: stateOf(id, known),
     history: (known.dispositions.get(id) ?? []).map(presentDisposition),

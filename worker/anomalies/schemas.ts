@@ -1,11 +1,17 @@
 /** Wire shapes of the anomalies. */
 import { z } from "@hono/zod-openapi";
 import { code, id, pageQuery, period, text } from "../http/schemas.ts";
-import { codes, severities } from "./facts.ts";
-
-export const outcomes = ["explained", "confirmed", "dismissed"] as const;
-const states = ["open", ...outcomes] as const;
-export type State = (typeof states)[number];
+import {
+  amountNames,
+  amountUnits,
+  anomalyCodes,
+  anomalyOutcomes,
+  anomalyStates,
+  aspects,
+  linkNames,
+  severities,
+} from "../kernel/vocabulary/anomalies.ts";
+import { confidences } from "../kernel/vocabulary/registry.ts";
 
 const zone = code(40).optional().openapi({
   description: "a zone; `all` for every zone of the caller's scope; the caller's own zone unless said",
@@ -16,8 +22,8 @@ export const anomalyQuery = z.object({
   ...pageQuery,
   period,
   zone,
-  code: z.enum(codes).optional(),
-  state: z.enum(states).optional(),
+  code: z.enum(anomalyCodes).optional(),
+  state: z.enum(anomalyStates).optional(),
   /** One anomaly by its id. */
   id: id.optional(),
 });
@@ -30,7 +36,7 @@ export const dispositionAnswer = z
   .object({
     id: z.string(),
     anomalyId: z.string(),
-    outcome: z.enum(outcomes),
+    outcome: z.enum(anomalyOutcomes),
     reason: z.string(),
     /** The arithmetic as it stood then. */
     arithmetic: z.string(),
@@ -45,26 +51,26 @@ const limit = z.object({
   value: z.string().nullable(),
   unit: z.string(),
   source: z.string(),
-  confidence: z.string(),
+  confidence: z.enum(confidences).nullable().openapi({ description: "null: a limit of the site's own" }),
 });
 
 export const anomaly = z
   .object({
     id: z.string().openapi({ description: "the same whenever and for whatever period it is found" }),
-    code: z.enum(codes),
+    code: z.enum(anomalyCodes),
     severity: z.enum(severities),
     month: z.string(),
     subject: place.extend({ kind: z.enum(["site", "party"]) }),
     from: place.nullable(),
     stream: z.string().nullable(),
     item: z.object({ code: z.string(), ...named }).nullable(),
-    aspect: z.string().nullable(),
-    amounts: z.array(z.object({ name: z.string(), value: z.string(), unit: z.string() })),
+    aspect: z.enum(aspects).nullable(),
+    amounts: z.array(z.object({ name: z.enum(amountNames), value: z.string(), unit: z.enum(amountUnits) })),
     arithmetic: z.string(),
     thresholds: z.array(limit),
     reason: z.string().nullable(),
-    links: z.array(z.object({ name: z.string(), href: z.string() })),
-    state: z.enum(states),
+    links: z.array(z.object({ name: z.enum(linkNames), href: z.string() })),
+    state: z.enum(anomalyStates),
     history: z.array(dispositionAnswer),
   })
   .openapi("Anomaly");
@@ -77,7 +83,7 @@ export const anomalyPage = z
     items: z.array(anomaly),
     nextCursor: z.string().nullable(),
     /** Of the period, whatever else is filtered. */
-    counts: z.array(z.object({ code: z.enum(codes), total: z.int(), open: z.int() })),
+    counts: z.array(z.object({ code: z.enum(anomalyCodes), total: z.int(), open: z.int() })),
     thresholds: z.array(limit),
     /** More documents of one kind than are looked at in one answer: choose a shorter period. */
     truncated: z.boolean(),
@@ -90,7 +96,7 @@ export const dispositionInput = z
     /** The period and zone in which the anomaly is found. */
     period,
     zone,
-    outcome: z.enum(outcomes),
+    outcome: z.enum(anomalyOutcomes),
     reason: text(1_000),
   })
   .openapi("AnomalyDispositionInput");

@@ -9,7 +9,7 @@ import { Problem } from "../kernel/errors.ts";
 import { addMonths, type Period, shanghaiDate } from "../kernel/period.ts";
 import { currentValues, referenceQuery, unitWeightOf } from "../registry/index.ts";
 import { pieceMassFactor } from "../takeback/index.ts";
-import { codes, type Facts, type Finding } from "./facts.ts";
+import type { Facts, Finding } from "./facts.ts";
 import {
   idOf,
   inOrder,
@@ -40,6 +40,7 @@ import {
   type Within,
   zoneQuery,
 } from "./store.ts";
+import { anomalyCodes } from "../kernel/vocabulary/anomalies.ts";
 
 /** Months of own history that a month is held against at the most. */
 const monthsOfHistory = 24;
@@ -69,7 +70,7 @@ export async function listAnomalies(ctx: Ctx, query: AnomalyQuery) {
     zone: within.zone,
     items: shown.map((each) => presentFinding(each.id, each.finding, known)),
     nextCursor: last && wanted.length > limit ? encodeCursor([last.sortKey]) : null,
-    counts: codes.map((each) => {
+    counts: anomalyCodes.map((each) => {
       const own = all.filter(({ finding }) => finding.code === each);
       return { code: each, total: own.length, open: own.filter((one) => stateOf(one.id, known) === "open").length };
     }),

@@ -3,6 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { id, page, pageQuery, period } from "../http/schemas.ts";
 import { streams, subjects } from "./catalogue/measures.ts";
 import { documentTypes, entryKinds } from "../kernel/vocabulary/ledger.ts";
+import { confidences } from "../kernel/vocabulary/registry.ts";
 
 const zone = z.string().min(1).max(40).optional().openapi({
   description: "a zone; `all` for every zone of the caller's scope; the caller's own zone unless said",
@@ -62,7 +63,7 @@ export const indicator = z
         validFrom: z.string().nullable(),
         validTo: z.string().nullable(),
         basis: z.string().nullable(),
-        confidence: z.string(),
+        confidence: z.enum(confidences),
       })
       .nullable(),
     status: z.enum(["met", "missed", "no_target", "target_expired", "not_computable"]),
@@ -74,14 +75,14 @@ export const indicator = z
         id: z.string(),
         title: z.string(),
         documentNo: z.string().nullable(),
-        confidence: z.string(),
+        confidence: z.enum(confidences),
       })
       .nullable(),
     formula: z.object({
       id: z.string(),
       version: z.int(),
       status: z.string().nullable(),
-      confidence: z.string().nullable(),
+      confidence: z.enum(confidences).nullable(),
     }),
     designRate: z.boolean().openapi({
       description: "says how a type is designed; it never stands beside a take-back rate",

@@ -3,9 +3,13 @@ import { scopeOf } from "../access/rules.ts";
 import type { Ctx } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
 import { type Within, zoneQuery } from "./store.ts";
+import type { TakebackStream } from "../kernel/vocabulary/registry.ts";
 
 /** The actor's own books, narrowed to the zone and stream asked for; `all` or no zone of one's own is every zone. */
-export function withinOf({ actor }: Ctx, asked: { zone?: string | undefined; stream?: string | undefined }): Within {
+export function withinOf(
+  { actor }: Ctx,
+  asked: { zone?: string | undefined; stream?: TakebackStream | undefined },
+): Within {
   const zone = asked.zone ?? actor.zone;
   return {
     scope: scopeOf(actor),

@@ -3,6 +3,8 @@ import { z } from "@hono/zod-openapi";
 import { id, massKg, page, pageQuery, text, yuanAmount } from "../http/schemas.ts";
 import { maxCandidates, maxPoints } from "./rules.ts";
 import { stream, zone } from "./schemas.ts";
+import { planStates, solverStatuses } from "../kernel/vocabulary/network.ts";
+import { takebackStreams } from "../kernel/vocabulary/registry.ts";
 
 /** What a site takes in within the year, and what it costs in the year when it is open. */
 const terms = {
@@ -60,7 +62,7 @@ export const solutionInput = z
     solver: z.strictObject({
       name: text(40),
       version: text(40),
-      status: z.enum(["optimal", "time_limit"]),
+      status: z.enum(solverStatuses),
       elapsedMs: z.int().min(0).max(86_400_000),
       boundYuan: z.number(),
       gap: z.number().min(0),
@@ -84,8 +86,8 @@ export const planAnswer = z
     id: z.string(),
     year: z.string(),
     zone: z.string().nullable(),
-    stream: z.string().nullable(),
-    state: z.enum(["waiting", "solved"]),
+    stream: z.enum(takebackStreams).nullable(),
+    state: z.enum(planStates),
     recordedAt: z.string(),
     costPerTonneKmYuan: z.string(),
     points: z.array(z.object({ id: z.string(), ...point, massKg: z.string() })),
@@ -118,7 +120,7 @@ export const planAnswer = z
         solver: z.object({
           name: z.string(),
           version: z.string(),
-          status: z.string(),
+          status: z.enum(solverStatuses),
           elapsedMs: z.int(),
           boundYuan: z.number().openapi({ description: "the solver's own word" }),
           gapPercent: z.number(),
@@ -135,8 +137,8 @@ export const planSummary = z
     id: z.string(),
     year: z.string(),
     zone: z.string().nullable(),
-    stream: z.string().nullable(),
-    state: z.enum(["waiting", "solved"]),
+    stream: z.enum(takebackStreams).nullable(),
+    state: z.enum(planStates),
     points: z.int(),
     candidates: z.int(),
     recordedAt: z.string(),

@@ -1,7 +1,9 @@
 /** Wire shapes of the network. Masses are decimal strings in kg, distances whole metres. */
 import { z } from "@hono/zod-openapi";
 import { code, period } from "../http/schemas.ts";
-import { takebackStreams } from "../kernel/vocabulary/registry.ts";
+import { siteKinds, takebackStreams } from "../kernel/vocabulary/registry.ts";
+import { confidences } from "../kernel/vocabulary/registry.ts";
+import { densityReasons, legReasons, transportReasons } from "../kernel/vocabulary/network.ts";
 
 export const zone = code(40).optional().openapi({
   description: "a zone; `all` for every zone of the caller's scope; the caller's own zone unless said",
@@ -28,23 +30,23 @@ const place = z.object({
   longitude: z.number().nullable(),
 });
 const mass = z.string().openapi({ example: "1200.5" });
-const source = { source: z.string(), confidence: z.string() };
+const source = { source: z.string(), confidence: z.enum(confidences) };
 const factor = z.object({ mode: z.string(), kgCo2ePerTonneKm: z.string(), ...source });
 
 export const networkAnswer = z
   .object({
     period: z.string(),
     zone: z.string().nullable(),
-    stream: z.string().nullable(),
+    stream: z.enum(takebackStreams).nullable(),
     activeSites: z.int().openapi({ description: "sites with any posting in the period" }),
     density: z.object({
       nodesPerKm2: z.string().nullable().openapi({ description: "rounded half to even to 4 decimals" }),
       areaKm2: z.string().nullable(),
       source: z.string().nullable(),
-      reason: z.enum(["area_not_configured", "own_sites_only"]).nullable(),
+      reason: z.enum(densityReasons).nullable(),
     }),
     sites: z.array(
-      z.object({ ...place.shape, kind: z.string(), returnedKg: mass, receivedKg: mass, dispatchedKg: mass }),
+      z.object({ ...place.shape, kind: z.enum(siteKinds), returnedKg: mass, receivedKg: mass, dispatchedKg: mass }),
     ),
     legs: z.array(
       z.object({
@@ -62,7 +64,7 @@ export const networkAnswer = z
       massKg: mass,
       tonneKm: mass.openapi({ description: "exact: 1 g·m is 10⁻⁹ t·km" }),
       arithmetic: z.string().nullable(),
-      reason: z.enum(["nothing_moved", "no_positions"]).nullable(),
+      reason: z.enum(legReasons).nullable(),
     }),
     unplaced: z.object({
       legs: z.int().openapi({ description: "legs of unknown length: in no distance and no emission" }),
@@ -77,7 +79,7 @@ export const networkAnswer = z
         .nullable()
         .openapi({ description: "null: road distance is not known and the great circle is taken as it is" }),
       arithmetic: z.string().nullable(),
-      reason: z.enum(["not_configured", "unknown_mode", "nothing_moved", "no_positions"]).nullable(),
+      reason: z.enum(transportReasons).nullable(),
     }),
     modes: z.array(factor),
   })

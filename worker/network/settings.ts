@@ -1,10 +1,11 @@
 /** What was configured for the network of a zone, and the freight factors to choose from. Pure. */
 import { currentValues } from "../registry/index.ts";
+import type { Confidence } from "../kernel/vocabulary/registry.ts";
 
-export type ReferenceRow = Parameters<typeof currentValues>[0][number] & { confidence: string };
+export type ReferenceRow = Parameters<typeof currentValues>[0][number] & { confidence: Confidence };
 
-export type Setting = { value: string; source: string; confidence: string };
-export type FreightFactor = { mode: string; kgCo2ePerTonneKm: string; source: string; confidence: string };
+export type Setting = { value: string; source: string; confidence: Confidence };
+export type FreightFactor = { mode: string; kgCo2ePerTonneKm: string; source: string; confidence: Confidence };
 
 export type NetworkSettings = {
   areaKm2: Setting | null;

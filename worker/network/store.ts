@@ -7,14 +7,15 @@ import type { Period } from "../kernel/period.ts";
 import { quantityKinds } from "../kernel/quantity.ts";
 import { accountsInScope } from "../ledger/index.ts";
 import { takebackStreams } from "../kernel/vocabulary/registry.ts";
+import type { SiteKind, TakebackStream } from "../kernel/vocabulary/registry.ts";
 
 /** Whose books; `zone` null for all zones of the scope, `stream` null for all streams. */
-export type Within = { scope: Scope; zone: string | null; stream: string | null };
+export type Within = { scope: Scope; zone: string | null; stream: TakebackStream | null };
 
 /** A place as the map needs it. */
 export type Place = { id: string; nameZh: string; nameEn: string; latitude: number | null; longitude: number | null };
 
-export type ActiveSite = Place & { kind: string; returnedG: string; receivedG: string; dispatchedG: string };
+export type ActiveSite = Place & { kind: SiteKind; returnedG: string; receivedG: string; dispatchedG: string };
 
 /**
  * The sites with any posting of the stream in the period, and what they took in and sent off, net of reversals. A sum
@@ -109,7 +110,7 @@ export function collectedQuery(db: Db, within: Within, year: Period) {
     order by s.id`);
 }
 
-export type NodeSite = Place & { kind: string; inUse: number };
+export type NodeSite = Place & { kind: SiteKind; inUse: number };
 
 /**
  * Sites that may take in what was collected: those named, or all of the zone that are built for it.

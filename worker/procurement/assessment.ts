@@ -3,8 +3,9 @@
  * median of its kind, and the mandatory categories it bought without a valid certificate. Pure.
  */
 import type { Fraction } from "../kernel/fraction.ts";
-import { type Category, type ListName, listNames, rowsOfCategory } from "./categories.ts";
+import { type Category, rowsOfCategory } from "./categories.ts";
 import { type Cell, categoryKeyOf, differenceOf, groupsOf, medianOf, type Share, shareOf, sumOf } from "./math.ts";
+import { type ListName, listNames } from "../kernel/vocabulary/procurement.ts";
 
 export type BuyerKind = "enterprise" | "public_body";
 export type Buyer = { id: string; nameZh: string; nameEn: string; kind: BuyerKind | null };

@@ -1,17 +1,12 @@
 /** The two lists of green categories: what each asks for, and the categories as they are in force. */
 import { currentValues, isValidOn } from "../registry/index.ts";
+import { type Attribute, listNames, type ListName } from "../kernel/vocabulary/procurement.ts";
+import type { Confidence } from "../kernel/vocabulary/registry.ts";
 
 /** Under this stream the books know what is bought. */
 export const procurementStream = "procurement";
 /** The item of every category that no list names. */
 export const unlistedCategory = "other";
-
-/** What a product may claim: 节能, 节水, 节材, 环境标志, 绿色产品. */
-export const attributes = ["energy", "water", "material", "environmental_label", "green_product"] as const;
-export type Attribute = (typeof attributes)[number];
-
-export const listNames = ["energy", "environment"] as const;
-export type ListName = (typeof listNames)[number];
 
 /** Each list counts its own attributes: 财库〔2019〕19号 energy and water saving, 18号 the environmental label. */
 export const lists = {
@@ -44,14 +39,14 @@ export type Category = {
   note: string;
   noteZh: string;
   source: string;
-  confidence: string;
+  confidence: Confidence;
   validFrom: string | null;
   validTo: string | null;
   /** What was said before an administrator changed it, oldest first. */
   earlier: { requirement: string; source: string }[];
 };
 
-type ReferenceRow = Parameters<typeof currentValues>[0][number] & { confidence: string };
+export type ReferenceRow = Parameters<typeof currentValues>[0][number] & { confidence: Confidence };
 
 /** @param rows every version of the dataset `procurement_categories` */
 export function categoriesFrom(rows: readonly ReferenceRow[]): Category[] {

@@ -4,6 +4,7 @@
  */
 import type { Locale } from "../context.ts";
 import { say } from "./wording.ts";
+import type { CreditGap, CreditGrade, RecoveryDuty } from "../kernel/vocabulary/procurement.ts";
 
 export const creditRule = {
   id: "supplier-credit",
@@ -21,21 +22,19 @@ export type CreditInputs = {
   registeredCertificates: number;
   validCertificates: number;
   violations: number;
-  recoveryDuty: "met" | "not_met" | "not_applicable" | "unknown";
+  recoveryDuty: RecoveryDuty;
   recoveryDutyReason: RecoveryReason | null;
 };
 export type RecoveryReason = "not_in_registry" | "no_target_configured" | "nothing_declared" | "nothing_claimed";
-export type Missing = "certificates" | "recovery_duty";
-export type Grade = "A" | "B" | "C" | "D";
 
-export function missingOf({ registeredCertificates, recoveryDuty }: CreditInputs): Missing[] {
+export function missingOf({ registeredCertificates, recoveryDuty }: CreditInputs): CreditGap[] {
   return [
     ...(registeredCertificates === 0 ? (["certificates"] as const) : []),
     ...(recoveryDuty === "unknown" ? (["recovery_duty"] as const) : []),
   ];
 }
 
-export function gradeOf(inputs: CreditInputs): Grade {
+export function gradeOf(inputs: CreditInputs): CreditGrade {
   if (inputs.violations >= 2) return "D";
   if (inputs.violations === 1 || inputs.recoveryDuty === "not_met") return "C";
   if (inputs.validCertificates === 0 || missingOf(inputs).length > 0) return "B";

@@ -4,12 +4,13 @@ import { type Fraction, toFixed } from "../kernel/fraction.ts";
 import { formatQuantity } from "../kernel/quantity.ts";
 import { currentValues } from "../registry/index.ts";
 import type { Compared } from "./assessment.ts";
-import { lists } from "./categories.ts";
-import type { Computed, RateReason } from "./index-assessment.ts";
+import { lists, type ReferenceRow } from "./categories.ts";
+import type { Computed } from "./index-assessment.ts";
 import { type Cell, greenOf, outsideOf, type Share, shareOf, sumOf } from "./math.ts";
 import { yuanOf } from "./present.ts";
 import type { ShareAnswer } from "./schemas-figures.ts";
 import { say } from "./wording.ts";
+import type { RateReason } from "../kernel/vocabulary/procurement.ts";
 
 /** Places of a percentage that is shown. */
 const percentDecimals = 1;
@@ -154,10 +155,9 @@ function grouped(decimal: string): string {
 }
 
 /** The document that asks for both shares. */
-export function basisFrom(rows: Parameters<typeof currentValues>[0]) {
+export function basisFrom(rows: readonly ReferenceRow[]) {
   const row = currentValues(rows).find(({ code }) => code === "gp-2019-9");
   if (!row) return null;
   const { title_zh: title, document_no: documentNo } = row.values;
-  const confidence = "confidence" in row && typeof row.confidence === "string" ? row.confidence : "unconfirmed";
-  return { id: row.code, title: title ?? row.code, documentNo: documentNo || null, confidence };
+  return { id: row.code, title: title ?? row.code, documentNo: documentNo || null, confidence: row.confidence };
 }

@@ -6,6 +6,8 @@ import { type Fraction, fraction, multiply } from "../kernel/fraction.ts";
 import { Problem } from "../kernel/errors.ts";
 import { parseDecimal } from "../kernel/quantity.ts";
 import { percentOf } from "./math.ts";
+import type { RateReason } from "../kernel/vocabulary/procurement.ts";
+import type { Confidence } from "../kernel/vocabulary/registry.ts";
 
 export type IndexItem = {
   code: string;
@@ -15,10 +17,10 @@ export type IndexItem = {
   /** Hundredths of a point. */
   weight: number;
   source: string;
-  confidence: string;
+  confidence: Confidence;
 };
 
-type ReferenceRow = { code: string; values: Record<string, string>; source: string; confidence: string };
+type ReferenceRow = { code: string; values: Record<string, string>; source: string; confidence: Confidence };
 
 /** @param rows the current rows of the dataset `gsci` */
 export function indexItemsFrom(rows: readonly ReferenceRow[]): IndexItem[] {
@@ -52,7 +54,6 @@ export function checkScores(
   });
 }
 
-export type RateReason = "no_suppliers" | "suppliers_not_assessed" | "nothing_declared" | "nothing_claimed";
 /** A rate of the index out of the books: a value, or why there is none. */
 export type Computed = {
   part: bigint;

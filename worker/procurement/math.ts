@@ -1,7 +1,8 @@
 /** Arithmetic of procurement: pure, whole fen, exact fractions. */
 import { add, compare, divide, type Fraction, fraction, multiply, subtract } from "../kernel/fraction.ts";
-import { type CategoryKey, categoryOfItem, type ListName, listNames } from "./categories.ts";
+import { type CategoryKey, categoryOfItem } from "./categories.ts";
 import { type ListStatus, listStatuses } from "../kernel/vocabulary/ledger.ts";
+import { type ListName, listNames } from "../kernel/vocabulary/procurement.ts";
 
 /** Spend of one buyer on one category in one class; `category` null for what no list names. */
 export type Cell = {

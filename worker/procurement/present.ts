@@ -1,12 +1,13 @@
 /** Purchases and certificates as they are answered: names beside ids, fen as yuan. Pure. */
 import type { Locale } from "../context.ts";
 import { formatQuantity } from "../kernel/quantity.ts";
-import { attributes, type Category, type CategoryKey, rowsOfCategory } from "./categories.ts";
-import { isGreen, type Judgement, type NotGreenReason, notGreenReasons, type Standing, warningsOf } from "./rules.ts";
+import { type Category, type CategoryKey, rowsOfCategory } from "./categories.ts";
+import { isGreen, type Judgement, type Standing, warningsOf } from "./rules.ts";
 import type { PurchaseAnswer } from "./schemas.ts";
 import type { SupplierAnswer } from "./schemas-suppliers.ts";
 import type { CertificateRow, PurchaseRow, RiskRow, SupplierRow, ViolationRow } from "./store.ts";
 import { reasonText, warningText } from "./wording.ts";
+import { attributes, type NotGreenReason, notGreenReasons } from "../kernel/vocabulary/procurement.ts";
 
 export function yuanOf(fen: number | bigint): string {
   return formatQuantity("money", fen);

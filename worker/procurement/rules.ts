@@ -1,17 +1,11 @@
 /** Decisions of procurement: pure, no I/O, no clock. */
 import { assertPeriodOpen } from "../ledger/index.ts";
 import { atPointer, Problem } from "../kernel/errors.ts";
-import {
-  type Attribute,
-  type Category,
-  listedOn,
-  listNames,
-  type ListName,
-  lists,
-  rowsOfCategory,
-} from "./categories.ts";
+import { type Category, listedOn, lists, rowsOfCategory } from "./categories.ts";
 import type { Certificate, Line, Supplier } from "./facts.ts";
 import type { ListStatus, SpendClass } from "../kernel/vocabulary/ledger.ts";
+import type { NotGreenReason } from "../kernel/vocabulary/procurement.ts";
+import { type Attribute, type ListName, listNames } from "../kernel/vocabulary/procurement.ts";
 
 /** Older than any purchase the pilot looks at. */
 const earliest = "2000-01-01";
@@ -54,20 +48,6 @@ export function checkValidity({ validFrom, validTo }: Pick<Certificate, "validFr
   if (validFrom <= validTo) return;
   throw new Problem("ends_before_start", { pointer: `${pointer}/validTo`, params: { from: validFrom, to: validTo } });
 }
-
-/** Why a line is not green in a list; wording.ts says it in the reader's language. */
-export const notGreenReasons = [
-  "category_not_listed",
-  "other_code_version",
-  "not_in_force",
-  "attribute_not_claimed",
-  "no_certificate",
-  "certificate_not_yet_valid",
-  "certificate_expired",
-  "certificate_of_other_category",
-  "certificate_not_for_attribute",
-] as const;
-export type NotGreenReason = (typeof notGreenReasons)[number];
 
 export type Standing = { status: ListStatus; reason: NotGreenReason | null };
 export type Judgement = Record<ListName, Standing>;

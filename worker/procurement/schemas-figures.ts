@@ -1,8 +1,9 @@
 /** The wire shapes of shares, the yearly assessment and the evaluation index. */
 import { z } from "@hono/zod-openapi";
 import { code, decimal, id, text } from "../http/schemas.ts";
-import { listNames } from "./categories.ts";
 import { categoryRow } from "./schemas.ts";
+import { buyerKinds, listNames, medianReasons, rateReasons } from "../kernel/vocabulary/procurement.ts";
+import { confidences } from "../kernel/vocabulary/registry.ts";
 
 const exact = z.object({ numerator: z.string(), denominator: z.string() }).nullable();
 
@@ -19,7 +20,7 @@ export const share = z
     display: z.string().nullable(),
     arithmetic: z.string(),
     status: z.enum(["computed", "not_computable"]),
-    reason: z.string().nullable(),
+    reason: z.enum(["nothing_in_categories"]).nullable(),
     reasonText: z.string().nullable(),
   })
   .openapi("ProcurementShare");
@@ -35,10 +36,10 @@ const sums = {
   environment: share,
 };
 const buyerFields = { id: z.string(), nameZh: z.string(), nameEn: z.string() };
-const buyerKind = z.enum(["enterprise", "public_body"]);
+const buyerKind = z.enum(buyerKinds);
 
 const basis = z
-  .object({ id: z.string(), title: z.string(), documentNo: z.string().nullable(), confidence: z.string() })
+  .object({ id: z.string(), title: z.string(), documentNo: z.string().nullable(), confidence: z.enum(confidences) })
   .nullable();
 
 export const sharesAnswer = z
@@ -69,7 +70,7 @@ const compared = z.object({
   median: z.string().nullable(),
   againstMedian: z.string().nullable(),
   peers: z.int(),
-  medianReason: z.string().nullable(),
+  medianReason: z.enum(medianReasons).nullable(),
   medianReasonText: z.string().nullable(),
 });
 
@@ -92,7 +93,7 @@ export const assessmentAnswer = z
             categoryNameEn: z.string(),
             note: z.string(),
             noteZh: z.string(),
-            confidence: z.string(),
+            confidence: z.enum(confidences),
             amountYuan: z.string(),
           }),
         ),
@@ -154,7 +155,7 @@ export const gsciAnswer = z
         kind: z.string(),
         weight: z.string(),
         source: z.string(),
-        confidence: z.string(),
+        confidence: z.enum(confidences),
         /** The buyer's own score, with its evidence. */
         score: z.string().nullable(),
         evidence: z.string().nullable(),
@@ -167,7 +168,7 @@ export const gsciAnswer = z
             display: z.string().nullable(),
             points: z.string().nullable(),
             arithmetic: z.string(),
-            reason: z.string().nullable(),
+            reason: z.enum(rateReasons).nullable(),
             reasonText: z.string().nullable(),
           })
           .nullable(),

@@ -2,6 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { date, id, pageQuery, period, text } from "../http/schemas.ts";
 import { certificateAnswer, name } from "./schemas.ts";
+import { creditGaps, creditGrades, rateReasons, recoveryDuties, riskLevels } from "../kernel/vocabulary/procurement.ts";
 
 export const supplierInput = z
   .strictObject({
@@ -16,7 +17,6 @@ export const supplierInput = z
   .openapi("SupplierInput");
 export type SupplierInput = z.output<typeof supplierInput>;
 
-const riskLevels = ["low", "medium", "high"] as const;
 const findingFields = { basis: text(200), source: text(500) };
 
 export const riskInput = z
@@ -65,7 +65,7 @@ export const supplierAnswer = z
 export type SupplierAnswer = z.output<typeof supplierAnswer>;
 
 export const creditAnswer = z.object({
-  grade: z.enum(["A", "B", "C", "D"]),
+  grade: z.enum(creditGrades),
   /** Never an official rating. */
   official: z.literal(false),
   rule: z.object({ id: z.string(), version: z.int(), textZh: z.string(), textEn: z.string() }),
@@ -74,7 +74,7 @@ export const creditAnswer = z.object({
     validCertificates: z.int(),
     violations: z.int(),
     violationsSince: z.string(),
-    recoveryDuty: z.enum(["met", "not_met", "not_applicable", "unknown"]),
+    recoveryDuty: z.enum(recoveryDuties),
     recoveryDutyReason: z.string().nullable(),
     recoveryYear: z.string(),
     /** Both null where the reader may not see the supplier's books. */
@@ -82,7 +82,7 @@ export const creditAnswer = z.object({
     claimedKg: z.string().nullable(),
     targetPermille: z.int().nullable(),
   }),
-  missing: z.array(z.string()),
+  missing: z.array(z.enum(creditGaps)),
   asOf: z.string(),
 });
 
@@ -99,7 +99,7 @@ const countShare = z.object({
   value: z.object({ numerator: z.string(), denominator: z.string() }).nullable(),
   display: z.string().nullable(),
   arithmetic: z.string(),
-  reason: z.string().nullable(),
+  reason: z.enum(rateReasons).nullable(),
   reasonText: z.string().nullable(),
 });
 export const supplierShares = z

@@ -1,6 +1,7 @@
 /** Wire shapes of the register of violations. */
 import { z } from "@hono/zod-openapi";
 import { date, id, pageQuery, text } from "../http/schemas.ts";
+import { violationStates } from "../kernel/vocabulary/procurement.ts";
 
 const facts = {
   /** What was done, without anybody's personal data. */
@@ -48,13 +49,13 @@ export const violationAnswer = z
     ...published,
     supplierId: shown,
     partyId: shown,
-    state: z.enum(["public", "expired", "withdrawn"]),
+    state: z.enum(violationStates),
     withdrawalReason: shown,
     recordedAt: z.string(),
   })
   .openapi("Violation");
 
-export const violationQuery = z.object({ ...pageQuery, state: z.enum(["public", "expired", "withdrawn"]).optional() });
+export const violationQuery = z.object({ ...pageQuery, state: z.enum(violationStates).optional() });
 export const publishedQuery = z.object(pageQuery);
 
 export const withdrawalInput = z.strictObject({ reason: text(500) }).openapi("ViolationWithdrawalInput");

@@ -1,7 +1,9 @@
 /** The wire shapes of purchases, suppliers and certificates. Amounts leave zod as whole fen. */
 import { z } from "@hono/zod-openapi";
 import { code, date, id, pageQuery, period, text, yuanAmount } from "../http/schemas.ts";
-import { attributes, listNames } from "./categories.ts";
+import { attributes, listNames, notGreenReasons, productKinds } from "../kernel/vocabulary/procurement.ts";
+import { listStatuses } from "../kernel/vocabulary/ledger.ts";
+import { confidences } from "../kernel/vocabulary/registry.ts";
 
 const attributeList = z
   .array(z.enum(attributes))
@@ -38,8 +40,8 @@ export const singlePurchaseInput = purchaseInput
   .openapi("SinglePurchaseInput");
 
 const standing = z.object({
-  status: z.enum(["green", "plain", "outside"]),
-  reason: z.string().nullable(),
+  status: z.enum(listStatuses),
+  reason: z.enum(notGreenReasons).nullable(),
   reasonText: z.string().nullable(),
 });
 
@@ -51,7 +53,7 @@ export const categoryRow = z.object({
   noteZh: z.string(),
   standard: z.string(),
   source: z.string(),
-  confidence: z.string(),
+  confidence: z.enum(confidences),
   earlier: z.array(z.object({ requirement: z.string(), source: z.string() })),
 });
 
@@ -79,7 +81,7 @@ export const purchaseAnswer = z
     lists: z.array(categoryRow),
     amountYuan: z.string(),
     description: z.string().nullable(),
-    attributes: z.array(z.string()),
+    attributes: z.array(z.enum(attributes)),
     certificate: z
       .object({ id: z.string(), body: z.string(), number: z.string(), validFrom: z.string(), validTo: z.string() })
       .nullable(),
@@ -101,7 +103,7 @@ export const purchaseQuery = z.object({
   certificate: id.optional(),
   categoryCode: code(40).optional(),
   list: z.enum(listNames).optional(),
-  status: z.enum(["green", "plain", "outside"]).optional(),
+  status: z.enum(listStatuses).optional(),
   from: date.optional(),
   to: date.optional(),
 });
@@ -115,7 +117,7 @@ export const certificateInput = z
     /** What it certifies; left out where it was not said. */
     attributes: attributeList.default([]),
     product: name.optional(),
-    productKind: z.enum(["equipment", "material"]).optional(),
+    productKind: z.enum(productKinds).optional(),
     categoryCode: code(40).optional(),
     codeVersion: code(10).optional(),
   })
@@ -131,9 +133,9 @@ export const certificateAnswer = z
     number: z.string(),
     validFrom: z.string(),
     validTo: z.string(),
-    attributes: z.array(z.string()),
+    attributes: z.array(z.enum(attributes)),
     product: z.string().nullable(),
-    productKind: z.enum(["equipment", "material"]).nullable(),
+    productKind: z.enum(productKinds).nullable(),
     categoryCode: z.string().nullable(),
     codeVersion: z.string().nullable(),
     /** On the day of the question. */

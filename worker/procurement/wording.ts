@@ -1,7 +1,7 @@
 /** Reasons and warnings in sentences, in the reader's language. */
 import type { Locale } from "../context.ts";
-import type { ListName } from "./categories.ts";
-import type { NotGreenReason, Warning } from "./rules.ts";
+import type { Warning } from "./rules.ts";
+import type { ListName, NotGreenReason } from "../kernel/vocabulary/procurement.ts";
 
 type Words = { zh: string; en: string };
 

@@ -4,7 +4,7 @@ import { computeIndicators, type IndicatorView, type LegalBasis, referenceFrom }
 import type { Period } from "../kernel/period.ts";
 import { referenceQuery } from "../registry/index.ts";
 import { periodMeasured, stateOf } from "./goals.ts";
-import { isAskedIn, type Judgement, judge, type Reach, statementsFor, statementsIn, type Status } from "./rules.ts";
+import { isAskedIn, type Judgement, judge, type Reach, statementsFor, statementsIn } from "./rules.ts";
 import {
   type GoalRow,
   goalQuery,
@@ -15,6 +15,7 @@ import {
   type UnitRow,
   unitQuery,
 } from "./store.ts";
+import type { Status } from "../kernel/vocabulary/programme.ts";
 
 export type Task = { row: TaskRow; units: UnitRow[]; goals: GoalRow[]; progress: ProgressRow[] };
 export type Bases = ReadonlyMap<string, LegalBasis>;

@@ -5,27 +5,7 @@
 import type { Actor } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
 import { addDays, addMonths, monthOf, type Period, periodOf } from "../kernel/period.ts";
-
-export const areas = ["takeback", "procurement", "retrofits", "indicators", "reports", "access"] as const;
-export const declarations = ["done", "on_schedule", "behind", "not_started"] as const;
-export const parts = ["lead", "taking_part", "named"] as const;
-export const directions = ["at_least", "at_most"] as const;
-export const statuses = ["done", "on_schedule", "behind", "not_started", "not_reported", "no_due_date"] as const;
-
-export type Declared = (typeof declarations)[number];
-export type Status = (typeof statuses)[number];
-
-/** The line of the rule that decided. */
-export type Ground =
-  | "closed_done"
-  | "declared_behind"
-  | "goal_missed"
-  | "due_passed"
-  | "declared_done"
-  | "declared_not_started"
-  | "declared_on_schedule"
-  | "nothing_declared"
-  | "no_due_date";
+import type { Declared, Ground, Status } from "../kernel/vocabulary/programme.ts";
 
 /** What was said of a quarter ('2026-Q3') and has not been replaced; `unit` is '' for the whole task. */
 export type Statement = { unit: string; declared: Declared; period: string };

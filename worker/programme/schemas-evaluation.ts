@@ -2,10 +2,9 @@
 import { z } from "@hono/zod-openapi";
 import { id, page, pageQuery, period, text } from "../http/schemas.ts";
 import { indicator } from "../indicators/index.ts";
-import { directions } from "./rules.ts";
 import { basisAnswer, counts, evidence, evidenceAnswer } from "./schemas.ts";
-
-export const choices = ["proposed", "included", "excluded"] as const;
+import { caseChoices, directions, goalStates, stages } from "../kernel/vocabulary/programme.ts";
+import { confidences } from "../kernel/vocabulary/registry.ts";
 
 export const caseInput = z
   .strictObject({
@@ -30,7 +29,7 @@ export const caseAnswer = z
     title: z.string(),
     text: z.string(),
     evidence: z.array(evidenceAnswer),
-    choice: z.enum(choices).openapi({ description: "of this version: a new wording is proposed anew" }),
+    choice: z.enum(caseChoices).openapi({ description: "of this version: a new wording is proposed anew" }),
     mine: z.boolean(),
     partyNameZh: z.string().nullable(),
     partyNameEn: z.string().nullable(),
@@ -39,12 +38,12 @@ export const caseAnswer = z
   .openapi("Case");
 export type CaseAnswer = z.infer<typeof caseAnswer>;
 export const casePage = page(caseAnswer);
-export const caseFilter = z.object({ choice: z.enum(choices).optional(), ...pageQuery });
+export const caseFilter = z.object({ choice: z.enum(caseChoices).optional(), ...pageQuery });
 export type CaseFilter = z.output<typeof caseFilter>;
 
 const zone = z.string().min(1).max(40).optional();
 const span = {
-  stage: z.enum(["midterm", "final"]).default("midterm"),
+  stage: z.enum(stages).default("midterm"),
   from: period.optional().openapi({ description: "the quarter it begins with; the first of the ledger unless said" }),
   to: period.optional().openapi({ description: "the quarter it looks from; today's unless said" }),
   zone,
@@ -55,7 +54,7 @@ export const evaluationExport = z.object({ ...span, format: z.enum(["csv", "json
 
 const point = z.object({
   period: z.string(),
-  state: z.enum(["reached", "not_reached", "not_computable"]),
+  state: z.enum(goalStates),
   display: z.string().nullable(),
   reason: z.string().nullable(),
 });
@@ -72,7 +71,7 @@ const target = z.object({
   unit: z.string(),
   dueOn: z.string().nullable().openapi({ description: "null: not configured" }),
   basis: basisAnswer.nullable(),
-  confidence: z.string().nullable(),
+  confidence: z.enum(confidences).nullable(),
   start: point.nullable(),
   now: point.nullable(),
   due: point.nullable().openapi({ description: "null before the due date, and where there is none" }),
@@ -83,7 +82,7 @@ export type TargetAnswer = z.infer<typeof target>;
 
 export const evaluationAnswer = z
   .object({
-    stage: z.enum(["midterm", "final"]),
+    stage: z.enum(stages),
     from: z.string(),
     to: z.string(),
     zone: z.string(),

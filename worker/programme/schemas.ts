@@ -2,7 +2,19 @@
 import { z } from "@hono/zod-openapi";
 import { date, id, page, pageQuery, period, text } from "../http/schemas.ts";
 import { indicator } from "../indicators/index.ts";
-import { areas, declarations, directions, parts, statuses } from "./rules.ts";
+import {
+  areas,
+  declarations,
+  directions,
+  evidenceKinds,
+  goalSpans,
+  goalStates,
+  grounds,
+  parts,
+  statuses,
+  taskOutcomes,
+} from "../kernel/vocabulary/programme.ts";
+import { confidences } from "../kernel/vocabulary/registry.ts";
 
 const zone = z.string().min(1).max(40).optional().openapi({
   description: "a zone; the caller's own unless said",
@@ -13,7 +25,7 @@ const decimal = z
   .regex(/^-?\d{1,15}(\.\d{1,6})?$/)
   .openapi({ description: "a plain decimal in the indicator's unit", example: "40" });
 
-const evidenceKind = z.enum(["text", "link", "entry", "report"]).openapi({
+const evidenceKind = z.enum(evidenceKinds).openapi({
   description: "words, an address, the id of an entry (which is its document's), the id of a report",
 });
 export const evidence = z.strictObject({ kind: evidenceKind, value: text(500) });
@@ -32,7 +44,7 @@ const goalInput = z.strictObject({
   direction: z.enum(directions).default("at_least"),
   value: decimal,
   dueOn: date.optional().openapi({ description: "the task's own due date unless said" }),
-  measuredOver: z.enum(["quarter", "year"]).default("quarter"),
+  measuredOver: z.enum(goalSpans).default("quarter"),
 });
 
 const taskContent = {
@@ -63,7 +75,7 @@ export const revisionInput = z.strictObject({ ...change, ...taskContent }).opena
 export type RevisionInput = z.output<typeof revisionInput>;
 
 export const closingInput = z
-  .strictObject({ ...change, closedOn: date, outcome: z.enum(["done", "dropped"]) })
+  .strictObject({ ...change, closedOn: date, outcome: z.enum(taskOutcomes) })
   .openapi("TaskClosingInput");
 export type ClosingInput = z.output<typeof closingInput>;
 
@@ -100,7 +112,7 @@ export const basisAnswer = z.object({
   id: z.string(),
   title: z.string(),
   documentNo: z.string().nullable(),
-  confidence: z.string(),
+  confidence: z.enum(confidences),
 });
 const status = z.enum(statuses);
 const names = { partyNameZh: z.string().nullable(), partyNameEn: z.string().nullable() };
@@ -119,9 +131,9 @@ export const goalAnswer = z.object({
   direction: z.enum(directions),
   value: z.string(),
   dueOn: z.string().nullable(),
-  measuredOver: z.enum(["quarter", "year"]),
+  measuredOver: z.enum(goalSpans),
   period: z.string().openapi({ description: "the period `figure` is of" }),
-  state: z.enum(["reached", "not_reached", "not_computable"]),
+  state: z.enum(goalStates),
   figure: indicator.openapi({ description: "the zone's, as it is now" }),
 });
 export type GoalAnswer = z.infer<typeof goalAnswer>;
@@ -139,7 +151,7 @@ const statement = z.object({
 const judgement = z.object({
   period: z.string(),
   status,
-  ground: z.string().openapi({ description: "which line of the rule decided" }),
+  ground: z.enum(grounds).openapi({ description: "which line of the rule decided" }),
   declared: z.enum(declarations).nullable(),
   dueOn: z.string().nullable(),
   duePassed: z.boolean(),
@@ -156,12 +168,12 @@ export const taskAnswer = z
     section: z.string().nullable(),
     textZh: z.string(),
     textEn: z.string().nullable(),
-    area: z.string(),
+    area: z.enum(areas),
     target: z.string().nullable(),
     dueOn: z.string().nullable().openapi({ description: "null: not configured, the source gives none" }),
     keptFrom: z.string(),
     closedOn: z.string().nullable(),
-    outcome: z.enum(["done", "dropped"]).nullable(),
+    outcome: z.enum(taskOutcomes).nullable(),
     units: z.array(unitAnswer),
     goals: z.array(goalAnswer),
     judgement,
@@ -215,7 +227,7 @@ export const taskDetail = taskAnswer
         target: z.string().nullable(),
         dueOn: z.string().nullable(),
         closedOn: z.string().nullable(),
-        outcome: z.enum(["done", "dropped"]).nullable(),
+        outcome: z.enum(taskOutcomes).nullable(),
         reason: z.string().nullable(),
         ...written,
       }),
@@ -268,7 +280,7 @@ export const adjustmentAnswer = z
         textEn: z.string().nullable(),
         sourceKey: z.string().nullable(),
         status,
-        ground: z.string(),
+        ground: z.enum(grounds),
         dueOn: z.string().nullable(),
         units: z.array(z.string()),
       }),

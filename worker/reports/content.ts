@@ -6,10 +6,11 @@ import type { Coverage } from "./coverage.ts";
 import type { FigureChange, ReportFigure } from "./figures.ts";
 import { figuresBySection, type ReportKind } from "./kinds.ts";
 import { neutral } from "./rules.ts";
+import type { Confidence } from "../kernel/vocabulary/registry.ts";
 
 /** `subject` is the section or figure it is about, null for the whole report. */
 export type Note = { id: string; kind: string; text: string; subject: string | null; recordedAt: string };
-export type Basis = { id: string; title: string; documentNo: string | null; confidence: string };
+export type Basis = { id: string; title: string; documentNo: string | null; confidence: Confidence };
 /** An entry that counts in the month it corrects, although it is dated later. */
 export type Moved = { entryId: string; seq: number; month: string; reverses: string | null; reason: string | null };
 

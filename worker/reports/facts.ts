@@ -123,15 +123,13 @@ function readerOf({ division, zone, partyId }: ReportRow["row"]): Actor {
   return { kind: "system", id: "reports", name: "reports", partyId, role, division, zone };
 }
 
-function basesInForce(kind: ReportKind, rows: Parameters<typeof currentValues>[0], day: string): Basis[] {
+function basesInForce(kind: ReportKind, rows: Awaited<ReturnType<typeof referenceQuery>>, day: string): Basis[] {
   const current = new Map(currentValues(rows).map((row) => [row.code, row]));
   return kind.bases.flatMap((code) => {
     const row = current.get(code);
     if (!row || !isValidOn(row, day)) return [];
-    const confidence = "confidence" in row && typeof row.confidence === "string" ? row.confidence : "unconfirmed";
-    return [
-      { id: code, title: row.values["title_zh"] ?? code, documentNo: row.values["document_no"] || null, confidence },
-    ];
+    const { values, confidence } = row;
+    return [{ id: code, title: values["title_zh"] ?? code, documentNo: values["document_no"] || null, confidence }];
   });
 }
 

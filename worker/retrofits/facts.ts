@@ -1,9 +1,5 @@
 /** What the rules and the arithmetic of retrofits need to know of the world; `store.ts` reads it. */
-
-export const methods = ["adjusted-baseline", "caltrack-daily", "caltrack-billing"] as const;
-export type Method = (typeof methods)[number];
-
-export const measureKinds = ["lighting", "cooling", "refrigeration", "envelope", "controls", "other"] as const;
+import type { Carrier, Cycle, DriverName, MeterUnit } from "../kernel/vocabulary/retrofits.ts";
 
 /** Both days included. */
 export type Span = { from: string; to: string };
@@ -12,7 +8,7 @@ export type Span = { from: string; to: string };
 export type Meter = {
   code: string;
   carrier: Carrier;
-  cycle: "daily" | "monthly" | "bimonthly";
+  cycle: Cycle;
   price: number | null;
 };
 
@@ -31,8 +27,7 @@ export const carriers = {
   lpg: { unit: "kg", zeroIsMissing: false, cooling: false },
   lng: { unit: "kg", zeroIsMissing: false, cooling: false },
   water: { unit: "m3", zeroIsMissing: false, cooling: false },
-} as const;
-export type Carrier = keyof typeof carriers;
+} as const satisfies Record<Carrier, { unit: MeterUnit; zeroIsMissing: boolean; cooling: boolean }>;
 
 /** A reading: use over whole days, thousandths of the meter's unit; null where the meter gave nothing. */
 export type Reading = Span & { thousandths: number | null; estimated: boolean };
@@ -42,7 +37,7 @@ export type DayTemperature = { day: string; fahrenheit: number; hours: number };
 
 /** Something that use scales with: a change from `baseline` to `reporting` moves `sharePercent` of the use. */
 export type Driver = {
-  name: string;
+  name: DriverName;
   baseline: number;
   reporting: number;
   sharePercent: number;

@@ -1,5 +1,5 @@
 /** What the books of energy and carbon are kept by: one item a carrier, and the retrofit itself for its cost. */
-import type { Carrier } from "./facts.ts";
+import type { Carrier } from "../kernel/vocabulary/retrofits.ts";
 
 export const energyStream = "energy";
 export const retrofitItem = `${energyStream}/retrofit`;

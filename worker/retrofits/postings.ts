@@ -17,9 +17,9 @@ import {
   savedOf,
   type SitePlace,
 } from "../ledger/index.ts";
-import type { Carrier } from "./facts.ts";
 import { itemOfCarrier, retrofitItem } from "./items.ts";
 import type { MeterResult } from "./schemas-result.ts";
+import type { Carrier } from "../kernel/vocabulary/retrofits.ts";
 
 type Items = readonly { id: number; code: string }[];
 

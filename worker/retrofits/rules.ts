@@ -1,19 +1,18 @@
 /** Decisions of retrofits: pure, no I/O, no clock. Each refusal names its place and what to do. */
 import { Problem } from "../kernel/errors.ts";
 import type { Site } from "../registry/index.ts";
-import { carriers, type Meter, type Method, type Span } from "./facts.ts";
+import { carriers, type Meter, type Span } from "./facts.ts";
 import { daysIn } from "./math/days.ts";
 import { assertCyclesFit } from "./math/evaluation.ts";
 import { baselineDays } from "./math/sufficiency.ts";
-import type { State } from "./schemas.ts";
-
-export type Action = "edit" | "submit" | "start" | "return" | "verify";
+import type { Method } from "../kernel/vocabulary/retrofits.ts";
+import type { Action, RetrofitState } from "../kernel/vocabulary/retrofits.ts";
 
 /**
  * From which states an action may be taken, and where it leads; null stays where it is. A verified project
  * may be sent back for correction: its entry is taken back with that, and replaced when it is verified again.
  */
-export const transitionTable: Record<Action, { from: readonly State[]; to: State | null }> = {
+export const transitionTable: Record<Action, { from: readonly RetrofitState[]; to: RetrofitState | null }> = {
   edit: { from: ["draft", "returned"], to: null },
   submit: { from: ["draft", "returned"], to: "submitted" },
   start: { from: ["submitted"], to: "under_review" },
@@ -22,7 +21,7 @@ export const transitionTable: Record<Action, { from: readonly State[]; to: State
 };
 
 /** @throws Problem `wrong_state` naming the states in which it may be done */
-export function nextState(action: Action, state: State): State {
+export function nextState(action: Action, state: RetrofitState): RetrofitState {
   const { from, to } = transitionTable[action];
   if (!from.includes(state)) {
     throw new Problem("wrong_state", { pointer: "", params: { state, states: from.join(", ") } });
@@ -30,7 +29,7 @@ export function nextState(action: Action, state: State): State {
   return to ?? state;
 }
 
-export function actionsIn(state: State): Action[] {
+export function actionsIn(state: RetrofitState): Action[] {
   return actions.filter((action) => transitionTable[action].from.includes(state));
 }
 

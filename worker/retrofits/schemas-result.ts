@@ -1,27 +1,31 @@
 /** The wire shape of a result. Amounts are decimal strings; what could not be computed is null with a reason. */
 import { z } from "@hono/zod-openapi";
+import { confidences } from "../kernel/vocabulary/registry.ts";
+import {
+  carrierNames,
+  driverNames,
+  flagCodes,
+  meterUnits,
+  methods,
+  missingReasons,
+  modelKinds,
+} from "../kernel/vocabulary/retrofits.ts";
 
 const span = { from: z.string(), to: z.string() };
 const amount = z.string();
 
 export const factorAnswer = z
-  .object({ code: z.string(), value: z.string(), unit: z.string(), source: z.string(), confidence: z.string() })
+  .object({
+    code: z.string(),
+    value: z.string(),
+    unit: z.string(),
+    source: z.string(),
+    confidence: z.enum(confidences),
+  })
   .openapi("ConversionFactor");
 
-/** `not_configured`: no factor; the others name what the project did not say. */
-export const reasons = [
-  "not_configured",
-  "no_price",
-  "no_area",
-  "no_turnover",
-  "no_saving",
-  "no_readings",
-  "no_energy_meter",
-] as const;
-export type Reason = (typeof reasons)[number];
-
 /** An amount, or why there is none. */
-const computed = z.object({ value: amount.nullable(), unit: z.string(), reason: z.enum(reasons).nullable() });
+const computed = z.object({ value: amount.nullable(), unit: z.string(), reason: z.enum(missingReasons).nullable() });
 
 const slope = z.object({
   balancePointF: z.number(),
@@ -50,8 +54,8 @@ const coalResult = z.object({
 const meterResult = z
   .object({
     code: z.string(),
-    carrier: z.string(),
-    unit: z.string(),
+    carrier: z.enum(carrierNames),
+    unit: z.enum(meterUnits),
     baseline: z.object({ ...span, days: z.int(), periods: z.int(), use: amount }),
     reporting: z.object({
       ...span,
@@ -70,7 +74,7 @@ const meterResult = z
     bands: z.array(bandAnswer),
     model: z
       .object({
-        kind: z.enum(["intercept_only", "hdd_only", "cdd_only", "cdd_hdd"]),
+        kind: z.enum(modelKinds),
         intercept: z.number(),
         heating: slope.nullable(),
         cooling: slope.nullable(),
@@ -92,11 +96,11 @@ const meterResult = z
     scaling: z
       .object({
         usePerDay: z.number(),
-        factors: z.array(z.object({ driver: z.string(), factor: z.number() })),
+        factors: z.array(z.object({ driver: z.enum(driverNames), factor: z.number() })),
         factor: z.number(),
       })
       .nullable(),
-    flags: z.array(z.object({ code: z.string(), count: z.int() })),
+    flags: z.array(z.object({ code: z.enum(flagCodes), count: z.int() })),
     energy: z.object({ adjustedKwh: amount, actualKwh: amount, savedKwh: amount }).nullable(),
     coal: z.object({
       calorific: coalResult,
@@ -111,7 +115,7 @@ const perScale = z.object({ perM2Year: computed, perTenThousandYuan: computed })
 
 export const resultAnswer = z
   .object({
-    method: z.string(),
+    method: z.enum(methods),
     /** The documents the method is from. */
     clauses: z.array(z.string()),
     /** `positive` says which way the sign of every saving goes. */

@@ -2,6 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { date, id, pageQuery, period, pieces, text } from "../http/schemas.ts";
 import { optionalIds, partyNames, siteNames, yuan } from "./schemas.ts";
+import { greenGaps, saleStates } from "../kernel/vocabulary/retrofits.ts";
 
 export const saleInput = z
   .strictObject({
@@ -27,7 +28,7 @@ export const saleAnswer = z
     labelGrade: z.int(),
     pieces: z.int(),
     amountYuan: z.string(),
-    state: z.enum(["booked", "withdrawn"]),
+    state: z.enum(saleStates),
     recordedAt: z.string(),
   })
   .openapi("LabelSale");
@@ -56,7 +57,7 @@ export const greenAnswer = z
         labelPieces: z.int(),
         labelAmountYuan: z.string(),
         green: z.boolean(),
-        missing: z.array(z.enum(["verified_retrofit", "label_sales"])),
+        missing: z.array(z.enum(greenGaps)),
       }),
     ),
   })

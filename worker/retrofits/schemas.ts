@@ -2,10 +2,20 @@
 import { z } from "@hono/zod-openapi";
 import { code, date, decimal, id, pageQuery, text, yuanAmount } from "../http/schemas.ts";
 import { fail } from "../http/problem.ts";
-import { carriers, type Carrier, measureKinds, methods } from "./facts.ts";
-import { sides } from "./math/evaluation.ts";
 import { resultAnswer } from "./schemas-result.ts";
 import { maxRows } from "./upload.ts";
+import {
+  actions,
+  carrierNames,
+  cycles,
+  decisions,
+  driverNames,
+  measureKinds,
+  meterUnits,
+  methods,
+  retrofitStates,
+  sides,
+} from "../kernel/vocabulary/retrofits.ts";
 
 export const optionalIds = { id: id.optional(), externalId: text(128).optional() };
 
@@ -14,16 +24,13 @@ const maxFen = 1_000_000_000_000;
 export const yuan = (least: "zero" | "positive") => yuanAmount(least, maxFen);
 const ratioNumber = decimal({ decimals: 3, least: "positive", example: "84.5" });
 
-/** The keys of `carriers`, which is all `Object.keys` can return for it. */
-const carrierNames = Object.keys(carriers) as [Carrier, ...Carrier[]];
-
 const span = z.strictObject({ from: date, to: date });
 
 const meterInput = z.strictObject({
   code: code(40),
   carrier: z.enum(carrierNames),
   /** How it is read; a bill's cycle says how long a period may be. */
-  cycle: z.enum(["daily", "monthly", "bimonthly"]),
+  cycle: z.enum(cycles),
   /** Per kWh, m3, kg or MJ, at most 4 decimals. */
   priceYuan: decimal({ decimals: 4, least: "zero", max: 100_000_000, example: "0.7215" }).optional(),
 });
@@ -31,7 +38,7 @@ const meterInput = z.strictObject({
 const measureInput = z.strictObject({ kind: z.enum(measureKinds), description: text(500).optional() });
 
 const driverInput = z.strictObject({
-  name: z.enum(["floor_area", "opening_hours", "turnover", "temperature", "other"]),
+  name: z.enum(driverNames),
   baseline: ratioNumber,
   reporting: ratioNumber,
   /** How much of the use follows the driver; all of it unless said. */
@@ -109,7 +116,7 @@ export const readingsInput = z
   .strictObject({
     meter: code(40),
     period: z.enum(sides),
-    unit: z.enum(["kWh", "m3", "MJ", "kg"]).openapi({ description: "The meter's own; it is not converted" }),
+    unit: z.enum(meterUnits).openapi({ description: "The meter's own; it is not converted" }),
     ...upload(
       "Columns: from, to (both days included; a daily reading needs no to), value (at most 3 decimals; empty or NaN: not read), estimated (optional, true or false).",
       "from,to,value\n2025-01-01,2025-01-31,12800.5",
@@ -151,16 +158,13 @@ export type SubmitInput = z.output<typeof submitInput>;
 export const reviewInput = z
   .strictObject({
     ...seenVersion,
-    decision: z.enum(["start", "return", "verify"]),
+    decision: z.enum(decisions),
     /** Needed to return a project: what is to be corrected. */
     comment: text(2_000).optional(),
     factorYear,
   })
   .openapi("ReviewInput");
 export type ReviewInput = z.output<typeof reviewInput>;
-
-export const states = ["draft", "submitted", "under_review", "verified", "returned"] as const;
-export type State = (typeof states)[number];
 
 const gap = z.object({ from: z.string(), to: z.string() });
 export const uploadAnswer = z
@@ -193,11 +197,11 @@ export const retrofitListItem = z
     ...partyNames,
     name: z.string(),
     method: z.enum(methods),
-    measures: z.array(z.string()),
+    measures: z.array(z.enum(measureKinds)),
     costYuan: z.string(),
     baseline: range,
     reporting: range,
-    state: z.enum(states),
+    state: z.enum(retrofitStates),
     version: z.int(),
     recordedAt: z.string(),
     /** Headline of the latest result; null until submitted. */
@@ -225,7 +229,7 @@ export const retrofitAnswer = retrofitListItem
     reviews: z.array(
       z.object({
         version: z.int(),
-        decision: z.string(),
+        decision: z.enum(decisions),
         comment: z.string().nullable(),
         reviewer: z.string(),
         entryId: z.string().nullable(),
@@ -234,7 +238,7 @@ export const retrofitAnswer = retrofitListItem
     ),
     /** The entry in the books while the project is verified. */
     entryId: z.string().nullable(),
-    can: z.array(z.enum(["edit", "submit", "start", "return", "verify"])),
+    can: z.array(z.enum(actions)),
   })
   .openapi("Retrofit");
 
@@ -247,7 +251,7 @@ export type SeriesQuery = z.output<typeof seriesQuery>;
 export const seriesAnswer = z
   .object({
     meter: z.string(),
-    unit: z.string(),
+    unit: z.enum(meterUnits),
     items: z.array(
       z.object({
         period: z.enum(sides),
@@ -264,5 +268,5 @@ export const seriesAnswer = z
   })
   .openapi("RetrofitSeries");
 
-export const listQuery = z.object({ ...pageQuery, site: id.optional(), state: z.enum(states).optional() });
+export const listQuery = z.object({ ...pageQuery, site: id.optional(), state: z.enum(retrofitStates).optional() });
 export type ListQuery = z.output<typeof listQuery>;

@@ -3,8 +3,9 @@
  * way, scales that show whole kilograms, machines that are not all alike. And what a cheat, or a slip, does to them.
  */
 import { type Random, randomFrom } from "../../../seeds/demo/random.ts";
-import type { Code, Facts, Flow, Load, Output, Pieces, Weighings } from "../../../worker/anomalies/facts.ts";
+import type { Facts, Flow, Load, Output, Pieces, Weighings } from "../../../worker/anomalies/facts.ts";
 import { addMonths } from "../../../worker/kernel/period.ts";
+import type { AnomalyCode } from "../../../worker/kernel/vocabulary/anomalies.ts";
 
 export type World = { facts: Writable; random: Random };
 /** The same facts before anybody may only read them. */
@@ -159,7 +160,7 @@ function flowAt({ facts }: World, site: string, month: string): Flow {
   return flow;
 }
 
-export const injectors: Readonly<Record<Code, Injector>> = {
+export const injectors: Readonly<Record<AnomalyCode, Injector>> = {
   /** A month is booked with a digit too many or too few, or twice over and more. */
   month_outlier: (world, n) => {
     const [site = "", month] = [points[n % points.length], monthAt(n)];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { referenceRows } from "../../../seeds/reference.ts";
-import { type Code, codes } from "../../../worker/anomalies/facts.ts";
+import { type AnomalyCode, anomalyCodes } from "../../../worker/kernel/vocabulary/anomalies.ts";
 import { detect, detectors } from "../../../worker/anomalies/rules/detect.ts";
 import { honestWorld, injectors } from "./honest.ts";
 
@@ -19,7 +19,7 @@ const worlds = 240;
  * 12 months is false, as the generator makes them: a bureau whose firms are more honest sees more false alarms for each
  * true one. What honest books do as well is not tuned away: a load that lost a piece, a half-filled month.
  */
-const floors: Readonly<Record<Code, { recall: number; precision: number }>> = {
+const floors: Readonly<Record<AnomalyCode, { recall: number; precision: number }>> = {
   month_outlier: { recall: 0.92, precision: 0.96 },
   manifest_difference: { recall: 1, precision: 0.84 },
   old_stock: { recall: 0.99, precision: 0.99 },
@@ -30,7 +30,7 @@ const floors: Readonly<Record<Code, { recall: number; precision: number }>> = {
   piece_mass: { recall: 0.98, precision: 0.9 },
 };
 
-test.each(codes)("%s: what was injected is found, and little else", (code) => {
+test.each(anomalyCodes)("%s: what was injected is found, and little else", (code) => {
   const seeds = fc.sample(fc.integer({ min: 0 }), worlds);
   let [found, missed, wrong] = [0, 0, 0];
   seeds.forEach((seed, n) => {
@@ -56,7 +56,7 @@ test("nothing is found twice, and each has its arithmetic", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0 }), fc.nat(20), (seed, n) => {
       const world = honestWorld(seed);
-      for (const code of codes) injectors[code](world, n);
+      for (const code of anomalyCodes) injectors[code](world, n);
       const findings = detect(world.facts, limits);
       expect(new Set(findings.map(({ key }) => key)).size).toBe(findings.length);
       for (const { arithmetic, amounts } of findings) {
@@ -70,7 +70,7 @@ test("nothing is found twice, and each has its arithmetic", () => {
 
 test("a threshold that is not configured accuses nobody", () => {
   const world = honestWorld(1);
-  for (const code of codes) injectors[code](world, 1);
+  for (const code of anomalyCodes) injectors[code](world, 1);
   const found = detect(world.facts, () => null);
   expect(found.map(({ code }) => code).filter((code) => code !== "rate_above_full")).toEqual([]);
 });

@@ -2,11 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { add, fraction } from "../../../worker/kernel/fraction.ts";
 import { moneyPostings, payableOf, spendOf } from "../../../worker/ledger/index.ts";
-import { attributes, itemCodeOf, listNames } from "../../../worker/procurement/categories.ts";
+import { itemCodeOf } from "../../../worker/procurement/categories.ts";
 import { type Cell, cellOf, groupsOf, medianOf, shareOf, sumOf } from "../../../worker/procurement/math.ts";
 import { purchasePostings } from "../../../worker/procurement/postings.ts";
 import { judge, spendClassOf, warningsOf } from "../../../worker/procurement/rules.ts";
 import { certificateOf, lineOf, listedCategories } from "../../unit/procurement/support.ts";
+import { attributes, listNames } from "../../../worker/kernel/vocabulary/procurement.ts";
 
 const categories = listedCategories();
 const day = fc.integer({ min: 1, max: 28 }).map((n) => `2026-06-${String(n).padStart(2, "0")}`);

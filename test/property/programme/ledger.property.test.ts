@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { standingOf, type Task } from "../../../worker/programme/facts.ts";
-import { countsOf, declarations, shareOf, statuses, unitsOf } from "../../../worker/programme/rules.ts";
+import { countsOf, shareOf, unitsOf } from "../../../worker/programme/rules.ts";
 import { parsePeriod } from "../../../worker/kernel/period.ts";
+import { declarations, statuses } from "../../../worker/kernel/vocabulary/programme.ts";
 
 const quarter = parsePeriod("2026-Q2");
 const today = "2026-08-01";
@@ -50,7 +51,7 @@ const blank = {
   section: null,
   textZh: "任务",
   textEn: null,
-  area: "reports",
+  area: "reports" as const,
   target: null,
   keptFrom: "2025-01-01",
   reason: null,

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { toFixed } from "../../../worker/kernel/fraction.ts";
 import { densityOf, emissionsOf, haulOf, legBetween, meanLegOf } from "../../../worker/network/math.ts";
-import { freightFactors, settingsOf } from "../../../worker/network/settings.ts";
+import { freightFactors, type ReferenceRow, settingsOf } from "../../../worker/network/settings.ts";
 import { definitionOf } from "../../../worker/registry/datasets.ts";
 
 const at = (id: string, longitude: number | null) => ({
@@ -57,7 +57,7 @@ describe("density", () => {
   test("is sites on a square kilometre", () => expect(toFixed(densityOf(12, "40.5"), 4)).toBe("0.2963"));
 });
 
-const row = (code: string, version: number, values: Record<string, string>) => ({
+const row = (code: string, version: number, values: Record<string, string>): ReferenceRow => ({
   dataset: "network_settings",
   code,
   version,

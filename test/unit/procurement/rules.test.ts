@@ -9,8 +9,8 @@ import {
   warningsOf,
 } from "../../../worker/procurement/rules.ts";
 import { reasonText, warningText } from "../../../worker/procurement/wording.ts";
-import { notGreenReasons } from "../../../worker/procurement/rules.ts";
 import { certificateOf, lineOf, listedCategories } from "./support.ts";
+import { notGreenReasons } from "../../../worker/kernel/vocabulary/procurement.ts";
 
 const categories = listedCategories();
 

@@ -3,7 +3,6 @@ import { stateOf } from "../../../worker/programme/goals.ts";
 import { tasksOnSchedule } from "../../../worker/programme/indicator.ts";
 import {
   countsOf,
-  type Declared,
   type GoalState,
   isAskedIn,
   judge,
@@ -15,6 +14,7 @@ import {
   unitsOf,
 } from "../../../worker/programme/rules.ts";
 import { parsePeriod } from "../../../worker/kernel/period.ts";
+import type { Declared } from "../../../worker/kernel/vocabulary/programme.ts";
 
 const q2 = parsePeriod("2026-Q2");
 const over = "2026-08-01";

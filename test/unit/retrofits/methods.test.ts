@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Problem } from "../../../worker/kernel/errors.ts";
 import { addDays, monthsBetween, parsePeriod } from "../../../worker/kernel/period.ts";
-import type { Carrier, Reading, Span } from "../../../worker/retrofits/facts.ts";
+import type { Reading, Span } from "../../../worker/retrofits/facts.ts";
 import { adjustedBaseline, factorOf } from "../../../worker/retrofits/math/adjusted-baseline.ts";
 import { baselineBills, caltrackBilling, reportingBills } from "../../../worker/retrofits/math/caltrack-billing.ts";
 import { caltrackDaily } from "../../../worker/retrofits/math/caltrack-daily.ts";
@@ -10,6 +10,7 @@ import { monthsOf } from "../../../worker/retrofits/math/months.ts";
 import { dailyObservations, temperaturesByDay } from "../../../worker/retrofits/math/observations.ts";
 import { fitQuality, savingsBand } from "../../../worker/retrofits/math/uncertainty.ts";
 import { shopDays } from "../../support/shop.ts";
+import type { Carrier } from "../../../worker/kernel/vocabulary/retrofits.ts";
 
 const before: Span = { from: "2023-01-01", to: "2023-12-31" };
 const after: Span = { from: "2024-02-01", to: "2025-01-30" };
@@ -256,7 +257,7 @@ describe("adjusted-baseline", () => {
   it("is the plain difference without drivers, and has no band", () => {
     expect(outcomeOf().saving).toBeCloseTo(3_650, 9);
     expect(outcomeOf().bands).toEqual([]);
-    expect(factorOf({ name: "x", baseline: 5, reporting: 5, sharePercent: 100, reason: "" })).toBe(1);
+    expect(factorOf({ name: "other", baseline: 5, reporting: 5, sharePercent: 100, reason: "" })).toBe(1);
   });
 
   it("compares only the days that were read", () => {

@@ -207,7 +207,7 @@ describe("a former subsidy", () => {
   const subsidy = (condition: string, yuan: string) => ({
     values: { class: "television", yuan_per_unit: yuan, condition },
     source: "s",
-    confidence: "secondary",
+    confidence: "secondary" as const,
     validFrom: "2016-01-01",
     validTo: "2021-03-31",
   });

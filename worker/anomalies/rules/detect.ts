@@ -1,11 +1,12 @@
 /** Every detector, by the code of what it finds. Pure. */
-import type { Code, Facts, Finding } from "../facts.ts";
+import type { Facts, Finding } from "../facts.ts";
 import { manifestDifferences, pieceMasses, roundMasses, selfDealing } from "./documents.ts";
 import type { Detector, Limits } from "./finding.ts";
 import { monthOutliers, oldStock, ratesAboveFull } from "./flows.ts";
 import { outputMixes } from "./outputs.ts";
+import type { AnomalyCode } from "../../kernel/vocabulary/anomalies.ts";
 
-export const detectors: Readonly<Record<Code, Detector>> = {
+export const detectors: Readonly<Record<AnomalyCode, Detector>> = {
   month_outlier: monthOutliers,
   manifest_difference: manifestDifferences,
   old_stock: oldStock,

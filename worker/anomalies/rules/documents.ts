@@ -44,8 +44,8 @@ function loadAmounts({ sentG, arrivedG, sentPieces, arrivedPieces }: Load): Find
     ...(sentPieces === arrivedPieces
       ? []
       : [
-          { name: "sentPieces", value: String(sentPieces), unit: "piece" },
-          { name: "arrivedPieces", value: String(arrivedPieces), unit: "piece" },
+          { name: "sentPieces" as const, value: String(sentPieces), unit: "piece" as const },
+          { name: "arrivedPieces" as const, value: String(arrivedPieces), unit: "piece" as const },
         ]),
   ];
 }

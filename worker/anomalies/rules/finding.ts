@@ -2,6 +2,7 @@
 import { parsePeriod } from "../../kernel/period.ts";
 import { formatQuantity } from "../../kernel/quantity.ts";
 import type { Amount, Facts, Finding, Flow, Link } from "../facts.ts";
+import type { AmountName } from "../../kernel/vocabulary/anomalies.ts";
 
 /** The value in force of a threshold; null where it is not configured, and then nobody is held against it. */
 export type Limits = (code: string) => number | null;
@@ -10,7 +11,7 @@ export type Detector = (facts: Facts, limits: Limits) => Finding[];
 
 export const kg = (grams: number): string => `${formatQuantity("mass", Math.round(grams))} kg`;
 
-export const mass = (name: string, grams: number): Amount => ({
+export const mass = (name: AmountName, grams: number): Amount => ({
   name,
   value: formatQuantity("mass", Math.round(grams)),
   unit: "kg",
@@ -19,7 +20,11 @@ export const mass = (name: string, grams: number): Amount => ({
 /** A share as per cent with one place. */
 export const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
-export const shareOf = (name: string, share: number): Amount => ({ name, value: (share * 100).toFixed(1), unit: "%" });
+export const shareOf = (name: AmountName, share: number): Amount => ({
+  name,
+  value: (share * 100).toFixed(1),
+  unit: "%",
+});
 
 /** The list of a site's documents in a month. */
 export function rowsOf(name: "returns" | "transfers" | "treatments", siteId: string, month: string): Link {

@@ -1,12 +1,13 @@
 /** What indicators take from the reference data: targets, legal bases and the formulas' standing. */
 import { currentValues } from "../../registry/index.ts";
 import type { Target } from "./rules.ts";
+import type { Confidence } from "../../kernel/vocabulary/registry.ts";
 
 /** A row of `reference_values`. */
-export type ReferenceRow = Parameters<typeof currentValues>[0][number] & { confidence: string };
+export type ReferenceRow = Parameters<typeof currentValues>[0][number] & { confidence: Confidence };
 
-export type LegalBasis = { id: string; title: string; documentNo: string | null; confidence: string };
-export type FormulaStanding = { status: string; confidence: string };
+export type LegalBasis = { id: string; title: string; documentNo: string | null; confidence: Confidence };
+export type FormulaStanding = { status: string; confidence: Confidence };
 
 export type Reference = {
   targets: Target[];

@@ -6,6 +6,7 @@ import type { Definition, Lack, Part } from "../catalogue/definitions.ts";
 import { inYears, monthsLeftOut, ofStream, producersWhoStopped, undeclaredMonths } from "./declared.ts";
 import { resolveHistory } from "./history.ts";
 import { type Books, estimatedShareOf, openingOf, type PartSum, sumPart } from "./math.ts";
+import type { Confidence } from "../../kernel/vocabulary/registry.ts";
 
 export type Status = "met" | "missed" | "no_target" | "target_expired" | "not_computable";
 
@@ -36,7 +37,7 @@ export type Target = {
   validFrom: string | null;
   validTo: string | null;
   basisId: string;
-  confidence: string;
+  confidence: Confidence;
 };
 
 /** A producer's declaration that stands: which months of which stream it covers. */

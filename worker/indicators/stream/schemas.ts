@@ -2,6 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { indicator, overviewAnswer } from "../schemas.ts";
 import { streams } from "../catalogue/measures.ts";
+import { confidences } from "../../kernel/vocabulary/registry.ts";
 
 export const streamParams = z.object({ stream: z.enum(streams).openapi({ example: "electronics" }) });
 
@@ -16,7 +17,7 @@ const target = z.object({
   expired: z.boolean(),
   note: z.string(),
   basis: z.string().nullable(),
-  confidence: z.string(),
+  confidence: z.enum(confidences),
 });
 
 export const streamAnswer = overviewAnswer

@@ -39,7 +39,7 @@ export async function planNetwork(ctx: Ctx, input: PlanInput): Promise<PlanAnswe
     year: input.year,
     division: actor.division,
     zone: within.zone ?? "",
-    stream: within.stream ?? "",
+    stream: within.stream ?? ("" as const),
     problem: JSON.stringify(problemFrom(input, collected, nodes, ctx.newId)),
     partyId: actor.partyId,
     actorId: actor.id,

@@ -5,7 +5,7 @@ import { among } from "../../../db/among.ts";
 import type { Db } from "../../../db/client.ts";
 import { entries, parties, productCertificates, purchases, suppliers } from "../../../db/schema/index.ts";
 import type { Scope } from "../../access/rules.ts";
-import type { ListName } from "../categories.ts";
+import type { ListName } from "../../kernel/vocabulary/procurement.ts";
 
 /** An issuer's earlier purchases under the same external ids. */
 export function purchasesByExternalIds(db: Db, issuerId: string, externalIds: readonly string[]) {

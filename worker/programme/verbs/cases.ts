@@ -9,9 +9,10 @@ import { canonicalDigest } from "../../kernel/digest.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { evidenceOf } from "../present.ts";
 import { reachOf } from "../rules.ts";
-import { type CaseAnswer, type CaseFilter, type CaseInput, choices } from "../schemas-evaluation.ts";
+import { type CaseAnswer, type CaseFilter, type CaseInput } from "../schemas-evaluation.ts";
 import { caseQuery, type CaseRow, caseVersionById, evidenceOfCases, type EvidenceRow, partiesAmong } from "../store.ts";
 import { assertEvidence, evidenceRows, ownTask, replayed } from "./support.ts";
+import { caseChoices } from "../../kernel/vocabulary/programme.ts";
 
 type Version = typeof programmeCases.$inferSelect;
 
@@ -128,7 +129,7 @@ export function presentCase({ actor }: Ctx, { found, evidence }: Found): CaseAns
     title: row.title,
     text: row.text,
     evidence: evidenceOf(row.id, evidence),
-    choice: choices.find((word) => word === choice) ?? "proposed",
+    choice: caseChoices.find((word) => word === choice) ?? "proposed",
     mine: row.partyId === actor.partyId,
     partyNameZh,
     partyNameEn,

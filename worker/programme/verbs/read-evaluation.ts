@@ -11,7 +11,16 @@ import { csvText } from "../../kernel/csv.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { type Period, periodOf, shanghaiDate } from "../../kernel/period.ts";
 import { currentValues, referenceQuery } from "../../registry/index.ts";
-import { type Figures, figureAt, figuresBehind, readFigures, readTasks, standingOf, type Task } from "../facts.ts";
+import {
+  type Bases,
+  type Figures,
+  figureAt,
+  figuresBehind,
+  readFigures,
+  readTasks,
+  standingOf,
+  type Task,
+} from "../facts.ts";
 import { stateOf } from "../goals.ts";
 import { tasksOnSchedule } from "../indicator.ts";
 import { basisOf } from "../present.ts";
@@ -25,7 +34,11 @@ import { quarterAsked } from "./read-tasks.ts";
 const clauseKey = "pilot-2018-4-5";
 
 /** A target before its figures are known. */
-type Aim = Omit<TargetAnswer, "start" | "now" | "due"> & { measuredOver: "quarter" | "year" };
+/** What is aimed at, before it is known where it stands; its document by its code. */
+type Aim = Omit<TargetAnswer, "basis" | "start" | "now" | "due"> & {
+  basisId: string | null;
+  measuredOver: "quarter" | "year";
+};
 
 export async function readEvaluation(ctx: Ctx, query: EvaluationQuery): Promise<Evaluation> {
   const { db } = ctx;
@@ -46,10 +59,7 @@ export async function readEvaluation(ctx: Ctx, query: EvaluationQuery): Promise<
   if (from.firstDay > to.firstDay) {
     throw new Problem("ends_before_start", { pointer: "/to", params: { from: from.label, to: to.label } });
   }
-  const aims = [...aimsOfDocuments(targets, tasks), ...aimsOfTasks(tasks)].map((aim) => ({
-    ...aim,
-    basis: basisOf(aim.basis?.id ?? null, bases),
-  }));
+  const aims = [...aimsOfDocuments(targets, tasks), ...aimsOfTasks(tasks)];
   const division = tasks[0]?.row.division ?? ctx.actor.division;
   const figures = await readFigures(ctx, [
     ...figuresBehind(tasks, [from, to]),
@@ -76,7 +86,7 @@ export async function readEvaluation(ctx: Ctx, query: EvaluationQuery): Promise<
     synthetic: ctx.synthetic ?? false,
     basis: basisOf(clause?.["basis_id"] ?? null, bases),
     clause: clause ? { zh: clause["task_zh"] ?? "", en: clause["task_en"] ?? "" } : null,
-    targets: aims.map((aim) => targetOf(aim, { from, to, today, zone, figures })),
+    targets: aims.map((aim) => targetOf(aim, { from, to, today, zone, figures, bases })),
     share: tasksOnSchedule(counts.to, to, to, { zone, today, locale: ctx.locale }),
     counts,
     cases: cases.filter(({ choice }) => choice === "included").map((found) => presentCase(ctx, { found, evidence })),
@@ -104,7 +114,7 @@ function aimsOfDocuments(rows: Parameters<typeof referenceFrom>[0], tasks: reado
       value: values["value_percent"] ?? "",
       unit: "percent",
       dueOn: values["due_on"] || null,
-      basis: values["basis_id"] ? { id: values["basis_id"], title: "", documentNo: null, confidence } : null,
+      basisId: values["basis_id"] || null,
       confidence,
       measuredOver: "year",
       ...behind(tasks.filter(({ goals }) => goals.some(({ indicatorId }) => indicatorId === definition?.id))),
@@ -126,7 +136,7 @@ function aimsOfTasks(tasks: readonly Task[]): Aim[] {
         value: goal.value,
         unit: definition?.unit ?? "",
         dueOn: goal.dueOn ?? task.row.dueOn,
-        basis: task.row.basisId === null ? null : { id: task.row.basisId, title: "", documentNo: null, confidence: "" },
+        basisId: task.row.basisId,
         confidence: null,
         measuredOver: goal.measuredOver,
         ...behind([task]),
@@ -160,19 +170,19 @@ function periodsOf(aim: Aim, from: Period, to: Period, today: string): Period[] 
 
 function targetOf(
   whole: Aim,
-  facts: { from: Period; to: Period; today: string; zone: string; figures: Figures },
+  facts: { from: Period; to: Period; today: string; zone: string; figures: Figures; bases: Bases },
 ): TargetAnswer {
-  const { measuredOver: _, ...aim } = whole;
+  const { measuredOver: _, basisId, ...aim } = whole;
   const [start, now] = periodsOf(whole, facts.from, facts.to, facts.today);
   const due = duePeriod(whole, facts.today);
   const at = (period: Period | null | undefined): Point | null => {
     if (!period || aim.indicatorId === null) return null;
     return pointOf(aim, period, figureAt(facts.figures, { zone: facts.zone, period, indicatorId: aim.indicatorId }));
   };
-  return { ...aim, start: at(start), now: at(now), due: at(due) };
+  return { ...aim, basis: basisOf(basisId, facts.bases), start: at(start), now: at(now), due: at(due) };
 }
 
-function pointOf(aim: Omit<Aim, "measuredOver">, period: Period, figure: IndicatorView | undefined): Point {
+function pointOf(aim: Pick<Aim, "direction" | "value">, period: Period, figure: IndicatorView | undefined): Point {
   return {
     period: period.label,
     state: stateOf(aim, figure),

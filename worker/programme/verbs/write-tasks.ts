@@ -10,10 +10,11 @@ import { Problem } from "../../kernel/errors.ts";
 import { derivedUuid } from "../../kernel/identifiers.ts";
 import { shanghaiDate } from "../../kernel/period.ts";
 import { currentValues, referenceQuery } from "../../registry/index.ts";
-import { areas, reachOf } from "../rules.ts";
+import { reachOf } from "../rules.ts";
 import type { ClosingInput, RevisionInput, TaskInput, WrittenTask } from "../schemas.ts";
 import { importedKeys, partiesAmong, taskQuery, taskVersionById } from "../store.ts";
 import { ownTask, replayed } from "./support.ts";
+import { areas } from "../../kernel/vocabulary/programme.ts";
 
 type Version = typeof programmeTasks.$inferInsert;
 type Unit = Omit<typeof programmeTaskUnits.$inferInsert, "versionId" | "line">;

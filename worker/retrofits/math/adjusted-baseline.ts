@@ -7,13 +7,14 @@ import { Problem } from "../../kernel/errors.ts";
 import type { Driver, Reading, Span } from "../facts.ts";
 import { daysIn, isWithin } from "./days.ts";
 import { flagged, type Outcome } from "./outcome.ts";
+import type { DriverName } from "../../kernel/vocabulary/retrofits.ts";
 
 /** A full cycle of seasons, of which a tenth may be missing. */
 const fewestShare = 0.9;
 
 export type ScaledOutcome = Outcome & {
   /** How Ea came about: use per baseline day, the factor of each driver, and their product. */
-  scaling: { usePerDay: number; factors: { driver: string; factor: number }[]; factor: number };
+  scaling: { usePerDay: number; factors: { driver: DriverName; factor: number }[]; factor: number };
 };
 
 /** @throws Problem `baseline_insufficient`, `reporting_insufficient` */

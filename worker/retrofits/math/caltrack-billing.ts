@@ -3,13 +3,14 @@
  * its days (3.4.2); candidates as in the daily method, but without a least number of periods (3.2.2.2.1).
  */
 import { Problem } from "../../kernel/errors.ts";
-import { carriers, type Carrier, type Reading, type Span } from "../facts.ts";
+import { carriers, type Reading, type Span } from "../facts.ts";
 import { addDays } from "../../kernel/period.ts";
 import { daysIn, daysOf, isWithin } from "./days.ts";
 import { billingObservation, isComplete, type Observation, meteredUse } from "./observations.ts";
 import { avoidedUse, extremeValues, flagged, type ModelOutcome, toUsePeriod } from "./outcome.ts";
 import { assertSufficient } from "./sufficiency.ts";
 import { fitUsagePerDay } from "./usage-per-day.ts";
+import type { Carrier } from "../../kernel/vocabulary/retrofits.ts";
 
 /** 2.2.3.4: a shorter one is an off-cycle read. */
 const shortest = 25;

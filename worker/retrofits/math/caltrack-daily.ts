@@ -3,11 +3,12 @@
  * points 30 to 90 °F (3.2), at least 10 days and 20 degree days on each side (3.2.2.2), best adjusted R² (3.4.3.3).
  */
 import { Problem } from "../../kernel/errors.ts";
-import { carriers, type Carrier } from "../facts.ts";
+import { carriers } from "../facts.ts";
 import { isComplete, type Observation } from "./observations.ts";
 import { avoidedUse, extremeValues, flagged, type ModelOutcome, toUsePeriod } from "./outcome.ts";
 import { assertSufficient } from "./sufficiency.ts";
 import { fitUsagePerDay } from "./usage-per-day.ts";
+import type { Carrier } from "../../kernel/vocabulary/retrofits.ts";
 
 /** 3.2.2.2.1 */
 const minimumNonZero = 10;

@@ -3,8 +3,9 @@ import { Problem } from "../../kernel/errors.ts";
 import { type Fraction, fraction, multiply, parseFraction } from "../../kernel/fraction.ts";
 import { maxUnits } from "../../kernel/quantity.ts";
 import { divideHalfEven } from "../../kernel/rounding.ts";
-import { carriers, type Carrier } from "../facts.ts";
+import { carriers } from "../facts.ts";
 import type { Factor } from "./factors.ts";
+import type { Carrier } from "../../kernel/vocabulary/retrofits.ts";
 
 /** The one place where a modelled, real-valued amount becomes a whole one. @throws Problem `out_of_range` */
 export function toThousandths(amount: number): number {

@@ -6,7 +6,6 @@ import {
   type DayTemperature,
   type Driver,
   type Meter,
-  type Method,
   type Reading,
   type Span,
 } from "../facts.ts";
@@ -19,6 +18,8 @@ import { dailyObservations, isComplete, type Observation, temperaturesByDay } fr
 import type { ModelOutcome } from "./outcome.ts";
 import { studentsT } from "./students-t.ts";
 import { modelledUse } from "./usage-per-day.ts";
+import { type Side, sides } from "../../kernel/vocabulary/retrofits.ts";
+import type { Method } from "../../kernel/vocabulary/retrofits.ts";
 
 export type Plan = {
   method: Method;
@@ -28,9 +29,6 @@ export type Plan = {
   drivers: readonly Driver[];
   adjustments: readonly Adjustment[];
 };
-
-export const sides = ["baseline", "reporting"] as const;
-export type Side = (typeof sides)[number];
 
 /** What was uploaded, as it stands. */
 export type Series = {

@@ -1,9 +1,10 @@
 /** Conversion factors out of the reference data: the one that applies, with its source and how sure it is. Pure. */
 import { type Fraction, fraction, multiply, parseFraction } from "../../kernel/fraction.ts";
-import type { Carrier } from "../facts.ts";
+import type { Carrier } from "../../kernel/vocabulary/retrofits.ts";
+import type { Confidence } from "../../kernel/vocabulary/registry.ts";
 
 /** A factor as it is told with every figure that was computed with it. */
-export type Factor = { code: string; value: string; unit: string; source: string; confidence: string };
+export type Factor = { code: string; value: string; unit: string; source: string; confidence: Confidence };
 
 /** A row of the reference data, in the version that is in force. */
 export type ReferenceRow = {
@@ -11,7 +12,7 @@ export type ReferenceRow = {
   code: string;
   values: Record<string, string>;
   source: string;
-  confidence: string;
+  confidence: Confidence;
   validFrom: string | null;
 };
 

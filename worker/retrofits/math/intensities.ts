@@ -1,9 +1,11 @@
 /** Electricity and water per m2 and per 10,000 yuan of turnover, before and after (GB/T 38849-2020). Pure. */
 import { add, type Fraction, fraction, multiply, toFixed } from "../../kernel/fraction.ts";
 import { carriers } from "../facts.ts";
-import type { Computed, Reason, Result } from "../schemas-result.ts";
+import type { Computed, Result } from "../schemas-result.ts";
 import { daysIn, isWithin } from "./days.ts";
-import { type Plan, readingsOf, type Series, type Side } from "./evaluation.ts";
+import { type Plan, readingsOf, type Series } from "./evaluation.ts";
+import type { Side } from "../../kernel/vocabulary/retrofits.ts";
+import type { MissingReason } from "../../kernel/vocabulary/retrofits.ts";
 
 export type Premises = {
   /** Hundredths of a m2. */
@@ -54,7 +56,7 @@ function dailyUse(plan: Plan, series: Series, carrier: string, side: Side): Frac
   return sum;
 }
 
-function ratio(use: Fraction | null, scale: Fraction | null, unit: string, missing: Reason): Computed {
+function ratio(use: Fraction | null, scale: Fraction | null, unit: string, missing: MissingReason): Computed {
   if (use === null) return { value: null, unit, reason: "no_readings" };
   if (scale === null) return { value: null, unit, reason: missing };
   return { value: toFixed(multiply(use, scale), 3), unit, reason: null };

@@ -5,11 +5,12 @@ import { fitQuality, savingsBand } from "./uncertainty.ts";
 import { modelledUse, type Model, type UsePeriod } from "./usage-per-day.ts";
 import type { Complete, Observation } from "./observations.ts";
 import { sumOf } from "./regression.ts";
+import type { FlagCode } from "../../kernel/vocabulary/retrofits.ts";
 
 export type Band = { confidence: number; halfWidth: number | null };
 
 /** Something a reviewer should look at; it does not stop the result. */
-export type Flag = { code: "extreme_values" | "long_periods" | "reporting_gaps"; count: number };
+export type Flag = { code: FlagCode; count: number };
 
 export type Outcome = {
   baseline: { periods: number; days: number; use: number };

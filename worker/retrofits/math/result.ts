@@ -1,8 +1,8 @@
 /** The whole result of a project: outcomes in every unit it is told in, each with its factor. Pure. */
 import { add, divide, type Fraction, fraction, multiply, parseFraction, toFixed } from "../../kernel/fraction.ts";
 import { formatDecimal } from "../../kernel/quantity.ts";
-import { type Carrier, carriers, type Method } from "../facts.ts";
-import type { Computed, MeterResult, Reason, Result } from "../schemas-result.ts";
+import { carriers } from "../facts.ts";
+import type { Computed, MeterResult, Result } from "../schemas-result.ts";
 import { carbonGrams, coalOf, fenOf, perYear, toThousandths, wattHours, wholeOf } from "./conversions.ts";
 import { evaluateMeters, type MeterOutcome, type Plan, type Series } from "./evaluation.ts";
 import {
@@ -15,6 +15,8 @@ import {
   type ReferenceRow,
 } from "./factors.ts";
 import { intensitiesOf, type Premises } from "./intensities.ts";
+import type { Carrier, Method } from "../../kernel/vocabulary/retrofits.ts";
+import type { MissingReason } from "../../kernel/vocabulary/retrofits.ts";
 
 export type Facts = {
   plan: Plan & { costFen: number; premises: Premises };
@@ -222,7 +224,7 @@ function moneyOf(outcomes: readonly MeterOutcome[], costFen: number): Result["mo
       ? { value: formatDecimal(amount, 2), unit: "yuan", reason: null }
       : { value: null, unit: "yuan", reason: "no_price" };
   const payback = priced && yearly > 0 ? toFixed(fraction(costFen, yearly), 1) : null;
-  const noPayback: Reason = priced ? "no_saving" : "no_price";
+  const noPayback: MissingReason = priced ? "no_saving" : "no_price";
   return {
     inPeriod: yuan(fen),
     perYear: yuan(yearly),
@@ -231,7 +233,7 @@ function moneyOf(outcomes: readonly MeterOutcome[], costFen: number): Result["mo
   };
 }
 
-function perArea(saved: Fraction | null, areaHundredths: number | null, reason: Reason): Computed {
+function perArea(saved: Fraction | null, areaHundredths: number | null, reason: MissingReason): Computed {
   const unit = "kWh/m2";
   if (saved === null || areaHundredths === null) {
     return { value: null, unit, reason: saved === null ? reason : "no_area" };
@@ -239,11 +241,11 @@ function perArea(saved: Fraction | null, areaHundredths: number | null, reason: 
   return { value: toFixed(divide(saved, fraction(areaHundredths, 100)), 3), unit, reason: null };
 }
 
-function told(value: Fraction | null, unit: string, decimals: number, reason: Reason): Computed {
+function told(value: Fraction | null, unit: string, decimals: number, reason: MissingReason): Computed {
   return value === null ? { value: null, unit, reason } : { value: toFixed(value, decimals), unit, reason: null };
 }
 
-function emptyReason(meters: readonly MeterResult[]): Reason {
+function emptyReason(meters: readonly MeterResult[]): MissingReason {
   return meters.length === 0 ? "no_energy_meter" : "not_configured";
 }
 

@@ -17,10 +17,10 @@ import {
 } from "../../../db/schema/index.ts";
 import { scopeOf } from "../../access/rules.ts";
 import type { Actor } from "../../context.ts";
-import type { State } from "../schemas.ts";
+import type { RetrofitState } from "../../kernel/vocabulary/retrofits.ts";
 
 /** A step of the chain that is the latest one: the state and version of a project. */
-const state = sql<State>`(select state from ${transitions} where document_id = ${retrofits.id} order by version desc limit 1)`;
+const state = sql<RetrofitState>`(select state from ${transitions} where document_id = ${retrofits.id} order by version desc limit 1)`;
 const version = sql<number>`(select max(version) from ${transitions} where document_id = ${retrofits.id})`;
 
 /** The plan, or the result, with the highest version. */
@@ -189,7 +189,7 @@ const figure = (path: string) => sql<string | null>`${retrofitResults.result} ->
 export function projectList(
   db: Db,
   actor: Actor,
-  filter: { site?: string | undefined; state?: State | undefined },
+  filter: { site?: string | undefined; state?: RetrofitState | undefined },
   page: Page,
 ) {
   return db

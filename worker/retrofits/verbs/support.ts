@@ -7,8 +7,8 @@ import { shanghaiDate } from "../../kernel/period.ts";
 import { referenceQuery } from "../../registry/index.ts";
 import type { DayTemperature, Reading } from "../facts.ts";
 import type { Series } from "../math/evaluation.ts";
-import type { State } from "../schemas.ts";
 import type { Project, seriesQuery } from "../store.ts";
+import type { RetrofitState } from "../../kernel/vocabulary/retrofits.ts";
 
 export const today = (ctx: Ctx): string => shanghaiDate(ctx.clock());
 
@@ -19,7 +19,7 @@ export function found(project: Project | undefined): Project {
 }
 
 /** The next step of a project: a second one from the same version is refused by the database. */
-export function step(ctx: Ctx, id: string, version: number, state: State): TableRows {
+export function step(ctx: Ctx, id: string, version: number, state: RetrofitState): TableRows {
   return rowsFor(transitions, [{ documentId: id, version, state, actorId: ctx.actor.id, recordedAt: ctx.clock() }]);
 }
 

@@ -7,13 +7,13 @@ import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
 import type { Span } from "../facts.ts";
 import { daysIn } from "../math/days.ts";
-import { type Side, sides } from "../math/evaluation.ts";
 import { fromPlanRow } from "../plan.ts";
 import { checkUnit, meterNamed, nextState } from "../rules.ts";
 import type { ReadingsInput, TemperaturesInput } from "../schemas.ts";
 import { projectQuery } from "../store.ts";
 import { coveredDays, gapsIn, parseReadings, parseTemperatures } from "../upload.ts";
 import { found, step } from "./support.ts";
+import { type Side, sides } from "../../kernel/vocabulary/retrofits.ts";
 
 type Kept = {
   kind: "readings" | "temperatures";

@@ -3,6 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { code, date, decimal, id, massKg, massKgOrZero, piecesOrZero, text } from "../../http/schemas.ts";
 import { fates } from "../../kernel/vocabulary/ledger.ts";
 import { documentState, itemNames, line, maxLines, optionalIds, shown, siteNames, warnings } from "../schemas.ts";
+import { confidences } from "../../kernel/vocabulary/registry.ts";
 
 /** "62.5" per cent leaves as 62500 thousandths of a per cent. */
 export const leadPercent = decimal({
@@ -38,7 +39,7 @@ export const subsidyAnswer = z
         maxYuan: shown,
         conditions: z.array(z.string()),
         sources: z.array(z.string()),
-        confidence: shown,
+        confidence: z.enum(confidences).nullable(),
         reason: z.enum(["listed", "depends_on_condition", "not_in_scheme", "no_subsidy_that_day"]),
       }),
     ),

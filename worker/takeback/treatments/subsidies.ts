@@ -6,6 +6,7 @@ import { formatQuantity, parseQuantity } from "../../kernel/quantity.ts";
 import { isValidOn } from "../../registry/index.ts";
 import type { SubsidyAnswer } from "./schemas.ts";
 import type { TreatmentLine } from "./store.ts";
+import type { Confidence } from "../../kernel/vocabulary/registry.ts";
 
 /** The fund's classes (2014 catalogue: only these five were paid for), by the catalogue's items. */
 const classes: Readonly<Record<string, string>> = {
@@ -21,7 +22,7 @@ const classes: Readonly<Record<string, string>> = {
 type SubsidyRow = {
   values: Record<string, string>;
   source: string;
-  confidence: string;
+  confidence: Confidence;
   validFrom: string | null;
   validTo: string | null;
 };

@@ -1,0 +1,49 @@
+/** Words of procurement that the database keeps, the wire carries and the pages say. */
+
+/** The two lists of green categories: 节能产品, 环境标志产品. */
+export const listNames = ["energy", "environment"] as const;
+export type ListName = (typeof listNames)[number];
+
+/** What a product may claim: 节能, 节水, 节材, 环境标志, 绿色产品. */
+export const attributes = ["energy", "water", "material", "environmental_label", "green_product"] as const;
+export type Attribute = (typeof attributes)[number];
+
+/** Why a line is not green in a list. */
+export const notGreenReasons = [
+  "category_not_listed",
+  "other_code_version",
+  "not_in_force",
+  "attribute_not_claimed",
+  "no_certificate",
+  "certificate_not_yet_valid",
+  "certificate_expired",
+  "certificate_of_other_category",
+  "certificate_not_for_attribute",
+] as const;
+export type NotGreenReason = (typeof notGreenReasons)[number];
+
+export const productKinds = ["equipment", "material"] as const;
+export const riskLevels = ["low", "medium", "high"] as const;
+export type RiskLevel = (typeof riskLevels)[number];
+export const buyerKinds = ["enterprise", "public_body"] as const;
+export type BuyerKind = (typeof buyerKinds)[number];
+
+export const creditGrades = ["A", "B", "C", "D"] as const;
+export type CreditGrade = (typeof creditGrades)[number];
+/** Whether a supplier recovered what it has to. */
+export const recoveryDuties = ["met", "not_met", "not_applicable", "unknown"] as const;
+export type RecoveryDuty = (typeof recoveryDuties)[number];
+/** What a credit grade lacked. */
+export const creditGaps = ["certificates", "recovery_duty"] as const;
+export type CreditGap = (typeof creditGaps)[number];
+
+/** Why a share of the books cannot be computed. */
+export const rateReasons = ["no_suppliers", "suppliers_not_assessed", "nothing_declared", "nothing_claimed"] as const;
+export type RateReason = (typeof rateReasons)[number];
+
+/** Why a buyer's share has no median beside it. */
+export const medianReasons = ["kind_not_recorded", "too_few_peers"] as const;
+export type MedianReason = (typeof medianReasons)[number];
+
+export const violationStates = ["public", "expired", "withdrawn"] as const;
+export type ViolationState = (typeof violationStates)[number];
