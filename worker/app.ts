@@ -19,6 +19,7 @@ import { routes as registryRoutes } from "./registry/routes.ts";
 import { otherIndicators, publicKeys, routes as reportRoutes } from "./reports/index.ts";
 import { reversalEffects as retrofitEffects, routes as retrofitRoutes } from "./retrofits/index.ts";
 import { reversalEffects, routes as takebackRoutes } from "./takeback/index.ts";
+import { routes as violationRoutes } from "./violations/index.ts";
 
 /** Every endpoint below /api/v1, in the order of the slices. */
 export const endpoints = [
@@ -29,6 +30,7 @@ export const endpoints = [
   ...takebackRoutes,
   ...retrofitRoutes,
   ...procurementRoutes,
+  ...violationRoutes,
   ...networkRoutes,
   // Indicators of tasks and reports are computed by the slices above.
   ...indicatorRoutes(otherIndicators),

@@ -11,10 +11,10 @@ import {
   assessRisk,
   describeBuyer,
   recordPurchases,
-  recordViolation,
   registerCertificate,
   registerSupplier,
 } from "../../worker/procurement/index.ts";
+import { recordViolation } from "../../worker/violations/index.ts";
 import { idOf } from "./parties.ts";
 import { randomFrom, type Random } from "./random.ts";
 

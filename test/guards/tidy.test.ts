@@ -17,6 +17,7 @@ const slices = [
   "access",
   "registry",
   "ledger",
+  "violations",
   "takeback",
   "procurement",
   "retrofits",
@@ -40,7 +41,10 @@ const mayImport: Record<string, string[]> = {
   access: foundations,
   registry: [...foundations, "access"],
   ledger: [...foundations, "access", "registry"],
-  ...Object.fromEntries(operational.map((slice) => [slice, [...foundations, "access", "registry", "ledger"]])),
+  violations: [...foundations, "access", "registry"],
+  ...Object.fromEntries(
+    operational.map((slice) => [slice, [...foundations, "access", "registry", "ledger", "violations"]]),
+  ),
   // Runs without the product: in the reader's browser, in a script, in the Worker.
   planning: ["kernel"],
   // Runs wherever a file is read: in the reader's browser, in the Worker, in a script.

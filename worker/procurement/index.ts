@@ -8,8 +8,7 @@
  * purchase is a reversal of its entry and has no state of its own.
  */
 export { routes } from "./routes.ts";
-export { assessIndex } from "./verbs/assess-index.ts";
-export { describeBuyer } from "./verbs/describe-buyer.ts";
-export { recordPurchase, recordPurchases } from "./verbs/record-purchases.ts";
-export { assessRisk, registerCertificate, registerSupplier } from "./verbs/register-suppliers.ts";
-export { recordViolation, withdrawViolation } from "./verbs/violations.ts";
+export { assessIndex } from "./gsci/record.ts";
+export { describeBuyer } from "./shares/describe-buyer.ts";
+export { recordPurchase, recordPurchases } from "./purchases/record.ts";
+export { assessRisk, registerCertificate, registerSupplier } from "./suppliers/record.ts";

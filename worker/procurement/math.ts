@@ -1,42 +1,6 @@
-/** Arithmetic of procurement: pure, whole fen, exact fractions. */
-import { add, compare, divide, type Fraction, fraction, multiply, subtract } from "../kernel/fraction.ts";
-import { type CategoryKey, categoryOfItem } from "./categories.ts";
-import { type ListStatus, listStatuses } from "../kernel/vocabulary/ledger.ts";
-import { type ListName, listNames } from "../kernel/vocabulary/procurement.ts";
-
-/** Spend of one buyer on one category in one class; `category` null for what no list names. */
-export type Cell = {
-  partyId: string;
-  category: CategoryKey | null;
-  standing: Record<ListName, ListStatus>;
-  fen: bigint;
-};
-
-/** Reads the class out of the account's kind. @throws RangeError for an account that is none of spend */
-export function cellOf(row: { partyId: string; item: string; kind: string; fen: string }): Cell {
-  const [, energy, environment] = /^spend:energy_(\w+)\.environment_(\w+)$/.exec(row.kind) ?? [];
-  const standing = { energy: statusNamed(energy), environment: statusNamed(environment) };
-  return { partyId: row.partyId, category: categoryOfItem(row.item), standing, fen: BigInt(row.fen) };
-}
-
-function statusNamed(name: string | undefined): ListStatus {
-  const status = listStatuses.find((known) => known === name);
-  if (!status) throw new RangeError("an account of spend names a standing in each list");
-  return status;
-}
-
-export function sumOf(cells: readonly Cell[]): bigint {
-  return cells.reduce((sum, { fen }) => sum + fen, 0n);
-}
-
-/** Green in a list over everything in the categories of that list; `percent` null where there is nothing in them. */
-export type Share = { list: ListName; green: bigint; listed: bigint; percent: Fraction | null };
-
-export function shareOf(list: ListName, cells: readonly Cell[]): Share {
-  const green = sumOf(cells.filter(({ standing }) => standing[list] === "green"));
-  const listed = sumOf(cells.filter(({ standing }) => standing[list] !== "outside"));
-  return { list, green, listed, percent: percentOf(green, listed) };
-}
+/** Rates out of the books: pure, exact fractions. */
+import { type Fraction, fraction, multiply } from "../kernel/fraction.ts";
+import type { RateReason } from "../kernel/vocabulary/procurement.ts";
 
 /** null where the whole is not above zero: a rate is never read out of nothing. */
 export function percentOf(part: bigint | number, whole: bigint | number): Fraction | null {
@@ -44,34 +8,37 @@ export function percentOf(part: bigint | number, whole: bigint | number): Fracti
   return multiply(fraction(part, whole), fraction(100));
 }
 
-/** Green in any list, each yuan once. */
-export function greenOf(cells: readonly Cell[]): bigint {
-  return sumOf(cells.filter(({ standing }) => listNames.some((list) => standing[list] === "green")));
+/** A rate of the index out of the books: a value, or why there is none. */
+export type Computed = {
+  part: bigint;
+  whole: bigint;
+  percent: Fraction | null;
+  reason: RateReason | null;
+  missing: number;
+};
+
+/** X26: suppliers judged low in risk over all suppliers bought from; unknown while one is not judged. */
+export function lowRiskShare(suppliers: readonly { level: string | null }[]): Computed {
+  const low = suppliers.filter(({ level }) => level === "low").length;
+  const missing = suppliers.filter(({ level }) => level === null).length;
+  const reason = suppliers.length === 0 ? "no_suppliers" : missing > 0 ? "suppliers_not_assessed" : null;
+  return computed(BigInt(low), BigInt(suppliers.length), reason, missing);
 }
 
-/** In no list at all. */
-export function outsideOf(cells: readonly Cell[]): bigint {
-  return sumOf(cells.filter(({ standing }) => listNames.every((list) => standing[list] === "outside")));
+/** X41 and X42: recovery claimed over what was placed on the market, of packaging or of everything else. */
+export function recoveryRate(
+  rows: readonly { stream: string; kind: string; grams: string }[],
+  of: "products" | "packaging",
+): Computed {
+  const counted = rows.filter(({ stream }) => (stream === "packaging") === (of === "packaging"));
+  const sum = (kind: string) =>
+    counted.filter((row) => row.kind === kind).reduce((total, { grams }) => total + BigInt(grams), 0n);
+  const declared = sum("market");
+  const hasClaims = counted.some(({ kind }) => kind === "claimed");
+  const reason = declared <= 0n ? "nothing_declared" : hasClaims ? null : "nothing_claimed";
+  return computed(sum("claimed"), declared, reason, 0);
 }
 
-/** The middle one, or the mean of the two in the middle; null for nothing. */
-export function medianOf(values: readonly Fraction[]): Fraction | null {
-  const sorted = values.toSorted(compare);
-  const upper = sorted[Math.floor(sorted.length / 2)];
-  const lower = sorted[Math.ceil(sorted.length / 2) - 1];
-  if (!upper || !lower) return null;
-  return divide(add(upper, lower), fraction(2));
+function computed(part: bigint, whole: bigint, reason: RateReason | null, missing: number): Computed {
+  return { part, whole, percent: reason === null ? percentOf(part, whole) : null, reason, missing };
 }
-
-/** How a share differs from another, in percentage points. */
-export function differenceOf(percent: Fraction | null, other: Fraction | null): Fraction | null {
-  return percent && other && subtract(percent, other);
-}
-
-/** Keeps the order in which keys first appear. */
-export function groupsOf(cells: readonly Cell[], keyOf: (cell: Cell) => string): Map<string, Cell[]> {
-  return Map.groupBy(cells, keyOf);
-}
-
-export const categoryKeyOf = ({ category }: Pick<Cell, "category">): string =>
-  category ? `${category.codeVersion}/${category.categoryCode}` : "";

@@ -1,74 +1,14 @@
-/** Purchases and certificates as they are answered: names beside ids, fen as yuan. Pure. */
+/** What several parts of procurement are answered with: yuan, rates out of the books, categories. Pure. */
 import type { Locale } from "../context.ts";
+import { type Fraction, toFixed } from "../kernel/fraction.ts";
 import { formatQuantity } from "../kernel/quantity.ts";
+import type { RateReason } from "../kernel/vocabulary/procurement.ts";
 import { type Category, type CategoryKey, rowsOfCategory } from "./categories.ts";
-import { isGreen, type Judgement, type Standing, warningsOf } from "./rules.ts";
-import type { PurchaseAnswer } from "./schemas.ts";
-import type { SupplierAnswer } from "./schemas-suppliers.ts";
-import type { CertificateRow, PurchaseRow, RiskRow, SupplierRow, ViolationRow } from "./store.ts";
-import { reasonText, warningText } from "./wording.ts";
-import { attributes, type NotGreenReason, notGreenReasons } from "../kernel/vocabulary/procurement.ts";
+import type { Computed } from "./math.ts";
+import { say } from "./wording.ts";
 
 export function yuanOf(fen: number | bigint): string {
   return formatQuantity("money", fen);
-}
-
-export function presentPurchase(
-  { document, buyerNameZh, buyerNameEn, supplierName, certificate, reversed }: PurchaseRow,
-  categories: readonly Category[],
-  locale: Locale,
-): PurchaseAnswer {
-  const { id, externalId, partyId, supplierId, occurredOn, amountFen, description, recordedAt } = document;
-  const { categoryCode, codeVersion } = document;
-  const judgement = judgementOf(document);
-  const claimed = attributes.filter((attribute) => document.attributes.includes(attribute));
-  const line = { purchasedOn: occurredOn, categoryCode, codeVersion, attributes: claimed };
-  return {
-    id,
-    externalId,
-    buyerId: partyId,
-    buyerNameZh,
-    buyerNameEn,
-    supplierId,
-    supplierName,
-    purchasedOn: occurredOn,
-    categoryCode,
-    codeVersion,
-    ...categoryFacts(categories, line),
-    amountYuan: yuanOf(amountFen),
-    description,
-    attributes: document.attributes,
-    certificate: certificate && certificateFacts(certificate),
-    green: isGreen(judgement),
-    energy: presentStanding(judgement.energy, locale),
-    environment: presentStanding(judgement.environment, locale),
-    warnings: warningsOf(line, judgement, categories).map((warning) => ({
-      ...warning,
-      detail: warningText(warning, locale),
-    })),
-    state: reversed ? "reversed" : "booked",
-    recordedAt: new Date(recordedAt).toISOString(),
-  };
-}
-
-/** What was decided when the purchase was booked. */
-function judgementOf(document: PurchaseRow["document"]): Judgement {
-  return {
-    energy: { status: document.energyStatus, reason: reasonNamed(document.energyReason) },
-    environment: { status: document.environmentStatus, reason: reasonNamed(document.environmentReason) },
-  };
-}
-
-function reasonNamed(reason: string | null): NotGreenReason | null {
-  return notGreenReasons.find((known) => known === reason) ?? null;
-}
-
-function presentStanding({ status, reason }: Standing, locale: Locale) {
-  return { status, reason, reasonText: reason && reasonText(reason, locale) };
-}
-
-function certificateFacts({ id, body, number, validFrom, validTo }: NonNullable<PurchaseRow["certificate"]>) {
-  return { id, body, number, validFrom, validTo };
 }
 
 /** A category's names, and what each list that names it says about it, with its source. */
@@ -91,44 +31,66 @@ export function categoryFacts(categories: readonly Category[], key: CategoryKey)
   };
 }
 
-export function presentCertificate({ certificate, supplierName }: Omit<CertificateRow, "buyers">, today: string) {
-  const { issuerId: _, recordedAt: __, ...facts } = certificate;
-  const valid = certificate.validFrom <= today && today <= certificate.validTo;
-  return { ...facts, supplierName, valid };
+/** Places of a percentage that is shown. */
+export const percentDecimals = 1;
+
+export function display(percent: Fraction | null): string | null {
+  return percent && toFixed(percent, percentDecimals);
 }
 
-export function presentCatalogueEntry(row: CertificateRow, categories: readonly Category[], today: string) {
-  const { categoryCode, codeVersion } = row.certificate;
-  const key = { categoryCode: categoryCode ?? "", codeVersion: codeVersion ?? "" };
-  return { ...presentCertificate(row, today), ...categoryFacts(categories, key), buyers: row.buyers };
+export function exactOf(percent: Fraction | null) {
+  return percent && { numerator: String(percent.numerator), denominator: String(percent.denominator) };
 }
 
-export function presentSupplier(
-  { supplier, certificates, validCertificates }: SupplierRow,
-  risks: readonly RiskRow[],
-  violations: readonly ViolationRow[],
-): SupplierAnswer {
-  const { id, name, nameEn, identifier, partyId } = supplier;
-  // The latest comes first.
-  const risk = risks.find(({ supplierId }) => supplierId === id);
+const rateReasons: Record<RateReason, (missing: number) => { zh: string; en: string }> = {
+  no_suppliers: () => ({
+    zh: "期间内没有采购记录，没有供应商可计。",
+    en: "Nothing was bought in the period, so there are no suppliers to count.",
+  }),
+  suppliers_not_assessed: (missing) => ({
+    zh: `有 ${missing} 家供应商没有风险评估，无法计算。`,
+    en: `${missing} supplier(s) have no risk assessment, so this cannot be computed.`,
+  }),
+  nothing_declared: () => ({
+    zh: "账上没有本单位该年度的投放市场申报。",
+    en: "The books hold no declaration of this party for the year.",
+  }),
+  nothing_claimed: () => ({
+    zh: "账上没有本单位该年度认领的回收量。",
+    en: "The books hold no recovery claimed by this party for the year.",
+  }),
+};
+
+/** A rate out of the books; `unit` is what is counted. */
+export function presentRate(
+  { part, whole, percent, reason, missing }: Computed,
+  unit: "kg" | "suppliers",
+  locale: Locale,
+) {
+  const amount = (value: bigint) => (unit === "kg" ? formatQuantity("mass", value) : String(value));
+  const word = unit === "kg" ? "kg" : say({ zh: "家", en: "suppliers" }, locale);
   return {
-    id,
-    name,
-    nameEn,
-    identifier,
-    partyId,
-    certificates,
-    validCertificates,
-    certified: validCertificates > 0,
-    risk: risk ? presentRisk(risk) : null,
-    violations: violations.filter(({ supplierId }) => supplierId === id).map(presentViolation),
+    numerator: amount(part),
+    denominator: amount(whole),
+    unit,
+    display: display(percent),
+    arithmetic:
+      percent === null
+        ? ""
+        : `${grouped(amount(part))} ${word} ÷ ${grouped(amount(whole))} ${word} ${equals(percent)} ${display(percent)} %`,
+    reason,
+    reasonText: reason && say(rateReasons[reason](missing), locale),
   };
 }
 
-export function presentRisk({ id, level, assessedOn, basis, source, assessorId }: RiskRow) {
-  return { id, level, assessedOn, basis, source, published: assessorId === null };
+/** Whether what is shown is the whole truth. */
+export function equals({ numerator, denominator }: Fraction): "=" | "≈" {
+  return (numerator * 10n ** BigInt(percentDecimals)) % denominator === 0n ? "=" : "≈";
 }
 
-export function presentViolation({ violation: { id, publishedOn, summary, basis, source } }: ViolationRow) {
-  return { id, publishedOn, summary, basis, source };
+/** "118000.5" as "118,000.5", which both languages write alike. */
+export function grouped(decimal: string): string {
+  const [whole = "", places] = decimal.split(".");
+  const groups = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return places === undefined ? groups : `${groups}.${places}`;
 }

@@ -1,22 +1,6 @@
-/** Decisions of procurement: pure, no I/O, no clock. */
-import { assertPeriodOpen } from "../ledger/index.ts";
-import { atPointer, Problem } from "../kernel/errors.ts";
-import { type Category, listedOn, lists, rowsOfCategory } from "./categories.ts";
-import type { Certificate, Line, Supplier } from "./facts.ts";
-import type { ListStatus, SpendClass } from "../kernel/vocabulary/ledger.ts";
-import type { NotGreenReason } from "../kernel/vocabulary/procurement.ts";
-import { type Attribute, type ListName, listNames } from "../kernel/vocabulary/procurement.ts";
-
-/** Older than any purchase the pilot looks at. */
-const earliest = "2000-01-01";
-
-/** @throws Problem `date_in_future`, `date_too_old`, `period_closed` */
-export function checkDay(day: string, today: string, closed: readonly { month: string }[]): void {
-  const pointer = "/purchasedOn";
-  if (day > today) throw new Problem("date_in_future", { pointer, params: { today } });
-  if (day < earliest) throw new Problem("date_too_old", { pointer, params: { earliest } });
-  atPointer(pointer, () => assertPeriodOpen(closed, day));
-}
+/** What a category and a certificate have to be: pure. */
+import { Problem } from "../kernel/errors.ts";
+import type { Certificate, Line } from "./facts.ts";
 
 /**
  * A code that is no code at all is a slip of the pen. A well-formed one that no list names is an
@@ -30,110 +14,8 @@ export function checkCategory({ categoryCode, codeVersion }: Pick<Line, "categor
   if (!/^(19|20)[0-9]{2}$/.test(codeVersion)) throw unknown("codeVersion", codeVersion);
 }
 
-/** @throws Problem `supplier_required` unless exactly one is given */
-export function requireOneSupplier(supplierId: string | undefined, supplierName: string | undefined): void {
-  if ((supplierId === undefined) !== (supplierName === undefined)) return;
-  throw new Problem("supplier_required", { pointer: "/supplierId" });
-}
-
-/** @throws Problem `certificate_of_other_supplier`: a certificate proves what its holder sells. */
-export function requireOwnCertificate(certificate: Certificate, supplier: Supplier, pointer: string): void {
-  if (certificate.supplierId === supplier.id) return;
-  const { number } = certificate;
-  throw new Problem("certificate_of_other_supplier", { pointer, params: { number } });
-}
-
 /** @throws Problem `ends_before_start` */
 export function checkValidity({ validFrom, validTo }: Pick<Certificate, "validFrom" | "validTo">, pointer = ""): void {
   if (validFrom <= validTo) return;
   throw new Problem("ends_before_start", { pointer: `${pointer}/validTo`, params: { from: validFrom, to: validTo } });
-}
-
-export type Standing = { status: ListStatus; reason: NotGreenReason | null };
-export type Judgement = Record<ListName, Standing>;
-
-/** Only a listed category with a certificate valid that day is green, in each list by itself (财库〔2019〕9号). */
-export function judge(line: Line, certificate: Certificate | undefined, categories: readonly Category[]): Judgement {
-  return {
-    energy: standingIn("energy", line, certificate, categories),
-    environment: standingIn("environment", line, certificate, categories),
-  };
-}
-
-function standingIn(
-  list: ListName,
-  line: Line,
-  certificate: Certificate | undefined,
-  categories: readonly Category[],
-): Standing {
-  if (!listedOn(categories, list, line, line.purchasedOn)) {
-    return { status: "outside", reason: whyOutside(list, line, categories) };
-  }
-  const reason = whyPlain(list, line, certificate);
-  return { status: reason === null ? "green" : "plain", reason };
-}
-
-function whyOutside(list: ListName, line: Line, categories: readonly Category[]): NotGreenReason {
-  if (rowsOfCategory(categories, line).some((row) => row.list === list)) return "not_in_force";
-  const inOtherVersion = categories.some((row) => row.list === list && row.code === line.categoryCode);
-  return inOtherVersion ? "other_code_version" : "category_not_listed";
-}
-
-function whyPlain(list: ListName, line: Line, certificate: Certificate | undefined): NotGreenReason | null {
-  const counted: readonly Attribute[] = lists[list].counts;
-  const claimed = line.attributes.filter((attribute) => counted.includes(attribute));
-  if (claimed.length === 0) return "attribute_not_claimed";
-  if (!certificate) return "no_certificate";
-  if (line.purchasedOn < certificate.validFrom) return "certificate_not_yet_valid";
-  if (line.purchasedOn > certificate.validTo) return "certificate_expired";
-  if (certificate.categoryCode !== null && !isFor(certificate, line)) return "certificate_of_other_category";
-  const { attributes } = certificate;
-  const isCertified = attributes.length === 0 || claimed.some((attribute) => attributes.includes(attribute));
-  return isCertified ? null : "certificate_not_for_attribute";
-}
-
-function isFor(certificate: Certificate, { categoryCode, codeVersion }: Line): boolean {
-  return certificate.categoryCode === categoryCode && certificate.codeVersion === codeVersion;
-}
-
-export function spendClassOf({ energy, environment }: Judgement): SpendClass {
-  return `energy_${energy.status}.environment_${environment.status}`;
-}
-
-export function isGreen({ energy, environment }: Judgement): boolean {
-  return energy.status === "green" || environment.status === "green";
-}
-
-export type Warning = { code: NotGreenReason | "mandatory_not_green"; list: ListName | null; pointer: string };
-
-/** Reasons that a buyer should hear before he saves, and the field that is to blame. */
-const warned: Partial<Record<NotGreenReason, string>> = {
-  category_not_listed: "/categoryCode",
-  other_code_version: "/codeVersion",
-  certificate_not_yet_valid: "/certificate/validFrom",
-  certificate_expired: "/certificate/validTo",
-  certificate_of_other_category: "/certificate",
-  certificate_not_for_attribute: "/attributes",
-};
-
-/** What the buyer is warned of: the line is saved all the same, and not green. */
-export function warningsOf(line: Line, judgement: Judgement, categories: readonly Category[]): Warning[] {
-  const outsideBoth = listNames.every((list) => judgement[list].status === "outside");
-  const reasons = listNames.flatMap((list): Warning[] => {
-    const { status, reason } = judgement[list];
-    const pointer = reason === null ? undefined : warned[reason];
-    // To be in one list only is nothing to be warned of.
-    if (reason === null || pointer === undefined || (status === "outside" && !outsideBoth)) return [];
-    return [{ code: reason, list: status === "outside" ? null : list, pointer }];
-  });
-  const mandatory = listNames.filter(
-    (list) =>
-      judgement[list].status === "plain" &&
-      listedOn(categories, list, line, line.purchasedOn)?.requirement === "mandatory",
-  );
-  const distinct = new Map(reasons.map((warning) => [`${warning.code} ${warning.list}`, warning]));
-  return [
-    ...distinct.values(),
-    ...mandatory.map((list) => ({ code: "mandatory_not_green" as const, list, pointer: "/certificateId" })),
-  ];
 }

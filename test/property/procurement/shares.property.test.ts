@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { add, fraction } from "../../../worker/kernel/fraction.ts";
 import { moneyPostings, payableOf, spendOf } from "../../../worker/ledger/index.ts";
 import { itemCodeOf } from "../../../worker/procurement/categories.ts";
-import { type Cell, cellOf, groupsOf, medianOf, shareOf, sumOf } from "../../../worker/procurement/math.ts";
-import { purchasePostings } from "../../../worker/procurement/postings.ts";
-import { judge, spendClassOf, warningsOf } from "../../../worker/procurement/rules.ts";
+import { type Cell, cellOf, groupsOf, medianOf, shareOf, sumOf } from "../../../worker/procurement/shares/math.ts";
+import { purchasePostings } from "../../../worker/procurement/purchases/postings.ts";
+import { judge, spendClassOf, warningsOf } from "../../../worker/procurement/purchases/rules.ts";
 import { certificateOf, lineOf, listedCategories } from "../../unit/procurement/support.ts";
 import { attributes, listNames } from "../../../worker/kernel/vocabulary/procurement.ts";
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { referenceRows } from "../../../seeds/reference.ts";
 import { fraction, toFixed } from "../../../worker/kernel/fraction.ts";
-import { gapsOf, sheetsOf } from "../../../worker/procurement/assessment.ts";
-import { type CreditInputs, gradeOf, missingOf, recoveryDutyOf } from "../../../worker/procurement/credit.ts";
-import { indexItemsFrom, lowRiskShare, pointsOf, recoveryRate } from "../../../worker/procurement/index-assessment.ts";
-import { cellOf, greenOf, medianOf, outsideOf, shareOf, sumOf } from "../../../worker/procurement/math.ts";
+import { gapsOf, sheetsOf } from "../../../worker/procurement/shares/assessment.ts";
+import { type CreditInputs, gradeOf, missingOf, recoveryDutyOf } from "../../../worker/procurement/suppliers/credit.ts";
+import { indexItemsFrom, pointsOf } from "../../../worker/procurement/gsci/rules.ts";
+import { lowRiskShare, recoveryRate } from "../../../worker/procurement/math.ts";
+import { cellOf, greenOf, medianOf, outsideOf, shareOf, sumOf } from "../../../worker/procurement/shares/math.ts";
 import { listedCategories } from "./support.ts";
 
 const cell = (kind: string, fen: number, partyId = "b1", item = "procurement/2013/A02010104") =>

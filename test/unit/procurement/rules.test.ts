@@ -1,14 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { categoryOfItem, itemCodeOf } from "../../../worker/procurement/categories.ts";
-import {
-  checkCategory,
-  checkDay,
-  isGreen,
-  judge,
-  spendClassOf,
-  warningsOf,
-} from "../../../worker/procurement/rules.ts";
-import { reasonText, warningText } from "../../../worker/procurement/wording.ts";
+import { checkCategory } from "../../../worker/procurement/rules.ts";
+import { checkDay, isGreen, judge, spendClassOf, warningsOf } from "../../../worker/procurement/purchases/rules.ts";
+import { reasonText, warningText } from "../../../worker/procurement/purchases/wording.ts";
 import { certificateOf, lineOf, listedCategories } from "./support.ts";
 import { notGreenReasons } from "../../../worker/kernel/vocabulary/procurement.ts";
 

@@ -1,8 +1,69 @@
-/** The wire shapes of suppliers and of what is known of them. */
+/** The wire shapes of suppliers, of what is known of them, and of their certificates. */
 import { z } from "@hono/zod-openapi";
-import { date, id, pageQuery, period, text } from "../http/schemas.ts";
-import { certificateAnswer, name } from "./schemas.ts";
-import { creditGaps, creditGrades, rateReasons, recoveryDuties, riskLevels } from "../kernel/vocabulary/procurement.ts";
+import { code, date, id, pageQuery, period, text } from "../../http/schemas.ts";
+import {
+  attributes,
+  creditGaps,
+  creditGrades,
+  listNames,
+  productKinds,
+  rateReasons,
+  recoveryDuties,
+  riskLevels,
+} from "../../kernel/vocabulary/procurement.ts";
+import { attributeList, categoryRow, certificateFields, name } from "../schemas.ts";
+
+export const certificateInput = z
+  .strictObject({
+    id: id.optional(),
+    supplierId: id,
+    ...certificateFields,
+    /** What it certifies; left out where it was not said. */
+    attributes: attributeList.default([]),
+    product: name.optional(),
+    productKind: z.enum(productKinds).optional(),
+    categoryCode: code(40).optional(),
+    codeVersion: code(10).optional(),
+  })
+  .openapi("CertificateInput");
+export type CertificateInput = z.output<typeof certificateInput>;
+
+export const certificateAnswer = z
+  .object({
+    id: z.string(),
+    supplierId: z.string(),
+    supplierName: z.string(),
+    body: z.string(),
+    number: z.string(),
+    validFrom: z.string(),
+    validTo: z.string(),
+    attributes: z.array(z.enum(attributes)),
+    product: z.string().nullable(),
+    productKind: z.enum(productKinds).nullable(),
+    categoryCode: z.string().nullable(),
+    codeVersion: z.string().nullable(),
+    /** On the day of the question. */
+    valid: z.boolean(),
+  })
+  .openapi("ProductCertificate");
+
+export const certificateQuery = z.object({
+  ...pageQuery,
+  supplier: id.optional(),
+  q: text(100).optional(),
+  validOn: date.optional(),
+});
+
+export const catalogueQuery = z.object({ ...pageQuery, q: text(100).optional(), list: z.enum(listNames).optional() });
+export const catalogueAnswer = certificateAnswer
+  .extend({
+    categoryNameZh: z.string().nullable(),
+    categoryNameEn: z.string().nullable(),
+    lists: z.array(categoryRow),
+    /** Who bought it; never for how much. */
+    buyers: z.array(z.object({ nameZh: z.string(), nameEn: z.string() })),
+  })
+  .openapi("CatalogueEntry");
 
 export const supplierInput = z
   .strictObject({

@@ -5,9 +5,10 @@ import { buyerProfiles } from "../../../db/schema/index.ts";
 import { scopeOf } from "../../access/rules.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
-import type { BuyerInput } from "../schemas-figures.ts";
-import { buyerQuery, profileQuery } from "../store.ts";
-import { buyerNamed } from "./read-figures.ts";
+import type { BuyerInput } from "./schemas.ts";
+import { buyerQuery } from "../store.ts";
+import { profileQuery } from "./store.ts";
+import { buyerNamed } from "../buyers.ts";
 
 /** Says what sort of buyer a party is; what was said before stays. @throws Problem `party_not_found` */
 export function describeBuyer(ctx: Ctx, { partyId, kind }: BuyerInput) {

@@ -9,10 +9,10 @@ import {
   violationInput,
   violationQuery,
   withdrawalInput,
-} from "./schemas-violations.ts";
-import { listPublished, listViolations, recordViolation, withdrawViolation } from "./verbs/violations.ts";
+} from "./schemas.ts";
+import { listPublished, listViolations, recordViolation, withdrawViolation } from "./record.ts";
 
-export const violationRoutes = [
+export const routes = [
   endpoint({
     operationId: "recordViolation",
     method: "post",

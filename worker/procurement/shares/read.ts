@@ -1,15 +1,16 @@
 /** The two shares and the yearly assessment. Each is read in one round trip. */
 import { type Scope, scopeOf } from "../../access/rules.ts";
 import type { Ctx } from "../../context.ts";
-import { Problem } from "../../kernel/errors.ts";
 import { parsePeriod, type Period, precedingYears } from "../../kernel/period.ts";
 import { referenceQuery } from "../../registry/index.ts";
-import { sheetsOf } from "../assessment.ts";
+import { buyerNamed, scopeFor } from "../buyers.ts";
 import { categoriesFrom } from "../categories.ts";
-import { basisFrom, presentCompared, presentSums } from "../figures.ts";
-import { categoryKeyOf, cellOf, groupsOf } from "../math.ts";
 import { categoryFacts, yuanOf } from "../present.ts";
-import { buyerQuery, type BuyerRow, spendQuery } from "../store.ts";
+import { buyerQuery, type BuyerRow } from "../store.ts";
+import { sheetsOf } from "./assessment.ts";
+import { categoryKeyOf, cellOf, groupsOf } from "./math.ts";
+import { basisFrom, presentCompared, presentSums } from "./present.ts";
+import { spendQuery } from "./store.ts";
 
 /** Both shares of a period, altogether, by buyer and by category; rows add up to what stands above them. */
 export async function readShares(ctx: Ctx, { period, buyer }: { period: Period; buyer?: string | undefined }) {
@@ -90,23 +91,9 @@ export async function readAssessment(ctx: Ctx, { year, buyer }: { year: string; 
   };
 }
 
-/** The books of one buyer where one is asked for, else all in scope. @throws Problem `not_found` for another's */
-export function scopeFor({ actor }: Ctx, buyer: string | undefined): Scope {
-  const scope = scopeOf(actor);
-  if (buyer !== undefined && scope.of === "party" && scope.partyId !== buyer) throw new Problem("not_found");
-  return scope;
-}
-
 function peerScope({ actor }: Ctx): Scope {
   const scope = scopeOf(actor);
   return scope.of === "party" ? { of: "division", division: actor.division } : scope;
-}
-
-/** @throws Problem `not_found` for a party that is no buyer in scope */
-export function buyerNamed(buyers: readonly BuyerRow[], id: string): BuyerRow {
-  const buyer = buyers.find((row) => row.id === id);
-  if (!buyer) throw new Problem("not_found");
-  return buyer;
 }
 
 function namesOf({ id, nameZh, nameEn }: BuyerRow) {

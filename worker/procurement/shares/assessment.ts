@@ -2,10 +2,10 @@
  * The yearly sheet of a buyer (考核): its two shares against its own last year and against the
  * median of its kind, and the mandatory categories it bought without a valid certificate. Pure.
  */
-import type { Fraction } from "../kernel/fraction.ts";
-import { type Category, rowsOfCategory } from "./categories.ts";
-import { type Cell, categoryKeyOf, differenceOf, groupsOf, medianOf, type Share, shareOf, sumOf } from "./math.ts";
-import { type ListName, listNames } from "../kernel/vocabulary/procurement.ts";
+import type { Fraction } from "../../kernel/fraction.ts";
+import { type Category, rowsOfCategory } from "../categories.ts";
+import { categoryKeyOf, type Cell, differenceOf, groupsOf, medianOf, type Share, shareOf, sumOf } from "./math.ts";
+import { type ListName, listNames } from "../../kernel/vocabulary/procurement.ts";
 
 export type BuyerKind = "enterprise" | "public_body";
 export type Buyer = { id: string; nameZh: string; nameEn: string; kind: BuyerKind | null };

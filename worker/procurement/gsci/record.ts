@@ -11,20 +11,14 @@ import { add, type Fraction, fraction, toFixed } from "../../kernel/fraction.ts"
 import { parsePeriod, shanghaiDate } from "../../kernel/period.ts";
 import { formatDecimal } from "../../kernel/quantity.ts";
 import { currentValues, referenceQuery } from "../../registry/index.ts";
-import { presentRate } from "../figures.ts";
-import {
-  checkScores,
-  type Computed,
-  type IndexItem,
-  indexItemsFrom,
-  lowRiskShare,
-  pointsOf,
-  recoveryRate,
-} from "../index-assessment.ts";
-import type { GsciInput, GsciRecorded } from "../schemas-figures.ts";
-import { assessmentById, assessmentQuery, buyerQuery, recoveryQuery, scoresQuery } from "../store.ts";
-import { buyerNamed, scopeFor } from "./read-figures.ts";
-import { boughtIn } from "./read-suppliers.ts";
+import { presentRate } from "../present.ts";
+import { checkScores, type IndexItem, indexItemsFrom, pointsOf } from "./rules.ts";
+import { type Computed, lowRiskShare, recoveryRate } from "../math.ts";
+import type { GsciInput, GsciRecorded } from "./schemas.ts";
+import { assessmentById, assessmentQuery, scoresQuery } from "./store.ts";
+import { buyerQuery, recoveryQuery } from "../store.ts";
+import { buyerNamed, scopeFor } from "../buyers.ts";
+import { boughtIn } from "../suppliers/read.ts";
 
 const points = (hundredths: number) => formatDecimal(hundredths, 2);
 

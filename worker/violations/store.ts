@@ -1,10 +1,10 @@
 /** The register of violations: of suppliers and of parties of the registry, in one table. */
 import { and, asc, desc, eq, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import { among } from "../../../db/among.ts";
-import type { Db } from "../../../db/client.ts";
-import { parties, suppliers, violations, violationWithdrawals } from "../../../db/schema/index.ts";
-import type { Scope } from "../../access/rules.ts";
+import { among } from "../../db/among.ts";
+import type { Db } from "../../db/client.ts";
+import { parties, suppliers, violations, violationWithdrawals } from "../../db/schema/index.ts";
+import type { Scope } from "../access/rules.ts";
 
 const issuer = alias(parties, "issuer");
 const own = alias(parties, "own");
@@ -89,6 +89,10 @@ export type ViolationRow = Awaited<ReturnType<typeof violationsOf>>[number];
 
 export function violationById(db: Db, id: string) {
   return db.select().from(violations).where(eq(violations.id, id));
+}
+
+export function supplierById(db: Db, id: string) {
+  return db.select().from(suppliers).where(eq(suppliers.id, id));
 }
 
 export function partyById(db: Db, id: string) {

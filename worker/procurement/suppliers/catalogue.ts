@@ -4,8 +4,8 @@ import { pageOf, textAfter } from "../../http/paging.ts";
 import { shanghaiDate } from "../../kernel/period.ts";
 import { referenceQuery } from "../../registry/index.ts";
 import { categoriesFrom, type Category, type CategoryKey } from "../categories.ts";
-import { presentCatalogueEntry, presentCertificate } from "../present.ts";
-import { certificateList } from "../store.ts";
+import { presentCatalogueEntry, presentCertificate } from "./present.ts";
+import { certificateList } from "./store.ts";
 import type { ListName } from "../../kernel/vocabulary/procurement.ts";
 
 type Page = { limit: number; cursor?: string | undefined };

@@ -9,12 +9,13 @@ import { canonicalDigest } from "../../kernel/digest.ts";
 import { checkCreditCode } from "../../kernel/identifiers.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { shanghaiDate } from "../../kernel/period.ts";
-import { presentCertificate, presentRisk, presentSupplier } from "../present.ts";
+import { presentCertificate, presentRisk, presentSupplier } from "./present.ts";
 import { checkCategory, checkValidity } from "../rules.ts";
-import type { CertificateInput } from "../schemas.ts";
-import type { RiskInput, SupplierAnswer, SupplierInput } from "../schemas-suppliers.ts";
-import { certificatesNamed, partyQuery, riskById, suppliersNamed, supplierTwins } from "../store.ts";
-import { getSupplier } from "./read-suppliers.ts";
+import type { CertificateInput } from "./schemas.ts";
+import type { RiskInput, SupplierAnswer, SupplierInput } from "./schemas.ts";
+import { certificatesNamed, riskById, suppliersNamed, supplierTwins } from "./store.ts";
+import { partyQuery } from "../store.ts";
+import { getSupplier } from "./read.ts";
 
 type SupplierRow = typeof suppliers.$inferSelect;
 

@@ -1,33 +1,19 @@
-/** Figures as they are shown: exact value, rounded display, the arithmetic written out, or why there is none. Pure. */
-import type { Locale } from "../context.ts";
-import { type Fraction, toFixed } from "../kernel/fraction.ts";
-import { formatQuantity } from "../kernel/quantity.ts";
-import { currentValues } from "../registry/index.ts";
+/** Shares as they are shown: exact value, rounded display, the arithmetic written out. Pure. */
+import type { Locale } from "../../context.ts";
+import { type Fraction, toFixed } from "../../kernel/fraction.ts";
+import { currentValues } from "../../registry/index.ts";
+import { lists, type ReferenceRow } from "../categories.ts";
+import { display, equals, exactOf, grouped, percentDecimals, yuanOf } from "../present.ts";
+import { say } from "../wording.ts";
 import type { Compared } from "./assessment.ts";
-import { lists, type ReferenceRow } from "./categories.ts";
-import type { Computed } from "./index-assessment.ts";
 import { type Cell, greenOf, outsideOf, type Share, shareOf, sumOf } from "./math.ts";
-import { yuanOf } from "./present.ts";
-import type { ShareAnswer } from "./schemas-figures.ts";
-import { say } from "./wording.ts";
-import type { RateReason } from "../kernel/vocabulary/procurement.ts";
-
-/** Places of a percentage that is shown. */
-const percentDecimals = 1;
-
-export function display(percent: Fraction | null): string | null {
-  return percent && toFixed(percent, percentDecimals);
-}
+import type { ShareAnswer } from "./schemas.ts";
 
 /** A difference in percentage points, with its sign. */
 function difference(points: Fraction | null): string | null {
   if (points === null) return null;
   const text = toFixed(points, percentDecimals);
   return points.numerator > 0n ? `+${text}` : text;
-}
-
-export function exactOf(percent: Fraction | null) {
-  return percent && { numerator: String(percent.numerator), denominator: String(percent.denominator) };
 }
 
 export function presentShare(share: Share, locale: Locale): ShareAnswer {
@@ -96,62 +82,9 @@ export function presentCompared(compared: Compared, locale: Locale) {
   };
 }
 
-const rateReasons: Record<RateReason, (missing: number) => { zh: string; en: string }> = {
-  no_suppliers: () => ({
-    zh: "期间内没有采购记录，没有供应商可计。",
-    en: "Nothing was bought in the period, so there are no suppliers to count.",
-  }),
-  suppliers_not_assessed: (missing) => ({
-    zh: `有 ${missing} 家供应商没有风险评估，无法计算。`,
-    en: `${missing} supplier(s) have no risk assessment, so this cannot be computed.`,
-  }),
-  nothing_declared: () => ({
-    zh: "账上没有本单位该年度的投放市场申报。",
-    en: "The books hold no declaration of this party for the year.",
-  }),
-  nothing_claimed: () => ({
-    zh: "账上没有本单位该年度认领的回收量。",
-    en: "The books hold no recovery claimed by this party for the year.",
-  }),
-};
-
-/** A rate out of the books; `unit` is what is counted. */
-export function presentRate(
-  { part, whole, percent, reason, missing }: Computed,
-  unit: "kg" | "suppliers",
-  locale: Locale,
-) {
-  const amount = (value: bigint) => (unit === "kg" ? formatQuantity("mass", value) : String(value));
-  const word = unit === "kg" ? "kg" : say({ zh: "家", en: "suppliers" }, locale);
-  return {
-    numerator: amount(part),
-    denominator: amount(whole),
-    unit,
-    display: display(percent),
-    arithmetic:
-      percent === null
-        ? ""
-        : `${grouped(amount(part))} ${word} ÷ ${grouped(amount(whole))} ${word} ${equals(percent)} ${display(percent)} %`,
-    reason,
-    reasonText: reason && say(rateReasons[reason](missing), locale),
-  };
-}
-
-/** Whether what is shown is the whole truth. */
-function equals({ numerator, denominator }: Fraction): "=" | "≈" {
-  return (numerator * 10n ** BigInt(percentDecimals)) % denominator === 0n ? "=" : "≈";
-}
-
 /** Yuan as prices are written: two places, or none where there are no fen. */
 function priced(fen: bigint): string {
   return yuanOf(fen).replace(/\.(\d)$/, ".$10");
-}
-
-/** "118000.5" as "118,000.5", which both languages write alike. */
-function grouped(decimal: string): string {
-  const [whole = "", places] = decimal.split(".");
-  const groups = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return places === undefined ? groups : `${groups}.${places}`;
 }
 
 /** The document that asks for both shares. */

@@ -1,11 +1,14 @@
 /** Suppliers, what is known of them, their certificates, and who bought what is certified. */
-import { and, asc, desc, eq, gt, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, lte, or, sql, type SQL } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { among } from "../../../db/among.ts";
 import type { Db } from "../../../db/client.ts";
 import { jsonList } from "../../../db/json-list.ts";
-import { productCertificates, suppliers, supplierRisks } from "../../../db/schema/index.ts";
+import { productCertificates, supplierRisks, suppliers } from "../../../db/schema/index.ts";
+import type { Scope } from "../../access/rules.ts";
+import type { Period } from "../../kernel/period.ts";
 import type { CategoryKey } from "../categories.ts";
+import { buyersInScope } from "../store.ts";
 
 export function suppliersNamed(db: Db, ids: readonly string[], names: readonly string[]) {
   return db
@@ -166,3 +169,15 @@ const buyersOfCertificate = jsonList<BuyerName>(
     and not exists (select 1 from entries e where e.reverses = p.id))
   order by b.id`,
 ).as("buyers");
+
+/** The suppliers a buyer (or everybody in scope) bought from in a period, with what counts as certified. */
+export function suppliersBought(db: Db, scope: Scope, { firstDay, lastDay }: Period, certifiedOn: string) {
+  return db.all<{ supplierId: string; certified: number }>(sql`
+    select distinct p.supplier_id as "supplierId",
+      exists (select 1 from product_certificates c where c.supplier_id = p.supplier_id
+        and c.valid_from <= ${certifiedOn} and c.valid_to >= ${certifiedOn}) as certified
+    from parties cross join purchases p on p.party_id = parties.id
+    where p.occurred_on >= ${firstDay} and p.occurred_on <= ${lastDay}
+      and ${buyersInScope(scope) ?? sql`true`}
+      and not exists (select 1 from entries e where e.reverses = p.id)`);
+}

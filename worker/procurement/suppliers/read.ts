@@ -6,23 +6,15 @@ import { Problem } from "../../kernel/errors.ts";
 import { isCalendarDate, parsePeriod, type Period, shanghaiDate } from "../../kernel/period.ts";
 import { formatQuantity } from "../../kernel/quantity.ts";
 import { currentValues, referenceQuery } from "../../registry/index.ts";
-import { creditRule, type CreditInputs, gradeOf, missingOf, recoveryDutyOf, recoveryReasonText } from "../credit.ts";
-import { exactOf, presentRate } from "../figures.ts";
-import { type Computed, lowRiskShare } from "../index-assessment.ts";
+import { creditRule, type CreditInputs, gradeOf, missingOf, recoveryDutyOf, recoveryReasonText } from "./credit.ts";
+import { exactOf, presentRate } from "../present.ts";
+import { type Computed, lowRiskShare } from "../math.ts";
 import { percentOf } from "../math.ts";
-import { presentCertificate, presentSupplier } from "../present.ts";
-import {
-  buyerQuery,
-  certificateList,
-  partyQuery,
-  recoveryQuery,
-  risksOf,
-  rolesQuery,
-  supplierList,
-  suppliersBought,
-  violationsOf,
-} from "../store.ts";
-import { buyerNamed, scopeFor } from "./read-figures.ts";
+import { presentCertificate, presentSupplier } from "./present.ts";
+import { buyerQuery, partyQuery, recoveryQuery, rolesQuery } from "../store.ts";
+import { certificateList, risksOf, supplierList, suppliersBought } from "./store.ts";
+import { violationsOf } from "../../violations/index.ts";
+import { buyerNamed, scopeFor } from "../buyers.ts";
 
 /** More certificates than one supplier has; its page shows them all. */
 const maxCertificates = 500;

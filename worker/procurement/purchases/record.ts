@@ -13,19 +13,14 @@ import { shanghaiDate } from "../../kernel/period.ts";
 import { digestOf, EarlierDocuments, entriesByIds, entryOf, periodGuardQuery } from "../../ledger/index.ts";
 import { itemsByCode, referenceQuery } from "../../registry/index.ts";
 import { categoriesFrom, itemCodeOf, procurementStream, unlistedCategory } from "../categories.ts";
-import { purchasePostings } from "../postings.ts";
-import { presentPurchase } from "../present.ts";
-import {
-  checkCategory,
-  checkDay,
-  checkValidity,
-  judge,
-  requireOneSupplier,
-  requireOwnCertificate,
-  spendClassOf,
-} from "../rules.ts";
-import { type PurchaseAnswer, type PurchaseInput, purchaseInput } from "../schemas.ts";
-import { certificatesNamed, partyQuery, purchaseList, purchasesByExternalIds, suppliersNamed } from "../store.ts";
+import { purchasePostings } from "./postings.ts";
+import { presentPurchase } from "./present.ts";
+import { checkCategory, checkValidity } from "../rules.ts";
+import { checkDay, judge, requireOneSupplier, requireOwnCertificate, spendClassOf } from "./rules.ts";
+import { type PurchaseAnswer, type PurchaseInput, purchaseInput } from "./schemas.ts";
+import { certificatesNamed, suppliersNamed } from "../suppliers/store.ts";
+import { partyQuery } from "../store.ts";
+import { purchaseList, purchasesByExternalIds } from "./store.ts";
 
 type CertificateRow = typeof productCertificates.$inferSelect;
 type SupplierRow = typeof suppliers.$inferSelect;

@@ -1,9 +1,12 @@
-/** The wire shapes of shares, the yearly assessment and the evaluation index. */
+/** The wire shapes of shares and of the yearly assessment. */
 import { z } from "@hono/zod-openapi";
-import { code, decimal, id, text } from "../http/schemas.ts";
-import { categoryRow } from "./schemas.ts";
-import { buyerKinds, listNames, medianReasons, rateReasons } from "../kernel/vocabulary/procurement.ts";
-import { confidences } from "../kernel/vocabulary/registry.ts";
+import { id, period } from "../../http/schemas.ts";
+import { buyerKinds, listNames, medianReasons } from "../../kernel/vocabulary/procurement.ts";
+import { confidences } from "../../kernel/vocabulary/registry.ts";
+import { categoryRow } from "../schemas.ts";
+
+export const shareQuery = z.object({ period, buyer: id.optional() });
+export const assessmentQuery = z.object({ year: z.string().regex(/^20[0-9]{2}$/), buyer: id.optional() });
 
 const exact = z.object({ numerator: z.string(), denominator: z.string() }).nullable();
 
@@ -107,75 +110,3 @@ export const buyerInput = z.strictObject({ partyId: id, kind: buyerKind }).opena
 export type BuyerInput = z.output<typeof buyerInput>;
 export const buyerAnswer = z.object({ ...buyerFields, kind: buyerKind.nullable() }).openapi("Buyer");
 export const buyersAnswer = z.object({ items: z.array(buyerAnswer) });
-
-/** Points with at most two decimals; leaves zod as hundredths. */
-const score = decimal({ decimals: 2, least: "zero", max: 10_000, example: "3.5" });
-
-const year = z
-  .string()
-  .regex(/^20[0-9]{2}$/)
-  .openapi({ example: "2026" });
-
-export const gsciInput = z
-  .strictObject({
-    id: id.optional(),
-    year,
-    items: z
-      .array(z.strictObject({ code: code(10), score, evidence: text(1000) }))
-      .min(1)
-      .max(40),
-  })
-  .openapi("GsciInput");
-export type GsciInput = z.output<typeof gsciInput>;
-
-export const gsciRecorded = z
-  .object({
-    id: z.string(),
-    year: z.string(),
-    buyerId: z.string(),
-    recordedAt: z.string(),
-    items: z.array(z.object({ code: z.string(), score: z.string(), evidence: z.string() })),
-  })
-  .openapi("GsciRecorded");
-export type GsciRecorded = z.output<typeof gsciRecorded>;
-
-export const gsciQuery = z.object({ year, buyer: id.optional() });
-
-export const gsciAnswer = z
-  .object({
-    year: z.string(),
-    buyerId: z.string(),
-    assessmentId: z.string().nullable(),
-    recordedAt: z.string().nullable(),
-    items: z.array(
-      z.object({
-        code: z.string(),
-        dimension: z.string(),
-        nameZh: z.string(),
-        kind: z.string(),
-        weight: z.string(),
-        source: z.string(),
-        confidence: z.enum(confidences),
-        /** The buyer's own score, with its evidence. */
-        score: z.string().nullable(),
-        evidence: z.string().nullable(),
-        /** Only for the three rates that the books can tell; they count before the buyer's own score. */
-        computed: z
-          .object({
-            numerator: z.string(),
-            denominator: z.string(),
-            unit: z.string(),
-            display: z.string().nullable(),
-            points: z.string().nullable(),
-            arithmetic: z.string(),
-            reason: z.enum(rateReasons).nullable(),
-            reasonText: z.string().nullable(),
-          })
-          .nullable(),
-        /** What counts into the total; null where there is nothing to count. */
-        points: z.string().nullable(),
-      }),
-    ),
-    total: z.object({ points: z.string(), outOf: z.string(), weights: z.string() }),
-  })
-  .openapi("Gsci");

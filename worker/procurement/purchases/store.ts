@@ -1,11 +1,12 @@
 /** Purchases and what a new one is compared with. */
-import { and, desc, eq, gte, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, lt, lte, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { among } from "../../../db/among.ts";
 import type { Db } from "../../../db/client.ts";
 import { entries, parties, productCertificates, purchases, suppliers } from "../../../db/schema/index.ts";
 import type { Scope } from "../../access/rules.ts";
 import type { ListName } from "../../kernel/vocabulary/procurement.ts";
+import { buyersInScope } from "../store.ts";
 
 /** An issuer's earlier purchases under the same external ids. */
 export function purchasesByExternalIds(db: Db, issuerId: string, externalIds: readonly string[]) {
@@ -14,31 +15,6 @@ export function purchasesByExternalIds(db: Db, issuerId: string, externalIds: re
     .from(purchases)
     .innerJoin(entries, eq(entries.id, purchases.id))
     .where(and(eq(purchases.issuerId, issuerId), among(purchases.externalId, externalIds)));
-}
-
-export function partyQuery(db: Db, id: string) {
-  return db
-    .select({
-      id: parties.id,
-      nameZh: parties.nameZh,
-      nameEn: parties.nameEn,
-      division: parties.division,
-      zone: parties.zone,
-    })
-    .from(parties)
-    .where(eq(parties.id, id));
-}
-
-/** Whose purchases an actor may see: his own, or those of his district's buyers. */
-export function buyersInScope(scope: Scope): SQL | undefined {
-  switch (scope.of) {
-    case "all":
-      return undefined;
-    case "division":
-      return eq(parties.division, scope.division);
-    case "party":
-      return eq(parties.id, scope.partyId);
-  }
 }
 
 const reversal = alias(entries, "reversal");

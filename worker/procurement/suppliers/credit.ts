@@ -2,9 +2,9 @@
  * A supplier's environmental credit grade by a rule of the product's own: neutral, printed with
  * the grade, never official. Pure.
  */
-import type { Locale } from "../context.ts";
-import { say } from "./wording.ts";
-import type { CreditGap, CreditGrade, RecoveryDuty } from "../kernel/vocabulary/procurement.ts";
+import type { Locale } from "../../context.ts";
+import { say } from "../wording.ts";
+import type { CreditGap, CreditGrade, RecoveryDuty } from "../../kernel/vocabulary/procurement.ts";
 
 export const creditRule = {
   id: "supplier-credit",

@@ -1,25 +1,25 @@
 /** Violations: recorded by authorities, shown to everybody until they expire, kept in the register for good. */
-import { rowsFor } from "../../../db/change-set.ts";
-import { commit } from "../../../db/commit.ts";
-import { violations, violationWithdrawals } from "../../../db/schema/index.ts";
-import { writeOnce } from "../../../db/write-once.ts";
-import { scopeOf } from "../../access/rules.ts";
-import type { Ctx } from "../../context.ts";
-import { encodeCursor, textAfter } from "../../http/paging.ts";
-import { canonicalDigest } from "../../kernel/digest.ts";
-import { Problem } from "../../kernel/errors.ts";
-import { shanghaiDate } from "../../kernel/period.ts";
-import { presentListed, presentPublished } from "../present-violations.ts";
-import { checkNoPerson } from "../rules-violations.ts";
-import type { ViolationInput } from "../schemas-violations.ts";
+import { rowsFor } from "../../db/change-set.ts";
+import { commit } from "../../db/commit.ts";
+import { violations, violationWithdrawals } from "../../db/schema/index.ts";
+import { writeOnce } from "../../db/write-once.ts";
+import { scopeOf } from "../access/rules.ts";
+import type { Ctx } from "../context.ts";
+import { encodeCursor, textAfter } from "../http/paging.ts";
+import { canonicalDigest } from "../kernel/digest.ts";
+import { Problem } from "../kernel/errors.ts";
+import { shanghaiDate } from "../kernel/period.ts";
+import { presentListed, presentPublished } from "./present.ts";
+import { checkNoPerson } from "./rules.ts";
+import type { ViolationInput } from "./schemas.ts";
 import {
   partyById,
-  suppliersNamed,
+  supplierById,
   violationById,
   type ViolationFilter,
   violationList,
   type ViolationListRow,
-} from "../store.ts";
+} from "./store.ts";
 
 /**
  * Records a violation of a supplier or of a party of the registry.
@@ -39,7 +39,7 @@ export async function recordViolation(ctx: Ctx, input: ViolationInput) {
     checkNoPerson(input[field], `/${field}`);
   const id = input.id ?? ctx.newId();
   const [[supplier], [party], [known], [issuer]] = await db.batch([
-    suppliersNamed(db, supplierId === null ? [] : [supplierId], []),
+    supplierById(db, supplierId ?? ""),
     partyById(db, partyId ?? ""),
     violationById(db, id),
     partyById(db, actor.partyId),

@@ -1,7 +1,7 @@
 /** How a purchase becomes postings (DESIGN 1). */
-import type { Posting } from "../../db/change-set.ts";
-import { moneyPostings, type PartyPlace, payableOf, spendOf } from "../ledger/index.ts";
-import type { SpendClass } from "../kernel/vocabulary/ledger.ts";
+import type { Posting } from "../../../db/change-set.ts";
+import { moneyPostings, type PartyPlace, payableOf, spendOf } from "../../ledger/index.ts";
+import type { SpendClass } from "../../kernel/vocabulary/ledger.ts";
 
 /** Spent by the buyer in one class, owed by him for it. */
 export function purchasePostings(

@@ -1,0 +1,77 @@
+/** The wire shapes of the green-supply-chain index. */
+import { z } from "@hono/zod-openapi";
+import { code, decimal, id, text } from "../../http/schemas.ts";
+import { rateReasons } from "../../kernel/vocabulary/procurement.ts";
+import { confidences } from "../../kernel/vocabulary/registry.ts";
+
+/** Points with at most two decimals; leaves zod as hundredths. */
+const score = decimal({ decimals: 2, least: "zero", max: 10_000, example: "3.5" });
+
+export const year = z
+  .string()
+  .regex(/^20[0-9]{2}$/)
+  .openapi({ example: "2026" });
+
+export const gsciInput = z
+  .strictObject({
+    id: id.optional(),
+    year,
+    items: z
+      .array(z.strictObject({ code: code(10), score, evidence: text(1000) }))
+      .min(1)
+      .max(40),
+  })
+  .openapi("GsciInput");
+export type GsciInput = z.output<typeof gsciInput>;
+
+export const gsciRecorded = z
+  .object({
+    id: z.string(),
+    year: z.string(),
+    buyerId: z.string(),
+    recordedAt: z.string(),
+    items: z.array(z.object({ code: z.string(), score: z.string(), evidence: z.string() })),
+  })
+  .openapi("GsciRecorded");
+export type GsciRecorded = z.output<typeof gsciRecorded>;
+
+export const gsciQuery = z.object({ year, buyer: id.optional() });
+
+export const gsciAnswer = z
+  .object({
+    year: z.string(),
+    buyerId: z.string(),
+    assessmentId: z.string().nullable(),
+    recordedAt: z.string().nullable(),
+    items: z.array(
+      z.object({
+        code: z.string(),
+        dimension: z.string(),
+        nameZh: z.string(),
+        kind: z.string(),
+        weight: z.string(),
+        source: z.string(),
+        confidence: z.enum(confidences),
+        /** The buyer's own score, with its evidence. */
+        score: z.string().nullable(),
+        evidence: z.string().nullable(),
+        /** Only for the three rates that the books can tell; they count before the buyer's own score. */
+        computed: z
+          .object({
+            numerator: z.string(),
+            denominator: z.string(),
+            unit: z.string(),
+            display: z.string().nullable(),
+            points: z.string().nullable(),
+            arithmetic: z.string(),
+            reason: z.enum(rateReasons).nullable(),
+            reasonText: z.string().nullable(),
+          })
+          .nullable(),
+        /** What counts into the total; null where there is nothing to count. */
+        points: z.string().nullable(),
+      }),
+    ),
+    total: z.object({ points: z.string(), outOf: z.string(), weights: z.string() }),
+  })
+  .openapi("Gsci");

@@ -1,0 +1,61 @@
+/** Reasons and warnings in sentences, in the reader's language. */
+import type { Locale } from "../../context.ts";
+import type { ListName, NotGreenReason } from "../../kernel/vocabulary/procurement.ts";
+import { say, type Words } from "../wording.ts";
+import type { Warning } from "./rules.ts";
+
+const reasons: Record<NotGreenReason, Words> = {
+  category_not_listed: { zh: "该品目不在本清单内。", en: "The list does not name this category." },
+  other_code_version: {
+    zh: "清单中的该代码属于另一版品目目录，代码含义可能不同。",
+    en: "The list names this code under another version of the catalogue, where it may mean something else.",
+  },
+  not_in_force: {
+    zh: "采购当日该品目不在清单有效期内。",
+    en: "The list did not name this category on the day of the purchase.",
+  },
+  attribute_not_claimed: {
+    zh: "未声明本清单所计的属性。",
+    en: "None of the attributes that this list counts was claimed.",
+  },
+  no_certificate: { zh: "未提供认证证书。", en: "No certificate was given." },
+  certificate_not_yet_valid: {
+    zh: "采购当日证书尚未生效。",
+    en: "The certificate was not yet valid on the day of the purchase.",
+  },
+  certificate_expired: {
+    zh: "采购当日证书已过有效期。",
+    en: "The certificate had expired on the day of the purchase.",
+  },
+  certificate_of_other_category: { zh: "证书属于其他品目。", en: "The certificate is for another category." },
+  certificate_not_for_attribute: {
+    zh: "证书不证明所声明的属性。",
+    en: "The certificate does not certify the attribute that was claimed.",
+  },
+};
+
+const listWords: Record<ListName, Words> = {
+  energy: { zh: "节能产品清单", en: "energy and water saving list" },
+  environment: { zh: "环境标志产品清单", en: "environmental label list" },
+};
+
+export function reasonText(reason: NotGreenReason, locale: Locale): string {
+  return say(reasons[reason], locale);
+}
+
+export function warningText({ code, list }: Warning, locale: Locale): string {
+  const where = list === null ? "" : say(listWords[list], locale);
+  if (code === "mandatory_not_green") {
+    return say(
+      {
+        zh: `${where}：该品目为强制采购品目，本笔没有当日有效的证书，将列入考核。`,
+        en: `${where}: this category is mandatory and this purchase has no certificate valid that day; the assessment will list it.`,
+      },
+      locale,
+    );
+  }
+  const saved = say({ zh: "本笔将记为非绿色采购。", en: "The purchase is saved as not green." }, locale);
+  const text = reasonText(code, locale);
+  if (where === "") return locale === "en" ? `${text} ${saved}` : text + saved;
+  return locale === "en" ? `${where}: ${text} ${saved}` : `${where}：${text}${saved}`;
+}
