@@ -80,7 +80,8 @@ describe("imports", () => {
   });
 
   test("make no circle", () => {
-    expect(circles(imports.filter(({ typeOnly }) => !typeOnly))).toEqual([]);
+    // Among the pages not even of types: what two files need of each other stands in a third.
+    expect(circles(imports.filter(({ from, typeOnly }) => !typeOnly || from.startsWith("web/")))).toEqual([]);
   });
 
   test("a slice is pure where it says so: rules and math reach no database and no HTTP", () => {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Loaded } from "../api/use-api.ts";
 import { t } from "../words/index.ts";
 import { DataTable, type TableProps } from "./DataTable.tsx";
-import { Empty, Failed, Loading } from "./states.tsx";
+import { Empty, NotYet } from "./states.tsx";
 
 /** What there is of a list so far, and how to get the rest of it. */
 export type Listed<T> = Loaded<readonly T[]> & { more?: (() => void) | null; loadingMore?: boolean };
@@ -17,12 +17,11 @@ type Props<T> = Pick<TableProps<T>, "caption" | "columns" | "rowKey" | "foot" | 
 
 /** A list in each of its states: on its way, refused, empty, and as a table with a way to the next page. */
 export function ListTable<T>({ list, filtered = false, empty, ...table }: Props<T>) {
-  const { data, problem, loading, reload } = list;
+  const { data, loading } = list;
   const none = filtered || !empty ? { title: t("list.noneFiltered"), next: t("list.noneFiltered.next") } : empty;
   return (
     <>
-      {problem && <Failed problem={problem} onRetry={reload} />}
-      {!data && loading && <Loading lines={8} />}
+      <NotYet of={list} />
       {data?.length === 0 && <Empty title={none.title}>{none.next && <p>{none.next}</p>}</Empty>}
       {data && data.length > 0 && (
         <DataTable {...table} rows={data} busy={loading} more={list.more} loadingMore={list.loadingMore} />

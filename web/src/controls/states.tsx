@@ -45,13 +45,12 @@ export function Loading({ lines = 4 }: { lines?: number }) {
   );
 }
 
-/** What is read from the API in each of its states: refused, on its way, and there. */
-export function WhenLoaded<T>({ of, children }: { of: Loaded<T>; children: (data: T) => ComponentChildren }) {
+/** What stands where something read from the API will be: that it was refused, or is on its way; nothing once it is there. */
+export function NotYet({ of: { data, problem, loading, reload } }: { of: Loaded<unknown> }) {
   return (
     <>
-      {of.problem && <Failed problem={of.problem} onRetry={of.reload} />}
-      {of.data === undefined && of.loading && <Loading />}
-      {of.data !== undefined && children(of.data)}
+      {problem && <Failed problem={problem} onRetry={reload} />}
+      {data === undefined && loading && <Loading lines={8} />}
     </>
   );
 }

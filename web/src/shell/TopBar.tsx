@@ -1,6 +1,7 @@
 import { options } from "../controls/options.tsx";
 import { Icon } from "../controls/Icon.tsx";
 import { pick, t } from "../words/index.ts";
+import { zoneName } from "../words/names.ts";
 import { outboxChanges, waitingCount } from "../forms/outbox.ts";
 import {
   lastDayOf,
@@ -42,7 +43,7 @@ function PlaceName() {
   return (
     <p class="place-name">
       {districtName(me.division)}
-      {me.zone && ` · ${me.zone === "TEDA" ? t("zone.TEDA") : me.zone}`}
+      {me.zone && ` · ${zoneName(me.zone)}`}
     </p>
   );
 }
@@ -63,9 +64,7 @@ function ScopePickers() {
         value={scope.zone}
         onChange={(event) => chooseScope({ zone: event.currentTarget.value })}
       >
-        {options(zones, (zone) =>
-          zone === wholeDistrict ? districtName(me.division) : zone === "TEDA" ? t("zone.TEDA") : zone,
-        )}
+        {options(zones, (zone) => (zone === wholeDistrict ? districtName(me.division) : zoneName(zone)))}
       </select>
       <select
         aria-label={t("bar.periodKind")}

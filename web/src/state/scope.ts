@@ -6,13 +6,13 @@ import { useMe } from "./session.ts";
 /** The value of `zone` that stands for every zone one may see; the API takes it as it is. */
 export const wholeDistrict = "all";
 
-export type Scope = { period: string; zone: string };
+export type FigureScope = { period: string; zone: string };
 
 /**
  * What the figures are about: period and zone. The address says it, so that a view can be sent; without it the last
  * choice of this tab holds, and at first the current quarter of one's own zone.
  */
-export function useScope(): Scope {
+export function useScope(): FigureScope {
   const { query } = usePlace();
   const { me } = useMe();
   const period = query.get("period") ?? sessionStorage.getItem("lz.period") ?? "";
@@ -29,7 +29,7 @@ export function usePeriodIsChosen(): boolean {
 }
 
 /** The same, written into the address of the page that is open, once that is wanted. */
-export function useScopeInAddress(wanted = true): Scope {
+export function useScopeInAddress(wanted = true): FigureScope {
   const scope = useScope();
   const { query } = usePlace();
   const { period, zone } = scope;
@@ -40,7 +40,7 @@ export function useScopeInAddress(wanted = true): Scope {
   return scope;
 }
 
-export function chooseScope(change: Partial<Scope>): void {
+export function chooseScope(change: Partial<FigureScope>): void {
   if (change.period) sessionStorage.setItem("lz.period", change.period);
   if (change.zone) sessionStorage.setItem("lz.zone", change.zone);
   setQuery(change);

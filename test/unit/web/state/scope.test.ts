@@ -7,7 +7,7 @@ import {
   useScope,
   useScopeInAddress,
   wholeDistrict,
-  type Scope,
+  type FigureScope,
 } from "../../../../web/src/state/scope.ts";
 import { freshBrowser, inUse, settle, signInAs } from "../support.ts";
 
@@ -83,7 +83,7 @@ describe("the address", () => {
   });
 
   it("is left as it is where that is not wanted yet", async () => {
-    const scope = await inUse<boolean, Scope>(useScopeInAddress, false);
+    const scope = await inUse<boolean, FigureScope>(useScopeInAddress, false);
     expect(location.search).toBe("");
     await scope.again(true);
     expect(place.get().query.get("period")).toBe("2026-Q4");

@@ -7,7 +7,7 @@ import { formatInstant } from "../../format/format.ts";
 import type { LoadedList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import type { Page } from "../../types.ts";
-import { roleName } from "../registry/names.ts";
+import { roleName } from "../../words/names.ts";
 import { RevokeDialog } from "./RevokeDialog.tsx";
 import type { MachineKey, Person } from "./types.ts";
 

@@ -1,10 +1,11 @@
+import { Fact, FactList } from "../../controls/FactList.tsx";
 import { PasswordField } from "../../controls/inputs.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { pick, t } from "../../words/index.ts";
 import { notify } from "../../state/notice.ts";
 import { useMe } from "../../state/session.ts";
-import { roleName } from "../registry/names.ts";
+import { roleName } from "../../words/names.ts";
 import { useDirectForm } from "../../forms/direct-form.ts";
 
 /** Who one is here, and one's own password. */
@@ -13,16 +14,12 @@ export default function AccountPage() {
   return (
     <>
       <PageHead title={t("ownAccount.title")} note={t("ownAccount.note")} />
-      <dl class="facts facts-wide">
-        <dt>{t("people.name")}</dt>
-        <dd>{me.name}</dd>
-        <dt>{t("signIn.email")}</dt>
-        <dd>{me.email ?? "—"}</dd>
-        <dt>{t("access.party")}</dt>
-        <dd>{pick(me.party.nameZh, me.party.nameEn)}</dd>
-        <dt>{t("access.role")}</dt>
-        <dd>{roleName(me.role)}</dd>
-      </dl>
+      <FactList>
+        <Fact label={t("people.name")}>{me.name}</Fact>
+        <Fact label={t("signIn.email")}>{me.email}</Fact>
+        <Fact label={t("access.party")}>{pick(me.party.nameZh, me.party.nameEn)}</Fact>
+        <Fact label={t("access.role")}>{roleName(me.role)}</Fact>
+      </FactList>
       <div class="section-head">
         <h2>{t("account.password")}</h2>
       </div>

@@ -3,7 +3,7 @@ import { SelectField } from "../../controls/inputs.tsx";
 import { useFormList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import type { Party } from "../../types.ts";
-import { roleName } from "../registry/names.ts";
+import { roleName } from "../../words/names.ts";
 
 export type PartyRole = { partyId: string; role: string };
 

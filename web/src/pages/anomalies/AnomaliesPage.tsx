@@ -3,7 +3,7 @@ import { BarTable } from "../../controls/BarTable.tsx";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { Filters, SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { Empty, NotYet } from "../../controls/states.tsx";
 import { formatNumber } from "../../format/format.ts";
 import { useList } from "../../api/use-api.ts";
 import { t } from "../../words/index.ts";
@@ -11,7 +11,8 @@ import { periodName } from "../../format/period.ts";
 import { setQuery, usePlace } from "../../state/router.ts";
 import { useScopeInAddress } from "../../state/scope.ts";
 import { AnomalyPanel } from "./AnomalyPanel.tsx";
-import { aspectName, placeName, SeverityMark, StateMark, streamName } from "./parts.tsx";
+import { aspectName, subjectName, SeverityMark, StateMark } from "./parts.tsx";
+import { streamName } from "../../words/names.ts";
 import { type Anomaly, anomalyCodes, type AnomalyPage, anomalyStates } from "./types.ts";
 
 const filterNames = ["code", "state"];
@@ -26,8 +27,7 @@ export default function AnomaliesPage() {
   return (
     <>
       <PageHead title={t("anomalies.title")} note={t("anomalies.note")} />
-      {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
-      {!list.data && list.loading && <Loading lines={8} />}
+      <NotYet of={list} />
       {list.first && <Counts page={list.first} />}
       <header class="section-head">
         <h2>{t("anomalies.list")}</h2>
@@ -64,12 +64,12 @@ export default function AnomaliesPage() {
                     {t(`anomalies.code.${row.code}`)}
                   </button>
                   <span class="small block">
-                    {[streamName(row.stream), aspectName(row)].filter(Boolean).join(" · ")}
+                    {[row.stream && streamName(row.stream), aspectName(row)].filter(Boolean).join(" · ")}
                   </span>
                 </>
               ),
             },
-            { name: "place", head: t("anomalies.place"), cell: placeName },
+            { name: "place", head: t("anomalies.place"), cell: subjectName },
             {
               name: "month",
               head: t("anomalies.month"),

@@ -1,3 +1,4 @@
+import { Fact, FactList } from "../../controls/FactList.tsx";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { ChoiceField, TextAreaField } from "../../controls/inputs.tsx";
@@ -6,74 +7,62 @@ import { useForm } from "../../forms/form.ts";
 import { formatExact, formatInstant, formatNumber } from "../../format/format.ts";
 import { has, pick, t } from "../../words/index.ts";
 import { periodName } from "../../format/period.ts";
-import type { Scope } from "../../state/scope.ts";
+import type { FigureScope } from "../../state/scope.ts";
 import { useMe } from "../../state/session.ts";
-import { aspectName, outcomeName, placeName, SeverityMark, StateMark, streamName } from "./parts.tsx";
+import { aspectName, outcomeName, subjectName, SeverityMark, StateMark } from "./parts.tsx";
+import { streamName } from "../../words/names.ts";
 import { type Anomaly, type AnomalyOutcome, anomalyOutcomes, type Threshold } from "./types.ts";
 
-type Props = { anomaly: Anomaly; scope: Scope; onClose: () => void; onDone: () => void };
+type Props = { anomaly: Anomaly; scope: FigureScope; onClose: () => void; onDone: () => void };
 
 /** All that is needed to check an anomaly by hand, what was said of it, and the way to say more. */
 export function AnomalyPanel({ anomaly, scope, onClose, onDone }: Props) {
   const { may } = useMe();
+  const what = [
+    anomaly.stream && streamName(anomaly.stream),
+    pick(anomaly.item?.nameZh, anomaly.item?.nameEn),
+    aspectName(anomaly),
+  ]
+    .filter(Boolean)
+    .join(" · ");
   return (
     <Dialog title={t(`anomalies.code.${anomaly.code}`)} panel onClose={onClose}>
-      <p class="panel-title">{placeName(anomaly)}</p>
+      <p class="panel-title">{subjectName(anomaly)}</p>
       <p>
         <SeverityMark severity={anomaly.severity} /> <StateMark state={anomaly.state} />
       </p>
       <p>{t(`anomalies.about.${anomaly.code}`)}</p>
-      <dl class="facts">
-        <dt>{t("anomalies.month")}</dt>
-        <dd>{periodName(anomaly.month)}</dd>
-        <Fact
-          label={t("anomalies.what")}
-          text={[streamName(anomaly.stream), pick(anomaly.item?.nameZh, anomaly.item?.nameEn), aspectName(anomaly)]
-            .filter(Boolean)
-            .join(" · ")}
-        />
+      <FactList narrow>
+        <Fact label={t("anomalies.month")}>{periodName(anomaly.month)}</Fact>
+        {what && <Fact label={t("anomalies.what")}>{what}</Fact>}
         {anomaly.amounts.map(({ name, value, unit }) => (
-          <Fact key={name} label={amountName(name)} text={amountText(value, unit)} />
+          <Fact key={name} label={amountName(name)}>
+            {amountText(value, unit)}
+          </Fact>
         ))}
         <dt>{t("anomalies.arithmetic")}</dt>
         <dd class="arithmetic">{arithmeticText(anomaly.arithmetic)}</dd>
         {anomaly.thresholds.length > 0 && (
-          <>
-            <dt>{t("anomalies.thresholds")}</dt>
-            <dd>
-              {anomaly.thresholds.map((threshold) => (
-                <ThresholdLine key={threshold.code} threshold={threshold} />
-              ))}
-            </dd>
-          </>
+          <Fact label={t("anomalies.thresholds")}>
+            {anomaly.thresholds.map((threshold) => (
+              <ThresholdLine key={threshold.code} threshold={threshold} />
+            ))}
+          </Fact>
         )}
-        <Fact label={t("anomalies.reason")} text={anomaly.reason ?? ""} />
+        {anomaly.reason && <Fact label={t("anomalies.reason")}>{anomaly.reason}</Fact>}
         {anomaly.links.length > 0 && (
-          <>
-            <dt>{t("anomalies.rows")}</dt>
-            <dd>
-              {anomaly.links.map(({ name, href }) => (
-                <a key={href} class="block" href={href}>
-                  {linkName(name)}
-                </a>
-              ))}
-            </dd>
-          </>
+          <Fact label={t("anomalies.rows")}>
+            {anomaly.links.map(({ name, href }) => (
+              <a key={href} class="block" href={href}>
+                {linkName(name)}
+              </a>
+            ))}
+          </Fact>
         )}
-      </dl>
+      </FactList>
       <History anomaly={anomaly} />
       {may("anomalies.dispose") && <DispositionForm {...{ anomaly, scope, onClose, onDone }} />}
     </Dialog>
-  );
-}
-
-function Fact({ label, text }: { label: string; text: string }) {
-  if (text === "") return null;
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>{text}</dd>
-    </>
   );
 }
 

@@ -33,12 +33,7 @@ export function aspectName({ aspect }: Anomaly): string {
 }
 
 /** Where it is: the site or the party, and for a load where it came from. */
-export function placeName({ subject, from }: Anomaly): string {
+export function subjectName({ subject, from }: Anomaly): string {
   const name = pick(subject.nameZh, subject.nameEn);
   return from ? `${pick(from.nameZh, from.nameEn)} → ${name}` : name;
-}
-
-export function streamName(stream: string | null): string {
-  const key = `stream.${stream ?? ""}`;
-  return has(key) ? t(key) : "";
 }

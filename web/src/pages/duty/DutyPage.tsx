@@ -6,10 +6,11 @@ import { ListTable } from "../../controls/ListTable.tsx";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { DocumentMark } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { Empty, NotYet } from "../../controls/states.tsx";
 import { formatNumber } from "../../format/format.ts";
 import { useApi, useList } from "../../api/use-api.ts";
-import { has, pick, t } from "../../words/index.ts";
+import { pick, t } from "../../words/index.ts";
+import { streamName } from "../../words/names.ts";
 import { setQuery, usePlace } from "../../state/router.ts";
 import { useMe } from "../../state/session.ts";
 import type { Claim, Claimable, Duty } from "../../types-duty.ts";
@@ -62,8 +63,7 @@ export default function DutyPage() {
           <p>{t("duty.choose.next")}</p>
         </Empty>
       )}
-      {duty.problem && <Failed problem={duty.problem} onRetry={duty.reload} />}
-      {asked && !data && duty.loading && <Loading lines={8} />}
+      <NotYet of={duty} />
       {data && <DutyContent duty={data} own={own} onDone={duty.reload} />}
     </>
   );
@@ -236,13 +236,9 @@ function Claims({ duty }: { duty: Duty }) {
 }
 
 function dutySheet(duty: Duty) {
-  const name = (stream: string): string => {
-    const key = `stream.${stream}`;
-    return has(key) ? t(key) : stream;
-  };
   const rates = duty.streams.flatMap(({ stream, rates: of }) =>
     of.map(({ indicator }) => [
-      name(stream),
+      streamName(stream),
       pick(indicator.titleZh, indicator.titleEn),
       indicator.value?.display ?? "",
       indicator.arithmetic || (indicator.reason ?? ""),
@@ -253,9 +249,9 @@ function dutySheet(duty: Duty) {
     head: [t("overview.streams"), t("rates.rate"), "%", t("download.arithmetic")],
     rows: [
       ...duty.streams.flatMap(({ stream, declared, claimed, claimable }) => [
-        [name(stream), `${t("duty.declared")} (kg)`, declared.massKg, ""],
-        [name(stream), `${t("duty.claimed")} (kg)`, claimed.massKg, ""],
-        [name(stream), `${t("duty.claimable")} (kg)`, claimable.massKg, ""],
+        [streamName(stream), `${t("duty.declared")} (kg)`, declared.massKg, ""],
+        [streamName(stream), `${t("duty.claimed")} (kg)`, claimed.massKg, ""],
+        [streamName(stream), `${t("duty.claimable")} (kg)`, claimable.massKg, ""],
       ]),
       ...rates,
     ],

@@ -1,8 +1,9 @@
+import { Fact, FactList } from "../../controls/FactList.tsx";
 import { useState } from "preact/hooks";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Failed, Loading } from "../../controls/states.tsx";
+import { NotYet } from "../../controls/states.tsx";
 import { formatGrams, sumKilograms } from "../../format/decimal.ts";
 import { formatDate, formatInstant, formatNumber, unitName } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
@@ -18,9 +19,8 @@ import { ReversalDialog } from "./ReversalDialog.tsx";
 export default function EntryPage({ params }: PageProps) {
   const { may } = useMe();
   const [correcting, setCorrecting] = useState(false);
-  const { data, problem, loading, reload } = useApi<Entry>(
-    `/api/v1/ledger/entries/${encodeURIComponent(params["id"] ?? "")}`,
-  );
+  const answer = useApi<Entry>(`/api/v1/ledger/entries/${encodeURIComponent(params["id"] ?? "")}`);
+  const { data, reload } = answer;
   const reversible = data && !data.reversedBy && !data.reverses && may("ledger.reverse");
   return (
     <>
@@ -34,8 +34,7 @@ export default function EntryPage({ params }: PageProps) {
           </button>
         )}
       </PageHead>
-      {problem && <Failed problem={problem} onRetry={reload} />}
-      {!data && loading && <Loading />}
+      <NotYet of={answer} />
       {data && <EntryFacts entry={data} />}
       {data && <Postings postings={data.postings} />}
       {correcting && data && (
@@ -53,36 +52,23 @@ export default function EntryPage({ params }: PageProps) {
 
 function EntryFacts({ entry }: { entry: Entry }) {
   return (
-    <dl class="facts facts-wide">
-      <dt>{t("entry.recordedAt")}</dt>
-      <dd>{formatInstant(entry.recordedAt)}</dd>
-      {entry.reason && (
-        <>
-          <dt>{t("form.reason")}</dt>
-          <dd>{entry.reason}</dd>
-        </>
-      )}
+    <FactList>
+      <Fact label={t("entry.recordedAt")}>{formatInstant(entry.recordedAt)}</Fact>
+      {entry.reason && <Fact label={t("form.reason")}>{entry.reason}</Fact>}
       {entry.reverses && (
-        <>
-          <dt>{t("entry.reverses")}</dt>
-          <dd>
-            <a href={`/ledger/entries/${entry.reverses}`}>{t("entry.open")}</a>
-          </dd>
-        </>
+        <Fact label={t("entry.reverses")}>
+          <a href={`/ledger/entries/${entry.reverses}`}>{t("entry.open")}</a>
+        </Fact>
       )}
       {entry.reversedBy && (
-        <>
-          <dt>{t("entry.reversedBy")}</dt>
-          <dd>
-            <a href={`/ledger/entries/${entry.reversedBy}`}>{t("entry.open")}</a>
-          </dd>
-        </>
+        <Fact label={t("entry.reversedBy")}>
+          <a href={`/ledger/entries/${entry.reversedBy}`}>{t("entry.open")}</a>
+        </Fact>
       )}
-      <dt>{t("entry.id")}</dt>
-      <dd>
+      <Fact label={t("entry.id")}>
         <code>{entry.id}</code>
-      </dd>
-    </dl>
+      </Fact>
+    </FactList>
   );
 }
 

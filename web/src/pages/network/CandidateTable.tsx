@@ -1,7 +1,7 @@
 import { DataTable } from "../../controls/DataTable.tsx";
 import { pick, t } from "../../words/index.ts";
 import type { Site } from "../../types.ts";
-import { siteKindName } from "../registry/names.ts";
+import { siteKindName } from "../../words/names.ts";
 import { type PlanValues, type SiteRow, untouched } from "./plan-values.ts";
 
 type Props = { nodes: readonly Site[]; values: PlanValues; set: (patch: Partial<PlanValues>) => void };

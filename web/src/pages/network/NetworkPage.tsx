@@ -1,10 +1,11 @@
+import { Fact, FactList } from "../../controls/FactList.tsx";
 import { options } from "../../controls/options.tsx";
 import { withQuery } from "../../api/call.ts";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { Filters, SelectFilter } from "../../controls/Filters.tsx";
 import { Unverified } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { Empty, NotYet } from "../../controls/states.tsx";
 import { formatColumnMass, formatNumber } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
@@ -12,7 +13,7 @@ import { periodName } from "../../format/period.ts";
 import { setQuery, usePlace } from "../../state/router.ts";
 import { useScopeInAddress } from "../../state/scope.ts";
 import { streams } from "../../types.ts";
-import { siteKindName } from "../registry/names.ts";
+import { siteKindName } from "../../words/names.ts";
 import { Figures, modeName } from "./Figures.tsx";
 import { NetworkTabs } from "./NetworkTabs.tsx";
 import { SiteMap, type Dot, type Line } from "./SiteMap.tsx";
@@ -23,7 +24,8 @@ export default function NetworkPage() {
   const scope = useScopeInAddress();
   const { query } = usePlace();
   const [stream, mode] = [query.get("stream"), query.get("mode")];
-  const { data, problem, loading, reload } = useApi<Network>(withQuery("/api/v1/network", { ...scope, stream, mode }));
+  const answer = useApi<Network>(withQuery("/api/v1/network", { ...scope, stream, mode }));
+  const { data, loading } = answer;
   return (
     <>
       <PageHead title={t("network.title")} note={periodName(scope.period)} />
@@ -34,8 +36,7 @@ export default function NetworkPage() {
         </SelectFilter>
         <ModeFilter modes={data?.modes ?? []} chosen={mode ?? ""} />
       </Filters>
-      {problem && <Failed problem={problem} onRetry={reload} />}
-      {!data && loading && <Loading lines={8} />}
+      <NotYet of={answer} />
       {data && data.activeSites === 0 && data.legs.length === 0 && (
         <Empty title={t("network.empty")}>{t("network.empty.next")}</Empty>
       )}
@@ -111,24 +112,20 @@ function Transport({ network: { transport, unplaced, meanLeg } }: { network: Net
   return (
     <section class="network-section">
       <h2>{t("network.emissions")}</h2>
-      <dl class="facts facts-wide">
+      <FactList>
         {factor && (
           <>
-            <dt>{t("network.factor")}</dt>
-            <dd>
+            <Fact label={t("network.factor")}>
               {modeName(factor.mode)} · {factor.kgCo2ePerTonneKm} kg CO2e/t·km{" "}
               <Unverified confidence={factor.confidence} />
-            </dd>
-            <dt>{t("network.source")}</dt>
-            <dd>{factor.source}</dd>
+            </Fact>
+            <Fact label={t("network.source")}>{factor.source}</Fact>
           </>
         )}
-        <dt>{t("network.leg.distance")}</dt>
-        <dd>
+        <Fact label={t("network.leg.distance")}>
           {detour ? t("network.detour", { value: detour.value, source: detour.source }) : t("network.greatCircle")}
-        </dd>
-        <dt>{t("network.arithmetic")}</dt>
-        <dd>
+        </Fact>
+        <Fact label={t("network.arithmetic")}>
           {[meanLeg.arithmetic, transport.arithmetic].map(
             (text) =>
               text && (
@@ -138,8 +135,8 @@ function Transport({ network: { transport, unplaced, meanLeg } }: { network: Net
               ),
           )}
           {!transport.arithmetic && transport.reason && t(`network.reason.${transport.reason}`)}
-        </dd>
-      </dl>
+        </Fact>
+      </FactList>
       {unplaced.legs > 0 && (
         <p class="network-note">
           {t("network.unplaced", {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Failed, Loading } from "../../controls/states.tsx";
+import { Failed, NotYet } from "../../controls/states.tsx";
 import { formatNumber } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
@@ -12,12 +12,12 @@ import { useSolver } from "./use-solver.ts";
 import "./style.ts";
 
 export default function PlanPage({ params }: { params: Record<string, string> }) {
-  const { data, problem, loading, reload } = useApi<Plan>(`/api/v1/network/plans/${params["id"]}`);
+  const answer = useApi<Plan>(`/api/v1/network/plans/${params["id"]}`);
+  const { data, reload } = answer;
   return (
     <>
       <PageHead title={t("plan.title")} note={data && [data.year, planPlace(data), planStream(data)].join(" · ")} />
-      {problem && <Failed problem={problem} onRetry={reload} />}
-      {!data && loading && <Loading lines={8} />}
+      <NotYet of={answer} />
       {data && <Content plan={data} onSolved={reload} />}
     </>
   );

@@ -1,10 +1,11 @@
+import { zoneName } from "../../words/names.ts";
 import { t } from "../../words/index.ts";
 import { streams } from "../../types.ts";
 import type { PlanSummary } from "./types.ts";
 
 export function planPlace({ zone }: Pick<PlanSummary, "zone">): string {
   if (zone === null) return t("plan.everywhere");
-  return zone === "TEDA" ? t("zone.TEDA") : zone;
+  return zoneName(zone);
 }
 
 export function planStream({ stream }: Pick<PlanSummary, "stream">): string {

@@ -1,11 +1,11 @@
 import { withQuery } from "../../api/call.ts";
 import { Figure } from "../../controls/Figure.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Failed, Loading } from "../../controls/states.tsx";
+import { NotYet } from "../../controls/states.tsx";
 import { useApi } from "../../api/use-api.ts";
 import { t } from "../../words/index.ts";
 import { periodName } from "../../format/period.ts";
-import { useScopeInAddress, type Scope } from "../../state/scope.ts";
+import { useScopeInAddress, type FigureScope } from "../../state/scope.ts";
 import { useMe } from "../../state/session.ts";
 import type { Indicator } from "../../types-figures.ts";
 import { OverviewTabs, viewName, type Family } from "./OverviewTabs.tsx";
@@ -34,9 +34,8 @@ const shown = {
 export function FamilyOverview({ family }: { family: Family }) {
   const scope = useScopeInAddress(true);
   const { may } = useMe();
-  const { data, problem, loading, reload } = useApi<{ items: Indicator[] }>(
-    withQuery("/api/v1/indicators", { ...scope, stream: family }),
-  );
+  const answer = useApi<{ items: Indicator[] }>(withQuery("/api/v1/indicators", { ...scope, stream: family }));
+  const { data, loading } = answer;
   return (
     <>
       <PageHead title={t("overview.title")} note={`${viewName(family)} · ${periodName(scope.period)}`}>
@@ -45,8 +44,7 @@ export function FamilyOverview({ family }: { family: Family }) {
         </a>
       </PageHead>
       <OverviewTabs current={family} scope={scope} may={may} />
-      {problem && <Failed problem={problem} onRetry={reload} />}
-      {!data && loading && <Loading lines={8} />}
+      <NotYet of={answer} />
       {data && (
         <div class={loading ? "overview busy" : "overview"} aria-busy={loading}>
           <Content family={family} items={data.items} scope={scope} />
@@ -56,7 +54,7 @@ export function FamilyOverview({ family }: { family: Family }) {
   );
 }
 
-function Content({ family, items, scope }: { family: Family; items: readonly Indicator[]; scope: Scope }) {
+function Content({ family, items, scope }: { family: Family; items: readonly Indicator[]; scope: FigureScope }) {
   const { sums, rates, prefix } = shown[family];
   const named = (names: readonly string[]) =>
     names.flatMap((name) => items.find(({ id }) => id === `${prefix}${name}`) ?? []);
@@ -78,7 +76,7 @@ function Content({ family, items, scope }: { family: Family; items: readonly Ind
 }
 
 /** How many retailers have both halves in the period. */
-function GreenRetailers({ scope }: { scope: Scope }) {
+function GreenRetailers({ scope }: { scope: FigureScope }) {
   const path = withQuery("/api/v1/retrofits/green-retailers", { period: scope.period });
   const { data } = useApi<{ count: number; items: unknown[] }>(path);
   if (!data || data.items.length < 2) return null;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Figure } from "../../controls/Figure.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { Empty, NotYet } from "../../controls/states.tsx";
 import { withQuery } from "../../api/call.ts";
 import { formatInstant } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
@@ -34,9 +34,8 @@ function StreamOverview({ stream }: { stream: Stream }) {
   const chosen = usePeriodIsChosen();
   const scope = useScopeInAddress(chosen);
   const [steppedBack, setSteppedBack] = useState<string | null>(null);
-  const { data, problem, loading, reload } = useApi<Overview>(
-    withQuery("/api/v1/indicators/overview", { ...scope, stream }),
-  );
+  const answer = useApi<Overview>(withQuery("/api/v1/indicators/overview", { ...scope, stream }));
+  const { data, loading } = answer;
   useEffect(() => {
     if (chosen || !data) return;
     const period = withData(scope.period, data);
@@ -56,8 +55,7 @@ function StreamOverview({ stream }: { stream: Stream }) {
       />
       <OverviewTabs current={stream} scope={scope} may={may} />
       {steppedBack === scope.period && <p class="quiet-text">{t("overview.justBegun")}</p>}
-      {problem && <Failed problem={problem} onRetry={reload} />}
-      {!data && loading && <Loading lines={8} />}
+      <NotYet of={answer} />
       {data && (
         <div class={loading ? "overview busy" : "overview"} aria-busy={loading}>
           <Content overview={data} />

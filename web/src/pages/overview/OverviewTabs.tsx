@@ -1,7 +1,7 @@
 import { withQuery } from "../../api/call.ts";
 import { Tabs } from "../../controls/Tabs.tsx";
 import { t } from "../../words/index.ts";
-import type { Scope } from "../../state/scope.ts";
+import type { FigureScope } from "../../state/scope.ts";
 import { streams, type Stream } from "../../types.ts";
 
 /** Figures beside the streams of products, for those who may see what they are made of. */
@@ -30,7 +30,7 @@ export function isFamily(view: View): view is Family {
   return families.some(({ name }) => name === view);
 }
 
-export function OverviewTabs({ current, scope, may }: { current: View; scope: Scope; may: May }) {
+export function OverviewTabs({ current, scope, may }: { current: View; scope: FigureScope; may: May }) {
   const tabs = viewsFor(may).map((name) => ({ name, href: withQuery("/", { stream: name, ...scope }) }));
   return <Tabs label={t("overview.streams")} tabs={tabs} current={current} say={viewName} />;
 }

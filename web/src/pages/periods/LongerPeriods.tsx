@@ -1,7 +1,7 @@
 import { options } from "../../controls/options.tsx";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { Mark } from "../../controls/marks.tsx";
-import { Failed, Loading } from "../../controls/states.tsx";
+import { NotYet } from "../../controls/states.tsx";
 import type { Loaded } from "../../api/use-api.ts";
 import { t } from "../../words/index.ts";
 import { lastDayOf, periodKindOf, periodName, recentPeriods } from "../../format/period.ts";
@@ -48,8 +48,7 @@ export function LongerPeriods({ year, periods, onClosing }: Props) {
           </select>
         </label>
       </header>
-      {periods.problem && <Failed problem={periods.problem} onRetry={periods.reload} />}
-      {!rows && periods.loading && <Loading lines={6} />}
+      <NotYet of={periods} />
       {rows && (
         <DataTable
           caption={t("periods.longer")}

@@ -2,7 +2,7 @@ import { withQuery } from "../../api/call.ts";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { Filters } from "../../controls/Filters.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { Empty, NotYet } from "../../controls/states.tsx";
 import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import { setQuery, usePlace } from "../../state/router.ts";
@@ -15,7 +15,8 @@ import { listNames, type Assessed, type Assessment, type ListName } from "./type
 export default function AssessmentPage() {
   const year = useYear();
   const { query } = usePlace();
-  const { data, problem, loading, reload } = useApi<Assessment>(withQuery("/api/v1/procurement/assessment", { year }));
+  const answer = useApi<Assessment>(withQuery("/api/v1/procurement/assessment", { year }));
+  const { data, loading } = answer;
   const kind = query.get("kind") ?? "";
   const items = data?.items.filter(({ buyer }) => kind === "" || buyer.kind === kind) ?? [];
   return (
@@ -33,8 +34,7 @@ export default function AssessmentPage() {
           </select>
         </label>
       </Filters>
-      {problem && <Failed problem={problem} onRetry={reload} />}
-      {!data && loading && <Loading lines={8} />}
+      <NotYet of={answer} />
       {data && items.length === 0 && <Empty title={t("assessment.empty")}>{t("assessment.empty.next")}</Empty>}
       {data && items.length > 0 && <Table assessment={data} items={items} busy={loading} />}
     </>

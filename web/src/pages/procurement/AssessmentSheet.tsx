@@ -1,3 +1,4 @@
+import { Fact, FactList } from "../../controls/FactList.tsx";
 import { useState } from "preact/hooks";
 import { withQuery } from "../../api/call.ts";
 import { DataTable } from "../../controls/DataTable.tsx";
@@ -7,7 +8,7 @@ import { FormFrame } from "../../controls/FormFrame.tsx";
 import { ChoiceField } from "../../controls/inputs.tsx";
 import { Unverified } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { Empty, NotYet } from "../../controls/states.tsx";
 import { useApi } from "../../api/use-api.ts";
 import { useForm } from "../../forms/form.ts";
 import { pick, t } from "../../words/index.ts";
@@ -24,9 +25,8 @@ export default function AssessmentSheet({ params }: PageProps) {
   const { may } = useMe();
   const [naming, setNaming] = useState(false);
   const buyer = params["buyer"] ?? "";
-  const { data, problem, loading, reload } = useApi<Assessment>(
-    withQuery("/api/v1/procurement/assessment", { year, buyer }),
-  );
+  const answer = useApi<Assessment>(withQuery("/api/v1/procurement/assessment", { year, buyer }));
+  const { data, reload } = answer;
   const row = data?.items.find((one) => one.buyer.id === buyer);
   const title = row ? pick(row.buyer.nameZh, row.buyer.nameEn) : t("procurement.tab.assessment");
   return (
@@ -47,8 +47,7 @@ export default function AssessmentSheet({ params }: PageProps) {
       <Filters names={[]}>
         <YearFilter />
       </Filters>
-      {problem && <Failed problem={problem} onRetry={reload} />}
-      {!data && loading && <Loading lines={8} />}
+      <NotYet of={answer} />
       {data && !row && <Empty title={t("assessment.empty")}>{t("assessment.empty.next")}</Empty>}
       {data && row && <Sheet assessment={data} row={row} />}
       {naming && row && <KindDialog row={row} onClose={() => setNaming(false)} onDone={reload} />}
@@ -60,19 +59,17 @@ function Sheet({ assessment, row }: { assessment: Assessment; row: Assessed }) {
   const { basis, year, lastYear } = assessment;
   return (
     <>
-      <dl class="facts facts-wide">
-        <dt>{t("assessment.kind")}</dt>
-        <dd>{t(`assessment.kind.${row.buyer.kind ?? "none"}`)}</dd>
+      <FactList>
+        <Fact label={t("assessment.kind")}>{t(`assessment.kind.${row.buyer.kind ?? "none"}`)}</Fact>
         <dt>{t("procurement.total")}</dt>
         <dd class="tabular">
           {formatYuan(row.totalYuan)} {t("unit.yuan")}
         </dd>
-        <dt>{t("how.basis")}</dt>
-        <dd>
+        <Fact label={t("how.basis")}>
           {basis ? [basis.title, basis.documentNo].filter(Boolean).join(" · ") : t("how.noBasis")}{" "}
           <Unverified confidence={basis?.confidence} />
-        </dd>
-      </dl>
+        </Fact>
+      </FactList>
       <DataTable
         caption={t("assessment.shares")}
         showCaption

@@ -5,7 +5,7 @@ import { Filters } from "../../controls/Filters.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { PeriodFilter } from "../../controls/PeriodFilter.tsx";
-import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { Empty, NotYet } from "../../controls/states.tsx";
 import { formatNumber } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
@@ -24,7 +24,8 @@ export default function SharesPage() {
   const { period } = useScope();
   const { query } = usePlace();
   const asked = { period, buyer: query.get("buyer") };
-  const { data, problem, loading, reload } = useApi<Shares>(withQuery("/api/v1/procurement/shares", asked));
+  const answer = useApi<Shares>(withQuery("/api/v1/procurement/shares", asked));
+  const { data, loading } = answer;
   const suppliers = useApi<SupplierShares>(withQuery("/api/v1/procurement/suppliers/shares", asked)).data;
   const isEmpty = data !== undefined && data.categories.length === 0;
   return (
@@ -42,8 +43,7 @@ export default function SharesPage() {
         <PeriodFilter />
         <BuyerFilter />
       </Filters>
-      {problem && <Failed problem={problem} onRetry={reload} />}
-      {!data && loading && <Loading lines={8} />}
+      <NotYet of={answer} />
       {isEmpty && (
         <Empty title={t("procurement.shares.empty", { period: periodName(data.period) })}>
           <p>{t(may("procurement.write") ? "procurement.shares.empty.next" : "procurement.shares.empty.reader")}</p>

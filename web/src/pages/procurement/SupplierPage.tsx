@@ -1,7 +1,8 @@
+import { Fact, FactList } from "../../controls/FactList.tsx";
 import { useState } from "preact/hooks";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Failed, Loading } from "../../controls/states.tsx";
+import { NotYet } from "../../controls/states.tsx";
 import { formatNumber } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
@@ -19,7 +20,8 @@ type Opened = "certificate" | "risk" | "violation" | null;
 export default function SupplierPage({ params }: PageProps) {
   const { may } = useMe();
   const id = params["id"] ?? "";
-  const { data, problem, loading, reload } = useApi<Page>(`/api/v1/procurement/suppliers/${id}`);
+  const answer = useApi<Page>(`/api/v1/procurement/suppliers/${id}`);
+  const { data, reload } = answer;
   const [opened, setOpened] = useState<Opened>(null);
   const close = (): void => setOpened(null);
   const dialog = { supplierId: id, onClose: close, onDone: reload };
@@ -45,8 +47,7 @@ export default function SupplierPage({ params }: PageProps) {
           {t("form.cancel")}
         </a>
       </PageHead>
-      {problem && <Failed problem={problem} onRetry={reload} />}
-      {!data && loading && <Loading lines={8} />}
+      <NotYet of={answer} />
       {data && (
         <>
           <CreditCard credit={data.credit} />
@@ -82,18 +83,17 @@ function CreditCard({ credit }: { credit: Credit }) {
           <code>{rule.id}</code> · {t("how.version", { version: rule.version })}
         </span>
       </p>
-      <dl class="facts">
-        <dt>{t("credit.certificates")}</dt>
-        <dd>
+      <FactList narrow>
+        <Fact label={t("credit.certificates")}>
           {t("credit.certificates.of", {
             valid: formatNumber(inputs.validCertificates),
             all: formatNumber(inputs.registeredCertificates),
           })}
-        </dd>
-        <dt>{t("suppliers.violations")}</dt>
-        <dd>{t("credit.violations", { count: formatNumber(inputs.violations), since: inputs.violationsSince })}</dd>
-        <dt>{t("credit.duty", { year: inputs.recoveryYear })}</dt>
-        <dd>
+        </Fact>
+        <Fact label={t("suppliers.violations")}>
+          {t("credit.violations", { count: formatNumber(inputs.violations), since: inputs.violationsSince })}
+        </Fact>
+        <Fact label={t("credit.duty", { year: inputs.recoveryYear })}>
           {t(`credit.duty.${inputs.recoveryDuty}`)}
           {inputs.recoveryDutyReason && ` · ${inputs.recoveryDutyReason}`}
           {inputs.declaredKg !== null && inputs.claimedKg !== null && (
@@ -105,14 +105,13 @@ function CreditCard({ credit }: { credit: Credit }) {
               })}
             </span>
           )}
-        </dd>
+        </Fact>
         {credit.missing.length > 0 && (
-          <>
-            <dt>{t("credit.missing")}</dt>
-            <dd>{credit.missing.map((name) => missingText(name)).join(t("list.comma"))}</dd>
-          </>
+          <Fact label={t("credit.missing")}>
+            {credit.missing.map((name) => missingText(name)).join(t("list.comma"))}
+          </Fact>
         )}
-      </dl>
+      </FactList>
     </section>
   );
 }
@@ -169,20 +168,16 @@ function Risk({ page: { risk } }: { page: Page }) {
     <section class="section">
       <h2>{t("suppliers.risk")}</h2>
       {risk ? (
-        <dl class="facts">
-          <dt>{t("suppliers.risk.level")}</dt>
-          <dd>
+        <FactList narrow>
+          <Fact label={t("suppliers.risk.level")}>
             <RiskMark level={risk.level} />
-          </dd>
-          <dt>{t("suppliers.assessedOn")}</dt>
-          <dd>
+          </Fact>
+          <Fact label={t("suppliers.assessedOn")}>
             {risk.assessedOn} · {t(risk.published ? "suppliers.risk.published" : "suppliers.risk.own")}
-          </dd>
-          <dt>{t("how.basis")}</dt>
-          <dd>{risk.basis}</dd>
-          <dt>{t("suppliers.source")}</dt>
-          <dd>{risk.source}</dd>
-        </dl>
+          </Fact>
+          <Fact label={t("how.basis")}>{risk.basis}</Fact>
+          <Fact label={t("suppliers.source")}>{risk.source}</Fact>
+        </FactList>
       ) : (
         <p>{t("suppliers.risk.next")}</p>
       )}

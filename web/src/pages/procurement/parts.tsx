@@ -1,3 +1,4 @@
+import { Fact, FactList } from "../../controls/FactList.tsx";
 import { options } from "../../controls/options.tsx";
 import { useState } from "preact/hooks";
 import { Dialog } from "../../controls/Dialog.tsx";
@@ -112,23 +113,19 @@ export function HowShare(props: { share: Share; of: string; basis: Basis; onClos
         </p>
       )}
       {share.reasonText && <p>{share.reasonText}</p>}
-      <dl class="facts">
-        <dt>{t("how.numerator")}</dt>
-        <dd>
+      <FactList narrow>
+        <Fact label={t("how.numerator")}>
           {t("procurement.how.green")} {formatYuan(share.greenYuan)} {yuan}
-        </dd>
-        <dt>{t("how.denominator")}</dt>
-        <dd>
+        </Fact>
+        <Fact label={t("how.denominator")}>
           {t("procurement.how.listed", { list: listName(share.list) })} {formatYuan(share.listedYuan)} {yuan}
-        </dd>
+        </Fact>
         <dt>{t("how.arithmetic")}</dt>
         <dd class="arithmetic">{share.arithmetic || "—"}</dd>
-        <dt>{t("how.formula")}</dt>
-        <dd>
+        <Fact label={t("how.formula")}>
           <code>{share.formulaId}</code>
-        </dd>
-        <dt>{t("how.basis")}</dt>
-        <dd>
+        </Fact>
+        <Fact label={t("how.basis")}>
           {basis ? (
             <>
               {basis.title}
@@ -137,8 +134,8 @@ export function HowShare(props: { share: Share; of: string; basis: Basis; onClos
           ) : (
             t("how.noBasis")
           )}
-        </dd>
-      </dl>
+        </Fact>
+      </FactList>
       <p class="small">{t("procurement.never.added")}</p>
     </Dialog>
   );

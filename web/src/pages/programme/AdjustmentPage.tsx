@@ -5,7 +5,7 @@ import { FigureState } from "../../controls/Figure.tsx";
 import { Filters } from "../../controls/Filters.tsx";
 import { Unverified } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { Empty, NotYet } from "../../controls/states.tsx";
 import { formatNumber } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
@@ -27,7 +27,8 @@ import { type Adjustment, type Basis, type Counts, statuses } from "./types.ts";
 /** Dynamic adjustment: what is behind in a quarter, and who answers for it. */
 export default function AdjustmentPage() {
   const period = useQuarter();
-  const { data, problem, loading, reload } = useApi<Adjustment>(withQuery("/api/v1/programme/adjustment", { period }));
+  const answer = useApi<Adjustment>(withQuery("/api/v1/programme/adjustment", { period }));
+  const { data, loading } = answer;
   return (
     <>
       <PageHead title={t("programme.tab.adjustment")} note={t("adjustment.note")}>
@@ -39,8 +40,7 @@ export default function AdjustmentPage() {
       <Filters names={[]}>
         <QuarterFilter />
       </Filters>
-      {problem && <Failed problem={problem} onRetry={reload} />}
-      {!data && loading && <Loading lines={8} />}
+      <NotYet of={answer} />
       {data?.counts.total === 0 && (
         <Empty title={t("adjustment.empty", { period: periodName(period) })}>
           <p>{t("adjustment.empty.next")}</p>

@@ -5,7 +5,7 @@ import { SelectField, TextAreaField, TextField } from "../../controls/inputs.tsx
 import { Icon } from "../../controls/Icon.tsx";
 import { Mark } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { Empty, NotYet } from "../../controls/states.tsx";
 import { formatInstant } from "../../format/format.ts";
 import { useFormList, useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
@@ -35,8 +35,7 @@ export default function CasesPage() {
         )}
       </PageHead>
       <ProgrammeTabs current="cases" />
-      {list.problem && <Failed problem={list.problem} onRetry={list.reload} />}
-      {!list.data && list.loading && <Loading lines={6} />}
+      <NotYet of={list} />
       {list.data?.length === 0 && (
         <Empty title={t("cases.empty")}>
           <p>{t(may("programme.report") ? "cases.empty.next" : "cases.empty.reader")}</p>

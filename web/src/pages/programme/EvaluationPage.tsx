@@ -5,7 +5,7 @@ import { Filters } from "../../controls/Filters.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { Unverified } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Failed, Loading } from "../../controls/states.tsx";
+import { NotYet } from "../../controls/states.tsx";
 import { formatAmount, formatDate, formatNumber } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
 import { locale, pick, t } from "../../words/index.ts";
@@ -22,7 +22,8 @@ export default function EvaluationPage() {
   const { query } = usePlace();
   const stage = query.get("stage") === "final" ? "final" : "midterm";
   const asked = { stage, from: query.get("from"), to: query.get("to") };
-  const { data, problem, loading, reload } = useApi<Evaluation>(withQuery("/api/v1/programme/evaluation", asked));
+  const answer = useApi<Evaluation>(withQuery("/api/v1/programme/evaluation", asked));
+  const { data, loading } = answer;
   return (
     <>
       <PageHead title={t(`evaluation.${stage}`)} note={t("evaluation.note")}>
@@ -43,8 +44,7 @@ export default function EvaluationPage() {
         {data && <QuarterFilter name="from" label={t("evaluation.from")} value={data.from} />}
         {data && <QuarterFilter name="to" label={t("evaluation.to")} value={data.to} />}
       </Filters>
-      {problem && <Failed problem={problem} onRetry={reload} />}
-      {!data && loading && <Loading lines={10} />}
+      <NotYet of={answer} />
       {data && (
         <div class={loading ? "busy" : ""} aria-busy={loading}>
           <Sheet data={data} />

@@ -1,3 +1,4 @@
+import { Fact, FactList } from "../../controls/FactList.tsx";
 import { useState } from "preact/hooks";
 import { withQuery } from "../../api/call.ts";
 import { DataTable } from "../../controls/DataTable.tsx";
@@ -5,7 +6,7 @@ import { FigureLinks } from "../../controls/Figure.tsx";
 import { Filters } from "../../controls/Filters.tsx";
 import { Unverified } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Failed, Loading } from "../../controls/states.tsx";
+import { NotYet } from "../../controls/states.tsx";
 import { formatDate } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
@@ -34,7 +35,8 @@ import type { Goal, Judgement, TaskDetail } from "./types.ts";
 export default function TaskPage({ params }: PageProps) {
   const period = useQuarter();
   const path = withQuery(`/api/v1/programme/tasks/${params["id"]}`, { period });
-  const { data, problem, loading, reload } = useApi<TaskDetail>(path);
+  const answer = useApi<TaskDetail>(path);
+  const { data, reload } = answer;
   return (
     <>
       <PageHead
@@ -56,8 +58,7 @@ export default function TaskPage({ params }: PageProps) {
       <Filters names={[]}>
         <QuarterFilter />
       </Filters>
-      {problem && <Failed problem={problem} onRetry={reload} />}
-      {!data && loading && <Loading lines={8} />}
+      <NotYet of={answer} />
       {data && <Content task={data} />}
     </>
   );
@@ -99,7 +100,7 @@ function Actions({ task, onDone }: { task: TaskDetail; onDone: () => void }) {
 function Content({ task }: { task: TaskDetail }) {
   return (
     <>
-      <Facts task={task} />
+      <TaskFacts task={task} />
       {task.goals.length > 0 && <Goals goals={task.goals} />}
       <Quarters quarters={task.quarters} />
       <ProgressList task={task} />
@@ -110,21 +111,17 @@ function Content({ task }: { task: TaskDetail }) {
   );
 }
 
-function Facts({ task }: { task: TaskDetail }) {
+function TaskFacts({ task }: { task: TaskDetail }) {
   const { judgement } = task;
   return (
-    <dl class="facts facts-wide">
-      <dt>{t("programme.statusIn", { period: periodName(judgement.period) })}</dt>
-      <dd>
+    <FactList>
+      <Fact label={t("programme.statusIn", { period: periodName(judgement.period) })}>
         {judgement.asked ? <TaskMark status={judgement.status} /> : t("programme.notAsked")}
         {judgement.asked && <span class="block small">{groundText(judgement.ground)}</span>}
-      </dd>
-      <dt>{t("programme.target")}</dt>
-      <dd>{task.target ?? t("programme.target.none")}</dd>
-      <dt>{t("programme.due")}</dt>
-      <dd>{task.dueOn ? dueText(task.dueOn) : t("programme.due.none.explain")}</dd>
-      <dt>{t("programme.unit")}</dt>
-      <dd>
+      </Fact>
+      <Fact label={t("programme.target")}>{task.target ?? t("programme.target.none")}</Fact>
+      <Fact label={t("programme.due")}>{task.dueOn ? dueText(task.dueOn) : t("programme.due.none.explain")}</Fact>
+      <Fact label={t("programme.unit")}>
         <ul class="unit-list">
           {task.units.map((unit) => (
             <li key={unit.name}>
@@ -134,16 +131,12 @@ function Facts({ task }: { task: TaskDetail }) {
           ))}
         </ul>
         {task.units.some(({ part }) => part === "named") && <p class="small">{t("programme.part.named.explain")}</p>}
-      </dd>
-      <dt>{t("programme.keptFrom")}</dt>
-      <dd>{formatDate(task.keptFrom)}</dd>
+      </Fact>
+      <Fact label={t("programme.keptFrom")}>{formatDate(task.keptFrom)}</Fact>
       {task.closedOn && (
-        <>
-          <dt>{t(`programme.outcome.${task.outcome ?? "done"}`)}</dt>
-          <dd>{formatDate(task.closedOn)}</dd>
-        </>
+        <Fact label={t(`programme.outcome.${task.outcome ?? "done"}`)}>{formatDate(task.closedOn)}</Fact>
       )}
-    </dl>
+    </FactList>
   );
 }
 

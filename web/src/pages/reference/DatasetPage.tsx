@@ -1,17 +1,19 @@
+import { Fact, FactList } from "../../controls/FactList.tsx";
 import { useState } from "preact/hooks";
 import { DataTable, type Column } from "../../controls/DataTable.tsx";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { Expired, Unverified } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { Empty, NotYet } from "../../controls/states.tsx";
 import { formatInstant } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import type { PageProps } from "../../shell/route.ts";
 import { useMe } from "../../state/session.ts";
 import type { ReferenceRow } from "../../types.ts";
-import { columnName, streamName } from "../registry/names.ts";
+import { streamName } from "../../words/names.ts";
+import { columnName } from "./names.ts";
 import { OverrideDialog, SupplyDialog } from "./OverrideDialog.tsx";
 
 type Datasets = { items: { dataset: string; titleZh: string; titleEn: string }[] };
@@ -30,9 +32,8 @@ export default function DatasetPage({ params }: PageProps) {
   const [supplying, setSupplying] = useState(false);
   const dataset = params["dataset"] ?? "";
   const supplied = suppliedColumns[dataset];
-  const { data, problem, loading, reload } = useApi<Dataset>(
-    `/api/v1/registry/reference/${encodeURIComponent(dataset)}`,
-  );
+  const answer = useApi<Dataset>(`/api/v1/registry/reference/${encodeURIComponent(dataset)}`);
+  const { data, loading, reload } = answer;
   const named = useApi<Datasets>("/api/v1/registry/reference").data?.items.find((one) => one.dataset === dataset);
   const title = named ? pick(named.titleZh, named.titleEn) : dataset;
   const close = (): void => setOpened(null);
@@ -49,8 +50,7 @@ export default function DatasetPage({ params }: PageProps) {
           {t("registry.reference")}
         </a>
       </PageHead>
-      {problem && <Failed problem={problem} onRetry={reload} />}
-      {!data && loading && <Loading lines={8} />}
+      <NotYet of={answer} />
       {data?.items.length === 0 && supplied && (
         <Empty title={t("supply.empty")}>
           <p>{t("supply.empty.next")}</p>
@@ -173,14 +173,13 @@ function History({ row, onClose }: { row: ReferenceRow; onClose: () => void }) {
               {version.overriddenBy && <span class="small"> · {version.overriddenBy}</span>}
             </p>
             {version.reason && <p>{t("reference.because", { reason: version.reason })}</p>}
-            <dl class="facts">
+            <FactList narrow>
               {Object.entries(version.values).map(([name, value]) => (
-                <>
-                  <dt>{columnName(name)}</dt>
-                  <dd>{value || "—"}</dd>
-                </>
+                <Fact key={name} label={columnName(name)}>
+                  {value || "—"}
+                </Fact>
               ))}
-            </dl>
+            </FactList>
           </li>
         ))}
       </ol>

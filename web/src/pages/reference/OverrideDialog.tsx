@@ -4,7 +4,7 @@ import { TextAreaField, TextField } from "../../controls/inputs.tsx";
 import { useForm } from "../../forms/form.ts";
 import { t } from "../../words/index.ts";
 import type { ReferenceRow } from "../../types.ts";
-import { columnName } from "../registry/names.ts";
+import { columnName } from "./names.ts";
 
 type Props = { dataset: string; row: ReferenceRow; onClose: () => void; onDone: () => void };
 

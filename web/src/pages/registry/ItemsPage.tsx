@@ -5,7 +5,7 @@ import { formatNumber } from "../../format/format.ts";
 import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import { fates, streams, type Item } from "../../types.ts";
-import { streamName } from "./names.ts";
+import { streamName } from "../../words/names.ts";
 import { RegistryTabs } from "./RegistryTabs.tsx";
 
 const filterNames = ["stream"];

@@ -4,7 +4,8 @@ import { SearchFilter, SelectFilter, useFilter } from "../../controls/Filters.ts
 import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import type { Party, Role } from "../../types.ts";
-import { placeName, roleName, streamName } from "./names.ts";
+import { roleName, streamName } from "../../words/names.ts";
+import { placeName } from "./names.ts";
 import { RegistryTabs } from "./RegistryTabs.tsx";
 
 const filterNames = ["q", "role"];

@@ -1,20 +1,21 @@
+import { Fact, FactList } from "../../controls/FactList.tsx";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { Expired } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Failed, Loading } from "../../controls/states.tsx";
+import { NotYet } from "../../controls/states.tsx";
 import { formatDate, formatNumber } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import type { PageProps } from "../../shell/route.ts";
 import { useMe } from "../../state/session.ts";
 import type { Party } from "../../types.ts";
-import { placeName, roleName, siteKindName, streamName } from "./names.ts";
+import { roleName, siteKindName, streamName } from "../../words/names.ts";
+import { placeName } from "./names.ts";
 
 export default function PartyPage({ params }: PageProps) {
   const { me } = useMe();
-  const { data, problem, loading, reload } = useApi<Party>(
-    `/api/v1/registry/parties/${encodeURIComponent(params["id"] ?? "")}`,
-  );
+  const answer = useApi<Party>(`/api/v1/registry/parties/${encodeURIComponent(params["id"] ?? "")}`);
+  const { data } = answer;
   return (
     <>
       <PageHead
@@ -25,19 +26,16 @@ export default function PartyPage({ params }: PageProps) {
           {t("registry.parties")}
         </a>
       </PageHead>
-      {problem && <Failed problem={problem} onRetry={reload} />}
-      {!data && loading && <Loading />}
+      <NotYet of={answer} />
       {data && (
         <>
-          <dl class="facts facts-wide">
-            <dt>{t("party.identifier")}</dt>
-            <dd>
+          <FactList>
+            <Fact label={t("party.identifier")}>
               <code>{data.identifier}</code>{" "}
               <span class="small">{data.identifierType === "uscc" ? t("party.uscc") : t("party.otherIdentifier")}</span>
-            </dd>
-            <dt>{t("registry.place")}</dt>
-            <dd>{placeName(data)}</dd>
-          </dl>
+            </Fact>
+            <Fact label={t("registry.place")}>{placeName(data)}</Fact>
+          </FactList>
           {data.permits.length > 0 && (
             <DataTable
               caption={t("party.permits")}

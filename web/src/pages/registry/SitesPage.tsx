@@ -4,7 +4,8 @@ import { SearchFilter, SelectFilter, useFilter } from "../../controls/Filters.ts
 import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import { siteKinds, type Site } from "../../types.ts";
-import { placeName, siteKindName } from "./names.ts";
+import { siteKindName } from "../../words/names.ts";
+import { placeName } from "./names.ts";
 import { RegistryTabs } from "./RegistryTabs.tsx";
 
 const filterNames = ["q", "kind", "mine"];

@@ -1,5 +1,5 @@
 import { Icon } from "../../controls/Icon.tsx";
-import { Failed, Loading } from "../../controls/states.tsx";
+import { NotYet } from "../../controls/states.tsx";
 import type { Loaded } from "../../api/use-api.ts";
 import { t } from "../../words/index.ts";
 import { ReminderMark } from "./marks.tsx";
@@ -14,8 +14,7 @@ export function CompletenessPanel({ check }: { check: Loaded<Completeness> }) {
   return (
     <section class="completeness" aria-busy={check.loading}>
       <h2>{t("completeness.title")}</h2>
-      {check.problem && <Failed problem={check.problem} onRetry={check.reload} />}
-      {!data && check.loading && <Loading lines={3} />}
+      <NotYet of={check} />
       {data && (
         <>
           <p class={data.complete ? "agreement" : "due"}>

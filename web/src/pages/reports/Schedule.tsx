@@ -1,6 +1,6 @@
 import { options } from "../../controls/options.tsx";
 import { DataTable } from "../../controls/DataTable.tsx";
-import { Failed, Loading } from "../../controls/states.tsx";
+import { NotYet } from "../../controls/states.tsx";
 import { formatDate, formatNumber } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
@@ -37,8 +37,7 @@ export function Schedule({ onBegin }: Props) {
           </select>
         </label>
       </header>
-      {schedule.problem && <Failed problem={schedule.problem} onRetry={schedule.reload} />}
-      {!items && schedule.loading && <Loading lines={5} />}
+      <NotYet of={schedule} />
       {items?.length === 0 && <p>{t("schedule.none", { year })}</p>}
       {items && items.length > 0 && (
         <>

@@ -1,5 +1,6 @@
 import { formatAmount, formatExact } from "../../format/format.ts";
 import { pick, t } from "../../words/index.ts";
+import { zoneName } from "../../words/names.ts";
 import { periodName } from "../../format/period.ts";
 import type { Indicator, Part } from "../../types-figures.ts";
 import type { Coverage, FigurePart, ReportContent, ReportFigure, ReportHead, ReportNote, Words } from "./types.ts";
@@ -20,10 +21,6 @@ export function placeOf({ period, zone, party, version }: Pick<ReportHead, "peri
 
 export function versionName(version: number): string {
   return t("report.version", { version });
-}
-
-export function zoneName(zone: string): string {
-  return zone === "TEDA" ? t("zone.TEDA") : zone;
 }
 
 /** A figure of a report as the controls of indicators show it, in the reader's language. */

@@ -1,5 +1,5 @@
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Failed, Loading } from "../../controls/states.tsx";
+import { NotYet } from "../../controls/states.tsx";
 import { useApi } from "../../api/use-api.ts";
 import { t } from "../../words/index.ts";
 import type { PageProps } from "../../shell/route.ts";
@@ -8,12 +8,12 @@ import type { Retrofit } from "./types.ts";
 
 /** The plan of a draft, or of a project that the bureau sent back. */
 export default function EditRetrofitPage({ params }: PageProps) {
-  const { data, problem, loading, reload } = useApi<Retrofit>(`/api/v1/retrofits/${params["id"]}`);
+  const answer = useApi<Retrofit>(`/api/v1/retrofits/${params["id"]}`);
+  const { data } = answer;
   return (
     <>
       <PageHead title={t("retrofit.edit")} note={data?.name} />
-      {problem && <Failed problem={problem} onRetry={reload} />}
-      {!data && loading && <Loading lines={8} />}
+      <NotYet of={answer} />
       {data && <RetrofitForm project={data} />}
     </>
   );

@@ -4,7 +4,7 @@ import { Filters } from "../../controls/Filters.tsx";
 import { Mark } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { PeriodFilter } from "../../controls/PeriodFilter.tsx";
-import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { Empty, NotYet } from "../../controls/states.tsx";
 import { formatNumber } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
@@ -16,9 +16,8 @@ import type { GreenRetailers } from "./types.ts";
 /** Who has both halves, and which half the others miss. */
 export default function GreenRetailersPage() {
   const { period } = useScope();
-  const { data, problem, loading, reload } = useApi<GreenRetailers>(
-    withQuery("/api/v1/retrofits/green-retailers", { period }),
-  );
+  const answer = useApi<GreenRetailers>(withQuery("/api/v1/retrofits/green-retailers", { period }));
+  const { data, loading } = answer;
   return (
     <>
       <PageHead title={t("retrofit.tab.green")} note={t("green.note")} />
@@ -26,8 +25,7 @@ export default function GreenRetailersPage() {
       <Filters names={[]}>
         <PeriodFilter />
       </Filters>
-      {problem && <Failed problem={problem} onRetry={reload} />}
-      {!data && loading && <Loading lines={8} />}
+      <NotYet of={answer} />
       {data?.items.length === 0 && <Empty title={t("green.empty")}>{t("green.empty.next")}</Empty>}
       {data && data.items.length > 0 && (
         <>

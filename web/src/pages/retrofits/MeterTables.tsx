@@ -1,3 +1,4 @@
+import { Fact, FactList } from "../../controls/FactList.tsx";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { t } from "../../words/index.ts";
 import { carrierName, fixed, percent, rounded, unitText, worded } from "./names.ts";
@@ -143,13 +144,12 @@ function ModelFacts({ meter }: { meter: MeterResult }) {
   return (
     <>
       <h3 class="retrofit-section">{t("retrofit.model", { meter: meter.code })}</h3>
-      <dl class="facts facts-wide">
+      <FactList>
         {model && (
           <>
-            <dt>{t("retrofit.model.kind")}</dt>
-            <dd>
+            <Fact label={t("retrofit.model.kind")}>
               {t(`retrofit.model.${model.kind}`)} · {t("retrofit.model.periods", { periods: model.periods })}
-            </dd>
+            </Fact>
             <dt>{t("retrofit.model.line")}</dt>
             <dd class="arithmetic">{lineText(meter)}</dd>
             <dt>{t("retrofit.model.r2")}</dt>
@@ -174,13 +174,8 @@ function ModelFacts({ meter }: { meter: MeterResult }) {
             </dd>
           </>
         )}
-        {flags.length > 0 && (
-          <>
-            <dt>{t("retrofit.flags")}</dt>
-            <dd>{flags.map(flagText).join(t("list.comma"))}</dd>
-          </>
-        )}
-      </dl>
+        {flags.length > 0 && <Fact label={t("retrofit.flags")}>{flags.map(flagText).join(t("list.comma"))}</Fact>}
+      </FactList>
     </>
   );
 }

@@ -1,6 +1,7 @@
+import { Fact, FactList } from "../../controls/FactList.tsx";
 import { useState } from "preact/hooks";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Failed, Loading } from "../../controls/states.tsx";
+import { NotYet } from "../../controls/states.tsx";
 import { formatInstant, formatNumber } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
@@ -16,7 +17,8 @@ import "./style.ts";
 
 /** One project: what was done, what was read, what it saved, and how far its review is. */
 export default function RetrofitPage({ params }: PageProps) {
-  const { data, problem, loading, reload } = useApi<Retrofit>(`/api/v1/retrofits/${params["id"]}`);
+  const answer = useApi<Retrofit>(`/api/v1/retrofits/${params["id"]}`);
+  const { data, reload } = answer;
   return (
     <>
       <PageHead
@@ -28,8 +30,7 @@ export default function RetrofitPage({ params }: PageProps) {
           {t("form.cancel")}
         </a>
       </PageHead>
-      {problem && <Failed problem={problem} onRetry={reload} />}
-      {!data && loading && <Loading lines={8} />}
+      <NotYet of={answer} />
       {data && <Content project={data} onChange={reload} />}
     </>
   );
@@ -90,28 +91,25 @@ function Content({ project, onChange }: { project: Retrofit; onChange: () => voi
 function PlanFacts({ project }: { project: Retrofit }) {
   const { plan } = project;
   return (
-    <dl class="facts facts-wide">
-      <dt>{t("retrofit.measures")}</dt>
-      <dd>
+    <FactList>
+      <Fact label={t("retrofit.measures")}>
         {plan.measures.map(({ kind, description }) => (
           <span key={kind} class="block">
             {t(`retrofit.measure.${kind}`)}
             {description && `${t("list.colon")}${description}`}
           </span>
         ))}
-      </dd>
+      </Fact>
       <dt>{t("retrofit.cost")}</dt>
       <dd class="tabular">
         {formatNumber(plan.costYuan)} {t("unit.yuan")}
       </dd>
-      <dt>{t("retrofit.method")}</dt>
-      <dd>{methodName(plan.method)}</dd>
+      <Fact label={t("retrofit.method")}>{methodName(plan.method)}</Fact>
       <dt>{t("retrofit.side.baseline")}</dt>
       <dd class="tabular">{spanText(plan.baseline)}</dd>
       <dt>{t("retrofit.side.reporting")}</dt>
       <dd class="tabular">{spanText(plan.reporting)}</dd>
-      <dt>{t("retrofit.meters")}</dt>
-      <dd>
+      <Fact label={t("retrofit.meters")}>
         {plan.meters.map(({ code, carrier, cycle, unit, priceYuan }) => (
           <span key={code} class="block">
             {code} · {carrierName(carrier)} ({unitText(unit)}) · {cycleName(cycle)}
@@ -119,8 +117,8 @@ function PlanFacts({ project }: { project: Retrofit }) {
               ` · ${formatNumber(priceYuan, { maximumFractionDigits: 4 })} ${t("unit.yuan")}/${unitText(unit)}`}
           </span>
         ))}
-      </dd>
-    </dl>
+      </Fact>
+    </FactList>
   );
 }
 

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { withQuery } from "../../api/call.ts";
 import { Chart } from "../../controls/Chart.tsx";
 import { DataTable, type Column } from "../../controls/DataTable.tsx";
-import { Failed, Loading } from "../../controls/states.tsx";
+import { NotYet } from "../../controls/states.tsx";
 import { useApi } from "../../api/use-api.ts";
 import { t } from "../../words/index.ts";
 import { carrierName, fixed, unitText } from "./names.ts";
@@ -19,7 +19,8 @@ export function SeriesCharts({ project, result }: { project: Retrofit; result: R
   const isDaily = project.plan.meters.some(({ code, cycle }) => code === meter && cycle === "daily");
   const by = isDaily && byMonth ? "month" : "period";
   const path = withQuery(`/api/v1/retrofits/${project.id}/series`, { meter, by });
-  const { data, problem, loading, reload } = useApi<Series>(path);
+  const answer = useApi<Series>(path);
+  const { data } = answer;
   return (
     <section class="retrofit-section">
       {result.meters.length > 1 && (
@@ -36,8 +37,7 @@ export function SeriesCharts({ project, result }: { project: Retrofit; result: R
           </label>
         </div>
       )}
-      {problem && <Failed problem={problem} onRetry={reload} />}
-      {!data && loading && <Loading lines={6} />}
+      <NotYet of={answer} />
       {data && (
         <Charts series={data} by={by}>
           {isDaily && <StepChoice byMonth={byMonth} onChange={setByMonth} />}

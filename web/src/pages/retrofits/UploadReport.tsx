@@ -5,7 +5,8 @@ import { problemWords } from "../../api/problem-words.ts";
 import type { Problem } from "../../types.ts";
 import { spanText } from "./names.ts";
 import type { UploadAnswer } from "./types.ts";
-import type { Uploaded } from "./Uploads.tsx";
+
+export type Uploaded = { what: string } & ({ answer: UploadAnswer } | { problem: Problem });
 
 /** What became of the last file: days and gaps, or every line that is wrong. */
 export function UploadReport({ uploaded }: { uploaded: Uploaded }) {

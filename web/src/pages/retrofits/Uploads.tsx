@@ -4,14 +4,11 @@ import { FileChooser } from "../../controls/FileChooser.tsx";
 import { Mark } from "../../controls/marks.tsx";
 import { formatNumber } from "../../format/format.ts";
 import { t } from "../../words/index.ts";
-import type { Problem } from "../../types.ts";
 import { useSender } from "../../forms/sender.ts";
 import { decode } from "../imports/read-file.ts";
 import { carrierName, spanText, unitText } from "./names.ts";
-import { UploadReport } from "./UploadReport.tsx";
+import { type Uploaded, UploadReport } from "./UploadReport.tsx";
 import { sides, type PlanMeter, type Retrofit, type Side, type UploadAnswer } from "./types.ts";
-
-export type Uploaded = { what: string } & ({ answer: UploadAnswer } | { problem: Problem });
 
 /** Readings for each meter and period, and temperatures: each file replaces the one before. */
 export function Uploads({ project, onChange }: { project: Retrofit; onChange: () => void }) {

@@ -3,7 +3,7 @@ import { withQuery } from "../../api/call.ts";
 import { BarTable } from "../../controls/BarTable.tsx";
 import { Figure } from "../../controls/Figure.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Empty, Failed, Loading } from "../../controls/states.tsx";
+import { Empty, NotYet } from "../../controls/states.tsx";
 import { formatInstant, formatNumber, formatShare } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
 import { has, t } from "../../words/index.ts";
@@ -23,9 +23,8 @@ import { Sites, Targets } from "./tables.tsx";
 export default function StreamPage({ params }: PageProps) {
   const scope = useScopeInAddress();
   const stream = streams.find((name) => name === params["stream"]) ?? "electronics";
-  const { data, problem, loading, reload } = useApi<StreamAnswer>(
-    withQuery(`/api/v1/indicators/streams/${stream}`, { ...scope }),
-  );
+  const answer = useApi<StreamAnswer>(withQuery(`/api/v1/indicators/streams/${stream}`, { ...scope }));
+  const { data, loading } = answer;
   const of = `${t(`stream.${stream}`)} · ${periodName(scope.period)}`;
   return (
     <>
@@ -44,8 +43,7 @@ export default function StreamPage({ params }: PageProps) {
         current={stream}
         say={(name) => t(`stream.${name}`)}
       />
-      {problem && <Failed problem={problem} onRetry={reload} />}
-      {!data && loading && <Loading lines={8} />}
+      <NotYet of={answer} />
       {data && (
         <div class={loading ? "overview busy" : "overview"} aria-busy={loading}>
           <Content data={data} stream={stream} of={`${of} · ${scope.zone === wholeDistrict ? "" : scope.zone}`} />

@@ -1,6 +1,7 @@
+import { Fact, FactList } from "../../controls/FactList.tsx";
 import { DocumentMark, Estimated, Mark } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Failed, Loading } from "../../controls/states.tsx";
+import { NotYet } from "../../controls/states.tsx";
 import { formatDate, formatNumber } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
@@ -12,9 +13,8 @@ import { basisName, sourceName } from "./ReturnsPage.tsx";
 
 /** One return with all it says of the thing itself. */
 export default function ReturnPage({ params }: PageProps) {
-  const { data, problem, loading, reload } = useApi<ReturnRow>(
-    `/api/v1/takeback/returns/${encodeURIComponent(params["id"] ?? "")}`,
-  );
+  const answer = useApi<ReturnRow>(`/api/v1/takeback/returns/${encodeURIComponent(params["id"] ?? "")}`);
+  const { data, reload } = answer;
   return (
     <>
       <PageHead title={data ? pick(data.itemNameZh, data.itemNameEn) : t("return.title")} note={t("return.title")}>
@@ -22,24 +22,20 @@ export default function ReturnPage({ params }: PageProps) {
           {t("nav.returns")}
         </a>
       </PageHead>
-      {problem && <Failed problem={problem} onRetry={reload} />}
-      {!data && loading && <Loading />}
+      <NotYet of={answer} />
       {data && (
         <>
           <Remarks warnings={data.warnings} />
-          <Facts row={data} onDone={reload} />
+          <ReturnFacts row={data} onDone={reload} />
           {data.vehicle && <VehicleFacts vehicle={data.vehicle} />}
           {data.battery && (
             <>
               <h2>{t("battery.legend")}</h2>
-              <dl class="facts facts-wide">
-                <dt>{t("battery.wasteCode")}</dt>
-                <dd>{data.battery.wasteCode}</dd>
-                <dt>{t("battery.casing")}</dt>
-                <dd>{t(`battery.casing.${data.battery.casing}`)}</dd>
-                <dt>{t("transfer.manifest")}</dt>
-                <dd>{data.battery.manifestNumber ?? "—"}</dd>
-              </dl>
+              <FactList>
+                <Fact label={t("battery.wasteCode")}>{data.battery.wasteCode}</Fact>
+                <Fact label={t("battery.casing")}>{t(`battery.casing.${data.battery.casing}`)}</Fact>
+                <Fact label={t("transfer.manifest")}>{data.battery.manifestNumber}</Fact>
+              </FactList>
             </>
           )}
         </>
@@ -48,34 +44,25 @@ export default function ReturnPage({ params }: PageProps) {
   );
 }
 
-function Facts({ row, onDone }: { row: ReturnRow; onDone: () => void }) {
+function ReturnFacts({ row, onDone }: { row: ReturnRow; onDone: () => void }) {
   return (
-    <dl class="facts facts-wide">
-      <dt>{t("list.state")}</dt>
-      <dd>
+    <FactList>
+      <Fact label={t("list.state")}>
         <DocumentMark state={row.state} />
-      </dd>
-      <dt>{t("list.date")}</dt>
-      <dd>{formatDate(row.occurredOn)}</dd>
-      <dt>{t("list.site")}</dt>
-      <dd>{pick(row.siteNameZh, row.siteNameEn)}</dd>
-      <dt>{t("quantity.mass")}</dt>
-      <dd>
+      </Fact>
+      <Fact label={t("list.date")}>{formatDate(row.occurredOn)}</Fact>
+      <Fact label={t("list.site")}>{pick(row.siteNameZh, row.siteNameEn)}</Fact>
+      <Fact label={t("quantity.mass")}>
         {formatNumber(row.massKg)} kg · {formatNumber(row.pieces)} {t("unit.piece")}
-      </dd>
-      <dt>{t("return.massBasis")}</dt>
-      <dd>
+      </Fact>
+      <Fact label={t("return.massBasis")}>
         {basisName(row.massBasis)} {row.estimated && <Estimated />}
         {row.factorSource && <span class="small block">{row.factorSource}</span>}
-      </dd>
-      <dt>{t("return.source")}</dt>
-      <dd>{sourceName(row.source)}</dd>
-      <dt>{t("qualification.title")}</dt>
-      <dd>{qualificationName(row.qualification)}</dd>
-      <dt>{t("form.evidence")}</dt>
-      <dd>{row.evidence ?? "—"}</dd>
-      <dt>{t("list.actions")}</dt>
-      <dd>
+      </Fact>
+      <Fact label={t("return.source")}>{sourceName(row.source)}</Fact>
+      <Fact label={t("qualification.title")}>{qualificationName(row.qualification)}</Fact>
+      <Fact label={t("form.evidence")}>{row.evidence}</Fact>
+      <Fact label={t("list.actions")}>
         <DocumentActions
           id={row.id}
           what={`${formatDate(row.occurredOn)} ${pick(row.itemNameZh, row.itemNameEn)}`}
@@ -83,8 +70,8 @@ function Facts({ row, onDone }: { row: ReturnRow; onDone: () => void }) {
           reversed={row.state === "reversed"}
           onDone={onDone}
         />
-      </dd>
-    </dl>
+      </Fact>
+    </FactList>
   );
 }
 
@@ -118,14 +105,13 @@ function VehicleFacts({ vehicle }: { vehicle: Vehicle }) {
           <Mark tone="due" icon="warning" text={t("vehicle.supervised")} />
         </p>
       )}
-      <dl class="facts facts-wide">
+      <FactList>
         {facts.map(([label, value]) => (
-          <>
-            <dt>{label}</dt>
-            <dd>{value ?? "—"}</dd>
-          </>
+          <Fact key={label} label={label}>
+            {value}
+          </Fact>
         ))}
-      </dl>
+      </FactList>
     </>
   );
 }

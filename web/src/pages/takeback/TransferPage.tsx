@@ -1,8 +1,9 @@
+import { Fact, FactList } from "../../controls/FactList.tsx";
 import { useState } from "preact/hooks";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { DocumentMark, TransferMark } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Failed, Loading } from "../../controls/states.tsx";
+import { NotYet } from "../../controls/states.tsx";
 import { formatGrams, parseKilograms, sumKilograms } from "../../format/decimal.ts";
 import { formatColumnMass, formatDate, formatNumber } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
@@ -21,9 +22,8 @@ type Action = "dispatch" | "receipt" | "refusal";
 /** One transfer: what was sent, what arrived, and what can be done next. */
 export default function TransferPage({ params }: PageProps) {
   const [action, setAction] = useState<Action | null>(null);
-  const { data, problem, loading, reload } = useApi<Transfer>(
-    `/api/v1/takeback/transfers/${encodeURIComponent(params["id"] ?? "")}`,
-  );
+  const answer = useApi<Transfer>(`/api/v1/takeback/transfers/${encodeURIComponent(params["id"] ?? "")}`);
+  const { data, reload } = answer;
   const close = (): void => setAction(null);
   return (
     <>
@@ -36,10 +36,9 @@ export default function TransferPage({ params }: PageProps) {
       >
         {data && <Actions transfer={data} onAction={setAction} />}
       </PageHead>
-      {problem && <Failed problem={problem} onRetry={reload} />}
-      {!data && loading && <Loading />}
+      <NotYet of={answer} />
       {data && <Remarks warnings={data.warnings} />}
-      {data && <Facts transfer={data} />}
+      {data && <TransferFacts transfer={data} />}
       {data && <LinesTable lines={data.lines} isOver={isOver(data.state)} />}
       {data?.receipts && data.receipts.length > 0 && (
         <Receipts receipts={data.receipts} href={`/takeback/transfers/${data.id}`} onDone={reload} />
@@ -79,34 +78,24 @@ function Actions({ transfer, onAction }: { transfer: Transfer; onAction: (action
   );
 }
 
-function Facts({ transfer }: { transfer: Transfer }) {
+function TransferFacts({ transfer }: { transfer: Transfer }) {
   return (
-    <dl class="facts facts-wide">
-      <dt>{t("list.state")}</dt>
-      <dd>
+    <FactList>
+      <Fact label={t("list.state")}>
         <TransferMark state={transfer.state} />
-      </dd>
-      <dt>{t("transfer.date")}</dt>
-      <dd>{formatDate(transfer.occurredOn)}</dd>
-      <dt>{t("transfer.from")}</dt>
-      <dd>{pick(transfer.fromSiteNameZh, transfer.fromSiteNameEn)}</dd>
-      <dt>{t("transfer.to")}</dt>
-      <dd>{pick(transfer.toSiteNameZh, transfer.toSiteNameEn)}</dd>
-      {transfer.approvalNumber && (
-        <>
-          <dt>{t("transfer.approval")}</dt>
-          <dd>{transfer.approvalNumber}</dd>
-        </>
-      )}
-      <dt>{t("list.entry")}</dt>
-      <dd>
+      </Fact>
+      <Fact label={t("transfer.date")}>{formatDate(transfer.occurredOn)}</Fact>
+      <Fact label={t("transfer.from")}>{pick(transfer.fromSiteNameZh, transfer.fromSiteNameEn)}</Fact>
+      <Fact label={t("transfer.to")}>{pick(transfer.toSiteNameZh, transfer.toSiteNameEn)}</Fact>
+      {transfer.approvalNumber && <Fact label={t("transfer.approval")}>{transfer.approvalNumber}</Fact>}
+      <Fact label={t("list.entry")}>
         {transfer.state === "draft" ? (
           t("transfer.notBooked")
         ) : (
           <a href={`/ledger/entries/${transfer.id}`}>{t("entry.open")}</a>
         )}
-      </dd>
-    </dl>
+      </Fact>
+    </FactList>
   );
 }
 

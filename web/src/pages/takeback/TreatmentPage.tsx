@@ -1,3 +1,4 @@
+import { Fact, FactList } from "../../controls/FactList.tsx";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { DocumentMark, Mark, Unverified } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
@@ -30,7 +31,7 @@ export default function TreatmentPage({ params }: PageProps) {
       {data && (
         <>
           <Remarks warnings={data.warnings} />
-          <Facts batch={data} onDone={reload} />
+          <BatchFacts batch={data} onDone={reload} />
           <LineTable caption={t("treatment.inputs")} lines={data.inputs} />
           <LineTable caption={t("treatment.outputs")} lines={data.outputs} />
           {data.inputs.some(({ item }) => item.startsWith("electronics/")) && <Subsidies path={`${path}/subsidies`} />}
@@ -40,28 +41,22 @@ export default function TreatmentPage({ params }: PageProps) {
   );
 }
 
-function Facts({ batch, onDone }: { batch: Treatment; onDone: () => void }) {
+function BatchFacts({ batch, onDone }: { batch: Treatment; onDone: () => void }) {
   return (
-    <dl class="facts facts-wide">
-      <dt>{t("list.state")}</dt>
-      <dd>
+    <FactList>
+      <Fact label={t("list.state")}>
         <DocumentMark state={batch.state} />
-      </dd>
-      <dt>{t("treatment.permit")}</dt>
-      <dd>{batch.permitNumber}</dd>
-      <dt>{t("treatment.inputMass")}</dt>
-      <dd>{formatNumber(totalMass(batch.inputs))} kg</dd>
-      <dt>{t("treatment.loss")}</dt>
-      <dd>
+      </Fact>
+      <Fact label={t("treatment.permit")}>{batch.permitNumber}</Fact>
+      <Fact label={t("treatment.inputMass")}>{formatNumber(totalMass(batch.inputs))} kg</Fact>
+      <Fact label={t("treatment.loss")}>
         {formatNumber(batch.lossKg ?? "0")} kg{batch.lossReason && ` · ${batch.lossReason}`}
-      </dd>
-      <dt>{t("yield.short")}</dt>
-      <dd>
+      </Fact>
+      <Fact label={t("yield.short")}>
         <YieldMark status={batch.yieldStatus} />
         {batch.yieldReason && <span class="small block">{batch.yieldReason}</span>}
-      </dd>
-      <dt>{t("list.actions")}</dt>
-      <dd>
+      </Fact>
+      <Fact label={t("list.actions")}>
         <DocumentActions
           id={batch.id}
           what={`${formatDate(batch.occurredOn)} ${t("entry.kind.treatment")}`}
@@ -69,8 +64,8 @@ function Facts({ batch, onDone }: { batch: Treatment; onDone: () => void }) {
           reversed={batch.state === "reversed"}
           onDone={onDone}
         />
-      </dd>
-    </dl>
+      </Fact>
+    </FactList>
   );
 }
 

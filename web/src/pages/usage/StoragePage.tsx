@@ -5,7 +5,8 @@ import { Mark } from "../../controls/marks.tsx";
 import { percentOf } from "../../format/decimal.ts";
 import { formatColumnMass, formatNumber } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
-import { has, pick, t } from "../../words/index.ts";
+import { pick, t } from "../../words/index.ts";
+import { streamName } from "../../words/names.ts";
 import { useMe } from "../../state/session.ts";
 import type { Page } from "../../types.ts";
 import type { Storage } from "../../types-usage.ts";
@@ -115,9 +116,4 @@ function Held({ row }: { row: Storage }) {
       )}
     </>
   );
-}
-
-function streamName(stream: string): string {
-  const key = `stream.${stream}`;
-  return has(key) ? t(key) : stream;
 }

@@ -1,0 +1,36 @@
+import { itemStreams, siteKinds, type Role } from "../types.ts";
+import { t } from "./index.ts";
+
+// What the API calls by a code, in the reader's words; a code without words stays as it is.
+
+const roles: readonly Role[] = [
+  "recycler",
+  "treater",
+  "producer",
+  "retailer",
+  "buyer",
+  "platform",
+  "bureau",
+  "commerce",
+  "centre",
+  "admin",
+];
+
+export function roleName(name: string): string {
+  const known = roles.find((role) => role === name);
+  return known ? t(`role.${known}`) : name;
+}
+
+export function streamName(name: string): string {
+  const known = itemStreams.find((stream) => stream === name);
+  return known ? t(`stream.${known}`) : name;
+}
+
+export function siteKindName(name: string): string {
+  const known = siteKinds.find((kind) => kind === name);
+  return known ? t(`siteKind.${known}`) : name;
+}
+
+export function zoneName(zone: string): string {
+  return zone === "TEDA" ? t("zone.TEDA") : zone;
+}
