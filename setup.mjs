@@ -15,7 +15,8 @@ const commands = {
   start: () => runNode(["local/start.ts", ...rest]),
   check: () => runCheck(),
   bench: () => runNode(["test/bench/run.ts", ...rest]),
-  test: () => runTests(),
+  test: () => runTests("embedded", []),
+  "test:sqld": () => runTests("sqld", ["--project", "integration"]),
 };
 
 process.chdir(root);
@@ -85,18 +86,14 @@ async function runCheck() {
   return worst;
 }
 
-/** Runs every test and ends with the counts, which is the line a CI looks for. */
-async function runTests() {
+/** Runs tests on a kind of database and ends with the counts, which is the line a CI looks for. */
+async function runTests(database, which) {
   installTools();
   const counts = join(root, ".local/test-counts.json");
   rmSync(counts, { force: true });
-  const status = await runNode([
-    join(bin, "vitest"),
-    "run",
-    "--reporter=default",
-    "--reporter=./test/support/count-reporter.ts",
-    ...rest,
-  ]);
+  const reporters = ["--reporter=default", "--reporter=./test/support/count-reporter.ts"];
+  const args = [join(bin, "vitest"), "run", ...which, ...reporters, ...rest];
+  const status = await runNode(args, { TEST_DATABASE: database });
   // Without counts vitest itself did not get to its end, and that is a failure.
   const { passed, failed } = existsSync(counts) ? JSON.parse(readFileSync(counts, "utf8")) : { passed: 0, failed: 1 };
   console.log(`${passed} passed, ${failed} failed`);
@@ -130,13 +127,14 @@ function installTools() {
 }
 
 /** The project's Node when it has one of its own, with node_modules/.bin first on the path. Answers its exit code. */
-function runNode(args) {
+function runNode(args, environment = {}) {
   const own = join(bin, "node");
   const path = `${bin}${delimiter}${process.env.PATH ?? ""}`;
   const child = spawn(existsSync(own) ? own : process.execPath, args, {
     stdio: "inherit",
     env: {
       ...process.env,
+      ...environment,
       PATH: path,
       WRANGLER_HIDE_BANNER: "true",
       WRANGLER_SEND_METRICS: "false",

@@ -4,13 +4,22 @@ import { hangLimit, stepLimit } from "./test/support/limits.ts";
 // One seed for the whole run; FC_SEED repeats it.
 const seed = process.env["FC_SEED"] ?? String(Math.floor(Math.random() * 2 ** 31));
 
-const project = (name: string, options: { setup?: boolean } = {}) => ({
+// What one run's processes leave for each other.
+process.env["TEST_RUN"] ??= String(process.pid);
+
+// These take every kind of database in turn, in whichever run.
+const onEveryDatabase = ["journal", "ledger", "libsql-endpoint"].map((name) => `test/integration/${name}.test.ts`);
+const isOnSqld = process.env["TEST_DATABASE"] === "sqld";
+
+const project = (name: string, options: { setup?: boolean; last?: boolean } = {}) => ({
   extends: true as const,
   test: {
     name,
     include: [`test/${name}/**/*.test.{ts,tsx}`],
+    exclude: isOnSqld ? onEveryDatabase : [],
     // The Worker and the pages are built once, before the first test that runs them.
-    globalSetup: options.setup ? ["test/support/build.ts"] : [],
+    globalSetup: ["test/support/statements.ts", ...(options.setup ? ["test/support/build.ts"] : [])],
+    sequence: { groupOrder: options.last ? 1 : 0 },
     testTimeout: hangLimit,
     hookTimeout: hangLimit,
     expect: { poll: { timeout: stepLimit, interval: 20 } },
@@ -35,6 +44,7 @@ export default defineConfig({
       project("guards"),
       project("integration", { setup: true }),
       project("e2e", { setup: true }),
+      project("sqld", { last: true }),
     ],
   },
 });

@@ -7,18 +7,17 @@ import { migrate } from "../../db/migrate.ts";
 import { items, parties, partyRoles, siteOperators, sites } from "../../db/schema/index.ts";
 import type { Actor, Ctx } from "../../worker/context.ts";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
-import { inProcessFetch, openEngine } from "../../db/embedded/endpoint.ts";
 import { type PartyPlace, type SitePlace, stockOf, transferPostings } from "../../worker/ledger/index.ts";
+import { openTestDatabase } from "./databases.ts";
 
-export type Books = { connection: Connection; db: Db; journal: Journal; close(): void };
+export type Books = { connection: Connection; db: Db; journal: Journal; close(): Promise<void> };
 
-/** A migrated database in this process, with nothing in it. */
-export async function openBooks(path = ":memory:"): Promise<Books> {
-  const engine = openEngine(path);
-  const connection = { url: "http://in-process", fetch: inProcessFetch(engine) };
+/** A migrated database with nothing in it. */
+export async function openBooks(): Promise<Books> {
+  const { connection, close } = await openTestDatabase();
   const db = openDatabase(connection);
   await migrate(db);
-  return { connection, db, journal: new Journal(connection), close: () => engine.close() };
+  return { connection, db, journal: new Journal(connection), close };
 }
 
 export const recordedAt = Date.parse("2026-11-20T04:00:00Z");

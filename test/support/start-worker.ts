@@ -1,16 +1,18 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type Connection, type Db, openDatabase } from "../../db/client.ts";
 import { migrate } from "../../db/migrate.ts";
 import { buildWorker } from "../../local/build.ts";
-import { inProcessFetch, openEngine, serveEngine } from "../../db/embedded/endpoint.ts";
 import { startRuntime } from "../../local/runtime.ts";
 import { arranged } from "./arranged.ts";
+import { openTestDatabase } from "./databases.ts";
+import { stepLimit } from "./limits.ts";
 
 export type StartOptions = {
   /** Fills the migrated database before the Worker starts. */
   seed?: (db: Db, connection: Connection) => Promise<void>;
+  /** Where only the real server will do. */
+  database?: "sqld";
+  /** What stands between the Worker and its database: gets the database's address, answers the one to use. */
+  between?: (url: string) => Promise<string>;
   /** Bindings beside those of a plain start. */
   vars?: Record<string, string>;
   /** Keeps the limits on how often somebody may ask, in one window that never ends. Otherwise nobody is limited. */
@@ -35,7 +37,6 @@ export type StartedWorker = {
 
 /** Secret key of RFC 8032, 7.1, test 1. */
 export const testSealKey = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
-const databaseToken = "a token for tests";
 export const testSecret = "a secret for tests, of no worth to anybody";
 
 /**
@@ -43,21 +44,20 @@ export const testSecret = "a secret for tests, of no worth to anybody";
  * stop it in `afterAll`.
  */
 export async function startWorker(options: StartOptions = {}): Promise<StartedWorker> {
-  const folder = mkdtempSync(join(tmpdir(), "luzhang-"));
-  const engine = openEngine(join(folder, "luzhang.db"));
-  const connection = { url: "http://127.0.0.1", fetch: inProcessFetch(engine) };
+  const { connection, serve, close } = await openTestDatabase(options.database);
   const database = openDatabase(connection);
   await migrate(database);
   await options.seed?.(database, connection);
-  const endpoint = await serveEngine(engine, { token: databaseToken });
+  const { url, token, roundTrips, foreign } = await serve();
   const logs: string[] = [];
   const build = await buildWorker();
   const runtime = await startRuntime({
     build,
     port: 0,
     vars: {
-      LIBSQL_URL: endpoint.url,
-      LIBSQL_AUTH_TOKEN: databaseToken,
+      LIBSQL_URL: (await options.between?.(url)) ?? url,
+      LIBSQL_AUTH_TOKEN: token,
+      DATABASE_LIMIT_MS: String(stepLimit),
       AUTH_SECRET: testSecret,
       SEAL_KEY: testSealKey,
       ...options.vars,
@@ -70,13 +70,12 @@ export async function startWorker(options: StartOptions = {}): Promise<StartedWo
     fetch: (path, init) => fetch(new URL(path, runtime.url), init),
     database,
     connection,
-    roundTrips: () => endpoint.counts.requests,
+    roundTrips,
     logs,
     async stop() {
       await runtime.stop();
-      await endpoint.close();
-      engine.close();
-      rmSync(folder, { recursive: true, force: true });
+      await close();
+      if (foreign.length > 0) throw new Error(`the Worker wrote beside its Journal: ${foreign.join("; ")}`);
     },
   };
 }

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openDatabase } from "../../db/client.ts";
+import { migrate } from "../../db/migrate.ts";
+import { type DatabaseServer, startSqld } from "../support/databases.ts";
+import { isSqldBuilt } from "../support/sqld.ts";
+import { readStatements } from "../support/statements.ts";
+
+// The embedded engine forgives what the real server's parser does not. This project runs after all others, on what they sent.
+
+let server: DatabaseServer;
+beforeAll(async () => {
+  if (isSqldBuilt) server = await startSqld();
+});
+afterAll(() => server?.stop());
+
+test.skipIf(!isSqldBuilt)("sqld takes every statement that the other tests sent to the embedded engine", async () => {
+  await migrate(openDatabase({ url: server.url }));
+  const statements = readStatements();
+  expect(statements.length, "nothing was recorded: run it together with the tests before it").toBeGreaterThan(0);
+  const refused: { sql: string; says: string }[] = [];
+  for (let start = 0; start < statements.length; start += 100) {
+    const part = statements.slice(start, start + 100);
+    const errors = await describeAll(part);
+    part.forEach((sql, index) => {
+      const says = errors[index];
+      if (says && !saysOfSchema.test(says)) refused.push({ sql, says });
+    });
+  }
+  console.log(`${statements.length} statements shown to sqld`);
+  expect(refused).toEqual([]);
+});
+
+/** A migration on top of itself, or a table of one test's own: that sqld understood the statement is what counts. */
+const saysOfSchema = /no such (table|column|index|trigger)|already exists|duplicate column|has no column named/;
+
+/** What sqld says against each statement, and undefined where it would run it. Nothing is run. */
+async function describeAll(statements: readonly string[]): Promise<(string | undefined)[]> {
+  const requests = [...statements.map((sql) => ({ type: "describe", sql })), { type: "close" }];
+  const response = await fetch(`${server.url}/v2/pipeline`, { method: "POST", body: JSON.stringify({ requests }) });
+  expect(response.status, await response.clone().text()).toBe(200);
+  return resultsOf(await response.json()).map((result) => result.error?.message);
+}
+
+/** The protocol answers every request of a pipeline with one of these. */
+function resultsOf(body: unknown): { error?: { message: string } }[] {
+  return (body as { results: { error?: { message: string } }[] }).results;
+}

