@@ -53,6 +53,7 @@ export const writableTables = [
   schema.referenceValues,
   schema.authUsers,
   schema.authAccounts,
+  schema.authSessions,
   schema.memberships,
   schema.apiKeys,
   schema.revocations,
@@ -120,7 +121,16 @@ export const writableTables = [
 /** Rows of one table, keyed by the table's columns. */
 export type TableRows = { table: string; rows: Record<string, unknown>[] };
 
-export type ChangeSet = { entries: Entry[]; rows: TableRows[] };
+/** What is replaced and not added to: who is signed in, and by which password. All else stays as it was written. */
+export type Edit =
+  /** One session is over. */
+  | { edit: "session_ended"; token: string }
+  /** All sessions of somebody are over, but for the one to keep. */
+  | { edit: "sessions_ended"; userId: string; keep: string | null }
+  /** `hash` as `hashPassword` makes it. */
+  | { edit: "password_replaced"; userId: string; hash: string; at: number };
+
+export type ChangeSet = { entries: Entry[]; rows: TableRows[]; edits?: Edit[] };
 
 /** Rows for one table, checked against its columns where they are written down. */
 export function rowsFor<T extends (typeof writableTables)[number]>(table: T, rows: T["$inferInsert"][]): TableRows {
@@ -132,13 +142,18 @@ export const tablesByName: ReadonlyMap<string, SQLiteTable> = new Map(
 );
 
 export function mergeChangeSets(sets: ChangeSet[]): ChangeSet {
-  return { entries: sets.flatMap((set) => set.entries), rows: sets.flatMap((set) => set.rows) };
+  return {
+    entries: sets.flatMap((set) => set.entries),
+    rows: sets.flatMap((set) => set.rows),
+    edits: sets.flatMap((set) => set.edits ?? []),
+  };
 }
 
 /** Rows a change set will write, to bound a group. */
 export function sizeOf(set: ChangeSet): number {
   return (
     set.entries.reduce((sum, entry) => sum + 1 + entry.postings.length, 0) +
-    set.rows.reduce((sum, { rows }) => sum + rows.length, 0)
+    set.rows.reduce((sum, { rows }) => sum + rows.length, 0) +
+    (set.edits?.length ?? 0)
   );
 }

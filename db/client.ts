@@ -6,9 +6,14 @@ import { joiningReads } from "./joined-reads.ts";
 export type Connection = {
   url: string;
   authToken?: string | undefined;
+  /** How long one call may take, its answer included, in milliseconds. */
+  limitMs?: number | undefined;
   /** Replaces the network, for an engine in the same process. */
   fetch?: typeof fetch | undefined;
 };
+
+/** For scripts, which nobody waits for; the Worker's is in its settings. */
+const defaultLimitMs = 20_000;
 
 export type Db = ReturnType<typeof openDatabase>;
 
@@ -18,5 +23,54 @@ export type Db = ReturnType<typeof openDatabase>;
  * What a request reads side by side costs one round trip.
  */
 export function openDatabase(connection: Connection) {
-  return drizzle(joiningReads(createClient(connection)));
+  const { url, authToken } = connection;
+  return drizzle(joiningReads(createClient({ url, authToken, fetch: callOf(connection) })));
+}
+
+/** The database does not answer, or not in time. What was read may be asked again; of a write nothing is known. */
+export class DatabaseUnreachable extends Error {
+  override name = "DatabaseUnreachable";
+}
+
+/**
+ * `fetch` for one call of the database within its limit, its turn included: with more than a few hundred calls at
+ * once sqld answers 429 to the rest of them, which it has not looked at.
+ * @throws DatabaseUnreachable
+ */
+export function callOf({ fetch: call = fetch, limitMs = defaultLimitMs }: Connection): typeof fetch {
+  return async (input, init) => {
+    const signal = AbortSignal.timeout(limitMs);
+    for (;;) {
+      // A request is good for one call: what is sent is a copy.
+      const copy = input instanceof Request ? input.clone() : input;
+      const response = await answerTo(() => call(copy, { ...init, signal }));
+      if (response.status !== 429) return response;
+      await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 180));
+      if (signal.aborted) throw new DatabaseUnreachable("the database has too much to do");
+    }
+  };
+}
+
+/** The whole answer: a server may fall silent in the middle of it too. */
+async function answerTo(call: () => Promise<Response>): Promise<Response> {
+  let response: Response;
+  try {
+    response = await call();
+    response = new Response(await response.arrayBuffer(), response);
+  } catch (cause) {
+    throw new DatabaseUnreachable("the database does not answer", { cause });
+  }
+  if (!isGateways(response.status)) return response;
+  throw new DatabaseUnreachable(`something before the database answered ${response.status}`);
+}
+
+/** What stands before a database that is gone or starting says so with one of these. */
+function isGateways(status: number): boolean {
+  return status >= 502 && status <= 504;
+}
+
+/** Whether an error, or what caused it, is that the database does not answer. */
+export function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error instanceof DatabaseUnreachable || isUnreachable(error.cause);
 }

@@ -4,7 +4,7 @@
  * Durable Object of the same name, or in process for scripts and tests.
  */
 import { type ChangeSet, sizeOf } from "./change-set.ts";
-import type { Connection } from "./client.ts";
+import { type Connection, isUnreachable } from "./client.ts";
 import { type GroupResult, runGroups, type Statement, UnknownOutcome } from "./pipeline.ts";
 import { statementsFor } from "./statements.ts";
 
@@ -15,6 +15,20 @@ import { statementsFor } from "./statements.ts";
 export type CommitOutcome = { status: "booked" } | { status: "refused"; message: string } | { status: "unknown" };
 
 export type JournalPort = { commit(changes: ChangeSet): Promise<CommitOutcome> };
+
+/** The port to a Journal elsewhere. One that was moved or broke off in the middle does not say what it did. */
+export function remoteJournal(stub: () => JournalPort): JournalPort {
+  return {
+    async commit(changes) {
+      try {
+        return await stub().commit(changes);
+      } catch (error) {
+        console.error("journal", error);
+        return { status: "unknown" };
+      }
+    },
+  };
+}
 
 const maxCommitsInGroup = 256;
 const maxRowsInGroup = 2_000;
@@ -77,8 +91,14 @@ export class Journal implements JournalPort {
       return alone.map(outcomeOf);
     } catch (error) {
       if (!(error instanceof UnknownOutcome)) console.error("journal", error);
+      if (isUnreachable(error)) this.#turnAway();
       return sets.map(() => ({ status: "unknown" }));
     }
+  }
+
+  /** Who waits behind a silent database would wait as long again, group after group: all of them are told now. */
+  #turnAway(): void {
+    for (const { answer } of this.#waiting.splice(0)) answer({ status: "unknown" });
   }
 
   /** One of them cannot be said in SQL at all, which is a mistake in a verb: its neighbours must not suffer. */

@@ -2,7 +2,7 @@
  * One call of the libSQL HTTP protocol with conditional steps, which the client library's
  * `batch()` does not offer: BEGIN, the steps, COMMIT; ROLLBACK where COMMIT was not reached.
  */
-import type { Connection } from "./client.ts";
+import { callOf, type Connection } from "./client.ts";
 
 export type Value = string | number | null;
 export type Statement = { sql: string; args: Value[] };
@@ -20,8 +20,6 @@ type Condition = { type: "ok"; step: number } | { type: "not"; cond: Condition }
 type Step = { stmt: { sql: string; args?: unknown[]; want_rows: boolean }; condition?: Condition };
 type StepResult = { rows: { type: string; value?: string | number }[][] } | null;
 type BatchResult = { step_results: StepResult[]; step_errors: ({ message: string } | null)[] };
-
-const timeoutMs = 20_000;
 
 /**
  * Runs each group under a savepoint of its own inside one transaction: a group that fails
@@ -70,16 +68,14 @@ async function send(connection: Connection, steps: Step[]): Promise<BatchResult>
     baton: null,
     requests: [{ type: "batch", batch: { steps } }, { type: "close" }],
   });
-  const call = connection.fetch ?? fetch;
   try {
-    const response = await call(new URL("/v2/pipeline", httpUrl(connection.url)), {
+    const response = await callOf(connection)(new URL("/v2/pipeline", httpUrl(connection.url)), {
       method: "POST",
       body,
       headers: {
         "content-type": "application/json",
         ...(connection.authToken ? { authorization: `Bearer ${connection.authToken}` } : {}),
       },
-      signal: AbortSignal.timeout(timeoutMs),
     });
     if (!response.ok) throw new UnknownOutcome(`database answered ${response.status}`);
     return batchResultOf(await response.json());

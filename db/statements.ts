@@ -5,8 +5,9 @@
  * roll-ups are then computed from the rows just inserted.
  */
 import { getTableColumns, getTableName } from "drizzle-orm";
+import { assertNever } from "../worker/kernel/errors.ts";
 import { quantityKinds } from "../worker/kernel/quantity.ts";
-import { type Account, type ChangeSet, type Entry, tablesByName, writableTables } from "./change-set.ts";
+import { type Account, type ChangeSet, type Edit, type Entry, tablesByName, writableTables } from "./change-set.ts";
 import type { Statement } from "./pipeline.ts";
 
 const accountsSql = `
@@ -81,10 +82,42 @@ const documentSql = new Map(
   }),
 );
 
+const editSql: Record<Edit["edit"], string> = {
+  session_ended: "delete from auth_sessions where token in (select j.value->>0 from json_each(?) j)",
+  sessions_ended: `
+delete from auth_sessions where id in (
+  select s.id from json_each(?) j cross join auth_sessions s on s.user_id = j.value->>0 where s.token is not j.value->>1)`,
+  password_replaced: `
+update auth_accounts set password = j.value->>1, updated_at = j.value->>2 from json_each(?) j
+where user_id = j.value->>0 and provider_id = 'credential'`,
+};
+
+function valuesOf(edit: Edit): (string | number | null)[] {
+  switch (edit.edit) {
+    case "session_ended":
+      return [edit.token];
+    case "sessions_ended":
+      return [edit.userId, edit.keep];
+    case "password_replaced":
+      return [edit.userId, edit.hash, edit.at];
+    default:
+      return assertNever(edit);
+  }
+}
+
+/** After the rows: who signs in while his password is replaced is out too. */
+function editStatements(sets: ChangeSet[]): Statement[] {
+  const byKind = Map.groupBy(
+    sets.flatMap((set) => set.edits ?? []),
+    ({ edit }) => edit,
+  );
+  return [...byKind].map(([edit, same]) => ({ sql: editSql[edit], args: [JSON.stringify(same.map(valuesOf))] }));
+}
+
 /** The statements that write the given change sets together, in an order the guards accept. */
 export function statementsFor(sets: ChangeSet[]): Statement[] {
   const entries = sets.flatMap((set) => set.entries);
-  return [...documentStatements(sets), ...(entries.length > 0 ? bookStatements(entries) : [])];
+  return [...documentStatements(sets), ...editStatements(sets), ...(entries.length > 0 ? bookStatements(entries) : [])];
 }
 
 function bookStatements(entries: Entry[]): Statement[] {

@@ -4,6 +4,7 @@ import { routes as accessRoutes } from "./access/routes.ts";
 import { routes as anomalyRoutes } from "./anomalies/index.ts";
 import { signInRoutes } from "./access/sign-in.ts";
 import type { Locale } from "./context.ts";
+import { isUnreachable } from "../db/client.ts";
 import { accessLog, faultOf } from "./http/access-log.ts";
 import { health } from "./http/health.ts";
 import { type App, mount } from "./http/mount.ts";
@@ -82,8 +83,9 @@ app.notFound((c) => problemResponse(new Problem("not_found"), c.get("locale"), c
 /** What nobody foresaw: the log has the error, the caller only where to point us. */
 app.onError((error, c) => {
   if (error instanceof Problem) return problemResponse(error, c.get("locale"), c.get("requestId"));
+  const code = isUnreachable(error) ? "database_unreachable" : "internal_error";
   console.error(JSON.stringify({ requestId: c.get("requestId"), ...faultOf(error) }));
-  return problemResponse(new Problem("internal_error"), c.get("locale"), c.get("requestId"));
+  return problemResponse(new Problem(code), c.get("locale"), c.get("requestId"));
 });
 
 /** Chinese unless the caller's first wish is English. */

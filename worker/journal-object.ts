@@ -9,8 +9,7 @@ export class JournalObject extends DurableObject<Env> {
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
-    const { databaseUrl, databaseToken } = parseSettings(env);
-    this.#journal = new Journal({ url: databaseUrl, authToken: databaseToken });
+    this.#journal = new Journal(parseSettings(env).database);
   }
 
   commit(changes: ChangeSet): Promise<CommitOutcome> {

@@ -48,6 +48,7 @@ async function inWorkerd(databaseUrl: string): Promise<JournalPlace> {
             bindings: {
               LIBSQL_URL: databaseUrl,
               LIBSQL_AUTH_TOKEN: "",
+              DATABASE_LIMIT_MS: "20000",
               AUTH_SECRET: "a secret for tests, of no worth to anybody",
             },
             durableObjects: { JOURNAL: { className: "JournalObject", useSQLite: true } },

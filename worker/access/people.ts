@@ -4,28 +4,32 @@
  */
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { betterAuth } from "better-auth/minimal";
+import { type BetterAuthOptions, betterAuth } from "better-auth/minimal";
 import type { Db } from "../../db/client.ts";
-import { isRevoked } from "./store.ts";
 import { authAccounts, authSessions, authUsers, authVerifications } from "../../db/schema/index.ts";
+import { type Gathered, gathering } from "./gathering.ts";
 
-/** @param origin where the browser is: cookies and the origin check hang on it. */
-export function peopleOf(db: Db, secret: string, origin: string) {
+/**
+ * @param origin where the browser is: cookies and the origin check hang on it.
+ * @param gathered gets what Better Auth would write; whoever asked it commits that
+ */
+export function peopleOf(db: Db, secret: string, origin: string, gathered: Gathered) {
+  const reading = drizzleAdapter(db, {
+    provider: "sqlite",
+    schema: {
+      user: authUsers,
+      session: authSessions,
+      account: authAccounts,
+      verification: authVerifications,
+    },
+    transaction: false,
+  });
   return betterAuth({
     baseURL: origin,
     basePath: "/api/auth",
     secret,
     trustedOrigins: [origin],
-    database: drizzleAdapter(db, {
-      provider: "sqlite",
-      schema: {
-        user: authUsers,
-        session: authSessions,
-        account: authAccounts,
-        verification: authVerifications,
-      },
-      transaction: false,
-    }),
+    database: (options: BetterAuthOptions) => gathering(reading(options), gathered),
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -35,14 +39,6 @@ export function peopleOf(db: Db, secret: string, origin: string) {
     },
     // A working day, and then the password again: no route prolongs a session.
     session: { expiresIn: 60 * 60 * 12, cookieCache: { enabled: false } },
-    databaseHooks: {
-      session: {
-        create: {
-          // Whoever was taken out of force is told the same as with a wrong password.
-          before: async ({ userId }) => ((await isRevoked(db, userId)) ? false : undefined),
-        },
-      },
-    },
     advanced: {
       // The pages ask from their own origin alone, so the cookie never needs to go along from another site.
       defaultCookieAttributes: { sameSite: "strict", httpOnly: true },

@@ -1,18 +1,22 @@
 /** The door for people: the three routes of Better Auth that are needed; everything else it offers stays closed. */
 import { OpenAPIHono } from "@hono/zod-openapi";
-import { openDatabase } from "../../db/client.ts";
-import { recordAudit } from "../../db/commit.ts";
+import { generateCookie } from "hono/cookie";
+import { rowsFor } from "../../db/change-set.ts";
+import type { Db } from "../../db/client.ts";
+import { commit, recordAudit } from "../../db/commit.ts";
+import { authSessions } from "../../db/schema/index.ts";
 import type { Ctx } from "../context.ts";
-import { anonymous, authenticate, credentialOf } from "../http/authenticate.ts";
+import { anonymous, authenticate, credentialOf, sessionCookies } from "../http/authenticate.ts";
 import { readJson } from "../http/body.ts";
 import { type App, type AppContext, contextOf, jsonResponse } from "../http/mount.ts";
 import { refuseOtherSites } from "../http/origin.ts";
-import { problemOfIssues, problemResponse } from "../http/problem.ts";
+import { problemOfIssues } from "../http/problem.ts";
 import { parseSettings } from "../http/settings.ts";
 import { Problem } from "../kernel/errors.ts";
-import type { ProblemCode } from "../kernel/problems.ts";
+import type { Gathered } from "./gathering.ts";
 import { passwordChange, signInInput } from "./schemas.ts";
-import { personByEmailQuery } from "./store.ts";
+import { type Person, personByEmailQuery, personByIdQuery } from "./store.ts";
+import { replacePassword } from "./verbs.ts";
 
 export const signInRoutes: App = new OpenAPIHono();
 
@@ -26,36 +30,54 @@ signInRoutes.post("/api/auth/sign-in/email", async (c) => {
   if (!success) throw new Problem("sign_in_failed");
   const { email, password } = data;
   await slowGuessing(c, `email:${email}`);
-  const response = await ask(c, "sign-in/email", { email, password });
-  const code = codeOf(response, "sign_in_failed");
-  // Who it was is looked up behind the answer, which would else tell by its time that the address is known.
-  c.executionCtx.waitUntil(recordSignIn(contextOf(c, "sign_in"), email, code));
-  return answerOf(c, response, code);
+  const ctx = contextOf(c, "sign_in");
+  const { response, session } = await ask(c, ctx.db, "sign-in/email", { email, password });
+  // Whoever was taken out of force is told the same as with a wrong password.
+  const person = session && (await inForce(ctx, session.userId));
+  if (!session || !person) {
+    // Who it was is looked up behind the answer, which would else tell by its time that the address is known.
+    c.executionCtx.waitUntil(recordRefusal(ctx, email));
+    throw new Problem(response.status >= 500 ? "internal_error" : "sign_in_failed");
+  }
+  await commit(asPerson(ctx, person), { entries: [], rows: [sessionRow(ctx, session)] }, person.id);
+  return signedIn(response);
 });
 
 signInRoutes.post("/api/auth/sign-out", async (c) => {
   refuseOtherSites(c.req);
   const ctx = contextOf(c, "sign_out");
-  const actor = await personAsking(c, ctx);
-  const response = await ask(c, "sign-out", {});
-  if (actor) c.executionCtx.waitUntil(recordAudit({ ...ctx, actor }, "done", actor.id));
-  return answerOf(c, response, codeOf(response, "internal_error"));
+  const asking = await personAsking(c, ctx);
+  if (asking) {
+    const { actor, token } = asking;
+    const edits = [{ edit: "session_ended", token } as const];
+    await commit({ ...ctx, actor }, { entries: [], rows: [], edits }, actor.id);
+  }
+  const answer = jsonResponse(200, {});
+  for (const name of sessionCookies) answer.headers.append("set-cookie", goneCookie(name));
+  return answer;
 });
 
 /** A new password ends every other session of the person. */
 signInRoutes.post("/api/auth/change-password", async (c) => {
   refuseOtherSites(c.req);
   const ctx = contextOf(c, "password");
-  const actor = await personAsking(c, ctx);
-  if (!actor) throw new Problem("not_signed_in");
+  const asking = await personAsking(c, ctx);
+  if (!asking) throw new Problem("not_signed_in");
+  const { actor } = asking;
   const { json } = await readJson(c.req.raw, { maxBodyBytes });
   const { success, data, error } = passwordChange.safeParse(json);
   if (!success) throw problemOfIssues(error.issues);
   await slowGuessing(c, `person:${actor.id}`);
-  const response = await ask(c, "change-password", { ...data, revokeOtherSessions: true });
-  const code = codeOf(response, "wrong_password");
-  c.executionCtx.waitUntil(recordAudit({ ...ctx, actor }, code ? "refused" : "done", code ?? actor.id));
-  return answerOf(c, response, code);
+  const body = { ...data, revokeOtherSessions: true };
+  const { response, session, passwordHash } = await ask(c, ctx.db, "change-password", body);
+  if (!session || passwordHash === undefined) {
+    const code = response.status >= 500 ? "internal_error" : "wrong_password";
+    c.executionCtx.waitUntil(recordAudit({ ...ctx, actor }, "refused", code));
+    throw new Problem(code, code === "wrong_password" ? { pointer: "/currentPassword" } : {});
+  }
+  const edits = replacePassword(ctx, actor.id, passwordHash, session.token);
+  await commit({ ...ctx, actor }, { entries: [], rows: [sessionRow(ctx, session)], edits }, actor.id);
+  return signedIn(response);
 });
 
 /** Guessing is slowed by address and by whose password it is, before any is hashed. @throws Problem `too_many_requests` */
@@ -66,11 +88,12 @@ async function slowGuessing(c: AppContext, whose: string): Promise<void> {
   }
 }
 
+/** Whose session cookie this is, and the session's token. */
 async function personAsking(c: AppContext, { db, clock }: Ctx) {
   const credential = await credentialOf(c, parseSettings(c.env).authSecret);
   if (credential?.kind !== "user") return undefined;
   try {
-    return await authenticate(db, credential, clock(), undefined);
+    return { actor: await authenticate(db, credential, clock(), undefined), token: credential.token };
   } catch (error) {
     if (error instanceof Problem) return undefined;
     throw error;
@@ -78,41 +101,46 @@ async function personAsking(c: AppContext, { db, clock }: Ctx) {
 }
 
 /** Asks Better Auth, which learns of the request no more than it needs: neither address nor browser is kept. */
-async function ask(c: AppContext, route: string, body: object): Promise<Response> {
-  const { databaseUrl, databaseToken, authSecret } = parseSettings(c.env);
+async function ask(c: AppContext, db: Db, route: string, body: object): Promise<Gathered & { response: Response }> {
   const { peopleOf } = await import("./people.ts");
   const { origin } = new URL(c.req.url);
   const headers = new Headers({ "content-type": "application/json", origin });
   const cookie = c.req.header("cookie");
   if (cookie !== undefined) headers.set("cookie", cookie);
   const request = new Request(`${origin}/api/auth/${route}`, { method: "POST", headers, body: JSON.stringify(body) });
-  const db = openDatabase({ url: databaseUrl, authToken: databaseToken });
-  return peopleOf(db, authSecret, origin).handler(request);
+  const gathered: Gathered = {};
+  const response = await peopleOf(db, parseSettings(c.env).authSecret, origin, gathered).handler(request);
+  return { response, ...(response.ok ? gathered : {}) };
 }
 
-/** @param refusal what a refusal means on this route; undefined where there is none */
-function codeOf({ status }: Response, refusal: ProblemCode): ProblemCode | undefined {
-  if (status < 400) return undefined;
-  if (status === 403) return "not_permitted";
-  return status >= 500 ? "internal_error" : refusal;
+async function inForce({ db }: Ctx, userId: string): Promise<Person | undefined> {
+  const [person] = await personByIdQuery(db, userId);
+  return person?.revokedAt === null ? person : undefined;
 }
 
-/** Its own answers name the session's token, which only the cookie may have. */
-function answerOf(c: AppContext, response: Response, code: ProblemCode | undefined): Response {
-  if (code) {
-    const problem = new Problem(code, code === "wrong_password" ? { pointer: "/currentPassword" } : {});
-    return problemResponse(problem, c.get("locale"), c.get("requestId"));
-  }
+function asPerson(ctx: Ctx, { id, partyId }: Pick<Person, "id" | "partyId">): Ctx {
+  return { ...ctx, actor: { ...anonymous, kind: "user", id, partyId } };
+}
+
+function sessionRow({ newId }: Ctx, session: NonNullable<Gathered["session"]>) {
+  return rowsFor(authSessions, [{ id: newId(), ...session }]);
+}
+
+/** Its own answer names the session's token, which only the cookie may have. */
+function signedIn(response: Response): Response {
   const answer = jsonResponse(200, {});
   for (const cookie of response.headers.getSetCookie()) answer.headers.append("set-cookie", cookie);
   return answer;
 }
 
-/** Of a refused one the log has whose account was tried, never what was typed: people type passwords into wrong fields. */
-async function recordSignIn(ctx: Ctx, email: string, code: ProblemCode | undefined): Promise<void> {
+function goneCookie(name: string): string {
+  const secure = name.startsWith("__Secure-");
+  return generateCookie(name, "", { path: "/", maxAge: 0, httpOnly: true, sameSite: "Strict", secure });
+}
+
+/** The log has whose account was tried, never what was typed: people type passwords into wrong fields. */
+async function recordRefusal(ctx: Ctx, email: string): Promise<void> {
   const [person] = await personByEmailQuery(ctx.db, email);
   const { id, partyId } = person ?? anonymous;
-  const kind = code === undefined ? "user" : "public";
-  const actor = { ...anonymous, kind, id, partyId } as const;
-  await recordAudit({ ...ctx, actor }, code === undefined ? "done" : "refused", code ?? id);
+  await recordAudit({ ...ctx, actor: { ...anonymous, id, partyId } }, "refused", "sign_in_failed");
 }

@@ -165,23 +165,6 @@ function peopleQuery(db: Db) {
 
 export type Person = Awaited<ReturnType<typeof personByIdQuery>>[number];
 
-/** The password of somebody and all his sessions are Better Auth's tables, so they are replaced and not added to: both or neither. */
-export async function replacePassword(db: Db, userId: string, hash: string, now: number): Promise<void> {
-  const own = and(eq(authAccounts.userId, userId), eq(authAccounts.providerId, "credential"));
-  await db.batch([
-    db
-      .update(authAccounts)
-      .set({ password: hash, updatedAt: new Date(now) })
-      .where(own),
-    db.delete(authSessions).where(eq(authSessions.userId, userId)),
-  ]);
-}
-
-export async function isRevoked(db: Db, subjectId: string): Promise<boolean> {
-  const rows = await db.select().from(revocations).where(eq(revocations.subjectId, subjectId));
-  return rows.length > 0;
-}
-
 export function passwordQuery(db: Db, userId: string) {
   return db
     .select({ hash: authAccounts.password })

@@ -1,6 +1,6 @@
 /** Who may come in. Only administrators do these; scripts act as `system`. */
 import { randomBytes } from "node:crypto";
-import { rowsFor } from "../../db/change-set.ts";
+import { type Edit, rowsFor } from "../../db/change-set.ts";
 import { commit } from "../../db/commit.ts";
 import { apiKeys, authAccounts, authUsers, memberships, revocations } from "../../db/schema/index.ts";
 import { writeOnce } from "../../db/write-once.ts";
@@ -18,7 +18,6 @@ import {
   type Person,
   personByEmailQuery,
   personByIdQuery,
-  replacePassword,
 } from "./store.ts";
 
 /**
@@ -142,9 +141,17 @@ export async function resetPassword(ctx: Ctx, id: string, password: string): Pro
   const [person] = await personByIdQuery(ctx.db, id);
   if (!person || person.revokedAt !== null) throw new Problem("not_found");
   if (id === ctx.actor.id) throw new Problem("own_password");
-  await replacePassword(ctx.db, id, await hashPassword(password), ctx.clock());
-  await commit(ctx, { entries: [], rows: [] }, id);
+  const edits = replacePassword(ctx, id, await hashPassword(password), null);
+  await commit(ctx, { entries: [], rows: [], edits }, id);
   return personAnswer(person);
+}
+
+/** A new password ends the sessions that the old one opened. @param keep the token of the one that goes on */
+export function replacePassword({ clock }: Ctx, userId: string, hash: string, keep: string | null): Edit[] {
+  return [
+    { edit: "password_replaced", userId, hash, at: clock() },
+    { edit: "sessions_ended", userId, keep },
+  ];
 }
 
 export function personAnswer({ recordedAt, revokedAt, ...person }: Person): PersonAnswer {

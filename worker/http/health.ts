@@ -2,15 +2,15 @@ import { sql } from "drizzle-orm";
 import type { Context } from "hono";
 import { openDatabase } from "../../db/client.ts";
 import { jsonResponse } from "./mount.ts";
+import { retryAfter } from "./problem.ts";
 import { parseSettings } from "./settings.ts";
 
 /** 200 when the Worker reaches its database, 503 when it does not. */
 export async function health(c: Context<{ Bindings: Env }>): Promise<Response> {
-  const { databaseUrl, databaseToken } = parseSettings(c.env);
   try {
-    await openDatabase({ url: databaseUrl, authToken: databaseToken }).run(sql`select 1`);
+    await openDatabase(parseSettings(c.env).database).run(sql`select 1`);
     return jsonResponse(200, { status: "ok" });
   } catch {
-    return jsonResponse(503, { status: "database_unreachable" });
+    return jsonResponse(503, { status: "database_unreachable" }, retryAfter("database_unreachable"));
   }
 }

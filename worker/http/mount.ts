@@ -4,7 +4,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { openDatabase } from "../../db/client.ts";
 import { recordAudit, Replay, replay } from "../../db/commit.ts";
-import type { JournalPort } from "../../db/journal.ts";
+import { remoteJournal } from "../../db/journal.ts";
 import { fromHex } from "../../verify/bytes.ts";
 import { signerOf } from "../../verify/signature.ts";
 import { isPermitted } from "../access/rules.ts";
@@ -115,12 +115,10 @@ async function handle(ctx: Ctx, endpoint: Endpoint, input: Parameters<Endpoint["
 
 /** @param operation what the audit log calls what is done. */
 export function contextOf(c: AppContext, operation: string): Ctx {
-  const { databaseUrl, databaseToken, sealKey, synthetic } = parseSettings(c.env);
-  const stub = c.env.JOURNAL.get(c.env.JOURNAL.idFromName("journal"));
-  const journal: JournalPort = { commit: (changes) => stub.commit(changes) };
+  const { database, sealKey, synthetic } = parseSettings(c.env);
   return {
-    db: openDatabase({ url: databaseUrl, authToken: databaseToken }),
-    journal,
+    db: openDatabase(database),
+    journal: remoteJournal(() => c.env.JOURNAL.get(c.env.JOURNAL.idFromName("journal"))),
     actor: anonymous,
     clock: () => Date.now(),
     newId: () => newUuidV7(),
@@ -236,6 +234,7 @@ function describe(app: App, endpoint: Endpoint): void {
               503: problem("结果未知，请以同一编号重发 / unknown, send the same id again"),
             }),
         429: problem("请求过多 / too many requests"),
+        ...(method === "get" ? { 503: problem("数据库没有应答 / the database does not answer") } : {}),
         ...otherResponses(endpoint),
       },
     }),

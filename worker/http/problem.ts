@@ -55,10 +55,23 @@ export function problemResponse(problem: Problem, locale: Locale, requestId: str
     "content-language": locale,
     "cache-control": "no-store",
   });
-  if (problem.code === "too_many_requests") headers.set("retry-after", "10");
-  if (problem.code === "outcome_unknown") headers.set("retry-after", "1");
+  for (const [name, value] of Object.entries(retryAfter(problem.code))) headers.set(name, value);
   if (problem.code === "not_signed_in") headers.set("www-authenticate", "Bearer");
   return new Response(JSON.stringify(body), { status: body.status, headers });
+}
+
+/** Seconds after which the same request may well be answered otherwise. */
+const secondsToWait: Partial<Record<ProblemCode, number>> = {
+  // The window of the limit in wrangler.toml.
+  too_many_requests: 10,
+  outcome_unknown: 1,
+  // A server that was started again answers within these; asked sooner, one that is silent only holds who asks.
+  database_unreachable: 5,
+};
+
+export function retryAfter(code: ProblemCode): Record<string, string> {
+  const seconds = secondsToWait[code];
+  return seconds === undefined ? {} : { "retry-after": String(seconds) };
 }
 
 const maxErrorsShown = 50;

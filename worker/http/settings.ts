@@ -1,7 +1,8 @@
+import type { Connection } from "../../db/client.ts";
+
 /** The Worker's bindings, checked once per isolate: a bad deployment says what it lacks. */
 export type Settings = {
-  databaseUrl: string;
-  databaseToken: string | undefined;
+  database: Connection;
   authSecret: string;
   /** The Ed25519 private key that seals reports, 64 hex digits; without one nothing is sealed. */
   sealKey: string | undefined;
@@ -15,13 +16,14 @@ const parsed = new WeakMap<Env, Settings>();
 export function parseSettings(env: Env): Settings {
   const known = parsed.get(env);
   if (known) return known;
-  const { LIBSQL_URL, LIBSQL_AUTH_TOKEN, AUTH_SECRET, SEAL_KEY, SYNTHETIC } = env;
+  const { LIBSQL_URL, LIBSQL_AUTH_TOKEN, DATABASE_LIMIT_MS, AUTH_SECRET, SEAL_KEY, SYNTHETIC } = env;
   if (!/^(https?|libsql):\/\//.test(LIBSQL_URL ?? "")) throw new Error("LIBSQL_URL is missing or not a libSQL address");
+  const limitMs = Number(DATABASE_LIMIT_MS);
+  if (!(limitMs > 0)) throw new Error("DATABASE_LIMIT_MS must be a number of milliseconds");
   if ((AUTH_SECRET ?? "").length < 32) throw new Error("AUTH_SECRET must have at least 32 characters");
   if (SEAL_KEY && !/^[0-9a-f]{64}$/.test(SEAL_KEY)) throw new Error("SEAL_KEY must be 64 hexadecimal digits");
   const settings = {
-    databaseUrl: LIBSQL_URL,
-    databaseToken: LIBSQL_AUTH_TOKEN || undefined,
+    database: { url: LIBSQL_URL, authToken: LIBSQL_AUTH_TOKEN || undefined, limitMs },
     authSecret: AUTH_SECRET,
     sealKey: SEAL_KEY || undefined,
     synthetic: SYNTHETIC === "true",

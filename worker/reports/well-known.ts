@@ -8,8 +8,8 @@ import { readKeys } from "./verbs/read-log.ts";
 
 /** `/.well-known/luzhang-keys.json`: every public key that ever sealed a report, with when it was in use. */
 export async function publicKeys(c: Context<{ Bindings: Env }>): Promise<Response> {
-  const { databaseUrl, databaseToken, sealKey } = parseSettings(c.env);
-  const db = openDatabase({ url: databaseUrl, authToken: databaseToken });
+  const { database, sealKey } = parseSettings(c.env);
+  const db = openDatabase(database);
   const keys = await readKeys(sealKey === undefined ? { db } : { db, signer: () => signerOf(fromHex(sealKey)) });
   return jsonResponse(200, keys, { "access-control-allow-origin": "*" });
 }

@@ -30,7 +30,7 @@ it.each([
   ["nobody@example.cn", "wrong horse battery"],
 ])("costs one hash of one size, for %s and %s", async (email, typed) => {
   const origin = "http://127.0.0.1";
-  const response = await peopleOf(books.db, "a secret for tests, of no worth to anybody", origin).handler(
+  const response = await peopleOf(books.db, "a secret for tests, of no worth to anybody", origin, {}).handler(
     new Request(`${origin}/api/auth/sign-in/email`, {
       method: "POST",
       headers: { "content-type": "application/json", origin },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ChangeSet } from "../../../db/change-set.ts";
-import { type CommitOutcome, Journal } from "../../../db/journal.ts";
+import { type CommitOutcome, Journal, remoteJournal } from "../../../db/journal.ts";
 import { type Books, only, openBooks, stockEntry, uuid } from "../../support/books.ts";
 import { expectSound } from "../../support/recount.ts";
 
@@ -8,9 +8,9 @@ let books: Books;
 beforeEach(async () => {
   books = await openBooks();
 });
-afterEach(() => {
-  books.close();
+afterEach(async () => {
   vi.restoreAllMocks();
+  await books.close();
 });
 
 const add = (number: number, massG = 10): ChangeSet => only(stockEntry(uuid(number), massG));
@@ -102,6 +102,53 @@ describe("an answer that says nothing", () => {
     release();
     expect((await Promise.all(waiting)).every(({ status }) => status === "booked")).toBe(true);
   });
+});
+
+describe("a database that has no time for it", () => {
+  const honest: typeof fetch = (input, init) => (books.connection.fetch ?? fetch)(input, init);
+
+  it("is asked again where it has said so without looking at it", async () => {
+    let refusals = 3;
+    const busy = new Journal({
+      url: "http://in-process",
+      fetch: async (input, init) => {
+        refusals -= 1;
+        return refusals < 0 ? honest(input, init) : new Response("", { status: 429 });
+      },
+    });
+    expect(statuses([await busy.commit(add(1))])).toEqual(["booked"]);
+    await expectSound(books.db);
+  });
+
+  it("and goes on saying so: the outcome is unknown once the limit is over", async () => {
+    const url = "http://in-process";
+    const journal = new Journal({ url, limitMs: 100, fetch: async () => new Response("", { status: 429 }) });
+    expect(statuses([await journal.commit(add(1))])).toEqual(["unknown"]);
+  });
+
+  it("and is silent: whoever waits behind the silence is told with the first", async () => {
+    let calls = 0;
+    const silent = new Journal({
+      url: "http://in-process",
+      limitMs: 100,
+      fetch: (_, init) => {
+        calls += 1;
+        return new Promise((_resolve, reject) => init?.signal?.addEventListener("abort", reject));
+      },
+    });
+    const outcomes = await Promise.all([1, 2, 3].map((number) => silent.commit(add(number))));
+    expect([statuses(outcomes), calls]).toEqual([["unknown", "unknown", "unknown"], 1]);
+  });
+});
+
+it("a Journal elsewhere that breaks off does not say what it did", async () => {
+  vi.spyOn(console, "error").mockReturnValue();
+  const broken = remoteJournal(() => ({ commit: () => Promise.reject(new Error("The object was reset")) }));
+  const moved = remoteJournal(() => {
+    throw new Error("no such object");
+  });
+  expect(statuses([await broken.commit(add(1)), await moved.commit(add(1))])).toEqual(["unknown", "unknown"]);
+  expect(statuses([await remoteJournal(() => books.journal).commit(add(1))])).toEqual(["booked"]);
 });
 
 it("an answer that was lost after COMMIT is found again by sending the same id", async () => {

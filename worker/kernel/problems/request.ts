@@ -75,6 +75,14 @@ export const requestProblems = {
     detailZh: "请联系系统管理员补充缺少的配置[：{setting}]。",
     detailEn: "Ask the administrator of this service to add the missing setting[: {setting}].",
   },
+  database_unreachable: {
+    status: 503,
+    titleZh: "数据库暂时没有应答",
+    titleEn: "The database does not answer",
+    detailZh: "请稍候几秒，原样再试：已入账的不会重复入账。如持续出现，请告知系统管理员。",
+    detailEn:
+      "Wait a few seconds and try again, unchanged: what was booked is never booked twice. If it goes on, tell the administrator.",
+  },
   internal_error: {
     status: 500,
     titleZh: "系统内部错误",
