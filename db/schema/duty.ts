@@ -7,6 +7,8 @@ import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } fro
 import { items } from "./ledger.ts";
 import { parties } from "./registry.ts";
 import { declarations } from "./takeback.ts";
+import { itemStreams } from "../../worker/kernel/vocabulary/registry.ts";
+import { claimModes } from "../../worker/kernel/vocabulary/takeback.ts";
 
 /** One thing a claim was held against; `say` names its sentence, amounts stand in `params` with their unit. */
 export type GateCheck = {
@@ -29,7 +31,7 @@ export const recoveryGrants = sqliteTable(
     treaterId: party("treater_id"),
     /** The producer or consortium that may claim. */
     granteeId: party("grantee_id"),
-    stream: text("stream").notNull(),
+    stream: text("stream", { enum: itemStreams }).notNull(),
     year: text("year").notNull(),
     recordedAt: integer("recorded_at").notNull(),
   },
@@ -61,7 +63,7 @@ export const claims = sqliteTable(
     treaterId: party("treater_id"),
     /** Calendar year of the recovery. */
     year: text("year").notNull(),
-    mode: text("mode", { enum: ["own", "joint", "commissioned"] }).notNull(),
+    mode: text("mode", { enum: claimModes }).notNull(),
     itemId: integer("item_id")
       .notNull()
       .references(() => items.id),

@@ -7,6 +7,9 @@ import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } fro
 import { items } from "./ledger.ts";
 import { parties, sites } from "./registry.ts";
 import { returns } from "./takeback.ts";
+import { usages } from "../../worker/kernel/vocabulary/ledger.ts";
+import { itemStreams } from "../../worker/kernel/vocabulary/registry.ts";
+import { casings, exceedRules, usageKinds } from "../../worker/kernel/vocabulary/takeback.ts";
 
 const ofReturn = () =>
   text("return_id")
@@ -43,7 +46,7 @@ export const vehicles = sqliteTable(
 export const batteries = sqliteTable("batteries", {
   returnId: ofReturn(),
   wasteCode: text("waste_code").notNull(),
-  casing: text("casing", { enum: ["intact", "broken"] }).notNull(),
+  casing: text("casing", { enum: casings }).notNull(),
   /** Where it came straight to a plant: the manifest it came with. */
   manifestNumber: text("manifest_number"),
 });
@@ -55,11 +58,11 @@ export const storageLimits = sqliteTable(
     siteId: text("site_id")
       .notNull()
       .references(() => sites.id),
-    stream: text("stream").notNull(),
+    stream: text("stream", { enum: itemStreams }).notNull(),
     version: integer("version").notNull(),
     maxMassG: integer("max_mass_g"),
     maxDays: integer("max_days"),
-    onExceed: text("on_exceed", { enum: ["warn", "refuse"] }).notNull(),
+    onExceed: text("on_exceed", { enum: exceedRules }).notNull(),
     source: text("source").notNull(),
     actorId: text("actor_id").notNull(),
     recordedAt: integer("recorded_at").notNull(),
@@ -76,7 +79,7 @@ export const usageReports = sqliteTable(
     externalId: text("external_id"),
     occurredOn: text("occurred_on").notNull(),
     recordedAt: integer("recorded_at").notNull(),
-    kind: text("kind", { enum: ["trips", "plastics", "energy"] }).notNull(),
+    kind: text("kind", { enum: usageKinds }).notNull(),
     partyId: text("party_id")
       .notNull()
       .references(() => parties.id),
@@ -100,7 +103,7 @@ export const usageReportLines = sqliteTable(
       .references(() => usageReports.id),
     line: integer("line").notNull(),
     /** The account kind it is booked on, without its `usage:`. */
-    measure: text("measure").notNull(),
+    measure: text("measure", { enum: usages }).notNull(),
     itemId: integer("item_id")
       .notNull()
       .references(() => items.id),

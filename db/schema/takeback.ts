@@ -7,6 +7,15 @@ import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } fro
 import type { Fault } from "../../worker/kernel/errors.ts";
 import { items } from "./ledger.ts";
 import { parties, sites } from "./registry.ts";
+import { fates } from "../../worker/kernel/vocabulary/ledger.ts";
+import {
+  countKinds,
+  lineSides,
+  massBases,
+  qualifications,
+  returnSources,
+  yieldStatuses,
+} from "../../worker/kernel/vocabulary/takeback.ts";
 
 const document = () => ({
   id: text("id").primaryKey(),
@@ -41,15 +50,13 @@ export const returns = sqliteTable(
     itemId: item(),
     pieces: integer("pieces").notNull(),
     massG: integer("mass_g").notNull(),
-    massBasis: text("mass_basis", { enum: ["weighed", "certificate", "unit_weight"] }).notNull(),
+    massBasis: text("mass_basis", { enum: massBases }).notNull(),
     /** Where an estimated mass comes from; null when it was measured. */
     factorSource: text("factor_source"),
-    source: text("source", {
-      enum: ["household", "enterprise", "trade_in", "express", "public_body", "pre_consumer"],
-    }).notNull(),
+    source: text("source", { enum: returnSources }).notNull(),
     evidence: text("evidence"),
     /** Why it counts as qualified recovery at once, or why not (yet). */
-    qualification: text("qualification").notNull(),
+    qualification: text("qualification", { enum: qualifications }).notNull(),
     warnings: warnings(),
   },
   (table) => [
@@ -113,7 +120,7 @@ export const receipts = sqliteTable(
       .references(() => transfers.id),
     partial: integer("partial", { mode: "boolean" }).notNull(),
     reason: text("reason"),
-    qualification: text("qualification").notNull(),
+    qualification: text("qualification", { enum: qualifications }).notNull(),
   },
   (table) => [
     uniqueIndex("receipts_external").on(table.issuerId, table.externalId),
@@ -161,7 +168,7 @@ export const treatments = sqliteTable(
     lossReason: text("loss_reason"),
     permitId: text("permit_id").notNull(),
     /** Against the yields that were configured that day; null before they were looked at. */
-    yieldStatus: text("yield_status", { enum: ["not_configured", "within", "beyond"] }),
+    yieldStatus: text("yield_status", { enum: yieldStatuses }),
     yieldReason: text("yield_reason"),
     warnings: warnings(),
   },
@@ -178,7 +185,7 @@ export const treatmentLines = sqliteTable(
       .notNull()
       .references(() => treatments.id),
     line: integer("line").notNull(),
-    side: text("side", { enum: ["input", "output"] }).notNull(),
+    side: text("side", { enum: lineSides }).notNull(),
     itemId: item(),
     pieces: integer("pieces").notNull(),
     massG: integer("mass_g").notNull(),
@@ -201,9 +208,7 @@ export const deliveries = sqliteTable(
     itemId: item(),
     pieces: integer("pieces").notNull(),
     massG: integer("mass_g").notNull(),
-    fate: text("fate", {
-      enum: ["reuse", "remanufacture", "recycling", "energy_recovery", "disposal"],
-    }).notNull(),
+    fate: text("fate", { enum: fates }).notNull(),
     buyer: text("buyer").notNull(),
   },
   (table) => [
@@ -217,7 +222,7 @@ export const stocktakes = sqliteTable(
   "stocktakes",
   {
     ...document(),
-    kind: text("kind", { enum: ["opening", "stocktake"] }).notNull(),
+    kind: text("kind", { enum: countKinds }).notNull(),
     partyId: party("party_id"),
     siteId: site("site_id"),
     reason: text("reason").notNull(),

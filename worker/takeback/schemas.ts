@@ -1,6 +1,7 @@
 /** The wire shapes that documents of take-back share. Masses leave zod as whole grams. */
 import { z } from "@hono/zod-openapi";
 import { code, date, id, massKg, pageQuery, piecesOrZero, text } from "../http/schemas.ts";
+import { documentStates } from "../kernel/vocabulary/takeback.ts";
 
 /** What was recorded all the same and should be looked at; said once, when it is recorded. */
 export const warnings = z.array(z.object({ code: z.string(), pointer: z.string(), detail: z.string() }));
@@ -12,7 +13,7 @@ export const itemCode = code().openapi({ example: "electronics/tv-crt" });
 
 export const siteNames = { siteId: z.string(), siteNameZh: z.string(), siteNameEn: z.string() };
 export const itemNames = { item: z.string(), itemNameZh: z.string(), itemNameEn: z.string() };
-export const documentState = z.enum(["booked", "reversed"]);
+export const documentState = z.enum(documentStates);
 
 export const maxLines = 200;
 export const line = z.strictObject({ item: itemCode, pieces: piecesOrZero, massKg });

@@ -3,8 +3,9 @@
  * rules stay one. A stream that has no row takes no documents.
  */
 import type { Fate } from "../kernel/vocabulary/ledger.ts";
-
-export type MassBasis = "weighed" | "certificate" | "unit_weight";
+import type { MassBasis } from "../kernel/vocabulary/takeback.ts";
+import { Problem } from "../kernel/errors.ts";
+import { type HandledStream, handledStreams } from "../kernel/vocabulary/registry.ts";
 
 /** What a receipt can rest on (DESIGN 3): the receiver's scale, a recovery certificate, a transfer manifest. */
 export type Evidence = "weighing" | "certificate" | "manifest";
@@ -51,7 +52,7 @@ const weighedStream: StreamRule = {
   reuseMarks: {},
 };
 
-const streamRules: Readonly<Record<string, StreamRule>> = {
+const streamRules: Readonly<Record<HandledStream, StreamRule>> = {
   // A repaired unit was not treated and is sold as second-hand (国务院令第551号).
   electronics: { ...weighedStream, massBases: ["weighed", "unit_weight"], reuseMarks: { product: "旧货" } },
   packaging: { ...weighedStream, mayBeUncounted: true, preConsumerStream: "pre_consumer_packaging" },
@@ -90,7 +91,17 @@ const streamRules: Readonly<Record<string, StreamRule>> = {
 const closedStream: StreamRule = { ...weighedStream, open: false };
 
 export function streamRule(stream: string): StreamRule {
-  return streamRules[stream] ?? closedStream;
+  const known = handledStreams.find((name) => name === stream);
+  return known ? streamRules[known] : closedStream;
+}
+
+/** A stream somebody named, where it takes documents. @throws Problem `stream_not_open` */
+export function openStream(stream: string): HandledStream {
+  const known = handledStreams.find((name) => name === stream);
+  if (!known || !streamRules[known].open) {
+    throw new Problem("stream_not_open", { pointer: "/stream", params: { stream } });
+  }
+  return known;
 }
 
 /** Whether an output is one of those that carry a number, a model and a state. */

@@ -25,6 +25,7 @@ import {
   membersOn,
   producerQuery,
 } from "./store.ts";
+import { claimModes } from "../../kernel/vocabulary/takeback.ts";
 
 /** The rates that speak of what a producer claimed. */
 const dutyDefinitions = indicatorDefinitions.filter(({ numerator, denominator }) =>
@@ -156,8 +157,6 @@ function streamDuty(given: StreamFacts, present: Present): Duty["streams"][numbe
     rates: dutyDefinitions.filter((each) => each.stream === stream).map((each) => rateOf(each, given, present)),
   };
 }
-
-const claimModes = ["own", "joint", "commissioned"] as const;
 
 function rateOf(
   definition: Definition,

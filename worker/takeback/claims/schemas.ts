@@ -2,6 +2,14 @@
 import { z } from "@hono/zod-openapi";
 import { fail } from "../../http/problem.ts";
 import { code, date, id, massKg, pageQuery, piecesOrZero, text } from "../../http/schemas.ts";
+import { itemStreams } from "../../kernel/vocabulary/registry.ts";
+import {
+  checkCodes,
+  checkOutcomes,
+  claimModes,
+  documentStates,
+  grantStates,
+} from "../../kernel/vocabulary/takeback.ts";
 
 /** A calendar year, as a number or as text. */
 export const year = z
@@ -10,10 +18,6 @@ export const year = z
     /^[1-9]\d{3}$/.test(String(value)) ? String(value) : fail(context, "malformed_value", { expected: "2026" }),
   )
   .openapi({ type: "string", pattern: "^[1-9]\\d{3}$", example: "2026" });
-
-/** 自行回收, 联合回收, 委托回收. */
-export const claimModes = ["own", "joint", "commissioned"] as const;
-export type ClaimMode = (typeof claimModes)[number];
 
 export const claimInput = z
   .strictObject({
@@ -45,7 +49,7 @@ export const claimAnswer = z
     occurredOn: z.string(),
     year: z.string(),
     mode: z.enum(claimModes),
-    stream: z.string(),
+    stream: z.enum(itemStreams),
     item: z.string(),
     itemNameZh: z.string(),
     itemNameEn: z.string(),
@@ -55,12 +59,12 @@ export const claimAnswer = z
     /** What the claim was held against when it was booked; what could not be checked says why. */
     checks: z.array(
       z.object({
-        code: z.enum(["unclaimed", "permit", "capacity", "energy"]),
-        outcome: z.enum(["passed", "not_checked"]),
+        code: z.enum(checkCodes),
+        outcome: z.enum(checkOutcomes),
         detail: z.string(),
       }),
     ),
-    state: z.enum(["booked", "reversed"]),
+    state: z.enum(documentStates),
     recordedAt: z.string(),
   })
   .openapi("Claim");
@@ -96,9 +100,9 @@ export const grantAnswer = z
     granteeId: z.string(),
     granteeNameZh: z.string(),
     granteeNameEn: z.string(),
-    stream: z.string(),
+    stream: z.enum(itemStreams),
     year: z.string(),
-    state: z.enum(["standing", "withdrawn"]),
+    state: z.enum(grantStates),
     recordedAt: z.string(),
   })
   .openapi("RecoveryGrant");

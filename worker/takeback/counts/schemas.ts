@@ -2,6 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { code, date, id, massKgOrZero, piecesOrZero, text } from "../../http/schemas.ts";
 import { documentState, itemNames, maxLines, optionalIds, siteNames } from "../schemas.ts";
+import { countKinds } from "../../kernel/vocabulary/takeback.ts";
 
 export const countInput = z
   .strictObject({
@@ -29,7 +30,7 @@ export type CountInput = z.output<typeof countInput>;
 export const countAnswer = z
   .object({
     id: z.string(),
-    kind: z.enum(["opening", "stocktake"]),
+    kind: z.enum(countKinds),
     ...siteNames,
     occurredOn: z.string(),
     reason: z.string(),

@@ -2,6 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { batchInputOf, code, date, id, massKg, piecesOrZero, text } from "../../http/schemas.ts";
 import { documentState, itemCode, itemNames, optionalIds, shown, siteNames, warnings } from "../schemas.ts";
+import { casings, massBases, qualifications, returnSources } from "../../kernel/vocabulary/takeback.ts";
 
 /** A vehicle as its recovery certificate (报废机动车回收证明) names it. */
 export const vehicleInput = z
@@ -26,7 +27,7 @@ export type VehicleInput = z.output<typeof vehicleInput>;
 export const batteryInput = z
   .strictObject({
     wasteCode: text(20).openapi({ example: "900-052-31" }),
-    casing: z.enum(["intact", "broken"]),
+    casing: z.enum(casings),
     /** Where it comes straight to a plant: the manifest it came with, without which it does not qualify. */
     manifestNumber: text(64).optional(),
   })
@@ -54,7 +55,7 @@ export const vehicleAnswer = z.object({
 
 export const batteryAnswer = z.object({
   wasteCode: z.string(),
-  casing: z.enum(["intact", "broken"]),
+  casing: z.enum(casings),
   manifestNumber: shown,
 });
 
@@ -68,8 +69,8 @@ export const returnInput = z
     pieces: piecesOrZero,
     /** May be left out only with `massBasis: "unit_weight"`. */
     massKg: massKg.optional(),
-    massBasis: z.enum(["weighed", "certificate", "unit_weight"]),
-    source: z.enum(["household", "enterprise", "trade_in", "express", "public_body", "pre_consumer"]),
+    massBasis: z.enum(massBases),
+    source: z.enum(returnSources),
     evidence: text(500).optional(),
     /** Of a vehicle, and of nothing else. */
     vehicle: vehicleInput.optional(),
@@ -90,12 +91,12 @@ export const returnAnswer = z
     ...itemNames,
     pieces: z.int(),
     massKg: z.string(),
-    massBasis: z.string(),
+    massBasis: z.enum(massBases),
     estimated: z.boolean(),
     factorSource: z.string().nullable(),
-    source: z.string(),
+    source: z.enum(returnSources),
     evidence: z.string().nullable(),
-    qualification: z.string(),
+    qualification: z.enum(qualifications),
     vehicle: vehicleAnswer.optional(),
     battery: batteryAnswer.optional(),
     warnings,

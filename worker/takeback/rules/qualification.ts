@@ -3,6 +3,7 @@ import { Problem } from "../../kernel/errors.ts";
 import { permitsCovering, permitsOfSite } from "../../registry/index.ts";
 import type { Permit, Site } from "../facts.ts";
 import { type Evidence, streamRule } from "../streams.ts";
+import type { Qualification } from "../../kernel/vocabulary/takeback.ts";
 
 /** The site's permit that covers stream and day; of several, the one that runs longest. */
 export function coveringPermit(
@@ -34,16 +35,6 @@ export function requirePermit(permits: readonly Permit[], site: Site, stream: st
     },
   });
 }
-
-export type Qualification =
-  | "qualified"
-  | "not_at_plant"
-  | "no_permit"
-  | "not_weighed"
-  | "no_certificate"
-  | "no_manifest"
-  | "pre_consumer"
-  | "already_counted";
 
 const lacking = {
   weighing: "not_weighed",

@@ -8,7 +8,7 @@ import { Problem } from "../../kernel/errors.ts";
 import { formatQuantity } from "../../kernel/quantity.ts";
 import { siteQuery } from "../../registry/index.ts";
 import { knownSite } from "../rules/document.ts";
-import { streamRule } from "../streams.ts";
+import { openStream } from "../streams.ts";
 import { today } from "../support.ts";
 import { presentStorage } from "./present.ts";
 import type { StorageLimitAnswer, StorageLimitInput } from "./schemas.ts";
@@ -22,9 +22,9 @@ export async function listStorage(ctx: Ctx) {
 
 /** Registers how much of a stream a site may hold and for how long; an earlier limit stays as its history. */
 export function registerStorageLimit(ctx: Ctx, input: StorageLimitInput) {
-  const { siteId, stream, maxMassKg: maxMassG = null, maxDays = null, onExceed, source } = input;
+  const { siteId, maxMassKg: maxMassG = null, maxDays = null, onExceed, source } = input;
   if (maxMassG === null && maxDays === null) throw new Problem("limit_required", { pointer: "/maxMassKg" });
-  if (!streamRule(stream).open) throw new Problem("stream_not_open", { pointer: "/stream", params: { stream } });
+  const stream = openStream(input.stream);
   return attempt(async () => {
     const [sites, [latest]] = await ctx.db.batch([siteQuery(ctx.db, [siteId]), storageVersion(ctx.db, siteId, stream)]);
     knownSite(sites, siteId, "/siteId");

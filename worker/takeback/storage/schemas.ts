@@ -2,6 +2,8 @@
 import { z } from "@hono/zod-openapi";
 import { code, id, massKg, text } from "../../http/schemas.ts";
 import { shown } from "../schemas.ts";
+import { itemStreams } from "../../kernel/vocabulary/registry.ts";
+import { exceedRules, storageStates } from "../../kernel/vocabulary/takeback.ts";
 
 export const storageLimitInput = z
   .strictObject({
@@ -9,7 +11,7 @@ export const storageLimitInput = z
     stream: code(40).openapi({ example: "lead_acid_batteries" }),
     maxMassKg: massKg.optional(),
     maxDays: z.int().min(1).max(3_650).optional(),
-    onExceed: z.enum(["warn", "refuse"]),
+    onExceed: z.enum(exceedRules),
     /** Where the limit is written down. */
     source: text(200),
   })
@@ -19,10 +21,10 @@ export type StorageLimitInput = z.output<typeof storageLimitInput>;
 export const storageLimitAnswer = z
   .object({
     siteId: z.string(),
-    stream: z.string(),
+    stream: z.enum(itemStreams),
     maxMassKg: shown,
     maxDays: z.int().nullable(),
-    onExceed: z.enum(["warn", "refuse"]),
+    onExceed: z.enum(exceedRules),
     source: z.string(),
   })
   .openapi("StorageLimit");
@@ -35,7 +37,7 @@ export const storageAnswer = storageLimitAnswer
     heldKg: z.string(),
     /** What has lain there for longer than `maxDays`, first in, first out. */
     overdueKg: z.string(),
-    state: z.enum(["within", "exceeded", "overdue"]),
+    state: z.enum(storageStates),
   })
   .openapi("Storage");
 export type StorageAnswer = z.output<typeof storageAnswer>;

@@ -5,6 +5,7 @@ import type { Db } from "../../../db/client.ts";
 import { sites, storageLimits } from "../../../db/schema/index.ts";
 import { scopeOf } from "../../access/rules.ts";
 import type { Actor } from "../../context.ts";
+import type { ItemStream } from "../../kernel/vocabulary/registry.ts";
 
 // Drizzle leaves the table's name out where it selects from one table, and inside a subselect another one would be meant.
 const limitedSite = sql`storage_limits.site_id`;
@@ -70,7 +71,7 @@ export function storageList(db: Db, actor: Actor, day: string) {
     .orderBy(asc(sites.id), asc(storageLimits.stream));
 }
 
-export function storageVersion(db: Db, siteId: string, stream: string) {
+export function storageVersion(db: Db, siteId: string, stream: ItemStream) {
   return db
     .select({ version: max(storageLimits.version) })
     .from(storageLimits)

@@ -2,6 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { date, id, massKgOrZero, pageQuery, piecesOrZero, text } from "../../http/schemas.ts";
 import { documentState, itemCode, itemNames, line, maxLines, optionalIds, warnings } from "../schemas.ts";
+import { qualifications, transferDirections, transferStates } from "../../kernel/vocabulary/takeback.ts";
 
 /** The part of a line's mass that has broken casings. */
 export const brokenMassKg = massKgOrZero.optional();
@@ -56,18 +57,6 @@ export const refusalInput = z
   .openapi("RefusalInput");
 export type RefusalInput = z.output<typeof refusalInput>;
 
-/** How far a transfer has come, as its steps say. */
-export const transferStates = [
-  "draft",
-  "dispatched",
-  "partly_received",
-  "received",
-  "partly_refused",
-  "refused",
-  "cancelled",
-] as const;
-export type TransferState = (typeof transferStates)[number];
-
 export const transferAnswer = z
   .object({
     id: z.string(),
@@ -83,7 +72,7 @@ export const transferAnswer = z
     approvalNumber: z.string().nullable(),
     warnings,
     state: z.enum(transferStates),
-    direction: z.enum(["out", "in", "both"]),
+    direction: z.enum(transferDirections),
     recordedAt: z.string(),
     lines: z.array(
       z.object({
@@ -104,7 +93,7 @@ export const transferAnswer = z
         occurredOn: z.string(),
         partial: z.boolean(),
         reason: z.string().nullable(),
-        qualification: z.string(),
+        qualification: z.enum(qualifications),
         state: documentState,
       }),
     ),

@@ -7,7 +7,7 @@ import { items, sites, transferLines, transfers, transitions } from "../../../db
 import { scopeOf } from "../../access/rules.ts";
 import type { Actor } from "../../context.ts";
 import { type Filter, type LineRow, type Page } from "../store.ts";
-import type { TransferState } from "./schemas.ts";
+import type { Qualification, TransferState } from "../../kernel/vocabulary/takeback.ts";
 
 export function transferByIdOrExternal(
   db: Db,
@@ -114,7 +114,7 @@ type ReceiptRow = {
   occurredOn: string;
   partial: number;
   reason: string | null;
-  qualification: string;
+  qualification: Qualification;
   reversed: number;
 };
 

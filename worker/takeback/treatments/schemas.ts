@@ -3,7 +3,8 @@ import { z } from "@hono/zod-openapi";
 import { code, date, decimal, id, massKg, massKgOrZero, piecesOrZero, text } from "../../http/schemas.ts";
 import { fates } from "../../kernel/vocabulary/ledger.ts";
 import { documentState, itemNames, line, maxLines, optionalIds, shown, siteNames, warnings } from "../schemas.ts";
-import { confidences } from "../../kernel/vocabulary/registry.ts";
+import { confidences, itemStreams } from "../../kernel/vocabulary/registry.ts";
+import { subsidyReasons, yieldStatuses } from "../../kernel/vocabulary/takeback.ts";
 
 /** "62.5" per cent leaves as 62500 thousandths of a per cent. */
 export const leadPercent = decimal({
@@ -40,7 +41,7 @@ export const subsidyAnswer = z
         conditions: z.array(z.string()),
         sources: z.array(z.string()),
         confidence: z.enum(confidences).nullable(),
-        reason: z.enum(["listed", "depends_on_condition", "not_in_scheme", "no_subsidy_that_day"]),
+        reason: z.enum(subsidyReasons),
       }),
     ),
   })
@@ -97,7 +98,7 @@ export const treatmentAnswer = z
     lossReason: z.string().nullable(),
     permitNumber: z.string(),
     /** Against the yields configured when it was recorded. */
-    yieldStatus: z.enum(["not_configured", "within", "beyond"]).nullable(),
+    yieldStatus: z.enum(yieldStatuses).nullable(),
     yieldReason: z.string().nullable(),
     warnings,
     state: documentState,
@@ -129,7 +130,7 @@ export const deliveryAnswer = z
     ...siteNames,
     occurredOn: z.string(),
     ...itemNames,
-    stream: z.string(),
+    stream: z.enum(itemStreams),
     pieces: z.int(),
     massKg: z.string(),
     fate: z.enum(fates),

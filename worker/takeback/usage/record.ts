@@ -11,7 +11,7 @@ import { itemsByCode, siteQuery } from "../../registry/index.ts";
 import type { Item, Site } from "../facts.ts";
 import { presentUsage } from "./present.ts";
 import { checkDay, checkOpen, ownSite, productNamed, siteOfKind } from "../rules/document.ts";
-import type { EnergyInput, PlasticsInput, TripsInput, UsageKind } from "./schemas.ts";
+import type { EnergyInput, PlasticsInput, TripsInput } from "./schemas.ts";
 import { closedMonthsAt, closedMonthsOf, partyById } from "../store.ts";
 import { entriesByIds } from "../../ledger/index.ts";
 import { latestTransitions } from "../steps.ts";
@@ -20,6 +20,7 @@ import { step } from "../steps.ts";
 import { digestOf, EarlierDocuments } from "../../ledger/index.ts";
 import { present, today } from "../support.ts";
 import type { Usage } from "../../kernel/vocabulary/ledger.ts";
+import type { UsageKind } from "../../kernel/vocabulary/takeback.ts";
 
 type Line = { measure: Usage; item: string; amount: number; pointer: string };
 type Report = {

@@ -2,9 +2,10 @@ import { endpoint } from "../../http/endpoint.ts";
 import { pageOf, textAfter } from "../../http/paging.ts";
 import { idParams, page } from "../../http/schemas.ts";
 import { presentUsage } from "./present.ts";
-import { energyInput, plasticsInput, tripsInput, usageAnswer, type UsageKind, usageQuery } from "./schemas.ts";
+import { energyInput, plasticsInput, tripsInput, usageAnswer, usageQuery } from "./schemas.ts";
 import { usageList } from "./store.ts";
 import { getUsage, reportEnergy, reportPlastics, reportTrips } from "./record.ts";
+import type { UsageKind } from "../../kernel/vocabulary/takeback.ts";
 
 function usageReads(kind: UsageKind, path: string, name: string, operations: { list: string; get: string }) {
   const permission = kind === "energy" ? "takeback.read" : "takeback.usage.read";

@@ -2,6 +2,8 @@
 import { z } from "@hono/zod-openapi";
 import { code, energyKwh, id, massKgOrZero, pageQuery, period, piecesOrZero } from "../../http/schemas.ts";
 import { optionalIds, shown } from "../schemas.ts";
+import { usages } from "../../kernel/vocabulary/ledger.ts";
+import { documentStates, usageKinds } from "../../kernel/vocabulary/takeback.ts";
 
 export const tripsInput = z
   .strictObject({
@@ -49,13 +51,11 @@ export const energyInput = z
   .openapi("PlantEnergyInput");
 export type EnergyInput = z.output<typeof energyInput>;
 
-export type UsageKind = "trips" | "plastics" | "energy";
-
 export const usageAnswer = z
   .object({
     id: z.string(),
     externalId: shown,
-    kind: z.enum(["trips", "plastics", "energy"]),
+    kind: z.enum(usageKinds),
     partyId: z.string(),
     partyNameZh: z.string(),
     partyNameEn: z.string(),
@@ -68,7 +68,7 @@ export const usageAnswer = z
     collectionDevices: z.int().nullable(),
     lines: z.array(
       z.object({
-        measure: z.string(),
+        measure: z.enum(usages),
         item: z.string(),
         itemNameZh: z.string(),
         itemNameEn: z.string(),
@@ -76,7 +76,7 @@ export const usageAnswer = z
         unit: z.enum(["kg", "piece", "kWh"]),
       }),
     ),
-    state: z.enum(["booked", "reversed"]),
+    state: z.enum(documentStates),
     recordedAt: z.string(),
   })
   .openapi("UsageReport");

@@ -7,9 +7,10 @@ import { entries, parties, sites, usageReports } from "../../../db/schema/index.
 import { scopeOf } from "../../access/rules.ts";
 import type { Actor } from "../../context.ts";
 import { type Page, reversal } from "../store.ts";
-import type { UsageKind } from "./schemas.ts";
+import type { UsageKind } from "../../kernel/vocabulary/takeback.ts";
+import type { Usage } from "../../kernel/vocabulary/ledger.ts";
 
-type UsageLine = { measure: string; item: string; itemNameZh: string; itemNameEn: string; amount: number };
+type UsageLine = { measure: Usage; item: string; itemNameZh: string; itemNameEn: string; amount: number };
 
 const usageLineList = jsonList<UsageLine>(
   sql`json_object('measure', l.measure, 'amount', l.amount,

@@ -8,7 +8,7 @@ import { Problem } from "../../../kernel/errors.ts";
 import { presentGrant } from "../present.ts";
 import type { GrantInput } from "../schemas.ts";
 import { grantList, partiesByIds, rolesOf } from "../store.ts";
-import { streamRule } from "../../streams.ts";
+import { openStream } from "../../streams.ts";
 
 type Grant = ReturnType<typeof presentGrant>;
 
@@ -19,8 +19,8 @@ type Grant = ReturnType<typeof presentGrant>;
  */
 export async function grantRecovery(ctx: Ctx, input: GrantInput): Promise<Grant> {
   const { db, actor } = ctx;
-  const { granteeId, stream, year } = input;
-  if (!streamRule(stream).open) throw new Problem("stream_not_open", { pointer: "/stream", params: { stream } });
+  const { granteeId, year } = input;
+  const stream = openStream(input.stream);
   const id = input.id ?? ctx.newId();
   const [parties, roles, standing, [known]] = await db.batch([
     partiesByIds(db, [actor.partyId, granteeId]),

@@ -2,7 +2,7 @@
 import { Problem } from "../../../kernel/errors.ts";
 import { formatQuantity } from "../../../kernel/quantity.ts";
 import type { Line, Stock } from "../../facts.ts";
-import type { ClaimMode } from "../schemas.ts";
+import type { ClaimMode } from "../../../kernel/vocabulary/takeback.ts";
 
 /**
  * A year's figure changes by entries of that year only, so a claim is dated in the year it counts for: after the year

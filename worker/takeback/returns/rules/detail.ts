@@ -4,8 +4,9 @@ import { checkVin, isWasteCode } from "../../../kernel/identifiers.ts";
 import { formatQuantity } from "../../../kernel/quantity.ts";
 import type { Item } from "../../facts.ts";
 import { manifestWarnings } from "../../rules/document.ts";
-import { type Detail, type Evidence, type MassBasis, streamRule } from "../../streams.ts";
+import { type Detail, type Evidence, streamRule } from "../../streams.ts";
 import type { BatteryInput, VehicleInput } from "../schemas.ts";
+import type { MassBasis } from "../../../kernel/vocabulary/takeback.ts";
 
 /** A value of a dataset, as the rules read it. */
 export type Value = { code: string; values: Record<string, string> };

@@ -3,7 +3,8 @@ import { type Fault, Problem } from "../../../kernel/errors.ts";
 import { formatQuantity } from "../../../kernel/quantity.ts";
 import type { UnitWeight } from "../../../registry/index.ts";
 import type { Item } from "../../facts.ts";
-import { type MassBasis, streamRule } from "../../streams.ts";
+import { streamRule } from "../../streams.ts";
+import type { MassBasis } from "../../../kernel/vocabulary/takeback.ts";
 
 /** The mass of a return and, where it is a guess from a unit weight, the factor's source. */
 export function massOfReturn(

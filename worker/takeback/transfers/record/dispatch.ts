@@ -24,7 +24,7 @@ import { takenFrom, today } from "../../support.ts";
 import { dispatchPostings } from "../postings.ts";
 import { presentTransfer } from "../present.ts";
 import { checkBroken, checkRoute, requireApproval, requireManifest } from "../rules.ts";
-import type { TransferInput, TransferState } from "../schemas.ts";
+import type { TransferInput } from "../schemas.ts";
 import {
   draftedDay,
   itemsOfTransfer,
@@ -33,6 +33,7 @@ import {
   transferByIdOrExternal,
   transferList,
 } from "../store.ts";
+import type { TransferState } from "../../../kernel/vocabulary/takeback.ts";
 
 /**
  * Sends goods from one of the actor's sites to another site: dispatched at once, or kept as a

@@ -14,10 +14,10 @@ import { manifestPostings, receiptPostings, type ReceivedLine, refusalPostings }
 import { presentTransfer } from "../present.ts";
 import { checkDay, checkOpen } from "../../rules/document.ts";
 import { checkOrder, checkReceivable, requireReason } from "../rules.ts";
-import { type Qualification, qualificationOf } from "../../rules/qualification.ts";
+import { qualificationOf } from "../../rules/qualification.ts";
 import { checkBroken, evidenceOfReceipt } from "../rules.ts";
 import { storageWarnings } from "../../storage/rules.ts";
-import type { ReceiptInput, RefusalInput, TransferState } from "../schemas.ts";
+import type { ReceiptInput, RefusalInput } from "../schemas.ts";
 import { closedMonthsAt, entriesByExternalIds } from "../../store.ts";
 import { entriesByIds } from "../../../ledger/index.ts";
 import { itemsOfTransfer, sitesOfTransfer, transferList } from "../store.ts";
@@ -27,6 +27,7 @@ import { getTransfer, linesOf } from "./dispatch.ts";
 import { step } from "../../steps.ts";
 import { digestOf, EarlierDocuments } from "../../../ledger/index.ts";
 import { configured, present, today } from "../../support.ts";
+import type { Qualification, TransferState } from "../../../kernel/vocabulary/takeback.ts";
 
 /**
  * The receiver confirms what arrived. What was dispatched and neither received nor refused is a

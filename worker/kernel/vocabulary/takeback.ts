@@ -1,0 +1,65 @@
+/** Words of take-back that the database keeps, the wire carries and the pages say. */
+
+/** Of a document with an entry: taken back or not. */
+export const documentStates = ["booked", "reversed"] as const;
+
+/** What the mass of a return rests on. */
+export const massBases = ["weighed", "certificate", "unit_weight"] as const;
+export type MassBasis = (typeof massBases)[number];
+
+/** Who handed it in; `pre_consumer`: offcuts of makers. */
+export const returnSources = ["household", "enterprise", "trade_in", "express", "public_body", "pre_consumer"] as const;
+export type ReturnSource = (typeof returnSources)[number];
+
+/** Whether what came in counts as qualified recovery, or what is in the way. */
+export const qualifications = [
+  "qualified",
+  "not_at_plant",
+  "no_permit",
+  "not_weighed",
+  "no_certificate",
+  "no_manifest",
+  "pre_consumer",
+  "already_counted",
+] as const;
+export type Qualification = (typeof qualifications)[number];
+
+export const casings = ["intact", "broken"] as const;
+
+/** How far a transfer has come, as its steps say. */
+export const transferStates = [
+  "draft",
+  "dispatched",
+  "partly_received",
+  "received",
+  "partly_refused",
+  "refused",
+  "cancelled",
+] as const;
+export type TransferState = (typeof transferStates)[number];
+/** Seen from the reader; `both` where it stays in the house, and for an authority that looks at it from outside. */
+export const transferDirections = ["out", "in", "both"] as const;
+
+/** Of a batch's outputs against the yields configured. */
+export const yieldStatuses = ["not_configured", "within", "beyond"] as const;
+export const lineSides = ["input", "output"] as const;
+export const subsidyReasons = ["listed", "depends_on_condition", "not_in_scheme", "no_subsidy_that_day"] as const;
+
+export const countKinds = ["opening", "stocktake"] as const;
+export type CountKind = (typeof countKinds)[number];
+
+/** 自行回收, 联合回收, 委托回收. */
+export const claimModes = ["own", "joint", "commissioned"] as const;
+export type ClaimMode = (typeof claimModes)[number];
+/** What a claim is held against. */
+export const checkCodes = ["unclaimed", "permit", "capacity", "energy"] as const;
+export const checkOutcomes = ["passed", "not_checked"] as const;
+export const grantStates = ["standing", "withdrawn"] as const;
+
+/** What happens to a load that would exceed a store's limit. */
+export const exceedRules = ["warn", "refuse"] as const;
+export const storageStates = ["within", "exceeded", "overdue"] as const;
+
+/** What is reported for a period instead of booked thing by thing. */
+export const usageKinds = ["trips", "plastics", "energy"] as const;
+export type UsageKind = (typeof usageKinds)[number];
