@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { readKeys } from "../../worker/reports/verbs/read-log.ts";
+import { readKeys } from "../../worker/reports/log/prove.ts";
 import { type Books, only, openBooks, registryRows, stockEntry, uuid } from "../support/books.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { allRows, bundleOf, contextOn, sealed } from "../support/sealing.ts";

@@ -5,7 +5,7 @@ import { verify } from "../../verify/check.ts";
 import { fromHex } from "../../verify/bytes.ts";
 import type { Rows } from "../../verify/report.ts";
 import { signerOf } from "../../verify/signature.ts";
-import { readKeys } from "../../worker/reports/verbs/read-log.ts";
+import { readKeys } from "../../worker/reports/log/prove.ts";
 import { listReports } from "../../worker/reports/verbs/read-reports.ts";
 import { type Books, openBooks } from "../support/books.ts";
 import { allRows, bundleOf, contextOn } from "../support/sealing.ts";

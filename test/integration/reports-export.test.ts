@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ReportContent } from "../../worker/reports/content.ts";
+import type { ReportContent } from "../../worker/reports/draft/content.ts";
 import { booked, nobodysId, type Pilot, returnOf, startPilot } from "../support/pilot.ts";
 import { rowsIn, sheetsIn } from "../support/spreadsheet.ts";
 

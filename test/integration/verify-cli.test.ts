@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readKeys } from "../../worker/reports/verbs/read-log.ts";
+import { readKeys } from "../../worker/reports/log/prove.ts";
 import { type Books, only, openBooks, registryRows, stockEntry, uuid } from "../support/books.ts";
 import { allRows, bundleOf, contextOn, sealed } from "../support/sealing.ts";
 

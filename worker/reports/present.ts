@@ -3,11 +3,12 @@ import type { Row, TreeHead } from "../../verify/report.ts";
 import { entryHash, type LeafEntry } from "../../verify/entry.ts";
 import { toHex } from "../../verify/bytes.ts";
 import { shanghaiDate } from "../kernel/period.ts";
-import type { ReportContent } from "./content.ts";
+import type { ReportContent } from "./draft/content.ts";
 import { kindOf, reportKindNames } from "./kinds.ts";
 import { stateOf } from "./rules.ts";
 import type { NoteAnswer, ReportHead } from "./schemas.ts";
-import type { HeadRow, KeyRow, NoteRow, ReportRow, SealRow } from "./store.ts";
+import type { NoteRow, ReportRow, SealRow } from "./store.ts";
+import type { HeadRow, KeyRow } from "./log/store.ts";
 
 export const logName = "luzhang";
 

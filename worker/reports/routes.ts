@@ -3,12 +3,12 @@ import { download, endpoint } from "../http/endpoint.ts";
 import { idParams } from "../http/schemas.ts";
 import { zoneAsked } from "../indicators/index.ts";
 import { reportKindNames, reportKinds } from "./kinds.ts";
-import { readSchedule } from "./programme.ts";
+import { readSchedule } from "./schedule/schedule.ts";
 import { neutral } from "./rules.ts";
 import * as schemas from "./schemas.ts";
-import { exportPublished, exportReport } from "./verbs/export-report.ts";
+import { exportPublished, exportReport } from "./export/export-report.ts";
 import { closePeriod, listPeriods } from "./verbs/periods.ts";
-import { proveConsistency, proveInclusion, readTreeHead } from "./verbs/read-log.ts";
+import { proveConsistency, proveInclusion, readTreeHead } from "./log/prove.ts";
 import {
   getBundle,
   getPublished,
@@ -20,7 +20,7 @@ import {
   readCompleteness,
   readRows,
 } from "./verbs/read-reports.ts";
-import { restateReport, sealReport } from "./verbs/seal-report.ts";
+import { restateReport, sealReport } from "./seal/seal-report.ts";
 import { createReport, returnReport, submitReport, writeNote } from "./verbs/write-report.ts";
 
 const read = { method: "get", permission: "reports.read" } as const;

@@ -1,4 +1,3 @@
-/** All SQL of the reports. Queries are returned un-awaited, for `db.batch`. */
+/** All SQL of the reports but that of the log. Queries are returned un-awaited, for one round trip. */
 export * from "./store/books.ts";
-export * from "./store/log.ts";
 export * from "./store/reports.ts";

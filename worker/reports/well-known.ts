@@ -4,7 +4,7 @@ import { fromHex } from "../../verify/bytes.ts";
 import { signerOf } from "../../verify/signature.ts";
 import { parseSettings } from "../http/settings.ts";
 import { jsonResponse } from "../http/mount.ts";
-import { readKeys } from "./verbs/read-log.ts";
+import { readKeys } from "./log/prove.ts";
 
 /** `/.well-known/luzhang-keys.json`: every public key that ever sealed a report, with when it was in use. */
 export async function publicKeys(c: Context<{ Bindings: Env }>): Promise<Response> {

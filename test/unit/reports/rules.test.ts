@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Actor } from "../../../worker/context.ts";
 import { parsePeriod } from "../../../worker/kernel/period.ts";
 import { indicatorDefinitions } from "../../../worker/indicators/index.ts";
-import { coverageByStream, gapsIn } from "../../../worker/reports/coverage.ts";
+import { coverageByStream, gapsIn } from "../../../worker/reports/draft/coverage.ts";
 import { figuresBySection, kindOf, reportKindNames, reportKinds } from "../../../worker/reports/kinds.ts";
-import { onTimeOf, type ScheduleItem } from "../../../worker/reports/programme.ts";
+import { onTimeOf, type ScheduleItem } from "../../../worker/reports/schedule/schedule.ts";
 import {
   assertAuthor,
   assertOver,
@@ -19,7 +19,7 @@ import {
   stepFrom,
   steps,
 } from "../../../worker/reports/rules.ts";
-import { dueDaysFrom } from "../../../worker/reports/settings.ts";
+import { dueDaysFrom } from "../../../worker/reports/schedule/due-days.ts";
 
 const actor = (role: Actor["role"], rest: Partial<Actor> = {}): Actor => {
   return { kind: "user", id: "u", name: "u", partyId: "p", role, division: "120116", zone: "TEDA", ...rest };

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { verify } from "../../../verify/check.ts";
 import type { Bundle } from "../../../verify/report.ts";
 import { figuresOfReport } from "../../../worker/reports/store.ts";
-import { readKeys } from "../../../worker/reports/verbs/read-log.ts";
+import { readKeys } from "../../../worker/reports/log/prove.ts";
 import { getPublished } from "../../../worker/reports/verbs/read-reports.ts";
-import { sealReport } from "../../../worker/reports/verbs/seal-report.ts";
+import { sealReport } from "../../../worker/reports/seal/seal-report.ts";
 import { type Books, only, openBooks, registryRows, stockEntry, uuid } from "../../support/books.ts";
 import { allRows, bundleOf, contextOn, sealed, setReference } from "../../support/sealing.ts";
 

@@ -10,7 +10,7 @@ import { type NodeAt, rootOf } from "../../../verify/merkle.ts";
 import { toHex } from "../../../verify/bytes.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
-import { lastSeq, lastTiles, leavesAfter, tilesAt } from "../store.ts";
+import { lastSeq, lastTiles, leavesAfter, tilesAt } from "./store.ts";
 import { leafOf } from "./leaves.ts";
 import { appended, lastAfter, nodesIn, placesFor, sizeOf, type TileRow } from "./tiles.ts";
 

@@ -6,24 +6,16 @@ import type { Ctx } from "../../context.ts";
 import { decodeCursor, pageOf, textAfter } from "../../http/paging.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { parsePeriod, shanghaiDate } from "../../kernel/period.ts";
-import { gapsIn } from "../coverage.ts";
-import { readFacts, scopeOfReport } from "../facts.ts";
+import { gapsIn } from "../draft/coverage.ts";
+import { readFacts, scopeOfReport } from "../draft/read.ts";
 import { leafOf } from "../log/leaves.ts";
 import { overTree } from "../log/grow.ts";
 import { presentHead, presentNote, presentRow, presentSignature, presentTreeHead, sealedContent } from "../present.ts";
 import { openMonths, reachOf, type Reach, reminderOf } from "../rules.ts";
 import type { ReportBundle, ReportFilterInput, RowsQuery } from "../schemas.ts";
-import {
-  earlierSizes,
-  leavesOf,
-  notesOf,
-  reportList,
-  type ReportRow,
-  sealOf,
-  type SealRow,
-  seqsBehind,
-} from "../store.ts";
-import { sealedAnswer } from "./seal-report.ts";
+import { notesOf, reportList, type ReportRow, sealOf, type SealRow, seqsBehind } from "../store.ts";
+import { earlierSizes, leavesOf } from "../log/store.ts";
+import { sealedAnswer } from "../seal/seal-report.ts";
 import { reportNamed } from "./support.ts";
 
 export async function listReports(

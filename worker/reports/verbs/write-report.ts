@@ -11,7 +11,7 @@ import { kindOf } from "../kinds.ts";
 import { presentHead, presentNote } from "../present.ts";
 import { assertAuthor, assertOver, assertPeriodKind, stateOf, stepFrom } from "../rules.ts";
 import type { NoteAnswer, NoteInput, ReportHead, ReportInput } from "../schemas.ts";
-import { isSubjectOf } from "../subjects.ts";
+import { isSubjectOf } from "../draft/subjects.ts";
 import { latestVersion, noteById, notesOf, partyName, reportList } from "../store.ts";
 import { ownReport, step } from "./support.ts";
 

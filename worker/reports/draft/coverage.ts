@@ -1,6 +1,6 @@
 /** How much of what should be reported is there: which site is silent, which month is empty. Pure. */
-import type { Words } from "../../verify/report.ts";
-import type { Period } from "../kernel/period.ts";
+import type { Words } from "../../../verify/report.ts";
+import type { Period } from "../../kernel/period.ts";
 import type { ReportFigure } from "./figures.ts";
 
 /** Of one stream: who took part in the year before or in the period, and how many of the months have anything. */

@@ -2,9 +2,9 @@
 import type { Ctx } from "../../context.ts";
 import { canonicalJson } from "../../kernel/canonical.ts";
 import { csvText } from "../../kernel/csv.ts";
-import { type ExportedReport, sheetsOf } from "../export/sheets.ts";
-import { xlsxOf } from "../export/xlsx.ts";
-import { getPublished, getReport } from "./read-reports.ts";
+import { type ExportedReport, sheetsOf } from "./sheets.ts";
+import { xlsxOf } from "./xlsx.ts";
+import { getPublished, getReport } from "../verbs/read-reports.ts";
 
 type Format = "json" | "csv" | "xlsx";
 

@@ -6,11 +6,11 @@ import { scopeOf } from "../../access/rules.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { postingsOfEntry } from "../../ledger/index.ts";
-import { leafOf } from "../log/leaves.ts";
-import { overTree, rootAt } from "../log/grow.ts";
+import { leafOf } from "./leaves.ts";
+import { overTree, rootAt } from "./grow.ts";
 import { instant, logName, presentKeys, presentTreeHead } from "../present.ts";
-import { lastTiles, leafById, sealKeyList, treeHeadQuery } from "../store.ts";
-import { sizeOf } from "../log/tiles.ts";
+import { lastTiles, leafById, sealKeyList, treeHeadQuery } from "./store.ts";
+import { sizeOf } from "./tiles.ts";
 
 /** The newest signed tree head; before the first seal an empty log that nobody has signed. */
 export async function readTreeHead(ctx: Ctx) {

@@ -1,13 +1,13 @@
 /** Whether reports were filed on time: the schedule, and the indicator over it. */
-import type { Ctx } from "../context.ts";
-import { countShare, type IndicatorView, type OtherIndicators, zoneAsked } from "../indicators/index.ts";
-import { type Period, shanghaiDate } from "../kernel/period.ts";
-import { taskIndicators } from "../programme/index.ts";
-import { referenceQuery } from "../registry/index.ts";
-import { reportKinds, type ReportKindName } from "./kinds.ts";
-import { dutiesDue, reminderOf } from "./rules.ts";
-import { dueDaysFrom } from "./settings.ts";
-import { begunQuery, type FiledRow, filedReports } from "./store.ts";
+import type { Ctx } from "../../context.ts";
+import { countShare, type IndicatorView, type OtherIndicators, zoneAsked } from "../../indicators/index.ts";
+import { type Period, shanghaiDate } from "../../kernel/period.ts";
+import { taskIndicators } from "../../programme/index.ts";
+import { referenceQuery } from "../../registry/index.ts";
+import { reportKinds, type ReportKindName } from "../kinds.ts";
+import { dutiesDue, reminderOf } from "../rules.ts";
+import { dueDaysFrom } from "./due-days.ts";
+import { begunQuery, type FiledRow, filedReports } from "../store.ts";
 
 const onTimeId = "programme.reports_on_time";
 

@@ -1,7 +1,7 @@
 /** Which figures a kind of report takes, and what its notes may be about. Pure. */
-import { indicatorDefinitions } from "../indicators/index.ts";
-import { figuresBySection, type ReportKind } from "./kinds.ts";
-import { otherIndicators } from "./programme.ts";
+import { indicatorDefinitions } from "../../indicators/index.ts";
+import { figuresBySection, type ReportKind } from "../kinds.ts";
+import { otherIndicators } from "../schedule/schedule.ts";
 
 /** Ids of indicators, section after section. */
 export function figuresOf({ sections }: ReportKind): string[] {

@@ -1,15 +1,16 @@
 /** Signing: the rows that a seal adds, and what they say. */
-import { rowsFor, type TableRows } from "../../db/change-set.ts";
-import { reportFigures, reportSeals, sealKeys, treeHeads } from "../../db/schema/index.ts";
-import { hash, toHex, utf8 } from "../../verify/bytes.ts";
-import type { Signer } from "../../verify/signature.ts";
-import type { Ctx } from "../context.ts";
-import { canonicalJson } from "../kernel/canonical.ts";
-import { Problem } from "../kernel/errors.ts";
-import type { ReportContent } from "./content.ts";
-import { rootAt } from "./log/grow.ts";
-import { instant, logName } from "./present.ts";
-import { sealKeyList, type SealRow, treeHeadQuery } from "./store.ts";
+import { rowsFor, type TableRows } from "../../../db/change-set.ts";
+import { reportFigures, reportSeals, sealKeys, treeHeads } from "../../../db/schema/index.ts";
+import { hash, toHex, utf8 } from "../../../verify/bytes.ts";
+import type { Signer } from "../../../verify/signature.ts";
+import type { Ctx } from "../../context.ts";
+import { canonicalJson } from "../../kernel/canonical.ts";
+import { Problem } from "../../kernel/errors.ts";
+import type { ReportContent } from "../draft/content.ts";
+import { rootAt } from "../log/grow.ts";
+import { instant, logName } from "../present.ts";
+import { type SealRow } from "../store.ts";
+import { sealKeyList, treeHeadQuery } from "../log/store.ts";
 
 /**
  * Signs a report on top of the log of the given size.

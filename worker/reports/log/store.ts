@@ -3,8 +3,8 @@ import { asc, desc, eq, lt, max, sql } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
 import { jsonList } from "../../../db/json-list.ts";
 import { entries, sealKeys, treeHeads } from "../../../db/schema/index.ts";
-import type { LeafRow } from "../log/leaves.ts";
-import type { TilePlace, TileRow } from "../log/tiles.ts";
+import type { LeafRow } from "./leaves.ts";
+import type { TilePlace, TileRow } from "./tiles.ts";
 
 /** How far the journal is, and how far the log: the last tile of each level. */
 export function lastTiles(db: Db) {

@@ -1,16 +1,16 @@
 /** Indicators as figures of a report: both languages, what they rest on, and which postings they are the sum of. Pure. */
-import { figureDigest } from "../../verify/figures.ts";
-import type { Select } from "../../verify/entry.ts";
-import type { Words } from "../../verify/report.ts";
+import { figureDigest } from "../../../verify/figures.ts";
+import type { Select } from "../../../verify/entry.ts";
+import type { Words } from "../../../verify/report.ts";
 import {
   type Definition,
   indicatorDefinitions,
   type IndicatorView,
   partDividedBy,
   rowSpanOf,
-} from "../indicators/index.ts";
-import { canonicalJson } from "../kernel/canonical.ts";
-import type { Period } from "../kernel/period.ts";
+} from "../../indicators/index.ts";
+import { canonicalJson } from "../../kernel/canonical.ts";
+import type { Period } from "../../kernel/period.ts";
 import type { Coverage } from "./coverage.ts";
 
 export type FigurePart = {

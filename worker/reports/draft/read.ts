@@ -1,20 +1,20 @@
 /** What a report is made of, read from the books at this moment. */
-import type { LeafScope } from "../../verify/entry.ts";
-import type { Actor, Ctx } from "../context.ts";
-import { Problem } from "../kernel/errors.ts";
-import { parsePeriod, type Period, shanghaiDate } from "../kernel/period.ts";
-import { computeIndicators, indicatorDefinitions } from "../indicators/index.ts";
-import { closedMonthsOf } from "../ledger/index.ts";
-import { currentValues, isValidOn, referenceQuery } from "../registry/index.ts";
+import type { LeafScope } from "../../../verify/entry.ts";
+import type { Actor, Ctx } from "../../context.ts";
+import { Problem } from "../../kernel/errors.ts";
+import { parsePeriod, type Period, shanghaiDate } from "../../kernel/period.ts";
+import { computeIndicators, indicatorDefinitions } from "../../indicators/index.ts";
+import { closedMonthsOf } from "../../ledger/index.ts";
+import { currentValues, isValidOn, referenceQuery } from "../../registry/index.ts";
 import { type Basis, contentOf, type Moved, type ReportContent } from "./content.ts";
 import { type Activity, coverageByStream, type SiteName } from "./coverage.ts";
 import { figureOf, type ReportFigure, type Spoken } from "./figures.ts";
-import { kindOf, type ReportKind } from "./kinds.ts";
-import { otherIndicators } from "./programme.ts";
-import { dueBasis, dueOn } from "./rules.ts";
-import { dueDaysFrom } from "./settings.ts";
+import { kindOf, type ReportKind } from "../kinds.ts";
+import { otherIndicators } from "../schedule/schedule.ts";
+import { dueBasis, dueOn } from "../rules.ts";
+import { dueDaysFrom } from "../schedule/due-days.ts";
 import { figuresOf } from "./subjects.ts";
-import { activityQuery, factorsQuery, notesOf, type ReportRow, sitesQuery } from "./store.ts";
+import { activityQuery, factorsQuery, notesOf, type ReportRow, sitesQuery } from "../store.ts";
 
 export type Facts = {
   content: ReportContent;

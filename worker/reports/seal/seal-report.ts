@@ -7,28 +7,28 @@ import type { Ctx } from "../../context.ts";
 import { canonicalDigest } from "../../kernel/digest.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { parsePeriod } from "../../kernel/period.ts";
-import type { Moved, ReportContent } from "../content.ts";
-import { type Facts, readFacts, scopeOfReport } from "../facts.ts";
-import { changedFigures } from "../figures.ts";
+import type { Moved, ReportContent } from "../draft/content.ts";
+import { type Facts, readFacts, scopeOfReport } from "../draft/read.ts";
+import { changedFigures } from "../draft/figures.ts";
 import { growLog } from "../log/grow.ts";
 import { leafOf } from "../log/leaves.ts";
-import { changeOf } from "../restatement.ts";
+import { changeOf } from "./changes.ts";
 import { presentHead, presentSeal, sealedContent } from "../present.ts";
 import { openMonths, stateOf, stepFrom } from "../rules.ts";
 import type { RestateInput } from "../schemas.ts";
-import { sealOn } from "../sealing.ts";
+import { sealOn } from "./sign.ts";
 import {
   correctionsQuery,
   entriesBetween,
   entriesNamed,
   lateEntries,
-  leavesOf,
   reportList,
   type ReportRow,
   sealOf,
   type SealRow,
 } from "../store.ts";
-import { ownReport, step } from "./support.ts";
+import { leavesOf } from "../log/store.ts";
+import { ownReport, step } from "../verbs/support.ts";
 
 /** How often figures are computed again because somebody booked into their period meanwhile. */
 const maxReadings = 4;

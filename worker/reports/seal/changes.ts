@@ -1,7 +1,7 @@
 /** Which entries changed a figure. Pure. */
-import { amountIn, type LeafEntry } from "../../verify/entry.ts";
-import type { ReportContent } from "./content.ts";
-import { type FigureChange, type FigurePart, type ReportFigure, standOf } from "./figures.ts";
+import { amountIn, type LeafEntry } from "../../../verify/entry.ts";
+import type { ReportContent } from "../draft/content.ts";
+import { type FigureChange, type FigurePart, type ReportFigure, standOf } from "../draft/figures.ts";
 
 /** @param leaves entries that the earlier version did not count: corrections, and what was booked late */
 export function changeOf(

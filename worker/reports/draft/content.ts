@@ -1,12 +1,12 @@
 /** The document that a report is: what is shown while it is a draft, and what is signed when it is sealed. Pure. */
-import type { LeafScope } from "../../verify/entry.ts";
-import type { Words } from "../../verify/report.ts";
-import type { Period } from "../kernel/period.ts";
+import type { LeafScope } from "../../../verify/entry.ts";
+import type { Words } from "../../../verify/report.ts";
+import type { Period } from "../../kernel/period.ts";
 import type { Coverage } from "./coverage.ts";
 import type { FigureChange, ReportFigure } from "./figures.ts";
-import { figuresBySection, type ReportKind } from "./kinds.ts";
-import { neutral } from "./rules.ts";
-import type { Confidence } from "../kernel/vocabulary/registry.ts";
+import { figuresBySection, type ReportKind } from "../kinds.ts";
+import { neutral } from "../rules.ts";
+import type { Confidence } from "../../kernel/vocabulary/registry.ts";
 
 /** `subject` is the section or figure it is about, null for the whole report. */
 export type Note = { id: string; kind: string; text: string; subject: string | null; recordedAt: string };
