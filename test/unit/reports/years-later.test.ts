@@ -3,10 +3,10 @@ import { verify } from "../../../verify/check.ts";
 import type { Bundle } from "../../../verify/report.ts";
 import { figuresOfReport } from "../../../worker/reports/store.ts";
 import { readKeys } from "../../../worker/reports/log/prove.ts";
-import { getPublished } from "../../../worker/reports/verbs/read-reports.ts";
+import { getBundle, getPublished } from "../../../worker/reports/verbs/read-reports.ts";
 import { sealReport } from "../../../worker/reports/seal/seal-report.ts";
 import { type Books, only, openBooks, registryRows, stockEntry, uuid } from "../../support/books.ts";
-import { allRows, bundleOf, contextOn, sealed, setReference } from "../../support/sealing.ts";
+import { allRows, type At, bundleOf, contextOn, sealed, setReference } from "../../support/sealing.ts";
 
 /** A report sealed in 2026 is read, and another sealed, in 2031: under another key, other targets and other law. */
 const later = {
@@ -26,6 +26,8 @@ const target = (percent: string) => {
 let books: Books;
 let id = "";
 let before = "";
+/** Byte for byte as it is sent: a schema that takes it in puts its keys in another order. */
+const answered = async (at: At) => JSON.stringify(await getBundle(contextOn(books, "bureau", at), id));
 
 beforeAll(async () => {
   books = await openBooks();
@@ -36,7 +38,7 @@ beforeAll(async () => {
     await books.journal.commit(only(stockEntry(uuid(index, 9), 1_000 + index, { occurredOn: "2026-08-15" })));
   }
   id = await sealed(books, "teda_quarterly", "2026-Q3");
-  before = JSON.stringify(await bundleOf(books, id));
+  before = await answered({});
   await setReference(books, "legal_basis", "tj-2018-impl", 2, { title_zh: "已废止" });
   await setReference(books, "targets", "t", 2, target("90"));
   await books.journal.commit(only(stockEntry(uuid(500, 9), 5_000, { occurredOn: "2027-02-15" })));
@@ -45,7 +47,7 @@ afterAll(() => books.close());
 
 describe("years later", () => {
   it("a sealed report has the same bytes, whatever became of factors, targets, law and books", async () => {
-    expect(JSON.stringify(await bundleOf(books, id, later))).toBe(before);
+    expect(await answered(later)).toBe(before);
     const published = await getPublished(contextOn(books, "centre", later), id);
     const bundle: Bundle = JSON.parse(before);
     expect(JSON.stringify(published.report)).toBe(JSON.stringify(bundle.report));
