@@ -11,7 +11,7 @@ import { commit } from "../db/commit.ts";
 import { items, referenceValues } from "../db/schema/index.ts";
 import type { Ctx } from "../worker/context.ts";
 import { canonicalDigest } from "../worker/kernel/digest.ts";
-import type { Dataset } from "../worker/registry/datasets.ts";
+import type { Dataset } from "../worker/registry/datasets/definitions.ts";
 import { procurementStream, unlistedCategory } from "../worker/procurement/categories.ts";
 import { energyItems, energyStream } from "../worker/retrofits/items.ts";
 import { processLoss } from "../worker/registry/rules.ts";

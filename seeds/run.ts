@@ -1,7 +1,7 @@
 /** Loads the demonstration: a synthetic pilot, booked through the same verbs as a real one. */
 import type { Db } from "../db/client.ts";
 import type { JournalPort } from "../db/journal.ts";
-import { personByIdQuery } from "../worker/access/store.ts";
+import { personByIdQuery } from "../worker/access/people/store.ts";
 import type { Actor, Ctx } from "../worker/context.ts";
 import { newUuidV7 } from "../worker/kernel/identifiers.ts";
 import { shanghaiDate } from "../worker/kernel/period.ts";

@@ -2,7 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { secureHeaders } from "hono/secure-headers";
 import { routes as accessRoutes } from "./access/routes.ts";
 import { routes as anomalyRoutes } from "./anomalies/index.ts";
-import { signInRoutes } from "./access/sign-in.ts";
+import { signInRoutes } from "./access/people/sign-in.ts";
 import type { Locale } from "./context.ts";
 import { isUnreachable } from "../db/client.ts";
 import { accessLog, faultOf } from "./http/access-log.ts";

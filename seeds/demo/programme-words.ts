@@ -1,5 +1,5 @@
 /** What the demonstration's work ledger says: invented, and marked so where it is shown. */
-import type { ProgressInput, RevisionInput } from "../../worker/programme/schemas.ts";
+import type { ProgressInput, RevisionInput } from "../../worker/programme/tasks/schemas.ts";
 
 type Unit = { name: string; nameEn?: string; part: "lead" | "taking_part" | "named"; key?: string };
 type Revision = Pick<RevisionInput, "textZh" | "area"> & {

@@ -1,4 +1,4 @@
-import { datasetNames } from "../../worker/registry/datasets.ts";
+import { datasetNames } from "../../worker/registry/datasets/definitions.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eq, sql } from "drizzle-orm";
 import { auditLog, items, parties, referenceValues } from "../../db/schema/index.ts";

@@ -2,7 +2,7 @@
 import type { Db } from "../../db/client.ts";
 import type { JournalPort } from "../../db/journal.ts";
 import { statementsFor } from "../../db/statements.ts";
-import { createKey } from "../../worker/access/verbs.ts";
+import { createKey } from "../../worker/access/keys/record.ts";
 import type { Ctx, Role } from "../../worker/context.ts";
 import { checkCreditCode, newUuidV7 } from "../../worker/kernel/identifiers.ts";
 import { registerParty } from "../../worker/registry/verbs.ts";

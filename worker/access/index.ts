@@ -1,3 +1,4 @@
 /** What other slices and the scripts may use of access. */
 export { isPermitted, type Permission, permissionsOf, type Scope, scopeOf } from "./rules.ts";
-export { createKey, invitePerson, revokeKey, revokePerson } from "./verbs.ts";
+export { createKey, revokeKey } from "./keys/record.ts";
+export { invitePerson, revokePerson } from "./people/record.ts";

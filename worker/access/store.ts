@@ -1,10 +1,9 @@
-import { and, asc, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import { jsonList } from "../../db/json-list.ts";
 import {
   apiKeys,
   auditLog,
-  authAccounts,
   authSessions,
   authUsers,
   idempotencyKeys,
@@ -91,86 +90,7 @@ export function partyQuery(db: Db, id: string) {
     .where(eq(parties.id, id));
 }
 
-type Page = { limit: number; after: string | undefined };
-
-const keyFields = {
-  id: apiKeys.id,
-  name: apiKeys.name,
-  prefix: apiKeys.prefix,
-  partyId: apiKeys.partyId,
-  partyNameZh: parties.nameZh,
-  partyNameEn: parties.nameEn,
-  role: apiKeys.role,
-  expiresAt: apiKeys.expiresAt,
-  recordedAt: apiKeys.recordedAt,
-  revokedAt: revocations.recordedAt,
-};
-
-export function keyByIdQuery(db: Db, id: string) {
-  return keysQuery(db).where(eq(apiKeys.id, id));
-}
-
-export function keyListQuery(db: Db, { limit, after }: Page) {
-  return keysQuery(db)
-    .where(after === undefined ? undefined : gt(apiKeys.id, after))
-    .orderBy(asc(apiKeys.id))
-    .limit(limit + 1);
-}
-
-function keysQuery(db: Db) {
-  return db
-    .select(keyFields)
-    .from(apiKeys)
-    .innerJoin(parties, eq(parties.id, apiKeys.partyId))
-    .leftJoin(revocations, eq(revocations.subjectId, apiKeys.id));
-}
-
-export type Key = Awaited<ReturnType<typeof keyByIdQuery>>[number];
-
-const personFields = {
-  id: authUsers.id,
-  name: authUsers.name,
-  email: authUsers.email,
-  partyId: memberships.partyId,
-  partyNameZh: parties.nameZh,
-  partyNameEn: parties.nameEn,
-  role: memberships.role,
-  recordedAt: memberships.recordedAt,
-  revokedAt: revocations.recordedAt,
-};
-
-export function personByIdQuery(db: Db, id: string) {
-  return peopleQuery(db).where(eq(authUsers.id, id));
-}
-
-export function personByEmailQuery(db: Db, email: string) {
-  return peopleQuery(db).where(eq(authUsers.email, email));
-}
-
-export function personListQuery(db: Db, { limit, after }: Page) {
-  return peopleQuery(db)
-    .where(after === undefined ? undefined : gt(authUsers.id, after))
-    .orderBy(asc(authUsers.id))
-    .limit(limit + 1);
-}
-
-function peopleQuery(db: Db) {
-  return db
-    .select(personFields)
-    .from(authUsers)
-    .innerJoin(memberships, eq(memberships.userId, authUsers.id))
-    .innerJoin(parties, eq(parties.id, memberships.partyId))
-    .leftJoin(revocations, eq(revocations.subjectId, authUsers.id));
-}
-
-export type Person = Awaited<ReturnType<typeof personByIdQuery>>[number];
-
-export function passwordQuery(db: Db, userId: string) {
-  return db
-    .select({ hash: authAccounts.password })
-    .from(authAccounts)
-    .where(and(eq(authAccounts.userId, userId), eq(authAccounts.providerId, "credential")));
-}
+export type Page = { limit: number; after: string | undefined };
 
 /** Newest first. @param filter.division only what the parties of that district did. */
 export function auditQuery(

@@ -1,13 +1,7 @@
 import { endpoint } from "../http/endpoint.ts";
-import { pageOf, textAfter } from "../http/paging.ts";
-import { idParams } from "../http/schemas.ts";
-import { scopeOf } from "../access/rules.ts";
-import { presentSummary } from "./present.ts";
+import { planRoutes } from "./plans/routes.ts";
+import { readNetwork } from "./read.ts";
 import { networkAnswer, networkQuery } from "./schemas.ts";
-import { planAnswer, planInput, planListQuery as listQuery, planPage, solutionInput } from "./schemas-plans.ts";
-import { planListQuery } from "./store.ts";
-import { getPlan, planNetwork, recordSolution } from "./verbs/plans.ts";
-import { readNetwork } from "./verbs/read-network.ts";
 
 export const routes = [
   endpoint({
@@ -20,49 +14,5 @@ export const routes = [
     answer: networkAnswer,
     handle: (ctx, { query }) => readNetwork(ctx, query),
   }),
-  endpoint({
-    operationId: "createPlan",
-    method: "post",
-    path: "/network/plans",
-    permission: "network.plan",
-    summary: "新建网点规划 / make a plan of the network",
-    body: planInput,
-    answer: planAnswer,
-    handle: (ctx, { body }) => planNetwork(ctx, body),
-  }),
-  endpoint({
-    operationId: "listPlans",
-    method: "get",
-    path: "/network/plans",
-    permission: "network.plan",
-    summary: "网点规划列表 / plans of the network",
-    query: listQuery,
-    answer: planPage,
-    handle: async (ctx, { query: { cursor, limit } }) => {
-      const rows = await planListQuery(ctx.db, scopeOf(ctx.actor), { limit, before: textAfter(cursor) });
-      const { items, nextCursor } = pageOf(rows, limit, ({ plan }) => [plan.id]);
-      return { items: items.map(presentSummary), nextCursor };
-    },
-  }),
-  endpoint({
-    operationId: "getPlan",
-    method: "get",
-    path: "/network/plans/{id}",
-    permission: "network.plan",
-    summary: "一个规划及其结果 / a plan with its result",
-    params: idParams,
-    answer: planAnswer,
-    handle: (ctx, { params }) => getPlan(ctx, params.id),
-  }),
-  endpoint({
-    operationId: "submitPlanResult",
-    method: "post",
-    path: "/network/plans/{id}/result",
-    permission: "network.plan",
-    summary: "提交求解结果，由服务器重新核算 / hand in a result, which is worked out again here",
-    params: idParams,
-    body: solutionInput,
-    answer: planAnswer,
-    handle: (ctx, { params, body }) => recordSolution(ctx, params.id, body),
-  }),
+  ...planRoutes,
 ];

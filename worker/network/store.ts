@@ -1,13 +1,12 @@
 /** All SQL of the network. Queries are not run here: a verb puts what it needs into one `db.batch`. */
-import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
+import { and, eq, sql, type SQL } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
-import { accounts, networkPlanResults, networkPlans } from "../../db/schema/index.ts";
+import { accounts } from "../../db/schema/index.ts";
 import type { Scope } from "../access/rules.ts";
 import type { Period } from "../kernel/period.ts";
 import { quantityKinds } from "../kernel/quantity.ts";
+import { type SiteKind, type TakebackStream, takebackStreams } from "../kernel/vocabulary/registry.ts";
 import { accountsInScope } from "../ledger/index.ts";
-import { takebackStreams } from "../kernel/vocabulary/registry.ts";
-import type { SiteKind, TakebackStream } from "../kernel/vocabulary/registry.ts";
 
 /** Whose books; `zone` null for all zones of the scope, `stream` null for all streams. */
 export type Within = { scope: Scope; zone: string | null; stream: TakebackStream | null };
@@ -92,97 +91,21 @@ export function zoneQuery(db: Db, zone: string, division: string | null) {
     where zone = ${zone} and ${division === null ? sql`true` : sql`division = ${division}`} limit 1`);
 }
 
-export type CollectedSite = Place & { massG: string };
-
-/** What was handed in at each site within the year: the points of a plan. */
-export function collectedQuery(db: Db, within: Within, year: Period) {
-  return db.all<CollectedSite>(sql`
-    select s.id, s.name_zh as "nameZh", s.name_en as "nameEn", s.latitude, s.longitude,
-      cast(sum(r.debit - r.credit) as text) as "massG"
-    from accounts
-    cross join sites s on s.id = accounts.site_id
-    cross join rollups r on r.account_id = accounts.id and ${inMonths(year)}
-    cross join items i on i.id = r.item_id
-    where accounts.kind = 'stock' and r.quantity = ${quantityKinds.mass.id}
-      and r.kind in ('return', 'plant_return') and ${inScope(within)} and ${ofStream(within)}
-    group by s.id
-    having sum(r.debit - r.credit) > 0
-    order by s.id`);
-}
-
-export type NodeSite = Place & { kind: SiteKind; inUse: number };
-
-/**
- * Sites that may take in what was collected: those named, or all of the zone that are built for it.
- * `inUse`: whether any load arrived there in the year.
- */
-export function nodeQuery(db: Db, { scope, zone }: Within, ids: readonly string[] | "all", year: Period) {
-  const wanted =
-    ids === "all"
-      ? sql`s.kind in ('transfer_station', 'sorting_centre', 'treatment_plant') and ${zone === null ? sql`true` : sql`s.zone = ${zone}`}`
-      : isAmong(sql`s.id`, ids);
-  return db.all<NodeSite>(sql`
-    select s.id, s.name_zh as "nameZh", s.name_en as "nameEn", s.latitude, s.longitude, s.kind,
-      exists (select 1 from accounts cross join rollups r on r.account_id = accounts.id and ${inMonths(year)}
-        where accounts.key = 'stock:' || s.id and r.kind in ('receipt', 'relay')) as "inUse"
-    from sites s
-    where ${wanted} and ${scope.of === "division" ? sql`s.division = ${scope.division}` : sql`true`}
-    order by s.id`);
-}
-
-/** Plans a reader may see: those of his district. */
-function plansInScope(scope: Scope): SQL | undefined {
-  switch (scope.of) {
-    case "all":
-      return undefined;
-    case "division":
-      return eq(networkPlans.division, scope.division);
-    case "party":
-      return eq(networkPlans.partyId, scope.partyId);
-  }
-}
-
-export function planQuery(db: Db, scope: Scope, id: string) {
-  return db
-    .select({ plan: networkPlans, result: networkPlanResults })
-    .from(networkPlans)
-    .leftJoin(networkPlanResults, eq(networkPlanResults.planId, networkPlans.id))
-    .where(and(eq(networkPlans.id, id), plansInScope(scope)));
-}
-
-/** Whatever stands under an id, for anybody: a replay is told from an id in use. */
-export function planByIdQuery(db: Db, id: string) {
-  return db.select().from(networkPlans).where(eq(networkPlans.id, id));
-}
-
-export type PlanRow = Awaited<ReturnType<typeof planQuery>>[number];
-
-/** Newest first. */
-export function planListQuery(db: Db, scope: Scope, { limit, before }: { limit: number; before: string | undefined }) {
-  return db
-    .select({ plan: networkPlans, result: networkPlanResults })
-    .from(networkPlans)
-    .leftJoin(networkPlanResults, eq(networkPlanResults.planId, networkPlans.id))
-    .where(and(plansInScope(scope), before === undefined ? undefined : lt(networkPlans.id, before)))
-    .orderBy(desc(networkPlans.id))
-    .limit(limit + 1);
-}
-
 /** On `accounts`. */
-function inScope({ scope, zone }: Within): SQL {
+export function inScope({ scope, zone }: Within): SQL {
   return and(accountsInScope(scope), zone === null ? undefined : eq(accounts.zone, zone)) ?? sql`true`;
 }
 
 /** On `items i`: what a retrofit or a purchase posts is no part of the network. */
-function ofStream({ stream }: Pick<Within, "stream">): SQL {
+export function ofStream({ stream }: Pick<Within, "stream">): SQL {
   return stream === null ? isAmong(sql`i.stream`, takebackStreams) : sql`i.stream = ${stream}`;
 }
 
-function inMonths({ months }: Period): SQL {
+export function inMonths({ months }: Period): SQL {
   return sql`r.month between ${months[0] ?? ""} and ${months.at(-1) ?? ""}`;
 }
 
 /** Any number of values in one bound argument. */
-function isAmong(column: SQL, values: readonly string[]): SQL {
+export function isAmong(column: SQL, values: readonly string[]): SQL {
   return sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;
 }

@@ -6,14 +6,14 @@ import { referenceQuery } from "../registry/index.ts";
 import { periodMeasured, stateOf } from "./goals.ts";
 import { isAskedIn, type Judgement, judge, type Reach, statementsFor, statementsIn } from "./rules.ts";
 import {
-  type GoalRow,
   goalQuery,
-  type ProgressRow,
+  type GoalRow,
   progressQuery,
+  type ProgressRow,
   taskQuery,
   type TaskRow,
-  type UnitRow,
   unitQuery,
+  type UnitRow,
 } from "./store.ts";
 import type { Status } from "../kernel/vocabulary/programme.ts";
 

@@ -1,6 +1,6 @@
 /** The face of the work ledger: its endpoints, its indicator, and the verbs scripts may call. */
 export { taskIndicators } from "./indicator.ts";
 export { routes } from "./routes.ts";
-export { chooseCase, writeCase } from "./verbs/cases.ts";
-export { reportProgress, writeComment } from "./verbs/write-progress.ts";
-export { addTask, closeTask, idOfSeed, importTasks, reviseTask } from "./verbs/write-tasks.ts";
+export { chooseCase, writeCase } from "./cases/record.ts";
+export { reportProgress, writeComment } from "./tasks/record-progress.ts";
+export { addTask, closeTask, idOfSeed, importTasks, reviseTask } from "./tasks/record.ts";

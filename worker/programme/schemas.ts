@@ -1,26 +1,14 @@
-/** Wire shapes of the work ledger. `id` of a task is that of its first version; `version` ids are what a change names. */
+/** Wire shapes that several parts of the work ledger share. */
 import { z } from "@hono/zod-openapi";
-import { date, id, page, pageQuery, period, text } from "../http/schemas.ts";
-import { indicator } from "../indicators/index.ts";
-import {
-  areas,
-  declarations,
-  directions,
-  evidenceKinds,
-  goalSpans,
-  goalStates,
-  grounds,
-  parts,
-  statuses,
-  taskOutcomes,
-} from "../kernel/vocabulary/programme.ts";
+import { text } from "../http/schemas.ts";
+import { evidenceKinds, statuses } from "../kernel/vocabulary/programme.ts";
 import { confidences } from "../kernel/vocabulary/registry.ts";
 
-const zone = z.string().min(1).max(40).optional().openapi({
+export const zone = z.string().min(1).max(40).optional().openapi({
   description: "a zone; the caller's own unless said",
   example: "TEDA",
 });
-const decimal = z
+export const decimal = z
   .string()
   .regex(/^-?\d{1,15}(\.\d{1,6})?$/)
   .openapi({ description: "a plain decimal in the indicator's unit", example: "40" });
@@ -29,80 +17,8 @@ const evidenceKind = z.enum(evidenceKinds).openapi({
   description: "words, an address, the id of an entry (which is its document's), the id of a report",
 });
 export const evidence = z.strictObject({ kind: evidenceKind, value: text(500) });
-const evidenceList = z.array(evidence).max(20).optional();
+export const evidenceList = z.array(evidence).max(20).optional();
 export type Evidence = z.output<typeof evidence>;
-
-const unitInput = z.strictObject({
-  name: text(80),
-  nameEn: text(120).optional(),
-  part: z.enum(parts).default("named").openapi({ description: "`named`: the source names it and says no more" }),
-  partyId: id.optional().openapi({ description: "the same unit in the registry: it may then report by itself" }),
-});
-
-const goalInput = z.strictObject({
-  indicatorId: z.string().min(1).max(120).openapi({ example: "epr.electronics.returned.mass" }),
-  direction: z.enum(directions).default("at_least"),
-  value: decimal,
-  dueOn: date.optional().openapi({ description: "the task's own due date unless said" }),
-  measuredOver: z.enum(goalSpans).default("quarter"),
-});
-
-const taskContent = {
-  basisId: z.string().min(1).max(80).optional().openapi({
-    description: "the document it comes from, a code of the dataset legal_basis",
-    example: "tj-2018-impl",
-  }),
-  section: text(80).optional(),
-  textZh: text(500),
-  textEn: text(800).optional(),
-  area: z.enum(areas),
-  target: text(500).optional(),
-  dueOn: date.optional().openapi({ description: "left out where the source gives none" }),
-  keptFrom: date.optional().openapi({ description: "the first day that is asked about; today unless said" }),
-  units: z.array(unitInput).min(1).max(20),
-  goals: z.array(goalInput).max(10).default([]),
-};
-
-export const taskInput = z.strictObject({ id: id.optional(), ...taskContent }).openapi("TaskInput");
-export type TaskInput = z.output<typeof taskInput>;
-
-const change = {
-  id: id.optional().openapi({ description: "of the new version" }),
-  replaces: id.openapi({ description: "the version that is in force" }),
-  reason: text(500),
-};
-export const revisionInput = z.strictObject({ ...change, ...taskContent }).openapi("TaskRevisionInput");
-export type RevisionInput = z.output<typeof revisionInput>;
-
-export const closingInput = z
-  .strictObject({ ...change, closedOn: date, outcome: z.enum(taskOutcomes) })
-  .openapi("TaskClosingInput");
-export type ClosingInput = z.output<typeof closingInput>;
-
-export const importInput = z
-  .strictObject({ keptFrom: date.optional().openapi({ description: "today unless said" }) })
-  .openapi("TaskImportInput");
-export const importAnswer = z.object({ added: z.int(), known: z.int() });
-
-export const progressInput = z
-  .strictObject({
-    id: id.optional(),
-    period,
-    unit: text(80).optional().openapi({
-      description: "a unit of the task; the pilot office may leave it out and speak of the whole task",
-    }),
-    declared: z.enum(declarations),
-    text: text(2000),
-    problem: text(2000).optional(),
-    nextStep: text(2000).optional(),
-    evidence: evidenceList,
-    replaces: id.optional().openapi({ description: "the statement of this unit and quarter that is in force" }),
-  })
-  .openapi("TaskProgressInput");
-export type ProgressInput = z.output<typeof progressInput>;
-
-export const commentInput = z.strictObject({ id: id.optional(), text: text(2000) }).openapi("TaskCommentInput");
-export type CommentInput = z.output<typeof commentInput>;
 
 // ── Answers ────────────────────────────────────────────────────────────────────────────────────
 
@@ -114,186 +30,6 @@ export const basisAnswer = z.object({
   documentNo: z.string().nullable(),
   confidence: z.enum(confidences),
 });
-const status = z.enum(statuses);
-const names = { partyNameZh: z.string().nullable(), partyNameEn: z.string().nullable() };
-const written = { ...names, recordedAt: z.string() };
-
-const unitAnswer = z.object({
-  name: z.string(),
-  nameEn: z.string().nullable(),
-  part: z.enum(parts),
-  partyId: z.string().nullable(),
-  status: status.openapi({ description: "by what the unit said itself, else by what was said of the whole task" }),
-});
-
-export const goalAnswer = z.object({
-  indicatorId: z.string(),
-  direction: z.enum(directions),
-  value: z.string(),
-  dueOn: z.string().nullable(),
-  measuredOver: z.enum(goalSpans),
-  period: z.string().openapi({ description: "the period `figure` is of" }),
-  state: z.enum(goalStates),
-  figure: indicator.openapi({ description: "the zone's, as it is now" }),
-});
-export type GoalAnswer = z.infer<typeof goalAnswer>;
-
-const statement = z.object({
-  id: z.string(),
-  period: z.string(),
-  unit: z.string().openapi({ description: "empty: the pilot office for the whole task" }),
-  declared: z.enum(declarations),
-  text: z.string(),
-  problem: z.string().nullable(),
-  nextStep: z.string().nullable(),
-});
-
-const judgement = z.object({
-  period: z.string(),
-  status,
-  ground: z.enum(grounds).openapi({ description: "which line of the rule decided" }),
-  declared: z.enum(declarations).nullable(),
-  dueOn: z.string().nullable(),
-  duePassed: z.boolean(),
-  asked: z.boolean().openapi({ description: "false before the task was taken up and after it was closed" }),
-});
-
-export const taskAnswer = z
-  .object({
-    id: z.string(),
-    versionId: z.string(),
-    version: z.int(),
-    sourceKey: z.string().nullable(),
-    basis: basisAnswer.nullable(),
-    section: z.string().nullable(),
-    textZh: z.string(),
-    textEn: z.string().nullable(),
-    area: z.enum(areas),
-    target: z.string().nullable(),
-    dueOn: z.string().nullable().openapi({ description: "null: not configured, the source gives none" }),
-    keptFrom: z.string(),
-    closedOn: z.string().nullable(),
-    outcome: z.enum(taskOutcomes).nullable(),
-    units: z.array(unitAnswer),
-    goals: z.array(goalAnswer),
-    judgement,
-    statements: z.array(statement).openapi({ description: "what counts in the quarter" }),
-  })
-  .openapi("Task");
-export type TaskAnswer = z.infer<typeof taskAnswer>;
-
-export const taskFilter = z.object({
-  period: period.optional(),
-  zone,
-  source: z.string().max(80).optional(),
-  area: z.enum(areas).optional(),
-  unit: z.string().max(80).optional(),
-  status: status.optional(),
-  state: z.enum(["open", "closed", "all"]).default("open"),
-  ...pageQuery,
-});
-export type TaskFilter = z.output<typeof taskFilter>;
-
-export const taskPage = page(taskAnswer).extend({
-  period: z.string(),
-  zone: z.string().nullable(),
-  total: z.int(),
-  sources: z.array(basisAnswer).openapi({ description: "documents to filter by" }),
-  units: z.array(z.object({ name: z.string(), nameEn: z.string().nullable() })),
-});
-
-const progressAnswer = statement.extend({
-  version: z.int(),
-  replaces: z.string().nullable(),
-  replacedBy: z.string().nullable(),
-  evidence: z.array(evidenceAnswer),
-  ...written,
-});
-export type ProgressAnswer = z.infer<typeof progressAnswer>;
-
-export const progressPage = page(progressAnswer);
-export const progressQuery = z.object(pageQuery);
-export const commentAnswer = z.object({ id: z.string(), text: z.string(), ...written });
-export type CommentAnswer = z.infer<typeof commentAnswer>;
-
-export const taskQuery = z.object({ period: period.optional() });
-export const taskDetail = taskAnswer
-  .extend({
-    versions: z.array(
-      z.object({
-        id: z.string(),
-        version: z.int(),
-        textZh: z.string(),
-        target: z.string().nullable(),
-        dueOn: z.string().nullable(),
-        closedOn: z.string().nullable(),
-        outcome: z.enum(taskOutcomes).nullable(),
-        reason: z.string().nullable(),
-        ...written,
-      }),
-    ),
-    progress: z.array(progressAnswer),
-    comments: z.array(commentAnswer),
-    quarters: z.array(judgement).openapi({ description: "the last quarters, the newest last" }),
-    mayReportAs: z.array(z.string()).openapi({
-      description: "units in whose name the caller may report; empty text: the whole task",
-    }),
-  })
-  .openapi("TaskDetail");
-export type TaskDetail = z.infer<typeof taskDetail>;
-
-export const writtenTask = z.object({ id: z.string(), versionId: z.string(), version: z.int() });
-export type WrittenTask = z.infer<typeof writtenTask>;
-export const writtenProgress = statement.extend({
-  taskId: z.string(),
-  version: z.int(),
-  evidence: z.array(evidenceAnswer),
-});
-export type WrittenProgress = z.infer<typeof writtenProgress>;
-
-// ── Dynamic adjustment ─────────────────────────────────────────────────────────────────────────
-
-export const counts = z.object({
-  total: z.int(),
-  done: z.int(),
-  on_schedule: z.int(),
-  behind: z.int(),
-  not_started: z.int(),
-  not_reported: z.int(),
-  no_due_date: z.int(),
-});
-
-export const adjustmentQuery = z.object({ period: period.optional(), zone });
-export const adjustmentAnswer = z
-  .object({
-    period: z.string(),
-    zone: z.string().nullable(),
-    basis: basisAnswer.nullable(),
-    /** What the basis says, from the dataset seed_tasks. */
-    clause: z.object({ zh: z.string(), en: z.string() }).nullable(),
-    share: indicator,
-    counts,
-    tasks: z.array(
-      z.object({
-        id: z.string(),
-        textZh: z.string(),
-        textEn: z.string().nullable(),
-        sourceKey: z.string().nullable(),
-        status,
-        ground: z.enum(grounds),
-        dueOn: z.string().nullable(),
-        units: z.array(z.string()),
-      }),
-    ),
-    units: z.array(
-      z.object({
-        name: z.string(),
-        nameEn: z.string().nullable(),
-        counts,
-        tasks: z.array(z.object({ id: z.string(), status })),
-      }),
-    ),
-    trend: z.array(z.object({ period: z.string(), counts })),
-  })
-  .openapi("Adjustment");
-export type Adjustment = z.infer<typeof adjustmentAnswer>;
+export const status = z.enum(statuses);
+export const names = { partyNameZh: z.string().nullable(), partyNameEn: z.string().nullable() };
+export const written = { ...names, recordedAt: z.string() };

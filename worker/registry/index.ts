@@ -1,15 +1,9 @@
 /** What other slices may use of the registry. Queries are not run yet: put them into one `db.batch`. */
-export { type Dataset, datasetNames, datasets, isDataset } from "./datasets.ts";
-export {
-  currentValues,
-  isValidOn,
-  permitsCovering,
-  permitsOfSite,
-  pickItem,
-  processLoss,
-  type UnitWeight,
-  unitWeightOf,
-} from "./rules.ts";
-export { addMember } from "./consortia.ts";
-export { type Item, itemsByCode, permitQuery, referenceQuery, type Site, siteQuery } from "./store.ts";
-export { grantSite, overrideReference, registerParty, registerPermit, registerSite } from "./verbs.ts";
+export { type Dataset, datasetNames, datasets, isDataset } from "./datasets/definitions.ts";
+export { currentValues, isValidOn } from "./datasets/rules.ts";
+export { permitsCovering, permitsOfSite, pickItem, processLoss, type UnitWeight, unitWeightOf } from "./rules.ts";
+export { addMember } from "./consortia/record.ts";
+export { type Item, itemsByCode, permitQuery, type Site, siteQuery } from "./store.ts";
+export { referenceQuery } from "./datasets/store.ts";
+export { grantSite, registerParty, registerPermit, registerSite } from "./verbs.ts";
+export { overrideReference } from "./datasets/record.ts";

@@ -4,21 +4,29 @@ import { numberAfter, pageOf, textAfter } from "../http/paging.ts";
 import { idParams, page } from "../http/schemas.ts";
 import { Problem } from "../kernel/errors.ts";
 import { shanghaiDate } from "../kernel/period.ts";
-import { consortiumRoutes } from "./consortia.ts";
-import { itemAnswer, partyFor, readsIdentifiers, referenceAnswers, siteAnswer } from "./answers.ts";
-import { datasetNames, datasets } from "./datasets.ts";
-import { currentValues, processLoss, unitWeightOf } from "./rules.ts";
-import * as schemas from "./schemas.ts";
+import { consortiumRoutes } from "./consortia/routes.ts";
+import { datasetRoutes } from "./datasets/routes.ts";
+import { currentValues } from "./datasets/rules.ts";
+import { referenceQuery } from "./datasets/store.ts";
+import { itemAnswer, partyFor, readsIdentifiers, siteAnswer } from "./present.ts";
+import { processLoss, unitWeightOf } from "./rules.ts";
 import {
-  datasetQuery,
-  itemListQuery,
-  partyListQuery,
-  partyQuery,
-  referenceHistoryQuery,
-  referenceQuery,
-  siteListQuery,
-} from "./store.ts";
-import { grantSite, overrideReference, registerParty, registerPermit, registerSite } from "./verbs.ts";
+  item,
+  itemFilter,
+  operatorInput,
+  operators,
+  party,
+  partyFilter,
+  partyInput,
+  partyWithSites,
+  permitInput,
+  registeredPermit,
+  site,
+  siteFilter,
+  siteInput,
+} from "./schemas.ts";
+import { itemListQuery, partyListQuery, partyQuery, siteListQuery } from "./store.ts";
+import { grantSite, registerParty, registerPermit, registerSite } from "./verbs.ts";
 
 /** More sites than one party has; its page shows them all. */
 const maxSitesOfParty = 1_000;
@@ -30,8 +38,8 @@ export const routes = [
     path: "/registry/sites",
     permission: "registry.read",
     summary: "场所列表 / list sites",
-    query: schemas.siteFilter,
-    answer: page(schemas.site),
+    query: siteFilter,
+    answer: page(site),
     handle: async (ctx, { query: { cursor, limit, mine, kind, q } }) => {
       const filter = { operator: mine === "true" ? ctx.actor.partyId : undefined, kind, q };
       const rows = await siteListQuery(ctx.db, filter, { limit, after: textAfter(cursor) });
@@ -45,8 +53,8 @@ export const routes = [
     path: "/registry/sites",
     permission: "registry.write",
     summary: "登记场所 / register a site",
-    body: schemas.siteInput,
-    answer: schemas.site,
+    body: siteInput,
+    answer: site,
     handle: (ctx, { body }) => registerSite(ctx, body),
   }),
   endpoint({
@@ -56,8 +64,8 @@ export const routes = [
     permission: "registry.write",
     summary: "授权其他单位为该场所记账 / let another party book for a site",
     params: idParams,
-    body: schemas.operatorInput,
-    answer: schemas.operators,
+    body: operatorInput,
+    answer: operators,
     handle: (ctx, { params, body }) => grantSite(ctx, params.id, body.partyId),
   }),
   endpoint({
@@ -66,8 +74,8 @@ export const routes = [
     path: "/registry/parties",
     permission: "registry.read",
     summary: "单位列表 / list parties",
-    query: schemas.partyFilter,
-    answer: page(schemas.party),
+    query: partyFilter,
+    answer: page(party),
     handle: async (ctx, { query: { cursor, limit, role, q } }) => {
       const { db, actor } = ctx;
       const reader = readsIdentifiers(actor) ? undefined : actor.partyId;
@@ -82,8 +90,8 @@ export const routes = [
     path: "/registry/parties",
     permission: "registry.write",
     summary: "登记单位 / register a party",
-    body: schemas.partyInput,
-    answer: schemas.party,
+    body: partyInput,
+    answer: party,
     handle: (ctx, { body }) => registerParty(ctx, body),
   }),
   endpoint({
@@ -93,7 +101,7 @@ export const routes = [
     permission: "registry.read",
     summary: "单位及其场所和许可 / a party with its sites and permits",
     params: idParams,
-    answer: schemas.partyWithSites,
+    answer: partyWithSites,
     handle: async (ctx, { params: { id } }) => {
       const [[party], sites] = await ctx.db.batch([
         partyQuery(ctx.db, id),
@@ -109,8 +117,8 @@ export const routes = [
     path: "/registry/permits",
     permission: "registry.write",
     summary: "登记许可证 / register a permit",
-    body: schemas.permitInput,
-    answer: schemas.registeredPermit,
+    body: permitInput,
+    answer: registeredPermit,
     handle: (ctx, { body }) => registerPermit(ctx, body),
   }),
   endpoint({
@@ -119,8 +127,8 @@ export const routes = [
     path: "/registry/items",
     permission: "registry.read",
     summary: "品目目录 / list items",
-    query: schemas.itemFilter,
-    answer: page(schemas.item),
+    query: itemFilter,
+    answer: page(item),
     handle: async (ctx, { query: { cursor, limit, stream } }) => {
       const { db } = ctx;
       const [rows, catalogue, unitWeights] = await db.batch([
@@ -135,45 +143,6 @@ export const routes = [
       return { items: items.map((row) => itemAnswer(row, unitWeightOf(weights, row.code, today))), nextCursor };
     },
   }),
-  endpoint({
-    operationId: "listDatasets",
-    method: "get",
-    path: "/registry/reference",
-    permission: "registry.read",
-    summary: "参考数据一览 / list the reference datasets",
-    answer: schemas.datasetsAnswer,
-    handle: async (ctx) => {
-      const counts = new Map((await datasetQuery(ctx.db)).map(({ dataset, rows }) => [dataset, rows]));
-      const items = datasetNames.map((dataset) => {
-        const { titleZh, titleEn } = datasets[dataset];
-        return { dataset, rows: counts.get(dataset) ?? 0, titleZh, titleEn };
-      });
-      return { items };
-    },
-  }),
-  endpoint({
-    operationId: "getDataset",
-    method: "get",
-    path: "/registry/reference/{dataset}",
-    permission: "registry.read",
-    summary: "参考数据及其历次版本 / a reference dataset with its history",
-    params: schemas.datasetParams,
-    answer: schemas.referenceAnswer,
-    handle: async (ctx, { params: { dataset } }) => {
-      const items = referenceAnswers(await referenceHistoryQuery(ctx.db, dataset));
-      return { items, columns: [...new Set(items.flatMap(({ values }) => Object.keys(values)))] };
-    },
-  }),
-  endpoint({
-    operationId: "overrideReference",
-    method: "post",
-    path: "/registry/reference/{dataset}/{code}/override",
-    permission: "reference.override",
-    summary: "修改参考数据（保留原值）/ override a reference value, the old one stays",
-    params: schemas.referenceParams,
-    body: schemas.overrideInput,
-    answer: schemas.referenceValue,
-    handle: (ctx, { params, body }) => overrideReference(ctx, params.dataset, params.code, body),
-  }),
   ...consortiumRoutes,
+  ...datasetRoutes,
 ];

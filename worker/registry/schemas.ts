@@ -2,10 +2,9 @@
 import { z } from "@hono/zod-openapi";
 import { fail } from "../http/problem.ts";
 import { code, date, id, massKg, pageQuery, text } from "../http/schemas.ts";
-import { datasetNames, isDataset } from "./datasets.ts";
 import { roles } from "../kernel/vocabulary/access.ts";
 import { fates } from "../kernel/vocabulary/ledger.ts";
-import { confidences, identifierTypes, itemKinds, itemStreams, siteKinds } from "../kernel/vocabulary/registry.ts";
+import { identifierTypes, itemKinds, itemStreams, siteKinds } from "../kernel/vocabulary/registry.ts";
 
 const name = text(200);
 const zone = text(40).nullable().optional().openapi({ example: "TEDA" });
@@ -81,27 +80,6 @@ export const permitInput = z
   })
   .openapi("PermitInput");
 export type PermitInput = z.output<typeof permitInput>;
-
-export const overrideInput = z
-  .strictObject({
-    values: z.record(z.string().min(1).max(80), z.string().max(2_000)).openapi({ example: { value: "5" } }),
-    reason: text(1_000).optional(),
-    validFrom: date.nullable().optional(),
-    validTo: date.nullable().optional(),
-  })
-  .openapi("ReferenceOverrideInput");
-export type OverrideInput = z.output<typeof overrideInput>;
-
-export const datasetParams = z.object({
-  dataset: z
-    .string()
-    .max(80)
-    .transform((value, context) =>
-      isDataset(value) ? value : fail(context, "not_in_list", { allowed: datasetNames.join(", ") }),
-    )
-    .openapi({ type: "string", enum: datasetNames, example: "targets" }),
-});
-export const referenceParams = datasetParams.extend({ code: code(200) });
 
 const search = z.string().trim().max(80).optional();
 export const siteFilter = z.object({
@@ -183,23 +161,3 @@ export const item = z
   })
   .openapi("Item");
 export type ItemAnswer = z.output<typeof item>;
-
-const version = z.object({
-  version: z.int(),
-  values: z.record(z.string(), z.string()),
-  source: z.string(),
-  confidence: z.enum(confidences),
-  validFrom: z.string().nullable(),
-  validTo: z.string().nullable(),
-  overriddenBy: z.string().optional(),
-  reason: z.string().optional(),
-  recordedAt: z.string(),
-});
-export type VersionAnswer = z.output<typeof version>;
-/** The version in force, and the earlier ones, newest first. */
-export const referenceValue = version.extend({ code: z.string(), history: z.array(version) }).openapi("ReferenceValue");
-export type ReferenceAnswer = z.output<typeof referenceValue>;
-export const referenceAnswer = z.object({ items: z.array(referenceValue), columns: z.array(z.string()) });
-export const datasetsAnswer = z.object({
-  items: z.array(z.object({ dataset: z.string(), rows: z.int(), titleZh: z.string(), titleEn: z.string() })),
-});

@@ -2,13 +2,12 @@
  * What the registry reads. Each function makes a query and does not run it, so that a verb
  * can put all it needs into one `db.batch`.
  */
-import { and, asc, eq, gt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, or, sql, type SQL } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { among, type Ids } from "../../db/among.ts";
 import type { Db } from "../../db/client.ts";
 import { jsonList } from "../../db/json-list.ts";
-import { apiKeys, authUsers, items, parties, permits, referenceValues, sites } from "../../db/schema/index.ts";
-import type { Dataset } from "./datasets.ts";
+import { items, parties, permits, sites } from "../../db/schema/index.ts";
 import type { Role } from "../kernel/vocabulary/access.ts";
 import type { ItemStream } from "../kernel/vocabulary/registry.ts";
 
@@ -60,50 +59,6 @@ export function itemsByCode(db: Db, codes: readonly string[]) {
 }
 
 export type Item = Awaited<ReturnType<typeof itemsByCode>>[number];
-
-/** Every version of every row of a dataset, oldest first; `currentValues` in rules.ts picks. */
-export function referenceQuery(db: Db, dataset: Dataset) {
-  return db
-    .select()
-    .from(referenceValues)
-    .where(eq(referenceValues.dataset, dataset))
-    .orderBy(asc(referenceValues.code), asc(referenceValues.version));
-}
-
-/** The same with the name of whoever wrote each version, for people to read. */
-export function referenceHistoryQuery(db: Db, dataset: Dataset, code?: string) {
-  return db
-    .select({
-      dataset: referenceValues.dataset,
-      code: referenceValues.code,
-      version: referenceValues.version,
-      values: referenceValues.values,
-      source: referenceValues.source,
-      confidence: referenceValues.confidence,
-      validFrom: referenceValues.validFrom,
-      validTo: referenceValues.validTo,
-      reason: referenceValues.reason,
-      recordedAt: referenceValues.recordedAt,
-      actorName: sql<string>`coalesce(${authUsers.name}, ${apiKeys.name}, ${referenceValues.actorId})`,
-    })
-    .from(referenceValues)
-    .leftJoin(authUsers, eq(authUsers.id, referenceValues.actorId))
-    .leftJoin(apiKeys, eq(apiKeys.id, referenceValues.actorId))
-    .where(and(eq(referenceValues.dataset, dataset), code === undefined ? undefined : eq(referenceValues.code, code)))
-    .orderBy(asc(referenceValues.code), asc(referenceValues.version));
-}
-
-export type ReferenceVersion = Awaited<ReturnType<typeof referenceHistoryQuery>>[number];
-
-export function datasetQuery(db: Db) {
-  return db
-    .select({
-      dataset: referenceValues.dataset,
-      rows: sql<number>`count(distinct ${referenceValues.code})`,
-    })
-    .from(referenceValues)
-    .groupBy(referenceValues.dataset);
-}
 
 export function streamQuery(db: Db) {
   return db.selectDistinct({ stream: items.stream }).from(items);

@@ -1,38 +1,20 @@
 /** What changes the registry. Who may is said at the endpoint; scripts act as `system`. */
 import { rowsFor, type TableRows } from "../../db/change-set.ts";
 import { commit } from "../../db/commit.ts";
-import { parties, partyRoles, permits, referenceValues, siteOperators, sites } from "../../db/schema/index.ts";
+import { parties, partyRoles, permits, siteOperators, sites } from "../../db/schema/index.ts";
 import { writeOnce } from "../../db/write-once.ts";
 import type { Ctx } from "../context.ts";
 import { canonicalDigest } from "../kernel/digest.ts";
 import { Problem } from "../kernel/errors.ts";
-import { partyAnswer, permitAnswer, referenceAnswers, siteAnswer } from "./answers.ts";
-import { type Dataset, definitionOf } from "./datasets.ts";
-import {
-  checkFloorArea,
-  checkIdentifier,
-  checkPosition,
-  knownStreams,
-  checkValidity,
-  overriddenValues,
-} from "./rules.ts";
-import type {
-  OverrideInput,
-  PartyAnswer,
-  PartyInput,
-  PermitAnswer,
-  PermitInput,
-  ReferenceAnswer,
-  SiteAnswer,
-  SiteInput,
-} from "./schemas.ts";
+import { partyAnswer, permitAnswer, siteAnswer } from "./present.ts";
+import { checkFloorArea, checkIdentifier, checkPosition, checkValidity, knownStreams } from "./rules.ts";
+import type { PartyAnswer, PartyInput, PermitAnswer, PermitInput, SiteAnswer, SiteInput } from "./schemas.ts";
 import {
   partyByIdentifierQuery,
   partyQuery,
   permitByIdQuery,
   permitByNumberQuery,
   type PermitFields,
-  referenceHistoryQuery,
   siteQuery,
   streamQuery,
 } from "./store.ts";
@@ -147,67 +129,11 @@ export async function registerPermit(ctx: Ctx, input: PermitInput): Promise<Perm
   return answer;
 }
 
-/**
- * A new version of a reference value; the old one stays. The administrator's reason becomes its source.
- * @throws Problem `override_reason_required`, `not_found`, `ends_before_start`, and those of `overriddenValues`
- */
-export async function overrideReference(
-  ctx: Ctx,
-  dataset: Dataset,
-  code: string,
-  input: OverrideInput,
-): Promise<ReferenceAnswer> {
-  const { reason } = input;
-  if (reason === undefined) throw new Problem("override_reason_required", { pointer: "/reason" });
-  const versions = await referenceHistoryQuery(ctx.db, dataset, code);
-  const before = versions.at(-1) ?? unsupplied(dataset);
-  const { validFrom = before.validFrom, validTo = before.validTo } = input;
-  checkValidity(validFrom, validTo);
-  const values = overriddenValues(dataset, before.values, input.values);
-  const facts = { values, source: reason, confidence: "override" as const, validFrom, validTo, reason };
-  const isReplay = isSame(facts, {
-    values: before.values,
-    source: before.source,
-    confidence: before.confidence,
-    validFrom: before.validFrom,
-    validTo: before.validTo,
-    reason: before.reason,
-  });
-  if (isReplay) return referenceAnswer(versions);
-  const row = { dataset, code, version: before.version + 1, ...facts, recordedAt: ctx.clock() };
-  const answer = referenceAnswer([...versions, { ...row, actorName: ctx.actor.name }]);
-  await write(ctx, `${dataset}/${code}`, answer, [rowsFor(referenceValues, [{ ...row, actorId: ctx.actor.id }])]);
-  return answer;
-}
-
-/** What stands before the first version of a row that users supply. @throws Problem `not_found` for any other dataset */
-function unsupplied(dataset: Dataset) {
-  const { suppliedColumns } = definitionOf(dataset);
-  if (!suppliedColumns) throw new Problem("not_found");
-  const values: Record<string, string> = Object.fromEntries(suppliedColumns.map((column) => [column, ""]));
-  return {
-    version: 0,
-    values,
-    source: "",
-    confidence: "not configured" as const,
-    validFrom: null,
-    validTo: null,
-    reason: null,
-  };
-}
-
-/** The answer for the versions of one code, of which there is at least one. */
-function referenceAnswer(versions: Parameters<typeof referenceAnswers>[0]): ReferenceAnswer {
-  const [answer] = referenceAnswers(versions);
-  if (!answer) throw new Problem("not_found");
-  return answer;
-}
-
-function write(ctx: Ctx, subject: string, body: unknown, rows: TableRows[]): Promise<void> {
+export function write(ctx: Ctx, subject: string, body: unknown, rows: TableRows[]): Promise<void> {
   return commit(ctx, { entries: [], rows }, subject, { status: 201, body });
 }
 
-function isSame(a: unknown, b: unknown): boolean {
+export function isSame(a: unknown, b: unknown): boolean {
   return canonicalDigest(a) === canonicalDigest(b);
 }
 

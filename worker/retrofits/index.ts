@@ -4,6 +4,6 @@ export { routes } from "./routes.ts";
 export { proposeRetrofit, revisePlan } from "./verbs/propose.ts";
 export { getRetrofit } from "./verbs/read.ts";
 export { reviewRetrofit } from "./verbs/review.ts";
-export { recordSale } from "./verbs/sales.ts";
+export { recordSale } from "./sales/record.ts";
 export { submitRetrofit } from "./verbs/submit.ts";
 export { putReadings, putTemperatures } from "./verbs/upload.ts";

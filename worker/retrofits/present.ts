@@ -1,14 +1,13 @@
 /** Projects, sales and green retailers as they are answered. Pure. */
-import { formatDecimal, formatQuantity } from "../kernel/quantity.ts";
+import { formatQuantity } from "../kernel/quantity.ts";
 import { carriers, type Meter } from "./facts.ts";
 import type { Point } from "./math/evaluation.ts";
 import { fromPlanRow, presentPlan } from "./plan.ts";
-import { actionsIn, missingForGreen } from "./rules.ts";
+import { actionsIn } from "./rules.ts";
 import type { Result } from "./schemas-result.ts";
-import type { SaleAnswer } from "./schemas-sales.ts";
-import type { greenHalves, ListedProject, Project, ReviewRow, SaleRow, uploadsQuery } from "./store.ts";
+import type { ListedProject, Project, ReviewRow, uploadsQuery } from "./store.ts";
 
-const instant = (epochMs: number) => new Date(epochMs).toISOString();
+export const instant = (epochMs: number) => new Date(epochMs).toISOString();
 
 type Named = Pick<ListedProject, "document" | "plan" | "state" | "version"> &
   Pick<ListedProject, "siteId" | "siteNameZh" | "siteNameEn" | "partyId" | "partyNameZh" | "partyNameEn">;
@@ -106,28 +105,4 @@ export function presentSeries(meter: Meter, points: readonly Point[]) {
       residual,
     })),
   };
-}
-
-export function presentSale({ document, withdrawn, ...names }: SaleRow): SaleAnswer {
-  const { id, externalId, occurredOn, product, labelGrade, pieces, amountFen, recordedAt } = document;
-  return {
-    id,
-    externalId,
-    ...names,
-    occurredOn,
-    product,
-    labelGrade,
-    pieces,
-    amountYuan: formatQuantity("money", amountFen),
-    state: withdrawn ? "withdrawn" : "booked",
-    recordedAt: instant(recordedAt),
-  };
-}
-
-export function presentGreen(period: string, rows: Awaited<ReturnType<typeof greenHalves>>) {
-  const items = rows.map(({ labelFen, ...row }) => {
-    const missing = missingForGreen(row);
-    return { ...row, labelAmountYuan: formatDecimal(labelFen, 2), green: missing.length === 0, missing };
-  });
-  return { period, count: items.filter(({ green }) => green).length, items };
 }

@@ -1,7 +1,8 @@
 import { endpoint } from "../http/endpoint.ts";
 import { pageOf, textAfter } from "../http/paging.ts";
 import { idParams, page } from "../http/schemas.ts";
-import { presentListed, presentSale } from "./present.ts";
+import { presentListed } from "./present.ts";
+import { salesRoutes } from "./sales/routes.ts";
 import {
   listQuery,
   planInput,
@@ -16,65 +17,15 @@ import {
   temperaturesInput,
   uploadAnswer,
 } from "./schemas.ts";
-import { greenAnswer, greenQuery, saleAnswer, saleInput, saleListQuery, withdrawalInput } from "./schemas-sales.ts";
-import { projectList, salesList } from "./store.ts";
+import { projectList } from "./store.ts";
 import { proposeRetrofit, revisePlan } from "./verbs/propose.ts";
-import { getRetrofit, getSeries, greenRetailers } from "./verbs/read.ts";
+import { getRetrofit, getSeries } from "./verbs/read.ts";
 import { reviewRetrofit } from "./verbs/review.ts";
-import { recordSale, withdrawSale } from "./verbs/sales.ts";
 import { submitRetrofit } from "./verbs/submit.ts";
 import { putReadings, putTemperatures } from "./verbs/upload.ts";
 
 const read = { method: "get", permission: "retrofits.read" } as const;
 const write = { permission: "retrofits.write" } as const;
-
-const salesRoutes = [
-  endpoint({
-    operationId: "recordSale",
-    method: "post",
-    path: "/retrofits/sales",
-    permission: "retrofits.sales.write",
-    summary: "登记能效标识产品销售 / record sales of energy-label products",
-    body: saleInput,
-    answer: saleAnswer,
-    handle: (ctx, { body }) => recordSale(ctx, body),
-  }),
-  endpoint({
-    ...read,
-    operationId: "listSales",
-    path: "/retrofits/sales",
-    summary: "能效标识产品销售 / sales of energy-label products",
-    query: saleListQuery,
-    answer: page(saleAnswer),
-    handle: async (ctx, { query }) => {
-      const before = textAfter(query.cursor);
-      const rows = await salesList(ctx.db, ctx.actor, query, { limit: query.limit, before });
-      const { items, nextCursor } = pageOf(rows, query.limit, ({ document }) => [document.id]);
-      return { items: items.map(presentSale), nextCursor };
-    },
-  }),
-  endpoint({
-    operationId: "withdrawSale",
-    method: "post",
-    path: "/retrofits/sales/{id}/withdrawal",
-    permission: "retrofits.sales.write",
-    summary: "撤销误登的销售 / withdraw a sale recorded in error",
-    params: idParams,
-    body: withdrawalInput,
-    status: 200,
-    answer: saleAnswer,
-    handle: (ctx, { params, body }) => withdrawSale(ctx, params.id, body.reason),
-  }),
-  endpoint({
-    ...read,
-    operationId: "listGreenRetailers",
-    path: "/retrofits/green-retailers",
-    summary: "绿色零售企业 / green retailers",
-    query: greenQuery,
-    answer: greenAnswer,
-    handle: (ctx, { query }) => greenRetailers(ctx, query.period),
-  }),
-];
 
 const projectRoutes = [
   endpoint({

@@ -1,12 +1,11 @@
 /** Decisions of retrofits: pure, no I/O, no clock. Each refusal names its place and what to do. */
 import { Problem } from "../kernel/errors.ts";
+import type { Action, Method, RetrofitState } from "../kernel/vocabulary/retrofits.ts";
 import type { Site } from "../registry/index.ts";
 import { carriers, type Meter, type Span } from "./facts.ts";
 import { daysIn } from "./math/days.ts";
 import { assertCyclesFit } from "./math/evaluation.ts";
 import { baselineDays } from "./math/sufficiency.ts";
-import type { Method } from "../kernel/vocabulary/retrofits.ts";
-import type { Action, RetrofitState } from "../kernel/vocabulary/retrofits.ts";
 
 /**
  * From which states an action may be taken, and where it leads; null stays where it is. A verified project
@@ -141,12 +140,4 @@ export function requireComment(decision: string, comment: string | undefined): v
 /** The day under which something is booked: its own, such as the period's last, or today where that month is closed. */
 export function bookingDay(day: string, closedMonths: readonly { month: string }[], today: string): string {
   return closedMonths.some(({ month }) => day.startsWith(month)) ? today : day;
-}
-
-/** What a retailer lacks to be green in a period : both halves are needed. */
-export function missingForGreen({ verifiedRetrofits, labelSales }: { verifiedRetrofits: number; labelSales: number }) {
-  return [
-    ...(verifiedRetrofits > 0 ? [] : (["verified_retrofit"] as const)),
-    ...(labelSales > 0 ? [] : (["label_sales"] as const)),
-  ];
 }

@@ -1,3 +1,228 @@
-/** All SQL of retrofits. Queries are not run here: a verb batches them. */
-export * from "./store/projects.ts";
-export * from "./store/sales.ts";
+/** Projects with their plans, readings and reviews. Queries are not run here: a verb batches them. */
+import { and, asc, desc, eq, lt, lte, or, sql, type SQL } from "drizzle-orm";
+import type { Db } from "../../db/client.ts";
+import {
+  apiKeys,
+  authUsers,
+  closedMonths,
+  parties,
+  type retailSales,
+  retrofitPlans,
+  retrofitResults,
+  retrofitReviews,
+  retrofits,
+  retrofitSeries,
+  sites,
+  transitions,
+} from "../../db/schema/index.ts";
+import { scopeOf } from "../access/rules.ts";
+import type { Actor } from "../context.ts";
+import type { RetrofitState } from "../kernel/vocabulary/retrofits.ts";
+
+/** A step of the chain that is the latest one: the state and version of a project. */
+const state = sql<RetrofitState>`(select state from ${transitions} where document_id = ${retrofits.id} order by version desc limit 1)`;
+const version = sql<number>`(select max(version) from ${transitions} where document_id = ${retrofits.id})`;
+
+/** The plan, or the result, with the highest version. */
+const latestPlan = and(
+  eq(retrofitPlans.retrofitId, retrofits.id),
+  sql`${retrofitPlans.version} = (select max(version) from retrofit_plans where retrofit_id = ${retrofits.id})`,
+);
+const latestResult = and(
+  eq(retrofitResults.retrofitId, retrofits.id),
+  sql`${retrofitResults.version} = (select max(version) from retrofit_results where retrofit_id = ${retrofits.id})`,
+);
+
+export const siteFields = { siteId: sites.id, siteNameZh: sites.nameZh, siteNameEn: sites.nameEn };
+export const partyFields = { partyId: parties.id, partyNameZh: parties.nameZh, partyNameEn: parties.nameEn };
+
+/** A party sees its own and those of premises it books for; an authority its district's. */
+export function visible(actor: Actor, table: typeof retrofits | typeof retailSales): SQL | undefined {
+  const scope = scopeOf(actor);
+  switch (scope.of) {
+    case "all":
+      return undefined;
+    case "division":
+      return eq(sites.division, scope.division);
+    case "party":
+      return or(
+        eq(table.partyId, scope.partyId),
+        sql`${table.siteId} in (select site_id from site_operators where party_id = ${scope.partyId})`,
+      );
+  }
+}
+
+/** One project with its plan and where it stands; nothing where the actor may not see it. */
+export function projectQuery(db: Db, actor: Actor, id: string) {
+  return db
+    .select({
+      document: retrofits,
+      ...siteFields,
+      ...partyFields,
+      division: sites.division,
+      zone: sites.zone,
+      floorAreaM2: sites.floorAreaM2,
+      state: state.as("state"),
+      version: version.as("version"),
+      plan: retrofitPlans,
+      result: retrofitResults.result,
+      resultVersion: retrofitResults.version,
+    })
+    .from(retrofits)
+    .innerJoin(sites, eq(sites.id, retrofits.siteId))
+    .innerJoin(parties, eq(parties.id, retrofits.partyId))
+    .innerJoin(retrofitPlans, latestPlan)
+    .leftJoin(retrofitResults, latestResult)
+    .where(and(eq(retrofits.id, id), visible(actor, retrofits)));
+}
+
+export type Project = Awaited<ReturnType<typeof projectQuery>>[number];
+
+/** Projects of the issuer under the same id or external id: what a replay is compared with. */
+export function earlierProjects(
+  db: Db,
+  issuerId: string,
+  given: { id?: string | undefined; externalId?: string | undefined },
+) {
+  const { id = null, externalId = null } = given;
+  return db
+    .select({ id: retrofits.id, externalId: retrofits.externalId, digest: retrofits.digest })
+    .from(retrofits)
+    .where(
+      or(
+        sql`${retrofits.id} = ${id}`,
+        and(eq(retrofits.issuerId, issuerId), sql`${retrofits.externalId} = ${externalId}`),
+      ),
+    );
+}
+
+/** The uploads in force at a version of the project. SQLite gives the bare columns of the row that holds max(). */
+export function seriesQuery(db: Db, retrofitId: string, upTo?: number) {
+  return db
+    .select({
+      kind: retrofitSeries.kind,
+      meter: retrofitSeries.meter,
+      side: retrofitSeries.side,
+      days: retrofitSeries.days,
+      rows: retrofitSeries.rows,
+      version: sql<number>`max(${retrofitSeries.version})`,
+    })
+    .from(retrofitSeries)
+    .where(
+      and(
+        eq(retrofitSeries.retrofitId, retrofitId),
+        upTo === undefined ? undefined : lte(retrofitSeries.version, upTo),
+      ),
+    )
+    .groupBy(retrofitSeries.kind, retrofitSeries.meter, retrofitSeries.side);
+}
+
+/** The same without the days themselves. */
+export function uploadsQuery(db: Db, retrofitId: string) {
+  return db
+    .select({
+      kind: retrofitSeries.kind,
+      meter: retrofitSeries.meter,
+      side: retrofitSeries.side,
+      days: retrofitSeries.days,
+      version: sql<number>`max(${retrofitSeries.version})`,
+    })
+    .from(retrofitSeries)
+    .where(eq(retrofitSeries.retrofitId, retrofitId))
+    .groupBy(retrofitSeries.kind, retrofitSeries.meter, retrofitSeries.side);
+}
+
+/** The plan a result was computed from. */
+export function planAtQuery(db: Db, retrofitId: string, upTo: number) {
+  return db
+    .select()
+    .from(retrofitPlans)
+    .where(and(eq(retrofitPlans.retrofitId, retrofitId), lte(retrofitPlans.version, upTo)))
+    .orderBy(desc(retrofitPlans.version))
+    .limit(1);
+}
+
+export function reviewsQuery(db: Db, retrofitId: string) {
+  return db
+    .select({
+      version: retrofitReviews.version,
+      decision: retrofitReviews.decision,
+      comment: retrofitReviews.comment,
+      entryId: retrofitReviews.entryId,
+      recordedAt: retrofitReviews.recordedAt,
+      reviewer: sql<string>`coalesce(${authUsers.name}, ${apiKeys.name}, ${retrofitReviews.actorId})`,
+    })
+    .from(retrofitReviews)
+    .leftJoin(authUsers, eq(authUsers.id, retrofitReviews.actorId))
+    .leftJoin(apiKeys, eq(apiKeys.id, retrofitReviews.actorId))
+    .where(eq(retrofitReviews.retrofitId, retrofitId))
+    .orderBy(asc(retrofitReviews.version));
+}
+
+export type ReviewRow = Awaited<ReturnType<typeof reviewsQuery>>[number];
+
+/** The project an entry belongs to, and its latest step. */
+export function projectOfEntry(db: Db, entryId: string) {
+  return db
+    .select({ retrofitId: retrofitReviews.retrofitId, version: sql<number>`max(${transitions.version})` })
+    .from(retrofitReviews)
+    .innerJoin(transitions, eq(transitions.documentId, retrofitReviews.retrofitId))
+    .where(and(eq(retrofitReviews.entryId, entryId), eq(retrofitReviews.decision, "verify")))
+    .groupBy(retrofitReviews.retrofitId);
+}
+
+/** The closed months of the zone a project lies in. */
+export function closedMonthsOfProject(db: Db, retrofitId: string) {
+  return db
+    .select({ month: closedMonths.month })
+    .from(closedMonths)
+    .where(
+      sql`${closedMonths.zone} = (select s.zone from retrofits r join sites s on s.id = r.site_id where r.id = ${retrofitId})`,
+    );
+}
+
+export type Page = { limit: number; before: string | undefined };
+
+/** A figure out of a stored result: the whole of it is only read with the project itself. */
+const figure = (path: string) => sql<string | null>`${retrofitResults.result} ->> ${sql.raw(`'${path}'`)}`;
+
+export function projectList(
+  db: Db,
+  actor: Actor,
+  filter: { site?: string | undefined; state?: RetrofitState | undefined },
+  page: Page,
+) {
+  return db
+    .select({
+      document: retrofits,
+      ...siteFields,
+      ...partyFields,
+      state: state.as("state"),
+      version: version.as("version"),
+      plan: retrofitPlans,
+      resultVersion: retrofitResults.version,
+      savedKwh: figure("$.saved.value").as("saved_kwh"),
+      savedPercent: figure("$.meters[0].savedPercent").as("saved_percent"),
+      meterCount: sql<number>`json_array_length(${retrofitResults.result}, '$.meters')`.as("meter_count"),
+      tceCalorific: figure("$.coal.calorific.value").as("tce_calorific"),
+      avoidedKg: figure("$.carbon.avoided.value").as("avoided_kg"),
+      paybackYears: figure("$.money.paybackYears.value").as("payback_years"),
+    })
+    .from(retrofits)
+    .innerJoin(sites, eq(sites.id, retrofits.siteId))
+    .innerJoin(parties, eq(parties.id, retrofits.partyId))
+    .innerJoin(retrofitPlans, latestPlan)
+    .leftJoin(retrofitResults, latestResult)
+    .where(
+      and(
+        visible(actor, retrofits),
+        page.before === undefined ? undefined : lt(retrofits.id, page.before),
+        filter.site === undefined ? undefined : eq(retrofits.siteId, filter.site),
+        filter.state === undefined ? undefined : sql`${state} = ${filter.state}`,
+      ),
+    )
+    .orderBy(desc(retrofits.id))
+    .limit(page.limit + 1);
+}
+
+export type ListedProject = Awaited<ReturnType<typeof projectList>>[number];

@@ -1,8 +1,8 @@
 import type * as Crypto from "node:crypto";
 import { scrypt } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
-import { peopleOf } from "../../../worker/access/people.ts";
-import { invitePerson } from "../../../worker/access/verbs.ts";
+import { peopleOf } from "../../../worker/access/people/better-auth.ts";
+import { invitePerson } from "../../../worker/access/people/record.ts";
 import { type Books, openBooks } from "../../support/books.ts";
 import { partyWithKey, systemContext } from "../../support/system.ts";
 

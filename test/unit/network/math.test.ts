@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { toFixed } from "../../../worker/kernel/fraction.ts";
 import { densityOf, emissionsOf, haulOf, legBetween, meanLegOf } from "../../../worker/network/math.ts";
 import { freightFactors, type ReferenceRow, settingsOf } from "../../../worker/network/settings.ts";
-import { definitionOf } from "../../../worker/registry/datasets.ts";
+import { definitionOf } from "../../../worker/registry/datasets/definitions.ts";
 
 const at = (id: string, longitude: number | null) => ({
   id,

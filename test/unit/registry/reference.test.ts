@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { referenceItems, referenceRows } from "../../../seeds/reference.ts";
 import { parseDecimal } from "../../../worker/kernel/quantity.ts";
-import { type Dataset, datasetNames, definitionOf } from "../../../worker/registry/datasets.ts";
+import { type Dataset, datasetNames, definitionOf } from "../../../worker/registry/datasets/definitions.ts";
 
 const rows = referenceRows();
 const items = referenceItems();

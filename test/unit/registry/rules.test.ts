@@ -5,17 +5,19 @@ import {
   checkFloorArea,
   checkIdentifier,
   checkPosition,
-  knownStreams,
   checkValidity,
-  currentValues,
-  isValidOn,
-  overriddenValues,
+  knownStreams,
   permitsCovering,
   permitsOfSite,
   pickItem,
-  type ReferenceFact,
   unitWeightOf,
 } from "../../../worker/registry/rules.ts";
+import {
+  currentValues,
+  isValidOn,
+  overriddenValues,
+  type ReferenceFact,
+} from "../../../worker/registry/datasets/rules.ts";
 
 /** What a rule refuses: its code and where, or nothing. */
 function refusal(decide: () => unknown): { code: string; pointer: string | undefined } | undefined {

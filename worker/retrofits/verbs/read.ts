@@ -1,14 +1,13 @@
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
-import type { Period } from "../../kernel/period.ts";
 import { scaledSeriesOf, seriesOf } from "../math/evaluation.ts";
 import { monthsOf } from "../math/months.ts";
 import { fromPlanRow } from "../plan.ts";
-import { presentGreen, presentProject, presentSeries, resultFrom } from "../present.ts";
+import { presentProject, presentSeries, resultFrom } from "../present.ts";
 import { meterNamed } from "../rules.ts";
 import type { MeterResult } from "../schemas-result.ts";
 import type { SeriesQuery } from "../schemas.ts";
-import { greenHalves, planAtQuery, projectQuery, reviewsQuery, seriesQuery, uploadsQuery } from "../store.ts";
+import { planAtQuery, projectQuery, reviewsQuery, seriesQuery, uploadsQuery } from "../store.ts";
 import { found, seriesFrom } from "./support.ts";
 
 /** @throws Problem `not_found` also where it is another party's */
@@ -50,9 +49,4 @@ export async function getSeries(ctx: Ctx, id: string, { meter: code, by }: Serie
       quality,
     });
   }
-}
-
-/** Who was a green retailer in a period, and which half the others lack. */
-export async function greenRetailers(ctx: Ctx, period: Period) {
-  return presentGreen(period.label, await greenHalves(ctx.db, ctx.actor, period));
 }

@@ -1,0 +1,83 @@
+/** Keys of machines. Only administrators make them; scripts act as `system`. */
+import { randomBytes } from "node:crypto";
+import { rowsFor } from "../../../db/change-set.ts";
+import { commit } from "../../../db/commit.ts";
+import { apiKeys } from "../../../db/schema/index.ts";
+import { writeOnce } from "../../../db/write-once.ts";
+import type { Ctx } from "../../context.ts";
+import { hashSecret } from "../../http/authenticate.ts";
+import { Problem } from "../../kernel/errors.ts";
+import { addDays, shanghaiDate } from "../../kernel/period.ts";
+import { instant } from "../present.ts";
+import { revoke } from "../revoke.ts";
+import { checkRole } from "../rules.ts";
+import { partyQuery } from "../store.ts";
+import type { KeyAnswer, KeyInput } from "./schemas.ts";
+import { type Key, keyByIdQuery } from "./store.ts";
+
+/**
+ * Makes a machine's key. The secret leaves in this one answer; what is kept is its SHA-256,
+ * and a repeated request is told `secret: null`.
+ * @param secret handed in only by the loader of the demonstration, whose keys everybody may know; no route does
+ * @throws Problem `party_not_found`, `role_not_held`, `ends_before_start`, `id_reused`
+ */
+export async function createKey(
+  ctx: Ctx,
+  input: KeyInput,
+  secret = freshSecret(),
+): Promise<KeyAnswer & { secret: string | null }> {
+  const { db } = ctx;
+  const { name, partyId, role, expiresOn = null } = input;
+  const id = input.id ?? ctx.newId();
+  const [[known], [party]] = await db.batch([keyByIdQuery(db, id), partyQuery(db, partyId)]);
+  if (!party) throw new Problem("party_not_found", { pointer: "/partyId" });
+  checkRole(role, party.roles);
+  const expiresAt = expiresOn === null ? null : endOfDay(expiresOn);
+  const facts = { id, name, partyId, role, prefix: secret.slice(0, 10), expiresAt, recordedAt: ctx.clock() };
+  const names = { partyNameZh: party.nameZh, partyNameEn: party.nameEn };
+  const answer = keyAnswer({ ...facts, ...names, revokedAt: null });
+  const replayed = await writeOnce({
+    id,
+    known,
+    find: async () => (await keyByIdQuery(db, id))[0],
+    isSame: (key) => key.name === name && key.partyId === partyId && key.role === role && key.expiresAt === expiresAt,
+    write: () => {
+      checkExpiry(ctx, expiresOn);
+      const rows = [rowsFor(apiKeys, [{ ...facts, secretHash: hashSecret(secret) }])];
+      // The kept answer is read again on a retry, so the secret must not be in it.
+      return commit(ctx, { entries: [], rows }, id, { status: 201, body: { ...answer, secret: null } });
+    },
+  });
+  return replayed ? { ...keyAnswer(replayed), secret: null } : { ...answer, secret };
+}
+
+function freshSecret(): string {
+  return `lz_${randomBytes(32).toString("base64url")}`;
+}
+
+/** A key works through the whole of its last day. */
+function endOfDay(date: string): number {
+  return Date.parse(`${addDays(date, 1)}T00:00:00+08:00`);
+}
+
+function checkExpiry(ctx: Ctx, expiresOn: string | null): void {
+  const today = shanghaiDate(ctx.clock());
+  if (expiresOn === null || expiresOn >= today) return;
+  throw new Problem("ends_before_start", { pointer: "/expiresOn", params: { from: today, to: expiresOn } });
+}
+
+export function keyAnswer({ expiresAt, recordedAt, revokedAt, ...key }: Key): KeyAnswer {
+  const expiresOn = expiresAt === null ? null : shanghaiDate(expiresAt - 1);
+  return {
+    ...key,
+    expiresOn,
+    recordedAt: instant(recordedAt),
+    revokedAt: revokedAt === null ? null : instant(revokedAt),
+  };
+}
+
+/** From the next request on the key opens nothing. Done twice it is done once. @throws Problem `not_found`, `cannot_revoke_self` */
+export async function revokeKey(ctx: Ctx, id: string): Promise<{ id: string; revokedAt: string }> {
+  const [key] = await keyByIdQuery(ctx.db, id);
+  return revoke(ctx, key);
+}

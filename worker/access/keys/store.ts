@@ -1,0 +1,39 @@
+/** Keys of machines. */
+import { asc, eq, gt } from "drizzle-orm";
+import type { Db } from "../../../db/client.ts";
+import { apiKeys, parties, revocations } from "../../../db/schema/index.ts";
+import type { Page } from "../store.ts";
+
+const keyFields = {
+  id: apiKeys.id,
+  name: apiKeys.name,
+  prefix: apiKeys.prefix,
+  partyId: apiKeys.partyId,
+  partyNameZh: parties.nameZh,
+  partyNameEn: parties.nameEn,
+  role: apiKeys.role,
+  expiresAt: apiKeys.expiresAt,
+  recordedAt: apiKeys.recordedAt,
+  revokedAt: revocations.recordedAt,
+};
+
+export function keyByIdQuery(db: Db, id: string) {
+  return keysQuery(db).where(eq(apiKeys.id, id));
+}
+
+export function keyListQuery(db: Db, { limit, after }: Page) {
+  return keysQuery(db)
+    .where(after === undefined ? undefined : gt(apiKeys.id, after))
+    .orderBy(asc(apiKeys.id))
+    .limit(limit + 1);
+}
+
+function keysQuery(db: Db) {
+  return db
+    .select(keyFields)
+    .from(apiKeys)
+    .innerJoin(parties, eq(parties.id, apiKeys.partyId))
+    .leftJoin(revocations, eq(revocations.subjectId, apiKeys.id));
+}
+
+export type Key = Awaited<ReturnType<typeof keyByIdQuery>>[number];

@@ -1,0 +1,95 @@
+/** Who may come in. Only administrators do these; scripts act as `system`. */
+import { type Edit, rowsFor } from "../../../db/change-set.ts";
+import { commit } from "../../../db/commit.ts";
+import { authAccounts, authUsers, memberships } from "../../../db/schema/index.ts";
+import type { Ctx } from "../../context.ts";
+import { Problem } from "../../kernel/errors.ts";
+import { instant } from "../present.ts";
+import { revoke } from "../revoke.ts";
+import { checkRole } from "../rules.ts";
+import { partyQuery } from "../store.ts";
+import type { PersonAnswer, PersonInput } from "./schemas.ts";
+import { passwordQuery, type Person, personByEmailQuery, personByIdQuery } from "./store.ts";
+
+/**
+ * Lets a person in: user, password and membership in one change set, or none of it. No answer is
+ * kept under an Idempotency-Key, because its digest would be a fast hash of the password; a
+ * repeated invitation is known by its id or e-mail instead.
+ * @throws Problem `party_not_found`, `role_not_held`, `duplicate_email`, `id_reused`
+ */
+export async function invitePerson(ctx: Ctx, input: PersonInput): Promise<PersonAnswer> {
+  const { db } = ctx;
+  const { name, email, partyId, role, password } = input;
+  const [[namesake], [twin], [party]] = await db.batch([
+    personByIdQuery(db, input.id ?? ""),
+    personByEmailQuery(db, email),
+    partyQuery(db, partyId),
+  ]);
+  if (!party) throw new Problem("party_not_found", { pointer: "/partyId" });
+  checkRole(role, party.roles);
+  const known = input.id === undefined ? twin : namesake;
+  const taken = new Problem("duplicate_email", { pointer: "/email" });
+  if (twin && twin.id !== known?.id) throw taken;
+  if (known) {
+    const isSame = known.name === name && known.email === email && known.partyId === partyId && known.role === role;
+    if (isSame && (await isPassword(ctx, known.id, password))) return personAnswer(known);
+    throw input.id === undefined ? taken : new Problem("id_reused", { pointer: "/id", params: { id: known.id } });
+  }
+  const facts = { id: input.id ?? ctx.newId(), name, email, partyId, role, recordedAt: ctx.clock() };
+  await writePerson(ctx, facts, password);
+  const names = { partyNameZh: party.nameZh, partyNameEn: party.nameEn };
+  return personAnswer({ ...facts, ...names, revokedAt: null });
+}
+
+type PersonFacts = Pick<Person, "id" | "name" | "email" | "partyId" | "role" | "recordedAt">;
+
+async function writePerson(ctx: Ctx, facts: PersonFacts, password: string): Promise<void> {
+  const { hashPassword } = await import("./better-auth.ts");
+  const { id, name, email, partyId, role, recordedAt } = facts;
+  const moments = { createdAt: new Date(recordedAt), updatedAt: new Date(recordedAt) };
+  const account = { id: ctx.newId(), accountId: id, providerId: "credential", userId: id };
+  const rows = [
+    rowsFor(authUsers, [{ id, name, email, emailVerified: false, ...moments }]),
+    rowsFor(authAccounts, [{ ...account, password: await hashPassword(password), ...moments }]),
+    rowsFor(memberships, [{ userId: id, partyId, role, recordedAt }]),
+  ];
+  await commit(ctx, { entries: [], rows }, id);
+}
+
+async function isPassword(ctx: Ctx, userId: string, password: string): Promise<boolean> {
+  const { verifyPassword } = await import("./better-auth.ts");
+  const [kept] = await passwordQuery(ctx.db, userId);
+  return kept?.hash ? verifyPassword({ hash: kept.hash, password }) : false;
+}
+
+/**
+ * Gives somebody who lost his password a new one; whoever was signed in as him is out. Like an invitation, no answer is kept.
+ * @throws Problem `not_found` also for somebody revoked, `own_password`
+ */
+export async function resetPassword(ctx: Ctx, id: string, password: string): Promise<PersonAnswer> {
+  const { hashPassword } = await import("./better-auth.ts");
+  const [person] = await personByIdQuery(ctx.db, id);
+  if (!person || person.revokedAt !== null) throw new Problem("not_found");
+  if (id === ctx.actor.id) throw new Problem("own_password");
+  const edits = replacePassword(ctx, id, await hashPassword(password), null);
+  await commit(ctx, { entries: [], rows: [], edits }, id);
+  return personAnswer(person);
+}
+
+/** A new password ends the sessions that the old one opened. @param keep the token of the one that goes on */
+export function replacePassword({ clock }: Ctx, userId: string, hash: string, keep: string | null): Edit[] {
+  return [
+    { edit: "password_replaced", userId, hash, at: clock() },
+    { edit: "sessions_ended", userId, keep },
+  ];
+}
+
+export function personAnswer({ recordedAt, revokedAt, ...person }: Person): PersonAnswer {
+  return { ...person, recordedAt: instant(recordedAt), revokedAt: revokedAt === null ? null : instant(revokedAt) };
+}
+
+/** From the next request on the person's sessions open nothing. @throws Problem `not_found`, `cannot_revoke_self` */
+export async function revokePerson(ctx: Ctx, id: string): Promise<{ id: string; revokedAt: string }> {
+  const [person] = await personByIdQuery(ctx.db, id);
+  return revoke(ctx, person);
+}

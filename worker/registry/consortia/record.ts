@@ -1,0 +1,52 @@
+/** Consortia: a producer party that stands for others. It is one as soon as it has a member. */
+import { rowsFor } from "../../../db/change-set.ts";
+import { commit } from "../../../db/commit.ts";
+import { consortiumMembers } from "../../../db/schema/index.ts";
+import { checkRole } from "../../access/rules.ts";
+import type { Ctx } from "../../context.ts";
+import { Problem } from "../../kernel/errors.ts";
+import { checkValidity } from "../rules.ts";
+import { partyQuery } from "../store.ts";
+import type { MemberInput } from "./schemas.ts";
+import { type Member, membershipsOf, membersQuery } from "./store.ts";
+
+/**
+ * Lets a producer belong to a consortium from one day to another. The same membership again is the same.
+ * @throws Problem `ends_before_start`, `not_found`, `party_not_found`, `role_not_held`,
+ * `not_a_consortium_of_consortia`, `membership_overlaps`
+ */
+export async function addMember(ctx: Ctx, consortiumId: string, input: MemberInput): Promise<Member> {
+  const { db } = ctx;
+  const { partyId, validFrom, validTo = null } = input;
+  checkValidity(validFrom, validTo);
+  const [[consortium], [party], members, own, theirs] = await db.batch([
+    partyQuery(db, consortiumId),
+    partyQuery(db, partyId),
+    membersQuery(db, consortiumId),
+    membershipsOf(db, consortiumId),
+    membershipsOf(db, partyId),
+  ]);
+  if (!consortium) throw new Problem("not_found");
+  if (!party) throw new Problem("party_not_found", { pointer: "/partyId" });
+  checkRole("producer", consortium.roles);
+  checkRole("producer", party.roles);
+  const isNested =
+    partyId === consortiumId ||
+    own.some(({ memberId }) => memberId === consortiumId) ||
+    theirs.some((each) => each.consortiumId === partyId);
+  if (isNested) throw new Problem("not_a_consortium_of_consortia", { pointer: "/partyId" });
+  const member = { partyId, nameZh: party.nameZh, nameEn: party.nameEn, validFrom, validTo };
+  const before = members.filter((each) => each.partyId === partyId);
+  if (before.some((each) => each.validFrom === validFrom && each.validTo === validTo)) return member;
+  if (before.some((each) => overlap(each, member))) throw new Problem("membership_overlaps", { pointer: "/validFrom" });
+  const row = { consortiumId, memberId: partyId, validFrom, validTo, recordedAt: ctx.clock() };
+  const changes = { entries: [], rows: [rowsFor(consortiumMembers, [row])] };
+  await commit(ctx, changes, consortiumId, { status: 201, body: member });
+  return member;
+}
+
+type Span = { validFrom: string; validTo: string | null };
+
+function overlap(a: Span, b: Span): boolean {
+  return a.validFrom <= (b.validTo ?? "9999") && b.validFrom <= (a.validTo ?? "9999");
+}

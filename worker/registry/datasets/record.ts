@@ -1,0 +1,68 @@
+/** A reference value is overridden: the old one stays. */
+import { rowsFor } from "../../../db/change-set.ts";
+import { referenceValues } from "../../../db/schema/index.ts";
+import type { Ctx } from "../../context.ts";
+import { Problem } from "../../kernel/errors.ts";
+import { checkValidity } from "../rules.ts";
+import { isSame, write } from "../verbs.ts";
+import { type Dataset, definitionOf } from "./definitions.ts";
+import { referenceAnswers } from "./present.ts";
+import { overriddenValues } from "./rules.ts";
+import type { OverrideInput, ReferenceAnswer } from "./schemas.ts";
+import { referenceHistoryQuery } from "./store.ts";
+
+/**
+ * A new version of a reference value; the old one stays. The administrator's reason becomes its source.
+ * @throws Problem `override_reason_required`, `not_found`, `ends_before_start`, and those of `overriddenValues`
+ */
+export async function overrideReference(
+  ctx: Ctx,
+  dataset: Dataset,
+  code: string,
+  input: OverrideInput,
+): Promise<ReferenceAnswer> {
+  const { reason } = input;
+  if (reason === undefined) throw new Problem("override_reason_required", { pointer: "/reason" });
+  const versions = await referenceHistoryQuery(ctx.db, dataset, code);
+  const before = versions.at(-1) ?? unsupplied(dataset);
+  const { validFrom = before.validFrom, validTo = before.validTo } = input;
+  checkValidity(validFrom, validTo);
+  const values = overriddenValues(dataset, before.values, input.values);
+  const facts = { values, source: reason, confidence: "override" as const, validFrom, validTo, reason };
+  const isReplay = isSame(facts, {
+    values: before.values,
+    source: before.source,
+    confidence: before.confidence,
+    validFrom: before.validFrom,
+    validTo: before.validTo,
+    reason: before.reason,
+  });
+  if (isReplay) return referenceAnswer(versions);
+  const row = { dataset, code, version: before.version + 1, ...facts, recordedAt: ctx.clock() };
+  const answer = referenceAnswer([...versions, { ...row, actorName: ctx.actor.name }]);
+  await write(ctx, `${dataset}/${code}`, answer, [rowsFor(referenceValues, [{ ...row, actorId: ctx.actor.id }])]);
+  return answer;
+}
+
+/** What stands before the first version of a row that users supply. @throws Problem `not_found` for any other dataset */
+function unsupplied(dataset: Dataset) {
+  const { suppliedColumns } = definitionOf(dataset);
+  if (!suppliedColumns) throw new Problem("not_found");
+  const values: Record<string, string> = Object.fromEntries(suppliedColumns.map((column) => [column, ""]));
+  return {
+    version: 0,
+    values,
+    source: "",
+    confidence: "not configured" as const,
+    validFrom: null,
+    validTo: null,
+    reason: null,
+  };
+}
+
+/** The answer for the versions of one code, of which there is at least one. */
+function referenceAnswer(versions: Parameters<typeof referenceAnswers>[0]): ReferenceAnswer {
+  const [answer] = referenceAnswers(versions);
+  if (!answer) throw new Problem("not_found");
+  return answer;
+}

@@ -1,0 +1,48 @@
+/** Rows as the wire shows them: units in the field's name, '' of a zone as null. */
+import { scopeOf } from "../access/rules.ts";
+import type { Actor } from "../context.ts";
+import { formatQuantity } from "../kernel/quantity.ts";
+import type { UnitWeight } from "./rules.ts";
+import type { ItemAnswer, PartyAnswer, PermitAnswer, SiteAnswer } from "./schemas.ts";
+import type { Item, Party, PermitFields, Site } from "./store.ts";
+
+export function siteAnswer({ operators, ...row }: Site, readerPartyId: string): SiteAnswer {
+  return { ...row, zone: row.zone || null, mine: operators.includes(readerPartyId) };
+}
+
+export function permitAnswer(row: PermitFields): PermitAnswer {
+  const { id, siteId, number, streams, yearlyCapacityG, validFrom, validTo } = row;
+  const yearlyCapacityKg = yearlyCapacityG === null ? null : formatQuantity("mass", yearlyCapacityG);
+  return { id, siteId, number, streams, yearlyCapacityKg, validFrom, validTo };
+}
+
+export function partyAnswer(row: Party): PartyAnswer {
+  return { ...row, zone: row.zone || null, permits: row.permits.map(permitAnswer) };
+}
+
+/**
+ * A party as somebody reads it. A credit code is public; another number may be a person's own, and shows whole to that
+ * party, to authorities and administrators.
+ */
+export function partyFor(actor: Actor, row: Party): PartyAnswer {
+  const answer = partyAnswer(row);
+  return row.identifierType === "uscc" || row.id === actor.partyId || readsIdentifiers(actor)
+    ? answer
+    : { ...answer, identifier: maskOf(row.identifier) };
+}
+
+export function readsIdentifiers(actor: Actor): boolean {
+  return scopeOf(actor).of !== "party";
+}
+
+/** Enough of a long number to tell two apart by, nothing of a short one. */
+function maskOf(identifier: string): string {
+  return `…${identifier.length > 8 ? identifier.slice(-4) : ""}`;
+}
+
+/** @param weight what one piece is taken to weigh when nobody weighs it. */
+export function itemAnswer(row: Item, weight: UnitWeight | undefined): ItemAnswer {
+  const { code, stream, kind, nameZh, nameEn, countUnit, defaultFate } = row;
+  const fallbackUnitKg = weight ? formatQuantity("mass", weight.massGrams) : null;
+  return { code, stream, kind, nameZh, nameEn, countUnit, fallbackUnitKg, defaultFate };
+}

@@ -1,0 +1,8 @@
+/** What a green retailer lacks. Pure. */
+/** What a retailer lacks to be green in a period : both halves are needed. */
+export function missingForGreen({ verifiedRetrofits, labelSales }: { verifiedRetrofits: number; labelSales: number }) {
+  return [
+    ...(verifiedRetrofits > 0 ? [] : (["verified_retrofit"] as const)),
+    ...(labelSales > 0 ? [] : (["label_sales"] as const)),
+  ];
+}

@@ -1,0 +1,89 @@
+/** Sales of energy-label products, and who is a green retailer. */
+import { and, asc, desc, eq, gte, lt, lte, or, sql } from "drizzle-orm";
+import type { Db } from "../../../db/client.ts";
+import { parties, retailSales, retailSaleWithdrawals, sites } from "../../../db/schema/index.ts";
+import { scopeOf } from "../../access/rules.ts";
+import type { Actor } from "../../context.ts";
+import { type Page, siteFields, visible } from "../store.ts";
+
+const withdrawn = sql<number>`${retailSaleWithdrawals.saleId} is not null`.mapWith(Boolean).as("withdrawn");
+
+export function salesList(
+  db: Db,
+  actor: Actor,
+  filter: { id?: string; site?: string | undefined; from?: string | undefined; to?: string | undefined },
+  page: Page,
+) {
+  return db
+    .select({ document: retailSales, ...siteFields, withdrawn })
+    .from(retailSales)
+    .innerJoin(sites, eq(sites.id, retailSales.siteId))
+    .leftJoin(retailSaleWithdrawals, eq(retailSaleWithdrawals.saleId, retailSales.id))
+    .where(
+      and(
+        visible(actor, retailSales),
+        filter.id === undefined ? undefined : eq(retailSales.id, filter.id),
+        page.before === undefined ? undefined : lt(retailSales.id, page.before),
+        filter.site === undefined ? undefined : eq(retailSales.siteId, filter.site),
+        filter.from === undefined ? undefined : gte(retailSales.occurredOn, filter.from),
+        filter.to === undefined ? undefined : lte(retailSales.occurredOn, filter.to),
+      ),
+    )
+    .orderBy(desc(retailSales.id))
+    .limit(page.limit + 1);
+}
+
+export type SaleRow = Awaited<ReturnType<typeof salesList>>[number];
+
+/** Sales of the issuer under the same id or external id. */
+export function earlierSales(
+  db: Db,
+  issuerId: string,
+  given: { id?: string | undefined; externalId?: string | undefined },
+) {
+  const { id = null, externalId = null } = given;
+  return db
+    .select({ id: retailSales.id, externalId: retailSales.externalId, digest: retailSales.digest })
+    .from(retailSales)
+    .where(
+      or(
+        sql`${retailSales.id} = ${id}`,
+        and(eq(retailSales.issuerId, issuerId), sql`${retailSales.externalId} = ${externalId}`),
+      ),
+    );
+}
+
+/**
+ * Every retailer in scope with both halves of being green in a period: verified projects whose reporting
+ * period touches it, and label sales dated in it.
+ */
+export function greenHalves(db: Db, actor: Actor, { firstDay, lastDay }: { firstDay: string; lastDay: string }) {
+  const scope = scopeOf(actor);
+  const sold = sql`from retail_sales s where s.party_id = "parties"."id" and s.occurred_on between ${firstDay} and ${lastDay}
+    and not exists (select 1 from retail_sale_withdrawals w where w.sale_id = s.id)`;
+  return db
+    .select({
+      partyId: parties.id,
+      partyNameZh: parties.nameZh,
+      partyNameEn: parties.nameEn,
+      verifiedRetrofits: sql<number>`(
+        select count(*) from retrofits r
+        join retrofit_plans p on p.retrofit_id = r.id and p.version = (select max(version) from retrofit_plans where retrofit_id = r.id)
+        where r.party_id = "parties"."id" and p.reporting_from <= ${lastDay} and p.reporting_to >= ${firstDay}
+          and (select state from transitions where document_id = r.id order by version desc limit 1) = 'verified')`.as(
+        "verified_retrofits",
+      ),
+      labelSales: sql<number>`(select count(*) ${sold})`.as("label_sales"),
+      labelPieces: sql<number>`(select coalesce(sum(s.pieces), 0) ${sold})`.as("label_pieces"),
+      labelFen: sql<number>`(select coalesce(sum(s.amount_fen), 0) ${sold})`.as("label_fen"),
+    })
+    .from(parties)
+    .where(
+      and(
+        sql`"parties"."id" in (select party_id from party_roles where role = 'retailer')`,
+        scope.of === "division" ? eq(parties.division, scope.division) : undefined,
+        scope.of === "party" ? eq(parties.id, scope.partyId) : undefined,
+      ),
+    )
+    .orderBy(asc(parties.id));
+}
