@@ -48,9 +48,11 @@ export async function sealed(books: Books, kind: ReportKindName, label: string, 
   return id;
 }
 
-/** As its reader takes it in: with the verifier's own schema. */
+/** What the product answers, in its own order of keys; the verifier's schema has found it to be a bundle. */
 export async function bundleOf(books: Books, id: string, at: At & { as?: Role } = {}): Promise<Bundle> {
-  return bundle.parse(await getBundle(contextOn(books, at.as ?? "bureau", at), id));
+  const answer: unknown = await getBundle(contextOn(books, at.as ?? "bureau", at), id);
+  bundle.parse(answer);
+  return answer as Bundle;
 }
 
 /** All rows of the log under a report, page by page. */
