@@ -14,6 +14,7 @@ const commands = {
   install: () => 0,
   start: () => runNode(["local/start.ts", ...rest]),
   check: () => runCheck(),
+  mutate: () => runNode(["test/mutation/run.ts", ...rest]),
   bench: () => runNode(["test/bench/run.ts", ...rest]),
   test: () => runTests("embedded", []),
   "test:sqld": () => runTests("sqld", ["--project", "integration"]),

@@ -16,7 +16,7 @@ export function lowestOf({ amount, peak, lowOn }: Pick<Standing, "amount" | "pea
 
 /** The steps that go with taking these items from their accounts on a past day; none for what happens today. */
 export function spendSteps(
-  ctx: Ctx,
+  ctx: Pick<Ctx, "actor" | "clock">,
   standing: readonly Pick<Standing, "account" | "itemId" | "spent">[],
   taken: readonly { account: string; itemId: number }[],
   occurredOn: string,

@@ -26,6 +26,18 @@ describe("canonical JSON", () => {
     expect(() => canonicalJson(value)).toThrow(TypeError);
   });
 
+  it("says what was wrong with what it refuses", () => {
+    const said = (value: unknown) => {
+      try {
+        return canonicalJson(value);
+      } catch (error) {
+        return error;
+      }
+    };
+    expect(said(Number.NaN)).toMatchObject({ message: "JSON has no text for this value", cause: expect.any(Error) });
+    expect(said(undefined)).toMatchObject({ message: "JSON has no text for this value" });
+  });
+
   it("refuses a circle", () => {
     const circle: unknown[] = [];
     circle.push(circle);

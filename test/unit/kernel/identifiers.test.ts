@@ -27,6 +27,8 @@ describe("unified social credit code", () => {
     expect(checkCreditCode("9111000080210043")).toBe("malformed");
     expect(checkCreditCode("91110000802100433b ")).toBe("malformed");
     expect(checkCreditCode("91110000802100433b")).toBe("malformed");
+    expect(checkCreditCode("x91110000802100433B")).toBe("malformed");
+    expect(checkCreditCode("91110000802100433Bx")).toBe("malformed");
     expect(checkCreditCode("91A10000802100433B")).toBe("malformed");
   });
 
@@ -71,6 +73,11 @@ describe("UUID", () => {
     expect(time).toBeLessThanOrEqual(Date.now());
   });
 
+  it("begins with 1970, and ends with the last millisecond of 48 bits", () => {
+    expect(newUuidV7(0).slice(0, 15)).toBe("00000000-0000-7");
+    expect(newUuidV7(2 ** 48 - 1).slice(0, 15)).toBe("ffffffff-ffff-7");
+  });
+
   it.each([-1, 2 ** 48, 0.5, Number.NaN])("refuses the time %d", (epochMs) => {
     expect(() => newUuidV7(epochMs)).toThrow(RangeError);
   });
@@ -86,6 +93,7 @@ describe("UUID", () => {
     ["017f22e279b07cc398c4dc0c0c07398f", false],
     ["{017f22e2-79b0-7cc3-98c4-dc0c0c07398f}", false],
     ["017f22e2-79b0-7cc3-98c4-dc0c0c07398f\n", false],
+    ["x017f22e2-79b0-7cc3-98c4-dc0c0c07398f", false],
     ["", false],
   ])("knows whether %j is one: %s", (text, answer) => {
     expect(isUuid(text)).toBe(answer);

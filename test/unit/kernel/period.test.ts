@@ -104,7 +104,17 @@ describe("periodOf", () => {
   });
 
   it("refuses a day that does not exist", () => {
-    expect(problemOf(() => periodOf("2026-02-29", "month"))?.code).toBe("invalid_date");
+    expect(problemOf(() => periodOf("2026-02-29", "month"))).toMatchObject({
+      code: "invalid_date",
+      params: { value: "2026-02-29" },
+    });
+  });
+
+  it("repeats of what it refuses twenty characters", () => {
+    const long = "9".repeat(50);
+    for (const refusal of [() => periodOf(long, "month"), () => parsePeriod(long)]) {
+      expect(problemOf(refusal)?.params).toEqual({ value: "9".repeat(20) });
+    }
   });
 });
 

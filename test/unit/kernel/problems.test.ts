@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { atPointer, Problem } from "../../../worker/kernel/errors.ts";
+import { assertNever, atPointer, Problem } from "../../../worker/kernel/errors.ts";
 import { problems, renderProblem, type ProblemCode } from "../../../worker/kernel/problems.ts";
 import { parseQuantity } from "../../../worker/kernel/quantity.ts";
 import { problemOf } from "./support.ts";
@@ -108,7 +108,7 @@ describe("Problem", () => {
       pointer: "/identifier",
       params: { value: "SECRET" },
     });
-    expect(problem.message).toBe("wrong_check_digit at /identifier");
+    expect([problem.name, problem.message]).toEqual(["Problem", "wrong_check_digit at /identifier"]);
     expect(problem).toBeInstanceOf(Error);
     expect(new Problem("not_found")).toMatchObject({
       message: "not_found",
@@ -139,6 +139,13 @@ describe("Problem", () => {
         throw bug;
       }),
     ).toThrow(bug);
+  });
+});
+
+describe("a case that cannot be", () => {
+  it("is a fault of the program, told by its type alone", () => {
+    const answer: { value: never } = JSON.parse('{"value":"SECRET"}');
+    expect(() => assertNever(answer.value)).toThrow(new TypeError("unexpected value of type string"));
   });
 });
 

@@ -5,23 +5,46 @@ import { mayNotGoBelowZero } from "../../../db/statements.ts";
 import { Problem } from "../../../worker/kernel/errors.ts";
 import { maxUnits } from "../../../worker/kernel/quantity.ts";
 import {
+  amountOn,
   assertBalanced,
   attributableOf,
+  avoidedOf,
+  baselineCarbonOf,
+  baselineCoalOf,
+  brokenOf,
+  casingsOf,
   claimedOf,
+  consumedOf,
+  demandOf,
   dismantledOf,
+  emittedOf,
   entryOf,
   generatorOf,
+  investedOf,
+  leadContentOf,
+  leadInOf,
+  leadOutOf,
   lossOf,
+  manifestDifferingOf,
+  manifestMatchedOf,
+  manifestsOf,
   marketOf,
+  moneyPostings,
   negated,
   openingOf,
   outcomeOf,
+  payableOf,
   postingsOn,
   productionOf,
   qualifiedOf,
+  reportedOf,
+  savedCoalOf,
+  savedOf,
+  spendOf,
   stockOf,
   transferPostings,
   transitOf,
+  usageOf,
   varianceOf,
 } from "../../../worker/ledger/index.ts";
 import { collection, recycler } from "../../support/books.ts";
@@ -40,6 +63,25 @@ describe("accounts", () => {
     [qualifiedOf(collection), `qualified:${site}`, false],
     [dismantledOf(collection), `dismantled:${site}`, false],
     [openingOf(collection), `opening:${site}`, false],
+    [brokenOf(collection), `broken:${site}`, false],
+    [casingsOf(collection), `casings:${site}`, false],
+    [manifestMatchedOf(collection), `manifest_matched:${site}`, false],
+    [manifestDifferingOf(collection), `manifest_differing:${site}`, false],
+    [manifestsOf(collection), `manifests:${site}`, false],
+    [leadInOf(collection), `lead_in:${site}`, false],
+    [leadOutOf(collection), `lead_out:${site}`, false],
+    [leadContentOf(collection), `lead_content:${site}`, false],
+    [demandOf(collection), `demand:${site}`, false],
+    [consumedOf(collection), `consumed:${site}`, true],
+    [savedOf(collection), `saved:${site}`, false],
+    [baselineCarbonOf(collection), `baseline_carbon:${site}`, false],
+    [emittedOf(collection), `emitted:${site}`, true],
+    [avoidedOf(collection), `avoided:${site}`, false],
+    [savedCoalOf(collection), `saved_coal:${site}`, false],
+    [baselineCoalOf(collection), `baseline_coal:${site}`, false],
+    [investedOf(collection), `invested:${site}`, true],
+    [usageOf("energy", collection), `usage:energy:${site}`, false],
+    [reportedOf(collection), `reported:${site}`, false],
     ...fates.map((fate) => [outcomeOf(fate, collection), `outcome:${fate}:${site}`, true] as const),
   ] as const)("of a site, $0.key, belong to it and its owner", (account, key, guarded) => {
     expect(account).toEqual({
@@ -55,6 +97,10 @@ describe("accounts", () => {
   it.each([
     [marketOf(recycler), "market", true],
     [productionOf(recycler), "production", false],
+    [spendOf("energy_green.environment_plain", recycler), "spend:energy_green.environment_plain", true],
+    [payableOf(recycler), "payable", false],
+    [usageOf("trips_reusable", recycler), "usage:trips_reusable", false],
+    [reportedOf(recycler), "reported", false],
   ] as const)("of a party, $0.key, belong to no site", (account, kind, guarded) => {
     expect(account).toEqual({ key: `${kind}:${party}`, kind, siteId: null, partyId: party, ...place });
     expect(mayNotGoBelowZero(kind)).toBe(guarded);
@@ -99,6 +145,19 @@ describe("postings", () => {
     expect(postingsOn(account, { itemId: 1, pieces: 0, massG: 0 })).toEqual([]);
     expect(postingsOn(account, { ...line, pieces: 0 }).map(({ quantity }) => quantity)).toEqual(["mass"]);
     expect(negated({ itemId: 1, pieces: 0, massG: 3 })).toEqual({ itemId: 1, pieces: 0, massG: -3 });
+  });
+
+  it("of money move from one account to another, and of one amount stand on one", () => {
+    const [from, to] = [payableOf(recycler), spendOf("energy_green.environment_green", recycler)];
+    expect(moneyPostings(from, to, 3, 1_250)).toEqual([
+      { account: to, itemId: 3, quantity: "money", amount: 1_250, estimated: false },
+      { account: from, itemId: 3, quantity: "money", amount: -1_250, estimated: false },
+    ]);
+    expect(moneyPostings(from, to, 3, 0)).toEqual([]);
+    expect(amountOn(from, 3, "energy", 5, true)).toEqual([
+      { account: from, itemId: 3, quantity: "energy", amount: 5, estimated: true },
+    ]);
+    expect(amountOn(from, 3, "energy", 0, true)).toEqual([]);
   });
 
   it("of any moves together are balanced, and no longer when one amount is changed", () => {

@@ -1,0 +1,28 @@
+/**
+ * What is mutated, and by which tests it has to be noticed. Only what decides or computes: tables of words, schemas, SQL
+ * and markup are held by other tests. Paths are globs from the root of the project.
+ */
+export type Area = { name: string; mutate: readonly string[]; tests: readonly string[] };
+
+export const areas: readonly Area[] = [
+  {
+    name: "kernel",
+    mutate: ["worker/kernel/*.ts", "!worker/kernel/{terms,vocabulary}.ts"],
+    tests: ["test/{unit,property}/kernel/**/*.test.ts"],
+  },
+  {
+    name: "verify",
+    mutate: ["verify/*.ts", "!verify/cli.ts"],
+    tests: ["test/{unit,property}/verify/**/*.test.ts", "test/property/reports/*.test.ts"],
+  },
+  {
+    name: "ledger",
+    mutate: ["worker/ledger/{accounts,coverage,hledger,past,periods,postings,present,replay,rules}.ts"],
+    tests: ["test/unit/ledger/{past,postings,present,replay,rules}.test.ts"],
+  },
+  {
+    name: "web",
+    mutate: ["web/src/{api,forms,format,state}/*.ts", "web/src/shell/find-route.ts"],
+    tests: ["test/unit/web/**/*.test.{ts,tsx}", "test/unit/imports/*.test.ts"],
+  },
+];

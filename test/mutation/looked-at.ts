@@ -1,0 +1,7 @@
+/**
+ * Mutants that no test notices, and why none has to. `code` is part of the line where the mutant begins; `mutated` and
+ * `replacement` tell it from others on that line and may be left out where all of them are meant.
+ */
+export type LookedAt = { file: string; code: string; mutated?: string; replacement?: string; why: string };
+
+export const lookedAt: readonly LookedAt[] = [];
