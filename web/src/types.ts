@@ -33,7 +33,7 @@ export type Problem = {
   title: string;
   detail: string;
   pointer?: string | undefined;
-  errors?: { pointer: string; code: string; detail: string }[] | undefined;
+  errors?: { pointer: string; code: string; detail: string; line?: number | undefined }[] | undefined;
   requestId?: string | undefined;
 };
 

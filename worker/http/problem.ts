@@ -11,7 +11,7 @@ export type ProblemBody = {
   code: string;
   detail: string;
   pointer?: string;
-  errors?: { pointer: string; code: string; detail: string }[];
+  errors?: { pointer: string; code: string; detail: string; line?: number }[];
   requestId: string;
 };
 
@@ -23,7 +23,17 @@ export const problemSchema = z
     code: z.string(),
     detail: z.string(),
     pointer: z.string().optional(),
-    errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
+    errors: z
+      .array(
+        z.object({
+          pointer: z.string(),
+          code: z.string(),
+          detail: z.string(),
+          /** Of an uploaded file, as an editor counts. */
+          line: z.int().optional(),
+        }),
+      )
+      .optional(),
     requestId: z.string(),
   })
   .openapi("Problem");
@@ -35,6 +45,7 @@ export function problemBody(problem: Problem, locale: Locale, requestId: string)
     pointer,
     code,
     detail: renderProblem(new Problem(code, { pointer, params: params ?? {} }), locale).detail,
+    ...(typeof params["line"] === "number" ? { line: params["line"] } : {}),
   }));
   return {
     type: `/problems/${problem.code}`,

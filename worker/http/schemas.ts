@@ -111,6 +111,13 @@ export function text(maximum: number) {
 
 export const code = (maximum = 80) => z.string().min(1).max(maximum);
 
+/** What somebody has said yes to, where the request was refused with `needs_confirmation`: the codes of its errors. */
+export const confirm = z
+  .array(code(80))
+  .max(20)
+  .optional()
+  .openapi({ example: ["mass_out_of_proportion"] });
+
 export const pageQuery = {
   cursor: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -1,8 +1,9 @@
 /** The wire shapes of retrofits. Amounts come in as decimals and leave zod as whole smallest units. */
 import { z } from "@hono/zod-openapi";
-import { code, date, decimal, id, pageQuery, text, yuanAmount } from "../http/schemas.ts";
+import { code, confirm, date, decimal, id, pageQuery, text, yuanAmount } from "../http/schemas.ts";
 import { fail } from "../http/problem.ts";
 import { resultAnswer } from "./schemas-result.ts";
+import { usualLimits } from "../tables/limits.ts";
 import { maxRows } from "./upload.ts";
 import {
   actions,
@@ -87,6 +88,10 @@ export type RetrofitInput = z.output<typeof retrofitInput>;
 
 const cell = z.union([z.string().max(60), z.number(), z.boolean(), z.null()]);
 
+function hasFewKeys(row: unknown): boolean {
+  return Object.keys(Object(row)).length <= usualLimits.columns;
+}
+
 /** One of both: a CSV with the column names in its first line, or the same as a list of objects. */
 function upload(columns: string, csv: string, row: Record<string, string | boolean>) {
   return {
@@ -99,8 +104,11 @@ function upload(columns: string, csv: string, row: Record<string, string | boole
       })
       .optional(),
     rows: z
-      .array(z.record(z.string(), cell))
+      .array(z.unknown())
       .max(maxRows)
+      // Counted before they are looked at: half a million keys are no row.
+      .transform((rows, context) => (rows.every(hasFewKeys) ? rows : fail(context, "too_many_columns")))
+      .pipe(z.array(z.record(z.string(), cell)))
       .openapi({ description: `Instead of csv, the same as objects. ${columns}`, example: [row] })
       .optional(),
   };
@@ -116,7 +124,10 @@ export const readingsInput = z
   .strictObject({
     meter: code(40),
     period: z.enum(sides),
-    unit: z.enum(meterUnits).openapi({ description: "The meter's own; it is not converted" }),
+    unit: z.enum(meterUnits).openapi({
+      description: "The meter's own. A heading or cell that says another unit is converted to it, or refused",
+    }),
+    confirm,
     ...upload(
       "Columns: from, to (both days included; a daily reading needs no to), value (at most 3 decimals; empty or NaN: not read), estimated (optional, true or false).",
       "from,to,value\n2025-01-01,2025-01-31,12800.5",
@@ -136,6 +147,7 @@ export const temperaturesInput = z
       .regex(/^[+-](0[0-9]|1[0-4]):[0-5][0-9]$/)
       .default("+08:00")
       .openapi({ description: "Where days end: times with another offset are put to this one, times without are its" }),
+    confirm,
     ...upload(
       "Columns: time (a full hour such as 2025-01-01T13:00, or a day) and temperature (empty or NaN: not measured).",
       "time,temperature\n2025-01-01T00:00,-3.5",

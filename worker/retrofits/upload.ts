@@ -1,18 +1,33 @@
 /**
  * Uploaded readings and temperatures, CSV or JSON, as whole days. Every row is looked at, so that one
- * upload names all its faults; a pointer counts rows from 0, the texts from 1 (without the heading).
+ * upload names all its faults; a pointer counts rows from 0, the texts name the lines of the file.
  */
-import { CsvError, parse } from "csv-parse/sync";
 import { type Fault, Problem } from "../kernel/errors.ts";
 import { addDays, isCalendarDate } from "../kernel/period.ts";
 import type { ProblemCode, ProblemParams } from "../kernel/problems.ts";
 import { parseDecimal } from "../kernel/quantity.ts";
+import type { Columns } from "../tables/columns.ts";
+import {
+  estimatedWords,
+  type ReadingColumn,
+  readingColumns,
+  type TemperatureColumn,
+  temperatureColumns,
+} from "../tables/documents/readings.ts";
+import { type Limits, usualLimits } from "../tables/limits.ts";
+import { readObjects, readTextTable, type Row, type Table } from "../tables/table.ts";
+import { unitNamed } from "../tables/units.ts";
+import { Cells } from "../tables/words.ts";
 import type { DayTemperature, Reading, Span } from "./facts.ts";
 import { daysIn, isWithin } from "./math/days.ts";
 
-export type Cell = string | number | boolean | null | undefined;
-export type Row = Readonly<Record<string, Cell>>;
-export type Upload = { csv?: string | undefined; rows?: readonly Row[] | undefined };
+export type Upload = {
+  csv?: string | undefined;
+  rows?: readonly Readonly<Record<string, unknown>>[] | undefined;
+};
+
+/** What an upload says, and what has to be agreed to before it is kept. */
+export type Read<T> = { kept: T[]; asks: Fault[] };
 
 /** 10^9 units in one reading: more than any shop uses in a year. */
 const maxThousandths = 1_000_000_000_000;
@@ -22,88 +37,75 @@ const maxErrors = 100;
 /** Two years of hours, twice over. */
 export const maxRows = 40_000;
 
-type Headings = Readonly<Record<string, string>>;
+const limits: Limits = { ...usualLimits, bytes: 4 * 1024 * 1024, rows: maxRows };
 
 /**
- * @param names other headings a column may have
- * @throws Problem `upload_empty`, `upload_malformed`, `upload_too_long`
+ * A pointer counts the rows from 0; `line` of a row is where it stands in the file.
+ * @throws Problem `upload_empty`, `upload_too_long`, `upload_malformed` with what is wrong, and what else stops a whole
+ *   file (problems/tables.ts)
  */
-function rowsOf(upload: Upload, required: readonly string[], names: Headings): Row[] {
-  const rows = upload.rows?.map((row) => renamed(row, names)) ?? csvRows(upload.csv ?? "", required, names);
-  if (rows.length === 0) throw new Problem("upload_empty", { pointer: at(upload) });
-  return rows;
-}
-
-function renamed(row: Row, names: Headings): Row {
-  return Object.fromEntries(Object.entries(row).map(([column, cell]) => [columnNamed(column, names), cell]));
-}
-
-/** “用电量(kWh)” is 用电量: the unit is said with the upload. */
-function columnNamed(heading: string, names: Headings): string {
-  const plain = heading
-    .trim()
-    .toLowerCase()
-    .replace(/\s*[(（][^()（）]*[)）]$/, "");
-  return names[plain] ?? plain;
-}
-
-/** As spreadsheets write it: comma, semicolon or tab. */
-function csvRows(csv: string, required: readonly string[], names: Headings): Row[] {
-  if (csv.trim() === "") return [];
-  const malformedAt = (line: number) =>
-    new Problem("upload_malformed", { pointer: "/csv", params: { columns: required.join(", "), line } });
-  let missing: string[] = [];
-  const columns = (cells: string[]) => {
-    const found = cells.map((cell) => columnNamed(cell, names));
-    missing = required.filter((column) => !found.includes(column));
-    return found;
-  };
-  const delimiter = [",", ";", "\t"];
-  const options = { columns, delimiter, bom: true, trim: true, skip_empty_lines: true, to: maxRows + 1 };
-  let rows: Row[];
+function tableOf<Name extends string>(upload: Upload, columns: Columns<Name>): Table<Name> {
+  if (upload.rows?.length === 0 || upload.csv?.trim() === "")
+    throw new Problem("upload_empty", { pointer: at(upload) });
   try {
-    rows = parse<Record<string, string>>(csv, options);
+    return upload.rows ? readObjects(upload.rows, columns, limits) : readTextTable(upload.csv ?? "", columns, limits);
   } catch (error) {
-    throw error instanceof CsvError ? malformedAt(Number(error.lines)) : error;
+    throw error instanceof Problem ? ofUpload(error, at(upload)) : error;
   }
-  if (missing.length > 0) throw malformedAt(1);
-  if (rows.length > maxRows) throw new Problem("upload_too_long", { pointer: "/csv", params: { maximum: maxRows } });
-  return rows;
 }
 
-/** CalTRACK 2.2.1.3: what is clearly marked as missing. */
-function isMissing(cell: Cell): boolean {
-  return cell === null || cell === undefined || /^(|nan|null|none|n\/?a|-+|—|无|缺)$/i.test(String(cell).trim());
+/** What makes a text no table; other problems stand by themselves. */
+const malformed: ReadonlySet<ProblemCode> = new Set([
+  "columns_missing",
+  "too_many_columns",
+  "too_many_lines",
+  "cell_too_long",
+  "heading_too_long",
+  "quote_not_closed",
+  "quote_swallows_lines",
+  "quote_in_heading",
+]);
+
+function ofUpload({ code, params }: Problem, pointer: string): Problem {
+  if (code === "file_empty") return new Problem("upload_empty", { pointer });
+  if (code === "too_many_rows") return new Problem("upload_too_long", { pointer, params });
+  if (!malformed.has(code)) return new Problem(code, { pointer, params });
+  return new Problem("upload_malformed", { pointer, errors: [{ pointer, code, params }] });
 }
 
-/** 2026/9/3 and 2026年9月3日 as 2026-09-03, with the hour that stands after it. */
-function withPlainDay(text: string): string {
-  const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?([T ].*)?$/.exec(text.trim());
-  if (!match) return text.trim();
-  const [, year = "", month = "", day = "", rest = ""] = match;
-  return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}${rest}`;
-}
-
-/** A day, also where a spreadsheet put midnight behind it; '' where it is none. */
-function dayIn(cell: Cell): string {
-  const day = withPlainDay(String(cell ?? "")).replace(/[T ]0?0:00(:00)?$/, "");
-  return isCalendarDate(day) ? day : "";
+/** Columns that are not understood are named, and left out once somebody has agreed. */
+function asksOf<Name extends string>(upload: Upload, { ignored }: Table<Name>): Fault[] {
+  if (ignored.length === 0) return [];
+  const named = ignored.map(({ heading, index }) => heading || `#${index + 1}`);
+  return [{ pointer: at(upload), code: "columns_ignored", params: { columns: named.slice(0, 20).join("、") } }];
 }
 
 const at = ({ rows }: Upload) => (rows ? "/rows" : "/csv");
 
 type Report = {
   fault: (row: number, column: string, code: ProblemCode, params?: ProblemParams) => void;
+  /** What the reader of files found wrong with a row; true where it found anything. */
+  unread: (row: number, cells: Cells<string>) => boolean;
   done: () => void;
 };
 
-function reportOn(upload: Upload): Report {
+function reportOn<Name extends string>(upload: Upload, { rows }: Table<Name>): Report {
   const errors: Fault[] = [];
   let rejected = 0;
+  const fault: Report["fault"] = (row, column, code, params = {}) => {
+    rejected += 1;
+    // In a file people look for the line.
+    const line: ProblemParams = upload.rows ? {} : { line: rows[row]?.line ?? 0 };
+    if (errors.length < maxErrors) {
+      errors.push({ pointer: `${at(upload)}/${row}/${column}`, code, params: { ...params, ...line } });
+    }
+  };
   return {
-    fault(row, column, code, params = {}) {
-      rejected += 1;
-      if (errors.length < maxErrors) errors.push({ pointer: `${at(upload)}/${row}/${column}`, code, params });
+    fault,
+    unread(row, { faults }) {
+      const [first] = faults;
+      if (first) fault(row, first.column ?? "", first.code, first.params);
+      return first !== undefined;
     },
     done() {
       if (rejected > 0) throw new Problem("upload_refused", { pointer: at(upload), params: { rejected }, errors });
@@ -111,92 +113,58 @@ function reportOn(upload: Upload): Report {
   };
 }
 
-/** Headings that meters' and weather stations' exports use for the same. */
-const readingHeadings = {
-  day: "from",
-  date: "from",
-  start: "from",
-  日期: "from",
-  开始日期: "from",
-  起始日期: "from",
-  end: "to",
-  结束日期: "to",
-  截止日期: "to",
-  usage: "value",
-  kwh: "value",
-  用量: "value",
-  用电量: "value",
-  用气量: "value",
-  用水量: "value",
-  读数: "value",
-  是否估算: "estimated",
-  估算: "estimated",
-};
-const temperatureHeadings = {
-  日期: "time",
-  时间: "time",
-  气温: "temperature",
-  平均气温: "temperature",
-  温度: "temperature",
-  date: "time",
-  day: "time",
-  datetime: "time",
-  timestamp: "time",
-  dt: "time",
-  temp: "temperature",
-  tempf: "temperature",
-  tempc: "temperature",
-};
-
 /**
  * Readings of one meter for one period. Columns `from` (or `day`, `date`), `to`, `value`, `estimated`; both days
  * included. A daily reading needs no `to`, an empty value (or NaN, null, N/A) was not read.
- * @throws Problem `upload_refused` naming each bad row, `upload_empty`, `upload_malformed`, `upload_too_long`
+ * @param unit of the meter: other units of headings and cells are converted to it, or refused
+ * @throws Problem `upload_refused` naming each bad row, `upload_empty`, and whatever stops a whole file
  */
-export function parseReadings(upload: Upload, span: Span, daily: boolean): Reading[] {
-  const report = reportOn(upload);
-  const rows = rowsOf(upload, ["from", "value"], readingHeadings);
-  const kept: { reading: Reading; row: number }[] = [];
-  rows.forEach((row, index) => {
-    const last = isMissing(row["to"]) ? undefined : row["to"];
-    // Without its end a bill would be one day's use.
-    if (!daily && last === undefined) return report.fault(index, "to", "missing");
-    const from = dayIn(row["from"]);
-    const to = last === undefined ? from : dayIn(last);
-    if (from === "") return report.fault(index, "from", "invalid_date", shortened(row["from"], 20));
-    if (to === "") return report.fault(index, "to", "invalid_date", shortened(last, 20));
-    if (to < from) return report.fault(index, "to", "period_reversed");
-    if (daily && to !== from) return report.fault(index, "to", "reading_not_a_day");
-    if (!isWithin({ from, to }, span)) return report.fault(index, "from", "reading_outside_period", span);
-    const thousandths = amountOf(row["value"], index, report);
-    if (thousandths === undefined) return;
-    kept.push({ row: index, reading: { from, to, thousandths, estimated: saysYes(row["estimated"]) } });
+export function parseReadings(upload: Upload, span: Span, daily: boolean, unit: string): Read<Reading> {
+  const columns: Columns<ReadingColumn> = readingColumns(unit);
+  const table = tableOf(upload, columns);
+  const report = reportOn(upload, table);
+  const kept: { reading: Reading; row: number; line: number }[] = [];
+  table.rows.forEach((row, index) => {
+    const reading = readingIn(row, index, report, { span, daily, unit });
+    if (reading) kept.push({ reading, row: index, line: row.line });
   });
   kept.sort((a, b) => a.reading.from.localeCompare(b.reading.from) || a.row - b.row);
   kept.forEach(({ reading, row }, index) => {
     const before = kept[index - 1];
     if (!before || before.reading.to < reading.from) return;
-    const params = { row: before.row + 1, day: reading.from };
-    report.fault(
-      row,
-      "from",
-      before.reading.from === reading.from ? "duplicate_reading" : "overlapping_reading",
-      params,
-    );
+    const params = { row: before.line, day: reading.from };
+    const isSameStart = before.reading.from === reading.from;
+    report.fault(row, "from", isSameStart ? "duplicate_reading" : "overlapping_reading", params);
   });
   report.done();
-  return kept.map(({ reading }) => reading);
+  return { kept: kept.map(({ reading }) => reading), asks: asksOf(upload, table) };
 }
 
-function shortened(cell: Cell, length: number): ProblemParams {
-  return { value: String(cell ?? "").slice(0, length) };
+type Meter = { span: Span; daily: boolean; unit: string };
+
+/** undefined where a fault was reported. */
+function readingIn(row: Row<ReadingColumn>, index: number, report: Report, { span, daily, unit }: Meter) {
+  const cells = new Cells(row);
+  const from = cells.needed("from");
+  const to = cells.text("to") ?? (daily ? from : cells.needed("to"));
+  const estimated = cells.choice("estimated", estimatedWords) === "yes";
+  const said = cells.text("unit");
+  // A row may say its unit in a column of its own.
+  if (said !== undefined && unitNamed(said) !== unitNamed(unit))
+    cells.refuse("unit", "unit_contradicts", { wanted: unit });
+  if (report.unread(index, cells)) return undefined;
+  if (to < from) return report.fault(index, "to", "period_reversed");
+  if (daily && to !== from) return report.fault(index, "to", "reading_not_a_day");
+  if (!isWithin({ from, to }, span)) return report.fault(index, "from", "reading_outside_period", span);
+  const thousandths = amountOf(cells.text("value"), index, report);
+  return thousandths === undefined ? undefined : { from, to, thousandths, estimated };
 }
 
 /** Thousandths; null for an empty cell; undefined where a fault was reported. */
-function amountOf(cell: Cell, index: number, report: Report): number | null | undefined {
-  if (cell === null || cell === undefined || isMissing(cell)) return null;
+function amountOf(text: string | undefined, index: number, report: Report): number | null | undefined {
+  if (text === undefined) return null;
   try {
-    const thousandths = parseDecimal(typeof cell === "number" ? cell : String(cell), 3, maxThousandths);
+    const thousandths = parseDecimal(text, 3, maxThousandths);
     if (thousandths >= 0) return thousandths;
     report.fault(index, "value", "negative");
   } catch (error) {
@@ -204,10 +172,6 @@ function amountOf(cell: Cell, index: number, report: Report): number | null | un
     report.fault(index, "value", error.code, error.params);
   }
   return undefined;
-}
-
-function saysYes(cell: Cell): boolean {
-  return cell === true || cell === 1 || /^(true|yes|1|y|是)$/i.test(String(cell ?? ""));
 }
 
 const coldest = -60;
@@ -219,36 +183,48 @@ export type TemperatureScale = { unit: "C" | "F"; interval: "hourly" | "daily"; 
  * Temperatures as the mean of each day, °F. Columns `time` (or `date`, `day`) and `temperature`; an empty
  * temperature was not measured. Days end at the premises' midnight: a time without an offset is theirs, one with
  * another offset is put to `utcOffset` (CalTRACK 2.3.3, 3.3.3.5).
- * @throws Problem `upload_refused` naming each bad row, `upload_empty`, `upload_malformed`, `upload_too_long`
+ * @throws Problem `upload_refused` naming each bad row, `upload_empty`, and whatever stops a whole file
  */
-export function parseTemperatures(upload: Upload, { unit, interval, utcOffset }: TemperatureScale): DayTemperature[] {
-  const hourly = interval === "hourly";
-  const report = reportOn(upload);
-  const rows = rowsOf(upload, ["time", "temperature"], temperatureHeadings);
+export function parseTemperatures(upload: Upload, scale: TemperatureScale): Read<DayTemperature> {
+  const hourly = scale.interval === "hourly";
+  const columns: Columns<TemperatureColumn> = temperatureColumns(scale.unit, hourly);
+  const table = tableOf(upload, columns);
+  const report = reportOn(upload, table);
   const seen = new Map<string, number>();
   const days = new Map<string, { sum: number; hours: number }>();
-  rows.forEach((row, index) => {
-    const hour = hourly ? hourOf(withPlainDay(String(row["time"] ?? "")), utcOffset) : dayIn(row["time"]);
-    if (hour === "") return report.fault(index, "time", "invalid_date", shortened(row["time"], 25));
+  table.rows.forEach((row, index) => {
+    const cells = new Cells(row);
+    const time = cells.needed("time");
+    if (report.unread(index, cells)) return;
+    const hour = hourly ? hourOf(withPlainDay(time), scale.utcOffset) : time;
+    if (hour === "") return report.fault(index, "time", "invalid_date", { value: time.slice(0, 25) });
     const earlier = seen.get(hour);
-    if (earlier !== undefined) return report.fault(index, "time", "duplicate_reading", { day: hour, row: earlier + 1 });
-    seen.set(hour, index);
-    const fahrenheit = fahrenheitOf(row["temperature"], unit, index, report);
+    if (earlier !== undefined) return report.fault(index, "time", "duplicate_reading", { day: hour, row: earlier });
+    seen.set(hour, row.line);
+    const fahrenheit = fahrenheitOf(cells.text("temperature"), scale.unit, index, report);
     if (fahrenheit === undefined) return;
     const day = hour.slice(0, 10);
     const { sum, hours } = days.get(day) ?? { sum: 0, hours: 0 };
     days.set(day, { sum: sum + fahrenheit, hours: hours + 1 });
   });
   report.done();
-  return [...days]
+  const kept = [...days]
     .map(([day, { sum, hours }]) => ({ day, fahrenheit: sum / hours, hours: hourly ? hours : 24 }))
     .toSorted((a, b) => a.day.localeCompare(b.day));
+  return { kept, asks: asksOf(upload, table) };
+}
+
+/** 2026/9/3 and 2026年9月3日 as 2026-09-03, with the hour that stands after it. */
+function withPlainDay(text: string): string {
+  const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?([T ].*)?$/.exec(text);
+  if (!match) return text;
+  const [, year = "", month = "", day = "", rest = ""] = match;
+  return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}${rest}`;
 }
 
 /** undefined for an empty cell, and where a fault was reported. */
-function fahrenheitOf(cell: Cell, unit: "C" | "F", index: number, report: Report): number | undefined {
-  if (isMissing(cell)) return undefined;
-  const text = String(cell);
+function fahrenheitOf(text: string | undefined, unit: "C" | "F", index: number, report: Report): number | undefined {
+  if (text === undefined) return undefined;
   // A mean of hours has as many places as a double can hold.
   if (!/^-?[0-9]{1,4}(\.[0-9]{1,20})?$/.test(text)) {
     report.fault(index, "temperature", "not_a_number");

@@ -38,6 +38,8 @@ export type Row<Name extends string> = {
 
 export type Table<Name extends string> = {
   headings: readonly string[];
+  /** Which of the columns hold the product's own remarks from an earlier try. */
+  notes: readonly number[];
   rows: readonly Row<Name>[];
   /** What has to be agreed to before anything is booked. */
   ignored: readonly IgnoredColumn<Name>[];
@@ -59,11 +61,16 @@ export async function readTable<Name extends string>(
     throw new Problem("file_too_large", { params: { maximum: megabytes(limits.bytes) } });
   }
   const understood = countUnderstood(columns);
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new Problem("file_old_excel");
-  if (!startsWith(bytes, [0x50, 0x4b])) return tableOf(readDelimited(decodeText(bytes), understood, limits), columns);
+  if (!isWorkbook(bytes)) return tableOf(readDelimited(decodeText(bytes), understood, limits), columns);
   // Most files are text: what workbooks need comes with the first one.
   const { readWorkbook } = await import("./workbook.ts");
   return tableOf(await readWorkbook(bytes, understood, limits), columns);
+}
+
+/** By the file's first bytes, whatever its name says. @throws Problem `file_old_excel` */
+export function isWorkbook(bytes: Uint8Array): boolean {
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new Problem("file_old_excel");
+  return startsWith(bytes, [0x50, 0x4b]);
 }
 
 function startsWith(bytes: Uint8Array, sign: readonly number[]): boolean {
@@ -112,6 +119,7 @@ function tableOf<Name extends string>(grid: Grid, columns: Columns<Name>): Table
   const readers = meanings.map((meaning, index) => meaning && readerOf(meaning, index, columns[meaning.name], grid));
   return {
     headings,
+    notes: meanings.flatMap((meaning, index) => (meaning && columns[meaning.name].kind === "note" ? [index] : [])),
     rows: rows.map((row) => readRow(row, headings.length, readers)),
     ignored,
     otherSheets,

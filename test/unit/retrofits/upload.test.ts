@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { caseFile } from "../../support/cases.ts";
 import { Problem } from "../../../worker/kernel/errors.ts";
-import { gapsIn, parseReadings, parseTemperatures } from "../../../worker/retrofits/upload.ts";
+import * as upload from "../../../worker/retrofits/upload.ts";
+
+const { gapsIn } = upload;
+const parseReadings = (input: upload.Upload, within: typeof span, daily: boolean) =>
+  upload.parseReadings(input, within, daily, "kWh").kept;
+const parseTemperatures = (input: upload.Upload, scale: upload.TemperatureScale) =>
+  upload.parseTemperatures(input, scale).kept;
 
 const span = { from: "2024-01-01", to: "2024-12-31" };
 
@@ -76,14 +83,70 @@ describe("readings", () => {
     expect(faultsOf(() => parseReadings({ csv: "" }, span, true))).toEqual(["upload_empty"]);
     expect(faultsOf(() => parseReadings({ rows: [] }, span, true))).toEqual(["upload_empty"]);
     expect(faultsOf(() => parseReadings({ csv: "when,value\n2024-01-01,3" }, span, true))).toEqual([
-      "upload_malformed",
+      "/csv columns_missing",
     ]);
     expect(faultsOf(() => parseReadings({ csv: `day,value\n${"2024-01-01,3\n".repeat(40_001)}` }, span, true))).toEqual(
       ["upload_too_long"],
     );
     expect(faultsOf(() => parseReadings({ csv: "day,value\n2024-01-01,3,4" }, span, true))).toEqual([
-      "upload_malformed",
+      "/csv/0/ surplus_cells",
     ]);
+  });
+});
+
+describe("cases from the field", () => {
+  const csvOf = (name: string) => new TextDecoder().decode(caseFile(`meters/${name}.csv`));
+  const faults = (name: string, daily: boolean) => faultsOf(() => parseReadings({ csv: csvOf(name) }, span, daily));
+
+  it("01: megawatt-hours in the heading are kilowatt-hours in the books", () => {
+    const readings = parseReadings({ csv: csvOf("01-heading-mwh") }, span, true);
+    expect(readings.reduce((sum, { thousandths }) => sum + (thousandths ?? 0), 0)).toBe(328_500_000);
+  });
+
+  it.each(["03a-bills-estimated-E", "03b-bills-estimated-gu-chao"])("%s: estimated as true would say it", (name) => {
+    const same = parseReadings({ csv: csvOf("03c-bills-estimated-true") }, span, false);
+    expect(parseReadings({ csv: csvOf(name) }, span, false)).toEqual(same);
+    expect(same.filter(({ estimated }) => estimated).length).toBeGreaterThan(0);
+  });
+
+  it("an estimate in a word that is neither yes nor no is refused with the words that are", () => {
+    const csv = "date,value,estimated\n2024-01-01,5,实抄\n2024-01-02,5,差不多\n2024-01-03,5,Act";
+    expect(faultsOf(() => parseReadings({ csv }, span, true))).toEqual(["/csv/1/estimated word_unknown"]);
+  });
+
+  it("10: a comma for a point is refused, bill by bill", () => {
+    expect(faults("10-semicolon-bills", false)).toEqual(["/csv/0/value decimal_comma", "/csv/1/value decimal_comma"]);
+  });
+
+  it("11: °F in the heading of an upload in °C is refused", () => {
+    const scale = { unit: "C", interval: "daily", utcOffset: "+08:00" } as const;
+    expect(faultsOf(() => parseTemperatures({ csv: csvOf("11-heading-tempf") }, scale))).toEqual([
+      "unit_not_of_column",
+    ]);
+    expect(parseTemperatures({ csv: csvOf("11-heading-tempf") }, { ...scale, unit: "F" })[0]?.fahrenheit).toBe(41);
+  });
+
+  it("a unit in a column of its own has to be the meter's", () => {
+    const csv = "date,value,units\n2024-01-01,5,kWh\n2024-01-02,5,m3";
+    expect(faultsOf(() => parseReadings({ csv }, span, true))).toEqual(["/csv/1/unit unit_contradicts"]);
+  });
+
+  it("columns that are not understood have to be agreed to", () => {
+    const csv = "date,value,cost\n2024-01-01,5,3";
+    const { asks, kept } = upload.parseReadings({ csv }, span, true, "kWh");
+    expect(asks).toMatchObject([{ code: "columns_ignored", pointer: "/csv", params: { columns: "cost" } }]);
+    expect(kept).toHaveLength(1);
+    expect(upload.parseReadings({ rows: [{ date: "2024-01-01", value: 5 }] }, span, true, "kWh").asks).toEqual([]);
+  });
+
+  it("names the line of the file where rows clash, blank lines counted", () => {
+    const csv = "date,value\n\n2024-01-01,5\n\n2024-01-01,6";
+    try {
+      parseReadings({ csv }, span, true);
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toMatchObject({ errors: [{ code: "duplicate_reading", params: { row: 3 } }] });
+    }
   });
 });
 

@@ -11,7 +11,7 @@ export function FileChooser({ disabled, label, primary = true, onFile }: Chooser
       <input
         class="visually-hidden"
         type="file"
-        accept=".csv,.txt,text/csv"
+        accept=".csv,.tsv,.txt,.xlsx,text/csv"
         disabled={disabled}
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];

@@ -82,6 +82,7 @@ const rowLook = {
   ready: { tone: "plain", icon: "check" },
   booked: { tone: "good", icon: "check" },
   duplicate: { tone: "plain", icon: "dash" },
+  asked: { tone: "due", icon: "question" },
   rejected: { tone: "wrong", icon: "cross" },
 } as const;
 

@@ -132,6 +132,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "form.optional": "optional",
   "form.book": "Book",
   "form.cancel": "Back to the list",
+  "form.confirm": "Right: send it as it is",
   "form.sending": "Sending…",
   "form.sent": "Booked: {label}",
   "form.kept": "Kept on this device and sent once when there is a network: {label}",

@@ -127,6 +127,7 @@ export const common = {
   "form.optional": "选填",
   "form.book": "入账",
   "form.cancel": "返回列表",
+  "form.confirm": "确认无误，照此提交",
   "form.sending": "正在发送…",
   "form.sent": "已入账：{label}",
   "form.kept": "已保存在本机，联网后自动发送一次：{label}",

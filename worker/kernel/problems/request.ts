@@ -10,6 +10,14 @@ export const requestProblems = {
     detailEn:
       "Correct the fields listed in errors, each with its place and reason, and send again. Nothing was recorded.",
   },
+  needs_confirmation: {
+    status: 422,
+    titleZh: "请先确认",
+    titleEn: "Please confirm first",
+    detailZh: "有不常见之处，尚未入账，见 errors。确认无误的，请把其中的 code 写入 confirm 后重新提交。",
+    detailEn:
+      "Something is unlikely, and nothing was booked: see errors. Where it is right, send it again with their codes in confirm.",
+  },
   malformed_json: {
     status: 400,
     titleZh: "不是有效的 JSON",

@@ -103,10 +103,9 @@ export const retrofitProblems = {
     status: 422,
     titleZh: "CSV 格式不正确",
     titleEn: "Not a readable CSV",
-    detailZh:
-      "请使用逗号、分号或制表符分隔、首行为列名、各行列数一致的 CSV[；需要的列：{columns}][；问题出在第 {line} 行]。",
+    detailZh: "请使用逗号、分号或制表符分隔、首行为列名的 CSV；哪里不对见 errors。",
     detailEn:
-      "Send a CSV with commas, semicolons or tabs, with the column names in its first line[ ({columns})] and as many cells in every row[; line {line} is not so].",
+      "Send a CSV with commas, semicolons or tabs and the column names in its first line; errors say what is wrong with this one.",
   },
   upload_too_long: {
     status: 422,

@@ -119,6 +119,13 @@ export const tableProblems = {
     detailEn:
       "[“{heading}” says {unit}, and {wanted} is expected. ]Check in which unit the data are, and correct the heading or the chosen unit.",
   },
+  columns_ignored: {
+    status: 422,
+    titleZh: "有看不懂的列",
+    titleEn: "Columns are not understood",
+    detailZh: "这些列不会读入[：{columns}]。请核对列名；确实不需要的，请确认后再上传。",
+    detailEn: "These columns will not be read[: {columns}]. Check their names, or confirm that they are not needed.",
+  },
   surplus_cells: {
     status: 422,
     titleZh: "这一行的单元格比列名多",

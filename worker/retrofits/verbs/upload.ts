@@ -4,6 +4,7 @@ import { rowsFor } from "../../../db/change-set.ts";
 import { commit } from "../../../db/commit.ts";
 import { retrofitSeries } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
+import { requireConfirmed } from "../../kernel/confirm.ts";
 import { Problem } from "../../kernel/errors.ts";
 import type { Span } from "../facts.ts";
 import { daysIn } from "../math/days.ts";
@@ -35,7 +36,8 @@ export function putReadings(ctx: Ctx, id: string, input: ReadingsInput) {
     checkUnit(meter, input.unit);
     const side = input.period;
     const span = plan[side];
-    const readings = parseReadings(input, span, meter.cycle === "daily");
+    const { kept: readings, asks } = parseReadings(input, span, meter.cycle === "daily", input.unit);
+    requireConfirmed(asks, input.confirm);
     const covered = readings.filter(({ thousandths }) => thousandths !== null);
     return { kept: [{ kind: "readings", meter: meter.code, side, span, covered, rows: readings }], outside: 0 };
   });
@@ -47,7 +49,8 @@ export function putReadings(ctx: Ctx, id: string, input: ReadingsInput) {
  */
 export function putTemperatures(ctx: Ctx, id: string, input: TemperaturesInput) {
   return keep(ctx, id, (plan) => {
-    const days = parseTemperatures(input, input);
+    const { kept: days, asks } = parseTemperatures(input, input);
+    requireConfirmed(asks, input.confirm);
     const kept = sides.flatMap((side): Kept[] => {
       const span = plan[side];
       const rows = days.filter(({ day }) => span.from <= day && day <= span.to);

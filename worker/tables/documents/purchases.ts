@@ -53,7 +53,7 @@ export const purchaseColumns = {
     aliases: ["证书有效期起", "有效期起", "发证日期", "证书有效期自"],
   },
   validTo: { zh: "有效期至", en: "valid to", kind: "day", aliases: ["证书有效期止", "有效期止", "证书有效期至"] },
-  why: { zh: "失败原因", en: "why", kind: "note", aliases: ["reason for failure"] },
+  why: { zh: "失败原因", en: "why", kind: "note", aliases: ["why it failed"] },
 } as const satisfies Columns<string>;
 
 export type PurchaseColumn = keyof typeof purchaseColumns;

@@ -47,7 +47,7 @@ export const returnColumns = {
   wasteCode: { zh: "危险废物代码", en: "waste code", kind: "code", aliases: ["废物代码"] },
   casing: { zh: "外壳", en: "casing", kind: "text" },
   manifestNumber: { zh: "联单编号", en: "manifest number", kind: "code", aliases: ["转移联单编号"] },
-  why: { zh: "失败原因", en: "why", kind: "note", aliases: ["reason for failure"] },
+  why: { zh: "失败原因", en: "why", kind: "note", aliases: ["why it failed"] },
 } as const satisfies Columns<string>;
 
 export type ReturnColumn = keyof typeof returnColumns;

@@ -1,3 +1,5 @@
+import { usualLimits } from "../../../../worker/tables/limits.ts";
+import { type Columns, namesOf } from "../../../../worker/tables/columns.ts";
 import { FileChooser } from "../../controls/FileChooser.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
@@ -6,8 +8,7 @@ import { formatNumber } from "../../format/format.ts";
 import { saveCsv } from "../../format/csv.ts";
 import { t } from "../../words/index.ts";
 import { ImportResult, type Shown } from "./ImportResult.tsx";
-import { columnTitle, type Layout } from "./layout.ts";
-import { mostRows, type SheetFault } from "./read-file.ts";
+import { columnTitle, tableWords } from "./table-words.ts";
 import { useImport, type ImportKind } from "./use-import.ts";
 
 type Props<Name extends string> = {
@@ -35,30 +36,32 @@ export function ImportFrame<Name extends string>({ title, kind, shown, template,
           <li>
             <h2>{t("import.step.template")}</h2>
             <p>{template.hint}</p>
-            <button type="button" onClick={() => downloadTemplate(kind.layout, template)} disabled={!ready}>
+            <button type="button" onClick={() => downloadTemplate(kind.columns, template)} disabled={!ready}>
               <Icon name="download" />
               {t("import.template")}
             </button>
           </li>
           <li>
             <h2>{t("import.step.file")}</h2>
-            <p>{t("import.file.hint", { rows: formatNumber(mostRows) })}</p>
+            <p>{t("import.file.hint", { rows: formatNumber(usualLimits.rows) })}</p>
             <FileChooser label={t("import.choose")} disabled={!ready || state.busy !== null} onFile={upload.choose} />
-            {state.fault && (
+            {state.refused && (
               <p class="field-error" role="alert">
-                {faultText(kind.layout, state.fault)}
+                {tableWords(state.refused)}
               </p>
             )}
           </li>
         </ol>
       )}
-      {state.problem && <Failed problem={state.problem} onRetry={state.answer ? upload.book : upload.check} />}
+      {state.problem && !state.answer && <Failed problem={state.problem} onRetry={upload.check} />}
       {state.busy && state.busy !== "booking" && <Loading lines={6} />}
       {state.upload && state.answer && (
         <ImportResult
-          sheet={state.upload.sheet}
+          kind={kind}
+          upload={state.upload}
           shown={shown}
           answer={state.answer}
+          problem={state.problem}
           booking={state.busy === "booking"}
           onBook={upload.book}
           onReset={upload.reset}
@@ -68,14 +71,9 @@ export function ImportFrame<Name extends string>({ title, kind, shown, template,
   );
 }
 
-function faultText<Name extends string>(layout: Layout<Name>, fault: SheetFault<Name>): string {
-  if (fault.code !== "columnsMissing") return t(`import.fault.${fault.code}`, { rows: formatNumber(mostRows) });
-  const missing = fault.columns.map((name) => columnTitle(layout, name)).join(t("list.comma"));
-  return t("import.fault.columnsMissing", { columns: missing });
-}
-
 /** The headings in the reader's language and rows that show how each column is filled. */
-function downloadTemplate<Name extends string>(layout: Layout<Name>, { name, rows }: Props<Name>["template"]): void {
-  const headings = layout.names.map((column) => columnTitle(layout, column));
-  saveCsv(`${name}.csv`, [headings, ...rows().map((row) => layout.names.map((column) => row[column] ?? ""))]);
+function downloadTemplate<Name extends string>(columns: Columns<Name>, { name, rows }: Props<Name>["template"]): void {
+  const filled = namesOf(columns).filter((column) => columns[column].kind !== "note");
+  const headings = filled.map((column) => columnTitle(columns[column]));
+  saveCsv(`${name}.csv`, [headings, ...rows().map((row) => filled.map((column) => row[column] ?? ""))]);
 }

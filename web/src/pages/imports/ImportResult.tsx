@@ -1,65 +1,92 @@
 import { useState } from "preact/hooks";
+import type { Columns } from "../../../../worker/tables/columns.ts";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { RowMark } from "../../controls/marks.tsx";
+import { Failed } from "../../controls/states.tsx";
 import { formatNumber } from "../../format/format.ts";
 import { saveCsv } from "../../format/csv.ts";
 import { t } from "../../words/index.ts";
 import { problemWords } from "../../api/problem-words.ts";
-import { columnTitle, type Layout } from "./layout.ts";
-import { cellOf, type Sheet } from "./read-file.ts";
-import type { BatchAnswer, Receipt } from "./use-import.ts";
+import type { Problem } from "../../types.ts";
+import { FileRemarks, remarksOn } from "./FileRemarks.tsx";
+import { columnTitle, tableWords } from "./table-words.ts";
+import {
+  type Agreed,
+  type BatchAnswer,
+  type ImportKind,
+  resultsOf,
+  type RowResult,
+  type Upload,
+} from "./use-import.ts";
 
 /** What the list of results shows of a kind of file. */
 export type Shown<Name extends string> = {
-  layout: Layout<Name>;
   columns: readonly { name: Name; number?: true; wide?: true }[];
   /** The list that what was booked stands in. */
   listHref: string;
-  /** The column that a field of the request comes from, and the words for what is wrong with it where they differ. */
+  /** The column that a field of the request comes from. */
   columnOf: (field: string) => Name | null;
-  wordsFor?: (column: Name) => string | null;
 };
 
 type Props<Name extends string> = {
-  sheet: Sheet<Name>;
+  kind: ImportKind<Name>;
+  upload: Upload<Name>;
   shown: Shown<Name>;
   answer: BatchAnswer;
+  problem: Problem | undefined;
   booking: boolean;
-  onBook: () => void;
+  onBook: (agreed: Agreed<Name>) => void;
   onReset: () => void;
 };
 
 const step = 100;
 
-/** What would be or was booked, row by row, the failed ones first. */
+/** What would be or was booked, row by row: what failed first, then what is asked. */
 export function ImportResult<Name extends string>(props: Props<Name>) {
-  const { sheet, shown: what, answer, booking, onBook, onReset } = props;
-  const { layout } = what;
+  const { kind, upload, shown: what, answer, booking, onBook, onReset } = props;
+  const { columns } = kind;
   const [shown, setShown] = useState(step);
-  const receipts = [...answer.receipts].sort((a, b) => order[a.status] - order[b.status] || a.index - b.index);
-  const failed = answer.receipts.filter((receipt) => receipt.status === "rejected");
-  const bookable = answer.dryRun && answer.accepted > 0;
+  const [hasSeen, setHasSeen] = useState(false);
+  const [agreed, setAgreed] = useState<Agreed<Name>>(new Map());
+  const results = resultsOf(upload, answer);
+  const listed = results.toSorted((a, b) => order[a.status] - order[b.status] || a.row.line - b.row.line);
+  const of = (status: RowResult<Name>["status"]) => results.filter((result) => result.status === status);
+  const [failed, asked] = [of("rejected"), of("asked")];
+  const remarks = [...remarksOn(upload.table, columns), ...(kind.remarksOn?.(upload.table) ?? [])];
+  const bookable = answer.dryRun ? answer.accepted + agreed.size : 0;
+  const mayBook = !booking && (remarks.length === 0 || hasSeen);
+  const why = (result: RowResult<Name>) => whyText(result, columns, what);
+  const say = (result: RowResult<Name>, yes: boolean): void => {
+    const next = new Map(agreed);
+    if (yes) next.set(result.row, [...new Set(result.receipt?.errors?.map(({ code }) => code))]);
+    else next.delete(result.row);
+    setAgreed(next);
+  };
   return (
     <section aria-labelledby="import-result">
       <div class="import-summary" role="status">
         <h2 id="import-result">{t(answer.dryRun ? "import.preview" : "import.done")}</h2>
-        <p class="small">{sheet.name}</p>
+        <p class="small">{upload.name}</p>
         <dl class="counts">
           <Count label={t(answer.dryRun ? "import.canBook" : "import.booked")} count={answer.accepted} />
           <Count label={t("import.duplicates")} count={answer.duplicates} />
-          <Count label={t("import.failed")} count={answer.rejected} />
+          {asked.length > 0 && <Count label={t("import.asked")} count={asked.length} />}
+          <Count label={t("import.failed")} count={failed.length} />
         </dl>
         {answer.duplicates > 0 && <p class="small">{t("import.duplicates.hint")}</p>}
+        {answer.dryRun && asked.length > 0 && <p class="small">{t("import.asked.hint")}</p>}
       </div>
+      {props.problem && <Failed problem={props.problem} onRetry={() => onBook(agreed)} />}
+      {answer.dryRun && <FileRemarks remarks={remarks} agreed={hasSeen} onAgree={setHasSeen} />}
       <p class="form-actions">
-        {bookable && (
-          <button type="button" class="primary" aria-disabled={booking} onClick={onBook}>
-            {booking ? t("form.sending") : t("import.book", { count: formatNumber(answer.accepted) })}
+        {bookable > 0 && (
+          <button type="button" class="primary" aria-disabled={!mayBook} onClick={() => mayBook && onBook(agreed)}>
+            {booking ? t("form.sending") : t("import.book", { count: formatNumber(bookable) })}
           </button>
         )}
-        {failed.length > 0 && (
-          <button type="button" onClick={() => downloadFailed(sheet, what, failed)}>
+        {failed.length + asked.length > 0 && (
+          <button type="button" onClick={() => downloadFailed(upload, [...failed, ...asked], why)}>
             <Icon name="download" />
             {t("import.failedFile")}
           </button>
@@ -75,24 +102,42 @@ export function ImportResult<Name extends string>(props: Props<Name>) {
       </p>
       <DataTable
         caption={t("import.rows")}
-        rows={receipts.slice(0, shown)}
-        rowKey={(receipt) => String(receipt.index)}
+        rows={listed.slice(0, shown)}
+        rowKey={({ row }) => String(row.line)}
         busy={booking}
-        more={shown < receipts.length ? () => setShown(shown + step) : null}
+        more={shown < listed.length ? () => setShown(shown + step) : null}
         columns={[
-          { name: "line", head: t("import.line"), number: true, cell: (receipt) => receipt.index + 2 },
+          { name: "line", head: t("import.line"), number: true, cell: ({ row }) => row.line },
           {
             name: "state",
             head: t("list.state"),
-            cell: (receipt) => <RowState receipt={receipt} dry={answer.dryRun} />,
+            cell: (result) => <RowMark state={lookOf(result, answer.dryRun)} />,
           },
-          { name: "why", head: t("import.why"), cell: (receipt) => <Why text={whyText(receipt, what)} /> },
+          {
+            name: "why",
+            head: t("import.why"),
+            cell: (result) => (
+              <>
+                <span class="long">{why(result) || "—"}</span>
+                {answer.dryRun && result.status === "asked" && (
+                  <label class="check">
+                    <input
+                      type="checkbox"
+                      checked={agreed.has(result.row)}
+                      onChange={(event) => say(result, event.currentTarget.checked)}
+                    />
+                    {t("import.asked.yes")}
+                  </label>
+                )}
+              </>
+            ),
+          },
           ...what.columns.map(({ name, number = false, wide = false }) => ({
             name,
-            head: columnTitle(layout, name),
+            head: columnTitle(columns[name]),
             number,
             wide,
-            cell: (receipt: Receipt) => cellOf(sheet, sheet.rows[receipt.index] ?? [], name) || "—",
+            cell: ({ row }: RowResult<Name>) => row.values[name] ?? "—",
           })),
         ]}
       />
@@ -100,7 +145,7 @@ export function ImportResult<Name extends string>(props: Props<Name>) {
   );
 }
 
-const order = { rejected: 0, duplicate: 1, accepted: 2 } as const;
+const order = { rejected: 0, asked: 1, duplicate: 2, accepted: 3 } as const;
 
 function Count({ label, count }: { label: string; count: number }) {
   return (
@@ -111,33 +156,39 @@ function Count({ label, count }: { label: string; count: number }) {
   );
 }
 
-function RowState({ receipt, dry }: { receipt: Receipt; dry: boolean }) {
-  switch (receipt.status) {
-    case "accepted":
-      return <RowMark state={dry ? "ready" : "booked"} />;
-    case "duplicate":
-    case "rejected":
-      return <RowMark state={receipt.status} />;
-  }
+function lookOf({ status }: Pick<RowResult<string>, "status">, dryRun: boolean) {
+  if (status === "accepted") return dryRun ? "ready" : "booked";
+  return status;
 }
 
-function Why({ text }: { text: string }) {
-  return text === "" ? <>—</> : <span class="long">{text}</span>;
-}
-
-/** The column that is wrong, by its heading, and what is wrong with it; or what an accepted row is warned of. */
-function whyText<Name extends string>(receipt: Receipt, { layout, columnOf, wordsFor }: Shown<Name>): string {
-  const { status, index, pointer = "", code = "", detail = "", warnings = [] } = receipt;
+/** The columns that are wrong, by their headings, and what is wrong; or what is asked, or what is to be looked at. */
+function whyText<Name extends string>(
+  { status, receipt, faults }: RowResult<Name>,
+  columns: Columns<Name>,
+  { columnOf }: Shown<Name>,
+): string {
+  const under = (column: Name | null, words: string) =>
+    column ? `${columnTitle(columns[column])}${t("list.colon")}${words}` : words;
+  if (faults.length > 0) return faults.map((fault) => under(fault.column, tableWords(fault))).join(" ");
+  if (!receipt || status === "duplicate") return "";
+  const { index, pointer = "", code = "", detail = "", errors = [], warnings = [] } = receipt;
   if (status === "accepted") return warnings.map((warning) => warning.detail).join(" ");
-  if (status === "duplicate") return "";
-  const column = columnOf(pointer.replace(`/rows/${index}/`, ""));
-  const words = (column && wordsFor?.(column)) ?? problemWords({ code, detail });
-  return column ? `${columnTitle(layout, column)}${t("list.colon")}${words}` : words;
+  if (status === "asked") return errors.map((ask) => ask.detail).join(" ");
+  return under(columnOf(pointer.replace(`/rows/${index}/`, "")), problemWords({ code, detail }));
 }
 
 /** The rows that failed as they stood in the file, with why: to be corrected and uploaded again. */
-function downloadFailed<Name extends string>(sheet: Sheet<Name>, shown: Shown<Name>, failed: readonly Receipt[]): void {
-  const rows = failed.map((receipt) => [...(sheet.rows[receipt.index] ?? []), whyText(receipt, shown)]);
-  const name = sheet.name.replace(/\.\w+$/, "");
-  saveCsv(`${name}-${t("import.failedFile.suffix")}.csv`, [[...sheet.headings, t("import.why")], ...rows]);
+function downloadFailed<Name extends string>(
+  { name, table }: Upload<Name>,
+  failed: readonly RowResult<Name>[],
+  why: (result: RowResult<Name>) => string,
+): void {
+  const { headings, notes } = table;
+  const kept = headings.flatMap((_, index) => (notes.includes(index) ? [] : [index]));
+  const rows = failed.map((result) => {
+    const { cells } = result.row;
+    return [...kept.map((index) => cells[index] ?? ""), why(result), ...cells.slice(headings.length)];
+  });
+  const file = `${name.replace(/\.\w+$/, "")}-${t("import.failedFile.suffix")}.csv`;
+  saveCsv(file, [[...kept.map((index) => headings[index] ?? ""), t("import.why")], ...rows]);
 }

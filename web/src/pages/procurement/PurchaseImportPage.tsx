@@ -1,14 +1,19 @@
+import { namesOf } from "../../../../worker/tables/columns.ts";
+import {
+  newSuppliersLike,
+  type PurchaseColumn,
+  purchaseColumns,
+  purchaseOf,
+} from "../../../../worker/tables/documents/purchases.ts";
 import { useFormList } from "../../api/use-api.ts";
 import { locale, pick, t } from "../../words/index.ts";
 import { ImportFrame } from "../imports/ImportFrame.tsx";
 import type { Shown } from "../imports/ImportResult.tsx";
 import { attributeName } from "./names.ts";
-import { purchaseBody, purchaseColumnOf, purchaseLayout, type PurchaseColumn } from "./purchase-rows.ts";
 import type { Certificate, Supplier } from "./types.ts";
 import { useCategories } from "./use-categories.ts";
 
 const shown: Shown<PurchaseColumn> = {
-  layout: purchaseLayout,
   columns: [
     { name: "externalId", wide: true },
     { name: "purchasedOn" },
@@ -18,8 +23,26 @@ const shown: Shown<PurchaseColumn> = {
     { name: "certificateNumber", wide: true },
   ],
   listHref: "/procurement/purchases",
-  columnOf: purchaseColumnOf,
+  columnOf,
 };
+
+const fieldColumns: Record<string, PurchaseColumn> = {
+  supplierId: "supplier",
+  supplierName: "supplier",
+  categoryCode: "category",
+  certificateId: "certificateNumber",
+  certificate: "certificateNumber",
+  "certificate/number": "certificateNumber",
+  "certificate/body": "certificateBody",
+  "certificate/validFrom": "validFrom",
+  "certificate/validTo": "validTo",
+};
+
+/** The column that a field of the request comes from. */
+function columnOf(field: string): PurchaseColumn | null {
+  const own = namesOf<PurchaseColumn>(purchaseColumns).find((name) => field === name || field.startsWith(`${name}/`));
+  return own ?? fieldColumns[field] ?? null;
+}
 
 /** A file of purchases. */
 export default function PurchaseImportPage() {
@@ -46,9 +69,12 @@ export default function PurchaseImportPage() {
     <ImportFrame
       title={t("purchases.import.title")}
       kind={{
-        layout: purchaseLayout,
+        columns: purchaseColumns,
         path: "/api/v1/procurement/purchases/batch",
-        bodyOf: (sheet, row, nth) => purchaseBody(sheet, row, known, nth),
+        day: "purchasedOn",
+        bodyOf: (row) => purchaseOf(row, known),
+        remarksOn: ({ rows }) =>
+          newSuppliersLike(rows, known.suppliers).map((names) => t("purchases.import.newSupplier", names)),
       }}
       shown={shown}
       template={{

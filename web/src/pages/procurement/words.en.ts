@@ -194,4 +194,6 @@ export const words: Record<keyof typeof chinese, string> = {
   "catalogue.buyers.more": "{names} and others, {count} in all",
   "catalogue.empty": "The catalogue is empty",
   "catalogue.empty.next": "A product with a valid certificate appears here.",
+  "purchases.import.newSupplier":
+    "The supplier “{written}” is not registered and would become a new one. Is it “{nearest}”?",
 };

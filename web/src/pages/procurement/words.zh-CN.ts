@@ -187,4 +187,5 @@ export const words = {
   "catalogue.buyers.more": "{names}等 {count} 家",
   "catalogue.empty": "目录中还没有产品",
   "catalogue.empty.next": "登记了产品并持有效证书的，会列在这里。",
+  "purchases.import.newSupplier": "供应商“{written}”尚未登记，会新登记一家；已登记的有“{nearest}”，是不是同一家？",
 };

@@ -6,17 +6,17 @@ import type { Problem } from "../../types.ts";
 import { spanText } from "./names.ts";
 import type { UploadAnswer } from "./types.ts";
 
-export type Uploaded = { what: string } & ({ answer: UploadAnswer } | { problem: Problem });
+/** `again` sends the same once more, with a yes to what was asked. */
+export type Uploaded = { what: string } & (
+  | { answer: UploadAnswer }
+  | { problem: Problem; again?: ((confirm: readonly string[]) => void) | undefined }
+);
 
 /** What became of the last file: days and gaps, or every line that is wrong. */
 export function UploadReport({ uploaded }: { uploaded: Uploaded }) {
   return (
     <div class="upload-report">
-      {"answer" in uploaded ? (
-        <Taken what={uploaded.what} answer={uploaded.answer} />
-      ) : (
-        <Refused what={uploaded.what} problem={uploaded.problem} />
-      )}
+      {"answer" in uploaded ? <Taken what={uploaded.what} answer={uploaded.answer} /> : <Refused {...uploaded} />}
     </div>
   );
 }
@@ -51,8 +51,9 @@ function Taken({ what, answer }: { what: string; answer: UploadAnswer }) {
   );
 }
 
-function Refused({ what, problem }: { what: string; problem: Problem }) {
+function Refused({ what, problem, again }: Extract<Uploaded, { problem: Problem }>) {
   const errors = problem.errors ?? [];
+  if (again) return <Asked what={what} problem={problem} onYes={() => again(errors.map(({ code }) => code))} />;
   return (
     <div class="problem" role="alert">
       <h2>
@@ -67,7 +68,12 @@ function Refused({ what, problem }: { what: string; problem: Problem }) {
           rows={errors}
           rowKey={({ pointer, code }) => `${pointer} ${code}`}
           columns={[
-            { name: "line", head: t("retrofit.upload.line"), number: true, cell: ({ pointer }) => lineOf(pointer) },
+            {
+              name: "line",
+              head: t("retrofit.upload.line"),
+              number: true,
+              cell: ({ line, pointer }) => line ?? lineOf(pointer),
+            },
             { name: "column", head: t("retrofit.upload.column"), cell: ({ pointer }) => pointer.split("/")[3] ?? "" },
             { name: "why", head: t("retrofit.upload.why"), cell: (error) => error.detail },
           ]}
@@ -77,7 +83,27 @@ function Refused({ what, problem }: { what: string; problem: Problem }) {
   );
 }
 
-/** The line of the file: the headings stand in the first. */
+function Asked({ what, problem, onYes }: { what: string; problem: Problem; onYes: () => void }) {
+  return (
+    <div class="problem" role="alert">
+      <h2>
+        {what}
+        {t("list.colon")}
+        {problem.title}
+      </h2>
+      <ul>
+        {problem.errors?.map(({ code, detail }) => (
+          <li key={code}>{detail}</li>
+        ))}
+      </ul>
+      <button type="button" onClick={onYes}>
+        {t("form.confirm")}
+      </button>
+    </div>
+  );
+}
+
+/** The line of a file whose rows were sent as objects: the headings stand in the first. */
 function lineOf(pointer: string): string {
   const row = Number(pointer.split("/")[2]);
   return Number.isInteger(row) ? String(row + 2) : "—";

@@ -5,10 +5,17 @@ import { Mark } from "../../controls/marks.tsx";
 import { formatNumber } from "../../format/format.ts";
 import { t } from "../../words/index.ts";
 import { useSender } from "../../forms/sender.ts";
-import { decode } from "../imports/read-file.ts";
+import { Problem as ReaderProblem } from "../../../../worker/kernel/errors.ts";
+import { textOfFile } from "../../../../worker/tables/as-text.ts";
+import type { Columns } from "../../../../worker/tables/columns.ts";
+import { readingColumns, temperatureColumns } from "../../../../worker/tables/documents/readings.ts";
+import { tableProblem } from "../imports/table-words.ts";
 import { carrierName, spanText, unitText } from "./names.ts";
 import { type Uploaded, UploadReport } from "./UploadReport.tsx";
 import { sides, type PlanMeter, type Retrofit, type Side, type UploadAnswer } from "./types.ts";
+
+type Kind = "readings" | "temperatures";
+type Body = Record<string, unknown>;
 
 /** Readings for each meter and period, and temperatures: each file replaces the one before. */
 export function Uploads({ project, onChange }: { project: Retrofit; onChange: () => void }) {
@@ -18,14 +25,29 @@ export function Uploads({ project, onChange }: { project: Retrofit; onChange: ()
   const sendOnce = useSender();
   const [scale, setScale] = useState({ unit: "C", interval: "daily" });
 
-  const send = async (what: string, name: "readings" | "temperatures", body: object, file: File): Promise<void> => {
+  const read = async (what: string, name: Kind, body: Body, columns: Columns<string>, file: File): Promise<void> => {
     setBusy(true);
-    const csv = decode(await file.arrayBuffer());
+    try {
+      const csv = await textOfFile(new Uint8Array(await file.arrayBuffer()), columns);
+      await send(what, name, { ...body, csv });
+    } catch (error) {
+      setBusy(false);
+      if (!(error instanceof ReaderProblem)) throw error;
+      setLast({ what, problem: tableProblem(error) });
+    }
+  };
+  const send = async (what: string, name: Kind, body: Body): Promise<void> => {
+    setBusy(true);
     const path = `/api/v1/retrofits/${project.id}/${name}`;
-    const answer = await sendOnce<UploadAnswer>("PUT", path, { ...body, csv });
+    const answer = await sendOnce<UploadAnswer>("PUT", path, body);
     setBusy(false);
-    setLast({ what, ...(answer.ok ? { answer: answer.data } : { problem: answer.problem }) });
-    if (answer.ok) onChange();
+    if (answer.ok) {
+      setLast({ what, answer: answer.data });
+      return onChange();
+    }
+    const isAsked = answer.problem.code === "needs_confirmation";
+    const again = (confirm: readonly string[]): void => void send(what, name, { ...body, confirm });
+    setLast({ what, problem: answer.problem, again: isAsked ? again : undefined });
   };
   const needsWeather = plan.method !== "adjusted-baseline";
   return (
@@ -43,7 +65,7 @@ export function Uploads({ project, onChange }: { project: Retrofit; onChange: ()
                   primary={false}
                   disabled={busy}
                   label={t("retrofit.upload.readings", { what })}
-                  onFile={(file) => void send(what, "readings", body, file)}
+                  onFile={(file) => void read(what, "readings", body, readingColumns(meter.unit), file)}
                 />
               </MeterCell>
             );
@@ -80,7 +102,10 @@ export function Uploads({ project, onChange }: { project: Retrofit; onChange: ()
               primary={false}
               disabled={busy}
               label={t("retrofit.upload.temperatures")}
-              onFile={(file) => void send(t("retrofit.temperatures"), "temperatures", scale, file)}
+              onFile={(file) => {
+                const columns = temperatureColumns(scale.unit === "F" ? "F" : "C", scale.interval === "hourly");
+                void read(t("retrofit.temperatures"), "temperatures", scale, columns, file);
+              }}
             />
           </div>
         )}

@@ -1,12 +1,11 @@
 import { useItems, useOwnSites } from "../../controls/pickers.tsx";
 import { locale, pick, t } from "../../words/index.ts";
-import { returnsLayout, type ColumnName } from "../imports/columns.ts";
+import { namesOf } from "../../../../worker/tables/columns.ts";
+import { type ReturnColumn, returnColumns, returnOf } from "../../../../worker/tables/documents/returns.ts";
 import { ImportFrame } from "../imports/ImportFrame.tsx";
 import type { Shown } from "../imports/ImportResult.tsx";
-import { rowBody } from "../imports/row-body.ts";
 
-const shown: Shown<ColumnName> = {
-  layout: returnsLayout,
+const shown: Shown<ReturnColumn> = {
   columns: [
     { name: "externalId", wide: true },
     { name: "site", wide: true },
@@ -17,13 +16,12 @@ const shown: Shown<ColumnName> = {
   ],
   listHref: "/takeback/returns",
   columnOf: (field) => (field === "siteId" ? "site" : (columnNamedLike(field) ?? null)),
-  wordsFor: (column) => (column === "site" ? t("import.unknownSite") : null),
 };
 
 /** The column of a field of the request; `vehicle/vin` is the column `vin`. */
-function columnNamedLike(field: string): ColumnName | undefined {
+function columnNamedLike(field: string): ReturnColumn | undefined {
   const name = field.replace(/^(vehicle|battery)\//, "");
-  return returnsLayout.names.find((column) => column === name);
+  return namesOf<ReturnColumn>(returnColumns).find((column) => column === name);
 }
 
 /** A file of returns. */
@@ -32,7 +30,7 @@ export default function ReturnImportPage() {
   const { items } = useItems();
   const products = items.filter(({ kind, stream }) => kind === "product" && stream === "electronics");
   const [site] = sites;
-  const example = (index: number, weighed: boolean): Partial<Record<ColumnName, string>> => ({
+  const example = (index: number, weighed: boolean): Partial<Record<ReturnColumn, string>> => ({
     externalId: `A-000${index + 1}`,
     site: site ? pick(site.nameZh, site.nameEn) : "",
     occurredOn: "2026-11-02",
@@ -46,7 +44,7 @@ export default function ReturnImportPage() {
     const item = items.find((one) => one.code === code);
     return pick(item?.nameZh, item?.nameEn) || code;
   };
-  const carExample = (): Partial<Record<ColumnName, string>> => ({
+  const carExample = (): Partial<Record<ReturnColumn, string>> => ({
     ...example(2, true),
     item: named("vehicles/passenger-car"),
     pieces: "1",
@@ -57,7 +55,7 @@ export default function ReturnImportPage() {
     usage: "A",
     power: "1",
   });
-  const batteryExample = (): Partial<Record<ColumnName, string>> => ({
+  const batteryExample = (): Partial<Record<ReturnColumn, string>> => ({
     ...example(3, true),
     item: named("lead_acid_batteries/starter"),
     pieces: "12",
@@ -69,9 +67,10 @@ export default function ReturnImportPage() {
     <ImportFrame
       title={t("import.title")}
       kind={{
-        layout: returnsLayout,
+        columns: returnColumns,
         path: "/api/v1/takeback/returns/batch",
-        bodyOf: (sheet, row, nth) => rowBody(sheet, row, { sites, items }, nth),
+        day: "occurredOn",
+        bodyOf: (row) => returnOf(row, { sites, items }),
       }}
       shown={shown}
       template={{
