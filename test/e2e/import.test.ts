@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { sql } from "drizzle-orm";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { textCell, workbookOf } from "../support/workbook.ts";
 import { eventually, type Site, startSite, today } from "./site.ts";
 
 let site: Site;
@@ -47,7 +48,7 @@ test("a file is tried, booked, and what failed comes back as a file; the same ro
   expect(await counts(page)).toEqual(["2", "0", "2"]);
   expect(await inBooks()).toEqual([0, 0]);
   const rows = await page.locator("tbody tr").allTextContents();
-  expect(rows[0]).toContain("场所：本单位没有这个场所，请核对名称。");
+  expect(rows[0]).toContain("场所：没有“无此场所”。");
   expect(rows[1]).toContain("质量(kg)：小数位数过多");
 
   await page.getByRole("button", { name: "入账 2 行" }).click();
@@ -107,3 +108,60 @@ test("a file without the needed columns says which ones", async () => {
   await eventually(fault).toContain("文件里没有数据行");
   expect(await page.getByRole("button", { name: /^入账/ }).count()).toBe(0);
 });
+
+test("what is not understood, converted or hidden is said before anything is booked, and needs a yes", async () => {
+  const { page, complaints } = await site.open("recycler", "/takeback/returns/import");
+  await page.getByRole("button", { name: "下载模板" }).waitFor();
+  const text = `场所,日期,品目,数量,质量(吨),经手人,来原\n场所point,${today},电冰箱,1,0.061,张三,居民\n`;
+  await choose(page, "吨.csv", Buffer.from(text));
+  await page.getByText("试算结果（尚未入账）").waitFor();
+  const remarks = page.locator(".file-remarks");
+  expect(await remarks.locator("li").allTextContents()).toEqual([
+    "“经手人”这一列看不懂，不会读入。",
+    "“来原”这一列看不懂，不会读入。是不是“来源”？如是，请改列名后再选文件。",
+    "“质量(吨)”按 t 读取，换算为 kg。",
+  ]);
+  const [before, grams] = await inBooks();
+  await page.getByRole("button", { name: "入账 1 行" }).click({ force: true });
+  expect(await page.locator("#import-result").textContent()).toBe("试算结果（尚未入账）");
+  await remarks.getByRole("checkbox").check();
+  await page.getByRole("button", { name: "入账 1 行" }).click();
+  await eventually(() => page.locator("#import-result").textContent()).toBe("已入账");
+  expect(await inBooks()).toEqual([before + 1, grams + 61_000]);
+  expect(complaints).toEqual([]);
+});
+
+test("a workbook is read in the browser, row numbers and all; the file of failed rows comes back as it was", async () => {
+  const { page, complaints } = await site.open("recycler", "/takeback/returns/import");
+  await page.getByRole("button", { name: "下载模板" }).waitFor();
+  const head = ["场所", "日期", "品目", "数量", "质量", "凭证"].map(textCell).join("");
+  const row = (line: number, item: string, evidence: string) =>
+    `<row r="${line}">${textCell("场所point")}<c s="1"><v>${serialOf(today)}</v></c>${textCell(item)}` +
+    `<c><v>1</v></c><c s="2"><v>0.062</v></c>${textCell(evidence)}</row>`;
+  const rows = `<row r="1">${head}</row>${row(2, "电冰箱", "磅单61")}${row(5, "电冰霜", "+8 号磅单")}`;
+  const book = workbookOf([{ name: "一", rows }], { formats: ["yyyy/m/d", '0.000"吨"'] });
+  await choose(page, "回收.xlsx", Buffer.from(book));
+  await page.getByText("试算结果（尚未入账）").waitFor();
+  expect(await counts(page)).toEqual(["1", "0", "1"]);
+  const [first] = await page.locator("tbody tr").allTextContents();
+  expect(first).toMatch(/^5失败品目：没有“电冰霜”。是不是：电冰箱/);
+  expect(first).toContain("62");
+  const failed = await saved(page, "下载失败的行");
+  expect(failed).toContain("'+8 号磅单");
+  await page.getByRole("button", { name: "换一个文件" }).click();
+  await choose(page, "改正.csv", Buffer.from(failed.replace("电冰霜", "电冰箱")));
+  await page.getByText("试算结果（尚未入账）").waitFor();
+  expect(await counts(page)).toEqual(["1", "0", "0"]);
+  await page.getByRole("button", { name: "入账 1 行" }).click();
+  await eventually(() => page.locator("#import-result").textContent()).toBe("已入账");
+  const [booked] = await site.pilot.worker.database.all<{ evidence: string; mass: number }>(
+    sql`select evidence, mass_g as mass from returns order by rowid desc limit 1`,
+  );
+  expect(booked).toEqual({ evidence: "+8 号磅单", mass: 62_000 });
+  expect(complaints).toEqual([]);
+});
+
+/** The day as spreadsheets count it. */
+function serialOf(day: string): number {
+  return (Date.parse(`${day}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / 86_400_000;
+}

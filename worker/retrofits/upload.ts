@@ -48,7 +48,9 @@ function tableOf<Name extends string>(upload: Upload, columns: Columns<Name>): T
   if (upload.rows?.length === 0 || upload.csv?.trim() === "")
     throw new Problem("upload_empty", { pointer: at(upload) });
   try {
-    return upload.rows ? readObjects(upload.rows, columns, limits) : readTextTable(upload.csv ?? "", columns, limits);
+    return upload.rows
+      ? readObjects(upload.rows, columns, { limits })
+      : readTextTable(upload.csv ?? "", columns, { limits });
   } catch (error) {
     throw error instanceof Problem ? ofUpload(error, at(upload)) : error;
   }

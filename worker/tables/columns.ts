@@ -1,5 +1,6 @@
 /** What the columns of a file mean: each kind of document is a table of its columns. */
 import { Problem } from "../kernel/errors.ts";
+import type { Locale } from "../kernel/terms.ts";
 import { nearestNames, plainWords } from "./names.ts";
 import { converted, endingUnit, type Unit, unitNamed } from "./units.ts";
 
@@ -62,6 +63,7 @@ export function understandColumns<Name extends string>(
   headings: readonly string[],
   columns: Columns<Name>,
   isFilled: (index: number) => boolean,
+  locale?: Locale,
 ): Understanding<Name> {
   const known = knownHeadings(columns);
   const meanings = headings.map((heading) => meaningOf(heading, columns, known));
@@ -70,7 +72,7 @@ export function understandColumns<Name extends string>(
     const column = columns[meaning.name];
     const first = meanings.findIndex((other) => other?.name === meaning.name);
     if (first < index && column.kind !== "note") {
-      const params = { first: headings[first] ?? "", second: headings[index] ?? "", column: titleOf(column) };
+      const params = { first: headings[first] ?? "", second: headings[index] ?? "", column: titleOf(column, locale) };
       throw new Problem("column_twice", { params });
     }
     refuseOtherUnit(headings[index] ?? "", meaning.unit, column);
@@ -79,7 +81,7 @@ export function understandColumns<Name extends string>(
   const missing = namesOf(columns).filter((name) => columns[name].isNeeded && !found.has(name));
   if (missing.length > 0) {
     throw new Problem("columns_missing", {
-      params: { columns: missing.map((name) => titleOf(columns[name])).join("、"), found: shownList(headings) },
+      params: { columns: missing.map((name) => titleOf(columns[name], locale)).join("、"), found: shownList(headings) },
     });
   }
   const ignored = headings.flatMap((heading, index) => {
@@ -148,8 +150,10 @@ function hasUnit({ unit }: Column): boolean {
   return unit !== undefined;
 }
 
-function titleOf({ zh, en }: Column): string {
-  return `${zh} (${en})`;
+/** In the reader's language, in both where it is not known. */
+function titleOf({ zh, en }: Column, locale: Locale | undefined): string {
+  if (locale === undefined) return `${zh} (${en})`;
+  return locale === "en" ? en : zh;
 }
 
 /** A file may have any number of headings; a message has room for some. */

@@ -5,6 +5,7 @@
  */
 import { withoutGuard } from "../kernel/csv.ts";
 import { Problem } from "../kernel/errors.ts";
+import type { Locale } from "../kernel/terms.ts";
 import { hasDecimalComma, halfWidth } from "../kernel/number-text.ts";
 import type { ProblemCode, ProblemParams } from "../kernel/problems.ts";
 import {
@@ -49,22 +50,25 @@ export type Table<Name extends string> = {
   converted: readonly { heading: string; from: string; to: string }[];
 };
 
+/** `locale`: the language that columns are named in where the file is refused. */
+export type Reading = { limits?: Limits; locale?: Locale };
+
 /**
  * @throws Problem `file_too_large` and whatever else of problems/tables.ts stops a whole file
  */
 export async function readTable<Name extends string>(
   bytes: Uint8Array,
   columns: Columns<Name>,
-  limits: Limits = usualLimits,
+  { limits = usualLimits, locale }: Reading = {},
 ): Promise<Table<Name>> {
   if (bytes.byteLength > limits.bytes) {
     throw new Problem("file_too_large", { params: { maximum: megabytes(limits.bytes) } });
   }
   const understood = countUnderstood(columns);
-  if (!isWorkbook(bytes)) return tableOf(readDelimited(decodeText(bytes), understood, limits), columns);
+  if (!isWorkbook(bytes)) return tableOf(readDelimited(decodeText(bytes), understood, limits), columns, locale);
   // Most files are text: what workbooks need comes with the first one.
   const { readWorkbook } = await import("./workbook.ts");
-  return tableOf(await readWorkbook(bytes, understood, limits), columns);
+  return tableOf(await readWorkbook(bytes, understood, limits), columns, locale);
 }
 
 /** By the file's first bytes, whatever its name says. @throws Problem `file_old_excel` */
@@ -81,17 +85,17 @@ function startsWith(bytes: Uint8Array, sign: readonly number[]): boolean {
 export function readTextTable<Name extends string>(
   text: string,
   columns: Columns<Name>,
-  limits: Limits = usualLimits,
+  { limits = usualLimits, locale }: Reading = {},
 ): Table<Name> {
   if (text.length > limits.bytes) throw new Problem("file_too_large", { params: { maximum: megabytes(limits.bytes) } });
-  return tableOf(readDelimited(text, countUnderstood(columns), limits), columns);
+  return tableOf(readDelimited(text, countUnderstood(columns), limits), columns, locale);
 }
 
 /** The same as objects whose keys are headings; lines are counted from 1. @throws Problem as `readTable` */
 export function readObjects<Name extends string>(
   objects: readonly Readonly<Record<string, unknown>>[],
   columns: Columns<Name>,
-  limits: Limits = usualLimits,
+  { limits = usualLimits, locale }: Reading = {},
 ): Table<Name> {
   const places = new Map<string, number>();
   const rows = objects.map((object, index): GridRow => {
@@ -107,14 +111,18 @@ export function readObjects<Name extends string>(
     }
     return { line: index + 1, cells };
   });
-  return tableOf({ headings: [...places.keys()], rows, daysSince: null, otherSheets: [], hiddenRows: 0 }, columns);
+  return tableOf(
+    { headings: [...places.keys()], rows, daysSince: null, otherSheets: [], hiddenRows: 0 },
+    columns,
+    locale,
+  );
 }
 
 /** @throws Problem `file_empty`, `columns_missing`, `column_twice`, `unit_not_of_column` */
-function tableOf<Name extends string>(grid: Grid, columns: Columns<Name>): Table<Name> {
+function tableOf<Name extends string>(grid: Grid, columns: Columns<Name>, locale?: Locale): Table<Name> {
   const { headings, rows, daysSince, otherSheets, hiddenRows } = grid;
   const isFilled = (index: number) => rows.some(({ cells }) => (cells[index] ?? "").trim() !== "");
-  const { meanings, ignored } = understandColumns(headings, columns, isFilled);
+  const { meanings, ignored } = understandColumns(headings, columns, isFilled, locale);
   if (rows.length === 0) throw new Problem("file_empty");
   const readers = meanings.map((meaning, index) => meaning && readerOf(meaning, index, columns[meaning.name], grid));
   return {

@@ -94,7 +94,7 @@ describe("bounds", () => {
   it("are looked at before anything is read", async () => {
     const limits = { ...usualLimits, bytes: 1024 * 1024 };
     const large = new Uint8Array(1024 * 1024 + 1);
-    expect(await refusalOf(() => readTable(large, returnColumns, limits))).toBe("file_too_large 1 MB");
+    expect(await refusalOf(() => readTable(large, returnColumns, { limits }))).toBe("file_too_large 1 MB");
   });
 
   it("leave what stands just inside them", async () => {

@@ -6,6 +6,7 @@ import { rowId } from "../../../../worker/tables/row-id.ts";
 import { readTable, type Row, type RowFault, type Table } from "../../../../worker/tables/table.ts";
 import { useSender } from "../../forms/sender.ts";
 import type { Problem } from "../../types.ts";
+import { locale } from "../../words/index.ts";
 
 type Remark = { code: string; pointer: string; detail: string };
 
@@ -72,7 +73,7 @@ export function useImport<Name extends string>(kind: ImportKind<Name>) {
   const choose = async (file: File): Promise<void> => {
     setState({ ...nothing, busy: "reading" });
     try {
-      const table = await readTable(new Uint8Array(await file.arrayBuffer()), kind.columns);
+      const table = await readTable(new Uint8Array(await file.arrayBuffer()), kind.columns, { locale: locale.get() });
       const upload = { name: file.name, table, prepared: await preparedRows(table, kind) };
       setState({ ...nothing, upload, busy: "checking" });
       await run(upload, true, new Map());
