@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { Fact, FactList } from "../../controls/FactList.tsx";
 import { PasswordField } from "../../controls/inputs.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
@@ -30,7 +31,8 @@ export default function AccountPage() {
 
 function PasswordForm() {
   const form = useDirectForm(() => ({ currentPassword: "", newPassword: "" }));
-  const { values, set, errorAt } = form;
+  const { values } = form;
+  const field = fieldsOf(form);
   const send = async (): Promise<void> => {
     if (!(await form.send("/api/auth/change-password", { ...values }, false))) return;
     form.clear();
@@ -38,21 +40,11 @@ function PasswordForm() {
   };
   return (
     <FormFrame form={form} submitLabel={t("account.password")} onSubmit={() => void send()}>
+      <PasswordField {...field("currentPassword")} present label={t("account.password.present")} />
       <PasswordField
-        present
-        pointer="/currentPassword"
-        label={t("account.password.present")}
-        value={values.currentPassword}
-        onValue={(currentPassword) => set({ currentPassword })}
-        error={errorAt("/currentPassword")}
-      />
-      <PasswordField
-        pointer="/newPassword"
+        {...field("newPassword")}
         label={t("account.password.new")}
         hint={t("account.password.new.hint")}
-        value={values.newPassword}
-        onValue={(newPassword) => set({ newPassword })}
-        error={errorAt("/newPassword")}
       />
     </FormFrame>
   );

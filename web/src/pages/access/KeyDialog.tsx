@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { useState } from "preact/hooks";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
@@ -15,6 +16,7 @@ export function KeyDialog({ onClose, onDone }: { onClose: () => void; onDone: ()
   const form = useDirectForm<KeyValues>(() => ({ name: "", partyId: "", role: "", expiresOn: "" }));
   const [created, setCreated] = useState<CreatedKey | null>(null);
   const { values, set, errorAt } = form;
+  const field = fieldsOf(form);
   const send = async (): Promise<void> => {
     const { expiresOn, ...rest } = values;
     const key = await form.send<CreatedKey>("/api/v1/access/keys", { ...rest, ...(expiresOn ? { expiresOn } : {}) });
@@ -26,24 +28,9 @@ export function KeyDialog({ onClose, onDone }: { onClose: () => void; onDone: ()
   return (
     <Dialog title={t("keys.create")} onClose={onClose}>
       <FormFrame form={form} submitLabel={t("keys.create")} onSubmit={() => void send()}>
-        <TextField
-          pointer="/name"
-          label={t("keys.name")}
-          hint={t("keys.name.hint")}
-          value={values.name}
-          onValue={(name) => set({ name })}
-          error={errorAt("/name")}
-        />
+        <TextField {...field("name")} label={t("keys.name")} hint={t("keys.name.hint")} />
         <PartyRoleFields values={values} set={set} errorAt={errorAt} />
-        <DateField
-          pointer="/expiresOn"
-          optional
-          label={t("keys.expiresOn")}
-          hint={t("keys.expiresOn.hint")}
-          value={values.expiresOn}
-          onValue={(expiresOn) => set({ expiresOn })}
-          error={errorAt("/expiresOn")}
-        />
+        <DateField {...field("expiresOn")} optional label={t("keys.expiresOn")} hint={t("keys.expiresOn.hint")} />
       </FormFrame>
     </Dialog>
   );

@@ -1,3 +1,4 @@
+import { type Fillable, fieldsOf } from "../../forms/fields.ts";
 import { options } from "../../controls/options.tsx";
 import { SelectField } from "../../controls/inputs.tsx";
 import { useFormList } from "../../api/use-api.ts";
@@ -8,12 +9,9 @@ import { roleName } from "../../words/names.ts";
 export type PartyRole = { partyId: string; role: string };
 
 /** For whom, and as what: only the roles the party is registered for. */
-export function PartyRoleFields(props: {
-  values: PartyRole;
-  set: (patch: PartyRole) => void;
-  errorAt: (pointer: string) => string | undefined;
-}) {
-  const { partyId, role } = props.values;
+export function PartyRoleFields(props: Fillable<PartyRole>) {
+  const { partyId } = props.values;
+  const field = fieldsOf(props);
   const { items } = useFormList<Party>("parties", "/api/v1/registry/parties");
   const roles = items.find((party) => party.id === partyId)?.roles ?? [];
   const chooseParty = (next: string): void => {
@@ -22,13 +20,7 @@ export function PartyRoleFields(props: {
   };
   return (
     <>
-      <SelectField
-        pointer="/partyId"
-        label={t("access.party")}
-        value={partyId}
-        onValue={chooseParty}
-        error={props.errorAt("/partyId")}
-      >
+      <SelectField {...field("partyId")} label={t("access.party")} onValue={chooseParty}>
         <option value="">{t("form.choose")}</option>
         {items.map((party) => (
           <option key={party.id} value={party.id}>
@@ -36,14 +28,7 @@ export function PartyRoleFields(props: {
           </option>
         ))}
       </SelectField>
-      <SelectField
-        pointer="/role"
-        label={t("access.role")}
-        hint={t("access.role.hint")}
-        value={role}
-        onValue={(next) => props.set({ partyId, role: next })}
-        error={props.errorAt("/role")}
-      >
+      <SelectField {...field("role")} label={t("access.role")} hint={t("access.role.hint")}>
         <option value="">{t("form.choose")}</option>
         {options(roles, roleName)}
       </SelectField>

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { PasswordField } from "../../controls/inputs.tsx";
@@ -9,6 +10,7 @@ import { useDirectForm } from "../../forms/direct-form.ts";
 /** A new password for somebody who lost his: handed over by the administrator himself, as the first one was. */
 export function PasswordDialog({ person, onClose }: { person: Person; onClose: () => void }) {
   const form = useDirectForm(() => ({ password: "" }));
+  const field = fieldsOf(form);
   const send = async (): Promise<void> => {
     const body = { password: form.values.password };
     if (!(await form.send(`/api/v1/access/people/${person.id}/password`, body, false))) return;
@@ -19,14 +21,7 @@ export function PasswordDialog({ person, onClose }: { person: Person; onClose: (
     <Dialog title={t("people.reset.title", { name: person.name })} onClose={onClose}>
       <p>{t("people.reset.explain")}</p>
       <FormFrame form={form} submitLabel={t("people.reset")} onSubmit={() => void send()}>
-        <PasswordField
-          pointer="/password"
-          label={t("account.password.new")}
-          hint={t("people.password.hint")}
-          value={form.values.password}
-          onValue={(password) => form.set({ password })}
-          error={form.errorAt("/password")}
-        />
+        <PasswordField {...field("password")} label={t("account.password.new")} hint={t("people.password.hint")} />
       </FormFrame>
     </Dialog>
   );

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { PasswordField, TextField } from "../../controls/inputs.tsx";
@@ -13,6 +14,7 @@ type PersonValues = { name: string; email: string; partyId: string; role: string
 export function PersonDialog({ onClose, onDone }: { onClose: () => void; onDone: () => void }) {
   const form = useDirectForm<PersonValues>(() => ({ name: "", email: "", partyId: "", role: "", password: "" }));
   const { values, set, errorAt } = form;
+  const field = fieldsOf(form);
   const send = async (): Promise<void> => {
     const person = await form.send<Person>("/api/v1/access/people", { ...values });
     if (!person) return;
@@ -23,29 +25,10 @@ export function PersonDialog({ onClose, onDone }: { onClose: () => void; onDone:
   return (
     <Dialog title={t("people.invite")} onClose={onClose}>
       <FormFrame form={form} submitLabel={t("people.invite")} onSubmit={() => void send()}>
-        <TextField
-          pointer="/name"
-          label={t("people.name")}
-          value={values.name}
-          onValue={(name) => set({ name })}
-          error={errorAt("/name")}
-        />
-        <TextField
-          pointer="/email"
-          label={t("signIn.email")}
-          value={values.email}
-          onValue={(email) => set({ email })}
-          error={errorAt("/email")}
-        />
+        <TextField {...field("name")} label={t("people.name")} />
+        <TextField {...field("email")} label={t("signIn.email")} />
         <PartyRoleFields values={values} set={set} errorAt={errorAt} />
-        <PasswordField
-          pointer="/password"
-          label={t("people.password")}
-          hint={t("people.password.hint")}
-          value={values.password}
-          onValue={(password) => set({ password })}
-          error={errorAt("/password")}
-        />
+        <PasswordField {...field("password")} label={t("people.password")} hint={t("people.password.hint")} />
       </FormFrame>
     </Dialog>
   );

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { Fact, FactList } from "../../controls/FactList.tsx";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
@@ -131,6 +132,7 @@ function DispositionForm({ anomaly, scope, onClose, onDone }: Props) {
     reason: "",
   }));
   const { values, set, errorAt } = form;
+  const field = fieldsOf(form);
   const send = async (): Promise<void> => {
     const kept = await form.send({
       path: `/api/v1/anomalies/${anomaly.id}/dispositions`,
@@ -148,19 +150,12 @@ function DispositionForm({ anomaly, scope, onClose, onDone }: Props) {
         <ChoiceField
           pointer="/outcome"
           label={t("anomalies.outcome")}
-          choices={anomalyOutcomes.map((value) => ({ value, label: outcomeName(value) }))}
           value={values.outcome}
-          onValue={(chosen) => set({ outcome: anomalyOutcomes.find((name) => name === chosen) ?? "explained" })}
           error={errorAt("/outcome")}
+          choices={anomalyOutcomes.map((value) => ({ value, label: outcomeName(value) }))}
+          onValue={(chosen) => set({ outcome: anomalyOutcomes.find((name) => name === chosen) ?? "explained" })}
         />
-        <TextAreaField
-          pointer="/reason"
-          label={t("form.reason")}
-          hint={t("anomalies.reason.hint")}
-          value={values.reason}
-          onValue={(reason) => set({ reason })}
-          error={errorAt("/reason")}
-        />
+        <TextAreaField {...field("reason")} label={t("form.reason")} hint={t("anomalies.reason.hint")} />
       </FormFrame>
     </section>
   );

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { options } from "../../controls/options.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { ChoiceField, DateField, DecimalField, SelectField, WholeField } from "../../controls/inputs.tsx";
@@ -33,6 +34,7 @@ export default function DeclarationForm() {
     occurredOn: "",
   }));
   const { values, set, errorAt } = form;
+  const field = fieldsOf(form);
   const kind = periodKindOf(values.period) ?? "quarter";
   const item = items.find((one) => one.code === values.item);
   const chooseKind = (next: string): void => {
@@ -60,14 +62,7 @@ export default function DeclarationForm() {
     <>
       <PageHead title={t("declarations.log")} note={t("declarations.form.note")} />
       <FormFrame form={form} submitLabel={t("form.book")} cancelHref="/takeback/declarations" onSubmit={send}>
-        <ItemField
-          pointer="/item"
-          group="product"
-          label={t("item.item")}
-          value={values.item}
-          onValue={(code) => set({ item: code })}
-          error={errorAt("/item")}
-        />
+        <ItemField {...field("item")} group="product" label={t("item.item")} />
         <ChoiceField
           pointer="/periodKind"
           label={t("bar.periodKind")}
@@ -76,12 +71,10 @@ export default function DeclarationForm() {
           onValue={chooseKind}
         />
         <SelectField
-          pointer="/period"
+          {...field("period")}
           label={t("bar.period")}
           hint={values.period === periodOf(me.today, kind) ? t("declarations.running") : undefined}
-          value={values.period}
           onValue={(period) => set({ period, occurredOn: "" })}
-          error={errorAt("/period")}
         >
           {options(recentPeriods(me.today, kind), periodName)}
         </SelectField>
@@ -98,21 +91,11 @@ export default function DeclarationForm() {
         )}
         <div class="field-row">
           <WholeField
-            pointer="/pieces"
+            {...field("pieces")}
             label={t("quantity.pieces")}
             unit={pick(item?.countUnit ?? t("unit.piece"), t("unit.piece"))}
-            value={values.pieces}
-            onValue={(pieces) => set({ pieces })}
-            error={errorAt("/pieces")}
           />
-          <DecimalField
-            pointer="/massKg"
-            label={t("quantity.mass")}
-            unit="kg"
-            value={values.massKg}
-            onValue={(massKg) => set({ massKg })}
-            error={errorAt("/massKg")}
-          />
+          <DecimalField {...field("massKg")} label={t("quantity.mass")} unit="kg" />
         </div>
       </FormFrame>
     </>

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DateField, TextAreaField, TextField } from "../../controls/inputs.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
@@ -23,6 +24,7 @@ export default function OpeningForm() {
     evidence: "",
   }));
   const { values, set, errorAt } = form;
+  const field = fieldsOf(form);
   const stock = useStock(values.siteId);
   const send = (): void => {
     const { siteId, occurredOn, lines, reason, evidence } = values;
@@ -37,21 +39,8 @@ export default function OpeningForm() {
     <>
       <PageHead title={t("openings.log")} note={t("openings.form.note")} />
       <FormFrame form={form} submitLabel={t("form.book")} cancelHref="/takeback/openings" onSubmit={send}>
-        <OwnSiteField
-          pointer="/siteId"
-          label={t("list.site")}
-          value={values.siteId}
-          onValue={(siteId) => set({ siteId })}
-          error={errorAt("/siteId")}
-        />
-        <DateField
-          pointer="/occurredOn"
-          label={t("list.date")}
-          max={me.today}
-          value={values.occurredOn}
-          onValue={(occurredOn) => set({ occurredOn })}
-          error={errorAt("/occurredOn")}
-        />
+        <OwnSiteField {...field("siteId")} label={t("list.site")} />
+        <DateField {...field("occurredOn")} label={t("list.date")} max={me.today} />
         <Lines
           pointer="/lines"
           legend={t("openings.lines")}
@@ -63,23 +52,8 @@ export default function OpeningForm() {
           errorAt={errorAt}
           stock={stock}
         />
-        <TextAreaField
-          pointer="/reason"
-          label={t("form.reason")}
-          hint={t("openings.reason.hint")}
-          value={values.reason}
-          onValue={(reason) => set({ reason })}
-          error={errorAt("/reason")}
-        />
-        <TextField
-          pointer="/evidence"
-          optional
-          label={t("form.evidence")}
-          hint={t("stocktakes.evidence.hint")}
-          value={values.evidence}
-          onValue={(evidence) => set({ evidence })}
-          error={errorAt("/evidence")}
-        />
+        <TextAreaField {...field("reason")} label={t("form.reason")} hint={t("openings.reason.hint")} />
+        <TextField {...field("evidence")} optional label={t("form.evidence")} hint={t("stocktakes.evidence.hint")} />
       </FormFrame>
     </>
   );

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { useState } from "preact/hooks";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DateField, TextAreaField, TextField } from "../../controls/inputs.tsx";
@@ -33,6 +34,7 @@ export default function StocktakeForm() {
     evidence: "",
   }));
   const { values, set, errorAt } = form;
+  const field = fieldsOf(form);
   const stock = useStock(values.siteId, values.occurredOn < me.today ? values.occurredOn : undefined);
   const sheet = bookedLines(stock ?? []).map((booked): SheetLine => ({
     booked,
@@ -62,22 +64,8 @@ export default function StocktakeForm() {
     <>
       <PageHead title={t("stocktakes.log")} note={t("stocktakes.form.note")} />
       <FormFrame form={form} submitLabel={t("form.book")} cancelHref="/takeback/stocktakes" onSubmit={send} wide>
-        <OwnSiteField
-          pointer="/siteId"
-          label={t("list.site")}
-          value={values.siteId}
-          onValue={(siteId) => set({ siteId, counted: {} })}
-          error={errorAt("/siteId")}
-        />
-        <DateField
-          pointer="/occurredOn"
-          label={t("list.date")}
-          hint={t("stocktakes.date.hint")}
-          max={me.today}
-          value={values.occurredOn}
-          onValue={(occurredOn) => set({ occurredOn })}
-          error={errorAt("/occurredOn")}
-        />
+        <OwnSiteField {...field("siteId")} label={t("list.site")} onValue={(siteId) => set({ siteId, counted: {} })} />
+        <DateField {...field("occurredOn")} label={t("list.date")} hint={t("stocktakes.date.hint")} max={me.today} />
         {errorAt("/lines") && (
           <p class="field-error" id={fieldId("/lines")} tabIndex={-1}>
             {errorAt("/lines")}
@@ -102,23 +90,8 @@ export default function StocktakeForm() {
           onLines={(found) => set({ found })}
           errorAt={(pointer) => (pointer === "/lines" ? undefined : errorAt(pointer))}
         />
-        <TextAreaField
-          pointer="/reason"
-          label={t("form.reason")}
-          hint={t("stocktakes.reason.hint")}
-          value={values.reason}
-          onValue={(reason) => set({ reason })}
-          error={errorAt("/reason")}
-        />
-        <TextField
-          pointer="/evidence"
-          optional
-          label={t("form.evidence")}
-          hint={t("stocktakes.evidence.hint")}
-          value={values.evidence}
-          onValue={(evidence) => set({ evidence })}
-          error={errorAt("/evidence")}
-        />
+        <TextAreaField {...field("reason")} label={t("form.reason")} hint={t("stocktakes.reason.hint")} />
+        <TextField {...field("evidence")} optional label={t("form.evidence")} hint={t("stocktakes.evidence.hint")} />
       </FormFrame>
     </>
   );

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { useState } from "preact/hooks";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
@@ -23,6 +24,7 @@ export function ClaimDialog({ of, year, onClose, onDone }: Props) {
     evidence: "",
   }));
   const { values, set, errorAt } = form;
+  const field = fieldsOf(form);
   const item = pick(of.itemNameZh, of.itemNameEn);
   const [claimed, setClaimed] = useState<Claim>();
   const close = (): void => {
@@ -83,32 +85,10 @@ export function ClaimDialog({ of, year, onClose, onDone }: Props) {
           error={errorAt("/occurredOn") ?? errorAt("/year")}
         />
         <div class="field-row">
-          <WholeField
-            pointer="/pieces"
-            label={t("quantity.pieces")}
-            unit={t("unit.piece")}
-            value={values.pieces}
-            onValue={(pieces) => set({ pieces })}
-            error={errorAt("/pieces")}
-          />
-          <DecimalField
-            pointer="/massKg"
-            label={t("quantity.mass")}
-            unit="kg"
-            value={values.massKg}
-            onValue={(massKg) => set({ massKg })}
-            error={errorAt("/massKg")}
-          />
+          <WholeField {...field("pieces")} label={t("quantity.pieces")} unit={t("unit.piece")} />
+          <DecimalField {...field("massKg")} label={t("quantity.mass")} unit="kg" />
         </div>
-        <TextField
-          pointer="/evidence"
-          label={t("claims.evidence")}
-          hint={t("claims.evidence.hint")}
-          optional
-          value={values.evidence}
-          onValue={(evidence) => set({ evidence })}
-          error={errorAt("/evidence")}
-        />
+        <TextField {...field("evidence")} label={t("claims.evidence")} hint={t("claims.evidence.hint")} optional />
       </FormFrame>
     </Dialog>
   );

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { options } from "../../controls/options.tsx";
 import { useState } from "preact/hooks";
 import { ListTable } from "../../controls/ListTable.tsx";
@@ -131,7 +132,8 @@ function GrantDialog({ onClose, onDone }: { onClose: () => void; onDone: () => v
     stream: "electronics",
     year: String(thisYear),
   }));
-  const { values, set, errorAt } = form;
+  const { values } = form;
+  const field = fieldsOf(form);
   const grantee = producers.data?.items.find(({ id }) => id === values.granteeId);
   const send = async (): Promise<void> => {
     const name = grantee ? pick(grantee.nameZh, grantee.nameEn) : "";
@@ -147,13 +149,7 @@ function GrantDialog({ onClose, onDone }: { onClose: () => void; onDone: () => v
   return (
     <Dialog title={t("grants.new")} onClose={onClose}>
       <FormFrame form={form} submitLabel={t("grants.submit")} onSubmit={() => void send()}>
-        <SelectField
-          pointer="/granteeId"
-          label={t("grants.grantee")}
-          value={values.granteeId}
-          onValue={(granteeId) => set({ granteeId })}
-          error={errorAt("/granteeId")}
-        >
+        <SelectField {...field("granteeId")} label={t("grants.grantee")}>
           <option value="">—</option>
           {producers.data?.items.map((party) => (
             <option key={party.id} value={party.id}>
@@ -161,22 +157,10 @@ function GrantDialog({ onClose, onDone }: { onClose: () => void; onDone: () => v
             </option>
           ))}
         </SelectField>
-        <SelectField
-          pointer="/stream"
-          label={t("overview.streams")}
-          value={values.stream}
-          onValue={(stream) => set({ stream })}
-          error={errorAt("/stream")}
-        >
+        <SelectField {...field("stream")} label={t("overview.streams")}>
           {options(streams, (stream) => t(`stream.${stream}`))}
         </SelectField>
-        <SelectField
-          pointer="/year"
-          label={t("duty.year")}
-          value={values.year}
-          onValue={(year) => set({ year })}
-          error={errorAt("/year")}
-        >
+        <SelectField {...field("year")} label={t("duty.year")}>
           {[thisYear, thisYear - 1].map((year) => (
             <option key={year} value={String(year)}>
               {year}

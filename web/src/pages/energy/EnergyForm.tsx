@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { options } from "../../controls/options.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DecimalField, SelectField } from "../../controls/inputs.tsx";
@@ -21,7 +22,8 @@ export default function EnergyForm() {
     period: periodAfter(periodOf(me.today, "month"), -1),
     energyKwh: "",
   }));
-  const { values, set, errorAt } = form;
+  const { values } = form;
+  const field = fieldsOf(form);
   const send = (): void => {
     const site = sites.find(({ id }) => id === values.siteId);
     void form.send({
@@ -44,33 +46,15 @@ export default function EnergyForm() {
     <>
       <PageHead title={t("energy.log")} note={t("energy.form.note")} />
       <FormFrame form={form} submitLabel={t("form.book")} cancelHref="/takeback/energy" onSubmit={send}>
-        <OwnSiteField
-          pointer="/siteId"
-          kinds={["treatment_plant"]}
-          label={t("energy.site")}
-          value={values.siteId}
-          onValue={(siteId) => set({ siteId })}
-          error={errorAt("/siteId")}
-        />
+        <OwnSiteField {...field("siteId")} kinds={["treatment_plant"]} label={t("energy.site")} />
         <SelectField
-          pointer="/period"
+          {...field("period")}
           label={t("energy.month")}
           hint={values.period === periodOf(me.today, "month") ? t("energy.running") : undefined}
-          value={values.period}
-          onValue={(period) => set({ period })}
-          error={errorAt("/period")}
         >
           {options(recentPeriods(me.today, "month"), periodName)}
         </SelectField>
-        <DecimalField
-          pointer="/energyKwh"
-          label={t("energy.amount")}
-          hint={t("energy.amount.hint")}
-          unit="kWh"
-          value={values.energyKwh}
-          onValue={(energyKwh) => set({ energyKwh })}
-          error={errorAt("/energyKwh")}
-        />
+        <DecimalField {...field("energyKwh")} label={t("energy.amount")} hint={t("energy.amount.hint")} unit="kWh" />
       </FormFrame>
     </>
   );

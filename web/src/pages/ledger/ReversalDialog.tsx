@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { useState } from "preact/hooks";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
@@ -21,6 +22,7 @@ export function ReversalDialog({ id, what, href, path, onClose, onDone }: Props)
   const { me } = useMe();
   const [today] = useState(me.today);
   const form = useForm(`reversal.${id}`, href, () => ({ occurredOn: today, reason: "" }));
+  const field = fieldsOf(form);
   const send = async (): Promise<void> => {
     const booked = await form.send({
       path: path ?? `/api/v1/ledger/entries/${encodeURIComponent(id)}/reversal`,
@@ -35,22 +37,8 @@ export function ReversalDialog({ id, what, href, path, onClose, onDone }: Props)
     <Dialog title={t("reversal.title")} onClose={onClose}>
       <p>{t("reversal.explain", { what })}</p>
       <FormFrame form={form} submitLabel={t("reversal.submit")} onSubmit={() => void send()}>
-        <DateField
-          pointer="/occurredOn"
-          label={t("reversal.date")}
-          hint={t("reversal.date.hint")}
-          max={me.today}
-          value={form.values.occurredOn}
-          onValue={(occurredOn) => form.set({ occurredOn })}
-          error={form.errorAt("/occurredOn")}
-        />
-        <TextAreaField
-          pointer="/reason"
-          label={t("form.reason")}
-          value={form.values.reason}
-          onValue={(reason) => form.set({ reason })}
-          error={form.errorAt("/reason")}
-        />
+        <DateField {...field("occurredOn")} label={t("reversal.date")} hint={t("reversal.date.hint")} max={me.today} />
+        <TextAreaField {...field("reason")} label={t("form.reason")} />
       </FormFrame>
     </Dialog>
   );

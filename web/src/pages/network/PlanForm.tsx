@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { options } from "../../controls/options.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DecimalField, SelectField, TextField } from "../../controls/inputs.tsx";
@@ -32,7 +33,8 @@ export default function PlanForm() {
     sites: {},
     places: [],
   }));
-  const { values, set, errorAt } = form;
+  const { values, set } = form;
+  const field = fieldsOf(form);
   const years = [0, 1, 2].map((back) => String(Number(me.today.slice(0, 4)) - back));
   const zones = [...new Set([me.zone ?? "TEDA", wholeDistrict])];
   const submit = async (): Promise<void> => {
@@ -48,64 +50,32 @@ export default function PlanForm() {
       <PageHead title={t("plan.new")} note={t("plan.form.note")} />
       <FormFrame form={form} submitLabel={t("plan.submit")} cancelHref="/network/plans" onSubmit={() => void submit()}>
         <div class="plan-terms">
-          <SelectField
-            pointer="/year"
-            label={t("plan.year")}
-            value={values.year}
-            onValue={(year) => set({ year })}
-            error={errorAt("/year")}
-          >
+          <SelectField {...field("year")} label={t("plan.year")}>
             {options(years, (year) => year)}
           </SelectField>
-          <SelectField
-            pointer="/zone"
-            label={t("plan.zone")}
-            value={values.zone}
-            onValue={(zone) => set({ zone })}
-            error={errorAt("/zone")}
-          >
+          <SelectField {...field("zone")} label={t("plan.zone")}>
             {zones.map((zone) => (
               <option key={zone} value={zone}>
                 {planPlace({ zone: zone === wholeDistrict ? null : zone })}
               </option>
             ))}
           </SelectField>
-          <SelectField
-            pointer="/stream"
-            label={t("network.stream")}
-            value={values.stream}
-            onValue={(stream) => set({ stream })}
-            error={errorAt("/stream")}
-          >
+          <SelectField {...field("stream")} label={t("network.stream")}>
             <option value="">{t("plan.everyStream")}</option>
             {options(streams, (name) => t(`stream.${name}`))}
           </SelectField>
           <DecimalField
-            pointer="/costPerTonneKmYuan"
+            {...field("costPerTonneKmYuan")}
             label={t("plan.cost")}
             hint={t("plan.cost.hint")}
             unit={t("unit.yuan")}
-            value={values.costPerTonneKmYuan}
-            onValue={(costPerTonneKmYuan) => set({ costPerTonneKmYuan })}
-            error={errorAt("/costPerTonneKmYuan")}
           />
+          <DecimalField {...field("capacityKg")} label={t("plan.capacity")} hint={t("plan.capacity.hint")} unit="kg" />
           <DecimalField
-            pointer="/capacityKg"
-            label={t("plan.capacity")}
-            hint={t("plan.capacity.hint")}
-            unit="kg"
-            value={values.capacityKg}
-            onValue={(capacityKg) => set({ capacityKg })}
-            error={errorAt("/capacityKg")}
-          />
-          <DecimalField
-            pointer="/yearlyCostYuan"
+            {...field("yearlyCostYuan")}
             label={t("plan.yearlyCost")}
             hint={t("plan.capacity.hint")}
             unit={t("unit.yuan")}
-            value={values.yearlyCostYuan}
-            onValue={(yearlyCostYuan) => set({ yearlyCostYuan })}
-            error={errorAt("/yearlyCostYuan")}
           />
         </div>
         <CandidateTable nodes={nodes} values={values} set={set} />

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { Fact, FactList } from "../../controls/FactList.tsx";
 import { useState } from "preact/hooks";
 import { withQuery } from "../../api/call.ts";
@@ -178,6 +179,7 @@ function Mandatory({ row, year }: { row: Assessed; year: string }) {
 function KindDialog({ row, onClose, onDone }: { row: Assessed; onClose: () => void; onDone: () => void }) {
   const { buyer } = row;
   const form = useForm(`buyer.${buyer.id}`, `/procurement/assessment/${buyer.id}`, () => ({ kind: buyer.kind ?? "" }));
+  const field = fieldsOf(form);
   const send = async (): Promise<void> => {
     const done = await form.send({
       path: "/api/v1/procurement/buyers",
@@ -193,11 +195,8 @@ function KindDialog({ row, onClose, onDone }: { row: Assessed; onClose: () => vo
     <Dialog title={t("assessment.setKind")} onClose={onClose}>
       <FormFrame form={form} submitLabel={t("procurement.save")} onSubmit={() => void send()}>
         <ChoiceField
-          pointer="/kind"
+          {...field("kind")}
           label={t("assessment.kind")}
-          value={form.values.kind}
-          onValue={(kind) => form.set({ kind })}
-          error={form.errorAt("/kind")}
           choices={(["public_body", "enterprise"] as const).map((value) => ({
             value,
             label: t(`assessment.kind.${value}`),

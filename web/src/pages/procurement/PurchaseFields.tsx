@@ -1,3 +1,4 @@
+import { type Fillable, fieldsOf } from "../../forms/fields.ts";
 import { ChoiceField, DateField, SelectField, TextField } from "../../controls/inputs.tsx";
 import { fieldId } from "../../forms/form.ts";
 import { useApi } from "../../api/use-api.ts";
@@ -8,14 +9,12 @@ import { newSupplier, otherCategory, type CertificateWay, type PurchaseValues } 
 import { attributes, type Certificate } from "./types.ts";
 import { keyOf, useCategories } from "./use-categories.ts";
 
-type Props = {
-  values: PurchaseValues;
-  set: (patch: Partial<PurchaseValues>) => void;
-  errorAt: (pointer: string) => string | undefined;
-};
+type Props = Fillable<PurchaseValues>;
 
 /** A category of the lists, or any other code; what each list asks for stands beneath. */
-export function CategoryFields({ values, set, errorAt, isOther }: Props & { isOther: boolean }) {
+export function CategoryFields({ isOther, ...form }: Props & { isOther: boolean }) {
+  const { values, set, errorAt } = form;
+  const field = fieldsOf(form);
   const { items } = useCategories();
   const versions = [...new Set(items.map(({ codeVersion }) => codeVersion))];
   const chosen = items.find((category) => keyOf(category) === values.category);
@@ -45,21 +44,8 @@ export function CategoryFields({ values, set, errorAt, isOther }: Props & { isOt
       </SelectField>
       {isOther && (
         <div class="field-row">
-          <TextField
-            pointer="/categoryCode"
-            label={t("purchases.categoryCode")}
-            capitals
-            value={values.categoryCode}
-            onValue={(categoryCode) => set({ categoryCode })}
-            error={errorAt("/categoryCode")}
-          />
-          <TextField
-            pointer="/codeVersion"
-            label={t("purchases.codeVersion")}
-            value={values.codeVersion}
-            onValue={(codeVersion) => set({ codeVersion })}
-            error={errorAt("/codeVersion")}
-          />
+          <TextField {...field("categoryCode")} label={t("purchases.categoryCode")} capitals />
+          <TextField {...field("codeVersion")} label={t("purchases.codeVersion")} />
         </div>
       )}
       {(chosen || isOther) && <Requirements lists={chosen?.lists ?? []} />}
@@ -101,7 +87,9 @@ export function AttributesField(props: {
 const ways: readonly CertificateWay[] = ["none", "known", "entered"];
 
 /** A certificate that is on record for the supplier, or one that is entered with the purchase. */
-export function CertificateFields({ values, set, errorAt }: Props) {
+export function CertificateFields(props: Props) {
+  const { values, set } = props;
+  const field = fieldsOf(props);
   const { supplierId, certificateWay } = values;
   const isKnown = supplierId !== "" && supplierId !== newSupplier;
   const { data } = useApi<{ items: Certificate[] }>(
@@ -119,12 +107,9 @@ export function CertificateFields({ values, set, errorAt }: Props) {
       />
       {certificateWay === "known" && (
         <SelectField
-          pointer="/certificateId"
+          {...field("certificateId")}
           label={t("purchases.certificate.pick")}
-          value={values.certificateId}
-          onValue={(certificateId) => set({ certificateId })}
           hint={certificates.length === 0 ? t("purchases.certificate.noneKnown") : validityHint(values, certificates)}
-          error={errorAt("/certificateId")}
         >
           <option value="">{t("form.choose")}</option>
           {certificates.map((one) => (
@@ -134,7 +119,7 @@ export function CertificateFields({ values, set, errorAt }: Props) {
           ))}
         </SelectField>
       )}
-      {certificateWay === "entered" && <EnteredCertificate values={values} set={set} errorAt={errorAt} />}
+      {certificateWay === "entered" && <EnteredCertificate {...props} />}
     </>
   );
 }
@@ -147,40 +132,21 @@ function validityHint({ certificateId, purchasedOn }: PurchaseValues, certificat
   return t("certificates.validity", { from: chosen.validFrom, to: chosen.validTo });
 }
 
-function EnteredCertificate({ values, set, errorAt }: Props) {
+function EnteredCertificate(props: Props) {
+  const { values } = props;
+  const field = fieldsOf(props, "/certificate");
   const ranOut = values.validTo !== "" && values.validTo < values.purchasedOn;
   return (
     <fieldset class="group">
       <legend>{t("purchases.certificate.entered")}</legend>
-      <TextField
-        pointer="/certificate/body"
-        label={t("certificates.body")}
-        value={values.body}
-        onValue={(body) => set({ body })}
-        error={errorAt("/certificate/body")}
-      />
-      <TextField
-        pointer="/certificate/number"
-        label={t("certificates.number")}
-        value={values.number}
-        onValue={(number) => set({ number })}
-        error={errorAt("/certificate/number")}
-      />
+      <TextField {...field("body")} label={t("certificates.body")} />
+      <TextField {...field("number")} label={t("certificates.number")} />
       <div class="field-row">
+        <DateField {...field("validFrom")} label={t("certificates.validFrom")} />
         <DateField
-          pointer="/certificate/validFrom"
-          label={t("certificates.validFrom")}
-          value={values.validFrom}
-          onValue={(validFrom) => set({ validFrom })}
-          error={errorAt("/certificate/validFrom")}
-        />
-        <DateField
-          pointer="/certificate/validTo"
+          {...field("validTo")}
           label={t("certificates.validTo")}
-          value={values.validTo}
-          onValue={(validTo) => set({ validTo })}
           hint={ranOut ? t("purchases.certificate.ranOut", { date: values.validTo }) : undefined}
-          error={errorAt("/certificate/validTo")}
         />
       </div>
     </fieldset>

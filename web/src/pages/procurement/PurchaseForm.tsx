@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { call } from "../../api/call.ts";
 import { FormFrame } from "../../controls/FormFrame.tsx";
@@ -30,6 +31,7 @@ export default function PurchaseForm() {
   const [checking, setChecking] = useState(false);
   const problem = refused ?? form.problem;
   const errorAt = (pointer: string): string | undefined => errorOf(problem, pointer);
+  const field = fieldsOf({ values, set, errorAt });
   const body = bodyOf(values);
   const content = JSON.stringify(body);
   const isWarned = checked?.content === content && checked.answer.warnings.length > 0;
@@ -67,11 +69,9 @@ export default function PurchaseForm() {
         onSubmit={() => void submit()}
       >
         <SelectField
-          pointer="/supplierId"
+          {...field("supplierId")}
           label={t("procurement.supplier")}
-          value={values.supplierId}
           onValue={(supplierId) => set({ supplierId, certificateId: "" })}
-          error={errorAt("/supplierId")}
         >
           <option value="">{t("form.choose")}</option>
           <option value={newSupplier}>{t("purchases.newSupplier")}</option>
@@ -81,40 +81,11 @@ export default function PurchaseForm() {
             </option>
           ))}
         </SelectField>
-        {values.supplierId === newSupplier && (
-          <TextField
-            pointer="/supplierName"
-            label={t("suppliers.name")}
-            value={values.supplierName}
-            onValue={(supplierName) => set({ supplierName })}
-            error={errorAt("/supplierName")}
-          />
-        )}
-        <DateField
-          pointer="/purchasedOn"
-          label={t("purchases.date")}
-          max={me.today}
-          value={values.purchasedOn}
-          onValue={(purchasedOn) => set({ purchasedOn })}
-          error={errorAt("/purchasedOn")}
-        />
+        {values.supplierId === newSupplier && <TextField {...field("supplierName")} label={t("suppliers.name")} />}
+        <DateField {...field("purchasedOn")} label={t("purchases.date")} max={me.today} />
         <CategoryFields values={values} set={set} errorAt={errorAt} isOther={values.category === otherCategory} />
-        <DecimalField
-          pointer="/amountYuan"
-          label={t("quantity.money")}
-          unit={t("unit.yuan")}
-          value={values.amountYuan}
-          onValue={(amountYuan) => set({ amountYuan })}
-          error={errorAt("/amountYuan")}
-        />
-        <TextField
-          pointer="/description"
-          optional
-          label={t("purchases.description")}
-          value={values.description}
-          onValue={(description) => set({ description })}
-          error={errorAt("/description")}
-        />
+        <DecimalField {...field("amountYuan")} label={t("quantity.money")} unit={t("unit.yuan")} />
+        <TextField {...field("description")} optional label={t("purchases.description")} />
         <AttributesField values={values} set={set} errorAt={errorAt} />
         <CertificateFields values={values} set={set} errorAt={errorAt} />
         {isWarned && <Warned answer={checked.answer} />}

@@ -1,3 +1,4 @@
+import { type Fillable, fieldsOf } from "../../forms/fields.ts";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { ChoiceField, DateField, SelectField, TextAreaField, TextField } from "../../controls/inputs.tsx";
@@ -14,7 +15,8 @@ type Props = Closing & { supplierId: string };
 
 export function SupplierDialog({ onClose, onDone }: Closing) {
   const form = useForm("supplier", "/procurement/suppliers", () => ({ name: "", nameEn: "", identifier: "" }));
-  const { values, set, errorAt } = form;
+  const { values } = form;
+  const field = fieldsOf(form);
   const send = async (): Promise<void> => {
     const done = await form.send({
       path: "/api/v1/procurement/suppliers",
@@ -26,30 +28,9 @@ export function SupplierDialog({ onClose, onDone }: Closing) {
   return (
     <Dialog title={t("suppliers.add")} onClose={onClose}>
       <FormFrame form={form} submitLabel={t("procurement.save")} onSubmit={() => void send()}>
-        <TextField
-          pointer="/name"
-          label={t("suppliers.name")}
-          value={values.name}
-          onValue={(name) => set({ name })}
-          error={errorAt("/name")}
-        />
-        <TextField
-          pointer="/nameEn"
-          optional
-          label={t("suppliers.nameEn")}
-          value={values.nameEn}
-          onValue={(nameEn) => set({ nameEn })}
-          error={errorAt("/nameEn")}
-        />
-        <TextField
-          pointer="/identifier"
-          optional
-          capitals
-          label={t("suppliers.identifier")}
-          value={values.identifier}
-          onValue={(identifier) => set({ identifier })}
-          error={errorAt("/identifier")}
-        />
+        <TextField {...field("name")} label={t("suppliers.name")} />
+        <TextField {...field("nameEn")} optional label={t("suppliers.nameEn")} />
+        <TextField {...field("identifier")} optional capitals label={t("suppliers.identifier")} />
       </FormFrame>
     </Dialog>
   );
@@ -69,6 +50,7 @@ const emptyCertificate = {
 export function CertificateDialog({ supplierId, onClose, onDone }: Props) {
   const form = useForm(`certificate.${supplierId}`, `/procurement/suppliers/${supplierId}`, () => emptyCertificate);
   const { values, set, errorAt } = form;
+  const field = fieldsOf(form);
   const { items } = useCategories();
   const [codeVersion, categoryCode] = values.category.split("/");
   const send = async (): Promise<void> => {
@@ -93,53 +75,19 @@ export function CertificateDialog({ supplierId, onClose, onDone }: Props) {
   return (
     <Dialog title={t("certificates.add")} onClose={onClose}>
       <FormFrame form={form} submitLabel={t("procurement.save")} onSubmit={() => void send()}>
-        <TextField
-          pointer="/body"
-          label={t("certificates.body")}
-          value={values.body}
-          onValue={(body) => set({ body })}
-          error={errorAt("/body")}
-        />
-        <TextField
-          pointer="/number"
-          label={t("certificates.number")}
-          value={values.number}
-          onValue={(number) => set({ number })}
-          error={errorAt("/number")}
-        />
+        <TextField {...field("body")} label={t("certificates.body")} />
+        <TextField {...field("number")} label={t("certificates.number")} />
         <div class="field-row">
-          <DateField
-            pointer="/validFrom"
-            label={t("certificates.validFrom")}
-            value={values.validFrom}
-            onValue={(validFrom) => set({ validFrom })}
-            error={errorAt("/validFrom")}
-          />
-          <DateField
-            pointer="/validTo"
-            label={t("certificates.validTo")}
-            value={values.validTo}
-            onValue={(validTo) => set({ validTo })}
-            error={errorAt("/validTo")}
-          />
+          <DateField {...field("validFrom")} label={t("certificates.validFrom")} />
+          <DateField {...field("validTo")} label={t("certificates.validTo")} />
         </div>
         <TextField
-          pointer="/product"
+          {...field("product")}
           optional
           label={t("certificates.product")}
           hint={t("certificates.product.hint")}
-          value={values.product}
-          onValue={(product) => set({ product })}
-          error={errorAt("/product")}
         />
-        <SelectField
-          pointer="/productKind"
-          optional
-          label={t("certificates.productKind")}
-          value={values.productKind}
-          onValue={(productKind) => set({ productKind })}
-          error={errorAt("/productKind")}
-        >
+        <SelectField {...field("productKind")} optional label={t("certificates.productKind")}>
           <option value="">{t("form.choose")}</option>
           <option value="equipment">{t("certificates.productKind.equipment")}</option>
           <option value="material">{t("certificates.productKind.material")}</option>
@@ -174,6 +122,7 @@ export function RiskDialog({ supplierId, onClose, onDone }: Props) {
     source: "",
   }));
   const { values, set, errorAt } = form;
+  const field = fieldsOf(form);
   const send = async (): Promise<void> => {
     const path = `/api/v1/procurement/suppliers/${supplierId}/risk`;
     if (await form.send({ path, body: { ...values }, label: t("suppliers.assessRisk") })) finish({ onClose, onDone });
@@ -183,21 +132,11 @@ export function RiskDialog({ supplierId, onClose, onDone }: Props) {
       <p>{t("suppliers.assessRisk.explain")}</p>
       <FormFrame form={form} submitLabel={t("procurement.save")} onSubmit={() => void send()}>
         <ChoiceField
-          pointer="/level"
+          {...field("level")}
           label={t("suppliers.risk.level")}
-          value={values.level}
-          onValue={(level) => set({ level })}
-          error={errorAt("/level")}
           choices={riskLevels.map((value) => ({ value, label: t(`suppliers.risk.${value}`) }))}
         />
-        <DateField
-          pointer="/assessedOn"
-          label={t("suppliers.assessedOn")}
-          max={me.today}
-          value={values.assessedOn}
-          onValue={(assessedOn) => set({ assessedOn })}
-          error={errorAt("/assessedOn")}
-        />
+        <DateField {...field("assessedOn")} label={t("suppliers.assessedOn")} max={me.today} />
         <Findings values={values} set={set} errorAt={errorAt} />
       </FormFrame>
     </Dialog>
@@ -213,6 +152,7 @@ export function ViolationDialog({ supplierId, onClose, onDone }: Props) {
     source: "",
   }));
   const { values, set, errorAt } = form;
+  const field = fieldsOf(form);
   const send = async (): Promise<void> => {
     const path = `/api/v1/procurement/suppliers/${supplierId}/violations`;
     if (await form.send({ path, body: { ...values }, label: t("suppliers.addViolation") })) finish({ onClose, onDone });
@@ -220,21 +160,8 @@ export function ViolationDialog({ supplierId, onClose, onDone }: Props) {
   return (
     <Dialog title={t("suppliers.addViolation")} onClose={onClose}>
       <FormFrame form={form} submitLabel={t("procurement.save")} onSubmit={() => void send()}>
-        <DateField
-          pointer="/publishedOn"
-          label={t("suppliers.publishedOn")}
-          max={me.today}
-          value={values.publishedOn}
-          onValue={(publishedOn) => set({ publishedOn })}
-          error={errorAt("/publishedOn")}
-        />
-        <TextAreaField
-          pointer="/summary"
-          label={t("suppliers.summary")}
-          value={values.summary}
-          onValue={(summary) => set({ summary })}
-          error={errorAt("/summary")}
-        />
+        <DateField {...field("publishedOn")} label={t("suppliers.publishedOn")} max={me.today} />
+        <TextAreaField {...field("summary")} label={t("suppliers.summary")} />
         <Findings values={values} set={set} errorAt={errorAt} />
       </FormFrame>
     </Dialog>
@@ -242,28 +169,12 @@ export function ViolationDialog({ supplierId, onClose, onDone }: Props) {
 }
 
 /** What a judgement rests on, and where it can be read. */
-function Findings(props: {
-  values: { basis: string; source: string };
-  set: (patch: { basis?: string; source?: string }) => void;
-  errorAt: (pointer: string) => string | undefined;
-}) {
-  const { values, set, errorAt } = props;
+function Findings(props: Fillable<{ basis: string; source: string }>) {
+  const field = fieldsOf(props);
   return (
     <>
-      <TextField
-        pointer="/basis"
-        label={t("how.basis")}
-        value={values.basis}
-        onValue={(basis) => set({ basis })}
-        error={errorAt("/basis")}
-      />
-      <TextField
-        pointer="/source"
-        label={t("suppliers.source")}
-        value={values.source}
-        onValue={(source) => set({ source })}
-        error={errorAt("/source")}
-      />
+      <TextField {...field("basis")} label={t("how.basis")} />
+      <TextField {...field("source")} label={t("suppliers.source")} />
     </>
   );
 }

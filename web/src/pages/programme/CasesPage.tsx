@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { useState } from "preact/hooks";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
@@ -135,6 +136,7 @@ function CaseDialog({ of, onClose, onDone }: { of: Case | undefined; onClose: ()
     evidence: of && of.evidence.length > 0 ? of.evidence : [{ kind: "text", value: "" }],
   }));
   const { values, set, errorAt } = form;
+  const field = fieldsOf(form);
   const send = async (): Promise<void> => {
     const { taskId, title, text, evidence } = values;
     const done = await form.send("/api/v1/programme/cases", {
@@ -154,13 +156,10 @@ function CaseDialog({ of, onClose, onDone }: { of: Case | undefined; onClose: ()
       <FormFrame form={form} submitLabel={t("programme.save")} onSubmit={() => void send()}>
         {of && <p class="form-restored">{t("cases.replaces")}</p>}
         <SelectField
+          {...field("taskId")}
           key={tasks.length}
-          pointer="/taskId"
           optional={me.role === "commerce"}
           label={t("programme.task")}
-          value={values.taskId}
-          onValue={(taskId) => set({ taskId })}
-          error={errorAt("/taskId")}
         >
           <option value="">{t("form.choose")}</option>
           {tasks.map((task) => (
@@ -169,20 +168,8 @@ function CaseDialog({ of, onClose, onDone }: { of: Case | undefined; onClose: ()
             </option>
           ))}
         </SelectField>
-        <TextField
-          pointer="/title"
-          label={t("cases.title")}
-          value={values.title}
-          onValue={(title) => set({ title })}
-          error={errorAt("/title")}
-        />
-        <TextAreaField
-          pointer="/text"
-          label={t("cases.text")}
-          value={values.text}
-          onValue={(text) => set({ text })}
-          error={errorAt("/text")}
-        />
+        <TextField {...field("title")} label={t("cases.title")} />
+        <TextAreaField {...field("text")} label={t("cases.text")} />
         <EvidenceFields rows={values.evidence} onRows={(evidence) => set({ evidence })} errorAt={errorAt} />
       </FormFrame>
     </Dialog>

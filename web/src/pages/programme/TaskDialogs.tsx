@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { options } from "../../controls/options.tsx";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
@@ -44,6 +45,7 @@ export function ProgressDialog({ task, onClose, onDone }: Props) {
     };
   });
   const { values, set, errorAt } = form;
+  const field = fieldsOf(form);
   const before = inForce(values.period, values.unit);
   const send = async (): Promise<void> => {
     const { period, unit, declared, text, problem, nextStep, evidence } = values;
@@ -67,22 +69,10 @@ export function ProgressDialog({ task, onClose, onDone }: Props) {
       <FormFrame form={form} submitLabel={t("programme.save")} onSubmit={() => void send()}>
         {before && <p class="form-restored">{t("programme.replaces")}</p>}
         <div class="field-row">
-          <SelectField
-            pointer="/period"
-            label={t("programme.quarter")}
-            value={values.period}
-            onValue={(period) => set({ period })}
-            error={errorAt("/period")}
-          >
+          <SelectField {...field("period")} label={t("programme.quarter")}>
             {options(recentPeriods(me.today, "quarter"), periodName)}
           </SelectField>
-          <SelectField
-            pointer="/unit"
-            label={t("programme.reportAs")}
-            value={values.unit}
-            onValue={(unit) => set({ unit })}
-            error={errorAt("/unit")}
-          >
+          <SelectField {...field("unit")} label={t("programme.reportAs")}>
             {task.mayReportAs.map((name) => {
               const unit = task.units.find((each) => each.name === name);
               return (
@@ -94,36 +84,13 @@ export function ProgressDialog({ task, onClose, onDone }: Props) {
           </SelectField>
         </div>
         <ChoiceField
-          pointer="/declared"
+          {...field("declared")}
           label={t("programme.declared")}
-          value={values.declared}
-          onValue={(declared) => set({ declared })}
-          error={errorAt("/declared")}
           choices={declarations.map((value) => ({ value, label: t(`programme.declared.${value}`) }))}
         />
-        <TextAreaField
-          pointer="/text"
-          label={t("programme.progress")}
-          value={values.text}
-          onValue={(text) => set({ text })}
-          error={errorAt("/text")}
-        />
-        <TextAreaField
-          pointer="/problem"
-          optional
-          label={t("programme.problem")}
-          value={values.problem}
-          onValue={(problem) => set({ problem })}
-          error={errorAt("/problem")}
-        />
-        <TextAreaField
-          pointer="/nextStep"
-          optional
-          label={t("programme.nextStep")}
-          value={values.nextStep}
-          onValue={(nextStep) => set({ nextStep })}
-          error={errorAt("/nextStep")}
-        />
+        <TextAreaField {...field("text")} label={t("programme.progress")} />
+        <TextAreaField {...field("problem")} optional label={t("programme.problem")} />
+        <TextAreaField {...field("nextStep")} optional label={t("programme.nextStep")} />
         <EvidenceFields rows={values.evidence} onRows={(evidence) => set({ evidence })} errorAt={errorAt} />
       </FormFrame>
     </Dialog>
@@ -132,6 +99,7 @@ export function ProgressDialog({ task, onClose, onDone }: Props) {
 
 export function CommentDialog({ task, onClose, onDone }: Props) {
   const form = useDirectForm(() => ({ text: "" }));
+  const field = fieldsOf(form);
   const send = async (): Promise<void> => {
     const done = await form.send(`/api/v1/programme/tasks/${task.id}/comments`, form.values);
     if (!done) return;
@@ -142,13 +110,7 @@ export function CommentDialog({ task, onClose, onDone }: Props) {
   return (
     <Dialog title={t("programme.comment")} onClose={onClose}>
       <FormFrame form={form} submitLabel={t("programme.save")} onSubmit={() => void send()}>
-        <TextAreaField
-          pointer="/text"
-          label={t("programme.comment")}
-          value={form.values.text}
-          onValue={(text) => form.set({ text })}
-          error={form.errorAt("/text")}
-        />
+        <TextAreaField {...field("text")} label={t("programme.comment")} />
       </FormFrame>
     </Dialog>
   );
@@ -157,7 +119,8 @@ export function CommentDialog({ task, onClose, onDone }: Props) {
 export function CloseDialog({ task, onClose, onDone }: Props) {
   const { me } = useMe();
   const form = useDirectForm(() => ({ outcome: "done", closedOn: me.today, reason: "" }));
-  const { values, set, errorAt } = form;
+  const { values } = form;
+  const field = fieldsOf(form);
   const send = async (): Promise<void> => {
     const done = await form.send(`/api/v1/programme/tasks/${task.id}/close`, { ...values, replaces: task.versionId });
     if (!done) return;
@@ -170,28 +133,12 @@ export function CloseDialog({ task, onClose, onDone }: Props) {
       <p>{t("programme.close.explain")}</p>
       <FormFrame form={form} submitLabel={t("programme.close")} onSubmit={() => void send()}>
         <ChoiceField
-          pointer="/outcome"
+          {...field("outcome")}
           label={t("programme.outcome")}
-          value={values.outcome}
-          onValue={(outcome) => set({ outcome })}
-          error={errorAt("/outcome")}
           choices={(["done", "dropped"] as const).map((value) => ({ value, label: t(`programme.outcome.${value}`) }))}
         />
-        <DateField
-          pointer="/closedOn"
-          label={t("list.date")}
-          max={me.today}
-          value={values.closedOn}
-          onValue={(closedOn) => set({ closedOn })}
-          error={errorAt("/closedOn")}
-        />
-        <TextAreaField
-          pointer="/reason"
-          label={t("form.reason")}
-          value={values.reason}
-          onValue={(reason) => set({ reason })}
-          error={errorAt("/reason")}
-        />
+        <DateField {...field("closedOn")} label={t("list.date")} max={me.today} />
+        <TextAreaField {...field("reason")} label={t("form.reason")} />
       </FormFrame>
     </Dialog>
   );

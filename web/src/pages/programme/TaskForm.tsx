@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { options } from "../../controls/options.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DateField, SelectField, TextAreaField, TextField } from "../../controls/inputs.tsx";
@@ -40,6 +41,7 @@ function Form({ task }: { task: TaskDetail | undefined }) {
   const bases = data?.items ?? [];
   const form = useDirectForm<TaskValues>(() => valuesOf(task, me.today));
   const { values, set, errorAt } = form;
+  const field = fieldsOf(form);
   const submit = async (): Promise<void> => {
     const body = bodyOf(values);
     const path = task ? `/api/v1/programme/tasks/${task.id}/revisions` : "/api/v1/programme/tasks";
@@ -57,15 +59,7 @@ function Form({ task }: { task: TaskDetail | undefined }) {
       onSubmit={() => void submit()}
     >
       {/* Drawn anew once its options are there: a select forgets a value it has no option for. */}
-      <SelectField
-        key={bases.length}
-        pointer="/basisId"
-        optional
-        label={t("programme.source")}
-        value={values.basisId}
-        onValue={(basisId) => set({ basisId })}
-        error={errorAt("/basisId")}
-      >
+      <SelectField {...field("basisId")} key={bases.length} optional label={t("programme.source")}>
         <option value="">{t("programme.source.own")}</option>
         {bases.map(({ code, values: { document_no, title_zh } }) => (
           <option key={code} value={code}>
@@ -74,77 +68,21 @@ function Form({ task }: { task: TaskDetail | undefined }) {
         ))}
       </SelectField>
       <div class="field-row">
-        <TextField
-          pointer="/section"
-          optional
-          label={t("programme.section")}
-          value={values.section}
-          onValue={(section) => set({ section })}
-          error={errorAt("/section")}
-        />
-        <SelectField
-          pointer="/area"
-          label={t("programme.area")}
-          value={values.area}
-          onValue={(area) => set({ area })}
-          error={errorAt("/area")}
-        >
+        <TextField {...field("section")} optional label={t("programme.section")} />
+        <SelectField {...field("area")} label={t("programme.area")}>
           {options(areas, (area) => t(`programme.area.${area}`))}
         </SelectField>
       </div>
-      <TextAreaField
-        pointer="/textZh"
-        label={t("programme.textZh")}
-        value={values.textZh}
-        onValue={(textZh) => set({ textZh })}
-        error={errorAt("/textZh")}
-      />
-      <TextAreaField
-        pointer="/textEn"
-        optional
-        label={t("programme.textEn")}
-        value={values.textEn}
-        onValue={(textEn) => set({ textEn })}
-        error={errorAt("/textEn")}
-      />
+      <TextAreaField {...field("textZh")} label={t("programme.textZh")} />
+      <TextAreaField {...field("textEn")} optional label={t("programme.textEn")} />
       <UnitFields rows={values.units} onRows={(units) => set({ units })} errorAt={errorAt} />
-      <TextAreaField
-        pointer="/target"
-        optional
-        label={t("programme.target")}
-        value={values.target}
-        onValue={(target) => set({ target })}
-        error={errorAt("/target")}
-      />
+      <TextAreaField {...field("target")} optional label={t("programme.target")} />
       <div class="field-row">
-        <DateField
-          pointer="/dueOn"
-          optional
-          label={t("programme.due")}
-          hint={t("programme.due.hint")}
-          value={values.dueOn}
-          onValue={(dueOn) => set({ dueOn })}
-          error={errorAt("/dueOn")}
-        />
-        <DateField
-          pointer="/keptFrom"
-          label={t("programme.keptFrom")}
-          hint={t("programme.keptFrom.hint")}
-          value={values.keptFrom}
-          onValue={(keptFrom) => set({ keptFrom })}
-          error={errorAt("/keptFrom")}
-        />
+        <DateField {...field("dueOn")} optional label={t("programme.due")} hint={t("programme.due.hint")} />
+        <DateField {...field("keptFrom")} label={t("programme.keptFrom")} hint={t("programme.keptFrom.hint")} />
       </div>
       <GoalFields rows={values.goals} onRows={(goals) => set({ goals })} errorAt={errorAt} />
-      {task && (
-        <TextAreaField
-          pointer="/reason"
-          label={t("form.reason")}
-          value={values.reason}
-          onValue={(reason) => set({ reason })}
-          error={errorAt("/reason")}
-        />
-      )}
+      {task && <TextAreaField {...field("reason")} label={t("form.reason")} />}
     </FormFrame>
   );
 }

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { TextAreaField, TextField } from "../../controls/inputs.tsx";
@@ -16,6 +17,7 @@ export function OverrideDialog({ dataset, row, onClose, onDone }: Props) {
     reason: "",
   }));
   const { values, set, errorAt } = form;
+  const field = fieldsOf(form);
   const send = async (): Promise<void> => {
     const changed = Object.fromEntries(Object.entries(values.values).filter(([name, value]) => value !== before[name]));
     const done = await form.send({
@@ -43,14 +45,7 @@ export function OverrideDialog({ dataset, row, onClose, onDone }: Props) {
             error={errorAt(`/values/${name}`)}
           />
         ))}
-        <TextAreaField
-          pointer="/reason"
-          label={t("form.reason")}
-          hint={t("override.reason.hint")}
-          value={values.reason}
-          onValue={(reason) => set({ reason })}
-          error={errorAt("/reason")}
-        />
+        <TextAreaField {...field("reason")} label={t("form.reason")} hint={t("override.reason.hint")} />
       </FormFrame>
     </Dialog>
   );
@@ -69,6 +64,7 @@ export function SupplyDialog({
     reason: "",
   }));
   const { values, set, errorAt } = form;
+  const field = fieldsOf(form);
   const send = async (): Promise<void> => {
     const code = values.code.trim();
     const done = await form.send({
@@ -85,14 +81,7 @@ export function SupplyDialog({
     <Dialog title={t("supply.title")} onClose={onClose}>
       <p>{t("supply.explain")}</p>
       <FormFrame form={form} submitLabel={t("override.submit")} onSubmit={() => void send()}>
-        <TextField
-          pointer="/code"
-          label={t("supply.code")}
-          hint={t("supply.code.hint")}
-          value={values.code}
-          onValue={(code) => set({ code })}
-          error={errorAt("/code")}
-        />
+        <TextField {...field("code")} label={t("supply.code")} hint={t("supply.code.hint")} />
         {columns.map((name) => (
           <TextField
             key={name}
@@ -103,14 +92,7 @@ export function SupplyDialog({
             error={errorAt(`/values/${name}`)}
           />
         ))}
-        <TextAreaField
-          pointer="/reason"
-          label={t("supply.reason")}
-          hint={t("override.reason.hint")}
-          value={values.reason}
-          onValue={(reason) => set({ reason })}
-          error={errorAt("/reason")}
-        />
+        <TextAreaField {...field("reason")} label={t("supply.reason")} hint={t("override.reason.hint")} />
       </FormFrame>
     </Dialog>
   );

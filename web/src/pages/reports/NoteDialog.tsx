@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { SelectField, TextAreaField } from "../../controls/inputs.tsx";
@@ -21,7 +22,8 @@ export function NoteDialog({ report, kind, old, onClose, onDone }: Props) {
     subject: old?.subject ?? "",
     text: old?.text ?? "",
   }));
-  const { values, set, errorAt } = form;
+  const { values } = form;
+  const field = fieldsOf(form);
   const send = async (): Promise<void> => {
     const done = await form.send({
       path: `/api/v1/reports/${report.id}/notes`,
@@ -41,14 +43,7 @@ export function NoteDialog({ report, kind, old, onClose, onDone }: Props) {
     <Dialog title={old ? t("note.reword") : t(`note.add.${kind}`)} onClose={onClose}>
       {old && <p>{t("note.reword.explain")}</p>}
       <FormFrame form={form} submitLabel={t("note.save")} onSubmit={() => void send()}>
-        <SelectField
-          pointer="/subject"
-          optional
-          label={t("note.subject")}
-          value={values.subject}
-          onValue={(subject) => set({ subject })}
-          error={errorAt("/subject")}
-        >
+        <SelectField {...field("subject")} optional label={t("note.subject")}>
           <option value="">{t("report.note.whole")}</option>
           {report.sections.map((section) => (
             <optgroup key={section.id} label={said(section.title)}>
@@ -61,13 +56,7 @@ export function NoteDialog({ report, kind, old, onClose, onDone }: Props) {
             </optgroup>
           ))}
         </SelectField>
-        <TextAreaField
-          pointer="/text"
-          label={t(`note.kind.${kind}`)}
-          value={values.text}
-          onValue={(text) => set({ text })}
-          error={errorAt("/text")}
-        />
+        <TextAreaField {...field("text")} label={t(`note.kind.${kind}`)} />
       </FormFrame>
     </Dialog>
   );

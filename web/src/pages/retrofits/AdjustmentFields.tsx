@@ -1,71 +1,40 @@
-import { Icon } from "../../controls/Icon.tsx";
+import { options } from "../../controls/options.tsx";
 import { DecimalField, SelectField, TextField } from "../../controls/inputs.tsx";
+import { Rows } from "../../controls/Rows.tsx";
+import { type Fillable, fieldsOf } from "../../forms/fields.ts";
 import { t } from "../../words/index.ts";
 import type { RetrofitValues } from "./retrofit-values.ts";
 
-type Props = {
-  values: RetrofitValues;
-  set: (patch: Partial<RetrofitValues>) => void;
-  errorAt: (pointer: string) => string | undefined;
-};
-
 /** Changes that happened once and that no driver explains. */
-export function Adjustments({ values, set, errorAt }: Props) {
-  const { adjustments, meters } = values;
-  const change = (at: number, patch: Partial<RetrofitValues["adjustments"][number]>): void =>
-    set({ adjustments: adjustments.map((one, index) => (index === at ? { ...one, ...patch } : one)) });
+export function Adjustments({ values, set, errorAt }: Fillable<RetrofitValues>) {
+  const meters = values.meters.map(({ code }) => code);
   return (
-    <fieldset class="group">
-      <legend>{t("retrofit.adjustments")}</legend>
-      <p class="small">{t("retrofit.adjustments.hint")}</p>
-      {adjustments.map((one, index) => (
-        <div class="line" key={index}>
-          <div class="field-row">
-            <SelectField
-              pointer={`/adjustments/${index}/meter`}
-              label={t("retrofit.meter.code")}
-              value={one.meter}
-              onValue={(meter) => change(index, { meter })}
-              error={errorAt(`/adjustments/${index}/meter`)}
-            >
-              {meters.map(({ code }) => (
-                <option key={code} value={code}>
-                  {code}
-                </option>
-              ))}
-            </SelectField>
-            <DecimalField
-              pointer={`/adjustments/${index}/amount`}
-              label={t("retrofit.adjustment.amount")}
-              unit=""
-              value={one.amount}
-              onValue={(amount) => change(index, { amount })}
-              error={errorAt(`/adjustments/${index}/amount`)}
-            />
-          </div>
-          <TextField
-            pointer={`/adjustments/${index}/reason`}
-            label={t("form.reason")}
-            value={one.reason}
-            onValue={(reason) => change(index, { reason })}
-            error={errorAt(`/adjustments/${index}/reason`)}
-          />
-          <button
-            type="button"
-            class="link"
-            onClick={() => set({ adjustments: adjustments.filter((_, other) => other !== index) })}
-          >
-            {t("retrofit.remove", { what: t("retrofit.adjustment") })}
-          </button>
-        </div>
-      ))}
-      <button
-        type="button"
-        onClick={() => set({ adjustments: [...adjustments, { meter: meters[0]?.code ?? "", amount: "", reason: "" }] })}
-      >
-        <Icon name="plus" />
-        {t("retrofit.addAdjustment")}
-      </button>
-    </fieldset>
+    <Rows
+      pointer="/adjustments"
+      legend={t("retrofit.adjustments")}
+      note={t("retrofit.adjustments.hint")}
+      rows={values.adjustments}
+      onRows={(adjustments) => set({ adjustments })}
+      errorAt={errorAt}
+      empty={{ meter: meters[0] ?? "", amount: "", reason: "" }}
+      mayBeEmpty
+      addLabel={t("retrofit.addAdjustment")}
+      removeLabel={() => t("retrofit.remove", { what: t("retrofit.adjustment") })}
+    >
+      {(row) => {
+        const field = fieldsOf(row, row.pointer);
+        return (
+          <>
+            <div class="field-row">
+              <SelectField {...field("meter")} label={t("retrofit.meter.code")}>
+                {options(meters, (code) => code)}
+              </SelectField>
+              <DecimalField {...field("amount")} label={t("retrofit.adjustment.amount")} unit="" />
+            </div>
+            <TextField {...field("reason")} label={t("form.reason")} />
+          </>
+        );
+      }}
+    </Rows>
   );
 }

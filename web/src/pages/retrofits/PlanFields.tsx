@@ -1,5 +1,6 @@
 import { options } from "../../controls/options.tsx";
-import { Icon } from "../../controls/Icon.tsx";
+import { Rows } from "../../controls/Rows.tsx";
+import { type Fillable, fieldsOf } from "../../forms/fields.ts";
 import { DecimalField, SelectField, TextField } from "../../controls/inputs.tsx";
 import { fieldId } from "../../forms/form.ts";
 import { t } from "../../words/index.ts";
@@ -7,11 +8,7 @@ import { carrierName, unitText } from "./names.ts";
 import { emptyDriver, emptyMeter, type RetrofitValues } from "./retrofit-values.ts";
 import { carriers, cycles, driverNames, measureKinds } from "./types.ts";
 
-type Props = {
-  values: RetrofitValues;
-  set: (patch: Partial<RetrofitValues>) => void;
-  errorAt: (pointer: string) => string | undefined;
-};
+type Props = Fillable<RetrofitValues>;
 
 const carrierUnits: Record<string, string> = { electricity: "kWh", "natural-gas": "m3", heat: "MJ", water: "m3" };
 
@@ -56,126 +53,85 @@ export function Measures({ values, set, errorAt }: Props) {
 
 export function Meters({ values, set, errorAt }: Props) {
   const { meters } = values;
-  const change = (at: number, patch: Partial<RetrofitValues["meters"][number]>): void =>
-    set({ meters: meters.map((meter, index) => (index === at ? { ...meter, ...patch } : meter)) });
   return (
-    <fieldset class="group">
-      <legend>{t("retrofit.meters")}</legend>
-      {meters.map((meter, index) => (
-        <div class="line" key={index}>
-          <div class="field-row">
-            <TextField
-              pointer={`/meters/${index}/code`}
-              label={t("retrofit.meter.code")}
-              value={meter.code}
-              onValue={(code) => change(index, { code })}
-              error={errorAt(`/meters/${index}/code`)}
-            />
-            <SelectField
-              pointer={`/meters/${index}/carrier`}
-              label={t("retrofit.carrier")}
-              value={meter.carrier}
-              onValue={(carrier) => change(index, { carrier })}
-              error={errorAt(`/meters/${index}/carrier`)}
-            >
-              {options(carriers, carrierName)}
-            </SelectField>
-          </div>
-          <div class="field-row">
-            <SelectField
-              pointer={`/meters/${index}/cycle`}
-              label={t("retrofit.cycle")}
-              value={meter.cycle}
-              onValue={(cycle) => change(index, { cycle })}
-              error={errorAt(`/meters/${index}/cycle`) ?? errorAt(`/meters/${index}`)}
-            >
-              {options(cycles, (name) => t(`retrofit.cycle.${name}`))}
-            </SelectField>
-            <DecimalField
-              pointer={`/meters/${index}/priceYuan`}
-              optional
-              label={t("retrofit.price", { unit: unitText(carrierUnits[meter.carrier] ?? "kg") })}
-              unit={t("unit.yuan")}
-              value={meter.priceYuan}
-              onValue={(priceYuan) => change(index, { priceYuan })}
-              error={errorAt(`/meters/${index}/priceYuan`)}
-            />
-          </div>
-          {meters.length > 1 && (
-            <button
-              type="button"
-              class="link"
-              onClick={() => set({ meters: meters.filter((_, other) => other !== index) })}
-            >
-              {t("retrofit.remove", { what: meter.code })}
-            </button>
-          )}
-        </div>
-      ))}
-      <button
-        type="button"
-        onClick={() => set({ meters: [...meters, { ...emptyMeter, code: `M${meters.length + 1}` }] })}
-      >
-        <Icon name="plus" />
-        {t("retrofit.addMeter")}
-      </button>
-    </fieldset>
+    <Rows
+      pointer="/meters"
+      legend={t("retrofit.meters")}
+      rows={meters}
+      onRows={(next) => set({ meters: next })}
+      errorAt={errorAt}
+      empty={{ ...emptyMeter, code: `M${meters.length + 1}` }}
+      addLabel={t("retrofit.addMeter")}
+      removeLabel={({ code }) => t("retrofit.remove", { what: code })}
+    >
+      {(row) => {
+        const field = fieldsOf(row, row.pointer);
+        const cycle = field("cycle");
+        return (
+          <>
+            <div class="field-row">
+              <TextField {...field("code")} label={t("retrofit.meter.code")} />
+              <SelectField {...field("carrier")} label={t("retrofit.carrier")}>
+                {options(carriers, carrierName)}
+              </SelectField>
+            </div>
+            <div class="field-row">
+              <SelectField {...cycle} label={t("retrofit.cycle")} error={cycle.error ?? errorAt(row.pointer)}>
+                {options(cycles, (name) => t(`retrofit.cycle.${name}`))}
+              </SelectField>
+              <DecimalField
+                {...field("priceYuan")}
+                optional
+                label={t("retrofit.price", { unit: unitText(carrierUnits[row.values.carrier] ?? "kg") })}
+                unit={t("unit.yuan")}
+              />
+            </div>
+          </>
+        );
+      }}
+    </Rows>
   );
 }
 
 /** What the figures per square metre and per turnover need; what is not known is left empty. */
-export function Premises({ values, set, errorAt }: Props) {
+export function Premises(props: Props) {
+  const field = fieldsOf(props);
   return (
     <fieldset class="group">
       <legend>{t("retrofit.scale")}</legend>
       <DecimalField
-        pointer="/premises/areaM2"
+        {...field("areaM2", "/premises/areaM2")}
         optional
         label={t("retrofit.area")}
         hint={t("retrofit.area.hint")}
         unit="m²"
-        value={values.areaM2}
-        onValue={(areaM2) => set({ areaM2 })}
-        error={errorAt("/premises/areaM2")}
       />
       <div class="field-row">
         <DecimalField
-          pointer="/premises/turnoverYuan/baseline"
+          {...field("turnoverBaseline", "/premises/turnoverYuan/baseline")}
           optional
           label={t("retrofit.turnover.baseline")}
           unit={t("unit.yuan")}
-          value={values.turnoverBaseline}
-          onValue={(turnoverBaseline) => set({ turnoverBaseline })}
-          error={errorAt("/premises/turnoverYuan/baseline")}
         />
         <DecimalField
-          pointer="/premises/turnoverYuan/reporting"
+          {...field("turnoverReporting", "/premises/turnoverYuan/reporting")}
           optional
           label={t("retrofit.turnover.reporting")}
           unit={t("unit.yuan")}
-          value={values.turnoverReporting}
-          onValue={(turnoverReporting) => set({ turnoverReporting })}
-          error={errorAt("/premises/turnoverYuan/reporting")}
         />
       </div>
       <div class="field-row">
         <DecimalField
-          pointer="/premises/hoursPerWeek/baseline"
+          {...field("hoursBaseline", "/premises/hoursPerWeek/baseline")}
           optional
           label={t("retrofit.hours.baseline")}
           unit="h"
-          value={values.hoursBaseline}
-          onValue={(hoursBaseline) => set({ hoursBaseline })}
-          error={errorAt("/premises/hoursPerWeek/baseline")}
         />
         <DecimalField
-          pointer="/premises/hoursPerWeek/reporting"
+          {...field("hoursReporting", "/premises/hoursPerWeek/reporting")}
           optional
           label={t("retrofit.hours.reporting")}
           unit="h"
-          value={values.hoursReporting}
-          onValue={(hoursReporting) => set({ hoursReporting })}
-          error={errorAt("/premises/hoursPerWeek/reporting")}
         />
       </div>
     </fieldset>
@@ -184,64 +140,34 @@ export function Premises({ values, set, errorAt }: Props) {
 
 /** What use scales with, by GB/T 28750. */
 export function Drivers({ values, set, errorAt }: Props) {
-  const { drivers } = values;
-  const change = (at: number, patch: Partial<RetrofitValues["drivers"][number]>): void =>
-    set({ drivers: drivers.map((driver, index) => (index === at ? { ...driver, ...patch } : driver)) });
   return (
-    <fieldset class="group">
-      <legend>{t("retrofit.drivers")}</legend>
-      {drivers.map((driver, index) => (
-        <div class="line" key={index}>
-          <SelectField
-            pointer={`/drivers/${index}/name`}
-            label={t("retrofit.driver")}
-            value={driver.name}
-            onValue={(name) => change(index, { name })}
-            error={errorAt(`/drivers/${index}/name`)}
-          >
-            {options(driverNames, (name) => t(`retrofit.driver.${name}`))}
-          </SelectField>
-          <div class="driver-row">
-            {(["baseline", "reporting"] as const).map((side) => (
-              <DecimalField
-                key={side}
-                pointer={`/drivers/${index}/${side}`}
-                label={t(`retrofit.side.${side}`)}
-                unit=""
-                value={driver[side]}
-                onValue={(value) => change(index, { [side]: value })}
-                error={errorAt(`/drivers/${index}/${side}`)}
-              />
-            ))}
-            <DecimalField
-              pointer={`/drivers/${index}/sharePercent`}
-              label={t("retrofit.driver.share")}
-              unit="%"
-              value={driver.sharePercent}
-              onValue={(sharePercent) => change(index, { sharePercent })}
-              error={errorAt(`/drivers/${index}/sharePercent`)}
-            />
-          </div>
-          <TextField
-            pointer={`/drivers/${index}/reason`}
-            label={t("form.reason")}
-            value={driver.reason}
-            onValue={(reason) => change(index, { reason })}
-            error={errorAt(`/drivers/${index}/reason`)}
-          />
-          <button
-            type="button"
-            class="link"
-            onClick={() => set({ drivers: drivers.filter((_, other) => other !== index) })}
-          >
-            {t("retrofit.remove", { what: t("retrofit.driver") })}
-          </button>
-        </div>
-      ))}
-      <button type="button" onClick={() => set({ drivers: [...drivers, emptyDriver] })}>
-        <Icon name="plus" />
-        {t("retrofit.addDriver")}
-      </button>
-    </fieldset>
+    <Rows
+      pointer="/drivers"
+      legend={t("retrofit.drivers")}
+      rows={values.drivers}
+      onRows={(drivers) => set({ drivers })}
+      errorAt={errorAt}
+      empty={emptyDriver}
+      mayBeEmpty
+      addLabel={t("retrofit.addDriver")}
+      removeLabel={() => t("retrofit.remove", { what: t("retrofit.driver") })}
+    >
+      {(row) => {
+        const field = fieldsOf(row, row.pointer);
+        return (
+          <>
+            <SelectField {...field("name")} label={t("retrofit.driver")}>
+              {options(driverNames, (name) => t(`retrofit.driver.${name}`))}
+            </SelectField>
+            <div class="driver-row">
+              <DecimalField {...field("baseline")} label={t("retrofit.side.baseline")} unit="" />
+              <DecimalField {...field("reporting")} label={t("retrofit.side.reporting")} unit="" />
+              <DecimalField {...field("sharePercent")} label={t("retrofit.driver.share")} unit="%" />
+            </div>
+            <TextField {...field("reason")} label={t("form.reason")} />
+          </>
+        );
+      }}
+    </Rows>
   );
 }

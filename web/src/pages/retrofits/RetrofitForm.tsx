@@ -1,3 +1,4 @@
+import { type Fillable, fieldsOf } from "../../forms/fields.ts";
 import { useState } from "preact/hooks";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { ChoiceField, DateField, DecimalField, TextField } from "../../controls/inputs.tsx";
@@ -45,6 +46,7 @@ export function RetrofitForm({ project }: { project?: Retrofit }) {
     navigate(`/retrofits/${answer.data.id}`);
   };
   const part = { values, set, errorAt };
+  const field = fieldsOf(part);
   return (
     <FormFrame
       form={{ ...form, problem, sending }}
@@ -52,41 +54,19 @@ export function RetrofitForm({ project }: { project?: Retrofit }) {
       cancelHref={project ? `/retrofits/${project.id}` : "/retrofits"}
       onSubmit={() => void submit()}
     >
-      {!project && (
-        <OwnSiteField
-          pointer="/siteId"
-          kinds={["retail_premises"]}
-          label={t("retrofit.premises")}
-          value={values.siteId}
-          onValue={(siteId) => set({ siteId })}
-          error={errorAt("/siteId")}
-        />
-      )}
-      <TextField
-        pointer="/name"
-        label={t("retrofit.name")}
-        value={values.name}
-        onValue={(name) => set({ name })}
-        error={errorAt("/name")}
-      />
+      {!project && <OwnSiteField {...field("siteId")} kinds={["retail_premises"]} label={t("retrofit.premises")} />}
+      <TextField {...field("name")} label={t("retrofit.name")} />
       <ChoiceField
         pointer="/method"
+        value={values.method}
+        error={errorAt("/method")}
         label={t("retrofit.method")}
         hint={t(`retrofit.method.${values.method}.hint`)}
-        value={values.method}
         onValue={(method) => set({ method: asMethod(method) })}
-        error={errorAt("/method")}
         choices={methods.map((value) => ({ value, label: t(`retrofit.method.${value}`) }))}
       />
       <Measures {...part} />
-      <DecimalField
-        pointer="/costYuan"
-        label={t("retrofit.cost")}
-        unit={t("unit.yuan")}
-        value={values.costYuan}
-        onValue={(costYuan) => set({ costYuan })}
-        error={errorAt("/costYuan")}
-      />
+      <DecimalField {...field("costYuan")} label={t("retrofit.cost")} unit={t("unit.yuan")} />
       <Periods {...part} />
       <Meters {...part} />
       <Premises {...part} />
@@ -110,11 +90,7 @@ function asMethod(text: string): Method {
   return methods.find((method) => method === text) ?? "caltrack-daily";
 }
 
-type Part = {
-  values: RetrofitValues;
-  set: (patch: Partial<RetrofitValues>) => void;
-  errorAt: (pointer: string) => string | undefined;
-};
+type Part = Fillable<RetrofitValues>;
 
 /** A full year chosen at its first day is completed by itself. */
 function Periods({ values, set, errorAt }: Part) {

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { ChoiceField, DateField, DecimalField, TextAreaField, TextField, WholeField } from "../../controls/inputs.tsx";
@@ -22,7 +23,8 @@ export function SaleDialog({ onClose, onDone }: Props) {
     pieces: "",
     amountYuan: "",
   }));
-  const { values, set, errorAt } = form;
+  const { values } = form;
+  const field = fieldsOf(form);
   const send = async (): Promise<void> => {
     const done = await form.send({
       path: "/api/v1/retrofits/sales",
@@ -36,54 +38,17 @@ export function SaleDialog({ onClose, onDone }: Props) {
   return (
     <Dialog title={t("sales.add")} onClose={onClose}>
       <FormFrame form={form} submitLabel={t("retrofit.save")} onSubmit={() => void send()}>
-        <OwnSiteField
-          pointer="/siteId"
-          kinds={["retail_premises"]}
-          label={t("retrofit.premises")}
-          value={values.siteId}
-          onValue={(siteId) => set({ siteId })}
-          error={errorAt("/siteId")}
-        />
-        <DateField
-          pointer="/occurredOn"
-          label={t("list.date")}
-          max={me.today}
-          value={values.occurredOn}
-          onValue={(occurredOn) => set({ occurredOn })}
-          error={errorAt("/occurredOn")}
-        />
-        <TextField
-          pointer="/product"
-          label={t("sales.product")}
-          value={values.product}
-          onValue={(product) => set({ product })}
-          error={errorAt("/product")}
-        />
+        <OwnSiteField {...field("siteId")} kinds={["retail_premises"]} label={t("retrofit.premises")} />
+        <DateField {...field("occurredOn")} label={t("list.date")} max={me.today} />
+        <TextField {...field("product")} label={t("sales.product")} />
         <ChoiceField
-          pointer="/labelGrade"
+          {...field("labelGrade")}
           label={t("sales.labelGrade")}
-          value={values.labelGrade}
-          onValue={(labelGrade) => set({ labelGrade })}
-          error={errorAt("/labelGrade")}
           choices={grades.map((grade) => ({ value: String(grade), label: t("sales.grade", { grade }) }))}
         />
         <div class="field-row">
-          <WholeField
-            pointer="/pieces"
-            label={t("quantity.pieces")}
-            unit={t("unit.piece")}
-            value={values.pieces}
-            onValue={(pieces) => set({ pieces })}
-            error={errorAt("/pieces")}
-          />
-          <DecimalField
-            pointer="/amountYuan"
-            label={t("quantity.money")}
-            unit={t("unit.yuan")}
-            value={values.amountYuan}
-            onValue={(amountYuan) => set({ amountYuan })}
-            error={errorAt("/amountYuan")}
-          />
+          <WholeField {...field("pieces")} label={t("quantity.pieces")} unit={t("unit.piece")} />
+          <DecimalField {...field("amountYuan")} label={t("quantity.money")} unit={t("unit.yuan")} />
         </div>
       </FormFrame>
     </Dialog>
@@ -92,6 +57,7 @@ export function SaleDialog({ onClose, onDone }: Props) {
 
 export function WithdrawalDialog({ sale, onClose, onDone }: Props & { sale: Sale }) {
   const form = useForm(`withdrawal.${sale.id}`, "/retrofits/sales", () => ({ reason: "" }));
+  const field = fieldsOf(form);
   const send = async (): Promise<void> => {
     const done = await form.send({
       path: `/api/v1/retrofits/sales/${sale.id}/withdrawal`,
@@ -109,13 +75,7 @@ export function WithdrawalDialog({ sale, onClose, onDone }: Props & { sale: Sale
         {sale.occurredOn} · {sale.product}
       </p>
       <FormFrame form={form} submitLabel={t("sales.withdraw")} onSubmit={() => void send()}>
-        <TextAreaField
-          pointer="/reason"
-          label={t("form.reason")}
-          value={form.values.reason}
-          onValue={(reason) => form.set({ reason })}
-          error={form.errorAt("/reason")}
-        />
+        <TextAreaField {...field("reason")} label={t("form.reason")} />
       </FormFrame>
     </Dialog>
   );

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { options } from "../../controls/options.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DateField, DecimalField, SelectField, TextField, WholeField } from "../../controls/inputs.tsx";
@@ -34,7 +35,8 @@ export default function DeliveryForm() {
     fate: "",
     buyer: "",
   }));
-  const { values, set, errorAt } = form;
+  const { values, set } = form;
+  const field = fieldsOf(form);
   const stock = useStock(values.siteId);
   const item = items.find((one) => one.code === values.item);
   const chooseItem = (code: string): void => {
@@ -61,67 +63,29 @@ export default function DeliveryForm() {
     <>
       <PageHead title={t("deliveries.log")} />
       <FormFrame form={form} submitLabel={t("form.book")} cancelHref="/takeback/deliveries" onSubmit={send}>
-        <OwnSiteField
-          pointer="/siteId"
-          label={t("list.site")}
-          value={values.siteId}
-          onValue={(siteId) => set({ siteId })}
-          error={errorAt("/siteId")}
-        />
-        <DateField
-          pointer="/occurredOn"
-          label={t("list.date")}
-          max={me.today}
-          value={values.occurredOn}
-          onValue={(occurredOn) => set({ occurredOn })}
-          error={errorAt("/occurredOn")}
-        />
+        <OwnSiteField {...field("siteId")} label={t("list.site")} />
+        <DateField {...field("occurredOn")} label={t("list.date")} max={me.today} />
         <ItemField
-          pointer="/item"
+          {...field("item")}
           group="all"
           label={t("item.item")}
           hint={<StockHint stock={stock} item={values.item} />}
-          value={values.item}
           onValue={chooseItem}
-          error={errorAt("/item")}
         />
         <div class="field-row">
-          <DecimalField
-            pointer="/massKg"
-            label={t("quantity.mass")}
-            unit="kg"
-            value={values.massKg}
-            onValue={(massKg) => set({ massKg })}
-            error={errorAt("/massKg")}
-          />
+          <DecimalField {...field("massKg")} label={t("quantity.mass")} unit="kg" />
           <WholeField
-            pointer="/pieces"
+            {...field("pieces")}
             optional={item?.kind !== "product"}
             label={t("quantity.pieces")}
             unit={t("unit.piece")}
-            value={values.pieces}
-            onValue={(pieces) => set({ pieces })}
-            error={errorAt("/pieces")}
           />
         </div>
-        <SelectField
-          pointer="/fate"
-          label={t("delivery.fate")}
-          hint={fateHint(values.item)}
-          value={values.fate}
-          onValue={(fate) => set({ fate })}
-          error={errorAt("/fate")}
-        >
+        <SelectField {...field("fate")} label={t("delivery.fate")} hint={fateHint(values.item)}>
           <option value="">{t("form.choose")}</option>
           {options(fates, (name) => t(`fate.${name}`))}
         </SelectField>
-        <TextField
-          pointer="/buyer"
-          label={t("delivery.buyer")}
-          value={values.buyer}
-          onValue={(buyer) => set({ buyer })}
-          error={errorAt("/buyer")}
-        />
+        <TextField {...field("buyer")} label={t("delivery.buyer")} />
       </FormFrame>
     </>
   );

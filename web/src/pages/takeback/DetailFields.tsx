@@ -1,38 +1,23 @@
 import { ChoiceField, DateField, SelectField, TextField } from "../../controls/inputs.tsx";
+import { type Fillable, fieldsOf } from "../../forms/fields.ts";
 import { useApi } from "../../api/use-api.ts";
 import { t } from "../../words/index.ts";
 import type { ReturnValues } from "./return-values.ts";
 
-type Props = {
-  values: ReturnValues;
-  set: (patch: Partial<ReturnValues>) => void;
-  errorAt: (pointer: string) => string | undefined;
-};
+type Props = Fillable<ReturnValues>;
 
 type CertificateCode = { values: Record<string, string> };
 
 /** A vehicle as its recovery certificate names it. Plate and owner go to the parties concerned and the bureau only. */
-export function VehicleFields({ values, set, errorAt }: Props) {
+export function VehicleFields(props: Props) {
   const { data } = useApi<{ items: CertificateCode[] }>("/api/v1/registry/reference/vehicle_codes");
   const codes = (list: string) => (data?.items ?? []).filter((code) => code.values["list"] === list);
+  const field = fieldsOf(props, "/vehicle");
   const text = (
     name: "vin" | "certificateNumber" | "plate" | "ownerName" | "engineNumber" | "model" | "vehicleType",
-  ) => ({
-    pointer: `/vehicle/${name}`,
-    label: t(`vehicle.${name}`),
-    value: values[name],
-    onValue: (value: string) => set({ [name]: value }),
-    error: errorAt(`/vehicle/${name}`),
-  });
+  ) => ({ ...field(name), label: t(`vehicle.${name}`) });
   const code = (name: "usage" | "power") => (
-    <SelectField
-      pointer={`/vehicle/${name}`}
-      optional
-      label={t(`vehicle.${name}`)}
-      value={values[name]}
-      onValue={(value) => set({ [name]: value })}
-      error={errorAt(`/vehicle/${name}`)}
-    >
+    <SelectField {...field(name)} optional label={t(`vehicle.${name}`)}>
       <option value="">{t("form.choose")}</option>
       {codes(name).map(({ values: { code: value = "", name_zh: label = "" } }) => (
         <option key={value} value={value}>{`${value} ${label}`}</option>
@@ -51,33 +36,16 @@ export function VehicleFields({ values, set, errorAt }: Props) {
       <TextField {...text("engineNumber")} optional capitals />
       <TextField {...text("plate")} optional capitals hint={t("vehicle.personal")} />
       <TextField {...text("ownerName")} optional hint={t("vehicle.personal")} />
-      {hasTractionBattery(values.power) && (
+      {hasTractionBattery(props.values.power) && (
         <TextField
-          pointer="/vehicle/tractionBatteryCode"
+          {...field("tractionBatteryCode")}
           optional
           label={t("vehicle.tractionBatteryCode")}
           hint={t("vehicle.tractionBatteryCode.hint")}
-          value={values.tractionBatteryCode ?? ""}
-          onValue={(tractionBatteryCode) => set({ tractionBatteryCode })}
-          error={errorAt("/vehicle/tractionBatteryCode")}
         />
       )}
-      <DateField
-        pointer="/vehicle/firstRegisteredOn"
-        optional
-        label={t("vehicle.firstRegisteredOn")}
-        value={values.firstRegisteredOn ?? ""}
-        onValue={(firstRegisteredOn) => set({ firstRegisteredOn })}
-        error={errorAt("/vehicle/firstRegisteredOn")}
-      />
-      <DateField
-        pointer="/vehicle/handedOverOn"
-        optional
-        label={t("vehicle.handedOverOn")}
-        value={values.handedOverOn}
-        onValue={(handedOverOn) => set({ handedOverOn })}
-        error={errorAt("/vehicle/handedOverOn")}
-      />
+      <DateField {...field("firstRegisteredOn")} optional label={t("vehicle.firstRegisteredOn")} />
+      <DateField {...field("handedOverOn")} optional label={t("vehicle.handedOverOn")} />
     </fieldset>
   );
 }
@@ -86,33 +54,22 @@ export function VehicleFields({ values, set, errorAt }: Props) {
 const hasTractionBattery = (power: string): boolean => ["8", "9", "A"].includes(power);
 
 /** Hazardous waste: its code, and whether acid can run out. */
-export function BatteryFields({ values, set, errorAt }: Props) {
+export function BatteryFields(props: Props) {
+  const field = fieldsOf(props, "/battery");
   return (
     <fieldset class="group">
       <legend>{t("battery.legend")}</legend>
-      <TextField
-        pointer="/battery/wasteCode"
-        label={t("battery.wasteCode")}
-        value={values.wasteCode}
-        onValue={(wasteCode) => set({ wasteCode })}
-        error={errorAt("/battery/wasteCode")}
-      />
+      <TextField {...field("wasteCode")} label={t("battery.wasteCode")} />
       <ChoiceField
-        pointer="/battery/casing"
+        {...field("casing")}
         label={t("battery.casing")}
         choices={(["intact", "broken"] as const).map((value) => ({ value, label: t(`battery.casing.${value}`) }))}
-        value={values.casing}
-        onValue={(casing) => set({ casing })}
-        error={errorAt("/battery/casing")}
       />
       <TextField
-        pointer="/battery/manifestNumber"
+        {...field("batteryManifest", "/battery/manifestNumber")}
         optional
         label={t("transfer.manifest")}
         hint={t("battery.manifest.hint")}
-        value={values.batteryManifest}
-        onValue={(batteryManifest) => set({ batteryManifest })}
-        error={errorAt("/battery/manifestNumber")}
       />
     </fieldset>
   );

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
-import { Icon } from "../../controls/Icon.tsx";
 import { DecimalField, WholeField } from "../../controls/inputs.tsx";
 import { ItemField, useItems, type ItemGroup } from "../../controls/pickers.tsx";
-import { fieldId } from "../../forms/form.ts";
+import { type RowOf, Rows } from "../../controls/Rows.tsx";
+import { fieldsOf } from "../../forms/fields.ts";
 import { formatNumber } from "../../format/format.ts";
 import { pick, t } from "../../words/index.ts";
 import type { Balance } from "../../types.ts";
@@ -34,7 +34,7 @@ type Props<Line extends LineValues> = {
   /** Lines that stand for one thing each and so have no number of pieces. */
   isSingle?: (line: Line) => boolean;
   /** What only some items have. */
-  extra?: (line: Line, pointer: string, change: (patch: Partial<Line>) => void) => ComponentChildren;
+  extra?: (row: RowOf<Line>) => ComponentChildren;
   /** Where the first of these lines stands in the request, when others go before it. */
   firstIndex?: number;
   mayBeEmpty?: boolean;
@@ -42,67 +42,54 @@ type Props<Line extends LineValues> = {
 
 /** Lines of items with pieces and mass; at least one, unless there may be none. */
 export function Lines<Line extends LineValues>(props: Props<Line>) {
-  const change = (index: number, patch: Partial<LineValues> | Partial<Line>): void =>
-    props.onLines(props.lines.map((line, at) => (at === index ? { ...line, ...patch } : line)));
-  const remove = (index: number): void => props.onLines(props.lines.filter((_, at) => at !== index));
-  const own = props.errorAt(props.pointer);
-  const pointerOf = (index: number): string => `${props.pointer}/${(props.firstIndex ?? 0) + index}`;
   return (
-    <fieldset class="group">
-      <legend>{props.legend}</legend>
-      {own && (
-        <p class="field-error" id={fieldId(props.pointer)} tabIndex={-1}>
-          {own}
-        </p>
-      )}
-      {props.lines.map((line, index) => (
-        <div class="line" key={index}>
-          <ItemField
-            pointer={`${pointerOf(index)}/item`}
-            group={props.group}
-            stream={props.stream}
-            label={t("lines.item", { number: index + 1 })}
-            hint={<StockHint stock={props.stock} item={line.item} />}
-            value={line.item}
-            onValue={(item) => change(index, { item })}
-            error={props.errorAt(`${pointerOf(index)}/item`)}
-          />
-          <div class="field-row">
-            {!props.isSingle?.(line) && (
-              <WholeField
-                pointer={`${pointerOf(index)}/pieces`}
-                label={t("quantity.pieces")}
-                unit={t("unit.piece")}
-                optional={props.piecesOptional ?? false}
-                value={line.pieces}
-                onValue={(pieces) => change(index, { pieces })}
-                error={props.errorAt(`${pointerOf(index)}/pieces`)}
-              />
-            )}
-            <DecimalField
-              pointer={`${pointerOf(index)}/massKg`}
-              label={t("quantity.mass")}
-              unit="kg"
-              value={line.massKg}
-              onValue={(massKg) => change(index, { massKg })}
-              error={props.errorAt(`${pointerOf(index)}/massKg`)}
+    <Rows
+      pointer={props.pointer}
+      legend={props.legend}
+      rows={props.lines}
+      onRows={props.onLines}
+      errorAt={props.errorAt}
+      empty={props.empty}
+      firstIndex={props.firstIndex}
+      mayBeEmpty={props.mayBeEmpty}
+      addLabel={t("lines.add")}
+      removeLabel={(_, index) => t("lines.remove", { number: index + 1 })}
+    >
+      {(row) => {
+        const field = fieldsOf<LineValues>({ ...row, set: (patch) => row.set(lineWith<Line>(patch)) }, row.pointer);
+        return (
+          <>
+            <ItemField
+              {...field("item")}
+              group={props.group}
+              stream={props.stream}
+              label={t("lines.item", { number: row.index + 1 })}
+              hint={<StockHint stock={props.stock} item={row.values.item} />}
             />
-          </div>
-          {props.extra?.(line, pointerOf(index), (patch) => change(index, patch))}
-          {(props.mayBeEmpty || props.lines.length > 1) && (
-            <button type="button" class="link" onClick={() => remove(index)}>
-              {t("lines.remove", { number: index + 1 })}
-            </button>
-          )}
-        </div>
-      ))}
-      <button type="button" onClick={() => props.onLines([...props.lines, props.empty])}>
-        <Icon name="plus" />
-        {t("lines.add")}
-      </button>
-    </fieldset>
+            <div class="field-row">
+              {!props.isSingle?.(row.values) && (
+                <WholeField
+                  {...field("pieces")}
+                  label={t("quantity.pieces")}
+                  unit={t("unit.piece")}
+                  optional={props.piecesOptional ?? false}
+                />
+              )}
+              <DecimalField {...field("massKg")} label={t("quantity.mass")} unit="kg" />
+            </div>
+            {props.extra?.(row)}
+          </>
+        );
+      }}
+    </Rows>
   );
 }
+
+/** Every line has what is of all lines, so a change of that is a change of it. */
+function lineWith<Line extends LineValues>(patch: Partial<LineValues>): Partial<Line> {
+  return patch as Partial<Line>;
+}
+
 /** What the site holds of this item, so that nobody has to look it up. */
 export function StockHint({ stock, item }: { stock: Balance[] | undefined; item: string }) {
   const { items } = useItems();

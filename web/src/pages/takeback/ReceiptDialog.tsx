@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DateField, DecimalField, TextAreaField, WholeField } from "../../controls/inputs.tsx";
@@ -18,7 +19,8 @@ export function ReceiptDialog({ transfer, onClose, onDone }: TransferDialogProps
     reason: "",
     lines: transfer.lines.map(expected),
   }));
-  const { values, set, errorAt } = form;
+  const { values, set } = form;
+  const field = fieldsOf(form);
   const send = async (): Promise<void> => {
     const booked = await form.send({
       path: `/api/v1/takeback/transfers/${transfer.id}/receipt`,
@@ -32,14 +34,7 @@ export function ReceiptDialog({ transfer, onClose, onDone }: TransferDialogProps
   return (
     <Dialog title={t("receipt.title")} onClose={onClose}>
       <FormFrame form={form} submitLabel={t("receipt.submit")} onSubmit={() => void send()}>
-        <DateField
-          pointer="/occurredOn"
-          label={t("receipt.date")}
-          max={me.today}
-          value={values.occurredOn}
-          onValue={(occurredOn) => set({ occurredOn })}
-          error={errorAt("/occurredOn")}
-        />
+        <DateField {...field("occurredOn")} label={t("receipt.date")} max={me.today} />
         {transfer.lines.map((line, index) => (
           <LineFields key={line.item} sent={line} index={index} form={form} />
         ))}
@@ -51,15 +46,7 @@ export function ReceiptDialog({ transfer, onClose, onDone }: TransferDialogProps
           />
           {t("receipt.partial")}
         </label>
-        <TextAreaField
-          pointer="/reason"
-          optional
-          label={t("form.reason")}
-          hint={t("receipt.reason.hint")}
-          value={values.reason}
-          onValue={(reason) => set({ reason })}
-          error={errorAt("/reason")}
-        />
+        <TextAreaField {...field("reason")} optional label={t("form.reason")} hint={t("receipt.reason.hint")} />
       </FormFrame>
     </Dialog>
   );

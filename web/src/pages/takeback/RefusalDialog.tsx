@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DateField, TextAreaField } from "../../controls/inputs.tsx";
@@ -13,7 +14,8 @@ export function RefusalDialog({ transfer, onClose, onDone }: TransferDialogProps
     occurredOn: me.today,
     reason: "",
   }));
-  const { values, set, errorAt } = form;
+  const { values } = form;
+  const field = fieldsOf(form);
   const send = async (): Promise<void> => {
     const booked = await form.send({
       path: `/api/v1/takeback/transfers/${transfer.id}/refusal`,
@@ -28,22 +30,8 @@ export function RefusalDialog({ transfer, onClose, onDone }: TransferDialogProps
     <Dialog title={t("refusal.title")} onClose={onClose}>
       <p>{t("refusal.explain")}</p>
       <FormFrame form={form} submitLabel={t("refusal.submit")} onSubmit={() => void send()}>
-        <DateField
-          pointer="/occurredOn"
-          label={t("list.date")}
-          max={me.today}
-          value={values.occurredOn}
-          onValue={(occurredOn) => set({ occurredOn })}
-          error={errorAt("/occurredOn")}
-        />
-        <TextAreaField
-          pointer="/reason"
-          label={t("form.reason")}
-          hint={t("refusal.reason.hint")}
-          value={values.reason}
-          onValue={(reason) => set({ reason })}
-          error={errorAt("/reason")}
-        />
+        <DateField {...field("occurredOn")} label={t("list.date")} max={me.today} />
+        <TextAreaField {...field("reason")} label={t("form.reason")} hint={t("refusal.reason.hint")} />
       </FormFrame>
     </Dialog>
   );

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { ChoiceField, DateField, DecimalField, TextField, WholeField } from "../../controls/inputs.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
@@ -25,6 +26,7 @@ export default function ReturnForm() {
     emptyReturn(me.today, kept<string>(owner, "last.site") ?? (sites.length === 1 ? (sites[0]?.id ?? "") : "")),
   );
   const { values, set, errorAt } = form;
+  const field = fieldsOf(form);
   const factor = useMassFactor();
   const item = items.find((one) => one.code === values.item);
   const chooseItem = (code: string): void => {
@@ -46,77 +48,37 @@ export default function ReturnForm() {
     <>
       <PageHead title={t("returns.log")} />
       <FormFrame form={form} submitLabel={t("form.book")} cancelHref="/takeback/returns" onSubmit={send}>
-        <OwnSiteField
-          pointer="/siteId"
-          label={t("list.site")}
-          value={values.siteId}
-          onValue={(siteId) => set({ siteId })}
-          error={errorAt("/siteId")}
-        />
-        <DateField
-          pointer="/occurredOn"
-          label={t("list.date")}
-          max={me.today}
-          value={values.occurredOn}
-          onValue={(occurredOn) => set({ occurredOn })}
-          error={errorAt("/occurredOn")}
-        />
-        <ItemField
-          pointer="/item"
-          group="product"
-          label={t("item.item")}
-          value={values.item}
-          onValue={chooseItem}
-          error={errorAt("/item")}
-        />
+        <OwnSiteField {...field("siteId")} label={t("list.site")} />
+        <DateField {...field("occurredOn")} label={t("list.date")} max={me.today} />
+        <ItemField {...field("item")} group="product" label={t("item.item")} onValue={chooseItem} />
         <div class="field-row">
           <WholeField
-            pointer="/pieces"
+            {...field("pieces")}
             label={t("quantity.pieces")}
             unit={countUnit(item)}
             hint={item?.stream === "packaging" ? t("return.uncounted") : ""}
-            value={values.pieces}
-            onValue={(pieces) => set({ pieces })}
-            error={errorAt("/pieces")}
           />
           <DecimalField
-            pointer="/massKg"
+            {...field("massKg")}
             label={t("quantity.mass")}
             unit="kg"
             optional={values.massBasis === "unit_weight"}
             hint={massHint(values, item, factor)}
-            value={values.massKg}
-            onValue={(massKg) => set({ massKg })}
-            error={errorAt("/massKg")}
           />
         </div>
         <ChoiceField
-          pointer="/massBasis"
+          {...field("massBasis")}
           label={t("return.massBasis")}
           choices={basesFor(item).map((value) => ({ value, label: t(`massBasis.${value}`) }))}
-          value={values.massBasis}
-          onValue={(massBasis) => set({ massBasis })}
-          error={errorAt("/massBasis")}
         />
         <ChoiceField
-          pointer="/source"
+          {...field("source")}
           label={t("return.source")}
           choices={sourcesFor(item).map((value) => ({ value, label: t(`source.${value}`) }))}
-          value={values.source}
-          onValue={(source) => set({ source })}
-          error={errorAt("/source")}
         />
         {item?.stream === "vehicles" && <VehicleFields values={values} set={set} errorAt={errorAt} />}
         {item?.stream === "lead_acid_batteries" && <BatteryFields values={values} set={set} errorAt={errorAt} />}
-        <TextField
-          pointer="/evidence"
-          optional
-          label={t("form.evidence")}
-          hint={t("form.evidence.hint")}
-          value={values.evidence}
-          onValue={(evidence) => set({ evidence })}
-          error={errorAt("/evidence")}
-        />
+        <TextField {...field("evidence")} optional label={t("form.evidence")} hint={t("form.evidence.hint")} />
       </FormFrame>
     </>
   );

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DateField, DecimalField, TextField } from "../../controls/inputs.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
@@ -41,6 +42,7 @@ export default function TransferForm() {
     lines: [emptyLoad],
   }));
   const { values, set, errorAt } = form;
+  const field = fieldsOf(form);
   const stock = useStock(values.fromSiteId);
   const isHazardous = ({ item }: LineValues) =>
     items.find(({ code }) => code === item)?.stream === "lead_acid_batteries";
@@ -76,41 +78,18 @@ export default function TransferForm() {
         cancelHref="/takeback/transfers"
         onSubmit={send}
       >
-        <OwnSiteField
-          pointer="/fromSiteId"
-          label={t("transfer.from")}
-          value={values.fromSiteId}
-          onValue={(fromSiteId) => set({ fromSiteId })}
-          error={errorAt("/fromSiteId")}
-        />
-        <TargetSiteField
-          pointer="/toSiteId"
-          label={t("transfer.to")}
-          except={values.fromSiteId}
-          value={values.toSiteId}
-          onValue={(toSiteId) => set({ toSiteId })}
-          error={errorAt("/toSiteId")}
-        />
-        <DateField
-          pointer="/occurredOn"
-          label={t("transfer.date")}
-          max={me.today}
-          value={values.occurredOn}
-          onValue={(occurredOn) => set({ occurredOn })}
-          error={errorAt("/occurredOn")}
-        />
+        <OwnSiteField {...field("fromSiteId")} label={t("transfer.from")} />
+        <TargetSiteField {...field("toSiteId")} label={t("transfer.to")} except={values.fromSiteId} />
+        <DateField {...field("occurredOn")} label={t("transfer.date")} max={me.today} />
         <TextField
-          pointer="/manifestNumber"
+          {...field("manifestNumber")}
           optional={!hazardous}
           label={t("transfer.manifest")}
           hint={t("transfer.manifest.hint")}
-          value={values.manifestNumber}
-          onValue={(manifestNumber) => set({ manifestNumber })}
-          error={errorAt("/manifestNumber")}
         />
         {hazardous && (
           <TextField
-            pointer="/approvalNumber"
+            {...field("approvalNumber")}
             optional={!crossesDistricts}
             label={t("transfer.approval")}
             hint={
@@ -118,9 +97,6 @@ export default function TransferForm() {
                 ? t("transfer.approval.needed", { from: divisionName(from), to: divisionName(to) })
                 : t("transfer.approval.hint")
             }
-            value={values.approvalNumber}
-            onValue={(approvalNumber) => set({ approvalNumber })}
-            error={errorAt("/approvalNumber")}
           />
         )}
         <Lines
@@ -129,17 +105,14 @@ export default function TransferForm() {
           group="all"
           lines={values.lines}
           empty={emptyLoad}
-          extra={(line, pointer, change) =>
-            isHazardous(line) && (
+          extra={(row) =>
+            isHazardous(row.values) && (
               <DecimalField
-                pointer={`${pointer}/brokenMassKg`}
+                {...fieldsOf(row, row.pointer)("brokenMassKg")}
                 optional
                 label={t("transfer.broken")}
                 unit="kg"
                 hint={t("transfer.broken.hint")}
-                value={line.brokenMassKg ?? ""}
-                onValue={(brokenMassKg) => change({ brokenMassKg })}
-                error={errorAt(`${pointer}/brokenMassKg`)}
               />
             )
           }

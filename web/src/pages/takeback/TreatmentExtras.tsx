@@ -1,5 +1,7 @@
 import { Icon } from "../../controls/Icon.tsx";
 import { ChoiceField, DecimalField, TextAreaField, TextField } from "../../controls/inputs.tsx";
+import type { RowOf } from "../../controls/Rows.tsx";
+import { fieldsOf } from "../../forms/fields.ts";
 import { useItems } from "../../controls/pickers.tsx";
 import { formatGrams } from "../../format/decimal.ts";
 import { formatNumber } from "../../format/format.ts";
@@ -15,58 +17,34 @@ import {
   yieldsOf,
 } from "./treatment-values.ts";
 
-type LineProps<Line> = {
-  line: Line;
-  pointer: string;
-  change: (patch: Partial<Line>) => void;
-  errorAt: (pointer: string) => string | undefined;
-};
-
 /** One of the five assemblies of a vehicle: which it is, and whether it may have a second life. */
-export function AssemblyFields({ line, pointer, change, errorAt }: LineProps<OutputValues>) {
+export function AssemblyFields({ row }: { row: RowOf<OutputValues> }) {
+  const field = fieldsOf(row, row.pointer);
   return (
     <>
       <div class="field-row">
-        <TextField
-          pointer={`${pointer}/number`}
-          label={t("assembly.number")}
-          value={line.number ?? ""}
-          onValue={(number) => change({ number })}
-          error={errorAt(`${pointer}/number`)}
-        />
-        <TextField
-          pointer={`${pointer}/model`}
-          label={t("assembly.model")}
-          value={line.model ?? ""}
-          onValue={(model) => change({ model })}
-          error={errorAt(`${pointer}/model`)}
-        />
+        <TextField {...field("number")} label={t("assembly.number")} />
+        <TextField {...field("model")} label={t("assembly.model")} />
       </div>
       <ChoiceField
-        pointer={`${pointer}/fit`}
+        {...field("fit")}
         label={t("assembly.fit")}
-        hint={line.fit === "no" ? t("assembly.unfit.hint") : t("assembly.fit.hint")}
+        hint={row.values.fit === "no" ? t("assembly.unfit.hint") : t("assembly.fit.hint")}
         choices={(["yes", "no"] as const).map((value) => ({ value, label: t(`assembly.fit.${value}`) }))}
-        value={line.fit ?? ""}
-        onValue={(fit) => change({ fit })}
-        error={errorAt(`${pointer}/fit`)}
       />
     </>
   );
 }
 
 /** How much of a line is lead, where that is known. */
-export function LeadField({ line, pointer, change, errorAt }: LineProps<InputValues>) {
+export function LeadField({ row }: { row: RowOf<InputValues> }) {
   return (
     <DecimalField
-      pointer={`${pointer}/leadPercent`}
+      {...fieldsOf(row, row.pointer)("leadPercent")}
       optional
       label={t("lead.percent")}
       unit="%"
       hint={t("lead.hint")}
-      value={line.leadPercent ?? ""}
-      onValue={(leadPercent) => change({ leadPercent })}
-      error={errorAt(`${pointer}/leadPercent`)}
     />
   );
 }

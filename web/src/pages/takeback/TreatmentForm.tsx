@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { DateField, DecimalField, TextAreaField } from "../../controls/inputs.tsx";
@@ -21,6 +22,7 @@ import {
   treatmentBody,
   type TreatmentValues,
 } from "./treatment-values.ts";
+import type { RowOf } from "../../controls/Rows.tsx";
 import { useStock } from "./use-stock.ts";
 
 /** A dismantling batch: what went in is what came out and what was lost, to the gram. */
@@ -28,14 +30,13 @@ export default function TreatmentForm() {
   const { me } = useMe();
   const form = useForm<TreatmentValues>("treatment", "/takeback/treatments/new", () => emptyTreatment(me.today));
   const { values, set, errorAt } = form;
+  const field = fieldsOf(form);
   const stock = useStock(values.siteId);
   const { items } = useItems();
   // The materials of a batch are those of what went in.
   const stream = items.find((item) => item.code === values.inputs[0]?.item)?.stream;
   const isLead = stream === "lead_acid_batteries";
-  const leadField = (line: InputValues, pointer: string, change: (patch: Partial<InputValues>) => void) => (
-    <LeadField line={line} pointer={pointer} change={change} errorAt={errorAt} />
-  );
+  const leadField = (row: RowOf<InputValues>) => <LeadField row={row} />;
   const balance = massBalance(values);
   const send = (): void => {
     void form.send({
@@ -49,22 +50,8 @@ export default function TreatmentForm() {
     <>
       <PageHead title={t("treatments.log")} />
       <FormFrame form={form} submitLabel={t("form.book")} cancelHref="/takeback/treatments" onSubmit={send}>
-        <OwnSiteField
-          pointer="/siteId"
-          kinds={["treatment_plant"]}
-          label={t("list.site")}
-          value={values.siteId}
-          onValue={(siteId) => set({ siteId })}
-          error={errorAt("/siteId")}
-        />
-        <DateField
-          pointer="/occurredOn"
-          label={t("list.date")}
-          max={me.today}
-          value={values.occurredOn}
-          onValue={(occurredOn) => set({ occurredOn })}
-          error={errorAt("/occurredOn")}
-        />
+        <OwnSiteField {...field("siteId")} kinds={["treatment_plant"]} label={t("list.site")} />
+        <DateField {...field("occurredOn")} label={t("list.date")} max={me.today} />
         <Lines
           pointer="/inputs"
           legend={t("treatment.inputs")}
@@ -85,18 +72,12 @@ export default function TreatmentForm() {
           lines={values.outputs}
           empty={emptyOutput}
           isSingle={isAssembly}
-          extra={(line, pointer, change) =>
-            isAssembly(line) ? (
-              <AssemblyFields line={line} pointer={pointer} change={change} errorAt={errorAt} />
-            ) : (
-              isLead && leadField(line, pointer, change)
-            )
-          }
+          extra={(row) => (isAssembly(row.values) ? <AssemblyFields row={row} /> : isLead && <LeadField row={row} />)}
           onLines={(outputs) => set({ outputs })}
           errorAt={errorAt}
         />
         <DecimalField
-          pointer="/lossKg"
+          {...field("lossKg")}
           optional
           label={t("treatment.loss")}
           unit="kg"
@@ -113,18 +94,12 @@ export default function TreatmentForm() {
               t("treatment.loss.hint")
             )
           }
-          value={values.lossKg}
-          onValue={(lossKg) => set({ lossKg })}
-          error={errorAt("/lossKg")}
         />
         <TextAreaField
-          pointer="/lossReason"
+          {...field("lossReason")}
           optional
           label={t("treatment.lossReason")}
           hint={t("treatment.lossReason.hint")}
-          value={values.lossReason}
-          onValue={(lossReason) => set({ lossReason })}
-          error={errorAt("/lossReason")}
         />
         <YieldCheck values={values} onReason={(yieldReason) => set({ yieldReason })} error={errorAt("/yieldReason")} />
         <BalanceLine balance={balance} />

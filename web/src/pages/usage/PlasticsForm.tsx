@@ -1,6 +1,7 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { options } from "../../controls/options.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
-import { Icon } from "../../controls/Icon.tsx";
+import { Rows } from "../../controls/Rows.tsx";
 import { DecimalField, SelectField } from "../../controls/inputs.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { ItemField } from "../../controls/pickers.tsx";
@@ -23,8 +24,7 @@ export default function PlasticsForm() {
     lines: [emptyLine],
   }));
   const { values, set, errorAt } = form;
-  const change = (index: number, patch: Partial<PlasticsLine>): void =>
-    set({ lines: values.lines.map((line, at) => (at === index ? { ...line, ...patch } : line)) });
+  const field = fieldsOf(form);
   const send = (): void => {
     void form.send({
       path: "/api/v1/takeback/plastics",
@@ -42,57 +42,37 @@ export default function PlasticsForm() {
     <>
       <PageHead title={t("plastics.log")} note={t("plastics.form.note")} />
       <FormFrame form={form} submitLabel={t("form.book")} cancelHref="/takeback/plastics" onSubmit={send}>
-        <SelectField
-          pointer="/period"
-          label={t("period.kind.half_year")}
-          value={values.period}
-          onValue={(period) => set({ period })}
-          error={errorAt("/period")}
-        >
+        <SelectField {...field("period")} label={t("period.kind.half_year")}>
           {options(recentPeriods(me.today, "half_year"), periodName)}
         </SelectField>
-        <fieldset class="group">
-          <legend>{t("plastics.lines")}</legend>
-          {values.lines.map((line, index) => (
-            <div class="line" key={index}>
-              <ItemField
-                pointer={`/lines/${index}/item`}
-                group="product"
-                stream="packaging"
-                label={t("plastics.item", { number: index + 1 })}
-                value={line.item}
-                onValue={(item) => change(index, { item })}
-                error={errorAt(`/lines/${index}/item`)}
-              />
-              <div class="field-row">
-                {(["usedKg", "recoveredKg"] as const).map((name) => (
-                  <DecimalField
-                    key={name}
-                    pointer={`/lines/${index}/${name}`}
-                    label={t(name === "usedKg" ? "plastics.used" : "plastics.recovered")}
-                    unit="kg"
-                    value={line[name]}
-                    onValue={(value) => change(index, { [name]: value })}
-                    error={errorAt(`/lines/${index}/${name}`)}
-                  />
-                ))}
-              </div>
-              {values.lines.length > 1 && (
-                <button
-                  type="button"
-                  class="link"
-                  onClick={() => set({ lines: values.lines.filter((_, at) => at !== index) })}
-                >
-                  {t("plastics.remove", { number: index + 1 })}
-                </button>
-              )}
-            </div>
-          ))}
-          <button type="button" onClick={() => set({ lines: [...values.lines, emptyLine] })}>
-            <Icon name="plus" />
-            {t("plastics.add")}
-          </button>
-        </fieldset>
+        <Rows
+          pointer="/lines"
+          legend={t("plastics.lines")}
+          rows={values.lines}
+          onRows={(lines) => set({ lines })}
+          errorAt={errorAt}
+          empty={emptyLine}
+          addLabel={t("plastics.add")}
+          removeLabel={(_, index) => t("plastics.remove", { number: index + 1 })}
+        >
+          {(row) => {
+            const line = fieldsOf(row, row.pointer);
+            return (
+              <>
+                <ItemField
+                  {...line("item")}
+                  group="product"
+                  stream="packaging"
+                  label={t("plastics.item", { number: row.index + 1 })}
+                />
+                <div class="field-row">
+                  <DecimalField {...line("usedKg")} label={t("plastics.used")} unit="kg" />
+                  <DecimalField {...line("recoveredKg")} label={t("plastics.recovered")} unit="kg" />
+                </div>
+              </>
+            );
+          }}
+        </Rows>
       </FormFrame>
     </>
   );

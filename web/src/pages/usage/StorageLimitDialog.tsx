@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { options } from "../../controls/options.tsx";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
@@ -18,7 +19,8 @@ export function StorageLimitDialog({ onClose, onDone }: { onClose: () => void; o
     onExceed: "warn",
     source: "",
   }));
-  const { values, set, errorAt } = form;
+  const { values } = form;
+  const field = fieldsOf(form);
   const send = async (): Promise<void> => {
     const { siteId, stream, maxMassKg, maxDays, onExceed, source } = values;
     const done = await form.send({
@@ -41,59 +43,20 @@ export function StorageLimitDialog({ onClose, onDone }: { onClose: () => void; o
   return (
     <Dialog title={t("storage.register")} onClose={onClose}>
       <FormFrame form={form} submitLabel={t("storage.submit")} onSubmit={() => void send()}>
-        <TargetSiteField
-          pointer="/siteId"
-          except=""
-          label={t("list.site")}
-          value={values.siteId}
-          onValue={(siteId) => set({ siteId })}
-          error={errorAt("/siteId")}
-        />
-        <SelectField
-          pointer="/stream"
-          label={t("storage.stream")}
-          value={values.stream}
-          onValue={(stream) => set({ stream })}
-          error={errorAt("/stream")}
-        >
+        <TargetSiteField {...field("siteId")} except="" label={t("list.site")} />
+        <SelectField {...field("stream")} label={t("storage.stream")}>
           {options(itemStreams, (stream) => t(`stream.${stream}`))}
         </SelectField>
         <div class="field-row">
-          <DecimalField
-            pointer="/maxMassKg"
-            optional
-            label={t("storage.maxMass")}
-            unit="kg"
-            value={values.maxMassKg}
-            onValue={(maxMassKg) => set({ maxMassKg })}
-            error={errorAt("/maxMassKg")}
-          />
-          <WholeField
-            pointer="/maxDays"
-            optional
-            label={t("storage.maxDays")}
-            unit={t("unit.day")}
-            value={values.maxDays}
-            onValue={(maxDays) => set({ maxDays })}
-            error={errorAt("/maxDays")}
-          />
+          <DecimalField {...field("maxMassKg")} optional label={t("storage.maxMass")} unit="kg" />
+          <WholeField {...field("maxDays")} optional label={t("storage.maxDays")} unit={t("unit.day")} />
         </div>
         <ChoiceField
-          pointer="/onExceed"
+          {...field("onExceed")}
           label={t("storage.onExceed")}
           choices={(["warn", "refuse"] as const).map((value) => ({ value, label: t(`storage.on.${value}`) }))}
-          value={values.onExceed}
-          onValue={(onExceed) => set({ onExceed })}
-          error={errorAt("/onExceed")}
         />
-        <TextField
-          pointer="/source"
-          label={t("storage.source")}
-          hint={t("storage.source.hint")}
-          value={values.source}
-          onValue={(source) => set({ source })}
-          error={errorAt("/source")}
-        />
+        <TextField {...field("source")} label={t("storage.source")} hint={t("storage.source.hint")} />
       </FormFrame>
     </Dialog>
   );

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { options } from "../../controls/options.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { SelectField, WholeField } from "../../controls/inputs.tsx";
@@ -35,6 +36,7 @@ export default function TripsForm() {
     collectionDevices: "",
   }));
   const { values, set, errorAt } = form;
+  const field = fieldsOf(form);
   const send = (): void => {
     const counts = names.map((name) => [name, wholeNumber(values[name])]);
     void form.send({
@@ -48,13 +50,7 @@ export default function TripsForm() {
     <>
       <PageHead title={t("trips.log")} note={t("trips.form.note")} />
       <FormFrame form={form} submitLabel={t("form.book")} cancelHref="/takeback/trips" onSubmit={send}>
-        <SelectField
-          pointer="/period"
-          label={t("period.kind.month")}
-          value={values.period}
-          onValue={(period) => set({ period })}
-          error={errorAt("/period")}
-        >
+        <SelectField {...field("period")} label={t("period.kind.month")}>
           {options(recentPeriods(me.today, "month"), periodName)}
         </SelectField>
         {names.map((name, index) => (

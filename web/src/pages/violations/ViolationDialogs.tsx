@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../forms/fields.ts";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DateField, SelectField, TextAreaField, TextField } from "../../controls/inputs.tsx";
@@ -26,6 +27,7 @@ export function ViolationDialog({ onClose, onDone }: Closing) {
     source: "",
   }));
   const { values, set, errorAt } = form;
+  const field = fieldsOf(form);
   const send = async (): Promise<void> => {
     const party = parties.find(({ id }) => id === values.partyId);
     const kept = await form.send({
@@ -64,14 +66,7 @@ export function ViolationDialog({ onClose, onDone }: Closing) {
     <Dialog title={t("violations.record")} onClose={onClose}>
       <p>{t("violations.form.note")}</p>
       <FormFrame form={form} submitLabel={t("violations.submit")} onSubmit={() => void send()}>
-        <SelectField
-          pointer="/partyId"
-          label={t("violations.who")}
-          hint={t("violations.form.supplier")}
-          value={values.partyId}
-          onValue={(partyId) => set({ partyId })}
-          error={errorAt("/partyId")}
-        >
+        <SelectField {...field("partyId")} label={t("violations.who")} hint={t("violations.form.supplier")}>
           <option value="">{t("form.choose")}</option>
           {parties.map((party) => (
             <option key={party.id} value={party.id}>
@@ -98,6 +93,7 @@ export function ViolationDialog({ onClose, onDone }: Closing) {
 /** It leaves the public list at once and stays in the register, with the reason. */
 export function WithdrawalDialog({ of, onClose, onDone }: Closing & { of: Violation }) {
   const form = useForm(`violation.withdraw.${of.id}`, "/violations", () => ({ reason: "" }));
+  const field = fieldsOf(form);
   const send = async (): Promise<void> => {
     const kept = await form.send({
       path: `/api/v1/violations/${of.id}/withdrawal`,
@@ -113,13 +109,7 @@ export function WithdrawalDialog({ of, onClose, onDone }: Closing & { of: Violat
     <Dialog title={t("violations.withdraw")} onClose={onClose}>
       <p>{t("violations.withdraw.note", { name: pick(of.nameZh, of.nameEn), what: of.summary })}</p>
       <FormFrame form={form} submitLabel={t("violations.withdraw")} onSubmit={() => void send()}>
-        <TextAreaField
-          pointer="/reason"
-          label={t("form.reason")}
-          value={form.values.reason}
-          onValue={(reason) => form.set({ reason })}
-          error={form.errorAt("/reason")}
-        />
+        <TextAreaField {...field("reason")} label={t("form.reason")} />
       </FormFrame>
     </Dialog>
   );
