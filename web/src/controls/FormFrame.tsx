@@ -5,10 +5,11 @@ import { t } from "../words/index.ts";
 import { problemWords } from "../api/problem-words.ts";
 import type { Problem } from "../types.ts";
 
-/** A form with its problems on top, its fields, and one button to send it. */
-export function FormFrame(props: {
-  /** Any form will do: the frame shows its state and leaves the values to the fields. */
-  form: Pick<Form<object>, "problem" | "restored" | "clear" | "sending">;
+/** Any form will do: the frame shows its state and leaves the values to the fields. */
+export type FormState = Pick<Form<object>, "problem" | "restored" | "clear" | "sending">;
+
+export type FormFrameProps = {
+  form: FormState;
   submitLabel: string;
   cancelHref?: string;
   onSubmit: () => void;
@@ -17,7 +18,10 @@ export function FormFrame(props: {
   /** Nothing can be sent yet. */
   disabled?: boolean;
   children: ComponentChildren;
-}) {
+};
+
+/** A form with its problems on top, its fields, and one button to send it. */
+export function FormFrame(props: FormFrameProps) {
   const { form } = props;
   return (
     <form

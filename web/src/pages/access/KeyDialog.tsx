@@ -1,3 +1,4 @@
+import type { Closing } from "../../controls/FormDialog.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
 import { useState } from "preact/hooks";
 import { Dialog } from "../../controls/Dialog.tsx";
@@ -12,7 +13,7 @@ import { useDirectForm } from "../../forms/direct-form.ts";
 type KeyValues = { name: string; partyId: string; role: string; expiresOn: string };
 
 /** Makes a key and shows its secret, this once. */
-export function KeyDialog({ onClose, onDone }: { onClose: () => void; onDone: () => void }) {
+export function KeyDialog({ onClose, onDone }: Closing) {
   const form = useDirectForm<KeyValues>(() => ({ name: "", partyId: "", role: "", expiresOn: "" }));
   const [created, setCreated] = useState<CreatedKey | null>(null);
   const { values, set, errorAt } = form;

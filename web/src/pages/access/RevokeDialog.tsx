@@ -1,26 +1,27 @@
-import { Dialog } from "../../controls/Dialog.tsx";
-import { FormFrame } from "../../controls/FormFrame.tsx";
+import { type Closing, FormDialog } from "../../controls/FormDialog.tsx";
 import { t } from "../../words/index.ts";
 import { notify } from "../../state/notice.ts";
 import { useDirectForm } from "../../forms/direct-form.ts";
 
-type Props = { name: string; path: string; explain: string; onClose: () => void; onDone: () => void };
+type Props = Closing & { name: string; path: string; explain: string };
 
 /** Ends somebody's or something's access at once; it cannot be given back, only given anew. */
 export function RevokeDialog({ name, path, explain, onClose, onDone }: Props) {
   const form = useDirectForm(() => ({}));
-  const send = async (): Promise<void> => {
-    if (!(await form.send(path, {}))) return;
-    notify(t("access.revoke.done", { name }));
-    onClose();
-    onDone();
+  const send = async () => {
+    const done = await form.send(path, {});
+    if (done) notify(t("access.revoke.done", { name }));
+    return done;
   };
   return (
-    <Dialog title={t("access.revoke.title", { name })} onClose={onClose}>
-      <p>{explain}</p>
-      <FormFrame form={form} submitLabel={t("access.revoke")} onSubmit={() => void send()}>
-        {null}
-      </FormFrame>
-    </Dialog>
+    <FormDialog
+      title={t("access.revoke.title", { name })}
+      note={<p>{explain}</p>}
+      form={form}
+      submitLabel={t("access.revoke")}
+      send={send}
+      onClose={onClose}
+      onDone={onDone}
+    />
   );
 }

@@ -1,3 +1,4 @@
+import type { Closing } from "../../controls/FormDialog.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
 import { Fact, FactList } from "../../controls/FactList.tsx";
 import { Dialog } from "../../controls/Dialog.tsx";
@@ -14,7 +15,7 @@ import { aspectName, outcomeName, subjectName, SeverityMark, StateMark } from ".
 import { streamName } from "../../words/names.ts";
 import { type Anomaly, type AnomalyOutcome, anomalyOutcomes, type Threshold } from "./types.ts";
 
-type Props = { anomaly: Anomaly; scope: FigureScope; onClose: () => void; onDone: () => void };
+type Props = Closing & { anomaly: Anomaly; scope: FigureScope };
 
 /** All that is needed to check an anomaly by hand, what was said of it, and the way to say more. */
 export function AnomalyPanel({ anomaly, scope, onClose, onDone }: Props) {

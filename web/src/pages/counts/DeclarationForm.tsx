@@ -1,19 +1,11 @@
+import { PeriodField } from "../../controls/PeriodField.tsx";
+import { FormPage } from "../../controls/FormPage.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
-import { options } from "../../controls/options.tsx";
-import { FormFrame } from "../../controls/FormFrame.tsx";
-import { ChoiceField, DateField, DecimalField, SelectField, WholeField } from "../../controls/inputs.tsx";
-import { PageHead } from "../../controls/PageHead.tsx";
+import { ChoiceField, DateField, DecimalField, WholeField } from "../../controls/inputs.tsx";
 import { ItemField, useItems } from "../../controls/pickers.tsx";
 import { useForm } from "../../forms/form.ts";
 import { pick, t } from "../../words/index.ts";
-import {
-  periodAfter,
-  periodKindOf,
-  periodName,
-  periodOf,
-  recentPeriods,
-  type PeriodKind,
-} from "../../format/period.ts";
+import { periodAfter, periodKindOf, periodName, periodOf, type PeriodKind } from "../../format/period.ts";
 import { useMe } from "../../state/session.ts";
 import { filled, wholeNumber } from "../../forms/typed.ts";
 
@@ -33,7 +25,7 @@ export default function DeclarationForm() {
     massKg: "",
     occurredOn: "",
   }));
-  const { values, set, errorAt } = form;
+  const { values, set } = form;
   const field = fieldsOf(form);
   const kind = periodKindOf(values.period) ?? "quarter";
   const item = items.find((one) => one.code === values.item);
@@ -59,45 +51,45 @@ export default function DeclarationForm() {
     });
   };
   return (
-    <>
-      <PageHead title={t("declarations.log")} note={t("declarations.form.note")} />
-      <FormFrame form={form} submitLabel={t("form.book")} cancelHref="/takeback/declarations" onSubmit={send}>
-        <ItemField {...field("item")} group="product" label={t("item.item")} />
-        <ChoiceField
-          pointer="/periodKind"
-          label={t("bar.periodKind")}
-          choices={kinds.map((value) => ({ value, label: t(`period.kind.${value}`) }))}
-          value={kind}
-          onValue={chooseKind}
+    <FormPage
+      title={t("declarations.log")}
+      note={t("declarations.form.note")}
+      form={form}
+      submitLabel={t("form.book")}
+      cancelHref="/takeback/declarations"
+      onSubmit={send}
+    >
+      <ItemField {...field("item")} group="product" label={t("item.item")} />
+      <ChoiceField
+        pointer="/periodKind"
+        label={t("bar.periodKind")}
+        choices={kinds.map((value) => ({ value, label: t(`period.kind.${value}`) }))}
+        value={kind}
+        onValue={chooseKind}
+      />
+      <PeriodField
+        {...field("period")}
+        label={t("bar.period")}
+        hint={values.period === periodOf(me.today, kind) ? t("declarations.running") : undefined}
+        onValue={(period) => set({ period, occurredOn: "" })}
+        kind={kind}
+      />
+      {isLate && (
+        <DateField
+          {...field("occurredOn")}
+          label={t("declarations.lateOn")}
+          hint={t("declarations.lateOn.hint")}
+          max={me.today}
         />
-        <SelectField
-          {...field("period")}
-          label={t("bar.period")}
-          hint={values.period === periodOf(me.today, kind) ? t("declarations.running") : undefined}
-          onValue={(period) => set({ period, occurredOn: "" })}
-        >
-          {options(recentPeriods(me.today, kind), periodName)}
-        </SelectField>
-        {isLate && (
-          <DateField
-            pointer="/occurredOn"
-            label={t("declarations.lateOn")}
-            hint={t("declarations.lateOn.hint")}
-            max={me.today}
-            value={values.occurredOn ?? ""}
-            onValue={(occurredOn) => set({ occurredOn })}
-            error={errorAt("/occurredOn")}
-          />
-        )}
-        <div class="field-row">
-          <WholeField
-            {...field("pieces")}
-            label={t("quantity.pieces")}
-            unit={pick(item?.countUnit ?? t("unit.piece"), t("unit.piece"))}
-          />
-          <DecimalField {...field("massKg")} label={t("quantity.mass")} unit="kg" />
-        </div>
-      </FormFrame>
-    </>
+      )}
+      <div class="field-row">
+        <WholeField
+          {...field("pieces")}
+          label={t("quantity.pieces")}
+          unit={pick(item?.countUnit ?? t("unit.piece"), t("unit.piece"))}
+        />
+        <DecimalField {...field("massKg")} label={t("quantity.mass")} unit="kg" />
+      </div>
+    </FormPage>
   );
 }

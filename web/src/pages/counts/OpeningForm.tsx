@@ -1,7 +1,6 @@
+import { FormPage } from "../../controls/FormPage.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
-import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DateField, TextAreaField, TextField } from "../../controls/inputs.tsx";
-import { PageHead } from "../../controls/PageHead.tsx";
 import { OwnSiteField } from "../../controls/pickers.tsx";
 import { useForm } from "../../forms/form.ts";
 import { t } from "../../words/index.ts";
@@ -36,26 +35,30 @@ export default function OpeningForm() {
     });
   };
   return (
-    <>
-      <PageHead title={t("openings.log")} note={t("openings.form.note")} />
-      <FormFrame form={form} submitLabel={t("form.book")} cancelHref="/takeback/openings" onSubmit={send}>
-        <OwnSiteField {...field("siteId")} label={t("list.site")} />
-        <DateField {...field("occurredOn")} label={t("list.date")} max={me.today} />
-        <Lines
-          pointer="/lines"
-          legend={t("openings.lines")}
-          group="all"
-          piecesOptional
-          lines={values.lines}
-          empty={emptyLine}
-          onLines={(lines) => set({ lines })}
-          errorAt={errorAt}
-          stock={stock}
-        />
-        <TextAreaField {...field("reason")} label={t("form.reason")} hint={t("openings.reason.hint")} />
-        <TextField {...field("evidence")} optional label={t("form.evidence")} hint={t("stocktakes.evidence.hint")} />
-      </FormFrame>
-    </>
+    <FormPage
+      title={t("openings.log")}
+      note={t("openings.form.note")}
+      form={form}
+      submitLabel={t("form.book")}
+      cancelHref="/takeback/openings"
+      onSubmit={send}
+    >
+      <OwnSiteField {...field("siteId")} label={t("list.site")} />
+      <DateField {...field("occurredOn")} label={t("list.date")} max={me.today} />
+      <Lines
+        pointer="/lines"
+        legend={t("openings.lines")}
+        group="all"
+        piecesOptional
+        lines={values.lines}
+        empty={emptyLine}
+        onLines={(lines) => set({ lines })}
+        errorAt={errorAt}
+        stock={stock}
+      />
+      <TextAreaField {...field("reason")} label={t("form.reason")} hint={t("openings.reason.hint")} />
+      <TextField {...field("evidence")} optional label={t("form.evidence")} hint={t("stocktakes.evidence.hint")} />
+    </FormPage>
   );
 }
 

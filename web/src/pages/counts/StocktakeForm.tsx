@@ -1,8 +1,7 @@
+import { FormPage } from "../../controls/FormPage.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
 import { useState } from "preact/hooks";
-import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DateField, TextAreaField, TextField } from "../../controls/inputs.tsx";
-import { PageHead } from "../../controls/PageHead.tsx";
 import { OwnSiteField } from "../../controls/pickers.tsx";
 import { fieldId, useForm } from "../../forms/form.ts";
 import { t } from "../../words/index.ts";
@@ -61,39 +60,44 @@ export default function StocktakeForm() {
     });
   };
   return (
-    <>
-      <PageHead title={t("stocktakes.log")} note={t("stocktakes.form.note")} />
-      <FormFrame form={form} submitLabel={t("form.book")} cancelHref="/takeback/stocktakes" onSubmit={send} wide>
-        <OwnSiteField {...field("siteId")} label={t("list.site")} onValue={(siteId) => set({ siteId, counted: {} })} />
-        <DateField {...field("occurredOn")} label={t("list.date")} hint={t("stocktakes.date.hint")} max={me.today} />
-        {errorAt("/lines") && (
-          <p class="field-error" id={fieldId("/lines")} tabIndex={-1}>
-            {errorAt("/lines")}
-          </p>
-        )}
-        {stock && (
-          <CountSheet
-            lines={sheet}
-            pointerOf={({ item }) => (order.includes(item) ? `/lines/${order.indexOf(item)}` : `/sheet/${item}`)}
-            onCount={(item, amount) => set({ counted: { ...values.counted, [item]: amount } })}
-            errorAt={errorAt}
-          />
-        )}
-        <Lines
-          pointer="/lines"
-          firstIndex={order.length}
-          mayBeEmpty
-          legend={t("stocktakes.found")}
-          group="all"
-          lines={values.found}
-          empty={emptyLine}
-          onLines={(found) => set({ found })}
-          errorAt={(pointer) => (pointer === "/lines" ? undefined : errorAt(pointer))}
+    <FormPage
+      title={t("stocktakes.log")}
+      note={t("stocktakes.form.note")}
+      form={form}
+      submitLabel={t("form.book")}
+      cancelHref="/takeback/stocktakes"
+      onSubmit={send}
+      wide
+    >
+      <OwnSiteField {...field("siteId")} label={t("list.site")} onValue={(siteId) => set({ siteId, counted: {} })} />
+      <DateField {...field("occurredOn")} label={t("list.date")} hint={t("stocktakes.date.hint")} max={me.today} />
+      {errorAt("/lines") && (
+        <p class="field-error" id={fieldId("/lines")} tabIndex={-1}>
+          {errorAt("/lines")}
+        </p>
+      )}
+      {stock && (
+        <CountSheet
+          lines={sheet}
+          pointerOf={({ item }) => (order.includes(item) ? `/lines/${order.indexOf(item)}` : `/sheet/${item}`)}
+          onCount={(item, amount) => set({ counted: { ...values.counted, [item]: amount } })}
+          errorAt={errorAt}
         />
-        <TextAreaField {...field("reason")} label={t("form.reason")} hint={t("stocktakes.reason.hint")} />
-        <TextField {...field("evidence")} optional label={t("form.evidence")} hint={t("stocktakes.evidence.hint")} />
-      </FormFrame>
-    </>
+      )}
+      <Lines
+        pointer="/lines"
+        firstIndex={order.length}
+        mayBeEmpty
+        legend={t("stocktakes.found")}
+        group="all"
+        lines={values.found}
+        empty={emptyLine}
+        onLines={(found) => set({ found })}
+        errorAt={(pointer) => (pointer === "/lines" ? undefined : errorAt(pointer))}
+      />
+      <TextAreaField {...field("reason")} label={t("form.reason")} hint={t("stocktakes.reason.hint")} />
+      <TextField {...field("evidence")} optional label={t("form.evidence")} hint={t("stocktakes.evidence.hint")} />
+    </FormPage>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Closing } from "../../controls/FormDialog.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
 import { useState } from "preact/hooks";
 import { Dialog } from "../../controls/Dialog.tsx";
@@ -11,7 +12,7 @@ import type { Claim, Claimable } from "../../types-duty.ts";
 import { filled, wholeNumber } from "../../forms/typed.ts";
 import { ClaimChecks } from "./ClaimChecks.tsx";
 
-type Props = { of: Claimable; year: string; onClose: () => void; onDone: () => void };
+type Props = Closing & { of: Claimable; year: string };
 
 /** Claims a part of what one treater has left of one item in a year. */
 export function ClaimDialog({ of, year, onClose, onDone }: Props) {

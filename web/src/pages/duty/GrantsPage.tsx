@@ -1,10 +1,9 @@
+import { type Closing, FormDialog } from "../../controls/FormDialog.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
 import { options } from "../../controls/options.tsx";
 import { useState } from "preact/hooks";
 import { ListTable } from "../../controls/ListTable.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
-import { Dialog } from "../../controls/Dialog.tsx";
-import { FormFrame } from "../../controls/FormFrame.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { SelectField } from "../../controls/inputs.tsx";
 import { DocumentMark } from "../../controls/marks.tsx";
@@ -123,7 +122,7 @@ function ClaimsOnOwn({ treaterId }: { treaterId: string }) {
   );
 }
 
-function GrantDialog({ onClose, onDone }: { onClose: () => void; onDone: () => void }) {
+function GrantDialog({ onClose, onDone }: Closing) {
   const { me } = useMe();
   const producers = useApi<Page<PartyName>>("/api/v1/registry/parties?role=producer&limit=200");
   const thisYear = Number(me.today.slice(0, 4));
@@ -135,39 +134,41 @@ function GrantDialog({ onClose, onDone }: { onClose: () => void; onDone: () => v
   const { values } = form;
   const field = fieldsOf(form);
   const grantee = producers.data?.items.find(({ id }) => id === values.granteeId);
-  const send = async (): Promise<void> => {
+  const send = () => {
     const name = grantee ? pick(grantee.nameZh, grantee.nameEn) : "";
-    const done = await form.send({
+    return form.send({
       path: "/api/v1/takeback/grants",
       body: { ...values },
       label: t("grants.label", { name }),
     });
-    if (!done) return;
-    onClose();
-    onDone();
   };
   return (
-    <Dialog title={t("grants.new")} onClose={onClose}>
-      <FormFrame form={form} submitLabel={t("grants.submit")} onSubmit={() => void send()}>
-        <SelectField {...field("granteeId")} label={t("grants.grantee")}>
-          <option value="">—</option>
-          {producers.data?.items.map((party) => (
-            <option key={party.id} value={party.id}>
-              {pick(party.nameZh, party.nameEn)}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField {...field("stream")} label={t("overview.streams")}>
-          {options(streams, (stream) => t(`stream.${stream}`))}
-        </SelectField>
-        <SelectField {...field("year")} label={t("duty.year")}>
-          {[thisYear, thisYear - 1].map((year) => (
-            <option key={year} value={String(year)}>
-              {year}
-            </option>
-          ))}
-        </SelectField>
-      </FormFrame>
-    </Dialog>
+    <FormDialog
+      title={t("grants.new")}
+      form={form}
+      submitLabel={t("grants.submit")}
+      send={send}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <SelectField {...field("granteeId")} label={t("grants.grantee")}>
+        <option value="">—</option>
+        {producers.data?.items.map((party) => (
+          <option key={party.id} value={party.id}>
+            {pick(party.nameZh, party.nameEn)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField {...field("stream")} label={t("overview.streams")}>
+        {options(streams, (stream) => t(`stream.${stream}`))}
+      </SelectField>
+      <SelectField {...field("year")} label={t("duty.year")}>
+        {[thisYear, thisYear - 1].map((year) => (
+          <option key={year} value={String(year)}>
+            {year}
+          </option>
+        ))}
+      </SelectField>
+    </FormDialog>
   );
 }

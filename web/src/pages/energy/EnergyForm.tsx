@@ -1,12 +1,11 @@
+import { PeriodField } from "../../controls/PeriodField.tsx";
+import { FormPage } from "../../controls/FormPage.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
-import { options } from "../../controls/options.tsx";
-import { FormFrame } from "../../controls/FormFrame.tsx";
-import { DecimalField, SelectField } from "../../controls/inputs.tsx";
-import { PageHead } from "../../controls/PageHead.tsx";
+import { DecimalField } from "../../controls/inputs.tsx";
 import { OwnSiteField, useOwnSites } from "../../controls/pickers.tsx";
 import { useForm } from "../../forms/form.ts";
 import { pick, t } from "../../words/index.ts";
-import { periodAfter, periodName, periodOf, recentPeriods } from "../../format/period.ts";
+import { periodAfter, periodName, periodOf } from "../../format/period.ts";
 import { useMe } from "../../state/session.ts";
 import { filled } from "../../forms/typed.ts";
 
@@ -43,19 +42,22 @@ export default function EnergyForm() {
     });
   };
   return (
-    <>
-      <PageHead title={t("energy.log")} note={t("energy.form.note")} />
-      <FormFrame form={form} submitLabel={t("form.book")} cancelHref="/takeback/energy" onSubmit={send}>
-        <OwnSiteField {...field("siteId")} kinds={["treatment_plant"]} label={t("energy.site")} />
-        <SelectField
-          {...field("period")}
-          label={t("energy.month")}
-          hint={values.period === periodOf(me.today, "month") ? t("energy.running") : undefined}
-        >
-          {options(recentPeriods(me.today, "month"), periodName)}
-        </SelectField>
-        <DecimalField {...field("energyKwh")} label={t("energy.amount")} hint={t("energy.amount.hint")} unit="kWh" />
-      </FormFrame>
-    </>
+    <FormPage
+      title={t("energy.log")}
+      note={t("energy.form.note")}
+      form={form}
+      submitLabel={t("form.book")}
+      cancelHref="/takeback/energy"
+      onSubmit={send}
+    >
+      <OwnSiteField {...field("siteId")} kinds={["treatment_plant"]} label={t("energy.site")} />
+      <PeriodField
+        {...field("period")}
+        label={t("energy.month")}
+        hint={values.period === periodOf(me.today, "month") ? t("energy.running") : undefined}
+        kind="month"
+      />
+      <DecimalField {...field("energyKwh")} label={t("energy.amount")} hint={t("energy.amount.hint")} unit="kWh" />
+    </FormPage>
   );
 }

@@ -1,7 +1,6 @@
+import { FormDialog } from "../../controls/FormDialog.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
 import { useState } from "preact/hooks";
-import { Dialog } from "../../controls/Dialog.tsx";
-import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DateField, TextAreaField } from "../../controls/inputs.tsx";
 import { useForm } from "../../forms/form.ts";
 import { t } from "../../words/index.ts";
@@ -23,23 +22,24 @@ export function ReversalDialog({ id, what, href, path, onClose, onDone }: Props)
   const [today] = useState(me.today);
   const form = useForm(`reversal.${id}`, href, () => ({ occurredOn: today, reason: "" }));
   const field = fieldsOf(form);
-  const send = async (): Promise<void> => {
-    const booked = await form.send({
+  const send = () =>
+    form.send({
       path: path ?? `/api/v1/ledger/entries/${encodeURIComponent(id)}/reversal`,
       body: { occurredOn: form.values.occurredOn, reason: form.values.reason },
       label: t("reversal.label", { what }),
     });
-    if (!booked) return;
-    onClose();
-    onDone();
-  };
   return (
-    <Dialog title={t("reversal.title")} onClose={onClose}>
-      <p>{t("reversal.explain", { what })}</p>
-      <FormFrame form={form} submitLabel={t("reversal.submit")} onSubmit={() => void send()}>
-        <DateField {...field("occurredOn")} label={t("reversal.date")} hint={t("reversal.date.hint")} max={me.today} />
-        <TextAreaField {...field("reason")} label={t("form.reason")} />
-      </FormFrame>
-    </Dialog>
+    <FormDialog
+      title={t("reversal.title")}
+      note={<p>{t("reversal.explain", { what })}</p>}
+      form={form}
+      submitLabel={t("reversal.submit")}
+      send={send}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <DateField {...field("occurredOn")} label={t("reversal.date")} hint={t("reversal.date.hint")} max={me.today} />
+      <TextAreaField {...field("reason")} label={t("form.reason")} />
+    </FormDialog>
   );
 }

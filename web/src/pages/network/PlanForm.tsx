@@ -1,8 +1,7 @@
+import { FormPage } from "../../controls/FormPage.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
 import { options } from "../../controls/options.tsx";
-import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DecimalField, SelectField, TextField } from "../../controls/inputs.tsx";
-import { PageHead } from "../../controls/PageHead.tsx";
 import { useFormList } from "../../api/use-api.ts";
 import { t } from "../../words/index.ts";
 import { navigate } from "../../state/router.ts";
@@ -46,55 +45,59 @@ export default function PlanForm() {
     if (plan) navigate(`/network/plans/${plan.id}?solve=1`);
   };
   return (
-    <>
-      <PageHead title={t("plan.new")} note={t("plan.form.note")} />
-      <FormFrame form={form} submitLabel={t("plan.submit")} cancelHref="/network/plans" onSubmit={() => void submit()}>
-        <div class="plan-terms">
-          <SelectField {...field("year")} label={t("plan.year")}>
-            {options(years, (year) => year)}
-          </SelectField>
-          <SelectField {...field("zone")} label={t("plan.zone")}>
-            {zones.map((zone) => (
-              <option key={zone} value={zone}>
-                {planPlace({ zone: zone === wholeDistrict ? null : zone })}
-              </option>
-            ))}
-          </SelectField>
-          <SelectField {...field("stream")} label={t("network.stream")}>
-            <option value="">{t("plan.everyStream")}</option>
-            {options(streams, (name) => t(`stream.${name}`))}
-          </SelectField>
-          <DecimalField
-            {...field("costPerTonneKmYuan")}
-            label={t("plan.cost")}
-            hint={t("plan.cost.hint")}
-            unit={t("unit.yuan")}
-          />
-          <DecimalField {...field("capacityKg")} label={t("plan.capacity")} hint={t("plan.capacity.hint")} unit="kg" />
-          <DecimalField
-            {...field("yearlyCostYuan")}
-            label={t("plan.yearlyCost")}
-            hint={t("plan.capacity.hint")}
-            unit={t("unit.yuan")}
-          />
-        </div>
-        <CandidateTable nodes={nodes} values={values} set={set} />
-        {values.places.map((place, index) => (
-          <PlaceFields
-            key={index}
-            number={index + 1}
-            place={place}
-            onChange={(change) => set({ places: values.places.with(index, { ...place, ...change }) })}
-            onRemove={() => set({ places: values.places.toSpliced(index, 1) })}
-          />
-        ))}
-        <p>
-          <button type="button" onClick={() => set({ places: [...values.places, emptyPlace] })}>
-            {t("plan.addPlace")}
-          </button>
-        </p>
-      </FormFrame>
-    </>
+    <FormPage
+      title={t("plan.new")}
+      note={t("plan.form.note")}
+      form={form}
+      submitLabel={t("plan.submit")}
+      cancelHref="/network/plans"
+      onSubmit={() => void submit()}
+    >
+      <div class="plan-terms">
+        <SelectField {...field("year")} label={t("plan.year")}>
+          {options(years, (year) => year)}
+        </SelectField>
+        <SelectField {...field("zone")} label={t("plan.zone")}>
+          {zones.map((zone) => (
+            <option key={zone} value={zone}>
+              {planPlace({ zone: zone === wholeDistrict ? null : zone })}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField {...field("stream")} label={t("network.stream")}>
+          <option value="">{t("plan.everyStream")}</option>
+          {options(streams, (name) => t(`stream.${name}`))}
+        </SelectField>
+        <DecimalField
+          {...field("costPerTonneKmYuan")}
+          label={t("plan.cost")}
+          hint={t("plan.cost.hint")}
+          unit={t("unit.yuan")}
+        />
+        <DecimalField {...field("capacityKg")} label={t("plan.capacity")} hint={t("plan.capacity.hint")} unit="kg" />
+        <DecimalField
+          {...field("yearlyCostYuan")}
+          label={t("plan.yearlyCost")}
+          hint={t("plan.capacity.hint")}
+          unit={t("unit.yuan")}
+        />
+      </div>
+      <CandidateTable nodes={nodes} values={values} set={set} />
+      {values.places.map((place, index) => (
+        <PlaceFields
+          key={index}
+          number={index + 1}
+          place={place}
+          onChange={(change) => set({ places: values.places.with(index, { ...place, ...change }) })}
+          onRemove={() => set({ places: values.places.toSpliced(index, 1) })}
+        />
+      ))}
+      <p>
+        <button type="button" onClick={() => set({ places: [...values.places, emptyPlace] })}>
+          {t("plan.addPlace")}
+        </button>
+      </p>
+    </FormPage>
   );
 }
 

@@ -1,5 +1,4 @@
-import { Dialog } from "../../controls/Dialog.tsx";
-import { FormFrame } from "../../controls/FormFrame.tsx";
+import { FormDialog } from "../../controls/FormDialog.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { useForm } from "../../forms/form.ts";
 import { t } from "../../words/index.ts";
@@ -20,44 +19,45 @@ export function ClosePeriodDialog({ period, earlierOpen, onClose, onDone }: Prop
   const { me } = useMe();
   const form = useForm<{ understood: boolean }>(`close.${period}`, "/ledger/periods", () => ({ understood: false }));
   const name = periodName(period);
-  const send = async (): Promise<void> => {
-    const done = await form.send({
+  const send = () =>
+    form.send({
       path: `/api/v1/${periodKindOf(period) === "month" ? "ledger" : "reports"}/periods/${period}/close`,
       body: {},
       withoutId: true,
       label: t("periods.label", { month: name }),
     });
-    if (!done) return;
-    onClose();
-    onDone();
-  };
   return (
-    <Dialog title={t("periods.close.title", { month: name })} onClose={onClose}>
-      <ul class="plain-list">
-        <li>{t("periods.close.what", { zone: me.zone ?? me.division, month: name })}</li>
-        <li>{t("periods.close.corrections", { month: name })}</li>
-        <li>{t("periods.close.final")}</li>
-      </ul>
-      {earlierOpen && (
-        <p class="due">
-          <Icon name="warning" /> {t("periods.close.earlier", { month: periodName(earlierOpen) })}
-        </p>
-      )}
-      <FormFrame
-        form={form}
-        submitLabel={t("periods.close.submit", { month: name })}
-        disabled={!form.values.understood}
-        onSubmit={() => void send()}
-      >
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={form.values.understood}
-            onChange={(event) => form.set({ understood: event.currentTarget.checked })}
-          />
-          {t("periods.close.understood", { month: name })}
-        </label>
-      </FormFrame>
-    </Dialog>
+    <FormDialog
+      title={t("periods.close.title", { month: name })}
+      note={
+        <>
+          <ul class="plain-list">
+            <li>{t("periods.close.what", { zone: me.zone ?? me.division, month: name })}</li>
+            <li>{t("periods.close.corrections", { month: name })}</li>
+            <li>{t("periods.close.final")}</li>
+          </ul>
+          {earlierOpen && (
+            <p class="due">
+              <Icon name="warning" /> {t("periods.close.earlier", { month: periodName(earlierOpen) })}
+            </p>
+          )}
+        </>
+      }
+      form={form}
+      submitLabel={t("periods.close.submit", { month: name })}
+      send={send}
+      disabled={!form.values.understood}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={form.values.understood}
+          onChange={(event) => form.set({ understood: event.currentTarget.checked })}
+        />
+        {t("periods.close.understood", { month: name })}
+      </label>
+    </FormDialog>
   );
 }

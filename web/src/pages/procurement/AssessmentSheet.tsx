@@ -1,11 +1,10 @@
+import { type Closing, FormDialog } from "../../controls/FormDialog.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
 import { Fact, FactList } from "../../controls/FactList.tsx";
 import { useState } from "preact/hooks";
 import { withQuery } from "../../api/call.ts";
 import { DataTable } from "../../controls/DataTable.tsx";
-import { Dialog } from "../../controls/Dialog.tsx";
 import { Filters } from "../../controls/Filters.tsx";
-import { FormFrame } from "../../controls/FormFrame.tsx";
 import { ChoiceField } from "../../controls/inputs.tsx";
 import { Unverified } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
@@ -176,33 +175,34 @@ function Mandatory({ row, year }: { row: Assessed; year: string }) {
 }
 
 /** What sort of buyer it is decides who its peers are. */
-function KindDialog({ row, onClose, onDone }: { row: Assessed; onClose: () => void; onDone: () => void }) {
+function KindDialog({ row, onClose, onDone }: Closing & { row: Assessed }) {
   const { buyer } = row;
   const form = useForm(`buyer.${buyer.id}`, `/procurement/assessment/${buyer.id}`, () => ({ kind: buyer.kind ?? "" }));
   const field = fieldsOf(form);
-  const send = async (): Promise<void> => {
-    const done = await form.send({
+  const send = () =>
+    form.send({
       path: "/api/v1/procurement/buyers",
       body: { partyId: buyer.id, kind: form.values.kind },
       withoutId: true,
       label: pick(buyer.nameZh, buyer.nameEn),
     });
-    if (!done) return;
-    onClose();
-    onDone();
-  };
   return (
-    <Dialog title={t("assessment.setKind")} onClose={onClose}>
-      <FormFrame form={form} submitLabel={t("procurement.save")} onSubmit={() => void send()}>
-        <ChoiceField
-          {...field("kind")}
-          label={t("assessment.kind")}
-          choices={(["public_body", "enterprise"] as const).map((value) => ({
-            value,
-            label: t(`assessment.kind.${value}`),
-          }))}
-        />
-      </FormFrame>
-    </Dialog>
+    <FormDialog
+      title={t("assessment.setKind")}
+      form={form}
+      submitLabel={t("procurement.save")}
+      send={send}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <ChoiceField
+        {...field("kind")}
+        label={t("assessment.kind")}
+        choices={(["public_body", "enterprise"] as const).map((value) => ({
+          value,
+          label: t(`assessment.kind.${value}`),
+        }))}
+      />
+    </FormDialog>
   );
 }

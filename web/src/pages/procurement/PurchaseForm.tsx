@@ -1,10 +1,9 @@
+import { FormPage } from "../../controls/FormPage.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { call } from "../../api/call.ts";
-import { FormFrame } from "../../controls/FormFrame.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { DateField, DecimalField, SelectField, TextField } from "../../controls/inputs.tsx";
-import { PageHead } from "../../controls/PageHead.tsx";
 import { errorAt as errorOf, useForm } from "../../forms/form.ts";
 import { useFormList } from "../../api/use-api.ts";
 import { t } from "../../words/index.ts";
@@ -60,37 +59,36 @@ export default function PurchaseForm() {
     } else setRefused(answer.problem);
   };
   return (
-    <>
-      <PageHead title={t("purchases.log")} note={t("purchases.form.note")} />
-      <FormFrame
-        form={{ ...form, problem, sending: form.sending || checking }}
-        submitLabel={isWarned ? t("purchases.bookAnyway") : t("form.book")}
-        cancelHref="/procurement/purchases"
-        onSubmit={() => void submit()}
+    <FormPage
+      title={t("purchases.log")}
+      note={t("purchases.form.note")}
+      form={{ ...form, problem, sending: form.sending || checking }}
+      submitLabel={isWarned ? t("purchases.bookAnyway") : t("form.book")}
+      cancelHref="/procurement/purchases"
+      onSubmit={() => void submit()}
+    >
+      <SelectField
+        {...field("supplierId")}
+        label={t("procurement.supplier")}
+        onValue={(supplierId) => set({ supplierId, certificateId: "" })}
       >
-        <SelectField
-          {...field("supplierId")}
-          label={t("procurement.supplier")}
-          onValue={(supplierId) => set({ supplierId, certificateId: "" })}
-        >
-          <option value="">{t("form.choose")}</option>
-          <option value={newSupplier}>{t("purchases.newSupplier")}</option>
-          {suppliers.items.map((supplier) => (
-            <option key={supplier.id} value={supplier.id}>
-              {supplier.name}
-            </option>
-          ))}
-        </SelectField>
-        {values.supplierId === newSupplier && <TextField {...field("supplierName")} label={t("suppliers.name")} />}
-        <DateField {...field("purchasedOn")} label={t("purchases.date")} max={me.today} />
-        <CategoryFields values={values} set={set} errorAt={errorAt} isOther={values.category === otherCategory} />
-        <DecimalField {...field("amountYuan")} label={t("quantity.money")} unit={t("unit.yuan")} />
-        <TextField {...field("description")} optional label={t("purchases.description")} />
-        <AttributesField values={values} set={set} errorAt={errorAt} />
-        <CertificateFields values={values} set={set} errorAt={errorAt} />
-        {isWarned && <Warned answer={checked.answer} />}
-      </FormFrame>
-    </>
+        <option value="">{t("form.choose")}</option>
+        <option value={newSupplier}>{t("purchases.newSupplier")}</option>
+        {suppliers.items.map((supplier) => (
+          <option key={supplier.id} value={supplier.id}>
+            {supplier.name}
+          </option>
+        ))}
+      </SelectField>
+      {values.supplierId === newSupplier && <TextField {...field("supplierName")} label={t("suppliers.name")} />}
+      <DateField {...field("purchasedOn")} label={t("purchases.date")} max={me.today} />
+      <CategoryFields values={values} set={set} errorAt={errorAt} isOther={values.category === otherCategory} />
+      <DecimalField {...field("amountYuan")} label={t("quantity.money")} unit={t("unit.yuan")} />
+      <TextField {...field("description")} optional label={t("purchases.description")} />
+      <AttributesField values={values} set={set} errorAt={errorAt} />
+      <CertificateFields values={values} set={set} errorAt={errorAt} />
+      {isWarned && <Warned answer={checked.answer} />}
+    </FormPage>
   );
 }
 

@@ -1,6 +1,5 @@
+import { type Closing, FormDialog } from "../../controls/FormDialog.tsx";
 import { type Fillable, fieldsOf } from "../../forms/fields.ts";
-import { Dialog } from "../../controls/Dialog.tsx";
-import { FormFrame } from "../../controls/FormFrame.tsx";
 import { ChoiceField, DateField, SelectField, TextAreaField, TextField } from "../../controls/inputs.tsx";
 import { useForm } from "../../forms/form.ts";
 import { pick, t } from "../../words/index.ts";
@@ -9,30 +8,31 @@ import { filled } from "../../forms/typed.ts";
 import { AttributesField } from "./PurchaseFields.tsx";
 import { riskLevels } from "./types.ts";
 import { keyOf, useCategories } from "./use-categories.ts";
-
-type Closing = { onClose: () => void; onDone: () => void };
 type Props = Closing & { supplierId: string };
 
 export function SupplierDialog({ onClose, onDone }: Closing) {
   const form = useForm("supplier", "/procurement/suppliers", () => ({ name: "", nameEn: "", identifier: "" }));
   const { values } = form;
   const field = fieldsOf(form);
-  const send = async (): Promise<void> => {
-    const done = await form.send({
+  const send = () =>
+    form.send({
       path: "/api/v1/procurement/suppliers",
       body: { name: values.name, nameEn: filled(values.nameEn), identifier: filled(values.identifier) },
       label: values.name,
     });
-    if (done) finish({ onClose, onDone });
-  };
   return (
-    <Dialog title={t("suppliers.add")} onClose={onClose}>
-      <FormFrame form={form} submitLabel={t("procurement.save")} onSubmit={() => void send()}>
-        <TextField {...field("name")} label={t("suppliers.name")} />
-        <TextField {...field("nameEn")} optional label={t("suppliers.nameEn")} />
-        <TextField {...field("identifier")} optional capitals label={t("suppliers.identifier")} />
-      </FormFrame>
-    </Dialog>
+    <FormDialog
+      title={t("suppliers.add")}
+      form={form}
+      submitLabel={t("procurement.save")}
+      send={send}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <TextField {...field("name")} label={t("suppliers.name")} />
+      <TextField {...field("nameEn")} optional label={t("suppliers.nameEn")} />
+      <TextField {...field("identifier")} optional capitals label={t("suppliers.identifier")} />
+    </FormDialog>
   );
 }
 
@@ -53,9 +53,9 @@ export function CertificateDialog({ supplierId, onClose, onDone }: Props) {
   const field = fieldsOf(form);
   const { items } = useCategories();
   const [codeVersion, categoryCode] = values.category.split("/");
-  const send = async (): Promise<void> => {
+  const send = () => {
     const { body, number, validFrom, validTo, attributes } = values;
-    const done = await form.send({
+    return form.send({
       path: "/api/v1/procurement/certificates",
       body: {
         supplierId,
@@ -70,46 +70,50 @@ export function CertificateDialog({ supplierId, onClose, onDone }: Props) {
       },
       label: number,
     });
-    if (done) finish({ onClose, onDone });
   };
   return (
-    <Dialog title={t("certificates.add")} onClose={onClose}>
-      <FormFrame form={form} submitLabel={t("procurement.save")} onSubmit={() => void send()}>
-        <TextField {...field("body")} label={t("certificates.body")} />
-        <TextField {...field("number")} label={t("certificates.number")} />
-        <div class="field-row">
-          <DateField {...field("validFrom")} label={t("certificates.validFrom")} />
-          <DateField {...field("validTo")} label={t("certificates.validTo")} />
-        </div>
-        <TextField
-          {...field("product")}
-          optional
-          label={t("certificates.product")}
-          hint={t("certificates.product.hint")}
-        />
-        <SelectField {...field("productKind")} optional label={t("certificates.productKind")}>
-          <option value="">{t("form.choose")}</option>
-          <option value="equipment">{t("certificates.productKind.equipment")}</option>
-          <option value="material">{t("certificates.productKind.material")}</option>
-        </SelectField>
-        <SelectField
-          pointer="/categoryCode"
-          optional
-          label={t("procurement.category")}
-          value={values.category}
-          onValue={(category) => set({ category })}
-          error={errorAt("/categoryCode")}
-        >
-          <option value="">{t("form.choose")}</option>
-          {items.map((category) => (
-            <option key={keyOf(category)} value={keyOf(category)}>
-              {category.code} {pick(category.nameZh, category.nameEn)}
-            </option>
-          ))}
-        </SelectField>
-        <AttributesField values={values} set={set} errorAt={errorAt} />
-      </FormFrame>
-    </Dialog>
+    <FormDialog
+      title={t("certificates.add")}
+      form={form}
+      submitLabel={t("procurement.save")}
+      send={send}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <TextField {...field("body")} label={t("certificates.body")} />
+      <TextField {...field("number")} label={t("certificates.number")} />
+      <div class="field-row">
+        <DateField {...field("validFrom")} label={t("certificates.validFrom")} />
+        <DateField {...field("validTo")} label={t("certificates.validTo")} />
+      </div>
+      <TextField
+        {...field("product")}
+        optional
+        label={t("certificates.product")}
+        hint={t("certificates.product.hint")}
+      />
+      <SelectField {...field("productKind")} optional label={t("certificates.productKind")}>
+        <option value="">{t("form.choose")}</option>
+        <option value="equipment">{t("certificates.productKind.equipment")}</option>
+        <option value="material">{t("certificates.productKind.material")}</option>
+      </SelectField>
+      <SelectField
+        pointer="/categoryCode"
+        optional
+        label={t("procurement.category")}
+        value={values.category}
+        onValue={(category) => set({ category })}
+        error={errorAt("/categoryCode")}
+      >
+        <option value="">{t("form.choose")}</option>
+        {items.map((category) => (
+          <option key={keyOf(category)} value={keyOf(category)}>
+            {category.code} {pick(category.nameZh, category.nameEn)}
+          </option>
+        ))}
+      </SelectField>
+      <AttributesField values={values} set={set} errorAt={errorAt} />
+    </FormDialog>
   );
 }
 
@@ -123,23 +127,28 @@ export function RiskDialog({ supplierId, onClose, onDone }: Props) {
   }));
   const { values, set, errorAt } = form;
   const field = fieldsOf(form);
-  const send = async (): Promise<void> => {
+  const send = () => {
     const path = `/api/v1/procurement/suppliers/${supplierId}/risk`;
-    if (await form.send({ path, body: { ...values }, label: t("suppliers.assessRisk") })) finish({ onClose, onDone });
+    return form.send({ path, body: { ...values }, label: t("suppliers.assessRisk") });
   };
   return (
-    <Dialog title={t("suppliers.assessRisk")} onClose={onClose}>
-      <p>{t("suppliers.assessRisk.explain")}</p>
-      <FormFrame form={form} submitLabel={t("procurement.save")} onSubmit={() => void send()}>
-        <ChoiceField
-          {...field("level")}
-          label={t("suppliers.risk.level")}
-          choices={riskLevels.map((value) => ({ value, label: t(`suppliers.risk.${value}`) }))}
-        />
-        <DateField {...field("assessedOn")} label={t("suppliers.assessedOn")} max={me.today} />
-        <Findings values={values} set={set} errorAt={errorAt} />
-      </FormFrame>
-    </Dialog>
+    <FormDialog
+      title={t("suppliers.assessRisk")}
+      note={<p>{t("suppliers.assessRisk.explain")}</p>}
+      form={form}
+      submitLabel={t("procurement.save")}
+      send={send}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <ChoiceField
+        {...field("level")}
+        label={t("suppliers.risk.level")}
+        choices={riskLevels.map((value) => ({ value, label: t(`suppliers.risk.${value}`) }))}
+      />
+      <DateField {...field("assessedOn")} label={t("suppliers.assessedOn")} max={me.today} />
+      <Findings values={values} set={set} errorAt={errorAt} />
+    </FormDialog>
   );
 }
 
@@ -153,18 +162,23 @@ export function ViolationDialog({ supplierId, onClose, onDone }: Props) {
   }));
   const { values, set, errorAt } = form;
   const field = fieldsOf(form);
-  const send = async (): Promise<void> => {
+  const send = () => {
     const path = `/api/v1/procurement/suppliers/${supplierId}/violations`;
-    if (await form.send({ path, body: { ...values }, label: t("suppliers.addViolation") })) finish({ onClose, onDone });
+    return form.send({ path, body: { ...values }, label: t("suppliers.addViolation") });
   };
   return (
-    <Dialog title={t("suppliers.addViolation")} onClose={onClose}>
-      <FormFrame form={form} submitLabel={t("procurement.save")} onSubmit={() => void send()}>
-        <DateField {...field("publishedOn")} label={t("suppliers.publishedOn")} max={me.today} />
-        <TextAreaField {...field("summary")} label={t("suppliers.summary")} />
-        <Findings values={values} set={set} errorAt={errorAt} />
-      </FormFrame>
-    </Dialog>
+    <FormDialog
+      title={t("suppliers.addViolation")}
+      form={form}
+      submitLabel={t("procurement.save")}
+      send={send}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <DateField {...field("publishedOn")} label={t("suppliers.publishedOn")} max={me.today} />
+      <TextAreaField {...field("summary")} label={t("suppliers.summary")} />
+      <Findings values={values} set={set} errorAt={errorAt} />
+    </FormDialog>
   );
 }
 
@@ -177,9 +191,4 @@ function Findings(props: Fillable<{ basis: string; source: string }>) {
       <TextField {...field("source")} label={t("suppliers.source")} />
     </>
   );
-}
-
-function finish({ onClose, onDone }: Closing): void {
-  onClose();
-  onDone();
 }

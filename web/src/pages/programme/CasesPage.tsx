@@ -1,7 +1,6 @@
+import { type Closing, FormDialog } from "../../controls/FormDialog.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
 import { useState } from "preact/hooks";
-import { Dialog } from "../../controls/Dialog.tsx";
-import { FormFrame } from "../../controls/FormFrame.tsx";
 import { SelectField, TextAreaField, TextField } from "../../controls/inputs.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { Mark } from "../../controls/marks.tsx";
@@ -126,7 +125,7 @@ function ChoiceButton({ of, onDone }: { of: Case; onDone: () => void }) {
 
 type Values = { taskId: string; title: string; text: string; evidence: Evidence[] };
 
-function CaseDialog({ of, onClose, onDone }: { of: Case | undefined; onClose: () => void; onDone: () => void }) {
+function CaseDialog({ of, onClose, onDone }: Closing & { of: Case | undefined }) {
   const { me } = useMe();
   const { items: tasks } = useFormList<Task>("tasks", "/api/v1/programme/tasks");
   const form = useDirectForm<Values>(() => ({
@@ -137,7 +136,7 @@ function CaseDialog({ of, onClose, onDone }: { of: Case | undefined; onClose: ()
   }));
   const { values, set, errorAt } = form;
   const field = fieldsOf(form);
-  const send = async (): Promise<void> => {
+  const send = async () => {
     const { taskId, title, text, evidence } = values;
     const done = await form.send("/api/v1/programme/cases", {
       taskId: filled(taskId),
@@ -146,32 +145,35 @@ function CaseDialog({ of, onClose, onDone }: { of: Case | undefined; onClose: ()
       evidence: evidenceIn(evidence),
       replaces: of?.versionId,
     });
-    if (!done) return;
-    notify(t("cases.saved", { title }));
-    onClose();
-    onDone();
+    if (done) notify(t("cases.saved", { title }));
+    return done;
   };
   return (
-    <Dialog title={t(of ? "cases.edit" : "cases.add")} onClose={onClose}>
-      <FormFrame form={form} submitLabel={t("programme.save")} onSubmit={() => void send()}>
-        {of && <p class="form-restored">{t("cases.replaces")}</p>}
-        <SelectField
-          {...field("taskId")}
-          key={tasks.length}
-          optional={me.role === "commerce"}
-          label={t("programme.task")}
-        >
-          <option value="">{t("form.choose")}</option>
-          {tasks.map((task) => (
-            <option key={task.id} value={task.id}>
-              {taskText(task)}
-            </option>
-          ))}
-        </SelectField>
-        <TextField {...field("title")} label={t("cases.title")} />
-        <TextAreaField {...field("text")} label={t("cases.text")} />
-        <EvidenceFields rows={values.evidence} onRows={(evidence) => set({ evidence })} errorAt={errorAt} />
-      </FormFrame>
-    </Dialog>
+    <FormDialog
+      title={t(of ? "cases.edit" : "cases.add")}
+      form={form}
+      submitLabel={t("programme.save")}
+      send={send}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      {of && <p class="form-restored">{t("cases.replaces")}</p>}
+      <SelectField
+        {...field("taskId")}
+        key={tasks.length}
+        optional={me.role === "commerce"}
+        label={t("programme.task")}
+      >
+        <option value="">{t("form.choose")}</option>
+        {tasks.map((task) => (
+          <option key={task.id} value={task.id}>
+            {taskText(task)}
+          </option>
+        ))}
+      </SelectField>
+      <TextField {...field("title")} label={t("cases.title")} />
+      <TextAreaField {...field("text")} label={t("cases.text")} />
+      <EvidenceFields rows={values.evidence} onRows={(evidence) => set({ evidence })} errorAt={errorAt} />
+    </FormDialog>
   );
 }

@@ -1,11 +1,10 @@
+import { PeriodField } from "../../controls/PeriodField.tsx";
+import { type Closing, FormDialog } from "../../controls/FormDialog.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
-import { options } from "../../controls/options.tsx";
-import { Dialog } from "../../controls/Dialog.tsx";
-import { FormFrame } from "../../controls/FormFrame.tsx";
 import { ChoiceField, DateField, SelectField, TextAreaField } from "../../controls/inputs.tsx";
 import { pick, t } from "../../words/index.ts";
 import { notify } from "../../state/notice.ts";
-import { periodName, recentPeriods } from "../../format/period.ts";
+import { periodName } from "../../format/period.ts";
 import { useMe } from "../../state/session.ts";
 import { useDirectForm } from "../../forms/direct-form.ts";
 import { filled } from "../../forms/typed.ts";
@@ -13,7 +12,7 @@ import { EvidenceFields, evidenceIn } from "./EvidenceFields.tsx";
 import { useQuarter } from "./parts.tsx";
 import { declarations, type Evidence, type TaskDetail } from "./types.ts";
 
-type Props = { task: TaskDetail; onClose: () => void; onDone: () => void };
+type Props = Closing & { task: TaskDetail };
 
 type ProgressValues = {
   period: string;
@@ -27,7 +26,6 @@ type ProgressValues = {
 
 /** What the unit (or the pilot office) says of a quarter; where it said something already, that is replaced. */
 export function ProgressDialog({ task, onClose, onDone }: Props) {
-  const { me } = useMe();
   const quarter = useQuarter();
   const inForce = (period: string, unit: string) =>
     task.progress.find((row) => row.replacedBy === null && row.period === period && row.unit === unit);
@@ -47,7 +45,7 @@ export function ProgressDialog({ task, onClose, onDone }: Props) {
   const { values, set, errorAt } = form;
   const field = fieldsOf(form);
   const before = inForce(values.period, values.unit);
-  const send = async (): Promise<void> => {
+  const send = async () => {
     const { period, unit, declared, text, problem, nextStep, evidence } = values;
     const done = await form.send(`/api/v1/programme/tasks/${task.id}/progress`, {
       period,
@@ -59,60 +57,64 @@ export function ProgressDialog({ task, onClose, onDone }: Props) {
       evidence: evidenceIn(evidence),
       replaces: before?.id,
     });
-    if (!done) return;
-    notify(t("programme.reported", { period: periodName(period) }));
-    onClose();
-    onDone();
+    if (done) notify(t("programme.reported", { period: periodName(period) }));
+    return done;
   };
   return (
-    <Dialog title={t("programme.report")} onClose={onClose}>
-      <FormFrame form={form} submitLabel={t("programme.save")} onSubmit={() => void send()}>
-        {before && <p class="form-restored">{t("programme.replaces")}</p>}
-        <div class="field-row">
-          <SelectField {...field("period")} label={t("programme.quarter")}>
-            {options(recentPeriods(me.today, "quarter"), periodName)}
-          </SelectField>
-          <SelectField {...field("unit")} label={t("programme.reportAs")}>
-            {task.mayReportAs.map((name) => {
-              const unit = task.units.find((each) => each.name === name);
-              return (
-                <option key={name} value={name}>
-                  {name === "" ? t("programme.wholeTask") : pick(name, unit?.nameEn)}
-                </option>
-              );
-            })}
-          </SelectField>
-        </div>
-        <ChoiceField
-          {...field("declared")}
-          label={t("programme.declared")}
-          choices={declarations.map((value) => ({ value, label: t(`programme.declared.${value}`) }))}
-        />
-        <TextAreaField {...field("text")} label={t("programme.progress")} />
-        <TextAreaField {...field("problem")} optional label={t("programme.problem")} />
-        <TextAreaField {...field("nextStep")} optional label={t("programme.nextStep")} />
-        <EvidenceFields rows={values.evidence} onRows={(evidence) => set({ evidence })} errorAt={errorAt} />
-      </FormFrame>
-    </Dialog>
+    <FormDialog
+      title={t("programme.report")}
+      form={form}
+      submitLabel={t("programme.save")}
+      send={send}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      {before && <p class="form-restored">{t("programme.replaces")}</p>}
+      <div class="field-row">
+        <PeriodField {...field("period")} label={t("programme.quarter")} kind="quarter" />
+        <SelectField {...field("unit")} label={t("programme.reportAs")}>
+          {task.mayReportAs.map((name) => {
+            const unit = task.units.find((each) => each.name === name);
+            return (
+              <option key={name} value={name}>
+                {name === "" ? t("programme.wholeTask") : pick(name, unit?.nameEn)}
+              </option>
+            );
+          })}
+        </SelectField>
+      </div>
+      <ChoiceField
+        {...field("declared")}
+        label={t("programme.declared")}
+        choices={declarations.map((value) => ({ value, label: t(`programme.declared.${value}`) }))}
+      />
+      <TextAreaField {...field("text")} label={t("programme.progress")} />
+      <TextAreaField {...field("problem")} optional label={t("programme.problem")} />
+      <TextAreaField {...field("nextStep")} optional label={t("programme.nextStep")} />
+      <EvidenceFields rows={values.evidence} onRows={(evidence) => set({ evidence })} errorAt={errorAt} />
+    </FormDialog>
   );
 }
 
 export function CommentDialog({ task, onClose, onDone }: Props) {
   const form = useDirectForm(() => ({ text: "" }));
   const field = fieldsOf(form);
-  const send = async (): Promise<void> => {
+  const send = async () => {
     const done = await form.send(`/api/v1/programme/tasks/${task.id}/comments`, form.values);
-    if (!done) return;
-    notify(t("programme.commented"));
-    onClose();
-    onDone();
+    if (done) notify(t("programme.commented"));
+    return done;
   };
   return (
-    <Dialog title={t("programme.comment")} onClose={onClose}>
-      <FormFrame form={form} submitLabel={t("programme.save")} onSubmit={() => void send()}>
-        <TextAreaField {...field("text")} label={t("programme.comment")} />
-      </FormFrame>
-    </Dialog>
+    <FormDialog
+      title={t("programme.comment")}
+      form={form}
+      submitLabel={t("programme.save")}
+      send={send}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <TextAreaField {...field("text")} label={t("programme.comment")} />
+    </FormDialog>
   );
 }
 
@@ -121,25 +123,28 @@ export function CloseDialog({ task, onClose, onDone }: Props) {
   const form = useDirectForm(() => ({ outcome: "done", closedOn: me.today, reason: "" }));
   const { values } = form;
   const field = fieldsOf(form);
-  const send = async (): Promise<void> => {
+  const send = async () => {
     const done = await form.send(`/api/v1/programme/tasks/${task.id}/close`, { ...values, replaces: task.versionId });
-    if (!done) return;
-    notify(t("programme.closed"));
-    onClose();
-    onDone();
+    if (done) notify(t("programme.closed"));
+    return done;
   };
   return (
-    <Dialog title={t("programme.close")} onClose={onClose}>
-      <p>{t("programme.close.explain")}</p>
-      <FormFrame form={form} submitLabel={t("programme.close")} onSubmit={() => void send()}>
-        <ChoiceField
-          {...field("outcome")}
-          label={t("programme.outcome")}
-          choices={(["done", "dropped"] as const).map((value) => ({ value, label: t(`programme.outcome.${value}`) }))}
-        />
-        <DateField {...field("closedOn")} label={t("list.date")} max={me.today} />
-        <TextAreaField {...field("reason")} label={t("form.reason")} />
-      </FormFrame>
-    </Dialog>
+    <FormDialog
+      title={t("programme.close")}
+      note={<p>{t("programme.close.explain")}</p>}
+      form={form}
+      submitLabel={t("programme.close")}
+      send={send}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <ChoiceField
+        {...field("outcome")}
+        label={t("programme.outcome")}
+        choices={(["done", "dropped"] as const).map((value) => ({ value, label: t(`programme.outcome.${value}`) }))}
+      />
+      <DateField {...field("closedOn")} label={t("list.date")} max={me.today} />
+      <TextAreaField {...field("reason")} label={t("form.reason")} />
+    </FormDialog>
   );
 }

@@ -1,6 +1,5 @@
+import { FormDialog } from "../../controls/FormDialog.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
-import { Dialog } from "../../controls/Dialog.tsx";
-import { FormFrame } from "../../controls/FormFrame.tsx";
 import { SelectField, TextAreaField } from "../../controls/inputs.tsx";
 import { useForm } from "../../forms/form.ts";
 import { t } from "../../words/index.ts";
@@ -24,8 +23,8 @@ export function NoteDialog({ report, kind, old, onClose, onDone }: Props) {
   }));
   const { values } = form;
   const field = fieldsOf(form);
-  const send = async (): Promise<void> => {
-    const done = await form.send({
+  const send = () =>
+    form.send({
       path: `/api/v1/reports/${report.id}/notes`,
       body: {
         kind,
@@ -35,29 +34,30 @@ export function NoteDialog({ report, kind, old, onClose, onDone }: Props) {
       },
       label: t(`note.kind.${kind}`),
     });
-    if (!done) return;
-    onClose();
-    onDone();
-  };
   return (
-    <Dialog title={old ? t("note.reword") : t(`note.add.${kind}`)} onClose={onClose}>
-      {old && <p>{t("note.reword.explain")}</p>}
-      <FormFrame form={form} submitLabel={t("note.save")} onSubmit={() => void send()}>
-        <SelectField {...field("subject")} optional label={t("note.subject")}>
-          <option value="">{t("report.note.whole")}</option>
-          {report.sections.map((section) => (
-            <optgroup key={section.id} label={said(section.title)}>
-              <option value={section.id}>{t("note.wholeSection", { section: said(section.title) })}</option>
-              {figuresIn(report, section).map((figure) => (
-                <option key={figure.id} value={figure.id}>
-                  {said(figure.title)}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </SelectField>
-        <TextAreaField {...field("text")} label={t(`note.kind.${kind}`)} />
-      </FormFrame>
-    </Dialog>
+    <FormDialog
+      title={old ? t("note.reword") : t(`note.add.${kind}`)}
+      note={old && <p>{t("note.reword.explain")}</p>}
+      form={form}
+      submitLabel={t("note.save")}
+      send={send}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <SelectField {...field("subject")} optional label={t("note.subject")}>
+        <option value="">{t("report.note.whole")}</option>
+        {report.sections.map((section) => (
+          <optgroup key={section.id} label={said(section.title)}>
+            <option value={section.id}>{t("note.wholeSection", { section: said(section.title) })}</option>
+            {figuresIn(report, section).map((figure) => (
+              <option key={figure.id} value={figure.id}>
+                {said(figure.title)}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </SelectField>
+      <TextAreaField {...field("text")} label={t(`note.kind.${kind}`)} />
+    </FormDialog>
   );
 }

@@ -1,3 +1,4 @@
+import { FormDialog } from "../../controls/FormDialog.tsx";
 import { useState } from "preact/hooks";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
@@ -51,28 +52,32 @@ type DialogProps = Props & { onClose: () => void };
 function StepDialog({ action, report, onDone, onClose }: DialogProps & { action: "submit" | "return" | "seal" }) {
   const step = useStep();
   const [reason, setReason] = useState("");
-  const send = async (): Promise<void> => {
+  const send = async () => {
     const body = action === "return" ? { reason: reason.trim() } : {};
-    if (!(await step.take<ReportHead>(`/api/v1/reports/${report.id}/${action}`, body))) return;
-    notify(`${titleOf(report)}${t("list.colon")}${t(`report.done.${action}`)}`);
-    onClose();
-    onDone();
+    const done = await step.take<ReportHead>(`/api/v1/reports/${report.id}/${action}`, body);
+    if (done) notify(`${titleOf(report)}${t("list.colon")}${t(`report.done.${action}`)}`);
+    return done;
   };
   return (
-    <Dialog title={t(`report.action.${action}`)} onClose={onClose}>
-      <p>{t(`report.explain.${action}`)}</p>
-      <FormFrame form={step.form} submitLabel={t(`report.action.${action}`)} onSubmit={() => void send()}>
-        {action === "return" && (
-          <TextAreaField
-            pointer="/reason"
-            label={t("form.reason")}
-            value={reason}
-            onValue={setReason}
-            error={errorAt(step.form.problem, "/reason")}
-          />
-        )}
-      </FormFrame>
-    </Dialog>
+    <FormDialog
+      title={t(`report.action.${action}`)}
+      note={<p>{t(`report.explain.${action}`)}</p>}
+      form={step.form}
+      submitLabel={t(`report.action.${action}`)}
+      send={send}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      {action === "return" && (
+        <TextAreaField
+          pointer="/reason"
+          label={t("form.reason")}
+          value={reason}
+          onValue={setReason}
+          error={errorAt(step.form.problem, "/reason")}
+        />
+      )}
+    </FormDialog>
   );
 }
 

@@ -1,6 +1,5 @@
+import { type Closing, FormDialog } from "../../controls/FormDialog.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
-import { Dialog } from "../../controls/Dialog.tsx";
-import { FormFrame } from "../../controls/FormFrame.tsx";
 import { ChoiceField, DateField, DecimalField, TextAreaField, TextField, WholeField } from "../../controls/inputs.tsx";
 import { OwnSiteField } from "../../controls/pickers.tsx";
 import { useForm } from "../../forms/form.ts";
@@ -9,11 +8,9 @@ import { useMe } from "../../state/session.ts";
 import { wholeNumber } from "../../forms/typed.ts";
 import type { Sale } from "./types.ts";
 
-type Props = { onClose: () => void; onDone: () => void };
-
 const grades = [1, 2, 3, 4, 5] as const;
 
-export function SaleDialog({ onClose, onDone }: Props) {
+export function SaleDialog({ onClose, onDone }: Closing) {
   const { me } = useMe();
   const form = useForm("sale", "/retrofits/sales", () => ({
     siteId: "",
@@ -25,58 +22,64 @@ export function SaleDialog({ onClose, onDone }: Props) {
   }));
   const { values } = form;
   const field = fieldsOf(form);
-  const send = async (): Promise<void> => {
-    const done = await form.send({
+  const send = () =>
+    form.send({
       path: "/api/v1/retrofits/sales",
       body: { ...values, labelGrade: Number(values.labelGrade), pieces: wholeNumber(values.pieces) },
       label: values.product,
     });
-    if (!done) return;
-    onClose();
-    onDone();
-  };
   return (
-    <Dialog title={t("sales.add")} onClose={onClose}>
-      <FormFrame form={form} submitLabel={t("retrofit.save")} onSubmit={() => void send()}>
-        <OwnSiteField {...field("siteId")} kinds={["retail_premises"]} label={t("retrofit.premises")} />
-        <DateField {...field("occurredOn")} label={t("list.date")} max={me.today} />
-        <TextField {...field("product")} label={t("sales.product")} />
-        <ChoiceField
-          {...field("labelGrade")}
-          label={t("sales.labelGrade")}
-          choices={grades.map((grade) => ({ value: String(grade), label: t("sales.grade", { grade }) }))}
-        />
-        <div class="field-row">
-          <WholeField {...field("pieces")} label={t("quantity.pieces")} unit={t("unit.piece")} />
-          <DecimalField {...field("amountYuan")} label={t("quantity.money")} unit={t("unit.yuan")} />
-        </div>
-      </FormFrame>
-    </Dialog>
+    <FormDialog
+      title={t("sales.add")}
+      form={form}
+      submitLabel={t("retrofit.save")}
+      send={send}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <OwnSiteField {...field("siteId")} kinds={["retail_premises"]} label={t("retrofit.premises")} />
+      <DateField {...field("occurredOn")} label={t("list.date")} max={me.today} />
+      <TextField {...field("product")} label={t("sales.product")} />
+      <ChoiceField
+        {...field("labelGrade")}
+        label={t("sales.labelGrade")}
+        choices={grades.map((grade) => ({ value: String(grade), label: t("sales.grade", { grade }) }))}
+      />
+      <div class="field-row">
+        <WholeField {...field("pieces")} label={t("quantity.pieces")} unit={t("unit.piece")} />
+        <DecimalField {...field("amountYuan")} label={t("quantity.money")} unit={t("unit.yuan")} />
+      </div>
+    </FormDialog>
   );
 }
 
-export function WithdrawalDialog({ sale, onClose, onDone }: Props & { sale: Sale }) {
+export function WithdrawalDialog({ sale, onClose, onDone }: Closing & { sale: Sale }) {
   const form = useForm(`withdrawal.${sale.id}`, "/retrofits/sales", () => ({ reason: "" }));
   const field = fieldsOf(form);
-  const send = async (): Promise<void> => {
-    const done = await form.send({
+  const send = () =>
+    form.send({
       path: `/api/v1/retrofits/sales/${sale.id}/withdrawal`,
       body: { reason: form.values.reason },
       withoutId: true,
       label: t("sales.withdraw"),
     });
-    if (!done) return;
-    onClose();
-    onDone();
-  };
   return (
-    <Dialog title={t("sales.withdraw")} onClose={onClose}>
-      <p>
-        {sale.occurredOn} · {sale.product}
-      </p>
-      <FormFrame form={form} submitLabel={t("sales.withdraw")} onSubmit={() => void send()}>
-        <TextAreaField {...field("reason")} label={t("form.reason")} />
-      </FormFrame>
-    </Dialog>
+    <FormDialog
+      title={t("sales.withdraw")}
+      note={
+        <>
+          <p>
+            {sale.occurredOn} · {sale.product}
+          </p>
+        </>
+      }
+      form={form}
+      submitLabel={t("sales.withdraw")}
+      send={send}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <TextAreaField {...field("reason")} label={t("form.reason")} />
+    </FormDialog>
   );
 }

@@ -1,8 +1,7 @@
+import { FormPage } from "../../controls/FormPage.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
 import { options } from "../../controls/options.tsx";
-import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DateField, DecimalField, SelectField, TextField, WholeField } from "../../controls/inputs.tsx";
-import { PageHead } from "../../controls/PageHead.tsx";
 import { ItemField, OwnSiteField, useItems } from "../../controls/pickers.tsx";
 import { useForm } from "../../forms/form.ts";
 import { pick, t } from "../../words/index.ts";
@@ -60,34 +59,37 @@ export default function DeliveryForm() {
     });
   };
   return (
-    <>
-      <PageHead title={t("deliveries.log")} />
-      <FormFrame form={form} submitLabel={t("form.book")} cancelHref="/takeback/deliveries" onSubmit={send}>
-        <OwnSiteField {...field("siteId")} label={t("list.site")} />
-        <DateField {...field("occurredOn")} label={t("list.date")} max={me.today} />
-        <ItemField
-          {...field("item")}
-          group="all"
-          label={t("item.item")}
-          hint={<StockHint stock={stock} item={values.item} />}
-          onValue={chooseItem}
+    <FormPage
+      title={t("deliveries.log")}
+      form={form}
+      submitLabel={t("form.book")}
+      cancelHref="/takeback/deliveries"
+      onSubmit={send}
+    >
+      <OwnSiteField {...field("siteId")} label={t("list.site")} />
+      <DateField {...field("occurredOn")} label={t("list.date")} max={me.today} />
+      <ItemField
+        {...field("item")}
+        group="all"
+        label={t("item.item")}
+        hint={<StockHint stock={stock} item={values.item} />}
+        onValue={chooseItem}
+      />
+      <div class="field-row">
+        <DecimalField {...field("massKg")} label={t("quantity.mass")} unit="kg" />
+        <WholeField
+          {...field("pieces")}
+          optional={item?.kind !== "product"}
+          label={t("quantity.pieces")}
+          unit={t("unit.piece")}
         />
-        <div class="field-row">
-          <DecimalField {...field("massKg")} label={t("quantity.mass")} unit="kg" />
-          <WholeField
-            {...field("pieces")}
-            optional={item?.kind !== "product"}
-            label={t("quantity.pieces")}
-            unit={t("unit.piece")}
-          />
-        </div>
-        <SelectField {...field("fate")} label={t("delivery.fate")} hint={fateHint(values.item)}>
-          <option value="">{t("form.choose")}</option>
-          {options(fates, (name) => t(`fate.${name}`))}
-        </SelectField>
-        <TextField {...field("buyer")} label={t("delivery.buyer")} />
-      </FormFrame>
-    </>
+      </div>
+      <SelectField {...field("fate")} label={t("delivery.fate")} hint={fateHint(values.item)}>
+        <option value="">{t("form.choose")}</option>
+        {options(fates, (name) => t(`fate.${name}`))}
+      </SelectField>
+      <TextField {...field("buyer")} label={t("delivery.buyer")} />
+    </FormPage>
   );
 }
 

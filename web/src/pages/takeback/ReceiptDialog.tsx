@@ -1,6 +1,5 @@
+import { FormDialog } from "../../controls/FormDialog.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
-import { Dialog } from "../../controls/Dialog.tsx";
-import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DateField, DecimalField, TextAreaField, WholeField } from "../../controls/inputs.tsx";
 import { useForm, type Form } from "../../forms/form.ts";
 import { formatNumber } from "../../format/format.ts";
@@ -8,7 +7,7 @@ import { pick, t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
 import type { TransferLine } from "../../types.ts";
 import type { TransferDialogProps } from "./DispatchDialog.tsx";
-import { differenceText, expected, receiptBody, type ReceiptLine, type ReceiptValues } from "./receipt-values.ts";
+import { differenceText, expected, receiptBody, type ReceiptValues } from "./receipt-values.ts";
 
 /** What arrived, line by line, starting from what was still expected; anything else is a difference with a reason. */
 export function ReceiptDialog({ transfer, onClose, onDone }: TransferDialogProps) {
@@ -21,48 +20,50 @@ export function ReceiptDialog({ transfer, onClose, onDone }: TransferDialogProps
   }));
   const { values, set } = form;
   const field = fieldsOf(form);
-  const send = async (): Promise<void> => {
-    const booked = await form.send({
+  const send = () =>
+    form.send({
       path: `/api/v1/takeback/transfers/${transfer.id}/receipt`,
       body: receiptBody(values),
       label: t("receipt.label"),
     });
-    if (!booked) return;
-    onClose();
-    onDone();
-  };
   return (
-    <Dialog title={t("receipt.title")} onClose={onClose}>
-      <FormFrame form={form} submitLabel={t("receipt.submit")} onSubmit={() => void send()}>
-        <DateField {...field("occurredOn")} label={t("receipt.date")} max={me.today} />
-        {transfer.lines.map((line, index) => (
-          <LineFields key={line.item} sent={line} index={index} form={form} />
-        ))}
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={values.partial}
-            onChange={(event) => set({ partial: event.currentTarget.checked })}
-          />
-          {t("receipt.partial")}
-        </label>
-        <TextAreaField {...field("reason")} optional label={t("form.reason")} hint={t("receipt.reason.hint")} />
-      </FormFrame>
-    </Dialog>
+    <FormDialog
+      title={t("receipt.title")}
+      form={form}
+      submitLabel={t("receipt.submit")}
+      send={send}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <DateField {...field("occurredOn")} label={t("receipt.date")} max={me.today} />
+      {transfer.lines.map((line, index) => (
+        <LineFields key={line.item} sent={line} index={index} form={form} />
+      ))}
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={values.partial}
+          onChange={(event) => set({ partial: event.currentTarget.checked })}
+        />
+        {t("receipt.partial")}
+      </label>
+      <TextAreaField {...field("reason")} optional label={t("form.reason")} hint={t("receipt.reason.hint")} />
+    </FormDialog>
   );
 }
 
 function LineFields({ sent, index, form }: { sent: TransferLine; index: number; form: Form<ReceiptValues> }) {
   const line = form.values.lines[index];
   if (!line) return null;
-  const change = (patch: Partial<ReceiptLine>): void =>
-    form.set({ lines: form.values.lines.map((one, at) => (at === index ? { ...one, ...patch } : one)) });
-  const field = (name: keyof ReceiptLine) => ({
-    pointer: `/lines/${index}/${name}`,
-    value: line[name],
-    onValue: (value: string) => change({ [name]: value }),
-    error: form.errorAt(`/lines/${index}/${name}`),
-  });
+  const field = fieldsOf(
+    {
+      values: line,
+      set: (patch) =>
+        form.set({ lines: form.values.lines.map((one, at) => (at === index ? { ...one, ...patch } : one)) }),
+      errorAt: form.errorAt,
+    },
+    `/lines/${index}`,
+  );
   return (
     <fieldset class="group">
       <legend>{pick(sent.itemNameZh, sent.itemNameEn)}</legend>

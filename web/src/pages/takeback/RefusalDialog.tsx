@@ -1,6 +1,5 @@
+import { FormDialog } from "../../controls/FormDialog.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
-import { Dialog } from "../../controls/Dialog.tsx";
-import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DateField, TextAreaField } from "../../controls/inputs.tsx";
 import { useForm } from "../../forms/form.ts";
 import { t } from "../../words/index.ts";
@@ -16,23 +15,24 @@ export function RefusalDialog({ transfer, onClose, onDone }: TransferDialogProps
   }));
   const { values } = form;
   const field = fieldsOf(form);
-  const send = async (): Promise<void> => {
-    const booked = await form.send({
+  const send = () =>
+    form.send({
       path: `/api/v1/takeback/transfers/${transfer.id}/refusal`,
       body: { ...values },
       label: t("refusal.label"),
     });
-    if (!booked) return;
-    onClose();
-    onDone();
-  };
   return (
-    <Dialog title={t("refusal.title")} onClose={onClose}>
-      <p>{t("refusal.explain")}</p>
-      <FormFrame form={form} submitLabel={t("refusal.submit")} onSubmit={() => void send()}>
-        <DateField {...field("occurredOn")} label={t("list.date")} max={me.today} />
-        <TextAreaField {...field("reason")} label={t("form.reason")} hint={t("refusal.reason.hint")} />
-      </FormFrame>
-    </Dialog>
+    <FormDialog
+      title={t("refusal.title")}
+      note={<p>{t("refusal.explain")}</p>}
+      form={form}
+      submitLabel={t("refusal.submit")}
+      send={send}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <DateField {...field("occurredOn")} label={t("list.date")} max={me.today} />
+      <TextAreaField {...field("reason")} label={t("form.reason")} hint={t("refusal.reason.hint")} />
+    </FormDialog>
   );
 }

@@ -1,7 +1,6 @@
+import { FormPage } from "../../controls/FormPage.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
-import { FormFrame } from "../../controls/FormFrame.tsx";
 import { ChoiceField, DateField, DecimalField, TextField, WholeField } from "../../controls/inputs.tsx";
-import { PageHead } from "../../controls/PageHead.tsx";
 import { ItemField, OwnSiteField, useItems, useOwnSites } from "../../controls/pickers.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { useForm } from "../../forms/form.ts";
@@ -45,42 +44,45 @@ export default function ReturnForm() {
     });
   };
   return (
-    <>
-      <PageHead title={t("returns.log")} />
-      <FormFrame form={form} submitLabel={t("form.book")} cancelHref="/takeback/returns" onSubmit={send}>
-        <OwnSiteField {...field("siteId")} label={t("list.site")} />
-        <DateField {...field("occurredOn")} label={t("list.date")} max={me.today} />
-        <ItemField {...field("item")} group="product" label={t("item.item")} onValue={chooseItem} />
-        <div class="field-row">
-          <WholeField
-            {...field("pieces")}
-            label={t("quantity.pieces")}
-            unit={countUnit(item)}
-            hint={item?.stream === "packaging" ? t("return.uncounted") : ""}
-          />
-          <DecimalField
-            {...field("massKg")}
-            label={t("quantity.mass")}
-            unit="kg"
-            optional={values.massBasis === "unit_weight"}
-            hint={massHint(values, item, factor)}
-          />
-        </div>
-        <ChoiceField
-          {...field("massBasis")}
-          label={t("return.massBasis")}
-          choices={basesFor(item).map((value) => ({ value, label: t(`massBasis.${value}`) }))}
+    <FormPage
+      title={t("returns.log")}
+      form={form}
+      submitLabel={t("form.book")}
+      cancelHref="/takeback/returns"
+      onSubmit={send}
+    >
+      <OwnSiteField {...field("siteId")} label={t("list.site")} />
+      <DateField {...field("occurredOn")} label={t("list.date")} max={me.today} />
+      <ItemField {...field("item")} group="product" label={t("item.item")} onValue={chooseItem} />
+      <div class="field-row">
+        <WholeField
+          {...field("pieces")}
+          label={t("quantity.pieces")}
+          unit={countUnit(item)}
+          hint={item?.stream === "packaging" ? t("return.uncounted") : ""}
         />
-        <ChoiceField
-          {...field("source")}
-          label={t("return.source")}
-          choices={sourcesFor(item).map((value) => ({ value, label: t(`source.${value}`) }))}
+        <DecimalField
+          {...field("massKg")}
+          label={t("quantity.mass")}
+          unit="kg"
+          optional={values.massBasis === "unit_weight"}
+          hint={massHint(values, item, factor)}
         />
-        {item?.stream === "vehicles" && <VehicleFields values={values} set={set} errorAt={errorAt} />}
-        {item?.stream === "lead_acid_batteries" && <BatteryFields values={values} set={set} errorAt={errorAt} />}
-        <TextField {...field("evidence")} optional label={t("form.evidence")} hint={t("form.evidence.hint")} />
-      </FormFrame>
-    </>
+      </div>
+      <ChoiceField
+        {...field("massBasis")}
+        label={t("return.massBasis")}
+        choices={basesFor(item).map((value) => ({ value, label: t(`massBasis.${value}`) }))}
+      />
+      <ChoiceField
+        {...field("source")}
+        label={t("return.source")}
+        choices={sourcesFor(item).map((value) => ({ value, label: t(`source.${value}`) }))}
+      />
+      {item?.stream === "vehicles" && <VehicleFields values={values} set={set} errorAt={errorAt} />}
+      {item?.stream === "lead_acid_batteries" && <BatteryFields values={values} set={set} errorAt={errorAt} />}
+      <TextField {...field("evidence")} optional label={t("form.evidence")} hint={t("form.evidence.hint")} />
+    </FormPage>
   );
 }
 

@@ -1,7 +1,6 @@
+import { FormPage } from "../../controls/FormPage.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
-import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DateField, DecimalField, TextField } from "../../controls/inputs.tsx";
-import { PageHead } from "../../controls/PageHead.tsx";
 import { OwnSiteField, TargetSiteField, useItems } from "../../controls/pickers.tsx";
 import { useForm } from "../../forms/form.ts";
 import { useFormList } from "../../api/use-api.ts";
@@ -70,66 +69,64 @@ export default function TransferForm() {
     });
   };
   return (
-    <>
-      <PageHead title={t("transfers.log")} />
-      <FormFrame
-        form={form}
-        submitLabel={values.draft ? t("transfers.saveDraft") : t("transfers.dispatch")}
-        cancelHref="/takeback/transfers"
-        onSubmit={send}
-      >
-        <OwnSiteField {...field("fromSiteId")} label={t("transfer.from")} />
-        <TargetSiteField {...field("toSiteId")} label={t("transfer.to")} except={values.fromSiteId} />
-        <DateField {...field("occurredOn")} label={t("transfer.date")} max={me.today} />
+    <FormPage
+      title={t("transfers.log")}
+      form={form}
+      submitLabel={values.draft ? t("transfers.saveDraft") : t("transfers.dispatch")}
+      cancelHref="/takeback/transfers"
+      onSubmit={send}
+    >
+      <OwnSiteField {...field("fromSiteId")} label={t("transfer.from")} />
+      <TargetSiteField {...field("toSiteId")} label={t("transfer.to")} except={values.fromSiteId} />
+      <DateField {...field("occurredOn")} label={t("transfer.date")} max={me.today} />
+      <TextField
+        {...field("manifestNumber")}
+        optional={!hazardous}
+        label={t("transfer.manifest")}
+        hint={t("transfer.manifest.hint")}
+      />
+      {hazardous && (
         <TextField
-          {...field("manifestNumber")}
-          optional={!hazardous}
-          label={t("transfer.manifest")}
-          hint={t("transfer.manifest.hint")}
-        />
-        {hazardous && (
-          <TextField
-            {...field("approvalNumber")}
-            optional={!crossesDistricts}
-            label={t("transfer.approval")}
-            hint={
-              crossesDistricts
-                ? t("transfer.approval.needed", { from: divisionName(from), to: divisionName(to) })
-                : t("transfer.approval.hint")
-            }
-          />
-        )}
-        <Lines
-          pointer="/lines"
-          legend={t("transfer.load")}
-          group="all"
-          lines={values.lines}
-          empty={emptyLoad}
-          extra={(row) =>
-            isHazardous(row.values) && (
-              <DecimalField
-                {...fieldsOf(row, row.pointer)("brokenMassKg")}
-                optional
-                label={t("transfer.broken")}
-                unit="kg"
-                hint={t("transfer.broken.hint")}
-              />
-            )
+          {...field("approvalNumber")}
+          optional={!crossesDistricts}
+          label={t("transfer.approval")}
+          hint={
+            crossesDistricts
+              ? t("transfer.approval.needed", { from: divisionName(from), to: divisionName(to) })
+              : t("transfer.approval.hint")
           }
-          onLines={(lines) => set({ lines })}
-          errorAt={errorAt}
-          stock={stock}
         />
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={values.draft}
-            onChange={(event) => set({ draft: event.currentTarget.checked })}
-          />
-          {t("transfers.asDraft")}
-        </label>
-      </FormFrame>
-    </>
+      )}
+      <Lines
+        pointer="/lines"
+        legend={t("transfer.load")}
+        group="all"
+        lines={values.lines}
+        empty={emptyLoad}
+        extra={(row) =>
+          isHazardous(row.values) && (
+            <DecimalField
+              {...fieldsOf(row, row.pointer)("brokenMassKg")}
+              optional
+              label={t("transfer.broken")}
+              unit="kg"
+              hint={t("transfer.broken.hint")}
+            />
+          )
+        }
+        onLines={(lines) => set({ lines })}
+        errorAt={errorAt}
+        stock={stock}
+      />
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={values.draft}
+          onChange={(event) => set({ draft: event.currentTarget.checked })}
+        />
+        {t("transfers.asDraft")}
+      </label>
+    </FormPage>
   );
 }
 

@@ -1,8 +1,7 @@
+import { FormPage } from "../../controls/FormPage.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
-import { FormFrame } from "../../controls/FormFrame.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { DateField, DecimalField, TextAreaField } from "../../controls/inputs.tsx";
-import { PageHead } from "../../controls/PageHead.tsx";
 import { OwnSiteField, useItems } from "../../controls/pickers.tsx";
 import { formatGrams } from "../../format/decimal.ts";
 import { useForm } from "../../forms/form.ts";
@@ -47,64 +46,67 @@ export default function TreatmentForm() {
     });
   };
   return (
-    <>
-      <PageHead title={t("treatments.log")} />
-      <FormFrame form={form} submitLabel={t("form.book")} cancelHref="/takeback/treatments" onSubmit={send}>
-        <OwnSiteField {...field("siteId")} kinds={["treatment_plant"]} label={t("list.site")} />
-        <DateField {...field("occurredOn")} label={t("list.date")} max={me.today} />
-        <Lines
-          pointer="/inputs"
-          legend={t("treatment.inputs")}
-          group="product"
-          lines={values.inputs}
-          empty={emptyInput}
-          {...(isLead ? { extra: leadField } : {})}
-          onLines={(inputs) => set({ inputs })}
-          errorAt={errorAt}
-          stock={stock}
-        />
-        <Lines
-          pointer="/outputs"
-          legend={t("treatment.outputs")}
-          group="material"
-          stream={stream}
-          piecesOptional
-          lines={values.outputs}
-          empty={emptyOutput}
-          isSingle={isAssembly}
-          extra={(row) => (isAssembly(row.values) ? <AssemblyFields row={row} /> : isLead && <LeadField row={row} />)}
-          onLines={(outputs) => set({ outputs })}
-          errorAt={errorAt}
-        />
-        <DecimalField
-          {...field("lossKg")}
-          optional
-          label={t("treatment.loss")}
-          unit="kg"
-          hint={
-            balance && balance.rest > 0n ? (
-              <button
-                type="button"
-                class="link"
-                onClick={() => set({ lossKg: formatGrams(balance.rest + balance.loss) })}
-              >
-                {t("treatment.restAsLoss", { mass: formatNumber(formatGrams(balance.rest + balance.loss)) })}
-              </button>
-            ) : (
-              t("treatment.loss.hint")
-            )
-          }
-        />
-        <TextAreaField
-          {...field("lossReason")}
-          optional
-          label={t("treatment.lossReason")}
-          hint={t("treatment.lossReason.hint")}
-        />
-        <YieldCheck values={values} onReason={(yieldReason) => set({ yieldReason })} error={errorAt("/yieldReason")} />
-        <BalanceLine balance={balance} />
-      </FormFrame>
-    </>
+    <FormPage
+      title={t("treatments.log")}
+      form={form}
+      submitLabel={t("form.book")}
+      cancelHref="/takeback/treatments"
+      onSubmit={send}
+    >
+      <OwnSiteField {...field("siteId")} kinds={["treatment_plant"]} label={t("list.site")} />
+      <DateField {...field("occurredOn")} label={t("list.date")} max={me.today} />
+      <Lines
+        pointer="/inputs"
+        legend={t("treatment.inputs")}
+        group="product"
+        lines={values.inputs}
+        empty={emptyInput}
+        {...(isLead ? { extra: leadField } : {})}
+        onLines={(inputs) => set({ inputs })}
+        errorAt={errorAt}
+        stock={stock}
+      />
+      <Lines
+        pointer="/outputs"
+        legend={t("treatment.outputs")}
+        group="material"
+        stream={stream}
+        piecesOptional
+        lines={values.outputs}
+        empty={emptyOutput}
+        isSingle={isAssembly}
+        extra={(row) => (isAssembly(row.values) ? <AssemblyFields row={row} /> : isLead && <LeadField row={row} />)}
+        onLines={(outputs) => set({ outputs })}
+        errorAt={errorAt}
+      />
+      <DecimalField
+        {...field("lossKg")}
+        optional
+        label={t("treatment.loss")}
+        unit="kg"
+        hint={
+          balance && balance.rest > 0n ? (
+            <button
+              type="button"
+              class="link"
+              onClick={() => set({ lossKg: formatGrams(balance.rest + balance.loss) })}
+            >
+              {t("treatment.restAsLoss", { mass: formatNumber(formatGrams(balance.rest + balance.loss)) })}
+            </button>
+          ) : (
+            t("treatment.loss.hint")
+          )
+        }
+      />
+      <TextAreaField
+        {...field("lossReason")}
+        optional
+        label={t("treatment.lossReason")}
+        hint={t("treatment.lossReason.hint")}
+      />
+      <YieldCheck values={values} onReason={(yieldReason) => set({ yieldReason })} error={errorAt("/yieldReason")} />
+      <BalanceLine balance={balance} />
+    </FormPage>
   );
 }
 

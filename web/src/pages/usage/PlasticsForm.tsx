@@ -1,13 +1,12 @@
+import { PeriodField } from "../../controls/PeriodField.tsx";
+import { FormPage } from "../../controls/FormPage.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
-import { options } from "../../controls/options.tsx";
-import { FormFrame } from "../../controls/FormFrame.tsx";
 import { Rows } from "../../controls/Rows.tsx";
-import { DecimalField, SelectField } from "../../controls/inputs.tsx";
-import { PageHead } from "../../controls/PageHead.tsx";
+import { DecimalField } from "../../controls/inputs.tsx";
 import { ItemField } from "../../controls/pickers.tsx";
 import { useForm } from "../../forms/form.ts";
 import { t } from "../../words/index.ts";
-import { periodAfter, periodName, periodOf, recentPeriods } from "../../format/period.ts";
+import { periodAfter, periodName, periodOf } from "../../format/period.ts";
 import { useMe } from "../../state/session.ts";
 import { filled } from "../../forms/typed.ts";
 
@@ -39,41 +38,43 @@ export default function PlasticsForm() {
     });
   };
   return (
-    <>
-      <PageHead title={t("plastics.log")} note={t("plastics.form.note")} />
-      <FormFrame form={form} submitLabel={t("form.book")} cancelHref="/takeback/plastics" onSubmit={send}>
-        <SelectField {...field("period")} label={t("period.kind.half_year")}>
-          {options(recentPeriods(me.today, "half_year"), periodName)}
-        </SelectField>
-        <Rows
-          pointer="/lines"
-          legend={t("plastics.lines")}
-          rows={values.lines}
-          onRows={(lines) => set({ lines })}
-          errorAt={errorAt}
-          empty={emptyLine}
-          addLabel={t("plastics.add")}
-          removeLabel={(_, index) => t("plastics.remove", { number: index + 1 })}
-        >
-          {(row) => {
-            const line = fieldsOf(row, row.pointer);
-            return (
-              <>
-                <ItemField
-                  {...line("item")}
-                  group="product"
-                  stream="packaging"
-                  label={t("plastics.item", { number: row.index + 1 })}
-                />
-                <div class="field-row">
-                  <DecimalField {...line("usedKg")} label={t("plastics.used")} unit="kg" />
-                  <DecimalField {...line("recoveredKg")} label={t("plastics.recovered")} unit="kg" />
-                </div>
-              </>
-            );
-          }}
-        </Rows>
-      </FormFrame>
-    </>
+    <FormPage
+      title={t("plastics.log")}
+      note={t("plastics.form.note")}
+      form={form}
+      submitLabel={t("form.book")}
+      cancelHref="/takeback/plastics"
+      onSubmit={send}
+    >
+      <PeriodField {...field("period")} kind="half_year" />
+      <Rows
+        pointer="/lines"
+        legend={t("plastics.lines")}
+        rows={values.lines}
+        onRows={(lines) => set({ lines })}
+        errorAt={errorAt}
+        empty={emptyLine}
+        addLabel={t("plastics.add")}
+        removeLabel={(_, index) => t("plastics.remove", { number: index + 1 })}
+      >
+        {(row) => {
+          const line = fieldsOf(row, row.pointer);
+          return (
+            <>
+              <ItemField
+                {...line("item")}
+                group="product"
+                stream="packaging"
+                label={t("plastics.item", { number: row.index + 1 })}
+              />
+              <div class="field-row">
+                <DecimalField {...line("usedKg")} label={t("plastics.used")} unit="kg" />
+                <DecimalField {...line("recoveredKg")} label={t("plastics.recovered")} unit="kg" />
+              </div>
+            </>
+          );
+        }}
+      </Rows>
+    </FormPage>
   );
 }

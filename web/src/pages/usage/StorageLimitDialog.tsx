@@ -1,7 +1,6 @@
+import { type Closing, FormDialog } from "../../controls/FormDialog.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
 import { options } from "../../controls/options.tsx";
-import { Dialog } from "../../controls/Dialog.tsx";
-import { FormFrame } from "../../controls/FormFrame.tsx";
 import { ChoiceField, DecimalField, SelectField, TextField, WholeField } from "../../controls/inputs.tsx";
 import { TargetSiteField } from "../../controls/pickers.tsx";
 import { useForm } from "../../forms/form.ts";
@@ -10,7 +9,7 @@ import { itemStreams } from "../../types.ts";
 import { filled, wholeNumber } from "../../forms/typed.ts";
 
 /** A limit takes the place of the site's earlier one for the stream, which stays as its history. */
-export function StorageLimitDialog({ onClose, onDone }: { onClose: () => void; onDone: () => void }) {
+export function StorageLimitDialog({ onClose, onDone }: Closing) {
   const form = useForm("storage-limit", "/takeback/storage", () => ({
     siteId: "",
     stream: "lead_acid_batteries",
@@ -21,9 +20,9 @@ export function StorageLimitDialog({ onClose, onDone }: { onClose: () => void; o
   }));
   const { values } = form;
   const field = fieldsOf(form);
-  const send = async (): Promise<void> => {
+  const send = () => {
     const { siteId, stream, maxMassKg, maxDays, onExceed, source } = values;
-    const done = await form.send({
+    return form.send({
       path: "/api/v1/takeback/storage-limits",
       body: {
         siteId,
@@ -36,28 +35,30 @@ export function StorageLimitDialog({ onClose, onDone }: { onClose: () => void; o
       withoutId: true,
       label: t("storage.label"),
     });
-    if (!done) return;
-    onClose();
-    onDone();
   };
   return (
-    <Dialog title={t("storage.register")} onClose={onClose}>
-      <FormFrame form={form} submitLabel={t("storage.submit")} onSubmit={() => void send()}>
-        <TargetSiteField {...field("siteId")} except="" label={t("list.site")} />
-        <SelectField {...field("stream")} label={t("storage.stream")}>
-          {options(itemStreams, (stream) => t(`stream.${stream}`))}
-        </SelectField>
-        <div class="field-row">
-          <DecimalField {...field("maxMassKg")} optional label={t("storage.maxMass")} unit="kg" />
-          <WholeField {...field("maxDays")} optional label={t("storage.maxDays")} unit={t("unit.day")} />
-        </div>
-        <ChoiceField
-          {...field("onExceed")}
-          label={t("storage.onExceed")}
-          choices={(["warn", "refuse"] as const).map((value) => ({ value, label: t(`storage.on.${value}`) }))}
-        />
-        <TextField {...field("source")} label={t("storage.source")} hint={t("storage.source.hint")} />
-      </FormFrame>
-    </Dialog>
+    <FormDialog
+      title={t("storage.register")}
+      form={form}
+      submitLabel={t("storage.submit")}
+      send={send}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <TargetSiteField {...field("siteId")} except="" label={t("list.site")} />
+      <SelectField {...field("stream")} label={t("storage.stream")}>
+        {options(itemStreams, (stream) => t(`stream.${stream}`))}
+      </SelectField>
+      <div class="field-row">
+        <DecimalField {...field("maxMassKg")} optional label={t("storage.maxMass")} unit="kg" />
+        <WholeField {...field("maxDays")} optional label={t("storage.maxDays")} unit={t("unit.day")} />
+      </div>
+      <ChoiceField
+        {...field("onExceed")}
+        label={t("storage.onExceed")}
+        choices={(["warn", "refuse"] as const).map((value) => ({ value, label: t(`storage.on.${value}`) }))}
+      />
+      <TextField {...field("source")} label={t("storage.source")} hint={t("storage.source.hint")} />
+    </FormDialog>
   );
 }

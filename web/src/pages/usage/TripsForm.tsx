@@ -1,11 +1,10 @@
+import { PeriodField } from "../../controls/PeriodField.tsx";
+import { FormPage } from "../../controls/FormPage.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
-import { options } from "../../controls/options.tsx";
-import { FormFrame } from "../../controls/FormFrame.tsx";
-import { SelectField, WholeField } from "../../controls/inputs.tsx";
-import { PageHead } from "../../controls/PageHead.tsx";
+import { WholeField } from "../../controls/inputs.tsx";
 import { useForm } from "../../forms/form.ts";
 import { t } from "../../words/index.ts";
-import { periodAfter, periodName, periodOf, recentPeriods } from "../../format/period.ts";
+import { periodAfter, periodName, periodOf } from "../../format/period.ts";
 import { useMe } from "../../state/session.ts";
 import { wholeNumber } from "../../forms/typed.ts";
 
@@ -35,7 +34,7 @@ export default function TripsForm() {
     cartonsReused: "",
     collectionDevices: "",
   }));
-  const { values, set, errorAt } = form;
+  const { values } = form;
   const field = fieldsOf(form);
   const send = (): void => {
     const counts = names.map((name) => [name, wholeNumber(values[name])]);
@@ -47,26 +46,25 @@ export default function TripsForm() {
     });
   };
   return (
-    <>
-      <PageHead title={t("trips.log")} note={t("trips.form.note")} />
-      <FormFrame form={form} submitLabel={t("form.book")} cancelHref="/takeback/trips" onSubmit={send}>
-        <SelectField {...field("period")} label={t("period.kind.month")}>
-          {options(recentPeriods(me.today, "month"), periodName)}
-        </SelectField>
-        {names.map((name, index) => (
-          <WholeField
-            key={name}
-            pointer={`/${name}`}
-            optional={index > 1}
-            label={t(labels[name])}
-            hint={name === "reusableTrips" ? t("trips.reusable.hint") : ""}
-            unit={t(units[name])}
-            value={values[name]}
-            onValue={(value) => set({ [name]: value })}
-            error={errorAt(`/${name}`)}
-          />
-        ))}
-      </FormFrame>
-    </>
+    <FormPage
+      title={t("trips.log")}
+      note={t("trips.form.note")}
+      form={form}
+      submitLabel={t("form.book")}
+      cancelHref="/takeback/trips"
+      onSubmit={send}
+    >
+      <PeriodField {...field("period")} kind="month" />
+      {names.map((name, index) => (
+        <WholeField
+          key={name}
+          {...field(name)}
+          optional={index > 1}
+          label={t(labels[name])}
+          hint={name === "reusableTrips" ? t("trips.reusable.hint") : ""}
+          unit={t(units[name])}
+        />
+      ))}
+    </FormPage>
   );
 }
