@@ -94,6 +94,10 @@ describe("me", () => {
     expect(permissions).not.toContain("registry.write");
   });
 
+  test("a demonstration says that it is one to everybody", async () => {
+    expect(await (await worker.fetch("/api/health")).json()).toEqual({ status: "ok", synthetic: true });
+  });
+
   test("is nobody without a credential, or with a wrong one", async () => {
     expect((await nobody.get("/me")).body["code"]).toBe("not_signed_in");
     expect((await callerOf(worker, `lz_${"A".repeat(43)}`).get("/me")).status).toBe(401);

@@ -5,11 +5,12 @@ import { jsonResponse } from "./mount.ts";
 import { retryAfter } from "./problem.ts";
 import { parseSettings } from "./settings.ts";
 
-/** 200 when the Worker reaches its database, 503 when it does not. */
+/** 200 when the Worker reaches its database, 503 when it does not; and whether its figures are a demonstration's. */
 export async function health(c: Context<{ Bindings: Env }>): Promise<Response> {
+  const { database, synthetic } = parseSettings(c.env);
   try {
-    await openDatabase(parseSettings(c.env).database).run(sql`select 1`);
-    return jsonResponse(200, { status: "ok" });
+    await openDatabase(database).run(sql`select 1`);
+    return jsonResponse(200, { status: "ok", synthetic });
   } catch {
     return jsonResponse(503, { status: "database_unreachable" }, retryAfter("database_unreachable"));
   }

@@ -1,9 +1,12 @@
-import type { ComponentChildren } from "preact";
+import { type ComponentChildren, createPortal } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { t } from "../words/index.ts";
 import { Icon } from "./Icon.tsx";
 
-/** The browser's own dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
+/**
+ * The browser's own dialog: it keeps the focus inside, closes on Escape and gives the focus back. It stands at the end of
+ * the page wherever it was opened, so the wrapping and alignment of a table's cell do not reach it.
+ */
 export function Dialog(props: { title: string; onClose: () => void; panel?: boolean; children: ComponentChildren }) {
   const box = useRef<HTMLDialogElement>(null);
   const leaving = useRef(false);
@@ -17,7 +20,7 @@ export function Dialog(props: { title: string; onClose: () => void; panel?: bool
       dialog?.close();
     };
   }, []);
-  return (
+  return createPortal(
     <dialog
       ref={box}
       class={props.panel ? "panel" : ""}
@@ -38,6 +41,7 @@ export function Dialog(props: { title: string; onClose: () => void; panel?: bool
         </header>
         {props.children}
       </div>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }

@@ -38,6 +38,11 @@ export function waitingCount(owner: string): number {
   return outgoing(owner).filter((form) => form.state === "waiting").length;
 }
 
+/** What the server refused after its form had been left: nobody has seen the answer yet. */
+export function refusedForms(owner: string): Outgoing[] {
+  return outgoing(owner).filter((form) => form.state === "refused");
+}
+
 /** Keeps the form, tries to send it at once, and tells the form what became of it. */
 export async function submit(owner: string, form: Omit<Outgoing, "keptAt" | "state">): Promise<Outcome> {
   write(owner, { ...form, keptAt: new Date().toISOString(), state: "waiting" });

@@ -4,11 +4,12 @@ import { Dialog } from "../controls/Dialog.tsx";
 import { Icon } from "../controls/Icon.tsx";
 import { t } from "../words/index.ts";
 import { notice } from "../state/notice.ts";
-import { outboxChanges, waitingCount } from "../forms/outbox.ts";
+import { outboxChanges, refusedForms, waitingCount } from "../forms/outbox.ts";
 import { usePlace } from "../state/router.ts";
 import { entriesFor, navigation, type NavEntry } from "./navigation.ts";
 import { useMe } from "../state/session.ts";
 import { useStore } from "../state/store.ts";
+import { Synthetic } from "./Synthetic.tsx";
 import { TopBar } from "./TopBar.tsx";
 
 /** Rail, top bar and the place where the page goes. */
@@ -27,14 +28,11 @@ export function Shell({ scoped, children }: { scoped: boolean; children: Compone
         <Rail />
       </aside>
       <div class="shell-main">
-        {me.synthetic && (
-          <aside class="synthetic" aria-label={t("shell.notice")}>
-            {t("shell.synthetic")}
-          </aside>
-        )}
+        {me.synthetic && <Synthetic />}
         <TopBar scoped={scoped} />
         <main id="content" tabIndex={-1}>
           <Connection />
+          <Refusals />
           <Notices />
           {children}
         </main>
@@ -84,18 +82,53 @@ function NavLink({ entry }: { entry: NavEntry }) {
   );
 }
 
-/** How many forms wait to be sent; always reachable, loud only when something waits. */
+/** The way to what was not sent; always reachable, loud only when something waits or was refused. */
 function OutboxLink() {
-  const { owner } = useMe();
   const { path } = usePlace();
-  useStore(outboxChanges);
-  const count = waitingCount(owner);
   return (
     <a class="nav-link" href="/outbox" {...(path === "/outbox" ? { "aria-current": "page" as const } : {})}>
       <Icon name="outbox" />
       {t("nav.outbox")}
-      {count > 0 && <span class="count">{count}</span>}
+      <OutboxCount />
     </a>
+  );
+}
+
+/** How many forms wait, in red with those that were refused. */
+function OutboxCount() {
+  const { owner } = useMe();
+  useStore(outboxChanges);
+  const refused = refusedForms(owner).length;
+  const count = waitingCount(owner) + refused;
+  if (count === 0) return null;
+  return (
+    <span class={refused > 0 ? "count count-wrong" : "count"}>
+      {count}
+      {refused > 0 && <span class="visually-hidden">{t("outbox.refused", { count: refused })}</span>}
+    </span>
+  );
+}
+
+/** Which forms were refused after they had been left, on every page until each has been dealt with. */
+function Refusals() {
+  const { owner } = useMe();
+  const { path } = usePlace();
+  useStore(outboxChanges);
+  const refused = refusedForms(owner);
+  return (
+    <div role="status">
+      {refused.length > 0 && path !== "/outbox" && (
+        <p class="refusals">
+          <Icon name="warning" />
+          <span>
+            {t("outbox.refused", { count: refused.length })}
+            {t("list.colon")}
+            {refused.map(({ label }) => label).join(t("list.comma"))}
+          </span>
+          <a href="/outbox">{t("outbox.refused.open")}</a>
+        </p>
+      )}
+    </div>
   );
 }
 
@@ -119,6 +152,7 @@ function BottomBar() {
       <button type="button" class="nav-link" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <Icon name="menu" />
         {t("nav.more")}
+        <OutboxCount />
       </button>
       {open && (
         <Dialog title={t("shell.navigation")} panel onClose={() => setOpen(false)}>

@@ -142,6 +142,8 @@ export const common: Record<keyof typeof chinese, string> = {
   "form.reason": "Reason",
   "form.evidence": "Evidence",
   "form.evidence.hint": "Weighbridge ticket, hand-over note or photo number",
+  "outbox.refused": "Forms refused: {count}",
+  "outbox.refused.open": "Look and change",
   "outbox.beforeLeaving": "{count} forms are not sent yet; they stay on this device.",
   "document.booked": "Booked",
   "document.reversed": "Reversed",

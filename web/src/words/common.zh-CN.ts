@@ -137,6 +137,8 @@ export const common = {
   "form.reason": "原因",
   "form.evidence": "凭证",
   "form.evidence.hint": "磅单号、交接单号或照片编号",
+  "outbox.refused": "{count} 份表单被退回",
+  "outbox.refused.open": "查看并修改",
   "outbox.beforeLeaving": "还有 {count} 份表单未发送，退出后会保留在本机。",
   "document.booked": "已入账",
   "document.reversed": "已冲销",

@@ -150,7 +150,7 @@ function Available(props: { rows: readonly Claimable[]; year: string; own: boole
               ? [
                   {
                     name: "claim",
-                    head: "",
+                    head: t("list.actions"),
                     cell: (row: Claimable) => (
                       <button
                         type="button"
@@ -201,7 +201,7 @@ function Claims({ duty }: { duty: Duty }) {
           { name: "state", head: t("list.state"), cell: (row) => <DocumentMark state={row.state} /> },
           {
             name: "actions",
-            head: "",
+            head: t("list.actions"),
             cell: (row) => (
               <>
                 {row.checks.length > 0 && (

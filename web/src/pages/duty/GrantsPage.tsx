@@ -1,35 +1,22 @@
-import { type Closing, FormDialog } from "../../controls/FormDialog.tsx";
-import { fieldsOf } from "../../forms/fields.ts";
-import { options } from "../../controls/options.tsx";
 import { useState } from "preact/hooks";
+import { GrantDialog, WithdrawalDialog } from "./GrantDialogs.tsx";
 import { ListTable } from "../../controls/ListTable.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
 import { Icon } from "../../controls/Icon.tsx";
-import { SelectField } from "../../controls/inputs.tsx";
 import { DocumentMark } from "../../controls/marks.tsx";
-import { useForm } from "../../forms/form.ts";
 import { formatColumnMass } from "../../format/format.ts";
-import { useApi, useList } from "../../api/use-api.ts";
+import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
-import { notify } from "../../state/notice.ts";
 import { useMe } from "../../state/session.ts";
-import type { Claim, Grant, PartyName } from "../../types-duty.ts";
-import { streams, type Page } from "../../types.ts";
-import { useSender } from "../../forms/sender.ts";
+import type { Claim, Grant } from "../../types-duty.ts";
 
 /** Whom a treater lets claim what it received: the other side of every claim. */
 export default function GrantsPage() {
   const { me, may } = useMe();
-  const send = useSender();
   const [open, setOpen] = useState(false);
   const mayGrant = may("takeback.grants.write");
   const list = useList<Grant>("/api/v1/takeback/grants", { treater: mayGrant ? me.party.id : null });
-  const withdraw = async (grant: Grant): Promise<void> => {
-    const label = t("grants.withdrawLabel", { name: pick(grant.granteeNameZh, grant.granteeNameEn) });
-    const answer = await send("POST", `/api/v1/takeback/grants/${grant.id}/withdrawal`, {});
-    notify(answer.ok ? t("form.sent", { label }) : answer.problem.detail);
-    list.reload();
-  };
+  const [withdrawing, setWithdrawing] = useState<Grant>();
   return (
     <ListPage
       title={t("grants.title")}
@@ -65,7 +52,7 @@ export default function GrantsPage() {
         { name: "state", head: t("grants.state"), nowrap: true, cell: (grant) => t(`grants.${grant.state}`) },
         {
           name: "action",
-          head: "",
+          head: t("list.actions"),
           cell: (grant) =>
             mayGrant &&
             grant.state === "standing" && (
@@ -73,7 +60,7 @@ export default function GrantsPage() {
                 type="button"
                 class="link"
                 aria-label={t("grants.withdrawLabel", { name: pick(grant.granteeNameZh, grant.granteeNameEn) })}
-                onClick={() => void withdraw(grant)}
+                onClick={() => setWithdrawing(grant)}
               >
                 {t("grants.withdraw")}
               </button>
@@ -83,6 +70,9 @@ export default function GrantsPage() {
     >
       {mayGrant && <ClaimsOnOwn treaterId={me.party.id} />}
       {open && <GrantDialog onClose={() => setOpen(false)} onDone={list.reload} />}
+      {withdrawing && (
+        <WithdrawalDialog grant={withdrawing} onClose={() => setWithdrawing(undefined)} onDone={list.reload} />
+      )}
     </ListPage>
   );
 }
@@ -119,56 +109,5 @@ function ClaimsOnOwn({ treaterId }: { treaterId: string }) {
         ]}
       />
     </section>
-  );
-}
-
-function GrantDialog({ onClose, onDone }: Closing) {
-  const { me } = useMe();
-  const producers = useApi<Page<PartyName>>("/api/v1/registry/parties?role=producer&limit=200");
-  const thisYear = Number(me.today.slice(0, 4));
-  const form = useForm("grant", "/takeback/grants", () => ({
-    granteeId: "",
-    stream: "electronics",
-    year: String(thisYear),
-  }));
-  const { values } = form;
-  const field = fieldsOf(form);
-  const grantee = producers.data?.items.find(({ id }) => id === values.granteeId);
-  const send = () => {
-    const name = grantee ? pick(grantee.nameZh, grantee.nameEn) : "";
-    return form.send({
-      path: "/api/v1/takeback/grants",
-      body: { ...values },
-      label: t("grants.label", { name }),
-    });
-  };
-  return (
-    <FormDialog
-      title={t("grants.new")}
-      form={form}
-      submitLabel={t("grants.submit")}
-      send={send}
-      onClose={onClose}
-      onDone={onDone}
-    >
-      <SelectField {...field("granteeId")} label={t("grants.grantee")}>
-        <option value="">—</option>
-        {producers.data?.items.map((party) => (
-          <option key={party.id} value={party.id}>
-            {pick(party.nameZh, party.nameEn)}
-          </option>
-        ))}
-      </SelectField>
-      <SelectField {...field("stream")} label={t("overview.streams")}>
-        {options(streams, (stream) => t(`stream.${stream}`))}
-      </SelectField>
-      <SelectField {...field("year")} label={t("duty.year")}>
-        {[thisYear, thisYear - 1].map((year) => (
-          <option key={year} value={String(year)}>
-            {year}
-          </option>
-        ))}
-      </SelectField>
-    </FormDialog>
   );
 }

@@ -63,6 +63,11 @@ export const words: Record<keyof typeof chinese, string> = {
   "grants.standing": "in force",
   "grants.withdrawn": "withdrawn",
   "grants.withdraw": "Withdraw",
+  "grants.withdraw.title": "Withdraw the grant to {name}",
+  "grants.withdraw.loses":
+    "{name} can claim no more of what this firm received of {stream} in {year}: what is not claimed yet counts no longer towards its rate and its duty of the year.",
+  "grants.withdraw.members": "Where it is a consortium, each of its members loses that as well.",
+  "grants.withdraw.keeps": "What has been claimed stays claimed. It can be granted again later.",
   "grants.submit": "Grant",
   "grants.label": "Grant to {name}",
   "grants.withdrawLabel": "Withdrawal of the grant to {name}",

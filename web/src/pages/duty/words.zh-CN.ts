@@ -61,6 +61,11 @@ export const words = {
   "grants.standing": "有效",
   "grants.withdrawn": "已撤回",
   "grants.withdraw": "撤回",
+  "grants.withdraw.title": "撤回对{name}的授权",
+  "grants.withdraw.loses":
+    "{name}不能再认领本企业 {year} 年{stream}的规范回收量：还没有认领的部分，不再计入它的回收率和年度责任。",
+  "grants.withdraw.members": "如果被授权方是联合体，它的各成员企业同样失去这部分。",
+  "grants.withdraw.keeps": "已经认领的不受影响。以后可以重新授权。",
   "grants.submit": "授权",
   "grants.label": "授权{name}认领",
   "grants.withdrawLabel": "撤回对{name}的授权",

@@ -72,7 +72,7 @@ function Comparison({ result: { plan, today, saved } }: { result: Result }) {
       ]}
       rowKey={({ name }) => name}
       columns={[
-        { name: "what", head: "", cell: ({ label }) => label },
+        { name: "what", head: t("plan.result.what"), cell: ({ label }) => label },
         { name: "plan", head: t("plan.plan"), number: true, cell: (each) => each.plan },
         { name: "today", head: t("plan.today"), number: true, cell: (each) => each.today },
         { name: "difference", head: t("plan.difference"), number: true, cell: (each) => each.difference },

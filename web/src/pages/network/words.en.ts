@@ -117,6 +117,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "plan.closes": "close",
   "plan.keeps": "keep",
   "plan.stays": "leave out",
+  "plan.result.what": "What",
   "plan.result": "Result",
   "plan.takes": "Takes in",
   "plan.usage": "Room used",

@@ -112,6 +112,7 @@ export const words = {
   "plan.keeps": "保留",
   "plan.stays": "不开",
   "plan.result": "结果",
+  "plan.result.what": "项目",
   "plan.takes": "承担量",
   "plan.usage": "容量利用",
 };
