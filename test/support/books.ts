@@ -7,8 +7,11 @@ import { migrate } from "../../db/migrate.ts";
 import { items, parties, partyRoles, siteOperators, sites } from "../../db/schema/index.ts";
 import type { Actor, Ctx } from "../../worker/context.ts";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
-import { type PartyPlace, type SitePlace, stockOf, transferPostings } from "../../worker/ledger/index.ts";
+import { type SitePlace, stockOf, transferPostings } from "../../worker/ledger/index.ts";
 import { openTestDatabase } from "./databases.ts";
+import { collection, elsewhere, plant, recycler, stranger, treater } from "./places.ts";
+
+export { collection, elsewhere, plant, recycler, stranger, treater, uuid } from "./places.ts";
 
 export type Books = { connection: Connection; db: Db; journal: Journal; close(): Promise<void> };
 
@@ -21,25 +24,6 @@ export async function openBooks(): Promise<Books> {
 }
 
 export const recordedAt = Date.parse("2026-11-20T04:00:00Z");
-
-/** `uuid(7)`: an id that can be read in a failure. */
-export function uuid(number: number, group = 0): string {
-  return `019a0000-${group.toString(16).padStart(4, "0")}-7000-8000-${number.toString(16).padStart(12, "0")}`;
-}
-
-export const recycler: PartyPlace = { id: uuid(1, 1), division: "120116", zone: "TEDA" };
-export const treater: PartyPlace = { id: uuid(2, 1), division: "120116", zone: "TEDA" };
-export const stranger: PartyPlace = { id: uuid(3, 1), division: "120110", zone: "" };
-
-const at = (number: number, { id, division, zone }: PartyPlace): SitePlace => ({
-  id: uuid(number, 2),
-  partyId: id,
-  division,
-  zone,
-});
-export const collection = at(1, recycler);
-export const plant = at(2, treater);
-export const elsewhere = at(3, stranger);
 
 /** The registry behind the books above, and four items with the numbers 1 to 4. */
 export function registryRows(): ChangeSet {

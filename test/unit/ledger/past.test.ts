@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { assertCoveredSince } from "../../../worker/ledger/coverage.ts";
-import { stockOf } from "../../../worker/ledger/index.ts";
+import { stockOf } from "../../../worker/ledger/accounts.ts";
 import { lowestOf, spendSteps } from "../../../worker/ledger/past.ts";
-import { collection } from "../../support/books.ts";
+import { collection } from "../../support/places.ts";
 
 const account = stockOf(collection);
 const now = Date.parse("2026-11-20T04:00:00Z");

@@ -5,8 +5,6 @@ import { mayNotGoBelowZero } from "../../../db/statements.ts";
 import { Problem } from "../../../worker/kernel/errors.ts";
 import { maxUnits } from "../../../worker/kernel/quantity.ts";
 import {
-  amountOn,
-  assertBalanced,
   attributableOf,
   avoidedOf,
   baselineCarbonOf,
@@ -18,7 +16,6 @@ import {
   demandOf,
   dismantledOf,
   emittedOf,
-  entryOf,
   generatorOf,
   investedOf,
   leadContentOf,
@@ -29,12 +26,9 @@ import {
   manifestMatchedOf,
   manifestsOf,
   marketOf,
-  moneyPostings,
-  negated,
   openingOf,
   outcomeOf,
   payableOf,
-  postingsOn,
   productionOf,
   qualifiedOf,
   reportedOf,
@@ -42,12 +36,20 @@ import {
   savedOf,
   spendOf,
   stockOf,
-  transferPostings,
   transitOf,
   usageOf,
   varianceOf,
-} from "../../../worker/ledger/index.ts";
-import { collection, recycler } from "../../support/books.ts";
+} from "../../../worker/ledger/accounts.ts";
+import {
+  amountOn,
+  assertBalanced,
+  entryOf,
+  moneyPostings,
+  negated,
+  postingsOn,
+  transferPostings,
+} from "../../../worker/ledger/postings.ts";
+import { collection, recycler } from "../../support/places.ts";
 import { fates } from "../../../worker/kernel/vocabulary/ledger.ts";
 
 const { id: site } = collection;

@@ -3,18 +3,11 @@ import { quantityKinds } from "../../../worker/kernel/quantity.ts";
 import { assertCovered } from "../../../worker/ledger/coverage.ts";
 import { lastWholeDay } from "../../../worker/ledger/export.ts";
 import { HledgerWriter, oneLine } from "../../../worker/ledger/hledger.ts";
-import {
-  assertPeriodOpen,
-  documentTypeOf,
-  openPeriodFor,
-  quantityKindOf,
-  stockOf,
-  varianceOf,
-} from "../../../worker/ledger/index.ts";
-import { assertMonthIsOver } from "../../../worker/ledger/periods.ts";
-import { assertReversible } from "../../../worker/ledger/rules.ts";
+import { stockOf, varianceOf } from "../../../worker/ledger/accounts.ts";
+import { assertMonthIsOver, assertPeriodOpen, openPeriodFor } from "../../../worker/ledger/periods.ts";
+import { assertReversible, documentTypeOf, quantityKindOf } from "../../../worker/ledger/rules.ts";
 import type { ExportRow } from "../../../worker/ledger/store.ts";
-import { collection } from "../../support/books.ts";
+import { collection } from "../../support/places.ts";
 
 const refused = (code: string, params: Record<string, unknown> = {}) =>
   expect.objectContaining({ code, params: expect.objectContaining(params) });
