@@ -2,6 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { Problem } from "../kernel/errors.ts";
 import { isUuid } from "../kernel/identifiers.ts";
+import { plainNumber } from "../kernel/number-text.ts";
 import { isCalendarDate, parsePeriod } from "../kernel/period.ts";
 import { parseDecimal, quantityKinds } from "../kernel/quantity.ts";
 import { fail, problemSchema } from "./problem.ts";
@@ -21,7 +22,9 @@ export function decimal({ decimals, least, max, description, example }: Decimal)
     .union([z.string().max(40), z.number()])
     .transform((input, context) => {
       try {
-        const units = parseDecimal(input, decimals, max);
+        // Commas between each three digits are taken in a request as in a form or a file.
+        const number = typeof input === "string" ? (plainNumber(input) ?? input) : input;
+        const units = parseDecimal(number, decimals, max);
         if (units < 0 && least !== "any") return fail(context, least === "zero" ? "negative" : "not_positive");
         return units === 0 && least === "positive" ? fail(context, "not_positive") : units;
       } catch (error) {

@@ -1,13 +1,13 @@
 /**
  * How people write a number, read in one way in forms, files and the API: `1,234.5` is 1234.5, because commas may group
  * by threes; `1,5`, `12,50`, `0,525` and `1,23,456` are no numbers, because a comma may also be meant as a point.
- * Full-width signs, which Chinese keyboards write, count as the plain ones, and blanks around the number as nothing.
+ * Full-width signs, which Chinese keyboards write, count as the plain ones. Blanks around it are the caller's to take off.
  *
  * @returns the number in JSON's grammar, for `parseDecimal`; null where it is none
  */
 export function plainNumber(text: string): string | null {
   if (text.length > longest) return null;
-  const plain = halfWidth(text).trim();
+  const plain = halfWidth(text);
   if (!written.test(plain)) return null;
   return plain.replaceAll(",", "");
 }

@@ -92,7 +92,7 @@ export type Measure = { number: string; unit: Unit | undefined };
 
 /** @returns null where the cell is no number, or what stands beside the number is no unit */
 export function measureIn(cell: string): Measure | null {
-  const plain = plainNumber(cell);
+  const plain = plainNumber(cell.trim());
   if (plain !== null) return { number: plain, unit: undefined };
   const match = /^([^\d０-９.,，．+\-－−]{0,6}?)\s*([-－−]?[\d０-９][\d０-９.,，．]*)\s*([^\s].{0,20})?$/.exec(
     cell.trim(),

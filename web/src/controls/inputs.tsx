@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { halfWidth } from "../../../worker/kernel/number-text.ts";
 import { fieldId } from "../forms/form.ts";
 import { Field, type FieldProps } from "./Field.tsx";
 
@@ -151,10 +152,10 @@ export function ChoiceField({ value, onValue, choices, ...field }: ValueProps & 
   );
 }
 
-/** What Chinese keyboards and spreadsheets put into numbers: full-width digits and points, grouping commas, blanks. */
+/**
+ * What a Chinese keyboard types for a number, as the plain signs. Commas stay: the server takes them between each three
+ * digits and nowhere else, and says so.
+ */
 export function normalise(text: string): string {
-  return text
-    .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
-    .replace(/[．。]/g, ".")
-    .replace(/[,，\s]/g, "");
+  return halfWidth(text);
 }

@@ -1,4 +1,5 @@
 import { divide, fraction, isZero, multiply, parseFraction, toFixed } from "../../../worker/kernel/fraction.ts";
+import { plainNumber } from "../../../worker/kernel/number-text.ts";
 import { formatDecimal } from "../../../worker/kernel/quantity.ts";
 
 /**
@@ -10,7 +11,7 @@ const kilograms = /^(-?)(\d{1,13})(?:\.(\d{1,3}))?$/;
 
 /** Kilograms as typed ("79.52") in whole grams; null when it is not a number or finer than a gram. */
 export function parseKilograms(text: string): bigint | null {
-  const match = kilograms.exec(text.trim());
+  const match = kilograms.exec(plainNumber(text.trim()) ?? "");
   if (!match) return null;
   const [, sign, whole = "0", fraction = ""] = match;
   const grams = BigInt(whole) * 1000n + BigInt(fraction.padEnd(3, "0"));
@@ -45,7 +46,7 @@ export function sameDecimal(a: string, b: string): boolean {
 }
 
 function plain(text: string): string {
-  const [whole = "", fraction = ""] = text.replace(/,/g, "").split(".");
+  const [whole = "", fraction = ""] = (plainNumber(text) ?? text).split(".");
   const trimmed = fraction.replace(/0+$/, "");
   return trimmed === "" ? whole : `${whole}.${trimmed}`;
 }

@@ -162,7 +162,8 @@ export const common: Record<keyof typeof chinese, string> = {
   "problem.code.loss_reason_required": "The loss is large: say why.",
   "problem.code.too_precise":
     "Too many decimal places: a mass has at most three (a gram), pieces have none. Nothing is rounded for you.",
-  "problem.code.not_a_number": "Use only digits and a decimal point, such as 79.52.",
+  "problem.code.not_a_number":
+    "Use only digits and a decimal point, such as 79.52. A comma stands between each three digits and never for the point.",
   "problem.code.wrong_type": "Only a number fits here, such as 3.",
   "problem.code.invalid_id": "Choose one from the list.",
   "problem.code.not_in_list": "Choose one.",

@@ -77,9 +77,10 @@ export const valueProblems = {
     status: 400,
     titleZh: "不是有效的数字",
     titleEn: "Not a number",
-    detailZh: "请只用半角数字和小数点填写，例如 79.52；不要使用空格、千位分隔符、单位或科学计数法。",
+    detailZh:
+      "请只用数字和小数点填写，例如 79.52；逗号只能每三位一个（1,234.5），不能作小数点。不要使用空格、单位或科学计数法。",
     detailEn:
-      "Use only digits and a decimal point, such as 79.52: no spaces, thousands separators, units or exponents.",
+      "Use digits and a decimal point, such as 79.52. Commas stand between each three digits (1,234.5) and never for the point; no spaces, units or exponents.",
   },
   too_precise: {
     status: 400,

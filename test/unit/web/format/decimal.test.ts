@@ -17,18 +17,30 @@ describe("kilograms as typed", () => {
     ["0.001", 1n],
     ["-3.5", -3_500n],
     [" 12 ", 12_000n],
-    ["007", 7_000n],
     ["9999999999999.999", 9_999_999_999_999_999n],
   ])("%j are whole grams", (text, grams) => {
     expect(parseKilograms(text)).toBe(grams);
   });
 
-  it.each(["", " ", "1.2345", "1.", ".5", "1,5", "1e3", "+1", "--1", "12345678901234", "1 2", "x1", "1x", "１"])(
-    "%j are not",
-    (text) => {
-      expect(parseKilograms(text)).toBeNull();
-    },
-  );
+  it.each([
+    "",
+    " ",
+    "1.2345",
+    "1.",
+    ".5",
+    "1,5",
+    "1e3",
+    "+1",
+    "--1",
+    "12345678901234",
+    "1 2",
+    "x1",
+    "1x",
+    "12,50",
+    "007",
+  ])("%j are not", (text) => {
+    expect(parseKilograms(text)).toBeNull();
+  });
 
   it("come back as they were, without zeros that say nothing", () => {
     expect([79_520n, 0n, 1n, -3_500n, 120n, 100_000n].map(formatGrams)).toEqual([

@@ -1,3 +1,4 @@
+import { plainNumber } from "../../../../worker/kernel/number-text.ts";
 import { FormPage } from "../../controls/FormPage.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
 import { ChoiceField, DateField, DecimalField, TextField, WholeField } from "../../controls/inputs.tsx";
@@ -95,7 +96,7 @@ function massHint(values: ReturnValues, item: Item | undefined, factor: number |
   const reference = item?.fallbackUnitKg;
   if (!reference) return "";
   if (values.massBasis === "unit_weight") return t("return.unitWeight", { mass: reference });
-  const each = Number(values.massKg) / Number(values.pieces);
+  const each = Number(plainNumber(values.massKg.trim()) ?? "") / Number(plainNumber(values.pieces.trim()) ?? "");
   if (values.massKg === "" || !Number.isFinite(each) || each <= 0) return t("return.reference", { mass: reference });
   const words = t("return.apiece", { each: formatNumber(each.toFixed(3)), mass: formatNumber(reference) });
   const isLikely = factor === null || (each <= Number(reference) * factor && each * factor >= Number(reference));
