@@ -18,7 +18,7 @@ const project = (name: string, options: { setup?: boolean; last?: boolean } = {}
     include: [`test/${name}/**/*.test.{ts,tsx}`],
     exclude: isOnSqld ? onEveryDatabase : [],
     // The Worker and the pages are built once, before the first test that runs them.
-    globalSetup: ["test/support/statements.ts", ...(options.setup ? ["test/support/build.ts"] : [])],
+    globalSetup: ["test/support/run.ts", ...(options.setup ? ["test/support/build.ts"] : [])],
     sequence: { groupOrder: options.last ? 1 : 0 },
     testTimeout: hangLimit,
     hookTimeout: hangLimit,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { loadReference } from "../../seeds/reference.ts";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
 import { formatQuantity, parseQuantity } from "../../worker/kernel/quantity.ts";
 import { registerPermit, registerSite } from "../../worker/registry/index.ts";
+import { withReference } from "../support/filled.ts";
 import { type StartedWorker, startWorker } from "../support/start-worker.ts";
 import { type Answered, type Caller, callerOf, partyWithKey, systemContext } from "../support/system.ts";
 
@@ -44,9 +44,9 @@ beforeAll(async () => {
   const secrets = { recycler: "", bureau: "" };
   const made: { siteId: string; secret: string }[] = [];
   worker = await startWorker({
+    from: await withReference(),
     seed: async (db) => {
       const ctx = systemContext(db);
-      await loadReference(ctx);
       const owner = await partyWithKey(ctx, "recycler", { serial: 1, ...place });
       secrets.recycler = owner.secret;
       secrets.bureau = (await partyWithKey(ctx, "bureau", { serial: 2, ...place })).secret;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadReference } from "../../seeds/reference.ts";
 import { addMonths, shanghaiDate } from "../../worker/kernel/period.ts";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
 import { registerSite } from "../../worker/registry/verbs.ts";
+import { withReference } from "../support/filled.ts";
 import { type StartedWorker, startWorker } from "../support/start-worker.ts";
 import { type Caller, callerOf, partyWithKey, systemContext } from "../support/system.ts";
 
@@ -17,9 +17,9 @@ const as = (who: string): Caller => callerOf(worker, secrets[who]);
 
 beforeAll(async () => {
   worker = await startWorker({
+    from: await withReference(),
     seed: async (db) => {
       const ctx = systemContext(db);
-      await loadReference(ctx);
       const recycler = await partyWithKey(ctx, "recycler", { serial: 1 });
       const made = {
         recycler,

@@ -5,6 +5,7 @@ import { auditLog, items, parties, referenceValues } from "../../db/schema/index
 import { loadReference } from "../../seeds/reference.ts";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
 import { itemsByCode, permitQuery, permitsOfSite, siteQuery } from "../../worker/registry/index.ts";
+import { withReference } from "../support/filled.ts";
 import { type StartedWorker, startWorker } from "../support/start-worker.ts";
 import { type Caller, callerOf, creditCode, partyWithKey, systemContext } from "../support/system.ts";
 
@@ -20,9 +21,9 @@ let platformId: string;
 beforeAll(async () => {
   const secrets: string[] = [];
   worker = await startWorker({
+    from: await withReference(),
     seed: async (db) => {
       const ctx = systemContext(db);
-      await loadReference(ctx);
       const made = [
         await partyWithKey(ctx, "admin", { serial: 1 }),
         await partyWithKey(ctx, "recycler", { serial: 2 }),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { loadReference } from "../../seeds/reference.ts";
 import { registerSite } from "../../worker/registry/index.ts";
 import { type ShopDay, shopDays, temperaturesCsv } from "../support/shop.ts";
+import { withReference } from "../support/filled.ts";
 import { type StartedWorker, startWorker } from "../support/start-worker.ts";
 import { callerOf, type Caller, partyWithKey, systemContext } from "../support/system.ts";
 
@@ -12,9 +12,9 @@ let siteId: string;
 beforeAll(async () => {
   let secret = "";
   worker = await startWorker({
+    from: await withReference(),
     seed: async (db) => {
       const ctx = systemContext(db);
-      await loadReference(ctx);
       const party = await partyWithKey(ctx, "retailer", { serial: 2 });
       secret = party.secret;
       const place = { nameZh: "无面积门店", nameEn: "A shop of unknown size", division: "120116", zone: "TEDA" };

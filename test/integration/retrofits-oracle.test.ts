@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { loadReference } from "../../seeds/reference.ts";
 import { addDays } from "../../worker/kernel/period.ts";
 import { registerSite } from "../../worker/registry/index.ts";
+import { withReference } from "../support/filled.ts";
 import { type StartedWorker, startWorker } from "../support/start-worker.ts";
 import { callerOf, type Caller, partyWithKey, systemContext } from "../support/system.ts";
 
@@ -26,9 +26,9 @@ describe.skipIf(!present)("the eemeter sample through the interface", () => {
   beforeAll(async () => {
     let secret = "";
     worker = await startWorker({
+      from: await withReference(),
       seed: async (db) => {
         const ctx = systemContext(db);
-        await loadReference(ctx);
         const party = await partyWithKey(ctx, "retailer", { serial: 2 });
         secret = party.secret;
         const place = { nameZh: "门店", nameEn: "Shop", division: "120116", zone: "TEDA", floorAreaM2: 200 };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { loadReference } from "../../seeds/reference.ts";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
 import { readingsCsv, shopDays, temperaturesCsv } from "../support/shop.ts";
+import { withReference } from "../support/filled.ts";
 import { type StartedWorker, startWorker } from "../support/start-worker.ts";
 import { type Answered, type Caller, callerOf, partyWithKey, systemContext } from "../support/system.ts";
 
@@ -18,9 +18,9 @@ let retailerId: string;
 beforeAll(async () => {
   const secrets: string[] = [];
   worker = await startWorker({
+    from: await withReference(),
     seed: async (db) => {
       const ctx = systemContext(db);
-      await loadReference(ctx);
       const made = [
         await partyWithKey(ctx, "admin", { serial: 1 }),
         await partyWithKey(ctx, "retailer", { serial: 2 }),

@@ -9,15 +9,16 @@ import type { Actor, Ctx } from "../../worker/context.ts";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
 import { type SitePlace, stockOf, transferPostings } from "../../worker/ledger/index.ts";
 import { openTestDatabase } from "./databases.ts";
+import type { Filled } from "./filled.ts";
 import { collection, elsewhere, plant, recycler, stranger, treater } from "./places.ts";
 
 export { collection, elsewhere, plant, recycler, stranger, treater, uuid } from "./places.ts";
 
 export type Books = { connection: Connection; db: Db; journal: Journal; close(): Promise<void> };
 
-/** A migrated database with nothing in it. */
-export async function openBooks(): Promise<Books> {
-  const { connection, close } = await openTestDatabase();
+/** A migrated database with nothing in it, or with what it is to begin with. */
+export async function openBooks(from?: Filled<unknown>): Promise<Books> {
+  const { connection, close } = await openTestDatabase({ ...(from ? { from } : {}) });
   const db = openDatabase(connection);
   await migrate(db);
   return { connection, db, journal: new Journal(connection), close };

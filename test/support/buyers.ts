@@ -1,6 +1,7 @@
 /** A few buyers behind a running Worker, and short ways to say what they buy. */
 import type { Ctx, Role } from "../../worker/context.ts";
 import { loadReference } from "../../seeds/reference.ts";
+import { filled } from "./filled.ts";
 import { type StartedWorker, startWorker } from "./start-worker.ts";
 import { type Answered, type Caller, callerOf, partyWithKey, systemContext } from "./system.ts";
 
@@ -29,26 +30,28 @@ export type Market = {
 export async function startMarket(
   more?: (ctx: Ctx, parties: Record<Member, string>) => Promise<void>,
 ): Promise<Market> {
-  const made: [Member, { partyId: string; secret: string }][] = [];
-  const parties = () => recordOf((name) => made.find(([member]) => member === name)?.[1].partyId ?? "");
-  const worker = await startWorker({
-    seed: async (db) => {
-      const ctx = systemContext(db);
-      await loadReference(ctx);
-      for (const [serial, name] of names.entries()) {
-        const { role, ...place } = members[name];
-        made.push([name, await partyWithKey(ctx, role, { serial: serial + 1, ...place })]);
-      }
-      await more?.(ctx, parties());
-    },
-  });
-  const secretOf = (name: Member) => made.find(([member]) => member === name)?.[1].secret ?? "";
+  const from = await filled("market", (db) => settle(systemContext(db)));
+  const { secrets, parties } = from.told;
+  const worker = await startWorker({ from, seed: async (db) => more?.(systemContext(db), parties) });
   return {
     worker,
-    as: recordOf((name) => callerOf(worker, secretOf(name))),
-    parties: parties(),
+    as: recordOf((name) => callerOf(worker, secrets[name])),
+    parties,
     anybody: callerOf(worker),
   };
+}
+
+async function settle(ctx: Ctx): Promise<{ secrets: Record<Member, string>; parties: Record<Member, string> }> {
+  const secrets = recordOf(() => "");
+  const parties = recordOf(() => "");
+  await loadReference(ctx);
+  for (const [index, name] of names.entries()) {
+    const { role, ...place } = members[name];
+    const made = await partyWithKey(ctx, role, { serial: index + 1, ...place });
+    secrets[name] = made.secret;
+    parties[name] = made.partyId;
+  }
+  return { secrets, parties };
 }
 
 function recordOf<T>(valueOf: (name: Member) => T): Record<Member, T> {

@@ -2,10 +2,10 @@
  * Three circles of parties that do the same things: two rivals in one district, one in another. Everything a circle
  * writes bears its mark, its own amounts and its own ids, so that in any answer it shows whose books it came from.
  */
-import { loadReference } from "../../seeds/reference.ts";
 import type { Ctx, Role } from "../../worker/context.ts";
 import { grantSite, registerPermit, registerSite } from "../../worker/registry/verbs.ts";
 import { booked, box, line, receiptOf, returnOf, transferOf, tv } from "./pilot.ts";
+import { withReference } from "./filled.ts";
 import { type StartedWorker, startWorker } from "./start-worker.ts";
 import { carOf, vinOf } from "./streams.ts";
 import { type Caller, callerOf, partyWithKey, systemContext } from "./system.ts";
@@ -61,9 +61,9 @@ export async function startWorld(): Promise<World> {
   const made: { name: string; role: Role; partyId: string; secret: string }[] = [];
   const sites = new Map<string, string>();
   const worker = await startWorker({
+    from: await withReference(),
     seed: async (db) => {
       const ctx = systemContext(db);
-      await loadReference(ctx);
       const invite = async (name: string, role: Role, place: { division: string; zone: string }) => {
         const party = await partyWithKey(ctx, role, { serial: made.length + 1, ...place });
         made.push({ name, role, ...party });

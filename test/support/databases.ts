@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { Agent, createServer, type IncomingMessage, request as ask, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Connection } from "../../db/client.ts";
 import { inProcessFetch, openEngine, serveEngine } from "../../db/embedded/endpoint.ts";
+import type { Filled } from "./filled.ts";
 import { foreignIn, watched } from "./one-writer.ts";
 import { recorded } from "./statements.ts";
 import { end, freePort, isSqldBuilt, sqldArguments, sqldBinary, startAnswering } from "./sqld.ts";
@@ -32,9 +33,16 @@ async function startEmbedded(): Promise<DatabaseServer> {
   };
 }
 
-/** The real server, as a process of its own on a free port. */
-export async function startSqld(): Promise<DatabaseServer> {
+/**
+ * The real server, as a process of its own on a free port.
+ * @param from what it begins with
+ */
+export async function startSqld(from?: Filled<unknown>): Promise<DatabaseServer> {
   const folder = temporaryFolder();
+  if (from) {
+    mkdirSync(join(folder, "dbs/default"), { recursive: true });
+    from.copyTo(join(folder, "dbs/default/data"));
+  }
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const server = await startAnswering(sqldBinary(), sqldArguments(folder, port), url);
@@ -47,7 +55,7 @@ export async function startSqld(): Promise<DatabaseServer> {
   };
 }
 
-/** An empty database of a test's own, of the kind this run is about. */
+/** A database of a test's own, of the kind this run is about. */
 export type TestDatabase = {
   /** How this process reaches it. */
   connection: Connection;
@@ -67,15 +75,28 @@ export type Served = {
 
 const token = "a token for tests";
 
-/** @param kind of this run unless said: `npm run test:sqld` runs the integration tests once more on the real server */
-export function openTestDatabase(kind = process.env["TEST_DATABASE"]): Promise<TestDatabase> {
-  return kind === "sqld" ? openOnSqld() : openEmbedded();
+/** No commit waits for the disk: what a machine that fails would lose of a test is nothing. */
+export const unhurried = "PRAGMA synchronous = OFF";
+
+export type DatabaseOptions = {
+  /** Where only the real server will do. */
+  database?: "sqld";
+  /** What it begins with; otherwise it is empty. */
+  from?: Filled<unknown>;
+};
+
+/** Of the kind of this run unless one is named: `npm run test:sqld` takes the real server for the integration tests. */
+export function openTestDatabase({ database, from }: DatabaseOptions = {}): Promise<TestDatabase> {
+  return (database ?? process.env["TEST_DATABASE"]) === "sqld" ? openOnSqld(from) : openEmbedded(from);
 }
 
 /** What is sent to it is kept for sqld's parser: see `test/statements`. */
-async function openEmbedded(): Promise<TestDatabase> {
+async function openEmbedded(from: Filled<unknown> | undefined): Promise<TestDatabase> {
   const folder = temporaryFolder();
-  const engine = recorded(openEngine(join(folder, "luzhang.db")));
+  const file = join(folder, "luzhang.db");
+  from?.copyTo(file);
+  const engine = recorded(openEngine(file));
+  engine.sequence(unhurried);
   let endpoint: Awaited<ReturnType<typeof serveEngine>> | undefined;
   return {
     connection: { url: "http://127.0.0.1", fetch: inProcessFetch(engine) },
@@ -96,8 +117,8 @@ async function openEmbedded(): Promise<TestDatabase> {
  * Two who write to sqld at the same time may block it for good. The product has one writer, and a test that prepares
  * something beside it takes turns with it.
  */
-async function openOnSqld(): Promise<TestDatabase> {
-  const server = await startSqld();
+async function openOnSqld(from: Filled<unknown> | undefined): Promise<TestDatabase> {
+  const server = await startSqld(from);
   const turns = new Turns();
   let gate: Awaited<ReturnType<typeof serveGate>> | undefined;
   return {

@@ -8,6 +8,7 @@ import type { Ctx, Role } from "../../worker/context.ts";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
 import { problems } from "../../worker/kernel/problems.ts";
 import { grantSite, registerPermit, registerSite } from "../../worker/registry/verbs.ts";
+import { filled } from "./filled.ts";
 import { type StartedWorker, type StartOptions, startWorker } from "./start-worker.ts";
 import { type Answered, type Caller, callerOf, partyWithKey, systemContext } from "./system.ts";
 
@@ -83,36 +84,11 @@ export async function startPilot({
   suffix = "",
   ...options
 }: StartOptions & { more?: (ctx: Ctx) => Promise<void>; suffix?: string } = {}): Promise<Pilot> {
-  const secrets = recordOf(members, () => "");
-  const parties = recordOf(members, () => "");
-  const sites = recordOf(places, () => "");
-  const worker = await startWorker({
-    ...options,
-    seed: async (db) => {
-      const ctx = systemContext(db);
-      await loadReference(ctx);
-      let serial = 1;
-      for (const name of namesOf(members)) {
-        const { role, division, zone } = members[name];
-        const made = await partyWithKey(ctx, role, { serial, division, zone, suffix });
-        serial += 1;
-        secrets[name] = made.secret;
-        parties[name] = made.partyId;
-      }
-      for (const name of namesOf(places)) {
-        const [owner, kind] = places[name];
-        const { division, zone } = members[owner];
-        const names = { nameZh: `场所${name}${suffix}`, nameEn: `${name}${suffix}` };
-        sites[name] = (await registerSite(ctx, { partyId: parties[owner], kind, ...names, division, zone })).id;
-      }
-      for (const [holder, number, streams, yearlyCapacityKg, validFrom, validTo] of permits) {
-        const partyId = parties[holder];
-        await registerPermit(ctx, { partyId, number, streams: [...streams], yearlyCapacityKg, validFrom, validTo });
-      }
-      await grantSite(ctx, sites.point, parties.platform);
-      await more?.(ctx);
-    },
-  });
+  const from = await filled(`pilot${Buffer.from(suffix).toString("hex").slice(0, 16)}`, (db) =>
+    settle(systemContext(db), suffix),
+  );
+  const { secrets, parties, sites } = from.told;
+  const worker = await startWorker({ ...options, from, seed: async (db) => more?.(systemContext(db)) });
   return {
     worker,
     as: recordOf(members, (name) => callerOf(worker, secrets[name])),
@@ -127,6 +103,32 @@ export async function startPilot({
     },
     stop: worker.stop,
   };
+}
+
+/** Everybody with a key, their sites and permits. */
+async function settle(ctx: Ctx, suffix: string): Promise<Pick<Pilot, "secrets" | "parties" | "sites">> {
+  const secrets = recordOf(members, () => "");
+  const parties = recordOf(members, () => "");
+  const sites = recordOf(places, () => "");
+  await loadReference(ctx);
+  for (const [index, name] of namesOf(members).entries()) {
+    const { role, division, zone } = members[name];
+    const made = await partyWithKey(ctx, role, { serial: index + 1, division, zone, suffix });
+    secrets[name] = made.secret;
+    parties[name] = made.partyId;
+  }
+  for (const name of namesOf(places)) {
+    const [owner, kind] = places[name];
+    const { division, zone } = members[owner];
+    const names = { nameZh: `场所${name}${suffix}`, nameEn: `${name}${suffix}` };
+    sites[name] = (await registerSite(ctx, { partyId: parties[owner], kind, ...names, division, zone })).id;
+  }
+  for (const [holder, number, streams, yearlyCapacityKg, validFrom, validTo] of permits) {
+    const partyId = parties[holder];
+    await registerPermit(ctx, { partyId, number, streams: [...streams], yearlyCapacityKg, validFrom, validTo });
+  }
+  await grantSite(ctx, sites.point, parties.platform);
+  return { secrets, parties, sites };
 }
 
 /** Waits until the Worker asks its database nothing more: a refusal is written to the audit log after the answer. */

@@ -3,14 +3,12 @@ import { migrate } from "../../db/migrate.ts";
 import { buildWorker } from "../../local/build.ts";
 import { startRuntime } from "../../local/runtime.ts";
 import { arranged } from "./arranged.ts";
-import { openTestDatabase } from "./databases.ts";
+import { type DatabaseOptions, openTestDatabase } from "./databases.ts";
 import { stepLimit } from "./limits.ts";
 
-export type StartOptions = {
-  /** Fills the migrated database before the Worker starts. */
+export type StartOptions = DatabaseOptions & {
+  /** Fills the migrated database further before the Worker starts. */
   seed?: (db: Db, connection: Connection) => Promise<void>;
-  /** Where only the real server will do. */
-  database?: "sqld";
   /** What stands between the Worker and its database: gets the database's address, answers the one to use. */
   between?: (url: string) => Promise<string>;
   /** Bindings beside those of a plain start. */
@@ -40,11 +38,11 @@ export const testSealKey = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703b
 export const testSecret = "a secret for tests, of no worth to anybody";
 
 /**
- * The production bundle in workerd with its pages, over a fresh migrated database of its own. About half a second;
- * stop it in `afterAll`.
+ * The production bundle in workerd with its pages, over a database of its own. About half a second; stop it in
+ * `afterAll`.
  */
 export async function startWorker(options: StartOptions = {}): Promise<StartedWorker> {
-  const { connection, serve, close } = await openTestDatabase(options.database);
+  const { connection, serve, close } = await openTestDatabase(options);
   const database = openDatabase(connection);
   await migrate(database);
   await options.seed?.(database, connection);

@@ -1,10 +1,10 @@
 /** Every statement that a run sends to the embedded engine, to be shown to sqld's parser at its end. */
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Engine } from "../../db/embedded/endpoint.ts";
+import { runFolder } from "./run.ts";
 
-/** Of this run: vitest.config.ts names it. */
-const folder = join(import.meta.dirname, "../../.local/statements", process.env["TEST_RUN"] ?? "outside a run");
+const folder = join(runFolder, "statements");
 const file = join(folder, `${process.pid}.ndjson`);
 const known = new Set<string>();
 
@@ -36,9 +36,4 @@ export function readStatements(): string[] {
   if (!existsSync(folder)) return [];
   const texts = new Set(readdirSync(folder).flatMap((name) => readFileSync(join(folder, name), "utf8").split("\n")));
   return [...texts].filter((line) => line !== "").map((line) => String(JSON.parse(line)));
-}
-
-/** Once everything has run. */
-export function teardown(): void {
-  rmSync(folder, { recursive: true, force: true });
 }
