@@ -11,7 +11,7 @@ process.env["TEST_RUN"] ??= String(process.pid);
 const onEveryDatabase = ["journal", "ledger", "libsql-endpoint"].map((name) => `test/integration/${name}.test.ts`);
 const isOnSqld = process.env["TEST_DATABASE"] === "sqld";
 
-const project = (name: string, options: { setup?: boolean; last?: boolean } = {}) => ({
+const project = (name: string, options: { setup?: boolean; last?: boolean; isolate?: boolean } = {}) => ({
   extends: true as const,
   test: {
     name,
@@ -20,6 +20,9 @@ const project = (name: string, options: { setup?: boolean; last?: boolean } = {}
     // The Worker and the pages are built once, before the first test that runs them.
     globalSetup: ["test/support/run.ts", ...(options.setup ? ["test/support/build.ts"] : [])],
     sequence: { groupOrder: options.last ? 1 : 0 },
+    // Files that share a process find the modules loaded, which is half their time. Nothing of ours keeps a state that
+    // one test could leave to the next, but for the pages' stores.
+    isolate: options.isolate ?? false,
     testTimeout: hangLimit,
     hookTimeout: hangLimit,
     expect: { poll: { timeout: stepLimit, interval: 20 } },
@@ -39,7 +42,7 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     projects: [
-      project("unit"),
+      project("unit", { isolate: true }),
       project("property"),
       project("guards"),
       project("integration", { setup: true }),

@@ -1,32 +1,18 @@
-import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadDemo } from "../../seeds/run.ts";
 import { verify } from "../../verify/check.ts";
-import { fromHex } from "../../verify/bytes.ts";
 import type { Rows } from "../../verify/report.ts";
-import { signerOf } from "../../verify/signature.ts";
 import { readKeys } from "../../worker/reports/log/prove.ts";
 import { listReports } from "../../worker/reports/verbs/read-reports.ts";
 import { type Books, openBooks } from "../support/books.ts";
+import { demonstration } from "../support/demonstration.ts";
 import { allRows, bundleOf, contextOn } from "../support/sealing.ts";
-import { testSealKey } from "../support/start-worker.ts";
 
 /** Every report of the demonstration, and every figure in it, walked down to its entries without the server. */
 let books: Books;
 const now = Date.now();
-const signer = () => signerOf(fromHex(testSealKey));
-const load = () =>
-  loadDemo({
-    db: books.db,
-    journal: books.journal,
-    clock: () => now,
-    signer,
-    log: () => {},
-  });
 
 beforeAll(async () => {
-  books = await openBooks();
-  await load();
+  books = await openBooks(await demonstration());
 });
 afterAll(() => books.close());
 
@@ -61,13 +47,5 @@ describe("the demonstration's reports", () => {
       expect(counts["sum"]).toBe(summed);
       expect(bundle.report.figures.some(({ value }) => value !== null)).toBe(true);
     }
-  });
-
-  it("are not loaded twice", async () => {
-    const count = async () =>
-      (await books.db.all<{ rows: number }>(sql`select count(*) as rows from audit_log`))[0]?.rows;
-    const before = [await count(), (await reports()).length];
-    await load();
-    expect([await count(), (await reports()).length]).toEqual(before);
   });
 });
