@@ -18,7 +18,7 @@ export type Books = { connection: Connection; db: Db; journal: Journal; close():
 
 /** A migrated database with nothing in it, or with what it is to begin with. */
 export async function openBooks(from?: Filled<unknown>): Promise<Books> {
-  const { connection, close } = await openTestDatabase({ ...(from ? { from } : {}) });
+  const { connection, close } = await openTestDatabase(from ? { from } : {});
   const db = openDatabase(connection);
   await migrate(db);
   return { connection, db, journal: new Journal(connection), close };

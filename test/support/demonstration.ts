@@ -10,11 +10,13 @@ import { testSealKey } from "./start-worker.ts";
 
 export type Demonstration = { demo: Demo; progress: string[]; brokeOff: string };
 
-/** Its load broke off after 600 commits and went on: what every test of it reads is what became of that. */
+export const commitsBeforeBreak = 600;
+
+/** Its load broke off and went on: what every test of it reads is what became of that. */
 export function demonstration(): Promise<Filled<Demonstration>> {
   return filled("demonstration", async (db, connection) => {
     const journal = new Journal(connection);
-    const brokeOff = await load(db, breakingAfter(600, journal)).then(() => "not at all", String);
+    const brokeOff = await load(db, breakingAfter(commitsBeforeBreak, journal)).then(() => "not at all", String);
     const progress: string[] = [];
     const demo = await load(db, journal, (line) => progress.push(line));
     return { demo, progress, brokeOff };
