@@ -43,11 +43,15 @@ export function useForm<V extends object>(name: string, href: string, initial: (
   const [problem, setProblem] = useState<Problem>();
   const [sending, setSending] = useState(false);
   const [restored, setRestored] = useState(draft.current !== null);
+  const hasSaidFull = useRef(false);
+  const unanswered = useRef<{ content: string; id: string; key: string }>(undefined);
 
   const set = (patch: Partial<V>): void => {
     setValues((before) => {
       const after = { ...before, ...patch };
-      keep(owner, draftName, after);
+      const isKept = keep(owner, draftName, after);
+      if (!isKept && !hasSaidFull.current) notify(t("form.storageFull"));
+      hasSaidFull.current = !isKept;
       return after;
     });
   };
@@ -60,18 +64,21 @@ export function useForm<V extends object>(name: string, href: string, initial: (
   const send: Form<V>["send"] = async ({ path, body, label, next, withoutId, onSent }) => {
     setSending(true);
     setProblem(undefined);
-    // A refused form has booked nothing, so the next try is a new document with a new key.
-    const id = newUuidV7();
+    // A refused form has booked nothing, so the next try is a new document with a new key; one that could neither be
+    // kept nor was answered for good may have been booked, and goes again as it is.
+    const content = JSON.stringify([path, body]);
+    const { id, key } = unanswered.current?.content === content ? unanswered.current : newIds();
     const outcome = await submit(owner, {
       id,
-      key: newUuidV7(),
+      key,
       path,
       body: withoutId ? body : { id, ...body },
       label,
       form: { href, name, values },
     });
     setSending(false);
-    if (outcome.state === "refused") {
+    unanswered.current = outcome.state === "unkept" ? { content, id, key } : undefined;
+    if (outcome.state === "refused" || outcome.state === "unkept") {
       setProblem(outcome.problem);
       return false;
     }
@@ -86,6 +93,10 @@ export function useForm<V extends object>(name: string, href: string, initial: (
     return true;
   };
   return { values, set, problem, errorAt: (pointer) => errorAt(problem, pointer), sending, restored, clear, send };
+}
+
+function newIds(): { id: string; key: string } {
+  return { id: newUuidV7(), key: newUuidV7() };
 }
 
 /** What a problem says about one field: its own pointer or one of its list. */

@@ -1,6 +1,7 @@
 import { call, isUnknownOutcome } from "../api/call.ts";
 import { drop, keep, kept, keptNames } from "../state/keep.ts";
 import { createStore } from "../state/store.ts";
+import { t } from "../words/index.ts";
 import type { Problem } from "../types.ts";
 
 /**
@@ -22,7 +23,12 @@ export type Outgoing = {
 };
 
 /** `answer`: what the server said, where it was this form's own try that reached it. */
-export type Outcome = { state: "sent"; answer: unknown } | { state: "kept" } | { state: "refused"; problem: Problem };
+export type Outcome =
+  | { state: "sent"; answer: unknown }
+  | { state: "kept" }
+  | { state: "refused"; problem: Problem }
+  /** Neither kept nor answered for good: to be sent again as it is, under the same id and key. */
+  | { state: "unkept"; problem: Problem };
 
 /** Grows with every change, so that the pages that show the outbox draw again. */
 export const outboxChanges = createStore(0);
@@ -45,7 +51,9 @@ export function refusedForms(owner: string): Outgoing[] {
 
 /** Keeps the form, tries to send it at once, and tells the form what became of it. */
 export async function submit(owner: string, form: Omit<Outgoing, "keptAt" | "state">): Promise<Outcome> {
-  write(owner, { ...form, keptAt: new Date().toISOString(), state: "waiting" });
+  const isKept = write(owner, { ...form, keptAt: new Date().toISOString(), state: "waiting" });
+  // The store is a help, not a condition.
+  if (!isKept) return locked(() => sendUnkept(form));
   const answer = await locked(() => send(owner, form.id));
   const after = kept<Outgoing>(owner, `out.${form.id}`);
   if (after?.state === "waiting") return { state: "kept" };
@@ -54,6 +62,16 @@ export async function submit(owner: string, form: Omit<Outgoing, "keptAt" | "sta
   return after?.state === "refused" && after.problem
     ? { state: "refused", problem: after.problem }
     : { state: "sent", answer };
+}
+
+async function sendUnkept({ path, body, key }: Pick<Outgoing, "path" | "body" | "key">): Promise<Outcome> {
+  if (!navigator.onLine) {
+    const [title, detail] = [t("form.storageFull.title"), t("form.storageFull.offline")];
+    return { state: "unkept", problem: { status: 0, code: "storage_full", title, detail } };
+  }
+  const answer = await call("POST", path, body, { key });
+  if (answer.ok) return { state: "sent", answer: answer.data };
+  return { state: isUnknownOutcome(answer.problem) ? "unkept" : "refused", problem: answer.problem };
 }
 
 /** Sends everything that waits, oldest first; stops at the first that finds no network. */
@@ -107,9 +125,10 @@ function locked<T>(work: () => Promise<T>): Promise<T> {
   return navigator.locks.request(lockName, work);
 }
 
-function write(owner: string, form: Outgoing): void {
-  keep(owner, `out.${form.id}`, form);
+function write(owner: string, form: Outgoing): boolean {
+  const isKept = keep(owner, `out.${form.id}`, form);
   changed();
+  return isKept;
 }
 
 function changed(): void {

@@ -5,8 +5,14 @@
 
 const prefix = "lz";
 
-export function keep(owner: string, name: string, value: unknown): void {
-  localStorage.setItem(`${prefix}.${owner}.${name}`, JSON.stringify(value));
+/** @returns false where the store of this device is full or closed: what has to be kept is then somebody else's care. */
+export function keep(owner: string, name: string, value: unknown): boolean {
+  try {
+    localStorage.setItem(`${prefix}.${owner}.${name}`, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The kept value; the caller wrote it itself under the same name and so knows its shape. */

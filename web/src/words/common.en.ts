@@ -132,6 +132,11 @@ export const common: Record<keyof typeof chinese, string> = {
   "form.optional": "optional",
   "form.book": "Book",
   "form.cancel": "Back to the list",
+  "form.storageFull":
+    "The store of this device is full: what you type is not kept, but can be sent while there is a network.",
+  "form.storageFull.title": "The store of this device is full",
+  "form.storageFull.offline":
+    "There is no network, and this form cannot be kept here. Leave the page open: make room in the browser, or send it when there is a network.",
   "form.confirm": "Right: send it as it is",
   "form.sending": "Sending…",
   "form.sent": "Booked: {label}",

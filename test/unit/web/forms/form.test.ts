@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { errorAt, fieldId, useForm } from "../../../../web/src/forms/form.ts";
 import { kept } from "../../../../web/src/state/keep.ts";
 import { notice } from "../../../../web/src/state/notice.ts";
@@ -134,6 +134,38 @@ describe("a form", () => {
     expect(form.now().problem).toBeUndefined();
     answer.keep({});
     await settle();
+  });
+});
+
+describe("a form on a device whose store is full", () => {
+  const full = () => {
+    const setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+    vi.stubGlobal("localStorage", { getItem: () => null, removeItem: () => undefined, setItem });
+  };
+
+  it("says so at the first keystroke, and once", async () => {
+    const form = await open();
+    full();
+    await settle(() => form.now().set({ massKg: "1" }));
+    const said = notice.get();
+    expect(said?.text).toContain("本机存储已满");
+    await settle(() => form.now().set({ massKg: "12" }));
+    expect(notice.get()).toBe(said);
+    expect(form.now().values.massKg).toBe("12");
+  });
+
+  it("goes again under the same id and key after a lost answer, as it may have been booked", async () => {
+    const form = await open();
+    full();
+    const heard = serve((_, nth) => (nth === 0 ? "silence" : { body: {} }));
+    await settle(async () => expect(await form.now().send(request)).toBe(false));
+    await settle(async () => expect(await form.now().send(request)).toBe(true));
+    expect(heard.map(({ key, body }) => [key, body])).toEqual([
+      [heard[0]?.key, heard[0]?.body],
+      [heard[0]?.key, heard[0]?.body],
+    ]);
   });
 });
 

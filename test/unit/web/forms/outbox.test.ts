@@ -184,3 +184,31 @@ describe("the outbox at work", () => {
     expect(outboxChanges.get()).toBe(before + 1);
   });
 });
+
+describe("where the store of the device is full", () => {
+  beforeEach(() => {
+    const setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+    vi.stubGlobal("localStorage", { getItem: () => null, removeItem: () => undefined, setItem });
+  });
+
+  it("a form is sent directly while there is a network", async () => {
+    const heard = serve(() => ({ body: { id: "a" } }));
+    expect(await submit(owner, form("a"))).toEqual({ state: "sent", answer: { id: "a" } });
+    expect(heard).toMatchObject([{ key: "key-a" }]);
+  });
+
+  it("and without one it is said that it could not be kept", async () => {
+    online(false);
+    const heard = serve(() => ({}));
+    expect(await submit(owner, form("a"))).toMatchObject({ state: "unkept", problem: { code: "storage_full" } });
+    expect(heard).toEqual([]);
+  });
+
+  it("an answer that was lost is no refusal: the form may have been booked", async () => {
+    serve((_, nth) => (nth === 0 ? "silence" : refusal));
+    expect(await submit(owner, form("a"))).toMatchObject({ state: "unkept" });
+    expect(await submit(owner, form("a"))).toMatchObject({ state: "refused", problem: { code: "period_closed" } });
+  });
+});
