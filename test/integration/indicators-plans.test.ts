@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { openDatabase } from "../../db/client.ts";
 import type { Ctx } from "../../worker/context.ts";
 import { computeIndicators, indicatorRows } from "../../worker/indicators/index.ts";
-import { readOverview } from "../../worker/indicators/engine/verbs.ts";
+import { readOverview } from "../../worker/indicators/stream/overview.ts";
 import { parsePeriod } from "../../worker/kernel/period.ts";
 import { type Pilot, pilotWith } from "../property/indicators/books.ts";
 

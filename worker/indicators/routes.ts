@@ -8,7 +8,6 @@ import { readStream } from "./stream/read.ts";
 import { streamAnswer, streamParams } from "./stream/schemas.ts";
 import { indicatorRows } from "./engine/rows.ts";
 import {
-  type IndicatorView,
   idParams,
   indicator,
   indicatorList,
@@ -19,12 +18,15 @@ import {
   rowsAnswer,
   rowsQuery,
 } from "./schemas.ts";
-import { computeIndicators, readOverview } from "./engine/verbs.ts";
+import { computeIndicators, evaluateIndicators } from "./engine/evaluate.ts";
+import type { Evaluated } from "./engine/evaluated.ts";
+import { presentIndicator } from "./engine/present.ts";
+import { readOverview } from "./stream/overview.ts";
 
 /** Indicators that a slice above computes from its own records. */
 export type OtherIndicators = {
   ids: readonly string[];
-  compute: (ctx: Ctx, question: Question) => Promise<IndicatorView[]>;
+  evaluate: (ctx: Ctx, question: Question) => Promise<Evaluated[]>;
 };
 
 export const indicatorRoutes = (others: readonly OtherIndicators[]) => [
@@ -81,12 +83,11 @@ export const indicatorRoutes = (others: readonly OtherIndicators[]) => [
     answer: indicator,
     handle: async (ctx, { params, query }) => {
       const other = others.find(({ ids }) => ids.includes(params.id));
-      const { items } = other
-        ? { items: await other.compute(ctx, query) }
-        : await computeIndicators(ctx, { ...query, ids: [params.id] });
-      const [only] = items;
+      const [only] = other
+        ? await other.evaluate(ctx, query)
+        : (await evaluateIndicators(ctx, { ...query, ids: [params.id] })).items;
       if (!only) throw new Problem("unknown_indicator", { params: { indicator: params.id } });
-      return only;
+      return presentIndicator(only, ctx.locale);
     },
   }),
   endpoint({

@@ -1,6 +1,7 @@
 /** Tasks with all that is known of them, and the figures of the indicators they are linked to. */
+import { read } from "../../db/read.ts";
 import type { Actor, Ctx } from "../context.ts";
-import { computeIndicators, type IndicatorView, type LegalBasis, referenceFrom } from "../indicators/index.ts";
+import { type Evaluated, evaluateIndicators, type LegalBasis, referenceFrom, valueOf } from "../indicators/index.ts";
 import type { Period } from "../kernel/period.ts";
 import { referenceQuery } from "../registry/index.ts";
 import { periodMeasured, stateOf } from "./goals.ts";
@@ -23,13 +24,13 @@ export type Bases = ReadonlyMap<string, LegalBasis>;
 /** The tasks in reach, or the one. A pilot's ledger has some dozens of them: it is read as a whole. */
 export async function readTasks(ctx: Ctx, reach: Reach, taskId?: string): Promise<{ tasks: Task[]; bases: Bases }> {
   const { db } = ctx;
-  const [rows, units, goals, progress, bases] = await db.batch([
-    taskQuery(db, reach, taskId),
-    unitQuery(db, reach, taskId),
-    goalQuery(db, reach, taskId),
-    progressQuery(db, reach, taskId),
-    referenceQuery(db, "legal_basis"),
-  ]);
+  const { rows, units, goals, progress, bases } = await read(db, {
+    rows: taskQuery(db, reach, taskId),
+    units: unitQuery(db, reach, taskId),
+    goals: goalQuery(db, reach, taskId),
+    progress: progressQuery(db, reach, taskId),
+    bases: referenceQuery(db, "legal_basis"),
+  });
   const byTask = <T extends { taskId: string }>(all: readonly T[]) => Map.groupBy(all, (each) => each.taskId);
   const [unitsOf, goalsOf, saidOf] = [byTask(units), byTask(goals), byTask(progress.map((each) => each.progress))];
   const tasks = rows.map(({ task }) => ({
@@ -42,7 +43,7 @@ export async function readTasks(ctx: Ctx, reach: Reach, taskId?: string): Promis
 }
 
 /** Figures by zone, period and indicator. */
-export type Figures = ReadonlyMap<string, IndicatorView>;
+export type Figures = ReadonlyMap<string, Evaluated>;
 type Wanted = { zone: string; division: string; period: Period; indicatorId: string };
 
 const keyOf = ({ zone, period, indicatorId }: Omit<Wanted, "division">) => `${zone} ${period.label} ${indicatorId}`;
@@ -59,8 +60,8 @@ export async function readFigures(ctx: Ctx, wanted: readonly Wanted[]): Promise<
       const { zone, division, period } = first;
       const ids = [first, ...rest].map(({ indicatorId }) => indicatorId);
       return [
-        computeIndicators({ ...ctx, actor: readerOf(division, zone) }, { period, zone, ids }).then(({ items }) =>
-          items.map((view) => [keyOf({ zone, period, indicatorId: view.id }), view] as const),
+        evaluateIndicators({ ...ctx, actor: readerOf(division, zone) }, { period, zone, ids }).then(({ items }) =>
+          items.map((each) => [keyOf({ zone, period, indicatorId: each.id }), each] as const),
         ),
       ];
     }),
@@ -68,7 +69,7 @@ export async function readFigures(ctx: Ctx, wanted: readonly Wanted[]): Promise<
   return new Map(found.flat());
 }
 
-export function figureAt(figures: Figures, wanted: Omit<Wanted, "division">): IndicatorView | undefined {
+export function figureAt(figures: Figures, wanted: Omit<Wanted, "division">): Evaluated | undefined {
   return figures.get(keyOf(wanted));
 }
 
@@ -92,7 +93,7 @@ export function figuresBehind(tasks: readonly Task[], quarters: readonly Period[
 export type Goal = GoalRow & {
   period: string;
   state: ReturnType<typeof stateOf>;
-  figure: IndicatorView | undefined;
+  figure: Evaluated | undefined;
 };
 
 export type Standing = {
@@ -111,7 +112,7 @@ export function standingOf(task: Task, quarter: Period, figures: Figures, today:
   const goals = task.goals.map((goal): Goal => {
     const period = periodMeasured(goal, quarter);
     const figure = figureAt(figures, { zone: row.zone, period, indicatorId: goal.indicatorId });
-    return { ...goal, period: period.label, figure, state: stateOf(goal, figure) };
+    return { ...goal, period: period.label, figure, state: stateOf(goal, figure ? valueOf(figure) : null) };
   });
   return {
     period: quarter.label,

@@ -1,6 +1,5 @@
 /** Linked indicators: over which period each is read, and whether it has reached its value. Pure. */
-import type { IndicatorView } from "../indicators/index.ts";
-import { compare, fraction, parseFraction } from "../kernel/fraction.ts";
+import { compare, type Fraction, parseFraction } from "../kernel/fraction.ts";
 import { parsePeriod, type Period } from "../kernel/period.ts";
 import type { GoalState } from "./rules.ts";
 
@@ -11,13 +10,13 @@ export function periodMeasured({ measuredOver }: Pick<Goal, "measuredOver">, qua
   return measuredOver === "year" ? parsePeriod(quarter.label.slice(0, 4)) : quarter;
 }
 
+/** @param figure the indicator's value in the unit shown; null where it cannot be computed */
 export function stateOf(
   { direction, value }: Pick<Goal, "direction" | "value">,
-  figure: Pick<IndicatorView, "value"> | undefined,
+  figure: Fraction | null,
 ): GoalState["state"] {
-  if (!figure?.value) return "not_computable";
-  const { numerator, denominator } = figure.value;
-  const order = compare(fraction(BigInt(numerator), BigInt(denominator)), parseFraction(value));
+  if (figure === null) return "not_computable";
+  const order = compare(figure, parseFraction(value));
   const isReached = direction === "at_least" ? order >= 0 : order <= 0;
   return isReached ? "reached" : "not_reached";
 }

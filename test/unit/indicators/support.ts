@@ -82,8 +82,9 @@ export function evaluated(id: string, label: string, given: Given = {}) {
 const emptyReference: Reference = { targets: [], bases: new Map(), formulas: new Map() };
 
 export function presented(id: string, label: string, given: Given = {}, locale: "zh-CN" | "en" = "en") {
-  const asked = { period: parsePeriod(label), zone: "TEDA", locale };
-  return presentIndicator(evaluated(id, label, given), emptyReference, asked);
+  const asked = { period: parsePeriod(label), zone: "TEDA" };
+  const evaluation = evaluated(id, label, given);
+  return presentIndicator({ from: "books", id, evaluation, reference: emptyReference, asked }, locale);
 }
 
 /** The quarters of the years, declared by one producer. */

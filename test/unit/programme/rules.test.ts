@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { stateOf } from "../../../worker/programme/goals.ts";
+import { presentIndicator } from "../../../worker/indicators/index.ts";
+import { fraction } from "../../../worker/kernel/fraction.ts";
 import { tasksOnSchedule } from "../../../worker/programme/indicator.ts";
 import {
   countsOf,
@@ -131,13 +133,10 @@ describe("what counts in a quarter", () => {
 });
 
 test("a linked indicator is compared exactly, in either direction", () => {
-  const figure = (numerator: string, denominator: string) => ({
-    value: { numerator, denominator, display: "33.3" },
-  });
-  expect(stateOf({ direction: "at_least", value: "33.3" }, figure("100", "3"))).toBe("reached");
-  expect(stateOf({ direction: "at_least", value: "33.34" }, figure("100", "3"))).toBe("not_reached");
-  expect(stateOf({ direction: "at_most", value: "33.3" }, figure("100", "3"))).toBe("not_reached");
-  expect(stateOf({ direction: "at_most", value: "40" }, { value: null })).toBe("not_computable");
+  expect(stateOf({ direction: "at_least", value: "33.3" }, fraction(100, 3))).toBe("reached");
+  expect(stateOf({ direction: "at_least", value: "33.34" }, fraction(100, 3))).toBe("not_reached");
+  expect(stateOf({ direction: "at_most", value: "33.3" }, fraction(100, 3))).toBe("not_reached");
+  expect(stateOf({ direction: "at_most", value: "40" }, null)).toBe("not_computable");
 });
 
 describe("who reports in whose name", () => {
@@ -174,10 +173,11 @@ test("units that are behind come first, each with the tasks it answers for", () 
 });
 
 describe("the share of tasks on schedule", () => {
-  const asked = { zone: "TEDA", today: over, locale: "en" } as const;
+  const asked = { zone: "TEDA", today: over };
+  const told = (...of: Parameters<typeof tasksOnSchedule>) => presentIndicator(tasksOnSchedule(...of), "en");
   test("is of those that can be judged, and its parts are the counts", () => {
     const counts = countsOf(["done", "on_schedule", "behind", "not_reported", "no_due_date"]);
-    expect(tasksOnSchedule(counts, q2, q2, asked)).toMatchObject({
+    expect(told(counts, q2, q2, asked)).toMatchObject({
       value: { numerator: "50", denominator: "1", display: "50.0" },
       arithmetic: "2 ÷ 4 = 50.0 %",
       numerator: { sum: "2" },
@@ -188,14 +188,12 @@ describe("the share of tasks on schedule", () => {
   });
 
   test("is not computable where none can be, and says which quarter speaks for a year", () => {
-    expect(tasksOnSchedule(countsOf(["no_due_date"]), q2, q2, asked)).toMatchObject({
+    expect(told(countsOf(["no_due_date"]), q2, q2, asked)).toMatchObject({
       value: null,
       status: "not_computable",
       reason: "No task can be judged in 2026-Q2: none has a due date or progress declared.",
     });
     const year = parsePeriod("2026");
-    expect(tasksOnSchedule(countsOf(["done"]), year, q2, asked).explanation).toBe(
-      "Judged by its latest quarter, 2026-Q2.",
-    );
+    expect(told(countsOf(["done"]), year, q2, asked).explanation).toBe("Judged by its latest quarter, 2026-Q2.");
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Actor } from "../../../worker/context.ts";
 import { parsePeriod } from "../../../worker/kernel/period.ts";
-import { indicatorDefinitions } from "../../../worker/indicators/index.ts";
+import { indicatorDefinitions, presentIndicator } from "../../../worker/indicators/index.ts";
 import { coverageByStream, gapsIn } from "../../../worker/reports/draft/coverage.ts";
 import { figuresBySection, kindOf, reportKindNames, reportKinds } from "../../../worker/reports/kinds.ts";
 import { onTimeOf, type ScheduleItem } from "../../../worker/reports/schedule/schedule.ts";
@@ -184,7 +184,7 @@ describe("reports filed on time", () => {
     reminder: null,
   });
   const of = (...items: (boolean | null)[]) =>
-    onTimeOf(items.map(item), parsePeriod("2026"), "TEDA", "en", "2027-01-01");
+    presentIndicator(onTimeOf(items.map(item), parsePeriod("2026"), "TEDA", "2027-01-01"), "en");
 
   it("are those that came in time, of those that had to", () => {
     expect(of(true, true, false, null)).toMatchObject({
@@ -229,6 +229,7 @@ describe("completeness", () => {
       sites: [site("a"), site("b"), site("shop", "retail_premises")],
       open: ["2026-09"],
       figures: [],
+      estimated: new Map(),
       emptySections: [{ id: "design", title: { zh: "设计", en: "Design" } }],
       noteKinds: new Set(["problem", "measure"]),
     });

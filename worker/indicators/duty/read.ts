@@ -1,10 +1,10 @@
 /** A producer's duty: what he declared, claimed and may still claim, each rate that applies, and what is missing. */
+import { read } from "../../../db/read.ts";
 import type { Ctx } from "../../context.ts";
 import { scopeOf } from "../../access/rules.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { parsePeriod, type Period, shanghaiDate } from "../../kernel/period.ts";
 import { formatQuantity } from "../../kernel/quantity.ts";
-import { referenceQuery } from "../../registry/index.ts";
 import type { Duty } from "./schemas.ts";
 import { evaluationOfMembers, monthsOf, requiredBy } from "./rules.ts";
 import { type Definition, indicatorDefinitions } from "../catalogue/definitions.ts";
@@ -13,7 +13,8 @@ import { readingsOf } from "../engine/math.ts";
 import { streams, type Stream } from "../catalogue/measures.ts";
 import { presentIndicator } from "../engine/present.ts";
 import { referenceFrom } from "../engine/reference.ts";
-import { evaluate, type Evaluation, type Facts } from "../engine/rules.ts";
+import { referenceQuestions } from "../engine/evaluate.ts";
+import { evaluate, type Evaluation, type EvaluationInputs } from "../engine/rules.ts";
 import { cellsFrom, declaredQuery, turnoverQuery, type Within } from "../engine/store.ts";
 import {
   type Claimable,
@@ -45,93 +46,75 @@ export async function readDuty(ctx: Ctx, question: { year: string; producerId?: 
   const year = parsePeriod(question.year);
   const today = shanghaiDate(ctx.clock());
   const day = today < year.lastDay ? today : year.lastDay;
-  const [[producer], members, targets, bases, formulas] = await db.batch([
-    producerQuery(db, producerId, scope.of === "division" ? scope.division : null),
-    membersOn(db, producerId, day),
-    referenceQuery(db, "targets"),
-    referenceQuery(db, "legal_basis"),
-    referenceQuery(db, "rate_formulas"),
-  ]);
+  const who = await read(db, {
+    producer: producerQuery(db, producerId, scope.of === "division" ? scope.division : null),
+    members: membersOn(db, producerId, day),
+    reference: referenceQuestions(ctx),
+  });
+  const [producer] = who.producer;
   if (!producer) throw new Problem("not_found");
-  const reference = referenceFrom([...targets, ...bases, ...formulas]);
-  const ids = [producer.id, ...members.map(({ id }) => id)];
-  const { facts, declared, modes, claimable } = await readFacts(ctx, ids, year, day, today, reference.targets);
+  const reference = referenceFrom(Object.values(who.reference).flat());
+  const ids = [producer.id, ...who.members.map(({ id }) => id)];
+  const { declared, modes, claimable, parties } = await readParties(ctx, ids, year, day);
+  const { targets } = reference;
+  const evaluable = parties.map(({ id, ...own }): DutyParty => ({ id, inputs: { ...own, targets, today } }));
+  const speak: Speak = (evaluation, id) => {
+    const asked = { period: year, zone: null, ...(id ? { producer: id } : {}) };
+    return presentIndicator({ from: "books", id: evaluation.definition.id, evaluation, reference, asked }, ctx.locale);
+  };
   const ofStream = (stream: Stream) =>
-    streamDuty({ stream, ids, year, today, facts, declared, modes, claimable }, (evaluation, id) =>
-      presentIndicator(evaluation, reference, {
-        period: year,
-        zone: null,
-        locale: ctx.locale,
-        ...(id ? { producer: id } : {}),
-      }),
-    );
+    streamDuty({ stream, parties: evaluable, year, today, declared, modes, claimable }, speak);
   const touched = (stream: Stream) => [...declared, ...modes, ...claimable].some((each) => each.stream === stream);
   return {
     year: year.label,
     asOf: today,
     producer,
-    members,
+    members: who.members,
     streams: streams.filter(touched).map(ofStream),
     claimable: claimable.map(({ massG, ...row }) => ({ ...row, massKg: formatQuantity("mass", massG) })),
   };
 }
 
 /** Everything about any number of parties in one round trip. */
-async function readFacts(
-  { db }: Ctx,
-  ids: readonly string[],
-  year: Period,
-  day: string,
-  today: string,
-  targets: Facts["targets"],
-) {
+async function readParties({ db }: Ctx, ids: readonly string[], year: Period, day: string) {
   const readings = readingsOf(dutyDefinitions, year);
   const years = declaredYears(year);
   const of = (partyId: string): Within => ({ scope: { of: "party", partyId }, zone: null, producer: partyId });
-  const [declared, modes, claimable, ...books] = await db.batch([
-    declaredItems(db, ids, years),
-    claimedModes(db, ids, year.label),
-    claimableQuery(db, ids[0] ?? "", year.label, day),
-    ...ids.flatMap((id) => [turnoverQuery(db, of(id), readings, streams), declaredQuery(db, of(id), years)] as const),
-  ]);
-  const facts = new Map(
-    ids.map((id, index): [string, Facts] => {
-      const [turnover = [], own = []] = books.slice(index * 2, index * 2 + 2);
-      return [
-        id,
-        {
-          books: { cells: cellsFrom(turnoverOf(turnover), readings), standing: [] },
-          active: new Set(),
-          declared: declaredOf(own),
-          targets,
-          today,
-        },
-      ];
-    }),
-  );
-  return { facts, declared, modes, claimable };
+  const { books, ...rest } = await read(db, {
+    declared: declaredItems(db, ids, years),
+    modes: claimedModes(db, ids, year.label),
+    claimable: claimableQuery(db, ids[0] ?? "", year.label, day),
+    books: ids.map((id) => ({
+      turnover: turnoverQuery(db, of(id), readings, streams),
+      declared: declaredQuery(db, of(id), years),
+    })),
+  });
+  const parties = ids.map((id, index) => {
+    const { turnover = [], declared = [] } = books[index] ?? {};
+    return { id, books: { cells: cellsFrom(turnover, readings), standing: [] }, active: new Set<string>(), declared };
+  });
+  return { ...rest, parties };
 }
 
-// The batch above asks for turnover and declarations by turns, so every other answer is of one shape.
-const turnoverOf = (rows: unknown) => rows as Parameters<typeof cellsFrom>[0];
-const declaredOf = (rows: unknown) => rows as Facts["declared"];
+type DutyParty = { id: string; inputs: EvaluationInputs };
 
-type StreamFacts = {
+/** What a stream's duty is reckoned from; of the parties the one whose duty it is comes first. */
+type DutyInputs = {
   stream: Stream;
-  ids: readonly string[];
+  parties: readonly DutyParty[];
   year: Period;
   today: string;
-  facts: ReadonlyMap<string, Facts>;
   declared: readonly DeclaredItem[];
   modes: readonly ClaimedMode[];
   claimable: readonly Claimable[];
 };
-type Present = (
+/** An evaluation in the reader's language; its rows are one producer's, or everybody's. */
+type Speak = (
   evaluation: Evaluation,
   producerId: string | null,
 ) => Duty["streams"][number]["rates"][number]["indicator"];
 
-function streamDuty(given: StreamFacts, present: Present): Duty["streams"][number] {
+function streamDuty(given: DutyInputs, speak: Speak): Duty["streams"][number] {
   const { stream, year, today } = given;
   const declared = given.declared.filter((each) => each.stream === stream);
   const inYear = declared.filter(({ period }) => period.startsWith(year.label));
@@ -154,41 +137,40 @@ function streamDuty(given: StreamFacts, present: Present): Duty["streams"][numbe
       const own = all.filter(({ period }) => period.startsWith(year.label));
       return [{ producerId, item, itemNameZh, itemNameEn, ...amountsOf(own), months: monthsOf(all, year, today) }];
     }),
-    rates: dutyDefinitions.filter((each) => each.stream === stream).map((each) => rateOf(each, given, present)),
+    rates: dutyDefinitions.filter((each) => each.stream === stream).map((each) => rateOf(each, given, speak)),
   };
 }
 
 function rateOf(
   definition: Definition,
-  { ids, year, facts }: StreamFacts,
-  present: Present,
+  { parties, year }: DutyInputs,
+  speak: Speak,
 ): Duty["streams"][number]["rates"][number] {
-  const each = ids.flatMap((producerId) => {
-    const own = facts.get(producerId);
-    return own ? [{ producerId, facts: own, evaluation: evaluate(definition, year, own) }] : [];
-  });
-  const [self, ...members] = each;
+  const [self, ...members] = parties.map((party) => ({
+    ...party,
+    producerId: party.id,
+    evaluation: evaluate(definition, year, party.inputs),
+  }));
   if (!self) throw new Error("a duty is somebody's");
   if (members.length === 0) {
-    return { indicator: present(self.evaluation, self.producerId), ...requiredBy(self.evaluation), members: [] };
+    return { indicator: speak(self.evaluation, self.id), ...requiredBy(self.evaluation), members: [] };
   }
   // Whoever declared nothing at all adds nothing: above all the consortium itself, which sells nothing.
-  const counted = each.filter((party) => party.facts.declared.length > 0 || party.facts.books.cells.length > 0);
-  const evaluation = evaluationOfMembers(definition, year, self.facts, counted);
+  const counted = [self, ...members].filter(
+    ({ inputs }) => inputs.declared.length > 0 || inputs.books.cells.length > 0,
+  );
+  const evaluation = evaluationOfMembers(definition, year, self.inputs, counted);
   return {
     // Its rows are those of its members.
-    indicator: { ...present(evaluation, null), rowsHref: "" },
+    indicator: { ...speak(evaluation, null), rowsHref: "" },
     ...requiredBy(evaluation),
-    members: counted.map((party) => ({
-      producerId: party.producerId,
-      indicator: present(party.evaluation, party.producerId),
-    })),
+    members: counted.map((party) => ({ producerId: party.id, indicator: speak(party.evaluation, party.id) })),
   };
 }
 
 function amountsOf(rows: readonly { pieces: number; massG: number }[]) {
-  const sum = (read: (row: { pieces: number; massG: number }) => number) =>
-    rows.reduce((total, row) => total + read(row), 0);
+  const sum = (of: (row: { pieces: number; massG: number }) => number) =>
+    rows.reduce((total, row) => total + of(row), 0);
   return {
     pieces: sum(({ pieces }) => pieces),
     massKg: formatQuantity(

@@ -1,10 +1,10 @@
 /** A producer's duty: which months he owes, and the rates of a consortium as sums of its members. Pure. */
-import { add, divide, type Fraction, fraction, multiply, parseFraction, toFixed } from "../../kernel/fraction.ts";
+import { add, compare, divide, type Fraction, fraction, multiply, parseFraction } from "../../kernel/fraction.ts";
 import { parsePeriod, type Period, periodOf } from "../../kernel/period.ts";
 import { formatQuantity } from "../../kernel/quantity.ts";
 import type { Definition } from "../catalogue/definitions.ts";
 import { sumPart } from "../engine/math.ts";
-import { judge, type Evaluation, type Facts, type PartFigure } from "../engine/rules.ts";
+import { judge, type Evaluation, type EvaluationInputs, type PartFigure } from "../engine/rules.ts";
 import type { DeclaredItem } from "./store.ts";
 
 export type MonthState = "declared" | "zero" | "missing" | "not_due";
@@ -73,14 +73,14 @@ function isNothingYet(code: string): boolean {
 export function evaluationOfMembers(
   definition: Definition,
   period: Period,
-  facts: Facts,
+  inputs: EvaluationInputs,
   of: readonly { producerId: string; evaluation: Evaluation }[],
 ): Evaluation {
   const { value, missing, numerator, denominator } = sumOfMembers(of);
-  const { target, status } = judge(definition, period, value, facts.targets);
+  const { target, status } = judge(definition, period, value, inputs.targets);
   const figure = (part: Definition["numerator"], sum: bigint, amount: Fraction): PartFigure | null =>
     part && {
-      ...sumPart({ ...part, months: "period" }, period, facts.books),
+      ...sumPart({ ...part, months: "period" }, period, inputs.books),
       spans: [{ label: period.label, sum }],
       sum,
       amount,
@@ -100,9 +100,9 @@ export function evaluationOfMembers(
     estimatedShare: null,
     target,
     status,
-    aboveFull: value && Number(toFixed(value, 6)) > 100 ? { explained: definition.aboveFull !== null } : null,
+    aboveFull: value && compare(value, fraction(100)) > 0 ? { explained: definition.aboveFull !== null } : null,
     producersWhoStopped: 0,
-    provisional: value !== null && facts.today <= period.lastDay,
+    provisional: value !== null && inputs.today <= period.lastDay,
   };
 }
 

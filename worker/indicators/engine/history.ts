@@ -21,18 +21,20 @@ export function resolveHistory(part: Part, period: Period, declared: readonly De
   const histories = monthsByProducer(own, window);
   const long = histories.filter((months) => (months.at(0) ?? "") <= first).length;
   const short = histories.length - long;
-  const asThree: Part = { ...part, months: "three_previous_years" };
+  const asThree = overThreeYears(part);
   if (long > 0 && short > 0) return { part: asThree, missing: { code: "histories_differ", long, short } };
-  if (short > 0) return { part: { ...part, months: "previous_year", divisor: 1 }, missing: null };
+  if (short > 0) return { part: overLastYear(part), missing: null };
   const isNew = long === 0 && monthsByProducer(own, [period]).length > 0;
   return { part: asThree, missing: isNew ? { code: "starts_next_year" } : null };
 }
 
-/** A part as a figure of it was computed, told by what its sum was divided by. */
-export function partDividedBy(part: Part, divisor: number): Part {
-  if (part.months !== "own_history") return part;
-  return divisor === 1 ? { ...part, months: "previous_year", divisor } : { ...part, months: "three_previous_years" };
+/** All that `resolveHistory` may make of a part, whatever was declared. */
+export function candidatesOf(part: Part): Part[] {
+  return part.months === "own_history" ? [overThreeYears(part), overLastYear(part)] : [part];
 }
+
+const overThreeYears = (part: Part): Part => ({ ...part, months: "three_previous_years" });
+const overLastYear = (part: Part): Part => ({ ...part, months: "previous_year", divisor: 1 });
 
 /** The calendar years whose declarations any rule asks for: three before the period, and its own. */
 export function declaredYears(period: Period): { first: string; last: string } {

@@ -1,31 +1,46 @@
-/** Evaluations as the API shows them. */
+/** Evaluations as the API shows them, in one language or the other. Pure. */
 import type { Locale } from "../../context.ts";
-import { type Fraction, fraction, toFixed } from "../../kernel/fraction.ts";
-import type { Period } from "../../kernel/period.ts";
-import { formatQuantity, quantityKinds } from "../../kernel/quantity.ts";
+import { assertNever } from "../../kernel/errors.ts";
+import { type Fraction, toFixed } from "../../kernel/fraction.ts";
+import { formatQuantity } from "../../kernel/quantity.ts";
 import type { Definition } from "../catalogue/definitions.ts";
+import type { Words } from "../catalogue/measures.ts";
+import type { IndicatorView } from "../schemas.ts";
+import { type Asked, type Evaluated, valueOf } from "./evaluated.ts";
 import type { LegalBasis, Reference } from "./reference.ts";
 import type { Evaluation, PartFigure, Target } from "./rules.ts";
-import type { IndicatorView } from "../schemas.ts";
-import { amountOf, arithmeticText, explanationText, percentDecimals, reasonText, say } from "./wording.ts";
+import { amountOf, arithmeticText, dividedText, explanationText, percentDecimals, reasonText, say } from "./wording.ts";
 
 /** Places of a share between 0 and 1. */
 const shareDecimals = 3;
 
-export type Asked = { period: Period; zone: string | null; locale: Locale; producer?: string };
+/** An evaluation as the API answers it, in the reader's language. */
+export function presentIndicator(evaluated: Evaluated, locale: Locale): IndicatorView {
+  switch (evaluated.from) {
+    case "books":
+      return presentFromBooks(evaluated, locale);
+    case "counts":
+      return presentCountShare(evaluated, locale);
+    default:
+      return assertNever(evaluated);
+  }
+}
 
-export function presentIndicator(evaluation: Evaluation, reference: Reference, asked: Asked): IndicatorView {
-  const { definition, numerator, denominator, value, reason, estimatedShare, target, status } = evaluation;
+type From<Name> = Extract<Evaluated, { from: Name }>;
+
+function presentFromBooks(evaluated: From<"books">, locale: Locale): IndicatorView {
+  const { evaluation, reference, asked } = evaluated;
+  const { definition, numerator, denominator, reason, estimatedShare, target, status } = evaluation;
   const { id, title, unit, formula, basisId } = definition;
-  const { locale, period } = asked;
   const standing = reference.formulas.get(formula.id);
+  const value = valueOf(evaluated);
   return {
     id,
     title: say(title, locale),
     titleZh: title.zh,
     titleEn: title.en,
     unit,
-    value: value && presentValue(value, definition),
+    value: value && presentValue(value, displayOf(evaluation)),
     numerator: numerator && presentPart(numerator, locale),
     denominator: denominator && presentPart(denominator, locale),
     arithmetic: arithmeticText(evaluation, locale),
@@ -33,7 +48,7 @@ export function presentIndicator(evaluation: Evaluation, reference: Reference, a
     target: target && presentTarget(target, reference),
     status,
     reasonCode: reason?.code ?? null,
-    reason: reasonText(evaluation, period, locale),
+    reason: reasonText(evaluation, asked.period, locale),
     explanation: explanationText(evaluation, locale),
     basis: basisOf(basisId, reference),
     formula: { ...formula, status: standing?.status ?? null, confidence: standing?.confidence ?? null },
@@ -42,24 +57,55 @@ export function presentIndicator(evaluation: Evaluation, reference: Reference, a
   };
 }
 
-/** The exact number in the unit shown, and the number as it is shown. */
-function presentValue(value: Fraction, { unit, quantity }: Definition): IndicatorView["value"] {
-  const { decimals } = quantityKinds[quantity];
-  const shown = unit === "percent" ? value : fraction(value.numerator, value.denominator * 10n ** BigInt(decimals));
+function presentCountShare(evaluated: From<"counts">, locale: Locale): IndicatorView {
+  const { id, title, formula, part, whole, none, explanation, basis, rowsHref: href } = evaluated.share;
+  const value = valueOf(evaluated);
   return {
-    numerator: String(shown.numerator),
-    denominator: String(shown.denominator),
-    display: unit === "percent" ? toFixed(value, percentDecimals) : formatQuantity(quantity, value.numerator),
+    id,
+    title: say(title, locale),
+    titleZh: title.zh,
+    titleEn: title.en,
+    unit: "percent",
+    value: value && presentValue(value, toFixed(value, percentDecimals)),
+    numerator: presentCount(part, locale),
+    denominator: presentCount(whole, locale),
+    arithmetic: value === null ? "" : dividedText(String(part.count), String(whole.count), value),
+    estimatedShare: null,
+    target: null,
+    status: value === null ? "not_computable" : "no_target",
+    reasonCode: value === null ? "no_data" : null,
+    reason: value === null ? say(none, locale) : null,
+    explanation: value !== null && explanation ? say(explanation, locale) : null,
+    basis,
+    formula: { id: formula, version: 1, status: null, confidence: null },
+    designRate: false,
+    rowsHref: href,
   };
 }
 
-function presentPart(figure: PartFigure, locale: Locale): NonNullable<IndicatorView["numerator"]> {
+function presentCount({ label, count }: { label: Words; count: number }, locale: Locale): PartView {
+  return { label: say(label, locale), amount: String(count), unit: "piece", sum: String(count), divisor: 1 };
+}
+
+/** The exact number in the unit shown, and the number as it is shown. */
+function presentValue({ numerator, denominator }: Fraction, display: string): NonNullable<IndicatorView["value"]> {
+  return { numerator: String(numerator), denominator: String(denominator), display };
+}
+
+function displayOf({ value, definition: { unit, quantity } }: Evaluation): string {
+  if (value === null) return "";
+  return unit === "percent" ? toFixed(value, percentDecimals) : formatQuantity(quantity, value.numerator);
+}
+
+type PartView = NonNullable<IndicatorView["numerator"]>;
+
+function presentPart(figure: PartFigure, locale: Locale): PartView {
   const { part, sum, missing } = figure;
   const { quantity } = part.measure;
   return {
     label: say(part.label, locale),
     amount: missing ? null : amountOf(figure),
-    unit: unitOf(part.measure.quantity),
+    unit: unitOf(quantity),
     sum: formatQuantity(quantity, sum),
     divisor: part.divisor,
   };

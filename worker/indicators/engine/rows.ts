@@ -1,26 +1,16 @@
 /** The drill-down: which postings a figure is the sum of. */
+import { read } from "../../../db/read.ts";
 import type { Ctx } from "../../context.ts";
 import { decodeCursor, pageOf } from "../../http/paging.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { formatQuantity } from "../../kernel/quantity.ts";
 import { documentTypeOf } from "../../ledger/index.ts";
-import { resolveHistory } from "./history.ts";
+import { declaredYears, candidatesOf, resolveHistory } from "./history.ts";
 import { rowSpanOf } from "./math.ts";
 import { unitOf } from "./present.ts";
 import { assertZone, definitionNamed, type Question, withinOf, zoneCheck } from "./question.ts";
 import type { RowsAnswer } from "../schemas.ts";
-import {
-  declaredQuery,
-  type Position,
-  type RowFact,
-  rowsQuery,
-  type RowTotals,
-  rowTotalsQuery,
-  type Within,
-} from "./store.ts";
-import type { Part } from "../catalogue/definitions.ts";
-import type { Period } from "../../kernel/period.ts";
-import { declaredYears } from "./history.ts";
+import { declaredQuery, type Position, type RowFact, rowsQuery, type RowTotals, rowTotalsQuery } from "./store.ts";
 
 /**
  * The postings behind one part of an indicator, a page at a time. The first page counts them and
@@ -40,22 +30,31 @@ export async function indicatorRows(
   const { period, zone, id, limit } = question;
   const definition = definitionNamed(id);
   const unit = unitOf(definition.quantity);
-  const within = withinOf(ctx, zone, question.producer);
-  const part = await partOf(ctx, within, definition[question.part], period);
+  const part = definition[question.part];
   if (part === null) return { items: [], nextCursor: null, total: "0", count: 0, unit, divisor: 1 };
-  const { measure, divisor } = part;
-  const span = rowSpanOf(part, period);
+  const within = withinOf(ctx, zone, question.producer);
   const after = positionOf(question.cursor);
-  const rows = rowsQuery(ctx.db, within, measure, span, { after, limit: limit + 1 });
-  const zones = zoneCheck(ctx, within);
-  const first = rowTotalsQuery(ctx.db, within, measure, span);
-  const [known, facts, totals] = after
-    ? [...(await ctx.db.batch([zones, rows])), [after]]
-    : await ctx.db.batch([zones, rows, first]);
-  assertZone(within, known);
-  const { count, total, asOf } = totals[0] ?? nothing;
+  const { db } = ctx;
+  const answers = await read(db, {
+    zones: zoneCheck(ctx, within),
+    declared: part.months === "own_history" ? declaredQuery(db, within, declaredYears(period)) : undefined,
+    // Which months count may depend on what was declared: then the rows of each are read, and those of one are shown.
+    candidates: candidatesOf(part).map((each) => {
+      const span = rowSpanOf(each, period);
+      return {
+        rows: rowsQuery(db, within, each.measure, span, { after, limit: limit + 1 }),
+        totals: after ? undefined : rowTotalsQuery(db, within, each.measure, span),
+      };
+    }),
+  });
+  assertZone(within, answers.zones);
+  const { measure, months, divisor } = resolveHistory(part, period, answers.declared ?? []).part;
+  const own = answers.candidates[candidatesOf(part).findIndex((each) => each.months === months)];
+  const { count, total, asOf } = after ?? own?.totals?.[0] ?? nothing;
   const display = (units: bigint) => formatQuantity(measure.quantity, units * BigInt(measure.sign));
-  const { items, nextCursor } = pageOf(facts, limit, (row) => [asOf, row.occurredOn, row.seq, row.line, count, total]);
+  const { items, nextCursor } = pageOf(own?.rows ?? [], limit, (row) => {
+    return [asOf, row.occurredOn, row.seq, row.line, count, total];
+  });
   return {
     items: items.map((row) => presentRow(row, display, unit)),
     nextCursor,
@@ -64,12 +63,6 @@ export async function indicatorRows(
     unit,
     divisor,
   };
-}
-
-/** A part that depends on how long producers have declared is looked up first. */
-async function partOf(ctx: Ctx, within: Within, part: Part | null, period: Period): Promise<Part | null> {
-  if (part?.months !== "own_history") return part;
-  return resolveHistory(part, period, await declaredQuery(ctx.db, within, declaredYears(period))).part;
 }
 
 const nothing: RowTotals = { count: 0, total: "0", asOf: 0 };

@@ -43,7 +43,8 @@ export type Target = {
 /** A producer's declaration that stands: which months of which stream it covers. */
 export type Declared = { producerId: string; stream: string; period: string };
 
-export type Facts = {
+/** What an evaluation rests on. */
+export type EvaluationInputs = {
   books: Books;
   /** Streams of which anything in scope had moved through a stock, or been bought, by the period's end. */
   active: ReadonlySet<string>;
@@ -74,12 +75,12 @@ export type Evaluation = {
   provisional: boolean;
 };
 
-export function evaluate(definition: Definition, period: Period, facts: Facts): Evaluation {
-  const numerator = figureOf(definition.numerator, period, facts);
-  const denominator = figureOf(definition.denominator, period, facts);
-  const reason = reasonAgainst(definition, period, facts.today, numerator, denominator);
+export function evaluate(definition: Definition, period: Period, inputs: EvaluationInputs): Evaluation {
+  const numerator = figureOf(definition.numerator, period, inputs);
+  const denominator = figureOf(definition.denominator, period, inputs);
+  const reason = reasonAgainst(definition, period, inputs.today, numerator, denominator);
   const value = reason === null && numerator ? valueOf(numerator, denominator) : null;
-  const { target, status } = judge(definition, period, value, facts.targets);
+  const { target, status } = judge(definition, period, value, inputs.targets);
   return {
     definition,
     numerator,
@@ -89,17 +90,17 @@ export function evaluate(definition: Definition, period: Period, facts: Facts): 
     estimatedShare: value !== null && numerator ? estimatedShareOf(numerator) : null,
     target,
     status,
-    aboveFull: aboveFullOf(definition, period, facts.books, value),
-    producersWhoStopped: value === null ? 0 : stoppedIn(denominator, period, facts.declared),
-    provisional: value !== null && facts.today <= period.lastDay,
+    aboveFull: aboveFullOf(definition, period, inputs.books, value),
+    producersWhoStopped: value === null ? 0 : stoppedIn(denominator, period, inputs.declared),
+    provisional: value !== null && inputs.today <= period.lastDay,
   };
 }
 
-function figureOf(part: Part | null, period: Period, facts: Facts): PartFigure | null {
+function figureOf(part: Part | null, period: Period, inputs: EvaluationInputs): PartFigure | null {
   if (part === null) return null;
-  const { part: resolved, missing } = resolveHistory(part, period, facts.declared);
-  const sum = sumPart(resolved, period, facts.books);
-  return { ...sum, missing: missing ?? missingIn(sum, period, facts) };
+  const { part: resolved, missing } = resolveHistory(part, period, inputs.declared);
+  const sum = sumPart(resolved, period, inputs.books);
+  return { ...sum, missing: missing ?? missingIn(sum, period, inputs) };
 }
 
 function valueOf(numerator: PartSum, denominator: PartSum | null): Fraction {
@@ -126,7 +127,7 @@ function reasonAgainst(
   return null;
 }
 
-function missingIn(sum: PartSum, period: Period, { active, declared }: Facts): Reason | null {
+function missingIn(sum: PartSum, period: Period, { active, declared }: EvaluationInputs): Reason | null {
   const { measure, months } = sum.part;
   const own = ofStream(declared, measure.stream);
   if (months !== "period") {

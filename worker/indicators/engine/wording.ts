@@ -1,7 +1,7 @@
 /** Figures in sentences: reasons, explanations and arithmetic, in the reader's language. */
 import type { Locale } from "../../context.ts";
 import { assertNever } from "../../kernel/errors.ts";
-import { fraction, toFixed } from "../../kernel/fraction.ts";
+import { type Fraction, fraction, toFixed } from "../../kernel/fraction.ts";
 import type { Period } from "../../kernel/period.ts";
 import { formatQuantity, quantityKinds } from "../../kernel/quantity.ts";
 import { type PartSum, termsOf } from "./math.ts";
@@ -116,8 +116,8 @@ function reasonWords(reason: Reason, period: Period): Words {
       };
     case "denominator_not_positive": {
       const { part } = reason.part;
-      const amount = `${amountOf(reason.part)} ${unitOf(part.measure.quantity, "zh-CN")}`;
-      const amountEn = `${amountOf(reason.part)} ${unitOf(part.measure.quantity, "en")}`;
+      const amount = `${amountOf(reason.part)} ${unitWord(part.measure.quantity, "zh-CN")}`;
+      const amountEn = `${amountOf(reason.part)} ${unitWord(part.measure.quantity, "en")}`;
       return {
         zh: `分母“${part.label.zh}”在 ${period.label} 为 ${amount}，无法计算比率。`,
         en: `The denominator “${part.label.en}” is ${amountEn} in ${period.label}, so there is no rate.`,
@@ -166,10 +166,13 @@ export function arithmeticText(evaluation: Evaluation, locale: Locale): string {
   const { numerator, denominator, value } = evaluation;
   if (value === null || numerator === null) return "";
   if (denominator === null) return termsText(numerator, locale);
-  const display = toFixed(value, percentDecimals);
-  const isExact = (value.numerator * 10n ** BigInt(percentDecimals)) % value.denominator === 0n;
-  const divided = `${partText(numerator, locale)} ÷ ${partText(denominator, locale)}`;
-  return `${divided} ${isExact ? "=" : "≈"} ${grouped(display)} %`;
+  return dividedText(partText(numerator, locale), partText(denominator, locale), value);
+}
+
+/** @param percent of which every place that is shown may be all there is, or not */
+export function dividedText(part: string, whole: string, percent: Fraction): string {
+  const isExact = (percent.numerator * 10n ** BigInt(percentDecimals)) % percent.denominator === 0n;
+  return `${part} ÷ ${whole} ${isExact ? "=" : "≈"} ${grouped(toFixed(percent, percentDecimals))} %`;
 }
 
 /** `collected 1,200 kg + collected at plants 300 kg = 1,500 kg` */
@@ -193,7 +196,7 @@ function partText({ part, spans, sum }: PartSum, locale: Locale): string {
   const { quantity } = part.measure;
   if (part.divisor === 1) return withUnit(sum, quantity, locale);
   const terms = spans.map((span) => grouped(formatQuantity(quantity, span.sum))).join(" + ");
-  return `[(${terms}) ${unitOf(quantity, locale)} ÷ ${part.divisor}]`;
+  return `[(${terms}) ${unitWord(quantity, locale)} ÷ ${part.divisor}]`;
 }
 
 /** The amount of a part in its display unit; an average that never ends is cut to three places. */
@@ -205,10 +208,10 @@ export function amountOf({ part, amount, sum }: PartSum): string {
 }
 
 function withUnit(units: bigint, quantity: Quantity, locale: Locale): string {
-  return `${grouped(formatQuantity(quantity, units))} ${unitOf(quantity, locale)}`;
+  return `${grouped(formatQuantity(quantity, units))} ${unitWord(quantity, locale)}`;
 }
 
-function unitOf(quantity: Quantity, locale: Locale): string {
+function unitWord(quantity: Quantity, locale: Locale): string {
   const words = {
     mass: { zh: "kg", en: "kg" },
     pieces: { zh: "件", en: "pieces" },
@@ -219,7 +222,7 @@ function unitOf(quantity: Quantity, locale: Locale): string {
   return say(words[quantity], locale);
 }
 
-function trimmed(decimal: string): string {
+export function trimmed(decimal: string): string {
   return decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
 }
 

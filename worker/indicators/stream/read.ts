@@ -1,4 +1,5 @@
 /** One stream for those who watch it: figures, curves, fates, age of stock, sites and targets, in one round trip. */
+import { read } from "../../../db/read.ts";
 import type { Ctx } from "../../context.ts";
 import { addMonths } from "../../kernel/period.ts";
 import { formatQuantity } from "../../kernel/quantity.ts";
@@ -8,13 +9,14 @@ import { distinct, readingsOf, spanOf } from "../engine/math.ts";
 import type { Stream } from "../catalogue/measures.ts";
 import { nothingDrawn, overviewPictures, overviewReadings } from "./pictures.ts";
 import { type Question, withinOf } from "../engine/question.ts";
-import { type Reference, referenceFrom, type ReferenceRow } from "../engine/reference.ts";
+import type { Reference, ReferenceRow } from "../engine/reference.ts";
 import { ageWindow, stockAge } from "./stock-age.ts";
 import { streamDefinitions } from "../catalogue/one-stream.ts";
 import { itemNamesQuery } from "../engine/store.ts";
 import { type SiteRow, stockInflows, topSites } from "./store.ts";
 import type { StreamPage } from "./schemas.ts";
-import { factQueries, indicatorsFrom } from "../engine/verbs.ts";
+import { bookQuestions, booksFrom, evaluatedOver } from "../engine/evaluate.ts";
+import { presentIndicator } from "../engine/present.ts";
 
 const sitesShown = 12;
 const kg = (grams: number) => formatQuantity("mass", grams);
@@ -34,14 +36,17 @@ export async function readStream(ctx: Ctx, question: Question & { stream: Stream
   const within = withinOf(ctx, zone);
   const span = spanOf(period);
   const readings = distinct([...readingsOf(shown, period), ...overviewReadings(stream, period)]);
-  const [names, sites, inflows, ...results] = await ctx.db.batch([
-    itemNamesQuery(ctx.db, stream),
-    topSites(ctx.db, within, stream, span, sitesShown),
-    stockInflows(ctx.db, within, stream, { from: addMonths(span.to, 1 - ageWindow), to: span.to }),
-    ...factQueries(ctx, within, period, readings, [stream]),
-  ]);
-  const { views, facts } = indicatorsFrom(ctx, within, period, shown, readings, results);
-  const buckets = stockAge(inflows, span.to);
+  const asked = { within, period, readings };
+  const answers = await read(ctx.db, {
+    names: itemNamesQuery(ctx.db, stream),
+    sites: topSites(ctx.db, within, stream, span, sitesShown),
+    inflows: stockInflows(ctx.db, within, stream, { from: addMonths(span.to, 1 - ageWindow), to: span.to }),
+    books: bookQuestions(ctx, asked, [stream]),
+  });
+  const books = booksFrom(ctx, asked, answers.books);
+  const views = evaluatedOver(books, asked, shown).map((each) => presentIndicator(each, ctx.locale));
+  const { active, books: turnover } = books.inputs;
+  const buckets = stockAge(answers.inflows, span.to);
   const rates = views.filter(({ unit, id }) => unit === "percent" && !isReuse(id));
   return {
     period: period.label,
@@ -51,8 +56,8 @@ export async function readStream(ctx: Ctx, question: Question & { stream: Stream
     headline: views.filter(({ unit, id }) => unit !== "percent" && !isReuse(id)),
     rates: rates.filter(({ designRate }) => !designRate),
     designRates: rates.filter(({ designRate }) => designRate),
-    ...(facts.active.has(stream) ? overviewPictures(stream, period, facts.books, names) : nothingDrawn),
-    sites: sites.map(presentSite),
+    ...(active.has(stream) ? overviewPictures(stream, period, turnover, answers.names) : nothingDrawn),
+    sites: answers.sites.map(presentSite),
     stockAge: {
       method: "fifo_by_month",
       asOf: period.lastDay,
@@ -60,7 +65,7 @@ export async function readStream(ctx: Ctx, question: Question & { stream: Stream
       totalKg: kg(buckets.reduce((sum, { massG }) => sum + massG, 0)),
       buckets: buckets.map(({ id, massG }) => ({ id, massKg: kg(massG) })),
     },
-    targets: targetsOf(targetRows(results), referenceFrom(basisRows(results)), stream, period.lastDay),
+    targets: targetsOf(answers.books.reference.targets, books.reference, stream, period.lastDay),
     refreshedAt: new Date(ctx.clock()).toISOString(),
   };
 }
@@ -78,10 +83,6 @@ function presentSite({ returnedG, receivedG, treatedG, stockG, ...site }: SiteRo
     stockKg: kg(stockG),
   };
 }
-
-// The seventh and eighth answers of `factQueries` are those of the datasets `targets` and `legal_basis`.
-const targetRows = (results: readonly unknown[]) => results[6] as readonly ReferenceRow[];
-const basisRows = (results: readonly unknown[]) => results[7] as readonly ReferenceRow[];
 
 /** Every target set for the stream, also those no published formula computes, with what has become of them. */
 function targetsOf(

@@ -1,6 +1,6 @@
 /** Dynamic adjustment: which tasks and units are behind in a quarter, and how that went over the last ones. */
 import type { Ctx } from "../../context.ts";
-import { referenceFrom } from "../../indicators/index.ts";
+import { presentIndicator } from "../../indicators/index.ts";
 import { type Period, shanghaiDate } from "../../kernel/period.ts";
 import { currentValues, referenceQuery } from "../../registry/index.ts";
 import { figuresBehind, readFigures, readTasks, standingOf } from "../facts.ts";
@@ -22,10 +22,7 @@ export async function readAdjustment(
   const quarter = quarterAsked(ctx, query.period);
   const reach = reachAsked(ctx, query.zone);
   const today = shanghaiDate(ctx.clock());
-  const [{ tasks }, [seeds, legal]] = await Promise.all([
-    readTasks(ctx, reach),
-    ctx.db.batch([referenceQuery(ctx.db, "seed_tasks"), referenceQuery(ctx.db, "legal_basis")]),
-  ]);
+  const [{ tasks, bases }, seeds] = await Promise.all([readTasks(ctx, reach), referenceQuery(ctx.db, "seed_tasks")]);
   const quarters = quartersUpTo(quarter, quartersShown);
   const figures = await readFigures(ctx, figuresBehind(tasks, quarters));
   const standing = (of: Period) =>
@@ -40,9 +37,9 @@ export async function readAdjustment(
   return {
     period: quarter.label,
     zone: reach.zone ?? null,
-    basis: basisOf(clause?.["basis_id"] ?? null, referenceFrom(legal).bases),
+    basis: basisOf(clause?.["basis_id"] ?? null, bases),
     clause: clause ? { zh: clause["task_zh"] ?? "", en: clause["task_en"] ?? "" } : null,
-    share: tasksOnSchedule(counts, quarter, quarter, { zone, today, locale: ctx.locale }),
+    share: presentIndicator(tasksOnSchedule(counts, quarter, quarter, { zone, today }), ctx.locale),
     counts,
     tasks: now.map(({ row, judgement: { status, ground, dueOn }, units }) => ({
       id: row.taskId,

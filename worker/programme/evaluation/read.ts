@@ -1,10 +1,13 @@
 /** Evaluation at mid-term and at the end: every target at the start, now and at its due date, and the chosen cases. */
-import type { Ctx } from "../../context.ts";
+import { read } from "../../../db/read.ts";
+import type { Ctx, Locale } from "../../context.ts";
 import {
   indicatorDefinitions,
   isMeantFor,
-  type IndicatorView,
+  type Evaluated,
+  presentIndicator,
   type referenceFrom,
+  valueOf,
   zoneAsked,
 } from "../../indicators/index.ts";
 import { csvText } from "../../kernel/csv.ts";
@@ -45,14 +48,14 @@ export async function readEvaluation(ctx: Ctx, query: EvaluationQuery): Promise<
   const today = shanghaiDate(ctx.clock());
   const zone = zoneAsked(ctx, query.zone);
   const reach = { ...reachOf(ctx.actor), zone };
-  const [{ tasks, bases }, [targets, seeds, cases, evidence]] = await Promise.all([
+  const [{ tasks, bases }, { targets, seeds, cases, evidence }] = await Promise.all([
     readTasks(ctx, reach),
-    db.batch([
-      referenceQuery(db, "targets"),
-      referenceQuery(db, "seed_tasks"),
-      caseQuery(db, reach),
-      evidenceOfCases(db, reach),
-    ]),
+    read(db, {
+      targets: referenceQuery(db, "targets"),
+      seeds: referenceQuery(db, "seed_tasks"),
+      cases: caseQuery(db, reach),
+      evidence: evidenceOfCases(db, reach),
+    }),
   ]);
   const to = quarterAsked(ctx, query.to);
   const from = query.from ? quarterAsked(ctx, query.from) : beginOf(tasks, to);
@@ -86,8 +89,8 @@ export async function readEvaluation(ctx: Ctx, query: EvaluationQuery): Promise<
     synthetic: ctx.synthetic ?? false,
     basis: basisOf(clause?.["basis_id"] ?? null, bases),
     clause: clause ? { zh: clause["task_zh"] ?? "", en: clause["task_en"] ?? "" } : null,
-    targets: aims.map((aim) => targetOf(aim, { from, to, today, zone, figures, bases })),
-    share: tasksOnSchedule(counts.to, to, to, { zone, today, locale: ctx.locale }),
+    targets: aims.map((aim) => targetOf(aim, { from, to, today, zone, figures, bases, locale: ctx.locale })),
+    share: presentIndicator(tasksOnSchedule(counts.to, to, to, { zone, today }), ctx.locale),
     counts,
     cases: cases.filter(({ choice }) => choice === "included").map((found) => presentCase(ctx, { found, evidence })),
   };
@@ -170,24 +173,31 @@ function periodsOf(aim: Aim, from: Period, to: Period, today: string): Period[] 
 
 function targetOf(
   whole: Aim,
-  facts: { from: Period; to: Period; today: string; zone: string; figures: Figures; bases: Bases },
+  facts: { from: Period; to: Period; today: string; zone: string; figures: Figures; bases: Bases; locale: Locale },
 ): TargetAnswer {
   const { measuredOver: _, basisId, ...aim } = whole;
   const [start, now] = periodsOf(whole, facts.from, facts.to, facts.today);
   const due = duePeriod(whole, facts.today);
   const at = (period: Period | null | undefined): Point | null => {
     if (!period || aim.indicatorId === null) return null;
-    return pointOf(aim, period, figureAt(facts.figures, { zone: facts.zone, period, indicatorId: aim.indicatorId }));
+    const figure = figureAt(facts.figures, { zone: facts.zone, period, indicatorId: aim.indicatorId });
+    return pointOf(aim, period, figure, facts.locale);
   };
   return { ...aim, basis: basisOf(basisId, facts.bases), start: at(start), now: at(now), due: at(due) };
 }
 
-function pointOf(aim: Pick<Aim, "direction" | "value">, period: Period, figure: IndicatorView | undefined): Point {
+function pointOf(
+  aim: Pick<Aim, "direction" | "value">,
+  period: Period,
+  figure: Evaluated | undefined,
+  locale: Locale,
+): Point {
+  const view = figure && presentIndicator(figure, locale);
   return {
     period: period.label,
-    state: stateOf(aim, figure),
-    display: figure?.value?.display ?? null,
-    reason: figure?.reason ?? null,
+    state: stateOf(aim, figure ? valueOf(figure) : null),
+    display: view?.value?.display ?? null,
+    reason: view?.reason ?? null,
   };
 }
 

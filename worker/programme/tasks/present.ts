@@ -1,11 +1,13 @@
 /** Tasks as they are answered. Pure. */
+import type { Locale } from "../../context.ts";
+import { presentIndicator } from "../../indicators/index.ts";
 import type { Bases, Goal, Standing, Task } from "../facts.ts";
 import { basisOf, evidenceOf, written } from "../present.ts";
 import type { ProgressRow } from "../store.ts";
 import type { CommentAnswer, GoalAnswer, ProgressAnswer, TaskAnswer, TaskDetail } from "./schemas.ts";
 import type { CommentRow, EvidenceRow, ProgressHistoryRow, taskVersions } from "./store.ts";
 
-export function presentTask(task: Task, standing: Standing, bases: Bases): TaskAnswer {
+export function presentTask(task: Task, standing: Standing, bases: Bases, locale: Locale): TaskAnswer {
   const { row } = task;
   return {
     id: row.taskId,
@@ -23,7 +25,7 @@ export function presentTask(task: Task, standing: Standing, bases: Bases): TaskA
     closedOn: row.closedOn,
     outcome: row.outcome,
     units: standing.units.map(({ taskId: _, ...unit }) => unit),
-    goals: standing.goals.flatMap(presentGoal),
+    goals: standing.goals.flatMap((goal) => presentGoal(goal, locale)),
     judgement: presentJudgement(standing),
     statements: standing.statements.map(presentStatement),
   };
@@ -34,8 +36,8 @@ export function presentJudgement({ period, judgement, isAsked }: Standing): Task
 }
 
 /** Every linked indicator was asked for when the figures were read, so each has its figure. */
-function presentGoal({ taskId: _, figure, ...goal }: Goal): GoalAnswer[] {
-  return figure === undefined ? [] : [{ ...goal, figure }];
+function presentGoal({ taskId: _, figure, ...goal }: Goal, locale: Locale): GoalAnswer[] {
+  return figure === undefined ? [] : [{ ...goal, figure: presentIndicator(figure, locale) }];
 }
 
 export function presentStatement({ id, period, unit, declared, text, problem, nextStep }: ProgressRow) {

@@ -1,4 +1,5 @@
 /** What is read of the work ledger: the list of a quarter, and one task with its history. */
+import { read } from "../../../db/read.ts";
 import type { Ctx } from "../../context.ts";
 import { pageOf, textAfter } from "../../http/paging.ts";
 import { zoneAsked } from "../../indicators/index.ts";
@@ -38,7 +39,7 @@ export async function listTasks(ctx: Ctx, query: TaskFilter) {
     (state === "all" || isAskedIn(row, quarter) === (state === "open"));
   const found = tasks
     .filter(isWanted)
-    .map((task) => presentTask(task, standingOf(task, quarter, figures, today), bases))
+    .map((task) => presentTask(task, standingOf(task, quarter, figures, today), bases, ctx.locale))
     .filter(({ judgement }) => status === undefined || judgement.status === status);
   const after = textAfter(cursor);
   const from = after === undefined ? 0 : found.findIndex(({ id }) => id === after) + 1;
@@ -66,23 +67,27 @@ export async function getTask(ctx: Ctx, id: string, period: Period | undefined):
   const quarter = quarterAsked(ctx, period);
   const today = shanghaiDate(ctx.clock());
   const { db, actor } = ctx;
-  const {
-    tasks: [task],
-    bases,
-  } = await readTasks(ctx, reachOf(actor), id);
+  // Its history is asked for beside the task, and told only to whoever may see that.
+  const [{ tasks, bases }, history] = await Promise.all([
+    readTasks(ctx, reachOf(actor), id),
+    read(db, {
+      versions: taskVersions(db, id),
+      progress: progressHistory(db, id),
+      evidence: evidenceOfTask(db, id),
+      comments: commentsOf(db, id),
+    }),
+  ]);
+  const [task] = tasks;
   if (!task) throw new Problem("not_found");
   const quarters = quartersUpTo(periodOf(today, "quarter"), quartersShown).filter((each) => isAskedIn(task.row, each));
-  const [figures, [versions, progress, evidence, comments]] = await Promise.all([
-    readFigures(ctx, figuresBehind([task], [quarter, ...quarters])),
-    db.batch([taskVersions(db, id), progressHistory(db, id), evidenceOfTask(db, id), commentsOf(db, id)]),
-  ]);
+  const figures = await readFigures(ctx, figuresBehind([task], [quarter, ...quarters]));
   const isAuthority = actor.role === "commerce";
   const own = task.units.filter(({ partyId }) => isAuthority || partyId === actor.partyId).map(({ name }) => name);
   return {
-    ...presentTask(task, standingOf(task, quarter, figures, today), bases),
-    versions: presentVersions(versions),
-    progress: progress.map((row) => presentProgress(row, evidence)),
-    comments: comments.map(presentComment),
+    ...presentTask(task, standingOf(task, quarter, figures, today), bases, ctx.locale),
+    versions: presentVersions(history.versions),
+    progress: history.progress.map((row) => presentProgress(row, history.evidence)),
+    comments: history.comments.map(presentComment),
     quarters: quarters.map((each) => presentJudgement(standingOf(task, each, figures, today))),
     mayReportAs:
       task.row.closedOn !== null || actor.role === "bureau" || actor.role === "admin"
@@ -97,11 +102,13 @@ export async function listProgress(
   id: string,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ) {
-  await ownTask(ctx, id);
   const { db } = ctx;
-  const [rows, evidence] = await db.batch([
-    progressHistory(db, id, { before: textAfter(cursor), limit: limit + 1 }),
-    evidenceOfTask(db, id),
+  const [, { rows, evidence }] = await Promise.all([
+    ownTask(ctx, id),
+    read(db, {
+      rows: progressHistory(db, id, { before: textAfter(cursor), limit: limit + 1 }),
+      evidence: evidenceOfTask(db, id),
+    }),
   ]);
   const { items, nextCursor } = pageOf(rows, limit, ({ row }) => [row.id]);
   return { items: items.map((row) => presentProgress(row, evidence)), nextCursor };

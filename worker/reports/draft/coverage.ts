@@ -1,6 +1,9 @@
 /** How much of what should be reported is there: which site is silent, which month is empty. Pure. */
 import type { Words } from "../../../verify/report.ts";
+import type { Fraction } from "../../kernel/fraction.ts";
 import type { Period } from "../../kernel/period.ts";
+import { formatDecimal } from "../../kernel/quantity.ts";
+import { divideHalfEven } from "../../kernel/rounding.ts";
 import type { ReportFigure } from "./figures.ts";
 
 /** Of one stream: who took part in the year before or in the period, and how many of the months have anything. */
@@ -54,10 +57,12 @@ export function gapsIn(facts: {
   sites: readonly SiteName[];
   open: readonly string[];
   figures: readonly ReportFigure[];
+  /** How much of a figure was estimated, by the figure's id. */
+  estimated: ReadonlyMap<string, Fraction>;
   emptySections: readonly { id: string; title: Words }[];
   noteKinds: ReadonlySet<string>;
 }): Gap[] {
-  const { period, today, activity, sites, open, figures, emptySections, noteKinds } = facts;
+  const { period, today, activity, sites, open, figures, estimated, emptySections, noteKinds } = facts;
   const inPeriod = activity.filter(({ month }) => period.months.includes(month));
   const spoke = new Set(inPeriod.map(({ siteId }) => siteId));
   const begun = period.months.filter((month) => `${month}-01` <= today);
@@ -72,7 +77,7 @@ export function gapsIn(facts: {
       .filter((month) => !inPeriod.some((each) => each.month === month))
       .map((month) => missing("month_empty", month, `${month} 没有任何记录`, `nothing is recorded in ${month}`)),
     ...open.map((month) => missing("month_open", month, `${month} 尚未关账`, `${month} is not closed yet`)),
-    ...figures.flatMap(gapOfFigure),
+    ...figures.flatMap((figure) => gapOfFigure(figure, estimated.get(figure.id))),
     ...emptySections.map(({ id, title }) => {
       return note("section_empty", id, `“${title.zh}”没有数据`, `there are no data for “${title.en}”`);
     }),
@@ -88,7 +93,7 @@ const noteNames = [
   ["next_step", "下一步工作", "next steps"],
 ] as const;
 
-function gapOfFigure({ id, title, value, reason, estimatedShare }: ReportFigure): Gap[] {
+function gapOfFigure({ id, title, value, reason }: ReportFigure, estimated: Fraction | undefined): Gap[] {
   if (value === null) {
     const [zh, en] = [
       `“${title.zh}”无法计算：${reason?.zh ?? ""}`,
@@ -96,8 +101,8 @@ function gapOfFigure({ id, title, value, reason, estimatedShare }: ReportFigure)
     ];
     return [note("not_computable", id, zh, en)];
   }
-  if (estimatedShare === null || Number(estimatedShare) === 0) return [];
-  const share = `${Math.round(Number(estimatedShare) * 1_000) / 10} %`;
+  if (estimated === undefined) return [];
+  const share = `${formatDecimal(divideHalfEven(estimated.numerator * 1_000n, estimated.denominator), 1)} %`;
   return [note("estimated", id, `“${title.zh}”中 ${share} 为估算`, `${share} of “${title.en}” is estimated`)];
 }
 

@@ -4,12 +4,13 @@ import type { Select } from "../../../verify/entry.ts";
 import type { Words } from "../../../verify/report.ts";
 import {
   type Definition,
-  indicatorDefinitions,
+  type Evaluated,
   type IndicatorView,
-  partDividedBy,
+  presentIndicator,
   rowSpanOf,
 } from "../../indicators/index.ts";
 import { canonicalJson } from "../../kernel/canonical.ts";
+import { compare, type Fraction, fraction } from "../../kernel/fraction.ts";
 import type { Period } from "../../kernel/period.ts";
 import type { Coverage } from "./coverage.ts";
 
@@ -46,25 +47,25 @@ export type ReportFigure = {
   digest: string;
 };
 
-/** The same indicator as it is said in each language. */
-export type Spoken = { zh: IndicatorView; en: IndicatorView };
+type Part = NonNullable<Definition["numerator"]>;
 
+/** One evaluation, said in both languages. */
 export function figureOf(
-  { zh, en }: Spoken,
+  evaluated: Evaluated,
   period: Period,
   facts: { factors: ReadonlyMap<string, string[]>; coverage: ReadonlyMap<string, Coverage> },
 ): ReportFigure {
-  const definition = indicatorDefinitions.find(({ id }) => id === zh.id);
-  const stream = definition?.stream ?? "";
-  const isEstimated = zh.estimatedShare !== null && Number(zh.estimatedShare) > 0;
-  const usesFactors = isEstimated || definition?.quantity === "carbon";
+  const [zh, en] = [presentIndicator(evaluated, "zh-CN"), presentIndicator(evaluated, "en")];
+  const evaluation = evaluated.from === "books" ? evaluated.evaluation : null;
+  const stream = evaluation?.definition.stream ?? "";
+  const usesFactors = estimatedIn(evaluated) !== null || evaluation?.definition.quantity === "carbon";
   const content = {
     id: zh.id,
     title: { zh: zh.titleZh, en: zh.titleEn },
     unit: zh.unit,
     value: zh.value,
-    numerator: partOf(zh.numerator, en.numerator, definition?.numerator ?? null, period),
-    denominator: partOf(zh.denominator, en.denominator, definition?.denominator ?? null, period),
+    numerator: partOf(zh.numerator, en.numerator, evaluation?.numerator?.part, period),
+    denominator: partOf(zh.denominator, en.denominator, evaluation?.denominator?.part, period),
     arithmetic: { zh: zh.arithmetic, en: en.arithmetic },
     estimatedShare: zh.estimatedShare,
     target: zh.target,
@@ -80,6 +81,15 @@ export function figureOf(
   return { ...content, digest: figureDigest(content) };
 }
 
+/** Up to here a share is shown as 0.000. */
+const unseenShare = fraction(1, 2_000);
+
+/** How much of a figure was estimated; null where none of it, or less than is shown. */
+export function estimatedIn(evaluated: Evaluated): Fraction | null {
+  const share = evaluated.from === "books" ? evaluated.evaluation.estimatedShare : null;
+  return share !== null && compare(share, unseenShare) > 0 ? share : null;
+}
+
 function wordsOf(zh: string | null, en: string | null): Words | null {
   return zh === null || en === null ? null : { zh, en };
 }
@@ -87,20 +97,16 @@ function wordsOf(zh: string | null, en: string | null): Words | null {
 function partOf(
   zh: IndicatorView["numerator"],
   en: IndicatorView["numerator"],
-  part: Definition["numerator"],
+  part: Part | undefined,
   period: Period,
 ): FigurePart | null {
   if (!zh || !en) return null;
   const { label, ...amounts } = zh;
-  return {
-    label: { zh: label, en: en.label },
-    ...amounts,
-    select: part && selectOf(partDividedBy(part, zh.divisor), period),
-  };
+  return { label: { zh: label, en: en.label }, ...amounts, select: part ? selectOf(part, period) : null };
 }
 
 /** The part in words that need no code to be followed years later. */
-function selectOf(part: NonNullable<Definition["numerator"]>, period: Period): Select {
+function selectOf(part: Part, period: Period): Select {
   const { accountKinds, entryKinds, itemKind, stream, quantity, sign } = part.measure;
   return {
     accountKinds: [...accountKinds],

@@ -1,14 +1,15 @@
 /** What a report is made of, read from the books at this moment. */
 import type { LeafScope } from "../../../verify/entry.ts";
+import { read } from "../../../db/read.ts";
 import type { Actor, Ctx } from "../../context.ts";
-import { Problem } from "../../kernel/errors.ts";
+import type { Fraction } from "../../kernel/fraction.ts";
 import { parsePeriod, type Period, shanghaiDate } from "../../kernel/period.ts";
-import { computeIndicators, indicatorDefinitions } from "../../indicators/index.ts";
+import { type Evaluated, evaluateIndicators, indicatorDefinitions } from "../../indicators/index.ts";
 import { closedMonthsOf } from "../../ledger/index.ts";
 import { currentValues, isValidOn, referenceQuery } from "../../registry/index.ts";
 import { type Basis, contentOf, type Moved, type ReportContent } from "./content.ts";
 import { type Activity, coverageByStream, type SiteName } from "./coverage.ts";
-import { figureOf, type ReportFigure, type Spoken } from "./figures.ts";
+import { estimatedIn, figureOf } from "./figures.ts";
 import { kindOf, type ReportKind } from "../kinds.ts";
 import { otherIndicators } from "../schedule/schedule.ts";
 import { dueBasis, dueOn } from "../rules.ts";
@@ -16,12 +17,15 @@ import { dueDaysFrom } from "../schedule/due-days.ts";
 import { figuresOf } from "./subjects.ts";
 import { activityQuery, factorsQuery, notesOf, type ReportRow, sitesQuery } from "../store.ts";
 
-export type Facts = {
+/** A report as it stands now, with what it lacks and was made of. */
+export type Draft = {
   content: ReportContent;
   period: Period;
   activity: Activity[];
   sites: SiteName[];
   closed: Set<string>;
+  /** How much of a figure was estimated, by the figure's id. */
+  estimated: ReadonlyMap<string, Fraction>;
 };
 
 export function scopeOfReport({ division, zone, partyId }: ReportRow["row"]): LeafScope {
@@ -29,32 +33,35 @@ export function scopeOfReport({ division, zone, partyId }: ReportRow["row"]): Le
 }
 
 /** @param moved corrections that count in the month they correct, in a restated report */
-export async function readFacts(
+export async function readDraft(
   ctx: Ctx,
   report: ReportRow,
   { moved = [], restates = null }: { moved?: Moved[]; restates?: ReportContent["restates"] } = {},
-): Promise<Facts> {
+): Promise<Draft> {
   const { db } = ctx;
   const { row } = report;
   const kind = kindOf(row.kind);
   const period = parsePeriod(row.period);
   const books = scopeOfReport(row);
-  const [activity, sites, factors, notes, closed, bases, settings] = await db.batch([
-    activityQuery(db, books, period),
-    sitesQuery(db, books),
-    factorsQuery(db, books, period),
-    notesOf(db, row.id),
-    closedMonthsOf(db, row.zone),
-    referenceQuery(db, "legal_basis"),
-    referenceQuery(db, "settings"),
+  // One reading of the books for all of it: whatever is booked meanwhile is in every figure, or in none.
+  const [{ activity, sites, factors, notes, closed, bases, settings }, evaluated] = await Promise.all([
+    read(db, {
+      activity: activityQuery(db, books, period),
+      sites: sitesQuery(db, books),
+      factors: factorsQuery(db, books, period),
+      notes: notesOf(db, row.id),
+      closed: closedMonthsOf(db, row.zone),
+      bases: referenceQuery(db, "legal_basis"),
+      settings: referenceQuery(db, "settings"),
+    }),
+    evaluateFor(ctx, row, kind, period, moved),
   ]);
   const coverage = coverageByStream(activity, period);
   const days = dueDaysFrom(settings);
   const sources = new Map(
     [...Map.groupBy(factors, ({ stream }) => stream)].map(([stream, own]) => [stream, own.map(({ source }) => source)]),
   );
-  const spoken = await speak(ctx, report, kind, period, moved);
-  const figures = spoken.map((each) => figureOf(each, period, { factors: sources, coverage }));
+  const figures = evaluated.map((each) => figureOf(each, period, { factors: sources, coverage }));
   const content = contentOf({
     row,
     kind,
@@ -79,42 +86,38 @@ export async function readFacts(
       })),
     moved,
   });
-  return { content, period, activity, sites, closed: new Set(closed.map(({ month }) => month)) };
+  const estimated = evaluated.flatMap((each) => {
+    const share = estimatedIn(each);
+    return share ? [[each.id, share] as const] : [];
+  });
+  return {
+    content,
+    period,
+    activity,
+    sites,
+    closed: new Set(closed.map(({ month }) => month)),
+    estimated: new Map(estimated),
+  };
 }
 
-/** The indicators of the report's kind over the report's own books, whoever asks, in both languages. */
-async function speak(ctx: Ctx, report: ReportRow, kind: ReportKind, period: Period, moved: Moved[]): Promise<Spoken[]> {
-  const { row } = report;
+/** The indicators of the report's kind over the report's own books, whoever asks. */
+async function evaluateFor(
+  ctx: Ctx,
+  row: ReportRow["row"],
+  kind: ReportKind,
+  period: Period,
+  moved: readonly Moved[],
+): Promise<Evaluated[]> {
   const wanted = new Set(figuresOf(kind));
   const ids = indicatorDefinitions.map(({ id }) => id).filter((id) => wanted.has(id));
   const others = otherIndicators.filter((other) => other.ids.some((id) => wanted.has(id)));
-  const own: Ctx = { ...ctx, actor: readerOf(row) };
+  const reader: Ctx = { ...ctx, actor: readerOf(row) };
   const question = { period, zone: row.zone, ...(row.partyId ? { producer: row.partyId } : {}) };
-  const in_ = async (locale: Ctx["locale"]) => {
-    const reader = { ...own, locale };
-    const [{ items }, ...rest] = await Promise.all([
-      computeIndicators(reader, { ...question, ids, moved }),
-      ...others.map((other) => other.compute(reader, question)),
-    ]);
-    return [...items, ...rest.flat().filter(({ id }) => wanted.has(id))];
-  };
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    const [zh, en] = [await in_("zh-CN"), await in_("en")];
-    const spoken = zh.flatMap((view, index) => {
-      const other = en[index];
-      return other ? [{ zh: view, en: other }] : [];
-    });
-    // Somebody may book between the two readings; then neither is taken.
-    if (!spoken.every(({ zh: a, en: b }) => sameFigure(a, b))) continue;
-    return spoken;
-  }
-  throw new Problem("log_behind");
-}
-
-function sameFigure(a: Spoken["zh"], b: Spoken["zh"]): boolean {
-  const saying = ({ value, numerator, denominator, status }: Spoken["zh"]) =>
-    JSON.stringify([value, numerator?.sum, denominator?.sum, status]);
-  return saying(a) === saying(b);
+  const [{ items }, ...rest] = await Promise.all([
+    evaluateIndicators(reader, { ...question, ids, moved }),
+    ...others.map((other) => other.evaluate(reader, question)),
+  ]);
+  return [...items, ...rest.flat().filter(({ id }) => wanted.has(id))];
 }
 
 /** Who reads exactly the books the report is about. */
@@ -131,14 +134,4 @@ function basesInForce(kind: ReportKind, rows: Awaited<ReturnType<typeof referenc
     const { values, confidence } = row;
     return [{ id: code, title: values["title_zh"] ?? code, documentNo: values["document_no"] || null, confidence }];
   });
-}
-
-/** Figures of a stored report. */
-export function figuresIn(rows: readonly { figure: string }[]): ReportFigure[] {
-  return rows.map(({ figure }) => parsedFigure(figure));
-}
-
-/** The column is written by `sealing` alone, from a `ReportFigure`. */
-function parsedFigure(json: string): ReportFigure {
-  return JSON.parse(json) as ReportFigure;
 }

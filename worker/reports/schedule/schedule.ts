@@ -1,6 +1,6 @@
 /** Whether reports were filed on time: the schedule, and the indicator over it. */
 import type { Ctx } from "../../context.ts";
-import { countShare, type IndicatorView, type OtherIndicators, zoneAsked } from "../../indicators/index.ts";
+import { countShare, type Evaluated, type OtherIndicators, zoneAsked } from "../../indicators/index.ts";
 import { type Period, shanghaiDate } from "../../kernel/period.ts";
 import { taskIndicators } from "../../programme/index.ts";
 import { referenceQuery } from "../../registry/index.ts";
@@ -72,11 +72,11 @@ function filedDay(own: readonly FiledRow[]): string | null {
 /** Of the reports that fell due in the period, the share that was submitted by then. */
 const reportIndicators: OtherIndicators = {
   ids: [onTimeId],
-  compute: async (ctx, question) => {
+  evaluate: async (ctx, question) => {
     const { period } = question;
     const zone = zoneAsked(ctx, question.zone);
     const schedule = await readSchedule(ctx, { zone, partyId: "" }, period);
-    return [onTimeOf(schedule, period, zone, ctx.locale, shanghaiDate(ctx.clock()))];
+    return [onTimeOf(schedule, period, zone, shanghaiDate(ctx.clock()))];
   },
 };
 
@@ -88,26 +88,22 @@ export function onTimeOf(
   schedule: readonly ScheduleItem[],
   period: Pick<Period, "label" | "lastDay">,
   zone: string,
-  locale: Ctx["locale"],
   today: string,
-): IndicatorView {
+): Evaluated {
   const judged = schedule.filter(({ onTime }) => onTime !== null);
   const soFar = { zh: "期间尚未结束，为截至目前的数字。", en: "The period is not over; this is the figure so far." };
-  return countShare(
-    {
-      id: onTimeId,
-      title: { zh: "试点工作：报告按期提交率", en: "The pilot's work: reports filed on time" },
-      formula: "reports_on_time",
-      part: {
-        label: { zh: "按期提交的报告", en: "reports filed on time" },
-        count: judged.filter(({ onTime }) => onTime === true).length,
-      },
-      whole: { label: { zh: "到期的报告", en: "reports that fell due" }, count: judged.length },
-      none: { zh: `${period.label} 没有到期的报告。`, en: `No report fell due in ${period.label}.` },
-      explanation: today <= period.lastDay ? soFar : null,
-      basis: null,
-      rowsHref: `/api/v1/reports/schedule?period=${period.label}&zone=${encodeURIComponent(zone)}`,
+  return countShare({
+    id: onTimeId,
+    title: { zh: "试点工作：报告按期提交率", en: "The pilot's work: reports filed on time" },
+    formula: "reports_on_time",
+    part: {
+      label: { zh: "按期提交的报告", en: "reports filed on time" },
+      count: judged.filter(({ onTime }) => onTime === true).length,
     },
-    locale,
-  );
+    whole: { label: { zh: "到期的报告", en: "reports that fell due" }, count: judged.length },
+    none: { zh: `${period.label} 没有到期的报告。`, en: `No report fell due in ${period.label}.` },
+    explanation: today <= period.lastDay ? soFar : null,
+    basis: null,
+    rowsHref: `/api/v1/reports/schedule?period=${period.label}&zone=${encodeURIComponent(zone)}`,
+  });
 }

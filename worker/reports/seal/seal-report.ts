@@ -8,7 +8,7 @@ import { canonicalDigest } from "../../kernel/digest.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { parsePeriod } from "../../kernel/period.ts";
 import type { Moved, ReportContent } from "../draft/content.ts";
-import { type Facts, readFacts, scopeOfReport } from "../draft/read.ts";
+import { type Draft, readDraft, scopeOfReport } from "../draft/read.ts";
 import { changedFigures } from "../draft/figures.ts";
 import { growLog } from "../log/grow.ts";
 import { leafOf } from "../log/leaves.ts";
@@ -44,10 +44,10 @@ export function sealReport(ctx: Ctx, id: string) {
     const [known] = await sealOf(ctx.db, id);
     if (known && report.state === "sealed") return sealedAnswer(report, known);
     const state = stepFrom(stateOf(report.state), "seal");
-    const { facts, size } = await settledFacts(ctx, report, () => readFacts(ctx, report));
-    const open = openMonths(facts.period, facts.closed);
+    const { draft, size } = await settledDraft(ctx, report, () => readDraft(ctx, report));
+    const open = openMonths(draft.period, draft.closed);
     if (open.length > 0) throw new Problem("period_not_closed", { params: { months: open.join(", ") } });
-    const { rows, seal } = await sealOn(ctx, facts.content, size);
+    const { rows, seal } = await sealOn(ctx, draft.content, size);
     const answer = sealedAnswer({ ...report, state, ...sealedFields(seal) }, seal);
     await commit(ctx, { entries: [], rows: [...rows, step(ctx, id, report.step + 1, state)] }, id, {
       status: 200,
@@ -105,17 +105,17 @@ async function restated(
 ): Promise<{ content: ReportContent; size: number }> {
   const { before, digest } = earlier;
   let moved: Moved[] = [];
-  const { facts, size } = await settledFacts(ctx, next, async (upTo) => {
+  const { draft, size } = await settledDraft(ctx, next, async (upTo) => {
     moved = await movedEntries(ctx, next, earlier, upTo);
-    return readFacts(ctx, next, { moved, restates: { id: before.id, digest } });
+    return readDraft(ctx, next, { moved, restates: { id: before.id, digest } });
   });
   const known = new Set(before.moved.map(({ seq }) => seq));
   const sizes = { from: before.log?.treeSize ?? 0, to: size };
-  const later = await entriesBetween(ctx.db, scopeOfReport(next.row), facts.period, sizes);
+  const later = await entriesBetween(ctx.db, scopeOfReport(next.row), draft.period, sizes);
   const fresh = [...moved.filter(({ seq }) => !known.has(seq)), ...later].map(({ seq }) => seq);
   const leaves = (await leavesOf(ctx.db, [...new Set(fresh)])).map(leafOf);
   const { notes, submittedOn } = before;
-  const content = { ...facts.content, notes, submittedOn };
+  const content = { ...draft.content, notes, submittedOn };
   const changes = changedFigures(before.figures, content.figures).map((change) => changeOf(change, leaves, content));
   return { content: { ...content, changes }, size };
 }
@@ -146,19 +146,19 @@ async function movedEntries(
 }
 
 /**
- * Reads facts that belong to one size of the log: whatever was booked into the period up to then and nothing after.
+ * Reads a draft that belongs to one size of the log: whatever was booked into the period up to then and nothing after.
  * @throws Problem `log_behind` when booking into the period does not stop
  */
-async function settledFacts(
+async function settledDraft(
   ctx: Ctx,
   { row }: ReportRow,
-  read: (size: number) => Promise<Facts>,
-): Promise<{ facts: Facts; size: number }> {
+  read: (size: number) => Promise<Draft>,
+): Promise<{ draft: Draft; size: number }> {
   for (let reading = 0; reading < maxReadings; reading += 1) {
     const size = await growLog(ctx);
-    const facts = await read(size);
-    const [late] = await lateEntries(ctx.db, scopeOfReport(row), facts.period, size);
-    if (!late) return { facts, size };
+    const draft = await read(size);
+    const [late] = await lateEntries(ctx.db, scopeOfReport(row), draft.period, size);
+    if (!late) return { draft, size };
   }
   throw new Problem("log_behind");
 }

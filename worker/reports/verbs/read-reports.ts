@@ -7,7 +7,7 @@ import { decodeCursor, pageOf, textAfter } from "../../http/paging.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { parsePeriod, shanghaiDate } from "../../kernel/period.ts";
 import { gapsIn } from "../draft/coverage.ts";
-import { readFacts, scopeOfReport } from "../draft/read.ts";
+import { readDraft, scopeOfReport } from "../draft/read.ts";
 import { leafOf } from "../log/leaves.ts";
 import { overTree } from "../log/grow.ts";
 import { presentHead, presentNote, presentRow, presentSignature, presentTreeHead, sealedContent } from "../present.ts";
@@ -33,7 +33,7 @@ export async function getReport(ctx: Ctx, id: string) {
   const report = await reportNamed(ctx, id);
   const [seal] = await sealOf(ctx.db, id);
   if (seal) return sealedAnswer(report, seal);
-  const { content } = await readFacts(ctx, report);
+  const { content } = await readDraft(ctx, report);
   return { ...presentHead(report), report: content, seal: null };
 }
 
@@ -65,7 +65,7 @@ export async function listNotes(ctx: Ctx, id: string) {
 /** What is missing in a report, and what a reader should know. @throws Problem `not_found` */
 export async function readCompleteness(ctx: Ctx, id: string) {
   const report = await reportNamed(ctx, id);
-  const { content, period, activity, sites, closed } = await readFacts(ctx, report);
+  const { content, period, activity, sites, closed, estimated } = await readDraft(ctx, report);
   const today = shanghaiDate(ctx.clock());
   const items = gapsIn({
     period,
@@ -74,6 +74,7 @@ export async function readCompleteness(ctx: Ctx, id: string) {
     sites,
     open: openMonths(period, closed),
     figures: content.figures,
+    estimated,
     emptySections: content.sections.filter(({ empty }) => empty !== null),
     noteKinds: new Set(content.notes.map(({ kind }) => kind)),
   });

@@ -1,0 +1,125 @@
+/** Evaluates indicators over the books the actor may see, with all they need in one round trip. */
+import type { Answers } from "../../../db/read.ts";
+import { read } from "../../../db/read.ts";
+import type { Ctx } from "../../context.ts";
+import { type Period, shanghaiDate } from "../../kernel/period.ts";
+import { referenceQuery } from "../../registry/index.ts";
+import { type Definition, indicatorDefinitions } from "../catalogue/definitions.ts";
+import { type Subject, subjects } from "../catalogue/measures.ts";
+import type { IndicatorView } from "../schemas.ts";
+import type { Asked, Evaluated } from "./evaluated.ts";
+import { declaredYears } from "./history.ts";
+import { type Reading, readingsOf, spanOf } from "./math.ts";
+import { presentIndicator } from "./present.ts";
+import { assertZone, definitionNamed, type Question, withinOf, zoneCheck } from "./question.ts";
+import { type Reference, referenceFrom } from "./reference.ts";
+import { evaluate, type EvaluationInputs } from "./rules.ts";
+import {
+  activityQuery,
+  cellsFrom,
+  declaredQuery,
+  type Moved,
+  movedTurnoverQuery,
+  standingFrom,
+  standingQuery,
+  turnoverQuery,
+  type Within,
+} from "./store.ts";
+
+type Wanted = Question & {
+  ids?: readonly string[];
+  stream?: Subject | undefined;
+  moved?: readonly Moved[];
+};
+
+/**
+ * @param wanted.ids the indicators wanted, in the order of the registry; all of them unless said.
+ * @param wanted.moved entries that count in another month than that of their date, in a restated report.
+ * @throws Problem `unknown_indicator`, `not_found` for a zone outside the actor's division
+ */
+export async function evaluateIndicators(
+  ctx: Ctx,
+  { period, zone, producer, ids, stream, moved = [] }: Wanted,
+): Promise<{ period: string; zone: string | null; items: Evaluated[] }> {
+  ids?.forEach(definitionNamed);
+  const wanted = indicatorDefinitions.filter(
+    (definition) =>
+      (ids === undefined || ids.includes(definition.id)) &&
+      (stream === undefined || definition.stream === stream || definition.stream === "all"),
+  );
+  const asked = { within: withinOf(ctx, zone, producer), period, readings: readingsOf(wanted, period) };
+  const answers = await read(ctx.db, bookQuestions(ctx, asked, subjects, moved));
+  const items = evaluatedOver(booksFrom(ctx, asked, answers), asked, wanted);
+  return { period: period.label, zone: asked.within.zone, items };
+}
+
+/** The same in the reader's language. */
+export async function computeIndicators(ctx: Ctx, wanted: Wanted) {
+  const { items, ...rest } = await evaluateIndicators(ctx, wanted);
+  return { ...rest, items: items.map((each): IndicatorView => presentIndicator(each, ctx.locale)) };
+}
+
+/** Which books are read for which period, and what of them. */
+export type BooksAsked = { within: Within; period: Period; readings: readonly Reading[] };
+
+export function bookQuestions(
+  ctx: Ctx,
+  { within, period, readings }: BooksAsked,
+  of: readonly Subject[],
+  moved: readonly Moved[] = [],
+) {
+  const { db } = ctx;
+  const { to } = spanOf(period);
+  return {
+    zones: zoneCheck(ctx, within),
+    turnover: turnoverQuery(db, within, readings, of),
+    movedTurnover: movedTurnoverQuery(db, within, readings, of, moved),
+    standing: standingQuery(db, within, ["stock"], to, of, moved),
+    active: activityQuery(db, within, to),
+    declared: declaredQuery(db, within, declaredYears(period)),
+    reference: referenceQuestions(ctx),
+  };
+}
+
+/** Targets, legal bases and the standing of formulas. */
+export function referenceQuestions({ db }: Ctx) {
+  return {
+    targets: referenceQuery(db, "targets"),
+    bases: referenceQuery(db, "legal_basis"),
+    formulas: referenceQuery(db, "rate_formulas"),
+  };
+}
+
+export type BooksRead = { inputs: EvaluationInputs; reference: Reference };
+
+/** @throws Problem `not_found` for a zone that is not there for the actor */
+export function booksFrom(
+  { clock }: Ctx,
+  { within, readings }: BooksAsked,
+  answers: Answers<ReturnType<typeof bookQuestions>>,
+): BooksRead {
+  assertZone(within, answers.zones);
+  const reference = referenceFrom(Object.values(answers.reference).flat());
+  const inputs = {
+    books: {
+      cells: cellsFrom([...answers.turnover, ...answers.movedTurnover], readings),
+      standing: standingFrom(answers.standing),
+    },
+    active: new Set(answers.active.map(({ stream }) => stream)),
+    declared: answers.declared,
+    targets: reference.targets,
+    today: shanghaiDate(clock()),
+  };
+  return { inputs, reference };
+}
+
+export function evaluatedOver(
+  { inputs, reference }: BooksRead,
+  { within: { zone, producer }, period }: BooksAsked,
+  definitions: readonly Definition[],
+): Evaluated[] {
+  const asked: Asked = { period, zone, ...(producer === undefined ? {} : { producer }) };
+  return definitions.map((definition) => {
+    return { from: "books", id: definition.id, evaluation: evaluate(definition, period, inputs), reference, asked };
+  });
+}
