@@ -6,7 +6,7 @@ import type { Scope } from "../access/rules.ts";
 import type { Period } from "../kernel/period.ts";
 import { quantityKinds } from "../kernel/quantity.ts";
 
-export function partyQuery(db: Db, id: string) {
+export function partyQuery(db: Db, id: string | SQL) {
   return db
     .select({
       id: parties.id,
@@ -58,12 +58,12 @@ export function buyerQuery(db: Db, scope: Scope) {
 export type BuyerRow = Awaited<ReturnType<typeof buyerQuery>>[number];
 
 /** What a party is in the registry. */
-export function rolesQuery(db: Db, partyId: string) {
+export function rolesQuery(db: Db, partyId: string | SQL) {
   return db.select({ role: partyRoles.role }).from(partyRoles).where(eq(partyRoles.partyId, partyId));
 }
 
 /** What a party placed on the market and claimed as recovered in a period: grams as text, by stream. */
-export function recoveryQuery(db: Db, partyId: string, period: Period) {
+export function recoveryQuery(db: Db, partyId: string | SQL, period: Period) {
   return db.all<{ stream: string; kind: "market" | "claimed"; grams: string }>(sql`
     select t.stream, t.kind, cast(t.grams as text) as grams from (
       select i.stream, accounts.kind, sum(r.debit - r.credit) as grams

@@ -96,8 +96,13 @@ export function earlierProjects(
     );
 }
 
+/** A select of the version of the project to which its latest result belongs. */
+export function resultVersionOf(retrofitId: string): SQL {
+  return sql`(select max(version) from retrofit_results where retrofit_id = ${retrofitId})`;
+}
+
 /** The uploads in force at a version of the project. SQLite gives the bare columns of the row that holds max(). */
-export function seriesQuery(db: Db, retrofitId: string, upTo?: number) {
+export function seriesQuery(db: Db, retrofitId: string, upTo?: SQL) {
   return db
     .select({
       kind: retrofitSeries.kind,
@@ -133,7 +138,7 @@ export function uploadsQuery(db: Db, retrofitId: string) {
 }
 
 /** The plan a result was computed from. */
-export function planAtQuery(db: Db, retrofitId: string, upTo: number) {
+export function planAtQuery(db: Db, retrofitId: string, upTo: SQL) {
   return db
     .select()
     .from(retrofitPlans)

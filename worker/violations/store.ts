@@ -1,7 +1,7 @@
 /** The register of violations: of suppliers and of parties of the registry, in one table. */
 import { and, asc, desc, eq, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import { among } from "../../db/among.ts";
+import { among, type Ids } from "../../db/among.ts";
 import type { Db } from "../../db/client.ts";
 import { parties, suppliers, violations, violationWithdrawals } from "../../db/schema/index.ts";
 import type { Scope } from "../access/rules.ts";
@@ -70,7 +70,7 @@ function inState(state: NonNullable<ViolationFilter["state"]>, today: string): S
 }
 
 /** What counts against suppliers: their own and those of the party they are, but for what was withdrawn. */
-export function violationsOf(db: Db, supplierIds: readonly string[]) {
+export function violationsOf(db: Db, supplierIds: Ids) {
   return db
     .select({ supplierId: suppliers.id, violation: violations })
     .from(suppliers)

@@ -1,6 +1,7 @@
 /** The green-supply-chain index of a buyer: its own scores with evidence, and what the books can tell. */
 import { rowsFor } from "../../../db/change-set.ts";
 import { commit } from "../../../db/commit.ts";
+import { read } from "../../../db/read.ts";
 import { gsciAssessments, gsciScores } from "../../../db/schema/index.ts";
 import { writeOnce } from "../../../db/write-once.ts";
 import { scopeOf } from "../../access/rules.ts";
@@ -76,16 +77,20 @@ export async function readIndex(ctx: Ctx, { year, buyer: asked }: { year: string
   const buyer = asked ?? (scope.of === "party" ? actor.partyId : undefined);
   if (buyer === undefined) throw new Problem("missing", { pointer: "/buyer" });
   const period = parsePeriod(year);
-  const [buyers, reference, [assessment], scores, recovered] = await db.batch([
-    buyerQuery(db, scopeOf(actor)),
-    referenceQuery(db, "gsci"),
-    assessmentQuery(db, buyer, year),
-    scoresQuery(db, { partyId: buyer, year }),
-    recoveryQuery(db, buyer, period),
+  const [{ buyers, reference, assessments, scores, recovered }, bought] = await Promise.all([
+    read(db, {
+      buyers: buyerQuery(db, scopeOf(actor)),
+      reference: referenceQuery(db, "gsci"),
+      assessments: assessmentQuery(db, buyer, year),
+      scores: scoresQuery(db, { partyId: buyer, year }),
+      recovered: recoveryQuery(db, buyer, period),
+    }),
+    boughtIn(ctx, period, buyer),
   ]);
   buyerNamed(buyers, buyer);
+  const [assessment] = assessments;
   const rates: Record<string, { rate: Computed; unit: "kg" | "suppliers" }> = {
-    X26: { rate: lowRiskShare(await boughtIn(ctx, period, buyer)), unit: "suppliers" },
+    X26: { rate: lowRiskShare(bought), unit: "suppliers" },
     X41: { rate: recoveryRate(recovered, "products"), unit: "kg" },
     X42: { rate: recoveryRate(recovered, "packaging"), unit: "kg" },
   };

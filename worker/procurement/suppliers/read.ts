@@ -1,4 +1,5 @@
 /** Suppliers as buyers and authorities see them. */
+import { read } from "../../../db/read.ts";
 import { type Scope, scopeOf } from "../../access/rules.ts";
 import type { Ctx } from "../../context.ts";
 import { pageOf, textAfter } from "../../http/paging.ts";
@@ -12,7 +13,15 @@ import { type Computed, lowRiskShare } from "../math.ts";
 import { percentOf } from "../math.ts";
 import { presentCertificate, presentSupplier } from "./present.ts";
 import { buyerQuery, partyQuery, recoveryQuery, rolesQuery } from "../store.ts";
-import { certificateList, risksOf, supplierList, suppliersBought } from "./store.ts";
+import {
+  boughtFrom,
+  certificateList,
+  partyOfSupplier,
+  risksOf,
+  supplierList,
+  suppliersBought,
+  suppliersOnPage,
+} from "./store.ts";
 import { violationsOf } from "../../violations/index.ts";
 import { buyerNamed, scopeFor } from "../buyers.ts";
 
@@ -25,10 +34,14 @@ export async function listSuppliers(
 ) {
   const { db, actor } = ctx;
   const today = shanghaiDate(ctx.clock());
-  const rows = await supplierList(db, today, { q }, { limit, after: textAfter(cursor) });
+  const page = { limit, after: textAfter(cursor) };
+  const onPage = suppliersOnPage({ q }, page);
+  const { rows, risks, violations } = await read(db, {
+    rows: supplierList(db, today, { q }, page),
+    risks: risksOf(db, onPage, actor.partyId),
+    violations: violationsOf(db, onPage),
+  });
   const { items, nextCursor } = pageOf(rows, limit, ({ supplier }) => [supplier.id]);
-  const ids = items.map(({ supplier }) => supplier.id);
-  const [risks, violations] = await db.batch([risksOf(db, ids, actor.partyId), violationsOf(db, ids)]);
   return { items: items.map((row) => presentSupplier(row, risks, violations)), nextCursor };
 }
 
@@ -37,19 +50,20 @@ export async function getSupplier(ctx: Ctx, id: string) {
   const { db, actor, locale } = ctx;
   const today = shanghaiDate(ctx.clock());
   const lastYear = parsePeriod(String(Number(today.slice(0, 4)) - 1));
-  const [[row], risks, violations, certificates, settings] = await db.batch([
-    supplierList(db, today, { id }, { limit: 1, after: undefined }),
-    risksOf(db, [id], actor.partyId),
-    violationsOf(db, [id]),
-    certificateList(db, { supplier: id }, { limit: maxCertificates, after: undefined }),
-    referenceQuery(db, "settings"),
-  ]);
+  const itsParty = partyOfSupplier(id);
+  const { rows, risks, violations, certificates, settings, recovered, roles, parties } = await read(db, {
+    rows: supplierList(db, today, { id }, { limit: 1, after: undefined }),
+    risks: risksOf(db, [id], actor.partyId),
+    violations: violationsOf(db, [id]),
+    certificates: certificateList(db, { supplier: id }, { limit: maxCertificates, after: undefined }),
+    settings: referenceQuery(db, "settings"),
+    recovered: recoveryQuery(db, itsParty, lastYear),
+    roles: rolesQuery(db, itsParty),
+    parties: partyQuery(db, itsParty),
+  });
+  const [[row], [party]] = [rows, parties];
   if (!row) throw new Problem("supplier_not_found");
   const { partyId } = row.supplier;
-  const [recovered, roles, [party]] =
-    partyId === null
-      ? [[], [], []]
-      : await db.batch([recoveryQuery(db, partyId, lastYear), rolesQuery(db, partyId), partyQuery(db, partyId)]);
   const sum = (kind: string) =>
     recovered.filter((each) => each.kind === kind).reduce((total, { grams }) => total + BigInt(grams), 0n);
   const declared = sum("market");
@@ -106,8 +120,7 @@ function isInScope(scope: Scope, party: { id: string; division: string }): boole
 export async function readSupplierShares(ctx: Ctx, { period, buyer }: { period: Period; buyer?: string | undefined }) {
   const { db, locale } = ctx;
   const buyerScope = scopeFor(ctx, buyer);
-  const bought = await boughtIn(ctx, period, buyer);
-  const [buyers] = await db.batch([buyerQuery(db, buyerScope)]);
+  const [bought, buyers] = await Promise.all([boughtIn(ctx, period, buyer), buyerQuery(db, buyerScope)]);
   if (buyer !== undefined) buyerNamed(buyers, buyer);
   const certified = bought.filter((row) => row.certified).length;
   const certifiedShare: Computed = {
@@ -137,9 +150,10 @@ export async function boughtIn(ctx: Ctx, period: Period, buyer: string | undefin
   const today = shanghaiDate(ctx.clock());
   const certifiedOn = period.lastDay < today ? period.lastDay : today;
   const scope = buyer === undefined ? scopeOf(actor) : { of: "party" as const, partyId: buyer };
-  const bought = await suppliersBought(db, scope, period, certifiedOn);
-  const ids = bought.map(({ supplierId }) => supplierId);
-  const risks = await risksOf(db, ids, buyer ?? actor.partyId);
+  const { bought, risks } = await read(db, {
+    bought: suppliersBought(db, scope, period, certifiedOn),
+    risks: risksOf(db, boughtFrom(scope, period), buyer ?? actor.partyId),
+  });
   return bought.map(({ supplierId, certified }) => ({
     supplierId,
     certified: certified === 1,

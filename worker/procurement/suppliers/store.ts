@@ -1,7 +1,7 @@
 /** Suppliers, what is known of them, their certificates, and who bought what is certified. */
 import { and, asc, desc, eq, gt, isNull, lte, or, sql, type SQL } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
-import { among } from "../../../db/among.ts";
+import { among, type Ids } from "../../../db/among.ts";
 import type { Db } from "../../../db/client.ts";
 import { jsonList } from "../../../db/json-list.ts";
 import { productCertificates, supplierRisks, suppliers } from "../../../db/schema/index.ts";
@@ -64,35 +64,42 @@ const certificateCounts = (today: string) => ({
     ),
 });
 
-export function supplierList(
-  db: Db,
-  today: string,
-  filter: { q?: string | undefined; id?: string | undefined },
-  { limit, after }: After,
-) {
+type SupplierFilter = { q?: string | undefined; id?: string | undefined };
+
+function suppliersWanted({ id, q }: SupplierFilter, after: string | undefined): SQL | undefined {
+  return and(
+    after === undefined ? undefined : gt(suppliers.id, after),
+    id === undefined ? undefined : eq(suppliers.id, id),
+    q === undefined
+      ? undefined
+      : or(contains(suppliers.name, q), contains(suppliers.nameEn, q), contains(suppliers.identifier, q)),
+  );
+}
+
+export function supplierList(db: Db, today: string, filter: SupplierFilter, { limit, after }: After) {
   return db
     .select({ supplier: suppliers, ...certificateCounts(today) })
     .from(suppliers)
-    .where(
-      and(
-        after === undefined ? undefined : gt(suppliers.id, after),
-        filter.id === undefined ? undefined : eq(suppliers.id, filter.id),
-        filter.q === undefined
-          ? undefined
-          : or(
-              contains(suppliers.name, filter.q),
-              contains(suppliers.nameEn, filter.q),
-              contains(suppliers.identifier, filter.q),
-            ),
-      ),
-    )
+    .where(suppliersWanted(filter, after))
     .orderBy(asc(suppliers.id))
     .limit(limit + 1);
 }
+
+/** A select of the ids of a page of suppliers, for what is read of them beside it. */
+export function suppliersOnPage(filter: SupplierFilter, { limit, after }: After): SQL {
+  return sql`(select ${suppliers.id} from ${suppliers} where ${suppliersWanted(filter, after) ?? sql`true`}
+    order by ${suppliers.id} limit ${limit})`;
+}
+
+/** A select of the party that a supplier is; nobody where it is none. */
+export function partyOfSupplier(id: string): SQL {
+  return sql`(select party_id from suppliers where id = ${id})`;
+}
+
 export type SupplierRow = Awaited<ReturnType<typeof supplierList>>[number];
 
 /** Judgements the reader may see: those published for all and his own; the latest first. */
-export function risksOf(db: Db, supplierIds: readonly string[], readerPartyId: string) {
+export function risksOf(db: Db, supplierIds: Ids, readerPartyId: string) {
   return db
     .select()
     .from(supplierRisks)
@@ -171,13 +178,23 @@ const buyersOfCertificate = jsonList<BuyerName>(
 ).as("buyers");
 
 /** The suppliers a buyer (or everybody in scope) bought from in a period, with what counts as certified. */
-export function suppliersBought(db: Db, scope: Scope, { firstDay, lastDay }: Period, certifiedOn: string) {
+export function suppliersBought(db: Db, scope: Scope, period: Period, certifiedOn: string) {
   return db.all<{ supplierId: string; certified: number }>(sql`
     select distinct p.supplier_id as "supplierId",
       exists (select 1 from product_certificates c where c.supplier_id = p.supplier_id
         and c.valid_from <= ${certifiedOn} and c.valid_to >= ${certifiedOn}) as certified
-    from parties cross join purchases p on p.party_id = parties.id
+    ${purchasesIn(scope, period)}`);
+}
+
+/** A select of their ids. */
+export function boughtFrom(scope: Scope, period: Period): SQL {
+  return sql`(select p.supplier_id ${purchasesIn(scope, period)})`;
+}
+
+/** `p`: purchases of buyers in scope that stand. */
+function purchasesIn(scope: Scope, { firstDay, lastDay }: Period): SQL {
+  return sql`from parties cross join purchases p on p.party_id = parties.id
     where p.occurred_on >= ${firstDay} and p.occurred_on <= ${lastDay}
       and ${buyersInScope(scope) ?? sql`true`}
-      and not exists (select 1 from entries e where e.reverses = p.id)`);
+      and not exists (select 1 from entries e where e.reverses = p.id)`;
 }

@@ -57,8 +57,11 @@ export async function proveConsistency(ctx: Ctx, { from, to }: { from: number; t
   const until = to ?? head?.size ?? 0;
   const known = Math.max(from, until);
   if (from > until || until > sizeOf(tiles)) throw new Problem("no_tree_of_size", { params: { size: known } });
-  const path = await overTree(ctx, (nodeAt) => consistencyPath(from, until, nodeAt));
-  const [fromRoot, toRoot] = [await rootAt(ctx, from), await rootAt(ctx, until)];
+  const [path, fromRoot, toRoot] = await Promise.all([
+    overTree(ctx, (nodeAt) => consistencyPath(from, until, nodeAt)),
+    rootAt(ctx, from),
+    rootAt(ctx, until),
+  ]);
   return { from, to: until, fromRoot, toRoot, path: path.map(toHex) };
 }
 

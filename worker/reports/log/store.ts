@@ -1,5 +1,5 @@
 /** The log's rows, and the entries it is built from. */
-import { asc, desc, eq, lt, max, sql } from "drizzle-orm";
+import { asc, desc, eq, max, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
 import { jsonList } from "../../../db/json-list.ts";
 import { entries, sealKeys, treeHeads } from "../../../db/schema/index.ts";
@@ -43,10 +43,11 @@ export function leavesAfter(db: Db, seq: number, limit: number) {
   return db.all<LeafRow>(sql`select ${leafColumns} from entries e where e.seq > ${seq} order by e.seq limit ${limit}`);
 }
 
-/** The given entries, as leaves. */
-export function leavesOf(db: Db, seqs: readonly number[]) {
+/** The given entries, as leaves. @param seqs their numbers, or a select of them as `seq` */
+export function leavesOf(db: Db, seqs: readonly number[] | SQL) {
+  const wanted = Array.isArray(seqs) ? sql`select value as seq from json_each(${JSON.stringify(seqs)})` : seqs;
   return db.all<LeafRow>(sql`
-    select ${leafColumns} from json_each(${JSON.stringify(seqs)}) s cross join entries e on e.seq = s.value order by e.seq`);
+    select ${leafColumns} from (${wanted}) s cross join entries e on e.seq = s.seq order by e.seq`);
 }
 
 export function leafById(db: Db, id: string) {
@@ -75,12 +76,12 @@ export function treeHeadQuery(db: Db, size?: number) {
 
 export type HeadRow = Awaited<ReturnType<typeof treeHeadQuery>>[number];
 
-/** Sizes of earlier tree heads, the latest first. */
-export function earlierSizes(db: Db, size: number, limit: number) {
+/** Sizes of the tree heads before that of a sealed report, the latest first. */
+export function headsBefore(db: Db, reportId: string, limit: number) {
   return db
     .select({ size: treeHeads.size })
     .from(treeHeads)
-    .where(lt(treeHeads.size, size))
+    .where(sql`${treeHeads.size} < (select tree_size from report_seals where report_id = ${reportId})`)
     .orderBy(desc(treeHeads.size))
     .limit(limit);
 }

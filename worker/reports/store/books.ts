@@ -87,15 +87,14 @@ export function entriesBetween(db: Db, books: LeafScope, { lastDay }: Period, si
 
 export type RowsWanted = { select: Select | null; books: LeafScope; moved: readonly Moved[]; size: number };
 
-/** Numbers of the entries behind a part of a figure; of all entries where no part is meant. */
-export function seqsBehind(db: Db, { select, books, moved, size }: RowsWanted, after: number, limit: number) {
+/** A select of the numbers of the entries behind a part of a figure; of all entries where no part is meant. */
+export function seqsBehind({ select, books, moved, size }: RowsWanted, after: number, limit: number): SQL {
   if (select === null) {
-    return db.all<{ seq: number }>(sql`
-      select e.seq from entries e where e.seq > ${after} and e.seq <= ${size} order by e.seq limit ${limit}`);
+    return sql`select e.seq from entries e where e.seq > ${after} and e.seq <= ${size} order by e.seq limit ${limit}`;
   }
   const here = moved.filter(({ month }) => month >= select.from && month <= select.to).map(({ seq }) => seq);
   const kinds = select.entryKinds;
-  return db.all<{ seq: number }>(sql`
+  return sql`
     select e.seq from entries e
     where e.seq > ${after} and e.seq <= ${size}
       and (substr(e.occurred_on, 1, 7) between ${select.from} and ${select.to}
@@ -108,7 +107,7 @@ export function seqsBehind(db: Db, { select, books, moved, size }: RowsWanted, a
           and ${select.stream === null ? sql`true` : sql`i.stream = ${select.stream}`}
           and ${select.itemKind === null ? sql`true` : sql`i.kind = ${select.itemKind}`}
           and ${inBooks(books)})
-    order by e.seq limit ${limit}`);
+    order by e.seq limit ${limit}`;
 }
 
 /** Entries by id, with what a restatement needs to know of them. */

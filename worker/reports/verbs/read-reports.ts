@@ -14,7 +14,7 @@ import { presentHead, presentNote, presentRow, presentSignature, presentTreeHead
 import { openMonths, reachOf, type Reach, reminderOf } from "../rules.ts";
 import type { ReportBundle, ReportFilterInput, RowsQuery } from "../schemas.ts";
 import { notesOf, reportList, type ReportRow, sealOf, type SealRow, seqsBehind } from "../store.ts";
-import { earlierSizes, leavesOf } from "../log/store.ts";
+import { headsBefore, leavesOf } from "../log/store.ts";
 import { sealedAnswer } from "../seal/seal-report.ts";
 import { reportNamed } from "./support.ts";
 
@@ -30,8 +30,7 @@ export async function listReports(
 
 /** A draft as it would be sealed now; a sealed report as it was. @throws Problem `not_found` */
 export async function getReport(ctx: Ctx, id: string) {
-  const report = await reportNamed(ctx, id);
-  const [seal] = await sealOf(ctx.db, id);
+  const [report, [seal]] = await Promise.all([reportNamed(ctx, id), sealOf(ctx.db, id)]);
   if (seal) return sealedAnswer(report, seal);
   const { content } = await readDraft(ctx, report);
   return { ...presentHead(report), report: content, seal: null };
@@ -44,8 +43,8 @@ export async function getPublished(ctx: Ctx, id: string) {
 }
 
 export async function getPublishedBundle(ctx: Ctx, id: string): Promise<ReportBundle> {
-  const { seal } = await published(ctx, id);
-  return bundleOf(ctx, seal);
+  const [{ seal }, earlier] = await Promise.all([published(ctx, id), headsBefore(ctx.db, id, maxEarlierHeads)]);
+  return bundleOf(ctx, seal, earlier);
 }
 
 async function published(ctx: Ctx, id: string): Promise<{ report: ReportRow; seal: SealRow }> {
@@ -58,8 +57,8 @@ async function published(ctx: Ctx, id: string): Promise<{ report: ReportRow; sea
 }
 
 export async function listNotes(ctx: Ctx, id: string) {
-  await reportNamed(ctx, id);
-  return { items: (await notesOf(ctx.db, id)).map(presentNote), nextCursor: null };
+  const [, notes] = await Promise.all([reportNamed(ctx, id), notesOf(ctx.db, id)]);
+  return { items: notes.map(presentNote), nextCursor: null };
 }
 
 /** What is missing in a report, and what a reader should know. @throws Problem `not_found` */
@@ -88,22 +87,22 @@ export async function readCompleteness(ctx: Ctx, id: string) {
 
 /** All that a reader needs to verify the report without us. @throws Problem `not_found`, `wrong_state` before it is sealed */
 export async function getBundle(ctx: Ctx, id: string): Promise<ReportBundle> {
-  const report = await reportNamed(ctx, id);
-  return bundleOf(ctx, await sealed(ctx, report));
+  const [{ seal }, earlier] = await Promise.all([sealedNamed(ctx, id), headsBefore(ctx.db, id, maxEarlierHeads)]);
+  return bundleOf(ctx, seal, earlier);
 }
 
-async function sealed(ctx: Ctx, { row, state }: ReportRow): Promise<SealRow> {
-  const [seal] = await sealOf(ctx.db, row.id);
-  if (!seal) throw new Problem("wrong_state", { pointer: "", params: { state, states: "sealed, restated" } });
-  return seal;
+/** @throws Problem `not_found`, `wrong_state` before it is sealed */
+async function sealedNamed(ctx: Ctx, id: string): Promise<{ report: ReportRow; seal: SealRow }> {
+  const [report, [seal]] = await Promise.all([reportNamed(ctx, id), sealOf(ctx.db, id)]);
+  if (seal) return { report, seal };
+  throw new Problem("wrong_state", { pointer: "", params: { state: report.state, states: "sealed, restated" } });
 }
 
 /** Earlier tree heads that a bundle proves to be beginnings of its own. */
 const maxEarlierHeads = 24;
 
-async function bundleOf(ctx: Ctx, seal: SealRow): Promise<ReportBundle> {
+async function bundleOf(ctx: Ctx, seal: SealRow, earlier: readonly { size: number }[]): Promise<ReportBundle> {
   const { head, digest } = seal;
-  const earlier = await earlierSizes(ctx.db, head.size, maxEarlierHeads);
   const consistency = await overTree(ctx, (nodeAt) =>
     earlier.map(({ size }) => ({ from: size, path: consistencyPath(size, head.size, nodeAt).map(toHex) })),
   );
@@ -126,11 +125,10 @@ export async function readRows(
   id: string,
   { figure, part, cursor, limit }: RowsQuery,
 ): Promise<Rows & { nextCursor: string | null; rootHash: string }> {
-  const report = await reportNamed(ctx, id);
+  const { report, seal } = await sealedNamed(ctx, id);
   const { row } = report;
   const isOwn = ctx.actor.role === "admin" || (row.division === ctx.actor.division && row.zone === ctx.actor.zone);
   if (!isOwn) throw new Problem("not_found");
-  const seal = await sealed(ctx, report);
   const content = sealedContent(seal);
   const wanted = figure === undefined ? undefined : content.figures.find((each) => each.id === figure);
   if (figure !== undefined && !wanted) throw new Problem("unknown_indicator", { params: { indicator: figure } });
@@ -138,15 +136,10 @@ export async function readRows(
   const { size } = seal.head;
   const nothing = wanted !== undefined && select === null;
   const after = afterOf(cursor);
-  const behind = { select, books: scopeOfReport(row), moved: content.moved, size };
-  const seqs = nothing ? [] : await seqsBehind(ctx.db, behind, after, limit + 1);
-  const { items: page, nextCursor } = pageOf(seqs, limit, ({ seq }) => [seq]);
-  const leaves = (
-    await leavesOf(
-      ctx.db,
-      page.map(({ seq }) => seq),
-    )
-  ).map(leafOf);
+  const behind = seqsBehind({ select, books: scopeOfReport(row), moved: content.moved, size }, after, limit + 1);
+  const found = nothing ? [] : await leavesOf(ctx.db, behind);
+  const { items: page, nextCursor } = pageOf(found, limit, ({ seq }) => [seq]);
+  const leaves = page.map(leafOf);
   const paths = await overTree(ctx, (nodeAt) =>
     leaves.map(({ seq }) => inclusionPath(seq - 1, size, nodeAt).map(toHex)),
   );

@@ -1,3 +1,4 @@
+import { read } from "../../../db/read.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { scaledSeriesOf, seriesOf } from "../math/evaluation.ts";
@@ -7,7 +8,7 @@ import { presentProject, presentSeries, resultFrom } from "../present.ts";
 import { meterNamed } from "../rules.ts";
 import type { MeterResult } from "../schemas-result.ts";
 import type { SeriesQuery } from "../schemas.ts";
-import { planAtQuery, projectQuery, reviewsQuery, seriesQuery, uploadsQuery } from "../store.ts";
+import { planAtQuery, projectQuery, resultVersionOf, reviewsQuery, seriesQuery, uploadsQuery } from "../store.ts";
 import { found, seriesFrom } from "./support.ts";
 
 /** @throws Problem `not_found` also where it is another party's */
@@ -27,11 +28,17 @@ export async function getRetrofit(ctx: Ctx, id: string) {
  */
 export async function getSeries(ctx: Ctx, id: string, { meter: code, by }: SeriesQuery) {
   const { db, actor } = ctx;
-  const [row] = await projectQuery(db, actor, id);
-  const { result: json, resultVersion } = found(row);
-  if (json === null || resultVersion === null) throw new Problem("not_found");
-  const [uploads, [planRow]] = await db.batch([seriesQuery(db, id, resultVersion), planAtQuery(db, id, resultVersion)]);
-  if (!planRow) throw new Problem("not_found");
+  const {
+    project: [row],
+    uploads,
+    plan: [planRow],
+  } = await read(db, {
+    project: projectQuery(db, actor, id),
+    uploads: seriesQuery(db, id, resultVersionOf(id)),
+    plan: planAtQuery(db, id, resultVersionOf(id)),
+  });
+  const { result: json } = found(row);
+  if (json === null || !planRow) throw new Problem("not_found");
   const plan = fromPlanRow(planRow);
   const results = resultFrom(json).meters;
   const meter = meterNamed(plan.meters, code ?? results[0]?.code ?? "", "/meter");
