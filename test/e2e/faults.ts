@@ -26,6 +26,12 @@ export async function faultsOf(page: Page, where: string, { axe: withAxe = true 
     const overflow = document.documentElement.scrollWidth - innerWidth;
     return [
       ...(overflow > 0 ? [`${overflow} px wider than the screen`] : []),
+      ...[...document.querySelectorAll(".table-frame.cards")].flatMap((frame) =>
+        frame.scrollWidth > frame.clientWidth ? [`scrolls sideways: ${frame.getAttribute("aria-label")}`] : [],
+      ),
+      ...[...document.querySelectorAll("th")].flatMap((head) =>
+        head.textContent?.trim() ? [] : [`a head without words: ${head.outerHTML}`],
+      ),
       ...texts.filter((text) => /^[a-z]+(\.[a-zA-Z_]+)+$/.test(text)).map((text) => `a key, not its words: ${text}`),
       ...(document.querySelector("h1") ? [] : ["no heading"]),
     ];

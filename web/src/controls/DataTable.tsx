@@ -29,7 +29,7 @@ export type TableProps<T> = {
   loadingMore?: boolean | undefined;
 };
 
-/** A dense table with a sticky head; it scrolls by itself where the page is narrow. */
+/** A dense table with a sticky head; on a phone each row is a card, unless the table is one to scroll. */
 export function DataTable<T>(props: TableProps<T>) {
   return (
     <>
@@ -55,7 +55,7 @@ export function DataTable<T>(props: TableProps<T>) {
             {props.rows.map((row) => (
               <tr key={props.rowKey(row)}>
                 {props.columns.map((column) => (
-                  <td key={column.name} class={classOf(column)}>
+                  <td key={column.name} class={classOf(column)} {...labelOf(column)}>
                     {column.cell(row)}
                   </td>
                 ))}
@@ -77,7 +77,12 @@ export function DataTable<T>(props: TableProps<T>) {
 }
 
 function frameClass(props: { busy?: boolean; scrolls?: boolean }): string {
-  return ["table-frame", props.busy ? "busy" : "", props.scrolls ? "scrolls" : ""].filter(Boolean).join(" ");
+  return ["table-frame", props.busy ? "busy" : "", props.scrolls ? "scrolls" : "cards"].filter(Boolean).join(" ");
+}
+
+/** On a phone a row is a card, and each of its values says itself what it is. */
+function labelOf<T>({ head }: Column<T>): { "data-label"?: string } {
+  return typeof head === "string" ? { "data-label": head } : {};
 }
 
 function classOf<T>(column: Column<T>): string {

@@ -94,8 +94,12 @@ function Tasks({ data: { counts, from, to, share } }: { data: Evaluation }) {
         foot={
           <tr>
             <th scope="row">{t("adjustment.total")}</th>
-            <td class="number">{counts.from.total}</td>
-            <td class="number">{counts.to.total}</td>
+            <td class="number" data-label={periodName(from)}>
+              {counts.from.total}
+            </td>
+            <td class="number" data-label={periodName(to)}>
+              {counts.to.total}
+            </td>
           </tr>
         }
       />
