@@ -10,12 +10,23 @@ const onWindows = process.platform === "win32";
 const nodeRelease = "24.21.0";
 const [command = "install", ...rest] = process.argv.slice(2);
 
+/** Programs that get the arguments as they are. */
+const programs = {
+  start: "local/start.ts",
+  serve: "local/serve.ts",
+  setup: "local/setup.ts",
+  "admin:reset": "local/admin-reset.ts",
+  reference: "local/reference.ts",
+  migrate: "local/migrate.ts",
+  plan: "worker/jobs/plan-network.ts",
+  bench: "test/bench/run.ts",
+  mutate: "test/mutation/run.ts",
+};
 const commands = {
+  ...Object.fromEntries(Object.entries(programs).map(([name, file]) => [name, () => runNode([file, ...rest])])),
   install: () => 0,
-  start: () => runNode(["local/start.ts", ...rest]),
+  build: () => runNode([join(bin, "vite"), "build", ...rest]),
   check: () => runCheck(),
-  mutate: () => runNode(["test/mutation/run.ts", ...rest]),
-  bench: () => runNode(["test/bench/run.ts", ...rest]),
   test: () => runTests("embedded", []),
   "test:sqld": () => runTests("sqld", ["--project", "integration"]),
 };
@@ -59,8 +70,9 @@ function sameAsLock(installed) {
 
 /** Answers whether it went well. Who interrupts it waits until npm has really ended, and goes no further. */
 async function npm(what, args) {
-  console.log(`${what} …`);
-  const options = { stdio: "inherit", shell: onWindows };
+  // Standard output is the command's own: a program may be reading it.
+  console.error(`${what} …`);
+  const options = { stdio: ["inherit", process.stderr, "inherit"], shell: onWindows };
   const { code, signal } = await ended(spawn("npm", [...args, "--no-audit", "--no-fund", "--loglevel=error"], options));
   if (signal !== null) process.exit(130);
   return code === 0;

@@ -7,8 +7,10 @@ const seed = process.env["FC_SEED"] ?? String(Math.floor(Math.random() * 2 ** 31
 // What one run's processes leave for each other.
 process.env["TEST_RUN"] ??= String(process.pid);
 
-// These take every kind of database in turn, in whichever run.
-const onEveryDatabase = ["journal", "ledger", "libsql-endpoint"].map((name) => `test/integration/${name}.test.ts`);
+// These start the databases they are about themselves, in whichever run.
+const onTheirOwn = ["from-nothing", "journal", "ledger", "libsql-endpoint"].map(
+  (name) => `test/integration/${name}.test.ts`,
+);
 const isOnSqld = process.env["TEST_DATABASE"] === "sqld";
 
 const project = (name: string, options: { setup?: boolean; last?: boolean; isolate?: boolean } = {}) => ({
@@ -16,7 +18,7 @@ const project = (name: string, options: { setup?: boolean; last?: boolean; isola
   test: {
     name,
     include: [`test/${name}/**/*.test.{ts,tsx}`],
-    exclude: isOnSqld ? onEveryDatabase : [],
+    exclude: isOnSqld ? onTheirOwn : [],
     // The Worker and the pages are built once, before the first test that runs them.
     globalSetup: ["test/support/run.ts", ...(options.setup ? ["test/support/build.ts"] : [])],
     sequence: { groupOrder: options.last ? 1 : 0 },

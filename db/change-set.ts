@@ -44,6 +44,7 @@ export type Entry = {
 
 /** Tables a change set may write, parents before children. The books themselves are not among them. */
 export const writableTables = [
+  schema.zones,
   schema.parties,
   schema.partyRoles,
   schema.sites,
@@ -127,8 +128,8 @@ export type Edit =
   | { edit: "session_ended"; token: string }
   /** All sessions of somebody are over, but for the one to keep. */
   | { edit: "sessions_ended"; userId: string; keep: string | null }
-  /** `hash` as `hashPassword` makes it. */
-  | { edit: "password_replaced"; userId: string; hash: string; at: number };
+  /** `hash` as `hashPassword` makes it. `mustChange`: it opens nothing but the change of it. */
+  | { edit: "password_replaced"; userId: string; hash: string; mustChange: boolean; at: number };
 
 export type ChangeSet = { entries: Entry[]; rows: TableRows[]; edits?: Edit[] };
 

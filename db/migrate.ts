@@ -1,6 +1,8 @@
 import { join } from "node:path";
+import { sql } from "drizzle-orm";
 import { migrate as run } from "drizzle-orm/libsql/migrator";
-import { type Db, openDatabase } from "./client.ts";
+import { readMigrationFiles } from "drizzle-orm/migrator";
+import type { Db } from "./client.ts";
 
 const migrationsFolder = join(import.meta.dirname, "migrations");
 
@@ -9,8 +11,13 @@ export async function migrate(db: Db): Promise<void> {
   await run(db, { migrationsFolder });
 }
 
-if (import.meta.main) {
-  const { LIBSQL_URL, LIBSQL_AUTH_TOKEN } = process.env;
-  if (!LIBSQL_URL) throw new Error("LIBSQL_URL says which database to migrate");
-  await migrate(openDatabase({ url: LIBSQL_URL, authToken: LIBSQL_AUTH_TOKEN }));
+/** How a database stands to this version of the product: `ahead` where a newer one has been there. */
+export async function shapeOf(db: Db): Promise<"empty" | "behind" | "current" | "ahead"> {
+  const table = sql`select 1 from sqlite_schema where name = '__drizzle_migrations'`;
+  if ((await db.all(table)).length === 0) return "empty";
+  const [last] = await db.all<{ at: number | null }>(sql`select max(created_at) as at from __drizzle_migrations`);
+  const newest = readMigrationFiles({ migrationsFolder }).at(-1)?.folderMillis ?? 0;
+  const at = last?.at ?? 0;
+  if (at === newest) return "current";
+  return at < newest ? "behind" : "ahead";
 }

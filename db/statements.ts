@@ -88,7 +88,7 @@ const editSql: Record<Edit["edit"], string> = {
 delete from auth_sessions where id in (
   select s.id from json_each(?) j cross join auth_sessions s on s.user_id = j.value->>0 where s.token is not j.value->>1)`,
   password_replaced: `
-update auth_accounts set password = j.value->>1, updated_at = j.value->>2 from json_each(?) j
+update auth_accounts set password = j.value->>1, must_change = j.value->>2, updated_at = j.value->>3 from json_each(?) j
 where user_id = j.value->>0 and provider_id = 'credential'`,
 };
 
@@ -99,7 +99,7 @@ function valuesOf(edit: Edit): (string | number | null)[] {
     case "sessions_ended":
       return [edit.userId, edit.keep];
     case "password_replaced":
-      return [edit.userId, edit.hash, edit.at];
+      return [edit.userId, edit.hash, edit.mustChange ? 1 : 0, edit.at];
     default:
       return assertNever(edit);
   }

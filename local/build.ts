@@ -34,6 +34,15 @@ export async function buildWorker(onBuild = () => {}): Promise<string> {
   return folder;
 }
 
+/** Worker and pages; answers the Worker's folder. What is built already is not built again, and nothing is said. */
+export async function buildAll(): Promise<string> {
+  const [build] = await Promise.all([
+    buildWorker(() => console.error("Building the Worker …")),
+    buildPages(() => console.error("Building the pages …")),
+  ]);
+  return build;
+}
+
 /** What wrangler.toml means to Miniflare. Kept with the build: loading wrangler takes longer than starting workerd. */
 async function readRuntimeOptions(): Promise<object> {
   // The secrets that it would miss are given when the Worker starts.

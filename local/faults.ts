@@ -1,5 +1,7 @@
 /** What keeps the product from starting, as a line that a person can act on. */
 
+import { isUnreachable } from "../db/client.ts";
+
 /** A fault whose message says all there is to say. */
 export class StartFault extends Error {
   override name = "StartFault";
@@ -13,6 +15,10 @@ export function explain(error: unknown, folder: string): string {
   if (error instanceof StartFault) return error.message;
   if (!(error instanceof Error)) return String(error);
   const said = messagesOf(error).join(": ");
+  if (isUnreachable(error)) {
+    const why = messagesOf(error).at(-1);
+    return `The database at LIBSQL_URL does not answer: is it running, and is the address right? (${why})`;
+  }
   if (/ENOSPC|database or disk is full/.test(said)) {
     return `The disk is full: make room and start again; what is there is kept. (${said})`;
   }

@@ -19,10 +19,18 @@ export async function freePort(wanted: number): Promise<number> {
   throw new StartFault(`No free port from ${wanted} on; name another one in PORT.`);
 }
 
-function isFree(port: number): Promise<boolean> {
+/** @throws StartFault where something else listens there, or the address is not this machine's */
+export async function checkFree(host: string, port: number): Promise<void> {
+  if (await isFree(port, host)) return;
+  throw new StartFault(
+    `${host}:${port} is taken by another program or is no address of this machine: see HOST and PORT.`,
+  );
+}
+
+function isFree(port: number, host = "127.0.0.1"): Promise<boolean> {
   return new Promise((answer) => {
     const server = createServer();
     server.once("error", () => answer(false));
-    server.listen(port, "127.0.0.1", () => server.close(() => answer(true)));
+    server.listen(port, host, () => server.close(() => answer(true)));
   });
 }

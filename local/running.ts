@@ -1,26 +1,38 @@
-/** One start per folder: a second one would share the database, and `--fresh` would pull it away. */
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+/** Who runs from this folder: a second start would share the database, and `--fresh` would pull it away. */
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** `url` answers as long as the process lives: the Worker's, and before that its database's. */
-export type Running = { pid: number; url: string };
+export type Running = { pid: number; url: string; database: string };
 
-const fileIn = (folder: string) => join(folder, "running.json");
+/** The demonstration runs once in a folder; what is served for real once on each port. */
+export type Place = "start" | `serve-${number}`;
 
-export function noteRunning(folder: string, url: string): void {
-  const running: Running = { pid: process.pid, url };
-  writeFileSync(fileIn(folder), JSON.stringify(running));
+const prefix = "running-";
+const fileOf = (folder: string, place: string) => join(folder, `${prefix}${place}.json`);
+
+export function noteRunning(folder: string, place: Place, at: Omit<Running, "pid">): void {
+  const running: Running = { pid: process.pid, ...at };
+  writeFileSync(fileOf(folder, place), JSON.stringify(running));
 }
 
-export function noteStopped(folder: string): void {
-  rmSync(fileIn(folder), { force: true });
+export function noteStopped(folder: string, place: Place): void {
+  rmSync(fileOf(folder, place), { force: true });
 }
 
-/** The start that runs from this folder. One that was killed leaves its note, but nobody answers. */
-export async function findRunning(folder: string): Promise<Running | undefined> {
-  if (!existsSync(fileIn(folder))) return undefined;
-  const running = readRunning(readFileSync(fileIn(folder), "utf8"));
-  return running && isAlive(running.pid) && (await answers(running.url)) ? running : undefined;
+/** Those that run from this folder. One that was killed leaves its note, but nobody answers. */
+export async function findRunning(folder: string): Promise<(Running & { place: string })[]> {
+  if (!existsSync(folder)) return [];
+  const places = readdirSync(folder).flatMap((name) =>
+    name.startsWith(prefix) && name.endsWith(".json") ? [name.slice(prefix.length, -".json".length)] : [],
+  );
+  const found = await Promise.all(
+    places.map(async (place) => {
+      const running = readRunning(readFileSync(fileOf(folder, place), "utf8"));
+      return running && isAlive(running.pid) && (await answers(running.url)) ? [{ place, ...running }] : [];
+    }),
+  );
+  return found.flat();
 }
 
 /** The file is our own, written above; a full disk may have left it empty. */

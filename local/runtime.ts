@@ -6,6 +6,8 @@ import { optionsFile } from "./build.ts";
 export type RuntimeOptions = {
   /** The folder that `buildWorker` answered. */
   build: string;
+  /** Loopback unless said. */
+  host?: string;
   /** 0 takes a free port. */
   port: number;
   vars: { LIBSQL_URL: string; LIBSQL_AUTH_TOKEN: string; AUTH_SECRET: string } & Record<string, string>;
@@ -18,14 +20,14 @@ export type RuntimeOptions = {
 export type Runtime = { url: string; stop(): Promise<void> };
 
 /**
- * The Worker in workerd with the bindings and pages of wrangler.toml, on loopback.
+ * The Worker in workerd with the bindings and pages of wrangler.toml.
  *
  * Miniflare without wrangler's development server, entered through the Worker's own socket: with the same trivial
  * handler 3,700 requests a second where `createTestHarness` answers 740, and up in a quarter of a second. Nothing is
  * asked of the internet (`cf: false`), and no file is watched.
  */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const { build, port, vars, log, arrange = (worker) => [worker] } = options;
+  const { build, host = "127.0.0.1", port, vars, log, arrange = (worker) => [worker] } = options;
   const asDeployed = readOptions(build);
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
@@ -37,7 +39,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
         modules: [{ type: "ESModule", path: join(build, "index.js") }],
         modulesRoot: build,
         bindings: { ...asDeployed.bindings, ...vars },
-        unsafeDirectSockets: [{ host: "127.0.0.1", port }],
+        unsafeDirectSockets: [{ host, port }],
       }),
     }),
   );

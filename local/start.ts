@@ -1,15 +1,17 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Demo } from "../seeds/run.ts";
 import { type Connection, type Db, openDatabase } from "../db/client.ts";
 import { migrate } from "../db/migrate.ts";
-import { buildPages, buildWorker } from "./build.ts";
+import { buildAll } from "./build.ts";
 import { explain, StartFault } from "./faults.ts";
 import { type Engine, inProcessFetch, openEngine, serveEngine } from "../db/embedded/endpoint.ts";
 import { freePort, wantedPort } from "./ports.ts";
 import { findRunning, noteRunning, noteStopped } from "./running.ts";
+import { keptSecret, openPrivateFolder, writeWhole } from "./secrets.ts";
+import { untilStopped } from "./until-stopped.ts";
 
 /**
  * `npm start`: the whole product on this machine. Builds, opens the database, brings it to the newest shape, fills an
@@ -34,11 +36,8 @@ await start().catch((error: unknown) => {
 });
 
 async function start(): Promise<void> {
-  // The database, the sign-ins and the secrets are this user's, whatever the machine lets others read.
-  process.umask(0o077);
-  mkdirSync(local, { recursive: true });
-  chmodSync(local, 0o700);
-  const running = await findRunning(local);
+  openPrivateFolder(local);
+  const running = (await findRunning(local)).find(({ place }) => place === "start");
   if (running) {
     const where = `${running.url} (process ${running.pid})`;
     throw new StartFault(`Luzhang is already running from this folder: ${where}. Stop it first.`);
@@ -46,8 +45,9 @@ async function start(): Promise<void> {
   const wanted = wantedPort();
   if (options.fresh) forget();
   const source = await openSource();
-  noteRunning(local, source.url);
-  const sealKey = keptSecret("SEAL_KEY", "seal-key");
+  const note = (url: string) => noteRunning(local, "start", { url, database: source.url });
+  note(source.url);
+  const sealKey = keptSecret(local, "SEAL_KEY");
   // The builds are processes of their own: the database is filled meanwhile.
   const [build, demo] = await Promise.all([buildAll(), fill(source, sealKey)]);
   const port = await freePort(wanted);
@@ -58,38 +58,20 @@ async function start(): Promise<void> {
     vars: {
       LIBSQL_URL: source.url,
       LIBSQL_AUTH_TOKEN: source.connection.authToken ?? "",
-      AUTH_SECRET: keptSecret("AUTH_SECRET", "auth-secret"),
+      AUTH_SECRET: keptSecret(local, "AUTH_SECRET"),
       SEAL_KEY: sealKey,
       SYNTHETIC: String(demo !== null),
     },
     log: (level, message) => process.stderr.write(`${level} ${message}\n`),
   });
   if (demo) writeWhole(demoFile, JSON.stringify({ baseUrl: runtime.url, ...demo }, null, 2));
-  noteRunning(local, runtime.url);
-  announce(runtime.url, demo, source.embedded);
-
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
+  note(runtime.url);
+  untilStopped(async () => {
     await runtime.stop();
     await source.close();
-    noteStopped(local);
-    process.exit(0);
-  };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    // Miniflare would end the process at once, before the database is closed.
-    process.removeAllListeners(signal).on(signal, stop);
-  }
-}
-
-/** Answers the Worker's folder. What is built already is not built again, and nothing is said. */
-async function buildAll(): Promise<string> {
-  const [build] = await Promise.all([
-    buildWorker(() => console.log("Building the Worker …")),
-    buildPages(() => console.log("Building the pages …")),
-  ]);
-  return build;
+    noteStopped(local, "start");
+  });
+  announce(runtime.url, demo, source.embedded);
 }
 
 async function fill(source: Source, sealKey: string): Promise<Demo | null> {
@@ -181,21 +163,6 @@ function announce(url: string, demo: Demo | null, embedded: boolean): void {
     "Ctrl-C stops.",
   ];
   console.log(lines.join("\n"));
-}
-
-/** Made once and kept: sessions outlive a restart, and what was sealed goes on with the same key. */
-function keptSecret(name: string, fileName: string): string {
-  const given = process.env[name];
-  if (given) return given;
-  const file = join(local, fileName);
-  if (!existsSync(file)) writeWhole(file, randomBytes(32).toString("hex"));
-  return readFileSync(file, "utf8");
-}
-
-/** All of the file or nothing, also on a full disk. For this user only: each of them holds secrets. */
-function writeWhole(file: string, text: string): void {
-  writeFileSync(`${file}.new`, text, { mode: 0o600 });
-  renameSync(`${file}.new`, file);
 }
 
 function forget(): void {

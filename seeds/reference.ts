@@ -32,32 +32,52 @@ type ReferenceRow = {
 
 const maxRowsInCommit = 1_000;
 
-/** @returns how many items and reference values were written, and the overridden rows that were left alone. */
-export async function loadReference(ctx: Ctx): Promise<{ items: number; values: number; overridden: string[] }> {
+type ReferenceVersion = typeof referenceValues.$inferSelect;
+
+/** What loading would change. */
+export type ReferencePlan = {
+  items: ItemRow[];
+  /** Each with the version it would take the place of. */
+  values: { row: ReferenceRow; before: ReferenceVersion | undefined }[];
+  /** Rows that differ and stay as an administrator has set them. */
+  overridden: string[];
+};
+
+export async function planReference(ctx: Ctx): Promise<ReferencePlan> {
   const [knownItems, knownValues] = await ctx.db.batch([
     ctx.db.select().from(items),
     ctx.db.select().from(referenceValues).orderBy(referenceValues.version),
   ]);
-  const newItems = unknownItems(knownItems);
   // Ordered by version, so the last one that is set is the one in force.
   const inForce = new Map(knownValues.map((row) => [keyOf(row), row]));
-  const changed = referenceRows().filter((row) => !isSame(row, inForce.get(keyOf(row))));
-  const newValues = changed.filter((row) => !inForce.get(keyOf(row))?.reason);
+  const changed = referenceRows()
+    .map((row) => ({ row, before: inForce.get(keyOf(row)) }))
+    .filter(({ row, before }) => !isSame(row, before));
+  const isOverridden = ({ before }: (typeof changed)[number]) => Boolean(before?.reason);
+  return {
+    items: unknownItems(knownItems),
+    values: changed.filter((change) => !isOverridden(change)),
+    overridden: changed.filter(isOverridden).map(({ row }) => keyOf(row)),
+  };
+}
+
+/** Writes what is new and what has changed; with nothing planned it writes nothing. */
+export async function loadReference(ctx: Ctx, plan?: ReferencePlan): Promise<ReferencePlan> {
+  const planned = plan ?? (await planReference(ctx));
   const recordedAt = ctx.clock();
-  await write(ctx, (rows) => rowsFor(items, rows), newItems);
+  await write(ctx, (rows) => rowsFor(items, rows), planned.items);
   await write(
     ctx,
     (rows) => rowsFor(referenceValues, rows),
-    newValues.map((row) => ({
+    planned.values.map(({ row, before }) => ({
       ...row,
-      version: (inForce.get(keyOf(row))?.version ?? 0) + 1,
+      version: (before?.version ?? 0) + 1,
       actorId: ctx.actor.id,
       reason: null,
       recordedAt,
     })),
   );
-  const overridden = changed.filter((row) => !newValues.includes(row)).map(keyOf);
-  return { items: newItems.length, values: newValues.length, overridden };
+  return planned;
 }
 
 async function write<T>(ctx: Ctx, toRows: (rows: T[]) => TableRows, rows: T[]): Promise<void> {
@@ -246,7 +266,7 @@ function withRepeatedSources(rows: Row[]): Row[] {
   });
 }
 
-function isSame(row: ReferenceRow, known: typeof referenceValues.$inferSelect | undefined): boolean {
+function isSame(row: ReferenceRow, known: ReferenceVersion | undefined): boolean {
   if (!known) return false;
   const { values, source, confidence, validFrom, validTo } = known;
   const { dataset, code } = row;

@@ -16,6 +16,8 @@ export type Actor = {
   division: string;
   /** '' outside any zone. */
   zone: string;
+  /** Whether he came in by a password that somebody else has seen, and has to choose one first. */
+  mustChangePassword?: boolean;
 };
 
 export type Locale = "zh-CN" | "en";

@@ -2,7 +2,7 @@ import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlit
 import { parties } from "./registry.ts";
 import { actorKinds, auditOutcomes, roles } from "../../worker/kernel/vocabulary/access.ts";
 
-/** The four tables Better Auth keeps; after the invitation it alone writes them, but for a password that an administrator sets anew. */
+/** The four tables that Better Auth reads. It writes none of them: what it would write is committed as any other change. */
 export const authUsers = sqliteTable("auth_users", {
   id: text("id").primaryKey(),
   name: text("name").notNull(),
@@ -46,6 +46,8 @@ export const authAccounts = sqliteTable(
     refreshTokenExpiresAt: integer("refresh_token_expires_at", { mode: "timestamp_ms" }),
     scope: text("scope"),
     password: text("password"),
+    /** A password that somebody else has seen: it opens nothing but the change of it. */
+    mustChange: integer("must_change", { mode: "boolean" }).notNull().default(false),
     createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
     updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
   },

@@ -3,6 +3,16 @@ import { check, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex
 import { roles } from "../../worker/kernel/vocabulary/access.ts";
 import { confidences, type ItemStream, identifierTypes, siteKinds } from "../../worker/kernel/vocabulary/registry.ts";
 
+/** A zone of a district, such as a development area: what reports are drawn up for. */
+export const zones = sqliteTable("zones", {
+  code: text("code").primaryKey(),
+  /** GB/T 2260 code of the district it lies in. */
+  division: text("division").notNull(),
+  nameZh: text("name_zh").notNull(),
+  nameEn: text("name_en").notNull(),
+  recordedAt: integer("recorded_at").notNull(),
+});
+
 export const parties = sqliteTable(
   "parties",
   {

@@ -4,6 +4,7 @@ export const withoutRowid = [
   "balances",
   "rollups",
   "closed_months",
+  "zones",
   "party_roles",
   "site_operators",
   "reference_values",

@@ -60,7 +60,8 @@ const mayImport: Record<string, string[]> = {
   absent: [],
   // The engine in one process: what the Worker reaches over HTTP, so no part of the Worker.
   embedded: [],
-  local: ["db", "embedded", "seeds", "verify"],
+  // Commands: they write through the same verbs as a request.
+  local: [...foundations, "access", "registry", "embedded", "seeds", "verify"],
   seeds: [...foundations, ...slices],
   // The glossary is shown as it stands in docs.
   web: ["kernel", "tables", "planning", "verify", "docs"],

@@ -87,6 +87,7 @@ describe("me", () => {
         zone: "TEDA",
         locale: "en",
         synthetic: true,
+        mustChangePassword: false,
       },
     ]);
     expect(today).toMatch(/^\d{4}-\d{2}-\d{2}$/);

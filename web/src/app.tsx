@@ -34,12 +34,19 @@ export function App() {
     case "signed_out":
       return <SignedOut />;
     case "signed_in":
-      return <SignedIn owner={session.owner} />;
+      return session.me.mustChangePassword ? (
+        <LazyPage route={ownPassword} params={{}} />
+      ) : (
+        <SignedIn owner={session.owner} />
+      );
   }
 }
 
 /** No address of its own: it stands wherever somebody has to say who he is. */
 const signIn: Route = { path: "", load: () => import("./pages/sign-in/SignInPage.tsx"), words: ["sign-in"] };
+
+/** The same: before any other page, whoever came in by a one-time password chooses his own. */
+const ownPassword: Route = { path: "", load: () => import("./pages/access/OwnPasswordPage.tsx"), words: ["access"] };
 
 /** What everybody may read stands in a plain frame; anything else asks who is there. */
 function SignedOut() {

@@ -23,6 +23,7 @@ export type Me = {
   synthetic: boolean;
   today: string;
   permissions: string[];
+  mustChangePassword: boolean;
 };
 
 export type Page<T> = { items: T[]; nextCursor: string | null };

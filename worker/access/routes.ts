@@ -37,6 +37,7 @@ export const routes = [
         synthetic,
         today: shanghaiDate(ctx.clock()),
         permissions: permissionsOf(actor),
+        mustChangePassword: actor.mustChangePassword ?? false,
       };
     },
   }),

@@ -20,6 +20,8 @@ export const me = z
     /** The day in Shanghai. */
     today: z.string(),
     permissions: z.array(z.enum(permissionNames)),
+    /** Until the password is one's own, nothing else is answered. */
+    mustChangePassword: z.boolean(),
   })
   .openapi("Me");
 

@@ -4,6 +4,7 @@ import { jsonList } from "../../db/json-list.ts";
 import {
   apiKeys,
   auditLog,
+  authAccounts,
   authSessions,
   authUsers,
   idempotencyKeys,
@@ -45,15 +46,22 @@ function sessionQuery(db: Db, token: string, now: number) {
       role: memberships.role,
       division: parties.division,
       zone: parties.zone,
+      mustChangePassword: sql<boolean>`coalesce(${authAccounts.mustChange}, 0)`.mapWith(Boolean),
     })
     .from(authSessions)
     .innerJoin(authUsers, eq(authUsers.id, authSessions.userId))
+    .leftJoin(authAccounts, passwordOf(authUsers.id))
     .innerJoin(memberships, eq(memberships.userId, authUsers.id))
     .innerJoin(parties, eq(parties.id, memberships.partyId))
     .leftJoin(revocations, eq(revocations.subjectId, authUsers.id))
     .where(
       and(eq(authSessions.token, token), isNull(revocations.subjectId), gt(authSessions.expiresAt, new Date(now))),
     );
+}
+
+/** Somebody's account with a password; others come when he signs in elsewhere. */
+export function passwordOf(userId: typeof authUsers.id | string) {
+  return and(eq(authAccounts.userId, userId), eq(authAccounts.providerId, "credential"));
 }
 
 export type Credential = { kind: "key"; secretHash: string } | { kind: "user"; token: string };

@@ -95,6 +95,7 @@ async function identify(
 ): Promise<void> {
   ctx.actor = await authenticate(ctx.db, credential, ctx.clock(), idempotency);
   c.set("actor", ctx.actor);
+  if (ctx.actor.mustChangePassword && endpoint.permission !== "session") throw new Problem("password_change_required");
   if (!isPermitted(ctx.actor, endpoint.permission)) throw new Problem("not_permitted");
   if (idempotency) ctx.idempotency = idempotency;
 }

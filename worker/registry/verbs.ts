@@ -3,7 +3,7 @@ import { rowsFor, type TableRows } from "../../db/change-set.ts";
 import { commit } from "../../db/commit.ts";
 import { parties, partyRoles, permits, siteOperators, sites } from "../../db/schema/index.ts";
 import { writeOnce } from "../../db/write-once.ts";
-import type { Ctx } from "../context.ts";
+import type { Ctx, Role } from "../context.ts";
 import { canonicalDigest } from "../kernel/digest.ts";
 import { Problem } from "../kernel/errors.ts";
 import { partyAnswer, permitAnswer, siteAnswer } from "./present.ts";
@@ -39,16 +39,23 @@ export async function registerParty(ctx: Ctx, input: PartyInput): Promise<PartyA
     find: async () => (await partyQuery(db, id))[0],
     // Permits come later and are no part of what was registered.
     isSame: (party) => isSame(partyAnswer({ ...party, permits: [] }), answer),
-    write: () =>
-      write(ctx, id, answer, [
-        rowsFor(parties, [{ ...facts, recordedAt: ctx.clock() }]),
-        rowsFor(
-          partyRoles,
-          roles.map((role) => ({ partyId: id, role })),
-        ),
-      ]),
+    write: () => write(ctx, id, answer, partyRows([{ ...facts, roles, recordedAt: ctx.clock() }])),
   });
   return replayed ? partyAnswer(replayed) : answer;
+}
+
+/** Parties as they are written: each with its roles. */
+export function partyRows(all: readonly (typeof parties.$inferInsert & { roles: readonly Role[] })[]): TableRows[] {
+  return [
+    rowsFor(
+      parties,
+      all.map(({ roles: _, ...facts }) => facts),
+    ),
+    rowsFor(
+      partyRoles,
+      all.flatMap(({ id, roles }) => roles.map((role) => ({ partyId: id, role }))),
+    ),
+  ];
 }
 
 /** The owner may book for his site from the start. @throws Problem `party_not_found`, `site_wrong_kind`, `id_reused` */

@@ -19,8 +19,24 @@ beforeAll(async () => {
     ...moments,
   }));
   const accounts = ["wang", "li"].flatMap((userId) => [
-    { id: `${userId}-1`, accountId: userId, providerId: "credential", userId, password: "old", ...moments },
-    { id: `${userId}-2`, accountId: userId, providerId: "another", userId, password: null, ...moments },
+    {
+      id: `${userId}-1`,
+      accountId: userId,
+      providerId: "credential",
+      userId,
+      password: "old",
+      mustChange: false,
+      ...moments,
+    },
+    {
+      id: `${userId}-2`,
+      accountId: userId,
+      providerId: "another",
+      userId,
+      password: null,
+      mustChange: false,
+      ...moments,
+    },
   ]);
   await booked({ entries: [], rows: [rowsFor(authUsers, users), rowsFor(authAccounts, accounts)] });
 });
@@ -54,7 +70,7 @@ it("a new password is its owner's alone, and ends all sessions but the one that 
     entries: [],
     rows: [session("wang", "w3")],
     edits: [
-      { edit: "password_replaced", userId: "wang", hash: "new", at: 2_000 },
+      { edit: "password_replaced", userId: "wang", hash: "new", mustChange: false, at: 2_000 },
       { edit: "sessions_ended", userId: "wang", keep: "w3" },
     ],
   };
@@ -68,7 +84,7 @@ it("a new password is its owner's alone, and ends all sessions but the one that 
 
 it("whoever signs in while his password is replaced by another is out too", async () => {
   const reset = edits(
-    { edit: "password_replaced", userId: "wang", hash: "newer", at: 3_000 },
+    { edit: "password_replaced", userId: "wang", hash: "newer", mustChange: true, at: 3_000 },
     { edit: "sessions_ended", userId: "wang", keep: null },
   );
   // One group: both wait for the one before.

@@ -52,6 +52,13 @@ describe("an address", () => {
 });
 
 describe("the gate", () => {
+  it("stands before every page as long as the password is one that somebody else has seen", async () => {
+    signInAs({ mustChangePassword: true });
+    const root = await open("/takeback/returns");
+    expect(heading(root)).toBe(t("ownPassword.title"));
+    expect([root.querySelectorAll("input[type=password]").length, root.querySelector(".rail")]).toEqual([2, null]);
+  });
+
   it("waits until it is known who is there, and says when that cannot be known", async () => {
     session.set({ state: "loading" });
     const { root } = await draw(<App />);

@@ -56,6 +56,7 @@ export const me: Me = {
   synthetic: false,
   today: "2026-11-20",
   permissions: ["takeback.read"],
+  mustChangePassword: false,
 };
 
 export const owner = "p1/wang@example.com";

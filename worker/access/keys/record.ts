@@ -1,6 +1,6 @@
 /** Keys of machines. Only administrators make them; scripts act as `system`. */
 import { randomBytes } from "node:crypto";
-import { rowsFor } from "../../../db/change-set.ts";
+import { rowsFor, type TableRows } from "../../../db/change-set.ts";
 import { commit } from "../../../db/commit.ts";
 import { apiKeys } from "../../../db/schema/index.ts";
 import { writeOnce } from "../../../db/write-once.ts";
@@ -33,7 +33,7 @@ export async function createKey(
   if (!party) throw new Problem("party_not_found", { pointer: "/partyId" });
   checkRole(role, party.roles);
   const expiresAt = expiresOn === null ? null : endOfDay(expiresOn);
-  const facts = { id, name, partyId, role, prefix: secret.slice(0, 10), expiresAt, recordedAt: ctx.clock() };
+  const facts = { id, name, partyId, role, prefix: prefixOf(secret), expiresAt, recordedAt: ctx.clock() };
   const names = { partyNameZh: party.nameZh, partyNameEn: party.nameEn };
   const answer = keyAnswer({ ...facts, ...names, revokedAt: null });
   const replayed = await writeOnce({
@@ -43,7 +43,7 @@ export async function createKey(
     isSame: (key) => key.name === name && key.partyId === partyId && key.role === role && key.expiresAt === expiresAt,
     write: () => {
       checkExpiry(ctx, expiresOn);
-      const rows = [rowsFor(apiKeys, [{ ...facts, secretHash: hashSecret(secret) }])];
+      const rows = [keyRow(facts, secret)];
       // The kept answer is read again on a retry, so the secret must not be in it.
       return commit(ctx, { entries: [], rows }, id, { status: 201, body: { ...answer, secret: null } });
     },
@@ -51,7 +51,18 @@ export async function createKey(
   return replayed ? { ...keyAnswer(replayed), secret: null } : { ...answer, secret };
 }
 
-function freshSecret(): string {
+type KeyFacts = Pick<Key, "id" | "name" | "partyId" | "role" | "expiresAt" | "recordedAt">;
+
+export function keyRow(facts: KeyFacts, secret: string): TableRows {
+  return rowsFor(apiKeys, [{ ...facts, prefix: prefixOf(secret), secretHash: hashSecret(secret) }]);
+}
+
+/** Enough of a secret to recognise it by. */
+function prefixOf(secret: string): string {
+  return secret.slice(0, 10);
+}
+
+export function freshSecret(): string {
   return `lz_${randomBytes(32).toString("base64url")}`;
 }
 

@@ -7,7 +7,7 @@ import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { type BetterAuthOptions, betterAuth } from "better-auth/minimal";
 import type { Db } from "../../../db/client.ts";
 import { authAccounts, authSessions, authUsers, authVerifications } from "../../../db/schema/index.ts";
-import { type Gathered, gathering } from "../gathering.ts";
+import { type Gathered, gathering } from "./gathering.ts";
 
 /**
  * @param origin where the browser is: cookies and the origin check hang on it.

@@ -1,5 +1,5 @@
 /** Who may come in. Only administrators do these; scripts act as `system`. */
-import { type Edit, rowsFor } from "../../../db/change-set.ts";
+import { type Edit, rowsFor, type TableRows } from "../../../db/change-set.ts";
 import { commit } from "../../../db/commit.ts";
 import { authAccounts, authUsers, memberships } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
@@ -36,24 +36,29 @@ export async function invitePerson(ctx: Ctx, input: PersonInput): Promise<Person
     throw input.id === undefined ? taken : new Problem("id_reused", { pointer: "/id", params: { id: known.id } });
   }
   const facts = { id: input.id ?? ctx.newId(), name, email, partyId, role, recordedAt: ctx.clock() };
-  await writePerson(ctx, facts, password);
+  const rows = await personRows(ctx, facts, { password, mustChange: false });
+  await commit(ctx, { entries: [], rows }, facts.id);
   const names = { partyNameZh: party.nameZh, partyNameEn: party.nameEn };
   return personAnswer({ ...facts, ...names, revokedAt: null });
 }
 
 type PersonFacts = Pick<Person, "id" | "name" | "email" | "partyId" | "role" | "recordedAt">;
 
-async function writePerson(ctx: Ctx, facts: PersonFacts, password: string): Promise<void> {
+/** A person with a password, and for whom he acts. @param mustChange whether he has to choose his own first */
+export async function personRows(
+  { newId }: Pick<Ctx, "newId">,
+  facts: PersonFacts,
+  { password, mustChange }: { password: string; mustChange: boolean },
+): Promise<TableRows[]> {
   const { hashPassword } = await import("./better-auth.ts");
   const { id, name, email, partyId, role, recordedAt } = facts;
   const moments = { createdAt: new Date(recordedAt), updatedAt: new Date(recordedAt) };
-  const account = { id: ctx.newId(), accountId: id, providerId: "credential", userId: id };
-  const rows = [
+  const account = { id: newId(), accountId: id, providerId: "credential", userId: id };
+  return [
     rowsFor(authUsers, [{ id, name, email, emailVerified: false, ...moments }]),
-    rowsFor(authAccounts, [{ ...account, password: await hashPassword(password), ...moments }]),
+    rowsFor(authAccounts, [{ ...account, password: await hashPassword(password), mustChange, ...moments }]),
     rowsFor(memberships, [{ userId: id, partyId, role, recordedAt }]),
   ];
-  await commit(ctx, { entries: [], rows }, id);
 }
 
 async function isPassword(ctx: Ctx, userId: string, password: string): Promise<boolean> {
@@ -71,15 +76,20 @@ export async function resetPassword(ctx: Ctx, id: string, password: string): Pro
   const [person] = await personByIdQuery(ctx.db, id);
   if (!person || person.revokedAt !== null) throw new Problem("not_found");
   if (id === ctx.actor.id) throw new Problem("own_password");
-  const edits = replacePassword(ctx, id, await hashPassword(password), null);
+  const edits = replacePassword(ctx, id, { hash: await hashPassword(password), mustChange: false }, null);
   await commit(ctx, { entries: [], rows: [], edits }, id);
   return personAnswer(person);
 }
 
 /** A new password ends the sessions that the old one opened. @param keep the token of the one that goes on */
-export function replacePassword({ clock }: Ctx, userId: string, hash: string, keep: string | null): Edit[] {
+export function replacePassword(
+  { clock }: Ctx,
+  userId: string,
+  password: { hash: string; mustChange: boolean },
+  keep: string | null,
+): Edit[] {
   return [
-    { edit: "password_replaced", userId, hash, at: clock() },
+    { edit: "password_replaced", userId, ...password, at: clock() },
     { edit: "sessions_ended", userId, keep },
   ];
 }

@@ -13,7 +13,7 @@ import { refuseOtherSites } from "../../http/origin.ts";
 import { problemOfIssues } from "../../http/problem.ts";
 import { parseSettings } from "../../http/settings.ts";
 import { Problem } from "../../kernel/errors.ts";
-import type { Gathered } from "../gathering.ts";
+import type { Gathered } from "./gathering.ts";
 import { passwordChange, signInInput } from "./schemas.ts";
 import { type Person, personByEmailQuery, personByIdQuery } from "./store.ts";
 import { replacePassword } from "./record.ts";
@@ -75,7 +75,7 @@ signInRoutes.post("/api/auth/change-password", async (c) => {
     c.executionCtx.waitUntil(recordAudit({ ...ctx, actor }, "refused", code));
     throw new Problem(code, code === "wrong_password" ? { pointer: "/currentPassword" } : {});
   }
-  const edits = replacePassword(ctx, actor.id, passwordHash, session.token);
+  const edits = replacePassword(ctx, actor.id, { hash: passwordHash, mustChange: false }, session.token);
   await commit({ ...ctx, actor }, { entries: [], rows: [sessionRow(ctx, session)], edits }, actor.id);
   return signedIn(response);
 });

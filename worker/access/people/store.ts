@@ -1,8 +1,8 @@
 /** People and their passwords. */
-import { and, asc, eq, gt } from "drizzle-orm";
+import { and, asc, eq, gt, isNull } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
 import { authAccounts, authUsers, memberships, parties, revocations } from "../../../db/schema/index.ts";
-import type { Page } from "../store.ts";
+import { type Page, passwordOf } from "../store.ts";
 
 const personFields = {
   id: authUsers.id,
@@ -31,6 +31,13 @@ export function personListQuery(db: Db, { limit, after }: Page) {
     .limit(limit + 1);
 }
 
+/** Administrators in force. */
+export function administratorsQuery(db: Db) {
+  return peopleQuery(db)
+    .where(and(eq(memberships.role, "admin"), isNull(revocations.subjectId)))
+    .orderBy(asc(authUsers.email));
+}
+
 function peopleQuery(db: Db) {
   return db
     .select(personFields)
@@ -43,8 +50,5 @@ function peopleQuery(db: Db) {
 export type Person = Awaited<ReturnType<typeof personByIdQuery>>[number];
 
 export function passwordQuery(db: Db, userId: string) {
-  return db
-    .select({ hash: authAccounts.password })
-    .from(authAccounts)
-    .where(and(eq(authAccounts.userId, userId), eq(authAccounts.providerId, "credential")));
+  return db.select({ hash: authAccounts.password }).from(authAccounts).where(passwordOf(userId));
 }

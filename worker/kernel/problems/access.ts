@@ -32,4 +32,12 @@ export const accessProblems = {
     detailZh: "修改自己的密码须先输入现在的密码；请打开“我的账户与密码”。",
     detailEn: "For your own password the present one is asked for: open My account and password.",
   },
+  password_change_required: {
+    status: 403,
+    titleZh: "请先修改密码",
+    titleEn: "Choose your own password first",
+    detailZh: "这是别人为您设置的一次性密码。请登录页面，设置只有您知道的密码，然后再继续。",
+    detailEn:
+      "This is a one-time password that somebody set for you. Sign in on the pages and choose one that only you know.",
+  },
 } as const satisfies ProblemTexts;

@@ -33,6 +33,10 @@ export const words: Record<keyof typeof chinese, string> = {
   "account.password.new": "New password",
   "account.password.new.hint": "At least 12 characters; every other device is signed out",
   "account.password.changed": "The password is changed",
+  "ownPassword.title": "Choose your own password",
+  "ownPassword.why":
+    "{email} came in by a password that somebody else has seen. Choose one that only you know; everything opens after that.",
+  "ownPassword.present": "One-time password",
   "keys.note": "For other systems; a key's whole text is shown once, when it is made",
   "keys.create": "Create a key",
   "keys.empty": "No API keys yet",
@@ -117,4 +121,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "operation.takeback.usage.read": "Read packaging in use",
   "operation.takeback.usage.write": "Report packaging in use",
   "operation.demo.load": "Load the demonstration",
+  "operation.setup": "Set up the database",
+  "operation.reference.load": "Load reference data",
+  "operation.admin.reset": "Give an administrator a new password",
 };

@@ -31,6 +31,9 @@ export const words = {
   "account.password.new": "新密码",
   "account.password.new.hint": "至少 12 个字符；修改后，其他设备上的登录立即结束",
   "account.password.changed": "密码已修改",
+  "ownPassword.title": "设置您自己的密码",
+  "ownPassword.why": "{email} 用的是别人见过的一次性密码。请设置只有您知道的密码，之后才能打开其他页面。",
+  "ownPassword.present": "一次性密码",
   "keys.note": "供系统对接使用；密钥全文只在创建时显示一次",
   "keys.create": "创建密钥",
   "keys.empty": "还没有接口密钥",
@@ -113,4 +116,7 @@ export const words = {
   "operation.takeback.usage.read": "查看包装使用记录",
   "operation.takeback.usage.write": "登记包装使用",
   "operation.demo.load": "载入示范数据",
+  "operation.setup": "初始化数据库",
+  "operation.reference.load": "载入参考数据",
+  "operation.admin.reset": "重置管理员密码",
 };
