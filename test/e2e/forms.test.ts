@@ -33,7 +33,7 @@ test("bad input: each problem stands at its field in plain words, and nothing th
   await page.getByRole("button", { name: "清空重填" }).click();
   await fill(page, { "/siteId": site.pilot.sites.point, "/item": tv, "/massKg": "１２，３４５．５" });
   // Full-width digits and grouping, as a Chinese keyboard and a spreadsheet give them.
-  expect(await field(page, "/massKg").inputValue()).toBe("12345.5");
+  expect(await field(page, "/massKg").inputValue()).toBe("12,345.5");
   expect(complaints).toEqual([]);
 });
 
