@@ -136,4 +136,16 @@ describe("status", () => {
       });
     }
   });
+
+  it("whose end is a year alone judges all of that year and nothing after it", () => {
+    const byYear = { ...target, dueOn: "2025", validTo: null };
+    const statusIn = (label: string, given: Target) => {
+      const turnovers = year(`${label.slice(0, 4)}-02`, 800_000);
+      return presented(id, label, { turnovers, targets: [given] }).status;
+    };
+    const labels = ["2025-Q1", "2025", "2026-Q1"];
+    expect(labels.map((label) => statusIn(label, byYear))).toEqual(["met", "met", "target_expired"]);
+    const until = { ...target, dueOn: null, validTo: "2025-12-31" };
+    expect(labels.map((label) => statusIn(label, until))).toEqual(["met", "met", "target_expired"]);
+  });
 });

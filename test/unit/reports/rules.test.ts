@@ -221,6 +221,21 @@ describe("completeness", () => {
     });
   });
 
+  it("is counted for each stream by itself, over the months of the period", () => {
+    const of = (siteId: string, stream: string, ...months: string[]) =>
+      months.map((month) => ({ siteId, stream, month }));
+    const both = [
+      ...of("a", "electronics", "2025-11", "2026-01", "2026-02", "2026-12"),
+      ...of("b", "electronics", "2026-02"),
+      ...of("c", "electronics", "2025-12"),
+      ...of("a", "packaging", "2025-12"),
+    ];
+    expect(Object.fromEntries(coverageByStream(both, parsePeriod("2026")))).toEqual({
+      electronics: { sitesExpected: 3, sitesReported: 2, monthsExpected: 12, monthsReported: 3 },
+      packaging: { sitesExpected: 1, sitesReported: 0, monthsExpected: 12, monthsReported: 0 },
+    });
+  });
+
   it("names the silent site, the empty month, the open month and the note that is missing; a shop may be silent", () => {
     const gaps = gapsIn({
       period,
