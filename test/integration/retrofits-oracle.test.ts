@@ -1,27 +1,21 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addDays } from "../../worker/kernel/period.ts";
 import { registerSite } from "../../worker/registry/index.ts";
 import { withReference } from "../support/filled.ts";
+import { type EemeterFile, eemeterSample } from "../support/oracles.ts";
 import { type StartedWorker, startWorker } from "../support/start-worker.ts";
 import { callerOf, type Caller, partyWithKey, systemContext } from "../support/system.ts";
 
 // OpenEEmeter's sample as somebody outside would send it: the package's files, its published answers.
-const folder = join(import.meta.dirname, "../../../shared/oracles/eemeter-daily");
-const present = existsSync(folder);
-if (!present) console.warn(`skipped: the outside answers are not at ${folder}`);
-
 const baseline = { from: "2015-12-27", to: "2016-12-25" };
 const reporting = { from: "2017-01-01", to: "2017-03-01" };
 
-describe.skipIf(!present)("the eemeter sample through the interface", () => {
+describe("the eemeter sample through the interface", () => {
   let worker: StartedWorker;
   let retailer: Caller;
   let siteId: string;
-  const use = present ? linesOf("il-electricity-cdd-hdd-daily.csv.gz") : [];
-  const hours = present ? linesOf("il-tempF.csv.gz") : [];
+  const use = linesOf("il-electricity-cdd-hdd-daily.csv.gz");
+  const hours = linesOf("il-tempF.csv.gz");
 
   beforeAll(async () => {
     let secret = "";
@@ -138,11 +132,6 @@ function csvWithin(rows: readonly string[][]): string {
   return ["day,value", ...own.map(([time = "", value]) => `${time.slice(0, 10)},${value ?? ""}`)].join("\n");
 }
 
-function linesOf(file: string): string[][] {
-  const text = gunzipSync(readFileSync(join(folder, file))).toString();
-  return text
-    .trim()
-    .split("\n")
-    .slice(1)
-    .map((line) => line.split(","));
+function linesOf(file: EemeterFile): string[][] {
+  return eemeterSample(file).map((line) => line.split(","));
 }

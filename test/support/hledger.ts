@@ -1,8 +1,5 @@
 /** The export as another program reads it. */
-import { execFileSync, spawnSync } from "node:child_process";
-
-export const hasHledger = spawnSync("hledger", ["--version"]).status === 0;
-if (!hasHledger) console.warn("hledger is not installed: its reading of the export is not tested");
+import { spawnSync } from "node:child_process";
 
 /**
  * What hledger adds up: account, item number, quantity and amount, without the accounts that only close
@@ -10,7 +7,7 @@ if (!hasHledger) console.warn("hledger is not installed: its reading of the expo
  */
 export function hledgerBalances(text: string, itemNumber: (code: string) => number): string[] {
   const args = ["-f", "-", "balance", "--flat", "--no-total", "--output-format", "csv", "--layout", "bare"];
-  const csv = execFileSync("hledger", args, { input: text, encoding: "utf8", maxBuffer: 2 ** 28 });
+  const csv = hledger(args, text);
   return csv
     .split("\n")
     .slice(1)
@@ -29,5 +26,13 @@ export function hledgerBalances(text: string, itemNumber: (code: string) => numb
 
 /** Strict: every account and commodity is declared, every transaction balances. @throws Error with what hledger says */
 export function hledgerCheck(text: string): void {
-  execFileSync("hledger", ["-f", "-", "check", "--strict"], { input: text });
+  hledger(["-f", "-", "check", "--strict"], text);
+}
+
+/** @throws Error with what it says, or how to get it */
+function hledger(args: string[], input: string): string {
+  const { status, stdout, stderr, error } = spawnSync("hledger", args, { input, encoding: "utf8", maxBuffer: 2 ** 28 });
+  if (error) throw new Error("hledger (Debian: apt-get install hledger) could not be run", { cause: error });
+  if (status !== 0) throw new Error(stderr);
+  return stdout;
 }

@@ -1,6 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../../worker/kernel/period.ts";
 import type { Reading, Span } from "../../../worker/retrofits/facts.ts";
@@ -15,6 +12,7 @@ import {
   modelledUse,
   type Model,
 } from "../../../worker/retrofits/math/usage-per-day.ts";
+import { type EemeterFile, eemeterSample } from "../../support/oracles.ts";
 
 /**
  * The model that OpenEEmeter's own tests print for il-electricity-cdd-hdd-billing_monthly
@@ -37,14 +35,12 @@ it("the published billing model saves the published 1625.73 kWh", () => {
   expect(saved.toFixed(2)).toBe("1625.73");
 });
 
-// The sample's bills are not in the oracle folder; its days are, and are billed here by the sample's rhythm.
-const folder = join(import.meta.dirname, "../../../../shared/oracles/eemeter-daily");
-const present = existsSync(folder);
+// The sample's bills are not in test/oracles; its days are, and are billed here by the sample's rhythm.
 const baseline: Span = { from: "2015-12-27", to: "2016-12-25" };
 
-describe.skipIf(!present)("bills of the eemeter sample, fitted a second way", () => {
-  const use = present ? byDay("il-electricity-cdd-hdd-daily.csv.gz") : new Map<string, number[]>();
-  const weather = present ? byDay("il-tempF.csv.gz") : new Map<string, number[]>();
+describe("bills of the eemeter sample, fitted a second way", () => {
+  const use = byDay("il-electricity-cdd-hdd-daily.csv.gz");
+  const weather = byDay("il-tempF.csv.gz");
   const temperatures = temperaturesByDay(
     [...weather].map(([day, hours]) => ({ day, hours: hours.length, fahrenheit: sum(hours) / hours.length })),
   );
@@ -175,12 +171,7 @@ function sum(values: readonly number[]): number {
 }
 
 /** The file's values by the local day they are written under. */
-function byDay(file: string): Map<string, number[]> {
-  const lines = gunzipSync(readFileSync(join(folder, file)))
-    .toString()
-    .trim()
-    .split("\n")
-    .slice(1);
-  const days = Map.groupBy(lines, (line) => line.slice(0, 10));
+function byDay(file: EemeterFile): Map<string, number[]> {
+  const days = Map.groupBy(eemeterSample(file), (line) => line.slice(0, 10));
   return new Map([...days].map(([day, rows]) => [day, rows.map((row) => Number(row.split(",")[1]))]));
 }

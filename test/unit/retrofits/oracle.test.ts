@@ -1,19 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { fitQuality, savingsBand } from "../../../worker/retrofits/math/uncertainty.ts";
 import { fitUsagePerDay, modelledUse, type UsePeriod } from "../../../worker/retrofits/math/usage-per-day.ts";
+import { type EemeterFile, eemeterSample } from "../../support/oracles.ts";
 
 // Answers of OpenEEmeter's eemeter 2.x (CalTRACK 2.0, daily) that nobody of this project computed.
-const folder = join(import.meta.dirname, "../../../../shared/oracles/eemeter-daily");
-const present = existsSync(folder);
-if (!present) console.warn(`skipped: the outside answers are not at ${folder}`);
-
-describe.skipIf(!present)("the eemeter sample il-electricity-cdd-hdd-daily", () => {
-  const periods = present ? baselinePeriods() : [];
+describe("the eemeter sample il-electricity-cdd-hdd-daily", () => {
+  const periods = baselinePeriods();
   const model = fitUsagePerDay(periods, { cooling: true, minimumNonZero: 10 });
-  if (present && !model) throw new Error("no model");
+  if (!model) throw new Error("no model");
 
   it("has the published balance points, coefficients and adjusted R²", () => {
     expect(model?.kind).toBe("cdd_hdd");
@@ -61,14 +55,9 @@ function baselinePeriods(): UsePeriod[] {
   });
 }
 
-function rowsOf(file: string): [day: string, value: number][] {
-  const text = gunzipSync(readFileSync(join(folder, file))).toString();
-  return text
-    .trim()
-    .split("\n")
-    .slice(1)
-    .map((line) => {
-      const [time = "", value = ""] = line.split(",");
-      return [new Date(time).toISOString().slice(0, 10), Number(value)];
-    });
+function rowsOf(file: EemeterFile): [day: string, value: number][] {
+  return eemeterSample(file).map((line) => {
+    const [time = "", value = ""] = line.split(",");
+    return [new Date(time).toISOString().slice(0, 10), Number(value)];
+  });
 }
