@@ -50,6 +50,7 @@ export default defineConfig({
       project("integration", { setup: true }),
       project("e2e", { setup: true }),
       project("sqld", { last: true }),
+      project("contract", { last: true }),
     ],
   },
 });

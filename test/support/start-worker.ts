@@ -3,6 +3,7 @@ import { migrate } from "../../db/migrate.ts";
 import { buildWorker } from "../../local/build.ts";
 import { startRuntime } from "../../local/runtime.ts";
 import { arranged } from "./arranged.ts";
+import { held } from "./contract.ts";
 import { type DatabaseOptions, openTestDatabase } from "./databases.ts";
 import { stepLimit } from "./limits.ts";
 
@@ -20,7 +21,7 @@ export type StartOptions = DatabaseOptions & {
 export type StartedWorker = {
   /** Origin without a slash at the end. */
   url: string;
-  /** A path of the Worker, or a whole address. */
+  /** A path of the Worker, or a whole address. What an operation answers is held against its contract. */
   fetch: (path: string, init?: RequestInit) => Promise<Response>;
   /** The Worker's database, in this process: not a round trip of the Worker. */
   database: Db;
@@ -65,7 +66,10 @@ export async function startWorker(options: StartOptions = {}): Promise<StartedWo
   });
   return {
     url: runtime.url,
-    fetch: (path, init) => fetch(new URL(path, runtime.url), init),
+    fetch: async (path, init) => {
+      const address = new URL(path, runtime.url);
+      return held(await fetch(address, init), init?.method ?? "GET", address.pathname);
+    },
     database,
     connection,
     roundTrips,
