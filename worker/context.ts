@@ -1,9 +1,10 @@
 import type { Db } from "../db/client.ts";
 import type { JournalPort } from "../db/journal.ts";
 import type { Signer } from "../verify/signature.ts";
+import type { Locale } from "./kernel/terms.ts";
 import type { ActorKind, Role } from "./kernel/vocabulary/access.ts";
 
-export type { Role };
+export type { Locale, Role };
 
 /** Who asks, for which party, as what. `public` is somebody who did not say who he is. */
 export type Actor = {
@@ -19,8 +20,6 @@ export type Actor = {
   /** Whether he came in by a password that somebody else has seen, and has to choose one first. */
   mustChangePassword?: boolean;
 };
-
-export type Locale = "zh-CN" | "en";
 
 /** All that a verb may know of the world. */
 export type Ctx = {

@@ -4,6 +4,7 @@
  */
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { sql } from "drizzle-orm";
+import { noteKinds, reportKindNames } from "../../worker/kernel/vocabulary/reports.ts";
 
 export const reports = sqliteTable(
   "reports",
@@ -11,7 +12,7 @@ export const reports = sqliteTable(
     id: text("id").primaryKey(),
     /** SHA-256 of the normalised request, to tell a replay from another report under the same id. */
     digest: text("digest").notNull(),
-    kind: text("kind").notNull(),
+    kind: text("kind", { enum: reportKindNames }).notNull(),
     period: text("period").notNull(),
     division: text("division").notNull(),
     zone: text("zone").notNull(),
@@ -38,7 +39,7 @@ export const reportNotes = sqliteTable(
     reportId: text("report_id")
       .notNull()
       .references(() => reports.id),
-    kind: text("kind", { enum: ["problem", "measure", "next_step", "review"] }).notNull(),
+    kind: text("kind", { enum: noteKinds }).notNull(),
     text: text("text").notNull(),
     replaces: text("replaces"),
     /** The section or figure it is about; null for the whole report. */

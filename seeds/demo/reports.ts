@@ -5,7 +5,7 @@
 import type { Ctx } from "../../worker/context.ts";
 import { addDays, parsePeriod, type Period, type PeriodKind, periodOf } from "../../worker/kernel/period.ts";
 import { reverseEntry } from "../../worker/ledger/verbs.ts";
-import { type ReportKindName, reportKinds } from "../../worker/reports/kinds.ts";
+import { reportKinds } from "../../worker/reports/kinds.ts";
 import {
   closePeriod,
   createReport,
@@ -17,6 +17,7 @@ import {
 import { recordReturn, reversalEffects } from "../../worker/takeback/index.ts";
 import { documentId } from "./goods.ts";
 import { idOf } from "./parties.ts";
+import type { ReportKindName } from "../../worker/kernel/vocabulary/reports.ts";
 
 type Aim = "draft" | "submitted" | "sealed" | "restated";
 type Plan = {

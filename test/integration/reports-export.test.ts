@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ReportContent } from "../../worker/reports/draft/content.ts";
 import { booked, nobodysId, type Pilot, returnOf, startPilot } from "../support/pilot.ts";
 import { rowsIn, sheetsIn } from "../support/spreadsheet.ts";
+import type { ReportContent } from "../../worker/reports/draft/schemas.ts";
 
 /** A report as files: the signed text, tables for a spreadsheet, and what another program reads in them. */
 let pilot: Pilot;

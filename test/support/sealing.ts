@@ -7,11 +7,11 @@ import { signerOf } from "../../verify/signature.ts";
 import type { Ctx, Role } from "../../worker/context.ts";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
 import { parsePeriod } from "../../worker/kernel/period.ts";
-import type { ReportKindName } from "../../worker/reports/kinds.ts";
 import { closePeriod, createReport, sealReport, submitReport } from "../../worker/reports/index.ts";
 import { getBundle, readRows } from "../../worker/reports/verbs/read-reports.ts";
 import { type Books, recordedAt } from "./books.ts";
 import { testSealKey } from "./start-worker.ts";
+import type { ReportKindName } from "../../worker/kernel/vocabulary/reports.ts";
 
 export type At = { now?: number; key?: string };
 

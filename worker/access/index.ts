@@ -1,4 +1,5 @@
 /** What other slices and the scripts may use of access. */
-export { isPermitted, type Permission, permissionsOf, type Scope, scopeOf } from "./rules.ts";
+export type { Permission } from "./permissions.ts";
+export { isPermitted, permissionsOf, type Scope, scopeOf } from "./rules.ts";
 export { createKey, revokeKey } from "./keys/record.ts";
 export { invitePerson, revokePerson } from "./people/record.ts";

@@ -2,7 +2,8 @@
 import { z } from "@hono/zod-openapi";
 import { id, pageQuery } from "../http/schemas.ts";
 import { actorKinds, auditOutcomes, roles } from "../kernel/vocabulary/access.ts";
-import { permissionNames } from "./rules.ts";
+import { permissionNames } from "./permissions.ts";
+import { locales } from "../kernel/terms.ts";
 
 export const role = z.enum(roles);
 
@@ -14,7 +15,7 @@ export const me = z
     party: z.object({ id: z.string(), nameZh: z.string(), nameEn: z.string() }),
     division: z.string(),
     zone: z.string().nullable(),
-    locale: z.enum(["zh-CN", "en"]),
+    locale: z.enum(locales),
     /** Whether the figures are a synthetic demonstration. */
     synthetic: z.boolean(),
     /** The day in Shanghai. */

@@ -3,7 +3,7 @@
  * the request, type the answer and make the OpenAPI document, so the three cannot differ.
  */
 import { z } from "@hono/zod-openapi";
-import type { Permission } from "../access/rules.ts";
+import type { Permission } from "../access/permissions.ts";
 import type { Ctx } from "../context.ts";
 
 type Schema = z.ZodType;

@@ -1,6 +1,6 @@
 /** RFC 9457 answers, and how a failed zod check becomes one. */
 import { z } from "@hono/zod-openapi";
-import type { Locale } from "../context.ts";
+import type { Locale } from "../kernel/terms.ts";
 import { Problem } from "../kernel/errors.ts";
 import { type ProblemCode, problems, renderProblem } from "../kernel/problems.ts";
 

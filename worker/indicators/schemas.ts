@@ -1,15 +1,16 @@
 /** Wire shapes of the indicators. Amounts are decimal strings in the unit beside them. */
 import { z } from "@hono/zod-openapi";
 import { id, page, pageQuery, period } from "../http/schemas.ts";
-import { streams, subjects } from "./catalogue/measures.ts";
-import { documentTypes, entryKinds } from "../kernel/vocabulary/ledger.ts";
-import { confidences } from "../kernel/vocabulary/registry.ts";
+import { documentTypes, entryKinds, fates } from "../kernel/vocabulary/ledger.ts";
+import { confidences, takebackStreams } from "../kernel/vocabulary/registry.ts";
+import { displayUnits } from "../kernel/quantity.ts";
+import { figureParts, indicatorStatuses, indicatorUnits, subjects } from "../kernel/vocabulary/indicators.ts";
 
 const zone = z.string().min(1).max(40).optional().openapi({
   description: "a zone; `all` for every zone of the caller's scope; the caller's own zone unless said",
   example: "TEDA",
 });
-const stream = z.enum(streams).openapi({ example: "electronics" });
+const stream = z.enum(takebackStreams).openapi({ example: "electronics" });
 
 export const listQuery = z.object({ period, zone, stream: z.enum(subjects).optional() });
 export const oneQuery = z.object({ period, zone, producer: id.optional() });
@@ -17,7 +18,7 @@ export const overviewQuery = z.object({ period, zone, stream: stream.default("el
 export const rowsQuery = z.object({
   period,
   zone,
-  part: z.enum(["numerator", "denominator"]).default("numerator"),
+  part: z.enum(figureParts).default("numerator"),
   producer: id.optional().openapi({ description: "only what stands on this producer's own accounts" }),
   ...pageQuery,
 });
@@ -30,7 +31,7 @@ const amount = z.string().openapi({ example: "1200.5" });
 const part = z.object({
   label: z.string(),
   amount: amount.nullable().openapi({ description: "null where something is missing, see `reason`" }),
-  unit: z.enum(["kg", "piece", "kWh", "yuan"]),
+  unit: z.enum(displayUnits),
   sum: amount.openapi({ description: "what the rows add up to; `sum` ÷ `divisor` = `amount`" }),
   divisor: z.int(),
 });
@@ -41,7 +42,7 @@ export const indicator = z
     title: z.string(),
     titleZh: z.string(),
     titleEn: z.string(),
-    unit: z.enum(["kg", "piece", "kWh", "yuan", "percent"]),
+    unit: z.enum(indicatorUnits),
     value: z
       .object({
         numerator: z.string().openapi({ description: "exact value in `unit`, numerator over denominator" }),
@@ -66,7 +67,7 @@ export const indicator = z
         confidence: z.enum(confidences),
       })
       .nullable(),
-    status: z.enum(["met", "missed", "no_target", "target_expired", "not_computable"]),
+    status: z.enum(indicatorStatuses),
     reasonCode: z.string().nullable(),
     reason: z.string().nullable().openapi({ description: "why there is no value" }),
     explanation: z.string().nullable().openapi({ description: "what to know about the value" }),
@@ -113,14 +114,14 @@ const row = z.object({
   itemNameZh: z.string(),
   itemNameEn: z.string(),
   amount,
-  unit: z.enum(["kg", "piece", "kWh", "yuan"]),
+  unit: z.enum(displayUnits),
   estimated: z.boolean(),
 });
 
 export const rowsAnswer = page(row).extend({
   total: amount.openapi({ description: "sum over all pages; `total` ÷ `divisor` is the part" }),
   count: z.int(),
-  unit: z.enum(["kg", "piece", "kWh", "yuan"]),
+  unit: z.enum(displayUnits),
   divisor: z.int(),
 });
 export type RowsAnswer = z.infer<typeof rowsAnswer>;
@@ -145,7 +146,7 @@ export const overviewAnswer = z.object({
       }),
     )
     .openapi({ description: "24 months up to the period's end; empty where the stream has no data" }),
-  outcomes: z.array(z.object({ fate: z.string(), massKg: amount })),
+  outcomes: z.array(z.object({ fate: z.enum(fates), massKg: amount })),
   stock: z.array(
     z.object({
       item: z.string(),

@@ -3,7 +3,13 @@ import { Problem } from "./errors.ts";
 /** How many months a period of each kind has. */
 const monthCounts = { month: 1, quarter: 3, half_year: 6, year: 12 } as const;
 
-export type PeriodKind = keyof typeof monthCounts;
+export const periodKinds = [
+  "month",
+  "quarter",
+  "half_year",
+  "year",
+] as const satisfies readonly (keyof typeof monthCounts)[];
+export type PeriodKind = (typeof periodKinds)[number];
 
 /** A reporting period of the Asia/Shanghai calendar. Days are 'YYYY-MM-DD', months 'YYYY-MM', both ends included. */
 export type Period = {

@@ -1,5 +1,6 @@
 /** The two languages of the product. */
-export type Locale = "zh-CN" | "en";
+export const locales = ["zh-CN", "en"] as const;
+export type Locale = (typeof locales)[number];
 
 /** Words of the wire format that a problem may name, as people say them. [Chinese, English] */
 const terms: Record<string, readonly [string, string]> = {

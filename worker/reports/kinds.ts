@@ -4,6 +4,7 @@
  */
 import type { Words } from "../../verify/report.ts";
 import type { PeriodKind } from "../kernel/period.ts";
+import { type ReportKindName, reportKindNames } from "../kernel/vocabulary/reports.ts";
 
 export type Section = {
   id: string;
@@ -148,12 +149,7 @@ export const reportKinds = {
     dueDays: 90,
     sections: [market, duty],
   },
-} as const satisfies Record<string, ReportKind>;
-
-export type ReportKindName = keyof typeof reportKinds;
-
-/** The keys of the table above, which is all `Object.keys` can return for it. */
-export const reportKindNames = Object.keys(reportKinds) as [ReportKindName, ...ReportKindName[]];
+} as const satisfies Record<ReportKindName, ReportKind>;
 
 /** A word of the database that is in no table means that somebody else wrote there. @throws RangeError */
 export function kindOf(name: string): ReportKind {

@@ -3,22 +3,21 @@ import type { Row, TreeHead } from "../../verify/report.ts";
 import { entryHash, type LeafEntry } from "../../verify/entry.ts";
 import { toHex } from "../../verify/bytes.ts";
 import { shanghaiDate } from "../kernel/period.ts";
-import type { ReportContent } from "./draft/content.ts";
-import { kindOf, reportKindNames } from "./kinds.ts";
+import { kindOf } from "./kinds.ts";
 import { stateOf } from "./rules.ts";
 import type { NoteAnswer, ReportHead } from "./schemas.ts";
 import type { NoteRow, ReportRow, SealRow } from "./store.ts";
 import type { HeadRow, KeyRow } from "./log/store.ts";
+import type { ReportContent } from "./draft/schemas.ts";
 
 export const logName = "luzhang";
 
 export function presentHead(report: ReportRow): ReportHead {
   const { row, state, restatedBy, partyNameZh, partyNameEn, digest, submittedAt, sealedAt } = report;
   const { title } = kindOf(row.kind);
-  const kind = reportKindNames.find((name) => name === row.kind) ?? reportKindNames[0];
   return {
     id: row.id,
-    kind,
+    kind: row.kind,
     titleZh: title.zh,
     titleEn: title.en,
     period: row.period,

@@ -2,7 +2,7 @@
 import { download, endpoint } from "../http/endpoint.ts";
 import { idParams } from "../http/schemas.ts";
 import { zoneAsked } from "../indicators/index.ts";
-import { reportKindNames, reportKinds } from "./kinds.ts";
+import { reportKinds } from "./kinds.ts";
 import { readSchedule } from "./schedule/schedule.ts";
 import { neutral } from "./rules.ts";
 import * as schemas from "./schemas.ts";
@@ -22,6 +22,7 @@ import {
 } from "./verbs/read-reports.ts";
 import { restateReport, sealReport } from "./seal/seal-report.ts";
 import { createReport, returnReport, submitReport, writeNote } from "./verbs/write-report.ts";
+import { reportKindNames } from "../kernel/vocabulary/reports.ts";
 
 const read = { method: "get", permission: "reports.read" } as const;
 /** JSON, CSV or XLSX, as `format` asks. */

@@ -3,10 +3,9 @@ import type { Words } from "../../verify/report.ts";
 import type { Actor } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
 import { addDays, addMonths, monthOf, type Period, periodOf } from "../kernel/period.ts";
-import { kindOf, type ReportKind, reportKinds, type ReportKindName, reportKindNames } from "./kinds.ts";
-
-export const reportStates = ["draft", "submitted", "sealed", "restated"] as const;
-export type ReportState = (typeof reportStates)[number];
+import { kindOf, type ReportKind, reportKinds } from "./kinds.ts";
+import { type ReportState, reportStates } from "../kernel/vocabulary/reports.ts";
+import { type ReportKindName, reportKindNames } from "../kernel/vocabulary/reports.ts";
 
 /** Every step there is. What is not listed cannot be done. */
 export const steps = {

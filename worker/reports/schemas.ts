@@ -1,13 +1,25 @@
 /** Wire shapes of the reports. Amounts are decimal strings in the unit beside them. */
 import { z } from "@hono/zod-openapi";
 import { id, page, pageQuery, period, text } from "../http/schemas.ts";
-import { reportKindNames } from "./kinds.ts";
-import { reportStates } from "./rules.ts";
+import { entry } from "../../verify/entry.ts";
+import { periodKinds } from "../kernel/period.ts";
+import { figureParts } from "../kernel/vocabulary/indicators.ts";
+import {
+  dutyStates,
+  exportFormats,
+  gapSeverities,
+  noteKinds,
+  periodStates,
+  reminders,
+  reportAuthors,
+  reportKindNames,
+  reportStates,
+  writtenKinds,
+} from "../kernel/vocabulary/reports.ts";
+import { content, hash, party, words } from "./draft/schemas.ts";
 
 const kind = z.enum(reportKindNames).openapi({ example: "teda_quarterly" });
 const state = z.enum(reportStates);
-const words = z.object({ zh: z.string(), en: z.string() });
-const hash = z.string().openapi({ description: "SHA-256, hexadecimal" });
 
 export const reportInput = z
   .strictObject({
@@ -34,7 +46,7 @@ export const reportHead = z
     titleEn: z.string(),
     period: z.string(),
     zone: z.string(),
-    party: z.object({ id: z.string(), nameZh: z.string(), nameEn: z.string() }).nullable(),
+    party: party.nullable(),
     version: z.int(),
     state,
     restates: z.string().nullable(),
@@ -46,44 +58,6 @@ export const reportHead = z
   .openapi("ReportHead");
 export type ReportHead = z.infer<typeof reportHead>;
 export const reportPage = page(reportHead);
-
-const figure = z
-  .looseObject({
-    id: z.string(),
-    title: words,
-    unit: z.string(),
-    value: z.object({ numerator: z.string(), denominator: z.string(), display: z.string() }).nullable(),
-    arithmetic: words,
-    estimatedShare: z.string().nullable(),
-    status: z.string(),
-    reason: words.nullable(),
-    factors: z.array(z.string()),
-    digest: hash,
-  })
-  .openapi("ReportFigure");
-
-export const content = z
-  .looseObject({
-    format: z.literal("luzhang-report/1"),
-    id: z.string(),
-    version: z.int(),
-    /** Not one of the kinds of today: what was signed is answered as it stands, for as long as there are readers. */
-    kind: z.string(),
-    title: words,
-    neutral: words,
-    period: z.object({ label: z.string(), kind: z.string(), firstDay: z.string(), lastDay: z.string() }),
-    dueOn: z.string(),
-    dueBasis: words,
-    sealedAt: z.string().nullable(),
-    sections: z.array(
-      z.object({ id: z.string(), title: words, figures: z.array(z.string()), empty: words.nullable() }),
-    ),
-    figures: z.array(figure),
-    notes: z.array(z.looseObject({ id: z.string(), kind: z.string(), text: z.string(), recordedAt: z.string() })),
-    changes: z.array(z.looseObject({ id: z.string(), title: words })),
-    log: z.object({ treeSize: z.int(), rootHash: hash }).nullable(),
-  })
-  .openapi("ReportContent");
 
 const signature = z.object({
   algorithm: z.literal("Ed25519"),
@@ -115,7 +89,7 @@ export type RestateInput = z.output<typeof restateInput>;
 export const noteInput = z
   .strictObject({
     id: id.optional(),
-    kind: z.enum(["problem", "measure", "next_step"]),
+    kind: z.enum(writtenKinds),
     text: text(4_000),
     /** The section or figure of the report that it is about; the whole report, when left out. */
     subject: z.string().max(120).optional(),
@@ -128,7 +102,7 @@ export type NoteInput = z.output<typeof noteInput>;
 export const noteAnswer = z
   .object({
     id: z.string(),
-    kind: z.string(),
+    kind: z.enum(noteKinds),
     text: z.string(),
     subject: z.string().nullable(),
     replaces: z.string().nullable(),
@@ -143,14 +117,12 @@ export const completeness = z
   .object({
     complete: z.boolean(),
     dueOn: z.string(),
-    reminder: z.enum(["due_soon", "overdue"]).nullable(),
-    items: z.array(
-      z.object({ code: z.string(), severity: z.enum(["missing", "note"]), subject: z.string(), text: words }),
-    ),
+    reminder: z.enum(reminders).nullable(),
+    items: z.array(z.object({ code: z.string(), severity: z.enum(gapSeverities), subject: z.string(), text: words })),
   })
   .openapi("ReportCompleteness");
 
-export const exportQuery = z.strictObject({ format: z.enum(["json", "csv", "xlsx"]).default("json") });
+export const exportQuery = z.strictObject({ format: z.enum(exportFormats).default("json") });
 
 const hashes = z.array(hash);
 
@@ -158,7 +130,7 @@ export const rowsQuery = z.strictObject({
   ...pageQuery,
   /** A figure of the report; all entries of the log, when left out. */
   figure: z.string().max(120).optional(),
-  part: z.enum(["numerator", "denominator"]).default("numerator"),
+  part: z.enum(figureParts).default("numerator"),
 });
 export type RowsQuery = z.output<typeof rowsQuery>;
 
@@ -167,15 +139,12 @@ export const rowsAnswer = z
     treeSize: z.int(),
     rootHash: hash,
     figure: z.string().nullable(),
-    part: z.string().nullable(),
+    part: z.enum(figureParts).nullable(),
     complete: z.boolean(),
     items: z.array(
       z.object({
         seq: z.int(),
-        leaf: z
-          .looseObject({})
-          .nullable()
-          .openapi({ description: "null where the reader may not see all of the entry" }),
+        leaf: entry.nullable().openapi({ description: "null where the reader may not see all of the entry" }),
         hash,
         path: hashes,
       }),
@@ -194,7 +163,7 @@ const treeHead = z.object({
 export const treeHeadAnswer = treeHead.openapi("TreeHead");
 
 export const bundleAnswer = z
-  .looseObject({
+  .object({
     format: z.literal("luzhang-bundle/1"),
     report: content,
     digest: hash,
@@ -207,7 +176,7 @@ export type ReportBundle = z.output<typeof bundleAnswer>;
 
 export const inclusionQuery = z.strictObject({ entryId: id, treeSize: z.coerce.number().int().min(1).optional() });
 export const inclusionAnswer = z
-  .object({ treeSize: z.int(), rootHash: hash, seq: z.int(), leaf: z.looseObject({}).nullable(), hash, path: hashes })
+  .object({ treeSize: z.int(), rootHash: hash, seq: z.int(), leaf: entry.nullable(), hash, path: hashes })
   .openapi("InclusionProof");
 
 export const consistencyQuery = z.strictObject({
@@ -223,22 +192,22 @@ export const scheduleQuery = z.strictObject({
   period: period.optional(),
   zone: z.string().max(40).optional(),
 });
-export const scheduleAnswer = page(
-  z
-    .object({
-      kind,
-      titleZh: z.string(),
-      titleEn: z.string(),
-      period: z.string(),
-      dueOn: z.string(),
-      reportId: z.string().nullable(),
-      state: z.string(),
-      filedOn: z.string().nullable(),
-      onTime: z.boolean().nullable(),
-      reminder: z.enum(["due_soon", "overdue"]).nullable(),
-    })
-    .openapi("ReportDuty"),
-);
+const scheduleItem = z
+  .object({
+    kind,
+    titleZh: z.string(),
+    titleEn: z.string(),
+    period: z.string(),
+    dueOn: z.string(),
+    reportId: z.string().nullable(),
+    state: z.enum(dutyStates),
+    filedOn: z.string().nullable(),
+    onTime: z.boolean().nullable(),
+    reminder: z.enum(reminders).nullable(),
+  })
+  .openapi("ReportDuty");
+export type ScheduleItem = z.output<typeof scheduleItem>;
+export const scheduleAnswer = page(scheduleItem);
 
 export const periodsQuery = z.strictObject({
   year: z
@@ -250,27 +219,28 @@ export const periodState = z
   .object({
     zone: z.string(),
     period: z.string(),
-    kind: z.string(),
-    state: z.enum(["open", "closed", "sealed"]),
+    kind: z.enum(periodKinds),
+    state: z.enum(periodStates),
     openMonths: z.array(z.string()),
   })
   .openapi("PeriodState");
+export type PeriodAnswer = z.output<typeof periodState>;
 export const periodList = page(periodState);
 export const periodParams = z.object({ period });
 
-export const kindList = page(
-  z
-    .object({
-      kind,
-      title: words,
-      periodKind: z.string(),
-      author: z.string(),
-      isPublished: z.boolean(),
-      neutral: words,
-      sections: z.array(z.object({ id: z.string(), title: words, figures: z.array(z.string()).readonly() })).readonly(),
-    })
-    .openapi("ReportKind"),
-);
+const reportKind = z
+  .object({
+    kind,
+    title: words,
+    periodKind: z.enum(periodKinds),
+    author: z.enum(reportAuthors),
+    isPublished: z.boolean(),
+    neutral: words,
+    sections: z.array(z.object({ id: z.string(), title: words, figures: z.array(z.string()).readonly() })).readonly(),
+  })
+  .openapi("ReportKind");
+export type ReportKind = z.output<typeof reportKind>;
+export const kindList = page(reportKind);
 
 export const keyListAnswer = z.object({
   keys: z.array(

@@ -4,7 +4,6 @@ import { code, confirm, date, decimal, id, pageQuery, text, yuanAmount } from ".
 import { fail } from "../http/problem.ts";
 import { resultAnswer } from "./schemas-result.ts";
 import { usualLimits } from "../tables/limits.ts";
-import { maxRows } from "./upload.ts";
 import {
   actions,
   carrierNames,
@@ -85,6 +84,9 @@ export const retrofitInput = z
   .strictObject({ ...optionalIds, siteId: id, ...planInput.shape })
   .openapi("RetrofitInput");
 export type RetrofitInput = z.output<typeof retrofitInput>;
+
+/** Of an upload: two years of hours, twice over. */
+export const maxRows = 40_000;
 
 const cell = z.union([z.string().max(60), z.number(), z.boolean(), z.null()]);
 

@@ -20,6 +20,7 @@ import { unitNamed } from "../tables/units.ts";
 import { Cells } from "../tables/words.ts";
 import type { DayTemperature, Reading, Span } from "./facts.ts";
 import { daysIn, isWithin } from "./math/days.ts";
+import { maxRows } from "./schemas.ts";
 
 export type Upload = {
   csv?: string | undefined;
@@ -33,9 +34,6 @@ export type Read<T> = { kept: T[]; asks: Fault[] };
 const maxThousandths = 1_000_000_000_000;
 /** Enough to see what is wrong; the count says how many there are. */
 const maxErrors = 100;
-
-/** Two years of hours, twice over. */
-export const maxRows = 40_000;
 
 const limits: Limits = { ...usualLimits, bytes: 4 * 1024 * 1024, rows: maxRows };
 

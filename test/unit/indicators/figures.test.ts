@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { indicatorDefinitions } from "../../../worker/indicators/catalogue/definitions.ts";
 import { streamDefinitions } from "../../../worker/indicators/catalogue/one-stream.ts";
-import { streams } from "../../../worker/indicators/catalogue/measures.ts";
+import { takebackStreams } from "../../../worker/kernel/vocabulary/registry.ts";
 import { evaluated, presented, type Turnover } from "./support.ts";
 
 const stock = (entryKind: string, net: number, more: Partial<Turnover> = {}): Turnover => ({
@@ -223,7 +223,7 @@ describe("registry", () => {
       indicatorDefinitions
         .filter((each) => each.stream === stream && each.unit !== "percent" && !streamDefinitions.includes(each))
         .map(({ id }) => id.replace(stream, "*"));
-    for (const stream of streams) expect(flowsOf(stream)).toEqual(flowsOf("electronics"));
+    for (const stream of takebackStreams) expect(flowsOf(stream)).toEqual(flowsOf("electronics"));
     expect(flowsOf("electronics")).toHaveLength(30);
   });
 

@@ -15,7 +15,7 @@ import { type Books, openBooks, recordedAt } from "../../support/books.ts";
 
 /** What the database itself refuses about sealed reports, whoever writes: raw SQL, past every rule of the code. */
 let books: Books;
-const place = { kind: "teda_quarterly", period: "2026-Q3", division: "120116", zone: "TEDA", partyId: "" };
+const place = { kind: "teda_quarterly", period: "2026-Q3", division: "120116", zone: "TEDA", partyId: "" } as const;
 const made = { actorId: "a", recordedAt };
 
 beforeAll(async () => {

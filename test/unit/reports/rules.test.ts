@@ -3,8 +3,9 @@ import type { Actor } from "../../../worker/context.ts";
 import { parsePeriod } from "../../../worker/kernel/period.ts";
 import { indicatorDefinitions, presentIndicator } from "../../../worker/indicators/index.ts";
 import { coverageByStream, gapsIn } from "../../../worker/reports/draft/coverage.ts";
-import { figuresBySection, kindOf, reportKindNames, reportKinds } from "../../../worker/reports/kinds.ts";
-import { onTimeOf, type ScheduleItem } from "../../../worker/reports/schedule/schedule.ts";
+import { figuresBySection, kindOf, reportKinds } from "../../../worker/reports/kinds.ts";
+import { onTimeOf } from "../../../worker/reports/schedule/schedule.ts";
+import type { ScheduleItem } from "../../../worker/reports/schemas.ts";
 import {
   assertAuthor,
   assertOver,
@@ -14,12 +15,12 @@ import {
   openMonths,
   reachOf,
   reminderOf,
-  reportStates,
   stateOf,
   stepFrom,
   steps,
 } from "../../../worker/reports/rules.ts";
 import { dueDaysFrom } from "../../../worker/reports/schedule/due-days.ts";
+import { reportKindNames, reportStates } from "../../../worker/kernel/vocabulary/reports.ts";
 
 const actor = (role: Actor["role"], rest: Partial<Actor> = {}): Actor => {
   return { kind: "user", id: "u", name: "u", partyId: "p", role, division: "120116", zone: "TEDA", ...rest };

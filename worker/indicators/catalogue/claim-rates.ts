@@ -1,6 +1,6 @@
 /** Rates of what producers claimed, and the formulas for batteries: a producer's duty is shown by these. */
-import { streams } from "./measures.ts";
 import type { Rate, RatePart } from "./rates.ts";
+import { takebackStreams } from "../../kernel/vocabulary/registry.ts";
 
 const claimedInYear: RatePart = {
   filter: "claimed",
@@ -46,7 +46,7 @@ export const claimRates: readonly Rate[] = [
   {
     id: "claimed_over_pom",
     formula: { id: "qualified_over_pom", version: 1 },
-    streams,
+    streams: takebackStreams,
     quantity: "mass",
     title: { zh: "认领回收量与同期投放市场量之比", en: "claimed recovery over placed on the market" },
     numerator: claimedInYear,

@@ -9,7 +9,6 @@ import {
   type Quantity,
   type Stream,
   streamFacts,
-  streams,
   type Subject,
   type Words,
 } from "./measures.ts";
@@ -17,6 +16,7 @@ import { procurementDefinitions } from "./procurement.ts";
 import { type Rate, type RatePart, rates } from "./rates.ts";
 import { streamDefinitions } from "./one-stream.ts";
 import { retrofitDefinitions } from "./retrofits.ts";
+import { takebackStreams } from "../../kernel/vocabulary/registry.ts";
 
 export type Part = {
   label: Words;
@@ -64,7 +64,7 @@ export type Definition = {
 export type Lack = { code: "not_recorded" | "not_configured"; what: Words };
 
 export const indicatorDefinitions: readonly Definition[] = [
-  ...streams.flatMap((stream) => [
+  ...takebackStreams.flatMap((stream) => [
     ...flows.flatMap((flow) => flow.quantities.map((quantity) => flowDefinition(flow, stream, quantity))),
     ...ratesOf(stream),
     avoidedByReuse(stream),

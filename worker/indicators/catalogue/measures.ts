@@ -3,6 +3,8 @@
  * quantity it is a measure. The same measure sums the roll-ups for a figure and selects the
  * postings for its rows, so the rows add up to the figure by construction.
  */
+import type { subjects } from "../../kernel/vocabulary/indicators.ts";
+import type { TakebackStream } from "../../kernel/vocabulary/registry.ts";
 
 /** The two languages of the product, side by side. */
 export type Words = { zh: string; en: string };
@@ -128,7 +130,7 @@ export const streamFacts = {
   packaging: { zh: "包装物", en: "Packaging", basisId: "tj-2018-impl" },
   // Recorded, but outside the pilot: the State Council's opinion names them.
   tyres: { zh: "轮胎", en: "Tyres", basisId: "scl-2017-84" },
-} as const;
+} as const satisfies Record<TakebackStream, Words & { basisId: string }>;
 
 export type Stream = keyof typeof streamFacts;
 
@@ -137,19 +139,9 @@ export const subjectFacts = {
   ...streamFacts,
   procurement: { zh: "绿色采购", en: "Green procurement", basisId: "gp-2019-9" },
   energy: { zh: "节能改造", en: "Retrofits", basisId: "tj-2018-impl" },
-} as const;
+} as const satisfies Record<(typeof subjects)[number], Words & { basisId: string }>;
 
 export type Subject = keyof typeof subjectFacts;
-
-export const streams = [
-  "electronics",
-  "vehicles",
-  "lead_acid_batteries",
-  "packaging",
-  "tyres",
-] as const satisfies readonly Stream[];
-
-export const subjects = [...streams, "procurement", "energy"] as const satisfies readonly Subject[];
 
 export function measureOf(filter: FilterName, stream: Stream, quantity: Quantity): Measure {
   return { ...filters[filter], stream, quantity };

@@ -4,7 +4,8 @@
  */
 import { claimRates } from "./claim-rates.ts";
 import type { Lack } from "./definitions.ts";
-import { type FilterName, type Quantity, type Stream, streams, type Words } from "./measures.ts";
+import { type FilterName, type Quantity, type Stream, type Words } from "./measures.ts";
+import { takebackStreams } from "../../kernel/vocabulary/registry.ts";
 
 /** `months` and `divisor` as in a definition's part; the period itself, undivided, unless said. */
 export type RatePart = {
@@ -52,7 +53,7 @@ export const rates: readonly Rate[] = [
   {
     id: "reuse_share",
     formula: { id: "outcome_share", version: 1 },
-    streams,
+    streams: takebackStreams,
     quantity: "mass",
     title: { zh: "再使用占比", en: "share handed on for reuse" },
     numerator: {
@@ -65,7 +66,7 @@ export const rates: readonly Rate[] = [
   {
     id: "remanufacture_share",
     formula: { id: "outcome_share", version: 1 },
-    streams,
+    streams: takebackStreams,
     quantity: "mass",
     title: { zh: "再制造占比", en: "share handed on for remanufacture" },
     numerator: {
@@ -109,7 +110,7 @@ export const rates: readonly Rate[] = [
   {
     id: "qualified_over_pom",
     formula: { id: "qualified_over_pom", version: 1 },
-    streams,
+    streams: takebackStreams,
     quantity: "mass",
     title: {
       zh: "规范回收量与同期投放市场量之比",
@@ -135,7 +136,7 @@ export const rates: readonly Rate[] = [
   {
     id: "treated_mass_recovery",
     formula: { id: "treated_mass_recovery", version: 1 },
-    streams,
+    streams: takebackStreams,
     quantity: "mass",
     title: { zh: "处理物质利用率", en: "material recovery of treated mass" },
     numerator: {
@@ -152,7 +153,7 @@ export const rates: readonly Rate[] = [
   {
     id: "treated_mass_recovery_with_energy",
     formula: { id: "treated_mass_recovery", version: 1 },
-    streams,
+    streams: takebackStreams,
     quantity: "mass",
     title: {
       zh: "处理物质利用率（含能量回收）",

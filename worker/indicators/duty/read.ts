@@ -10,7 +10,7 @@ import { evaluationOfMembers, monthsOf, requiredBy } from "./rules.ts";
 import { type Definition, indicatorDefinitions } from "../catalogue/definitions.ts";
 import { declaredYears } from "../engine/history.ts";
 import { readingsOf } from "../engine/math.ts";
-import { streams, type Stream } from "../catalogue/measures.ts";
+import type { Stream } from "../catalogue/measures.ts";
 import { presentIndicator } from "../engine/present.ts";
 import { referenceFrom } from "../engine/reference.ts";
 import { referenceQuestions } from "../engine/evaluate.ts";
@@ -27,6 +27,7 @@ import {
   producerQuery,
 } from "./store.ts";
 import { claimModes } from "../../kernel/vocabulary/takeback.ts";
+import { takebackStreams } from "../../kernel/vocabulary/registry.ts";
 
 /** The rates that speak of what a producer claimed. */
 const dutyDefinitions = indicatorDefinitions.filter(({ numerator, denominator }) =>
@@ -70,7 +71,7 @@ export async function readDuty(ctx: Ctx, question: { year: string; producerId?: 
     asOf: today,
     producer,
     members: who.members,
-    streams: streams.filter(touched).map(ofStream),
+    streams: takebackStreams.filter(touched).map(ofStream),
     claimable: claimable.map(({ massG, ...row }) => ({ ...row, massKg: formatQuantity("mass", massG) })),
   };
 }
@@ -85,7 +86,7 @@ async function readParties({ db }: Ctx, ids: readonly string[], year: Period, da
     modes: claimedModes(db, ids, year.label),
     claimable: claimableQuery(db, ids[0] ?? "", year.label, day),
     books: ids.map((id) => ({
-      turnover: turnoverQuery(db, of(id), readings, streams),
+      turnover: turnoverQuery(db, of(id), readings, takebackStreams),
       declared: declaredQuery(db, of(id), years),
     })),
   });

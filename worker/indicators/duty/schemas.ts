@@ -3,7 +3,9 @@ import { z } from "@hono/zod-openapi";
 import { fail } from "../../http/problem.ts";
 import { id } from "../../http/schemas.ts";
 import { indicator } from "../schemas.ts";
-import { streams } from "../catalogue/measures.ts";
+import { monthStates } from "../../kernel/vocabulary/indicators.ts";
+import { itemStreams, takebackStreams } from "../../kernel/vocabulary/registry.ts";
+import { claimModes } from "../../kernel/vocabulary/takeback.ts";
 
 export const dutyQuery = z.object({
   year: z
@@ -25,7 +27,7 @@ const dutyItem = z.object({
   itemNameZh: z.string(),
   itemNameEn: z.string(),
   ...amounts,
-  months: z.array(z.object({ month: z.string(), state: z.enum(["declared", "zero", "missing", "not_due"]) })),
+  months: z.array(z.object({ month: z.string(), state: z.enum(monthStates) })),
 });
 
 /** A rate with what it asks for: `required` by a target in force, `short` what is missing for it. */
@@ -45,11 +47,11 @@ export const dutyAnswer = z
     members: z.array(party),
     streams: z.array(
       z.object({
-        stream: z.enum(streams),
+        stream: z.enum(takebackStreams),
         declared: z.object(amounts),
         claimed: z.object(amounts),
         claimable: z.object(amounts),
-        modes: z.array(z.object({ mode: z.enum(["own", "joint", "commissioned"]), ...amounts })),
+        modes: z.array(z.object({ mode: z.enum(claimModes), ...amounts })),
         items: z.array(dutyItem),
         rates: z.array(dutyRate),
       }),
@@ -59,8 +61,8 @@ export const dutyAnswer = z
         treaterId: z.string(),
         treaterNameZh: z.string(),
         treaterNameEn: z.string(),
-        mode: z.enum(["own", "joint", "commissioned"]),
-        stream: z.string(),
+        mode: z.enum(claimModes),
+        stream: z.enum(itemStreams),
         item: z.string(),
         itemNameZh: z.string(),
         itemNameEn: z.string(),

@@ -1,6 +1,8 @@
 /** What a producer's duty page reads beside its figures. Queries are not run here: a verb batches them. */
 import { sql } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
+import type { ItemStream } from "../../kernel/vocabulary/registry.ts";
+import type { ClaimMode } from "../../kernel/vocabulary/takeback.ts";
 
 export type PartyName = { id: string; nameZh: string; nameEn: string };
 
@@ -23,7 +25,7 @@ export function membersOn(db: Db, consortiumId: string, day: string) {
 
 export type DeclaredItem = {
   producerId: string;
-  stream: string;
+  stream: ItemStream;
   item: string;
   itemNameZh: string;
   itemNameEn: string;
@@ -46,7 +48,7 @@ export function declaredItems(db: Db, partyIds: readonly string[], years: { firs
     order by i.id, d.period`);
 }
 
-export type ClaimedMode = { stream: string; mode: string; pieces: number; massG: number };
+export type ClaimedMode = { stream: ItemStream; mode: ClaimMode; pieces: number; massG: number };
 
 /** Claims that stand for a year, by stream and mode. */
 export function claimedModes(db: Db, partyIds: readonly string[], year: string) {
@@ -63,8 +65,8 @@ export type Claimable = {
   treaterId: string;
   treaterNameZh: string;
   treaterNameEn: string;
-  mode: "own" | "joint" | "commissioned";
-  stream: string;
+  mode: ClaimMode;
+  stream: ItemStream;
   item: string;
   itemNameZh: string;
   itemNameEn: string;

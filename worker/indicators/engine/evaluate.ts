@@ -5,7 +5,7 @@ import type { Ctx } from "../../context.ts";
 import { type Period, shanghaiDate } from "../../kernel/period.ts";
 import { referenceQuery } from "../../registry/index.ts";
 import { type Definition, indicatorDefinitions } from "../catalogue/definitions.ts";
-import { type Subject, subjects } from "../catalogue/measures.ts";
+import type { Subject } from "../catalogue/measures.ts";
 import type { IndicatorView } from "../schemas.ts";
 import type { Asked, Evaluated } from "./evaluated.ts";
 import { declaredYears } from "./history.ts";
@@ -25,6 +25,7 @@ import {
   turnoverQuery,
   type Within,
 } from "./store.ts";
+import { subjects } from "../../kernel/vocabulary/indicators.ts";
 
 type Wanted = Question & {
   ids?: readonly string[];

@@ -1,10 +1,9 @@
 /** The wire shape of a stream's page. */
 import { z } from "@hono/zod-openapi";
 import { indicator, overviewAnswer } from "../schemas.ts";
-import { streams } from "../catalogue/measures.ts";
-import { confidences } from "../../kernel/vocabulary/registry.ts";
+import { confidences, siteKinds, takebackStreams } from "../../kernel/vocabulary/registry.ts";
 
-export const streamParams = z.object({ stream: z.enum(streams).openapi({ example: "electronics" }) });
+export const streamParams = z.object({ stream: z.enum(takebackStreams).openapi({ example: "electronics" }) });
 
 const target = z.object({
   id: z.string(),
@@ -34,7 +33,7 @@ export const streamAnswer = overviewAnswer
         siteId: z.string(),
         siteNameZh: z.string(),
         siteNameEn: z.string(),
-        siteKind: z.string(),
+        siteKind: z.enum(siteKinds),
         returnedKg: z.string(),
         receivedKg: z.string(),
         treatedKg: z.string(),

@@ -5,12 +5,13 @@ import { quantityKinds } from "../../kernel/quantity.ts";
 import type { Span } from "../engine/math.ts";
 import type { Stream } from "../catalogue/measures.ts";
 import { inScope, type Within } from "../engine/store.ts";
+import type { SiteKind } from "../../kernel/vocabulary/registry.ts";
 
 export type SiteRow = {
   siteId: string;
   siteNameZh: string;
   siteNameEn: string;
-  siteKind: string;
+  siteKind: SiteKind;
   returnedG: number;
   receivedG: number;
   treatedG: number;

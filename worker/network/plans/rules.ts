@@ -6,8 +6,6 @@ import { massOf, missingRoom, type Problem as Planning } from "../../planning/pr
 import type { CandidateInput, PlanInput } from "./schemas.ts";
 import type { CollectedSite, NodeSite } from "./store.ts";
 
-export const maxCandidates = 100;
-export const maxPoints = 5_000;
 /** 200 points × 40 candidates take seconds; above twice that a browser works for minutes, and our own check for a second. */
 const maxPairs = 20_000;
 

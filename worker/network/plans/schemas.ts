@@ -1,10 +1,12 @@
 /** Wire shapes of plans. */
 import { z } from "@hono/zod-openapi";
 import { id, massKg, page, pageQuery, text, yuanAmount } from "../../http/schemas.ts";
-import { maxCandidates, maxPoints } from "./rules.ts";
 import { stream, zone } from "../schemas.ts";
 import { planStates, solverStatuses } from "../../kernel/vocabulary/network.ts";
 import { takebackStreams } from "../../kernel/vocabulary/registry.ts";
+
+export const maxCandidates = 100;
+export const maxPoints = 5_000;
 
 /** What a site takes in within the year, and what it costs in the year when it is open. */
 const terms = {

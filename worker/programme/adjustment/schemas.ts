@@ -1,7 +1,7 @@
 /** The wire shape of the dynamic adjustment (动态调整). */
 import { z } from "@hono/zod-openapi";
 import { period } from "../../http/schemas.ts";
-import { indicator } from "../../indicators/index.ts";
+import { indicator } from "../../indicators/schemas.ts";
 import { grounds } from "../../kernel/vocabulary/programme.ts";
 import { basisAnswer, status, zone } from "../schemas.ts";
 

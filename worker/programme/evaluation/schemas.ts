@@ -1,7 +1,7 @@
 /** Wire shapes of the evaluation. */
 import { z } from "@hono/zod-openapi";
 import { period } from "../../http/schemas.ts";
-import { indicator } from "../../indicators/index.ts";
+import { indicator } from "../../indicators/schemas.ts";
 import { directions, goalStates, stages } from "../../kernel/vocabulary/programme.ts";
 import { confidences } from "../../kernel/vocabulary/registry.ts";
 import { counts } from "../adjustment/schemas.ts";

@@ -1,7 +1,7 @@
 /** Wire shapes of tasks. `id` of a task is that of its first version; `version` ids are what a change names. */
 import { z } from "@hono/zod-openapi";
 import { date, id, page, pageQuery, period, text } from "../../http/schemas.ts";
-import { indicator } from "../../indicators/index.ts";
+import { indicator } from "../../indicators/schemas.ts";
 import {
   areas,
   declarations,

@@ -1,48 +1,9 @@
 /** The document that a report is: what is shown while it is a draft, and what is signed when it is sealed. Pure. */
-import type { LeafScope } from "../../../verify/entry.ts";
 import type { Words } from "../../../verify/report.ts";
 import type { Period } from "../../kernel/period.ts";
-import type { Coverage } from "./coverage.ts";
-import type { FigureChange, ReportFigure } from "./figures.ts";
+import type { Basis, Coverage, Moved, Note, ReportContent, ReportFigure } from "./schemas.ts";
 import { figuresBySection, type ReportKind } from "../kinds.ts";
 import { neutral } from "../rules.ts";
-import type { Confidence } from "../../kernel/vocabulary/registry.ts";
-
-/** `subject` is the section or figure it is about, null for the whole report. */
-export type Note = { id: string; kind: string; text: string; subject: string | null; recordedAt: string };
-export type Basis = { id: string; title: string; documentNo: string | null; confidence: Confidence };
-/** An entry that counts in the month it corrects, although it is dated later. */
-export type Moved = { entryId: string; seq: number; month: string; reverses: string | null; reason: string | null };
-
-export type ReportContent = {
-  format: "luzhang-report/1";
-  id: string;
-  version: number;
-  restates: { id: string; digest: string } | null;
-  /** Why it was restated. */
-  reason: string | null;
-  kind: string;
-  title: Words;
-  neutral: Words;
-  period: { label: string; kind: string; firstDay: string; lastDay: string };
-  scope: LeafScope;
-  party: { id: string; nameZh: string; nameEn: string } | null;
-  synthetic: boolean;
-  dueOn: string;
-  dueBasis: Words;
-  /** Day and instant; null while it has not happened. */
-  submittedOn: string | null;
-  sealedAt: string | null;
-  bases: Basis[];
-  sections: { id: string; title: Words; figures: string[]; empty: Words | null }[];
-  figures: ReportFigure[];
-  coverage: Record<string, Coverage>;
-  notes: Note[];
-  moved: Moved[];
-  changes: FigureChange[];
-  /** null until it is sealed. */
-  log: { treeSize: number; rootHash: string } | null;
-};
 
 const noData: Words = { zh: "本部分没有数据。", en: "There are no data for this part." };
 

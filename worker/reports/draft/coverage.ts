@@ -4,10 +4,7 @@ import type { Fraction } from "../../kernel/fraction.ts";
 import type { Period } from "../../kernel/period.ts";
 import { formatDecimal } from "../../kernel/quantity.ts";
 import { divideHalfEven } from "../../kernel/rounding.ts";
-import type { ReportFigure } from "./figures.ts";
-
-/** Of one stream: who took part in the year before or in the period, and how many of the months have anything. */
-export type Coverage = { sitesExpected: number; sitesReported: number; monthsExpected: number; monthsReported: number };
+import type { Coverage, ReportFigure } from "./schemas.ts";
 
 /** A site's stock moved in a month. */
 export type Activity = { siteId: string; stream: string; month: string };

@@ -12,40 +12,7 @@ import {
 import { canonicalJson } from "../../kernel/canonical.ts";
 import { compare, type Fraction, fraction } from "../../kernel/fraction.ts";
 import type { Period } from "../../kernel/period.ts";
-import type { Coverage } from "./coverage.ts";
-
-export type FigurePart = {
-  label: Words;
-  unit: string;
-  /** null where something is missing. */
-  amount: string | null;
-  sum: string;
-  divisor: number;
-  select: Select | null;
-};
-
-export type ReportFigure = {
-  id: string;
-  title: Words;
-  unit: string;
-  value: IndicatorView["value"];
-  numerator: FigurePart | null;
-  denominator: FigurePart | null;
-  arithmetic: Words;
-  estimatedShare: string | null;
-  target: IndicatorView["target"];
-  status: IndicatorView["status"];
-  reasonCode: string | null;
-  reason: Words | null;
-  explanation: Words | null;
-  /** The legal basis as it read on the day the figure was made. */
-  basis: IndicatorView["basis"];
-  formula: IndicatorView["formula"];
-  /** The factors behind estimated amounts and carbon: source, or region, with the year. */
-  factors: string[];
-  coverage: Coverage | null;
-  digest: string;
-};
+import type { Coverage, FigureChange, FigurePart, ReportFigure } from "./schemas.ts";
 
 type Part = NonNullable<Definition["numerator"]>;
 
@@ -118,22 +85,6 @@ function selectOf(part: Part, period: Period): Select {
     ...rowSpanOf(part, period),
   };
 }
-
-export type FigureChange = {
-  id: string;
-  title: Words;
-  before: Pick<ReportFigure, "value" | "status"> & { numerator: string | null; denominator: string | null };
-  after: Pick<ReportFigure, "value" | "status"> & { numerator: string | null; denominator: string | null };
-  /** What changed it, with the amount each entry adds to a part, in the part's smallest unit. */
-  entries: {
-    entryId: string;
-    seq: number;
-    occurredOn: string;
-    reverses: string | null;
-    part: string;
-    amount: string;
-  }[];
-};
 
 /** Figures that say something else than they did. One that only one version has counts too. */
 export function changedFigures(

@@ -7,7 +7,7 @@ import { parsePeriod, type Period, shanghaiDate } from "../../kernel/period.ts";
 import { type Evaluated, evaluateIndicators, indicatorDefinitions } from "../../indicators/index.ts";
 import { closedMonthsOf } from "../../ledger/index.ts";
 import { currentValues, isValidOn, referenceQuery } from "../../registry/index.ts";
-import { type Basis, contentOf, type Moved, type ReportContent } from "./content.ts";
+import { contentOf } from "./content.ts";
 import { type Activity, coverageByStream, type SiteName } from "./coverage.ts";
 import { estimatedIn, figureOf } from "./figures.ts";
 import { kindOf, type ReportKind } from "../kinds.ts";
@@ -16,6 +16,7 @@ import { dueBasis, dueOn } from "../rules.ts";
 import { dueDaysFrom } from "../schedule/due-days.ts";
 import { figuresOf } from "./subjects.ts";
 import { activityQuery, factorsQuery, notesOf, type ReportRow, sitesQuery } from "../store.ts";
+import type { Basis, Moved, ReportContent } from "./schemas.ts";
 
 /** A report as it stands now, with what it lacks and was made of. */
 export type Draft = {

@@ -1,8 +1,7 @@
 /** A report as tables: its cover with the seal, one table of figures for each section, changes, notes. Both languages. Pure. */
 import type { Words } from "../../../verify/report.ts";
-import type { ReportContent } from "../draft/content.ts";
-import type { FigurePart, ReportFigure } from "../draft/figures.ts";
 import type { presentSeal } from "../present.ts";
+import type { FigurePart, ReportContent, ReportFigure } from "../draft/schemas.ts";
 
 /** An amount stays the exact decimal it is. */
 export type Cell = string | { decimal: string } | null;

@@ -1,6 +1,6 @@
 /** What administrators may set for reports. Pure. */
 import { currentValues } from "../../registry/index.ts";
-import { reportKindNames } from "../kinds.ts";
+import { reportKindNames } from "../../kernel/vocabulary/reports.ts";
 
 /** Days after a period's end on which a kind is due: `report_due_days.<kind>` of the settings. */
 export function dueDaysFrom(rows: Parameters<typeof currentValues>[0]): Map<string, number> {

@@ -4,26 +4,13 @@ import { countShare, type Evaluated, type OtherIndicators, zoneAsked } from "../
 import { type Period, shanghaiDate } from "../../kernel/period.ts";
 import { taskIndicators } from "../../programme/index.ts";
 import { referenceQuery } from "../../registry/index.ts";
-import { reportKinds, type ReportKindName } from "../kinds.ts";
-import { dutiesDue, reminderOf } from "../rules.ts";
+import { reportKinds } from "../kinds.ts";
+import { dutiesDue, reminderOf, stateOf } from "../rules.ts";
 import { dueDaysFrom } from "./due-days.ts";
 import { begunQuery, type FiledRow, filedReports } from "../store.ts";
+import type { ScheduleItem } from "../schemas.ts";
 
 const onTimeId = "programme.reports_on_time";
-
-export type ScheduleItem = {
-  kind: ReportKindName;
-  titleZh: string;
-  titleEn: string;
-  period: string;
-  dueOn: string;
-  reportId: string | null;
-  state: string;
-  /** The day it was submitted first. */
-  filedOn: string | null;
-  onTime: boolean | null;
-  reminder: "due_soon" | "overdue" | null;
-};
 
 /**
  * Every report that falls due in a span of days, begun or not: those of a zone, or of one producer in it.
@@ -48,14 +35,15 @@ export async function readSchedule(
     const own = filed.filter((row) => row.kind === kind && row.period === period.label);
     const filedOn = filedDay(own);
     const { title } = reportKinds[kind];
+    const newest = own.at(-1);
     return {
       kind,
       titleZh: title.zh,
       titleEn: title.en,
       period: period.label,
       dueOn,
-      reportId: own.at(-1)?.id ?? null,
-      state: own.at(-1)?.state ?? "not_started",
+      reportId: newest?.id ?? null,
+      state: newest ? stateOf(newest.state) : "not_started",
       filedOn,
       onTime: filedOn === null ? (dueOn < today ? false : null) : filedOn <= dueOn,
       reminder: reminderOf(dueOn, filedOn, today),

@@ -1,7 +1,7 @@
 /** Which entries changed a figure. Pure. */
 import { amountIn, type LeafEntry } from "../../../verify/entry.ts";
-import type { ReportContent } from "../draft/content.ts";
-import { type FigureChange, type FigurePart, type ReportFigure, standOf } from "../draft/figures.ts";
+import { standOf } from "../draft/figures.ts";
+import type { FigureChange, FigurePart, ReportContent, ReportFigure } from "../draft/schemas.ts";
 
 /** @param leaves entries that the earlier version did not count: corrections, and what was booked late */
 export function changeOf(
@@ -24,7 +24,7 @@ export function changeOf(
 }
 
 function entriesOf(
-  name: string,
+  name: FigureChange["entries"][number]["part"],
   part: FigurePart | null,
   leaves: readonly LeafEntry[],
   { scope, moved }: Pick<ReportContent, "scope" | "moved">,

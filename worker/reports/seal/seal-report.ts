@@ -7,7 +7,6 @@ import type { Ctx } from "../../context.ts";
 import { canonicalDigest } from "../../kernel/digest.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { parsePeriod } from "../../kernel/period.ts";
-import type { Moved, ReportContent } from "../draft/content.ts";
 import { type Draft, readDraft, scopeOfReport } from "../draft/read.ts";
 import { changedFigures } from "../draft/figures.ts";
 import { growLog } from "../log/grow.ts";
@@ -29,6 +28,7 @@ import {
 } from "../store.ts";
 import { leavesOf } from "../log/store.ts";
 import { ownReport, step } from "../verbs/support.ts";
+import type { Moved, ReportContent } from "../draft/schemas.ts";
 
 /** How often figures are computed again because somebody booked into their period meanwhile. */
 const maxReadings = 4;

@@ -6,11 +6,11 @@ import type { Signer } from "../../../verify/signature.ts";
 import type { Ctx } from "../../context.ts";
 import { canonicalJson } from "../../kernel/canonical.ts";
 import { Problem } from "../../kernel/errors.ts";
-import type { ReportContent } from "../draft/content.ts";
 import { rootAt } from "../log/grow.ts";
 import { instant, logName } from "../present.ts";
 import { type SealRow } from "../store.ts";
 import { sealKeyList, treeHeadQuery } from "../log/store.ts";
+import type { ReportContent } from "../draft/schemas.ts";
 
 /**
  * Signs a report on top of the log of the given size.

@@ -6,8 +6,8 @@ import { quantityNamed } from "../../../verify/figures.ts";
 import { addMonths } from "../../kernel/period.ts";
 import type { Period } from "../../kernel/period.ts";
 import { quantityKinds } from "../../kernel/quantity.ts";
-import type { Moved } from "../draft/content.ts";
 import type { Activity, SiteName } from "../draft/coverage.ts";
+import type { Moved } from "../draft/schemas.ts";
 
 /** Whose stock moved in which month, of the period and the year before it. */
 export function activityQuery(db: Db, books: LeafScope, { months }: Period) {

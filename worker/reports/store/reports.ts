@@ -12,8 +12,9 @@ import {
   transitions,
   treeHeads,
 } from "../../../db/schema/index.ts";
-import { reportKindNames, reportKinds } from "../kinds.ts";
+import { reportKinds } from "../kinds.ts";
 import type { Reach } from "../rules.ts";
+import { type ReportKindName, reportKindNames } from "../../kernel/vocabulary/reports.ts";
 
 const successor = alias(reports, "successor");
 const ownSteps = sql`from ${transitions} where ${transitions.documentId} = ${reports.id}`;
@@ -38,7 +39,7 @@ const reportFields = {
 export type ReportFilter = {
   reach: Reach;
   id?: string | undefined;
-  kind?: string | undefined;
+  kind?: ReportKindName | undefined;
   period?: string | undefined;
   state?: string | undefined;
   partyId?: string | undefined;
@@ -89,7 +90,7 @@ function within(reach: Reach): SQL | undefined {
 }
 
 /** The newest version of a zone's report of a kind and period. */
-export function latestVersion(db: Db, of: { zone: string; kind: string; period: string; partyId: string }) {
+export function latestVersion(db: Db, of: { zone: string; kind: ReportKindName; period: string; partyId: string }) {
   return db
     .select({ id: reports.id, version: reports.version, digest: reports.digest })
     .from(reports)

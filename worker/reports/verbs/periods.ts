@@ -9,14 +9,7 @@ import { parsePeriod, type Period, shanghaiDate } from "../../kernel/period.ts";
 import { closedMonthsOf } from "../../ledger/index.ts";
 import { assertOver, openMonths } from "../rules.ts";
 import { sealedPeriods } from "../store.ts";
-
-type PeriodState = {
-  zone: string;
-  period: string;
-  kind: string;
-  state: "open" | "closed" | "sealed";
-  openMonths: string[];
-};
+import type { PeriodAnswer } from "../schemas.ts";
 
 /** The months, quarters, halves and the whole of a year in the actor's zone. */
 export async function listPeriods(ctx: Ctx, year = shanghaiDate(ctx.clock()).slice(0, 4)) {
@@ -35,7 +28,7 @@ export async function listPeriods(ctx: Ctx, year = shanghaiDate(ctx.clock()).sli
  * Closes what is still open of a period, in the actor's zone and for good. Repeating it changes nothing.
  * @throws Problem `not_permitted` for an actor of no zone, `period_not_over`
  */
-export function closePeriod(ctx: Ctx, period: Period): Promise<PeriodState> {
+export function closePeriod(ctx: Ctx, period: Period): Promise<PeriodAnswer> {
   const { zone } = ctx.actor;
   if (!zone) throw new Problem("not_permitted");
   assertOver(period, shanghaiDate(ctx.clock()));
@@ -60,7 +53,7 @@ function stateOfPeriod(
   period: Period,
   closed: ReadonlySet<string>,
   sealed: ReadonlySet<string>,
-): PeriodState {
+): PeriodAnswer {
   const open = openMonths(period, closed);
   const state = open.length > 0 ? "open" : sealed.has(period.label) ? "sealed" : "closed";
   return { zone, period: period.label, kind: period.kind, state, openMonths: open };

@@ -3,8 +3,9 @@ import { rowsFor } from "../../../db/change-set.ts";
 import { transitions } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
-import { reachOf, type ReportState } from "../rules.ts";
+import { reachOf } from "../rules.ts";
 import { reportList, type ReportRow } from "../store.ts";
+import type { ReportState } from "../../kernel/vocabulary/reports.ts";
 
 /** @throws Problem `not_found` also where the actor may not know of it */
 export async function reportNamed(ctx: Ctx, id: string): Promise<ReportRow> {

@@ -1,0 +1,100 @@
+/** Who may do what: data that can be read aloud. What is not listed is denied. */
+import type { Role } from "../kernel/vocabulary/access.ts";
+
+const everyone = [
+  "recycler",
+  "treater",
+  "producer",
+  "retailer",
+  "buyer",
+  "platform",
+  "bureau",
+  "commerce",
+  "centre",
+  "admin",
+] as const satisfies readonly Role[];
+
+export const permissions = {
+  /** Anybody, signed in or not. */
+  public: [],
+  /** Anybody who said who he is. */
+  session: everyone,
+  "registry.read": everyone,
+  "registry.write": ["admin"],
+  "reference.override": ["admin"],
+  "access.manage": ["admin"],
+  "access.audit": ["admin", "bureau"],
+  "takeback.read": ["recycler", "treater", "producer", "platform", "bureau", "commerce", "admin"],
+  /** Owner, plate, VIN and engine number of a vehicle: whoever's document it is, whoever wrote it, and the bureau. */
+  "takeback.personal.read": ["recycler", "treater", "platform", "bureau"],
+  "takeback.usage.read": ["recycler", "retailer", "platform", "bureau", "commerce", "admin"],
+  "takeback.usage.write": ["recycler", "retailer", "platform"],
+  /** What the meter of a plant shows. */
+  "takeback.energy.write": ["treater"],
+  "takeback.returns.write": ["recycler", "treater", "platform"],
+  "takeback.transfers.write": ["recycler", "treater"],
+  "takeback.receipts.write": ["recycler", "treater"],
+  "takeback.treatments.write": ["treater"],
+  "takeback.deliveries.write": ["recycler", "treater"],
+  "takeback.stocktakes.write": ["recycler", "treater"],
+  "takeback.declarations.write": ["producer"],
+  "takeback.claims.write": ["producer"],
+  /** A treater says which producer may count what it received. */
+  "takeback.grants.write": ["treater"],
+  /** A producer his own, an authority any of its district. */
+  "duty.read": ["producer", "bureau", "commerce", "admin"],
+  "procurement.read": ["buyer", "bureau", "commerce", "admin"],
+  "procurement.write": ["buyer"],
+  /** Suppliers, their certificates, and how risky they are. */
+  "procurement.suppliers.write": ["buyer", "bureau", "commerce", "admin"],
+  "violations.read": ["bureau", "commerce", "admin"],
+  "violations.write": ["bureau", "commerce", "admin"],
+  /** What sort of buyer a party is: for authorities to say. */
+  "procurement.facts.write": ["bureau", "commerce", "admin"],
+  "retrofits.read": ["retailer", "bureau", "commerce", "admin"],
+  "retrofits.write": ["retailer"],
+  "retrofits.review": ["bureau"],
+  "retrofits.sales.write": ["retailer"],
+  /** Recyclers and treaters see their own sites and legs. */
+  "network.read": ["recycler", "treater", "bureau", "commerce", "centre", "admin"],
+  "network.plan": ["bureau", "commerce", "admin"],
+  "ledger.read": ["recycler", "treater", "producer", "retailer", "buyer", "platform", "bureau", "commerce", "admin"],
+  "ledger.reverse": ["recycler", "treater", "producer", "retailer", "buyer"],
+  "indicators.read": everyone,
+  "indicators.rows": [
+    "recycler",
+    "treater",
+    "producer",
+    "retailer",
+    "buyer",
+    "platform",
+    "bureau",
+    "commerce",
+    "admin",
+  ],
+  /** An authority its zone's work ledger, everybody else the tasks that name him. */
+  "programme.read": everyone,
+  /** The pilot office keeps the ledger. */
+  "programme.write": ["commerce"],
+  /** Progress and cases: by the pilot office, or a unit on its own tasks. */
+  "programme.report": ["recycler", "treater", "producer", "retailer", "buyer", "platform", "commerce", "centre"],
+  "programme.comment": ["bureau", "commerce"],
+  /** Every task and unit of the zone side by side. */
+  "programme.overview": ["bureau", "commerce", "admin"],
+  "anomalies.read": ["bureau", "commerce", "admin"],
+  /** What became of an anomaly. */
+  "anomalies.dispose": ["bureau"],
+  "periods.close": ["bureau"],
+  "reports.read": everyone,
+  /** The pilot office makes a zone's reports, a producer its own; rules.ts of the reports says which. */
+  "reports.write": ["commerce", "producer"],
+  "reports.note": ["commerce", "producer", "bureau"],
+  "reports.seal": ["bureau"],
+  /** The entries behind a sealed figure, whole, with their proofs. */
+  "reports.rows": ["bureau", "commerce", "admin"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissions;
+
+/** The keys of the table above, which is all `Object.keys` can return for it. */
+export const permissionNames = Object.keys(permissions) as Permission[];

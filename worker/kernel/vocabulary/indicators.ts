@@ -1,0 +1,18 @@
+/** Words of indicators and of a producer's duty that the wire carries and the pages say. */
+import { displayUnits } from "../quantity.ts";
+import { takebackStreams } from "./registry.ts";
+
+/** What an indicator is about: a stream of take-back, what is bought, what is metered. */
+export const subjects = [...takebackStreams, "procurement", "energy"] as const;
+
+export const indicatorUnits = [...displayUnits, "percent"] as const;
+export const indicatorStatuses = ["met", "missed", "no_target", "target_expired", "not_computable"] as const;
+export type IndicatorStatus = (typeof indicatorStatuses)[number];
+
+/** The two sides of a figure. */
+export const figureParts = ["numerator", "denominator"] as const;
+export type FigurePart = (typeof figureParts)[number];
+
+/** Of a product in a month: declared, declared as nothing, still to be declared, not due yet. */
+export const monthStates = ["declared", "zero", "missing", "not_due"] as const;
+export type MonthState = (typeof monthStates)[number];
