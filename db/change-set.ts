@@ -2,7 +2,7 @@
  * What a verb decided: rows per table, nothing else. A change set is plain data, so it
  * crosses from the Worker to the Journal as it is.
  */
-import { getTableName } from "drizzle-orm";
+import { getTableColumns, getTableName } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { QuantityKind } from "../worker/kernel/quantity.ts";
 import * as schema from "./schema/index.ts";
@@ -136,6 +136,19 @@ export type ChangeSet = { entries: Entry[]; rows: TableRows[]; edits?: Edit[] };
 /** Rows for one table, checked against its columns where they are written down. */
 export function rowsFor<T extends (typeof writableTables)[number]>(table: T, rows: T["$inferInsert"][]): TableRows {
   return { table: getTableName(table), rows };
+}
+
+/**
+ * A row as the database will give it back: a column of which nothing is said is null. For tables without defaults.
+ * The compiler refuses what is no column, so that what is spread into a row is not dropped unseen.
+ */
+export function rowOf<T extends (typeof writableTables)[number], Said extends T["$inferInsert"]>(
+  table: T,
+  said: Said & Record<Exclude<keyof Said, keyof T["$inferInsert"]>, never>,
+): T["$inferSelect"] {
+  const values: Record<string, unknown> = said;
+  const columns = Object.keys(getTableColumns(table));
+  return Object.fromEntries(columns.map((column) => [column, values[column] ?? null])) as T["$inferSelect"];
 }
 
 export const tablesByName: ReadonlyMap<string, SQLiteTable> = new Map(

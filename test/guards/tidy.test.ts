@@ -108,7 +108,7 @@ describe("imports", () => {
       ({ from, to, typeOnly }) =>
         !typeOnly &&
         /^worker\/(\w+\/)+(rules|math)(\.ts|\/)/.test(from) &&
-        /^(db|worker\/http)\/|\/(store|steps)(\.ts|\/)/.test(to),
+        /^(db|worker\/http)\/|\/store(\.ts|\/)/.test(to),
     );
     expect(wrong.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
@@ -116,11 +116,11 @@ describe("imports", () => {
 
 describe("SQL", () => {
   // The health check asks the database one question without a table.
-  const mayHoldSql = /^db\/|\/store(\.ts|\/)|\/steps\.ts$|^worker\/http\/health\.ts$/;
+  const mayHoldSql = /^db\/|\/store(\.ts|\/)|^worker\/http\/health\.ts$/;
   const queryText =
     /["'`]\s*(select\s[^"'`]*\sfrom\s|insert\s+into\s|delete\s+from\s|update\s+\w+\s+set\s|create\s+table\s)/i;
 
-  test("stands in store files, in the steps of a slice and in db/ only", () => {
+  test("stands in store files and db/ only", () => {
     const holders = code.filter(
       ({ path, text }) => !mayHoldSql.test(path) && (/from "drizzle-orm/.test(text) || queryText.test(text)),
     );

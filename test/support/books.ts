@@ -1,6 +1,5 @@
 /** Fresh books for a test, and short ways to say what is booked in them. */
-import type { Account, ChangeSet, Entry, Posting } from "../../db/change-set.ts";
-import { rowsFor } from "../../db/change-set.ts";
+import { type Account, type ChangeSet, type Entry, type Posting, rowsFor } from "../../db/change-set.ts";
 import { type Connection, type Db, openDatabase } from "../../db/client.ts";
 import { Journal, type JournalPort } from "../../db/journal.ts";
 import { migrate } from "../../db/migrate.ts";

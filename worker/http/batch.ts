@@ -4,8 +4,9 @@
  */
 import type { z } from "@hono/zod-openapi";
 import { attempt } from "../../db/attempt.ts";
-import type { ChangeSet } from "../../db/change-set.ts";
+import { mergeChangeSets } from "../../db/change-set.ts";
 import { commit } from "../../db/commit.ts";
+import type { Accepted, Duplicate } from "../../db/record.ts";
 import type { Ctx } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
 import { derivedUuid } from "../kernel/identifiers.ts";
@@ -13,11 +14,12 @@ import { Reply } from "./endpoint.ts";
 import { problemBody, problemOfIssues } from "./problem.ts";
 import type { BatchAnswer, BatchInput, BatchRefusal, RowReceipt, RowWarning } from "./schemas.ts";
 
-type Accepted = { status: "accepted"; id: string; digest: string };
-export type Duplicate = { status: "duplicate"; id: string; digest: string };
+type RowAccepted = Accepted<unknown> & { digest: string };
+/** A row that was booked before, or that repeats another of its batch. */
+export type RowDuplicate = Duplicate & { digest: string };
 
 /** How one kind of row becomes documents. */
-export type BatchKind<Input extends { id?: string | undefined }, Facts, Document extends Accepted> = {
+export type BatchKind<Input extends { id?: string | undefined }, Facts, Document extends RowAccepted> = {
   /** For the audit log: `12 returns`. */
   noun: string;
   schema: z.ZodType<Input>;
@@ -25,15 +27,14 @@ export type BatchKind<Input extends { id?: string | undefined }, Facts, Document
   /** All that the rules need for any number of rows: one round trip. */
   readFacts: (ctx: Ctx, inputs: readonly Input[]) => Promise<Facts>;
   /** @throws Problem where the row is refused */
-  decide: (ctx: Ctx, facts: Facts, input: Input) => Document | Duplicate;
+  decide: (ctx: Ctx, facts: Facts, input: Input) => Document | RowDuplicate;
   /** Tells the facts what the rows after this one have to know. */
-  remember: (facts: Facts, input: Input, decision: Document | Duplicate) => void;
-  changesOf: (documents: readonly Document[]) => ChangeSet;
+  remember: (facts: Facts, input: Input, decision: Document | RowDuplicate) => void;
   warningsOf?: (ctx: Ctx, document: Document) => RowWarning[];
 };
 
 type Parsed<Input> = { input?: Input; problem?: Problem };
-type Judged<Document> = { decision?: Document | Duplicate; problem?: Problem };
+type Judged<Document> = { decision?: Document | RowDuplicate; problem?: Problem };
 
 /** Larger change sets stall the other writers, so a batch is booked in such pieces. */
 const rowsPerCommit = 1_000;
@@ -44,7 +45,7 @@ const rowsPerCommit = 1_000;
  * stopped, because a row's id then follows from the key and its place.
  * @returns a receipt per row; 422 with the same receipts where an atomic batch was refused
  */
-export async function recordBatch<Input extends { id?: string | undefined }, Facts, Document extends Accepted>(
+export async function recordBatch<Input extends { id?: string | undefined }, Facts, Document extends RowAccepted>(
   ctx: Ctx,
   { mode, dryRun = false, rows }: BatchInput,
   kind: BatchKind<Input, Facts, Document>,
@@ -67,7 +68,7 @@ export async function recordBatch<Input extends { id?: string | undefined }, Fac
   return new Reply(422, { ...problemBody(problem, ctx.locale, ctx.requestId), ...body });
 }
 
-function parseRow<Input extends { id?: string | undefined }, Facts, Document extends Accepted>(
+function parseRow<Input extends { id?: string | undefined }, Facts, Document extends RowAccepted>(
   ctx: Ctx,
   row: unknown,
   index: number,
@@ -95,7 +96,7 @@ function stableId(ctx: Ctx, occurredOn: string, index: number): string | undefin
 }
 
 /** Judges every row by itself; a row that repeats another of this batch is its duplicate. */
-async function judge<Input extends { id?: string | undefined }, Facts, Document extends Accepted>(
+async function judge<Input extends { id?: string | undefined }, Facts, Document extends RowAccepted>(
   ctx: Ctx,
   parsed: readonly Parsed<Input>[],
   { readFacts, decide, remember }: BatchKind<Input, Facts, Document>,
@@ -117,7 +118,7 @@ async function judge<Input extends { id?: string | undefined }, Facts, Document 
   });
 }
 
-async function book<Input extends { id?: string | undefined }, Facts, Document extends Accepted>(
+async function book<Input extends { id?: string | undefined }, Facts, Document extends RowAccepted>(
   ctx: Ctx,
   judged: readonly Judged<Document>[],
   mode: BatchInput["mode"],
@@ -132,11 +133,16 @@ async function book<Input extends { id?: string | undefined }, Facts, Document e
   for (const [index, piece] of pieces.entries()) {
     // The kept answer goes with the last piece: until then a retry has to do the rest.
     const last = index === pieces.length - 1;
-    await commit(ctx, kind.changesOf(piece), `${piece.length} ${kind.noun}`, last ? answer : undefined);
+    await commit(
+      ctx,
+      mergeChangeSets(piece.map(({ changes }) => changes)),
+      `${piece.length} ${kind.noun}`,
+      last ? answer : undefined,
+    );
   }
 }
 
-function answerOf<Input extends { id?: string | undefined }, Facts, Document extends Accepted>(
+function answerOf<Input extends { id?: string | undefined }, Facts, Document extends RowAccepted>(
   ctx: Ctx,
   judged: readonly Judged<Document>[],
   rolledBack: boolean,

@@ -3,8 +3,8 @@
  * CHECK; the past is judged by what the verb has read, so each such taking also takes a step of its account and item, and
  * of two that were judged by the same past only one is written. Pure.
  */
-import { rowsFor, type TableRows } from "../../db/change-set.ts";
-import { transitions } from "../../db/schema/index.ts";
+import type { TableRows } from "../../db/change-set.ts";
+import { nameOf, names, stepOn } from "../../db/steps.ts";
 import type { Ctx } from "../context.ts";
 import { shanghaiDate } from "../kernel/period.ts";
 import type { Standing } from "./store.ts";
@@ -22,10 +22,9 @@ export function spendSteps(
   occurredOn: string,
 ): TableRows[] {
   if (occurredOn >= shanghaiDate(ctx.clock())) return [];
-  const names = new Map(taken.map(({ account, itemId }) => [`past:${account}:${itemId}`, { account, itemId }]));
-  const rows = [...names].map(([documentId, { account, itemId }]) => {
+  const each = new Map(taken.map(({ account, itemId }) => [nameOf(names.spent(account, itemId)), { account, itemId }]));
+  return [...each].map(([name, { account, itemId }]) => {
     const spent = standing.find((row) => row.account === account && row.itemId === itemId)?.spent ?? 0;
-    return { documentId, version: spent + 1, state: "spent", actorId: ctx.actor.id, recordedAt: ctx.clock() };
+    return stepOn(ctx, name, spent, "spent");
   });
-  return rows.length === 0 ? [] : [rowsFor(transitions, rows)];
 }

@@ -1,8 +1,7 @@
 /** Wire shapes of the network. Masses are decimal strings in kg, distances whole metres. */
 import { z } from "@hono/zod-openapi";
 import { code, period } from "../http/schemas.ts";
-import { siteKinds, takebackStreams } from "../kernel/vocabulary/registry.ts";
-import { confidences } from "../kernel/vocabulary/registry.ts";
+import { confidences, siteKinds, takebackStreams } from "../kernel/vocabulary/registry.ts";
 import { densityReasons, legReasons, transportReasons } from "../kernel/vocabulary/network.ts";
 
 export const zone = code(40).optional().openapi({

@@ -3,6 +3,7 @@ import type { Ctx } from "../context.ts";
 import type { Fault } from "../kernel/errors.ts";
 import { renderProblem } from "../kernel/problems.ts";
 import { formatQuantity } from "../kernel/quantity.ts";
+import type { Item, Site } from "./facts.ts";
 
 export type Row<Query extends (...args: never[]) => PromiseLike<unknown[]>> = Awaited<ReturnType<Query>>[number];
 
@@ -18,4 +19,13 @@ export function sayWarnings({ locale }: Reader, faults: readonly Fault[] | null 
   return (faults ?? []).map(({ code, pointer, params }) => {
     return { code, pointer, detail: renderProblem({ code, params }, locale).detail };
   });
+}
+
+/** A site and an item as every document names them. */
+export const siteNamesOf = ({ id, nameZh, nameEn }: Site) => ({ siteId: id, siteNameZh: nameZh, siteNameEn: nameEn });
+export const itemNamesOf = ({ code, nameZh, nameEn }: Item) => ({ item: code, itemNameZh: nameZh, itemNameEn: nameEn });
+
+/** A line as its document's list reads it back. */
+export function namedLine<L extends { item: Item }>({ item, ...line }: L) {
+  return { ...line, ...itemNamesOf(item) };
 }

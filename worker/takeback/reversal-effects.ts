@@ -2,13 +2,16 @@
  * What else changes when the ledger takes an entry of this slice back: the states that hang on
  * it. One row per entry kind; a kind that is not here has no state of its own.
  */
-import { rowsFor, type TableRows } from "../../db/change-set.ts";
-import { transitions } from "../../db/schema/index.ts";
+import type { TableRows } from "../../db/change-set.ts";
+import type { Db } from "../../db/client.ts";
+import { stepOn } from "../../db/steps.ts";
 import type { Ctx } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
-import { usageKeyOf, vinKeyOf } from "./steps.ts";
-import { keysOfDocument } from "./steps.ts";
+import { openingSteps } from "./counts/store.ts";
+import { declaredSteps } from "./declarations/store.ts";
+import { vehicleSteps } from "./returns/store.ts";
 import { transferOfReceipt, transferWithReceipts } from "./transfers/store.ts";
+import { reportedSteps } from "./usage/store.ts";
 
 type Effect = (ctx: Ctx, entry: { id: string }) => Promise<TableRows[]>;
 
@@ -20,7 +23,7 @@ const cancelTransfer: Effect = async (ctx, { id }) => {
   const [transfer] = await transferWithReceipts(ctx.db, id);
   if (!transfer) return [];
   if (transfer.receipts > 0) throw new Problem("not_reversible");
-  return [next(ctx, transfer, "cancelled")];
+  return [stepOn(ctx, transfer.name, transfer.version, "cancelled")];
 };
 
 /**
@@ -31,37 +34,23 @@ const reopenTransfer: Effect = async (ctx, { id }) => {
   const [transfer] = await transferOfReceipt(ctx.db, id);
   if (!transfer) return [];
   if (transfer.closing > 0) throw new Problem("not_reversible");
-  return [next(ctx, transfer, transfer.receipts > 0 ? "partly_received" : "dispatched")];
+  return [stepOn(ctx, transfer.name, transfer.version, transfer.receipts > 0 ? "partly_received" : "dispatched")];
 };
 
-const withdrawKeys =
-  (state: string, of: "declaration" | "opening"): Effect =>
+/** What a document took for itself (a vehicle, a month, a beginning) is free for another one. */
+const free =
+  (stepsOf: (db: Db, id: string) => PromiseLike<{ name: string; version: number }[]>): Effect =>
   async (ctx, { id }) =>
-    (await keysOfDocument(ctx.db, { [of]: id })).map((latest) => next(ctx, latest, state));
-
-/** A vehicle whose return is taken back may come again. */
-const freeVehicle: Effect = async (ctx, { id }) =>
-  (await vinKeyOf(ctx.db, id)).map((latest) => next(ctx, latest, "withdrawn"));
-
-/** The period may be reported again. */
-const freePeriod: Effect = async (ctx, { id }) =>
-  (await usageKeyOf(ctx.db, id)).map((latest) => next(ctx, latest, "withdrawn"));
+    (await stepsOf(ctx.db, id)).map(({ name, version }) => stepOn(ctx, name, version, "withdrawn"));
 
 export const reversalEffects: Readonly<Record<string, Effect>> = {
-  return: freeVehicle,
-  plant_return: freeVehicle,
-  usage: freePeriod,
+  return: free(vehicleSteps),
+  plant_return: free(vehicleSteps),
+  usage: free(reportedSteps),
   dispatch: cancelTransfer,
   receipt: reopenTransfer,
   relay: reopenTransfer,
   refusal: reopenTransfer,
-  declaration: withdrawKeys("withdrawn", "declaration"),
-  opening: withdrawKeys("withdrawn", "opening"),
+  declaration: free(declaredSteps),
+  opening: free(openingSteps),
 };
-
-function next(ctx: Ctx, latest: { documentId: string; version: number }, state: string): TableRows {
-  const { documentId, version } = latest;
-  return rowsFor(transitions, [
-    { documentId, version: version + 1, state, actorId: ctx.actor.id, recordedAt: ctx.clock() },
-  ]);
-}

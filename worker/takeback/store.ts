@@ -4,6 +4,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import { among, type Ids } from "../../db/among.ts";
 import type { Db } from "../../db/client.ts";
 import {
+  claims,
   closedMonths,
   declarations,
   deliveries,
@@ -16,6 +17,7 @@ import {
   sites,
   stocktakes,
   treatments,
+  usageReports,
 } from "../../db/schema/index.ts";
 import { scopeOf } from "../access/rules.ts";
 import type { Actor } from "../context.ts";
@@ -29,7 +31,16 @@ export function closedMonthsAt(db: Db, siteIds: Ids) {
     .where(sql`${closedMonths.zone} in (select zone from sites where ${among(sites.id, siteIds)})`);
 }
 
-const externalTables = { returns, treatments, deliveries, stocktakes, declarations, receipts } as const;
+const externalTables = {
+  returns,
+  treatments,
+  deliveries,
+  stocktakes,
+  declarations,
+  receipts,
+  claims,
+  usageReports,
+} as const;
 export type ExternalTable = keyof typeof externalTables;
 
 /** An issuer's earlier documents under the same external ids. */

@@ -1,6 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { purchaseColumns } from "../../../worker/tables/documents/purchases.ts";
-import { newSuppliersLike } from "../../../worker/tables/documents/purchases.ts";
+import { newSuppliersLike, purchaseColumns } from "../../../worker/tables/documents/purchases.ts";
 import { readingColumns, temperatureColumns } from "../../../worker/tables/documents/readings.ts";
 import { returnColumns } from "../../../worker/tables/documents/returns.ts";
 import { dayIn } from "../../../worker/tables/days.ts";

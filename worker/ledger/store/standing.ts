@@ -3,13 +3,14 @@ import { eq, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
 import { among, type Ids } from "../../../db/among.ts";
 import { accounts, balances } from "../../../db/schema/index.ts";
+import { nameIn, names, versionOf } from "../../../db/steps.ts";
 import { addDays } from "../../kernel/period.ts";
 
 /** How far back it is quicker to read the days than the account. */
 const recentDays = 31;
 
-/** The name under which takings with a past date are counted in `transitions`, so that no two rest on the same past. */
-const spentKey = sql`'past:' || ${accounts.key} || ':' || ${balances.itemId}`;
+/** Takings with a past date take steps, so that no two rest on the same past. */
+const spentName = nameIn(names.spent(sql`${accounts.key}`, sql`${balances.itemId}`));
 
 /**
  * Balances of accounts now, in the smallest unit, with what was booked after the day: all of it (`later`), and the most it
@@ -45,7 +46,7 @@ export function standingQuery(db: Db, accountKeys: Ids, day: string | SQL, today
       later: sql<number | null>`since.later`,
       peak: sql<number | null>`since.peak`,
       lowOn: sql<string | null>`since.low_on`,
-      spent: sql<number>`coalesce((select max(t.version) from transitions t where t.document_id = ${spentKey}), 0)`,
+      spent: versionOf(spentName),
     })
     .from(accounts)
     .innerJoin(balances, eq(balances.accountId, accounts.id))

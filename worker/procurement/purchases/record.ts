@@ -1,10 +1,10 @@
-import { attempt } from "../../../db/attempt.ts";
-import { type ChangeSet, rowsFor } from "../../../db/change-set.ts";
-import { commit } from "../../../db/commit.ts";
+import { rowOf, rowsFor } from "../../../db/change-set.ts";
+import { read } from "../../../db/read.ts";
+import { type Accepted, type Decision, record } from "../../../db/record.ts";
 import { productCertificates, purchases, suppliers } from "../../../db/schema/index.ts";
 import { scopeOf } from "../../access/rules.ts";
 import type { Ctx } from "../../context.ts";
-import { type BatchKind, type Duplicate, recordBatch } from "../../http/batch.ts";
+import { type BatchKind, recordBatch, type RowDuplicate } from "../../http/batch.ts";
 import type { BatchInput } from "../../http/schemas.ts";
 import { Reply } from "../../http/endpoint.ts";
 import { Problem } from "../../kernel/errors.ts";
@@ -24,16 +24,11 @@ import { purchaseList, purchasesByExternalIds } from "./store.ts";
 
 type CertificateRow = typeof productCertificates.$inferSelect;
 type SupplierRow = typeof suppliers.$inferSelect;
-type Booked = {
-  status: "accepted";
-  id: string;
+type Booked = Accepted<PurchaseAnswer> & {
   digest: string;
-  row: typeof purchases.$inferSelect;
   /** Registered with the purchase, where they were not known before. */
   newSupplier: SupplierRow | undefined;
   newCertificate: CertificateRow | undefined;
-  entry: ChangeSet["entries"][number];
-  answer: PurchaseAnswer;
 };
 
 /**
@@ -47,13 +42,14 @@ export function recordPurchase(
   { dryRun = false, ...given }: PurchaseInput & { dryRun?: boolean | undefined },
 ): Promise<PurchaseAnswer | Reply<200, PurchaseAnswer>> {
   const input = { ...given, id: given.id ?? ctx.newId() };
-  return attempt(async () => {
-    const facts = await readFacts(ctx, [input]);
-    const decision = decide(ctx, facts, input);
-    if (decision.status === "duplicate") return getPurchase(ctx, decision.id);
-    if (dryRun) return new Reply(200, { ...decision.answer, dryRun });
-    await commit(ctx, changesOf([decision]), decision.id, { status: 201, body: decision.answer });
-    return decision.answer;
+  return record<Facts, PurchaseAnswer | Reply<200, PurchaseAnswer>>(ctx, {
+    read: () => readFacts(ctx, [input]),
+    decide: (facts) => {
+      const decision: Decision<PurchaseAnswer> = decide(ctx, facts, input);
+      if (!dryRun || decision.status !== "accepted") return decision;
+      return { status: "unchanged", answer: new Reply(200, { ...decision.answer, dryRun }) };
+    },
+    find: (id) => getPurchase(ctx, id),
   });
 }
 
@@ -65,12 +61,13 @@ export function recordPurchases(ctx: Ctx, input: BatchInput) {
 /** @throws Problem `not_found` also where it is another buyer's */
 export async function getPurchase(ctx: Ctx, id: string): Promise<PurchaseAnswer> {
   const { db, actor } = ctx;
-  const [[row], rows] = await db.batch([
-    purchaseList(db, scopeOf(actor), { id }, { limit: 1, before: undefined }),
-    referenceQuery(db, "procurement_categories"),
-  ]);
+  const { found, categories } = await read(db, {
+    found: purchaseList(db, scopeOf(actor), { id }, { limit: 1, before: undefined }),
+    categories: referenceQuery(db, "procurement_categories"),
+  });
+  const [row] = found;
   if (!row) throw new Problem("not_found");
-  return presentPurchase(row, categoriesFrom(rows), ctx.locale);
+  return presentPurchase(row, categoriesFrom(categories), ctx.locale);
 }
 
 type Facts = Awaited<ReturnType<typeof readFacts>>;
@@ -82,50 +79,53 @@ async function readFacts(ctx: Ctx, rows: readonly PurchaseInput[]) {
     [...new Set(rows.map(pick))].flatMap((value) => (value === undefined ? [] : [value]));
   const firstDay = given(({ purchasedOn }) => purchasedOn).sort()[0] ?? shanghaiDate(ctx.clock());
   const itemCodes = rows.map(({ codeVersion, categoryCode }) => `${procurementStream}/${codeVersion}/${categoryCode}`);
-  const [[buyer], closed, items, categories, sellers, certificates, byId, byExternalId] = await db.batch([
-    partyQuery(db, actor.partyId),
-    periodGuardQuery(db, actor.zone, firstDay),
-    itemsByCode(db, [...new Set(itemCodes), `${procurementStream}/${unlistedCategory}`]),
-    referenceQuery(db, "procurement_categories"),
-    suppliersNamed(
+  const facts = await read(db, {
+    buyers: partyQuery(db, actor.partyId),
+    closed: periodGuardQuery(db, actor.zone, firstDay),
+    items: itemsByCode(db, [...new Set(itemCodes), `${procurementStream}/${unlistedCategory}`]),
+    categories: referenceQuery(db, "procurement_categories"),
+    suppliers: suppliersNamed(
       db,
       given(({ supplierId }) => supplierId),
       given(({ supplierName }) => supplierName),
     ),
-    certificatesNamed(
+    certificates: certificatesNamed(
       db,
       given(({ certificateId }) => certificateId),
       given(({ certificate }) => certificate?.number),
     ),
-    entriesByIds(
-      db,
-      given(({ id }) => id),
-    ),
-    purchasesByExternalIds(
-      db,
-      actor.partyId,
-      given(({ externalId }) => externalId),
-    ),
-  ]);
+    earlier: [
+      entriesByIds(
+        db,
+        given(({ id }) => id),
+      ),
+      purchasesByExternalIds(
+        db,
+        actor.partyId,
+        given(({ externalId }) => externalId),
+      ),
+    ],
+  });
+  const [buyer] = facts.buyers;
   if (!buyer) throw new Problem("party_not_found");
   return {
     buyer,
-    closed,
-    items: new Map(items.map((item) => [item.code, item])),
-    categories: categoriesFrom(categories),
-    suppliersById: new Map(sellers.map((row) => [row.id, row])),
-    suppliersByName: new Map(sellers.map((row) => [row.name, row])),
-    certificatesById: new Map(certificates.map((row) => [row.id, row])),
-    certificatesByKey: new Map(certificates.map((row) => [certificateKey(row), row])),
-    earlier: new EarlierDocuments([...byId, ...byExternalId]),
+    closed: facts.closed,
+    items: new Map(facts.items.map((item) => [item.code, item])),
+    categories: categoriesFrom(facts.categories),
+    suppliersById: new Map(facts.suppliers.map((row) => [row.id, row])),
+    suppliersByName: new Map(facts.suppliers.map((row) => [row.name, row])),
+    certificatesById: new Map(facts.certificates.map((row) => [row.id, row])),
+    certificatesByKey: new Map(facts.certificates.map((row) => [certificateKey(row), row])),
+    earlier: new EarlierDocuments(facts.earlier.flat()),
   };
 }
 
-function decide(ctx: Ctx, facts: Facts, input: PurchaseInput): Booked | Duplicate {
+function decide(ctx: Ctx, facts: Facts, input: PurchaseInput): Booked | RowDuplicate {
   const digest = digestOf("purchase", input);
   const earlier = facts.earlier.idOf(input, digest);
   if (earlier) return { status: "duplicate", id: earlier, digest };
-  const { purchasedOn, categoryCode, codeVersion, amountYuan: amountFen, description = null } = input;
+  const { purchasedOn, categoryCode, codeVersion, amountYuan: amountFen, description } = input;
   checkDay(purchasedOn, shanghaiDate(ctx.clock()), facts.closed);
   checkCategory(input);
   const { buyer, categories } = facts;
@@ -136,10 +136,10 @@ function decide(ctx: Ctx, facts: Facts, input: PurchaseInput): Booked | Duplicat
   if (!item) throw new Problem("unknown_item", { pointer: "/categoryCode", params: { item: categoryCode } });
   const { energy, environment } = judgement;
   const id = input.id ?? ctx.newId();
-  const row = {
+  const document = rowOf(purchases, {
     id,
     issuerId: ctx.actor.partyId,
-    externalId: input.externalId ?? null,
+    externalId: input.externalId,
     occurredOn: purchasedOn,
     recordedAt: ctx.clock(),
     partyId: buyer.id,
@@ -150,31 +150,33 @@ function decide(ctx: Ctx, facts: Facts, input: PurchaseInput): Booked | Duplicat
     amountFen,
     description,
     attributes: input.attributes,
-    certificateId: certificate?.id ?? null,
+    certificateId: certificate?.id,
     energyStatus: energy.status,
     energyReason: energy.reason,
     environmentStatus: environment.status,
     environmentReason: environment.reason,
-  };
-  const entry = entryOf(ctx, {
-    id,
-    digest,
-    kind: "purchase",
-    occurredOn: purchasedOn,
-    zone: buyer.zone,
-    partyId: buyer.id,
-    postings: purchasePostings(buyer, item, spendClassOf(judgement), amountFen),
   });
+  const { zone, id: partyId } = buyer;
+  const postings = purchasePostings(buyer, item, spendClassOf(judgement), amountFen);
+  const entry = entryOf(ctx, { id, digest, kind: "purchase", occurredOn: purchasedOn, zone, partyId, postings });
   const names = { buyerNameZh: buyer.nameZh, buyerNameEn: buyer.nameEn, supplierName: supplier.name };
-  const shown = { document: row, ...names, certificate: certificate ?? null, reversed: false };
+  const shown = { document, ...names, certificate: certificate ?? null, reversed: false };
+  const newSupplier = isNewSupplier ? supplier : undefined;
+  const newCertificate = isNewCertificate ? certificate : undefined;
   return {
     status: "accepted",
     id,
     digest,
-    row,
-    newSupplier: isNewSupplier ? supplier : undefined,
-    newCertificate: isNewCertificate ? certificate : undefined,
-    entry,
+    changes: {
+      entries: [entry],
+      rows: [
+        ...(newSupplier ? [rowsFor(suppliers, [newSupplier])] : []),
+        ...(newCertificate ? [rowsFor(productCertificates, [newCertificate])] : []),
+        rowsFor(purchases, [document]),
+      ],
+    },
+    newSupplier,
+    newCertificate,
     answer: presentPurchase(shown, categories, ctx.locale),
   };
 }
@@ -240,7 +242,7 @@ function certificateKey(certificate: Pick<CertificateRow, "supplierId" | "body" 
   return JSON.stringify([supplierId, body, number, validFrom]);
 }
 
-function remember(facts: Facts, { externalId }: PurchaseInput, decision: Booked | Duplicate): void {
+function remember(facts: Facts, { externalId }: PurchaseInput, decision: Booked | RowDuplicate): void {
   facts.earlier.add({ id: decision.id, digest: decision.digest, externalId: externalId ?? null });
   if (decision.status === "duplicate") return;
   const { newSupplier, newCertificate } = decision;
@@ -250,28 +252,6 @@ function remember(facts: Facts, { externalId }: PurchaseInput, decision: Booked 
   if (newCertificate) facts.certificatesById.set(newCertificate.id, newCertificate);
 }
 
-function changesOf(booked: readonly Booked[]): ChangeSet {
-  const given = <T>(pick: (purchase: Booked) => T | undefined): T[] =>
-    booked.map(pick).flatMap((value) => (value === undefined ? [] : [value]));
-  return {
-    entries: booked.map(({ entry }) => entry),
-    rows: [
-      rowsFor(
-        suppliers,
-        given(({ newSupplier }) => newSupplier),
-      ),
-      rowsFor(
-        productCertificates,
-        given(({ newCertificate }) => newCertificate),
-      ),
-      rowsFor(
-        purchases,
-        booked.map(({ row }) => row),
-      ),
-    ],
-  };
-}
-
 const batchKind: BatchKind<PurchaseInput, Facts, Booked> = {
   noun: "purchases",
   schema: purchaseInput,
@@ -279,6 +259,5 @@ const batchKind: BatchKind<PurchaseInput, Facts, Booked> = {
   readFacts,
   decide,
   remember,
-  changesOf,
   warningsOf: (_ctx, { answer }) => answer.warnings,
 };

@@ -9,8 +9,7 @@ import { formatQuantity } from "../../kernel/quantity.ts";
 import { currentValues, referenceQuery } from "../../registry/index.ts";
 import { creditRule, type CreditInputs, gradeOf, missingOf, recoveryDutyOf, recoveryReasonText } from "./credit.ts";
 import { exactOf, presentRate } from "../present.ts";
-import { type Computed, lowRiskShare } from "../math.ts";
-import { percentOf } from "../math.ts";
+import { type Computed, lowRiskShare, percentOf } from "../math.ts";
 import { presentCertificate, presentSupplier } from "./present.ts";
 import { buyerQuery, partyQuery, recoveryQuery, rolesQuery } from "../store.ts";
 import {

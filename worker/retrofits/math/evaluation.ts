@@ -18,8 +18,7 @@ import { dailyObservations, isComplete, type Observation, temperaturesByDay } fr
 import type { ModelOutcome } from "./outcome.ts";
 import { studentsT } from "./students-t.ts";
 import { modelledUse } from "./usage-per-day.ts";
-import { type Side, sides } from "../../kernel/vocabulary/retrofits.ts";
-import type { Method } from "../../kernel/vocabulary/retrofits.ts";
+import { type Method, type Side, sides } from "../../kernel/vocabulary/retrofits.ts";
 
 export type Plan = {
   method: Method;

@@ -4,8 +4,7 @@ import { carriers } from "../facts.ts";
 import type { Computed, Result } from "../schemas-result.ts";
 import { daysIn, isWithin } from "./days.ts";
 import { type Plan, readingsOf, type Series } from "./evaluation.ts";
-import type { Side } from "../../kernel/vocabulary/retrofits.ts";
-import type { MissingReason } from "../../kernel/vocabulary/retrofits.ts";
+import type { MissingReason, Side } from "../../kernel/vocabulary/retrofits.ts";
 
 export type Premises = {
   /** Hundredths of a m2. */

@@ -1,7 +1,6 @@
 /** What every method answers. Amounts are in the meter's unit; positive saving = less was used than would have been. */
 import { assertNever } from "../../kernel/errors.ts";
-import type { Interval, FitQuality } from "./uncertainty.ts";
-import { fitQuality, savingsBand } from "./uncertainty.ts";
+import { type FitQuality, fitQuality, type Interval, savingsBand } from "./uncertainty.ts";
 import { modelledUse, type Model, type UsePeriod } from "./usage-per-day.ts";
 import type { Complete, Observation } from "./observations.ts";
 import { sumOf } from "./regression.ts";

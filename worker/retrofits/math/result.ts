@@ -15,8 +15,7 @@ import {
   type ReferenceRow,
 } from "./factors.ts";
 import { intensitiesOf, type Premises } from "./intensities.ts";
-import type { Carrier, Method } from "../../kernel/vocabulary/retrofits.ts";
-import type { MissingReason } from "../../kernel/vocabulary/retrofits.ts";
+import type { Carrier, Method, MissingReason } from "../../kernel/vocabulary/retrofits.ts";
 
 export type Facts = {
   plan: Plan & { costFen: number; premises: Premises };

@@ -15,9 +15,9 @@ import {
   recoveryGrantWithdrawals,
 } from "../../../db/schema/index.ts";
 import { scopeOf } from "../../access/rules.ts";
+import { latestSteps, nameIn, names } from "../../../db/steps.ts";
 import type { Actor } from "../../context.ts";
 import { quantityKinds } from "../../kernel/quantity.ts";
-import { latestTransitions } from "../steps.ts";
 
 export type Page = { limit: number; before: string | undefined };
 export type ClaimFilter = {
@@ -74,14 +74,6 @@ export function claimList(db: Db, actor: Actor, filter: ClaimFilter, page: Page)
     .limit(page.limit + 1);
 }
 
-export function claimsByExternalIds(db: Db, issuerId: string, externalIds: readonly string[]) {
-  return db
-    .select({ id: claims.id, externalId: claims.externalId, digest: entries.digest })
-    .from(claims)
-    .innerJoin(entries, eq(entries.id, claims.id))
-    .where(and(eq(claims.issuerId, issuerId), among(claims.externalId, externalIds)));
-}
-
 export function partiesByIds(db: Db, ids: readonly string[]) {
   return db.select().from(parties).where(among(parties.id, ids));
 }
@@ -117,12 +109,9 @@ export function claimedOfStream(db: Db, treaterId: string, year: string, item: s
     );
 }
 
-/** How far the claims of a treater, stream and year have come; `claimedKey` in the verb spells the key. */
-export function claimedStep(db: Db, treaterId: string, year: string, item: string) {
-  return latestTransitions(
-    db,
-    sql`(select 'claimed:' || ${treaterId} || ':' || ${streamOfItem(item)} || ':' || ${year})`,
-  );
+/** The step the claims of a treater, a stream and a year have come to. */
+export function claimedSteps(db: Db, treaterId: string, year: string, item: string) {
+  return latestSteps(db, sql`(select ${nameIn(names.claimed(treaterId, streamOfItem(item), year))})`);
 }
 
 /**

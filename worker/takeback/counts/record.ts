@@ -1,111 +1,109 @@
-import { attempt } from "../../../db/attempt.ts";
-import { rowsFor } from "../../../db/change-set.ts";
-import { commit } from "../../../db/commit.ts";
+import { rowOf, rowsFor } from "../../../db/change-set.ts";
+import { read } from "../../../db/read.ts";
+import { type Decision, record } from "../../../db/record.ts";
 import { stocktakeLines, stocktakes } from "../../../db/schema/index.ts";
+import { latestSteps, nameOf, names, namesBelow, stepOn, stepsByName } from "../../../db/steps.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
-import { entryOf, standingQuery } from "../../ledger/index.ts";
-import { itemsByCode, siteQuery } from "../../registry/index.ts";
-import type { Item } from "../facts.ts";
-import { countPostings } from "./postings.ts";
-import { presentStocktake } from "./present.ts";
-import { checkCountable } from "./rules.ts";
+import type { CountKind } from "../../kernel/vocabulary/takeback.ts";
+import { digestOf, EarlierDocuments, entryOf, standingQuery } from "../../ledger/index.ts";
+import { itemsByCode } from "../../registry/index.ts";
+import { earlierQueries, headOf, identified, placeQueries, takenFrom, today } from "../document.ts";
+import { stockFrom } from "../math.ts";
+import { namedLine, siteNamesOf } from "../present.ts";
 import { checkDay, checkOpen, ownSite, refuseDuplicates } from "../rules/document.ts";
 import { requireStock, stockedItem } from "../rules/stock.ts";
-import type { CountInput } from "./schemas.ts";
-import { closedMonthsAt, entriesByExternalIds } from "../store.ts";
-import { entriesByIds } from "../../ledger/index.ts";
+import { countPostings } from "./postings.ts";
+import { presentStocktake } from "./present.ts";
+import { checkCountable, refuseOvertaken } from "./rules.ts";
+import type { CountAnswer, CountInput } from "./schemas.ts";
 import { laterCounts, stocktakeList } from "./store.ts";
-import { latestTransitions, openingKeysOf } from "../steps.ts";
-import { step } from "../steps.ts";
-import { digestOf, EarlierDocuments } from "../../ledger/index.ts";
-import { present, takenFrom, today } from "../support.ts";
-import { stockFrom } from "../math.ts";
 
 /**
  * Books a count of what is there. `stocktake` books the difference to the books as variance;
  * `opening` begins the books of an item at a site and is done once for each.
  * @throws Problem `nothing_to_book` when the count agrees with the books
  */
-export function recordCount(ctx: Ctx, kind: "opening" | "stocktake", given: CountInput) {
-  const id = given.id ?? ctx.newId();
-  const digest = digestOf(kind, given);
-  return attempt(async () => {
-    const { db, actor } = ctx;
-    const siteIds = [given.siteId];
-    const [sites, closed, items, balances, begun, later, byId, byExternalId] = await db.batch([
-      siteQuery(db, siteIds),
-      closedMonthsAt(db, siteIds),
-      itemsByCode(
-        db,
-        given.lines.map(({ item }) => item),
-      ),
-      standingQuery(db, [`stock:${given.siteId}`], given.occurredOn, today(ctx)),
-      latestTransitions(db, kind === "opening" ? openingKeysOf(given.siteId) : [countKey(given.siteId)]),
-      laterCounts(db, given.siteId, given.occurredOn),
-      entriesByIds(db, present(given.id)),
-      entriesByExternalIds(db, "stocktakes", actor.partyId, present(given.externalId)),
-    ]);
-    const before = new EarlierDocuments([...byId, ...byExternalId]).idOf(given, digest);
-    if (before) return getCount(ctx, kind, before);
+export function recordCount(ctx: Ctx, kind: CountKind, given: CountInput): Promise<CountAnswer> {
+  const input = identified(ctx, given);
+  return record(ctx, {
+    read: () => readFacts(ctx, kind, input),
+    decide: (facts) => decide(ctx, facts, kind, input),
+    find: (id) => getCount(ctx, kind, id),
+  });
+}
 
-    const site = ownSite(sites, given.siteId, actor.partyId, "/siteId");
-    const { occurredOn, reason } = given;
-    checkDay(occurredOn, today(ctx));
-    checkOpen(closed, [site], occurredOn);
-    const stock = stockFrom(balances);
-    const counted = given.lines.map(({ item, stream, pieces, massKg }, index) => {
-      const found = stockedItem(items, item, stream, stock, `/lines/${index}`);
-      // What was counted on a past day is set against the books of that day, not of today.
-      const booked = stock.find(({ itemId }) => itemId === found.id)?.atDay ?? { pieces: 0, massG: 0 };
-      return { item: found, pieces, massG: massKg, bookedPieces: booked.pieces, bookedMassG: booked.massG };
-    });
-    refuseDuplicates(counted, "/lines");
-    if (kind === "stocktake") refuseOvertaken(counted, later);
-    // Two counts that were set against the same books cannot both be booked: the second would correct them again.
-    const keys = kind === "opening" ? counted.map(({ item }) => openingKey(site.id, item.id)) : [countKey(site.id)];
-    const versions = new Map(begun.map(({ documentId, version, state }) => [documentId, { version, state }]));
-    keys.forEach((key, index) => {
-      if (versions.get(key)?.state !== "begun") return;
-      const params = { item: counted[index]?.item.code ?? "" };
-      throw new Problem("already_opened", { pointer: `/lines/${index}/item`, params });
-    });
-    const differences = counted.map(({ item, pieces, massG, bookedPieces, bookedMassG }) =>
-      kind === "opening"
-        ? { item, pieces, massG }
-        : { item, pieces: pieces - bookedPieces, massG: massG - bookedMassG },
-    );
-    differences.forEach(({ item, pieces }, index) => checkCountable(item, pieces, index));
-    const missing = differences.map(({ item, pieces, massG }) => {
-      return { item, pieces: Math.max(0, -pieces), massG: Math.max(0, -massG) };
-    });
-    requireStock(stock, missing, "/lines");
-    const postings = countPostings(site, kind, differences);
-    if (postings.length === 0) throw new Problem("nothing_to_book", { pointer: "/lines" });
-    const document = {
-      id,
-      issuerId: actor.partyId,
-      externalId: given.externalId ?? null,
-      occurredOn,
-      recordedAt: ctx.clock(),
-      kind,
-      partyId: site.partyId,
-      siteId: site.id,
-      reason,
-      evidence: given.evidence ?? null,
-    };
-    const answer = presentStocktake({
-      document,
-      siteId: site.id,
-      siteNameZh: site.nameZh,
-      siteNameEn: site.nameEn,
-      lines: counted.map(({ item: { code: item, nameZh, nameEn }, ...line }) => {
-        return { ...line, item, itemNameZh: nameZh, itemNameEn: nameEn };
-      }),
-      reversed: false,
-    });
-    const { zone, partyId } = site;
-    const changes = {
+/** @throws Problem `not_found` also where it is another party's */
+export async function getCount(ctx: Ctx, kind: CountKind, id: string): Promise<CountAnswer> {
+  const [row] = await stocktakeList(ctx.db, ctx.actor, kind, { id }, { limit: 1, before: undefined });
+  if (!row) throw new Problem("not_found");
+  return presentStocktake(row);
+}
+
+async function readFacts(ctx: Ctx, kind: CountKind, input: CountInput) {
+  const { db } = ctx;
+  const { siteId, occurredOn, lines } = input;
+  const codes = lines.map(({ item }) => item);
+  return read(db, {
+    ...placeQueries(db, [siteId]),
+    items: itemsByCode(db, codes),
+    standing: standingQuery(db, [`stock:${siteId}`], occurredOn, today(ctx)),
+    steps: latestSteps(db, kind === "opening" ? namesBelow(names.openingsAt(siteId)) : [nameOf(names.counts(siteId))]),
+    later: laterCounts(db, siteId, occurredOn),
+    earlier: earlierQueries(ctx, "stocktakes", [input]),
+  });
+}
+
+function decide(
+  ctx: Ctx,
+  facts: Awaited<ReturnType<typeof readFacts>>,
+  kind: CountKind,
+  input: CountInput & { id: string },
+): Decision<CountAnswer> {
+  const digest = digestOf(kind, input);
+  const before = new EarlierDocuments(facts.earlier.flat()).idOf(input, digest);
+  if (before) return { status: "duplicate", id: before };
+  const { id, occurredOn, reason, evidence } = input;
+  const site = ownSite(facts.sites, input.siteId, ctx.actor.partyId, "/siteId");
+  checkDay(occurredOn, today(ctx));
+  checkOpen(facts.closed, [site], occurredOn);
+  const stock = stockFrom(facts.standing);
+  const counted = input.lines.map(({ item, stream, pieces, massKg }, index) => {
+    const found = stockedItem(facts.items, item, stream, stock, `/lines/${index}`);
+    // What was counted on a past day is set against the books of that day, not of today.
+    const booked = stock.find(({ itemId }) => itemId === found.id)?.atDay ?? { pieces: 0, massG: 0 };
+    return { item: found, pieces, massG: massKg, bookedPieces: booked.pieces, bookedMassG: booked.massG };
+  });
+  refuseDuplicates(counted, "/lines");
+  if (kind === "stocktake") refuseOvertaken(counted, facts.later);
+  const steps = stepsByName(facts.steps);
+  // Two counts that were set against the same books cannot both be booked: the second would correct them again.
+  const taken =
+    kind === "opening"
+      ? counted.map(({ item }) => nameOf(names.opening(site.id, item.id)))
+      : [nameOf(names.counts(site.id))];
+  taken.forEach((name, index) => {
+    if (steps.get(name)?.state !== "begun") return;
+    const params = { item: counted[index]?.item.code ?? "" };
+    throw new Problem("already_opened", { pointer: `/lines/${index}/item`, params });
+  });
+  const differences = counted.map(({ item, pieces, massG, bookedPieces, bookedMassG }) =>
+    kind === "opening" ? { item, pieces, massG } : { item, pieces: pieces - bookedPieces, massG: massG - bookedMassG },
+  );
+  differences.forEach(({ item, pieces }, index) => checkCountable(item, pieces, index));
+  const missing = differences.map(({ item, pieces, massG }) => {
+    return { item, pieces: Math.max(0, -pieces), massG: Math.max(0, -massG) };
+  });
+  requireStock(stock, missing, "/lines");
+  const postings = countPostings(site, kind, differences);
+  if (postings.length === 0) throw new Problem("nothing_to_book", { pointer: "/lines" });
+  const { zone, partyId } = site;
+  const document = rowOf(stocktakes, { ...headOf(ctx, input), kind, partyId, siteId: site.id, reason, evidence });
+  const state = kind === "opening" ? "begun" : "counted";
+  return {
+    status: "accepted",
+    id,
+    changes: {
       entries: [entryOf(ctx, { id, digest, kind, occurredOn, zone, partyId, postings })],
       rows: [
         rowsFor(stocktakes, [document]),
@@ -113,37 +111,12 @@ export function recordCount(ctx: Ctx, kind: "opening" | "stocktake", given: Coun
           stocktakeLines,
           counted.map(({ item, ...line }, index) => ({ ...line, stocktakeId: id, line: index, itemId: item.id })),
         ),
-        ...keys.map((key) =>
-          step(ctx, key, (versions.get(key)?.version ?? 0) + 1, kind === "opening" ? "begun" : "counted"),
-        ),
-        ...takenFrom(ctx, site.id, balances, missing.filter(takesSomething), occurredOn),
+        ...taken.map((name) => stepOn(ctx, name, steps.get(name)?.version ?? 0, state)),
+        ...takenFrom(ctx, site.id, facts.standing, missing.filter(takesSomething), occurredOn),
       ],
-    };
-    await commit(ctx, changes, id, { status: 201, body: answer });
-    return answer;
-  });
-}
-
-/** Names the beginning of an item's books at a site in `transitions`; steps.ts spells it in SQL. */
-const openingKey = (siteId: string, itemId: number) => `opening:${siteId}:${itemId}`;
-
-/** Names the counts of a site in `transitions`. */
-const countKey = (siteId: string) => `count:${siteId}`;
-
-/** A later count has settled the item: one of an earlier day would correct it a second time. @throws Problem `count_overtaken` */
-function refuseOvertaken(counted: readonly { item: Item }[], later: readonly { itemId: number; day: string }[]): void {
-  counted.forEach(({ item }, index) => {
-    const day = later.find(({ itemId }) => itemId === item.id)?.day;
-    if (day === undefined) return;
-    throw new Problem("count_overtaken", { pointer: `/lines/${index}/item`, params: { item: item.code, date: day } });
-  });
+    },
+    answer: presentStocktake({ document, ...siteNamesOf(site), lines: counted.map(namedLine), reversed: false }),
+  };
 }
 
 const takesSomething = ({ pieces, massG }: { pieces: number; massG: number }) => pieces > 0 || massG > 0;
-
-/** @throws Problem `not_found` also where it is another party's */
-export async function getCount(ctx: Ctx, kind: "opening" | "stocktake", id: string) {
-  const [row] = await stocktakeList(ctx.db, ctx.actor, kind, { id }, { limit: 1, before: undefined });
-  if (!row) throw new Problem("not_found");
-  return presentStocktake(row);
-}

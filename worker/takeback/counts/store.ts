@@ -3,6 +3,7 @@ import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
 import { jsonList } from "../../../db/json-list.ts";
 import { sites, stocktakeLines, stocktakes } from "../../../db/schema/index.ts";
+import { latestSteps, nameIn, names } from "../../../db/steps.ts";
 import type { Actor } from "../../context.ts";
 import { type Filter, type LineRow, matching, type Page, reversal, reversed, siteFields, visible } from "../store.ts";
 
@@ -49,4 +50,13 @@ export function laterCounts(db: Db, siteId: string, day: string) {
       ),
     )
     .groupBy(stocktakeLines.itemId);
+}
+
+/** The steps an opening has taken: one for each of its items. */
+export function openingSteps(db: Db, stocktakeId: string) {
+  return latestSteps(
+    db,
+    sql`(select ${nameIn(names.opening(sql`s.site_id`, sql`l.item_id`))}
+      from stocktakes s join stocktake_lines l on l.stocktake_id = s.id where s.id = ${stocktakeId})`,
+  );
 }

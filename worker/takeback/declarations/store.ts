@@ -1,9 +1,10 @@
 /** Declarations, and those that were taken back. */
-import { and, desc, eq, gte, lt, lte, or, sql } from "drizzle-orm";
+import { and, desc, eq, gte, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { among } from "../../../db/among.ts";
 import type { Db } from "../../../db/client.ts";
 import { declarations, items, parties } from "../../../db/schema/index.ts";
 import { scopeOf } from "../../access/rules.ts";
+import { latestSteps, nameIn, names } from "../../../db/steps.ts";
 import type { Actor } from "../../context.ts";
 import { type Filter, itemFields, type Page, reversal } from "../store.ts";
 
@@ -82,3 +83,19 @@ export function declarationList(db: Db, actor: Actor, filter: Filter, page: Page
     .orderBy(desc(declarations.id))
     .limit(page.limit + 1);
 }
+
+/** The steps a declaration has taken: one for each month of its period. */
+export function declaredSteps(db: Db, declarationId: string) {
+  const within = (month: SQL) => nameIn(names.declared(sql`d.party_id`, sql`d.item_id`, month));
+  return latestSteps(
+    db,
+    // Both bounds of the period are month names: a month covers itself, a quarter its three.
+    sql`(select t.document_id from declarations d join transitions t
+      on t.document_id between ${within(quarterMonth(2))} and ${within(quarterMonth(0))}
+      where d.id = ${declarationId})`,
+  );
+}
+
+/** `2026-Q3` begins with 2026-07 and ends with 2026-09; a month is both. */
+const quarterMonth = (before: number) =>
+  sql`case when d.period like '%-Q%' then printf('%s-%02d', substr(d.period, 1, 4), substr(d.period, 7, 1) * 3 - ${sql.raw(String(before))}) else d.period end`;

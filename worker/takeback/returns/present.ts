@@ -1,6 +1,7 @@
 /** Returns as they are answered. Pure. */
 import type { batteries, vehicles } from "../../../db/schema/index.ts";
 import { isPermitted } from "../../access/rules.ts";
+import { exactly } from "../../kernel/exactly.ts";
 import { instant, kg, type Reader, type Row, sayWarnings, stateOf } from "../present.ts";
 import type { ReturnAnswer } from "./schemas.ts";
 import type { returnList } from "./store.ts";
@@ -10,26 +11,18 @@ export function presentReturn(
   reader: Reader,
   { document, vehicle, battery, reversed, ...names }: Row<typeof returnList>,
 ): ReturnAnswer {
-  const { id, externalId, occurredOn, pieces, massG, massBasis, factorSource, source, evidence } = document;
-  return {
-    id,
-    externalId,
+  const { massG, issuerId: _, partyId: __, itemId: ___, recordedAt, ...kept } = document;
+  return exactly<ReturnAnswer>()({
+    ...kept,
     ...names,
-    occurredOn,
-    pieces,
     massKg: kg(massG),
-    massBasis,
-    estimated: massBasis === "unit_weight",
-    factorSource,
-    source,
-    evidence,
-    qualification: document.qualification,
+    estimated: kept.massBasis === "unit_weight",
     ...(vehicle ? { vehicle: presentVehicle(vehicle, showsPersonal(reader, document)) } : {}),
     ...(battery ? { battery: presentBattery(battery) } : {}),
-    warnings: sayWarnings(reader, document.warnings),
+    warnings: sayWarnings(reader, kept.warnings),
     state: stateOf(reversed),
-    recordedAt: instant(document.recordedAt),
-  };
+    recordedAt: instant(recordedAt),
+  });
 }
 
 /** A bureau's are those of its district. Who only books for the site sees the people in what it booked itself. */
@@ -43,9 +36,10 @@ function presentVehicle(vehicle: typeof vehicles.$inferSelect, isShown: boolean)
   const personal = { vin, plate, engineNumber, ownerName };
   const withheld = { vin: null, plate: null, engineNumber: null, ownerName: null };
   const kerbMassKg = kerbMassG === null ? null : kg(kerbMassG);
-  return { ...rest, ...(isShown ? personal : withheld), kerbMassKg, personalWithheld: !isShown };
+  const shown = { ...rest, ...(isShown ? personal : withheld), kerbMassKg, personalWithheld: !isShown };
+  return exactly<NonNullable<ReturnAnswer["vehicle"]>>()(shown);
 }
 
 function presentBattery({ returnId: _, ...battery }: typeof batteries.$inferSelect) {
-  return battery;
+  return exactly<NonNullable<ReturnAnswer["battery"]>>()(battery);
 }

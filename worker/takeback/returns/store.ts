@@ -1,7 +1,8 @@
 /** Returns as their readers may see them. */
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
 import { batteries, items, returns, sites, vehicles } from "../../../db/schema/index.ts";
+import { latestSteps, nameIn, names } from "../../../db/steps.ts";
 import type { Actor } from "../../context.ts";
 import { type Filter, itemFields, matching, type Page, reversal, reversed, siteFields, visible } from "../store.ts";
 
@@ -23,4 +24,9 @@ export function returnList(db: Db, actor: Actor, filter: Filter, page: Page) {
     )
     .orderBy(desc(returns.id))
     .limit(page.limit + 1);
+}
+
+/** The step a vehicle's return has taken. */
+export function vehicleSteps(db: Db, returnId: string) {
+  return latestSteps(db, sql`(select ${nameIn(names.vehicle(sql`vin`))} from vehicles where return_id = ${returnId})`);
 }

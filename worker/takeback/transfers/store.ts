@@ -3,7 +3,8 @@ import { and, asc, desc, eq, lt, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "../../../db/client.ts";
 import { jsonList } from "../../../db/json-list.ts";
-import { items, sites, transferLines, transfers, transitions } from "../../../db/schema/index.ts";
+import { items, sites, transferLines, transfers } from "../../../db/schema/index.ts";
+import { stateOf, versionOf } from "../../../db/steps.ts";
 import { scopeOf } from "../../access/rules.ts";
 import type { Actor } from "../../context.ts";
 import { type Filter, type LineRow, type Page } from "../store.ts";
@@ -30,18 +31,19 @@ export function transferByIdOrExternal(
 
 /** A transfer with how many of its receipts stand, and how many of these closed it; without the one named. */
 export function transferWithReceipts(db: Db, transferId: string | SQL, butFor = "") {
-  const standing = sql`from receipts r where r.transfer_id = ${transitions.documentId} and r.id <> ${butFor}
+  // Written out: in a query over one table drizzle leaves its name away, and the subselect has an `id` of its own.
+  const name = sql`transfers.id`;
+  const standing = sql`from receipts r where r.transfer_id = ${name} and r.id <> ${butFor}
     and not exists (select 1 from entries e where e.reverses = r.id)`;
   return db
     .select({
-      documentId: transitions.documentId,
-      version: sql<number>`max(${transitions.version})`,
-      receipts: sql<number>`(select count(*) ${standing})`,
-      closing: sql<number>`(select count(*) ${standing} and r.partial = 0)`,
+      name: transfers.id,
+      version: versionOf(name).as("version"),
+      receipts: sql<number>`(select count(*) ${standing})`.as("receipts"),
+      closing: sql<number>`(select count(*) ${standing} and r.partial = 0)`.as("closing"),
     })
-    .from(transitions)
-    .where(sql`${transitions.documentId} = ${transferId}`)
-    .groupBy(transitions.documentId);
+    .from(transfers)
+    .where(sql`${transfers.id} = ${transferId}`);
 }
 
 /** The transfer a receipt or refusal belongs to, with its other receipts. */
@@ -79,7 +81,7 @@ const toSite = alias(sites, "to_site");
 const dispatchedOn = sql<string | null>`(select occurred_on from entries where id = ${transfers.id})`;
 const dayOfTransfer = sql`coalesce(${dispatchedOn}, ${transfers.occurredOn})`;
 /** Only the rules of transfers write a transfer's steps, so its last one is a state of transfers. */
-const stateOfTransfer = sql<TransferState>`(select state from ${transitions} where document_id = ${transfers.id} order by version desc limit 1)`;
+const stateOfTransfer = stateOf<TransferState>(transfers.id);
 
 export type TransferLine = LineRow & {
   itemId: number;
@@ -150,7 +152,7 @@ export function transferList(db: Db, actor: Actor, filter: Filter & { state?: st
       toSiteNameZh: toSite.nameZh,
       toSiteNameEn: toSite.nameEn,
       state: stateOfTransfer.as("state"),
-      version: sql<number>`(select max(version) from ${transitions} where document_id = ${transfers.id})`.as("version"),
+      version: versionOf(transfers.id).as("version"),
       lines: transferLineList,
       receipts: receiptList,
     })

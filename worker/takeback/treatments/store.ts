@@ -1,9 +1,10 @@
 /** Treatment batches, deliveries, and the use of permits. */
-import { and, desc, eq, gte, isNull, lte, or, sql } from "drizzle-orm";
+import { and, desc, eq, gte, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "../../../db/client.ts";
 import { jsonList } from "../../../db/json-list.ts";
 import { deliveries, entries, items, permits, sites, treatmentLines, treatments } from "../../../db/schema/index.ts";
+import { nameIn, names } from "../../../db/steps.ts";
 import type { Actor } from "../../context.ts";
 import {
   type Filter,
@@ -102,4 +103,10 @@ export function treatmentList(db: Db, actor: Actor, filter: Filter, page: Page) 
     )
     .orderBy(desc(treatments.id))
     .limit(page.limit + 1);
+}
+
+/** The names under which the yearly use of a site's permits is counted. */
+export function permitUseNames(siteId: string, year: string): SQL {
+  return sql`(select ${nameIn(names.permitUse(sql`id`, year))} from permits
+    where party_id = (select party_id from sites where id = ${siteId}))`;
 }

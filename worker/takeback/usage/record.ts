@@ -1,35 +1,34 @@
 /** What carriers and shops report of their packaging, and plants of their meters, for a period: once, until it is reversed. */
-import { attempt } from "../../../db/attempt.ts";
-import { rowsFor } from "../../../db/change-set.ts";
-import { commit } from "../../../db/commit.ts";
+import { rowOf, rowsFor } from "../../../db/change-set.ts";
+import { read } from "../../../db/read.ts";
+import { type Decision, record } from "../../../db/record.ts";
 import { usageReportLines, usageReports } from "../../../db/schema/index.ts";
+import { latestSteps, nameOf, names, stepOn } from "../../../db/steps.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
 import type { Period, PeriodKind } from "../../kernel/period.ts";
-import { amountOn, entryOf, reportedOf, usageOf } from "../../ledger/index.ts";
-import { itemsByCode, siteQuery } from "../../registry/index.ts";
-import type { Item, Site } from "../facts.ts";
-import { presentUsage } from "./present.ts";
-import { checkDay, checkOpen, ownSite, productNamed, siteOfKind } from "../rules/document.ts";
-import type { EnergyInput, PlasticsInput, TripsInput } from "./schemas.ts";
-import { closedMonthsAt, closedMonthsOf, partyById } from "../store.ts";
-import { entriesByIds } from "../../ledger/index.ts";
-import { latestTransitions } from "../steps.ts";
-import { usageByExternalId, usageList } from "./store.ts";
-import { step } from "../steps.ts";
-import { digestOf, EarlierDocuments } from "../../ledger/index.ts";
-import { present, today } from "../support.ts";
 import type { Usage } from "../../kernel/vocabulary/ledger.ts";
 import type { UsageKind } from "../../kernel/vocabulary/takeback.ts";
+import { amountOn, digestOf, EarlierDocuments, entryOf, reportedOf, usageOf } from "../../ledger/index.ts";
+import { itemsByCode } from "../../registry/index.ts";
+import { earlierQueries, headOf, identified, placeQueries, today } from "../document.ts";
+import type { Item, Site } from "../facts.ts";
+import { itemNamesOf } from "../present.ts";
+import { checkDay, checkOpen, ownSite, productNamed, siteOfKind } from "../rules/document.ts";
+import { closedMonthsAt, closedMonthsOf, partyById } from "../store.ts";
+import { presentUsage } from "./present.ts";
+import type { EnergyInput, PlasticsInput, TripsInput, UsageAnswer } from "./schemas.ts";
+import { usageList } from "./store.ts";
 
 type Line = { measure: Usage; item: string; amount: number; pointer: string };
+type Given = { id?: string | undefined; externalId?: string | undefined; period: Period };
 type Report = {
   kind: UsageKind;
   periodKind: PeriodKind;
   quantity: "pieces" | "mass" | "energy";
   /** The site it was metered at; nothing for what a party reports of itself. */
   siteId?: string;
-  given: { id?: string | undefined; externalId?: string | undefined; period: Period };
+  given: Given & { id: string };
   lines: Line[];
   collectionDevices: number | null;
 };
@@ -82,95 +81,98 @@ export function reportEnergy(ctx: Ctx, given: EnergyInput) {
 }
 
 /** @throws Problem `not_found` also where it is another party's */
-export async function getUsage(ctx: Ctx, kind: Report["kind"], id: string) {
+export async function getUsage(ctx: Ctx, kind: Report["kind"], id: string): Promise<UsageAnswer> {
   const [row] = await usageList(ctx.db, ctx.actor, kind, { id }, { limit: 1, before: undefined });
   if (!row) throw new Problem("not_found");
   return presentUsage(row);
 }
 
-function report(ctx: Ctx, { kind, periodKind, quantity, siteId, given, lines, collectionDevices }: Report) {
-  const id = given.id ?? ctx.newId();
-  const { period } = given;
+function report(ctx: Ctx, asked: Omit<Report, "given"> & { given: Given }): Promise<UsageAnswer> {
+  const told: Report = { ...asked, given: identified(ctx, asked.given) };
+  return record(ctx, {
+    read: () => readFacts(ctx, told),
+    decide: (facts) => decide(ctx, facts, told),
+    find: (id) => getUsage(ctx, told.kind, id),
+  });
+}
+
+async function readFacts(ctx: Ctx, { kind, siteId, given, lines }: Report) {
+  const { db, actor } = ctx;
+  const codes = lines.map(({ item }) => item);
+  return read(db, {
+    party: partyById(db, actor.partyId),
+    ...placeQueries(db, siteId === undefined ? [] : [siteId]),
+    closed: siteId === undefined ? closedMonthsOf(db, actor.partyId) : closedMonthsAt(db, [siteId]),
+    items: itemsByCode(db, codes),
+    steps: latestSteps(db, [nameOf(names.reported(kind, siteId ?? actor.partyId, given.period.label))]),
+    earlier: earlierQueries(ctx, "usageReports", [given]),
+  });
+}
+
+function decide(ctx: Ctx, facts: Awaited<ReturnType<typeof readFacts>>, told: Report): Decision<UsageAnswer> {
+  const { kind, periodKind, quantity, siteId, given, collectionDevices } = told;
   const digest = digestOf(kind, given);
-  return attempt(async () => {
-    const { db, actor } = ctx;
-    const key = `${kind}:${siteId ?? actor.partyId}:${period.label}`;
-    const siteIds = present(siteId);
-    const [[party], sites, closed, items, reported, byId, byExternalId] = await db.batch([
-      partyById(db, actor.partyId),
-      siteQuery(db, siteIds),
-      siteId === undefined ? closedMonthsOf(db, actor.partyId) : closedMonthsAt(db, siteIds),
-      itemsByCode(
-        db,
-        lines.map(({ item }) => item),
-      ),
-      latestTransitions(db, [key]),
-      entriesByIds(db, present(given.id)),
-      usageByExternalId(db, actor.partyId, present(given.externalId)),
-    ]);
-    const before = new EarlierDocuments([...byId, ...byExternalId]).idOf(given, digest);
-    if (before) return getUsage(ctx, kind, before);
-    if (!party) throw new Problem("party_not_found");
-    const site = siteId === undefined ? null : ownPlant(sites, siteId, party.id);
-    const place = site ?? party;
-    if (period.kind !== periodKind) {
-      throw new Problem("period_kind_not_allowed", { pointer: "/period", params: { kinds: periodKind } });
-    }
-    checkDay(period.firstDay, today(ctx), "/period");
-    const occurredOn = period.lastDay < today(ctx) ? period.lastDay : today(ctx);
-    checkOpen(closed, [place], occurredOn, "/period");
-    const [latest] = reported;
-    if (latest?.state === "reported") {
-      throw new Problem("already_reported", { pointer: "/period", params: { period: period.label } });
-    }
-    const told = lines.map((line) => ({
-      ...line,
-      item: site ? carrierNamed(items, line) : packagingNamed(items, line),
-    }));
-    if (told.every(({ amount }) => amount === 0)) throw new Problem("not_positive", { pointer: told[0]?.pointer });
-    const postings = told.flatMap(({ measure, item, amount }) => [
-      ...amountOn(usageOf(measure, place), item.id, quantity, amount, false),
-      ...amountOn(reportedOf(place), item.id, quantity, 0 - amount, false),
-    ]);
-    const document = {
-      id,
-      issuerId: actor.partyId,
-      externalId: given.externalId ?? null,
-      occurredOn,
-      recordedAt: ctx.clock(),
-      kind,
-      partyId: site?.partyId ?? party.id,
-      siteId: site?.id ?? null,
-      period: period.label,
-      collectionDevices,
-    };
-    const answer = presentUsage({
-      document,
-      partyNameZh: party.nameZh,
-      partyNameEn: party.nameEn,
-      siteNameZh: site?.nameZh ?? null,
-      siteNameEn: site?.nameEn ?? null,
-      lines: told.map(({ measure, amount, item: { code: item, nameZh, nameEn } }) => {
-        return { measure, amount, item, itemNameZh: nameZh, itemNameEn: nameEn };
-      }),
-      reversed: false,
-    });
-    const { zone } = place;
-    const { partyId } = document;
-    const changes = {
+  const before = new EarlierDocuments(facts.earlier.flat()).idOf(given, digest);
+  if (before) return { status: "duplicate", id: before };
+  const { id, period } = given;
+  const [party] = facts.party;
+  if (!party) throw new Problem("party_not_found");
+  const site = siteId === undefined ? null : ownPlant(facts.sites, siteId, party.id);
+  const place = site ?? party;
+  if (period.kind !== periodKind) {
+    throw new Problem("period_kind_not_allowed", { pointer: "/period", params: { kinds: periodKind } });
+  }
+  checkDay(period.firstDay, today(ctx), "/period");
+  const occurredOn = period.lastDay < today(ctx) ? period.lastDay : today(ctx);
+  checkOpen(facts.closed, [place], occurredOn, "/period");
+  const [latest] = facts.steps;
+  if (latest?.state === "reported") {
+    throw new Problem("already_reported", { pointer: "/period", params: { period: period.label } });
+  }
+  const lines = told.lines.map((line) => ({
+    ...line,
+    item: site ? carrierNamed(facts.items, line) : packagingNamed(facts.items, line),
+  }));
+  if (lines.every(({ amount }) => amount === 0)) throw new Problem("not_positive", { pointer: lines[0]?.pointer });
+  const document = rowOf(usageReports, {
+    ...headOf(ctx, { ...given, occurredOn }),
+    kind,
+    partyId: site?.partyId ?? party.id,
+    siteId: site?.id,
+    period: period.label,
+    collectionDevices,
+  });
+  const postings = lines.flatMap(({ measure, item, amount }) => [
+    ...amountOn(usageOf(measure, place), item.id, quantity, amount, false),
+    ...amountOn(reportedOf(place), item.id, quantity, 0 - amount, false),
+  ]);
+  const { zone } = place;
+  const { partyId } = document;
+  const name = nameOf(names.reported(kind, siteId ?? ctx.actor.partyId, period.label));
+  return {
+    status: "accepted",
+    id,
+    changes: {
       entries: [entryOf(ctx, { id, digest, kind: "usage", occurredOn, zone, partyId, postings })],
       rows: [
         rowsFor(usageReports, [document]),
         rowsFor(
           usageReportLines,
-          told.map(({ measure, item, amount }, line) => ({ reportId: id, line, measure, itemId: item.id, amount })),
+          lines.map(({ measure, item, amount }, line) => ({ reportId: id, line, measure, itemId: item.id, amount })),
         ),
-        step(ctx, key, (latest?.version ?? 0) + 1, "reported"),
+        stepOn(ctx, name, latest?.version ?? 0, "reported"),
       ],
-    };
-    await commit(ctx, changes, id, { status: 201, body: answer });
-    return answer;
-  });
+    },
+    answer: presentUsage({
+      document,
+      partyNameZh: party.nameZh,
+      partyNameEn: party.nameEn,
+      siteNameZh: site?.nameZh ?? null,
+      siteNameEn: site?.nameEn ?? null,
+      lines: lines.map(({ measure, amount, item }) => ({ measure, amount, ...itemNamesOf(item) })),
+      reversed: false,
+    }),
+  };
 }
 
 /** Only the plant's own operator reads its meter. */

@@ -1,9 +1,9 @@
 /** Reports of use as their readers may see them. */
 import { and, desc, eq, lt, sql } from "drizzle-orm";
-import { among } from "../../../db/among.ts";
 import type { Db } from "../../../db/client.ts";
 import { jsonList } from "../../../db/json-list.ts";
-import { entries, parties, sites, usageReports } from "../../../db/schema/index.ts";
+import { parties, sites, usageReports } from "../../../db/schema/index.ts";
+import { latestSteps, nameIn, names } from "../../../db/steps.ts";
 import { scopeOf } from "../../access/rules.ts";
 import type { Actor } from "../../context.ts";
 import { type Page, reversal } from "../store.ts";
@@ -48,10 +48,8 @@ export function usageList(db: Db, actor: Actor, kind: UsageKind, filter: { id?: 
     .limit(page.limit + 1);
 }
 
-export function usageByExternalId(db: Db, issuerId: string, externalIds: readonly string[]) {
-  return db
-    .select({ id: usageReports.id, externalId: usageReports.externalId, digest: entries.digest })
-    .from(usageReports)
-    .innerJoin(entries, eq(entries.id, usageReports.id))
-    .where(and(eq(usageReports.issuerId, issuerId), among(usageReports.externalId, externalIds)));
+/** The step a report has taken. */
+export function reportedSteps(db: Db, reportId: string) {
+  const name = nameIn(names.reported(sql`kind`, sql`coalesce(site_id, party_id)`, sql`period`));
+  return latestSteps(db, sql`(select ${name} from usage_reports where id = ${reportId})`);
 }

@@ -1,23 +1,21 @@
-import { attempt } from "../../../../db/attempt.ts";
-import { rowsFor } from "../../../../db/change-set.ts";
-import { commit } from "../../../../db/commit.ts";
+import { rowOf, rowsFor } from "../../../../db/change-set.ts";
+import { read } from "../../../../db/read.ts";
+import { type Decision, record } from "../../../../db/record.ts";
 import { declarations } from "../../../../db/schema/index.ts";
+import { latestSteps, nameOf, names, namesBelow, stepOn, stepsByName } from "../../../../db/steps.ts";
 import type { Ctx } from "../../../context.ts";
 import { Problem } from "../../../kernel/errors.ts";
 import { parsePeriod, type Period } from "../../../kernel/period.ts";
-import { entryOf, openPeriodFor } from "../../../ledger/index.ts";
+import { digestOf, EarlierDocuments, entryOf, openPeriodFor } from "../../../ledger/index.ts";
 import { itemsByCode } from "../../../registry/index.ts";
+import { earlierQueries, headOf, identified, today } from "../../document.ts";
+import { itemNamesOf } from "../../present.ts";
+import { checkDay, checkOpen, productNamed } from "../../rules/document.ts";
+import { closedMonthsOf, partyById } from "../../store.ts";
 import { declarationPostings } from "../postings.ts";
 import { presentDeclaration } from "../present.ts";
-import { checkDay, checkOpen, productNamed } from "../../rules/document.ts";
-import type { DeclarationInput } from "../schemas.ts";
-import { closedMonthsOf, entriesByExternalIds, partyById } from "../../store.ts";
-import { declarationKeysOf, latestTransitions } from "../../steps.ts";
+import type { DeclarationAnswer, DeclarationInput } from "../schemas.ts";
 import { declarationList, declarationsOfNothing, withdrawnDeclarations } from "../store.ts";
-import { entriesByIds } from "../../../ledger/index.ts";
-import { step } from "../../steps.ts";
-import { digestOf, EarlierDocuments } from "../../../ledger/index.ts";
-import { present, today } from "../../support.ts";
 
 /**
  * A producer declares what it placed on the market of one item in a month or a quarter. Each
@@ -25,75 +23,86 @@ import { present, today } from "../../support.ts";
  * first. A declaration that takes the place of one taken back is linked to it.
  * @throws Problem `already_declared`, `period_kind_not_allowed`
  */
-export function declare(ctx: Ctx, given: DeclarationInput) {
-  const id = given.id ?? ctx.newId();
-  const { period, pieces, massKg: massG } = given;
-  const digest = digestOf("declaration", given);
-  return attempt(async () => {
-    const { db, actor } = ctx;
-    const [[producer], closed, items, declared, byId, byExternalId, nothing, withdrawn] = await db.batch([
-      partyById(db, actor.partyId),
-      closedMonthsOf(db, actor.partyId),
-      itemsByCode(db, [given.item]),
-      latestTransitions(db, declarationKeysOf(actor.partyId)),
-      entriesByIds(db, present(given.id)),
-      entriesByExternalIds(db, "declarations", actor.partyId, present(given.externalId)),
-      declarationsOfNothing(db, actor.partyId, present(given.id), present(given.externalId)),
-      withdrawnDeclarations(db, actor.partyId, given.item),
-    ]);
-    const before = new EarlierDocuments([...byId, ...byExternalId, ...nothing.map(withDigest)]).idOf(given, digest);
-    if (before) return getDeclaration(ctx, before);
-    if (!producer) throw new Problem("party_not_found");
+export function declare(ctx: Ctx, given: DeclarationInput): Promise<DeclarationAnswer> {
+  const input = identified(ctx, given);
+  return record(ctx, {
+    read: () => readFacts(ctx, input),
+    decide: (facts) => decide(ctx, facts, input),
+    find: (id) => getDeclaration(ctx, id),
+  });
+}
 
-    const item = productNamed(items, given.item, "/item");
-    if (period.kind !== "month" && period.kind !== "quarter") {
-      throw new Problem("period_kind_not_allowed", { pointer: "/period", params: { kinds: "month, quarter" } });
-    }
-    const isNothing = pieces === 0 && massG === 0;
-    checkDay(period.firstDay, today(ctx), "/period");
-    const keys = period.months.map((month) => `declared:${producer.id}:${item.id}:${month}`);
-    const versions = new Map(declared.map(({ documentId, version, state }) => [documentId, { version, state }]));
-    if (keys.some((key) => versions.get(key)?.state === "declared")) {
-      throw new Problem("already_declared", { pointer: "/period", params: { item: item.code, period: period.label } });
-    }
-    const occurredOn = bookingDay(closed, producer, given, today(ctx));
-    const document = {
-      id,
-      issuerId: actor.partyId,
-      externalId: given.externalId ?? null,
-      occurredOn,
-      recordedAt: ctx.clock(),
-      partyId: producer.id,
-      itemId: item.id,
-      period: period.label,
-      pieces,
-      massG,
-      corrects: withdrawn.find((earlier) => overlap(parsePeriod(earlier.period), period))?.id ?? null,
-    };
-    const answer = presentDeclaration({
-      document,
-      producerNameZh: producer.nameZh,
-      producerNameEn: producer.nameEn,
-      item: item.code,
-      itemNameZh: item.nameZh,
-      itemNameEn: item.nameEn,
-      reversed: false,
-    });
-    const postings = declarationPostings(producer, item, { pieces, massG });
-    const { zone } = producer;
-    const changes = {
+/** @throws Problem `not_found` also where it is another party's */
+export async function getDeclaration(ctx: Ctx, id: string): Promise<DeclarationAnswer> {
+  const [row] = await declarationList(ctx.db, ctx.actor, { id }, { limit: 1, before: undefined });
+  if (!row) throw new Problem("not_found");
+  return presentDeclaration(row);
+}
+
+async function readFacts(ctx: Ctx, input: DeclarationInput & { id: string }) {
+  const { db, actor } = ctx;
+  const { id, externalId, item } = input;
+  return read(db, {
+    producer: partyById(db, actor.partyId),
+    closed: closedMonthsOf(db, actor.partyId),
+    items: itemsByCode(db, [item]),
+    steps: latestSteps(db, namesBelow(names.declaredBy(actor.partyId))),
+    earlier: earlierQueries(ctx, "declarations", [input]),
+    nothing: declarationsOfNothing(db, actor.partyId, [id], externalId === undefined ? [] : [externalId]),
+    withdrawn: withdrawnDeclarations(db, actor.partyId, item),
+  });
+}
+
+function decide(
+  ctx: Ctx,
+  facts: Awaited<ReturnType<typeof readFacts>>,
+  input: DeclarationInput & { id: string },
+): Decision<DeclarationAnswer> {
+  const digest = digestOf("declaration", input);
+  const earlier = new EarlierDocuments([...facts.earlier.flat(), ...facts.nothing.map(withDigest)]);
+  const before = earlier.idOf(input, digest);
+  if (before) return { status: "duplicate", id: before };
+  const [producer] = facts.producer;
+  if (!producer) throw new Problem("party_not_found");
+  const { id, period, pieces, massKg: massG } = input;
+  const item = productNamed(facts.items, input.item, "/item");
+  if (period.kind !== "month" && period.kind !== "quarter") {
+    throw new Problem("period_kind_not_allowed", { pointer: "/period", params: { kinds: "month, quarter" } });
+  }
+  checkDay(period.firstDay, today(ctx), "/period");
+  const steps = stepsByName(facts.steps);
+  const declared = period.months.map((month) => nameOf(names.declared(producer.id, item.id, month)));
+  if (declared.some((name) => steps.get(name)?.state === "declared")) {
+    throw new Problem("already_declared", { pointer: "/period", params: { item: item.code, period: period.label } });
+  }
+  const occurredOn = bookingDay(facts.closed, producer, input, today(ctx));
+  const document = rowOf(declarations, {
+    ...headOf(ctx, { ...input, occurredOn }),
+    partyId: producer.id,
+    itemId: item.id,
+    period: period.label,
+    pieces,
+    massG,
+    corrects: facts.withdrawn.find((other) => overlap(parsePeriod(other.period), period))?.id,
+  });
+  const postings = declarationPostings(producer, item, { pieces, massG });
+  const { id: partyId, zone, nameZh: producerNameZh, nameEn: producerNameEn } = producer;
+  return {
+    status: "accepted",
+    id,
+    changes: {
       // A month in which nothing was sold is declared, and moves nothing in the books.
-      entries: isNothing
-        ? []
-        : [entryOf(ctx, { id, digest, kind: "declaration", occurredOn, zone, partyId: producer.id, postings })],
+      entries:
+        pieces === 0 && massG === 0
+          ? []
+          : [entryOf(ctx, { id, digest, kind: "declaration", occurredOn, zone, partyId, postings })],
       rows: [
         rowsFor(declarations, [document]),
-        ...keys.map((key) => step(ctx, key, (versions.get(key)?.version ?? 0) + 1, "declared")),
+        ...declared.map((name) => stepOn(ctx, name, steps.get(name)?.version ?? 0, "declared")),
       ],
-    };
-    await commit(ctx, changes, id, { status: 201, body: answer });
-    return answer;
-  });
+    },
+    answer: presentDeclaration({ document, producerNameZh, producerNameEn, ...itemNamesOf(item), reversed: false }),
+  };
 }
 
 /**
@@ -141,11 +150,4 @@ function withDigest(nothing: Awaited<ReturnType<typeof declarationsOfNothing>>[n
     ...(occurredOn > period.lastDay ? { occurredOn } : {}),
   });
   return { id, externalId, digest };
-}
-
-/** @throws Problem `not_found` also where it is another party's */
-export async function getDeclaration(ctx: Ctx, id: string) {
-  const [row] = await declarationList(ctx.db, ctx.actor, { id }, { limit: 1, before: undefined });
-  if (!row) throw new Problem("not_found");
-  return presentDeclaration(row);
 }

@@ -73,14 +73,11 @@ function outOfOrder(field: "handedOverOn" | "firstRegisteredOn"): Problem {
   return new Problem("vehicle_dates_out_of_order", { pointer: `/vehicle/${field}` });
 }
 
-/** A vehicle is taken back once; a reversal lets it come again. */
-export function checkNewVin(vin: string, taken: ReadonlyMap<string, { state: string }>): void {
-  if (taken.get(vinKey(vin))?.state !== "taken_back") return;
+/** A vehicle is taken back once; a reversal lets it come again. @param latest the latest step of its number */
+export function checkNew(latest: { state: string } | undefined): void {
+  if (latest?.state !== "taken_back") return;
   throw new Problem("vin_already_recorded", { pointer: "/vehicle/vin" });
 }
-
-/** Names a vehicle in `transitions`: the table's key makes its being taken back a fact of the database. */
-export const vinKey = (vin: string) => `vin:${vin}`;
 
 /**
  * Why a vehicle has to be dismantled under supervision; null where nothing says so.

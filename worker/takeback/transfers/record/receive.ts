@@ -1,151 +1,150 @@
-import { attempt } from "../../../../db/attempt.ts";
-import { rowsFor } from "../../../../db/change-set.ts";
-import { commit } from "../../../../db/commit.ts";
+import { rowOf, rowsFor } from "../../../../db/change-set.ts";
+import { read } from "../../../../db/read.ts";
+import { type Decision, record } from "../../../../db/record.ts";
 import { receiptLines, receipts } from "../../../../db/schema/index.ts";
+import { stepOn } from "../../../../db/steps.ts";
 import type { Ctx } from "../../../context.ts";
 import { type Fault, Problem } from "../../../kernel/errors.ts";
 import { derivedUuid } from "../../../kernel/identifiers.ts";
-import { entryOf } from "../../../ledger/index.ts";
-import { currentValues, permitQuery, referenceQuery, siteQuery } from "../../../registry/index.ts";
+import type { Qualification, TransferState } from "../../../kernel/vocabulary/takeback.ts";
+import { digestOf, EarlierDocuments, entryOf } from "../../../ledger/index.ts";
+import { currentValues, permitQuery, referenceQuery } from "../../../registry/index.ts";
+import { configured, earlierQueries, headOf, identified, placeQueries, today } from "../../document.ts";
 import type { Site } from "../../facts.ts";
-import { type Arrival, arrivals, nextState, refuseAll } from "../math.ts";
 import { massOf } from "../../math.ts";
-import { manifestPostings, receiptPostings, type ReceivedLine, refusalPostings } from "../postings.ts";
-import { presentTransfer } from "../present.ts";
 import { checkDay, checkOpen } from "../../rules/document.ts";
-import { checkOrder, checkReceivable, requireReason } from "../rules.ts";
 import { qualificationOf } from "../../rules/qualification.ts";
-import { checkBroken, evidenceOfReceipt } from "../rules.ts";
 import { storageWarnings } from "../../storage/rules.ts";
-import type { ReceiptInput, RefusalInput } from "../schemas.ts";
-import { closedMonthsAt, entriesByExternalIds } from "../../store.ts";
-import { entriesByIds } from "../../../ledger/index.ts";
-import { itemsOfTransfer, sitesOfTransfer, transferList } from "../store.ts";
 import { storageQuery } from "../../storage/store.ts";
 import { streamRule } from "../../streams.ts";
+import { type Arrival, arrivals, nextState, refuseAll } from "../math.ts";
+import { manifestPostings, receiptPostings, type ReceivedLine, refusalPostings } from "../postings.ts";
+import { presentTransfer } from "../present.ts";
+import { checkBroken, checkOrder, checkReceivable, evidenceOfReceipt, requireReason } from "../rules.ts";
+import type { ReceiptInput, RefusalInput, TransferAnswer } from "../schemas.ts";
+import { itemsOfTransfer, sitesOfTransfer, transferList } from "../store.ts";
 import { getTransfer, linesOf } from "./dispatch.ts";
-import { step } from "../../steps.ts";
-import { digestOf, EarlierDocuments } from "../../../ledger/index.ts";
-import { configured, present, today } from "../../support.ts";
-import type { Qualification, TransferState } from "../../../kernel/vocabulary/takeback.ts";
 
 /**
  * The receiver confirms what arrived. What was dispatched and neither received nor refused is a
  * difference, booked as variance at the receiving site; with `partial` more is still to come.
  * @returns the transfer as it stands now
  */
-export function receiveTransfer(ctx: Ctx, transferId: string, given: ReceiptInput) {
-  const { lines, reason, partial = false } = given;
-  return receive(
-    ctx,
-    transferId,
-    { ...given, partial, reason: reason ?? null },
-    digestOf(`receipt ${transferId}`, given),
-    (facts) => arrivals(facts, lines, partial),
-  );
+export function receiveTransfer(ctx: Ctx, transferId: string, given: ReceiptInput): Promise<TransferAnswer> {
+  const { lines, externalId, occurredOn, reason, partial = false } = given;
+  return receive(ctx, transferId, {
+    ...identified(ctx, { id: given.id, externalId, occurredOn, reason }),
+    digest: digestOf(`receipt ${transferId}`, given),
+    partial,
+    arrive: (sent) => arrivals(sent, lines, partial),
+  });
 }
 
 /** The receiver sends back all that is still on the way. */
-export function refuseTransfer(ctx: Ctx, transferId: string, given: RefusalInput) {
+export function refuseTransfer(ctx: Ctx, transferId: string, given: RefusalInput): Promise<TransferAnswer> {
   const digest = digestOf(`refusal ${transferId}`, given);
-  return receive(ctx, transferId, { ...given, externalId: undefined, partial: false }, digest, refuseAll);
+  return receive(ctx, transferId, { ...identified(ctx, given), digest, partial: false, arrive: refuseAll });
 }
 
-type Header = {
-  id?: string | undefined;
+/** A receipt or a refusal. */
+type Incoming = {
+  id: string;
   externalId?: string | undefined;
   occurredOn: string;
+  reason?: string | undefined;
+  digest: string;
   partial: boolean;
-  reason: string | null;
+  /** What of the lines arrived, and what goes back. */
+  arrive: (sent: Facts["lines"]) => Arrival[];
 };
+
+function receive(ctx: Ctx, transferId: string, incoming: Incoming): Promise<TransferAnswer> {
+  return record(ctx, {
+    read: () => readFacts(ctx, transferId, incoming),
+    decide: (facts) => decide(ctx, facts, incoming),
+    find: () => getTransfer(ctx, transferId),
+  });
+}
+
 type Facts = Awaited<ReturnType<typeof readFacts>>;
 
-async function receive(
-  ctx: Ctx,
-  transferId: string,
-  header: Header,
-  digest: string,
-  arrive: (lines: Facts["lines"]) => Arrival[],
-) {
-  const id = header.id ?? ctx.newId();
-  return attempt(async () => {
-    const facts = await readFacts(ctx, transferId, header);
-    if (facts.earlier.idOf(header, digest)) return getTransfer(ctx, transferId);
-    const { row, from, to, lines } = facts;
-    if (!to.operators.includes(ctx.actor.partyId)) throw new Problem("not_permitted");
-    checkReceivable(row.state);
-    checkDay(header.occurredOn, today(ctx));
-    checkOrder(row.dispatchedOn ?? row.document.occurredOn, header.occurredOn);
-    checkOpen(facts.closed, [from, to], header.occurredOn);
-    const arrived = arrive(lines);
-    arrived.forEach(({ item, brokenMassG, massG }, index) => checkBroken(item, brokenMassG, massG, index));
-    const full = fullStores(facts, arrived);
-    if (!header.reason) requireReason(arrived, facts.tolerance);
-    const judged = arrived.map((line) => ({ line, qualification: judge(facts, line, header.occurredOn) }));
-    const document = {
-      id,
-      issuerId: ctx.actor.partyId,
-      externalId: header.externalId ?? null,
-      occurredOn: header.occurredOn,
-      recordedAt: ctx.clock(),
-      transferId,
-      partial: header.partial,
-      reason: header.reason,
-      qualification: summaryOf(judged.map(({ qualification }) => qualification)),
-    };
-    const state = nextState(lines, arrived, header.partial);
-    const parts = partsOf(document, from, to, judged);
-    const [first] = parts;
-    if (!first) throw new Problem("nothing_received", { pointer: "/lines" });
-    first.postings.push(...closingPostings(facts, arrived, state));
-    const { zone, partyId } = to;
-    const changes = {
-      entries: parts.map(({ receipt: { id: partId, occurredOn }, kind, postings }) =>
-        entryOf(ctx, { id: partId, digest, kind, occurredOn, zone, partyId, postings }),
+/** @throws Problem `not_found` */
+async function readFacts(ctx: Ctx, transferId: string, incoming: Pick<Incoming, "id" | "externalId">) {
+  const { db, actor } = ctx;
+  const bothSites = sitesOfTransfer(transferId);
+  const facts = await read(db, {
+    ...placeQueries(db, bothSites),
+    transfer: transferList(db, actor, { id: transferId }, { limit: 1, before: undefined }),
+    items: itemsOfTransfer(db, transferId),
+    permits: permitQuery(db, bothSites),
+    settings: referenceQuery(db, "settings"),
+    storage: storageQuery(db, bothSites, today(ctx)),
+    earlier: earlierQueries(ctx, "receipts", [incoming]),
+  });
+  const [row] = facts.transfer;
+  const from = facts.sites.find((site) => site.id === row?.document.fromSiteId);
+  const to = facts.sites.find((site) => site.id === row?.document.toSiteId);
+  if (!row || !from || !to) throw new Problem("not_found");
+  return {
+    ...facts,
+    row,
+    from,
+    to,
+    lines: linesOf(
+      row.lines,
+      facts.items.map(({ item }) => item),
+    ),
+    tolerance: configured(currentValues(facts.settings), "transfer_tolerance_permille"),
+    earlier: new EarlierDocuments(facts.earlier.flat()),
+  };
+}
+
+function decide(ctx: Ctx, facts: Facts, incoming: Incoming): Decision<TransferAnswer> {
+  const { id, occurredOn, digest, partial, reason } = incoming;
+  const before = facts.earlier.idOf(incoming, digest);
+  if (before) return { status: "duplicate", id: before };
+  const { row, from, to, lines } = facts;
+  if (!to.operators.includes(ctx.actor.partyId)) throw new Problem("not_permitted");
+  checkReceivable(row.state);
+  checkDay(occurredOn, today(ctx));
+  checkOrder(row.dispatchedOn ?? row.document.occurredOn, occurredOn);
+  checkOpen(facts.closed, [from, to], occurredOn);
+  const arrived = incoming.arrive(lines);
+  arrived.forEach(({ item, brokenMassG, massG }, index) => checkBroken(item, brokenMassG, massG, index));
+  const full = fullStores(facts, arrived);
+  if (!reason) requireReason(arrived, facts.tolerance);
+  const judged = arrived.map((line) => ({ line, qualification: judge(facts, line, occurredOn) }));
+  const document = rowOf(receipts, {
+    ...headOf(ctx, incoming),
+    transferId: row.document.id,
+    partial,
+    reason,
+    qualification: summaryOf(judged.map(({ qualification }) => qualification)),
+  });
+  const state = nextState(lines, arrived, partial);
+  const [first, ...others] = partsOf(document, from, to, judged);
+  if (!first) throw new Problem("nothing_received", { pointer: "/lines" });
+  const parts = [{ ...first, postings: [...first.postings, ...closingPostings(facts, arrived, state)] }, ...others];
+  const booked = parts.map(({ receipt }) => receipt);
+  const { zone, partyId } = to;
+  return {
+    status: "accepted",
+    id,
+    changes: {
+      entries: parts.map(({ receipt, kind, postings }) =>
+        entryOf(ctx, { id: receipt.id, digest, kind, occurredOn: receipt.occurredOn, zone, partyId, postings }),
       ),
       rows: [
-        rowsFor(
-          receipts,
-          parts.map(({ receipt }) => receipt),
-        ),
+        rowsFor(receipts, booked),
         rowsFor(
           receiptLines,
           parts.flatMap(({ receipt, arrived: of }) => of.map((line, index) => receiptLine(receipt.id, line, index))),
         ),
-        step(ctx, transferId, row.version + 1, state),
+        stepOn(ctx, row.document.id, row.version, state),
       ],
-    };
-    const booked = parts.map(({ receipt }) => receipt);
-    const answer = presentTransfer(ctx, after(row, booked, arrived, state), full);
-    await commit(ctx, changes, id, { status: 201, body: answer });
-    return answer;
-  });
-}
-
-async function readFacts(ctx: Ctx, transferId: string, header: Header) {
-  const { db, actor } = ctx;
-  const bothSites = sitesOfTransfer(transferId);
-  const [[row], sites, closed, items, permits, settings, storage, byId, byExternalId] = await db.batch([
-    transferList(db, actor, { id: transferId }, { limit: 1, before: undefined }),
-    siteQuery(db, bothSites),
-    closedMonthsAt(db, bothSites),
-    itemsOfTransfer(db, transferId),
-    permitQuery(db, bothSites),
-    referenceQuery(db, "settings"),
-    storageQuery(db, bothSites, today(ctx)),
-    entriesByIds(db, present(header.id)),
-    entriesByExternalIds(db, "receipts", actor.partyId, present(header.externalId)),
-  ]);
-  const from = sites.find((site) => site.id === row?.document.fromSiteId);
-  const to = sites.find((site) => site.id === row?.document.toSiteId);
-  if (!row || !from || !to) throw new Problem("not_found");
-  const earlier = new EarlierDocuments([...byId, ...byExternalId]);
-  const lines = linesOf(
-    row.lines,
-    items.map(({ item }) => item),
-  );
-  const tolerance = configured(currentValues(settings), "transfer_tolerance_permille");
-  return { row, from, to, closed, lines, permits, earlier, tolerance, storage };
+    },
+    answer: presentTransfer(ctx, after(row, booked, arrived, state), full),
+  };
 }
 
 /** Where the receiver's store would be too full, or is for too long, with what comes in of each stream. */

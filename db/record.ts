@@ -1,0 +1,49 @@
+import type { Ctx } from "../worker/context.ts";
+import { attempt } from "./attempt.ts";
+import type { ChangeSet } from "./change-set.ts";
+import { commit } from "./commit.ts";
+
+/** All of it is to be written, and answered so. */
+export type Accepted<Answer> = { status: "accepted"; id: string; changes: ChangeSet; answer: Answer };
+/** It was written before, and is looked up. */
+export type Duplicate = { status: "duplicate"; id: string };
+/** It is so already: nothing is to be written. */
+export type Unchanged<Answer> = { status: "unchanged"; answer: Answer };
+/** Another use case does it. */
+export type PassedOn<Answer> = { status: "passed_on"; to: () => Promise<Answer> };
+
+export type Decision<Answer> = Accepted<Answer> | Duplicate | Unchanged<Answer> | PassedOn<Answer>;
+
+/** One use case that writes. */
+export type Way<Facts, Answer> = {
+  /** All that the rules need to know: one round trip. */
+  read: () => Promise<Facts>;
+  /** Asks nothing more of the database. @throws Problem where a rule refuses; nothing is written then */
+  decide: (facts: Facts) => Decision<Answer>;
+  /** Answers what was written before; missing where nothing can have been. */
+  find?: (id: string) => Promise<Answer>;
+  /** Of the answer that is kept for a retry: 201 unless said. */
+  status?: 200 | 201;
+};
+
+/**
+ * The way of a write: read, decide, one change set. Where somebody else wrote in between it goes the same way again, on
+ * fresh facts.
+ */
+export function record<Facts, Answer>(ctx: Ctx, { read, decide, find, status = 201 }: Way<Facts, Answer>) {
+  return attempt(async (): Promise<Answer> => {
+    const decision = decide(await read());
+    switch (decision.status) {
+      case "unchanged":
+        return decision.answer;
+      case "passed_on":
+        return decision.to();
+      case "duplicate":
+        if (!find) throw new Error("a duplicate of what cannot be found");
+        return find(decision.id);
+      case "accepted":
+        await commit(ctx, decision.changes, decision.id, { status, body: decision.answer });
+        return decision.answer;
+    }
+  });
+}

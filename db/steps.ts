@@ -1,0 +1,109 @@
+/**
+ * Where something stands: rows of `transitions`, one a step, under the name of what moves. A document's name is its id;
+ * all other names are spelled here, once for the Worker and for SQL. Name and version are the table's key: two who take
+ * the next step from the same version cannot both be written.
+ */
+import { type SQL, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import type { Ctx } from "../worker/context.ts";
+import { among, type Ids } from "./among.ts";
+import { rowsFor, type TableRows } from "./change-set.ts";
+import type { Db } from "./client.ts";
+import { transitions } from "./schema/index.ts";
+
+/** A part of a name: a value, or what holds it within a query. */
+type Part = string | number | SQL;
+type Known = Exclude<Part, SQL>;
+
+/** What takes steps besides documents. */
+export const names = {
+  /** A vehicle is taken back once. */
+  vehicle: <A extends Part>(vin: A) => ["vin", vin],
+  /** A producer declares a month of an item once. */
+  declared: <A extends Part, B extends Part, C extends Part>(partyId: A, itemId: B, month: C) => [
+    "declared",
+    partyId,
+    itemId,
+    month,
+  ],
+  /** What a producer declared, all of it: for `namesBelow`. */
+  declaredBy: <A extends Part>(partyId: A) => ["declared", partyId],
+  /** The books of an item at a site are begun once. */
+  opening: <A extends Part, B extends Part>(siteId: A, itemId: B) => ["opening", siteId, itemId],
+  /** Beginnings at a site, all of them: for `namesBelow`. */
+  openingsAt: <A extends Part>(siteId: A) => ["opening", siteId],
+  /** Counts of a site, of which each is set against the books that the one before it left. */
+  counts: <A extends Part>(siteId: A) => ["count", siteId],
+  /** What was treated in a year under a permit. */
+  permitUse: <A extends Part, B extends Part>(permitId: A, year: B) => ["use", permitId, year],
+  /** What was claimed of a treater's year and stream. */
+  claimed: <A extends Part, B extends Part, C extends Part>(treaterId: A, stream: B, year: C) => [
+    "claimed",
+    treaterId,
+    stream,
+    year,
+  ],
+  /** What a site, or else a party, reports of a period is reported once. */
+  reported: <A extends Part, B extends Part, C extends Part>(kind: A, reporterId: B, period: C) => [
+    kind,
+    reporterId,
+    period,
+  ],
+  /** Takings from an account with a past date. */
+  spent: <A extends Part, B extends Part>(account: A, itemId: B) => ["past", account, itemId],
+} as const;
+
+/** A name as the Worker writes it. */
+export function nameOf(parts: readonly Known[]): string {
+  return parts.join(":");
+}
+
+/** The same name within a query. */
+export function nameIn(parts: readonly Part[]): SQL {
+  const asSql = parts.map((part) => (typeof part === "object" ? part : sql`${String(part)}`));
+  return sql.join(asSql, sql` || ':' || `);
+}
+
+/** All names that begin with these parts and go on, as a subselect: a range on the primary key. */
+export function namesBelow(parts: readonly Known[]): SQL {
+  const name = nameOf(parts);
+  // `;` comes after `:`.
+  return sql`(select document_id from transitions where document_id >= ${`${name}:`} and document_id < ${`${name};`})`;
+}
+
+/** How far things have come: the latest step of each that has taken one. */
+export function latestSteps(db: Db, of: Ids) {
+  return db
+    .select({
+      name: transitions.documentId,
+      version: sql<number>`max(${transitions.version})`,
+      // SQLite gives a bare column of the row that holds the max().
+      state: transitions.state,
+    })
+    .from(transitions)
+    .where(among(transitions.documentId, of))
+    .groupBy(transitions.documentId);
+}
+
+/** The state something is in, within a query: null before its first step. `S`: what those who write its steps write. */
+export function stateOf<S extends string>(name: SQL | SQLiteColumn): SQL<S> {
+  return sql<S>`(select state from ${transitions} where document_id = ${name} order by version desc limit 1)`;
+}
+
+/** How many steps something has taken, within a query. */
+export function versionOf(name: SQL | SQLiteColumn): SQL<number> {
+  return sql<number>`coalesce((select max(version) from ${transitions} where document_id = ${name}), 0)`;
+}
+
+/** The next step of something: one on from the version it was read at, 0 where it has taken none. */
+export function stepOn(ctx: Pick<Ctx, "actor" | "clock">, name: string, version: number, state: string): TableRows {
+  const row = { documentId: name, version: version + 1, state, actorId: ctx.actor.id, recordedAt: ctx.clock() };
+  return rowsFor(transitions, [row]);
+}
+
+export type Step = { version: number; state: string };
+
+/** The latest steps by name. */
+export function stepsByName(rows: readonly (Step & { name: string })[]): Map<string, Step> {
+  return new Map(rows.map(({ name, version, state }) => [name, { version, state }]));
+}
