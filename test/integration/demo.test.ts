@@ -290,7 +290,7 @@ async function digestOf(db: Db, upTo: number): Promise<string> {
     db.all<{ id: string }>(sql`
     select e.id, e.digest, e.kind, e.occurred_on, e.zone, e.party_id, e.reverses, p.line, a.key, i.code, p.quantity,
       p.amount, p.estimated
-    from (select * from entries where id > ${after} order by id limit 5000) e join postings p on p.entry_seq = e.seq
+    from (select * from entries where id > ${after} order by id limit 2000) e join postings p on p.entry_seq = e.seq
     join accounts a on a.id = p.account_id join items i on i.id = p.item_id
     where e.seq <= ${upTo}
     order by e.id, p.line`);
