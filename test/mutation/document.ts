@@ -1,3 +1,4 @@
+import type { Area } from "./areas.ts";
 import type { Summary } from "./summary.ts";
 
 /** The figures, an area a line. */
@@ -15,7 +16,8 @@ export function tableOf(summaries: readonly Summary[]): string {
 }
 
 /** docs/mutation.md. */
-export function documentOf(summaries: readonly Summary[]): string {
+export function documentOf(summaries: readonly Summary[], areas: readonly Area[]): string {
+  const missing = areas.map(({ name }) => name).filter((name) => !summaries.some((summary) => summary.name === name));
   const parts = summaries.filter(({ accepted }) => accepted.length > 0).map(survivorsOf);
   return `# What the tests notice
 
@@ -25,7 +27,7 @@ every other one is looked at and listed below with why it may live. The areas ar
 reasons in \`test/mutation/looked-at.ts\`; this file is written by the command.
 
 ${tableOf(summaries)}
-
+${missing.length === 0 ? "" : `\nNot measured yet: ${missing.join(", ")}.\n`}
 ${parts.join("\n\n")}
 `;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 import { Stryker } from "@stryker-mutator/core";
 import { type Area, areas } from "./areas.ts";
@@ -7,10 +7,11 @@ import { documentOf, tableOf } from "./document.ts";
 
 // npm run mutate [area …]: changes the code in small ways, one at a time, and asks whether a test notices. What an
 // earlier run has answered about unchanged code and tests is not asked again. Without areas named, all of them are run
-// and docs/mutation.md is written.
+// and docs/mutation.md is written. `npm run mutate report` writes it from what earlier runs on this machine have found.
 
 const folder = ".local/mutation";
-const asked = process.argv.slice(2);
+const asked = process.argv.slice(2).filter((word) => word !== "report");
+const onlyReport = process.argv[2] === "report";
 const unknown = asked.filter((name) => !areas.some((area) => area.name === name));
 if (unknown.length > 0) {
   console.error(`No such area: ${unknown.join(", ")}. There are: ${areas.map(({ name }) => name).join(", ")}.`);
@@ -23,8 +24,9 @@ mkdirSync(folder, { recursive: true });
 
 const summaries: Summary[] = [];
 for (const area of areas.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
-  console.log(`\n${area.name}`);
-  summaries.push(await mutate(area));
+  const found = `${folder}/${area.name}.report.json`;
+  if (!onlyReport) await mutate(area, found);
+  if (existsSync(found)) summaries.push(summaryOf(area, reportIn(found)));
 }
 console.log(`\n${tableOf(summaries)}`);
 for (const { name, open } of summaries) {
@@ -32,13 +34,13 @@ for (const { name, open } of summaries) {
     console.log(`${name}  ${file}:${line}\n  - ${code}\n  + ${replacement}`);
   }
 }
-if (asked.length === 0) writeFileSync("docs/mutation.md", documentOf(summaries));
+if (asked.length === 0) writeFileSync("docs/mutation.md", documentOf(summaries, areas));
 const low = summaries.filter(({ killed, total }) => killed * 100 < total * 85);
 if (low.length > 0) console.error(`Below 85 %: ${low.map(({ name }) => name).join(", ")}`);
 process.exitCode = low.length > 0 || summaries.some(({ open }) => open.length > 0) ? 1 : 0;
 
-async function mutate(area: Area): Promise<Summary> {
-  const fileName = `${folder}/${area.name}.report.json`;
+async function mutate(area: Area, fileName: string): Promise<void> {
+  console.log(`\n${area.name}`);
   process.env["MUTATION_AREA"] = area.name;
   await new Stryker({
     mutate: [...area.mutate],
@@ -47,6 +49,8 @@ async function mutate(area: Area): Promise<Summary> {
     vitest: { configFile: "test/mutation/vitest.config.ts" },
     coverageAnalysis: "perTest",
     concurrency: 1,
+    // A busy machine is slow: only what never ends is to run into this.
+    timeoutMS: 30_000,
     incremental: true,
     incrementalFile: `${folder}/${area.name}.incremental.json`,
     reporters: ["json", "progress-append-only"],
@@ -57,7 +61,6 @@ async function mutate(area: Area): Promise<Summary> {
     tsconfigFile: "none",
     disableTypeChecks: false,
   }).runMutationTest();
-  return summaryOf(area.name, reportIn(fileName));
 }
 
 /** Stryker has written it just now, by its own schema. */

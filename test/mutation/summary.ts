@@ -1,3 +1,5 @@
+import { matchesGlob } from "node:path";
+import type { Area } from "./areas.ts";
 import { lookedAt } from "./looked-at.ts";
 
 /** What is read of Stryker's report (mutation-testing-report-schema). Lines and columns count from 1. */
@@ -22,8 +24,10 @@ export type Summary = {
 };
 
 /** Every mutant but those that were not run: they did not compile, or the tests broke before them. */
-export function summaryOf(name: string, { files }: Report): Summary {
-  const run = Object.entries(files).flatMap(([file, { source, mutants }]) =>
+export function summaryOf({ name, mutate }: Area, report: Report): Summary {
+  // What earlier runs found in files that are no longer of the area stays in Stryker's report.
+  const files = Object.entries(report.files).filter(([file]) => isAmong(file, mutate));
+  const run = files.flatMap(([file, { source, mutants }]) =>
     mutants
       .filter(({ status }) => ["Killed", "Timeout", "Survived", "NoCoverage"].includes(status))
       .map((mutant) => ({ ...survivorOf(file, source, mutant), status: mutant.status })),
@@ -32,7 +36,7 @@ export function summaryOf(name: string, { files }: Report): Summary {
   const judged = survivors.map(({ status: _, ...survivor }) => ({ survivor, why: reasonFor(survivor) }));
   return {
     name,
-    files: Object.keys(files).length,
+    files: files.length,
     total: run.length,
     killed: run.length - survivors.length,
     accepted: judged.flatMap(({ survivor, why }) => (why === undefined ? [] : [{ survivor, why }])),
@@ -40,10 +44,15 @@ export function summaryOf(name: string, { files }: Report): Summary {
   };
 }
 
+function isAmong(file: string, globs: readonly string[]): boolean {
+  const [not, yes] = [globs.filter((glob) => glob.startsWith("!")), globs.filter((glob) => !glob.startsWith("!"))];
+  return yes.some((glob) => matchesGlob(file, glob)) && !not.some((glob) => matchesGlob(file, glob.slice(1)));
+}
+
 function reasonFor({ file, code, mutated, replacement }: Survivor): string | undefined {
   return lookedAt.find(
     (one) =>
-      one.file === file &&
+      (one.file === undefined || one.file === file) &&
       code.includes(one.code) &&
       (one.mutated === undefined || one.mutated === mutated) &&
       (one.replacement === undefined || one.replacement === replacement),

@@ -44,8 +44,13 @@ test.each(
   expect(plainNumber(text)).toBeNull();
 });
 
+test("a number with its blanks is at most sixty characters long", () => {
+  expect(plainNumber("9".repeat(60))).toBe("9".repeat(60));
+  expect(plainNumber(`${" ".repeat(58)}12`)).toBe("12");
+});
+
 test("a comma that stands for a point is told from one that groups", () => {
-  const commas = ["1,5", "12,50", "0,525", "1.234,5", "-2,25", "1234,567"];
+  const commas = [" 1,5 ", "1,5", "12,50", "0,525", "1.234,5", "-2,25", "1234,567"];
   expect(commas.filter((text) => !hasDecimalComma(text))).toEqual([]);
-  expect(["1,234", "1,234.5", "5", "a,5", "磅单1,2", "1,"].filter(hasDecimalComma)).toEqual([]);
+  expect(["1,234", "1,234.5", "5", "a,5", "磅单1,2", "1,", "1,5x"].filter(hasDecimalComma)).toEqual([]);
 });
