@@ -21,6 +21,28 @@ export const areas: readonly Area[] = [
     tests: ["test/unit/ledger/{past,postings,present,replay,rules}.test.ts"],
   },
   {
+    name: "retrofits",
+    mutate: ["worker/retrofits/math/*.ts", "worker/retrofits/rules.ts"],
+    tests: ["test/{unit,property}/retrofits/*.test.ts"],
+  },
+  {
+    name: "takeback",
+    mutate: [
+      "worker/takeback/{math,postings,streams}.ts",
+      "worker/takeback/**/{math,rules}.ts",
+      "worker/takeback/**/rules/*.ts",
+    ],
+    tests: ["test/{unit,property}/takeback/*.test.ts"],
+  },
+  {
+    name: "indicators",
+    mutate: [
+      "worker/indicators/engine/{count-share,declared,history,math,rules,wording}.ts",
+      "worker/indicators/{duty,stream}/rules.ts",
+    ],
+    tests: ["test/unit/indicators/*.test.ts"],
+  },
+  {
     name: "web",
     mutate: ["web/src/{api,forms,format,state}/*.ts", "web/src/shell/find-route.ts"],
     tests: ["test/unit/web/**/*.test.{ts,tsx}", "test/unit/imports/*.test.ts"],

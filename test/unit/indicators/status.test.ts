@@ -58,14 +58,6 @@ describe("status", () => {
     }
   });
 
-  it("is judged to the end of the year by a target that is dated by its year alone", () => {
-    const byYear = { ...target, dueOn: "2023", validTo: null };
-    const status = (period: string, month: string) =>
-      evaluated(id, period, { turnovers: year(month, 900_000), targets: [byYear] }).status;
-    expect([status("2023", "2023-04"), status("2023-12", "2023-12")]).toEqual(["met", "met"]);
-    expect([status("2024-01", "2024-01"), status("2024", "2024-04")]).toEqual(["target_expired", "target_expired"]);
-  });
-
   it("looks at the period's end: a year that runs past it is not judged", () => {
     const until = { ...target, dueOn: "2023-06-30", validTo: "2023-06-30" };
     const turnovers = year("2023-04", 900_000);

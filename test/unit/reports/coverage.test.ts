@@ -39,6 +39,7 @@ describe("what a report lacks", () => {
     sites: [site("a")],
     open: [],
     figures: [],
+    estimated: new Map(),
     emptySections: [],
     noteKinds: new Set(["problem", "measure", "next_step"]),
   };
