@@ -6,6 +6,7 @@ import { plainNumber } from "../kernel/number-text.ts";
 import { isCalendarDate, parsePeriod } from "../kernel/period.ts";
 import { parseDecimal, quantityKinds } from "../kernel/quantity.ts";
 import { fail, problemSchema } from "./problem.ts";
+import { listNames } from "../kernel/vocabulary/procurement.ts";
 
 type Decimal = {
   decimals: number;
@@ -149,7 +150,13 @@ export function batchInputOf(row: string) {
 }
 export type BatchInput = z.output<ReturnType<typeof batchInputOf>>;
 
-const rowWarning = z.object({ code: z.string(), pointer: z.string(), detail: z.string() });
+const rowWarning = z.object({
+  code: z.string(),
+  /** Of a purchase: the list of green categories it is about, null where it is about none. */
+  list: z.enum(listNames).nullable().optional(),
+  pointer: z.string(),
+  detail: z.string(),
+});
 export type RowWarning = z.output<typeof rowWarning>;
 
 const receipt = z

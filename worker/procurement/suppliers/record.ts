@@ -34,7 +34,10 @@ export function registerSupplier(ctx: Ctx, input: SupplierInput): Promise<Suppli
     if (partyId !== null && !party) throw new Problem("party_not_found", { pointer: "/partyId" });
     const known = twins.find((row) => row.id === id);
     if (known && !isSame(factsOf(known), facts)) throw new Problem("id_reused", { pointer: "/id", params: { id } });
-    if (known) return getSupplier(ctx, id);
+    if (known) {
+      const { credit: _credit, certificateList: _certificates, ...answer } = await getSupplier(ctx, id);
+      return answer;
+    }
     const [twin] = twins;
     if (twin) throw new Problem("supplier_registered", { pointer: "/name", params: { supplier: twin.name } });
     const row = { ...facts, issuerId: actor.partyId, recordedAt: ctx.clock() };
