@@ -44,9 +44,8 @@ test.each(
   expect(plainNumber(text)).toBeNull();
 });
 
-test("a number with its blanks is at most sixty characters long", () => {
+test("a number is at most sixty characters long", () => {
   expect(plainNumber("9".repeat(60))).toBe("9".repeat(60));
-  expect(plainNumber(`${" ".repeat(58)}12`)).toBe("12");
 });
 
 test("a comma that stands for a point is told from one that groups", () => {
