@@ -155,7 +155,7 @@ export type ReturnRow = {
 export type Warning = { code: string; pointer: string; detail: string };
 
 export type Vehicle = {
-  vin: string;
+  vin: string | null;
   plate: string | null;
   engineNumber: string | null;
   certificateNumber: string;

@@ -83,14 +83,14 @@ function VehicleFacts({ vehicle }: { vehicle: Vehicle }) {
   };
   const personal = (value: string | null) => (vehicle.personalWithheld ? t("vehicle.withheld") : value);
   const facts: [label: string, value: string | null][] = [
-    [t("vehicle.vin"), vehicle.vin],
+    [t("vehicle.vin"), personal(vehicle.vin)],
     [t("vehicle.certificateNumber"), vehicle.certificateNumber],
     [t("vehicle.vehicleType"), vehicle.vehicleType],
     [t("vehicle.model"), vehicle.model],
     [t("vehicle.kerbMass"), vehicle.kerbMassKg === null ? null : `${formatNumber(vehicle.kerbMassKg)} kg`],
     [t("vehicle.usage"), named("usage", vehicle.usage)],
     [t("vehicle.power"), named("power", vehicle.power)],
-    [t("vehicle.engineNumber"), vehicle.engineNumber],
+    [t("vehicle.engineNumber"), personal(vehicle.engineNumber)],
     [t("vehicle.tractionBatteryCode"), vehicle.tractionBatteryCode],
     [t("vehicle.firstRegisteredOn"), vehicle.firstRegisteredOn],
     [t("vehicle.handedOverOn"), vehicle.handedOverOn],

@@ -64,7 +64,9 @@ function Thing({ row }: { row: ReturnRow }) {
   return (
     <>
       {pick(row.itemNameZh, row.itemNameEn)}
-      {row.vehicle && <span class="small block">{row.vehicle.vin}</span>}
+      {row.vehicle && (
+        <span class="small block">{row.vehicle.personalWithheld ? t("vehicle.withheld") : row.vehicle.vin}</span>
+      )}
       {row.vehicle?.supervised && <Mark brief tone="due" icon="warning" text={t("vehicle.supervised")} />}
       {row.battery?.casing === "broken" && <span class="tag">{t("battery.casing.broken")}</span>}
     </>
