@@ -86,13 +86,22 @@ export function latestSteps(db: Db, of: Ids) {
 }
 
 /** The state something is in, within a query: null before its first step. `S`: what those who write its steps write. */
-export function stateOf<S extends string>(name: SQL | SQLiteColumn): SQL<S> {
+export function stateOf<S extends string | null>(name: SQL | SQLiteColumn): SQL<S> {
   return sql<S>`(select state from ${transitions} where document_id = ${name} order by version desc limit 1)`;
 }
 
 /** How many steps something has taken, within a query. */
 export function versionOf(name: SQL | SQLiteColumn): SQL<number> {
   return sql<number>`coalesce((select max(version) from ${transitions} where document_id = ${name}), 0)`;
+}
+
+/** When something came into a state first, or last, within a query; null where it never did. */
+export const firstStepAt = (name: SQL | SQLiteColumn, state: string) => stepAt("min", name, state);
+export const lastStepAt = (name: SQL | SQLiteColumn, state: string) => stepAt("max", name, state);
+
+function stepAt(which: "min" | "max", name: SQL | SQLiteColumn, state: string): SQL<number | null> {
+  return sql<number | null>`(
+    select ${sql.raw(which)}(recorded_at) from ${transitions} where document_id = ${name} and state = ${state})`;
 }
 
 /** The next step of something: one on from the version it was read at, 0 where it has taken none. */

@@ -79,6 +79,8 @@ export function presentProject({ project, uploads, reviews }: Shown) {
   };
 }
 
+export type ProjectAnswer = ReturnType<typeof presentProject>;
+
 /** The entry of the latest verification. */
 export function standingEntry(reviews: readonly Pick<ReviewRow, "decision" | "entryId">[]): string | undefined {
   return reviews.findLast(({ decision }) => decision === "verify")?.entryId ?? undefined;

@@ -9,6 +9,6 @@ import { step } from "./verbs/support.ts";
 export const reversalEffects: ReversalEffects = {
   retrofit: async (ctx, { id }) => {
     const [project] = await projectOfEntry(ctx.db, id);
-    return project ? [step(ctx, project.retrofitId, project.version + 1, "returned")] : [];
+    return project ? [step(ctx, project.retrofitId, project.version, "returned")] : [];
   },
 };

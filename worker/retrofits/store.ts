@@ -13,15 +13,15 @@ import {
   retrofits,
   retrofitSeries,
   sites,
-  transitions,
 } from "../../db/schema/index.ts";
+import { stateOf, versionOf } from "../../db/steps.ts";
 import { scopeOf } from "../access/rules.ts";
 import type { Actor } from "../context.ts";
 import type { RetrofitState } from "../kernel/vocabulary/retrofits.ts";
 
 /** A step of the chain that is the latest one: the state and version of a project. */
-const state = sql<RetrofitState>`(select state from ${transitions} where document_id = ${retrofits.id} order by version desc limit 1)`;
-const version = sql<number>`(select max(version) from ${transitions} where document_id = ${retrofits.id})`;
+const state = stateOf<RetrofitState>(retrofits.id);
+const version = versionOf(retrofits.id);
 
 /** The plan, or the result, with the highest version. */
 const latestPlan = and(
@@ -169,11 +169,9 @@ export type ReviewRow = Awaited<ReturnType<typeof reviewsQuery>>[number];
 /** The project an entry belongs to, and its latest step. */
 export function projectOfEntry(db: Db, entryId: string) {
   return db
-    .select({ retrofitId: retrofitReviews.retrofitId, version: sql<number>`max(${transitions.version})` })
+    .select({ retrofitId: retrofitReviews.retrofitId, version: versionOf(sql`retrofit_id`).as("latest") })
     .from(retrofitReviews)
-    .innerJoin(transitions, eq(transitions.documentId, retrofitReviews.retrofitId))
-    .where(and(eq(retrofitReviews.entryId, entryId), eq(retrofitReviews.decision, "verify")))
-    .groupBy(retrofitReviews.retrofitId);
+    .where(and(eq(retrofitReviews.entryId, entryId), eq(retrofitReviews.decision, "verify")));
 }
 
 /** The closed months of the zone a project lies in. */

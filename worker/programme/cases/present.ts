@@ -2,8 +2,8 @@
 import type { Ctx } from "../../context.ts";
 import { caseChoices } from "../../kernel/vocabulary/programme.ts";
 import { evidenceOf } from "../present.ts";
-import type { Found } from "./record.ts";
 import type { CaseAnswer } from "./schemas.ts";
+import type { Found } from "./store.ts";
 
 export function presentCase({ actor }: Ctx, { found, evidence }: Found): CaseAnswer {
   const { row, choice, partyNameZh, partyNameEn } = found;

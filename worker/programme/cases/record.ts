@@ -1,18 +1,19 @@
 /** Typical cases: written by the units, chosen by the pilot office. */
-import { attempt } from "../../../db/attempt.ts";
 import { rowsFor } from "../../../db/change-set.ts";
-import { commit } from "../../../db/commit.ts";
-import { programmeCases, transitions } from "../../../db/schema/index.ts";
+import { read } from "../../../db/read.ts";
+import { type Decision, record } from "../../../db/record.ts";
+import { programmeCases } from "../../../db/schema/index.ts";
+import { stepOn } from "../../../db/steps.ts";
 import type { Ctx } from "../../context.ts";
 import { pageOf, textAfter } from "../../http/paging.ts";
 import { canonicalDigest } from "../../kernel/digest.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { reachOf } from "../rules.ts";
 import { assertEvidence, evidenceRows, ownTask, replayed } from "../support.ts";
-import { type EvidenceRow, partiesAmong } from "../tasks/store.ts";
+import { partiesAmong } from "../tasks/store.ts";
 import { presentCase } from "./present.ts";
 import type { CaseAnswer, CaseFilter, CaseInput } from "./schemas.ts";
-import { caseQuery, type CaseRow, caseVersionById, evidenceOfCases } from "./store.ts";
+import { caseQuery, type CaseRow, type Found, caseVersionById, evidenceOfCases } from "./store.ts";
 
 type Version = typeof programmeCases.$inferSelect;
 
@@ -21,50 +22,62 @@ type Version = typeof programmeCases.$inferSelect;
  * @throws Problem `not_found`, `missing` where a unit names no task, `version_replaced`, `not_permitted`, `id_reused`
  */
 export async function writeCase(ctx: Ctx, given: CaseInput): Promise<CaseAnswer> {
-  const { db, actor, clock } = ctx;
-  const { evidence = [], taskId, replaces } = given;
+  const { actor, clock } = ctx;
+  const { evidence = [], taskId, replaces, title, text } = given;
   const id = given.id ?? ctx.newId();
   const digest = canonicalDigest({ ...given, id: null });
   await assertEvidence(ctx, evidence);
-  return attempt(async () => {
-    const [[known], inForce, [party]] = await db.batch([
-      caseVersionById(db, id),
-      caseQuery(db, reachOf(actor)),
-      partiesAmong(db, [actor.partyId]),
-    ]);
-    if (known) {
-      replayed(known, digest, id);
-      return presentCase(ctx, await caseNamed(ctx, known.caseId));
-    }
-    const before = replaces === undefined ? undefined : await replaced(ctx, inForce, replaces);
-    const about = taskId ?? before?.row.taskId ?? null;
-    if (about === null && actor.role !== "commerce") throw new Problem("missing", { pointer: "/taskId" });
-    const task = about === null ? null : await ownTask(ctx, about);
-    const { division, zone } = task?.row ?? actor;
-    const { title, text } = given;
-    const row: Version = {
-      id,
-      digest,
-      caseId: before?.row.caseId ?? id,
-      version: (before?.row.version ?? 0) + 1,
-      replaces: replaces ?? null,
-      division,
-      zone,
-      taskId: about,
-      title,
-      text,
-      partyId: actor.partyId,
-      actorId: actor.id,
-      recordedAt: clock(),
-    };
-    const names = { partyNameZh: party?.nameZh ?? null, partyNameEn: party?.nameEn ?? null };
-    const written = { row, choice: null, step: 0, ...names };
-    const said = evidence.map((each) => ({ ...each, ownerId: id }));
-    const answer = presentCase(ctx, { found: written, evidence: said });
-    const rows = [rowsFor(programmeCases, [row]), ...evidenceRows(id, evidence)];
-    await commit(ctx, { entries: [], rows }, id, { status: 201, body: answer });
-    return answer;
+  return record(ctx, {
+    read: () => readFacts(ctx, id, given),
+    decide: ({ known, before, task, party }): Decision<CaseAnswer> => {
+      if (known) return { status: "duplicate", id: replayed(known, digest, id).caseId };
+      const about = taskId ?? before?.row.taskId ?? null;
+      if (about === null && actor.role !== "commerce") throw new Problem("missing", { pointer: "/taskId" });
+      const { division, zone } = task?.row ?? actor;
+      const row: Version = {
+        id,
+        digest,
+        caseId: before?.row.caseId ?? id,
+        version: (before?.row.version ?? 0) + 1,
+        replaces: replaces ?? null,
+        division,
+        zone,
+        taskId: about,
+        title,
+        text,
+        partyId: actor.partyId,
+        actorId: actor.id,
+        recordedAt: clock(),
+      };
+      const names = { partyNameZh: party?.nameZh ?? null, partyNameEn: party?.nameEn ?? null };
+      const said = evidence.map((each) => ({ ...each, ownerId: id }));
+      return {
+        status: "accepted",
+        id,
+        changes: { entries: [], rows: [rowsFor(programmeCases, [row]), ...evidenceRows(id, evidence)] },
+        answer: presentCase(ctx, { found: { row, choice: null, step: 0, ...names }, evidence: said }),
+      };
+    },
+    find: async (caseId) => presentCase(ctx, await caseNamed(ctx, caseId)),
   });
+}
+
+/** What stands under the id, and what the case is about: its own earlier wording and its task. */
+async function readFacts(ctx: Ctx, id: string, { taskId, replaces }: CaseInput) {
+  const { db, actor } = ctx;
+  const {
+    known: [known],
+    inForce,
+    party: [party],
+  } = await read(db, {
+    known: caseVersionById(db, id),
+    inForce: caseQuery(db, reachOf(actor)),
+    party: partiesAmong(db, [actor.partyId]),
+  });
+  if (known) return { known, before: undefined, task: null, party };
+  const before = replaces === undefined ? undefined : await replaced(ctx, inForce, replaces);
+  const about = taskId ?? before?.row.taskId ?? null;
+  return { known, before, task: about === null ? null : await ownTask(ctx, about), party };
 }
 
 /** @throws Problem `not_found`, `version_replaced`, `not_permitted` for another's case */
@@ -80,8 +93,6 @@ async function replaced(ctx: Ctx, inForce: readonly CaseRow[], replaces: string)
   throw new Problem("version_replaced", { pointer: "/replaces", params: { current: current.row.id } });
 }
 
-export type Found = { found: CaseRow; evidence: EvidenceRow[] };
-
 /** @throws Problem `not_found` */
 async function caseNamed(ctx: Ctx, caseId: string): Promise<Found> {
   const reach = reachOf(ctx.actor);
@@ -92,19 +103,15 @@ async function caseNamed(ctx: Ctx, caseId: string): Promise<Found> {
 
 /** Takes a case into the evaluation, or leaves it out. @throws Problem `not_found` */
 export function chooseCase(ctx: Ctx, caseId: string, choice: "included" | "excluded"): Promise<CaseAnswer> {
-  return attempt(async () => {
-    const { found, evidence } = await caseNamed(ctx, caseId);
-    const answer = presentCase(ctx, { found: { ...found, choice }, evidence });
-    if (found.choice === choice) return answer;
-    const step = {
-      documentId: found.row.id,
-      version: found.step + 1,
-      state: choice,
-      actorId: ctx.actor.id,
-      recordedAt: ctx.clock(),
-    };
-    await commit(ctx, { entries: [], rows: [rowsFor(transitions, [step])] }, caseId, { status: 200, body: answer });
-    return answer;
+  return record(ctx, {
+    read: () => caseNamed(ctx, caseId),
+    decide: ({ found, evidence }): Decision<CaseAnswer> => {
+      const answer = presentCase(ctx, { found: { ...found, choice }, evidence });
+      if (found.choice === choice) return { status: "unchanged", answer };
+      const changes = { entries: [], rows: [stepOn(ctx, found.row.id, found.step, choice)] };
+      return { status: "accepted", id: caseId, changes, answer };
+    },
+    status: 200,
   });
 }
 

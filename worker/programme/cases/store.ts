@@ -1,8 +1,10 @@
 /** Cases and which of them were chosen. */
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "../../../db/client.ts";
-import { parties, programmeCases, programmeEvidence, transitions } from "../../../db/schema/index.ts";
+import { parties, programmeCases, programmeEvidence } from "../../../db/schema/index.ts";
+import { stateOf, versionOf } from "../../../db/steps.ts";
+import type { EvidenceRow } from "../tasks/store.ts";
 import type { Reach } from "../rules.ts";
 
 const laterCase = alias(programmeCases, "later_case");
@@ -11,19 +13,13 @@ export function caseVersionById(db: Db, id: string) {
   return db.select().from(programmeCases).where(eq(programmeCases.id, id));
 }
 
-// ── Cases ──────────────────────────────────────────────────────────────────────────────────────
-
-const choices = sql`from ${transitions} where ${transitions.documentId} = ${programmeCases.id}`;
-
 /** Cases as they read now, with whether they are shown and how often that was decided. */
 export function caseQuery(db: Db, { division, zone, partyId }: Reach, caseId?: string) {
   return db
     .select({
       row: programmeCases,
-      choice: sql<
-        string | null
-      >`(select ${transitions.state} ${choices} order by ${transitions.version} desc limit 1)`.as("choice"),
-      step: sql<number>`(select coalesce(max(${transitions.version}), 0) ${choices})`.as("step"),
+      choice: stateOf<string | null>(programmeCases.id).as("choice"),
+      step: versionOf(programmeCases.id).as("step"),
       partyNameZh: parties.nameZh,
       partyNameEn: parties.nameEn,
     })
@@ -42,6 +38,8 @@ export function caseQuery(db: Db, { division, zone, partyId }: Reach, caseId?: s
     .orderBy(desc(programmeCases.caseId));
 }
 export type CaseRow = Awaited<ReturnType<typeof caseQuery>>[number];
+/** A case with what is said of all cases as evidence. */
+export type Found = { found: CaseRow; evidence: EvidenceRow[] };
 
 export function evidenceOfCases(db: Db, { division, zone, partyId }: Reach) {
   return db

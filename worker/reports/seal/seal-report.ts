@@ -49,7 +49,7 @@ export function sealReport(ctx: Ctx, id: string) {
     if (open.length > 0) throw new Problem("period_not_closed", { params: { months: open.join(", ") } });
     const { rows, seal } = await sealOn(ctx, draft.content, size);
     const answer = sealedAnswer({ ...report, state, ...sealedFields(seal) }, seal);
-    await commit(ctx, { entries: [], rows: [...rows, step(ctx, id, report.step + 1, state)] }, id, {
+    await commit(ctx, { entries: [], rows: [...rows, step(ctx, id, report.step, state)] }, id, {
       status: 200,
       body: answer,
     });
@@ -88,8 +88,8 @@ export function restateReport(ctx: Ctx, id: string, given: RestateInput) {
     const changes = [
       rowsFor(reports, [row]),
       ...rows,
-      step(ctx, newId, 1, "sealed"),
-      step(ctx, id, report.step + 1, state),
+      step(ctx, newId, 0, "sealed"),
+      step(ctx, id, report.step, state),
     ];
     await commit(ctx, { entries: [], rows: changes }, newId, { status: 201, body: answer });
     return answer;

@@ -9,25 +9,22 @@ import {
   reports,
   reportSeals,
   sealKeys,
-  transitions,
   treeHeads,
 } from "../../../db/schema/index.ts";
+import { firstStepAt, lastStepAt, stateOf, versionOf } from "../../../db/steps.ts";
 import { reportKinds } from "../kinds.ts";
 import type { Reach } from "../rules.ts";
 import { type ReportKindName, reportKindNames } from "../../kernel/vocabulary/reports.ts";
 
 const successor = alias(reports, "successor");
-const ownSteps = sql`from ${transitions} where ${transitions.documentId} = ${reports.id}`;
-const state = sql<string>`(select ${transitions.state} ${ownSteps} order by ${transitions.version} desc limit 1)`;
+const state = stateOf<string>(reports.id);
 
 const reportFields = {
   row: reports,
   state: state.as("state"),
   /** How many steps it has made: the next one is one more. */
-  step: sql<number>`(select max(${transitions.version}) ${ownSteps})`.as("step"),
-  submittedAt: sql<
-    number | null
-  >`(select max(${transitions.recordedAt}) ${ownSteps} and ${transitions.state} = 'submitted')`.as("submitted_at"),
+  step: versionOf(reports.id).as("step"),
+  submittedAt: lastStepAt(reports.id, "submitted").as("submitted_at"),
   restatedBy: successor.id,
   partyNameZh: parties.nameZh,
   partyNameEn: parties.nameEn,
@@ -115,9 +112,7 @@ export function filedReports(db: Db, zone: string, partyId: string) {
       period: reports.period,
       version: reports.version,
       state: state.as("state"),
-      filedAt: sql<
-        number | null
-      >`(select min(${transitions.recordedAt}) ${ownSteps} and ${transitions.state} = 'submitted')`.as("filed_at"),
+      filedAt: firstStepAt(reports.id, "submitted").as("filed_at"),
     })
     .from(reports)
     .where(and(eq(reports.zone, zone), eq(reports.partyId, partyId)))

@@ -1,6 +1,5 @@
 /** What every use case of a report begins with, and the step it ends with. */
-import { rowsFor } from "../../../db/change-set.ts";
-import { transitions } from "../../../db/schema/index.ts";
+import { stepOn } from "../../../db/steps.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { reachOf } from "../rules.ts";
@@ -27,7 +26,7 @@ export async function ownReport(ctx: Ctx, id: string): Promise<ReportRow> {
   return report;
 }
 
-/** The next step in a report's life. */
-export function step(ctx: Ctx, documentId: string, version: number, state: ReportState) {
-  return rowsFor(transitions, [{ documentId, version, state, actorId: ctx.actor.id, recordedAt: ctx.clock() }]);
+/** The next step in a report's life from where it was read, 0 for a new one. */
+export function step(ctx: Ctx, id: string, version: number, state: ReportState) {
+  return stepOn(ctx, id, version, state);
 }

@@ -54,7 +54,7 @@ export function createReport(ctx: Ctx, given: ReportInput): Promise<ReportHead> 
       treeSize: null,
       sealedAt: null,
     });
-    await commit(ctx, { entries: [], rows: [rowsFor(reports, [row]), step(ctx, id, 1, "draft")] }, id, {
+    await commit(ctx, { entries: [], rows: [rowsFor(reports, [row]), step(ctx, id, 0, "draft")] }, id, {
       status: 201,
       body: answer,
     });
@@ -75,7 +75,7 @@ export function submitReport(ctx: Ctx, id: string): Promise<ReportHead> {
     const state = stepFrom(stateOf(report.state), "submit");
     assertOver(parsePeriod(row.period), shanghaiDate(ctx.clock()));
     const answer = presentHead({ ...report, state, submittedAt: ctx.clock() });
-    await commit(ctx, { entries: [], rows: [step(ctx, id, report.step + 1, state)] }, id, {
+    await commit(ctx, { entries: [], rows: [step(ctx, id, report.step, state)] }, id, {
       status: 200,
       body: answer,
     });
@@ -97,7 +97,7 @@ export function returnReport(ctx: Ctx, id: string, reason: string): Promise<Repo
       replaces: null,
       subject: null,
     });
-    const rows = [rowsFor(reportNotes, [note]), step(ctx, id, report.step + 1, state)];
+    const rows = [rowsFor(reportNotes, [note]), step(ctx, id, report.step, state)];
     await commit(ctx, { entries: [], rows }, id, { status: 200, body: answer });
     return answer;
   });

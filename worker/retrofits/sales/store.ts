@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, gte, lt, lte, or, sql } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
 import { parties, retailSales, retailSaleWithdrawals, sites } from "../../../db/schema/index.ts";
+import { stateOf } from "../../../db/steps.ts";
 import { scopeOf } from "../../access/rules.ts";
 import type { Actor } from "../../context.ts";
 import { type Page, siteFields, visible } from "../store.ts";
@@ -70,9 +71,7 @@ export function greenHalves(db: Db, actor: Actor, { firstDay, lastDay }: { first
         select count(*) from retrofits r
         join retrofit_plans p on p.retrofit_id = r.id and p.version = (select max(version) from retrofit_plans where retrofit_id = r.id)
         where r.party_id = "parties"."id" and p.reporting_from <= ${lastDay} and p.reporting_to >= ${firstDay}
-          and (select state from transitions where document_id = r.id order by version desc limit 1) = 'verified')`.as(
-        "verified_retrofits",
-      ),
+          and ${stateOf(sql`r.id`)} = 'verified')`.as("verified_retrofits"),
       labelSales: sql<number>`(select count(*) ${sold})`.as("label_sales"),
       labelPieces: sql<number>`(select coalesce(sum(s.pieces), 0) ${sold})`.as("label_pieces"),
       labelFen: sql<number>`(select coalesce(sum(s.amount_fen), 0) ${sold})`.as("label_fen"),

@@ -1,13 +1,13 @@
 /** A retailer says what was done to his premises, and corrects it until it is submitted. */
-import { attempt } from "../../../db/attempt.ts";
-import { rowsFor } from "../../../db/change-set.ts";
-import { commit } from "../../../db/commit.ts";
+import { rowOf, rowsFor } from "../../../db/change-set.ts";
+import { read } from "../../../db/read.ts";
+import { type Decision, record } from "../../../db/record.ts";
 import { retrofitPlans, retrofits } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { digestOf, EarlierDocuments } from "../../ledger/index.ts";
 import { siteQuery } from "../../registry/index.ts";
 import { planFrom, toPlanRow } from "../plan.ts";
-import { presentProject } from "../present.ts";
+import { presentProject, type ProjectAnswer } from "../present.ts";
 import { checkPlan, nextState, ownPremises } from "../rules.ts";
 import type { PlanInput, RetrofitInput } from "../schemas.ts";
 import { earlierProjects, projectQuery, reviewsQuery, uploadsQuery } from "../store.ts";
@@ -18,53 +18,57 @@ import { found, step } from "./support.ts";
  * Opens a project as a draft. The same id or external id with the same content is the same project.
  * @throws Problem see rules.ts; nothing is written then
  */
-export function proposeRetrofit(ctx: Ctx, given: RetrofitInput) {
-  const id = given.id ?? ctx.newId();
-  const digest = digestOf("retrofit", given);
-  return attempt(async () => {
-    const { db, actor } = ctx;
-    const [sites, earlier] = await db.batch([siteQuery(db, [given.siteId]), earlierProjects(db, actor.partyId, given)]);
-    const before = new EarlierDocuments(earlier).idOf(given, digest);
-    if (before) return getRetrofit(ctx, before);
-    const site = ownPremises(sites, given.siteId, actor.partyId);
-    const plan = planFrom(given, site.floorAreaM2);
-    checkPlan(plan);
-    const recordedAt = ctx.clock();
-    const document = {
-      id,
-      digest,
-      issuerId: actor.partyId,
-      externalId: given.externalId ?? null,
-      partyId: site.partyId,
-      siteId: site.id,
-      recordedAt,
-    };
-    const planRow = { retrofitId: id, version: 1, recordedAt, ...toPlanRow(plan) };
-    const { nameZh, nameEn, partyId, partyNameZh, partyNameEn, division, zone, floorAreaM2 } = site;
-    const answer = presentProject({
-      project: {
-        document,
-        plan: planRow,
-        state: "draft",
-        version: 1,
-        result: null,
-        resultVersion: null,
-        siteId: site.id,
-        siteNameZh: nameZh,
-        siteNameEn: nameEn,
+export function proposeRetrofit(ctx: Ctx, given: RetrofitInput): Promise<ProjectAnswer> {
+  const { db, actor } = ctx;
+  const input = { ...given, id: given.id ?? ctx.newId() };
+  return record(ctx, {
+    read: () => read(db, { sites: siteQuery(db, [input.siteId]), earlier: earlierProjects(db, actor.partyId, input) }),
+    decide: ({ sites, earlier }): Decision<ProjectAnswer> => {
+      const { id, externalId } = input;
+      const digest = digestOf("retrofit", input);
+      const before = new EarlierDocuments(earlier).idOf(input, digest);
+      if (before) return { status: "duplicate", id: before };
+      const premises = ownPremises(sites, input.siteId, actor.partyId);
+      const plan = planFrom(input, premises.floorAreaM2);
+      checkPlan(plan);
+      const { id: siteId, partyId } = premises;
+      const recordedAt = ctx.clock();
+      const document = rowOf(retrofits, {
+        id,
+        digest,
+        issuerId: actor.partyId,
+        externalId,
         partyId,
+        siteId,
+        recordedAt,
+      });
+      const planRow = { retrofitId: id, version: 1, recordedAt, ...toPlanRow(plan) };
+      const {
+        nameZh: siteNameZh,
+        nameEn: siteNameEn,
         partyNameZh,
         partyNameEn,
         division,
         zone,
         floorAreaM2,
-      },
-      uploads: [],
-      reviews: [],
-    });
-    const rows = [rowsFor(retrofits, [document]), rowsFor(retrofitPlans, [planRow]), step(ctx, id, 1, "draft")];
-    await commit(ctx, { entries: [], rows }, id, { status: 201, body: answer });
-    return answer;
+      } = premises;
+      const named = { siteId, siteNameZh, siteNameEn, partyId, partyNameZh, partyNameEn, division, zone, floorAreaM2 };
+      const fresh = { state: "draft", version: 1, result: null, resultVersion: null } as const;
+      return {
+        status: "accepted",
+        id,
+        changes: {
+          entries: [],
+          rows: [rowsFor(retrofits, [document]), rowsFor(retrofitPlans, [planRow]), step(ctx, id, 0, "draft")],
+        },
+        answer: presentProject({
+          project: { document, plan: planRow, ...fresh, ...named },
+          uploads: [],
+          reviews: [],
+        }),
+      };
+    },
+    find: (id) => getRetrofit(ctx, id),
   });
 }
 
@@ -73,23 +77,25 @@ export function proposeRetrofit(ctx: Ctx, given: RetrofitInput) {
  * periods no longer counts.
  * @throws Problem `not_found`, `wrong_state`, and what rules.ts refuses
  */
-export function revisePlan(ctx: Ctx, id: string, input: PlanInput) {
-  return attempt(async () => {
-    const { db, actor } = ctx;
-    const [[row], uploads, reviews] = await db.batch([
-      projectQuery(db, actor, id),
-      uploadsQuery(db, id),
-      reviewsQuery(db, id),
-    ]);
-    const project = found(row);
-    const state = nextState("edit", project.state);
-    const plan = planFrom(input, project.floorAreaM2);
-    checkPlan(plan);
-    const version = project.version + 1;
-    const planRow = { retrofitId: id, version, recordedAt: ctx.clock(), ...toPlanRow(plan) };
-    const answer = presentProject({ project: { ...project, version, plan: planRow }, uploads, reviews });
-    const rows = [rowsFor(retrofitPlans, [planRow]), step(ctx, id, version, state)];
-    await commit(ctx, { entries: [], rows }, id, { status: 200, body: answer });
-    return answer;
+export function revisePlan(ctx: Ctx, id: string, input: PlanInput): Promise<ProjectAnswer> {
+  const { db, actor } = ctx;
+  return record(ctx, {
+    read: () =>
+      read(db, { project: projectQuery(db, actor, id), uploads: uploadsQuery(db, id), reviews: reviewsQuery(db, id) }),
+    decide: ({ project: [row], uploads, reviews }): Decision<ProjectAnswer> => {
+      const project = found(row);
+      const state = nextState("edit", project.state);
+      const plan = planFrom(input, project.floorAreaM2);
+      checkPlan(plan);
+      const version = project.version + 1;
+      const planRow = { retrofitId: id, version, recordedAt: ctx.clock(), ...toPlanRow(plan) };
+      return {
+        status: "accepted",
+        id,
+        changes: { entries: [], rows: [rowsFor(retrofitPlans, [planRow]), step(ctx, id, project.version, state)] },
+        answer: presentProject({ project: { ...project, version, plan: planRow }, uploads, reviews }),
+      };
+    },
+    status: 200,
   });
 }

@@ -1,19 +1,19 @@
 /** The bureau looks at a submitted project: it is sent back with a comment, or verified and booked. */
-import { attempt } from "../../../db/attempt.ts";
 import { type Entry, rowsFor, type TableRows } from "../../../db/change-set.ts";
-import { commit } from "../../../db/commit.ts";
+import { read } from "../../../db/read.ts";
+import { type Decision, record } from "../../../db/record.ts";
 import { retrofitResults, retrofitReviews, reversals } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { canonicalDigest } from "../../kernel/digest.ts";
 import { assertNever, Problem } from "../../kernel/errors.ts";
-import { bookedEntry, entryById, entryOf, postingsOfEntry } from "../../ledger/index.ts";
+import { type BookedEntry, bookedEntry, entryById, entryOf, postingsOfEntry } from "../../ledger/index.ts";
 import { currentValues, itemsByCode } from "../../registry/index.ts";
 import { energyItems } from "../items.ts";
 import { gridFactors, gridRegionOf } from "../math/factors.ts";
 import { resultOf } from "../math/result.ts";
 import { fromPlanRow } from "../plan.ts";
 import { retrofitPostings } from "../postings.ts";
-import { presentProject, resultFrom, standingEntry } from "../present.ts";
+import { presentProject, type ProjectAnswer, resultFrom, standingEntry } from "../present.ts";
 import { assertFactorYear, assertSeen, bookingDay, nextState, requireComment } from "../rules.ts";
 import type { Result } from "../schemas-result.ts";
 import type { ReviewInput } from "../schemas.ts";
@@ -25,72 +25,83 @@ import { factorQueries, found, seriesFrom, step, today } from "./support.ts";
  * where it was verified; `verify` freezes the result and books it in the retailer's name.
  * @throws Problem `not_found`, `wrong_state`, `changed_meanwhile`, `factor_not_configured`
  */
-export function reviewRetrofit(ctx: Ctx, id: string, input: ReviewInput) {
+export function reviewRetrofit(ctx: Ctx, id: string, input: ReviewInput): Promise<ProjectAnswer> {
   requireComment(input.decision, input.comment);
-  return attempt(async () => {
-    const facts = await readFacts(ctx, id);
-    const { project, uploads, reviews } = facts;
-    assertSeen(input.version, project.version);
-    const state = nextState(input.decision, project.state);
-    const version = project.version + 1;
-    const { entries, rows, result, entryId } = await changesOf(ctx, facts, input, version);
-    const recordedAt = ctx.clock();
-    const review = {
-      version,
-      decision: input.decision,
-      comment: input.comment ?? null,
-      entryId,
-      recordedAt,
-    };
-    const answer = presentProject({
-      project: {
-        ...project,
-        state,
-        version,
-        ...(result ? { result: JSON.stringify(result), resultVersion: version } : {}),
-      },
-      uploads,
-      reviews: [...reviews, { ...review, reviewer: ctx.actor.name }],
-    });
-    const changes = {
-      entries,
-      rows: [
-        ...rows,
-        rowsFor(retrofitReviews, [{ retrofitId: id, actorId: ctx.actor.id, ...review }]),
-        step(ctx, id, version, state),
-      ],
-    };
-    await commit(ctx, changes, id, { status: 200, body: answer });
-    return answer;
+  return record(ctx, {
+    read: () => readFacts(ctx, id, input.decision),
+    decide: (facts) => decide(ctx, facts, id, input),
+    status: 200,
   });
 }
 
 type Facts = Awaited<ReturnType<typeof readFacts>>;
 
-async function readFacts(ctx: Ctx, id: string) {
+async function readFacts(ctx: Ctx, id: string, decision: ReviewInput["decision"]) {
   const { db, actor } = ctx;
-  const [[row], uploads, reviews, closed, items, ...factors] = await db.batch([
-    projectQuery(db, actor, id),
-    seriesQuery(db, id),
-    reviewsQuery(db, id),
-    closedMonthsOfProject(db, id),
-    itemsByCode(
-      db,
-      energyItems.map(({ code }) => code),
-    ),
-    ...factorQueries(ctx),
-  ]);
-  return { project: found(row), uploads, reviews, closed, items, reference: currentValues(factors.flat()) };
+  const codes = energyItems.map(({ code }) => code);
+  const facts = await read(db, {
+    projects: projectQuery(db, actor, id),
+    uploads: seriesQuery(db, id),
+    reviews: reviewsQuery(db, id),
+    closed: closedMonthsOfProject(db, id),
+    items: itemsByCode(db, codes),
+    factors: factorQueries(ctx),
+  });
+  const project = found(facts.projects[0]);
+  const standing = decision === "return" && project.state === "verified" ? standingEntry(facts.reviews) : undefined;
+  const booked = standing === undefined ? undefined : await entryBooked(ctx, standing);
+  return { ...facts, project, reference: currentValues(facts.factors.flat()), booked };
+}
+
+/** The entry a verified project stands in the books with. @throws Problem `not_found` */
+async function entryBooked({ db }: Ctx, entryId: string): Promise<BookedEntry> {
+  const { rows, postings } = await read(db, {
+    rows: entryById(db, entryId),
+    postings: postingsOfEntry(db, entryId, { of: "all" }),
+  });
+  const [row] = rows;
+  if (!row) throw new Problem("not_found");
+  return bookedEntry(row, postings);
+}
+
+function decide(ctx: Ctx, facts: Facts, id: string, input: ReviewInput): Decision<ProjectAnswer> {
+  const { project, uploads, reviews } = facts;
+  const { decision, comment = null } = input;
+  assertSeen(input.version, project.version);
+  const state = nextState(decision, project.state);
+  const version = project.version + 1;
+  const { entries, rows, result, entryId } = changesOf(ctx, facts, input, version);
+  const review = { version, decision, comment, entryId, recordedAt: ctx.clock() };
+  const frozen = result ? { result: JSON.stringify(result), resultVersion: version } : {};
+  return {
+    status: "accepted",
+    id,
+    changes: {
+      entries,
+      rows: [
+        ...rows,
+        rowsFor(retrofitReviews, [{ retrofitId: id, actorId: ctx.actor.id, ...review }]),
+        step(ctx, id, project.version, state),
+      ],
+    },
+    answer: presentProject({
+      project: { ...project, state, version, ...frozen },
+      uploads,
+      reviews: [...reviews, { ...review, reviewer: ctx.actor.name }],
+    }),
+  };
 }
 
 type Changes = { entries: Entry[]; rows: TableRows[]; result: Result | null; entryId: string | null };
 
-async function changesOf(ctx: Ctx, facts: Facts, input: ReviewInput, version: number): Promise<Changes> {
+const nothing: Changes = { entries: [], rows: [], result: null, entryId: null };
+
+function changesOf(ctx: Ctx, facts: Facts, input: ReviewInput, version: number): Changes {
   switch (input.decision) {
     case "start":
-      return { entries: [], rows: [], result: null, entryId: null };
+      return nothing;
     case "return":
-      return takeBack(ctx, facts, input.comment ?? "");
+      return facts.booked === undefined ? nothing : takeBack(ctx, facts, facts.booked, input.comment ?? "");
     case "verify":
       return book(ctx, facts, input.factorYear, version);
     default:
@@ -136,26 +147,18 @@ function frozenResult(ctx: Ctx, { project, uploads, reference }: Facts, factorYe
 }
 
 /** The negated entry, on the day of the first one where its month is still open: a period's sums then forget both. */
-async function takeBack(ctx: Ctx, { project, reviews, closed }: Facts, reason: string): Promise<Changes> {
-  const nothing: Changes = { entries: [], rows: [], result: null, entryId: null };
-  const entryId = project.state === "verified" ? standingEntry(reviews) : undefined;
-  if (entryId === undefined) return nothing;
-  const [[row], postings] = await ctx.db.batch([
-    entryById(ctx.db, entryId),
-    postingsOfEntry(ctx.db, entryId, { of: "all" }),
-  ]);
-  if (!row) throw new Problem("not_found");
-  const { kind, zone, partyId, postings: booked } = bookedEntry(row, postings);
+function takeBack(ctx: Ctx, { closed }: Facts, booked: BookedEntry, reason: string): Changes {
+  const { kind, zone, partyId, id: entryId } = booked;
   const id = ctx.newId();
   const entry = entryOf(ctx, {
     id,
     digest: canonicalDigest({ reverses: entryId, reason }),
     kind,
-    occurredOn: bookingDay(row.occurredOn, closed, today(ctx)),
+    occurredOn: bookingDay(booked.occurredOn, closed, today(ctx)),
     zone,
     partyId,
     reverses: entryId,
-    postings: booked.map((posting) => ({ ...posting, amount: 0 - posting.amount })),
+    postings: booked.postings.map((posting) => ({ ...posting, amount: 0 - posting.amount })),
   });
   return { ...nothing, entries: [entry], rows: [rowsFor(reversals, [{ id, entryId, reason }])] };
 }

@@ -1,6 +1,6 @@
 /** What the verbs of retrofits share. */
-import { rowsFor, type TableRows } from "../../../db/change-set.ts";
-import { transitions } from "../../../db/schema/index.ts";
+import type { TableRows } from "../../../db/change-set.ts";
+import { stepOn } from "../../../db/steps.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { shanghaiDate } from "../../kernel/period.ts";
@@ -18,9 +18,9 @@ export function found(project: Project | undefined): Project {
   return project;
 }
 
-/** The next step of a project: a second one from the same version is refused by the database. */
+/** The next step of a project from where it was read, 0 for a new one. */
 export function step(ctx: Ctx, id: string, version: number, state: RetrofitState): TableRows {
-  return rowsFor(transitions, [{ documentId: id, version, state, actorId: ctx.actor.id, recordedAt: ctx.clock() }]);
+  return stepOn(ctx, id, version, state);
 }
 
 /** The reference data a result is computed with. */

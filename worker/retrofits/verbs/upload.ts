@@ -1,7 +1,6 @@
 /** Readings and temperatures come in: checked row by row, kept whole or not at all, replaced by the next upload. */
-import { attempt } from "../../../db/attempt.ts";
 import { rowsFor } from "../../../db/change-set.ts";
-import { commit } from "../../../db/commit.ts";
+import { record } from "../../../db/record.ts";
 import { retrofitSeries } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { requireConfirmed } from "../../kernel/confirm.ts";
@@ -67,29 +66,24 @@ function keep(
   id: string,
   parse: (plan: ReturnType<typeof fromPlanRow>) => { kept: Kept[]; outside: number },
 ) {
-  return attempt(async () => {
-    const [row] = await projectQuery(ctx.db, ctx.actor, id);
-    const project = found(row);
-    const state = nextState("edit", project.state);
-    const { kept, outside } = parse(fromPlanRow(project.plan));
-    const version = project.version + 1;
-    const answer = { version, uploads: kept.map(summaryOf), outside };
-    const recordedAt = ctx.clock();
-    const series = kept.map(({ kind, meter, side, covered, rows }) => {
+  return record(ctx, {
+    read: async () => found((await projectQuery(ctx.db, ctx.actor, id))[0]),
+    decide: (project) => {
+      const state = nextState("edit", project.state);
+      const { kept, outside } = parse(fromPlanRow(project.plan));
+      const version = project.version + 1;
+      const written = { retrofitId: id, version, recordedAt: ctx.clock() };
+      const series = kept.map(({ kind, meter, side, covered, rows }) => {
+        return { ...written, kind, meter, side, days: coveredDays(covered), rows: JSON.stringify(rows) };
+      });
       return {
-        retrofitId: id,
-        version,
-        recordedAt,
-        kind,
-        meter,
-        side,
-        days: coveredDays(covered),
-        rows: JSON.stringify(rows),
+        status: "accepted",
+        id,
+        changes: { entries: [], rows: [rowsFor(retrofitSeries, series), step(ctx, id, project.version, state)] },
+        answer: { version, uploads: kept.map(summaryOf), outside },
       };
-    });
-    const changes = { entries: [], rows: [rowsFor(retrofitSeries, series), step(ctx, id, version, state)] };
-    await commit(ctx, changes, id, { status: 200, body: answer });
-    return answer;
+    },
+    status: 200,
   });
 }
 
