@@ -201,57 +201,6 @@ describe("what belongs to another party", () => {
   });
 });
 
-describe("a read", () => {
-  /** Text of the whole books, sent page by page as it is read. */
-  const streamed = ["/api/v1/ledger/export"];
-
-  /** What asks more often, and how often: each reads figures that hang on what was read before them. */
-  const known: Record<string, number> = {
-    // What a piece weighs is read before the returns that weigh otherwise.
-    "/api/v1/anomalies": 3,
-    // Tasks are read before the figures of the indicators they are linked to.
-    "/api/v1/programme/adjustment": 3,
-    "/api/v1/programme/evaluation": 3,
-    "/api/v1/programme/evaluation/export": 3,
-  };
-
-  test("asks its database twice at most: who asks, and what there is", async () => {
-    await bookOneOfEach();
-    const many: string[] = [];
-    let answered = 0;
-    for (const { path, method, operation, may } of described) {
-      const [member] = may.includes("admin") ? (["admin"] as const) : may;
-      if (method !== "get" || streamed.includes(path) || member === undefined) continue;
-      for (const address of await addressesOf(path, operation, member)) {
-        let status = 0;
-        const trips = await pilot.trips(async () => {
-          const answer = await get(address, member);
-          await answer.arrayBuffer();
-          ({ status } = answer);
-        });
-        // A read that is refused may take one more: it is written down.
-        if (status !== 200) continue;
-        answered += 1;
-        if (trips > (known[path] ?? 2)) many.push(`${address}: ${trips}`);
-      }
-    }
-    expect(many).toEqual([]);
-    expect(answered).toBeGreaterThan(50);
-  });
-
-  const get = (address: string, member: Member) =>
-    pilot.worker.fetch(address, { headers: { authorization: `Bearer ${pilot.secrets[member]}` } });
-
-  /** The address, with the first id of its list where it asks for one, or with that of nobody. */
-  async function addressesOf(path: string, operation: Operation, member: Member): Promise<string[]> {
-    const [list, rest] = path.split("/{id}");
-    if (rest === undefined || list === undefined) return [fill(path, operation)];
-    const found = await get(list, member);
-    const { items = [] } = found.status === 200 ? ((await found.json()) as { items?: { id: string }[] }) : {};
-    return [items[0]?.id ?? nobodysId].map((id) => fill(path.replace("{id}", id), operation));
-  }
-});
-
 let books: Promise<void> | undefined;
 
 /** Take-back documents of the recycler, the treater and the producer: each of them an entry too. */

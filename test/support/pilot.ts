@@ -95,12 +95,7 @@ export async function startPilot({
     secrets,
     parties,
     sites,
-    trips: async (call) => {
-      await settled(worker);
-      const before = worker.roundTrips();
-      await call();
-      return worker.roundTrips() - before;
-    },
+    trips: (call) => tripsOf(worker, call),
     stop: worker.stop,
   };
 }
@@ -129,6 +124,14 @@ async function settle(ctx: Ctx, suffix: string): Promise<Pick<Pilot, "secrets" |
   }
   await grantSite(ctx, sites.point, parties.platform);
   return { secrets, parties, sites };
+}
+
+/** Round trips of the Worker to its database during one call, when nothing else goes on. */
+export async function tripsOf(worker: StartedWorker, call: () => Promise<unknown>): Promise<number> {
+  await settled(worker);
+  const before = worker.roundTrips();
+  await call();
+  return worker.roundTrips() - before;
 }
 
 /** Waits until the Worker asks its database nothing more: a refusal is written to the audit log after the answer. */

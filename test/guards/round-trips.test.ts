@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { partyRoles, type Reader, startWorld, type World } from "../support/circles.ts";
+import { booked, returnOf, tripsOf } from "../support/pilot.ts";
+import { readingsCsv, shopDays, temperaturesCsv } from "../support/shop.ts";
+import type { Answered, Caller } from "../support/system.ts";
+
+// Every GET that the interface describes is sent and must answer 200: a read is counted from the day it appears.
+
+type Parameter = { name: string; in: string; required?: boolean };
+type Operation = { "x-permission": string; parameters?: Parameter[] };
+type Read = { path: string; permission: string; parameters: Parameter[] };
+type Document = { paths: Record<string, Record<string, Operation>> };
+
+/** Who asks, and what there is. */
+const usual = 2;
+/** More than this no read may take, not even one that is named. */
+const most = 4;
+
+/** What asks more often, and how often exactly: each reads what hangs on what it has read before. */
+const known: Record<string, number> = {
+  // Text of the whole books, sent page by page as it is read: the least of it.
+  "/api/v1/ledger/export": 4,
+  // The producer and its members are read before their books.
+  "/api/v1/takeback/duty": 3,
+  // Tasks are read before the figures of the indicators they are linked to.
+  "/api/v1/programme/tasks": 3,
+  "/api/v1/programme/tasks/{id}": 3,
+  "/api/v1/programme/adjustment": 3,
+  "/api/v1/programme/evaluation": 3,
+  "/api/v1/programme/evaluation/export": 3,
+  // What a piece weighs is read before the returns that weigh otherwise.
+  "/api/v1/anomalies": 3,
+  // The size of the log is read before the nodes that a proof is made of.
+  "/api/v1/reports/log/inclusion": 3,
+  "/api/v1/reports/{id}/bundle": 3,
+  // A draft is computed when it is read: its kind and period say from what, its tasks from which indicators.
+  "/api/v1/reports/{id}": 4,
+  "/api/v1/reports/{id}/completeness": 4,
+  "/api/v1/reports/{id}/export": 4,
+  // The seal is read before its rows, those before the nodes of their proofs.
+  "/api/v1/reports/{id}/rows": 4,
+};
+
+let world: World;
+let reads: Read[];
+let readers: Reader[];
+/** Ids by the address of their list, and what else stands in an address or its required queries, by its name. */
+let ids: Map<string, string[]>;
+let examples: Record<string, string>;
+
+/** What a read asks for that its description does not require, or requires under a name that means another thing elsewhere. */
+const asked: Record<string, string> = {
+  "/api/v1/ledger/export": "format=hledger&from=2026-01-01&to=2026-12-31",
+  "/api/v1/reports/log/consistency": "from=1",
+};
+
+beforeAll(async () => {
+  world = await startWorld();
+  const { near } = world.circles;
+  readers = [world.admin, ...world.authorities.teda, ...partyRoles.map((role) => near.readers[role])];
+  ids = new Map(near.documents);
+  ids.set("/network/plans", [await planned()]);
+  ids.set("/registry/parties", [near.parties.producer]);
+  // The later bundle proves that the log of the earlier seal has only grown.
+  const sealed = [world.sealed, await resealed()];
+  ids.set("/published", sealed);
+  const draft = await booked(office("commerce"), "/reports", { kind: "teda_quarterly", period: "2026-Q1" });
+  ids.set("/reports", [...sealed, draft, ...(near.documents.get("/reports") ?? [])]);
+  await submitRetrofit();
+  ids.set("/programme/tasks", [await taskWithGoal()]);
+  const { items } = (await world.admin.caller.get("/indicators?period=2026-Q3")).body;
+  // One of each family: what is computed from the books, from purchases, from tasks.
+  const families = new Map(items.map(({ id }) => [String(id).split(".")[0], String(id)]));
+  ids.set("/indicators", [...families.values()]);
+  examples = {
+    account: `stock:${near.sites.point}`,
+    dataset: "targets",
+    stream: "electronics",
+    period: "2026-Q3",
+    year: "2026",
+    entryId: near.documents.get("/takeback/returns")?.[0] ?? "",
+  };
+  // Checked as OpenAPI by the guard beside.
+  const document = (await (await world.worker.fetch("/api/openapi.json")).json()) as Document;
+  reads = Object.entries(document.paths).flatMap(([path, { get }]) =>
+    get ? [{ path, permission: get["x-permission"], parameters: get.parameters ?? [] }] : [],
+  );
+});
+afterAll(() => world.stop());
+
+/** A plan of the near circle's zone: of the one point there that has a position. */
+async function planned(): Promise<string> {
+  const { near } = world.circles;
+  const site = {
+    kind: "collection_point",
+    nameZh: "有坐标的网点",
+    nameEn: "placed point",
+    latitude: 39,
+    longitude: 117.7,
+  };
+  const place = { partyId: near.parties.recycler, division: near.division, zone: near.zone };
+  const point = await booked(world.admin.caller, "/registry/sites", { ...site, ...place });
+  // September is closed: the sealed report is of its quarter.
+  await booked(near.readers.recycler.caller, "/takeback/returns", returnOf(point, { occurredOn: "2026-10-08" }));
+  const hub = { name: "hub", latitude: 39.1, longitude: 117.8, capacityKg: "1000000", yearlyCostYuan: "100" };
+  const question = { year: "2026", zone: near.zone, candidates: [hub], costPerTonneKmYuan: "2.5" };
+  return booked(world.admin.caller, "/network/plans", question);
+}
+
+function office(role: string): Caller {
+  const found = world.authorities.teda.find((reader) => reader.role === role);
+  if (!found) throw new Error(`no ${role}`);
+  return found.caller;
+}
+
+/** The report of the quarter before, sealed after more was booked. */
+async function resealed(): Promise<string> {
+  const period = "2026-Q2";
+  const id = await booked(office("commerce"), "/reports", { kind: "teda_quarterly", period });
+  done(await office("bureau").post(`/reports/periods/${period}/close`, {}));
+  done(await office("commerce").post(`/reports/${id}/submit`, {}));
+  done(await office("bureau").post(`/reports/${id}/seal`, {}));
+  return id;
+}
+
+/** The near retailer's project with a year of readings on either side: before that it has no series. */
+async function submitRetrofit(): Promise<void> {
+  const { caller } = world.circles.near.readers.retailer;
+  const project = `/retrofits/${ids.get("/retrofits")?.[0]}`;
+  const load = { base: 900, cooling: 40, heating: 12, spread: 60 };
+  const days = { baseline: shopDays("2024-01-02", 365, load), reporting: shopDays("2025-03-01", 365, load, 2) };
+  for (const period of ["baseline", "reporting"] as const) {
+    const readings = { meter: "E1", period, unit: "kWh", csv: readingsCsv(days[period]) };
+    done(await caller.put(`${project}/readings`, readings));
+  }
+  const csv = temperaturesCsv([...days.baseline, ...days.reporting]);
+  done(await caller.put(`${project}/temperatures`, { unit: "F", interval: "daily", csv }));
+  done(await caller.post(`${project}/submit`, {}));
+}
+
+/** A task that is linked to an indicator. */
+function taskWithGoal(): Promise<string> {
+  return booked(office("commerce"), "/programme/tasks", {
+    textZh: "有指标的任务",
+    area: "takeback",
+    keptFrom: "2026-01-01",
+    units: [{ name: "office" }],
+    goals: [{ indicatorId: "epr.electronics.returned.mass", value: "1" }],
+  });
+}
+
+function done({ status, body }: Answered): void {
+  if (status !== 200) throw new Error(JSON.stringify(body));
+}
+
+test("every read can be reached, and asks its database twice at most unless it is named", async () => {
+  const unreached: string[] = [];
+  const spent = new Map<string, number>();
+  for (const read of reads) {
+    for (const address of addressesOf(read)) {
+      const trips = await answered(read, address);
+      if (trips === undefined) unreached.push(address);
+      else spent.set(read.path, Math.max(trips, spent.get(read.path) ?? 0));
+    }
+    if (!spent.has(read.path)) unreached.push(read.path);
+  }
+  expect(unreached).toEqual([]);
+  const named = Object.fromEntries([...spent].filter(([path, trips]) => trips > usual || path in known));
+  expect(named).toEqual(known);
+  expect(Math.max(...Object.values(known))).toBeLessThanOrEqual(most);
+  expect(spent.size).toBe(reads.length);
+});
+
+/** Round trips of the first reader whom it answers; undefined where it answers nobody. */
+async function answered({ permission }: Read, address: string): Promise<number | undefined> {
+  const asking = permission === "public" ? [undefined] : readers;
+  for (const reader of asking) {
+    const headers = reader ? { authorization: `Bearer ${reader.secret}` } : undefined;
+    let status = 0;
+    const trips = await tripsOf(world.worker, async () => {
+      const answer = await world.worker.fetch(address, headers ? { headers } : {});
+      await answer.arrayBuffer();
+      ({ status } = answer);
+    });
+    if (status === 200) return trips;
+  }
+  return undefined;
+}
+
+/** A read with every id of its list, and with what its required queries ask for. */
+function addressesOf({ path, parameters }: Read): string[] {
+  const list = path.replace(/^\/api\/v1/, "").replace(/\/\{id\}.*$/, "");
+  // Only what is sealed has a bundle, and rows of its own.
+  const under = /^\/reports\/\{id\}\/(bundle|rows)$/.test(path.slice("/api/v1".length)) ? "/published" : list;
+  const valuesOf = (name: string) => (name === "id" ? (ids.get(under) ?? []) : [examples[name] ?? "no example"]);
+  const required = parameters.filter((each) => each.in === "query" && each.required);
+  const search = new URLSearchParams(asked[path] ?? required.map(({ name }) => [name, valuesOf(name)[0] ?? ""]));
+  const addresses = parameters
+    .filter((each) => each.in === "path")
+    .reduce(
+      (bare, { name }) =>
+        bare.flatMap((each) => valuesOf(name).map((value) => each.replace(`{${name}}`, encodeURIComponent(value)))),
+      [path],
+    );
+  return addresses.map((address) => (search.size === 0 ? address : `${address}?${search}`));
+}
