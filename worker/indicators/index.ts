@@ -1,5 +1,6 @@
 /** The face of the indicators: its routes, and what the slices above may call. */
-export { type Definition, indicatorDefinitions } from "./catalogue/definitions.ts";
+export type { Definition } from "./catalogue/shape.ts";
+export { indicatorDefinitions } from "./catalogue/definitions.ts";
 export { computeIndicators, evaluateIndicators } from "./engine/evaluate.ts";
 export { countShare, type Evaluated, valueOf } from "./engine/evaluated.ts";
 export { rowSpanOf } from "./engine/math.ts";

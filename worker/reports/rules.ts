@@ -4,8 +4,7 @@ import type { Actor } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
 import { addDays, addMonths, monthOf, type Period, periodOf } from "../kernel/period.ts";
 import { kindOf, type ReportKind, reportKinds } from "./kinds.ts";
-import { type ReportState, reportStates } from "../kernel/vocabulary/reports.ts";
-import { type ReportKindName, reportKindNames } from "../kernel/vocabulary/reports.ts";
+import { type ReportKindName, reportKindNames, type ReportState, reportStates } from "../kernel/vocabulary/reports.ts";
 
 /** Every step there is. What is not listed cannot be done. */
 export const steps = {

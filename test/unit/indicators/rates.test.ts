@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { indicatorDefinitions } from "../../../worker/indicators/catalogue/definitions.ts";
-import type { Declared, Target } from "../../../worker/indicators/engine/rules.ts";
+import type { Declared } from "../../../worker/indicators/engine/declared.ts";
+import type { Target } from "../../../worker/indicators/engine/rules.ts";
 import { definitionOf, evaluated, presented, quartersOf, type Turnover } from "./support.ts";
 
 const batteries = "lead_acid_batteries";

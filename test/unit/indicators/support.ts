@@ -1,9 +1,11 @@
 import { parsePeriod, type Period } from "../../../worker/kernel/period.ts";
-import { type Definition, indicatorDefinitions } from "../../../worker/indicators/catalogue/definitions.ts";
+import type { Definition } from "../../../worker/indicators/catalogue/shape.ts";
+import { indicatorDefinitions } from "../../../worker/indicators/catalogue/definitions.ts";
 import { type Books, readingsOf } from "../../../worker/indicators/engine/math.ts";
 import { presentIndicator } from "../../../worker/indicators/engine/present.ts";
 import type { Reference } from "../../../worker/indicators/engine/reference.ts";
-import { type Declared, evaluate, type Target } from "../../../worker/indicators/engine/rules.ts";
+import type { Declared } from "../../../worker/indicators/engine/declared.ts";
+import { evaluate, type Target } from "../../../worker/indicators/engine/rules.ts";
 
 /** A turnover in the books: what the roll-ups hold for one kind of account in one month. */
 export type Turnover = {

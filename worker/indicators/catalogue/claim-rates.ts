@@ -1,5 +1,5 @@
 /** Rates of what producers claimed, and the formulas for batteries: a producer's duty is shown by these. */
-import type { Rate, RatePart } from "./rates.ts";
+import type { Rate, RatePart } from "./shape.ts";
 import { takebackStreams } from "../../kernel/vocabulary/registry.ts";
 
 const claimedInYear: RatePart = {

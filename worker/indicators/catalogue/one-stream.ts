@@ -2,7 +2,7 @@
  * What only one stream counts: a vehicle's assemblies, broken casings and manifests of batteries, trips
  * and plastics of packaging. Each figure is a list of account kinds, so its rows are the documents themselves.
  */
-import type { Definition, Part } from "./definitions.ts";
+import type { Definition, Part } from "./shape.ts";
 import { type Filter, filters, type Measure, type Stream, streamFacts, type Words } from "./measures.ts";
 
 type Counted = "mass" | "pieces";

@@ -3,7 +3,7 @@
  * list, and the sums behind them. The classes of spend are accounts, so that a measure is a list
  * of account kinds and the rows of a figure are the purchases themselves.
  */
-import type { Definition, Part } from "./definitions.ts";
+import type { Definition, Part } from "./shape.ts";
 import type { Measure, Words } from "./measures.ts";
 import { type ListStatus, listStatuses, type SpendClass } from "../../kernel/vocabulary/ledger.ts";
 

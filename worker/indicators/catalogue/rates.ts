@@ -2,35 +2,9 @@
  * The competing definitions of a recovery rate, each with its named denominator: one row for each
  * formula of `rate_formulas` that can be said with what the books hold.
  */
-import { claimRates } from "./claim-rates.ts";
-import type { Lack } from "./definitions.ts";
-import { type FilterName, type Quantity, type Stream, type Words } from "./measures.ts";
 import { takebackStreams } from "../../kernel/vocabulary/registry.ts";
-
-/** `months` and `divisor` as in a definition's part; the period itself, undivided, unless said. */
-export type RatePart = {
-  filter: FilterName;
-  label: Words;
-  months?: "three_previous_years" | "own_history";
-  divisor?: number;
-};
-
-export type Rate = {
-  id: string;
-  formula: { id: string; version: number };
-  streams: readonly (Stream | "all")[];
-  quantity: Quantity;
-  title: Words;
-  numerator: RatePart | null;
-  denominator: RatePart | null;
-  basisId: string | null;
-  validFrom?: string;
-  needsFullYear?: boolean;
-  takesTargets?: boolean;
-  aboveFull?: { because: Words; openingStock: FilterName | null };
-  lacks?: Lack;
-  designRate?: boolean;
-};
+import { claimRates } from "./claim-rates.ts";
+import type { Rate, RatePart } from "./shape.ts";
 
 const treatedInPeriod: RatePart = {
   filter: "treated",

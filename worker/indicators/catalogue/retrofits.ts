@@ -2,7 +2,7 @@
  * Retrofits: what verified projects saved, avoided and cost. A project is booked on the last day of its
  * reporting period, so a figure is that of the projects whose period ended in the one asked for.
  */
-import type { Definition, Part } from "./definitions.ts";
+import type { Definition, Part } from "./shape.ts";
 import type { Quantity, Words } from "./measures.ts";
 
 function part(label: Words, accountKind: string, quantity: Quantity, sign: 1 | -1 = 1): Part {

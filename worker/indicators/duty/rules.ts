@@ -2,9 +2,9 @@
 import { add, compare, divide, type Fraction, fraction, multiply, parseFraction } from "../../kernel/fraction.ts";
 import { parsePeriod, type Period, periodOf } from "../../kernel/period.ts";
 import { formatQuantity } from "../../kernel/quantity.ts";
-import type { Definition } from "../catalogue/definitions.ts";
+import type { Definition } from "../catalogue/shape.ts";
 import { sumPart } from "../engine/math.ts";
-import { judge, type Evaluation, type EvaluationInputs, type PartFigure } from "../engine/rules.ts";
+import { type Evaluation, type EvaluationInputs, judge, type PartFigure } from "../engine/rules.ts";
 import type { DeclaredItem } from "./store.ts";
 
 export type MonthState = "declared" | "zero" | "missing" | "not_due";

@@ -1,6 +1,5 @@
 /** Which months producers have declared. Pure. */
 import { monthsBetween, parsePeriod, type Period } from "../../kernel/period.ts";
-import type { Declared } from "./rules.ts";
 
 export function ofStream(declared: readonly Declared[], stream: string): Declared[] {
   return declared.filter((each) => each.stream === stream);
@@ -54,3 +53,6 @@ export function inYears(months: readonly string[]): string[] {
     own.length === 12 ? [year] : own,
   );
 }
+
+/** A producer's declaration that stands: which months of which stream it covers. */
+export type Declared = { producerId: string; stream: string; period: string };

@@ -1,10 +1,10 @@
 /** Evaluates indicators over the books the actor may see, with all they need in one round trip. */
-import type { Answers } from "../../../db/read.ts";
-import { read } from "../../../db/read.ts";
+import { type Answers, read } from "../../../db/read.ts";
 import type { Ctx } from "../../context.ts";
 import { type Period, shanghaiDate } from "../../kernel/period.ts";
 import { referenceQuery } from "../../registry/index.ts";
-import { type Definition, indicatorDefinitions } from "../catalogue/definitions.ts";
+import type { Definition } from "../catalogue/shape.ts";
+import { indicatorDefinitions } from "../catalogue/definitions.ts";
 import type { Subject } from "../catalogue/measures.ts";
 import type { IndicatorView } from "../schemas.ts";
 import type { Asked, Evaluated } from "./evaluated.ts";

@@ -3,9 +3,9 @@
  * by last year's sales where he has fewer, from the year after his first. Pure.
  */
 import { type Period, precedingYears } from "../../kernel/period.ts";
-import type { Part } from "../catalogue/definitions.ts";
-import { monthsByProducer, ofStream } from "./declared.ts";
-import type { Declared, Reason } from "./rules.ts";
+import type { Part } from "../catalogue/shape.ts";
+import { type Declared, monthsByProducer, ofStream } from "./declared.ts";
+import type { Reason } from "./reason.ts";
 
 type Resolved = { part: Part; missing: Reason | null };
 

@@ -5,7 +5,7 @@
 import { type Fraction, fraction } from "../../kernel/fraction.ts";
 import { type Period, precedingYears } from "../../kernel/period.ts";
 import { quantityKinds } from "../../kernel/quantity.ts";
-import type { Definition, Part } from "../catalogue/definitions.ts";
+import type { Definition, Part } from "../catalogue/shape.ts";
 import type { Measure } from "../catalogue/measures.ts";
 
 /** Months, both included. */

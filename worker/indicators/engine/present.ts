@@ -3,7 +3,7 @@ import type { Locale } from "../../context.ts";
 import { assertNever } from "../../kernel/errors.ts";
 import { type Fraction, toFixed } from "../../kernel/fraction.ts";
 import { formatQuantity } from "../../kernel/quantity.ts";
-import type { Definition } from "../catalogue/definitions.ts";
+import type { Definition } from "../catalogue/shape.ts";
 import type { Words } from "../catalogue/measures.ts";
 import type { IndicatorView } from "../schemas.ts";
 import { type Asked, type Evaluated, valueOf } from "./evaluated.ts";

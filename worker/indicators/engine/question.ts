@@ -3,7 +3,8 @@ import { scopeOf } from "../../access/rules.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
 import type { Period } from "../../kernel/period.ts";
-import { type Definition, indicatorDefinitions } from "../catalogue/definitions.ts";
+import type { Definition } from "../catalogue/shape.ts";
+import { indicatorDefinitions } from "../catalogue/definitions.ts";
 import { type Within, zoneQuery } from "./store.ts";
 
 /** `zone`: a zone's name, `all` for the whole scope, the actor's own zone unless said. */

@@ -1,31 +1,15 @@
 /** Decisions: can it be computed, which target applies, is it met. Pure: no I/O, no clock. */
 import { compare, divide, type Fraction, fraction, multiply, parseFraction } from "../../kernel/fraction.ts";
 import { parsePeriod, type Period, precedingYears } from "../../kernel/period.ts";
+import type { Confidence } from "../../kernel/vocabulary/registry.ts";
 import { isValidOn } from "../../registry/index.ts";
-import type { Definition, Lack, Part } from "../catalogue/definitions.ts";
-import { inYears, monthsLeftOut, ofStream, producersWhoStopped, undeclaredMonths } from "./declared.ts";
+import type { Definition, Part } from "../catalogue/shape.ts";
+import { type Declared, inYears, monthsLeftOut, ofStream, producersWhoStopped, undeclaredMonths } from "./declared.ts";
 import { resolveHistory } from "./history.ts";
 import { type Books, estimatedShareOf, openingOf, type PartSum, sumPart } from "./math.ts";
-import type { Confidence } from "../../kernel/vocabulary/registry.ts";
+import type { Reason } from "./reason.ts";
 
 export type Status = "met" | "missed" | "no_target" | "target_expired" | "not_computable";
-
-/** Why there is no value; wording.ts says it in the reader's language. */
-export type Reason =
-  | { code: "formula_not_published" }
-  | { code: Lack["code"]; what: Lack["what"] }
-  | { code: "starts_next_year" }
-  | { code: "histories_differ"; long: number; short: number }
-  | { code: "not_in_force"; validFrom: string | null; validTo: string | null }
-  | { code: "period_not_begun"; from: string }
-  | { code: "needs_full_year" }
-  | { code: "no_data"; part: PartSum }
-  | { code: "not_declared" }
-  | { code: "not_stated"; part: PartSum }
-  | { code: "nothing_bought"; part: PartSum }
-  | { code: "nothing_verified"; part: PartSum }
-  | { code: "years_not_declared"; missing: string[] }
-  | { code: "denominator_not_positive"; part: PartSum };
 
 /** A row of `targets` in force. */
 export type Target = {
@@ -39,9 +23,6 @@ export type Target = {
   basisId: string;
   confidence: Confidence;
 };
-
-/** A producer's declaration that stands: which months of which stream it covers. */
-export type Declared = { producerId: string; stream: string; period: string };
 
 /** What an evaluation rests on. */
 export type EvaluationInputs = {

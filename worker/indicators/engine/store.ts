@@ -11,7 +11,7 @@ import { quantityKinds } from "../../kernel/quantity.ts";
 import { accountsInScope } from "../../ledger/index.ts";
 import type { Cell, Reading, Span, Standing } from "./math.ts";
 import type { Measure, Stream, Subject } from "../catalogue/measures.ts";
-import type { Declared } from "./rules.ts";
+import type { Declared } from "./declared.ts";
 import type { EntryKind } from "../../kernel/vocabulary/ledger.ts";
 
 /** Whose accounts count; `zone` null for all zones of the scope. */

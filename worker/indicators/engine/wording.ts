@@ -6,7 +6,8 @@ import type { Period } from "../../kernel/period.ts";
 import { formatQuantity, quantityKinds } from "../../kernel/quantity.ts";
 import { type PartSum, termsOf } from "./math.ts";
 import { type Quantity, subjectFacts, type Words } from "../catalogue/measures.ts";
-import type { Evaluation, Reason } from "./rules.ts";
+import type { Evaluation } from "./rules.ts";
+import type { Reason } from "./reason.ts";
 
 /** Places of a percentage that is shown. */
 export const percentDecimals = 1;
