@@ -25,6 +25,7 @@ export const me = z
     mustChangePassword: z.boolean(),
   })
   .openapi("Me");
+export type MeAnswer = z.output<typeof me>;
 
 export const revocation = z.object({ id: z.string(), revokedAt: z.string() }).openapi("Revocation");
 
@@ -52,3 +53,4 @@ export const auditRow = z
     requestId: z.string(),
   })
   .openapi("AuditRow");
+export type AuditAnswer = z.output<typeof auditRow>;

@@ -89,6 +89,7 @@ export const anomalyPage = z
     truncated: z.boolean(),
   })
   .openapi("AnomalyPage");
+export type AnomalyPage = z.output<typeof anomalyPage>;
 
 export const dispositionInput = z
   .strictObject({

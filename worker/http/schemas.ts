@@ -132,6 +132,10 @@ export const idParams = z.object({ id });
 export function page<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }
+/** A page of rows of this type. */
+export type PageOf<T> = Omit<z.output<ReturnType<typeof page>>, "items"> & Record<"items", T[]>;
+
+export type ProblemAnswer = z.output<typeof problemSchema>;
 
 export const maxBatchRows = 5_000;
 

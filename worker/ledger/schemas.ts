@@ -30,6 +30,7 @@ const amount = {
 };
 
 export const balancePage = page(z.object({ ...account, ...amount }).openapi("Balance"));
+export type BalanceAnswer = z.output<typeof balancePage>["items"][number];
 
 export const posting = z.object({ line: z.int(), ...account, ...amount, estimated: z.boolean() }).openapi("Posting");
 
@@ -48,6 +49,7 @@ const entryFacts = {
 };
 
 export const entry = z.object({ ...entryFacts, postings: z.array(posting) }).openapi("Entry");
+export type EntryAnswer = z.output<typeof entry>;
 export const entryPage = page(z.object(entryFacts).openapi("EntryHead"));
 
 export const entryFilter = z.strictObject({
@@ -81,6 +83,7 @@ export const historyPage = page(
     })
     .openapi("AccountPosting"),
 );
+export type HistoryAnswer = z.output<typeof historyPage>["items"][number];
 
 export const reversalInput = z
   .strictObject({ id: id.optional(), occurredOn: date, reason: text(500) })
@@ -118,6 +121,7 @@ export const month = z
     closedAt: z.string().nullable(),
   })
   .openapi("Month");
+export type MonthAnswer = z.output<typeof month>;
 
 export const monthPage = page(month);
 export const periodFilter = z.strictObject({ zone: z.string().max(40).optional() });

@@ -26,3 +26,4 @@ export const categoryRow = z.object({
   confidence: z.enum(confidences),
   earlier: z.array(z.object({ requirement: z.string(), source: z.string() })),
 });
+export type CategoryRow = z.output<typeof categoryRow>;

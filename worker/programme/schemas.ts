@@ -30,6 +30,7 @@ export const basisAnswer = z.object({
   documentNo: z.string().nullable(),
   confidence: z.enum(confidences),
 });
+export type BasisAnswer = z.output<typeof basisAnswer>;
 export const status = z.enum(statuses);
 export const names = { partyNameZh: z.string().nullable(), partyNameEn: z.string().nullable() };
 export const written = { ...names, recordedAt: z.string() };

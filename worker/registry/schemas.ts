@@ -147,6 +147,7 @@ export const party = z
   .openapi("Party");
 export type PartyAnswer = z.output<typeof party>;
 export const partyWithSites = party.extend({ sites: z.array(site) }).openapi("PartyWithSites");
+export type PartyWithSites = z.output<typeof partyWithSites>;
 
 export const item = z
   .object({

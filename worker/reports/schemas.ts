@@ -73,6 +73,7 @@ export const reportAnswer = reportHead
     seal: z.object({ digest: hash, signature, treeSize: z.int(), rootHash: hash, sealedAt: z.string() }).nullable(),
   })
   .openapi("Report");
+export type ReportAnswer = z.output<typeof reportAnswer>;
 
 export const returnInput = z.strictObject({ reason: text(1_000) }).openapi("ReportReturnInput");
 
@@ -121,6 +122,7 @@ export const completeness = z
     items: z.array(z.object({ code: z.string(), severity: z.enum(gapSeverities), subject: z.string(), text: words })),
   })
   .openapi("ReportCompleteness");
+export type Completeness = z.output<typeof completeness>;
 
 export const exportQuery = z.strictObject({ format: z.enum(exportFormats).default("json") });
 
@@ -152,6 +154,7 @@ export const rowsAnswer = z
     nextCursor: z.string().nullable(),
   })
   .openapi("ReportRows");
+export type ReportRows = z.output<typeof rowsAnswer>;
 
 const treeHead = z.object({
   log: z.string(),

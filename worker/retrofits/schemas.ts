@@ -198,6 +198,7 @@ export const uploadAnswer = z
     outside: z.int(),
   })
   .openapi("UploadAnswer");
+export type UploadAnswer = z.output<typeof uploadAnswer>;
 
 export const siteNames = { siteId: z.string(), siteNameZh: z.string(), siteNameEn: z.string() };
 export const partyNames = { partyId: z.string(), partyNameZh: z.string(), partyNameEn: z.string() };
@@ -230,6 +231,7 @@ export const retrofitListItem = z
       .nullable(),
   })
   .openapi("RetrofitListItem");
+export type RetrofitListItem = z.output<typeof retrofitListItem>;
 
 export const retrofitAnswer = retrofitListItem
   .extend({
@@ -255,6 +257,7 @@ export const retrofitAnswer = retrofitListItem
     can: z.array(z.enum(actions)),
   })
   .openapi("Retrofit");
+export type RetrofitAnswer = z.output<typeof retrofitAnswer>;
 
 export const seriesQuery = z.object({
   meter: code(40).optional(),
@@ -281,6 +284,7 @@ export const seriesAnswer = z
     ),
   })
   .openapi("RetrofitSeries");
+export type SeriesAnswer = z.output<typeof seriesAnswer>;
 
 export const listQuery = z.object({ ...pageQuery, site: id.optional(), state: z.enum(retrofitStates).optional() });
 export type ListQuery = z.output<typeof listQuery>;

@@ -5,6 +5,7 @@ import { documentStates } from "../kernel/vocabulary/takeback.ts";
 
 /** What was recorded all the same and should be looked at; said once, when it is recorded. */
 export const warnings = z.array(z.object({ code: z.string(), pointer: z.string(), detail: z.string() }));
+export type WarningAnswer = z.output<typeof warnings>[number];
 
 export const shown = z.string().nullable();
 

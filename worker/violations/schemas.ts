@@ -43,6 +43,7 @@ const published = {
 };
 
 export const publishedViolation = z.object(published).openapi("PublishedViolation");
+export type PublishedViolation = z.output<typeof publishedViolation>;
 
 export const violationAnswer = z
   .object({
@@ -54,6 +55,7 @@ export const violationAnswer = z
     recordedAt: z.string(),
   })
   .openapi("Violation");
+export type ViolationAnswer = z.output<typeof violationAnswer>;
 
 export const violationQuery = z.object({ ...pageQuery, state: z.enum(violationStates).optional() });
 export const publishedQuery = z.object(pageQuery);

@@ -122,7 +122,10 @@ describe("a rate that is defined for whole years", () => {
     status: "not_computable",
     reasonCode: "needs_full_year",
     basis: null,
-    formula: { id: "rate", version: 1 },
+    reason: null,
+    explanation: null,
+    formula: { id: "rate", version: 1, status: null, confidence: null },
+    designRate: false,
     rowsHref: "",
   };
   const computed = { ...rate, reasonCode: null, value: { numerator: "1", denominator: "2", display: "40.5" } };

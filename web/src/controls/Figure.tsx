@@ -3,12 +3,12 @@ import { useState } from "preact/hooks";
 import { formatAmount, formatDate, formatExact, formatNumber, formatShare } from "../format/format.ts";
 import { has, pick, t } from "../words/index.ts";
 import { useScope } from "../state/scope.ts";
-import type { Indicator, Part } from "../types-figures.ts";
+import type { ShownFigure, Part } from "../types-figures.ts";
 import { Dialog } from "./Dialog.tsx";
 import { StatusMark, Unverified } from "./marks.tsx";
 
 /** One headline figure: the answer large, everything that qualifies it small beneath. */
-export function Figure({ indicator, said }: { indicator: Indicator; said: string | null }) {
+export function Figure({ indicator, said }: { indicator: ShownFigure; said: string | null }) {
   const { id, unit, value } = indicator;
   const shown = value ? formatAmount(value.display, unit) : null;
   // Some things are counted by a name of their own.
@@ -31,7 +31,7 @@ export function Figure({ indicator, said }: { indicator: Indicator; said: string
 }
 
 type StateProps = {
-  indicator: Indicator;
+  indicator: ShownFigure;
   /** An explanation the page has already given. */ said?: string | null;
   targetIsShown?: boolean;
 };
@@ -55,7 +55,7 @@ export function FigureState({ indicator, said = null, targetIsShown = false }: S
 }
 
 type LinksProps = {
-  indicator: Indicator;
+  indicator: ShownFigure;
   /** Of the figure, where it is not the period the page is about. */
   period?: string | undefined;
   /** Where its rows are, if not where the page's figures have theirs; null where the reader may not see them. */
@@ -97,7 +97,7 @@ function RowsBehind({ indicator, period, rows }: LinksProps) {
 }
 
 /** @param period of the figure where it is not the one the page is about */
-export function RowsLink({ indicator, period }: { indicator: Indicator; period?: string | undefined }) {
+export function RowsLink({ indicator, period }: { indicator: ShownFigure; period?: string | undefined }) {
   const scope = useScope();
   const query = new URLSearchParams({ period: period ?? scope.period, zone: scope.zone });
   const title = pick(indicator.titleZh, indicator.titleEn);
@@ -112,11 +112,11 @@ export function RowsLink({ indicator, period }: { indicator: Indicator; period?:
 }
 
 /** The title without the stream before its colon: for pages that already say which stream they show. */
-export function titleInStream(indicator: Indicator): string {
+export function titleInStream(indicator: ShownFigure): string {
   return pick(indicator.titleZh, indicator.titleEn).replace(/^[^：:]{1,40}[：:]\s*/, "");
 }
 
-export function targetText(indicator: Indicator): string {
+export function targetText(indicator: ShownFigure): string {
   const { target } = indicator;
   if (!target) return "";
   const percent = formatNumber(String(target.percent));

@@ -1,7 +1,8 @@
 import { useFormList } from "../api/use-api.ts";
 import { useMe } from "../state/session.ts";
 import { pick, t } from "../words/index.ts";
-import { itemStreams, type Item, type Site, type SiteKind } from "../types.ts";
+import { handledStreams } from "../../../worker/kernel/vocabulary/registry.ts";
+import type { Item, Site, SiteKind } from "../types.ts";
 import type { FieldProps } from "./Field.tsx";
 import { SelectFilter } from "./Filters.tsx";
 import { SelectField } from "./inputs.tsx";
@@ -67,7 +68,7 @@ export function ItemField({
   ...props
 }: PickerProps & { group: ItemGroup; stream?: string | undefined }) {
   const { items } = useItems();
-  const offered = itemStreams.filter((name) => !stream || name === stream);
+  const offered = handledStreams.filter((name) => !stream || name === stream);
   const of = (name: string, kind: Item["kind"]): Item[] =>
     items.filter((item) => item.stream === name && item.kind === kind);
   return (

@@ -81,7 +81,7 @@ async function endSession(): Promise<boolean> {
 /** Whether the reader may do something; who is not signed in may do nothing that needs a permission. */
 export function useMay(): (permission: string) => boolean {
   const current = useSession();
-  return (permission) => current.state === "signed_in" && current.me.permissions.includes(permission);
+  return (permission) => current.state === "signed_in" && mayDo(current.me, permission);
 }
 
 /** The person signed in. Pages are only drawn inside the gate that has checked it, so its absence is a fault of the program. */
@@ -89,7 +89,11 @@ export function useMe(): { me: Me; owner: string; may: (permission: string) => b
   const current = useSession();
   if (current.state !== "signed_in") throw new Error("a page was drawn without a person signed in");
   const { me, owner } = current;
-  return { me, owner, may: (permission) => me.permissions.includes(permission) };
+  return { me, owner, may: (permission) => mayDo(me, permission) };
+}
+
+function mayDo({ permissions }: Me, permission: string): boolean {
+  return permissions.some((held) => held === permission);
 }
 
 function signedIn(me: Me): Session {

@@ -1,4 +1,5 @@
-import { itemStreams, siteKinds, type Role } from "../types.ts";
+import { handledStreams, siteKinds } from "../../../worker/kernel/vocabulary/registry.ts";
+import type { Role } from "../types.ts";
 import { t } from "./index.ts";
 
 // What the API calls by a code, in the reader's words; a code without words stays as it is.
@@ -22,7 +23,7 @@ export function roleName(name: string): string {
 }
 
 export function streamName(name: string): string {
-  const known = itemStreams.find((stream) => stream === name);
+  const known = handledStreams.find((stream) => stream === name);
   return known ? t(`stream.${known}`) : name;
 }
 

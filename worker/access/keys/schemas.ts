@@ -38,3 +38,4 @@ export const createdKey = key
     secret: z.string().nullable(),
   })
   .openapi("CreatedKey");
+export type CreatedKey = z.output<typeof createdKey>;

@@ -146,6 +146,7 @@ export const planSummary = z
     recordedAt: z.string(),
   })
   .openapi("NetworkPlanSummary");
+export type PlanSummary = z.output<typeof planSummary>;
 
 export const planPage = page(planSummary);
 export const planListQuery = z.object(pageQuery);

@@ -75,3 +75,4 @@ export const gsciAnswer = z
     total: z.object({ points: z.string(), outOf: z.string(), weights: z.string() }),
   })
   .openapi("Gsci");
+export type GsciAnswer = z.output<typeof gsciAnswer>;

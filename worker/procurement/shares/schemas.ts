@@ -65,6 +65,7 @@ export const sharesAnswer = z
     basis,
   })
   .openapi("ProcurementShares");
+export type SharesAnswer = z.output<typeof sharesAnswer>;
 
 const compared = z.object({
   share,
@@ -105,8 +106,10 @@ export const assessmentAnswer = z
     basis,
   })
   .openapi("ProcurementAssessment");
+export type AssessmentAnswer = z.output<typeof assessmentAnswer>;
 
 export const buyerInput = z.strictObject({ partyId: id, kind: buyerKind }).openapi("BuyerKindInput");
 export type BuyerInput = z.output<typeof buyerInput>;
 export const buyerAnswer = z.object({ ...buyerFields, kind: buyerKind.nullable() }).openapi("Buyer");
+export type BuyerAnswer = z.output<typeof buyerAnswer>;
 export const buyersAnswer = z.object({ items: z.array(buyerAnswer) });

@@ -46,6 +46,7 @@ export const certificateAnswer = z
     valid: z.boolean(),
   })
   .openapi("ProductCertificate");
+export type CertificateAnswer = z.output<typeof certificateAnswer>;
 
 export const certificateQuery = z.object({
   ...pageQuery,
@@ -64,6 +65,7 @@ export const catalogueAnswer = certificateAnswer
     buyers: z.array(z.object({ nameZh: z.string(), nameEn: z.string() })),
   })
   .openapi("CatalogueEntry");
+export type CatalogueAnswer = z.output<typeof catalogueAnswer>;
 
 export const supplierInput = z
   .strictObject({
@@ -146,10 +148,12 @@ export const creditAnswer = z.object({
   missing: z.array(z.enum(creditGaps)),
   asOf: z.string(),
 });
+export type CreditAnswer = z.output<typeof creditAnswer>;
 
 export const supplierPage = supplierAnswer
   .extend({ credit: creditAnswer, certificateList: z.array(certificateAnswer) })
   .openapi("SupplierPage");
+export type SupplierPage = z.output<typeof supplierPage>;
 
 export const supplierQuery = z.object({ ...pageQuery, q: text(100).optional() });
 export const supplierShareQuery = z.object({ period, buyer: id.optional() });
@@ -173,3 +177,4 @@ export const supplierShares = z
     lowRisk: countShare,
   })
   .openapi("SupplierShares");
+export type SupplierShares = z.output<typeof supplierShares>;

@@ -169,6 +169,7 @@ export const taskPage = page(taskAnswer).extend({
   sources: z.array(basisAnswer).openapi({ description: "documents to filter by" }),
   units: z.array(z.object({ name: z.string(), nameEn: z.string().nullable() })),
 });
+export type TaskPage = z.output<typeof taskPage>;
 
 const progressAnswer = statement.extend({
   version: z.int(),

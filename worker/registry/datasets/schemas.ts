@@ -42,6 +42,8 @@ export type VersionAnswer = z.output<typeof version>;
 export const referenceValue = version.extend({ code: z.string(), history: z.array(version) }).openapi("ReferenceValue");
 export type ReferenceAnswer = z.output<typeof referenceValue>;
 export const referenceAnswer = z.object({ items: z.array(referenceValue), columns: z.array(z.string()) });
+export type DatasetAnswer = z.output<typeof referenceAnswer>;
 export const datasetsAnswer = z.object({
   items: z.array(z.object({ dataset: z.string(), rows: z.int(), titleZh: z.string(), titleEn: z.string() })),
 });
+export type DatasetsAnswer = z.output<typeof datasetsAnswer>;

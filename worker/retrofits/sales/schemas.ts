@@ -62,3 +62,4 @@ export const greenAnswer = z
     ),
   })
   .openapi("GreenRetailers");
+export type GreenAnswer = z.output<typeof greenAnswer>;

@@ -74,7 +74,7 @@ const item = (changes: Partial<Item>): Item => ({
   kind: "product",
   nameZh: "电视机",
   nameEn: "TV",
-  countUnit: null,
+  countUnit: "piece",
   fallbackUnitKg: null,
   defaultFate: null,
   ...changes,
@@ -211,12 +211,14 @@ describe("a treatment", () => {
 describe("what a batch should yield", () => {
   const row = (values: Record<string, string>): ReferenceRow => ({
     code: "c",
-    version: "1",
+    version: 1,
     values,
-    source: null,
-    confidence: null,
+    source: "a text",
+    confidence: "full-text",
     validFrom: null,
     validTo: null,
+    recordedAt: "2026-11-01T00:00:00Z",
+    history: [],
   });
   const steel = row({ item: "e/fridge", material: "steel", permille: "500", tolerance_permille: "50" });
   const copper = row({ item: "e/fridge", material: "copper", permille: "4.35", tolerance_permille: "1" });
@@ -285,6 +287,8 @@ describe("a count", () => {
     account: "stock:s1",
     kind: "stock",
     siteId: "s1",
+    siteNameZh: "一号站",
+    siteNameEn: "Site one",
     partyId: null,
     item: "e/tv",
     itemNameZh: "电视机",

@@ -13,7 +13,8 @@ import { useScopeInAddress } from "../../state/scope.ts";
 import { AnomalyPanel } from "./AnomalyPanel.tsx";
 import { aspectName, subjectName, SeverityMark, StateMark } from "./parts.tsx";
 import { streamName } from "../../words/names.ts";
-import { type Anomaly, anomalyCodes, type AnomalyPage, anomalyStates } from "./types.ts";
+import { anomalyCodes, anomalyStates } from "../../../../worker/kernel/vocabulary/anomalies.ts";
+import type { Anomaly, AnomalyPage } from "./types.ts";
 
 const filterNames = ["code", "state"];
 

@@ -13,7 +13,8 @@ import type { FigureScope } from "../../state/scope.ts";
 import { useMe } from "../../state/session.ts";
 import { aspectName, outcomeName, subjectName, SeverityMark, StateMark } from "./parts.tsx";
 import { streamName } from "../../words/names.ts";
-import { type Anomaly, type AnomalyOutcome, anomalyOutcomes, type Threshold } from "./types.ts";
+import { anomalyOutcomes } from "../../../../worker/kernel/vocabulary/anomalies.ts";
+import type { Anomaly, AnomalyOutcome, Threshold } from "./types.ts";
 
 type Props = Closing & { anomaly: Anomaly; scope: FigureScope };
 

@@ -8,8 +8,10 @@ import { useStep } from "../../forms/step.ts";
 import { notify } from "../../state/notice.ts";
 import { useMe } from "../../state/session.ts";
 import type { Grant, PartyName } from "../../types-duty.ts";
-import { streams, type Page } from "../../types.ts";
+import { takebackStreams } from "../../../../worker/kernel/vocabulary/registry.ts";
+import type { Page } from "../../types.ts";
 import { pick, t } from "../../words/index.ts";
+import { streamName } from "../../words/names.ts";
 
 export function GrantDialog({ onClose, onDone }: Closing) {
   const { me } = useMe();
@@ -49,7 +51,7 @@ export function GrantDialog({ onClose, onDone }: Closing) {
         ))}
       </SelectField>
       <SelectField {...field("stream")} label={t("overview.streams")}>
-        {options(streams, (stream) => t(`stream.${stream}`))}
+        {options(takebackStreams, (stream) => t(`stream.${stream}`))}
       </SelectField>
       <SelectField {...field("year")} label={t("duty.year")}>
         {[thisYear, thisYear - 1].map((year) => (
@@ -76,7 +78,7 @@ export function WithdrawalDialog({ grant, ...closing }: Closing & { grant: Grant
       title={t("grants.withdraw.title", { name })}
       note={
         <ul class="plain-list">
-          <li>{t("grants.withdraw.loses", { name, year: grant.year, stream: t(`stream.${grant.stream}`) })}</li>
+          <li>{t("grants.withdraw.loses", { name, year: grant.year, stream: streamName(grant.stream) })}</li>
           <li>{t("grants.withdraw.members")}</li>
           <li>{t("grants.withdraw.keeps")}</li>
         </ul>

@@ -7,6 +7,7 @@ import { DocumentMark } from "../../controls/marks.tsx";
 import { formatColumnMass } from "../../format/format.ts";
 import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
+import { streamName } from "../../words/names.ts";
 import { useMe } from "../../state/session.ts";
 import type { Claim, Grant } from "../../types-duty.ts";
 
@@ -34,7 +35,7 @@ export default function GrantsPage() {
       rowKey={(grant) => grant.id}
       columns={[
         { name: "year", head: t("duty.year"), cell: (grant) => grant.year },
-        { name: "stream", head: t("overview.streams"), cell: (grant) => t(`stream.${grant.stream}`) },
+        { name: "stream", head: t("overview.streams"), cell: (grant) => streamName(grant.stream) },
         ...(mayGrant
           ? []
           : [

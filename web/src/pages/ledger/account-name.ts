@@ -1,5 +1,6 @@
 import { pick, t } from "../../words/index.ts";
-import { fates, type Posting } from "../../types.ts";
+import { fates } from "../../../../worker/kernel/vocabulary/ledger.ts";
+import type { Posting } from "../../types.ts";
 
 const known = [
   "production",

@@ -12,7 +12,7 @@ import { pick, t } from "../../words/index.ts";
 import { periodName } from "../../format/period.ts";
 import { setQuery, usePlace } from "../../state/router.ts";
 import { useScopeInAddress } from "../../state/scope.ts";
-import { streams } from "../../types.ts";
+import { takebackStreams } from "../../../../worker/kernel/vocabulary/registry.ts";
 import { siteKindName } from "../../words/names.ts";
 import { Figures, modeName } from "./Figures.tsx";
 import { NetworkTabs } from "./NetworkTabs.tsx";
@@ -32,7 +32,7 @@ export default function NetworkPage() {
       <NetworkTabs current="map" />
       <Filters names={["stream", "mode"]}>
         <SelectFilter name="stream" label={t("network.stream")}>
-          {options(streams, (name) => t(`stream.${name}`))}
+          {options(takebackStreams, (name) => t(`stream.${name}`))}
         </SelectFilter>
         <ModeFilter modes={data?.modes ?? []} chosen={mode ?? ""} />
       </Filters>

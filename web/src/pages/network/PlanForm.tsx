@@ -7,7 +7,8 @@ import { t } from "../../words/index.ts";
 import { navigate } from "../../state/router.ts";
 import { useScope, wholeDistrict } from "../../state/scope.ts";
 import { useMe } from "../../state/session.ts";
-import { streams, type Site } from "../../types.ts";
+import { takebackStreams } from "../../../../worker/kernel/vocabulary/registry.ts";
+import type { Site } from "../../types.ts";
 import { useDirectForm } from "../../forms/direct-form.ts";
 import { CandidateTable } from "./CandidateTable.tsx";
 import { planPlace } from "./plan-names.ts";
@@ -66,7 +67,7 @@ export default function PlanForm() {
         </SelectField>
         <SelectField {...field("stream")} label={t("network.stream")}>
           <option value="">{t("plan.everyStream")}</option>
-          {options(streams, (name) => t(`stream.${name}`))}
+          {options(takebackStreams, (name) => t(`stream.${name}`))}
         </SelectField>
         <DecimalField
           {...field("costPerTonneKmYuan")}

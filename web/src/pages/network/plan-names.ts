@@ -1,6 +1,6 @@
 import { zoneName } from "../../words/names.ts";
 import { t } from "../../words/index.ts";
-import { streams } from "../../types.ts";
+import { takebackStreams } from "../../../../worker/kernel/vocabulary/registry.ts";
 import type { PlanSummary } from "./types.ts";
 
 export function planPlace({ zone }: Pick<PlanSummary, "zone">): string {
@@ -9,6 +9,6 @@ export function planPlace({ zone }: Pick<PlanSummary, "zone">): string {
 }
 
 export function planStream({ stream }: Pick<PlanSummary, "stream">): string {
-  const known = streams.find((name) => name === stream);
+  const known = takebackStreams.find((name) => name === stream);
   return known ? t(`stream.${known}`) : t("plan.everyStream");
 }

@@ -3,7 +3,7 @@ import { percentOf, sumDecimals } from "../../format/decimal.ts";
 import { formatNumber, formatPercent } from "../../format/format.ts";
 import { t } from "../../words/index.ts";
 import type { Overview } from "../../types-figures.ts";
-import { fates } from "../../types.ts";
+import { fates } from "../../../../worker/kernel/vocabulary/ledger.ts";
 
 /** Where the treated mass went, in the order of the waste hierarchy: the best fate first. */
 export function Outcomes({ outcomes }: { outcomes: Overview["outcomes"] }) {

@@ -2,9 +2,10 @@ import { withQuery } from "../../api/call.ts";
 import { Tabs } from "../../controls/Tabs.tsx";
 import { t } from "../../words/index.ts";
 import type { FigureScope } from "../../state/scope.ts";
-import { streams, type Stream } from "../../types.ts";
+import { takebackStreams } from "../../../../worker/kernel/vocabulary/registry.ts";
+import type { Stream } from "../../types.ts";
 
-/** Figures beside the streams of products, for those who may see what they are made of. */
+/** Figures beside the takebackStreams of products, for those who may see what they are made of. */
 const families = [
   { name: "procurement", permission: "procurement.read" },
   { name: "energy", permission: "retrofits.read" },
@@ -17,7 +18,7 @@ type May = (permission: string) => boolean;
 /** The streams, then the families; a reader whose business products are not finds his own first. */
 function viewsFor(may: May): View[] {
   const own = families.filter(({ permission }) => may(permission)).map(({ name }) => name);
-  return may("takeback.read") ? [...streams, ...own] : [...own, ...streams];
+  return may("takeback.read") ? [...takebackStreams, ...own] : [...own, ...takebackStreams];
 }
 
 /** What the address asks for; without it the first. */

@@ -9,7 +9,8 @@ import { setQuery, usePlace } from "../../state/router.ts";
 import { formatYuan, points } from "./names.ts";
 import { ShareValue, useYear, YearFilter } from "./parts.tsx";
 import { ProcurementTabs } from "./ProcurementTabs.tsx";
-import { listNames, type Assessed, type Assessment, type ListName } from "./types.ts";
+import { listNames } from "../../../../worker/kernel/vocabulary/procurement.ts";
+import type { Assessed, Assessment, ListName } from "./types.ts";
 
 /** Every buyer's year against his own last one and against his peers. */
 export default function AssessmentPage() {

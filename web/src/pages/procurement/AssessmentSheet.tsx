@@ -16,7 +16,8 @@ import type { PageProps } from "../../shell/route.ts";
 import { useMe } from "../../state/session.ts";
 import { formatYuan, listName, points } from "./names.ts";
 import { ShareValue, useYear, YearFilter } from "./parts.tsx";
-import { listNames, type Assessed, type Assessment } from "./types.ts";
+import { listNames } from "../../../../worker/kernel/vocabulary/procurement.ts";
+import type { Assessed, Assessment } from "./types.ts";
 import "./style.ts";
 
 /** One buyer's yearly sheet, made to be printed. */

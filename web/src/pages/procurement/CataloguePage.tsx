@@ -6,7 +6,8 @@ import { pick, t } from "../../words/index.ts";
 import { useMay } from "../../state/session.ts";
 import { attributesText, categoryName, listName, requirementName } from "./names.ts";
 import { ProcurementTabs } from "./ProcurementTabs.tsx";
-import { listNames, type CatalogueEntry } from "./types.ts";
+import { listNames } from "../../../../worker/kernel/vocabulary/procurement.ts";
+import type { CatalogueEntry } from "./types.ts";
 import "./style.ts";
 
 const filterNames = ["q", "list"];

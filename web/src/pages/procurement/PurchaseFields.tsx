@@ -6,7 +6,8 @@ import { pick, t } from "../../words/index.ts";
 import { attributeName, listName, requirementName } from "./names.ts";
 import { Requirements } from "./parts.tsx";
 import { newSupplier, otherCategory, type CertificateWay, type PurchaseValues } from "./purchase-values.ts";
-import { attributes, type Certificate } from "./types.ts";
+import { attributes } from "../../../../worker/kernel/vocabulary/procurement.ts";
+import type { Certificate } from "./types.ts";
 import { keyOf, useCategories } from "./use-categories.ts";
 
 type Props = Fillable<PurchaseValues>;

@@ -8,7 +8,8 @@ import { ListPage } from "../../controls/ListPage.tsx";
 import { attributesText, categoryCode, categoryName, formatYuan, listName } from "./names.ts";
 import { BuyerFilter, Standings, useSeesBuyers } from "./parts.tsx";
 import { ProcurementTabs } from "./ProcurementTabs.tsx";
-import { listNames, type Purchase } from "./types.ts";
+import { listNames } from "../../../../worker/kernel/vocabulary/procurement.ts";
+import type { Purchase } from "./types.ts";
 
 const filterNames = ["buyer", "list", "status", "from", "to", "supplier"];
 const statuses = ["green", "plain", "outside"] as const;

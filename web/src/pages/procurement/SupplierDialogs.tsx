@@ -6,7 +6,7 @@ import { pick, t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
 import { filled } from "../../forms/typed.ts";
 import { AttributesField } from "./PurchaseFields.tsx";
-import { riskLevels } from "./types.ts";
+import { riskLevels } from "../../../../worker/kernel/vocabulary/procurement.ts";
 import { keyOf, useCategories } from "./use-categories.ts";
 type Props = Closing & { supplierId: string };
 

@@ -9,7 +9,8 @@ import { pick, t } from "../../words/index.ts";
 import { usePlace, setQuery } from "../../state/router.ts";
 import { useMe } from "../../state/session.ts";
 import { formatYuan, listName, requirementName } from "./names.ts";
-import { listNames, type Basis, type Buyer, type Purchase, type Requirement, type Share } from "./types.ts";
+import { listNames } from "../../../../worker/kernel/vocabulary/procurement.ts";
+import type { Basis, Buyer, Purchase, Requirement, Share } from "./types.ts";
 
 /** Green or not in each list, and why not. */
 export function Standings({ purchase }: { purchase: Pick<Purchase, "energy" | "environment"> }) {

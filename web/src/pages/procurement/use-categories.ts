@@ -1,6 +1,7 @@
 import { useApi } from "../../api/use-api.ts";
 import type { ReferenceRow } from "../../types.ts";
-import { listNames, type Requirement } from "./types.ts";
+import { listNames } from "../../../../worker/kernel/vocabulary/procurement.ts";
+import type { Requirement } from "./types.ts";
 
 export type Category = {
   code: string;
@@ -34,11 +35,11 @@ function categoriesOf(rows: readonly ReferenceRow[]): Category[] {
       note: text("note"),
       noteZh: text("note_zh"),
       standard: text("standard"),
-      source: source ?? "",
-      confidence: confidence ?? "",
-      earlier: (history ?? []).map((before) => ({
+      source,
+      confidence,
+      earlier: history.map((before) => ({
         requirement: before.values["requirement"] ?? "",
-        source: source ?? "",
+        source,
       })),
     });
     found.set(keyOf(key), category);

@@ -22,7 +22,8 @@ import {
   unitText,
   useQuarter,
 } from "./parts.tsx";
-import { type Adjustment, type Basis, type Counts, statuses } from "./types.ts";
+import { statuses } from "./order.ts";
+import type { Adjustment, Basis, Counts } from "./types.ts";
 
 /** Dynamic adjustment: what is behind in a quarter, and who answers for it. */
 export default function AdjustmentPage() {

@@ -15,7 +15,8 @@ import { setQuery, usePlace } from "../../state/router.ts";
 import { Clause } from "./AdjustmentPage.tsx";
 import { CaseText } from "./CasesPage.tsx";
 import { capital, dueText, GoalMark, ProgrammeTabs, QuarterFilter, TaskMark, taskText, unitText } from "./parts.tsx";
-import { type Evaluation, type EvaluationTarget, type Point, statuses } from "./types.ts";
+import { statuses } from "./order.ts";
+import type { Evaluation, EvaluationTarget, Point } from "./types.ts";
 
 /** Mid-term or final evaluation: every target at the start, now and when due, and the typical cases. */
 export default function EvaluationPage() {

@@ -2,7 +2,8 @@ import { options } from "../../controls/options.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { SelectField, TextField } from "../../controls/inputs.tsx";
 import { t } from "../../words/index.ts";
-import { type Evidence, evidenceKinds } from "./types.ts";
+import { evidenceKinds } from "../../../../worker/kernel/vocabulary/programme.ts";
+import type { Evidence } from "./types.ts";
 
 /** What stands in the request: rows that were left empty are no evidence. */
 export function evidenceIn(rows: readonly Evidence[]): Evidence[] {

@@ -23,7 +23,9 @@ import {
   unitText,
   useQuarter,
 } from "./parts.tsx";
-import { areas, statuses, type Task, type TaskPage } from "./types.ts";
+import { areas } from "../../../../worker/kernel/vocabulary/programme.ts";
+import { statuses } from "./order.ts";
+import type { Task, TaskPage } from "./types.ts";
 
 const filterNames = ["source", "area", "unit", "status", "state"];
 

@@ -10,7 +10,8 @@ import { useDirectForm } from "../../forms/direct-form.ts";
 import { filled } from "../../forms/typed.ts";
 import { EvidenceFields, evidenceIn } from "./EvidenceFields.tsx";
 import { useQuarter } from "./parts.tsx";
-import { declarations, type Evidence, type TaskDetail } from "./types.ts";
+import { declarations } from "./order.ts";
+import type { Evidence, TaskDetail } from "./types.ts";
 
 type Props = Closing & { task: TaskDetail };
 

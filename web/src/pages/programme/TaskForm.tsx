@@ -13,7 +13,8 @@ import { useMe } from "../../state/session.ts";
 import { useDirectForm } from "../../forms/direct-form.ts";
 import { GoalFields, UnitFields } from "./TaskFields.tsx";
 import { bodyOf, type TaskValues, valuesOf } from "./task-values.ts";
-import { areas, type TaskDetail } from "./types.ts";
+import { areas } from "../../../../worker/kernel/vocabulary/programme.ts";
+import type { TaskDetail } from "./types.ts";
 import "./style.ts";
 
 type Document = { code: string; values: Record<string, string> };

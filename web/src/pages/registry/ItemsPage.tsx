@@ -4,7 +4,9 @@ import { SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { formatNumber } from "../../format/format.ts";
 import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
-import { fates, streams, type Item } from "../../types.ts";
+import { fates } from "../../../../worker/kernel/vocabulary/ledger.ts";
+import { takebackStreams } from "../../../../worker/kernel/vocabulary/registry.ts";
+import type { Item } from "../../types.ts";
 import { streamName } from "../../words/names.ts";
 import { RegistryTabs } from "./RegistryTabs.tsx";
 
@@ -21,7 +23,7 @@ export default function ItemsPage() {
         names: filterNames,
         fields: (
           <SelectFilter name="stream" label={t("item.stream")}>
-            {options(streams, streamName)}
+            {options(takebackStreams, streamName)}
           </SelectFilter>
         ),
       }}

@@ -8,13 +8,13 @@ import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import type { PageProps } from "../../shell/route.ts";
 import { useMe } from "../../state/session.ts";
-import type { Party } from "../../types.ts";
+import type { PartyWithSites } from "../../types.ts";
 import { roleName, siteKindName, streamName } from "../../words/names.ts";
 import { placeName } from "./names.ts";
 
 export default function PartyPage({ params }: PageProps) {
   const { me } = useMe();
-  const answer = useApi<Party>(`/api/v1/registry/parties/${encodeURIComponent(params["id"] ?? "")}`);
+  const answer = useApi<PartyWithSites>(`/api/v1/registry/parties/${encodeURIComponent(params["id"] ?? "")}`);
   const { data } = answer;
   return (
     <>
@@ -68,7 +68,7 @@ export default function PartyPage({ params }: PageProps) {
               ]}
             />
           )}
-          {data.sites && data.sites.length > 0 && (
+          {data.sites.length > 0 && (
             <DataTable
               caption={t("registry.sites")}
               showCaption

@@ -95,8 +95,8 @@ export function Changes({ report, entryLinks }: { report: ReportContent; entryLi
 }
 
 function standText(report: ReportContent, { id, ...change }: Change, when: "before" | "after"): string {
-  const unit = report.figures.find((figure) => figure.id === id)?.unit ?? "";
-  return exactText({ value: change[when].value, unit }) ?? "—";
+  const figure = report.figures.find((one) => one.id === id);
+  return (figure && exactText({ value: change[when].value, unit: figure.unit })) ?? "—";
 }
 
 function Entries({ report, change, links }: { report: ReportContent; change: Change; links: boolean }) {

@@ -2,7 +2,7 @@ import { formatAmount, formatExact } from "../../format/format.ts";
 import { pick, t } from "../../words/index.ts";
 import { zoneName } from "../../words/names.ts";
 import { periodName } from "../../format/period.ts";
-import type { Indicator, Part } from "../../types-figures.ts";
+import type { ShownFigure, Part } from "../../types-figures.ts";
 import type { Coverage, FigurePart, ReportContent, ReportFigure, ReportHead, ReportNote, Words } from "./types.ts";
 
 export function said(words: Words): string {
@@ -24,7 +24,7 @@ export function versionName(version: number): string {
 }
 
 /** A figure of a report as the controls of indicators show it, in the reader's language. */
-export function indicatorOf(figure: ReportFigure): Indicator {
+export function indicatorOf(figure: ReportFigure): ShownFigure {
   const { title, numerator, denominator, arithmetic, reason, explanation, ...same } = figure;
   return {
     ...same,

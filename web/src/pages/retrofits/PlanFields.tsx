@@ -6,7 +6,7 @@ import { fieldId } from "../../forms/form.ts";
 import { t } from "../../words/index.ts";
 import { carrierName, unitText } from "./names.ts";
 import { emptyDriver, emptyMeter, type RetrofitValues } from "./retrofit-values.ts";
-import { carriers, cycles, driverNames, measureKinds } from "./types.ts";
+import { carrierNames, cycles, driverNames, measureKinds } from "../../../../worker/kernel/vocabulary/retrofits.ts";
 
 type Props = Fillable<RetrofitValues>;
 
@@ -72,7 +72,7 @@ export function Meters({ values, set, errorAt }: Props) {
             <div class="field-row">
               <TextField {...field("code")} label={t("retrofit.meter.code")} />
               <SelectField {...field("carrier")} label={t("retrofit.carrier")}>
-                {options(carriers, carrierName)}
+                {options(carrierNames, carrierName)}
               </SelectField>
             </div>
             <div class="field-row">

@@ -13,7 +13,8 @@ import { useSender } from "../../forms/sender.ts";
 import { Adjustments } from "./AdjustmentFields.tsx";
 import { Drivers, Measures, Meters, Premises } from "./PlanFields.tsx";
 import { emptyRetrofit, planBody, valuesOf, type RetrofitValues } from "./retrofit-values.ts";
-import { methods, type Method, type Retrofit } from "./types.ts";
+import { methods } from "../../../../worker/kernel/vocabulary/retrofits.ts";
+import type { Method, Retrofit } from "./types.ts";
 import "./style.ts";
 
 export default function NewRetrofitPage() {

@@ -12,7 +12,8 @@ import { ListPage } from "../../controls/ListPage.tsx";
 import { fixed, measuresText, methodName, tonnes } from "./names.ts";
 import { RetrofitTabs } from "./RetrofitTabs.tsx";
 import { StateMark } from "./StateMark.tsx";
-import { states, type ListedRetrofit } from "./types.ts";
+import { retrofitStates } from "../../../../worker/kernel/vocabulary/retrofits.ts";
+import type { ListedRetrofit } from "./types.ts";
 
 const filterNames = ["state"];
 /** What verified projects came to: the first figures of the family. */
@@ -40,7 +41,7 @@ export default function RetrofitsPage() {
         fields: (
           <>
             <SelectFilter name="state" label={t("list.state")}>
-              {options(states, (state) => t(`retrofit.state.${state}`))}
+              {options(retrofitStates, (state) => t(`retrofit.state.${state}`))}
             </SelectFilter>
           </>
         ),

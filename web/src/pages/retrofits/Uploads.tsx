@@ -12,7 +12,9 @@ import { readingColumns, temperatureColumns } from "../../../../worker/tables/do
 import { tableProblem } from "../imports/table-words.ts";
 import { carrierName, spanText, unitText } from "./names.ts";
 import { type Uploaded, UploadReport } from "./UploadReport.tsx";
-import { sides, type PlanMeter, type Retrofit, type Side, type UploadAnswer } from "./types.ts";
+import { sides } from "../../../../worker/kernel/vocabulary/retrofits.ts";
+import type { PlanMeter } from "./plan.ts";
+import type { Retrofit, Side, UploadAnswer } from "./types.ts";
 
 type Kind = "readings" | "temperatures";
 type Body = Record<string, unknown>;

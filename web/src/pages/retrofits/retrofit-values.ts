@@ -1,5 +1,6 @@
 import { filled } from "../../forms/typed.ts";
-import type { Method, Plan } from "./types.ts";
+import type { Plan } from "./plan.ts";
+import type { Method } from "./types.ts";
 
 export type MeterRow = { code: string; carrier: string; cycle: string; priceYuan: string };
 export type DriverRow = { name: string; baseline: string; reporting: string; sharePercent: string; reason: string };

@@ -11,7 +11,8 @@ import { periodName } from "../../format/period.ts";
 import type { PageProps } from "../../shell/route.ts";
 import { useScopeInAddress, wholeDistrict } from "../../state/scope.ts";
 import type { StreamAnswer } from "../../types-duty.ts";
-import { streams, type Stream } from "../../types.ts";
+import { takebackStreams } from "../../../../worker/kernel/vocabulary/registry.ts";
+import type { Stream } from "../../types.ts";
 import { Curves } from "../overview/Curves.tsx";
 import { Outcomes } from "../overview/Outcomes.tsx";
 import { Rates } from "../overview/Rates.tsx";
@@ -22,7 +23,7 @@ import { Sites, Targets } from "./tables.tsx";
 /** One stream for those who watch it: what came back, where it went, how long it lies, who handles it, against which target. */
 export default function StreamPage({ params }: PageProps) {
   const scope = useScopeInAddress();
-  const stream = streams.find((name) => name === params["stream"]) ?? "electronics";
+  const stream = takebackStreams.find((name) => name === params["stream"]) ?? "electronics";
   const answer = useApi<StreamAnswer>(withQuery(`/api/v1/indicators/streams/${stream}`, { ...scope }));
   const { data, loading } = answer;
   const of = `${t(`stream.${stream}`)} · ${periodName(scope.period)}`;
@@ -39,7 +40,7 @@ export default function StreamPage({ params }: PageProps) {
       />
       <Tabs
         label={t("overview.streams")}
-        tabs={streams.map((name) => ({ name, href: withQuery(`/streams/${name}`, { ...scope }) }))}
+        tabs={takebackStreams.map((name) => ({ name, href: withQuery(`/streams/${name}`, { ...scope }) }))}
         current={stream}
         say={(name) => t(`stream.${name}`)}
       />

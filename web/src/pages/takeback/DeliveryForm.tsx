@@ -6,7 +6,7 @@ import { ItemField, OwnSiteField, useItems } from "../../controls/pickers.tsx";
 import { useForm } from "../../forms/form.ts";
 import { pick, t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
-import { fates } from "../../types.ts";
+import { fates } from "../../../../worker/kernel/vocabulary/ledger.ts";
 import { filled, wholeNumber } from "../../forms/typed.ts";
 import { StockHint } from "./Lines.tsx";
 import { useStock } from "./use-stock.ts";

@@ -5,7 +5,7 @@ import { ChoiceField, DecimalField, SelectField, TextField, WholeField } from ".
 import { TargetSiteField } from "../../controls/pickers.tsx";
 import { useForm } from "../../forms/form.ts";
 import { t } from "../../words/index.ts";
-import { itemStreams } from "../../types.ts";
+import { handledStreams } from "../../../../worker/kernel/vocabulary/registry.ts";
 import { filled, wholeNumber } from "../../forms/typed.ts";
 
 /** A limit takes the place of the site's earlier one for the stream, which stays as its history. */
@@ -47,7 +47,7 @@ export function StorageLimitDialog({ onClose, onDone }: Closing) {
     >
       <TargetSiteField {...field("siteId")} except="" label={t("list.site")} />
       <SelectField {...field("stream")} label={t("storage.stream")}>
-        {options(itemStreams, (stream) => t(`stream.${stream}`))}
+        {options(handledStreams, (stream) => t(`stream.${stream}`))}
       </SelectField>
       <div class="field-row">
         <DecimalField {...field("maxMassKg")} optional label={t("storage.maxMass")} unit="kg" />

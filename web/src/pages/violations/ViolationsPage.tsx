@@ -8,7 +8,8 @@ import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
 import { violationColumns } from "./columns.tsx";
-import { type Violation, violationStates } from "./types.ts";
+import { violationStates } from "../../../../worker/kernel/vocabulary/procurement.ts";
+import type { Violation } from "./types.ts";
 import { ViolationDialog, WithdrawalDialog } from "./ViolationDialogs.tsx";
 
 const filterNames = ["state"];
