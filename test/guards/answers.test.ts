@@ -12,28 +12,7 @@ const textOf = (path: string): string => readFileSync(join(pages, path), "utf8")
 const isTypes = (path: string): boolean => /(^|\/)types(-\w+)?\.ts$/.test(path);
 
 /** Pages that still write the type of an answer themselves. It only gets shorter. */
-const stillByHand: readonly string[] = [
-  "pages/duty/DutyPage.tsx",
-  "pages/imports/use-import.ts",
-  "pages/overview/FamilyOverview.tsx",
-  "pages/periods/PeriodsPage.tsx",
-  "pages/procurement/PurchaseFields.tsx",
-  "pages/procurement/parts.tsx",
-  "pages/procurement/use-categories.ts",
-  "pages/programme/TaskFields.tsx",
-  "pages/programme/TaskForm.tsx",
-  "pages/reference/DatasetPage.tsx",
-  "pages/reference/DatasetsPage.tsx",
-  "pages/reports/ReportRowsPage.tsx",
-  "pages/retrofits/RetrofitsPage.tsx",
-  "pages/takeback/DetailFields.tsx",
-  "pages/takeback/ReturnForm.tsx",
-  "pages/takeback/ReturnPage.tsx",
-  "pages/takeback/TreatmentExtras.tsx",
-  "pages/takeback/TreatmentPage.tsx",
-  "pages/violations/ViolationDialogs.tsx",
-  "shell/PublicFrame.tsx",
-];
+const stillByHand: readonly string[] = ["pages/imports/use-import.ts", "shell/PublicFrame.tsx"];
 
 /** The wrappers that hand on what they are asked for. */
 const carriers = ["api/call.ts", "api/use-api.ts", "forms/sender.ts", "forms/step.ts"];

@@ -13,6 +13,7 @@ export type {
   BalanceAnswer as Balance,
   EntryAnswer as Entry,
   HistoryAnswer as AccountPosting,
+  MonthAnswer as Month,
 } from "../../worker/ledger/schemas.ts";
 export type {
   ItemAnswer as Item,
@@ -22,9 +23,12 @@ export type {
   SiteAnswer as Site,
 } from "../../worker/registry/schemas.ts";
 export type {
+  DatasetAnswer as Dataset,
+  DatasetsAnswer as Datasets,
   ReferenceAnswer as ReferenceRow,
   VersionAnswer as ReferenceChange,
 } from "../../worker/registry/datasets/schemas.ts";
+export type { PeriodAnswer as PeriodState } from "../../worker/reports/schemas.ts";
 export type { ReturnAnswer as ReturnRow } from "../../worker/takeback/returns/schemas.ts";
 export type { WarningAnswer as Warning } from "../../worker/takeback/schemas.ts";
 export type { TransferAnswer as Transfer } from "../../worker/takeback/transfers/schemas.ts";

@@ -113,3 +113,4 @@ export type BuyerInput = z.output<typeof buyerInput>;
 export const buyerAnswer = z.object({ ...buyerFields, kind: buyerKind.nullable() }).openapi("Buyer");
 export type BuyerAnswer = z.output<typeof buyerAnswer>;
 export const buyersAnswer = z.object({ items: z.array(buyerAnswer) });
+export type BuyersAnswer = z.output<typeof buyersAnswer>;

@@ -14,7 +14,7 @@ import { streamName } from "../../words/names.ts";
 import { setQuery, usePlace } from "../../state/router.ts";
 import { useMe } from "../../state/session.ts";
 import type { Claim, Claimable, Duty } from "../../types-duty.ts";
-import type { Page } from "../../types.ts";
+import type { Page, Party } from "../../types.ts";
 import { downloadCsv } from "../streams/download.ts";
 import { DocumentActions } from "../ledger/DocumentActions.tsx";
 import { ClaimChecks } from "./ClaimChecks.tsx";
@@ -70,9 +70,7 @@ export default function DutyPage() {
 }
 
 function ProducerFilter({ value }: { value: string }) {
-  const parties = useApi<Page<{ id: string; nameZh: string; nameEn: string }>>(
-    "/api/v1/registry/parties?role=producer&limit=200",
-  );
+  const parties = useApi<Page<Party>>("/api/v1/registry/parties?role=producer&limit=200");
   return (
     <label class="filter">
       <span>{t("duty.producer")}</span>

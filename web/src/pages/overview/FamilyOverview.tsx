@@ -8,6 +8,8 @@ import { periodName } from "../../format/period.ts";
 import { useScopeInAddress, type FigureScope } from "../../state/scope.ts";
 import { useMe } from "../../state/session.ts";
 import type { Indicator } from "../../types-figures.ts";
+import type { Page } from "../../types.ts";
+import type { GreenAnswer } from "../../../../worker/retrofits/sales/schemas.ts";
 import { OverviewTabs, viewName, type Family } from "./OverviewTabs.tsx";
 import { Rates } from "./Rates.tsx";
 
@@ -34,7 +36,7 @@ const shown = {
 export function FamilyOverview({ family }: { family: Family }) {
   const scope = useScopeInAddress(true);
   const { may } = useMe();
-  const answer = useApi<{ items: Indicator[] }>(withQuery("/api/v1/indicators", { ...scope, stream: family }));
+  const answer = useApi<Page<Indicator>>(withQuery("/api/v1/indicators", { ...scope, stream: family }));
   const { data, loading } = answer;
   return (
     <>
@@ -78,7 +80,7 @@ function Content({ family, items, scope }: { family: Family; items: readonly Ind
 /** How many retailers have both halves in the period. */
 function GreenRetailers({ scope }: { scope: FigureScope }) {
   const path = withQuery("/api/v1/retrofits/green-retailers", { period: scope.period });
-  const { data } = useApi<{ count: number; items: unknown[] }>(path);
+  const { data } = useApi<GreenAnswer>(path);
   if (!data || data.items.length < 2) return null;
   return (
     <p>

@@ -7,14 +7,7 @@ import { t } from "../../words/index.ts";
 import { lastDayOf, periodKindOf, periodName, recentPeriods } from "../../format/period.ts";
 import { setQuery } from "../../state/router.ts";
 import { useMe } from "../../state/session.ts";
-import type { Page } from "../../types.ts";
-
-export type PeriodState = {
-  zone: string;
-  period: string;
-  state: "open" | "closed" | "sealed";
-  openMonths: string[];
-};
+import type { Page, PeriodState } from "../../types.ts";
 
 const look = {
   open: { tone: "due", icon: "clock" },

@@ -8,11 +8,9 @@ import { t } from "../../words/index.ts";
 import { lastDayOf, monthsOf, periodName } from "../../format/period.ts";
 import { usePlace } from "../../state/router.ts";
 import { useMe } from "../../state/session.ts";
-import type { Page } from "../../types.ts";
+import type { Month, Page, PeriodState } from "../../types.ts";
 import { ClosePeriodDialog } from "./ClosePeriodDialog.tsx";
-import { LongerPeriods, type PeriodState } from "./LongerPeriods.tsx";
-
-export type Month = { zone: string; month: string; state: "open" | "closed"; closedAt: string | null };
+import { LongerPeriods } from "./LongerPeriods.tsx";
 
 /** Which months are closed. The bureau closes one once all that belongs into it has been booked. */
 export default function PeriodsPage() {

@@ -7,6 +7,7 @@ import { attributeName, listName, requirementName } from "./names.ts";
 import { Requirements } from "./parts.tsx";
 import { newSupplier, otherCategory, type CertificateWay, type PurchaseValues } from "./purchase-values.ts";
 import { attributes } from "../../../../worker/kernel/vocabulary/procurement.ts";
+import type { Page } from "../../types.ts";
 import type { Certificate } from "./types.ts";
 import { keyOf, useCategories } from "./use-categories.ts";
 
@@ -93,7 +94,7 @@ export function CertificateFields(props: Props) {
   const field = fieldsOf(props);
   const { supplierId, certificateWay } = values;
   const isKnown = supplierId !== "" && supplierId !== newSupplier;
-  const { data } = useApi<{ items: Certificate[] }>(
+  const { data } = useApi<Page<Certificate>>(
     isKnown ? `/api/v1/procurement/certificates?supplier=${supplierId}&limit=200` : null,
   );
   const certificates = isKnown ? (data?.items ?? []) : [];

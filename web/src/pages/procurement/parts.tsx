@@ -10,7 +10,7 @@ import { usePlace, setQuery } from "../../state/router.ts";
 import { useMe } from "../../state/session.ts";
 import { formatYuan, listName, requirementName } from "./names.ts";
 import { listNames } from "../../../../worker/kernel/vocabulary/procurement.ts";
-import type { Basis, Buyer, Purchase, Requirement, Share } from "./types.ts";
+import type { Basis, Buyers, Purchase, Requirement, Share } from "./types.ts";
 
 /** Green or not in each list, and why not. */
 export function Standings({ purchase }: { purchase: Pick<Purchase, "energy" | "environment"> }) {
@@ -150,7 +150,7 @@ export function useSeesBuyers(): boolean {
 /** Which buyer a page is about: for those who see several. */
 export function BuyerFilter({ none }: { none?: string }) {
   const several = useSeesBuyers();
-  const { data } = useApi<{ items: Buyer[] }>(several ? "/api/v1/procurement/buyers" : null);
+  const { data } = useApi<Buyers>(several ? "/api/v1/procurement/buyers" : null);
   if (!several) return null;
   return (
     <SelectFilter name="buyer" label={t("procurement.buyer")} {...(none ? { none } : {})}>

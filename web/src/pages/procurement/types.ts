@@ -9,6 +9,7 @@ export type { PurchaseAnswer as Purchase } from "../../../../worker/procurement/
 export type { CategoryRow as Requirement } from "../../../../worker/procurement/schemas.ts";
 export type {
   AssessmentAnswer as Assessment,
+  BuyersAnswer as Buyers,
   ShareAnswer as Share,
   SharesAnswer as Shares,
 } from "../../../../worker/procurement/shares/schemas.ts";

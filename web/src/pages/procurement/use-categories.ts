@@ -1,5 +1,5 @@
 import { useApi } from "../../api/use-api.ts";
-import type { ReferenceRow } from "../../types.ts";
+import type { Dataset, ReferenceRow } from "../../types.ts";
 import { listNames } from "../../../../worker/kernel/vocabulary/procurement.ts";
 import type { Requirement } from "./types.ts";
 
@@ -13,7 +13,7 @@ export type Category = {
 
 /** The categories that a list names, each once, with what every list says of it. */
 export function useCategories(): { items: Category[]; loading: boolean } {
-  const { data, loading } = useApi<{ items: ReferenceRow[] }>("/api/v1/registry/reference/procurement_categories");
+  const { data, loading } = useApi<Dataset>("/api/v1/registry/reference/procurement_categories");
   return { items: categoriesOf(data?.items ?? []), loading };
 }
 

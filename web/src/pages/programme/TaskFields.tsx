@@ -7,7 +7,7 @@ import { useApi, useFormList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
 import type { Indicator } from "../../types-figures.ts";
-import type { Party } from "../../types.ts";
+import type { Page, Party } from "../../types.ts";
 import { unitSuffix, useQuarter } from "./parts.tsx";
 import { emptyGoal, emptyUnit, type GoalRow, type UnitRow } from "./task-values.ts";
 
@@ -83,7 +83,7 @@ function asPart(value: string): UnitRow["part"] {
 export function GoalFields(props: Props<GoalRow>) {
   const { me } = useMe();
   const period = useQuarter();
-  const { data } = useApi<{ items: Indicator[] }>(
+  const { data } = useApi<Page<Indicator>>(
     props.rows.length > 0 ? withQuery("/api/v1/indicators", { period, zone: me.zone }) : null,
   );
   const indicators = data?.items ?? [];

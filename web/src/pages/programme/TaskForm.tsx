@@ -14,10 +14,9 @@ import { useDirectForm } from "../../forms/direct-form.ts";
 import { GoalFields, UnitFields } from "./TaskFields.tsx";
 import { bodyOf, type TaskValues, valuesOf } from "./task-values.ts";
 import { areas } from "../../../../worker/kernel/vocabulary/programme.ts";
-import type { TaskDetail } from "./types.ts";
+import type { Dataset } from "../../types.ts";
+import type { TaskDetail, WrittenTask } from "./types.ts";
 import "./style.ts";
-
-type Document = { code: string; values: Record<string, string> };
 
 /** A new task, or a new version of one: the old version stays in its history. */
 export default function TaskForm({ params }: PageProps) {
@@ -38,7 +37,7 @@ export default function TaskForm({ params }: PageProps) {
 
 function Form({ task }: { task: TaskDetail | undefined }) {
   const { me } = useMe();
-  const { data } = useApi<{ items: Document[] }>("/api/v1/registry/reference/legal_basis");
+  const { data } = useApi<Dataset>("/api/v1/registry/reference/legal_basis");
   const bases = data?.items ?? [];
   const form = useDirectForm<TaskValues>(() => valuesOf(task, me.today));
   const { values, set, errorAt } = form;
@@ -47,7 +46,7 @@ function Form({ task }: { task: TaskDetail | undefined }) {
     const body = bodyOf(values);
     const path = task ? `/api/v1/programme/tasks/${task.id}/revisions` : "/api/v1/programme/tasks";
     const change = task ? { replaces: task.versionId, reason: values.reason } : {};
-    const done = await form.send<{ id: string }>(path, { ...body, ...change });
+    const done = await form.send<WrittenTask>(path, { ...body, ...change });
     if (!done) return;
     notify(t(task ? "programme.revised" : "programme.added"));
     navigate(`/programme/tasks/${done.id}`);

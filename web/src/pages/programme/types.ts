@@ -17,6 +17,7 @@ export type {
   TaskAnswer as Task,
   TaskDetail,
   TaskPage,
+  WrittenTask,
 } from "../../../../worker/programme/tasks/schemas.ts";
 export type { Declared, GoalState, Status } from "../../../../worker/kernel/vocabulary/programme.ts";
 

@@ -11,13 +11,11 @@ import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import type { PageProps } from "../../shell/route.ts";
 import { useMe } from "../../state/session.ts";
-import type { ReferenceRow } from "../../types.ts";
+import type { Dataset, Datasets, ReferenceRow } from "../../types.ts";
 import { streamName } from "../../words/names.ts";
 import { columnName } from "./names.ts";
 import { OverrideDialog, SupplyDialog } from "./OverrideDialog.tsx";
 
-type Datasets = { items: { dataset: string; titleZh: string; titleEn: string }[] };
-type Dataset = { items: ReferenceRow[]; columns: string[] };
 /** Datasets whose rows users supply, with their columns. */
 const suppliedColumns: Readonly<Record<string, readonly string[]>> = {
   yield_coefficients: ["item", "material", "permille", "tolerance_permille"],

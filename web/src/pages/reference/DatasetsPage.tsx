@@ -3,8 +3,7 @@ import { formatNumber } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import { RegistryTabs } from "../registry/RegistryTabs.tsx";
-
-type Datasets = { items: { dataset: string; rows: number; titleZh: string; titleEn: string }[] };
+import type { Datasets } from "../../types.ts";
 
 export default function DatasetsPage() {
   const datasets = useApi<Datasets>("/api/v1/registry/reference");

@@ -1,6 +1,6 @@
 /** The shapes of reports. */
 import type { ReportContent, ReportFigure as Figure } from "../../../../worker/reports/draft/schemas.ts";
-import type { Completeness, ReportAnswer } from "../../../../worker/reports/schemas.ts";
+import type { Completeness, ReportAnswer, ReportRows } from "../../../../worker/reports/schemas.ts";
 
 export type {
   Coverage,
@@ -16,11 +16,13 @@ export type {
   ReportAnswer as Report,
   ReportHead,
   ReportKind,
+  ReportRows,
   ScheduleItem as ReportDuty,
 } from "../../../../worker/reports/schemas.ts";
 export type { NoteKind, ReportState, WrittenKind } from "../../../../worker/kernel/vocabulary/reports.ts";
 
 export type Words = Figure["title"];
 export type Section = ReportContent["sections"][number];
+export type ReportRow = ReportRows["items"][number];
 export type Reminder = Completeness["reminder"];
 export type Seal = NonNullable<ReportAnswer["seal"]>;

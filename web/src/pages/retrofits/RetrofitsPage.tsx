@@ -8,6 +8,7 @@ import { periodName } from "../../format/period.ts";
 import { useScope } from "../../state/scope.ts";
 import { useMe } from "../../state/session.ts";
 import type { Indicator } from "../../types-figures.ts";
+import type { Page } from "../../types.ts";
 import { ListPage } from "../../controls/ListPage.tsx";
 import { fixed, measuresText, methodName, tonnes } from "./names.ts";
 import { RetrofitTabs } from "./RetrofitTabs.tsx";
@@ -111,7 +112,7 @@ function amount(text: string | null | undefined): string {
 
 function Verified() {
   const { period, zone } = useScope();
-  const { data } = useApi<{ items: Indicator[] }>(withQuery("/api/v1/indicators", { period, zone, stream: "energy" }));
+  const { data } = useApi<Page<Indicator>>(withQuery("/api/v1/indicators", { period, zone, stream: "energy" }));
   const figures = shown.flatMap((name) => data?.items.find(({ id }) => id === `energy.retrofits.${name}`) ?? []);
   if (figures.length === 0) return null;
   // What is to be known of all of them is said once.

@@ -2,15 +2,14 @@ import { ChoiceField, DateField, SelectField, TextField } from "../../controls/i
 import { type Fillable, fieldsOf } from "../../forms/fields.ts";
 import { useApi } from "../../api/use-api.ts";
 import { t } from "../../words/index.ts";
+import type { Dataset } from "../../types.ts";
 import type { ReturnValues } from "./return-values.ts";
 
 type Props = Fillable<ReturnValues>;
 
-type CertificateCode = { values: Record<string, string> };
-
 /** A vehicle as its recovery certificate names it. Plate and owner go to the parties concerned and the bureau only. */
 export function VehicleFields(props: Props) {
-  const { data } = useApi<{ items: CertificateCode[] }>("/api/v1/registry/reference/vehicle_codes");
+  const { data } = useApi<Dataset>("/api/v1/registry/reference/vehicle_codes");
   const codes = (list: string) => (data?.items ?? []).filter((code) => code.values["list"] === list);
   const field = fieldsOf(props, "/vehicle");
   const text = (

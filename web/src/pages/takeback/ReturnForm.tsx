@@ -10,7 +10,7 @@ import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import { kept, keep } from "../../state/keep.ts";
 import { useMe } from "../../state/session.ts";
-import type { Item, ReferenceRow } from "../../types.ts";
+import type { Dataset, Item } from "../../types.ts";
 import { BatteryFields, VehicleFields } from "./DetailFields.tsx";
 import { basesFor, emptyReturn, returnBody, sourcesFor, type ReturnValues } from "./return-values.ts";
 
@@ -112,7 +112,7 @@ function massHint(values: ReturnValues, item: Item | undefined, factor: number |
 
 /** How many times off a piece may be before it is remarked on, as the administrator set it; null without one. */
 function useMassFactor(): number | null {
-  const { data } = useApi<{ items: ReferenceRow[] }>("/api/v1/registry/reference/thresholds");
+  const { data } = useApi<Dataset>("/api/v1/registry/reference/thresholds");
   const value = data?.items.find(({ code }) => code === "piece_mass.factor")?.values["value"];
   return value ? Number(value) : null;
 }

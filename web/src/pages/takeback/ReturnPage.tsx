@@ -6,7 +6,7 @@ import { formatDate, formatNumber } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import type { PageProps } from "../../shell/route.ts";
-import type { ReferenceRow, ReturnRow, Vehicle } from "../../types.ts";
+import type { Dataset, ReturnRow, Vehicle } from "../../types.ts";
 import { DocumentActions } from "../ledger/DocumentActions.tsx";
 import { qualificationName, Remarks } from "./remarks.tsx";
 import { basisName, sourceName } from "./ReturnsPage.tsx";
@@ -76,7 +76,7 @@ function ReturnFacts({ row, onDone }: { row: ReturnRow; onDone: () => void }) {
 }
 
 function VehicleFacts({ vehicle }: { vehicle: Vehicle }) {
-  const codes = useApi<{ items: ReferenceRow[] }>("/api/v1/registry/reference/vehicle_codes").data?.items ?? [];
+  const codes = useApi<Dataset>("/api/v1/registry/reference/vehicle_codes").data?.items ?? [];
   const named = (list: string, code: string | null) => {
     const name = codes.find(({ values }) => values["list"] === list && values["code"] === code)?.values["name_zh"];
     return name ? `${code ?? ""} ${name}` : code;

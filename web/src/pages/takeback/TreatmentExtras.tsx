@@ -7,7 +7,7 @@ import { formatGrams } from "../../format/decimal.ts";
 import { formatNumber } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
-import type { Item, ReferenceRow } from "../../types.ts";
+import type { Dataset, Item } from "../../types.ts";
 import {
   type InputValues,
   missingKeyProducts,
@@ -60,8 +60,8 @@ export function YieldCheck({
   error: string | undefined;
 }) {
   const { items } = useItems();
-  const coefficients = useApi<{ items: ReferenceRow[] }>("/api/v1/registry/reference/yield_coefficients").data?.items;
-  const keyProducts = useApi<{ items: ReferenceRow[] }>("/api/v1/registry/reference/key_products").data?.items;
+  const coefficients = useApi<Dataset>("/api/v1/registry/reference/yield_coefficients").data?.items;
+  const keyProducts = useApi<Dataset>("/api/v1/registry/reference/key_products").data?.items;
   if (!values.inputs.some(({ item }) => item !== "")) return null;
   const yields = yieldsOf(values, coefficients ?? []);
   const missing = missingKeyProducts(values, keyProducts ?? []);

@@ -8,6 +8,7 @@ import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import type { PageProps } from "../../shell/route.ts";
 import type { Treatment, TreatmentLine } from "../../types.ts";
+import type { SubsidyAnswer } from "../../../../worker/takeback/treatments/schemas.ts";
 import { totalMass } from "./amounts.ts";
 import { DocumentActions } from "../ledger/DocumentActions.tsx";
 import { Remarks } from "./remarks.tsx";
@@ -136,24 +137,9 @@ function fitness({ fit }: TreatmentLine): string {
   return t(fit ? "assembly.fit.yes" : "assembly.fit.no");
 }
 
-type SubsidyItem = {
-  item: string;
-  itemNameZh: string;
-  itemNameEn: string;
-  pieces: number;
-  minYuanPerUnit: string | null;
-  maxYuanPerUnit: string | null;
-  minYuan: string | null;
-  maxYuan: string | null;
-  conditions: string[];
-  sources: string[];
-  confidence: string | null;
-  reason: "listed" | "depends_on_condition" | "not_in_scheme" | "no_subsidy_that_day";
-};
-
 /** What the former scheme paid for such units on the day of treatment: history, not money that is due. */
 function Subsidies({ path }: { path: string }) {
-  const { data, problem, reload } = useApi<{ items: SubsidyItem[] }>(path);
+  const { data, problem, reload } = useApi<SubsidyAnswer>(path);
   if (problem) return <Failed problem={problem} onRetry={reload} />;
   if (!data) return <Loading />;
   const range = (least: string | null, most: string | null): string => {

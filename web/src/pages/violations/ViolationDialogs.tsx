@@ -6,13 +6,13 @@ import { useFormList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
 import { filled } from "../../forms/typed.ts";
+import type { Party } from "../../types.ts";
 import type { Violation } from "./types.ts";
-type Named = { id: string; nameZh: string; nameEn: string };
 
 /** A violation of a party of the registry; one of a supplier is recorded on the supplier's own page. */
 export function ViolationDialog({ onClose, onDone }: Closing) {
   const { me } = useMe();
-  const { items: parties } = useFormList<Named>("parties", "/api/v1/registry/parties");
+  const { items: parties } = useFormList<Party>("parties", "/api/v1/registry/parties");
   const form = useForm("violation", "/violations", () => ({
     partyId: "",
     summary: "",
