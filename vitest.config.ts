@@ -8,7 +8,7 @@ const seed = process.env["FC_SEED"] ?? String(Math.floor(Math.random() * 2 ** 31
 process.env["TEST_RUN"] ??= String(process.pid);
 
 // These start the databases they are about themselves, in whichever run.
-const onTheirOwn = ["from-nothing", "journal", "ledger", "libsql-endpoint"].map(
+const onTheirOwn = ["from-nothing", "journal", "ledger", "libsql-endpoint", "releases"].map(
   (name) => `test/integration/${name}.test.ts`,
 );
 const isOnSqld = process.env["TEST_DATABASE"] === "sqld";

@@ -4,7 +4,8 @@ import { migrate as run } from "drizzle-orm/libsql/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import type { Db } from "./client.ts";
 
-const migrationsFolder = join(import.meta.dirname, "migrations");
+/** Beside this file; Drizzle keeps their order and dates in `meta`. */
+export const migrationsFolder = join(import.meta.dirname, "migrations");
 
 /** Brings a database to the newest shape; forward only, and nothing when it is there already. */
 export async function migrate(db: Db): Promise<void> {

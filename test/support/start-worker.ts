@@ -1,10 +1,10 @@
 import { type Connection, type Db, openDatabase } from "../../db/client.ts";
 import { migrate } from "../../db/migrate.ts";
 import { buildWorker } from "../../local/build.ts";
-import { startRuntime } from "../../local/runtime.ts";
+import { type Runtime, startRuntime } from "../../local/runtime.ts";
 import { arranged } from "./arranged.ts";
 import { held } from "./contract.ts";
-import { type DatabaseOptions, openTestDatabase } from "./databases.ts";
+import { type DatabaseOptions, openTestDatabase, type Served } from "./databases.ts";
 import { stepLimit } from "./limits.ts";
 
 export type StartOptions = DatabaseOptions & {
@@ -48,22 +48,8 @@ export async function startWorker(options: StartOptions = {}): Promise<StartedWo
   await migrate(database);
   await options.seed?.(database, connection);
   const { url, token, roundTrips, foreign } = await serve();
-  const logs: string[] = [];
   const build = await buildWorker();
-  const runtime = await startRuntime({
-    build,
-    port: 0,
-    vars: {
-      LIBSQL_URL: (await options.between?.(url)) ?? url,
-      LIBSQL_AUTH_TOKEN: token,
-      DATABASE_LIMIT_MS: String(stepLimit),
-      AUTH_SECRET: testSecret,
-      SEAL_KEY: testSealKey,
-      ...options.vars,
-    },
-    log: (level, message) => logs.push(`${level} ${message}`),
-    arrange: (worker) => arranged(worker, build, options.limited ?? false),
-  });
+  const runtime = await runOver({ url: (await options.between?.(url)) ?? url, token }, build, options);
   return {
     url: runtime.url,
     fetch: async (path, init) => {
@@ -73,11 +59,35 @@ export async function startWorker(options: StartOptions = {}): Promise<StartedWo
     database,
     connection,
     roundTrips,
-    logs,
+    logs: runtime.logs,
     async stop() {
       await runtime.stop();
       await close();
       if (foreign.length > 0) throw new Error(`the Worker wrote beside its Journal: ${foreign.join("; ")}`);
     },
   };
+}
+
+/** A Worker that was built, over a database that is served. */
+export async function runOver(
+  { url, token }: Pick<Served, "url" | "token">,
+  build: string,
+  { vars, limited }: Pick<StartOptions, "vars" | "limited"> = {},
+): Promise<Runtime & { logs: string[] }> {
+  const logs: string[] = [];
+  const runtime = await startRuntime({
+    build,
+    port: 0,
+    vars: {
+      LIBSQL_URL: url,
+      LIBSQL_AUTH_TOKEN: token,
+      DATABASE_LIMIT_MS: String(stepLimit),
+      AUTH_SECRET: testSecret,
+      SEAL_KEY: testSealKey,
+      ...vars,
+    },
+    log: (level, message) => logs.push(`${level} ${message}`),
+    arrange: (worker) => arranged(worker, build, limited ?? false),
+  });
+  return { ...runtime, logs };
 }
