@@ -12,7 +12,7 @@ const textOf = (path: string): string => readFileSync(join(pages, path), "utf8")
 const isTypes = (path: string): boolean => /(^|\/)types(-\w+)?\.ts$/.test(path);
 
 /** Pages that still write the type of an answer themselves. It only gets shorter. */
-const stillByHand: readonly string[] = ["pages/imports/use-import.ts", "shell/PublicFrame.tsx"];
+const stillByHand: readonly string[] = ["pages/imports/use-import.ts"];
 
 /** The wrappers that hand on what they are asked for. */
 const carriers = ["api/call.ts", "api/use-api.ts", "forms/sender.ts", "forms/step.ts"];

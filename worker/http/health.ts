@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import { openDatabase } from "../../db/client.ts";
 import { jsonResponse } from "./mount.ts";
 import { retryAfter } from "./problem.ts";
+import type { HealthAnswer } from "./schemas.ts";
 import { parseSettings } from "./settings.ts";
 
 /** 200 when the Worker reaches its database, 503 when it does not; and whether its figures are a demonstration's. */
@@ -10,7 +11,8 @@ export async function health(c: Context<{ Bindings: Env }>): Promise<Response> {
   const { database, synthetic } = parseSettings(c.env);
   try {
     await openDatabase(database).run(sql`select 1`);
-    return jsonResponse(200, { status: "ok", synthetic });
+    const answer: HealthAnswer = { status: "ok", synthetic };
+    return jsonResponse(200, answer);
   } catch {
     return jsonResponse(503, { status: "database_unreachable" }, retryAfter("database_unreachable"));
   }

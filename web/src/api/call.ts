@@ -62,7 +62,7 @@ function networkProblem(): Problem {
   return { status: 0, code: "network", title: t("problem.network.title"), detail: t("problem.network.detail") };
 }
 
-/** The worker validates its answers with the schemas these types are written from, so the shape is taken as said. */
+/** The worker validates its answers with the schemas these types are made from, so the shape is taken as said. */
 async function readAnswer<T>(response: Response): Promise<T> {
   const text = await response.text();
   return (text === "" ? null : JSON.parse(text)) as T;

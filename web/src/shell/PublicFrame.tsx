@@ -1,12 +1,13 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../words/index.ts";
 import { useApi } from "../api/use-api.ts";
+import type { HealthAnswer } from "../../../worker/http/schemas.ts";
 import { Synthetic } from "./Synthetic.tsx";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
 
 /** The frame of a page for everybody: name, language, the way to sign in. */
 export function PublicFrame({ children }: { children: ComponentChildren }) {
-  const health = useApi<{ synthetic: boolean }>("/api/health");
+  const health = useApi<HealthAnswer>("/api/health");
   return (
     <div class="shell-main">
       {health.data?.synthetic && <Synthetic />}
