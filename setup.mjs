@@ -82,11 +82,12 @@ function needed(installed) {
   if (!installed) fail("npm could not install what is needed: is its registry reachable?");
 }
 
-/** Everything that is quick to say: format, lint, types, and generated files as their sources say. */
+/** Everything that is quick to say: format, lint, names that nobody imports, types, and generated files as their sources say. */
 async function runCheck() {
   const steps = [
     ["oxfmt", ["--check", "."]],
     ["oxlint", ["--deny-warnings"]],
+    ["knip", []],
     ["tsc", ["--noEmit"]],
     ["tsc", ["--noEmit", "--project", "web"]],
     ["wrangler", ["types", "worker/env.d.ts", "--strict-vars", "false", "--check"]],

@@ -28,7 +28,7 @@ export function openDatabase(connection: Connection) {
 }
 
 /** The database does not answer, or not in time. What was read may be asked again; of a write nothing is known. */
-export class DatabaseUnreachable extends Error {
+class DatabaseUnreachable extends Error {
   override name = "DatabaseUnreachable";
 }
 

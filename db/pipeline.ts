@@ -4,9 +4,9 @@
  */
 import { callOf, type Connection } from "./client.ts";
 
-export type Value = string | number | null;
+type Value = string | number | null;
 export type Statement = { sql: string; args: Value[] };
-export type Rows = Value[][];
+type Rows = Value[][];
 
 /** The outcome of one group of statements, all of which applied or none. */
 export type GroupResult = { ok: true; rows: Rows[] } | { ok: false; message: string };

@@ -8,9 +8,9 @@ export type Accepted<Answer> = { status: "accepted"; id: string; changes: Change
 /** It was written before, and is looked up. */
 export type Duplicate = { status: "duplicate"; id: string };
 /** It is so already: nothing is to be written. */
-export type Unchanged<Answer> = { status: "unchanged"; answer: Answer };
+type Unchanged<Answer> = { status: "unchanged"; answer: Answer };
 /** Another use case does it. */
-export type PassedOn<Answer> = { status: "passed_on"; to: () => Promise<Answer> };
+type PassedOn<Answer> = { status: "passed_on"; to: () => Promise<Answer> };
 
 export type Decision<Answer> = Accepted<Answer> | Duplicate | Unchanged<Answer> | PassedOn<Answer>;
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Bytes, utf8 } from "./bytes.ts";
 import { leafHash } from "./merkle.ts";
 
-export const posting = z.strictObject({
+const posting = z.strictObject({
   /** `<kind>:<id>`, for example `stock:0198…`, `outcome:recycling:0198…` or `claimed:0198…:2026`. */
   account: z.string(),
   accountKind: z.string(),

@@ -40,7 +40,7 @@ export function nodesOver(leaves: readonly Bytes[]): NodeAt {
 }
 
 /** One level up: the hashes of complete pairs; a single one at the end has no pair yet. */
-export function pairs(hashes: readonly Bytes[]): Bytes[] {
+function pairs(hashes: readonly Bytes[]): Bytes[] {
   const above: Bytes[] = [];
   for (let index = 0; index + 1 < hashes.length; index += 2) {
     const [left, right] = [hashes[index], hashes[index + 1]];

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { entry, scope, select } from "./entry.ts";
 
-export const words = z.object({ zh: z.string(), en: z.string() });
+const words = z.object({ zh: z.string(), en: z.string() });
 export type Words = z.infer<typeof words>;
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
@@ -18,7 +18,7 @@ const part = z.looseObject({
 });
 export type Part = z.infer<typeof part>;
 
-export const figure = z.looseObject({
+const figure = z.looseObject({
   id: z.string(),
   title: words,
   unit: z.string(),
@@ -32,7 +32,7 @@ export const figure = z.looseObject({
 });
 export type Figure = z.infer<typeof figure>;
 
-export const report = z.looseObject({
+const report = z.looseObject({
   format: z.literal("luzhang-report/1"),
   id: z.string(),
   version: z.int().positive(),
@@ -48,7 +48,7 @@ export const report = z.looseObject({
 });
 export type Report = z.infer<typeof report>;
 
-export const signature = z.object({
+const signature = z.object({
   algorithm: z.literal("Ed25519"),
   keyId: z.string(),
   /** Base64url. */
@@ -56,7 +56,7 @@ export const signature = z.object({
   value: z.string(),
 });
 
-export const treeHead = z.object({
+const treeHead = z.object({
   log: z.string(),
   treeSize: z.int().nonnegative(),
   rootHash: hex,
@@ -66,7 +66,7 @@ export const treeHead = z.object({
 });
 export type TreeHead = z.infer<typeof treeHead>;
 
-export const row = z.object({
+const row = z.object({
   seq: z.int().positive(),
   /** null where the reader may not see the whole entry; then `hash` alone is proven. */
   leaf: entry.nullable(),

@@ -4,7 +4,7 @@ import { type Bytes, concat, fromBase64url, fromHex, hash, toBase64url, toHex } 
 /** RFC 8410: what stands before the 32 bytes of a private key in PKCS #8. */
 const pkcs8Head = fromHex("302e020100300506032b657004220420");
 
-export type PublicKey = { id: string; publicKey: string };
+type PublicKey = { id: string; publicKey: string };
 export type Signer = PublicKey & { sign: (bytes: Bytes) => Promise<string> };
 
 /** What a key is called: the first 16 hex digits of the SHA-256 of its 32 public bytes. */

@@ -31,14 +31,14 @@ export type Engine = {
   close(): void;
 };
 
-export type StatementResult = {
+type StatementResult = {
   cols: { name: string | null; decltype: string | null }[];
   rows: WireValue[][];
   affected_row_count: number;
   last_insert_rowid: string | null;
 };
 
-export type SqlError = { message: string; code: string };
+type SqlError = { message: string; code: string };
 
 export type PipelineAnswer = {
   baton: null;
@@ -46,7 +46,7 @@ export type PipelineAnswer = {
   results: ({ type: "ok"; response: PipelineResponse } | { type: "error"; error: SqlError })[];
 };
 
-export type PipelineResponse =
+type PipelineResponse =
   | { type: "execute"; result: StatementResult }
   | { type: "batch"; result: { step_results: (StatementResult | null)[]; step_errors: (SqlError | null)[] } }
   | { type: "sequence" | "store_sql" | "close_sql" | "close" };

@@ -6,7 +6,7 @@ import { clockMovedBy, moveClock } from "../support/clock.ts";
 import { stepLimit } from "../support/limits.ts";
 import { type Member, type Pilot, startPilot } from "../support/pilot.ts";
 
-export type Looks = {
+type Looks = {
   locale?: "zh-CN" | "en";
   width?: 1440 | 390;
   scheme?: "light" | "dark";

@@ -19,11 +19,11 @@ const circles = {
   rival: { ...teda, mark: "ZQRIVALQZ", odd: "353" },
   far: { ...dongli, mark: "ZQFARQZ", odd: "791" },
 } as const;
-export type CircleName = keyof typeof circles;
-export const circleNames = ["near", "rival", "far"] as const satisfies CircleName[];
+type CircleName = keyof typeof circles;
+const circleNames = ["near", "rival", "far"] as const satisfies CircleName[];
 
 export const partyRoles = ["recycler", "treater", "producer", "platform", "retailer", "buyer"] as const;
-export const authorityRoles = ["bureau", "commerce", "centre"] as const;
+const authorityRoles = ["bureau", "commerce", "centre"] as const;
 type PartyRole = (typeof partyRoles)[number];
 
 export type Reader = { name: string; secret: string; caller: Caller; role: Role };

@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, "../..");
 export type Ran = { code: number | null; out: string; error: string };
 
 /** What AUTH_SECRET and SEAL_KEY are in tests, so that none is made in the folder. */
-export const secrets = { AUTH_SECRET: "a".repeat(64), SEAL_KEY: "b".repeat(64) };
+const secrets = { AUTH_SECRET: "a".repeat(64), SEAL_KEY: "b".repeat(64) };
 
 /** Runs one to its end; nobody sits at the terminal. */
 export function runCommand(file: string, args: string[], environment: Record<string, string>): Promise<Ran> {

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Plugin } from "vite";
 
-export const fileName = "luzhang-verify.html";
+const fileName = "luzhang-verify.html";
 
 export function verifyPage(): Plugin {
   return {

@@ -6,13 +6,10 @@ export type { Duty } from "../../worker/indicators/duty/schemas.ts";
 export type { StreamPage as StreamAnswer } from "../../worker/indicators/stream/schemas.ts";
 export type { ClaimAnswer as Claim, GrantAnswer as Grant } from "../../worker/takeback/claims/schemas.ts";
 export type { MonthState } from "../../worker/kernel/vocabulary/indicators.ts";
-export type { ClaimMode } from "../../worker/kernel/vocabulary/takeback.ts";
 
 export type PartyName = Duty["producer"];
 export type Claimable = Duty["claimable"][number];
 export type StreamDuty = Duty["streams"][number];
-export type Amounts = StreamDuty["declared"];
 export type DutyItem = StreamDuty["items"][number];
 export type DutyRate = StreamDuty["rates"][number];
-export type StreamSite = StreamPage["sites"][number];
 export type StreamTarget = StreamPage["targets"][number];

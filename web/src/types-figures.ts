@@ -13,6 +13,5 @@ export type Part = Omit<NonNullable<IndicatorView["numerator"]>, "unit"> & Recor
 /** An indicator as it is now, or the figure that a report made of one, whose units are those of its day. */
 export type ShownFigure = Omit<IndicatorView, "designRate" | "numerator" | "denominator"> &
   Record<"numerator" | "denominator", Part | null>;
-export type Target = NonNullable<IndicatorView["target"]>;
 export type IndicatorRow = RowsAnswer["items"][number];
 export type CurvePoint = Overview["curves"][number];

@@ -19,14 +19,12 @@ export type {
   ItemAnswer as Item,
   PartyAnswer as Party,
   PartyWithSites,
-  PermitAnswer as Permit,
   SiteAnswer as Site,
 } from "../../worker/registry/schemas.ts";
 export type {
   DatasetAnswer as Dataset,
   DatasetsAnswer as Datasets,
   ReferenceAnswer as ReferenceRow,
-  VersionAnswer as ReferenceChange,
 } from "../../worker/registry/datasets/schemas.ts";
 export type { PeriodAnswer as PeriodState } from "../../worker/reports/schemas.ts";
 export type { ReturnAnswer as ReturnRow } from "../../worker/takeback/returns/schemas.ts";
@@ -37,7 +35,6 @@ export type {
   TreatmentAnswer as Treatment,
 } from "../../worker/takeback/treatments/schemas.ts";
 export type { Role } from "../../worker/kernel/vocabulary/access.ts";
-export type { Fate } from "../../worker/kernel/vocabulary/ledger.ts";
 export type { SiteKind, TakebackStream as Stream } from "../../worker/kernel/vocabulary/registry.ts";
 export type { TransferState } from "../../worker/kernel/vocabulary/takeback.ts";
 

@@ -54,7 +54,7 @@ const limit = z.object({
   confidence: z.enum(confidences).nullable().openapi({ description: "null: a limit of the site's own" }),
 });
 
-export const anomaly = z
+const anomaly = z
   .object({
     id: z.string().openapi({ description: "the same whenever and for whatever period it is found" }),
     code: z.enum(anomalyCodes),

@@ -138,10 +138,10 @@ export type PageOf<T> = Omit<z.output<ReturnType<typeof page>>, "items"> & Recor
 export type ProblemAnswer = z.output<typeof problemSchema>;
 
 /** Of `/api/health`, which stands outside the contract's document; `synthetic`: the figures are a demonstration's. */
-export const healthAnswer = z.object({ status: z.literal("ok"), synthetic: z.boolean() });
+const healthAnswer = z.object({ status: z.literal("ok"), synthetic: z.boolean() });
 export type HealthAnswer = z.output<typeof healthAnswer>;
 
-export const maxBatchRows = 5_000;
+const maxBatchRows = 5_000;
 
 /** @param row the component of the OpenAPI document that describes one row */
 export function batchInputOf(row: string) {

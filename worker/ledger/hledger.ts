@@ -12,7 +12,7 @@ import { outsideName } from "./present.ts";
 import { quantityKindOf } from "./rules.ts";
 import type { ExportRow } from "./store.ts";
 
-export const transformed = "transformed";
+const transformed = "transformed";
 
 /** Writes transactions; an account or commodity is declared right before it is first used. */
 export class HledgerWriter {

@@ -1,12 +1,10 @@
 /** The ledger's face: its routes, and what the slices that book may call. */
 export * from "./accounts.ts";
-export { assertCovered } from "./coverage.ts";
 export { lowestOf, spendSteps } from "./past.ts";
 export { assertPeriodOpen, openPeriodFor } from "./periods.ts";
 export {
   amountOn,
   assertBalanced,
-  type EntryDraft,
   entryOf,
   type Line,
   moneyPostings,
@@ -20,7 +18,6 @@ export { type BookedEntry, bookedEntry, documentTypeOf, quantityKindOf } from ".
 export {
   accountsInScope,
   balanceQuery,
-  balancesAround,
   closedMonthsOf,
   entriesByIds,
   entryById,
@@ -28,6 +25,5 @@ export {
   postingsOfEntry,
   type Standing,
   standingQuery,
-  type StandingRow,
 } from "./store.ts";
 export { type ReversalEffects, reverseEntry } from "./verbs.ts";

@@ -32,7 +32,7 @@ const amount = {
 export const balancePage = page(z.object({ ...account, ...amount }).openapi("Balance"));
 export type BalanceAnswer = z.output<typeof balancePage>["items"][number];
 
-export const posting = z.object({ line: z.int(), ...account, ...amount, estimated: z.boolean() }).openapi("Posting");
+const posting = z.object({ line: z.int(), ...account, ...amount, estimated: z.boolean() }).openapi("Posting");
 
 const entryFacts = {
   id: z.string(),

@@ -13,7 +13,7 @@ export function legBetween(from: End, to: End, massG: bigint): Leg {
 }
 
 /** Half a position is none; the database refuses it too. */
-export function positionOf({ latitude, longitude }: Pick<End, "latitude" | "longitude">) {
+function positionOf({ latitude, longitude }: Pick<End, "latitude" | "longitude">) {
   return latitude === null || longitude === null ? null : { latitude, longitude };
 }
 

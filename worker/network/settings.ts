@@ -4,7 +4,7 @@ import type { Confidence } from "../kernel/vocabulary/registry.ts";
 
 export type ReferenceRow = Parameters<typeof currentValues>[0][number] & { confidence: Confidence };
 
-export type Setting = { value: string; source: string; confidence: Confidence };
+type Setting = { value: string; source: string; confidence: Confidence };
 export type FreightFactor = { mode: string; kgCo2ePerTonneKm: string; source: string; confidence: Confidence };
 
 export type NetworkSettings = {

@@ -9,7 +9,7 @@ import { greatCircleMetres, type Position } from "../kernel/great-circle.ts";
 
 export type Point = Position & { id: string; massG: number };
 
-export type Candidate = Position & {
+type Candidate = Position & {
   id: string;
   /** What it can take in within the year. */
   capacityG: number;

@@ -10,5 +10,5 @@
 export { routes } from "./routes.ts";
 export { assessIndex } from "./gsci/record.ts";
 export { describeBuyer } from "./shares/describe-buyer.ts";
-export { recordPurchase, recordPurchases } from "./purchases/record.ts";
+export { recordPurchases } from "./purchases/record.ts";
 export { assessRisk, registerCertificate, registerSupplier } from "./suppliers/record.ts";

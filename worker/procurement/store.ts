@@ -74,4 +74,3 @@ export function recoveryQuery(db: Db, partyId: string | SQL, period: Period) {
       group by 1, 2
     ) t`);
 }
-export type RecoveryRow = Awaited<ReturnType<typeof recoveryQuery>>[number];

@@ -3,4 +3,4 @@ export { taskIndicators } from "./indicator.ts";
 export { routes } from "./routes.ts";
 export { chooseCase, writeCase } from "./cases/record.ts";
 export { reportProgress, writeComment } from "./tasks/record-progress.ts";
-export { addTask, closeTask, idOfSeed, importTasks, reviseTask } from "./tasks/record.ts";
+export { closeTask, idOfSeed, importTasks, reviseTask } from "./tasks/record.ts";

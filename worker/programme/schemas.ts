@@ -32,5 +32,5 @@ export const basisAnswer = z.object({
 });
 export type BasisAnswer = z.output<typeof basisAnswer>;
 export const status = z.enum(statuses);
-export const names = { partyNameZh: z.string().nullable(), partyNameEn: z.string().nullable() };
+const names = { partyNameZh: z.string().nullable(), partyNameEn: z.string().nullable() };
 export const written = { ...names, recordedAt: z.string() };

@@ -10,7 +10,7 @@ const name = text(200);
 const zone = text(40).nullable().optional().openapi({ example: "TEDA" });
 
 /** GB/T 2260 as far as its form goes: which codes exist changes every year. */
-export const division = z
+const division = z
   .string()
   .max(20)
   .transform((value, context) =>
@@ -28,7 +28,7 @@ function between(minimum: number, maximum: number) {
     .openapi({ type: "number", minimum, maximum });
 }
 
-export const role = z.enum(roles);
+const role = z.enum(roles);
 
 export const partyInput = z
   .strictObject({
@@ -118,7 +118,7 @@ export type SiteAnswer = z.output<typeof site>;
 
 export const operators = z.object({ siteId: z.string(), operators: z.array(z.string()) }).openapi("SiteOperators");
 
-export const permit = z
+const permit = z
   .object({
     id: z.string(),
     siteId: z.string().nullable(),

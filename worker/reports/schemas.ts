@@ -244,15 +244,3 @@ const reportKind = z
   .openapi("ReportKind");
 export type ReportKind = z.output<typeof reportKind>;
 export const kindList = page(reportKind);
-
-export const keyListAnswer = z.object({
-  keys: z.array(
-    z.object({
-      id: z.string(),
-      algorithm: z.literal("Ed25519"),
-      publicKey: z.string(),
-      validFrom: z.string().nullable(),
-      validTo: z.string().nullable(),
-    }),
-  ),
-});

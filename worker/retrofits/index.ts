@@ -1,7 +1,7 @@
 /** The face of retrofits: its endpoints, what hangs on its entries, and the verbs scripts may call. */
 export { reversalEffects } from "./reversal-effects.ts";
 export { routes } from "./routes.ts";
-export { proposeRetrofit, revisePlan } from "./verbs/propose.ts";
+export { proposeRetrofit } from "./verbs/propose.ts";
 export { getRetrofit } from "./verbs/read.ts";
 export { reviewRetrofit } from "./verbs/review.ts";
 export { recordSale } from "./sales/record.ts";

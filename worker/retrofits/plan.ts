@@ -6,7 +6,7 @@ import type { Premises } from "./math/intensities.ts";
 import type { PlanInput } from "./schemas.ts";
 
 /** What the columns of `retrofit_plans` do not hold, as JSON. */
-export type Details = {
+type Details = {
   measures: PlanInput["measures"];
   meters: Meter[];
   premises: Premises;

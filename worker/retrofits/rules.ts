@@ -11,7 +11,7 @@ import { baselineDays } from "./math/sufficiency.ts";
  * From which states an action may be taken, and where it leads; null stays where it is. A verified project
  * may be sent back for correction: its entry is taken back with that, and replaced when it is verified again.
  */
-export const transitionTable: Record<Action, { from: readonly RetrofitState[]; to: RetrofitState | null }> = {
+const transitionTable: Record<Action, { from: readonly RetrofitState[]; to: RetrofitState | null }> = {
   edit: { from: ["draft", "returned"], to: null },
   submit: { from: ["draft", "returned"], to: "submitted" },
   start: { from: ["submitted"], to: "under_review" },

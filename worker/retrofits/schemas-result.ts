@@ -14,7 +14,7 @@ import {
 const span = { from: z.string(), to: z.string() };
 const amount = z.string();
 
-export const factorAnswer = z
+const factorAnswer = z
   .object({
     code: z.string(),
     value: z.string(),

@@ -287,4 +287,3 @@ export const seriesAnswer = z
 export type SeriesAnswer = z.output<typeof seriesAnswer>;
 
 export const listQuery = z.object({ ...pageQuery, site: id.optional(), state: z.enum(retrofitStates).optional() });
-export type ListQuery = z.output<typeof listQuery>;

@@ -34,7 +34,7 @@ const latestResult = and(
 );
 
 export const siteFields = { siteId: sites.id, siteNameZh: sites.nameZh, siteNameEn: sites.nameEn };
-export const partyFields = { partyId: parties.id, partyNameZh: parties.nameZh, partyNameEn: parties.nameEn };
+const partyFields = { partyId: parties.id, partyNameZh: parties.nameZh, partyNameEn: parties.nameEn };
 
 /** A party sees its own and those of premises it books for; an authority its district's. */
 export function visible(actor: Actor, table: typeof retrofits | typeof retailSales): SQL | undefined {

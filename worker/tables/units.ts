@@ -6,7 +6,7 @@ import { plainNumber } from "../kernel/number-text.ts";
 import { plainWords } from "./names.ts";
 
 /** Parts of one family are converted into each other; a scale (°C, °F) is never converted by a factor. */
-export type UnitFamily = "mass" | "pieces" | "energy" | "volume" | "money" | "foreign" | "celsius" | "fahrenheit";
+type UnitFamily = "mass" | "pieces" | "energy" | "volume" | "money" | "foreign" | "celsius" | "fahrenheit";
 
 /** How many of the family's smallest part: `[times, dividedBy]`. */
 export type Unit = { family: UnitFamily; word: string; times: bigint; dividedBy: bigint };

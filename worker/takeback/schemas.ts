@@ -27,4 +27,3 @@ export const listQuery = z.strictObject({
   from: date.optional(),
   to: date.optional(),
 });
-export type ListQuery = z.output<typeof listQuery>;

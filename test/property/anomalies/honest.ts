@@ -11,7 +11,7 @@ export type World = { facts: Writable; random: Random };
 /** The same facts before anybody may only read them. */
 type Writable = { [Name in keyof Facts]: Facts[Name] extends readonly (infer T)[] ? T[] : Facts[Name] };
 
-export const judged = ["2026-07", "2026-08", "2026-09"];
+const judged = ["2026-07", "2026-08", "2026-09"];
 const monthsOfHistory = 24;
 const stream = "electronics";
 const points = ["point-1", "point-2", "point-3", "point-4"];

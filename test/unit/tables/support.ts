@@ -4,7 +4,7 @@ import { returnColumns, returnOf } from "../../../worker/tables/documents/return
 import { readTable } from "../../../worker/tables/table.ts";
 
 const named = (nameZh: string, code: string) => ({ nameZh, nameEn: code, code, kind: "product" });
-export const known = {
+const known = {
   sites: [{ id: "site", nameZh: "黄海路收集点", nameEn: "Huanghai Road" }],
   items: [
     named("电冰箱", "electronics/refrigerator"),

@@ -97,7 +97,7 @@ function RowsBehind({ indicator, period, rows }: LinksProps) {
 }
 
 /** @param period of the figure where it is not the one the page is about */
-export function RowsLink({ indicator, period }: { indicator: ShownFigure; period?: string | undefined }) {
+function RowsLink({ indicator, period }: { indicator: ShownFigure; period?: string | undefined }) {
   const scope = useScope();
   const query = new URLSearchParams({ period: period ?? scope.period, zone: scope.zone });
   const title = pick(indicator.titleZh, indicator.titleEn);

@@ -16,7 +16,7 @@ export const email = z
   )
   .openapi({ type: "string", format: "email", example: "wang@example.cn" });
 
-export const minPasswordLength = 12;
+const minPasswordLength = 12;
 const password = z
   .string()
   .max(128)

@@ -9,7 +9,7 @@ import type { TakebackStream } from "../../kernel/vocabulary/registry.ts";
 /** The two languages of the product, side by side. */
 export type Words = { zh: string; en: string };
 
-export const quantities = ["mass", "pieces"] as const;
+const quantities = ["mass", "pieces"] as const;
 /** Goods are counted by mass and pieces, purchases in money, retrofits in energy and carbon too. */
 export type Quantity = (typeof quantities)[number] | "money" | "energy" | "carbon";
 

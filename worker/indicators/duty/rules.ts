@@ -34,7 +34,7 @@ function lastMonthOf({ period }: DeclaredItem): string {
   return parsePeriod(period).months.at(-1) ?? "";
 }
 
-export type Summed = {
+type Summed = {
   value: Fraction | null;
   /** Members whose own rate cannot be computed, and why that stops the sum. */
   missing: string[];
@@ -47,7 +47,7 @@ export type Summed = {
  * The rate of a consortium: what its members claimed over what each of them is reckoned by. A member in his first year
  * is reckoned by nothing yet; any other member without a figure leaves the sum without one.
  */
-export function sumOfMembers(evaluations: readonly { producerId: string; evaluation: Evaluation }[]): Summed {
+function sumOfMembers(evaluations: readonly { producerId: string; evaluation: Evaluation }[]): Summed {
   let numerator = 0n;
   let denominator = fraction(0);
   const missing: string[] = [];

@@ -7,7 +7,7 @@ import type { Confidence } from "../../kernel/vocabulary/registry.ts";
 export type ReferenceRow = Parameters<typeof currentValues>[0][number] & { confidence: Confidence };
 
 export type LegalBasis = { id: string; title: string; documentNo: string | null; confidence: Confidence };
-export type FormulaStanding = { status: string; confidence: Confidence };
+type FormulaStanding = { status: string; confidence: Confidence };
 
 export type Reference = {
   targets: Target[];

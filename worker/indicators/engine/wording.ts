@@ -223,7 +223,7 @@ function unitWord(quantity: Quantity, locale: Locale): string {
   return say(words[quantity], locale);
 }
 
-export function trimmed(decimal: string): string {
+function trimmed(decimal: string): string {
   return decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
 }
 

@@ -9,7 +9,7 @@ import type { AgeRow } from "./store.ts";
 export const ageWindow = 24;
 
 /** Whole months from the month of entry to that of the period's end. */
-export const ageBuckets = [
+const ageBuckets = [
   { id: "under_1", from: 0, to: 0 },
   { id: "1_to_3", from: 1, to: 2 },
   { id: "3_to_6", from: 3, to: 5 },

@@ -11,7 +11,6 @@ export type IndicatorStatus = (typeof indicatorStatuses)[number];
 
 /** The two sides of a figure. */
 export const figureParts = ["numerator", "denominator"] as const;
-export type FigurePart = (typeof figureParts)[number];
 
 /** Of a product in a month: declared, declared as nothing, still to be declared, not due yet. */
 export const monthStates = ["declared", "zero", "missing", "not_due"] as const;

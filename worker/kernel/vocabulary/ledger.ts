@@ -24,7 +24,7 @@ export type ListStatus = (typeof listStatuses)[number];
  * `energy_green.*` ÷ (`energy_green.*` + `energy_plain.*`), of the environmental label alike.
  */
 export type SpendClass = `energy_${ListStatus}.environment_${ListStatus}`;
-export const spendClasses = listStatuses.flatMap((energy) =>
+const spendClasses = listStatuses.flatMap((energy) =>
   listStatuses.map((environment): SpendClass => `energy_${energy}.environment_${environment}`),
 );
 

@@ -26,7 +26,6 @@ export const productKinds = ["equipment", "material"] as const;
 export const riskLevels = ["low", "medium", "high"] as const;
 export type RiskLevel = (typeof riskLevels)[number];
 export const buyerKinds = ["enterprise", "public_body"] as const;
-export type BuyerKind = (typeof buyerKinds)[number];
 
 export const creditGrades = ["A", "B", "C", "D"] as const;
 export type CreditGrade = (typeof creditGrades)[number];
@@ -43,7 +42,5 @@ export type RateReason = (typeof rateReasons)[number];
 
 /** Why a buyer's share has no median beside it. */
 export const medianReasons = ["kind_not_recorded", "too_few_peers"] as const;
-export type MedianReason = (typeof medianReasons)[number];
 
 export const violationStates = ["public", "expired", "withdrawn"] as const;
-export type ViolationState = (typeof violationStates)[number];

@@ -1,7 +1,6 @@
 /** Words of the work ledger that the database keeps, the wire carries and the pages say. */
 
 export const areas = ["takeback", "procurement", "retrofits", "indicators", "reports", "access"] as const;
-export type Area = (typeof areas)[number];
 
 /** What a unit says of a task in a quarter. */
 export const declarations = ["done", "on_schedule", "behind", "not_started"] as const;
@@ -35,9 +34,7 @@ export type GoalState = (typeof goalStates)[number];
 export const taskOutcomes = ["done", "dropped"] as const;
 /** Words, an address, the id of an entry (which is its document's), the id of a report. */
 export const evidenceKinds = ["text", "link", "entry", "report"] as const;
-export type EvidenceKind = (typeof evidenceKinds)[number];
 
 /** What was decided of a typical case; a new wording is proposed anew. */
 export const caseChoices = ["proposed", "included", "excluded"] as const;
-export type CaseChoice = (typeof caseChoices)[number];
 export const stages = ["midterm", "final"] as const;

@@ -13,7 +13,6 @@ export const reportStates = ["draft", "submitted", "sealed", "restated"] as cons
 export type ReportState = (typeof reportStates)[number];
 /** Of a report that is due: somebody has to begin it first. */
 export const dutyStates = [...reportStates, "not_started"] as const;
-export type DutyState = (typeof dutyStates)[number];
 
 /** Who makes and submits a report. */
 export const reportAuthors = ["commerce", "producer"] as const;
@@ -23,16 +22,13 @@ export const writtenKinds = ["problem", "measure", "next_step"] as const;
 export type WrittenKind = (typeof writtenKinds)[number];
 /** `review`: the bureau's reason for handing a report back. */
 export const noteKinds = [...writtenKinds, "review"] as const;
-export type NoteKind = (typeof noteKinds)[number];
 
 export const reminders = ["due_soon", "overdue"] as const;
-export type Reminder = (typeof reminders)[number];
 /** How much it matters what a report lacks. */
 export const gapSeverities = ["missing", "note"] as const;
 
 /** Of a month or a longer period of a zone. */
-export const monthClosings = ["open", "closed"] as const;
+const monthClosings = ["open", "closed"] as const;
 export const periodStates = [...monthClosings, "sealed"] as const;
-export type PeriodState = (typeof periodStates)[number];
 
 export const exportFormats = ["json", "csv", "xlsx"] as const;

@@ -39,7 +39,6 @@ export const uploadKinds = ["readings", "temperatures"] as const;
 export const retrofitStates = ["draft", "submitted", "under_review", "verified", "returned"] as const;
 export type RetrofitState = (typeof retrofitStates)[number];
 export const decisions = ["start", "return", "verify"] as const;
-export type Decision = (typeof decisions)[number];
 /** What a reader may do with a project as it stands. */
 export const actions = ["edit", "submit", ...decisions] as const;
 export type Action = (typeof actions)[number];
@@ -57,7 +56,6 @@ export const missingReasons = [
 export type MissingReason = (typeof missingReasons)[number];
 
 export const modelKinds = ["intercept_only", "hdd_only", "cdd_only", "cdd_hdd"] as const;
-export type ModelKind = (typeof modelKinds)[number];
 
 export const saleStates = ["booked", "withdrawn"] as const;
 /** What a retailer lacks to be a green one. */

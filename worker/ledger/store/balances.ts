@@ -48,7 +48,7 @@ export type StandingRow = Awaited<ReturnType<typeof balancesAround>>[number];
 
 export type BalanceFilter = { scope: Scope; siteId: string | undefined; after: BalanceKey | undefined; limit: number };
 /** Account, item and quantity by number: the order of a list of balances. */
-export type BalanceKey = readonly [accountId: number, itemId: number, quantity: number];
+type BalanceKey = readonly [accountId: number, itemId: number, quantity: number];
 
 /** Balances other than zero as they stand now. */
 export function balancesNow(db: Db, { scope, siteId, after, limit }: BalanceFilter) {

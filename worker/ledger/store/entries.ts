@@ -66,7 +66,7 @@ export function postingsOfEntry(db: Db, id: string, scope: Scope) {
 export type PostingRow = Awaited<ReturnType<typeof postingsOfEntry>>[number];
 
 /** Day and number: the order of a list of entries. */
-export type EntryKey = readonly [occurredOn: string, seq: number];
+type EntryKey = readonly [occurredOn: string, seq: number];
 
 export type EntryFilter = {
   scope: Scope;

@@ -10,8 +10,8 @@ import type { CollectedSite, NodeSite } from "./store.ts";
 const maxPairs = 20_000;
 
 type Named = { nameZh: string; nameEn: string };
-export type StoredPoint = Planning["points"][number] & Named;
-export type StoredCandidate = Planning["candidates"][number] & Named & { siteId: string | null };
+type StoredPoint = Planning["points"][number] & Named;
+type StoredCandidate = Planning["candidates"][number] & Named & { siteId: string | null };
 
 /** A plan's problem as it is stored: with names beside the numbers, as they stood that day. */
 export type StoredProblem = {

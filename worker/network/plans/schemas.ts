@@ -5,8 +5,8 @@ import { stream, zone } from "../schemas.ts";
 import { planStates, solverStatuses } from "../../kernel/vocabulary/network.ts";
 import { takebackStreams } from "../../kernel/vocabulary/registry.ts";
 
-export const maxCandidates = 100;
-export const maxPoints = 5_000;
+const maxCandidates = 100;
+const maxPoints = 5_000;
 
 /** What a site takes in within the year, and what it costs in the year when it is open. */
 const terms = {
@@ -134,7 +134,7 @@ export const planAnswer = z
   .openapi("NetworkPlan");
 export type PlanAnswer = z.output<typeof planAnswer>;
 
-export const planSummary = z
+const planSummary = z
   .object({
     id: z.string(),
     year: z.string(),

@@ -7,7 +7,7 @@ import { confidences } from "../../kernel/vocabulary/registry.ts";
 /** Points with at most two decimals; leaves zod as hundredths. */
 const score = decimal({ decimals: 2, least: "zero", max: 10_000, example: "3.5" });
 
-export const year = z
+const year = z
   .string()
   .regex(/^20[0-9]{2}$/)
   .openapi({ example: "2026" });

@@ -34,7 +34,7 @@ const standing = z.object({
   reasonText: z.string().nullable(),
 });
 
-export const warning = z.object({
+const warning = z.object({
   code: z.string(),
   list: z.enum(listNames).nullable(),
   pointer: z.string(),

@@ -7,11 +7,11 @@ import { type Category, rowsOfCategory } from "../categories.ts";
 import { categoryKeyOf, type Cell, differenceOf, groupsOf, medianOf, type Share, shareOf, sumOf } from "./math.ts";
 import { type ListName, listNames } from "../../kernel/vocabulary/procurement.ts";
 
-export type BuyerKind = "enterprise" | "public_body";
+type BuyerKind = "enterprise" | "public_body";
 export type Buyer = { id: string; nameZh: string; nameEn: string; kind: BuyerKind | null };
 
 /** Fewer than these, and a median would give away another buyer's share. */
-export const fewestPeers = 3;
+const fewestPeers = 3;
 
 export type Compared = {
   share: Share;

@@ -16,7 +16,7 @@ function difference(points: Fraction | null): string | null {
   return points.numerator > 0n ? `+${text}` : text;
 }
 
-export function presentShare(share: Share, locale: Locale): ShareAnswer {
+function presentShare(share: Share, locale: Locale): ShareAnswer {
   const { list, green, listed, percent } = share;
   const { formulaId, titleZh, titleEn } = lists[list];
   const unit = say({ zh: "元", en: "yuan" }, locale);

@@ -10,7 +10,7 @@ export const assessmentQuery = z.object({ year: z.string().regex(/^20[0-9]{2}$/)
 
 const exact = z.object({ numerator: z.string(), denominator: z.string() }).nullable();
 
-export const share = z
+const share = z
   .object({
     list: z.enum(listNames),
     formulaId: z.string(),
@@ -111,6 +111,5 @@ export type AssessmentAnswer = z.output<typeof assessmentAnswer>;
 export const buyerInput = z.strictObject({ partyId: id, kind: buyerKind }).openapi("BuyerKindInput");
 export type BuyerInput = z.output<typeof buyerInput>;
 export const buyerAnswer = z.object({ ...buyerFields, kind: buyerKind.nullable() }).openapi("Buyer");
-export type BuyerAnswer = z.output<typeof buyerAnswer>;
 export const buyersAnswer = z.object({ items: z.array(buyerAnswer) });
 export type BuyersAnswer = z.output<typeof buyersAnswer>;

@@ -21,7 +21,6 @@ export function spendQuery(db: Db, scope: Scope, period: Period) {
       group by 1, 2, 3
     ) t where t.fen <> 0 order by t.party_id, t.item, t.kind`);
 }
-export type SpendRow = Awaited<ReturnType<typeof spendQuery>>[number];
 
 export function profileQuery(db: Db, partyId: string) {
   return db

@@ -43,6 +43,6 @@ export function presentRisk({ id, level, assessedOn, basis, source, assessorId }
   return { id, level, assessedOn, basis, source, published: assessorId === null };
 }
 
-export function presentViolation({ violation: { id, publishedOn, summary, basis, source } }: ViolationRow) {
+function presentViolation({ violation: { id, publishedOn, summary, basis, source } }: ViolationRow) {
   return { id, publishedOn, summary, basis, source };
 }

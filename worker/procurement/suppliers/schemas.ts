@@ -100,7 +100,7 @@ export const riskAnswer = z
   .openapi("SupplierRisk");
 
 /** What counts against a supplier; the register has the rest. */
-export const violationAnswer = z
+const violationAnswer = z
   .object({
     id: z.string(),
     publishedOn: z.string(),
@@ -127,7 +127,7 @@ export const supplierAnswer = z
   .openapi("Supplier");
 export type SupplierAnswer = z.output<typeof supplierAnswer>;
 
-export const creditAnswer = z.object({
+const creditAnswer = z.object({
   grade: z.enum(creditGrades),
   /** Never an official rating. */
   official: z.literal(false),

@@ -94,7 +94,7 @@ const unitAnswer = z.object({
   status: status.openapi({ description: "by what the unit said itself, else by what was said of the whole task" }),
 });
 
-export const goalAnswer = z.object({
+const goalAnswer = z.object({
   indicatorId: z.string(),
   direction: z.enum(directions),
   value: z.string(),
@@ -126,7 +126,7 @@ const judgement = z.object({
   asked: z.boolean().openapi({ description: "false before the task was taken up and after it was closed" }),
 });
 
-export const taskAnswer = z
+const taskAnswer = z
   .object({
     id: z.string(),
     versionId: z.string(),

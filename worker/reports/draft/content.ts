@@ -8,7 +8,7 @@ import { neutral } from "../rules.ts";
 const noData: Words = { zh: "本部分没有数据。", en: "There are no data for this part." };
 
 /** Sections with the figures they take; one without figures, or with none that could be computed, says so. */
-export function sectionsOf(kind: ReportKind, figures: readonly ReportFigure[]): ReportContent["sections"] {
+function sectionsOf(kind: ReportKind, figures: readonly ReportFigure[]): ReportContent["sections"] {
   const computed = new Set(figures.filter(({ value }) => value !== null).map(({ id }) => id));
   const known = figures.map(({ id }) => id);
   const bySection = figuresBySection(kind.sections, known);

@@ -3,7 +3,7 @@ import { type Bytes, concat, fromBase64url, toBase64url } from "../../../verify/
 import { type NodeAt, nodesOver, rootOf } from "../../../verify/merkle.ts";
 
 /** Hashes in a full tile: 2^8, so that a level of tiles is eight levels of the tree. */
-export const tileWidth = 256;
+const tileWidth = 256;
 const levelsInTile = 8;
 const hashBytes = 32;
 
@@ -11,7 +11,7 @@ export type TileRow = { level: number; tile: number; width: number; hashes: stri
 /** Which tile, whatever its width by now. */
 export type TilePlace = Pick<TileRow, "level" | "tile">;
 
-export function hashesOf({ hashes }: Pick<TileRow, "hashes">): Bytes[] {
+function hashesOf({ hashes }: Pick<TileRow, "hashes">): Bytes[] {
   const bytes = fromBase64url(hashes);
   return Array.from({ length: bytes.length / hashBytes }, (_, index) =>
     bytes.slice(index * hashBytes, (index + 1) * hashBytes),
@@ -54,7 +54,7 @@ export function lastAfter(last: readonly TileRow[], rows: readonly TileRow[]): T
 }
 
 /** In which tile the hash of a complete subtree stands, or out of which it is computed. */
-export function placeOf(level: number, index: number): TilePlace {
+function placeOf(level: number, index: number): TilePlace {
   const tileLevel = Math.floor(level / levelsInTile);
   const hashesEach = 2 ** (level % levelsInTile);
   return { level: tileLevel, tile: Math.floor((index * hashesEach) / tileWidth) };

@@ -6,7 +6,7 @@ import type { Complete, Observation } from "./observations.ts";
 import { sumOf } from "./regression.ts";
 import type { FlagCode } from "../../kernel/vocabulary/retrofits.ts";
 
-export type Band = { confidence: number; halfWidth: number | null };
+type Band = { confidence: number; halfWidth: number | null };
 
 /** Something a reviewer should look at; it does not stop the result. */
 export type Flag = { code: FlagCode; count: number };

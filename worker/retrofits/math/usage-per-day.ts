@@ -8,7 +8,7 @@ import { sumOf, weightedLeastSquares, weightedMean } from "./regression.ts";
 /** A day, or a billing period, with the mean temperatures of those of its days that have one. */
 export type UsePeriod = { days: number; use: number; temperatures: readonly number[] };
 
-export type Slope = { balancePoint: number; perDegreeDay: number };
+type Slope = { balancePoint: number; perDegreeDay: number };
 
 export type Model = {
   kind: "intercept_only" | "hdd_only" | "cdd_only" | "cdd_hdd";

@@ -42,7 +42,6 @@ export const saleListQuery = z.object({
   from: date.optional(),
   to: date.optional(),
 });
-export type SaleListQuery = z.output<typeof saleListQuery>;
 
 export const greenQuery = z.object({ period });
 export const greenAnswer = z

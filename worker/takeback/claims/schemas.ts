@@ -12,7 +12,7 @@ import {
 } from "../../kernel/vocabulary/takeback.ts";
 
 /** A calendar year, as a number or as text. */
-export const year = z
+const year = z
   .union([z.string().max(4), z.int()])
   .transform((value, context) =>
     /^[1-9]\d{3}$/.test(String(value)) ? String(value) : fail(context, "malformed_value", { expected: "2026" }),

@@ -5,7 +5,7 @@ import { documentState, itemCode, itemNames, optionalIds, shown, siteNames, warn
 import { casings, massBases, qualifications, returnSources } from "../../kernel/vocabulary/takeback.ts";
 
 /** A vehicle as its recovery certificate (报废机动车回收证明) names it. */
-export const vehicleInput = z
+const vehicleInput = z
   .strictObject({
     vin: text(40).openapi({ example: "LSVAA49J132047371" }),
     plate: text(20).optional(),
@@ -24,7 +24,7 @@ export const vehicleInput = z
   .openapi("VehicleInput");
 export type VehicleInput = z.output<typeof vehicleInput>;
 
-export const batteryInput = z
+const batteryInput = z
   .strictObject({
     wasteCode: text(20).openapi({ example: "900-052-31" }),
     casing: z.enum(casings),
@@ -34,7 +34,7 @@ export const batteryInput = z
   .openapi("BatteryInput");
 export type BatteryInput = z.output<typeof batteryInput>;
 
-export const vehicleAnswer = z.object({
+const vehicleAnswer = z.object({
   vin: shown,
   plate: shown,
   engineNumber: shown,
@@ -53,7 +53,7 @@ export const vehicleAnswer = z.object({
   personalWithheld: z.boolean(),
 });
 
-export const batteryAnswer = z.object({
+const batteryAnswer = z.object({
   wasteCode: z.string(),
   casing: z.enum(casings),
   manifestNumber: shown,

@@ -5,7 +5,7 @@ import { documentState, itemCode, itemNames, line, maxLines, optionalIds, warnin
 import { qualifications, transferDirections, transferStates } from "../../kernel/vocabulary/takeback.ts";
 
 /** The part of a line's mass that has broken casings. */
-export const brokenMassKg = massKgOrZero.optional();
+const brokenMassKg = massKgOrZero.optional();
 
 const loadLine = line.extend({ brokenMassKg });
 
@@ -108,4 +108,3 @@ export const transferListQuery = z.strictObject({
   from: date.optional(),
   to: date.optional(),
 });
-export type TransferListQuery = z.output<typeof transferListQuery>;

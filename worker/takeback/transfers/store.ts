@@ -83,7 +83,7 @@ const dayOfTransfer = sql`coalesce(${dispatchedOn}, ${transfers.occurredOn})`;
 /** Only the rules of transfers write a transfer's steps, so its last one is a state of transfers. */
 const stateOfTransfer = stateOf<TransferState>(transfers.id);
 
-export type TransferLine = LineRow & {
+type TransferLine = LineRow & {
   itemId: number;
   receivedPieces: number;
   receivedMassG: number;

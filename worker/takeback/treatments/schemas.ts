@@ -7,7 +7,7 @@ import { confidences, itemStreams } from "../../kernel/vocabulary/registry.ts";
 import { subsidyReasons, yieldStatuses } from "../../kernel/vocabulary/takeback.ts";
 
 /** "62.5" per cent leaves as 62500 thousandths of a per cent. */
-export const leadPercent = decimal({
+const leadPercent = decimal({
   decimals: 3,
   least: "zero",
   max: 100_000,
@@ -15,7 +15,7 @@ export const leadPercent = decimal({
   example: "62.5",
 });
 
-export const assemblyFields = {
+const assemblyFields = {
   /** Of one of a vehicle's five assemblies. */
   number: text(64).optional(),
   model: text(80).optional(),

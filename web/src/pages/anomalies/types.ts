@@ -2,7 +2,6 @@
 import type { AnomalyAnswer } from "../../../../worker/anomalies/schemas.ts";
 
 export type { AnomalyAnswer as Anomaly, AnomalyPage } from "../../../../worker/anomalies/schemas.ts";
-export type { AnomalyCode, AnomalyOutcome, AnomalyState } from "../../../../worker/kernel/vocabulary/anomalies.ts";
+export type { AnomalyOutcome, AnomalyState } from "../../../../worker/kernel/vocabulary/anomalies.ts";
 
 export type Threshold = AnomalyAnswer["thresholds"][number];
-export type Disposition = AnomalyAnswer["history"][number];

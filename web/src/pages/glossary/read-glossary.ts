@@ -1,5 +1,5 @@
 /** A word of the field: its name and meaning in both languages, and what it rests on. */
-export type Term = { zh: string; en: string; meaningZh: string; meaningEn: string; source: string };
+type Term = { zh: string; en: string; meaningZh: string; meaningEn: string; source: string };
 export type TermGroup = { titleZh: string; titleEn: string; terms: Term[] };
 
 /**

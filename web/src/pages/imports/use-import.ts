@@ -10,7 +10,7 @@ import { locale } from "../../words/index.ts";
 
 type Remark = { code: string; pointer: string; detail: string };
 
-export type Receipt = {
+type Receipt = {
   index: number;
   status: "accepted" | "duplicate" | "rejected";
   id?: string | undefined;

@@ -5,6 +5,5 @@ import type { NetworkAnswer } from "../../../../worker/network/schemas.ts";
 export type { PlanAnswer as Plan, PlanSummary } from "../../../../worker/network/plans/schemas.ts";
 export type { NetworkAnswer as Network } from "../../../../worker/network/schemas.ts";
 
-export type Place = NetworkAnswer["unplaced"]["sites"][number];
 export type Factor = NetworkAnswer["modes"][number];
 export type Layout = NonNullable<PlanAnswer["result"]>["plan"];

@@ -1,5 +1,4 @@
 /** The shapes of procurement. Amounts are decimal strings in yuan. */
-import type { PurchaseAnswer } from "../../../../worker/procurement/purchases/schemas.ts";
 import type { GsciAnswer } from "../../../../worker/procurement/gsci/schemas.ts";
 import type { AssessmentAnswer, SharesAnswer } from "../../../../worker/procurement/shares/schemas.ts";
 import type { SupplierShares } from "../../../../worker/procurement/suppliers/schemas.ts";
@@ -21,18 +20,14 @@ export type {
   SupplierPage,
   SupplierShares,
 } from "../../../../worker/procurement/suppliers/schemas.ts";
-export type { BuyerKind, ListName, RiskLevel } from "../../../../worker/kernel/vocabulary/procurement.ts";
+export type { ListName, RiskLevel } from "../../../../worker/kernel/vocabulary/procurement.ts";
 
-export type Standing = PurchaseAnswer["energy"];
-export type Warning = PurchaseAnswer["warnings"][number];
 export type CategoryNames = Pick<
   SharesAnswer["categories"][number],
   "categoryCode" | "codeVersion" | "categoryNameZh" | "categoryNameEn"
 >;
 export type Basis = SharesAnswer["basis"];
-export type Buyer = NonNullable<SharesAnswer["buyer"]>;
 export type Sums = Pick<SharesAnswer, "totalYuan" | "greenYuan" | "outsideYuan" | "energy" | "environment">;
 export type CountShare = SupplierShares["certified"];
 export type Assessed = AssessmentAnswer["items"][number];
-export type Compared = Assessed["energy"];
 export type IndexItem = GsciAnswer["items"][number];

@@ -11,7 +11,6 @@ export type {
 } from "../../../../worker/programme/evaluation/schemas.ts";
 export type { BasisAnswer as Basis, Evidence } from "../../../../worker/programme/schemas.ts";
 export type {
-  CommentAnswer as Comment,
   GoalAnswer as Goal,
   ProgressAnswer as Progress,
   TaskAnswer as Task,
@@ -23,7 +22,5 @@ export type { Declared, GoalState, Status } from "../../../../worker/kernel/voca
 
 export type UnitName = TaskPage["units"][number];
 export type Unit = TaskDetail["units"][number];
-export type Statement = TaskDetail["statements"][number];
 export type Judgement = TaskDetail["judgement"];
-export type Version = TaskDetail["versions"][number];
 export type Counts = Adjustment["counts"];

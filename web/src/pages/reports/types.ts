@@ -19,7 +19,7 @@ export type {
   ReportRows,
   ScheduleItem as ReportDuty,
 } from "../../../../worker/reports/schemas.ts";
-export type { NoteKind, ReportState, WrittenKind } from "../../../../worker/kernel/vocabulary/reports.ts";
+export type { WrittenKind } from "../../../../worker/kernel/vocabulary/reports.ts";
 
 export type Words = Figure["title"];
 export type Section = ReportContent["sections"][number];

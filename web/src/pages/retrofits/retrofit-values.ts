@@ -4,7 +4,7 @@ import type { Method } from "./types.ts";
 
 export type MeterRow = { code: string; carrier: string; cycle: string; priceYuan: string };
 export type DriverRow = { name: string; baseline: string; reporting: string; sharePercent: string; reason: string };
-export type AdjustmentRow = { meter: string; amount: string; reason: string };
+type AdjustmentRow = { meter: string; amount: string; reason: string };
 
 export type RetrofitValues = {
   siteId: string;

@@ -1,6 +1,6 @@
 /** The shapes of retrofits, their results, label sales and green retailers. Positive = saved. */
 import type { RetrofitAnswer, SeriesAnswer } from "../../../../worker/retrofits/schemas.ts";
-import type { MeterResult, Result } from "../../../../worker/retrofits/schemas-result.ts";
+import type { MeterResult } from "../../../../worker/retrofits/schemas-result.ts";
 import type { Plan } from "./plan.ts";
 
 export type { GreenAnswer as GreenRetailers, SaleAnswer as Sale } from "../../../../worker/retrofits/sales/schemas.ts";
@@ -16,5 +16,4 @@ export type { Action, Method, RetrofitState as State, Side } from "../../../../w
 export type Retrofit = Omit<RetrofitAnswer, "plan"> & Record<"plan", Plan>;
 export type Factor = NonNullable<MeterResult["carbon"]>["factor"];
 export type Band = MeterResult["bands"][number];
-export type PerScale = Result["intensities"][number]["before"];
 export type SeriesPoint = SeriesAnswer["items"][number];

@@ -20,7 +20,7 @@ export type GatePermit = {
 };
 
 /** Metered energy of one site and month, and what was treated there in that month of one stream; null: nothing was. */
-export type MeteredMonth = { siteId: string; month: string; energyWh: number; stream: string | null; treatedG: number };
+type MeteredMonth = { siteId: string; month: string; energyWh: number; stream: string | null; treatedG: number };
 
 export type Gate = {
   stream: string;
@@ -108,7 +108,7 @@ function energyCheck({ stream, year, metered, thresholds }: Gate): GateCheck {
 }
 
 /** kWh a tonne: Wh ÷ g × 1,000. */
-export function perTonne(energyWh: number, treatedG: number): Fraction {
+function perTonne(energyWh: number, treatedG: number): Fraction {
   return fraction(BigInt(energyWh) * 1_000n, BigInt(treatedG));
 }
 
