@@ -18,7 +18,7 @@ import { registerPilot } from "./demo/register.ts";
 import { loadReports } from "./demo/reports.ts";
 import { loadRetrofits } from "./demo/retrofits.ts";
 import { perform } from "./demo/steps.ts";
-import { loadStreams } from "./demo/streams.ts";
+import { loadStreams } from "./demo/other-goods.ts";
 import { loadReference } from "./reference.ts";
 
 export type DemoOptions = {

@@ -83,13 +83,13 @@ export const scope = z.strictObject({
   zone: z.string().nullable(),
   party: z.string().nullable(),
 });
-export type LeafScope = z.infer<typeof scope>;
+export type ReportBooks = z.infer<typeof scope>;
 
 /**
  * What an entry adds to a part, in the smallest unit.
  * @param month the month it counts in: that of its date, unless a restatement moved it
  */
-export function amountIn(leaf: LeafEntry, wanted: Select, books: LeafScope, month: string): bigint {
+export function amountIn(leaf: LeafEntry, wanted: Select, books: ReportBooks, month: string): bigint {
   let sum = 0n;
   for (const each of leaf.postings) {
     if (isInBooks(each, books) && isCounted(each, leaf.kind, month, wanted)) sum += BigInt(each.amount);
@@ -109,7 +109,7 @@ export function isCounted(each: LeafPosting, entryKind: string, month: string, w
   );
 }
 
-export function isInBooks(each: LeafPosting, { division, zone, party }: LeafScope): boolean {
+export function isInBooks(each: LeafPosting, { division, zone, party }: ReportBooks): boolean {
   return (
     (division === null || each.division === division) &&
     (zone === null || each.zone === zone) &&

@@ -9,4 +9,4 @@ export * from "./registry.ts";
 export * from "./reports.ts";
 export * from "./retrofits.ts";
 export * from "./takeback.ts";
-export * from "./streams.ts";
+export * from "./usage.ts";

@@ -5,17 +5,20 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { Fault } from "../../worker/kernel/errors.ts";
-import { items } from "./ledger.ts";
-import { parties, sites } from "./registry.ts";
 import { fates } from "../../worker/kernel/vocabulary/ledger.ts";
+import { itemStreams } from "../../worker/kernel/vocabulary/registry.ts";
 import {
+  casings,
   countKinds,
+  exceedRules,
   lineSides,
   massBases,
   qualifications,
   returnSources,
   yieldStatuses,
 } from "../../worker/kernel/vocabulary/takeback.ts";
+import { items } from "./ledger.ts";
+import { parties, sites } from "./registry.ts";
 
 const document = () => ({
   id: text("id").primaryKey(),
@@ -267,4 +270,63 @@ export const declarations = sqliteTable(
     uniqueIndex("declarations_external").on(table.issuerId, table.externalId),
     index("declarations_by_party").on(table.partyId, table.id),
   ],
+);
+
+const ofReturn = () =>
+  text("return_id")
+    .primaryKey()
+    .references(() => returns.id);
+
+/** A vehicle as its recovery certificate names it. That no VIN comes twice is a key in `transitions`. */
+export const vehicles = sqliteTable(
+  "vehicles",
+  {
+    returnId: ofReturn(),
+    vin: text("vin").notNull(),
+    /** Personal: shown to the parties concerned and the bureau only. */
+    plate: text("plate"),
+    engineNumber: text("engine_number"),
+    certificateNumber: text("certificate_number").notNull(),
+    model: text("model"),
+    vehicleType: text("vehicle_type"),
+    /** Codes of the certificate, dataset `vehicle_codes`. */
+    usage: text("usage"),
+    power: text("power"),
+    kerbMassG: integer("kerb_mass_g"),
+    /** Personal, like the plate. */
+    ownerName: text("owner_name"),
+    tractionBatteryCode: text("traction_battery_code"),
+    firstRegisteredOn: text("first_registered_on"),
+    handedOverOn: text("handed_over_on"),
+    /** Has to be dismantled under supervision (国务院令第715号, dataset `supervised_vehicles`). */
+    supervised: integer("supervised", { mode: "boolean" }).notNull(),
+  },
+  (table) => [index("vehicles_by_vin").on(table.vin)],
+);
+
+export const batteries = sqliteTable("batteries", {
+  returnId: ofReturn(),
+  wasteCode: text("waste_code").notNull(),
+  casing: text("casing", { enum: casings }).notNull(),
+  /** Where it came straight to a plant: the manifest it came with. */
+  manifestNumber: text("manifest_number"),
+});
+
+/** How much of a stream a site may hold and for how long; the highest version is in force. */
+export const storageLimits = sqliteTable(
+  "storage_limits",
+  {
+    siteId: text("site_id")
+      .notNull()
+      .references(() => sites.id),
+    stream: text("stream", { enum: itemStreams }).notNull(),
+    version: integer("version").notNull(),
+    maxMassG: integer("max_mass_g"),
+    maxDays: integer("max_days"),
+    onExceed: text("on_exceed", { enum: exceedRules }).notNull(),
+    source: text("source").notNull(),
+    actorId: text("actor_id").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.stream, table.version] })],
 );

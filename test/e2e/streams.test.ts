@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { booked, standing } from "../support/pilot.ts";
-import { batteriesOf, car, carOf, openStreams, starter } from "../support/streams.ts";
+import { batteriesOf, car, carOf, openStreams, starter } from "../support/vehicles-and-batteries.ts";
 import { field, fill, notice, rowWith, send } from "./pages.ts";
 import { type Site, startSite, today } from "./site.ts";
 

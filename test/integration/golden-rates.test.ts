@@ -11,7 +11,7 @@ import {
   treatmentOf,
   tv,
 } from "../support/pilot.ts";
-import { batteriesOf, manifest, openStreams, starter } from "../support/streams.ts";
+import { batteriesOf, manifest, openStreams, starter } from "../support/vehicles-and-batteries.ts";
 
 // Rates whose result is known beforehand, from the documents through the API to the figure and its rows.
 

@@ -12,7 +12,7 @@ import {
   startPilot,
   transferOf,
 } from "../support/pilot.ts";
-import { batteriesOf, manifest, openStreams, starter } from "../support/streams.ts";
+import { batteriesOf, manifest, openStreams, starter } from "../support/vehicles-and-batteries.ts";
 
 let pilot: Pilot;
 beforeAll(async () => {

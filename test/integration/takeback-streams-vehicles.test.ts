@@ -13,7 +13,7 @@ import {
   startPilot,
   transferOf,
 } from "../support/pilot.ts";
-import { car, carOf, openStreams, vinOf } from "../support/streams.ts";
+import { car, carOf, openStreams, vinOf } from "../support/vehicles-and-batteries.ts";
 
 let pilot: Pilot;
 beforeAll(async () => {

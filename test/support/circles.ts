@@ -7,7 +7,7 @@ import { grantSite, registerPermit, registerSite } from "../../worker/registry/v
 import { booked, box, line, receiptOf, returnOf, transferOf, tv } from "./pilot.ts";
 import { withReference } from "./filled.ts";
 import { type StartedWorker, startWorker } from "./start-worker.ts";
-import { carOf, vinOf } from "./streams.ts";
+import { carOf, vinOf } from "./vehicles-and-batteries.ts";
 import { type Caller, callerOf, partyWithKey, systemContext } from "./system.ts";
 
 const teda = { division: "120116", zone: "TEDA" };

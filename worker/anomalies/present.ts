@@ -1,6 +1,6 @@
 /** Findings as they are answered: with names, thresholds and what was said of them. Pure. */
 import { derivedUuid } from "../kernel/identifiers.ts";
-import type { Finding } from "./facts.ts";
+import type { Finding } from "./observed.ts";
 import type { AnomalyAnswer } from "./schemas.ts";
 import type { DispositionRow, Names } from "./store.ts";
 import { anomalyCodes, type AnomalyState, severities } from "../kernel/vocabulary/anomalies.ts";

@@ -9,7 +9,17 @@ import type { Scope } from "../access/rules.ts";
 import type { Period } from "../kernel/period.ts";
 import { quantityKinds } from "../kernel/quantity.ts";
 import { accountsInScope } from "../ledger/index.ts";
-import type { Batch, Flow, Load, Output, OwnClaim, OwnDeliveries, Pieces, StorageLimit, Weighings } from "./facts.ts";
+import type {
+  Batch,
+  Flow,
+  Load,
+  Output,
+  OwnClaim,
+  OwnDeliveries,
+  Pieces,
+  StorageLimit,
+  Weighings,
+} from "./observed.ts";
 
 /** Whose books; `zone` null for all zones of the scope. */
 export type Within = { scope: Scope; zone: string | null };

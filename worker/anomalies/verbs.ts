@@ -9,7 +9,7 @@ import { Problem } from "../kernel/errors.ts";
 import { addMonths, type Period, shanghaiDate } from "../kernel/period.ts";
 import { currentValues, referenceQuery, unitWeightOf } from "../registry/index.ts";
 import { pieceMassFactor } from "../takeback/index.ts";
-import type { Facts, Finding } from "./facts.ts";
+import type { Observed, Finding } from "./observed.ts";
 import {
   idOf,
   inOrder,
@@ -154,7 +154,7 @@ async function find(ctx: Ctx, asked: string | undefined, period: Period): Promis
       dispositionQuery(db, within, first, last),
     ]);
   const documents = [loads, claims, batches, pieces];
-  const facts: Facts = {
+  const facts: Observed = {
     months,
     running,
     flows,

@@ -1,6 +1,6 @@
 /** What a category and a certificate have to be: pure. */
 import { Problem } from "../kernel/errors.ts";
-import type { Certificate, Line } from "./facts.ts";
+import type { Certificate, Line } from "./purchased.ts";
 
 /**
  * A code that is no code at all is a slip of the pen. A well-formed one that no list names is an

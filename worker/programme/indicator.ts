@@ -1,7 +1,7 @@
 /** The indicator over the work ledger: tasks on schedule. */
 import { countShare, type Evaluated, type OtherIndicators, zoneAsked } from "../indicators/index.ts";
 import { type Period, shanghaiDate } from "../kernel/period.ts";
-import { figuresBehind, readFigures, readTasks, standingOf } from "./facts.ts";
+import { figuresBehind, readFigures, readTasks, standingOf } from "./standing.ts";
 import { type Counts, countsOf, isAskedIn, quarterOf, shareOf } from "./rules.ts";
 
 const id = "programme.tasks_on_schedule";

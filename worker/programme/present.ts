@@ -1,6 +1,6 @@
 /** What several parts of the work ledger are answered with. Pure. */
 import type { LegalBasis } from "../indicators/index.ts";
-import type { Bases } from "./facts.ts";
+import type { Bases } from "./standing.ts";
 import type { Evidence } from "./schemas.ts";
 import type { EvidenceRow } from "./tasks/store.ts";
 

@@ -4,7 +4,7 @@ import { programmeEvidence } from "../../db/schema/index.ts";
 import type { Ctx } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
 import { isUuid } from "../kernel/identifiers.ts";
-import { readTasks, type Task } from "./facts.ts";
+import { readTasks, type Task } from "./standing.ts";
 import { reachOf } from "./rules.ts";
 import type { Evidence } from "./schemas.ts";
 import { entriesAmong, reportsAmong } from "./store.ts";

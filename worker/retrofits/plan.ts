@@ -1,6 +1,6 @@
 /** A project's plan between the wire, the database and the arithmetic. Pure. */
 import { formatDecimal } from "../kernel/quantity.ts";
-import { type Adjustment, carriers, type Driver, type Meter, type Span } from "./facts.ts";
+import { type Adjustment, carriers, type Driver, type Meter, type Span } from "./meters.ts";
 import type { Plan } from "./math/evaluation.ts";
 import type { Premises } from "./math/intensities.ts";
 import type { PlanInput } from "./schemas.ts";

@@ -1,6 +1,6 @@
 /** Projects, sales and green retailers as they are answered. Pure. */
 import { formatQuantity } from "../kernel/quantity.ts";
-import { carriers, type Meter } from "./facts.ts";
+import { carriers, type Meter } from "./meters.ts";
 import type { Point } from "./math/evaluation.ts";
 import { fromPlanRow, presentPlan } from "./plan.ts";
 import { actionsIn } from "./rules.ts";

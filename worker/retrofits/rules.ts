@@ -2,7 +2,7 @@
 import { Problem } from "../kernel/errors.ts";
 import type { Action, Method, RetrofitState } from "../kernel/vocabulary/retrofits.ts";
 import type { Site } from "../registry/index.ts";
-import { carriers, type Meter, type Span } from "./facts.ts";
+import { carriers, type Meter, type Span } from "./meters.ts";
 import { daysIn } from "./math/days.ts";
 import { assertCyclesFit } from "./math/evaluation.ts";
 import { baselineDays } from "./math/sufficiency.ts";

@@ -18,7 +18,7 @@ import { type Limits, usualLimits } from "../tables/limits.ts";
 import { readObjects, readTextTable, type Row, type Table } from "../tables/table.ts";
 import { unitNamed } from "../tables/units.ts";
 import { Cells } from "../tables/words.ts";
-import type { DayTemperature, Reading, Span } from "./facts.ts";
+import type { DayTemperature, Reading, Span } from "./meters.ts";
 import { daysIn, isWithin } from "./math/days.ts";
 import { maxRows } from "./schemas.ts";
 

@@ -7,7 +7,7 @@ import type { Fault } from "../kernel/errors.ts";
 import { shanghaiDate } from "../kernel/period.ts";
 import { entriesByIds, spendSteps, type Standing } from "../ledger/index.ts";
 import { siteQuery } from "../registry/index.ts";
-import type { Line } from "./facts.ts";
+import type { Line } from "./goods.ts";
 import { closedMonthsAt, entriesByExternalIds, type ExternalTable } from "./store.ts";
 
 export const today = (ctx: Pick<Ctx, "clock">): string => shanghaiDate(ctx.clock());

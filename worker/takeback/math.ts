@@ -1,7 +1,7 @@
 /** Sums of lines and balances: pure, whole numbers. */
 import { quantityKinds } from "../kernel/quantity.ts";
 import { lowestOf, type Standing } from "../ledger/index.ts";
-import type { Stock } from "./facts.ts";
+import type { Stock } from "./goods.ts";
 
 /** The mass of lines, g. */
 export function massOf(lines: readonly { massG: number }[]): number {

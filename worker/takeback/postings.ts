@@ -1,7 +1,7 @@
 /** What the postings of several documents are made of (DESIGN 1 and 3). Every function returns lines that add up to zero. */
 import type { Account, Posting } from "../../db/change-set.ts";
 import { attributableOf, qualifiedOf, transferPostings } from "../ledger/index.ts";
-import type { Line, Site } from "./facts.ts";
+import type { Line, Site } from "./goods.ts";
 
 export type Amounts = { pieces: number; massG: number };
 

@@ -3,7 +3,7 @@ import type { Ctx } from "../context.ts";
 import type { Fault } from "../kernel/errors.ts";
 import { renderProblem } from "../kernel/problems.ts";
 import { formatQuantity } from "../kernel/quantity.ts";
-import type { Item, Site } from "./facts.ts";
+import type { Item, Site } from "./goods.ts";
 
 export type Row<Query extends (...args: never[]) => PromiseLike<unknown[]>> = Awaited<ReturnType<Query>>[number];
 

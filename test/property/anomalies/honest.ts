@@ -3,13 +3,13 @@
  * way, scales that show whole kilograms, machines that are not all alike. And what a cheat, or a slip, does to them.
  */
 import { type Random, randomFrom } from "../../../seeds/demo/random.ts";
-import type { Facts, Flow, Load, Output, Pieces, Weighings } from "../../../worker/anomalies/facts.ts";
+import type { Observed, Flow, Load, Output, Pieces, Weighings } from "../../../worker/anomalies/observed.ts";
 import { addMonths } from "../../../worker/kernel/period.ts";
 import type { AnomalyCode } from "../../../worker/kernel/vocabulary/anomalies.ts";
 
 export type World = { facts: Writable; random: Random };
 /** The same facts before anybody may only read them. */
-type Writable = { [Name in keyof Facts]: Facts[Name] extends readonly (infer T)[] ? T[] : Facts[Name] };
+type Writable = { [Name in keyof Observed]: Observed[Name] extends readonly (infer T)[] ? T[] : Observed[Name] };
 
 const judged = ["2026-07", "2026-08", "2026-09"];
 const monthsOfHistory = 24;
@@ -132,7 +132,7 @@ function hits(times: number, chance: number, random: Random): number {
 }
 
 /** Most of a treater's recovery comes from others, even where it collects a part itself. */
-function ownClaim(n: number, random: Random): Facts["claims"][number] {
+function ownClaim(n: number, random: Random): Observed["claims"][number] {
   const names = { nameZh: "甲", nameEn: "A" };
   const share = Math.min(0.7, Math.abs(0.15 + 0.12 * normal(random)));
   const amounts = { massG: 5e6, qualifiedG: 1e8, ownG: Math.round(1e8 * share) };

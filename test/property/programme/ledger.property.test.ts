@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { standingOf, type Task } from "../../../worker/programme/facts.ts";
+import { standingOf, type Task } from "../../../worker/programme/standing.ts";
 import { countsOf, shareOf, unitsOf } from "../../../worker/programme/rules.ts";
 import { parsePeriod } from "../../../worker/kernel/period.ts";
 import { declarations, statuses } from "../../../worker/kernel/vocabulary/programme.ts";

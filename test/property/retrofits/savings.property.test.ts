@@ -2,16 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseQuantity } from "../../../worker/kernel/quantity.ts";
 import { assertBalanced } from "../../../worker/ledger/index.ts";
-import type { Meter } from "../../../worker/retrofits/facts.ts";
+import type { Meter } from "../../../worker/retrofits/meters.ts";
 import { energyItems } from "../../../worker/retrofits/items.ts";
 import { fitUsagePerDay } from "../../../worker/retrofits/math/usage-per-day.ts";
 import { weightedLeastSquares } from "../../../worker/retrofits/math/regression.ts";
-import { type Facts, resultOf } from "../../../worker/retrofits/math/result.ts";
+import { type ResultInputs, resultOf } from "../../../worker/retrofits/math/result.ts";
 import { retrofitPostings } from "../../../worker/retrofits/postings.ts";
 import { noise, shopDays } from "../../support/shop.ts";
 
 const meter: Meter = { code: "E1", carrier: "electricity", cycle: "daily", price: 7_215 };
-const reference: Facts["reference"] = [
+const reference: ResultInputs["reference"] = [
   {
     dataset: "energy_coefficients",
     code: "electricity",
@@ -30,7 +30,7 @@ const reference: Facts["reference"] = [
   },
 ];
 
-function factsOf(load: Parameters<typeof shopDays>[2], share: number, seed: number): Facts {
+function factsOf(load: Parameters<typeof shopDays>[2], share: number, seed: number): ResultInputs {
   const before = shopDays("2024-01-02", 365, load, seed);
   const after = shopDays("2025-03-01", 200, { ...load, base: load.base * share }, seed + 1);
   const rowsOf = (days: typeof before) =>

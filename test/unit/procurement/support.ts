@@ -1,7 +1,7 @@
 /** The lists as they are in the files, and a line of a purchase. */
 import { referenceRows } from "../../../seeds/reference.ts";
 import { categoriesFrom, type Category } from "../../../worker/procurement/categories.ts";
-import type { Certificate, Line } from "../../../worker/procurement/facts.ts";
+import type { Certificate, Line } from "../../../worker/procurement/purchased.ts";
 
 export function listedCategories(): Category[] {
   return categoriesFrom(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../../worker/kernel/period.ts";
-import type { Reading, Span } from "../../../worker/retrofits/facts.ts";
+import type { Reading, Span } from "../../../worker/retrofits/meters.ts";
 import { baselineBills, type Cycle } from "../../../worker/retrofits/math/caltrack-billing.ts";
 import { daysIn } from "../../../worker/retrofits/math/days.ts";
 import { isComplete, temperaturesByDay } from "../../../worker/retrofits/math/observations.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Problem } from "../../../worker/kernel/errors.ts";
 import { addDays, monthsBetween, parsePeriod } from "../../../worker/kernel/period.ts";
-import type { Reading, Span } from "../../../worker/retrofits/facts.ts";
+import type { Reading, Span } from "../../../worker/retrofits/meters.ts";
 import { adjustedBaseline, factorOf } from "../../../worker/retrofits/math/adjusted-baseline.ts";
 import { baselineBills, caltrackBilling, reportingBills } from "../../../worker/retrofits/math/caltrack-billing.ts";
 import { caltrackDaily } from "../../../worker/retrofits/math/caltrack-daily.ts";

@@ -1,6 +1,6 @@
 /** Sites, items and permits as the rules of take-back see them. */
 import { Problem } from "../../../worker/kernel/errors.ts";
-import type { Item, Line, Permit, Site } from "../../../worker/takeback/facts.ts";
+import type { Item, Line, Permit, Site } from "../../../worker/takeback/goods.ts";
 import type { OpenLine } from "../../../worker/takeback/transfers/math.ts";
 
 /** What is refused: its code and where, with what it says; or nothing. */

@@ -1,5 +1,5 @@
 /** Every detector, by the code of what it finds. Pure. */
-import type { Facts, Finding } from "../facts.ts";
+import type { Observed, Finding } from "../observed.ts";
 import { manifestDifferences, pieceMasses, roundMasses, selfDealing } from "./documents.ts";
 import type { Detector, Limits } from "./finding.ts";
 import { monthOutliers, oldStock, ratesAboveFull } from "./flows.ts";
@@ -17,6 +17,6 @@ export const detectors: Readonly<Record<AnomalyCode, Detector>> = {
   piece_mass: pieceMasses,
 };
 
-export function detect(facts: Facts, limits: Limits): Finding[] {
+export function detect(facts: Observed, limits: Limits): Finding[] {
   return Object.values(detectors).flatMap((detector) => detector(facts, limits));
 }

@@ -1,6 +1,6 @@
 /** What documents say against each other: loads, weighings, pieces, who deals with whom. Pure. */
 import { isOutOfProportion, pieceMassFactor } from "../../takeback/index.ts";
-import type { Finding, Load } from "../facts.ts";
+import type { Finding, Load } from "../observed.ts";
 import { binomialTail } from "../math.ts";
 import { type Detector, entryLink, kg, mass, percent, rowsOf, shareOf } from "./finding.ts";
 

@@ -1,13 +1,13 @@
 /** What the detectors share: thresholds, how amounts are written, where rows are found. Pure. */
 import { parsePeriod } from "../../kernel/period.ts";
 import { formatQuantity } from "../../kernel/quantity.ts";
-import type { Amount, Facts, Finding, Flow, Link } from "../facts.ts";
+import type { Amount, Observed, Finding, Flow, Link } from "../observed.ts";
 import type { AmountName } from "../../kernel/vocabulary/anomalies.ts";
 
 /** The value in force of a threshold; null where it is not configured, and then nobody is held against it. */
 export type Limits = (code: string) => number | null;
 
-export type Detector = (facts: Facts, limits: Limits) => Finding[];
+export type Detector = (facts: Observed, limits: Limits) => Finding[];
 
 export const kg = (grams: number): string => `${formatQuantity("mass", Math.round(grams))} kg`;
 

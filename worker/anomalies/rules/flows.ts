@@ -1,6 +1,6 @@
 /** What the months of a site say by themselves: outliers, stock that is too old, more treated than came in. Pure. */
 import { addMonths } from "../../kernel/period.ts";
-import type { Facts, Finding, Flow } from "../facts.ts";
+import type { Observed, Finding, Flow } from "../observed.ts";
 import { robust } from "../math.ts";
 import { type Detector, heldAt, kg, type Limits, type Line, linesOf, mass, rowsOf } from "./finding.ts";
 
@@ -108,7 +108,7 @@ export const oldStock: Detector = (facts, limits) => {
 };
 
 /** The limit registered for the site's store, else that of the stream, else the general one. */
-function limitOf({ siteId, stream }: Line, facts: Facts, limits: Limits) {
+function limitOf({ siteId, stream }: Line, facts: Observed, limits: Limits) {
   const own = facts.limits.find((each) => each.siteId === siteId && each.stream === stream);
   if (own) {
     const { maxDays, source } = own;

@@ -1,5 +1,5 @@
 /** What a plant gets out of a stream, against what it got out of it before, or against configured yields. Pure. */
-import type { Facts, Finding, Output } from "../facts.ts";
+import type { Observed, Finding, Output } from "../observed.ts";
 import { robust } from "../math.ts";
 import { type Detector, entryLink, kg, percent, rowsOf, shareOf } from "./finding.ts";
 
@@ -37,7 +37,7 @@ type Rule = { score: number; least: number; permille: number; smallestG: number 
 /** Grams treated by month, and grams of each material by month. */
 type Plant = { siteId: string; stream: string; treated: Map<string, number>; outputs: Map<string, Output[]> };
 
-function plantsOf({ flows, outputs }: Facts): Plant[] {
+function plantsOf({ flows, outputs }: Observed): Plant[] {
   const byPlant = Map.groupBy(outputs, ({ siteId, stream }) => `${siteId} ${stream}`);
   const treatedBy = Map.groupBy(
     flows.filter(({ treatedG, month }) => month !== "" && treatedG > 0),

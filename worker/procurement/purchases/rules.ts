@@ -4,7 +4,7 @@ import type { ListStatus, SpendClass } from "../../kernel/vocabulary/ledger.ts";
 import { type Attribute, type ListName, listNames, type NotGreenReason } from "../../kernel/vocabulary/procurement.ts";
 import { assertPeriodOpen } from "../../ledger/index.ts";
 import { type Category, listedOn, lists, rowsOfCategory } from "../categories.ts";
-import type { Certificate, Line, Supplier } from "../facts.ts";
+import type { Certificate, Line, Supplier } from "../purchased.ts";
 
 /** Older than any purchase the pilot looks at. */
 const earliest = "2000-01-01";

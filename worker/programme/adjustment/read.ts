@@ -3,7 +3,7 @@ import type { Ctx } from "../../context.ts";
 import { presentIndicator } from "../../indicators/index.ts";
 import { type Period, shanghaiDate } from "../../kernel/period.ts";
 import { currentValues, referenceQuery } from "../../registry/index.ts";
-import { figuresBehind, readFigures, readTasks, standingOf } from "../facts.ts";
+import { figuresBehind, readFigures, readTasks, standingOf } from "../standing.ts";
 import { tasksOnSchedule } from "../indicator.ts";
 import { basisOf } from "../present.ts";
 import { countsOf, isAskedIn, quartersUpTo, unitsOf } from "../rules.ts";

@@ -23,7 +23,7 @@ import {
   readTasks,
   standingOf,
   type Task,
-} from "../facts.ts";
+} from "../standing.ts";
 import { stateOf } from "../goals.ts";
 import { tasksOnSchedule } from "../indicator.ts";
 import { basisOf } from "../present.ts";

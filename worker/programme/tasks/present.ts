@@ -1,7 +1,7 @@
 /** Tasks as they are answered. Pure. */
 import type { Locale } from "../../context.ts";
 import { presentIndicator } from "../../indicators/index.ts";
-import type { Bases, Goal, Standing, Task } from "../facts.ts";
+import type { Bases, Goal, Standing, Task } from "../standing.ts";
 import { basisOf, evidenceOf, written } from "../present.ts";
 import type { ProgressRow } from "../store.ts";
 import type { CommentAnswer, GoalAnswer, ProgressAnswer, TaskAnswer, TaskDetail } from "./schemas.ts";

@@ -5,7 +5,7 @@ import { pageOf, textAfter } from "../../http/paging.ts";
 import { zoneAsked } from "../../indicators/index.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { type Period, periodOf, shanghaiDate } from "../../kernel/period.ts";
-import { figuresBehind, readFigures, readTasks, standingOf } from "../facts.ts";
+import { figuresBehind, readFigures, readTasks, standingOf } from "../standing.ts";
 import { basisOf } from "../present.ts";
 import { presentComment, presentJudgement, presentProgress, presentTask, presentVersions } from "./present.ts";
 import { assertQuarter, isAskedIn, quartersUpTo, reachOf, type Reach } from "../rules.ts";

@@ -1,5 +1,5 @@
 /** What a report is made of, read from the books at this moment. */
-import type { LeafScope } from "../../../verify/entry.ts";
+import type { ReportBooks } from "../../../verify/entry.ts";
 import { read } from "../../../db/read.ts";
 import type { Actor, Ctx } from "../../context.ts";
 import type { Fraction } from "../../kernel/fraction.ts";
@@ -29,7 +29,7 @@ export type Draft = {
   estimated: ReadonlyMap<string, Fraction>;
 };
 
-export function scopeOfReport({ division, zone, partyId }: ReportRow["row"]): LeafScope {
+export function booksOfReport({ division, zone, partyId }: ReportRow["row"]): ReportBooks {
   return { division, zone, party: partyId || null };
 }
 
@@ -43,7 +43,7 @@ export async function readDraft(
   const { row } = report;
   const kind = kindOf(row.kind);
   const period = parsePeriod(row.period);
-  const books = scopeOfReport(row);
+  const books = booksOfReport(row);
   // One reading of the books for all of it: whatever is booked meanwhile is in every figure, or in none.
   const [{ activity, sites, factors, notes, closed, bases, settings }, evaluated] = await Promise.all([
     read(db, {

@@ -7,7 +7,7 @@ import type { Ctx } from "../../context.ts";
 import { canonicalDigest } from "../../kernel/digest.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { parsePeriod } from "../../kernel/period.ts";
-import { type Draft, readDraft, scopeOfReport } from "../draft/read.ts";
+import { type Draft, readDraft, booksOfReport } from "../draft/read.ts";
 import { changedFigures } from "../draft/figures.ts";
 import { growLog } from "../log/grow.ts";
 import { leafOf } from "../log/leaves.ts";
@@ -111,7 +111,7 @@ async function restated(
   });
   const known = new Set(before.moved.map(({ seq }) => seq));
   const sizes = { from: before.log?.treeSize ?? 0, to: size };
-  const later = await entriesBetween(ctx.db, scopeOfReport(next.row), draft.period, sizes);
+  const later = await entriesBetween(ctx.db, booksOfReport(next.row), draft.period, sizes);
   const fresh = [...moved.filter(({ seq }) => !known.has(seq)), ...later].map(({ seq }) => seq);
   const leaves = (await leavesOf(ctx.db, [...new Set(fresh)])).map(leafOf);
   const { notes, submittedOn } = before;
@@ -128,7 +128,7 @@ async function movedEntries(
   size: number,
 ): Promise<Moved[]> {
   const period = parsePeriod(row.period);
-  const books = scopeOfReport(row);
+  const books = booksOfReport(row);
   const [corrections, named] = await ctx.db.batch([
     correctionsQuery(ctx.db, books, period, size),
     entriesNamed(ctx.db, replacements, books),
@@ -157,7 +157,7 @@ async function settledDraft(
   for (let reading = 0; reading < maxReadings; reading += 1) {
     const size = await growLog(ctx);
     const draft = await read(size);
-    const [late] = await lateEntries(ctx.db, scopeOfReport(row), draft.period, size);
+    const [late] = await lateEntries(ctx.db, booksOfReport(row), draft.period, size);
     if (!late) return { draft, size };
   }
   throw new Problem("log_behind");

@@ -1,6 +1,6 @@
 /** What reports ask of the books beyond the indicators: who took part, what was corrected, and the rows of a figure. */
 import { type SQL, sql } from "drizzle-orm";
-import type { LeafScope, Select } from "../../../verify/entry.ts";
+import type { ReportBooks, Select } from "../../../verify/entry.ts";
 import type { Db } from "../../../db/client.ts";
 import { quantityNamed } from "../../../verify/figures.ts";
 import { addMonths, type Period } from "../../kernel/period.ts";
@@ -9,7 +9,7 @@ import type { Activity, SiteName } from "../draft/coverage.ts";
 import type { Moved } from "../draft/schemas.ts";
 
 /** Whose stock moved in which month, of the period and the year before it. */
-export function activityQuery(db: Db, books: LeafScope, { months }: Period) {
+export function activityQuery(db: Db, books: ReportBooks, { months }: Period) {
   const [first = "", last = ""] = [months[0], months.at(-1)];
   return db.all<Activity>(sql`
     select distinct a.site_id as "siteId", i.stream, r.month
@@ -19,7 +19,7 @@ export function activityQuery(db: Db, books: LeafScope, { months }: Period) {
     where a.kind = 'stock' and ${inBooks(books)}`);
 }
 
-export function sitesQuery(db: Db, { division, zone, party }: LeafScope) {
+export function sitesQuery(db: Db, { division, zone, party }: ReportBooks) {
   return db.all<SiteName>(sql`
     select id, kind, name_zh as "nameZh", name_en as "nameEn" from sites
     where ${division === null ? sql`true` : sql`division = ${division}`}
@@ -32,7 +32,7 @@ export function sitesQuery(db: Db, { division, zone, party }: LeafScope) {
  * What computed amounts rest on: the sources of the unit weights behind masses that nobody weighed, and region and
  * year of the electricity factors behind verified retrofits.
  */
-export function factorsQuery(db: Db, books: LeafScope, { firstDay, lastDay }: Period) {
+export function factorsQuery(db: Db, books: ReportBooks, { firstDay, lastDay }: Period) {
   const { division, zone, party } = books;
   return db.all<{ stream: string; source: string }>(sql`
     select distinct i.stream, d.factor_source as source
@@ -61,7 +61,7 @@ export function begunQuery(db: Db, zone: string) {
  * Reversals dated after the period of entries dated before its end: what a restatement counts
  * where it belongs, up to a size of the log.
  */
-export function correctionsQuery(db: Db, books: LeafScope, { lastDay }: Period, size: number) {
+export function correctionsQuery(db: Db, books: ReportBooks, { lastDay }: Period, size: number) {
   return db.all<Moved>(sql`
     select r.id as "entryId", r.seq, substr(o.occurred_on, 1, 7) as month, r.reverses, v.reason
     from entries r cross join entries o on o.id = r.reverses left join reversals v on v.id = r.id
@@ -71,20 +71,20 @@ export function correctionsQuery(db: Db, books: LeafScope, { lastDay }: Period, 
 }
 
 /** How many entries after a number are dated in or before the period: what was computed without them is out of date. */
-export function lateEntries(db: Db, books: LeafScope, { lastDay }: Period, seq: number) {
+export function lateEntries(db: Db, books: ReportBooks, { lastDay }: Period, seq: number) {
   return db.all<{ seq: number }>(sql`
     select e.seq from entries e where e.seq > ${seq} and e.occurred_on <= ${lastDay} and ${touches(sql`e.seq`, books)} limit 1`);
 }
 
 /** Entries booked between two sizes of the log and dated in or before the period. */
-export function entriesBetween(db: Db, books: LeafScope, { lastDay }: Period, sizes: { from: number; to: number }) {
+export function entriesBetween(db: Db, books: ReportBooks, { lastDay }: Period, sizes: { from: number; to: number }) {
   return db.all<{ seq: number }>(sql`
     select e.seq from entries e
     where e.seq > ${sizes.from} and e.seq <= ${sizes.to} and e.occurred_on <= ${lastDay} and ${touches(sql`e.seq`, books)}
     order by e.seq limit 5000`);
 }
 
-export type RowsWanted = { select: Select | null; books: LeafScope; moved: readonly Moved[]; size: number };
+export type RowsWanted = { select: Select | null; books: ReportBooks; moved: readonly Moved[]; size: number };
 
 /** A select of the numbers of the entries behind a part of a figure; of all entries where no part is meant. */
 export function seqsBehind({ select, books, moved, size }: RowsWanted, after: number, limit: number): SQL {
@@ -110,19 +110,19 @@ export function seqsBehind({ select, books, moved, size }: RowsWanted, after: nu
 }
 
 /** Entries by id, with what a restatement needs to know of them. */
-export function entriesNamed(db: Db, ids: readonly string[], books: LeafScope) {
+export function entriesNamed(db: Db, ids: readonly string[], books: ReportBooks) {
   return db.all<{ id: string; seq: number; occurredOn: string; reverses: string | null; inBooks: number }>(sql`
     select e.id, e.seq, e.occurred_on as "occurredOn", e.reverses, ${touches(sql`e.seq`, books)} as "inBooks"
     from entries e where e.id in (select value from json_each(${JSON.stringify(ids)}))`);
 }
 
 /** Whether an entry has a posting in the books of a report. */
-function touches(seq: SQL, books: LeafScope): SQL {
+function touches(seq: SQL, books: ReportBooks): SQL {
   return sql`exists (select 1 from postings p cross join accounts a on a.id = p.account_id where p.entry_seq = ${seq} and ${inBooks(books)})`;
 }
 
 /** On accounts under the name `a`. */
-function inBooks({ division, zone, party }: LeafScope): SQL {
+function inBooks({ division, zone, party }: ReportBooks): SQL {
   return sql`${division === null ? sql`true` : sql`a.division = ${division}`}
     and ${zone === null ? sql`true` : sql`a.zone = ${zone}`}
     and ${party === null ? sql`true` : sql`a.party_id = ${party}`}`;

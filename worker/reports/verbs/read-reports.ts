@@ -7,7 +7,7 @@ import { decodeCursor, pageOf, textAfter } from "../../http/paging.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { parsePeriod, shanghaiDate } from "../../kernel/period.ts";
 import { gapsIn } from "../draft/coverage.ts";
-import { readDraft, scopeOfReport } from "../draft/read.ts";
+import { readDraft, booksOfReport } from "../draft/read.ts";
 import { leafOf } from "../log/leaves.ts";
 import { overTree } from "../log/grow.ts";
 import { presentHead, presentNote, presentRow, presentSignature, presentTreeHead, sealedContent } from "../present.ts";
@@ -136,7 +136,7 @@ export async function readRows(
   const { size } = seal.head;
   const nothing = wanted !== undefined && select === null;
   const after = afterOf(cursor);
-  const behind = seqsBehind({ select, books: scopeOfReport(row), moved: content.moved, size }, after, limit + 1);
+  const behind = seqsBehind({ select, books: booksOfReport(row), moved: content.moved, size }, after, limit + 1);
   const found = nothing ? [] : await leavesOf(ctx.db, behind);
   const { items: page, nextCursor } = pageOf(found, limit, ({ seq }) => [seq]);
   const leaves = page.map(leafOf);

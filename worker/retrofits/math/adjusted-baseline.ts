@@ -4,7 +4,7 @@
  * The standard's Es is negative where energy was saved; `saving` here is −Es.
  */
 import { Problem } from "../../kernel/errors.ts";
-import type { Driver, Reading, Span } from "../facts.ts";
+import type { Driver, Reading, Span } from "../meters.ts";
 import { daysIn, isWithin } from "./days.ts";
 import { flagged, type Outcome } from "./outcome.ts";
 import type { DriverName } from "../../kernel/vocabulary/retrofits.ts";

@@ -3,7 +3,7 @@
  * its days (3.4.2); candidates as in the daily method, but without a least number of periods (3.2.2.2.1).
  */
 import { Problem } from "../../kernel/errors.ts";
-import { carriers, type Reading, type Span } from "../facts.ts";
+import { carriers, type Reading, type Span } from "../meters.ts";
 import { addDays } from "../../kernel/period.ts";
 import { daysIn, daysOf, isWithin } from "./days.ts";
 import { billingObservation, isComplete, type Observation, meteredUse } from "./observations.ts";

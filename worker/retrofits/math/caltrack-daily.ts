@@ -3,7 +3,7 @@
  * points 30 to 90 °F (3.2), at least 10 days and 20 degree days on each side (3.2.2.2), best adjusted R² (3.4.3.3).
  */
 import { Problem } from "../../kernel/errors.ts";
-import { carriers } from "../facts.ts";
+import { carriers } from "../meters.ts";
 import { isComplete, type Observation } from "./observations.ts";
 import { avoidedUse, extremeValues, flagged, type ModelOutcome, toUsePeriod } from "./outcome.ts";
 import { assertSufficient } from "./sufficiency.ts";

@@ -3,7 +3,7 @@ import { Problem } from "../../kernel/errors.ts";
 import { type Fraction, fraction, multiply, parseFraction } from "../../kernel/fraction.ts";
 import { maxUnits } from "../../kernel/quantity.ts";
 import { divideHalfEven } from "../../kernel/rounding.ts";
-import { carriers } from "../facts.ts";
+import { carriers } from "../meters.ts";
 import type { Factor } from "./factors.ts";
 import type { Carrier } from "../../kernel/vocabulary/retrofits.ts";
 

@@ -1,5 +1,5 @@
 import { addDays } from "../../kernel/period.ts";
-import type { Span } from "../facts.ts";
+import type { Span } from "../meters.ts";
 
 /** How many days a span has, both ends included. */
 export function daysIn({ from, to }: Span): number {

@@ -8,7 +8,7 @@ import {
   type Meter,
   type Reading,
   type Span,
-} from "../facts.ts";
+} from "../meters.ts";
 import { adjustedBaseline, type ScaledOutcome } from "./adjusted-baseline.ts";
 import { baselineBills, caltrackBilling, reportingBills } from "./caltrack-billing.ts";
 import { caltrackDaily } from "./caltrack-daily.ts";

@@ -1,6 +1,6 @@
 /** Electricity and water per m2 and per 10,000 yuan of turnover, before and after (GB/T 38849-2020). Pure. */
 import { add, type Fraction, fraction, multiply, toFixed } from "../../kernel/fraction.ts";
-import { carriers } from "../facts.ts";
+import { carriers } from "../meters.ts";
 import type { Computed, Result } from "../schemas-result.ts";
 import { daysIn, isWithin } from "./days.ts";
 import { type Plan, readingsOf, type Series } from "./evaluation.ts";

@@ -1,5 +1,5 @@
 /** Readings and temperatures brought together: what a model is fitted to and compared with. Pure. */
-import type { DayTemperature, Reading, Span } from "../facts.ts";
+import type { DayTemperature, Reading, Span } from "../meters.ts";
 import { daysIn, daysOf } from "./days.ts";
 
 /**

@@ -1,7 +1,7 @@
 /** The whole result of a project: outcomes in every unit it is told in, each with its factor. Pure. */
 import { add, divide, type Fraction, fraction, multiply, parseFraction, toFixed } from "../../kernel/fraction.ts";
 import { formatDecimal } from "../../kernel/quantity.ts";
-import { carriers } from "../facts.ts";
+import { carriers } from "../meters.ts";
 import type { Computed, MeterResult, Result } from "../schemas-result.ts";
 import { carbonGrams, coalOf, fenOf, perYear, toThousandths, wattHours, wholeOf } from "./conversions.ts";
 import { evaluateMeters, type MeterOutcome, type Plan, type Series } from "./evaluation.ts";
@@ -17,7 +17,7 @@ import {
 import { intensitiesOf, type Premises } from "./intensities.ts";
 import type { Carrier, Method, MissingReason } from "../../kernel/vocabulary/retrofits.ts";
 
-export type Facts = {
+export type ResultInputs = {
   plan: Plan & { costFen: number; premises: Premises };
   series: Series;
   reference: readonly ReferenceRow[];
@@ -34,7 +34,7 @@ const clauses: Record<Method, string[]> = {
 };
 
 /** @throws Problem of the method where the data do not suffice */
-export function resultOf(facts: Facts): Result {
+export function resultOf(facts: ResultInputs): Result {
   const { plan, series, reference, division, today, factorYear } = facts;
   const grid = gridFactors(reference, today);
   const factorRegion = gridRegionOf(division);

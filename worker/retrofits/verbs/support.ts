@@ -5,7 +5,7 @@ import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { shanghaiDate } from "../../kernel/period.ts";
 import { referenceQuery } from "../../registry/index.ts";
-import type { DayTemperature, Reading } from "../facts.ts";
+import type { DayTemperature, Reading } from "../meters.ts";
 import type { Series } from "../math/evaluation.ts";
 import type { Project, seriesQuery } from "../store.ts";
 import type { RetrofitState } from "../../kernel/vocabulary/retrofits.ts";

@@ -5,7 +5,7 @@ import { retrofitSeries } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { requireConfirmed } from "../../kernel/confirm.ts";
 import { Problem } from "../../kernel/errors.ts";
-import type { Span } from "../facts.ts";
+import type { Span } from "../meters.ts";
 import { daysIn } from "../math/days.ts";
 import { fromPlanRow } from "../plan.ts";
 import { checkUnit, meterNamed, nextState } from "../rules.ts";

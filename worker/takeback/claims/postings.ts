@@ -1,6 +1,6 @@
 import type { Posting } from "../../../db/change-set.ts";
 import { attributableOf, claimedOf } from "../../ledger/index.ts";
-import type { Line } from "../facts.ts";
+import type { Line } from "../goods.ts";
 import { move } from "../postings.ts";
 
 /** Of a treater's qualified and unclaimed recovery of a year, what a producer counts as his. */

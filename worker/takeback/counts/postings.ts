@@ -1,6 +1,6 @@
 import type { Posting } from "../../../db/change-set.ts";
 import { openingOf, stockOf, varianceOf } from "../../ledger/index.ts";
-import type { Line, Site } from "../facts.ts";
+import type { Line, Site } from "../goods.ts";
 import { move } from "../postings.ts";
 
 /** @param lines the difference to book: counted less booked */

@@ -1,6 +1,6 @@
 /** What a count may add. Pure. */
 import { Problem } from "../../kernel/errors.ts";
-import type { Item } from "../facts.ts";
+import type { Item } from "../goods.ts";
 import { streamRule } from "../streams.ts";
 
 /** What enters a stock one by one is not added by a count. @param difference counted less booked */

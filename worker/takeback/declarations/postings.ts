@@ -1,6 +1,6 @@
 import type { Posting } from "../../../db/change-set.ts";
 import { marketOf, productionOf } from "../../ledger/index.ts";
-import type { Item } from "../facts.ts";
+import type { Item } from "../goods.ts";
 import { type Amounts, move } from "../postings.ts";
 
 export function declarationPostings(

@@ -1,6 +1,6 @@
 import type { Posting } from "../../../db/change-set.ts";
 import { brokenOf, casingsOf, generatorOf, stockOf } from "../../ledger/index.ts";
-import type { Line, Site } from "../facts.ts";
+import type { Line, Site } from "../goods.ts";
 import { move, qualifiedPostings } from "../postings.ts";
 
 /** @param qualifiedIn the year in which it counts as qualified recovery; null where it does not */

@@ -10,7 +10,7 @@ import { type Fault, Problem } from "../../kernel/errors.ts";
 import { digestOf, EarlierDocuments, entryOf } from "../../ledger/index.ts";
 import { currentValues, itemsByCode, permitQuery, referenceQuery, unitWeightOf } from "../../registry/index.ts";
 import { configured, earlierQueries, headOf, identified, noted, placeQueries, today } from "../document.ts";
-import type { Item } from "../facts.ts";
+import type { Item } from "../goods.ts";
 import { itemNamesOf, siteNamesOf } from "../present.ts";
 import { checkCounted, checkDay, checkOpen, ownSite, productNamed } from "../rules/document.ts";
 import { qualificationOf } from "../rules/qualification.ts";

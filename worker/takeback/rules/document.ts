@@ -1,7 +1,7 @@
 /** Decisions that several documents share: pure, no I/O, no clock. Each refusal names its place and what to do. */
 import { atPointer, type Fault, Problem } from "../../kernel/errors.ts";
 import { assertPeriodOpen } from "../../ledger/index.ts";
-import type { Item, Line, Site } from "../facts.ts";
+import type { Item, Line, Site } from "../goods.ts";
 import { streamRule } from "../streams.ts";
 
 /** Older than any document of the pilot; what lay there before is an opening balance. */

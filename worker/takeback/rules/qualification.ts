@@ -1,7 +1,7 @@
 /** Which permit covers a mass, and whether it counts. Pure. */
 import { Problem } from "../../kernel/errors.ts";
 import { permitsCovering, permitsOfSite } from "../../registry/index.ts";
-import type { Permit, Site } from "../facts.ts";
+import type { Permit, Site } from "../goods.ts";
 import { type Evidence, streamRule } from "../streams.ts";
 import type { Qualification } from "../../kernel/vocabulary/takeback.ts";
 

@@ -2,7 +2,7 @@
 import { Problem } from "../../kernel/errors.ts";
 import { formatQuantity } from "../../kernel/quantity.ts";
 import { processLoss } from "../../registry/index.ts";
-import type { Item, Line, Stock } from "../facts.ts";
+import type { Item, Line, Stock } from "../goods.ts";
 import { streamRule } from "../streams.ts";
 
 /**

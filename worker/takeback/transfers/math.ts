@@ -1,7 +1,7 @@
 /** Arithmetic of take-back: pure, whole numbers, nothing lost between dispatched and received. */
 import { Problem } from "../../kernel/errors.ts";
 import { formatQuantity } from "../../kernel/quantity.ts";
-import type { Item, Line } from "../facts.ts";
+import type { Item, Line } from "../goods.ts";
 
 type Amounts = { pieces: number; massG: number };
 

@@ -7,7 +7,7 @@ import {
   transitOf,
   varianceOf,
 } from "../../ledger/index.ts";
-import type { Item, Line, Site } from "../facts.ts";
+import type { Item, Line, Site } from "../goods.ts";
 import { type Amounts, move, qualifiedPostings } from "../postings.ts";
 
 export function dispatchPostings(from: Site, lines: readonly Line[]): Posting[] {

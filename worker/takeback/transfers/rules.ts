@@ -1,7 +1,7 @@
 /** Where goods may go, with which papers, and what has to be explained when they arrive. Pure. */
 import { Problem } from "../../kernel/errors.ts";
 import { formatQuantity } from "../../kernel/quantity.ts";
-import type { Item, Line, Site } from "../facts.ts";
+import type { Item, Line, Site } from "../goods.ts";
 import { needsReason, siteOfKind } from "../rules/document.ts";
 import { streamRule } from "../streams.ts";
 import type { Arrival } from "./math.ts";

@@ -11,7 +11,7 @@ import {
   postingsOn,
   stockOf,
 } from "../../ledger/index.ts";
-import type { Line, Site } from "../facts.ts";
+import type { Line, Site } from "../goods.ts";
 import { move } from "../postings.ts";
 
 /** Mass is conserved and items are transformed; pieces of the inputs end here, those of parts begin. */

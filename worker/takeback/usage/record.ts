@@ -12,7 +12,7 @@ import type { UsageKind } from "../../kernel/vocabulary/takeback.ts";
 import { amountOn, digestOf, EarlierDocuments, entryOf, reportedOf, usageOf } from "../../ledger/index.ts";
 import { itemsByCode } from "../../registry/index.ts";
 import { earlierQueries, headOf, identified, placeQueries, today } from "../document.ts";
-import type { Item, Site } from "../facts.ts";
+import type { Item, Site } from "../goods.ts";
 import { itemNamesOf } from "../present.ts";
 import { checkDay, checkOpen, ownSite, productNamed, siteOfKind } from "../rules/document.ts";
 import { closedMonthsAt, closedMonthsOf, partyById } from "../store.ts";

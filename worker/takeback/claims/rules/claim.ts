@@ -1,7 +1,7 @@
 /** Decisions on claims: pure. Each refusal names its place and what to do. */
 import { Problem } from "../../../kernel/errors.ts";
 import { formatQuantity } from "../../../kernel/quantity.ts";
-import type { Line, Stock } from "../../facts.ts";
+import type { Line, Stock } from "../../goods.ts";
 import type { ClaimMode } from "../../../kernel/vocabulary/takeback.ts";
 
 /**

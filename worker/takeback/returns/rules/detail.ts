@@ -2,7 +2,7 @@
 import { type Fault, Problem } from "../../../kernel/errors.ts";
 import { checkVin, isWasteCode } from "../../../kernel/identifiers.ts";
 import { formatQuantity } from "../../../kernel/quantity.ts";
-import type { Item } from "../../facts.ts";
+import type { Item } from "../../goods.ts";
 import { manifestWarnings } from "../../rules/document.ts";
 import { type Detail, type Evidence, streamRule } from "../../streams.ts";
 import type { BatteryInput, VehicleInput } from "../schemas.ts";

@@ -2,7 +2,7 @@
 import { type Fault, Problem } from "../../../kernel/errors.ts";
 import { formatQuantity } from "../../../kernel/quantity.ts";
 import type { UnitWeight } from "../../../registry/index.ts";
-import type { Item } from "../../facts.ts";
+import type { Item } from "../../goods.ts";
 import { streamRule } from "../../streams.ts";
 import type { MassBasis } from "../../../kernel/vocabulary/takeback.ts";
 

@@ -8,7 +8,7 @@ import { Problem } from "../../../kernel/errors.ts";
 import { digestOf, EarlierDocuments, entryOf, standingQuery } from "../../../ledger/index.ts";
 import { itemsByCode } from "../../../registry/index.ts";
 import { headOf, identified, placeQueries, takenFrom, today } from "../../document.ts";
-import type { Item, Line, Site } from "../../facts.ts";
+import type { Item, Line, Site } from "../../goods.ts";
 import { stockFrom } from "../../math.ts";
 import { namedLine } from "../../present.ts";
 import {

@@ -10,7 +10,7 @@ import type { Qualification, TransferState } from "../../../kernel/vocabulary/ta
 import { digestOf, EarlierDocuments, entryOf } from "../../../ledger/index.ts";
 import { currentValues, permitQuery, referenceQuery } from "../../../registry/index.ts";
 import { configured, earlierQueries, headOf, identified, placeQueries, today } from "../../document.ts";
-import type { Site } from "../../facts.ts";
+import type { Site } from "../../goods.ts";
 import { massOf } from "../../math.ts";
 import { checkDay, checkOpen } from "../../rules/document.ts";
 import { qualificationOf } from "../../rules/qualification.ts";

@@ -2,7 +2,7 @@
 import { Problem } from "../../../kernel/errors.ts";
 import { formatQuantity } from "../../../kernel/quantity.ts";
 import { processLoss } from "../../../registry/index.ts";
-import type { Item, Line, Permit } from "../../facts.ts";
+import type { Item, Line, Permit } from "../../goods.ts";
 import { massOf } from "../../math.ts";
 
 /** An output material of the batch's stream: `ferrous`, or written out `electronics/material/ferrous`. */

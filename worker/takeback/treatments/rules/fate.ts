@@ -2,7 +2,7 @@
 import { Problem } from "../../../kernel/errors.ts";
 import { formatQuantity } from "../../../kernel/quantity.ts";
 import { type Fate, fates } from "../../../kernel/vocabulary/ledger.ts";
-import type { Item, Line, Stock } from "../../facts.ts";
+import type { Item, Line, Stock } from "../../goods.ts";
 import { isAssembly, streamRule } from "../../streams.ts";
 
 /**

@@ -1,7 +1,7 @@
 /** What single streams ask of a treatment: assemblies, key products, yields, lead. Pure. */
 import { type Fault, Problem } from "../../../kernel/errors.ts";
 import { formatQuantity } from "../../../kernel/quantity.ts";
-import type { Item, Line } from "../../facts.ts";
+import type { Item, Line } from "../../goods.ts";
 import { isAssembly, streamRule } from "../../streams.ts";
 import type { Value } from "../../returns/rules/detail.ts";
 

@@ -75,7 +75,7 @@ export type StorageLimit = { siteId: string; stream: string; maxDays: number; so
 
 type Named = { nameZh: string; nameEn: string };
 
-export type Facts = {
+export type Observed = {
   /** The months that are judged, the oldest first; none lies in the future. */
   months: readonly string[];
   /** The month that still runs: it is not too low yet. */
