@@ -1,18 +1,7 @@
 /** Who may do what: data that can be read aloud. What is not listed is denied. */
-import type { Role } from "../kernel/vocabulary/access.ts";
+import { type Role, roles } from "../kernel/vocabulary/access.ts";
 
-const everyone = [
-  "recycler",
-  "treater",
-  "producer",
-  "retailer",
-  "buyer",
-  "platform",
-  "bureau",
-  "commerce",
-  "centre",
-  "admin",
-] as const satisfies readonly Role[];
+const everyone = roles;
 
 export const permissions = {
   /** Anybody, signed in or not. */

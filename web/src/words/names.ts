@@ -1,21 +1,8 @@
+import { roles } from "../../../worker/kernel/vocabulary/access.ts";
 import { handledStreams, siteKinds } from "../../../worker/kernel/vocabulary/registry.ts";
-import type { Role } from "../types.ts";
 import { t } from "./index.ts";
 
 // What the API calls by a code, in the reader's words; a code without words stays as it is.
-
-const roles: readonly Role[] = [
-  "recycler",
-  "treater",
-  "producer",
-  "retailer",
-  "buyer",
-  "platform",
-  "bureau",
-  "commerce",
-  "centre",
-  "admin",
-];
 
 export function roleName(name: string): string {
   const known = roles.find((role) => role === name);
