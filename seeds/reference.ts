@@ -201,6 +201,7 @@ const origins: Record<Dataset, Origin> = {
   rate_formulas: { code: by("formula_id"), source: (row) => row.basis_id || cell(row, "status") },
   catalogue: { code: by("code"), source: () => "product catalogue" },
   materials: { code: by("code"), source: () => "product catalogue" },
+  waste_codes: { code: by("item"), source: by("source") },
   unit_weights: { file: "weee_unit_weights", code: by("item", "@", "year"), source: by("source") },
   subsidies: {
     file: "weee_subsidies",

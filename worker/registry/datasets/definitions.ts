@@ -21,6 +21,7 @@ export const datasets = {
   rate_formulas: { titleZh: "回收率计算口径", titleEn: "Rate formulas", decimals: [] },
   catalogue: { titleZh: "品目目录", titleEn: "Item catalogue", decimals: ["fallback_unit_kg"] },
   materials: { titleZh: "产出材料", titleEn: "Output materials", decimals: [] },
+  waste_codes: { titleZh: "产出材料的危险废物代码", titleEn: "Hazardous waste codes of outputs", decimals: [] },
   unit_weights: { titleZh: "单件质量参考值", titleEn: "Unit weights", decimals: ["year", "kg_per_unit"] },
   subsidies: { titleZh: "处理补贴标准", titleEn: "Treatment subsidies", decimals: ["yuan_per_unit"] },
   vehicle_codes: { titleZh: "报废机动车回收证明代码", titleEn: "Vehicle certificate codes", decimals: [] },

@@ -46,6 +46,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "column.period": "Period",
   "column.place": "Place",
   "column.product_area": "Product area",
+  "column.properties": "Hazard properties",
   "column.published_on": "Published on",
   "column.quantity": "Quantity",
   "column.region": "Region",

@@ -44,6 +44,7 @@ export const words = {
   "column.period": "期间",
   "column.place": "地区",
   "column.product_area": "功能范围",
+  "column.properties": "危险特性",
   "column.published_on": "公布日期",
   "column.quantity": "计量",
   "column.region": "区域",
