@@ -1,4 +1,5 @@
 /** Loads the demonstration: a synthetic pilot, booked through the same verbs as a real one. */
+import { read } from "../db/read.ts";
 import type { Db } from "../db/client.ts";
 import type { JournalPort } from "../db/journal.ts";
 import { personByIdQuery } from "../worker/access/people/store.ts";
@@ -50,11 +51,15 @@ export async function loadDemo({
   log = console.log,
 }: DemoOptions): Promise<Demo> {
   const started = performance.now();
-  const [[done], [first], [anybody]] = await db.batch([
-    personByIdQuery(db, lastPersonId),
-    partyQuery(db, parties[0]?.id ?? ""),
-    partyListQuery(db, {}, { limit: 0, after: undefined }),
-  ]);
+  const {
+    done: [done],
+    first: [first],
+    anybody: [anybody],
+  } = await read(db, {
+    done: personByIdQuery(db, lastPersonId),
+    first: partyQuery(db, parties[0]?.id ?? ""),
+    anybody: partyListQuery(db, {}, { limit: 0, after: undefined }),
+  });
   if (done) return { users, keys };
   if (anybody && !first) throw new Error("the demonstration is loaded into an empty database only: this one has data");
 

@@ -2,6 +2,7 @@
  * Who counts what the treaters received: grants, a consortium of two producers, and claims for this year and the last.
  * The amounts are shares of what a treater's year holds, claimed or not, so that a load that goes on finds the same.
  */
+import { read } from "../../db/read.ts";
 import type { Ctx } from "../../worker/context.ts";
 import { quantityKinds } from "../../worker/kernel/quantity.ts";
 import { balanceQuery } from "../../worker/ledger/index.ts";
@@ -77,14 +78,14 @@ type Held = { treater: string; item: string; pieces: number; massG: number };
 /** The qualified recovery of a year by treater and item: what nobody has claimed, and what somebody has. */
 async function heldIn(ctx: Ctx, year: string): Promise<Held[]> {
   const keyOf = (treater: string) => `attributable:${idOf(treater)}:${year}`;
-  const [rows, items, claims] = await ctx.db.batch([
-    balanceQuery(ctx.db, treaters.map(keyOf)),
-    itemsByCode(
+  const { rows, items, claims } = await read(ctx.db, {
+    rows: balanceQuery(ctx.db, treaters.map(keyOf)),
+    items: itemsByCode(
       ctx.db,
       shares.map(({ item }) => item),
     ),
-    claimList(ctx.db, ctx.actor, { year }, { limit: 1_000, before: undefined }),
-  ]);
+    claims: claimList(ctx.db, ctx.actor, { year }, { limit: 1_000, before: undefined }),
+  });
   return treaters.flatMap((treater) =>
     items.map(({ id, code }): Held => {
       const own = claims.filter(({ document, item }) => document.treaterId === idOf(treater) && item === code);

@@ -127,6 +127,11 @@ describe("SQL", () => {
     expect(holders.map(({ path }) => path)).toEqual([]);
   });
 
+  test("is asked through `read`, whose answers come under their names", () => {
+    const asked = code.filter(({ path, text }) => path.startsWith("worker/") && /\.batch\(/.test(text));
+    expect(asked.map(({ path }) => path)).toEqual([]);
+  });
+
   test("every table of the migrations is STRICT", () => {
     const migrations = sourcesBelow("db/migrations", /\.sql$/);
     const tables = migrations.flatMap(({ text }) => text.match(/CREATE TABLE[\s\S]*?\n\)[^;]*;/g) ?? []);

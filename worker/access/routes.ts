@@ -1,4 +1,5 @@
 /** Who is asking, who may come in, and who did what. */
+import { read } from "../../db/read.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { pageOf, textAfter } from "../http/paging.ts";
 import { page } from "../http/schemas.ts";
@@ -23,7 +24,10 @@ export const routes = [
     handle: async (ctx) => {
       const { db, actor, locale, synthetic = false } = ctx;
       const { role } = actor;
-      const [[party], [person]] = await db.batch([partyQuery(db, actor.partyId), personByIdQuery(db, actor.id)]);
+      const {
+        party: [party],
+        person: [person],
+      } = await read(db, { party: partyQuery(db, actor.partyId), person: personByIdQuery(db, actor.id) });
       if (!party || role === "public") throw new Problem("not_signed_in");
       const { id, nameZh, nameEn } = party;
       return {

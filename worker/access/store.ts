@@ -1,3 +1,4 @@
+import { read } from "../../db/read.ts";
 import { and, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import { jsonList } from "../../db/json-list.ts";
@@ -79,7 +80,7 @@ export async function findActor(db: Db, credential: Credential, now: number, ide
     .select()
     .from(idempotencyKeys)
     .where(and(eq(idempotencyKeys.actorId, holder), eq(idempotencyKeys.key, idempotencyKey)));
-  const [found, kept] = await db.batch([actors, answers]);
+  const { found, kept } = await read(db, { found: actors, kept: answers });
   return { actor: found[0], kept: kept[0] };
 }
 

@@ -1,3 +1,4 @@
+import { read } from "../../db/read.ts";
 import { rowsFor } from "../../db/change-set.ts";
 import { commit } from "../../db/commit.ts";
 import { anomalyDispositions } from "../../db/schema/index.ts";
@@ -122,12 +123,12 @@ async function find(ctx: Ctx, asked: string | undefined, period: Period): Promis
   const within: Within = { scope: scopeOf(actor), zone: zone === "" || zone === "all" ? null : zone };
   const running = shanghaiDate(ctx.clock()).slice(0, 7);
   const months = period.months.filter((month) => month <= running);
-  const [zones, thresholdRows, weights, catalogue] = await db.batch([
-    zoneQuery(db, within.zone ?? "", within.scope.of === "all" ? null : actor.division),
-    referenceQuery(db, "thresholds"),
-    referenceQuery(db, "unit_weights"),
-    referenceQuery(db, "catalogue"),
-  ]);
+  const { zones, thresholdRows, weights, catalogue } = await read(db, {
+    zones: zoneQuery(db, within.zone ?? "", within.scope.of === "all" ? null : actor.division),
+    thresholdRows: referenceQuery(db, "thresholds"),
+    weights: referenceQuery(db, "unit_weights"),
+    catalogue: referenceQuery(db, "catalogue"),
+  });
   if (within.zone !== null && zones.length === 0) throw new Problem("not_found", { pointer: "/zone" });
   const thresholds = currentValues(thresholdRows).toSorted((a, b) => a.code.localeCompare(b.code));
   const limits = new Map(thresholds.map(({ code, values }) => [code, values["value"] ?? ""]));
@@ -137,42 +138,37 @@ async function find(ctx: Ctx, asked: string | undefined, period: Period): Promis
   };
   const [first = running, last = first] = [months[0], months.at(-1)];
   const from = addMonths(first, -monthsOfHistory);
-  const [sites, senders, items, flows, outputs, loads, weighings, claims, deliveries, batches, pieces, stores, said] =
-    await db.batch([
-      siteNames(db, within),
-      senderNames(db, within, period),
-      itemNames(db),
-      flowQuery(db, within, from, last),
-      outputQuery(db, within, from, last),
-      loadQuery(db, within, period),
-      weighingQuery(db, within, period),
-      ownClaimQuery(db, within, period),
-      ownDeliveryQuery(db, within, period),
-      batchQuery(db, within, period),
-      pieceQuery(db, within, period, weightsOf([...weights, ...catalogue], first, last), limitOf(pieceMassFactor) ?? 0),
-      limitQuery(db, within),
-      dispositionQuery(db, within, first, last),
-    ]);
-  const documents = [loads, claims, batches, pieces];
+  const weighed = weightsOf([...weights, ...catalogue], first, last);
+  const { names, said, stores, ...seen } = await read(db, {
+    names: { sites: siteNames(db, within), senders: senderNames(db, within, period), items: itemNames(db) },
+    said: dispositionQuery(db, within, first, last),
+    stores: limitQuery(db, within),
+    flows: flowQuery(db, within, from, last),
+    outputs: outputQuery(db, within, from, last),
+    loads: loadQuery(db, within, period),
+    weighings: weighingQuery(db, within, period),
+    claims: ownClaimQuery(db, within, period),
+    deliveries: ownDeliveryQuery(db, within, period),
+    batches: batchQuery(db, within, period),
+    pieces: pieceQuery(db, within, period, weighed, limitOf(pieceMassFactor) ?? 0),
+  });
   const facts: Observed = {
+    ...seen,
     months,
     running,
-    flows,
-    outputs,
-    loads: loads.slice(0, mostDocuments),
-    weighings,
-    claims: claims.slice(0, mostDocuments),
-    deliveries,
-    batches: batches.slice(0, mostDocuments),
-    pieces: pieces.slice(0, mostDocuments),
+    loads: seen.loads.slice(0, mostDocuments),
+    claims: seen.claims.slice(0, mostDocuments),
+    batches: seen.batches.slice(0, mostDocuments),
+    pieces: seen.pieces.slice(0, mostDocuments),
     limits: stores,
   };
   const known: Known = {
-    sites: new Map([...senders, ...sites].map((site) => [site.id, site])),
-    items: new Map(items.map((item) => [item.code, item])),
+    sites: new Map([...names.senders, ...names.sites].map((site) => [site.id, site])),
+    items: new Map(names.items.map((item) => [item.code, item])),
     thresholds,
     dispositions: Map.groupBy(said, ({ anomalyId }) => anomalyId),
   };
+  const documents = [seen.loads, seen.claims, seen.batches, seen.pieces];
   const truncated = documents.some((rows) => rows.length > mostDocuments);
   return { findings: months.length === 0 ? [] : detect(facts, limitOf), known, within, truncated };
 }

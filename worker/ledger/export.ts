@@ -1,4 +1,5 @@
 /** Streams the journal of a span of days as text. */
+import { read } from "../../db/read.ts";
 import { type Scope, scopeOf } from "../access/rules.ts";
 import type { Ctx } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
@@ -26,7 +27,10 @@ export async function exportJournal(
 ): Promise<Response> {
   if (to < from) throw new Problem("out_of_range", { pointer: "/to", params: { minimum: from } });
   const scope = scopeOf(ctx.actor);
-  const [[last], days] = await ctx.db.batch([lastSeq(ctx.db), entriesPerDay(ctx.db, { scope, from, to })]);
+  const {
+    last: [last],
+    days,
+  } = await read(ctx.db, { last: lastSeq(ctx.db), days: entriesPerDay(ctx.db, { scope, from, to }) });
   const { through, next } = lastWholeDay(days, to, entries);
   const head = [
     `; 绿账 Luzhang ${from} – ${through}`,

@@ -1,4 +1,5 @@
 /** What the ledger answers, within the books the actor may see. */
+import { read } from "../../db/read.ts";
 import { scopeOf } from "../access/rules.ts";
 import type { Ctx } from "../context.ts";
 import { decodeCursor, pageOf } from "../http/paging.ts";
@@ -47,10 +48,10 @@ export async function listBalances(
 
 /** @throws Problem `not_found` also where nothing of it is in the actor's books */
 export async function getEntry(ctx: Ctx, id: string) {
-  const [[row], postings] = await ctx.db.batch([
-    entryById(ctx.db, id),
-    postingsOfEntry(ctx.db, id, scopeOf(ctx.actor)),
-  ]);
+  const {
+    row: [row],
+    postings,
+  } = await read(ctx.db, { row: entryById(ctx.db, id), postings: postingsOfEntry(ctx.db, id, scopeOf(ctx.actor)) });
   if (!row || postings.every(({ visible }) => visible !== 1)) throw new Problem("not_found");
   return {
     ...presentEntry(row),
@@ -80,11 +81,15 @@ export async function listHistory(ctx: Ctx, key: string, { cursor, limit }: Pagi
   const scope = scopeOf(ctx.actor);
   const [seq, line] = numbersOf(cursor, 2);
   const before = seq === undefined || line === undefined ? undefined : ([seq, line] as const);
-  const [[account], standing, rows] = await db.batch([
-    accountByKey(db, key, scope),
-    accountStanding(db, key, scope, before),
-    accountHistory(db, key, scope, before, limit + 1),
-  ]);
+  const {
+    account: [account],
+    standing,
+    rows,
+  } = await read(db, {
+    account: accountByKey(db, key, scope),
+    standing: accountStanding(db, key, scope, before),
+    rows: accountHistory(db, key, scope, before, limit + 1),
+  });
   if (!account) throw new Problem("not_found");
   const running = new Map(standing.map((row) => [`${row.itemId} ${row.quantity}`, BigInt(row.amount)]));
   const { items, nextCursor } = pageOf(rows, limit, (row) => [row.seq, row.line]);
@@ -113,7 +118,10 @@ export async function listHistory(ctx: Ctx, key: string, { cursor, limit }: Pagi
 
 /** Every month of a zone from the first booking to today, the latest first. */
 export async function listMonths(ctx: Ctx, zone = ctx.actor.zone ?? "") {
-  const [closed, [first]] = await ctx.db.batch([closedMonthsOf(ctx.db, zone), firstDayBooked(ctx.db)]);
+  const {
+    closed,
+    first: [first],
+  } = await read(ctx.db, { closed: closedMonthsOf(ctx.db, zone), first: firstDayBooked(ctx.db) });
   const today = shanghaiDate(ctx.clock());
   const months = new Set(monthsBetween(monthOf(first?.day ?? today), monthOf(today)));
   for (const { month } of closed) months.add(month);

@@ -1,4 +1,5 @@
 /** What changes the books from within the ledger: taking an entry back, closing a month. */
+import { read } from "../../db/read.ts";
 import { attempt } from "../../db/attempt.ts";
 import { type ChangeSet, type Entry, rowsFor, type TableRows } from "../../db/change-set.ts";
 import { commit } from "../../db/commit.ts";
@@ -81,14 +82,21 @@ export function reverseEntry(
 
 async function readFacts(ctx: Ctx, entryId: string, id: string, occurredOn: string) {
   const { db, actor } = ctx;
-  const [[row], postings, [earlier], closed, standing, stock] = await db.batch([
-    entryById(db, entryId),
-    postingsOfEntry(db, entryId, { of: "all" }),
-    entryById(db, id),
-    monthsClosedForEntry(db, entryId, occurredOn),
-    balancesAround(db, entryId),
-    standingQuery(db, stockOfEntry(entryId), occurredOn, shanghaiDate(ctx.clock())),
-  ]);
+  const {
+    row: [row],
+    postings,
+    earlier: [earlier],
+    closed,
+    standing,
+    stock,
+  } = await read(db, {
+    row: entryById(db, entryId),
+    postings: postingsOfEntry(db, entryId, { of: "all" }),
+    earlier: entryById(db, id),
+    closed: monthsClosedForEntry(db, entryId, occurredOn),
+    standing: balancesAround(db, entryId),
+    stock: standingQuery(db, stockOfEntry(entryId), occurredOn, shanghaiDate(ctx.clock())),
+  });
   if (!row || row.partyId !== actor.partyId) throw new Problem("not_found");
   return { row, booked: bookedEntry(row, postings), earlier, closed, standing, stock };
 }

@@ -1,3 +1,4 @@
+import { read } from "../../db/read.ts";
 import type { Ctx } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
 import { toFixed } from "../kernel/fraction.ts";
@@ -16,13 +17,13 @@ import { activeSiteQuery, legQuery, type LegRow, type Within } from "./store.ts"
 export async function readNetwork(ctx: Ctx, { period, zone, stream, mode }: NetworkQuery): Promise<NetworkAnswer> {
   const { db } = ctx;
   const within = withinOf(ctx, { zone, stream });
-  const [zones, sites, legRows, settingRows, factorRows] = await db.batch([
-    zoneCheck(ctx, within),
-    activeSiteQuery(db, within, period),
-    legQuery(db, within, period),
-    referenceQuery(db, "network_settings"),
-    referenceQuery(db, "freight_factors"),
-  ]);
+  const { zones, sites, legRows, settingRows, factorRows } = await read(db, {
+    zones: zoneCheck(ctx, within),
+    sites: activeSiteQuery(db, within, period),
+    legRows: legQuery(db, within, period),
+    settingRows: referenceQuery(db, "network_settings"),
+    factorRows: referenceQuery(db, "freight_factors"),
+  });
   assertZone(within, zones);
   const modes = freightFactors(factorRows);
   checkMode(mode, modes);

@@ -1,4 +1,5 @@
 /** What several use cases of the work ledger begin with. */
+import { read } from "../../db/read.ts";
 import { rowsFor } from "../../db/change-set.ts";
 import { programmeEvidence } from "../../db/schema/index.ts";
 import type { Ctx } from "../context.ts";
@@ -39,7 +40,7 @@ export async function assertEvidence(ctx: Ctx, evidence: readonly Evidence[]): P
   const [entries, reports] = [named("entry"), named("report")];
   if (entries.length + reports.length === 0) return;
   const reach = reachOf(ctx.actor);
-  const found = await ctx.db.batch([entriesAmong(ctx.db, entries, reach), reportsAmong(ctx.db, reports, reach)]);
+  const found = await read(ctx.db, [entriesAmong(ctx.db, entries, reach), reportsAmong(ctx.db, reports, reach)]);
   const there = new Set(found.flat().map(({ id }) => id));
   const missing = evidence.findIndex(
     ({ kind, value }) => (kind === "entry" || kind === "report") && !there.has(value.toLowerCase()),

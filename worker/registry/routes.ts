@@ -1,4 +1,5 @@
 /** The registry is public among those signed in: who may treat what is a public fact. Only administrators write. */
+import { read } from "../../db/read.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { numberAfter, pageOf, textAfter } from "../http/paging.ts";
 import { idParams, page } from "../http/schemas.ts";
@@ -103,10 +104,13 @@ export const routes = [
     params: idParams,
     answer: partyWithSites,
     handle: async (ctx, { params: { id } }) => {
-      const [[party], sites] = await ctx.db.batch([
-        partyQuery(ctx.db, id),
-        siteListQuery(ctx.db, { owner: id }, { limit: maxSitesOfParty, after: undefined }),
-      ]);
+      const {
+        party: [party],
+        sites,
+      } = await read(ctx.db, {
+        party: partyQuery(ctx.db, id),
+        sites: siteListQuery(ctx.db, { owner: id }, { limit: maxSitesOfParty, after: undefined }),
+      });
       if (!party) throw new Problem("not_found");
       return { ...partyFor(ctx.actor, party), sites: sites.map((site) => siteAnswer(site, ctx.actor.partyId)) };
     },
@@ -131,12 +135,12 @@ export const routes = [
     answer: page(item),
     handle: async (ctx, { query: { cursor, limit, stream } }) => {
       const { db } = ctx;
-      const [rows, catalogue, unitWeights] = await db.batch([
+      const { rows, catalogue, unitWeights } = await read(db, {
         // A process loss is declared, never chosen.
-        itemListQuery(db, { stream, hidden: processLoss }, { limit, after: numberAfter(cursor) }),
-        referenceQuery(db, "catalogue"),
-        referenceQuery(db, "unit_weights"),
-      ]);
+        rows: itemListQuery(db, { stream, hidden: processLoss }, { limit, after: numberAfter(cursor) }),
+        catalogue: referenceQuery(db, "catalogue"),
+        unitWeights: referenceQuery(db, "unit_weights"),
+      });
       const weights = currentValues([...catalogue, ...unitWeights]);
       const today = shanghaiDate(ctx.clock());
       const { items, nextCursor } = pageOf(rows, limit, ({ id }) => [id]);

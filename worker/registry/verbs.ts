@@ -1,4 +1,5 @@
 /** What changes the registry. Who may is said at the endpoint; scripts act as `system`. */
+import { read } from "../../db/read.ts";
 import { rowsFor, type TableRows } from "../../db/change-set.ts";
 import { commit } from "../../db/commit.ts";
 import { parties, partyRoles, permits, siteOperators, sites } from "../../db/schema/index.ts";
@@ -27,10 +28,10 @@ export async function registerParty(ctx: Ctx, input: PartyInput): Promise<PartyA
   const id = input.id ?? ctx.newId();
   const facts = { id, nameZh, nameEn, identifierType, identifier, division, zone: input.zone ?? "" };
   const roles = [...new Set(input.roles)].sort();
-  const [[known], [twin]] = await db.batch([
-    partyQuery(db, id),
-    partyByIdentifierQuery(db, identifierType, identifier),
-  ]);
+  const {
+    known: [known],
+    twin: [twin],
+  } = await read(db, { known: partyQuery(db, id), twin: partyByIdentifierQuery(db, identifierType, identifier) });
   if (twin && twin.id !== id) throw duplicate("/identifier", identifier);
   const answer = partyAnswer({ ...facts, roles, permits: [] });
   const replayed = await writeOnce({
@@ -66,7 +67,10 @@ export async function registerSite(ctx: Ctx, input: SiteInput): Promise<SiteAnsw
   checkPosition(latitude, longitude);
   checkFloorArea(kind, floorAreaM2);
   const id = input.id ?? ctx.newId();
-  const [[known], [owner]] = await db.batch([siteQuery(db, [id]), partyQuery(db, partyId)]);
+  const {
+    known: [known],
+    owner: [owner],
+  } = await read(db, { known: siteQuery(db, [id]), owner: partyQuery(db, partyId) });
   if (!owner) throw new Problem("party_not_found", { pointer: "/partyId" });
   const zone = input.zone ?? "";
   const facts = { id, nameZh, nameEn, kind, partyId, division, zone, latitude, longitude, floorAreaM2 };
@@ -94,7 +98,10 @@ export async function grantSite(
   partyId: string,
 ): Promise<{ siteId: string; operators: string[] }> {
   const { db } = ctx;
-  const [[site], [party]] = await db.batch([siteQuery(db, [siteId]), partyQuery(db, partyId)]);
+  const {
+    site: [site],
+    party: [party],
+  } = await read(db, { site: siteQuery(db, [siteId]), party: partyQuery(db, partyId) });
   if (!site) throw new Problem("not_found");
   if (!party) throw new Problem("party_not_found", { pointer: "/partyId" });
   if (site.operators.includes(partyId)) return { siteId, operators: site.operators };
@@ -109,13 +116,19 @@ export async function registerPermit(ctx: Ctx, input: PermitInput): Promise<Perm
   const { partyId, number, validFrom, validTo, siteId = null, yearlyCapacityKg = null } = input;
   checkValidity(validFrom, validTo);
   const id = input.id ?? ctx.newId();
-  const [[known], [twin], [holder], [site], streamRows] = await db.batch([
-    permitByIdQuery(db, id),
-    permitByNumberQuery(db, number),
-    partyQuery(db, partyId),
-    siteQuery(db, siteId === null ? [] : [siteId]),
-    streamQuery(db),
-  ]);
+  const {
+    known: [known],
+    twin: [twin],
+    holder: [holder],
+    site: [site],
+    streamRows,
+  } = await read(db, {
+    known: permitByIdQuery(db, id),
+    twin: permitByNumberQuery(db, number),
+    holder: partyQuery(db, partyId),
+    site: siteQuery(db, siteId === null ? [] : [siteId]),
+    streamRows: streamQuery(db),
+  });
   if (!holder) throw new Problem("party_not_found", { pointer: "/partyId" });
   if (siteId !== null && site?.partyId !== partyId) throw new Problem("site_not_found", { pointer: "/siteId" });
   const streams = knownStreams(

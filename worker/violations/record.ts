@@ -1,4 +1,5 @@
 /** Violations: recorded by authorities, shown to everybody until they expire, kept in the register for good. */
+import { read } from "../../db/read.ts";
 import { rowsFor } from "../../db/change-set.ts";
 import { commit } from "../../db/commit.ts";
 import { violations, violationWithdrawals } from "../../db/schema/index.ts";
@@ -38,12 +39,17 @@ export async function recordViolation(ctx: Ctx, input: ViolationInput) {
   for (const field of ["summary", "basis", "source", "documentNumber"] as const)
     checkNoPerson(input[field], `/${field}`);
   const id = input.id ?? ctx.newId();
-  const [[supplier], [party], [known], [issuer]] = await db.batch([
-    supplierById(db, supplierId ?? ""),
-    partyById(db, partyId ?? ""),
-    violationById(db, id),
-    partyById(db, actor.partyId),
-  ]);
+  const {
+    supplier: [supplier],
+    party: [party],
+    known: [known],
+    issuer: [issuer],
+  } = await read(db, {
+    supplier: supplierById(db, supplierId ?? ""),
+    party: partyById(db, partyId ?? ""),
+    known: violationById(db, id),
+    issuer: partyById(db, actor.partyId),
+  });
   if (supplierId !== null && !supplier) throw new Problem("supplier_not_found");
   if (partyId !== null && !party) throw new Problem("party_not_found", { pointer: "/partyId" });
   const facts = { summary, basis, documentNumber, decidedOn, publishedOn, expiresOn, source };

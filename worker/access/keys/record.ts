@@ -1,4 +1,5 @@
 /** Keys of machines. Only administrators make them; scripts act as `system`. */
+import { read } from "../../../db/read.ts";
 import { randomBytes } from "node:crypto";
 import { rowsFor, type TableRows } from "../../../db/change-set.ts";
 import { commit } from "../../../db/commit.ts";
@@ -29,7 +30,10 @@ export async function createKey(
   const { db } = ctx;
   const { name, partyId, role, expiresOn = null } = input;
   const id = input.id ?? ctx.newId();
-  const [[known], [party]] = await db.batch([keyByIdQuery(db, id), partyQuery(db, partyId)]);
+  const {
+    known: [known],
+    party: [party],
+  } = await read(db, { known: keyByIdQuery(db, id), party: partyQuery(db, partyId) });
   if (!party) throw new Problem("party_not_found", { pointer: "/partyId" });
   checkRole(role, party.roles);
   const expiresAt = expiresOn === null ? null : endOfDay(expiresOn);

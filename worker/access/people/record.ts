@@ -1,4 +1,5 @@
 /** Who may come in. Only administrators do these; scripts act as `system`. */
+import { read } from "../../../db/read.ts";
 import { type Edit, rowsFor, type TableRows } from "../../../db/change-set.ts";
 import { commit } from "../../../db/commit.ts";
 import { authAccounts, authUsers, memberships } from "../../../db/schema/index.ts";
@@ -20,11 +21,15 @@ import { passwordQuery, type Person, personByEmailQuery, personByIdQuery } from 
 export async function invitePerson(ctx: Ctx, input: PersonInput): Promise<PersonAnswer> {
   const { db } = ctx;
   const { name, email, partyId, role, password } = input;
-  const [[namesake], [twin], [party]] = await db.batch([
-    personByIdQuery(db, input.id ?? ""),
-    personByEmailQuery(db, email),
-    partyQuery(db, partyId),
-  ]);
+  const {
+    namesake: [namesake],
+    twin: [twin],
+    party: [party],
+  } = await read(db, {
+    namesake: personByIdQuery(db, input.id ?? ""),
+    twin: personByEmailQuery(db, email),
+    party: partyQuery(db, partyId),
+  });
   if (!party) throw new Problem("party_not_found", { pointer: "/partyId" });
   checkRole(role, party.roles);
   const known = input.id === undefined ? twin : namesake;

@@ -1,4 +1,5 @@
 /** Plans: the question is stored, solved elsewhere, and its answer checked and stored. */
+import { read } from "../../../db/read.ts";
 import { rowsFor, type TableRows } from "../../../db/change-set.ts";
 import { commit } from "../../../db/commit.ts";
 import { networkPlanResults, networkPlans } from "../../../db/schema/index.ts";
@@ -25,12 +26,17 @@ export async function planNetwork(ctx: Ctx, input: PlanInput): Promise<PlanAnswe
   const id = input.id ?? ctx.newId();
   const digest = canonicalDigest({ ...input, id });
   const ids = input.candidates ? input.candidates.flatMap(({ siteId }) => siteId ?? []) : "all";
-  const [[known], zones, collected, nodes] = await db.batch([
-    planByIdQuery(db, id),
-    zoneCheck(ctx, within),
-    collectedQuery(db, within, year),
-    nodeQuery(db, within, ids, year),
-  ]);
+  const {
+    known: [known],
+    zones,
+    collected,
+    nodes,
+  } = await read(db, {
+    known: planByIdQuery(db, id),
+    zones: zoneCheck(ctx, within),
+    collected: collectedQuery(db, within, year),
+    nodes: nodeQuery(db, within, ids, year),
+  });
   if (known) return replayed(ctx, id, known.digest === digest);
   assertZone(within, zones);
   const plan = {

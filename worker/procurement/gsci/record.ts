@@ -32,11 +32,15 @@ export async function assessIndex(ctx: Ctx, { id: given, year, items }: GsciInpu
   const id = given ?? ctx.newId();
   const thisYear = shanghaiDate(ctx.clock()).slice(0, 4);
   if (year > thisYear) throw new Problem("date_in_future", { pointer: "/year", params: { today: thisYear } });
-  const [reference, [known], scores] = await db.batch([
-    referenceQuery(db, "gsci"),
-    assessmentById(db, id),
-    scoresQuery(db, { id }),
-  ]);
+  const {
+    reference,
+    known: [known],
+    scores,
+  } = await read(db, {
+    reference: referenceQuery(db, "gsci"),
+    known: assessmentById(db, id),
+    scores: scoresQuery(db, { id }),
+  });
   checkScores(indexItemsFrom(currentValues(reference)), items, points);
   const rows = items
     .map(({ code, score, evidence }) => ({ assessmentId: id, code, scoreHundredths: score, evidence }))
@@ -57,7 +61,10 @@ export async function assessIndex(ctx: Ctx, { id: given, year, items }: GsciInpu
     id,
     known: known && { ...known, scores },
     find: async () => {
-      const [[there], of] = await db.batch([assessmentById(db, id), scoresQuery(db, { id })]);
+      const {
+        there: [there],
+        of,
+      } = await read(db, { there: assessmentById(db, id), of: scoresQuery(db, { id }) });
       return there && { ...there, scores: of };
     },
     isSame: (there) => isSame(there, there.scores),

@@ -2,25 +2,25 @@ import { rowOf, rowsFor } from "../../../db/change-set.ts";
 import { read } from "../../../db/read.ts";
 import { type Accepted, type Decision, record } from "../../../db/record.ts";
 import { productCertificates, purchases, suppliers } from "../../../db/schema/index.ts";
-import { scopeOf } from "../../access/rules.ts";
 import type { Ctx } from "../../context.ts";
 import { type BatchKind, recordBatch, type RowDuplicate } from "../../http/batch.ts";
-import type { BatchInput } from "../../http/schemas.ts";
 import { Reply } from "../../http/endpoint.ts";
+import type { BatchInput } from "../../http/schemas.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { derivedUuid } from "../../kernel/identifiers.ts";
 import { shanghaiDate } from "../../kernel/period.ts";
 import { digestOf, EarlierDocuments, entriesByIds, entryOf, periodGuardQuery } from "../../ledger/index.ts";
 import { itemsByCode, referenceQuery } from "../../registry/index.ts";
 import { categoriesFrom, itemCodeOf, procurementStream, unlistedCategory } from "../categories.ts";
+import { checkCategory, checkValidity } from "../rules.ts";
+import { partyQuery } from "../store.ts";
+import { certificatesNamed, suppliersNamed } from "../suppliers/store.ts";
 import { purchasePostings } from "./postings.ts";
 import { presentPurchase } from "./present.ts";
-import { checkCategory, checkValidity } from "../rules.ts";
+import { getPurchase } from "./read.ts";
 import { checkDay, judge, requireOneSupplier, requireOwnCertificate, spendClassOf } from "./rules.ts";
 import { type PurchaseAnswer, type PurchaseInput, purchaseInput } from "./schemas.ts";
-import { certificatesNamed, suppliersNamed } from "../suppliers/store.ts";
-import { partyQuery } from "../store.ts";
-import { purchaseList, purchasesByExternalIds } from "./store.ts";
+import { purchasesByExternalIds } from "./store.ts";
 
 type CertificateRow = typeof productCertificates.$inferSelect;
 type SupplierRow = typeof suppliers.$inferSelect;
@@ -56,18 +56,6 @@ export function recordPurchase(
 /** Records up to 5,000 purchases; each row gets a receipt, with warnings where it is not green for a slip. */
 export function recordPurchases(ctx: Ctx, input: BatchInput) {
   return recordBatch(ctx, input, batchKind);
-}
-
-/** @throws Problem `not_found` also where it is another buyer's */
-export async function getPurchase(ctx: Ctx, id: string): Promise<PurchaseAnswer> {
-  const { db, actor } = ctx;
-  const { found, categories } = await read(db, {
-    found: purchaseList(db, scopeOf(actor), { id }, { limit: 1, before: undefined }),
-    categories: referenceQuery(db, "procurement_categories"),
-  });
-  const [row] = found;
-  if (!row) throw new Problem("not_found");
-  return presentPurchase(row, categoriesFrom(categories), ctx.locale);
 }
 
 type Facts = Awaited<ReturnType<typeof readFacts>>;

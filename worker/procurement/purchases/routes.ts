@@ -1,14 +1,8 @@
-import { scopeOf } from "../../access/rules.ts";
-import type { Ctx } from "../../context.ts";
 import { endpoint } from "../../http/endpoint.ts";
-import { pageOf, textAfter } from "../../http/paging.ts";
 import { batchAnswer, batchInputOf, batchRefusal, idParams, page } from "../../http/schemas.ts";
-import { referenceQuery } from "../../registry/index.ts";
-import { categoriesFrom } from "../categories.ts";
-import { presentPurchase } from "./present.ts";
-import { getPurchase, recordPurchase, recordPurchases } from "./record.ts";
-import { purchaseAnswer, purchaseQuery, type PurchaseQuery, singlePurchaseInput } from "./schemas.ts";
-import { purchaseList } from "./store.ts";
+import { getPurchase, listPurchases } from "./read.ts";
+import { recordPurchase, recordPurchases } from "./record.ts";
+import { purchaseAnswer, purchaseQuery, singlePurchaseInput } from "./schemas.ts";
 
 const read = { method: "get", permission: "procurement.read" } as const;
 
@@ -56,14 +50,3 @@ export const purchaseRoutes = [
     handle: (ctx, { params }) => getPurchase(ctx, params.id),
   }),
 ];
-
-async function listPurchases(ctx: Ctx, { limit, cursor, ...filter }: PurchaseQuery) {
-  const { db, actor, locale } = ctx;
-  const [rows, reference] = await db.batch([
-    purchaseList(db, scopeOf(actor), filter, { limit, before: textAfter(cursor) }),
-    referenceQuery(db, "procurement_categories"),
-  ]);
-  const categories = categoriesFrom(reference);
-  const { items, nextCursor } = pageOf(rows, limit, ({ document }) => [document.id]);
-  return { items: items.map((row) => presentPurchase(row, categories, locale)), nextCursor };
-}

@@ -1,3 +1,4 @@
+import { read } from "../../../db/read.ts";
 import { attempt } from "../../../db/attempt.ts";
 import { rowsFor } from "../../../db/change-set.ts";
 import { commit } from "../../../db/commit.ts";
@@ -14,7 +15,10 @@ import { buyerNamed } from "../buyers.ts";
 export function describeBuyer(ctx: Ctx, { partyId, kind }: BuyerInput) {
   return attempt(async () => {
     const { db, actor } = ctx;
-    const [buyers, [before]] = await db.batch([buyerQuery(db, scopeOf(actor)), profileQuery(db, partyId)]);
+    const {
+      buyers,
+      before: [before],
+    } = await read(db, { buyers: buyerQuery(db, scopeOf(actor)), before: profileQuery(db, partyId) });
     if (!buyers.some(({ id }) => id === partyId)) throw new Problem("party_not_found", { pointer: "/partyId" });
     const answer = { ...buyerNamed(buyers, partyId), kind };
     if (before?.kind === kind) return answer;

@@ -1,4 +1,5 @@
 /** The two shares and the yearly assessment. Each is read in one round trip. */
+import { read } from "../../../db/read.ts";
 import { type Scope, scopeOf } from "../../access/rules.ts";
 import type { Ctx } from "../../context.ts";
 import { parsePeriod, type Period, precedingYears } from "../../kernel/period.ts";
@@ -16,12 +17,12 @@ import { spendQuery } from "./store.ts";
 export async function readShares(ctx: Ctx, { period, buyer }: { period: Period; buyer?: string | undefined }) {
   const { db, actor, locale } = ctx;
   const scope = scopeFor(ctx, buyer);
-  const [rows, buyers, categoryRows, bases] = await db.batch([
-    spendQuery(db, scope, period),
-    buyerQuery(db, scopeOf(actor)),
-    referenceQuery(db, "procurement_categories"),
-    referenceQuery(db, "legal_basis"),
-  ]);
+  const { rows, buyers, categoryRows, bases } = await read(db, {
+    rows: spendQuery(db, scope, period),
+    buyers: buyerQuery(db, scopeOf(actor)),
+    categoryRows: referenceQuery(db, "procurement_categories"),
+    bases: referenceQuery(db, "legal_basis"),
+  });
   const asked = buyer === undefined ? null : buyerNamed(buyers, buyer);
   const cells = rows.map(cellOf).filter(({ partyId }) => asked === null || partyId === asked.id);
   const categories = categoriesFrom(categoryRows);
@@ -57,14 +58,14 @@ export async function readAssessment(ctx: Ctx, { year, buyer }: { year: string; 
   const thisYear = parsePeriod(year);
   const [lastYear = thisYear] = precedingYears(thisYear, 1);
   const peers = peerScope(ctx);
-  const [now, before, everybody, visible, categoryRows, bases] = await db.batch([
-    spendQuery(db, peers, thisYear),
-    spendQuery(db, peers, lastYear),
-    buyerQuery(db, peers),
-    buyerQuery(db, scopeOf(actor)),
-    referenceQuery(db, "procurement_categories"),
-    referenceQuery(db, "legal_basis"),
-  ]);
+  const { now, before, everybody, visible, categoryRows, bases } = await read(db, {
+    now: spendQuery(db, peers, thisYear),
+    before: spendQuery(db, peers, lastYear),
+    everybody: buyerQuery(db, peers),
+    visible: buyerQuery(db, scopeOf(actor)),
+    categoryRows: referenceQuery(db, "procurement_categories"),
+    bases: referenceQuery(db, "legal_basis"),
+  });
   const wanted = buyer === undefined ? visible : [buyerNamed(visible, buyer)];
   const sheets = sheetsOf(everybody, wanted, now.map(cellOf), before.map(cellOf), categoriesFrom(categoryRows));
   return {

@@ -1,4 +1,5 @@
 /** What is written down of suppliers: who they are, their certificates, how risky they are. */
+import { read } from "../../../db/read.ts";
 import { attempt } from "../../../db/attempt.ts";
 import { rowsFor, type TableRows } from "../../../db/change-set.ts";
 import { commit } from "../../../db/commit.ts";
@@ -30,7 +31,10 @@ export function registerSupplier(ctx: Ctx, input: SupplierInput): Promise<Suppli
   const id = input.id ?? ctx.newId();
   const facts = { id, name, nameEn, identifier, partyId };
   return attempt(async () => {
-    const [twins, [party]] = await db.batch([supplierTwins(db, facts), partyQuery(db, partyId ?? "")]);
+    const {
+      twins,
+      party: [party],
+    } = await read(db, { twins: supplierTwins(db, facts), party: partyQuery(db, partyId ?? "") });
     if (partyId !== null && !party) throw new Problem("party_not_found", { pointer: "/partyId" });
     const known = twins.find((row) => row.id === id);
     if (known && !isSame(factsOf(known), facts)) throw new Problem("id_reused", { pointer: "/id", params: { id } });
@@ -87,10 +91,13 @@ export async function registerCertificate(ctx: Ctx, input: CertificateInput) {
     codeVersion,
   };
   return attempt(async () => {
-    const [[supplier], named] = await db.batch([
-      suppliersNamed(db, [supplierId], []),
-      certificatesNamed(db, [id], [number]),
-    ]);
+    const {
+      supplier: [supplier],
+      named,
+    } = await read(db, {
+      supplier: suppliersNamed(db, [supplierId], []),
+      named: certificatesNamed(db, [id], [number]),
+    });
     if (!supplier) throw new Problem("supplier_not_found", { pointer: "/supplierId" });
     const row = { ...facts, issuerId: actor.partyId, recordedAt: ctx.clock() };
     const answer = presentCertificate({ certificate: row, supplierName: supplier.name }, shanghaiDate(ctx.clock()));

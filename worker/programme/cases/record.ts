@@ -96,7 +96,10 @@ async function replaced(ctx: Ctx, inForce: readonly CaseRow[], replaces: string)
 /** @throws Problem `not_found` */
 async function caseNamed(ctx: Ctx, caseId: string): Promise<Found> {
   const reach = reachOf(ctx.actor);
-  const [[found], evidence] = await ctx.db.batch([caseQuery(ctx.db, reach, caseId), evidenceOfCases(ctx.db, reach)]);
+  const {
+    found: [found],
+    evidence,
+  } = await read(ctx.db, { found: caseQuery(ctx.db, reach, caseId), evidence: evidenceOfCases(ctx.db, reach) });
   if (!found) throw new Problem("not_found");
   return { found, evidence };
 }
@@ -117,7 +120,10 @@ export function chooseCase(ctx: Ctx, caseId: string, choice: "included" | "exclu
 
 export async function listCases(ctx: Ctx, { choice, limit, cursor }: CaseFilter) {
   const reach = reachOf(ctx.actor);
-  const [rows, evidence] = await ctx.db.batch([caseQuery(ctx.db, reach), evidenceOfCases(ctx.db, reach)]);
+  const { rows, evidence } = await read(ctx.db, {
+    rows: caseQuery(ctx.db, reach),
+    evidence: evidenceOfCases(ctx.db, reach),
+  });
   const all = rows
     .map((found) => presentCase(ctx, { found, evidence }))
     .filter((each) => choice === undefined || each.choice === choice);

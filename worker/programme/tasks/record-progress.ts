@@ -1,4 +1,5 @@
 /** What is said of a task: progress by its units and the pilot office, comments by the authorities. */
+import { read } from "../../../db/read.ts";
 import { attempt } from "../../../db/attempt.ts";
 import { rowsFor } from "../../../db/change-set.ts";
 import { commit } from "../../../db/commit.ts";
@@ -78,7 +79,10 @@ export function writeComment(ctx: Ctx, taskId: string, given: CommentInput): Pro
   const digest = canonicalDigest({ taskId, text: given.text });
   return attempt(async () => {
     const { db, actor, clock } = ctx;
-    const [[known], [party]] = await db.batch([commentById(db, id), partiesAmong(db, [actor.partyId])]);
+    const {
+      known: [known],
+      party: [party],
+    } = await read(db, { known: commentById(db, id), party: partiesAmong(db, [actor.partyId]) });
     await ownTask(ctx, taskId);
     const row = known
       ? replayed(known, digest, id)

@@ -1,4 +1,5 @@
 /** How a task comes into the ledger, is revised, and is closed. The pilot office keeps the ledger. */
+import { read } from "../../../db/read.ts";
 import { attempt } from "../../../db/attempt.ts";
 import { rowsFor, type TableRows } from "../../../db/change-set.ts";
 import { commit } from "../../../db/commit.ts";
@@ -28,11 +29,15 @@ export function addTask(ctx: Ctx, given: TaskInput): Promise<WrittenTask> {
   const { units, goals } = listsOf(given);
   return attempt(async () => {
     const { db, actor } = ctx;
-    const [[known], bases, known_] = await db.batch([
-      taskVersionById(db, id),
-      referenceQuery(db, "legal_basis"),
-      partiesAmong(db, partiesIn(units)),
-    ]);
+    const {
+      known: [known],
+      bases,
+      known_,
+    } = await read(db, {
+      known: taskVersionById(db, id),
+      bases: referenceQuery(db, "legal_basis"),
+      known_: partiesAmong(db, partiesIn(units)),
+    });
     if (known) return presentVersion(replayed(known, digest, id));
     assertKnown(given, bases, known_);
     const row: Version = {
@@ -63,12 +68,17 @@ export function reviseTask(ctx: Ctx, taskId: string, given: RevisionInput): Prom
   const { units, goals } = listsOf(given);
   return attempt(async () => {
     const { db } = ctx;
-    const [[known], [found], bases, known_] = await db.batch([
-      taskVersionById(db, id),
-      taskQuery(db, reachOf(ctx.actor), taskId),
-      referenceQuery(db, "legal_basis"),
-      partiesAmong(db, partiesIn(units)),
-    ]);
+    const {
+      known: [known],
+      found: [found],
+      bases,
+      known_,
+    } = await read(db, {
+      known: taskVersionById(db, id),
+      found: taskQuery(db, reachOf(ctx.actor), taskId),
+      bases: referenceQuery(db, "legal_basis"),
+      known_: partiesAmong(db, partiesIn(units)),
+    });
     if (known) return presentVersion(replayed(known, digest, id));
     const before = inForce(found?.task, given.replaces);
     assertKnown(given, bases, known_);
@@ -98,7 +108,9 @@ export function closeTask(ctx: Ctx, taskId: string, given: ClosingInput): Promis
   if (given.closedOn > today) throw new Problem("date_in_future", { pointer: "/closedOn", params: { today } });
   return attempt(async () => {
     const { db } = ctx;
-    const [[known]] = await db.batch([taskVersionById(db, id)]);
+    const {
+      known: [known],
+    } = await read(db, { known: taskVersionById(db, id) });
     if (known) return presentVersion(replayed(known, digest, id));
     const { row: found, units, goals } = await ownTask(ctx, taskId);
     const before = inForce(found, given.replaces);
@@ -127,7 +139,10 @@ export function closeTask(ctx: Ctx, taskId: string, given: ClosingInput): Promis
 export function importTasks(ctx: Ctx, { keptFrom }: { keptFrom?: string | undefined }) {
   return attempt(async () => {
     const { db, actor, clock } = ctx;
-    const [seeds, taken] = await db.batch([referenceQuery(db, "seed_tasks"), importedKeys(db, actor.zone)]);
+    const { seeds, taken } = await read(db, {
+      seeds: referenceQuery(db, "seed_tasks"),
+      taken: importedKeys(db, actor.zone),
+    });
     const known = new Set(taken.map(({ key }) => key));
     const today = shanghaiDate(clock());
     const added = currentValues(seeds)

@@ -1,4 +1,5 @@
 /** Consortia: a producer party that stands for others. It is one as soon as it has a member. */
+import { read } from "../../../db/read.ts";
 import { rowsFor } from "../../../db/change-set.ts";
 import { commit } from "../../../db/commit.ts";
 import { consortiumMembers } from "../../../db/schema/index.ts";
@@ -19,13 +20,19 @@ export async function addMember(ctx: Ctx, consortiumId: string, input: MemberInp
   const { db } = ctx;
   const { partyId, validFrom, validTo = null } = input;
   checkValidity(validFrom, validTo);
-  const [[consortium], [party], members, own, theirs] = await db.batch([
-    partyQuery(db, consortiumId),
-    partyQuery(db, partyId),
-    membersQuery(db, consortiumId),
-    membershipsOf(db, consortiumId),
-    membershipsOf(db, partyId),
-  ]);
+  const {
+    consortium: [consortium],
+    party: [party],
+    members,
+    own,
+    theirs,
+  } = await read(db, {
+    consortium: partyQuery(db, consortiumId),
+    party: partyQuery(db, partyId),
+    members: membersQuery(db, consortiumId),
+    own: membershipsOf(db, consortiumId),
+    theirs: membershipsOf(db, partyId),
+  });
   if (!consortium) throw new Problem("not_found");
   if (!party) throw new Problem("party_not_found", { pointer: "/partyId" });
   checkRole("producer", consortium.roles);

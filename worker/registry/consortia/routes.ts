@@ -1,3 +1,4 @@
+import { read } from "../../../db/read.ts";
 import { endpoint } from "../../http/endpoint.ts";
 import { idParams, page } from "../../http/schemas.ts";
 import { Problem } from "../../kernel/errors.ts";
@@ -16,7 +17,10 @@ export const consortiumRoutes = [
     params: idParams,
     answer: page(memberAnswer),
     handle: async (ctx, { params }) => {
-      const [[party], items] = await ctx.db.batch([partyQuery(ctx.db, params.id), membersQuery(ctx.db, params.id)]);
+      const {
+        party: [party],
+        items,
+      } = await read(ctx.db, { party: partyQuery(ctx.db, params.id), items: membersQuery(ctx.db, params.id) });
       if (!party) throw new Problem("not_found");
       return { items, nextCursor: null };
     },

@@ -2,6 +2,7 @@
  * Brings the log up to the journal. Done when something is sealed, in bounded pages, so that no booking waits for it;
  * what is written depends on the entries alone, so that two who do it at once write the same.
  */
+import { read } from "../../../db/read.ts";
 import { rowsFor } from "../../../db/change-set.ts";
 import { commit } from "../../../db/commit.ts";
 import { logTiles } from "../../../db/schema/index.ts";
@@ -24,7 +25,10 @@ const maxPages = 300;
  * @throws Problem `log_behind` when there is more than one request can do
  */
 export async function growLog(ctx: Ctx): Promise<number> {
-  const [tiles, [head]] = await ctx.db.batch([lastTiles(ctx.db), lastSeq(ctx.db)]);
+  const {
+    tiles,
+    head: [head],
+  } = await read(ctx.db, { tiles: lastTiles(ctx.db), head: lastSeq(ctx.db) });
   const target = head?.seq ?? 0;
   let last = tiles;
   for (let page = 0; sizeOf(last) < target; page += 1) {

@@ -1,4 +1,5 @@
 /** The log by itself: its head, and proofs about it. */
+import { read } from "../../../db/read.ts";
 import { toHex } from "../../../verify/bytes.ts";
 import { entryHash } from "../../../verify/entry.ts";
 import { consistencyPath, emptyRoot, inclusionPath } from "../../../verify/merkle.ts";
@@ -28,11 +29,15 @@ export async function proveInclusion(
   { entryId, treeSize }: { entryId: string; treeSize?: number | undefined },
 ) {
   const { db } = ctx;
-  const [[row], postings, [head]] = await db.batch([
-    leafById(db, entryId),
-    postingsOfEntry(db, entryId, scopeOf(ctx.actor)),
-    treeHeadQuery(db, treeSize),
-  ]);
+  const {
+    row: [row],
+    postings,
+    head: [head],
+  } = await read(db, {
+    row: leafById(db, entryId),
+    postings: postingsOfEntry(db, entryId, scopeOf(ctx.actor)),
+    head: treeHeadQuery(db, treeSize),
+  });
   if (!row || postings.every(({ visible }) => visible !== 1)) throw new Problem("not_found");
   if (!head && treeSize !== undefined) throw new Problem("no_tree_of_size", { params: { size: treeSize } });
   const leaf = leafOf(row);
@@ -53,7 +58,10 @@ export async function proveInclusion(
 
 /** That the log of one size is the beginning of the log of another. @throws Problem `no_tree_of_size` */
 export async function proveConsistency(ctx: Ctx, { from, to }: { from: number; to?: number | undefined }) {
-  const [tiles, [head]] = await ctx.db.batch([lastTiles(ctx.db), treeHeadQuery(ctx.db, to)]);
+  const {
+    tiles,
+    head: [head],
+  } = await read(ctx.db, { tiles: lastTiles(ctx.db), head: treeHeadQuery(ctx.db, to) });
   const until = to ?? head?.size ?? 0;
   const known = Math.max(from, until);
   if (from > until || until > sizeOf(tiles)) throw new Problem("no_tree_of_size", { params: { size: known } });

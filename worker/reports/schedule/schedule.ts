@@ -1,4 +1,5 @@
 /** Whether reports were filed on time: the schedule, and the indicator over it. */
+import { read } from "../../../db/read.ts";
 import type { Ctx } from "../../context.ts";
 import { countShare, type Evaluated, type OtherIndicators, zoneAsked } from "../../indicators/index.ts";
 import { type Period, shanghaiDate } from "../../kernel/period.ts";
@@ -23,11 +24,15 @@ export async function readSchedule(
 ): Promise<ScheduleItem[]> {
   const { db } = ctx;
   const author = partyId ? "producer" : "commerce";
-  const [[first], settings, filed] = await db.batch([
-    begunQuery(db, zone),
-    referenceQuery(db, "settings"),
-    filedReports(db, zone, partyId),
-  ]);
+  const {
+    first: [first],
+    settings,
+    filed,
+  } = await read(db, {
+    first: begunQuery(db, zone),
+    settings: referenceQuery(db, "settings"),
+    filed: filedReports(db, zone, partyId),
+  });
   const begun = first?.day;
   if (!begun) return [];
   const today = shanghaiDate(ctx.clock());

@@ -1,4 +1,5 @@
 /** How a report becomes final, and how a final one is corrected: by another one that says what changed. */
+import { read } from "../../../db/read.ts";
 import { attempt } from "../../../db/attempt.ts";
 import { rowsFor } from "../../../db/change-set.ts";
 import { commit } from "../../../db/commit.ts";
@@ -68,11 +69,15 @@ export function restateReport(ctx: Ctx, id: string, given: RestateInput) {
   const digest = canonicalDigest({ restates: id, reason, replacements });
   return retried(async () => {
     const report = await ownReport(ctx, id);
-    const [[known], [earlier], [knownSeal]] = await ctx.db.batch([
-      reportList(ctx.db, { reach: { of: "all" }, id: newId, limit: 1 }),
-      sealOf(ctx.db, id),
-      sealOf(ctx.db, newId),
-    ]);
+    const {
+      known: [known],
+      earlier: [earlier],
+      knownSeal: [knownSeal],
+    } = await read(ctx.db, {
+      known: reportList(ctx.db, { reach: { of: "all" }, id: newId, limit: 1 }),
+      earlier: sealOf(ctx.db, id),
+      knownSeal: sealOf(ctx.db, newId),
+    });
     if (known && known.row.digest !== digest) throw new Problem("id_reused", { pointer: "/id", params: { id: newId } });
     if (known && knownSeal) return sealedAnswer(known, knownSeal);
     const state = stepFrom(stateOf(report.state), "restate");
@@ -129,10 +134,10 @@ async function movedEntries(
 ): Promise<Moved[]> {
   const period = parsePeriod(row.period);
   const books = booksOfReport(row);
-  const [corrections, named] = await ctx.db.batch([
-    correctionsQuery(ctx.db, books, period, size),
-    entriesNamed(ctx.db, replacements, books),
-  ]);
+  const { corrections, named } = await read(ctx.db, {
+    corrections: correctionsQuery(ctx.db, books, period, size),
+    named: entriesNamed(ctx.db, replacements, books),
+  });
   const replaced = replacements.map((entryId, index): Moved => {
     const entry = named.find((each) => each.id === entryId);
     if (!entry?.inBooks || entry.reverses !== null || entry.occurredOn <= period.lastDay || entry.seq > size) {

@@ -1,4 +1,5 @@
 /** Signing: the rows that a seal adds, and what they say. */
+import { read } from "../../../db/read.ts";
 import { rowsFor, type TableRows } from "../../../db/change-set.ts";
 import { reportFigures, reportSeals, sealKeys, treeHeads } from "../../../db/schema/index.ts";
 import { hash, toHex, utf8 } from "../../../verify/bytes.ts";
@@ -22,7 +23,10 @@ export async function sealOn(
   size: number,
 ): Promise<{ rows: TableRows[]; seal: SealRow }> {
   const signer = await signerOf(ctx);
-  const [[known], keys] = await ctx.db.batch([treeHeadQuery(ctx.db, size), sealKeyList(ctx.db)]);
+  const {
+    known: [known],
+    keys,
+  } = await read(ctx.db, { known: treeHeadQuery(ctx.db, size), keys: sealKeyList(ctx.db) });
   const recordedAt = ctx.clock();
   const head = known ?? (await newHead(ctx, signer, size, recordedAt));
   const sealed: ReportContent = {

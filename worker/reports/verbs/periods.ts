@@ -1,4 +1,5 @@
 /** Periods of a zone: a period is closed when its months are, and sealed when a report of it is. */
+import { read } from "../../../db/read.ts";
 import { attempt } from "../../../db/attempt.ts";
 import { rowsFor } from "../../../db/change-set.ts";
 import { commit } from "../../../db/commit.ts";
@@ -15,7 +16,7 @@ import type { PeriodAnswer } from "../schemas.ts";
 export async function listPeriods(ctx: Ctx, year = shanghaiDate(ctx.clock()).slice(0, 4)) {
   const { db } = ctx;
   const { zone } = ctx.actor;
-  const [closed, sealed] = await db.batch([closedMonthsOf(db, zone), sealedPeriods(db, zone)]);
+  const { closed, sealed } = await read(db, { closed: closedMonthsOf(db, zone), sealed: sealedPeriods(db, zone) });
   const months = new Set(closed.map(({ month }) => month));
   const sealedLabels = new Set(sealed.map(({ period }) => period));
   const whole = parsePeriod(year);
@@ -34,7 +35,7 @@ export function closePeriod(ctx: Ctx, period: Period): Promise<PeriodAnswer> {
   assertOver(period, shanghaiDate(ctx.clock()));
   return attempt(async () => {
     const { db } = ctx;
-    const [closed, sealed] = await db.batch([closedMonthsOf(db, zone), sealedPeriods(db, zone)]);
+    const { closed, sealed } = await read(db, { closed: closedMonthsOf(db, zone), sealed: sealedPeriods(db, zone) });
     const open = openMonths(period, new Set(closed.map(({ month }) => month)));
     const answer = stateOfPeriod(zone, period, new Set(period.months), new Set(sealed.map((each) => each.period)));
     if (open.length === 0) return answer;

@@ -1,4 +1,5 @@
 /** What is read of reports: lists, one report, what it lacks, and the files it is verified from. */
+import { read } from "../../../db/read.ts";
 import type { Rows } from "../../../verify/report.ts";
 import { toHex } from "../../../verify/bytes.ts";
 import { consistencyPath, inclusionPath } from "../../../verify/merkle.ts";
@@ -48,10 +49,13 @@ export async function getPublishedBundle(ctx: Ctx, id: string): Promise<ReportBu
 }
 
 async function published(ctx: Ctx, id: string): Promise<{ report: ReportRow; seal: SealRow }> {
-  const [[report], [seal]] = await ctx.db.batch([
-    reportList(ctx.db, { reach: { of: "published" }, id, limit: 1 }),
-    sealOf(ctx.db, id),
-  ]);
+  const {
+    report: [report],
+    seal: [seal],
+  } = await read(ctx.db, {
+    report: reportList(ctx.db, { reach: { of: "published" }, id, limit: 1 }),
+    seal: sealOf(ctx.db, id),
+  });
   if (!report || !seal) throw new Problem("not_found");
   return { report, seal };
 }

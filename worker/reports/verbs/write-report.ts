@@ -1,4 +1,5 @@
 /** How a report comes into being, is handed in, and is handed back. */
+import { read } from "../../../db/read.ts";
 import { attempt } from "../../../db/attempt.ts";
 import { rowsFor } from "../../../db/change-set.ts";
 import { commit } from "../../../db/commit.ts";
@@ -32,11 +33,15 @@ export function createReport(ctx: Ctx, given: ReportInput): Promise<ReportHead> 
   const today = shanghaiDate(ctx.clock());
   if (firstDay > today) throw new Problem("date_in_future", { pointer: "/period", params: { today } });
   return attempt(async () => {
-    const [[known], [latest], [party]] = await db.batch([
-      reportList(db, { reach: { of: "all" }, id, limit: 1 }),
-      latestVersion(db, place),
-      partyName(db, partyId),
-    ]);
+    const {
+      known: [known],
+      latest: [latest],
+      party: [party],
+    } = await read(db, {
+      known: reportList(db, { reach: { of: "all" }, id, limit: 1 }),
+      latest: latestVersion(db, place),
+      party: partyName(db, partyId),
+    });
     if (known && known.row.digest !== digest) throw new Problem("id_reused", { pointer: "/id", params: { id } });
     if (known) return presentHead(known);
     if (latest) throw new Problem("report_exists", { pointer: "/period", params: { report: latest.id } });
@@ -114,7 +119,10 @@ export function writeNote(ctx: Ctx, reportId: string, given: NoteInput): Promise
   return attempt(async () => {
     const report = await ownReport(ctx, reportId);
     const { db } = ctx;
-    const [[known], notes] = await db.batch([noteById(db, id), notesOf(db, reportId)]);
+    const {
+      known: [known],
+      notes,
+    } = await read(db, { known: noteById(db, id), notes: notesOf(db, reportId) });
     const { kind, text, replaces = null, subject = null } = given;
     const said = { reportId, kind, text, replaces, subject };
     if (known) {

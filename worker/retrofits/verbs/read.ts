@@ -14,11 +14,15 @@ import { found, seriesFrom } from "./support.ts";
 /** @throws Problem `not_found` also where it is another party's */
 export async function getRetrofit(ctx: Ctx, id: string) {
   const { db, actor } = ctx;
-  const [[project], uploads, reviews] = await db.batch([
-    projectQuery(db, actor, id),
-    uploadsQuery(db, id),
-    reviewsQuery(db, id),
-  ]);
+  const {
+    project: [project],
+    uploads,
+    reviews,
+  } = await read(db, {
+    project: projectQuery(db, actor, id),
+    uploads: uploadsQuery(db, id),
+    reviews: reviewsQuery(db, id),
+  });
   return presentProject({ project: found(project), uploads, reviews });
 }
 

@@ -1,4 +1,5 @@
 /** The history of subsidies. */
+import { read } from "../../../db/read.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { currentValues, referenceQuery } from "../../registry/index.ts";
@@ -7,10 +8,13 @@ import { subsidyOf } from "./subsidies.ts";
 
 /** What was paid for the units of a batch by the rules of its day. @throws Problem `not_found` */
 export async function readSubsidies(ctx: Ctx, treatmentId: string) {
-  const [[treatment], subsidies] = await ctx.db.batch([
-    treatmentList(ctx.db, ctx.actor, { id: treatmentId }, { limit: 1, before: undefined }),
-    referenceQuery(ctx.db, "subsidies"),
-  ]);
+  const {
+    treatment: [treatment],
+    subsidies,
+  } = await read(ctx.db, {
+    treatment: treatmentList(ctx.db, ctx.actor, { id: treatmentId }, { limit: 1, before: undefined }),
+    subsidies: referenceQuery(ctx.db, "subsidies"),
+  });
   if (!treatment) throw new Problem("not_found");
   const { occurredOn } = treatment.document;
   const inputs = treatment.lines.filter(({ side }) => side === "input");

@@ -1,3 +1,4 @@
+import { read } from "../../../../db/read.ts";
 import { rowsFor } from "../../../../db/change-set.ts";
 import { commit } from "../../../../db/commit.ts";
 import { recoveryGrants, recoveryGrantWithdrawals } from "../../../../db/schema/index.ts";
@@ -22,12 +23,17 @@ export async function grantRecovery(ctx: Ctx, input: GrantInput): Promise<Grant>
   const { granteeId, year } = input;
   const stream = openStream(input.stream);
   const id = input.id ?? ctx.newId();
-  const [parties, roles, standing, [known]] = await db.batch([
-    partiesByIds(db, [actor.partyId, granteeId]),
-    rolesOf(db, granteeId),
-    grantList(db, actor, { treater: actor.partyId, grantee: granteeId, year }, wholeList),
-    grantList(db, actor, { id }, wholeList),
-  ]);
+  const {
+    parties,
+    roles,
+    standing,
+    known: [known],
+  } = await read(db, {
+    parties: partiesByIds(db, [actor.partyId, granteeId]),
+    roles: rolesOf(db, granteeId),
+    standing: grantList(db, actor, { treater: actor.partyId, grantee: granteeId, year }, wholeList),
+    known: grantList(db, actor, { id }, wholeList),
+  });
   const treater = parties.find((party) => party.id === actor.partyId);
   const grantee = parties.find((party) => party.id === granteeId);
   if (!treater || !grantee) throw new Problem("party_not_found", { pointer: "/granteeId" });
