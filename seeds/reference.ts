@@ -224,7 +224,11 @@ const origins: Record<Dataset, Origin> = {
     code: by("list", "/", "code_version", "/", "code"),
     source: (row) => (row.list === "energy" ? "gp-energy-19" : "gp-env-18"),
   },
-  gsci: { code: by("code"), source: () => "GSCI" },
+  procurement_code_map: {
+    code: by("to_version", "/", "to_code", "@", "from_version", "/", "from_code"),
+    source: by("source"),
+  },
+  gsci: { code: by("code"), source: () => "gsci-2024" },
   seed_tasks: { code: by("id"), source: by("basis_id") },
   published_cases: {
     code: (row) => [cell(row, "case"), slug(row.item ?? ""), slug(cell(row, "measure"))].filter(Boolean).join("/"),

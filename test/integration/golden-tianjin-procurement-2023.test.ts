@@ -35,14 +35,14 @@ const lines: { categoryCode: string; attributes: string[]; fen: number }[] = [
   ...split(2_000_000_000, 3).map((fen) => ({ categoryCode: "A02010104", attributes: ["energy"], fen })),
   ...split(3_000_000_000, 4).map((fen) => ({ categoryCode: "A02010104", attributes: ["environmental_label"], fen })),
   ...split(1_000_000_000, 3).map((fen) => ({ categoryCode: "A02010104", attributes: [], fen })),
-  // Taps and air conditioners, only in the energy list.
-  ...split(13_000_000_000, 9).map((fen) => ({ categoryCode: "A060806", attributes: ["water"], fen })),
-  ...split(4_370_629_371, 5).map((fen) => ({ categoryCode: "A0206180203", attributes: [], fen })),
-  // Projectors and copiers, only in the environmental list.
-  ...split(35_000_000_000, 11).map((fen) => ({ categoryCode: "A020202", attributes: ["environmental_label"], fen })),
+  // Flush valves and refrigerators, only in the energy list.
+  ...split(13_000_000_000, 9).map((fen) => ({ categoryCode: "A060807", attributes: ["water"], fen })),
+  ...split(4_370_629_371, 5).map((fen) => ({ categoryCode: "A0206180101", attributes: [], fen })),
+  // Copy paper and copiers, only in the environmental list.
+  ...split(35_000_000_000, 11).map((fen) => ({ categoryCode: "A090101", attributes: ["environmental_label"], fen })),
   ...split(22_510_268_562, 8).map((fen) => ({ categoryCode: "A020201", attributes: ["energy"], fen })),
   // Bought in no listed category: in no denominator.
-  ...split(99_999_999_999, 2).map((fen) => ({ categoryCode: "A07", attributes: ["energy"], fen })),
+  ...split(99_999_999_999, 2).map((fen) => ({ categoryCode: "A01", attributes: ["energy"], fen })),
 ];
 
 /** Uneven whole parts that add up. */

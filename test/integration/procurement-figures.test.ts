@@ -102,7 +102,7 @@ describe("the yearly assessment", () => {
   test("shows the note where sources disagree", async () => {
     const { body } = await market.as.buyer.post("/procurement/purchases", purchaseOf({ categoryCode: "A020910" }));
     expect(body["lists"]).toMatchObject([
-      { requirement: "preferred", note: expect.stringContaining("Finance Ministry") },
+      { requirement: "mandatory", note: expect.stringContaining("Treasury Department") },
     ]);
   });
 

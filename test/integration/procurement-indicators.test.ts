@@ -13,7 +13,7 @@ beforeAll(async () => {
   await booked("other", {
     ...day("09"),
     amountYuan: "600",
-    categoryCode: "A020202",
+    categoryCode: "A020201",
     attributes: ["environmental_label"],
   });
   const cancelled = await booked("other", { ...day("09"), amountYuan: "1000" });

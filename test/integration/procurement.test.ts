@@ -107,7 +107,7 @@ describe("a purchase", () => {
       "attribute_not_claimed",
       "attribute_not_claimed",
     ]);
-    expect(await reasons({ attributes: both, categoryCode: "A020202" })).toEqual([
+    expect(await reasons({ attributes: both, categoryCode: "A020201" })).toEqual([
       201,
       true,
       "category_not_listed",

@@ -121,13 +121,21 @@ describe("the evaluation", () => {
   test("has every target of the documents; one without a formula has no figure", async () => {
     const targets = (await read())["targets"] as Target[];
     const documents = targets.filter(({ kind }) => kind === "reference");
-    expect(documents.length).toBe(10);
+    expect(documents.length).toBe(18);
     expect(documents.find(({ id }) => id === "elv-content-2023")).toMatchObject({
-      titleZh: "重点部件再生原料利用比例",
+      titleZh: "重点部件再生原料比例 · 试点企业",
       indicatorId: null,
       start: null,
       now: null,
       basis: { id: "elv-epr-2021", title: expect.stringMatching(/\p{Script=Han}/u) },
+    });
+    // A target in tonnes is told by its note, and no figure is held against it.
+    expect(documents.find(({ id }) => id === "solid-waste-2030-bulk")).toMatchObject({
+      value: "",
+      indicatorId: null,
+      now: null,
+      noteZh: expect.stringContaining("45 亿吨"),
+      noteEn: expect.stringContaining("4 500 million t"),
     });
     expect(documents.find(({ id }) => id === "elv-2023")).toMatchObject({
       indicatorId: "epr.vehicles.treated_mass_recovery.mass",

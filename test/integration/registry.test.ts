@@ -386,9 +386,9 @@ describe("items", () => {
     const all = await recycler.get("/registry/items");
     expect(all.body["nextCursor"]).toBeNull();
     expect(all.body.items.filter(({ kind }) => kind === "material")).toHaveLength(6 * 27);
-    const first = await recycler.get("/registry/items?limit=150");
+    const first = await recycler.get("/registry/items?limit=200");
     const second = await recycler.get(
-      `/registry/items?limit=150&cursor=${encodeURIComponent(String(first.body["nextCursor"]))}`,
+      `/registry/items?limit=200&cursor=${encodeURIComponent(String(first.body["nextCursor"]))}`,
     );
     expect([...first.body.items, ...second.body.items]).toEqual(all.body.items);
   });
@@ -411,7 +411,7 @@ describe("reference", () => {
   test("lists its datasets with their size", async () => {
     const { body } = await recycler.get("/registry/reference");
     expect(body.items).toHaveLength(datasetNames.length);
-    expect(body.items).toContainEqual({ dataset: "targets", rows: 10, titleZh: "目标值", titleEn: "Targets" });
+    expect(body.items).toContainEqual({ dataset: "targets", rows: 18, titleZh: "目标值", titleEn: "Targets" });
   });
 
   test("shows source, confidence and validity with each value", async () => {
@@ -429,14 +429,14 @@ describe("reference", () => {
   });
 
   test("is overridden with a reason, and the old value stays", async () => {
-    const path = `/registry/reference/unit_weights/${encodeURIComponent("electronics/tv-crt@2012")}/override`;
+    const path = `/registry/reference/unit_weights/${encodeURIComponent("electronics/tv-crt@2021")}/override`;
     const change = { values: { kg_per_unit: "25.5" }, reason: "天津 200 台称重平均值" };
     const made = await admin.post(path, change);
     expect(made.status).toBe(201);
     expect(made.body).toMatchObject({
-      code: "electronics/tv-crt@2012",
+      code: "electronics/tv-crt@2021",
       version: 2,
-      values: { item: "electronics/tv-crt", year: "2012", kg_per_unit: "25.5" },
+      values: { item: "electronics/tv-crt", year: "2021", kg_per_unit: "25.5" },
       source: change.reason,
       confidence: "override",
       overriddenBy: "admin key",
@@ -448,7 +448,7 @@ describe("reference", () => {
     const items = await recycler.get("/registry/items?stream=electronics&limit=1");
     expect(items.body.items[0]?.["fallbackUnitKg"]).toBe("25.5");
     const shown = await recycler.get("/registry/reference/unit_weights");
-    expect(shown.body.items.find(({ code }) => code === "electronics/tv-crt@2012")).toEqual(made.body);
+    expect(shown.body.items.find(({ code }) => code === "electronics/tv-crt@2021")).toEqual(made.body);
   });
 
   test("extends a target's validity", async () => {

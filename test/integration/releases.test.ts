@@ -3,15 +3,17 @@ import { readMigrationFiles } from "drizzle-orm/migrator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Db, openDatabase } from "../../db/client.ts";
 import { migrate, migrationsFolder, shapeOf } from "../../db/migrate.ts";
-import { entries } from "../../db/schema/index.ts";
+import { entries, referenceValues } from "../../db/schema/index.ts";
 import { buildWorker } from "../../local/build.ts";
+import { wordsOf } from "../../local/reference-words.ts";
+import { loadReference, planReference } from "../../seeds/reference.ts";
 import { verify } from "../../verify/check.ts";
 import { held } from "../support/contract.ts";
 import { booked, receiptOf, returnOf, transferOf, line } from "../support/pilot.ts";
 import { expectSound } from "../support/recount.ts";
 import { openRelease, type Release } from "../support/release.ts";
 import { runOver } from "../support/start-worker.ts";
-import { type Caller, callerOf } from "../support/system.ts";
+import { type Caller, callerOf, systemContext } from "../support/system.ts";
 
 /**
  * The books of the first release, migrated while its Worker serves them, and then served by this version. The tests of
@@ -109,6 +111,23 @@ describe("a database of the first release", () => {
     }
     expect(acknowledged.length).toBeGreaterThanOrEqual(2 * 4 * enough);
     await worker.stop();
+    await expectSound(db);
+  });
+
+  test("takes this version's reference data: the diff is told first, every earlier version stays, and it is done once", async () => {
+    const before = await db.select().from(referenceValues);
+    const ctx = systemContext(db);
+    const plan = await planReference(ctx);
+    expect(plan.overridden).toEqual([]);
+    expect(wordsOf(plan)).toEqual(
+      expect.arrayContaining([expect.stringContaining("fuel_co2 lpg: kgco2_per_unit 3.10 → 3.11")]),
+    );
+    await loadReference(ctx, plan);
+    const after = await db.select().from(referenceValues);
+    expect(after).toEqual(expect.arrayContaining(before));
+    expect(after.length - before.length).toBe(plan.values.length);
+    const again = await planReference(ctx);
+    expect([again.items, again.values]).toEqual([[], []]);
     await expectSound(db);
   });
 

@@ -24,7 +24,7 @@ const claimed = (month: string, tonnes: number): Turnover => ({
 const declaredBy = (years: readonly number[], producer = "p1"): Declared[] =>
   quartersOf(years, producer).map((each) => ({ ...each, stream: batteries }));
 const target: Target = {
-  id: "lab-2025",
+  id: "of-the-draft",
   stream: batteries,
   formulaId: "lab_draft_2020",
   percent: "70",

@@ -55,11 +55,11 @@ describe("the yearly sheet", () => {
         cell("energy_plain.environment_green", 5),
         cell("energy_plain.environment_plain", 6),
         cell("energy_green.environment_plain", 7),
-        cell("energy_plain.environment_outside", 8, "b1", "procurement/2013/A020910"),
+        cell("energy_plain.environment_outside", 8, "b1", "procurement/2013/A0206180101"),
       ],
       listedCategories(),
     );
-    // A computer is mandatory in the energy list only; television sets are preferred.
+    // A computer is mandatory in the energy list only; refrigerators are preferred.
     expect(gaps.map(({ category, fen }) => [category.list, category.code, fen])).toEqual([
       ["energy", "A02010104", 11n],
     ]);

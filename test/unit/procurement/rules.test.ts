@@ -23,9 +23,9 @@ describe("green is only a listed category with a certificate valid that day", ()
     const judgement = judge(lineOf(), certificateOf(), categories);
     expect(spendClassOf(judgement)).toBe("energy_green.environment_plain");
     expect(isGreen(judgement)).toBe(true);
-    const projector = judge(lineOf({ categoryCode: "A020202" }), certificateOf(), categories);
-    expect(spendClassOf(projector)).toBe("energy_outside.environment_plain");
-    expect(isGreen(projector)).toBe(false);
+    const copier = judge(lineOf({ categoryCode: "A020201" }), certificateOf(), categories);
+    expect(spendClassOf(copier)).toBe("energy_outside.environment_plain");
+    expect(isGreen(copier)).toBe(false);
   });
 
   it("water saving counts with energy saving, the label apart, the others in neither", () => {
@@ -58,7 +58,7 @@ describe("warnings", () => {
 
   it("are silent where all is well, and where the line is merely in one list", () => {
     expect(codesOf({})).toEqual([]);
-    expect(codesOf({ categoryCode: "A020202", attributes: ["environmental_label"] })).toEqual([]);
+    expect(codesOf({ categoryCode: "A020201", attributes: ["environmental_label"] })).toEqual([]);
   });
 
   it("say what is expired in each list, and that the category is mandatory", () => {

@@ -102,6 +102,63 @@ describe("reference rows", () => {
     });
   });
 
+  it("are said in both languages where the product says them", () => {
+    const inBoth: [Dataset, string, string][] = [
+      ["procurement_categories", "name_zh", "name_en"],
+      ["procurement_categories", "note_zh", "note"],
+      ["targets", "measure_zh", "measure"],
+      ["targets", "scope_zh", "scope"],
+      ["targets", "note_zh", "note"],
+      ["gsci", "name_zh", "name_en"],
+      ["seed_tasks", "responsible_zh", "responsible_en"],
+    ];
+    for (const [dataset, zh, en] of inBoth) {
+      for (const { code, values } of of(dataset)) {
+        expect([code, zh, Boolean(values[zh])]).toEqual([code, zh, Boolean(values[en])]);
+        if (values[zh])
+          expect([code, values[zh], values[en]]).toEqual([code, expect.stringMatching(/[一-鿿]/), expect.any(String)]);
+      }
+    }
+  });
+
+  it("name both procurement lists whole: 18 and 50 numbered categories, a standard and a requirement in each row", () => {
+    const rowsOf = (list: string) => of("procurement_categories").filter(({ values }) => values.list === list);
+    const numbersOf = (list: string) =>
+      new Set(rowsOf(list).map(({ values }) => /^item (\d+)/.exec(values.note ?? "")?.[1] ?? ""));
+    expect([rowsOf("energy").length, numbersOf("energy").size]).toEqual([32, 18]);
+    expect([rowsOf("environment").length, numbersOf("environment").size]).toEqual([91, 50]);
+    const { requirement = [] } = definitionOf("procurement_categories").choices ?? {};
+    for (const { values } of of("procurement_categories")) {
+      expect(requirement).toContain(values.requirement);
+      expect(values.standard).toMatch(/^(GB|HJ)/);
+    }
+    expect(rowsOf("environment").filter(({ values }) => values.requirement !== "preferred")).toEqual([]);
+  });
+
+  it("map codes of the lists to codes that no other code of the lists means", () => {
+    const listed = new Set(of("procurement_categories").map(({ values }) => `${values.code_version}/${values.code}`));
+    const mapped = of("procurement_code_map").map(({ values }) => values);
+    expect(mapped.filter((row) => !listed.has(`${row.from_version}/${row.from_code}`))).toEqual([]);
+    expect(new Set(mapped.map((row) => `${row.to_version}/${row.to_code}`)).size).toBe(mapped.length);
+  });
+
+  it("give fuels the factor that its basis multiplies out to", () => {
+    const products = of("fuel_co2").filter(({ source }) => source.includes("MJ/kg"));
+    expect(products).toHaveLength(8);
+    for (const { code, source, values } of products) {
+      const [, heat = "", carbon = "", oxidised = ""] =
+        /([\d.]+) MJ\/kg x .*?([\d.]+) tC\/TJ.*? x ([\d.]+) x 44\/12/.exec(source) ?? [];
+      const kilograms = (Number(heat) * Number(carbon) * Number(oxidised) * 44) / 12 / 1_000;
+      expect([code, kilograms.toFixed(2)]).toEqual([code, values.kgco2_per_unit]);
+    }
+  });
+
+  it("give a target in tonnes or pieces no percentage and no formula, but a note that tells it", () => {
+    const quantities = of("targets").filter(({ values }) => !values.value_percent);
+    expect(quantities).toHaveLength(6);
+    for (const { values } of quantities) expect([values.formula_id, values.note !== ""]).toEqual(["", true]);
+  });
+
   it("give the settings no value until somebody sets one", () => {
     expect(of("settings").map(({ code, values, source }) => [code, values.value, source])).toEqual([
       ["transfer_tolerance_permille", "", "not configured"],

@@ -63,7 +63,7 @@ export const claimRates: readonly Rate[] = [
     formula: { id: "lab_draft_2020", version: 1 },
     streams: ["lead_acid_batteries"],
     quantity: "mass",
-    title: { zh: "废铅蓄电池规范回收率（征求意见稿）", en: "regulated collection rate (draft of 2020, not adopted)" },
+    title: { zh: "废铅蓄电池回收率（征求意见稿）", en: "recovery rate (draft of 2020, not adopted)" },
     numerator: claimedInYear,
     denominator: {
       filter: "placed_on_market",
@@ -77,6 +77,17 @@ export const claimRates: readonly Rate[] = [
     basisId: "lab-draft-2020",
     needsFullYear: true,
     aboveFull: claimsOfOlderProducts,
+  },
+  {
+    // 环办固体〔2019〕3号 sets its targets for a rate whose formula it does not give: never that of the draft.
+    id: "lab_action_2019",
+    formula: { id: "lab_action_2019", version: 1 },
+    streams: ["lead_acid_batteries"],
+    quantity: "mass",
+    title: { zh: "废铅蓄电池规范收集率", en: "regulated collection rate" },
+    numerator: null,
+    denominator: null,
+    basisId: "lab-action-2019",
   },
   {
     id: "lab_pilot_sh",

@@ -178,7 +178,7 @@ function isInForce(target: Target, day: string): boolean {
 }
 
 /** The last day the target says anything about. A date as short as "2025" is the whole of it. */
-function endOf({ validTo, dueOn }: Target): string {
+export function endOf({ validTo, dueOn }: Pick<Target, "validTo" | "dueOn">): string {
   const ends = [validTo, dueOn].filter((day) => day !== null).map((day) => day.padEnd(10, "~"));
   return ends.toSorted()[0] ?? "~";
 }

@@ -17,6 +17,7 @@ import { type SiteRow, stockInflows, topSites } from "./store.ts";
 import type { StreamPage } from "./schemas.ts";
 import { bookQuestions, booksFrom, evaluatedOver } from "../engine/evaluate.ts";
 import { presentIndicator } from "../engine/present.ts";
+import { endOf } from "../engine/rules.ts";
 
 const sitesShown = 12;
 const kg = (grams: number) => formatQuantity("mass", grams);
@@ -94,16 +95,19 @@ function targetsOf(
   return currentValues(rows)
     .filter(({ values }) => values["stream"] === stream || values["stream"] === "all")
     .map(({ code, values, validTo, confidence }) => {
-      const ends = [validTo, values["due_on"] || null].filter((day) => day !== null).toSorted();
+      const dueOn = values["due_on"] || null;
       return {
         id: code,
         scope: values["scope"] ?? "",
+        scopeZh: values["scope_zh"] ?? "",
         measure: values["measure"] ?? "",
+        measureZh: values["measure_zh"] ?? "",
         percent: values["value_percent"] || null,
-        dueOn: values["due_on"] || null,
+        dueOn,
         validTo,
-        expired: (ends[0] ?? "9999") < lastDay,
+        expired: endOf({ validTo, dueOn }) < lastDay,
         note: values["note"] ?? "",
+        noteZh: values["note_zh"] ?? "",
         basis: bases.get(values["basis_id"] ?? "")?.title ?? values["basis_id"] ?? null,
         confidence,
       };

@@ -8,13 +8,17 @@ export const streamParams = z.object({ stream: z.enum(takebackStreams).openapi({
 const target = z.object({
   id: z.string(),
   scope: z.string(),
+  scopeZh: z.string(),
   measure: z.string(),
+  measureZh: z.string(),
+  /** null: a target in tonnes or pieces, which its note tells and nothing is computed for. */
   percent: z.string().nullable(),
   dueOn: z.string().nullable(),
   validTo: z.string().nullable(),
   /** Seen from the end of the period. */
   expired: z.boolean(),
   note: z.string(),
+  noteZh: z.string(),
   basis: z.string().nullable(),
   confidence: z.enum(confidences),
 });

@@ -8,6 +8,10 @@ export type ListName = (typeof listNames)[number];
 export const attributes = ["energy", "water", "material", "environmental_label", "green_product"] as const;
 export type Attribute = (typeof attributes)[number];
 
+/** What a list asks of its buyers; `mandatory_in_part`: of some products of the category only, which its note names. */
+export const requirements = ["mandatory", "mandatory_in_part", "preferred"] as const;
+export type Requirement = (typeof requirements)[number];
+
 /** Why a line is not green in a list. */
 export const notGreenReasons = [
   "category_not_listed",

@@ -129,8 +129,8 @@ export async function readIndex(ctx: Ctx, { year, buyer: asked }: { year: string
   };
 }
 
-function factsOf({ code, dimension, nameZh, kind, weight, source, confidence }: IndexItem) {
-  return { code, dimension, nameZh, kind, weight: points(weight), source, confidence };
+function factsOf({ code, dimension, nameZh, nameEn, kind, weight, source, confidence }: IndexItem) {
+  return { code, dimension, nameZh, nameEn, kind, weight: points(weight), source, confidence };
 }
 
 function weightOf(items: readonly IndexItem[]): number {

@@ -12,6 +12,7 @@ export type IndexItem = {
   code: string;
   dimension: string;
   nameZh: string;
+  nameEn: string;
   kind: string;
   /** Hundredths of a point. */
   weight: number;
@@ -27,6 +28,7 @@ export function indexItemsFrom(rows: readonly ReferenceRow[]): IndexItem[] {
     code,
     dimension: values.dimension ?? "",
     nameZh: values.name_zh ?? "",
+    nameEn: values.name_en || (values.name_zh ?? ""),
     kind: values.kind ?? "",
     weight: parseDecimal(values.weight ?? "0", 2),
     source,

@@ -48,6 +48,7 @@ export const gsciAnswer = z
         code: z.string(),
         dimension: z.string(),
         nameZh: z.string(),
+        nameEn: z.string(),
         kind: z.string(),
         weight: z.string(),
         source: z.string(),

@@ -110,8 +110,10 @@ function aimsOfDocuments(rows: Parameters<typeof referenceFrom>[0], tasks: reado
     return {
       id: code,
       kind: "reference",
-      titleZh: values["measure_zh"] || definition?.title.zh || code,
-      titleEn: values["measure"] || definition?.title.en || code,
+      titleZh: titleOf(values["measure_zh"], values["scope_zh"]) || definition?.title.zh || code,
+      titleEn: titleOf(values["measure"], values["scope"]) || definition?.title.en || code,
+      noteZh: values["note_zh"] || values["note"] || null,
+      noteEn: values["note"] || null,
       indicatorId: definition?.id ?? null,
       direction: "at_least",
       value: values["value_percent"] ?? "",
@@ -125,6 +127,8 @@ function aimsOfDocuments(rows: Parameters<typeof referenceFrom>[0], tasks: reado
   });
 }
 
+const titleOf = (measure = "", scope = "") => [measure, scope].filter(Boolean).join(" · ");
+
 function aimsOfTasks(tasks: readonly Task[]): Aim[] {
   return tasks.flatMap((task) =>
     task.goals.map((goal, line): Aim => {
@@ -134,6 +138,8 @@ function aimsOfTasks(tasks: readonly Task[]): Aim[] {
         kind: "task",
         titleZh: definition?.title.zh ?? goal.indicatorId,
         titleEn: definition?.title.en ?? goal.indicatorId,
+        noteZh: null,
+        noteEn: null,
         indicatorId: goal.indicatorId,
         direction: goal.direction,
         value: goal.value,
@@ -222,8 +228,8 @@ function tableOf({ targets, cases }: Evaluation, isEnglish: boolean): string[][]
   const say = (zh: string | null, en: string | null) => (isEnglish ? (en ?? zh ?? "") : (zh ?? ""));
   const shown = (point: Point | null) => (point ? (point.display ?? point.reason ?? "") : "");
   const head = isEnglish
-    ? "kind,id,target,direction,value,unit,due on,start,value at start,now,value now,state now,due period,value when due,tasks,units"
-    : "类别,编号,目标,方向,目标值,单位,期限,起点期间,起点值,当前期间,当前值,当前状态,到期期间,到期值,任务,责任单位";
+    ? "kind,id,target,direction,value,unit,due on,start,value at start,now,value now,state now,due period,value when due,tasks,units,note"
+    : "类别,编号,目标,方向,目标值,单位,期限,起点期间,起点值,当前期间,当前值,当前状态,到期期间,到期值,任务,责任单位,备注";
   return [
     head.split(","),
     ...targets.map((each) => [
@@ -243,6 +249,7 @@ function tableOf({ targets, cases }: Evaluation, isEnglish: boolean): string[][]
       shown(each.due),
       each.tasks.map(({ textZh, textEn }) => say(textZh, textEn)).join("; "),
       each.units.map(({ name, nameEn }) => say(name, nameEn)).join("; "),
+      say(each.noteZh, each.noteEn),
     ]),
     [],
     (isEnglish ? "case,unit,text,evidence" : "典型案例,单位,内容,证据").split(","),

@@ -32,6 +32,9 @@ const target = z.object({
   kind: z.enum(["reference", "task"]).openapi({ description: "of a document, or of a task of the ledger" }),
   titleZh: z.string(),
   titleEn: z.string(),
+  /** What a document's target is beside a percentage, as for one in tonnes, which is never computed. */
+  noteZh: z.string().nullable(),
+  noteEn: z.string().nullable(),
   indicatorId: z.string().nullable().openapi({ description: "null: its formula was not published" }),
   direction: z.enum(directions),
   value: z.string(),

@@ -1,4 +1,5 @@
 /** The reference data the product knows: what each dataset is, and which columns must hold what. */
+import { requirements } from "../../kernel/vocabulary/procurement.ts";
 
 type Definition = {
   titleZh: string;
@@ -51,7 +52,12 @@ export const datasets = {
     titleZh: "绿色采购品目清单",
     titleEn: "Green-procurement categories",
     decimals: [],
-    choices: { requirement: ["mandatory", "preferred"] },
+    choices: { requirement: requirements },
+  },
+  procurement_code_map: {
+    titleZh: "采购品目代码对照",
+    titleEn: "Codes of the procurement catalogue in its versions",
+    decimals: [],
   },
   gsci: { titleZh: "绿色供应链评价指标", titleEn: "Green-supply-chain index", decimals: ["weight"] },
   seed_tasks: { titleZh: "政策任务", titleEn: "Policy tasks", decimals: [] },

@@ -1,11 +1,11 @@
 import { Unverified } from "../../controls/marks.tsx";
-import { has, t } from "../../words/index.ts";
+import { has, pick, t } from "../../words/index.ts";
 import type { IndexItem } from "./types.ts";
 
 export function ItemName({ item }: { item: IndexItem }) {
   return (
     <>
-      {item.code} {item.nameZh}
+      {item.code} {pick(item.nameZh, item.nameEn)}
       <span class="block small">
         {dimensionName(item.dimension)} · {item.source} <Unverified confidence={item.confidence} />
       </span>

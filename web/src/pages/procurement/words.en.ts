@@ -38,6 +38,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "procurement.bothLists": "both lists",
   "procurement.requirement": "Requirement",
   "procurement.requirement.mandatory": "mandatory",
+  "procurement.requirement.mandatory_in_part": "mandatory in part",
   "procurement.requirement.preferred": "preferred",
   "procurement.source": "Source {source}",
   "procurement.earlier": "Before it was corrected: {requirement} ({source})",

@@ -35,6 +35,7 @@ export const words = {
   "procurement.bothLists": "两份清单",
   "procurement.requirement": "清单要求",
   "procurement.requirement.mandatory": "强制采购",
+  "procurement.requirement.mandatory_in_part": "部分产品强制采购",
   "procurement.requirement.preferred": "优先采购",
   "procurement.source": "出处 {source}",
   "procurement.earlier": "更正前：{requirement}（{source}）",

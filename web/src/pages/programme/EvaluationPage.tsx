@@ -131,6 +131,7 @@ function Targets({ title, targets, data }: { title: string; targets: readonly Ev
               {target.kind === "reference" && target.basis && (
                 <span class="block small">{target.basis.documentNo ?? target.basis.title}</span>
               )}
+              {target.noteEn && <span class="block small">{pick(target.noteZh, target.noteEn)}</span>}
               {target.tasks.map((task) => (
                 <span key={task.id} class="block small">
                   <a href={`/programme/tasks/${task.id}`}>{taskText(task)}</a>
@@ -179,7 +180,7 @@ function Targets({ title, targets, data }: { title: string; targets: readonly Ev
 }
 
 function valueText({ direction, value, unit }: EvaluationTarget): string {
-  if (value === "") return t("programme.due.none");
+  if (value === "") return "—";
   const shown = formatAmount(value, unit);
   return `${direction === "at_least" ? "≥" : "≤"} ${shown.amount} ${shown.unit}`;
 }

@@ -71,7 +71,7 @@ export default function DatasetPage({ params }: PageProps) {
               head: t("list.actions"),
               cell: (row) => <Actions row={row} canOverride={may("reference.override")} onOpen={setOpened} />,
             },
-            ...ownColumns(data).map(valueColumn),
+            ...columnsRead(ownColumns(data)).map(valueColumn),
             { name: "source", head: t("reference.source"), cell: (row) => row.source || "—" },
           ]}
         />
@@ -91,11 +91,21 @@ function ownColumns({ items, columns }: Dataset): string[] {
   );
 }
 
+/** A fact that stands there in both languages is one column: `note_zh` beside `note`, `name_zh` beside `name_en`. */
+function columnsRead(names: readonly string[]): string[] {
+  return [...new Set(names.map((name) => name.replace(/_(zh|en)$/, "")))];
+}
+
+/** What a column says in the reader's language, or in the one it was recorded in. */
+function valueRead({ values }: ReferenceRow, name: string): string {
+  return pick(values[`${name}_zh`] || values[name], values[`${name}_en`] || values[name]);
+}
+
 const longText = 20;
 
 function valueColumn(name: string): Column<ReferenceRow> {
   const shown = (row: ReferenceRow) => {
-    const value = name === "stream" ? streamName(row.values[name] ?? "") : row.values[name] || "—";
+    const value = name === "stream" ? streamName(row.values[name] ?? "") : valueRead(row, name) || "—";
     if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return <span class="nowrap">{value}</span>;
     return value.length > longText ? <span class="long">{value}</span> : value;
   };

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { Unverified } from "../../controls/marks.tsx";
 import { formatNumber } from "../../format/format.ts";
-import { has, pick, t } from "../../words/index.ts";
+import { pick, t } from "../../words/index.ts";
 import type { StreamAnswer, StreamTarget } from "../../types-duty.ts";
 import { Download, Head } from "./parts.tsx";
 
@@ -47,10 +47,8 @@ export function Sites({ data, sheetName, of }: { data: StreamAnswer; sheetName: 
   );
 }
 
-/** Targets are recorded in one language; those the product came with have names in both. */
-function targetName({ id, measure, scope }: StreamTarget): string {
-  const key = `target.${id}`;
-  return has(key) ? t(key) : `${measure} · ${scope}`;
+function targetName({ measure, measureZh, scope, scopeZh }: StreamTarget): string {
+  return `${pick(measureZh, measure)} · ${pick(scopeZh, scope)}`;
 }
 
 export function Targets({ data, sheetName, of }: { data: StreamAnswer; sheetName: string; of: string }) {
@@ -73,6 +71,7 @@ export function Targets({ data, sheetName, of }: { data: StreamAnswer; sheetName
               cell: (target) => (
                 <>
                   {targetName(target)} <Unverified confidence={target.confidence} />
+                  {target.note && <span class="block small">{pick(target.noteZh, target.note)}</span>}
                 </>
               ),
             },
