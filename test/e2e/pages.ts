@@ -17,11 +17,9 @@ export async function fill(page: Page, values: Record<string, string>): Promise<
   }
 }
 
-/** Sends the form that is open, in its dialog if it stands in one. */
+/** Sends the form that is open. A dialog may still be on its way to the screen; it stands after the page. */
 export async function send(page: Page): Promise<void> {
-  const dialog = page.locator("dialog[open]");
-  const scope = (await dialog.count()) > 0 ? dialog : page.locator("main");
-  await scope.locator("form button[type=submit]").click();
+  await page.locator(":is(main, dialog[open]) form button[type=submit]").last().click();
 }
 
 /** What the app said it did. */

@@ -32,6 +32,7 @@ afterAll(async () => {
 /** A step whose dialog only asks to be confirmed, or for what `values` hold. */
 async function take(page: Page, action: string, values: Record<string, string> = {}): Promise<string> {
   await page.locator(".page-actions").getByRole("button", { name: action }).click();
+  await page.locator("dialog[open]").waitFor();
   await fill(page, values);
   await send(page);
   return notice(page);
@@ -69,6 +70,7 @@ test("the pilot office begins, explains and submits a report; the bureau returns
   await take(commerce.page, "提交");
   await bureau.page.reload();
   await bureau.page.locator(".page-actions").getByRole("button", { name: "封存并签名" }).click();
+  await bureau.page.locator("dialog[open]").waitFor();
   await send(bureau.page);
   expect(await bureau.page.locator("dialog .problem").textContent()).toContain("2026-01");
   await bureau.page.keyboard.press("Escape");
