@@ -6,6 +6,7 @@ import { signInRoutes } from "./access/people/sign-in.ts";
 import type { Locale } from "./context.ts";
 import { isUnreachable } from "../db/client.ts";
 import { accessLog, faultOf } from "./http/access-log.ts";
+import { documentOf } from "./http/document.ts";
 import { health } from "./http/health.ts";
 import { type App, mount } from "./http/mount.ts";
 import { problemResponse } from "./http/problem.ts";
@@ -69,14 +70,7 @@ app.openAPIRegistry.registerComponent("securitySchemes", "session", {
   in: "cookie",
   name: "better-auth.session_token",
 });
-app.doc31("/api/openapi.json", {
-  openapi: "3.1.0",
-  info: {
-    title: "绿账 Luzhang",
-    version: "1",
-    description: "绿色与逆向物流核算 / green and reverse-logistics accounting",
-  },
-});
+app.get("/api/openapi.json", documentOf(app));
 
 app.notFound((c) => problemResponse(new Problem("not_found"), c.get("locale"), c.get("requestId")));
 

@@ -1,7 +1,12 @@
 import { z } from "@hono/zod-openapi";
 import { describe, expect, test } from "vitest";
-import { endpoints } from "../../worker/app.ts";
+import { app, endpoints } from "../../worker/app.ts";
 import { endpoint, Reply } from "../../worker/http/endpoint.ts";
+import { faultsOf } from "../support/contract.ts";
+
+type Content = Record<string, { example?: unknown }>;
+type Operation = { requestBody?: { content: Content }; responses: Record<string, { content?: Content }> };
+type Described = { paths: Record<string, Record<string, Operation>> };
 
 // What the contract of every endpoint holds to, and what the compiler refuses of a handler.
 
@@ -36,6 +41,33 @@ describe("every operation", () => {
   });
 });
 
+describe("the description of the interface", async () => {
+  const sent = await app.request("/api/openapi.json");
+  const document: Described = JSON.parse(await sent.text());
+  const exampleIn = (content: Content | undefined) => content?.["application/json"]?.example;
+
+  test("has an example of each body that is taken in, and of each answer that is one", () => {
+    const faults = endpoints.flatMap(({ operationId, method, path, body, status, answer, mediaTypes }) => {
+      const operation = document.paths[`/api/v1${path}`]?.[method];
+      const wrong = body ? faultsIn(body, exampleIn(operation?.requestBody?.content)) : [];
+      if (mediaTypes[0] !== "application/json") return wrong;
+      return [...wrong, ...faultsOf(answer, exampleIn(operation?.responses[status]?.content))].map(
+        (fault) => `${operationId} ${fault}`,
+      );
+    });
+    expect(faults).toEqual([]);
+  });
+
+  test("is sent once to whoever keeps it", async () => {
+    const etag = sent.headers.get("etag") ?? "";
+    expect(etag).toMatch(/^"[\w-]{43}"$/);
+    const again = await app.request("/api/openapi.json", { headers: { "if-none-match": etag } });
+    expect([again.status, await again.text(), again.headers.get("etag")]).toEqual([304, "", etag]);
+    const changed = await app.request("/api/openapi.json", { headers: { "if-none-match": '"another"' } });
+    expect(changed.status).toBe(200);
+  });
+});
+
 test("the compiler refuses a handler that answers something else, and an answer under a status without a schema", () => {
   const spec = {
     operationId: "getExample",
@@ -66,6 +98,11 @@ test("the compiler refuses a handler that answers something else, and an answer 
   ];
   expect(made).toHaveLength(7);
 });
+
+/** Of a body, which leaves its schema as something else than it came. */
+function faultsIn(schema: z.ZodType, body: unknown): string[] {
+  return (schema.safeParse(body).error?.issues ?? []).map(({ path, message }) => `/${path.join("/")}: ${message}`);
+}
 
 /** Where a schema makes something else of what it takes in. */
 function changesIn(schema: unknown, at = "", seen = new Set<unknown>()): string[] {

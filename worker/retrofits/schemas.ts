@@ -137,7 +137,9 @@ export const readingsInput = z
     ),
   })
   .transform(exactlyOne)
-  .openapi("ReadingsInput");
+  .openapi("ReadingsInput", {
+    example: { meter: "A-01", period: "baseline", unit: "kWh", csv: "from,to,value\n2025-01-01,2025-01-31,12800.5" },
+  });
 export type ReadingsInput = z.output<typeof readingsInput>;
 
 export const temperaturesInput = z
@@ -157,7 +159,9 @@ export const temperaturesInput = z
     ),
   })
   .transform(exactlyOne)
-  .openapi("TemperaturesInput");
+  .openapi("TemperaturesInput", {
+    example: { unit: "C", interval: "hourly", csv: "time,temperature\n2025-01-01T00:00,-3.5" },
+  });
 export type TemperaturesInput = z.output<typeof temperaturesInput>;
 
 const seenVersion = {

@@ -43,7 +43,7 @@ export const planInput = z
     }),
     ...terms,
     /** With at most 10,000 yuan, what a gram's way costs stays an exact number. */
-    costPerTonneKmYuan: yuanAmount("positive", 1_000_000),
+    costPerTonneKmYuan: yuanAmount("positive", 1_000_000).openapi({ example: "1.20" }),
   })
   .openapi("NetworkPlanInput", {
     description: "capacityKg and yearlyCostYuan here hold for every candidate without its own",

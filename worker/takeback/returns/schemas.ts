@@ -77,7 +77,18 @@ export const returnInput = z
     /** Of a lead-acid battery, and of nothing else. */
     battery: batteryInput.optional(),
   })
-  .openapi("ReturnInput");
+  .openapi("ReturnInput", {
+    example: {
+      siteId: "01989a54-5c00-7cc1-b0fc-0e4d0f1a2b3c",
+      occurredOn: "2026-09-30",
+      item: "electronics/refrigerator",
+      pieces: 2,
+      massKg: "104.5",
+      massBasis: "weighed",
+      source: "household",
+      evidence: "磅单 2026-0930",
+    },
+  });
 export type ReturnInput = z.output<typeof returnInput>;
 
 export const batchInput = batchInputOf("ReturnInput").openapi("ReturnBatchInput");
