@@ -19,6 +19,8 @@ type Known = Exclude<Part, SQL>;
 export const names = {
   /** A vehicle is taken back once. */
   vehicle: <A extends Part>(vin: A) => ["vin", vin],
+  /** Documents that stand under the number of a paper, each of which takes a step. */
+  paper: <A extends Part, B extends Part>(kind: A, number: B) => ["paper", kind, number],
   /** A producer declares a month of an item once. */
   declared: <A extends Part, B extends Part, C extends Part>(partyId: A, itemId: B, month: C) => [
     "declared",

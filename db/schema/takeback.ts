@@ -90,6 +90,7 @@ export const transfers = sqliteTable(
     uniqueIndex("transfers_external").on(table.issuerId, table.externalId),
     index("transfers_by_sender").on(table.fromPartyId, table.id),
     index("transfers_by_receiver").on(table.toPartyId, table.id),
+    index("transfers_by_manifest").on(table.manifestNumber),
     check("transfer_moves", sql`${table.fromSiteId} <> ${table.toSiteId}`),
   ],
 );
@@ -301,16 +302,20 @@ export const vehicles = sqliteTable(
     /** Has to be dismantled under supervision (国务院令第715号, dataset `supervised_vehicles`). */
     supervised: integer("supervised", { mode: "boolean" }).notNull(),
   },
-  (table) => [index("vehicles_by_vin").on(table.vin)],
+  (table) => [index("vehicles_by_vin").on(table.vin), index("vehicles_by_certificate").on(table.certificateNumber)],
 );
 
-export const batteries = sqliteTable("batteries", {
-  returnId: ofReturn(),
-  wasteCode: text("waste_code").notNull(),
-  casing: text("casing", { enum: casings }).notNull(),
-  /** Where it came straight to a plant: the manifest it came with. */
-  manifestNumber: text("manifest_number"),
-});
+export const batteries = sqliteTable(
+  "batteries",
+  {
+    returnId: ofReturn(),
+    wasteCode: text("waste_code").notNull(),
+    casing: text("casing", { enum: casings }).notNull(),
+    /** Where it came straight to a plant: the manifest it came with. */
+    manifestNumber: text("manifest_number"),
+  },
+  (table) => [index("batteries_by_manifest").on(table.manifestNumber)],
+);
 
 /** How much of a stream a site may hold and for how long; the highest version is in force. */
 export const storageLimits = sqliteTable(

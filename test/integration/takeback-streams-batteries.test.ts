@@ -25,9 +25,11 @@ const transfers = "/takeback/transfers";
 const codesOf = (body: Record<string, unknown>) => (body["warnings"] as { code: string }[]).map(({ code }) => code);
 const collect = (pieces: number, massKg: string, changes = {}, battery = {}) =>
   pilot.as.recycler.post("/takeback/returns", batteriesOf(pilot.sites.point, pieces, massKg, changes, battery));
+let loads = 0;
 const load = (changes: Record<string, unknown> = {}) =>
   transferOf(pilot.sites.point, pilot.sites.plant, {
-    manifestNumber: manifest,
+    // Each load has a manifest of its own.
+    manifestNumber: String(Number(manifest) + (loads += 1)),
     lines: [line(1, "10", starter)],
     ...changes,
   });

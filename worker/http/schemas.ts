@@ -113,6 +113,11 @@ export function text(maximum: number) {
     .openapi({ type: "string", maxLength: maximum });
 }
 
+/** The number of a paper in one spelling: full-width signs, blanks inside and small letters make no second paper. */
+export function paperNumber(maximum: number) {
+  return text(maximum).transform((value) => value.normalize("NFKC").replace(/\s/g, "").toUpperCase());
+}
+
 export const code = (maximum = 80) => z.string().min(1).max(maximum);
 
 /** What somebody has said yes to, where the request was refused with `needs_confirmation`: the codes of its errors. */

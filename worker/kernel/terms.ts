@@ -51,6 +51,10 @@ const terms: Record<string, readonly [string, string]> = {
   recycling: ["再生利用", "recycling"],
   energy_recovery: ["能量回收", "energy recovery"],
   disposal: ["处置", "disposal"],
+  // documents
+  return: ["回收记录", "return"],
+  transfer: ["转移单", "transfer"],
+  delivery: ["产物交付单", "delivery"],
   // kinds of items and periods
   product: ["产品", "product"],
   material: ["材料", "material"],

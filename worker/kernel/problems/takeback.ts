@@ -62,6 +62,15 @@ export const takebackProblems = {
     detailZh: "同一车辆识别代号只能回收一次。请核对；如前一笔有误，请先将其冲销。",
     detailEn: "A vehicle is taken back once. Check the number; if the earlier record is wrong, reverse it first.",
   },
+  paper_used: {
+    status: 409,
+    titleZh: "该编号已被使用",
+    titleEn: "This number is taken",
+    detailZh:
+      "编号[ {number} ]已用于另一份单据[：{date} 的{kind} {id}]。一份转移联单只对应一次移出，一份回收证明只对应一辆车。请核对编号；如前一份单据有误，请先将其冲销。",
+    detailEn:
+      "The number[ {number}] stands on another document[: the {kind} {id} of {date}]. A manifest belongs to one movement and a recovery certificate to one vehicle. Check the number; if the earlier document is wrong, reverse it first.",
+  },
   malformed_waste_code: {
     status: 422,
     titleZh: "危险废物代码格式不正确",

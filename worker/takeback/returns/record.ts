@@ -10,6 +10,9 @@ import { type Fault, Problem } from "../../kernel/errors.ts";
 import { digestOf, EarlierDocuments, entryOf } from "../../ledger/index.ts";
 import { currentValues, itemsByCode, permitQuery, referenceQuery, unitWeightOf } from "../../registry/index.ts";
 import { configured, earlierQueries, headOf, identified, noted, placeQueries, today } from "../document.ts";
+import type { Paper } from "../evidence/rules.ts";
+import { paperQueries } from "../evidence/store.ts";
+import { takePaper } from "../evidence/take.ts";
 import type { Item } from "../goods.ts";
 import { itemNamesOf, siteNamesOf } from "../present.ts";
 import { checkCounted, checkDay, checkOpen, ownSite, productNamed } from "../rules/document.ts";
@@ -79,6 +82,7 @@ async function readFacts(ctx: Ctx, rows: readonly ReturnInput[]) {
     ofVehicles: referenceWhere(db, vins.length > 0, ["vehicle_codes", "supervised_vehicles"]),
     storage: storageQuery(db, siteIds, today(ctx)),
     steps: latestSteps(db, vins),
+    papers: paperQueries(db, rows.flatMap(paperOf)),
     earlier: earlierQueries(ctx, "returns", rows),
   });
   const ofVehicles = currentValues(facts.ofVehicles);
@@ -93,6 +97,16 @@ async function readFacts(ctx: Ctx, rows: readonly ReturnInput[]) {
     steps: stepsByName(facts.steps),
     earlier: new EarlierDocuments(facts.earlier.flat()),
   };
+}
+
+/** The paper a return came with, and where it is said. */
+function paperOf({ vehicle, battery }: ReturnInput): (Paper & { pointer: string })[] {
+  if (vehicle) {
+    const { certificateNumber: number } = vehicle;
+    return [{ kind: "recovery_certificate", number, pointer: "/vehicle/certificateNumber" }];
+  }
+  const number = battery?.manifestNumber;
+  return number === undefined ? [] : [{ kind: "manifest", number, pointer: "/battery/manifestNumber" }];
 }
 
 function scrapCodes(item: string, source: ReturnInput["source"]): string[] {
@@ -150,13 +164,27 @@ function decide(ctx: Ctx, facts: Facts, input: ReturnInput): Logged | RowDuplica
       ...(thing.battery?.casing === "broken" ? brokenPostings(site, line) : []),
     ],
   });
+  const papers = paperOf(input).map(({ pointer, ...paper }) => {
+    const { id, occurredOn, siteId, itemId, partyId, issuerId } = document;
+    const use = {
+      ...paper,
+      document: "return" as const,
+      id,
+      occurredOn,
+      siteId,
+      itemId,
+      partyId,
+      otherPartyId: issuerId,
+    };
+    return takePaper(ctx, facts.papers, use, pointer);
+  });
   const { vehicle, battery } = thing;
   const named = { ...siteNamesOf(site), ...itemNamesOf(item) };
   return {
     status: "accepted",
     id: head.id,
     digest,
-    changes: { entries: [entry], rows: [rowsFor(returns, [document]), ...thing.rows] },
+    changes: { entries: [entry], rows: [rowsFor(returns, [document]), ...thing.rows, ...papers] },
     answer: presentReturn(ctx, { document, vehicle, battery, ...named, reversed: false }),
     stream: item.stream,
     siteId: site.id,

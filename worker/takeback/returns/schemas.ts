@@ -1,6 +1,6 @@
 /** The wire shapes of returns. */
 import { z } from "@hono/zod-openapi";
-import { batchInputOf, code, date, id, massKg, piecesOrZero, text } from "../../http/schemas.ts";
+import { batchInputOf, code, date, id, massKg, paperNumber, piecesOrZero, text } from "../../http/schemas.ts";
 import { documentState, itemCode, itemNames, optionalIds, shown, siteNames, warnings } from "../schemas.ts";
 import { casings, massBases, qualifications, returnSources } from "../../kernel/vocabulary/takeback.ts";
 
@@ -10,7 +10,7 @@ const vehicleInput = z
     vin: text(40).openapi({ example: "LSVAA49J132047371" }),
     plate: text(20).optional(),
     engineNumber: text(40).optional(),
-    certificateNumber: text(64),
+    certificateNumber: paperNumber(64),
     model: text(80).optional(),
     vehicleType: text(40).optional().openapi({ example: "小型轿车" }),
     usage: code(4).optional().openapi({ example: "A" }),
@@ -29,7 +29,7 @@ const batteryInput = z
     wasteCode: text(20).openapi({ example: "900-052-31" }),
     casing: z.enum(casings),
     /** Where it comes straight to a plant: the manifest it came with, without which it does not qualify. */
-    manifestNumber: text(64).optional(),
+    manifestNumber: paperNumber(64).optional(),
   })
   .openapi("BatteryInput");
 export type BatteryInput = z.output<typeof batteryInput>;

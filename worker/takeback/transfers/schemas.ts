@@ -1,6 +1,6 @@
 /** The wire shapes of transfers, their receipts and refusals. */
 import { z } from "@hono/zod-openapi";
-import { date, id, massKgOrZero, pageQuery, piecesOrZero, text } from "../../http/schemas.ts";
+import { date, id, massKgOrZero, pageQuery, paperNumber, piecesOrZero, text } from "../../http/schemas.ts";
 import { documentState, itemCode, itemNames, line, maxLines, optionalIds, warnings } from "../schemas.ts";
 import { qualifications, transferDirections, transferStates } from "../../kernel/vocabulary/takeback.ts";
 
@@ -15,7 +15,7 @@ export const transferInput = z
     fromSiteId: id,
     toSiteId: id,
     occurredOn: date,
-    manifestNumber: text(64).optional(),
+    manifestNumber: paperNumber(64).optional(),
     /** Of the authority, where hazardous waste goes to another district. */
     approvalNumber: text(80).optional(),
     /** Kept as a draft: nothing moves until it is dispatched. */

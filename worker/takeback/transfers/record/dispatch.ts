@@ -1,4 +1,4 @@
-import { rowOf, rowsFor } from "../../../../db/change-set.ts";
+import { rowOf, rowsFor, type TableRows } from "../../../../db/change-set.ts";
 import { read } from "../../../../db/read.ts";
 import { type Decision, record } from "../../../../db/record.ts";
 import { transferLines, transfers } from "../../../../db/schema/index.ts";
@@ -8,6 +8,8 @@ import { Problem } from "../../../kernel/errors.ts";
 import { digestOf, EarlierDocuments, entryOf, standingQuery } from "../../../ledger/index.ts";
 import { itemsByCode } from "../../../registry/index.ts";
 import { headOf, identified, placeQueries, takenFrom, today } from "../../document.ts";
+import { manifestQueries, paperQueries } from "../../evidence/store.ts";
+import { type Papers, takePaper } from "../../evidence/take.ts";
 import type { Item, Line, Site } from "../../goods.ts";
 import { stockFrom } from "../../math.ts";
 import { namedLine } from "../../present.ts";
@@ -50,13 +52,14 @@ export function recordTransfer(ctx: Ctx, given: TransferInput): Promise<Transfer
 
 type New = TransferInput & { id: string };
 
-async function readNew(ctx: Ctx, { id, externalId, fromSiteId, toSiteId, occurredOn, lines }: New) {
+async function readNew(ctx: Ctx, { id, externalId, fromSiteId, toSiteId, occurredOn, manifestNumber, lines }: New) {
   const { db, actor } = ctx;
   const codes = lines.map(({ item }) => item);
   return read(db, {
     ...placeQueries(db, [fromSiteId, toSiteId]),
     items: itemsByCode(db, codes),
     standing: standingQuery(db, [`stock:${fromSiteId}`], occurredOn, today(ctx)),
+    papers: paperQueries(db, manifestNumber === undefined ? [] : [{ kind: "manifest", number: manifestNumber }]),
     earlier: transferByIdOrExternal(db, actor.partyId, id, externalId),
   });
 }
@@ -79,10 +82,6 @@ function decideNew(ctx: Ctx, facts: Awaited<ReturnType<typeof readNew>>, input: 
   lines.forEach(({ item, massG, brokenMassG }, index) => checkBroken(item, brokenMassG ?? undefined, massG, index));
   requireManifest(lines, manifestNumber);
   requireApproval(lines, from, to, approvalNumber);
-  if (!draft) {
-    checkOpen(facts.closed, [from], occurredOn);
-    requireStock(stockFrom(facts.standing), lines, "/lines");
-  }
   const document = rowOf(transfers, {
     ...headOf(ctx, input),
     digest,
@@ -93,6 +92,13 @@ function decideNew(ctx: Ctx, facts: Awaited<ReturnType<typeof readNew>>, input: 
     manifestNumber,
     approvalNumber,
   });
+  const moved: TableRows[] = [];
+  if (!draft) {
+    checkOpen(facts.closed, [from], occurredOn);
+    moved.push(...takeManifest(ctx, facts.papers, document));
+    requireStock(stockFrom(facts.standing), lines, "/lines");
+    moved.push(...takenFrom(ctx, from.id, facts.standing, lines, occurredOn));
+  }
   const state = draft ? "draft" : "dispatched";
   const loaded = lines.map(({ item, ...amounts }, line) => ({ transferId: id, line, itemId: item.id, ...amounts }));
   const nothing = { receivedPieces: 0, receivedMassG: 0, refusedPieces: 0, refusedMassG: 0, receivedBrokenMassG: null };
@@ -101,12 +107,7 @@ function decideNew(ctx: Ctx, facts: Awaited<ReturnType<typeof readNew>>, input: 
     id,
     changes: {
       entries: draft ? [] : [dispatchEntry(ctx, document, from, lines)],
-      rows: [
-        rowsFor(transfers, [document]),
-        rowsFor(transferLines, loaded),
-        stepOn(ctx, id, 0, state),
-        ...(draft ? [] : takenFrom(ctx, from.id, facts.standing, lines, occurredOn)),
-      ],
+      rows: [rowsFor(transfers, [document]), rowsFor(transferLines, loaded), stepOn(ctx, id, 0, state), ...moved],
     },
     answer: presentTransfer(ctx, {
       document,
@@ -142,12 +143,13 @@ async function readDraft(ctx: Ctx, id: string, day: string | undefined) {
     transfer: transferList(db, actor, { id }, { limit: 1, before: undefined }),
     items: itemsOfTransfer(db, id),
     standing: standingQuery(db, senderStockKey(id), day ?? draftedDay(id), today(ctx)),
+    papers: manifestQueries(db, id),
   });
 }
 
 function decideDispatch(
   ctx: Ctx,
-  { transfer: [row], sites, closed, items, standing }: Awaited<ReturnType<typeof readDraft>>,
+  { transfer: [row], sites, closed, items, standing, papers }: Awaited<ReturnType<typeof readDraft>>,
   id: string,
   day: string | undefined,
 ): Decision<TransferAnswer> {
@@ -164,16 +166,30 @@ function decideDispatch(
     row.lines,
     items.map(({ item }) => item),
   );
+  const held = takeManifest(ctx, papers, { ...row.document, occurredOn });
   requireStock(stockFrom(standing), lines, "/lines");
   return {
     status: "accepted",
     id,
     changes: {
       entries: [dispatchEntry(ctx, { ...row.document, occurredOn }, from, lines)],
-      rows: [stepOn(ctx, id, row.version, "dispatched"), ...takenFrom(ctx, from.id, standing, lines, occurredOn)],
+      rows: [
+        stepOn(ctx, id, row.version, "dispatched"),
+        ...takenFrom(ctx, from.id, standing, lines, occurredOn),
+        ...held,
+      ],
     },
     answer: presentTransfer(ctx, { ...row, dispatchedOn: occurredOn, state: "dispatched" }),
   };
+}
+
+/** What goes on its way has its manifest to itself. @throws Problem `paper_used` */
+function takeManifest(ctx: Ctx, papers: Papers, document: typeof transfers.$inferSelect) {
+  const { id, occurredOn, fromSiteId: siteId, fromPartyId: partyId, toPartyId: otherPartyId } = document;
+  const { manifestNumber: number } = document;
+  if (number === null) return [];
+  const use = { kind: "manifest", number, document: "transfer", itemId: null } as const;
+  return [takePaper(ctx, papers, { ...use, id, occurredOn, siteId, partyId, otherPartyId }, "/manifestNumber")];
 }
 
 /** @throws Problem `not_found` also where it concerns neither the actor nor his district */

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { booked, line, type Pilot, refusal, startPilot, told, transferOf } from "../support/pilot.ts";
+import { tell } from "../support/stories.ts";
+import { batteriesOf, carOf, openStreams, starter } from "../support/vehicles-and-batteries.ts";
+
+let pilot: Pilot;
+beforeAll(async () => {
+  pilot = await startPilot();
+  await openStreams(pilot, "E-1");
+});
+afterAll(() => pilot.stop());
+
+const many = 20;
+const returns = "/takeback/returns";
+const transfers = "/takeback/transfers";
+
+const collect = (pieces: number, massKg: string) =>
+  booked(pilot.as.recycler, returns, batteriesOf(pilot.sites.point, pieces, massKg));
+const load = (manifestNumber: string, changes: Record<string, unknown> = {}) =>
+  transferOf(pilot.sites.point, pilot.sites.plant, { manifestNumber, lines: [line(1, "10", starter)], ...changes });
+const direct = (manifestNumber: string, changes: Record<string, unknown> = {}) =>
+  batteriesOf(pilot.sites.plant, 1, "10", changes, { manifestNumber });
+const atOnce = <T>(work: (index: number) => Promise<T>) => Promise.all(Array.from({ length: many }, (_, n) => work(n)));
+const takeBack = (id: string, occurredOn: string, by = pilot.as.recycler) =>
+  booked(by, `/ledger/entries/${id}/reversal`, { occurredOn, reason: "another load" });
+
+describe("a manifest's number", () => {
+  test("of one load does not qualify a second", async () => {
+    const { answers, figures, ids } = await tell(pilot, "evidence/01-manifest-twice.json", "410101");
+    expect(answers.map(told).slice(0, 4)).toEqual([
+      ...Array.from({ length: 3 }, () => [201, undefined, undefined]),
+      [409, "paper_used", "/manifestNumber"],
+    ]);
+    const detail = String(answers[3]?.body["detail"]);
+    expect([detail.includes(ids["1.id"] ?? "?"), detail.includes("20261201410101")]).toEqual([true, true]);
+    expect(figures).toEqual({ "epr.lead_acid_batteries.qualified.mass?period=2026-11": "450" });
+  });
+
+  test.each(["2026120141 0102", "２０２６１２０１４１０１０２", " 20261201410102 "])(
+    "written as %j is the same number",
+    async (spelling) => {
+      await collect(1, "10");
+      const number = "20261201410102";
+      const [known] = (await pilot.as.recycler.get(`${transfers}?limit=200`)).body.items.filter(
+        (each) => each["manifestNumber"] === number,
+      );
+      if (!known) await booked(pilot.as.recycler, transfers, load(number));
+      expect(await refusal(pilot, () => pilot.as.recycler.post(transfers, load(spelling)))).toEqual([
+        "paper_used",
+        "/manifestNumber",
+      ]);
+    },
+  );
+
+  test("is free again once its dispatch was taken back, and held by the next", async () => {
+    await collect(3, "30");
+    const first = await booked(pilot.as.recycler, transfers, load("M-FREE"));
+    await takeBack(first, "2026-09-04");
+    await booked(pilot.as.recycler, transfers, load("M-FREE"));
+    expect(await refusal(pilot, () => pilot.as.recycler.post(transfers, load("M-FREE")))).toEqual([
+      "paper_used",
+      "/manifestNumber",
+    ]);
+  });
+
+  test("on a draft holds nothing until it is dispatched", async () => {
+    await collect(2, "20");
+    const draft = await booked(pilot.as.recycler, transfers, load("M-DRAFT", { draft: true }));
+    await booked(pilot.as.recycler, transfers, load("M-DRAFT"));
+    expect(await refusal(pilot, () => pilot.as.recycler.post(`${transfers}/${draft}/dispatch`, {}))).toEqual([
+      "paper_used",
+      "/manifestNumber",
+    ]);
+  });
+
+  test("of a load straight to a plant covers its items once each, on one day at one plant", async () => {
+    await booked(pilot.as.treater, returns, direct("M-DIRECT"));
+    await booked(pilot.as.treater, returns, direct("M-DIRECT", { item: "lead_acid_batteries/traction" }));
+    for (const again of [{}, { item: "lead_acid_batteries/stationary", occurredOn: "2026-09-02" }]) {
+      expect(await refusal(pilot, () => pilot.as.treater.post(returns, direct("M-DIRECT", again)))).toEqual([
+        "paper_used",
+        "/battery/manifestNumber",
+      ]);
+    }
+    await collect(1, "10");
+    const sent = await pilot.as.recycler.post(transfers, load("M-DIRECT"));
+    expect(told(sent)).toEqual([409, "paper_used", "/manifestNumber"]);
+    // Whose document has it is not the recycler's to know.
+    expect(String(sent.body["detail"])).toContain("another document.");
+  });
+
+  test("taken twice in one batch is refused there", async () => {
+    const rows = [direct("M-BATCH"), direct("M-BATCH"), direct("M-BATCH", { item: "lead_acid_batteries/traction" })];
+    const { body } = await pilot.as.treater.post(`${returns}/batch`, { mode: "per_row", rows });
+    expect([body["accepted"], body["rejected"]]).toEqual([2, 1]);
+  });
+
+  test("goes to one of twenty who take it at once, by whatever document", async () => {
+    await collect(many, "200");
+    const answers = await atOnce((n) =>
+      n % 2 === 0
+        ? pilot.as.recycler.post(transfers, load("M-RACE"))
+        : pilot.as.treater.post(returns, direct("M-RACE")),
+    );
+    expect(answers.map(told).filter(([status]) => status === 201)).toHaveLength(1);
+    expect(answers.map(told).filter(([, code]) => code === "paper_used")).toHaveLength(many - 1);
+  });
+});
+
+describe("a recovery certificate", () => {
+  const certified = (serial: number, certificateNumber: string) =>
+    carOf(pilot.sites.plant, serial, {}, { certificateNumber });
+
+  test("belongs to one vehicle", async () => {
+    const { answers, figures, ids } = await tell(pilot, "evidence/02-recovery-certificate-twice.json", "410202");
+    expect(answers.map(told)).toEqual([
+      [201, undefined, undefined],
+      [409, "paper_used", "/vehicle/certificateNumber"],
+    ]);
+    expect(String(answers[1]?.body["detail"])).toContain(ids["0.id"]);
+    expect(figures).toEqual({ "epr.vehicles.qualified.pieces?period=2026-11": "1" });
+  });
+
+  test("is free again once its vehicle was taken back by a reversal", async () => {
+    const id = await booked(pilot.as.treater, returns, certified(4_101, "C-FREE"));
+    await takeBack(id, "2026-09-04", pilot.as.treater);
+    await booked(pilot.as.treater, returns, certified(4_102, "C-FREE"));
+    expect(await refusal(pilot, () => pilot.as.treater.post(returns, certified(4_103, "c-free")))).toEqual([
+      "paper_used",
+      "/vehicle/certificateNumber",
+    ]);
+  });
+
+  test("goes to one of twenty vehicles at once", async () => {
+    const answers = await atOnce((n) => pilot.as.treater.post(returns, certified(4_200 + n, "C-RACE")));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,94 @@
+/** The documents that stand under the numbers of papers: one that was taken back, or never went, holds none. */
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { unionAll } from "drizzle-orm/sqlite-core";
+import { among, type Ids } from "../../../db/among.ts";
+import type { Db } from "../../../db/client.ts";
+import { batteries, returns, transfers, vehicles } from "../../../db/schema/index.ts";
+import { latestSteps, nameIn, nameOf, names, stateOf } from "../../../db/steps.ts";
+import { reversal } from "../store.ts";
+import type { Paper, PaperHolder, PaperKind } from "./rules.ts";
+
+/** All that `takePaper` needs to know of these papers. */
+export function paperQueries(db: Db, papers: readonly Paper[]) {
+  const numbersOf = (kind: PaperKind) => papers.flatMap((paper) => (paper.kind === kind ? [paper.number] : []));
+  return {
+    uses: usesOf(db, numbersOf("manifest"), numbersOf("recovery_certificate")),
+    steps: latestSteps(db, papers.map(stepName)),
+  };
+}
+
+/** Under which the documents of a paper take their steps. */
+export function stepName({ kind, number }: Paper): string {
+  return nameOf(names.paper(kind, number));
+}
+
+/** The same of the manifest that is written on a draft. */
+export function manifestQueries(db: Db, transferId: string) {
+  const ofTransfer = (column: SQL) =>
+    sql`(select ${column} from transfers where id = ${transferId} and manifest_number is not null)`;
+  return {
+    uses: usesOf(db, ofTransfer(sql`manifest_number`), []),
+    steps: latestSteps(db, ofTransfer(nameIn(names.paper("manifest", sql`manifest_number`)))),
+  };
+}
+
+function usesOf(db: Db, manifests: Ids, certificates: Ids) {
+  return unionAll(transfersUnder(db, manifests), batteriesUnder(db, manifests), vehiclesUnder(db, certificates));
+}
+
+const kindOf = (kind: PaperKind) => sql<PaperKind>`${kind}`.as("kind");
+
+function transfersUnder(db: Db, numbers: Ids) {
+  return db
+    .select({
+      kind: kindOf("manifest"),
+      number: sql<string>`${transfers.manifestNumber}`.as("number"),
+      document: sql<PaperHolder>`'transfer'`.as("document"),
+      id: transfers.id,
+      occurredOn: transfers.occurredOn,
+      siteId: transfers.fromSiteId,
+      itemId: sql<number | null>`null`.as("item_id"),
+      partyId: transfers.fromPartyId,
+      otherPartyId: transfers.toPartyId,
+    })
+    .from(transfers)
+    .where(and(among(transfers.manifestNumber, numbers), sql`${stateOf(transfers.id)} not in ('draft', 'cancelled')`));
+}
+
+function batteriesUnder(db: Db, numbers: Ids) {
+  return db
+    .select({
+      kind: kindOf("manifest"),
+      number: sql<string>`${batteries.manifestNumber}`.as("number"),
+      document: sql<PaperHolder>`'return'`.as("document"),
+      id: returns.id,
+      occurredOn: returns.occurredOn,
+      siteId: returns.siteId,
+      itemId: sql<number | null>`${returns.itemId}`.as("item_id"),
+      partyId: returns.partyId,
+      otherPartyId: returns.issuerId,
+    })
+    .from(batteries)
+    .innerJoin(returns, eq(returns.id, batteries.returnId))
+    .leftJoin(reversal, eq(reversal.reverses, returns.id))
+    .where(and(among(batteries.manifestNumber, numbers), isNull(reversal.id)));
+}
+
+function vehiclesUnder(db: Db, numbers: Ids) {
+  return db
+    .select({
+      kind: kindOf("recovery_certificate"),
+      number: sql<string>`${vehicles.certificateNumber}`.as("number"),
+      document: sql<PaperHolder>`'return'`.as("document"),
+      id: returns.id,
+      occurredOn: returns.occurredOn,
+      siteId: returns.siteId,
+      itemId: sql<number | null>`${returns.itemId}`.as("item_id"),
+      partyId: returns.partyId,
+      otherPartyId: returns.issuerId,
+    })
+    .from(vehicles)
+    .innerJoin(returns, eq(returns.id, vehicles.returnId))
+    .leftJoin(reversal, eq(reversal.reverses, returns.id))
+    .where(and(among(vehicles.certificateNumber, numbers), isNull(reversal.id)));
+}
