@@ -93,10 +93,10 @@ async function upload(ctx: Ctx, story: Story, id: string, { baseline, reporting,
     const days = weather.filter(({ day }) => span.from <= day && day <= span.to);
     const electricity = madeUpUse(days, story[load], `${id} electricity ${period}`);
     const readings = bills ? billsOf(electricity) : electricity;
-    await putReadings(ctx, id, { meter: "E1", period, unit: "kWh", rows: readings.map(rowOf) });
+    await putReadings(ctx, id, { meter: "E1", period, unit: "kWh", utcOffset: "+08:00", rows: readings.map(rowOf) });
     if (!story.gas) continue;
     const gas = madeUpUse(days, story.gas[load], `${id} gas ${period}`);
-    await putReadings(ctx, id, { meter: "G1", period, unit: "m3", rows: billsOf(gas).map(rowOf) });
+    await putReadings(ctx, id, { meter: "G1", period, unit: "m3", utcOffset: "+08:00", rows: billsOf(gas).map(rowOf) });
   }
 }
 

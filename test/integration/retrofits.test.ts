@@ -326,7 +326,6 @@ describe("what is refused", () => {
       "/csv/1/from duplicate_reading",
       "/csv/2/value out_of_range",
       "/csv/3/value not_a_number",
-      "/csv/4/value negative",
       "/csv/5/from invalid_date",
       "/csv/6/from reading_outside_period",
       "/csv/7/value too_precise",

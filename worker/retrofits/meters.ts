@@ -13,23 +13,25 @@ export type Meter = {
 };
 
 /**
- * What is metered, and in which unit. Water has no energy: it is measured per m2 and turnover only.
- * `zeroIsMissing`: CalTRACK 2.2.1.4. `cooling`: CalTRACK 3.2.1.1, fuels are not modelled with cooling.
+ * What is metered, and in which unit. `saves`: whether using less of it is energy saved; water and what a roof gives
+ * to the grid are measured per m2 and turnover only, the latter on a meter of its own, so that it never makes use look
+ * smaller. `zeroIsMissing`: CalTRACK 2.2.1.4. `cooling`: CalTRACK 3.2.1.1, fuels are not modelled with cooling.
  */
 export const carriers = {
-  electricity: { unit: "kWh", zeroIsMissing: true, cooling: true },
-  "natural-gas": { unit: "m3", zeroIsMissing: false, cooling: false },
-  heat: { unit: "MJ", zeroIsMissing: false, cooling: false },
-  "raw-coal": { unit: "kg", zeroIsMissing: false, cooling: false },
-  gasoline: { unit: "kg", zeroIsMissing: false, cooling: false },
-  diesel: { unit: "kg", zeroIsMissing: false, cooling: false },
-  "fuel-oil": { unit: "kg", zeroIsMissing: false, cooling: false },
-  lpg: { unit: "kg", zeroIsMissing: false, cooling: false },
-  lng: { unit: "kg", zeroIsMissing: false, cooling: false },
-  water: { unit: "m3", zeroIsMissing: false, cooling: false },
-} as const satisfies Record<Carrier, { unit: MeterUnit; zeroIsMissing: boolean; cooling: boolean }>;
+  electricity: { unit: "kWh", saves: true, zeroIsMissing: true, cooling: true },
+  "natural-gas": { unit: "m3", saves: true, zeroIsMissing: false, cooling: false },
+  heat: { unit: "MJ", saves: true, zeroIsMissing: false, cooling: false },
+  "raw-coal": { unit: "kg", saves: true, zeroIsMissing: false, cooling: false },
+  gasoline: { unit: "kg", saves: true, zeroIsMissing: false, cooling: false },
+  diesel: { unit: "kg", saves: true, zeroIsMissing: false, cooling: false },
+  "fuel-oil": { unit: "kg", saves: true, zeroIsMissing: false, cooling: false },
+  lpg: { unit: "kg", saves: true, zeroIsMissing: false, cooling: false },
+  lng: { unit: "kg", saves: true, zeroIsMissing: false, cooling: false },
+  water: { unit: "m3", saves: false, zeroIsMissing: false, cooling: false },
+  "exported-electricity": { unit: "kWh", saves: false, zeroIsMissing: false, cooling: false },
+} as const satisfies Record<Carrier, { unit: MeterUnit; saves: boolean; zeroIsMissing: boolean; cooling: boolean }>;
 
-/** A reading: use over whole days, thousandths of the meter's unit; null where the meter gave nothing. */
+/** Use over whole days, thousandths of the meter's unit, below zero where more was given back; null where nothing was read. */
 export type Reading = Span & { thousandths: number | null; estimated: boolean };
 
 /** A day's mean of the hours that were measured, °F. */

@@ -52,8 +52,8 @@ export function ownPremises(sites: readonly Site[], id: string, partyId: string)
   return site;
 }
 
-/** The longest reporting period: a leap year. */
-const maxReportingDays = 366;
+/** The longest reporting period, and the longest baseline of bills: a year, and bills that run over its end by one. */
+const longestYear = { days: 366, bills: 366 + 69 };
 
 type Proposed = {
   method: Method;
@@ -72,7 +72,7 @@ export function checkPlan(plan: Proposed): void {
     if (codes.indexOf(meter) === index) return;
     throw new Problem("duplicate_meter", { pointer: `/meters/${index}/code`, params: { meter } });
   });
-  if (plan.meters.every(({ carrier }) => carrier === "water")) {
+  if (plan.meters.every(({ carrier }) => !carriers[carrier].saves)) {
     throw new Problem("no_energy_meter", { pointer: "/meters" });
   }
   assertCyclesFit(plan);
@@ -84,21 +84,22 @@ export function checkPlan(plan: Proposed): void {
   });
 }
 
-function checkPeriods({ method, baseline, reporting }: Proposed): void {
+function checkPeriods({ method, baseline, reporting, meters }: Proposed): void {
   for (const [name, { from, to }] of Object.entries({ baseline, reporting })) {
     if (to < from) throw new Problem("period_reversed", { pointer: `/${name}/to` });
   }
   const days = daysIn(baseline);
-  // CalTRACK 3.1.3 takes 365 days; a scaled baseline may be a leap year.
-  const allowed = method === "adjusted-baseline" ? [baselineDays, baselineDays + 1] : [baselineDays];
-  if (!allowed.includes(days)) {
+  const maximum = meters.some(({ cycle }) => cycle !== "daily") ? longestYear.bills : longestYear.days;
+  // CalTRACK 3.1.3 takes 365 days; a scaled baseline may be a leap year, and billing dates fall as they do.
+  const longest = method === "caltrack-daily" ? baselineDays : maximum;
+  if (days < baselineDays || days > longest) {
     throw new Problem("baseline_wrong_length", { pointer: "/baseline", params: { days, required: baselineDays } });
   }
   if (reporting.from <= baseline.to) {
     throw new Problem("periods_overlap", { pointer: "/reporting/from", params: { baselineTo: baseline.to } });
   }
-  if (daysIn(reporting) > maxReportingDays) {
-    throw new Problem("reporting_too_long", { pointer: "/reporting", params: { maximum: maxReportingDays } });
+  if (daysIn(reporting) > maximum) {
+    throw new Problem("reporting_too_long", { pointer: "/reporting", params: { maximum } });
   }
 }
 

@@ -96,6 +96,8 @@ const meterResult = z
     scaling: z
       .object({
         usePerDay: z.number(),
+        /** By month of the year, `01` to `12`; results of before 2026-12 have none. */
+        months: z.array(z.object({ month: z.string(), usePerDay: z.number() })).optional(),
         factors: z.array(z.object({ driver: z.enum(driverNames), factor: z.number() })),
         factor: z.number(),
       })

@@ -15,6 +15,7 @@ import {
   methods,
   retrofitStates,
   sides,
+  uploadNotes,
 } from "../kernel/vocabulary/retrofits.ts";
 
 export const optionalIds = { id: id.optional(), externalId: text(128).optional() };
@@ -122,6 +123,17 @@ function exactlyOne<T extends Uploaded>(input: T, context: z.core.$RefinementCtx
   return input;
 }
 
+const utcOffset = z
+  .string()
+  .regex(/^[+-](0[0-9]|1[0-4]):[0-5][0-9]$/)
+  .default("+08:00")
+  .openapi({ description: "Where days end: times with another offset are put to this one, times without are its" });
+const preview = {
+  confirm,
+  /** Nothing is kept: the answer says what would be. */
+  dryRun: z.boolean().optional(),
+};
+
 export const readingsInput = z
   .strictObject({
     meter: code(40),
@@ -129,9 +141,10 @@ export const readingsInput = z
     unit: z.enum(meterUnits).openapi({
       description: "The meter's own. A heading or cell that says another unit is converted to it, or refused",
     }),
-    confirm,
+    utcOffset,
+    ...preview,
     ...upload(
-      "Columns: from, to (both days included; a daily reading needs no to), value (at most 3 decimals; empty or NaN: not read), estimated (optional, true or false).",
+      "Columns: from, to (both days included; a daily reading needs no to and may say a time: parts of a day are added up), value (at most 3 decimals; empty or NaN: not read), estimated (optional: true, false, 估抄, 实抄 and the like).",
       "from,to,value\n2025-01-01,2025-01-31,12800.5",
       { from: "2025-01-01", to: "2025-01-31", value: "12800.5", estimated: false },
     ),
@@ -146,12 +159,8 @@ export const temperaturesInput = z
   .strictObject({
     unit: z.enum(["C", "F"]),
     interval: z.enum(["hourly", "daily"]),
-    utcOffset: z
-      .string()
-      .regex(/^[+-](0[0-9]|1[0-4]):[0-5][0-9]$/)
-      .default("+08:00")
-      .openapi({ description: "Where days end: times with another offset are put to this one, times without are its" }),
-    confirm,
+    utcOffset,
+    ...preview,
     ...upload(
       "Columns: time (a full hour such as 2025-01-01T13:00, or a day) and temperature (empty or NaN: not measured).",
       "time,temperature\n2025-01-01T00:00,-3.5",
@@ -196,8 +205,16 @@ export const uploadAnswer = z
         days: z.int(),
         missingDays: z.int(),
         gaps: z.array(gap),
+        /** Against what was there: rows that are new, that say something else, that say the same. */
+        added: z.int(),
+        changed: z.int(),
+        unchanged: z.int(),
       }),
     ),
+    /** What was done with the rows, or stands out in them. */
+    notes: z.array(z.object({ code: z.enum(uploadNotes), count: z.int() })),
+    /** What would be asked: codes for `confirm`. Empty unless it was a dry run. */
+    asks: z.array(z.object({ code: z.string(), detail: z.string() })),
     /** Days of a temperature file that lie in neither period. */
     outside: z.int(),
   })

@@ -38,3 +38,40 @@ function isSameDayHere(day: string, time: string | undefined): boolean {
   const instant = Date.parse(`${day}T${time.trim()}`);
   return Number.isFinite(instant) && shanghaiDate(instant) === day;
 }
+
+/** Where a time stands on the clock of a place: `minute` of the day, null where only the day is said. */
+export type Moment = { day: string; minute: number | null };
+
+const clock = /^(上午|凌晨|下午|晚上)?\s*(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(am|pm)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+
+/**
+ * A day, perhaps with a time; one of another place is put to the clock of this one.
+ * @param utcOffset of this place, such as `+08:00`; times without an offset are its own
+ */
+export function momentIn(text: string, utcOffset: string): Moment | { fault: ProblemCode } {
+  const written = text.normalize("NFKC").trim();
+  const [, , , , , , time] = yearFirst.exec(written) ?? [];
+  if (time === undefined) {
+    const read = dayIn(written, null);
+    return "day" in read ? { day: read.day, minute: null } : read;
+  }
+  const read = dayIn(written.slice(0, written.lastIndexOf(time)).replace(/[T\s]+$/, ""), null);
+  if (!("day" in read)) return read;
+  const [whole, half = "", hours = "", minutes = "", meridiem = "", offset] = clock.exec(time) ?? [];
+  const isLate = /pm/i.test(meridiem) || half === "下午" || half === "晚上";
+  const isHalfDay = isLate || meridiem !== "" || half !== "";
+  const hour = (isHalfDay ? Number(hours) % 12 : Number(hours)) + (isLate ? 12 : 0);
+  if (whole === undefined || Number(hours) > 23 || Number(minutes) > 59) return { fault: "invalid_date" };
+  const minute = hour * 60 + Number(minutes);
+  if (offset === undefined) return { day: read.day, minute };
+  const shifted = Date.parse(`${read.day}T00:00:00Z`) + (minute - minutesOf(offset) + minutesOf(utcOffset)) * 60_000;
+  const day = new Date(shifted).toISOString();
+  return { day: day.slice(0, 10), minute: (shifted % 86_400_000) / 60_000 };
+}
+
+/** `+05:30` is 330, `Z` is 0. */
+function minutesOf(offset: string): number {
+  if (/^z$/i.test(offset)) return 0;
+  const [, sign, hours = "0", minutes = "0"] = /^([+-])(\d{2}):?(\d{2})$/.exec(offset) ?? [];
+  return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}

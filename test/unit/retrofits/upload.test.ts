@@ -1,13 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { caseFile } from "../../support/cases.ts";
 import { Problem } from "../../../worker/kernel/errors.ts";
-import * as upload from "../../../worker/retrofits/upload.ts";
+import { gapsIn } from "../../../worker/retrofits/uploads/coverage.ts";
+import type { Upload } from "../../../worker/retrofits/uploads/file.ts";
+import * as readings from "../../../worker/retrofits/uploads/readings.ts";
+import * as temperatures from "../../../worker/retrofits/uploads/temperatures.ts";
 
-const { gapsIn } = upload;
-const parseReadings = (input: upload.Upload, within: typeof span, daily: boolean) =>
-  upload.parseReadings(input, within, daily, "kWh").kept;
-const parseTemperatures = (input: upload.Upload, scale: upload.TemperatureScale) =>
-  upload.parseTemperatures(input, scale).kept;
+const reporting = { from: "2025-03-01", to: "2025-12-31" };
+const read = (input: Upload, within: typeof span, daily: boolean) =>
+  readings.parseReadings(input, {
+    side: "baseline",
+    periods: { baseline: within, reporting },
+    daily,
+    unit: "kWh",
+    utcOffset: "+08:00",
+  });
+const parseReadings = (input: Upload, within: typeof span, daily: boolean) => read(input, within, daily).kept;
+const parseTemperatures = (input: Upload, scale: temperatures.TemperatureScale) =>
+  temperatures.parseTemperatures(input, scale).kept;
 
 const span = { from: "2024-01-01", to: "2024-12-31" };
 
@@ -62,7 +72,7 @@ describe("readings", () => {
       { from: "2024-01-31", to: "2024-02-29", value: 1 },
       { from: "2024-03-31", to: "2024-03-01", value: 1 },
       { from: "2024-01-01", to: "2024-01-31", value: 2 },
-      { from: "2025-01-01", to: "2025-01-31", value: 2 },
+      { from: "2025-03-01", to: "2025-03-31", value: 2 },
       { from: "x", to: "2024-04-01", value: 2 },
       { from: "2024-04-01", to: "2024-04-30", value: "1e3" },
     ];
@@ -133,10 +143,10 @@ describe("cases from the field", () => {
 
   it("columns that are not understood have to be agreed to", () => {
     const csv = "date,value,cost\n2024-01-01,5,3";
-    const { asks, kept } = upload.parseReadings({ csv }, span, true, "kWh");
+    const { asks, kept } = read({ csv }, span, true);
     expect(asks).toMatchObject([{ code: "columns_ignored", pointer: "/csv", params: { columns: "cost" } }]);
     expect(kept).toHaveLength(1);
-    expect(upload.parseReadings({ rows: [{ date: "2024-01-01", value: 5 }] }, span, true, "kWh").asks).toEqual([]);
+    expect(read({ rows: [{ date: "2024-01-01", value: 5 }] }, span, true).asks).toEqual([]);
   });
 
   it("names the line of the file where rows clash, blank lines counted", () => {

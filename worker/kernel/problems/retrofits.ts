@@ -7,9 +7,9 @@ export const retrofitProblems = {
     titleZh: "基期长度不符",
     titleEn: "The baseline has the wrong length",
     detailZh:
-      "基期须为改造前完整一年[，此方法需要 {required} 天，现为 {days} 天]。请调整基期的起止日期（含首尾两日）。",
+      "基期须为改造前完整一年（账单可略长）[，此方法需要 {required} 天，现为 {days} 天]。请调整基期的起止日期（含首尾两日）。",
     detailEn:
-      "The baseline is one whole year before the retrofit[: this method takes {required} days, and these are {days}]. Change its first or last day (both count).",
+      "The baseline is one whole year before the retrofit, of bills a little more[: this method takes {required} days, and these are {days}]. Change its first or last day (both count).",
   },
   periods_overlap: {
     status: 422,
@@ -148,6 +148,59 @@ export const retrofitProblems = {
     titleEn: "A daily reading covers one day",
     detailZh: "此计量表按日抄表，每行只能是一天。",
     detailEn: "This meter is read daily: each row is one day.",
+  },
+  reading_interval_uneven: {
+    status: 422,
+    titleZh: "时间间隔不一致",
+    titleEn: "The times are not evenly spaced",
+    detailZh: "一天应分成相等的时段，且从零点起算[；此文件的间隔为 {minutes} 分钟]。请更正时间后重新上传。",
+    detailEn:
+      "A day is divided into equal parts from midnight on[; the shortest here has {minutes} minutes]. Correct the times.",
+  },
+  register_readings: {
+    status: 422,
+    titleZh: "数值像是表底示数",
+    titleEn: "These look like readings of a register",
+    detailZh:
+      "这些数值是电表等的累计示数，而不是用量[（{readings} 个数只增不减）]。确认后按相邻两次示数之差计算用量；最后一次示数之后的用量尚不知道。若确为用量，请把列名改为“用量”并核对数值。",
+    detailEn:
+      "The figures are what a register shows and no use[: {readings} of them that only grow]. If you agree, use is taken as the difference between one and the next; after the last one it is not known yet. If they are use after all, check them.",
+  },
+  register_fell: {
+    status: 422,
+    titleZh: "示数下降",
+    titleEn: "The register fell",
+    detailZh:
+      "示数在[ {day} ]此行变小：可能换了表，或已满量程归零。请以此为界分成两个文件，分别上传；后传的会加到先传的上面。",
+    detailEn:
+      "Here[, on {day},] the register falls: the meter was exchanged, or it came round. Divide the file before this row and upload both: the second adds to the first.",
+  },
+  bill_end_unclear: {
+    status: 422,
+    titleZh: "账单末日是否计入",
+    titleEn: "Does the last day of the bill count",
+    detailZh:
+      "账单从某日到另一月的同一日[（{from} 至 {to}）]，末日通常是下一期的首日。确认后末日不计入本期；若应计入，请把相邻账单一起上传。",
+    detailEn:
+      "The bill runs from a day to the same day of another month[, {from} to {to}]: that is mostly the first day of the next one. If you agree the last day is not counted; if it does count, upload it with the bills beside it.",
+  },
+  readings_changed: {
+    status: 422,
+    titleZh: "将更改已上传的读数",
+    titleEn: "This changes readings that are there",
+    detailZh:
+      "[新增 {added} 条，更改 {changed} 条（最早 {first}），不变 {unchanged} 条。]确认后以新文件为准，其余读数保留。",
+    detailEn:
+      "[{added} are added, {changed} changed (the first on {first}), {unchanged} stay as they are. ]If you agree the new file holds for those; the others stay.",
+  },
+  saving_verified_already: {
+    status: 409,
+    titleZh: "同一计量表同一时段的节能量已核实",
+    titleEn: "This saving is verified already",
+    detailZh:
+      "计量表[ {meter} ]在[ {from} 至 {to} ]的节能量已在项目[“{name}”（{project}）]中核实。同一节能量只能记一次：请更改报告期或计量表，或先退回该项目。",
+    detailEn:
+      "The saving of meter[ {meter}] from[ {from} to {to}] is verified in the project[ “{name}” ({project})]. A saving counts once: change the reporting period or the meter, or have that project returned first.",
   },
   baseline_insufficient: {
     status: 422,

@@ -18,6 +18,7 @@ export const carrierNames = [
   "lpg",
   "lng",
   "water",
+  "exported-electricity",
 ] as const;
 export type Carrier = (typeof carrierNames)[number];
 export const meterUnits = ["kWh", "m3", "MJ", "kg"] as const;
@@ -49,6 +50,7 @@ export const missingReasons = [
   "no_price",
   "no_area",
   "no_turnover",
+  "part_of_a_year",
   "no_saving",
   "no_readings",
   "no_energy_meter",
@@ -62,5 +64,27 @@ export const saleStates = ["booked", "withdrawn"] as const;
 export const greenGaps = ["verified_retrofit", "label_sales"] as const;
 
 /** What a reader of a result should know of its readings. */
-export const flagCodes = ["extreme_values", "long_periods", "reporting_gaps"] as const;
+export const flagCodes = [
+  "extreme_values",
+  "long_periods",
+  "reporting_gaps",
+  "negative_readings",
+  "estimated_days",
+  "few_bills",
+  "baseline_not_a_year",
+  "baseline_long_ago",
+] as const;
 export type FlagCode = (typeof flagCodes)[number];
+
+/** What was done with the rows of an upload, or stands out in them. */
+export const uploadNotes = [
+  "duplicates_dropped",
+  "negative_readings",
+  "estimated_readings",
+  "register_differences",
+  "end_day_not_counted",
+  "summed_to_days",
+  "days_incomplete",
+  "days_outside",
+] as const;
+export type UploadNote = (typeof uploadNotes)[number];

@@ -1,53 +1,61 @@
 /**
  * `adjusted-baseline`: GB/T 28750-2012, 节能量 Es = Er − Ea with the adjusted energy Ea = f(x1', x2', …) + Am,
- * where f is the baseline's use per day scaled by the declared drivers and Am the one-off adjustments.
- * The standard's Es is negative where energy was saved; `saving` here is −Es.
+ * where f is the baseline's use per day of the same calendar months, scaled by the declared drivers, and Am the one-off
+ * adjustments. The standard's Es is negative where energy was saved; `saving` here is −Es.
  */
 import { Problem } from "../../kernel/errors.ts";
-import type { Driver, Reading, Span } from "../meters.ts";
-import { daysIn, isWithin } from "./days.ts";
-import { flagged, type Outcome } from "./outcome.ts";
 import type { DriverName } from "../../kernel/vocabulary/retrofits.ts";
+import type { Driver, Span } from "../meters.ts";
+import { calendarMonthsIn, daysIn, daysOf, monthOfYear } from "./days.ts";
+import { joinedWithNextRead, type Stretch } from "./observations.ts";
+import { flagged, type Outcome } from "./outcome.ts";
+import { fewestDays, shortage } from "./sufficiency.ts";
+import type { Used } from "./used-readings.ts";
 
-/** A full cycle of seasons, of which a tenth may be missing. */
-const fewestShare = 0.9;
+/** Use per day of each calendar month of the baseline, `01` to `12`: a season is compared with the same season. */
+export type MonthlyUse = { month: string; usePerDay: number }[];
 
 export type ScaledOutcome = Outcome & {
-  /** How Ea came about: use per baseline day, the factor of each driver, and their product. */
-  scaling: { usePerDay: number; factors: { driver: DriverName; factor: number }[]; factor: number };
+  /** How Ea came about: use per baseline day, by month, the factor of each driver, and their product. */
+  scaling: {
+    usePerDay: number;
+    months: MonthlyUse;
+    factors: { driver: DriverName; factor: number }[];
+    factor: number;
+  };
 };
 
 /** @throws Problem `baseline_insufficient`, `reporting_insufficient` */
 export function adjustedBaseline(
-  spans: { baseline: Span; reporting: Span },
-  readings: { baseline: readonly Reading[]; reporting: readonly Reading[] },
+  used: { baseline: Used; reporting: Used },
   drivers: readonly Driver[],
   pointer: string,
 ): ScaledOutcome {
-  const before = totalOf(spans.baseline, readings.baseline);
-  const after = totalOf(spans.reporting, readings.reporting);
-  const total = daysIn(spans.baseline);
-  const required = Math.ceil(total * fewestShare);
-  if (before.days < required) {
-    const params = { present: before.days, required, missing: required - before.days, total };
-    throw new Problem("baseline_insufficient", {
-      pointer,
-      errors: [{ pointer, code: "too_few_reading_days", params }],
-    });
-  }
-  if (after.days === 0) throw new Problem("reporting_insufficient", { pointer });
-  const usePerDay = before.use / before.days;
+  const before = readIn(used.baseline);
+  assertEnough(before, daysIn(used.baseline.span), pointer);
+  const months = monthlyUse(before);
+  const known = new Set(months.map(({ month }) => month));
+  // A month that the baseline lacks is left out on both sides.
+  const after = readIn(used.reporting).filter((stretch) => daysOf(stretch).every((day) => known.has(monthOfYear(day))));
+  if (after.length === 0) throw new Problem("reporting_insufficient", { pointer });
   const factors = drivers.map((driver) => ({ driver: driver.name, factor: factorOf(driver) }));
   const factor = factors.reduce((product, each) => product * each.factor, 1);
-  const expected = usePerDay * after.days * factor;
+  const expected = after.reduce((sum, stretch) => sum + scaledUse({ months, factor }, stretch), 0);
+  const [total, compared] = [totalOf(before), totalOf(after)];
   return {
-    scaling: { usePerDay, factors, factor },
-    baseline: { periods: before.periods, days: before.days, use: before.use },
-    reporting: { periods: after.periods, days: after.days, actual: after.use, adjustedBaseline: expected },
-    saving: expected - after.use,
+    scaling: { usePerDay: total.use / total.days, months, factors, factor },
+    baseline: { periods: before.length, ...total },
+    reporting: {
+      periods: after.length,
+      days: compared.days,
+      actual: compared.use,
+      adjustedBaseline: expected,
+      parts: after.map((stretch) => ({ ...stretch, modelled: scaledUse({ months, factor }, stretch) })),
+    },
+    saving: expected - compared.use,
     // Nothing was fitted, so there is no residual that could tell how far off it may be.
     bands: [],
-    flags: flagged({ code: "reporting_gaps", count: daysIn(spans.reporting) - after.days }),
+    flags: flagged({ code: "reporting_gaps", count: daysIn(used.reporting.span) - compared.days }),
   };
 }
 
@@ -56,15 +64,46 @@ export function factorOf({ baseline, reporting, sharePercent }: Driver): number 
   return 1 + (sharePercent / 100) * (reporting / baseline - 1);
 }
 
-function totalOf(span: Span, readings: readonly Reading[]): { periods: number; days: number; use: number } {
-  let thousandths = 0;
-  let days = 0;
-  let periods = 0;
-  for (const reading of readings) {
-    if (reading.thousandths === null || !isWithin(reading, span)) continue;
-    thousandths += reading.thousandths;
-    days += daysIn(reading);
-    periods += 1;
+/** What the same days of the year would have used, in the meter's unit. */
+export function scaledUse({ months, factor }: { months: MonthlyUse; factor: number }, span: Span): number {
+  const perDay = new Map(months.map(({ month, usePerDay }) => [month, usePerDay]));
+  let use = 0;
+  for (const [month, days] of calendarMonthsIn(span)) use += (perDay.get(month) ?? 0) * days;
+  return use * factor;
+}
+
+type Read = Stretch & { use: number };
+
+/** What was read; an estimate only together with the reading that corrects it. */
+function readIn({ readings }: Used): Read[] {
+  return joinedWithNextRead(readings, false).flatMap(({ use, ...stretch }) =>
+    use === null ? [] : [{ ...stretch, use }],
+  );
+}
+
+/** As CalTRACK 2.2.1.2, which GB/T 28750 leaves open: a full cycle of seasons, of which a tenth may be missing. */
+function assertEnough(before: readonly Read[], total: number, pointer: string): void {
+  const present = before.reduce((sum, { daysRead }) => sum + daysRead, 0);
+  const errors = shortage("too_few_reading_days", { present, required: fewestDays(total), total }, pointer);
+  if (errors.length > 0) throw new Problem("baseline_insufficient", { pointer, errors });
+}
+
+/** A bill's use is spread evenly over its days. */
+function monthlyUse(before: readonly Read[]): MonthlyUse {
+  const sums = new Map<string, { use: number; days: number }>();
+  for (const stretch of before) {
+    for (const [month, days] of calendarMonthsIn(stretch)) {
+      const sum = sums.get(month) ?? { use: 0, days: 0 };
+      sums.set(month, { use: sum.use + (stretch.use * days) / daysIn(stretch), days: sum.days + days });
+    }
   }
-  return { periods, days, use: thousandths / 1_000 };
+  return [...sums]
+    .map(([month, { use, days }]) => ({ month, usePerDay: use / days }))
+    .toSorted((a, b) => a.month.localeCompare(b.month));
+}
+
+function totalOf(stretches: readonly Read[]): { days: number; use: number } {
+  // Thousandths add up exactly.
+  const thousandths = stretches.reduce((sum, { use }) => sum + Math.round(use * 1_000), 0);
+  return { days: stretches.reduce((sum, stretch) => sum + daysIn(stretch), 0), use: thousandths / 1_000 };
 }

@@ -5,8 +5,8 @@
 import { Problem } from "../../kernel/errors.ts";
 import { carriers, type Reading, type Span } from "../meters.ts";
 import { addDays } from "../../kernel/period.ts";
-import { daysIn, daysOf, isWithin } from "./days.ts";
-import { billingObservation, isComplete, type Observation, meteredUse } from "./observations.ts";
+import { daysIn, isWithin } from "./days.ts";
+import { billingObservation, isComplete, type Observation, meteredUse, withMissingDays } from "./observations.ts";
 import { avoidedUse, extremeValues, flagged, type ModelOutcome, toUsePeriod } from "./outcome.ts";
 import { assertSufficient } from "./sufficiency.ts";
 import { fitUsagePerDay } from "./usage-per-day.ts";
@@ -14,6 +14,8 @@ import type { Carrier } from "../../kernel/vocabulary/retrofits.ts";
 
 /** 2.2.3.4: a shorter one is an off-cycle read. */
 const shortest = 25;
+/** Fewer bills than this leave a model little to be told apart by: six of two months each are all that a year has. */
+const fewBills = 8;
 /** 2.2.3.5: the longest period of a cycle; 2.2.3.1 and 3.5.5.3: how long a joined one may become. */
 const longest = { monthly: 35, bimonthly: 70 } as const;
 export type Cycle = keyof typeof longest;
@@ -34,7 +36,7 @@ export function baselineBills(
     const days = daysIn(bill);
     return days < shortest || days > longest[cycle] ? { ...bill, use: null, daysRead: 0 } : bill;
   });
-  return withGaps(
+  return withMissingDays(
     span,
     joined(bills, ({ estimated }) => estimated),
   ).map((bill) => billingObservation(bill, temperatures));
@@ -49,10 +51,10 @@ export function reportingBills(
 ): Observation[] {
   const bills = billsIn(carrier, span, readings);
   const open = (bill: Bill) => bill.estimated || daysIn(bill) < shortest;
-  return withGaps(span, joined(bills, open)).map((bill) => billingObservation(bill, temperatures));
+  return withMissingDays(span, joined(bills, open)).map((bill) => billingObservation(bill, temperatures));
 }
 
-/** 2.2.5: what spans beyond the period is not used. */
+/** 2.2.5: what spans beyond the period is not used. The period of a baseline is its bills': `used-readings.ts`. */
 function billsIn(carrier: Carrier, span: Span, readings: readonly Reading[]): Bill[] {
   const { zeroIsMissing } = carriers[carrier];
   return readings
@@ -98,14 +100,6 @@ function join(first: Bill, second: Bill): Bill {
   };
 }
 
-/** The days between the bills, so that a missing bill is seen to be missing. */
-function withGaps(span: Span, bills: readonly Bill[]): Bill[] {
-  const covered = new Set(bills.flatMap(daysOf));
-  const missing = daysOf(span).filter((day) => !covered.has(day));
-  const gaps = missing.map((day) => ({ from: day, to: day, use: null, estimated: false, daysRead: 0 }));
-  return [...bills, ...gaps].toSorted((a, b) => a.from.localeCompare(b.from));
-}
-
 /** @throws Problem `baseline_insufficient`, `no_qualified_model`, `reporting_insufficient` */
 export function caltrackBilling(
   carrier: Carrier,
@@ -129,6 +123,7 @@ export function caltrackBilling(
       // 3.5.5.4
       { code: "long_periods", count: covered.filter(({ days }) => days > longest[cycle]).length },
       { code: "reporting_gaps", count: gapDays },
+      { code: "few_bills", count: fitted.length < fewBills ? fitted.length : 0 },
     ),
   };
 }

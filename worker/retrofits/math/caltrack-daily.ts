@@ -34,7 +34,7 @@ export function caltrackDaily(
     ...avoidedUse(model, "daily", fitted, covered),
     flags: flagged(
       { code: "extreme_values", count: extremeValues(baseline) },
-      { code: "reporting_gaps", count: reporting.length - covered.length },
+      { code: "reporting_gaps", count: reporting.reduce((sum, day) => sum + (isComplete(day) ? 0 : day.days), 0) },
     ),
   };
 }

@@ -35,7 +35,7 @@ export function wattHours(carrier: Carrier, thousandths: number, coal: Factor | 
   if (carriers[carrier].unit === "kWh") return thousandths;
   // 1 MJ = 10^6 / 3600 Wh
   if (carriers[carrier].unit === "MJ") return wholeOf(fraction(BigInt(thousandths) * 10n, 36n));
-  if (carrier === "water" || !coal) return undefined;
+  if (!carriers[carrier].saves || !coal) return undefined;
   return wholeOf(multiply(unitsOf(thousandths), multiply(parseFraction(coal.value), wattHoursPerKgce)));
 }
 

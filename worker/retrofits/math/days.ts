@@ -13,3 +13,28 @@ export function daysOf(span: Span): string[] {
 export function isWithin(inner: Span, outer: Span): boolean {
   return outer.from <= inner.from && inner.to <= outer.to;
 }
+
+export function overlaps(a: Span, b: Span): boolean {
+  return a.from <= b.to && b.from <= a.to;
+}
+
+/** `02` of `2024-02-29`: the month whatever the year. */
+export function monthOfYear(day: string): string {
+  return day.slice(5, 7);
+}
+
+/** How many days of a span lie in each month of the year. */
+export function calendarMonthsIn(span: Span): Map<string, number> {
+  return daysByMonth(span, monthOfYear);
+}
+
+/** How many days of a span lie in each month, `2024-02`. */
+export function monthsIn(span: Span): Map<string, number> {
+  return daysByMonth(span, (day) => day.slice(0, 7));
+}
+
+function daysByMonth(span: Span, monthOf: (day: string) => string): Map<string, number> {
+  const months = new Map<string, number>();
+  for (const day of daysOf(span)) months.set(monthOf(day), (months.get(monthOf(day)) ?? 0) + 1);
+  return months;
+}

@@ -9,15 +9,17 @@ import {
   type Reading,
   type Span,
 } from "../meters.ts";
-import { adjustedBaseline, type ScaledOutcome } from "./adjusted-baseline.ts";
+import { adjustedBaseline, type MonthlyUse, type ScaledOutcome, scaledUse } from "./adjusted-baseline.ts";
 import { baselineBills, caltrackBilling, reportingBills } from "./caltrack-billing.ts";
 import { caltrackDaily } from "./caltrack-daily.ts";
 import { toThousandths } from "./conversions.ts";
-import { daysIn, isWithin } from "./days.ts";
+import { daysIn } from "./days.ts";
 import { dailyObservations, isComplete, type Observation, temperaturesByDay } from "./observations.ts";
-import type { ModelOutcome } from "./outcome.ts";
+import { type Flag, flagged, type ModelOutcome, type Outcome } from "./outcome.ts";
 import { studentsT } from "./students-t.ts";
+import { baselineDays } from "./sufficiency.ts";
 import { modelledUse } from "./usage-per-day.ts";
+import { type Used, usedReadings } from "./used-readings.ts";
 import { type Method, type Side, sides } from "../../kernel/vocabulary/retrofits.ts";
 
 export type Plan = {
@@ -39,13 +41,14 @@ export type MeterOutcome = {
   meter: Meter;
   /** Whole thousandths of the unit; `adjusted` is the adjusted baseline with the one-off adjustments. */
   amounts: { actual: number; modelled: number; adjustments: number; adjusted: number; saved: number };
-  outcome: ScaledOutcome | ModelOutcome;
+  /** `baseline.span`: what it was computed from, which for bills may reach over the ends of the plan's. */
+  outcome: (ScaledOutcome | ModelOutcome) & { baseline: Outcome["baseline"] & { span: Span } };
 };
 
 /** @throws Problem of the method, with the meter it is about */
 export function evaluateMeters(plan: Plan, series: Series): MeterOutcome[] {
   return plan.meters.flatMap((meter, index) => {
-    if (meter.carrier === "water") return [];
+    if (!carriers[meter.carrier].saves) return [];
     const outcome = outcomeOf(plan, series, meter, `/meters/${index}`);
     const actual = toThousandths(outcome.reporting.actual);
     const modelled = toThousandths(outcome.reporting.adjustedBaseline);
@@ -57,18 +60,23 @@ export function evaluateMeters(plan: Plan, series: Series): MeterOutcome[] {
   });
 }
 
-function outcomeOf(plan: Plan, series: Series, meter: Meter, pointer: string): ScaledOutcome | ModelOutcome {
-  const { method, drivers } = plan;
-  const readings = {
-    baseline: readingsOf(series, meter, "baseline"),
-    reporting: readingsOf(series, meter, "reporting"),
+function outcomeOf(plan: Plan, series: Series, meter: Meter, pointer: string): MeterOutcome["outcome"] {
+  const used = usedOf(plan, series, meter);
+  const outcome = evaluated(plan, used, series, meter, pointer);
+  return {
+    ...outcome,
+    baseline: { ...outcome.baseline, span: used.baseline.span },
+    flags: [...outcome.flags, ...flagsOf(plan, used)],
   };
+}
+
+function evaluated({ method, drivers }: Plan, used: UsedSides, series: Series, meter: Meter, pointer: string) {
   switch (method) {
     case "adjusted-baseline":
-      return adjustedBaseline(plan, readings, drivers, pointer);
+      return adjustedBaseline(used, drivers, pointer);
     case "caltrack-daily":
     case "caltrack-billing": {
-      const { baseline, reporting } = observationsOf(plan, series, meter);
+      const { baseline, reporting } = observationsOf(used, series, meter);
       if (meter.cycle === "daily") return caltrackDaily(meter.carrier, baseline, reporting, pointer);
       return caltrackBilling(meter.carrier, meter.cycle, baseline, reporting, pointer);
     }
@@ -77,25 +85,51 @@ function outcomeOf(plan: Plan, series: Series, meter: Meter, pointer: string): S
   }
 }
 
-export function readingsOf(series: Series, meter: Meter, side: Side): readonly Reading[] {
-  return series.readings.find((upload) => upload.meter === meter.code && upload.side === side)?.rows ?? [];
+type UsedSides = Record<Side, Used>;
+
+/** What each side of a meter is computed from. */
+export function usedOf(plan: Pick<Plan, Side>, series: Series, meter: Meter): UsedSides {
+  const of = (side: Side) => {
+    const rows = series.readings.find((upload) => upload.meter === meter.code && upload.side === side)?.rows ?? [];
+    return usedReadings(plan[side], side, meter, rows);
+  };
+  return { baseline: of("baseline"), reporting: of("reporting") };
 }
 
-function observationsOf(plan: Plan, series: Series, meter: Meter): Record<Side, Observation[]> {
+/** So long after the baseline the building may have become another one: CalTRACK takes the year just before. */
+const longAgo = 365;
+
+/** What whoever reads any method's result should know of its readings. */
+function flagsOf(plan: Plan, { baseline, reporting }: UsedSides): Flag[] {
+  const readings = [...baseline.readings, ...reporting.readings];
+  const days = daysIn(baseline.span);
+  const between = daysIn({ from: plan.baseline.to, to: plan.reporting.from }) - 2;
+  return flagged(
+    // CalTRACK 2.3.5: a sign of power that was fed in.
+    { code: "negative_readings", count: readings.filter(({ thousandths }) => (thousandths ?? 0) < 0).length },
+    {
+      code: "estimated_days",
+      count: readings.reduce((sum, reading) => sum + (reading.estimated ? daysIn(reading) : 0), 0),
+    },
+    { code: "baseline_not_a_year", count: days === baselineDays || days === baselineDays + 1 ? 0 : days },
+    { code: "baseline_long_ago", count: between > longAgo ? between : 0 },
+  );
+}
+
+function observationsOf(used: UsedSides, series: Series, meter: Meter): Record<Side, Observation[]> {
   const temperatures = temperaturesByDay(series.temperatures);
   const { carrier, cycle } = meter;
-  const before = readingsOf(series, meter, "baseline");
-  const after = readingsOf(series, meter, "reporting");
+  const { baseline, reporting } = used;
   if (cycle === "daily") {
     const { zeroIsMissing } = carriers[carrier];
     return {
-      baseline: dailyObservations(plan.baseline, before, temperatures, zeroIsMissing),
-      reporting: dailyObservations(plan.reporting, after, temperatures, zeroIsMissing),
+      baseline: dailyObservations(baseline.span, baseline.readings, temperatures, zeroIsMissing),
+      reporting: dailyObservations(reporting.span, reporting.readings, temperatures, zeroIsMissing),
     };
   }
   return {
-    baseline: baselineBills(carrier, cycle, plan.baseline, before, temperatures),
-    reporting: reportingBills(carrier, plan.reporting, after, temperatures),
+    baseline: baselineBills(carrier, cycle, baseline.span, baseline.readings, temperatures),
+    reporting: reportingBills(carrier, reporting.span, reporting.readings, temperatures),
   };
 }
 
@@ -120,7 +154,7 @@ export function seriesOf(
   const { model, quality } = of;
   const degrees = quality.periods - quality.explanatory;
   const width = degrees > 0 ? studentsT(0.95, degrees) * quality.rmse : null;
-  const observations = observationsOf(plan, series, meter);
+  const observations = observationsOf(usedOf(plan, series, meter), series, meter);
   return sides.flatMap((side) =>
     observations[side].map((observation) => {
       const { from, to, days, use, temperatures } = observation;
@@ -131,30 +165,35 @@ export function seriesOf(
   );
 }
 
-/** The same without a model: readings against the scaled use per day. */
+/**
+ * The same without a model: readings against the scaled use per day.
+ * @param scaling of the kept result; older ones had one use per day for the whole year
+ */
 export function scaledSeriesOf(
   plan: Plan,
   series: Series,
   meter: Meter,
-  { usePerDay, factor }: ScaledOutcome["scaling"],
+  scaling: Omit<ScaledOutcome["scaling"], "months"> & { months?: MonthlyUse | undefined },
 ): Point[] {
+  const { usePerDay, months, factor } = scaling;
+  const used = usedOf(plan, series, meter);
   return sides.flatMap((side) =>
-    readingsOf(series, meter, side)
-      .filter((row) => isWithin(row, plan[side]))
-      .map(({ from, to, thousandths }) => {
-        const days = daysIn({ from, to });
-        const reading = thousandths === null ? null : thousandths / 1_000;
-        const modelled = usePerDay * days * (side === "baseline" ? 1 : factor);
-        const residual = reading === null ? null : modelled - reading;
-        return { side, from, to, days, reading, modelled, halfWidth: null, residual };
-      }),
+    used[side].readings.map(({ from, to, thousandths }) => {
+      const span = { from, to };
+      const days = daysIn(span);
+      const reading = thousandths === null ? null : thousandths / 1_000;
+      const scale = side === "baseline" ? 1 : factor;
+      const modelled = months ? scaledUse({ months, factor: scale }, span) : usePerDay * days * scale;
+      const residual = reading === null ? null : modelled - reading;
+      return { side, from, to, days, reading, modelled, halfWidth: null, residual };
+    }),
   );
 }
 
 /** Every meter must be read the way the method needs. @throws Problem `meter_cycle_wrong` */
 export function assertCyclesFit({ method, meters }: Pick<Plan, "method" | "meters">): void {
   meters.forEach(({ carrier, cycle }, index) => {
-    if (carrier === "water" || method === "adjusted-baseline") return;
+    if (!carriers[carrier].saves || method === "adjusted-baseline") return;
     if ((method === "caltrack-daily") === (cycle === "daily")) return;
     throw new Problem("meter_cycle_wrong", { pointer: `/meters/${index}/cycle`, params: { method } });
   });

@@ -1,10 +1,12 @@
 /** Electricity and water per m2 and per 10,000 yuan of turnover, before and after (GB/T 38849-2020). Pure. */
-import { add, type Fraction, fraction, multiply, toFixed } from "../../kernel/fraction.ts";
-import { carriers } from "../meters.ts";
+import { add, divide, type Fraction, fraction, multiply, toFixed } from "../../kernel/fraction.ts";
+import type { Carrier, MissingReason, Side } from "../../kernel/vocabulary/retrofits.ts";
+import { carriers, type Meter } from "../meters.ts";
 import type { Computed, Result } from "../schemas-result.ts";
-import { daysIn, isWithin } from "./days.ts";
-import { type Plan, readingsOf, type Series } from "./evaluation.ts";
-import type { MissingReason, Side } from "../../kernel/vocabulary/retrofits.ts";
+import { calendarMonthsIn, daysIn } from "./days.ts";
+import { type Plan, type Series, usedOf } from "./evaluation.ts";
+import { baselineDays, fewestDays } from "./sufficiency.ts";
+import type { Used } from "./used-readings.ts";
 
 export type Premises = {
   /** Hundredths of a m2. */
@@ -15,44 +17,89 @@ export type Premises = {
 
 /** Metered use as it is, without the model: that is what the standard's indicators compare. */
 export function intensitiesOf(plan: Plan & { premises: Premises }, series: Series): Result["intensities"] {
-  return (["electricity", "water"] as const)
-    .filter((carrier) => plan.meters.some((meter) => meter.carrier === carrier))
-    .map((carrier) => {
-      const { unit } = carriers[carrier];
-      const [before, after] = [scaled(plan, series, carrier, "baseline"), scaled(plan, series, carrier, "reporting")];
-      return { carrier, unit, basis: "GB/T 38849-2020", before, after };
-    });
+  return (["electricity", "exported-electricity", "water"] as const).flatMap((carrier) => {
+    const meters = plan.meters.filter((meter) => meter.carrier === carrier);
+    if (meters.length === 0) return [];
+    const days = meters.map((meter) => dailyUses(plan, series, meter));
+    const [before, after] = [scaled(plan, carrier, days, "baseline"), scaled(plan, carrier, days, "reporting")];
+    return [{ carrier, unit: carriers[carrier].unit, basis: "GB/T 38849-2020", before, after }];
+  });
 }
 
+type UsePerDay = Record<Side, Fraction | null>;
+
 /** Per m2 and 365 days, so that periods of different length compare; turnover is that of the period itself. */
-function scaled(plan: Plan & { premises: Premises }, series: Series, carrier: "electricity" | "water", side: Side) {
+function scaled(plan: Plan & { premises: Premises }, carrier: Carrier, meters: readonly UsePerDay[], side: Side) {
   const { areaHundredths, turnoverFen } = plan.premises;
   const { unit } = carriers[carrier];
-  const perDay = dailyUse(plan, series, carrier, side);
+  const perDay = sumIfAll(meters.map((meter) => meter[side]));
   const turnover = turnoverFen[side];
   const perM2 = areaHundredths === null ? null : fraction(365 * 100, areaHundredths);
   const perTurnover = turnover === null ? null : fraction(daysIn(plan[side]) * 1_000_000, turnover);
+  // Nobody said what was sold in the same months of the year before.
+  const isPart = side === "baseline" && daysIn(plan.reporting) < fewestDays(baselineDays);
   return {
     perM2Year: ratio(perDay, perM2, `${unit}/(m2·a)`, "no_area"),
-    perTenThousandYuan: ratio(perDay, perTurnover, `${unit}/10,000 yuan`, "no_turnover"),
+    perTenThousandYuan: isPart
+      ? ratio(perDay, null, `${unit}/10,000 yuan`, turnover === null ? "no_turnover" : "part_of_a_year")
+      : ratio(perDay, perTurnover, `${unit}/10,000 yuan`, "no_turnover"),
   };
 }
 
-/** All meters of the carrier together, each over the days it was read; null where one was not. */
-function dailyUse(plan: Plan, series: Series, carrier: string, side: Side): Fraction | null {
-  let sum = fraction(0);
-  for (const meter of plan.meters.filter((each) => each.carrier === carrier)) {
-    let thousandths = 0;
-    let days = 0;
-    for (const reading of readingsOf(series, meter, side)) {
-      if (reading.thousandths === null || !isWithin(reading, plan[side])) continue;
-      thousandths += reading.thousandths;
-      days += daysIn(reading);
+/**
+ * Use per day of a meter, before and after, over the months of the year that were read on both sides; that of the
+ * baseline by as many days of each as were read after, so that a summer is compared with a summer.
+ */
+function dailyUses(plan: Plan, series: Series, meter: Meter): UsePerDay {
+  const used = usedOf(plan, series, meter);
+  const [before, after] = [usesByMonth(used.baseline), usesByMonth(used.reporting)];
+  const both = [...after].flatMap(([month, { thousandths, days }]) => {
+    const then = before.get(month);
+    if (!then) return [];
+    const sameDays = multiply(then.thousandths, fraction(days, then.days));
+    return [{ days, baseline: sameDays, reporting: thousandths }];
+  });
+  const days = both.reduce((sum, month) => sum + month.days, 0);
+  // Before there is anything to compare, each side is told as it is.
+  if (days === 0) return { baseline: meanOf(before), reporting: meanOf(after) };
+  const mean = (side: Side) =>
+    divide(
+      both.reduce((sum, month) => add(sum, month[side]), fraction(0)),
+      fraction(days * 1_000),
+    );
+  return { baseline: mean("baseline"), reporting: mean("reporting") };
+}
+
+type Uses = Map<string, { thousandths: Fraction; days: number }>;
+
+/** By month of the year; a bill's use is spread evenly over its days. */
+function usesByMonth({ readings }: Used): Uses {
+  const uses: Uses = new Map();
+  for (const { thousandths, from, to } of readings) {
+    if (thousandths === null) continue;
+    const total = daysIn({ from, to });
+    for (const [month, days] of calendarMonthsIn({ from, to })) {
+      const sum = uses.get(month) ?? { thousandths: fraction(0), days: 0 };
+      const part = fraction(BigInt(thousandths) * BigInt(days), BigInt(total));
+      uses.set(month, { thousandths: add(sum.thousandths, part), days: sum.days + days });
     }
-    if (days === 0) return null;
-    sum = add(sum, fraction(thousandths, days * 1_000));
   }
-  return sum;
+  return uses;
+}
+
+function meanOf(uses: Uses): Fraction | null {
+  const all = [...uses.values()];
+  const days = all.reduce((sum, month) => sum + month.days, 0);
+  if (days === 0) return null;
+  return divide(
+    all.reduce((sum, month) => add(sum, month.thousandths), fraction(0)),
+    fraction(days * 1_000),
+  );
+}
+
+/** All meters of the carrier together; null where one was not read. */
+function sumIfAll(parts: readonly (Fraction | null)[]): Fraction | null {
+  return parts.reduce((sum, part) => (sum === null || part === null ? null : add(sum, part)), fraction(0));
 }
 
 function ratio(use: Fraction | null, scale: Fraction | null, unit: string, missing: MissingReason): Computed {

@@ -1,4 +1,5 @@
 /** Readings and temperatures brought together: what a model is fitted to and compared with. Pure. */
+import { addDays } from "../../kernel/period.ts";
 import type { DayTemperature, Reading, Span } from "../meters.ts";
 import { daysIn, daysOf } from "./days.ts";
 
@@ -31,21 +32,61 @@ export function temperaturesByDay(days: readonly DayTemperature[]): Temperatures
   return new Map(days.map((day) => [day.day, day]));
 }
 
-/** Every day of the span, read or not. */
+/** A stretch of days of which the use is known only together; `daysRead`: those of them that were not estimated. */
+export type Stretch = Span & { use: number | null; daysRead: number };
+
+/**
+ * An estimate is added to the next real reading, which corrects it, and its own days count as missing (CalTRACK 2.2.2.2
+ * and 2.2.1.2). One that no reading follows on without a gap is not used.
+ */
+export function joinedWithNextRead(readings: readonly Reading[], zeroIsMissing: boolean): Stretch[] {
+  const done: Stretch[] = [];
+  let waiting: Stretch | undefined;
+  const leave = () => {
+    if (waiting) done.push({ ...waiting, use: null });
+    waiting = undefined;
+  };
+  for (const reading of readings) {
+    const { from, to, estimated } = reading;
+    const use = meteredUse(reading, zeroIsMissing);
+    const daysRead = use === null || estimated ? 0 : daysIn(reading);
+    if (use === null || (waiting && waiting.to !== addDays(from, -1))) leave();
+    const whole: Stretch = {
+      from: waiting?.from ?? from,
+      to,
+      use: use === null ? null : (waiting?.use ?? 0) + use,
+      daysRead,
+    };
+    waiting = use !== null && estimated ? whole : undefined;
+    if (!waiting) done.push(whole);
+  }
+  leave();
+  return done;
+}
+
+/** Every day of the span, read or not; an estimated day with the days up to the next one that was read. */
 export function dailyObservations(
   span: Span,
   readings: readonly Reading[],
   temperatures: Temperatures,
   zeroIsMissing: boolean,
 ): Observation[] {
-  const byDay = new Map(readings.map((reading) => [reading.from, reading]));
-  return daysOf(span).map((day) => {
-    const temperature = temperatures.get(day);
-    const measured = temperature !== undefined && temperature.hours >= fewestHoursOfDay;
-    const use = meteredUse(byDay.get(day), zeroIsMissing);
-    const daysRead = use === null ? 0 : 1;
-    return { from: day, to: day, days: 1, use, temperatures: measured ? [temperature.fahrenheit] : null, daysRead };
+  return withMissingDays(span, joinedWithNextRead(readings, zeroIsMissing)).map((stretch) => {
+    const warmth = daysOf(stretch).map((day) => {
+      const temperature = temperatures.get(day);
+      return temperature && temperature.hours >= fewestHoursOfDay ? [temperature.fahrenheit] : [];
+    });
+    const measured = warmth.every((day) => day.length > 0) ? warmth.flat() : null;
+    return { ...stretch, days: daysIn(stretch), temperatures: measured };
   });
+}
+
+/** The days of a span that no stretch covers stand between them, so that what is missing is seen to be missing. */
+export function withMissingDays<S extends Stretch>(span: Span, stretches: readonly S[]): (S | Stretch)[] {
+  const covered = new Set(stretches.flatMap(daysOf));
+  const missing = daysOf(span).filter((day) => !covered.has(day));
+  const gaps = missing.map((day): Stretch => ({ from: day, to: day, use: null, daysRead: 0 }));
+  return [...stretches, ...gaps].toSorted((a, b) => a.from.localeCompare(b.from));
 }
 
 /** CalTRACK 2.2.1.4: electricity is never 0, so a 0 was not read. */

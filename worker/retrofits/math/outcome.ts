@@ -2,6 +2,7 @@
 import { assertNever } from "../../kernel/errors.ts";
 import { type FitQuality, fitQuality, type Interval, savingsBand } from "./uncertainty.ts";
 import { modelledUse, type Model, type UsePeriod } from "./usage-per-day.ts";
+import type { Span } from "../meters.ts";
 import type { Complete, Observation } from "./observations.ts";
 import { sumOf } from "./regression.ts";
 import type { FlagCode } from "../../kernel/vocabulary/retrofits.ts";
@@ -11,9 +12,13 @@ type Band = { confidence: number; halfWidth: number | null };
 /** Something a reviewer should look at; it does not stop the result. */
 export type Flag = { code: FlagCode; count: number };
 
+/** One period of the comparison: what was used in it, and what would have been. */
+export type Part = Span & { use: number; modelled: number };
+
 export type Outcome = {
   baseline: { periods: number; days: number; use: number };
-  reporting: { periods: number; days: number; actual: number; adjustedBaseline: number };
+  /** `parts`: the periods that are compared, which add up to it. */
+  reporting: { periods: number; days: number; actual: number; adjustedBaseline: number; parts: Part[] };
   saving: number;
   bands: Band[];
   flags: Flag[];
@@ -60,6 +65,7 @@ export function avoidedUse(
       days: after.days,
       actual: after.use,
       adjustedBaseline: after.modelled,
+      parts: reporting.map((period) => ({ ...period, modelled: modelOf(model, period) })),
     },
     saving: after.modelled - after.use,
     bands: confidences.map((confidence) => ({

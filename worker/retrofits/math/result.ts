@@ -75,7 +75,7 @@ type Factors = {
 };
 
 function meterResult(
-  { baseline, reporting }: Plan,
+  { reporting }: Plan,
   { meter, outcome, amounts }: MeterOutcome,
   { reference, grid, coal }: Factors,
 ): MeterResult {
@@ -87,7 +87,12 @@ function meterResult(
     code: meter.code,
     carrier,
     unit: carriers[carrier].unit,
-    baseline: { ...baseline, ...outcome.baseline, use: thousandths(toThousandths(outcome.baseline.use)) },
+    baseline: {
+      ...outcome.baseline.span,
+      days: outcome.baseline.days,
+      periods: outcome.baseline.periods,
+      use: thousandths(toThousandths(outcome.baseline.use)),
+    },
     reporting: {
       ...reporting,
       days: outcome.reporting.days,

@@ -1,19 +1,26 @@
-/** Readings and temperatures come in: checked row by row, kept whole or not at all, replaced by the next upload. */
+/** Readings and temperatures come in: checked row by row, kept whole or not at all, beside what is there. */
 import { rowsFor } from "../../../db/change-set.ts";
-import { record } from "../../../db/record.ts";
+import { read } from "../../../db/read.ts";
+import { type Decision, record } from "../../../db/record.ts";
 import { retrofitSeries } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { requireConfirmed } from "../../kernel/confirm.ts";
-import { Problem } from "../../kernel/errors.ts";
+import { type Fault, Problem } from "../../kernel/errors.ts";
+import { renderProblem } from "../../kernel/problems.ts";
+import { type Side, sides } from "../../kernel/vocabulary/retrofits.ts";
+import { overlaps } from "../math/days.ts";
+import type { Series } from "../math/evaluation.ts";
 import type { Span } from "../meters.ts";
-import { daysIn } from "../math/days.ts";
 import { fromPlanRow } from "../plan.ts";
 import { checkUnit, meterNamed, nextState } from "../rules.ts";
-import type { ReadingsInput, TemperaturesInput } from "../schemas.ts";
-import { projectQuery } from "../store.ts";
-import { coveredDays, gapsIn, parseReadings, parseTemperatures } from "../upload.ts";
-import { found, step } from "./support.ts";
-import { type Side, sides } from "../../kernel/vocabulary/retrofits.ts";
+import type { ReadingsInput, TemperaturesInput, UploadAnswer } from "../schemas.ts";
+import { projectQuery, seriesQuery } from "../store.ts";
+import { coveredDays, gapsIn } from "../uploads/coverage.ts";
+import type { Note } from "../uploads/file.ts";
+import { type Merged, mergedReadings, mergedTemperatures } from "../uploads/merge.ts";
+import { parseReadings } from "../uploads/readings.ts";
+import { parseTemperatures } from "../uploads/temperatures.ts";
+import { found, seriesFrom, step } from "./support.ts";
 
 type Kept = {
   kind: "readings" | "temperatures";
@@ -22,82 +29,126 @@ type Kept = {
   /** The period the rows are for, and the days of it that have a value. */
   span: Span;
   covered: Span[];
-  rows: readonly unknown[];
+  merged: Merged<unknown>;
 };
 
+/** What an upload comes to, before anything is kept. */
+type Prepared = { kept: Kept[]; outside: number; asks: readonly Fault[]; notes: readonly Note[] };
+
+type Facts = { plan: ReturnType<typeof fromPlanRow>; series: Series };
+
 /**
- * Replaces the readings of one meter in one period.
- * @returns what is missing; @throws Problem `upload_refused` with each bad row, `wrong_state` once submitted
+ * Adds to the readings of one meter in one period; where a reading is there already the new one holds, once that has
+ * been agreed to.
+ * @returns what is missing; @throws Problem `upload_refused` with each bad row, `needs_confirmation`, `wrong_state`
  */
 export function putReadings(ctx: Ctx, id: string, input: ReadingsInput) {
-  return keep(ctx, id, (plan) => {
+  return keep(ctx, id, input, ({ plan, series }) => {
     const meter = meterNamed(plan.meters, input.meter, "/meter");
     checkUnit(meter, input.unit);
-    const side = input.period;
-    const span = plan[side];
-    const { kept: readings, asks } = parseReadings(input, span, meter.cycle === "daily", input.unit);
-    requireConfirmed(asks, input.confirm);
-    const covered = readings.filter(({ thousandths }) => thousandths !== null);
-    return { kept: [{ kind: "readings", meter: meter.code, side, span, covered, rows: readings }], outside: 0 };
+    const { period: side, unit, utcOffset } = input;
+    const { baseline, reporting } = plan;
+    const daily = meter.cycle === "daily";
+    const { kept, asks, notes } = parseReadings(input, {
+      side,
+      periods: { baseline, reporting },
+      daily,
+      unit,
+      utcOffset,
+    });
+    const earlier = series.readings.find((upload) => upload.meter === meter.code && upload.side === side)?.rows ?? [];
+    const merged = mergedReadings(earlier, kept);
+    const covered = merged.rows.filter((row) => row.thousandths !== null && overlaps(row, plan[side]));
+    const one: Kept = { kind: "readings", meter: meter.code, side, span: plan[side], covered, merged };
+    return { kept: [one], outside: 0, asks, notes };
   });
 }
 
 /**
- * Replaces the temperatures of each period the upload has a day of; days of neither period are counted, not kept.
+ * The same for the temperatures of each period the upload has a day of; days of neither are counted, not kept.
  * @throws Problem as `putReadings`
  */
 export function putTemperatures(ctx: Ctx, id: string, input: TemperaturesInput) {
-  return keep(ctx, id, (plan) => {
-    const { kept: days, asks } = parseTemperatures(input, input);
-    requireConfirmed(asks, input.confirm);
+  return keep(ctx, id, input, ({ plan, series }) => {
+    const { kept: days, asks, notes } = parseTemperatures(input, input);
+    const within = (side: Side) => {
+      const { from, to } = plan[side];
+      return ({ day }: { day: string }) => from <= day && day <= to;
+    };
     const kept = sides.flatMap((side): Kept[] => {
-      const span = plan[side];
-      const rows = days.filter(({ day }) => span.from <= day && day <= span.to);
-      const covered = rows.map(({ day }) => ({ from: day, to: day }));
-      return rows.length === 0 ? [] : [{ kind: "temperatures", meter: "", side, span, covered, rows }];
+      const rows = days.filter(within(side));
+      if (rows.length === 0) return [];
+      const merged = mergedTemperatures(series.temperatures.filter(within(side)), rows);
+      const covered = merged.rows.map(({ day }) => ({ from: day, to: day }));
+      return [{ kind: "temperatures", meter: "", side, span: plan[side], covered, merged }];
     });
     if (kept.length === 0) throw new Problem("reading_outside_period", { pointer: "", params: plan.baseline });
-    return { kept, outside: days.length - kept.reduce((sum, { rows }) => sum + rows.length, 0) };
+    const outside = days.filter((day) => !sides.some((side) => within(side)(day))).length;
+    return { kept, outside, asks, notes };
   });
 }
 
-function keep(
-  ctx: Ctx,
-  id: string,
-  parse: (plan: ReturnType<typeof fromPlanRow>) => { kept: Kept[]; outside: number },
-) {
+type Upload = { csv?: string | undefined; confirm?: string[] | undefined; dryRun?: boolean | undefined };
+
+function keep(ctx: Ctx, id: string, input: Upload, prepare: (facts: Facts) => Prepared): Promise<UploadAnswer> {
+  const { db, actor } = ctx;
   return record(ctx, {
-    read: async () => found((await projectQuery(ctx.db, ctx.actor, id))[0]),
-    decide: (project) => {
+    read: () => read(db, { projects: projectQuery(db, actor, id), uploads: seriesQuery(db, id) }),
+    decide: ({ projects, uploads }): Decision<UploadAnswer> => {
+      const project = found(projects[0]);
       const state = nextState("edit", project.state);
-      const { kept, outside } = parse(fromPlanRow(project.plan));
+      const prepared = prepare({ plan: fromPlanRow(project.plan), series: seriesFrom(uploads) });
+      const asks = [...prepared.asks, ...changesAsked(prepared, input)];
+      if (input.dryRun) {
+        const shown = asks.map((ask) => ({ code: ask.code, detail: renderProblem(ask, ctx.locale).detail }));
+        return { status: "unchanged", answer: answerOf(project.version, prepared, shown) };
+      }
+      requireConfirmed(asks, input.confirm);
       const version = project.version + 1;
       const written = { retrofitId: id, version, recordedAt: ctx.clock() };
-      const series = kept.map(({ kind, meter, side, covered, rows }) => {
-        return { ...written, kind, meter, side, days: coveredDays(covered), rows: JSON.stringify(rows) };
+      const series = prepared.kept.map(({ kind, meter, side, covered, merged }) => {
+        return { ...written, kind, meter, side, days: coveredDays(covered), rows: JSON.stringify(merged.rows) };
       });
       return {
         status: "accepted",
         id,
         changes: { entries: [], rows: [rowsFor(retrofitSeries, series), step(ctx, id, project.version, state)] },
-        answer: { version, uploads: kept.map(summaryOf), outside },
+        answer: answerOf(version, prepared, []),
       };
     },
     status: 200,
   });
 }
 
+/** What is there already is not overwritten without a yes. */
+function changesAsked({ kept }: Prepared, { csv }: Upload): Fault[] {
+  const total = (of: (merged: Merged<unknown>) => number) => kept.reduce((sum, { merged }) => sum + of(merged), 0);
+  const changed = total((merged) => merged.changed);
+  if (changed === 0) return [];
+  const [added, unchanged] = [total((merged) => merged.added), total((merged) => merged.unchanged)];
+  const [first = ""] = kept.flatMap(({ merged }) => merged.firstChange ?? []).toSorted();
+  const pointer = csv === undefined ? "/rows" : "/csv";
+  return [{ pointer, code: "readings_changed", params: { added, changed, unchanged, first } }];
+}
+
 /** So many stretches are named; `missingDays` counts them all. */
 const maxGaps = 100;
 
-function summaryOf({ kind, meter, side, span, covered, rows }: Kept) {
-  const days = coveredDays(covered);
-  return {
-    meter: kind === "readings" ? meter : null,
-    period: side,
-    rows: rows.length,
-    days,
-    missingDays: daysIn(span) - days,
-    gaps: gapsIn(span, covered).slice(0, maxGaps),
-  };
+function answerOf(version: number, { kept, outside, notes }: Prepared, asks: UploadAnswer["asks"]): UploadAnswer {
+  const uploads = kept.map(({ kind, meter, side, span, covered, merged }) => {
+    const gaps = gapsIn(span, covered);
+    const { rows, added, changed, unchanged } = merged;
+    return {
+      meter: kind === "readings" ? meter : null,
+      period: side,
+      rows: rows.length,
+      days: coveredDays(covered),
+      missingDays: coveredDays(gaps),
+      gaps: gaps.slice(0, maxGaps),
+      added,
+      changed,
+      unchanged,
+    };
+  });
+  return { version, uploads, outside, notes: [...notes], asks };
 }

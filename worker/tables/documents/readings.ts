@@ -1,19 +1,57 @@
 /** Readings of a meter and temperatures of a place: their columns. What the numbers mean is the retrofits' business. */
 import type { Columns } from "../columns.ts";
+import { plainWords } from "../names.ts";
 import type { Choices } from "../words.ts";
 
 /** CalTRACK 2.2.1.3: what is clearly marked as missing. */
 const notThere = /^(nan|null|none|n\/?a|-+|—|无|缺)$/i;
 
-/** @param unit of the meter; a heading or cell in another one is converted to it where that is exact */
-export function readingColumns(unit: string) {
+/** Headings of what a meter's register shows, which is no use of any time. */
+const registerHeadings = [
+  "示数",
+  "表底",
+  "表底数",
+  "表码",
+  "止码",
+  "止数",
+  "抄见数",
+  "register",
+  "meter index",
+  "dial reading",
+];
+/** Headings that mean either; the figures then say which. */
+const readingHeadings = ["读数", "reading", "meter reading"];
+
+/** Whether the heading of the column of values says that they are a register's. */
+export function saysRegister(heading: string): "yes" | "perhaps" | "no" {
+  const plain = plainWords(heading).replace(/[（(【[{/].*$/, "");
+  const isOneOf = (words: readonly string[]) => words.some((word) => plainWords(word) === plain);
+  if (isOneOf(registerHeadings)) return "yes";
+  return isOneOf(readingHeadings) ? "perhaps" : "no";
+}
+
+/**
+ * @param unit of the meter; a heading or cell in another one is converted to it where that is exact
+ * @param hasTimes whether the first column may say a time beside the day
+ */
+export function readingColumns(unit: string, hasTimes = false) {
   return {
     from: {
       zh: "日期",
       en: "from",
-      kind: "day",
+      kind: hasTimes ? "text" : "day",
       isNeeded: true,
-      aliases: ["day", "date", "start", "start date", "开始日期", "起始日期", "抄表日期", "起"],
+      aliases: [
+        "day",
+        "date",
+        "start",
+        "start date",
+        "开始日期",
+        "起始日期",
+        "抄表日期",
+        "起",
+        ...(hasTimes ? ["time", "datetime", "date time", "timestamp", "时间", "日期时间"] : []),
+      ],
     },
     to: {
       zh: "结束日期",
@@ -29,7 +67,17 @@ export function readingColumns(unit: string) {
       unit,
       isNeeded: true,
       emptyWords: notThere,
-      aliases: ["usage", "consumption", "用电量", "用气量", "用水量", "用热量", "电量", "读数"],
+      aliases: [
+        "usage",
+        "consumption",
+        "用电量",
+        "用气量",
+        "用水量",
+        "用热量",
+        "电量",
+        ...readingHeadings,
+        ...registerHeadings,
+      ],
     },
     estimated: { zh: "是否估算", en: "estimated", kind: "text", aliases: ["估算", "估抄", "抄表方式", "reading type"] },
     unit: { zh: "单位", en: "unit", kind: "text", aliases: ["units", "计量单位"] },

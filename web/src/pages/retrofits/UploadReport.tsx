@@ -33,6 +33,19 @@ function Taken({ what, answer }: { what: string; answer: UploadAnswer }) {
           { name: "period", head: t("bar.period"), cell: ({ period }) => t(`retrofit.side.${period}`) },
           { name: "rows", head: t("retrofit.upload.rows"), number: true, cell: ({ rows }) => formatNumber(rows) },
           { name: "days", head: t("retrofit.upload.daysHead"), number: true, cell: ({ days }) => formatNumber(days) },
+          { name: "added", head: t("retrofit.upload.added"), number: true, cell: ({ added }) => formatNumber(added) },
+          {
+            name: "changed",
+            head: t("retrofit.upload.changed"),
+            number: true,
+            cell: ({ changed }) => formatNumber(changed),
+          },
+          {
+            name: "unchanged",
+            head: t("retrofit.upload.unchanged"),
+            number: true,
+            cell: ({ unchanged }) => formatNumber(unchanged),
+          },
           {
             name: "missing",
             head: t("retrofit.upload.missing"),
@@ -46,6 +59,11 @@ function Taken({ what, answer }: { what: string; answer: UploadAnswer }) {
           },
         ]}
       />
+      {answer.notes.map(({ code, count }) => (
+        <p key={code} class="small">
+          {t(`retrofit.note.${code}`, { count: formatNumber(count) })}
+        </p>
+      ))}
       {answer.outside > 0 && <p class="small">{t("retrofit.upload.outside", { days: answer.outside })}</p>}
     </>
   );

@@ -19,7 +19,7 @@ import type { Retrofit, Side, UploadAnswer } from "./types.ts";
 type Kind = "readings" | "temperatures";
 type Body = Record<string, unknown>;
 
-/** Readings for each meter and period, and temperatures: each file replaces the one before. */
+/** Readings for each meter and period, and temperatures: each file adds to those before, and asks before it changes one. */
 export function Uploads({ project, onChange }: { project: Retrofit; onChange: () => void }) {
   const { plan } = project;
   const [busy, setBusy] = useState(false);
@@ -67,7 +67,9 @@ export function Uploads({ project, onChange }: { project: Retrofit; onChange: ()
                   primary={false}
                   disabled={busy}
                   label={t("retrofit.upload.readings", { what })}
-                  onFile={(file) => void read(what, "readings", body, readingColumns(meter.unit), file)}
+                  onFile={(file) =>
+                    void read(what, "readings", body, readingColumns(meter.unit, meter.cycle === "daily"), file)
+                  }
                 />
               </MeterCell>
             );

@@ -1,0 +1,127 @@
+/**
+ * Uploaded readings, CSV or JSON, as use over whole days of the premises. Every row is looked at, so that one upload
+ * names all its faults; a pointer counts rows from 0, the texts name the lines of the file.
+ */
+import { type Fault, Problem } from "../../kernel/errors.ts";
+import { parseDecimal } from "../../kernel/quantity.ts";
+import type { Side } from "../../kernel/vocabulary/retrofits.ts";
+import type { Columns } from "../../tables/columns.ts";
+import { momentIn } from "../../tables/days.ts";
+import { estimatedWords, type ReadingColumn, readingColumns } from "../../tables/documents/readings.ts";
+import type { Row } from "../../tables/table.ts";
+import { unitNamed } from "../../tables/units.ts";
+import { Cells } from "../../tables/words.ts";
+import { isWithin, overlaps } from "../math/days.ts";
+import type { Reading, Span } from "../meters.ts";
+import { billsFrom } from "./bills.ts";
+import { asksOf, at, noted, type Read, type Report, reportOn, tableOf, type Upload } from "./file.ts";
+import { differences, registerIn } from "./registers.ts";
+import type { DayRow, Written } from "./rows.ts";
+import { summedToDays } from "./sub-daily.ts";
+
+/** 10^9 units in one reading: more than any shop uses in a year, and than a register shows. */
+const maxThousandths = 1_000_000_000_000;
+
+/** What the readings are of. `periods`: the plan's; `utcOffset`: of the premises. */
+export type Metered = { side: Side; periods: Record<Side, Span>; daily: boolean; unit: string; utcOffset: string };
+
+/**
+ * Readings of one meter for one period. Columns `from` (or `day`, `date`), `to`, `value`, `estimated`; both days
+ * included. A daily reading needs no `to`; readings of parts of a day are added up. An empty value (or NaN, null, N/A)
+ * was not read, one below zero is kept and noted, a row that stands there twice counts once.
+ * @throws Problem `upload_refused` naming each bad row, `upload_empty`, and whatever stops a whole file
+ */
+export function parseReadings(upload: Upload, metered: Metered): Read<Reading> {
+  const columns: Columns<ReadingColumn> = readingColumns(metered.unit, metered.daily);
+  const table = tableOf(upload, columns);
+  const report = reportOn(upload, table);
+  const read = table.rows.flatMap((row, index) => writtenIn(row, index, report, metered) ?? []);
+  const { rows, dropped } = withoutTwins(read.toSorted(inOrder));
+  const register = registerIn(table.headings, rows, metered.daily, report);
+  const used = register ? differences(rows, metered.daily) : rows;
+  const days = metered.daily ? summedToDays(used, metered.periods[metered.side], report) : billsFrom(used, report);
+  const kept = days.rows.filter((row) => isOfPeriod(row, report, metered));
+  refuseOverlaps(kept, report);
+  report.done();
+  const asks: Fault[] = [...asksOf(upload, table)];
+  if (register) asks.push({ pointer: at(upload), code: "register_readings", params: register });
+  if (days.ask) asks.push({ pointer: at(upload), ...days.ask });
+  return {
+    kept: kept.map(({ from, to, thousandths, estimated }) => ({ from, to, thousandths, estimated })),
+    asks,
+    notes: noted(
+      { code: "duplicates_dropped", count: dropped },
+      { code: "register_differences", count: register ? kept.length : 0 },
+      { code: "negative_readings", count: kept.filter(({ thousandths }) => (thousandths ?? 0) < 0).length },
+      { code: "estimated_readings", count: kept.filter(({ estimated }) => estimated).length },
+      ...days.notes,
+    ),
+  };
+}
+
+/** undefined where a fault was reported. */
+function writtenIn(row: Row<ReadingColumn>, index: number, report: Report, { daily, unit, utcOffset }: Metered) {
+  const cells = new Cells(row);
+  const said = cells.needed("from");
+  const moment = daily && said !== "" ? momentIn(said, utcOffset) : { day: said, minute: null };
+  if ("fault" in moment) cells.refuse("from", moment.fault);
+  const to = cells.text("to");
+  const estimated = cells.choice("estimated", estimatedWords) === "yes";
+  const ownUnit = cells.text("unit");
+  // A row may say its unit in a column of its own.
+  if (ownUnit !== undefined && unitNamed(ownUnit) !== unitNamed(unit))
+    cells.refuse("unit", "unit_contradicts", { wanted: unit });
+  if (report.unread(index, cells) || "fault" in moment) return undefined;
+  const { day: from, minute } = moment;
+  if (to !== undefined && to < from) return report.fault(index, "to", "period_reversed");
+  if (daily && minute === null && to !== undefined && to !== from)
+    return report.fault(index, "to", "reading_not_a_day");
+  const thousandths = amountOf(cells.text("value"), index, report);
+  if (thousandths === undefined) return undefined;
+  return { row: index, line: row.line, from, minute, to, thousandths, estimated };
+}
+
+/** Thousandths; null for an empty cell; undefined where a fault was reported. */
+function amountOf(text: string | undefined, index: number, report: Report): number | null | undefined {
+  if (text === undefined) return null;
+  try {
+    return parseDecimal(text, 3, maxThousandths);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    report.fault(index, "value", error.code, error.params);
+    return undefined;
+  }
+}
+
+function inOrder(a: Written, b: Written): number {
+  return a.from.localeCompare(b.from) || (a.minute ?? 0) - (b.minute ?? 0) || a.row - b.row;
+}
+
+/** The same record twice is one (CalTRACK 2.3.2); the same time with another value stays, and is refused later. */
+function withoutTwins(rows: readonly Written[]): { rows: Written[]; dropped: number } {
+  const seen = new Set<string>();
+  const kept = rows.filter(({ from, minute, to, thousandths, estimated }) => {
+    const key = JSON.stringify([from, minute, to, thousandths, estimated]);
+    return !seen.has(key) && seen.add(key);
+  });
+  return { rows: kept, dropped: rows.length - kept.length };
+}
+
+/** Bills of a baseline may reach over its ends, but not into the time after the works. */
+function isOfPeriod(row: DayRow, report: Report, { side, periods, daily }: Metered): boolean {
+  const span = periods[side];
+  const mayReach = side === "baseline" && !daily && overlaps(row, span) && row.to < periods.reporting.from;
+  if (isWithin(row, span) || mayReach) return true;
+  report.fault(row.row, "from", "reading_outside_period", span);
+  return false;
+}
+
+function refuseOverlaps(rows: readonly DayRow[], report: Report): void {
+  rows.forEach((reading, index) => {
+    const before = rows[index - 1];
+    if (!before || before.to < reading.from) return;
+    const params = { row: before.line, day: reading.from };
+    const isSameStart = before.from === reading.from;
+    report.fault(reading.row, "from", isSameStart ? "duplicate_reading" : "overlapping_reading", params);
+  });
+}
