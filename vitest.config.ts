@@ -13,17 +13,19 @@ const onTheirOwn = ["from-nothing", "journal", "ledger", "libsql-endpoint", "rel
 );
 const isOnSqld = process.env["TEST_DATABASE"] === "sqld";
 
-const project = (name: string, options: { setup?: boolean; last?: boolean; isolate?: boolean } = {}) => ({
+type Options = { folder?: string; exclude?: string[]; setup?: boolean; last?: boolean; isolate?: boolean };
+
+const project = (name: string, options: Options = {}) => ({
   extends: true as const,
   test: {
     name,
-    include: [`test/${name}/**/*.test.{ts,tsx}`],
-    exclude: isOnSqld ? onTheirOwn : [],
+    include: [`test/${options.folder ?? name}/**/*.test.{ts,tsx}`],
+    exclude: isOnSqld ? onTheirOwn : (options.exclude ?? []),
     // The Worker and the pages are built once, before the first test that runs them.
     globalSetup: ["test/support/run.ts", ...(options.setup ? ["test/support/build.ts"] : [])],
     sequence: { groupOrder: options.last ? 1 : 0 },
     // Files that share a process find the modules loaded, which is half their time. Nothing of ours keeps a state that
-    // one test could leave to the next, but for the pages' stores.
+    // one test could leave to the next, but for the pages' stores (project web).
     isolate: options.isolate ?? false,
     testTimeout: hangLimit,
     hookTimeout: hangLimit,
@@ -44,7 +46,8 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     projects: [
-      project("unit", { isolate: true }),
+      project("unit", { exclude: ["test/unit/web/**"] }),
+      project("web", { folder: "unit/web", isolate: true }),
       project("property"),
       project("guards"),
       project("integration", { setup: true }),
