@@ -69,6 +69,8 @@ export const select = z.strictObject({
   entryKinds: z.array(z.string()).nullable(),
   itemKind: z.string().nullable(),
   stream: z.string().nullable(),
+  /** Only these of the stream; all of them unless said. */
+  items: z.array(z.string()).optional(),
   quantity: z.string(),
   sign: z.union([z.literal(1), z.literal(-1)]),
   /** Months, both included. */
@@ -105,6 +107,7 @@ export function isCounted(each: LeafPosting, entryKind: string, month: string, w
     wanted.accountKinds.includes(each.accountKind) &&
     each.quantity === wanted.quantity &&
     (wanted.stream === null || each.stream === wanted.stream) &&
+    (wanted.items === undefined || wanted.items.includes(each.item)) &&
     (wanted.itemKind === null || each.itemKind === wanted.itemKind)
   );
 }

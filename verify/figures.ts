@@ -75,8 +75,8 @@ export function turnoverOf(entries: Iterable<LeafEntry>, report: Report): Turnov
     const month = months.get(leaf.id) ?? leaf.occurredOn.slice(0, 7);
     for (const posting of leaf.postings) {
       if (!isInBooks(posting, report.scope)) continue;
-      const { accountKind, quantity, stream, itemKind } = posting;
-      const key = `${accountKind} ${quantity} ${stream} ${itemKind} ${leaf.kind} ${month}`;
+      const { accountKind, quantity, stream, item } = posting;
+      const key = `${accountKind} ${quantity} ${stream} ${item} ${leaf.kind} ${month}`;
       const group = groups.get(key);
       if (group) group.sum += BigInt(posting.amount);
       else groups.set(key, { posting, entryKind: leaf.kind, month, sum: BigInt(posting.amount) });

@@ -84,6 +84,10 @@ export const indicator = z
       version: z.int(),
       status: z.string().nullable(),
       confidence: z.enum(confidences).nullable(),
+      scope: z
+        .array(z.string())
+        .optional()
+        .openapi({ description: "the items it is for; every item of its stream unless said" }),
     }),
     designRate: z.boolean().openapi({
       description: "says how a type is designed; it never stands beside a take-back rate",

@@ -90,10 +90,40 @@ describe("recovery rate of the appliance target scheme (发改产业〔2021〕11
     expect(presented(id, "2026", books).explanation).toContain("stopped declaring");
   });
 
+  it("counts the items that the formula names, above and below the line, and whose declarations are looked for", () => {
+    const [washing, printer] = ["electronics/washing-machine", "electronics/printer"];
+    const of = (item: string, turnovers: readonly Turnover[]) => turnovers.map((each) => ({ ...each, item }));
+    const turnovers = [
+      ...of(washing, [...placedOnMarket, returned(118_000)]),
+      ...of(printer, [...placedOnMarket, returned(7)]),
+    ];
+    const scopes = { appliance_2021: [washing] };
+    const years = [2023, 2024, 2025];
+    const figure = presented(id, "2026", { turnovers, scopes, declared: quartersOf(years, "p1", washing) });
+    expect(figure.arithmetic).toBe("118,000 pieces ÷ [(150,000 + 165,000 + 180,000) pieces ÷ 3] ≈ 71.5 %");
+    const others = presented(id, "2026", { turnovers, scopes, declared: quartersOf(years, "p1", printer) });
+    expect(others.reasonCode).toBe("years_not_declared");
+    const unlimited = presented(id, "2026", { turnovers, declared: quartersOf(years, "p1", printer) });
+    expect(unlimited.denominator?.sum).toBe("990000");
+  });
+
+  it("a formula limited to items does not compute what cannot be told by items", () => {
+    const share = "epr.electronics.reuse_share.mass";
+    const turnovers: Turnover[] = [
+      { accountKind: "outcome:reuse", month: "2026-05", entryKind: "delivery", net: 1 },
+      { accountKind: "stock", month: "2026-05", entryKind: "return", net: 1 },
+    ];
+    expect(evaluated(share, "2026", { turnovers }).reason).toBeNull();
+    const scopes = { outcome_share: ["electronics/printer"] };
+    expect(evaluated(share, "2026", { turnovers, scopes }).reason).toEqual({ code: "scope_not_counted" });
+    expect(presented(share, "2026", { turnovers, scopes }, "zh-CN").reason).toContain("限定于部分品目");
+  });
+
   it("takes months and quarters mixed", () => {
     const months = ["2024-04", "2024-05", "2024-06"].map((period) => ({
       producerId: "p1",
       stream: "electronics",
+      item: "",
       period,
     }));
     const mixed = [...declared.filter(({ period }) => period !== "2024-Q2"), ...months];

@@ -175,7 +175,7 @@ describe("above 100 %", () => {
 describe("a month declared with nothing sold", () => {
   const id = "epr.electronics.placed_on_market.mass";
   it("counts as declared: the figure is 0 and not missing", () => {
-    const zero = [{ producerId: "p1", stream: "electronics", period: "2026-08" }];
+    const zero = [{ producerId: "p1", stream: "electronics", item: "", period: "2026-08" }];
     expect(presented(id, "2026-08", { declared: zero }).value?.display).toBe("0");
     expect(presented(id, "2026-09", { declared: zero }).reasonCode).toBe("not_declared");
     expect(presented("epr.electronics.qualified_over_pom.mass", "2026-08", { declared: zero }).reasonCode).toBe(

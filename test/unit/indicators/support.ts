@@ -16,6 +16,7 @@ export type Turnover = {
   stream?: string;
   itemKind?: "product" | "material";
   quantity?: "mass" | "pieces";
+  item?: string;
   estimated?: boolean;
 };
 
@@ -23,6 +24,8 @@ export type Given = {
   turnovers?: Turnover[];
   declared?: Declared[];
   targets?: Target[];
+  /** The items that a formula is for, by its id. */
+  scopes?: Record<string, string[]>;
   today?: string;
 };
 
@@ -48,6 +51,7 @@ function booksFor(definition: Definition, period: Period, turnovers: readonly Tu
         ...counted(turnover),
         reading,
         month: "",
+        item: reading.by === "item" ? (turnover.item ?? "") : "",
         entryKind: turnover.entryKind,
         estimated: turnover.estimated ?? false,
         debit: BigInt(Math.max(turnover.net, 0)),
@@ -68,7 +72,7 @@ function until({ lastDay }: Period, turnovers: readonly Turnover[]): Turnover[] 
 }
 
 export function evaluated(id: string, label: string, given: Given = {}) {
-  const { turnovers = [], declared = [], targets = [], today = "2026-11-20" } = given;
+  const { turnovers = [], declared = [], targets = [], scopes = {}, today = "2026-11-20" } = given;
   const definition = definitionOf(id);
   const period = parsePeriod(label);
   const moved = until(period, turnovers).filter(({ accountKind }) => accountKind === "stock");
@@ -77,6 +81,7 @@ export function evaluated(id: string, label: string, given: Given = {}) {
     active: new Set(moved.map(({ stream }) => stream ?? "electronics")),
     declared,
     targets,
+    formulas: new Map(Object.entries(scopes).map(([id, scope]) => [id, { scope }])),
     today,
   });
 }
@@ -90,8 +95,8 @@ export function presented(id: string, label: string, given: Given = {}, locale: 
 }
 
 /** The quarters of the years, declared by one producer. */
-export function quartersOf(years: readonly number[], producerId = "p1"): Declared[] {
+export function quartersOf(years: readonly number[], producerId = "p1", item = ""): Declared[] {
   return years.flatMap((year) =>
-    [1, 2, 3, 4].map((quarter) => ({ producerId, stream: "electronics", period: `${year}-Q${quarter}` })),
+    [1, 2, 3, 4].map((quarter) => ({ producerId, stream: "electronics", item, period: `${year}-Q${quarter}` })),
   );
 }

@@ -2,7 +2,9 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { formatAmount, formatDate, formatExact, formatNumber, formatShare } from "../format/format.ts";
 import { has, pick, t } from "../words/index.ts";
+import { useFormList } from "../api/use-api.ts";
 import { useScope } from "../state/scope.ts";
+import type { Item } from "../types.ts";
 import type { ShownFigure, Part } from "../types-figures.ts";
 import { Dialog } from "./Dialog.tsx";
 import { StatusMark, Unverified } from "./marks.tsx";
@@ -155,6 +157,7 @@ function HowComputed({ onClose, ...props }: LinksProps & { onClose: () => void }
           <code>{formula.id}</code> · {t("how.version", { version: formula.version })}
           {formula.status && <> · {formulaStatus(formula.status)}</>} <Unverified confidence={formula.confidence} />
         </dd>
+        {formula.scope && <ScopeFact codes={formula.scope} />}
         <dt>{t("how.basis")}</dt>
         <dd>
           {basis ? (
@@ -184,6 +187,21 @@ function HowComputed({ onClose, ...props }: LinksProps & { onClose: () => void }
         <RowsBehind {...props} />
       </p>
     </Dialog>
+  );
+}
+
+/** The items that a formula is for. */
+function ScopeFact({ codes }: { codes: readonly string[] }) {
+  const { items } = useFormList<Item>("items", "/api/v1/registry/items");
+  const names = codes.map((code) => {
+    const item = items.find((each) => each.code === code);
+    return item ? pick(item.nameZh, item.nameEn) : code;
+  });
+  return (
+    <>
+      <dt>{t("how.scope")}</dt>
+      <dd>{names.join(t("list.comma"))}</dd>
+    </>
   );
 }
 

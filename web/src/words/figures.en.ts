@@ -37,6 +37,7 @@ export const figures: Record<keyof typeof chinese, string> = {
   "how.arithmetic": "Arithmetic",
   "how.formula": "Formula",
   "how.version": "version {version}",
+  "how.scope": "Only these items",
   "how.basis": "Basis",
   "how.noBasis": "The product's own definition; no legal basis",
   "formula.draft": "draft",

@@ -32,6 +32,7 @@ export const figures = {
   "how.arithmetic": "算式",
   "how.formula": "公式",
   "how.version": "第 {version} 版",
+  "how.scope": "只计这些品目",
   "how.basis": "依据",
   "how.noBasis": "产品自定义，没有法规依据",
   "formula.draft": "征求意见稿",

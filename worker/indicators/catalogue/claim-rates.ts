@@ -41,6 +41,7 @@ export const claimRates: readonly Rate[] = [
     basisId: "appliance-2021-1102",
     validFrom: "2021-08-01",
     needsFullYear: true,
+    byItem: true,
     aboveFull: claimsOfOlderProducts,
   },
   {
@@ -55,6 +56,7 @@ export const claimRates: readonly Rate[] = [
       label: { zh: "同期投放市场量", en: "mass placed on the market in the same period" },
     },
     basisId: null,
+    byItem: true,
     aboveFull: claimsOfOlderProducts,
   },
   {
@@ -76,6 +78,7 @@ export const claimRates: readonly Rate[] = [
     },
     basisId: "lab-draft-2020",
     needsFullYear: true,
+    byItem: true,
     aboveFull: claimsOfOlderProducts,
   },
   {

@@ -89,8 +89,8 @@ function ratesOf(stream: Stream | "all"): Definition[] {
       quantity: rate.quantity,
       title: titleOf(stream, rate.title),
       unit: "percent",
-      numerator: partOf(rate.numerator, stream, rate.quantity),
-      denominator: partOf(rate.denominator, stream, rate.quantity),
+      numerator: partOf(rate, rate.numerator, stream),
+      denominator: partOf(rate, rate.denominator, stream),
       formula: rate.formula,
       basisId: rate.basisId,
       validFrom: rate.validFrom ?? null,
@@ -104,11 +104,11 @@ function ratesOf(stream: Stream | "all"): Definition[] {
     }));
 }
 
-function partOf(part: RatePart | null, stream: Stream | "all", quantity: Quantity): Part | null {
+function partOf({ quantity, byItem = false }: Rate, part: RatePart | null, stream: Stream | "all"): Part | null {
   if (part === null || stream === "all") return null;
   return {
     label: part.label,
-    measure: measureOf(part.filter, stream, quantity),
+    measure: { ...measureOf(part.filter, stream, quantity), byItem },
     months: part.months ?? "period",
     divisor: part.divisor ?? 1,
   };

@@ -32,7 +32,14 @@ export type Filter = {
   zeroWhen: "active" | "declared" | "stated" | "never";
 };
 
-export type Measure = Filter & { stream: Subject; quantity: Quantity };
+export type Measure = Filter & {
+  stream: Subject;
+  quantity: Quantity;
+  /** It is read item by item, for a formula that may be for some items only. */
+  byItem?: boolean;
+  /** The items that count; every item of the stream unless said. */
+  items?: readonly string[];
+};
 
 const stock = { accountKinds: ["stock"], sign: 1, zeroWhen: "active" } as const;
 const delivered = {

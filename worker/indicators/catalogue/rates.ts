@@ -73,6 +73,7 @@ export const rates: readonly Rate[] = [
     basisId: "appliance-2021-1102",
     validFrom: "2021-08-01",
     needsFullYear: true,
+    byItem: true,
     aboveFull: {
       because: {
         zh: "分子不分品牌、不限销售年份，含更早年份售出的产品，因此超过 100 %。",
@@ -99,6 +100,7 @@ export const rates: readonly Rate[] = [
       label: { zh: "同期投放市场量", en: "mass placed on the market in the same period" },
     },
     basisId: null,
+    byItem: true,
     aboveFull: {
       because: {
         zh: "回收的产品多为以前期间投放市场，因此超过同期投放量。",

@@ -67,6 +67,8 @@ export type Rate = {
   needsFullYear?: boolean;
   takesTargets?: boolean;
   aboveFull?: { because: Words; openingStock: FilterName | null };
+  /** Both parts count products item by item, so that `scope` of `rate_formulas` may limit them. */
+  byItem?: boolean;
   lacks?: Lack;
   designRate?: boolean;
 };

@@ -58,8 +58,8 @@ export async function readDuty(ctx: Ctx, question: { year: string; producerId?: 
   const reference = referenceFrom(Object.values(who.reference).flat());
   const ids = [producer.id, ...who.members.map(({ id }) => id)];
   const { declared, modes, claimable, parties } = await readParties(ctx, ids, year, day);
-  const { targets } = reference;
-  const evaluable = parties.map(({ id, ...own }): DutyParty => ({ id, inputs: { ...own, targets, today } }));
+  const { targets, formulas } = reference;
+  const evaluable = parties.map(({ id, ...own }): DutyParty => ({ id, inputs: { ...own, targets, formulas, today } }));
   const speak: Speak = (evaluation, id) => {
     const asked = { period: year, zone: null, ...(id ? { producer: id } : {}) };
     return presentIndicator({ from: "books", id: evaluation.definition.id, evaluation, reference, asked }, ctx.locale);

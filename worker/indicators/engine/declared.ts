@@ -1,8 +1,13 @@
 /** Which months producers have declared. Pure. */
 import { monthsBetween, parsePeriod, type Period } from "../../kernel/period.ts";
+import type { Measure } from "../catalogue/measures.ts";
 
-export function ofStream(declared: readonly Declared[], stream: string): Declared[] {
-  return declared.filter((each) => each.stream === stream);
+/** Declarations of what a measure counts. */
+export function ofMeasure(
+  declared: readonly Declared[],
+  { stream, items }: Pick<Measure, "stream" | "items">,
+): Declared[] {
+  return declared.filter((each) => each.stream === stream && (items === undefined || items.includes(each.item)));
 }
 
 /**
@@ -54,5 +59,5 @@ export function inYears(months: readonly string[]): string[] {
   );
 }
 
-/** A producer's declaration that stands: which months of which stream it covers. */
-export type Declared = { producerId: string; stream: string; period: string };
+/** A producer's declaration that stands: which months of which item it covers. */
+export type Declared = { producerId: string; stream: string; item: string; period: string };

@@ -109,6 +109,7 @@ export function booksFrom(
     active: new Set(answers.active.map(({ stream }) => stream)),
     declared: answers.declared,
     targets: reference.targets,
+    formulas: reference.formulas,
     today: shanghaiDate(clock()),
   };
   return { inputs, reference };

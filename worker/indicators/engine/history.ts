@@ -4,7 +4,7 @@
  */
 import { type Period, precedingYears } from "../../kernel/period.ts";
 import type { Part } from "../catalogue/shape.ts";
-import { type Declared, monthsByProducer, ofStream } from "./declared.ts";
+import { type Declared, monthsByProducer, ofMeasure } from "./declared.ts";
 import type { Reason } from "./reason.ts";
 
 type Resolved = { part: Part; missing: Reason | null };
@@ -17,7 +17,7 @@ export function resolveHistory(part: Part, period: Period, declared: readonly De
   if (part.months !== "own_history") return { part, missing: null };
   const window = precedingYears(period, 3);
   const first = window.at(0)?.months.at(0) ?? "";
-  const own = ofStream(declared, part.measure.stream);
+  const own = ofMeasure(declared, part.measure);
   const histories = monthsByProducer(own, window);
   const long = histories.filter((months) => (months.at(0) ?? "") <= first).length;
   const short = histories.length - long;

@@ -11,8 +11,8 @@ import type { Measure } from "../catalogue/measures.ts";
 /** Months, both included. */
 export type Span = { from: string; to: string };
 
-/** Turnover of one kind of account over a span, in one sum or month by month. */
-export type Reading = Span & { accountKind: string; by: "total" | "month" };
+/** Turnover of one kind of account over a span, in one sum, month by month or item by item. */
+export type Reading = Span & { accountKind: string; by: "total" | "month" | "item" };
 
 type Counted = {
   stream: string;
@@ -24,8 +24,10 @@ type Counted = {
 /** One line of a reading's answer; amounts in the smallest unit. */
 export type Cell = Counted & {
   reading: Reading;
-  /** '' for a total. */
+  /** '' unless it is read month by month. */
   month: string;
+  /** '' unless it is read item by item. */
+  item: string;
   entryKind: string;
   estimated: boolean;
   debit: bigint;
@@ -73,8 +75,12 @@ export function readingsOf(definitions: readonly Definition[], period: Period): 
 }
 
 /** One reading for each kind of account the measure looks at. */
-export function readingsFor({ accountKinds }: Measure, { from, to }: Span, by: Reading["by"] = "total"): Reading[] {
-  return accountKinds.map((accountKind) => ({ accountKind, from, to, by }));
+export function readingsFor(measure: Measure, { from, to }: Span, by = readBy(measure)): Reading[] {
+  return measure.accountKinds.map((accountKind) => ({ accountKind, from, to, by }));
+}
+
+function readBy({ byItem }: Measure): Reading["by"] {
+  return byItem ? "item" : "total";
 }
 
 export function distinct(readings: readonly Reading[]): Reading[] {
@@ -86,12 +92,7 @@ function keyOf({ accountKind, from, to, by }: Reading): string {
 }
 
 /** The cells of a reading that the measure counts. */
-export function cellsOf(
-  cells: readonly Cell[],
-  measure: Measure,
-  { from, to }: Span,
-  by: Reading["by"] = "total",
-): Cell[] {
+export function cellsOf(cells: readonly Cell[], measure: Measure, { from, to }: Span, by = readBy(measure)): Cell[] {
   return cells.filter(
     ({ reading, ...cell }) =>
       reading.by === by &&
@@ -99,6 +100,7 @@ export function cellsOf(
       reading.to === to &&
       measure.accountKinds.includes(reading.accountKind) &&
       (measure.entryKinds === null || measure.entryKinds.includes(cell.entryKind)) &&
+      (measure.items === undefined || measure.items.includes(cell.item)) &&
       isCounted(cell, measure),
   );
 }

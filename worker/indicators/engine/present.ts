@@ -51,7 +51,12 @@ function presentFromBooks(evaluated: From<"books">, locale: Locale): IndicatorVi
     reason: reasonText(evaluation, asked.period, locale),
     explanation: explanationText(evaluation, locale),
     basis: basisOf(basisId, reference),
-    formula: { ...formula, status: standing?.status ?? null, confidence: standing?.confidence ?? null },
+    formula: {
+      ...formula,
+      status: standing?.status ?? null,
+      confidence: standing?.confidence ?? null,
+      ...(standing?.scope.length ? { scope: standing.scope } : {}),
+    },
     designRate: definition.designRate ?? false,
     rowsHref: rowsHref(id, asked),
   };

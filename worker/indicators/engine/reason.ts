@@ -17,4 +17,5 @@ export type Reason =
   | { code: "nothing_bought"; part: PartSum }
   | { code: "nothing_verified"; part: PartSum }
   | { code: "years_not_declared"; missing: string[] }
-  | { code: "denominator_not_positive"; part: PartSum };
+  | { code: "denominator_not_positive"; part: PartSum }
+  | { code: "scope_not_counted" };

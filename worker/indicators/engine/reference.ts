@@ -7,7 +7,7 @@ import type { Confidence } from "../../kernel/vocabulary/registry.ts";
 export type ReferenceRow = Parameters<typeof currentValues>[0][number] & { confidence: Confidence };
 
 export type LegalBasis = { id: string; title: string; documentNo: string | null; confidence: Confidence };
-type FormulaStanding = { status: string; confidence: Confidence };
+type FormulaStanding = { status: string; confidence: Confidence; scope: string[] };
 
 export type Reference = {
   targets: Target[];
@@ -23,9 +23,16 @@ export function referenceFrom(rows: readonly ReferenceRow[]): Reference {
     targets: of("targets").flatMap(targetOf),
     bases: new Map(of("legal_basis").map((row) => [row.code, basisOf(row)])),
     formulas: new Map(
-      of("rate_formulas").map(({ code, values, confidence }) => [code, { status: values.status ?? "", confidence }]),
+      of("rate_formulas").map(({ code, values, confidence }) => {
+        return [code, { status: values.status ?? "", confidence, scope: scopeFrom(values.scope) }];
+      }),
     ),
   };
+}
+
+/** The items a formula is for; none named is every item of its stream. */
+function scopeFrom(cell = ""): string[] {
+  return cell.split(";").filter(Boolean);
 }
 
 /** A row without a number or a formula is no target that a figure could be held against. */

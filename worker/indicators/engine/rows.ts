@@ -5,9 +5,12 @@ import { decodeCursor, pageOf } from "../../http/paging.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { formatQuantity } from "../../kernel/quantity.ts";
 import { documentTypeOf } from "../../ledger/index.ts";
+import { referenceQuery } from "../../registry/index.ts";
 import { declaredYears, candidatesOf, resolveHistory } from "./history.ts";
 import { rowSpanOf } from "./math.ts";
 import { unitOf } from "./present.ts";
+import { referenceFrom } from "./reference.ts";
+import { inScope } from "./rules.ts";
 import { assertZone, definitionNamed, type Question, withinOf, zoneCheck } from "./question.ts";
 import type { RowsAnswer } from "../schemas.ts";
 import { declaredQuery, type Position, type RowFact, rowsQuery, type RowTotals, rowTotalsQuery } from "./store.ts";
@@ -30,6 +33,7 @@ export async function indicatorRows(
   const { period, zone, id, limit } = question;
   const definition = definitionNamed(id);
   const unit = unitOf(definition.quantity);
+  const formula = definition.formula.id;
   const part = definition[question.part];
   if (part === null) return { items: [], nextCursor: null, total: "0", count: 0, unit, divisor: 1 };
   const within = withinOf(ctx, zone, question.producer);
@@ -38,17 +42,19 @@ export async function indicatorRows(
   const answers = await read(db, {
     zones: zoneCheck(ctx, within),
     declared: part.months === "own_history" ? declaredQuery(db, within, declaredYears(period)) : undefined,
+    formulas: referenceQuery(db, "rate_formulas"),
     // Which months count may depend on what was declared: then the rows of each are read, and those of one are shown.
     candidates: candidatesOf(part).map((each) => {
       const span = rowSpanOf(each, period);
       return {
-        rows: rowsQuery(db, within, each.measure, span, { after, limit: limit + 1 }),
-        totals: after ? undefined : rowTotalsQuery(db, within, each.measure, span),
+        rows: rowsQuery(db, within, each.measure, span, { formula, after, limit: limit + 1 }),
+        totals: after ? undefined : rowTotalsQuery(db, within, each.measure, span, formula),
       };
     }),
   });
   assertZone(within, answers.zones);
-  const { measure, months, divisor } = resolveHistory(part, period, answers.declared ?? []).part;
+  const limited = inScope(definition, referenceFrom(answers.formulas).formulas)[question.part] ?? part;
+  const { measure, months, divisor } = resolveHistory(limited, period, answers.declared ?? []).part;
   const own = answers.candidates[candidatesOf(part).findIndex((each) => each.months === months)];
   const { count, total, asOf } = after ?? own?.totals?.[0] ?? nothing;
   const display = (units: bigint) => formatQuantity(measure.quantity, units * BigInt(measure.sign));

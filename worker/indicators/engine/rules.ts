@@ -4,7 +4,7 @@ import { parsePeriod, type Period, precedingYears } from "../../kernel/period.ts
 import type { Confidence } from "../../kernel/vocabulary/registry.ts";
 import { isValidOn } from "../../registry/index.ts";
 import type { Definition, Part } from "../catalogue/shape.ts";
-import { type Declared, inYears, monthsLeftOut, ofStream, producersWhoStopped, undeclaredMonths } from "./declared.ts";
+import { type Declared, inYears, monthsLeftOut, ofMeasure, producersWhoStopped, undeclaredMonths } from "./declared.ts";
 import { resolveHistory } from "./history.ts";
 import { type Books, estimatedShareOf, openingOf, type PartSum, sumPart } from "./math.ts";
 import type { Reason } from "./reason.ts";
@@ -31,6 +31,8 @@ export type EvaluationInputs = {
   active: ReadonlySet<string>;
   declared: readonly Declared[];
   targets: readonly Target[];
+  /** Of each formula, the items it is for; every item of its stream where it names none. */
+  formulas: ReadonlyMap<string, { scope: readonly string[] }>;
   /** Today in Shanghai. */
   today: string;
 };
@@ -56,7 +58,8 @@ export type Evaluation = {
   provisional: boolean;
 };
 
-export function evaluate(definition: Definition, period: Period, inputs: EvaluationInputs): Evaluation {
+export function evaluate(whole: Definition, period: Period, inputs: EvaluationInputs): Evaluation {
+  const definition = inScope(whole, inputs.formulas);
   const numerator = figureOf(definition.numerator, period, inputs);
   const denominator = figureOf(definition.denominator, period, inputs);
   const reason = reasonAgainst(definition, period, inputs.today, numerator, denominator);
@@ -75,6 +78,20 @@ export function evaluate(definition: Definition, period: Period, inputs: Evaluat
     producersWhoStopped: value === null ? 0 : stoppedIn(denominator, period, inputs.declared),
     provisional: value !== null && inputs.today <= period.lastDay,
   };
+}
+
+/** The definition for the items that its formula names, above and below the line alike; as it is where it names none. */
+export function inScope(definition: Definition, formulas: EvaluationInputs["formulas"]): Definition {
+  const items = formulas.get(definition.formula.id)?.scope ?? [];
+  if (items.length === 0) return definition;
+  const limit = (part: Part | null) => part && { ...part, measure: { ...part.measure, items } };
+  return { ...definition, numerator: limit(definition.numerator), denominator: limit(definition.denominator) };
+}
+
+/** Items are told apart only where they are read so. */
+function isLimitedBlindly(figure: PartFigure | null): boolean {
+  const { items, byItem } = figure?.part.measure ?? {};
+  return items !== undefined && !byItem;
 }
 
 function figureOf(part: Part | null, period: Period, inputs: EvaluationInputs): PartFigure | null {
@@ -99,6 +116,7 @@ function reasonAgainst(
 ): Reason | null {
   if (lacks) return lacks;
   if (numerator === null) return { code: "formula_not_published" };
+  if (isLimitedBlindly(numerator) || isLimitedBlindly(denominator)) return { code: "scope_not_counted" };
   if (!isValidOn({ validFrom, validTo }, period.lastDay)) return { code: "not_in_force", validFrom, validTo };
   if (period.firstDay > today) return { code: "period_not_begun", from: period.firstDay };
   if (needsFullYear && period.kind !== "year") return { code: "needs_full_year" };
@@ -110,7 +128,7 @@ function reasonAgainst(
 
 function missingIn(sum: PartSum, period: Period, { active, declared }: EvaluationInputs): Reason | null {
   const { measure, months } = sum.part;
-  const own = ofStream(declared, measure.stream);
+  const own = ofMeasure(declared, measure);
   if (months !== "period") {
     const missing =
       months === "previous_year"
@@ -141,7 +159,7 @@ const nothingThere: Readonly<Record<string, "nothing_bought" | "nothing_verified
 
 function stoppedIn(sum: PartSum | null, period: Period, declared: readonly Declared[]): number {
   if (sum === null || sum.part.months === "period") return 0;
-  return producersWhoStopped(ofStream(declared, sum.part.measure.stream), precedingYears(period, 3));
+  return producersWhoStopped(ofMeasure(declared, sum.part.measure), precedingYears(period, 3));
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
-import { accounts, parties } from "../../../db/schema/index.ts";
+import { accounts, parties, referenceValues } from "../../../db/schema/index.ts";
 import type { Scope } from "../../access/rules.ts";
 import { quantityKinds } from "../../kernel/quantity.ts";
 import { accountsInScope } from "../../ledger/index.ts";
@@ -33,10 +33,11 @@ type CellRow = Omit<Cell, "reading" | "estimated" | "debit" | "credit"> & {
 export function turnoverQuery(db: Db, within: Within, readings: readonly Reading[], streams: readonly Subject[]) {
   const asked = JSON.stringify(readings.map(({ accountKind, from, to, by }) => [accountKind, from, to, by]));
   return db.all<CellRow>(sql`
-    select t.reading, t.month, t.entry_kind as "entryKind", t.stream, t.item_kind as "itemKind",
+    select t.reading, t.month, t.item, t.entry_kind as "entryKind", t.stream, t.item_kind as "itemKind",
       t.quantity, t.estimated, cast(t.debit as text) as debit, cast(t.credit as text) as credit
     from (
       select s.key as reading, case s.value->>3 when 'month' then r.month else '' end as month,
+        case s.value->>3 when 'item' then i.code else '' end as item,
         r.kind as entry_kind, i.stream, i.kind as item_kind, r.quantity, r.estimated,
         sum(r.debit) as debit, sum(r.credit) as credit
       from json_each(${asked}) s
@@ -44,7 +45,7 @@ export function turnoverQuery(db: Db, within: Within, readings: readonly Reading
       cross join rollups r on r.account_id = accounts.id and r.month >= s.value->>1 and r.month <= s.value->>2
       cross join items i on i.id = r.item_id
       where ${isAmong(sql`i.stream`, streams)}
-      group by 1, 2, 3, 4, 5, 6, 7
+      group by 1, 2, 3, 4, 5, 6, 7, 8
     ) t`);
 }
 
@@ -61,10 +62,11 @@ export function movedTurnoverQuery(
 ) {
   const asked = JSON.stringify(readings.map(({ accountKind, from, to, by }) => [accountKind, from, to, by]));
   return db.all<CellRow>(sql`
-    select t.reading, t.month, t.entry_kind as "entryKind", t.stream, t.item_kind as "itemKind",
+    select t.reading, t.month, t.item, t.entry_kind as "entryKind", t.stream, t.item_kind as "itemKind",
       t.quantity, t.estimated, cast(t.debit as text) as debit, cast(t.credit as text) as credit
     from (
       select s.key as reading, case s.value->>3 when 'month' then m.value->>1 else '' end as month,
+        case s.value->>3 when 'item' then i.code else '' end as item,
         e.kind as entry_kind, i.stream, i.kind as item_kind, p.quantity, p.estimated,
         sum(max(p.amount, 0)) as debit, sum(max(-p.amount, 0)) as credit
       ${movedPostings(within, moved)}
@@ -73,7 +75,7 @@ export function movedTurnoverQuery(
         and m.value->>1 between s.value->>1 and s.value->>2
         and substr(e.occurred_on, 1, 7) not between s.value->>1 and s.value->>2
       where ${isAmong(sql`i.stream`, streams)}
-      group by 1, 2, 3, 4, 5, 6, 7
+      group by 1, 2, 3, 4, 5, 6, 7, 8
     ) t`);
 }
 
@@ -149,7 +151,7 @@ export function activityQuery(db: Db, within: Within, lastMonth: string) {
 export function declaredQuery(db: Db, within: Within, years: { first: string; last: string }) {
   // From the parties, not their accounts: who only ever declared that nothing was sold has none.
   return db.all<Declared>(sql`
-    select distinct d.party_id as "producerId", i.stream, d.period
+    select distinct d.party_id as "producerId", i.stream, i.code as item, d.period
     from parties
     cross join declarations d on d.party_id = parties.id
     cross join items i on i.id = d.item_id
@@ -212,7 +214,7 @@ export function rowsQuery(
   within: Within,
   measure: Measure,
   span: Span,
-  { after, limit }: { after: Position | undefined; limit: number },
+  { formula, after, limit }: { formula: string; after: Position | undefined; limit: number },
 ) {
   const later = after
     ? sql`and e.seq <= ${after.asOf} and e.occurred_on >= ${after.occurredOn}
@@ -223,7 +225,7 @@ export function rowsQuery(
       accounts.site_id as "siteId", s.name_zh as "siteNameZh", s.name_en as "siteNameEn",
       i.code as item, i.name_zh as "itemNameZh", i.name_en as "itemNameEn",
       p.amount, p.estimated
-    ${postingsOf(within, measure, span)} ${later}
+    ${postingsOf(within, measure, span, formula)} ${later}
     order by e.occurred_on, e.seq, p.line limit ${limit}`);
 }
 
@@ -231,18 +233,18 @@ export function rowsQuery(
 export type RowTotals = { count: number; total: string; asOf: number };
 
 /** Goes through every row, so only a first page asks; the pages after it are told. */
-export function rowTotalsQuery(db: Db, within: Within, measure: Measure, span: Span) {
+export function rowTotalsQuery(db: Db, within: Within, measure: Measure, span: Span, formula: string) {
   return db.all<RowTotals>(sql`
     select count(*) as count, cast(coalesce(sum(p.amount), 0) as text) as total,
       (select coalesce(max(seq), 0) from entries) as "asOf"
-    ${postingsOf(within, measure, span)}`);
+    ${postingsOf(within, measure, span, formula)}`);
 }
 
 /**
  * One party's postings are found through its accounts, a district's through the days asked for:
  * either way the rest of the books is not touched.
  */
-function postingsOf(within: Within, measure: Measure, { from, to }: Span): SQL {
+function postingsOf(within: Within, measure: Measure, { from, to }: Span, formula: string): SQL {
   const { entryKinds } = measure;
   const path =
     within.scope.of === "party" || within.producer !== undefined
@@ -259,9 +261,19 @@ function postingsOf(within: Within, measure: Measure, { from, to }: Span): SQL {
       and ${isAmong(sql`accounts.kind`, measure.accountKinds)}
       and p.quantity = ${quantityKinds[measure.quantity].id}
       and i.stream = ${measure.stream}
+      and ${measure.byItem ? isInScopeOf(formula) : sql`true`}
       and ${measure.itemKind === null ? sql`true` : sql`i.kind = ${measure.itemKind}`}
       and ${entryKinds === null ? sql`true` : isAmong(sql`e.kind`, entryKinds)}
       and ${inScope(within)}`;
+}
+
+/** On `items`: those that a formula's `scope` names, all of them where it names none; as `scopeFrom` reads it. */
+function isInScopeOf(formula: string): SQL {
+  const { dataset, code, version, values } = referenceValues;
+  return sql`coalesce((
+    select nullif(${values}->>'scope', '') is null or instr(';' || (${values}->>'scope') || ';', ';' || i.code || ';') > 0
+    from ${referenceValues} where ${dataset} = 'rate_formulas' and ${code} = ${formula}
+    order by ${version} desc limit 1), true)`;
 }
 
 /** On `accounts`. */

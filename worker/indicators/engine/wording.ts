@@ -124,6 +124,11 @@ function reasonWords(reason: Reason, period: Period): Words {
         en: `The denominator “${part.label.en}” is ${amountEn} in ${period.label}, so there is no rate.`,
       };
     }
+    case "scope_not_counted":
+      return {
+        zh: "参考数据把该公式限定于部分品目，而本指标的分子或分母无法按品目拆分。",
+        en: "The reference data limit this formula to some items, and a part of this figure cannot be told by items.",
+      };
     default:
       return assertNever(reason);
   }

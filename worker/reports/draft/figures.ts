@@ -74,12 +74,13 @@ function partOf(
 
 /** The part in words that need no code to be followed years later. */
 function selectOf(part: Part, period: Period): Select {
-  const { accountKinds, entryKinds, itemKind, stream, quantity, sign } = part.measure;
+  const { accountKinds, entryKinds, itemKind, stream, items, quantity, sign } = part.measure;
   return {
     accountKinds: [...accountKinds],
     entryKinds: entryKinds && [...entryKinds],
     itemKind,
     stream,
+    ...(items ? { items: [...items] } : {}),
     quantity,
     sign,
     ...rowSpanOf(part, period),

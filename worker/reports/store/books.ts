@@ -104,6 +104,7 @@ export function seqsBehind({ select, books, moved, size }: RowsWanted, after: nu
         where p.entry_seq = e.seq and a.kind in (select value from json_each(${JSON.stringify(select.accountKinds)}))
           and p.quantity = ${quantityKinds[quantityNamed(select.quantity)].id}
           and ${select.stream === null ? sql`true` : sql`i.stream = ${select.stream}`}
+          and ${select.items === undefined ? sql`true` : sql`i.code in (select value from json_each(${JSON.stringify(select.items)}))`}
           and ${select.itemKind === null ? sql`true` : sql`i.kind = ${select.itemKind}`}
           and ${inBooks(books)})
     order by e.seq limit ${limit}`;
