@@ -167,6 +167,16 @@ test("the page runs under a strict content security policy: nothing inline", () 
   expect(page).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:/i);
 });
 
+test("every package in the lock file is pinned by what it has in it", () => {
+  type Locked = { version?: string; integrity?: string; link?: true };
+  const { packages }: { packages: Record<string, Locked> } = JSON.parse(
+    readFileSync(join(root, "package-lock.json"), "utf8"),
+  );
+  const [, ...locked] = Object.entries(packages);
+  expect(locked.length).toBeGreaterThan(300);
+  expect(locked.filter(([, { integrity }]) => !integrity?.startsWith("sha512-")).map(([name]) => name)).toEqual([]);
+});
+
 function sourcesBelow(folder: string, name = /\.(tsx?|css|html|mjs)$/): Source[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
