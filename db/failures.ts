@@ -13,6 +13,7 @@ const failures: readonly (readonly [RegExp, ProblemCode])[] = [
   [/parties\.identifier/, "duplicate_identifier"],
   [/permits\.number/, "duplicate_identifier"],
   [/suppliers\.(name|identifier|party_id)/, "supplier_registered"],
+  [/certificate_checks\./, "wrong_state"],
   [/product_certificates\.(supplier_id|number)/, "certificate_registered"],
   [/buyer_profiles\./, "wrong_state"],
   [/retrofit_\w+\.retrofit_id|retail_sale_withdrawals\./, "wrong_state"],

@@ -15,7 +15,7 @@ import { Problem } from "./kernel/errors.ts";
 import { newUuidV7 } from "./kernel/identifiers.ts";
 import { ledgerRoutes } from "./ledger/index.ts";
 import { routes as networkRoutes } from "./network/index.ts";
-import { routes as procurementRoutes } from "./procurement/index.ts";
+import { reversalEffects as procurementEffects, routes as procurementRoutes } from "./procurement/index.ts";
 import { routes as programmeRoutes } from "./programme/index.ts";
 import { routes as registryRoutes } from "./registry/routes.ts";
 import { otherIndicators, publicKeys, routes as reportRoutes } from "./reports/index.ts";
@@ -28,7 +28,7 @@ export const endpoints = [
   ...accessRoutes,
   ...registryRoutes,
   // What else a reversal changes, by kind of entry: the operational slices say so here.
-  ...ledgerRoutes({ ...reversalEffects, ...retrofitEffects }),
+  ...ledgerRoutes({ ...reversalEffects, ...retrofitEffects, ...procurementEffects }),
   ...takebackRoutes,
   ...retrofitRoutes,
   ...procurementRoutes,

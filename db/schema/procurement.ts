@@ -10,6 +10,7 @@ import { listStatuses } from "../../worker/kernel/vocabulary/ledger.ts";
 import {
   type Attribute,
   buyerKinds,
+  checkOutcomes,
   notGreenReasons,
   productKinds,
   riskLevels,
@@ -130,6 +131,39 @@ export const productCertificates = sqliteTable(
   ],
 );
 
+/**
+ * That an authority looked a certificate up, and what it saw: the highest version is in force, and a certificate without
+ * any is only stated. It belongs to the certificate, whoever sells what it is for.
+ */
+export const certificateChecks = sqliteTable(
+  "certificate_checks",
+  {
+    id: text("id").primaryKey(),
+    certificateId: text("certificate_id")
+      .notNull()
+      .references(() => productCertificates.id),
+    version: integer("version").notNull(),
+    outcome: text("outcome", { enum: checkOutcomes }).notNull(),
+    checkedOn: text("checked_on").notNull(),
+    /** The status as the register words it. */
+    seen: text("seen").notNull(),
+    /** Which register was looked at; null where it was not said. */
+    lookedAt: text("looked_at"),
+    /** After this day the look is stale; null for a revoked one. */
+    lookAgainOn: text("look_again_on"),
+    /** The authority that looked. */
+    partyId: party("party_id"),
+    actorId: text("actor_id").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+    /** Purchases that rested on it when it was decided: a guard refuses the row where another one came in between. */
+    purchases: integer("purchases").notNull(),
+  },
+  (table) => [
+    uniqueIndex("certificate_checks_version").on(table.certificateId, table.version),
+    index("certificate_checks_by_party").on(table.partyId),
+  ],
+);
+
 export const purchases = sqliteTable(
   "purchases",
   {
@@ -151,6 +185,8 @@ export const purchases = sqliteTable(
     description: text("description"),
     attributes: text("attributes", { mode: "json" }).$type<Attribute[]>().notNull(),
     certificateId: text("certificate_id").references(() => productCertificates.id),
+    /** How many checks of that certificate the booking knew: a guard refuses it where another one came in between. */
+    knownChecks: integer("known_checks"),
     /** Where the line stands in each list, and why it is not green there: as it was decided when booked. */
     energyStatus: listStatus("energy_status"),
     energyReason: text("energy_reason", { enum: notGreenReasons }),
@@ -169,6 +205,18 @@ export const purchases = sqliteTable(
       sql`(${table.environmentStatus} = 'green') = (${table.environmentReason} is null)`,
     ),
   ],
+);
+
+/** That a purchase counts as checked: the id is that of an entry of kind `check`, which a reversal takes back. */
+export const purchaseChecks = sqliteTable(
+  "purchase_checks",
+  {
+    id: text("id").primaryKey(),
+    purchaseId: text("purchase_id")
+      .notNull()
+      .references(() => purchases.id),
+  },
+  (table) => [index("purchase_checks_by_purchase").on(table.purchaseId)],
 );
 
 /** What sort of buyer a party is: whom it is compared with. The highest version is in force. */

@@ -1,5 +1,5 @@
 /**
- * What six buyers of the pilot bought in two years, with the certificates behind it. Invented and
+ * What six buyers of the pilot bought in two years, with the certificates behind it and what their registers say. Invented and
  * the same on every run of a day; sent again, every document is the one that is there already.
  */
 import { Reply } from "../../worker/http/endpoint.ts";
@@ -9,10 +9,12 @@ import { reverseEntry } from "../../worker/ledger/verbs.ts";
 import {
   assessIndex,
   assessRisk,
+  checkCertificate,
   describeBuyer,
   recordPurchases,
   registerCertificate,
   registerSupplier,
+  reversalEffects,
 } from "../../worker/procurement/index.ts";
 import { recordViolation } from "../../worker/violations/index.ts";
 import { idOf } from "./parties.ts";
@@ -28,6 +30,11 @@ type Product = {
   price: number;
   /** Days before today on which the certificate ended; without it, it still runs. */
   endedDaysAgo?: number;
+  /**
+   * What the pilot office saw when it looked the certificate up: checked unless said. `stale`: it has to look again;
+   * `revoked`: it held, and no longer does; `stated`: nobody has looked yet.
+   */
+  looked?: "stale" | "revoked" | "stated";
 };
 
 const suppliers = [
@@ -94,6 +101,7 @@ const products: readonly [Product, ...Product[]] = [
     categoryCode: "A020202",
     attributes: ["environmental_label"],
     price: 8450,
+    looked: "stale",
   },
   {
     supplier: "supplier-3",
@@ -127,6 +135,7 @@ const products: readonly [Product, ...Product[]] = [
     categoryCode: "A060805",
     attributes: ["water"],
     price: 1180,
+    looked: "stated",
   },
   {
     supplier: "supplier-6",
@@ -135,6 +144,7 @@ const products: readonly [Product, ...Product[]] = [
     categoryCode: "A020609",
     attributes: ["energy"],
     price: 45.6,
+    looked: "revoked",
   },
 ];
 
@@ -163,6 +173,7 @@ export async function loadProcurement(contextOf: (party: string) => Ctx, today: 
     await cancelOne(ctx, buyer.key, rows, today);
     await describeBuyer(contextOf("commerce"), { partyId: idOf(buyer.key), kind: buyer.kind });
   }
+  await lookAgain(contextOf("commerce"), today);
   await assessThemselves(contextOf, today);
 }
 
@@ -176,7 +187,7 @@ async function registerMarket(contextOf: (party: string) => Ctx, today: string):
     const finding = { basis: "企业绿色采购指南（试行）", source: "年度供应商问卷（合成）" };
     await assessRisk(commerce, idOf(key), { id: idOf(`${key} risk`), level: risk, assessedOn: long, ...finding });
   }
-  for (const [index, { price: _, endedDaysAgo, supplier, ...product }] of products.entries()) {
+  for (const [index, { price: _, endedDaysAgo, looked, supplier, ...product }] of products.entries()) {
     await registerCertificate(buyer, {
       id: certificateIdOf(index),
       supplierId: idOf(supplier),
@@ -188,6 +199,7 @@ async function registerMarket(contextOf: (party: string) => Ctx, today: string):
       attributes: [...product.attributes].sort(),
       codeVersion,
     });
+    if (looked !== "stated") await lookUp(commerce, index, long, looked === "stale" ? addDays(today, -20) : undefined);
   }
   await recordViolation(bureau, {
     id: idOf("supplier-6 violation"),
@@ -211,6 +223,32 @@ async function registerMarket(contextOf: (party: string) => Ctx, today: string):
     basis: "废弃电器电子产品回收处理管理条例",
     source: "示范区生态环境局行政处罚公示（合成）",
   });
+}
+
+const register = "全国认证认可信息公共服务平台 cx.cnca.cn（合成）";
+
+async function lookUp(commerce: Ctx, index: number, on: string, lookAgainOn: string | undefined): Promise<void> {
+  const id = idOf(`look at certificate ${index + 1}`);
+  const again = lookAgainOn === undefined ? {} : { lookAgainOn };
+  await checkCertificate(commerce, certificateIdOf(index), {
+    id,
+    outcome: "checked",
+    on,
+    seen: "有效",
+    where: register,
+    ...again,
+  });
+}
+
+/** Looked up once more, one certificate had been withdrawn: whatever was bought with it no longer counts. */
+async function lookAgain(commerce: Ctx, today: string): Promise<void> {
+  for (const [index, { looked }] of products.entries()) {
+    if (looked !== "revoked") continue;
+    const id = idOf(`second look at certificate ${index + 1}`);
+    const seen = "撤销：抽查不合格（合成）";
+    const look = { id, outcome: "revoked", on: addDays(today, -9), seen, where: register } as const;
+    await checkCertificate(commerce, certificateIdOf(index), look);
+  }
 }
 
 const firstDayOf = (today: string) => `${addMonths(monthOf(today), 1 - months)}-01`;
@@ -256,7 +294,7 @@ async function cancelOne(ctx: Ctx, key: string, rows: readonly Row[], today: str
   const cancelled = rows[randomFrom(`cancelled by ${key}`).whole(0, rows.length - linesPerMonth * 3)];
   if (!cancelled) return;
   const week = addDays(cancelled.purchasedOn, 7);
-  await reverseEntry(ctx, {}, cancelled.id, {
+  await reverseEntry(ctx, reversalEffects, cancelled.id, {
     id: idOf(`${key} cancelled`),
     occurredOn: week <= today ? week : today,
     reason: "供应商未能交货，采购取消（合成）",

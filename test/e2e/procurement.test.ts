@@ -17,7 +17,9 @@ beforeAll(async () => {
   supplierId = await booked(as.buyer, "/procurement/suppliers", { name: "海河示范办公设备有限公司" });
   const product = { supplierId, attributes: ["energy"], categoryCode: "A02010104", codeVersion: "2013" };
   const named = { ...product, product: "台式机 D1", productKind: "equipment" };
-  await booked(as.buyer, "/procurement/certificates", { ...named, ...valid });
+  const checkedId = await booked(as.buyer, "/procurement/certificates", { ...named, ...valid });
+  const look = { outcome: "checked", on: today, seen: "有效" };
+  await booked(as.bureau, `/procurement/certificates/${checkedId}/check`, look);
   const expired = { ...valid, number: "CQC-0", validTo: "2024-06-30" };
   expiredId = await booked(as.buyer, "/procurement/certificates", { ...product, ...expired });
   await booked(as.buyer, "/procurement/purchases", {
@@ -44,7 +46,7 @@ test("a certificate that has run out is warned of before it is booked, and the p
   const tab = page.locator(".tabs [aria-current=page]");
   await eventually(() => tab.textContent()).toBe("绿色采购");
   await eventually(async () => (await figures())[0]).toBe("1,000元");
-  expect(await page.locator(".rate-value").allTextContents()).toEqual(["100 %", "0 %"]);
+  expect(await page.locator(".rate-value").allTextContents()).toEqual(["100 %", "0 %", "100 %", "0 %"]);
   expect(await faultsOf(page, "the overview of purchases")).toEqual([]);
 
   await page.goto(`${site.url}/procurement/purchases/new`);
@@ -134,12 +136,44 @@ test("a supplier shows its grade, its rule and its certificates; the bureau read
   await buyer.page.locator(".grade").waitFor();
   const card = (await buyer.page.locator(".credit").textContent()) ?? "";
   expect(card).toContain("非官方");
-  expect(card).toContain("有效 1 份，登记 2 份");
+  expect(card).toContain("有效且已核 1 份，有效 1 份，登记 2 份");
   expect(await faultsOf(buyer.page, "a supplier")).toEqual([]);
   const bureau = await site.open("bureau", `/procurement/assessment/${site.pilot.parties.buyer}?year=${year}`, {
     locale: "en",
   });
-  await bureau.page.getByText("Mandatory without a valid certificate").waitFor();
+  await bureau.page.getByText("Mandatory without a checked certificate").waitFor();
   expect(await faultsOf(bureau.page, "the sheet")).toEqual([]);
   expect([...buyer.complaints, ...bureau.complaints]).toEqual([]);
+});
+
+test("an authority looks a certificate up, sees what follows, and revokes it; the shares stand side by side", async () => {
+  const { as } = site.pilot;
+  const stated = { ...valid, number: "CQC-9" };
+  const amount = { supplierId, purchasedOn: today, categoryCode: "A02010104", codeVersion: "2013", amountYuan: "700" };
+  await booked(as.buyer, "/procurement/purchases", { ...amount, attributes: ["energy"], certificate: stated });
+  const { page, complaints } = await site.open("bureau", "/procurement/certificates?q=CQC-9");
+  const row = page.locator("tbody tr");
+  const look = async (outcome: string, seen: string) => {
+    await row.getByRole("button", { name: "核对" }).click();
+    await page.getByLabel(outcome).check();
+    await fill(page, { "/seen": seen });
+    await send(page);
+    await page.getByText("本辖区共有 1 笔采购引用此证书。").waitFor();
+    const told = (await page.locator("dialog[open]").textContent()) ?? "";
+    await page.locator("dialog[open]").getByRole("button", { name: "关闭" }).last().click();
+    return told;
+  };
+  await eventually(() => row.textContent()).toContain("声明");
+  expect(await faultsOf(page, "certificates")).toEqual([]);
+  expect(await look("查得有效", "有效")).toMatch(/700\.00.*绿色，证书已核/);
+  await eventually(() => row.textContent()).toMatch(/已核.*查得：有效/);
+  expect(await look("撤销：查无、无效或已被撤销", "撤销")).toMatch(/证书已撤销.*不再计入/);
+  await eventually(() => row.textContent()).toMatch(/已撤销.*查得：撤销/);
+  await row.getByRole("link", { name: "相关采购" }).click();
+  await eventually(() => page.locator("tbody tr").textContent()).toMatch(/CQC-9 · 已撤销.*声称绿色，证书未核/);
+  await page.goto(site.url + sharePath);
+  const figure = page.locator(".figure").first();
+  await eventually(() => figure.textContent()).toMatch(/按声明 \d/);
+  expect(await faultsOf(page, "the shares")).toEqual([]);
+  expect(complaints).toEqual([]);
 });

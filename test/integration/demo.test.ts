@@ -74,6 +74,7 @@ describe("the demonstration", () => {
     );
     expect(kinds.map(({ kind }) => kind)).toEqual(
       [
+        "check",
         "claim",
         "declaration",
         "delivery",

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
-import { certificate, type Market, purchaseOf, startMarket } from "../support/buyers.ts";
+import { certificate, check, type Market, purchaseOf, startMarket } from "../support/buyers.ts";
 import { expectSound } from "../support/recount.ts";
 
 let market: Market;
@@ -90,7 +90,20 @@ describe("a batch of purchases", () => {
     const elsewhere = await as.other.post(path, { mode: "per_row", rows });
     expect(elsewhere.body).toMatchObject({ accepted: 0, duplicates: 5_000, rejected: 0 });
     const shares = await as.other.get("/procurement/shares?period=2024");
-    expect(shares.body).toMatchObject({ totalYuan: "50", energy: { display: "100.0" } });
+    expect(shares.body).toMatchObject({ totalYuan: "50", energy: { display: "0.0", stated: { display: "100.0" } } });
+    // All of them count once somebody has looked their certificate up, and none when it is revoked.
+    const { body: bought } = await as.other.get("/procurement/purchases?limit=1");
+    const { id: certificateId } = Object(bought.items[0]?.["certificate"]) as { id: string };
+    for (const [outcome, display] of [
+      ["checked", "100.0"],
+      ["revoked", "0.0"],
+    ] as const) {
+      const answer = await check(market, certificateId, outcome);
+      expect([answer.status, answer.body["affectedCount"]]).toEqual([201, 5_000]);
+      expect(answer.body["affected"]).toHaveLength(1_000);
+      const { body } = await as.other.get("/procurement/shares?period=2024");
+      expect(body).toMatchObject({ energy: { display, stated: { display: "100.0" } } });
+    }
     const tooMany = await as.other.post(path, { mode: "per_row", rows: [...rows, purchaseOf()] });
     expect([tooMany.status, tooMany.body.errors?.[0]?.["code"]]).toEqual([400, "too_many_rows"]);
   });

@@ -58,9 +58,13 @@ describe("the indicators of procurement", () => {
     expect(shown(found)).toEqual({
       energy_water_share: "75.0",
       environment_share: "90.0",
+      energy_water_share_stated: "75.0",
+      environment_share_stated: "90.0",
       total: "1050",
+      energy_water_checked: "300.1",
       energy_water_green: "300.1",
       energy_water_listed: "400",
+      environment_checked: "900.1",
       environment_green: "900.1",
       environment_listed: "1000",
       outside: "50",
@@ -117,7 +121,8 @@ describe("the indicators of procurement", () => {
         } while (cursor);
         const sum = rows.reduce((fen, { amount }) => fen + Math.round(Number(amount) * 100), 0);
         expect([total, sum, part.unit]).toEqual([part.amount, Math.round(Number(part.amount) * 100), "yuan"]);
-        expect(rows.every(({ documentType }) => documentType === "purchase")).toBe(true);
+        const kinds = new Set(rows.map(({ kind }) => kind));
+        expect([["purchase"], ["check"]]).toContainEqual([...kinds]);
       }
     }
   });

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
 import { addDays, shanghaiDate } from "../../worker/kernel/period.ts";
-import { certificate, type Market, purchaseOf, refusalOf, startMarket } from "../support/buyers.ts";
+import {
+  certificate,
+  certificateOf,
+  check,
+  type Market,
+  purchaseOf,
+  refusalOf,
+  startMarket,
+} from "../support/buyers.ts";
 import { creditCode } from "../support/system.ts";
 
 let market: Market;
@@ -59,7 +67,7 @@ describe("a supplier", () => {
     expect(await credit()).toMatchObject({
       grade: "B",
       official: false,
-      rule: { id: "supplier-credit", version: 1, textEn: expect.stringContaining("not an official rating") },
+      rule: { id: "supplier-credit", version: 2, textEn: expect.stringContaining("not an official rating") },
       inputs: { violations: 0, recoveryDuty: "unknown", recoveryDutyReason: expect.stringContaining("not linked") },
       missing: ["certificates", "recovery_duty"],
     });
@@ -114,8 +122,14 @@ describe("a certificate", () => {
     expect(supplier).toMatchObject({
       certificates: 1,
       validCertificates: 1,
+      checkedCertificates: 0,
+      certified: false,
+      credit: { inputs: { registeredCertificates: 1, validCertificates: 1, checkedCertificates: 0 } },
+    });
+    await check(market, made.body["id"]);
+    expect((await as.buyer.get(`${supplierPath}/${supplierId}`)).body).toMatchObject({
+      checkedCertificates: 1,
       certified: true,
-      credit: { inputs: { registeredCertificates: 1, validCertificates: 1 } },
     });
     const use = (rest: Record<string, unknown>) =>
       as.buyer.post("/procurement/purchases", {
@@ -152,6 +166,8 @@ describe("a certificate", () => {
       product: "感应淋浴器（旧）",
       validTo: "2025-01-01",
     });
+    expect((await anybody.get("/procurement/catalogue?q=SHOWER")).body.items).toEqual([]);
+    await check(market, valid.body["id"]);
     await as.other.post("/procurement/purchases", {
       ...purchaseOf({ supplierName: undefined, supplierId, certificate: undefined, certificateId: valid.body["id"] }),
       categoryCode: "A060810",
@@ -167,6 +183,8 @@ describe("a certificate", () => {
           product: "感应淋浴器",
           categoryNameZh: "淋浴器",
           valid: true,
+          state: "checked",
+          enteredBy: { nameEn: "Test party 2" },
           buyers: [{ nameEn: "Test party 3" }],
         },
       ]);
@@ -174,7 +192,17 @@ describe("a certificate", () => {
     }
     const inList = await anybody.get("/procurement/catalogue?q=SHOWER-1&list=environment");
     expect(inList.body.items).toEqual([]);
-    expect((await anybody.get("/procurement/catalogue?limit=1")).body["nextCursor"]).not.toBeNull();
+    expect(inList.body["nextCursor"]).toBeNull();
+    // What was removed is there with the reason.
+    await check(market, valid.body["id"], "revoked");
+    expect((await anybody.get("/procurement/catalogue?q=SHOWER")).body.items).toEqual([]);
+    expect((await anybody.get("/procurement/catalogue?q=SHOWER&state=revoked")).body.items).toMatchObject([
+      {
+        number: "SHOWER-1",
+        state: "revoked",
+        check: { seen: "撤销", on: "2026-11-20", by: { nameEn: "Test party 8" } },
+      },
+    ]);
   });
 });
 
@@ -198,6 +226,7 @@ describe("the shares of suppliers", () => {
         ),
       );
     }
+    await check(market, made[0] && certificateOf(made[0]));
     const ids = made.map(({ body }) => String(body["supplierId"]));
     const judge = (who: "third" | "bureau" | "other", id: string | undefined, level: string) =>
       as[who].post(`${supplierPath}/${id}/risk`, { level, assessedOn: today, basis: "绿色采购指南", source: "问卷" });
@@ -207,7 +236,8 @@ describe("the shares of suppliers", () => {
     await judge("other", ids[2], "low");
     expect((await as.third.get(path)).body).toMatchObject({
       suppliers: 3,
-      certified: { numerator: 2, denominator: 3, display: "66.7" },
+      certified: { numerator: 1, denominator: 3, display: "33.3" },
+      certifiedAsStated: { numerator: 2, denominator: 3, display: "66.7" },
       lowRisk: { display: null, reason: "suppliers_not_assessed", reasonText: expect.stringContaining("1 supplier") },
     });
     await judge("third", ids[2], "medium");

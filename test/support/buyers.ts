@@ -1,6 +1,7 @@
 /** A few buyers behind a running Worker, and short ways to say what they buy. */
 import type { Ctx, Role } from "../../worker/context.ts";
 import { loadReference } from "../../seeds/reference.ts";
+import { checkCertificate, registerCertificate, registerSupplier } from "../../worker/procurement/index.ts";
 import { filled } from "./filled.ts";
 import { type StartedWorker, startWorker } from "./start-worker.ts";
 import { type Answered, type Caller, callerOf, partyWithKey, systemContext } from "./system.ts";
@@ -51,6 +52,18 @@ async function settle(ctx: Ctx): Promise<{ secrets: Record<Member, string>; part
     secrets[name] = made.secret;
     parties[name] = made.partyId;
   }
+  // What most of them buy rests on a certificate that the pilot office has looked up.
+  const inNameOf = (name: Member): Ctx => {
+    const { role, ...place } = members[name];
+    return { ...ctx, actor: { kind: "key", id: name, name, partyId: parties[name], role, ...place } };
+  };
+  const supplier = await registerSupplier(inNameOf("admin"), { name: "海河示范办公设备有限公司" });
+  const { id } = await registerCertificate(inNameOf("admin"), {
+    supplierId: supplier.id,
+    ...certificate,
+    attributes: [],
+  });
+  await checkCertificate(inNameOf("commerce"), id, { outcome: "checked", on: "2026-01-05", seen: "有效" });
   return { secrets, parties };
 }
 
@@ -64,6 +77,17 @@ export const certificate = {
   validFrom: "2024-01-01",
   validTo: "2027-12-31",
 };
+
+/** The pilot office has looked a certificate up: it holds, or no longer does. */
+export function check(market: Market, id: unknown, outcome: "checked" | "revoked" = "checked"): Promise<Answered> {
+  const seen = outcome === "checked" ? "有效" : "撤销";
+  return market.as.commerce.post(`/procurement/certificates/${String(id)}/check`, { outcome, on: "2026-11-20", seen });
+}
+
+/** The certificate that a purchase rests on. */
+export function certificateOf({ body }: Answered): string {
+  return (body["certificate"] as { id: string }).id;
+}
 
 /** A green desktop computer unless said otherwise. */
 export function purchaseOf(rest: Record<string, unknown> = {}): Record<string, unknown> {

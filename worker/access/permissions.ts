@@ -36,6 +36,8 @@ export const permissions = {
   "procurement.write": ["buyer"],
   /** Suppliers, their certificates, and how risky they are. */
   "procurement.suppliers.write": ["buyer", "bureau", "commerce", "admin"],
+  /** What a register says of a certificate: never for the buyer himself to say. */
+  "procurement.certificates.check": ["bureau", "commerce"],
   "violations.read": ["bureau", "commerce", "admin"],
   "violations.write": ["bureau", "commerce", "admin"],
   /** What sort of buyer a party is: for authorities to say. */

@@ -3,7 +3,7 @@
  * place says how a key is written and which zone an account counts in.
  */
 import type { Account } from "../../db/change-set.ts";
-import type { AccountKind, Fate, SpendClass, Usage } from "../kernel/vocabulary/ledger.ts";
+import type { AccountKind, CheckedLists, Fate, SpendClass, Usage } from "../kernel/vocabulary/ledger.ts";
 
 /** A district, and the zone inside it; '' outside any zone. */
 export type Place = { division: string; zone: string };
@@ -61,6 +61,9 @@ export const claimedOf = (producer: PartyPlace, year: string): Account => ofYear
 export const spendOf = (spendClass: SpendClass, buyer: PartyPlace): Account => ofParty(`spend:${spendClass}`, buyer);
 /** Contra of `spend`: what a buyer owed for it. */
 export const payableOf = (buyer: PartyPlace): Account => ofParty("payable", buyer);
+/** The part of what a buyer spent that is green by a checked certificate, and its contra. */
+export const checkedOf = (lists: CheckedLists, buyer: PartyPlace): Account => ofParty(`checked:${lists}`, buyer);
+export const checksOf = (buyer: PartyPlace): Account => ofParty("checks", buyer);
 
 /** What premises would have used without the retrofit, with a minus: contra of `consumed` and `saved`. */
 export const demandOf = (premises: SitePlace): Account => atSite("demand", premises);

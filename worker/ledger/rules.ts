@@ -32,6 +32,7 @@ const documentOf: Record<EntryKind, DocumentType | null> = {
   stocktake: "stocktake",
   usage: "usage_report",
   purchase: "purchase",
+  check: null,
   retrofit: null,
 };
 

@@ -28,9 +28,15 @@ import type { EntryKind } from "../kernel/vocabulary/ledger.ts";
 
 /**
  * What else changes when an entry of a kind is taken back: the slice that owns its document
- * answers with rows, for example the step that opens a transfer again. It may refuse with a Problem.
+ * answers with rows, for example the step that opens a transfer again, and with further entries where some rest on this
+ * one. It may refuse with a Problem.
  */
-export type ReversalEffects = Readonly<Record<string, (ctx: Ctx, entry: BookedEntry) => Promise<TableRows[]>>>;
+export type ReversalEffects = Readonly<
+  Record<
+    string,
+    (ctx: Ctx, entry: BookedEntry, why: Pick<Reversal, "occurredOn" | "reason">) => Promise<TableRows[] | ChangeSet>
+  >
+>;
 
 export type Reversal = { id: string; kind: EntryKind; occurredOn: string; reverses: string; reason: string };
 
@@ -62,8 +68,10 @@ export function reverseEntry(
     const taken = reversal.postings
       .filter(({ amount }) => amount < 0)
       .filter(({ account }) => account.kind === "stock");
+    const more = (await effects[booked.kind]?.(ctx, booked, { occurredOn, reason })) ?? [];
+    const effect = Array.isArray(more) ? { entries: [], rows: more } : more;
     const changes: ChangeSet = {
-      entries: [reversal],
+      entries: [reversal, ...effect.entries],
       rows: [
         rowsFor(reversals, [{ id, entryId, reason }]),
         ...spendSteps(
@@ -72,7 +80,7 @@ export function reverseEntry(
           taken.map(({ account, itemId }) => ({ account: account.key, itemId })),
           occurredOn,
         ),
-        ...((await effects[booked.kind]?.(ctx, booked)) ?? []),
+        ...effect.rows,
       ],
     };
     await commit(ctx, changes, id, { status: 201, body: answer });

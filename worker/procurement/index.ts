@@ -6,8 +6,15 @@
  * one yuan stands in one class and each share is a sum of classes over a sum of classes. The class
  * is decided when the purchase is booked, by the lists and the certificate of its day; a cancelled
  * purchase is a reversal of its entry and has no state of its own.
+ *
+ * A certificate is stated, checked or revoked (`certificates`). That a green purchase counts as checked is a second
+ * entry of kind `check`, `checked:<lists>:<buyer>` + / `checks:<buyer>` −, dated like it: booked with the purchase where
+ * its certificate was checked by then, else when it is; taken back when the certificate is revoked or the purchase
+ * cancelled. So the share as stated and the share as checked are two sums over the same books.
  */
 export { routes } from "./routes.ts";
+export { reversalEffects } from "./reversal-effects.ts";
+export { checkCertificate } from "./certificates/record.ts";
 export { assessIndex } from "./gsci/record.ts";
 export { describeBuyer } from "./shares/describe-buyer.ts";
 export { recordPurchases } from "./purchases/record.ts";

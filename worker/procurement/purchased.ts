@@ -1,8 +1,6 @@
 /** What the rules of procurement need to know of the world; `store` reads it. */
 import type { Attribute } from "../kernel/vocabulary/procurement.ts";
 
-export type Supplier = { id: string; name: string; nameEn: string | null };
-
 export type Certificate = {
   id: string;
   supplierId: string;

@@ -10,6 +10,8 @@ import { listedCategories } from "./support.ts";
 
 const cell = (kind: string, fen: number, partyId = "b1", item = "procurement/2013/A02010104") =>
   cellOf({ partyId, item, kind: `spend:${kind}`, fen: String(fen) });
+const checked = (lists: string, fen: number, partyId = "b1", item = "procurement/2013/A02010104") =>
+  cellOf({ partyId, item, kind: `checked:${lists}`, fen: String(fen) });
 
 describe("shares", () => {
   const cells = [
@@ -21,18 +23,24 @@ describe("shares", () => {
   ];
 
   it("are each over its own categories, no yuan twice", () => {
-    expect(shareOf("energy", cells)).toEqual({ list: "energy", green: 30n, listed: 60n, percent: fraction(50) });
-    expect(shareOf("environment", cells)).toEqual({
-      list: "environment",
-      green: 40n,
-      listed: 100n,
-      percent: fraction(40),
-    });
-    expect([greenOf(cells), outsideOf(cells), sumOf(cells)]).toEqual([60n, 50n, 150n]);
+    const none = { green: 0n, percent: fraction(0) };
+    const energy = { list: "energy", listed: 60n, checked: none, stated: { green: 30n, percent: fraction(50) } };
+    const environment = { list: "environment", listed: 100n, stated: { green: 40n, percent: fraction(40) } };
+    expect(shareOf("energy", cells)).toEqual(energy);
+    expect(shareOf("environment", cells)).toMatchObject(environment);
+    expect([greenOf(cells).stated, outsideOf(cells), sumOf(cells)]).toEqual([60n, 50n, 150n]);
+  });
+
+  it("count what is checked beside what is stated, each yuan once", () => {
+    const all = [...cells, checked("both", 10), checked("energy", 15), checked("environment", 5)];
+    expect(shareOf("energy", all).checked).toEqual({ green: 25n, percent: fraction(125, 3) });
+    expect(shareOf("environment", all).checked).toEqual({ green: 15n, percent: fraction(15) });
+    expect(greenOf(all)).toEqual({ checked: 30n, stated: 60n });
+    expect(sumOf(all)).toBe(150n);
   });
 
   it("are not there without a denominator", () => {
-    expect(shareOf("energy", cells.slice(3)).percent).toBeNull();
+    expect(shareOf("energy", cells.slice(3)).checked.percent).toBeNull();
   });
 
   it("an account that is none of spend is not read as one", () => {
@@ -55,13 +63,15 @@ describe("the yearly sheet", () => {
         cell("energy_plain.environment_green", 5),
         cell("energy_plain.environment_plain", 6),
         cell("energy_green.environment_plain", 7),
+        checked("energy", 4),
         cell("energy_plain.environment_outside", 8, "b1", "procurement/2013/A0206180101"),
       ],
       listedCategories(),
     );
     // A computer is mandatory in the energy list only; refrigerators are preferred.
     expect(gaps.map(({ category, fen }) => [category.list, category.code, fen])).toEqual([
-      ["energy", "A02010104", 11n],
+      // Three of the seven are green as stated only.
+      ["energy", "A02010104", 14n],
     ]);
   });
 
@@ -75,13 +85,18 @@ describe("the yearly sheet", () => {
     const cells = [
       ...(["a", "b", "c"] as const).flatMap((id, index) => [
         cell("energy_green.environment_outside", (index + 1) * 10, id),
+        checked("energy", (index + 1) * 10, id),
         cell("energy_plain.environment_outside", 100 - (index + 1) * 10, id),
       ]),
       cell("energy_green.environment_outside", 1, "e"),
     ];
     const [a, , , d, e] = sheetsOf(buyers, buyers, cells, [], []);
     expect([a?.energy.median, a?.energy.peers, a?.energy.againstMedian]).toEqual([fraction(20), 3, fraction(-10)]);
-    expect([d?.energy.share.percent, d?.energy.median, d?.energy.againstMedian]).toEqual([null, fraction(20), null]);
+    expect([d?.energy.share.checked.percent, d?.energy.median, d?.energy.againstMedian]).toEqual([
+      null,
+      fraction(20),
+      null,
+    ]);
     expect([e?.energy.median, e?.energy.medianReason]).toEqual([null, "too_few_peers"]);
     expect(a?.energy.change).toBeNull();
   });
@@ -91,6 +106,7 @@ describe("the credit grade", () => {
   const good: CreditInputs = {
     registeredCertificates: 2,
     validCertificates: 1,
+    checkedCertificates: 1,
     violations: 0,
     recoveryDuty: "met",
     recoveryDutyReason: null,
@@ -99,7 +115,8 @@ describe("the credit grade", () => {
   it.each<[string, Partial<CreditInputs>, string]>([
     ["all known and good", {}, "A"],
     ["no duty", { recoveryDuty: "not_applicable" }, "A"],
-    ["no certificate valid", { validCertificates: 0 }, "B"],
+    ["no certificate valid", { validCertificates: 0, checkedCertificates: 0 }, "B"],
+    ["none that was checked", { checkedCertificates: 0 }, "B"],
     ["duty not known", { recoveryDuty: "unknown" }, "B"],
     ["duty not met", { recoveryDuty: "not_met" }, "C"],
     ["one violation", { violations: 1 }, "C"],

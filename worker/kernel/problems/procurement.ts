@@ -48,14 +48,6 @@ export const procurementProblems = {
     detailZh: "certificateId 与 certificate 只能填写一个。",
     detailEn: "Give either certificateId or certificate, not both.",
   },
-  certificate_of_other_supplier: {
-    status: 422,
-    titleZh: "证书属于其他供应商",
-    titleEn: "The certificate is another supplier's",
-    detailZh: "证书[ {number} ]登记在其他供应商名下[（{supplier}）]。请选择本笔采购供应商的证书。",
-    detailEn:
-      "Certificate[ {number}] belongs to another supplier[: {supplier}]. Choose one of this purchase's supplier.",
-  },
   certificate_differs: {
     status: 409,
     titleZh: "证书内容与已登记的不一致",
@@ -69,8 +61,8 @@ export const procurementProblems = {
     status: 409,
     titleZh: "该证书已登记",
     titleEn: "This certificate is registered already",
-    detailZh: "同一供应商、发证机构、编号和起始日的证书已登记。请使用已登记的证书。",
-    detailEn: "A certificate of the same supplier, body, number and first day is registered already. Use that one.",
+    detailZh: "同一发证机构、编号和起始日的证书已登记。请使用已登记的证书。",
+    detailEn: "A certificate of the same body, number and first day is registered already. Use that one.",
   },
   violation_of_one: {
     status: 422,

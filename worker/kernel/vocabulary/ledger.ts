@@ -28,6 +28,10 @@ const spendClasses = listStatuses.flatMap((energy) =>
   listStatuses.map((environment): SpendClass => `energy_${energy}.environment_${environment}`),
 );
 
+/** In which lists a purchase is green by a certificate that was checked: each yuan stands on one account only. */
+export const checkedLists = ["energy", "environment", "both"] as const;
+export type CheckedLists = (typeof checkedLists)[number];
+
 /** What an entry is about; a reversal has the kind of the entry it takes back. */
 export const entryKinds = [
   "declaration",
@@ -44,6 +48,7 @@ export const entryKinds = [
   "stocktake",
   "usage",
   "purchase",
+  "check",
   "retrofit",
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
@@ -98,5 +103,7 @@ export const accountKinds = [
   ...fates.map((fate) => `outcome:${fate}` as const),
   ...usages.map((usage) => `usage:${usage}` as const),
   ...spendClasses.map((spendClass) => `spend:${spendClass}` as const),
+  ...checkedLists.map((lists) => `checked:${lists}` as const),
+  "checks",
 ] as const;
 export type AccountKind = (typeof accountKinds)[number];

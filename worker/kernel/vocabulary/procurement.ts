@@ -26,6 +26,16 @@ export const notGreenReasons = [
 ] as const;
 export type NotGreenReason = (typeof notGreenReasons)[number];
 
+/** What is known of a certificate: what a buyer says, what an authority saw in a register, or that it no longer holds. */
+export const certificateStates = ["stated", "checked", "revoked"] as const;
+export type CertificateState = (typeof certificateStates)[number];
+/** What a look into the register came to. */
+export const checkOutcomes = ["checked", "revoked"] as const;
+
+/** Why a purchase that rests on a checked certificate does not count as checked. */
+export const uncheckedReasons = ["not_green_as_stated", "checked_by_its_buyer", "period_closed"] as const;
+export type UncheckedReason = (typeof uncheckedReasons)[number];
+
 export const productKinds = ["equipment", "material"] as const;
 export const riskLevels = ["low", "medium", "high"] as const;
 export type RiskLevel = (typeof riskLevels)[number];

@@ -3,13 +3,14 @@ import type { Locale } from "../../context.ts";
 import { attributes, type NotGreenReason, notGreenReasons } from "../../kernel/vocabulary/procurement.ts";
 import type { Category } from "../categories.ts";
 import { categoryFacts, yuanOf } from "../present.ts";
-import { isGreen, type Judgement, type Standing, warningsOf } from "./rules.ts";
+import { stateOf } from "../certificates/rules.ts";
+import { isGreen, type Judgement, type Standing, uncheckedWarnings, warningsOf } from "./rules.ts";
 import type { PurchaseAnswer } from "./schemas.ts";
 import type { PurchaseRow } from "./store.ts";
 import { reasonText, warningText } from "./wording.ts";
 
 export function presentPurchase(
-  { document, buyerNameZh, buyerNameEn, supplierName, certificate, reversed }: PurchaseRow,
+  { document, buyerNameZh, buyerNameEn, supplierName, certificate, check, isChecked, reversed }: PurchaseRow,
   categories: readonly Category[],
   locale: Locale,
 ): PurchaseAnswer {
@@ -33,11 +34,14 @@ export function presentPurchase(
     amountYuan: yuanOf(amountFen),
     description,
     attributes: document.attributes,
-    certificate: certificate && certificateFacts(certificate),
-    green: isGreen(judgement),
-    energy: presentStanding(judgement.energy, locale),
-    environment: presentStanding(judgement.environment, locale),
-    warnings: warningsOf(line, judgement, categories).map((warning) => ({
+    certificate: certificate && { ...certificateFacts(certificate), state: stateOf(check) },
+    green: isGreen(judgement) && isChecked,
+    energy: presentStanding(judgement.energy, isChecked, locale),
+    environment: presentStanding(judgement.environment, isChecked, locale),
+    warnings: [
+      ...warningsOf(line, judgement, categories),
+      ...uncheckedWarnings(judgement, stateOf(check), isChecked),
+    ].map((warning) => ({
       ...warning,
       detail: warningText(warning, locale),
     })),
@@ -58,8 +62,8 @@ function reasonNamed(reason: string | null): NotGreenReason | null {
   return notGreenReasons.find((known) => known === reason) ?? null;
 }
 
-function presentStanding({ status, reason }: Standing, locale: Locale) {
-  return { status, reason, reasonText: reason && reasonText(reason, locale) };
+function presentStanding({ status, reason }: Standing, isChecked: boolean, locale: Locale) {
+  return { status, checked: status === "green" && isChecked, reason, reasonText: reason && reasonText(reason, locale) };
 }
 
 function certificateFacts({ id, body, number, validFrom, validTo }: NonNullable<PurchaseRow["certificate"]>) {

@@ -14,11 +14,15 @@ import { itemsByCode, referenceQuery } from "../../registry/index.ts";
 import { categoriesFrom, itemCodeOf, procurementStream, unlistedCategory } from "../categories.ts";
 import { checkCategory, checkValidity } from "../rules.ts";
 import { partyQuery } from "../store.ts";
+import { checkPurchase } from "../certificates/entries.ts";
+import { greenLists, whyUnchecked } from "../certificates/rules.ts";
+import { checksNamed } from "../certificates/store.ts";
+import { certificateKey, certificatesByKey, holderOf } from "../suppliers/rules.ts";
 import { certificatesNamed, suppliersNamed } from "../suppliers/store.ts";
 import { purchasePostings } from "./postings.ts";
 import { presentPurchase } from "./present.ts";
 import { getPurchase } from "./read.ts";
-import { checkDay, judge, requireOneSupplier, requireOwnCertificate, spendClassOf } from "./rules.ts";
+import { checkDay, judge, requireOneSupplier, spendClassOf } from "./rules.ts";
 import { type PurchaseAnswer, type PurchaseInput, purchaseInput } from "./schemas.ts";
 import { purchasesByExternalIds } from "./store.ts";
 
@@ -33,7 +37,8 @@ type Booked = Accepted<PurchaseAnswer> & {
 
 /**
  * Records one purchase. The same id or external id with the same content is the same purchase.
- * A supplier or certificate that is given in full is registered with it, once for all buyers.
+ * A supplier or certificate that is given in full is registered with it, once for all buyers; a certificate belongs to
+ * its holder, whoever sells what it is for. Where it was checked by then the purchase counts as checked from the start.
  * @param dryRun the same answer with its warnings, and nothing written
  * @throws Problem see rules.ts; nothing is written then
  */
@@ -67,6 +72,7 @@ async function readFacts(ctx: Ctx, rows: readonly PurchaseInput[]) {
     [...new Set(rows.map(pick))].flatMap((value) => (value === undefined ? [] : [value]));
   const firstDay = given(({ purchasedOn }) => purchasedOn).sort()[0] ?? shanghaiDate(ctx.clock());
   const itemCodes = rows.map(({ codeVersion, categoryCode }) => `${procurementStream}/${codeVersion}/${categoryCode}`);
+  const named = [given(({ certificateId }) => certificateId), given(({ certificate }) => certificate?.number)] as const;
   const facts = await read(db, {
     buyers: partyQuery(db, actor.partyId),
     closed: periodGuardQuery(db, actor.zone, firstDay),
@@ -77,11 +83,8 @@ async function readFacts(ctx: Ctx, rows: readonly PurchaseInput[]) {
       given(({ supplierId }) => supplierId),
       given(({ supplierName }) => supplierName),
     ),
-    certificates: certificatesNamed(
-      db,
-      given(({ certificateId }) => certificateId),
-      given(({ certificate }) => certificate?.number),
-    ),
+    certificates: certificatesNamed(db, ...named),
+    checks: checksNamed(db, ...named),
     earlier: [
       entriesByIds(
         db,
@@ -104,7 +107,8 @@ async function readFacts(ctx: Ctx, rows: readonly PurchaseInput[]) {
     suppliersById: new Map(facts.suppliers.map((row) => [row.id, row])),
     suppliersByName: new Map(facts.suppliers.map((row) => [row.name, row])),
     certificatesById: new Map(facts.certificates.map((row) => [row.id, row])),
-    certificatesByKey: new Map(facts.certificates.map((row) => [certificateKey(row), row])),
+    certificatesByKey: certificatesByKey(facts.certificates),
+    checks: new Map(facts.checks.map(({ check }) => [check.certificateId, check])),
     earlier: new EarlierDocuments(facts.earlier.flat()),
   };
 }
@@ -119,6 +123,7 @@ function decide(ctx: Ctx, facts: Facts, input: PurchaseInput): Booked | RowDupli
   const { buyer, categories } = facts;
   const { supplier, isNew: isNewSupplier } = supplierOf(ctx, facts, input);
   const { certificate, isNew: isNewCertificate } = certificateOf(ctx, facts, input, supplier);
+  const check = certificate && facts.checks.get(certificate.id);
   const judgement = judge(input, certificate, categories);
   const item = facts.items.get(itemCodeOf(categories, input));
   if (!item) throw new Problem("unknown_item", { pointer: "/categoryCode", params: { item: categoryCode } });
@@ -139,6 +144,7 @@ function decide(ctx: Ctx, facts: Facts, input: PurchaseInput): Booked | RowDupli
     description,
     attributes: input.attributes,
     certificateId: certificate?.id,
+    knownChecks: certificate && (check?.version ?? 0),
     energyStatus: energy.status,
     energyReason: energy.reason,
     environmentStatus: environment.status,
@@ -148,7 +154,15 @@ function decide(ctx: Ctx, facts: Facts, input: PurchaseInput): Booked | RowDupli
   const postings = purchasePostings(buyer, item, spendClassOf(judgement), amountFen);
   const entry = entryOf(ctx, { id, digest, kind: "purchase", occurredOn: purchasedOn, zone, partyId, postings });
   const names = { buyerNameZh: buyer.nameZh, buyerNameEn: buyer.nameEn, supplierName: supplier.name };
-  const shown = { document, ...names, certificate: certificate ?? null, reversed: false };
+  const lists = greenLists(document);
+  const counts =
+    check?.outcome === "checked" &&
+    lists !== null &&
+    whyUnchecked({ ...document, buyerId: partyId, isClosed: false }, check.partyId) === null;
+  const checked = counts
+    ? checkPurchase(ctx, { id, occurredOn: purchasedOn, buyer, itemId: item.id, amountFen, lists, version: 0 })
+    : { entries: [], rows: [] };
+  const shown = { document, ...names, certificate: certificate ?? null, check: check ?? null, reversed: false };
   const newSupplier = isNewSupplier ? supplier : undefined;
   const newCertificate = isNewCertificate ? certificate : undefined;
   return {
@@ -156,16 +170,17 @@ function decide(ctx: Ctx, facts: Facts, input: PurchaseInput): Booked | RowDupli
     id,
     digest,
     changes: {
-      entries: [entry],
+      entries: [entry, ...checked.entries],
       rows: [
         ...(newSupplier ? [rowsFor(suppliers, [newSupplier])] : []),
         ...(newCertificate ? [rowsFor(productCertificates, [newCertificate])] : []),
         rowsFor(purchases, [document]),
+        ...checked.rows,
       ],
     },
     newSupplier,
     newCertificate,
-    answer: presentPurchase(shown, categories, ctx.locale),
+    answer: presentPurchase({ ...shown, isChecked: counts }, categories, ctx.locale),
   };
 }
 
@@ -198,12 +213,11 @@ function certificateOf(
   if (certificateId !== undefined) {
     const certificate = facts.certificatesById.get(certificateId);
     if (!certificate) throw new Problem("certificate_not_found", { pointer: "/certificateId" });
-    requireOwnCertificate(certificate, supplier, "/certificateId");
     return { certificate, isNew: false };
   }
   if (!given) return { certificate: undefined, isNew: false };
   checkValidity(given, "/certificate");
-  const key = certificateKey({ ...given, supplierId: supplier.id });
+  const key = certificateKey(given);
   const known = facts.certificatesByKey.get(key);
   if (known && known.validTo !== given.validTo) {
     const params = { number: known.number, validTo: known.validTo };
@@ -212,7 +226,7 @@ function certificateOf(
   if (known) return { certificate: known, isNew: false };
   const certificate: CertificateRow = {
     id: derivedUuid(`certificate ${key}`, "2000-01-01"),
-    supplierId: supplier.id,
+    supplierId: holderOf(facts.certificatesById.values(), given) ?? supplier.id,
     ...given,
     attributes: [],
     product: null,
@@ -223,11 +237,6 @@ function certificateOf(
     recordedAt: ctx.clock(),
   };
   return { certificate, isNew: true };
-}
-
-function certificateKey(certificate: Pick<CertificateRow, "supplierId" | "body" | "number" | "validFrom">): string {
-  const { supplierId, body, number, validFrom } = certificate;
-  return JSON.stringify([supplierId, body, number, validFrom]);
 }
 
 function remember(facts: Facts, { externalId }: PurchaseInput, decision: Booked | RowDuplicate): void {

@@ -1,10 +1,16 @@
 /** Decisions on a purchase: pure, no I/O, no clock. */
 import { atPointer, Problem } from "../../kernel/errors.ts";
 import type { ListStatus, SpendClass } from "../../kernel/vocabulary/ledger.ts";
-import { type Attribute, type ListName, listNames, type NotGreenReason } from "../../kernel/vocabulary/procurement.ts";
+import {
+  type Attribute,
+  type CertificateState,
+  type ListName,
+  listNames,
+  type NotGreenReason,
+} from "../../kernel/vocabulary/procurement.ts";
 import { assertPeriodOpen } from "../../ledger/index.ts";
 import { type Category, listedOn, lists, rowsOfCategory } from "../categories.ts";
-import type { Certificate, Line, Supplier } from "../purchased.ts";
+import type { Certificate, Line } from "../purchased.ts";
 
 /** Older than any purchase the pilot looks at. */
 const earliest = "2000-01-01";
@@ -21,13 +27,6 @@ export function checkDay(day: string, today: string, closed: readonly { month: s
 export function requireOneSupplier(supplierId: string | undefined, supplierName: string | undefined): void {
   if ((supplierId === undefined) !== (supplierName === undefined)) return;
   throw new Problem("supplier_required", { pointer: "/supplierId" });
-}
-
-/** @throws Problem `certificate_of_other_supplier`: a certificate proves what its holder sells. */
-export function requireOwnCertificate(certificate: Certificate, supplier: Supplier, pointer: string): void {
-  if (certificate.supplierId === supplier.id) return;
-  const { number } = certificate;
-  throw new Problem("certificate_of_other_supplier", { pointer, params: { number } });
 }
 
 export type Standing = { status: ListStatus; reason: NotGreenReason | null };
@@ -85,7 +84,25 @@ export function isGreen({ energy, environment }: Judgement): boolean {
   return energy.status === "green" || environment.status === "green";
 }
 
-export type Warning = { code: NotGreenReason | "mandatory_not_green"; list: ListName | null; pointer: string };
+/** Why a purchase that is green as stated does not count as checked. */
+const uncheckedCodes = {
+  stated: "certificate_not_checked",
+  revoked: "certificate_revoked",
+  checked: "check_not_counted",
+} as const satisfies Record<CertificateState, string>;
+export type UncheckedCode = (typeof uncheckedCodes)[CertificateState];
+
+export type Warning = {
+  code: NotGreenReason | UncheckedCode | "mandatory_not_green";
+  list: ListName | null;
+  pointer: string;
+};
+
+/** A line that is green as stated counts as such, and in the headline only once its certificate is checked. */
+export function uncheckedWarnings(judgement: Judgement, state: CertificateState, isChecked: boolean): Warning[] {
+  if (!isGreen(judgement) || isChecked) return [];
+  return [{ code: uncheckedCodes[state], list: null, pointer: "/certificate" }];
+}
 
 /** Reasons that a buyer should hear before he saves, and the field that is to blame. */
 const warned: Partial<Record<NotGreenReason, string>> = {

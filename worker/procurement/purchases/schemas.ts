@@ -2,7 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { code, date, id, pageQuery, text, yuanAmount } from "../../http/schemas.ts";
 import { listStatuses } from "../../kernel/vocabulary/ledger.ts";
-import { attributes, listNames, notGreenReasons } from "../../kernel/vocabulary/procurement.ts";
+import { attributes, certificateStates, listNames, notGreenReasons } from "../../kernel/vocabulary/procurement.ts";
 import { attributeList, categoryRow, certificateFields, name } from "../schemas.ts";
 
 export const purchaseInput = z
@@ -29,7 +29,10 @@ export const singlePurchaseInput = purchaseInput
   .openapi("SinglePurchaseInput");
 
 const standing = z.object({
+  /** As stated: by the lists and the certificate as it was written down. */
   status: z.enum(listStatuses),
+  /** Green, and somebody other than the buyer has the certificate on record as checked. */
+  checked: z.boolean(),
   reason: z.enum(notGreenReasons).nullable(),
   reasonText: z.string().nullable(),
 });
@@ -60,8 +63,16 @@ export const purchaseAnswer = z
     description: z.string().nullable(),
     attributes: z.array(z.enum(attributes)),
     certificate: z
-      .object({ id: z.string(), body: z.string(), number: z.string(), validFrom: z.string(), validTo: z.string() })
+      .object({
+        id: z.string(),
+        body: z.string(),
+        number: z.string(),
+        validFrom: z.string(),
+        validTo: z.string(),
+        state: z.enum(certificateStates),
+      })
       .nullable(),
+    /** In either list, by a checked certificate. */
     green: z.boolean(),
     energy: standing,
     environment: standing,

@@ -3,9 +3,18 @@ import { and, desc, eq, gte, lt, lte, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { among } from "../../../db/among.ts";
 import type { Db } from "../../../db/client.ts";
-import { entries, parties, productCertificates, purchases, suppliers } from "../../../db/schema/index.ts";
+import {
+  certificateChecks,
+  entries,
+  parties,
+  productCertificates,
+  purchases,
+  suppliers,
+} from "../../../db/schema/index.ts";
+import { stateOf } from "../../../db/steps.ts";
 import type { Scope } from "../../access/rules.ts";
 import type { ListName } from "../../kernel/vocabulary/procurement.ts";
+import { isLatestCheck } from "../certificates/store.ts";
 import { buyersInScope } from "../store.ts";
 
 /** An issuer's earlier purchases under the same external ids. */
@@ -44,12 +53,15 @@ export function purchaseList(
       buyerNameEn: parties.nameEn,
       supplierName: suppliers.name,
       certificate: productCertificates,
+      check: certificateChecks,
+      isChecked: sql<number>`${stateOf(purchases.id)} is 'checked'`.mapWith(Boolean),
       reversed: sql<number>`${reversal.id} is not null`.mapWith(Boolean),
     })
     .from(purchases)
     .innerJoin(parties, eq(parties.id, purchases.partyId))
     .innerJoin(suppliers, eq(suppliers.id, purchases.supplierId))
     .leftJoin(productCertificates, eq(productCertificates.id, purchases.certificateId))
+    .leftJoin(certificateChecks, and(eq(certificateChecks.certificateId, purchases.certificateId), isLatestCheck))
     .leftJoin(reversal, eq(reversal.reverses, purchases.id))
     .where(
       and(

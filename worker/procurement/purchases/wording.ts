@@ -2,7 +2,7 @@
 import type { Locale } from "../../context.ts";
 import type { ListName, NotGreenReason } from "../../kernel/vocabulary/procurement.ts";
 import { say, type Words } from "../wording.ts";
-import type { Warning } from "./rules.ts";
+import type { UncheckedCode, Warning } from "./rules.ts";
 
 const reasons: Record<NotGreenReason, Words> = {
   category_not_listed: { zh: "该品目不在本清单内。", en: "The list does not name this category." },
@@ -34,16 +34,36 @@ const reasons: Record<NotGreenReason, Words> = {
   },
 };
 
+const uncheckedWords: Record<UncheckedCode, Words> = {
+  certificate_not_checked: {
+    zh: "证书尚未经主管部门核对：本笔先按声明记入，核对前不计入绿色采购占比。",
+    en: "Nobody but the buyer vouches for the certificate yet: the purchase counts as stated, and in the green share once an authority has checked it.",
+  },
+  certificate_revoked: {
+    zh: "证书已撤销：本笔不计入绿色采购占比。",
+    en: "The certificate was revoked: the purchase does not count in the green share.",
+  },
+  check_not_counted: {
+    zh: "证书已核对，但本笔不计入：核对单位就是采购单位，或采购所在月份在核对前已关账。",
+    en: "The certificate is checked, and this purchase does not count: who checked is who bought, or its month was closed before.",
+  },
+};
+
 const listWords: Record<ListName, Words> = {
   energy: { zh: "节能产品清单", en: "energy and water saving list" },
   environment: { zh: "环境标志产品清单", en: "environmental label list" },
 };
+
+function isUnchecked(code: Warning["code"]): code is UncheckedCode {
+  return code in uncheckedWords;
+}
 
 export function reasonText(reason: NotGreenReason, locale: Locale): string {
   return say(reasons[reason], locale);
 }
 
 export function warningText({ code, list }: Warning, locale: Locale): string {
+  if (isUnchecked(code)) return say(uncheckedWords[code], locale);
   const where = list === null ? "" : say(listWords[list], locale);
   if (code === "mandatory_not_green") {
     return say(

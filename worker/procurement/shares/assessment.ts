@@ -1,6 +1,6 @@
 /**
  * The yearly sheet of a buyer (考核): its two shares against its own last year and against the
- * median of its kind, and the mandatory categories it bought without a valid certificate. Pure.
+ * median of its kind, and the mandatory categories it bought without a checked certificate. Pure.
  */
 import type { Fraction } from "../../kernel/fraction.ts";
 import { type Category, rowsOfCategory } from "../categories.ts";
@@ -16,7 +16,7 @@ const fewestPeers = 3;
 export type Compared = {
   share: Share;
   lastYear: Share;
-  /** Percentage points. */
+  /** Of the checked shares, in percentage points. */
   change: Fraction | null;
   median: Fraction | null;
   /** Buyers of the kind whose share the median is taken of. */
@@ -47,17 +47,17 @@ export function sheetsOf(
     const earlier = shareOf(list, before.get(buyer.id) ?? []);
     const shares = buyers
       .filter(({ kind }) => kind === buyer.kind)
-      .flatMap(({ id }) => shareOf(list, now.get(id) ?? []).percent ?? []);
+      .flatMap(({ id }) => shareOf(list, now.get(id) ?? []).checked.percent ?? []);
     const medianReason =
       buyer.kind === null ? "kind_not_recorded" : shares.length < fewestPeers ? "too_few_peers" : null;
     const median = medianReason === null ? medianOf(shares) : null;
     return {
       share,
       lastYear: earlier,
-      change: differenceOf(share.percent, earlier.percent),
+      change: differenceOf(share.checked.percent, earlier.checked.percent),
       median,
       peers: buyer.kind === null ? 0 : shares.length,
-      againstMedian: differenceOf(share.percent, median),
+      againstMedian: differenceOf(share.checked.percent, median),
       medianReason,
     };
   };
@@ -68,14 +68,15 @@ export function sheetsOf(
   });
 }
 
-/** Mandatory categories bought without being green in the list that makes them mandatory. */
+/** Mandatory categories bought without a checked certificate that makes them green in the list that asks for it. */
 export function gapsOf(cells: readonly Cell[], categories: readonly Category[]): MandatoryGap[] {
   return [...groupsOf(cells, categoryKeyOf).values()].flatMap((group) => {
     const key = group[0]?.category;
     if (!key) return [];
     return listNames.flatMap((list) => {
       const category = rowsOfCategory(categories, key).find((row) => row.list === list);
-      const fen = sumOf(group.filter(({ standing }) => standing[list] === "plain"));
+      const { listed, checked } = shareOf(list, group);
+      const fen = listed - checked.green;
       return category?.requirement === "mandatory" && fen !== 0n ? [{ category, fen }] : [];
     });
   });

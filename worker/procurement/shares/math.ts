@@ -1,23 +1,31 @@
 /** Arithmetic of spend: pure, whole fen, exact fractions. */
 import { add, compare, divide, type Fraction, fraction, subtract } from "../../kernel/fraction.ts";
-import { type ListStatus, listStatuses } from "../../kernel/vocabulary/ledger.ts";
+import { type CheckedLists, checkedLists, type ListStatus, listStatuses } from "../../kernel/vocabulary/ledger.ts";
 import { type ListName, listNames } from "../../kernel/vocabulary/procurement.ts";
 import { type CategoryKey, categoryOfItem } from "../categories.ts";
 import { percentOf } from "../math.ts";
 
-/** Spend of one buyer on one category in one class; `category` null for what no list names. */
+/**
+ * Spend of one buyer on one category in one class, or the part of it that is green by a checked certificate; `category`
+ * null for what no list names.
+ */
 export type Cell = {
   partyId: string;
   category: CategoryKey | null;
-  standing: Record<ListName, ListStatus>;
+  of: { spent: Record<ListName, ListStatus> } | { checked: CheckedLists };
   fen: bigint;
 };
 
 /** Reads the class out of the account's kind. @throws RangeError for an account that is none of spend */
 export function cellOf(row: { partyId: string; item: string; kind: string; fen: string }): Cell {
-  const [, energy, environment] = /^spend:energy_(\w+)\.environment_(\w+)$/.exec(row.kind) ?? [];
-  const standing = { energy: statusNamed(energy), environment: statusNamed(environment) };
-  return { partyId: row.partyId, category: categoryOfItem(row.item), standing, fen: BigInt(row.fen) };
+  return { partyId: row.partyId, category: categoryOfItem(row.item), of: classOf(row.kind), fen: BigInt(row.fen) };
+}
+
+function classOf(kind: string): Cell["of"] {
+  const checked = checkedLists.find((lists) => kind === `checked:${lists}`);
+  if (checked) return { checked };
+  const [, energy, environment] = /^spend:energy_(\w+)\.environment_(\w+)$/.exec(kind) ?? [];
+  return { spent: { energy: statusNamed(energy), environment: statusNamed(environment) } };
 }
 
 function statusNamed(name: string | undefined): ListStatus {
@@ -26,27 +34,46 @@ function statusNamed(name: string | undefined): ListStatus {
   return status;
 }
 
+type Standing = Record<ListName, ListStatus>;
+
+/** All that was spent. */
 export function sumOf(cells: readonly Cell[]): bigint {
-  return cells.reduce((sum, { fen }) => sum + fen, 0n);
+  return spentOn(cells, () => true);
 }
 
-/** Green in a list over everything in the categories of that list; `percent` null where there is nothing in them. */
-export type Share = { list: ListName; green: bigint; listed: bigint; percent: Fraction | null };
+function spentOn(cells: readonly Cell[], counts: (standing: Standing) => boolean): bigint {
+  return cells.reduce((sum, { of, fen }) => ("spent" in of && counts(of.spent) ? sum + fen : sum), 0n);
+}
+
+function checkedOf(cells: readonly Cell[], counts: (lists: CheckedLists) => boolean): bigint {
+  return cells.reduce((sum, { of, fen }) => ("checked" in of && counts(of.checked) ? sum + fen : sum), 0n);
+}
+
+/** Green over everything in the categories of a list; `percent` null where there is nothing in them. */
+export type Part = { green: bigint; percent: Fraction | null };
+/** The share of a list by checked certificates, and as the buyers state it. */
+export type Share = { list: ListName; listed: bigint; checked: Part; stated: Part };
 
 export function shareOf(list: ListName, cells: readonly Cell[]): Share {
-  const green = sumOf(cells.filter(({ standing }) => standing[list] === "green"));
-  const listed = sumOf(cells.filter(({ standing }) => standing[list] !== "outside"));
-  return { list, green, listed, percent: percentOf(green, listed) };
+  const listed = spentOn(cells, (standing) => standing[list] !== "outside");
+  const part = (green: bigint): Part => ({ green, percent: percentOf(green, listed) });
+  return {
+    list,
+    listed,
+    checked: part(checkedOf(cells, (lists) => lists === list || lists === "both")),
+    stated: part(spentOn(cells, (standing) => standing[list] === "green")),
+  };
 }
 
-/** Green in any list, each yuan once. */
-export function greenOf(cells: readonly Cell[]): bigint {
-  return sumOf(cells.filter(({ standing }) => listNames.some((list) => standing[list] === "green")));
+/** Green in any list, each yuan once: by checked certificates, and as stated. */
+export function greenOf(cells: readonly Cell[]): Record<"checked" | "stated", bigint> {
+  const isGreen = (standing: Standing) => listNames.some((list) => standing[list] === "green");
+  return { checked: checkedOf(cells, () => true), stated: spentOn(cells, isGreen) };
 }
 
 /** In no list at all. */
 export function outsideOf(cells: readonly Cell[]): bigint {
-  return sumOf(cells.filter(({ standing }) => listNames.every((list) => standing[list] === "outside")));
+  return spentOn(cells, (standing) => listNames.every((list) => standing[list] === "outside"));
 }
 
 /** The middle one, or the mean of the two in the middle; null for nothing. */

@@ -6,7 +6,7 @@ import { lists, type ReferenceRow } from "../categories.ts";
 import { display, equals, exactOf, grouped, percentDecimals, yuanOf } from "../present.ts";
 import { say } from "../wording.ts";
 import type { Compared } from "./assessment.ts";
-import { type Cell, greenOf, outsideOf, type Share, shareOf, sumOf } from "./math.ts";
+import { type Cell, greenOf, outsideOf, type Part, type Share, shareOf, sumOf } from "./math.ts";
 import type { ShareAnswer } from "./schemas.ts";
 
 /** A difference in percentage points, with its sign. */
@@ -16,42 +16,52 @@ function difference(points: Fraction | null): string | null {
   return points.numerator > 0n ? `+${text}` : text;
 }
 
-function presentShare(share: Share, locale: Locale): ShareAnswer {
-  const { list, green, listed, percent } = share;
+/** The share by checked certificates, which is the headline, and beside it the one as stated. */
+function presentShare({ list, listed, checked, stated }: Share, locale: Locale): ShareAnswer {
   const { formulaId, titleZh, titleEn } = lists[list];
-  const unit = say({ zh: "元", en: "yuan" }, locale);
+  const shown = { checked: presentPart(checked, listed, locale), stated: presentPart(stated, listed, locale) };
+  const isComputed = checked.percent !== null;
   return {
     list,
     formulaId,
     title: say({ zh: titleZh, en: titleEn }, locale),
-    greenYuan: yuanOf(green),
     listedYuan: yuanOf(listed),
+    ...shown.checked,
+    ...shown,
+    status: isComputed ? "computed" : "not_computable",
+    reason: isComputed ? null : "nothing_in_categories",
+    reasonText: isComputed
+      ? null
+      : say(
+          {
+            zh: "期间内没有本清单品目的采购，无法计算占比。",
+            en: "Nothing was bought in the categories of this list in the period, so there is no share.",
+          },
+          locale,
+        ),
+  };
+}
+
+function presentPart({ green, percent }: Part, listed: bigint, locale: Locale) {
+  const unit = say({ zh: "元", en: "yuan" }, locale);
+  return {
+    greenYuan: yuanOf(green),
     value: exactOf(percent),
     display: display(percent),
     arithmetic:
       percent === null
         ? ""
         : `${grouped(priced(green))} ${unit} ÷ ${grouped(priced(listed))} ${unit} ${equals(percent)} ${display(percent)} %`,
-    status: percent === null ? "not_computable" : "computed",
-    reason: percent === null ? "nothing_in_categories" : null,
-    reasonText:
-      percent === null
-        ? say(
-            {
-              zh: "期间内没有本清单品目的采购，无法计算占比。",
-              en: "Nothing was bought in the categories of this list in the period, so there is no share.",
-            },
-            locale,
-          )
-        : null,
   };
 }
 
 /** All that is said of a group of cells. */
 export function presentSums(cells: readonly Cell[], locale: Locale) {
+  const green = greenOf(cells);
   return {
     totalYuan: yuanOf(sumOf(cells)),
-    greenYuan: yuanOf(greenOf(cells)),
+    greenYuan: yuanOf(green.checked),
+    greenAsStatedYuan: yuanOf(green.stated),
     outsideYuan: yuanOf(outsideOf(cells)),
     energy: presentShare(shareOf("energy", cells), locale),
     environment: presentShare(shareOf("environment", cells), locale),

@@ -10,18 +10,27 @@ export const assessmentQuery = z.object({ year: z.string().regex(/^20[0-9]{2}$/)
 
 const exact = z.object({ numerator: z.string(), denominator: z.string() }).nullable();
 
+const part = {
+  greenYuan: z.string(),
+  /** Per cent, exact; `display` is rounded half to even. */
+  value: exact,
+  display: z.string().nullable(),
+  arithmetic: z.string(),
+};
+
 const share = z
   .object({
     list: z.enum(listNames),
     formulaId: z.string(),
     title: z.string(),
-    greenYuan: z.string(),
-    /** Everything bought in the categories of the list: the denominator. */
+    /** Everything bought in the categories of the list: the denominator of both. */
     listedYuan: z.string(),
-    /** Per cent, exact; `display` is rounded half to even. */
-    value: exact,
-    display: z.string().nullable(),
-    arithmetic: z.string(),
+    /** What is checked, once more: the headline. */
+    ...part,
+    /** By certificates that somebody other than the buyer has on record as checked. */
+    checked: z.object(part),
+    /** As the buyers state their certificates. */
+    stated: z.object(part),
     status: z.enum(["computed", "not_computable"]),
     reason: z.enum(["nothing_in_categories"]).nullable(),
     reasonText: z.string().nullable(),
@@ -31,8 +40,9 @@ export type ShareAnswer = z.output<typeof share>;
 
 const sums = {
   totalYuan: z.string(),
-  /** Green in either list, each yuan once. */
+  /** Green in either list by a checked certificate, each yuan once. */
   greenYuan: z.string(),
+  greenAsStatedYuan: z.string(),
   /** In the categories of no list. */
   outsideYuan: z.string(),
   energy: share,

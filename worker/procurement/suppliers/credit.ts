@@ -8,19 +8,20 @@ import type { CreditGap, CreditGrade, RecoveryDuty } from "../../kernel/vocabula
 
 export const creditRule = {
   id: "supplier-credit",
-  version: 1,
+  version: 2,
   /** What is published longer ago than this does not count. */
   violationYears: 3,
   textZh:
-    "本产品自定的中性规则（第 1 版，非官方评级）：近三年公布的违法记录 2 条及以上为 D；1 条，或未履行回收责任，为 C；无违法记录但没有当日有效的证书，或有缺失项，为 B；无违法记录、有当日有效的证书、已履行回收责任（或不适用）且无缺失项，为 A。",
+    "本产品自定的中性规则（第 2 版，非官方评级）：近三年公布的违法记录 2 条及以上为 D；1 条，或未履行回收责任，为 C；无违法记录但没有当日有效且经核对的证书，或有缺失项，为 B；无违法记录、有当日有效且经核对的证书、已履行回收责任（或不适用）且无缺失项，为 A。",
   textEn:
-    "A neutral rule of this product (version 1, not an official rating): D for two or more violations published in the last three years; C for one, or a recovery duty not met; B for none, but no certificate valid today or an input missing; A for none, a certificate valid today, the recovery duty met or not applicable, and nothing missing.",
+    "A neutral rule of this product (version 2, not an official rating): D for two or more violations published in the last three years; C for one, or a recovery duty not met; B for none, but no checked certificate valid today or an input missing; A for none, a checked certificate valid today, the recovery duty met or not applicable, and nothing missing.",
 } as const;
 
 /** `unknown` names what is missing; it never makes a grade better. */
 export type CreditInputs = {
   registeredCertificates: number;
   validCertificates: number;
+  checkedCertificates: number;
   violations: number;
   recoveryDuty: RecoveryDuty;
   recoveryDutyReason: RecoveryReason | null;
@@ -37,7 +38,7 @@ export function missingOf({ registeredCertificates, recoveryDuty }: CreditInputs
 export function gradeOf(inputs: CreditInputs): CreditGrade {
   if (inputs.violations >= 2) return "D";
   if (inputs.violations === 1 || inputs.recoveryDuty === "not_met") return "C";
-  if (inputs.validCertificates === 0 || missingOf(inputs).length > 0) return "B";
+  if (inputs.checkedCertificates === 0 || missingOf(inputs).length > 0) return "B";
   return "A";
 }
 

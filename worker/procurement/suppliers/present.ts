@@ -2,14 +2,34 @@
 import type { ViolationRow } from "../../violations/index.ts";
 import type { Category } from "../categories.ts";
 import { categoryFacts } from "../present.ts";
-import type { SupplierAnswer } from "./schemas.ts";
+import { isDue, stateOf } from "../certificates/rules.ts";
+import type { CertificateAnswer, SupplierAnswer } from "./schemas.ts";
 import type { CertificateRow, RiskRow, SupplierRow } from "./store.ts";
 
-export function presentCertificate({ certificate, supplierName }: Omit<CertificateRow, "buyers">, today: string) {
+export function presentCertificate(row: Omit<CertificateRow, "buyers">, today: string): CertificateAnswer {
+  const { certificate, supplierName, issuerNameZh, issuerNameEn, check } = row;
   const { issuerId: _, recordedAt: __, ...facts } = certificate;
   const valid = certificate.validFrom <= today && today <= certificate.validTo;
-  return { ...facts, supplierName, valid };
+  return {
+    ...facts,
+    supplierName,
+    valid,
+    state: stateOf(check),
+    enteredBy: { nameZh: issuerNameZh, nameEn: issuerNameEn },
+    check: check && {
+      outcome: check.outcome,
+      on: check.checkedOn,
+      seen: check.seen,
+      where: check.lookedAt,
+      lookAgainOn: check.lookAgainOn,
+      due: isDue(check, today),
+      by: { nameZh: row.checkerNameZh ?? "", nameEn: row.checkerNameEn ?? "" },
+    },
+  };
 }
+
+/** Of a certificate that nobody has looked up. */
+export const unchecked = { check: null, checkerNameZh: null, checkerNameEn: null };
 
 export function presentCatalogueEntry(row: CertificateRow, categories: readonly Category[], today: string) {
   const { categoryCode, codeVersion } = row.certificate;
@@ -18,7 +38,7 @@ export function presentCatalogueEntry(row: CertificateRow, categories: readonly 
 }
 
 export function presentSupplier(
-  { supplier, certificates, validCertificates }: SupplierRow,
+  { supplier, certificates, validCertificates, checkedCertificates }: SupplierRow,
   risks: readonly RiskRow[],
   violations: readonly ViolationRow[],
 ): SupplierAnswer {
@@ -33,7 +53,8 @@ export function presentSupplier(
     partyId,
     certificates,
     validCertificates,
-    certified: validCertificates > 0,
+    checkedCertificates,
+    certified: checkedCertificates > 0,
     risk: risk ? presentRisk(risk) : null,
     violations: violations.filter(({ supplierId }) => supplierId === id).map(presentViolation),
   };

@@ -72,6 +72,7 @@ export async function getSupplier(ctx: Ctx, id: string) {
   const inputs: CreditInputs = {
     registeredCertificates: row.certificates,
     validCertificates: row.validCertificates,
+    checkedCertificates: row.checkedCertificates,
     violations: violations.filter(({ violation }) => violation.publishedOn > since).length,
     ...recoveryDutyOf(
       { partyId, isProducer: roles.some(({ role }) => role === "producer") },
@@ -121,13 +122,15 @@ export async function readSupplierShares(ctx: Ctx, { period, buyer }: { period: 
   const buyerScope = scopeFor(ctx, buyer);
   const [bought, buyers] = await Promise.all([boughtIn(ctx, period, buyer), buyerQuery(db, buyerScope)]);
   if (buyer !== undefined) buyerNamed(buyers, buyer);
-  const certified = bought.filter((row) => row.certified).length;
-  const certifiedShare: Computed = {
-    part: BigInt(certified),
-    whole: BigInt(bought.length),
-    percent: percentOf(certified, bought.length),
-    reason: bought.length === 0 ? "no_suppliers" : null,
-    missing: 0,
+  const certifiedShare = (by: "checked" | "stated"): Computed => {
+    const certified = bought.filter((row) => row[by]).length;
+    return {
+      part: BigInt(certified),
+      whole: BigInt(bought.length),
+      percent: percentOf(certified, bought.length),
+      reason: bought.length === 0 ? "no_suppliers" : null,
+      missing: 0,
+    };
   };
   const shown = (share: Computed) => {
     const { display, arithmetic, reason, reasonText } = presentRate(share, "suppliers", locale);
@@ -138,7 +141,8 @@ export async function readSupplierShares(ctx: Ctx, { period, buyer }: { period: 
     period: period.label,
     buyerId: buyer ?? null,
     suppliers: bought.length,
-    certified: shown(certifiedShare),
+    certified: shown(certifiedShare("checked")),
+    certifiedAsStated: shown(certifiedShare("stated")),
     lowRisk: shown(lowRiskShare(bought)),
   };
 }
@@ -153,9 +157,10 @@ export async function boughtIn(ctx: Ctx, period: Period, buyer: string | undefin
     bought: suppliersBought(db, scope, period, certifiedOn),
     risks: risksOf(db, boughtFrom(scope, period), buyer ?? actor.partyId),
   });
-  return bought.map(({ supplierId, certified }) => ({
+  return bought.map(({ supplierId, stated, checked }) => ({
     supplierId,
-    certified: certified === 1,
+    stated: stated === 1,
+    checked: checked === 1,
     level: risks.find((risk) => risk.supplierId === supplierId && risk.assessedOn <= certifiedOn)?.level ?? null,
   }));
 }

@@ -10,12 +10,14 @@ import { canonicalDigest } from "../../kernel/digest.ts";
 import { checkCreditCode } from "../../kernel/identifiers.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { shanghaiDate } from "../../kernel/period.ts";
-import { presentCertificate, presentRisk, presentSupplier } from "./present.ts";
+import { presentCertificate, presentRisk, presentSupplier, unchecked } from "./present.ts";
 import { checkCategory, checkValidity } from "../rules.ts";
 import type { CertificateInput, RiskInput, SupplierAnswer, SupplierInput } from "./schemas.ts";
-import { certificatesNamed, riskById, suppliersNamed, supplierTwins } from "./store.ts";
+import { certificatesNamed, holdersOf, riskById, suppliersNamed, supplierTwins } from "./store.ts";
 import { partyQuery } from "../store.ts";
+import { getCertificate } from "./catalogue.ts";
 import { getSupplier } from "./read.ts";
+import { certificateKey, certificatesByKey, holderOf } from "./rules.ts";
 
 type SupplierRow = typeof suppliers.$inferSelect;
 
@@ -45,7 +47,11 @@ export function registerSupplier(ctx: Ctx, input: SupplierInput): Promise<Suppli
     const [twin] = twins;
     if (twin) throw new Problem("supplier_registered", { pointer: "/name", params: { supplier: twin.name } });
     const row = { ...facts, issuerId: actor.partyId, recordedAt: ctx.clock() };
-    const answer = presentSupplier({ supplier: row, certificates: 0, validCertificates: 0 }, [], []);
+    const answer = presentSupplier(
+      { supplier: row, certificates: 0, validCertificates: 0, checkedCertificates: 0 },
+      [],
+      [],
+    );
     await commit(ctx, { entries: [], rows: [rowsFor(suppliers, [row])] }, id, { status: 201, body: answer });
     return answer;
   });
@@ -64,7 +70,8 @@ function requireCreditCode(identifier: string): void {
 }
 
 /**
- * Registers a certificate of a supplier, to be reused by every purchase.
+ * Registers a certificate of a supplier, to be reused by every purchase, whoever sells what it is for: one that is
+ * written down again in another's name is the one that is there, its holder's.
  * @throws Problem `supplier_not_found`, `ends_before_start`, `unknown_category`, `certificate_differs`, `id_reused`
  */
 export async function registerCertificate(ctx: Ctx, input: CertificateInput) {
@@ -77,9 +84,7 @@ export async function registerCertificate(ctx: Ctx, input: CertificateInput) {
   if (categoryCode !== null && codeVersion !== null) checkCategory({ categoryCode, codeVersion });
   const { supplierId, body, number, validFrom, validTo, attributes } = input;
   const id = input.id ?? ctx.newId();
-  const facts = {
-    id,
-    supplierId,
+  const content = {
     body,
     number,
     validFrom,
@@ -92,30 +97,32 @@ export async function registerCertificate(ctx: Ctx, input: CertificateInput) {
   };
   return attempt(async () => {
     const {
-      supplier: [supplier],
+      suppliers: found,
+      holders,
       named,
+      issuers,
     } = await read(db, {
-      supplier: suppliersNamed(db, [supplierId], []),
+      suppliers: suppliersNamed(db, [supplierId], []),
+      holders: holdersOf(db, number),
       named: certificatesNamed(db, [id], [number]),
+      issuers: partyQuery(db, actor.partyId),
     });
-    if (!supplier) throw new Problem("supplier_not_found", { pointer: "/supplierId" });
-    const row = { ...facts, issuerId: actor.partyId, recordedAt: ctx.clock() };
-    const answer = presentCertificate({ certificate: row, supplierName: supplier.name }, shanghaiDate(ctx.clock()));
-    const twin = named.find(
-      (known) =>
-        known.id === id ||
-        (known.supplierId === supplierId &&
-          known.body === body &&
-          known.validFrom === validFrom &&
-          known.number === number),
-    );
+    const [issuer] = issuers;
+    if (found.length === 0) throw new Problem("supplier_not_found", { pointer: "/supplierId" });
+    if (!issuer) throw new Problem("party_not_found");
+    const twin = named.find((known) => known.id === id) ?? certificatesByKey(named).get(certificateKey(input));
     if (twin) {
-      const { issuerId: _, recordedAt: __, ...known } = twin;
-      // Registered before by somebody else, or in this very request sent again: the same certificate.
-      if (isSame({ ...known, id }, facts)) return { ...answer, id: known.id };
-      if (known.id === id) throw new Problem("id_reused", { pointer: "/id", params: { id } });
-      throw new Problem("certificate_differs", { pointer: "/validTo", params: { number, validTo: known.validTo } });
+      const { id: known, supplierId: _, issuerId: __, recordedAt: ___, ...registered } = twin;
+      // Registered before by somebody else, or in this very request sent again: the same certificate, its holder's.
+      if (isSame(registered, content)) return getCertificate(ctx, known);
+      if (known === id) throw new Problem("id_reused", { pointer: "/id", params: { id } });
+      throw new Problem("certificate_differs", { pointer: "/validTo", params: { number, validTo: twin.validTo } });
     }
+    const holder = holderOf(named, input) ?? supplierId;
+    const supplierName = [...found, ...holders].find((supplier) => supplier.id === holder)?.name ?? "";
+    const row = { id, supplierId: holder, ...content, issuerId: issuer.id, recordedAt: ctx.clock() };
+    const shown = { certificate: row, supplierName, issuerNameZh: issuer.nameZh, issuerNameEn: issuer.nameEn };
+    const answer = presentCertificate({ ...shown, ...unchecked }, shanghaiDate(ctx.clock()));
     const changes = { entries: [], rows: [rowsFor(productCertificates, [row])] };
     await commit(ctx, changes, id, { status: 201, body: answer });
     return answer;

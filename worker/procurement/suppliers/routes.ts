@@ -95,7 +95,8 @@ export const supplierRoutes = [
     method: "get",
     path: "/procurement/catalogue",
     permission: "public",
-    summary: "推荐目录：当日持有效证书的绿色材料与设备 / green materials and equipment with a certificate valid today",
+    summary:
+      "推荐目录：证书经核对且当日有效的绿色材料与设备；state=revoked 为已移除者及原因 / green materials and equipment whose checked certificate holds today; state=revoked: what was removed, and why",
     query: catalogueQuery,
     answer: page(catalogueAnswer),
     handle: (ctx, { query }) => searchCatalogue(ctx, query),

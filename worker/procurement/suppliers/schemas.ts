@@ -3,6 +3,8 @@ import { z } from "@hono/zod-openapi";
 import { code, date, id, pageQuery, period, text } from "../../http/schemas.ts";
 import {
   attributes,
+  certificateStates,
+  checkOutcomes,
   creditGaps,
   creditGrades,
   listNames,
@@ -28,6 +30,8 @@ export const certificateInput = z
   .openapi("CertificateInput");
 export type CertificateInput = z.output<typeof certificateInput>;
 
+const organisation = z.object({ nameZh: z.string(), nameEn: z.string() });
+
 export const certificateAnswer = z
   .object({
     id: z.string(),
@@ -44,6 +48,22 @@ export const certificateAnswer = z
     codeVersion: z.string().nullable(),
     /** On the day of the question. */
     valid: z.boolean(),
+    state: z.enum(certificateStates),
+    /** The organisation that wrote it down. */
+    enteredBy: organisation,
+    /** What an authority saw the last time; null where nobody looked. */
+    check: z
+      .object({
+        outcome: z.enum(checkOutcomes),
+        on: z.string(),
+        seen: z.string(),
+        where: z.string().nullable(),
+        lookAgainOn: z.string().nullable(),
+        /** Whether the day to look again is over. */
+        due: z.boolean(),
+        by: organisation,
+      })
+      .nullable(),
   })
   .openapi("ProductCertificate");
 export type CertificateAnswer = z.output<typeof certificateAnswer>;
@@ -53,9 +73,18 @@ export const certificateQuery = z.object({
   supplier: id.optional(),
   q: text(100).optional(),
   validOn: date.optional(),
+  state: z.enum(certificateStates).optional(),
+  /** Only what has to be looked at again. */
+  due: z.enum(["true"]).optional(),
 });
 
-export const catalogueQuery = z.object({ ...pageQuery, q: text(100).optional(), list: z.enum(listNames).optional() });
+export const catalogueQuery = z.object({
+  ...pageQuery,
+  q: text(100).optional(),
+  list: z.enum(listNames).optional(),
+  /** Those in force unless said: checked ones that hold today; `revoked`: what was removed, and why. */
+  state: z.enum(checkOutcomes).optional(),
+});
 export const catalogueAnswer = certificateAnswer
   .extend({
     categoryNameZh: z.string().nullable(),
@@ -119,7 +148,9 @@ export const supplierAnswer = z
     partyId: z.string().nullable(),
     certificates: z.int(),
     validCertificates: z.int(),
-    /** Whether a certificate holds today. */
+    /** Of those that hold today, the ones an authority looked up. */
+    checkedCertificates: z.int(),
+    /** Whether a checked certificate holds today. */
     certified: z.boolean(),
     risk: riskAnswer.nullable(),
     violations: z.array(violationAnswer),
@@ -135,6 +166,7 @@ const creditAnswer = z.object({
   inputs: z.object({
     registeredCertificates: z.int(),
     validCertificates: z.int(),
+    checkedCertificates: z.int(),
     violations: z.int(),
     violationsSince: z.string(),
     recoveryDuty: z.enum(recoveryDuties),
@@ -172,7 +204,9 @@ export const supplierShares = z
     period: z.string(),
     buyerId: z.string().nullable(),
     suppliers: z.int(),
+    /** With a certificate that was checked. */
     certified: countShare,
+    certifiedAsStated: countShare,
     /** GSCI X26. */
     lowRisk: countShare,
   })

@@ -1,13 +1,15 @@
 /** Suppliers, what is known of them, their certificates, and who bought what is certified. */
-import { and, asc, desc, eq, gt, isNull, lte, or, sql, type SQL } from "drizzle-orm";
-import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { and, asc, desc, eq, gt, isNull, lt, lte, or, sql, type SQL } from "drizzle-orm";
+import { alias, type SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { among, type Ids } from "../../../db/among.ts";
 import type { Db } from "../../../db/client.ts";
 import { jsonList } from "../../../db/json-list.ts";
-import { productCertificates, supplierRisks, suppliers } from "../../../db/schema/index.ts";
+import { certificateChecks, parties, productCertificates, supplierRisks, suppliers } from "../../../db/schema/index.ts";
 import type { Scope } from "../../access/rules.ts";
 import type { Period } from "../../kernel/period.ts";
+import type { CertificateState } from "../../kernel/vocabulary/procurement.ts";
 import type { CategoryKey } from "../categories.ts";
+import { isLatestCheck } from "../certificates/store.ts";
 import { buyersInScope } from "../store.ts";
 
 export function suppliersNamed(db: Db, ids: readonly string[], names: readonly string[]) {
@@ -42,6 +44,12 @@ export function certificatesNamed(db: Db, ids: readonly string[], numbers: reado
     .where(or(among(productCertificates.id, ids), among(productCertificates.number, numbers)));
 }
 
+/** Who holds the certificates of a number. */
+export function holdersOf(db: Db, number: string) {
+  const holders = sql`(select supplier_id from product_certificates where number = ${number})`;
+  return db.select().from(suppliers).where(among(suppliers.id, holders));
+}
+
 /** LIKE with the caller's own % and _ taken literally. */
 function contains(column: SQLiteColumn, words: string): SQL {
   const pattern = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
@@ -62,7 +70,13 @@ const certificateCounts = (today: string) => ({
     sql<number>`(select count(*) from product_certificates c where c.supplier_id = suppliers.id and c.valid_from <= ${today} and c.valid_to >= ${today})`.as(
       "valid_certificates",
     ),
+  checkedCertificates: sql<number>`(select count(*) from product_certificates c where c.supplier_id = suppliers.id
+    and c.valid_from <= ${today} and c.valid_to >= ${today} and ${isChecked})`.as("checked_certificates"),
 });
+
+/** Of a certificate `c`: the last look found that it holds. */
+const isChecked = sql`(select k.outcome from certificate_checks k where k.certificate_id = c.id
+  order by k.version desc limit 1) = 'checked'`;
 
 type SupplierFilter = { q?: string | undefined; id?: string | undefined };
 
@@ -126,14 +140,32 @@ export type CertificateFilter = {
   named?: readonly CategoryKey[] | undefined;
   /** Only certificates of these categories. */
   within?: readonly CategoryKey[] | undefined;
+  state?: CertificateState | undefined;
+  /** Only those whose last look was to be renewed before this day. */
+  dueOn?: string | undefined;
 };
+
+const issuers = alias(parties, "issuers");
+const checkers = alias(parties, "checkers");
 
 export function certificateList(db: Db, filter: CertificateFilter, { limit, after }: After) {
   const { q, validOn, named = [], within } = filter;
   return db
-    .select({ certificate: productCertificates, supplierName: suppliers.name, buyers: buyersOfCertificate })
+    .select({
+      certificate: productCertificates,
+      supplierName: suppliers.name,
+      issuerNameZh: issuers.nameZh,
+      issuerNameEn: issuers.nameEn,
+      check: certificateChecks,
+      checkerNameZh: checkers.nameZh,
+      checkerNameEn: checkers.nameEn,
+      buyers: buyersOfCertificate,
+    })
     .from(productCertificates)
     .innerJoin(suppliers, eq(suppliers.id, productCertificates.supplierId))
+    .innerJoin(issuers, eq(issuers.id, productCertificates.issuerId))
+    .leftJoin(certificateChecks, and(eq(certificateChecks.certificateId, productCertificates.id), isLatestCheck))
+    .leftJoin(checkers, eq(checkers.id, certificateChecks.partyId))
     .where(
       and(
         after === undefined ? undefined : gt(productCertificates.id, after),
@@ -143,6 +175,8 @@ export function certificateList(db: Db, filter: CertificateFilter, { limit, afte
           ? undefined
           : and(lte(productCertificates.validFrom, validOn), sql`${productCertificates.validTo} >= ${validOn}`),
         within === undefined ? undefined : inCategories(within),
+        filter.state === undefined ? undefined : inState(filter.state),
+        filter.dueOn === undefined ? undefined : lt(certificateChecks.lookAgainOn, filter.dueOn),
         q === undefined
           ? undefined
           : or(
@@ -161,6 +195,10 @@ export function certificateList(db: Db, filter: CertificateFilter, { limit, afte
 }
 export type CertificateRow = Awaited<ReturnType<typeof certificateList>>[number];
 
+function inState(state: CertificateState): SQL {
+  return state === "stated" ? isNull(certificateChecks.id) : eq(certificateChecks.outcome, state);
+}
+
 function inCategories(categories: readonly CategoryKey[]): SQL {
   const keys = categories.map(({ codeVersion, categoryCode }) => `${codeVersion}/${categoryCode}`);
   return sql`${productCertificates.codeVersion} || '/' || ${productCertificates.categoryCode} in (select value from json_each(${JSON.stringify(keys)}))`;
@@ -177,12 +215,13 @@ const buyersOfCertificate = jsonList<BuyerName>(
   order by b.id`,
 ).as("buyers");
 
-/** The suppliers a buyer (or everybody in scope) bought from in a period, with what counts as certified. */
+/** The suppliers a buyer (or everybody in scope) bought from in a period, with a certificate as stated, or one that was checked. */
 export function suppliersBought(db: Db, scope: Scope, period: Period, certifiedOn: string) {
-  return db.all<{ supplierId: string; certified: number }>(sql`
-    select distinct p.supplier_id as "supplierId",
-      exists (select 1 from product_certificates c where c.supplier_id = p.supplier_id
-        and c.valid_from <= ${certifiedOn} and c.valid_to >= ${certifiedOn}) as certified
+  const holds = sql`from product_certificates c where c.supplier_id = p.supplier_id
+        and c.valid_from <= ${certifiedOn} and c.valid_to >= ${certifiedOn}`;
+  return db.all<{ supplierId: string; stated: number; checked: number }>(sql`
+    select distinct p.supplier_id as "supplierId", exists (select 1 ${holds}) as stated,
+      exists (select 1 ${holds} and ${isChecked}) as checked
     ${purchasesIn(scope, period)}`);
 }
 

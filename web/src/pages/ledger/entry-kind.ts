@@ -15,6 +15,8 @@ export function entryKind(kind: string): string {
     case "opening":
     case "declaration":
     case "claim":
+    case "purchase":
+    case "check":
     case "reversal":
       return t(`entry.kind.${kind}`);
     default:

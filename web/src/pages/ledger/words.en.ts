@@ -23,6 +23,8 @@ export const words: Record<keyof typeof chinese, string> = {
   "entry.kind.opening": "Opening stock",
   "entry.kind.declaration": "Placed on the market",
   "entry.kind.claim": "Claim",
+  "entry.kind.purchase": "purchase",
+  "entry.kind.check": "certificate checked",
   "entry.kind.reversal": "Reversal",
   "account.outside": "another party",
   "entry.kind.plant_return": "Return at a plant",

@@ -21,6 +21,8 @@ export const words = {
   "entry.kind.opening": "期初库存",
   "entry.kind.declaration": "投放市场申报",
   "entry.kind.claim": "认领",
+  "entry.kind.purchase": "采购",
+  "entry.kind.check": "证书核对",
   "entry.kind.reversal": "冲销",
   "account.outside": "其他主体",
   "entry.kind.plant_return": "处理厂直收",

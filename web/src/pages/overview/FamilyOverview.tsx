@@ -18,7 +18,12 @@ const shown = {
   procurement: {
     href: "/procurement",
     sums: ["total.money", "energy_water_green.money", "environment_green.money", "outside.money"],
-    rates: ["energy_water_share.money", "environment_share.money"],
+    rates: [
+      "energy_water_share.money",
+      "environment_share.money",
+      "energy_water_share_stated.money",
+      "environment_share_stated.money",
+    ],
     prefix: "procurement.",
   },
   energy: {

@@ -6,13 +6,14 @@ import { pick, t } from "../../words/index.ts";
 import { useMay } from "../../state/session.ts";
 import { attributesText, categoryName, listName, requirementName } from "./names.ts";
 import { ProcurementTabs } from "./ProcurementTabs.tsx";
+import { Checked } from "./SupplierMarks.tsx";
 import { listNames } from "../../../../worker/kernel/vocabulary/procurement.ts";
 import type { CatalogueEntry } from "./types.ts";
 import "./style.ts";
 
-const filterNames = ["q", "list"];
+const filterNames = ["q", "list", "state"];
 
-/** Green materials and equipment with a certificate that holds today: for everybody, and without amounts. */
+/** Green materials and equipment with a checked certificate that holds today, and what was removed: for everybody, and without amounts. */
 export default function CataloguePage() {
   const filter = useFilter(filterNames);
   const list = useList<CatalogueEntry>("/api/v1/procurement/catalogue", filter);
@@ -29,6 +30,9 @@ export default function CataloguePage() {
             <SearchFilter name="q" label={t("list.search")} />
             <SelectFilter name="list" label={t("procurement.list")}>
               {options(listNames, listName)}
+            </SelectFilter>
+            <SelectFilter name="state" label={t("list.state")} none={t("catalogue.inForce")}>
+              <option value="revoked">{t("catalogue.removed")}</option>
             </SelectFilter>
           </>
         ),
@@ -79,6 +83,13 @@ export default function CataloguePage() {
             </>
           ),
         },
+        {
+          name: "entered",
+          head: t("certificates.enteredBy"),
+          wide: true,
+          cell: ({ enteredBy }) => pick(enteredBy.nameZh, enteredBy.nameEn),
+        },
+        { name: "checked", head: t("certificates.checked"), cell: (row) => <Checked certificate={row} /> },
         {
           name: "buyers",
           head: t("catalogue.buyers"),

@@ -7,6 +7,7 @@ const tabs = [
   { name: "purchases", href: "/procurement/purchases" },
   { name: "assessment", href: "/procurement/assessment" },
   { name: "suppliers", href: "/procurement/suppliers" },
+  { name: "certificates", href: "/procurement/certificates" },
   { name: "index", href: "/procurement/gsci" },
   { name: "catalogue", href: "/catalogue" },
 ] as const;

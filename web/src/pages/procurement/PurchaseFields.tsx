@@ -97,7 +97,12 @@ export function CertificateFields(props: Props) {
   const { data } = useApi<Page<Certificate>>(
     isKnown ? `/api/v1/procurement/certificates?supplier=${supplierId}&limit=200` : null,
   );
-  const certificates = isKnown ? (data?.items ?? []) : [];
+  // A dealer's goods may rest on their maker's certificate.
+  const others = useApi<Page<Certificate>>(
+    certificateWay === "known" ? `/api/v1/procurement/certificates?validOn=${values.purchasedOn}&limit=200` : null,
+  );
+  const own = isKnown ? (data?.items ?? []) : [];
+  const certificates = [...own, ...(others.data?.items ?? []).filter(({ id }) => own.every((one) => one.id !== id))];
   return (
     <>
       <ChoiceField
@@ -116,7 +121,8 @@ export function CertificateFields(props: Props) {
           <option value="">{t("form.choose")}</option>
           {certificates.map((one) => (
             <option key={one.id} value={one.id}>
-              {[one.number, one.product].filter(Boolean).join(" · ")} · {t("certificates.until", { date: one.validTo })}
+              {[one.number, one.product, one.supplierName].filter(Boolean).join(" · ")} ·{" "}
+              {t("certificates.until", { date: one.validTo })} · {t(`certificates.state.${one.state}`)}
             </option>
           ))}
         </SelectField>

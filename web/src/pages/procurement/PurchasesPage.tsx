@@ -11,7 +11,7 @@ import { ProcurementTabs } from "./ProcurementTabs.tsx";
 import { listNames } from "../../../../worker/kernel/vocabulary/procurement.ts";
 import type { Purchase } from "./types.ts";
 
-const filterNames = ["buyer", "list", "status", "from", "to", "supplier"];
+const filterNames = ["buyer", "list", "status", "from", "to", "supplier", "certificate"];
 const statuses = ["green", "plain", "outside"] as const;
 
 /** Every purchase with how it counts in each list, and why it does not count as green. */
@@ -101,7 +101,7 @@ export default function PurchasesPage() {
           cell: ({ certificate }) =>
             certificate ? (
               <>
-                {certificate.number}
+                {certificate.number} · {t(`certificates.state.${certificate.state}`)}
                 <span class="block small nowrap">{t("certificates.until", { date: certificate.validTo })}</span>
               </>
             ) : (

@@ -14,7 +14,7 @@ import { usePlace } from "../../state/router.ts";
 import { useScope, wholeDistrict } from "../../state/scope.ts";
 import { useMe } from "../../state/session.ts";
 import { categoryCode, categoryName, formatYuan, listName, requirementName } from "./names.ts";
-import { BuyerFilter, HowShare, ShareValue, useSeesBuyers } from "./parts.tsx";
+import { AsStated, BuyerFilter, HowShare, ShareValue, useSeesBuyers } from "./parts.tsx";
 import { ProcurementTabs } from "./ProcurementTabs.tsx";
 import type { Basis, CountShare, Share, Shares, Sums, SupplierShares } from "./types.ts";
 
@@ -78,7 +78,13 @@ function Headline({ shares, suppliers }: { shares: Shares; suppliers: SupplierSh
           <PurchasesLink shares={shares} />
         </p>
       </div>
-      {suppliers && <CountFigure title={t("procurement.certifiedShare")} share={suppliers.certified} />}
+      {suppliers && (
+        <CountFigure
+          title={t("procurement.certifiedShare")}
+          share={suppliers.certified}
+          stated={suppliers.certifiedAsStated}
+        />
+      )}
       {suppliers && <CountFigure title={t("procurement.lowRiskShare")} share={suppliers.lowRisk} />}
     </section>
   );
@@ -105,6 +111,7 @@ function ShareFigure(props: { share: Share; of: string; shares: Shares; rows: st
       <p class="small">
         {share.reasonText ??
           t("procurement.shareOf", { green: formatYuan(share.greenYuan), listed: formatYuan(share.listedYuan) })}
+        <AsStated share={share} />
       </p>
       <p class="figure-links">
         <button
@@ -131,7 +138,7 @@ function PurchasesLink({ shares }: { shares: Shares }) {
   return <a href={href}>{t("procurement.tab.purchases")}</a>;
 }
 
-function CountFigure({ title, share }: { title: string; share: CountShare }) {
+function CountFigure({ title, share, stated }: { title: string; share: CountShare; stated?: CountShare }) {
   return (
     <div class="figure">
       <h2 class="figure-title">{title}</h2>
@@ -143,7 +150,12 @@ function CountFigure({ title, share }: { title: string; share: CountShare }) {
           <span class="figure-unit">%</span>
         </p>
       )}
-      <p class="small">{share.reasonText ?? share.arithmetic}</p>
+      <p class="small">
+        {share.reasonText ?? share.arithmetic}
+        {stated && stated.display !== null && (
+          <span class="share-parts">{t("procurement.asStated", { share: stated.display })}</span>
+        )}
+      </p>
       <p class="figure-links">
         <a href="/procurement/suppliers">{t("procurement.tab.suppliers")}</a>
       </p>

@@ -1,6 +1,6 @@
 import { Mark } from "../../controls/marks.tsx";
-import { t } from "../../words/index.ts";
-import type { RiskLevel } from "./types.ts";
+import { pick, t } from "../../words/index.ts";
+import type { Certificate, RiskLevel } from "./types.ts";
 
 const riskLook = {
   low: { tone: "good", icon: "check" },
@@ -19,5 +19,30 @@ export function ValidMark({ valid, validTo, today }: { valid: boolean; validTo: 
     <Mark tone="due" icon="clock" text={t("certificates.expired")} />
   ) : (
     <Mark tone="plain" icon="clock" text={t("certificates.notYet")} />
+  );
+}
+
+const stateLook = {
+  stated: { tone: "plain", icon: "question" },
+  checked: { tone: "good", icon: "check" },
+  revoked: { tone: "wrong", icon: "cross" },
+} as const;
+
+/** Whether somebody other than the buyer has it on record, who looked where and when, and whether he has to look again. */
+export function Checked({ certificate: { state, check } }: { certificate: Pick<Certificate, "state" | "check"> }) {
+  return (
+    <>
+      <Mark {...stateLook[state]} text={t(`certificates.state.${state}`)} />
+      {check && (
+        <span class="block small">
+          {t("certificates.seenBy", { by: pick(check.by.nameZh, check.by.nameEn), on: check.on, seen: check.seen })}
+          {check.where && ` · ${check.where}`}
+        </span>
+      )}
+      {check?.due && <Mark tone="due" icon="clock" text={t("certificates.due")} />}
+      {check && !check.due && check.lookAgainOn && (
+        <span class="block small">{t("certificates.again", { date: check.lookAgainOn })}</span>
+      )}
+    </>
   );
 }

@@ -10,7 +10,7 @@ import type { PageProps } from "../../shell/route.ts";
 import { useMe } from "../../state/session.ts";
 import { attributesText } from "./names.ts";
 import { CertificateDialog, RiskDialog, ViolationDialog } from "./SupplierDialogs.tsx";
-import { RiskMark, ValidMark } from "./SupplierMarks.tsx";
+import { Checked, RiskMark, ValidMark } from "./SupplierMarks.tsx";
 import type { Credit, SupplierPage as Page } from "./types.ts";
 import "./style.ts";
 
@@ -86,6 +86,7 @@ function CreditCard({ credit }: { credit: Credit }) {
       <FactList narrow>
         <Fact label={t("credit.certificates")}>
           {t("credit.certificates.of", {
+            checked: formatNumber(inputs.checkedCertificates),
             valid: formatNumber(inputs.validCertificates),
             all: formatNumber(inputs.registeredCertificates),
           })}
@@ -158,6 +159,7 @@ function Certificates({ page }: { page: Page }) {
           head: t("list.state"),
           cell: (row) => <ValidMark valid={row.valid} validTo={row.validTo} today={me.today} />,
         },
+        { name: "checked", head: t("certificates.checked"), cell: (row) => <Checked certificate={row} /> },
       ]}
     />
   );

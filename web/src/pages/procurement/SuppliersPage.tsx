@@ -55,7 +55,8 @@ export default function SuppliersPage() {
           name: "certificates",
           head: t("suppliers.validOfAll"),
           number: true,
-          cell: (row) => `${formatNumber(row.validCertificates)} / ${formatNumber(row.certificates)}`,
+          cell: (row) =>
+            `${formatNumber(row.checkedCertificates)} / ${formatNumber(row.validCertificates)} / ${formatNumber(row.certificates)}`,
         },
         { name: "risk", head: t("suppliers.risk"), cell: (row) => <RiskMark level={row.risk?.level ?? null} /> },
         {

@@ -27,11 +27,15 @@ export function Standings({ purchase }: { purchase: Pick<Purchase, "energy" | "e
   );
 }
 
-function Standing(props: { name: string; status: string; reasonText: string | null }) {
+function Standing(props: { name: string; status: string; checked: boolean; reasonText: string | null }) {
   if (props.status === "green") {
+    const look = props.checked
+      ? ({ tone: "good", icon: "check" } as const)
+      : ({ tone: "due", icon: "question" } as const);
+    const text = t(props.checked ? "procurement.green" : "procurement.greenAsStated");
     return (
       <span class="standing">
-        <Mark tone="good" icon="check" text={`${props.name}${t("list.colon")}${t("procurement.green")}`} />
+        <Mark {...look} text={`${props.name}${t("list.colon")}${text}`} />
       </span>
     );
   }
@@ -94,9 +98,16 @@ export function ShareValue({ share, of, basis, parts }: { share: Share; of: stri
           {formatYuan(share.greenYuan)} / {formatYuan(share.listedYuan)}
         </span>
       )}
+      {parts && <AsStated share={share} />}
       {open && <HowShare share={share} of={of} basis={basis} onClose={() => setOpen(false)} />}
     </>
   );
+}
+
+/** The share as the buyers state their certificates, beside the headline of the checked ones. */
+export function AsStated({ share }: { share: Share }) {
+  if (share.stated.display === null) return null;
+  return <span class="share-parts">{t("procurement.asStated", { share: share.stated.display })}</span>;
 }
 
 export function HowShare(props: { share: Share; of: string; basis: Basis; onClose: () => void }) {
@@ -123,6 +134,9 @@ export function HowShare(props: { share: Share; of: string; basis: Basis; onClos
         </Fact>
         <dt>{t("how.arithmetic")}</dt>
         <dd class="arithmetic">{share.arithmetic || "—"}</dd>
+        <Fact label={t("procurement.how.stated")}>
+          <span class="arithmetic">{share.stated.arithmetic || "—"}</span>
+        </Fact>
         <Fact label={t("how.formula")}>
           <code>{share.formulaId}</code>
         </Fact>

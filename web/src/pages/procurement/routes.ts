@@ -38,6 +38,12 @@ export const routes: readonly Route[] = [
     words: ["procurement"],
   },
   {
+    path: "/procurement/certificates",
+    load: () => import("./CertificatesPage.tsx"),
+    permission: "procurement.read",
+    words: ["procurement"],
+  },
+  {
     path: "/procurement/suppliers",
     load: () => import("./SuppliersPage.tsx"),
     permission: "procurement.read",

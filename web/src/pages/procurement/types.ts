@@ -3,6 +3,7 @@ import type { GsciAnswer } from "../../../../worker/procurement/gsci/schemas.ts"
 import type { AssessmentAnswer, SharesAnswer } from "../../../../worker/procurement/shares/schemas.ts";
 import type { SupplierShares } from "../../../../worker/procurement/suppliers/schemas.ts";
 
+export type { CheckAnswer } from "../../../../worker/procurement/certificates/schemas.ts";
 export type { GsciAnswer as Index } from "../../../../worker/procurement/gsci/schemas.ts";
 export type { PurchaseAnswer as Purchase } from "../../../../worker/procurement/purchases/schemas.ts";
 export type { CategoryRow as Requirement } from "../../../../worker/procurement/schemas.ts";

@@ -1,0 +1,20 @@
+/** By what a certificate is told from another. Pure. */
+import type { productCertificates } from "../../../db/schema/index.ts";
+
+type CertificateRow = typeof productCertificates.$inferSelect;
+type Named = Pick<CertificateRow, "body" | "number">;
+
+/** Body, number and first day: a renewal begins on another day. Who sells what it is for is no part of it. */
+export function certificateKey({ body, number, validFrom }: Named & Pick<CertificateRow, "validFrom">): string {
+  return JSON.stringify([body, number, validFrom]);
+}
+
+/** The register by key; of two that were once registered for two sellers, the one that was there first. */
+export function certificatesByKey(rows: readonly CertificateRow[]): Map<string, CertificateRow> {
+  return new Map(rows.toSorted((a, b) => b.recordedAt - a.recordedAt).map((row) => [certificateKey(row), row]));
+}
+
+/** Whose certificate a number is already: a renewal stays its holder's, whoever writes it down. */
+export function holderOf(known: Iterable<CertificateRow>, { body, number }: Named): string | undefined {
+  return [...known].find((row) => row.body === body && row.number === number)?.supplierId;
+}
