@@ -42,3 +42,55 @@ describe("the appliance rate (发改产业〔2021〕1102号)", () => {
     }
   });
 });
+
+test("lead that left in the slag is not recovered ((EU) No 493/2012)", async () => {
+  const id = "epr.lead_acid_batteries.lead_recovery.mass";
+  const figure = await figureOf("01-lead-in-the-slag", "420101", id, "2021");
+  expect(figure).toMatchObject({
+    value: { display: "40.0" },
+    arithmetic: "16,000 kg ÷ 40,000 kg = 40.0 %",
+    basis: { id: "eu-493-2012" },
+  });
+  const { body } = await pilot.as.admin.get(`/indicators/${id}/rows?period=2021&zone=S420101`);
+  expect([body["total"], body.items.map(({ item }) => item)]).toEqual(["16000", ["lead_acid_batteries/material/lead"]]);
+});
+
+describe("what is handed on and what was put in", () => {
+  const rate = "epr.tyres.treated_mass_recovery.mass";
+
+  test("an opening on the first day of a period is its opening, as one on the day before", async () => {
+    const onTheDay = await figureOf("03a-opening-on-the-first-day", "420310", rate, "2021");
+    const before = await figureOf("03b-opening-on-the-day-before", "420320", rate, "2021");
+    const said = ({ value, arithmetic, explanation, reason }: typeof before) => ({
+      value,
+      arithmetic,
+      explanation,
+      reason,
+    });
+    expect(said(onTheDay)).toEqual(said(before));
+    expect(onTheDay).toMatchObject({
+      value: { display: "125.0" },
+      explanation: expect.stringContaining(
+        "Materials in stock at the start 300,000 kg, put in 800,000 kg, in stock at the end 100,000 kg",
+      ),
+    });
+  });
+
+  test("outputs of August are not held against the inputs of September", async () => {
+    const id = "epr.packaging.treated_mass_recovery.mass";
+    const august = await figureOf("04-outputs-of-other-months", "420401", id, "2026-08");
+    expect(august).toMatchObject({
+      value: { display: "0.0" },
+      explanation: expect.stringContaining("at the end 900 kg"),
+    });
+    const september = await figureIn("420401", id, "2026-09");
+    expect(september).toMatchObject({ value: null, status: "not_computable", reasonCode: "outputs_of_earlier_inputs" });
+    expect(september["reason"]).toContain(
+      "Materials in stock at the start 900 kg, put in 100 kg, in stock at the end 0 kg",
+    );
+    expect(await figureIn("420401", id, "2026-Q3")).toMatchObject({
+      value: { display: "100.0" },
+      arithmetic: "1,000 kg ÷ 1,000 kg = 100.0 %",
+    });
+  });
+});

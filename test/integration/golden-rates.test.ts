@@ -47,7 +47,7 @@ test("opening stock makes a rate of 118.8 %, which is printed as it is and expla
     value: { display: "118.8" },
     arithmetic: "1,188 kg ÷ 1,000 kg = 118.8 %",
     explanation:
-      "Part of the materials handed on came from the opening stock, treated in earlier periods; hence more than 100 %.",
+      "Part of the materials handed on came from the opening stock, treated in earlier periods; hence more than 100 %. Materials in stock at the start 300 kg, put in 1,000 kg, in stock at the end 72 kg, which has gone nowhere yet and is not counted.",
   });
   const rows = await as.bureau.get("/indicators/epr.electronics.treated_mass_recovery.mass/rows?period=2026-Q3");
   expect(rows.body).toMatchObject({ total: "1188" });

@@ -152,6 +152,7 @@ describe("above 100 %", () => {
   it("118.8 % out of opening stock is printed as it is, with the explanation", () => {
     const turnovers = [
       stock("2026-05", 300, "opening", "material"),
+      { ...stock("2026-05", -300, "opening", "material"), accountKind: "opening" },
       stock("2026-08", -1_000, "treatment", "product"),
       stock("2026-08", 960, "treatment", "material"),
       stock("2026-08", -1_188, "delivery", "material"),
@@ -161,7 +162,7 @@ describe("above 100 %", () => {
     expect(figure.value?.display).toBe("118.8");
     expect(figure.arithmetic).toBe("1,188 kg ÷ 1,000 kg = 118.8 %");
     expect(figure.explanation).toBe(
-      "Part of the materials handed on came from the opening stock, treated in earlier periods; hence more than 100 %.",
+      "Part of the materials handed on came from the opening stock, treated in earlier periods; hence more than 100 %. Materials in stock at the start 300 kg, put in 1,000 kg, in stock at the end 72 kg, which has gone nowhere yet and is not counted.",
     );
     expect(presented(rate, "2026-Q3", { turnovers }, "zh-CN").explanation).toContain("期初库存");
   });

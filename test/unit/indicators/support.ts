@@ -5,7 +5,7 @@ import { type Books, readingsOf } from "../../../worker/indicators/engine/math.t
 import { presentIndicator } from "../../../worker/indicators/engine/present.ts";
 import type { Reference } from "../../../worker/indicators/engine/reference.ts";
 import type { Declared } from "../../../worker/indicators/engine/declared.ts";
-import { evaluate, type Target } from "../../../worker/indicators/engine/rules.ts";
+import { evaluate, type Material, type Target } from "../../../worker/indicators/engine/rules.ts";
 
 /** A turnover in the books: what the roll-ups hold for one kind of account in one month. */
 export type Turnover = {
@@ -26,6 +26,7 @@ export type Given = {
   targets?: Target[];
   /** The items that a formula is for, by its id. */
   scopes?: Record<string, string[]>;
+  materials?: Material[];
   today?: string;
 };
 
@@ -72,7 +73,7 @@ function until({ lastDay }: Period, turnovers: readonly Turnover[]): Turnover[] 
 }
 
 export function evaluated(id: string, label: string, given: Given = {}) {
-  const { turnovers = [], declared = [], targets = [], scopes = {}, today = "2026-11-20" } = given;
+  const { turnovers = [], declared = [], targets = [], scopes = {}, materials = [], today = "2026-11-20" } = given;
   const definition = definitionOf(id);
   const period = parsePeriod(label);
   const moved = until(period, turnovers).filter(({ accountKind }) => accountKind === "stock");
@@ -81,6 +82,7 @@ export function evaluated(id: string, label: string, given: Given = {}) {
     active: new Set(moved.map(({ stream }) => stream ?? "electronics")),
     declared,
     targets,
+    materials,
     formulas: new Map(Object.entries(scopes).map(([id, scope]) => [id, { scope }])),
     today,
   });

@@ -3,6 +3,7 @@
  * quantity it is a measure. The same measure sums the roll-ups for a figure and selects the
  * postings for its rows, so the rows add up to the figure by construction.
  */
+import type { Fate } from "../../kernel/vocabulary/ledger.ts";
 import type { subjects } from "../../kernel/vocabulary/indicators.ts";
 import type { TakebackStream } from "../../kernel/vocabulary/registry.ts";
 
@@ -19,6 +20,8 @@ export type Filter = {
   entryKinds: readonly string[] | null;
   /** null: products and materials. */
   itemKind: "product" | "material" | null;
+  /** Only materials that are meant for one of these, unless said otherwise; such a part is read item by item. */
+  meantFor?: readonly Fate[];
   /** -1 where the account holds the contra side. */
   sign: 1 | -1;
   /** A flow counts what was posted in the period, a balance all that was posted up to its end. */

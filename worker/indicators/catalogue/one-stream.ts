@@ -113,25 +113,22 @@ export const streamDefinitions: readonly Definition[] = [
     over: [onAccounts(manifests, "active"), { zh: "本期办结的联单", en: "manifests closed in the period" }],
     basisId: "hw-transfer-23",
   }),
-  {
-    ...share({
-      stream: "lead_acid_batteries",
-      id: "lead_recovery",
-      quantity: "mass",
-      title: { zh: "铅回收率", en: "lead recovery" },
-      of: [
-        onAccounts(["lead_out"], "stated"),
-        { zh: "产出中的铅（按申报含铅量）", en: "lead in outputs, by stated content" },
-      ],
-      over: [
-        onAccounts(["lead_in"], "stated"),
-        { zh: "投入中的铅（按申报含铅量）", en: "lead in inputs, by stated content" },
-      ],
-      basisId: "lab-pilot-2019",
-    }),
-    // The product's own definition.
-    basisId: null,
-  },
+  share({
+    stream: "lead_acid_batteries",
+    id: "lead_recovery",
+    quantity: "mass",
+    title: { zh: "铅回收率", en: "lead recovery" },
+    // Lead in slag and other residue that is disposed of is not recovered, nor is energy ((EU) No 493/2012).
+    of: [
+      { ...onAccounts(["lead_out"], "active"), meantFor: ["reuse", "remanufacture", "recycling"] },
+      { zh: "再生利用产物中的铅（按申报含铅量）", en: "lead in outputs for recycling, by stated content" },
+    ],
+    over: [
+      onAccounts(["lead_in"], "stated"),
+      { zh: "投入中的铅（按申报含铅量）", en: "lead in inputs, by stated content" },
+    ],
+    basisId: "eu-493-2012",
+  }),
   share({
     stream: "packaging",
     id: "reusable_trip_share",

@@ -59,7 +59,10 @@ export async function readDuty(ctx: Ctx, question: { year: string; producerId?: 
   const ids = [producer.id, ...who.members.map(({ id }) => id)];
   const { declared, modes, claimable, parties } = await readParties(ctx, ids, year, day);
   const { targets, formulas } = reference;
-  const evaluable = parties.map(({ id, ...own }): DutyParty => ({ id, inputs: { ...own, targets, formulas, today } }));
+  const evaluable = parties.map(({ id, ...own }): DutyParty => ({
+    id,
+    inputs: { ...own, targets, formulas, materials: [], today },
+  }));
   const speak: Speak = (evaluation, id) => {
     const asked = { period: year, zone: null, ...(id ? { producer: id } : {}) };
     return presentIndicator({ from: "books", id: evaluation.definition.id, evaluation, reference, asked }, ctx.locale);

@@ -100,6 +100,7 @@ export function evaluationOfMembers(
     estimatedShare: null,
     target,
     status,
+    stock: null,
     aboveFull: value && compare(value, fraction(100)) > 0 ? { explained: definition.aboveFull !== null } : null,
     producersWhoStopped: 0,
     provisional: value !== null && inputs.today <= period.lastDay,

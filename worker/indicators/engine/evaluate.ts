@@ -9,7 +9,7 @@ import type { Subject } from "../catalogue/measures.ts";
 import type { IndicatorView } from "../schemas.ts";
 import type { Asked, Evaluated } from "./evaluated.ts";
 import { declaredYears } from "./history.ts";
-import { type Reading, readingsOf, spanOf } from "./math.ts";
+import { type Reading, readingsOf, spanOf, standingAccounts } from "./math.ts";
 import { presentIndicator } from "./present.ts";
 import { assertZone, definitionNamed, type Question, withinOf, zoneCheck } from "./question.ts";
 import { type Reference, referenceFrom } from "./reference.ts";
@@ -18,6 +18,7 @@ import {
   activityQuery,
   cellsFrom,
   declaredQuery,
+  materialsQuery,
   type Moved,
   movedTurnoverQuery,
   standingFrom,
@@ -75,9 +76,10 @@ export function bookQuestions(
     zones: zoneCheck(ctx, within),
     turnover: turnoverQuery(db, within, readings, of),
     movedTurnover: movedTurnoverQuery(db, within, readings, of, moved),
-    standing: standingQuery(db, within, ["stock"], to, of, moved),
+    standing: standingQuery(db, within, standingAccounts, to, of, moved),
     active: activityQuery(db, within, to),
     declared: declaredQuery(db, within, declaredYears(period)),
+    materials: materialsQuery(db, of),
     reference: referenceQuestions(ctx),
   };
 }
@@ -108,6 +110,7 @@ export function booksFrom(
     },
     active: new Set(answers.active.map(({ stream }) => stream)),
     declared: answers.declared,
+    materials: answers.materials,
     targets: reference.targets,
     formulas: reference.formulas,
     today: shanghaiDate(clock()),

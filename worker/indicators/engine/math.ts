@@ -7,6 +7,7 @@ import { type Period, precedingYears } from "../../kernel/period.ts";
 import { quantityKinds } from "../../kernel/quantity.ts";
 import type { Definition, Part } from "../catalogue/shape.ts";
 import type { Measure } from "../catalogue/measures.ts";
+import { fates } from "../../kernel/vocabulary/ledger.ts";
 
 /** Months, both included. */
 export type Span = { from: string; to: string };
@@ -69,7 +70,11 @@ export function readingsOf(definitions: readonly Definition[], period: Period): 
     ...[numerator, denominator].flatMap((part) =>
       part === null ? [] : turnoverSpans(part, period).flatMap((span) => readingsFor(part.measure, span)),
     ),
-    ...(aboveFull?.openingStock ? readingsFor(aboveFull.openingStock, spanOf(period)) : []),
+    ...(aboveFull?.openingStock
+      ? [aboveFull.openingStock, ...goneMeasures(aboveFull.openingStock)].flatMap((measure) =>
+          readingsFor(measure, spanOf(period)),
+        )
+      : []),
   ]);
   return distinct(readings);
 }
@@ -79,8 +84,8 @@ export function readingsFor(measure: Measure, { from, to }: Span, by = readBy(me
   return measure.accountKinds.map((accountKind) => ({ accountKind, from, to, by }));
 }
 
-function readBy({ byItem }: Measure): Reading["by"] {
-  return byItem ? "item" : "total";
+function readBy({ byItem, meantFor }: Measure): Reading["by"] {
+  return byItem || meantFor ? "item" : "total";
 }
 
 export function distinct(readings: readonly Reading[]): Reading[] {
@@ -137,6 +142,44 @@ export function closingOf(standing: readonly Standing[], measure: Measure): bigi
 export function openingOf(balance: Measure, period: Period, { cells, standing }: Books): bigint {
   return closingOf(standing, balance) - netOf(cellsOf(cells, balance, spanOf(period)), balance);
 }
+
+/** What stood around a period, in the smallest unit. */
+export type StockAround = {
+  /** At its start, with whatever was opened in it: the books begin with that, on whatever day they do. */
+  opening: bigint;
+  closing: bigint;
+  /** Of what the books began with, what was still there at the start when what came first goes first. */
+  openedLeft: bigint;
+};
+
+export function stockAround(stock: Measure, period: Period, books: Books): StockAround {
+  const moved = cellsOf(books.cells, stock, spanOf(period));
+  const opened = netOf(
+    moved.filter(({ entryKind }) => entryKind === openingEntry),
+    stock,
+  );
+  const closing = closingOf(books.standing, stock);
+  const everOpened = closingOf(books.standing, { ...stock, ...openings });
+  const goneBefore = goneMeasures(stock).reduce((sum, measure) => sum + openingOf(measure, period, books), 0n);
+  const openedLeft = everOpened - goneBefore;
+  return {
+    opening: closing - netOf(moved, stock) + opened,
+    closing,
+    openedLeft: openedLeft > 0n ? openedLeft : 0n,
+  };
+}
+
+const openingEntry = "opening";
+/** The contra side of what the books began with. */
+const openings = { accountKinds: ["opening"], sign: -1 } as const;
+
+/** Where what stood in a stock has gone for good. */
+function goneMeasures(stock: Measure): Measure[] {
+  return fates.map((fate) => ({ ...stock, accountKinds: [`outcome:${fate}`], sign: 1 }));
+}
+
+/** The accounts of which what stood at a period's end is asked. */
+export const standingAccounts = ["stock", ...openings.accountKinds, ...fates.map((fate) => `outcome:${fate}`)];
 
 /** A part of an indicator in numbers: the sum of each span, and of all of them. Smallest unit. */
 export type PartSum = {

@@ -53,7 +53,7 @@ export async function indicatorRows(
     }),
   });
   assertZone(within, answers.zones);
-  const limited = inScope(definition, referenceFrom(answers.formulas).formulas)[question.part] ?? part;
+  const limited = inScope(definition, { ...referenceFrom(answers.formulas), materials: [] })[question.part] ?? part;
   const { measure, months, divisor } = resolveHistory(limited, period, answers.declared ?? []).part;
   const own = answers.candidates[candidatesOf(part).findIndex((each) => each.months === months)];
   const { count, total, asOf } = after ?? own?.totals?.[0] ?? nothing;

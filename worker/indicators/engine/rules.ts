@@ -3,10 +3,11 @@ import { compare, divide, type Fraction, fraction, multiply, parseFraction } fro
 import { parsePeriod, type Period, precedingYears } from "../../kernel/period.ts";
 import type { Confidence } from "../../kernel/vocabulary/registry.ts";
 import { isValidOn } from "../../registry/index.ts";
+import type { Measure } from "../catalogue/measures.ts";
 import type { Definition, Part } from "../catalogue/shape.ts";
 import { type Declared, inYears, monthsLeftOut, ofMeasure, producersWhoStopped, undeclaredMonths } from "./declared.ts";
 import { resolveHistory } from "./history.ts";
-import { type Books, estimatedShareOf, openingOf, type PartSum, sumPart } from "./math.ts";
+import { type Books, estimatedShareOf, type PartSum, type StockAround, stockAround, sumPart } from "./math.ts";
 import type { Reason } from "./reason.ts";
 
 export type Status = "met" | "missed" | "no_target" | "target_expired" | "not_computable";
@@ -24,6 +25,8 @@ export type Target = {
   confidence: Confidence;
 };
 
+export type Material = { code: string; stream: string; defaultFate: string | null };
+
 /** What an evaluation rests on. */
 export type EvaluationInputs = {
   books: Books;
@@ -33,6 +36,8 @@ export type EvaluationInputs = {
   targets: readonly Target[];
   /** Of each formula, the items it is for; every item of its stream where it names none. */
   formulas: ReadonlyMap<string, { scope: readonly string[] }>;
+  /** What each material is meant for. */
+  materials: readonly Material[];
   /** Today in Shanghai. */
   today: string;
 };
@@ -52,6 +57,8 @@ export type Evaluation = {
   status: Status;
   /** Above 100 %; `explained` when the definition's cause holds. */
   aboveFull: { explained: boolean } | null;
+  /** What stood at the start and the end of what leaves by way of a stock; null where nothing does. */
+  stock: StockAround | null;
   /** Producers whose declarations end before the years that the denominator averages. */
   producersWhoStopped: number;
   /** The period runs on: the figure is as of today. */
@@ -59,10 +66,14 @@ export type Evaluation = {
 };
 
 export function evaluate(whole: Definition, period: Period, inputs: EvaluationInputs): Evaluation {
-  const definition = inScope(whole, inputs.formulas);
+  const definition = inScope(whole, inputs);
   const numerator = figureOf(definition.numerator, period, inputs);
   const denominator = figureOf(definition.denominator, period, inputs);
-  const reason = reasonAgainst(definition, period, inputs.today, numerator, denominator);
+  const around = definition.aboveFull?.openingStock;
+  const stock = around ? stockAround(around, period, inputs.books) : null;
+  const reason =
+    reasonAgainst(definition, period, inputs.today, numerator, denominator) ??
+    reasonInStock(numerator, denominator, stock);
   const value = reason === null && numerator ? valueOf(numerator, denominator) : null;
   const { target, status } = judge(definition, period, value, inputs.targets);
   return {
@@ -74,24 +85,41 @@ export function evaluate(whole: Definition, period: Period, inputs: EvaluationIn
     estimatedShare: value !== null && numerator ? estimatedShareOf(numerator) : null,
     target,
     status,
-    aboveFull: aboveFullOf(definition, period, inputs.books, value),
+    aboveFull: aboveFullOf(definition, value, numerator, denominator, stock),
+    stock,
     producersWhoStopped: value === null ? 0 : stoppedIn(denominator, period, inputs.declared),
     provisional: value !== null && inputs.today <= period.lastDay,
   };
 }
 
-/** The definition for the items that its formula names, above and below the line alike; as it is where it names none. */
-export function inScope(definition: Definition, formulas: EvaluationInputs["formulas"]): Definition {
-  const items = formulas.get(definition.formula.id)?.scope ?? [];
-  if (items.length === 0) return definition;
-  const limit = (part: Part | null) => part && { ...part, measure: { ...part.measure, items } };
+/**
+ * The definition for the items that its formula names, above and below the line alike, and a part for materials that
+ * are meant for something with their names; as it is where nothing is named.
+ */
+export function inScope(
+  definition: Definition,
+  { formulas, materials }: Pick<EvaluationInputs, "formulas" | "materials">,
+): Definition {
+  const scope = formulas.get(definition.formula.id)?.scope ?? [];
+  const limit = (part: Part | null): Part | null => {
+    const meant = part && meantIn(part.measure, materials);
+    const items = scope.length > 0 ? scope : meant;
+    return part && items ? { ...part, measure: { ...part.measure, items } } : part;
+  };
   return { ...definition, numerator: limit(definition.numerator), denominator: limit(definition.denominator) };
+}
+
+function meantIn({ stream, meantFor }: Measure, materials: readonly Material[]): string[] | undefined {
+  if (!meantFor) return undefined;
+  return materials
+    .filter((each) => each.stream === stream && meantFor.some((fate) => fate === each.defaultFate))
+    .map(({ code }) => code);
 }
 
 /** Items are told apart only where they are read so. */
 function isLimitedBlindly(figure: PartFigure | null): boolean {
-  const { items, byItem } = figure?.part.measure ?? {};
-  return items !== undefined && !byItem;
+  const { items, byItem, meantFor } = figure?.part.measure ?? {};
+  return items !== undefined && !byItem && !meantFor;
 }
 
 function figureOf(part: Part | null, period: Period, inputs: EvaluationInputs): PartFigure | null {
@@ -124,6 +152,20 @@ function reasonAgainst(
   if (missing) return missing;
   if (denominator && denominator.sum <= 0n) return { code: "denominator_not_positive", part: denominator };
   return null;
+}
+
+/**
+ * More was handed on than was put in, and what the books began with does not account for it: then outputs of other
+ * periods are set against the inputs of this one, which is no rate of anything.
+ */
+function reasonInStock(numerator: PartSum | null, inputs: PartSum | null, stock: StockAround | null): Reason | null {
+  if (!numerator || !inputs || !stock || stock.opening <= 0n || isAccountedFor(numerator, inputs, stock)) return null;
+  return { code: "outputs_of_earlier_inputs", numerator, inputs, stock };
+}
+
+/** Whether what was handed on can be of what was put in and of what the books began with. */
+function isAccountedFor(numerator: PartSum, inputs: PartSum, { openedLeft }: StockAround): boolean {
+  return numerator.sum <= inputs.sum + openedLeft;
 }
 
 function missingIn(sum: PartSum, period: Period, { active, declared }: EvaluationInputs): Reason | null {
@@ -207,12 +249,12 @@ function latest(targets: readonly Target[]): Target | undefined {
 
 function aboveFullOf(
   { unit, aboveFull }: Definition,
-  period: Period,
-  books: Books,
   value: Fraction | null,
+  numerator: PartSum | null,
+  denominator: PartSum | null,
+  stock: StockAround | null,
 ): Evaluation["aboveFull"] {
   if (unit !== "percent" || value === null || compare(value, fraction(100)) <= 0) return null;
   if (aboveFull === null) return { explained: false };
-  const { openingStock } = aboveFull;
-  return { explained: openingStock === null || openingOf(openingStock, period, books) > 0n };
+  return { explained: !stock || !numerator || !denominator || isAccountedFor(numerator, denominator, stock) };
 }

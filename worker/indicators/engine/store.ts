@@ -12,6 +12,7 @@ import { accountsInScope } from "../../ledger/index.ts";
 import type { Cell, Reading, Span, Standing } from "./math.ts";
 import type { Measure, Stream, Subject } from "../catalogue/measures.ts";
 import type { Declared } from "./declared.ts";
+import type { Material } from "./rules.ts";
 import type { EntryKind } from "../../kernel/vocabulary/ledger.ts";
 
 /** Whose accounts count; `zone` null for all zones of the scope. */
@@ -180,6 +181,13 @@ export function itemNamesQuery(db: Db, stream: Stream) {
   );
 }
 
+/** What each material of the streams is meant for. */
+export function materialsQuery(db: Db, streams: readonly Subject[]) {
+  return db.all<Material>(sql`
+    select code, stream, default_fate as "defaultFate" from items
+    where kind = 'material' and ${isAmong(sql`stream`, streams)}`);
+}
+
 /** One row where the zone lies in the division (null: in any), none where it does not. */
 export function zoneQuery(db: Db, zone: string, division: string | null) {
   const inDivision = division === null ? sql`true` : sql`division = ${division}`;
@@ -261,6 +269,7 @@ function postingsOf(within: Within, measure: Measure, { from, to }: Span, formul
       and ${isAmong(sql`accounts.kind`, measure.accountKinds)}
       and p.quantity = ${quantityKinds[measure.quantity].id}
       and i.stream = ${measure.stream}
+      and ${measure.meantFor ? isAmong(sql`i.default_fate`, measure.meantFor) : sql`true`}
       and ${measure.byItem ? isInScopeOf(formula) : sql`true`}
       and ${measure.itemKind === null ? sql`true` : sql`i.kind = ${measure.itemKind}`}
       and ${entryKinds === null ? sql`true` : isAmong(sql`e.kind`, entryKinds)}

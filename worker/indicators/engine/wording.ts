@@ -4,7 +4,7 @@ import { assertNever } from "../../kernel/errors.ts";
 import { type Fraction, fraction, toFixed } from "../../kernel/fraction.ts";
 import type { Period } from "../../kernel/period.ts";
 import { formatQuantity, quantityKinds } from "../../kernel/quantity.ts";
-import { type PartSum, termsOf } from "./math.ts";
+import { type PartSum, type StockAround, termsOf } from "./math.ts";
 import { type Quantity, subjectFacts, type Words } from "../catalogue/measures.ts";
 import type { Evaluation } from "./rules.ts";
 import type { Reason } from "./reason.ts";
@@ -124,6 +124,14 @@ function reasonWords(reason: Reason, period: Period): Words {
         en: `The denominator “${part.label.en}” is ${amountEn} in ${period.label}, so there is no rate.`,
       };
     }
+    case "outputs_of_earlier_inputs": {
+      const { numerator, inputs, stock } = reason;
+      const { zh, en } = stockWords(stock, inputs);
+      return {
+        zh: `本期交付 ${amountOf(numerator)} kg，多于本期投入 ${amountOf(inputs)} kg，其中有以前期间投入的产物，不能与本期投入相比。${zh}请选择更长的期间。`,
+        en: `${amountOf(numerator)} kg were handed on and ${amountOf(inputs)} kg put in: part of it was put in in earlier periods and cannot be held against the inputs of this one. ${en} Choose a longer period.`,
+      };
+    }
     case "scope_not_counted":
       return {
         zh: "参考数据把该公式限定于部分品目，而本指标的分子或分母无法按品目拆分。",
@@ -136,7 +144,8 @@ function reasonWords(reason: Reason, period: Period): Words {
 
 /** What a reader should know about a value that is there; null where nothing. */
 export function explanationText(evaluation: Evaluation, locale: Locale): string | null {
-  const { definition, aboveFull, producersWhoStopped, provisional, target, status } = evaluation;
+  const { definition, aboveFull, producersWhoStopped, provisional, target, status, stock, denominator, value } =
+    evaluation;
   const notes: Words[] = [];
   if (aboveFull?.explained && definition.aboveFull) notes.push(definition.aboveFull.because);
   if (aboveFull && !aboveFull.explained) {
@@ -144,6 +153,9 @@ export function explanationText(evaluation: Evaluation, locale: Locale): string 
       zh: "超过 100 %，但期初没有库存可以说明，请核对分子与分母的单据。",
       en: "More than 100 %, and no opening stock accounts for it: check the documents of both parts.",
     });
+  }
+  if (stock && denominator && value !== null && (stock.opening !== 0n || stock.closing !== 0n)) {
+    notes.push(stockWords(stock, denominator));
   }
   if (producersWhoStopped > 0) {
     notes.push({
@@ -165,6 +177,15 @@ export function explanationText(evaluation: Evaluation, locale: Locale): string 
     });
   }
   return notes.length === 0 ? null : sentences(notes, locale);
+}
+
+/** What stood at the start and the end beside what was put in: outputs in stock have no fate yet. */
+function stockWords({ opening, closing }: StockAround, inputs: PartSum): Words {
+  const kg = (grams: bigint) => `${grouped(formatQuantity("mass", grams))} kg`;
+  return {
+    zh: `材料期初库存 ${kg(opening)}，本期投入 ${kg(inputs.sum)}，期末库存 ${kg(closing)}（尚无去向，不计入分子）。`,
+    en: `Materials in stock at the start ${kg(opening)}, put in ${kg(inputs.sum)}, in stock at the end ${kg(closing)}, which has gone nowhere yet and is not counted.`,
+  };
 }
 
 /** The computation as one would write it on paper: `62,000 kg ÷ 100,000 kg = 62.0 %`. */
