@@ -96,6 +96,7 @@ export const writableTables = [
   schema.retrofitSeries,
   schema.retrofitResults,
   schema.retrofitReviews,
+  schema.retrofitMonths,
   schema.retailSales,
   schema.retailSaleWithdrawals,
   schema.anomalyDispositions,

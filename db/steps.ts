@@ -51,6 +51,8 @@ export const names = {
     reporterId,
     period,
   ],
+  /** Savings verified at a site, of which each is set against those before it: one meter and period saves once. */
+  savings: <A extends Part>(siteId: A) => ["savings", siteId],
   /** Takings from an account with a past date. */
   spent: <A extends Part, B extends Part>(account: A, itemId: B) => ["past", account, itemId],
 } as const;

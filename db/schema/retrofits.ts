@@ -111,6 +111,25 @@ export const retrofitReviews = sqliteTable(
   ],
 );
 
+/**
+ * The entries of a verification beside the one of its review, which is that of the last month and of the cost: each
+ * month's saving is booked in that month.
+ */
+export const retrofitMonths = sqliteTable(
+  "retrofit_months",
+  {
+    retrofitId: project(),
+    version: integer("version").notNull(),
+    /** In which it arose, wherever it had to be booked. */
+    month: text("month").notNull(),
+    entryId: text("entry_id").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.retrofitId, table.version, table.month] }),
+    uniqueIndex("retrofit_months_by_entry").on(table.entryId),
+  ],
+);
+
 /** Energy-label products a retailer sold. */
 export const retailSales = sqliteTable(
   "retail_sales",

@@ -120,7 +120,7 @@ export function presentPlan(plan: FullPlan) {
       hoursPerWeek: premises.hoursPerWeek,
       turnoverYuan: { baseline: yuan(premises.turnoverFen.baseline), reporting: yuan(premises.turnoverFen.reporting) },
     },
-    drivers,
+    drivers: [...drivers],
     adjustments: adjustments.map(({ meter, thousandths, reason }) => ({
       meter,
       amount: formatDecimal(thousandths, 3),

@@ -18,41 +18,59 @@ import {
   type SitePlace,
 } from "../ledger/index.ts";
 import { itemOfCarrier, retrofitItem } from "./items.ts";
-import type { MeterResult } from "./schemas-result.ts";
+import type { MeterResult } from "./result/schemas.ts";
 import type { Carrier } from "../kernel/vocabulary/retrofits.ts";
 
 type Items = readonly { id: number; code: string }[];
+
+/** What one entry of a verification says of one meter: a month of it, or all of it. */
+export type Booked = Pick<MeterResult, "code" | "carrier" | "energy"> & {
+  kgce: string | null;
+  carbon: { baselineKg: string; emittedKg: string } | null;
+};
+
+/** The months of a result, each with what it says of every meter; none where a result has no months. */
+export function monthsBooked(meters: readonly MeterResult[]): Map<string, Booked[]> {
+  const all = meters.flatMap(({ code, carrier, months = [] }) =>
+    months.map(({ month, energy, kgce, carbon }) => ({ month, code, carrier, energy, kgce, carbon })),
+  );
+  return Map.groupBy(
+    all.toSorted((a, b) => a.month.localeCompare(b.month)),
+    ({ month }) => month,
+  );
+}
+
+/** A result of before months were kept, as one entry. */
+export function wholeBooked(meters: readonly MeterResult[]): Booked[] {
+  return meters.map(({ code, carrier, energy, coal, carbon }) => {
+    return { code, carrier, energy, kgce: coal.calorific.kgce, carbon };
+  });
+}
+
+/** What the project cost, and that there is one more verified, so that their number is a sum of the books too. */
+export function projectPostings(premises: SitePlace, costFen: number, items: Items): Posting[] {
+  const { partyId, division, zone } = premises;
+  const project = numberOf(items, retrofitItem);
+  const payable = payableOf({ id: partyId, division, zone });
+  return [
+    ...moneyPostings(payable, investedOf(premises), project, costFen),
+    ...amountOn(investedOf(premises), project, "pieces", 1, false),
+    ...amountOn(payable, project, "pieces", -1, false),
+  ];
+}
 
 /**
  * What is consumed was metered; demand and saving come from a model and carbon from a factor, which the
  * postings say. A saving below zero is booked as such.
  * @throws Problem `factor_not_configured` where a fuel has no coal factor and so no Wh
  */
-export function retrofitPostings(
+export function meterPostings(
   premises: SitePlace,
-  meters: readonly MeterResult[],
-  costFen: number,
-  items: Items,
-): Posting[] {
-  const { partyId, division, zone } = premises;
-  const project = numberOf(items, retrofitItem);
-  const payable = payableOf({ id: partyId, division, zone });
-  return [
-    ...meters.flatMap((meter) => meterPostings(premises, meter, items)),
-    ...moneyPostings(payable, investedOf(premises), project, costFen),
-    // One verified project, so that their number is a sum of the books like every other figure.
-    ...amountOn(investedOf(premises), project, "pieces", 1, false),
-    ...amountOn(payable, project, "pieces", -1, false),
-  ];
-}
-
-function meterPostings(
-  premises: SitePlace,
-  { code, carrier, energy, carbon, coal }: MeterResult,
+  { code, carrier, energy, kgce, carbon }: Booked,
   items: Items,
 ): Posting[] {
   if (!energy) throw new Problem("factor_not_configured", { pointer: "", params: { factor: `${code} (${carrier})` } });
-  const coalGrams = coal.calorific.kgce === null ? 0 : parseQuantity("mass", coal.calorific.kgce);
+  const coalGrams = kgce === null ? 0 : parseQuantity("mass", kgce);
   const item = numberOf(items, itemOfCarrier(carrierOf(carrier)));
   const wattHours = {
     demand: parseQuantity("energy", energy.adjustedKwh),

@@ -4,8 +4,8 @@ import { carriers, type Meter } from "./meters.ts";
 import type { Point } from "./math/evaluation.ts";
 import { fromPlanRow, presentPlan } from "./plan.ts";
 import { actionsIn } from "./rules.ts";
-import type { Result } from "./schemas-result.ts";
-import type { ListedProject, Project, ReviewRow, uploadsQuery } from "./store.ts";
+import type { Result } from "./result/schemas.ts";
+import type { ListedProject, MonthRow, Project, ReviewRow, uploadsQuery } from "./store.ts";
 
 export const instant = (epochMs: number) => new Date(epochMs).toISOString();
 
@@ -50,9 +50,10 @@ export type Shown = {
   project: Project;
   uploads: Awaited<ReturnType<typeof uploadsQuery>>;
   reviews: readonly Omit<ReviewRow, "actorId">[];
+  months: readonly MonthRow[];
 };
 
-export function presentProject({ project, uploads, reviews }: Shown) {
+export function presentProject({ project, uploads, reviews, months }: Shown) {
   const result = project.result === null ? null : resultFrom(project.result);
   const [only, ...others] = result?.meters ?? [];
   return {
@@ -75,15 +76,33 @@ export function presentProject({ project, uploads, reviews }: Shown) {
     resultVersion: project.resultVersion,
     reviews: reviews.map((review) => ({ ...review, recordedAt: instant(review.recordedAt) })),
     entryId: project.state === "verified" ? (standingEntry(reviews) ?? null) : null,
+    monthEntries: project.state === "verified" ? standingMonths(reviews, months) : [],
     can: actionsIn(project.state),
   };
 }
 
+function standingMonths(reviews: readonly Verified[], months: readonly MonthRow[]) {
+  const verified = reviews.findLast(({ decision }) => decision === "verify");
+  return months
+    .filter(({ version }) => version === verified?.version)
+    .map(({ month, entryId }) => ({ month, entryId }));
+}
+
 export type ProjectAnswer = ReturnType<typeof presentProject>;
 
-/** The entry of the latest verification. */
-export function standingEntry(reviews: readonly Pick<ReviewRow, "decision" | "entryId">[]): string | undefined {
+type Verified = Pick<ReviewRow, "version" | "decision" | "entryId">;
+
+/** The entry of the latest verification: that of its last month and of the cost. */
+export function standingEntry(reviews: readonly Verified[]): string | undefined {
   return reviews.findLast(({ decision }) => decision === "verify")?.entryId ?? undefined;
+}
+
+/** All entries of the latest verification, the earlier months first. */
+export function standingEntries(reviews: readonly Verified[], months: readonly MonthRow[]): string[] {
+  const verified = reviews.findLast(({ decision }) => decision === "verify");
+  if (!verified) return [];
+  const own = months.filter(({ version }) => version === verified.version).map(({ entryId }) => entryId);
+  return verified.entryId === null ? own : [...own, verified.entryId];
 }
 
 /** `resultOf` is the only maker of the column, so it holds what that made. */

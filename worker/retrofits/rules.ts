@@ -3,8 +3,9 @@ import { Problem } from "../kernel/errors.ts";
 import type { Action, Method, RetrofitState } from "../kernel/vocabulary/retrofits.ts";
 import type { Site } from "../registry/index.ts";
 import { carriers, type Meter, type Span } from "./meters.ts";
-import { daysIn } from "./math/days.ts";
-import { assertCyclesFit } from "./math/evaluation.ts";
+import { plainWords } from "../tables/names.ts";
+import { daysIn, isWithin } from "./math/days.ts";
+import { assertCyclesFit, type Plan, type Series, usedOf } from "./math/evaluation.ts";
 import { baselineDays } from "./math/sufficiency.ts";
 
 /**
@@ -112,6 +113,47 @@ export function meterNamed(meters: readonly Meter[], code: string, pointer: stri
 export function checkUnit({ carrier }: Meter, unit: string): void {
   const expected = carriers[carrier].unit;
   if (unit !== expected) throw new Problem("unit_not_of_meter", { pointer: "/unit", params: { unit: expected } });
+}
+
+/** A project with what was read of its meters; of others only the reporting period matters. */
+export type Saved = { id: string; plan: Plan & { name: string }; series: Series };
+
+/**
+ * One meter and one time save once, whatever the projects are called: the same code, or the same readings under another
+ * one.
+ * @throws Problem `saving_verified_already` with the project that has it
+ */
+export function assertSavedOnce(own: Omit<Saved, "id" | "plan"> & { plan: Plan }, others: readonly Saved[]): void {
+  own.plan.meters.forEach((meter, index) => {
+    if (!carriers[meter.carrier].saves) return;
+    for (const other of others) {
+      const shared = sharedSpan(own.plan.reporting, other.plan.reporting);
+      if (!shared || !other.plan.meters.some((theirs) => isSameMeter(own, meter, other, theirs, shared))) continue;
+      const params = { meter: meter.code, ...shared, name: other.plan.name, project: other.id };
+      throw new Problem("saving_verified_already", { pointer: `/meters/${index}`, params });
+    }
+  });
+}
+
+function sharedSpan(a: Span, b: Span): Span | undefined {
+  const span = { from: a.from > b.from ? a.from : b.from, to: a.to < b.to ? a.to : b.to };
+  return span.from <= span.to ? span : undefined;
+}
+
+type Sides = { plan: Plan; series: Series };
+
+function isSameMeter(own: Sides, a: Meter, other: Sides, b: Meter, shared: Span): boolean {
+  if (a.carrier !== b.carrier) return false;
+  if (plainWords(a.code) === plainWords(b.code)) return true;
+  const [mine, theirs] = [readIn(own, a, shared), readIn(other, b, shared)];
+  return mine.length > 0 && mine.length === theirs.length && mine.every((row, index) => row === theirs[index]);
+}
+
+/** What was read in a span, to be compared. */
+function readIn({ plan, series }: Sides, meter: Meter, span: Span): string[] {
+  return usedOf(plan, series, meter)
+    .reporting.readings.filter((row) => isWithin(row, span) && row.thousandths !== null)
+    .map(({ from, to, thousandths }) => `${from} ${to} ${thousandths}`);
 }
 
 /** @throws Problem `reporting_not_over` */

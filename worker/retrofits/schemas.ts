@@ -2,7 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { code, confirm, date, decimal, id, pageQuery, text, yuanAmount } from "../http/schemas.ts";
 import { fail } from "../http/problem.ts";
-import { resultAnswer } from "./schemas-result.ts";
+import { resultAnswer } from "./result/schemas.ts";
 import { usualLimits } from "../tables/limits.ts";
 import {
   actions,
@@ -254,9 +254,47 @@ export const retrofitListItem = z
   .openapi("RetrofitListItem");
 export type RetrofitListItem = z.output<typeof retrofitListItem>;
 
+const bothSides = <T extends z.ZodType>(of: T) => z.object({ baseline: of, reporting: of });
+
+/** The plan as it was sent, so that a form can show it and send it again. */
+const planAnswer = z
+  .object({
+    name: z.string(),
+    method: z.enum(methods),
+    measures: z.array(measureInput),
+    costYuan: z.string(),
+    baseline: range,
+    reporting: range,
+    meters: z.array(
+      z.object({
+        code: z.string(),
+        carrier: z.enum(carrierNames),
+        unit: z.enum(meterUnits),
+        cycle: z.enum(cycles),
+        priceYuan: z.string().nullable(),
+      }),
+    ),
+    premises: z.object({
+      areaM2: z.string().nullable(),
+      hoursPerWeek: bothSides(z.number().nullable()),
+      turnoverYuan: bothSides(z.string().nullable()),
+    }),
+    drivers: z.array(
+      z.object({
+        name: z.enum(driverNames),
+        baseline: z.number(),
+        reporting: z.number(),
+        sharePercent: z.number(),
+        reason: z.string(),
+      }),
+    ),
+    adjustments: z.array(z.object({ meter: z.string(), amount: z.string(), reason: z.string() })),
+  })
+  .openapi("RetrofitPlan");
+
 export const retrofitAnswer = retrofitListItem
   .extend({
-    plan: z.unknown(),
+    plan: planAnswer,
     uploads: z.array(
       z.object({ meter: z.string().nullable(), period: z.enum(sides), days: z.int(), version: z.int() }),
     ),
@@ -273,8 +311,10 @@ export const retrofitAnswer = retrofitListItem
         recordedAt: z.string(),
       }),
     ),
-    /** The entry in the books while the project is verified. */
+    /** The entry in the books while the project is verified: of the last month, and of the cost. */
     entryId: z.string().nullable(),
+    /** Those of the other months in which the saving arose. */
+    monthEntries: z.array(z.object({ month: z.string(), entryId: z.string() })),
     can: z.array(z.enum(actions)),
   })
   .openapi("Retrofit");

@@ -1,5 +1,5 @@
 /** Projects with their plans, readings and reviews. Queries are not run here: a verb batches them. */
-import { and, asc, desc, eq, lt, lte, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, lt, lte, ne, or, sql, type SQL } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import {
   apiKeys,
@@ -7,6 +7,7 @@ import {
   closedMonths,
   parties,
   type retailSales,
+  retrofitMonths,
   retrofitPlans,
   retrofitResults,
   retrofitReviews,
@@ -14,7 +15,7 @@ import {
   retrofitSeries,
   sites,
 } from "../../db/schema/index.ts";
-import { stateOf, versionOf } from "../../db/steps.ts";
+import { nameIn, names, stateOf, versionOf } from "../../db/steps.ts";
 import { scopeOf } from "../access/rules.ts";
 import type { Actor } from "../context.ts";
 import type { RetrofitState } from "../kernel/vocabulary/retrofits.ts";
@@ -166,12 +167,76 @@ export function reviewsQuery(db: Db, retrofitId: string) {
 
 export type ReviewRow = Awaited<ReturnType<typeof reviewsQuery>>[number];
 
+/** The entries of a project's verifications beside those of the reviews themselves. */
+export function monthsQuery(db: Db, retrofitId: string) {
+  return db
+    .select({ version: retrofitMonths.version, month: retrofitMonths.month, entryId: retrofitMonths.entryId })
+    .from(retrofitMonths)
+    .where(eq(retrofitMonths.retrofitId, retrofitId))
+    .orderBy(asc(retrofitMonths.version), asc(retrofitMonths.month));
+}
+
+export type MonthRow = Awaited<ReturnType<typeof monthsQuery>>[number];
+
 /** The project an entry belongs to, and its latest step. */
 export function projectOfEntry(db: Db, entryId: string) {
   return db
-    .select({ retrofitId: retrofitReviews.retrofitId, version: versionOf(sql`retrofit_id`).as("latest") })
-    .from(retrofitReviews)
-    .where(and(eq(retrofitReviews.entryId, entryId), eq(retrofitReviews.decision, "verify")));
+    .select({ retrofitId: retrofits.id, version: versionOf(sql`retrofits.id`).as("latest") })
+    .from(retrofits)
+    .where(
+      sql`${retrofits.id} in (
+        select retrofit_id from retrofit_reviews where entry_id = ${entryId} and decision = 'verify'
+        union select retrofit_id from retrofit_months where entry_id = ${entryId})`,
+    );
+}
+
+/** The site of a project, as a select. */
+const siteOfProject = (retrofitId: string) => sql`(select site_id from retrofits where id = ${retrofitId})`;
+
+/** How many savings have been verified at the project's site: who verifies the next takes the step after it. */
+export function savingsStepQuery(db: Db, retrofitId: string) {
+  return db
+    .select({ version: versionOf(nameIn(names.savings(siteOfProject(retrofitId)))).as("version") })
+    .from(retrofits)
+    .where(eq(retrofits.id, retrofitId));
+}
+
+/** The other projects of the same site that are verified, with their plans. */
+export function verifiedBesideQuery(db: Db, retrofitId: string) {
+  return db
+    .select({ id: retrofits.id, plan: retrofitPlans })
+    .from(retrofits)
+    .innerJoin(retrofitPlans, latestPlan)
+    .where(
+      and(
+        sql`${retrofits.siteId} = ${siteOfProject(retrofitId)}`,
+        ne(retrofits.id, retrofitId),
+        sql`${state} = 'verified'`,
+      ),
+    );
+}
+
+/** What those were read in their reporting periods. */
+export function readingsBesideQuery(db: Db, retrofitId: string) {
+  return db
+    .select({
+      retrofitId: retrofitSeries.retrofitId,
+      meter: retrofitSeries.meter,
+      rows: retrofitSeries.rows,
+      version: sql<number>`max(${retrofitSeries.version})`,
+    })
+    .from(retrofitSeries)
+    .innerJoin(retrofits, eq(retrofits.id, retrofitSeries.retrofitId))
+    .where(
+      and(
+        sql`${retrofits.siteId} = ${siteOfProject(retrofitId)}`,
+        ne(retrofits.id, retrofitId),
+        sql`${state} = 'verified'`,
+        eq(retrofitSeries.kind, "readings"),
+        eq(retrofitSeries.side, "reporting"),
+      ),
+    )
+    .groupBy(retrofitSeries.retrofitId, retrofitSeries.meter);
 }
 
 /** The closed months of the zone a project lies in. */

@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Posting } from "../../../db/change-set.ts";
 import { parseQuantity } from "../../../worker/kernel/quantity.ts";
 import { assertBalanced } from "../../../worker/ledger/index.ts";
 import type { Meter } from "../../../worker/retrofits/meters.ts";
 import { energyItems } from "../../../worker/retrofits/items.ts";
 import { fitUsagePerDay } from "../../../worker/retrofits/math/usage-per-day.ts";
 import { weightedLeastSquares } from "../../../worker/retrofits/math/regression.ts";
-import { type ResultInputs, resultOf } from "../../../worker/retrofits/math/result.ts";
-import { retrofitPostings } from "../../../worker/retrofits/postings.ts";
+import { type ResultInputs, resultOf } from "../../../worker/retrofits/result/result.ts";
+import { meterPostings, monthsBooked, projectPostings, wholeBooked } from "../../../worker/retrofits/postings.ts";
 import { noise, shopDays } from "../../support/shop.ts";
 
 const meter: Meter = { code: "E1", carrier: "electricity", cycle: "daily", price: 7_215 };
@@ -79,6 +80,15 @@ const shares = fc.double({ min: 0.5, max: 1.5, noNaN: true });
 const items = energyItems.map((item, id) => ({ id: id + 1, ...item }));
 const premises = { id: "s", partyId: "p", division: "120116", zone: "TEDA" };
 
+function totals(postings: readonly Posting[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { account, quantity, amount } of postings) {
+    const key = `${account.key} ${quantity}`;
+    sums[key] = (sums[key] ?? 0) + amount;
+  }
+  return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0));
+}
+
 describe("whatever the load", () => {
   it("adjusted baseline = consumed + saved, in the result and in the books", () => {
     fc.assert(
@@ -90,9 +100,39 @@ describe("whatever the load", () => {
         expect(wh(result.energy.adjustedKwh)).toBe(wh(result.energy.actualKwh) + wh(result.energy.savedKwh));
         const actual = facts.series.readings[1]?.rows.reduce((sum, row) => sum + (row.thousandths ?? 0), 0);
         expect(wh(result.energy.actualKwh)).toBe(actual);
-        const postings = retrofitPostings(premises, [result], facts.plan.costFen, items);
+        const booked = wholeBooked([result]).flatMap((meter) => meterPostings(premises, meter, items));
+        const postings = [...booked, ...projectPostings(premises, facts.plan.costFen, items)];
         assertBalanced({ postings });
         expect(postings.find(({ account }) => account.kind === "saved")?.amount ?? 0).toBe(wh(result.energy.savedKwh));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it("the months add up to the whole on every account, and each balances by itself", () => {
+    const adjustment = fc.integer({ min: -9_999_999, max: 9_999_999 });
+    fc.assert(
+      fc.property(loads, shares, fc.integer({ min: 1, max: 1_000 }), adjustment, (load, share, seed, thousandths) => {
+        const facts = factsOf(load, share, seed);
+        const adjustments = [{ meter: "E1", thousandths, reason: "r" }];
+        const { meters } = resultOf({ ...facts, plan: { ...facts.plan, adjustments } });
+        const months = [...monthsBooked(meters).entries()].map(([month, booked]) => {
+          const postings = booked.flatMap((meter) => meterPostings(premises, meter, items));
+          assertBalanced({ postings });
+          return { month, postings };
+        });
+        expect(months.map(({ month }) => month)).toEqual([
+          "2025-03",
+          "2025-04",
+          "2025-05",
+          "2025-06",
+          "2025-07",
+          "2025-08",
+          "2025-09",
+        ]);
+        const whole = wholeBooked(meters).flatMap((meter) => meterPostings(premises, meter, items));
+        expect(totals(months.flatMap(({ postings }) => postings))).toEqual(totals(whole));
+        expect(meters[0]?.months?.every(({ band }) => band !== null && band.halfWidth !== null)).toBe(true);
       }),
       { numRuns: 25 },
     );

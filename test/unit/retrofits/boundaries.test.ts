@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { addDays } from "../../../worker/kernel/period.ts";
 import type { Reading } from "../../../worker/retrofits/meters.ts";
 import { extremeValues } from "../../../worker/retrofits/math/outcome.ts";
-import { resultOf } from "../../../worker/retrofits/math/result.ts";
+import { resultOf } from "../../../worker/retrofits/result/result.ts";
 import { assertOver } from "../../../worker/retrofits/rules.ts";
 
 // Where a rule turns: the value on each side of it.

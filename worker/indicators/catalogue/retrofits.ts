@@ -1,6 +1,6 @@
 /**
- * Retrofits: what verified projects saved, avoided and cost. A project is booked on the last day of its
- * reporting period, so a figure is that of the projects whose period ended in the one asked for.
+ * Retrofits: what verified projects saved, avoided and cost. Savings are booked in the months in which they arose; the
+ * project itself and its cost on the last day of its reporting period.
  */
 import type { Definition, Part } from "./shape.ts";
 import type { Quantity, Words } from "./measures.ts";

@@ -32,11 +32,17 @@ const wattHoursPerKgce = fraction(8_141);
  * @returns undefined where there is no factor, and for water, which is none
  */
 export function wattHours(carrier: Carrier, thousandths: number, coal: Factor | undefined): number | undefined {
-  if (carriers[carrier].unit === "kWh") return thousandths;
+  const exact = exactWattHours(carrier, thousandths, coal);
+  return exact && wholeOf(exact);
+}
+
+/** The same without rounding: what months are divided by. */
+export function exactWattHours(carrier: Carrier, thousandths: number, coal: Factor | undefined): Fraction | undefined {
+  if (carriers[carrier].unit === "kWh") return fraction(thousandths);
   // 1 MJ = 10^6 / 3600 Wh
-  if (carriers[carrier].unit === "MJ") return wholeOf(fraction(BigInt(thousandths) * 10n, 36n));
+  if (carriers[carrier].unit === "MJ") return fraction(BigInt(thousandths) * 10n, 36n);
   if (!carriers[carrier].saves || !coal) return undefined;
-  return wholeOf(multiply(unitsOf(thousandths), multiply(parseFraction(coal.value), wattHoursPerKgce)));
+  return multiply(unitsOf(thousandths), multiply(parseFraction(coal.value), wattHoursPerKgce));
 }
 
 /** kgce of an amount, exactly. */

@@ -2,7 +2,7 @@
 import { add, divide, type Fraction, fraction, multiply, toFixed } from "../../kernel/fraction.ts";
 import type { Carrier, MissingReason, Side } from "../../kernel/vocabulary/retrofits.ts";
 import { carriers, type Meter } from "../meters.ts";
-import type { Computed, Result } from "../schemas-result.ts";
+import type { Computed, Result } from "../result/schemas.ts";
 import { calendarMonthsIn, daysIn } from "./days.ts";
 import { type Plan, type Series, usedOf } from "./evaluation.ts";
 import { baselineDays, fewestDays } from "./sufficiency.ts";

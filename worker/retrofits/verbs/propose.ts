@@ -65,6 +65,7 @@ export function proposeRetrofit(ctx: Ctx, given: RetrofitInput): Promise<Project
           project: { document, plan: planRow, ...fresh, ...named },
           uploads: [],
           reviews: [],
+          months: [],
         }),
       };
     },
@@ -93,7 +94,7 @@ export function revisePlan(ctx: Ctx, id: string, input: PlanInput): Promise<Proj
         status: "accepted",
         id,
         changes: { entries: [], rows: [rowsFor(retrofitPlans, [planRow]), step(ctx, id, project.version, state)] },
-        answer: presentProject({ project: { ...project, version, plan: planRow }, uploads, reviews }),
+        answer: presentProject({ project: { ...project, version, plan: planRow }, uploads, reviews, months: [] }),
       };
     },
     status: 200,

@@ -6,24 +6,29 @@ import { monthsOf } from "../math/months.ts";
 import { fromPlanRow } from "../plan.ts";
 import { presentProject, presentSeries, resultFrom } from "../present.ts";
 import { meterNamed } from "../rules.ts";
-import type { MeterResult } from "../schemas-result.ts";
+import type { MeterResult } from "../result/schemas.ts";
 import type { SeriesQuery } from "../schemas.ts";
-import { planAtQuery, projectQuery, resultVersionOf, reviewsQuery, seriesQuery, uploadsQuery } from "../store.ts";
+import {
+  monthsQuery,
+  planAtQuery,
+  projectQuery,
+  resultVersionOf,
+  reviewsQuery,
+  seriesQuery,
+  uploadsQuery,
+} from "../store.ts";
 import { found, seriesFrom } from "./support.ts";
 
 /** @throws Problem `not_found` also where it is another party's */
 export async function getRetrofit(ctx: Ctx, id: string) {
   const { db, actor } = ctx;
-  const {
-    project: [project],
-    uploads,
-    reviews,
-  } = await read(db, {
-    project: projectQuery(db, actor, id),
+  const { projects, ...shown } = await read(db, {
+    projects: projectQuery(db, actor, id),
     uploads: uploadsQuery(db, id),
     reviews: reviewsQuery(db, id),
+    months: monthsQuery(db, id),
   });
-  return presentProject({ project: found(project), uploads, reviews });
+  return presentProject({ project: found(projects[0]), ...shown });
 }
 
 /**

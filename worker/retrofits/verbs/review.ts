@@ -2,28 +2,39 @@
 import { type Entry, rowsFor, type TableRows } from "../../../db/change-set.ts";
 import { read } from "../../../db/read.ts";
 import { type Decision, record } from "../../../db/record.ts";
-import { retrofitResults, retrofitReviews, reversals } from "../../../db/schema/index.ts";
+import { retrofitMonths, retrofitResults, retrofitReviews } from "../../../db/schema/index.ts";
+import { nameOf, names, stepOn } from "../../../db/steps.ts";
 import type { Ctx } from "../../context.ts";
 import { canonicalDigest } from "../../kernel/digest.ts";
 import { assertNever, Problem } from "../../kernel/errors.ts";
-import { type BookedEntry, bookedEntry, entryById, entryOf, postingsOfEntry } from "../../ledger/index.ts";
+import { parsePeriod } from "../../kernel/period.ts";
+import { entryOf } from "../../ledger/index.ts";
 import { currentValues, itemsByCode } from "../../registry/index.ts";
 import { energyItems } from "../items.ts";
 import { gridFactors, gridRegionOf } from "../math/factors.ts";
-import { resultOf } from "../math/result.ts";
+import { resultOf } from "../result/result.ts";
 import { fromPlanRow } from "../plan.ts";
-import { retrofitPostings } from "../postings.ts";
-import { presentProject, type ProjectAnswer, resultFrom, standingEntry } from "../present.ts";
-import { assertFactorYear, assertSeen, bookingDay, nextState, requireComment } from "../rules.ts";
-import type { Result } from "../schemas-result.ts";
+import { type Booked, meterPostings, monthsBooked, projectPostings, wholeBooked } from "../postings.ts";
+import { presentProject, type ProjectAnswer, resultFrom, standingEntries } from "../present.ts";
+import { assertFactorYear, assertSavedOnce, assertSeen, bookingDay, nextState, requireComment } from "../rules.ts";
+import type { Result } from "../result/schemas.ts";
 import type { ReviewInput } from "../schemas.ts";
-import { closedMonthsOfProject, projectQuery, reviewsQuery, seriesQuery } from "../store.ts";
-import { factorQueries, found, seriesFrom, step, today } from "./support.ts";
+import {
+  closedMonthsOfProject,
+  type MonthRow,
+  monthsQuery,
+  projectQuery,
+  reviewsQuery,
+  savingsStepQuery,
+  seriesQuery,
+} from "../store.ts";
+import { besideFrom, besideQueries, factorQueries, found, seriesFrom, step, today } from "./support.ts";
+import { entriesBooked, takenBack } from "./take-back.ts";
 
 /**
  * One decision. `start` takes the project up; `return` sends it back, and takes the saving out of the books
  * where it was verified; `verify` freezes the result and books it in the retailer's name.
- * @throws Problem `not_found`, `wrong_state`, `changed_meanwhile`, `factor_not_configured`
+ * @throws Problem `not_found`, `wrong_state`, `changed_meanwhile`, `factor_not_configured`, `saving_verified_already`
  */
 export function reviewRetrofit(ctx: Ctx, id: string, input: ReviewInput): Promise<ProjectAnswer> {
   requireComment(input.decision, input.comment);
@@ -43,25 +54,22 @@ async function readFacts(ctx: Ctx, id: string, decision: ReviewInput["decision"]
     projects: projectQuery(db, actor, id),
     uploads: seriesQuery(db, id),
     reviews: reviewsQuery(db, id),
+    months: monthsQuery(db, id),
+    beside: besideQueries(db, id),
+    savings: savingsStepQuery(db, id),
     closed: closedMonthsOfProject(db, id),
     items: itemsByCode(db, codes),
     factors: factorQueries(ctx),
   });
   const project = found(facts.projects[0]);
-  const standing = decision === "return" && project.state === "verified" ? standingEntry(facts.reviews) : undefined;
-  const booked = standing === undefined ? undefined : await entryBooked(ctx, standing);
-  return { ...facts, project, reference: currentValues(facts.factors.flat()), booked };
-}
-
-/** The entry a verified project stands in the books with. @throws Problem `not_found` */
-async function entryBooked({ db }: Ctx, entryId: string): Promise<BookedEntry> {
-  const { rows, postings } = await read(db, {
-    rows: entryById(db, entryId),
-    postings: postingsOfEntry(db, entryId, { of: "all" }),
-  });
-  const [row] = rows;
-  if (!row) throw new Problem("not_found");
-  return bookedEntry(row, postings);
+  const standing =
+    decision === "return" && project.state === "verified" ? standingEntries(facts.reviews, facts.months) : [];
+  return {
+    ...facts,
+    project,
+    reference: currentValues(facts.factors.flat()),
+    booked: standing.length === 0 ? [] : await entriesBooked(ctx, standing),
+  };
 }
 
 function decide(ctx: Ctx, facts: Facts, id: string, input: ReviewInput): Decision<ProjectAnswer> {
@@ -70,7 +78,7 @@ function decide(ctx: Ctx, facts: Facts, id: string, input: ReviewInput): Decisio
   assertSeen(input.version, project.version);
   const state = nextState(decision, project.state);
   const version = project.version + 1;
-  const { entries, rows, result, entryId } = changesOf(ctx, facts, input, version);
+  const { entries, rows, result, entryId, months } = changesOf(ctx, facts, input, version);
   const review = { version, decision, comment, entryId, recordedAt: ctx.clock() };
   const frozen = result ? { result: JSON.stringify(result), resultVersion: version } : {};
   return {
@@ -88,20 +96,27 @@ function decide(ctx: Ctx, facts: Facts, id: string, input: ReviewInput): Decisio
       project: { ...project, state, version, ...frozen },
       uploads,
       reviews: [...reviews, { ...review, reviewer: ctx.actor.name }],
+      months,
     }),
   };
 }
 
-type Changes = { entries: Entry[]; rows: TableRows[]; result: Result | null; entryId: string | null };
+type Changes = {
+  entries: Entry[];
+  rows: TableRows[];
+  result: Result | null;
+  entryId: string | null;
+  months: MonthRow[];
+};
 
-const nothing: Changes = { entries: [], rows: [], result: null, entryId: null };
+const nothing: Changes = { entries: [], rows: [], result: null, entryId: null, months: [] };
 
 function changesOf(ctx: Ctx, facts: Facts, input: ReviewInput, version: number): Changes {
   switch (input.decision) {
     case "start":
       return nothing;
     case "return":
-      return facts.booked === undefined ? nothing : takeBack(ctx, facts, facts.booked, input.comment ?? "");
+      return { ...nothing, ...takenBack(ctx, facts.booked, facts.closed, input.comment ?? "") };
     case "verify":
       return book(ctx, facts, input.factorYear, version);
     default:
@@ -109,30 +124,54 @@ function changesOf(ctx: Ctx, facts: Facts, input: ReviewInput, version: number):
   }
 }
 
+/**
+ * Each month's saving is booked in that month, or today where it is closed. The last one's entry carries the cost, and
+ * has the project's own id; what replaces it later needs one of its own.
+ */
 function book(ctx: Ctx, facts: Facts, factorYear: number | undefined, version: number): Changes {
-  const { project, closed, items, reviews } = facts;
+  const { project, closed, items, reviews, beside, savings, uploads } = facts;
   const { id } = project.document;
   const plan = fromPlanRow(project.plan);
+  assertSavedOnce({ plan, series: seriesFrom(uploads) }, besideFrom(beside));
   const result = frozenResult(ctx, facts, factorYear);
-  // The first entry has the project's own id; what replaces it later needs one of its own.
+  const place = { partyId: project.document.partyId, zone: project.zone };
+  const premises = { ...place, id: project.siteId, division: project.division };
+  const meters = (booked: readonly Booked[]) => booked.flatMap((meter) => meterPostings(premises, meter, items));
+  const lastMonth = plan.reporting.to.slice(0, 7);
+  const months = monthsBooked(result.meters);
+  const last = months.size === 0 ? wholeBooked(result.meters) : (months.get(lastMonth) ?? []);
+  months.delete(lastMonth);
   const entryId = reviews.some((review) => review.entryId === id) ? ctx.newId() : id;
-  const premises = {
-    id: project.siteId,
-    partyId: project.document.partyId,
-    division: project.division,
-    zone: project.zone,
-  };
+  const earlier = [...months].flatMap(([month, booked]): (MonthRow & { entry: Entry })[] => {
+    const own = ctx.newId();
+    const postings = meters(booked);
+    if (postings.length === 0) return [];
+    const digest = canonicalDigest({ retrofit: id, version, month });
+    const occurredOn = bookingDay(parsePeriod(month).lastDay, closed, today(ctx));
+    const entry = entryOf(ctx, { ...place, id: own, digest, kind: "retrofit", occurredOn, postings });
+    return [{ version, month, entryId: own, entry }];
+  });
   const entry = entryOf(ctx, {
+    ...place,
     id: entryId,
     digest: canonicalDigest({ retrofit: id, version, result }),
     kind: "retrofit",
     occurredOn: bookingDay(plan.reporting.to, closed, today(ctx)),
-    zone: project.zone,
-    partyId: project.document.partyId,
-    postings: retrofitPostings(premises, result.meters, plan.costFen, items),
+    postings: [...meters(last), ...projectPostings(premises, plan.costFen, items)],
   });
   const kept = { retrofitId: id, version, recordedAt: ctx.clock(), result: JSON.stringify(result) };
-  return { entries: [entry], rows: [rowsFor(retrofitResults, [kept])], result, entryId };
+  const rows = earlier.map(({ month, entryId: own }) => ({ retrofitId: id, version, month, entryId: own }));
+  return {
+    entries: [...earlier.map((month) => month.entry), entry],
+    rows: [
+      rowsFor(retrofitResults, [kept]),
+      ...(rows.length === 0 ? [] : [rowsFor(retrofitMonths, rows)]),
+      stepOn(ctx, nameOf(names.savings(project.siteId)), savings[0]?.version ?? 0, id),
+    ],
+    result,
+    entryId,
+    months: rows.map(({ month, entryId: own }) => ({ version, month, entryId: own })),
+  };
 }
 
 /** As it was submitted; computed anew only where the bureau chooses another year's electricity factor. */
@@ -144,21 +183,4 @@ function frozenResult(ctx: Ctx, { project, uploads, reference }: Facts, factorYe
   assertFactorYear(factorYear, gridRegionOf(division), gridFactors(reference, today(ctx)));
   const plan = fromPlanRow(project.plan);
   return resultOf({ plan, series: seriesFrom(uploads), reference, division, today: today(ctx), factorYear });
-}
-
-/** The negated entry, on the day of the first one where its month is still open: a period's sums then forget both. */
-function takeBack(ctx: Ctx, { closed }: Facts, booked: BookedEntry, reason: string): Changes {
-  const { kind, zone, partyId, id: entryId } = booked;
-  const id = ctx.newId();
-  const entry = entryOf(ctx, {
-    id,
-    digest: canonicalDigest({ reverses: entryId, reason }),
-    kind,
-    occurredOn: bookingDay(booked.occurredOn, closed, today(ctx)),
-    zone,
-    partyId,
-    reverses: entryId,
-    postings: booked.postings.map((posting) => ({ ...posting, amount: 0 - posting.amount })),
-  });
-  return { ...nothing, entries: [entry], rows: [rowsFor(reversals, [{ id, entryId, reason }])] };
 }

@@ -5,7 +5,7 @@ import { retrofitResults } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { currentValues } from "../../registry/index.ts";
 import { gridFactors, gridRegionOf } from "../math/factors.ts";
-import { resultOf } from "../math/result.ts";
+import { resultOf } from "../result/result.ts";
 import { fromPlanRow } from "../plan.ts";
 import { presentProject, type ProjectAnswer } from "../present.ts";
 import { assertFactorYear, assertOver, assertSeen, nextState } from "../rules.ts";
@@ -46,7 +46,7 @@ export function submitRetrofit(ctx: Ctx, id: string, input: SubmitInput): Promis
         status: "accepted",
         id,
         changes: { entries: [], rows: [rowsFor(retrofitResults, [kept]), step(ctx, id, project.version, state)] },
-        answer: presentProject({ project: submitted, uploads, reviews }),
+        answer: presentProject({ project: submitted, uploads, reviews, months: [] }),
       };
     },
     status: 200,

@@ -1,5 +1,6 @@
 /** What the verbs of retrofits share. */
 import type { TableRows } from "../../../db/change-set.ts";
+import type { Db } from "../../../db/client.ts";
 import { stepOn } from "../../../db/steps.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
@@ -7,7 +8,9 @@ import { shanghaiDate } from "../../kernel/period.ts";
 import { referenceQuery } from "../../registry/index.ts";
 import type { DayTemperature, Reading } from "../meters.ts";
 import type { Series } from "../math/evaluation.ts";
-import type { Project, seriesQuery } from "../store.ts";
+import { fromPlanRow } from "../plan.ts";
+import type { Saved } from "../rules.ts";
+import { type Project, readingsBesideQuery, type seriesQuery, verifiedBesideQuery } from "../store.ts";
 import type { RetrofitState } from "../../kernel/vocabulary/retrofits.ts";
 
 export const today = (ctx: Ctx): string => shanghaiDate(ctx.clock());
@@ -30,6 +33,24 @@ export function factorQueries({ db }: Ctx) {
     referenceQuery(db, "grid_factors"),
     referenceQuery(db, "fuel_co2"),
   ] as const;
+}
+
+/** What the verified projects of the same site save. */
+export function besideQueries(db: Db, id: string) {
+  return { projects: verifiedBesideQuery(db, id), readings: readingsBesideQuery(db, id) };
+}
+
+type Beside = {
+  projects: Awaited<ReturnType<typeof verifiedBesideQuery>>;
+  readings: Awaited<ReturnType<typeof readingsBesideQuery>>;
+};
+
+export function besideFrom({ projects, readings }: Beside): Saved[] {
+  return projects.map(({ id, plan }) => {
+    const own = readings.filter(({ retrofitId }) => retrofitId === id);
+    const rows = own.map(({ meter, rows: json }) => ({ meter, side: "reporting" as const, rows: readingsFrom(json) }));
+    return { id, plan: fromPlanRow(plan), series: { readings: rows, temperatures: [] } };
+  });
 }
 
 export function seriesFrom(uploads: Awaited<ReturnType<typeof seriesQuery>>): Series {

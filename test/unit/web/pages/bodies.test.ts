@@ -7,7 +7,7 @@ import { bodyOf as purchaseRequest, emptyPurchase } from "../../../../web/src/pa
 import { bodyOf as taskRequest, valuesOf as taskValues } from "../../../../web/src/pages/programme/task-values.ts";
 import { fromSmallest } from "../../../../web/src/pages/reports/smallest.ts";
 import { emptyRetrofit, planBody, valuesOf } from "../../../../web/src/pages/retrofits/retrofit-values.ts";
-import type { Plan, PlanMeter } from "../../../../web/src/pages/retrofits/plan.ts";
+import type { Plan, PlanMeter } from "../../../../web/src/pages/retrofits/types.ts";
 import { barsOf, consumptionSpec } from "../../../../web/src/pages/retrofits/series.ts";
 import { freshBrowser, speak } from "../support.ts";
 

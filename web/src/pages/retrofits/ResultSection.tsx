@@ -4,6 +4,7 @@ import { Unverified } from "../../controls/marks.tsx";
 import { formatMass } from "../../format/format.ts";
 import { t } from "../../words/index.ts";
 import { MeterTables } from "./MeterTables.tsx";
+import { MonthTable } from "./MonthTable.tsx";
 import { carrierName, fixed, percent, reasonText, tonnes, unitText, valueText, worded } from "./names.ts";
 import { SeriesCharts } from "./SeriesCharts.tsx";
 import type { Band, Computed, Factor, Result, Retrofit } from "./types.ts";
@@ -20,6 +21,7 @@ export function ResultSection({ project, result }: { project: Retrofit; result: 
       </p>
       <SeriesCharts project={project} result={result} />
       <MeterTables result={result} />
+      <MonthTable project={project} result={result} />
       <Alternatives result={result} />
       <Intensities result={result} />
       <Factors result={result} />

@@ -112,7 +112,7 @@ function PlanFacts({ project }: { project: Retrofit }) {
       <Fact label={t("retrofit.meters")}>
         {plan.meters.map(({ code, carrier, cycle, unit, priceYuan }) => (
           <span key={code} class="block">
-            {code} · {carrierName(carrier)} ({unitText(unit)}) · {cycleName(cycle)}
+            {code} · {carrierName(carrier)} ({unitText(unit)}) · {t(`retrofit.cycle.${cycle}`)}
             {priceYuan &&
               ` · ${formatNumber(priceYuan, { maximumFractionDigits: 4 })} ${t("unit.yuan")}/${unitText(unit)}`}
           </span>
@@ -120,10 +120,6 @@ function PlanFacts({ project }: { project: Retrofit }) {
       </Fact>
     </FactList>
   );
-}
-
-function cycleName(cycle: string): string {
-  return cycle === "daily" || cycle === "monthly" || cycle === "bimonthly" ? t(`retrofit.cycle.${cycle}`) : cycle;
 }
 
 function Reviews({ project }: { project: Retrofit }) {
@@ -135,7 +131,7 @@ function Reviews({ project }: { project: Retrofit }) {
         {project.reviews.map((review) => (
           <li key={review.version}>
             <p>
-              {decisionName(review.decision)} · {review.reviewer}{" "}
+              {t(`retrofit.decision.${review.decision}`)} · {review.reviewer}{" "}
               <span class="small">{formatInstant(review.recordedAt)}</span>
             </p>
             {review.comment && <p>{review.comment}</p>}
@@ -144,10 +140,4 @@ function Reviews({ project }: { project: Retrofit }) {
       </ul>
     </section>
   );
-}
-
-function decisionName(decision: string): string {
-  return decision === "start" || decision === "return" || decision === "verify"
-    ? t(`retrofit.decision.${decision}`)
-    : decision;
 }

@@ -13,7 +13,7 @@ import { tableProblem } from "../imports/table-words.ts";
 import { carrierName, spanText, unitText } from "./names.ts";
 import { type Uploaded, UploadReport } from "./UploadReport.tsx";
 import { sides } from "../../../../worker/kernel/vocabulary/retrofits.ts";
-import type { PlanMeter } from "./plan.ts";
+import type { PlanMeter } from "./types.ts";
 import type { Retrofit, Side, UploadAnswer } from "./types.ts";
 
 type Kind = "readings" | "temperatures";

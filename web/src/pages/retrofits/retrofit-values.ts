@@ -1,5 +1,5 @@
 import { filled } from "../../forms/typed.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan } from "./types.ts";
 import type { Method } from "./types.ts";
 
 export type MeterRow = { code: string; carrier: string; cycle: string; priceYuan: string };

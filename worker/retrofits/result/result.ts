@@ -1,21 +1,22 @@
 /** The whole result of a project: outcomes in every unit it is told in, each with its factor. Pure. */
-import { add, divide, type Fraction, fraction, multiply, parseFraction, toFixed } from "../../kernel/fraction.ts";
+import { add, divide, type Fraction, fraction, parseFraction, toFixed } from "../../kernel/fraction.ts";
 import { formatDecimal } from "../../kernel/quantity.ts";
+import type { Carrier, Method, MissingReason } from "../../kernel/vocabulary/retrofits.ts";
 import { carriers } from "../meters.ts";
-import type { Computed, MeterResult, Result } from "../schemas-result.ts";
-import { carbonGrams, coalOf, fenOf, perYear, toThousandths, wattHours, wholeOf } from "./conversions.ts";
-import { evaluateMeters, type MeterOutcome, type Plan, type Series } from "./evaluation.ts";
+import type { Computed, MeterResult, Result } from "./schemas.ts";
+import { bandAround, carbonAs, type CarbonFactor, carbonFactorOf, coalGrams, energyAs } from "./amounts.ts";
+import { carbonGrams, fenOf, perYear, toThousandths, wattHours } from "../math/conversions.ts";
+import { evaluateMeters, type MeterOutcome, type Plan, type Series } from "../math/evaluation.ts";
 import {
   coalFactor,
   type Factor,
-  fuelCarbonFactor,
   type GridFactor,
   gridFactors,
   gridRegionOf,
   type ReferenceRow,
-} from "./factors.ts";
-import { intensitiesOf, type Premises } from "./intensities.ts";
-import type { Carrier, Method, MissingReason } from "../../kernel/vocabulary/retrofits.ts";
+} from "../math/factors.ts";
+import { intensitiesOf, type Premises } from "../math/intensities.ts";
+import { monthsOf } from "./months.ts";
 
 export type ResultInputs = {
   plan: Plan & { costFen: number; premises: Premises };
@@ -83,6 +84,7 @@ function meterResult(
   const thousandths = (value: number) => formatDecimal(value, 3);
   const modelled = "model" in outcome ? outcome : null;
   const calorific = coal(carrier, "calorific");
+  const carbonFactor = carbonFactorOf(carrier, reference, grid);
   return {
     code: meter.code,
     carrier,
@@ -123,23 +125,12 @@ function meterResult(
       calorific: coalOfMeter(amounts.saved, calorific),
       equivalent: coalOfMeter(amounts.saved, coal(carrier, "equivalent")),
     },
-    carbon: carbonOf(carrier, amounts, reference, grid),
+    carbon: carbonOf(amounts, carbonFactor),
+    months: monthsOf({ meter, outcome, amounts }, calorific, carbonFactor),
   };
 }
 
 type Amounts = MeterOutcome["amounts"];
-
-function bandAround(saved: number, { confidence, halfWidth }: { confidence: number; halfWidth: number | null }) {
-  if (halfWidth === null) return { confidence, halfWidth: null, low: null, high: null, fractional: null };
-  const half = toThousandths(halfWidth);
-  return {
-    confidence,
-    halfWidth: formatDecimal(half, 3),
-    low: formatDecimal(saved - half, 3),
-    high: formatDecimal(saved + half, 3),
-    fractional: saved === 0 ? null : half / Math.abs(saved),
-  };
-}
 
 function slopeOf(slope: { balancePoint: number; perDegreeDay: number } | null) {
   if (!slope) return null;
@@ -151,37 +142,20 @@ function slopeOf(slope: { balancePoint: number; perDegreeDay: number } | null) {
 function energyOf(carrier: Carrier, { adjusted, actual }: Amounts, coal: Factor | undefined) {
   const adjustedWh = wattHours(carrier, adjusted, coal);
   const actualWh = wattHours(carrier, actual, coal);
-  if (adjustedWh === undefined || actualWh === undefined) return null;
-  return {
-    adjustedKwh: formatDecimal(adjustedWh, 3),
-    actualKwh: formatDecimal(actualWh, 3),
-    savedKwh: formatDecimal(adjustedWh - actualWh, 3),
-  };
+  return adjustedWh === undefined || actualWh === undefined ? null : energyAs(adjustedWh, actualWh);
 }
 
 function coalOfMeter(saved: number, factor: Factor | undefined) {
   if (!factor) return { tce: null, kgce: null, factor: null };
-  const grams = wholeOf(multiply(coalOf(saved, factor), fraction(1_000)));
+  const grams = coalGrams(saved, factor);
   return { tce: toFixed(fraction(grams, 1_000_000), 4), kgce: formatDecimal(grams, 3), factor };
 }
 
-function carbonOf(
-  carrier: Carrier,
-  { adjusted, actual }: Amounts,
-  reference: readonly ReferenceRow[],
-  grid: GridFactor | undefined,
-) {
-  const fuel = fuelCarbonFactor(reference, carrier);
-  const perUnit = carrier === "electricity" ? grid && parseFraction(grid.value) : fuel?.perUnit;
-  const factor = carrier === "electricity" ? grid : fuel;
-  if (!perUnit || !factor) return null;
-  const { code, value, unit, source, confidence } = factor;
-  const baseline = carbonGrams(adjusted, perUnit);
-  const emitted = carbonGrams(actual, perUnit);
+function carbonOf({ adjusted, actual }: Amounts, factor: CarbonFactor | null) {
+  if (!factor) return null;
+  const { code, value, unit, source, confidence, perUnit } = factor;
   return {
-    baselineKg: formatDecimal(baseline, 3),
-    emittedKg: formatDecimal(emitted, 3),
-    avoidedKg: formatDecimal(baseline - emitted, 3),
+    ...carbonAs(carbonGrams(adjusted, perUnit), carbonGrams(actual, perUnit)),
     factor: { code, value, unit, source, confidence },
   };
 }

@@ -1,6 +1,6 @@
 /** The wire shape of a result. Amounts are decimal strings; what could not be computed is null with a reason. */
 import { z } from "@hono/zod-openapi";
-import { confidences } from "../kernel/vocabulary/registry.ts";
+import { confidences } from "../../kernel/vocabulary/registry.ts";
 import {
   carrierNames,
   driverNames,
@@ -9,7 +9,7 @@ import {
   methods,
   missingReasons,
   modelKinds,
-} from "../kernel/vocabulary/retrofits.ts";
+} from "../../kernel/vocabulary/retrofits.ts";
 
 const span = { from: z.string(), to: z.string() };
 const amount = z.string();
@@ -50,6 +50,9 @@ const coalResult = z.object({
   kgce: amount.nullable(),
   factor: factorAnswer.nullable(),
 });
+
+const energyAmounts = z.object({ adjustedKwh: amount, actualKwh: amount, savedKwh: amount });
+const carbonAmounts = { baselineKg: amount, emittedKg: amount, avoidedKg: amount };
 
 const meterResult = z
   .object({
@@ -103,12 +106,31 @@ const meterResult = z
       })
       .nullable(),
     flags: z.array(z.object({ code: z.enum(flagCodes), count: z.int() })),
-    energy: z.object({ adjustedKwh: amount, actualKwh: amount, savedKwh: amount }).nullable(),
+    energy: energyAmounts.nullable(),
     coal: z.object({
       calorific: coalResult,
       equivalent: coalResult,
     }),
-    carbon: z.object({ baselineKg: amount, emittedKg: amount, avoidedKg: amount, factor: factorAnswer }).nullable(),
+    carbon: z.object({ ...carbonAmounts, factor: factorAnswer }).nullable(),
+    /**
+     * The months in which it arose, each with its band; they add up to the whole in every unit. Results of before
+     * 2026-12 have none.
+     */
+    months: z
+      .array(
+        z.object({
+          month: z.string(),
+          days: z.int(),
+          adjustedBaseline: amount,
+          actual: amount,
+          saved: amount,
+          band: bandAnswer.nullable(),
+          energy: energyAmounts.nullable(),
+          kgce: amount.nullable(),
+          carbon: z.object(carbonAmounts).nullable(),
+        }),
+      )
+      .optional(),
   })
   .openapi("RetrofitMeterResult");
 export type MeterResult = z.output<typeof meterResult>;
