@@ -64,6 +64,7 @@ export const writableTables = [
   schema.transferLines,
   schema.receipts,
   schema.receiptLines,
+  schema.excessConfirmations,
   schema.treatments,
   schema.treatmentLines,
   schema.deliveries,

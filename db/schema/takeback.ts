@@ -145,8 +145,27 @@ export const receiptLines = sqliteTable(
     refusedPieces: integer("refused_pieces").notNull(),
     refusedMassG: integer("refused_mass_g").notNull(),
     brokenMassG: integer("broken_mass_g"),
+    /** What of it would qualify and was not sent: it waits for the bureau. null where nothing does. */
+    excessPieces: integer("excess_pieces"),
+    excessMassG: integer("excess_mass_g"),
   },
   (table) => [primaryKey({ columns: [table.receiptId, table.line] })],
+);
+
+/** The bureau's yes to what arrived beyond what was sent; its entry has the same id. */
+export const excessConfirmations = sqliteTable(
+  "excess_confirmations",
+  {
+    ...document(),
+    receiptId: text("receipt_id")
+      .notNull()
+      .references(() => receipts.id),
+    reason: text("reason").notNull(),
+  },
+  (table) => [
+    uniqueIndex("excess_confirmations_external").on(table.issuerId, table.externalId),
+    index("excess_confirmations_by_receipt").on(table.receiptId),
+  ],
 );
 
 /** The life of a document, one row a step: a second step from the same version fails by itself. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fractionOf } from "../support/figures.ts";
 import { booked, line, type Pilot, refusal, startPilot, told, transferOf } from "../support/pilot.ts";
 import { tell } from "../support/stories.ts";
 import { batteriesOf, carOf, openStreams, starter } from "../support/vehicles-and-batteries.ts";
@@ -134,5 +135,70 @@ describe("a recovery certificate", () => {
   test("goes to one of twenty vehicles at once", async () => {
     const answers = await atOnce((n) => pilot.as.treater.post(returns, certified(4_200 + n, "C-RACE")));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+  });
+});
+
+describe("what arrived beyond what was sent", () => {
+  const qualified = "epr.electronics.qualified.mass?period=2026-11";
+  const dated = { occurredOn: "2026-11-19", reason: "both scales were looked at" };
+
+  /** Case 06: 4 copiers of 160 kg sent, 40 of 1,600 kg received; and what the bureau of its zone says of the figure. */
+  async function tenfold(run: string) {
+    const { answers, figures, ids, as } = await tell(pilot, "evidence/06-received-ten-times.json", run);
+    const transfer = String(ids["1.id"]);
+    const figure = async (quantity: string) => {
+      const { body } = await as("bureau").get(
+        `/indicators/epr.electronics.qualified.${quantity}?period=2026-11&zone=${ids["zone"]}`,
+      );
+      return fractionOf(body);
+    };
+    return { answers, figures, transfer, as, figure };
+  }
+
+  test("is not qualified until the bureau has confirmed it, with a reason", async () => {
+    const { answers, figures, transfer, as, figure } = await tenfold("410601");
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect(figures).toEqual({ [qualified]: "160" });
+    expect(answers[2]?.body["receipts"]).toMatchObject([
+      { excessState: "excess_awaiting", excess: [{ item: "electronics/copier", pieces: 36, massKg: "1440" }] },
+    ]);
+    expect((await as("plant").get(`/takeback/transfers/${transfer}`)).body).toEqual(answers[2]?.body);
+    const path = `/takeback/transfers/${transfer}/excess`;
+    expect(await refusal(pilot, () => as("plant").post(path, dated))).toEqual(["not_permitted", undefined]);
+    expect(await refusal(pilot, () => pilot.as.farBureau.post(path, dated))).toEqual(["not_found", undefined]);
+    expect(await refusal(pilot, () => as("bureau").post(path, { occurredOn: dated.occurredOn }))).toEqual([
+      "missing",
+      "/reason",
+    ]);
+    expect(await refusal(pilot, () => as("bureau").post(path, { ...dated, occurredOn: "2026-11-11" }))).toEqual([
+      "received_before_dispatch",
+      "/occurredOn",
+    ]);
+    const confirmed = await as("bureau").post(path, { ...dated, externalId: "X-1" });
+    expect(confirmed.body["receipts"]).toMatchObject([{ excessState: "excess_confirmed" }]);
+    expect((await as("bureau").post(path, { ...dated, externalId: "X-1" })).body).toEqual(confirmed.body);
+    expect([await figure("mass"), await figure("pieces")]).toEqual(["1600", "40"]);
+    expect(await refusal(pilot, () => as("bureau").post(path, dated))).toEqual(["no_excess_waiting", undefined]);
+  });
+
+  test("is confirmed by one of twenty at once, and taken back before its receipt", async () => {
+    const { answers, transfer, as, figure } = await tenfold("410650");
+    const confirmed = await atOnce(() => as("bureau").post(`/takeback/transfers/${transfer}/excess`, dated));
+    expect(confirmed.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(await figure("mass")).toBe("1600");
+    const [receipt] = answers[2]?.body["receipts"] as { id: string }[];
+    const reversal = { occurredOn: "2026-11-20", reason: "weighed anew" };
+    const reverse = (id: string | undefined) => as("plant").post(`/ledger/entries/${id}/reversal`, reversal);
+    expect(told(await reverse(receipt?.id))).toEqual([409, "not_reversible", undefined]);
+    const { body } = await as("plant").get("/ledger/entries?kind=excess");
+    expect((await reverse(String(body.items[0]?.["id"]))).status).toBe(201);
+    expect(await figure("mass")).toBe("160");
+    expect((await reverse(receipt?.id)).status).toBe(201);
+    expect(await figure("mass")).toBe("0");
+  });
+
+  test("of nothing at all is no receipt", async () => {
+    const { answers } = await tell(pilot, "evidence/07-received-nothing.json", "410701");
+    expect(answers.map(told).at(-1)).toEqual([422, "nothing_received", "/lines"]);
   });
 });

@@ -301,12 +301,18 @@ describe("a receipt", () => {
       expect(await stateOf(id)).toBe("dispatched");
     });
 
-    test("of nothing at all, with a reason, writes everything off", async () => {
+    test.each([0, 10])("of %i pieces without any mass is none: a load that never came is refused", async (pieces) => {
+      const call = () => receive(id, [line(pieces, "0")], { reason: "stolen on the way" });
+      expect(await refusal(pilot, call)).toEqual(["nothing_received", "/lines"]);
+    });
+
+    test("of nothing more, after a part, writes the rest off", async () => {
       const before = await at("plant", tv, "variance");
+      await receive(id, [line(1, "10")], { partial: true });
       const arrived = await receive(id, [line(0, "0")], { reason: "stolen on the way" });
       expect([arrived.status, arrived.body["state"]]).toEqual([201, "received"]);
       const after = await at("plant", tv, "variance");
-      expect([after.pieces - before.pieces, after.massG - before.massG]).toEqual([10, 100_000]);
+      expect([after.pieces - before.pieces, after.massG - before.massG]).toEqual([9, 90_000]);
     });
   });
 });

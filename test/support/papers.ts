@@ -32,10 +32,15 @@ const flows: Flow[] = [
   },
   {
     figure: "qualified",
-    documents: `select t.id, t.occurred_on as day, s.zone, l.item_id, l.pieces, l.mass_g
+    // What was not sent counts from the day the bureau has confirmed it.
+    documents: `select t.id, t.occurred_on as day, s.zone, l.item_id,
+        l.pieces - coalesce(l.excess_pieces, 0) as pieces, l.mass_g - coalesce(l.excess_mass_g, 0) as mass_g
       from receipts t join receipt_lines l on l.receipt_id = t.id
       join transfers o on o.id = t.transfer_id join sites s on s.id = o.to_site_id
       where t.qualification = 'qualified'
+      union all select c.id, c.occurred_on, s.zone, l.item_id, l.excess_pieces, l.excess_mass_g
+      from excess_confirmations c join receipts t on t.id = c.receipt_id join receipt_lines l on l.receipt_id = t.id
+      join transfers o on o.id = t.transfer_id join sites s on s.id = o.to_site_id where l.excess_mass_g is not null
       union all select r.id, r.occurred_on, s.zone, r.item_id, r.pieces, r.mass_g
       from returns r join sites s on s.id = r.site_id where r.qualification = 'qualified'`,
   },

@@ -6,7 +6,7 @@ import { siteKinds } from "../../worker/kernel/vocabulary/registry.ts";
 import { registerPermit, registerSite } from "../../worker/registry/verbs.ts";
 import { fractionOf } from "./figures.ts";
 import type { Pilot } from "./pilot.ts";
-import { type Answered, callerOf, partyWithKey, systemContext } from "./system.ts";
+import { type Answered, type Caller, callerOf, partyWithKey, systemContext } from "./system.ts";
 
 type Story = {
   /** Role, kind of site, streams of its permit. */
@@ -15,7 +15,12 @@ type Story = {
   look: string[];
 };
 
-export type Told = { answers: Answered[]; figures: Record<string, string>; ids: Record<string, string> };
+export type Told = {
+  answers: Answered[];
+  figures: Record<string, string>;
+  ids: Record<string, string>;
+  as: (name: string) => Caller;
+};
 
 /** The tests' clock stands at noon of this day. */
 const today = "2026-11-20";
@@ -48,21 +53,19 @@ export async function tell(pilot: Pilot, path: string, run: string): Promise<Tol
     }
   }
   secrets["bureau"] = (await invite("bureau")).secret;
+  const as = (name: string) => callerOf(pilot.worker, secrets[name]);
   const answers: Answered[] = [];
-  for (const [index, { as, send, body }] of story.steps.entries()) {
-    const fill = (text: string) => text.replace(/\{([\w.]+)\}/g, (_, name: string) => known[name] ?? `{${name}}`);
+  for (const [index, { as: name, send, body }] of story.steps.entries()) {
+    const fill = (text: string) => text.replace(/\{([\w.]+)\}/g, (_, word: string) => known[word] ?? `{${word}}`);
     const [, address = ""] = send.split(" /api/v1");
-    const answer = await callerOf(pilot.worker, secrets[as]).post(
-      fill(address),
-      JSON.parse(fill(JSON.stringify(body))),
-    );
+    const answer = await as(name).post(fill(address), JSON.parse(fill(JSON.stringify(body))));
     known[`${index}.id`] = String(answer.body["id"]);
     answers.push(answer);
   }
   const figures: Record<string, string> = {};
   for (const look of story.look) {
-    const { body } = await callerOf(pilot.worker, secrets["bureau"]).get(`/indicators/${look}&zone=${zone}`);
+    const { body } = await as("bureau").get(`/indicators/${look}&zone=${zone}`);
     figures[look] = fractionOf(body);
   }
-  return { answers, figures, ids: known };
+  return { answers, figures, ids: known, as };
 }

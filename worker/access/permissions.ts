@@ -23,6 +23,8 @@ export const permissions = {
   "takeback.returns.write": ["recycler", "treater", "platform"],
   "takeback.transfers.write": ["recycler", "treater"],
   "takeback.receipts.write": ["recycler", "treater"],
+  /** What arrived beyond what was sent counts where the bureau says so. */
+  "takeback.excess.confirm": ["bureau"],
   "takeback.treatments.write": ["treater"],
   "takeback.deliveries.write": ["recycler", "treater"],
   "takeback.stocktakes.write": ["recycler", "treater"],

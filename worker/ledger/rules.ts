@@ -25,6 +25,7 @@ const documentOf: Record<EntryKind, DocumentType | null> = {
   dispatch: "transfer",
   receipt: "receipt",
   relay: "receipt",
+  excess: null,
   refusal: "receipt",
   treatment: "treatment",
   delivery: "delivery",

@@ -4,13 +4,14 @@
  */
 import type { TableRows } from "../../db/change-set.ts";
 import type { Db } from "../../db/client.ts";
+import { read } from "../../db/read.ts";
 import { stepOn } from "../../db/steps.ts";
 import type { Ctx } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
 import { openingSteps } from "./counts/store.ts";
 import { declaredSteps } from "./declarations/store.ts";
 import { vehicleSteps } from "./returns/store.ts";
-import { transferOfReceipt, transferWithReceipts } from "./transfers/store.ts";
+import { excessSteps, transferOfReceipt, transferWithReceipts } from "./transfers/store.ts";
 import { reportedSteps } from "./usage/store.ts";
 
 type Effect = (ctx: Ctx, entry: { id: string }) => Promise<TableRows[]>;
@@ -31,11 +32,21 @@ const cancelTransfer: Effect = async (ctx, { id }) => {
  * that closed the transfer goes first: it has written off the rest of every line.
  */
 const reopenTransfer: Effect = async (ctx, { id }) => {
-  const [transfer] = await transferOfReceipt(ctx.db, id);
+  const { transfers, excess } = await read(ctx.db, {
+    transfers: transferOfReceipt(ctx.db, id),
+    excess: excessSteps(ctx.db, id),
+  });
+  const [transfer] = transfers;
   if (!transfer) return [];
-  if (transfer.closing > 0) throw new Problem("not_reversible");
+  // What the bureau confirmed rests on the receipt: the confirmation goes first.
+  const isConfirmed = excess.some(({ state }) => state === "excess_confirmed");
+  if (transfer.closing > 0 || isConfirmed) throw new Problem("not_reversible");
   return [stepOn(ctx, transfer.name, transfer.version, transfer.receipts > 0 ? "partly_received" : "dispatched")];
 };
+
+/** The excess waits again. */
+const awaitAgain: Effect = async (ctx, { id }) =>
+  (await excessSteps(ctx.db, id)).map(({ name, version }) => stepOn(ctx, name, version, "excess_awaiting"));
 
 /** What a document took for itself (a vehicle, a month, a beginning) is free for another one. */
 const free =
@@ -51,6 +62,7 @@ export const reversalEffects: Readonly<Record<string, Effect>> = {
   receipt: reopenTransfer,
   relay: reopenTransfer,
   refusal: reopenTransfer,
+  excess: awaitAgain,
   declaration: free(declaredSteps),
   opening: free(openingSteps),
 };

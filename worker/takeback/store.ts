@@ -9,6 +9,7 @@ import {
   declarations,
   deliveries,
   entries,
+  excessConfirmations,
   items,
   parties,
   receipts,
@@ -38,6 +39,7 @@ const externalTables = {
   stocktakes,
   declarations,
   receipts,
+  excessConfirmations,
   claims,
   usageReports,
 } as const;

@@ -269,6 +269,7 @@ const termWords: Readonly<Record<string, Words>> = {
   dispatch: { zh: "发出", en: "dispatched" },
   receipt: { zh: "接收", en: "received" },
   relay: { zh: "转运接收", en: "received in relay" },
+  excess: { zh: "超出发出量，经核准", en: "beyond what was sent, confirmed" },
   refusal: { zh: "拒收退回", en: "refused and returned" },
   treatment: { zh: "拆解处理", en: "treatment" },
   delivery: { zh: "交付", en: "handed on" },

@@ -221,6 +221,13 @@ export const takebackProblems = {
     detailZh: "各行的接收和拒收数量都是 0。请填写实际到货数量；如全部退回，请使用拒收。",
     detailEn: "Every line receives and refuses 0. Give what arrived; to send everything back, refuse the transfer.",
   },
+  no_excess_waiting: {
+    status: 409,
+    titleZh: "没有待核准的超出量",
+    titleEn: "No excess is waiting",
+    detailZh: "该转移单没有超出发出量、等待核准的接收，或已核准。请刷新后查看。",
+    detailEn: "Nothing of this transfer arrived beyond what was sent and still waits, or it is confirmed. Reload it.",
+  },
   one_stream_per_batch: {
     status: 422,
     titleZh: "一个批次只能处理一个类别",

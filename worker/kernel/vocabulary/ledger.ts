@@ -41,6 +41,7 @@ export const entryKinds = [
   "dispatch",
   "receipt",
   "relay",
+  "excess",
   "refusal",
   "treatment",
   "delivery",

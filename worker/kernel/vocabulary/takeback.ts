@@ -36,6 +36,9 @@ export const transferStates = [
   "cancelled",
 ] as const;
 export type TransferState = (typeof transferStates)[number];
+/** What arrived beyond what was sent: it qualifies once the bureau has looked at it. */
+export const excessStates = ["excess_awaiting", "excess_confirmed"] as const;
+export type ExcessState = (typeof excessStates)[number];
 /** Seen from the reader; `both` where it stays in the house, and for an authority that looks at it from outside. */
 export const transferDirections = ["out", "in", "both"] as const;
 

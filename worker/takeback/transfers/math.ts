@@ -2,8 +2,7 @@
 import { Problem } from "../../kernel/errors.ts";
 import { formatQuantity } from "../../kernel/quantity.ts";
 import type { Item, Line } from "../goods.ts";
-
-type Amounts = { pieces: number; massG: number };
+import type { Amounts } from "../postings.ts";
 
 /** A line of a transfer with what was received and refused of it so far. */
 export type OpenLine = Line & {
@@ -69,6 +68,11 @@ export function arrivals(lines: readonly OpenLine[], given: readonly ReceivedInp
     checkWithin(line.item, left, received, missing, index);
     return [{ item: line.item, ...received, refused, missing: { pieces: 0, massG: 0 } }];
   });
+}
+
+/** What of it was never sent; nothing where no more arrived than was on the way. */
+export function excessOf({ missing }: Pick<Arrival, "missing">): Amounts {
+  return { pieces: Math.max(0, -missing.pieces), massG: Math.max(0, -missing.massG) };
 }
 
 /** All that is still on the way goes back. */

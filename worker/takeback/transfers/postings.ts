@@ -8,6 +8,7 @@ import {
   varianceOf,
 } from "../../ledger/index.ts";
 import type { Item, Line, Site } from "../goods.ts";
+import { excessOf } from "./math.ts";
 import { type Amounts, move, qualifiedPostings } from "../postings.ts";
 
 export function dispatchPostings(from: Site, lines: readonly Line[]): Posting[] {
@@ -17,6 +18,7 @@ export function dispatchPostings(from: Site, lines: readonly Line[]): Posting[] 
 export type ReceivedLine = Line & {
   /** Dispatched and neither received nor refused; negative when more arrived than was sent. */
   missing: Amounts;
+  /** What of it was sent counts at once; the rest waits for the bureau. */
   qualified: boolean;
 };
 
@@ -25,8 +27,13 @@ export function receiptPostings(from: Site, to: Site, lines: readonly ReceivedLi
   return lines.flatMap((line) => [
     ...move(line.item, transitOf(from), stockOf(to), line),
     ...move(line.item, transitOf(from), varianceOf(to), line.missing),
-    ...(line.qualified ? qualifiedPostings(to, line, year) : []),
+    ...(line.qualified ? qualifiedPostings(to, sentOf(line), year) : []),
   ]);
+}
+
+function sentOf(line: ReceivedLine): Line {
+  const { pieces, massG } = excessOf(line);
+  return { item: line.item, pieces: line.pieces - pieces, massG: line.massG - massG };
 }
 
 export function refusalPostings(from: Site, lines: readonly Line[]): Posting[] {

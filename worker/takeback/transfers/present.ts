@@ -38,8 +38,9 @@ export function presentTransfer(
         ...(receivedBrokenMassG === null ? {} : { receivedBrokenMassKg: kg(receivedBrokenMassG) }),
       }),
     ),
-    receipts: receipts.map(({ partial, reversed, ...receipt }) => ({
+    receipts: receipts.map(({ partial, reversed, excess, ...receipt }) => ({
       ...receipt,
+      excess: excess.map(({ massG, ...line }) => ({ ...line, massKg: kg(massG) })),
       partial: Boolean(partial),
       state: stateOf(Boolean(reversed)),
     })),

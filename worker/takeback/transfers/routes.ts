@@ -3,9 +3,11 @@ import { idParams, page } from "../../http/schemas.ts";
 import { listOf, read } from "../document-list.ts";
 import { presentTransfer } from "./present.ts";
 import { dispatchDraft, getTransfer, recordTransfer } from "./record/dispatch.ts";
+import { confirmExcess } from "./record/excess.ts";
 import { receiveTransfer, refuseTransfer } from "./record/receive.ts";
 import {
   dispatchInput,
+  excessInput,
   receiptInput,
   refusalInput,
   transferAnswer,
@@ -81,5 +83,16 @@ export const transferRoutes = [
     body: refusalInput,
     answer: transferAnswer,
     handle: (ctx, { params, body }) => refuseTransfer(ctx, params.id, body),
+  }),
+  endpoint({
+    operationId: "confirmExcess",
+    method: "post",
+    path: "/takeback/transfers/{id}/excess",
+    permission: "takeback.excess.confirm",
+    summary: "核准超出发出量的接收 / confirm what arrived beyond what was sent",
+    params: idParams,
+    body: excessInput,
+    answer: transferAnswer,
+    handle: (ctx, { params, body }) => confirmExcess(ctx, params.id, body),
   }),
 ];

@@ -4,7 +4,7 @@ import { formatQuantity } from "../../kernel/quantity.ts";
 import type { Item, Line, Site } from "../goods.ts";
 import { needsReason, siteOfKind } from "../rules/document.ts";
 import { streamRule } from "../streams.ts";
-import type { Arrival } from "./math.ts";
+import type { Arrival, OpenLine } from "./math.ts";
 
 /**
  * Where goods may go. What a plant took in leaves it as material, or untreated only to another
@@ -37,6 +37,15 @@ export function checkOrder(dispatchedOn: string, receivedOn: string): void {
   if (receivedOn < dispatchedOn) {
     throw new Problem("received_before_dispatch", { pointer: "/occurredOn", params: { dispatchedOn } });
   }
+}
+
+/** Nothing at all is no receipt: what never came stays on its way or is refused. @throws Problem `nothing_received` */
+export function checkArrived(sent: readonly OpenLine[], arrived: readonly Arrival[]): void {
+  const anything = [
+    ...sent.map(({ receivedMassG, refusedMassG }) => receivedMassG + refusedMassG),
+    ...arrived.map(({ massG, refused }) => massG + refused.massG),
+  ];
+  if (anything.every((massG) => massG === 0)) throw new Problem("nothing_received", { pointer: "/lines" });
 }
 
 /** @param tolerance thousandths of what was on the way; a piece too many or too few always needs a reason */

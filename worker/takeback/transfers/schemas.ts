@@ -2,7 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { date, id, massKgOrZero, pageQuery, paperNumber, piecesOrZero, text } from "../../http/schemas.ts";
 import { documentState, itemCode, itemNames, line, maxLines, optionalIds, warnings } from "../schemas.ts";
-import { qualifications, transferDirections, transferStates } from "../../kernel/vocabulary/takeback.ts";
+import { excessStates, qualifications, transferDirections, transferStates } from "../../kernel/vocabulary/takeback.ts";
 
 /** The part of a line's mass that has broken casings. */
 const brokenMassKg = massKgOrZero.optional();
@@ -57,6 +57,11 @@ export const refusalInput = z
   .openapi("RefusalInput");
 export type RefusalInput = z.output<typeof refusalInput>;
 
+export const excessInput = z
+  .strictObject({ id: id.optional(), externalId: text(128).optional(), occurredOn: date, reason: text(500) })
+  .openapi("ExcessInput");
+export type ExcessInput = z.output<typeof excessInput>;
+
 export const transferAnswer = z
   .object({
     id: z.string(),
@@ -94,6 +99,9 @@ export const transferAnswer = z
         partial: z.boolean(),
         reason: z.string().nullable(),
         qualification: z.enum(qualifications),
+        /** What would qualify and was not sent: nothing of it counts until the bureau has confirmed it. */
+        excess: z.array(z.object({ ...itemNames, pieces: z.int(), massKg: z.string() })),
+        excessState: z.enum(excessStates).nullable(),
         state: documentState,
       }),
     ),

@@ -1,14 +1,14 @@
 /** Transfers with their lines and receipts. Queries are not run here: a verb batches them. */
-import { and, asc, desc, eq, lt, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, lt, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "../../../db/client.ts";
 import { jsonList } from "../../../db/json-list.ts";
-import { items, sites, transferLines, transfers } from "../../../db/schema/index.ts";
-import { stateOf, versionOf } from "../../../db/steps.ts";
+import { items, receiptLines, sites, transferLines, transfers } from "../../../db/schema/index.ts";
+import { latestSteps, stateOf, versionOf } from "../../../db/steps.ts";
 import { scopeOf } from "../../access/rules.ts";
 import type { Actor } from "../../context.ts";
 import { type Filter, type LineRow, type Page } from "../store.ts";
-import type { Qualification, TransferState } from "../../kernel/vocabulary/takeback.ts";
+import type { ExcessState, Qualification, TransferState } from "../../kernel/vocabulary/takeback.ts";
 
 export function transferByIdOrExternal(
   db: Db,
@@ -75,6 +75,34 @@ export function itemsOfTransfer(db: Db, id: string) {
     .orderBy(asc(transferLines.line));
 }
 
+export function receiptsOfTransfer(transferId: string): SQL {
+  return sql`(select id from receipts where transfer_id = ${transferId})`;
+}
+
+/** What of a transfer's receipts was not sent and waits, or waited, for the bureau. */
+export function excessLines(db: Db, transferId: string) {
+  return db
+    .select({
+      receiptId: receiptLines.receiptId,
+      item: items,
+      pieces: receiptLines.excessPieces,
+      massG: receiptLines.excessMassG,
+    })
+    .from(receiptLines)
+    .innerJoin(items, eq(items.id, receiptLines.itemId))
+    .where(
+      and(sql`${receiptLines.receiptId} in ${receiptsOfTransfer(transferId)}`, isNotNull(receiptLines.excessMassG)),
+    );
+}
+
+/** How far the excess of the receipt is that this one confirmed, or that it itself is. */
+export function excessSteps(db: Db, id: string) {
+  return latestSteps(
+    db,
+    sql`(select receipt_id from excess_confirmations where id = ${id} union all select id from receipts where id = ${id})`,
+  );
+}
+
 const fromSite = alias(sites, "from_site");
 const toSite = alias(sites, "to_site");
 /** The day of the dispatch in the books; a draft has none yet. */
@@ -111,6 +139,7 @@ const transferLineList = jsonList<TransferLine>(
   where l.transfer_id = ${transfers.id} order by l.line`,
 ).as("lines");
 
+type ExcessLine = { item: string; itemNameZh: string; itemNameEn: string; pieces: number; massG: number };
 type ReceiptRow = {
   id: string;
   occurredOn: string;
@@ -118,12 +147,20 @@ type ReceiptRow = {
   reason: string | null;
   qualification: Qualification;
   reversed: number;
+  /** What of it was not sent and would qualify, and how far the bureau is with it. */
+  excess: ExcessLine[];
+  excessState: ExcessState | null;
 };
 
 const receiptList = jsonList<ReceiptRow>(
   sql`json_object('id', rc.id, 'occurredOn', rc.occurred_on, 'partial', rc.partial,
     'reason', rc.reason, 'qualification', rc.qualification,
-    'reversed', exists (select 1 from entries e where e.reverses = rc.id))`,
+    'reversed', exists (select 1 from entries e where e.reverses = rc.id),
+    'excessState', ${stateOf(sql`rc.id`)},
+    'excess', json((select json_group_array(json_object('item', i.code, 'itemNameZh', i.name_zh, 'itemNameEn', i.name_en,
+        'pieces', rl.excess_pieces, 'massG', rl.excess_mass_g))
+      from receipt_lines rl join items i on i.id = rl.item_id
+      where rl.receipt_id = rc.id and rl.excess_mass_g is not null)))`,
   sql`from receipts rc where rc.transfer_id = ${transfers.id} order by rc.recorded_at, rc.id`,
 ).as("receipts");
 

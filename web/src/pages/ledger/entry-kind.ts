@@ -6,6 +6,7 @@ export function entryKind(kind: string): string {
     case "return":
     case "plant_return":
     case "relay":
+    case "excess":
     case "dispatch":
     case "receipt":
     case "refusal":

@@ -14,10 +14,12 @@ import type { Transfer, TransferLine, TransferReceipt } from "../../types.ts";
 import { DocumentActions } from "../ledger/DocumentActions.tsx";
 import { qualificationName, Remarks } from "./remarks.tsx";
 import { DispatchDialog } from "./DispatchDialog.tsx";
+import { excessText, waitingReceipt } from "./excess.ts";
+import { ExcessDialog } from "./ExcessDialog.tsx";
 import { ReceiptDialog } from "./ReceiptDialog.tsx";
 import { RefusalDialog } from "./RefusalDialog.tsx";
 
-type Action = "dispatch" | "receipt" | "refusal";
+type Action = "dispatch" | "receipt" | "refusal" | "excess";
 
 /** One transfer: what was sent, what arrived, and what can be done next. */
 export default function TransferPage({ params }: PageProps) {
@@ -45,6 +47,7 @@ export default function TransferPage({ params }: PageProps) {
       )}
       {data && action === "dispatch" && <DispatchDialog transfer={data} onClose={close} onDone={reload} />}
       {data && action === "receipt" && <ReceiptDialog transfer={data} onClose={close} onDone={reload} />}
+      {data && action === "excess" && <ExcessDialog transfer={data} onClose={close} onDone={reload} />}
       {data && action === "refusal" && <RefusalDialog transfer={data} onClose={close} onDone={reload} />}
     </>
   );
@@ -62,6 +65,11 @@ function Actions({ transfer, onAction }: { transfer: Transfer; onAction: (action
       {transfer.state === "draft" && transfer.direction !== "in" && may("takeback.transfers.write") && (
         <button type="button" class="primary" onClick={() => onAction("dispatch")}>
           {t("transfers.dispatch")}
+        </button>
+      )}
+      {waitingReceipt(transfer) && may("takeback.excess.confirm") && (
+        <button type="button" class="primary" onClick={() => onAction("excess")}>
+          {t("excess.action")}
         </button>
       )}
       {underWay && incoming && may("takeback.receipts.write") && (
@@ -193,7 +201,14 @@ function Receipts({ receipts, href, onDone }: { receipts: TransferReceipt[]; hre
           name: "qualification",
           head: t("qualification.title"),
           wide: true,
-          cell: (receipt) => qualificationName(receipt.qualification),
+          cell: (receipt) => (
+            <>
+              {qualificationName(receipt.qualification)}
+              {receipt.excessState && (
+                <p class="note">{t(`${receipt.excessState}.is`, { excess: excessText(receipt) })}</p>
+              )}
+            </>
+          ),
         },
         { name: "state", head: t("list.state"), cell: (receipt) => <DocumentMark state={receipt.state} /> },
         {

@@ -10,17 +10,18 @@ import type { Qualification, TransferState } from "../../../kernel/vocabulary/ta
 import { digestOf, EarlierDocuments, entryOf } from "../../../ledger/index.ts";
 import { currentValues, permitQuery, referenceQuery } from "../../../registry/index.ts";
 import { configured, earlierQueries, headOf, identified, placeQueries, today } from "../../document.ts";
-import type { Site } from "../../goods.ts";
+import type { Line, Site } from "../../goods.ts";
 import { massOf } from "../../math.ts";
+import { itemNamesOf } from "../../present.ts";
 import { checkDay, checkOpen } from "../../rules/document.ts";
 import { qualificationOf } from "../../rules/qualification.ts";
 import { storageWarnings } from "../../storage/rules.ts";
 import { storageQuery } from "../../storage/store.ts";
 import { streamRule } from "../../streams.ts";
-import { type Arrival, arrivals, nextState, refuseAll } from "../math.ts";
+import { type Arrival, arrivals, excessOf, nextState, refuseAll } from "../math.ts";
 import { manifestPostings, receiptPostings, type ReceivedLine, refusalPostings } from "../postings.ts";
 import { presentTransfer } from "../present.ts";
-import { checkBroken, checkOrder, checkReceivable, evidenceOfReceipt, requireReason } from "../rules.ts";
+import { checkArrived, checkBroken, checkOrder, checkReceivable, evidenceOfReceipt, requireReason } from "../rules.ts";
 import type { ReceiptInput, RefusalInput, TransferAnswer } from "../schemas.ts";
 import { itemsOfTransfer, sitesOfTransfer, transferList } from "../store.ts";
 import { getTransfer, linesOf } from "./dispatch.ts";
@@ -111,9 +112,11 @@ function decide(ctx: Ctx, facts: Facts, incoming: Incoming): Decision<TransferAn
   checkOpen(facts.closed, [from, to], occurredOn);
   const arrived = incoming.arrive(lines);
   arrived.forEach(({ item, brokenMassG, massG }, index) => checkBroken(item, brokenMassG, massG, index));
+  checkArrived(lines, arrived);
   const full = fullStores(facts, arrived);
   if (!reason) requireReason(arrived, facts.tolerance);
   const judged = arrived.map((line) => ({ line, qualification: judge(facts, line, occurredOn) }));
+  const waiting = awaitingOf(judged);
   const document = rowOf(receipts, {
     ...headOf(ctx, incoming),
     transferId: row.document.id,
@@ -138,12 +141,15 @@ function decide(ctx: Ctx, facts: Facts, incoming: Incoming): Decision<TransferAn
         rowsFor(receipts, booked),
         rowsFor(
           receiptLines,
-          parts.flatMap(({ receipt, arrived: of }) => of.map((line, index) => receiptLine(receipt.id, line, index))),
+          parts.flatMap(({ receipt, arrived: of }) =>
+            of.map((line, index) => receiptLine(receipt.id, line, index, receipt.id === id ? waiting : [])),
+          ),
         ),
         stepOn(ctx, row.document.id, row.version, state),
+        ...(waiting.length === 0 ? [] : [stepOn(ctx, id, 0, "excess_awaiting")]),
       ],
     },
-    answer: presentTransfer(ctx, after(row, booked, arrived, state), full),
+    answer: presentTransfer(ctx, after(row, booked, arrived, state, { id, waiting }), full),
   };
 }
 
@@ -171,6 +177,14 @@ function judge({ row, from, to, permits }: Facts, { item }: Arrival, day: string
 /** One word for the document: its lines' common qualification, else the first that is in the way. */
 function summaryOf(qualifications: readonly Qualification[]): Qualification {
   return qualifications.find((qualification) => qualification !== "qualified") ?? "qualified";
+}
+
+/** What would qualify, had it been sent: the bureau says whether it does. */
+function awaitingOf(judged: readonly JudgedLine[]) {
+  const qualified = judged.filter(({ qualification }) => qualification === "qualified");
+  return qualified
+    .map(({ line }) => ({ item: line.item, ...excessOf(line) }))
+    .filter(({ pieces, massG }) => pieces > 0 || massG > 0);
 }
 
 type JudgedLine = { line: Arrival; qualification: Qualification };
@@ -228,9 +242,16 @@ function partsOf<T extends Receipt>(document: T, from: Site, to: Site, judged: r
   return [takenIn, sentBack].filter(({ postings }) => postings.length > 0);
 }
 
-function receiptLine(receiptId: string, { item, pieces, massG, refused, brokenMassG }: Arrival, line: number) {
+function receiptLine(
+  receiptId: string,
+  { item, pieces, massG, refused, brokenMassG }: Arrival,
+  line: number,
+  waiting: readonly Line[],
+) {
+  const excess = waiting.find((each) => each.item.id === item.id);
+  const unsent = { excessPieces: excess?.pieces ?? null, excessMassG: excess?.massG ?? null };
   const refusals = { refusedPieces: refused.pieces, refusedMassG: refused.massG };
-  return { receiptId, line, itemId: item.id, pieces, massG, ...refusals, brokenMassG: brokenMassG ?? null };
+  return { receiptId, line, itemId: item.id, pieces, massG, ...refusals, ...unsent, brokenMassG: brokenMassG ?? null };
 }
 
 /** The transfer as the next reader will find it. */
@@ -239,9 +260,21 @@ function after(
   booked: readonly Receipt[],
   arrived: readonly Arrival[],
   state: TransferState,
+  { id: closingId, waiting }: { id: string; waiting: readonly Line[] },
 ): Facts["row"] {
+  const excess = waiting.map(({ item, pieces, massG }) => ({ ...itemNamesOf(item), pieces, massG }));
   const added = booked.map(({ id, occurredOn, partial, reason, qualification }) => {
-    return { id, occurredOn, reason, qualification, partial: partial ? 1 : 0, reversed: 0 };
+    const isWaiting = id === closingId && excess.length > 0;
+    return {
+      id,
+      occurredOn,
+      reason,
+      qualification,
+      partial: partial ? 1 : 0,
+      reversed: 0,
+      excess: isWaiting ? excess : [],
+      excessState: isWaiting ? ("excess_awaiting" as const) : null,
+    };
   });
   return {
     ...row,
