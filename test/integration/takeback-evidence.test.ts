@@ -189,7 +189,7 @@ describe("what arrived beyond what was sent", () => {
     const [receipt] = answers[2]?.body["receipts"] as { id: string }[];
     const reversal = { occurredOn: "2026-11-20", reason: "weighed anew" };
     const reverse = (id: string | undefined) => as("plant").post(`/ledger/entries/${id}/reversal`, reversal);
-    expect(told(await reverse(receipt?.id))).toEqual([409, "not_reversible", undefined]);
+    expect(told(await reverse(receipt?.id))).toEqual([422, "not_reversible", undefined]);
     const { body } = await as("plant").get("/ledger/entries?kind=excess");
     expect((await reverse(String(body.items[0]?.["id"]))).status).toBe(201);
     expect(await figure("mass")).toBe("160");
