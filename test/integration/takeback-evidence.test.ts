@@ -186,7 +186,7 @@ describe("what arrived beyond what was sent", () => {
     const confirmed = await atOnce(() => as("bureau").post(`/takeback/transfers/${transfer}/excess`, dated));
     expect(confirmed.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(await figure("mass")).toBe("1600");
-    const [receipt] = answers[2]?.body["receipts"] as { id: string }[];
+    const [receipt] = (answers[2]?.body["receipts"] ?? []) as { id: string }[];
     const reversal = { occurredOn: "2026-11-20", reason: "weighed anew" };
     const reverse = (id: string | undefined) => as("plant").post(`/ledger/entries/${id}/reversal`, reversal);
     expect(told(await reverse(receipt?.id))).toEqual([422, "not_reversible", undefined]);
