@@ -234,7 +234,7 @@ describe("what is refused", () => {
 describe("a category that no list names", () => {
   test.each([
     ["A999", "2013", "category_not_listed"],
-    ["A02010104", "2022", "other_code_version"],
+    ["A02021001", "2022", "other_code_version"],
   ])("%s of %s is recorded, not green, and warned of", async (categoryCode, codeVersion, reason) => {
     const { as, parties } = market;
     const { status, body } = await as.buyer.post(path, purchaseOf({ categoryCode, codeVersion }));

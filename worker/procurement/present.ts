@@ -14,7 +14,7 @@ export function yuanOf(fen: number | bigint): string {
 /** A category's names, and what each list that names it says about it, with its source. */
 export function categoryFacts(categories: readonly Category[], key: CategoryKey) {
   const rows = rowsOfCategory(categories, key);
-  const [first] = rows;
+  const [first] = rows.toSorted((a, b) => b.code.length - a.code.length);
   return {
     categoryNameZh: first?.nameZh ?? null,
     categoryNameEn: first?.nameEn ?? null,

@@ -1,10 +1,11 @@
 /** Who buys, and what a party recovered: read by several parts of procurement. Queries are not run here: a verb batches them. */
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
-import { accounts, buyerProfiles, parties, partyRoles } from "../../db/schema/index.ts";
+import { accounts, buyerProfiles, items, parties, partyRoles, referenceValues } from "../../db/schema/index.ts";
 import type { Scope } from "../access/rules.ts";
 import type { Period } from "../kernel/period.ts";
 import { quantityKinds } from "../kernel/quantity.ts";
+import { procurementStream } from "./categories.ts";
 
 export function partyQuery(db: Db, id: string | SQL) {
   return db
@@ -17,6 +18,20 @@ export function partyQuery(db: Db, id: string | SQL) {
     })
     .from(parties)
     .where(eq(parties.id, id));
+}
+
+/** Every version of the lists' rows and of the map of their codes, for `categoriesFrom`. */
+export function categoriesQuery(db: Db) {
+  return db
+    .select()
+    .from(referenceValues)
+    .where(inArray(referenceValues.dataset, ["procurement_categories", "procurement_code_map"]))
+    .orderBy(asc(referenceValues.dataset), asc(referenceValues.code), asc(referenceValues.version));
+}
+
+/** The items that purchases are booked as: the lists' categories, and everything else as one. */
+export function procurementItems(db: Db) {
+  return db.select({ id: items.id, code: items.code }).from(items).where(eq(items.stream, procurementStream));
 }
 
 /** Whose purchases an actor may see: his own, or those of his district's buyers. */

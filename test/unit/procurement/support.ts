@@ -7,7 +7,7 @@ export function listedCategories(): Category[] {
   return categoriesFrom(
     referenceRows()
       .map((row) => ({ ...row, version: 1 }))
-      .filter(({ dataset }) => dataset === "procurement_categories"),
+      .filter(({ dataset }) => ["procurement_categories", "procurement_code_map"].includes(dataset)),
   );
 }
 

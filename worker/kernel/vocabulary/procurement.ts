@@ -15,6 +15,7 @@ export type Requirement = (typeof requirements)[number];
 /** Why a line is not green in a list. */
 export const notGreenReasons = [
   "category_not_listed",
+  "class_not_named",
   "other_code_version",
   "not_in_force",
   "attribute_not_claimed",

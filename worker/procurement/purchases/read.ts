@@ -4,8 +4,8 @@ import { scopeOf } from "../../access/rules.ts";
 import type { Ctx } from "../../context.ts";
 import { pageOf, textAfter } from "../../http/paging.ts";
 import { Problem } from "../../kernel/errors.ts";
-import { referenceQuery } from "../../registry/index.ts";
 import { categoriesFrom } from "../categories.ts";
+import { categoriesQuery } from "../store.ts";
 import { presentPurchase } from "./present.ts";
 import type { PurchaseAnswer, PurchaseQuery } from "./schemas.ts";
 import { purchaseList } from "./store.ts";
@@ -14,7 +14,7 @@ export async function listPurchases(ctx: Ctx, { limit, cursor, ...filter }: Purc
   const { db, actor, locale } = ctx;
   const { rows, reference } = await read(db, {
     rows: purchaseList(db, scopeOf(actor), filter, { limit, before: textAfter(cursor) }),
-    reference: referenceQuery(db, "procurement_categories"),
+    reference: categoriesQuery(db),
   });
   const categories = categoriesFrom(reference);
   const { items, nextCursor } = pageOf(rows, limit, ({ document }) => [document.id]);
@@ -26,7 +26,7 @@ export async function getPurchase(ctx: Ctx, id: string): Promise<PurchaseAnswer>
   const { db, actor } = ctx;
   const { found, categories } = await read(db, {
     found: purchaseList(db, scopeOf(actor), { id }, { limit: 1, before: undefined }),
-    categories: referenceQuery(db, "procurement_categories"),
+    categories: categoriesQuery(db),
   });
   const [row] = found;
   if (!row) throw new Problem("not_found");

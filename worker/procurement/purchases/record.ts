@@ -10,10 +10,9 @@ import { Problem } from "../../kernel/errors.ts";
 import { derivedUuid } from "../../kernel/identifiers.ts";
 import { shanghaiDate } from "../../kernel/period.ts";
 import { digestOf, EarlierDocuments, entriesByIds, entryOf, periodGuardQuery } from "../../ledger/index.ts";
-import { itemsByCode, referenceQuery } from "../../registry/index.ts";
-import { categoriesFrom, itemCodeOf, procurementStream, unlistedCategory } from "../categories.ts";
+import { categoriesFrom, itemCodeOf } from "../categories.ts";
 import { checkCategory, checkValidity } from "../rules.ts";
-import { partyQuery } from "../store.ts";
+import { categoriesQuery, partyQuery, procurementItems } from "../store.ts";
 import { checkPurchase } from "../certificates/entries.ts";
 import { greenLists, whyUnchecked } from "../certificates/rules.ts";
 import { checksNamed } from "../certificates/store.ts";
@@ -71,13 +70,12 @@ async function readFacts(ctx: Ctx, rows: readonly PurchaseInput[]) {
   const given = <T>(pick: (row: PurchaseInput) => T | undefined): T[] =>
     [...new Set(rows.map(pick))].flatMap((value) => (value === undefined ? [] : [value]));
   const firstDay = given(({ purchasedOn }) => purchasedOn).sort()[0] ?? shanghaiDate(ctx.clock());
-  const itemCodes = rows.map(({ codeVersion, categoryCode }) => `${procurementStream}/${codeVersion}/${categoryCode}`);
   const named = [given(({ certificateId }) => certificateId), given(({ certificate }) => certificate?.number)] as const;
   const facts = await read(db, {
     buyers: partyQuery(db, actor.partyId),
     closed: periodGuardQuery(db, actor.zone, firstDay),
-    items: itemsByCode(db, [...new Set(itemCodes), `${procurementStream}/${unlistedCategory}`]),
-    categories: referenceQuery(db, "procurement_categories"),
+    items: procurementItems(db),
+    categories: categoriesQuery(db),
     suppliers: suppliersNamed(
       db,
       given(({ supplierId }) => supplierId),

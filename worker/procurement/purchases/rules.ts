@@ -9,7 +9,7 @@ import {
   type NotGreenReason,
 } from "../../kernel/vocabulary/procurement.ts";
 import { assertPeriodOpen } from "../../ledger/index.ts";
-import { type Category, listedOn, lists, rowsOfCategory } from "../categories.ts";
+import { type Category, hasListedBelow, listedOn, lists, rowsOfCategory } from "../categories.ts";
 import type { Certificate, Line } from "../purchased.ts";
 
 /** Older than any purchase the pilot looks at. */
@@ -49,31 +49,43 @@ function standingIn(
   if (!listedOn(categories, list, line, line.purchasedOn)) {
     return { status: "outside", reason: whyOutside(list, line, categories) };
   }
-  const reason = whyPlain(list, line, certificate);
+  const reason = whyPlain(list, line, certificate, categories);
   return { status: reason === null ? "green" : "plain", reason };
 }
 
 function whyOutside(list: ListName, line: Line, categories: readonly Category[]): NotGreenReason {
   if (rowsOfCategory(categories, line).some((row) => row.list === list)) return "not_in_force";
-  const inOtherVersion = categories.some((row) => row.list === list && row.code === line.categoryCode);
-  return inOtherVersion ? "other_code_version" : "category_not_listed";
+  if (hasListedBelow(categories, list, line)) return "class_not_named";
+  const isInListsVersion = categories.some((row) => row.codeVersion === line.codeVersion);
+  // Of another version only what has a counterpart can be told: the class that another list names it by.
+  const isKnown = isInListsVersion || rowsOfCategory(categories, line).length > 0;
+  return isKnown ? "category_not_listed" : "other_code_version";
 }
 
-function whyPlain(list: ListName, line: Line, certificate: Certificate | undefined): NotGreenReason | null {
+function whyPlain(
+  list: ListName,
+  line: Line,
+  certificate: Certificate | undefined,
+  categories: readonly Category[],
+): NotGreenReason | null {
   const counted: readonly Attribute[] = lists[list].counts;
   const claimed = line.attributes.filter((attribute) => counted.includes(attribute));
   if (claimed.length === 0) return "attribute_not_claimed";
   if (!certificate) return "no_certificate";
   if (line.purchasedOn < certificate.validFrom) return "certificate_not_yet_valid";
   if (line.purchasedOn > certificate.validTo) return "certificate_expired";
-  if (certificate.categoryCode !== null && !isFor(certificate, line)) return "certificate_of_other_category";
+  if (certificate.categoryCode !== null && !isFor(certificate, line, categories))
+    return "certificate_of_other_category";
   const { attributes } = certificate;
   const isCertified = attributes.length === 0 || claimed.some((attribute) => attributes.includes(attribute));
   return isCertified ? null : "certificate_not_for_attribute";
 }
 
-function isFor(certificate: Certificate, { categoryCode, codeVersion }: Line): boolean {
-  return certificate.categoryCode === categoryCode && certificate.codeVersion === codeVersion;
+/** Whether both name one category, in whatever version of its code. */
+function isFor({ categoryCode, codeVersion }: Certificate, line: Line, categories: readonly Category[]): boolean {
+  if (categoryCode === line.categoryCode && codeVersion === line.codeVersion) return true;
+  const certified = rowsOfCategory(categories, { categoryCode: categoryCode ?? "", codeVersion: codeVersion ?? "" });
+  return certified.some((row) => rowsOfCategory(categories, line).includes(row));
 }
 
 export function spendClassOf({ energy, environment }: Judgement): SpendClass {
@@ -93,7 +105,7 @@ const uncheckedCodes = {
 export type UncheckedCode = (typeof uncheckedCodes)[CertificateState];
 
 export type Warning = {
-  code: NotGreenReason | UncheckedCode | "mandatory_not_green";
+  code: NotGreenReason | UncheckedCode | "mandatory_not_green" | "mandatory_in_part";
   list: ListName | null;
   pointer: string;
 };
@@ -107,11 +119,18 @@ export function uncheckedWarnings(judgement: Judgement, state: CertificateState,
 /** Reasons that a buyer should hear before he saves, and the field that is to blame. */
 const warned: Partial<Record<NotGreenReason, string>> = {
   category_not_listed: "/categoryCode",
+  class_not_named: "/categoryCode",
   other_code_version: "/codeVersion",
   certificate_not_yet_valid: "/certificate/validFrom",
   certificate_expired: "/certificate/validTo",
   certificate_of_other_category: "/certificate",
   certificate_not_for_attribute: "/attributes",
+};
+
+/** What a list asks of a line that is not green in it; of a category that is mandatory in part the buyer is asked which product it is. */
+const demands: Readonly<Record<string, "mandatory_not_green" | "mandatory_in_part">> = {
+  mandatory: "mandatory_not_green",
+  mandatory_in_part: "mandatory_in_part",
 };
 
 /** What the buyer is warned of: the line is saved all the same, and not green. */
@@ -120,18 +139,17 @@ export function warningsOf(line: Line, judgement: Judgement, categories: readonl
   const reasons = listNames.flatMap((list): Warning[] => {
     const { status, reason } = judgement[list];
     const pointer = reason === null ? undefined : warned[reason];
+    if (reason === null || pointer === undefined) return [];
+    if (reason === "class_not_named") return [{ code: reason, list, pointer }];
     // To be in one list only is nothing to be warned of.
-    if (reason === null || pointer === undefined || (status === "outside" && !outsideBoth)) return [];
+    if (status === "outside" && !outsideBoth) return [];
     return [{ code: reason, list: status === "outside" ? null : list, pointer }];
   });
-  const mandatory = listNames.filter(
-    (list) =>
-      judgement[list].status === "plain" &&
-      listedOn(categories, list, line, line.purchasedOn)?.requirement === "mandatory",
-  );
+  const demanded = listNames.flatMap((list): Warning[] => {
+    if (judgement[list].status !== "plain") return [];
+    const code = demands[listedOn(categories, list, line, line.purchasedOn)?.requirement ?? ""];
+    return code ? [{ code, list, pointer: "/certificateId" }] : [];
+  });
   const distinct = new Map(reasons.map((warning) => [`${warning.code} ${warning.list}`, warning]));
-  return [
-    ...distinct.values(),
-    ...mandatory.map((list) => ({ code: "mandatory_not_green" as const, list, pointer: "/certificateId" })),
-  ];
+  return [...distinct.values(), ...demanded];
 }

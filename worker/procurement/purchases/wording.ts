@@ -6,9 +6,13 @@ import type { UncheckedCode, Warning } from "./rules.ts";
 
 const reasons: Record<NotGreenReason, Words> = {
   category_not_listed: { zh: "该品目不在本清单内。", en: "The list does not name this category." },
+  class_not_named: {
+    zh: "清单列有该代码之下的品目：请填写所购产品的具体品目代码，填写前不计入本清单。",
+    en: "The list names classes below this code: give the class of what was bought; until then this list does not count it.",
+  },
   other_code_version: {
-    zh: "清单中的该代码属于另一版品目目录，代码含义可能不同。",
-    en: "The list names this code under another version of the catalogue, where it may mean something else.",
+    zh: "清单按另一版品目目录编码，该代码没有已知的对应代码，同一代码在两版中含义可能不同：请按清单的版本填写品目。",
+    en: "The list is coded by another version of the catalogue, where this code may mean something else, and no counterpart is known: name the category by the list's version.",
   },
   not_in_force: {
     zh: "采购当日该品目不在清单有效期内。",
@@ -73,6 +77,18 @@ export function warningText({ code, list }: Warning, locale: Locale): string {
       },
       locale,
     );
+  }
+  if (code === "mandatory_in_part") {
+    return say(
+      {
+        zh: `${where}：该品目中只有部分产品为强制采购（见清单备注），本笔没有当日有效的证书：请核对所购产品是否在其中。`,
+        en: `${where}: only some products of this category are mandatory (the list's note names them) and this purchase has no certificate valid that day: check whether what was bought is one of them.`,
+      },
+      locale,
+    );
+  }
+  if (code === "class_not_named") {
+    return locale === "en" ? `${where}: ${reasonText(code, locale)}` : `${where}：${reasonText(code, locale)}`;
   }
   const saved = say({ zh: "本笔将记为非绿色采购。", en: "The purchase is saved as not green." }, locale);
   const text = reasonText(code, locale);

@@ -7,7 +7,7 @@ import { referenceQuery } from "../../registry/index.ts";
 import { buyerNamed, scopeFor } from "../buyers.ts";
 import { categoriesFrom } from "../categories.ts";
 import { categoryFacts, yuanOf } from "../present.ts";
-import { buyerQuery, type BuyerRow } from "../store.ts";
+import { buyerQuery, type BuyerRow, categoriesQuery } from "../store.ts";
 import { sheetsOf } from "./assessment.ts";
 import { categoryKeyOf, cellOf, groupsOf } from "./math.ts";
 import { basisFrom, presentCompared, presentSums } from "./present.ts";
@@ -20,7 +20,7 @@ export async function readShares(ctx: Ctx, { period, buyer }: { period: Period; 
   const { rows, buyers, categoryRows, bases } = await read(db, {
     rows: spendQuery(db, scope, period),
     buyers: buyerQuery(db, scopeOf(actor)),
-    categoryRows: referenceQuery(db, "procurement_categories"),
+    categoryRows: categoriesQuery(db),
     bases: referenceQuery(db, "legal_basis"),
   });
   const asked = buyer === undefined ? null : buyerNamed(buyers, buyer);
@@ -63,7 +63,7 @@ export async function readAssessment(ctx: Ctx, { year, buyer }: { year: string; 
     before: spendQuery(db, peers, lastYear),
     everybody: buyerQuery(db, peers),
     visible: buyerQuery(db, scopeOf(actor)),
-    categoryRows: referenceQuery(db, "procurement_categories"),
+    categoryRows: categoriesQuery(db),
     bases: referenceQuery(db, "legal_basis"),
   });
   const wanted = buyer === undefined ? visible : [buyerNamed(visible, buyer)];

@@ -3,9 +3,9 @@ import type { Ctx } from "../../context.ts";
 import { pageOf, textAfter } from "../../http/paging.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { shanghaiDate } from "../../kernel/period.ts";
-import { referenceQuery } from "../../registry/index.ts";
 import { categoriesFrom, type Category, type CategoryKey } from "../categories.ts";
 import { presentCatalogueEntry, presentCertificate } from "./present.ts";
+import { categoriesQuery } from "../store.ts";
 import { certificateList } from "./store.ts";
 import type { CertificateState, ListName } from "../../kernel/vocabulary/procurement.ts";
 import type { CertificateAnswer } from "./schemas.ts";
@@ -52,7 +52,7 @@ export async function searchCatalogue(
   }: Page & { q?: string | undefined; list?: ListName | undefined; state?: "checked" | "revoked" | undefined },
 ) {
   const today = shanghaiDate(ctx.clock());
-  const categories = categoriesFrom(await referenceQuery(ctx.db, "procurement_categories"));
+  const categories = categoriesFrom(await categoriesQuery(ctx.db));
   const filter = {
     q,
     state,
@@ -66,7 +66,7 @@ export async function searchCatalogue(
 }
 
 function keysOf(categories: readonly Category[]): CategoryKey[] {
-  return categories.map(({ codeVersion, code }) => ({ codeVersion, categoryCode: code }));
+  return categories.flatMap(({ codes }) => codes);
 }
 
 function isNamed({ nameZh, nameEn }: Category, words: string): boolean {
