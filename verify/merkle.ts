@@ -19,8 +19,18 @@ export function leafHash(leaf: Uint8Array): Bytes {
   return hash(leafPrefix, leaf);
 }
 
+/** @throws RangeError when one of them is no hash: of two texts that are, one byte may not move from one to the other */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Bytes {
-  return hash(nodePrefix, left, right);
+  return hash(nodePrefix, sized(left), sized(right));
+}
+
+/** Bytes of a SHA-256. */
+const hashLength = 32;
+const isHash = (bytes: Uint8Array): boolean => bytes.length === hashLength;
+
+function sized<T extends Uint8Array>(bytes: T): T {
+  if (!isHash(bytes)) throw new RangeError(`a hash has ${hashLength} bytes, not ${bytes.length}`);
+  return bytes;
 }
 
 /** MTH(D[0:size]). */
@@ -28,8 +38,9 @@ export function rootOf(size: number, nodeAt: NodeAt): Bytes {
   return size === 0 ? emptyRoot : rangeHash(0, size, nodeAt);
 }
 
-/** The tree over leaf hashes that are all at hand. */
+/** The tree over leaf hashes that are all at hand. @throws RangeError when one of them is no hash */
 export function nodesOver(leaves: readonly Bytes[]): NodeAt {
+  leaves.forEach(sized);
   const levels: (readonly Bytes[])[] = [leaves];
   return (level, index) => {
     for (let next = levels.length; next <= level; next += 1) levels.push(pairs(levels[next - 1] ?? []));
@@ -87,6 +98,7 @@ export function provesInclusion(proof: {
   root: Uint8Array;
 }): boolean {
   const { leaf, index, size, path, root } = proof;
+  if (![leaf, root, ...path].every(isHash)) return false;
   if (!Number.isSafeInteger(index) || index < 0 || index >= size) return false;
   let [position, last] = [index, size - 1];
   let computed: Uint8Array = leaf;
@@ -112,9 +124,11 @@ export function provesConsistency(proof: {
   path: readonly Uint8Array[];
 }): boolean {
   const { from, to, fromRoot, toRoot, path } = proof;
+  if (![fromRoot, toRoot, ...path].every(isHash)) return false;
   if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to) || from < 0 || from > to) return false;
+  if (from === 0 && !equal(fromRoot, emptyRoot)) return false;
   if (from === to) return path.length === 0 && equal(fromRoot, toRoot);
-  if (from === 0) return path.length === 0 && equal(fromRoot, emptyRoot);
+  if (from === 0) return path.length === 0;
   const isComplete = Number.isInteger(Math.log2(from));
   const [first, ...rest] = isComplete ? [fromRoot, ...path] : path;
   if (!first) return false;
@@ -139,7 +153,7 @@ export function provesConsistency(proof: {
 function rangeHash(start: number, end: number, nodeAt: NodeAt): Bytes {
   const count = end - start;
   const level = Math.log2(count);
-  if (Number.isInteger(level) && start % count === 0) return nodeAt(level, start / count);
+  if (Number.isInteger(level) && start % count === 0) return sized(nodeAt(level, start / count));
   const split = start + splitOf(count);
   return nodeHash(rangeHash(start, split, nodeAt), rangeHash(split, end, nodeAt));
 }

@@ -5,6 +5,7 @@ import {
   emptyRoot,
   inclusionPath,
   leafHash,
+  nodeHash,
   nodesOver,
   provesConsistency,
   provesInclusion,
@@ -131,6 +132,9 @@ describe("a proof that is none", () => {
     ["a step too few", { ...proof, path: path.slice(1) }],
     ["a step too many", { ...proof, path: [...path, leaf(1)] }],
     ["an empty tree", { ...proof, index: 0, size: 0, path: [] }],
+    ["a leaf that is no hash", { ...proof, leaf: leaf(6).slice(1) }],
+    ["a step that is no hash", { ...proof, path: [...path.slice(0, -1), new Uint8Array(31)] }],
+    ["a lone leaf of another length", { leaf: fromHex("00"), index: 0, size: 1, path: [], root: fromHex("00") }],
   ])("of inclusion: %s", (_, wrong) => {
     expect(provesInclusion(proof)).toBe(true);
     expect(provesInclusion(wrong)).toBe(false);
@@ -147,8 +151,20 @@ describe("a proof that is none", () => {
     ["a step too many", { ...growth, path: [...steps, leaf(1)] }],
     ["the same size with another root", { ...growth, from: 8, path: [] }],
     ["nothing that was not nothing", { ...growth, from: 0, path: [] }],
+    ["nothing twice that was something", { from: 0, to: 0, fromRoot: root(8), toRoot: root(8), path: [] }],
+    ["roots that are no hashes", { from: 8, to: 8, fromRoot: fromHex("00"), toRoot: fromHex("00"), path: [] }],
+    ["a step that is no hash", { ...growth, path: [...steps.slice(0, -1), new Uint8Array(33)] }],
   ])("of consistency: %s", (_, wrong) => {
     expect(provesConsistency(growth)).toBe(true);
     expect(provesConsistency(wrong)).toBe(false);
+  });
+});
+
+describe("what is no hash", () => {
+  it("is no part of a tree", () => {
+    const short = new Uint8Array(31);
+    expect(() => nodesOver([leaf(1), short])).toThrow(RangeError);
+    expect(() => nodeHash(leaf(1), short)).toThrow(RangeError);
+    expect(() => rootOf(1, () => short)).toThrow(RangeError);
   });
 });
