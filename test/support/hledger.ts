@@ -4,9 +4,10 @@ import { spawnSync } from "node:child_process";
 /**
  * What hledger adds up: account, item number, quantity and amount, without the accounts that only close
  * a transaction.
+ * @param query of hledger's own: which postings
  */
-export function hledgerBalances(text: string, itemNumber: (code: string) => number): string[] {
-  const args = ["-f", "-", "balance", "--flat", "--no-total", "--output-format", "csv", "--layout", "bare"];
+export function hledgerBalances(text: string, itemNumber: (code: string) => number, ...query: string[]): string[] {
+  const args = ["-f", "-", "balance", ...query, "--flat", "--no-total", "--output-format", "csv", "--layout", "bare"];
   const csv = hledger(args, text);
   return csv
     .split("\n")

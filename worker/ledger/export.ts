@@ -3,7 +3,7 @@ import { read } from "../../db/read.ts";
 import { type Scope, scopeOf } from "../access/rules.ts";
 import type { Ctx } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
-import { addDays } from "../kernel/period.ts";
+import { addDays, shanghaiDate } from "../kernel/period.ts";
 import { HledgerWriter } from "./hledger.ts";
 import { type ChunkStart, entriesPerDay, exportChunk, lastSeq } from "./store.ts";
 
@@ -14,23 +14,28 @@ const limits = {
   chunk: 2_000,
 };
 
+/** Before any entry there can be. */
+const firstDay = "0001-01-01";
+
 /**
- * Whole days from `from` on, as they stand at this moment: as many as have 50,000 entries
+ * Whole days from `from` on (from the first entry, unless said, to today), as they stand at this moment: as many as have 50,000 entries
  * together, and at least one. Where that does not reach `to`, the answer's `Link` and its head
  * say on which day the next file begins.
  * @throws Problem `out_of_range` when `to` is before `from`
  */
 export async function exportJournal(
   ctx: Ctx,
-  { from, to }: { from: string; to: string },
+  { from: since = firstDay, to = shanghaiDate(ctx.clock()) }: { from?: string | undefined; to?: string | undefined },
   { entries, chunk } = limits,
 ): Promise<Response> {
-  if (to < from) throw new Problem("out_of_range", { pointer: "/to", params: { minimum: from } });
+  if (to < since) throw new Problem("out_of_range", { pointer: "/to", params: { minimum: since } });
   const scope = scopeOf(ctx.actor);
   const {
     last: [last],
     days,
-  } = await read(ctx.db, { last: lastSeq(ctx.db), days: entriesPerDay(ctx.db, { scope, from, to }) });
+  } = await read(ctx.db, { last: lastSeq(ctx.db), days: entriesPerDay(ctx.db, { scope, from: since, to }) });
+  // Named by the first day that has an entry, where nobody asked for one.
+  const from = since === firstDay ? (days[0]?.day ?? to) : since;
   const { through, next } = lastWholeDay(days, to, entries);
   const head = [
     `; 绿账 Luzhang ${from} – ${through}`,

@@ -42,7 +42,7 @@ export class HledgerWriter {
       const commodity = commodityOf(kind, row.item);
       this.#declare(`account ${account}`, row.visible === 1 ? row.siteNameZh : null);
       this.#declare(`commodity ${styleOf(kind)} ${commodity}`, row.itemNameZh);
-      lines.push(line(account, kind, BigInt(row.amount), commodity));
+      lines.push(line(account, kind, BigInt(row.amount), commodity, row.estimated === 1));
       left.set(commodity, { kind, amount: (left.get(commodity)?.amount ?? 0n) + BigInt(row.amount) });
     }
     for (const [commodity, { kind, amount }] of left) {
@@ -83,11 +83,16 @@ function styleOf(kind: QuantityKind): string {
   return decimals === 0 ? "1000." : `1000.${"0".repeat(decimals)}`;
 }
 
-function line(account: string, kind: QuantityKind, amount: bigint, commodity: string): string {
-  return `    ${account}  ${formatQuantity(kind, amount)} ${commodity}\n`;
+/** What was estimated says so by a tag: `hledger balance tag:estimated` adds it up. */
+function line(account: string, kind: QuantityKind, amount: bigint, commodity: string, isEstimated = false): string {
+  const tag = isEstimated ? "  ; estimated:yes" : "";
+  return `    ${account}  ${formatQuantity(kind, amount)} ${commodity}${tag}\n`;
 }
 
-/** A name cannot end its comment and begin a transaction of its own. */
+/**
+ * A name within a comment: it cannot end the line and begin a transaction of its own, and no word of it is a tag.
+ * `type:` in the comment of an account is an instruction there, so that hledger refused the whole file.
+ */
 export function oneLine(name: string): string {
-  return name.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");
+  return name.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").replaceAll(":", "：");
 }

@@ -101,9 +101,11 @@ export const reversal = z
   .openapi("Reversal");
 
 export const exportFilter = z.strictObject({
-  format: z.literal("hledger"),
-  from: date,
-  to: date,
+  format: z.literal("hledger").default("hledger"),
+  /** The first day of the books, unless said. */
+  from: date.optional(),
+  /** Today, unless said. */
+  to: date.optional(),
 });
 
 export const monthParams = z.object({

@@ -123,6 +123,10 @@ describe("the export", () => {
     expect(oneLine("网点\n2026-01-01 * x\r\u2028\u0085y")).toBe("网点 2026-01-01 * x y");
   });
 
+  it("makes no tag of a name: in the comment of an account a tag is an instruction", () => {
+    expect(oneLine("试验收集点 type:B")).toBe("试验收集点 type：B");
+  });
+
   const row = (changes: Partial<ExportRow>): ExportRow => ({
     seq: 1,
     id: "e1",
@@ -131,6 +135,7 @@ describe("the export", () => {
     reverses: null,
     quantity: 1,
     amount: -1_500,
+    estimated: 0,
     visible: 1,
     account: "stock:s",
     kind: "stock",

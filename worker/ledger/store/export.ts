@@ -56,6 +56,7 @@ export function exportChunk(
       reverses: entries.reverses,
       quantity: postings.quantity,
       amount: postings.amount,
+      estimated: postings.estimated,
       visible: visibleTo(scope),
       ...accountFields,
       ...itemFields,
