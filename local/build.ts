@@ -56,7 +56,15 @@ async function readRuntimeOptions(): Promise<object> {
  * @param onBuild called when they have to be built
  */
 export async function buildPages(onBuild = () => {}): Promise<void> {
-  const digest = digestOf(["web", "worker/kernel", "worker/planning", "verify", "vite.config.ts", "package-lock.json"]);
+  const digest = digestOf([
+    "web",
+    "worker/kernel",
+    "worker/planning",
+    "worker/tables",
+    "verify",
+    "vite.config.ts",
+    "package-lock.json",
+  ]);
   const stamp = join(cache, "pages");
   if (existsSync(join(root, "web/dist/index.html")) && existsSync(stamp) && readFileSync(stamp, "utf8") === digest) {
     return;

@@ -8,6 +8,7 @@ const known = {
   sites: [{ id: "site", nameZh: "黄海路收集点", nameEn: "Huanghai Road" }],
   items: [
     named("电冰箱", "electronics/refrigerator"),
+    named("电冰箱", "procurement/energy/A02061801"),
     named("平板电视机", "electronics/tv-flat"),
     named("阴极射线管电视机", "electronics/tv-crt"),
     named("吸油烟机", "electronics/range-hood"),

@@ -1,4 +1,5 @@
 /** A file of returns: its columns, and what a row of it becomes. */
+import { handledStreams } from "../../kernel/vocabulary/registry.ts";
 import type { Columns } from "../columns.ts";
 import type { Row } from "../table.ts";
 import { Cells, type Choices } from "../words.ts";
@@ -79,7 +80,7 @@ export function returnOf(row: Pick<Row<ReturnColumn>, "values" | "faults">, { si
   const cells = new Cells(row);
   const massKg = cells.text("massKg");
   const site = cells.named("site", sites, ({ id, nameZh, nameEn }) => [id, nameZh, nameEn]);
-  const products = items.filter(({ kind }) => kind === "product");
+  const products = items.filter(({ code, kind }) => kind === "product" && isHandled(code));
   const item = cells.named("item", products, ({ code, nameZh, nameEn }) => [code, nameZh, nameEn]);
   const body = {
     externalId: cells.text("externalId"),
@@ -96,6 +97,9 @@ export function returnOf(row: Pick<Row<ReturnColumn>, "values" | "faults">, { si
   };
   return { body, faults: cells.faults };
 }
+
+/** What is bought has items too, and some are called like what is taken back. */
+const isHandled = (code: string): boolean => handledStreams.some((stream) => code.startsWith(`${stream}/`));
 
 const vehicleTexts = [
   "certificateNumber",
