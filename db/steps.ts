@@ -21,6 +21,21 @@ export const names = {
   vehicle: <A extends Part>(vin: A) => ["vin", vin],
   /** Documents that stand under the number of a paper, each of which takes a step. */
   paper: <A extends Part, B extends Part>(kind: A, number: B) => ["paper", kind, number],
+  /**
+   * What a return bears that another one should not, or may not, bear too. Their state is the id of the return: it stands
+   * there until it is taken back, and whoever comes after it is refused, asked or warned.
+   */
+  tractionBattery: <A extends Part>(code: A) => ["traction-battery", code],
+  plate: <A extends Part>(plate: A) => ["plate", plate],
+  slip: <A extends Part, B extends Part, C extends Part>(siteId: A, day: B, slip: C) => ["slip", siteId, day, slip],
+  /** Of the same place, day, item, pieces and mass. */
+  alike: <A extends Part, B extends Part, C extends Part, D extends Part, E extends Part>(
+    siteId: A,
+    day: B,
+    itemId: C,
+    pieces: D,
+    massG: E,
+  ) => ["alike", siteId, day, itemId, pieces, massG],
   /** A producer declares a month of an item once. */
   declared: <A extends Part, B extends Part, C extends Part>(partyId: A, itemId: B, month: C) => [
     "declared",
@@ -80,7 +95,7 @@ export function latestSteps(db: Db, of: Ids) {
   return db
     .select({
       name: transitions.documentId,
-      version: sql<number>`max(${transitions.version})`,
+      version: sql<number>`max(${transitions.version})`.as("version"),
       // SQLite gives a bare column of the row that holds the max().
       state: transitions.state,
     })

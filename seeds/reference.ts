@@ -203,6 +203,7 @@ const origins: Record<Dataset, Origin> = {
   materials: { code: by("code"), source: () => "product catalogue" },
   waste_codes: { code: by("item"), source: by("source") },
   unit_weights: { file: "weee_unit_weights", code: by("item", "@", "year"), source: by("source") },
+  piece_mass_ranges: { code: by("item", "/", "mass_basis"), source: by("source") },
   subsidies: {
     file: "weee_subsidies",
     code: (row) => by("class", "@", "valid_from")(row) + (row.condition ? `/${slug(row.condition)}` : ""),

@@ -5,6 +5,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { Fault } from "../../worker/kernel/errors.ts";
+import type { ProblemCode } from "../../worker/kernel/problems.ts";
 import { fates } from "../../worker/kernel/vocabulary/ledger.ts";
 import { itemStreams } from "../../worker/kernel/vocabulary/registry.ts";
 import {
@@ -44,6 +45,9 @@ const item = () =>
 /** What was noticed when it was recorded, so that a replay is answered alike; null where nothing was. */
 const warnings = () => text("warnings", { mode: "json" }).$type<readonly Fault[]>();
 
+/** `by`: the id of the person or key, as in the audit log. */
+export type Confirmed = { by: string; codes: ProblemCode[] };
+
 export const returns = sqliteTable(
   "returns",
   {
@@ -61,6 +65,8 @@ export const returns = sqliteTable(
     /** Why it counts as qualified recovery at once, or why not (yet). */
     qualification: text("qualification", { enum: qualifications }).notNull(),
     warnings: warnings(),
+    /** What was asked and said yes to, and by whom; null where nothing was. */
+    confirmed: text("confirmed", { mode: "json" }).$type<Confirmed>(),
   },
   (table) => [
     uniqueIndex("returns_external").on(table.issuerId, table.externalId),

@@ -112,7 +112,8 @@ function car(random: Random, siteId: string, occurredOn: string, serial: number)
     vehicle: {
       vin: vinOf(serial),
       certificateNumber: `示范${occurredOn.slice(0, 4)}${String(serial).padStart(6, "0")}`,
-      plate: `示范${String(serial).padStart(5, "0")}`,
+      // No plate of Tianjin begins so.
+      plate: `津Z${String(serial).padStart(5, "0")}`,
       ownerName: "示范车主（合成）",
       model: "示范牌 DEMO",
       vehicleType: "小型轿车",

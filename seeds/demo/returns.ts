@@ -121,6 +121,8 @@ function handIn(world: World, { site, issuer, goods, habits }: Counter, day: str
     massBasis: estimated ? "unit_weight" : "weighed",
     ...(estimated ? {} : { massKg: formatQuantity("mass", massG * times) }),
     source: habit.source,
+    // By chance some are alike.
+    confirm: ["return_booked_before"],
   });
   const name = `${site}-${day.replaceAll("-", "")}-${n}`;
   const right = rowOf(name, 1);

@@ -44,9 +44,10 @@ export async function supplyCoefficients(ctx: Ctx): Promise<void> {
   });
 }
 
-/** @throws Error with the receipts when a row was refused */
-export async function returned(ctx: Ctx, rows: unknown[]): Promise<void> {
-  const answer = await recordReturns(ctx, { mode: "atomic", rows });
+/** Some of them are alike, and booked all the same. @throws Error with the receipts when a row was refused */
+export async function returned(ctx: Ctx, rows: object[]): Promise<void> {
+  const confirmed = rows.map((row) => ({ ...row, confirm: ["return_booked_before"] }));
+  const answer = await recordReturns(ctx, { mode: "atomic", rows: confirmed });
   if (answer instanceof Reply) {
     throw new Error(`returns of the demonstration were refused: ${JSON.stringify(answer.body)}`);
   }

@@ -31,7 +31,7 @@ export async function measureRequests(): Promise<void> {
       occurredOn: "2026-09-01",
       item: "electronics/tv-crt",
       pieces,
-      massKg: "27.34",
+      massKg: (27.34 * pieces).toFixed(3),
       massBasis: "weighed",
       source: "household",
     });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { booked, brokenLaws, countOf, line, standing, stocked, tv } from "../support/pilot.ts";
+import { booked, brokenLaws, countOf, fridge, line, standing, stocked, tv } from "../support/pilot.ts";
 import { field, fill, notice, rowWith, send } from "./pages.ts";
 import { eventually, type Site, startSite, today } from "./site.ts";
 
@@ -35,6 +35,29 @@ test("bad input: each problem stands at its field in plain words, and nothing th
   // Full-width digits and grouping, as a Chinese keyboard and a spreadsheet give them.
   expect(await field(page, "/massKg").inputValue()).toBe("12,345.5");
   expect(complaints).toEqual([]);
+});
+
+test("what is unlikely is asked in plain words before it is booked, and a yes books it as it was typed", async () => {
+  const { pilot } = site;
+  const { page, complaints } = await site.open("recycler", "/takeback/returns/new");
+  const typed = { "/siteId": pilot.sites.station, "/item": fridge, "/pieces": "1", "/massKg": "50000" };
+  await fill(page, typed);
+  await send(page);
+  const question = page.locator(".problem");
+  await question.waitFor();
+  expect(await question.textContent()).toMatch(/请先确认.*一般每件约 [\d.]+ kg.*本次平均每件 50000 kg/s);
+  expect(await standing(pilot.worker.database, pilot.sites.station, fridge)).toEqual({ pieces: 0, massG: 0 });
+  // Asking is no refusal: what was typed can be put right instead.
+  for (const pointer of Object.keys(typed)) expect(await field(page, pointer).inputValue()).not.toBe("");
+  await question.getByRole("button", { name: "确认无误，照此提交" }).click();
+  await notice(page);
+  expect(await standing(pilot.worker.database, pilot.sites.station, fridge)).toEqual({ pieces: 1, massG: 50_000_000 });
+  const row = page.locator("tbody tr").filter({ hasText: "电冰箱" });
+  expect(await row.textContent()).toContain("有提示，见详情");
+  await row.getByRole("link").first().click();
+  await page.locator(".remarks").waitFor();
+  expect(await page.locator(".remarks").textContent()).toContain("本次平均每件 50000 kg");
+  expect(complaints.filter((line) => !line.includes("422"))).toEqual([]);
 });
 
 test("script in names is shown as text", async () => {

@@ -88,7 +88,8 @@ test("English headings, semicolons, GBK, and two rows that say the same are all 
   await page.getByText("Choose a file").waitFor();
   await choose(page, "returns.csv", Buffer.from([...english, english[1]].join("\n")));
   await page.getByText("Preview (nothing is booked yet)").waitFor();
-  expect(await counts(page), await page.locator("tbody").innerText()).toEqual(["2", "0", "0"]);
+  // The second says what the first does: it is understood, and asked about.
+  expect(await counts(page), await page.locator("tbody").innerText()).toEqual(["1", "0", "1", "0"]);
   await page.getByRole("button", { name: "Another file" }).click();
   // 场所,日期,品目,数量 and one row, as a Chinese spreadsheet saves them: GBK, which Node does not write.
   const gbk = "b3a1cbf92cc8d5c6da2cc6b7c4bf2ccafdc1bf0d0a";
@@ -165,3 +166,22 @@ test("a workbook is read in the browser, row numbers and all; the file of failed
 function serialOf(day: string): number {
   return (Date.parse(`${day}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / 86_400_000;
 }
+
+test("a corrected slip is asked about in its row, and booked by a yes in that row only", async () => {
+  const { page, complaints } = await site.open("recycler", "/takeback/returns/import");
+  const row = (mass: string, slip: string) => `,场所station,${day},吸油烟机,1,${mass},,,${slip}`;
+  await choose(page, "15a.csv", csv(row("51.3", "磅单70031-1"), row("14.5", "磅单70031-2")));
+  await page.getByRole("button", { name: "入账 2 行" }).click();
+  await eventually(() => page.locator("#import-result").textContent()).toBe("已入账");
+  await page.getByRole("button", { name: "换一个文件" }).click();
+  await choose(page, "15b.csv", csv(row("15.3", "磅单70031-1"), row("14.5", "磅单70031-2")));
+  await page.getByText("试算结果（尚未入账）").waitFor();
+  expect(await counts(page)).toEqual(["0", "1", "1", "0"]);
+  const [asked] = await page.locator("tbody tr").allTextContents();
+  expect(asked).toContain("同一场所、同一天、同一凭证已按另一质量入账：51.3 kg");
+  await page.getByRole("checkbox", { name: "无误，照此入账" }).check();
+  await page.getByRole("button", { name: "入账 1 行" }).click();
+  await eventually(() => page.locator("#import-result").textContent()).toBe("已入账");
+  expect(await counts(page)).toEqual(["1", "1", "0"]);
+  expect(complaints).toEqual([]);
+});

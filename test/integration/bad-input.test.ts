@@ -37,11 +37,12 @@ type Endpoint = { member: Member; path: string; body: Json };
 
 /** Requests that would be granted: each is spoilt in every place and every way. */
 const endpoints: Record<string, () => Promise<Endpoint>> = {
-  "a return": async () => ({
-    member: "recycler",
-    path: "/takeback/returns",
-    body: { ...returnOf(pilot.sites.point), id: newUuidV7(), externalId: marker, evidence: marker },
-  }),
+  "a return": async () => {
+    // A yes to a question that nobody asks is no mistake.
+    const { confirm: _, ...body } = returnOf(pilot.sites.point);
+    const own = { id: newUuidV7(), externalId: marker, evidence: marker };
+    return { member: "recycler", path: "/takeback/returns", body: { ...body, ...own } };
+  },
   "a dispatch": async () => ({
     member: "recycler",
     path: "/takeback/transfers",

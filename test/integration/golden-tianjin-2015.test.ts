@@ -160,7 +160,8 @@ async function bookReturns(): Promise<void> {
           ? { massBasis: "unit_weight" }
           : { massBasis: "weighed", massKg: kg(pieces * gramsEach) };
         const source = index % 2 === 0 ? "household" : "trade_in";
-        return { id: newUuidV7(), siteId: point, occurredOn: `${month}-05`, item, pieces, ...mass, source };
+        const said = { item, pieces, ...mass, source, confirm: ["return_booked_before"] };
+        return { id: newUuidV7(), siteId: point, occurredOn: `${month}-05`, ...said };
       }),
     ),
   );

@@ -47,9 +47,14 @@ describe("a supplier", () => {
     expect(refusalOf(await as.other.post(supplierPath, { name: "N", identifier: creditCode(77) })).code).toBe(
       "supplier_registered",
     );
-    expect(refusalOf(await as.other.post(supplierPath, { name: "N", identifier: "91120116MA0000000X" })).code).toMatch(
-      /credit_code|check_digit/,
+    expect(refusalOf(await as.other.post(supplierPath, { name: "N", identifier: "91120116MA0000000" })).code).toBe(
+      "malformed_credit_code",
     );
+    const older = await as.other.post(supplierPath, { name: "旧代码示范公司", identifier: "91120116MA0000000X" });
+    expect([older.status, older.body["warnings"]]).toEqual([
+      201,
+      [expect.objectContaining({ code: "wrong_check_digit", pointer: "/identifier" })],
+    ]);
     expect(refusalOf(await as.buyer.get(`${supplierPath}/${newUuidV7()}`)).code).toBe("supplier_not_found");
   });
 

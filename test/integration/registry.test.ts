@@ -94,6 +94,7 @@ describe("parties", () => {
       division: "120116",
       zone: "TEDA",
       permits: [],
+      warnings: [],
     };
     expect([made.status, made.body]).toEqual([201, expected]);
     expect((await platform.get(`/registry/parties/${id}`)).body).toEqual({ ...expected, sites: [] });
@@ -168,7 +169,7 @@ describe("parties", () => {
   });
 
   test.each([
-    ["a wrong check digit", { identifier: "9144030071526726X0" }, 422, "wrong_check_digit", "/identifier"],
+    ["an identity number", { identifier: "110115190001011007" }, 422, "personal_number", "/identifier"],
     [
       "a letter that codes do not have",
       { identifier: "91330100716105852I" },

@@ -86,7 +86,13 @@ describe("a database of the first release", () => {
   test("is migrated while the old Worker books and answers, and neither fails", async () => {
     worker = await start(release.build, false);
     const returns = (circle: string, role: string) => async () => {
-      await book(circle, role, "/takeback/returns", returnOf(site(circle, "point"), { occurredOn: "2026-11-02" }));
+      // The old Worker knows no question, so no answer to one.
+      await book(
+        circle,
+        role,
+        "/takeback/returns",
+        returnOf(site(circle, "point"), { occurredOn: "2026-11-02", confirm: undefined }),
+      );
     };
     const reads = (caller: Caller, path: string) => async () => {
       const { status, body } = await caller.get(path);

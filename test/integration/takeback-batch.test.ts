@@ -20,7 +20,7 @@ const send = (rows: unknown[], rest: object = {}, headers = {}) =>
   pilot.as.platform.post(path, { mode: "per_row", rows, ...rest }, headers);
 const row = (changes: Record<string, unknown> = {}) => returnOf(pilot.sites.point, changes);
 const manyRows = (count: number, name: string) =>
-  Array.from({ length: count }, (_, index) => row({ externalId: `${name}-${index}`, pieces: 1, massKg: "0.001" }));
+  Array.from({ length: count }, (_, index) => row({ externalId: `${name}-${index}`, pieces: 1, massKg: "1" }));
 
 type Receipt = { index: number; status: string; id?: string; code?: string; pointer?: string; detail?: string };
 const receiptsOf = ({ body }: Answered) => body["receipts"] as Receipt[];
@@ -191,7 +191,7 @@ describe("a batch of 5,000 rows", () => {
 
 describe("a batch that was cut off", () => {
   /** Rows without any id of their own: only the key and the place tell them apart. */
-  const rows = () => Array.from({ length: 2_500 }, () => row({ pieces: 1, massKg: "0.001" }));
+  const rows = () => Array.from({ length: 2_500 }, () => row({ pieces: 1, massKg: "1" }));
 
   test("goes on where it stopped, when it is sent again under its key", async () => {
     const body = { mode: "per_row" as const, rows: rows() };

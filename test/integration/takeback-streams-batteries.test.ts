@@ -64,10 +64,10 @@ describe("a battery", () => {
 
   test("is warned of with another waste code, and straight at a plant qualifies only with its manifest", async () => {
     expect(codesOf((await collect(1, "10", {}, { wasteCode: "900-041-49" })).body)).toEqual(["waste_code_not_of_item"]);
-    const direct = async (battery: object) =>
-      (await pilot.as.treater.post("/takeback/returns", batteriesOf(pilot.sites.plant, 1, "10", {}, battery))).body;
-    expect((await direct({}))["qualification"]).toBe("no_manifest");
-    const unusual = await direct({ manifestNumber: "津危-7" });
+    const direct = async (massKg: string, battery: object) =>
+      (await pilot.as.treater.post("/takeback/returns", batteriesOf(pilot.sites.plant, 1, massKg, {}, battery))).body;
+    expect((await direct("10", {}))["qualification"]).toBe("no_manifest");
+    const unusual = await direct("11", { manifestNumber: "津危-7" });
     expect([unusual["qualification"], codesOf(unusual)]).toEqual(["qualified", ["manifest_number_unusual"]]);
   });
 
@@ -277,11 +277,11 @@ describe("a store", () => {
   test("warns of too much, or refuses it, as it was registered last", async () => {
     expect((await limit({})).status).toBe(201);
     expect(codesOf((await bring("100")).body)).toEqual([]);
-    expect(codesOf((await bring("0.001")).body)).toEqual(["storage_exceeded"]);
-    expect((await limit({ maxMassKg: "100.002", onExceed: "refuse" })).status).toBe(201);
+    expect(codesOf((await bring("1")).body)).toEqual(["storage_exceeded"]);
+    expect((await limit({ maxMassKg: "102", onExceed: "refuse" })).status).toBe(201);
     const rows = [
-      batteriesOf(pilot.sites.station, 1, "0.001"),
-      batteriesOf(pilot.sites.station, 1, "0.001", { externalId: "one too many" }),
+      batteriesOf(pilot.sites.station, 1, "1"),
+      batteriesOf(pilot.sites.station, 1, "1", { externalId: "one too many" }),
     ];
     const { body } = await pilot.as.recycler.post("/takeback/returns/batch", { mode: "per_row", rows });
     expect(body).toMatchObject({ accepted: 1, rejected: 1, receipts: [{}, { code: "storage_exceeded" }] });
@@ -289,8 +289,8 @@ describe("a store", () => {
     const [shown] = (await pilot.as.recycler.get("/takeback/storage")).body.items;
     expect(shown).toMatchObject({
       siteId: pilot.sites.station,
-      maxMassKg: "100.002",
-      heldKg: "100.002",
+      maxMassKg: "102",
+      heldKg: "102",
       state: "within",
     });
     expect((await pilot.as.rival.get("/takeback/storage")).body.items).toEqual([]);

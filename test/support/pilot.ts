@@ -151,9 +151,10 @@ export const box = "packaging/corrugated-box";
 
 type Changes = Record<string, unknown>;
 
-/** Three televisions of 79.52 kg from a household. */
+/** Three televisions of 79.52 kg from a household. Tests send them again and again, and say that they are others. */
 export function returnOf(siteId: string, changes: Changes = {}) {
   return {
+    confirm: ["return_booked_before"],
     siteId,
     occurredOn: "2026-09-01",
     item: tv,

@@ -9,6 +9,7 @@ import { commit } from "../../db/commit.ts";
 import type { Accepted, Duplicate } from "../../db/record.ts";
 import type { Ctx } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
+import { sayFaults } from "../kernel/say-faults.ts";
 import { derivedUuid } from "../kernel/identifiers.ts";
 import { Reply } from "./endpoint.ts";
 import { problemBody, problemOfIssues } from "./problem.ts";
@@ -173,7 +174,9 @@ function answerOf<Input extends { id?: string | undefined }, Facts, Document ext
 
 function rejection(ctx: Ctx, index: number, problem: Problem): RowReceipt {
   const { code, detail, pointer } = problemBody(problem, ctx.locale, ctx.requestId);
-  return { index, status: "rejected", code, pointer: at(index, pointer), detail };
+  const asks = code === "needs_confirmation" ? sayFaults(problem.errors ?? [], ctx.locale) : [];
+  const errors = asks.map((ask) => ({ ...ask, pointer: at(index, ask.pointer) }));
+  return { index, status: "rejected", code, pointer: at(index, pointer), detail, ...(errors.length > 0 && { errors }) };
 }
 
 function at(index: number, pointer = ""): string {

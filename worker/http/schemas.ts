@@ -127,6 +127,10 @@ export const confirm = z
   .optional()
   .openapi({ example: ["mass_out_of_proportion"] });
 
+/** What was recorded all the same and should be looked at. */
+export const warnings = z.array(z.object({ code: z.string(), pointer: z.string(), detail: z.string() }));
+export type WarningAnswer = z.output<typeof warnings>[number];
+
 export const pageQuery = {
   cursor: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -180,6 +184,8 @@ const receipt = z
     code: z.string().optional(),
     pointer: z.string().optional(),
     detail: z.string().optional(),
+    /** Of `needs_confirmation`: what is asked, to be said yes to in the row's `confirm`. */
+    errors: warnings.optional(),
     /** What was accepted all the same and should be looked at. */
     warnings: z.array(rowWarning).optional(),
   })

@@ -59,6 +59,26 @@ function isOrganisationCode(code: string): boolean {
   return code[8] === "0X987654321"[remainder];
 }
 
+/** GB 11643-1999: weights of an identity number's first 17 digits, and its check character by the remainder modulo 11. */
+const identityWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+const identityChecks = "10X98765432";
+
+/**
+ * Whether a number written like a credit code is a person's: an identity card's (公民身份号码, GB 11643-1999), or that of a
+ * foreigner's residence permit, which begins with 9. It is told by its shape, the day of birth in positions 7 to 14: one
+ * in some 340 fits both sums. Only a code that is right by its own sum and wrong by the other is no person's.
+ */
+export function isPersonalNumber(text: string): boolean {
+  const found = /^([1-9])\d{5}((?:18|19|20)\d\d)(\d\d)(\d\d)\d{3}[\dXx]$/.exec(text);
+  if (!found) return false;
+  const [, first, year, month, day] = found;
+  if (!isCalendarDate(`${year}-${month}-${day}`)) return false;
+  const sum = weightedSum(text, "0123456789", identityWeights);
+  if (text.charAt(17).toUpperCase() === identityChecks[sum % 11]) return true;
+  // Firms' codes begin with 9 too.
+  return first !== "9" && checkCreditCode(text) !== "valid";
+}
+
 /** ISO 3779 / GB 16735: letters count as their place in the rows A–H, J–R, S–Z; I, O and Q do not occur. */
 const vinValues = {
   letters: "0123456789ABCDEFGHJKLMNPRSTUVWXYZ",
@@ -75,6 +95,39 @@ export function checkVin(vin: string): { format: boolean; checkDigit: boolean } 
   const values = Array.from(vin, (letter) => vinValues.digits[vinValues.letters.indexOf(letter)]).join("");
   const remainder = weightedSum(values, "0123456789", vinWeights) % 11;
   return { format: true, checkDigit: vin[8] === "0123456789X"[remainder] };
+}
+
+/** A vehicle's number before 17 characters were the rule, or of an import: letters and digits, perhaps with blanks and dashes. */
+export function isFrameNumber(text: string): boolean {
+  return /^(?=.*\d)[0-9A-Z][0-9A-Z -]{2,38}[0-9A-Z]$/.test(text) && text.length !== 17;
+}
+
+/** A number that somebody typed to fill a field: one or two characters over and over, or a run of digits. */
+export function isFiller(text: string): boolean {
+  const bare = text.replace(/[\s-]/g, "");
+  if (bare.length < 5) return false;
+  return new Set(bare).size <= 2 || "01234567890123456789012345678901234567890".includes(bare);
+}
+
+/** A plate as it is compared: without the dot, dashes and blanks between its parts. */
+export function plateOf(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(/[\s·•・.-]/g, "")
+    .toUpperCase();
+}
+
+const provinces = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
+/** GA 36-2018: after province and authority five characters, of which one may say a use; of new-energy vehicles six. */
+const plateShapes = [
+  new RegExp(`^[${provinces}][A-HJ-NP-Z][0-9A-HJ-NP-Z]{4}[0-9A-HJ-NP-Z挂学警港澳]$`),
+  new RegExp(`^[${provinces}][A-HJ-NP-Z](?:[A-HJK][0-9A-HJ-NP-Z][0-9]{4}|[0-9]{5}[A-HJK])$`),
+  /^(?:[0-9]{6}使|使[0-9]{6}|[0-9A-Z]{3,6}领)$/,
+];
+
+/** Whether a plate (机动车号牌, GA 36-2018) is written as plates are: 7 characters, or 8 of a new-energy vehicle. */
+export function isPlate(text: string): boolean {
+  return plateShapes.some((shape) => shape.test(plateOf(text)));
 }
 
 /** Whether the text is written like a code of the national list of hazardous wastes, 900-052-31. */

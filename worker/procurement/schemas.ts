@@ -2,6 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { date, text } from "../http/schemas.ts";
 import { attributes, listNames } from "../kernel/vocabulary/procurement.ts";
+import { oneSpelling } from "../kernel/look.ts";
 import { confidences } from "../kernel/vocabulary/registry.ts";
 
 export const attributeList = z
@@ -11,7 +12,7 @@ export const attributeList = z
   .openapi({ type: "array", items: { type: "string", enum: [...attributes] }, example: ["energy"] });
 
 /** Names are told apart by what a person sees: one spelling of width and spaces. */
-export const name = text(200).transform((given) => given.normalize("NFKC").replace(/\s+/g, " "));
+export const name = text(200).transform(oneSpelling);
 
 export const certificateFields = { body: name, number: name, validFrom: date, validTo: date };
 

@@ -1,7 +1,15 @@
 /** What other slices may use of the registry. Queries are not run yet: put them into one `db.batch`. */
 export { type Dataset } from "./datasets/definitions.ts";
 export { currentValues, isValidOn } from "./datasets/rules.ts";
-export { permitsCovering, permitsOfSite, processLoss, type UnitWeight, unitWeightOf } from "./rules.ts";
+export {
+  checkIdentifier,
+  identifierWarnings,
+  permitsCovering,
+  permitsOfSite,
+  processLoss,
+  type UnitWeight,
+  unitWeightOf,
+} from "./rules.ts";
 export { addMember } from "./consortia/record.ts";
 export { type Item, itemsByCode, permitQuery, type Site, siteQuery } from "./store.ts";
 export { referenceQuery } from "./datasets/store.ts";

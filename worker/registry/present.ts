@@ -1,8 +1,9 @@
 /** Rows as the wire shows them: units in the field's name, '' of a zone as null. */
 import { scopeOf } from "../access/rules.ts";
-import type { Actor } from "../context.ts";
+import type { Actor, Ctx } from "../context.ts";
+import { sayFaults } from "../kernel/say-faults.ts";
 import { formatQuantity } from "../kernel/quantity.ts";
-import type { UnitWeight } from "./rules.ts";
+import { identifierWarnings, type UnitWeight } from "./rules.ts";
 import type { ItemAnswer, PartyAnswer, PermitAnswer, SiteAnswer } from "./schemas.ts";
 import type { Item, Party, PermitFields, Site } from "./store.ts";
 
@@ -16,16 +17,18 @@ export function permitAnswer(row: PermitFields): PermitAnswer {
   return { id, siteId, number, streams, yearlyCapacityKg, validFrom, validTo };
 }
 
-export function partyAnswer(row: Party): PartyAnswer {
-  return { ...row, zone: row.zone || null, permits: row.permits.map(permitAnswer) };
+export function partyAnswer({ locale }: Pick<Ctx, "locale">, row: Party): PartyAnswer {
+  const warnings = sayFaults(identifierWarnings(row.identifierType, row.identifier), locale);
+  return { ...row, zone: row.zone || null, permits: row.permits.map(permitAnswer), warnings };
 }
 
 /**
  * A party as somebody reads it. A credit code is public; another number may be a person's own, and shows whole to that
  * party, to authorities and administrators.
  */
-export function partyFor(actor: Actor, row: Party): PartyAnswer {
-  const answer = partyAnswer(row);
+export function partyFor(reader: Pick<Ctx, "actor" | "locale">, row: Party): PartyAnswer {
+  const { actor } = reader;
+  const answer = partyAnswer(reader, row);
   return row.identifierType === "uscc" || row.id === actor.partyId || readsIdentifiers(actor)
     ? answer
     : { ...answer, identifier: maskOf(row.identifier) };

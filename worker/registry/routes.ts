@@ -82,7 +82,7 @@ export const routes = [
       const reader = readsIdentifiers(actor) ? undefined : actor.partyId;
       const rows = await partyListQuery(db, { role, q, reader }, { limit, after: textAfter(cursor) });
       const { items, nextCursor } = pageOf(rows, limit, ({ id }) => [id]);
-      return { items: items.map((row) => partyFor(actor, row)), nextCursor };
+      return { items: items.map((row) => partyFor(ctx, row)), nextCursor };
     },
   }),
   endpoint({
@@ -112,7 +112,7 @@ export const routes = [
         sites: siteListQuery(ctx.db, { owner: id }, { limit: maxSitesOfParty, after: undefined }),
       });
       if (!party) throw new Problem("not_found");
-      return { ...partyFor(ctx.actor, party), sites: sites.map((site) => siteAnswer(site, ctx.actor.partyId)) };
+      return { ...partyFor(ctx, party), sites: sites.map((site) => siteAnswer(site, ctx.actor.partyId)) };
     },
   }),
   endpoint({

@@ -1,8 +1,8 @@
 /** Pure decisions on registry facts. */
-import { Problem } from "../kernel/errors.ts";
-import { checkCreditCode } from "../kernel/identifiers.ts";
+import { type Fault, Problem } from "../kernel/errors.ts";
+import { checkCreditCode, isPersonalNumber } from "../kernel/identifiers.ts";
 import { parseDecimal } from "../kernel/quantity.ts";
-import type { ItemKind, ItemStream } from "../kernel/vocabulary/registry.ts";
+import type { IdentifierType, ItemKind, ItemStream } from "../kernel/vocabulary/registry.ts";
 import type { ReferenceFact } from "./datasets/rules.ts";
 
 /** The material that process losses are booked as; it is declared as a loss, never named as an output. */
@@ -73,15 +73,22 @@ function weightOf(row: ReferenceFact, kilograms: string): UnitWeight {
 }
 
 /**
- * GB 32100-2015 for `uscc`; older registrations and individuals have numbers of many shapes.
- * @throws Problem `malformed_credit_code`, `wrong_check_digit`
+ * GB 32100-2015 for `uscc`, which may only be written as one: genuine codes from before 2016 fail the sum, which is said
+ * by `identifierWarnings`. Older registrations and individuals have numbers of many shapes.
+ * @throws Problem `personal_number`, `malformed_credit_code`
  */
-export function checkIdentifier(type: "uscc" | "other", identifier: string): void {
+export function checkIdentifier(type: IdentifierType, identifier: string): void {
   if (type === "other") return;
-  const found = checkCreditCode(identifier);
-  if (found === "valid") return;
-  const code = found === "malformed" ? "malformed_credit_code" : "wrong_check_digit";
-  throw new Problem(code, { pointer: "/identifier", params: { value: identifier } });
+  const pointer = "/identifier";
+  if (isPersonalNumber(identifier)) throw new Problem("personal_number", { pointer });
+  if (checkCreditCode(identifier) !== "malformed") return;
+  throw new Problem("malformed_credit_code", { pointer, params: { value: identifier } });
+}
+
+/** What a reader of the code should know: its sum does not fit, as with older ones and with slips of the pen. */
+export function identifierWarnings(type: IdentifierType, identifier: string | null): Fault[] {
+  if (type === "other" || identifier === null || checkCreditCode(identifier) === "valid") return [];
+  return [{ code: "wrong_check_digit", pointer: "/identifier", params: { value: identifier } }];
 }
 
 /** @throws Problem `ends_before_start` */

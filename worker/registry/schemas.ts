@@ -1,7 +1,7 @@
 /** The wire shapes of the registry. */
 import { z } from "@hono/zod-openapi";
 import { fail } from "../http/problem.ts";
-import { code, date, id, massKg, pageQuery, text } from "../http/schemas.ts";
+import { code, confirm, date, id, massKg, pageQuery, text, warnings } from "../http/schemas.ts";
 import { roles } from "../kernel/vocabulary/access.ts";
 import { fates } from "../kernel/vocabulary/ledger.ts";
 import { identifierTypes, itemKinds, itemStreams, siteKinds } from "../kernel/vocabulary/registry.ts";
@@ -40,6 +40,7 @@ export const partyInput = z
     roles: z.array(role).min(1).max(roles.length),
     division,
     zone,
+    confirm,
   })
   .openapi("PartyInput");
 export type PartyInput = z.output<typeof partyInput>;
@@ -143,6 +144,7 @@ export const party = z
     division: z.string(),
     zone: z.string().nullable(),
     permits: z.array(permit),
+    warnings,
   })
   .openapi("Party");
 export type PartyAnswer = z.output<typeof party>;

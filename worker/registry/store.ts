@@ -2,11 +2,11 @@
  * What the registry reads. Each function makes a query and does not run it, so that a verb
  * can put all it needs into one `db.batch`.
  */
-import { and, asc, eq, gt, or, sql, type SQL } from "drizzle-orm";
-import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { and, asc, eq, gt, ne, or, sql } from "drizzle-orm";
 import { among, type Ids } from "../../db/among.ts";
 import type { Db } from "../../db/client.ts";
 import { jsonList } from "../../db/json-list.ts";
+import { containsLook, looksLike } from "../../db/looks-like.ts";
 import { items, parties, permits, sites } from "../../db/schema/index.ts";
 import type { Role } from "../kernel/vocabulary/access.ts";
 import type { ItemStream } from "../kernel/vocabulary/registry.ts";
@@ -83,17 +83,13 @@ export function siteListQuery(
         filter.operator === undefined
           ? undefined
           : sql`${sites.id} in (select site_id from site_operators where party_id = ${filter.operator})`,
-        filter.q === undefined ? undefined : or(contains(sites.nameZh, filter.q), contains(sites.nameEn, filter.q)),
+        filter.q === undefined
+          ? undefined
+          : or(containsLook(sites.nameZh, filter.q), containsLook(sites.nameEn, filter.q)),
       ),
     )
     .orderBy(asc(sites.id))
     .limit(limit + 1);
-}
-
-/** LIKE with the caller's own % and _ taken literally. */
-function contains(column: SQLiteColumn, words: string): SQL {
-  const pattern = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
-  return sql`${column} like ${pattern} escape '\\'`;
 }
 
 export type PermitFields = {
@@ -135,6 +131,17 @@ export function partyByIdentifierQuery(db: Db, type: "uscc" | "other", identifie
     .where(and(eq(parties.identifierType, type), eq(parties.identifier, identifier)));
 }
 
+/** Other parties of a zone whose Chinese name looks like this one and is written otherwise. */
+export function partyLookQuery(db: Db, { id, nameZh, zone }: { id: string; nameZh: string; zone: string }) {
+  return db
+    .select({ id: parties.id, nameZh: parties.nameZh, identifier: parties.identifier })
+    .from(parties)
+    .where(
+      and(eq(parties.zone, zone), ne(parties.id, id), ne(parties.nameZh, nameZh), looksLike(parties.nameZh, nameZh)),
+    )
+    .limit(1);
+}
+
 export type Party = Awaited<ReturnType<typeof partyQuery>>[number];
 
 /** @param filter.reader the party to whom numbers that are no credit codes show only where they are its own */
@@ -155,10 +162,10 @@ export function partyListQuery(
         filter.q === undefined
           ? undefined
           : or(
-              contains(parties.nameZh, filter.q),
-              contains(parties.nameEn, filter.q),
+              containsLook(parties.nameZh, filter.q),
+              containsLook(parties.nameEn, filter.q),
               and(
-                contains(parties.identifier, filter.q),
+                containsLook(parties.identifier, filter.q),
                 filter.reader === undefined
                   ? undefined
                   : or(eq(parties.identifierType, "uscc"), eq(parties.id, filter.reader)),

@@ -5,6 +5,7 @@ import { commit } from "../../db/commit.ts";
 import { parties, partyRoles, permits, siteOperators, sites } from "../../db/schema/index.ts";
 import { writeOnce } from "../../db/write-once.ts";
 import type { Ctx, Role } from "../context.ts";
+import { requireConfirmed } from "../kernel/confirm.ts";
 import { canonicalDigest } from "../kernel/digest.ts";
 import { Problem } from "../kernel/errors.ts";
 import { partyAnswer, permitAnswer, siteAnswer } from "./present.ts";
@@ -12,6 +13,7 @@ import { checkFloorArea, checkIdentifier, checkPosition, checkValidity, knownStr
 import type { PartyAnswer, PartyInput, PermitAnswer, PermitInput, SiteAnswer, SiteInput } from "./schemas.ts";
 import {
   partyByIdentifierQuery,
+  partyLookQuery,
   partyQuery,
   permitByIdQuery,
   permitByNumberQuery,
@@ -20,7 +22,11 @@ import {
   streamQuery,
 } from "./store.ts";
 
-/** @throws Problem `malformed_credit_code`, `wrong_check_digit`, `duplicate_identifier`, `id_reused` */
+/**
+ * Two firms may bear one name, each with its code. A name that is written otherwise and looks the same is asked about: it
+ * is the same party once more, or wants to be taken for it.
+ * @throws Problem `personal_number`, `malformed_credit_code`, `duplicate_identifier`, `needs_confirmation`, `id_reused`
+ */
 export async function registerParty(ctx: Ctx, input: PartyInput): Promise<PartyAnswer> {
   const { db } = ctx;
   const { nameZh, nameEn, identifierType, identifier, division } = input;
@@ -31,18 +37,27 @@ export async function registerParty(ctx: Ctx, input: PartyInput): Promise<PartyA
   const {
     known: [known],
     twin: [twin],
-  } = await read(db, { known: partyQuery(db, id), twin: partyByIdentifierQuery(db, identifierType, identifier) });
+    alike: [alike],
+  } = await read(db, {
+    known: partyQuery(db, id),
+    twin: partyByIdentifierQuery(db, identifierType, identifier),
+    alike: partyLookQuery(db, facts),
+  });
   if (twin && twin.id !== id) throw duplicate("/identifier", identifier);
-  const answer = partyAnswer({ ...facts, roles, permits: [] });
+  if (alike && !known) {
+    const params = { name: alike.nameZh, identifier: alike.identifier };
+    requireConfirmed([{ code: "name_looks_like_another", pointer: "/nameZh", params }], input.confirm);
+  }
+  const answer = partyAnswer(ctx, { ...facts, roles, permits: [] });
   const replayed = await writeOnce({
     id,
     known,
     find: async () => (await partyQuery(db, id))[0],
     // Permits come later and are no part of what was registered.
-    isSame: (party) => isSame(partyAnswer({ ...party, permits: [] }), answer),
+    isSame: (party) => isSame(partyAnswer(ctx, { ...party, permits: [] }), answer),
     write: () => write(ctx, id, answer, partyRows([{ ...facts, roles, recordedAt: ctx.clock() }])),
   });
-  return replayed ? partyAnswer(replayed) : answer;
+  return replayed ? partyAnswer(ctx, replayed) : answer;
 }
 
 /** Parties as they are written: each with its roles. */

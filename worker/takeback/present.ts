@@ -1,7 +1,7 @@
 /** What all documents are answered with: grams as kilograms, instants as text, warnings in the reader's language. Pure. */
 import type { Ctx } from "../context.ts";
 import type { Fault } from "../kernel/errors.ts";
-import { renderProblem } from "../kernel/problems.ts";
+import { sayFaults } from "../kernel/say-faults.ts";
 import { formatQuantity } from "../kernel/quantity.ts";
 import type { Item, Site } from "./goods.ts";
 
@@ -16,9 +16,7 @@ export type Reader = Pick<Ctx, "actor" | "locale">;
 
 /** What was recorded all the same and should be looked at. */
 export function sayWarnings({ locale }: Reader, faults: readonly Fault[] | null | undefined) {
-  return (faults ?? []).map(({ code, pointer, params }) => {
-    return { code, pointer, detail: renderProblem({ code, params }, locale).detail };
-  });
+  return sayFaults(faults ?? [], locale);
 }
 
 /** A site and an item as every document names them. */

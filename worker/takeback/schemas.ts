@@ -3,10 +3,6 @@ import { z } from "@hono/zod-openapi";
 import { code, date, id, massKg, pageQuery, piecesOrZero, text } from "../http/schemas.ts";
 import { documentStates } from "../kernel/vocabulary/takeback.ts";
 
-/** What was recorded all the same and should be looked at; said once, when it is recorded. */
-export const warnings = z.array(z.object({ code: z.string(), pointer: z.string(), detail: z.string() }));
-export type WarningAnswer = z.output<typeof warnings>[number];
-
 export const shown = z.string().nullable();
 
 export const optionalIds = { id: id.optional(), externalId: text(128).optional() };

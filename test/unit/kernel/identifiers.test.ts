@@ -2,6 +2,10 @@ import { describe, expect, it } from "vitest";
 import {
   checkCreditCode,
   checkVin,
+  isFiller,
+  isFrameNumber,
+  isPersonalNumber,
+  isPlate,
   derivedUuid,
   isUuid,
   isWasteCode,
@@ -109,5 +113,74 @@ describe("UUID", () => {
   it("is not derived from a day that is none", () => {
     expect(() => derivedUuid("x", "2026-13-01")).toThrow(RangeError);
     expect(() => derivedUuid("x", "2026-02-30")).toThrow(RangeError);
+  });
+});
+
+describe("numbers of people", () => {
+  it.each([
+    ["of an identity card, which fits both sums", "110115190001011007"],
+    ["that fits its own", "11010519491231002X"],
+    ["with a slip in it", "110105194912310021"],
+    ["with a small x", "11010519491231002x"],
+    ["of a foreigner's permit", "911124198108030024"],
+  ])("are told by their shape: one %s", (_, text) => {
+    expect(isPersonalNumber(text)).toBe(true);
+  });
+
+  it.each([
+    ["a firm's code", "91110000802100433B"],
+    ["an older code", "91120116M0001QKT1A"],
+    ["a firm's code of digits", "914403001922038216"],
+    ["a day that is none", "110105194902310021"],
+    ["too short", "110105491231002"],
+  ])("are no other: %s", (_, text) => {
+    expect(isPersonalNumber(text)).toBe(false);
+  });
+});
+
+describe("numbers of vehicles beside the VIN", () => {
+  it.each(["GK3-204817", "GK3 204817", "JZX100-0012345", "07391234", "1M8GDM9AXKP04278"])(
+    "%s is a frame number",
+    (text) => {
+      expect(isFrameNumber(text)).toBe(true);
+    },
+  );
+  it.each(["", "UNKNOWN", "gk3-204817", "车架1234", "1M8GDM9AXKPO42788", "A1-", "12345678901234567"])(
+    "%s is none",
+    (text) => {
+      expect(isFrameNumber(text)).toBe(false);
+    },
+  );
+
+  it.each([
+    "津A12345",
+    "津A·12345",
+    "津 a-12345",
+    "津AD12345",
+    "津A12345D",
+    "京B1234学",
+    "粤Z1234港",
+    "使014578",
+    "晋BC0001",
+  ])("%s is a plate", (text) => {
+    expect(isPlate(text)).toBe(true);
+  });
+  it.each(["津A-1234567890", "津I12345", "A12345", "津A1234", "津AO2345", "津A1234挂5", "津AD1234", "示范00001"])(
+    "%s is none",
+    (text) => {
+      expect(isPlate(text)).toBe(text === "津AD1234");
+    },
+  );
+
+  it.each([
+    ["11111111111111111", true],
+    ["ABABABABABABABABA", true],
+    ["12345678", true],
+    ["0000-0000", true],
+    ["LSVAA49J132047371", false],
+    ["1111", false],
+    ["13245678", false],
+  ])("%s fills a field: %s", (text, expected) => {
+    expect(isFiller(text)).toBe(expected);
   });
 });

@@ -4,6 +4,7 @@ import { Problem } from "../../../worker/kernel/errors.ts";
 import {
   checkFloorArea,
   checkIdentifier,
+  identifierWarnings,
   checkPosition,
   checkValidity,
   knownStreams,
@@ -37,13 +38,24 @@ describe("identifier", () => {
     expect(refusal(() => checkIdentifier("uscc", code))).toBeUndefined();
   });
 
-  it.each(invalid)("refuses %j, and says where", (code) => {
-    expect(refusal(() => checkIdentifier("uscc", code))?.pointer).toBe("/identifier");
+  it.each(valid)("has nothing to warn of in %s", (code) => {
+    expect(identifierWarnings("uscc", code)).toEqual([]);
   });
 
-  it("tells a wrong digit from a wrong shape", () => {
-    expect(refusal(() => checkIdentifier("uscc", "9144030071526726X0"))?.code).toBe("wrong_check_digit");
+  it.each(invalid)("refuses or warns of %j, and says where", (code) => {
+    const [warning] = identifierWarnings("uscc", code);
+    expect((refusal(() => checkIdentifier("uscc", code)) ?? warning)?.pointer).toBe("/identifier");
+  });
+
+  it("tells a wrong digit, with which codes from before 2016 are genuine, from a wrong shape", () => {
+    expect(refusal(() => checkIdentifier("uscc", "9144030071526726X0"))).toBeUndefined();
+    expect(identifierWarnings("uscc", "9144030071526726X0").map(({ code }) => code)).toEqual(["wrong_check_digit"]);
     expect(refusal(() => checkIdentifier("uscc", "91330100716105852I"))?.code).toBe("malformed_credit_code");
+  });
+
+  it("takes no person's number for a firm's", () => {
+    expect(refusal(() => checkIdentifier("uscc", "110115190001011007"))?.code).toBe("personal_number");
+    expect(identifierWarnings("other", "110115190001011007")).toEqual([]);
   });
 
   it("has no check for older registrations", () => {

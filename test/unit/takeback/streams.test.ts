@@ -61,7 +61,7 @@ describe("warnings", () => {
   });
 
   it("of a check digit are stronger for Chinese numbers", () => {
-    const codes = (vin: string) => vehicleWarnings({ ...vehicle, vin }, null).map(({ code }) => code);
+    const codes = (vin: string) => vehicleWarnings({ ...vehicle, vin }, null, undefined).map(({ code }) => code);
     expect([codes(vehicle.vin), codes("1M8GDM9A1KP042788"), codes("LSVAA49J232047371")]).toEqual([
       [],
       ["vin_check_digit"],

@@ -22,15 +22,21 @@ type Props = {
 
 /** A form in a dialog, which closes once it has been sent. */
 export function FormDialog({ title, note, form, submitLabel, send, disabled = false, ...props }: Props) {
-  const submit = async (): Promise<void> => {
-    if (!(await send())) return;
+  const submit = async (sending: () => Promise<unknown>): Promise<void> => {
+    if (!(await sending())) return;
     props.onClose();
     props.onDone?.();
   };
   return (
     <Dialog title={title} onClose={props.onClose}>
       {note}
-      <FormFrame form={form} submitLabel={submitLabel} disabled={disabled} onSubmit={() => void submit()}>
+      <FormFrame
+        form={form}
+        submitLabel={submitLabel}
+        disabled={disabled}
+        onSubmit={() => void submit(send)}
+        onYes={() => void submit(async () => form.sayYes?.())}
+      >
         {props.children}
       </FormFrame>
     </Dialog>

@@ -6,13 +6,16 @@ import { problemWords } from "../api/problem-words.ts";
 import type { Problem } from "../types.ts";
 
 /** Any form will do: the frame shows its state and leaves the values to the fields. */
-export type FormState = Pick<Form<object>, "problem" | "restored" | "clear" | "sending">;
+export type FormState = Pick<Form<object>, "problem" | "restored" | "clear" | "sending"> &
+  Partial<Pick<Form<object>, "sayYes">>;
 
 export type FormFrameProps = {
   form: FormState;
   submitLabel: string;
   cancelHref?: string;
   onSubmit: () => void;
+  /** Somebody said yes to what is asked: where more follows than sending it. */
+  onYes?: () => void;
   /** Room for a table among the fields. */
   wide?: boolean;
   /** Nothing can be sent yet. */
@@ -23,6 +26,7 @@ export type FormFrameProps = {
 /** A form with its problems on top, its fields, and one button to send it. */
 export function FormFrame(props: FormFrameProps) {
   const { form } = props;
+  const onYes = props.onYes ?? (() => void form.sayYes?.());
   return (
     <form
       class={props.wide ? "form form-wide" : "form"}
@@ -32,7 +36,7 @@ export function FormFrame(props: FormFrameProps) {
         if (!form.sending && !props.disabled) props.onSubmit();
       }}
     >
-      <ProblemSummary problem={form.problem} />
+      <ProblemSummary problem={form.problem} onYes={form.sayYes && onYes} />
       {form.restored && !form.problem && (
         <p class="form-restored">
           {t("form.restored")}{" "}
@@ -56,8 +60,10 @@ export function FormFrame(props: FormFrameProps) {
   );
 }
 
-/** What went wrong, read out at once; each line leads to its field. */
-export function ProblemSummary({ problem }: { problem: Problem | undefined }) {
+type Summary = { problem: Problem | undefined; onYes?: (() => void) | undefined };
+
+/** What went wrong, or is asked before it is booked, read out at once; each line leads to its field. */
+export function ProblemSummary({ problem, onYes }: Summary) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (problem) box.current?.focus();
@@ -71,7 +77,7 @@ export function ProblemSummary({ problem }: { problem: Problem | undefined }) {
       {lines.length > 0 && (
         <ul>
           {lines.map((line) => (
-            <li key={line.pointer}>
+            <li key={`${line.pointer} ${line.code}`}>
               <a
                 href={`#${fieldId(line.pointer)}`}
                 onClick={(event) => {
@@ -85,7 +91,12 @@ export function ProblemSummary({ problem }: { problem: Problem | undefined }) {
           ))}
         </ul>
       )}
-      {problem.requestId && <p class="small">{t("problem.requestId", { id: problem.requestId })}</p>}
+      {onYes && (
+        <button type="button" class="primary" onClick={onYes}>
+          {t("form.confirm")}
+        </button>
+      )}
+      {problem.requestId && !onYes && <p class="small">{t("problem.requestId", { id: problem.requestId })}</p>}
     </div>
   );
 }

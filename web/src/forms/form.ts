@@ -16,6 +16,8 @@ export type Form<V> = {
   /** The message for the field a JSON pointer names. */
   errorAt: (pointer: string) => string | undefined;
   sending: boolean;
+  /** Sends what was refused once more, with a yes to all that was asked; there only where something was. */
+  sayYes: (() => Promise<boolean>) | undefined;
   /** Whether the values were typed earlier and found again. */
   restored: boolean;
   clear: () => void;
@@ -42,6 +44,7 @@ export function useForm<V extends object>(name: string, href: string, initial: (
   const [values, setValues] = useState<V>(() => ({ ...initial(), ...draft.current }));
   const [problem, setProblem] = useState<Problem>();
   const [sending, setSending] = useState(false);
+  const [asked, setAsked] = useState<{ sayYes: () => Promise<boolean> }>();
   const [restored, setRestored] = useState(draft.current !== null);
   const hasSaidFull = useRef(false);
   const unanswered = useRef<{ content: string; id: string; key: string }>(undefined);
@@ -59,11 +62,14 @@ export function useForm<V extends object>(name: string, href: string, initial: (
     drop(owner, draftName);
     setValues(initial());
     setProblem(undefined);
+    setAsked(undefined);
     setRestored(false);
   };
-  const send: Form<V>["send"] = async ({ path, body, label, next, withoutId, onSent }) => {
+  const send: Form<V>["send"] = async (request) => {
+    const { path, body, label, next, withoutId, onSent } = request;
     setSending(true);
     setProblem(undefined);
+    setAsked(undefined);
     // A refused form has booked nothing, so the next try is a new document with a new key; one that could neither be
     // kept nor was answered for good may have been booked, and goes again as it is.
     const content = JSON.stringify([path, body]);
@@ -80,6 +86,8 @@ export function useForm<V extends object>(name: string, href: string, initial: (
     unanswered.current = outcome.state === "unkept" ? { content, id, key } : undefined;
     if (outcome.state === "refused" || outcome.state === "unkept") {
       setProblem(outcome.problem);
+      const confirm = codesAsked(outcome.problem);
+      if (confirm) setAsked({ sayYes: () => send({ ...request, body: { ...body, confirm } }) });
       return false;
     }
     drop(owner, draftName);
@@ -92,7 +100,22 @@ export function useForm<V extends object>(name: string, href: string, initial: (
     if (next) navigate(next);
     return true;
   };
-  return { values, set, problem, errorAt: (pointer) => errorAt(problem, pointer), sending, restored, clear, send };
+  return {
+    values,
+    set,
+    problem,
+    errorAt: (pointer) => errorAt(problem, pointer),
+    sending,
+    sayYes: asked?.sayYes,
+    restored,
+    clear,
+    send,
+  };
+}
+
+/** What a yes has to name, where nothing else is in the way. */
+function codesAsked({ code, errors = [] }: Problem): string[] | undefined {
+  return code === "needs_confirmation" ? [...new Set(errors.map((ask) => ask.code))] : undefined;
 }
 
 function newIds(): { id: string; key: string } {

@@ -69,6 +69,23 @@ export const registryProblems = {
     detailEn:
       "A unified social credit code has 18 digits and capital letters, without I, O, S, V and Z, and digits in places 3 to 8. Copy it from the business licence.",
   },
+  personal_number: {
+    status: 422,
+    titleZh: "这是个人的证件号码",
+    titleEn: "This is a person's number",
+    detailZh:
+      "此号码按其形式（第 7 至 14 位为出生日期）是居民身份证号，不是统一社会信用代码。请对照营业执照填写；个人登记请选“其他证件号码”，该号码只对本人和主管部门完整显示。",
+    detailEn:
+      "By its shape (a day of birth in places 7 to 14) this is the number of an identity card, not a unified social credit code. Copy the code from the business licence; register an individual with identifierType other, which is shown in full to that party and to authorities only.",
+  },
+  name_looks_like_another: {
+    status: 422,
+    titleZh: "名称与已登记的单位看起来相同",
+    titleEn: "The name looks like that of a registered party",
+    detailZh: "本辖区已登记[“{name}”（{identifier}）]，名称看起来相同。请核对是否为同一单位：是的，请使用已有登记。",
+    detailEn:
+      "[“{name}” ({identifier}) is registered in this zone, and the]The names look the same. Check whether they are one party: if so, use the registered one.",
+  },
   duplicate_identifier: {
     status: 409,
     titleZh: "证件号码已登记",
@@ -79,11 +96,11 @@ export const registryProblems = {
   },
   wrong_check_digit: {
     status: 422,
-    titleZh: "校验位不正确",
-    titleEn: "The check digit is wrong",
-    detailZh: "代码[ {value} ]的校验位不符，可能有字符写错。请对照证件逐位核对。",
+    titleZh: "校验位不符",
+    titleEn: "The check digit does not fit",
+    detailZh: "代码[ {value} ]的校验位不符：2016 年以前的代码可能如此，也可能有字符写错。请对照证件逐位核对。",
     detailEn:
-      "The check digit does not fit[ in {value}], so a character is probably wrong. Compare it with the document.",
+      "The check digit does not fit[ in {value}], as with some codes from before 2016; or a character is wrong. Compare it with the document.",
   },
   ends_before_start: {
     status: 422,

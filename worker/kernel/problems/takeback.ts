@@ -29,9 +29,36 @@ export const takebackProblems = {
     status: 422,
     titleZh: "质量与件数不相称",
     titleEn: "Mass and pieces do not fit together",
-    detailZh: "请检查件数和质量单位（千克）[；{item} 平均每件 {perPiece}，而一般在 {minimum} 到 {maximum} 之间]。",
+    detailZh:
+      "[一般每件约 {usual}，][本次平均每件 {perPiece}，而合理范围是 {minimum} 至 {maximum}。]请检查件数和质量单位（千克）。",
     detailEn:
-      "Check the number of pieces and the unit of mass (kg)[; this makes {perPiece} apiece, while {item} usually weighs {minimum} to {maximum}].",
+      "[About {usual} each is usual. ][This makes {perPiece} apiece, while {minimum} to {maximum} is plausible. ]Check the number of pieces and the unit of mass (kg).",
+  },
+  slip_booked_before: {
+    status: 422,
+    titleZh: "该磅单已入账",
+    titleEn: "This slip is booked already",
+    detailZh:
+      "同一场所、同一天、同一凭证已入账一笔，质量相同[（{mass}，记录 {document}）]。一张磅单是一次称重：确为另一批货物才入账。",
+    detailEn:
+      "A return with the same slip, site and day is booked, of the same mass[ ({mass}, document {document})]. A slip is one weighing: book it only where these are other goods.",
+  },
+  slip_booked_with_other_mass: {
+    status: 422,
+    titleZh: "同一磅单已按另一质量入账",
+    titleEn: "A row of the same slip is booked with another mass",
+    detailZh:
+      "同一场所、同一天、同一凭证已按另一质量入账[：{mass}（记录 {document}）]。如本行是更正，请先冲销原记录，再提交本行；确为另一批货物才直接入账。",
+    detailEn:
+      "A row of the same slip is booked with another mass[: {mass} (document {document})]. If this one corrects it, reverse the booked one first and send this again; book it as it is only where these are other goods.",
+  },
+  return_booked_before: {
+    status: 422,
+    titleZh: "可能已入账",
+    titleEn: "It may be booked already",
+    detailZh: "同一场所、同一天、同一品目、同样件数和质量的一笔已入账[（记录 {document}）]。确为另一批货物才入账。",
+    detailEn:
+      "A return of the same site, day, item, pieces and mass is booked[ (document {document})]. Book it only where these are other goods.",
   },
   pieces_required: {
     status: 422,
@@ -51,9 +78,10 @@ export const takebackProblems = {
     status: 422,
     titleZh: "车辆识别代号格式不正确",
     titleEn: "Not a vehicle identification number",
-    detailZh: "车辆识别代号为 17 位数字和大写字母，不含 I、O、Q。请对照行驶证或报废机动车回收证明填写。",
+    detailZh:
+      "车辆识别代号为 17 位数字和大写字母，不含 I、O、Q。1997 年前的车辆和部分进口车可填写较短的车架号（大写字母、数字、空格和短横）。请对照行驶证或报废机动车回收证明填写。",
     detailEn:
-      "A vehicle identification number has 17 digits and capital letters, without I, O and Q. Copy it from the vehicle licence or the recovery certificate.",
+      "A vehicle identification number has 17 digits and capital letters, without I, O and Q; vehicles from before 1997 and some imports may have another frame number, of capital letters, digits, blanks and dashes. Copy it from the vehicle licence or the recovery certificate.",
   },
   vin_already_recorded: {
     status: 409,
@@ -218,8 +246,9 @@ export const takebackProblems = {
     status: 422,
     titleZh: "没有接收任何货物",
     titleEn: "Nothing was received",
-    detailZh: "各行的接收和拒收数量都是 0。请填写实际到货数量；如全部退回，请使用拒收。",
-    detailEn: "Every line receives and refuses 0. Give what arrived; to send everything back, refuse the transfer.",
+    detailZh: "各行的接收质量和拒收数量都是 0。请填写实际到货的件数和质量；如没有到货或全部退回，请改为拒收该联单。",
+    detailEn:
+      "Every line receives 0 kg and refuses nothing. Give the pieces and the mass that arrived; where nothing came, or all goes back, refuse the load instead.",
   },
   no_excess_waiting: {
     status: 409,

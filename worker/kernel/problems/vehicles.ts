@@ -71,6 +71,47 @@ export const vehicleProblems = {
     detailEn:
       "A number that begins with L has a check digit by GB 16735, so a character is very likely wrong. Compare it with the frame and the certificate; if it is wrong, reverse the return and record it anew.",
   },
+  vin_not_of_17: {
+    status: 422,
+    titleZh: "不是 17 位的车辆识别代号",
+    titleEn: "Not a number of 17 characters",
+    detailZh: "1997 年前的车辆和部分进口车的车架号不足 17 位；其他车辆应为 17 位。已按所填登记，请对照车架核对。",
+    detailEn:
+      "Vehicles from before 1997 and some imports have other frame numbers; all others have 17 characters. It was recorded as given: compare it with the frame.",
+  },
+  number_looks_made_up: {
+    status: 422,
+    titleZh: "号码像是随手填写的",
+    titleEn: "The number looks made up",
+    detailZh: "号码由同样的字符重复或顺序数字组成。已按所填登记，请对照证件核对；有误请冲销重录。",
+    detailEn:
+      "The number repeats a character or counts up. It was recorded as given: compare it with the papers; if it is wrong, reverse the return and record it anew.",
+  },
+  plate_unusual: {
+    status: 422,
+    titleZh: "号牌格式不符",
+    titleEn: "Not written as plates are",
+    detailZh: "机动车号牌为 7 位（如 津A12345），新能源汽车为 8 位（如 津AD12345）。已按所填登记，请核对。",
+    detailEn:
+      "A plate has 7 characters, that of a new-energy vehicle 8: a province, a letter, and digits and letters. It was recorded as given: please check.",
+  },
+  plate_on_another_vehicle: {
+    status: 422,
+    titleZh: "同一号牌已登记在另一辆车上",
+    titleEn: "Another vehicle is recorded with this plate",
+    detailZh: "另一辆已回收的车辆登记了同一号牌。号牌报废后可能重新核发；否则其中一辆有误，请核对。",
+    detailEn:
+      "Another vehicle was taken back with this plate. Plates are given out anew after a scrapping; otherwise one of the two is wrong: please check.",
+  },
+  traction_battery_already_recorded: {
+    status: 409,
+    titleZh: "该动力蓄电池编码已登记",
+    titleEn: "This traction battery is recorded already",
+    detailZh:
+      "此动力蓄电池编码已随另一辆车登记[（记录 {document}）]。一个编码对应一块电池：请核对；原记录有误请先冲销。",
+    detailEn:
+      "A battery with this code was recorded with another vehicle[ (document {document})]. A code is one battery's own: check it; if the earlier record is wrong, reverse it first.",
+  },
   supervised_dismantling: {
     status: 422,
     titleZh: "须在监督下解体",

@@ -2,6 +2,7 @@
 
 /** `uscc`: 统一社会信用代码. */
 export const identifierTypes = ["uscc", "other"] as const;
+export type IdentifierType = (typeof identifierTypes)[number];
 
 export const siteKinds = [
   "collection_point",

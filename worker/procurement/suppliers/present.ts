@@ -1,4 +1,7 @@
 /** Suppliers and certificates as they are answered. Pure. */
+import type { Ctx } from "../../context.ts";
+import { sayFaults } from "../../kernel/say-faults.ts";
+import { identifierWarnings } from "../../registry/index.ts";
 import type { ViolationRow } from "../../violations/index.ts";
 import type { Category } from "../categories.ts";
 import { categoryFacts } from "../present.ts";
@@ -38,6 +41,7 @@ export function presentCatalogueEntry(row: CertificateRow, categories: readonly 
 }
 
 export function presentSupplier(
+  { locale }: Pick<Ctx, "locale">,
   { supplier, certificates, validCertificates, checkedCertificates }: SupplierRow,
   risks: readonly RiskRow[],
   violations: readonly ViolationRow[],
@@ -57,6 +61,7 @@ export function presentSupplier(
     certified: checkedCertificates > 0,
     risk: risk ? presentRisk(risk) : null,
     violations: violations.filter(({ supplierId }) => supplierId === id).map(presentViolation),
+    warnings: sayFaults(identifierWarnings("uscc", identifier), locale),
   };
 }
 

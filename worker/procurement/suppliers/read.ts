@@ -41,7 +41,7 @@ export async function listSuppliers(
     violations: violationsOf(db, onPage),
   });
   const { items, nextCursor } = pageOf(rows, limit, ({ supplier }) => [supplier.id]);
-  return { items: items.map((row) => presentSupplier(row, risks, violations)), nextCursor };
+  return { items: items.map((row) => presentSupplier(ctx, row, risks, violations)), nextCursor };
 }
 
 /** One supplier with its certificates and its credit grade. @throws Problem `supplier_not_found` */
@@ -84,7 +84,7 @@ export async function getSupplier(ctx: Ctx, id: string) {
   // That a duty is met is said to all; how much was sold and recovered is in the supplier's own books.
   const isShown = party !== undefined && isInScope(scopeOf(actor), party);
   return {
-    ...presentSupplier(row, risks, violations),
+    ...presentSupplier(ctx, row, risks, violations),
     certificateList: certificates.map((certificate) => presentCertificate(certificate, today)),
     credit: {
       grade: gradeOf(inputs),

@@ -7,9 +7,9 @@ import { productCertificates, suppliers, supplierRisks } from "../../../db/schem
 import { writeOnce } from "../../../db/write-once.ts";
 import type { Ctx } from "../../context.ts";
 import { canonicalDigest } from "../../kernel/digest.ts";
-import { checkCreditCode } from "../../kernel/identifiers.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { shanghaiDate } from "../../kernel/period.ts";
+import { checkIdentifier } from "../../registry/index.ts";
 import { presentCertificate, presentRisk, presentSupplier, unchecked } from "./present.ts";
 import { checkCategory, checkValidity } from "../rules.ts";
 import type { CertificateInput, RiskInput, SupplierAnswer, SupplierInput } from "./schemas.ts";
@@ -24,12 +24,12 @@ type SupplierRow = typeof suppliers.$inferSelect;
 /**
  * Registers a supplier for all buyers. One that was only named before keeps its id: naming it
  * again with the same facts finds it.
- * @throws Problem `supplier_registered`, `id_reused`, `party_not_found`, `malformed_credit_code`, `wrong_check_digit`
+ * @throws Problem `supplier_registered`, `id_reused`, `party_not_found`, `malformed_credit_code`, `personal_number`
  */
 export function registerSupplier(ctx: Ctx, input: SupplierInput): Promise<SupplierAnswer> {
   const { db, actor } = ctx;
   const { name, nameEn = null, identifier = null, partyId = null } = input;
-  if (identifier !== null) requireCreditCode(identifier);
+  if (identifier !== null) checkIdentifier("uscc", identifier);
   const id = input.id ?? ctx.newId();
   const facts = { id, name, nameEn, identifier, partyId };
   return attempt(async () => {
@@ -48,6 +48,7 @@ export function registerSupplier(ctx: Ctx, input: SupplierInput): Promise<Suppli
     if (twin) throw new Problem("supplier_registered", { pointer: "/name", params: { supplier: twin.name } });
     const row = { ...facts, issuerId: actor.partyId, recordedAt: ctx.clock() };
     const answer = presentSupplier(
+      ctx,
       { supplier: row, certificates: 0, validCertificates: 0, checkedCertificates: 0 },
       [],
       [],
@@ -59,14 +60,6 @@ export function registerSupplier(ctx: Ctx, input: SupplierInput): Promise<Suppli
 
 function factsOf({ id, name, nameEn, identifier, partyId }: SupplierRow) {
   return { id, name, nameEn, identifier, partyId };
-}
-
-/** GB 32100-2015. */
-function requireCreditCode(identifier: string): void {
-  const found = checkCreditCode(identifier);
-  if (found === "valid") return;
-  const code = found === "malformed" ? "malformed_credit_code" : "wrong_check_digit";
-  throw new Problem(code, { pointer: "/identifier", params: { value: identifier } });
 }
 
 /**

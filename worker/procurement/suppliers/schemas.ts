@@ -1,6 +1,6 @@
 /** The wire shapes of suppliers, of what is known of them, and of their certificates. */
 import { z } from "@hono/zod-openapi";
-import { code, date, id, pageQuery, period, text } from "../../http/schemas.ts";
+import { code, date, id, pageQuery, period, text, warnings } from "../../http/schemas.ts";
 import {
   attributes,
   certificateStates,
@@ -154,6 +154,8 @@ export const supplierAnswer = z
     certified: z.boolean(),
     risk: riskAnswer.nullable(),
     violations: z.array(violationAnswer),
+    /** Of its credit code. */
+    warnings,
   })
   .openapi("Supplier");
 export type SupplierAnswer = z.output<typeof supplierAnswer>;

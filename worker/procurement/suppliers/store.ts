@@ -1,9 +1,10 @@
 /** Suppliers, what is known of them, their certificates, and who bought what is certified. */
 import { and, asc, desc, eq, gt, isNull, lt, lte, or, sql, type SQL } from "drizzle-orm";
-import { alias, type SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { alias } from "drizzle-orm/sqlite-core";
 import { among, type Ids } from "../../../db/among.ts";
 import type { Db } from "../../../db/client.ts";
 import { jsonList } from "../../../db/json-list.ts";
+import { containsLook } from "../../../db/looks-like.ts";
 import { certificateChecks, parties, productCertificates, supplierRisks, suppliers } from "../../../db/schema/index.ts";
 import type { Scope } from "../../access/rules.ts";
 import type { Period } from "../../kernel/period.ts";
@@ -50,12 +51,6 @@ export function holdersOf(db: Db, number: string) {
   return db.select().from(suppliers).where(among(suppliers.id, holders));
 }
 
-/** LIKE with the caller's own % and _ taken literally. */
-function contains(column: SQLiteColumn, words: string): SQL {
-  const pattern = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
-  return sql`${column} like ${pattern} escape '\\'`;
-}
-
 export type After = { limit: number; after: string | undefined };
 
 /**
@@ -86,7 +81,7 @@ function suppliersWanted({ id, q }: SupplierFilter, after: string | undefined): 
     id === undefined ? undefined : eq(suppliers.id, id),
     q === undefined
       ? undefined
-      : or(contains(suppliers.name, q), contains(suppliers.nameEn, q), contains(suppliers.identifier, q)),
+      : or(containsLook(suppliers.name, q), containsLook(suppliers.nameEn, q), containsLook(suppliers.identifier, q)),
   );
 }
 
@@ -180,12 +175,12 @@ export function certificateList(db: Db, filter: CertificateFilter, { limit, afte
         q === undefined
           ? undefined
           : or(
-              contains(suppliers.name, q),
-              contains(suppliers.nameEn, q),
-              contains(productCertificates.product, q),
-              contains(productCertificates.number, q),
-              contains(productCertificates.body, q),
-              contains(productCertificates.categoryCode, q),
+              containsLook(suppliers.name, q),
+              containsLook(suppliers.nameEn, q),
+              containsLook(productCertificates.product, q),
+              containsLook(productCertificates.number, q),
+              containsLook(productCertificates.body, q),
+              containsLook(productCertificates.categoryCode, q),
               inCategories(named),
             ),
       ),

@@ -24,6 +24,11 @@ export const datasets = {
   materials: { titleZh: "产出材料", titleEn: "Output materials", decimals: [] },
   waste_codes: { titleZh: "产出材料的危险废物代码", titleEn: "Hazardous waste codes of outputs", decimals: [] },
   unit_weights: { titleZh: "单件质量参考值", titleEn: "Unit weights", decimals: ["year", "kg_per_unit"] },
+  piece_mass_ranges: {
+    titleZh: "单件质量合理范围",
+    titleEn: "Plausible mass per piece",
+    decimals: ["min_kg", "max_kg"],
+  },
   subsidies: { titleZh: "处理补贴标准", titleEn: "Treatment subsidies", decimals: ["yuan_per_unit"] },
   vehicle_codes: { titleZh: "报废机动车回收证明代码", titleEn: "Vehicle certificate codes", decimals: [] },
   supervised_vehicles: { titleZh: "须监督解体的车辆", titleEn: "Vehicles dismantled under supervision", decimals: [] },

@@ -6,9 +6,17 @@ import { latestSteps, nameOf, names, stepOn, stepsByName } from "../../../db/ste
 import type { Ctx } from "../../context.ts";
 import { type BatchKind, recordBatch, type RowDuplicate } from "../../http/batch.ts";
 import type { BatchInput } from "../../http/schemas.ts";
+import { requireConfirmed } from "../../kernel/confirm.ts";
 import { type Fault, Problem } from "../../kernel/errors.ts";
 import { digestOf, EarlierDocuments, entryOf } from "../../ledger/index.ts";
-import { currentValues, itemsByCode, permitQuery, referenceQuery, unitWeightOf } from "../../registry/index.ts";
+import {
+  currentValues,
+  itemsByCode,
+  permitQuery,
+  referenceQuery,
+  type UnitWeight,
+  unitWeightOf,
+} from "../../registry/index.ts";
 import { configured, earlierQueries, headOf, identified, noted, placeQueries, today } from "../document.ts";
 import type { Paper } from "../evidence/rules.ts";
 import { paperQueries } from "../evidence/store.ts";
@@ -23,21 +31,25 @@ import { referenceWhere } from "../store.ts";
 import { streamRule } from "../streams.ts";
 import { brokenPostings, returnPostings } from "./postings.ts";
 import { presentReturn } from "./present.ts";
+import { type Marks, marksOf } from "./marks.ts";
+import { alikeAsks, type Bearer, slipAsks } from "./rules/asks.ts";
 import {
   batteryWarnings,
   checkBattery,
   checkDetail,
   checkNew,
+  checkTractionBattery,
   checkVehicle,
   evidenceOf,
+  frameOf,
   scrapCode,
   scrapItem,
   supervisionOf,
   vehicleWarnings,
 } from "./rules/detail.ts";
-import { massOfReturn, pieceMassFactor, pieceMassWarnings } from "./rules/mass.ts";
+import { massOfReturn, massRangeOf, pieceMassAsks, pieceMassFactor, pieceMassWarnings } from "./rules/mass.ts";
 import { type ReturnAnswer, type ReturnInput, returnInput } from "./schemas.ts";
-import { returnList } from "./store.ts";
+import { bearersOf, returnList } from "./store.ts";
 
 /**
  * Logs one return. The same id or external id with the same content is the same return.
@@ -72,29 +84,38 @@ async function readFacts(ctx: Ctx, rows: readonly ReturnInput[]) {
   const { db } = ctx;
   const siteIds = [...new Set(rows.map(({ siteId }) => siteId))];
   const codes = new Set(rows.flatMap(({ item, source }) => [item, ...scrapCodes(item, source)]));
-  const vins = rows.flatMap(({ vehicle }) => (vehicle ? [nameOf(names.vehicle(vehicle.vin))] : []));
+  const vins = rows.flatMap(({ vehicle }) => (vehicle ? [nameOf(names.vehicle(frameOf(vehicle.vin)))] : []));
+  const marks = rows.flatMap((row) => Object.values(marksOf(row)));
   const facts = await read(db, {
     ...placeQueries(db, siteIds),
     items: itemsByCode(db, [...codes]),
     permits: permitQuery(db, siteIds),
     weights: [referenceQuery(db, "unit_weights"), referenceQuery(db, "catalogue")],
     thresholds: referenceQuery(db, "thresholds"),
+    massRanges: referenceQuery(db, "piece_mass_ranges"),
     ofVehicles: referenceWhere(db, vins.length > 0, ["vehicle_codes", "supervised_vehicles"]),
     storage: storageQuery(db, siteIds, today(ctx)),
     steps: latestSteps(db, vins),
     papers: paperQueries(db, rows.flatMap(paperOf)),
+    marked: bearersOf(db, marks),
     earlier: earlierQueries(ctx, "returns", rows),
   });
   const ofVehicles = currentValues(facts.ofVehicles);
   return {
     ...facts,
     weights: currentValues(facts.weights.flat()),
+    massRanges: currentValues(facts.massRanges),
     pieceMassFactor: configured(currentValues(facts.thresholds), pieceMassFactor),
     vehicleCodes: ofVehicles.filter(({ dataset }) => dataset === "vehicle_codes"),
     supervised: ofVehicles.filter(({ dataset }) => dataset === "supervised_vehicles"),
     // Rows of a batch make the store fuller for those after them.
     storage: facts.storage.map((each) => ({ ...each })),
     steps: stepsByName(facts.steps),
+    marked: new Map(
+      facts.marked.map(({ name, version, bearer, reversed }): [string, Marked] => {
+        return [name, { version, bearer: reversed ? null : bearer }];
+      }),
+    ),
     earlier: new EarlierDocuments(facts.earlier.flat()),
   };
 }
@@ -109,18 +130,23 @@ function paperOf({ vehicle, battery }: ReturnInput): (Paper & { pointer: string 
   return number === undefined ? [] : [{ kind: "manifest", number, pointer: "/battery/manifestNumber" }];
 }
 
+/** A mark that was given out, and who bears it now. */
+type Marked = { version: number; bearer: Bearer | null };
+
 function scrapCodes(item: string, source: ReturnInput["source"]): string[] {
   const code = source === "pre_consumer" ? scrapCode(item) : undefined;
   return code === undefined ? [] : [code];
 }
 
-type Logged = Accepted<ReturnAnswer> & { digest: string; stream: string; siteId: string; massG: number };
+type Logged = Accepted<ReturnAnswer> & { digest: string; stream: string; siteId: string; bearer: Bearer };
 
 function decide(ctx: Ctx, facts: Facts, input: ReturnInput): Logged | RowDuplicate {
-  const digest = digestOf("return", input);
+  const { confirm, ...content } = input;
+  // Sent again with a yes it is the same document.
+  const digest = digestOf("return", content);
   const earlier = facts.earlier.idOf(input, digest);
   if (earlier) return { status: "duplicate", id: earlier, digest };
-  const { siteId, item: code, massKg: _, vehicle: __, battery: ___, ...said } = input;
+  const { siteId, item: code, massKg: _, vehicle: __, battery: ___, ...said } = content;
   const { occurredOn, pieces, massBasis, source } = said;
   const site = ownSite(facts.sites, siteId, ctx.actor.partyId, "/siteId");
   const item = keptAs(facts.items, productNamed(facts.items, code, "/item"), source);
@@ -132,11 +158,20 @@ function decide(ctx: Ctx, facts: Facts, input: ReturnInput): Logged | RowDuplica
   const { massG, factorSource } = massOfReturn(item, input, weight);
   const head = headOf(ctx, { ...said, id: input.id ?? ctx.newId() });
   const thing = describe(ctx, facts, item, input, head.id);
+  const mass = massFaults(facts, input, { item: item.code, pieces, massG }, weight);
+  const marks = marksOf(input);
+  const asks = [
+    ...mass.asks,
+    ...slipAsks(bearerOf(facts, marks.slip), massG),
+    ...alikeAsks(bearerOf(facts, marks.alike), input),
+  ];
   const warnings = [
+    ...asks,
     ...thing.warnings,
-    ...pieceMassWarnings({ item: item.code, pieces, massG }, weight, facts.pieceMassFactor),
+    ...mass.warnings,
     ...storageWarnings(storageOf(facts, site.id, item.stream), massG, "/massKg"),
   ];
+  requireConfirmed(asks, confirm);
   const evidence = evidenceOf(input);
   const qualification = qualificationOf(site, undefined, item.stream, occurredOn, evidence, facts.permits);
   const document = rowOf(returns, {
@@ -149,6 +184,7 @@ function decide(ctx: Ctx, facts: Facts, input: ReturnInput): Logged | RowDuplica
     factorSource,
     qualification,
     warnings: noted(warnings),
+    confirmed: asks.length === 0 ? null : { by: ctx.actor.id, codes: asks.map((ask) => ask.code) },
   });
   const line = { item, pieces, massG };
   const qualifiedIn = qualification === "qualified" ? occurredOn.slice(0, 4) : null;
@@ -164,32 +200,63 @@ function decide(ctx: Ctx, facts: Facts, input: ReturnInput): Logged | RowDuplica
       ...(thing.battery?.casing === "broken" ? brokenPostings(site, line) : []),
     ],
   });
-  const papers = paperOf(input).map(({ pointer, ...paper }) => {
-    const { id, occurredOn, siteId, itemId, partyId, issuerId } = document;
-    const use = {
-      ...paper,
-      document: "return" as const,
-      id,
-      occurredOn,
-      siteId,
-      itemId,
-      partyId,
-      otherPartyId: issuerId,
-    };
-    return takePaper(ctx, facts.papers, use, pointer);
-  });
   const { vehicle, battery } = thing;
   const named = { ...siteNamesOf(site), ...itemNamesOf(item) };
   return {
     status: "accepted",
     id: head.id,
     digest,
-    changes: { entries: [entry], rows: [rowsFor(returns, [document]), ...thing.rows, ...papers] },
+    changes: {
+      entries: [entry],
+      rows: [
+        rowsFor(returns, [document]),
+        ...thing.rows,
+        ...takePapers(ctx, facts, input, document),
+        ...markSteps(ctx, facts, marks, head.id),
+      ],
+    },
     answer: presentReturn(ctx, { document, vehicle, battery, ...named, reversed: false }),
     stream: item.stream,
     siteId: site.id,
-    massG,
+    bearer: document,
   };
+}
+
+/** What is unlikely of the mass: asked where no piece can weigh so, else said where it is far from what one usually weighs. */
+function massFaults(
+  { massRanges, pieceMassFactor }: Facts,
+  { item, massBasis }: ReturnInput,
+  amounts: Parameters<typeof pieceMassAsks>[0],
+  weight: UnitWeight | undefined,
+) {
+  if (massBasis === "unit_weight") return { asks: [], warnings: [] };
+  const asks = pieceMassAsks(amounts, massRangeOf(massRanges, item, massBasis), weight);
+  return { asks, warnings: asks.length > 0 ? [] : pieceMassWarnings(amounts, weight, pieceMassFactor) };
+}
+
+function takePapers(
+  ctx: Ctx,
+  facts: Facts,
+  input: ReturnInput,
+  { id, occurredOn, siteId, itemId, partyId, issuerId }: typeof returns.$inferSelect,
+): TableRows[] {
+  return paperOf(input).map(({ pointer, ...paper }) => {
+    const by = { partyId, otherPartyId: issuerId };
+    const use = { ...paper, document: "return" as const, id, occurredOn, siteId, itemId, ...by };
+    return takePaper(ctx, facts.papers, use, pointer);
+  });
+}
+
+function bearerOf({ marked }: Facts, mark: string | undefined): Bearer | undefined {
+  return (mark === undefined ? undefined : marked.get(mark)?.bearer) ?? undefined;
+}
+
+/** It takes the marks that nobody bears: of two that take one at the same time the second meets the first, and is asked. */
+function markSteps(ctx: Ctx, { marked }: Facts, marks: Marks, id: string): TableRows[] {
+  return Object.values(marks).flatMap((mark) => {
+    const { version = 0, bearer = null } = marked.get(mark) ?? {};
+    return bearer ? [] : [stepOn(ctx, mark, version, id)];
+  });
 }
 
 /** Pre-consumer scrap is kept apart, under an item of its own. */
@@ -218,15 +285,17 @@ function describe(ctx: Ctx, facts: Facts, item: Item, input: ReturnInput, return
   }
   if (!vehicle) return { vehicle: null, battery: null, rows: [], warnings: [] };
   checkVehicle(vehicle, input, facts.vehicleCodes);
-  const name = nameOf(names.vehicle(vehicle.vin));
+  const name = nameOf(names.vehicle(frameOf(vehicle.vin)));
   const latest = facts.steps.get(name);
   checkNew(latest);
+  const { tractionBattery, plate } = marksOf(input);
+  checkTractionBattery(bearerOf(facts, tractionBattery), ctx.actor.partyId);
   const supervision = supervisionOf(item, vehicle, facts.supervised);
   const { kerbMassKg, ...said } = vehicle;
   const kerbMassG = kerbMassKg ?? (massBasis === "certificate" ? massKg : undefined);
   const row = rowOf(vehicles, { ...said, returnId, kerbMassG, supervised: supervision !== null });
   const taken = stepOn(ctx, name, latest?.version ?? 0, "taken_back");
-  const warnings = vehicleWarnings(vehicle, supervision);
+  const warnings = vehicleWarnings(vehicle, supervision, bearerOf(facts, plate));
   return { vehicle: row, battery: null, rows: [rowsFor(vehicles, [row]), taken], warnings };
 }
 
@@ -234,16 +303,21 @@ function storageOf({ storage }: Facts, siteId: string, stream: string) {
   return storage.find((each) => each.siteId === siteId && each.stream === stream);
 }
 
-/** What the rows after this one have to know: its ids, its vehicle, and that the store is fuller. */
-function remember(facts: Facts, { externalId, vehicle }: ReturnInput, decision: Logged | RowDuplicate): void {
+/** What the rows after this one have to know: its ids, its vehicle, the marks it bears, and that the store is fuller. */
+function remember(facts: Facts, input: ReturnInput, decision: Logged | RowDuplicate): void {
+  const { externalId, vehicle } = input;
   const { id, digest } = decision;
   facts.earlier.add({ id, digest, externalId: externalId ?? null });
   if (decision.status === "duplicate") return;
-  if (vehicle) facts.steps.set(nameOf(names.vehicle(vehicle.vin)), { version: 1, state: "taken_back" });
+  if (vehicle) facts.steps.set(nameOf(names.vehicle(frameOf(vehicle.vin))), { version: 1, state: "taken_back" });
+  for (const mark of Object.values(marksOf(input))) {
+    const { version = 0, bearer = null } = facts.marked.get(mark) ?? {};
+    if (!bearer) facts.marked.set(mark, { version: version + 1, bearer: decision.bearer });
+  }
   const storage = storageOf(facts, decision.siteId, decision.stream);
   if (!storage) return;
-  storage.heldG += decision.massG;
-  storage.recentG += decision.massG;
+  storage.heldG += decision.bearer.massG;
+  storage.recentG += decision.bearer.massG;
 }
 
 const batchKind: BatchKind<ReturnInput, Facts, Logged> = {

@@ -1,7 +1,18 @@
 /** The wire shapes of returns. */
 import { z } from "@hono/zod-openapi";
-import { batchInputOf, code, date, id, massKg, paperNumber, piecesOrZero, text } from "../../http/schemas.ts";
-import { documentState, itemCode, itemNames, optionalIds, shown, siteNames, warnings } from "../schemas.ts";
+import {
+  batchInputOf,
+  code,
+  confirm,
+  date,
+  id,
+  massKg,
+  paperNumber,
+  piecesOrZero,
+  text,
+  warnings,
+} from "../../http/schemas.ts";
+import { documentState, itemCode, itemNames, optionalIds, shown, siteNames } from "../schemas.ts";
 import { casings, massBases, qualifications, returnSources } from "../../kernel/vocabulary/takeback.ts";
 
 /** A vehicle as its recovery certificate (报废机动车回收证明) names it. */
@@ -76,6 +87,7 @@ export const returnInput = z
     vehicle: vehicleInput.optional(),
     /** Of a lead-acid battery, and of nothing else. */
     battery: batteryInput.optional(),
+    confirm,
   })
   .openapi("ReturnInput", {
     example: {
@@ -111,6 +123,8 @@ export const returnAnswer = z
     vehicle: vehicleAnswer.optional(),
     battery: batteryAnswer.optional(),
     warnings,
+    /** What was asked before it was booked and said yes to (their words stand among the warnings), and by whom. */
+    confirmed: z.object({ by: z.string(), codes: z.array(z.string()) }).nullable(),
     state: documentState,
     recordedAt: z.string(),
   })

@@ -26,7 +26,21 @@ export function returnList(db: Db, actor: Actor, filter: Filter, page: Page) {
     .limit(page.limit + 1);
 }
 
+/** Who bears these marks, or bore them last and was taken back: the state of a mark is the id of its return. */
+export function bearersOf(db: Db, marks: readonly string[]) {
+  const last = latestSteps(db, marks).as("last");
+  const { id, partyId, massG, externalId, evidence } = returns;
+  return db
+    .select({ name: last.name, version: last.version, bearer: { id, partyId, massG, externalId, evidence }, reversed })
+    .from(last)
+    .leftJoin(returns, eq(returns.id, last.state))
+    .leftJoin(reversal, eq(reversal.reverses, returns.id));
+}
+
 /** The step a vehicle's return has taken. */
 export function vehicleSteps(db: Db, returnId: string) {
-  return latestSteps(db, sql`(select ${nameIn(names.vehicle(sql`vin`))} from vehicles where return_id = ${returnId})`);
+  return latestSteps(
+    db,
+    sql`(select ${nameIn(names.vehicle(sql`replace(replace(vin, '-', ''), ' ', '')`))} from vehicles where return_id = ${returnId})`,
+  );
 }

@@ -1,7 +1,7 @@
 /** The wire shapes of transfers, their receipts and refusals. */
 import { z } from "@hono/zod-openapi";
-import { date, id, massKgOrZero, pageQuery, paperNumber, piecesOrZero, text } from "../../http/schemas.ts";
-import { documentState, itemCode, itemNames, line, maxLines, optionalIds, warnings } from "../schemas.ts";
+import { date, id, massKgOrZero, pageQuery, paperNumber, piecesOrZero, text, warnings } from "../../http/schemas.ts";
+import { documentState, itemCode, itemNames, line, maxLines, optionalIds } from "../schemas.ts";
 import { excessStates, qualifications, transferDirections, transferStates } from "../../kernel/vocabulary/takeback.ts";
 
 /** The part of a line's mass that has broken casings. */

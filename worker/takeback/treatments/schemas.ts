@@ -1,8 +1,8 @@
 /** The wire shapes of treatment batches and deliveries. */
 import { z } from "@hono/zod-openapi";
-import { code, date, decimal, id, massKg, massKgOrZero, piecesOrZero, text } from "../../http/schemas.ts";
+import { code, date, decimal, id, massKg, massKgOrZero, piecesOrZero, text, warnings } from "../../http/schemas.ts";
 import { fates } from "../../kernel/vocabulary/ledger.ts";
-import { documentState, itemNames, line, maxLines, optionalIds, shown, siteNames, warnings } from "../schemas.ts";
+import { documentState, itemNames, line, maxLines, optionalIds, shown, siteNames } from "../schemas.ts";
 import { confidences, itemStreams } from "../../kernel/vocabulary/registry.ts";
 import { subsidyReasons, yieldStatuses } from "../../kernel/vocabulary/takeback.ts";
 

@@ -77,6 +77,35 @@ describe("a form", () => {
     expect(place.get().path).toBe("/takeback/returns");
   });
 
+  it("that is asked something sends the same once more with a yes to all of it", async () => {
+    const form = await open();
+    await settle(() => form.now().set({ massKg: "12" }));
+    const ask = (code: string) => ({ code, pointer: "", detail: "d" });
+    const asks = { code: "needs_confirmation", title: "t", detail: "d", errors: [ask("a"), ask("b"), ask("a")] };
+    const heard = serve((_, nth) => (nth === 0 ? { status: 422, body: asks } : { body: {} }));
+    await settle(async () => expect(await form.now().send({ ...request, next: "/takeback/returns" })).toBe(false));
+    expect([form.now().problem?.code, form.now().values, draft()]).toEqual([
+      "needs_confirmation",
+      { item: "", massKg: "12" },
+      { item: "", massKg: "12" },
+    ]);
+    await settle(async () => expect(await form.now().sayYes?.()).toBe(true));
+    expect(heard).toMatchObject([{ body: { massKg: "12" } }, { body: { massKg: "12", confirm: ["a", "b"] } }]);
+    expect([form.now().sayYes, draft(), place.get().path]).toEqual([undefined, null, "/takeback/returns"]);
+  });
+
+  it("has nothing to say yes to where it is refused for something else, or started again", async () => {
+    const form = await open();
+    serve((_, nth) => ({
+      status: 422,
+      body: { code: nth === 0 ? "needs_confirmation" : "x", title: "t", detail: "d", errors: [] },
+    }));
+    await settle(() => form.now().send(request));
+    expect(form.now().sayYes).toBeDefined();
+    await settle(() => form.now().send(request));
+    expect(form.now().sayYes).toBeUndefined();
+  });
+
   it("keeps its draft and says what is wrong when it is refused, and stays where it is", async () => {
     const form = await open();
     await settle(() => form.now().set({ massKg: "12" }));

@@ -44,6 +44,7 @@ const row: ReturnAnswer = {
   evidence: null,
   qualification: "qualified",
   warnings: [],
+  confirmed: null,
   state: "booked",
   recordedAt: "2026-11-02T02:00:00Z",
 };

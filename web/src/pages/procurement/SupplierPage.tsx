@@ -1,3 +1,4 @@
+import { Remarks } from "../../controls/Remarks.tsx";
 import { Fact, FactList } from "../../controls/FactList.tsx";
 import { useState } from "preact/hooks";
 import { DataTable } from "../../controls/DataTable.tsx";
@@ -48,6 +49,7 @@ export default function SupplierPage({ params }: PageProps) {
         </a>
       </PageHead>
       <NotYet of={answer} />
+      {data && <Remarks warnings={data.warnings} />}
       {data && (
         <>
           <CreditCard credit={data.credit} />

@@ -1,3 +1,4 @@
+import { Mark } from "../../controls/marks.tsx";
 import { useState } from "preact/hooks";
 import { ListPage } from "../../controls/ListPage.tsx";
 import { SearchFilter, useFilter } from "../../controls/Filters.tsx";
@@ -49,7 +50,12 @@ export default function SuppliersPage() {
           name: "identifier",
           head: t("suppliers.identifier"),
           wide: true,
-          cell: (row) => row.identifier ?? "—",
+          cell: (row) => (
+            <>
+              {row.identifier ?? "—"}
+              {row.warnings.length > 0 && <Mark brief tone="due" icon="warning" text={t("suppliers.checkDigit")} />}
+            </>
+          ),
         },
         {
           name: "certificates",

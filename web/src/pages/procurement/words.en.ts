@@ -152,6 +152,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "suppliers.empty.next": "Add one, or enter its name with a purchase.",
   "suppliers.name": "Supplier's name",
   "suppliers.nameEn": "English name",
+  "suppliers.checkDigit": "check digit does not fit",
   "suppliers.identifier": "Social credit code",
   "suppliers.validOfAll": "Checked / valid / all certificates",
   "suppliers.risk": "Risk",

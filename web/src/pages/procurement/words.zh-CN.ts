@@ -145,6 +145,7 @@ export const words = {
   "suppliers.empty.next": "登记供应商，或在登记采购时直接填写名称。",
   "suppliers.name": "供应商名称",
   "suppliers.nameEn": "英文名称",
+  "suppliers.checkDigit": "校验位不符",
   "suppliers.identifier": "统一社会信用代码",
   "suppliers.validOfAll": "已核 / 有效 / 全部证书",
   "suppliers.risk": "风险",

@@ -1,3 +1,4 @@
+import { Mark } from "../../controls/marks.tsx";
 import { options } from "../../controls/options.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
 import { SearchFilter, SelectFilter, useFilter } from "../../controls/Filters.tsx";
@@ -41,7 +42,12 @@ export default function PartiesPage() {
           name: "identifier",
           head: t("party.identifier"),
           wide: true,
-          cell: (row) => <code>{row.identifier}</code>,
+          cell: (row) => (
+            <>
+              <code>{row.identifier}</code>
+              {row.warnings.length > 0 && <Mark brief tone="due" icon="warning" text={t("party.checkDigit")} />}
+            </>
+          ),
         },
         { name: "roles", head: t("party.roles"), cell: (row) => row.roles.map(roleName).join(t("list.comma")) },
         {

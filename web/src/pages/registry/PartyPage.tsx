@@ -2,6 +2,7 @@ import { Fact, FactList } from "../../controls/FactList.tsx";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { Expired } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
+import { Remarks } from "../../controls/Remarks.tsx";
 import { NotYet } from "../../controls/states.tsx";
 import { formatDate, formatNumber } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
@@ -29,6 +30,7 @@ export default function PartyPage({ params }: PageProps) {
       <NotYet of={answer} />
       {data && (
         <>
+          <Remarks warnings={data.warnings} />
           <FactList>
             <Fact label={t("party.identifier")}>
               <code>{data.identifier}</code>{" "}

@@ -12,6 +12,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "registry.reference": "Reference data",
   "registry.reference.note": "Rules, factors and targets come from here, each with its source",
   "registry.place": "Place",
+  "party.checkDigit": "check digit does not fit",
   "party.identifier": "Identifier",
   "party.uscc": "unified social credit code",
   "party.otherIdentifier": "other identifier",

@@ -10,6 +10,7 @@ export const words = {
   "registry.reference": "参考数据",
   "registry.reference.note": "规则、系数和目标都来自这里，每个数都有出处",
   "registry.place": "所在地",
+  "party.checkDigit": "校验位不符",
   "party.identifier": "统一社会信用代码",
   "party.uscc": "统一社会信用代码",
   "party.otherIdentifier": "其他标识",

@@ -8,7 +8,8 @@ import { pick, t } from "../../words/index.ts";
 import type { PageProps } from "../../shell/route.ts";
 import type { Dataset, ReturnRow, Vehicle } from "../../types.ts";
 import { DocumentActions } from "../ledger/DocumentActions.tsx";
-import { qualificationName, Remarks } from "./remarks.tsx";
+import { Remarks } from "../../controls/Remarks.tsx";
+import { qualificationName } from "./qualification-name.ts";
 import { basisName, sourceName } from "./ReturnsPage.tsx";
 
 /** One return with all it says of the thing itself. */

@@ -68,6 +68,9 @@ function Thing({ row }: { row: ReturnRow }) {
         <span class="small block">{row.vehicle.personalWithheld ? t("vehicle.withheld") : row.vehicle.vin}</span>
       )}
       {row.vehicle?.supervised && <Mark brief tone="due" icon="warning" text={t("vehicle.supervised")} />}
+      {row.warnings.some(({ code }) => code !== "supervised_dismantling") && (
+        <Mark brief tone="due" icon="warning" text={t("returns.remarked")} />
+      )}
       {row.battery?.casing === "broken" && <span class="tag">{t("battery.casing.broken")}</span>}
     </>
   );

@@ -11,7 +11,7 @@ import type { Treatment, TreatmentLine } from "../../types.ts";
 import type { SubsidyAnswer } from "../../../../worker/takeback/treatments/schemas.ts";
 import { totalMass } from "./amounts.ts";
 import { DocumentActions } from "../ledger/DocumentActions.tsx";
-import { Remarks } from "./remarks.tsx";
+import { Remarks } from "../../controls/Remarks.tsx";
 
 /** One batch: what went in, what came out, and how it stands against coefficients and the subsidies of its day. */
 export default function TreatmentPage({ params }: PageProps) {

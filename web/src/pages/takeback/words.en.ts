@@ -8,6 +8,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "returns.note": "Products handed in at collection points, newest first",
   "returns.log": "Log a return",
   "returns.import": "Upload a file",
+  "returns.remarked": "Remarked on: see the return",
   "returns.label": "{item}, {pieces} {unit}",
   "returns.empty": "No returns yet",
   "returns.empty.next": "When something is handed in, choose “Log a return”. It works without a network too.",

@@ -6,6 +6,7 @@ export const words = {
   "returns.note": "收集网点收到的废弃产品，最近的在前",
   "returns.log": "登记回收",
   "returns.import": "上传文件",
+  "returns.remarked": "有提示，见详情",
   "returns.label": "{item} {pieces} {unit}",
   "returns.empty": "还没有回收记录",
   "returns.empty.next": "收到废弃产品时，点“登记回收”。没有网络也可以填写。",

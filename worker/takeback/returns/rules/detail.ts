@@ -1,12 +1,13 @@
 /** What a return says of the thing itself: a vehicle as its certificate names it, a battery by casing and code. Pure. */
 import { type Fault, Problem } from "../../../kernel/errors.ts";
-import { checkVin, isWasteCode } from "../../../kernel/identifiers.ts";
+import { checkVin, isFiller, isFrameNumber, isPlate, isWasteCode } from "../../../kernel/identifiers.ts";
 import { formatQuantity } from "../../../kernel/quantity.ts";
 import type { Item } from "../../goods.ts";
 import { manifestWarnings } from "../../rules/document.ts";
 import { type Detail, type Evidence, streamRule } from "../../streams.ts";
 import type { BatteryInput, VehicleInput } from "../schemas.ts";
 import type { MassBasis } from "../../../kernel/vocabulary/takeback.ts";
+import type { Bearer } from "./asks.ts";
 
 /** A value of a dataset, as the rules read it. */
 export type Value = { code: string; values: Record<string, string> };
@@ -47,7 +48,8 @@ export function evidenceOf({ massBasis, vehicle, battery }: Row): Evidence[] {
  */
 export function checkVehicle(vehicle: VehicleInput, row: Row, codes: readonly Value[]): void {
   if (row.pieces !== 1) throw new Problem("one_vehicle_per_return", { pointer: "/pieces" });
-  if (!checkVin(vehicle.vin).format) throw new Problem("malformed_vin", { pointer: "/vehicle/vin" });
+  if (!checkVin(vehicle.vin).format && !isFrameNumber(vehicle.vin))
+    throw new Problem("malformed_vin", { pointer: "/vehicle/vin" });
   for (const list of ["usage", "power"] as const) checkCode(list, vehicle[list], codes);
   const { kerbMassKg } = vehicle;
   if (row.massBasis === "certificate" && kerbMassKg !== undefined && kerbMassKg !== row.massKg) {
@@ -71,6 +73,18 @@ function checkCode(list: "usage" | "power", code: string | undefined, codes: rea
 
 function outOfOrder(field: "handedOverOn" | "firstRegisteredOn"): Problem {
   return new Problem("vehicle_dates_out_of_order", { pointer: `/vehicle/${field}` });
+}
+
+/** A vehicle's number as it is compared: numbers from before the rule have blanks and dashes, or have them not. */
+export const frameOf = (vin: string): string => vin.replace(/[ -]/g, "");
+
+/** A battery has one code. @throws Problem `traction_battery_already_recorded`, which names the document where it is the reader's own */
+export function checkTractionBattery(bearer: Bearer | undefined, partyId: string): void {
+  if (!bearer) return;
+  throw new Problem("traction_battery_already_recorded", {
+    pointer: "/vehicle/tractionBatteryCode",
+    ...(bearer.partyId === partyId ? { params: { document: bearer.id } } : {}),
+  });
 }
 
 /** A vehicle is taken back once; a reversal lets it come again. @param latest the latest step of its number */
@@ -99,15 +113,40 @@ export function supervisionOf(item: Item, vehicle: VehicleInput, rules: readonly
   return found === undefined ? null : (found.values["name_zh"] ?? found.code);
 }
 
-/** @param supervision what `supervisionOf` says */
-export function vehicleWarnings({ vin }: VehicleInput, supervision: string | null): Fault[] {
-  const checkDigit = vin.startsWith("L") ? "vin_check_digit_domestic" : "vin_check_digit";
+/**
+ * @param supervision what `supervisionOf` says
+ * @param samePlate another return with a vehicle of this plate
+ */
+export function vehicleWarnings(
+  vehicle: VehicleInput,
+  supervision: string | null,
+  samePlate: Pick<Bearer, "id"> | undefined,
+): Fault[] {
+  const { plate } = vehicle;
+  const pointer = "/vehicle/plate";
   return [
-    ...(checkVin(vin).checkDigit ? [] : [{ code: checkDigit, pointer: "/vehicle/vin", params: {} } as const]),
+    ...vinWarnings(vehicle.vin),
+    ...numbered.flatMap((field): Fault[] => {
+      if (!isFiller(vehicle[field] ?? "")) return [];
+      return [{ code: "number_looks_made_up", pointer: `/vehicle/${field}`, params: {} }];
+    }),
+    ...(plate !== undefined && !isPlate(plate) ? [{ code: "plate_unusual", pointer, params: {} } as const] : []),
+    ...(samePlate ? [{ code: "plate_on_another_vehicle", pointer, params: {} } as const] : []),
     ...(supervision === null
       ? []
       : [{ code: "supervised_dismantling", pointer: "/vehicle", params: { because: supervision } } as const]),
   ];
+}
+
+const numbered = ["vin", "engineNumber", "certificateNumber", "tractionBatteryCode"] as const;
+
+/** Vehicles from before the rule of 17 characters, and some imports, have other numbers, or fail its sum. */
+function vinWarnings(vin: string): Fault[] {
+  const { format, checkDigit } = checkVin(vin);
+  const pointer = "/vehicle/vin";
+  if (!format) return [{ code: "vin_not_of_17", pointer, params: {} }];
+  if (checkDigit) return [];
+  return [{ code: vin.startsWith("L") ? "vin_check_digit_domestic" : "vin_check_digit", pointer, params: {} }];
 }
 
 /** @throws Problem `malformed_waste_code` */

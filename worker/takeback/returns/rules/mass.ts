@@ -1,10 +1,11 @@
 /** What the mass of a return rests on, and whether it can belong to its pieces. Pure. */
 import { type Fault, Problem } from "../../../kernel/errors.ts";
-import { formatQuantity } from "../../../kernel/quantity.ts";
+import { formatQuantity, parseDecimal } from "../../../kernel/quantity.ts";
 import type { UnitWeight } from "../../../registry/index.ts";
 import type { Item } from "../../goods.ts";
 import { streamRule } from "../../streams.ts";
 import type { MassBasis } from "../../../kernel/vocabulary/takeback.ts";
+import type { Value } from "./detail.ts";
 
 /** The mass of a return and, where it is a guess from a unit weight, the factor's source. */
 export function massOfReturn(
@@ -28,6 +29,37 @@ export function massOfReturn(
   return { massG: row.pieces * weight.massGrams, factorSource: weight.source };
 }
 
+/** What a piece weighs at least and at most, in grams; null where nothing is configured. */
+export type MassRange = { minG: number | null; maxG: number | null };
+
+/** @param ranges the dataset `piece_mass_ranges`, a row for each item and basis of its mass */
+export function massRangeOf(ranges: readonly Value[], item: string, basis: MassBasis): MassRange {
+  const values = ranges.find(({ code }) => code === `${item}/${basis}`)?.values;
+  const grams = (kilograms: string | undefined) => (kilograms ? parseDecimal(kilograms, 3) : null);
+  return { minG: grams(values?.["min_kg"]), maxG: grams(values?.["max_kg"]) };
+}
+
+/** A slipped comma or a wrong unit: no piece of the item weighs so much, or so little. It is asked before it is booked. */
+export function pieceMassAsks(
+  { item, pieces, massG }: { item: string; pieces: number; massG: number },
+  { minG, maxG }: MassRange,
+  weight: UnitWeight | undefined,
+): Fault[] {
+  if (pieces === 0) return [];
+  const [isLight, isHeavy] = [minG !== null && massG < minG * pieces, maxG !== null && massG > maxG * pieces];
+  if (!isLight && !isHeavy) return [];
+  const params = {
+    item,
+    perPiece: kg(massG / pieces),
+    minimum: kg(minG ?? 0),
+    ...(maxG !== null && { maximum: kg(maxG) }),
+    ...(weight && { usual: kg(weight.massGrams) }),
+  };
+  return [{ code: "mass_out_of_proportion", pointer: "/massKg", params }];
+}
+
+const kg = (grams: number) => `${formatQuantity("mass", Math.round(grams))} kg`;
+
 /** `thresholds`: how many times heavier or lighter than the reference one piece may be. */
 export const pieceMassFactor = "piece_mass.factor";
 
@@ -44,7 +76,6 @@ export function pieceMassWarnings(
   factor: number | null,
 ): Fault[] {
   if (!weight || factor === null || !isOutOfProportion(massG, pieces, weight.massGrams, factor)) return [];
-  const kg = (grams: number) => `${formatQuantity("mass", Math.round(grams))} kg`;
   const params = {
     item,
     perPiece: kg(massG / pieces),

@@ -1,6 +1,5 @@
-import { Icon } from "../../controls/Icon.tsx";
-import { has, t } from "../../words/index.ts";
-import type { Warning } from "../../types.ts";
+import type { Warning } from "../types.ts";
+import { Icon } from "./Icon.tsx";
 
 /** What was booked all the same and should be looked at. */
 export function Remarks({ warnings }: { warnings: readonly Warning[] }) {
@@ -15,10 +14,4 @@ export function Remarks({ warnings }: { warnings: readonly Warning[] }) {
       ))}
     </ul>
   );
-}
-
-/** Whether it counts as qualified recovery, or what it lacks. */
-export function qualificationName(qualification: string): string {
-  const key = `qualification.${qualification}`;
-  return has(key) ? t(key) : qualification;
 }

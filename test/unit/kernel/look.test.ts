@@ -1,0 +1,58 @@
+import { createClient } from "@libsql/client";
+import { describe, expect, it } from "vitest";
+import { globOf, lookOf, oneSpelling } from "../../../worker/kernel/look.ts";
+
+describe("what a person sees", () => {
+  it.each([
+    ["ＡＢＣ（天津）", "abc (天津)"],
+    ["Lüyuan", "LU\u0308YUAN"],
+    ["公司\ufe0f", "公司"],
+    ["磅\u200b单\u200d7", "磅单７"],
+    ["A–7", "a-7"],
+    ["绿源　公司", "绿源公司"],
+  ])("%s and %s are one", (a, b) => {
+    expect(lookOf(a)).toBe(lookOf(b));
+  });
+
+  it.each([
+    ["绿源", "绿园"],
+    ["A-7", "A7"],
+    ["é", "e"],
+  ])("%s and %s are two", (a, b) => {
+    expect(lookOf(a)).not.toBe(lookOf(b));
+  });
+});
+
+describe("a name that alone tells two apart", () => {
+  it("is kept in one spelling", () => {
+    const spellings = [
+      "试验供应商(天津)7有限公司",
+      "试验供应商（天津）7有限公司",
+      "试验供应商 (天津) ７有限公司\ufe0f",
+      " 试验供应商(天津)\u200d7有限公司 ",
+    ];
+    expect(new Set(spellings.map(oneSpelling))).toEqual(new Set(["试验供应商(天津)7有限公司"]));
+    expect(oneSpelling("Acme  (Tianjin)　Ltd")).toBe("Acme (Tianjin) Ltd");
+  });
+});
+
+describe("a pattern of the database", () => {
+  it.each([
+    ["Lüyuan", "LÜYUAN", 1],
+    ["ＬÜ", "lü", 1],
+    ["（天津）", "(天津)", 1],
+    ["a*b?c[d]e^f-g", "A*B?C[D]E^F－G", 1],
+    ["abc", "a*c", 0],
+    ["abc", "a?c", 0],
+    ["b", "[a-c]", 0],
+    ["]", "]", 1],
+    ["^", "^", 1],
+    ["ß", "ß", 1],
+    ["绿源", "绿园", 0],
+  ])("finds in %s what looks like %s: %i", async (stored, words, found) => {
+    const db = createClient({ url: ":memory:" });
+    const { rows } = await db.execute({ sql: "select ? glob ? as found", args: [stored, globOf(words)] });
+    db.close();
+    expect(rows[0]?.["found"]).toBe(found);
+  });
+});
