@@ -7,6 +7,7 @@ const overtaken: readonly ProblemCode[] = [
   "wrong_state",
   "id_reused",
   "duplicate_external_id",
+  "duplicate_identifier",
   "already_reversed",
   "period_closed",
   "supplier_registered",
@@ -14,6 +15,7 @@ const overtaken: readonly ProblemCode[] = [
   "report_exists",
   "note_replaced",
   "version_replaced",
+  "zone_exists",
 ];
 
 /**

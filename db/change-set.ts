@@ -52,6 +52,7 @@ export const writableTables = [
   schema.permits,
   schema.items,
   schema.referenceValues,
+  schema.targets,
   schema.authUsers,
   schema.authAccounts,
   schema.authSessions,

@@ -10,6 +10,8 @@ const failures: readonly (readonly [RegExp, ProblemCode])[] = [
   [/\.external_id/, "duplicate_external_id"],
   [/\w+_withdrawals\./, "wrong_state"],
   [/idempotency_keys\./, "idempotency_key_reused"],
+  [/zones\.code/, "zone_exists"],
+  [/reference_values\.|targets\./, "version_replaced"],
   [/parties\.identifier/, "duplicate_identifier"],
   [/permits\.number/, "duplicate_identifier"],
   [/suppliers\.(name|identifier|party_id)/, "supplier_registered"],

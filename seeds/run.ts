@@ -19,6 +19,7 @@ import { registerPilot } from "./demo/register.ts";
 import { loadReports } from "./demo/reports.ts";
 import { loadRetrofits } from "./demo/retrofits.ts";
 import { perform } from "./demo/steps.ts";
+import { loadTargets } from "./demo/targets.ts";
 import { loadStreams } from "./demo/other-goods.ts";
 import { loadReference } from "./reference.ts";
 
@@ -82,6 +83,7 @@ export async function loadDemo({
   await told("energy", loadEnergy(contextOf, today, pilot.treated));
   await told("claims", loadClaims(contextOf, today));
   await told("retrofits", loadRetrofits(contextOf, today));
+  await told("targets", loadTargets(contextOf, today));
   await told("procurement", loadProcurement(contextOf, today));
   await told("anomalies", loadAnomalies(contextOf, today));
   await told("work ledger", loadProgramme(contextOf, today));

@@ -17,6 +17,7 @@ import { ledgerRoutes } from "./ledger/index.ts";
 import { routes as networkRoutes } from "./network/index.ts";
 import { reversalEffects as procurementEffects, routes as procurementRoutes } from "./procurement/index.ts";
 import { routes as programmeRoutes } from "./programme/index.ts";
+import { companyRow } from "./registry/companies/schemas.ts";
 import { routes as registryRoutes } from "./registry/routes.ts";
 import { otherIndicators, publicKeys, routes as reportRoutes } from "./reports/index.ts";
 import { reversalEffects as retrofitEffects, routes as retrofitRoutes } from "./retrofits/index.ts";
@@ -63,6 +64,9 @@ app.route("/", signInRoutes);
 app.get("/api/health", health);
 app.get("/.well-known/luzhang-keys.json", publicKeys);
 mount(app, endpoints);
+
+// A row that only a batch takes is no body of its own, and would not be described.
+app.openAPIRegistry.register("CompanyRow", companyRow);
 
 app.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer" });
 app.openAPIRegistry.registerComponent("securitySchemes", "session", {

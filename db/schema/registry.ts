@@ -1,7 +1,13 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { roles } from "../../worker/kernel/vocabulary/access.ts";
-import { confidences, type ItemStream, identifierTypes, siteKinds } from "../../worker/kernel/vocabulary/registry.ts";
+import {
+  confidences,
+  type ItemStream,
+  identifierTypes,
+  siteKinds,
+  targetDirections,
+} from "../../worker/kernel/vocabulary/registry.ts";
 
 /** A zone of a district, such as a development area: what reports are drawn up for. */
 export const zones = sqliteTable("zones", {
@@ -128,4 +134,42 @@ export const referenceValues = sqliteTable(
     recordedAt: integer("recorded_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.dataset, table.code, table.version] })],
+);
+
+/**
+ * What an authority aims at for a figure: in its zone, or for one party. Written once; whoever sets it anew for the same
+ * days writes the next version, and the latest counts.
+ */
+export const targets = sqliteTable(
+  "targets",
+  {
+    id: text("id").primaryKey(),
+    /** The indicator's id. */
+    figure: text("figure").notNull(),
+    division: text("division").notNull(),
+    /** '': the whole district. */
+    zone: text("zone").notNull(),
+    /** '': everybody together; else one party's own figure. */
+    party: text("party").notNull(),
+    version: integer("version").notNull(),
+    /** Per cent, a plain decimal. */
+    value: text("value").notNull(),
+    direction: text("direction", { enum: targetDirections }).notNull(),
+    validFrom: text("valid_from").notNull(),
+    validTo: text("valid_to"),
+    source: text("source").notNull(),
+    actorId: text("actor_id").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("targets_version").on(
+      table.division,
+      table.zone,
+      table.party,
+      table.figure,
+      table.validFrom,
+      table.version,
+    ),
+    check("target_validity", sql`${table.validTo} is null or ${table.validFrom} <= ${table.validTo}`),
+  ],
 );

@@ -1,12 +1,19 @@
 /** The pilot's parties, sites and permits, put into the registry. */
 import type { Ctx } from "../../worker/context.ts";
-import { grantSite, registerParty, registerPermit, registerSite } from "../../worker/registry/index.ts";
+import { grantSite, registerParty, registerPermit, registerSite, registerZone } from "../../worker/registry/index.ts";
 import type { PermitInput } from "../../worker/registry/schemas.ts";
-import { idOf, parties } from "./parties.ts";
+import { division, idOf, parties, zone } from "./parties.ts";
 import { grants, ownerOf, sites } from "./sites.ts";
 import type { Pilot } from "./pilot.ts";
 
 export async function registerPilot(ctx: Ctx, today: string, pilot: Pilot): Promise<void> {
+  await registerZone(ctx, {
+    code: zone,
+    division,
+    nameZh: "泰达 TEDA",
+    nameEn: "TEDA",
+    source: "合成演示数据（synthetic）",
+  });
   await Promise.all(parties.map(({ key: _, role: __, ...party }) => registerParty(ctx, party)));
   await Promise.all(sites.map(({ key: _, owner: __, ...site }) => registerSite(ctx, site)));
   await Promise.all(permitsOf(today, pilot).map((permit) => registerPermit(ctx, permit)));

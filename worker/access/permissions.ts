@@ -11,6 +11,8 @@ export const permissions = {
   "registry.read": everyone,
   "registry.write": ["admin"],
   "reference.override": ["admin"],
+  /** What an authority aims at in its own district. */
+  "targets.write": ["bureau", "commerce", "admin"],
   "access.manage": ["admin"],
   "access.audit": ["admin", "bureau"],
   "takeback.read": ["recycler", "treater", "producer", "platform", "bureau", "commerce", "admin"],

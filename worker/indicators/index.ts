@@ -9,5 +9,6 @@ export { zoneAsked } from "./engine/question.ts";
 export { type LegalBasis, referenceFrom } from "./engine/reference.ts";
 export { indicatorRows } from "./engine/rows.ts";
 export { isMeantFor } from "./engine/rules.ts";
+export { setTarget } from "./targets/record.ts";
 export { indicatorRoutes, type OtherIndicators } from "./routes.ts";
 export { type IndicatorView } from "./schemas.ts";

@@ -21,6 +21,7 @@ import {
 import { computeIndicators, evaluateIndicators } from "./engine/evaluate.ts";
 import type { Evaluated } from "./engine/evaluated.ts";
 import { presentIndicator } from "./engine/present.ts";
+import { targetRoutes } from "./targets/routes.ts";
 import { readOverview } from "./stream/overview.ts";
 
 /** Indicators that a slice above computes from its own records. */
@@ -101,4 +102,5 @@ export const indicatorRoutes = (others: readonly OtherIndicators[]) => [
     answer: rowsAnswer,
     handle: (ctx, { params, query }) => indicatorRows(ctx, { ...query, id: params.id }),
   }),
+  ...targetRoutes,
 ];

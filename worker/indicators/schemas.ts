@@ -60,6 +60,8 @@ export const indicator = z
       .object({
         id: z.string(),
         percent: z.string(),
+        /** The figure is to be at least that, unless said. */
+        direction: z.literal("at_most").optional(),
         dueOn: z.string().nullable(),
         validFrom: z.string().nullable(),
         validTo: z.string().nullable(),

@@ -3,6 +3,7 @@ export { type Dataset } from "./datasets/definitions.ts";
 export { currentValues, isValidOn } from "./datasets/rules.ts";
 export {
   checkIdentifier,
+  checkValidity,
   identifierWarnings,
   permitsCovering,
   permitsOfSite,
@@ -14,4 +15,5 @@ export { addMember } from "./consortia/record.ts";
 export { type Item, itemsByCode, permitQuery, type Site, siteQuery } from "./store.ts";
 export { referenceQuery } from "./datasets/store.ts";
 export { grantSite, registerParty, registerPermit, registerSite } from "./verbs.ts";
+export { registerZone } from "./zones/record.ts";
 export { overrideReference } from "./datasets/record.ts";

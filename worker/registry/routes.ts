@@ -5,10 +5,12 @@ import { numberAfter, pageOf, textAfter } from "../http/paging.ts";
 import { idParams, page } from "../http/schemas.ts";
 import { Problem } from "../kernel/errors.ts";
 import { shanghaiDate } from "../kernel/period.ts";
+import { companyRoutes } from "./companies/routes.ts";
 import { consortiumRoutes } from "./consortia/routes.ts";
 import { datasetRoutes } from "./datasets/routes.ts";
 import { currentValues } from "./datasets/rules.ts";
 import { referenceQuery } from "./datasets/store.ts";
+import { firstStepRoutes } from "./first-steps/routes.ts";
 import { itemAnswer, partyFor, readsIdentifiers, siteAnswer } from "./present.ts";
 import { processLoss, unitWeightOf } from "./rules.ts";
 import {
@@ -27,6 +29,7 @@ import {
   siteInput,
 } from "./schemas.ts";
 import { itemListQuery, partyListQuery, partyQuery, siteListQuery } from "./store.ts";
+import { zoneRoutes } from "./zones/routes.ts";
 import { grantSite, registerParty, registerPermit, registerSite } from "./verbs.ts";
 
 /** More sites than one party has; its page shows them all. */
@@ -147,6 +150,9 @@ export const routes = [
       return { items: items.map((row) => itemAnswer(row, unitWeightOf(weights, row.code, today))), nextCursor };
     },
   }),
+  ...companyRoutes,
+  ...zoneRoutes,
+  ...firstStepRoutes,
   ...consortiumRoutes,
   ...datasetRoutes,
 ];

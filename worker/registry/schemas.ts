@@ -6,11 +6,11 @@ import { roles } from "../kernel/vocabulary/access.ts";
 import { fates } from "../kernel/vocabulary/ledger.ts";
 import { identifierTypes, itemKinds, itemStreams, siteKinds } from "../kernel/vocabulary/registry.ts";
 
-const name = text(200);
+export const name = text(200);
 const zone = text(40).nullable().optional().openapi({ example: "TEDA" });
 
 /** GB/T 2260 as far as its form goes: which codes exist changes every year. */
-const division = z
+export const division = z
   .string()
   .max(20)
   .transform((value, context) =>

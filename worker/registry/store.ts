@@ -102,7 +102,7 @@ export type PermitFields = {
   validTo: string;
 };
 
-const partyFields = {
+export const partyFields = {
   id: parties.id,
   nameZh: parties.nameZh,
   nameEn: parties.nameEn,

@@ -172,6 +172,6 @@ export function isSame(a: unknown, b: unknown): boolean {
   return canonicalDigest(a) === canonicalDigest(b);
 }
 
-function duplicate(pointer: string, value: string): Problem {
+export function duplicate(pointer: string, value: string): Problem {
   return new Problem("duplicate_identifier", { pointer, params: { value } });
 }

@@ -14,7 +14,7 @@ import { readingsOf } from "../engine/math.ts";
 import type { Stream } from "../catalogue/measures.ts";
 import { presentIndicator } from "../engine/present.ts";
 import { referenceFrom } from "../engine/reference.ts";
-import { referenceQuestions } from "../engine/evaluate.ts";
+import { referenceQuestions, setTargetsQuestion } from "../engine/evaluate.ts";
 import { evaluate, type Evaluation, type EvaluationInputs } from "../engine/rules.ts";
 import { cellsFrom, declaredQuery, turnoverQuery, type Within } from "../engine/store.ts";
 import {
@@ -52,16 +52,20 @@ export async function readDuty(ctx: Ctx, question: { year: string; producerId?: 
     producer: producerQuery(db, producerId, scope.of === "division" ? scope.division : null),
     members: membersOn(db, producerId, day),
     reference: referenceQuestions(ctx),
+    setTargets: setTargetsQuestion(ctx, actor.zone || null, [producerId]),
   });
   const [producer] = who.producer;
   if (!producer) throw new Problem("not_found");
-  const reference = referenceFrom(Object.values(who.reference).flat());
+  const reference = referenceFrom(Object.values(who.reference).flat(), who.setTargets);
   const ids = [producer.id, ...who.members.map(({ id }) => id)];
   const { declared, modes, claimable, parties } = await readParties(ctx, ids, year, day);
-  const { targets, formulas } = reference;
+  const { formulas } = reference;
+  // What is set for this producer alone is nothing that the others of its consortium are held against.
+  const targetsOf = (id: string) =>
+    reference.targets.filter(({ set }) => id === producer.id || set?.isForParty !== true);
   const evaluable = parties.map(({ id, ...own }): DutyParty => ({
     id,
-    inputs: { ...own, targets, formulas, materials: [], today },
+    inputs: { ...own, targets: targetsOf(id), formulas, materials: [], today },
   }));
   const speak: Speak = (evaluation, id) => {
     const asked = { period: year, zone: null, ...(id ? { producer: id } : {}) };

@@ -26,6 +26,7 @@ import {
   turnoverQuery,
   type Within,
 } from "./store.ts";
+import { targetsFor } from "../targets/store.ts";
 import { subjects } from "../../kernel/vocabulary/indicators.ts";
 
 type Wanted = Question & {
@@ -81,6 +82,7 @@ export function bookQuestions(
     declared: declaredQuery(db, within, declaredYears(period)),
     materials: materialsQuery(db, of),
     reference: referenceQuestions(ctx),
+    setTargets: setTargetsQuestion(ctx, within.zone, [within.producer ?? partyOf(within)]),
   };
 }
 
@@ -93,6 +95,15 @@ export function referenceQuestions({ db }: Ctx) {
   };
 }
 
+function partyOf({ scope }: Within): string {
+  return scope.of === "party" ? scope.partyId : "";
+}
+
+/** What the authority of the reader's district set for a zone and for these parties. */
+export function setTargetsQuestion({ db, actor }: Ctx, zone: string | null, parties: readonly string[]) {
+  return targetsFor(db, { division: actor.division, zone: zone ?? "", parties });
+}
+
 export type BooksRead = { inputs: EvaluationInputs; reference: Reference };
 
 /** @throws Problem `not_found` for a zone that is not there for the actor */
@@ -102,7 +113,7 @@ export function booksFrom(
   answers: Answers<ReturnType<typeof bookQuestions>>,
 ): BooksRead {
   assertZone(within, answers.zones);
-  const reference = referenceFrom(Object.values(answers.reference).flat());
+  const reference = referenceFrom(Object.values(answers.reference).flat(), answers.setTargets);
   const inputs = {
     books: {
       cells: cellsFrom([...answers.turnover, ...answers.movedTurnover], readings),

@@ -123,10 +123,12 @@ export function unitOf(quantity: Definition["quantity"]): (typeof units)[Definit
 }
 
 function presentTarget(target: Target, reference: Reference): NonNullable<IndicatorView["target"]> {
-  const { id, percent, dueOn, validFrom, validTo, basisId, confidence } = target;
+  const { id, percent, dueOn, validFrom, validTo, basisId, confidence, set } = target;
   const basis = basisOf(basisId, reference);
   const title = basis && (basis.documentNo ? `${basis.title}（${basis.documentNo}）` : basis.title);
-  return { id, percent, dueOn, validFrom, validTo, basis: title, confidence };
+  const shown = { id, percent, dueOn, validFrom, validTo, confidence };
+  if (!set) return { ...shown, basis: title };
+  return { ...shown, basis: set.source, ...(set.direction === "at_most" ? { direction: set.direction } : {}) };
 }
 
 /** A basis that is cited but not loaded is still named by its code. */

@@ -1,5 +1,6 @@
 /** What indicators take from the reference data: targets, legal bases and the formulas' standing. */
 import { currentValues } from "../../registry/index.ts";
+import type { TargetRow } from "../targets/store.ts";
 import type { Target } from "./rules.ts";
 import type { Confidence } from "../../kernel/vocabulary/registry.ts";
 
@@ -15,12 +16,15 @@ export type Reference = {
   formulas: ReadonlyMap<string, FormulaStanding>;
 };
 
-/** @param rows every version of the datasets `targets`, `legal_basis` and `rate_formulas`. */
-export function referenceFrom(rows: readonly ReferenceRow[]): Reference {
+/**
+ * @param rows every version of the datasets `targets`, `legal_basis` and `rate_formulas`.
+ * @param set what authorities set for the zone and the parties that are asked for
+ */
+export function referenceFrom(rows: readonly ReferenceRow[], set: readonly TargetRow[] = []): Reference {
   const inForce = Map.groupBy(currentValues(rows), ({ dataset }) => dataset);
   const of = (dataset: string) => inForce.get(dataset) ?? [];
   return {
-    targets: of("targets").flatMap(targetOf),
+    targets: [...of("targets").flatMap(targetOf), ...set.map(setTarget)],
     bases: new Map(of("legal_basis").map((row) => [row.code, basisOf(row)])),
     formulas: new Map(
       of("rate_formulas").map(({ code, values, confidence }) => {
@@ -41,6 +45,12 @@ function targetOf({ code, values, confidence, validFrom, validTo }: ReferenceRow
   if (!stream || !percent || !formulaId) return [];
   const dates = { dueOn: dueOn || null, validFrom, validTo };
   return [{ id: code, stream, formulaId, percent, ...dates, basisId: basisId ?? "", confidence }];
+}
+
+function setTarget({ id, figure, party, value, direction, validFrom, validTo, source }: TargetRow): Target {
+  const set = { figure, direction, isForParty: party !== "", source };
+  const dates = { dueOn: validTo, validFrom, validTo };
+  return { id, stream: "", formulaId: "", percent: value, ...dates, basisId: "", confidence: "override", set };
 }
 
 function basisOf({ code, values, confidence }: ReferenceRow): LegalBasis {

@@ -1,7 +1,7 @@
 /** Decisions: can it be computed, which target applies, is it met. Pure: no I/O, no clock. */
 import { compare, divide, type Fraction, fraction, multiply, parseFraction } from "../../kernel/fraction.ts";
 import { parsePeriod, type Period, precedingYears } from "../../kernel/period.ts";
-import type { Confidence } from "../../kernel/vocabulary/registry.ts";
+import type { Confidence, TargetDirection } from "../../kernel/vocabulary/registry.ts";
 import { isValidOn } from "../../registry/index.ts";
 import type { Measure } from "../catalogue/measures.ts";
 import type { Definition, Part } from "../catalogue/shape.ts";
@@ -23,6 +23,8 @@ export type Target = {
   validTo: string | null;
   basisId: string;
   confidence: Confidence;
+  /** Where an authority set it for one figure; missing on those of the documents, which are meant for a formula. */
+  set?: { figure: string; direction: TargetDirection; isForParty: boolean; source: string };
 };
 
 export type Material = { code: string; stream: string; defaultFate: string | null };
@@ -205,7 +207,7 @@ function stoppedIn(sum: PartSum | null, period: Period, declared: readonly Decla
 }
 
 /**
- * The target for the definition's formula and stream, seen from the period's last day. One whose
+ * The target for the figure, else for its formula and stream, seen from the period's last day. One whose
  * validity or due date has passed is shown, but judges nothing.
  */
 export function judge(
@@ -220,16 +222,22 @@ export function judge(
   const target = inForce ?? expired ?? null;
   if (value === null) return { target, status: "not_computable" };
   if (inForce) {
-    return { target, status: compare(value, parseFraction(inForce.percent)) < 0 ? "missed" : "met" };
+    return { target, status: isMet(value, inForce) ? "met" : "missed" };
   }
   return { target, status: expired ? "target_expired" : "no_target" };
 }
 
+function isMet(value: Fraction, { percent, set }: Target): boolean {
+  const difference = compare(value, parseFraction(percent));
+  return set?.direction === "at_most" ? difference <= 0 : difference >= 0;
+}
+
 /** Whether a target is set for what the definition computes. */
 export function isMeantFor(
-  { formulaId, stream }: Pick<Target, "formulaId" | "stream">,
-  definition: Pick<Definition, "formula" | "stream" | "takesTargets">,
+  { formulaId, stream, set }: Pick<Target, "formulaId" | "stream" | "set">,
+  definition: Pick<Definition, "id" | "formula" | "stream" | "takesTargets">,
 ): boolean {
+  if (set) return set.figure === definition.id;
   return definition.takesTargets && formulaId === definition.formula.id && stream === definition.stream;
 }
 
@@ -243,8 +251,12 @@ export function endOf({ validTo, dueOn }: Pick<Target, "validTo" | "dueOn">): st
   return ends.toSorted()[0] ?? "~";
 }
 
+/** The one set for the party goes before the zone's, and that before one of a document; of those the latest. */
 function latest(targets: readonly Target[]): Target | undefined {
-  return targets.toSorted((a, b) => (a.validFrom ?? "").localeCompare(b.validFrom ?? "")).at(-1);
+  const nearness = ({ set }: Target) => (set ? 1 + Number(set.isForParty) : 0);
+  return targets
+    .toSorted((a, b) => nearness(a) - nearness(b) || (a.validFrom ?? "").localeCompare(b.validFrom ?? ""))
+    .at(-1);
 }
 
 function aboveFullOf(

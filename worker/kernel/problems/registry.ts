@@ -17,6 +17,30 @@ export const registryProblems = {
     detailEn:
       "This party is not in the registry, or you may not use it. Check the id, or ask an administrator to register it.",
   },
+  zone_exists: {
+    status: 409,
+    titleZh: "此区域代码已登记",
+    titleEn: "This zone is registered already",
+    detailZh: "登记簿中已有此区域代码[（{zone}）]，内容不同。请在区域列表中修改它，或换一个代码。",
+    detailEn:
+      "The registry has a zone of this code[, {zone},] with other facts. Change it in the list of zones, or choose another code.",
+  },
+  zone_unknown: {
+    status: 422,
+    titleZh: "未登记的区域",
+    titleEn: "Unknown zone",
+    detailZh: "登记簿中没有此区域[：{zone}]。请从区域列表中选择[：{zones}]，或先登记该区域。",
+    detailEn:
+      "The registry has no such zone[: {zone}]. Choose one from the list of zones[: {zones}], or register it first.",
+  },
+  company_differs: {
+    status: 409,
+    titleZh: "与登记簿不一致",
+    titleEn: "It differs from the registry",
+    detailZh: "此号码的单位已登记，但名称、角色或所在地不同[（登记为：{registered}）]。请改成一致，或核对号码。",
+    detailEn:
+      "The party with this number is registered with another name, roles or place[: {registered}]. Write the same, or check the number.",
+  },
   unknown_item: {
     status: 422,
     titleZh: "未知品目",

@@ -38,3 +38,7 @@ export const confidences = [
   "override",
 ] as const;
 export type Confidence = (typeof confidences)[number];
+
+/** Which side of a target is the good one. */
+export const targetDirections = ["at_least", "at_most"] as const;
+export type TargetDirection = (typeof targetDirections)[number];

@@ -54,7 +54,8 @@ export function ImportResult<Name extends string>(props: Props<Name>) {
   const of = (status: RowResult<Name>["status"]) => results.filter((result) => result.status === status);
   const [failed, asked] = [of("rejected"), of("asked")];
   const remarks = [...remarksOn(upload.table, columns), ...(kind.remarksOn?.(upload.table) ?? [])];
-  const bookable = answer.dryRun ? answer.accepted + agreed.size : 0;
+  const isHeldUp = kind.isWhole === true && failed.length > 0;
+  const bookable = answer.dryRun && !isHeldUp ? answer.accepted + agreed.size : 0;
   const mayBook = !booking && (remarks.length === 0 || hasSeen);
   const why = (result: RowResult<Name>) => whyText(result, columns, what);
   const say = (result: RowResult<Name>, yes: boolean): void => {
@@ -75,6 +76,7 @@ export function ImportResult<Name extends string>(props: Props<Name>) {
           <Count label={t("import.failed")} count={failed.length} />
         </dl>
         {answer.duplicates > 0 && <p class="small">{t("import.duplicates.hint")}</p>}
+        {answer.dryRun && isHeldUp && <p class="small">{t("import.whole.hint")}</p>}
         {answer.dryRun && asked.length > 0 && <p class="small">{t("import.asked.hint")}</p>}
       </div>
       {props.problem && <Failed problem={props.problem} onRetry={() => onBook(agreed)} />}

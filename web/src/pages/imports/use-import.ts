@@ -36,8 +36,10 @@ export type ImportKind<Name extends string> = {
   columns: Columns<Name>;
   path: string;
   bodyOf: (row: Row<Name>) => { body: object; faults: readonly RowFault<Name>[] };
-  /** The column of the document's day, which the row's id begins with. */
-  day: Name;
+  /** The column of the document's day, which the row's id begins with; missing where it has none. */
+  day?: Name;
+  /** Booked whole or not at all. */
+  isWhole?: true;
   /** What else has to be agreed to before the file is booked. */
   remarksOn?: (table: Table<Name>) => string[];
 };
@@ -87,8 +89,10 @@ export function useImport<Name extends string>(kind: ImportKind<Name>) {
       const confirm = agreed.get(row);
       return confirm ? { ...body, confirm } : body;
     });
+    // What is tried has every row judged by itself, also of a file that is booked whole.
+    const mode = kind.isWhole && !dryRun ? "atomic" : "per_row";
     const answered =
-      rows.length > 0 ? await send<BatchAnswer>("POST", kind.path, { mode: "per_row", dryRun, rows }) : noRows(dryRun);
+      rows.length > 0 ? await send<BatchAnswer>("POST", kind.path, { mode, dryRun, rows }) : noRows(dryRun);
     setState((before) => ({
       ...before,
       busy: null,
@@ -151,7 +155,11 @@ async function preparedRows<Name extends string>(
       const text = JSON.stringify(row.cells);
       const nth = seen.get(text) ?? 0;
       seen.set(text, nth + 1);
-      return { row, faults, body: { id: await rowId(JSON.stringify([body, nth]), row.values[day] ?? ""), ...body } };
+      return {
+        row,
+        faults,
+        body: { id: await rowId(JSON.stringify([body, nth]), (day && row.values[day]) ?? ""), ...body },
+      };
     }),
   );
 }

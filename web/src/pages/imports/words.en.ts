@@ -19,6 +19,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "import.duplicates.hint":
     "A duplicate says the same as a row that is booked already and is not booked again. If it is another return, give it an external id of its own.",
   "import.failed": "failed",
+  "import.whole.hint": "This file is booked whole or not at all: correct the rows that failed, and choose it again.",
   "import.book": "Book these rows ({count})",
   "import.failedFile": "Download the failed rows",
   "import.failedFile.suffix": "failed",

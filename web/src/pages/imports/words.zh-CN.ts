@@ -16,6 +16,7 @@ export const words = {
   "import.duplicates": "重复",
   "import.duplicates.hint": "重复的行与以前入账的一行相同，不会再次入账。如果确是另一笔，请填写不同的外部编号。",
   "import.failed": "失败",
+  "import.whole.hint": "此文件只能整体登记：请改正失败的行后重新选择文件。",
   "import.book": "入账 {count} 行",
   "import.failedFile": "下载失败的行",
   "import.failedFile.suffix": "失败行",

@@ -1,6 +1,6 @@
 import { type Fillable, fieldsOf } from "../../forms/fields.ts";
+import { ChecksField } from "../../controls/ChecksField.tsx";
 import { ChoiceField, DateField, SelectField, TextField } from "../../controls/inputs.tsx";
-import { fieldId } from "../../forms/form.ts";
 import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import { attributeName, listName, requirementName } from "./names.ts";
@@ -61,28 +61,17 @@ export function AttributesField(props: {
   errorAt: Props["errorAt"];
 }) {
   const { values, set, errorAt } = props;
-  const error = errorAt("/attributes");
-  const toggle = (name: string, on: boolean): void =>
-    set({ attributes: on ? [...values.attributes, name] : values.attributes.filter((one) => one !== name) });
   return (
-    <fieldset class={error ? "field field-wrong" : "field"}>
-      <legend>{t("procurement.attributes")}</legend>
-      <div class="checks">
-        {attributes.map((name, index) => (
-          <label key={name} class="check">
-            <input
-              type="checkbox"
-              {...(index === 0 ? { id: fieldId("/attributes") } : {})}
-              checked={values.attributes.includes(name)}
-              onChange={(event) => toggle(name, event.currentTarget.checked)}
-            />
-            {attributeName(name)}
-          </label>
-        ))}
-      </div>
-      {error && <p class="field-error">{error}</p>}
-      <p class="field-hint">{t("purchases.attributes.hint")}</p>
-    </fieldset>
+    <ChecksField
+      pointer="/attributes"
+      label={t("procurement.attributes")}
+      hint={t("purchases.attributes.hint")}
+      choices={attributes}
+      say={attributeName}
+      values={attributes.filter((name) => values.attributes.includes(name))}
+      onValues={(chosen) => set({ attributes: chosen })}
+      error={errorAt("/attributes")}
+    />
   );
 }
 

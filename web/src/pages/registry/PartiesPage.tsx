@@ -1,31 +1,53 @@
+import { useState } from "preact/hooks";
+import { roles } from "../../../../worker/kernel/vocabulary/access.ts";
+import { Icon } from "../../controls/Icon.tsx";
 import { Mark } from "../../controls/marks.tsx";
 import { options } from "../../controls/options.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
 import { SearchFilter, SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
-import type { Party, Role } from "../../types.ts";
+import { usePlace } from "../../state/router.ts";
+import { useMay } from "../../state/session.ts";
+import type { Party } from "../../types.ts";
 import { roleName, streamName } from "../../words/names.ts";
 import { placeName } from "./names.ts";
+import { PartyDialog } from "./PartyDialog.tsx";
 import { RegistryTabs } from "./RegistryTabs.tsx";
 
 const filterNames = ["q", "role"];
-const filterRoles: readonly Role[] = ["recycler", "treater", "producer", "retailer", "buyer", "platform"];
 
 export default function PartiesPage() {
+  const may = useMay();
+  const { query } = usePlace();
+  const [adding, setAdding] = useState(false);
   const list = useList<Party>("/api/v1/registry/parties", useFilter(filterNames));
   return (
     <ListPage
       title={t("registry.parties")}
       note={t("registry.parties.note")}
       tabs={<RegistryTabs current="parties" />}
+      actions={
+        may("registry.write") && (
+          <>
+            <a class="button" href="/registry/import">
+              <Icon name="upload" />
+              {t("companies.import")}
+            </a>
+            <button type="button" class="primary" onClick={() => setAdding(true)}>
+              <Icon name="plus" />
+              {t("party.add")}
+            </button>
+          </>
+        )
+      }
       filters={{
         names: filterNames,
         fields: (
           <>
             <SearchFilter name="q" label={t("list.search")} />
             <SelectFilter name="role" label={t("party.roles")}>
-              {options(filterRoles, roleName)}
+              {options(roles, roleName)}
             </SelectFilter>
           </>
         ),
@@ -59,6 +81,8 @@ export default function PartiesPage() {
         },
         { name: "place", head: t("registry.place"), wide: true, cell: placeName },
       ]}
-    />
+    >
+      {adding && <PartyDialog role={query.get("role")} onClose={() => setAdding(false)} onDone={list.reload} />}
+    </ListPage>
   );
 }

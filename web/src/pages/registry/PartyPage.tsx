@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { Fact, FactList } from "../../controls/FactList.tsx";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { Expired } from "../../controls/marks.tsx";
@@ -12,9 +13,12 @@ import { useMe } from "../../state/session.ts";
 import type { PartyWithSites } from "../../types.ts";
 import { roleName, siteKindName, streamName } from "../../words/names.ts";
 import { placeName } from "./names.ts";
+import { PermitDialog } from "./PermitDialog.tsx";
+import { SiteDialog } from "./SiteDialog.tsx";
 
 export default function PartyPage({ params }: PageProps) {
-  const { me } = useMe();
+  const { me, may } = useMe();
+  const [adding, setAdding] = useState<"site" | "permit">();
   const answer = useApi<PartyWithSites>(`/api/v1/registry/parties/${encodeURIComponent(params["id"] ?? "")}`);
   const { data } = answer;
   return (
@@ -26,6 +30,16 @@ export default function PartyPage({ params }: PageProps) {
         <a class="button" href="/registry">
           {t("registry.parties")}
         </a>
+        {data && may("registry.write") && (
+          <>
+            <button type="button" onClick={() => setAdding("permit")}>
+              {t("permit.add")}
+            </button>
+            <button type="button" class="primary" onClick={() => setAdding("site")}>
+              {t("site.add")}
+            </button>
+          </>
+        )}
       </PageHead>
       <NotYet of={answer} />
       {data && (
@@ -38,6 +52,10 @@ export default function PartyPage({ params }: PageProps) {
             </Fact>
             <Fact label={t("registry.place")}>{placeName(data)}</Fact>
           </FactList>
+          {adding === "site" && <SiteDialog party={data} onClose={() => setAdding(undefined)} onDone={answer.reload} />}
+          {adding === "permit" && (
+            <PermitDialog party={data} onClose={() => setAdding(undefined)} onDone={answer.reload} />
+          )}
           {data.permits.length > 0 && (
             <DataTable
               caption={t("party.permits")}

@@ -4,7 +4,9 @@ import { t } from "../../words/index.ts";
 const tabs = [
   { name: "parties", href: "/registry" },
   { name: "sites", href: "/registry/sites" },
+  { name: "zones", href: "/registry/zones" },
   { name: "items", href: "/registry/items" },
+  { name: "targets", href: "/registry/targets" },
   { name: "reference", href: "/registry/reference" },
 ] as const;
 

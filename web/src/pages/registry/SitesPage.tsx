@@ -1,23 +1,37 @@
+import { useState } from "preact/hooks";
+import { Icon } from "../../controls/Icon.tsx";
 import { options } from "../../controls/options.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
 import { SearchFilter, SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import { siteKinds } from "../../../../worker/kernel/vocabulary/registry.ts";
+import { useMay } from "../../state/session.ts";
 import type { Site } from "../../types.ts";
 import { siteKindName } from "../../words/names.ts";
 import { placeName } from "./names.ts";
 import { RegistryTabs } from "./RegistryTabs.tsx";
+import { SiteDialog } from "./SiteDialog.tsx";
 
 const filterNames = ["q", "kind", "mine"];
 
 export default function SitesPage() {
+  const may = useMay();
+  const [adding, setAdding] = useState(false);
   const list = useList<Site>("/api/v1/registry/sites", useFilter(filterNames));
   return (
     <ListPage
       title={t("registry.sites")}
       note={t("registry.sites.note")}
       tabs={<RegistryTabs current="sites" />}
+      actions={
+        may("registry.write") && (
+          <button type="button" class="primary" onClick={() => setAdding(true)}>
+            <Icon name="plus" />
+            {t("site.add")}
+          </button>
+        )
+      }
       filters={{
         names: filterNames,
         fields: (
@@ -51,6 +65,8 @@ export default function SitesPage() {
           cell: (row) => (row.latitude === null ? "—" : `${row.latitude}, ${row.longitude}`),
         },
       ]}
-    />
+    >
+      {adding && <SiteDialog onClose={() => setAdding(false)} onDone={list.reload} />}
+    </ListPage>
   );
 }

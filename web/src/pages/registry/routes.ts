@@ -20,6 +20,30 @@ export const routes: readonly Route[] = [
     words: ["registry"],
   },
   {
+    path: "/first-steps",
+    load: () => import("./FirstStepsPage.tsx"),
+    permission: "registry.write",
+    words: ["registry"],
+  },
+  {
+    path: "/registry/import",
+    load: () => import("./CompanyImportPage.tsx"),
+    permission: "registry.write",
+    words: ["registry", "imports"],
+  },
+  {
+    path: "/registry/zones",
+    load: () => import("./ZonesPage.tsx"),
+    permission: "registry.read",
+    words: ["registry"],
+  },
+  {
+    path: "/registry/targets",
+    load: () => import("./TargetsPage.tsx"),
+    permission: "indicators.read",
+    words: ["registry"],
+  },
+  {
     path: "/registry/items",
     load: () => import("./ItemsPage.tsx"),
     permission: "registry.read",

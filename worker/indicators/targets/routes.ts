@@ -1,0 +1,35 @@
+import { scopeOf } from "../../access/rules.ts";
+import { endpoint } from "../../http/endpoint.ts";
+import { pageOf, textAfter } from "../../http/paging.ts";
+import { page } from "../../http/schemas.ts";
+import { setTarget, targetAnswer } from "./record.ts";
+import { target, targetFilter, targetInput } from "./schemas.ts";
+import { targetList } from "./store.ts";
+
+export const targetRoutes = [
+  endpoint({
+    operationId: "listTargets",
+    method: "get",
+    path: "/targets",
+    permission: "indicators.read",
+    summary: "目标及其历次版本 / targets with their versions",
+    query: targetFilter,
+    answer: page(target),
+    handle: async ({ db, actor }, { query: { cursor, limit, figure } }) => {
+      const asked = { scope: scopeOf(actor), division: actor.division, figure };
+      const rows = await targetList(db, asked, { limit, after: textAfter(cursor) });
+      const { items, nextCursor } = pageOf(rows, limit, (row) => [row.target.id]);
+      return { items: items.map(targetAnswer), nextCursor };
+    },
+  }),
+  endpoint({
+    operationId: "setTarget",
+    method: "post",
+    path: "/targets",
+    permission: "targets.write",
+    summary: "设定目标（保留原值）/ set a target, the one before stays",
+    body: targetInput,
+    answer: target,
+    handle: (ctx, { body }) => setTarget(ctx, body),
+  }),
+];

@@ -1,0 +1,166 @@
+/** A list of companies with their sites and permits: whatever is new of a row is registered, the rest is there already. */
+import { rowsFor, type TableRows } from "../../../db/change-set.ts";
+import { read } from "../../../db/read.ts";
+import { permits, siteOperators, sites } from "../../../db/schema/index.ts";
+import type { Ctx } from "../../context.ts";
+import { type BatchKind, recordBatch } from "../../http/batch.ts";
+import type { BatchInput } from "../../http/schemas.ts";
+import { canonicalDigest } from "../../kernel/digest.ts";
+import { atPointer, Problem } from "../../kernel/errors.ts";
+import { derivedUuid } from "../../kernel/identifiers.ts";
+import { checkFloorArea, checkIdentifier, checkPosition, checkValidity, knownStreams } from "../rules.ts";
+import { streamQuery } from "../store.ts";
+import { duplicate, isSame, partyRows } from "../verbs.ts";
+import { zoneQuery } from "../zones/store.ts";
+import { type CompanyRow, companyRow } from "./schemas.ts";
+import { partiesNumbered, permitsNamed, sitesOfNumbered } from "./store.ts";
+
+/** Up to 5,000 rows, each with a receipt. */
+export function recordCompanies(ctx: Ctx, input: BatchInput) {
+  return recordBatch(ctx, input, batchKind);
+}
+
+type PartyFact = Parameters<typeof partyRows>[0][number];
+type SiteFact = typeof sites.$inferInsert;
+type PermitFact = typeof permits.$inferInsert;
+/** What a row adds to the registry. */
+type Added = { party?: PartyFact; site?: SiteFact; permit?: PermitFact };
+
+type Facts = {
+  parties: Map<string, PartyFact>;
+  sites: Map<string, SiteFact>;
+  permits: Map<string, PermitFact>;
+  zones: readonly string[];
+  streams: Parameters<typeof knownStreams>[1];
+};
+
+async function readFacts({ db }: Ctx, rows: readonly CompanyRow[]): Promise<Facts> {
+  const numbers = [...new Set(rows.map(({ identifier }) => identifier))];
+  const permitNumbers = rows.flatMap(({ permit }) => (permit ? [permit.number] : []));
+  const found = await read(db, {
+    parties: partiesNumbered(db, numbers),
+    sites: sitesOfNumbered(db, numbers),
+    permits: permitsNamed(db, numbers, permitNumbers),
+    zones: zoneQuery(db),
+    streams: streamQuery(db),
+  });
+  return {
+    // When it was registered is no part of what a row says.
+    parties: new Map(found.parties.map(({ permits: _, ...party }) => [keyOf(party), { ...party, recordedAt: 0 }])),
+    sites: new Map(found.sites.map((site) => [siteKey(site), site])),
+    permits: new Map(found.permits.map((permit) => [permit.number, permit])),
+    zones: found.zones.map(({ code }) => code),
+    streams: found.streams.map(({ stream }) => stream),
+  };
+}
+
+const keyOf = ({ identifierType, identifier }: Pick<PartyFact, "identifierType" | "identifier">) =>
+  `${identifierType} ${identifier}`;
+const siteKey = ({ partyId, nameZh }: Pick<SiteFact, "partyId" | "nameZh">) => `${partyId} ${nameZh}`;
+
+function decide(ctx: Ctx, facts: Facts, row: CompanyRow) {
+  const digest = canonicalDigest(row);
+  const [party, isNew] = partyOf(ctx, facts, row);
+  const site = siteOf(ctx, facts, row, party);
+  const permit = permitOf(ctx, facts, row, party);
+  const added: Added = { ...(isNew && { party }), ...(site && { site }), ...(permit && { permit }) };
+  const { id } = party;
+  if (Object.keys(added).length === 0) return { status: "duplicate" as const, id, digest };
+  return {
+    status: "accepted" as const,
+    id,
+    digest,
+    added,
+    answer: null,
+    changes: { entries: [], rows: rowsOf(added) },
+  };
+}
+
+/** @throws Problem `malformed_credit_code`, `wrong_check_digit`, `zone_unknown`, `company_differs` */
+function partyOf(ctx: Ctx, facts: Facts, row: CompanyRow): [party: PartyFact, isNew: boolean] {
+  const { identifierType, identifier, nameZh, nameEn, division } = row;
+  checkIdentifier(identifierType, identifier);
+  const zone = row.zone ?? "";
+  if (zone !== "" && !facts.zones.includes(zone)) {
+    throw new Problem("zone_unknown", { pointer: "/zone", params: { zone, zones: facts.zones.join(", ") } });
+  }
+  const roles = [...new Set(row.roles)].sort();
+  const said = { identifierType, identifier, nameZh, division, zone, roles };
+  const known = facts.parties.get(keyOf(row));
+  if (!known) {
+    const id = row.id ?? ctx.newId();
+    return [{ id, ...said, nameEn: nameEn ?? nameZh, recordedAt: ctx.clock() }, true];
+  }
+  const { id: _, recordedAt: __, nameEn: registeredEn, ...registered } = known;
+  if (!isSame(registered, said) || (nameEn !== undefined && nameEn !== registeredEn)) {
+    const place = [known.division, known.zone].filter(Boolean).join(" ");
+    const words = [known.nameZh, known.nameEn, known.roles.join(", "), place].join("; ");
+    throw new Problem("company_differs", { pointer: "/identifier", params: { registered: words } });
+  }
+  return [known, false];
+}
+
+/** Days in ids say nothing of what has none of its own. */
+const anyDay = "2020-01-01";
+
+/** The row's site where it is new. @throws Problem `missing`, `site_wrong_kind`, `company_differs` */
+function siteOf(ctx: Ctx, { sites: known }: Facts, { site }: CompanyRow, party: PartyFact): SiteFact | undefined {
+  if (!site) return undefined;
+  const { kind, nameZh, nameEn = nameZh, latitude = null, longitude = null, floorAreaM2 = null } = site;
+  atPointer("/site", () => {
+    checkPosition(latitude, longitude);
+    checkFloorArea(kind, floorAreaM2);
+  });
+  const { id: partyId, division, zone } = party;
+  // A name is a site's once: its id follows from it, so that two lists at once make one site.
+  const id = derivedUuid(`site ${partyId} ${nameZh}`, anyDay);
+  const fact = { id, partyId, kind, nameZh, nameEn, division, zone, latitude, longitude, floorAreaM2 };
+  const earlier = known.get(siteKey(fact));
+  if (!earlier) return { ...fact, recordedAt: ctx.clock() };
+  if (earlier.kind !== kind) {
+    throw new Problem("company_differs", { pointer: "/site/kind", params: { registered: earlier.kind } });
+  }
+  return undefined;
+}
+
+/** The row's permit where it is new. @throws Problem `ends_before_start`, `unknown_stream`, `duplicate_identifier` */
+function permitOf(ctx: Ctx, facts: Facts, { permit }: CompanyRow, party: PartyFact): PermitFact | undefined {
+  if (!permit) return undefined;
+  const { number, validFrom, validTo, yearlyCapacityKg = null } = permit;
+  const streams = atPointer("/permit", () => {
+    checkValidity(validFrom, validTo);
+    return knownStreams([...new Set(permit.streams)], facts.streams);
+  });
+  const said = { partyId: party.id, number, streams, yearlyCapacityG: yearlyCapacityKg, validFrom, validTo };
+  const earlier = facts.permits.get(number);
+  if (!earlier) {
+    const id = derivedUuid(`permit ${number}`, anyDay);
+    return { id, siteId: null, ...said, recordedAt: ctx.clock() };
+  }
+  const { id: _, siteId: __, recordedAt: ___, ...registered } = earlier;
+  if (!isSame(registered, said)) throw duplicate("/permit/number", number);
+  return undefined;
+}
+
+function rowsOf({ party, site, permit }: Added): TableRows[] {
+  return [
+    ...(party ? partyRows([party]) : []),
+    ...(site ? [rowsFor(sites, [site]), rowsFor(siteOperators, [{ siteId: site.id, partyId: site.partyId }])] : []),
+    ...(permit ? [rowsFor(permits, [permit])] : []),
+  ];
+}
+
+const batchKind: BatchKind<CompanyRow, Facts, Extract<ReturnType<typeof decide>, { status: "accepted" }>> = {
+  noun: "companies",
+  schema: companyRow,
+  dayOf: () => anyDay,
+  readFacts,
+  decide,
+  remember: (facts, _, decision) => {
+    if (decision.status !== "accepted") return;
+    const { party, site, permit } = decision.added;
+    if (party) facts.parties.set(keyOf(party), party);
+    if (site) facts.sites.set(siteKey(site), site);
+    if (permit) facts.permits.set(permit.number, permit);
+  },
+};

@@ -1,0 +1,26 @@
+/** The wire shape of a company with a site and a permit: one row of a list that an office keeps. */
+import type { z } from "@hono/zod-openapi";
+import { batchInputOf } from "../../http/schemas.ts";
+import { partyInput, permitInput, siteInput } from "../schemas.ts";
+
+const { nameEn } = partyInput.shape;
+
+/** Names in English are the Chinese ones where the list has none. */
+const siteOfRow = siteInput
+  .pick({ kind: true, nameZh: true, latitude: true, longitude: true, floorAreaM2: true })
+  .extend({ nameEn: nameEn.optional() });
+const permitOfRow = permitInput.pick({
+  number: true,
+  streams: true,
+  yearlyCapacityKg: true,
+  validFrom: true,
+  validTo: true,
+});
+
+/** A company that has several sites or permits stands in several rows, with the same number in each. */
+export const companyRow = partyInput
+  .extend({ nameEn: nameEn.optional(), site: siteOfRow.optional(), permit: permitOfRow.optional() })
+  .openapi("CompanyRow");
+export type CompanyRow = z.output<typeof companyRow>;
+
+export const companyBatch = batchInputOf("CompanyRow").openapi("CompanyBatchInput");

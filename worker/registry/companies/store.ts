@@ -1,0 +1,27 @@
+/** What a list of companies may say again. Queries are not run here. */
+import { or, sql } from "drizzle-orm";
+import { among } from "../../../db/among.ts";
+import type { Db } from "../../../db/client.ts";
+import { parties, permits, sites } from "../../../db/schema/index.ts";
+import { partyFields } from "../store.ts";
+
+export function partiesNumbered(db: Db, numbers: readonly string[]) {
+  return db.select(partyFields).from(parties).where(among(parties.identifier, numbers));
+}
+
+const ofParties = (numbers: readonly string[]) =>
+  sql`in (select id from parties where identifier in (select value from json_each(${JSON.stringify(numbers)})))`;
+
+export function sitesOfNumbered(db: Db, numbers: readonly string[]) {
+  return db
+    .select()
+    .from(sites)
+    .where(sql`${sites.partyId} ${ofParties(numbers)}`);
+}
+
+export function permitsNamed(db: Db, numbers: readonly string[], permitNumbers: readonly string[]) {
+  return db
+    .select()
+    .from(permits)
+    .where(or(sql`${permits.partyId} ${ofParties(numbers)}`, among(permits.number, permitNumbers)));
+}

@@ -1,0 +1,136 @@
+/** A file of companies with a site and a permit a row: its columns, and what a row of it becomes. */
+import type { Role } from "../../kernel/vocabulary/access.ts";
+import type { HandledStream, SiteKind } from "../../kernel/vocabulary/registry.ts";
+import type { Columns } from "../columns.ts";
+import type { Row } from "../table.ts";
+import { Cells, type Choices } from "../words.ts";
+
+export const companyColumns = {
+  nameZh: {
+    zh: "单位名称",
+    en: "name",
+    kind: "text",
+    isNeeded: true,
+    aliases: ["企业名称", "名称", "公司名称", "company"],
+  },
+  nameEn: { zh: "英文名称", en: "name in English", kind: "text", aliases: ["english name"] },
+  identifier: {
+    zh: "统一社会信用代码",
+    en: "unified social credit code",
+    kind: "code",
+    isNeeded: true,
+    aliases: ["信用代码", "社会信用代码", "credit code", "uscc"],
+  },
+  roles: { zh: "角色", en: "roles", kind: "list", isNeeded: true, aliases: ["单位类型", "企业类型", "类型", "role"] },
+  division: { zh: "行政区划代码", en: "division", kind: "code", aliases: ["区划代码", "行政区划"] },
+  zone: { zh: "区域", en: "zone", kind: "text", aliases: ["功能区", "所在区域"] },
+  siteKind: { zh: "场所类型", en: "kind of site", kind: "text", aliases: ["网点类型"] },
+  siteNameZh: { zh: "场所名称", en: "site", kind: "text", aliases: ["网点名称", "场所", "site name"] },
+  siteNameEn: { zh: "场所英文名称", en: "site name in English", kind: "text" },
+  latitude: { zh: "纬度", en: "latitude", kind: "number" },
+  longitude: { zh: "经度", en: "longitude", kind: "number" },
+  floorAreaM2: { zh: "建筑面积(m2)", en: "floor area (m2)", kind: "number", aliases: ["建筑面积", "营业面积"] },
+  permitNumber: { zh: "许可证编号", en: "permit number", kind: "code", aliases: ["许可证号", "资格证书编号"] },
+  streams: { zh: "许可品类", en: "permitted streams", kind: "list", aliases: ["处理类别", "streams"] },
+  capacityKg: {
+    zh: "年处理能力(kg)",
+    en: "yearly capacity (kg)",
+    kind: "number",
+    unit: "kg",
+    aliases: ["年处理能力", "处理能力", "yearly capacity"],
+  },
+  validFrom: { zh: "有效期自", en: "valid from", kind: "day", aliases: ["有效期起", "发证日期"] },
+  validTo: { zh: "有效期至", en: "valid to", kind: "day", aliases: ["有效期止"] },
+  why: { zh: "失败原因", en: "why", kind: "note", aliases: ["why it failed"] },
+} as const satisfies Columns<string>;
+
+export type CompanyColumn = keyof typeof companyColumns;
+
+/** As the pages call them: who signs in for such a party sees the same word. */
+const roleWords: Choices<Exclude<Role, "admin">> = {
+  recycler: ["回收企业", "recycler", "回收"],
+  treater: ["拆解处理企业", "treater", "处理企业", "拆解企业", "处理/拆解企业", "处理", "拆解"],
+  producer: ["生产企业", "producer", "生产"],
+  retailer: ["零售企业", "retailer", "零售"],
+  buyer: ["采购单位", "buyer", "采购"],
+  platform: ["回收平台", "collection platform", "平台", "platform"],
+  bureau: ["生态环境局", "environmental bureau", "bureau"],
+  commerce: ["商务局", "commerce bureau", "commerce"],
+  centre: ["APEC 示范中心", "APEC centre", "示范中心", "centre"],
+};
+const siteWords: Choices<SiteKind> = {
+  collection_point: ["收集网点", "collection point", "收集点", "回收点", "回收网点", "网点"],
+  transfer_station: ["集中转运点", "transfer station", "转运站", "转运点", "中转站"],
+  sorting_centre: ["分拣中心", "sorting centre", "sorting center"],
+  treatment_plant: ["处理厂", "treatment plant", "拆解厂"],
+  retail_premises: ["零售门店", "retail premises", "门店"],
+};
+const streamWords: Choices<HandledStream> = {
+  electronics: ["电器电子产品", "electronics", "电器电子", "电子电器"],
+  vehicles: ["报废机动车", "vehicles", "汽车", "机动车", "汽车产品"],
+  lead_acid_batteries: ["铅蓄电池", "lead-acid batteries", "铅酸蓄电池"],
+  packaging: ["包装物", "packaging", "包装", "饮料纸基复合包装"],
+  tyres: ["废轮胎", "tyres", "轮胎", "废旧轮胎"],
+  pre_consumer_packaging: ["包装物消费前边角料", "pre-consumer packaging scrap", "消费前边角料", "包装边角料"],
+};
+
+type Known = {
+  zones: readonly { code: string; division: string; nameZh: string; nameEn: string }[];
+  /** Of the reader: where neither row nor zone says one. */
+  division: string;
+};
+
+/** A row as `POST /registry/parties/batch` takes it, without its id, and what is wrong with it. */
+export function companyOf(row: Pick<Row<CompanyColumn>, "values" | "faults">, { zones, division }: Known) {
+  const cells = new Cells(row);
+  const zone = cells.named("zone", zones, ({ code, nameZh, nameEn }) => [code, nameZh, nameEn]);
+  cells.needed("roles");
+  const body = {
+    nameZh: cells.needed("nameZh"),
+    nameEn: cells.text("nameEn"),
+    identifierType: "uscc",
+    identifier: cells.needed("identifier").toUpperCase(),
+    roles: cells.choicesIn("roles", roleWords),
+    division: cells.text("division") ?? zone?.division ?? division,
+    zone: zone?.code,
+    ...siteOf(cells),
+    ...permitOf(cells),
+  };
+  return { body, faults: cells.faults };
+}
+
+/** The site of a row that names or describes one. */
+function siteOf(cells: Cells<CompanyColumn>) {
+  const about = ["siteKind", "siteNameZh", "siteNameEn", "latitude", "longitude", "floorAreaM2"] as const;
+  if (!about.some((name) => cells.text(name))) return {};
+  return {
+    site: {
+      nameZh: cells.needed("siteNameZh"),
+      nameEn: cells.text("siteNameEn"),
+      kind: cells.choice("siteKind", siteWords) ?? cells.needed("siteKind"),
+      latitude: number(cells.text("latitude")),
+      longitude: number(cells.text("longitude")),
+      floorAreaM2: number(cells.text("floorAreaM2")),
+    },
+  };
+}
+
+function permitOf(cells: Cells<CompanyColumn>) {
+  const about = ["permitNumber", "streams", "capacityKg", "validFrom", "validTo"] as const;
+  if (!about.some((name) => cells.text(name))) return {};
+  cells.needed("streams");
+  return {
+    permit: {
+      number: cells.needed("permitNumber"),
+      streams: cells.choicesIn("streams", streamWords),
+      yearlyCapacityKg: cells.text("capacityKg"),
+      validFrom: cells.needed("validFrom"),
+      validTo: cells.needed("validTo"),
+    },
+  };
+}
+
+/** The reader has looked at it: a plain decimal. */
+function number(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
+}
