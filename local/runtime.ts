@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Miniflare, type V4WorkerOptions, convertV4MiniflareOptions } from "miniflare";
 import { optionsFile } from "./build.ts";
+import { endWithUs } from "./end-with-us.ts";
 
 export type RuntimeOptions = {
   /** The folder that `buildWorker` answered. */
@@ -45,7 +46,14 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   );
   await miniflare.ready;
   const { origin } = await miniflare.unsafeGetDirectURL();
-  return { url: origin, stop: () => miniflare.dispose() };
+  const leave = endWithUs();
+  return {
+    url: origin,
+    async stop() {
+      await miniflare.dispose();
+      leave();
+    },
+  };
 }
 
 /** The file is our own, written by `buildWorker` from wrangler's answer. */

@@ -3,13 +3,19 @@
  * migration, no other port than the one that was named.
  *
  * - HOST (127.0.0.1) and PORT (8787) are where it listens.
+ * - PUBLIC_ORIGIN is where people open it, `https://…`: cookies are bound to it.
+ * - TRUSTED_PROXIES are the addresses that may connect; the client's address is then the last of their X-Forwarded-For.
+ *   Without them everybody may connect, and no header is believed.
  * - AUTH_SECRET signs sessions, SEAL_KEY seals reports. What is not given is made once and kept in `.local`.
  * - SYNTHETIC=true marks every page as a demonstration.
  */
 import { openDatabase } from "../db/client.ts";
-import { isDemonstration } from "../seeds/demo/parties.ts";
+import { demonstrationQuery, isFound } from "../worker/access/demonstration.ts";
+import { isOrigin } from "../worker/http/settings.ts";
 import { buildAll } from "./build.ts";
 import { checkShape, localFolder, namedConnection, run } from "./command.ts";
+import { StartFault } from "./faults.ts";
+import { openGate, readTrusted } from "./gate.ts";
 import { checkFree, wantedPort } from "./ports.ts";
 import { noteRunning, noteStopped } from "./running.ts";
 import { startRuntime } from "./runtime.ts";
@@ -17,15 +23,26 @@ import { keptSecret, openPrivateFolder } from "./secrets.ts";
 import { untilStopped } from "./until-stopped.ts";
 
 await run(async () => {
-  const { HOST: host = "127.0.0.1", SYNTHETIC = "false" } = process.env;
+  const { HOST: host = "127.0.0.1", SYNTHETIC = "false", PUBLIC_ORIGIN = "", TRUSTED_PROXIES = "" } = process.env;
   const connection = namedConnection();
   const port = wantedPort();
+  if (PUBLIC_ORIGIN !== "" && !isOrigin(PUBLIC_ORIGIN)) {
+    throw new StartFault(
+      `PUBLIC_ORIGIN must be scheme and host alone, such as https://luzhang.example.cn, not ${PUBLIC_ORIGIN}.`,
+    );
+  }
+  const trusted = TRUSTED_PROXIES.trim() === "" ? null : readTrusted(TRUSTED_PROXIES);
   await checkFree(host, port);
   const db = openDatabase(connection);
   await checkShape(db);
-  if (SYNTHETIC !== "true" && (await isDemonstration(db))) {
+  if (SYNTHETIC !== "true" && isFound(await demonstrationQuery(db))) {
     console.error(
-      "WARNING: this database holds the demonstration, whose figures are invented and whose passwords everybody may know, and no page says so. SYNTHETIC=true marks them; a real one begins with an empty database.",
+      "WARNING: this database holds the demonstration, whose figures are invented and whose passwords everybody may know. Its pages are marked; SYNTHETIC=true marks its reports too. A real one begins with an empty database.",
+    );
+  }
+  if (!isLoopback(host) && !PUBLIC_ORIGIN.startsWith("https://")) {
+    console.error(
+      "WARNING: others can reach this address, and without HTTPS passwords travel in the clear: put a proxy with TLS in front and name its address in PUBLIC_ORIGIN.",
     );
   }
   openPrivateFolder(localFolder);
@@ -36,15 +53,26 @@ await run(async () => {
     LIBSQL_AUTH_TOKEN: connection.authToken ?? "",
     AUTH_SECRET: keptSecret(localFolder, "AUTH_SECRET", made),
     SEAL_KEY: keptSecret(localFolder, "SEAL_KEY", made),
+    PUBLIC_ORIGIN,
+    CLIENT_ADDRESS_HEADER: trusted ? "x-forwarded-for" : "",
     SYNTHETIC,
   };
   const log = (level: string, message: string) => process.stderr.write(`${level} ${message}\n`);
-  const runtime = await startRuntime({ build: await buildAll(), host, port, vars, log });
+  // Behind a gate the Worker listens where only this machine reaches it.
+  const at = trusted ? { host: "127.0.0.1", port: 0 } : { host, port };
+  const runtime = await startRuntime({ build: await buildAll(), ...at, vars, log });
+  const gate = trusted ? await openGate({ host, port }, trusted, Number(new URL(runtime.url).port)) : null;
+  const url = gate ? `http://${host}:${port}` : runtime.url;
   const place = `serve-${port}` as const;
   noteRunning(localFolder, place, { url: runtime.url, database: connection.url });
   untilStopped(async () => {
+    await gate?.close();
     await runtime.stop();
     noteStopped(localFolder, place);
   });
-  console.log(`Luzhang 绿账  ${runtime.url}`);
+  console.log(`Luzhang 绿账  ${url}${PUBLIC_ORIGIN === "" ? "" : `  (${PUBLIC_ORIGIN})`}`);
 });
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || host.startsWith("127.");
+}

@@ -1,11 +1,9 @@
 /**
  * Who takes part in the synthetic pilot. Every name is invented and says so (示范, 合成); no firm is meant.
  */
-import type { Db } from "../../db/client.ts";
 import type { Role } from "../../worker/context.ts";
 import { checkCreditCode, derivedUuid } from "../../worker/kernel/identifiers.ts";
 import type { PartyInput } from "../../worker/registry/schemas.ts";
-import { partyQuery } from "../../worker/registry/store.ts";
 
 export const division = "120116";
 export const zone = "TEDA";
@@ -13,11 +11,6 @@ export const zone = "TEDA";
 /** What a thing of the pilot is called by in these files; its id follows from it, and sorts by its day where it has one. */
 export function idOf(name: string, day = "2022-01-01"): string {
   return derivedUuid(`demo ${name}`, day);
-}
-
-/** Whether a database holds the demonstration. */
-export async function isDemonstration(db: Db): Promise<boolean> {
-  return (await partyQuery(db, idOf("office"))).length > 0;
 }
 
 /** `outside`: in the district, but outside the zone. */

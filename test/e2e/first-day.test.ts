@@ -4,17 +4,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { sessionCookies } from "../../worker/http/authenticate.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { runCommand, type Serving, serve } from "../support/commands.ts";
 import { type DatabaseServer, databaseKinds } from "../support/databases.ts";
 import { stepLimit } from "../support/limits.ts";
 import { freePort } from "../support/sqld.ts";
+import { startTlsProxy } from "../support/tls-proxy.ts";
 import { creditCode } from "../support/system.ts";
 import { fill, notice, send } from "./pages.ts";
 
 /**
  * From nothing to a sealed report, by the commands of an operator and the pages alone: no line of the demonstration.
- * The product is served as it is for real, so its clock is the machine's: the report is of the quarter before.
+ * The product is served as it is for real, behind a proxy with TLS, so its clock is the machine's: the report is of the quarter before.
  */
 const root = join(import.meta.dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "luzhang-first-day-"));
@@ -23,6 +25,8 @@ const password = "a password of one's own";
 
 let database: DatabaseServer;
 let product: Serving;
+let proxy: { stop: () => Promise<void> };
+let origin: string;
 let browser: Browser;
 let founded: { email: string; password: string };
 
@@ -32,10 +36,15 @@ beforeAll(async () => {
   [database, browser] = await Promise.all([kind.start(), launchBrowser()]);
   const set = await runCommand("local/setup.ts", ["--json", ...flags], { LIBSQL_URL: database.url });
   founded = JSON.parse(set.out);
-  product = await serve({ LIBSQL_URL: database.url, PORT: String(await freePort()) });
+  const [port, publicPort] = [await freePort(), await freePort()];
+  origin = `https://localhost:${publicPort}`;
+  proxy = await startTlsProxy(publicPort, () => new URL(`http://127.0.0.1:${port}`));
+  const behindIt = { PUBLIC_ORIGIN: origin, TRUSTED_PROXIES: "127.0.0.1" };
+  product = await serve({ LIBSQL_URL: database.url, PORT: String(port), ...behindIt });
 });
 afterAll(async () => {
   await browser?.close();
+  await proxy?.stop();
   await product?.stop();
   await database?.stop();
   rmSync(folder, { recursive: true, force: true });
@@ -45,18 +54,18 @@ const complaints: string[] = [];
 
 /** Signs in on the page of this path, in a browser of his own. */
 async function signIn(email: string, secret: string, path = "/"): Promise<Page> {
-  const context = await browser.newContext({ locale: "zh-CN", serviceWorkers: "block", acceptDownloads: true });
+  const context = await browser.newContext({ locale: "zh-CN", serviceWorkers: "block", ignoreHTTPSErrors: true });
   context.setDefaultTimeout(stepLimit);
   const page = await context.newPage();
   page.on("pageerror", (error) => complaints.push(error.message));
-  await page.goto(product.url + path);
+  await page.goto(origin + path);
   await page.locator("#email").fill(email);
   await page.locator("#password").fill(secret);
   await page.locator("form button[type=submit]").click();
   return page;
 }
 
-const go = (page: Page, path: string) => page.goto(product.url + path);
+const go = (page: Page, path: string) => page.goto(origin + path);
 const step = (page: Page, name: string) =>
   page.locator(".first-steps li").filter({ has: page.getByRole("link", { name, exact: true }) });
 
@@ -82,6 +91,14 @@ test("the first administrator comes home to what is missing, and does it step by
   await send(page);
   await page.getByRole("heading", { name: "启用清单" }).waitFor();
   expect(new URL(page.url()).pathname).toBe("/first-steps");
+  // The cookie travels through TLS alone, and to this origin.
+  expect(await page.context().cookies()).toMatchObject([{ name: sessionCookies[1], secure: true, httpOnly: true }]);
+  const elsewhere = await fetch(`${product.url}/api/auth/sign-in/email`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: product.url },
+    body: JSON.stringify({ email: founded.email, password }),
+  });
+  expect(elsewhere.status).toBe(403);
   await step(page, "区域").getByText("已完成").waitFor();
   await step(page, "企业").getByText("待完成").waitFor();
 

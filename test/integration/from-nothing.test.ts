@@ -184,8 +184,36 @@ describe("a database", () => {
     ["that holds the demonstration and says so does not warn", "true", false],
   ])("%s", async (_, SYNTHETIC, warns) => {
     const product = await serve({ LIBSQL_URL: database.url, PORT: String(await freePort()), SYNTHETIC });
+    const health = await (await fetch(`${product.url}/api/health`)).json();
     await product.stop();
     expect(product.error().includes("WARNING")).toBe(warns);
+    // Its pages say so either way.
+    expect(health).toMatchObject({ synthetic: true });
+  });
+
+  test("that was served by somebody who was killed is served by nobody: the port is free again", async () => {
+    const port = String(await freePort());
+    const first = await serve({ LIBSQL_URL: database.url, PORT: port, SYNTHETIC: "true" });
+    await first.kill();
+    const isUp = () =>
+      fetch(`${first.url}/api/health`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    await expect.poll(isUp).toBe(false);
+    const next = await serve({ LIBSQL_URL: database.url, PORT: port, SYNTHETIC: "true" });
+    expect(await isUp()).toBe(true);
+    await next.stop();
+  });
+
+  test.each([
+    ["PUBLIC_ORIGIN", "luzhang.example.cn"],
+    ["PUBLIC_ORIGIN", "https://luzhang.example.cn/"],
+    ["TRUSTED_PROXIES", "proxy.example.cn"],
+    ["PORT", "80a"],
+  ])("is not served where %s is %s, which is said in one line", async (name, value) => {
+    const { code, error } = await runCommand("local/serve.ts", [], { LIBSQL_URL: database.url, [name]: value });
+    expect([code, error.trim().split("\n").length, error.startsWith(name)]).toEqual([1, 1, true]);
   });
 
   test("that does not answer is said in one line", async () => {

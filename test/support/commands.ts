@@ -17,7 +17,13 @@ export function runCommand(file: string, args: string[], environment: Record<str
   return new Promise((resolve) => child.on("close", (code) => resolve({ code, ...said })));
 }
 
-export type Serving = { url: string; error: () => string; stop: () => Promise<void> };
+export type Serving = {
+  url: string;
+  error: () => string;
+  stop: () => Promise<void>;
+  /** As a crash would end it. */
+  kill: () => Promise<void>;
+};
 
 /** `npm run serve`, once it has said where it is. */
 export async function serve(environment: Record<string, string>): Promise<Serving> {
@@ -37,6 +43,10 @@ export async function serve(environment: Record<string, string>): Promise<Servin
     error: () => error,
     stop() {
       child.kill("SIGTERM");
+      return ended;
+    },
+    kill() {
+      child.kill("SIGKILL");
       return ended;
     },
   };

@@ -5,6 +5,7 @@ import { pageOf, textAfter } from "../http/paging.ts";
 import { page } from "../http/schemas.ts";
 import { Problem } from "../kernel/errors.ts";
 import { shanghaiDate } from "../kernel/period.ts";
+import { demonstrationQuery, isFound } from "./demonstration.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { personByIdQuery } from "./people/store.ts";
@@ -27,7 +28,12 @@ export const routes = [
       const {
         party: [party],
         person: [person],
-      } = await read(db, { party: partyQuery(db, actor.partyId), person: personByIdQuery(db, actor.id) });
+        demonstration,
+      } = await read(db, {
+        party: partyQuery(db, actor.partyId),
+        person: personByIdQuery(db, actor.id),
+        demonstration: demonstrationQuery(db),
+      });
       if (!party || role === "public") throw new Problem("not_signed_in");
       const { id, nameZh, nameEn } = party;
       return {
@@ -38,7 +44,8 @@ export const routes = [
         division: actor.division,
         zone: actor.zone || null,
         locale,
-        synthetic,
+        // What the demonstration filled is marked as that, also where the deployment does not say so.
+        synthetic: synthetic || isFound(demonstration),
         today: shanghaiDate(ctx.clock()),
         permissions: permissionsOf(actor),
         mustChangePassword: actor.mustChangePassword ?? false,

@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
 import type { Context } from "hono";
+import { demonstrationQuery, isFound } from "../access/demonstration.ts";
 import { openDatabase } from "../../db/client.ts";
 import { jsonResponse } from "./mount.ts";
 import { retryAfter } from "./problem.ts";
@@ -10,8 +10,8 @@ import { parseSettings } from "./settings.ts";
 export async function health(c: Context<{ Bindings: Env }>): Promise<Response> {
   const { database, synthetic } = parseSettings(c.env);
   try {
-    await openDatabase(database).run(sql`select 1`);
-    const answer: HealthAnswer = { status: "ok", synthetic };
+    const found = await demonstrationQuery(openDatabase(database));
+    const answer: HealthAnswer = { status: "ok", synthetic: synthetic || isFound(found) };
     return jsonResponse(200, answer);
   } catch {
     return jsonResponse(503, { status: "database_unreachable" }, retryAfter("database_unreachable"));

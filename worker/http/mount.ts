@@ -16,6 +16,7 @@ import type { Credential } from "../access/store.ts";
 import { anonymous, authenticate, credentialOf, hashSecret } from "./authenticate.ts";
 import { jsonOf, readText } from "./body.ts";
 import { type Endpoint, Reply } from "./endpoint.ts";
+import { clientAddress } from "./client-address.ts";
 import { refuseOtherSites } from "./origin.ts";
 import { problemOfIssues, problemResponse, problemSchema } from "./problem.ts";
 import { refusedReads } from "./refused-reads.ts";
@@ -78,11 +79,11 @@ async function admit(c: AppContext, endpoint: Endpoint): Promise<Credential | un
   const credential = await credentialOf(c, settings.authSecret);
   const caller = credential
     ? hashSecret(credential.kind === "key" ? credential.secretHash : credential.token)
-    : (c.req.header("cf-connecting-ip") ?? "unknown");
+    : clientAddress(c.req, settings.clientAddressHeader);
   if (!(await c.env.RATE_KEY.limit({ key: caller })).success) throw new Problem("too_many_requests");
   if (endpoint.permission === "public") return undefined;
   if (!credential) throw new Problem("not_signed_in");
-  if (credential.kind === "user" && endpoint.method !== "get") refuseOtherSites(c.req);
+  if (credential.kind === "user" && endpoint.method !== "get") refuseOtherSites(c);
   return credential;
 }
 

@@ -1,5 +1,8 @@
 import type { HonoRequest } from "hono";
 import { Problem } from "../kernel/errors.ts";
+import { parseSettings } from "./settings.ts";
+
+type Asking = { req: HonoRequest; env: Env };
 
 /**
  * A cookie goes along with requests that other sites make. A browser says where a request comes from: an old one in
@@ -7,15 +10,16 @@ import { Problem } from "../kernel/errors.ts";
  * with no cookie it can only do what anybody may.
  * @throws Problem `not_permitted`
  */
-export function refuseOtherSites(request: HonoRequest): void {
+export function refuseOtherSites(c: Asking): void {
+  const request = c.req;
   const site = request.header("sec-fetch-site");
   const origin = request.header("origin");
-  const isOwn =
-    (site === undefined || site === "same-origin") && (origin === undefined || origin === originOf(request));
+  const isOwn = (site === undefined || site === "same-origin") && (origin === undefined || origin === originOf(c));
   const isSilent = site === undefined && origin === undefined;
   if (!isOwn || (isSilent && request.header("cookie") !== undefined)) throw new Problem("not_permitted");
 }
 
-function originOf(request: HonoRequest): string {
-  return new URL(request.url).origin;
+/** Where the browser is: what the deployment says, because behind a proxy the request names the proxy's way to us. */
+export function originOf(c: Asking): string {
+  return parseSettings(c.env).publicOrigin ?? new URL(c.req.url).origin;
 }

@@ -6,6 +6,10 @@ export type Settings = {
   authSecret: string;
   /** The Ed25519 private key that seals reports, 64 hex digits; without one nothing is sealed. */
   sealKey: string | undefined;
+  /** Where people open the product, `https://…`; missing where it is the address that the request itself names. */
+  publicOrigin: string | undefined;
+  /** The header that says the client's address, in small letters; '' where none is believed. */
+  clientAddressHeader: string;
   /** Whether the figures shown are a synthetic demonstration. */
   synthetic: boolean;
 };
@@ -17,17 +21,26 @@ export function parseSettings(env: Env): Settings {
   const known = parsed.get(env);
   if (known) return known;
   const { LIBSQL_URL, LIBSQL_AUTH_TOKEN, DATABASE_LIMIT_MS, AUTH_SECRET, SEAL_KEY, SYNTHETIC } = env;
+  const { PUBLIC_ORIGIN, CLIENT_ADDRESS_HEADER } = env;
   if (!/^(https?|libsql):\/\//.test(LIBSQL_URL ?? "")) throw new Error("LIBSQL_URL is missing or not a libSQL address");
   const limitMs = Number(DATABASE_LIMIT_MS);
   if (!(limitMs > 0)) throw new Error("DATABASE_LIMIT_MS must be a number of milliseconds");
   if ((AUTH_SECRET ?? "").length < 32) throw new Error("AUTH_SECRET must have at least 32 characters");
   if (SEAL_KEY && !/^[0-9a-f]{64}$/.test(SEAL_KEY)) throw new Error("SEAL_KEY must be 64 hexadecimal digits");
+  if (PUBLIC_ORIGIN && !isOrigin(PUBLIC_ORIGIN)) throw new Error("PUBLIC_ORIGIN must be an origin: https://<host>");
   const settings = {
     database: { url: LIBSQL_URL, authToken: LIBSQL_AUTH_TOKEN || undefined, limitMs },
     authSecret: AUTH_SECRET,
     sealKey: SEAL_KEY || undefined,
+    publicOrigin: PUBLIC_ORIGIN || undefined,
+    clientAddressHeader: CLIENT_ADDRESS_HEADER ?? "",
     synthetic: SYNTHETIC === "true",
   };
   parsed.set(env, settings);
   return settings;
+}
+
+/** Scheme, host and port, as a browser writes it into `Origin`. */
+export function isOrigin(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
 }

@@ -7,9 +7,10 @@ import { commit, recordAudit } from "../../../db/commit.ts";
 import { authSessions } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { anonymous, authenticate, credentialOf, sessionCookies } from "../../http/authenticate.ts";
+import { clientAddress } from "../../http/client-address.ts";
 import { readJson } from "../../http/body.ts";
 import { type App, type AppContext, contextOf, jsonResponse } from "../../http/mount.ts";
-import { refuseOtherSites } from "../../http/origin.ts";
+import { originOf, refuseOtherSites } from "../../http/origin.ts";
 import { problemOfIssues } from "../../http/problem.ts";
 import { parseSettings } from "../../http/settings.ts";
 import { Problem } from "../../kernel/errors.ts";
@@ -24,7 +25,7 @@ const maxBodyBytes = 4 * 1024;
 
 /** Every refusal sounds alike and takes as long, whether the address is known or not. */
 signInRoutes.post("/api/auth/sign-in/email", async (c) => {
-  refuseOtherSites(c.req);
+  refuseOtherSites(c);
   const { json } = await readJson(c.req.raw, { maxBodyBytes });
   const { success, data } = signInInput.safeParse(json);
   if (!success) throw new Problem("sign_in_failed");
@@ -44,7 +45,7 @@ signInRoutes.post("/api/auth/sign-in/email", async (c) => {
 });
 
 signInRoutes.post("/api/auth/sign-out", async (c) => {
-  refuseOtherSites(c.req);
+  refuseOtherSites(c);
   const ctx = contextOf(c, "sign_out");
   const asking = await personAsking(c, ctx);
   if (asking) {
@@ -59,7 +60,7 @@ signInRoutes.post("/api/auth/sign-out", async (c) => {
 
 /** A new password ends every other session of the person. */
 signInRoutes.post("/api/auth/change-password", async (c) => {
-  refuseOtherSites(c.req);
+  refuseOtherSites(c);
   const ctx = contextOf(c, "password");
   const asking = await personAsking(c, ctx);
   if (!asking) throw new Problem("not_signed_in");
@@ -82,7 +83,7 @@ signInRoutes.post("/api/auth/change-password", async (c) => {
 
 /** Guessing is slowed by address and by whose password it is, before any is hashed. @throws Problem `too_many_requests` */
 async function slowGuessing(c: AppContext, whose: string): Promise<void> {
-  const address = c.req.header("cf-connecting-ip") ?? "unknown";
+  const address = clientAddress(c.req, parseSettings(c.env).clientAddressHeader);
   for (const key of [`address:${address}`, whose]) {
     if (!(await c.env.RATE_SIGN_IN.limit({ key })).success) throw new Problem("too_many_requests");
   }
@@ -103,7 +104,7 @@ async function personAsking(c: AppContext, { db, clock }: Ctx) {
 /** Asks Better Auth, which learns of the request no more than it needs: neither address nor browser is kept. */
 async function ask(c: AppContext, db: Db, route: string, body: object): Promise<Gathered & { response: Response }> {
   const { peopleOf } = await import("./better-auth.ts");
-  const { origin } = new URL(c.req.url);
+  const origin = originOf(c);
   const headers = new Headers({ "content-type": "application/json", origin });
   const cookie = c.req.header("cookie");
   if (cookie !== undefined) headers.set("cookie", cookie);
