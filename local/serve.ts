@@ -10,7 +10,7 @@
  * - SYNTHETIC=true marks every page as a demonstration.
  */
 import { openDatabase } from "../db/client.ts";
-import { demonstrationQuery, isFound } from "../worker/access/demonstration.ts";
+import { demonstrationQuery, holdsDemonstration } from "../worker/access/store.ts";
 import { isOrigin } from "../worker/http/settings.ts";
 import { buildAll } from "./build.ts";
 import { checkShape, localFolder, namedConnection, run } from "./command.ts";
@@ -35,7 +35,7 @@ await run(async () => {
   await checkFree(host, port);
   const db = openDatabase(connection);
   await checkShape(db);
-  if (SYNTHETIC !== "true" && isFound(await demonstrationQuery(db))) {
+  if (SYNTHETIC !== "true" && holdsDemonstration(await demonstrationQuery(db))) {
     console.error(
       "WARNING: this database holds the demonstration, whose figures are invented and whose passwords everybody may know. Its pages are marked; SYNTHETIC=true marks its reports too. A real one begins with an empty database.",
     );

@@ -5,14 +5,13 @@ import { pageOf, textAfter } from "../http/paging.ts";
 import { page } from "../http/schemas.ts";
 import { Problem } from "../kernel/errors.ts";
 import { shanghaiDate } from "../kernel/period.ts";
-import { demonstrationQuery, isFound } from "./demonstration.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { personByIdQuery } from "./people/store.ts";
 import { instant } from "./present.ts";
 import { permissionsOf, scopeOf } from "./rules.ts";
 import { auditFilter, auditRow, me } from "./schemas.ts";
-import { auditQuery, partyQuery } from "./store.ts";
+import { auditQuery, demonstrationQuery, holdsDemonstration, partyQuery } from "./store.ts";
 
 export const routes = [
   endpoint({
@@ -45,7 +44,7 @@ export const routes = [
         zone: actor.zone || null,
         locale,
         // What the demonstration filled is marked as that, also where the deployment does not say so.
-        synthetic: synthetic || isFound(demonstration),
+        synthetic: synthetic || holdsDemonstration(demonstration),
         today: shanghaiDate(ctx.clock()),
         permissions: permissionsOf(actor),
         mustChangePassword: actor.mustChangePassword ?? false,

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { demonstrationQuery, isFound } from "../access/demonstration.ts";
+import { demonstrationQuery, holdsDemonstration } from "../access/store.ts";
 import { openDatabase } from "../../db/client.ts";
 import { jsonResponse } from "./mount.ts";
 import { retryAfter } from "./problem.ts";
@@ -11,7 +11,7 @@ export async function health(c: Context<{ Bindings: Env }>): Promise<Response> {
   const { database, synthetic } = parseSettings(c.env);
   try {
     const found = await demonstrationQuery(openDatabase(database));
-    const answer: HealthAnswer = { status: "ok", synthetic: synthetic || isFound(found) };
+    const answer: HealthAnswer = { status: "ok", synthetic: synthetic || holdsDemonstration(found) };
     return jsonResponse(200, answer);
   } catch {
     return jsonResponse(503, { status: "database_unreachable" }, retryAfter("database_unreachable"));
