@@ -178,7 +178,7 @@ describe("a list of companies", () => {
   test("is booked by nobody where one row is refused, and each row says why", async () => {
     const rows = [
       company(110),
-      company(111, { identifier: "91120116MA0000007X" }),
+      company(111, { identifier: "9112" }),
       company(112, { zone: "NOWHERE" }),
       company(101, { nameZh: "另一家" }),
       company(113, { permit: { ...permit, streams: ["moon"] } }),
@@ -190,7 +190,7 @@ describe("a list of companies", () => {
     expect(status).toBe(422);
     expect(receiptsOf(body).map(({ code, pointer }) => [code, pointer])).toEqual([
       ["batch_refused", "/rows/0"],
-      ["wrong_check_digit", "/rows/1/identifier"],
+      ["malformed_credit_code", "/rows/1/identifier"],
       ["zone_unknown", "/rows/2/zone"],
       ["company_differs", "/rows/3/identifier"],
       ["unknown_stream", "/rows/4/permit/streams/0"],
@@ -199,6 +199,13 @@ describe("a list of companies", () => {
       expect.anything(),
     ]);
     expect(await found("第110家")).toEqual([]);
+  });
+
+  test("takes a code whose sum does not fit, and says so", async () => {
+    const { body } = await send([company(116, { identifier: "91120116MA0000007X" })], "per_row", true);
+    expect(receiptsOf(body)).toMatchObject([
+      { status: "accepted", warnings: [{ code: "wrong_check_digit", pointer: "/rows/0/identifier" }] },
+    ]);
   });
 
   test("sent by twenty at once registers each company once", async () => {

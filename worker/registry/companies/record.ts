@@ -8,8 +8,16 @@ import type { BatchInput } from "../../http/schemas.ts";
 import { canonicalDigest } from "../../kernel/digest.ts";
 import { atPointer, Problem } from "../../kernel/errors.ts";
 import { derivedUuid } from "../../kernel/identifiers.ts";
-import { checkFloorArea, checkIdentifier, checkPosition, checkValidity, knownStreams } from "../rules.ts";
+import {
+  checkFloorArea,
+  checkIdentifier,
+  checkPosition,
+  checkValidity,
+  identifierWarnings,
+  knownStreams,
+} from "../rules.ts";
 import { streamQuery } from "../store.ts";
+import { sayFaults } from "../../kernel/say-faults.ts";
 import { duplicate, isSame, partyRows } from "../verbs.ts";
 import { zoneQuery } from "../zones/store.ts";
 import { type CompanyRow, companyRow } from "./schemas.ts";
@@ -76,7 +84,7 @@ function decide(ctx: Ctx, facts: Facts, row: CompanyRow) {
   };
 }
 
-/** @throws Problem `malformed_credit_code`, `wrong_check_digit`, `zone_unknown`, `company_differs` */
+/** @throws Problem `personal_number`, `malformed_credit_code`, `zone_unknown`, `company_differs` */
 function partyOf(ctx: Ctx, facts: Facts, row: CompanyRow): [party: PartyFact, isNew: boolean] {
   const { identifierType, identifier, nameZh, nameEn, division } = row;
   checkIdentifier(identifierType, identifier);
@@ -156,6 +164,8 @@ const batchKind: BatchKind<CompanyRow, Facts, Extract<ReturnType<typeof decide>,
   dayOf: () => anyDay,
   readFacts,
   decide,
+  warningsOf: ({ locale }, { added: { party } }) =>
+    party ? sayFaults(identifierWarnings(party.identifierType, party.identifier), locale) : [],
   remember: (facts, _, decision) => {
     if (decision.status !== "accepted") return;
     const { party, site, permit } = decision.added;
