@@ -71,7 +71,7 @@ export function ProblemSummary({ problem, onYes }: Summary) {
   if (!problem) return null;
   const lines = problem.errors ?? (problem.pointer ? [{ ...problem, pointer: problem.pointer }] : []);
   return (
-    <div class="problem" role="alert" tabIndex={-1} ref={box}>
+    <div class={onYes ? "problem problem-asked" : "problem"} role="alert" tabIndex={-1} ref={box}>
       <h2>{problem.title}</h2>
       {lines.length === 0 && <p>{problemWords(problem)}</p>}
       {lines.length > 0 && (

@@ -52,7 +52,7 @@ export default function SuppliersPage() {
           wide: true,
           cell: (row) => (
             <>
-              {row.identifier ?? "—"}
+              {row.identifier ?? "—"}{" "}
               {row.warnings.length > 0 && <Mark brief tone="due" icon="warning" text={t("suppliers.checkDigit")} />}
             </>
           ),

@@ -66,7 +66,7 @@ export default function PartiesPage() {
           wide: true,
           cell: (row) => (
             <>
-              <code>{row.identifier}</code>
+              <code>{row.identifier}</code>{" "}
               {row.warnings.length > 0 && <Mark brief tone="due" icon="warning" text={t("party.checkDigit")} />}
             </>
           ),

@@ -103,7 +103,7 @@ function Refused({ what, problem, again }: Extract<Uploaded, { problem: Problem 
 
 function Asked({ what, problem, onYes }: { what: string; problem: Problem; onYes: () => void }) {
   return (
-    <div class="problem" role="alert">
+    <div class="problem problem-asked" role="alert">
       <h2>
         {what}
         {t("list.colon")}

@@ -67,7 +67,7 @@ export default function ReturnForm() {
           label={t("quantity.mass")}
           unit="kg"
           optional={values.massBasis === "unit_weight"}
-          hint={massHint(values, item, factor)}
+          hint={errorAt("/massKg") ? "" : massHint(values, item, factor)}
         />
       </div>
       <ChoiceField

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { referenceItems, referenceRows } from "../../../seeds/reference.ts";
+import { marksOf } from "../../../worker/takeback/returns/marks.ts";
+import { alikeAsks, slipAsks, slipOf } from "../../../worker/takeback/returns/rules/asks.ts";
+import { massRangeOf, pieceMassAsks } from "../../../worker/takeback/returns/rules/mass.ts";
+import type { ReturnInput } from "../../../worker/takeback/returns/schemas.ts";
+
+const codes = (asks: readonly { code: string }[]) => asks.map(({ code }) => code);
+const bearer = { id: "r1", partyId: "p", massG: 51_300, externalId: null, evidence: null };
+
+describe("bounds of a piece's mass", () => {
+  const fridges = { item: "electronics/refrigerator", pieces: 4 };
+  const range = { minG: 1_000, maxG: 800_000 };
+  it.each([
+    ["at the upper one", 3_200_000, range, []],
+    ["above it", 3_200_001, range, ["mass_out_of_proportion"]],
+    ["at the lower one", 4_000, range, []],
+    ["below it", 3_999, range, ["mass_out_of_proportion"]],
+    ["none above", 900_000_000, { minG: 1_000, maxG: null }, []],
+    ["none below", 1, { minG: null, maxG: 800_000 }, []],
+    ["none at all", 1, { minG: null, maxG: null }, []],
+  ])("%s", (_, massG, of, expected) => {
+    expect(codes(pieceMassAsks({ ...fridges, massG }, of, undefined))).toEqual(expected);
+  });
+
+  it("are none of what was not counted", () => {
+    expect(pieceMassAsks({ ...fridges, pieces: 0, massG: 9e9 }, range, undefined)).toEqual([]);
+  });
+
+  it("are said with what is usual, where that is known", () => {
+    const heavy = { ...fridges, pieces: 1, massG: 50_000_000 };
+    const params = { item: fridges.item, perPiece: "50000 kg", minimum: "1 kg", maximum: "800 kg" };
+    expect(pieceMassAsks(heavy, range, undefined)).toMatchObject([{ pointer: "/massKg", params }]);
+    const usual = { massGrams: 40_790, source: "s" };
+    expect(pieceMassAsks(heavy, range, usual)[0]?.params).toEqual({ ...params, usual: "40.79 kg" });
+  });
+
+  const ranges = referenceRows().filter(({ dataset }) => dataset === "piece_mass_ranges");
+
+  it("are rows for an item and a basis of its mass; an empty one is no bound", () => {
+    expect(massRangeOf(ranges, "electronics/refrigerator", "weighed")).toEqual(range);
+    expect(massRangeOf(ranges, "packaging/glass", "weighed")).toEqual({ minG: null, maxG: 2_000_000 });
+    expect(massRangeOf(ranges, "vehicles/bus", "certificate").minG).toBe(300_000);
+    expect(massRangeOf(ranges, "vehicles/bus", "weighed").minG).toBe(60_000);
+    expect(massRangeOf(ranges, "electronics/unheard-of", "weighed")).toEqual({ minG: null, maxG: null });
+  });
+
+  it("are wide, and of items that there are", () => {
+    const known = new Set(referenceItems().map(({ code }) => code));
+    for (const { code, values } of ranges) {
+      const { item = "", mass_basis: basis = "", min_kg: min = "", max_kg: max = "" } = values;
+      expect([code, known.has(item), Number(max) > 50 * Number(min)]).toEqual([`${item}/${basis}`, true, true]);
+    }
+  });
+});
+
+describe("a slip", () => {
+  it.each([
+    ["磅单70031-1", "磅单70031-1"],
+    [" Slip  Ａ７ ", "slipa7"],
+    ["photo", null],
+    ["", null],
+    [undefined, null],
+    [null, null],
+  ])("%j is compared as %j", (evidence, expected) => {
+    expect(slipOf(evidence)).toBe(expected);
+  });
+
+  it("is asked about by whether the mass is the same", () => {
+    expect(slipAsks(undefined, 1)).toEqual([]);
+    expect(slipAsks(bearer, 51_300)).toMatchObject([{ code: "slip_booked_before", params: { document: "r1" } }]);
+    expect(slipAsks(bearer, 15_300)).toMatchObject([
+      { code: "slip_booked_with_other_mass", pointer: "/evidence", params: { document: "r1", mass: "51.3 kg" } },
+    ]);
+  });
+});
+
+describe("a like return", () => {
+  const asked = ["return_booked_before"];
+  it.each([
+    ["without numbers", {}, {}, asked],
+    ["with a number beside one without", { externalId: "1" }, {}, asked],
+    ["without a number beside one with", {}, { externalId: "1" }, asked],
+    ["with another number", { externalId: "1" }, { externalId: "2" }, []],
+    ["of another issuer under the same number", { externalId: "1" }, { externalId: "1" }, asked],
+    ["with a slip beside one without", { evidence: "s1" }, {}, asked],
+    ["with another slip", { evidence: "s1" }, { evidence: "s2" }, []],
+    ["with the same slip, asked about as that", { evidence: "s1" }, { evidence: "S1" }, []],
+    ["with photographs", { evidence: "photo" }, { evidence: "photos" }, asked],
+  ])("%s", (_, row, other, expected) => {
+    expect(codes(alikeAsks({ ...bearer, ...other }, row))).toEqual(expected);
+    expect(alikeAsks(undefined, row)).toEqual([]);
+  });
+});
+
+describe("the marks of a return", () => {
+  const row: ReturnInput = {
+    siteId: "s",
+    occurredOn: "2026-11-18",
+    item: "electronics/range-hood",
+    pieces: 1,
+    massKg: 51_300,
+    massBasis: "weighed",
+    source: "household",
+  };
+  const alike = "alike:s:2026-11-18:electronics/range-hood:1:51300";
+  const vehicle = { vin: "V", certificateNumber: "C", plate: "津a·12345", tractionBatteryCode: "tb １" };
+  it.each<[string, Partial<ReturnInput>, object]>([
+    ["weighed", {}, { alike }],
+    ["with a slip", { evidence: "磅单 7" }, { alike, slip: "slip:s:2026-11-18:磅单7" }],
+    ["estimated", { massBasis: "unit_weight", massKg: undefined }, {}],
+    ["of a vehicle", { vehicle }, { plate: "plate:津A12345", tractionBattery: "traction-battery:tb1" }],
+  ])("%s", (_, changes, expected) => {
+    expect(marksOf({ ...row, ...changes })).toEqual(expected);
+  });
+});
