@@ -131,6 +131,7 @@ describe("numbers of people", () => {
     ["a firm's code", "91110000802100433B"],
     ["an older code", "91120116M0001QKT1A"],
     ["a firm's code of digits", "914403001922038216"],
+    ["an older firm's code with a day in it", "911201199001010017"],
     ["a day that is none", "110105194902310021"],
     ["too short", "110105491231002"],
   ])("are no other: %s", (_, text) => {

@@ -8,19 +8,10 @@ import type { ReturnInput } from "./schemas.ts";
 /** The names that a return bears by what it says; a second return under one of them is refused, asked or warned. */
 export type Marks = { tractionBattery?: string; plate?: string; slip?: string; alike?: string };
 
-export function marksOf({
-  siteId,
-  occurredOn,
-  item,
-  pieces,
-  massKg,
-  massBasis,
-  vehicle,
-  evidence,
-}: ReturnInput): Marks {
+export function marksOf({ siteId, occurredOn, item, pieces, massKg, vehicle, evidence }: ReturnInput): Marks {
   const slip = slipOf(evidence);
   // Estimates are alike by their making, and vehicles are told apart by their numbers.
-  const mayBeAlike = massBasis === "weighed" && massKg !== undefined && vehicle === undefined;
+  const mayBeAlike = massKg !== undefined && vehicle === undefined;
   return {
     ...(vehicle?.tractionBatteryCode && {
       tractionBattery: nameOf(names.tractionBattery(lookOf(vehicle.tractionBatteryCode))),
