@@ -8,9 +8,13 @@ const megawattHoursFrom = 10_000;
 
 const decimalText = /^-?\d+(\.\d+)?$/;
 
-/** A decimal string or number with the reader's grouping, exact for any length. */
+/** A decimal string with the reader's grouping and every place it has; a number with three at most. */
 export function formatNumber(value: string | number, options: Intl.NumberFormatOptions = {}): string {
-  const format = new Intl.NumberFormat(locale.get(), { maximumFractionDigits: 3, ...options });
+  const places = typeof value === "string" ? (value.split(".")[1]?.length ?? 0) : 0;
+  const format = new Intl.NumberFormat(locale.get(), {
+    maximumFractionDigits: Math.min(Math.max(places, 3), 20),
+    ...options,
+  });
   if (typeof value === "number") return format.format(value);
   return decimalText.test(value) ? format.format(exactDecimal(value)) : value;
 }

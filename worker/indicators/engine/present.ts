@@ -1,8 +1,9 @@
 /** Evaluations as the API shows them, in one language or the other. Pure. */
 import type { Locale } from "../../context.ts";
 import { assertNever } from "../../kernel/errors.ts";
-import { type Fraction, toFixed } from "../../kernel/fraction.ts";
+import { type Fraction, parseFraction, toFixed } from "../../kernel/fraction.ts";
 import { formatQuantity } from "../../kernel/quantity.ts";
+import { toldApart } from "../../kernel/told-apart.ts";
 import type { Definition } from "../catalogue/shape.ts";
 import type { Words } from "../catalogue/measures.ts";
 import type { IndicatorView } from "../schemas.ts";
@@ -14,13 +15,16 @@ import { amountOf, arithmeticText, dividedText, explanationText, percentDecimals
 /** Places of a share between 0 and 1. */
 const shareDecimals = 3;
 
-/** An evaluation as the API answers it, in the reader's language. */
-export function presentIndicator(evaluated: Evaluated, locale: Locale): IndicatorView {
+/**
+ * An evaluation as the API answers it, in the reader's language.
+ * @param beside the number it is shown next to, where that is not its own target
+ */
+export function presentIndicator(evaluated: Evaluated, locale: Locale, beside?: string): IndicatorView {
   switch (evaluated.from) {
     case "books":
-      return presentFromBooks(evaluated, locale);
+      return presentFromBooks(evaluated, locale, beside);
     case "counts":
-      return presentCountShare(evaluated, locale);
+      return presentCountShare(evaluated, locale, beside);
     default:
       return assertNever(evaluated);
   }
@@ -28,22 +32,23 @@ export function presentIndicator(evaluated: Evaluated, locale: Locale): Indicato
 
 type From<Name> = Extract<Evaluated, { from: Name }>;
 
-function presentFromBooks(evaluated: From<"books">, locale: Locale): IndicatorView {
+function presentFromBooks(evaluated: From<"books">, locale: Locale, beside?: string): IndicatorView {
   const { evaluation, reference, asked } = evaluated;
   const { definition, numerator, denominator, reason, estimatedShare, target, status } = evaluation;
   const { id, title, unit, formula, basisId } = definition;
   const standing = reference.formulas.get(formula.id);
   const value = valueOf(evaluated);
+  const display = displayOf(evaluation, beside);
   return {
     id,
     title: say(title, locale),
     titleZh: title.zh,
     titleEn: title.en,
     unit,
-    value: value && presentValue(value, displayOf(evaluation)),
+    value: value && presentValue(value, display),
     numerator: numerator && presentPart(numerator, locale),
     denominator: denominator && presentPart(denominator, locale),
-    arithmetic: arithmeticText(evaluation, locale),
+    arithmetic: arithmeticText(evaluation, display, locale),
     estimatedShare: estimatedShare && toFixed(estimatedShare, shareDecimals),
     target: target && presentTarget(target, reference),
     status,
@@ -62,19 +67,20 @@ function presentFromBooks(evaluated: From<"books">, locale: Locale): IndicatorVi
   };
 }
 
-function presentCountShare(evaluated: From<"counts">, locale: Locale): IndicatorView {
+function presentCountShare(evaluated: From<"counts">, locale: Locale, beside?: string): IndicatorView {
   const { id, title, formula, part, whole, none, explanation, basis, rowsHref: href } = evaluated.share;
   const value = valueOf(evaluated);
+  const display = value === null ? "" : percentText(value, beside);
   return {
     id,
     title: say(title, locale),
     titleZh: title.zh,
     titleEn: title.en,
     unit: "percent",
-    value: value && presentValue(value, toFixed(value, percentDecimals)),
+    value: value && presentValue(value, display),
     numerator: presentCount(part, locale),
     denominator: presentCount(whole, locale),
-    arithmetic: value === null ? "" : dividedText(String(part.count), String(whole.count), value),
+    arithmetic: value === null ? "" : dividedText(String(part.count), String(whole.count), value, display),
     estimatedShare: null,
     target: null,
     status: value === null ? "not_computable" : "no_target",
@@ -97,9 +103,15 @@ function presentValue({ numerator, denominator }: Fraction, display: string): No
   return { numerator: String(numerator), denominator: String(denominator), display };
 }
 
-function displayOf({ value, definition: { unit, quantity } }: Evaluation): string {
+function displayOf({ value, target, definition: { unit, quantity } }: Evaluation, beside?: string): string {
   if (value === null) return "";
-  return unit === "percent" ? toFixed(value, percentDecimals) : formatQuantity(quantity, value.numerator);
+  return unit === "percent" ? percentText(value, beside ?? target?.percent) : formatQuantity(quantity, value.numerator);
+}
+
+/** As many places as tell it from what it stands next to. */
+function percentText(value: Fraction, beside: string | undefined): string {
+  if (beside === undefined) return toFixed(value, percentDecimals);
+  return toldApart(value, parseFraction(beside), percentDecimals);
 }
 
 type PartView = NonNullable<IndicatorView["numerator"]>;

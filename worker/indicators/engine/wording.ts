@@ -1,7 +1,7 @@
 /** Figures in sentences: reasons, explanations and arithmetic, in the reader's language. */
 import type { Locale } from "../../context.ts";
 import { assertNever } from "../../kernel/errors.ts";
-import { type Fraction, fraction, toFixed } from "../../kernel/fraction.ts";
+import { compare, type Fraction, fraction, parseFraction, toFixed } from "../../kernel/fraction.ts";
 import type { Period } from "../../kernel/period.ts";
 import { formatQuantity, quantityKinds } from "../../kernel/quantity.ts";
 import { type PartSum, type StockAround, termsOf } from "./math.ts";
@@ -188,18 +188,21 @@ function stockWords({ opening, closing }: StockAround, inputs: PartSum): Words {
   };
 }
 
-/** The computation as one would write it on paper: `62,000 kg ÷ 100,000 kg = 62.0 %`. */
-export function arithmeticText(evaluation: Evaluation, locale: Locale): string {
+/**
+ * The computation as one would write it on paper: `62,000 kg ÷ 100,000 kg = 62.0 %`.
+ * @param shown the value as it stands beside it
+ */
+export function arithmeticText(evaluation: Evaluation, shown: string, locale: Locale): string {
   const { numerator, denominator, value } = evaluation;
   if (value === null || numerator === null) return "";
   if (denominator === null) return termsText(numerator, locale);
-  return dividedText(partText(numerator, locale), partText(denominator, locale), value);
+  return dividedText(partText(numerator, locale), partText(denominator, locale), value, shown);
 }
 
-/** @param percent of which every place that is shown may be all there is, or not */
-export function dividedText(part: string, whole: string, percent: Fraction): string {
-  const isExact = (percent.numerator * 10n ** BigInt(percentDecimals)) % percent.denominator === 0n;
-  return `${part} ÷ ${whole} ${isExact ? "=" : "≈"} ${grouped(toFixed(percent, percentDecimals))} %`;
+/** @param shown the percentage with the places that are shown, which may be all there are or not */
+export function dividedText(part: string, whole: string, percent: Fraction, shown: string): string {
+  const isExact = compare(parseFraction(shown), percent) === 0;
+  return `${part} ÷ ${whole} ${isExact ? "=" : "≈"} ${grouped(shown)} %`;
 }
 
 /** `collected 1,200 kg + collected at plants 300 kg = 1,500 kg` */

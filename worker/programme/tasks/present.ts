@@ -37,7 +37,7 @@ export function presentJudgement({ period, judgement, isAsked }: Standing): Task
 
 /** Every linked indicator was asked for when the figures were read, so each has its figure. */
 function presentGoal({ taskId: _, figure, ...goal }: Goal, locale: Locale): GoalAnswer[] {
-  return figure === undefined ? [] : [{ ...goal, figure: presentIndicator(figure, locale) }];
+  return figure === undefined ? [] : [{ ...goal, figure: presentIndicator(figure, locale, goal.value) }];
 }
 
 export function presentStatement({ id, period, unit, declared, text, problem, nextStep }: ProgressRow) {

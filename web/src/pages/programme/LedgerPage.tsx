@@ -127,7 +127,7 @@ function TaskTable({ period, ...of }: TableProps) {
               {task.goals.map((goal) => (
                 <span key={goal.indicatorId} class="block small tabular">
                   {pick(goal.figure.titleZh, goal.figure.titleEn)} {goalText(goal)}
-                  {t("programme.now", { value: figureText(goal.figure) })}
+                  {t("programme.now", { value: figureText(goal) })}
                 </span>
               ))}
             </>

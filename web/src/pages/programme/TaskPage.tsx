@@ -167,7 +167,7 @@ function Goals({ goals }: { goals: readonly Goal[] }) {
           name: "now",
           head: t("programme.goal.now"),
           number: true,
-          cell: ({ figure }) => figureText(figure),
+          cell: (goal) => figureText(goal),
         },
         {
           name: "due",

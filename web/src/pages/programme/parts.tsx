@@ -2,7 +2,7 @@ import { Tabs } from "../../controls/Tabs.tsx";
 import { options } from "../../controls/options.tsx";
 import { Mark, type Tone } from "../../controls/marks.tsx";
 import type { IconName } from "../../controls/Icon.tsx";
-import { formatAmount, formatDate, unitName } from "../../format/format.ts";
+import { formatAmount, formatDate, formatExact, unitName } from "../../format/format.ts";
 import { has, pick, t } from "../../words/index.ts";
 import { periodKindOf, periodName, periodOf, recentPeriods } from "../../format/period.ts";
 import { setQuery, usePlace } from "../../state/router.ts";
@@ -48,15 +48,26 @@ export function sourceText(basis: Basis | null, section: string | null): string 
   return [basis.documentNo ?? basis.title, section].filter(Boolean).join(" · ");
 }
 
-export function goalText({ direction, value, figure }: Pick<Goal, "direction" | "value" | "figure">): string {
-  const { amount, unit } = formatAmount(value, figure.unit);
-  return `${direction === "at_least" ? "≥" : "≤"} ${amount} ${unit}`.trim();
+type Held = Pick<Goal, "direction" | "value" | "figure">;
+
+export function goalText({ direction, value, figure }: Held): string {
+  return `${direction === "at_least" ? "≥" : "≤"} ${amountText(value, { value, figure })}`;
 }
 
-export function figureText({ value, unit }: Goal["figure"]): string {
-  if (!value) return "—";
-  const shown = formatAmount(value.display, unit);
-  return `${shown.amount} ${shown.unit}`.trim();
+/** The figure as it stands beside its goal. */
+export function figureText({ value, figure }: Pick<Goal, "value" | "figure">): string {
+  return figure.value ? amountText(figure.value.display, { value, figure }) : "—";
+}
+
+/** In the unit that reads best, unless both would then read alike and are not. */
+function amountText(amount: string, { value, figure }: Pick<Goal, "value" | "figure">): string {
+  const read = (decimal: string): string => {
+    const shown = formatAmount(decimal, figure.unit);
+    return `${shown.amount} ${shown.unit}`.trim();
+  };
+  const now = figure.value?.display ?? value;
+  const isLost = read(now) === read(value) && Number(now) !== Number(value);
+  return isLost ? formatExact(amount, figure.unit) : read(amount);
 }
 
 export const unitSuffix = (unit: string): string => unitName(unit);
