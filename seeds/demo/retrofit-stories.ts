@@ -1,4 +1,4 @@
-/** What eight invented retailers did to their shops, and how it went. */
+/** What invented retailers did to their shops, and how it went. */
 
 export type Load = { base: number; cooling: number; heating: number };
 export type Story = {
@@ -18,6 +18,8 @@ export type Story = {
   gas?: { before: Load; after: Load };
   /** Yuan in the year before and the year after. */
   turnover: readonly [string, string];
+  /** Compared a year earlier than the others, so that the pilot's first year has savings too. */
+  yearBefore?: true;
   goal: "verified" | "under_review" | "submitted" | "returned" | "draft";
   comment?: string;
   /** Energy-label products sold a month. */
@@ -140,5 +142,19 @@ export const stories: readonly Story[] = [
     turnover: ["45000000", "46200000"],
     goal: "draft",
     sales: { product: "一级能效热水器", labelGrade: 1, pieces: 60, yuanApiece: 1_899 },
+  },
+  {
+    key: "retailer-1",
+    store: "store-2",
+    name: "门店照明改造（首批）",
+    method: "caltrack-daily",
+    measures: [{ kind: "lighting", description: "全店更换 LED 照明" }],
+    costYuan: "420000",
+    before: { base: 1_480, cooling: 62, heating: 14 },
+    after: { base: 1_240, cooling: 60, heating: 14 },
+    turnover: ["74000000", "75500000"],
+    yearBefore: true,
+    goal: "verified",
+    comment: "首批项目，核对灯具清单后同意核实。",
   },
 ];

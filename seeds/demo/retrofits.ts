@@ -24,18 +24,29 @@ type Day = { day: string; celsius: number };
 /** Books what is not booked yet: a load that broke off goes on where each project stands. */
 export async function loadRetrofits(contextOf: (party: string) => Ctx, today: string): Promise<void> {
   const reportingTo = parsePeriod(addMonths(today.slice(0, 7), -1)).lastDay;
-  const reporting = { from: addDays(reportingTo, -364), to: reportingTo };
-  const baseline = { from: addDays(reporting.from, -396), to: addDays(reporting.from, -32) };
-  const weather = weatherOf(baseline.from, reporting.to);
+  const lastYear = dataOf({ from: addDays(reportingTo, -364), to: reportingTo });
+  // The pilot is two years old: what is left of its first one.
+  const yearBefore = dataOf({
+    from: `${addMonths(today.slice(0, 7), -23)}-01`,
+    to: addDays(lastYear.reporting.from, -1),
+  });
   await Promise.all(
     stories.map(async (story) => {
+      const data = story.yearBefore ? yearBefore : lastYear;
+      const { baseline, reporting } = data;
       const retailer = contextOf(story.key);
       const id = idOf(`retrofit ${story.store}`);
       await proposeRetrofit(retailer, inputOf(story, id, baseline, reporting));
-      await advance({ retailer, bureau: contextOf("bureau") }, story, id, { baseline, reporting, weather });
+      await advance({ retailer, bureau: contextOf("bureau") }, story, id, data);
       await sell(retailer, story, today);
     }),
   );
+}
+
+/** The time after the works, and the year before them. */
+function dataOf(reporting: Span): Data {
+  const baseline = { from: addDays(reporting.from, -396), to: addDays(reporting.from, -32) };
+  return { baseline, reporting, weather: weatherOf(baseline.from, reporting.to) };
 }
 
 function inputOf(story: Story, id: string, baseline: Span, reporting: Span): RetrofitInput {

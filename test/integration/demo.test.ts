@@ -7,7 +7,7 @@ import { entries } from "../../db/schema/index.ts";
 import { planPilot } from "../../seeds/demo/pilot.ts";
 import type { Demo } from "../../seeds/run.ts";
 import { roles } from "../../worker/kernel/vocabulary/access.ts";
-import { addMonths, periodOf, shanghaiDate } from "../../worker/kernel/period.ts";
+import { addMonths, monthsBetween, periodOf, shanghaiDate } from "../../worker/kernel/period.ts";
 import { registerParty } from "../../worker/registry/index.ts";
 import { openBooks } from "../support/books.ts";
 import { fixturesBegin } from "../support/clock.ts";
@@ -66,6 +66,14 @@ describe("the demonstration", () => {
     expect(declared?.first.slice(0, 7)).toBe(`${Number(today.slice(0, 4)) - 4}-01`);
     expect(declared?.last.slice(0, 7)).toBe(lastMonth);
     expect(spans.every(({ last }) => last <= today)).toBe(true);
+  });
+
+  test("has savings of retrofits in every quarter that is over", async () => {
+    const months = await worker.database.all<{ month: string }>(sql`
+      select distinct r.month from rollups r join accounts a on a.id = r.account_id where a.kind = 'saved' order by 1`);
+    const quarters = (all: readonly string[]) => new Set(all.map((month) => periodOf(`${month}-01`, "quarter").label));
+    const over = monthsBetween(addMonths(today.slice(0, 7), -23), lastMonth);
+    expect([...quarters(months.map(({ month }) => month))]).toEqual([...quarters(over)]);
   });
 
   test("shows every kind of entry, every state of a transfer, and mistakes that were put right", async () => {

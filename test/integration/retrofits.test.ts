@@ -15,6 +15,7 @@ let recycler: Caller;
 let siteId: string;
 let plantId: string;
 let retailerId: string;
+let commerceSecret: string;
 
 beforeAll(async () => {
   const secrets: string[] = [];
@@ -30,6 +31,7 @@ beforeAll(async () => {
         await partyWithKey(ctx, "bureau", { serial: 5, division: "120110", zone: null }),
         await partyWithKey(ctx, "recycler", { serial: 6 }),
       ];
+      commerceSecret = (await partyWithKey(ctx, "commerce", { serial: 7 })).secret;
       secrets.push(...made.map(({ secret }) => secret));
       retailerId = made[1]?.partyId ?? "";
     },
@@ -431,6 +433,54 @@ describe("green retailers", () => {
     });
     expect(await green(retailer, "2025")).toMatchObject({ count: 0 });
     expect((await retailer.get("/retrofits/sales")).body.items).toMatchObject([{ id: saleId, state: "withdrawn" }]);
+  });
+});
+
+describe("the indicators of green retail", () => {
+  const asked = async (id: string, period = "2025") =>
+    (await bureau.get(`/indicators/retail.${id}?period=${period}&zone=TEDA`)).body;
+
+  test("count retailers, projects and label sales beside the books", async () => {
+    const sale = { siteId, product: "一级能效空调", labelGrade: 1, pieces: 12, amountYuan: "38388.50" };
+    expect((await retailer.post("/retrofits/sales", { ...sale, occurredOn: "2025-08-01" })).status).toBe(201);
+    // Two retailers, of whom one has premises here.
+    expect(await asked("green_retailers.share")).toMatchObject({
+      unit: "percent",
+      value: { display: "100.0" },
+      numerator: { amount: "1" },
+      denominator: { amount: "1" },
+    });
+    expect(await asked("retrofits_verified.pieces")).toMatchObject({ unit: "piece", value: { display: "1" } });
+    expect(await asked("label_sales.pieces", "2025-Q3")).toMatchObject({ value: { display: "12" }, denominator: null });
+    expect(await asked("label_sales.pieces", "2025-Q2")).toMatchObject({ value: { display: "0" } });
+    expect(await asked("label_sales.money")).toMatchObject({ unit: "yuan", value: { display: "38388.50" } });
+  });
+
+  test("tell electricity per m² before and after, over the floor area of what was verified", async () => {
+    const listed = (await bureau.get("/retrofits?state=verified")).body.items;
+    const project = (await bureau.get(`/retrofits/${String(listed[0]?.["id"])}`)).body;
+    const { intensities } = project["result"] as {
+      intensities: Record<"before" | "after", { perM2Year: { value: string } }>[];
+    };
+    for (const side of ["before", "after"] as const) {
+      const figure = await asked(`electricity_${side}.per_m2`);
+      expect(figure).toMatchObject({ unit: "kWh/m2", denominator: { amount: "1250", unit: "m2" }, reason: null });
+      const { display } = figure["value"] as { display: string };
+      expect(Number(display)).toBeCloseTo(Number(intensities[0]?.[side].perM2Year.value), 1);
+      expect(String(figure["arithmetic"])).toContain(` kWh ÷ 1250 m² ≈ ${display} kWh/m²`);
+    }
+    expect(await asked("electricity_before.per_m2", "2020")).toMatchObject({ value: null, status: "not_computable" });
+  });
+
+  test("stand in the reports", async () => {
+    const commerce = callerOf(worker, commerceSecret);
+    const made = await commerce.post("/reports", { kind: "teda_quarterly", period: "2025-Q3" });
+    expect(made.status).toBe(201);
+    const { sections } = (await commerce.get(`/reports/${String(made.body["id"])}`)).body["report"] as {
+      sections: { id: string; figures: string[] }[];
+    };
+    const ids = sections.find(({ id }) => id === "retail")?.figures;
+    expect(ids).toEqual(expect.arrayContaining(["retail.green_retailers.share", "retail.electricity_after.per_m2"]));
   });
 });
 

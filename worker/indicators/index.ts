@@ -2,7 +2,7 @@
 export type { Definition } from "./catalogue/shape.ts";
 export { indicatorDefinitions } from "./catalogue/definitions.ts";
 export { computeIndicators, evaluateIndicators } from "./engine/evaluate.ts";
-export { countShare, type Evaluated, valueOf } from "./engine/evaluated.ts";
+export { countShare, type Evaluated, recordFigure, valueOf } from "./engine/evaluated.ts";
 export { rowSpanOf } from "./engine/math.ts";
 export { presentIndicator } from "./engine/present.ts";
 export { zoneAsked } from "./engine/question.ts";
@@ -10,5 +10,6 @@ export { type LegalBasis, referenceFrom } from "./engine/reference.ts";
 export { indicatorRows } from "./engine/rows.ts";
 export { isMeantFor } from "./engine/rules.ts";
 export { setTarget } from "./targets/record.ts";
+export { retailIndicators } from "./retail.ts";
 export { indicatorRoutes, type OtherIndicators } from "./routes.ts";
 export { type IndicatorView } from "./schemas.ts";

@@ -84,9 +84,10 @@ export const indicatorRoutes = (others: readonly OtherIndicators[]) => [
     answer: indicator,
     handle: async (ctx, { params, query }) => {
       const other = others.find(({ ids }) => ids.includes(params.id));
-      const [only] = other
+      const evaluated = other
         ? await other.evaluate(ctx, query)
         : (await evaluateIndicators(ctx, { ...query, ids: [params.id] })).items;
+      const only = evaluated.find(({ id }) => id === params.id);
       if (!only) throw new Problem("unknown_indicator", { params: { indicator: params.id } });
       return presentIndicator(only, ctx.locale);
     },

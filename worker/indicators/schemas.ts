@@ -4,7 +4,13 @@ import { id, page, pageQuery, period } from "../http/schemas.ts";
 import { documentTypes, entryKinds, fates } from "../kernel/vocabulary/ledger.ts";
 import { confidences, takebackStreams } from "../kernel/vocabulary/registry.ts";
 import { displayUnits } from "../kernel/quantity.ts";
-import { figureParts, indicatorStatuses, indicatorUnits, subjects } from "../kernel/vocabulary/indicators.ts";
+import {
+  figureParts,
+  indicatorStatuses,
+  indicatorUnits,
+  partUnits,
+  subjects,
+} from "../kernel/vocabulary/indicators.ts";
 
 const zone = z.string().min(1).max(40).optional().openapi({
   description: "a zone; `all` for every zone of the caller's scope; the caller's own zone unless said",
@@ -31,7 +37,7 @@ const amount = z.string().openapi({ example: "1200.5" });
 const part = z.object({
   label: z.string(),
   amount: amount.nullable().openapi({ description: "null where something is missing, see `reason`" }),
-  unit: z.enum(displayUnits),
+  unit: z.enum(partUnits),
   sum: amount.openapi({ description: "what the rows add up to; `sum` ÷ `divisor` = `amount`" }),
   divisor: z.int(),
 });

@@ -7,3 +7,4 @@ export { reviewRetrofit } from "./verbs/review.ts";
 export { recordSale } from "./sales/record.ts";
 export { submitRetrofit } from "./verbs/submit.ts";
 export { putReadings, putTemperatures } from "./verbs/upload.ts";
+export { type RetailFacts, retailFacts } from "./sales/read.ts";

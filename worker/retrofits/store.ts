@@ -25,11 +25,11 @@ const state = stateOf<RetrofitState>(retrofits.id);
 const version = versionOf(retrofits.id);
 
 /** The plan, or the result, with the highest version. */
-const latestPlan = and(
+export const latestPlan = and(
   eq(retrofitPlans.retrofitId, retrofits.id),
   sql`${retrofitPlans.version} = (select max(version) from retrofit_plans where retrofit_id = ${retrofits.id})`,
 );
-const latestResult = and(
+export const latestResult = and(
   eq(retrofitResults.retrofitId, retrofits.id),
   sql`${retrofitResults.version} = (select max(version) from retrofit_results where retrofit_id = ${retrofits.id})`,
 );

@@ -10,7 +10,7 @@ import { Dialog } from "./Dialog.tsx";
 import { StatusMark, Unverified } from "./marks.tsx";
 
 /** One headline figure: the answer large, everything that qualifies it small beneath. */
-export function Figure({ indicator, said }: { indicator: ShownFigure; said: string | null }) {
+export function Figure({ indicator, said, rows }: Pick<LinksProps, "indicator" | "rows"> & { said: string | null }) {
   const { id, unit, value } = indicator;
   const shown = value ? formatAmount(value.display, unit) : null;
   // Some things are counted by a name of their own.
@@ -27,7 +27,7 @@ export function Figure({ indicator, said }: { indicator: ShownFigure; said: stri
         <p class="figure-value figure-none">—</p>
       )}
       <FigureState indicator={indicator} said={said} />
-      <FigureLinks indicator={indicator} />
+      <FigureLinks indicator={indicator} rows={rows} />
     </div>
   );
 }

@@ -52,6 +52,10 @@ export function unitName(unit: string): string {
       return "%";
     case "yuan":
       return t("unit.yuan");
+    case "kWh/m2":
+      return "kWh/m²";
+    case "m2":
+      return "m²";
     case "ratio":
     case "1":
       return "";

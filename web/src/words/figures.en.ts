@@ -12,9 +12,8 @@ export const figures: Record<keyof typeof chinese, string> = {
   "overview.family.energy": "Retrofits",
   "overview.family.energy.open": "Open retrofits",
   "overview.family.energy.note":
-    "Verified projects whose reporting period ended in this one; a project that used more counts as it is.",
-  "overview.greenRetailers": "{count} of {total} retailers are green retailers.",
-  "overview.greenRetailers.open": "See which",
+    "What verified projects saved in this period; projects and cost count when the reporting period ends; a project that used more counts as it is.",
+  "overview.retail": "Green retail",
   "unit.energy.retrofits.projects.pieces": "project(s)",
   "overview.headline": "Headline figures",
   "overview.empty": "No data for this period yet",

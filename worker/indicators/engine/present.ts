@@ -1,16 +1,26 @@
 /** Evaluations as the API shows them, in one language or the other. Pure. */
 import type { Locale } from "../../context.ts";
 import { assertNever } from "../../kernel/errors.ts";
-import { type Fraction, parseFraction, toFixed } from "../../kernel/fraction.ts";
+import { compare, type Fraction, parseFraction, toFixed } from "../../kernel/fraction.ts";
 import { formatQuantity } from "../../kernel/quantity.ts";
 import { toldApart } from "../../kernel/told-apart.ts";
 import type { Definition } from "../catalogue/shape.ts";
 import type { Words } from "../catalogue/measures.ts";
 import type { IndicatorView } from "../schemas.ts";
 import { type Asked, type Evaluated, valueOf } from "./evaluated.ts";
+import type { RecordPart } from "./record-figure.ts";
 import type { LegalBasis, Reference } from "./reference.ts";
 import type { Evaluation, PartFigure, Target } from "./rules.ts";
-import { amountOf, arithmeticText, dividedText, explanationText, percentDecimals, reasonText, say } from "./wording.ts";
+import {
+  amountOf,
+  arithmeticText,
+  dividedText,
+  explanationText,
+  percentDecimals,
+  reasonText,
+  say,
+  trimmed,
+} from "./wording.ts";
 
 /** Places of a share between 0 and 1. */
 const shareDecimals = 3;
@@ -25,6 +35,8 @@ export function presentIndicator(evaluated: Evaluated, locale: Locale, beside?: 
       return presentFromBooks(evaluated, locale, beside);
     case "counts":
       return presentCountShare(evaluated, locale, beside);
+    case "records":
+      return presentRecords(evaluated, locale);
     default:
       return assertNever(evaluated);
   }
@@ -92,6 +104,64 @@ function presentCountShare(evaluated: From<"counts">, locale: Locale, beside?: s
     designRate: false,
     rowsHref: href,
   };
+}
+
+function presentRecords(evaluated: From<"records">, locale: Locale): IndicatorView {
+  const {
+    id,
+    title,
+    unit,
+    decimals,
+    formula,
+    numerator,
+    denominator,
+    none,
+    explanation,
+    basis,
+    rowsHref: href,
+  } = evaluated.figure;
+  const value = valueOf(evaluated);
+  const display = value === null ? "" : toFixed(value, decimals);
+  const parts = [numerator, denominator].map((part) => part && presentRecord(part, locale));
+  const [above = null, below = null] = parts;
+  return {
+    id,
+    title: say(title, locale),
+    titleZh: title.zh,
+    titleEn: title.en,
+    unit,
+    value: value && presentValue(value, display),
+    numerator: above,
+    denominator: below,
+    arithmetic: value === null ? "" : quotientText([above, below], value, `${display} ${unitWords(unit)}`, display),
+    estimatedShare: null,
+    target: null,
+    status: value === null ? "not_computable" : "no_target",
+    reasonCode: value === null ? "no_data" : null,
+    reason: value === null ? say(none, locale) : null,
+    explanation: value !== null && explanation ? say(explanation, locale) : null,
+    basis,
+    formula: { id: formula, version: 1, status: null, confidence: null },
+    designRate: false,
+    rowsHref: href,
+  };
+}
+
+/** `1,200 kWh ÷ 40 m² = 30.0 kWh/m²`, or the sum alone. */
+function quotientText(parts: readonly (PartView | null)[], value: Fraction, said: string, display: string): string {
+  const sides = parts.flatMap((part) => (part ? [`${part.sum} ${unitWords(part.unit)}`] : []));
+  if (sides.length < 2) return said;
+  return `${sides.join(" ÷ ")} ${compare(parseFraction(display), value) === 0 ? "=" : "≈"} ${said}`;
+}
+
+const unitWords = (unit: string): string => unit.replace("m2", "m²");
+
+/** Up to this many places the sums of documents have. */
+const recordDecimals = 5;
+
+function presentRecord({ label, amount, unit }: RecordPart, locale: Locale): PartView {
+  const sum = trimmed(toFixed(amount, recordDecimals));
+  return { label: say(label, locale), amount: sum, unit, sum, divisor: 1 };
 }
 
 function presentCount({ label, count }: { label: Words; count: number }, locale: Locale): PartView {

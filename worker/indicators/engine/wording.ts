@@ -252,7 +252,7 @@ function unitWord(quantity: Quantity, locale: Locale): string {
   return say(words[quantity], locale);
 }
 
-function trimmed(decimal: string): string {
+export function trimmed(decimal: string): string {
   return decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
 }
 

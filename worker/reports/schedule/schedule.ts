@@ -1,7 +1,13 @@
 /** Whether reports were filed on time: the schedule, and the indicator over it. */
 import { read } from "../../../db/read.ts";
 import type { Ctx } from "../../context.ts";
-import { countShare, type Evaluated, type OtherIndicators, zoneAsked } from "../../indicators/index.ts";
+import {
+  countShare,
+  type Evaluated,
+  type OtherIndicators,
+  retailIndicators,
+  zoneAsked,
+} from "../../indicators/index.ts";
 import { type Period, shanghaiDate } from "../../kernel/period.ts";
 import { taskIndicators } from "../../programme/index.ts";
 import { referenceQuery } from "../../registry/index.ts";
@@ -73,8 +79,8 @@ const reportIndicators: OtherIndicators = {
   },
 };
 
-/** Indicators that are not computed from the books: of the tasks, and of the reports themselves. */
-export const otherIndicators: readonly OtherIndicators[] = [taskIndicators, reportIndicators];
+/** Indicators that are not computed from the books: of the tasks, of the reports themselves, and of retailers. */
+export const otherIndicators: readonly OtherIndicators[] = [taskIndicators, reportIndicators, retailIndicators];
 
 /** The indicator over a schedule. What is not due yet and not filed is left out. Pure. */
 export function onTimeOf(

@@ -1,11 +1,19 @@
 /** Sales of energy-label products, and who is a green retailer. */
 import { and, asc, desc, eq, gte, lt, lte, or, sql } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
-import { parties, retailSales, retailSaleWithdrawals, sites } from "../../../db/schema/index.ts";
+import {
+  parties,
+  retailSales,
+  retailSaleWithdrawals,
+  retrofitPlans,
+  retrofitResults,
+  retrofits,
+  sites,
+} from "../../../db/schema/index.ts";
 import { stateOf } from "../../../db/steps.ts";
 import { scopeOf } from "../../access/rules.ts";
 import type { Actor } from "../../context.ts";
-import { type Page, siteFields, visible } from "../store.ts";
+import { latestPlan, latestResult, type Page, siteFields, visible } from "../store.ts";
 
 const withdrawn = sql<number>`${retailSaleWithdrawals.saleId} is not null`.mapWith(Boolean).as("withdrawn");
 
@@ -54,11 +62,60 @@ export function earlierSales(
     );
 }
 
+type Days = { firstDay: string; lastDay: string };
+
+/**
+ * What was measured of the verified projects of a zone whose reporting period touches a period: their latest result's
+ * intensities, and the area those are for.
+ */
+export function measuredProjects(db: Db, actor: Actor, zone: string, { firstDay, lastDay }: Days) {
+  return db
+    .select({
+      area: sql<number | null>`${retrofitPlans.details} ->> '$.premises.areaHundredths'`.as("area"),
+      intensities: sql<string>`${retrofitResults.result} -> '$.intensities'`.as("intensities"),
+    })
+    .from(retrofits)
+    .innerJoin(sites, eq(sites.id, retrofits.siteId))
+    .innerJoin(retrofitPlans, latestPlan)
+    .innerJoin(retrofitResults, latestResult)
+    .where(
+      and(
+        visible(actor, retrofits),
+        eq(sites.zone, zone),
+        lte(retrofitPlans.reportingFrom, lastDay),
+        gte(retrofitPlans.reportingTo, firstDay),
+        sql`${stateOf(retrofits.id)} = 'verified'`,
+      ),
+    );
+}
+
+/** Label sales of a zone's premises in a period. */
+export function salesTotal(db: Db, actor: Actor, zone: string, { firstDay, lastDay }: Days) {
+  return db
+    .select({
+      pieces: sql<number>`coalesce(sum(${retailSales.pieces}), 0)`,
+      fen: sql<number>`coalesce(sum(${retailSales.amountFen}), 0)`,
+    })
+    .from(retailSales)
+    .innerJoin(sites, eq(sites.id, retailSales.siteId))
+    .leftJoin(retailSaleWithdrawals, eq(retailSaleWithdrawals.saleId, retailSales.id))
+    .where(
+      and(
+        visible(actor, retailSales),
+        eq(sites.zone, zone),
+        gte(retailSales.occurredOn, firstDay),
+        lte(retailSales.occurredOn, lastDay),
+        sql`${retailSaleWithdrawals.saleId} is null`,
+      ),
+    );
+}
+
 /**
  * Every retailer in scope with both halves of being green in a period: verified projects whose reporting
  * period touches it, and label sales dated in it.
+ * @param zone only those with premises in it
  */
-export function greenHalves(db: Db, actor: Actor, { firstDay, lastDay }: { firstDay: string; lastDay: string }) {
+export function greenHalves(db: Db, actor: Actor, { firstDay, lastDay }: Days, zone?: string) {
   const scope = scopeOf(actor);
   const sold = sql`from retail_sales s where s.party_id = "parties"."id" and s.occurred_on between ${firstDay} and ${lastDay}
     and not exists (select 1 from retail_sale_withdrawals w where w.sale_id = s.id)`;
@@ -82,6 +139,9 @@ export function greenHalves(db: Db, actor: Actor, { firstDay, lastDay }: { first
         sql`"parties"."id" in (select party_id from party_roles where role = 'retailer')`,
         scope.of === "division" ? eq(parties.division, scope.division) : undefined,
         scope.of === "party" ? eq(parties.id, scope.partyId) : undefined,
+        zone === undefined
+          ? undefined
+          : sql`"parties"."id" in (select party_id from sites where zone = ${zone} and kind = 'retail_premises')`,
       ),
     )
     .orderBy(asc(parties.id));

@@ -9,7 +9,6 @@ import { useScopeInAddress, type FigureScope } from "../../state/scope.ts";
 import { useMe } from "../../state/session.ts";
 import type { Indicator } from "../../types-figures.ts";
 import type { Page } from "../../types.ts";
-import type { GreenAnswer } from "../../../../worker/retrofits/sales/schemas.ts";
 import { OverviewTabs, viewName, type Family } from "./OverviewTabs.tsx";
 import { Rates } from "./Rates.tsx";
 
@@ -77,22 +76,33 @@ function Content({ family, items, scope }: { family: Family; items: readonly Ind
       </section>
       <p class="small">{t(`overview.family.${family}.note`)}</p>
       <Rates rates={named(rates)} said={said} />
-      {family === "energy" && <GreenRetailers scope={scope} />}
+      {family === "energy" && <RetailFigures scope={scope} />}
     </>
   );
 }
 
-/** How many retailers have both halves in the period. */
-function GreenRetailers({ scope }: { scope: FigureScope }) {
-  const path = withQuery("/api/v1/retrofits/green-retailers", { period: scope.period });
-  const { data } = useApi<GreenAnswer>(path);
-  if (!data || data.items.length < 2) return null;
+/** What is counted of retailers beside the books. */
+const retail = [
+  "retail.green_retailers.share",
+  "retail.retrofits_verified.pieces",
+  "retail.label_sales.pieces",
+  "retail.label_sales.money",
+  "retail.electricity_before.per_m2",
+  "retail.electricity_after.per_m2",
+] as const;
+
+function RetailFigures({ scope }: { scope: FigureScope }) {
   return (
-    <p>
-      {t("overview.greenRetailers", { count: data.count, total: data.items.length })}{" "}
-      <a href={withQuery("/retrofits/green-retailers", { period: scope.period })}>
-        {t("overview.greenRetailers.open")}
-      </a>
-    </p>
+    <section class="figures" aria-label={t("overview.retail")} style={{ "--columns": 3 }}>
+      {retail.map((id) => (
+        <RetailFigure key={id} id={id} scope={scope} />
+      ))}
+    </section>
   );
+}
+
+function RetailFigure({ id, scope }: { id: string; scope: FigureScope }) {
+  const { data } = useApi<Indicator>(withQuery(`/api/v1/indicators/${id}`, scope));
+  const rows = withQuery("/retrofits/green-retailers", { period: scope.period });
+  return data ? <Figure indicator={data} said={null} rows={rows} /> : null;
 }
