@@ -58,6 +58,8 @@ export const returns = sqliteTable(
     pieces: integer("pieces").notNull(),
     massG: integer("mass_g").notNull(),
     massBasis: text("mass_basis", { enum: massBases }).notNull(),
+    /** As the one who handed it in says, or a plate on it; null where nobody knows. */
+    placedOnMarketYear: integer("placed_on_market_year"),
     /** Where an estimated mass comes from; null when it was measured. */
     factorSource: text("factor_source"),
     source: text("source", { enum: returnSources }).notNull(),

@@ -136,7 +136,7 @@ function handIn(world: World, { site, issuer, goods, habits }: Counter, day: str
 }
 
 function factorMass({ item }: Good, pieces: number, day: string): number {
-  const factor = unitWeightOf(weights, item, day);
+  const factor = unitWeightOf(weights, item, Number(day.slice(0, 4)));
   if (!factor) throw new Error(`no unit weight of ${item} is known`);
   return factor.massGrams * pieces;
 }

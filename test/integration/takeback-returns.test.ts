@@ -95,6 +95,29 @@ describe("a return", () => {
     expect(body["factorSource"]).toContain("UNU-KEYS 0407 (unit_weights");
   });
 
+  test.each([
+    [2005, "90.81", []],
+    [1985, "75", ["unit_weight_extrapolated"]],
+    [2022, "99.6", ["unit_weight_extrapolated"]],
+    [undefined, "99.6", ["market_year_assumed", "unit_weight_extrapolated"]],
+  ])("weighs what a piece of its year on the market weighs: %s", async (placedOnMarketYear, massKg, codes) => {
+    const { as, sites } = pilot;
+    const row = { ...returnOf(sites.point, { massBasis: "unit_weight", massKg: undefined }), placedOnMarketYear };
+    const { status, body } = await as.recycler.post(path, row);
+    expect([status, body["massKg"], body["placedOnMarketYear"]]).toEqual([201, massKg, placedOnMarketYear ?? null]);
+    const { body: kept } = await as.recycler.get(`${path}/${String(body["id"])}`);
+    expect((kept["warnings"] as { code: string }[]).map(({ code }) => code)).toEqual(codes);
+  });
+
+  test("was not placed on the market after it came back", async () => {
+    const { as, sites } = pilot;
+    const row = { ...returnOf(sites.point, { occurredOn: "2026-09-01" }), placedOnMarketYear: 2027 };
+    expect(await refusal(pilot, () => as.recycler.post(path, row))).toEqual([
+      "placed_after_return",
+      "/placedOnMarketYear",
+    ]);
+  });
+
   test("counts as qualified recovery at a permitted plant, where it was weighed", async () => {
     const { as, sites, parties, worker } = pilot;
     const qualificationOf = async (member: "treater" | "otherTreater", siteId: string, changes: object) => {

@@ -180,10 +180,10 @@ function weightsOf(rows: Parameters<typeof currentValues>[0], first: string, las
     current.map(({ dataset, code, values }) => (dataset === "catalogue" ? code : (values["item"] ?? ""))),
   );
   const [from, to] = [Number(first.slice(0, 4)), Number(last.slice(0, 4))];
-  return Array.from({ length: to - from + 1 }, (_, index) => String(from + index)).flatMap((year) =>
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index).flatMap((year) =>
     [...items].flatMap((item) => {
-      const weight = unitWeightOf(current, item, `${year}-12-31`);
-      return weight ? [[item, year, weight.massGrams, weight.source] as const] : [];
+      const weight = unitWeightOf(current, item, year);
+      return weight ? [[item, String(year), weight.massGrams, weight.source] as const] : [];
     }),
   );
 }

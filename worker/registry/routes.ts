@@ -145,9 +145,9 @@ export const routes = [
         unitWeights: referenceQuery(db, "unit_weights"),
       });
       const weights = currentValues([...catalogue, ...unitWeights]);
-      const today = shanghaiDate(ctx.clock());
+      const year = Number(shanghaiDate(ctx.clock()).slice(0, 4));
       const { items, nextCursor } = pageOf(rows, limit, ({ id }) => [id]);
-      return { items: items.map((row) => itemAnswer(row, unitWeightOf(weights, row.code, today))), nextCursor };
+      return { items: items.map((row) => itemAnswer(row, unitWeightOf(weights, row.code, year))), nextCursor };
     },
   }),
   ...companyRoutes,

@@ -45,27 +45,34 @@ export function pickItem<T extends ItemFact>(items: readonly T[], code: string, 
   return only;
 }
 
-export type UnitWeight = { massGrams: number; source: string };
+export type UnitWeight = {
+  massGrams: number;
+  source: string;
+  /** First and last year of the table it is from; null for the catalogue's own, which holds for every year. */
+  table: { first: number; last: number } | null;
+};
 
 /**
- * What one piece of a product weighs when nobody weighed it: the weight the catalogue gives, else
- * the newest in `unit_weights` that is not younger than the day, else the oldest.
+ * What one piece of a product weighs when nobody weighed it: the weight the catalogue gives, else that of the year in
+ * which it was placed on the market. A weight of `unit_weights` holds from its year until the item's next row; what is
+ * older than the table takes its first row.
  * @param rows the current `catalogue` and `unit_weights`.
  * @returns undefined where no weight is known: then it must be weighed.
  */
-export function unitWeightOf(rows: readonly ReferenceFact[], itemCode: string, date: string): UnitWeight | undefined {
+export function unitWeightOf(rows: readonly ReferenceFact[], itemCode: string, year: number): UnitWeight | undefined {
   const listed = rows.find(({ dataset, code }) => dataset === "catalogue" && code === itemCode);
-  if (listed?.values.fallback_unit_kg) return weightOf(listed, listed.values.fallback_unit_kg);
+  if (listed?.values.fallback_unit_kg) return { ...weightOf(listed, listed.values.fallback_unit_kg), table: null };
   const byYear = rows
     .filter(({ dataset, values }) => dataset === "unit_weights" && values.item === itemCode)
     .filter(({ values }) => values.kg_per_unit)
     .sort((a, b) => Number(a.values.year) - Number(b.values.year));
-  const year = Number(date.slice(0, 4));
   const best = byYear.findLast(({ values }) => Number(values.year) <= year) ?? byYear[0];
-  return best && weightOf(best, best.values.kg_per_unit ?? "");
+  if (!best) return undefined;
+  const [first, last] = [Number(byYear[0]?.values.year), Number(byYear.at(-1)?.values.year)];
+  return { ...weightOf(best, best.values.kg_per_unit ?? ""), table: { first, last } };
 }
 
-function weightOf(row: ReferenceFact, kilograms: string): UnitWeight {
+function weightOf(row: ReferenceFact, kilograms: string): Pick<UnitWeight, "massGrams" | "source"> {
   return {
     massGrams: parseDecimal(kilograms, 3),
     source: `${row.source} (${row.dataset} ${row.code} v${row.version})`,

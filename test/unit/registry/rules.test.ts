@@ -190,27 +190,28 @@ describe("weight of one piece", () => {
   const rows = [weight("2012", "33.2"), weight("2000", "27.34"), weight("2008", "32.02")];
 
   it.each([
-    ["1995-05-05", 27_340],
-    ["2007-12-31", 27_340],
-    ["2008-01-01", 32_020],
-    ["2026-09-30", 33_200],
-  ])("on %s is the newest known by then: %i g", (date, massGrams) => {
-    expect(unitWeightOf(rows, "tv", date)?.massGrams).toBe(massGrams);
+    [1995, 27_340],
+    [2007, 27_340],
+    [2008, 32_020],
+    [2026, 33_200],
+  ])("placed on the market in %i is that of the year, the first or the last: %i g", (year, massGrams) => {
+    expect(unitWeightOf(rows, "tv", year)).toMatchObject({ massGrams, table: { first: 2000, last: 2012 } });
   });
 
   it("cites its row, and is the catalogue's own where there is one", () => {
-    expect(unitWeightOf(rows, "tv", "2026-01-01")?.source).toBe("test (unit_weights tv@2012 v1)");
+    expect(unitWeightOf(rows, "tv", 2026)?.source).toBe("test (unit_weights tv@2012 v1)");
     const listed = fact("tv", 3, { fallback_unit_kg: "20" }, "catalogue");
-    expect(unitWeightOf([...rows, listed], "tv", "2026-01-01")).toEqual({
+    expect(unitWeightOf([...rows, listed], "tv", 2026)).toEqual({
       massGrams: 20_000,
       source: "test (catalogue tv v3)",
+      table: null,
     });
   });
 
   it("is not made up", () => {
-    expect(unitWeightOf(rows, "fax", "2026-01-01")).toBeUndefined();
+    expect(unitWeightOf(rows, "fax", 2026)).toBeUndefined();
     expect(
-      unitWeightOf([fact("fax@2012", 2, { item: "fax", year: "2012", kg_per_unit: "" })], "fax", "2026-01-01"),
+      unitWeightOf([fact("fax@2012", 2, { item: "fax", year: "2012", kg_per_unit: "" })], "fax", 2026),
     ).toBeUndefined();
   });
 });

@@ -31,7 +31,7 @@ describe("bounds of a piece's mass", () => {
     const heavy = { ...fridges, pieces: 1, massG: 50_000_000 };
     const params = { item: fridges.item, perPiece: "50000 kg", minimum: "1 kg", maximum: "800 kg" };
     expect(pieceMassAsks(heavy, range, undefined)).toMatchObject([{ pointer: "/massKg", params }]);
-    const usual = { massGrams: 40_790, source: "s" };
+    const usual = { massGrams: 40_790, source: "s", table: null };
     expect(pieceMassAsks(heavy, range, usual)[0]?.params).toEqual({ ...params, usual: "40.79 kg" });
   });
 

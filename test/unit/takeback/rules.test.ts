@@ -210,7 +210,7 @@ describe("what lies at a site", () => {
 });
 
 describe("the mass of a return", () => {
-  const weight: UnitWeight = { massGrams: 33_200, source: "UNU-KEYS 0407" };
+  const weight: UnitWeight = { massGrams: 33_200, source: "UNU-KEYS 0407", table: null };
 
   it("is what the scale says", () => {
     const row = { pieces: 3, massKg: 79_520, massBasis: "weighed" } as const;

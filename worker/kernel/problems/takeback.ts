@@ -25,6 +25,30 @@ export const takebackProblems = {
     detailZh: "该品目[ {item} ]没有可用的单件质量。请称重后填写 massKg，并将 massBasis 设为 weighed。",
     detailEn: "There is no unit weight for this item[, {item}]. Weigh it, give massKg, and set massBasis to weighed.",
   },
+  placed_after_return: {
+    status: 422,
+    titleZh: "投放年份晚于回收",
+    titleEn: "Placed on the market after its return",
+    detailZh: "投放市场的年份[（{year}）]不能晚于回收的年份[（{returned}）]：请更正，不知道就不填。",
+    detailEn:
+      "The year it was placed on the market[ ({year})] cannot be later than the year of its return[ ({returned})]: correct it, or leave it out where nobody knows.",
+  },
+  market_year_assumed: {
+    status: 422,
+    titleZh: "投放年份为假定",
+    titleEn: "Year on the market assumed",
+    detailZh: "未填投放市场的年份：单件参考质量按回收当年[（{year}）]取值，属假定；知道年份请填写，或过磅。",
+    detailEn:
+      "The year it was placed on the market is not given: the unit weight is that of the year of its return[ ({year})], which is an assumption. Give the year where it is known, or weigh it.",
+  },
+  unit_weight_extrapolated: {
+    status: 422,
+    titleZh: "单件参考质量为外推",
+    titleEn: "Unit weight extrapolated",
+    detailZh: "参考表只到[ {first} 至 {last} 年]，[{year} 年]的单件质量按表中最近的一年外推。",
+    detailEn:
+      "The table[ runs from {first} to {last}] and does not reach[ {year}]: the weight of its nearest year is taken, as an extrapolation.",
+  },
   mass_out_of_proportion: {
     status: 422,
     titleZh: "质量与件数不相称",

@@ -47,7 +47,15 @@ import {
   supervisionOf,
   vehicleWarnings,
 } from "./rules/detail.ts";
-import { massOfReturn, massRangeOf, pieceMassAsks, pieceMassFactor, pieceMassWarnings } from "./rules/mass.ts";
+import {
+  estimateWarnings,
+  massOfReturn,
+  massRangeOf,
+  pieceMassAsks,
+  pieceMassFactor,
+  pieceMassWarnings,
+  weightYearOf,
+} from "./rules/mass.ts";
 import { type ReturnAnswer, type ReturnInput, returnInput } from "./schemas.ts";
 import { bearersOf, returnList } from "./store.ts";
 
@@ -154,7 +162,8 @@ function decide(ctx: Ctx, facts: Facts, input: ReturnInput): Logged | RowDuplica
   checkOpen(facts.closed, [site], occurredOn);
   checkDetail(item, input);
   checkCounted([{ item, pieces }], "");
-  const weight = unitWeightOf(facts.weights, item.code, occurredOn);
+  const weightYear = weightYearOf(said);
+  const weight = unitWeightOf(facts.weights, item.code, weightYear);
   const { massG, factorSource } = massOfReturn(item, input, weight);
   const head = headOf(ctx, { ...said, id: input.id ?? ctx.newId() });
   const thing = describe(ctx, facts, item, input, head.id);
@@ -169,6 +178,7 @@ function decide(ctx: Ctx, facts: Facts, input: ReturnInput): Logged | RowDuplica
     ...asks,
     ...thing.warnings,
     ...mass.warnings,
+    ...estimateWarnings(said, weightYear, weight),
     ...storageWarnings(storageOf(facts, site.id, item.stream), massG, "/massKg"),
   ];
   requireConfirmed(asks, confirm);

@@ -81,6 +81,8 @@ export const returnInput = z
     /** May be left out only with `massBasis: "unit_weight"`. */
     massKg: massKg.optional(),
     massBasis: z.enum(massBases),
+    /** A unit weight is that of this year; where nobody knows it, the year of the return is assumed and a warning says so. */
+    placedOnMarketYear: z.int().min(1900).max(2100).optional().openapi({ example: 2012 }),
     source: z.enum(returnSources),
     evidence: text(500).optional(),
     /** Of a vehicle, and of nothing else. */
@@ -115,6 +117,7 @@ export const returnAnswer = z
     pieces: z.int(),
     massKg: z.string(),
     massBasis: z.enum(massBases),
+    placedOnMarketYear: z.int().nullable(),
     estimated: z.boolean(),
     factorSource: z.string().nullable(),
     source: z.enum(returnSources),

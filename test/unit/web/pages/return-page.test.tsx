@@ -38,6 +38,7 @@ const row: ReturnAnswer = {
   pieces: 1,
   massKg: "1350.000",
   massBasis: "weighed",
+  placedOnMarketYear: null,
   estimated: false,
   factorSource: null,
   source: "household",

@@ -75,6 +75,15 @@ export default function ReturnForm() {
         label={t("return.massBasis")}
         choices={basesFor(item).map((value) => ({ value, label: t(`massBasis.${value}`) }))}
       />
+      {item?.stream === "electronics" && (
+        <WholeField
+          {...field("placedOnMarketYear")}
+          optional
+          label={t("return.placedOnMarketYear")}
+          unit={t("return.year")}
+          hint={values.massBasis === "unit_weight" ? t("return.placedOnMarketYear.hint") : ""}
+        />
+      )}
       <ChoiceField
         {...field("source")}
         label={t("return.source")}

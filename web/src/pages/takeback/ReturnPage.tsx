@@ -60,6 +60,7 @@ function ReturnFacts({ row, onDone }: { row: ReturnRow; onDone: () => void }) {
         {basisName(row.massBasis)} {row.estimated && <Estimated />}
         {row.factorSource && <span class="small block">{row.factorSource}</span>}
       </Fact>
+      {row.placedOnMarketYear !== null && <Fact label={t("return.placedOnMarketYear")}>{row.placedOnMarketYear}</Fact>}
       <Fact label={t("return.source")}>{sourceName(row.source)}</Fact>
       <Fact label={t("qualification.title")}>{qualificationName(row.qualification)}</Fact>
       <Fact label={t("form.evidence")}>{row.evidence}</Fact>

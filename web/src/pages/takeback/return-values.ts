@@ -13,6 +13,7 @@ export type ReturnValues = {
   pieces: string;
   massKg: string;
   massBasis: string;
+  placedOnMarketYear?: string;
   source: string;
   evidence: string;
   vin: string;
@@ -40,6 +41,7 @@ export function emptyReturn(today: string, siteId: string): ReturnValues {
     pieces: "1",
     massKg: "",
     massBasis: "weighed",
+    placedOnMarketYear: "",
     source: "household",
     evidence: "",
     vin: "",
@@ -83,6 +85,9 @@ export function returnBody(values: ReturnValues, stream: string | undefined): Re
     pieces: wholeNumber(values.pieces),
     massKg: filled(values.massKg),
     massBasis: values.massBasis,
+    // A form that was kept before there was the field has none.
+    placedOnMarketYear:
+      stream === "electronics" && values.placedOnMarketYear ? wholeNumber(values.placedOnMarketYear) : undefined,
     source: values.source,
     evidence: filled(values.evidence),
     ...(stream === "vehicles" ? { vehicle: vehicleBody(values) } : {}),

@@ -15,6 +15,10 @@ export const words: Record<keyof typeof chinese, string> = {
   "return.source": "Source",
   "return.massBasis": "How weighed",
   "return.unitWeight": "Left empty, {mass} kg a piece is taken and marked as estimated",
+  "return.year": "year",
+  "return.placedOnMarketYear": "Placed on the market in",
+  "return.placedOnMarketYear.hint":
+    "The unit weight is that of this year; left empty, the year of the return is assumed, and said",
   "massBasis.weighed": "Weighed",
   "massBasis.certificate": "On the certificate",
   "massBasis.unit_weight": "Unit weight",

@@ -60,6 +60,35 @@ export function pieceMassAsks(
 
 const kg = (grams: number) => `${formatQuantity("mass", Math.round(grams))} kg`;
 
+/**
+ * The year whose unit weight holds for a return: that in which it was placed on the market; the year of the return is
+ * assumed where nobody knows.
+ * @throws Problem `placed_after_return`
+ */
+export function weightYearOf(row: { occurredOn: string; placedOnMarketYear?: number | undefined }): number {
+  const returned = Number(row.occurredOn.slice(0, 4));
+  const { placedOnMarketYear: year = returned } = row;
+  if (year <= returned) return year;
+  throw new Problem("placed_after_return", { pointer: "/placedOnMarketYear", params: { year, returned } });
+}
+
+/** What an estimate by unit weight assumes: kept with the return, and shown with it. */
+export function estimateWarnings(
+  { massBasis, placedOnMarketYear }: { massBasis: MassBasis; placedOnMarketYear?: number | undefined },
+  year: number,
+  weight: UnitWeight | undefined,
+): Fault[] {
+  const table = weight?.table;
+  if (massBasis !== "unit_weight" || !table) return [];
+  const pointer = "/placedOnMarketYear";
+  const isBeyond = year < table.first || year > table.last;
+  const { first, last } = table;
+  return [
+    ...(placedOnMarketYear === undefined ? [{ code: "market_year_assumed" as const, pointer, params: { year } }] : []),
+    ...(isBeyond ? [{ code: "unit_weight_extrapolated" as const, pointer, params: { year, first, last } }] : []),
+  ];
+}
+
 /** `thresholds`: how many times heavier or lighter than the reference one piece may be. */
 export const pieceMassFactor = "piece_mass.factor";
 

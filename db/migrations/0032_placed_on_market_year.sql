@@ -1,0 +1,1 @@
+ALTER TABLE `returns` ADD `placed_on_market_year` integer;
