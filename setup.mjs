@@ -18,6 +18,7 @@ const programs = {
   "admin:reset": "local/admin-reset.ts",
   reference: "local/reference.ts",
   migrate: "local/migrate.ts",
+  release: "local/release.ts",
   plan: "worker/jobs/plan-network.ts",
   bench: "test/bench/run.ts",
   mutate: "test/mutation/run.ts",
@@ -33,7 +34,8 @@ const commands = {
 
 process.chdir(root);
 if (!Object.hasOwn(commands, command)) fail(`setup.mjs: unknown command ${command}`);
-await installPackages();
+if (existsSync(join(root, "built"))) checkNode();
+else await installPackages();
 process.exitCode = await commands[command]();
 
 /** npm ci when something changed since the last one, and a newer Node where the machine's is too old. */
@@ -56,6 +58,13 @@ async function installPackages() {
   const runtime = `node-${process.platform}-${process.arch}@${nodeRelease}`;
   const reason = `Node ${process.versions.node} is older than ${engines.node}`;
   needed(await npm(`${reason}: installing ${runtime} beside the packages`, ["install", "--no-save", runtime]));
+}
+
+/** A release has its packages and fetches nothing, not even a newer Node. */
+function checkNode() {
+  const { engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  if (atLeast(process.versions.node, engines.node.replace(">=", ""))) return;
+  fail(`Node ${process.versions.node} is too old for a release: it needs ${engines.node} (https://nodejs.org).`);
 }
 
 /** npm rewrites the lock file without changing what is installed: then there is nothing to do. */

@@ -34,8 +34,12 @@ export async function buildWorker(onBuild = () => {}): Promise<string> {
   return folder;
 }
 
+/** A release brings its build along, and nothing to build with. */
+const released = join(root, "built");
+
 /** Worker and pages; answers the Worker's folder. What is built already is not built again, and nothing is said. */
 export async function buildAll(): Promise<string> {
+  if (existsSync(released)) return released;
   const [build] = await Promise.all([
     buildWorker(() => console.error("Building the Worker …")),
     buildPages(() => console.error("Building the pages …")),

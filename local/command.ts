@@ -9,7 +9,8 @@ import { newUuidV7 } from "../worker/kernel/identifiers.ts";
 import { explain, StartFault } from "./faults.ts";
 import { findRunning } from "./running.ts";
 
-export const localFolder = join(import.meta.dirname, "../.local");
+/** LUZHANG_LOCAL where the product itself is not to be written to. */
+export const localFolder = process.env["LUZHANG_LOCAL"] || join(import.meta.dirname, "../.local");
 
 /** Runs a command to its end; what it cannot do it says in one line, and ends with 1. */
 export async function run(work: () => Promise<void>): Promise<void> {

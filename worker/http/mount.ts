@@ -117,10 +117,10 @@ async function handle(ctx: Ctx, endpoint: Endpoint, input: Parameters<Endpoint["
 
 /** @param operation what the audit log calls what is done. */
 export function contextOf(c: AppContext, operation: string): Ctx {
-  const { database, sealKey, synthetic } = parseSettings(c.env);
+  const { database, sealKey, synthetic, journalLocation } = parseSettings(c.env);
   return {
     db: openDatabase(database),
-    journal: remoteJournal(() => c.env.JOURNAL.get(c.env.JOURNAL.idFromName("journal"))),
+    journal: remoteJournal(() => c.env.JOURNAL.get(c.env.JOURNAL.idFromName("journal"), near(journalLocation))),
     actor: anonymous,
     clock: () => Date.now(),
     newId: () => newUuidV7(),
@@ -130,6 +130,11 @@ export function contextOf(c: AppContext, operation: string): Ctx {
     synthetic,
     ...(sealKey === undefined ? {} : { signer: () => signerOf(fromHex(sealKey)) }),
   };
+}
+
+/** Where the Journal comes into being when it is first asked for; afterwards it says nothing. */
+function near(location: DurableObjectLocationHint | undefined): DurableObjectNamespaceGetDurableObjectOptions {
+  return location === undefined ? {} : { locationHint: location };
 }
 
 function idempotencyOf(c: AppContext, text: string): Ctx["idempotency"] {

@@ -10,9 +10,14 @@ export type Settings = {
   publicOrigin: string | undefined;
   /** The header that says the client's address, in small letters; '' where none is believed. */
   clientAddressHeader: string;
+  /** Near the database; missing where Cloudflare is to choose. */
+  journalLocation: DurableObjectLocationHint | undefined;
   /** Whether the figures shown are a synthetic demonstration. */
   synthetic: boolean;
 };
+
+/** https://developers.cloudflare.com/durable-objects/reference/data-location/#provide-a-location-hint */
+const locations = ["wnam", "enam", "sam", "weur", "eeur", "apac", "oc", "afr", "me"] as const;
 
 const parsed = new WeakMap<Env, Settings>();
 
@@ -21,7 +26,9 @@ export function parseSettings(env: Env): Settings {
   const known = parsed.get(env);
   if (known) return known;
   const { LIBSQL_URL, LIBSQL_AUTH_TOKEN, DATABASE_LIMIT_MS, AUTH_SECRET, SEAL_KEY, SYNTHETIC } = env;
-  const { PUBLIC_ORIGIN, CLIENT_ADDRESS_HEADER } = env;
+  const { PUBLIC_ORIGIN, CLIENT_ADDRESS_HEADER, JOURNAL_LOCATION } = env;
+  const journalLocation = locations.find((location) => location === JOURNAL_LOCATION);
+  if (JOURNAL_LOCATION && !journalLocation) throw new Error(`JOURNAL_LOCATION must be one of ${locations.join(", ")}`);
   if (!/^(https?|libsql):\/\//.test(LIBSQL_URL ?? "")) throw new Error("LIBSQL_URL is missing or not a libSQL address");
   const limitMs = Number(DATABASE_LIMIT_MS);
   if (!(limitMs > 0)) throw new Error("DATABASE_LIMIT_MS must be a number of milliseconds");
@@ -32,6 +39,7 @@ export function parseSettings(env: Env): Settings {
     database: { url: LIBSQL_URL, authToken: LIBSQL_AUTH_TOKEN || undefined, limitMs },
     authSecret: AUTH_SECRET,
     sealKey: SEAL_KEY || undefined,
+    journalLocation,
     publicOrigin: PUBLIC_ORIGIN || undefined,
     clientAddressHeader: CLIENT_ADDRESS_HEADER ?? "",
     synthetic: SYNTHETIC === "true",

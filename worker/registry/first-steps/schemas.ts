@@ -1,7 +1,7 @@
 /** What an empty instance still needs before a report of it can be filed and sealed. */
 import { z } from "@hono/zod-openapi";
 
-export const stepNames = ["zone", "authorities", "people", "companies", "sites", "permits", "targets"] as const;
+const stepNames = ["zone", "authorities", "people", "companies", "sites", "permits", "targets"] as const;
 
 const step = z.object({
   step: z.enum(stepNames),

@@ -1,0 +1,119 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { neededPackages } from "../../local/needed-packages.ts";
+import { end, freePort, sqldArguments, sqldBinary, startAnswering } from "../support/sqld.ts";
+
+// What an operator copies from docs/operations and deploy/ is held against the programs that it is said to.
+
+const root = join(import.meta.dirname, "../..");
+const text = (file: string) => readFileSync(join(root, file), "utf8");
+const folder = mkdtempSync(join(tmpdir(), "luzhang-operations-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("the table of settings has what the Worker and the commands read, and nothing else", () => {
+  const table = [...text("docs/operations/README.md").matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
+  const vars = [...text("wrangler.toml").matchAll(/^([A-Z_]+) = "/gm)].map(([, name]) => name);
+  const required = /required = \[(.*)\]/.exec(text("wrangler.toml"))?.[1]?.match(/[A-Z_]+/g) ?? [];
+  const local = ["HOST", "PORT", "TRUSTED_PROXIES", "LUZHANG_LOCAL"];
+  const sources = ["serve", "ports", "command"].map((name) => text(`local/${name}.ts`)).join("\n");
+  for (const name of local) expect(sources, name).toContain(name);
+  expect(table.toSorted()).toEqual([...new Set([...vars, ...required, ...local])].toSorted());
+});
+
+test("every page of the operations links to files that are there", () => {
+  for (const page of readdirSync(join(root, "docs/operations"))) {
+    const links = [...text(`docs/operations/${page}`).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(
+      ([, link = ""]) => link,
+    );
+    for (const link of links) expect(existsSync(join(root, "docs/operations", link)), `${page}: ${link}`).toBe(true);
+  }
+});
+
+describe("the files for one's own server", () => {
+  const units = ["luzhang.service", "luzhang-sqld.service"].map((name) => text(`deploy/${name}`));
+  const compose = text("deploy/compose.yaml");
+  const dockerfile = text("deploy/Dockerfile");
+
+  test("units have a user, come back, and write only where they may", () => {
+    for (const unit of units) {
+      expect([...unit.matchAll(/^\[(\w+)\]$/gm)].map(([, name]) => name)).toEqual(["Unit", "Service", "Install"]);
+      for (const line of unit.split("\n").filter((each) => each !== "" && !each.startsWith("["))) {
+        expect(line).toMatch(/^[A-Z]\w+=\S/);
+      }
+      expect(unit).toMatch(/^User=luzhang$/m);
+      expect(unit).toMatch(/^Restart=always$/m);
+      expect(unit).toMatch(/^ReadWritePaths=\/var\/lib\/luzhang$/m);
+    }
+  });
+
+  test("the image has instructions that Docker knows, ends as another user, and starts what is there", () => {
+    const lines = dockerfile.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+    const known = ["FROM", "ENV", "WORKDIR", "COPY", "RUN", "USER", "VOLUME", "EXPOSE", "CMD"];
+    for (const line of lines) expect(known).toContain(line.split(" ")[0]);
+    expect(lines[0]).toMatch(/^FROM node:24-/);
+    expect(dockerfile).toMatch(/^USER luzhang$/m);
+    expect(JSON.parse(/^CMD (.*)$/m.exec(dockerfile)?.[1] ?? "[]")).toEqual(["node", "setup.mjs", "serve"]);
+  });
+
+  test("Caddy alone has ports, and its address is the one that is believed", () => {
+    expect(compose.match(/^ {4}ports:/gm)).toHaveLength(1);
+    const address = /TRUSTED_PROXIES: (\S+)/.exec(compose)?.[1];
+    expect(compose).toContain(`ipv4_address: ${address} `);
+    expect(compose).not.toContain("\t");
+    expect(text("deploy/Caddyfile")).toContain("reverse_proxy {$UPSTREAM");
+  });
+
+  test("sqld knows every flag that it is started with", () => {
+    const help = spawnSync(sqldBinary(), ["--help"], { encoding: "utf8" }).stdout;
+    const started = [units[1] ?? "", /command: \[(.*)\]/.exec(compose)?.[1] ?? ""].join(" ");
+    const flags = new Set(started.match(/--[a-z-]+/g));
+    expect(flags.size).toBeGreaterThan(3);
+    for (const flag of flags) expect(help).toContain(flag);
+  });
+
+  test("a key is made once, and the database that trusts it answers its token and nobody else", async () => {
+    const make = () =>
+      spawnSync(process.execPath, [join(root, "deploy/database-key.mjs"), folder], { encoding: "utf8" });
+    expect(make().status).toBe(0);
+    expect(make().status).toBe(1);
+    const said = readFileSync(join(folder, "luzhang.env"), "utf8");
+    const of = (name: string) => new RegExp(`^${name}=(.+)$`, "m").exec(said)?.[1] ?? "";
+    for (const way of [["--auth-jwt-key-file", join(folder, "jwt-public.pem")], "bare"] as const) {
+      const port = await freePort();
+      const more = way === "bare" ? [] : way;
+      // As a container gives it to it.
+      if (way === "bare") process.env["SQLD_AUTH_JWT_KEY"] = of("SQLD_AUTH_JWT_KEY");
+      const url = `http://127.0.0.1:${port}`;
+      const server = await startAnswering(
+        sqldBinary(),
+        [...sqldArguments(join(folder, `db-${port}`), port), ...more],
+        url,
+      );
+      delete process.env["SQLD_AUTH_JWT_KEY"];
+      const ask = async (headers: Record<string, string>) => {
+        const body = JSON.stringify({ requests: [{ type: "execute", stmt: { sql: "select 1" } }] });
+        const answer = await fetch(`${url}/v2/pipeline`, { method: "POST", headers, body });
+        await answer.body?.cancel();
+        return answer.status;
+      };
+      expect([await ask({ authorization: `Bearer ${of("LIBSQL_AUTH_TOKEN")}` }), await ask({})]).toEqual([200, 401]);
+      await end(server);
+    }
+  });
+
+  test("a release holds what serves, and not what builds or tests", () => {
+    const paths = neededPackages(root);
+    const names = paths.map((path) => path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length));
+    expect(names).toEqual(expect.arrayContaining(["miniflare", "workerd", "@libsql/client", "better-auth", "hono"]));
+    for (const name of ["wrangler", "vite", "rolldown", "typescript", "vitest", "drizzle-kit", "playwright-core"]) {
+      expect(names).not.toContain(name);
+    }
+  });
+});
+
+test("secrets for a local run are nothing that git takes", () => {
+  expect(text(".gitignore").split("\n")).toEqual(expect.arrayContaining([".dev.vars*", "deploy/.env"]));
+});
