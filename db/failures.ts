@@ -15,6 +15,8 @@ const failures: readonly (readonly [RegExp, ProblemCode])[] = [
   [/parties\.identifier/, "duplicate_identifier"],
   [/permits\.number/, "duplicate_identifier"],
   [/suppliers\.(name|identifier|party_id)/, "supplier_registered"],
+  [/carriages\.transfer_id/, "wrong_state"],
+  [/waste_approvals\.number/, "duplicate_identifier"],
   [/certificate_checks\./, "wrong_state"],
   [/product_certificates\.(supplier_id|number)/, "certificate_registered"],
   [/buyer_profiles\./, "wrong_state"],

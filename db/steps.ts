@@ -53,6 +53,8 @@ export const names = {
   counts: <A extends Part>(siteId: A) => ["count", siteId],
   /** What was treated in a year under a permit. */
   permitUse: <A extends Part, B extends Part>(permitId: A, year: B) => ["use", permitId, year],
+  /** What was sent under an approval of another province. */
+  approvalUse: <A extends Part>(approvalId: A) => ["approved", approvalId],
   /** What was claimed of a treater's year and stream. */
   claimed: <A extends Part, B extends Part, C extends Part>(treaterId: A, stream: B, year: C) => [
     "claimed",

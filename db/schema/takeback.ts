@@ -11,15 +11,20 @@ import { itemStreams } from "../../worker/kernel/vocabulary/registry.ts";
 import {
   casings,
   countKinds,
+  differenceKinds,
   exceedRules,
   lineSides,
   massBases,
   qualifications,
   returnSources,
+  type WasteForm,
   yieldStatuses,
 } from "../../worker/kernel/vocabulary/takeback.ts";
 import { items } from "./ledger.ts";
-import { parties, sites } from "./registry.ts";
+import { parties, permits, sites } from "./registry.ts";
+
+/** How an item is packed for its way, as its manifest says. */
+type Packing = { item: string; form: WasteForm; packaging: string; packages: number | null };
 
 const document = () => ({
   id: text("id").primaryKey(),
@@ -173,6 +178,96 @@ export const excessConfirmations = sqliteTable(
   (table) => [
     uniqueIndex("excess_confirmations_external").on(table.issuerId, table.externalId),
     index("excess_confirmations_by_receipt").on(table.receiptId),
+  ],
+);
+
+/**
+ * Who carries a load of hazardous waste, in what and which way: the part of a manifest that its transfer does not say
+ * (生态环境部令第23号 articles 10 to 13). The highest version is in force; a correction keeps its time (article 29).
+ */
+export const carriages = sqliteTable(
+  "carriages",
+  {
+    id: text("id").primaryKey(),
+    transferId: text("transfer_id")
+      .notNull()
+      .references(() => transfers.id),
+    version: integer("version").notNull(),
+    carrier: text("carrier").notNull(),
+    /** 营运证件号. */
+    carrierPermit: text("carrier_permit"),
+    carrierPhone: text("carrier_phone"),
+    plate: text("plate").notNull(),
+    driver: text("driver").notNull(),
+    driverPhone: text("driver_phone"),
+    escort: text("escort"),
+    route: text("route"),
+    distanceKm: integer("distance_km"),
+    /** 危险货物运单号. */
+    waybill: text("waybill"),
+    unNumber: text("un_number"),
+    emergencyPhone: text("emergency_phone"),
+    precautions: text("precautions"),
+    /** Form and packaging of each item. */
+    packing: text("packing", { mode: "json" }).$type<Packing[]>().notNull(),
+    actorId: text("actor_id").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [uniqueIndex("carriages_version").on(table.transferId, table.version)],
+);
+
+/** What the receiver found to be otherwise than the manifest says. */
+export const receiptDifferences = sqliteTable(
+  "receipt_differences",
+  {
+    receiptId: text("receipt_id")
+      .notNull()
+      .references(() => receipts.id),
+    line: integer("line").notNull(),
+    kind: text("kind", { enum: differenceKinds }).notNull(),
+    /** Code of the item it is about; null for the whole load. */
+    item: text("item"),
+    /** What was found. */
+    found: text("found").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.receiptId, table.line] })],
+);
+
+/**
+ * That hazardous waste may go to another province: what, how much, between whom (生态环境部令第23号 article 27). It ends
+ * with the earliest of twelve months, the period applied for, and the receiver's licence.
+ */
+export const wasteApprovals = sqliteTable("waste_approvals", {
+  id: text("id").primaryKey(),
+  number: text("number").notNull().unique(),
+  fromPartyId: party("from_party_id"),
+  toPartyId: party("to_party_id"),
+  decidedOn: text("decided_on").notNull(),
+  /** Last day of the period that was applied for. */
+  appliedTo: text("applied_to").notNull(),
+  /** The receiver's licence, whose end is one of the three. */
+  permitId: text("permit_id")
+    .notNull()
+    .references(() => permits.id),
+  /** 贮存, 利用 or 处置方式, as the decision words it. */
+  treatment: text("treatment").notNull(),
+  actorId: text("actor_id").notNull(),
+  recordedAt: integer("recorded_at").notNull(),
+});
+
+export const wasteApprovalLines = sqliteTable(
+  "waste_approval_lines",
+  {
+    approvalId: text("approval_id")
+      .notNull()
+      .references(() => wasteApprovals.id),
+    wasteCode: text("waste_code").notNull(),
+    name: text("name").notNull(),
+    massG: integer("mass_g").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.approvalId, table.wasteCode] }),
+    check("waste_approval_mass", sql`${table.massG} > 0`),
   ],
 );
 

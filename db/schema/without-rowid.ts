@@ -11,6 +11,8 @@ export const withoutRowid = [
   "idempotency_keys",
   "transfer_lines",
   "receipt_lines",
+  "receipt_differences",
+  "waste_approval_lines",
   "treatment_lines",
   "stocktake_lines",
   "consortium_members",

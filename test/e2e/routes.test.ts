@@ -32,6 +32,7 @@ const examples: Record<string, () => readonly [Reader, string]> = {
   ],
   "/takeback/returns/:id": () => ["treater", `/takeback/returns/${ids["return"]}`],
   "/takeback/treatments/:id": () => ["treater", `/takeback/treatments/${ids["entry"]}`],
+  "/takeback/transfers/:id/manifest": () => ["treater", `/takeback/transfers/${ids["transfer"]}/manifest`],
   "/takeback/transfers/:id": () => ["treater", `/takeback/transfers/${ids["transfer"]}`],
   // Of nobody's: they say so. What is there otherwise is for the tests of those slices.
   "/network/plans/:id": () => ["bureau", `/network/plans/${ids["entry"]}`],

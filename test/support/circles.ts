@@ -261,6 +261,18 @@ async function fill(world: World, circle: Circle): Promise<void> {
   // A task of the pilot office that names the recycler, who reports on it and writes a case.
   const office = world.authorities[circle.zone === "TEDA" ? "teda" : "dongli"].find(({ role }) => role === "commerce");
   if (!office) throw new Error("no pilot office");
+  const bureau = world.authorities[circle.zone === "TEDA" ? "teda" : "dongli"].find(({ role }) => role === "bureau");
+  if (!bureau) throw new Error("no bureau");
+  await book(bureau.caller, "/takeback/approvals", {
+    number: `${mark} approval`,
+    fromPartyId: parties.recycler,
+    toPartyId: parties.treater,
+    decidedOn: "2026-08-01",
+    appliedTo: "2027-07-31",
+    permitNumber: `P-${circle.name}`,
+    treatment: `${mark} recycling`,
+    lines: [{ wasteCode: "900-052-31", name: `${mark} batteries`, massKg: kg(714) }],
+  });
   const unit = `${mark} unit`;
   const task = await book(office.caller, "/programme/tasks", {
     textZh: `${mark} 任务`,

@@ -24,6 +24,8 @@ export const permissions = {
   "takeback.energy.write": ["treater"],
   "takeback.returns.write": ["recycler", "treater", "platform"],
   "takeback.transfers.write": ["recycler", "treater"],
+  /** That hazardous waste may go to another province. */
+  "takeback.approvals.write": ["bureau"],
   "takeback.receipts.write": ["recycler", "treater"],
   /** What arrived beyond what was sent counts where the bureau says so. */
   "takeback.excess.confirm": ["bureau"],

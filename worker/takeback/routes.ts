@@ -1,6 +1,8 @@
+import { approvalRoutes } from "./approvals/routes.ts";
 import { claimRoutes } from "./claims/routes.ts";
 import { countRoutes } from "./counts/routes.ts";
 import { declarationRoutes } from "./declarations/routes.ts";
+import { manifestRoutes } from "./manifests/routes.ts";
 import { returnRoutes } from "./returns/routes.ts";
 import { transferRoutes } from "./transfers/routes.ts";
 import { treatmentRoutes } from "./treatments/routes.ts";
@@ -16,4 +18,6 @@ export const routes = [
   ...claimRoutes,
   ...usageRoutes,
   ...storageRoutes,
+  ...approvalRoutes,
+  ...manifestRoutes,
 ];

@@ -20,9 +20,10 @@ export const batteryProblems = {
     status: 422,
     titleZh: "联单编号与常见格式不同",
     titleEn: "An unusual manifest number",
-    detailZh: "危险废物转移联单编号一般为 14 位数字（尚待核实）。已按所填登记，请核对。",
+    detailZh:
+      "危险废物转移联单编号为 14 位数字：年份、移出地省份和设区的市代码、6 位流水号（生态环境部令第23号第十五条）[；{why}]。已按所填登记，请核对。",
     detailEn:
-      "A hazardous-waste manifest number usually has 14 digits (not confirmed). It was recorded as given: please check.",
+      "A hazardous-waste manifest number has 14 digits: year, province and prefecture of origin, and a serial of six (order no. 23, article 15)[; {why}]. It was recorded as given: please check.",
   },
   approval_required: {
     status: 422,
@@ -31,6 +32,59 @@ export const batteryProblems = {
     detailZh: "危险废物转移到其他行政区域[（{from} → {to}）]，须在 approvalNumber 中填写批准文号。",
     detailEn:
       "Hazardous waste goes to another district[ ({from} → {to})] only with an approval: give its number in approvalNumber.",
+  },
+  approval_not_found: {
+    status: 422,
+    titleZh: "没有登记此跨省转移批准",
+    titleEn: "No such approval on record",
+    detailZh: "危险废物转移到其他省份，须有移出地主管部门登记的批准[（{number}）]。请核对文号，或请主管部门先行登记。",
+    detailEn:
+      "Hazardous waste goes to another province under an approval that the authority of its origin has on record[: {number}]. Check the number, or have it written down first.",
+  },
+  approval_of_others: {
+    status: 422,
+    titleZh: "批准属于其他单位",
+    titleEn: "The approval is between others",
+    detailZh: "批准[ {number} ]的移出人或接受人不是本次转移的双方。接受人变化的，须重新申请。",
+    detailEn: "Approval[ {number}] names another sender or receiver. Another receiver needs a new approval.",
+  },
+  approval_not_valid: {
+    status: 422,
+    titleZh: "批准不在有效期内",
+    titleEn: "The approval does not hold that day",
+    detailZh:
+      "批准[ {number} ]的有效期为[ {from} 至 {to}]（决定后十二个月、申请期限、接受人许可证三者中最早结束的一个）。请重新申请。",
+    detailEn:
+      "Approval[ {number}] holds[ from {from} to {to}]: until the earliest of twelve months, the period applied for and the receiver's licence. Apply anew.",
+  },
+  approval_not_for_waste: {
+    status: 422,
+    titleZh: "批准不含此废物",
+    titleEn: "The approval is not for this waste",
+    detailZh: "批准[ {number} ]没有列明废物代码[ {wasteCode}]。种类变化的，须重新申请。",
+    detailEn: "Approval[ {number}] does not name waste code[ {wasteCode}]. Another kind needs a new approval.",
+  },
+  approval_used_up: {
+    status: 422,
+    titleZh: "超过批准的余量",
+    titleEn: "More than is left of the approval",
+    detailZh: "[批准 {number} 的 {wasteCode} 余量 {left} kg，本次转移 {asked} kg。]请减少数量，或重新申请。",
+    detailEn:
+      "[{left} kg of {wasteCode} are left under {number}, and this load is {asked} kg. ]Send less, or apply anew.",
+  },
+  permit_of_others: {
+    status: 422,
+    titleZh: "许可证不属于接受人",
+    titleEn: "The permit is not the receiver's",
+    detailZh: "登记的许可证中没有接受人的[ {number}]。请填写接受人在登记簿中的许可证编号。",
+    detailEn: "The registry has no permit[ {number}] of the receiver. Give the number of a permit it holds.",
+  },
+  carriage_required: {
+    status: 422,
+    titleZh: "该转移没有危险废物",
+    titleEn: "No hazardous waste in this load",
+    detailZh: "只有危险废物的转移才填写承运信息。",
+    detailEn: "Only a load of hazardous waste has a manifest to fill in.",
   },
   broken_exceeds_mass: {
     status: 422,

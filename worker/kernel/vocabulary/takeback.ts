@@ -42,6 +42,13 @@ export type ExcessState = (typeof excessStates)[number];
 /** Seen from the reader; `both` where it stays in the house, and for an authority that looks at it from outside. */
 export const transferDirections = ["out", "in", "both"] as const;
 
+/** In what a load differs from its manifest (生态环境部令第23号 article 18): 名称, 数量, 特性, 形态, 包装方式. */
+export const differenceKinds = ["name", "quantity", "property", "form", "packaging"] as const;
+export type DifferenceKind = (typeof differenceKinds)[number];
+/** 形态: 固态, 半固态, 液态, 气态, 其他. */
+export const wasteForms = ["solid", "semi_solid", "liquid", "gas", "other"] as const;
+export type WasteForm = (typeof wasteForms)[number];
+
 /** Of a batch's outputs against the yields configured. */
 export const yieldStatuses = ["not_configured", "within", "beyond"] as const;
 export const lineSides = ["input", "output"] as const;

@@ -9,7 +9,7 @@ import type { transferList } from "./store.ts";
 /** @param noticed at a receipt just now; what is unusual about the manifest is said every time */
 export function presentTransfer(
   reader: Reader,
-  { document, dispatchedOn, state, version: _, lines, receipts, ...names }: Row<typeof transferList>,
+  { document, dispatchedOn, state, version: _, lines, receipts, differences: __, ...names }: Row<typeof transferList>,
   noticed: readonly Fault[] = [],
 ): TransferAnswer {
   const { id, externalId, fromSiteId, toSiteId, occurredOn, manifestNumber, approvalNumber, recordedAt } = document;
@@ -38,7 +38,7 @@ export function presentTransfer(
         ...(receivedBrokenMassG === null ? {} : { receivedBrokenMassKg: kg(receivedBrokenMassG) }),
       }),
     ),
-    receipts: receipts.map(({ partial, reversed, excess, ...receipt }) => ({
+    receipts: receipts.map(({ partial, reversed, excess, recordedAt: _recorded, ...receipt }) => ({
       ...receipt,
       excess: excess.map(({ massG, ...line }) => ({ ...line, massKg: kg(massG) })),
       partial: Boolean(partial),

@@ -2,7 +2,13 @@
 import { z } from "@hono/zod-openapi";
 import { date, id, massKgOrZero, pageQuery, paperNumber, piecesOrZero, text, warnings } from "../../http/schemas.ts";
 import { documentState, itemCode, itemNames, line, maxLines, optionalIds } from "../schemas.ts";
-import { excessStates, qualifications, transferDirections, transferStates } from "../../kernel/vocabulary/takeback.ts";
+import {
+  differenceKinds,
+  excessStates,
+  qualifications,
+  transferDirections,
+  transferStates,
+} from "../../kernel/vocabulary/takeback.ts";
 
 /** The part of a line's mass that has broken casings. */
 const brokenMassKg = massKgOrZero.optional();
@@ -48,6 +54,11 @@ export const receiptInput = z
     /** More of this transfer is still to come; what is missing is not a difference yet. */
     partial: z.boolean().optional(),
     reason: text(500).optional(),
+    /** What is otherwise than the manifest says; the authority of the receiving district reads it. */
+    differences: z
+      .array(z.strictObject({ kind: z.enum(differenceKinds), item: itemCode.optional(), found: text(300) }))
+      .max(20)
+      .optional(),
   })
   .openapi("ReceiptInput");
 export type ReceiptInput = z.output<typeof receiptInput>;

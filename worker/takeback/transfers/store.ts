@@ -7,8 +7,9 @@ import { items, receiptLines, sites, transferLines, transfers } from "../../../d
 import { latestSteps, stateOf, versionOf } from "../../../db/steps.ts";
 import { scopeOf } from "../../access/rules.ts";
 import type { Actor } from "../../context.ts";
+import { differing } from "../manifests/store.ts";
 import { type Filter, type LineRow, type Page } from "../store.ts";
-import type { ExcessState, Qualification, TransferState } from "../../kernel/vocabulary/takeback.ts";
+import type { DifferenceKind, ExcessState, Qualification, TransferState } from "../../kernel/vocabulary/takeback.ts";
 
 export function transferByIdOrExternal(
   db: Db,
@@ -150,11 +151,28 @@ type ReceiptRow = {
   /** What of it was not sent and would qualify, and how far the bureau is with it. */
   excess: ExcessLine[];
   excessState: ExcessState | null;
+  recordedAt: number;
 };
+
+type DifferenceRow = {
+  receiptId: string;
+  occurredOn: string;
+  kind: DifferenceKind;
+  item: string | null;
+  found: string;
+};
+
+/** What receivers found otherwise than the manifest says, in receipts that stand. */
+const differenceList = jsonList<DifferenceRow>(
+  sql`json_object('receiptId', rc.id, 'occurredOn', rc.occurred_on, 'kind', d.kind, 'item', d.item, 'found', d.found)`,
+  sql`from receipts rc join receipt_differences d on d.receipt_id = rc.id
+  where rc.transfer_id = ${transfers.id} and not exists (select 1 from entries e where e.reverses = rc.id)
+  order by rc.recorded_at, rc.id, d.line`,
+).as("differences");
 
 const receiptList = jsonList<ReceiptRow>(
   sql`json_object('id', rc.id, 'occurredOn', rc.occurred_on, 'partial', rc.partial,
-    'reason', rc.reason, 'qualification', rc.qualification,
+    'reason', rc.reason, 'qualification', rc.qualification, 'recordedAt', rc.recorded_at,
     'reversed', exists (select 1 from entries e where e.reverses = rc.id),
     'excessState', ${stateOf(sql`rc.id`)},
     'excess', json((select json_group_array(json_object('item', i.code, 'itemNameZh', i.name_zh, 'itemNameEn', i.name_en,
@@ -164,7 +182,15 @@ const receiptList = jsonList<ReceiptRow>(
   sql`from receipts rc where rc.transfer_id = ${transfers.id} order by rc.recorded_at, rc.id`,
 ).as("receipts");
 
-export function transferList(db: Db, actor: Actor, filter: Filter & { state?: string | undefined }, page: Page) {
+type TransferFilter = Filter & {
+  state?: string | undefined;
+  /** Only what goes with a manifest. */
+  isManifest?: boolean;
+  /** Only what the receiver found otherwise than its manifest says. */
+  isDiffering?: boolean;
+};
+
+export function transferList(db: Db, actor: Actor, filter: TransferFilter, page: Page) {
   const scope = scopeOf(actor);
   // A draft is its writer's own: nothing has been sent to anybody yet.
   const isSent = sql`${stateOfTransfer} <> 'draft'`;
@@ -192,6 +218,7 @@ export function transferList(db: Db, actor: Actor, filter: Filter & { state?: st
       version: versionOf(transfers.id).as("version"),
       lines: transferLineList,
       receipts: receiptList,
+      differences: differenceList,
     })
     .from(transfers)
     .innerJoin(fromSite, eq(fromSite.id, transfers.fromSiteId))
@@ -208,6 +235,8 @@ export function transferList(db: Db, actor: Actor, filter: Filter & { state?: st
           ? undefined
           : or(eq(transfers.fromSiteId, filter.site), eq(transfers.toSiteId, filter.site)),
         filter.state === undefined ? undefined : sql`${stateOfTransfer} = ${filter.state}`,
+        filter.isManifest ? isNotNull(transfers.manifestNumber) : undefined,
+        filter.isDiffering ? sql`${transfers.id} in ${differing}` : undefined,
         filter.from === undefined ? undefined : sql`${dayOfTransfer} >= ${filter.from}`,
         filter.to === undefined ? undefined : sql`${dayOfTransfer} <= ${filter.to}`,
       ),

@@ -382,12 +382,14 @@ describe("a receipt", () => {
 
   it("carries what was typed, and that more is to come only where that was said", () => {
     const lines = [arrived({ refusedPieces: "1", refusedMassKg: " 20 ", brokenMassKg: "3" })];
-    const values = { occurredOn: "2026-11-20", partial: false, reason: " 破损 ", lines };
+    const values = { occurredOn: "2026-11-20", partial: false, reason: " 破损 ", lines, differences: [] };
     expect(receiptBody(values)).toEqual({
       occurredOn: "2026-11-20",
       lines: [{ item: "e/tv", pieces: 5, massKg: "149.5", refusedPieces: 1, refusedMassKg: "20", brokenMassKg: "3" }],
       reason: "破损",
     });
     expect(receiptBody({ ...values, partial: true })).toHaveProperty("partial", true);
+    const differences = [{ kind: "form", item: "", found: "液体" }];
+    expect(receiptBody({ ...values, differences })).toMatchObject({ differences: [{ kind: "form", found: "液体" }] });
   });
 });

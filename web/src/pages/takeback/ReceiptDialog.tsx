@@ -1,11 +1,14 @@
 import { FormDialog } from "../../controls/FormDialog.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
-import { DateField, DecimalField, TextAreaField, WholeField } from "../../controls/inputs.tsx";
+import { DateField, DecimalField, SelectField, TextAreaField, TextField, WholeField } from "../../controls/inputs.tsx";
+import { options } from "../../controls/options.tsx";
+import { Rows } from "../../controls/Rows.tsx";
 import { useForm, type Form } from "../../forms/form.ts";
 import { formatNumber } from "../../format/format.ts";
 import { pick, t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
 import type { TransferLine } from "../../types.ts";
+import { differenceKinds } from "../../../../worker/kernel/vocabulary/takeback.ts";
 import type { TransferDialogProps } from "./DispatchDialog.tsx";
 import { differenceText, expected, receiptBody, type ReceiptValues } from "./receipt-values.ts";
 
@@ -17,6 +20,7 @@ export function ReceiptDialog({ transfer, onClose, onDone }: TransferDialogProps
     partial: false,
     reason: "",
     lines: transfer.lines.map(expected),
+    differences: [],
   }));
   const { values, set } = form;
   const field = fieldsOf(form);
@@ -47,8 +51,53 @@ export function ReceiptDialog({ transfer, onClose, onDone }: TransferDialogProps
         />
         {t("receipt.partial")}
       </label>
+      {transfer.manifestNumber && <DifferenceRows transfer={transfer} form={form} />}
       <TextAreaField {...field("reason")} optional label={t("form.reason")} hint={t("receipt.reason.hint")} />
     </FormDialog>
+  );
+}
+
+const emptyDifference = { kind: "", item: "", found: "" };
+
+/** What is otherwise than the manifest says, in its five kinds; a quantity that differs is noted by itself. */
+function DifferenceRows({ transfer, form }: Pick<TransferDialogProps, "transfer"> & { form: Form<ReceiptValues> }) {
+  const { values, set, errorAt } = form;
+  return (
+    <Rows
+      legend={t("manifest.differences")}
+      note={t("manifest.differences.hint")}
+      pointer="/differences"
+      rows={values.differences ?? []}
+      onRows={(differences) => set({ differences })}
+      errorAt={errorAt}
+      empty={emptyDifference}
+      addLabel={t("manifest.differences.add")}
+      removeLabel={(_, index) => t("manifest.differences.remove", { number: index + 1 })}
+      mayBeEmpty
+    >
+      {({ pointer, ...row }) => {
+        const field = fieldsOf(row, pointer);
+        return (
+          <>
+            <div class="field-row">
+              <SelectField {...field("kind")} label={t("manifest.differences.kind")}>
+                <option value="">{t("form.choose")}</option>
+                {options(differenceKinds, (kind) => t(`manifest.difference.${kind}`))}
+              </SelectField>
+              <SelectField {...field("item")} optional label={t("item.item")}>
+                <option value="">{t("manifest.differences.whole")}</option>
+                {transfer.lines.map((line) => (
+                  <option key={line.item} value={line.item}>
+                    {pick(line.itemNameZh, line.itemNameEn)}
+                  </option>
+                ))}
+              </SelectField>
+            </div>
+            <TextField {...field("found")} label={t("manifest.differences.found")} />
+          </>
+        );
+      }}
+    </Rows>
   );
 }
 

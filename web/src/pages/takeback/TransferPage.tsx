@@ -63,6 +63,11 @@ function Actions({ transfer, onAction }: { transfer: Transfer; onAction: (action
   const underWay = transfer.state === "dispatched" || transfer.state === "partly_received";
   return (
     <>
+      {transfer.manifestNumber && (
+        <a class="button" href={`/takeback/transfers/${transfer.id}/manifest`}>
+          {t("manifest.open")}
+        </a>
+      )}
       {transfer.state === "draft" && transfer.direction !== "in" && may("takeback.transfers.write") && (
         <button type="button" class="primary" onClick={() => onAction("dispatch")}>
           {t("transfers.dispatch")}

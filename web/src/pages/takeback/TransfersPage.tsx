@@ -8,6 +8,7 @@ import type { Transfer } from "../../types.ts";
 import { linesText, totalMass } from "./amounts.ts";
 import { ListPage } from "../../controls/ListPage.tsx";
 import { SiteFilter } from "../../controls/pickers.tsx";
+import { TransferTabs } from "./TransferTabs.tsx";
 
 const filterNames = ["state", "site", "from", "to"];
 const states = [
@@ -27,6 +28,7 @@ export default function TransfersPage() {
     <ListPage
       title={t("nav.transfers")}
       note={t("transfers.note")}
+      tabs={<TransferTabs current="transfers" />}
       form={{ href: "/takeback/transfers/new", label: t("transfers.log"), permission: "takeback.transfers.write" }}
       filters={{
         names: filterNames,

@@ -12,7 +12,15 @@ export type ReceiptLine = {
   refusedMassKg: string;
   brokenMassKg: string;
 };
-export type ReceiptValues = { occurredOn: string; partial: boolean; reason: string; lines: ReceiptLine[] };
+/** Something that is otherwise than the manifest says, as typed. */
+export type ReceiptDifference = { kind: string; item: string; found: string };
+export type ReceiptValues = {
+  occurredOn: string;
+  partial: boolean;
+  reason: string;
+  lines: ReceiptLine[];
+  differences: ReceiptDifference[];
+};
 
 /** What is still to come of a line, as the form's first proposal. */
 export function expected(line: TransferLine): ReceiptLine {
@@ -33,6 +41,10 @@ export function receiptBody(values: ReceiptValues): Record<string, unknown> {
     lines: values.lines.map(lineBody),
     ...(values.partial ? { partial: true } : {}),
     reason: filled(values.reason),
+    // A draft that was kept before there were any has none.
+    ...((values.differences ?? []).length > 0
+      ? { differences: values.differences.map((one) => ({ ...one, item: filled(one.item) })) }
+      : {}),
   };
 }
 

@@ -48,6 +48,24 @@ export const routes: readonly Route[] = [
     words: ["ledger", "takeback"],
   },
   {
+    path: "/takeback/transfers/:id/manifest",
+    load: () => import("./ManifestPage.tsx"),
+    permission: "takeback.read",
+    words: ["takeback"],
+  },
+  {
+    path: "/takeback/manifests",
+    load: () => import("./ManifestsPage.tsx"),
+    permission: "takeback.read",
+    words: ["takeback"],
+  },
+  {
+    path: "/takeback/approvals",
+    load: () => import("./ApprovalsPage.tsx"),
+    permission: "takeback.read",
+    words: ["takeback"],
+  },
+  {
     path: "/takeback/treatments",
     load: () => import("./TreatmentsPage.tsx"),
     permission: "takeback.read",

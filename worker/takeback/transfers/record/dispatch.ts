@@ -6,13 +6,16 @@ import { stepOn } from "../../../../db/steps.ts";
 import type { Ctx } from "../../../context.ts";
 import { Problem } from "../../../kernel/errors.ts";
 import { digestOf, EarlierDocuments, entryOf, standingQuery } from "../../../ledger/index.ts";
-import { itemsByCode } from "../../../registry/index.ts";
+import { currentValues, itemsByCode } from "../../../registry/index.ts";
+import { drawApproval } from "../../approvals/draw.ts";
+import { approvalList, approvalOfTransfer } from "../../approvals/store.ts";
 import { headOf, identified, placeQueries, takenFrom, today } from "../../document.ts";
 import { manifestQueries, paperQueries } from "../../evidence/store.ts";
 import { type Papers, takePaper } from "../../evidence/take.ts";
 import type { Item, Line, Site } from "../../goods.ts";
 import { stockFrom } from "../../math.ts";
 import { namedLine } from "../../present.ts";
+import { wasteCodeDatasets } from "../../rules/hazardous.ts";
 import {
   checkCounted,
   checkDay,
@@ -23,6 +26,7 @@ import {
   refuseDuplicates,
 } from "../../rules/document.ts";
 import { requireStock } from "../../rules/stock.ts";
+import { referenceWhere } from "../../store.ts";
 import { dispatchPostings } from "../postings.ts";
 import { presentTransfer } from "../present.ts";
 import { checkBroken, checkRoute, requireApproval, requireManifest } from "../rules.ts";
@@ -52,13 +56,18 @@ export function recordTransfer(ctx: Ctx, given: TransferInput): Promise<Transfer
 
 type New = TransferInput & { id: string };
 
-async function readNew(ctx: Ctx, { id, externalId, fromSiteId, toSiteId, occurredOn, manifestNumber, lines }: New) {
+const one = { limit: 1, before: undefined };
+
+async function readNew(ctx: Ctx, input: New) {
+  const { id, externalId, fromSiteId, toSiteId, occurredOn, manifestNumber, approvalNumber, lines } = input;
   const { db, actor } = ctx;
   const codes = lines.map(({ item }) => item);
   return read(db, {
     ...placeQueries(db, [fromSiteId, toSiteId]),
     items: itemsByCode(db, codes),
     standing: standingQuery(db, [`stock:${fromSiteId}`], occurredOn, today(ctx)),
+    approvals: approvalNumber === undefined ? undefined : approvalList(db, undefined, { number: approvalNumber }, one),
+    wasteCodes: referenceWhere(db, true, wasteCodeDatasets),
     papers: paperQueries(db, manifestNumber === undefined ? [] : [{ kind: "manifest", number: manifestNumber }]),
     earlier: transferByIdOrExternal(db, actor.partyId, id, externalId),
   });
@@ -96,6 +105,8 @@ function decideNew(ctx: Ctx, facts: Awaited<ReturnType<typeof readNew>>, input: 
   if (!draft) {
     checkOpen(facts.closed, [from], occurredOn);
     moved.push(...takeManifest(ctx, facts.papers, document));
+    const load = { from, to, occurredOn, approvalNumber, lines };
+    moved.push(...drawApproval(ctx, facts.approvals ?? [], currentValues(facts.wasteCodes), load));
     requireStock(stockFrom(facts.standing), lines, "/lines");
     moved.push(...takenFrom(ctx, from.id, facts.standing, lines, occurredOn));
   }
@@ -119,6 +130,7 @@ function decideNew(ctx: Ctx, facts: Awaited<ReturnType<typeof readNew>>, input: 
       state,
       version: 1,
       receipts: [],
+      differences: [],
       lines: lines.map((line) => ({ itemId: line.item.id, ...namedLine(line), ...nothing })),
     }),
   };
@@ -143,13 +155,24 @@ async function readDraft(ctx: Ctx, id: string, day: string | undefined) {
     transfer: transferList(db, actor, { id }, { limit: 1, before: undefined }),
     items: itemsOfTransfer(db, id),
     standing: standingQuery(db, senderStockKey(id), day ?? draftedDay(id), today(ctx)),
+    approvals: approvalList(db, undefined, { number: approvalOfTransfer(id) }, one),
+    wasteCodes: referenceWhere(db, true, wasteCodeDatasets),
     papers: manifestQueries(db, id),
   });
 }
 
 function decideDispatch(
   ctx: Ctx,
-  { transfer: [row], sites, closed, items, standing, papers }: Awaited<ReturnType<typeof readDraft>>,
+  {
+    transfer: [row],
+    sites,
+    closed,
+    items,
+    standing,
+    approvals,
+    wasteCodes,
+    papers,
+  }: Awaited<ReturnType<typeof readDraft>>,
   id: string,
   day: string | undefined,
 ): Decision<TransferAnswer> {
@@ -166,7 +189,12 @@ function decideDispatch(
     row.lines,
     items.map(({ item }) => item),
   );
-  const held = takeManifest(ctx, papers, { ...row.document, occurredOn });
+  const to = sites.find((site) => site.id === row.document.toSiteId) ?? from;
+  const load = { from, to, occurredOn, approvalNumber: row.document.approvalNumber, lines };
+  const held = [
+    ...takeManifest(ctx, papers, { ...row.document, occurredOn }),
+    ...drawApproval(ctx, approvals, currentValues(wasteCodes), load),
+  ];
   requireStock(stockFrom(standing), lines, "/lines");
   return {
     status: "accepted",

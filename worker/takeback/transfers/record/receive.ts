@@ -1,10 +1,11 @@
 import { rowOf, rowsFor } from "../../../../db/change-set.ts";
 import { read } from "../../../../db/read.ts";
 import { type Decision, record } from "../../../../db/record.ts";
-import { receiptLines, receipts } from "../../../../db/schema/index.ts";
+import { receiptDifferences, receiptLines, receipts } from "../../../../db/schema/index.ts";
 import { stepOn } from "../../../../db/steps.ts";
 import type { Ctx } from "../../../context.ts";
 import { type Fault, Problem } from "../../../kernel/errors.ts";
+import { formatQuantity } from "../../../kernel/quantity.ts";
 import { derivedUuid } from "../../../kernel/identifiers.ts";
 import type { Qualification, TransferState } from "../../../kernel/vocabulary/takeback.ts";
 import { digestOf, EarlierDocuments, entryOf } from "../../../ledger/index.ts";
@@ -32,11 +33,12 @@ import { getTransfer, linesOf } from "./dispatch.ts";
  * @returns the transfer as it stands now
  */
 export function receiveTransfer(ctx: Ctx, transferId: string, given: ReceiptInput): Promise<TransferAnswer> {
-  const { lines, externalId, occurredOn, reason, partial = false } = given;
+  const { lines, externalId, occurredOn, reason, differences = [], partial = false } = given;
   return receive(ctx, transferId, {
     ...identified(ctx, { id: given.id, externalId, occurredOn, reason }),
     digest: digestOf(`receipt ${transferId}`, given),
     partial,
+    differences,
     arrive: (sent) => arrivals(sent, lines, partial),
   });
 }
@@ -44,8 +46,16 @@ export function receiveTransfer(ctx: Ctx, transferId: string, given: ReceiptInpu
 /** The receiver sends back all that is still on the way. */
 export function refuseTransfer(ctx: Ctx, transferId: string, given: RefusalInput): Promise<TransferAnswer> {
   const digest = digestOf(`refusal ${transferId}`, given);
-  return receive(ctx, transferId, { ...identified(ctx, given), digest, partial: false, arrive: refuseAll });
+  return receive(ctx, transferId, {
+    ...identified(ctx, given),
+    digest,
+    partial: false,
+    differences: [],
+    arrive: refuseAll,
+  });
 }
+
+type Difference = NonNullable<ReceiptInput["differences"]>[number];
 
 /** A receipt or a refusal. */
 type Incoming = {
@@ -55,6 +65,8 @@ type Incoming = {
   reason?: string | undefined;
   digest: string;
   partial: boolean;
+  /** What the receiver found otherwise than the manifest says. */
+  differences: readonly Difference[];
   /** What of the lines arrived, and what goes back. */
   arrive: (sent: Facts["lines"]) => Arrival[];
 };
@@ -145,12 +157,41 @@ function decide(ctx: Ctx, facts: Facts, incoming: Incoming): Decision<TransferAn
             of.map((line, index) => receiptLine(receipt.id, line, index, receipt.id === id ? waiting : [])),
           ),
         ),
+        rowsFor(receiptDifferences, differencesFound(incoming, arrived, row.document.manifestNumber)),
         stepOn(ctx, row.document.id, row.version, state),
         ...(waiting.length === 0 ? [] : [stepOn(ctx, id, 0, "excess_awaiting")]),
       ],
     },
     answer: presentTransfer(ctx, after(row, booked, arrived, state, { id, waiting }), full),
   };
+}
+
+/**
+ * What is otherwise, in the five kinds of 生态环境部令第23号 article 18. A quantity that differs is one of them, whether
+ * the receiver names it or not.
+ * @throws Problem `unknown_item`
+ */
+function differencesFound(
+  { id: receiptId, partial, differences, reason }: Incoming,
+  arrived: readonly Arrival[],
+  manifestNumber: string | null,
+) {
+  differences.forEach(({ item }, index) => {
+    if (item === undefined || arrived.some((line) => line.item.code === item)) return;
+    throw new Problem("unknown_item", { pointer: `/differences/${index}/item`, params: { item } });
+  });
+  const isNamed = differences.some(({ kind }) => kind === "quantity");
+  const amounts =
+    partial || isNamed || manifestNumber === null
+      ? []
+      : arrived.filter(({ missing }) => missing.massG !== 0 || missing.pieces !== 0);
+  const quantities = amounts.map(({ item, massG, pieces }): Difference => {
+    const found = `${formatQuantity("mass", massG)} kg / ${pieces}${reason === undefined ? "" : `: ${reason}`}`;
+    return { kind: "quantity", item: item.code, found: found.slice(0, 300) };
+  });
+  return [...differences, ...quantities].map(({ kind, item, found }, line) => {
+    return { receiptId, line, kind, item: item ?? null, found };
+  });
 }
 
 /** Where the receiver's store would be too full, or is for too long, with what comes in of each stream. */
@@ -196,6 +237,7 @@ type Receipt = {
   partial: boolean;
   reason: string | null;
   qualification: Qualification;
+  recordedAt: number;
 };
 
 /**
@@ -263,13 +305,14 @@ function after(
   { id: closingId, waiting }: { id: string; waiting: readonly Line[] },
 ): Facts["row"] {
   const excess = waiting.map(({ item, pieces, massG }) => ({ ...itemNamesOf(item), pieces, massG }));
-  const added = booked.map(({ id, occurredOn, partial, reason, qualification }) => {
+  const added = booked.map(({ id, occurredOn, partial, reason, qualification, recordedAt }) => {
     const isWaiting = id === closingId && excess.length > 0;
     return {
       id,
       occurredOn,
       reason,
       qualification,
+      recordedAt,
       partial: partial ? 1 : 0,
       reversed: 0,
       excess: isWaiting ? excess : [],

@@ -1,0 +1,280 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { registerPermit, registerSite } from "../../worker/registry/verbs.ts";
+import { booked, line, type Pilot, receiptOf, refusal, startPilot, transferOf } from "../support/pilot.ts";
+import { type Caller, callerOf, partyWithKey } from "../support/system.ts";
+import { batteriesOf, openStreams, starter } from "../support/vehicles-and-batteries.ts";
+
+let pilot: Pilot;
+/** A plant in Hebei, whose licence ends before the period that is applied for. */
+const hebei = { partyId: "", secret: "", site: "" };
+let plant: Caller;
+beforeAll(async () => {
+  pilot = await startPilot({
+    more: async (ctx) => {
+      const place = { division: "130602", zone: null };
+      const { partyId, secret } = await partyWithKey(ctx, "treater", { serial: 77, ...place });
+      const names = { nameZh: "河北测试厂", nameEn: "Hebei plant" };
+      const site = await registerSite(ctx, { partyId, kind: "treatment_plant", ...names, ...place });
+      const streams = ["lead_acid_batteries"];
+      const days = { validFrom: "2024-01-01", validTo: "2027-03-31" };
+      await registerPermit(ctx, { partyId, number: "冀-77", streams, ...days });
+      Object.assign(hebei, { partyId, secret, site: site.id });
+    },
+  });
+  await openStreams(pilot, "B-1", "2027-11-19");
+  plant = callerOf(pilot.worker, hebei.secret);
+  await booked(
+    pilot.as.recycler,
+    "/takeback/returns",
+    batteriesOf(pilot.sites.point, 900, "9000", { occurredOn: "2026-01-05" }),
+  );
+});
+afterAll(() => pilot.stop());
+
+const transfers = "/takeback/transfers";
+let serial = 0;
+/** A number as the rule says: year, Tianjin, its one prefecture, a serial. */
+const numbered = () => `20261201${String((serial += 1)).padStart(6, "0")}`;
+const load = (changes: Record<string, unknown> = {}) =>
+  transferOf(pilot.sites.point, pilot.sites.plant, {
+    manifestNumber: numbered(),
+    occurredOn: "2026-11-16",
+    lines: [line(10, "100", starter)],
+    ...changes,
+  });
+const carriage = {
+  carrier: "津运危险货物运输有限公司",
+  carrierPermit: "津运管许可危字 12号",
+  plate: "津A12345",
+  driver: "赵师傅",
+  driverPhone: "13900000000",
+  route: "黄海路收集点—第九大街—处理厂",
+  packing: [{ item: starter, form: "solid", packaging: "防渗托盘", packages: 4 }],
+};
+
+describe("a manifest", () => {
+  test("is a document with both sides, the waste codes, the carrier and the days to confirm", async () => {
+    const { as, parties } = pilot;
+    const manifestNumber = numbered();
+    const id = await booked(as.recycler, transfers, load({ manifestNumber }));
+    const path = `${transfers}/${id}/manifest`;
+    expect((await as.recycler.get(path)).body).toMatchObject({
+      transferId: id,
+      manifestNumber,
+      numberDoubts: [],
+      carriage: null,
+      mover: { partyId: parties.recycler, division: "120116" },
+      receiver: { partyId: parties.treater, permits: ["B-1"] },
+      lines: [{ item: starter, wasteCode: "900-052-31", properties: "T, C", form: null, massKg: "100" }],
+      // Monday, five working days on.
+      confirmation: { countedFrom: "dispatched", by: "2026-11-23", on: null, isOverdue: false },
+      differences: [],
+    });
+    const filled = await as.recycler.post(path, carriage);
+    expect(filled.status).toBe(201);
+    expect(filled.body).toMatchObject({
+      carriage: { carrier: carriage.carrier, plate: "津A12345", driver: "赵师傅", version: 1 },
+      lines: [{ form: "solid", packaging: "防渗托盘", packages: 4 }],
+      personalWithheld: false,
+    });
+    // Corrected, the earlier one stays; the receiver and the bureau read it whole, others without the driver.
+    expect((await as.recycler.post(path, { ...carriage, plate: "津A54321" })).body["carriage"]).toMatchObject({
+      plate: "津A54321",
+      version: 2,
+    });
+    for (const who of ["treater", "bureau"] as const) {
+      expect((await as[who].get(path)).body["carriage"]).toMatchObject({ plate: "津A54321", driver: "赵师傅" });
+    }
+    expect((await as.commerce.get(path)).body).toMatchObject({
+      carriage: { carrier: carriage.carrier, plate: null, driver: null, driverPhone: null },
+      personalWithheld: true,
+    });
+    expect((await as.rival.get(path)).status).toBe(404);
+    expect((await as.treater.post(path, carriage)).body["code"]).toBe("not_permitted");
+  });
+
+  test.each([
+    ["M-1", ["digits"]],
+    ["20251201000001", ["year"]],
+    ["20263101000001", ["province"]],
+    ["20261299000001", []],
+  ])("number %s is kept, and what is doubtful about it is said: %o", async (manifestNumber, doubts) => {
+    const id = await booked(pilot.as.recycler, transfers, load({ manifestNumber }));
+    expect((await pilot.as.recycler.get(`${transfers}/${id}/manifest`)).body["numberDoubts"]).toEqual(doubts);
+  });
+
+  test.each<[string, Record<string, unknown>, string, string]>([
+    ["no carrier", { carrier: undefined }, "missing", "/carrier"],
+    ["a plate that is no text", { plate: 5 }, "wrong_type", "/plate"],
+    ["a control character", { driver: "\u0000" }, "control_characters", "/driver"],
+    [
+      "an item that is not loaded",
+      { packing: [{ ...carriage.packing[0], item: "electronics/tv-crt" }] },
+      "unknown_item",
+      "/packing/0/item",
+    ],
+    ["a form that is none", { packing: [{ ...carriage.packing[0], form: "soft" }] }, "not_in_list", "/packing/0/form"],
+  ])("with %s is refused", async (_, changes, code, pointer) => {
+    const id = await booked(pilot.as.recycler, transfers, load());
+    const { status, body } = await pilot.as.recycler.post(`${transfers}/${id}/manifest`, { ...carriage, ...changes });
+    const first = body.errors?.[0] ?? body;
+    expect([status >= 400, first["pointer"]]).toEqual([true, pointer]);
+    if (code === "unknown_item" || code === "not_in_list") expect(first["code"]).toBe(code);
+  });
+
+  test("of which the receiver finds something otherwise stands with it, and before the receiving bureau", async () => {
+    const { as } = pilot;
+    const id = await booked(as.recycler, transfers, load({ occurredOn: "2026-11-02" }));
+    const found = [
+      { kind: "packaging", item: starter, found: "托盘破裂，两只渗漏" },
+      { kind: "name", found: "混入密封电池" },
+    ];
+    const receipt = receiptOf([line(10, "98", starter)], {
+      occurredOn: "2026-11-03",
+      reason: "过磅 98 kg",
+      differences: found,
+    });
+    expect((await as.treater.post(`${transfers}/${id}/receipt`, receipt)).status).toBe(201);
+    const { body } = await as.recycler.get(`${transfers}/${id}/manifest`);
+    expect(body).toMatchObject({
+      // Accepted on the 3rd, written down on the 20th: too late.
+      confirmation: { countedFrom: "accepted", by: "2026-11-10", on: "2026-11-20", isOverdue: true },
+      differences: [
+        { kind: "packaging", item: starter, found: "托盘破裂，两只渗漏" },
+        { kind: "name", item: null, found: "混入密封电池" },
+        { kind: "quantity", item: starter, found: expect.stringContaining("98 kg") },
+      ],
+    });
+    expect((body["timeline"] as { step: string; side: string }[]).map(({ step, side }) => `${side} ${step}`)).toEqual([
+      "mover dispatched",
+      "receiver received",
+    ]);
+    const differing = await as.bureau.get("/takeback/manifests?differing=true");
+    expect(differing.body.items.map(({ transferId }) => transferId)).toEqual([id]);
+    expect((await as.farBureau.get("/takeback/manifests")).body.items).toEqual([]);
+    expect((await as.bureau.get("/takeback/manifests?limit=1")).body["nextCursor"]).not.toBeNull();
+    const other = receiptOf([line(1, "10", starter)], {
+      differences: [{ kind: "form", item: "electronics/tv-crt", found: "x" }],
+    });
+    const next = await booked(as.recycler, transfers, load({ lines: [line(1, "10", starter)] }));
+    expect(
+      await refusal(pilot, () =>
+        as.treater.post(`${transfers}/${next}/receipt`, { ...other, occurredOn: "2026-11-20" }),
+      ),
+    ).toEqual(["unknown_item", "/differences/0/item"]);
+  });
+});
+
+describe("an approval of another province", () => {
+  const approval = (changes: Record<string, unknown> = {}) => ({
+    number: `津环固转〔2026〕${(serial += 1)}号`,
+    fromPartyId: pilot.parties.recycler,
+    toPartyId: hebei.partyId,
+    decidedOn: "2026-06-01",
+    appliedTo: "2027-05-31",
+    permitNumber: "冀-77",
+    treatment: "利用",
+    lines: [{ wasteCode: "900-052-31", name: "废铅蓄电池", massKg: "1000" }],
+    ...changes,
+  });
+  const across = (approvalNumber: string, changes: Record<string, unknown> = {}) =>
+    load({ toSiteId: hebei.site, approvalNumber, ...changes });
+
+  test("names what, how much, between whom, until the earliest of its three ends, and what is left", async () => {
+    const { as } = pilot;
+    const body = approval();
+    const made = await as.bureau.post("/takeback/approvals", body);
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject({
+      ...body,
+      lines: [{ wasteCode: "900-052-31", massKg: "1000", usedKg: "0", leftKg: "1000" }],
+      licenceTo: "2027-03-31",
+      validTo: "2027-03-31",
+      state: "valid",
+    });
+    const own = { id: String(made.body["id"]) };
+    expect((await as.bureau.post("/takeback/approvals", { ...body, ...own })).body).toEqual(made.body);
+    await booked(as.recycler, transfers, across(body.number));
+    const path = `/takeback/approvals/${own.id}`;
+    expect((await as.recycler.get(path)).body["lines"]).toMatchObject([{ usedKg: "100", leftKg: "900" }]);
+    expect((await plant.get(path)).status).toBe(200);
+    expect((await as.rival.get(path)).status).toBe(404);
+    // A load that was taken back never left.
+    const wrong = await booked(as.recycler, transfers, across(body.number));
+    await booked(as.recycler, `/ledger/entries/${wrong}/reversal`, { occurredOn: "2026-11-17", reason: "未发出" });
+    expect((await as.bureau.get(path)).body["lines"]).toMatchObject([{ usedKg: "100", leftKg: "900" }]);
+    expect((await as.recycler.get("/takeback/approvals")).body.items).toHaveLength(1);
+  });
+
+  test("twenty loads at once never take more than it allows", async () => {
+    const { as } = pilot;
+    const { number, lines } = approval({ lines: [{ wasteCode: "900-052-31", name: "废铅蓄电池", massKg: "500" }] });
+    const id = await booked(as.bureau, "/takeback/approvals", approval({ number, lines }));
+    const sent = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        as.recycler.post(transfers, across(number, { lines: [line(5, "45", starter)] })),
+      ),
+    );
+    const codes = sent.map(({ status, body }) => (status === 201 ? "sent" : body["code"]));
+    expect(codes.filter((code) => code === "sent")).toHaveLength(11);
+    expect(new Set(codes)).toEqual(new Set(["sent", "approval_used_up"]));
+    expect((await as.bureau.get(`/takeback/approvals/${id}`)).body).toMatchObject({
+      lines: [{ usedKg: "495", leftKg: "5" }],
+      state: "valid",
+    });
+  });
+
+  test.each<[string, Record<string, unknown>, Record<string, unknown>, string]>([
+    ["no register knows", {}, { approvalNumber: "没有登记" }, "approval_not_found"],
+    ["is between others", { fromPartyId: "rival" }, {}, "approval_of_others"],
+    ["had not been decided", { decidedOn: "2026-11-17" }, {}, "approval_not_valid"],
+    ["had ended", { appliedTo: "2026-11-15" }, {}, "approval_not_valid"],
+    [
+      "is for another waste",
+      { lines: [{ wasteCode: "900-045-49", name: "废电路板", massKg: "1" }] },
+      {},
+      "approval_not_for_waste",
+    ],
+    [
+      "has less left",
+      { lines: [{ wasteCode: "900-052-31", name: "废铅蓄电池", massKg: "99.999" }] },
+      {},
+      "approval_used_up",
+    ],
+  ])("does not cover a load where it %s", async (_, changes, sent, code) => {
+    const { as, parties } = pilot;
+    const given = approval(changes["fromPartyId"] === "rival" ? { fromPartyId: parties.rival } : changes);
+    await booked(as.bureau, "/takeback/approvals", given);
+    const answer = await as.recycler.post(transfers, across(given.number, sent));
+    expect([answer.status, answer.body["code"], answer.body["pointer"]]).toEqual([422, code, "/approvalNumber"]);
+    // A draft is not sent yet, and is asked when it is.
+    const draft = await booked(as.recycler, transfers, across(given.number, { ...sent, draft: true }));
+    expect((await as.recycler.post(`${transfers}/${draft}/dispatch`, {})).body["code"]).toBe(code);
+  });
+
+  test.each<[string, Record<string, unknown>, string, string]>([
+    ["of a sender elsewhere", { fromPartyId: "far" }, "party_not_found", "/fromPartyId"],
+    ["with a permit of others", { permitNumber: "P-1" }, "permit_of_others", "/permitNumber"],
+    ["decided tomorrow", { decidedOn: "2026-11-21" }, "date_in_future", "/decidedOn"],
+    ["that ends before it begins", { appliedTo: "2026-05-31" }, "ends_before_start", "/appliedTo"],
+    [
+      "with a code that is none",
+      { lines: [{ wasteCode: "HW31", name: "x", massKg: "1" }] },
+      "malformed_waste_code",
+      "/lines/0/wasteCode",
+    ],
+  ])("%s is refused", async (_, changes, code, pointer) => {
+    const given = approval(changes["fromPartyId"] === "far" ? { fromPartyId: pilot.parties.far } : changes);
+    const { body } = await pilot.as.bureau.post("/takeback/approvals", given);
+    expect([body["code"], body["pointer"]]).toEqual([code, pointer]);
+  });
+
+  test("is for the bureau to write down", async () => {
+    for (const who of ["recycler", "treater", "commerce", "admin"] as const) {
+      expect((await pilot.as[who].post("/takeback/approvals", approval())).body["code"]).toBe("not_permitted");
+    }
+    const body = approval();
+    await booked(pilot.as.bureau, "/takeback/approvals", body);
+    expect((await pilot.as.bureau.post("/takeback/approvals", body)).body["code"]).toBe("duplicate_identifier");
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { lastDayOf, requireCovered } from "../../../worker/takeback/approvals/rules.ts";
+import { confirmationOf, numberDoubts, workingDaysAfter } from "../../../worker/takeback/manifests/rules.ts";
+
+describe("a manifest number", () => {
+  const tianjin = { division: "120116", day: "2026-11-20" };
+  const baoding = { division: "130602", day: "2026-11-20" };
+  it.each([
+    ["20261201000001", tianjin, []],
+    ["20261299000001", tianjin, []],
+    ["20251201000001", tianjin, ["year"]],
+    ["20261301000001", tianjin, ["province"]],
+    ["20261306000001", baoding, []],
+    ["20261301000001", baoding, ["prefecture"]],
+    ["2026120100001", tianjin, ["digits"]],
+    ["２０２６１２０１０００００１", tianjin, ["digits"]],
+  ] as const)("%s of %o: %o", (number, sender, doubts) => {
+    expect(numberDoubts(number, sender)).toEqual(doubts);
+  });
+});
+
+describe("the days to confirm", () => {
+  it.each([
+    ["2026-11-16", "2026-11-23"],
+    ["2026-11-20", "2026-11-27"],
+    ["2026-11-21", "2026-11-27"],
+    ["2026-11-22", "2026-11-27"],
+  ])("five working days after %s are over on %s", (day, by) => expect(workingDaysAfter(day, 5)).toBe(by));
+
+  it("begin with acceptance, and with the dispatch until then", () => {
+    expect(confirmationOf(null, undefined, "2026-11-20")).toBeNull();
+    expect(confirmationOf("2026-11-02", undefined, "2026-11-10")).toMatchObject({ by: "2026-11-09", isOverdue: true });
+    const accepted = { occurredOn: "2026-11-09", recordedOn: "2026-11-16" };
+    expect(confirmationOf("2026-11-02", accepted, "2026-12-31")).toEqual({
+      countedFrom: "accepted",
+      by: "2026-11-16",
+      on: "2026-11-16",
+      isOverdue: false,
+    });
+  });
+});
+
+describe("an approval", () => {
+  const approval = {
+    id: "a",
+    number: "N",
+    fromPartyId: "f",
+    toPartyId: "t",
+    decidedOn: "2026-06-01",
+    appliedTo: "2027-12-31",
+    licenceTo: "2028-12-31",
+  };
+  it.each([
+    [{}, "2027-05-31"],
+    [{ appliedTo: "2027-02-28" }, "2027-02-28"],
+    [{ licenceTo: "2026-12-31" }, "2026-12-31"],
+    [{ decidedOn: "2028-02-29", appliedTo: "2030-01-01", licenceTo: "2030-01-01" }, "2029-02-28"],
+  ])("with %o ends on %s", (changes, last) => expect(lastDayOf({ ...approval, ...changes })).toBe(last));
+
+  it("covers a load to the last gram of each waste", () => {
+    const of = (grams: bigint) => new Map([["900-052-31", grams]]);
+    const sent = { fromPartyId: "f", toPartyId: "t", day: "2026-11-20" };
+    expect(() => requireCovered(approval, of(100n), of(60n), of(40n), sent)).not.toThrow();
+    expect(() => requireCovered(approval, of(100n), of(60n), of(41n), sent)).toThrow("approval_used_up");
+    expect(() => requireCovered(approval, new Map(), of(0n), of(1n), sent)).toThrow("approval_not_for_waste");
+    expect(() => requireCovered(approval, of(1n), of(0n), of(1n), { ...sent, toPartyId: "x" })).toThrow(
+      "approval_of_others",
+    );
+    expect(() => requireCovered(approval, of(1n), of(0n), of(1n), { ...sent, day: "2027-06-01" })).toThrow(
+      "approval_not_valid",
+    );
+  });
+});
