@@ -9,6 +9,7 @@ import { formatQuantity } from "../../worker/kernel/quantity.ts";
 import {
   declare,
   receiveTransfer,
+  recordCarriage,
   recordDelivery,
   recordTransfer,
   recordTreatment,
@@ -158,6 +159,17 @@ async function batteriesOf(contextOf: ContextOf, month: string, index: number): 
   const manifestNumber = `${month.slice(0, 4)}1201${String(index + 1).padStart(6, "0")}`;
   const load = { id: transferId, fromSiteId: from, toSiteId: to, occurredOn: day("12"), manifestNumber };
   await recordTransfer(contextOf("recycler-1"), { ...load, lines: [{ ...line, brokenMassKg: lots[0]?.massG ?? 0 }] });
+  await recordCarriage(contextOf("recycler-1"), transferId, {
+    id: documentId("carriage station-3", day("12")),
+    carrier: "示范危险货物运输有限公司（合成）",
+    carrierPermit: "示范运管许可 0001 号（合成）",
+    plate: "津A00000",
+    driver: "示范驾驶员",
+    route: "集中转运点—临港公路—处理厂（合成）",
+    distanceKm: 31,
+    unNumber: "UN2794",
+    packing: [{ item: line.item, form: "solid", packaging: "防渗托盘", packages: Math.ceil(pieces / 40) }],
+  });
   // One manifest in four differs by some acid.
   const receivedG = random.chance(0.25) ? sentG - random.whole(1, 8) * 100 : sentG;
   const smelter = contextOf("treater-7");
@@ -165,7 +177,12 @@ async function batteriesOf(contextOf: ContextOf, month: string, index: number): 
     id: documentId("receipt station-3", day("13")),
     occurredOn: day("13"),
     lines: [{ ...line, massKg: receivedG }],
-    ...(receivedG === sentG ? {} : { reason: "运输途中电解液挥发，已核对磅单" }),
+    ...(receivedG === sentG
+      ? {}
+      : {
+          reason: "运输途中电解液挥发，已核对磅单",
+          differences: [{ kind: "packaging" as const, item: line.item, found: "一只托盘破损，内有电解液残留（合成）" }],
+        }),
   });
   const part = (permille: number) => Math.floor((receivedG * permille) / 1_000);
   const lead = part(random.whole(600, 612));

@@ -7,6 +7,7 @@ export { grantRecovery } from "./claims/record/grant.ts";
 export { declare } from "./declarations/record/declare.ts";
 export { recordTransfer } from "./transfers/record/dispatch.ts";
 export { receiveTransfer, refuseTransfer } from "./transfers/record/receive.ts";
+export { recordCarriage } from "./manifests/record.ts";
 export { recordCount } from "./counts/record.ts";
 export { recordDelivery } from "./treatments/record/delivery.ts";
 export { recordReturn, recordReturns } from "./returns/record.ts";
