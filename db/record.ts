@@ -1,10 +1,14 @@
 import type { Ctx } from "../worker/context.ts";
+import { Problem } from "../worker/kernel/errors.ts";
 import { attempt } from "./attempt.ts";
 import type { ChangeSet } from "./change-set.ts";
 import { commit } from "./commit.ts";
 
-/** All of it is to be written, and answered so. */
-export type Accepted<Answer> = { status: "accepted"; id: string; changes: ChangeSet; answer: Answer };
+/**
+ * All of it is to be written, and answered so. `id` is the subject in the audit log. `kept`: what a retry is answered,
+ * where that is not the answer itself, because a secret is told once.
+ */
+export type Accepted<Answer> = { status: "accepted"; id: string; changes: ChangeSet; answer: Answer; kept?: Answer };
 /** It was written before, and is looked up. */
 export type Duplicate = { status: "duplicate"; id: string };
 /** It is so already: nothing is to be written. */
@@ -42,8 +46,13 @@ export function record<Facts, Answer>(ctx: Ctx, { read, decide, find, status = 2
         if (!find) throw new Error("a duplicate of what cannot be found");
         return find(decision.id);
       case "accepted":
-        await commit(ctx, decision.changes, decision.id, { status, body: decision.answer });
+        await commit(ctx, decision.changes, decision.id, { status, body: decision.kept ?? decision.answer });
         return decision.answer;
     }
   });
+}
+
+/** That what stands under an id is what was sent again. @throws Problem `id_reused` where it is something else */
+export function assertSame(id: string, isSame: boolean): void {
+  if (!isSame) throw new Problem("id_reused", { pointer: "/id", params: { id } });
 }

@@ -162,6 +162,12 @@ export function assertQuarter(period: Period, today: string): Period {
   return period;
 }
 
+/** @throws Problem `wrong_state` for a task that is closed */
+export function assertOpen({ closedOn }: Pick<TaskFacts, "closedOn">): void {
+  if (closedOn === null) return;
+  throw new Problem("wrong_state", { pointer: "", params: { state: "closed", states: "open" } });
+}
+
 /** The quarter so many before this one. */
 export function quartersUpTo(quarter: Period, count: number): Period[] {
   return Array.from({ length: count }, (_, index) =>

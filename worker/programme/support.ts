@@ -1,5 +1,4 @@
 /** What several use cases of the work ledger begin with. */
-import { read } from "../../db/read.ts";
 import { rowsFor } from "../../db/change-set.ts";
 import { programmeEvidence } from "../../db/schema/index.ts";
 import type { Ctx } from "../context.ts";
@@ -19,32 +18,28 @@ export async function ownTask(ctx: Ctx, id: string): Promise<Task> {
   return task;
 }
 
-/** What was written under the id earlier, if it is the same. @throws Problem `id_reused` */
-export function replayed<T extends { digest: string }>(known: T, digest: string, id: string): T {
-  if (known.digest === digest) return known;
-  throw new Problem("id_reused", { pointer: "/id", params: { id } });
+/** What is named as evidence and is there for whoever names it. */
+export function evidenceQueries({ db, actor }: Ctx, evidence: readonly Evidence[]) {
+  const named = (wanted: Evidence["kind"]) =>
+    evidence.flatMap(({ kind, value }) => (kind === wanted ? value.toLowerCase() : []));
+  const reach = reachOf(actor);
+  return [entriesAmong(db, named("entry"), reach), reportsAmong(db, named("report"), reach)] as const;
 }
 
 /**
  * That links are addresses, and that entries and reports are there for whoever names them.
+ * @param found the answers to `evidenceQueries`
  * @throws Problem `malformed_value`, `invalid_id`, `not_found`
  */
-export async function assertEvidence(ctx: Ctx, evidence: readonly Evidence[]): Promise<void> {
-  evidence.forEach(({ kind, value }, index) => {
-    const pointer = `/evidence/${index}/value`;
-    if (kind === "link" && !/^https?:\/\/\S+$/.test(value)) throw new Problem("malformed_value", { pointer });
-    if ((kind === "entry" || kind === "report") && !isUuid(value)) throw new Problem("invalid_id", { pointer });
-  });
-  const named = (wanted: Evidence["kind"]) =>
-    evidence.flatMap(({ kind, value }) => (kind === wanted ? value.toLowerCase() : []));
-  const [entries, reports] = [named("entry"), named("report")];
-  if (entries.length + reports.length === 0) return;
-  const reach = reachOf(ctx.actor);
-  const found = await read(ctx.db, [entriesAmong(ctx.db, entries, reach), reportsAmong(ctx.db, reports, reach)]);
+export function assertEvidence(evidence: readonly Evidence[], found: readonly (readonly { id: string }[])[]): void {
   const there = new Set(found.flat().map(({ id }) => id));
-  const missing = evidence.findIndex(
-    ({ kind, value }) => (kind === "entry" || kind === "report") && !there.has(value.toLowerCase()),
-  );
+  const isDocument = ({ kind }: Evidence) => kind === "entry" || kind === "report";
+  evidence.forEach((each, index) => {
+    const pointer = `/evidence/${index}/value`;
+    if (each.kind === "link" && !/^https?:\/\/\S+$/.test(each.value)) throw new Problem("malformed_value", { pointer });
+    if (isDocument(each) && !isUuid(each.value)) throw new Problem("invalid_id", { pointer });
+  });
+  const missing = evidence.findIndex((each) => isDocument(each) && !there.has(each.value.toLowerCase()));
   if (missing >= 0) throw new Problem("not_found", { pointer: `/evidence/${missing}/value` });
 }
 

@@ -1,7 +1,7 @@
 /** Typical cases: written by the units, chosen by the pilot office. */
 import { rowsFor } from "../../../db/change-set.ts";
 import { read } from "../../../db/read.ts";
-import { type Decision, record } from "../../../db/record.ts";
+import { assertSame, type Decision, record } from "../../../db/record.ts";
 import { programmeCases } from "../../../db/schema/index.ts";
 import { stepOn } from "../../../db/steps.ts";
 import type { Ctx } from "../../context.ts";
@@ -9,7 +9,7 @@ import { pageOf, textAfter } from "../../http/paging.ts";
 import { canonicalDigest } from "../../kernel/digest.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { reachOf } from "../rules.ts";
-import { assertEvidence, evidenceRows, ownTask, replayed } from "../support.ts";
+import { assertEvidence, evidenceQueries, evidenceRows, ownTask } from "../support.ts";
 import { partiesAmong } from "../tasks/store.ts";
 import { presentCase } from "./present.ts";
 import type { CaseAnswer, CaseFilter, CaseInput } from "./schemas.ts";
@@ -21,16 +21,18 @@ type Version = typeof programmeCases.$inferSelect;
  * Writes a case of a task of one's own, or a new wording of one: it is proposed anew.
  * @throws Problem `not_found`, `missing` where a unit names no task, `version_replaced`, `not_permitted`, `id_reused`
  */
-export async function writeCase(ctx: Ctx, given: CaseInput): Promise<CaseAnswer> {
+export function writeCase(ctx: Ctx, given: CaseInput): Promise<CaseAnswer> {
   const { actor, clock } = ctx;
   const { evidence = [], taskId, replaces, title, text } = given;
   const id = given.id ?? ctx.newId();
   const digest = canonicalDigest({ ...given, id: null });
-  await assertEvidence(ctx, evidence);
   return record(ctx, {
     read: () => readFacts(ctx, id, given),
     decide: ({ known, before, task, party }): Decision<CaseAnswer> => {
-      if (known) return { status: "duplicate", id: replayed(known, digest, id).caseId };
+      if (known) {
+        assertSame(id, known.digest === digest);
+        return { status: "duplicate", id: known.caseId };
+      }
       const about = taskId ?? before?.row.taskId ?? null;
       if (about === null && actor.role !== "commerce") throw new Problem("missing", { pointer: "/taskId" });
       const { division, zone } = task?.row ?? actor;
@@ -63,17 +65,20 @@ export async function writeCase(ctx: Ctx, given: CaseInput): Promise<CaseAnswer>
 }
 
 /** What stands under the id, and what the case is about: its own earlier wording and its task. */
-async function readFacts(ctx: Ctx, id: string, { taskId, replaces }: CaseInput) {
+async function readFacts(ctx: Ctx, id: string, { taskId, replaces, evidence = [] }: CaseInput) {
   const { db, actor } = ctx;
   const {
     known: [known],
     inForce,
     party: [party],
+    named,
   } = await read(db, {
     known: caseVersionById(db, id),
     inForce: caseQuery(db, reachOf(actor)),
     party: partiesAmong(db, [actor.partyId]),
+    named: evidenceQueries(ctx, evidence),
   });
+  assertEvidence(evidence, named);
   if (known) return { known, before: undefined, task: null, party };
   const before = replaces === undefined ? undefined : await replaced(ctx, inForce, replaces);
   const about = taskId ?? before?.row.taskId ?? null;

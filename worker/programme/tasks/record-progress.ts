@@ -1,20 +1,19 @@
 /** What is said of a task: progress by its units and the pilot office, comments by the authorities. */
 import { read } from "../../../db/read.ts";
-import { attempt } from "../../../db/attempt.ts";
 import { rowsFor } from "../../../db/change-set.ts";
-import { commit } from "../../../db/commit.ts";
+import { assertSame, type Decision, record } from "../../../db/record.ts";
 import { programmeComments, programmeProgress } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { canonicalDigest } from "../../kernel/digest.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { shanghaiDate } from "../../kernel/period.ts";
-import { presentStatement } from "./present.ts";
-import { assertQuarter, unitReporting } from "../rules.ts";
+import { presentComment, presentStatement } from "./present.ts";
+import { assertOpen, assertQuarter, unitReporting } from "../rules.ts";
 import type { CommentAnswer, CommentInput, ProgressInput, WrittenProgress } from "./schemas.ts";
 import type { Evidence } from "../schemas.ts";
 import { commentById, partiesAmong, progressById } from "./store.ts";
 import type { ProgressRow } from "../store.ts";
-import { assertEvidence, evidenceRows, ownTask, replayed } from "../support.ts";
+import { assertEvidence, evidenceQueries, evidenceRows, ownTask } from "../support.ts";
 
 /**
  * Reports on a quarter, or changes what was reported: the earlier wording stays.
@@ -22,43 +21,54 @@ import { assertEvidence, evidenceRows, ownTask, replayed } from "../support.ts";
  * `version_replaced`, `period_kind_not_allowed`, `date_in_future`, `id_reused`
  */
 export async function reportProgress(ctx: Ctx, taskId: string, given: ProgressInput): Promise<WrittenProgress> {
+  const { db, actor, clock } = ctx;
   const { evidence = [] } = given;
   const id = given.id ?? ctx.newId();
-  const period = assertQuarter(given.period, shanghaiDate(ctx.clock())).label;
+  const period = assertQuarter(given.period, shanghaiDate(clock())).label;
   const digest = canonicalDigest({ ...given, id: null, taskId, period });
-  return attempt(async () => {
-    const [[known], task] = await Promise.all([progressById(ctx.db, id), ownTask(ctx, taskId)]);
-    if (known) return presentWritten(replayed(known, digest, id), evidence);
-    const { actor, clock } = ctx;
-    const unit = unitReporting(actor, task.units, given.unit);
-    if (task.row.closedOn !== null) {
-      throw new Problem("wrong_state", { pointer: "", params: { state: "closed", states: "open" } });
-    }
-    const before = inForce(
-      task.progress.find((said) => said.period === period && said.unit === unit),
-      given.replaces,
-    );
-    await assertEvidence(ctx, evidence);
-    const row: ProgressRow = {
-      id,
-      digest,
-      taskId,
-      period,
-      unit,
-      version: (before?.version ?? 0) + 1,
-      replaces: before?.id ?? null,
-      declared: given.declared,
-      text: given.text,
-      problem: given.problem ?? null,
-      nextStep: given.nextStep ?? null,
-      partyId: actor.partyId,
-      actorId: actor.id,
-      recordedAt: clock(),
-    };
-    const answer = presentWritten(row, evidence);
-    const rows = [rowsFor(programmeProgress, [row]), ...evidenceRows(id, evidence)];
-    await commit(ctx, { entries: [], rows }, id, { status: 201, body: answer });
-    return answer;
+  return record(ctx, {
+    read: () =>
+      Promise.all([
+        ownTask(ctx, taskId),
+        read(db, { known: progressById(db, id), named: evidenceQueries(ctx, evidence) }),
+      ]),
+    decide: ([
+      task,
+      {
+        known: [known],
+        named,
+      },
+    ]): Decision<WrittenProgress> => {
+      if (known) {
+        assertSame(id, known.digest === digest);
+        return { status: "unchanged", answer: presentWritten(known, evidence) };
+      }
+      const unit = unitReporting(actor, task.units, given.unit);
+      assertOpen(task.row);
+      const before = inForce(
+        task.progress.find((said) => said.period === period && said.unit === unit),
+        given.replaces,
+      );
+      assertEvidence(evidence, named);
+      const row: ProgressRow = {
+        id,
+        digest,
+        taskId,
+        period,
+        unit,
+        version: (before?.version ?? 0) + 1,
+        replaces: before?.id ?? null,
+        declared: given.declared,
+        text: given.text,
+        problem: given.problem ?? null,
+        nextStep: given.nextStep ?? null,
+        partyId: actor.partyId,
+        actorId: actor.id,
+        recordedAt: clock(),
+      };
+      const rows = [rowsFor(programmeProgress, [row]), ...evidenceRows(id, evidence)];
+      return { status: "accepted", id, changes: { entries: [], rows }, answer: presentWritten(row, evidence) };
+    },
   });
 }
 
@@ -74,28 +84,30 @@ function presentWritten(row: ProgressRow, evidence: Evidence[]): WrittenProgress
 }
 
 /** @throws Problem `not_found`, `id_reused` */
-export function writeComment(ctx: Ctx, taskId: string, given: CommentInput): Promise<CommentAnswer> {
-  const id = given.id ?? ctx.newId();
-  const digest = canonicalDigest({ taskId, text: given.text });
-  return attempt(async () => {
-    const { db, actor, clock } = ctx;
-    const {
-      known: [known],
-      party: [party],
-    } = await read(db, { known: commentById(db, id), party: partiesAmong(db, [actor.partyId]) });
-    await ownTask(ctx, taskId);
-    const row = known
-      ? replayed(known, digest, id)
-      : { id, digest, taskId, text: given.text, partyId: actor.partyId, actorId: actor.id, recordedAt: clock() };
-    const answer = {
-      id,
-      text: row.text,
-      partyNameZh: party?.nameZh ?? null,
-      partyNameEn: party?.nameEn ?? null,
-      recordedAt: new Date(row.recordedAt).toISOString(),
-    };
-    if (known) return answer;
-    await commit(ctx, { entries: [], rows: [rowsFor(programmeComments, [row])] }, id, { status: 201, body: answer });
-    return answer;
+export function writeComment(ctx: Ctx, taskId: string, { id: given, text }: CommentInput): Promise<CommentAnswer> {
+  const { db, actor, clock } = ctx;
+  const id = given ?? ctx.newId();
+  const digest = canonicalDigest({ taskId, text });
+  return record(ctx, {
+    read: () =>
+      Promise.all([
+        read(db, { known: commentById(db, id), party: partiesAmong(db, [actor.partyId]) }),
+        ownTask(ctx, taskId),
+      ]),
+    decide: ([
+      {
+        known: [known],
+        party: [party],
+      },
+    ]): Decision<CommentAnswer> => {
+      const names = { partyNameZh: party?.nameZh ?? null, partyNameEn: party?.nameEn ?? null };
+      if (known) {
+        assertSame(id, known.digest === digest);
+        return { status: "unchanged", answer: presentComment({ row: known, ...names }) };
+      }
+      const row = { id, digest, taskId, text, partyId: actor.partyId, actorId: actor.id, recordedAt: clock() };
+      const changes = { entries: [], rows: [rowsFor(programmeComments, [row])] };
+      return { status: "accepted", id, changes, answer: presentComment({ row, ...names }) };
+    },
   });
 }

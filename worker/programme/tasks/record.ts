@@ -1,8 +1,7 @@
 /** How a task comes into the ledger, is revised, and is closed. The pilot office keeps the ledger. */
 import { read } from "../../../db/read.ts";
-import { attempt } from "../../../db/attempt.ts";
 import { rowsFor, type TableRows } from "../../../db/change-set.ts";
-import { commit } from "../../../db/commit.ts";
+import { assertSame, type Decision, record } from "../../../db/record.ts";
 import { programmeTaskGoals, programmeTasks, programmeTaskUnits } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { indicatorDefinitions } from "../../indicators/index.ts";
@@ -11,50 +10,50 @@ import { Problem } from "../../kernel/errors.ts";
 import { derivedUuid } from "../../kernel/identifiers.ts";
 import { shanghaiDate } from "../../kernel/period.ts";
 import { currentValues, referenceQuery } from "../../registry/index.ts";
-import { reachOf } from "../rules.ts";
+import { assertOpen, reachOf } from "../rules.ts";
+import { readTasks } from "../standing.ts";
 import type { ClosingInput, RevisionInput, TaskInput, WrittenTask } from "./schemas.ts";
 import { importedKeys, partiesAmong, taskVersionById } from "./store.ts";
-import { taskQuery } from "../store.ts";
-import { ownTask, replayed } from "../support.ts";
+import { taskQuery, type TaskRow } from "../store.ts";
 import { areas } from "../../kernel/vocabulary/programme.ts";
 
 type Version = typeof programmeTasks.$inferInsert;
 type Unit = Omit<typeof programmeTaskUnits.$inferInsert, "versionId" | "line">;
 type Goal = Omit<typeof programmeTaskGoals.$inferInsert, "versionId" | "line">;
+type Lists = { units: Unit[]; goals: Goal[] };
 
 /** @throws Problem `not_found` for a party or document nobody knows, `unknown_indicator`, `id_reused` */
 export function addTask(ctx: Ctx, given: TaskInput): Promise<WrittenTask> {
+  const { db, actor } = ctx;
   const id = given.id ?? ctx.newId();
   const digest = canonicalDigest({ ...given, id: null });
-  const { units, goals } = listsOf(given);
-  return attempt(async () => {
-    const { db, actor } = ctx;
-    const {
-      known: [known],
-      bases,
-      known_,
-    } = await read(db, {
-      known: taskVersionById(db, id),
-      bases: referenceQuery(db, "legal_basis"),
-      known_: partiesAmong(db, partiesIn(units)),
-    });
-    if (known) return presentVersion(replayed(known, digest, id));
-    assertKnown(given, bases, known_);
-    const row: Version = {
-      ...contentOf(ctx, given),
-      ...signed(ctx, digest),
-      id,
-      taskId: id,
-      version: 1,
-      replaces: null,
-      division: actor.division,
-      zone: actor.zone,
-      sourceKey: null,
-      closedOn: null,
-      outcome: null,
-      reason: null,
-    };
-    return write(ctx, row, units, goals, 201);
+  const lists = listsOf(given);
+  return record(ctx, {
+    read: () =>
+      read(db, {
+        known: taskVersionById(db, id),
+        bases: referenceQuery(db, "legal_basis"),
+        parties: partiesAmong(db, partiesIn(lists.units)),
+      }),
+    decide: ({ known: [known], bases, parties }): Decision<WrittenTask> => {
+      if (known) return repeated(known, digest);
+      assertKnown(given, bases, parties);
+      const row: Version = {
+        ...contentOf(ctx, given),
+        ...signed(ctx, digest),
+        id,
+        taskId: id,
+        version: 1,
+        replaces: null,
+        division: actor.division,
+        zone: actor.zone,
+        sourceKey: null,
+        closedOn: null,
+        outcome: null,
+        reason: null,
+      };
+      return written(row, lists);
+    },
   });
 }
 
@@ -63,37 +62,35 @@ export function addTask(ctx: Ctx, given: TaskInput): Promise<WrittenTask> {
  * @throws Problem `not_found`, `version_replaced`, `unknown_indicator`, `id_reused`
  */
 export function reviseTask(ctx: Ctx, taskId: string, given: RevisionInput): Promise<WrittenTask> {
+  const { db, actor } = ctx;
   const id = given.id ?? ctx.newId();
   const digest = canonicalDigest({ ...given, id: null, taskId });
-  const { units, goals } = listsOf(given);
-  return attempt(async () => {
-    const { db } = ctx;
-    const {
-      known: [known],
-      found: [found],
-      bases,
-      known_,
-    } = await read(db, {
-      known: taskVersionById(db, id),
-      found: taskQuery(db, reachOf(ctx.actor), taskId),
-      bases: referenceQuery(db, "legal_basis"),
-      known_: partiesAmong(db, partiesIn(units)),
-    });
-    if (known) return presentVersion(replayed(known, digest, id));
-    const before = inForce(found?.task, given.replaces);
-    assertKnown(given, bases, known_);
-    const row: Version = {
-      ...before,
-      ...contentOf(ctx, given, before.keptFrom),
-      ...signed(ctx, digest),
-      id,
-      version: before.version + 1,
-      replaces: before.id,
-      closedOn: null,
-      outcome: null,
-      reason: given.reason,
-    };
-    return write(ctx, row, units, goals, 201);
+  const lists = listsOf(given);
+  return record(ctx, {
+    read: () =>
+      read(db, {
+        known: taskVersionById(db, id),
+        found: taskQuery(db, reachOf(actor), taskId),
+        bases: referenceQuery(db, "legal_basis"),
+        parties: partiesAmong(db, partiesIn(lists.units)),
+      }),
+    decide: ({ known: [known], found: [found], bases, parties }): Decision<WrittenTask> => {
+      if (known) return repeated(known, digest);
+      const before = inForce(found?.task, given.replaces);
+      assertKnown(given, bases, parties);
+      const row: Version = {
+        ...before,
+        ...contentOf(ctx, given, before.keptFrom),
+        ...signed(ctx, digest),
+        id,
+        version: before.version + 1,
+        replaces: before.id,
+        closedOn: null,
+        outcome: null,
+        reason: given.reason,
+      };
+      return written(row, lists);
+    },
   });
 }
 
@@ -102,32 +99,23 @@ export function reviseTask(ctx: Ctx, taskId: string, given: RevisionInput): Prom
  * @throws Problem `not_found`, `version_replaced`, `wrong_state` when it is closed, `date_in_future`, `id_reused`
  */
 export function closeTask(ctx: Ctx, taskId: string, given: ClosingInput): Promise<WrittenTask> {
+  const { closedOn, outcome, reason } = given;
   const id = given.id ?? ctx.newId();
   const digest = canonicalDigest({ ...given, id: null, taskId });
   const today = shanghaiDate(ctx.clock());
-  if (given.closedOn > today) throw new Problem("date_in_future", { pointer: "/closedOn", params: { today } });
-  return attempt(async () => {
-    const { db } = ctx;
-    const {
-      known: [known],
-    } = await read(db, { known: taskVersionById(db, id) });
-    if (known) return presentVersion(replayed(known, digest, id));
-    const { row: found, units, goals } = await ownTask(ctx, taskId);
-    const before = inForce(found, given.replaces);
-    if (before.closedOn !== null) {
-      throw new Problem("wrong_state", { pointer: "", params: { state: "closed", states: "open" } });
-    }
-    const row: Version = {
-      ...before,
-      ...signed(ctx, digest),
-      id,
-      version: before.version + 1,
-      replaces: before.id,
-      closedOn: given.closedOn,
-      outcome: given.outcome,
-      reason: given.reason,
-    };
-    return write(ctx, row, units, goals, 201);
+  if (closedOn > today) throw new Problem("date_in_future", { pointer: "/closedOn", params: { today } });
+  return record(ctx, {
+    read: () => Promise.all([taskVersionById(ctx.db, id), readTasks(ctx, reachOf(ctx.actor), taskId)]),
+    decide: ([[known], { tasks }]): Decision<WrittenTask> => {
+      if (known) return repeated(known, digest);
+      const [task] = tasks;
+      if (!task) throw new Problem("not_found");
+      const before = inForce(task.row, given.replaces);
+      assertOpen(before);
+      const version = before.version + 1;
+      const row = { ...before, ...signed(ctx, digest), id, version, replaces: before.id, closedOn, outcome, reason };
+      return written(row, task);
+    },
   });
 }
 
@@ -136,58 +124,58 @@ export function closeTask(ctx: Ctx, taskId: string, given: ClosingInput): Promis
  * or not, stays as it is: the second time nothing is written.
  * @param keptFrom the first day that is asked about; today unless said
  */
-export function importTasks(ctx: Ctx, { keptFrom }: { keptFrom?: string | undefined }) {
-  return attempt(async () => {
-    const { db, actor, clock } = ctx;
-    const { seeds, taken } = await read(db, {
-      seeds: referenceQuery(db, "seed_tasks"),
-      taken: importedKeys(db, actor.zone),
-    });
-    const known = new Set(taken.map(({ key }) => key));
-    const today = shanghaiDate(clock());
-    const added = currentValues(seeds)
-      .filter(({ code }) => !known.has(code))
-      .map(({ code, values }) => {
-        const id = idOfSeed(actor, code, keptFrom ?? today);
-        const area = areas.find((name) => name === values["product_area"]) ?? "reports";
-        const row: Version = {
-          ...signed(ctx, canonicalDigest({ code, values })),
-          id,
-          taskId: id,
-          version: 1,
-          replaces: null,
-          division: actor.division,
-          zone: actor.zone,
-          sourceKey: code,
-          basisId: values["basis_id"] || null,
-          section: values["section"] || null,
-          textZh: values["task_zh"] ?? code,
-          textEn: values["task_en"] || null,
-          area,
-          target: null,
-          dueOn: null,
-          keptFrom: keptFrom ?? today,
-          closedOn: null,
-          outcome: null,
-          reason: null,
-        };
-        return { row, units: namedUnits(values["responsible_zh"] ?? "", values["responsible_en"] ?? "") };
-      });
-    const answer = { added: added.length, known: known.size };
-    if (added.length === 0) return answer;
-    const rows = [
-      rowsFor(
-        programmeTasks,
-        added.map(({ row }) => row),
-      ),
-      rowsFor(
-        programmeTaskUnits,
-        added.flatMap(({ row, units }) => units.map((unit, line) => ({ ...unit, versionId: row.id, line }))),
-      ),
-    ];
-    await commit(ctx, { entries: [], rows }, "seed_tasks", { status: 200, body: answer });
-    return answer;
+export function importTasks(ctx: Ctx, { keptFrom = shanghaiDate(ctx.clock()) }: { keptFrom?: string | undefined }) {
+  const { db, actor } = ctx;
+  return record(ctx, {
+    read: () => read(db, { seeds: referenceQuery(db, "seed_tasks"), taken: importedKeys(db, actor.zone) }),
+    decide: ({ seeds, taken }): Decision<{ added: number; known: number }> => {
+      const known = new Set(taken.map(({ key }) => key));
+      const added = currentValues(seeds)
+        .filter(({ code }) => !known.has(code))
+        .map((seed) => seededTask(ctx, seed, keptFrom));
+      const answer = { added: added.length, known: known.size };
+      if (added.length === 0) return { status: "unchanged", answer };
+      const rows = [
+        rowsFor(
+          programmeTasks,
+          added.map(({ row }) => row),
+        ),
+        rowsFor(
+          programmeTaskUnits,
+          added.flatMap(({ row, units }) => listed(row.id, units)),
+        ),
+      ];
+      return { status: "accepted", id: "seed_tasks", changes: { entries: [], rows }, answer };
+    },
+    status: 200,
   });
+}
+
+function seededTask(ctx: Ctx, { code, values }: ReturnType<typeof currentValues>[number], keptFrom: string) {
+  const { division, zone } = ctx.actor;
+  const id = idOfSeed(ctx.actor, code, keptFrom);
+  const row: Version = {
+    ...signed(ctx, canonicalDigest({ code, values })),
+    id,
+    taskId: id,
+    version: 1,
+    replaces: null,
+    division,
+    zone,
+    sourceKey: code,
+    basisId: values["basis_id"] || null,
+    section: values["section"] || null,
+    textZh: values["task_zh"] ?? code,
+    textEn: values["task_en"] || null,
+    area: areas.find((name) => name === values["product_area"]) ?? "reports",
+    target: null,
+    dueOn: null,
+    keptFrom,
+    closedOn: null,
+    outcome: null,
+    reason: null,
+  };
+  return { row, units: namedUnits(values["responsible_zh"] ?? "", values["responsible_en"] ?? "") };
 }
 
 /** The id a task of the documents has in a zone's ledger: who imports twice at once writes the same rows. */
@@ -204,7 +192,7 @@ function namedUnits(zh: string, en: string): Unit[] {
     .map((name, index) => ({ name, nameEn: english[index] || null, part: "named", partyId: null }));
 }
 
-function listsOf({ units, goals }: Pick<TaskInput, "units" | "goals">): { units: Unit[]; goals: Goal[] } {
+function listsOf({ units, goals }: Pick<TaskInput, "units" | "goals">): Lists {
   const repeated = units.findIndex(({ name }, index) => units.findIndex((other) => other.name === name) < index);
   if (repeated >= 0) throw new Problem("not_in_list", { pointer: `/units/${repeated}/name` });
   return {
@@ -258,7 +246,7 @@ function contentOf(ctx: Ctx, given: Omit<TaskInput, "id">, keptFrom = shanghaiDa
 }
 
 /** @throws Problem `not_found`, `version_replaced` */
-function inForce(found: Version | undefined, replaces: string): Version {
+function inForce(found: TaskRow | undefined, replaces: string): TaskRow {
   if (!found) throw new Problem("not_found");
   if (found.id !== replaces) {
     throw new Problem("version_replaced", { pointer: "/replaces", params: { current: found.id } });
@@ -270,23 +258,22 @@ function signed({ actor, clock }: Ctx, digest: string) {
   return { digest, partyId: actor.partyId, actorId: actor.id, recordedAt: clock() };
 }
 
-async function write(
-  ctx: Ctx,
-  row: Version,
-  units: readonly Unit[],
-  goals: readonly Goal[],
-  status: number,
-): Promise<WrittenTask> {
-  const own = <T extends object>(list: readonly T[]) =>
-    list.map((each, line) => ({ ...each, versionId: row.id, line }));
-  const lists: TableRows[] = [rowsFor(programmeTaskUnits, own(units.map(unitColumns)))];
-  if (goals.length > 0) lists.push(rowsFor(programmeTaskGoals, own(goals.map(goalColumns))));
-  const answer = presentVersion(row);
-  await commit(ctx, { entries: [], rows: [rowsFor(programmeTasks, [row]), ...lists] }, row.id, {
-    status,
-    body: answer,
-  });
-  return answer;
+function repeated(known: Version, digest: string): Decision<WrittenTask> {
+  assertSame(known.id, known.digest === digest);
+  return { status: "unchanged", answer: presentVersion(known) };
+}
+
+function written(row: Version, { units, goals }: Lists): Decision<WrittenTask> {
+  const rows: TableRows[] = [
+    rowsFor(programmeTasks, [row]),
+    rowsFor(programmeTaskUnits, listed(row.id, units.map(unitColumns))),
+  ];
+  if (goals.length > 0) rows.push(rowsFor(programmeTaskGoals, listed(row.id, goals.map(goalColumns))));
+  return { status: "accepted", id: row.id, changes: { entries: [], rows }, answer: presentVersion(row) };
+}
+
+function listed<T extends object>(versionId: string, list: readonly T[]) {
+  return list.map((each, line) => ({ ...each, versionId, line }));
 }
 
 /** Only the columns: what is copied from an earlier version carries its task's id. */
