@@ -16,6 +16,7 @@ const overtaken: readonly ProblemCode[] = [
   "note_replaced",
   "version_replaced",
   "zone_exists",
+  "plan_solved",
 ];
 
 /**

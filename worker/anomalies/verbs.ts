@@ -1,8 +1,7 @@
 import { read } from "../../db/read.ts";
 import { rowsFor } from "../../db/change-set.ts";
-import { commit } from "../../db/commit.ts";
+import { assertSame, type Decision, record } from "../../db/record.ts";
 import { anomalyDispositions } from "../../db/schema/index.ts";
-import { writeOnce } from "../../db/write-once.ts";
 import { scopeOf } from "../access/rules.ts";
 import type { Ctx } from "../context.ts";
 import { encodeCursor, textAfter } from "../http/paging.ts";
@@ -84,37 +83,36 @@ export async function listAnomalies(ctx: Ctx, query: AnomalyQuery) {
  * What the bureau says of an anomaly. Nothing is taken back: the next one is added and holds from then on.
  * @throws Problem `not_found` for an anomaly that is not found in the period, `id_reused`
  */
-export async function disposeOfAnomaly(ctx: Ctx, anomalyId: string, input: DispositionInput) {
+export function disposeOfAnomaly(ctx: Ctx, anomalyId: string, input: DispositionInput) {
   const { db, actor } = ctx;
   const { outcome, reason, period } = input;
   const id = input.id ?? ctx.newId();
-  const { findings } = await find(ctx, input.zone, period);
-  const finding = findings.find((each) => idOf(each) === anomalyId);
-  if (!finding) throw new Problem("not_found");
-  const row = {
-    id,
-    anomalyId,
-    code: finding.code,
-    month: finding.month,
-    division: actor.division,
-    outcome,
-    reason,
-    arithmetic: finding.arithmetic,
-    actorId: actor.id,
-    actorName: actor.name,
-    recordedAt: ctx.clock(),
-  };
-  const answer = presentDisposition(row);
-  const read = async () => (await dispositionById(db, id))[0];
-  const replayed = await writeOnce({
-    id,
-    known: input.id === undefined ? undefined : await read(),
-    find: read,
-    isSame: (known) => known.anomalyId === anomalyId && known.outcome === outcome && known.reason === reason,
-    write: () =>
-      commit(ctx, { entries: [], rows: [rowsFor(anomalyDispositions, [row])] }, id, { status: 201, body: answer }),
+  return record(ctx, {
+    read: () => Promise.all([find(ctx, input.zone, period), dispositionById(db, id)]),
+    decide: ([{ findings }, [known]]): Decision<ReturnType<typeof presentDisposition>> => {
+      const finding = findings.find((each) => idOf(each) === anomalyId);
+      if (!finding) throw new Problem("not_found");
+      if (known) {
+        assertSame(id, known.anomalyId === anomalyId && known.outcome === outcome && known.reason === reason);
+        return { status: "unchanged", answer: presentDisposition(known) };
+      }
+      const row = {
+        id,
+        anomalyId,
+        code: finding.code,
+        month: finding.month,
+        division: actor.division,
+        outcome,
+        reason,
+        arithmetic: finding.arithmetic,
+        actorId: actor.id,
+        actorName: actor.name,
+        recordedAt: ctx.clock(),
+      };
+      const changes = { entries: [], rows: [rowsFor(anomalyDispositions, [row])] };
+      return { status: "accepted", id, changes, answer: presentDisposition(row) };
+    },
   });
-  return replayed ? presentDisposition(replayed) : answer;
 }
 
 async function find(ctx: Ctx, asked: string | undefined, period: Period): Promise<Found> {

@@ -3,6 +3,7 @@ import { read } from "../../../db/read.ts";
 import { attempt } from "../../../db/attempt.ts";
 import { rowsFor } from "../../../db/change-set.ts";
 import { commit } from "../../../db/commit.ts";
+import { assertSame } from "../../../db/record.ts";
 import { reports } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { canonicalDigest } from "../../kernel/digest.ts";
@@ -41,8 +42,7 @@ const maxReadings = 4;
  */
 export function sealReport(ctx: Ctx, id: string) {
   return retried(async () => {
-    const report = await ownReport(ctx, id);
-    const [known] = await sealOf(ctx.db, id);
+    const [report, [known]] = await Promise.all([ownReport(ctx, id), sealOf(ctx.db, id)]);
     if (known && report.state === "sealed") return sealedAnswer(report, known);
     const state = stepFrom(stateOf(report.state), "seal");
     const { draft, size } = await settledDraft(ctx, report, () => readDraft(ctx, report));
@@ -68,17 +68,23 @@ export function restateReport(ctx: Ctx, id: string, given: RestateInput) {
   const newId = given.id ?? ctx.newId();
   const digest = canonicalDigest({ restates: id, reason, replacements });
   return retried(async () => {
-    const report = await ownReport(ctx, id);
-    const {
-      known: [known],
-      earlier: [earlier],
-      knownSeal: [knownSeal],
-    } = await read(ctx.db, {
-      known: reportList(ctx.db, { reach: { of: "all" }, id: newId, limit: 1 }),
-      earlier: sealOf(ctx.db, id),
-      knownSeal: sealOf(ctx.db, newId),
-    });
-    if (known && known.row.digest !== digest) throw new Problem("id_reused", { pointer: "/id", params: { id: newId } });
+    const { db } = ctx;
+    const [
+      report,
+      {
+        known: [known],
+        earlier: [earlier],
+        knownSeal: [knownSeal],
+      },
+    ] = await Promise.all([
+      ownReport(ctx, id),
+      read(db, {
+        known: reportList(db, { reach: { of: "all" }, id: newId, limit: 1 }),
+        earlier: sealOf(db, id),
+        knownSeal: sealOf(db, newId),
+      }),
+    ]);
+    if (known) assertSame(newId, known.row.digest === digest);
     if (known && knownSeal) return sealedAnswer(known, knownSeal);
     const state = stepFrom(stateOf(report.state), "restate");
     if (!earlier) throw new RangeError(`report ${id} is sealed without a seal`);

@@ -1,8 +1,7 @@
 /** Periods of a zone: a period is closed when its months are, and sealed when a report of it is. */
 import { read } from "../../../db/read.ts";
-import { attempt } from "../../../db/attempt.ts";
 import { rowsFor } from "../../../db/change-set.ts";
-import { commit } from "../../../db/commit.ts";
+import { type Decision, record } from "../../../db/record.ts";
 import { closedMonths } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
@@ -14,14 +13,11 @@ import type { PeriodAnswer } from "../schemas.ts";
 
 /** The months, quarters, halves and the whole of a year in the actor's zone. */
 export async function listPeriods(ctx: Ctx, year = shanghaiDate(ctx.clock()).slice(0, 4)) {
-  const { db } = ctx;
   const { zone } = ctx.actor;
-  const { closed, sealed } = await read(db, { closed: closedMonthsOf(db, zone), sealed: sealedPeriods(db, zone) });
-  const months = new Set(closed.map(({ month }) => month));
-  const sealedLabels = new Set(sealed.map(({ period }) => period));
+  const { closed, sealed } = await readStates(ctx, zone);
   const whole = parsePeriod(year);
   const labels = [year, ...["H1", "H2", "Q1", "Q2", "Q3", "Q4"].map((part) => `${year}-${part}`), ...whole.months];
-  const items = labels.map((label) => stateOfPeriod(zone, parsePeriod(label), months, sealedLabels));
+  const items = labels.map((label) => stateOfPeriod(zone, parsePeriod(label), closed, sealed));
   return { items, nextCursor: null };
 }
 
@@ -33,20 +29,24 @@ export function closePeriod(ctx: Ctx, period: Period): Promise<PeriodAnswer> {
   const { zone } = ctx.actor;
   if (!zone) throw new Problem("not_permitted");
   assertOver(period, shanghaiDate(ctx.clock()));
-  return attempt(async () => {
-    const { db } = ctx;
-    const { closed, sealed } = await read(db, { closed: closedMonthsOf(db, zone), sealed: sealedPeriods(db, zone) });
-    const open = openMonths(period, new Set(closed.map(({ month }) => month)));
-    const answer = stateOfPeriod(zone, period, new Set(period.months), new Set(sealed.map((each) => each.period)));
-    if (open.length === 0) return answer;
-    const closedAt = ctx.clock();
-    const rows = open.map((month) => ({ zone, month, closedAt, closedBy: ctx.actor.id }));
-    await commit(ctx, { entries: [], rows: [rowsFor(closedMonths, rows)] }, `${zone} ${period.label}`, {
-      status: 200,
-      body: answer,
-    });
-    return answer;
+  return record(ctx, {
+    read: () => readStates(ctx, zone),
+    decide: ({ closed, sealed }): Decision<PeriodAnswer> => {
+      const answer = stateOfPeriod(zone, period, new Set(period.months), sealed);
+      const by = { closedAt: ctx.clock(), closedBy: ctx.actor.id };
+      const rows = openMonths(period, closed).map((month) => ({ zone, month, ...by }));
+      if (rows.length === 0) return { status: "unchanged", answer };
+      const changes = { entries: [], rows: [rowsFor(closedMonths, rows)] };
+      return { status: "accepted", id: `${zone} ${period.label}`, changes, answer };
+    },
+    status: 200,
   });
+}
+
+/** The months of a zone that are closed, and its periods of which a report is sealed. */
+async function readStates({ db }: Ctx, zone: string) {
+  const { closed, sealed } = await read(db, { closed: closedMonthsOf(db, zone), sealed: sealedPeriods(db, zone) });
+  return { closed: new Set(closed.map(({ month }) => month)), sealed: new Set(sealed.map(({ period }) => period)) };
 }
 
 function stateOfPeriod(

@@ -1,8 +1,7 @@
 /** How a report comes into being, is handed in, and is handed back. */
 import { read } from "../../../db/read.ts";
-import { attempt } from "../../../db/attempt.ts";
 import { rowsFor } from "../../../db/change-set.ts";
-import { commit } from "../../../db/commit.ts";
+import { assertSame, type Decision, record } from "../../../db/record.ts";
 import { reportNotes, reports } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { canonicalDigest } from "../../kernel/digest.ts";
@@ -32,38 +31,36 @@ export function createReport(ctx: Ctx, given: ReportInput): Promise<ReportHead> 
   assertAuthor(kind, actor, partyId);
   const today = shanghaiDate(ctx.clock());
   if (firstDay > today) throw new Problem("date_in_future", { pointer: "/period", params: { today } });
-  return attempt(async () => {
-    const {
-      known: [known],
-      latest: [latest],
-      party: [party],
-    } = await read(db, {
-      known: reportList(db, { reach: { of: "all" }, id, limit: 1 }),
-      latest: latestVersion(db, place),
-      party: partyName(db, partyId),
-    });
-    if (known && known.row.digest !== digest) throw new Problem("id_reused", { pointer: "/id", params: { id } });
-    if (known) return presentHead(known);
-    if (latest) throw new Problem("report_exists", { pointer: "/period", params: { report: latest.id } });
-    const made = { actorId: actor.id, recordedAt: ctx.clock() };
-    const row = { ...place, ...made, id, digest, version: 1, restates: null, reason: null };
-    const answer = presentHead({
-      row,
-      state: "draft",
-      step: 1,
-      submittedAt: null,
-      restatedBy: null,
-      partyNameZh: party?.nameZh ?? null,
-      partyNameEn: party?.nameEn ?? null,
-      digest: null,
-      treeSize: null,
-      sealedAt: null,
-    });
-    await commit(ctx, { entries: [], rows: [rowsFor(reports, [row]), step(ctx, id, 0, "draft")] }, id, {
-      status: 201,
-      body: answer,
-    });
-    return answer;
+  return record(ctx, {
+    read: () =>
+      read(db, {
+        known: reportList(db, { reach: { of: "all" }, id, limit: 1 }),
+        latest: latestVersion(db, place),
+        party: partyName(db, partyId),
+      }),
+    decide: ({ known: [known], latest: [latest], party: [party] }): Decision<ReportHead> => {
+      if (known) {
+        assertSame(id, known.row.digest === digest);
+        return { status: "unchanged", answer: presentHead(known) };
+      }
+      if (latest) throw new Problem("report_exists", { pointer: "/period", params: { report: latest.id } });
+      const made = { actorId: actor.id, recordedAt: ctx.clock() };
+      const row = { ...place, ...made, id, digest, version: 1, restates: null, reason: null };
+      const answer = presentHead({
+        row,
+        state: "draft",
+        step: 1,
+        submittedAt: null,
+        restatedBy: null,
+        partyNameZh: party?.nameZh ?? null,
+        partyNameEn: party?.nameEn ?? null,
+        digest: null,
+        treeSize: null,
+        sealedAt: null,
+      });
+      const rows = [rowsFor(reports, [row]), step(ctx, id, 0, "draft")];
+      return { status: "accepted", id, changes: { entries: [], rows }, answer };
+    },
   });
 }
 
@@ -72,39 +69,34 @@ export function createReport(ctx: Ctx, given: ReportInput): Promise<ReportHead> 
  * @throws Problem `not_found`, `not_permitted`, `period_not_over`, `wrong_state`
  */
 export function submitReport(ctx: Ctx, id: string): Promise<ReportHead> {
-  return attempt(async () => {
-    const report = await ownReport(ctx, id);
-    const { row } = report;
-    assertAuthor(kindOf(row.kind), ctx.actor, row.partyId);
-    if (report.state === "submitted") return presentHead(report);
-    const state = stepFrom(stateOf(report.state), "submit");
-    assertOver(parsePeriod(row.period), shanghaiDate(ctx.clock()));
-    const answer = presentHead({ ...report, state, submittedAt: ctx.clock() });
-    await commit(ctx, { entries: [], rows: [step(ctx, id, report.step, state)] }, id, {
-      status: 200,
-      body: answer,
-    });
-    return answer;
+  return record(ctx, {
+    read: () => ownReport(ctx, id),
+    decide: (report): Decision<ReportHead> => {
+      const { row } = report;
+      assertAuthor(kindOf(row.kind), ctx.actor, row.partyId);
+      if (report.state === "submitted") return { status: "unchanged", answer: presentHead(report) };
+      const state = stepFrom(stateOf(report.state), "submit");
+      assertOver(parsePeriod(row.period), shanghaiDate(ctx.clock()));
+      const answer = presentHead({ ...report, state, submittedAt: ctx.clock() });
+      const changes = { entries: [], rows: [step(ctx, id, report.step, state)] };
+      return { status: "accepted", id, changes, answer };
+    },
+    status: 200,
   });
 }
 
 /** Hands a report back to be worked on, with what is wrong with it. @throws Problem `not_found`, `wrong_state` */
 export function returnReport(ctx: Ctx, id: string, reason: string): Promise<ReportHead> {
-  return attempt(async () => {
-    const report = await ownReport(ctx, id);
-    const state = stepFrom(stateOf(report.state), "return");
-    const answer = presentHead({ ...report, state });
-    const note = noteRow(ctx, {
-      id: ctx.newId(),
-      reportId: id,
-      kind: "review",
-      text: reason,
-      replaces: null,
-      subject: null,
-    });
-    const rows = [rowsFor(reportNotes, [note]), step(ctx, id, report.step, state)];
-    await commit(ctx, { entries: [], rows }, id, { status: 200, body: answer });
-    return answer;
+  return record(ctx, {
+    read: () => ownReport(ctx, id),
+    decide: (report): Decision<ReportHead> => {
+      const state = stepFrom(stateOf(report.state), "return");
+      const said = { reportId: id, kind: "review", text: reason, replaces: null, subject: null } as const;
+      const note = noteRow(ctx, { id: ctx.newId(), ...said });
+      const rows = [rowsFor(reportNotes, [note]), step(ctx, id, report.step, state)];
+      return { status: "accepted", id, changes: { entries: [], rows }, answer: presentHead({ ...report, state }) };
+    },
+    status: 200,
   });
 }
 
@@ -115,36 +107,43 @@ const noteKeys = ["reportId", "kind", "text", "replaces", "subject"] as const;
  * @throws Problem `not_found` also of what it is about, `wrong_state` once it is sealed, `note_replaced`, `id_reused`
  */
 export function writeNote(ctx: Ctx, reportId: string, given: NoteInput): Promise<NoteAnswer> {
+  const { db } = ctx;
+  const { kind, text, replaces = null, subject = null } = given;
   const id = given.id ?? ctx.newId();
-  return attempt(async () => {
-    const report = await ownReport(ctx, reportId);
-    const { db } = ctx;
-    const {
-      known: [known],
-      notes,
-    } = await read(db, { known: noteById(db, id), notes: notesOf(db, reportId) });
-    const { kind, text, replaces = null, subject = null } = given;
-    const said = { reportId, kind, text, replaces, subject };
-    if (known) {
-      const isSame = noteKeys.every((key) => known[key] === said[key]);
-      if (!isSame) throw new Problem("id_reused", { pointer: "/id", params: { id } });
-      return presentNote({ ...known, replacedBy: notes.find((note) => note.id === id)?.replacedBy ?? null });
-    }
-    if (report.state !== "draft" && report.state !== "submitted") {
-      throw new Problem("wrong_state", { pointer: "", params: { state: report.state, states: "draft, submitted" } });
-    }
-    if (replaces !== null) {
-      const old = notes.find((note) => note.id === replaces && note.kind === kind);
-      if (!old) throw new Problem("not_found", { pointer: "/replaces" });
-      if (old.replacedBy !== null) throw new Problem("note_replaced", { pointer: "/replaces" });
-    }
-    if (subject !== null && !isSubjectOf(kindOf(report.row.kind), subject)) {
-      throw new Problem("not_found", { pointer: "/subject" });
-    }
-    const row = noteRow(ctx, { id, ...said });
-    const answer = presentNote({ ...row, replacedBy: null });
-    await commit(ctx, { entries: [], rows: [rowsFor(reportNotes, [row])] }, id, { status: 201, body: answer });
-    return answer;
+  const said = { reportId, kind, text, replaces, subject };
+  return record(ctx, {
+    read: () =>
+      Promise.all([ownReport(ctx, reportId), read(db, { known: noteById(db, id), notes: notesOf(db, reportId) })]),
+    decide: ([
+      report,
+      {
+        known: [known],
+        notes,
+      },
+    ]): Decision<NoteAnswer> => {
+      if (known) {
+        assertSame(
+          id,
+          noteKeys.every((key) => known[key] === said[key]),
+        );
+        const replacedBy = notes.find((note) => note.id === id)?.replacedBy ?? null;
+        return { status: "unchanged", answer: presentNote({ ...known, replacedBy }) };
+      }
+      if (report.state !== "draft" && report.state !== "submitted") {
+        throw new Problem("wrong_state", { pointer: "", params: { state: report.state, states: "draft, submitted" } });
+      }
+      if (replaces !== null) {
+        const old = notes.find((note) => note.id === replaces && note.kind === kind);
+        if (!old) throw new Problem("not_found", { pointer: "/replaces" });
+        if (old.replacedBy !== null) throw new Problem("note_replaced", { pointer: "/replaces" });
+      }
+      if (subject !== null && !isSubjectOf(kindOf(report.row.kind), subject)) {
+        throw new Problem("not_found", { pointer: "/subject" });
+      }
+      const row = noteRow(ctx, { id, ...said });
+      const changes = { entries: [], rows: [rowsFor(reportNotes, [row])] };
+      return { status: "accepted", id, changes, answer: presentNote({ ...row, replacedBy: null }) };
+    },
   });
 }
 
