@@ -119,7 +119,11 @@ describe("a reversal", () => {
     const entry = await bookedReturn();
     const step = (version: number): TableRows =>
       rowsFor(transitions, [{ documentId: entry, version, state: "cancelled", actorId: "a", recordedAt }]);
-    const refusing: ReversalEffects = { return: () => Promise.reject(new Problem("wrong_state")) };
+    const refusing: ReversalEffects = {
+      return: async () => () => {
+        throw new Problem("wrong_state");
+      },
+    };
     await expect(reverse(entry, {}, owner, refusing)).rejects.toMatchObject({ code: "wrong_state" });
     const audit = {
       actorKind: "user",
@@ -131,7 +135,7 @@ describe("a reversal", () => {
       recordedAt,
     } as const;
     const clashing: ReversalEffects = {
-      return: async () => [
+      return: async () => () => [
         step(1),
         rowsFor(auditLog, [
           { ...audit, id: entry },
@@ -146,7 +150,7 @@ describe("a reversal", () => {
     const effects: ReversalEffects = {
       return: async (_, booked) => {
         seen.push(booked.id, ...booked.postings.map(({ account }) => account.key));
-        return [step(1)];
+        return () => [step(1)];
       },
       dispatch: () => Promise.reject(new Error("of another kind")),
     };

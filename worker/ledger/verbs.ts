@@ -1,8 +1,7 @@
 /** What changes the books from within the ledger: taking an entry back, closing a month. */
 import { read } from "../../db/read.ts";
-import { attempt } from "../../db/attempt.ts";
+import { assertSame, type Decision, record } from "../../db/record.ts";
 import { type ChangeSet, type Entry, rowsFor, type TableRows } from "../../db/change-set.ts";
-import { commit } from "../../db/commit.ts";
 import { closedMonths, reversals } from "../../db/schema/index.ts";
 import type { Ctx } from "../context.ts";
 import { canonicalDigest } from "../kernel/digest.ts";
@@ -27,14 +26,18 @@ import {
 import type { EntryKind } from "../kernel/vocabulary/ledger.ts";
 
 /**
- * What else changes when an entry of a kind is taken back: the slice that owns its document
- * answers with rows, for example the step that opens a transfer again, and with further entries where some rest on this
- * one. It may refuse with a Problem.
+ * What else changes when an entry of a kind is taken back: the slice that owns its document reads how that stands, and
+ * what it gives back decides: rows, for example the step that opens a transfer again, and further entries where some rest
+ * on this one. It may refuse with a Problem.
  */
 export type ReversalEffects = Readonly<
   Record<
     string,
-    (ctx: Ctx, entry: BookedEntry, why: Pick<Reversal, "occurredOn" | "reason">) => Promise<TableRows[] | ChangeSet>
+    (
+      ctx: Ctx,
+      entry: BookedEntry,
+      why: Pick<Reversal, "occurredOn" | "reason">,
+    ) => Promise<() => TableRows[] | ChangeSet>
   >
 >;
 
@@ -53,50 +56,43 @@ export function reverseEntry(
   input: ReversalInput,
 ): Promise<Reversal> {
   const id = input.id ?? ctx.newId();
-  return attempt(async () => {
-    const { row, booked, earlier, closed, standing, stock } = await readFacts(ctx, entryId, id, input.occurredOn);
-    const { occurredOn, reason } = input;
-    const digest = canonicalDigest({ reverses: entryId, occurredOn, reason });
-    const answer: Reversal = { id, kind: booked.kind, occurredOn, reverses: entryId, reason };
-    if (earlier && earlier.digest !== digest) throw new Problem("id_reused", { pointer: "/id", params: { id } });
-    if (earlier) return answer;
-    assertReversible(row, occurredOn, shanghaiDate(ctx.clock()));
-    assertPeriodOpen(closed, occurredOn);
-    const reversal = reversalOf(ctx, booked, { id, digest, occurredOn });
-    assertCovered(reversal.postings, standing, ctx.locale);
-    assertCoveredSince(reversal.postings, stock, standing, ctx.locale);
-    const taken = reversal.postings
-      .filter(({ amount }) => amount < 0)
-      .filter(({ account }) => account.kind === "stock");
-    const more = (await effects[booked.kind]?.(ctx, booked, { occurredOn, reason })) ?? [];
-    const effect = Array.isArray(more) ? { entries: [], rows: more } : more;
-    const changes: ChangeSet = {
-      entries: [reversal, ...effect.entries],
-      rows: [
-        rowsFor(reversals, [{ id, entryId, reason }]),
-        ...spendSteps(
-          ctx,
-          stock,
-          taken.map(({ account, itemId }) => ({ account: account.key, itemId })),
-          occurredOn,
-        ),
-        ...effect.rows,
-      ],
-    };
-    await commit(ctx, changes, id, { status: 201, body: answer });
-    return answer;
+  const { occurredOn, reason } = input;
+  const digest = canonicalDigest({ reverses: entryId, occurredOn, reason });
+  return record(ctx, {
+    read: () => readFacts(ctx, effects, { entryId, id, occurredOn, reason }),
+    decide: ({ row, booked, earlier, closed, standing, stock, effect }): Decision<Reversal> => {
+      const answer: Reversal = { id, kind: booked.kind, occurredOn, reverses: entryId, reason };
+      if (earlier) {
+        assertSame(id, earlier.digest === digest);
+        return { status: "unchanged", answer };
+      }
+      assertReversible(row, occurredOn, shanghaiDate(ctx.clock()));
+      assertPeriodOpen(closed, occurredOn);
+      const reversal = reversalOf(ctx, booked, { id, digest, occurredOn });
+      assertCovered(reversal.postings, standing, ctx.locale);
+      assertCoveredSince(reversal.postings, stock, standing, ctx.locale);
+      const taken = reversal.postings
+        .filter(({ account, amount }) => amount < 0 && account.kind === "stock")
+        .map(({ account, itemId }) => ({ account: account.key, itemId }));
+      const more = effect?.() ?? [];
+      const { entries, rows } = Array.isArray(more) ? { entries: [], rows: more } : more;
+      const own = [rowsFor(reversals, [{ id, entryId, reason }]), ...spendSteps(ctx, stock, taken, occurredOn)];
+      const changes = { entries: [reversal, ...entries], rows: [...own, ...rows] };
+      return { status: "accepted", id, changes, answer };
+    },
   });
 }
 
-async function readFacts(ctx: Ctx, entryId: string, id: string, occurredOn: string) {
+type Asked = { entryId: string; id: string; occurredOn: string; reason: string };
+
+async function readFacts(ctx: Ctx, effects: ReversalEffects, { entryId, id, ...why }: Asked) {
+  const { occurredOn } = why;
   const { db, actor } = ctx;
   const {
     row: [row],
     postings,
     earlier: [earlier],
-    closed,
-    standing,
-    stock,
+    ...facts
   } = await read(db, {
     row: entryById(db, entryId),
     postings: postingsOfEntry(db, entryId, { of: "all" }),
@@ -106,7 +102,8 @@ async function readFacts(ctx: Ctx, entryId: string, id: string, occurredOn: stri
     stock: standingQuery(db, stockOfEntry(entryId), occurredOn, shanghaiDate(ctx.clock())),
   });
   if (!row || row.partyId !== actor.partyId) throw new Problem("not_found");
-  return { row, booked: bookedEntry(row, postings), earlier, closed, standing, stock };
+  const booked = bookedEntry(row, postings);
+  return { ...facts, row, booked, earlier, effect: await effects[booked.kind]?.(ctx, booked, why) };
 }
 
 function reversalOf(
@@ -128,16 +125,15 @@ export async function closeMonth(ctx: Ctx, month: string): Promise<Month> {
   const { zone } = ctx.actor;
   if (!zone) throw new Problem("not_permitted");
   assertMonthIsOver(month, shanghaiDate(ctx.clock()));
-  const row = { zone, month, closedAt: ctx.clock(), closedBy: ctx.actor.id };
-  const answer = presentMonth(row);
-  try {
-    const changes: ChangeSet = { entries: [], rows: [rowsFor(closedMonths, [row])] };
-    await commit(ctx, changes, `${zone} ${month}`, { status: 200, body: answer });
-    return answer;
-  } catch (error) {
-    if (!(error instanceof Problem && error.code === "period_closed")) throw error;
-    const known = (await closedMonthsOf(ctx.db, zone)).find((closed) => closed.month === month);
-    if (!known) throw error;
-    return presentMonth(known);
-  }
+  return record(ctx, {
+    read: () => closedMonthsOf(ctx.db, zone),
+    decide: (closed): Decision<Month> => {
+      const known = closed.find((each) => each.month === month);
+      if (known) return { status: "unchanged", answer: presentMonth(known) };
+      const row = { zone, month, closedAt: ctx.clock(), closedBy: ctx.actor.id };
+      const changes = { entries: [], rows: [rowsFor(closedMonths, [row])] };
+      return { status: "accepted", id: `${zone} ${month}`, changes, answer: presentMonth(row) };
+    },
+    status: 200,
+  });
 }

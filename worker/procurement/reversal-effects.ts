@@ -6,5 +6,7 @@ import { cancelPurchase } from "./certificates/record.ts";
 export const reversalEffects: ReversalEffects = {
   purchase: cancelPurchase,
   // It goes with its purchase or its certificate, and never by itself.
-  check: () => Promise.reject(new Problem("not_reversible")),
+  check: async () => () => {
+    throw new Problem("not_reversible");
+  },
 };

@@ -14,15 +14,20 @@ export const reversalEffects: ReversalEffects = {
   retrofit: async (ctx, { id }, { reason }) => {
     const { db } = ctx;
     const [project] = await projectOfEntry(db, id);
-    if (!project) return [];
+    if (!project) return () => [];
     const { retrofitId, version } = project;
     const { reviews, months, closed } = await read(db, {
       reviews: reviewsQuery(db, retrofitId),
       months: monthsQuery(db, retrofitId),
       closed: closedMonthsOfProject(db, retrofitId),
     });
-    const others = standingEntries(reviews, months).filter((entryId) => entryId !== id);
-    const { entries, rows } = takenBack(ctx, await entriesBooked(ctx, others), closed, reason);
-    return { entries, rows: [...rows, step(ctx, retrofitId, version, "returned")] };
+    const others = await entriesBooked(
+      ctx,
+      standingEntries(reviews, months).filter((entryId) => entryId !== id),
+    );
+    return () => {
+      const { entries, rows } = takenBack(ctx, others, closed, reason);
+      return { entries, rows: [...rows, step(ctx, retrofitId, version, "returned")] };
+    };
   },
 };

@@ -14,7 +14,7 @@ import { vehicleSteps } from "./returns/store.ts";
 import { excessSteps, transferOfReceipt, transferWithReceipts } from "./transfers/store.ts";
 import { reportedSteps } from "./usage/store.ts";
 
-type Effect = (ctx: Ctx, entry: { id: string }) => Promise<TableRows[]>;
+type Effect = (ctx: Ctx, entry: { id: string }) => Promise<() => TableRows[]>;
 
 /**
  * A dispatch that is taken back never was. What was received of it is taken back first: the books
@@ -22,9 +22,11 @@ type Effect = (ctx: Ctx, entry: { id: string }) => Promise<TableRows[]>;
  */
 const cancelTransfer: Effect = async (ctx, { id }) => {
   const [transfer] = await transferWithReceipts(ctx.db, id);
-  if (!transfer) return [];
-  if (transfer.receipts > 0) throw new Problem("not_reversible");
-  return [stepOn(ctx, transfer.name, transfer.version, "cancelled")];
+  return () => {
+    if (!transfer) return [];
+    if (transfer.receipts > 0) throw new Problem("not_reversible");
+    return [stepOn(ctx, transfer.name, transfer.version, "cancelled")];
+  };
 };
 
 /**
@@ -32,16 +34,17 @@ const cancelTransfer: Effect = async (ctx, { id }) => {
  * that closed the transfer goes first: it has written off the rest of every line.
  */
 const reopenTransfer: Effect = async (ctx, { id }) => {
-  const { transfers, excess } = await read(ctx.db, {
-    transfers: transferOfReceipt(ctx.db, id),
-    excess: excessSteps(ctx.db, id),
-  });
-  const [transfer] = transfers;
-  if (!transfer) return [];
-  // What the bureau confirmed rests on the receipt: the confirmation goes first.
-  const isConfirmed = excess.some(({ state }) => state === "excess_confirmed");
-  if (transfer.closing > 0 || isConfirmed) throw new Problem("not_reversible");
-  return [stepOn(ctx, transfer.name, transfer.version, transfer.receipts > 0 ? "partly_received" : "dispatched")];
+  const {
+    transfers: [transfer],
+    excess,
+  } = await read(ctx.db, { transfers: transferOfReceipt(ctx.db, id), excess: excessSteps(ctx.db, id) });
+  return () => {
+    if (!transfer) return [];
+    // What the bureau confirmed rests on the receipt: the confirmation goes first.
+    const isConfirmed = excess.some(({ state }) => state === "excess_confirmed");
+    if (transfer.closing > 0 || isConfirmed) throw new Problem("not_reversible");
+    return [stepOn(ctx, transfer.name, transfer.version, transfer.receipts > 0 ? "partly_received" : "dispatched")];
+  };
 };
 
 /** The excess waits again. */
@@ -51,8 +54,10 @@ const awaitAgain: Effect = async (ctx, { id }) =>
 /** What a document took for itself (a vehicle, a month, a beginning) is free for another one. */
 const free =
   (stepsOf: (db: Db, id: string) => PromiseLike<{ name: string; version: number }[]>): Effect =>
-  async (ctx, { id }) =>
-    (await stepsOf(ctx.db, id)).map(({ name, version }) => stepOn(ctx, name, version, "withdrawn"));
+  async (ctx, { id }) => {
+    const steps = await stepsOf(ctx.db, id);
+    return () => steps.map(({ name, version }) => stepOn(ctx, name, version, "withdrawn"));
+  };
 
 export const reversalEffects: Readonly<Record<string, Effect>> = {
   return: free(vehicleSteps),

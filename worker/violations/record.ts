@@ -1,9 +1,8 @@
 /** Violations: recorded by authorities, shown to everybody until they expire, kept in the register for good. */
 import { read } from "../../db/read.ts";
 import { rowsFor } from "../../db/change-set.ts";
-import { commit } from "../../db/commit.ts";
+import { assertSame, type Decision, record } from "../../db/record.ts";
 import { violations, violationWithdrawals } from "../../db/schema/index.ts";
-import { writeOnce } from "../../db/write-once.ts";
 import { scopeOf } from "../access/rules.ts";
 import type { Ctx } from "../context.ts";
 import { encodeCursor, textAfter } from "../http/paging.ts";
@@ -22,6 +21,8 @@ import {
   type ViolationListRow,
 } from "./store.ts";
 
+type Listed = ReturnType<typeof presentListed>;
+
 /**
  * Records a violation of a supplier or of a party of the registry.
  * @throws Problem `violation_of_one`, `supplier_not_found`, `party_not_found`, `date_in_future`, `ends_before_start`,
@@ -39,39 +40,35 @@ export async function recordViolation(ctx: Ctx, input: ViolationInput) {
   for (const field of ["summary", "basis", "source", "documentNumber"] as const)
     checkNoPerson(input[field], `/${field}`);
   const id = input.id ?? ctx.newId();
-  const {
-    supplier: [supplier],
-    party: [party],
-    known: [known],
-    issuer: [issuer],
-  } = await read(db, {
-    supplier: supplierById(db, supplierId ?? ""),
-    party: partyById(db, partyId ?? ""),
-    known: violationById(db, id),
-    issuer: partyById(db, actor.partyId),
+  return record(ctx, {
+    read: () =>
+      read(db, {
+        supplier: supplierById(db, supplierId ?? ""),
+        party: partyById(db, partyId ?? ""),
+        known: violationById(db, id),
+        issuer: partyById(db, actor.partyId),
+      }),
+    decide: ({ supplier: [supplier], party: [party], known: [known], issuer: [issuer] }): Decision<Listed> => {
+      if (supplierId !== null && !supplier) throw new Problem("supplier_not_found");
+      if (partyId !== null && !party) throw new Problem("party_not_found", { pointer: "/partyId" });
+      const facts = { summary, basis, documentNumber, decidedOn, publishedOn, expiresOn, source };
+      const violation = { id, supplierId, partyId, ...facts, issuerId: actor.partyId, recordedAt: ctx.clock() };
+      const row: ViolationListRow = {
+        violation,
+        supplier: supplier ?? null,
+        party: party ?? null,
+        issuerNameZh: issuer?.nameZh ?? "",
+        issuerNameEn: issuer?.nameEn ?? "",
+        withdrawalReason: null,
+      };
+      const answer = presentListed(row, today);
+      if (known) {
+        assertSame(id, factsOf(known) === factsOf(violation));
+        return { status: "unchanged", answer };
+      }
+      return { status: "accepted", id, changes: { entries: [], rows: [rowsFor(violations, [violation])] }, answer };
+    },
   });
-  if (supplierId !== null && !supplier) throw new Problem("supplier_not_found");
-  if (partyId !== null && !party) throw new Problem("party_not_found", { pointer: "/partyId" });
-  const facts = { summary, basis, documentNumber, decidedOn, publishedOn, expiresOn, source };
-  const violation = { id, supplierId, partyId, ...facts, issuerId: actor.partyId, recordedAt: ctx.clock() };
-  const row: ViolationListRow = {
-    violation,
-    supplier: supplier ?? null,
-    party: party ?? null,
-    issuerNameZh: issuer?.nameZh ?? "",
-    issuerNameEn: issuer?.nameEn ?? "",
-    withdrawalReason: null,
-  };
-  const answer = presentListed(row, today);
-  await writeOnce({
-    id,
-    known,
-    find: async () => (await violationById(db, id))[0],
-    isSame: (other) => factsOf(other) === factsOf(violation),
-    write: () =>
-      commit(ctx, { entries: [], rows: [rowsFor(violations, [violation])] }, id, { status: 201, body: answer }),
-  });
-  return answer;
 }
 
 function factsOf({ recordedAt: _, ...facts }: typeof violations.$inferSelect): string {
@@ -84,27 +81,20 @@ function refuseOrder(from: string | null, to: string | null, pointer: string): v
 }
 
 /** It no longer holds: it leaves the public list, and stays in the register with the reason. @throws Problem `not_found` */
-export async function withdrawViolation(ctx: Ctx, id: string, reason: string) {
-  const find = () => listed(ctx, id);
-  const known = await find();
-  if (known.withdrawalReason !== null) return presentListed(known, shanghaiDate(ctx.clock()));
-  checkNoPerson(reason, "/reason");
-  const answer = presentListed({ ...known, withdrawalReason: reason }, shanghaiDate(ctx.clock()));
-  const row = { violationId: id, reason, actorId: ctx.actor.id, recordedAt: ctx.clock() };
-  try {
-    await commit(ctx, { entries: [], rows: [rowsFor(violationWithdrawals, [row])] }, id, { status: 200, body: answer });
-  } catch (error) {
-    // Somebody else was quicker: what was asked for is done.
-    if (!(error instanceof Problem) || (await find()).withdrawalReason === null) throw error;
-  }
-  return answer;
-}
-
-async function listed(ctx: Ctx, id: string): Promise<ViolationListRow> {
+export function withdrawViolation(ctx: Ctx, id: string, reason: string) {
   const today = shanghaiDate(ctx.clock());
-  const [row] = await violationList(ctx.db, scopeOf(ctx.actor), today, { id }, { limit: 1, before: undefined });
-  if (!row) throw new Problem("not_found");
-  return row;
+  return record(ctx, {
+    read: () => violationList(ctx.db, scopeOf(ctx.actor), today, { id }, { limit: 1, before: undefined }),
+    decide: ([known]): Decision<Listed> => {
+      if (!known) throw new Problem("not_found");
+      if (known.withdrawalReason !== null) return { status: "unchanged", answer: presentListed(known, today) };
+      checkNoPerson(reason, "/reason");
+      const row = { violationId: id, reason, actorId: ctx.actor.id, recordedAt: ctx.clock() };
+      const changes = { entries: [], rows: [rowsFor(violationWithdrawals, [row])] };
+      return { status: "accepted", id, changes, answer: presentListed({ ...known, withdrawalReason: reason }, today) };
+    },
+    status: 200,
+  });
 }
 
 type Asked = { limit: number; cursor?: string | undefined; state?: ViolationFilter["state"] };

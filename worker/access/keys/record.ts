@@ -2,9 +2,8 @@
 import { read } from "../../../db/read.ts";
 import { randomBytes } from "node:crypto";
 import { rowsFor, type TableRows } from "../../../db/change-set.ts";
-import { commit } from "../../../db/commit.ts";
+import { assertSame, type Decision, record } from "../../../db/record.ts";
 import { apiKeys } from "../../../db/schema/index.ts";
-import { writeOnce } from "../../../db/write-once.ts";
 import type { Ctx } from "../../context.ts";
 import { hashSecret } from "../../http/authenticate.ts";
 import { Problem } from "../../kernel/errors.ts";
@@ -22,7 +21,7 @@ import { type Key, keyByIdQuery } from "./store.ts";
  * @param secret handed in only by the loader of the demonstration, whose keys everybody may know; no route does
  * @throws Problem `party_not_found`, `role_not_held`, `ends_before_start`, `id_reused`
  */
-export async function createKey(
+export function createKey(
   ctx: Ctx,
   input: KeyInput,
   secret = freshSecret(),
@@ -30,29 +29,25 @@ export async function createKey(
   const { db } = ctx;
   const { name, partyId, role, expiresOn = null } = input;
   const id = input.id ?? ctx.newId();
-  const {
-    known: [known],
-    party: [party],
-  } = await read(db, { known: keyByIdQuery(db, id), party: partyQuery(db, partyId) });
-  if (!party) throw new Problem("party_not_found", { pointer: "/partyId" });
-  checkRole(role, party.roles);
   const expiresAt = expiresOn === null ? null : endOfDay(expiresOn);
-  const facts = { id, name, partyId, role, prefix: prefixOf(secret), expiresAt, recordedAt: ctx.clock() };
-  const names = { partyNameZh: party.nameZh, partyNameEn: party.nameEn };
-  const answer = keyAnswer({ ...facts, ...names, revokedAt: null });
-  const replayed = await writeOnce({
-    id,
-    known,
-    find: async () => (await keyByIdQuery(db, id))[0],
-    isSame: (key) => key.name === name && key.partyId === partyId && key.role === role && key.expiresAt === expiresAt,
-    write: () => {
+  return record(ctx, {
+    read: () => read(db, { known: keyByIdQuery(db, id), party: partyQuery(db, partyId) }),
+    decide: ({ known: [known], party: [party] }): Decision<KeyAnswer & { secret: string | null }> => {
+      if (!party) throw new Problem("party_not_found", { pointer: "/partyId" });
+      checkRole(role, party.roles);
+      if (known) {
+        const isSame = known.name === name && known.partyId === partyId && known.role === role;
+        assertSame(id, isSame && known.expiresAt === expiresAt);
+        return { status: "unchanged", answer: { ...keyAnswer(known), secret: null } };
+      }
       checkExpiry(ctx, expiresOn);
-      const rows = [keyRow(facts, secret)];
-      // The kept answer is read again on a retry, so the secret must not be in it.
-      return commit(ctx, { entries: [], rows }, id, { status: 201, body: { ...answer, secret: null } });
+      const facts = { id, name, partyId, role, prefix: prefixOf(secret), expiresAt, recordedAt: ctx.clock() };
+      const names = { partyNameZh: party.nameZh, partyNameEn: party.nameEn };
+      const key = keyAnswer({ ...facts, ...names, revokedAt: null });
+      const changes = { entries: [], rows: [keyRow(facts, secret)] };
+      return { status: "accepted", id, changes, answer: { ...key, secret }, kept: { ...key, secret: null } };
     },
   });
-  return replayed ? { ...keyAnswer(replayed), secret: null } : { ...answer, secret };
 }
 
 type KeyFacts = Pick<Key, "id" | "name" | "partyId" | "role" | "expiresAt" | "recordedAt">;

@@ -18,7 +18,7 @@ import { collectedQuery, nodeQuery, planByIdQuery, planQuery, type PlanRow } fro
  * Stores what is to be planned: the year's collected quantities as they stand in the books now, and the candidates.
  * @throws Problem `not_found` for a zone outside the division, `id_reused`, and those of `problemFrom`
  */
-export function planNetwork(ctx: Ctx, input: PlanInput): Promise<PlanAnswer> {
+export async function planNetwork(ctx: Ctx, input: PlanInput): Promise<PlanAnswer> {
   const { db, actor } = ctx;
   const within = withinOf(ctx, input);
   const year = parsePeriod(input.year);

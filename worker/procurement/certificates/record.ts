@@ -1,6 +1,6 @@
 /** An authority looks a certificate up in its register: whatever rests on it follows. */
 import { attempt } from "../../../db/attempt.ts";
-import { type ChangeSet, mergeChangeSets, rowsFor } from "../../../db/change-set.ts";
+import { type ChangeSet, mergeChangeSets, rowsFor, type TableRows } from "../../../db/change-set.ts";
 import { commit } from "../../../db/commit.ts";
 import { read } from "../../../db/read.ts";
 import { certificateChecks } from "../../../db/schema/index.ts";
@@ -174,12 +174,14 @@ export async function cancelPurchase(
   ctx: Ctx,
   { id }: BookedEntry,
   { occurredOn, reason }: { occurredOn: string; reason: string },
-): Promise<ChangeSet> {
+): Promise<() => TableRows[] | ChangeSet> {
   const [purchase] = await purchaseOfEntry(ctx.db, id);
-  const checkable = purchase && checkableOf(purchase);
-  if (!checkable) return { entries: [], rows: [] };
-  const { checkId, version } = purchase;
-  // The step is taken in any case: who checks its certificate at this moment takes the same one.
-  if (checkId === null) return { entries: [], rows: [stepOn(ctx, id, version, "cancelled")] };
-  return uncheckPurchase(ctx, checkable, { checkId, occurredOn, reason, state: "cancelled" });
+  return () => {
+    const checkable = purchase && checkableOf(purchase);
+    if (!checkable) return [];
+    const { checkId, version } = purchase;
+    // The step is taken in any case: who checks its certificate at this moment takes the same one.
+    if (checkId === null) return [stepOn(ctx, id, version, "cancelled")];
+    return uncheckPurchase(ctx, checkable, { checkId, occurredOn, reason, state: "cancelled" });
+  };
 }

@@ -1,9 +1,8 @@
 /** The green-supply-chain index of a buyer: its own scores with evidence, and what the books can tell. */
 import { rowsFor } from "../../../db/change-set.ts";
-import { commit } from "../../../db/commit.ts";
 import { read } from "../../../db/read.ts";
+import { assertSame, type Decision, record } from "../../../db/record.ts";
 import { gsciAssessments, gsciScores } from "../../../db/schema/index.ts";
-import { writeOnce } from "../../../db/write-once.ts";
 import { scopeOf } from "../../access/rules.ts";
 import type { Ctx } from "../../context.ts";
 import { canonicalDigest } from "../../kernel/digest.ts";
@@ -27,54 +26,50 @@ const points = (hundredths: number) => formatDecimal(hundredths, 2);
  * A new self-assessment for a year; the latest one is in force and the earlier ones stay.
  * @throws Problem `unknown_index_item`, `score_above_weight`, `date_in_future`, `id_reused`
  */
-export async function assessIndex(ctx: Ctx, { id: given, year, items }: GsciInput) {
+export async function assessIndex(ctx: Ctx, { id: given, year, items }: GsciInput): Promise<GsciRecorded> {
   const { db, actor } = ctx;
+  const { partyId } = actor;
   const id = given ?? ctx.newId();
   const thisYear = shanghaiDate(ctx.clock()).slice(0, 4);
   if (year > thisYear) throw new Problem("date_in_future", { pointer: "/year", params: { today: thisYear } });
-  const {
-    reference,
-    known: [known],
-    scores,
-  } = await read(db, {
-    reference: referenceQuery(db, "gsci"),
-    known: assessmentById(db, id),
-    scores: scoresQuery(db, { id }),
+  return record(ctx, {
+    read: () =>
+      read(db, {
+        reference: referenceQuery(db, "gsci"),
+        known: assessmentById(db, id),
+        scores: scoresQuery(db, { id }),
+      }),
+    decide: ({ reference, known: [known], scores }): Decision<GsciRecorded> => {
+      checkScores(indexItemsFrom(currentValues(reference)), items, points);
+      const rows = items
+        .map(({ code, score, evidence }) => ({ assessmentId: id, code, scoreHundredths: score, evidence }))
+        .sort((a, b) => (a.code < b.code ? -1 : 1));
+      const head = { id, partyId, year, actorId: actor.id, recordedAt: ctx.clock() };
+      if (known) {
+        assertSame(id, contentOf(known, scores) === contentOf(head, rows));
+        return { status: "unchanged", answer: presentAssessment(known, scores) };
+      }
+      const changes = { entries: [], rows: [rowsFor(gsciAssessments, [head]), rowsFor(gsciScores, rows)] };
+      return { status: "accepted", id, changes, answer: presentAssessment(head, rows) };
+    },
   });
-  checkScores(indexItemsFrom(currentValues(reference)), items, points);
-  const rows = items
-    .map(({ code, score, evidence }) => ({ assessmentId: id, code, scoreHundredths: score, evidence }))
-    .sort((a, b) => (a.code < b.code ? -1 : 1));
-  const content = (partyId: string, ofYear: string, of: typeof rows) => canonicalDigest({ partyId, ofYear, of });
-  const isSame = (there: { partyId: string; year: string }, of: typeof rows) =>
-    content(there.partyId, there.year, of) === content(actor.partyId, year, rows);
-  const head = { id, partyId: actor.partyId, year, actorId: actor.id, recordedAt: ctx.clock() };
-  const answerOf = (recordedAt: number): GsciRecorded => ({
+}
+
+type Assessment = typeof gsciAssessments.$inferSelect;
+type Score = typeof gsciScores.$inferSelect;
+
+function contentOf({ partyId, year }: Assessment, scores: readonly Score[]): string {
+  return canonicalDigest({ partyId, year, scores });
+}
+
+function presentAssessment({ id, year, partyId, recordedAt }: Assessment, scores: readonly Score[]): GsciRecorded {
+  return {
     id,
     year,
-    buyerId: actor.partyId,
+    buyerId: partyId,
     recordedAt: new Date(recordedAt).toISOString(),
-    items: rows.map(({ code, scoreHundredths, evidence }) => ({ code, score: points(scoreHundredths), evidence })),
-  });
-  const answer = answerOf(head.recordedAt);
-  const earlier = await writeOnce({
-    id,
-    known: known && { ...known, scores },
-    find: async () => {
-      const {
-        there: [there],
-        of,
-      } = await read(db, { there: assessmentById(db, id), of: scoresQuery(db, { id }) });
-      return there && { ...there, scores: of };
-    },
-    isSame: (there) => isSame(there, there.scores),
-    write: () =>
-      commit(ctx, { entries: [], rows: [rowsFor(gsciAssessments, [head]), rowsFor(gsciScores, rows)] }, id, {
-        status: 201,
-        body: answer,
-      }),
-  });
-  return earlier ? answerOf(earlier.recordedAt) : answer;
+    items: scores.map(({ code, scoreHundredths, evidence }) => ({ code, score: points(scoreHundredths), evidence })),
+  };
 }
 
 /** @throws Problem `missing` where an authority does not say whose, `not_found` */

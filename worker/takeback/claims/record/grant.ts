@@ -1,8 +1,7 @@
 import { read } from "../../../../db/read.ts";
 import { rowsFor } from "../../../../db/change-set.ts";
-import { commit } from "../../../../db/commit.ts";
+import { assertSame, type Decision, record } from "../../../../db/record.ts";
 import { recoveryGrants, recoveryGrantWithdrawals } from "../../../../db/schema/index.ts";
-import { writeOnce } from "../../../../db/write-once.ts";
 import type { Ctx } from "../../../context.ts";
 import { canonicalDigest } from "../../../kernel/digest.ts";
 import { Problem } from "../../../kernel/errors.ts";
@@ -23,57 +22,54 @@ export async function grantRecovery(ctx: Ctx, input: GrantInput): Promise<Grant>
   const { granteeId, year } = input;
   const stream = openStream(input.stream);
   const id = input.id ?? ctx.newId();
-  const {
-    parties,
-    roles,
-    standing,
-    known: [known],
-  } = await read(db, {
-    parties: partiesByIds(db, [actor.partyId, granteeId]),
-    roles: rolesOf(db, granteeId),
-    standing: grantList(db, actor, { treater: actor.partyId, grantee: granteeId, year }, wholeList),
-    known: grantList(db, actor, { id }, wholeList),
+  return record(ctx, {
+    read: () =>
+      read(db, {
+        parties: partiesByIds(db, [actor.partyId, granteeId]),
+        roles: rolesOf(db, granteeId),
+        standing: grantList(db, actor, { treater: actor.partyId, grantee: granteeId, year }, wholeList),
+        known: grantList(db, actor, { id }, wholeList),
+      }),
+    decide: ({ parties, roles, standing, known: [known] }): Decision<Grant> => {
+      const treater = parties.find((party) => party.id === actor.partyId);
+      const grantee = parties.find((party) => party.id === granteeId);
+      if (!treater || !grantee) throw new Problem("party_not_found", { pointer: "/granteeId" });
+      if (!roles.some(({ role }) => role === "producer")) {
+        const held = roles.map(({ role }) => role).join(", ");
+        throw new Problem("role_not_held", { pointer: "/granteeId", params: { role: "producer", roles: held } });
+      }
+      const twin = standing.find(({ document, withdrawn }) => document.stream === stream && !withdrawn);
+      if (twin && (input.id === undefined || twin.document.id === id)) {
+        return { status: "unchanged", answer: presentGrant(twin) };
+      }
+      const document = { id, treaterId: treater.id, granteeId, stream, year, recordedAt: ctx.clock() };
+      if (known) {
+        assertSame(id, sameGrant(known.document, document));
+        return { status: "unchanged", answer: presentGrant(known) };
+      }
+      const names = { treaterNameZh: treater.nameZh, treaterNameEn: treater.nameEn };
+      const granteeNames = { granteeNameZh: grantee.nameZh, granteeNameEn: grantee.nameEn };
+      const answer = presentGrant({ document, ...names, ...granteeNames, withdrawn: false });
+      return { status: "accepted", id, changes: { entries: [], rows: [rowsFor(recoveryGrants, [document])] }, answer };
+    },
   });
-  const treater = parties.find((party) => party.id === actor.partyId);
-  const grantee = parties.find((party) => party.id === granteeId);
-  if (!treater || !grantee) throw new Problem("party_not_found", { pointer: "/granteeId" });
-  if (!roles.some(({ role }) => role === "producer")) {
-    const held = roles.map(({ role }) => role).join(", ");
-    throw new Problem("role_not_held", { pointer: "/granteeId", params: { role: "producer", roles: held } });
-  }
-  const twin = standing.find(({ document, withdrawn }) => document.stream === stream && !withdrawn);
-  if (twin && (input.id === undefined || twin.document.id === id)) return presentGrant(twin);
-  const document = { id, treaterId: treater.id, granteeId, stream, year, recordedAt: ctx.clock() };
-  const names = { treaterNameZh: treater.nameZh, treaterNameEn: treater.nameEn };
-  const granteeNames = { granteeNameZh: grantee.nameZh, granteeNameEn: grantee.nameEn };
-  const answer = presentGrant({ document, ...names, ...granteeNames, withdrawn: false });
-  const replayed = await writeOnce({
-    id,
-    known,
-    find: async () => (await grantList(db, actor, { id }, wholeList))[0],
-    isSame: (row) => sameGrant(row.document, document),
-    write: () =>
-      commit(ctx, { entries: [], rows: [rowsFor(recoveryGrants, [document])] }, id, { status: 201, body: answer }),
-  });
-  return replayed ? presentGrant(replayed) : answer;
 }
 
 /** Takes a grant of the actor's party back; done twice it is done once. @throws Problem `not_found` */
-export async function withdrawGrant(ctx: Ctx, id: string): Promise<Grant> {
-  const find = async () => (await grantList(ctx.db, ctx.actor, { id, treater: ctx.actor.partyId }, wholeList))[0];
-  const grant = await find();
-  if (!grant) throw new Problem("not_found");
-  if (grant.withdrawn) return presentGrant(grant);
-  const answer = presentGrant({ ...grant, withdrawn: true });
-  const row = { grantId: id, actorId: ctx.actor.id, recordedAt: ctx.clock() };
-  const changes = { entries: [], rows: [rowsFor(recoveryGrantWithdrawals, [row])] };
-  try {
-    await commit(ctx, changes, id, { status: 200, body: answer });
-  } catch (error) {
-    // Somebody else was quicker: what was asked for is done.
-    if (!(error instanceof Problem) || !(await find())?.withdrawn) throw error;
-  }
-  return answer;
+export function withdrawGrant(ctx: Ctx, id: string): Promise<Grant> {
+  const { db, actor } = ctx;
+  return record(ctx, {
+    read: () => grantList(db, actor, { id, treater: actor.partyId }, wholeList),
+    decide: ([grant]): Decision<Grant> => {
+      if (!grant) throw new Problem("not_found");
+      const answer = presentGrant({ ...grant, withdrawn: true });
+      if (grant.withdrawn) return { status: "unchanged", answer };
+      const row = { grantId: id, actorId: actor.id, recordedAt: ctx.clock() };
+      const changes = { entries: [], rows: [rowsFor(recoveryGrantWithdrawals, [row])] };
+      return { status: "accepted", id, changes, answer };
+    },
+    status: 200,
+  });
 }
 
 /** More grants than a treater gives one producer for a year. */
