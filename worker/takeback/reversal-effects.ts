@@ -47,17 +47,19 @@ const reopenTransfer: Effect = async (ctx, { id }) => {
   };
 };
 
-/** The excess waits again. */
-const awaitAgain: Effect = async (ctx, { id }) =>
-  (await excessSteps(ctx.db, id)).map(({ name, version }) => stepOn(ctx, name, version, "excess_awaiting"));
+type StepsOf = (db: Db, id: string) => PromiseLike<{ name: string; version: number }[]>;
 
-/** What a document took for itself (a vehicle, a month, a beginning) is free for another one. */
-const free =
-  (stepsOf: (db: Db, id: string) => PromiseLike<{ name: string; version: number }[]>): Effect =>
+const stepTo =
+  (state: string, stepsOf: StepsOf): Effect =>
   async (ctx, { id }) => {
     const steps = await stepsOf(ctx.db, id);
-    return () => steps.map(({ name, version }) => stepOn(ctx, name, version, "withdrawn"));
+    return () => steps.map(({ name, version }) => stepOn(ctx, name, version, state));
   };
+
+/** What a document took for itself (a vehicle, a month, a beginning) is free for another one. */
+const free = (stepsOf: StepsOf) => stepTo("withdrawn", stepsOf);
+/** The excess waits again. */
+const awaitAgain = stepTo("excess_awaiting", excessSteps);
 
 export const reversalEffects: Readonly<Record<string, Effect>> = {
   return: free(vehicleSteps),
