@@ -9,6 +9,7 @@ import {
   indicatorStatuses,
   indicatorUnits,
   partUnits,
+  reasonCodes,
   subjects,
 } from "../kernel/vocabulary/indicators.ts";
 
@@ -76,7 +77,7 @@ export const indicator = z
       })
       .nullable(),
     status: z.enum(indicatorStatuses),
-    reasonCode: z.string().nullable(),
+    reasonCode: z.enum(reasonCodes).nullable(),
     reason: z.string().nullable().openapi({ description: "why there is no value" }),
     explanation: z.string().nullable().openapi({ description: "what to know about the value" }),
     basis: z

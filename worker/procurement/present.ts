@@ -2,7 +2,7 @@
 import type { Locale } from "../context.ts";
 import { type Fraction, toFixed } from "../kernel/fraction.ts";
 import { formatQuantity } from "../kernel/quantity.ts";
-import type { RateReason } from "../kernel/vocabulary/procurement.ts";
+import type { RateReason, RateUnit } from "../kernel/vocabulary/procurement.ts";
 import { type Category, type CategoryKey, rowsOfCategory } from "./categories.ts";
 import type { Computed } from "./math.ts";
 import { say } from "./wording.ts";
@@ -62,11 +62,7 @@ const rateReasons: Record<RateReason, (missing: number) => { zh: string; en: str
 };
 
 /** A rate out of the books; `unit` is what is counted. */
-export function presentRate(
-  { part, whole, percent, reason, missing }: Computed,
-  unit: "kg" | "suppliers",
-  locale: Locale,
-) {
+export function presentRate({ part, whole, percent, reason, missing }: Computed, unit: RateUnit, locale: Locale) {
   const amount = (value: bigint) => (unit === "kg" ? formatQuantity("mass", value) : String(value));
   const word = unit === "kg" ? "kg" : say({ zh: "家", en: "suppliers" }, locale);
   return {

@@ -7,6 +7,7 @@ import { figureParts } from "../kernel/vocabulary/indicators.ts";
 import {
   dutyStates,
   exportFormats,
+  gapCodes,
   gapSeverities,
   noteKinds,
   periodStates,
@@ -119,7 +120,9 @@ export const completeness = z
     complete: z.boolean(),
     dueOn: z.string(),
     reminder: z.enum(reminders).nullable(),
-    items: z.array(z.object({ code: z.string(), severity: z.enum(gapSeverities), subject: z.string(), text: words })),
+    items: z.array(
+      z.object({ code: z.enum(gapCodes), severity: z.enum(gapSeverities), subject: z.string(), text: words }),
+    ),
   })
   .openapi("ReportCompleteness");
 export type Completeness = z.output<typeof completeness>;

@@ -13,6 +13,27 @@ export type PartUnit = (typeof partUnits)[number];
 export const indicatorStatuses = ["met", "missed", "no_target", "target_expired", "not_computable"] as const;
 export type IndicatorStatus = (typeof indicatorStatuses)[number];
 
+/** Why a figure has no value. */
+export const reasonCodes = [
+  "formula_not_published",
+  "not_recorded",
+  "not_configured",
+  "starts_next_year",
+  "histories_differ",
+  "not_in_force",
+  "period_not_begun",
+  "needs_full_year",
+  "no_data",
+  "scope_not_counted",
+  "outputs_of_earlier_inputs",
+  "not_declared",
+  "not_stated",
+  "nothing_bought",
+  "nothing_verified",
+  "years_not_declared",
+  "denominator_not_positive",
+] as const;
+
 /** The two sides of a figure. */
 export const figureParts = ["numerator", "denominator"] as const;
 

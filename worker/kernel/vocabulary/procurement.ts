@@ -26,10 +26,21 @@ export const notGreenReasons = [
   "certificate_not_for_attribute",
 ] as const;
 export type NotGreenReason = (typeof notGreenReasons)[number];
-
 /** What is known of a certificate: what a buyer says, what an authority saw in a register, or that it no longer holds. */
 export const certificateStates = ["stated", "checked", "revoked"] as const;
 export type CertificateState = (typeof certificateStates)[number];
+/** Why a purchase that is green as stated does not count as checked. */
+const uncheckedCodes = ["certificate_not_checked", "certificate_revoked", "check_not_counted"] as const;
+export type UncheckedCode = (typeof uncheckedCodes)[number];
+/** Of what a buyer is warned: what keeps a line from counting, and the duty to buy green that it does not meet. */
+export const purchaseWarningCodes = [
+  ...notGreenReasons,
+  ...uncheckedCodes,
+  "mandatory_not_green",
+  "mandatory_in_part",
+] as const;
+export type PurchaseWarningCode = (typeof purchaseWarningCodes)[number];
+
 /** What a look into the register came to. */
 export const checkOutcomes = ["checked", "revoked"] as const;
 
@@ -54,6 +65,10 @@ export type CreditGap = (typeof creditGaps)[number];
 /** Why a share of the books cannot be computed. */
 export const rateReasons = ["no_suppliers", "suppliers_not_assessed", "nothing_declared", "nothing_claimed"] as const;
 export type RateReason = (typeof rateReasons)[number];
+
+/** What a share of the books is counted in. */
+export const rateUnits = ["kg", "suppliers"] as const;
+export type RateUnit = (typeof rateUnits)[number];
 
 /** Why a buyer's share has no median beside it. */
 export const medianReasons = ["kind_not_recorded", "too_few_peers"] as const;

@@ -26,6 +26,17 @@ export const noteKinds = [...writtenKinds, "review"] as const;
 export const reminders = ["due_soon", "overdue"] as const;
 /** How much it matters what a report lacks. */
 export const gapSeverities = ["missing", "note"] as const;
+export type GapSeverity = (typeof gapSeverities)[number];
+export const gapCodes = [
+  "site_silent",
+  "month_empty",
+  "month_open",
+  "estimated",
+  "not_computable",
+  "section_empty",
+  "note_missing",
+] as const;
+export type GapCode = (typeof gapCodes)[number];
 
 /** Of a month or a longer period of a zone. */
 const monthClosings = ["open", "closed"] as const;

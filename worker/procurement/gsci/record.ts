@@ -10,6 +10,7 @@ import { Problem } from "../../kernel/errors.ts";
 import { add, type Fraction, fraction, toFixed } from "../../kernel/fraction.ts";
 import { parsePeriod, shanghaiDate } from "../../kernel/period.ts";
 import { formatDecimal } from "../../kernel/quantity.ts";
+import type { RateUnit } from "../../kernel/vocabulary/procurement.ts";
 import { currentValues, referenceQuery } from "../../registry/index.ts";
 import { presentRate } from "../present.ts";
 import { checkScores, type IndexItem, indexItemsFrom, pointsOf } from "./rules.ts";
@@ -91,7 +92,7 @@ export async function readIndex(ctx: Ctx, { year, buyer: asked }: { year: string
   ]);
   buyerNamed(buyers, buyer);
   const [assessment] = assessments;
-  const rates: Record<string, { rate: Computed; unit: "kg" | "suppliers" }> = {
+  const rates: Record<string, { rate: Computed; unit: RateUnit }> = {
     X26: { rate: lowRiskShare(bought), unit: "suppliers" },
     X41: { rate: recoveryRate(recovered, "products"), unit: "kg" },
     X42: { rate: recoveryRate(recovered, "packaging"), unit: "kg" },

@@ -1,7 +1,7 @@
 /** The wire shapes of the green-supply-chain index. */
 import { z } from "@hono/zod-openapi";
 import { code, decimal, id, text } from "../../http/schemas.ts";
-import { rateReasons } from "../../kernel/vocabulary/procurement.ts";
+import { rateReasons, rateUnits } from "../../kernel/vocabulary/procurement.ts";
 import { confidences } from "../../kernel/vocabulary/registry.ts";
 
 /** Points with at most two decimals; leaves zod as hundredths. */
@@ -61,7 +61,7 @@ export const gsciAnswer = z
           .object({
             numerator: z.string(),
             denominator: z.string(),
-            unit: z.string(),
+            unit: z.enum(rateUnits),
             display: z.string().nullable(),
             points: z.string().nullable(),
             arithmetic: z.string(),

@@ -7,6 +7,8 @@ import {
   type ListName,
   listNames,
   type NotGreenReason,
+  type PurchaseWarningCode,
+  type UncheckedCode,
 } from "../../kernel/vocabulary/procurement.ts";
 import { assertPeriodOpen } from "../../ledger/index.ts";
 import { type Category, hasListedBelow, listedOn, lists, rowsOfCategory } from "../categories.ts";
@@ -101,14 +103,9 @@ const uncheckedCodes = {
   stated: "certificate_not_checked",
   revoked: "certificate_revoked",
   checked: "check_not_counted",
-} as const satisfies Record<CertificateState, string>;
-export type UncheckedCode = (typeof uncheckedCodes)[CertificateState];
+} as const satisfies Record<CertificateState, UncheckedCode>;
 
-export type Warning = {
-  code: NotGreenReason | UncheckedCode | "mandatory_not_green" | "mandatory_in_part";
-  list: ListName | null;
-  pointer: string;
-};
+export type Warning = { code: PurchaseWarningCode; list: ListName | null; pointer: string };
 
 /** A line that is green as stated counts as such, and in the headline only once its certificate is checked. */
 export function uncheckedWarnings(judgement: Judgement, state: CertificateState, isChecked: boolean): Warning[] {

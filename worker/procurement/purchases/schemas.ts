@@ -2,7 +2,13 @@
 import { z } from "@hono/zod-openapi";
 import { code, date, id, pageQuery, text, yuanAmount } from "../../http/schemas.ts";
 import { listStatuses } from "../../kernel/vocabulary/ledger.ts";
-import { attributes, certificateStates, listNames, notGreenReasons } from "../../kernel/vocabulary/procurement.ts";
+import {
+  attributes,
+  certificateStates,
+  listNames,
+  notGreenReasons,
+  purchaseWarningCodes,
+} from "../../kernel/vocabulary/procurement.ts";
 import { attributeList, categoryRow, certificateFields, name } from "../schemas.ts";
 
 export const purchaseInput = z
@@ -38,7 +44,7 @@ const standing = z.object({
 });
 
 const warning = z.object({
-  code: z.string(),
+  code: z.enum(purchaseWarningCodes),
   list: z.enum(listNames).nullable(),
   pointer: z.string(),
   detail: z.string(),

@@ -1,8 +1,8 @@
 /** Reasons and warnings in sentences, in the reader's language. */
 import type { Locale } from "../../context.ts";
-import type { ListName, NotGreenReason } from "../../kernel/vocabulary/procurement.ts";
+import type { ListName, NotGreenReason, UncheckedCode } from "../../kernel/vocabulary/procurement.ts";
 import { say, type Words } from "../wording.ts";
-import type { UncheckedCode, Warning } from "./rules.ts";
+import type { Warning } from "./rules.ts";
 
 const reasons: Record<NotGreenReason, Words> = {
   category_not_listed: { zh: "该品目不在本清单内。", en: "The list does not name this category." },

@@ -4,6 +4,7 @@ import type { Fraction } from "../../kernel/fraction.ts";
 import type { Period } from "../../kernel/period.ts";
 import { formatDecimal } from "../../kernel/quantity.ts";
 import { divideHalfEven } from "../../kernel/rounding.ts";
+import type { GapCode, GapSeverity } from "../../kernel/vocabulary/reports.ts";
 import type { Coverage, ReportFigure } from "./schemas.ts";
 
 /** A site's stock moved in a month. */
@@ -30,16 +31,9 @@ export function coverageByStream(activity: readonly Activity[], period: Period):
 }
 
 export type Gap = {
-  code:
-    | "site_silent"
-    | "month_empty"
-    | "month_open"
-    | "estimated"
-    | "not_computable"
-    | "section_empty"
-    | "note_missing";
+  code: GapCode;
   /** Whether it is something that is missing, or only to be known. */
-  severity: "missing" | "note";
+  severity: GapSeverity;
   subject: string;
   text: Words;
 };
@@ -103,10 +97,10 @@ function gapOfFigure({ id, title, value, reason }: ReportFigure, estimated: Frac
   return [note("estimated", id, `“${title.zh}”中 ${share} 为估算`, `${share} of “${title.en}” is estimated`)];
 }
 
-function missing(code: Gap["code"], subject: string, zh: string, en: string): Gap {
+function missing(code: GapCode, subject: string, zh: string, en: string): Gap {
   return { code, severity: "missing", subject, text: { zh, en } };
 }
 
-function note(code: Gap["code"], subject: string, zh: string, en: string): Gap {
+function note(code: GapCode, subject: string, zh: string, en: string): Gap {
   return { code, severity: "note", subject, text: { zh, en } };
 }
