@@ -56,5 +56,18 @@ export function joiningReads(client: Client): Client {
 }
 
 function isRead(statement: InStatement): boolean {
-  return /^\s*(select|with)\b/i.test(typeof statement === "string" ? statement : statement.sql);
+  const text = typeof statement === "string" ? statement : statement.sql;
+  return /^\s*select\b/i.test(text) || (/^\s*with\b/i.test(text) && verbOf(text) === "select");
+}
+
+/** What a `with` leads to: the first verb outside parentheses, quotes and comments. */
+function verbOf(text: string): string | undefined {
+  const plain = text.replace(/'[^']*'|"[^"]*"|`[^`]*`|--[^\n]*|\/\*[^]*?\*\//g, " ");
+  let depth = 0;
+  for (const [word] of plain.matchAll(/[()]|\b(?:select|values|insert|replace|update|delete)\b/gi)) {
+    if (word === "(") depth += 1;
+    else if (word === ")") depth -= 1;
+    else if (depth === 0) return word.toLowerCase();
+  }
+  return undefined;
 }

@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { openDatabase } from "../../../db/client.ts";
 import { inProcessFetch, openEngine } from "../../../db/embedded/endpoint.ts";
 import { migrate } from "../../../db/migrate.ts";
@@ -79,6 +79,40 @@ test("what writes goes by itself, and its refusal is its own", async () => {
   );
   expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected"]);
   expect(trips).toBe(3);
+});
+
+describe("what begins with `with`", () => {
+  const march = sql`with chosen(month) as (select '2026-03')`;
+
+  test("is read together with the rest where it selects, whatever words stand in quotes, comments and parentheses", async () => {
+    const { db, tripsOf } = await counting();
+    const questions = [
+      sql`${march} select month from chosen`,
+      sql`with w as (select 'delete; it''s' as "insert", replace('a', 'a', 'update') as b /* update ( */) -- delete (
+        select b as month from w`,
+      sql`  WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 2) SELECT max(i) as month FROM n`,
+    ];
+    const [found, trips] = await tripsOf(() => Promise.all(questions.map((each) => db.all(each))));
+    expect(found).toEqual([[{ month: "2026-03" }], [{ month: "update" }], [{ month: 2 }]]);
+    expect(trips).toBe(1);
+  });
+
+  test.each([
+    ["inserts", sql`${march} insert into closed_months select 'TEDA', '2026-05', 1, 'a' from chosen returning month`],
+    ["replaces", sql`${march} REPLACE INTO closed_months select 'TEDA', '2026-05', 1, 'a' from chosen returning month`],
+    ["updates", sql`${march} update closed_months set zone = 'x' where month in chosen returning month`],
+    ["deletes", sql`${march} delete from closed_months where month in chosen returning month`],
+  ])("goes by itself where it %s", async (_, writing) => {
+    const { db, tripsOf } = await counting();
+    const [outcomes, trips] = await tripsOf(() =>
+      Promise.allSettled([db.all(one(1)), db.all(writing), db.all(one(2))]),
+    );
+    expect(trips).toBe(2);
+    expect([outcomes[0], outcomes[2]]).toEqual([
+      { status: "fulfilled", value: [{ value: 1 }] },
+      { status: "fulfilled", value: [{ value: 2 }] },
+    ]);
+  });
 });
 
 test("a database that does not answer fails everybody who waited", async () => {
