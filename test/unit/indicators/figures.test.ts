@@ -119,6 +119,9 @@ describe("missing is never 0", () => {
     const turnovers = [stock("return", 5)];
     const id = "epr.electronics.returned.mass";
     expect(presented(id, "2027-Q1", { turnovers }).reasonCode).toBe("period_not_begun");
+    expect(presented(id, "2026-12", { turnovers, today: "2026-11-30" }).reasonCode).toBe("period_not_begun");
+    expect(presented(id, "2026-12", { turnovers, today: "2026-12-01" }).reasonCode).toBeNull();
+    expect(evaluated(id, "2026-11", { turnovers, today: "2026-12-01" }).provisional).toBe(false);
     expect(evaluated(id, "2026-Q4", { turnovers }).provisional).toBe(true);
     expect(evaluated(id, "2026-Q3", { turnovers }).provisional).toBe(false);
     expect(evaluated(id, "2026-11", { turnovers, today: "2026-11-30" }).provisional).toBe(true);
@@ -180,6 +183,25 @@ describe("rates", () => {
     const unexplained = presented(id, "2026-Q3", { turnovers: recovery(1_000_000) });
     expect(unexplained.value?.display).toBe("125.0");
     expect(unexplained.explanation).toContain("check the documents");
+  });
+});
+
+describe("one hundred per cent", () => {
+  const id = "epr.electronics.treated_mass_recovery.mass";
+  const recovered = (recycled: number, openings: Turnover[] = []) =>
+    evaluated(id, "2026-Q3", {
+      turnovers: [
+        stock("treatment", -800_000),
+        stock("treatment", 800_000, { itemKind: "material" }),
+        { ...stock("delivery", recycled, { itemKind: "material" }), accountKind: "outcome:recycling" },
+        stock("delivery", -recycled, { itemKind: "material" }),
+        ...openings,
+      ],
+    }).aboveFull;
+
+  it("is nothing to be explained until a gram more is recovered", () => {
+    expect(recovered(800_000)).toBeNull();
+    expect(recovered(800_001)).toEqual({ explained: false });
   });
 });
 

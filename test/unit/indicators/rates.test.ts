@@ -88,6 +88,22 @@ describe("regulated collection rate of the draft of 2020", () => {
     expect(presented(draft, "2025", given)).toMatchObject({ value: null, reasonCode: "starts_next_year" });
   });
 
+  it("counts a history as three years from the first January, and not from February", () => {
+    const from = (first: string): Declared[] => [
+      { producerId: "p1", stream: batteries, item: "", period: first },
+      ...declaredBy([2023, 2024]),
+    ];
+    const given = (first: string) => ({ turnovers, declared: from(first) });
+    // From January on the other months of 2022 are missing; from February on the year does not count at all.
+    expect(presented(draft, "2025", given("2022-01")).reasonCode).toBe("years_not_declared");
+    expect(presented(draft, "2025", given("2022-02"))).toMatchObject({
+      reasonCode: null,
+      denominator: { amount: "110000", divisor: 1 },
+    });
+    // What he declared before the three years is not looked at.
+    expect(presented(draft, "2025", given("2021-12")).denominator?.divisor).toBe(1);
+  });
+
   it("does not add up producers that are reckoned differently", () => {
     const declared = [...declaredBy([2022, 2023, 2024]), ...declaredBy([2024], "p2")];
     expect(evaluated(draft, "2025", { turnovers, declared }).reason).toEqual({

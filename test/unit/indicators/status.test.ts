@@ -79,6 +79,17 @@ describe("status", () => {
     expect(evaluated(id, "2023", { turnovers, targets: [later] })).toMatchObject(none);
   });
 
+  it("is judged from the first day of a target's validity to its last, seen from the period's last day", () => {
+    const turnovers = year("2023-04", 900_000);
+    const statusOf = (validFrom: string | null, validTo: string | null) =>
+      evaluated(id, "2023-H1", { turnovers, targets: [{ ...target, validFrom, validTo, dueOn: null }] }).status;
+    expect(statusOf("2023-06-30", null)).toBe("met");
+    expect(statusOf("2023-07-01", null)).toBe("no_target");
+    expect(statusOf(null, "2023-06-30")).toBe("met");
+    expect(statusOf(null, "2023-06-29")).toBe("target_expired");
+    expect(statusOf(null, null)).toBe("met");
+  });
+
   it("takes the newest target in force, and the newest expired one", () => {
     const older = { ...target, id: "older", percent: "40", validFrom: "2016", validTo: null, dueOn: "2024-12-31" };
     const turnovers = year("2023-04", 600_000);

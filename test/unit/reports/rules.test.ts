@@ -156,6 +156,35 @@ describe("dates", () => {
     ]);
   });
 
+  it("fall within a span from its first day to its last, also where they are due on the period's own last day", () => {
+    const dueIn = (firstDay: string, lastDay: string, days: ReadonlyMap<string, number> = none) =>
+      dutiesDue({ firstDay, lastDay }, "2026-07-01", days)
+        .filter(({ kind }) => kind === "teda_quarterly")
+        .map(({ period }) => period.label);
+    expect(dueIn("2026-10-15", "2026-10-15")).toEqual(["2026-Q3"]);
+    expect(dueIn("2026-10-16", "2026-12-31")).toEqual([]);
+    expect(dueIn("2026-07-01", "2026-10-14")).toEqual([]);
+    const atOnce = new Map([["teda_quarterly", 0]]);
+    expect(dueIn("2026-07-01", "2026-09-30", atOnce)).toEqual(["2026-Q3"]);
+    expect(dueIn("2026-07-01", "2026-09-29", atOnce)).toEqual([]);
+  });
+
+  it("are set in whole days of three digits at the most; anything else leaves the product's own", () => {
+    const set = (value: string) =>
+      dueDaysFrom([
+        {
+          dataset: "settings",
+          code: "report_due_days.teda_quarterly",
+          version: 1,
+          values: { value },
+          source: "",
+          validFrom: null,
+          validTo: null,
+        },
+      ]).get("teda_quarterly");
+    expect(["0", "999", "1000", "-1", "1.5", " 7"].map(set)).toEqual([0, 999, ...Array(4).fill(undefined)]);
+  });
+
   it("are reminded of two weeks before and as long as they are missed", () => {
     expect(reminderOf("2026-10-15", null, "2026-09-30")).toBeNull();
     expect(reminderOf("2026-10-15", null, "2026-10-01")).toBe("due_soon");
@@ -197,6 +226,13 @@ describe("reports filed on time", () => {
       explanation: null,
     });
     expect(of(true, false)).toMatchObject({ arithmetic: "1 ÷ 2 = 50.0 %" });
+  });
+
+  it("are those so far until the period's last day is over", () => {
+    const on = (today: string) =>
+      presentIndicator(onTimeOf([item(true)], parsePeriod("2026"), "TEDA", today), "en").explanation;
+    expect(on("2026-12-31")).toContain("so far");
+    expect(on("2027-01-01")).toBeNull();
   });
 
   it("cannot be computed where none was due: never 0", () => {
