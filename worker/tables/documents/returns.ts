@@ -31,12 +31,6 @@ export const returnColumns = {
     aliases: ["质量", "重量", "净重", "mass", "weight", "net weight"],
   },
   massBasis: { zh: "质量依据", en: "basis", kind: "text", aliases: ["重量依据", "计量方式", "mass basis"] },
-  placedOnMarketYear: {
-    zh: "投放市场年份",
-    en: "placed on market year",
-    kind: "whole",
-    aliases: ["出厂年份", "生产年份"],
-  },
   source: { zh: "来源", en: "source", kind: "text", aliases: ["回收来源"] },
   evidence: { zh: "凭证", en: "evidence", kind: "text", aliases: ["磅单", "凭证号", "磅单号"] },
   vin: { zh: "车辆识别代号", en: "vin", kind: "code", aliases: ["车架号", "车辆识别代码"] },
@@ -54,6 +48,12 @@ export const returnColumns = {
   wasteCode: { zh: "危险废物代码", en: "waste code", kind: "code", aliases: ["废物代码"] },
   casing: { zh: "外壳", en: "casing", kind: "text" },
   manifestNumber: { zh: "联单编号", en: "manifest number", kind: "code", aliases: ["转移联单编号"] },
+  placedOnMarketYear: {
+    zh: "投放市场年份",
+    en: "placed on market year",
+    kind: "whole",
+    aliases: ["出厂年份", "生产年份"],
+  },
   why: { zh: "失败原因", en: "why", kind: "note", aliases: ["why it failed"] },
 } as const satisfies Columns<string>;
 
