@@ -261,7 +261,7 @@ const planAnswer = z
   .object({
     name: z.string(),
     method: z.enum(methods),
-    measures: z.array(measureInput),
+    measures: z.array(z.object({ kind: z.enum(measureKinds), description: z.string().optional() })),
     costYuan: z.string(),
     baseline: range,
     reporting: range,
