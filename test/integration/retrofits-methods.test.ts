@@ -98,14 +98,16 @@ describe("bills of electricity, gas and water", () => {
     expect((await retailer.get(`${path}/series?meter=X`)).body).toMatchObject({ code: "meter_unknown" });
   });
 
-  test("a fuel without a carbon factor has no carbon, and its sum neither", async () => {
+  test("a fuel whose factors nobody has confirmed says so of its carbon and its coal", async () => {
     const { result } = await submitted({ method: "caltrack-billing", meters: [meter("L", "lng")] }, [
       { meter: "L", unit: "kg", share: 0.01 },
     ]);
     expect(result["meters"]).toMatchObject([
-      { carbon: null, coal: { calorific: { factor: { confidence: "unconfirmed" } } } },
+      {
+        carbon: { factor: { value: "2.83", unit: "kgCO2/kg", confidence: "unconfirmed" } },
+        coal: { calorific: { factor: { confidence: "unconfirmed" } } },
+      },
     ]);
-    expect(result["carbon"]).toMatchObject({ avoided: { value: null, reason: "not_configured" }, alternatives: [] });
   });
 });
 
