@@ -73,6 +73,7 @@ export const writableTables = [
   schema.treatments,
   schema.treatmentLines,
   schema.deliveries,
+  schema.deliveryReceipts,
   schema.stocktakes,
   schema.stocktakeLines,
   schema.declarations,

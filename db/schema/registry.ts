@@ -63,6 +63,8 @@ export const sites = sqliteTable(
     longitude: real("longitude"),
     /** Retail premises only, m2. */
     floorAreaM2: real("floor_area_m2"),
+    /** What it is registered for; null where nothing was recorded: then nothing is refused. */
+    streams: text("streams", { mode: "json" }).$type<ItemStream[]>(),
     recordedAt: integer("recorded_at").notNull(),
   },
   (table) => [
@@ -103,6 +105,8 @@ export const permits = sqliteTable(
     siteId: text("site_id").references(() => sites.id),
     number: text("number").notNull().unique(),
     streams: text("streams", { mode: "json" }).$type<ItemStream[]>().notNull(),
+    /** Codes of the hazardous waste list it covers; null where it names none: then those of its streams. */
+    wasteCodes: text("waste_codes", { mode: "json" }).$type<string[]>(),
     yearlyCapacityG: integer("yearly_capacity_g"),
     validFrom: text("valid_from").notNull(),
     validTo: text("valid_to").notNull(),

@@ -16,6 +16,7 @@ import {
   lineSides,
   massBases,
   qualifications,
+  receiptMeans,
   returnSources,
   type WasteForm,
   yieldStatuses,
@@ -336,10 +337,41 @@ export const deliveries = sqliteTable(
     massG: integer("mass_g").notNull(),
     fate: text("fate", { enum: fates }).notNull(),
     buyer: text("buyer").notNull(),
+    /** The registered site it goes to; null where only a name was given, which nobody can confirm but the bureau. */
+    receiverSiteId: text("receiver_site_id").references(() => sites.id),
+    /** Its code of the hazardous waste list that day; null where it is none. */
+    wasteCode: text("waste_code"),
+    manifestNumber: text("manifest_number"),
   },
   (table) => [
     uniqueIndex("deliveries_external").on(table.issuerId, table.externalId),
     index("deliveries_by_party").on(table.partyId, table.id),
+    index("deliveries_by_receiver").on(table.receiverSiteId, table.id),
+    index("deliveries_by_manifest").on(table.manifestNumber),
+  ],
+);
+
+/** That a delivery arrived: its fate counts from here on. Its entry has the same id. */
+export const deliveryReceipts = sqliteTable(
+  "delivery_receipts",
+  {
+    ...document(),
+    deliveryId: text("delivery_id")
+      .notNull()
+      .references(() => deliveries.id),
+    pieces: integer("pieces").notNull(),
+    /** As the receiver weighed it; no more counts than was sent. */
+    massG: integer("mass_g").notNull(),
+    countedG: integer("counted_g").notNull(),
+    reason: text("reason"),
+    means: text("means", { enum: receiptMeans }).notNull(),
+    /** The paper that the bureau saw. */
+    evidence: text("evidence"),
+  },
+  (table) => [
+    uniqueIndex("delivery_receipts_external").on(table.issuerId, table.externalId),
+    index("delivery_receipts_by_delivery").on(table.deliveryId),
+    check("delivery_receipt_mass", sql`${table.massG} > 0 and ${table.countedG} <= ${table.massG}`),
   ],
 );
 

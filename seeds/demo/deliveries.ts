@@ -1,11 +1,11 @@
 /** Where things go in the end: materials by their fate, and what still works to a second life. */
-import { recordDelivery } from "../../worker/takeback/index.ts";
 import { idOf } from "./parties.ts";
 import { ownerOf } from "./sites.ts";
 import { documentId, fatesOf, goodOf, otherFates } from "./goods.ts";
+import { arrivalOf, confirmArrival, receiverNamed, sendOff } from "./receivers.ts";
 import { reversalStep } from "./reversals.ts";
 import type { Step } from "./steps.ts";
-import { nextSerial, type World } from "./world.ts";
+import { append, nextSerial, type World } from "./world.ts";
 import { type Held, partOf } from "./yards.ts";
 import type { Fate } from "../../worker/kernel/vocabulary/ledger.ts";
 
@@ -22,6 +22,10 @@ const smallestDeliveryG = 150_000;
 /** What is tested and sold second-hand at the sorting centre, each month on this day. */
 const secondHand = { site: "sorting-1", day: "23", buyer: "二手电器示范商店（合成）", share: 0.12 };
 const fitForReuse = ["computer-laptop", "computer-desktop", "monitor", "tv-flat", "refrigerator"];
+/** Deliveries of which nobody ever said that they arrived. */
+const unconfirmed = new Set(["plant-1 60", "plant-4 12", "plant-5 21"]);
+/** Numbers of manifests below it belong to the batteries. */
+const firstManifest = 100_000;
 /** The delivery of plant 3 that was booked under the wrong fate first. */
 const misjudged = 33;
 
@@ -43,42 +47,55 @@ function deliverMaterials(world: World, plant: string, day: string): void {
     const { fate, buyer } = random.weighted(fatesOf[held.item.slice(held.item.lastIndexOf("/") + 1)] ?? otherFates);
     yards.take(plant, line);
     const serial = nextSerial(world, `delivery from ${plant}`);
+    const step = (of: Fate, name: string) => deliveryStep(world, { site: plant, day, line, fate: of, buyer, name });
     if (plant === "plant-3" && serial === misjudged) {
-      const wrong = deliveryStep(plant, day, line, "disposal", buyer, `${serial} misjudged`);
+      const { sent: wrong } = step("disposal", `${serial} misjudged`);
       const mistake = { site: plant, entryId: wrong.id, day, reason: "去向选错，冲销后重录" };
       world.steps.push(wrong, reversalStep("delivery", mistake));
     }
-    world.steps.push(deliveryStep(plant, day, line, fate, buyer, String(serial)));
+    send(world, step(fate, String(serial)), unconfirmed.has(`${plant} ${serial}`));
   }
 }
 
-function sellSecondHand({ yards, steps }: World, day: string): void {
+function sellSecondHand(world: World, day: string): void {
+  const { yards } = world;
   const { site, buyer, share } = secondHand;
   for (const name of fitForReuse) {
     const held = yards.at(site).find(({ item }) => item === `electronics/${name}`);
     const line = held && partOf(held, share);
     if (!line) continue;
     yards.take(site, line);
-    steps.push(deliveryStep(site, day, line, "reuse", buyer, name));
+    send(world, deliveryStep(world, { site, day, line, fate: "reuse", buyer, name }), false);
   }
 }
 
-function deliveryStep(
-  site: string,
-  day: string,
-  { item, pieces, massG }: Held,
-  fate: Fate,
-  buyer: string,
-  name: string,
-): Step & { id: string } {
+type Sale = { site: string; day: string; line: Held; fate: Fate; buyer: string; name: string };
+
+function deliveryStep(world: World, { site, day, line: { item, pieces, massG }, fate, buyer, name }: Sale) {
   const id = documentId(`delivery ${site} ${name}`, day);
-  return {
+  const document = { id, siteId: idOf(site), occurredOn: day, item, pieces, massKg: massG, fate, buyer };
+  const serial = firstManifest + nextSerial(world, "manifest of a delivery");
+  const sent: Step & { id: string } = {
     id,
     what: `delivery of ${item}`,
     occurredOn: day,
     by: ownerOf(site),
     at: [site],
-    book: (ctx) =>
-      recordDelivery(ctx, { id, siteId: idOf(site), occurredOn: day, item, pieces, massKg: massG, fate, buyer }),
+    book: (ctx) => sendOff(ctx, document, serial),
   };
+  const received: Step = {
+    what: `receipt of ${item}`,
+    occurredOn: arrivalOf(day),
+    by: receiverNamed(buyer),
+    at: [site],
+    book: (ctx) => confirmArrival(ctx, document),
+  };
+  return { sent, received };
+}
+
+/** Off it goes; the receiver says so when it is there, or never does. */
+function send(world: World, { sent, received }: ReturnType<typeof deliveryStep>, isNeverConfirmed: boolean): void {
+  world.steps.push(sent);
+  if (isNeverConfirmed || received.occurredOn > world.today) return;
+  append(world.later, received.occurredOn, received);
 }

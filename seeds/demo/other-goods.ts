@@ -10,7 +10,6 @@ import {
   declare,
   receiveTransfer,
   recordCarriage,
-  recordDelivery,
   recordTransfer,
   recordTreatment,
   reportPlastics,
@@ -19,6 +18,7 @@ import {
 import { documentId } from "./goods.ts";
 import { idOf } from "./parties.ts";
 import { randomFrom, type Random } from "./random.ts";
+import { confirmArrival, receiverNamed, sendOff } from "./receivers.ts";
 import { fillStores, returned, supplyCoefficients } from "./stores.ts";
 
 type ContextOf = (party: string) => Ctx;
@@ -81,7 +81,7 @@ async function vehiclesOf(contextOf: ContextOf, month: string, index: number): P
     ],
   });
   const deliver = (item: string, massKg: number, fate: "recycling" | "remanufacture" | "disposal", buyer: string) =>
-    recordDelivery(ctx, {
+    sendAndConfirm(contextOf, "treater-6", index, {
       id: documentId(`delivery plant-6 ${item}`, day("26")),
       siteId,
       occurredOn: day("26"),
@@ -200,7 +200,7 @@ async function batteriesOf(contextOf: ContextOf, month: string, index: number): 
   });
   const delivery = { siteId: to, occurredOn: day("27"), stream: "lead_acid_batteries" };
   const id = (item: string) => documentId(`delivery plant-7 ${item}`, day("27"));
-  await recordDelivery(smelter, {
+  await sendAndConfirm(contextOf, "treater-7", index, {
     ...delivery,
     id: id("lead"),
     item: "lead",
@@ -208,7 +208,7 @@ async function batteriesOf(contextOf: ContextOf, month: string, index: number): 
     fate: "recycling",
     buyer: "示范蓄电池厂（合成）",
   });
-  await recordDelivery(smelter, {
+  await sendAndConfirm(contextOf, "treater-7", index, {
     ...delivery,
     id: id("pp"),
     item: "polypropylene",
@@ -217,6 +217,16 @@ async function batteriesOf(contextOf: ContextOf, month: string, index: number): 
     buyer: "改性塑料示范厂（合成）",
   });
   await declared(contextOf("producer-8"), "lead_acid_batteries/starter", month, random.whole(260, 340), 15_200);
+}
+
+async function sendAndConfirm(
+  contextOf: ContextOf,
+  sender: string,
+  index: number,
+  sent: Parameters<typeof sendOff>[1],
+): Promise<void> {
+  await sendOff(contextOf(sender), sent, 50_000 + index);
+  await confirmArrival(contextOf(receiverNamed(sent.buyer)), sent);
 }
 
 /** Trips in reusable boxes grow from eight to thirteen in a hundred; the supermarket reports its plastics each half-year. */

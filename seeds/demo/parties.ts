@@ -64,6 +64,23 @@ const members: readonly Member[] = [
   ["treater-7", "treater", "渤海再生铅示范有限公司", "Bohai Demo Lead Recycling"],
   ["producer-7", "producer", "津达汽车示范制造有限公司", "Jinda Demo Motors"],
   ["producer-8", "producer", "海能蓄电池示范有限公司", "Haineng Demo Batteries"],
+  // Those who take what comes out of treatment.
+  ["receiver-1", "treater", "再制造压缩机示范厂（合成）", "Demo Compressor Remanufacturing (synthetic)", "outside"],
+  ["receiver-2", "treater", "有色金属再生示范厂（合成）", "Demo Non-ferrous Recycling (synthetic)", "outside"],
+  ["receiver-3", "treater", "再制造电机示范厂（合成）", "Demo Motor Remanufacturing (synthetic)", "outside"],
+  ["receiver-4", "treater", "二手配件示范市场（合成）", "Demo Market of Used Parts (synthetic)", "outside"],
+  ["receiver-5", "treater", "改性塑料示范厂（合成）", "Demo Plastics Compounding (synthetic)", "outside"],
+  ["receiver-6", "treater", "垃圾焚烧发电示范厂（合成）", "Demo Waste-to-Energy Plant (synthetic)", "outside"],
+  ["receiver-7", "treater", "废油处置示范中心（合成）", "Demo Waste Oil Centre (synthetic)", "outside"],
+  ["receiver-8", "treater", "危险废物处置示范中心（合成）", "Demo Hazardous Waste Centre (synthetic)", "outside"],
+  ["receiver-9", "treater", "一般固废填埋示范场（合成）", "Demo Landfill (synthetic)", "outside"],
+  ["receiver-10", "treater", "滨海示范钢厂（合成）", "Binhai Demo Steelworks (synthetic)", "outside"],
+  ["receiver-11", "treater", "再生纸示范厂（合成）", "Demo Paper Mill (synthetic)", "outside"],
+  ["receiver-12", "treater", "再生胶示范厂（合成）", "Demo Reclaimed Rubber (synthetic)", "outside"],
+  ["receiver-13", "treater", "水泥窑协同处置示范线（合成）", "Demo Cement Kiln (synthetic)", "outside"],
+  ["receiver-14", "treater", "二手电器示范商店（合成）", "Demo Second-hand Appliances (synthetic)", "outside"],
+  ["receiver-15", "treater", "再制造发动机示范厂（合成）", "Demo Engine Remanufacturing (synthetic)", "outside"],
+  ["receiver-16", "treater", "示范蓄电池厂（合成）", "Demo Battery Works (synthetic)", "outside"],
 ];
 
 export const parties: readonly (PartyInput & { key: string; id: string; role: Role })[] = members.map(

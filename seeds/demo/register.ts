@@ -3,6 +3,7 @@ import type { Ctx } from "../../worker/context.ts";
 import { grantSite, registerParty, registerPermit, registerSite, registerZone } from "../../worker/registry/index.ts";
 import type { PermitInput } from "../../worker/registry/schemas.ts";
 import { division, idOf, parties, zone } from "./parties.ts";
+import { hazardousReceivers } from "./receivers.ts";
 import { grants, ownerOf, sites } from "./sites.ts";
 import type { Pilot } from "./pilot.ts";
 
@@ -34,6 +35,14 @@ function permitsOf(today: string, { endedPermit, treated }: Pilot): PermitInput[
     permit("plant-4", ["electronics"], { capacityG: 800 * tonne, from, to: endedPermit }),
     permit("plant-6", ["vehicles"], { capacityG: 2_000 * tonne, from, to: `${year + 2}-12-31` }),
     permit("plant-7", ["lead_acid_batteries"], { capacityG: 5_000 * tonne, from, to: `${year + 2}-12-31` }),
+    ...hazardousReceivers.map(([site, wasteCodes]) => ({
+      ...permit(site, ["electronics", "vehicles", "lead_acid_batteries"], {
+        capacityG: null,
+        from,
+        to: `${year + 3}-12-31`,
+      }),
+      wasteCodes: [...wasteCodes],
+    })),
     permit("plant-5", ["packaging", "tyres"], { capacityG: null, from, to: `${year + 3}-12-31` }),
   ];
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { brokenLaws, tv } from "../support/pilot.ts";
+import { booked, brokenLaws, tv } from "../support/pilot.ts";
 import { fill, notice, rowWith, send, valueOf } from "./pages.ts";
 import { eventually, type Site, startSite } from "./site.ts";
 
@@ -73,6 +73,12 @@ test("the whole way of three televisions, by those who do it: return, transfer, 
   await send(treater.page);
   await notice(treater.page);
   expect(await rowWith(treater.page, "示范炉料公司")).toContain("60.50");
+
+  // Nobody in the product has it: the bureau has seen the slip.
+  const { as } = site.pilot;
+  const [sent] = (await as.treater.get("/takeback/deliveries")).body.items;
+  const slip = { occurredOn: sent?.["occurredOn"], massKg: "60.5", document: "磅单 1" };
+  await booked(as.bureau, `/takeback/deliveries/${String(sent?.["id"])}/receipt`, slip);
 
   const bureau = await site.open("bureau", "/");
   await eventually(() => valueOf(bureau.page, mass("returned"))).toBe("80kg");

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Duty } from "../../worker/indicators/duty/schemas.ts";
 import {
+  delivered,
   booked,
   brokenLaws,
   countOf,
@@ -33,7 +34,7 @@ test("opening stock makes a rate of 118.8 %, which is printed as it is and expla
   );
   const batch = { inputs: [line(40, "1000")], outputs: [{ item: "ferrous", massKg: "960" }], lossKg: "40" };
   await booked(as.treater, "/takeback/treatments", treatmentOf(sites.plant, { ...batch, occurredOn: "2026-08-10" }));
-  await booked(as.treater, "/takeback/deliveries", {
+  await delivered(pilot, {
     siteId: sites.plant,
     occurredOn: "2026-08-20",
     item: "ferrous",

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
+  delivered,
   booked,
   line,
   type Pilot,
@@ -43,7 +44,7 @@ beforeAll(async () => {
     receiptOf([line(10, "249.5")], { reason: "wet" }),
   );
   await booked(as.treater, "/takeback/treatments", treatmentOf(sites.plant));
-  await booked(as.treater, "/takeback/deliveries", {
+  await delivered(pilot, {
     siteId: sites.plant,
     occurredOn: "2026-09-20",
     item: "ferrous",

@@ -228,7 +228,7 @@ describe("a delivery", () => {
     await treat({ outputs, lossKg: undefined, lossReason: undefined });
   });
 
-  test("gives a material its outcome, and is read again as it was answered", async () => {
+  test("waits for its receipt, and is read again as it was answered", async () => {
     const before = await at("electronics/material/copper");
     const id = newUuidV7();
     let made: Answered | undefined;
@@ -249,7 +249,7 @@ describe("a delivery", () => {
     });
     expect((await pilot.as.treater.get(`${deliveries}/${id}`)).body).toEqual(made?.body);
     expect((await at("electronics/material/copper")).massG).toBe(before.massG - 1_000);
-    expect(await at("electronics/material/copper", "outcome:recycling")).toEqual({ pieces: 0, massG: 1_000 });
+    expect(await at("electronics/material/copper", "outcome:unconfirmed")).toEqual({ pieces: 0, massG: 1_000 });
     expect((await deliver({ id, externalId: "L-1", stream: undefined })).body).toEqual(made?.body);
     expect((await deliver({ externalId: "L-1", stream: undefined })).body).toEqual(made?.body);
     expect(await refusal(pilot, () => deliver({ id, buyer: "other" }))).toEqual(["id_reused", "/id"]);
@@ -267,7 +267,7 @@ describe("a delivery", () => {
       "/fate",
     ]);
     expect((await deliver({ ...product, pieces: 1 })).status).toBe(201);
-    expect(await at(fridge, "outcome:reuse")).toEqual({ pieces: 1, massG: 40_000 });
+    expect(await at(fridge, "outcome:unconfirmed")).toEqual({ pieces: 1, massG: 40_000 });
   });
 
   test.each<[string, () => Record<string, unknown>, string, string]>([
@@ -279,6 +279,14 @@ describe("a delivery", () => {
     ["with a fate that is none", () => ({ fate: "landfill" }), "not_in_list", "/fate"],
     ["of nothing", () => ({ massKg: 0 }), "not_positive", "/massKg"],
     ["to nobody", () => ({ buyer: "" }), "missing", "/buyer"],
+    ["without a receiver", () => ({ buyer: undefined }), "receiver_required", "/receiverSiteId"],
+    [
+      "to a site of its own",
+      () => ({ receiverSiteId: pilot.sites.plantPoint }),
+      "receiver_is_sender",
+      "/receiverSiteId",
+    ],
+    ["to a site that is none", () => ({ receiverSiteId: newUuidV7() }), "site_not_found", "/receiverSiteId"],
     ["from another's plant", () => ({ siteId: pilot.sites.otherPlant }), "site_not_found", "/siteId"],
     ["in the future", () => ({ occurredOn: "2099-01-01" }), "date_in_future", "/occurredOn"],
   ])("is refused %s", async (_, changes, code, pointer) => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fractionOf, indicator } from "../support/figures.ts";
 import {
+  delivered,
   booked,
   box,
   line,
@@ -66,10 +67,10 @@ describe("packaging", () => {
       fate: "recycling",
       buyer: "b",
     };
-    await booked(as.treater, "/takeback/deliveries", { ...delivery, stream: "pre_consumer_packaging" });
+    await delivered(pilot, { ...delivery, stream: "pre_consumer_packaging" });
     expect(await value("epr.packaging.returned.mass", "2026-09")).toBe(before);
     expect(await value("epr.packaging.outcome_recycling.mass", "2026-09")).toBe("0");
-    await booked(as.treater, "/takeback/deliveries", { ...delivery, stream: "packaging" });
+    await delivered(pilot, { ...delivery, stream: "packaging" });
     expect(await value("epr.packaging.outcome_recycling.mass", "2026-09")).toBe("70");
   });
 

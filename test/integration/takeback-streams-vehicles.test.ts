@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fractionOf, indicator } from "../support/figures.ts";
 import {
+  delivered,
   atOnce,
   booked,
   brokenLaws,
@@ -291,7 +292,10 @@ describe("the five assemblies", () => {
     expect(await refusal(pilot, () => deliver({ massKg: "200", pieces: 2 }))).toEqual(["assembly_not_fit", "/fate"]);
     expect(await refusal(pilot, () => deliver({ fate: "reuse" }))).toEqual(["fate_not_allowed", "/fate"]);
     expect(await refusal(pilot, () => deliver({ item: "ferrous", pieces: 0 }))).toEqual(["fate_not_allowed", "/fate"]);
-    expect((await deliver({})).status).toBe(201);
+    const fit = await deliver({});
+    expect(fit.status).toBe(201);
+    const arrived = { occurredOn: "2026-09-07", massKg: "100", document: "weighing slip" };
+    await booked(pilot.as.bureau, `/takeback/deliveries/${String(fit.body["id"])}/receipt`, arrived);
     expect((await deliver({ item: "ferrous", pieces: 0, fate: "recycling" })).status).toBe(201);
     expect(await refusal(pilot, () => deliver({ massKg: "1" }))).toEqual(["assembly_not_fit", "/fate"]);
     expect(
@@ -377,7 +381,7 @@ test("1,000 small cars by the published composition: the material utilisation is
   for (const [item, massKg] of parts) {
     const fate = item === "residue" ? "disposal" : "recycling";
     const body = { siteId: sites.plant, occurredOn, item, stream: "vehicles", massKg, fate, buyer: "示范钢厂" };
-    await booked(as.treater, "/takeback/deliveries", body);
+    await delivered(pilot, body);
   }
   const utilisation = await indicator(as.treater, "epr.vehicles.treated_mass_recovery.mass", "2025");
   // 946 ÷ 1,000.

@@ -52,8 +52,13 @@ const flows: Flow[] = [
   },
   ...["reuse", "remanufacture", "recycling", "energy_recovery", "disposal"].map((fate) => ({
     figure: `outcome_${fate}`,
+    // What was sent counts from its receipt; what was booked before any was asked for counts as it stands.
     documents: `select d.id, d.occurred_on as day, s.zone, d.item_id, d.pieces, d.mass_g
-      from deliveries d join sites s on s.id = d.site_id where d.fate = '${fate}'`,
+      from deliveries d join sites s on s.id = d.site_id
+      where d.fate = '${fate}' and not exists (select 1 from transitions t where t.document_id = d.id)
+      union all select r.id, r.occurred_on, s.zone, d.item_id, r.pieces, r.counted_g
+      from delivery_receipts r join deliveries d on d.id = r.delivery_id join sites s on s.id = d.site_id
+      where d.fate = '${fate}'`,
   })),
 ];
 

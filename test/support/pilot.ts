@@ -218,6 +218,14 @@ export function atOnce(times: number, send: (index: number) => Promise<Answered>
   return Promise.all(Array.from({ length: times }, (_, index) => send(index)));
 }
 
+/** Sends something off, and the bureau has seen the paper that says it arrived: its fate counts. Answers the delivery's id. */
+export async function delivered({ as }: Pick<Pilot, "as">, body: Record<string, unknown>): Promise<string> {
+  const id = await booked(as.treater, "/takeback/deliveries", body);
+  const { occurredOn, massKg } = body;
+  await booked(as.bureau, `/takeback/deliveries/${id}/receipt`, { occurredOn, massKg, document: "weighing slip" });
+  return id;
+}
+
 // ── What stands in the books ───────────────────────────────────────────────────────────────────
 
 /** What a site holds of an item, in pieces and grams; of its own accounts or of another kind of them. */

@@ -31,6 +31,8 @@ export const permissions = {
   "takeback.excess.confirm": ["bureau"],
   "takeback.treatments.write": ["treater"],
   "takeback.deliveries.write": ["recycler", "treater"],
+  /** That it arrived says its receiver, or the bureau on a paper it saw. */
+  "takeback.deliveries.confirm": ["recycler", "treater", "bureau"],
   "takeback.stocktakes.write": ["recycler", "treater"],
   "takeback.declarations.write": ["producer"],
   "takeback.claims.write": ["producer"],

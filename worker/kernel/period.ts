@@ -72,6 +72,11 @@ export function addDays(date: string, days: number): string {
   return checkedDate(later.slice(0, later.indexOf("T")));
 }
 
+/** Days from one date to another; 0 where both are the same. @throws Problem `invalid_date` (value) */
+export function daysBetween(from: string, to: string): number {
+  return (Date.parse(checkedDate(to)) - Date.parse(checkedDate(from))) / day;
+}
+
 /** The month 'YYYY-MM' of a date. @throws Problem `invalid_date` (value) */
 export function monthOf(date: string): string {
   return checkedDate(date).slice(0, 7);

@@ -9,6 +9,7 @@ const terms: Record<string, readonly [string, string]> = {
   dispatched: ["已发出", "dispatched"],
   partly_received: ["部分接收", "partly received"],
   received: ["已接收", "received"],
+  sent: ["待对方确认", "sent and not confirmed"],
   partly_refused: ["部分拒收", "partly refused"],
   refused: ["已拒收", "refused"],
   cancelled: ["已取消", "cancelled"],
@@ -28,6 +29,7 @@ const terms: Record<string, readonly [string, string]> = {
   sorting_centre: ["分拣中心", "sorting centre"],
   treatment_plant: ["处理厂", "treatment plant"],
   retail_premises: ["零售门店", "retail premises"],
+  downstream_receiver: ["下游接收单位", "downstream receiver"],
   // roles
   recycler: ["回收企业", "recycler"],
   treater: ["处理企业", "treater"],

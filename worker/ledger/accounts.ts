@@ -22,6 +22,8 @@ export const varianceOf = (site: SitePlace): Account => atSite("variance", site)
 export const lossOf = (site: SitePlace): Account => atSite("loss", site);
 /** What became of things that left a site; never below zero. */
 export const outcomeOf = (fate: Fate, site: SitePlace): Account => atSite(`outcome:${fate}`, site);
+/** Sent off by a site, and nobody has said yet that it arrived: no fate so far; never below zero. */
+export const unconfirmedOf = (site: SitePlace): Account => atSite("outcome:unconfirmed", site);
 /** Contra of qualified recovery at a site: minus this is what counts as qualified. */
 export const qualifiedOf = (site: SitePlace): Account => atSite("qualified", site);
 /** Contra of pieces that were taken apart at a site. */

@@ -29,6 +29,7 @@ const documentOf: Record<EntryKind, DocumentType | null> = {
   refusal: "receipt",
   treatment: "treatment",
   delivery: "delivery",
+  delivery_receipt: null,
   opening: "stocktake",
   stocktake: "stocktake",
   usage: "usage_report",

@@ -12,9 +12,9 @@ export function siteAnswer({ operators, ...row }: Site, readerPartyId: string): 
 }
 
 export function permitAnswer(row: PermitFields): PermitAnswer {
-  const { id, siteId, number, streams, yearlyCapacityG, validFrom, validTo } = row;
+  const { id, siteId, number, streams, wasteCodes, yearlyCapacityG, validFrom, validTo } = row;
   const yearlyCapacityKg = yearlyCapacityG === null ? null : formatQuantity("mass", yearlyCapacityG);
-  return { id, siteId, number, streams, yearlyCapacityKg, validFrom, validTo };
+  return { id, siteId, number, streams, wasteCodes, yearlyCapacityKg, validFrom, validTo };
 }
 
 export function partyAnswer({ locale }: Pick<Ctx, "locale">, row: Party): PartyAnswer {

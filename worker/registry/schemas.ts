@@ -2,6 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { fail } from "../http/problem.ts";
 import { code, confirm, date, id, massKg, pageQuery, text, warnings } from "../http/schemas.ts";
+import { isWasteCode } from "../kernel/identifiers.ts";
 import { roles } from "../kernel/vocabulary/access.ts";
 import { fates } from "../kernel/vocabulary/ledger.ts";
 import { identifierTypes, itemKinds, itemStreams, siteKinds } from "../kernel/vocabulary/registry.ts";
@@ -29,6 +30,12 @@ function between(minimum: number, maximum: number) {
 }
 
 const role = z.enum(roles);
+
+const wasteCode = z
+  .string()
+  .max(20)
+  .transform((value, context) => (isWasteCode(value) ? value : fail(context, "malformed_waste_code")))
+  .openapi({ type: "string", example: "900-045-49" });
 
 export const partyInput = z
   .strictObject({
@@ -58,6 +65,14 @@ export const siteInput = z
     latitude: between(-90, 90).nullable().optional().openapi({ example: 39.0327 }),
     longitude: between(-180, 180).nullable().optional().openapi({ example: 117.7021 }),
     floorAreaM2: between(1, 1_000_000).nullable().optional(),
+    /** What may be taken in there; left out where nothing is recorded of it. */
+    streams: z
+      .array(code())
+      .min(1)
+      .max(20)
+      .nullable()
+      .optional()
+      .openapi({ example: ["electronics"] }),
   })
   .openapi("SiteInput");
 export type SiteInput = z.output<typeof siteInput>;
@@ -75,6 +90,14 @@ export const permitInput = z
       .min(1)
       .max(20)
       .openapi({ example: ["electronics"] }),
+    /** Codes of the national list of hazardous wastes; left out where the permit names none. */
+    wasteCodes: z
+      .array(wasteCode)
+      .min(1)
+      .max(100)
+      .nullable()
+      .optional()
+      .openapi({ example: ["900-045-49"] }),
     yearlyCapacityKg: massKg.nullable().optional(),
     validFrom: date,
     validTo: date,
@@ -111,6 +134,7 @@ export const site = z
     latitude: z.number().nullable(),
     longitude: z.number().nullable(),
     floorAreaM2: z.number().nullable(),
+    streams: z.array(z.enum(itemStreams)).nullable(),
     /** Whether the reader's party may book for it. */
     mine: z.boolean(),
   })
@@ -125,6 +149,7 @@ const permit = z
     siteId: z.string().nullable(),
     number: z.string(),
     streams: z.array(z.enum(itemStreams)),
+    wasteCodes: z.array(z.string()).nullable(),
     yearlyCapacityKg: z.string().nullable(),
     validFrom: z.string(),
     validTo: z.string(),

@@ -24,6 +24,7 @@ const siteFields = {
   latitude: sites.latitude,
   longitude: sites.longitude,
   floorAreaM2: sites.floorAreaM2,
+  streams: sites.streams,
   /** Ids of the parties that may book for it, the owner's among them. */
   operators: jsonList<string>(
     sql`json_quote(party_id)`,
@@ -97,6 +98,7 @@ export type PermitFields = {
   siteId: string | null;
   number: string;
   streams: ItemStream[];
+  wasteCodes: string[] | null;
   yearlyCapacityG: number | null;
   validFrom: string;
   validTo: string;
@@ -114,7 +116,7 @@ export const partyFields = {
     "roles",
   ),
   permits: jsonList<PermitFields>(
-    sql`json_object('id', id, 'siteId', site_id, 'number', number, 'streams', json(streams),
+    sql`json_object('id', id, 'siteId', site_id, 'number', number, 'streams', json(streams), 'wasteCodes', json(waste_codes),
       'yearlyCapacityG', yearly_capacity_g, 'validFrom', valid_from, 'validTo', valid_to)`,
     sql`from permits where party_id = parties.id order by valid_from, id`,
   ).as("permits"),

@@ -78,17 +78,24 @@ export function partyRows(all: readonly (typeof parties.$inferInsert & { roles: 
 export async function registerSite(ctx: Ctx, input: SiteInput): Promise<SiteAnswer> {
   const { db } = ctx;
   const { partyId, kind, nameZh, nameEn, division } = input;
-  const { latitude = null, longitude = null, floorAreaM2 = null } = input;
+  const { latitude = null, longitude = null, floorAreaM2 = null, streams: named = null } = input;
   checkPosition(latitude, longitude);
   checkFloorArea(kind, floorAreaM2);
   const id = input.id ?? ctx.newId();
   const {
     known: [known],
     owner: [owner],
-  } = await read(db, { known: siteQuery(db, [id]), owner: partyQuery(db, partyId) });
+    streams: streamRows,
+  } = await read(db, { known: siteQuery(db, [id]), owner: partyQuery(db, partyId), streams: streamQuery(db) });
   if (!owner) throw new Problem("party_not_found", { pointer: "/partyId" });
   const zone = input.zone ?? "";
-  const facts = { id, nameZh, nameEn, kind, partyId, division, zone, latitude, longitude, floorAreaM2 };
+  const streams =
+    named &&
+    knownStreams(
+      [...new Set(named)],
+      streamRows.map(({ stream }) => stream),
+    );
+  const facts = { id, nameZh, nameEn, kind, partyId, division, zone, latitude, longitude, floorAreaM2, streams };
   const names = { partyNameZh: owner.nameZh, partyNameEn: owner.nameEn };
   const answer = siteAnswer({ ...facts, ...names, operators: [partyId] }, ctx.actor.partyId);
   const replayed = await writeOnce({
@@ -128,7 +135,7 @@ export async function grantSite(
 /** @throws Problem `ends_before_start`, `party_not_found`, `site_not_found`, `unknown_stream`, `duplicate_identifier`, `id_reused` */
 export async function registerPermit(ctx: Ctx, input: PermitInput): Promise<PermitAnswer & { partyId: string }> {
   const { db } = ctx;
-  const { partyId, number, validFrom, validTo, siteId = null, yearlyCapacityKg = null } = input;
+  const { partyId, number, validFrom, validTo, siteId = null, yearlyCapacityKg = null, wasteCodes = null } = input;
   checkValidity(validFrom, validTo);
   const id = input.id ?? ctx.newId();
   const {
@@ -151,7 +158,7 @@ export async function registerPermit(ctx: Ctx, input: PermitInput): Promise<Perm
     streamRows.map(({ stream }) => stream),
   );
   if (twin && twin.id !== id) throw duplicate("/number", number);
-  const facts = { id, siteId, number, streams, yearlyCapacityG: yearlyCapacityKg, validFrom, validTo };
+  const facts = { id, siteId, number, streams, wasteCodes, yearlyCapacityG: yearlyCapacityKg, validFrom, validTo };
   const answerOf = (row: PermitFields & { partyId: string }) => ({ ...permitAnswer(row), partyId: row.partyId });
   const answer = answerOf({ ...facts, partyId });
   await writeOnce({

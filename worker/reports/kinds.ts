@@ -40,7 +40,7 @@ const collection: Section = {
 const treatment: Section = {
   id: "treatment",
   title: { zh: "处理与去向", en: "Treatment and outcomes" },
-  figures: ["epr.*.treated.*", "epr.*.outcome_*.*", "epr.*.loss.*", "epr.*.stock*.*"],
+  figures: ["epr.*.treated.*", "epr.*.outcome_*.*", "epr.*.unconfirmed.*", "epr.*.loss.*", "epr.*.stock*.*"],
 };
 const duty: Section = {
   id: "duty",
@@ -89,6 +89,7 @@ const links: readonly Section[] = [
     figures: [
       "epr.*.treated.*",
       "epr.*.outcome_*.*",
+      "epr.*.unconfirmed.*",
       "epr.*.treated_mass_recovery*.*",
       "epr.*.*_share.*",
       "epr.*.reuse_avoided.*",

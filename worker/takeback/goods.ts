@@ -9,6 +9,8 @@ export type Permit = {
   siteId: string | null;
   number: string;
   streams: string[];
+  /** null: it names none, and covers those of its streams. */
+  wasteCodes: string[] | null;
   yearlyCapacityG: number | null;
   validFrom: string;
   validTo: string;

@@ -9,6 +9,7 @@ export { recordTransfer } from "./transfers/record/dispatch.ts";
 export { receiveTransfer, refuseTransfer } from "./transfers/record/receive.ts";
 export { recordCarriage } from "./manifests/record.ts";
 export { recordCount } from "./counts/record.ts";
+export { receiveDelivery } from "./treatments/record/delivery-receipt.ts";
 export { recordDelivery } from "./treatments/record/delivery.ts";
 export { recordReturn, recordReturns } from "./returns/record.ts";
 export { recordTreatment } from "./treatments/record/treatment.ts";

@@ -12,6 +12,7 @@ import { openingSteps } from "./counts/store.ts";
 import { declaredSteps } from "./declarations/store.ts";
 import { vehicleSteps } from "./returns/store.ts";
 import { excessSteps, transferOfReceipt, transferWithReceipts } from "./transfers/store.ts";
+import { deliverySteps } from "./treatments/store.ts";
 import { reportedSteps } from "./usage/store.ts";
 
 type Effect = (ctx: Ctx, entry: { id: string }) => Promise<() => TableRows[]>;
@@ -56,6 +57,18 @@ const stepTo =
     return () => steps.map(({ name, version }) => stepOn(ctx, name, version, state));
   };
 
+/** A delivery that was taken back never was; whoever received it takes that back first. */
+const withdrawDelivery: Effect = async (ctx, { id }) => {
+  const steps = await deliverySteps(ctx.db, id);
+  return () => {
+    if (steps.some(({ state }) => state === "received")) throw new Problem("not_reversible");
+    return steps.map(({ name, version }) => stepOn(ctx, name, version, "withdrawn"));
+  };
+};
+
+/** It waits for a receipt again. */
+const sendAgain = stepTo("sent", deliverySteps);
+
 /** What a document took for itself (a vehicle, a month, a beginning) is free for another one. */
 const free = (stepsOf: StepsOf) => stepTo("withdrawn", stepsOf);
 /** The excess waits again. */
@@ -70,6 +83,8 @@ export const reversalEffects: Readonly<Record<string, Effect>> = {
   relay: reopenTransfer,
   refusal: reopenTransfer,
   excess: awaitAgain,
+  delivery: withdrawDelivery,
+  delivery_receipt: sendAgain,
   declaration: free(declaredSteps),
   opening: free(openingSteps),
 };

@@ -95,6 +95,11 @@ export function streamRule(stream: string): StreamRule {
   return known ? streamRules[known] : closedStream;
 }
 
+/** The stream under whose permits another one runs. */
+export function permitStreamOf(stream: string): string {
+  return streamRule(stream).permitStream ?? stream;
+}
+
 /** A stream somebody named, where it takes documents. @throws Problem `stream_not_open` */
 export function openStream(stream: string): HandledStream {
   const known = handledStreams.find((name) => name === stream);

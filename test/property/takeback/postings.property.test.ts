@@ -5,7 +5,11 @@ import { Problem } from "../../../worker/kernel/errors.ts";
 import { massOf } from "../../../worker/takeback/math.ts";
 import { countPostings } from "../../../worker/takeback/counts/postings.ts";
 import { declarationPostings } from "../../../worker/takeback/declarations/postings.ts";
-import { deliveryPostings, treatmentPostings } from "../../../worker/takeback/treatments/postings.ts";
+import {
+  deliveryPostings,
+  deliveryReceiptPostings,
+  treatmentPostings,
+} from "../../../worker/takeback/treatments/postings.ts";
 import { dispatchPostings, receiptPostings, refusalPostings } from "../../../worker/takeback/transfers/postings.ts";
 import { returnPostings } from "../../../worker/takeback/returns/postings.ts";
 import { checkConserved } from "../../../worker/takeback/treatments/rules/batch.ts";
@@ -44,7 +48,10 @@ const postings: fc.Arbitrary<Posting[]> = fc.oneof(
         "2026",
       ),
     ),
-  fc.tuple(site, line, fc.constantFrom(...fates)).map((parts) => deliveryPostings(...parts)),
+  fc.tuple(site, line).map((parts) => deliveryPostings(...parts)),
+  fc
+    .tuple(site, line, fc.record({ pieces, massG: grams() }), fc.constantFrom(...fates))
+    .map((parts) => deliveryReceiptPostings(...parts)),
   fc
     .tuple(site, fc.constantFrom("opening" as const, "stocktake" as const), fc.array(signed, { maxLength: 5 }))
     .map((parts) => countPostings(...parts)),

@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { Posting } from "../../../db/change-set.ts";
 import { countPostings } from "../../../worker/takeback/counts/postings.ts";
 import { declarationPostings } from "../../../worker/takeback/declarations/postings.ts";
-import { deliveryPostings, treatmentPostings } from "../../../worker/takeback/treatments/postings.ts";
+import {
+  deliveryPostings,
+  deliveryReceiptPostings,
+  treatmentPostings,
+} from "../../../worker/takeback/treatments/postings.ts";
 import { dispatchPostings, receiptPostings, refusalPostings } from "../../../worker/takeback/transfers/postings.ts";
 import { returnPostings } from "../../../worker/takeback/returns/postings.ts";
 import { ferrous, fridge, glass, lineOf, loss, siteOf, tv } from "./support.ts";
@@ -133,10 +137,17 @@ describe("postings", () => {
     expect(postings.some(({ account }) => account.kind === "loss")).toBe(false);
   });
 
-  it("of a delivery give the material its outcome", () => {
-    expect(said(deliveryPostings(plant, lineOf(ferrous, 0, 15_000), "recycling"))).toEqual([
-      "outcome:recycling:plant 11 mass +15000",
+  it("of a delivery give the material no outcome before its receipt, and none to what is missing", () => {
+    const sent = lineOf(ferrous, 0, 15_000);
+    expect(said(deliveryPostings(plant, sent))).toEqual([
+      "outcome:unconfirmed:plant 11 mass +15000",
       "stock:plant 11 mass -15000",
+    ]);
+    expect(said(deliveryReceiptPostings(plant, sent, { pieces: 0, massG: 14_900 }, "recycling"))).toEqual([
+      "outcome:recycling:plant 11 mass +14900",
+      "outcome:unconfirmed:plant 11 mass -100",
+      "outcome:unconfirmed:plant 11 mass -14900",
+      "variance:plant 11 mass +100",
     ]);
   });
 

@@ -37,6 +37,7 @@ export function siteOf(kind: Site["kind"], changes: Partial<Site> = {}): Site {
     latitude: null,
     longitude: null,
     floorAreaM2: null,
+    streams: null,
     operators: ["owner"],
     ...changes,
   };
@@ -95,6 +96,7 @@ export function permitOf(changes: Partial<Permit> = {}): Permit {
     siteId: null,
     number: "P-1",
     streams: ["electronics"],
+    wasteCodes: null,
     yearlyCapacityG: null,
     validFrom: "2026-01-01",
     validTo: "2026-12-31",

@@ -194,6 +194,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "siteKind.transfer_station": "Transfer station",
   "siteKind.sorting_centre": "Sorting centre",
   "siteKind.treatment_plant": "Treatment plant",
+  "siteKind.downstream_receiver": "Downstream receiver",
   "siteKind.retail_premises": "Retail premises",
   "site.kind": "Kind",
   "registry.name": "Name",

@@ -181,6 +181,7 @@ export const common = {
   "siteKind.transfer_station": "集中转运点",
   "siteKind.sorting_centre": "分拣中心",
   "siteKind.treatment_plant": "处理厂",
+  "siteKind.downstream_receiver": "下游接收单位",
   "siteKind.retail_premises": "零售门店",
   "site.kind": "类型",
   "registry.name": "名称",

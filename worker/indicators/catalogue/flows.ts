@@ -78,6 +78,12 @@ export const flows: readonly Flow[] = [
     headline: [],
   },
   {
+    id: "unconfirmed",
+    title: { zh: "已发出、尚未确认接收的去向量", en: "sent and not confirmed by a receiver at the period's end" },
+    quantities: both,
+    headline: [],
+  },
+  {
     id: "stock",
     title: { zh: "期末产品库存", en: "products in stock at the period's end" },
     quantities: both,

@@ -45,8 +45,9 @@ export type Measure = Filter & {
 };
 
 const stock = { accountKinds: ["stock"], sign: 1, zeroWhen: "active" } as const;
+// What was sent counts once it was received; what was booked before receipts were asked for counts as it stands.
 const delivered = {
-  entryKinds: ["delivery"],
+  entryKinds: ["delivery", "delivery_receipt"],
   itemKind: null,
   sign: 1,
   over: "flow",
@@ -88,6 +89,14 @@ export const filters = {
   outcome_recycling: { ...delivered, accountKinds: ["outcome:recycling"] },
   outcome_energy_recovery: { ...delivered, accountKinds: ["outcome:energy_recovery"] },
   outcome_disposal: { ...delivered, accountKinds: ["outcome:disposal"] },
+  unconfirmed: {
+    accountKinds: ["outcome:unconfirmed"],
+    entryKinds: null,
+    itemKind: null,
+    sign: 1,
+    over: "balance",
+    zeroWhen: "active",
+  },
   /** Whatever left the sites for good: the whole of which each fate is a share. */
   outcomes: {
     ...delivered,

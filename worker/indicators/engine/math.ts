@@ -173,13 +173,16 @@ const openingEntry = "opening";
 /** The contra side of what the books began with. */
 const openings = { accountKinds: ["opening"], sign: -1 } as const;
 
-/** Where what stood in a stock has gone for good. */
+/** Where what stood in a stock has gone for good, or is on its way to. */
+const goneAccounts = [...fates.map((fate) => `outcome:${fate}`), "outcome:unconfirmed"];
+
+/** What of a stock stands there. */
 function goneMeasures(stock: Measure): Measure[] {
-  return fates.map((fate) => ({ ...stock, accountKinds: [`outcome:${fate}`], sign: 1 }));
+  return goneAccounts.map((kind) => ({ ...stock, accountKinds: [kind], sign: 1 }));
 }
 
 /** The accounts of which what stood at a period's end is asked. */
-export const standingAccounts = ["stock", ...openings.accountKinds, ...fates.map((fate) => `outcome:${fate}`)];
+export const standingAccounts = ["stock", ...openings.accountKinds, ...goneAccounts];
 
 /** A part of an indicator in numbers: the sum of each span, and of all of them. Smallest unit. */
 export type PartSum = {

@@ -276,6 +276,7 @@ const termWords: Readonly<Record<string, Words>> = {
   refusal: { zh: "拒收退回", en: "refused and returned" },
   treatment: { zh: "拆解处理", en: "treatment" },
   delivery: { zh: "交付", en: "handed on" },
+  delivery_receipt: { zh: "交付经确认", en: "confirmed as received" },
   opening: { zh: "期初", en: "opening" },
   stocktake: { zh: "盘点", en: "stocktake" },
   usage: { zh: "申报", en: "reported" },

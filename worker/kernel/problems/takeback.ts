@@ -114,6 +114,46 @@ export const takebackProblems = {
     detailZh: "同一车辆识别代号只能回收一次。请核对；如前一笔有误，请先将其冲销。",
     detailEn: "A vehicle is taken back once. Check the number; if the earlier record is wrong, reverse it first.",
   },
+  stream_not_of_site: {
+    status: 422,
+    titleZh: "该场所未登记此类别",
+    titleEn: "The site is not registered for this stream",
+    detailZh: "[场所“{site}”登记的类别为{streams}，不含{stream}。]请选择登记了该类别的场所，或请管理员核对登记。",
+    detailEn:
+      "[The site “{site}” is registered for {streams}, not for {stream}. ]Choose a site that is registered for it, or have an administrator check the register.",
+  },
+  receiver_required: {
+    status: 422,
+    titleZh: "需要指明接收单位",
+    titleEn: "The receiver is required",
+    detailZh:
+      "请在 receiverSiteId 中选择已登记的接收场所[：该材料为危险废物 {code}，只能交给许可证覆盖该代码的接收单位]；未登记的，先请管理员登记。",
+    detailEn:
+      "Name the registered site of the receiver in receiverSiteId[: the material is hazardous waste {code} and goes only to a receiver whose permit covers it]. Have an administrator register one that is missing.",
+  },
+  receiver_is_sender: {
+    status: 422,
+    titleZh: "接收单位不能是交付单位自己",
+    titleEn: "The receiver is the sender",
+    detailZh: "产物去向由接收单位确认，不能交给本单位自己的场所。请选择另一单位的场所。",
+    detailEn: "A fate is what the receiver confirms: name a site of another party.",
+  },
+  permit_not_for_waste: {
+    status: 422,
+    titleZh: "接收单位的许可证不覆盖该危险废物",
+    titleEn: "The receiver's permit does not cover this waste",
+    detailZh:
+      "[接收单位“{receiver}”在 {date} 没有覆盖危险废物代码 {code} 的有效许可证。]请选择有许可证的接收单位，或请管理员核对许可证。",
+    detailEn:
+      "[“{receiver}” has no permit that covers the waste code {code} on {date}. ]Choose a receiver with such a permit, or have an administrator check the permits.",
+  },
+  delivery_not_waiting: {
+    status: 409,
+    titleZh: "该笔交付不在待确认状态",
+    titleEn: "The delivery waits for no receipt",
+    detailZh: "该笔交付已确认接收、已冲销，或为以前登记、无须确认。请刷新后查看。",
+    detailEn: "It is confirmed or reversed, or was recorded when no receipt was asked for. Reload it.",
+  },
   paper_used: {
     status: 409,
     titleZh: "该编号已被使用",

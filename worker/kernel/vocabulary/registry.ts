@@ -10,6 +10,8 @@ export const siteKinds = [
   "sorting_centre",
   "treatment_plant",
   "retail_premises",
+  /** Of whoever uses or disposes of what comes out of treatment. */
+  "downstream_receiver",
 ] as const;
 export type SiteKind = (typeof siteKinds)[number];
 

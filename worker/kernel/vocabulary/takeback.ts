@@ -48,6 +48,11 @@ export type DifferenceKind = (typeof differenceKinds)[number];
 /** 形态: 固态, 半固态, 液态, 气态, 其他. */
 export const wasteForms = ["solid", "semi_solid", "liquid", "gas", "other"] as const;
 export type WasteForm = (typeof wasteForms)[number];
+/** How far a delivery has come; `recorded`: booked when nobody was asked to confirm one. */
+export const confirmations = ["recorded", "sent", "received"] as const;
+export type Confirmation = (typeof confirmations)[number];
+/** Who said that a delivery arrived: its receiver, or the bureau on a document it saw. */
+export const receiptMeans = ["receiver", "document"] as const;
 
 /** Of a batch's outputs against the yields configured. */
 export const yieldStatuses = ["not_configured", "within", "beyond"] as const;

@@ -3,7 +3,7 @@ import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/sqlite-core";
 import { among, type Ids } from "../../../db/among.ts";
 import type { Db } from "../../../db/client.ts";
-import { batteries, returns, transfers, vehicles } from "../../../db/schema/index.ts";
+import { batteries, deliveries, returns, sites, transfers, vehicles } from "../../../db/schema/index.ts";
 import { latestSteps, nameIn, nameOf, names, stateOf } from "../../../db/steps.ts";
 import { reversal } from "../store.ts";
 import type { Paper, PaperHolder, PaperKind } from "./rules.ts";
@@ -33,7 +33,12 @@ export function manifestQueries(db: Db, transferId: string) {
 }
 
 function usesOf(db: Db, manifests: Ids, certificates: Ids) {
-  return unionAll(transfersUnder(db, manifests), batteriesUnder(db, manifests), vehiclesUnder(db, certificates));
+  return unionAll(
+    transfersUnder(db, manifests),
+    batteriesUnder(db, manifests),
+    deliveriesUnder(db, manifests),
+    vehiclesUnder(db, certificates),
+  );
 }
 
 const kindOf = (kind: PaperKind) => sql<PaperKind>`${kind}`.as("kind");
@@ -72,6 +77,25 @@ function batteriesUnder(db: Db, numbers: Ids) {
     .innerJoin(returns, eq(returns.id, batteries.returnId))
     .leftJoin(reversal, eq(reversal.reverses, returns.id))
     .where(and(among(batteries.manifestNumber, numbers), isNull(reversal.id)));
+}
+
+function deliveriesUnder(db: Db, numbers: Ids) {
+  return db
+    .select({
+      kind: kindOf("manifest"),
+      number: sql<string>`${deliveries.manifestNumber}`.as("number"),
+      document: sql<PaperHolder>`'delivery'`.as("document"),
+      id: deliveries.id,
+      occurredOn: deliveries.occurredOn,
+      siteId: deliveries.siteId,
+      itemId: sql<number | null>`${deliveries.itemId}`.as("item_id"),
+      partyId: deliveries.partyId,
+      otherPartyId: sites.partyId,
+    })
+    .from(deliveries)
+    .innerJoin(sites, eq(sites.id, deliveries.receiverSiteId))
+    .leftJoin(reversal, eq(reversal.reverses, deliveries.id))
+    .where(and(among(deliveries.manifestNumber, numbers), isNull(reversal.id)));
 }
 
 function vehiclesUnder(db: Db, numbers: Ids) {

@@ -23,7 +23,7 @@ import { paperQueries } from "../evidence/store.ts";
 import { takePaper } from "../evidence/take.ts";
 import type { Item } from "../goods.ts";
 import { itemNamesOf, siteNamesOf } from "../present.ts";
-import { checkCounted, checkDay, checkOpen, ownSite, productNamed } from "../rules/document.ts";
+import { checkCounted, checkDay, checkOpen, checkSiteStream, ownSite, productNamed } from "../rules/document.ts";
 import { qualificationOf } from "../rules/qualification.ts";
 import { storageWarnings } from "../storage/rules.ts";
 import { storageQuery } from "../storage/store.ts";
@@ -160,6 +160,7 @@ function decide(ctx: Ctx, facts: Facts, input: ReturnInput): Logged | RowDuplica
   const item = keptAs(facts.items, productNamed(facts.items, code, "/item"), source);
   checkDay(occurredOn, today(ctx));
   checkOpen(facts.closed, [site], occurredOn);
+  checkSiteStream(site, item.stream, "/siteId");
   checkDetail(item, input);
   checkCounted([{ item, pieces }], "");
   const weightYear = weightYearOf(said);

@@ -2,7 +2,7 @@
 import { atPointer, type Fault, Problem } from "../../kernel/errors.ts";
 import { assertPeriodOpen } from "../../ledger/index.ts";
 import type { Item, Line, Site } from "../goods.ts";
-import { streamRule } from "../streams.ts";
+import { permitStreamOf, streamRule } from "../streams.ts";
 
 /** Older than any document of the pilot; what lay there before is an opening balance. */
 const earliest = "2000-01-01";
@@ -46,6 +46,14 @@ export function knownSite(sites: readonly Site[], id: string, pointer: string): 
 export function siteOfKind(site: Site, kinds: readonly Site["kind"][], pointer: string): void {
   if (kinds.includes(site.kind)) return;
   throw new Problem("site_wrong_kind", { pointer, params: { kind: site.kind, kinds: kinds.join(", ") } });
+}
+
+/** Where nothing is recorded of a site's streams nothing is refused. @throws Problem `stream_not_of_site` naming them */
+export function checkSiteStream({ streams, nameZh, nameEn }: Site, stream: string, pointer: string): void {
+  const permitStream = permitStreamOf(stream);
+  if (!streams || streams.some((each) => each === permitStream)) return;
+  const params = { site: `${nameZh} / ${nameEn}`, stream: permitStream, streams: streams.join(", ") };
+  throw new Problem("stream_not_of_site", { pointer, params });
 }
 
 /** A product of an open stream, by its full code. */

@@ -1,5 +1,8 @@
 /** Which goods are hazardous waste, and under which code of the national list. Pure. */
-import { isValidOn } from "../../registry/index.ts";
+import { Problem } from "../../kernel/errors.ts";
+import { isValidOn, permitsCovering, permitsOfSite } from "../../registry/index.ts";
+import type { Item, Permit, Site } from "../goods.ts";
+import { permitStreamOf } from "../streams.ts";
 
 type Fact = Parameters<typeof isValidOn>[0] & { dataset: string; code: string; values: Record<string, string> };
 
@@ -17,4 +20,25 @@ export function wasteCodeOf(facts: readonly Fact[], item: string, day: string): 
     return isOne && fact.code === item && isValidOn(fact, day);
   });
   return found?.values["waste_code"] || null;
+}
+
+/**
+ * Hazardous waste goes to a receiver whose permit covers its code that day.
+ * @throws Problem `permit_not_for_waste`
+ */
+export function requireWastePermit(
+  permits: readonly Permit[],
+  receiver: Site,
+  { item, wasteCode, day }: { item: Item; wasteCode: string; day: string },
+): void {
+  const ofSite = permitsOfSite(permits, receiver);
+  const named = ofSite.filter(({ wasteCodes, validFrom, validTo }) => {
+    return wasteCodes?.includes(wasteCode) && validFrom <= day && day <= validTo;
+  });
+  const unnamed = permitsCovering(ofSite, permitStreamOf(item.stream), day).filter(({ wasteCodes }) => !wasteCodes);
+  if (named.length + unnamed.length > 0) return;
+  throw new Problem("permit_not_for_waste", {
+    pointer: "/receiverSiteId",
+    params: { receiver: receiver.nameZh, code: wasteCode, date: day },
+  });
 }

@@ -2,7 +2,7 @@
 import { Problem } from "../../kernel/errors.ts";
 import { permitsCovering, permitsOfSite } from "../../registry/index.ts";
 import type { Permit, Site } from "../goods.ts";
-import { type Evidence, streamRule } from "../streams.ts";
+import { type Evidence, permitStreamOf, streamRule } from "../streams.ts";
 import type { Qualification } from "../../kernel/vocabulary/takeback.ts";
 
 /** The site's permit that covers stream and day; of several, the one that runs longest. */
@@ -60,9 +60,4 @@ export function qualificationOf(
   if (from?.kind === "treatment_plant") return "already_counted";
   if (!coveringPermit(permits, site, stream, day)) return "no_permit";
   return evidence.includes(qualifyingEvidence) ? "qualified" : lacking[qualifyingEvidence];
-}
-
-/** The stream under whose permits another one runs. */
-export function permitStreamOf(stream: string): string {
-  return streamRule(stream).permitStream ?? stream;
 }

@@ -10,9 +10,11 @@ import {
   outcomeOf,
   postingsOn,
   stockOf,
+  unconfirmedOf,
+  varianceOf,
 } from "../../ledger/index.ts";
 import type { Line, Site } from "../goods.ts";
-import { move } from "../postings.ts";
+import { type Amounts, move } from "../postings.ts";
 
 /** Mass is conserved and items are transformed; pieces of the inputs end here, those of parts begin. */
 export function treatmentPostings(
@@ -33,8 +35,18 @@ export function treatmentPostings(
   ];
 }
 
-export function deliveryPostings(site: Site, line: Line, fate: Fate): Posting[] {
-  return move(line.item, stockOf(site), outcomeOf(fate, site), line);
+/** What is sent has no fate until somebody has it. */
+export function deliveryPostings(site: Site, line: Line): Posting[] {
+  return move(line.item, stockOf(site), unconfirmedOf(site), line);
+}
+
+/** @param arrived no more than was sent; the rest of it is a difference */
+export function deliveryReceiptPostings(site: Site, { item, ...sent }: Line, arrived: Amounts, fate: Fate): Posting[] {
+  const missing = { pieces: sent.pieces - arrived.pieces, massG: sent.massG - arrived.massG };
+  return [
+    ...move(item, unconfirmedOf(site), outcomeOf(fate, site), arrived),
+    ...move(item, unconfirmedOf(site), varianceOf(site), missing),
+  ];
 }
 
 /** @param grams the lead of each line; nothing is booked of a line without lead */

@@ -1,16 +1,41 @@
 /** Treatment batches and deliveries as they are answered. Pure. */
+import type { Ctx } from "../../context.ts";
+import { exactly } from "../../kernel/exactly.ts";
+import { daysBetween, shanghaiDate } from "../../kernel/period.ts";
 import { formatDecimal } from "../../kernel/quantity.ts";
 import { instant, kg, type Reader, type Row, sayWarnings, stateOf } from "../present.ts";
 import { streamRule } from "../streams.ts";
 import type { DeliveryAnswer, TreatmentAnswer } from "./schemas.ts";
 import type { deliveryList, TreatmentLine, treatmentList } from "./store.ts";
 
-export function presentDelivery({ document, reversed, itemKind, ...names }: Row<typeof deliveryList>): DeliveryAnswer {
-  const { id, externalId, occurredOn, pieces, massG, fate, buyer, recordedAt } = document;
-  const mark = fate === "reuse" ? (streamRule(names.stream).reuseMarks[itemKind] ?? null) : null;
-  const state = stateOf(reversed);
-  const at = instant(recordedAt);
-  return { id, externalId, ...names, occurredOn, pieces, massKg: kg(massG), fate, buyer, mark, state, recordedAt: at };
+export function presentDelivery(
+  { actor, clock }: Pick<Ctx, "actor" | "clock">,
+  { document, reversed, itemKind, receipts, receiverPartyId, version: _, ...names }: Row<typeof deliveryList>,
+): DeliveryAnswer {
+  const { massG, recordedAt, issuerId: __, partyId, siteId: ___, itemId: ____, ...kept } = document;
+  const isWaiting = names.confirmation === "sent" && !reversed;
+  return exactly<DeliveryAnswer>()({
+    ...kept,
+    ...names,
+    massKg: kg(massG),
+    daysWaiting: isWaiting ? daysBetween(kept.occurredOn, shanghaiDate(clock())) : null,
+    receipt: receipts.map(presentReceipt)[0] ?? null,
+    direction: directionFor(actor.partyId, { from: partyId, to: receiverPartyId }),
+    mark: kept.fate === "reuse" ? (streamRule(names.stream).reuseMarks[itemKind] ?? null) : null,
+    state: stateOf(reversed),
+    recordedAt: instant(recordedAt),
+  });
+}
+
+function presentReceipt(receipt: Row<typeof deliveryList>["receipts"][number]) {
+  const { id, occurredOn, pieces, massG, countedG, reason, means, evidence } = receipt;
+  return { id, occurredOn, pieces, massKg: kg(massG), countedKg: kg(countedG), reason, means, document: evidence };
+}
+
+/** `both` for whoever looks at it from outside. */
+function directionFor(reader: string, { from, to }: { from: string; to: string | null }) {
+  if (reader === from) return "out";
+  return reader === to ? "in" : "both";
 }
 
 export function presentTreatment(

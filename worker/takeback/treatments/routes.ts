@@ -5,8 +5,17 @@ import { listQuery } from "../schemas.ts";
 import { presentDelivery, presentTreatment } from "./present.ts";
 import { readSubsidies } from "./read-subsidies.ts";
 import { getDelivery, recordDelivery } from "./record/delivery.ts";
+import { receiveDelivery } from "./record/delivery-receipt.ts";
 import { getTreatment, recordTreatment } from "./record/treatment.ts";
-import { deliveryAnswer, deliveryInput, subsidyAnswer, treatmentAnswer, treatmentInput } from "./schemas.ts";
+import {
+  deliveryAnswer,
+  deliveryInput,
+  deliveryListQuery,
+  deliveryReceiptInput,
+  subsidyAnswer,
+  treatmentAnswer,
+  treatmentInput,
+} from "./schemas.ts";
 import { deliveryList, treatmentList } from "./store.ts";
 
 export const treatmentRoutes = [
@@ -58,10 +67,17 @@ export const treatmentRoutes = [
     operationId: "listDeliveries",
     path: "/takeback/deliveries",
     summary: "产物去向 / deliveries",
-    query: listQuery,
+    query: deliveryListQuery,
     answer: page(deliveryAnswer),
-    handle: (ctx, { query }) =>
-      listOf(query, (filter, at) => deliveryList(ctx.db, ctx.actor, filter, at), presentDelivery),
+    handle: (ctx, { query }) => {
+      const receiver = query.incoming === undefined ? undefined : ctx.actor.partyId;
+      const more = { confirmation: query.confirmation, receiver };
+      return listOf(
+        query,
+        (filter, at) => deliveryList(ctx.db, ctx.actor, { ...filter, ...more }, at),
+        (row) => presentDelivery(ctx, row),
+      );
+    },
   }),
   endpoint({
     ...read,
@@ -71,6 +87,17 @@ export const treatmentRoutes = [
     params: idParams,
     answer: deliveryAnswer,
     handle: (ctx, { params }) => getDelivery(ctx, params.id),
+  }),
+  endpoint({
+    operationId: "receiveDelivery",
+    method: "post",
+    path: "/takeback/deliveries/{id}/receipt",
+    permission: "takeback.deliveries.confirm",
+    summary: "确认收到交付 / confirm that a delivery arrived",
+    params: idParams,
+    body: deliveryReceiptInput,
+    answer: deliveryAnswer,
+    handle: (ctx, { params, body }) => receiveDelivery(ctx, params.id, body),
   }),
   endpoint({
     operationId: "getSubsidies",

@@ -1,10 +1,27 @@
 /** The wire shapes of treatment batches and deliveries. */
 import { z } from "@hono/zod-openapi";
-import { code, date, decimal, id, massKg, massKgOrZero, piecesOrZero, text, warnings } from "../../http/schemas.ts";
+import {
+  code,
+  date,
+  decimal,
+  id,
+  massKg,
+  massKgOrZero,
+  paperNumber,
+  piecesOrZero,
+  text,
+  warnings,
+} from "../../http/schemas.ts";
 import { fates } from "../../kernel/vocabulary/ledger.ts";
-import { documentState, itemNames, line, maxLines, optionalIds, shown, siteNames } from "../schemas.ts";
+import { documentState, itemNames, line, listQuery, maxLines, optionalIds, shown, siteNames } from "../schemas.ts";
 import { confidences, itemStreams } from "../../kernel/vocabulary/registry.ts";
-import { subsidyReasons, yieldStatuses } from "../../kernel/vocabulary/takeback.ts";
+import {
+  confirmations,
+  receiptMeans,
+  subsidyReasons,
+  transferDirections,
+  yieldStatuses,
+} from "../../kernel/vocabulary/takeback.ts";
 
 /** "62.5" per cent leaves as 62500 thousandths of a per cent. */
 const leadPercent = decimal({
@@ -118,10 +135,37 @@ export const deliveryInput = z
     massKg,
     pieces: piecesOrZero.optional(),
     fate: z.enum(fates),
-    buyer: text(120),
+    /** The registered site of the receiver, who confirms the delivery: only then its fate counts. */
+    receiverSiteId: id.optional(),
+    /** By what name it was sold; the receiver's own where it is left out. */
+    buyer: text(120).optional(),
+    /** Needed for what has a code of the hazardous waste list. */
+    manifestNumber: paperNumber(64).optional(),
   })
   .openapi("DeliveryInput");
 export type DeliveryInput = z.output<typeof deliveryInput>;
+
+export const deliveryReceiptInput = z
+  .strictObject({
+    ...optionalIds,
+    occurredOn: date,
+    massKg,
+    /** All that were sent, unless said. */
+    pieces: piecesOrZero.optional(),
+    /** Needed where it is not what was sent. */
+    reason: text(500).optional(),
+    /** The paper that the bureau saw, where it confirms for a receiver outside the product. */
+    document: text(120).optional(),
+  })
+  .openapi("DeliveryReceiptInput");
+export type DeliveryReceiptInput = z.output<typeof deliveryReceiptInput>;
+
+export const deliveryListQuery = z.strictObject({
+  ...listQuery.shape,
+  confirmation: z.enum(confirmations).optional(),
+  /** Only what was sent to the reader's own sites. */
+  incoming: z.enum(["true"]).optional(),
+});
 
 export const deliveryAnswer = z
   .object({
@@ -135,6 +179,30 @@ export const deliveryAnswer = z
     massKg: z.string(),
     fate: z.enum(fates),
     buyer: z.string(),
+    receiverSiteId: shown,
+    receiverNameZh: shown,
+    receiverNameEn: shown,
+    wasteCode: shown,
+    manifestNumber: shown,
+    /** `sent`: nobody has confirmed it, and its fate does not count yet. */
+    confirmation: z.enum(confirmations),
+    /** How long it has been waiting; null where it does not wait. */
+    daysWaiting: z.int().nullable(),
+    receipt: z
+      .object({
+        id: z.string(),
+        occurredOn: z.string(),
+        pieces: z.int(),
+        /** As the receiver weighed it, and as much of it as was sent. */
+        massKg: z.string(),
+        countedKg: z.string(),
+        reason: shown,
+        means: z.enum(receiptMeans),
+        document: shown,
+      })
+      .nullable(),
+    /** Seen from the reader: sent by him, or on its way to him. */
+    direction: z.enum(transferDirections),
     /** What the law has written on goods that are used again, null where nothing. */
     mark: z.string().nullable(),
     state: documentState,

@@ -3,9 +3,21 @@ import { and, desc, eq, gte, isNull, lte, or, type SQL, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "../../../db/client.ts";
 import { jsonList } from "../../../db/json-list.ts";
-import { deliveries, entries, items, permits, sites, treatmentLines, treatments } from "../../../db/schema/index.ts";
-import { nameIn, names } from "../../../db/steps.ts";
+import {
+  deliveries,
+  type deliveryReceipts,
+  entries,
+  items,
+  parties,
+  permits,
+  sites,
+  treatmentLines,
+  treatments,
+} from "../../../db/schema/index.ts";
+import { latestSteps, nameIn, names, stateOf, versionOf } from "../../../db/steps.ts";
+import { scopeOf } from "../../access/rules.ts";
 import type { Actor } from "../../context.ts";
+import type { Confirmation } from "../../kernel/vocabulary/takeback.ts";
 import {
   type Filter,
   itemFields,
@@ -38,7 +50,33 @@ export function treatedUnderPermits(db: Db, siteId: string, year: string) {
     .groupBy(treatments.permitId);
 }
 
-export function deliveryList(db: Db, actor: Actor, filter: Filter, page: Page) {
+const receiver = alias(sites, "receiver");
+const receiverOwner = alias(parties, "receiver_owner");
+/** Only the rules of deliveries write a delivery's steps; one that has none was never asked to be confirmed. */
+const confirmation = sql<Confirmation>`coalesce(${stateOf(deliveries.id)}, 'recorded')`;
+
+type ReceiptRow = Pick<
+  typeof deliveryReceipts.$inferSelect,
+  "id" | "occurredOn" | "pieces" | "massG" | "countedG" | "reason" | "means" | "evidence"
+>;
+/** The receipt that stands: one, or none. */
+const receiptList = jsonList<ReceiptRow>(
+  sql`json_object('id', dr.id, 'occurredOn', dr.occurred_on, 'pieces', dr.pieces, 'massG', dr.mass_g,
+    'countedG', dr.counted_g, 'reason', dr.reason, 'means', dr.means, 'evidence', dr.evidence)`,
+  sql`from delivery_receipts dr where dr.delivery_id = ${deliveries.id}
+    and not exists (select 1 from entries e where e.reverses = dr.id) order by dr.id`,
+).as("receipts");
+
+/** Whether the party books for the site that a delivery goes to. */
+function isReceiver(partyId: string): SQL {
+  return sql`${deliveries.receiverSiteId} in (select site_id from site_operators where party_id = ${partyId})`;
+}
+
+type DeliveryFilter = Filter & { confirmation?: string | undefined; receiver?: string | undefined };
+
+export function deliveryList(db: Db, actor: Actor, filter: DeliveryFilter, page: Page) {
+  const scope = scopeOf(actor);
+  const seen = visible(actor, deliveries);
   return db
     .select({
       document: deliveries,
@@ -47,15 +85,27 @@ export function deliveryList(db: Db, actor: Actor, filter: Filter, page: Page) {
       stream: items.stream,
       itemKind: items.kind,
       reversed,
+      receiverNameZh: sql<string | null>`${receiverOwner.nameZh} || ' · ' || ${receiver.nameZh}`.as("receiver_zh"),
+      receiverNameEn: sql<string | null>`${receiverOwner.nameEn} || ' · ' || ${receiver.nameEn}`.as("receiver_en"),
+      receiverPartyId: receiver.partyId,
+      confirmation: confirmation.as("confirmation"),
+      version: versionOf(deliveries.id).as("version"),
+      receipts: receiptList,
     })
     .from(deliveries)
     .innerJoin(sites, eq(sites.id, deliveries.siteId))
     .innerJoin(items, eq(items.id, deliveries.itemId))
+    .leftJoin(receiver, eq(receiver.id, deliveries.receiverSiteId))
+    .leftJoin(receiverOwner, eq(receiverOwner.id, receiver.partyId))
     .leftJoin(reversal, eq(reversal.reverses, deliveries.id))
     .where(
       and(
-        visible(actor, deliveries),
+        scope.of === "party" ? or(seen, isReceiver(scope.partyId)) : seen,
         matching(deliveries, filter, page),
+        filter.receiver === undefined ? undefined : isReceiver(filter.receiver),
+        filter.confirmation === undefined
+          ? undefined
+          : and(sql`${confirmation} = ${filter.confirmation}`, isNull(reversal.id)),
         filter.item === undefined ? undefined : or(eq(items.code, filter.item), eq(items.shortCode, filter.item)),
       ),
     )
@@ -103,6 +153,26 @@ export function treatmentList(db: Db, actor: Actor, filter: Filter, page: Page) 
     )
     .orderBy(desc(treatments.id))
     .limit(page.limit + 1);
+}
+
+/** The site a delivery came from and the one it goes to, as a subselect for the registry's queries. */
+export function sitesOfDelivery(id: string): SQL {
+  return sql`(select site_id from deliveries where id = ${id} union all select receiver_site_id from deliveries where id = ${id})`;
+}
+
+export function itemOfDelivery(db: Db, id: string) {
+  return db
+    .select()
+    .from(items)
+    .where(sql`${items.id} = (select item_id from deliveries where id = ${id})`);
+}
+
+/** The delivery a receipt confirms, or that itself, with how far it has come. */
+export function deliverySteps(db: Db, id: string) {
+  return latestSteps(
+    db,
+    sql`(select delivery_id from delivery_receipts where id = ${id} union all select id from deliveries where id = ${id})`,
+  );
 }
 
 /** The names under which the yearly use of a site's permits is counted. */

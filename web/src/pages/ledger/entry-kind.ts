@@ -12,6 +12,7 @@ export function entryKind(kind: string): string {
     case "refusal":
     case "treatment":
     case "delivery":
+    case "delivery_receipt":
     case "stocktake":
     case "opening":
     case "declaration":

@@ -29,6 +29,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "account.outside": "another party",
   "entry.kind.plant_return": "Return at a plant",
   "entry.kind.relay": "Receipt in transit",
+  "entry.kind.delivery_receipt": "Delivery confirmed",
   "entry.kind.excess": "Excess confirmed",
   "account.production": "Production",
   "account.market": "Placed on the market",

@@ -27,6 +27,7 @@ export const words = {
   "account.outside": "其他主体",
   "entry.kind.plant_return": "处理厂直收",
   "entry.kind.relay": "中转接收",
+  "entry.kind.delivery_receipt": "交付确认",
   "entry.kind.excess": "超出量核准",
   "account.production": "生产",
   "account.market": "投放市场",

@@ -67,7 +67,8 @@ export default function PartyPage({ params }: PageProps) {
                 {
                   name: "streams",
                   head: t("party.permitStreams"),
-                  cell: (permit) => permit.streams.map(streamName).join(t("list.comma")),
+                  cell: (permit) =>
+                    [...permit.streams.map(streamName), ...(permit.wasteCodes ?? [])].join(t("list.comma")),
                 },
                 {
                   name: "capacity",

@@ -8,7 +8,7 @@ import { pick, t } from "../../words/index.ts";
 import { siteKinds } from "../../../../worker/kernel/vocabulary/registry.ts";
 import { useMay } from "../../state/session.ts";
 import type { Site } from "../../types.ts";
-import { siteKindName } from "../../words/names.ts";
+import { siteKindName, streamName } from "../../words/names.ts";
 import { placeName } from "./names.ts";
 import { RegistryTabs } from "./RegistryTabs.tsx";
 import { SiteDialog } from "./SiteDialog.tsx";
@@ -55,6 +55,12 @@ export default function SitesPage() {
           name: "party",
           head: t("registry.party"),
           cell: (row) => <a href={`/registry/parties/${row.partyId}`}>{pick(row.partyNameZh, row.partyNameEn)}</a>,
+        },
+        {
+          name: "streams",
+          head: t("site.streams"),
+          wide: true,
+          cell: (row) => row.streams?.map(streamName).join(t("list.comma")) ?? t("site.streams.open"),
         },
         { name: "place", head: t("registry.place"), wide: true, cell: placeName },
         {

@@ -22,6 +22,8 @@ export const words: Record<keyof typeof chinese, string> = {
   "permit.number": "Permit number",
   "permit.capacity": "Yearly capacity",
   "site.whose": "Whose",
+  "site.streams": "Streams",
+  "site.streams.open": "not recorded",
   "site.mine": "Only ours",
   "site.position": "Position",
   "item.code": "Code",

@@ -20,6 +20,8 @@ export const words = {
   "permit.number": "许可证编号",
   "permit.capacity": "年处理能力",
   "site.whose": "归属",
+  "site.streams": "登记类别",
+  "site.streams.open": "未登记",
   "site.mine": "仅本单位",
   "site.position": "经纬度",
   "item.code": "代码",

@@ -1,4 +1,10 @@
-import { DateFilter, useFilter } from "../../controls/Filters.tsx";
+import { useState } from "preact/hooks";
+import { confirmations } from "../../../../worker/kernel/vocabulary/takeback.ts";
+import { DateFilter, SelectFilter, useFilter } from "../../controls/Filters.tsx";
+import { Mark } from "../../controls/marks.tsx";
+import { options } from "../../controls/options.tsx";
+import { useMe } from "../../state/session.ts";
+import { DeliveryReceiptDialog } from "./DeliveryReceiptDialog.tsx";
 import { formatColumnMass, formatDate, formatNumber } from "../../format/format.ts";
 import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
@@ -7,52 +13,107 @@ import { documentColumns } from "../ledger/document-columns.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
 import { ItemFilter, SiteFilter } from "../../controls/pickers.tsx";
 
-const filterNames = ["site", "item", "from", "to"];
+const filterNames = ["site", "item", "confirmation", "incoming", "from", "to"];
 
 export default function DeliveriesPage() {
   const filter = useFilter(filterNames);
   const list = useList<Delivery>("/api/v1/takeback/deliveries", filter);
+  const [confirming, setConfirming] = useState<Delivery | null>(null);
   return (
-    <ListPage
-      title={t("nav.deliveries")}
-      note={t("deliveries.note")}
-      form={{ href: "/takeback/deliveries/new", label: t("deliveries.log"), permission: "takeback.deliveries.write" }}
-      filters={{
-        names: filterNames,
-        fields: (
-          <>
-            <SiteFilter />
-            <ItemFilter kind="all" />
-            <DateFilter name="from" label={t("list.from")} />
-            <DateFilter name="to" label={t("list.to")} />
-          </>
-        ),
-      }}
-      empty={{ title: t("deliveries.empty"), next: t("deliveries.empty.next") }}
-      list={list}
-      rowKey={(row) => row.id}
-      columns={[
-        { name: "date", head: t("list.date"), nowrap: true, cell: (row) => row.occurredOn },
-        { name: "item", head: t("item.item"), cell: (row) => pick(row.itemNameZh, row.itemNameEn) },
-        { name: "site", head: t("list.site"), wide: true, cell: (row) => pick(row.siteNameZh, row.siteNameEn) },
-        {
-          name: "fate",
-          head: t("delivery.fate"),
-          cell: (row) => (
+    <>
+      {confirming && (
+        <DeliveryReceiptDialog delivery={confirming} onClose={() => setConfirming(null)} onDone={list.reload} />
+      )}
+      <ListPage
+        title={t("nav.deliveries")}
+        note={t("deliveries.note")}
+        form={{ href: "/takeback/deliveries/new", label: t("deliveries.log"), permission: "takeback.deliveries.write" }}
+        filters={{
+          names: filterNames,
+          fields: (
             <>
-              {t(`fate.${row.fate}`)} {row.mark && <span class="tag">{row.mark}</span>}
+              <SiteFilter />
+              <ItemFilter kind="all" />
+              <SelectFilter name="confirmation" label={t("delivery.confirmation")}>
+                {options(confirmations, (name) => t(`delivery.confirmation.${name}`))}
+              </SelectFilter>
+              <SelectFilter name="incoming" label={t("delivery.direction")}>
+                <option value="true">{t("delivery.incoming")}</option>
+              </SelectFilter>
+              <DateFilter name="from" label={t("list.from")} />
+              <DateFilter name="to" label={t("list.to")} />
             </>
           ),
-        },
-        { name: "buyer", head: t("delivery.buyer"), wide: true, cell: (row) => row.buyer },
-        { name: "mass", head: `${t("quantity.mass")} (kg)`, number: true, cell: (row) => formatColumnMass(row.massKg) },
-        ...documentColumns<Delivery>({
-          href: "/takeback/deliveries",
-          what: (row) =>
-            `${formatDate(row.occurredOn)} ${pick(row.itemNameZh, row.itemNameEn)} ${formatNumber(row.massKg)} kg`,
-          onDone: list.reload,
-        }),
-      ]}
-    />
+        }}
+        empty={{ title: t("deliveries.empty"), next: t("deliveries.empty.next") }}
+        list={list}
+        rowKey={(row) => row.id}
+        columns={[
+          { name: "date", head: t("list.date"), nowrap: true, cell: (row) => row.occurredOn },
+          { name: "item", head: t("item.item"), cell: (row) => pick(row.itemNameZh, row.itemNameEn) },
+          { name: "site", head: t("list.site"), wide: true, cell: (row) => pick(row.siteNameZh, row.siteNameEn) },
+          {
+            name: "fate",
+            head: t("delivery.fate"),
+            cell: (row) => (
+              <>
+                {t(`fate.${row.fate}`)} {row.mark && <span class="tag">{row.mark}</span>}
+              </>
+            ),
+          },
+          {
+            name: "buyer",
+            head: t("delivery.buyer"),
+            wide: true,
+            cell: (row) => (row.receiverNameZh ? pick(row.receiverNameZh, row.receiverNameEn ?? "") : row.buyer),
+          },
+          {
+            name: "mass",
+            head: `${t("quantity.mass")} (kg)`,
+            number: true,
+            cell: (row) => formatColumnMass(row.massKg),
+          },
+          {
+            name: "confirmation",
+            head: t("delivery.confirmation"),
+            cell: (row) => <Confirmed row={row} onConfirm={() => setConfirming(row)} />,
+          },
+          ...documentColumns<Delivery>({
+            href: "/takeback/deliveries",
+            what: (row) =>
+              `${formatDate(row.occurredOn)} ${pick(row.itemNameZh, row.itemNameEn)} ${formatNumber(row.massKg)} kg`,
+            onDone: list.reload,
+          }),
+        ]}
+      />
+    </>
+  );
+}
+
+/** Who has it and since when, or how long nobody has said that he has. */
+function Confirmed({ row, onConfirm }: { row: Delivery; onConfirm: () => void }) {
+  const { me, may } = useMe();
+  const isReaders = me.role === "bureau" || row.direction === "in";
+  if (row.confirmation === "recorded") return <>{t("delivery.confirmation.recorded")}</>;
+  if (row.receipt) {
+    const { occurredOn, countedKg, means } = row.receipt;
+    return (
+      <Mark
+        tone="good"
+        icon="check"
+        text={t(`delivery.received.${means}`, { date: formatDate(occurredOn), mass: formatNumber(countedKg) })}
+      />
+    );
+  }
+  if (row.daysWaiting === null) return <>—</>;
+  return (
+    <>
+      <Mark tone="due" icon="clock" text={t("delivery.waiting", { days: formatNumber(row.daysWaiting) })} />
+      {isReaders && may("takeback.deliveries.confirm") && (
+        <button type="button" class="link" onClick={onConfirm}>
+          {t("deliveryReceipt.action")}
+        </button>
+      )}
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { FormPage } from "../../controls/FormPage.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
 import { options } from "../../controls/options.tsx";
 import { DateField, DecimalField, SelectField, TextField, WholeField } from "../../controls/inputs.tsx";
-import { ItemField, OwnSiteField, useItems } from "../../controls/pickers.tsx";
+import { ItemField, OwnSiteField, TargetSiteField, useItems } from "../../controls/pickers.tsx";
 import { useForm } from "../../forms/form.ts";
 import { pick, t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
@@ -18,7 +18,9 @@ type DeliveryValues = {
   massKg: string;
   pieces: string;
   fate: string;
+  receiverSiteId: string;
   buyer: string;
+  manifestNumber: string;
 };
 
 /** Material or parts leaving the books: to whom, and to what fate. */
@@ -32,7 +34,9 @@ export default function DeliveryForm() {
     massKg: "",
     pieces: "",
     fate: "",
+    receiverSiteId: "",
     buyer: "",
+    manifestNumber: "",
   }));
   const { values, set } = form;
   const field = fieldsOf(form);
@@ -52,7 +56,9 @@ export default function DeliveryForm() {
         massKg: filled(values.massKg),
         pieces: wholeNumber(values.pieces),
         fate: values.fate,
-        buyer: values.buyer.trim(),
+        receiverSiteId: filled(values.receiverSiteId),
+        buyer: filled(values.buyer),
+        manifestNumber: filled(values.manifestNumber),
       },
       label: t("deliveries.label", { item: item ? pick(item.nameZh, item.nameEn) : values.item, mass: values.massKg }),
       next: "/takeback/deliveries",
@@ -88,7 +94,25 @@ export default function DeliveryForm() {
         <option value="">{t("form.choose")}</option>
         {options(fates, (name) => t(`fate.${name}`))}
       </SelectField>
-      <TextField {...field("buyer")} label={t("delivery.buyer")} />
+      <TargetSiteField
+        {...field("receiverSiteId")}
+        optional
+        except={values.siteId}
+        label={t("delivery.receiver")}
+        hint={t("delivery.receiver.hint")}
+      />
+      <TextField
+        {...field("buyer")}
+        optional={values.receiverSiteId !== ""}
+        label={t("delivery.buyer")}
+        hint={t("delivery.buyer.hint")}
+      />
+      <TextField
+        {...field("manifestNumber")}
+        optional
+        label={t("delivery.manifest")}
+        hint={t("delivery.manifest.hint")}
+      />
     </FormPage>
   );
 }

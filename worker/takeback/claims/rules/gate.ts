@@ -6,7 +6,7 @@ import type { GateCheck } from "../../../../db/schema/index.ts";
 import { Problem } from "../../../kernel/errors.ts";
 import { compare, type Fraction, fraction, parseFraction, toFixed } from "../../../kernel/fraction.ts";
 import { formatQuantity } from "../../../kernel/quantity.ts";
-import { permitStreamOf } from "../../rules/qualification.ts";
+import { permitStreamOf } from "../../streams.ts";
 
 export type { GateCheck };
 

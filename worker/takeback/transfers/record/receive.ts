@@ -14,7 +14,7 @@ import { configured, earlierQueries, headOf, identified, placeQueries, today } f
 import type { Line, Site } from "../../goods.ts";
 import { massOf } from "../../math.ts";
 import { itemNamesOf } from "../../present.ts";
-import { checkDay, checkOpen } from "../../rules/document.ts";
+import { checkDay, checkOpen, checkSiteStream } from "../../rules/document.ts";
 import { qualificationOf } from "../../rules/qualification.ts";
 import { storageWarnings } from "../../storage/rules.ts";
 import { storageQuery } from "../../storage/store.ts";
@@ -125,6 +125,9 @@ function decide(ctx: Ctx, facts: Facts, incoming: Incoming): Decision<TransferAn
   const arrived = incoming.arrive(lines);
   arrived.forEach(({ item, brokenMassG, massG }, index) => checkBroken(item, brokenMassG, massG, index));
   checkArrived(lines, arrived);
+  arrived.forEach(({ item, massG }, index) => {
+    if (massG > 0) checkSiteStream(to, item.stream, `/lines/${index}/item`);
+  });
   const full = fullStores(facts, arrived);
   if (!reason) requireReason(arrived, facts.tolerance);
   const judged = arrived.map((line) => ({ line, qualification: judge(facts, line, occurredOn) }));

@@ -2,15 +2,21 @@ import { rowOf, rowsFor } from "../../../../db/change-set.ts";
 import { read } from "../../../../db/read.ts";
 import { type Decision, record } from "../../../../db/record.ts";
 import { deliveries } from "../../../../db/schema/index.ts";
+import { stepOn } from "../../../../db/steps.ts";
 import type { Ctx } from "../../../context.ts";
 import { Problem } from "../../../kernel/errors.ts";
 import { digestOf, EarlierDocuments, entryOf, standingQuery } from "../../../ledger/index.ts";
-import { itemsByCode } from "../../../registry/index.ts";
-import { earlierQueries, headOf, identified, placeQueries, takenFrom, today } from "../../document.ts";
+import { currentValues, itemsByCode, permitQuery, siteQuery } from "../../../registry/index.ts";
+import { earlierQueries, headOf, identified, takenFrom, today } from "../../document.ts";
+import { paperQueries } from "../../evidence/store.ts";
+import { type Papers, takePaper } from "../../evidence/take.ts";
+import type { Item, Site } from "../../goods.ts";
 import { stockFrom } from "../../math.ts";
 import { itemNamesOf, siteNamesOf } from "../../present.ts";
-import { checkDay, checkOpen, ownSite } from "../../rules/document.ts";
+import { checkDay, checkOpen, checkSiteStream, knownSite, ownSite } from "../../rules/document.ts";
+import { requireWastePermit, wasteCodeDatasets, wasteCodeOf } from "../../rules/hazardous.ts";
 import { requireStock, stockedItem } from "../../rules/stock.ts";
+import { closedMonthsAt, referenceWhere } from "../../store.ts";
 import { isAssembly, streamRule } from "../../streams.ts";
 import { deliveryPostings } from "../postings.ts";
 import { presentDelivery } from "../present.ts";
@@ -19,7 +25,7 @@ import type { DeliveryAnswer, DeliveryInput } from "../schemas.ts";
 import { deliveryList } from "../store.ts";
 
 /**
- * Hands a material (or a product fit for reuse) to a buyer: its fate is its outcome in the books.
+ * Sends a material (or a product fit for reuse) to its receiver. Its fate counts once it is confirmed that it arrived.
  * @throws Problem see the rules; nothing is written then
  */
 export function recordDelivery(ctx: Ctx, given: DeliveryInput): Promise<DeliveryAnswer> {
@@ -35,18 +41,24 @@ export function recordDelivery(ctx: Ctx, given: DeliveryInput): Promise<Delivery
 export async function getDelivery(ctx: Ctx, id: string): Promise<DeliveryAnswer> {
   const [row] = await deliveryList(ctx.db, ctx.actor, { id }, { limit: 1, before: undefined });
   if (!row) throw new Problem("not_found");
-  return presentDelivery(row);
+  return presentDelivery(ctx, row);
 }
 
 async function readFacts(ctx: Ctx, input: DeliveryInput) {
   const { db } = ctx;
-  const { siteId, item, occurredOn } = input;
-  return read(db, {
-    ...placeQueries(db, [siteId]),
+  const { siteId, item, occurredOn, receiverSiteId, manifestNumber } = input;
+  const receivers = receiverSiteId === undefined ? [] : [receiverSiteId];
+  const { wasteCodes, ...facts } = await read(db, {
+    sites: siteQuery(db, [siteId, ...receivers]),
+    closed: closedMonthsAt(db, [siteId]),
+    permits: permitQuery(db, receivers),
+    wasteCodes: referenceWhere(db, true, wasteCodeDatasets),
+    papers: paperQueries(db, manifestNumber === undefined ? [] : [{ kind: "manifest", number: manifestNumber }]),
     items: itemsByCode(db, [item]),
     standing: standingQuery(db, [`stock:${siteId}`], occurredOn, today(ctx)),
     earlier: earlierQueries(ctx, "deliveries", [input]),
   });
+  return { ...facts, wasteCodes: currentValues(wasteCodes) };
 }
 
 function decide(
@@ -57,7 +69,7 @@ function decide(
   const digest = digestOf("delivery", input);
   const before = new EarlierDocuments(facts.earlier.flat()).idOf(input, digest);
   if (before) return { status: "duplicate", id: before };
-  const { id, occurredOn, fate, buyer, pieces = 0, massKg: massG } = input;
+  const { id, occurredOn, fate, pieces = 0, massKg: massG, manifestNumber } = input;
   const site = ownSite(facts.sites, input.siteId, ctx.actor.partyId, "/siteId");
   checkDay(occurredOn, today(ctx));
   checkOpen(facts.closed, [site], occurredOn);
@@ -69,7 +81,7 @@ function decide(
   }
   const line = { item, pieces: isAssembly(item) ? Math.max(1, pieces) : pieces, massG };
   requireFit(stock, line, fate);
-  requireStock(stock, [line], "");
+  const { receiver, buyer, wasteCode } = addresseeOf(facts, input, site, item);
   const document = rowOf(deliveries, {
     ...headOf(ctx, input),
     partyId: site.partyId,
@@ -79,24 +91,80 @@ function decide(
     massG,
     fate,
     buyer,
+    receiverSiteId: receiver?.id,
+    wasteCode,
+    manifestNumber,
   });
+  const papers = takeManifest(ctx, facts.papers, document, receiver);
+  requireStock(stock, [line], "");
   const { zone, partyId } = site;
-  const postings = deliveryPostings(site, line, fate);
+  const postings = deliveryPostings(site, line);
   const { stream, kind: itemKind } = item;
   return {
     status: "accepted",
     id,
     changes: {
       entries: [entryOf(ctx, { id, digest, kind: "delivery", occurredOn, zone, partyId, postings })],
-      rows: [rowsFor(deliveries, [document]), ...takenFrom(ctx, site.id, facts.standing, [line], occurredOn)],
+      rows: [
+        rowsFor(deliveries, [document]),
+        stepOn(ctx, id, 0, "sent"),
+        ...papers,
+        ...takenFrom(ctx, site.id, facts.standing, [line], occurredOn),
+      ],
     },
-    answer: presentDelivery({
+    answer: presentDelivery(ctx, {
       document,
+      ...receiverNamesOf(receiver),
+      confirmation: "sent",
+      version: 1,
+      receipts: [],
       ...siteNamesOf(site),
       ...itemNamesOf(item),
       stream,
       itemKind,
       reversed: false,
     }),
+  };
+}
+
+type Facts = Awaited<ReturnType<typeof readFacts>>;
+
+/**
+ * To whom it goes, and whether he may have it.
+ * @throws Problem `receiver_required`, `receiver_is_sender`, `stream_not_of_site`, `permit_not_for_waste`, `manifest_required`
+ */
+function addresseeOf(facts: Facts, input: DeliveryInput, site: Site, item: Item) {
+  const { receiverSiteId, occurredOn, manifestNumber } = input;
+  const wasteCode = wasteCodeOf(facts.wasteCodes, item.code, occurredOn);
+  const pointer = "/receiverSiteId";
+  const receiver = receiverSiteId === undefined ? undefined : knownSite(facts.sites, receiverSiteId, pointer);
+  const buyer = input.buyer ?? receiver?.partyNameZh;
+  if (buyer === undefined) throw new Problem("receiver_required", { pointer });
+  // Whoever is judged does not write the evidence.
+  if (receiver?.partyId === site.partyId) throw new Problem("receiver_is_sender", { pointer });
+  if (receiver) checkSiteStream(receiver, item.stream, pointer);
+  if (wasteCode !== null) {
+    if (!receiver) throw new Problem("receiver_required", { pointer, params: { code: wasteCode } });
+    requireWastePermit(facts.permits, receiver, { item, wasteCode, day: occurredOn });
+    if (manifestNumber === undefined) throw new Problem("manifest_required", { pointer: "/manifestNumber" });
+  }
+  // A manifest names both ends of its movement.
+  if (manifestNumber !== undefined && !receiver) throw new Problem("receiver_required", { pointer });
+  return { receiver, buyer, wasteCode };
+}
+
+/** @throws Problem `paper_used` */
+function takeManifest(ctx: Ctx, papers: Papers, document: typeof deliveries.$inferSelect, receiver: Site | undefined) {
+  const { id, occurredOn, siteId, itemId, partyId, manifestNumber: number } = document;
+  if (number === null || !receiver) return [];
+  const use = { kind: "manifest", number, document: "delivery", otherPartyId: receiver.partyId } as const;
+  return [takePaper(ctx, papers, { ...use, id, occurredOn, siteId, itemId, partyId }, "/manifestNumber")];
+}
+
+function receiverNamesOf(receiver: Site | undefined) {
+  return {
+    receiverNameZh: receiver ? `${receiver.partyNameZh} · ${receiver.nameZh}` : null,
+    receiverNameEn: receiver ? `${receiver.partyNameEn} · ${receiver.nameEn}` : null,
+    receiverPartyId: receiver?.partyId ?? null,
   };
 }
