@@ -305,6 +305,7 @@ describe("permits", () => {
       siteId: null,
       number: "JJ-001",
       streams: ["electronics"],
+      wasteCodes: null,
       yearlyCapacityKg: "20000000",
       validFrom: "2024-01-01",
       validTo: "2028-12-31",

@@ -153,6 +153,8 @@ describe("a delivery", () => {
     expect(again.status).toBe(201);
     await takeBack(receiptId(again.body), pilot.as.otherTreater);
     expect((await takeBack(id)).status).toBe(201);
+    const read = (await pilot.as.treater.get(`${deliveries}/${id}`)).body;
+    expect([read["confirmation"], read["daysWaiting"], read["receipt"]]).toEqual(["withdrawn", null, null]);
     expect(told(await receive(id))).toEqual([409, "delivery_not_waiting", undefined]);
   });
 });

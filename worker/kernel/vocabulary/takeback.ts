@@ -49,7 +49,7 @@ export type DifferenceKind = (typeof differenceKinds)[number];
 export const wasteForms = ["solid", "semi_solid", "liquid", "gas", "other"] as const;
 export type WasteForm = (typeof wasteForms)[number];
 /** How far a delivery has come; `recorded`: booked when nobody was asked to confirm one. */
-export const confirmations = ["recorded", "sent", "received"] as const;
+export const confirmations = ["recorded", "sent", "received", "withdrawn"] as const;
 export type Confirmation = (typeof confirmations)[number];
 /** Who said that a delivery arrived: its receiver, or the bureau on a document it saw. */
 export const receiptMeans = ["receiver", "document"] as const;

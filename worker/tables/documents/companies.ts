@@ -64,6 +64,7 @@ const siteWords: Choices<SiteKind> = {
   sorting_centre: ["分拣中心", "sorting centre", "sorting center"],
   treatment_plant: ["处理厂", "treatment plant", "拆解厂"],
   retail_premises: ["零售门店", "retail premises", "门店"],
+  downstream_receiver: ["下游接收单位", "downstream receiver", "下游单位"],
 };
 const streamWords: Choices<HandledStream> = {
   electronics: ["电器电子产品", "electronics", "电器电子", "电子电器"],

@@ -103,9 +103,7 @@ export function deliveryList(db: Db, actor: Actor, filter: DeliveryFilter, page:
         scope.of === "party" ? or(seen, isReceiver(scope.partyId)) : seen,
         matching(deliveries, filter, page),
         filter.receiver === undefined ? undefined : isReceiver(filter.receiver),
-        filter.confirmation === undefined
-          ? undefined
-          : and(sql`${confirmation} = ${filter.confirmation}`, isNull(reversal.id)),
+        filter.confirmation === undefined ? undefined : sql`${confirmation} = ${filter.confirmation}`,
         filter.item === undefined ? undefined : or(eq(items.code, filter.item), eq(items.shortCode, filter.item)),
       ),
     )

@@ -125,6 +125,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "delivery.confirmation.recorded": "Recorded before receipts were asked for",
   "delivery.confirmation.sent": "Not confirmed",
   "delivery.confirmation.received": "Confirmed",
+  "delivery.confirmation.withdrawn": "Taken back",
   "delivery.direction": "Direction",
   "delivery.incoming": "To us",
   "delivery.waiting": "Waiting for {days} days",

@@ -122,6 +122,7 @@ export const words = {
   "delivery.confirmation.recorded": "以前登记，无须确认",
   "delivery.confirmation.sent": "待确认",
   "delivery.confirmation.received": "已确认",
+  "delivery.confirmation.withdrawn": "已冲销",
   "delivery.direction": "方向",
   "delivery.incoming": "发给本单位的",
   "delivery.waiting": "待确认 {days} 天",
