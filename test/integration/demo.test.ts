@@ -86,6 +86,7 @@ describe("the demonstration", () => {
         "claim",
         "declaration",
         "delivery",
+        "delivery_receipt",
         "dispatch",
         "opening",
         "plant_return",
