@@ -2,7 +2,7 @@
 export type { Definition } from "./catalogue/shape.ts";
 export { indicatorDefinitions } from "./catalogue/definitions.ts";
 export { computeIndicators, evaluateIndicators } from "./engine/evaluate.ts";
-export { countShare, type Evaluated, recordFigure, valueOf } from "./engine/evaluated.ts";
+export { countShare, type Evaluated, valueOf } from "./engine/evaluated.ts";
 export { rowSpanOf } from "./engine/math.ts";
 export { presentIndicator } from "./engine/present.ts";
 export { zoneAsked } from "./engine/question.ts";

@@ -24,7 +24,7 @@ export const retailIndicators = {
 };
 
 /** Pure. */
-export function retailFigures(facts: RetailFacts, period: Pick<Period, "label">): Evaluated[] {
+function retailFigures(facts: RetailFacts, period: Pick<Period, "label">): Evaluated[] {
   const { retailers, green, projects, labelPieces, labelYuan, intensity } = facts;
   const noRetailer = { zh: "所选范围内没有零售企业。", en: "There is no retailer in this scope." };
   const rowsHref = `/api/v1/retrofits/green-retailers?period=${period.label}`;

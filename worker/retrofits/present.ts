@@ -93,7 +93,7 @@ export type ProjectAnswer = ReturnType<typeof presentProject>;
 type Verified = Pick<ReviewRow, "version" | "decision" | "entryId">;
 
 /** The entry of the latest verification: that of its last month and of the cost. */
-export function standingEntry(reviews: readonly Verified[]): string | undefined {
+function standingEntry(reviews: readonly Verified[]): string | undefined {
   return reviews.findLast(({ decision }) => decision === "verify")?.entryId ?? undefined;
 }
 

@@ -139,7 +139,7 @@ export function closingOf(standing: readonly Standing[], measure: Measure): bigi
 }
 
 /** What a balance was when the period began: that at its end less the movement in it. */
-export function openingOf(balance: Measure, period: Period, { cells, standing }: Books): bigint {
+function openingOf(balance: Measure, period: Period, { cells, standing }: Books): bigint {
   return closingOf(standing, balance) - netOf(cellsOf(cells, balance, spanOf(period)), balance);
 }
 

@@ -10,7 +10,6 @@ export type Attribute = (typeof attributes)[number];
 
 /** What a list asks of its buyers; `mandatory_in_part`: of some products of the category only, which its note names. */
 export const requirements = ["mandatory", "mandatory_in_part", "preferred"] as const;
-export type Requirement = (typeof requirements)[number];
 
 /** Why a line is not green in a list. */
 export const notGreenReasons = [

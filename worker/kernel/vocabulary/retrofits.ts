@@ -4,7 +4,6 @@ export const methods = ["adjusted-baseline", "caltrack-daily", "caltrack-billing
 export type Method = (typeof methods)[number];
 
 export const measureKinds = ["lighting", "cooling", "refrigeration", "envelope", "controls", "other"] as const;
-export type MeasureKind = (typeof measureKinds)[number];
 
 /** What is metered. */
 export const carrierNames = [

@@ -13,7 +13,7 @@ type Band = { confidence: number; halfWidth: number | null };
 export type Flag = { code: FlagCode; count: number };
 
 /** One period of the comparison: what was used in it, and what would have been. */
-export type Part = Span & { use: number; modelled: number };
+type Part = Span & { use: number; modelled: number };
 
 export type Outcome = {
   baseline: { periods: number; days: number; use: number };

@@ -13,7 +13,7 @@ export type ReceiptLine = {
   brokenMassKg: string;
 };
 /** Something that is otherwise than the manifest says, as typed. */
-export type ReceiptDifference = { kind: string; item: string; found: string };
+type ReceiptDifference = { kind: string; item: string; found: string };
 export type ReceiptValues = {
   occurredOn: string;
   partial: boolean;
