@@ -1,9 +1,10 @@
 /**
  * Finishes what drizzle-kit cannot say: STRICT tables (an overflow is an error, not a silent
  * float), tables kept in key order, and foreign keys that wait for COMMIT. Run by
- * `npm run db:generate` on every migration; a file that is finished already stays as it is.
+ * `npm run db:generate` on every migration; a file that is finished already stays as it is. Of the snapshots, 8,000
+ * lines each, drizzle-kit reads the newest only: the others go.
  */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deferredForeignKeys, withoutRowid } from "./schema/without-rowid.ts";
 
@@ -25,3 +26,7 @@ for (const name of readdirSync(folder).filter((file) => file.endsWith(".sql"))) 
   const after = strict(before);
   if (after !== before) writeFileSync(join(folder, name), after);
 }
+
+const meta = join(folder, "meta");
+const snapshots = readdirSync(meta).filter((file) => file.endsWith("_snapshot.json"));
+for (const name of snapshots.toSorted().slice(0, -1)) rmSync(join(meta, name));
