@@ -4,7 +4,7 @@ import { receiveTransfer, refuseTransfer } from "../../worker/takeback/index.ts"
 import { ownerOf } from "./sites.ts";
 import { documentId } from "./goods.ts";
 import { reversalStep } from "./reversals.ts";
-import type { Step } from "./steps.ts";
+import { onDay, type Step } from "./steps.ts";
 import { append, type Arrival, type World } from "./world.ts";
 import { type Amounts, type Held, partOf } from "./yards.ts";
 
@@ -133,5 +133,7 @@ function receiptStep(
   };
   const at = [from, to];
   const what = `${name} of ${transferId}`;
-  return { id, what, occurredOn, by: ownerOf(to), at, book: (ctx) => receiveTransfer(ctx, transferId, input) };
+  // Receivers confirm on the day they weigh: what is confirmed late is for whoever watches manifests.
+  const book: Step["book"] = (ctx) => receiveTransfer(onDay(ctx, occurredOn), transferId, input);
+  return { id, what, occurredOn, by: ownerOf(to), at, book };
 }

@@ -15,6 +15,7 @@ import {
   writeNote,
 } from "../../worker/reports/index.ts";
 import { recordReturn, reversalEffects } from "../../worker/takeback/index.ts";
+import { onDay } from "./steps.ts";
 import { documentId } from "./goods.ts";
 import { idOf } from "./parties.ts";
 import type { ReportKindName } from "../../worker/kernel/vocabulary/reports.ts";
@@ -77,8 +78,7 @@ function idsOf(kind: string, period: Period): (what: string) => string {
 
 /** A context in which it is the day on which the report was handed in. */
 function handingIn(author: Ctx, { kind, period, daysAhead }: Plan): Ctx {
-  const day = addDays(period.lastDay, reportKinds[kind].dueDays - daysAhead);
-  return { ...author, clock: () => Math.min(Date.parse(`${day}T02:00:00Z`), author.clock()) };
+  return onDay(author, addDays(period.lastDay, reportKinds[kind].dueDays - daysAhead));
 }
 
 async function bookTwice(owner: Ctx, period: Period): Promise<void> {

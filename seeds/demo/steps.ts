@@ -12,6 +12,11 @@ export type Step = {
   book: (ctx: Ctx) => Promise<unknown>;
 };
 
+/** A context in which it is that day, ten in the morning; never later than now. */
+export function onDay(ctx: Ctx, day: string): Ctx {
+  return { ...ctx, clock: () => Math.min(Date.parse(`${day}T02:00:00Z`), ctx.clock()) };
+}
+
 /** Steps that come one after another only where they share a place; the next phase waits for all of them. */
 export type Phase = { label: string; steps: Step[] };
 

@@ -145,7 +145,8 @@ function permitOf(ctx: Ctx, facts: Facts, { permit }: CompanyRow, party: PartyFa
     const id = derivedUuid(`permit ${number}`, anyDay);
     return { id, siteId: null, ...said, recordedAt: ctx.clock() };
   }
-  const { id: _, siteId: __, recordedAt: ___, ...registered } = earlier;
+  // A list says nothing of these.
+  const { id: _, siteId: __, wasteCodes: ___, recordedAt: ____, ...registered } = earlier;
   if (!isSame(registered, said)) throw duplicate("/permit/number", number);
   return undefined;
 }
