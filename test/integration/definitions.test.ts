@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Pilot, startPilot } from "../support/pilot.ts";
+import { booked, type Pilot, startPilot } from "../support/pilot.ts";
 import { tell } from "../support/stories.ts";
 
 /** What a rate counts, and what it is counted against: the stories of test/cases/rates, each in a zone of its own. */
@@ -9,10 +9,14 @@ beforeAll(async () => {
 });
 afterAll(() => pilot.stop());
 
-/** Tells a story and asks for an indicator of its zone. */
+/** Tells a story, has all that it hands on confirmed by its papers, and asks for an indicator of its zone. */
 async function figureOf(story: string, run: string, id: string, period: string) {
-  const { answers } = await tell(pilot, `rates/${story}.json`, run);
+  const { answers, as } = await tell(pilot, `rates/${story}.json`, run);
   expect(answers.filter(({ status }) => status !== 201)).toEqual([]);
+  for (const { body: sent } of answers.filter(({ body }) => "fate" in body)) {
+    const { occurredOn, massKg } = sent;
+    await booked(as("bureau"), `/takeback/deliveries/${sent["id"]}/receipt`, { occurredOn, massKg, document: "磅单" });
+  }
   return figureIn(run, id, period);
 }
 

@@ -32,6 +32,7 @@ const event = fc.record({
     "treatment",
     "treatment",
     "delivery",
+    "delivery_receipt",
     "stocktake",
     "opening",
     "reversal",
@@ -210,8 +211,12 @@ function entryFor(
     }
     case "delivery": {
       const given = heldAt(site, share < 80 ? materialOf[stream] : item);
-      return booked(what, transferPostings(stockOf(site), ledger.outcomeOf(fate, site), given));
+      // What was delivered before receipts were asked for went straight to its fate.
+      const to = pieces % 2 === 0 ? ledger.outcomeOf(fate, site) : ledger.unconfirmedOf(site);
+      return booked(what, transferPostings(stockOf(site), to, given));
     }
+    case "delivery_receipt":
+      return booked(what, transferPostings(ledger.unconfirmedOf(site), ledger.outcomeOf(fate, site), line));
     case "stocktake":
       return booked(what, transferPostings(varianceOf(site), stockOf(site), share < 50 ? line : ledger.negated(line)));
     case "opening":
