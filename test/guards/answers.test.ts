@@ -11,9 +11,6 @@ const files = readdirSync(pages, { recursive: true, encoding: "utf8" })
 const textOf = (path: string): string => readFileSync(join(pages, path), "utf8");
 const isTypes = (path: string): boolean => /(^|\/)types(-\w+)?\.ts$/.test(path);
 
-/** Pages that still write the type of an answer themselves. It only gets shorter. */
-const stillByHand: readonly string[] = ["pages/imports/use-import.ts"];
-
 /** The wrappers that hand on what they are asked for. */
 const carriers = ["api/call.ts", "api/use-api.ts", "forms/sender.ts", "forms/step.ts"];
 
@@ -30,7 +27,7 @@ describe("types of answers", () => {
 
   test("what is asked of the server has a type from there", () => {
     const wrong = files.filter((path) => !carriers.includes(path) && ownTypes(textOf(path)).length > 0);
-    expect(wrong).toEqual(stillByHand);
+    expect(wrong).toEqual([]);
     expect(ownTypes("useApi<{ count: number }>(path)")).toEqual(["{ count: number }"]);
     expect(ownTypes("type Mine = { id: string };\nuseList<Mine>(path)")).toEqual(["Mine"]);
     expect(ownTypes('import type { Mine } from "./Other.tsx";\nuseApi<Page<Mine>>(path)')).toEqual(["Page", "Mine"]);

@@ -30,7 +30,7 @@ export type {
 } from "../../worker/registry/datasets/schemas.ts";
 export type { PeriodAnswer as PeriodState } from "../../worker/reports/schemas.ts";
 export type { ReturnAnswer as ReturnRow } from "../../worker/takeback/returns/schemas.ts";
-export type { WarningAnswer as Warning } from "../../worker/http/schemas.ts";
+export type { BatchAnswer, RowReceipt, WarningAnswer as Warning } from "../../worker/http/schemas.ts";
 export type { TransferAnswer as Transfer } from "../../worker/takeback/transfers/schemas.ts";
 export type {
   DeliveryAnswer as Delivery,

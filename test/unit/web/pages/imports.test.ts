@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { useImport, type BatchAnswer, type ImportKind } from "../../../../web/src/pages/imports/use-import.ts";
+import { useImport, type ImportKind } from "../../../../web/src/pages/imports/use-import.ts";
+import type { BatchAnswer } from "../../../../web/src/types.ts";
 import { freshBrowser, inUse, serve, settle, speak, type Reply } from "../support.ts";
 
 beforeEach(async () => {

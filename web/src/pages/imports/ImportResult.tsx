@@ -8,17 +8,10 @@ import { formatNumber } from "../../format/format.ts";
 import { saveCsv } from "../../format/csv.ts";
 import { t } from "../../words/index.ts";
 import { problemWords } from "../../api/problem-words.ts";
-import type { Problem } from "../../types.ts";
+import type { BatchAnswer, Problem } from "../../types.ts";
 import { FileRemarks, remarksOn } from "./FileRemarks.tsx";
 import { columnTitle, tableWords } from "./table-words.ts";
-import {
-  type Agreed,
-  type BatchAnswer,
-  type ImportKind,
-  resultsOf,
-  type RowResult,
-  type Upload,
-} from "./use-import.ts";
+import { type Agreed, type ImportKind, resultsOf, type RowResult, type Upload } from "./use-import.ts";
 
 /** What the list of results shows of a kind of file. */
 export type Shown<Name extends string> = {

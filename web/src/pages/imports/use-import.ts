@@ -5,31 +5,8 @@ import type { Columns } from "../../../../worker/tables/columns.ts";
 import { rowId } from "../../../../worker/tables/row-id.ts";
 import { readTable, type Row, type RowFault, type Table } from "../../../../worker/tables/table.ts";
 import { useSender } from "../../forms/sender.ts";
-import type { Problem } from "../../types.ts";
+import type { BatchAnswer, Problem, RowReceipt } from "../../types.ts";
 import { locale } from "../../words/index.ts";
-
-type Remark = { code: string; pointer: string; detail: string };
-
-type Receipt = {
-  index: number;
-  status: "accepted" | "duplicate" | "rejected";
-  id?: string | undefined;
-  code?: string | undefined;
-  pointer?: string | undefined;
-  detail?: string | undefined;
-  /** What is possible but unlikely: booked once somebody has said yes to it. */
-  errors?: Remark[] | undefined;
-  /** What is accepted all the same and should be looked at. */
-  warnings?: Remark[] | undefined;
-};
-
-export type BatchAnswer = {
-  accepted: number;
-  duplicates: number;
-  rejected: number;
-  dryRun: boolean;
-  receipts: Receipt[];
-};
 
 /** One kind of file: its columns, what a row of it becomes, and where the rows go. */
 export type ImportKind<Name extends string> = {
@@ -128,7 +105,7 @@ function sentRows<Name extends string>({ prepared }: Upload<Name>): Prepared<Nam
 export type RowResult<Name extends string> = {
   row: Row<Name>;
   status: "accepted" | "duplicate" | "asked" | "rejected";
-  receipt?: Receipt;
+  receipt?: RowReceipt;
   faults: readonly RowFault<Name>[];
 };
 
