@@ -1,5 +1,5 @@
 /** The documents that stand under the numbers of papers: one that was taken back, or never went, holds none. */
-import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, type SQL, sql, type SQLWrapper } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/sqlite-core";
 import { among, type Ids } from "../../../db/among.ts";
 import type { Db } from "../../../db/client.ts";
@@ -41,14 +41,28 @@ function usesOf(db: Db, manifests: Ids, certificates: Ids) {
   );
 }
 
-const kindOf = (kind: PaperKind) => sql<PaperKind>`${kind}`.as("kind");
+/** Which paper a document stands under. */
+function under(kind: PaperKind, number: SQLWrapper, document: PaperHolder) {
+  return {
+    kind: sql<PaperKind>`${kind}`.as("kind"),
+    number: sql<string>`${number}`.as("number"),
+    document: sql<PaperHolder>`${document}`.as("document"),
+  };
+}
+
+const ofReturn = {
+  id: returns.id,
+  occurredOn: returns.occurredOn,
+  siteId: returns.siteId,
+  itemId: sql<number | null>`${returns.itemId}`.as("item_id"),
+  partyId: returns.partyId,
+  otherPartyId: returns.issuerId,
+};
 
 function transfersUnder(db: Db, numbers: Ids) {
   return db
     .select({
-      kind: kindOf("manifest"),
-      number: sql<string>`${transfers.manifestNumber}`.as("number"),
-      document: sql<PaperHolder>`'transfer'`.as("document"),
+      ...under("manifest", transfers.manifestNumber, "transfer"),
       id: transfers.id,
       occurredOn: transfers.occurredOn,
       siteId: transfers.fromSiteId,
@@ -62,17 +76,7 @@ function transfersUnder(db: Db, numbers: Ids) {
 
 function batteriesUnder(db: Db, numbers: Ids) {
   return db
-    .select({
-      kind: kindOf("manifest"),
-      number: sql<string>`${batteries.manifestNumber}`.as("number"),
-      document: sql<PaperHolder>`'return'`.as("document"),
-      id: returns.id,
-      occurredOn: returns.occurredOn,
-      siteId: returns.siteId,
-      itemId: sql<number | null>`${returns.itemId}`.as("item_id"),
-      partyId: returns.partyId,
-      otherPartyId: returns.issuerId,
-    })
+    .select({ ...under("manifest", batteries.manifestNumber, "return"), ...ofReturn })
     .from(batteries)
     .innerJoin(returns, eq(returns.id, batteries.returnId))
     .leftJoin(reversal, eq(reversal.reverses, returns.id))
@@ -82,9 +86,7 @@ function batteriesUnder(db: Db, numbers: Ids) {
 function deliveriesUnder(db: Db, numbers: Ids) {
   return db
     .select({
-      kind: kindOf("manifest"),
-      number: sql<string>`${deliveries.manifestNumber}`.as("number"),
-      document: sql<PaperHolder>`'delivery'`.as("document"),
+      ...under("manifest", deliveries.manifestNumber, "delivery"),
       id: deliveries.id,
       occurredOn: deliveries.occurredOn,
       siteId: deliveries.siteId,
@@ -100,17 +102,7 @@ function deliveriesUnder(db: Db, numbers: Ids) {
 
 function vehiclesUnder(db: Db, numbers: Ids) {
   return db
-    .select({
-      kind: kindOf("recovery_certificate"),
-      number: sql<string>`${vehicles.certificateNumber}`.as("number"),
-      document: sql<PaperHolder>`'return'`.as("document"),
-      id: returns.id,
-      occurredOn: returns.occurredOn,
-      siteId: returns.siteId,
-      itemId: sql<number | null>`${returns.itemId}`.as("item_id"),
-      partyId: returns.partyId,
-      otherPartyId: returns.issuerId,
-    })
+    .select({ ...under("recovery_certificate", vehicles.certificateNumber, "return"), ...ofReturn })
     .from(vehicles)
     .innerJoin(returns, eq(returns.id, vehicles.returnId))
     .leftJoin(reversal, eq(reversal.reverses, returns.id))
