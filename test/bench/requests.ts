@@ -26,9 +26,10 @@ export async function measureRequests(): Promise<void> {
   });
   try {
     const recycler = callerOf(worker, secret);
-    const row = (pieces: number) => ({
+    // The same return a second time on one day would be asked about.
+    const row = (pieces: number, occurredOn = "2026-09-01") => ({
       siteId,
-      occurredOn: "2026-09-01",
+      occurredOn,
       item: "electronics/tv-crt",
       pieces,
       massKg: (27.34 * pieces).toFixed(3),
@@ -52,7 +53,8 @@ export async function measureRequests(): Promise<void> {
     const through: number[] = [];
     const engine: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      const rows = Array.from({ length: batchRows }, (_, index) => row(index + 1));
+      const day = `2026-09-1${round}`;
+      const rows = Array.from({ length: batchRows }, (_, index) => row(index + 1, day));
       through.push(
         await rateOf(async () => {
           const { status, body } = await recycler.post("/takeback/returns/batch", { mode: "atomic", rows });
