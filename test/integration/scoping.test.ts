@@ -200,6 +200,7 @@ function attemptsOf({ circles: { near, rival }, authorities, shared, sealed }: W
   const count = { siteId: point, lines: [line(1, "1")], ...reversal };
   const treated = { siteId: plant, occurredOn, inputs: [line(1, "1")], outputs: [{ item: "ferrous", massKg: "1" }] };
   const delivered = { occurredOn, item: "ferrous", massKg: "1", fate: "recycling", buyer: "x" };
+  const arrived = { occurredOn, massKg: "1", ...reason };
   const claimed = { occurredOn, year: 2026, mode: "own", treaterId: near.parties.treater, item: tv, pieces: 0 };
   const sale = { siteId: shop, occurredOn, product: "x", labelGrade: 1, pieces: 1, amountYuan: "1" };
   const returned = returnOf(point, { occurredOn });
@@ -222,6 +223,13 @@ function attemptsOf({ circles: { near, rival }, authorities, shared, sealed }: W
       [treater, `/takeback/transfers/${id}/dispatch`, {}],
       [treater, `/takeback/transfers/${id}/receipt`, receiptOf([line(1, "1")], { occurredOn })],
       [treater, `/takeback/transfers/${id}/refusal`, reversal],
+      [recycler, `/takeback/transfers/${id}/manifest`, { carrier: "x", plate: "津A12345", driver: "x" }],
+      [treater, `/takeback/transfers/${id}/excess`, reversal],
+      [farBureau, `/takeback/transfers/${id}/excess`, reversal],
+    ]),
+    ...on("/takeback/deliveries", (id) => [
+      [treater, `/takeback/deliveries/${id}/receipt`, arrived],
+      [farBureau, `/takeback/deliveries/${id}/receipt`, { ...arrived, document: "x" }],
     ]),
     // Its receiver may receive it, and nothing else.
     [treater, `/takeback/transfers/${shared}/dispatch`, {}],

@@ -197,7 +197,7 @@ async function fill(world: World, circle: Circle): Promise<void> {
     massKg: kg(20),
     fate: "recycling",
   };
-  await book(as.treater, "/takeback/deliveries", { ...delivered, buyer: `${mark} smelter` });
+  const handedOn = await book(as.treater, "/takeback/deliveries", { ...delivered, buyer: `${mark} smelter` });
   const count = (pieces: number, massKg: string, item: string) => ({
     siteId: sites.point,
     occurredOn: "2026-09-10",
@@ -263,6 +263,8 @@ async function fill(world: World, circle: Circle): Promise<void> {
   if (!office) throw new Error("no pilot office");
   const bureau = world.authorities[circle.zone === "TEDA" ? "teda" : "dongli"].find(({ role }) => role === "bureau");
   if (!bureau) throw new Error("no bureau");
+  const arrived = { occurredOn: "2026-09-08", massKg: kg(20), document: `${mark} slip of the smelter` };
+  await booked(bureau.caller, `/takeback/deliveries/${handedOn}/receipt`, arrived);
   await book(bureau.caller, "/takeback/approvals", {
     number: `${mark} approval`,
     fromPartyId: parties.recycler,
