@@ -31,7 +31,7 @@ test("a person changes the password and stays, with nothing of it left in the br
   await fill(page, { "/currentPassword": password });
   await send(page);
   await notice(page);
-  expect(await field(page, "/newPassword").inputValue()).toBe("");
+  await eventually(() => field(page, "/newPassword").inputValue()).toBe("");
   expect([await signIn(emailOf("recycler"), password), await signIn(emailOf("recycler"), next)]).toEqual([401, 200]);
   await page.reload();
   await page.locator(".shell").waitFor();

@@ -77,7 +77,7 @@ test("the address says what is shown, and the language that was chosen stays", a
   await page.getByRole("heading", { name: "Overview" }).waitFor();
   await page.reload();
   await page.getByRole("heading", { name: "Overview" }).waitFor();
-  expect(await page.locator("html").getAttribute("lang")).toBe("en");
+  await eventually(() => page.locator("html").getAttribute("lang")).toBe("en");
   expect(new URL(page.url()).searchParams.get("zone")).toBe("TEDA");
   expect(complaints).toEqual([]);
 });

@@ -25,15 +25,15 @@ test("bad input: each problem stands at its field in plain words, and nothing th
   expect(await page.locator("main").textContent()).not.toMatch(/massKg|API|UUID|接口/);
   for (const [pointer, value] of Object.entries(typed)) expect(await field(page, pointer).inputValue()).toBe(value);
   // A wrong field says so to a screen reader too.
-  expect(await field(page, "/massKg").getAttribute("aria-invalid")).toBe("true");
-  expect(await field(page, "/massKg").getAttribute("aria-describedby")).toContain("field-massKg-error");
+  await eventually(() => field(page, "/massKg").getAttribute("aria-invalid")).toBe("true");
+  await eventually(() => field(page, "/massKg").getAttribute("aria-describedby")).toContain("field-massKg-error");
   await page.reload();
   await eventually(() => field(page, "/massKg").inputValue()).toBe("1.23456");
 
   await page.getByRole("button", { name: "清空重填" }).click();
   await fill(page, { "/siteId": site.pilot.sites.point, "/item": tv, "/massKg": "１２，３４５．５" });
   // Full-width digits and grouping, as a Chinese keyboard and a spreadsheet give them.
-  expect(await field(page, "/massKg").inputValue()).toBe("12,345.5");
+  await eventually(() => field(page, "/massKg").inputValue()).toBe("12,345.5");
   expect(complaints).toEqual([]);
 });
 
@@ -156,7 +156,7 @@ test("a key's secret is shown once, works, and stops working when the key is rev
   await page.getByRole("button", { name: "创建密钥" }).click();
   await page.locator(`#field-partyId option[value="${site.pilot.parties.platform}"]`).waitFor({ state: "attached" });
   await fill(page, { "/name": "平台 试运行", "/partyId": site.pilot.parties.platform });
-  expect(await field(page, "/role").inputValue()).toBe("platform");
+  await eventually(() => field(page, "/role").inputValue()).toBe("platform");
   await send(page);
   const secret = (await page.locator("dialog .secret").textContent()) ?? "";
   expect(secret.length).toBeGreaterThan(20);
@@ -208,7 +208,7 @@ test("the bureau closes a month after having read what it means; a booking into 
   await september.getByRole("button").click();
   const submit = page.locator("dialog button[type=submit]");
   await submit.click({ force: true });
-  expect(await page.locator("dialog").isVisible()).toBe(true);
+  await eventually(() => page.locator("dialog").isVisible()).toBe(true);
   expect(await september.textContent()).toContain("未关账");
   await page.getByLabel(/我已确认/).check();
   await submit.click();

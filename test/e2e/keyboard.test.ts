@@ -100,5 +100,5 @@ test("a problem takes the focus, and its line leads to the field", async () => {
   await page.locator(".problem:focus").waitFor();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  await eventually(() => focused(page)).toMatch(/^field-/);
+  await expect.poll(() => focused(page)).toMatch(/^field-/);
 });

@@ -41,7 +41,7 @@ test("the whole way of three televisions, by those who do it: return, transfer, 
   expect(await treater.page.locator("#field-reason-error").textContent()).toBe(
     "请填写原因，例如差异或更正的由来；其余随后到达的，请勾选“只是一部分”。",
   );
-  expect(await treater.page.locator("#field-lines-0-massKg").inputValue()).toBe("79.2");
+  await eventually(() => treater.page.locator("#field-lines-0-massKg").inputValue()).toBe("79.2");
   await fill(treater.page, { "/reason": "过磅差异" });
   await send(treater.page);
   await notice(treater.page);
@@ -69,7 +69,7 @@ test("the whole way of three televisions, by those who do it: return, transfer, 
     "/massKg": "60.5",
     "/buyer": "示范炉料公司",
   });
-  expect(await treater.page.locator("#field-fate").inputValue()).toBe("recycling");
+  await eventually(() => treater.page.locator("#field-fate").inputValue()).toBe("recycling");
   await send(treater.page);
   await notice(treater.page);
   expect(await rowWith(treater.page, "示范炉料公司")).toContain("60.50");

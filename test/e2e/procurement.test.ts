@@ -95,7 +95,7 @@ test("a form that the server refuses says so at its fields", async () => {
   await fill(page, { "/supplierId": supplierId, "/categoryCode": desk, "/amountYuan": "1.234" });
   await send(page);
   await page.locator("#field-amountYuan-error").waitFor();
-  expect(await field(page, "/amountYuan").inputValue()).toBe("1.234");
+  await expect.poll(() => field(page, "/amountYuan").inputValue()).toBe("1.234");
 });
 
 test("a file of purchases is tried and booked; warnings and failures stand at their rows", async () => {

@@ -27,7 +27,7 @@ test("the office adds a task, a unit reports progress, the bureau sees it and co
     "/dueOn": "2099-12-31",
   });
   // The registry's name is taken over.
-  expect(await field(office.page, "/units/0/name").inputValue()).toMatch(/^测试单位/);
+  await eventually(() => field(office.page, "/units/0/name").inputValue()).toMatch(/^测试单位/);
   await send(office.page);
   expect(await notice(office.page)).toContain("已列入台账");
   await eventually(() => office.page.locator("h1").textContent()).toBe(text);

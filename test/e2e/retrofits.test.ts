@@ -50,7 +50,7 @@ test("a retailer's readings become a saving that the bureau verifies, and the fi
     "/meters/0/priceYuan": "0.7215",
   });
   // A year is completed by itself.
-  expect(await field(page, "/baseline/to").inputValue()).toBe(baseline.to);
+  await eventually(() => field(page, "/baseline/to").inputValue()).toBe(baseline.to);
   await page.getByLabel("照明", { exact: true }).check();
   await page.getByRole("button", { name: "保存" }).click();
   expect(await notice(page)).toContain("照明与制冷改造");
@@ -92,7 +92,7 @@ test("a retailer's readings become a saving that the bureau verifies, and the fi
   await decide(bureau.page, "核实", "同意");
   await bureau.page.getByText("节能量已入账。").waitFor();
   await bureau.page.getByRole("button", { name: "表格" }).first().click();
-  expect(await bureau.page.locator(".chart tbody tr").count()).toBeGreaterThan(20);
+  await eventually(() => bureau.page.locator(".chart tbody tr").count()).toBeGreaterThan(20);
   expect(await faultsOf(bureau.page, "a verified project")).toEqual([]);
 
   // Each month shows its part, and has an entry of its own.
@@ -103,7 +103,7 @@ test("a retailer's readings become a saving that the bureau verifies, and the fi
   const year = reporting.to.slice(0, 4);
   const inYear = amounts.filter(([month]) => month?.startsWith(year));
   const sum = inYear.reduce((total, cells) => total + Number((cells[5] ?? "").replace(/[^\d]/g, "")), 0);
-  expect(await months.getByRole("link").count()).toBe(amounts.length);
+  await eventually(() => months.getByRole("link").count()).toBe(amounts.length);
 
   await bureau.page.goto(`${site.url}/retrofits?period=${year}&zone=TEDA`);
   // The table shows whole kilowatt-hours.
