@@ -8,6 +8,7 @@ import type { Definition } from "../catalogue/shape.ts";
 import type { Words } from "../catalogue/measures.ts";
 import type { IndicatorView } from "../schemas.ts";
 import { type Asked, type Evaluated, valueOf } from "./evaluated.ts";
+import type { RecordFigure } from "./record-figure.ts";
 import type { RecordPart } from "./record-figure.ts";
 import type { LegalBasis, Reference } from "./reference.ts";
 import type { Evaluation, PartFigure, Target } from "./rules.ts";
@@ -93,16 +94,27 @@ function presentCountShare(evaluated: From<"counts">, locale: Locale, beside?: s
     numerator: presentCount(part, locale),
     denominator: presentCount(whole, locale),
     arithmetic: value === null ? "" : dividedText(String(part.count), String(whole.count), value, display),
+    ...standingAlone(value !== null, { none, explanation, basis, formula }, locale),
+    rowsHref: href,
+  };
+}
+
+/** What a figure that is not computed from the books says of targets, reasons and formula. */
+function standingAlone(
+  isComputed: boolean,
+  { none, explanation, basis, formula }: Pick<RecordFigure, "none" | "explanation" | "basis" | "formula">,
+  locale: Locale,
+) {
+  return {
     estimatedShare: null,
     target: null,
-    status: value === null ? "not_computable" : "no_target",
-    reasonCode: value === null ? "no_data" : null,
-    reason: value === null ? say(none, locale) : null,
-    explanation: value !== null && explanation ? say(explanation, locale) : null,
+    status: isComputed ? ("no_target" as const) : ("not_computable" as const),
+    reasonCode: isComputed ? null : ("no_data" as const),
+    reason: isComputed ? null : say(none, locale),
+    explanation: isComputed && explanation ? say(explanation, locale) : null,
     basis,
     formula: { id: formula, version: 1, status: null, confidence: null },
     designRate: false,
-    rowsHref: href,
   };
 }
 
@@ -134,15 +146,7 @@ function presentRecords(evaluated: From<"records">, locale: Locale): IndicatorVi
     numerator: above,
     denominator: below,
     arithmetic: value === null ? "" : quotientText([above, below], value, `${display} ${unitWords(unit)}`, display),
-    estimatedShare: null,
-    target: null,
-    status: value === null ? "not_computable" : "no_target",
-    reasonCode: value === null ? "no_data" : null,
-    reason: value === null ? say(none, locale) : null,
-    explanation: value !== null && explanation ? say(explanation, locale) : null,
-    basis,
-    formula: { id: formula, version: 1, status: null, confidence: null },
-    designRate: false,
+    ...standingAlone(value !== null, { none, explanation, basis, formula }, locale),
     rowsHref: href,
   };
 }
