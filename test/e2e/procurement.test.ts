@@ -102,10 +102,10 @@ test("a file of purchases is tried and booked; warnings and failures stand at th
   const { page, complaints } = await site.open("buyer", "/procurement/purchases/import");
   await page.getByRole("button", { name: "下载模板" }).waitFor();
   const rows = [
-    "外部编号,供应商,采购日期,品目代码,金额(元),绿色属性,证书编号",
-    `P-1,海河示范办公设备有限公司,${today},A02010104,500,节能,CQC-1`,
-    `P-2,海河示范办公设备有限公司,${today},A02010104,500,节能,CQC-0`,
-    `P-3,海河示范办公设备有限公司,${today},A02010104,一百,节能,`,
+    "外部编号,供应商,采购日期,品目代码,目录版本,金额(元),绿色属性,证书编号",
+    `P-1,海河示范办公设备有限公司,${today},A02010104,2013,500,节能,CQC-1`,
+    `P-2,海河示范办公设备有限公司,${today},A02010104,2013,500,节能,CQC-0`,
+    `P-3,海河示范办公设备有限公司,${today},A02010104,2013,一百,节能,`,
   ];
   const buffer = Buffer.from(rows.join("\r\n"));
   await page.locator("input[type=file]:enabled").setInputFiles({ name: "采购.csv", mimeType: "text/csv", buffer });

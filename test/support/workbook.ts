@@ -1,7 +1,8 @@
 /** A workbook as other programs write it: shared strings, formats, formulas, hidden rows. */
 import { strToU8, zipSync } from "fflate";
 
-export type SheetXml = { name: string; state?: string; rows: string };
+/** `after`: what stands behind the rows of the sheet. */
+export type SheetXml = { name: string; state?: string; rows: string; after?: string };
 
 const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 const relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -33,9 +34,9 @@ export function workbookOf(
     "xl/sharedStrings.xml": `<sst ${main}>${strings.join("")}</sst>`,
     "xl/styles.xml": `<styleSheet ${main}><numFmts>${codes.join("")}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/>${styles.join("")}</cellXfs></styleSheet>`,
     ...Object.fromEntries(
-      sheets.map(({ rows }, index) => [
+      sheets.map(({ rows, after = "" }, index) => [
         `xl/worksheets/sheet${index + 1}.xml`,
-        `<?xml version="1.0"?><worksheet ${main}><sheetData>${rows}</sheetData></worksheet>`,
+        `<?xml version="1.0"?><worksheet ${main}><sheetData>${rows}</sheetData>${after}</worksheet>`,
       ]),
     ),
   };

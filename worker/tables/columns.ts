@@ -109,8 +109,8 @@ function meaningOf<Name extends string>(
   known: Known<Name>,
 ): Meaning<Name> | undefined {
   const plain = plainWords(heading)
-    .replace(/[【[{]/g, "(")
-    .replace(/[】\]}]/g, ")");
+    .replace(/[【[{〔「《<]/g, "(")
+    .replace(/[】\]}〕」》>]/g, ")");
   const parts = headingParts(plain);
   const ending = endingUnit(plain);
   const endingName = ending && known.get(ending.before.replace(/[/_:,;-]$/, ""));

@@ -6,7 +6,9 @@ import { dayOfSerial } from "./number-format.ts";
 /** 2026-11-19, 2026/1/9, 2026.11.19, 2026年11月19日, 20261119; then perhaps the day of the week and a time. */
 const yearFirst =
   /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?:\s*\(?(?:星期|周)[一二三四五六日天]\)?)?(?:[T\s]\s*(.+))?$/;
-const timeOfDay = /^(?:上午|下午|凌晨|晚上)?\s*\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?\s*(?:am|pm)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+/** 24:00 is the end of one day or the beginning of the next. */
+const timeOfDay =
+  /^(?:上午|下午|凌晨|晚上)?\s*(?:[01]?\d|2[0-3])(?::[0-5]\d){1,2}(?:\.\d+)?\s*(?:am|pm)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 /** 19/11/2026, 11-19-26, 26.11.19: whoever wrote it knew the order. */
 const otherOrder = /^\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d{2})(\s.*)?$/;
 

@@ -23,10 +23,10 @@ export class Cells<Name extends string> {
     return this.values[column];
   }
 
-  /** A whole number as the API takes it; other text goes as it is, for the API to say what is wrong. */
+  /** A whole number as the API takes it, 3.0 too, as programs write it; other text goes as it is, for the API to say what is wrong. */
   count(column: Name): number | string | undefined {
     const text = this.values[column];
-    return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : text;
+    return text !== undefined && /^\d{1,15}(\.0{1,9})?$/.test(text) ? Number(text) : text;
   }
 
   refuse(column: Name, code: ProblemCode, params: ProblemParams = {}): undefined {

@@ -182,6 +182,7 @@ function rowsIn(xml: string, book: Book, limits: Limits): Omit<SheetRows, "name"
   let hiddenRows = 0;
   let cell: OpenCell | null = null;
   let isValue = false;
+  const merged: Merged[] = [];
   const put = ({ column, ...rest }: OpenCell) => {
     const shown = shownCell(rest, book);
     if (shown.trim() === "" && !rest.hasFormula) return;
@@ -209,6 +210,7 @@ function rowsIn(xml: string, book: Book, limits: Limits): Omit<SheetRows, "name"
         const style = wholeNumber(attribute("s")) ?? 0;
         cell = { column, type: attribute("t") ?? "n", style, value: "", hasFormula: false };
       } else if (name === "f" && cell) cell.hasFormula = true;
+      else if (name === "mergeCell") merged.push(...mergedRows(attribute("ref")));
       isValue = name === "v" || name === "t";
     },
     text(value) {
@@ -226,7 +228,31 @@ function rowsIn(xml: string, book: Book, limits: Limits): Omit<SheetRows, "name"
       if (isHidden) hiddenRows += 1;
     },
   });
+  refuseMerged(rows.slice(1), merged);
   return { rows, hiddenRows };
+}
+
+/** Cells that were made one: what they hold stands in the first of them alone. */
+type Merged = { from: number; to: number; reference: string };
+
+/** Those that hold more than one row; beside each other in one row nothing is hidden but the heading of a column. */
+function mergedRows(reference = ""): Merged[] {
+  const [, from, to] = /^[A-Z]+(\d{1,9}):[A-Z]+(\d{1,9})$/.exec(reference) ?? [];
+  return from === to ? [] : [{ from: Number(from), to: Number(to), reference }];
+}
+
+/** A cell over several rows may be meant for each of them or for all together, so its rows are refused. */
+function refuseMerged(rows: readonly GridRow[], merged: Merged[]): void {
+  const waiting = merged.toSorted((a, b) => b.from - a.from);
+  let furthest: Merged | undefined;
+  for (const row of rows) {
+    for (let next = waiting.at(-1); next && next.from <= row.line; next = waiting.at(-1)) {
+      waiting.pop();
+      if (!furthest || next.to > furthest.to) furthest = next;
+    }
+    if (!furthest || furthest.to < row.line) continue;
+    row.fault ??= { pointer: "", code: "cells_merged", params: { cells: furthest.reference } };
+  }
 }
 
 function wholeNumber(text: string | undefined): number | undefined {

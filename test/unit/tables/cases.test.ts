@@ -93,6 +93,18 @@ describe("files of purchases", () => {
     expect(rows).toMatchObject([{ certificate, faults: [] }]);
   });
 
+  it("a name of the lists tells the version of its code; a code alone is asked for it", async () => {
+    const read = async (category: string, version = "") => {
+      const text = `供应商,采购日期,品目,金额(元),目录版本\n甲,2026-11-19,${category},5,${version}`;
+      const [row] = await purchasesIn(new TextEncoder().encode(text));
+      return [row?.categoryCode, row?.codeVersion, ...(row?.faults ?? [])];
+    };
+    expect(await read("台式计算机")).toEqual(["A02010104", "2013"]);
+    expect(await read("a02010104", "2022")).toEqual(["A02010104", "2022"]);
+    expect(await read("A02010104")).toEqual(["A02010104", "", "codeVersion code_version_missing"]);
+    expect(await read("台式计算")).toEqual(["台式计算", "", "category name_unknown"]);
+  });
+
   it("12,50 is no amount", async () => {
     const rows = await purchasesIn(caseFile("numbers/04-purchases-decimal-comma.csv"));
     expect(rows.map(({ faults }) => faults)).toEqual([["amountYuan decimal_comma"]]);

@@ -27,6 +27,8 @@ describe("headings", () => {
     ["mass_g", "0.00105"],
     ["massKg", "1.05"],
     ["Weight [公斤]", "1.05"],
+    ["重量〔吨〕", "1050"],
+    ["重量<吨>", "1050"],
     ["质量（斤）", "0.525"],
     ["吨", "1050"],
     ["质量(箱)", undefined],
@@ -91,11 +93,42 @@ describe("numbers in cells", () => {
       "massKg decimal_comma",
       "massKg not_a_number",
     ]);
-    expect(await masses("质量", "1,234.5", "1,234", "1 234", "1e3")).toEqual([
+    expect(await masses("质量", "1,234.5", "1,234", "１，２３４", "1 234", "1e3")).toEqual([
       "1234.5",
+      "1234",
       "1234",
       "massKg not_a_number",
       "massKg not_a_number",
+    ]);
+  });
+
+  it.each([
+    "1'234",
+    "+5",
+    ".5",
+    "052",
+    "50-60",
+    "约50",
+    "(5)",
+    "五十",
+    "½",
+    "Ⅴ",
+    "٥",
+    "0x10",
+    "1_000",
+    "=5",
+    "\u200b5",
+    "NaN",
+  ])("%s is none", async (cell) => expect(await masses("质量", cell)).toEqual(["massKg not_a_number"]));
+
+  it("of pieces are whole, also as programs write them", async () => {
+    const pieces = async (cell: string) =>
+      (await returnsIn(bytesOf(`场所\t日期\t品目\t数量\n黄海路收集点\t2026-11-19\t电冰箱\t${cell}`))).rows[0]?.pieces;
+    expect([await pieces("3.0"), await pieces("３"), await pieces("3 台"), await pieces("3.5")]).toEqual([
+      3,
+      3,
+      3,
+      "3.5",
     ]);
   });
 
@@ -175,6 +208,13 @@ describe("days", () => {
     ["46345", "invalid_date"],
     ["昨天", "invalid_date"],
     ["2026-11-19 abc", "invalid_date"],
+    ["2026-11-19 23:59", "2026-11-19"],
+    ["2026-11-19 24:00", "invalid_date"],
+    ["2026-11-19 12:60", "invalid_date"],
+    ["二〇二六年十一月十九日", "invalid_date"],
+    ["19.XI.2026", "invalid_date"],
+    ["2026–11–19", "invalid_date"],
+    ["2026-Nov-19", "invalid_date"],
   ])("%s is %s", (text, expected) => {
     const read = dayIn(text, null);
     expect("day" in read ? read.day : read.fault).toBe(expected);

@@ -15,6 +15,8 @@ const known = {
   ],
 };
 
+const categories = [{ code: "A02010104", codeVersion: "2013", nameZh: "台式计算机", nameEn: "Desktop computers" }];
+
 export function bytesOf(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
@@ -32,7 +34,7 @@ export async function returnsIn(bytes: Uint8Array) {
 export async function purchasesIn(bytes: Uint8Array) {
   const table = await readTable<PurchaseColumn>(bytes, purchaseColumns);
   return table.rows.map((row) => {
-    const { body, faults } = purchaseOf(row, { suppliers: [], certificates: [], categories: [] });
+    const { body, faults } = purchaseOf(row, { suppliers: [], certificates: [], categories });
     return { line: row.line, ...body, faults: faults.map(({ column, code }) => `${column ?? "row"} ${code}`) };
   });
 }

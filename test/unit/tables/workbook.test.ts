@@ -87,6 +87,24 @@ describe("a workbook", () => {
     expect(rows[2]?.massKg).toBe("2");
   });
 
+  it("refuses rows that share a merged cell: it may be meant for each or for all together", async () => {
+    const filled = (line: number) =>
+      row(place + textCell("2026-11-19") + item + "<c><v>1</v></c><c><v>5</v></c>", ` r="${line}"`);
+    const after = (...refs: string[]) =>
+      `<mergeCells>${refs.map((ref) => `<mergeCell ref="${ref}"/>`).join("")}</mergeCells>`;
+    const read = async (...refs: string[]) => {
+      const rows = head + [2, 3, 4, 5, 6].map(filled).join("");
+      const { rows: found } = await returnsIn(workbookOf([{ name: "一", rows, after: after(...refs) }]));
+      return found.flatMap(({ line, faults }) => (faults.includes("row cells_merged") ? [line] : []));
+    };
+    expect(await read("F3:F4")).toEqual([3, 4]);
+    // Beside each other in one row, or far below everything.
+    expect(await read("E2:F2", "A9:A1048576")).toEqual([]);
+    expect(await read("F5:F6", "A2:A3", "B2:B2")).toEqual([2, 3, 5, 6]);
+    // A heading of two lines.
+    expect(await read("A1:A2")).toEqual([2]);
+  });
+
   it("names other sheets that show something, and hidden rows; hidden sheets are nobody's business", async () => {
     const good = row(`${place}${day}${item}<c><v>1</v></c>`);
     const hidden = row(`${place}${day}${item}<c><v>2</v></c>`, ' hidden="1"');

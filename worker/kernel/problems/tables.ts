@@ -143,6 +143,23 @@ export const tableProblems = {
     detailEn:
       "A cell begins with a quotation, and text follows it[: column {column}]. Put the whole cell in quotation marks and write those inside twice.",
   },
+  code_version_missing: {
+    status: 422,
+    titleZh: "品目代码缺少目录版本",
+    titleEn: "A category code without its catalogue",
+    detailZh:
+      "请在“目录版本”列写明年份（2013 或 2022），或改写清单里的品目名称[；“{value}”在不同版本的目录里含义不同]。",
+    detailEn:
+      "Write the year of its catalogue (2013 or 2022) in the column “code version”, or the name that the list has[; “{value}” means other things in other catalogues].",
+  },
+  cells_merged: {
+    status: 422,
+    titleZh: "合并的单元格",
+    titleEn: "Merged cells",
+    detailZh: "请取消合并，在每一行写上各自的内容，再上传[；{cells} 合并了几行]。",
+    detailEn:
+      "Unmerge the cells, write in each row what is its own, and upload the file again[; {cells} are one over several rows].",
+  },
   formula_failed: {
     status: 422,
     titleZh: "公式没有结果",

@@ -78,21 +78,33 @@ export function purchaseOf(row: Pick<Row<PurchaseColumn>, "values" | "faults">, 
   const cells = new Cells(row);
   const supplierName = cells.needed("supplier");
   const [supplier] = namedLike(supplierName, known.suppliers, namesOfSupplier);
-  const written = cells.needed("category");
-  // A code may stand in several versions; the first that is offered is the one in force.
-  const [category] = namedLike(written, known.categories, ({ code, nameZh, nameEn }) => [code, nameZh, nameEn]);
+  const category = categoryOf(cells, known.categories);
   const body = {
     externalId: cells.text("externalId"),
     ...(supplier ? { supplierId: supplier.id } : { supplierName }),
     purchasedOn: cells.needed("purchasedOn"),
-    categoryCode: category?.code ?? written,
-    codeVersion: cells.text("codeVersion") ?? category?.codeVersion ?? "2013",
+    categoryCode: category.code,
+    codeVersion: cells.text("codeVersion") ?? category.codeVersion,
     amountYuan: cells.needed("amountYuan"),
     description: cells.text("description"),
     attributes: cells.choicesIn("attributes", attributeWords),
     ...certificateOf(cells, supplier, known.certificates),
   };
   return { body, faults: cells.faults };
+}
+
+/**
+ * A name of the lists tells the version of its code too. The same code means another thing in another catalogue, so a
+ * row that has the code alone is asked for its version.
+ */
+function categoryOf(cells: Cells<PurchaseColumn>, categories: KnownForPurchases["categories"]) {
+  const written = cells.needed("category");
+  if (!/^[A-Z]\d+$/i.test(written)) {
+    const named = cells.named("category", categories, ({ nameZh, nameEn }) => [nameZh, nameEn]);
+    return named ?? { code: written, codeVersion: "" };
+  }
+  if (cells.text("codeVersion") === undefined) cells.refuse("codeVersion", "code_version_missing", { value: written });
+  return { code: written.toUpperCase(), codeVersion: "" };
 }
 
 /** One that is on record is named by its number alone; any other one needs its body and its validity. */
