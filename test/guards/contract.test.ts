@@ -2,6 +2,10 @@ import { z } from "@hono/zod-openapi";
 import { describe, expect, test } from "vitest";
 import { app, endpoints } from "../../worker/app.ts";
 import { endpoint, Reply } from "../../worker/http/endpoint.ts";
+import { text, word } from "../../worker/http/schemas.ts";
+import { purchaseInput } from "../../worker/procurement/purchases/schemas.ts";
+import { companyRow } from "../../worker/registry/companies/schemas.ts";
+import { returnInput } from "../../worker/takeback/returns/schemas.ts";
 import { faultsOf } from "../support/contract.ts";
 
 type Content = Record<string, { example?: unknown }>;
@@ -38,6 +42,29 @@ describe("every operation", () => {
       "/at: coerce",
       "/in: default",
     ]);
+  });
+});
+
+describe("whatever text a request may carry", () => {
+  const taking = (operation: string, part: string, schema: unknown) => takenIn(schema, `${operation} ${part}`);
+
+  test("holds no character that ends a text in the database or that nobody types", () => {
+    const careless = endpoints.flatMap(({ operationId, params, query, body }) =>
+      Object.entries({ params, query, body }).flatMap(([part, schema]) => taking(operationId, part, schema)),
+    );
+    // A file's cells and a batch's rows are read one by one, each under its own schema.
+    expect(careless.filter((at) => !/body\/(rows\/-|csv)$/.test(at))).toEqual([]);
+    expect([companyRow, returnInput, purchaseInput].flatMap((row) => taking("row", "", row))).toEqual([]);
+  });
+
+  test("is looked at in every place", () => {
+    const careless = z.object({
+      a: z.string().optional(),
+      b: z.array(z.union([z.string().max(3), z.number()])),
+      c: z.record(word(3), z.string().transform(Number)),
+      d: text(4).nullable(),
+    });
+    expect(taking("x", "body", careless)).toEqual(["x body/a", "x body/b/-", "x body/c/*"]);
   });
 });
 
@@ -116,4 +143,24 @@ function changesIn(schema: unknown, at = "", seen = new Set<unknown>()): string[
     return [part].flat().flatMap((each) => changesIn(each, at, seen));
   });
   return [...[...own, ...coerced].map((what) => `${at}: ${what}`), ...below];
+}
+
+/** Where a schema takes in a text with a character that no text of ours holds. */
+function takenIn(schema: unknown, at: string): string[] {
+  if (!(schema instanceof z.ZodType)) return [];
+  if (schema instanceof z.ZodObject) {
+    return Object.entries(schema.shape).flatMap(([key, part]) => takenIn(part, `${at}/${key}`));
+  }
+  if (schema instanceof z.ZodRecord)
+    return [...takenIn(schema.keyType, `${at}/{}`), ...takenIn(schema.valueType, `${at}/*`)];
+  if (schema instanceof z.ZodArray) return takenIn(schema.element, `${at}/-`);
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => takenIn(option, at));
+  if (schema instanceof z.ZodPipe && !isOfText(schema.in)) return takenIn(schema.in, at);
+  if ("innerType" in schema.def) return takenIn(schema.def.innerType, at);
+  return ["\0", "a\0", "1\u0007"].some((value) => schema.safeParse(value).success) ? [at] : [];
+}
+
+/** What follows a text in a pipe may be what refuses it. */
+function isOfText(schema: unknown): boolean {
+  return schema instanceof z.ZodPipe ? isOfText(schema.in) : schema instanceof z.ZodString;
 }

@@ -499,6 +499,11 @@ describe("an address", () => {
     "cursor=%00",
     "cursor=%F0%9F%9A%9B",
     `cursor=${"A".repeat(8_000)}`,
+    ...['["a\\u0000b"]', "[1e400]", '["\\ud800"]', "[-1e400, 1e400, 1e400]"].map(
+      (key) => `cursor=${encodeURIComponent(btoa(encodeURIComponent(key)))}`,
+    ),
+    "q=%00",
+    "item=a%00b",
     "from=2026-02-30",
     "from=0000-00-00",
     "to=2026-1-1",
@@ -507,10 +512,9 @@ describe("an address", () => {
     `item=${"a".repeat(2_000)}`,
     "limit[]=1&limit[$gt]=",
   ])("with the query %s is refused, or does what it says", async (query) => {
-    for (const list of ["returns", "transfers", "treatments", "deliveries", "stocktakes", "openings", "declarations"]) {
-      const answer = await told(
-        await fetch(`${pilot.worker.url}/api/v1/takeback/${list}?${query}`, { headers: auth() }),
-      );
+    const takeback = ["returns", "transfers", "treatments", "deliveries", "stocktakes", "openings", "declarations"];
+    for (const list of [...takeback.map((name) => `takeback/${name}`), "registry/items", "registry/parties"]) {
+      const answer = await told(await fetch(`${pilot.worker.url}/api/v1/${list}?${query}`, { headers: auth() }));
       expect([200, 400], `${list} ${query} ${answer.text}`).toContain(answer.status);
       if (answer.status === 400) expectRefusal(answer, `${list} ${query}`);
     }

@@ -1,4 +1,5 @@
 import { Problem } from "../kernel/errors.ts";
+import { isPrintable } from "./schemas.ts";
 
 /** Where the next page begins: the sort key of the last row shown. */
 export function encodeCursor(key: readonly (string | number)[]): string {
@@ -10,13 +11,16 @@ export function decodeCursor(cursor: string | undefined): (string | number)[] | 
   if (cursor === undefined) return undefined;
   try {
     const key: unknown = JSON.parse(decodeURIComponent(atob(cursor)));
-    if (Array.isArray(key) && key.every((part) => typeof part === "string" || typeof part === "number")) {
-      return key;
-    }
+    if (Array.isArray(key) && key.every(isSortKey)) return key;
   } catch {
     // falls through: not one of ours
   }
   throw new Problem("invalid_cursor", { pointer: "/cursor" });
+}
+
+/** JSON can write a number that no number is (1e400), and any character. */
+function isSortKey(part: unknown): part is string | number {
+  return typeof part === "string" ? part.isWellFormed() && isPrintable(part) : Number.isFinite(part);
 }
 
 /** One page out of `limit + 1` rows read. */

@@ -20,7 +20,7 @@ type Decimal = {
 /** A decimal as string or number, exact: it leaves zod as a whole number of its last place, `"79.52"` with three as 79520. */
 export function decimal({ decimals, least, max, description, example }: Decimal) {
   return z
-    .union([z.string().max(40), z.number()])
+    .union([word(40), z.number()])
     .transform((input, context) => {
       try {
         // Commas between each three digits are taken in a request as in a form or a file.
@@ -92,6 +92,21 @@ export const period = z
  */
 const invisible = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
 
+/** A database ends a text at NUL, and nobody types the others but for tabs and ends of lines. */
+export function isPrintable(value: string): boolean {
+  return !/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.test(value);
+}
+
+/** Text as it comes, to be compared or looked up: nothing is made of it. Every text of a request is this or narrower. */
+export function word(maximum: number) {
+  return z
+    .string()
+    .max(maximum)
+    .superRefine((value, context) => {
+      if (!isPrintable(value)) fail(context, "control_characters");
+    });
+}
+
 /** Free text as it can be printed anywhere: trimmed, in one form of Unicode, nothing invisible; no control characters. */
 export function text(maximum: number) {
   return z
@@ -107,8 +122,7 @@ export function text(maximum: number) {
         .normalize("NFC")
         .trim();
       if (lines === "") return fail(context, "missing");
-      const isPrintable = !/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.test(lines);
-      return isPrintable ? lines : fail(context, "control_characters");
+      return isPrintable(lines) ? lines : fail(context, "control_characters");
     })
     .openapi({ type: "string", maxLength: maximum });
 }
@@ -118,7 +132,7 @@ export function paperNumber(maximum: number) {
   return text(maximum).transform((value) => value.normalize("NFKC").replace(/\s/g, "").toUpperCase());
 }
 
-export const code = (maximum = 80) => z.string().min(1).max(maximum);
+export const code = (maximum = 80) => word(maximum).min(1);
 
 /** What somebody has said yes to, where the request was refused with `needs_confirmation`: the codes of its errors. */
 export const confirm = z
@@ -132,7 +146,7 @@ export const warnings = z.array(z.object({ code: z.string(), pointer: z.string()
 export type WarningAnswer = z.output<typeof warnings>[number];
 
 export const pageQuery = {
-  cursor: z.string().max(400).optional(),
+  cursor: word(400).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 };
 

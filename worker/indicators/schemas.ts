@@ -1,6 +1,6 @@
 /** Wire shapes of the indicators. Amounts are decimal strings in the unit beside them. */
 import { z } from "@hono/zod-openapi";
-import { id, page, pageQuery, period } from "../http/schemas.ts";
+import { code, id, page, pageQuery, period, word } from "../http/schemas.ts";
 import { documentTypes, entryKinds, fates } from "../kernel/vocabulary/ledger.ts";
 import { confidences, takebackStreams } from "../kernel/vocabulary/registry.ts";
 import { displayUnits } from "../kernel/quantity.ts";
@@ -13,7 +13,7 @@ import {
   subjects,
 } from "../kernel/vocabulary/indicators.ts";
 
-const zone = z.string().min(1).max(40).optional().openapi({
+const zone = code(40).optional().openapi({
   description: "a zone; `all` for every zone of the caller's scope; the caller's own zone unless said",
   example: "TEDA",
 });
@@ -30,7 +30,7 @@ export const rowsQuery = z.object({
   ...pageQuery,
 });
 export const idParams = z.object({
-  id: z.string().max(120).openapi({ example: "epr.electronics.returned.pieces" }),
+  id: word(120).openapi({ example: "epr.electronics.returned.pieces" }),
 });
 
 const amount = z.string().openapi({ example: "1200.5" });

@@ -1,6 +1,6 @@
 /** Wire shapes of the ledger. Amounts are decimals in the display unit, as text. */
 import { z } from "@hono/zod-openapi";
-import { date, id, page, pageQuery, text } from "../http/schemas.ts";
+import { code, date, id, page, pageQuery, text, word } from "../http/schemas.ts";
 import { displayUnits, quantityNames } from "../kernel/quantity.ts";
 import { accountKinds, documentTypes, entryKinds } from "../kernel/vocabulary/ledger.ts";
 
@@ -62,7 +62,7 @@ export const entryFilter = z.strictObject({
 
 export type EntryFilter = z.output<typeof entryFilter>;
 
-export const accountParams = z.object({ account: z.string().min(1).max(200) });
+export const accountParams = z.object({ account: code(200) });
 export const historyFilter = z.strictObject(pageQuery);
 
 export const historyPage = page(
@@ -126,4 +126,4 @@ export const month = z
 export type MonthAnswer = z.output<typeof month>;
 
 export const monthPage = page(month);
-export const periodFilter = z.strictObject({ zone: z.string().max(40).optional() });
+export const periodFilter = z.strictObject({ zone: word(40).optional() });

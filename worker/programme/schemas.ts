@@ -1,10 +1,10 @@
 /** Wire shapes that several parts of the work ledger share. */
 import { z } from "@hono/zod-openapi";
-import { text } from "../http/schemas.ts";
+import { code, text } from "../http/schemas.ts";
 import { evidenceKinds, statuses } from "../kernel/vocabulary/programme.ts";
 import { confidences } from "../kernel/vocabulary/registry.ts";
 
-export const zone = z.string().min(1).max(40).optional().openapi({
+export const zone = code(40).optional().openapi({
   description: "a zone; the caller's own unless said",
   example: "TEDA",
 });

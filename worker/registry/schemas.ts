@@ -1,7 +1,7 @@
 /** The wire shapes of the registry. */
 import { z } from "@hono/zod-openapi";
 import { fail } from "../http/problem.ts";
-import { code, confirm, date, id, massKg, pageQuery, text, warnings } from "../http/schemas.ts";
+import { code, confirm, date, id, massKg, pageQuery, text, warnings, word } from "../http/schemas.ts";
 import { isWasteCode } from "../kernel/identifiers.ts";
 import { roles } from "../kernel/vocabulary/access.ts";
 import { fates } from "../kernel/vocabulary/ledger.ts";
@@ -105,7 +105,7 @@ export const permitInput = z
   .openapi("PermitInput");
 export type PermitInput = z.output<typeof permitInput>;
 
-const search = z.string().trim().max(80).optional();
+const search = word(80).trim().optional();
 export const siteFilter = z.object({
   ...pageQuery,
   mine: z.enum(["true", "false"]).default("false"),

@@ -1,6 +1,6 @@
 /** Wire shapes of the reports. Amounts are decimal strings in the unit beside them. */
 import { z } from "@hono/zod-openapi";
-import { id, page, pageQuery, period, text } from "../http/schemas.ts";
+import { id, page, pageQuery, period, text, word } from "../http/schemas.ts";
 import { entry } from "../../verify/entry.ts";
 import { periodKinds } from "../kernel/period.ts";
 import { figureParts } from "../kernel/vocabulary/indicators.ts";
@@ -34,7 +34,7 @@ export type ReportInput = z.output<typeof reportInput>;
 export const reportFilter = z.strictObject({
   ...pageQuery,
   kind: kind.optional(),
-  period: z.string().max(7).optional(),
+  period: word(7).optional(),
   state: state.optional(),
 });
 export type ReportFilterInput = z.output<typeof reportFilter>;
@@ -94,7 +94,7 @@ export const noteInput = z
     kind: z.enum(writtenKinds),
     text: text(4_000),
     /** The section or figure of the report that it is about; the whole report, when left out. */
-    subject: z.string().max(120).optional(),
+    subject: word(120).optional(),
     /** The note this one takes the place of. */
     replaces: id.optional(),
   })
@@ -134,7 +134,7 @@ const hashes = z.array(hash);
 export const rowsQuery = z.strictObject({
   ...pageQuery,
   /** A figure of the report; all entries of the log, when left out. */
-  figure: z.string().max(120).optional(),
+  figure: word(120).optional(),
   part: z.enum(figureParts).default("numerator"),
 });
 export type RowsQuery = z.output<typeof rowsQuery>;
@@ -196,7 +196,7 @@ export const consistencyAnswer = z
 export const scheduleQuery = z.strictObject({
   /** The period in which reports fall due; the present year, when left out. */
   period: period.optional(),
-  zone: z.string().max(40).optional(),
+  zone: word(40).optional(),
 });
 const scheduleItem = z
   .object({

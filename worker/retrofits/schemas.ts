@@ -1,6 +1,6 @@
 /** The wire shapes of retrofits. Amounts come in as decimals and leave zod as whole smallest units. */
 import { z } from "@hono/zod-openapi";
-import { code, confirm, date, decimal, id, pageQuery, text, yuanAmount } from "../http/schemas.ts";
+import { code, confirm, date, decimal, id, pageQuery, text, word, yuanAmount } from "../http/schemas.ts";
 import { fail } from "../http/problem.ts";
 import { resultAnswer } from "./result/schemas.ts";
 import { usualLimits } from "../tables/limits.ts";
@@ -89,7 +89,7 @@ export type RetrofitInput = z.output<typeof retrofitInput>;
 /** Of an upload: two years of hours, twice over. */
 export const maxRows = 40_000;
 
-const cell = z.union([z.string().max(60), z.number(), z.boolean(), z.null()]);
+const cell = z.union([word(60), z.number(), z.boolean(), z.null()]);
 
 function hasFewKeys(row: unknown): boolean {
   return Object.keys(Object(row)).length <= usualLimits.columns;

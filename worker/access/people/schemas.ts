@@ -1,7 +1,7 @@
 /** The wire shapes of people and their passwords. */
 import { z } from "@hono/zod-openapi";
 import { fail } from "../../http/problem.ts";
-import { id, text } from "../../http/schemas.ts";
+import { code, id, text } from "../../http/schemas.ts";
 import { role } from "../schemas.ts";
 
 /** As Better Auth's sign-in takes it, so that whoever is invited can also sign in. */
@@ -31,10 +31,10 @@ export const signInInput = z.object({
     .string()
     .max(254)
     .transform((value) => value.trim().toLowerCase()),
-  password: z.string().min(1).max(128),
+  password: code(128),
 });
 
-export const passwordChange = z.strictObject({ currentPassword: z.string().min(1).max(128), newPassword: password });
+export const passwordChange = z.strictObject({ currentPassword: code(128), newPassword: password });
 
 export const passwordInput = z.strictObject({ password }).openapi("PasswordInput");
 

@@ -1,6 +1,6 @@
 /** Wire shapes of the evaluation. */
 import { z } from "@hono/zod-openapi";
-import { period } from "../../http/schemas.ts";
+import { code, period } from "../../http/schemas.ts";
 import { indicator } from "../../indicators/schemas.ts";
 import { directions, goalStates, stages } from "../../kernel/vocabulary/programme.ts";
 import { confidences } from "../../kernel/vocabulary/registry.ts";
@@ -8,7 +8,7 @@ import { counts } from "../adjustment/schemas.ts";
 import { caseAnswer } from "../cases/schemas.ts";
 import { basisAnswer } from "../schemas.ts";
 
-const zone = z.string().min(1).max(40).optional();
+const zone = code(40).optional();
 const span = {
   stage: z.enum(stages).default("midterm"),
   from: period.optional().openapi({ description: "the quarter it begins with; the first of the ledger unless said" }),

@@ -1,6 +1,6 @@
 /** Wire shapes of tasks. `id` of a task is that of its first version; `version` ids are what a change names. */
 import { z } from "@hono/zod-openapi";
-import { date, id, page, pageQuery, period, text } from "../../http/schemas.ts";
+import { code, date, id, page, pageQuery, period, text, word } from "../../http/schemas.ts";
 import { indicator } from "../../indicators/schemas.ts";
 import {
   areas,
@@ -22,7 +22,7 @@ const unitInput = z.strictObject({
 });
 
 const goalInput = z.strictObject({
-  indicatorId: z.string().min(1).max(120).openapi({ example: "epr.electronics.returned.mass" }),
+  indicatorId: code(120).openapi({ example: "epr.electronics.returned.mass" }),
   direction: z.enum(directions).default("at_least"),
   value: decimal,
   dueOn: date.optional().openapi({ description: "the task's own due date unless said" }),
@@ -30,7 +30,7 @@ const goalInput = z.strictObject({
 });
 
 const taskContent = {
-  basisId: z.string().min(1).max(80).optional().openapi({
+  basisId: code(80).optional().openapi({
     description: "the document it comes from, a code of the dataset legal_basis",
     example: "tj-2018-impl",
   }),
@@ -153,9 +153,9 @@ export type TaskAnswer = z.infer<typeof taskAnswer>;
 export const taskFilter = z.object({
   period: period.optional(),
   zone,
-  source: z.string().max(80).optional(),
+  source: word(80).optional(),
   area: z.enum(areas).optional(),
-  unit: z.string().max(80).optional(),
+  unit: word(80).optional(),
   status: status.optional(),
   state: z.enum(["open", "closed", "all"]).default("open"),
   ...pageQuery,

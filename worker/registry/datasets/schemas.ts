@@ -1,13 +1,13 @@
 /** The wire shapes of reference data. */
 import { z } from "@hono/zod-openapi";
 import { fail } from "../../http/problem.ts";
-import { code, date, text } from "../../http/schemas.ts";
+import { code, date, text, word } from "../../http/schemas.ts";
 import { confidences } from "../../kernel/vocabulary/registry.ts";
 import { datasetNames, isDataset } from "./definitions.ts";
 
 export const overrideInput = z
   .strictObject({
-    values: z.record(z.string().min(1).max(80), z.string().max(2_000)).openapi({ example: { value: "5" } }),
+    values: z.record(code(80), word(2_000)).openapi({ example: { value: "5" } }),
     reason: text(1_000).optional(),
     validFrom: date.nullable().optional(),
     validTo: date.nullable().optional(),

@@ -1,7 +1,7 @@
 /** The wire shapes of claims and grants. Masses leave zod as whole grams. */
 import { z } from "@hono/zod-openapi";
 import { fail } from "../../http/problem.ts";
-import { code, date, id, massKg, pageQuery, piecesOrZero, text } from "../../http/schemas.ts";
+import { code, date, id, massKg, pageQuery, piecesOrZero, text, word } from "../../http/schemas.ts";
 import { itemStreams } from "../../kernel/vocabulary/registry.ts";
 import {
   checkCodes,
@@ -13,7 +13,7 @@ import {
 
 /** A calendar year, as a number or as text. */
 const year = z
-  .union([z.string().max(4), z.int()])
+  .union([word(4), z.int()])
   .transform((value, context) =>
     /^[1-9]\d{3}$/.test(String(value)) ? String(value) : fail(context, "malformed_value", { expected: "2026" }),
   )
