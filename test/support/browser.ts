@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 
-const names = ["chromium", "chromium-browser", "google-chrome"];
+/** The first that is there. The shell, which has nothing but pages, opens one with a third of a desktop browser's work. */
+const names = ["chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser", "google-chrome"];
 
 /** Chromium without a window. It asks nothing of the internet; playwright-core gives it a profile of its own. */
 export async function launchBrowser(): Promise<Browser> {
@@ -10,7 +11,9 @@ export async function launchBrowser(): Promise<Browser> {
   const places = names.flatMap((name) => folders.map((folder) => join(folder, name)));
   const executablePath = process.env["CHROMIUM"] ?? places.find((place) => existsSync(place));
   if (executablePath === undefined) {
-    throw new Error("no Chromium found: install it (Debian: apt-get install chromium) or name it in CHROMIUM");
+    throw new Error(
+      "no Chromium found: install it (Debian: apt-get install chromium-headless-shell) or name it in CHROMIUM",
+    );
   }
   return chromium.launch({
     executablePath,
