@@ -125,6 +125,8 @@ export const writableTables = [
   schema.logTiles,
   schema.transitions,
   schema.reversals,
+  schema.reminders,
+  schema.dailyMeasures,
   schema.auditLog,
   schema.idempotencyKeys,
 ] as const;
@@ -132,14 +134,23 @@ export const writableTables = [
 /** Rows of one table, keyed by the table's columns. */
 export type TableRows = { table: string; rows: Record<string, unknown>[] };
 
-/** What is replaced and not added to: who is signed in, and by which password. All else stays as it was written. */
+/**
+ * What is replaced and not added to: who is signed in and by which password, what was kept for a while, and how far jobs
+ * have come. All else stays as it was written.
+ */
 export type Edit =
   /** One session is over. */
   | { edit: "session_ended"; token: string }
   /** All sessions of somebody are over, but for the one to keep. */
   | { edit: "sessions_ended"; userId: string; keep: string | null }
   /** `hash` as `hashPassword` makes it. `mustChange`: it opens nothing but the change of it. */
-  | { edit: "password_replaced"; userId: string; hash: string; mustChange: boolean; at: number };
+  | { edit: "password_replaced"; userId: string; hash: string; mustChange: boolean; at: number }
+  /** Sessions that ended before a moment are forgotten, some hundreds at once. */
+  | { edit: "sessions_expired"; before: number }
+  /** Kept answers that were given before a moment are forgotten, some hundreds at once. */
+  | { edit: "answers_expired"; before: number }
+  /** How a job stands. */
+  | { edit: "job_stood"; job: typeof schema.jobs.$inferInsert };
 
 export type ChangeSet = { entries: Entry[]; rows: TableRows[]; edits?: Edit[] };
 

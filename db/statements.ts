@@ -82,6 +82,9 @@ const documentSql = new Map(
   }),
 );
 
+/** Rows that one statement forgets: a group of the Journal stays short. */
+export const expiredAtOnce = 500;
+
 const editSql: Record<Edit["edit"], string> = {
   session_ended: "delete from auth_sessions where token in (select j.value->>0 from json_each(?) j)",
   sessions_ended: `
@@ -90,6 +93,16 @@ delete from auth_sessions where id in (
   password_replaced: `
 update auth_accounts set password = j.value->>1, must_change = j.value->>2, updated_at = j.value->>3 from json_each(?) j
 where user_id = j.value->>0 and provider_id = 'credential'`,
+  sessions_expired: `
+delete from auth_sessions where id in (
+  select s.id from json_each(?) j cross join auth_sessions s where s.expires_at < j.value->>0 limit ${expiredAtOnce})`,
+  answers_expired: `
+delete from idempotency_keys where (actor_id, key) in (
+  select k.actor_id, k.key from json_each(?) j cross join idempotency_keys k
+  where k.recorded_at < j.value->>0 limit ${expiredAtOnce})`,
+  job_stood: `
+insert or replace into jobs (name, outcome, cursor, started_at, seen_at, done_at, said)
+select j.value->>0, j.value->>1, j.value->>2, j.value->>3, j.value->>4, j.value->>5, j.value->>6 from json_each(?) j`,
 };
 
 function valuesOf(edit: Edit): (string | number | null)[] {
@@ -100,6 +113,13 @@ function valuesOf(edit: Edit): (string | number | null)[] {
       return [edit.userId, edit.keep];
     case "password_replaced":
       return [edit.userId, edit.hash, edit.mustChange ? 1 : 0, edit.at];
+    case "sessions_expired":
+    case "answers_expired":
+      return [edit.before];
+    case "job_stood": {
+      const { name, outcome, cursor = null, startedAt, seenAt, doneAt = null, said } = edit.job;
+      return [name, outcome, cursor, startedAt, seenAt, doneAt, said];
+    }
     default:
       return assertNever(edit);
   }

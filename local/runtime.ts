@@ -18,7 +18,12 @@ export type RuntimeOptions = {
   arrange?: (worker: V4WorkerOptions) => V4WorkerOptions[];
 };
 
-export type Runtime = { url: string; stop(): Promise<void> };
+export type Runtime = {
+  url: string;
+  /** Has the Worker do what is due: as Cloudflare's cron does. */
+  ring(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /**
  * The Worker in workerd with the bindings and pages of wrangler.toml.
@@ -49,11 +54,19 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const leave = endWithUs();
   return {
     url: origin,
+    async ring() {
+      await scheduledOf(await miniflare.getWorker()).scheduled();
+    },
     async stop() {
       await miniflare.dispose();
       leave();
     },
   };
+}
+
+/** What Miniflare answers is workerd's `Fetcher`, which its types leave half out. */
+function scheduledOf(worker: object): { scheduled: () => Promise<unknown> } {
+  return worker as { scheduled: () => Promise<unknown> };
 }
 
 /** The file is our own, written by `buildWorker` from wrangler's answer. */

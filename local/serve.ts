@@ -13,6 +13,7 @@ import { openDatabase } from "../db/client.ts";
 import { demonstrationQuery, holdsDemonstration } from "../worker/access/store.ts";
 import { isOrigin } from "../worker/http/settings.ts";
 import { buildAll } from "./build.ts";
+import { startClock } from "./clock.ts";
 import { checkShape, localFolder, namedConnection, run } from "./command.ts";
 import { StartFault } from "./faults.ts";
 import { openGate, readTrusted } from "./gate.ts";
@@ -61,11 +62,13 @@ await run(async () => {
   // Behind a gate the Worker listens where only this machine reaches it.
   const at = trusted ? { host: "127.0.0.1", port: 0 } : { host, port };
   const runtime = await startRuntime({ build: await buildAll(), ...at, vars, log });
+  const clock = startClock(runtime, (fault) => log("error", String(fault)));
   const gate = trusted ? await openGate({ host, port }, trusted, Number(new URL(runtime.url).port)) : null;
   const url = gate ? `http://${host}:${port}` : runtime.url;
   const place = `serve-${port}` as const;
   noteRunning(localFolder, place, { url: runtime.url, database: connection.url });
   untilStopped(async () => {
+    clock.stop();
     await gate?.close();
     await runtime.stop();
     noteStopped(localFolder, place);

@@ -6,6 +6,7 @@ import type { Demo } from "../seeds/run.ts";
 import { type Connection, type Db, openDatabase } from "../db/client.ts";
 import { migrate } from "../db/migrate.ts";
 import { buildAll } from "./build.ts";
+import { startClock } from "./clock.ts";
 import { explain, StartFault } from "./faults.ts";
 import { type Engine, inProcessFetch, openEngine, serveEngine } from "../db/embedded/endpoint.ts";
 import { freePort, wantedPort } from "./ports.ts";
@@ -66,7 +67,9 @@ async function start(): Promise<void> {
   });
   if (demo) writeWhole(demoFile, JSON.stringify({ baseUrl: runtime.url, ...demo }, null, 2));
   note(runtime.url);
+  const clock = startClock(runtime, (fault) => process.stderr.write(`error ${String(fault)}\n`));
   untilStopped(async () => {
+    clock.stop();
     await runtime.stop();
     await source.close();
     noteStopped(local, "start");

@@ -16,6 +16,7 @@ import { newUuidV7 } from "./kernel/identifiers.ts";
 import { ledgerRoutes } from "./ledger/index.ts";
 import { routes as networkRoutes } from "./network/index.ts";
 import { reversalEffects as procurementEffects, routes as procurementRoutes } from "./procurement/index.ts";
+import { routes as operationRoutes } from "./operations/index.ts";
 import { routes as programmeRoutes } from "./programme/index.ts";
 import { companyRow } from "./registry/companies/schemas.ts";
 import { routes as registryRoutes } from "./registry/routes.ts";
@@ -40,6 +41,7 @@ export const endpoints = [
   ...programmeRoutes,
   ...anomalyRoutes,
   ...reportRoutes,
+  ...operationRoutes,
 ];
 
 export const app: App = new OpenAPIHono();

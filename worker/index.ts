@@ -1,3 +1,6 @@
 /** The Worker and its Durable Object classes. */
-export { app as default } from "./app.ts";
+import { app } from "./app.ts";
+import { scheduled } from "./jobs/scheduled.ts";
+
 export { JournalObject } from "./journal-object.ts";
+export default { fetch: app.fetch, scheduled } satisfies ExportedHandler<Env>;

@@ -130,5 +130,9 @@ export const idempotencyKeys = sqliteTable(
     body: text("body").notNull(),
     recordedAt: integer("recorded_at").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.actorId, table.key] })],
+  (table) => [
+    primaryKey({ columns: [table.actorId, table.key] }),
+    // Old answers are found to be forgotten.
+    index("idempotency_keys_by_time").on(table.recordedAt),
+  ],
 );

@@ -26,6 +26,7 @@ export const withoutRowid = [
   "programme_task_units",
   "programme_task_goals",
   "programme_evidence",
+  "daily_measures",
 ];
 
 /** Foreign keys that are looked at only at COMMIT: postings go in before the entry that seals them. */

@@ -26,6 +26,7 @@ const slices = [
   "programme",
   "anomalies",
   "reports",
+  "operations",
 ];
 const operational = ["takeback", "procurement", "retrofits"];
 const foundations = ["kernel", "tables", "context", "db", "http"];
@@ -53,7 +54,8 @@ const mayImport: Record<string, string[]> = {
   indicators: [...foundations, "access", "registry", "ledger", ...operational],
   programme: [...foundations, "access", "registry", "indicators"],
   anomalies: [...foundations, "access", "registry", "ledger", ...operational, "indicators"],
-  reports: [...foundations, ...slices.filter((slice) => slice !== "reports"), "verify"],
+  reports: [...foundations, ...slices.filter((slice) => !["reports", "operations"].includes(slice)), "verify"],
+  operations: [...foundations, ...slices.filter((slice) => slice !== "operations")],
   jobs: [...foundations, ...slices, "planning"],
   wiring: [...foundations, ...slices, "jobs"],
   // Stands in for parts of packages: wrangler.toml names them.

@@ -31,6 +31,8 @@ export type StartedWorker = {
   roundTrips: () => number;
   /** What the Worker logged, a line each. */
   logs: string[];
+  /** Rings the clock of the scheduled work. */
+  ring: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -60,6 +62,7 @@ export async function startWorker(options: StartOptions = {}): Promise<StartedWo
     connection,
     roundTrips,
     logs: runtime.logs,
+    ring: runtime.ring,
     async stop() {
       await runtime.stop();
       await close();

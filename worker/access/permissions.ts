@@ -15,6 +15,8 @@ export const permissions = {
   "targets.write": ["bureau", "commerce", "admin"],
   "access.manage": ["admin"],
   "access.audit": ["admin", "bureau"],
+  /** How the instance itself stands. */
+  "operations.read": ["admin"],
   "takeback.read": ["recycler", "treater", "producer", "platform", "bureau", "commerce", "admin"],
   /** Owner, plate, VIN and engine number of a vehicle: whoever's document it is, whoever wrote it, and the bureau. */
   "takeback.personal.read": ["recycler", "treater", "platform", "bureau"],

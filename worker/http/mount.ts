@@ -2,18 +2,13 @@
 import { createHash } from "node:crypto";
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { openDatabase } from "../../db/client.ts";
 import { recordAudit, Replay, replay } from "../../db/commit.ts";
-import { remoteJournal } from "../../db/journal.ts";
-import { fromHex } from "../../verify/bytes.ts";
-import { signerOf } from "../../verify/signature.ts";
 import { isPermitted } from "../access/rules.ts";
 import type { Actor, Ctx, Locale } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
-import { newUuidV7 } from "../kernel/identifiers.ts";
 import { type ProblemCode, problems } from "../kernel/problems.ts";
 import type { Credential } from "../access/store.ts";
-import { anonymous, authenticate, credentialOf, hashSecret } from "./authenticate.ts";
+import { authenticate, credentialOf, hashSecret } from "./authenticate.ts";
 import { jsonOf, readText } from "./body.ts";
 import { type Endpoint, Reply } from "./endpoint.ts";
 import { clientAddress } from "./client-address.ts";
@@ -21,6 +16,7 @@ import { refuseOtherSites } from "./origin.ts";
 import { problemOfIssues, problemResponse, problemSchema } from "./problem.ts";
 import { refusedReads } from "./refused-reads.ts";
 import { parseSettings } from "./settings.ts";
+import { contextIn } from "./world.ts";
 
 export type App = OpenAPIHono<{
   Bindings: Env;
@@ -117,24 +113,7 @@ async function handle(ctx: Ctx, endpoint: Endpoint, input: Parameters<Endpoint["
 
 /** @param operation what the audit log calls what is done. */
 export function contextOf(c: AppContext, operation: string): Ctx {
-  const { database, sealKey, synthetic, journalLocation } = parseSettings(c.env);
-  return {
-    db: openDatabase(database),
-    journal: remoteJournal(() => c.env.JOURNAL.get(c.env.JOURNAL.idFromName("journal"), near(journalLocation))),
-    actor: anonymous,
-    clock: () => Date.now(),
-    newId: () => newUuidV7(),
-    locale: c.get("locale"),
-    requestId: c.get("requestId"),
-    operation,
-    synthetic,
-    ...(sealKey === undefined ? {} : { signer: () => signerOf(fromHex(sealKey)) }),
-  };
-}
-
-/** Where the Journal comes into being when it is first asked for; afterwards it says nothing. */
-function near(location: DurableObjectLocationHint | undefined): DurableObjectNamespaceGetDurableObjectOptions {
-  return location === undefined ? {} : { locationHint: location };
+  return contextIn(c.env, { operation, locale: c.get("locale"), requestId: c.get("requestId") });
 }
 
 function idempotencyOf(c: AppContext, text: string): Ctx["idempotency"] {

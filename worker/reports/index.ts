@@ -1,5 +1,7 @@
 /** The face of the reports: their endpoints, the public keys, and the verbs scripts may call. */
-export { otherIndicators } from "./schedule/schedule.ts";
+export { growLogByPage } from "./log/grow.ts";
+export { otherIndicators, readSchedule } from "./schedule/schedule.ts";
+export { signTreeHead } from "./seal/sign.ts";
 export { routes } from "./routes.ts";
 export { restateReport, sealReport } from "./seal/seal-report.ts";
 export { createReport, submitReport, writeNote } from "./verbs/write-report.ts";

@@ -13,7 +13,7 @@ import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { lastSeq, lastTiles, leavesAfter, tilesAt } from "./store.ts";
 import { leafOf } from "./leaves.ts";
-import { appended, lastAfter, nodesIn, placesFor, sizeOf, type TileRow } from "./tiles.ts";
+import { appended, lastAfter, nodesIn, placesFor, sizeOf, type TileRow, wholeTiles } from "./tiles.ts";
 
 /** Entries a page: some 3 MB of the database's answer. */
 const pageEntries = 2_048;
@@ -36,6 +36,20 @@ export async function growLog(ctx: Ctx): Promise<number> {
     last = await growPage(ctx, last, target);
   }
   return target;
+}
+
+/**
+ * One page further, as far as whole tiles go: a tile that is not full yet would be written anew each time.
+ * @returns how many entries the log holds now, and how many it will hold when it has come as far as it goes
+ */
+export async function growLogByPage(ctx: Ctx): Promise<{ size: number; total: number }> {
+  const {
+    tiles,
+    head: [head],
+  } = await read(ctx.db, { tiles: lastTiles(ctx.db), head: lastSeq(ctx.db) });
+  const total = Math.max(sizeOf(tiles), wholeTiles(head?.seq ?? 0));
+  if (sizeOf(tiles) === total) return { size: total, total };
+  return { size: sizeOf(await growPage(ctx, tiles, total)), total };
 }
 
 async function growPage(ctx: Ctx, last: TileRow[], target: number): Promise<TileRow[]> {

@@ -60,6 +60,11 @@ function placeOf(level: number, index: number): TilePlace {
   return { level: tileLevel, tile: Math.floor((index * hashesEach) / tileWidth) };
 }
 
+/** Of so many entries, those that fill whole tiles. */
+export function wholeTiles(entries: number): number {
+  return entries - (entries % tileWidth);
+}
+
 /** The tiles a computation will look at: it is run once on empty hashes. */
 export function placesFor(computation: (nodeAt: NodeAt) => unknown): TilePlace[] {
   const places = new Map<string, TilePlace>();

@@ -1,13 +1,14 @@
 /** Signing: the rows that a seal adds, and what they say. */
 import { read } from "../../../db/read.ts";
 import { rowsFor, type TableRows } from "../../../db/change-set.ts";
+import { commit } from "../../../db/commit.ts";
 import { reportFigures, reportSeals, sealKeys, treeHeads } from "../../../db/schema/index.ts";
 import { hash, toHex, utf8 } from "../../../verify/bytes.ts";
 import type { Signer } from "../../../verify/signature.ts";
 import type { Ctx } from "../../context.ts";
 import { canonicalJson } from "../../kernel/canonical.ts";
 import { Problem } from "../../kernel/errors.ts";
-import { rootAt } from "../log/grow.ts";
+import { growLog, rootAt } from "../log/grow.ts";
 import { instant, logName } from "../present.ts";
 import { type SealRow } from "../store.ts";
 import { sealKeyList, treeHeadQuery } from "../log/store.ts";
@@ -45,13 +46,40 @@ export async function sealOn(
   const seal = { reportId: content.id, content: text, digest, treeSize: size, actorId: ctx.actor.id, ...signed };
   return {
     rows: [
-      ...(keys.some((key) => key.id === keyId) ? [] : [rowsFor(sealKeys, [{ id: keyId, publicKey, recordedAt }])]),
+      ...keyRows(signer, keys, recordedAt),
       ...(known ? [] : [rowsFor(treeHeads, [{ ...head }])]),
       rowsFor(reportFigures, figures),
       rowsFor(reportSeals, [seal]),
     ],
     seal: { content: text, digest, signature, keyId, publicKey, sealedAt: recordedAt, head },
   };
+}
+
+/**
+ * Signs for the log as it stands, unless somebody has.
+ * @returns how many entries it holds
+ * @throws Problem `seal_key_missing`, `log_behind`
+ */
+export async function signTreeHead(ctx: Ctx): Promise<number> {
+  const signer = await signerOf(ctx);
+  const size = await growLog(ctx);
+  const {
+    known: [known],
+    keys,
+  } = await read(ctx.db, { known: treeHeadQuery(ctx.db, size), keys: sealKeyList(ctx.db) });
+  if (known || size === 0) return size;
+  const head = await newHead(ctx, signer, size, ctx.clock());
+  await commit(
+    ctx,
+    { entries: [], rows: [...keyRows(signer, keys, head.recordedAt), rowsFor(treeHeads, [head])] },
+    `tree head ${size}`,
+  );
+  return size;
+}
+
+/** @param keys those that have signed before */
+function keyRows({ id, publicKey }: Signer, keys: readonly { id: string }[], recordedAt: number): TableRows[] {
+  return keys.some((key) => key.id === id) ? [] : [rowsFor(sealKeys, [{ id, publicKey, recordedAt }])];
 }
 
 async function newHead(ctx: Ctx, signer: Signer, size: number, recordedAt: number) {

@@ -1,0 +1,27 @@
+/** Words of what runs by itself: the database keeps them, the wire carries them. */
+
+export const jobNames = [
+  "grow_log",
+  "sign_tree_head",
+  "end_expired",
+  "remind",
+  "check_books",
+  "make_backup",
+  "keep_measures",
+] as const;
+export type JobName = (typeof jobNames)[number];
+
+/** `more`: a slice is done and others are to come. */
+export const jobOutcomes = ["running", "more", "done", "failed"] as const;
+export type JobOutcome = (typeof jobOutcomes)[number];
+
+/** What somebody is reminded of. */
+export const reminderKinds = ["report_due_soon", "report_overdue", "permit_ending", "permit_ended"] as const;
+export type ReminderKind = (typeof reminderKinds)[number];
+
+/** A reminder is given once, and is over when what it reminds of is done. */
+export type ReminderState = "open" | "done";
+
+/** What grows, once a day. */
+export const measureNames = ["entries", "postings", "audit_rows", "parties", "people", "bytes"] as const;
+export type MeasureName = (typeof measureNames)[number];

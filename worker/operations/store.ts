@@ -1,0 +1,113 @@
+/** What runs by itself, as it is kept. Nothing is run here. */
+import { and, asc, eq, gt, inArray, isNotNull, lt, sql } from "drizzle-orm";
+import { among } from "../../db/among.ts";
+import type { Db } from "../../db/client.ts";
+import {
+  authSessions,
+  dailyMeasures,
+  idempotencyKeys,
+  jobs,
+  parties,
+  partyRoles,
+  reminders,
+  zones,
+} from "../../db/schema/index.ts";
+import { stateOf } from "../../db/steps.ts";
+import type { MeasureName, ReminderState } from "../kernel/vocabulary/operations.ts";
+
+export function jobList(db: Db) {
+  return db.select().from(jobs).orderBy(asc(jobs.name));
+}
+
+export type JobRow = Awaited<ReturnType<typeof jobList>>[number];
+
+export function zonesAfter(db: Db, after: string, limit: number) {
+  return db.select({ zone: zones.code }).from(zones).where(gt(zones.code, after)).orderBy(asc(zones.code)).limit(limit);
+}
+
+export function partiesAfter(db: Db, after: string, limit: number) {
+  return db
+    .select({ id: parties.id, zone: parties.zone, isProducer: isNotNull(partyRoles.role).mapWith(Boolean) })
+    .from(parties)
+    .leftJoin(partyRoles, and(eq(partyRoles.partyId, parties.id), eq(partyRoles.role, "producer")))
+    .where(gt(parties.id, after))
+    .orderBy(asc(parties.id))
+    .limit(limit);
+}
+
+/**
+ * Permits that end by a day and that no later one of their holder takes the place of: one that covers the same streams
+ * and the same site, or all of them.
+ */
+export function permitsEnding(db: Db, partyIds: readonly string[], by: string) {
+  return db.all<{ id: string; partyId: string; validTo: string }>(sql`
+    select p.id, p.party_id as "partyId", p.valid_to as "validTo" from permits p
+    where p.party_id in (select value from json_each(${JSON.stringify(partyIds)})) and p.valid_to <= ${by}
+      and not exists (
+        select 1 from permits n where n.party_id = p.party_id and n.valid_to > p.valid_to
+          and (n.site_id is null or n.site_id is p.site_id)
+          and not exists (
+            select 1 from json_each(p.streams) s where s.value not in (select value from json_each(n.streams))))
+    order by p.id`);
+}
+
+/** Reminders of parties, or with '' of the offices of a zone, each with whether it is over. */
+export function remindersOf(db: Db, partyIds: readonly string[], zone?: string) {
+  return db
+    .select({
+      id: reminders.id,
+      kind: reminders.kind,
+      subject: reminders.subject,
+      partyId: reminders.partyId,
+      zone: reminders.zone,
+      dueOn: reminders.dueOn,
+      state: sql<ReminderState>`coalesce(${stateOf<ReminderState>(reminders.id)}, 'open')`.as("state"),
+    })
+    .from(reminders)
+    .where(and(among(reminders.partyId, partyIds), zone === undefined ? undefined : eq(reminders.zone, zone)))
+    .orderBy(asc(reminders.dueOn), asc(reminders.id));
+}
+
+export type ReminderRow = Awaited<ReturnType<typeof remindersOf>>[number];
+
+/** Up to `limit` of the sessions and kept answers that are over. */
+export function expiredQuery(
+  db: Db,
+  { sessions, answers, limit }: { sessions: number; answers: number; limit: number },
+) {
+  return {
+    sessions: db
+      .select({ id: authSessions.id })
+      .from(authSessions)
+      .where(lt(authSessions.expiresAt, new Date(sessions)))
+      .limit(limit),
+    answers: db
+      .select({ key: idempotencyKeys.key })
+      .from(idempotencyKeys)
+      .where(lt(idempotencyKeys.recordedAt, answers))
+      .limit(limit),
+  };
+}
+
+const sizes: Record<MeasureName, string> = {
+  entries: "(select coalesce(max(seq), 0) from entries)",
+  // Of the whole, without counting it: the database knows its own size.
+  postings: "(select count(*) from postings)",
+  audit_rows: "(select coalesce(max(rowid), 0) from audit_log)",
+  parties: "(select count(*) from parties)",
+  people: "(select count(*) from memberships)",
+  bytes: "(select page_count * page_size from pragma_page_count(), pragma_page_size())",
+};
+
+/** How much there is of everything that grows. */
+export function sizesQuery(db: Db) {
+  const list = Object.entries(sizes).map(([name, of]) => sql`${sql.raw(of)} as ${sql.raw(name)}`);
+  return db.all<Record<MeasureName, number>>(sql`select ${sql.join(list, sql`, `)}`);
+}
+
+export function measuredOn(db: Db, days: readonly string[]) {
+  return db
+    .select()
+    .from(dailyMeasures)
+    .where(inArray(dailyMeasures.day, [...days]));
+}
