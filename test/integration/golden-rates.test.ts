@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => pilot.stop());
 
-test("opening stock makes a rate of 118.8 %, which is printed as it is and explained", async () => {
+test("what was held at the start is in the arithmetic: 1,188 kg out of 1,000 kg put in are no 118.8 %", async () => {
   const { as, sites } = pilot;
   const ferrous = { item: "ferrous", stream: "electronics", pieces: 0, massKg: "300" };
   await booked(as.treater, "/takeback/openings", countOf(sites.plant, [ferrous], { occurredOn: "2026-05-31" }));
@@ -45,13 +45,16 @@ test("opening stock makes a rate of 118.8 %, which is printed as it is and expla
   });
   const { body } = await as.bureau.get("/indicators/epr.electronics.treated_mass_recovery.mass?period=2026-Q3");
   expect(body).toMatchObject({
-    value: { display: "118.8" },
-    arithmetic: "1,188 kg ÷ 1,000 kg = 118.8 %",
-    explanation:
-      "Part of the materials handed on came from the opening stock, treated in earlier periods; hence more than 100 %. Materials in stock at the start 300 kg, put in 1,000 kg, in stock at the end 72 kg, which has gone nowhere yet and is not counted.",
+    value: { display: "96.7" },
+    arithmetic: "1,188 kg ÷ (300 kg + 1,000 kg − 72 kg) ≈ 96.7 %",
+    explanation: expect.stringContaining("In stock at the start 300 kg, put in 1,000 kg, in stock at the end 72 kg"),
   });
   const rows = await as.bureau.get("/indicators/epr.electronics.treated_mass_recovery.mass/rows?period=2026-Q3");
   expect(rows.body).toMatchObject({ total: "1188" });
+  const gone = await as.bureau.get(
+    "/indicators/epr.electronics.treated_mass_recovery.mass/rows?period=2026-Q3&part=denominator",
+  );
+  expect(gone.body).toMatchObject({ total: "1228" });
 });
 
 test("a producer with two years of history is measured by last year's sales", async () => {

@@ -108,8 +108,8 @@ describe("GET /indicators", () => {
     });
     expect(await figure(pilot.as.bureau, "epr.electronics.treated_mass_recovery.mass", "period=2026-09")).toMatchObject(
       {
-        value: { display: "40.0" },
-        arithmetic: "20 kg ÷ 50 kg = 40.0 %",
+        value: { display: "97.6" },
+        arithmetic: "20 kg ÷ (0 kg + 50 kg − 29.5 kg) ≈ 97.6 %",
       },
     );
   });

@@ -147,8 +147,8 @@ describe("the rate of a consortium", () => {
   });
 
   it("is above the whole only past 100 %, and provisional to the last day of the year", () => {
-    expect(of([threeYears(100_000, 100_000)]).aboveFull).toBeNull();
-    expect(of([threeYears(100_000, 100_001)]).aboveFull).not.toBeNull();
+    expect(of([threeYears(100_000, 100_000)]).isAboveFull).toBe(false);
+    expect(of([threeYears(100_000, 100_001)]).isAboveFull).toBe(true);
     expect(of([threeYears(100_000, 1)], "2025-12-31").provisional).toBe(true);
     expect(of([threeYears(100_000, 1)], "2026-01-01").provisional).toBe(false);
   });

@@ -148,44 +148,70 @@ describe("what cannot be computed says what is missing", () => {
   });
 });
 
-describe("above 100 %", () => {
-  const stock = (month: string, kg: number, entryKind: string, itemKind: "product" | "material"): Turnover => ({
-    accountKind: "stock",
-    month,
-    entryKind,
-    net: kg * 1_000,
-    itemKind,
-  });
-  const out = (kg: number): Turnover => ({
-    accountKind: "outcome:recycling",
-    month: "2026-08",
-    entryKind: "delivery",
-    net: kg * 1_000,
-    itemKind: "material",
-  });
+describe("the balance of materials", () => {
+  const moved = (
+    month: string,
+    kg: number,
+    entryKind: string,
+    itemKind: "product" | "material" = "material",
+    accountKind = "stock",
+  ): Turnover => ({ accountKind, month, entryKind, net: kg * 1_000, itemKind });
+  /** A batch without loss. */
+  const treated = (month: string, kg: number) => [
+    moved(month, -kg, "treatment", "product"),
+    moved(month, kg, "treatment"),
+  ];
+  const sent = (month: string, kg: number) => [
+    moved(month, -kg, "delivery"),
+    moved(month, kg, "delivery", "material", "outcome:unconfirmed"),
+  ];
+  const confirmed = (month: string, kg: number, fate: string) => [
+    moved(month, -kg, "delivery_receipt", "material", "outcome:unconfirmed"),
+    moved(month, kg, "delivery_receipt", "material", `outcome:${fate}`),
+  ];
   const rate = "epr.electronics.treated_mass_recovery.mass";
+  const figure = (turnovers: Turnover[], period = "2026-Q3", locale: "zh-CN" | "en" = "en") =>
+    presented(rate, period, { turnovers }, locale);
 
-  it("118.8 % out of opening stock is printed as it is, with the explanation", () => {
+  it("sets what was handed on against what was held, put in and is held", () => {
     const turnovers = [
-      stock("2026-05", 300, "opening", "material"),
-      { ...stock("2026-05", -300, "opening", "material"), accountKind: "opening" },
-      stock("2026-08", -1_000, "treatment", "product"),
-      stock("2026-08", 960, "treatment", "material"),
-      stock("2026-08", -1_188, "delivery", "material"),
-      out(1_188),
+      moved("2026-05", 300, "opening"),
+      ...treated("2026-08", 960),
+      moved("2026-08", -40, "treatment", "product"),
+      moved("2026-08", 40, "treatment", "material", "loss"),
+      ...sent("2026-08", 1_188),
+      ...confirmed("2026-08", 1_188, "recycling"),
     ];
-    const figure = presented(rate, "2026-Q3", { turnovers });
-    expect(figure.value?.display).toBe("118.8");
-    expect(figure.arithmetic).toBe("1,188 kg ÷ 1,000 kg = 118.8 %");
-    expect(figure.explanation).toBe(
-      "Part of the materials handed on came from the opening stock, treated in earlier periods; hence more than 100 %. Materials in stock at the start 300 kg, put in 1,000 kg, in stock at the end 72 kg, which has gone nowhere yet and is not counted.",
-    );
-    expect(presented(rate, "2026-Q3", { turnovers }, "zh-CN").explanation).toContain("期初库存");
+    expect(figure(turnovers)).toMatchObject({
+      value: { display: "96.7" },
+      arithmetic: "1,188 kg ÷ (300 kg + 1,000 kg − 72 kg) ≈ 96.7 %",
+      formula: { id: "treated_mass_recovery", version: 2 },
+      denominator: { amount: "1228" },
+      explanation:
+        "In stock at the start 300 kg, put in 1,000 kg, in stock at the end 72 kg; what was sent and not confirmed is still in stock. It has gone nowhere yet and is in neither part.",
+    });
+    expect(figure(turnovers, "2026-Q3", "zh-CN").explanation).toContain("期初库存 300 kg");
   });
 
-  it("without opening stock is not explained away", () => {
-    const turnovers = [stock("2026-08", -1_000, "treatment", "product"), out(1_188)];
-    expect(presented(rate, "2026-Q3", { turnovers }).explanation).toContain("check the documents");
+  it("counts what was sent and not confirmed as held, in whichever month it is confirmed", () => {
+    const turnovers = [...treated("2026-08", 100), ...sent("2026-08", 60), ...confirmed("2026-09", 60, "recycling")];
+    expect(figure(turnovers, "2026-08")).toMatchObject({ value: null, reasonCode: "denominator_not_positive" });
+    expect(figure(turnovers, "2026-08").reason).toContain("put in 100 kg, in stock at the end 100 kg");
+    expect(figure(turnovers, "2026-09").arithmetic).toBe("60 kg ÷ (100 kg + 0 kg − 40 kg) = 100.0 %");
+  });
+
+  it("passes 100 % by what a count has found alone, and says so", () => {
+    const found = [moved("2026-08", 20, "stocktake"), moved("2026-08", -20, "stocktake", "material", "variance")];
+    const turnovers = [
+      ...treated("2026-08", 100),
+      ...found,
+      ...sent("2026-08", 120),
+      ...confirmed("2026-08", 120, "recycling"),
+    ];
+    expect(figure(turnovers)).toMatchObject({
+      value: { display: "120.0" },
+      explanation: expect.stringContaining("Counts or receipts found more material than the books had"),
+    });
   });
 });
 

@@ -10,11 +10,8 @@ const claimedInYear: RatePart = {
   },
 };
 const claimsOfOlderProducts = {
-  because: {
-    zh: "认领的回收量多为更早年份投放的产品，因此超过 100 %。",
-    en: "What is claimed was mostly placed on the market in earlier years; hence more than 100 %.",
-  },
-  openingStock: null,
+  zh: "认领的回收量多为更早年份投放的产品，因此超过 100 %。",
+  en: "What is claimed was mostly placed on the market in earlier years; hence more than 100 %.",
 } as const;
 
 export const claimRates: readonly Rate[] = [

@@ -98,7 +98,8 @@ function ratesOf(stream: Stream | "all"): Definition[] {
       needsFullYear: rate.needsFullYear ?? false,
       takesTargets: rate.takesTargets ?? true,
       headline: false,
-      aboveFull: aboveFullOf(rate.aboveFull, stream, rate.quantity),
+      aboveFull: stream === "all" ? null : (rate.aboveFull ?? null),
+      balance: balanceOf(rate, stream),
       lacks: rate.lacks ?? null,
       designRate: rate.designRate ?? false,
     }));
@@ -114,10 +115,9 @@ function partOf({ quantity, byItem = false }: Rate, part: RatePart | null, strea
   };
 }
 
-function aboveFullOf(above: Rate["aboveFull"], stream: Stream | "all", quantity: Quantity): Definition["aboveFull"] {
-  if (!above || stream === "all") return null;
-  const { because, openingStock } = above;
-  return { because, openingStock: openingStock && measureOf(openingStock, stream, quantity) };
+function balanceOf({ balance, quantity }: Rate, stream: Stream | "all"): Definition["balance"] {
+  if (!balance || stream === "all") return null;
+  return { held: measureOf(balance.held, stream, quantity), inputs: measureOf(balance.inputs, stream, quantity) };
 }
 
 /** Says by what it is counted where it is counted both ways. */

@@ -119,6 +119,33 @@ export const filters = {
     accountKinds: ["outcome:reuse", "outcome:remanufacture", "outcome:recycling", "outcome:energy_recovery"],
     itemKind: "material",
   },
+  // Whatever becomes of materials for good. By conservation it is what stood at the start and what was put in, less what
+  // stands at the end.
+  materials_gone: {
+    accountKinds: [
+      "outcome:reuse",
+      "outcome:remanufacture",
+      "outcome:recycling",
+      "outcome:energy_recovery",
+      "outcome:disposal",
+      "loss",
+      "variance",
+    ],
+    entryKinds: null,
+    itemKind: "material",
+    sign: 1,
+    over: "flow",
+    zeroWhen: "active",
+  },
+  /** Materials that have no fate yet: in stock, or sent and not confirmed. They are never on the road between sites. */
+  materials_held: {
+    accountKinds: ["stock", "outcome:unconfirmed"],
+    entryKinds: null,
+    itemKind: "material",
+    sign: 1,
+    over: "balance",
+    zeroWhen: "active",
+  },
   stock: { ...stock, entryKinds: null, itemKind: "product", over: "balance" },
   stock_materials: { ...stock, entryKinds: null, itemKind: "material", over: "balance" },
   variance: {

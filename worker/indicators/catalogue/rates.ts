@@ -6,17 +6,22 @@ import { takebackStreams } from "../../kernel/vocabulary/registry.ts";
 import { claimRates } from "./claim-rates.ts";
 import type { Rate, RatePart } from "./shape.ts";
 
-const treatedInPeriod: RatePart = {
-  filter: "treated",
-  label: { zh: "本期投入拆解处理的产品", en: "products put into treatment in the period" },
-};
-const fromEarlierTreatment = {
-  because: {
-    zh: "交付的材料中有一部分来自期初库存（以前期间的处理），因此超过 100 %。",
-    en: "Part of the materials handed on came from the opening stock, treated in earlier periods; hence more than 100 %.",
+/** Outputs of one month are not held against the inputs of another: what has no fate yet is in neither part. */
+const materialBalance = {
+  formula: { id: "treated_mass_recovery", version: 2 },
+  denominator: {
+    filter: "materials_gone",
+    label: {
+      zh: "已有去向的处理物质（期初库存 + 本期投入 − 期末库存）",
+      en: "treated mass that has gone somewhere (opening stock + put in − closing stock)",
+    },
   },
-  openingStock: "stock_materials",
-} as const;
+  balance: { held: "materials_held", inputs: "treated" },
+  aboveFull: {
+    zh: "盘点或交接差异使材料多于账面（差异计入分母），因此超过 100 %。请核对盘点单据。",
+    en: "Counts or receipts found more material than the books had, and differences are part of the balance; hence more than 100 %. Check the documents of the counts.",
+  },
+} as const satisfies Partial<Rate>;
 
 const handedOn: RatePart = {
   filter: "outcomes",
@@ -75,11 +80,8 @@ export const rates: readonly Rate[] = [
     needsFullYear: true,
     byItem: true,
     aboveFull: {
-      because: {
-        zh: "分子不分品牌、不限销售年份，含更早年份售出的产品，因此超过 100 %。",
-        en: "The numerator counts any brand and products sold in earlier years; hence more than 100 %.",
-      },
-      openingStock: null,
+      zh: "分子不分品牌、不限销售年份，含更早年份售出的产品，因此超过 100 %。",
+      en: "The numerator counts any brand and products sold in earlier years; hence more than 100 %.",
     },
   },
   {
@@ -102,16 +104,13 @@ export const rates: readonly Rate[] = [
     basisId: null,
     byItem: true,
     aboveFull: {
-      because: {
-        zh: "回收的产品多为以前期间投放市场，因此超过同期投放量。",
-        en: "What comes back was mostly placed on the market in earlier periods; hence more than 100 %.",
-      },
-      openingStock: null,
+      zh: "回收的产品多为以前期间投放市场，因此超过同期投放量。",
+      en: "What comes back was mostly placed on the market in earlier periods; hence more than 100 %.",
     },
   },
   {
     id: "treated_mass_recovery",
-    formula: { id: "treated_mass_recovery", version: 1 },
+    ...materialBalance,
     streams: takebackStreams,
     quantity: "mass",
     title: { zh: "处理物质利用率", en: "material recovery of treated mass" },
@@ -122,13 +121,11 @@ export const rates: readonly Rate[] = [
         en: "treatment outputs for reuse, remanufacture or recycling",
       },
     },
-    denominator: treatedInPeriod,
     basisId: null,
-    aboveFull: fromEarlierTreatment,
   },
   {
     id: "treated_mass_recovery_with_energy",
-    formula: { id: "treated_mass_recovery", version: 1 },
+    ...materialBalance,
     streams: takebackStreams,
     quantity: "mass",
     title: {
@@ -142,11 +139,9 @@ export const rates: readonly Rate[] = [
         en: "treatment outputs for reuse, remanufacture, recycling or energy recovery",
       },
     },
-    denominator: treatedInPeriod,
     basisId: null,
     // The targets of the formula mean material utilisation, without energy recovery.
     takesTargets: false,
-    aboveFull: fromEarlierTreatment,
   },
   ...claimRates,
   {
@@ -168,11 +163,8 @@ export const rates: readonly Rate[] = [
     // Its target is set for beverage cartons, not for all packaging.
     takesTargets: false,
     aboveFull: {
-      because: {
-        zh: "再生利用的包装物中有一部分来自期初库存或以前期间的投放，因此超过 100 %。",
-        en: "Part of what was recycled came from the opening stock or was placed on the market earlier; hence more than 100 %.",
-      },
-      openingStock: null,
+      zh: "再生利用的包装物中有一部分来自期初库存或以前期间的投放，因此超过 100 %。",
+      en: "Part of what was recycled came from the opening stock or was placed on the market earlier; hence more than 100 %.",
     },
   },
   {

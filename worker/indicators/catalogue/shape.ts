@@ -35,8 +35,10 @@ export type Definition = {
   takesTargets: boolean;
   /** Shown large on the overview. */
   headline: boolean;
-  /** Why it may pass 100 %, and what must have been in stock at the start for that to be the cause. */
-  aboveFull: { because: Words; openingStock: Measure | null } | null;
+  /** Why it may pass 100 %. */
+  aboveFull: Words | null;
+  /** Its denominator is a material balance: what was held at the start and what was put in, less what is held at the end. */
+  balance?: { held: Measure; inputs: Measure } | null;
   /** What it needs and the product does not have: then there is nothing to compute, and this says why. */
   lacks?: Lack | null;
   /** A property of how a type is designed: never shown beside what was taken back. */
@@ -66,7 +68,8 @@ export type Rate = {
   validFrom?: string;
   needsFullYear?: boolean;
   takesTargets?: boolean;
-  aboveFull?: { because: Words; openingStock: FilterName | null };
+  aboveFull?: Words;
+  balance?: { held: FilterName; inputs: FilterName };
   /** Both parts count products item by item, so that `scope` of `rate_formulas` may limit them. */
   byItem?: boolean;
   lacks?: Lack;

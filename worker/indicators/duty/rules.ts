@@ -100,8 +100,8 @@ export function evaluationOfMembers(
     estimatedShare: null,
     target,
     status,
-    stock: null,
-    aboveFull: value && compare(value, fraction(100)) > 0 ? { explained: definition.aboveFull !== null } : null,
+    balance: null,
+    isAboveFull: value !== null && compare(value, fraction(100)) > 0,
     producersWhoStopped: 0,
     provisional: value !== null && inputs.today <= period.lastDay,
   };

@@ -7,7 +7,6 @@ import { type Period, precedingYears } from "../../kernel/period.ts";
 import { quantityKinds } from "../../kernel/quantity.ts";
 import type { Definition, Part } from "../catalogue/shape.ts";
 import type { Measure } from "../catalogue/measures.ts";
-import { fates } from "../../kernel/vocabulary/ledger.ts";
 
 /** Months, both included. */
 export type Span = { from: string; to: string };
@@ -66,15 +65,11 @@ export function rowSpanOf(part: Part, period: Period): Span {
 
 /** All that has to be read to compute the definitions for the period, each reading once. */
 export function readingsOf(definitions: readonly Definition[], period: Period): Reading[] {
-  const readings = definitions.flatMap(({ numerator, denominator, aboveFull }) => [
+  const readings = definitions.flatMap(({ numerator, denominator, balance }) => [
     ...[numerator, denominator].flatMap((part) =>
       part === null ? [] : turnoverSpans(part, period).flatMap((span) => readingsFor(part.measure, span)),
     ),
-    ...(aboveFull?.openingStock
-      ? [aboveFull.openingStock, ...goneMeasures(aboveFull.openingStock)].flatMap((measure) =>
-          readingsFor(measure, spanOf(period)),
-        )
-      : []),
+    ...(balance ? [balance.held, balance.inputs] : []).flatMap((measure) => readingsFor(measure, spanOf(period))),
   ]);
   return distinct(readings);
 }
@@ -143,46 +138,31 @@ function openingOf(balance: Measure, period: Period, { cells, standing }: Books)
   return closingOf(standing, balance) - netOf(cellsOf(cells, balance, spanOf(period)), balance);
 }
 
-/** What stood around a period, in the smallest unit. */
-export type StockAround = {
-  /** At its start, with whatever was opened in it: the books begin with that, on whatever day they do. */
+/** The terms of a material balance, in the smallest unit. */
+export type Balance = {
+  /** Held at the start, with whatever was opened in the period: the books begin with that, on whatever day they do. */
   opening: bigint;
+  inputs: bigint;
   closing: bigint;
-  /** Of what the books began with, what was still there at the start when what came first goes first. */
-  openedLeft: bigint;
 };
 
-export function stockAround(stock: Measure, period: Period, books: Books): StockAround {
-  const moved = cellsOf(books.cells, stock, spanOf(period));
-  const opened = netOf(
-    moved.filter(({ entryKind }) => entryKind === openingEntry),
-    stock,
-  );
-  const closing = closingOf(books.standing, stock);
-  const everOpened = closingOf(books.standing, { ...stock, ...openings });
-  const goneBefore = goneMeasures(stock).reduce((sum, measure) => sum + openingOf(measure, period, books), 0n);
-  const openedLeft = everOpened - goneBefore;
+/**
+ * Mass is conserved, so `opening + inputs − closing` is what has gone: the sum of the definition's denominator, whose
+ * rows it is (test/property/indicators).
+ */
+export function balanceOf({ held, inputs }: NonNullable<Definition["balance"]>, period: Period, books: Books): Balance {
+  const span = spanOf(period);
+  const moved = cellsOf(books.cells, held, span).filter(({ entryKind }) => entryKind !== "opening");
+  const closing = closingOf(books.standing, held);
   return {
-    opening: closing - netOf(moved, stock) + opened,
+    opening: closing - netOf(moved, held),
+    inputs: netOf(cellsOf(books.cells, inputs, span), inputs),
     closing,
-    openedLeft: openedLeft > 0n ? openedLeft : 0n,
   };
 }
 
-const openingEntry = "opening";
-/** The contra side of what the books began with. */
-const openings = { accountKinds: ["opening"], sign: -1 } as const;
-
-/** Where what stood in a stock has gone for good, or is on its way to. */
-const goneAccounts = [...fates.map((fate) => `outcome:${fate}`), "outcome:unconfirmed"];
-
-/** What of a stock stands there. */
-function goneMeasures(stock: Measure): Measure[] {
-  return goneAccounts.map((kind) => ({ ...stock, accountKinds: [kind], sign: 1 }));
-}
-
 /** The accounts of which what stood at a period's end is asked. */
-export const standingAccounts = ["stock", ...openings.accountKinds, ...goneAccounts];
+export const standingAccounts = ["stock", "outcome:unconfirmed"];
 
 /** A part of an indicator in numbers: the sum of each span, and of all of them. Smallest unit. */
 export type PartSum = {

@@ -1,6 +1,6 @@
 /** Why there is no value. */
 import type { Lack } from "../catalogue/shape.ts";
-import type { PartSum, StockAround } from "./math.ts";
+import type { PartSum } from "./math.ts";
 
 /** Why there is no value; wording.ts says it in the reader's language. */
 export type Reason =
@@ -18,5 +18,4 @@ export type Reason =
   | { code: "nothing_verified"; part: PartSum }
   | { code: "years_not_declared"; missing: string[] }
   | { code: "denominator_not_positive"; part: PartSum }
-  | { code: "scope_not_counted" }
-  | { code: "outputs_of_earlier_inputs"; numerator: PartSum; inputs: PartSum; stock: StockAround };
+  | { code: "scope_not_counted" };

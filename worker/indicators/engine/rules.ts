@@ -7,7 +7,7 @@ import type { Measure } from "../catalogue/measures.ts";
 import type { Definition, Part } from "../catalogue/shape.ts";
 import { type Declared, inYears, monthsLeftOut, ofMeasure, producersWhoStopped, undeclaredMonths } from "./declared.ts";
 import { resolveHistory } from "./history.ts";
-import { type Books, estimatedShareOf, type PartSum, type StockAround, stockAround, sumPart } from "./math.ts";
+import { type Balance, balanceOf, type Books, estimatedShareOf, type PartSum, sumPart } from "./math.ts";
 import type { Reason } from "./reason.ts";
 
 export type Status = "met" | "missed" | "no_target" | "target_expired" | "not_computable";
@@ -57,10 +57,10 @@ export type Evaluation = {
   estimatedShare: Fraction | null;
   target: Target | null;
   status: Status;
-  /** Above 100 %; `explained` when the definition's cause holds. */
-  aboveFull: { explained: boolean } | null;
-  /** What stood at the start and the end of what leaves by way of a stock; null where nothing does. */
-  stock: StockAround | null;
+  /** The value is above 100 %. */
+  isAboveFull: boolean;
+  /** The terms of its denominator, where that is a material balance. */
+  balance: Balance | null;
   /** Producers whose declarations end before the years that the denominator averages. */
   producersWhoStopped: number;
   /** The period runs on: the figure is as of today. */
@@ -71,11 +71,7 @@ export function evaluate(whole: Definition, period: Period, inputs: EvaluationIn
   const definition = inScope(whole, inputs);
   const numerator = figureOf(definition.numerator, period, inputs);
   const denominator = figureOf(definition.denominator, period, inputs);
-  const around = definition.aboveFull?.openingStock;
-  const stock = around ? stockAround(around, period, inputs.books) : null;
-  const reason =
-    reasonAgainst(definition, period, inputs.today, numerator, denominator) ??
-    reasonInStock(numerator, denominator, stock);
+  const reason = reasonAgainst(definition, period, inputs.today, numerator, denominator);
   const value = reason === null && numerator ? valueOf(numerator, denominator) : null;
   const { target, status } = judge(definition, period, value, inputs.targets);
   return {
@@ -87,8 +83,8 @@ export function evaluate(whole: Definition, period: Period, inputs: EvaluationIn
     estimatedShare: value !== null && numerator ? estimatedShareOf(numerator) : null,
     target,
     status,
-    aboveFull: aboveFullOf(definition, value, numerator, denominator, stock),
-    stock,
+    isAboveFull: definition.unit === "percent" && value !== null && compare(value, fraction(100)) > 0,
+    balance: definition.balance ? balanceOf(definition.balance, period, inputs.books) : null,
     producersWhoStopped: value === null ? 0 : stoppedIn(denominator, period, inputs.declared),
     provisional: value !== null && inputs.today <= period.lastDay,
   };
@@ -154,20 +150,6 @@ function reasonAgainst(
   if (missing) return missing;
   if (denominator && denominator.sum <= 0n) return { code: "denominator_not_positive", part: denominator };
   return null;
-}
-
-/**
- * More was handed on than was put in, and what the books began with does not account for it: then outputs of other
- * periods are set against the inputs of this one, which is no rate of anything.
- */
-function reasonInStock(numerator: PartSum | null, inputs: PartSum | null, stock: StockAround | null): Reason | null {
-  if (!numerator || !inputs || !stock || stock.opening <= 0n || isAccountedFor(numerator, inputs, stock)) return null;
-  return { code: "outputs_of_earlier_inputs", numerator, inputs, stock };
-}
-
-/** Whether what was handed on can be of what was put in and of what the books began with. */
-function isAccountedFor(numerator: PartSum, inputs: PartSum, { openedLeft }: StockAround): boolean {
-  return numerator.sum <= inputs.sum + openedLeft;
 }
 
 function missingIn(sum: PartSum, period: Period, { active, declared }: EvaluationInputs): Reason | null {
@@ -257,16 +239,4 @@ function latest(targets: readonly Target[]): Target | undefined {
   return targets
     .toSorted((a, b) => nearness(a) - nearness(b) || (a.validFrom ?? "").localeCompare(b.validFrom ?? ""))
     .at(-1);
-}
-
-function aboveFullOf(
-  { unit, aboveFull }: Definition,
-  value: Fraction | null,
-  numerator: PartSum | null,
-  denominator: PartSum | null,
-  stock: StockAround | null,
-): Evaluation["aboveFull"] {
-  if (unit !== "percent" || value === null || compare(value, fraction(100)) <= 0) return null;
-  if (aboveFull === null) return { explained: false };
-  return { explained: !stock || !numerator || !denominator || isAccountedFor(numerator, denominator, stock) };
 }

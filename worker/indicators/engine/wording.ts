@@ -4,7 +4,7 @@ import { assertNever } from "../../kernel/errors.ts";
 import { compare, type Fraction, fraction, parseFraction, toFixed } from "../../kernel/fraction.ts";
 import type { Period } from "../../kernel/period.ts";
 import { formatQuantity, quantityKinds } from "../../kernel/quantity.ts";
-import { type PartSum, type StockAround, termsOf } from "./math.ts";
+import { type Balance, type PartSum, termsOf } from "./math.ts";
 import { type Quantity, subjectFacts, type Words } from "../catalogue/measures.ts";
 import type { Evaluation } from "./rules.ts";
 import type { Reason } from "./reason.ts";
@@ -18,14 +18,13 @@ export function say({ zh, en }: Words, locale: Locale): string {
 
 /** Why there is no value, naming all that is missing; null where there is one. */
 export function reasonText(evaluation: Evaluation, period: Period, locale: Locale): string | null {
-  const { reason, numerator, denominator } = evaluation;
+  const { reason, numerator, denominator, balance } = evaluation;
   if (reason === null) return null;
   const missing = [denominator?.missing ?? null, numerator?.missing ?? null].filter((each) => each !== null);
   const all = missing.includes(reason) ? missing : [reason];
-  return sentences(
-    all.map((each) => reasonWords(each, period)),
-    locale,
-  );
+  const words = all.map((each) => reasonWords(each, period));
+  const isBalance = reason.code === "denominator_not_positive" && balance !== null && isHeld(balance);
+  return sentences(isBalance ? [...words, balanceWords(balance)] : words, locale);
 }
 
 function sentences(words: readonly Words[], locale: Locale): string {
@@ -124,14 +123,6 @@ function reasonWords(reason: Reason, period: Period): Words {
         en: `The denominator “${part.label.en}” is ${amountEn} in ${period.label}, so there is no rate.`,
       };
     }
-    case "outputs_of_earlier_inputs": {
-      const { numerator, inputs, stock } = reason;
-      const { zh, en } = stockWords(stock, inputs);
-      return {
-        zh: `本期交付 ${amountOf(numerator)} kg，多于本期投入 ${amountOf(inputs)} kg，其中有以前期间投入的产物，不能与本期投入相比。${zh}请选择更长的期间。`,
-        en: `${amountOf(numerator)} kg were handed on and ${amountOf(inputs)} kg put in: part of it was put in in earlier periods and cannot be held against the inputs of this one. ${en} Choose a longer period.`,
-      };
-    }
     case "scope_not_counted":
       return {
         zh: "参考数据把该公式限定于部分品目，而本指标的分子或分母无法按品目拆分。",
@@ -144,19 +135,17 @@ function reasonWords(reason: Reason, period: Period): Words {
 
 /** What a reader should know about a value that is there; null where nothing. */
 export function explanationText(evaluation: Evaluation, locale: Locale): string | null {
-  const { definition, aboveFull, producersWhoStopped, provisional, target, status, stock, denominator, value } =
-    evaluation;
+  const { definition, isAboveFull, producersWhoStopped, provisional, target, status, balance, value } = evaluation;
   const notes: Words[] = [];
-  if (aboveFull?.explained && definition.aboveFull) notes.push(definition.aboveFull.because);
-  if (aboveFull && !aboveFull.explained) {
-    notes.push({
-      zh: "超过 100 %，但期初没有库存可以说明，请核对分子与分母的单据。",
-      en: "More than 100 %, and no opening stock accounts for it: check the documents of both parts.",
-    });
+  if (isAboveFull) {
+    notes.push(
+      definition.aboveFull ?? {
+        zh: "超过 100 %，请核对分子与分母的单据。",
+        en: "More than 100 %: check the documents of both parts.",
+      },
+    );
   }
-  if (stock && denominator && value !== null && (stock.opening !== 0n || stock.closing !== 0n)) {
-    notes.push(stockWords(stock, denominator));
-  }
+  if (balance && value !== null && isHeld(balance)) notes.push(balanceWords(balance));
   if (producersWhoStopped > 0) {
     notes.push({
       zh: `有 ${producersWhoStopped} 家生产企业在前三年结束前停止申报，分母可能偏小。`,
@@ -179,12 +168,16 @@ export function explanationText(evaluation: Evaluation, locale: Locale): string 
   return notes.length === 0 ? null : sentences(notes, locale);
 }
 
-/** What stood at the start and the end beside what was put in: outputs in stock have no fate yet. */
-function stockWords({ opening, closing }: StockAround, inputs: PartSum): Words {
-  const kg = (grams: bigint) => `${grouped(formatQuantity("mass", grams))} kg`;
+function isHeld({ opening, closing }: Balance): boolean {
+  return opening !== 0n || closing !== 0n;
+}
+
+/** What stood at the start and the end: it has no fate yet. */
+function balanceWords({ opening, inputs, closing }: Balance): Words {
+  const kg = (grams: bigint) => withUnit(grams, "mass", "en");
   return {
-    zh: `材料期初库存 ${kg(opening)}，本期投入 ${kg(inputs.sum)}，期末库存 ${kg(closing)}（尚无去向，不计入分子）。`,
-    en: `Materials in stock at the start ${kg(opening)}, put in ${kg(inputs.sum)}, in stock at the end ${kg(closing)}, which has gone nowhere yet and is not counted.`,
+    zh: `期初库存 ${kg(opening)}，本期投入 ${kg(inputs)}，期末库存 ${kg(closing)}；库存含已交付未确认的材料，尚无去向，不计入分子和分母。`,
+    en: `In stock at the start ${kg(opening)}, put in ${kg(inputs)}, in stock at the end ${kg(closing)}; what was sent and not confirmed is still in stock. It has gone nowhere yet and is in neither part.`,
   };
 }
 
@@ -193,10 +186,11 @@ function stockWords({ opening, closing }: StockAround, inputs: PartSum): Words {
  * @param shown the value as it stands beside it
  */
 export function arithmeticText(evaluation: Evaluation, shown: string, locale: Locale): string {
-  const { numerator, denominator, value } = evaluation;
+  const { numerator, denominator, value, balance } = evaluation;
   if (value === null || numerator === null) return "";
   if (denominator === null) return termsText(numerator, locale);
-  return dividedText(partText(numerator, locale), partText(denominator, locale), value, shown);
+  const whole = balance && isHeld(balance) ? balanceText(balance) : partText(denominator, locale);
+  return dividedText(partText(numerator, locale), whole, value, shown);
 }
 
 /** @param shown the percentage with the places that are shown, which may be all there are or not */
@@ -227,6 +221,12 @@ function partText({ part, spans, sum }: PartSum, locale: Locale): string {
   if (part.divisor === 1) return withUnit(sum, quantity, locale);
   const terms = spans.map((span) => grouped(formatQuantity(quantity, span.sum))).join(" + ");
   return `[(${terms}) ${unitWord(quantity, locale)} ÷ ${part.divisor}]`;
+}
+
+/** `(300 kg + 1,000 kg − 72 kg)`: at the start, put in, at the end. */
+function balanceText({ opening, inputs, closing }: Balance): string {
+  const kg = (grams: bigint) => withUnit(grams, "mass", "en");
+  return `(${kg(opening)} + ${kg(inputs)} − ${kg(closing)})`;
 }
 
 /** The amount of a part in its display unit; an average that never ends is cut to three places. */

@@ -25,7 +25,6 @@ export const reasonCodes = [
   "needs_full_year",
   "no_data",
   "scope_not_counted",
-  "outputs_of_earlier_inputs",
   "not_declared",
   "not_stated",
   "nothing_bought",
