@@ -55,6 +55,8 @@ export const names = {
   permitUse: <A extends Part, B extends Part>(permitId: A, year: B) => ["use", permitId, year],
   /** What was sent under an approval of another province. */
   approvalUse: <A extends Part>(approvalId: A) => ["approved", approvalId],
+  /** What the receiver found otherwise than the manifest says, by his receipt: the authority takes note of it. */
+  differencesOf: <A extends Part>(receiptId: A) => ["differences", receiptId],
   /** What was claimed of a treater's year and stream. */
   claimed: <A extends Part, B extends Part, C extends Part>(treaterId: A, stream: B, year: C) => [
     "claimed",

@@ -236,6 +236,7 @@ const origins: Record<Dataset, Origin> = {
     source: by("source"),
   },
   network_settings: { code: by("zone"), source: by("source") },
+  public_holidays: { code: by("year", "/", "holiday"), source: by("source") },
   thresholds: { code: by("code"), source: by("source") },
   settings: { code: by("code"), source: by("source") },
 };

@@ -224,6 +224,8 @@ function attemptsOf({ circles: { near, rival }, authorities, shared, sealed }: W
       [treater, `/takeback/transfers/${id}/receipt`, receiptOf([line(1, "1")], { occurredOn })],
       [treater, `/takeback/transfers/${id}/refusal`, reversal],
       [recycler, `/takeback/transfers/${id}/manifest`, { carrier: "x", plate: "津A12345", driver: "x" }],
+      [treater, `/takeback/transfers/${id}/manifest/notice`, {}],
+      [farBureau, `/takeback/transfers/${id}/manifest/notice`, {}],
       [treater, `/takeback/transfers/${id}/excess`, reversal],
       [farBureau, `/takeback/transfers/${id}/excess`, reversal],
     ]),

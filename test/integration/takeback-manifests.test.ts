@@ -151,7 +151,24 @@ describe("a manifest", () => {
     ]);
     const differing = await as.bureau.get("/takeback/manifests?differing=true");
     expect(differing.body.items.map(({ transferId }) => transferId)).toEqual([id]);
-    expect((await as.farBureau.get("/takeback/manifests")).body.items).toEqual([]);
+    expect((await as.farBureau.get("/takeback/manifests")).body).toMatchObject({ items: [], waiting: 0 });
+    // The report waits for the bureau of the receiving district, and for nobody else.
+    expect(differing.body["waiting"]).toBe(1);
+    expect((await as.recycler.get("/takeback/manifests?differing=waiting")).body).toMatchObject({
+      items: [],
+      waiting: 0,
+    });
+    const notice = `${transfers}/${id}/manifest/notice`;
+    const notes = await Promise.all(Array.from({ length: 20 }, () => as.bureau.post(notice, {})));
+    for (const { status, body: noted } of notes) {
+      expect(status).toBe(200);
+      expect(noted["differences"]).not.toContainEqual(expect.objectContaining({ noticedAt: null }));
+    }
+    expect((await as.bureau.get("/takeback/manifests?differing=waiting")).body).toMatchObject({
+      items: [],
+      waiting: 0,
+    });
+    expect((await as.bureau.get("/takeback/manifests?differing=true")).body.items).toHaveLength(1);
     expect((await as.bureau.get("/takeback/manifests?limit=1")).body["nextCursor"]).not.toBeNull();
     const other = receiptOf([line(1, "10", starter)], {
       differences: [{ kind: "form", item: "electronics/tv-crt", found: "x" }],

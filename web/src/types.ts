@@ -54,4 +54,4 @@ export type AmountLine = Pick<TreatmentLine, "item" | "massKg"> &
   Partial<Pick<TreatmentLine, "itemNameZh" | "itemNameEn">> &
   Partial<Record<"pieces", TreatmentLine["pieces"] | null>>;
 export type { ApprovalAnswer as WasteApproval } from "../../worker/takeback/approvals/schemas.ts";
-export type { ManifestAnswer as Manifest, ManifestRow } from "../../worker/takeback/manifests/schemas.ts";
+export type { ManifestAnswer as Manifest, ManifestPage, ManifestRow } from "../../worker/takeback/manifests/schemas.ts";

@@ -31,6 +31,7 @@ export const permissions = {
   "takeback.receipts.write": ["recycler", "treater"],
   /** What arrived beyond what was sent counts where the bureau says so. */
   "takeback.excess.confirm": ["bureau"],
+  "takeback.differences.note": ["bureau"],
   "takeback.treatments.write": ["treater"],
   "takeback.deliveries.write": ["recycler", "treater"],
   /** That it arrived says its receiver, or the bureau on a paper it saw. */

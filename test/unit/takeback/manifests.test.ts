@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { lastDayOf, requireCovered } from "../../../worker/takeback/approvals/rules.ts";
-import { confirmationOf, numberDoubts, workingDaysAfter } from "../../../worker/takeback/manifests/rules.ts";
+import { workingDaysAfter } from "../../../worker/kernel/working-days.ts";
+import { confirmationOf, holidaysFrom, numberDoubts } from "../../../worker/takeback/manifests/rules.ts";
+import { referenceRows } from "../../../seeds/reference.ts";
 
 describe("a manifest number", () => {
   const tianjin = { division: "120116", day: "2026-11-20" };
@@ -20,22 +22,50 @@ describe("a manifest number", () => {
 });
 
 describe("the days to confirm", () => {
+  const holidays = holidaysFrom(referenceRows().filter(({ dataset }) => dataset === "public_holidays"));
   it.each([
     ["2026-11-16", "2026-11-23"],
     ["2026-11-20", "2026-11-27"],
     ["2026-11-21", "2026-11-27"],
     ["2026-11-22", "2026-11-27"],
-  ])("five working days after %s are over on %s", (day, by) => expect(workingDaysAfter(day, 5)).toBe(by));
+    // National Day of 2026, with the Saturday that is worked for it.
+    ["2026-09-30", "2026-10-13"],
+    ["2026-09-29", "2026-10-12"],
+    // The Spring Festival, between two Saturdays that are worked.
+    ["2026-02-12", "2026-02-26"],
+    ["2026-02-23", "2026-02-28"],
+    // The year begins with a Sunday that is worked.
+    ["2025-12-31", "2026-01-08"],
+    ["2025-09-26", "2025-10-10"],
+  ])("five working days after %s are over on %s", (day, by) =>
+    expect(workingDaysAfter(day, 5, holidays)).toEqual({ day: by, yearsUnknown: [] }),
+  );
+
+  it("are counted from Monday to Friday in a year whose holidays are not known, and the year is named", () => {
+    expect(workingDaysAfter("2026-12-29", 5, holidays)).toEqual({ day: "2027-01-05", yearsUnknown: ["2027"] });
+    expect(workingDaysAfter("2026-12-24", 5, holidays)).toEqual({ day: "2026-12-31", yearsUnknown: [] });
+  });
+
+  it("know of every holiday that its days follow one another and that weekends alone are worked for it", () => {
+    for (const { firstDay, lastDay, workDays, year } of holidays) {
+      expect(firstDay <= lastDay && firstDay.startsWith(year)).toBe(true);
+      for (const day of workDays) expect([0, 6]).toContain(new Date(`${day}T00:00:00Z`).getUTCDay());
+    }
+  });
 
   it("begin with acceptance, and with the dispatch until then", () => {
-    expect(confirmationOf(null, undefined, "2026-11-20")).toBeNull();
-    expect(confirmationOf("2026-11-02", undefined, "2026-11-10")).toMatchObject({ by: "2026-11-09", isOverdue: true });
+    expect(confirmationOf(null, undefined, "2026-11-20", holidays)).toBeNull();
+    expect(confirmationOf("2026-11-02", undefined, "2026-11-10", holidays)).toMatchObject({
+      by: "2026-11-09",
+      isOverdue: true,
+    });
     const accepted = { occurredOn: "2026-11-09", recordedOn: "2026-11-16" };
-    expect(confirmationOf("2026-11-02", accepted, "2026-12-31")).toEqual({
+    expect(confirmationOf("2026-11-02", accepted, "2026-12-31", holidays)).toEqual({
       countedFrom: "accepted",
       by: "2026-11-16",
       on: "2026-11-16",
       isOverdue: false,
+      yearsUnknown: [],
     });
   });
 });

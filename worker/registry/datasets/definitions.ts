@@ -88,6 +88,11 @@ export const datasets = {
       ],
     },
   },
+  public_holidays: {
+    titleZh: "法定节假日与调休上班日",
+    titleEn: "Public holidays and the days worked for them",
+    decimals: [],
+  },
   thresholds: {
     titleZh: "核验与异常识别阈值",
     titleEn: "Thresholds of checks and anomalies",

@@ -2,6 +2,7 @@
 import type { carriages, permits, sites } from "../../../db/schema/index.ts";
 import { shanghaiDate } from "../../kernel/period.ts";
 import type { currentValues } from "../../registry/index.ts";
+import type { Holiday } from "../../kernel/working-days.ts";
 import { instant, kg, type Row } from "../present.ts";
 import { wasteCodeOf } from "../rules/hazardous.ts";
 import type { transferList } from "../transfers/store.ts";
@@ -23,6 +24,7 @@ export type ManifestFacts = {
   /** Current values of `wasteCodeDatasets`. */
   wasteCodes: Values;
   showsPersonal: boolean;
+  holidays: readonly Holiday[];
   today: string;
 };
 
@@ -33,7 +35,7 @@ export function presentManifest(facts: ManifestFacts): ManifestAnswer {
   const day = row.dispatchedOn ?? document.occurredOn;
   const { manifestNumber } = document;
   return {
-    ...headOf(row, facts.today),
+    ...headOf(row, facts),
     numberDoubts: manifestNumber === null ? [] : numberDoubts(manifestNumber, { division: from?.division ?? "", day }),
     approvalNumber: document.approvalNumber,
     mover: organisationAt(facts, document.fromSiteId, day),
@@ -65,12 +67,14 @@ export function presentManifest(facts: ManifestFacts): ManifestAnswer {
   };
 }
 
-export function presentManifestRow(row: TransferRow, today: string): ManifestRow {
+export function presentManifestRow(row: TransferRow, days: Days): ManifestRow {
   const { fromSiteNameZh, fromSiteNameEn, toSiteNameZh, toSiteNameEn } = row;
-  return { ...headOf(row, today), fromSiteNameZh, fromSiteNameEn, toSiteNameZh, toSiteNameEn };
+  return { ...headOf(row, days), fromSiteNameZh, fromSiteNameEn, toSiteNameZh, toSiteNameEn };
 }
 
-function headOf({ document, dispatchedOn, state, receipts, differences }: TransferRow, today: string) {
+type Days = Pick<ManifestFacts, "holidays" | "today">;
+
+function headOf({ document, dispatchedOn, state, receipts, differences }: TransferRow, { holidays, today }: Days) {
   const { id, manifestNumber, occurredOn } = document;
   // In the order in which they were written down.
   const first = receipts.find(({ reversed }) => !reversed);
@@ -80,8 +84,10 @@ function headOf({ document, dispatchedOn, state, receipts, differences }: Transf
     manifestNumber,
     occurredOn: dispatchedOn ?? occurredOn,
     state,
-    confirmation: state === "cancelled" ? null : confirmationOf(dispatchedOn, accepted, today),
-    differences,
+    confirmation: state === "cancelled" ? null : confirmationOf(dispatchedOn, accepted, today, holidays),
+    differences: differences.map(({ noticedAt, ...said }) => {
+      return { ...said, noticedAt: noticedAt === null ? null : instant(noticedAt) };
+    }),
   };
 }
 

@@ -1,9 +1,10 @@
 import { endpoint } from "../../http/endpoint.ts";
-import { idParams, page } from "../../http/schemas.ts";
+import { idParams } from "../../http/schemas.ts";
 import { read } from "../document-list.ts";
 import { getManifest, listManifests } from "./read.ts";
+import { noteDifferences } from "./note.ts";
 import { recordCarriage } from "./record.ts";
-import { carriageInput, manifestAnswer, manifestListQuery, manifestRow } from "./schemas.ts";
+import { carriageInput, manifestAnswer, manifestListQuery, manifestPage, noticeInput } from "./schemas.ts";
 
 export const manifestRoutes = [
   endpoint({
@@ -12,7 +13,7 @@ export const manifestRoutes = [
     path: "/takeback/manifests",
     summary: "危险废物转移联单：确认期限与接收差异 / manifests with their deadlines and what was found otherwise",
     query: manifestListQuery,
-    answer: page(manifestRow),
+    answer: manifestPage,
     handle: (ctx, { query }) => listManifests(ctx, query),
   }),
   endpoint({
@@ -34,5 +35,17 @@ export const manifestRoutes = [
     body: carriageInput,
     answer: manifestAnswer,
     handle: (ctx, { params, body }) => recordCarriage(ctx, params.id, body),
+  }),
+  endpoint({
+    operationId: "noteManifestDifferences",
+    method: "post",
+    path: "/takeback/transfers/{id}/manifest/notice",
+    permission: "takeback.differences.note",
+    summary: "接收地主管部门知悉与联单不符的报告 / the receiving authority takes note of what was reported",
+    params: idParams,
+    body: noticeInput,
+    status: 200,
+    answer: manifestAnswer,
+    handle: (ctx, { params }) => noteDifferences(ctx, params.id),
   }),
 ];

@@ -1,5 +1,5 @@
 /** The rules of a hazardous-waste manifest (危险废物转移管理办法, 生态环境部令第23号, in force 2022-01-01). Pure. */
-import { addDays } from "../../kernel/period.ts";
+import { type Holiday, workingDaysAfter } from "../../kernel/working-days.ts";
 import { provinceOf } from "../approvals/rules.ts";
 
 /** Days of work within which the receiver confirms after acceptance (article 18). */
@@ -23,15 +23,15 @@ export function numberDoubts(number: string, { division, day }: { division: stri
   ];
 }
 
-/** So many working days on: Monday to Friday, since days off by decree are not known here. */
-export function workingDaysAfter(day: string, days: number): string {
-  let last = day;
-  for (let left = days; left > 0;) {
-    last = addDays(last, 1);
-    const weekday = new Date(`${last}T00:00:00Z`).getUTCDay();
-    if (weekday !== 0 && weekday !== 6) left -= 1;
-  }
-  return last;
+type HolidayFact = { values: Record<string, string> };
+
+/** The rows of `public_holidays`. */
+export function holidaysFrom(rows: readonly HolidayFact[]): Holiday[] {
+  return rows.map(
+    ({ values: { year = "", first_day: firstDay = "", last_day: lastDay = "", work_days: worked = "" } }) => {
+      return { year, firstDay, lastDay, workDays: worked.split(";").filter(Boolean) };
+    },
+  );
 }
 
 export type Confirmation = {
@@ -41,6 +41,8 @@ export type Confirmation = {
   /** The day on which the receiver confirmed in the books; null while he has not. */
   on: string | null;
   isOverdue: boolean;
+  /** Years it runs into whose public holidays are not known. */
+  yearsUnknown: string[];
 };
 
 /**
@@ -51,10 +53,12 @@ export function confirmationOf(
   dispatchedOn: string | null,
   accepted: { occurredOn: string; recordedOn: string } | undefined,
   today: string,
+  holidays: readonly Holiday[],
 ): Confirmation | null {
   if (dispatchedOn === null) return null;
   const countedFrom = accepted ? "accepted" : "dispatched";
-  const by = workingDaysAfter(accepted?.occurredOn ?? dispatchedOn, confirmWithin);
+  const from = accepted?.occurredOn ?? dispatchedOn;
+  const { day: by, yearsUnknown } = workingDaysAfter(from, confirmWithin, holidays);
   const on = accepted?.recordedOn ?? null;
-  return { countedFrom, by, on, isOverdue: (on ?? today) > by };
+  return { countedFrom, by, on, isOverdue: (on ?? today) > by, yearsUnknown };
 }

@@ -1,6 +1,6 @@
 /** The wire shapes of manifests: what is filled in, and the document as it is carried. */
 import { z } from "@hono/zod-openapi";
-import { id, pageQuery, text } from "../../http/schemas.ts";
+import { id, page, pageQuery, text } from "../../http/schemas.ts";
 import { differenceKinds, transferStates, wasteForms } from "../../kernel/vocabulary/takeback.ts";
 import { itemCode, itemNames, maxLines } from "../schemas.ts";
 
@@ -58,6 +58,8 @@ const difference = z.object({
   kind: z.enum(differenceKinds),
   item: z.string().nullable(),
   found: z.string(),
+  /** When the authority of the receiving district took note; null while it waits for that. */
+  noticedAt: z.string().nullable(),
 });
 
 const confirmation = z
@@ -66,6 +68,8 @@ const confirmation = z
     by: z.string(),
     on: z.string().nullable(),
     isOverdue: z.boolean(),
+    /** Years it runs into whose public holidays are not known: there Monday to Friday were counted. */
+    yearsUnknown: z.array(z.string()),
   })
   .nullable();
 
@@ -143,10 +147,13 @@ export type ManifestAnswer = z.output<typeof manifestAnswer>;
 
 export const manifestListQuery = z.object({
   ...pageQuery,
-  /** Only those of which the receiver found something otherwise. */
-  differing: z.enum(["true"]).optional(),
+  /** Only those of which the receiver found something otherwise; `waiting`: that the reader's authority is to note. */
+  differing: z.enum(["true", "waiting"]).optional(),
 });
-export const manifestRow = z
+
+/** Nothing is said beside that it was read: what follows from it is a matter of its own. */
+export const noticeInput = z.strictObject({}).openapi("DifferenceNoticeInput");
+const manifestRow = z
   .object({
     ...head,
     fromSiteNameZh: z.string(),
@@ -155,4 +162,9 @@ export const manifestRow = z
     toSiteNameEn: z.string(),
   })
   .openapi("ManifestRow");
+export const manifestPage = page(manifestRow).extend({
+  /** Manifests whose reported differences wait for the reader's authority to take note. */
+  waiting: z.int(),
+});
+export type ManifestPage = z.output<typeof manifestPage>;
 export type ManifestRow = z.output<typeof manifestRow>;

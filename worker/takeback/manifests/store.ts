@@ -1,8 +1,11 @@
 /** What belongs to a manifest beside its transfer. Queries are not run here: a verb batches them. */
-import { desc, eq, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
+import { nameIn, names, versionOf } from "../../../db/steps.ts";
+import { isPermitted } from "../../access/rules.ts";
+import type { Actor } from "../../context.ts";
 import type { TransferState } from "../../kernel/vocabulary/takeback.ts";
-import { carriages, parties, permits, transitions } from "../../../db/schema/index.ts";
+import { carriages, parties, permits, transfers, transitions } from "../../../db/schema/index.ts";
 
 export function latestCarriage(db: Db, transferId: string) {
   return db
@@ -18,8 +21,26 @@ export function carriageById(db: Db, id: string) {
 }
 
 /** Transfers with a difference in a receipt that stands, as a subselect. */
-export const differing: SQL = sql`(select rc.transfer_id from receipt_differences d join receipts rc on rc.id = d.receipt_id
-  where not exists (select 1 from entries e where e.reverses = rc.id))`;
+export function differing(more: SQL = sql`true`): SQL {
+  return sql`(select rc.transfer_id from receipt_differences d join receipts rc on rc.id = d.receipt_id
+    where not exists (select 1 from entries e where e.reverses = rc.id) and ${more})`;
+}
+
+const unnoticed = sql`${versionOf(nameIn(names.differencesOf(sql`rc.id`)))} = 0`;
+
+/** Whether the authority of the receiving district has to take note of a transfer's differences; never for others. */
+export function waitingFor(actor: Actor): SQL {
+  if (!isPermitted(actor, "takeback.differences.note")) return sql`false`;
+  return sql`${transfers.id} in ${differing(unnoticed)} and ${transfers.toSiteId} in
+    (select id from sites where division = ${actor.division})`;
+}
+
+export function waitingCount(db: Db, actor: Actor) {
+  return db
+    .select({ count: sql<number>`count(*)`.as("count") })
+    .from(transfers)
+    .where(and(isNotNull(transfers.manifestNumber), waitingFor(actor)));
+}
 
 /** The two parties of a transfer, the sender's before the receiver's. */
 export function partiesOfTransfer(db: Db, id: string) {

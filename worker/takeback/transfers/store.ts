@@ -4,10 +4,10 @@ import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "../../../db/client.ts";
 import { jsonList } from "../../../db/json-list.ts";
 import { items, receiptLines, sites, transferLines, transfers } from "../../../db/schema/index.ts";
-import { latestSteps, stateOf, versionOf } from "../../../db/steps.ts";
+import { firstStepAt, latestSteps, nameIn, names, stateOf, versionOf } from "../../../db/steps.ts";
 import { scopeOf } from "../../access/rules.ts";
 import type { Actor } from "../../context.ts";
-import { differing } from "../manifests/store.ts";
+import { differing, waitingFor } from "../manifests/store.ts";
 import { type Filter, type LineRow, type Page } from "../store.ts";
 import type { DifferenceKind, ExcessState, Qualification, TransferState } from "../../kernel/vocabulary/takeback.ts";
 
@@ -160,11 +160,13 @@ type DifferenceRow = {
   kind: DifferenceKind;
   item: string | null;
   found: string;
+  noticedAt: number | null;
 };
 
 /** What receivers found otherwise than the manifest says, in receipts that stand. */
 const differenceList = jsonList<DifferenceRow>(
-  sql`json_object('receiptId', rc.id, 'occurredOn', rc.occurred_on, 'kind', d.kind, 'item', d.item, 'found', d.found)`,
+  sql`json_object('receiptId', rc.id, 'occurredOn', rc.occurred_on, 'kind', d.kind, 'item', d.item, 'found', d.found,
+    'noticedAt', ${firstStepAt(nameIn(names.differencesOf(sql`rc.id`)), "noticed")})`,
   sql`from receipts rc join receipt_differences d on d.receipt_id = rc.id
   where rc.transfer_id = ${transfers.id} and not exists (select 1 from entries e where e.reverses = rc.id)
   order by rc.recorded_at, rc.id, d.line`,
@@ -186,8 +188,8 @@ type TransferFilter = Filter & {
   state?: string | undefined;
   /** Only what goes with a manifest. */
   isManifest?: boolean;
-  /** Only what the receiver found otherwise than its manifest says. */
-  isDiffering?: boolean;
+  /** Only what the receiver found otherwise than its manifest says, or of that what waits for an authority's note. */
+  differing?: "true" | "waiting" | undefined;
 };
 
 export function transferList(db: Db, actor: Actor, filter: TransferFilter, page: Page) {
@@ -236,7 +238,8 @@ export function transferList(db: Db, actor: Actor, filter: TransferFilter, page:
           : or(eq(transfers.fromSiteId, filter.site), eq(transfers.toSiteId, filter.site)),
         filter.state === undefined ? undefined : sql`${stateOfTransfer} = ${filter.state}`,
         filter.isManifest ? isNotNull(transfers.manifestNumber) : undefined,
-        filter.isDiffering ? sql`${transfers.id} in ${differing}` : undefined,
+        filter.differing === "true" ? sql`${transfers.id} in ${differing()}` : undefined,
+        filter.differing === "waiting" ? waitingFor(actor) : undefined,
         filter.from === undefined ? undefined : sql`${dayOfTransfer} >= ${filter.from}`,
         filter.to === undefined ? undefined : sql`${dayOfTransfer} <= ${filter.to}`,
       ),

@@ -15,6 +15,7 @@ import { QrCode } from "../reports/QrCode.tsx";
 import "../reports/print.css";
 import { CarriageDialog } from "./CarriageDialog.tsx";
 import { Confirmation, Differences } from "./manifest-parts.tsx";
+import { NoticeDialog } from "./NoticeDialog.tsx";
 
 /** A manifest as it is carried: on the screen it shows what will be printed. */
 export default function ManifestPage({ params }: PageProps) {
@@ -23,6 +24,11 @@ export default function ManifestPage({ params }: PageProps) {
   const answer = useApi<Manifest>(`/api/v1/takeback/transfers/${encodeURIComponent(id)}/manifest`);
   const { data, reload } = answer;
   const [filling, setFilling] = useState(false);
+  const [noting, setNoting] = useState(false);
+  const isWaiting =
+    data?.receiver.division === me.division &&
+    may("takeback.differences.note") &&
+    data.differences.some(({ noticedAt }) => noticedAt === null);
   const isSender = data?.mover.partyId === me.party.id && may("takeback.transfers.write");
   return (
     <>
@@ -36,6 +42,11 @@ export default function ManifestPage({ params }: PageProps) {
               {t(data.carriage ? "carriage.correct" : "carriage.fill")}
             </button>
           )}
+          {isWaiting && (
+            <button type="button" onClick={() => setNoting(true)}>
+              {t("manifest.notice.action")}
+            </button>
+          )}
           <button type="button" class="primary" disabled={!data} onClick={() => print()}>
             <Icon name="declarations" />
             {t("manifest.print")}
@@ -44,6 +55,7 @@ export default function ManifestPage({ params }: PageProps) {
       </div>
       <NotYet of={answer} />
       {data && <Sheet manifest={data} />}
+      {data && noting && <NoticeDialog manifest={data} onClose={() => setNoting(false)} onDone={reload} />}
       {data && filling && <CarriageDialog manifest={data} onClose={() => setFilling(false)} onDone={reload} />}
     </>
   );

@@ -4,7 +4,7 @@ import { ListPage } from "../../controls/ListPage.tsx";
 import { TransferMark } from "../../controls/marks.tsx";
 import { formatDate } from "../../format/format.ts";
 import { pick, t } from "../../words/index.ts";
-import type { ManifestRow } from "../../types.ts";
+import type { ManifestPage, ManifestRow } from "../../types.ts";
 import { Confirmation, Differences } from "./manifest-parts.tsx";
 import { TransferTabs } from "./TransferTabs.tsx";
 
@@ -13,17 +13,19 @@ const filterNames = ["differing"];
 /** Manifests with the days to confirm; what a receiver found otherwise stands here for the bureau of his district. */
 export default function ManifestsPage() {
   const filter = useFilter(filterNames);
-  const list = useList<ManifestRow>("/api/v1/takeback/manifests", filter);
+  const list = useList<ManifestRow, ManifestPage>("/api/v1/takeback/manifests", filter);
+  const waiting = list.first?.waiting ?? 0;
   return (
     <ListPage
       title={t("transfers.tab.manifests")}
-      note={t("manifests.note")}
+      note={waiting > 0 ? t("manifests.waiting", { count: waiting }) : t("manifests.note")}
       tabs={<TransferTabs current="manifests" />}
       filters={{
         names: filterNames,
         fields: (
           <SelectFilter name="differing" label={t("manifest.differences")}>
             <option value="true">{t("manifests.differing")}</option>
+            <option value="waiting">{t("manifests.differing.waiting")}</option>
           </SelectFilter>
         ),
       }}

@@ -1,5 +1,5 @@
 import { Mark } from "../../controls/marks.tsx";
-import { formatDate } from "../../format/format.ts";
+import { formatDate, formatInstant } from "../../format/format.ts";
 import { t } from "../../words/index.ts";
 import type { ManifestRow } from "../../types.ts";
 
@@ -23,6 +23,8 @@ export function Confirmation({ of }: { of: ManifestRow["confirmation"] }) {
       <span class="block small">
         {t("manifest.confirm.by", { date })} · {counted}
         {of.on && ` · ${t("manifest.confirm.on", { date: formatDate(of.on) })}`}
+        {of.yearsUnknown.length > 0 &&
+          ` · ${t("manifest.confirm.unknown", { years: of.yearsUnknown.join(t("list.comma")) })}`}
       </span>
     </>
   );
@@ -37,6 +39,10 @@ export function Differences({ of }: { of: ManifestRow["differences"] }) {
           <strong>{t(`manifest.difference.${one.kind}`)}</strong>
           {t("list.colon")}
           {one.found}
+          <span class="small">
+            {" · "}
+            {one.noticedAt ? t("manifest.noticed", { at: formatInstant(one.noticedAt) }) : t("manifest.unnoticed")}
+          </span>
         </span>
       ))}
     </>
