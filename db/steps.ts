@@ -94,6 +94,11 @@ export function namesBelow(parts: readonly Known[]): SQL {
   return sql`(select document_id from transitions where document_id >= ${`${name}:`} and document_id < ${`${name};`})`;
 }
 
+/** What comes after these parts in a name that `namesBelow` has found. */
+export function partsBelow(parts: readonly Known[], name: string): string[] {
+  return name.slice(nameOf(parts).length + 1).split(":");
+}
+
 /** How far things have come: the latest step of each that has taken one. */
 export function latestSteps(db: Db, of: Ids) {
   return db

@@ -13,6 +13,7 @@ import { problemResponse } from "./http/problem.ts";
 import { indicatorRoutes } from "./indicators/index.ts";
 import { Problem } from "./kernel/errors.ts";
 import { newUuidV7 } from "./kernel/identifiers.ts";
+import { routes as inboxRoutes } from "./inbox/index.ts";
 import { ledgerRoutes } from "./ledger/index.ts";
 import { routes as networkRoutes } from "./network/index.ts";
 import { reversalEffects as procurementEffects, routes as procurementRoutes } from "./procurement/index.ts";
@@ -42,6 +43,7 @@ export const endpoints = [
   ...anomalyRoutes,
   ...reportRoutes,
   ...operationRoutes,
+  ...inboxRoutes,
 ];
 
 export const app: App = new OpenAPIHono();

@@ -26,6 +26,7 @@ const slices = [
   "programme",
   "anomalies",
   "reports",
+  "inbox",
   "operations",
 ];
 const operational = ["takeback", "procurement", "retrofits"];
@@ -54,7 +55,9 @@ const mayImport: Record<string, string[]> = {
   indicators: [...foundations, "access", "registry", "ledger", ...operational],
   programme: [...foundations, "access", "registry", "indicators"],
   anomalies: [...foundations, "access", "registry", "ledger", ...operational, "indicators"],
-  reports: [...foundations, ...slices.filter((slice) => !["reports", "operations"].includes(slice)), "verify"],
+  reports: [...foundations, ...slices.filter((slice) => !["reports", "inbox", "operations"].includes(slice)), "verify"],
+  // What waits for somebody is found by every slice in its own books.
+  inbox: [...foundations, ...slices.filter((slice) => !["inbox", "operations"].includes(slice))],
   operations: [...foundations, ...slices.filter((slice) => slice !== "operations")],
   jobs: [...foundations, ...slices, "planning"],
   wiring: [...foundations, ...slices, "jobs"],

@@ -438,3 +438,59 @@ test("the configured tolerance of a transfer spares its reason, and one gram mor
 test("the laws of the books hold after all of it", async () => {
   expect(await brokenLaws(pilot.worker.database)).toEqual([]);
 });
+
+describe("what waits", () => {
+  type Waiting = { kind: string; count: number; due: string | null; href: string };
+  const inboxOf = async (member: Member) => {
+    const { status, body } = await pilot.as[member].get("/inbox");
+    expect(status).toBe(200);
+    const items = body["items"] as Waiting[];
+    expect(body["total"]).toBe(items.reduce((sum, { count }) => sum + count, 0));
+    return new Map(items.map((item) => [item.kind, item]));
+  };
+  const countsOf = async (member: Member) => {
+    const waiting = await inboxOf(member);
+    return [waiting.get("transfers_to_receive")?.count ?? 0, waiting.get("transfers_to_send")?.count ?? 0] as const;
+  };
+
+  test("for its receiver until he has it, for its sender while it is a draft, and for nobody else", async () => {
+    const others = () => Promise.all([countsOf("otherTreater"), countsOf("rival")]);
+    const of = async () => [...(await countsOf("treater")), ...(await countsOf("recycler"))];
+    const [before, othersBefore] = [await of(), await others()];
+    const more = async () => (await of()).map((count, index) => count - (before[index] ?? 0));
+    const id = await underWay(pilot, 3, "79.52");
+    const { point, plant } = pilot.sites;
+    const drafted = transferOf(point, plant, { draft: true, lines: [line(1, "20")] });
+    const draft = await booked(pilot.as.recycler, path, drafted);
+    expect(await more()).toEqual([1, 0, 0, 1]);
+    expect(await others()).toEqual(othersBefore);
+    expect((await receive(id, [line(1, "20")], { partial: true })).status).toBe(201);
+    expect(await more()).toEqual([1, 0, 0, 1]);
+    expect((await receive(id, [line(2, "59.52")])).status).toBe(201);
+    expect(await more()).toEqual([0, 0, 0, 1]);
+    await stocked(pilot, "recycler", "point", 1, "20");
+    expect((await pilot.as.recycler.post(`${path}/${draft}/dispatch`, {})).status).toBe(200);
+    expect(await more()).toEqual([1, 0, 0, 0]);
+  });
+
+  test("is counted as the list that it leads to shows it, and is due where the law sets the days", async () => {
+    const { point, plant } = pilot.sites;
+    await stocked(pilot, "recycler", "point", 1, "20");
+    const manifest = { manifestNumber: "M-WAIT", occurredOn: "2026-09-04", lines: [line(1, "20")] };
+    await booked(pilot.as.recycler, path, transferOf(point, plant, manifest));
+    const waiting = (await inboxOf("treater")).get("transfers_to_receive");
+    // The fourth is a Friday: five working days on.
+    expect(waiting?.due).toBe("2026-09-11");
+    const { body } = await pilot.as.treater.get(`${waiting?.href}&limit=200`);
+    expect(body.items.length).toBe(waiting?.count);
+  });
+
+  test("takes one round trip beside that of who asks; the bureau's, with what anomalies rest on, two", async () => {
+    const spent = (member: Member) => pilot.trips(() => pilot.as[member].get("/inbox"));
+    expect([await spent("recycler"), await spent("producer"), await spent("commerce"), await spent("admin")]).toEqual([
+      2, 2, 2, 2,
+    ]);
+    expect(await spent("bureau")).toBe(3);
+    expect((await pilot.worker.fetch("/api/v1/inbox")).status).toBe(401);
+  });
+});

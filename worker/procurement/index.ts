@@ -15,6 +15,7 @@
 export { routes } from "./routes.ts";
 export { reversalEffects } from "./reversal-effects.ts";
 export { checkCertificate } from "./certificates/record.ts";
+export { certificatesToCheck } from "./certificates/store.ts";
 export { assessIndex } from "./gsci/record.ts";
 export { describeBuyer } from "./shares/describe-buyer.ts";
 export { recordPurchases } from "./purchases/record.ts";

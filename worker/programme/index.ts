@@ -2,5 +2,6 @@
 export { taskIndicators } from "./indicator.ts";
 export { routes } from "./routes.ts";
 export { chooseCase, writeCase } from "./cases/record.ts";
+export { readTasksDue } from "./tasks/due.ts";
 export { reportProgress, writeComment } from "./tasks/record-progress.ts";
 export { closeTask, idOfSeed, importTasks, reviseTask } from "./tasks/record.ts";

@@ -11,8 +11,9 @@ export {
   type UnitWeight,
   unitWeightOf,
 } from "./rules.ts";
+export { readFirstSteps } from "./first-steps/read.ts";
 export { addMember } from "./consortia/record.ts";
-export { type Item, itemsByCode, permitQuery, type Site, siteQuery } from "./store.ts";
+export { type Item, itemsByCode, permitQuery, permitsEnding, type Site, siteQuery } from "./store.ts";
 export { referenceQuery } from "./datasets/store.ts";
 export { grantSite, registerParty, registerPermit, registerSite } from "./verbs.ts";
 export { registerZone } from "./zones/record.ts";

@@ -2,12 +2,13 @@
  * What the registry reads. Each function makes a query and does not run it, so that a verb
  * can put all it needs into one `db.batch`.
  */
-import { and, asc, eq, gt, ne, or, sql } from "drizzle-orm";
+import { and, asc, between, eq, gt, ne, not, or, sql } from "drizzle-orm";
 import { among, type Ids } from "../../db/among.ts";
 import type { Db } from "../../db/client.ts";
 import { jsonList } from "../../db/json-list.ts";
 import { containsLook, looksLike } from "../../db/looks-like.ts";
 import { items, parties, permits, sites } from "../../db/schema/index.ts";
+import type { Scope } from "../access/rules.ts";
 import type { Role } from "../kernel/vocabulary/access.ts";
 import type { ItemStream } from "../kernel/vocabulary/registry.ts";
 
@@ -196,6 +197,32 @@ export function itemListQuery(
     )
     .orderBy(asc(items.id))
     .limit(page.limit + 1);
+}
+
+/**
+ * Permits whose last day lies between two, which no later permit of the holder takes the place of: how many, and the
+ * first of those days.
+ */
+export function permitsEnding(db: Db, scope: Scope, from: string, to: string) {
+  const isFollowed = sql`exists (select 1 from permits later where later.party_id = ${permits.partyId}
+    and later.valid_to > ${permits.validTo} and not exists (
+      select 1 from json_each(${permits.streams}) s where s.value not in (select value from json_each(later.streams)))
+    and coalesce(later.site_id, '') in ('', coalesce(${permits.siteId}, '')))`;
+  return db
+    .select({
+      count: sql<number>`count(*)`.as("count"),
+      first: sql<string | null>`min(${permits.validTo})`.as("first"),
+    })
+    .from(permits)
+    .innerJoin(parties, eq(parties.id, permits.partyId))
+    .where(
+      and(
+        between(permits.validTo, from, to),
+        not(isFollowed),
+        scope.of === "party" ? eq(permits.partyId, scope.partyId) : undefined,
+        scope.of === "division" ? eq(parties.division, scope.division) : undefined,
+      ),
+    );
 }
 
 export function permitByIdQuery(db: Db, id: string) {

@@ -3,6 +3,8 @@ export { growLogByPage } from "./log/grow.ts";
 export { otherIndicators, readSchedule } from "./schedule/schedule.ts";
 export { signTreeHead } from "./seal/sign.ts";
 export { routes } from "./routes.ts";
+export { reachOf } from "./rules.ts";
+export { reportsIn } from "./store.ts";
 export { restateReport, sealReport } from "./seal/seal-report.ts";
 export { createReport, submitReport, writeNote } from "./verbs/write-report.ts";
 export { closePeriod } from "./verbs/periods.ts";

@@ -4,6 +4,7 @@ export { routes } from "./routes.ts";
 export { proposeRetrofit } from "./verbs/propose.ts";
 export { getRetrofit } from "./verbs/read.ts";
 export { reviewRetrofit } from "./verbs/review.ts";
+export { retrofitsIn } from "./store.ts";
 export { recordSale } from "./sales/record.ts";
 export { submitRetrofit } from "./verbs/submit.ts";
 export { putReadings, putTemperatures } from "./verbs/upload.ts";

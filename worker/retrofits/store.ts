@@ -53,6 +53,15 @@ export function visible(actor: Actor, table: typeof retrofits | typeof retailSal
   }
 }
 
+/** How many of the projects that the actor sees stand in a state. */
+export function retrofitsIn(db: Db, actor: Actor, wanted: RetrofitState) {
+  return db
+    .select({ count: sql<number>`count(*)`.as("count") })
+    .from(retrofits)
+    .innerJoin(sites, eq(sites.id, retrofits.siteId))
+    .where(and(visible(actor, retrofits), sql`${state} = ${wanted}`));
+}
+
 /** One project with its plan and where it stands; nothing where the actor may not see it. */
 export function projectQuery(db: Db, actor: Actor, id: string) {
   return db

@@ -36,6 +36,9 @@ export const transferStates = [
   "cancelled",
 ] as const;
 export type TransferState = (typeof transferStates)[number];
+/** What somebody has to do about one: send the draft, receive the load, confirm what arrived beyond what was sent. */
+export const transferWaits = ["dispatch", "receipt", "excess"] as const;
+export type TransferWait = (typeof transferWaits)[number];
 /** What arrived beyond what was sent: it qualifies once the bureau has looked at it. */
 export const excessStates = ["excess_awaiting", "excess_confirmed"] as const;
 export type ExcessState = (typeof excessStates)[number];

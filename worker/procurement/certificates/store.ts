@@ -26,6 +26,19 @@ export function checksNamed(db: Db, ids: readonly string[], numbers: readonly st
     .where(and(or(among(productCertificates.id, ids), among(productCertificates.number, numbers)), isLatestCheck));
 }
 
+/** How many certificates nobody has looked up, how many are to be looked up again before this day, and since when. */
+export function certificatesToCheck(db: Db, day: string) {
+  const isDue = sql`${certificateChecks.lookAgainOn} < ${day}`;
+  return db
+    .select({
+      stated: sql<number>`count(*) filter (where ${certificateChecks.id} is null)`.as("stated"),
+      due: sql<number>`count(*) filter (where ${isDue})`.as("due"),
+      dueSince: sql<string | null>`min(${certificateChecks.lookAgainOn}) filter (where ${isDue})`.as("due_since"),
+    })
+    .from(productCertificates)
+    .leftJoin(certificateChecks, and(eq(certificateChecks.certificateId, productCertificates.id), isLatestCheck));
+}
+
 export function checkById(db: Db, id: string) {
   return db.select().from(certificateChecks).where(eq(certificateChecks.id, id));
 }

@@ -14,7 +14,7 @@ import {
 import { firstStepAt, lastStepAt, stateOf, versionOf } from "../../../db/steps.ts";
 import { reportKinds } from "../kinds.ts";
 import type { Reach } from "../rules.ts";
-import { type ReportKindName, reportKindNames } from "../../kernel/vocabulary/reports.ts";
+import { type ReportKindName, reportKindNames, type ReportState } from "../../kernel/vocabulary/reports.ts";
 
 const successor = alias(reports, "successor");
 const state = stateOf<string>(reports.id);
@@ -65,6 +65,14 @@ export function reportList(db: Db, filter: ReportFilter) {
     )
     .orderBy(desc(reports.id))
     .limit(filter.limit);
+}
+
+/** How many reports in reach are in a state. */
+export function reportsIn(db: Db, reach: Reach, wanted: ReportState) {
+  return db
+    .select({ count: sql<number>`count(*)`.as("count") })
+    .from(reports)
+    .where(and(within(reach), sql`${state} = ${wanted}`));
 }
 
 export type ReportRow = Awaited<ReturnType<typeof reportList>>[number];

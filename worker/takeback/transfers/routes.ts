@@ -37,7 +37,7 @@ export const transferRoutes = [
     handle: (ctx, { query }) =>
       listOf(
         query,
-        (filter, at) => transferList(ctx.db, ctx.actor, { ...filter, state: query.state }, at),
+        (filter, at) => transferList(ctx.db, ctx.actor, { ...filter, state: query.state, waiting: query.waiting }, at),
         (row) => presentTransfer(ctx, row),
       ),
   }),

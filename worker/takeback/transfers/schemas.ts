@@ -8,6 +8,7 @@ import {
   qualifications,
   transferDirections,
   transferStates,
+  transferWaits,
 } from "../../kernel/vocabulary/takeback.ts";
 
 /** The part of a line's mass that has broken casings. */
@@ -124,6 +125,8 @@ export const transferListQuery = z.strictObject({
   ...pageQuery,
   site: id.optional(),
   state: z.enum(transferStates).optional(),
+  /** What waits: a draft to be sent, a load on its way to the caller, an excess for the bureau to confirm. */
+  waiting: z.enum(transferWaits).optional(),
   from: date.optional(),
   to: date.optional(),
 });

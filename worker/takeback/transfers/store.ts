@@ -1,6 +1,6 @@
 /** Transfers with their lines and receipts. Queries are not run here: a verb batches them. */
 import { and, asc, desc, eq, isNotNull, lt, or, sql, type SQL } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
+import { alias, type SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Db } from "../../../db/client.ts";
 import { jsonList } from "../../../db/json-list.ts";
 import { items, receiptLines, sites, transferLines, transfers } from "../../../db/schema/index.ts";
@@ -9,7 +9,13 @@ import { scopeOf } from "../../access/rules.ts";
 import type { Actor } from "../../context.ts";
 import { differing, waitingFor } from "../manifests/store.ts";
 import { type Filter, type LineRow, type Page } from "../store.ts";
-import type { DifferenceKind, ExcessState, Qualification, TransferState } from "../../kernel/vocabulary/takeback.ts";
+import type {
+  DifferenceKind,
+  ExcessState,
+  Qualification,
+  TransferState,
+  TransferWait,
+} from "../../kernel/vocabulary/takeback.ts";
 
 export function transferByIdOrExternal(
   db: Db,
@@ -190,24 +196,73 @@ type TransferFilter = Filter & {
   isManifest?: boolean;
   /** Only what the receiver found otherwise than its manifest says, or of that what waits for an authority's note. */
   differing?: "true" | "waiting" | undefined;
+  /** Only what waits for the receiver, or for the bureau. */
+  waiting?: TransferWait | undefined;
 };
 
-export function transferList(db: Db, actor: Actor, filter: TransferFilter, page: Page) {
+// A draft is its writer's own: nothing has been sent to anybody yet.
+const isSent = sql`${stateOfTransfer} <> 'draft'`;
+const isOperated = (siteId: SQL | SQLiteColumn, partyId: string) =>
+  sql`${siteId} in (select site_id from site_operators where party_id = ${partyId})`;
+
+/** On a join with both sites. */
+function visible(actor: Actor): SQL | undefined {
   const scope = scopeOf(actor);
-  // A draft is its writer's own: nothing has been sent to anybody yet.
-  const isSent = sql`${stateOfTransfer} <> 'draft'`;
-  const ofParty = (partyId: string) =>
-    or(
-      eq(transfers.fromPartyId, partyId),
-      sql`${transfers.fromSiteId} in (select site_id from site_operators where party_id = ${partyId})`,
-      and(
-        isSent,
-        or(
-          eq(transfers.toPartyId, partyId),
-          sql`${transfers.toSiteId} in (select site_id from site_operators where party_id = ${partyId})`,
-        ),
-      ),
-    );
+  switch (scope.of) {
+    case "all":
+      return undefined;
+    case "division":
+      return or(eq(fromSite.division, scope.division), and(isSent, eq(toSite.division, scope.division)));
+    case "party": {
+      const { partyId } = scope;
+      return or(
+        eq(transfers.fromPartyId, partyId),
+        isOperated(transfers.fromSiteId, partyId),
+        and(isSent, or(eq(transfers.toPartyId, partyId), isOperated(transfers.toSiteId, partyId))),
+      );
+    }
+  }
+}
+
+/** What somebody has to do about a transfer: its sender, its receiver, or the bureau of the receiver's district. */
+function isWaiting(actor: Actor, waiting: TransferWait): SQL | undefined {
+  const scope = scopeOf(actor);
+  switch (waiting) {
+    case "dispatch":
+      return and(
+        sql`${stateOfTransfer} = 'draft'`,
+        scope.of === "party" ? isOperated(transfers.fromSiteId, scope.partyId) : undefined,
+      );
+    case "receipt":
+      return and(
+        sql`${stateOfTransfer} in ('dispatched', 'partly_received')`,
+        scope.of === "party" ? isOperated(transfers.toSiteId, scope.partyId) : undefined,
+      );
+    case "excess":
+      return and(
+        sql`${transfers.id} in (select rc.transfer_id from receipt_lines l cross join receipts rc on rc.id = l.receipt_id
+          where l.excess_mass_g is not null and ${stateOf(sql`rc.id`)} = 'excess_awaiting'
+            and not exists (select 1 from entries e where e.reverses = rc.id))`,
+        scope.of === "division" ? eq(toSite.division, scope.division) : undefined,
+      );
+  }
+}
+
+/** How many transfers wait so, and the day on which the first of them left that nobody has accepted and that has a manifest. */
+export function transfersWaiting(db: Db, actor: Actor, waiting: TransferWait) {
+  return db
+    .select({
+      count: sql<number>`count(*)`.as("count"),
+      firstManifestOn: sql<string | null>`min(case when ${transfers.manifestNumber} is not null
+        and ${stateOfTransfer} = 'dispatched' then ${dispatchedOn} end)`.as("first_manifest_on"),
+    })
+    .from(transfers)
+    .innerJoin(fromSite, eq(fromSite.id, transfers.fromSiteId))
+    .innerJoin(toSite, eq(toSite.id, transfers.toSiteId))
+    .where(and(visible(actor), isWaiting(actor, waiting)));
+}
+
+export function transferList(db: Db, actor: Actor, filter: TransferFilter, page: Page) {
   return db
     .select({
       document: transfers,
@@ -227,10 +282,8 @@ export function transferList(db: Db, actor: Actor, filter: TransferFilter, page:
     .innerJoin(toSite, eq(toSite.id, transfers.toSiteId))
     .where(
       and(
-        scope.of === "party" ? ofParty(scope.partyId) : undefined,
-        scope.of === "division"
-          ? or(eq(fromSite.division, scope.division), and(isSent, eq(toSite.division, scope.division)))
-          : undefined,
+        visible(actor),
+        filter.waiting === undefined ? undefined : isWaiting(actor, filter.waiting),
         filter.id === undefined ? undefined : eq(transfers.id, filter.id),
         page.before === undefined ? undefined : lt(transfers.id, page.before),
         filter.site === undefined

@@ -72,6 +72,15 @@ function isReceiver(partyId: string): SQL {
   return sql`${deliveries.receiverSiteId} in (select site_id from site_operators where party_id = ${partyId})`;
 }
 
+/** How many deliveries are on their way to the party. */
+export function deliveriesComing(db: Db, partyId: string) {
+  return db
+    .select({ count: sql<number>`count(*)`.as("count") })
+    .from(deliveries)
+    .leftJoin(reversal, eq(reversal.reverses, deliveries.id))
+    .where(and(isReceiver(partyId), isNull(reversal.id), sql`${confirmation} = 'sent'`));
+}
+
 type DeliveryFilter = Filter & { confirmation?: string | undefined; receiver?: string | undefined };
 
 export function deliveryList(db: Db, actor: Actor, filter: DeliveryFilter, page: Page) {

@@ -1,3 +1,4 @@
+import { transferStates, transferWaits } from "../../../../worker/kernel/vocabulary/takeback.ts";
 import { options } from "../../controls/options.tsx";
 import { DateFilter, SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { TransferMark } from "../../controls/marks.tsx";
@@ -10,16 +11,7 @@ import { ListPage } from "../../controls/ListPage.tsx";
 import { SiteFilter } from "../../controls/pickers.tsx";
 import { TransferTabs } from "./TransferTabs.tsx";
 
-const filterNames = ["state", "site", "from", "to"];
-const states = [
-  "draft",
-  "dispatched",
-  "partly_received",
-  "received",
-  "partly_refused",
-  "refused",
-  "cancelled",
-] as const;
+const filterNames = ["state", "waiting", "site", "from", "to"];
 
 export default function TransfersPage() {
   const filter = useFilter(filterNames);
@@ -35,7 +27,10 @@ export default function TransfersPage() {
         fields: (
           <>
             <SelectFilter name="state" label={t("list.state")}>
-              {options(states, (name) => t(`transfer.state.${name}`))}
+              {options(transferStates, (name) => t(`transfer.state.${name}`))}
+            </SelectFilter>
+            <SelectFilter name="waiting" label={t("transfers.waiting")}>
+              {options(transferWaits, (name) => t(`transfers.waiting.${name}`))}
             </SelectFilter>
             <SiteFilter />
             <DateFilter name="from" label={t("list.from")} />

@@ -1,0 +1,2 @@
+/** The face of the inbox: its endpoint. */
+export { routes } from "./routes.ts";

@@ -1,0 +1,22 @@
+/** What may wait for somebody. */
+export const inboxKinds = [
+  "transfers_to_send",
+  "transfers_to_receive",
+  "deliveries_to_receive",
+  "excesses_to_confirm",
+  "differences_to_note",
+  "stores_over_limit",
+  "months_to_declare",
+  "retrofits_to_review",
+  "retrofits_in_review",
+  "retrofits_returned",
+  "certificates_to_check",
+  "certificates_to_check_again",
+  "permits_ending",
+  "tasks_due",
+  "anomalies_to_answer",
+  "reports_due",
+  "reports_to_seal",
+  "first_steps",
+] as const;
+export type InboxKind = (typeof inboxKinds)[number];
