@@ -15,6 +15,7 @@ const programs = {
   start: "local/start.ts",
   serve: "local/serve.ts",
   setup: "local/setup.ts",
+  "pilot:new": "local/pilot-new.ts",
   "admin:reset": "local/admin-reset.ts",
   reference: "local/reference.ts",
   migrate: "local/migrate.ts",

@@ -6,6 +6,8 @@ import { Journal } from "../db/journal.ts";
 import { shapeOf } from "../db/migrate.ts";
 import type { Ctx } from "../worker/context.ts";
 import { newUuidV7 } from "../worker/kernel/identifiers.ts";
+import type { DistrictSettings } from "../worker/http/districts.ts";
+import { keptDistricts } from "./districts.ts";
 import { explain, StartFault } from "./faults.ts";
 import { findRunning } from "./running.ts";
 
@@ -20,13 +22,23 @@ export async function run(work: () => Promise<void>): Promise<void> {
   });
 }
 
-/** The database that LIBSQL_URL names. @throws StartFault */
+/** The database that LIBSQL_URL names, or that of the district which DISTRICT names. @throws StartFault */
 export function namedConnection(): Connection {
-  const { LIBSQL_URL: url, LIBSQL_AUTH_TOKEN: authToken } = process.env;
+  const { DISTRICT } = process.env;
+  const { LIBSQL_URL: url, LIBSQL_AUTH_TOKEN: authToken } = DISTRICT ? keptDistrict(DISTRICT) : process.env;
   if (url) return { url, authToken };
   throw new StartFault(
     "LIBSQL_URL says which database: http://127.0.0.1:8080 for a sqld here, libsql://<database>.turso.io at Turso. LIBSQL_AUTH_TOKEN goes with it where it asks for one.",
   );
+}
+
+/** @throws StartFault that names the districts there are */
+function keptDistrict(name: string): DistrictSettings {
+  const districts = keptDistricts(localFolder);
+  const kept = districts[name];
+  if (kept) return kept;
+  const known = Object.keys(districts).join(", ") || "none: npm run pilot:new makes one";
+  throw new StartFault(`DISTRICT=${name} is no district of this folder. There are: ${known}.`);
 }
 
 /**
@@ -34,9 +46,11 @@ export function namedConnection(): Connection {
  * is the one writer, and two may block sqld for good.
  * @param operation what the audit log calls it
  */
-export async function openScript(operation: string): Promise<{ db: Db; ctx: Ctx }> {
-  const connection = namedConnection();
-  const running = (await findRunning(localFolder)).find(({ database }) => database === connection.url);
+export async function openScript(
+  operation: string,
+  connection: Connection = namedConnection(),
+): Promise<{ db: Db; ctx: Ctx }> {
+  const running = (await findRunning(localFolder)).find(({ databases }) => databases.includes(connection.url));
   if (running) {
     const where = `${running.url} (process ${running.pid})`;
     throw new StartFault(`The product serves this database at ${where}, and only one may write to it: stop it first.`);
@@ -56,15 +70,20 @@ export async function openScript(operation: string): Promise<{ db: Db; ctx: Ctx 
   return { db, ctx };
 }
 
-/** @throws StartFault that says which command brings the database to this version */
-export async function checkShape(db: Db): Promise<void> {
+/**
+ * @param which what stands before the command for a district that is not the first
+ * @throws StartFault that says which command brings the database to this version
+ */
+export async function checkShape(db: Db, which = ""): Promise<void> {
   switch (await shapeOf(db)) {
     case "current":
       return;
     case "empty":
       throw new StartFault("This database is empty: npm run setup begins it.");
     case "behind":
-      throw new StartFault("This database is of an older version: stop the product, back it up, then npm run migrate.");
+      throw new StartFault(
+        `This database is of an older version: stop the product, back it up, then ${which}npm run migrate.`,
+      );
     case "ahead":
       throw new StartFault("A newer version of the product has been at this database: use that one.");
   }

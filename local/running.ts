@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** `url` answers as long as the process lives: the Worker's, and before that its database's. */
-export type Running = { pid: number; url: string; database: string };
+/** `url` answers as long as the process lives: the Worker's, and before that its database's. One database a district. */
+export type Running = { pid: number; url: string; databases: string[] };
 
 /** The demonstration runs once in a folder; what is served for real once on each port. */
 export type Place = "start" | `serve-${number}`;
@@ -35,10 +35,10 @@ export async function findRunning(folder: string): Promise<(Running & { place: s
   return found.flat();
 }
 
-/** The file is our own, written above; a full disk may have left it empty. */
+/** The file is our own, written above, by an older version maybe; a full disk may have left it empty. */
 function readRunning(text: string): Running | undefined {
   try {
-    return JSON.parse(text) as Running;
+    return { databases: [], ...(JSON.parse(text) as Partial<Running>) } as Running;
   } catch {
     return undefined;
   }

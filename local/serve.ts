@@ -8,13 +8,17 @@
  *   Without them everybody may connect, and no header is believed.
  * - AUTH_SECRET signs sessions, SEAL_KEY seals reports. What is not given is made once and kept in `.local`.
  * - SYNTHETIC=true marks every page as a demonstration.
+ *
+ * Districts that `npm run pilot:new` made are served beside it, each at its own origin over its own database.
  */
 import { openDatabase } from "../db/client.ts";
 import { demonstrationQuery, holdsDemonstration } from "../worker/access/store.ts";
+import { variableOf } from "../worker/http/districts.ts";
 import { isOrigin } from "../worker/http/settings.ts";
 import { buildAll } from "./build.ts";
 import { startClock } from "./clock.ts";
 import { checkShape, localFolder, namedConnection, run } from "./command.ts";
+import { keptDistricts } from "./districts.ts";
 import { StartFault } from "./faults.ts";
 import { openGate, readTrusted } from "./gate.ts";
 import { checkFree, wantedPort } from "./ports.ts";
@@ -33,9 +37,16 @@ await run(async () => {
     );
   }
   const trusted = TRUSTED_PROXIES.trim() === "" ? null : readTrusted(TRUSTED_PROXIES);
+  const districts = Object.entries(keptDistricts(localFolder));
+  if (districts.length > 0 && PUBLIC_ORIGIN === "") {
+    throw new StartFault("PUBLIC_ORIGIN is needed where other districts are served beside: the host tells which one.");
+  }
   await checkFree(host, port);
   const db = openDatabase(connection);
   await checkShape(db);
+  for (const [name, { LIBSQL_URL: url, LIBSQL_AUTH_TOKEN: authToken }] of districts) {
+    await checkShape(openDatabase({ url, authToken }), `DISTRICT=${name} `);
+  }
   if (SYNTHETIC !== "true" && holdsDemonstration(await demonstrationQuery(db))) {
     console.error(
       "WARNING: this database holds the demonstration, whose figures are invented and whose passwords everybody may know. Its pages are marked; SYNTHETIC=true marks its reports too. A real one begins with an empty database.",
@@ -57,6 +68,7 @@ await run(async () => {
     PUBLIC_ORIGIN,
     CLIENT_ADDRESS_HEADER: trusted ? "x-forwarded-for" : "",
     SYNTHETIC,
+    ...Object.fromEntries(districts.map(([name, settings]) => [variableOf(name), JSON.stringify(settings)])),
   };
   const log = (level: string, message: string) => process.stderr.write(`${level} ${message}\n`);
   // Behind a gate the Worker listens where only this machine reaches it.
@@ -66,14 +78,18 @@ await run(async () => {
   const gate = trusted ? await openGate({ host, port }, trusted, Number(new URL(runtime.url).port)) : null;
   const url = gate ? `http://${host}:${port}` : runtime.url;
   const place = `serve-${port}` as const;
-  noteRunning(localFolder, place, { url: runtime.url, database: connection.url });
+  noteRunning(localFolder, place, {
+    url: runtime.url,
+    databases: [connection.url, ...districts.map(([, { LIBSQL_URL }]) => LIBSQL_URL)],
+  });
   untilStopped(async () => {
     clock.stop();
     await gate?.close();
     await runtime.stop();
     noteStopped(localFolder, place);
   });
-  console.log(`Luzhang 绿账  ${url}${PUBLIC_ORIGIN === "" ? "" : `  (${PUBLIC_ORIGIN})`}`);
+  const origins = [PUBLIC_ORIGIN, ...districts.map(([, settings]) => settings.PUBLIC_ORIGIN)].filter(Boolean);
+  console.log(`Luzhang 绿账  ${url}${origins.length === 0 ? "" : `  (${origins.join(", ")})`}`);
 });
 
 function isLoopback(host: string): boolean {

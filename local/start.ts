@@ -46,7 +46,7 @@ async function start(): Promise<void> {
   const wanted = wantedPort();
   if (options.fresh) forget();
   const source = await openSource();
-  const note = (url: string) => noteRunning(local, "start", { url, database: source.url });
+  const note = (url: string) => noteRunning(local, "start", { url, databases: [source.url] });
   note(source.url);
   const sealKey = keptSecret(local, "SEAL_KEY");
   // The builds are processes of their own: the database is filled meanwhile.

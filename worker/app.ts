@@ -6,6 +6,7 @@ import { signInRoutes } from "./access/people/sign-in.ts";
 import type { Locale } from "./context.ts";
 import { isUnreachable } from "../db/client.ts";
 import { accessLog, faultOf } from "./http/access-log.ts";
+import { districtAt } from "./http/districts.ts";
 import { documentOf } from "./http/document.ts";
 import { health } from "./http/health.ts";
 import { type App, mount } from "./http/mount.ts";
@@ -63,6 +64,15 @@ app.use(
     strictTransportSecurity: "max-age=31536000",
   }),
 );
+// Alike in every district.
+app.get("/api/openapi.json", documentOf(app));
+app.use(async (c, next) => {
+  // From here on there is this district and no other.
+  const district = districtAt(c.env, new URL(c.req.url).host);
+  if (!district) throw new Problem("unknown_district");
+  c.env = district;
+  await next();
+});
 
 app.route("/", signInRoutes);
 app.get("/api/health", health);
@@ -78,7 +88,6 @@ app.openAPIRegistry.registerComponent("securitySchemes", "session", {
   in: "cookie",
   name: "better-auth.session_token",
 });
-app.get("/api/openapi.json", documentOf(app));
 
 app.notFound((c) => problemResponse(new Problem("not_found"), c.get("locale"), c.get("requestId")));
 

@@ -1,18 +1,24 @@
 import { DurableObject } from "cloudflare:workers";
 import type { ChangeSet } from "../db/change-set.ts";
 import { type CommitOutcome, Journal } from "../db/journal.ts";
+import { districtNamed, journalName } from "./http/districts.ts";
 import { parseSettings } from "./http/settings.ts";
 
-/** The one writer of a deployment: see db/journal.ts. */
+/** The one writer of a district: see db/journal.ts. */
 export class JournalObject extends DurableObject<Env> {
-  readonly #journal: Journal;
+  #journal: Journal | undefined;
 
-  constructor(state: DurableObjectState, env: Env) {
-    super(state, env);
-    this.#journal = new Journal(parseSettings(env).database);
+  /** @throws Error where this is another district's object: nothing is written then */
+  commit(changes: ChangeSet, district = ""): Promise<CommitOutcome> {
+    if (!this.env.JOURNAL.idFromName(journalName(district)).equals(this.ctx.id)) {
+      throw new Error(`not the journal of district "${district}"`);
+    }
+    return (this.#journal ??= this.#open(district)).commit(changes);
   }
 
-  commit(changes: ChangeSet): Promise<CommitOutcome> {
-    return this.#journal.commit(changes);
+  #open(district: string): Journal {
+    const settings = districtNamed(this.env, district);
+    if (!settings) throw new Error(`no district "${district}"`);
+    return new Journal(parseSettings(settings).database);
   }
 }

@@ -1,13 +1,17 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDatabase } from "../../db/client.ts";
 import { migrate } from "../../db/migrate.ts";
-import { auditLog, parties, referenceValues } from "../../db/schema/index.ts";
+import { auditLog, parties, referenceValues, zones } from "../../db/schema/index.ts";
 import { idOf } from "../../seeds/demo/parties.ts";
 import { registerParty } from "../../worker/registry/index.ts";
 import { type Ran, runCommand, type Serving, serve } from "../support/commands.ts";
 import { type DatabaseServer, databaseKinds } from "../support/databases.ts";
 import { freePort } from "../support/sqld.ts";
+import { fetchUnder } from "../support/under-host.ts";
 import { callerOf, creditCode, systemContext } from "../support/system.ts";
 
 // From an empty database to an administrator who is signed in, by the commands that an operator has.
@@ -159,6 +163,77 @@ describe.each(databaseKinds.slice(-1))("an empty $name", ({ start }) => {
     expect([unasked.code, unasked.error.includes("--yes")]).toEqual([1, true]);
     expect((await run("reference", ["--yes"])).out).toBe("~ gsci X11: weight 7 → 8\nWritten.\n");
     expect((await run("reference", ["--yes"])).out).toBe("Nothing changes.\n");
+  });
+});
+
+describe("a district more", () => {
+  let first: DatabaseServer;
+  let second: DatabaseServer;
+  let product: Serving | undefined;
+  const local = mkdtempSync(join(tmpdir(), "luzhang-districts-"));
+  const origin = "https://nankai.example.cn";
+  const start = () => databaseKinds[0]?.start() ?? Promise.reject(new Error("no embedded endpoint"));
+  const add = (database: DatabaseServer, args: string[]) =>
+    runCommand("local/pilot-new.ts", args, { LIBSQL_URL: database.url, LUZHANG_LOCAL: local });
+  const named = (district: string, at: string) => ["--district", district, "--origin", at];
+  const nankai = [
+    ["--zone", "NANKAI", "--division", "120104"],
+    ["--office", "南开试点办公室", "--admin", "admin@nankai.example.cn"],
+  ].flat();
+
+  beforeAll(async () => {
+    [first, second] = await Promise.all([start(), start()]);
+    await runCommand("local/setup.ts", ["--json", ...flags], { LIBSQL_URL: first.url, LUZHANG_LOCAL: local });
+  });
+  afterAll(async () => {
+    await product?.stop();
+    await Promise.all([first?.stop(), second?.stop()]);
+    rmSync(local, { recursive: true, force: true });
+  });
+
+  test("is made once: database, reference data, zone, office and first administrator, with keys of its own", async () => {
+    const wrong = await add(second, [...named("南开", origin), ...nankai]);
+    expect([wrong.code, wrong.error.startsWith("--district must be")]).toEqual([1, true]);
+    const { code, out, error } = await add(second, ["--json", ...named("nankai", origin), ...nankai]);
+    expect([code, error.includes("districts/nankai.json")], error).toEqual([0, true]);
+    expect(JSON.parse(out)).toMatchObject({ email: "admin@nankai.example.cn" });
+    const kept = readFileSync(join(local, "districts/nankai.json"), "utf8");
+    expect(Object.keys(JSON.parse(kept))).toEqual(
+      "PUBLIC_ORIGIN LIBSQL_URL LIBSQL_AUTH_TOKEN AUTH_SECRET SEAL_KEY".split(" "),
+    );
+    const db = openDatabase({ url: second.url });
+    expect([await db.$count(parties), (await db.select().from(zones)).map(({ code: zone }) => zone)]).toEqual([
+      1,
+      ["NANKAI"],
+    ]);
+    for (const [database, args, said] of [
+      [second, named("nankai", "https://other.example.cn"), "There is a district nankai already"],
+      [first, named("other", origin), "is the address of nankai already"],
+      [second, named("other", "https://other.example.cn"), "is that of nankai already"],
+      [first, named("other", "https://other.example.cn"), "set up already"],
+    ] as const) {
+      const again = await add(database, [...args, ...nankai]);
+      expect([again.code, again.out, again.error.includes(said)], again.error).toEqual([1, "", true]);
+    }
+    expect(readFileSync(join(local, "districts/nankai.json"), "utf8")).toBe(kept);
+  });
+
+  test("is served beside the first, each under its own name, and looked after by DISTRICT", async () => {
+    const environment = { LIBSQL_URL: first.url, LUZHANG_LOCAL: local, PORT: String(await freePort()) };
+    const alone = await runCommand("local/serve.ts", [], environment);
+    expect([alone.code, alone.error.startsWith("PUBLIC_ORIGIN is needed")]).toEqual([1, true]);
+    product = await serve({ ...environment, PUBLIC_ORIGIN: "https://teda.example.cn" });
+    const { url } = product;
+    const at = (host: string) => fetchUnder(host, `${url}/api/health`).then(({ status }) => status);
+    expect([await at("teda.example.cn"), await at("nankai.example.cn"), await at("else.example.cn")]).toEqual([
+      200, 200, 421,
+    ]);
+    const migrateAs = (DISTRICT: string) => runCommand("local/migrate.ts", [], { LUZHANG_LOCAL: local, DISTRICT });
+    expect((await migrateAs("nankai")).error).toContain("stop it first");
+    expect((await migrateAs("hexi")).error).toBe("DISTRICT=hexi is no district of this folder. There are: nankai.\n");
+    await product.stop();
+    product = undefined;
+    expect((await migrateAs("nankai")).out).toContain("of this version already");
   });
 });
 

@@ -17,7 +17,7 @@ test("the table of settings has what the Worker and the commands read, and nothi
   const table = [...text("docs/operations/README.md").matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
   const vars = [...text("wrangler.toml").matchAll(/^([A-Z_]+) = "/gm)].map(([, name]) => name);
   const required = /required = \[(.*)\]/.exec(text("wrangler.toml"))?.[1]?.match(/[A-Z_]+/g) ?? [];
-  const local = ["HOST", "PORT", "TRUSTED_PROXIES", "LUZHANG_LOCAL"];
+  const local = ["HOST", "PORT", "TRUSTED_PROXIES", "DISTRICT", "LUZHANG_LOCAL"];
   const sources = ["serve", "ports", "command"].map((name) => text(`local/${name}.ts`)).join("\n");
   for (const name of local) expect(sources, name).toContain(name);
   expect(table.toSorted()).toEqual([...new Set([...vars, ...required, ...local])].toSorted());
@@ -33,7 +33,9 @@ test("every page of the operations links to files that are there", () => {
 });
 
 describe("the files for one's own server", () => {
-  const units = ["luzhang.service", "luzhang-sqld.service"].map((name) => text(`deploy/${name}`));
+  const units = ["luzhang.service", "luzhang-sqld.service", "luzhang-sqld@.service"].map((name) =>
+    text(`deploy/${name}`),
+  );
   const compose = text("deploy/compose.yaml");
   const dockerfile = text("deploy/Dockerfile");
 
@@ -68,7 +70,7 @@ describe("the files for one's own server", () => {
 
   test("sqld knows every flag that it is started with", () => {
     const help = spawnSync(sqldBinary(), ["--help"], { encoding: "utf8" }).stdout;
-    const started = [units[1] ?? "", /command: \[(.*)\]/.exec(compose)?.[1] ?? ""].join(" ");
+    const started = [...units.slice(1), /command: \[(.*)\]/.exec(compose)?.[1] ?? ""].join(" ");
     const flags = new Set(started.match(/--[a-z-]+/g));
     expect(flags.size).toBeGreaterThan(3);
     for (const flag of flags) expect(help).toContain(flag);

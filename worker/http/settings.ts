@@ -1,7 +1,12 @@
 import type { Connection } from "../../db/client.ts";
 
-/** The Worker's bindings, checked once per isolate: a bad deployment says what it lacks. */
+/** What the whole Worker runs on, or one district of it, with its name in small letters: `districts.ts`. */
+export type DistrictEnv = Env & { DISTRICT?: string };
+
+/** The bindings of the Worker for one district, checked once per isolate: a bad deployment says what it lacks. */
 export type Settings = {
+  /** Its name among the districts of the deployment; '' for that of LIBSQL_URL. */
+  district: string;
   database: Connection;
   authSecret: string;
   /** The Ed25519 private key that seals reports, 64 hex digits; without one nothing is sealed. */
@@ -22,7 +27,7 @@ const locations = ["wnam", "enam", "sam", "weur", "eeur", "apac", "oc", "afr", "
 const parsed = new WeakMap<Env, Settings>();
 
 /** @throws Error naming the missing binding; the caller sees `internal_error`, the log the name. */
-export function parseSettings(env: Env): Settings {
+export function parseSettings(env: DistrictEnv): Settings {
   const known = parsed.get(env);
   if (known) return known;
   const { LIBSQL_URL, LIBSQL_AUTH_TOKEN, DATABASE_LIMIT_MS, AUTH_SECRET, SEAL_KEY, SYNTHETIC } = env;
@@ -36,6 +41,7 @@ export function parseSettings(env: Env): Settings {
   if (SEAL_KEY && !/^[0-9a-f]{64}$/.test(SEAL_KEY)) throw new Error("SEAL_KEY must be 64 hexadecimal digits");
   if (PUBLIC_ORIGIN && !isOrigin(PUBLIC_ORIGIN)) throw new Error("PUBLIC_ORIGIN must be an origin: https://<host>");
   const settings = {
+    district: env.DISTRICT ?? "",
     database: { url: LIBSQL_URL, authToken: LIBSQL_AUTH_TOKEN || undefined, limitMs },
     authSecret: AUTH_SECRET,
     sealKey: SEAL_KEY || undefined,

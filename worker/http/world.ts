@@ -6,14 +6,17 @@ import { signerOf } from "../../verify/signature.ts";
 import type { Ctx } from "../context.ts";
 import { newUuidV7 } from "../kernel/identifiers.ts";
 import { anonymous } from "./authenticate.ts";
-import { parseSettings } from "./settings.ts";
+import { journalName } from "./districts.ts";
+import { type DistrictEnv, parseSettings } from "./settings.ts";
 
 /** Nobody asks yet. `operation`: what the audit log calls what is done. */
-export function contextIn(env: Env, asked: Pick<Ctx, "operation" | "requestId" | "locale">): Ctx {
-  const { database, sealKey, synthetic, journalLocation } = parseSettings(env);
+export function contextIn(env: DistrictEnv, asked: Pick<Ctx, "operation" | "requestId" | "locale">): Ctx {
+  const { district, database, sealKey, synthetic, journalLocation } = parseSettings(env);
+  const id = env.JOURNAL.idFromName(journalName(district));
+  const journal = () => env.JOURNAL.get(id, near(journalLocation));
   return {
     db: openDatabase(database),
-    journal: remoteJournal(() => env.JOURNAL.get(env.JOURNAL.idFromName("journal"), near(journalLocation))),
+    journal: remoteJournal(() => ({ commit: (changes) => journal().commit(changes, district) })),
     actor: anonymous,
     clock: () => Date.now(),
     newId: () => newUuidV7(),

@@ -1,4 +1,6 @@
 /** What the clock rings: Cloudflare's cron (`[triggers]` in wrangler.toml), or that of `local/clock.ts`. */
+import { districtsOf } from "../http/districts.ts";
+import type { DistrictEnv } from "../http/settings.ts";
 import { contextIn } from "../http/world.ts";
 import { newUuidV7 } from "../kernel/identifiers.ts";
 import { endExpired } from "./end-expired.ts";
@@ -15,7 +17,13 @@ const jobs: readonly Job[] = [endExpired, keepMeasures, growLog, signHead, remin
 /** The clock rings every five minutes: what is not done by then goes on at the next. */
 const budgetMs = 4 * 60_000;
 
+/** In every district. One whose database is gone keeps no other from its work, and is told of when all are done. */
 export async function scheduled(_: ScheduledController, env: Env): Promise<void> {
+  const outcomes = await Promise.allSettled(districtsOf(env).map(workIn));
+  for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
+}
+
+async function workIn(env: DistrictEnv): Promise<void> {
   const ctx = contextIn(env, { operation: "jobs", requestId: newUuidV7(), locale: "zh-CN" });
   const actor = { ...ctx.actor, kind: "system", id: "jobs", name: "jobs", role: "admin" } as const;
   await runDue({ ...ctx, actor }, jobs, budgetMs);

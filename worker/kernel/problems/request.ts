@@ -53,6 +53,14 @@ export const requestProblems = {
     detailZh: "此地址下没有内容，或您所在单位无权查看。请检查编号是否正确。",
     detailEn: "There is nothing at this address, or it does not belong to your organisation. Check the id.",
   },
+  unknown_district: {
+    status: 421,
+    titleZh: "此域名不属于任何区域",
+    titleEn: "No district is served under this name",
+    detailZh: "请检查网址：每个区域有自己的域名。刚刚开通的区域，须由运维人员重启服务后才能打开。",
+    detailEn:
+      "Check the address: each district has a host name of its own. One that was made just now opens once the product was restarted.",
+  },
   invalid_cursor: {
     status: 400,
     titleZh: "翻页标记无效",
