@@ -1,5 +1,5 @@
 /** Which indicator, which books: what every use case asks first. */
-import { scopeOf } from "../../access/rules.ts";
+import { isPermitted, scopeOf } from "../../access/rules.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
 import type { Period } from "../../kernel/period.ts";
@@ -18,8 +18,16 @@ export function definitionNamed(id: string): Definition {
   return definition;
 }
 
-/** The actor's own books, narrowed to the zone asked for. */
-export function withinOf({ actor }: Ctx, asked: string | undefined, producer?: string): Within {
+/**
+ * The actor's own books, narrowed to the zone asked for. What one firm sells is its secret: a producer's books alone are
+ * for himself and for the authorities that may read his duty.
+ * @throws Problem `not_permitted` for the producer
+ */
+export function withinOf({ actor }: Pick<Ctx, "actor">, asked: string | undefined, producer?: string): Within {
+  const readsDuties = scopeOf(actor).of !== "party" && isPermitted(actor, "duty.read");
+  if (producer !== undefined && producer !== actor.partyId && !readsDuties) {
+    throw new Problem("not_permitted", { pointer: "/producer", params: { permission: "duty.read" } });
+  }
   const zone = asked === undefined ? actor.zone : asked === "all" ? "" : asked;
   const within: Within = { scope: scopeOf(actor), zone: zone === "" ? null : zone };
   return producer === undefined ? within : { ...within, producer };
