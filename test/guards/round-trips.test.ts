@@ -1,3 +1,4 @@
+import type { Client } from "@libsql/client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { partyRoles, type Reader, startWorld, type World } from "../support/circles.ts";
 import { booked, returnOf, tripsOf } from "../support/pilot.ts";
@@ -171,18 +172,64 @@ test("every read can be reached, and asks its database twice at most unless it i
   expect(spent.size).toBe(reads.length);
 });
 
-/** Round trips of the first reader whom it answers; undefined where it answers nobody. */
-async function answered({ permission }: Read, address: string): Promise<number | undefined> {
-  const asking = permission === "public" ? [undefined] : readers;
-  for (const reader of asking) {
-    const headers = reader ? { authorization: `Bearer ${reader.secret}` } : undefined;
+test("every read answers where sums pass what a JavaScript number holds", async () => {
+  await enlarge(world.worker.database.$client);
+  const failed: string[] = [];
+  for (const read of reads) {
+    for (const address of addressesOf(read)) {
+      if ((await answered(read, address)) === undefined) failed.push(address);
+    }
+  }
+  expect(failed).toEqual([]);
+});
+
+/** Makes a line of every document as large as a number can be, and the sums that the books keep larger than that. */
+async function enlarge(client: Client): Promise<void> {
+  const { rows: triggers } = await client.execute("select name from sqlite_master where type = 'trigger'");
+  const { rows: columns } = await client.execute(`
+    select m.name as "table", c.name as "column" from sqlite_master m join pragma_table_info(m.name) c
+    where m.type = 'table' and c.type = 'INTEGER' and (c.name glob '*_g' or c.name glob '*_fen')`);
+  const books = [
+    ["postings", "amount"],
+    ["balances", "amount"],
+    ["rollups", "debit"],
+    ["rollups", "credit"],
+  ] as const;
+  await client.batch(
+    [
+      ...triggers.map(({ name }) => `drop trigger "${String(name)}"`),
+      ...columns.map(
+        ({ table, column }) =>
+          `update ${String(table)} set ${String(column)} = sign(${String(column)}) * 8000000000000000`,
+      ),
+      ...books.map(
+        ([table, column]) =>
+          `update ${table} set ${column} = sign(${column}) * ${table === "postings" ? 8 : 80}000000000000000 where quantity <> 2`,
+      ),
+    ],
+    "write",
+  );
+}
+
+function askersOf({ permission }: Read): (Reader | undefined)[] {
+  return permission === "public" ? [undefined] : readers;
+}
+
+function credentialsOf(reader: Reader | undefined): RequestInit {
+  return reader ? { headers: { authorization: `Bearer ${reader.secret}` } } : {};
+}
+
+/** Round trips of the first reader whom it answers; undefined where it answers nobody, or fails for one before him. */
+async function answered(read: Read, address: string): Promise<number | undefined> {
+  for (const reader of askersOf(read)) {
     let status = 0;
     const trips = await tripsOf(world.worker, async () => {
-      const answer = await world.worker.fetch(address, headers ? { headers } : {});
+      const answer = await world.worker.fetch(address, credentialsOf(reader));
       await answer.arrayBuffer();
       ({ status } = answer);
     });
     if (status === 200) return trips;
+    if (status >= 500) return undefined;
   }
   return undefined;
 }

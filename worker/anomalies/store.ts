@@ -62,11 +62,12 @@ export function itemNames(db: Db) {
 /** @param from the first month told apart; all before it is one row with month '' */
 export function flowQuery(db: Db, within: Within, from: string, to: string) {
   const net = sql`r.debit - r.credit`;
-  const of = (...kinds: string[]) => sql`coalesce(sum(case when ${isAmong(sql`r.kind`, kinds)} then ${net} end), 0)`;
+  const of = (...kinds: string[]) =>
+    asFloat(sql`coalesce(sum(case when ${isAmong(sql`r.kind`, kinds)} then ${net} end), 0)`);
   return db.all<Flow>(sql`
     select accounts.site_id as "siteId", i.stream, case when r.month < ${from} then '' else r.month end as month,
       ${of("return", "plant_return")} as "returnedG", ${of("receipt", "relay")} as "receivedG",
-      -${of("treatment")} as "treatedG", ${of("opening", "stocktake", "refusal")} as "otherG", sum(${net}) as "netG"
+      -${of("treatment")} as "treatedG", ${of("opening", "stocktake", "refusal")} as "otherG", ${asFloat(sql`sum(${net})`)} as "netG"
     from accounts
     cross join rollups r on r.account_id = accounts.id and r.month <= ${to} and r.quantity = ${mass}
     cross join items i on i.id = r.item_id and i.kind = 'product'
@@ -76,7 +77,8 @@ export function flowQuery(db: Db, within: Within, from: string, to: string) {
 
 export function outputQuery(db: Db, within: Within, from: string, to: string) {
   return db.all<Output>(sql`
-    select accounts.site_id as "siteId", i.stream, r.month, i.code as material, sum(r.debit - r.credit) as "massG"
+    select accounts.site_id as "siteId", i.stream, r.month, i.code as material,
+      ${asFloat(sql`sum(r.debit - r.credit)`)} as "massG"
     from accounts
     cross join rollups r on r.account_id = accounts.id and r.month between ${from} and ${to}
       and r.kind = 'treatment' and r.quantity = ${mass}
@@ -95,7 +97,8 @@ export function loadQuery(db: Db, within: Within, days: Days) {
     where o.transfer_id = t.id and not exists (select 1 from entries x where x.reverses = o.id))`;
   return db.all<Load>(sql`
     select t.id as "transferId", t.from_site_id as "fromSiteId", t.to_site_id as "toSiteId",
-      e.occurred_on as "closedOn", rc.reason, ${sent("mass_g")} as "sentG", ${arrived("mass_g")} as "arrivedG",
+      e.occurred_on as "closedOn", rc.reason, ${asFloat(sent("mass_g"))} as "sentG",
+      ${asFloat(arrived("mass_g"))} as "arrivedG",
       ${sent("pieces")} as "sentPieces", ${arrived("pieces")} as "arrivedPieces"
     from ${entriesOf(days, ["receipt", "relay", "refusal"])}
     cross join receipts rc on rc.id = e.id and rc.partial = 0 and rc.reason is not null
@@ -161,7 +164,8 @@ export function ownClaimQuery(db: Db, within: Within, days: Days) {
   return db.all<OwnClaim>(sql`
     select c.id as "claimId", c.party_id as "partyId", pa.name_zh as "nameZh", pa.name_en as "nameEn",
       e.occurred_on as "occurredOn", i.stream, c.mass_g as "massG",
-      ${qualified(sql`r.kind = 'plant_return'`)} + ${sentToItself} as "ownG", ${qualified(sql`true`)} as "qualifiedG"
+      ${asFloat(sql`${qualified(sql`r.kind = 'plant_return'`)} + ${sentToItself}`)} as "ownG",
+      ${asFloat(qualified(sql`true`))} as "qualifiedG"
     from ${entriesOf(days, ["claim"])}
     cross join claims c on c.id = e.id and c.party_id = c.treater_id
     cross join parties pa on pa.id = c.party_id and ${placeInScope(sql`pa`, within)}
@@ -176,7 +180,8 @@ export function ownDeliveryQuery(db: Db, within: Within, days: Days) {
   const own = sql`trim(d.buyer) in (pa.name_zh, pa.name_en, pa.identifier)`;
   return db.all<OwnDeliveries>(sql`
     select d.party_id as "partyId", pa.name_zh as "nameZh", pa.name_en as "nameEn",
-      substr(e.occurred_on, 1, 7) as month, sum(iif(${own}, d.mass_g, 0)) as "ownG", sum(d.mass_g) as "deliveredG"
+      substr(e.occurred_on, 1, 7) as month, ${asFloat(sql`sum(iif(${own}, d.mass_g, 0))`)} as "ownG",
+      ${asFloat(sql`sum(d.mass_g)`)} as "deliveredG"
     from ${entriesOf(days, ["delivery"])}
     cross join deliveries d on d.id = e.id
     cross join parties pa on pa.id = d.party_id and ${placeInScope(sql`pa`, within)}
@@ -225,6 +230,9 @@ export function dispositionById(db: Db, id: string) {
 }
 
 const mass = quantityKinds.mass.id;
+
+/** Sums may be larger than a JavaScript number counts in ones. A sign to look at is no figure: its nearest float will do. */
+const asFloat = (sum: SQL): SQL => sql`cast(${sum} as real)`;
 
 /** `e`: entries of these kinds by the day they count for. */
 function entriesOf({ firstDay, lastDay }: Days, kinds: readonly string[]): SQL {

@@ -7,7 +7,7 @@ import type { Item, Site } from "./goods.ts";
 
 export type Row<Query extends (...args: never[]) => PromiseLike<unknown[]>> = Awaited<ReturnType<Query>>[number];
 
-export const kg = (grams: number) => formatQuantity("mass", grams);
+export const kg = (grams: bigint | number) => formatQuantity("mass", grams);
 export const instant = (epochMs: number) => new Date(epochMs).toISOString();
 export const stateOf = (reversed: boolean) => (reversed ? "reversed" : "booked");
 

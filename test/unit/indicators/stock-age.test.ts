@@ -7,12 +7,12 @@ const row = (age: number | null, inG: number, heldG: number, accountId = 1) => (
   accountId,
   itemId: 1,
   month: age === null ? null : addMonths(last, -age),
-  inG,
-  heldG,
+  inG: String(inG),
+  heldG: String(heldG),
 });
 /** Only the buckets that hold something. */
 const aged = (...rows: ReturnType<typeof row>[]) =>
-  Object.fromEntries(stockAge(rows, last).flatMap(({ id, massG }) => (massG === 0 ? [] : [[id, massG]])));
+  Object.fromEntries(stockAge(rows, last).flatMap(({ id, massG }) => (massG === 0n ? [] : [[id, Number(massG)]])));
 
 describe("how long stock has lain", () => {
   it.each([
@@ -44,6 +44,6 @@ describe("how long stock has lain", () => {
   });
 
   it("nothing there is every bucket with 0", () => {
-    expect(stockAge([], last).map(({ massG }) => massG)).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(stockAge([], last).map(({ massG }) => massG)).toEqual([0n, 0n, 0n, 0n, 0n, 0n]);
   });
 });

@@ -283,13 +283,13 @@ describe("a permit", () => {
 
   it("is used up to its last gram and no further", () => {
     const permit = permitOf({ yearlyCapacityG: 100_000 });
-    expect(refused(() => checkCapacity(permit, "2026", 40_000, 60_000))).toBeUndefined();
-    expect(refusalOf(() => checkCapacity(permit, "2026", 40_000, 60_001))).toEqual({
+    expect(refused(() => checkCapacity(permit, "2026", 40_000n, 60_000))).toBeUndefined();
+    expect(refusalOf(() => checkCapacity(permit, "2026", 40_000n, 60_001))).toEqual({
       code: "permit_capacity_exceeded",
       pointer: "/inputs",
       params: { permit: "P-1", year: "2026", capacity: "100 kg", used: "40 kg", asked: "60.001 kg" },
     });
-    expect(refused(() => checkCapacity(permitOf(), "2026", 10 ** 14, 10 ** 14))).toBeUndefined();
+    expect(refused(() => checkCapacity(permitOf(), "2026", 10n ** 14n, 10 ** 14))).toBeUndefined();
   });
 });
 

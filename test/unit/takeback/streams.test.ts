@@ -121,13 +121,15 @@ describe("a store", () => {
     maxMassG: 100,
     maxDays: 30,
     onExceed: "warn",
-    heldG: 90,
-    recentG: 40,
+    heldG: 90n,
+    recentG: 40n,
   } as const;
 
   it("holds too long what did not come in lately", () => {
-    expect([overdueOf(full), overdueOf({ ...full, recentG: 95 }), overdueOf({ ...full, maxDays: null })]).toEqual([
-      50, 0, 0,
+    expect([overdueOf(full), overdueOf({ ...full, recentG: 95n }), overdueOf({ ...full, maxDays: null })]).toEqual([
+      50n,
+      0n,
+      0n,
     ]);
   });
 

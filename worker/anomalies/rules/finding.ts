@@ -9,11 +9,13 @@ export type Limits = (code: string) => number | null;
 
 export type Detector = (facts: Observed, limits: Limits) => Finding[];
 
-export const kg = (grams: number): string => `${formatQuantity("mass", Math.round(grams))} kg`;
+const kilograms = (grams: number): string => formatQuantity("mass", BigInt(Math.round(grams)));
+
+export const kg = (grams: number): string => `${kilograms(grams)} kg`;
 
 export const mass = (name: AmountName, grams: number): Amount => ({
   name,
-  value: formatQuantity("mass", Math.round(grams)),
+  value: kilograms(grams),
   unit: "kg",
 });
 

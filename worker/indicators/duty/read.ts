@@ -80,7 +80,7 @@ export async function readDuty(ctx: Ctx, question: { year: string; producerId?: 
     producer,
     members: who.members,
     streams: takebackStreams.filter(touched).map(ofStream),
-    claimable: claimable.map(({ massG, ...row }) => ({ ...row, massKg: formatQuantity("mass", massG) })),
+    claimable: claimable.map(({ massG, ...row }) => ({ ...row, massKg: formatQuantity("mass", BigInt(massG)) })),
   };
 }
 
@@ -177,16 +177,9 @@ function rateOf(
   };
 }
 
-function amountsOf(rows: readonly { pieces: number; massG: number }[]) {
-  const sum = (of: (row: { pieces: number; massG: number }) => number) =>
-    rows.reduce((total, row) => total + of(row), 0);
-  return {
-    pieces: sum(({ pieces }) => pieces),
-    massKg: formatQuantity(
-      "mass",
-      sum(({ massG }) => massG),
-    ),
-  };
+function amountsOf(rows: readonly { pieces: number; massG: number | string }[]) {
+  const massG = rows.reduce((sum, row) => sum + BigInt(row.massG), 0n);
+  return { pieces: rows.reduce((sum, row) => sum + row.pieces, 0), massKg: formatQuantity("mass", massG) };
 }
 
 /** What may be claimed in two modes is there once. */

@@ -48,12 +48,13 @@ export function declaredItems(db: Db, partyIds: readonly string[], years: { firs
     order by i.id, d.period`);
 }
 
-export type ClaimedMode = { stream: ItemStream; mode: ClaimMode; pieces: number; massG: number };
+/** Grams as text. */
+export type ClaimedMode = { stream: ItemStream; mode: ClaimMode; pieces: number; massG: string };
 
 /** Claims that stand for a year, by stream and mode. */
 export function claimedModes(db: Db, partyIds: readonly string[], year: string) {
   return db.all<ClaimedMode>(sql`
-    select i.stream, c.mode, sum(c.pieces) as pieces, sum(c.mass_g) as "massG"
+    select i.stream, c.mode, sum(c.pieces) as pieces, cast(sum(c.mass_g) as text) as "massG"
     from json_each(${JSON.stringify(partyIds)}) j
     cross join claims c on c.party_id = j.value and c.year = ${year}
     cross join items i on i.id = c.item_id
@@ -71,7 +72,8 @@ export type Claimable = {
   itemNameZh: string;
   itemNameEn: string;
   pieces: number;
-  massG: number;
+  /** Grams as text. */
+  massG: string;
 };
 
 /** What a producer may still claim of a year: unclaimed recovery in his own plants, and of treaters that granted it. */
@@ -93,7 +95,7 @@ export function claimableQuery(db: Db, partyId: string, year: string, day: strin
     )
     select t.id as "treaterId", t.name_zh as "treaterNameZh", t.name_en as "treaterNameEn", g.mode, i.stream,
       i.code as item, i.name_zh as "itemNameZh", i.name_en as "itemNameEn",
-      sum(iif(b.quantity = 2, b.amount, 0)) as pieces, sum(iif(b.quantity = 1, b.amount, 0)) as "massG"
+      sum(iif(b.quantity = 2, b.amount, 0)) as pieces, cast(sum(iif(b.quantity = 1, b.amount, 0)) as text) as "massG"
     from granted g
     cross join accounts a on a.key = 'attributable:' || g.treater_id || ':' || ${year}
     cross join parties t on t.id = g.treater_id

@@ -20,7 +20,7 @@ import { presentIndicator } from "../engine/present.ts";
 import { endOf } from "../engine/rules.ts";
 
 const sitesShown = 12;
-const kg = (grams: number) => formatQuantity("mass", grams);
+const kg = (grams: bigint) => formatQuantity("mass", grams);
 
 /** @throws Problem `not_found` for a zone outside the actor's division */
 export async function readStream(ctx: Ctx, question: Question & { stream: Stream }): Promise<StreamPage> {
@@ -63,7 +63,7 @@ export async function readStream(ctx: Ctx, question: Question & { stream: Stream
       method: "fifo_by_month",
       asOf: period.lastDay,
       windowMonths: ageWindow,
-      totalKg: kg(buckets.reduce((sum, { massG }) => sum + massG, 0)),
+      totalKg: kg(buckets.reduce((sum, { massG }) => sum + massG, 0n)),
       buckets: buckets.map(({ id, massG }) => ({ id, massKg: kg(massG) })),
     },
     targets: targetsOf(answers.books.reference.targets, books.reference, stream, period.lastDay),
@@ -78,10 +78,10 @@ function isReuse(id: string): boolean {
 function presentSite({ returnedG, receivedG, treatedG, stockG, ...site }: SiteRow): StreamPage["sites"][number] {
   return {
     ...site,
-    returnedKg: kg(returnedG),
-    receivedKg: kg(receivedG),
-    treatedKg: kg(treatedG),
-    stockKg: kg(stockG),
+    returnedKg: kg(BigInt(returnedG)),
+    receivedKg: kg(BigInt(receivedG)),
+    treatedKg: kg(BigInt(treatedG)),
+    stockKg: kg(BigInt(stockG)),
   };
 }
 

@@ -19,17 +19,17 @@ const ageBuckets = [
 ] as const;
 
 /** @returns grams in each bucket, which add up to the stock */
-export function stockAge(rows: readonly AgeRow[], lastMonth: string): { id: string; massG: number }[] {
-  const sums = new Map<string, number>(ageBuckets.map(({ id }) => [id, 0]));
-  const put = (age: number, massG: number) => {
+export function stockAge(rows: readonly AgeRow[], lastMonth: string): { id: string; massG: bigint }[] {
+  const sums = new Map<string, bigint>(ageBuckets.map(({ id }) => [id, 0n]));
+  const put = (age: number, massG: bigint) => {
     const bucket = ageBuckets.find(({ from, to }) => from <= age && age <= to);
-    if (bucket) sums.set(bucket.id, (sums.get(bucket.id) ?? 0) + massG);
+    if (bucket) sums.set(bucket.id, (sums.get(bucket.id) ?? 0n) + massG);
   };
   const lots = Map.groupBy(rows, ({ accountId, itemId }) => `${accountId} ${itemId}`);
   for (const own of lots.values()) {
-    let left = own[0]?.heldG ?? 0;
+    let left = BigInt(own[0]?.heldG ?? 0);
     for (const [month, inG] of inflowsOf(own)) {
-      const here = Math.min(left, inG);
+      const here = inG < left ? inG : left;
       put(monthsBetween(month, lastMonth).length - 1, here);
       left -= here;
     }
@@ -39,8 +39,8 @@ export function stockAge(rows: readonly AgeRow[], lastMonth: string): { id: stri
 }
 
 /** Months with what entered in them, the newest first. */
-function inflowsOf(rows: readonly AgeRow[]): [month: string, inG: number][] {
-  const byMonth = new Map<string, number>();
-  for (const { month, inG } of rows) if (month !== null) byMonth.set(month, (byMonth.get(month) ?? 0) + inG);
+function inflowsOf(rows: readonly AgeRow[]): [month: string, inG: bigint][] {
+  const byMonth = new Map<string, bigint>();
+  for (const { month, inG } of rows) if (month !== null) byMonth.set(month, (byMonth.get(month) ?? 0n) + BigInt(inG));
   return [...byMonth].toSorted(([a], [b]) => b.localeCompare(a));
 }

@@ -25,7 +25,8 @@ export function topSites(db: Db, within: Within, stream: Stream, { from, to }: S
   // What stands at the end: what stands now, less what was posted for later months.
   return db.all<SiteRow>(sql`
     select s.id as "siteId", s.name_zh as "siteNameZh", s.name_en as "siteNameEn", s.kind as "siteKind",
-      t.returned as "returnedG", t.received as "receivedG", t.treated as "treatedG", t.stock as "stockG"
+      cast(t.returned as text) as "returnedG",
+      cast(t.received as text) as "receivedG", cast(t.treated as text) as "treatedG", cast(t.stock as text) as "stockG"
     from (
       select site_id, sum(returned) as returned, sum(received) as received, sum(treated) as treated, sum(stock) as stock
       from (
@@ -49,8 +50,8 @@ export function topSites(db: Db, within: Within, stream: Stream, { from, to }: S
     order by max(t.returned + t.received, t.treated) desc, s.id limit ${limit}`);
 }
 
-/** `inG` entered in `month`; `heldG` stands at the end of the span; null month where nothing entered in it. */
-export type AgeRow = { accountId: number; itemId: number; month: string | null; inG: number; heldG: number };
+/** `inG` entered in `month`; `heldG` stands at the end of the span; null month where nothing entered in it. Grams as text. */
+export type AgeRow = { accountId: number; itemId: number; month: string | null; inG: string; heldG: string };
 
 /**
  * For each site and item that holds anything at the end of a span: what it holds, and what entered month by month in
@@ -68,7 +69,8 @@ export function stockInflows(db: Db, within: Within, stream: Stream, { from, to 
       cross join items i on i.id = b.item_id and i.stream = ${stream} and i.kind = 'product'
       where accounts.kind = 'stock' and ${inScope(within)}
     )
-    select h.account_id as "accountId", h.item_id as "itemId", n.month, coalesce(n.amount, 0) as "inG", h.amount as "heldG"
+    select h.account_id as "accountId", h.item_id as "itemId", n.month, cast(coalesce(n.amount, 0) as text) as "inG",
+      cast(h.amount as text) as "heldG"
     from held h
     left join (
       select r.account_id, r.item_id, r.month, r.kind, sum(r.debit - r.credit) as amount

@@ -24,7 +24,7 @@ export function presentSale({ document, withdrawn, ...names }: SaleRow): SaleAns
 export function presentGreen(period: string, rows: Awaited<ReturnType<typeof greenHalves>>) {
   const items = rows.map(({ labelFen, ...row }) => {
     const missing = missingForGreen(row);
-    return { ...row, labelAmountYuan: formatDecimal(labelFen, 2), green: missing.length === 0, missing };
+    return { ...row, labelAmountYuan: formatDecimal(BigInt(labelFen), 2), green: missing.length === 0, missing };
   });
   return { period, count: items.filter(({ green }) => green).length, items };
 }

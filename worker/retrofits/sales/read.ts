@@ -39,7 +39,7 @@ export async function retailFacts({ db, actor }: Ctx, zone: string, period: Peri
     green: count,
     projects: facts.projects.length,
     labelPieces: sold?.pieces ?? 0,
-    labelYuan: fraction(sold?.fen ?? 0, 100),
+    labelYuan: fraction(BigInt(sold?.fen ?? 0), 100),
     intensity: intensityOf(facts.projects),
   };
 }

@@ -94,7 +94,7 @@ export function salesTotal(db: Db, actor: Actor, zone: string, { firstDay, lastD
   return db
     .select({
       pieces: sql<number>`coalesce(sum(${retailSales.pieces}), 0)`,
-      fen: sql<number>`coalesce(sum(${retailSales.amountFen}), 0)`,
+      fen: sql<string>`cast(coalesce(sum(${retailSales.amountFen}), 0) as text)`,
     })
     .from(retailSales)
     .innerJoin(sites, eq(sites.id, retailSales.siteId))
@@ -131,7 +131,7 @@ export function greenHalves(db: Db, actor: Actor, { firstDay, lastDay }: Days, z
           and ${stateOf(sql`r.id`)} = 'verified')`.as("verified_retrofits"),
       labelSales: sql<number>`(select count(*) ${sold})`.as("label_sales"),
       labelPieces: sql<number>`(select coalesce(sum(s.pieces), 0) ${sold})`.as("label_pieces"),
-      labelFen: sql<number>`(select coalesce(sum(s.amount_fen), 0) ${sold})`.as("label_fen"),
+      labelFen: sql<string>`(select cast(coalesce(sum(s.amount_fen), 0) as text) ${sold})`.as("label_fen"),
     })
     .from(parties)
     .where(

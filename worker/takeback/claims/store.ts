@@ -95,7 +95,7 @@ const streamOfItem = (code: string) => sql`(select stream from items where code 
 /** Grams claimed of a treater in a year, of the stream an item belongs to, net of reversals. */
 export function claimedOfStream(db: Db, treaterId: string, year: string, item: string) {
   return db
-    .select({ massG: sql<number>`coalesce(sum(${claims.massG}), 0)` })
+    .select({ massG: sql`cast(coalesce(sum(${claims.massG}), 0) as text)`.mapWith(BigInt) })
     .from(claims)
     .innerJoin(items, eq(items.id, claims.itemId))
     .leftJoin(reversal, eq(reversal.reverses, claims.id))
@@ -116,16 +116,17 @@ export function claimedSteps(db: Db, treaterId: string, year: string, item: stri
 
 /**
  * The metered months of a treater's sites in a year, each with what was treated there in that month, a row for each
- * stream. A month in which nothing was treated is one row without a stream.
+ * stream. A month in which nothing was treated is one row without a stream. Amounts as text.
  */
 export function meteredMonths(db: Db, treaterId: string, year: string) {
-  return db.all<{ siteId: string; month: string; energyWh: number; stream: string | null; treatedG: number }>(sql`
+  return db.all<{ siteId: string; month: string; energyWh: string; stream: string | null; treatedG: string }>(sql`
     with metered as (
       select a.site_id, r.month, sum(r.debit - r.credit) as wh
       from accounts a cross join rollups r on r.account_id = a.id and r.month between ${`${year}-01`} and ${`${year}-12`}
       where a.party_id = ${treaterId} and a.kind = 'usage:energy'
       group by a.site_id, r.month having sum(r.debit - r.credit) > 0)
-    select m.site_id as "siteId", m.month, m.wh as "energyWh", t.stream, coalesce(t.grams, 0) as "treatedG"
+    select m.site_id as "siteId", m.month, cast(m.wh as text) as "energyWh", t.stream,
+      cast(coalesce(t.grams, 0) as text) as "treatedG"
     from metered m left join (
       select a.site_id, r.month, i.stream, sum(r.credit - r.debit) as grams
       from accounts a cross join rollups r on r.account_id = a.id and r.month between ${`${year}-01`} and ${`${year}-12`}

@@ -327,8 +327,8 @@ function remember(facts: Facts, input: ReturnInput, decision: Logged | RowDuplic
   }
   const storage = storageOf(facts, decision.siteId, decision.stream);
   if (!storage) return;
-  storage.heldG += decision.bearer.massG;
-  storage.recentG += decision.bearer.massG;
+  storage.heldG += BigInt(decision.bearer.massG);
+  storage.recentG += BigInt(decision.bearer.massG);
 }
 
 const batchKind: BatchKind<ReturnInput, Facts, Logged> = {

@@ -9,15 +9,15 @@ export type Storage = {
   maxMassG: number | null;
   maxDays: number | null;
   onExceed: "warn" | "refuse";
-  heldG: number;
+  heldG: bigint;
   /** What came in the last `maxDays`; all else of `heldG` has lain longer, as the oldest leaves first. */
-  recentG: number;
+  recentG: bigint;
 };
 
-const kg = (grams: number) => `${formatQuantity("mass", grams)} kg`;
+const kg = (grams: bigint | number) => `${formatQuantity("mass", grams)} kg`;
 
-export function overdueOf({ maxDays, heldG, recentG }: Pick<Storage, "maxDays" | "heldG" | "recentG">): number {
-  return maxDays === null ? 0 : Math.max(0, heldG - recentG);
+export function overdueOf({ maxDays, heldG, recentG }: Pick<Storage, "maxDays" | "heldG" | "recentG">): bigint {
+  return maxDays === null || heldG < recentG ? 0n : heldG - recentG;
 }
 
 /**
@@ -33,11 +33,12 @@ export function storageWarnings(storage: Storage | undefined, addedG: number, po
 }
 
 function exceeded(storage: Storage, addedG: number, pointer: string): Fault[] {
-  const { maxMassG, maxDays, heldG } = storage;
+  const { maxMassG, maxDays } = storage;
+  const heldG = storage.heldG + BigInt(addedG);
   const overdueG = overdueOf(storage);
   return [
-    ...(maxMassG !== null && heldG + addedG > maxMassG
-      ? [{ code: "storage_exceeded", pointer, params: { held: kg(heldG + addedG), limit: kg(maxMassG) } } as const]
+    ...(maxMassG !== null && heldG > maxMassG
+      ? [{ code: "storage_exceeded", pointer, params: { held: kg(heldG), limit: kg(maxMassG) } } as const]
       : []),
     ...(maxDays !== null && overdueG > 0
       ? [{ code: "storage_too_long", pointer, params: { held: kg(overdueG), days: maxDays } } as const]

@@ -13,17 +13,20 @@ const limitedStream = sql`storage_limits.stream`;
 const isLatest = sql`storage_limits.version = (
   select max(l.version) from storage_limits l where l.site_id = ${limitedSite} and l.stream = ${limitedStream})`;
 
-const heldG = sql<number>`coalesce((
+const heldG = sql`cast(coalesce((
   select sum(b.amount) from accounts a cross join balances b on b.account_id = a.id cross join items i on i.id = b.item_id
-  where a.key = 'stock:' || ${limitedSite} and b.quantity = 1 and i.stream = ${limitedStream} and i.kind = 'product'), 0)`;
+  where a.key = 'stock:' || ${limitedSite} and b.quantity = 1 and i.stream = ${limitedStream} and i.kind = 'product'), 0) as text)`.mapWith(
+  BigInt,
+);
 
 /** What came in since, corrections netted: what is older must be the rest of the stock, as the oldest leaves first. */
-const recentG = (day: string) => sql<number>`coalesce((
+const recentG = (day: string) =>
+  sql`cast(coalesce((
   select sum(p.amount) from accounts a cross join postings p on p.account_id = a.id
     cross join entries e on e.seq = p.entry_seq cross join items i on i.id = p.item_id
   where e.occurred_on > date(${day}, '-' || coalesce(storage_limits.max_days, 0) || ' days')
     and e.kind in ('return', 'plant_return', 'receipt', 'relay') and a.key = 'stock:' || ${limitedSite}
-    and p.quantity = 1 and i.stream = ${limitedStream}), 0)`;
+    and p.quantity = 1 and i.stream = ${limitedStream}), 0) as text)`.mapWith(BigInt);
 
 function storageFields(day: string) {
   return {

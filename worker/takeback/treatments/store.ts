@@ -34,7 +34,7 @@ import {
 export function treatedUnderPermits(db: Db, siteId: string, year: string) {
   const reversal = alias(entries, "reversal");
   return db
-    .select({ permitId: treatments.permitId, massG: sql<number>`sum(${treatmentLines.massG})` })
+    .select({ permitId: treatments.permitId, massG: sql`cast(sum(${treatmentLines.massG}) as text)`.mapWith(BigInt) })
     .from(permits)
     .innerJoin(treatments, eq(treatments.permitId, permits.id))
     .innerJoin(treatmentLines, and(eq(treatmentLines.treatmentId, treatments.id), eq(treatmentLines.side, "input")))

@@ -73,7 +73,7 @@ async function readFacts(ctx: Ctx, input: ClaimInput) {
     ...facts,
     left: stockFrom(facts.left),
     consortia: facts.consortia.map(({ consortiumId }) => consortiumId),
-    claimedG: facts.claimed[0]?.massG ?? 0,
+    claimedG: facts.claimed[0]?.massG ?? 0n,
     thresholds: new Map(currentValues(facts.thresholds).map(({ code, values }) => [code, values["value"] ?? ""])),
     earlier: new EarlierDocuments(facts.earlier.flat()),
   };

@@ -19,8 +19,8 @@ export type GatePermit = {
   validTo: string;
 };
 
-/** Metered energy of one site and month, and what was treated there in that month of one stream; null: nothing was. */
-type MeteredMonth = { siteId: string; month: string; energyWh: number; stream: string | null; treatedG: number };
+/** Metered energy of one site and month, and what was treated there in that month of one stream; null: nothing was. Amounts as text. */
+type MeteredMonth = { siteId: string; month: string; energyWh: string; stream: string | null; treatedG: string };
 
 export type Gate = {
   stream: string;
@@ -30,13 +30,13 @@ export type Gate = {
   unclaimedG: number;
   permits: readonly GatePermit[];
   /** Already claimed of the treater, the stream and the year, grams. */
-  claimedG: number;
+  claimedG: bigint;
   metered: readonly MeteredMonth[];
   /** `thresholds` in force, by code. */
   thresholds: ReadonlyMap<string, string>;
 };
 
-const kg = (grams: number) => `${formatQuantity("mass", grams)} kg`;
+const kg = (grams: bigint | number) => `${formatQuantity("mass", grams)} kg`;
 
 /** @throws Problem `claim_without_permit`, `claim_exceeds_capacity`, `claim_energy_implausible` */
 export function checkGate(gate: Gate): GateCheck[] {
@@ -77,7 +77,7 @@ function capacityCheck(covering: readonly GatePermit[], { year, massG, claimedG 
   const permit = numbersOf(covering);
   if (capacity === null) return notChecked("capacity", "capacity_not_configured", { permit });
   const params = { permit, year, capacity: kg(capacity), claimed: kg(claimedG), asked: kg(massG) };
-  if (claimedG + massG > capacity) throw new Problem("claim_exceeds_capacity", { pointer: "/massKg", params });
+  if (claimedG + BigInt(massG) > capacity) throw new Problem("claim_exceeds_capacity", { pointer: "/massKg", params });
   return passed("capacity", "capacity_left", params);
 }
 
@@ -89,11 +89,11 @@ function energyCheck({ stream, year, metered, thresholds }: Gate): GateCheck {
   const months = new Map(metered.map((row) => [`${row.siteId} ${row.month}`, row.energyWh]));
   if (months.size === 0) return notChecked("energy", "energy_not_metered", { year });
   const treated = (of: (other: string) => boolean) =>
-    metered.reduce((sum, row) => sum + (row.stream !== null && of(row.stream) ? row.treatedG : 0), 0);
-  if (treated((other) => other !== stream) > 0) return notChecked("energy", "energy_several_streams", {});
+    metered.reduce((sum, row) => sum + (row.stream !== null && of(row.stream) ? BigInt(row.treatedG) : 0n), 0n);
+  if (treated((other) => other !== stream) > 0n) return notChecked("energy", "energy_several_streams", {});
   const treatedG = treated((other) => other === stream);
-  if (treatedG <= 0) return notChecked("energy", "energy_nothing_treated", { year });
-  const energyWh = [...months.values()].reduce((sum, wattHours) => sum + wattHours, 0);
+  if (treatedG <= 0n) return notChecked("energy", "energy_nothing_treated", { year });
+  const energyWh = [...months.values()].reduce((sum, wattHours) => sum + BigInt(wattHours), 0n);
   const ratio = perTonne(energyWh, treatedG);
   const arithmetic = `${formatQuantity("energy", energyWh)} kWh ÷ ${formatQuantity("mass", treatedG)} kg × 1,000 = ${toFixed(ratio, 1)} kWh/t`;
   const params = { arithmetic, months: String(months.size) };
@@ -108,8 +108,8 @@ function energyCheck({ stream, year, metered, thresholds }: Gate): GateCheck {
 }
 
 /** kWh a tonne: Wh ÷ g × 1,000. */
-function perTonne(energyWh: number, treatedG: number): Fraction {
-  return fraction(BigInt(energyWh) * 1_000n, BigInt(treatedG));
+function perTonne(energyWh: bigint, treatedG: bigint): Fraction {
+  return fraction(energyWh * 1_000n, treatedG);
 }
 
 const numbersOf = (permits: readonly GatePermit[]) => permits.map(({ number }) => number).join(", ");

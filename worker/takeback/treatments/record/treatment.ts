@@ -122,7 +122,7 @@ function decide(ctx: Ctx, facts: Facts, input: TreatmentInput & { id: string }):
   }
   const permit = requirePermit(facts.permits, site, stream, occurredOn);
   const year = occurredOn.slice(0, 4);
-  const used = facts.treated.find(({ permitId }) => permitId === permit.id)?.massG ?? 0;
+  const used = facts.treated.find(({ permitId }) => permitId === permit.id)?.massG ?? 0n;
   checkCapacity(permit, year, used, massOf(inputs));
   requireStock(stockFrom(facts.standing), inputs, "/inputs");
   const lead = leadBalance(stream, inputs, outputs);

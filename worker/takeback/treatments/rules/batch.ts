@@ -30,7 +30,7 @@ export function checkConserved(inputs: readonly Line[], outputs: readonly Line[]
   const into = massOf(inputs);
   const out = massOf(outputs) + lossG;
   if (into === out) return;
-  const kg = (grams: number) => `${formatQuantity("mass", grams)} kg`;
+  const kg = (grams: bigint | number) => `${formatQuantity("mass", grams)} kg`;
   throw out > into
     ? new Problem("outputs_exceed_inputs", { pointer: "/outputs", params: { inputs: kg(into), outputs: kg(out) } })
     : new Problem("outputs_below_inputs", {
@@ -40,10 +40,10 @@ export function checkConserved(inputs: readonly Line[], outputs: readonly Line[]
 }
 
 /** @param used grams already treated under the permit in the calendar year */
-export function checkCapacity(permit: Permit, year: string, used: number, asked: number): void {
+export function checkCapacity(permit: Permit, year: string, used: bigint, asked: number): void {
   const capacity = permit.yearlyCapacityG;
-  if (capacity === null || used + asked <= capacity) return;
-  const kg = (grams: number) => `${formatQuantity("mass", grams)} kg`;
+  if (capacity === null || used + BigInt(asked) <= capacity) return;
+  const kg = (grams: bigint | number) => `${formatQuantity("mass", grams)} kg`;
   throw new Problem("permit_capacity_exceeded", {
     pointer: "/inputs",
     params: { permit: permit.number, year, capacity: kg(capacity), used: kg(used), asked: kg(asked) },
