@@ -29,6 +29,8 @@ const known: Record<string, number> = {
   "/api/v1/programme/adjustment": 3,
   "/api/v1/programme/evaluation": 3,
   "/api/v1/programme/evaluation/export": 3,
+  // Tasks are read before the figures of the indicators they are linked to.
+  "/api/v1/scorecard": 3,
   // What a piece weighs is read before the returns that weigh otherwise.
   "/api/v1/anomalies": 3,
   // The size of the log is read before the nodes that a proof is made of.
@@ -51,6 +53,8 @@ let examples: Record<string, string>;
 
 /** What a read asks for that its description does not require, or requires under a name that means another thing elsewhere. */
 const asked: Record<string, string> = {
+  // Of the zone whose task has a goal.
+  "/api/v1/scorecard": "period=2026-Q3&zone=TEDA",
   "/api/v1/ledger/export": "format=hledger&from=2026-01-01&to=2026-12-31",
   "/api/v1/reports/log/consistency": "from=1",
 };

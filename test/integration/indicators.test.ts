@@ -91,6 +91,10 @@ describe("GET /indicators", () => {
     const all = (await pilot.as.bureau.get("/indicators?period=2026-Q3")).body;
     expect(all).toMatchObject({ period: "2026-Q3", zone: "TEDA", nextCursor: null });
     expect(new Set(all.items.map(({ id }) => id)).size).toBe(all.items.length);
+    const [first, , third] = all.items;
+    const named = (await pilot.as.bureau.get(`/indicators?period=2026-Q3&ids=${first?.["id"]},${third?.["id"]}`)).body;
+    expect(named.items).toEqual([first, third]);
+    expect((await pilot.as.bureau.get("/indicators?period=2026-Q3&ids=epr.nothing")).status).toBe(404);
     const some = (await pilot.as.bureau.get("/indicators?period=2026-Q3&stream=tyres")).body;
     expect(some.items).toEqual(all.items.filter(({ id }) => /^epr\.(tyres|all)\./.test(String(id))));
     expect(some.items.length).toBeGreaterThan(20);
@@ -299,5 +303,64 @@ describe("GET /indicators/overview", () => {
     ]) {
       expect(await pilot.trips(() => pilot.as.bureau.get(path))).toBe(2);
     }
+  });
+});
+
+describe("GET /scorecard", () => {
+  const query = "period=2026-Q3&zone=TEDA";
+  type Figure = Record<"id" | "section" | "over" | "status", string> &
+    Record<"value" | "previous" | "lastYear" | "cumulative", { display: string } | null> & {
+      missing: Record<string, string | null>;
+      trend: { period: string; value: { display: string } | null }[];
+      href: string;
+    };
+  const read = async (asked = query, caller = pilot.as.bureau) => {
+    const { status, body } = await caller.get(`/scorecard?${asked}`);
+    expect(status, JSON.stringify(body)).toBe(200);
+    return { figures: body["figures"] as Figure[], filings: body["filings"] };
+  };
+
+  test("says of each figure what the indicator says, in the period, before it, a year ago and in the year so far", async () => {
+    const { figures } = await read();
+    for (const id of [
+      "epr.electronics.returned.mass",
+      "epr.electronics.qualified_over_pom.mass",
+      "procurement.total.money",
+    ]) {
+      const shown = figures.find((each) => each.id === id);
+      const at = async (period: string) => {
+        const { value, reason } = await figure(pilot.as.bureau, id, `zone=TEDA&period=${period}`);
+        return [value, reason];
+      };
+      expect([shown?.value, null]).toEqual([(await at("2026-Q3"))[0], null]);
+      expect([shown?.previous, shown?.missing["previous"]]).toEqual(await at("2026-Q2"));
+      expect([shown?.lastYear, shown?.missing["lastYear"]]).toEqual(await at("2025-Q3"));
+      expect(shown?.trend.map(({ period }) => period)).toEqual(["2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3"]);
+    }
+    const returned = figures.find(({ id }) => id === "epr.electronics.returned.mass");
+    // All of the year was returned in September.
+    expect(returned).toMatchObject({
+      over: "period",
+      cumulative: returned?.value,
+      href: `/streams/electronics?${query}`,
+    });
+  });
+
+  test("shows what a year says by the year, and stays with the reason where there is nothing to compute", async () => {
+    const { figures } = await read();
+    const official = figures.find(({ id }) => id === "epr.electronics.appliance_2021.pieces");
+    expect(official).toMatchObject({ over: "whole_year", of: "2025", value: null, status: "not_computable" });
+    const claimed = figures.find(({ id }) => id === "epr.electronics.claimed_over_pom.mass");
+    expect(claimed).toMatchObject({ over: "year_to_date", of: "2026-01/2026-09", cumulative: claimed?.value });
+    expect(figures.filter(({ value, status }) => (value === null) !== (status === "not_computable"))).toEqual([]);
+  });
+
+  test("is of one zone, for those who answer for the pilot, in two round trips and one more where tasks have goals", async () => {
+    expect(await pilot.trips(() => read())).toBe(2);
+    expect((await read(query, pilot.as.commerce)).figures).toEqual((await read(query, pilot.as.centre)).figures);
+    const refused = async (caller: Caller, asked: string) => (await caller.get(`/scorecard?${asked}`)).status;
+    expect(await refused(pilot.as.recycler, query)).toBe(403);
+    expect(await refused(pilot.as.farBureau, query)).toBe(404);
+    expect(await refused(pilot.as.bureau, "period=2026-Q5")).toBe(422);
   });
 });

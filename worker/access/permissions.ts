@@ -83,6 +83,8 @@ export const permissions = {
   "programme.comment": ["bureau", "commerce"],
   /** Every task and unit of the zone side by side. */
   "programme.overview": ["bureau", "commerce", "admin"],
+  /** The pilot on one page, for those who answer for it. */
+  "scorecard.read": ["bureau", "commerce", "centre", "admin"],
   "anomalies.read": ["bureau", "commerce", "admin"],
   /** What became of an anomaly. */
   "anomalies.dispose": ["bureau"],

@@ -19,7 +19,23 @@ const zone = code(40).optional().openapi({
 });
 const stream = z.enum(takebackStreams).openapi({ example: "electronics" });
 
-export const listQuery = z.object({ period, zone, stream: z.enum(subjects).optional() });
+/** As many as stand on one page. */
+const mostIds = 40;
+
+export const listQuery = z.object({
+  period,
+  zone,
+  stream: z.enum(subjects).optional(),
+  ids: code(mostIds * 80)
+    .transform((text) => text.split(","))
+    .pipe(z.array(code(120)).max(mostIds))
+    .optional()
+    .openapi({
+      type: "string",
+      description: "only these, parted by commas",
+      example: "epr.electronics.returned.mass,epr.electronics.stock.mass",
+    }),
+});
 export const oneQuery = z.object({ period, zone, producer: id.optional() });
 export const overviewQuery = z.object({ period, zone, stream: stream.default("electronics") });
 export const rowsQuery = z.object({

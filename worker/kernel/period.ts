@@ -49,6 +49,18 @@ export function precedingYears(of: Period, count: number): Period[] {
 }
 
 /**
+ * The calendar year of a period up to the period's end: the year itself where it ends with it, else a part of it, which
+ * is named by its first and last month (2026-01/2026-09) and stays of the kind it ends with.
+ */
+export function yearUpTo(of: Period): Period {
+  const year = periodOf(of.lastDay, "year");
+  if (of.lastDay === year.lastDay) return year;
+  const last = monthOf(of.lastDay);
+  const months = year.months.filter((month) => month <= last);
+  return { ...year, label: `${months[0]}/${last}`, kind: of.kind, months, lastDay: of.lastDay };
+}
+
+/**
  * The calendar day in Shanghai at an instant given in milliseconds since 1970 UTC. China has kept UTC+8 without summer
  * time since 1992 (tz database, Asia/Shanghai); the books hold nothing older, so the offset is fixed.
  *

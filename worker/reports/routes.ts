@@ -20,6 +20,8 @@ import {
   readCompleteness,
   readRows,
 } from "./verbs/read-reports.ts";
+import { readScorecard } from "./scorecard/read.ts";
+import { scorecardAnswer, scorecardQuery } from "./scorecard/schemas.ts";
 import { restateReport, sealReport } from "./seal/seal-report.ts";
 import { createReport, returnReport, submitReport, writeNote } from "./verbs/write-report.ts";
 import { reportKindNames } from "../kernel/vocabulary/reports.ts";
@@ -91,6 +93,16 @@ const planRoutes = [
         nextCursor: null,
       };
     },
+  }),
+  endpoint({
+    operationId: "getScorecard",
+    method: "get",
+    path: "/scorecard",
+    permission: "scorecard.read",
+    summary: "一屏看板：值、目标、上期、去年同期、本年累计与应报报告 / the pilot on one page",
+    query: scorecardQuery,
+    answer: scorecardAnswer,
+    handle: (ctx, { query }) => readScorecard(ctx, query),
   }),
   endpoint({
     ...read,

@@ -1,0 +1,108 @@
+/** The scorecard of a zone: figures by a named list, each beside what it is held against, and what has to be filed. */
+import type { Ctx } from "../../context.ts";
+import { type Evaluated, evaluateIndicators, presentIndicator, zoneAsked } from "../../indicators/index.ts";
+import { addMonths, type Period, periodOf } from "../../kernel/period.ts";
+import { type ScorecardSection, scorecardSections } from "../../kernel/vocabulary/scorecard.ts";
+import { otherIndicators, readSchedule } from "../schedule/schedule.ts";
+import { scorecard } from "./figures.ts";
+import { filingStatusOf, type Spans, spansOf } from "./rules.ts";
+import type { ScorecardAnswer, ScorecardFigure } from "./schemas.ts";
+
+/** Evaluated figures by the name of their days and their id. */
+type Figures = ReadonlyMap<string, Evaluated>;
+type Asked = { section: ScorecardSection; id: string; spans: Spans; over: ScorecardFigure["over"] };
+
+/** @throws Problem `not_found` for another zone than the caller's own, unless an administrator asks */
+export async function readScorecard(
+  ctx: Ctx,
+  { period, zone: named }: { period: Period; zone?: string | undefined },
+): Promise<ScorecardAnswer> {
+  const zone = zoneAsked(ctx, named);
+  const asked = scorecardSections.flatMap((section) =>
+    scorecard[section].figures.map(([id, over]) => ({ section, id, over, spans: spansOf(period, over) })),
+  );
+  const [figures, filings] = await Promise.all([
+    evaluateAll(ctx, zone, asked),
+    readSchedule(ctx, { zone, partyId: "" }, filingSpan(period)),
+  ]);
+  return {
+    period: period.label,
+    zone,
+    figures: asked.map((each) => present(ctx, each, figures, { period, zone })),
+    filings: filings.map(({ kind, titleZh, titleEn, period: of, dueOn, reportId, ...standing }) => {
+      return { kind, titleZh, titleEn, period: of, due: dueOn, status: filingStatusOf(standing), reportId };
+    }),
+  };
+}
+
+/** From the year's beginning to two months after the period, in which its own reports fall due. */
+function filingSpan(period: Period) {
+  const { firstDay } = periodOf(period.lastDay, "year");
+  const { lastDay } = periodOf(`${addMonths(period.lastDay.slice(0, 7), 2)}-01`, "month");
+  return { firstDay, lastDay };
+}
+
+/** Every figure over all the days it is shown for: one evaluation for each span of days, all of them side by side. */
+async function evaluateAll(ctx: Ctx, zone: string, asked: readonly Asked[]): Promise<Figures> {
+  const wanted = new Map<string, { period: Period; ids: Set<string> }>();
+  for (const { id, spans } of asked) {
+    const { value, previous, lastYear, cumulative, trend } = spans;
+    for (const period of [value, previous, lastYear, ...(cumulative ? [cumulative] : []), ...trend]) {
+      const own = wanted.get(period.label) ?? { period, ids: new Set() };
+      own.ids.add(id);
+      wanted.set(period.label, own);
+    }
+  }
+  const found = await Promise.all(
+    [...wanted.values()].map(async ({ period, ids }) => {
+      const items = await evaluateAt(ctx, zone, period, [...ids]);
+      return items.map((each) => [keyOf(period, each.id), each] as const);
+    }),
+  );
+  return new Map(found.flat());
+}
+
+const keyOf = ({ label }: Period, id: string) => `${label} ${id}`;
+
+async function evaluateAt(ctx: Ctx, zone: string, period: Period, ids: readonly string[]): Promise<Evaluated[]> {
+  const others = otherIndicators.filter((other) => other.ids.some((id) => ids.includes(id)));
+  const elsewhere = new Set(others.flatMap((other) => other.ids));
+  const found = await Promise.all([
+    evaluateIndicators(ctx, { period, zone, ids: ids.filter((id) => !elsewhere.has(id)) }).then(({ items }) => items),
+    ...others.map((other) => other.evaluate(ctx, { period, zone })),
+  ]);
+  return found.flat();
+}
+
+function present(
+  { locale }: Ctx,
+  { section, id, over, spans }: Asked,
+  figures: Figures,
+  place: { period: Period; zone: string },
+): ScorecardFigure {
+  const viewAt = (period: Period) => {
+    const evaluated = figures.get(keyOf(period, id));
+    if (!evaluated) throw new RangeError(`${id} was not evaluated for ${period.label}`);
+    return presentIndicator(evaluated, locale);
+  };
+  const [previous, lastYear] = [viewAt(spans.previous), viewAt(spans.lastYear)];
+  const own = viewAt(spans.value);
+  const cumulative = over === "year_to_date" ? own : spans.cumulative && viewAt(spans.cumulative);
+  return {
+    ...own,
+    section,
+    isOutside: scorecard[section].isOutside ?? false,
+    over,
+    of: spans.value.label,
+    previous: previous.value,
+    lastYear: lastYear.value,
+    cumulative: cumulative?.value ?? null,
+    missing: {
+      previous: previous.reason,
+      lastYear: lastYear.reason,
+      cumulative: cumulative?.reason ?? null,
+    },
+    trend: spans.trend.map((period) => ({ period: period.label, value: viewAt(period).value })),
+    href: `${scorecard[section].page}?${new URLSearchParams({ period: place.period.label, zone: place.zone })}`,
+  };
+}
