@@ -7,13 +7,13 @@ export type Area = { name: string; mutate: readonly string[]; tests: readonly st
 export const areas: readonly Area[] = [
   {
     name: "kernel",
-    mutate: ["worker/kernel/*.ts", "!worker/kernel/terms.ts"],
+    mutate: ["worker/kernel/*.ts", "!worker/kernel/{exactly,terms}.ts"],
     tests: ["test/{unit,property}/kernel/**/*.test.ts"],
   },
   {
     name: "verify",
     mutate: ["verify/*.ts", "!verify/cli.ts"],
-    tests: ["test/{unit,property}/verify/**/*.test.ts", "test/property/reports/*.test.ts"],
+    tests: ["test/{unit,property}/verify/**/*.test.ts", "test/property/reports/tampering*.test.ts"],
   },
   {
     name: "ledger",
@@ -38,13 +38,15 @@ export const areas: readonly Area[] = [
     name: "indicators",
     mutate: [
       "worker/indicators/engine/{count-share,declared,history,math,rules,wording}.ts",
-      "worker/indicators/{duty,stream}/rules.ts",
+      "worker/indicators/duty/rules.ts",
+      "worker/indicators/stream/stock-age.ts",
+      "worker/reports/draft/coverage.ts",
     ],
-    tests: ["test/unit/indicators/*.test.ts"],
+    tests: ["test/unit/indicators/*.test.ts", "test/unit/reports/coverage.test.ts"],
   },
   {
     name: "web",
     mutate: ["web/src/{api,forms,format,state}/*.ts", "web/src/shell/find-route.ts"],
-    tests: ["test/unit/web/**/*.test.{ts,tsx}", "test/unit/imports/*.test.ts"],
+    tests: ["test/unit/web/**/*.test.{ts,tsx}"],
   },
 ];

@@ -23,8 +23,15 @@ export const lookedAt: readonly LookedAt[] = [
     replacement: "greatestCommonDivisor(n, d) / (d < 0n ? -1n : 1n)",
     why: "To divide by 1 or -1 is to multiply by it.",
   },
+  ...["numerator % denominator <= 0n", "numerator * denominator"].map((replacement) => ({
+    file: "worker/kernel/apportion.ts",
+    code: "return numerator % denominator < 0n ? quotient - 1n : quotient;",
+    replacement,
+    why: "A part that is whole gets one less, and the one that is left over then, for its remainder is the largest.",
+  })),
   { file: "worker/kernel/fraction.ts", code: 'const [, whole = "", places = ""] = match;', why: unreachable },
   { file: "worker/kernel/period.ts", code: 'const [, year = "", month, quarter, half] = match;', why: unreachable },
+  { file: "worker/ledger/hledger.ts", code: 'if (!first) return "";', why: unreachable },
   { file: "worker/kernel/problems.ts", code: '([, name = ""]) => name', why: unreachable },
   { file: "worker/kernel/quantity.ts", code: 'const [, sign, whole = "", fraction = ""]', why: unreachable },
   {

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { constants, setPriority } from "node:os";
+import { join } from "node:path";
 import { Stryker } from "@stryker-mutator/core";
 import { type Area, areas } from "./areas.ts";
 import { type Report, summaryOf, type Summary } from "./summary.ts";
@@ -41,21 +42,27 @@ process.exitCode = low.length > 0 || summaries.some(({ open }) => open.length > 
 
 async function mutate(area: Area, fileName: string): Promise<void> {
   console.log(`\n${area.name}`);
+  const incrementalFile = `${folder}/${area.name}.incremental.json`;
+  const isKnown = existsSync(incrementalFile);
+  if (isKnown) askAgain(incrementalFile);
   process.env["MUTATION_AREA"] = area.name;
   await new Stryker({
     mutate: [...area.mutate],
-    testRunner: "vitest",
-    plugins: ["@stryker-mutator/vitest-runner"],
-    vitest: { configFile: "test/mutation/vitest.config.ts" },
+    // Little is left to ask where an earlier run has answered.
+    testRunner: isKnown ? "vitest" : "loaded-once",
+    plugins: ["@stryker-mutator/vitest-runner", join(import.meta.dirname, "runner.ts")],
+    vitest: { configFile: "test/mutation/vitest.config.ts", pool: "vmThreads" },
     coverageAnalysis: "perTest",
-    concurrency: 1,
+    // The tests are repeated with all mutants before the first one is asked for (runner.ts).
+    dryRunTimeoutMinutes: 120,
+    concurrency: 2,
     // A busy machine is slow: only what never ends is to run into this.
     timeoutMS: 30_000,
     incremental: true,
-    incrementalFile: `${folder}/${area.name}.incremental.json`,
+    incrementalFile,
     reporters: ["json", "progress-append-only"],
     jsonReporter: { fileName },
-    tempDirName: `${folder}/sandbox`,
+    tempDirName: `${folder}/sandbox-${area.name}`,
     ignorePatterns: ["web/dist", ".local", ".wrangler"],
     // Both would ask TypeScript for an interface that version 7 does not have; nothing here is type-checked.
     tsconfigFile: "none",
@@ -63,7 +70,16 @@ async function mutate(area: Area, fileName: string): Promise<void> {
   }).runMutationTest();
 }
 
-/** Stryker has written it just now, by its own schema. */
+/** Forgets what has survived: Stryker does not see that a test has changed which would notice it while modules are loaded. */
+function askAgain(incrementalFile: string): void {
+  const { files, ...rest } = reportIn(incrementalFile);
+  const killed = Object.entries(files).map(([file, { mutants, ...found }]) => {
+    return [file, { ...found, mutants: mutants.filter(({ status }) => ["Killed", "Timeout"].includes(status)) }];
+  });
+  writeFileSync(incrementalFile, JSON.stringify({ ...rest, files: Object.fromEntries(killed) }));
+}
+
+/** Stryker has written it, by its own schema. */
 function reportIn(path: string): Report {
   return JSON.parse(readFileSync(path, "utf8")) as Report;
 }

@@ -12,7 +12,7 @@ export default mergeConfig(rest, {
     ...test,
     projects: undefined,
     include: [...area.tests],
-    env: { ...test?.env, FC_SEED: "1", FLIPS: "10", LEDGER_OPERATIONS: "500" },
+    env: { ...test?.env, FC_SEED: "1" },
     setupFiles: [...(test?.setupFiles ?? []), "test/mutation/short.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,

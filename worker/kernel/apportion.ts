@@ -13,7 +13,7 @@ export function apportion(total: number, exact: readonly Fraction[]): number[] {
   const left = BigInt(total) - floors.reduce((sum, part) => sum + part, 0n);
   const byRemainder = exact
     .map((part, index) => ({ index, over: subtract(part, fraction(floors[index] ?? 0n)) }))
-    .toSorted((a, b) => compare(b.over, a.over) || a.index - b.index);
+    .toSorted((a, b) => compare(b.over, a.over));
   const raised = new Set(byRemainder.slice(0, Number(left)).map(({ index }) => index));
   return floors.map((part, index) => Number(part) + (raised.has(index) ? 1 : 0));
 }

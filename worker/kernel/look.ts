@@ -32,12 +32,11 @@ export function oneSpelling(name: string): string {
 
 /** What in stored text looks like a letter of a look: both cases, both widths. */
 function alike(letter: string): string {
-  const code = letter.codePointAt(0) ?? 0;
   const wide = (text: string) =>
     [...text].map((each) => (/[!-~]/.test(each) ? String.fromCharCode(each.charCodeAt(0) + 0xfee0) : each)).join("");
-  const [small, capital] = [letter.toLowerCase(), letter.toUpperCase()];
   const dashes = letter === "-" ? "\u2010\u2011\u2012\u2013\u2014\u2015" : "";
-  const both = [small, capital].filter((each) => [...each].length === 1).join("") || String.fromCodePoint(code);
+  // "ß" has two capitals, which are another look.
+  const both = [letter, letter.toUpperCase()].filter((each) => [...each].length === 1).join("");
   return [...new Set(both + wide(both) + dashes)].join("");
 }
 
@@ -48,10 +47,7 @@ function alike(letter: string): string {
 export function globOf(words: string): string {
   return Array.from(lookOf(words), (letter) => {
     const letters = alike(letter);
-    // Inside brackets `]` has to come first, `^` and `-` may not.
-    const sorted = [...letters].toSorted((a, b) => placeOf(a) - placeOf(b)).join("");
-    return letters.length === 1 && !/[*?[\]^-]/.test(letters) ? letters : `[${sorted}]`;
+    // Inside brackets `^` may not come first; `]` and `-` do.
+    return `[${letters.startsWith("^") ? [...letters].toReversed().join("") : letters}]`;
   }).join("");
 }
-
-const placeOf = (letter: string): number => (letter === "]" ? 0 : letter === "^" || letter === "-" ? 2 : 1);

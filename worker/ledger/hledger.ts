@@ -20,15 +20,8 @@ export class HledgerWriter {
 
   /** @param rows the postings of whole entries, entry by entry */
   write(rows: readonly ExportRow[]): string {
-    const text: string[] = [];
-    for (let start = 0; start < rows.length;) {
-      const seq = rows[start]?.seq;
-      let end = start;
-      while (end < rows.length && rows[end]?.seq === seq) end += 1;
-      text.push(this.#transaction(rows.slice(start, end)));
-      start = end;
-    }
-    return text.join("");
+    const entries = Map.groupBy(rows, ({ seq }) => seq);
+    return [...entries.values()].map((postings) => this.#transaction(postings)).join("");
   }
 
   #transaction(rows: readonly ExportRow[]): string {
@@ -79,8 +72,7 @@ function commodityOf(kind: QuantityKind, item: string): string {
 
 /** How many decimals the commodity has: the smallest unit, so that nothing is rounded on the way. */
 function styleOf(kind: QuantityKind): string {
-  const { decimals } = quantityKinds[kind];
-  return decimals === 0 ? "1000." : `1000.${"0".repeat(decimals)}`;
+  return `1000.${"0".repeat(quantityKinds[kind].decimals)}`;
 }
 
 /** What was estimated says so by a tag: `hledger balance tag:estimated` adds it up. */

@@ -11,7 +11,8 @@ import type { Standing } from "./store.ts";
 
 /** The least that stood on the account at the end of any day since; the day, where that was not now. */
 export function lowestOf({ amount, peak, lowOn }: Pick<Standing, "amount" | "peak" | "lowOn">) {
-  return peak !== null && peak > 0 ? { amount: amount - peak, on: lowOn } : { amount, on: null };
+  const later = Math.max(peak ?? 0, 0);
+  return { amount: amount - later, on: later === 0 ? null : lowOn };
 }
 
 /** The steps that go with taking these items from their accounts on a past day; none for what happens today. */

@@ -12,8 +12,8 @@ type Earlier = { id: string; digest: string; externalId?: string | null };
 
 /** Documents that are booked already, found by either of their ids however many there are. */
 export class EarlierDocuments {
-  readonly #byId = new Map<string, Earlier>();
-  readonly #byExternalId = new Map<string, Earlier>();
+  readonly #byId = new Map<string | undefined, Earlier>();
+  readonly #byExternalId = new Map<string | undefined, Earlier>();
 
   constructor(documents: readonly Earlier[]) {
     for (const document of documents) this.add(document);
@@ -29,10 +29,10 @@ export class EarlierDocuments {
    * @throws Problem `id_reused`, `duplicate_external_id` when the earlier one has other content
    */
   idOf(input: { id?: string | undefined; externalId?: string | undefined }, digest: string): string | undefined {
-    const byId = input.id === undefined ? undefined : this.#byId.get(input.id);
+    const byId = this.#byId.get(input.id);
     if (byId && byId.digest !== digest) throw new Problem("id_reused", { pointer: "/id" });
     if (byId) return byId.id;
-    const byExternal = input.externalId === undefined ? undefined : this.#byExternalId.get(input.externalId);
+    const byExternal = this.#byExternalId.get(input.externalId);
     if (byExternal && byExternal.digest !== digest) {
       throw new Problem("duplicate_external_id", { pointer: "/externalId" });
     }

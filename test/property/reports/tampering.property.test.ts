@@ -96,11 +96,7 @@ test("nothing changed: everything fits", async () => {
   expect([ok, counts["row"]]).toEqual([true, 60]);
 });
 
-/** FLIPS=10 where the test is run for each of a thousand mutants. */
-const flips = Number(process.env["FLIPS"] ?? 1_000);
-
-test(`one posting flipped in a copy, ${flips} times: found and named ${flips} times`, () => {
-  let runs = 0;
+test("one posting flipped in a copy, 1,000 times: found and named 1,000 times", () => {
   fc.assert(
     fc.property(change, (one) => {
       const findings = checkRows(
@@ -109,11 +105,9 @@ test(`one posting flipped in a copy, ${flips} times: found and named ${flips} ti
       );
       const named = findings.filter((finding) => finding.check === "row" && finding.ok === false);
       expect(named.map(({ subject }) => subject)).toEqual([uuid(one.row, 9)]);
-      runs += 1;
     }),
-    { numRuns: flips },
+    { numRuns: 1_000 },
   );
-  expect(runs).toBe(flips);
 });
 
 test("a flipped posting makes the whole verification fail", async () => {

@@ -8,12 +8,14 @@ describe("a whole amount in whole parts", () => {
   it("gives what rounding leaves over to the largest remainders", () => {
     expect(apportion(10, [fraction(10, 3), fraction(10, 3), fraction(10, 3)])).toEqual([4, 3, 3]);
     expect(apportion(10, [fraction(13, 10), fraction(58, 10), fraction(29, 10)])).toEqual([1, 6, 3]);
+    expect(apportion(10, [fraction(61, 10), fraction(39, 10)])).toEqual([6, 4]);
     expect(apportion(-10, [fraction(-10, 3), fraction(-20, 3)])).toEqual([-3, -7]);
     expect(apportion(0, [])).toEqual([]);
   });
 
   it("refuses parts of another whole", () => {
     expect(() => apportion(5, [fraction(1), fraction(2)])).toThrow(RangeError);
+    expect(() => apportion(4, [fraction(1), fraction(2)])).toThrow(RangeError);
     expect(() => apportion(2, [fraction(1), fraction(2)])).toThrow(RangeError);
   });
 

@@ -123,6 +123,7 @@ describe("numbers of people", () => {
     ["with a slip in it", "110105194912310021"],
     ["with a small x", "11010519491231002x"],
     ["of a foreigner's permit", "911124198108030024"],
+    ["of a foreigner's permit with a small x", "91112419810803026x"],
   ])("are told by their shape: one %s", (_, text) => {
     expect(isPersonalNumber(text)).toBe(true);
   });
@@ -134,6 +135,9 @@ describe("numbers of people", () => {
     ["an older firm's code with a day in it", "911201199001010017"],
     ["a day that is none", "110105194902310021"],
     ["too short", "110105491231002"],
+    ["with a digit before", "1110105194912310021"],
+    ["with a digit after", "1101051949123100210"],
+    ["a firm's code with a day and a slip in it", "910115199001011000"],
   ])("are no other: %s", (_, text) => {
     expect(isPersonalNumber(text)).toBe(false);
   });
@@ -146,7 +150,7 @@ describe("numbers of vehicles beside the VIN", () => {
       expect(isFrameNumber(text)).toBe(true);
     },
   );
-  it.each(["", "UNKNOWN", "gk3-204817", "车架1234", "1M8GDM9AXKPO42788", "A1-", "12345678901234567"])(
+  it.each(["", "UNKNOWN", "gk3-204817", "车架1234", "1M8GDM9AXKPO42788", "A1-", "GK3-204817。", "12345678901234567"])(
     "%s is none",
     (text) => {
       expect(isFrameNumber(text)).toBe(false);
@@ -162,21 +166,35 @@ describe("numbers of vehicles beside the VIN", () => {
     "京B1234学",
     "粤Z1234港",
     "使014578",
+    "014578使",
+    "1A2领",
+    "12345B领",
     "晋BC0001",
   ])("%s is a plate", (text) => {
     expect(isPlate(text)).toBe(true);
   });
-  it.each(["津A-1234567890", "津I12345", "A12345", "津A1234", "津AO2345", "津A1234挂5", "津AD1234", "示范00001"])(
-    "%s is none",
-    (text) => {
-      expect(isPlate(text)).toBe(text === "津AD1234");
-    },
-  );
+  it.each([
+    "津A-1234567890",
+    "津I12345",
+    "A12345",
+    "津A1234",
+    "津AO2345",
+    "津A1234挂5",
+    "津AD1234",
+    "示范00001",
+    "4使",
+    "1领",
+    "津津津领",
+  ])("%s is none", (text) => {
+    expect(isPlate(text)).toBe(text === "津AD1234");
+  });
 
   it.each([
     ["11111111111111111", true],
     ["ABABABABABABABABA", true],
     ["12345678", true],
+    ["12345", true],
+    ["1234", false],
     ["0000-0000", true],
     ["LSVAA49J132047371", false],
     ["1111", false],

@@ -49,6 +49,15 @@ describe("a pattern of the database", () => {
     ["^", "^", 1],
     ["ß", "ß", 1],
     ["绿源", "绿园", 0],
+    ["＾", "^", 1],
+    ["x", "^", 0],
+    ["］", "]", 1],
+    ["ａ－ｂ", "A-b", 1],
+    ["a\u2010\u2011\u2012\u2013\u2014\u2015", "A------", 1],
+    ["\u2014", "a", 0],
+    ["S", "a", 0],
+    ["S", "-", 0],
+    ["S", "绿", 0],
   ])("finds in %s what looks like %s: %i", async (stored, words, found) => {
     const db = createClient({ url: ":memory:" });
     const { rows } = await db.execute({ sql: "select ? glob ? as found", args: [stored, globOf(words)] });

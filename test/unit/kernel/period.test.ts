@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   addDays,
   addMonths,
+  daysBetween,
   isCalendarDate,
   monthOf,
   monthsBetween,
@@ -154,6 +155,13 @@ describe("shanghaiDate", () => {
 });
 
 describe("dates", () => {
+  it("are so many days apart, over leap days and years too", () => {
+    const from = "2024-02-28";
+    expect([from, "2024-03-01", "2025-02-28", "2024-02-27"].map((to) => daysBetween(from, to))).toEqual([
+      0, 2, 366, -1,
+    ]);
+  });
+
   it.each(["2026-01-01", "2024-02-29", "2000-02-29", "2026-12-31", "1000-01-01", "9999-12-31"])("knows %s", (date) => {
     expect(isCalendarDate(date)).toBe(true);
   });

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { assertNever, atPointer, Problem } from "../../../worker/kernel/errors.ts";
 import { problems, renderProblem, type ProblemCode } from "../../../worker/kernel/problems.ts";
+import { sayFaults } from "../../../worker/kernel/say-faults.ts";
 import { parseQuantity } from "../../../worker/kernel/quantity.ts";
 import { problemOf } from "./support.ts";
 
@@ -161,3 +162,12 @@ function passages(template: string): string[] {
       .join(" "),
   );
 }
+
+it("faults are said in the reader's language, each with its place", () => {
+  const faults = [{ code: "period_not_over", pointer: "/month", params: { period: "2026-11" } }] as const;
+  for (const locale of ["zh-CN", "en"] as const) {
+    const { detail } = renderProblem({ code: "period_not_over", params: { period: "2026-11" } }, locale);
+    expect(detail).toContain("2026-11");
+    expect(sayFaults(faults, locale)).toEqual([{ code: "period_not_over", pointer: "/month", detail }]);
+  }
+});

@@ -23,6 +23,10 @@ describe("a figure next to its target", () => {
     expect(toldApart(fraction(1, 3), parseFraction("0.3"), 1)).toBe("0.33");
   });
 
+  it("ends with 20 places, where nobody looks any closer", () => {
+    expect(toldApart(fraction(10n ** 31n - 1n, 10n ** 30n), fraction(10), 1)).toBe(`10.${"0".repeat(20)}`);
+  });
+
   it("is never on the other side than the value", () => {
     fc.assert(
       fc.property(

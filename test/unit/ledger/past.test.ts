@@ -132,8 +132,10 @@ describe("what a reversal takes from the days since", () => {
   });
 
   it("goes without a name where none is known", () => {
-    expect(() => assertCoveredSince([posting(-601)], [row()], [], "zh-CN")).toThrow(
-      expect.objectContaining({ params: expect.objectContaining({ item: "" }) }),
-    );
+    for (const locale of ["zh-CN", "en"] as const) {
+      expect(() => assertCoveredSince([posting(-601)], [row()], [], locale)).toThrow(
+        expect.objectContaining({ params: expect.objectContaining({ item: "" }) }),
+      );
+    }
   });
 });

@@ -11,6 +11,8 @@ import {
   baselineCoalOf,
   brokenOf,
   casingsOf,
+  checkedOf,
+  checksOf,
   claimedOf,
   consumedOf,
   demandOf,
@@ -37,6 +39,7 @@ import {
   spendOf,
   stockOf,
   transitOf,
+  unconfirmedOf,
   usageOf,
   varianceOf,
 } from "../../../worker/ledger/accounts.ts";
@@ -84,6 +87,7 @@ describe("accounts", () => {
     [investedOf(collection), `invested:${site}`, true],
     [usageOf("energy", collection), `usage:energy:${site}`, false],
     [reportedOf(collection), `reported:${site}`, false],
+    [unconfirmedOf(collection), `outcome:unconfirmed:${site}`, true],
     ...fates.map((fate) => [outcomeOf(fate, collection), `outcome:${fate}:${site}`, true] as const),
   ] as const)("of a site, $0.key, belong to it and its owner", (account, key, guarded) => {
     expect(account).toEqual({
@@ -101,6 +105,8 @@ describe("accounts", () => {
     [productionOf(recycler), "production", false],
     [spendOf("energy_green.environment_plain", recycler), "spend:energy_green.environment_plain", true],
     [payableOf(recycler), "payable", false],
+    [checkedOf("energy", recycler), "checked:energy", false],
+    [checksOf(recycler), "checks", false],
     [usageOf("trips_reusable", recycler), "usage:trips_reusable", false],
     [reportedOf(recycler), "reported", false],
   ] as const)("of a party, $0.key, belong to no site", (account, kind, guarded) => {
@@ -140,6 +146,8 @@ describe("postings", () => {
       { account: from, itemId: 7, quantity: "pieces", amount: -2, estimated: false },
       { account: from, itemId: 7, quantity: "mass", amount: -41_500, estimated: true },
     ]);
+    const weighed = postingsOn(to, { itemId: 7, pieces: 2, massG: 3 });
+    expect(weighed.map(({ estimated }) => estimated)).toEqual([false, false]);
   });
 
   it("leave out what is zero", () => {

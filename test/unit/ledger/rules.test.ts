@@ -21,9 +21,28 @@ describe("quantity kinds", () => {
 
 describe("documents", () => {
   it("are named by the kind of their entry, where the kind has one", () => {
-    const kinds = ["plant_return", "relay", "opening"] as const;
-    expect(kinds.map(documentTypeOf)).toEqual(["return", "receipt", "stocktake"]);
-    expect(documentTypeOf("retrofit")).toBeNull();
+    const own = [
+      "declaration",
+      "claim",
+      "return",
+      "receipt",
+      "treatment",
+      "delivery",
+      "stocktake",
+      "purchase",
+    ] as const;
+    expect(own.map(documentTypeOf)).toEqual(own);
+    const others = ["plant_return", "dispatch", "relay", "refusal", "opening", "usage"] as const;
+    expect(others.map(documentTypeOf)).toEqual([
+      "return",
+      "transfer",
+      "receipt",
+      "receipt",
+      "stocktake",
+      "usage_report",
+    ]);
+    const none = ["excess", "delivery_receipt", "check", "retrofit"] as const;
+    expect(none.map(documentTypeOf)).toEqual([null, null, null, null]);
   });
 });
 
@@ -48,7 +67,7 @@ describe("closed months", () => {
   it("are over before they are closed: on the last day of a month it is not", () => {
     expect(() => assertMonthIsOver("2026-10", "2026-11-01")).not.toThrow();
     expect(() => assertMonthIsOver("2026-11", "2026-11-30")).toThrow(refused("period_not_over"));
-    expect(() => assertMonthIsOver("2026-12", "2026-11-30")).toThrow(refused("period_not_over"));
+    expect(() => assertMonthIsOver("2026-12", "2026-11-30")).toThrow(refused("period_not_over", { period: "2026-12" }));
   });
 });
 
@@ -65,6 +84,15 @@ describe("what may be reversed", () => {
   it("is what was booked, from its own day to today", () => {
     for (const day of ["2026-09-15", "2026-09-20"])
       expect(() => assertReversible(entry, day, "2026-09-20")).not.toThrow();
+  });
+});
+
+describe("a day on which nothing can be taken back", () => {
+  const entry = { reverses: null, reversedBy: null, occurredOn: "2026-09-15" };
+  it.each(["2026-09-14", "2026-09-21"])("is shown where it was entered: %s", (day) => {
+    expect(() => assertReversible(entry, day, "2026-09-20")).toThrow(
+      expect.objectContaining({ pointer: "/occurredOn" }),
+    );
   });
 });
 
@@ -95,12 +123,16 @@ describe("cover", () => {
       refused("insufficient_stock", { item: "television", site: "point", available: "1 kg", asked: "1.001 kg" }),
     );
     expect(() => assertCovered([posting(-5_000), posting(4_000)], standing, "zh-CN")).not.toThrow();
+    expect(() => assertCovered([posting(-1_001)], standing, "zh-CN")).toThrow(
+      refused("insufficient_stock", { item: "电视机", site: "网点" }),
+    );
   });
 
   it("of something never held is nothing, and accounts that may go below zero need none", () => {
     expect(() => assertCovered([posting(-1)], [], "zh-CN")).toThrow(
       refused("insufficient_stock", { available: "0 kg" }),
     );
+    expect(() => assertCovered([posting(-1)], [], "en")).toThrow(refused("insufficient_stock", { asked: "0.001 kg" }));
     const variance = { ...posting(-1), account: varianceOf(collection) };
     expect(() => assertCovered([variance], [], "en")).not.toThrow();
   });
@@ -147,6 +179,28 @@ describe("the export", () => {
     itemNameZh: "电视机",
     itemNameEn: "television",
     ...changes,
+  });
+
+  it("counts money to the fen and pieces whole, and tags what was estimated", () => {
+    const text = new HledgerWriter().write([
+      row({ quantity: 2, amount: 3, siteNameZh: null }),
+      row({ quantity: 2, amount: -3, account: "generator:TEDA", siteNameZh: null }),
+      row({ quantity: 5, amount: 1_250, estimated: 1, item: 'a "new" item' }),
+      row({ quantity: 5, amount: -1_250, item: 'a "new" item' }),
+    ]);
+    expect(text).toBe(`account stock:s
+commodity 1000. "piece electronics/tv-crt"  ; 电视机
+account generator:TEDA
+commodity 1000.00 "yuan a 'new' item"  ; 电视机
+
+2026-01-01 * (e1) treatment  ; seq:1
+    stock:s  3 "piece electronics/tv-crt"
+    generator:TEDA  -3 "piece electronics/tv-crt"
+    stock:s  12.5 "yuan a 'new' item"  ; estimated:yes
+    stock:s  -12.5 "yuan a 'new' item"
+
+`);
+    expect(new HledgerWriter().write([])).toBe("");
   });
 
   it("declares before use, closes what is transformed, and hides whose the others' accounts are", () => {

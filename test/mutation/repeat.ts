@@ -1,0 +1,75 @@
+/** Repeats each test that is asked for with each mutant that it reaches and that no test has noticed yet (a set-up file of vitest). */
+import { readFileSync } from "node:fs";
+import { relative } from "node:path";
+import { afterEach, beforeAll, beforeEach, type RunnerTask, type RunnerTestCase } from "vitest";
+import { tryFor } from "./short.ts";
+import { doneIn, linesWritten, noticedIn, type Reached, reachedFile, write } from "./tried.ts";
+
+/** What Stryker's instrumented code reads. A mutant that is reached more often than `hitLimit` throws. */
+type Switch = { activeMutant?: string | undefined; hitCount?: number; hitLimit?: number };
+const globals = globalThis as { __stryker__?: Switch };
+const mutants: Switch = (globals.__stryker__ ??= {});
+
+const reached = JSON.parse(readFileSync(reachedFile(), "utf8")) as Reached;
+const before = linesWritten();
+const done = doneIn(before);
+const noticed = new Set(noticedIn(before).keys());
+let isSpoilt = false;
+
+// oxlint-disable-next-line no-empty-pattern -- vitest asks for a pattern before it hands over the file
+beforeAll(({}, file) => {
+  for (const test of testsIn(file.tasks)) {
+    if (!(idOf(test) in reached)) {
+      test.mode = "skip";
+      continue;
+    }
+    let tries: number | undefined;
+    // Asked for when the test begins: those before it have noticed theirs by then.
+    Object.defineProperty(test, "repeats", { get: () => (tries ??= mutantsOf(test).length + 1) });
+  }
+});
+
+const now: { test: string; mutants: string[] } = { test: "", mutants: [] };
+beforeEach(({ task }) => {
+  const times = task.result?.repeatCount ?? 0;
+  if (times === 0) Object.assign(now, { test: idOf(task), mutants: mutantsOf(task) });
+  const mutant = now.mutants[times - 1];
+  mutants.activeMutant = mutant;
+  mutants.hitCount = 0;
+  mutants.hitLimit = (mutant ? (reached[now.test]?.[mutant] ?? 0) : 0) * 100 + 10_000;
+  if (task.result) task.result.errors = [];
+  tryFor(mutant ? 300 : 1_000);
+  if (mutant) write({ test: now.test, mutant, is: "begun" });
+});
+
+afterEach(({ task }) => {
+  const times = task.result?.repeatCount ?? 0;
+  const hasFailed = task.result?.state === "fail";
+  const mutant = now.mutants[times - 1];
+  mutants.activeMutant = undefined;
+  if (mutant && hasFailed && !isSpoilt) {
+    write({ test: now.test, mutant, is: "noticed" });
+    noticed.add(mutant);
+  }
+  if (mutant) return;
+  // Without a mutant, first and last: what fails now has found something that a mutant left behind.
+  if (hasFailed) isSpoilt = true;
+  else if (times > 0 && !isSpoilt) write({ test: now.test, is: "done" });
+});
+
+function mutantsOf(test: RunnerTestCase): string[] {
+  const id = idOf(test);
+  if (isSpoilt || done.has(id)) return [];
+  return Object.keys(reached[id] ?? {}).filter((mutant) => !noticed.has(mutant));
+}
+
+function testsIn(tasks: readonly RunnerTask[]): RunnerTestCase[] {
+  return tasks.flatMap((task) => (task.type === "suite" ? testsIn(task.tasks) : [task]));
+}
+
+/** As Stryker names it. */
+function idOf(test: RunnerTestCase): string {
+  const names = [test.name];
+  for (let suite = test.suite; suite; suite = suite.suite) names.unshift(suite.name);
+  return `${relative(process.cwd(), test.file.filepath)}#${names.join(" > ").trim()}`;
+}

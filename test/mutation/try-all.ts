@@ -1,0 +1,72 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
+import { doneIn, type Line, linesWritten, noticedIn, type Reached, reachedFile, write } from "./tried.ts";
+
+/** A busy machine is slow, and what never ends is rare. */
+const endlessAfterMs = 120_000;
+const quickFirst = [20, 200, Infinity];
+
+/**
+ * Repeats the tests with the mutants, the quick ones first: what they notice the others need not. What stands still is
+ * ended, and all others go on.
+ */
+export async function tryAll(reached: Reached, tests: readonly { id: string; timeSpentMs: number }[]): Promise<void> {
+  for (const [index, below] of quickFirst.entries()) {
+    const from = quickFirst[index - 1] ?? 0;
+    const now = new Set(tests.filter(({ timeSpentMs: ms }) => ms >= from && ms < below).map(({ id }) => id));
+    const those = Object.fromEntries(Object.entries(reached).filter(([test]) => now.has(test)));
+    writeFileSync(reachedFile(), JSON.stringify(those));
+    for (let stuck = await runUntilStuck(); stuck; stuck = await runUntilStuck()) write({ ...stuck, is: "endless" });
+  }
+}
+
+export type Fate =
+  | { status: "killed"; killedBy: string[]; failureMessage: string; nrOfTests: number }
+  | { status: "survived"; nrOfTests: number }
+  | { status: "timeout" };
+type Asked = { activeMutant: { id: string }; testFilter?: string[]; mutantActivation: "static" | "runtime" };
+
+/** How the mutant has fared, as Stryker reports it; nothing where it has to be run by itself. */
+export function fateOf({ activeMutant: { id }, testFilter = [], mutantActivation }: Asked): Fate | undefined {
+  const { noticed, done } = (found ??= foundSoFar());
+  const line = noticed.get(id);
+  if (line?.is === "endless") return { status: "timeout" };
+  if (line) return { status: "killed", killedBy: [line.test], failureMessage: "", nrOfTests: 1 };
+  const isThrough = mutantActivation === "runtime" && testFilter.every((test) => done.has(test));
+  return isThrough ? { status: "survived", nrOfTests: testFilter.length } : undefined;
+}
+
+/** Read once: nothing is written any more when the first mutant is asked for. */
+let found: ReturnType<typeof foundSoFar> | undefined;
+function foundSoFar() {
+  const lines = linesWritten();
+  return { noticed: noticedIn(lines), done: doneIn(lines) };
+}
+
+/** The attempt during which nothing happened any more; none when all tests have ended. */
+async function runUntilStuck(): Promise<Line | undefined> {
+  const vitest = spawn(
+    process.execPath,
+    ["node_modules/vitest/vitest.mjs", "run", "--config", "test/mutation/repeat.config.ts"],
+    { stdio: "ignore" },
+  );
+  const ended = once(vitest, "exit");
+  let lines = -1;
+  for (;;) {
+    const waiting = new AbortController();
+    const longEnough = pause(endlessAfterMs, false, { signal: waiting.signal }).catch(() => false);
+    const isOver = await Promise.race([ended.then(() => true), longEnough]);
+    waiting.abort();
+    if (isOver) return undefined;
+    const written = linesWritten();
+    const last = written.at(-1);
+    if (written.length === lines && last?.is === "begun") {
+      vitest.kill("SIGKILL");
+      await ended;
+      return last;
+    }
+    lines = written.length;
+  }
+}
