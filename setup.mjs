@@ -19,6 +19,7 @@ const programs = {
   "admin:reset": "local/admin-reset.ts",
   reference: "local/reference.ts",
   migrate: "local/migrate.ts",
+  "check-books": "local/check-books.ts",
   release: "local/release.ts",
   plan: "worker/jobs/plan-network.ts",
   bench: "test/bench/run.ts",

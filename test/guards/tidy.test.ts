@@ -58,7 +58,7 @@ const mayImport: Record<string, string[]> = {
   reports: [...foundations, ...slices.filter((slice) => !["reports", "inbox", "operations"].includes(slice)), "verify"],
   // What waits for somebody is found by every slice in its own books.
   inbox: [...foundations, ...slices.filter((slice) => !["inbox", "operations"].includes(slice))],
-  operations: [...foundations, ...slices.filter((slice) => slice !== "operations")],
+  operations: [...foundations, ...slices.filter((slice) => slice !== "operations"), "verify"],
   jobs: [...foundations, ...slices, "planning"],
   wiring: [...foundations, ...slices, "jobs"],
   // Stands in for parts of packages: wrangler.toml names them.
@@ -66,7 +66,7 @@ const mayImport: Record<string, string[]> = {
   // The engine in one process: what the Worker reaches over HTTP, so no part of the Worker.
   embedded: [],
   // Commands: they write through the same verbs as a request.
-  local: [...foundations, "access", "registry", "embedded", "seeds", "verify"],
+  local: [...foundations, "access", "registry", "operations", "embedded", "seeds", "verify"],
   seeds: [...foundations, ...slices],
   // The glossary is shown as it stands in docs.
   web: ["kernel", "tables", "planning", "verify", "docs"],

@@ -76,6 +76,7 @@ describe("the clock", () => {
       grow_log: ["done", { size: 0, total: 0 }],
       sign_tree_head: ["done", { size: 1 }],
       remind: ["done", {}],
+      check_books: ["done", { faults: 0 }],
     });
   });
 

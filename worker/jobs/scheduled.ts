@@ -3,6 +3,7 @@ import { districtsOf } from "../http/districts.ts";
 import type { DistrictEnv } from "../http/settings.ts";
 import { contextIn } from "../http/world.ts";
 import { newUuidV7 } from "../kernel/identifiers.ts";
+import { checkBooks } from "./check-books.ts";
 import { endExpired } from "./end-expired.ts";
 import { growLog } from "./grow-log.ts";
 import type { Job } from "./job.ts";
@@ -12,7 +13,7 @@ import { runDue } from "./run.ts";
 import { signHead } from "./sign-tree-head.ts";
 
 /** In the order in which they are begun when several are due. */
-const jobs: readonly Job[] = [endExpired, keepMeasures, growLog, signHead, remind];
+const jobs: readonly Job[] = [endExpired, keepMeasures, growLog, signHead, remind, checkBooks];
 
 /** The clock rings every five minutes: what is not done by then goes on at the next. */
 const budgetMs = 4 * 60_000;

@@ -1,4 +1,5 @@
 /** What looks after the product itself: the verbs of its jobs, and what its operators may ask. */
+export { checkSlice } from "./check/check-books.ts";
 export { endExpired } from "./end-expired.ts";
 export { keepMeasures } from "./keep-measures.ts";
 export { remindOffices, remindParties } from "./remind.ts";

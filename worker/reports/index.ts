@@ -1,7 +1,10 @@
 /** The face of the reports: their endpoints, the public keys, and the verbs scripts may call. */
-export { growLogByPage } from "./log/grow.ts";
+export { growLogByPage, overTree, rootAt } from "./log/grow.ts";
+export { leafOf } from "./log/leaves.ts";
+export { lastTiles, leavesAfter } from "./log/store.ts";
+export { sizeOf } from "./log/tiles.ts";
 export { otherIndicators, readSchedule } from "./schedule/schedule.ts";
-export { signTreeHead } from "./seal/sign.ts";
+export { headFacts, signTreeHead } from "./seal/sign.ts";
 export { routes } from "./routes.ts";
 export { reachOf } from "./rules.ts";
 export { reportsIn } from "./store.ts";

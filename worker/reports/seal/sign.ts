@@ -84,9 +84,13 @@ function keyRows({ id, publicKey }: Signer, keys: readonly { id: string }[], rec
 
 async function newHead(ctx: Ctx, signer: Signer, size: number, recordedAt: number) {
   const rootHash = await rootAt(ctx, size);
-  const facts = { log: logName, treeSize: size, rootHash, timestamp: instant(recordedAt) };
-  const signature = await signer.sign(utf8(canonicalJson(facts)));
+  const signature = await signer.sign(utf8(canonicalJson(headFacts({ size, rootHash, recordedAt }))));
   return { size, rootHash, keyId: signer.id, publicKey: signer.publicKey, signature, recordedAt };
+}
+
+/** What the signature of a tree head stands under, as canonical JSON. */
+export function headFacts(head: { size: number; rootHash: string; recordedAt: number }) {
+  return { log: logName, treeSize: head.size, rootHash: head.rootHash, timestamp: instant(head.recordedAt) };
 }
 
 function signerOf({ signer }: Ctx): Promise<Signer> {
