@@ -82,6 +82,7 @@ beforeAll(async () => {
     dataset: "targets",
     stream: "electronics",
     period: "2026-Q3",
+    site: near.sites.plant,
     year: "2026",
     entryId: near.documents.get("/takeback/returns")?.[0] ?? "",
   };

@@ -295,3 +295,221 @@ describe("an approval of another province", () => {
     expect((await pilot.as.bureau.post("/takeback/approvals", body)).body["code"]).toBe("duplicate_identifier");
   });
 });
+
+describe("the ledger of hazardous waste", () => {
+  type Amount = { pieces: string; massT: string };
+  type Waste = { item: string; wasteCode: string; receivers?: ({ nameZh: string } & Amount)[] } & Record<
+    string,
+    Amount
+  >;
+  const movements = ["collected", "received", "produced", "counted", "treated", "handed_over", "sent_back"];
+  const ledger = "/takeback/waste-ledger";
+  const lead = "lead_acid_batteries/material/lead";
+  const asked = (site: string, period: string) => `?site=${site}&period=${period}`;
+  /** Micrograms have no place here: tonnes of six decimals are whole grams. */
+  const grams = (massT: string) => Math.round(Number(massT) * 1_000_000);
+  let rivalPoint: string;
+  let plantSite: string;
+
+  beforeAll(async () => {
+    const { as, sites, parties } = pilot;
+    [rivalPoint, plantSite] = [sites.rivalPoint, sites.plant];
+    const smelter = await booked(as.admin, "/registry/sites", {
+      partyId: parties.otherTreater,
+      kind: "downstream_receiver",
+      division: "120116",
+      zone: null,
+      nameZh: "再生铅厂",
+      nameEn: "Lead works",
+    });
+    await booked(as.admin, "/registry/permits", {
+      partyId: parties.otherTreater,
+      number: "津危-31",
+      streams: ["lead_acid_batteries"],
+      wasteCodes: ["900-052-31"],
+      validFrom: "2026-01-01",
+      validTo: "2026-12-31",
+    });
+    const collect = (pieces: number, massKg: string, occurredOn: string) =>
+      booked(as.rival, "/takeback/returns", batteriesOf(rivalPoint, pieces, massKg, { occurredOn }));
+    // Before the month; in it one more that is taken back, and a count.
+    await collect(10, "150.5", "2026-02-10");
+    await collect(20, "300.25", "2026-03-01");
+    const wrong = await collect(1, "15", "2026-03-02");
+    await booked(as.rival, `/ledger/entries/${wrong}/reversal`, { occurredOn: "2026-03-03", reason: "重复登记" });
+    const send = (pieces: number, massKg: string, occurredOn: string) =>
+      booked(as.rival, transfers, {
+        ...load({ fromSiteId: rivalPoint, occurredOn, lines: [line(pieces, massKg, starter)] }),
+        manifestNumber: `${occurredOn.slice(0, 4)}1201${String(900_000 + (serial += 1))}`,
+      });
+    const first = await send(15, "225", "2026-03-05");
+    const body = receiptOf([line(15, "224", starter)], { occurredOn: "2026-03-06", reason: "酸液渗漏" });
+    await booked(as.treater, `${transfers}/${first}/receipt`, body);
+    const second = await send(4, "60", "2026-03-07");
+    const refused = { occurredOn: "2026-03-08", reason: "包装破损" };
+    await booked(as.treater, `${transfers}/${second}/refusal`, refused);
+    await booked(as.rival, "/takeback/stocktakes", {
+      siteId: rivalPoint,
+      occurredOn: "2026-03-20",
+      reason: "盘点",
+      lines: [line(14, "225.5", starter)],
+    });
+    await booked(as.treater, "/takeback/treatments", {
+      siteId: plantSite,
+      occurredOn: "2026-03-10",
+      inputs: [{ ...line(14, "209", starter), leadPercent: "60" }],
+      outputs: [
+        { item: "lead", massKg: "120", leadPercent: "98" },
+        { item: "acid", massKg: "30", leadPercent: "0" },
+        { item: "polypropylene", massKg: "59", leadPercent: "0" },
+      ],
+    });
+    await booked(as.treater, "/takeback/deliveries", {
+      siteId: plantSite,
+      occurredOn: "2026-03-15",
+      item: lead,
+      massKg: "100",
+      fate: "recycling",
+      receiverSiteId: smelter,
+      manifestNumber: "20261201990001",
+    });
+    // After the month: what lies there today is not what lay there then.
+    await collect(3, "45", "2026-04-02");
+  });
+
+  const read = async (caller: Caller, site: string, period: string) => {
+    const { status, body } = await caller.get(`${ledger}/declaration${asked(site, period)}`);
+    expect(status, JSON.stringify(body)).toBe(200);
+    return { ...body, wastes: body["wastes"] as unknown as Waste[] };
+  };
+
+  test("of a collection point: opening, what came and went in count and tonnes, and a closing that adds up", async () => {
+    const { wastes } = await read(pilot.as.rival, rivalPoint, "2026-03");
+    expect(wastes).toMatchObject([
+      {
+        wasteCode: "900-052-31",
+        wasteClass: "HW31",
+        properties: "T, C",
+        item: starter,
+        opening: { pieces: "10", massT: "0.1505" },
+        // 300.25 kg; what was taken back counts as nothing.
+        collected: { pieces: "20", massT: "0.30025" },
+        handed_over: { pieces: "-19", massT: "-0.285" },
+        sent_back: { pieces: "4", massT: "0.06" },
+        // 225.75 kg stood in the books, 225.5 kg were found, and one piece too few.
+        counted: { pieces: "-1", massT: "-0.00025" },
+        received: { pieces: "0", massT: "0" },
+        closing: { pieces: "14", massT: "0.2255" },
+        difference: { pieces: "0", massT: "0" },
+        receivers: [{ division: "120116", permits: ["B-1"], fate: null, pieces: "15", massT: "0.225" }],
+      },
+    ]);
+  });
+
+  test("of a plant: what it received, treated, produced and handed over, with its class and the day to declare by", async () => {
+    const declared = await read(pilot.as.treater, plantSite, "2026-03");
+    expect(declared).toMatchObject({
+      unit: { class: "key", because: "own_treatment", permits: [], produced: [] },
+      dueOn: "2026-04-15",
+      missing: expect.arrayContaining(["batch_numbers", "handlers"]),
+    });
+    const of = (item: string) => declared.wastes.find((waste) => waste.item === item);
+    expect(of(starter)).toMatchObject({ received: { massT: "0.224" }, treated: { massT: "-0.209", pieces: "-14" } });
+    expect(of(lead)).toMatchObject({
+      produced: { massT: "0.12" },
+      handed_over: { massT: "-0.1" },
+      closing: { massT: "0.02" },
+      receivers: [{ permits: ["津危-31"], fate: "recycling", massT: "0.1" }],
+    });
+    // What is no hazardous waste is not in it.
+    expect(declared.wastes.map(({ item }) => item).toSorted()).toEqual(
+      ["lead_acid_batteries/material/acid", lead, starter].toSorted(),
+    );
+  });
+
+  test("each row is an entry of the journal, and the rows add up to the sums of every month", async () => {
+    const { as, worker } = pilot;
+    for (const [caller, site] of [
+      [as.rival, rivalPoint],
+      [as.treater, plantSite],
+    ] as const) {
+      let before: Waste[] = [];
+      for (let month = 1; month <= 4; month += 1) {
+        const period = `2026-${String(month).padStart(2, "0")}`;
+        const { wastes } = await read(caller, site, period);
+        const rows = await allRows(caller, site, period);
+        const known = await worker.database.$client.execute({
+          sql: `select e.id, i.code, sum(iif(p.quantity = 1, p.amount, 0)) mass, sum(iif(p.quantity = 2, p.amount, 0)) pieces
+            from entries e join postings p on p.entry_seq = e.seq join accounts a on a.id = p.account_id
+            join items i on i.id = p.item_id
+            where a.key = ? and substr(e.occurred_on, 1, 7) = ? group by e.id, i.code`,
+          args: [`stock:${site}`, period],
+        });
+        const hazardous = known.rows.filter(({ code }) => wastes.some(({ item }) => item === code));
+        const shown = rows.map(({ entryId, item, massT, pieces }) => [entryId, item, grams(massT), Number(pieces)]);
+        const booked = hazardous.map(({ id, code, mass, pieces }) => [id, code, mass, pieces]);
+        expect(shown.map(String).toSorted(), period).toEqual(booked.map(String).toSorted());
+        for (const waste of wastes) {
+          const own = rows.filter(({ item }) => item === waste.item);
+          for (const movement of movements) {
+            const of = own.filter((row) => row.movement === movement);
+            const sum = of.reduce((all, { massT }) => all + grams(massT), 0);
+            expect([period, waste.item, movement, grams(waste[movement]?.massT ?? "")]).toEqual([
+              period,
+              waste.item,
+              movement,
+              sum,
+            ]);
+          }
+          expect(waste["difference"]).toEqual({ pieces: "0", massT: "0" });
+          const last = before.find(({ item }) => item === waste.item)?.["closing"] ?? { pieces: "0", massT: "0" };
+          expect(waste["opening"], `${period} ${waste.item}`).toEqual(last);
+        }
+        // What lay there and did not move lies there still.
+        before = [...wastes, ...before.filter(({ item }) => !wastes.some((waste) => waste.item === item))];
+      }
+    }
+  });
+
+  type Row = Amount & { entryId: string; item: string; movement: string };
+  async function allRows(caller: Caller, site: string, period: string): Promise<Row[]> {
+    const rows: Row[] = [];
+    let cursor = "";
+    do {
+      const { body } = await caller.get(`${ledger}${asked(site, period)}&limit=2${cursor}`);
+      rows.push(...(body.items as unknown as Row[]));
+      cursor = body["nextCursor"] ? `&cursor=${encodeURIComponent(String(body["nextCursor"]))}` : "";
+    } while (cursor !== "");
+    return rows;
+  }
+
+  const file = (who: "rival" | "recycler" | "farBureau" | "bureau", rest: string) =>
+    pilot.worker.fetch(`/api/v1${ledger}${rest}`, { headers: { authorization: `Bearer ${pilot.secrets[who]}` } });
+
+  test("is for the site's own party and the authorities of its district", async () => {
+    const { as } = pilot;
+    for (const path of [ledger, `${ledger}/declaration`]) {
+      const address = `${path}${asked(rivalPoint, "2026-03")}`;
+      for (const who of ["bureau", "commerce", "admin"] as const) expect((await as[who].get(address)).status).toBe(200);
+      for (const who of ["recycler", "farBureau", "producer"] as const) {
+        expect((await as[who].get(address)).status, `${who} ${path}`).toBe(404);
+      }
+      expect((await as.buyer.get(address)).status).toBe(403);
+    }
+    const exported = `/export${asked(rivalPoint, "2026-03")}`;
+    expect((await file("bureau", exported)).status).toBe(200);
+    for (const who of ["recycler", "farBureau"] as const) expect((await file(who, exported)).status, who).toBe(404);
+  });
+
+  test("leaves as CSV and as a workbook, with what is not in the books said and not blank", async () => {
+    const csv = await (await file("rival", `/export${asked(rivalPoint, "2026-03")}`)).text();
+    expect(csv).toContain("HW31,900-052-31,");
+    expect(csv).toContain("容器/包装编码、类型、数量 Containers,账簿未记录 not in the books");
+    expect(csv.split("\r\n").find((row) => row.startsWith("2026-03-05,"))).toMatch(
+      /委外 Handed over,HW31.*,-15,-0\.225,/,
+    );
+    const xlsx = await file("rival", `/export${asked(rivalPoint, "2026-03")}&format=xlsx`);
+    expect(xlsx.headers.get("content-disposition")).toContain("luzhang-waste-2026-03.xlsx");
+    expect(new Uint8Array(await xlsx.arrayBuffer()).slice(0, 2)).toEqual(new Uint8Array([0x50, 0x4b]));
+  });
+});

@@ -55,3 +55,8 @@ export type AmountLine = Pick<TreatmentLine, "item" | "massKg"> &
   Partial<Record<"pieces", TreatmentLine["pieces"] | null>>;
 export type { ApprovalAnswer as WasteApproval } from "../../worker/takeback/approvals/schemas.ts";
 export type { ManifestAnswer as Manifest, ManifestPage, ManifestRow } from "../../worker/takeback/manifests/schemas.ts";
+export type {
+  WasteDeclarationAnswer as WasteDeclaration,
+  WasteLedgerAnswer as WasteLedger,
+  WasteRow,
+} from "../../worker/takeback/waste-ledger/schemas.ts";

@@ -8,6 +8,7 @@ import { transferRoutes } from "./transfers/routes.ts";
 import { treatmentRoutes } from "./treatments/routes.ts";
 import { usageRoutes } from "./usage/routes.ts";
 import { storageRoutes } from "./storage/routes.ts";
+import { wasteLedgerRoutes } from "./waste-ledger/routes.ts";
 
 export const routes = [
   ...returnRoutes,
@@ -20,4 +21,5 @@ export const routes = [
   ...storageRoutes,
   ...approvalRoutes,
   ...manifestRoutes,
+  ...wasteLedgerRoutes,
 ];

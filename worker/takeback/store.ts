@@ -61,6 +61,14 @@ export function partyById(db: Db, id: string) {
   return db.select().from(parties).where(eq(parties.id, id));
 }
 
+/** The owners of sites. */
+export function partiesOf(db: Db, siteIds: Ids) {
+  return db
+    .select()
+    .from(parties)
+    .where(sql`${parties.id} in (select party_id from sites where ${among(sites.id, siteIds)})`);
+}
+
 /** The closed months of the zone a party lies in. */
 export function closedMonthsOf(db: Db, partyId: string) {
   return db

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { xlsxOf } from "../../../worker/reports/export/xlsx.ts";
+import { xlsxOf } from "../../../worker/tables/write-workbook.ts";
 import { textCell, workbookOf } from "../../support/workbook.ts";
 import { refusalOf, returnsIn } from "./support.ts";
 

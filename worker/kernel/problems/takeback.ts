@@ -393,4 +393,12 @@ export const takebackProblems = {
     detailZh: "联合体的成员必须是生产企业本身，联合体也不能加入另一联合体。请登记各生产企业为成员。",
     detailEn: "Members are producers themselves, and a consortium joins no other. Register the producers as members.",
   },
+  period_too_full: {
+    status: 422,
+    titleZh: "期间内记录过多",
+    titleEn: "Too much in this period",
+    detailZh: "该场所在此期间的危险废物记录过多[，一次最多 {maximum} 行]。请选择较短的期间，例如逐月导出。",
+    detailEn:
+      "The site has too many rows of hazardous waste in this period[: {maximum} at once at most]. Choose a shorter one, such as month by month.",
+  },
 } as const satisfies ProblemTexts;

@@ -80,3 +80,30 @@ export const storageStates = ["within", "exceeded", "overdue"] as const;
 /** What is reported for a period instead of booked thing by thing. */
 export const usageKinds = ["trips", "plastics", "energy"] as const;
 export type UsageKind = (typeof usageKinds)[number];
+
+/** How hazardous waste comes to a site and leaves it (HJ 1259-2022): 收集, 接收, 产生, 盘点; 自行利用/处置, 委外, 退回. */
+export const wasteMovements = [
+  "collected",
+  "received",
+  "produced",
+  "counted",
+  "treated",
+  "handed_over",
+  "sent_back",
+] as const;
+export type WasteMovement = (typeof wasteMovements)[number];
+/** 重点监管, 简化管理, 登记管理. */
+export const wasteUnitClasses = ["key", "simplified", "registered"] as const;
+export type WasteUnitClass = (typeof wasteUnitClasses)[number];
+/** What put a unit into its class. */
+export const wasteClassReasons = ["permit", "own_treatment", "mass", "nothing_produced"] as const;
+/** What the standard's tables ask for and the books do not hold. */
+export const wasteFactsMissing = [
+  "batch_numbers",
+  "containers",
+  "facilities",
+  "handlers",
+  "component",
+  "form",
+  "own_method",
+] as const;

@@ -1,9 +1,8 @@
 /** A report as a file: the signed text itself, or its tables for spreadsheets. */
 import type { Ctx } from "../../context.ts";
 import { canonicalJson } from "../../kernel/canonical.ts";
-import { csvText } from "../../kernel/csv.ts";
+import { sheetMediaTypes, sheetsAs } from "../../tables/sheets.ts";
 import { type ExportedReport, sheetsOf } from "./sheets.ts";
-import { xlsxOf } from "./xlsx.ts";
 import { getPublished, getReport } from "../verbs/read-reports.ts";
 
 type Format = "json" | "csv" | "xlsx";
@@ -20,8 +19,7 @@ export async function exportPublished(ctx: Ctx, id: string, format: Format): Pro
 
 const mediaTypes: Record<Format, string> = {
   json: "application/json; charset=utf-8",
-  csv: "text/csv; charset=utf-8",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  ...sheetMediaTypes,
 };
 
 function fileOf(exported: ExportedReport, format: Format): Response {
@@ -37,17 +35,6 @@ function fileOf(exported: ExportedReport, format: Format): Response {
 }
 
 function bodyOf(exported: ExportedReport, format: Format): string | Uint8Array<ArrayBuffer> {
-  switch (format) {
-    // Canonical JSON: the SHA-256 of a sealed report's file is the digest that was signed.
-    case "json":
-      return canonicalJson(exported.report);
-    case "csv":
-      return csvText(sheetsOf(exported).flatMap(({ rows }) => [...rows.map(plain), []]));
-    case "xlsx":
-      return xlsxOf(sheetsOf(exported));
-  }
-}
-
-function plain(row: ReturnType<typeof sheetsOf>[number]["rows"][number]): string[] {
-  return row.map((cell) => (typeof cell === "string" ? cell : (cell?.decimal ?? "")));
+  // Canonical JSON: the SHA-256 of a sealed report's file is the digest that was signed.
+  return format === "json" ? canonicalJson(exported.report) : sheetsAs(format, sheetsOf(exported));
 }

@@ -1,12 +1,9 @@
 /** A report as tables: its cover with the seal, one table of figures for each section, changes, notes. Both languages. Pure. */
 import type { Words } from "../../../verify/report.ts";
+import type { Cell, Sheet } from "../../tables/sheets.ts";
 import type { presentSeal } from "../present.ts";
 import type { FigurePart, ReportContent, ReportFigure } from "../draft/schemas.ts";
 
-/** An amount stays the exact decimal it is. */
-export type Cell = string | { decimal: string } | null;
-/** The first row of a sheet is its head. */
-export type Sheet = { name: string; rows: Cell[][] };
 export type ExportedReport = { report: ReportContent; state: string; seal: ReturnType<typeof presentSeal> | null };
 
 export function sheetsOf(exported: ExportedReport): Sheet[] {

@@ -22,6 +22,20 @@ export function wasteCodeOf(facts: readonly Fact[], item: string, day: string): 
   return found?.values["waste_code"] || null;
 }
 
+/** The permits by which a receiver may have waste of a code that day: those that name it, and those of its stream that name none. */
+export function wastePermits(
+  permits: readonly Permit[],
+  receiver: Pick<Site, "id" | "partyId">,
+  { item, wasteCode, day }: { item: Pick<Item, "stream">; wasteCode: string; day: string },
+): Permit[] {
+  const ofSite = permitsOfSite(permits, receiver);
+  const named = ofSite.filter(({ wasteCodes, validFrom, validTo }) => {
+    return wasteCodes?.includes(wasteCode) && validFrom <= day && day <= validTo;
+  });
+  const unnamed = permitsCovering(ofSite, permitStreamOf(item.stream), day).filter(({ wasteCodes }) => !wasteCodes);
+  return [...named, ...unnamed];
+}
+
 /**
  * Hazardous waste goes to a receiver whose permit covers its code that day.
  * @throws Problem `permit_not_for_waste`
@@ -31,12 +45,7 @@ export function requireWastePermit(
   receiver: Site,
   { item, wasteCode, day }: { item: Item; wasteCode: string; day: string },
 ): void {
-  const ofSite = permitsOfSite(permits, receiver);
-  const named = ofSite.filter(({ wasteCodes, validFrom, validTo }) => {
-    return wasteCodes?.includes(wasteCode) && validFrom <= day && day <= validTo;
-  });
-  const unnamed = permitsCovering(ofSite, permitStreamOf(item.stream), day).filter(({ wasteCodes }) => !wasteCodes);
-  if (named.length + unnamed.length > 0) return;
+  if (wastePermits(permits, receiver, { item, wasteCode, day }).length > 0) return;
   throw new Problem("permit_not_for_waste", {
     pointer: "/receiverSiteId",
     params: { receiver: receiver.nameZh, code: wasteCode, date: day },

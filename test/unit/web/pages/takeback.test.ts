@@ -8,6 +8,8 @@ import {
   type SheetLine,
 } from "../../../../web/src/pages/counts/count-values.ts";
 import { filled, wholeNumber } from "../../../../web/src/forms/typed.ts";
+import { addsUp, barsOf } from "../../../../web/src/pages/takeback/waste-sums.ts";
+import type { WasteDeclaration } from "../../../../web/src/types.ts";
 import { linesText, totalMass } from "../../../../web/src/pages/takeback/amounts.ts";
 import {
   differenceText,
@@ -33,6 +35,8 @@ beforeEach(async () => {
   freshBrowser();
   await speak("zh-CN");
 });
+
+type Waste = WasteDeclaration["wastes"][number];
 
 describe("what was typed", () => {
   it("as a count is a whole number, nothing, or itself, so that the server can say what is wrong", () => {
@@ -391,5 +395,36 @@ describe("a receipt", () => {
     expect(receiptBody({ ...values, partial: true })).toHaveProperty("partial", true);
     const differences = [{ kind: "form", item: "", found: "液体" }];
     expect(receiptBody({ ...values, differences })).toMatchObject({ differences: [{ kind: "form", found: "液体" }] });
+  });
+});
+
+describe("the sums of the ledger of hazardous waste", () => {
+  const none = { pieces: "0", massT: "0" };
+  const waste = (opening: string, closing: string, difference = none) =>
+    ({
+      item: opening,
+      opening: { pieces: "1", massT: opening },
+      closing: { pieces: "0", massT: closing },
+      difference,
+    }) as Waste;
+
+  it("are told to add up only where nothing is left over", () => {
+    expect(addsUp([waste("1", "2")])).toBe(true);
+    expect(addsUp([waste("1", "2"), waste("1", "2", { pieces: "0", massT: "0.000001" })])).toBe(false);
+    expect(addsUp([waste("1", "2", { pieces: "1", massT: "0" })])).toBe(false);
+  });
+
+  it("are drawn against the most that lay there, and as nothing where nothing did", () => {
+    const shares = (wastes: Waste[]) => barsOf(wastes).map(({ end, share }) => [end, share]);
+    expect(shares([waste("0.5", "2"), waste("0", "1")])).toEqual([
+      ["opening", 0.25],
+      ["closing", 1],
+      ["opening", 0],
+      ["closing", 0.5],
+    ]);
+    expect(shares([waste("0", "0")])).toEqual([
+      ["opening", 0],
+      ["closing", 0],
+    ]);
   });
 });

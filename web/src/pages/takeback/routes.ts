@@ -66,6 +66,12 @@ export const routes: readonly Route[] = [
     words: ["takeback"],
   },
   {
+    path: "/takeback/waste-ledger",
+    load: () => import("./WasteLedgerPage.tsx"),
+    permission: "takeback.read",
+    words: ["takeback"],
+  },
+  {
     path: "/takeback/treatments",
     load: () => import("./TreatmentsPage.tsx"),
     permission: "takeback.read",

@@ -3,7 +3,11 @@
  * as a formula; the same report gives the same bytes.
  */
 import { strToU8, zipSync } from "fflate";
-import type { Cell, Sheet } from "./sheets.ts";
+
+/** An amount stays the exact decimal it is. */
+export type Cell = string | { decimal: string } | null;
+/** The first row of a sheet is its head. */
+export type Sheet = { name: string; rows: Cell[][] };
 
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
