@@ -10,6 +10,7 @@ import {
 import { filled, wholeNumber } from "../../../../web/src/forms/typed.ts";
 import { addsUp, barsOf } from "../../../../web/src/pages/takeback/waste-sums.ts";
 import type { WasteDeclaration } from "../../../../web/src/types.ts";
+import { nearReceivers } from "../../../../web/src/pages/takeback/near-receivers.ts";
 import { linesText, totalMass } from "../../../../web/src/pages/takeback/amounts.ts";
 import {
   differenceText,
@@ -426,5 +427,36 @@ describe("the sums of the ledger of hazardous waste", () => {
       ["opening", 0],
       ["closing", 0],
     ]);
+  });
+});
+
+describe("receivers with a name near to what was typed", () => {
+  const site = (id: string, partyId: string, nameZh: string, nameEn = id) => ({
+    id,
+    partyId,
+    partyNameZh: `${partyId}公司`,
+    partyNameEn: partyId,
+    nameZh,
+    nameEn,
+  });
+  const sites = [
+    site("plant", "own", "示范处理厂"),
+    site("yard", "own", "再生铜堆场"),
+    site("copper", "works", "再生铜厂", "Copper works"),
+    site("lead", "smelter", "再生铅厂", "Lead works"),
+  ];
+  const near = (written: string) => nearReceivers(written, sites, "plant").map(({ id }) => id);
+
+  it("are found by part of it, by another width or case, and with a character wrong", () => {
+    expect(near("再生铜厂")).toEqual(["copper", "lead"]);
+    expect(near("ＣＯＰＰＥＲ　works")).toEqual(["copper"]);
+    expect(near("Lead worcs")).toEqual(["lead"]);
+    expect(near("smelter")).toEqual(["lead"]);
+  });
+
+  it("are never the sender's own, and none where nothing is near or typed", () => {
+    expect(near("再生铜堆场")).toEqual([]);
+    expect(near("")).toEqual([]);
+    expect(near("完全不同的名字")).toEqual([]);
   });
 });

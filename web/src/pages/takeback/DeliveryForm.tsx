@@ -9,6 +9,7 @@ import { useMe } from "../../state/session.ts";
 import { fates } from "../../../../worker/kernel/vocabulary/ledger.ts";
 import { filled, wholeNumber } from "../../forms/typed.ts";
 import { StockHint } from "./Lines.tsx";
+import { NearReceivers } from "./NearReceivers.tsx";
 import { useStock } from "./use-stock.ts";
 
 type DeliveryValues = {
@@ -105,7 +106,17 @@ export default function DeliveryForm() {
         {...field("buyer")}
         optional={values.receiverSiteId !== ""}
         label={t("delivery.buyer")}
-        hint={t("delivery.buyer.hint")}
+        hint={
+          values.receiverSiteId === "" ? (
+            <NearReceivers
+              written={values.buyer}
+              except={values.siteId}
+              onChoose={(receiverSiteId) => set({ receiverSiteId, buyer: "" })}
+            />
+          ) : (
+            t("delivery.buyer.hint")
+          )
+        }
       />
       <TextField
         {...field("manifestNumber")}

@@ -122,6 +122,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "deliveries.empty.next": "When material or parts go to a buyer, choose “Log a delivery”.",
   "delivery.buyer.hint": "Of one who is not registered the name is all: it counts once the bureau has seen a paper",
   "delivery.receiver": "Receiver's site",
+  "delivery.near": "Registered receivers with a name near to it; choose one and it can confirm:",
   "delivery.receiver.hint": "It counts as reuse, recycling or disposal once the receiver has confirmed it",
   "delivery.manifest": "Manifest number",
   "delivery.manifest.hint": "Needed for hazardous waste; a manifest belongs to one movement",

@@ -119,6 +119,7 @@ export const words = {
   "delivery.buyer": "接收单位名称",
   "delivery.buyer.hint": "未登记的单位只能写名称：由生态环境局凭单据确认后才计入去向",
   "delivery.receiver": "接收场所",
+  "delivery.near": "登记的接收单位中名称相近的，点选即可由其确认：",
   "delivery.receiver.hint": "对方确认收到后，才计入再使用、再生利用或处置",
   "delivery.manifest": "联单编号",
   "delivery.manifest.hint": "危险废物必填，一份联单只对应一次移出",
