@@ -1,7 +1,6 @@
 /** A verified result in the books: adjusted baseline = consumed + saved, in energy and in carbon; and its cost. */
 import type { Posting } from "../../db/change-set.ts";
 import { Problem } from "../kernel/errors.ts";
-import { parseQuantity } from "../kernel/quantity.ts";
 import {
   amountOn,
   avoidedOf,
@@ -18,34 +17,9 @@ import {
   type SitePlace,
 } from "../ledger/index.ts";
 import { itemOfCarrier, retrofitItem } from "./items.ts";
-import type { MeterResult } from "./result/schemas.ts";
-import type { Carrier } from "../kernel/vocabulary/retrofits.ts";
+import type { Booked } from "./result/kept.ts";
 
 type Items = readonly { id: number; code: string }[];
-
-/** What one entry of a verification says of one meter: a month of it, or all of it. */
-export type Booked = Pick<MeterResult, "code" | "carrier" | "energy"> & {
-  kgce: string | null;
-  carbon: { baselineKg: string; emittedKg: string } | null;
-};
-
-/** The months of a result, each with what it says of every meter; none where a result has no months. */
-export function monthsBooked(meters: readonly MeterResult[]): Map<string, Booked[]> {
-  const all = meters.flatMap(({ code, carrier, months = [] }) =>
-    months.map(({ month, energy, kgce, carbon }) => ({ month, code, carrier, energy, kgce, carbon })),
-  );
-  return Map.groupBy(
-    all.toSorted((a, b) => a.month.localeCompare(b.month)),
-    ({ month }) => month,
-  );
-}
-
-/** A result of before months were kept, as one entry. */
-export function wholeBooked(meters: readonly MeterResult[]): Booked[] {
-  return meters.map(({ code, carrier, energy, coal, carbon }) => {
-    return { code, carrier, energy, kgce: coal.calorific.kgce, carbon };
-  });
-}
 
 /** What the project cost, and that there is one more verified, so that their number is a sum of the books too. */
 export function projectPostings(premises: SitePlace, costFen: number, items: Items): Posting[] {
@@ -66,40 +40,26 @@ export function projectPostings(premises: SitePlace, costFen: number, items: Ite
  */
 export function meterPostings(
   premises: SitePlace,
-  { code, carrier, energy, kgce, carbon }: Booked,
+  { code, carrier, energy, coalGrams, carbon }: Booked,
   items: Items,
 ): Posting[] {
   if (!energy) throw new Problem("factor_not_configured", { pointer: "", params: { factor: `${code} (${carrier})` } });
-  const coalGrams = kgce === null ? 0 : parseQuantity("mass", kgce);
-  const item = numberOf(items, itemOfCarrier(carrierOf(carrier)));
-  const wattHours = {
-    demand: parseQuantity("energy", energy.adjustedKwh),
-    used: parseQuantity("energy", energy.actualKwh),
-  };
-  const grams = carbon && {
-    demand: parseQuantity("carbon", carbon.baselineKg),
-    used: parseQuantity("carbon", carbon.emittedKg),
-  };
+  const item = numberOf(items, itemOfCarrier(carrier));
   return [
-    ...amountOn(consumedOf(premises), item, "energy", wattHours.used, false),
-    ...amountOn(savedOf(premises), item, "energy", wattHours.demand - wattHours.used, true),
-    ...amountOn(demandOf(premises), item, "energy", 0 - wattHours.demand, true),
-    ...amountOn(savedCoalOf(premises), item, "mass", coalGrams, true),
-    ...amountOn(baselineCoalOf(premises), item, "mass", 0 - coalGrams, true),
+    ...amountOn(consumedOf(premises), item, "energy", energy.actual, false),
+    ...amountOn(savedOf(premises), item, "energy", energy.adjusted - energy.actual, true),
+    ...amountOn(demandOf(premises), item, "energy", 0 - energy.adjusted, true),
+    ...amountOn(savedCoalOf(premises), item, "mass", coalGrams ?? 0, true),
+    ...amountOn(baselineCoalOf(premises), item, "mass", 0 - (coalGrams ?? 0), true),
     // No factor, no carbon: nothing is booked rather than a 0.
-    ...(grams
+    ...(carbon
       ? [
-          ...amountOn(emittedOf(premises), item, "carbon", grams.used, true),
-          ...amountOn(avoidedOf(premises), item, "carbon", grams.demand - grams.used, true),
-          ...amountOn(baselineCarbonOf(premises), item, "carbon", 0 - grams.demand, true),
+          ...amountOn(emittedOf(premises), item, "carbon", carbon.emitted, true),
+          ...amountOn(avoidedOf(premises), item, "carbon", carbon.baseline - carbon.emitted, true),
+          ...amountOn(baselineCarbonOf(premises), item, "carbon", 0 - carbon.baseline, true),
         ]
       : []),
   ];
-}
-
-/** A result's carrier is one of its plan's meters', which were checked when they came in. */
-function carrierOf(carrier: string): Carrier {
-  return carrier as Carrier;
 }
 
 function numberOf(items: Items, code: string): number {

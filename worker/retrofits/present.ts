@@ -4,7 +4,7 @@ import { carriers, type Meter } from "./meters.ts";
 import type { Point } from "./math/evaluation.ts";
 import { fromPlanRow, presentPlan } from "./plan.ts";
 import { actionsIn } from "./rules.ts";
-import type { Result } from "./result/schemas.ts";
+import { resultFrom } from "./result/kept.ts";
 import type { ListedProject, MonthRow, Project, ReviewRow, uploadsQuery } from "./store.ts";
 
 export const instant = (epochMs: number) => new Date(epochMs).toISOString();
@@ -103,11 +103,6 @@ export function standingEntries(reviews: readonly Verified[], months: readonly M
   if (!verified) return [];
   const own = months.filter(({ version }) => version === verified.version).map(({ entryId }) => entryId);
   return verified.entryId === null ? own : [...own, verified.entryId];
-}
-
-/** `resultOf` is the only maker of the column, so it holds what that made. */
-export function resultFrom(json: string): Result {
-  return JSON.parse(json) as Result;
 }
 
 export function presentSeries(meter: Meter, points: readonly Point[]) {

@@ -7,8 +7,10 @@ import type { Meter } from "../../../worker/retrofits/meters.ts";
 import { energyItems } from "../../../worker/retrofits/items.ts";
 import { fitUsagePerDay } from "../../../worker/retrofits/math/usage-per-day.ts";
 import { weightedLeastSquares } from "../../../worker/retrofits/math/regression.ts";
-import { type ResultInputs, resultOf } from "../../../worker/retrofits/result/result.ts";
-import { meterPostings, monthsBooked, projectPostings, wholeBooked } from "../../../worker/retrofits/postings.ts";
+import { evaluate, type ResultInputs } from "../../../worker/retrofits/result/evaluate.ts";
+import { monthsBooked, wholeBooked } from "../../../worker/retrofits/result/kept.ts";
+import { presentResult } from "../../../worker/retrofits/result/present.ts";
+import { meterPostings, projectPostings } from "../../../worker/retrofits/postings.ts";
 import { noise, shopDays } from "../../support/shop.ts";
 
 const meter: Meter = { code: "E1", carrier: "electricity", cycle: "daily", price: 7_215 };
@@ -94,7 +96,7 @@ describe("whatever the load", () => {
     fc.assert(
       fc.property(loads, shares, fc.integer({ min: 1, max: 1_000 }), (load, share, seed) => {
         const facts = factsOf(load, share, seed);
-        const [result] = resultOf(facts).meters;
+        const [result] = presentResult(evaluate(facts)).meters;
         if (!result?.energy || !result.carbon) throw new Error("a factor for electricity");
         const wh = (kwh: string) => parseQuantity("energy", kwh);
         expect(wh(result.energy.adjustedKwh)).toBe(wh(result.energy.actualKwh) + wh(result.energy.savedKwh));
@@ -115,7 +117,7 @@ describe("whatever the load", () => {
       fc.property(loads, shares, fc.integer({ min: 1, max: 1_000 }), adjustment, (load, share, seed, thousandths) => {
         const facts = factsOf(load, share, seed);
         const adjustments = [{ meter: "E1", thousandths, reason: "r" }];
-        const { meters } = resultOf({ ...facts, plan: { ...facts.plan, adjustments } });
+        const { meters } = presentResult(evaluate({ ...facts, plan: { ...facts.plan, adjustments } }));
         const months = [...monthsBooked(meters).entries()].map(([month, booked]) => {
           const postings = booked.flatMap((meter) => meterPostings(premises, meter, items));
           assertBalanced({ postings });

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { addDays } from "../../../worker/kernel/period.ts";
 import type { Reading } from "../../../worker/retrofits/meters.ts";
 import { extremeValues } from "../../../worker/retrofits/math/outcome.ts";
-import { resultOf } from "../../../worker/retrofits/result/result.ts";
+import { evaluate } from "../../../worker/retrofits/result/evaluate.ts";
+import { presentResult } from "../../../worker/retrofits/result/present.ts";
 import { assertOver } from "../../../worker/retrofits/rules.ts";
 
 // Where a rule turns: the value on each side of it.
@@ -64,8 +65,8 @@ describe("money of a year (CalTRACK 4.1.2)", () => {
       { meter: "E1", side: "reporting", rows: [reading(from, days, days * 900_000)] },
     ] as const;
     const series = { readings, temperatures: [] };
-    return resultOf({ plan, series, reference: [], division: "120116", today: "2026-11-20", factorYear: undefined })
-      .money;
+    const facts = { plan, series, reference: [], division: "120116", today: "2026-11-20", factorYear: undefined };
+    return presentResult(evaluate(facts)).money;
   }
 
   it("is said to be extrapolated below 365 days of reporting, and not at 365", () => {

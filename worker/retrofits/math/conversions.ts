@@ -50,6 +50,11 @@ export function coalOf(thousandths: number, coal: Factor): Fraction {
   return multiply(unitsOf(thousandths), parseFraction(coal.value));
 }
 
+/** g of coal equivalent. */
+export function coalGrams(thousandths: number, coal: Factor): number {
+  return wholeOf(multiply(coalOf(thousandths, coal), fraction(1_000)));
+}
+
 /** g CO2 of an amount, at so many kg per unit. */
 export function carbonGrams(thousandths: number, kilogramsPerUnit: Fraction): number {
   return wholeOf(multiply(fraction(thousandths), kilogramsPerUnit));

@@ -1,8 +1,7 @@
 /** Electricity and water per m2 and per 10,000 yuan of turnover, before and after (GB/T 38849-2020). Pure. */
-import { add, divide, type Fraction, fraction, multiply, toFixed } from "../../kernel/fraction.ts";
+import { add, divide, type Fraction, fraction, multiply } from "../../kernel/fraction.ts";
 import type { Carrier, MissingReason, Side } from "../../kernel/vocabulary/retrofits.ts";
-import { carriers, type Meter } from "../meters.ts";
-import type { Computed, Result } from "../result/schemas.ts";
+import type { Meter } from "../meters.ts";
 import { calendarMonthsIn, daysIn } from "./days.ts";
 import { type Plan, type Series, usedOf } from "./evaluation.ts";
 import { baselineDays, fewestDays } from "./sufficiency.ts";
@@ -15,23 +14,28 @@ export type Premises = {
   turnoverFen: { baseline: number | null; reporting: number | null };
 };
 
+/** Units of the carrier a m2 and year, and per 10,000 yuan of turnover; or why there is none. */
+type PerScale = { perM2Year: Fraction | MissingReason; perTenThousandYuan: Fraction | MissingReason };
+
+const measured = ["electricity", "exported-electricity", "water"] as const satisfies readonly Carrier[];
+
+export type Intensity = { carrier: (typeof measured)[number]; before: PerScale; after: PerScale };
+
 /** Metered use as it is, without the model: that is what the standard's indicators compare. */
-export function intensitiesOf(plan: Plan & { premises: Premises }, series: Series): Result["intensities"] {
-  return (["electricity", "exported-electricity", "water"] as const).flatMap((carrier) => {
+export function intensitiesOf(plan: Plan & { premises: Premises }, series: Series): Intensity[] {
+  return measured.flatMap((carrier) => {
     const meters = plan.meters.filter((meter) => meter.carrier === carrier);
     if (meters.length === 0) return [];
     const days = meters.map((meter) => dailyUses(plan, series, meter));
-    const [before, after] = [scaled(plan, carrier, days, "baseline"), scaled(plan, carrier, days, "reporting")];
-    return [{ carrier, unit: carriers[carrier].unit, basis: "GB/T 38849-2020", before, after }];
+    return [{ carrier, before: scaled(plan, days, "baseline"), after: scaled(plan, days, "reporting") }];
   });
 }
 
 type UsePerDay = Record<Side, Fraction | null>;
 
 /** Per m2 and 365 days, so that periods of different length compare; turnover is that of the period itself. */
-function scaled(plan: Plan & { premises: Premises }, carrier: Carrier, meters: readonly UsePerDay[], side: Side) {
+function scaled(plan: Plan & { premises: Premises }, meters: readonly UsePerDay[], side: Side): PerScale {
   const { areaHundredths, turnoverFen } = plan.premises;
-  const { unit } = carriers[carrier];
   const perDay = sumIfAll(meters.map((meter) => meter[side]));
   const turnover = turnoverFen[side];
   const perM2 = areaHundredths === null ? null : fraction(365 * 100, areaHundredths);
@@ -39,10 +43,10 @@ function scaled(plan: Plan & { premises: Premises }, carrier: Carrier, meters: r
   // Nobody said what was sold in the same months of the year before.
   const isPart = side === "baseline" && daysIn(plan.reporting) < fewestDays(baselineDays);
   return {
-    perM2Year: ratio(perDay, perM2, `${unit}/(m2·a)`, "no_area"),
+    perM2Year: ratio(perDay, perM2, "no_area"),
     perTenThousandYuan: isPart
-      ? ratio(perDay, null, `${unit}/10,000 yuan`, turnover === null ? "no_turnover" : "part_of_a_year")
-      : ratio(perDay, perTurnover, `${unit}/10,000 yuan`, "no_turnover"),
+      ? ratio(perDay, null, turnover === null ? "no_turnover" : "part_of_a_year")
+      : ratio(perDay, perTurnover, "no_turnover"),
   };
 }
 
@@ -102,8 +106,7 @@ function sumIfAll(parts: readonly (Fraction | null)[]): Fraction | null {
   return parts.reduce((sum, part) => (sum === null || part === null ? null : add(sum, part)), fraction(0));
 }
 
-function ratio(use: Fraction | null, scale: Fraction | null, unit: string, missing: MissingReason): Computed {
-  if (use === null) return { value: null, unit, reason: "no_readings" };
-  if (scale === null) return { value: null, unit, reason: missing };
-  return { value: toFixed(multiply(use, scale), 3), unit, reason: null };
+function ratio(use: Fraction | null, scale: Fraction | null, missing: MissingReason): Fraction | MissingReason {
+  if (use === null) return "no_readings";
+  return scale === null ? missing : multiply(use, scale);
 }

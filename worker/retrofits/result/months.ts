@@ -1,20 +1,40 @@
 /** A meter's result in the months in which it arose, in every unit it is told in. Pure. */
 import { apportion } from "../../kernel/apportion.ts";
 import { type Fraction, fraction, multiply } from "../../kernel/fraction.ts";
-import { formatDecimal } from "../../kernel/quantity.ts";
-import type { MeterResult } from "./schemas.ts";
-import { bandAround, carbonAs, type CarbonFactor, coalGrams, energyAs } from "./amounts.ts";
-import { carbonGrams, coalOf, exactWattHours, wattHours } from "../math/conversions.ts";
+import { carbonGrams, coalGrams, coalOf, exactWattHours, toThousandths, wattHours } from "../math/conversions.ts";
 import type { MeterOutcome } from "../math/evaluation.ts";
 import type { Factor } from "../math/factors.ts";
 import { monthlyConfidence, type MonthOfMeter, monthsOfMeter } from "../math/monthly.ts";
 
-/** Each month's part of the energy, coal and carbon of the whole: they add up to it, to the Wh and the gram. */
+/** Wh. The saving is what is left: adjusted = actual + saved holds to the Wh. */
+export type Energy = { adjusted: number; actual: number };
+/** g CO2. */
+export type Carbon = { baseline: number; emitted: number };
+/** Half the width around a saving, in thousandths of the meter's unit; null where it cannot be computed. */
+export type Band = { confidence: number; half: number | null };
+
+/** @param halfWidth in the unit of the meter */
+export function bandOf(confidence: number, halfWidth: number | null): Band {
+  return { confidence, half: halfWidth === null ? null : toThousandths(halfWidth) };
+}
+
+/** Amounts as in `MonthOfMeter`; energy, coal equivalent in g and carbon are null where there is no factor. */
+export type EvaluatedMonth = Omit<MonthOfMeter, "halfWidth"> & {
+  band: Band | null;
+  energy: Energy | null;
+  coalGrams: number | null;
+  carbon: Carbon | null;
+};
+
+/**
+ * Each month's part of the energy, coal and carbon of the whole: they add up to it, to the Wh and the gram.
+ * @param carbon kg CO2 per unit of the meter
+ */
 export function monthsOf(
   whole: MeterOutcome,
   coal: Factor | undefined,
-  carbon: CarbonFactor | null,
-): MeterResult["months"] {
+  carbon: Fraction | undefined,
+): EvaluatedMonth[] {
   const { carrier, cycle } = whole.meter;
   const months = monthsOfMeter(whole, cycle === "daily" ? "daily" : "billing");
   const { adjusted, actual, saved } = whole.amounts;
@@ -25,34 +45,28 @@ export function monthsOf(
   const wattHoursOf = (amount: (month: MonthOfMeter) => number, total: number) =>
     parts(wattHours(carrier, total, coal), (month) => exactWattHours(carrier, amount(month), coal));
   const gramsOf = (amount: (month: MonthOfMeter) => number, total: number) =>
-    parts(carbon ? carbonGrams(total, carbon.perUnit) : undefined, (month) =>
-      carbon ? multiply(fraction(amount(month)), carbon.perUnit) : undefined,
-    );
+    parts(carbon && carbonGrams(total, carbon), (month) => carbon && multiply(fraction(amount(month)), carbon));
   const demand = wattHoursOf((month) => month.adjusted, adjusted);
   const used = wattHoursOf((month) => month.actual, actual);
   const baseline = gramsOf((month) => month.adjusted, adjusted);
   const emitted = gramsOf((month) => month.actual, actual);
-  const kgce = parts(coal && coalGrams(saved, coal), (month) =>
+  const coals = parts(coal && coalGrams(saved, coal), (month) =>
     coal ? multiply(coalOf(month.adjusted - month.actual, coal), fraction(1_000)) : undefined,
   );
-  return months.map((month, index) => {
-    const [demandWh, usedWh, baselineG, emittedG, coalG] = [demand, used, baseline, emitted, kgce].map(
+  return months.map(({ halfWidth, ...month }, index) => {
+    const [demandWh, usedWh, baselineG, emittedG, coalG] = [demand, used, baseline, emitted, coals].map(
       (each) => each?.[index] ?? null,
     );
-    const own = month.adjusted - month.actual;
     return {
-      month: month.month,
-      days: month.days,
-      adjustedBaseline: formatDecimal(month.adjusted, 3),
-      actual: formatDecimal(month.actual, 3),
-      saved: formatDecimal(own, 3),
-      band:
-        month.halfWidth === null
+      ...month,
+      band: halfWidth === null ? null : bandOf(monthlyConfidence, halfWidth),
+      energy:
+        typeof demandWh !== "number" || typeof usedWh !== "number" ? null : { adjusted: demandWh, actual: usedWh },
+      coalGrams: coalG ?? null,
+      carbon:
+        typeof baselineG !== "number" || typeof emittedG !== "number"
           ? null
-          : bandAround(own, { confidence: monthlyConfidence, halfWidth: month.halfWidth }),
-      energy: typeof demandWh !== "number" || typeof usedWh !== "number" ? null : energyAs(demandWh, usedWh),
-      kgce: typeof coalG !== "number" ? null : formatDecimal(coalG, 3),
-      carbon: typeof baselineG !== "number" || typeof emittedG !== "number" ? null : carbonAs(baselineG, emittedG),
+          : { baseline: baselineG, emitted: emittedG },
     };
   });
 }

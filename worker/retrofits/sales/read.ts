@@ -1,9 +1,9 @@
 /** Who is a green retailer, and what the retailers of a zone did. */
 import { read } from "../../../db/read.ts";
 import type { Ctx } from "../../context.ts";
-import { add, type Fraction, fraction, multiply, parseFraction } from "../../kernel/fraction.ts";
+import { add, type Fraction, fraction, multiply } from "../../kernel/fraction.ts";
 import type { Period } from "../../kernel/period.ts";
-import type { Result } from "../result/schemas.ts";
+import { electricityPerM2 } from "../result/kept.ts";
 import { presentGreen } from "./present.ts";
 import { greenHalves, measuredProjects, salesTotal } from "./store.ts";
 
@@ -46,10 +46,8 @@ export async function retailFacts({ db, actor }: Ctx, zone: string, period: Peri
 
 function intensityOf(projects: Awaited<ReturnType<typeof measuredProjects>>): RetailFacts["intensity"] {
   const measured = projects.flatMap(({ area, intensities }) => {
-    const electricity = intensitiesFrom(intensities).find(({ carrier }) => carrier === "electricity");
-    const [before, after] = [electricity?.before.perM2Year.value, electricity?.after.perM2Year.value];
-    if (area === null || typeof before !== "string" || typeof after !== "string") return [];
-    return [{ squareMetres: fraction(area, 100), before: parseFraction(before), after: parseFraction(after) }];
+    const electricity = electricityPerM2(intensities);
+    return area === null || !electricity ? [] : [{ squareMetres: fraction(area, 100), ...electricity }];
   });
   if (measured.length === 0) return null;
   const sum = (of: (one: (typeof measured)[number]) => Fraction) =>
@@ -60,9 +58,4 @@ function intensityOf(projects: Awaited<ReturnType<typeof measuredProjects>>): Re
     squareMetres,
   });
   return { before: side("before"), after: side("after") };
-}
-
-/** `resultOf` is the only maker of the column, so it holds what that made. */
-function intensitiesFrom(json: string): Result["intensities"] {
-  return JSON.parse(json) as Result["intensities"];
 }

@@ -12,10 +12,12 @@ import { entryOf } from "../../ledger/index.ts";
 import { currentValues, itemsByCode } from "../../registry/index.ts";
 import { energyItems } from "../items.ts";
 import { gridFactors, gridRegionOf } from "../math/factors.ts";
-import { resultOf } from "../result/result.ts";
+import { evaluate } from "../result/evaluate.ts";
+import { type Booked, monthsBooked, resultFrom, wholeBooked } from "../result/kept.ts";
+import { presentResult } from "../result/present.ts";
 import { fromPlanRow } from "../plan.ts";
-import { type Booked, meterPostings, monthsBooked, projectPostings, wholeBooked } from "../postings.ts";
-import { presentProject, type ProjectAnswer, resultFrom, standingEntries } from "../present.ts";
+import { meterPostings, projectPostings } from "../postings.ts";
+import { presentProject, type ProjectAnswer, standingEntries } from "../present.ts";
 import { assertFactorYear, assertSavedOnce, assertSeen, bookingDay, nextState, requireComment } from "../rules.ts";
 import type { Result } from "../result/schemas.ts";
 import type { ReviewInput } from "../schemas.ts";
@@ -182,5 +184,6 @@ function frozenResult(ctx: Ctx, { project, uploads, reference }: Facts, factorYe
   const { division } = project;
   assertFactorYear(factorYear, gridRegionOf(division), gridFactors(reference, today(ctx)));
   const plan = fromPlanRow(project.plan);
-  return resultOf({ plan, series: seriesFrom(uploads), reference, division, today: today(ctx), factorYear });
+  const series = seriesFrom(uploads);
+  return presentResult(evaluate({ plan, series, reference, division, today: today(ctx), factorYear }));
 }

@@ -5,7 +5,8 @@ import { retrofitResults } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { currentValues } from "../../registry/index.ts";
 import { gridFactors, gridRegionOf } from "../math/factors.ts";
-import { resultOf } from "../result/result.ts";
+import { evaluate } from "../result/evaluate.ts";
+import { presentResult } from "../result/present.ts";
 import { fromPlanRow } from "../plan.ts";
 import { presentProject, type ProjectAnswer } from "../present.ts";
 import { assertFactorYear, assertOver, assertSeen, nextState } from "../rules.ts";
@@ -38,9 +39,14 @@ export function submitRetrofit(ctx: Ctx, id: string, input: SubmitInput): Promis
       const { division } = project;
       assertFactorYear(factorYear, gridRegionOf(division), gridFactors(reference, today(ctx)));
       const series = seriesFrom(uploads);
-      const result = resultOf({ plan, series, reference, division, today: today(ctx), factorYear });
+      const evaluation = evaluate({ plan, series, reference, division, today: today(ctx), factorYear });
       const version = project.version + 1;
-      const kept = { retrofitId: id, version, recordedAt: ctx.clock(), result: JSON.stringify(result) };
+      const kept = {
+        retrofitId: id,
+        version,
+        recordedAt: ctx.clock(),
+        result: JSON.stringify(presentResult(evaluation)),
+      };
       const submitted = { ...project, state, version, result: kept.result, resultVersion: version };
       return {
         status: "accepted",
