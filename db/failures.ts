@@ -23,6 +23,8 @@ const failures: readonly (readonly [RegExp, ProblemCode])[] = [
   [/retrofit_\w+\.retrofit_id|retail_sale_withdrawals\./, "wrong_state"],
   [/reports\.zone/, "report_exists"],
   [/reports\.restates/, "wrong_state"],
+  // What two write at once and either may: who comes second finds it there.
+  [/tree_heads\.|seal_keys\.|report_(seals|figures)\.|site_operators\.|revocations\./, "wrong_state"],
   [/report_notes\.replaces/, "note_replaced"],
   [/programme_\w+\.(replaces|task_id|case_id|zone)/, "version_replaced"],
   [/network_plan_results\.plan_id/, "plan_solved"],

@@ -6,9 +6,18 @@ import { commit } from "./commit.ts";
 
 /**
  * All of it is to be written, and answered so. `id` is the subject in the audit log. `kept`: what a retry is answered,
- * where that is not the answer itself, because a secret is told once.
+ * where that is not the answer itself, because a secret is told once; null where nothing may be kept. `before`: what is
+ * written before `changes`, each by itself, where one change set would stall the other writers; should it break off, the
+ * same request goes on where it stopped.
  */
-export type Accepted<Answer> = { status: "accepted"; id: string; changes: ChangeSet; answer: Answer; kept?: Answer };
+export type Accepted<Answer> = {
+  status: "accepted";
+  id: string;
+  changes: ChangeSet;
+  answer: Answer;
+  kept?: Answer | null;
+  before?: readonly ChangeSet[];
+};
 /** It was written before, and is looked up. */
 export type Duplicate = { status: "duplicate"; id: string };
 /** It is so already: nothing is to be written. */
@@ -22,8 +31,11 @@ export type Decision<Answer> = Accepted<Answer> | Duplicate | Unchanged<Answer> 
 export type Way<Facts, Answer> = {
   /** All that the rules need to know: one round trip. */
   read: () => Promise<Facts>;
-  /** Asks nothing more of the database. @throws Problem where a rule refuses; nothing is written then */
-  decide: (facts: Facts) => Decision<Answer>;
+  /**
+   * Asks nothing more of the database; it may hash and sign, which platforms do later.
+   * @throws Problem where a rule refuses; nothing is written then
+   */
+  decide: (facts: Facts) => Decision<Answer> | Promise<Decision<Answer>>;
   /** Answers what was written before; missing where nothing can have been. */
   find?: (id: string) => Promise<Answer>;
   /** Of the answer that is kept for a retry: 201 unless said. */
@@ -36,7 +48,7 @@ export type Way<Facts, Answer> = {
  */
 export function record<Facts, Answer>(ctx: Ctx, { read, decide, find, status = 201 }: Way<Facts, Answer>) {
   return attempt(async (): Promise<Answer> => {
-    const decision = decide(await read());
+    const decision = await decide(await read());
     switch (decision.status) {
       case "unchanged":
         return decision.answer;
@@ -46,10 +58,17 @@ export function record<Facts, Answer>(ctx: Ctx, { read, decide, find, status = 2
         if (!find) throw new Error("a duplicate of what cannot be found");
         return find(decision.id);
       case "accepted":
-        await commit(ctx, decision.changes, decision.id, { status, body: decision.kept ?? decision.answer });
-        return decision.answer;
+        return write(ctx, decision, status);
     }
   });
+}
+
+async function write<Answer>(ctx: Ctx, decision: Accepted<Answer>, status: 200 | 201): Promise<Answer> {
+  const { id, changes, answer, kept = answer, before = [] } = decision;
+  for (const piece of before) await commit(ctx, piece, id);
+  // The kept answer goes with the last piece: until then a retry has to do the rest.
+  await commit(ctx, changes, id, kept === null ? undefined : { status, body: kept });
+  return answer;
 }
 
 /** That what stands under an id is what was sent again. @throws Problem `id_reused` where it is something else */

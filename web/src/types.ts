@@ -41,8 +41,10 @@ export type { SiteKind, TakebackStream as Stream } from "../../worker/kernel/voc
 export type { TransferState } from "../../worker/kernel/vocabulary/takeback.ts";
 
 export type Page<T> = PageOf<T>;
-/** As a page has it: nobody may have answered at all, and then no request has an id. */
-export type Problem = Omit<ProblemAnswer, "type" | "requestId"> & Partial<Pick<ProblemAnswer, "requestId">>;
+type Said = Omit<ProblemAnswer, "type" | "requestId" | "code" | "errors"> & Partial<Pick<ProblemAnswer, "requestId">>;
+type Fault = Omit<NonNullable<ProblemAnswer["errors"]>[number], "code"> & { code: string };
+/** As a page has it: nobody may have answered at all; then no request has an id, and the code is the page's own. */
+export type Problem = Said & { code: string; errors?: Fault[] | undefined };
 
 export type Posting = EntryAnswer["postings"][number];
 export type Vehicle = NonNullable<ReturnAnswer["vehicle"]>;

@@ -2,32 +2,35 @@
 import { z } from "@hono/zod-openapi";
 import type { Locale } from "../kernel/terms.ts";
 import { Problem } from "../kernel/errors.ts";
-import { type ProblemCode, problems, renderProblem } from "../kernel/problems.ts";
+import { type ProblemCode, problemCodes, problems, renderProblem } from "../kernel/problems.ts";
 
 export type ProblemBody = {
   type: string;
   title: string;
   status: number;
-  code: string;
+  code: ProblemCode;
   detail: string;
   pointer?: string;
-  errors?: { pointer: string; code: string; detail: string; line?: number }[];
+  errors?: { pointer: string; code: ProblemCode; detail: string; line?: number }[];
   requestId: string;
 };
+
+/** Stable: what went wrong, what is asked, or what should be looked at. */
+export const problemCode = z.enum(problemCodes).openapi("ProblemCode");
 
 export const problemSchema = z
   .object({
     type: z.string(),
     title: z.string(),
     status: z.int(),
-    code: z.string(),
+    code: problemCode,
     detail: z.string(),
     pointer: z.string().optional(),
     errors: z
       .array(
         z.object({
           pointer: z.string(),
-          code: z.string(),
+          code: problemCode,
           detail: z.string(),
           /** Of an uploaded file, as an editor counts. */
           line: z.int().optional(),

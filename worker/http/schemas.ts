@@ -5,8 +5,8 @@ import { isUuid } from "../kernel/identifiers.ts";
 import { plainNumber } from "../kernel/number-text.ts";
 import { isCalendarDate, parsePeriod } from "../kernel/period.ts";
 import { parseDecimal, quantityKinds } from "../kernel/quantity.ts";
-import { fail, problemSchema } from "./problem.ts";
-import { listNames } from "../kernel/vocabulary/procurement.ts";
+import { fail, problemCode, problemSchema } from "./problem.ts";
+import { listNames, purchaseWarningCodes } from "../kernel/vocabulary/procurement.ts";
 
 type Decimal = {
   decimals: number;
@@ -142,7 +142,7 @@ export const confirm = z
   .openapi({ example: ["mass_out_of_proportion"] });
 
 /** What was recorded all the same and should be looked at. */
-export const warnings = z.array(z.object({ code: z.string(), pointer: z.string(), detail: z.string() }));
+export const warnings = z.array(z.object({ code: problemCode, pointer: z.string(), detail: z.string() }));
 export type WarningAnswer = z.output<typeof warnings>[number];
 
 export const pageQuery = {
@@ -182,7 +182,7 @@ export function batchInputOf(row: string) {
 export type BatchInput = z.output<ReturnType<typeof batchInputOf>>;
 
 const rowWarning = z.object({
-  code: z.string(),
+  code: z.union([problemCode, z.enum(purchaseWarningCodes)]),
   /** Of a purchase: the list of green categories it is about, null where it is about none. */
   list: z.enum(listNames).nullable().optional(),
   pointer: z.string(),
@@ -195,7 +195,7 @@ const receipt = z
     index: z.int(),
     status: z.enum(["accepted", "duplicate", "rejected"]),
     id: z.string().optional(),
-    code: z.string().optional(),
+    code: problemCode.optional(),
     pointer: z.string().optional(),
     detail: z.string().optional(),
     /** Of `needs_confirmation`: what is asked, to be said yes to in the row's `confirm`. */

@@ -38,6 +38,7 @@ export const problems = {
 } as const;
 
 export type ProblemCode = keyof typeof problems;
+export const problemCodes = Object.keys(problems) as ProblemCode[];
 
 /** The texts of a problem for a person. Passages whose parameters are not all given are left out. */
 export function renderProblem(

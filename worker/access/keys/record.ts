@@ -87,7 +87,6 @@ export function keyAnswer({ expiresAt, recordedAt, revokedAt, ...key }: Key): Ke
 }
 
 /** From the next request on the key opens nothing. Done twice it is done once. @throws Problem `not_found`, `cannot_revoke_self` */
-export async function revokeKey(ctx: Ctx, id: string): Promise<{ id: string; revokedAt: string }> {
-  const [key] = await keyByIdQuery(ctx.db, id);
-  return revoke(ctx, key);
+export function revokeKey(ctx: Ctx, id: string): Promise<{ id: string; revokedAt: string }> {
+  return revoke(ctx, () => keyByIdQuery(ctx.db, id));
 }

@@ -1,7 +1,7 @@
 /** Who may come in. Only administrators do these; scripts act as `system`. */
 import { read } from "../../../db/read.ts";
 import { type Edit, rowsFor, type TableRows } from "../../../db/change-set.ts";
-import { commit } from "../../../db/commit.ts";
+import { type Decision, record } from "../../../db/record.ts";
 import { authAccounts, authUsers, memberships } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
@@ -18,33 +18,42 @@ import { passwordQuery, type Person, personByEmailQuery, personByIdQuery } from 
  * repeated invitation is known by its id or e-mail instead.
  * @throws Problem `party_not_found`, `role_not_held`, `duplicate_email`, `id_reused`
  */
-export async function invitePerson(ctx: Ctx, input: PersonInput): Promise<PersonAnswer> {
-  const { db } = ctx;
+export function invitePerson(ctx: Ctx, input: PersonInput): Promise<PersonAnswer> {
   const { name, email, partyId, role, password } = input;
+  return record(ctx, {
+    read: () => invitationFacts(ctx, input),
+    decide: async ({ known, twin, party, kept }): Promise<Decision<PersonAnswer>> => {
+      if (!party) throw new Problem("party_not_found", { pointer: "/partyId" });
+      checkRole(role, party.roles);
+      const taken = new Problem("duplicate_email", { pointer: "/email" });
+      if (twin && twin.id !== known?.id) throw taken;
+      if (known) {
+        const isSame = known.name === name && known.email === email && known.partyId === partyId && known.role === role;
+        if (isSame && (await isPassword(kept, password))) return { status: "unchanged", answer: personAnswer(known) };
+        throw input.id === undefined ? taken : new Problem("id_reused", { pointer: "/id", params: { id: known.id } });
+      }
+      const facts = { id: input.id ?? ctx.newId(), name, email, partyId, role, recordedAt: ctx.clock() };
+      const rows = await personRows(ctx, facts, { password, mustChange: false });
+      const names = { partyNameZh: party.nameZh, partyNameEn: party.nameEn };
+      const answer = personAnswer({ ...facts, ...names, revokedAt: null });
+      return { status: "accepted", id: facts.id, changes: { entries: [], rows }, answer, kept: null };
+    },
+  });
+}
+
+async function invitationFacts({ db }: Ctx, { id, email, partyId }: PersonInput) {
   const {
     namesake: [namesake],
     twin: [twin],
     party: [party],
   } = await read(db, {
-    namesake: personByIdQuery(db, input.id ?? ""),
+    namesake: personByIdQuery(db, id ?? ""),
     twin: personByEmailQuery(db, email),
     party: partyQuery(db, partyId),
   });
-  if (!party) throw new Problem("party_not_found", { pointer: "/partyId" });
-  checkRole(role, party.roles);
-  const known = input.id === undefined ? twin : namesake;
-  const taken = new Problem("duplicate_email", { pointer: "/email" });
-  if (twin && twin.id !== known?.id) throw taken;
-  if (known) {
-    const isSame = known.name === name && known.email === email && known.partyId === partyId && known.role === role;
-    if (isSame && (await isPassword(ctx, known.id, password))) return personAnswer(known);
-    throw input.id === undefined ? taken : new Problem("id_reused", { pointer: "/id", params: { id: known.id } });
-  }
-  const facts = { id: input.id ?? ctx.newId(), name, email, partyId, role, recordedAt: ctx.clock() };
-  const rows = await personRows(ctx, facts, { password, mustChange: false });
-  await commit(ctx, { entries: [], rows }, facts.id);
-  const names = { partyNameZh: party.nameZh, partyNameEn: party.nameEn };
-  return personAnswer({ ...facts, ...names, revokedAt: null });
+  const known = id === undefined ? twin : namesake;
+  const [kept] = known ? await passwordQuery(db, known.id) : [];
+  return { known, twin, party, kept };
 }
 
 type PersonFacts = Pick<Person, "id" | "name" | "email" | "partyId" | "role" | "recordedAt">;
@@ -66,9 +75,8 @@ export async function personRows(
   ];
 }
 
-async function isPassword(ctx: Ctx, userId: string, password: string): Promise<boolean> {
+async function isPassword(kept: { hash: string | null } | undefined, password: string): Promise<boolean> {
   const { verifyPassword } = await import("./better-auth.ts");
-  const [kept] = await passwordQuery(ctx.db, userId);
   return kept?.hash ? verifyPassword({ hash: kept.hash, password }) : false;
 }
 
@@ -76,14 +84,18 @@ async function isPassword(ctx: Ctx, userId: string, password: string): Promise<b
  * Gives somebody who lost his password a new one; whoever was signed in as him is out. Like an invitation, no answer is kept.
  * @throws Problem `not_found` also for somebody revoked, `own_password`
  */
-export async function resetPassword(ctx: Ctx, id: string, password: string): Promise<PersonAnswer> {
-  const { hashPassword } = await import("./better-auth.ts");
-  const [person] = await personByIdQuery(ctx.db, id);
-  if (!person || person.revokedAt !== null) throw new Problem("not_found");
-  if (id === ctx.actor.id) throw new Problem("own_password");
-  const edits = replacePassword(ctx, id, { hash: await hashPassword(password), mustChange: false }, null);
-  await commit(ctx, { entries: [], rows: [], edits }, id);
-  return personAnswer(person);
+export function resetPassword(ctx: Ctx, id: string, password: string): Promise<PersonAnswer> {
+  return record(ctx, {
+    read: () => personByIdQuery(ctx.db, id),
+    decide: async ([person]): Promise<Decision<PersonAnswer>> => {
+      if (!person || person.revokedAt !== null) throw new Problem("not_found");
+      if (id === ctx.actor.id) throw new Problem("own_password");
+      const { hashPassword } = await import("./better-auth.ts");
+      const edits = replacePassword(ctx, id, { hash: await hashPassword(password), mustChange: false }, null);
+      const changes = { entries: [], rows: [], edits };
+      return { status: "accepted", id, changes, answer: personAnswer(person), kept: null };
+    },
+  });
 }
 
 /** A new password ends the sessions that the old one opened. @param keep the token of the one that goes on */
@@ -104,7 +116,6 @@ export function personAnswer({ recordedAt, revokedAt, ...person }: Person): Pers
 }
 
 /** From the next request on the person's sessions open nothing. @throws Problem `not_found`, `cannot_revoke_self` */
-export async function revokePerson(ctx: Ctx, id: string): Promise<{ id: string; revokedAt: string }> {
-  const [person] = await personByIdQuery(ctx.db, id);
-  return revoke(ctx, person);
+export function revokePerson(ctx: Ctx, id: string): Promise<{ id: string; revokedAt: string }> {
+  return revoke(ctx, () => personByIdQuery(ctx.db, id));
 }

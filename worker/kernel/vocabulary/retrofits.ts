@@ -43,6 +43,10 @@ export const decisions = ["start", "return", "verify"] as const;
 export const actions = ["edit", "submit", ...decisions] as const;
 export type Action = (typeof actions)[number];
 
+/** Whose electricity factor a district's use is counted with. */
+export const gridRegions = ["tianjin", "national"] as const;
+export type GridRegion = (typeof gridRegions)[number];
+
 /** Why a figure of a result is missing: no factor, or what the project did not say. */
 export const missingReasons = [
   "not_configured",

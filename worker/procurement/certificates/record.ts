@@ -1,8 +1,7 @@
 /** An authority looks a certificate up in its register: whatever rests on it follows. */
-import { attempt } from "../../../db/attempt.ts";
 import { type ChangeSet, mergeChangeSets, rowsFor, type TableRows } from "../../../db/change-set.ts";
-import { commit } from "../../../db/commit.ts";
 import { read } from "../../../db/read.ts";
+import { assertSame, type Decision, record } from "../../../db/record.ts";
 import { certificateChecks } from "../../../db/schema/index.ts";
 import { stepOn } from "../../../db/steps.ts";
 import type { Ctx } from "../../context.ts";
@@ -38,18 +37,20 @@ export function checkCertificate(ctx: Ctx, certificateId: string, input: CheckIn
     const params = { from: input.on, to: input.lookAgainOn };
     throw new Problem("ends_before_start", { pointer: "/lookAgainOn", params });
   }
-  return attempt(async () => {
-    const { certificates, resting, counts, settings, checkers, same } = await readFacts(ctx, certificateId, input.id);
-    const [[row], [checker], [sent]] = [certificates, checkers, same ?? []];
-    if (!row) throw new Problem("certificate_not_found");
-    if (!checker) throw new Problem("party_not_found");
-    const { check, isNew } = nextCheck(ctx, row, input, sent, counts[0]?.count ?? 0, recheckDays(settings));
-    const looked = { ...row, check, checkerNameZh: checker.nameZh, checkerNameEn: checker.nameEn };
-    const changes = resting.flatMap((purchase) => changesOf(ctx, purchase, check) ?? []);
-    const answer = answerOf(ctx, presentCertificate(looked, today), resting, check);
-    const first: ChangeSet = { entries: [], rows: isNew ? [rowsFor(certificateChecks, [check])] : [] };
-    if (isNew || changes.length > 0) await bookAll(ctx, first, changes, certificateId, answer);
-    return answer;
+  return record(ctx, {
+    read: () => readFacts(ctx, certificateId, input.id),
+    decide: ({ certificates, resting, counts, settings, checkers, same }): Decision<CheckAnswer> => {
+      const [[row], [checker], [sent]] = [certificates, checkers, same ?? []];
+      if (!row) throw new Problem("certificate_not_found");
+      if (!checker) throw new Problem("party_not_found");
+      const { check, isNew } = nextCheck(ctx, row, input, sent, counts[0]?.count ?? 0, recheckDays(settings));
+      const looked = { ...row, check, checkerNameZh: checker.nameZh, checkerNameEn: checker.nameEn };
+      const follows = resting.flatMap((purchase) => changesOf(ctx, purchase, check) ?? []);
+      const answer = answerOf(ctx, presentCertificate(looked, today), resting, check);
+      if (!isNew && follows.length === 0) return { status: "unchanged", answer };
+      const look: ChangeSet = { entries: [], rows: isNew ? [rowsFor(certificateChecks, [check])] : [] };
+      return { status: "accepted", id: certificateId, ...inPieces(look, follows), answer };
+    },
   });
 }
 
@@ -92,9 +93,7 @@ function nextCheck(
   };
   const says = (row: CheckRow) =>
     JSON.stringify([row.outcome, row.checkedOn, row.seen, row.lookedAt, row.lookAgainOn, row.partyId]);
-  if (sent && (sent.certificateId !== certificate.id || says(sent) !== says(check))) {
-    throw new Problem("id_reused", { pointer: "/id", params: { id: sent.id } });
-  }
+  if (sent) assertSame(sent.id, sent.certificateId === certificate.id && says(sent) === says(check));
   const isKnown = known !== null && (sent !== undefined || says(known) === says(check));
   return isKnown ? { check: known, isNew: false } : { check, isNew: true };
 }
@@ -138,14 +137,14 @@ function checkableOf(purchase: CheckablePurchase): Checkable | null {
   return lists && { id, occurredOn, buyer: { id: buyerId, division, zone }, itemId, amountFen, lists, version };
 }
 
-/** The look goes with the first piece, the kept answer with the last: until then a retry has to do the rest. */
-async function bookAll(ctx: Ctx, first: ChangeSet, changes: readonly ChangeSet[], id: string, answer: CheckAnswer) {
-  const pieces = Math.max(1, Math.ceil(changes.length / purchasesPerCommit));
-  for (let piece = 0; piece < pieces; piece += 1) {
-    const own = changes.slice(piece * purchasesPerCommit, (piece + 1) * purchasesPerCommit);
-    const set = mergeChangeSets(piece === 0 ? [first, ...own] : own);
-    await commit(ctx, set, id, piece === pieces - 1 ? { status: 201, body: answer } : undefined);
-  }
+/** The look goes with the first piece. */
+function inPieces(look: ChangeSet, follows: readonly ChangeSet[]): { before: ChangeSet[]; changes: ChangeSet } {
+  const count = Math.max(1, Math.ceil(follows.length / purchasesPerCommit));
+  const pieces = Array.from({ length: count }, (_, piece) => {
+    const own = follows.slice(piece * purchasesPerCommit, (piece + 1) * purchasesPerCommit);
+    return mergeChangeSets(piece === 0 ? [look, ...own] : own);
+  });
+  return { before: pieces.slice(0, -1), changes: mergeChangeSets(pieces.slice(-1)) };
 }
 
 function answerOf(

@@ -1,10 +1,8 @@
 /** What is written down of suppliers: who they are, their certificates, how risky they are. */
 import { read } from "../../../db/read.ts";
-import { attempt } from "../../../db/attempt.ts";
-import { rowsFor, type TableRows } from "../../../db/change-set.ts";
-import { commit } from "../../../db/commit.ts";
+import { rowsFor } from "../../../db/change-set.ts";
+import { assertSame, type Decision, record } from "../../../db/record.ts";
 import { productCertificates, suppliers, supplierRisks } from "../../../db/schema/index.ts";
-import { writeOnce } from "../../../db/write-once.ts";
 import type { Ctx } from "../../context.ts";
 import { canonicalDigest } from "../../kernel/digest.ts";
 import { Problem } from "../../kernel/errors.ts";
@@ -12,7 +10,14 @@ import { shanghaiDate } from "../../kernel/period.ts";
 import { checkIdentifier } from "../../registry/index.ts";
 import { presentCertificate, presentRisk, presentSupplier, unchecked } from "./present.ts";
 import { checkCategory, checkValidity } from "../rules.ts";
-import type { CertificateInput, RiskInput, SupplierAnswer, SupplierInput } from "./schemas.ts";
+import type {
+  CertificateAnswer,
+  CertificateInput,
+  RiskAnswer,
+  RiskInput,
+  SupplierAnswer,
+  SupplierInput,
+} from "./schemas.ts";
 import { certificatesNamed, holdersOf, riskById, suppliersNamed, supplierTwins } from "./store.ts";
 import { partyQuery } from "../store.ts";
 import { getCertificate } from "./catalogue.ts";
@@ -32,29 +37,26 @@ export function registerSupplier(ctx: Ctx, input: SupplierInput): Promise<Suppli
   if (identifier !== null) checkIdentifier("uscc", identifier);
   const id = input.id ?? ctx.newId();
   const facts = { id, name, nameEn, identifier, partyId };
-  return attempt(async () => {
-    const {
-      twins,
-      party: [party],
-    } = await read(db, { twins: supplierTwins(db, facts), party: partyQuery(db, partyId ?? "") });
-    if (partyId !== null && !party) throw new Problem("party_not_found", { pointer: "/partyId" });
-    const known = twins.find((row) => row.id === id);
-    if (known && !isSame(factsOf(known), facts)) throw new Problem("id_reused", { pointer: "/id", params: { id } });
-    if (known) {
+  return record(ctx, {
+    read: () => read(db, { twins: supplierTwins(db, facts), party: partyQuery(db, partyId ?? "") }),
+    decide: ({ twins, party: [party] }): Decision<SupplierAnswer> => {
+      if (partyId !== null && !party) throw new Problem("party_not_found", { pointer: "/partyId" });
+      const known = twins.find((row) => row.id === id);
+      if (known) {
+        assertSame(id, isSame(factsOf(known), facts));
+        return { status: "duplicate", id };
+      }
+      const [twin] = twins;
+      if (twin) throw new Problem("supplier_registered", { pointer: "/name", params: { supplier: twin.name } });
+      const row = { ...facts, issuerId: actor.partyId, recordedAt: ctx.clock() };
+      const none = { certificates: 0, validCertificates: 0, checkedCertificates: 0 };
+      const answer = presentSupplier(ctx, { supplier: row, ...none }, [], []);
+      return { status: "accepted", id, changes: { entries: [], rows: [rowsFor(suppliers, [row])] }, answer };
+    },
+    find: async () => {
       const { credit: _credit, certificateList: _certificates, ...answer } = await getSupplier(ctx, id);
       return answer;
-    }
-    const [twin] = twins;
-    if (twin) throw new Problem("supplier_registered", { pointer: "/name", params: { supplier: twin.name } });
-    const row = { ...facts, issuerId: actor.partyId, recordedAt: ctx.clock() };
-    const answer = presentSupplier(
-      ctx,
-      { supplier: row, certificates: 0, validCertificates: 0, checkedCertificates: 0 },
-      [],
-      [],
-    );
-    await commit(ctx, { entries: [], rows: [rowsFor(suppliers, [row])] }, id, { status: 201, body: answer });
-    return answer;
+    },
   });
 }
 
@@ -67,7 +69,7 @@ function factsOf({ id, name, nameEn, identifier, partyId }: SupplierRow) {
  * written down again in another's name is the one that is there, its holder's.
  * @throws Problem `supplier_not_found`, `ends_before_start`, `unknown_category`, `certificate_differs`, `id_reused`
  */
-export async function registerCertificate(ctx: Ctx, input: CertificateInput) {
+export async function registerCertificate(ctx: Ctx, input: CertificateInput): Promise<CertificateAnswer> {
   const { db, actor } = ctx;
   const { categoryCode = null, codeVersion = null, product = null, productKind = null } = input;
   checkValidity(input);
@@ -88,81 +90,59 @@ export async function registerCertificate(ctx: Ctx, input: CertificateInput) {
     categoryCode,
     codeVersion,
   };
-  return attempt(async () => {
-    const {
-      suppliers: found,
-      holders,
-      named,
-      issuers,
-    } = await read(db, {
-      suppliers: suppliersNamed(db, [supplierId], []),
-      holders: holdersOf(db, number),
-      named: certificatesNamed(db, [id], [number]),
-      issuers: partyQuery(db, actor.partyId),
-    });
-    const [issuer] = issuers;
-    if (found.length === 0) throw new Problem("supplier_not_found", { pointer: "/supplierId" });
-    if (!issuer) throw new Problem("party_not_found");
-    const twin = named.find((known) => known.id === id) ?? certificatesByKey(named).get(certificateKey(input));
-    if (twin) {
-      const { id: known, supplierId: _, issuerId: __, recordedAt: ___, ...registered } = twin;
-      // Registered before by somebody else, or in this very request sent again: the same certificate, its holder's.
-      if (isSame(registered, content)) return getCertificate(ctx, known);
-      if (known === id) throw new Problem("id_reused", { pointer: "/id", params: { id } });
-      throw new Problem("certificate_differs", { pointer: "/validTo", params: { number, validTo: twin.validTo } });
-    }
-    const holder = holderOf(named, input) ?? supplierId;
-    const supplierName = [...found, ...holders].find((supplier) => supplier.id === holder)?.name ?? "";
-    const row = { id, supplierId: holder, ...content, issuerId: issuer.id, recordedAt: ctx.clock() };
-    const shown = { certificate: row, supplierName, issuerNameZh: issuer.nameZh, issuerNameEn: issuer.nameEn };
-    const answer = presentCertificate({ ...shown, ...unchecked }, shanghaiDate(ctx.clock()));
-    const changes = { entries: [], rows: [rowsFor(productCertificates, [row])] };
-    await commit(ctx, changes, id, { status: 201, body: answer });
-    return answer;
+  return record(ctx, {
+    read: () =>
+      read(db, {
+        suppliers: suppliersNamed(db, [supplierId], []),
+        holders: holdersOf(db, number),
+        named: certificatesNamed(db, [id], [number]),
+        issuers: partyQuery(db, actor.partyId),
+      }),
+    decide: ({ suppliers: found, holders, named, issuers: [issuer] }): Decision<CertificateAnswer> => {
+      if (found.length === 0) throw new Problem("supplier_not_found", { pointer: "/supplierId" });
+      if (!issuer) throw new Problem("party_not_found");
+      const twin = named.find((known) => known.id === id) ?? certificatesByKey(named).get(certificateKey(input));
+      if (twin) {
+        const { id: known, supplierId: _, issuerId: __, recordedAt: ___, ...registered } = twin;
+        // Registered before by somebody else, or in this very request sent again: the same certificate, its holder's.
+        if (isSame(registered, content)) return { status: "duplicate", id: known };
+        assertSame(id, known !== id);
+        throw new Problem("certificate_differs", { pointer: "/validTo", params: { number, validTo: twin.validTo } });
+      }
+      const holder = holderOf(named, input) ?? supplierId;
+      const supplierName = [...found, ...holders].find((supplier) => supplier.id === holder)?.name ?? "";
+      const row = { id, supplierId: holder, ...content, issuerId: issuer.id, recordedAt: ctx.clock() };
+      const shown = { certificate: row, supplierName, issuerNameZh: issuer.nameZh, issuerNameEn: issuer.nameEn };
+      const answer = presentCertificate({ ...shown, ...unchecked }, shanghaiDate(ctx.clock()));
+      return { status: "accepted", id, changes: { entries: [], rows: [rowsFor(productCertificates, [row])] }, answer };
+    },
+    find: (known) => getCertificate(ctx, known),
   });
 }
 
 /** A buyer judges for himself, an authority for all. @throws Problem `supplier_not_found`, `date_in_future`, `id_reused` */
-export function assessRisk(ctx: Ctx, supplierId: string, input: RiskInput) {
+export async function assessRisk(ctx: Ctx, supplierId: string, input: RiskInput): Promise<RiskAnswer> {
+  const { db } = ctx;
   const { level, assessedOn, basis, source } = input;
+  const today = shanghaiDate(ctx.clock());
+  if (assessedOn > today) throw new Problem("date_in_future", { pointer: "/assessedOn", params: { today } });
   const assessorId = ctx.actor.role === "buyer" ? ctx.actor.partyId : null;
   const id = input.id ?? ctx.newId();
   const facts = { id, supplierId, assessorId, level, assessedOn, basis, source };
-  return recordFinding(ctx, supplierId, assessedOn, "/assessedOn", {
-    id,
-    find: async () => (await riskById(ctx.db, id))[0],
-    isSame: ({ recordedAt: _, ...known }) => isSame(known, facts),
-    rows: rowsFor(supplierRisks, [{ ...facts, recordedAt: ctx.clock() }]),
-    answer: presentRisk({ ...facts, recordedAt: 0 }),
+  const answer = presentRisk({ ...facts, recordedAt: 0 });
+  return record(ctx, {
+    read: () => read(db, { suppliers: suppliersNamed(db, [supplierId], []), known: riskById(db, id) }),
+    decide: ({ suppliers: [supplier], known: [known] }): Decision<RiskAnswer> => {
+      if (!supplier) throw new Problem("supplier_not_found");
+      if (known) {
+        const { recordedAt: _, ...registered } = known;
+        assertSame(id, isSame(registered, facts));
+        return { status: "unchanged", answer };
+      }
+      const rows = [rowsFor(supplierRisks, [{ ...facts, recordedAt: ctx.clock() }])];
+      return { status: "accepted", id, changes: { entries: [], rows }, answer };
+    },
   });
-}
-
-async function recordFinding<Known, Shown>(
-  ctx: Ctx,
-  supplierId: string,
-  day: string,
-  pointer: string,
-  finding: {
-    id: string;
-    find: () => Promise<Known | undefined>;
-    isSame: (known: Known) => boolean;
-    rows: TableRows;
-    answer: Shown;
-  },
-): Promise<Shown> {
-  const today = shanghaiDate(ctx.clock());
-  if (day > today) throw new Problem("date_in_future", { pointer, params: { today } });
-  const [supplier] = await suppliersNamed(ctx.db, [supplierId], []);
-  if (!supplier) throw new Problem("supplier_not_found");
-  const { id, rows, answer } = finding;
-  await writeOnce({
-    id,
-    known: await finding.find(),
-    find: finding.find,
-    isSame: finding.isSame,
-    write: () => commit(ctx, { entries: [], rows: [rows] }, id, { status: 201, body: answer }),
-  });
-  return answer;
 }
 
 function isSame(a: unknown, b: unknown): boolean {

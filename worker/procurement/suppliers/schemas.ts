@@ -127,6 +127,7 @@ export const riskAnswer = z
     published: z.boolean(),
   })
   .openapi("SupplierRisk");
+export type RiskAnswer = z.output<typeof riskAnswer>;
 
 /** What counts against a supplier; the register has the rest. */
 const violationAnswer = z

@@ -1,10 +1,11 @@
 /** A reference value is overridden: the old one stays. */
 import { rowsFor } from "../../../db/change-set.ts";
+import { type Decision, record } from "../../../db/record.ts";
 import { referenceValues } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { checkValidity } from "../rules.ts";
-import { isSame, write } from "../verbs.ts";
+import { isSame } from "../verbs.ts";
 import { type Dataset, definitionOf } from "./definitions.ts";
 import { referenceAnswers } from "./present.ts";
 import { overriddenValues } from "./rules.ts";
@@ -23,25 +24,32 @@ export async function overrideReference(
 ): Promise<ReferenceAnswer> {
   const { reason } = input;
   if (reason === undefined) throw new Problem("override_reason_required", { pointer: "/reason" });
-  const versions = await referenceHistoryQuery(ctx.db, dataset, code);
-  const before = versions.at(-1) ?? unsupplied(dataset);
-  const { validFrom = before.validFrom, validTo = before.validTo } = input;
-  checkValidity(validFrom, validTo);
-  const values = overriddenValues(dataset, before.values, input.values);
-  const facts = { values, source: reason, confidence: "override" as const, validFrom, validTo, reason };
-  const isReplay = isSame(facts, {
-    values: before.values,
-    source: before.source,
-    confidence: before.confidence,
-    validFrom: before.validFrom,
-    validTo: before.validTo,
-    reason: before.reason,
+  return record(ctx, {
+    read: () => referenceHistoryQuery(ctx.db, dataset, code),
+    decide: (versions): Decision<ReferenceAnswer> => {
+      const before = versions.at(-1) ?? unsupplied(dataset);
+      const { validFrom = before.validFrom, validTo = before.validTo } = input;
+      checkValidity(validFrom, validTo);
+      const values = overriddenValues(dataset, before.values, input.values);
+      const facts = { values, source: reason, confidence: "override" as const, validFrom, validTo, reason };
+      const isReplay = isSame(facts, {
+        values: before.values,
+        source: before.source,
+        confidence: before.confidence,
+        validFrom: before.validFrom,
+        validTo: before.validTo,
+        reason: before.reason,
+      });
+      if (isReplay) return { status: "unchanged", answer: referenceAnswer(versions) };
+      const row = { dataset, code, version: before.version + 1, ...facts, recordedAt: ctx.clock() };
+      return {
+        status: "accepted",
+        id: `${dataset}/${code}`,
+        changes: { entries: [], rows: [rowsFor(referenceValues, [{ ...row, actorId: ctx.actor.id }])] },
+        answer: referenceAnswer([...versions, { ...row, actorName: ctx.actor.name }]),
+      };
+    },
   });
-  if (isReplay) return referenceAnswer(versions);
-  const row = { dataset, code, version: before.version + 1, ...facts, recordedAt: ctx.clock() };
-  const answer = referenceAnswer([...versions, { ...row, actorName: ctx.actor.name }]);
-  await write(ctx, `${dataset}/${code}`, answer, [rowsFor(referenceValues, [{ ...row, actorId: ctx.actor.id }])]);
-  return answer;
 }
 
 /** What stands before the first version of a row that users supply. @throws Problem `not_found` for any other dataset */

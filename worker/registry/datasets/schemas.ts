@@ -44,6 +44,6 @@ export type ReferenceAnswer = z.output<typeof referenceValue>;
 export const referenceAnswer = z.object({ items: z.array(referenceValue), columns: z.array(z.string()) });
 export type DatasetAnswer = z.output<typeof referenceAnswer>;
 export const datasetsAnswer = z.object({
-  items: z.array(z.object({ dataset: z.string(), rows: z.int(), titleZh: z.string(), titleEn: z.string() })),
+  items: z.array(z.object({ dataset: z.enum(datasetNames), rows: z.int(), titleZh: z.string(), titleEn: z.string() })),
 });
 export type DatasetsAnswer = z.output<typeof datasetsAnswer>;

@@ -5,6 +5,7 @@
 import { z } from "@hono/zod-openapi";
 import { scope, select } from "../../../verify/entry.ts";
 import { indicator } from "../../indicators/schemas.ts";
+import { periodKinds } from "../../kernel/period.ts";
 import { figureParts } from "../../kernel/vocabulary/indicators.ts";
 import { confidences } from "../../kernel/vocabulary/registry.ts";
 import { noteKinds } from "../../kernel/vocabulary/reports.ts";
@@ -121,7 +122,7 @@ export const content = z
     kind: z.string(),
     title: words,
     neutral: words,
-    period: z.object({ label: z.string(), kind: z.string(), firstDay: z.string(), lastDay: z.string() }),
+    period: z.object({ label: z.string(), kind: z.enum(periodKinds), firstDay: z.string(), lastDay: z.string() }),
     scope,
     party: party.nullable(),
     synthetic: z.boolean(),

@@ -1,9 +1,7 @@
 /** How a report becomes final, and how a final one is corrected: by another one that says what changed. */
 import { read } from "../../../db/read.ts";
-import { attempt } from "../../../db/attempt.ts";
 import { rowsFor } from "../../../db/change-set.ts";
-import { commit } from "../../../db/commit.ts";
-import { assertSame } from "../../../db/record.ts";
+import { assertSame, type Decision, record } from "../../../db/record.ts";
 import { reports } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { canonicalDigest } from "../../kernel/digest.ts";
@@ -17,7 +15,7 @@ import { changeOf } from "./changes.ts";
 import { presentHead, presentSeal, sealedContent } from "../present.ts";
 import { openMonths, stateOf, stepFrom } from "../rules.ts";
 import type { RestateInput } from "../schemas.ts";
-import { sealOn } from "./sign.ts";
+import { logFacts, sealOn } from "./sign.ts";
 import {
   correctionsQuery,
   entriesBetween,
@@ -40,21 +38,26 @@ const maxReadings = 4;
  * Sealed already, it stays as it is.
  * @throws Problem `not_found`, `wrong_state`, `period_not_closed`, `log_behind`, `seal_key_missing`
  */
-export function sealReport(ctx: Ctx, id: string) {
-  return retried(async () => {
-    const [report, [known]] = await Promise.all([ownReport(ctx, id), sealOf(ctx.db, id)]);
-    if (known && report.state === "sealed") return sealedAnswer(report, known);
-    const state = stepFrom(stateOf(report.state), "seal");
-    const { draft, size } = await settledDraft(ctx, report, () => readDraft(ctx, report));
-    const open = openMonths(draft.period, draft.closed);
-    if (open.length > 0) throw new Problem("period_not_closed", { params: { months: open.join(", ") } });
-    const { rows, seal } = await sealOn(ctx, draft.content, size);
-    const answer = sealedAnswer({ ...report, state, ...sealedFields(seal) }, seal);
-    await commit(ctx, { entries: [], rows: [...rows, step(ctx, id, report.step, state)] }, id, {
-      status: 200,
-      body: answer,
-    });
-    return answer;
+export function sealReport(ctx: Ctx, id: string): Promise<SealedAnswer> {
+  return record(ctx, {
+    read: async () => {
+      const [report, [known]] = await Promise.all([ownReport(ctx, id), sealOf(ctx.db, id)]);
+      if (known && report.state === "sealed") return { report, known };
+      const state = stepFrom(stateOf(report.state), "seal");
+      const { draft, size } = await settledDraft(ctx, report, () => readDraft(ctx, report));
+      return { report, sealing: { state, draft, log: await logFacts(ctx, size) } };
+    },
+    decide: async ({ report, known, sealing }): Promise<Decision<SealedAnswer>> => {
+      if (!sealing) return { status: "unchanged", answer: sealedAnswer(report, known) };
+      const { state, draft, log } = sealing;
+      const open = openMonths(draft.period, draft.closed);
+      if (open.length > 0) throw new Problem("period_not_closed", { params: { months: open.join(", ") } });
+      const { rows, seal } = await sealOn(ctx, draft.content, log);
+      const answer = sealedAnswer({ ...report, state, ...sealedFields(seal) }, seal);
+      const changes = { entries: [], rows: [...rows, step(ctx, id, report.step, state)] };
+      return { status: "accepted", id, changes, answer };
+    },
+    status: 200,
   });
 }
 
@@ -63,47 +66,50 @@ export function sealReport(ctx: Ctx, id: string) {
  * do the replacements named. Each changed figure is listed with the entries that changed it; the old version stays.
  * @throws Problem `not_found`, `wrong_state`, `nothing_to_restate`, `not_a_replacement`, `id_reused`
  */
-export function restateReport(ctx: Ctx, id: string, given: RestateInput) {
+export function restateReport(ctx: Ctx, id: string, given: RestateInput): Promise<SealedAnswer> {
   const { reason, replacements } = given;
   const newId = given.id ?? ctx.newId();
   const digest = canonicalDigest({ restates: id, reason, replacements });
-  return retried(async () => {
-    const { db } = ctx;
-    const [
-      report,
-      {
-        known: [known],
-        earlier: [earlier],
-        knownSeal: [knownSeal],
-      },
-    ] = await Promise.all([
-      ownReport(ctx, id),
-      read(db, {
-        known: reportList(db, { reach: { of: "all" }, id: newId, limit: 1 }),
-        earlier: sealOf(db, id),
-        knownSeal: sealOf(db, newId),
-      }),
-    ]);
-    if (known) assertSame(newId, known.row.digest === digest);
-    if (known && knownSeal) return sealedAnswer(known, knownSeal);
-    const state = stepFrom(stateOf(report.state), "restate");
-    if (!earlier) throw new RangeError(`report ${id} is sealed without a seal`);
-    const before = sealedContent(earlier);
-    const made = { actorId: ctx.actor.id, recordedAt: ctx.clock() };
-    const row = { ...report.row, ...made, id: newId, digest, version: report.row.version + 1, restates: id, reason };
-    const next: ReportRow = { ...report, row, restatedBy: null };
-    const { content, size } = await restated(ctx, next, { before, digest: earlier.digest, reason, replacements });
-    if (content.changes.length === 0) throw new Problem("nothing_to_restate");
-    const { rows, seal } = await sealOn(ctx, content, size);
-    const answer = sealedAnswer({ ...next, state: "sealed", ...sealedFields(seal) }, seal);
-    const changes = [
-      rowsFor(reports, [row]),
-      ...rows,
-      step(ctx, newId, 0, "sealed"),
-      step(ctx, id, report.step, state),
-    ];
-    await commit(ctx, { entries: [], rows: changes }, newId, { status: 201, body: answer });
-    return answer;
+  const { db } = ctx;
+  return record(ctx, {
+    read: async () => {
+      const [
+        report,
+        {
+          known: [known],
+          earlier: [earlier],
+          knownSeal: [knownSeal],
+        },
+      ] = await Promise.all([
+        ownReport(ctx, id),
+        read(db, {
+          known: reportList(db, { reach: { of: "all" }, id: newId, limit: 1 }),
+          earlier: sealOf(db, id),
+          knownSeal: sealOf(db, newId),
+        }),
+      ]);
+      if (known) assertSame(newId, known.row.digest === digest);
+      if (known && knownSeal) return { known, knownSeal };
+      const state = stepFrom(stateOf(report.state), "restate");
+      if (!earlier) throw new RangeError(`report ${id} is sealed without a seal`);
+      const before = sealedContent(earlier);
+      const made = { actorId: ctx.actor.id, recordedAt: ctx.clock() };
+      const row = { ...report.row, ...made, id: newId, digest, version: report.row.version + 1, restates: id, reason };
+      const next: ReportRow = { ...report, row, restatedBy: null };
+      const { content, size } = await restated(ctx, next, { before, digest: earlier.digest, reason, replacements });
+      return { next, sealing: { state, step: report.step, content, log: await logFacts(ctx, size) } };
+    },
+    decide: async (facts): Promise<Decision<SealedAnswer>> => {
+      if (!facts.sealing) return { status: "unchanged", answer: sealedAnswer(facts.known, facts.knownSeal) };
+      const { next, sealing } = facts;
+      const { state, content, log } = sealing;
+      if (content.changes.length === 0) throw new Problem("nothing_to_restate");
+      const { rows, seal } = await sealOn(ctx, content, log);
+      const answer = sealedAnswer({ ...next, state: "sealed", ...sealedFields(seal) }, seal);
+      const steps = [step(ctx, newId, 0, "sealed"), step(ctx, id, sealing.step, state)];
+      const changes = { entries: [], rows: [rowsFor(reports, [next.row]), ...rows, ...steps] };
+      return { status: "accepted", id: newId, changes, answer };
+    },
   });
 }
 
@@ -174,26 +180,11 @@ async function settledDraft(
   throw new Problem("log_behind");
 }
 
-/** How often somebody else may write the same tree head or key first: as many as seal at once. */
-const maxOvertaken = 16;
-
-/** Two who seal at once write the same tree head or key: the second one finds it there. */
-function retried<T>(work: () => Promise<T>): Promise<T> {
-  return attempt(async () => {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await work();
-      } catch (error) {
-        const wasOvertaken = error instanceof Problem && error.code === "constraint_violated";
-        if (!wasOvertaken || tries === maxOvertaken) throw error;
-      }
-    }
-  });
-}
-
 function sealedFields({ digest, head, sealedAt }: SealRow) {
   return { digest, treeSize: head.size, sealedAt };
 }
+
+type SealedAnswer = ReturnType<typeof sealedAnswer>;
 
 export function sealedAnswer(report: ReportRow, seal: SealRow) {
   return { ...presentHead(report), report: sealedContent(seal), seal: presentSeal(seal) };

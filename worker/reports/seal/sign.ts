@@ -1,7 +1,7 @@
 /** Signing: the rows that a seal adds, and what they say. */
 import { read } from "../../../db/read.ts";
 import { rowsFor, type TableRows } from "../../../db/change-set.ts";
-import { commit } from "../../../db/commit.ts";
+import { type Decision, record } from "../../../db/record.ts";
 import { reportFigures, reportSeals, sealKeys, treeHeads } from "../../../db/schema/index.ts";
 import { hash, toHex, utf8 } from "../../../verify/bytes.ts";
 import type { Signer } from "../../../verify/signature.ts";
@@ -14,22 +14,27 @@ import { type SealRow } from "../store.ts";
 import { sealKeyList, treeHeadQuery } from "../log/store.ts";
 import type { ReportContent } from "../draft/schemas.ts";
 
+/** What a seal has to know of the log of the given size: its head where one is signed already, else its root. */
+export async function logFacts(ctx: Ctx, size: number) {
+  const {
+    known: [known],
+    keys,
+  } = await read(ctx.db, { known: treeHeadQuery(ctx.db, size), keys: sealKeyList(ctx.db) });
+  return { size, known, keys, rootHash: known?.rootHash ?? (await rootAt(ctx, size)) };
+}
+
 /**
- * Signs a report on top of the log of the given size.
+ * Signs a report on top of that log. Two who seal at once write the same head or key: the second one finds it there.
  * @throws Problem `seal_key_missing`
  */
 export async function sealOn(
   ctx: Ctx,
   content: ReportContent,
-  size: number,
+  { size, known, keys, rootHash }: Awaited<ReturnType<typeof logFacts>>,
 ): Promise<{ rows: TableRows[]; seal: SealRow }> {
   const signer = await signerOf(ctx);
-  const {
-    known: [known],
-    keys,
-  } = await read(ctx.db, { known: treeHeadQuery(ctx.db, size), keys: sealKeyList(ctx.db) });
   const recordedAt = ctx.clock();
-  const head = known ?? (await newHead(ctx, signer, size, recordedAt));
+  const head = known ?? (await newHead(signer, size, rootHash, recordedAt));
   const sealed: ReportContent = {
     ...content,
     sealedAt: instant(recordedAt),
@@ -60,21 +65,20 @@ export async function sealOn(
  * @returns how many entries it holds
  * @throws Problem `seal_key_missing`, `log_behind`
  */
-export async function signTreeHead(ctx: Ctx): Promise<number> {
-  const signer = await signerOf(ctx);
-  const size = await growLog(ctx);
-  const {
-    known: [known],
-    keys,
-  } = await read(ctx.db, { known: treeHeadQuery(ctx.db, size), keys: sealKeyList(ctx.db) });
-  if (known || size === 0) return size;
-  const head = await newHead(ctx, signer, size, ctx.clock());
-  await commit(
-    ctx,
-    { entries: [], rows: [...keyRows(signer, keys, head.recordedAt), rowsFor(treeHeads, [head])] },
-    `tree head ${size}`,
-  );
-  return size;
+export function signTreeHead(ctx: Ctx): Promise<number> {
+  return record(ctx, {
+    read: async () => {
+      const size = await growLog(ctx);
+      return { size, log: size === 0 ? undefined : await logFacts(ctx, size) };
+    },
+    decide: async ({ size, log }): Promise<Decision<number>> => {
+      const signer = await signerOf(ctx);
+      if (!log || log.known) return { status: "unchanged", answer: size };
+      const head = await newHead(signer, size, log.rootHash, ctx.clock());
+      const rows = [...keyRows(signer, log.keys, head.recordedAt), rowsFor(treeHeads, [head])];
+      return { status: "accepted", id: `tree head ${size}`, changes: { entries: [], rows }, answer: size, kept: null };
+    },
+  });
 }
 
 /** @param keys those that have signed before */
@@ -82,8 +86,7 @@ function keyRows({ id, publicKey }: Signer, keys: readonly { id: string }[], rec
   return keys.some((key) => key.id === id) ? [] : [rowsFor(sealKeys, [{ id, publicKey, recordedAt }])];
 }
 
-async function newHead(ctx: Ctx, signer: Signer, size: number, recordedAt: number) {
-  const rootHash = await rootAt(ctx, size);
+async function newHead(signer: Signer, size: number, rootHash: string, recordedAt: number) {
   const signature = await signer.sign(utf8(canonicalJson(headFacts({ size, rootHash, recordedAt }))));
   return { size, rootHash, keyId: signer.id, publicKey: signer.publicKey, signature, recordedAt };
 }

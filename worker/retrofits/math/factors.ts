@@ -1,6 +1,6 @@
 /** Conversion factors out of the reference data: the one that applies, with its source and how sure it is. Pure. */
 import { type Fraction, fraction, multiply, parseFraction } from "../../kernel/fraction.ts";
-import type { Carrier } from "../../kernel/vocabulary/retrofits.ts";
+import type { Carrier, GridRegion } from "../../kernel/vocabulary/retrofits.ts";
 import type { Confidence } from "../../kernel/vocabulary/registry.ts";
 
 /** A factor as it is told with every figure that was computed with it. */
@@ -37,7 +37,7 @@ export function coalFactor(
 }
 
 /** The grid region a district's electricity is counted in: only these have factors. */
-export function gridRegionOf(division: string): string {
+export function gridRegionOf(division: string): GridRegion {
   return division.startsWith("12") ? "tianjin" : "national";
 }
 

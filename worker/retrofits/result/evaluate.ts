@@ -3,7 +3,7 @@
  * says in which unit and with how many places is `present.ts`. Pure.
  */
 import { add, divide, type Fraction, fraction, parseFraction } from "../../kernel/fraction.ts";
-import type { Carrier, Method, MissingReason } from "../../kernel/vocabulary/retrofits.ts";
+import type { Carrier, GridRegion, Method, MissingReason } from "../../kernel/vocabulary/retrofits.ts";
 import { carbonGrams, coalGrams, fenOf, perYear, toThousandths, wattHours, wholeOf } from "../math/conversions.ts";
 import { evaluateMeters, type MeterOutcome, type Plan, type Series } from "../math/evaluation.ts";
 import {
@@ -51,7 +51,7 @@ export type EvaluatedMeter = MeterOutcome & {
 export type Evaluation = {
   method: Method;
   reporting: Span;
-  factorRegion: string;
+  factorRegion: GridRegion;
   factorYear: number | null;
   meters: EvaluatedMeter[];
   /** kWh, and kWh per m2. */

@@ -5,6 +5,7 @@ import {
   carrierNames,
   driverNames,
   flagCodes,
+  gridRegions,
   meterUnits,
   methods,
   missingReasons,
@@ -144,7 +145,7 @@ export const resultAnswer = z
     clauses: z.array(z.string()),
     /** `positive` says which way the sign of every saving goes. */
     sign: z.literal("positive = saved"),
-    factorRegion: z.string(),
+    factorRegion: z.enum(gridRegions),
     factorYear: z.int().nullable(),
     meters: z.array(meterResult),
     saved: computed,
@@ -163,7 +164,13 @@ export const resultAnswer = z
       paybackYears: computed,
     }),
     intensities: z.array(
-      z.object({ carrier: z.string(), unit: z.string(), basis: z.string(), before: perScale, after: perScale }),
+      z.object({
+        carrier: z.enum(carrierNames),
+        unit: z.enum(meterUnits),
+        basis: z.literal("GB/T 38849-2020"),
+        before: perScale,
+        after: perScale,
+      }),
     ),
   })
   .openapi("RetrofitResult");
