@@ -2,7 +2,7 @@
  * The shapes of the API's answers that the pages read: the server's own, under the pages' names.
  * Amounts are decimal strings, pieces whole numbers.
  */
-import type { PageOf, ProblemAnswer } from "../../worker/http/schemas.ts";
+import type { PageOf } from "../../worker/http/schemas.ts";
 import type { EntryAnswer } from "../../worker/ledger/schemas.ts";
 import type { ReturnAnswer } from "../../worker/takeback/returns/schemas.ts";
 import type { TransferAnswer } from "../../worker/takeback/transfers/schemas.ts";
@@ -41,10 +41,7 @@ export type { SiteKind, TakebackStream as Stream } from "../../worker/kernel/voc
 export type { TransferState } from "../../worker/kernel/vocabulary/takeback.ts";
 
 export type Page<T> = PageOf<T>;
-type Said = Omit<ProblemAnswer, "type" | "requestId" | "code" | "errors"> & Partial<Pick<ProblemAnswer, "requestId">>;
-type Fault = Omit<NonNullable<ProblemAnswer["errors"]>[number], "code"> & { code: string };
-/** As a page has it: nobody may have answered at all; then no request has an id, and the code is the page's own. */
-export type Problem = Said & { code: string; errors?: Fault[] | undefined };
+export type { Problem } from "./api/problem.ts";
 
 export type Posting = EntryAnswer["postings"][number];
 export type Vehicle = NonNullable<ReturnAnswer["vehicle"]>;
