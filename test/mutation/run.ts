@@ -57,7 +57,7 @@ async function mutate(area: Area, fileName: string): Promise<void> {
     dryRunTimeoutMinutes: 120,
     concurrency: 2,
     // A busy machine is slow: only what never ends is to run into this.
-    timeoutMS: 30_000,
+    timeoutMS: 120_000,
     incremental: true,
     incrementalFile,
     reporters: ["json", "progress-append-only"],
