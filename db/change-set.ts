@@ -49,6 +49,7 @@ export const writableTables = [
   schema.partyRoles,
   schema.sites,
   schema.siteOperators,
+  schema.siteStreams,
   schema.permits,
   schema.items,
   schema.referenceValues,

@@ -6,7 +6,7 @@ const failures: readonly (readonly [RegExp, ProblemCode])[] = [
   [/guard: period closed|closed_months\./, "period_closed"],
   [/guard: entry exists|entries\.id/, "id_reused"],
   [/entries\.reverses/, "already_reversed"],
-  [/transitions\.|storage_limits\./, "wrong_state"],
+  [/transitions\.|storage_limits\.|site_streams\./, "wrong_state"],
   [/\.external_id/, "duplicate_external_id"],
   [/\w+_withdrawals\./, "wrong_state"],
   [/idempotency_keys\./, "idempotency_key_reused"],

@@ -184,6 +184,8 @@ export const purchases = sqliteTable(
     amountFen: integer("amount_fen").notNull(),
     description: text("description"),
     attributes: text("attributes", { mode: "json" }).$type<Attribute[]>().notNull(),
+    /** Of a category that is mandatory in part: whether it is one of the products that are; null where nobody has said. */
+    mandatoryProduct: integer("mandatory_product", { mode: "boolean" }),
     certificateId: text("certificate_id").references(() => productCertificates.id),
     /** How many checks of that certificate the booking knew: a guard refuses it where another one came in between. */
     knownChecks: integer("known_checks"),

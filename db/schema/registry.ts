@@ -76,6 +76,23 @@ export const sites = sqliteTable(
   ],
 );
 
+/** What a site is registered for from a day on. Said anew it is the next version: of those that have begun the latest holds. */
+export const siteStreams = sqliteTable(
+  "site_streams",
+  {
+    siteId: text("site_id")
+      .notNull()
+      .references(() => sites.id),
+    version: integer("version").notNull(),
+    validFrom: text("valid_from").notNull(),
+    streams: text("streams", { mode: "json" }).$type<ItemStream[]>().notNull(),
+    reason: text("reason").notNull(),
+    actorId: text("actor_id").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.version] })],
+);
+
 /** Who may book for a site besides its owner, for example a collection platform. */
 export const siteOperators = sqliteTable(
   "site_operators",

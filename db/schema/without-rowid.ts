@@ -7,6 +7,7 @@ export const withoutRowid = [
   "zones",
   "party_roles",
   "site_operators",
+  "site_streams",
   "reference_values",
   "idempotency_keys",
   "transfer_lines",

@@ -106,6 +106,29 @@ describe("the yearly assessment", () => {
     ]);
   });
 
+  test("lists what is mandatory in part where the buyer says that it is one of those, until its certificate is checked", async () => {
+    const heater = { categoryCode: "A02061808", purchasedOn: "2023-05-05", certificate: undefined };
+    const ask = async (rest: Record<string, unknown>) => {
+      const { status, body } = await market.as.third.post("/procurement/purchases", purchaseOf({ ...heater, ...rest }));
+      return { status, body, codes: (body["warnings"] as { code: string }[] | undefined)?.map(({ code }) => code) };
+    };
+    expect((await ask({ amountYuan: "1" })).codes).toContain("mandatory_in_part");
+    expect((await ask({ amountYuan: "2", mandatoryProduct: false })).codes).not.toContain("mandatory_in_part");
+    const said = await ask({ amountYuan: "5", mandatoryProduct: true });
+    expect([said.codes, said.body["mandatoryProduct"]]).toEqual([["mandatory_not_green"], true]);
+    const other = await ask({ categoryCode: "A02010104", mandatoryProduct: true });
+    expect([other.status, other.body["code"]]).toEqual([422, "product_not_asked"]);
+    const listed = async () =>
+      (await sheetOf("third", "third", "2023"))?.mandatoryWithoutCertificate.map(({ list, amountYuan }) => [
+        list,
+        amountYuan,
+      ]);
+    expect(await listed()).toEqual([["energy", "5"]]);
+    const back = { occurredOn: "2026-11-20", reason: "录入错误" };
+    expect((await market.as.third.post(`/ledger/entries/${said.body["id"]}/reversal`, back)).status).toBe(201);
+    expect(await listed()).toEqual([]);
+  });
+
   test("a buyer sees its own sheet, an authority its division's", async () => {
     const count = async (who: Member) =>
       (await market.as[who].get("/procurement/assessment?year=2025")).body.items.length;

@@ -71,7 +71,8 @@ describe("a delivery", () => {
     const { answers, figures } = await tell(pilot, "evidence/04-receiver-invented.json", "510401");
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
     expect(answers[2]?.body).toMatchObject({ confirmation: "sent", daysWaiting: 8, receiverSiteId: null });
-    expect(Object.values(figures)).toEqual(["0", "0"]);
+    // What nobody has confirmed is still held: nothing was reused, and there is nothing yet to be a share of.
+    expect(Object.values(figures)).toEqual(["0", "null"]);
   });
 
   test("counts from its receipt on, and its receiver sees what is on its way", async () => {
@@ -235,6 +236,42 @@ describe("a site registered for streams", () => {
       "stream_not_of_site",
       "/receiverSiteId",
     ]);
+  });
+
+  test("takes others from the day on which they were registered, whatever was booked before", async () => {
+    const { as, parties } = pilot;
+    const place = { division: "120116", nameZh: "改类点", nameEn: "Changing", zone: "TEDA", streams: ["tyres"] };
+    const point = await booked(as.admin, "/registry/sites", {
+      ...place,
+      partyId: parties.recycler,
+      kind: "collection_point",
+    });
+    const path = `/registry/sites/${point}/streams`;
+    const change = { streams: ["electronics"], validFrom: "2026-09-10", reason: "备案变更" };
+    const answers = await Promise.all(Array.from({ length: 20 }, () => as.admin.post(path, change)));
+    for (const { status, body } of answers) {
+      expect([status, body["streams"], body["streamVersions"]]).toEqual([
+        200,
+        ["electronics"],
+        [{ validFrom: "2026-09-10", streams: ["electronics"] }],
+      ]);
+    }
+    const on = async (occurredOn: string, rest: Record<string, unknown> = {}) =>
+      told(await as.recycler.post("/takeback/returns", returnOf(point, { occurredOn, ...rest })))[1];
+    expect(await on("2026-09-09")).toBe("stream_not_of_site");
+    expect(await on("2026-09-10")).toBeUndefined();
+    expect(await on("2026-09-09", { item: "tyres/car", pieces: 1, massKg: "9" })).toBeUndefined();
+    expect(await on("2026-09-11", { item: "tyres/car", pieces: 1, massKg: "8" })).toBe("stream_not_of_site");
+    // What begins later is shown and not yet in force; what is said last of two that have begun holds.
+    const later = { ...change, streams: ["electronics", "tyres"], validFrom: "2026-12-01" };
+    expect((await as.admin.post(path, later)).body["streams"]).toEqual(["electronics"]);
+    expect((await as.admin.post(path, { ...later, validFrom: "2026-09-01" })).body["streams"]).toEqual(later.streams);
+    expect(told(await as.admin.post(path, { ...change, streams: ["cheese"] }))).toEqual([
+      422,
+      "unknown_stream",
+      "/streams/0",
+    ]);
+    expect(told(await as.recycler.post(path, change))[1]).toBe("not_permitted");
   });
 
   test("names only streams that there are", async () => {

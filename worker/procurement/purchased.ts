@@ -21,4 +21,6 @@ export type Line = {
   categoryCode: string;
   codeVersion: string;
   attributes: readonly Attribute[];
+  /** Of a category that is mandatory in part: whether it is one of the products that are. */
+  mandatoryProduct?: boolean | null | undefined;
 };

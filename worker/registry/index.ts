@@ -10,6 +10,7 @@ export {
   processLoss,
   type UnitWeight,
   unitWeightOf,
+  streamsOn,
 } from "./rules.ts";
 export { readFirstSteps } from "./first-steps/read.ts";
 export { addMember } from "./consortia/record.ts";

@@ -1,14 +1,17 @@
 /** Rows as the wire shows them: units in the field's name, '' of a zone as null. */
 import { scopeOf } from "../access/rules.ts";
 import type { Actor, Ctx } from "../context.ts";
+import { shanghaiDate } from "../kernel/period.ts";
 import { sayFaults } from "../kernel/say-faults.ts";
 import { formatQuantity } from "../kernel/quantity.ts";
-import { identifierWarnings, type UnitWeight } from "./rules.ts";
+import { identifierWarnings, streamsOn, type UnitWeight } from "./rules.ts";
 import type { ItemAnswer, PartyAnswer, PermitAnswer, SiteAnswer } from "./schemas.ts";
 import type { Item, Party, PermitFields, Site } from "./store.ts";
 
-export function siteAnswer({ operators, ...row }: Site, readerPartyId: string): SiteAnswer {
-  return { ...row, zone: row.zone || null, mine: operators.includes(readerPartyId) };
+/** What it is registered for today; what begins later stands in its versions. */
+export function siteAnswer({ operators, ...row }: Site, { actor, clock }: Pick<Ctx, "actor" | "clock">): SiteAnswer {
+  const streams = streamsOn(row, shanghaiDate(clock()));
+  return { ...row, streams, zone: row.zone || null, mine: operators.includes(actor.partyId) };
 }
 
 export function permitAnswer(row: PermitFields): PermitAnswer {

@@ -13,6 +13,7 @@ import { referenceQuery } from "./datasets/store.ts";
 import { firstStepRoutes } from "./first-steps/routes.ts";
 import { itemAnswer, partyFor, readsIdentifiers, siteAnswer } from "./present.ts";
 import { processLoss, unitWeightOf } from "./rules.ts";
+import { changeSiteStreams } from "./site-streams.ts";
 import {
   item,
   itemFilter,
@@ -27,6 +28,7 @@ import {
   site,
   siteFilter,
   siteInput,
+  siteStreamsInput,
 } from "./schemas.ts";
 import { itemListQuery, partyListQuery, partyQuery, siteListQuery } from "./store.ts";
 import { zoneRoutes } from "./zones/routes.ts";
@@ -48,7 +50,7 @@ export const routes = [
       const filter = { operator: mine === "true" ? ctx.actor.partyId : undefined, kind, q };
       const rows = await siteListQuery(ctx.db, filter, { limit, after: textAfter(cursor) });
       const { items, nextCursor } = pageOf(rows, limit, ({ id }) => [id]);
-      return { items: items.map((row) => siteAnswer(row, ctx.actor.partyId)), nextCursor };
+      return { items: items.map((row) => siteAnswer(row, ctx)), nextCursor };
     },
   }),
   endpoint({
@@ -60,6 +62,18 @@ export const routes = [
     body: siteInput,
     answer: site,
     handle: (ctx, { body }) => registerSite(ctx, body),
+  }),
+  endpoint({
+    operationId: "changeSiteStreams",
+    method: "post",
+    path: "/registry/sites/{id}/streams",
+    permission: "registry.write",
+    summary: "变更场所登记品类 / change what a site is registered for",
+    params: idParams,
+    body: siteStreamsInput,
+    status: 200,
+    answer: site,
+    handle: (ctx, { params, body }) => changeSiteStreams(ctx, params.id, body),
   }),
   endpoint({
     operationId: "addSiteOperator",
@@ -115,7 +129,7 @@ export const routes = [
         sites: siteListQuery(ctx.db, { owner: id }, { limit: maxSitesOfParty, after: undefined }),
       });
       if (!party) throw new Problem("not_found");
-      return { ...partyFor(ctx, party), sites: sites.map((site) => siteAnswer(site, ctx.actor.partyId)) };
+      return { ...partyFor(ctx, party), sites: sites.map((site) => siteAnswer(site, ctx)) };
     },
   }),
   endpoint({

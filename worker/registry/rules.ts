@@ -18,6 +18,16 @@ export type PermitFact = {
 };
 export type ItemFact = { code: string; shortCode: string; stream: ItemStream; kind: ItemKind };
 
+type Registered = {
+  streams: ItemStream[] | null;
+  streamVersions: readonly { validFrom: string; streams: ItemStream[] }[];
+};
+
+/** What a site is registered for on a day: what was said last of those that have begun; null where nothing is recorded. */
+export function streamsOn({ streams, streamVersions }: Registered, day: string): ItemStream[] | null {
+  return streamVersions.findLast(({ validFrom }) => validFrom <= day)?.streams ?? streams;
+}
+
 /** The permits a site works under: its owner's, for this site or for all of his. */
 export function permitsOfSite<T extends PermitFact>(permits: readonly T[], site: SiteFact): T[] {
   return permits.filter(({ partyId, siteId }) => partyId === site.partyId && (siteId === null || siteId === site.id));

@@ -77,6 +77,20 @@ export const siteInput = z
   .openapi("SiteInput");
 export type SiteInput = z.output<typeof siteInput>;
 
+/** From `validFrom` on the site takes these, and nothing else. */
+export const siteStreamsInput = z
+  .strictObject({
+    streams: z
+      .array(code())
+      .min(1)
+      .max(20)
+      .openapi({ example: ["electronics", "tyres"] }),
+    validFrom: date,
+    reason: text(300),
+  })
+  .openapi("SiteStreamsInput");
+export type SiteStreamsInput = z.output<typeof siteStreamsInput>;
+
 export const operatorInput = z.strictObject({ partyId: id }).openapi("SiteOperatorInput");
 
 export const permitInput = z
@@ -134,7 +148,10 @@ export const site = z
     latitude: z.number().nullable(),
     longitude: z.number().nullable(),
     floorAreaM2: z.number().nullable(),
+    /** Today; null where nothing is recorded: then nothing is refused. */
     streams: z.array(z.enum(itemStreams)).nullable(),
+    /** What it was registered for later, in the order in which that was said. */
+    streamVersions: z.array(z.object({ validFrom: z.string(), streams: z.array(z.enum(itemStreams)) })),
     /** Whether the reader's party may book for it. */
     mine: z.boolean(),
   })

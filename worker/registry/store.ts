@@ -12,6 +12,8 @@ import type { Scope } from "../access/rules.ts";
 import type { Role } from "../kernel/vocabulary/access.ts";
 import type { ItemStream } from "../kernel/vocabulary/registry.ts";
 
+type StreamVersion = { validFrom: string; streams: ItemStream[] };
+
 const siteFields = {
   id: sites.id,
   nameZh: sites.nameZh,
@@ -26,6 +28,11 @@ const siteFields = {
   longitude: sites.longitude,
   floorAreaM2: sites.floorAreaM2,
   streams: sites.streams,
+  /** What it was registered for later, in the order in which that was said. */
+  streamVersions: jsonList<StreamVersion>(
+    sql`json_object('validFrom', valid_from, 'streams', json(streams))`,
+    sql`from site_streams where site_id = sites.id order by version`,
+  ).as("stream_versions"),
   /** Ids of the parties that may book for it, the owner's among them. */
   operators: jsonList<string>(
     sql`json_quote(party_id)`,

@@ -80,7 +80,7 @@ export async function registerSite(ctx: Ctx, input: SiteInput): Promise<SiteAnsw
   checkPosition(latitude, longitude);
   checkFloorArea(kind, floorAreaM2);
   const id = input.id ?? ctx.newId();
-  const shown = (site: Parameters<typeof siteAnswer>[0]) => siteAnswer(site, ctx.actor.partyId);
+  const shown = (site: Parameters<typeof siteAnswer>[0]) => siteAnswer(site, ctx);
   return record(ctx, {
     read: () => read(db, { known: siteQuery(db, [id]), owner: partyQuery(db, partyId), streamRows: streamQuery(db) }),
     decide: ({ known: [known], owner: [owner], streamRows }): Decision<SiteAnswer> => {
@@ -88,10 +88,10 @@ export async function registerSite(ctx: Ctx, input: SiteInput): Promise<SiteAnsw
       const streams = named && streamsNamed(named, streamRows);
       const facts = { id, nameZh, nameEn, kind, partyId, division, zone, latitude, longitude, floorAreaM2, streams };
       const names = { partyNameZh: owner.nameZh, partyNameEn: owner.nameEn };
-      const answer = shown({ ...facts, ...names, operators: [partyId] });
+      const answer = shown({ ...facts, ...names, operators: [partyId], streamVersions: [] });
       if (known) {
-        // Who else may book for it is granted later.
-        assertSame(id, isSame(shown({ ...known, operators: [partyId] }), answer));
+        // Who else may book for it is granted later, and what else it takes is said later.
+        assertSame(id, isSame(shown({ ...known, operators: [partyId], streamVersions: [] }), answer));
         return { status: "unchanged", answer: shown(known) };
       }
       return accepted(id, answer, [

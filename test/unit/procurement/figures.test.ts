@@ -75,6 +75,19 @@ describe("the yearly sheet", () => {
     ]);
   });
 
+  it("names what is mandatory in part where its buyer said that it is one of those, each buyer's own", () => {
+    const buyers = ["a", "b"].map((id) => ({ id, nameZh: id, nameEn: id, kind: null }));
+    const category = { codeVersion: "2013", categoryCode: "A02061808" };
+    const said = [
+      { partyId: "a", list: "energy" as const, category, fen: 5n },
+      { partyId: "a", list: "energy" as const, category, fen: 2n },
+      { partyId: "a", list: "environment" as const, category, fen: 7n },
+      { partyId: "b", list: "energy" as const, category, fen: 0n },
+    ];
+    const [a, b] = sheetsOf(buyers, buyers, [], [], listedCategories(), said);
+    expect([a?.gaps.map(({ fen }) => fen), b?.gaps]).toEqual([[7n], []]);
+  });
+
   it("takes the median of the buyers of one kind that have a share", () => {
     const buyers = ["a", "b", "c", "d", "e"].map((id) => ({
       id,

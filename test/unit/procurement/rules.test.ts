@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { categoryOfItem, itemCodeOf } from "../../../worker/procurement/categories.ts";
 import { checkCategory } from "../../../worker/procurement/rules.ts";
-import { checkDay, isGreen, judge, spendClassOf, warningsOf } from "../../../worker/procurement/purchases/rules.ts";
+import {
+  checkDay,
+  isGreen,
+  checkMandatoryProduct,
+  judge,
+  spendClassOf,
+  warningsOf,
+} from "../../../worker/procurement/purchases/rules.ts";
 import { reasonText, warningText } from "../../../worker/procurement/purchases/wording.ts";
 import { certificateOf, lineOf, listedCategories } from "./support.ts";
 import { notGreenReasons } from "../../../worker/kernel/vocabulary/procurement.ts";
@@ -112,7 +119,12 @@ describe("warnings", () => {
   it("ask for the class in the list that names some below, and for the product where only some are mandatory", () => {
     expect(codesOf({ categoryCode: "A020910" })).toEqual(["class_not_named environment"]);
     expect(codesOf({ categoryCode: "A0201" })).toEqual(["class_not_named energy", "class_not_named environment"]);
-    expect(codesOf({ categoryCode: "A02061808", attributes: [] })).toEqual(["mandatory_in_part energy"]);
+    const inPart = { categoryCode: "A02061808", attributes: [] };
+    expect(codesOf(inPart)).toEqual(["mandatory_in_part energy"]);
+    expect(codesOf({ ...inPart, mandatoryProduct: true })).toEqual(["mandatory_not_green energy"]);
+    expect(codesOf({ ...inPart, mandatoryProduct: false })).toEqual([]);
+    expect(() => checkMandatoryProduct(lineOf({ ...inPart, mandatoryProduct: true }), categories)).not.toThrow();
+    expect(() => checkMandatoryProduct(lineOf({ mandatoryProduct: false }), categories)).toThrow("product_not_asked");
   });
 
   it("say once that no list names the category", () => {

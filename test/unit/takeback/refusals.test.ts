@@ -232,16 +232,22 @@ describe("hazardous waste", () => {
 
 describe("the lines of a document", () => {
   it("are of streams that the site takes, where that is known", () => {
+    const day = "2026-09-10";
     const site = siteOf("sorting_centre", { streams: ["tyres", "electronics"] });
-    expect(refusalOf(() => checkSiteStream(site, "electronics", "/at"))).toBeUndefined();
-    expect(refusalOf(() => checkSiteStream({ ...site, streams: null }, "packaging", "/at"))).toBeUndefined();
-    expect(refusalOf(() => checkSiteStream(site, "pre_consumer_packaging", "/at"))).toEqual(
+    expect(refusalOf(() => checkSiteStream(site, "electronics", day, "/at"))).toBeUndefined();
+    expect(refusalOf(() => checkSiteStream({ ...site, streams: null }, "packaging", day, "/at"))).toBeUndefined();
+    expect(refusalOf(() => checkSiteStream(site, "pre_consumer_packaging", day, "/at"))).toEqual(
       refusal("stream_not_of_site", "/at", {
         site: `${site.nameZh} / ${site.nameEn}`,
         stream: "packaging",
         streams: "tyres, electronics",
       }),
     );
+    // From the day on which they change, and of what has begun the latest statement.
+    const changed = { ...site, streamVersions: [{ validFrom: day, streams: ["packaging" as const] }] };
+    expect(refusalOf(() => checkSiteStream(changed, "tyres", "2026-09-09", "/at"))).toBeUndefined();
+    expect(refusalOf(() => checkSiteStream(changed, "packaging", day, "/at"))).toBeUndefined();
+    expect(refusalOf(() => checkSiteStream(changed, "tyres", day, "/at"))?.code).toBe("stream_not_of_site");
   });
 
   it("name products of open streams", () => {

@@ -38,6 +38,7 @@ export function siteOf(kind: Site["kind"], changes: Partial<Site> = {}): Site {
     longitude: null,
     floorAreaM2: null,
     streams: null,
+    streamVersions: [],
     operators: ["owner"],
     ...changes,
   };

@@ -2,6 +2,14 @@ import type { ProblemTexts } from "./text.ts";
 
 /** Purchases, suppliers, their certificates, the evaluation index. */
 export const procurementProblems = {
+  product_not_asked: {
+    status: 422,
+    titleZh: "该品目不区分强制产品",
+    titleEn: "Not a category that is mandatory in part",
+    detailZh: "只有清单标为“部分产品强制采购”的品目才填写是否强制采购产品：请去掉此项，或核对品目代码与采购日期。",
+    detailEn:
+      "Only for a category that a list makes mandatory in part it is said whether the product is one of them. Leave it out, or check the category and the day.",
+  },
   unknown_category: {
     status: 422,
     titleZh: "不是采购品目代码",

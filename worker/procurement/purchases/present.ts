@@ -18,7 +18,8 @@ export function presentPurchase(
   const { categoryCode, codeVersion } = document;
   const judgement = judgementOf(document);
   const claimed = attributes.filter((attribute) => document.attributes.includes(attribute));
-  const line = { purchasedOn: occurredOn, categoryCode, codeVersion, attributes: claimed };
+  const { mandatoryProduct } = document;
+  const line = { purchasedOn: occurredOn, categoryCode, codeVersion, attributes: claimed, mandatoryProduct };
   return {
     id,
     externalId,
@@ -34,6 +35,7 @@ export function presentPurchase(
     amountYuan: yuanOf(amountFen),
     description,
     attributes: document.attributes,
+    mandatoryProduct,
     certificate: certificate && { ...certificateFacts(certificate), state: stateOf(check) },
     green: isGreen(judgement) && isChecked,
     energy: presentStanding(judgement.energy, isChecked, locale),

@@ -21,7 +21,7 @@ import { certificatesNamed, suppliersNamed } from "../suppliers/store.ts";
 import { purchasePostings } from "./postings.ts";
 import { presentPurchase } from "./present.ts";
 import { getPurchase } from "./read.ts";
-import { checkDay, judge, requireOneSupplier, spendClassOf } from "./rules.ts";
+import { checkDay, checkMandatoryProduct, judge, requireOneSupplier, spendClassOf } from "./rules.ts";
 import { type PurchaseAnswer, type PurchaseInput, purchaseInput } from "./schemas.ts";
 import { purchasesByExternalIds } from "./store.ts";
 
@@ -118,6 +118,7 @@ function decide(ctx: Ctx, facts: Facts, input: PurchaseInput): Booked | RowDupli
   const { purchasedOn, categoryCode, codeVersion, amountYuan: amountFen, description } = input;
   checkDay(purchasedOn, shanghaiDate(ctx.clock()), facts.closed);
   checkCategory(input);
+  checkMandatoryProduct(input, facts.categories);
   const { buyer, categories } = facts;
   const { supplier, isNew: isNewSupplier } = supplierOf(ctx, facts, input);
   const { certificate, isNew: isNewCertificate } = certificateOf(ctx, facts, input, supplier);
@@ -141,6 +142,7 @@ function decide(ctx: Ctx, facts: Facts, input: PurchaseInput): Booked | RowDupli
     amountFen,
     description,
     attributes: input.attributes,
+    mandatoryProduct: input.mandatoryProduct,
     certificateId: certificate?.id,
     knownChecks: certificate && (check?.version ?? 0),
     energyStatus: energy.status,

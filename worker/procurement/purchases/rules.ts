@@ -125,10 +125,20 @@ const warned: Partial<Record<NotGreenReason, string>> = {
 };
 
 /** What a list asks of a line that is not green in it; of a category that is mandatory in part the buyer is asked which product it is. */
-const demands: Readonly<Record<string, "mandatory_not_green" | "mandatory_in_part">> = {
-  mandatory: "mandatory_not_green",
-  mandatory_in_part: "mandatory_in_part",
-};
+function demandOf(requirement: string | undefined, { mandatoryProduct = null }: Line) {
+  if (requirement === "mandatory") return "mandatory_not_green";
+  if (requirement !== "mandatory_in_part" || mandatoryProduct === false) return undefined;
+  return mandatoryProduct === null ? "mandatory_in_part" : "mandatory_not_green";
+}
+
+/** Only of a category that is mandatory in part it is asked which product it is. @throws Problem `product_not_asked` */
+export function checkMandatoryProduct(line: Line, categories: readonly Category[]): void {
+  if (line.mandatoryProduct === undefined || line.mandatoryProduct === null) return;
+  const isAsked = listNames.some(
+    (list) => listedOn(categories, list, line, line.purchasedOn)?.requirement === "mandatory_in_part",
+  );
+  if (!isAsked) throw new Problem("product_not_asked", { pointer: "/mandatoryProduct" });
+}
 
 /** What the buyer is warned of: the line is saved all the same, and not green. */
 export function warningsOf(line: Line, judgement: Judgement, categories: readonly Category[]): Warning[] {
@@ -144,8 +154,9 @@ export function warningsOf(line: Line, judgement: Judgement, categories: readonl
   });
   const demanded = listNames.flatMap((list): Warning[] => {
     if (judgement[list].status !== "plain") return [];
-    const code = demands[listedOn(categories, list, line, line.purchasedOn)?.requirement ?? ""];
-    return code ? [{ code, list, pointer: "/certificateId" }] : [];
+    const code = demandOf(listedOn(categories, list, line, line.purchasedOn)?.requirement, line);
+    if (!code) return [];
+    return [{ code, list, pointer: code === "mandatory_in_part" ? "/mandatoryProduct" : "/certificateId" }];
   });
   const distinct = new Map(reasons.map((warning) => [`${warning.code} ${warning.list}`, warning]));
   return [...distinct.values(), ...demanded];

@@ -23,6 +23,8 @@ export const purchaseInput = z
     amountYuan: yuanAmount("positive").openapi({ example: "128000.00" }),
     description: text(500).optional(),
     attributes: attributeList.default([]),
+    /** Of a category that is mandatory in part: whether what was bought is one of the products that are. */
+    mandatoryProduct: z.boolean().optional(),
     certificateId: id.optional(),
     certificate: z.strictObject(certificateFields).optional(),
   })
@@ -68,6 +70,8 @@ export const purchaseAnswer = z
     amountYuan: z.string(),
     description: z.string().nullable(),
     attributes: z.array(z.enum(attributes)),
+    /** null where the category does not ask, or nobody has said. */
+    mandatoryProduct: z.boolean().nullable(),
     certificate: z
       .object({
         id: z.string(),

@@ -81,8 +81,8 @@ export function warningText({ code, list }: Warning, locale: Locale): string {
   if (code === "mandatory_in_part") {
     return say(
       {
-        zh: `${where}：该品目中只有部分产品为强制采购（见清单备注），本笔没有当日有效的证书：请核对所购产品是否在其中。`,
-        en: `${where}: only some products of this category are mandatory (the list's note names them) and this purchase has no certificate valid that day: check whether what was bought is one of them.`,
+        zh: `${where}：该品目中只有部分产品为强制采购（见清单备注），本笔没有当日有效的证书：请核对所购产品是否在其中，并在“是否强制采购产品”中注明。`,
+        en: `${where}: only some products of this category are mandatory (the list's note names them) and this purchase has no certificate valid that day: say whether what was bought is one of them.`,
       },
       locale,
     );

@@ -3,7 +3,7 @@
  * median of its kind, and the mandatory categories it bought without a checked certificate. Pure.
  */
 import type { Fraction } from "../../kernel/fraction.ts";
-import { type Category, rowsOfCategory } from "../categories.ts";
+import { type Category, type CategoryKey, rowsOfCategory } from "../categories.ts";
 import { categoryKeyOf, type Cell, differenceOf, groupsOf, medianOf, type Share, shareOf, sumOf } from "./math.ts";
 import { type ListName, listNames } from "../../kernel/vocabulary/procurement.ts";
 
@@ -27,6 +27,8 @@ export type Compared = {
 };
 
 export type MandatoryGap = { category: Category; fen: bigint };
+/** What was bought of categories that are mandatory in part and said to be mandatory, without a checked certificate in a list. */
+export type SaidMandatory = { partyId: string; list: ListName; category: CategoryKey; fen: bigint };
 export type Sheet = Record<ListName, Compared> & { buyer: Buyer; total: bigint; gaps: MandatoryGap[] };
 
 /**
@@ -39,6 +41,7 @@ export function sheetsOf(
   thisYear: readonly Cell[],
   lastYear: readonly Cell[],
   categories: readonly Category[],
+  said: readonly SaidMandatory[] = [],
 ): Sheet[] {
   const now = groupsOf(thisYear, ({ partyId }) => partyId);
   const before = groupsOf(lastYear, ({ partyId }) => partyId);
@@ -63,7 +66,11 @@ export function sheetsOf(
   };
   return wanted.map((buyer) => {
     const own = now.get(buyer.id) ?? [];
-    const sheet = { buyer, total: sumOf(own), gaps: gapsOf(own, categories) };
+    const sheet = {
+      buyer,
+      total: sumOf(own),
+      gaps: [...gapsOf(own, categories), ...saidGapsOf(said, buyer.id, categories)],
+    };
     return { ...sheet, energy: compared("energy", buyer), environment: compared("environment", buyer) };
   });
 }
@@ -80,4 +87,15 @@ export function gapsOf(cells: readonly Cell[], categories: readonly Category[]):
       return category?.requirement === "mandatory" && fen !== 0n ? [{ category, fen }] : [];
     });
   });
+}
+
+/** The same of categories that are mandatory in part, as far as their buyer said that the product is one of those. */
+function saidGapsOf(said: readonly SaidMandatory[], buyerId: string, categories: readonly Category[]): MandatoryGap[] {
+  const found = new Map<Category, bigint>();
+  for (const { partyId, list, category: key, fen } of said) {
+    if (partyId !== buyerId || fen === 0n) continue;
+    const category = rowsOfCategory(categories, key).find((row) => row.list === list);
+    if (category?.requirement === "mandatory_in_part") found.set(category, (found.get(category) ?? 0n) + fen);
+  }
+  return [...found].map(([category, fen]) => ({ category, fen }));
 }

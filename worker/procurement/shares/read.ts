@@ -11,7 +11,7 @@ import { buyerQuery, type BuyerRow, categoriesQuery } from "../store.ts";
 import { sheetsOf } from "./assessment.ts";
 import { categoryKeyOf, cellOf, groupsOf } from "./math.ts";
 import { basisFrom, presentCompared, presentSums } from "./present.ts";
-import { spendQuery } from "./store.ts";
+import { saidMandatoryQuery, saidOf, spendQuery } from "./store.ts";
 
 /** Both shares of a period, altogether, by buyer and by category; rows add up to what stands above them. */
 export async function readShares(ctx: Ctx, { period, buyer }: { period: Period; buyer?: string | undefined }) {
@@ -58,16 +58,18 @@ export async function readAssessment(ctx: Ctx, { year, buyer }: { year: string; 
   const thisYear = parsePeriod(year);
   const [lastYear = thisYear] = precedingYears(thisYear, 1);
   const peers = peerScope(ctx);
-  const { now, before, everybody, visible, categoryRows, bases } = await read(db, {
+  const { now, before, said, everybody, visible, categoryRows, bases } = await read(db, {
     now: spendQuery(db, peers, thisYear),
     before: spendQuery(db, peers, lastYear),
+    said: saidMandatoryQuery(db, scopeOf(actor), thisYear),
     everybody: buyerQuery(db, peers),
     visible: buyerQuery(db, scopeOf(actor)),
     categoryRows: categoriesQuery(db),
     bases: referenceQuery(db, "legal_basis"),
   });
   const wanted = buyer === undefined ? visible : [buyerNamed(visible, buyer)];
-  const sheets = sheetsOf(everybody, wanted, now.map(cellOf), before.map(cellOf), categoriesFrom(categoryRows));
+  const cells = [now.map(cellOf), before.map(cellOf)] as const;
+  const sheets = sheetsOf(everybody, wanted, ...cells, categoriesFrom(categoryRows), said.flatMap(saidOf));
   return {
     year,
     lastYear: lastYear.label,

@@ -26,6 +26,12 @@ export const purchaseColumns = {
   },
   description: { zh: "名称", en: "description", kind: "text", aliases: ["商品名称", "产品名称"] },
   attributes: { zh: "绿色属性", en: "attributes", kind: "list" },
+  mandatoryProduct: {
+    zh: "是否强制采购产品",
+    en: "mandatory product",
+    kind: "text",
+    aliases: ["强制采购产品", "是否强制"],
+  },
   certificateNumber: {
     zh: "证书编号",
     en: "certificate number",
@@ -73,6 +79,10 @@ const attributeWords: Choices<"energy" | "water" | "material" | "environmental_l
   green_product: ["绿色产品", "green product"],
 };
 
+const yesOrNo: Choices<"yes" | "no"> = { yes: ["是", "yes", "true", "★"], no: ["否", "no", "false"] };
+
+const saidYes = (word: "yes" | "no" | undefined) => (word === undefined ? undefined : word === "yes");
+
 /** A row as `POST /procurement/purchases` takes it, without its id, and what is wrong with it. */
 export function purchaseOf(row: Pick<Row<PurchaseColumn>, "values" | "faults">, known: KnownForPurchases) {
   const cells = new Cells(row);
@@ -88,6 +98,7 @@ export function purchaseOf(row: Pick<Row<PurchaseColumn>, "values" | "faults">, 
     amountYuan: cells.needed("amountYuan"),
     description: cells.text("description"),
     attributes: cells.choicesIn("attributes", attributeWords),
+    mandatoryProduct: saidYes(cells.choice("mandatoryProduct", yesOrNo)),
     ...certificateOf(cells, supplier, known.certificates),
   };
   return { body, faults: cells.faults };

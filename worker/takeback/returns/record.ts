@@ -160,7 +160,7 @@ function decide(ctx: Ctx, facts: Facts, input: ReturnInput): Logged | RowDuplica
   const item = keptAs(facts.items, productNamed(facts.items, code, "/item"), source);
   checkDay(occurredOn, today(ctx));
   checkOpen(facts.closed, [site], occurredOn);
-  checkSiteStream(site, item.stream, "/siteId");
+  checkSiteStream(site, item.stream, occurredOn, "/siteId");
   checkDetail(item, input);
   checkCounted([{ item, pieces }], "");
   const weightYear = weightYearOf(said);

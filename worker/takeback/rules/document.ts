@@ -1,6 +1,7 @@
 /** Decisions that several documents share: pure, no I/O, no clock. Each refusal names its place and what to do. */
 import { atPointer, type Fault, Problem } from "../../kernel/errors.ts";
 import { assertPeriodOpen } from "../../ledger/index.ts";
+import { streamsOn } from "../../registry/index.ts";
 import type { Item, Line, Site } from "../goods.ts";
 import { permitStreamOf, streamRule } from "../streams.ts";
 
@@ -48,9 +49,14 @@ export function siteOfKind(site: Site, kinds: readonly Site["kind"][], pointer: 
   throw new Problem("site_wrong_kind", { pointer, params: { kind: site.kind, kinds: kinds.join(", ") } });
 }
 
-/** Where nothing is recorded of a site's streams nothing is refused. @throws Problem `stream_not_of_site` naming them */
-export function checkSiteStream({ streams, nameZh, nameEn }: Site, stream: string, pointer: string): void {
+/**
+ * What a site is registered for on the day; where nothing is recorded nothing is refused.
+ * @throws Problem `stream_not_of_site` naming them
+ */
+export function checkSiteStream(site: Site, stream: string, day: string, pointer: string): void {
+  const { nameZh, nameEn } = site;
   const permitStream = permitStreamOf(stream);
+  const streams = streamsOn(site, day);
   if (!streams || streams.some((each) => each === permitStream)) return;
   const params = { site: `${nameZh} / ${nameEn}`, stream: permitStream, streams: streams.join(", ") };
   throw new Problem("stream_not_of_site", { pointer, params });

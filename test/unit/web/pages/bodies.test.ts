@@ -31,6 +31,12 @@ describe("a purchase", () => {
     });
   });
 
+  it("says which product it is where the category asks, once that is answered", () => {
+    expect(purchaseRequest({ ...typed, mandatoryProduct: "yes" })).not.toHaveProperty("mandatoryProduct");
+    expect(purchaseRequest(typed, true)).not.toHaveProperty("mandatoryProduct");
+    expect(purchaseRequest({ ...typed, mandatoryProduct: "no" }, true)).toMatchObject({ mandatoryProduct: false });
+  });
+
   it("names a new supplier, and a code that is in no list", () => {
     const body = purchaseRequest({
       ...typed,

@@ -9,7 +9,7 @@ import { newSupplier, otherCategory, type CertificateWay, type PurchaseValues } 
 import { attributes } from "../../../../worker/kernel/vocabulary/procurement.ts";
 import type { Page } from "../../types.ts";
 import type { Certificate } from "./types.ts";
-import { keyOf, useCategories } from "./use-categories.ts";
+import { keyOf, useAsksForProduct, useCategories } from "./use-categories.ts";
 
 type Props = Fillable<PurchaseValues>;
 
@@ -52,6 +52,25 @@ export function CategoryFields({ isOther, ...form }: Props & { isOther: boolean 
       )}
       {(chosen || isOther) && <Requirements lists={chosen?.lists ?? []} />}
     </>
+  );
+}
+
+/** Of a category that is mandatory in part: whether what was bought is one of the products that are. */
+export function MandatoryProductField({ values, set, errorAt }: Props) {
+  if (!useAsksForProduct(values.category)) return null;
+  return (
+    <ChoiceField
+      pointer="/mandatoryProduct"
+      label={t("purchases.mandatoryProduct")}
+      hint={t("purchases.mandatoryProduct.hint")}
+      value={values.mandatoryProduct}
+      onValue={(answer) => set({ mandatoryProduct: answer === "yes" ? "yes" : "no" })}
+      choices={[
+        { value: "yes", label: t("purchases.mandatoryProduct.yes") },
+        { value: "no", label: t("purchases.mandatoryProduct.no") },
+      ]}
+      error={errorAt("/mandatoryProduct")}
+    />
   );
 }
 

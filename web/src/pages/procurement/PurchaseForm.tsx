@@ -9,10 +9,11 @@ import { useFormList } from "../../api/use-api.ts";
 import { t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
 import type { Problem } from "../../types.ts";
-import { AttributesField, CategoryFields, CertificateFields } from "./PurchaseFields.tsx";
+import { AttributesField, CategoryFields, CertificateFields, MandatoryProductField } from "./PurchaseFields.tsx";
 import { formatYuan } from "./names.ts";
 import { Standings } from "./parts.tsx";
 import { bodyOf, emptyPurchase, newSupplier, otherCategory } from "./purchase-values.ts";
+import { useAsksForProduct } from "./use-categories.ts";
 import type { Purchase, Supplier } from "./types.ts";
 import "./style.ts";
 
@@ -31,7 +32,7 @@ export default function PurchaseForm() {
   const problem = refused ?? form.problem;
   const errorAt = (pointer: string): string | undefined => errorOf(problem, pointer);
   const field = fieldsOf({ values, set, errorAt });
-  const body = bodyOf(values);
+  const body = bodyOf(values, useAsksForProduct(values.category));
   const content = JSON.stringify(body);
   const isWarned = checked?.content === content && checked.answer.warnings.length > 0;
 
@@ -85,6 +86,7 @@ export default function PurchaseForm() {
       <CategoryFields values={values} set={set} errorAt={errorAt} isOther={values.category === otherCategory} />
       <DecimalField {...field("amountYuan")} label={t("quantity.money")} unit={t("unit.yuan")} />
       <TextField {...field("description")} optional label={t("purchases.description")} />
+      <MandatoryProductField values={values} set={set} errorAt={errorAt} />
       <AttributesField values={values} set={set} errorAt={errorAt} />
       <CertificateFields values={values} set={set} errorAt={errorAt} />
       {isWarned && <Warned answer={checked.answer} />}

@@ -14,6 +14,8 @@ export type PurchaseValues = {
   amountYuan: string;
   description: string;
   attributes: string[];
+  /** Asked of a category that is mandatory in part; "" until it is answered. */
+  mandatoryProduct: "" | "yes" | "no";
   certificateWay: CertificateWay;
   certificateId: string;
   body: string;
@@ -36,6 +38,7 @@ export function emptyPurchase(today: string): PurchaseValues {
     amountYuan: "",
     description: "",
     attributes: [],
+    mandatoryProduct: "",
     certificateWay: "none",
     certificateId: "",
     body: "",
@@ -45,8 +48,8 @@ export function emptyPurchase(today: string): PurchaseValues {
   };
 }
 
-/** What the API is sent; who is not in the list of suppliers has no certificates to pick from. */
-export function bodyOf(values: PurchaseValues): Record<string, unknown> {
+/** What the API is sent, with which product it is where the category asks; who is not in the list of suppliers has no certificates to pick from. */
+export function bodyOf(values: PurchaseValues, isAsked = false): Record<string, unknown> {
   const isNew = values.supplierId === newSupplier;
   const [listedVersion = "", listedCode = ""] = values.category.split("/");
   const isOther = values.category === otherCategory;
@@ -59,6 +62,7 @@ export function bodyOf(values: PurchaseValues): Record<string, unknown> {
     amountYuan: values.amountYuan,
     description: filled(values.description),
     attributes: values.attributes,
+    ...(isAsked && values.mandatoryProduct ? { mandatoryProduct: values.mandatoryProduct === "yes" } : {}),
     ...(values.certificateWay === "known" ? { certificateId: values.certificateId } : {}),
     ...(values.certificateWay === "entered"
       ? { certificate: { body: body.trim(), number: number.trim(), validFrom, validTo } }

@@ -17,6 +17,13 @@ export function useCategories(): { items: Category[]; loading: boolean } {
   return { items: categoriesOf(data?.items ?? []), loading };
 }
 
+/** Whether a list makes some products of the chosen category mandatory, and which it is has to be said. */
+export function useAsksForProduct(key: string): boolean {
+  const { items } = useCategories();
+  const chosen = items.find((category) => keyOf(category) === key);
+  return chosen?.lists.some(({ requirement }) => requirement === "mandatory_in_part") ?? false;
+}
+
 export function keyOf({ codeVersion, code }: Pick<Category, "code" | "codeVersion">): string {
   return `${codeVersion}/${code}`;
 }

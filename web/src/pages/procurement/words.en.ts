@@ -77,6 +77,11 @@ export const words: Record<keyof typeof chinese, string> = {
   "purchases.newSupplier": "A new supplier…",
   "purchases.otherCategory": "Another category (enter its code)…",
   "purchases.categoryCode": "Category code",
+  "purchases.mandatoryProduct": "One of the mandatory products",
+  "purchases.mandatoryProduct.hint":
+    "Only some products of this category are mandatory, see the list's note above; the assessment lists a yes without a certificate.",
+  "purchases.mandatoryProduct.yes": "Yes",
+  "purchases.mandatoryProduct.no": "No",
   "purchases.codeVersion": "Edition (year)",
   "purchases.attributes.hint": "Tick only what the certificate certifies.",
   "purchases.certificate.none": "No certificate",

@@ -4,19 +4,22 @@ import { options } from "../../controls/options.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
 import { SearchFilter, SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { useList } from "../../api/use-api.ts";
+import { formatDate } from "../../format/format.ts";
 import { pick, t } from "../../words/index.ts";
 import { siteKinds } from "../../../../worker/kernel/vocabulary/registry.ts";
-import { useMay } from "../../state/session.ts";
+import { useMe } from "../../state/session.ts";
 import type { Site } from "../../types.ts";
 import { siteKindName, streamName } from "../../words/names.ts";
 import { placeName } from "./names.ts";
 import { RegistryTabs } from "./RegistryTabs.tsx";
 import { SiteDialog } from "./SiteDialog.tsx";
+import { SiteStreamsDialog } from "./SiteStreamsDialog.tsx";
 
 const filterNames = ["q", "kind", "mine"];
 
 export default function SitesPage() {
-  const may = useMay();
+  const { may, me } = useMe();
+  const [changing, setChanging] = useState<Site>();
   const [adding, setAdding] = useState(false);
   const list = useList<Site>("/api/v1/registry/sites", useFilter(filterNames));
   return (
@@ -60,7 +63,7 @@ export default function SitesPage() {
           name: "streams",
           head: t("site.streams"),
           wide: true,
-          cell: (row) => row.streams?.map(streamName).join(t("list.comma")) ?? t("site.streams.open"),
+          cell: (row) => <Streams site={row} today={me.today} />,
         },
         { name: "place", head: t("registry.place"), wide: true, cell: placeName },
         {
@@ -70,9 +73,45 @@ export default function SitesPage() {
           number: true,
           cell: (row) => (row.latitude === null ? "—" : `${row.latitude}, ${row.longitude}`),
         },
+        ...(may("registry.write")
+          ? [
+              {
+                name: "actions",
+                head: "",
+                cell: (row: Site) => (
+                  <button
+                    type="button"
+                    class="link"
+                    aria-label={`${t("site.streams.change")}${t("list.colon")}${pick(row.nameZh, row.nameEn)}`}
+                    onClick={() => setChanging(row)}
+                  >
+                    {t("site.streams.change")}
+                  </button>
+                ),
+              },
+            ]
+          : []),
       ]}
     >
+      {changing && <SiteStreamsDialog site={changing} onClose={() => setChanging(undefined)} onDone={list.reload} />}
       {adding && <SiteDialog onClose={() => setAdding(false)} onDone={list.reload} />}
     </ListPage>
+  );
+}
+
+/** What it takes today, and what it will take. */
+function Streams({ site, today }: { site: Site; today: string }) {
+  const said = (streams: readonly string[]): string => streams.map(streamName).join(t("list.comma"));
+  return (
+    <>
+      {site.streams ? said(site.streams) : t("site.streams.open")}
+      {site.streamVersions
+        .filter(({ validFrom }) => validFrom > today)
+        .map(({ validFrom, streams }, index) => (
+          <span key={index} class="block small">
+            {t("site.streams.from", { date: formatDate(validFrom), streams: said(streams) })}
+          </span>
+        ))}
+    </>
   );
 }

@@ -23,6 +23,11 @@ export const words: Record<keyof typeof chinese, string> = {
   "permit.capacity": "Yearly capacity",
   "site.whose": "Whose",
   "site.streams": "Streams",
+  "site.streams.change": "Change streams",
+  "site.streams.explain":
+    "{name}: from the day given it takes these streams only; what was registered and booked before stays.",
+  "site.streams.from": "from {date}: {streams}",
+  "site.streams.label": "Streams of {name}",
   "site.streams.open": "not recorded",
   "site.mine": "Only ours",
   "site.position": "Position",

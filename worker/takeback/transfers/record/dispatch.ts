@@ -87,7 +87,7 @@ function decideNew(ctx: Ctx, facts: Awaited<ReturnType<typeof readNew>>, input: 
     const product = productNamed(facts.items, item, `/lines/${index}/item`);
     return { item: product, pieces, massG: massKg, brokenMassG: brokenMassKg };
   });
-  lines.forEach(({ item }, index) => checkSiteStream(to, item.stream, `/lines/${index}/item`));
+  lines.forEach(({ item }, index) => checkSiteStream(to, item.stream, occurredOn, `/lines/${index}/item`));
   refuseDuplicates(lines, "/lines");
   checkCounted(lines, "/lines");
   lines.forEach(({ item, massG, brokenMassG }, index) => checkBroken(item, brokenMassG ?? undefined, massG, index));

@@ -126,7 +126,7 @@ function decide(ctx: Ctx, facts: Facts, incoming: Incoming): Decision<TransferAn
   arrived.forEach(({ item, brokenMassG, massG }, index) => checkBroken(item, brokenMassG, massG, index));
   checkArrived(lines, arrived);
   arrived.forEach(({ item, massG }, index) => {
-    if (massG > 0) checkSiteStream(to, item.stream, `/lines/${index}/item`);
+    if (massG > 0) checkSiteStream(to, item.stream, occurredOn, `/lines/${index}/item`);
   });
   const full = fullStores(facts, arrived);
   if (!reason) requireReason(arrived, facts.tolerance);

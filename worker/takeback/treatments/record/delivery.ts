@@ -142,7 +142,7 @@ function addresseeOf(facts: Facts, input: DeliveryInput, site: Site, item: Item)
   if (buyer === undefined) throw new Problem("receiver_required", { pointer });
   // Whoever is judged does not write the evidence.
   if (receiver?.partyId === site.partyId) throw new Problem("receiver_is_sender", { pointer });
-  if (receiver) checkSiteStream(receiver, item.stream, pointer);
+  if (receiver) checkSiteStream(receiver, item.stream, input.occurredOn, pointer);
   if (wasteCode !== null) {
     if (!receiver) throw new Problem("receiver_required", { pointer, params: { code: wasteCode } });
     requireWastePermit(facts.permits, receiver, { item, wasteCode, day: occurredOn });
