@@ -23,8 +23,10 @@ export function TextField({ value, onValue, ...field }: ValueProps & { autocompl
   );
 }
 
-/** A password that is chosen, not one to sign in with. */
-/** @param present whether it is the password in use, which a password manager may then fill in. */
+/**
+ * A password that is chosen, not one to sign in with.
+ * @param present whether it is the password in use, which a password manager may then fill in
+ */
 export function PasswordField({ value, onValue, present = false, ...field }: ValueProps & { present?: boolean }) {
   return (
     <Field {...field}>
@@ -51,30 +53,25 @@ export function TextAreaField({ value, onValue, ...field }: ValueProps) {
   );
 }
 
+type NumberProps = ValueProps & { unit: string };
+
 /** A decimal that stays the text that was typed: the server alone decides what it means. */
-export function DecimalField({ value, onValue, unit, ...field }: ValueProps & { unit: string }) {
-  return (
-    <Field {...field}>
-      {(attributes) => (
-        <span class="with-unit">
-          <input
-            {...attributes}
-            type="text"
-            inputMode="decimal"
-            autocomplete="off"
-            value={value}
-            onInput={(event) => onValue(normalise(event.currentTarget.value))}
-          />
-          <span class="unit" aria-hidden="true">
-            {unit}
-          </span>
-        </span>
-      )}
-    </Field>
-  );
+export function DecimalField(props: NumberProps) {
+  return <NumberField {...props} inputMode="decimal" />;
 }
 
-export function WholeField({ value, onValue, unit, ...field }: ValueProps & { unit: string }) {
+export function WholeField(props: NumberProps) {
+  return <NumberField {...props} inputMode="numeric" />;
+}
+
+/** @param inputMode the keys that a phone offers */
+function NumberField({
+  value,
+  onValue,
+  unit,
+  inputMode,
+  ...field
+}: NumberProps & { inputMode: "decimal" | "numeric" }) {
   return (
     <Field {...field}>
       {(attributes) => (
@@ -82,7 +79,7 @@ export function WholeField({ value, onValue, unit, ...field }: ValueProps & { un
           <input
             {...attributes}
             type="text"
-            inputMode="numeric"
+            inputMode={inputMode}
             autocomplete="off"
             value={value}
             onInput={(event) => onValue(normalise(event.currentTarget.value))}

@@ -1,5 +1,4 @@
-/** What a green retailer lacks. Pure. */
-/** What a retailer lacks to be green in a period : both halves are needed. */
+/** What a retailer lacks to be green in a period: both halves are needed. Pure. */
 export function missingForGreen({ verifiedRetrofits, labelSales }: { verifiedRetrofits: number; labelSales: number }) {
   return [
     ...(verifiedRetrofits > 0 ? [] : (["verified_retrofit"] as const)),
