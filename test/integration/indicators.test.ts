@@ -361,6 +361,6 @@ describe("GET /scorecard", () => {
     const refused = async (caller: Caller, asked: string) => (await caller.get(`/scorecard?${asked}`)).status;
     expect(await refused(pilot.as.recycler, query)).toBe(403);
     expect(await refused(pilot.as.farBureau, query)).toBe(404);
-    expect(await refused(pilot.as.bureau, "period=2026-Q5")).toBe(422);
+    expect(await refused(pilot.as.bureau, "period=2026-Q5")).toBe(400);
   });
 });

@@ -33,6 +33,8 @@ type Kind = {
 const permitDaysAhead = 60;
 /** As far ahead as the schedule of reports reminds. */
 const reportDaysAhead = 14;
+/** A report that is late for longer is known, and is not what somebody does today: as with reminders. */
+const reportDaysBack = 400;
 
 const atSites = ["recycler", "treater"] as const satisfies readonly Role[];
 const units = ["recycler", "treater", "producer", "retailer", "buyer", "platform", "commerce", "centre"] as const;
@@ -135,7 +137,8 @@ export const kinds: Record<InboxKind, Kind> = {
     find: async (ctx, today) => {
       const { role, zone, partyId } = ctx.actor;
       const of = { zone, partyId: role === "producer" ? partyId : "" };
-      const schedule = await readSchedule(ctx, of, { firstDay: "", lastDay: addDays(today, reportDaysAhead) });
+      const span = { firstDay: addDays(today, -reportDaysBack), lastDay: addDays(today, reportDaysAhead) };
+      const schedule = await readSchedule(ctx, of, span);
       // One that was sent back for correction is a draft again.
       const waiting = schedule.filter(({ reminder, state, filedOn }) => reminder || (filedOn && state === "draft"));
       return earliest(waiting.map(({ dueOn }) => dueOn).toSorted());
