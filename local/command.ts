@@ -55,10 +55,15 @@ export async function openScript(
     const where = `${running.url} (process ${running.pid})`;
     throw new StartFault(`The product serves this database at ${where}, and only one may write to it: stop it first.`);
   }
-  const db = openDatabase(connection);
+  const ctx = scriptContext(operation, connection);
+  return { db: ctx.db, ctx };
+}
+
+/** Of a command that only reads, or that has seen that nobody else writes. */
+export function scriptContext(operation: string, connection: Connection): Ctx {
   const script = { kind: "system", id: operation, name: operation } as const;
-  const ctx: Ctx = {
-    db,
+  return {
+    db: openDatabase(connection),
     journal: new Journal(connection),
     actor: { ...script, partyId: "", role: "admin", division: "", zone: "" },
     clock: Date.now,
@@ -67,7 +72,11 @@ export async function openScript(
     requestId: operation,
     operation,
   };
-  return { db, ctx };
+}
+
+/** For work on a whole database at once. */
+export function patient(connection: Connection): Connection {
+  return { ...connection, limitMs: 600_000 };
 }
 
 /**

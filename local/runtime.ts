@@ -14,6 +14,8 @@ export type RuntimeOptions = {
   vars: { LIBSQL_URL: string; LIBSQL_AUTH_TOKEN: string; AUTH_SECRET: string } & Record<string, string>;
   /** Gets every line that the Worker logs. */
   log: (level: string, message: string) => void;
+  /** Makes the backups that the Worker asks for; missing where there is no place for them. */
+  backups?: ((request: { url: string }) => Promise<Response>) | undefined;
   /** What tests arrange around the Worker; it stays the first. */
   arrange?: (worker: V4WorkerOptions) => V4WorkerOptions[];
 };
@@ -33,7 +35,7 @@ export type Runtime = {
  * asked of the internet (`cf: false`), and no file is watched.
  */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const { build, host = "127.0.0.1", port, vars, log, arrange = (worker) => [worker] } = options;
+  const { build, host = "127.0.0.1", port, vars, log, backups, arrange = (worker) => [worker] } = options;
   const asDeployed = readOptions(build);
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
@@ -45,6 +47,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
         modules: [{ type: "ESModule", path: join(build, "index.js") }],
         modulesRoot: build,
         bindings: { ...asDeployed.bindings, ...vars },
+        ...(backups ? { serviceBindings: { ...asDeployed.serviceBindings, BACKUPS: backups } } : {}),
         unsafeDirectSockets: [{ host, port }],
       }),
     }),

@@ -7,14 +7,18 @@
  * - TRUSTED_PROXIES are the addresses that may connect; the client's address is then the last of their X-Forwarded-For.
  *   Without them everybody may connect, and no header is believed.
  * - AUTH_SECRET signs sessions, SEAL_KEY seals reports. What is not given is made once and kept in `.local`.
+ * - BACKUP_FOLDER is where each night's backup goes, BACKUP_KEEP which of them stay. Books that do not go on from what
+ *   the folder knows are not served: `npm run acknowledge`.
  * - SYNTHETIC=true marks every page as a demonstration.
  *
  * Districts that `npm run pilot:new` made are served beside it, each at its own origin over its own database.
  */
-import { openDatabase } from "../db/client.ts";
+import { type Connection, openDatabase } from "../db/client.ts";
 import { demonstrationQuery, holdsDemonstration } from "../worker/access/store.ts";
 import { variableOf } from "../worker/http/districts.ts";
 import { isOrigin } from "../worker/http/settings.ts";
+import { assertContinues } from "./archive.ts";
+import { backupsIn, folderOf } from "./backups.ts";
 import { buildAll } from "./build.ts";
 import { startClock } from "./clock.ts";
 import { checkShape, localFolder, namedConnection, run } from "./command.ts";
@@ -22,12 +26,14 @@ import { keptDistricts } from "./districts.ts";
 import { StartFault } from "./faults.ts";
 import { openGate, readTrusted } from "./gate.ts";
 import { checkFree, wantedPort } from "./ports.ts";
+import { keepOf } from "./retention.ts";
 import { noteRunning, noteStopped } from "./running.ts";
 import { startRuntime } from "./runtime.ts";
 import { keptSecret, openPrivateFolder } from "./secrets.ts";
 import { untilStopped } from "./until-stopped.ts";
 
 await run(async () => {
+  const { BACKUP_FOLDER = "", BACKUP_KEEP } = process.env;
   const { HOST: host = "127.0.0.1", SYNTHETIC = "false", PUBLIC_ORIGIN = "", TRUSTED_PROXIES = "" } = process.env;
   const connection = namedConnection();
   const port = wantedPort();
@@ -57,6 +63,12 @@ await run(async () => {
       "WARNING: others can reach this address, and without HTTPS passwords travel in the clear: put a proxy with TLS in front and name its address in PUBLIC_ORIGIN.",
     );
   }
+  const keep = keepOf(BACKUP_KEEP);
+  const served = new Map<string, Connection>([["", connection]]);
+  for (const [name, { LIBSQL_URL: url, LIBSQL_AUTH_TOKEN: authToken }] of districts)
+    served.set(name, { url, authToken });
+  if (BACKUP_FOLDER === "") console.error("Nothing is backed up: BACKUP_FOLDER names no folder.");
+  else for (const [name, at] of served) await assertContinues({ db: openDatabase(at) }, folderOf(BACKUP_FOLDER, name));
   openPrivateFolder(localFolder);
   const made = (file: string) =>
     console.error(`Made and kept: ${file}. Keep a copy where this machine's end is not its end.`);
@@ -73,7 +85,9 @@ await run(async () => {
   const log = (level: string, message: string) => process.stderr.write(`${level} ${message}\n`);
   // Behind a gate the Worker listens where only this machine reaches it.
   const at = trusted ? { host: "127.0.0.1", port: 0 } : { host, port };
-  const runtime = await startRuntime({ build: await buildAll(), ...at, vars, log });
+  const backups =
+    BACKUP_FOLDER === "" ? undefined : backupsIn(BACKUP_FOLDER, keep, served, (fault) => log("error", String(fault)));
+  const runtime = await startRuntime({ build: await buildAll(), ...at, vars, log, backups });
   const clock = startClock(runtime, (fault) => log("error", String(fault)));
   const gate = trusted ? await openGate({ host, port }, trusted, Number(new URL(runtime.url).port)) : null;
   const url = gate ? `http://${host}:${port}` : runtime.url;

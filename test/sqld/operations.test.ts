@@ -17,7 +17,7 @@ test("the table of settings has what the Worker and the commands read, and nothi
   const table = [...text("docs/operations/README.md").matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
   const vars = [...text("wrangler.toml").matchAll(/^([A-Z_]+) = "/gm)].map(([, name]) => name);
   const required = /required = \[(.*)\]/.exec(text("wrangler.toml"))?.[1]?.match(/[A-Z_]+/g) ?? [];
-  const local = ["HOST", "PORT", "TRUSTED_PROXIES", "DISTRICT", "LUZHANG_LOCAL"];
+  const local = ["HOST", "PORT", "TRUSTED_PROXIES", "DISTRICT", "LUZHANG_LOCAL", "BACKUP_FOLDER", "BACKUP_KEEP"];
   const sources = ["serve", "ports", "command"].map((name) => text(`local/${name}.ts`)).join("\n");
   for (const name of local) expect(sources, name).toContain(name);
   expect(table.toSorted()).toEqual([...new Set([...vars, ...required, ...local])].toSorted());

@@ -1,6 +1,6 @@
 /** What the clock rings: Cloudflare's cron (`[triggers]` in wrangler.toml), or that of `local/clock.ts`. */
 import { districtsOf } from "../http/districts.ts";
-import type { DistrictEnv } from "../http/settings.ts";
+import { type DistrictEnv, parseSettings } from "../http/settings.ts";
 import { contextIn } from "../http/world.ts";
 import { newUuidV7 } from "../kernel/identifiers.ts";
 import { checkBooks } from "./check-books.ts";
@@ -8,6 +8,7 @@ import { endExpired } from "./end-expired.ts";
 import { growLog } from "./grow-log.ts";
 import type { Job } from "./job.ts";
 import { keepMeasures } from "./keep-measures.ts";
+import { type Backups, makeBackup } from "./make-backup.ts";
 import { remind } from "./remind.ts";
 import { runDue } from "./run.ts";
 import { signHead } from "./sign-tree-head.ts";
@@ -15,17 +16,20 @@ import { signHead } from "./sign-tree-head.ts";
 /** In the order in which they are begun when several are due. */
 const jobs: readonly Job[] = [endExpired, keepMeasures, growLog, signHead, remind, checkBooks];
 
+/** `serve` lends its disk; elsewhere there is none. */
+type Lent = { BACKUPS?: Backups };
+
 /** The clock rings every five minutes: what is not done by then goes on at the next. */
 const budgetMs = 4 * 60_000;
 
 /** In every district. One whose database is gone keeps no other from its work, and is told of when all are done. */
 export async function scheduled(_: ScheduledController, env: Env): Promise<void> {
-  const outcomes = await Promise.allSettled(districtsOf(env).map(workIn));
+  const outcomes = await Promise.allSettled(districtsOf(env).map((district) => workIn(district, env)));
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
 }
 
-async function workIn(env: DistrictEnv): Promise<void> {
+async function workIn(env: DistrictEnv, { BACKUPS }: Env & Lent): Promise<void> {
   const ctx = contextIn(env, { operation: "jobs", requestId: newUuidV7(), locale: "zh-CN" });
   const actor = { ...ctx.actor, kind: "system", id: "jobs", name: "jobs", role: "admin" } as const;
-  await runDue({ ...ctx, actor }, jobs, budgetMs);
+  await runDue({ ...ctx, actor }, [...jobs, makeBackup(BACKUPS, parseSettings(env).district)], budgetMs);
 }

@@ -3,6 +3,7 @@ import { batteryProblems } from "./problems/batteries.ts";
 import { indicatorProblems } from "./problems/indicators.ts";
 import { ledgerProblems } from "./problems/ledger.ts";
 import { networkProblems } from "./problems/network.ts";
+import { operationProblems } from "./problems/operations.ts";
 import { procurementProblems } from "./problems/procurement.ts";
 import { programmeProblems } from "./problems/programme.ts";
 import { reportProblems } from "./problems/reports.ts";
@@ -35,6 +36,7 @@ export const problems = {
   ...programmeProblems,
   ...reportProblems,
   ...tableProblems,
+  ...operationProblems,
 } as const;
 
 export type ProblemCode = keyof typeof problems;

@@ -1,7 +1,7 @@
 /** The face of the reports: their endpoints, the public keys, and the verbs scripts may call. */
 export { growLogByPage, overTree, rootAt } from "./log/grow.ts";
 export { leafOf } from "./log/leaves.ts";
-export { lastTiles, leavesAfter } from "./log/store.ts";
+export { lastSeq, lastTiles, leavesAfter, treeHeadQuery } from "./log/store.ts";
 export { sizeOf } from "./log/tiles.ts";
 export { otherIndicators, readSchedule } from "./schedule/schedule.ts";
 export { headFacts, signTreeHead } from "./seal/sign.ts";
@@ -12,3 +12,4 @@ export { restateReport, sealReport } from "./seal/seal-report.ts";
 export { createReport, submitReport, writeNote } from "./verbs/write-report.ts";
 export { closePeriod } from "./verbs/periods.ts";
 export { publicKeys } from "./well-known.ts";
+export { getBundle } from "./verbs/read-reports.ts";

@@ -1,0 +1,31 @@
+/**
+ * `npm run acknowledge -- --reason "…"`: books that do not go on from those of the backups are to go on all the same.
+ * What was known of the others stays beside the backups, the audit log has the step, and the product starts again.
+ */
+import { parseArgs } from "node:util";
+import { recordAudit } from "../db/commit.ts";
+import { booksEnd } from "../worker/operations/history.ts";
+import { keepOther, knownIn, writeKnown } from "./archive.ts";
+import { checkShape, openScript, run } from "./command.ts";
+import { StartFault } from "./faults.ts";
+
+const { values: options } = parseArgs({ options: { reason: { type: "string" }, folder: { type: "string" } } });
+
+await run(async () => {
+  const folder = options.folder ?? process.env["BACKUP_FOLDER"];
+  if (!folder) throw new StartFault("--folder or BACKUP_FOLDER says where the backups are.");
+  const reason = options.reason?.trim();
+  if (!reason) throw new StartFault("--reason is missing: why the books go on from an older state.");
+  const { db, ctx } = await openScript("books.acknowledge");
+  await checkShape(db);
+  const known = knownIn(folder);
+  const now = await booksEnd(ctx);
+  await recordAudit(
+    ctx,
+    "done",
+    `from entry ${now.entries}, known were ${known?.entries ?? 0}: ${reason.slice(0, 200)}`,
+  );
+  if (known) keepOther(folder, known, { at: new Date().toISOString(), reason });
+  writeKnown(folder, now);
+  console.log(`The books go on from entry ${now.entries}. ${known?.entries ?? 0} entries were known of the others.`);
+});

@@ -1,0 +1,26 @@
+/**
+ * `npm run backup [-- --to <folder>] [--keep "14d 8w 24m"]`: one state of the database at LIBSQL_URL into a folder, whole,
+ * while the product serves it; sealed reports beside it, each once. BACKUP_FOLDER and BACKUP_KEEP say it for good.
+ */
+import { parseArgs } from "node:util";
+import { openSnapshot } from "../db/snapshot.ts";
+import { assertContinues, makeBackup } from "./archive.ts";
+import { checkShape, namedConnection, patient, run, scriptContext } from "./command.ts";
+import { StartFault } from "./faults.ts";
+import { keepOf } from "./retention.ts";
+
+const { values: options } = parseArgs({ options: { to: { type: "string" }, keep: { type: "string" } } });
+
+await run(async () => {
+  const folder = options.to ?? process.env["BACKUP_FOLDER"];
+  if (!folder) throw new StartFault("--to or BACKUP_FOLDER says into which folder.");
+  const connection = patient(namedConnection());
+  const ctx = scriptContext("backup", connection);
+  await checkShape(ctx.db);
+  await assertContinues(ctx, folder);
+  const snapshot = await openSnapshot(connection);
+  const keep = keepOf(options.keep ?? process.env["BACKUP_KEEP"]);
+  const { file, bytes, entries, sealed, removed } = await makeBackup(ctx, snapshot, folder, keep);
+  const size = `${entries} entries, ${(bytes / 1e6).toFixed(1)} MB`;
+  console.log(`${file}  ${size}; ${sealed} sealed reports more, ${removed} old backups less`);
+});

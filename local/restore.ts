@@ -1,0 +1,36 @@
+/**
+ * `npm run restore -- --from <backup> [--to <file>]`: a backup into the empty database at LIBSQL_URL, or into a file.
+ * Nothing is written unless the backup is whole, and what was written is counted before it says that it is done.
+ */
+import { parseArgs } from "node:util";
+import { openDatabase } from "../db/client.ts";
+import { shapeOf } from "../db/migrate.ts";
+import { BadSnapshot, checkLines, writeLines } from "../db/snapshot.ts";
+import { linesIn } from "./archive.ts";
+import { patient, run } from "./command.ts";
+import { countBooks } from "./count-books.ts";
+import { databaseAt } from "./database-at.ts";
+import { StartFault } from "./faults.ts";
+
+const { values: options } = parseArgs({ options: { from: { type: "string" }, to: { type: "string" } } });
+
+await run(async () => {
+  const { from, to = process.env["LIBSQL_URL"] } = options;
+  if (!from) throw new StartFault("--from says which backup.");
+  if (!to) throw new StartFault("LIBSQL_URL, or --to with a file, says into which database.");
+  const target = databaseAt(to, process.env["LIBSQL_AUTH_TOKEN"], false);
+  const connection = patient(target.connection);
+  const db = openDatabase(connection);
+  if ((await shapeOf(db)) !== "empty")
+    throw new StartFault("There is a database already: a backup goes into an empty one.");
+  const { madeAt, entries, counts } = await checkLines(linesIn(from)).catch((error: unknown) => {
+    if (error instanceof BadSnapshot) throw new StartFault(`${from} cannot be used: ${error.message}.`);
+    throw error;
+  });
+  await writeLines(connection, linesIn(from));
+  const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  console.log(`Restored: ${rows} rows, ${entries} entries, as they were at ${madeAt}.`);
+  if ((await shapeOf(db)) === "current") process.exitCode = (await countBooks(db, console.log)) > 0 ? 2 : 0;
+  else console.log("It is of an older version: npm run migrate, then npm run check-books.");
+  target.close();
+});
