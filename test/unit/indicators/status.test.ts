@@ -45,6 +45,35 @@ describe("status", () => {
     expect(evaluated(id, "2023", { turnovers: year("2023-04", 900_000), targets }).status).toBe("met");
   });
 
+  it("of a target that somebody set may be one not to pass: met at it and below", () => {
+    const set = { figure: id, direction: "at_most", isForParty: false, source: "s" } as const;
+    const of = (recycled: number, one: Target) =>
+      evaluated(id, "2023", { turnovers: year("2023-04", recycled), targets: [one] }).status;
+    const atMost: Target = { ...target, stream: "", formulaId: "", set };
+    expect([749_999, 750_000, 750_001].map((recycled) => of(recycled, atMost))).toEqual(["met", "met", "missed"]);
+    const atLeast: Target = { ...atMost, set: { ...set, direction: "at_least" } };
+    expect([749_999, 750_000, 750_001].map((recycled) => of(recycled, atLeast))).toEqual(["missed", "met", "met"]);
+    expect(of(750_000, { ...atMost, set: { ...set, figure: "another" } })).toBe("no_target");
+  });
+
+  it("is judged by the target that was set for the party, else for the zone, else by a document", () => {
+    const set = { figure: id, direction: "at_least", isForParty: false, source: "s" } as const;
+    const zones: Target = { ...target, id: "zone", percent: "60", set };
+    const own: Target = {
+      ...target,
+      id: "party",
+      percent: "50",
+      validFrom: "2020-01-01",
+      set: { ...set, isForParty: true },
+    };
+    const judgedBy = (all: Target[]) =>
+      evaluated(id, "2023", { turnovers: year("2023-04", 750_000), targets: all }).target?.id;
+    const later: Target = { ...target, id: "later", validFrom: "2022-01-01" };
+    expect(judgedBy([own, zones, later, target])).toBe("party");
+    expect(judgedBy([zones, later, target])).toBe("zone");
+    expect(judgedBy([later, target])).toBe("later");
+  });
+
   it("is missed below by the exact value, and shown with the places that tell it from the target", () => {
     const figure = presented(id, "2023", { turnovers: year("2023-04", 749_999), targets });
     expect(figure.value?.display).toBe("74.9999");

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { fraction } from "../../../worker/kernel/fraction.ts";
 import { parsePeriod } from "../../../worker/kernel/period.ts";
 import { type Activity, coverageByStream, gapsIn } from "../../../worker/reports/draft/coverage.ts";
+import type { ReportFigure } from "../../../worker/reports/draft/schemas.ts";
 
 const period = parsePeriod("2026-Q3");
 const moved = (siteId: string, month: string, stream = "electronics"): Activity => ({ siteId, month, stream });
@@ -73,6 +75,42 @@ describe("what a report lacks", () => {
     ]);
     expect(told({ emptySections: [{ id: "rates", title: { zh: "比率", en: "Rates" } }] })).toEqual([
       ["section_empty", "note", "rates"],
+    ]);
+  });
+
+  it("is told in both languages, with the share of a figure that was estimated", () => {
+    // Only what a gap says of a figure is given.
+    const figure = (id: string, value: ReportFigure["value"], reason: ReportFigure["reason"] = null) =>
+      ({ id, title: { zh: `指标${id}`, en: `figure ${id}` }, value, reason }) as ReportFigure;
+    const value = { numerator: "1", denominator: "1", display: "1" };
+    const gaps = gapsIn({
+      ...facts,
+      sites: [site("b", "collection_point"), site("c", "transfer_station"), site("d"), site("e", "treatment_plant")],
+      activity: [moved("a", "2026-07"), moved("a", "2026-08")],
+      open: ["2026-08"],
+      figures: [
+        figure("1", null, { zh: "没有数据", en: "no data" }),
+        figure("2", null),
+        figure("3", value),
+        figure("4", value),
+      ],
+      estimated: new Map([["4", fraction(1, 8)]]),
+      emptySections: [{ id: "rates", title: { zh: "比率", en: "Rates" } }],
+      noteKinds: new Set(["problem", "measure"]),
+    });
+    expect(gaps.map(({ severity, text: { zh, en } }) => [severity, zh, en])).toEqual([
+      ...["b", "c", "d", "e"].map((id) => [
+        "missing",
+        `网点${id}在 2026-Q3 没有任何记录`,
+        `site ${id} has recorded nothing in 2026-Q3`,
+      ]),
+      ["missing", "2026-09 没有任何记录", "nothing is recorded in 2026-09"],
+      ["missing", "2026-08 尚未关账", "2026-08 is not closed yet"],
+      ["note", "“指标1”无法计算：没有数据", "“figure 1” cannot be computed: no data"],
+      ["note", "“指标2”无法计算：", "“figure 2” cannot be computed: "],
+      ["note", "“指标4”中 12.5 % 为估算", "12.5 % of “figure 4” is estimated"],
+      ["note", "“比率”没有数据", "there are no data for “Rates”"],
+      ["missing", "尚未填写“下一步工作”", "“next steps” is not filled in yet"],
     ]);
   });
 });
