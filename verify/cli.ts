@@ -2,16 +2,26 @@
 /**
  * `luzhang-verify report.json [--rows rows.json …] [--keys keys.json] [--other report.json] [--lang en] [--all]`
  * Verifies a sealed report from files alone. Ends with 0 when nothing is wrong, 1 when something is, 2 when it was
- * not asked well.
+ * not asked well. `luzhang-verify combine` puts those of several districts together: federation/command.ts.
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { verify } from "./check.ts";
+import { combineCommand, combineUsage } from "./federation/command.ts";
 
-const usage =
-  "luzhang-verify report.json [--rows rows.json …] [--keys keys.json] [--other report.json] [--lang en|zh] [--all]";
+const usage = `luzhang-verify report.json [--rows rows.json …] [--keys keys.json] [--other report.json] [--lang en|zh] [--all]
+${combineUsage}`;
 
-process.exitCode = await main();
+process.exitCode = process.argv[2] === "combine" ? await combine() : await main();
+
+async function combine(): Promise<number> {
+  try {
+    return await combineCommand(process.argv.slice(3));
+  } catch (error) {
+    console.error(String(error));
+    return 2;
+  }
+}
 
 async function main(): Promise<number> {
   const asked = argumentsOf();

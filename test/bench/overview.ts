@@ -59,7 +59,8 @@ async function interleaved(times: number, ...works: (() => Promise<void>)[]): Pr
   return [samples[0] ?? [], samples[1] ?? []];
 }
 
-async function pilot(postings: number) {
+/** A Worker over as many postings, with a bureau that may read them. */
+export async function pilot(postings: number) {
   let secret = "";
   let next = 0;
   const worker: StartedWorker = await startWorker({
@@ -87,6 +88,7 @@ async function pilot(postings: number) {
   );
   return {
     worker,
+    secret,
     bytesPerPosting: (size?.bytes ?? Number.NaN) / postings,
     async write() {
       next += 1;

@@ -2,6 +2,7 @@
  * `npm run bench`: ratios inside one run, printed as a table and written to .local/bench.jsonl.
  * Ends with 1 when a target was missed; the numbers say by how much.
  */
+import { measureExports } from "./exports.ts";
 import { measureJournal } from "./journal.ts";
 import { measureOverview } from "./overview.ts";
 import { measurePlanning } from "./planning.ts";
@@ -16,6 +17,7 @@ const parts = {
   requests: measureRequests,
   journal: measureJournal,
   overview: measureOverview,
+  exports: measureExports,
   planning: measurePlanning,
   retrofits: measureRetrofitFit,
   seals: measureSeals,

@@ -53,7 +53,9 @@ describe("whatever text a request may carry", () => {
       Object.entries({ params, query, body }).flatMap(([part, schema]) => taking(operationId, part, schema)),
     );
     // A file's cells and a batch's rows are read one by one, each under its own schema.
-    expect(careless.filter((at) => !/body\/(rows\/-|csv)$/.test(at))).toEqual([]);
+    // What others have sealed stays as they signed it, and nothing of it reaches the database.
+    const read = careless.filter((at) => !at.startsWith("combineReports "));
+    expect(read.filter((at) => !/body\/(rows\/-|csv)$/.test(at))).toEqual([]);
     expect([companyRow, returnInput, purchaseInput].flatMap((row) => taking("row", "", row))).toEqual([]);
   });
 

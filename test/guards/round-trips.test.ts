@@ -19,8 +19,8 @@ const most = 4;
 
 /** What asks more often, and how often exactly: each reads what hangs on what it has read before. */
 const known: Record<string, number> = {
-  // Text of the whole books, sent page by page as it is read: the least of it.
-  "/api/v1/ledger/export": 4,
+  // Where the books end is read before a file of them: one chunk at least.
+  "/api/v1/ledger/export": 3,
   // The producer and its members are read before their books.
   "/api/v1/takeback/duty": 3,
   // Tasks are read before the figures of the indicators they are linked to.

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Db, openDatabase } from "../../db/client.ts";
@@ -6,6 +7,7 @@ import { Journal } from "../../db/journal.ts";
 import { migrate } from "../../db/migrate.ts";
 import { siteOperators, sites } from "../../db/schema/index.ts";
 import type { Actor, Ctx } from "../../worker/context.ts";
+import { encodeCursor } from "../../worker/http/paging.ts";
 import { formatQuantity } from "../../worker/kernel/quantity.ts";
 import { exportJournal } from "../../worker/ledger/export.ts";
 import { getEntry, listBalances, listEntries, listHistory } from "../../worker/ledger/reads.ts";
@@ -185,19 +187,54 @@ describe.each(databaseKinds)("the ledger's answers over the $name", ({ start }) 
     });
   });
 
-  it("exports more than one file holds as several that add up to the whole", async () => {
-    let from: string | undefined = "2025-05-01";
+  it("exports more than one file holds as several that add up to the whole, cut within a day", async () => {
+    const whole = sumsOf(booked, ({ division }) => division === "120116");
     const files: string[] = [];
-    while (from !== undefined) {
-      const response = await exportJournal(as(bureau), { from, to: "2026-11-20" }, { entries: 300, chunk: 7 });
-      files.push(await response.text());
-      from = /[?&]from=([\d-]+)&.*rel="next"/.exec(response.headers.get("link") ?? "")?.[1];
+    const places: (string | undefined)[] = [];
+    for (let cursor: string | undefined; places.length === 0 || cursor !== undefined;) {
+      places.push(cursor);
+      const asked = { from: "2025-05-01", to: "2026-11-20", cursor };
+      const response = await exportJournal(as(bureau), asked, { bytes: 60_000, chunk: 7 });
+      const text = await response.text();
+      const link = /^<(.*)>; rel="next"$/.exec(response.headers.get("link") ?? "")?.[1];
+      cursor = (link && new URL(link, "http://x").searchParams.get("cursor")) ?? undefined;
+      expect(text.endsWith(link ? `\n; cut, goes on at ${link}\n` : "\n; end\n")).toBe(true);
+      files.push(text);
     }
+    hledgerCheck(files[1] ?? "");
     expect(files.length).toBeGreaterThan(4);
+    for (const text of files) {
+      expect(Buffer.byteLength(text)).toBeLessThan(61_000);
+      const [, before = "", count, digest] =
+        /^([^]*)^; (\d+) entries, sha256 of all before this line ([0-9a-f]{64})$/m.exec(text) ?? [];
+      expect(createHash("sha256").update(before).digest("hex")).toBe(digest);
+      expect(before.match(/^\d{4}-\d\d-\d\d /gm)?.length).toBe(Number(count));
+    }
     expect(files.map((file) => /^; complete$/m.test(file)).lastIndexOf(false)).toBe(files.length - 2);
-    expect(hledgerBalances(files.join(""), itemNumber)).toEqual(
-      sumsOf(booked, ({ division }) => division === "120116"),
+    expect(hledgerBalances(files.join(""), itemNumber)).toEqual(whole);
+    // Asked for again after something was booked on a day of the span, each file is the same.
+    await journal.commit(only(stockEntry(uuid(3, 77), 5, { occurredOn: "2026-11-19" })));
+    for (const [index, cursor] of places.entries()) {
+      if (cursor === undefined) continue;
+      const asked = { from: "2025-05-01", to: "2026-11-20", cursor };
+      const again = await exportJournal(as(bureau), asked, { bytes: 60_000, chunk: 7 });
+      expect(await again.text()).toBe(files[index]);
+    }
+    for (const cursor of ["x", encodeCursor(["1", "2026-01-01", 1]), encodeCursor([1, "2026", 1]), encodeCursor([1])]) {
+      await expect(exportJournal(as(bureau), { cursor })).rejects.toMatchObject({ code: "invalid_cursor" });
+    }
+  });
+
+  it("answers an export that fails on the way with an error, and never with a part of it", async () => {
+    let left = 3;
+    const failing: typeof fetch = (...call) => ((left -= 1) < 0 ? Promise.reject(new Error("gone")) : fetch(...call));
+    const connection = { url: server.url, fetch: failing };
+    const asked = exportJournal(
+      { ...as(bureau), db: openDatabase(connection) },
+      { from: "2025-05-01" },
+      { bytes: 2 ** 20, chunk: 7 },
     );
+    await expect(asked).rejects.toThrow("Failed query");
   });
 
   it("exports the books of one moment, whatever is booked meanwhile", async () => {

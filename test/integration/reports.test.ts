@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Files, verify } from "../../verify/check.ts";
-import type { Bundle, Rows } from "../../verify/report.ts";
+import { type Bundle, keyList, type Rows } from "../../verify/report.ts";
 import type { Answered } from "../support/system.ts";
 import {
   booked,
@@ -229,6 +229,49 @@ describe("what everybody may read", () => {
     expect((await pilot.worker.fetch(`/api/v1/published/${nobodysId}`)).status).toBe(404);
     expect((await pilot.as.centre.get(`/reports/${reportId}`)).status).toBe(200);
     expect((await pilot.as.centre.get(`/reports/${reportId}/rows`)).status).toBe(403);
+  });
+});
+
+describe("sealed reports put together", () => {
+  const memberOf = (keys: unknown) => ({
+    code: "teda",
+    nameZh: "泰达",
+    nameEn: "TEDA",
+    division: "120116",
+    zone: "TEDA",
+    keys,
+  });
+  const listed = async () => keyList.parse(await keys()).keys;
+
+  it("count by the signature of a member, and name who is missing and what was forged", async () => {
+    const member = memberOf(await listed());
+    const other = { ...memberOf([]), code: "nankai", division: "120104", zone: "NANKAI" };
+    const forged = await bundleOf(reportId);
+    Object.assign(figureOf(forged.report, returned)?.numerator ?? {}, { sum: "1000000" });
+    const asked = { members: [member, other], kind, period, reports: [await bundleOf(reportId), forged] };
+    const { status, body } = await pilot.as.centre.post("/federation/totals", asked);
+    expect([status, body["complete"]]).toEqual([200, false]);
+    expect(body).toMatchObject({
+      members: [
+        { code: "teda", report: { id: reportId, version: 1 } },
+        { code: "nankai", report: null },
+      ],
+      setAside: [{ file: 2, member: "teda", reason: "not_verified" }],
+      figures: expect.arrayContaining([
+        expect.objectContaining({
+          id: returned,
+          totals: [expect.objectContaining({ arithmetic: "189.52 = 189.52", from: [expect.anything()] })],
+          missing: [expect.objectContaining({ member: "nankai", reason: "no_report" })],
+        }),
+      ]),
+    });
+  });
+
+  it("are for authorities, from a list whose members can be told apart", async () => {
+    const asked = { members: [memberOf(await listed())], kind, period, reports: [] };
+    expect(told(await pilot.as.recycler.post("/federation/totals", asked)).slice(0, 2)).toEqual([403, "not_permitted"]);
+    const twice = { ...asked, members: [...asked.members, ...asked.members] };
+    expect(told(await pilot.as.bureau.post("/federation/totals", twice))).toEqual([422, "members_alike", "/members"]);
   });
 });
 

@@ -94,6 +94,8 @@ export const permissions = {
   "reports.write": ["commerce", "producer"],
   "reports.note": ["commerce", "producer", "bureau"],
   "reports.seal": ["bureau"],
+  /** What other districts have sealed, put together from their files. */
+  "reports.combine": ["bureau", "commerce", "centre", "admin"],
   /** The entries behind a sealed figure, whole, with their proofs. */
   "reports.rows": ["bureau", "commerce", "admin"],
 } as const satisfies Record<string, readonly Role[]>;

@@ -1,103 +1,128 @@
-/** Streams the journal of a span of days as text. */
-import { read } from "../../db/read.ts";
+/** The journal of a span of days as text, in files of a few megabytes that each stand whole before they are sent. */
+import { createHash } from "node:crypto";
 import { type Scope, scopeOf } from "../access/rules.ts";
 import type { Ctx } from "../context.ts";
+import { decodeCursor, encodeCursor } from "../http/paging.ts";
 import { Problem } from "../kernel/errors.ts";
-import { addDays, shanghaiDate } from "../kernel/period.ts";
+import { shanghaiDate } from "../kernel/period.ts";
 import { HledgerWriter } from "./hledger.ts";
-import { type ChunkStart, entriesPerDay, exportChunk, lastSeq } from "./store.ts";
+import { type ChunkStart, exportChunk, type ExportRow, lastSeq } from "./store.ts";
 
 const limits = {
-  /** Entries after which a file ends with the day before; the rest is the next file. */
-  entries: 50_000,
-  /** Entries read at a time: a file is never in memory as a whole. */
+  /** Bytes of text after which a file ends with the entry before; the rest is the next file. */
+  bytes: 8 * 1024 * 1024,
+  /** Entries read at a time. */
   chunk: 2_000,
 };
 
 /** Before any entry there can be. */
 const firstDay = "0001-01-01";
 
+type Asked = { from?: string | undefined; to?: string | undefined; cursor?: string | undefined };
+
 /**
- * Whole days from `from` on (from the first entry, unless said, to today), as they stand at this moment: as many as have 50,000 entries
- * together, and at least one. Where that does not reach `to`, the answer's `Link` and its head
- * say on which day the next file begins.
- * @throws Problem `out_of_range` when `to` is before `from`
+ * The days from `from` on (from the first entry, unless said, to today) as they stand at this moment. Where that is more
+ * than a file holds, its `Link` and its last line name the next one. The cursor in it holds the moment, so that whoever
+ * goes on, or asks for a file again, gets the books of then, whatever was booked meanwhile. A file is complete in memory
+ * before the first byte goes out: what fails on the way fails as an error, and never as a short file.
+ * @throws Problem `out_of_range` when `to` is before `from`; `invalid_cursor`
  */
 export async function exportJournal(
   ctx: Ctx,
-  { from: since = firstDay, to = shanghaiDate(ctx.clock()) }: { from?: string | undefined; to?: string | undefined },
-  { entries, chunk } = limits,
+  { from: since = firstDay, to = shanghaiDate(ctx.clock()), cursor }: Asked,
+  limit = limits,
 ): Promise<Response> {
   if (to < since) throw new Problem("out_of_range", { pointer: "/to", params: { minimum: since } });
-  const scope = scopeOf(ctx.actor);
-  const {
-    last: [last],
-    days,
-  } = await read(ctx.db, { last: lastSeq(ctx.db), days: entriesPerDay(ctx.db, { scope, from: since, to }) });
-  // Named by the first day that has an entry, where nobody asked for one.
-  const from = since === firstDay ? (days[0]?.day ?? to) : since;
-  const { through, next } = lastWholeDay(days, to, entries);
-  const head = [
-    `; 绿账 Luzhang ${from} – ${through}`,
-    next === null ? "; complete" : `; not complete: the next file begins on ${next}`,
+  const { head, after } = placeOf(cursor) ?? { head: (await lastSeq(ctx.db))[0]?.seq ?? 0, after: undefined };
+  const file = await fileOf(ctx, { scope: scopeOf(ctx.actor), from: since, to }, head, after, limit);
+  const query = new URLSearchParams({ format: "hledger", ...(since === firstDay ? {} : { from: since }), to });
+  if (file.last) query.set("cursor", encodeCursor([head, ...file.last]));
+  const next = file.last && `/api/v1/ledger/export?${query}`;
+  // Named by its own days: nobody may have asked for one.
+  const from = after ? file.firstDay : since === firstDay ? file.firstDay : since;
+  const through = file.last?.[0] ?? to;
+  const top = [
+    `; 绿账 Luzhang ${from ?? to} – ${through}`,
+    next ? "; not complete: the last line names the next file" : "; complete",
+    `; entries 1 to ${head} of the books${after ? `, after ${after.join(" ")}` : ""}`,
     "decimal-mark .",
     "",
     "",
   ].join("\n");
-  const chunks = textChunks(ctx, head, { scope, from, to: through }, last?.seq ?? 0, chunk);
-  const link = `</api/v1/ledger/export?format=hledger&from=${next}&to=${to}>; rel="next"`;
-  return new Response(streamOf(chunks), {
+  return new Response(closed([encoder.encode(top), ...file.parts], file.entries, next), {
     headers: {
       "content-type": "text/plain; charset=utf-8",
-      "content-disposition": `attachment; filename="luzhang-${from}-${through}.journal"`,
+      "content-disposition": `attachment; filename="luzhang-${from ?? to}-${through}${after ? `-${after[1]}` : ""}.journal"`,
       "cache-control": "no-store",
-      ...(next === null ? {} : { link }),
+      ...(next ? { link: `<${next}>; rel="next"` } : {}),
     },
   });
 }
 
-/** The last day that fits, and the first that does not; a single day always fits. */
-export function lastWholeDay(
-  days: readonly { day: string; entries: number }[],
-  to: string,
-  limit: number,
-): { through: string; next: string | null } {
-  let total = 0;
-  for (const { day, entries } of days) {
-    if (total > 0 && total + entries > limit) return { through: addDays(day, -1), next: day };
-    total += entries;
-  }
-  return { through: to, next: null };
-}
+const encoder = new TextEncoder();
 
-async function* textChunks(
+type File = {
+  parts: Uint8Array[];
+  entries: number;
+  firstDay: string | undefined;
+  /** The last entry in it; undefined where nothing comes after. */
+  last: ChunkStart | undefined;
+};
+
+/** As many entries as fit, and at least one. */
+async function fileOf(
   ctx: Ctx,
-  head: string,
   range: { scope: Scope; from: string; to: string },
-  lastInBooks: number,
-  chunk: number,
-): AsyncGenerator<string> {
-  yield head;
+  head: number,
+  start: ChunkStart | undefined,
+  { bytes, chunk }: typeof limits,
+): Promise<File> {
   const writer = new HledgerWriter();
-  let after: ChunkStart | undefined;
-  for (;;) {
-    const rows = await exportChunk(ctx.db, range, lastInBooks, after, chunk);
-    const end = rows.at(-1);
-    if (!end) break;
-    yield writer.write(rows);
-    after = [end.occurredOn, end.seq];
+  const file: File = { parts: [], entries: 0, firstDay: undefined, last: undefined };
+  let size = 0;
+  for (let after = start; ;) {
+    const read = entriesIn(await exportChunk(ctx.db, range, head, after, chunk));
+    for (const rows of read) {
+      const [first] = rows;
+      if (!first) continue;
+      const part = encoder.encode(writer.write(rows));
+      if (file.entries > 0 && size + part.length > bytes) return { ...file, last: after };
+      size += part.length;
+      file.parts.push(part);
+      file.entries += 1;
+      file.firstDay ??= first.occurredOn;
+      after = [first.occurredOn, first.seq];
+    }
+    if (read.length < chunk) return file;
   }
-  // A reader can tell a whole file from one that broke off on the way.
-  yield "; end\n";
 }
 
-function streamOf(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await chunks.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-  });
+/** Postings entry by entry. */
+function entriesIn(rows: readonly ExportRow[]): ExportRow[][] {
+  return [...Map.groupBy(rows, ({ seq }) => seq).values()];
+}
+
+/** One piece of memory, ended by how much it holds and by the digest of every byte before that line. */
+function closed(parts: readonly Uint8Array[], entries: number, next: string | undefined): Uint8Array<ArrayBuffer> {
+  const digest = createHash("sha256");
+  for (const part of parts) digest.update(part);
+  const counted = `; ${entries} entries, sha256 of all before this line ${digest.digest("hex")}`;
+  const end = encoder.encode(`${counted}\n; ${next ? `cut, goes on at ${next}` : "end"}\n`);
+  const whole = new Uint8Array([...parts, end].reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of [...parts, end]) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/** Up to where the books were read when the first file was asked for, and the last entry of the file before. */
+function placeOf(cursor: string | undefined): { head: number; after: ChunkStart } | undefined {
+  const key = decodeCursor(cursor);
+  if (!key) return undefined;
+  const [head, day, seq] = key;
+  const isPlace = Number.isSafeInteger(head) && Number.isSafeInteger(seq) && /^\d{4}-\d\d-\d\d$/.test(String(day));
+  if (typeof head === "number" && typeof seq === "number" && isPlace) return { head, after: [String(day), seq] };
+  throw new Problem("invalid_cursor", { pointer: "/cursor" });
 }

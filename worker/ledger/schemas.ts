@@ -106,6 +106,7 @@ export const exportFilter = z.strictObject({
   from: date.optional(),
   /** Today, unless said. */
   to: date.optional(),
+  cursor: pageQuery.cursor,
 });
 
 export const monthParams = z.object({

@@ -4,6 +4,7 @@ import { idParams } from "../http/schemas.ts";
 import { zoneAsked } from "../indicators/index.ts";
 import { reportKinds } from "./kinds.ts";
 import { readSchedule } from "./schedule/schedule.ts";
+import { federationRoutes } from "./federation.ts";
 import { neutral } from "./rules.ts";
 import * as schemas from "./schemas.ts";
 import { exportPublished, exportReport } from "./export/export-report.ts";
@@ -301,4 +302,4 @@ const publishedRoutes = [
   }),
 ];
 
-export const routes = [...logRoutes, ...planRoutes, ...reportRoutes, ...publishedRoutes];
+export const routes = [...logRoutes, ...planRoutes, ...reportRoutes, ...publishedRoutes, ...federationRoutes];

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { quantityKinds } from "../../../worker/kernel/quantity.ts";
 import { assertCovered } from "../../../worker/ledger/coverage.ts";
-import { lastWholeDay } from "../../../worker/ledger/export.ts";
 import { HledgerWriter, oneLine } from "../../../worker/ledger/hledger.ts";
 import { stockOf, varianceOf } from "../../../worker/ledger/accounts.ts";
 import { assertMonthIsOver, assertPeriodOpen, openPeriodFor } from "../../../worker/ledger/periods.ts";
@@ -139,18 +138,6 @@ describe("cover", () => {
 });
 
 describe("the export", () => {
-  it("ends with a whole day, and a single day always fits", () => {
-    const days = [
-      { day: "2026-01-01", entries: 6 },
-      { day: "2026-01-05", entries: 4 },
-      { day: "2026-01-09", entries: 1 },
-    ];
-    expect(lastWholeDay(days, "2026-02-01", 11)).toEqual({ through: "2026-02-01", next: null });
-    expect(lastWholeDay(days, "2026-02-01", 10)).toEqual({ through: "2026-01-08", next: "2026-01-09" });
-    expect(lastWholeDay(days, "2026-02-01", 5)).toEqual({ through: "2026-01-04", next: "2026-01-05" });
-    expect(lastWholeDay([], "2026-02-01", 5)).toEqual({ through: "2026-02-01", next: null });
-  });
-
   it("keeps a name on its line: a name cannot write transactions", () => {
     expect(oneLine("网点\n2026-01-01 * x\r\u2028\u0085y")).toBe("网点 2026-01-01 * x y");
   });

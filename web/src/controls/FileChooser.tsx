@@ -1,9 +1,21 @@
 import { Icon } from "./Icon.tsx";
 
-type ChooserProps = { disabled: boolean; label: string; primary?: boolean; onFile: (file: File) => void };
+const tables = ".csv,.tsv,.txt,.xlsx,text/csv";
+
+type ChooserProps = {
+  disabled?: boolean;
+  label: string;
+  primary?: boolean;
+  /** What the choice shows; tables of rows unless said. */
+  accept?: string;
+  /** Many at a time: each is handed over. */
+  multiple?: boolean;
+  onFile: (file: File) => void;
+};
 
 /** A button that opens the choice of a file; the same file may be chosen again. */
-export function FileChooser({ disabled, label, primary = true, onFile }: ChooserProps) {
+export function FileChooser(props: ChooserProps) {
+  const { disabled = false, label, primary = true, accept = tables, multiple = false, onFile } = props;
   return (
     <label class={`button file-chooser${primary ? " primary" : ""}${disabled ? " file-disabled" : ""}`}>
       <Icon name="upload" />
@@ -11,12 +23,13 @@ export function FileChooser({ disabled, label, primary = true, onFile }: Chooser
       <input
         class="visually-hidden"
         type="file"
-        accept=".csv,.tsv,.txt,.xlsx,text/csv"
+        accept={accept}
+        multiple={multiple}
         disabled={disabled}
         onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
+          const files = [...(event.currentTarget.files ?? [])];
           event.currentTarget.value = "";
-          if (file) onFile(file);
+          for (const file of files) onFile(file);
         }}
       />
     </label>

@@ -70,4 +70,11 @@ export const reportProblems = {
     detailZh: "系统没有配置签名密钥 SEAL_KEY，无法封存。请联系系统管理员。",
     detailEn: "The signing key SEAL_KEY is not configured, so nothing can be sealed. Ask the administrator.",
   },
+  members_alike: {
+    status: 422,
+    titleZh: "名单中有无法区分的区域",
+    titleEn: "Two members of the list cannot be told apart",
+    detailZh: "每个区域须有自己的编号、区域范围和公钥[；重复的是 {value}]。请更正名单后重试。",
+    detailEn: "Each member has a code, a zone and public keys of its own[; {value} is there twice]. Correct the list.",
+  },
 } as const satisfies ProblemTexts;

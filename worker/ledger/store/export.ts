@@ -1,5 +1,5 @@
 /** The journal in the order of days, for the export. */
-import { and, asc, count, eq, gte, lte, max, sql } from "drizzle-orm";
+import { and, asc, eq, gte, lte, max, sql } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
 import { accounts, entries, items, postings, sites } from "../../../db/schema/index.ts";
 import type { Scope } from "../../access/rules.ts";
@@ -10,17 +10,7 @@ export function lastSeq(db: Db) {
   return db.select({ seq: max(entries.seq) }).from(entries);
 }
 
-export type Range = { scope: Scope; from: string; to: string };
-
-/** How many entries in scope each day has. */
-export function entriesPerDay(db: Db, { scope, from, to }: Range) {
-  return db
-    .select({ day: entries.occurredOn, entries: count() })
-    .from(entries)
-    .where(and(gte(entries.occurredOn, from), lte(entries.occurredOn, to), entriesInScope(db, scope)))
-    .groupBy(entries.occurredOn)
-    .orderBy(asc(entries.occurredOn));
-}
+type Range = { scope: Scope; from: string; to: string };
 
 export type ChunkStart = readonly [occurredOn: string, seq: number];
 

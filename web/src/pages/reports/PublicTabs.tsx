@@ -6,6 +6,7 @@ const tabs = [
   { name: "published", href: "/published" },
   { name: "violations", href: "/published/violations" },
   { name: "verify", href: "/verify" },
+  { name: "federation", href: "/federation" },
   { name: "glossary", href: "/glossary" },
 ] as const;
 

@@ -1,0 +1,66 @@
+/** Two exports of whole books at once, against the 128 MB that a Worker has. */
+import { readdirSync, readFileSync } from "node:fs";
+import { pilot } from "./overview.ts";
+import { record } from "./report.ts";
+
+const postings = Number(process.env["EXPORT_POSTINGS"] ?? 1_000_000);
+
+export async function measureExports(): Promise<void> {
+  const { worker, secret } = await pilot(postings);
+  try {
+    const process = workerdBelow(globalThis.process.pid);
+    const idle = memoryOf(process);
+    let peak = idle;
+    const watch = setInterval(() => (peak = Math.max(peak, memoryOf(process))), 5);
+    const [first, second] = await Promise.all([everyFile(worker.url, secret), everyFile(worker.url, secret)]);
+    clearInterval(watch);
+    if (first.entries !== postings / 4 || second.entries !== first.entries) throw new Error("the export lost entries");
+    record(`files of an export of ${postings} postings`, first.files, "files", null);
+    record("bytes of it", first.bytes / 1e6, "MB", null);
+    record("a file of it, mean", first.ms / first.files, "ms", null);
+    // All of the process, what waits for the collector included: more than the isolate can hold.
+    record("two exports at once: growth of the runtime's memory, peak", (peak - idle) / 1024, "MB", { atMost: 128 });
+  } finally {
+    await worker.stop();
+  }
+}
+
+/** Follows `Link` to the end of the books. */
+async function everyFile(url: string, secret: string) {
+  const began = performance.now();
+  const seen = { files: 0, bytes: 0, entries: 0, ms: 0 };
+  for (let next: string | undefined = "/api/v1/ledger/export?format=hledger"; next !== undefined;) {
+    const answer: Response = await fetch(url + next, { headers: { authorization: `Bearer ${secret}` } });
+    if (answer.status !== 200) throw new Error(`the export answered ${answer.status}`);
+    const text = await answer.text();
+    seen.files += 1;
+    seen.bytes += Buffer.byteLength(text);
+    seen.entries += Number(/^; (\d+) entries, sha256 /m.exec(text.slice(-2_000))?.[1]);
+    next = /^<(.*)>; rel="next"$/.exec(answer.headers.get("link") ?? "")?.[1];
+  }
+  return { ...seen, ms: performance.now() - began };
+}
+
+/** Resident memory in KiB. */
+function memoryOf(pid: number): number {
+  return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
+}
+
+/** The runtime that this process started. @throws Error where there is none */
+function workerdBelow(parent: number): number {
+  for (const name of readdirSync("/proc").filter((each) => /^\d+$/.test(each))) {
+    const status = statusOf(name);
+    if (/^Name:\s+workerd$/m.test(status) && Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]) === parent)
+      return Number(name);
+  }
+  throw new Error("no workerd below this process");
+}
+
+/** '' for a process that has ended meanwhile. */
+function statusOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/status`, "utf8");
+  } catch {
+    return "";
+  }
+}
