@@ -32,12 +32,12 @@ export function CarriageDialog({ manifest, onClose, onDone }: Closing & { manife
       <TextField {...field("carrier")} label={t("carriage.carrier")} />
       <div class="field-row">
         <TextField {...field("carrierPermit")} optional label={t("carriage.carrierPermit")} />
-        <TextField {...field("carrierPhone")} optional label={t("carriage.phone")} />
+        <TextField {...field("carrierPhone")} optional label={t("carriage.carrierPhone")} />
       </div>
       <div class="field-row">
         <TextField {...field("plate")} capitals label={t("carriage.plate")} />
         <TextField {...field("driver")} label={t("carriage.driver")} />
-        <TextField {...field("driverPhone")} optional label={t("carriage.phone")} />
+        <TextField {...field("driverPhone")} optional label={t("carriage.driverPhone")} />
       </div>
       <div class="field-row">
         <TextField {...field("route")} optional label={t("carriage.route")} />

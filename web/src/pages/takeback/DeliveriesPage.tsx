@@ -110,9 +110,11 @@ function Confirmed({ row, onConfirm }: { row: Delivery; onConfirm: () => void })
     <>
       <Mark tone="due" icon="clock" text={t("delivery.waiting", { days: formatNumber(row.daysWaiting) })} />
       {isReaders && may("takeback.deliveries.confirm") && (
-        <button type="button" class="link" onClick={onConfirm}>
-          {t("deliveryReceipt.action")}
-        </button>
+        <span class="block">
+          <button type="button" class="link" onClick={onConfirm}>
+            {t("deliveryReceipt.action")}
+          </button>
+        </span>
       )}
     </>
   );
