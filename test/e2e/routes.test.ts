@@ -2,7 +2,8 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { routes } from "../../web/src/routes.ts";
 import { entriesFor, navigation } from "../../web/src/shell/navigation.ts";
-import { booked, line, returnOf, transferOf, treatmentOf, underWay } from "../support/pilot.ts";
+import { booked, line, receiptOf, returnOf, transferOf, treatmentOf, underWay } from "../support/pilot.ts";
+import { batteriesOf, manifest, starter } from "../support/vehicles-and-batteries.ts";
 import { faultsOf, looks, type Look } from "./faults.ts";
 import { type Site, sizeOf, startSite, today, type Visit } from "./site.ts";
 
@@ -56,11 +57,11 @@ const examples: Record<string, () => readonly [Reader, string]> = {
 };
 
 /** Pages that look different in another state. */
-const variants: readonly (readonly [Reader, string])[] = [
-  ["recycler", "/nowhere"],
-  ["recycler", "/access/people"],
-  ["recycler", "/takeback/returns?from=2027-01-01"],
-  ["bureau", "/?stream=tyres"],
+const variants: readonly (readonly [Reader, () => string])[] = [
+  ["recycler", () => "/nowhere"],
+  ["recycler", () => "/access/people"],
+  ["recycler", () => "/takeback/returns?from=2027-01-01"],
+  ["bureau", () => "/?stream=tyres"],
 ];
 
 /** Opened by a click where it stands. */
@@ -88,6 +89,12 @@ const opened: readonly (readonly [Reader, () => string, string])[] = [
   ["admin", () => "/registry/reference/yield_coefficients", ".page-actions button.primary"],
   ["admin", () => "/takeback/storage", ".page-actions button.primary"],
   ["recycler", () => "/takeback/returns/new", "button.primary"],
+  ["recycler", () => `/takeback/transfers/${ids["manifest"]}/manifest`, ".page-actions button:not(.primary)"],
+  ["treater", () => `/takeback/transfers/${ids["manifest"]}`, ".page-actions button.primary"],
+  ["bureau", () => `/takeback/transfers/${ids["excess"]}`, ".page-actions button.primary"],
+  ["bureau", () => "/takeback/approvals", ".page-actions button.primary"],
+  ["bureau", () => "/takeback/deliveries", "td button.link"],
+  ["commerce", () => "/procurement/certificates", "td .row-actions button"],
 ];
 
 /** In every name and text, so that a page that took it for more than text would run it: the browser says so. */
@@ -107,9 +114,36 @@ beforeAll(async () => {
   ids["draft"] = await booked(as.recycler, "/takeback/transfers", draft);
   const declared = { item: "electronics/tv-crt", period: "2026-Q3", pieces: 10, massKg: "250" };
   await booked(as.producer, "/takeback/declarations", declared);
+  await bookForDialogs();
   ids["report"] = await booked(as.commerce, "/reports", { kind: "teda_quarterly", period: "2026-Q3" });
 });
 afterAll(() => site.stop());
+
+/** What the dialogs of manifests, excesses, deliveries and certificates open on. */
+async function bookForDialogs(): Promise<void> {
+  const { as, sites } = site.pilot;
+  const on = { occurredOn: today };
+  await booked(as.recycler, "/takeback/returns", batteriesOf(sites.point, 20, "300", on));
+  const loaded = { ...on, manifestNumber: manifest, lines: [line(10, "150", starter)] };
+  ids["manifest"] = await booked(as.recycler, "/takeback/transfers", transferOf(sites.point, sites.plant, loaded));
+  // More arrives than was sent: the rest waits for the bureau.
+  const one = transferOf(sites.point, sites.plant, { ...on, lines: [line(1, "20")] });
+  ids["excess"] = await booked(as.recycler, "/takeback/transfers", one);
+  const three = receiptOf([line(3, "60")], { ...on, reason: script });
+  await booked(as.treater, `/takeback/transfers/${ids["excess"]}/receipt`, three);
+  const sent = { siteId: sites.plant, ...on, item: "electronics/material/ferrous", massKg: "5", fate: "recycling" };
+  await booked(as.treater, "/takeback/deliveries", { ...sent, buyer: script });
+  await booked(as.buyer, "/procurement/purchases", {
+    supplierName: script,
+    purchasedOn: today,
+    categoryCode: "A02010104",
+    codeVersion: "2013",
+    amountYuan: "8000",
+    attributes: ["energy"],
+    description: script,
+    certificate: { body: "CQC", number: "CQC-1", validFrom: "2024-01-01", validTo: "2027-12-31" },
+  });
+}
 
 // Side by side, so that one page is drawn while another one is examined.
 describe.concurrent("no page stumbles anybody: both languages, desk and phone, light and dark", () => {
@@ -176,7 +210,7 @@ async function routesByReader(): Promise<Map<Reader, string[]>> {
     if (!reader) throw new Error(`nobody may open ${path}`);
     add(reader, path);
   }
-  for (const [reader, path] of variants) add(reader, path);
+  for (const [reader, path] of variants) add(reader, path());
   return plan;
 }
 
