@@ -77,7 +77,7 @@ export default function SitesPage() {
           ? [
               {
                 name: "actions",
-                head: "",
+                head: t("list.actions"),
                 cell: (row: Site) => (
                   <button
                     type="button"

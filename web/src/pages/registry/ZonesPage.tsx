@@ -46,7 +46,7 @@ export default function ZonesPage() {
           ? [
               {
                 name: "actions",
-                head: "",
+                head: t("list.actions"),
                 cell: (row: Zone) => (
                   <button
                     type="button"
