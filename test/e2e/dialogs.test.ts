@@ -21,7 +21,8 @@ const looks = (["zh-CN", "en"] as const).flatMap((locale) =>
 /** Where a dialog opens from, and what opens it: from a table's cell, from a figure, from the head of a page. */
 const dialogs = [
   ["recycler", "/takeback/returns", "td .row-actions button.link"],
-  ["bureau", "/", ".figure button.link"],
+  ["bureau", "/overview", ".figure button.link"],
+  ["bureau", "/", ".scorecard td button.link"],
   ["bureau", "/ledger/periods", "td button.link"],
   ["treater", "/takeback/grants", ".page-actions button"],
   ["treater", "/takeback/grants", "td button.link"],

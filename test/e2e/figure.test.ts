@@ -71,7 +71,7 @@ test("a return moves the figure, the chart's table and the rows by exactly what 
 });
 
 test("the address says what is shown, and the language that was chosen stays", async () => {
-  const { page, complaints } = await site.open("recycler", "/");
+  const { page, complaints } = await site.open("recycler", "/overview");
   await eventually(async () => new URL(page.url()).searchParams.get("period")).toBe(quarter);
   await page.getByRole("button", { name: "English" }).click();
   await page.getByRole("heading", { name: "Overview" }).waitFor();
@@ -83,12 +83,12 @@ test("the address says what is shown, and the language that was chosen stays", a
 });
 
 test("a quarter without data that nobody asked for gives way to the one before it, and says so", async () => {
-  const { page } = await site.open("rival", "/");
+  const { page } = await site.open("rival", "/overview");
   await eventually(async () => new URL(page.url()).searchParams.get("period")).toBe(quarterBefore);
   await page.getByText("先显示上一个完整季度").waitFor();
   await eventually(() => valueOf(page, returned)).toBe("79.52kg");
   // Asked for, it is shown as it is.
-  await page.goto(`${site.url}/?period=${quarter}&zone=TEDA`);
+  await page.goto(`${site.url}/overview?period=${quarter}&zone=TEDA`);
   await page.locator(".overview").waitFor();
   expect(new URL(page.url()).searchParams.get("period")).toBe(quarter);
 });
@@ -105,7 +105,7 @@ test("the pages carry the content security policy of web/public/_headers", async
 });
 
 test("the first page comes with at most 45 KB of program, words and styles, the chart's library apart", async () => {
-  const { page, context, settled } = await site.open("recycler", `/?period=${quarter}&zone=TEDA`);
+  const { page, context, settled } = await site.open("recycler", `/overview?period=${quarter}&zone=TEDA`);
   await page.locator(".chart canvas").waitFor();
   await settled();
   const loaded = await page.evaluate(() =>

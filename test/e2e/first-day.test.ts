@@ -172,9 +172,9 @@ test("the first administrator comes home to what is missing, and does it step by
   await go(page, "/first-steps");
   await page.getByText("全部完成。").waitFor();
   expect(await page.getByText("待完成").count()).toBe(0);
-  // With nothing missing home is the overview again.
+  // With nothing missing home is the page of the day again.
   await go(page, "/");
-  await page.locator(".tabs").waitFor();
+  await page.locator(".home-actions").waitFor();
   expect(new URL(page.url()).pathname).toBe("/");
 });
 

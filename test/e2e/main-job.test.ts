@@ -80,7 +80,7 @@ test("the whole way of three televisions, by those who do it: return, transfer, 
   const slip = { occurredOn: sent?.["occurredOn"], massKg: "60.5", document: "磅单 1" };
   await booked(as.bureau, `/takeback/deliveries/${String(sent?.["id"])}/receipt`, slip);
 
-  const bureau = await site.open("bureau", "/");
+  const bureau = await site.open("bureau", "/overview");
   await eventually(() => valueOf(bureau.page, mass("returned"))).toBe("80kg");
   expect(await valueOf(bureau.page, mass("received"))).toBe("79.2kg");
   expect(await valueOf(bureau.page, mass("qualified"))).toBe("79.2kg");

@@ -42,7 +42,7 @@ test("a certificate that has run out is warned of before it is booked, and the p
   await eventually(async () => (await figures()).slice(0, 3)).toEqual(["100.0%", "0.0%", "1,000元"]);
 
   // A buyer's overview is about what he buys; the bureau finds it beside the streams.
-  await page.goto(`${site.url}/?period=${year}`);
+  await page.goto(`${site.url}/overview?period=${year}`);
   const tab = page.locator(".tabs [aria-current=page]");
   await eventually(() => tab.textContent()).toBe("绿色采购");
   await eventually(async () => (await figures())[0]).toBe("1,000元");

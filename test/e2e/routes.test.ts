@@ -61,7 +61,11 @@ const variants: readonly (readonly [Reader, () => string])[] = [
   ["recycler", () => "/nowhere"],
   ["recycler", () => "/access/people"],
   ["recycler", () => "/takeback/returns?from=2027-01-01"],
-  ["bureau", () => "/?stream=tyres"],
+  ["bureau", () => "/overview?stream=tyres"],
+  // The home of each role; the first of them is walked as a route.
+  ["treater", () => "/"],
+  ["producer", () => "/"],
+  ["bureau", () => "/"],
 ];
 
 /** Opened by a click where it stands. */
@@ -70,8 +74,9 @@ const opened: readonly (readonly [Reader, () => string, string])[] = [
   ["recycler", () => `/takeback/transfers/${ids["draft"]}`, ".page-actions button"],
   ["treater", () => `/takeback/transfers/${ids["transfer"]}`, ".page-actions button.primary"],
   ["treater", () => `/takeback/transfers/${ids["transfer"]}`, ".page-actions button:last-child"],
-  ["bureau", () => "/", ".figure button.link"],
-  ["bureau", () => "/", ".section-actions button.link"],
+  ["bureau", () => "/", ".scorecard td button.link"],
+  ["bureau", () => "/overview", ".figure button.link"],
+  ["bureau", () => "/overview", ".section-actions button.link"],
   ["bureau", () => "/", ".menu summary"],
   ["bureau", () => "/ledger/periods", "td button.link"],
   ["commerce", () => "/reports", ".page-actions button"],

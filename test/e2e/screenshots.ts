@@ -24,12 +24,12 @@ const demo = readDemo(join(root, process.env["DEMO"] ?? ".local/demo.json"));
 const baseUrl = process.env["URL"] ?? demo.baseUrl;
 
 const shots: readonly Shot[] = [
-  { name: "overview-zh", role: "bureau", path: "/?period=2026-Q3&zone=TEDA", locale: "zh-CN" },
-  { name: "overview-en", role: "bureau", path: "/?period=2026-Q3&zone=TEDA", locale: "en" },
+  { name: "overview-zh", role: "bureau", path: "/overview?period=2026-Q3&zone=TEDA", locale: "zh-CN" },
+  { name: "overview-en", role: "bureau", path: "/overview?period=2026-Q3&zone=TEDA", locale: "en" },
   {
     name: "figure-zh",
     role: "bureau",
-    path: "/?period=2025&zone=TEDA",
+    path: "/overview?period=2025&zone=TEDA",
     locale: "zh-CN",
     prepare: (page) => page.locator(".rates .figure-links button").nth(2).click(),
   },

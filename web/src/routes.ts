@@ -4,6 +4,7 @@ import { routes as counts } from "./pages/counts/routes.ts";
 import { routes as duty } from "./pages/duty/routes.ts";
 import { routes as energy } from "./pages/energy/routes.ts";
 import { routes as glossary } from "./pages/glossary/routes.ts";
+import { routes as home } from "./pages/home/routes.ts";
 import { routes as indicators } from "./pages/indicators/routes.ts";
 import { routes as ledger } from "./pages/ledger/routes.ts";
 import { routes as network } from "./pages/network/routes.ts";
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   ...duty,
   ...energy,
   ...glossary,
+  ...home,
   ...indicators,
   ...ledger,
   ...network,

@@ -21,6 +21,8 @@ export type {
   PartyWithSites,
   SiteAnswer as Site,
 } from "../../worker/registry/schemas.ts";
+export type { InboxAnswer as Inbox } from "../../worker/inbox/schemas.ts";
+export type { ScorecardAnswer as Scorecard, ScorecardFigure } from "../../worker/reports/scorecard/schemas.ts";
 export type { FirstSteps } from "../../worker/registry/first-steps/schemas.ts";
 export type { ZoneAnswer as Zone } from "../../worker/registry/zones/schemas.ts";
 export type {

@@ -1,5 +1,6 @@
 import { locale, t } from "../words/index.ts";
 import { createStore } from "../state/store.ts";
+import { waiting } from "../state/waiting.ts";
 import type { Problem } from "../types.ts";
 
 /** What a call came to. `unknown` in the problem's code space: `network` (nobody answered) and `unreadable`. */
@@ -33,6 +34,8 @@ export async function call<T>(
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: options.signal ? AbortSignal.any([options.signal, limit]) : limit,
     });
+    // What was written may be what waited.
+    if (response.ok && method !== "GET") waiting.set(null);
     if (response.ok) return { ok: true, data: await readAnswer<T>(response) };
     const problem = await readProblem(response);
     if (problem.status === 401 && !path.startsWith("/api/auth/")) signedOutAnswers.set(signedOutAnswers.get() + 1);

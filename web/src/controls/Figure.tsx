@@ -9,15 +9,21 @@ import type { ShownFigure, Part } from "../types-figures.ts";
 import { Dialog } from "./Dialog.tsx";
 import { StatusMark, Unverified } from "./marks.tsx";
 
+type FigureProps = Pick<LinksProps, "indicator" | "rows"> & {
+  said: string | null;
+  /** Whether the title says of which stream: on a page that shows several. */
+  isOneOfMany?: boolean;
+};
+
 /** One headline figure: the answer large, everything that qualifies it small beneath. */
-export function Figure({ indicator, said, rows }: Pick<LinksProps, "indicator" | "rows"> & { said: string | null }) {
+export function Figure({ indicator, said, rows, isOneOfMany = false }: FigureProps) {
   const { id, unit, value } = indicator;
   const shown = value ? formatAmount(value.display, unit) : null;
   // Some things are counted by a name of their own.
   const counted = `unit.${id}`;
   return (
     <div class="figure">
-      <h2 class="figure-title">{titleInStream(indicator)}</h2>
+      <h2 class="figure-title">{isOneOfMany ? titleOf(indicator) : titleInStream(indicator)}</h2>
       {shown ? (
         <p class="figure-value">
           {shown.amount}
@@ -70,7 +76,7 @@ type LinksProps = {
 export function FigureLinks(props: LinksProps) {
   const { indicator } = props;
   const [open, setOpen] = useState(false);
-  const title = pick(indicator.titleZh, indicator.titleEn);
+  const title = titleOf(indicator);
   return (
     <p class="figure-links">
       <button
@@ -90,7 +96,7 @@ export function FigureLinks(props: LinksProps) {
 function RowsBehind({ indicator, period, rows }: LinksProps) {
   if (rows === null) return null;
   if (rows === undefined) return <RowsLink indicator={indicator} period={period} />;
-  const title = pick(indicator.titleZh, indicator.titleEn);
+  const title = titleOf(indicator);
   return (
     <a href={rows} aria-label={`${t("figure.rows")}${t("list.colon")}${title}`}>
       {t("figure.rows")}
@@ -102,7 +108,7 @@ function RowsBehind({ indicator, period, rows }: LinksProps) {
 function RowsLink({ indicator, period }: { indicator: ShownFigure; period?: string | undefined }) {
   const scope = useScope();
   const query = new URLSearchParams({ period: period ?? scope.period, zone: scope.zone });
-  const title = pick(indicator.titleZh, indicator.titleEn);
+  const title = titleOf(indicator);
   return (
     <a
       href={`/indicators/${encodeURIComponent(indicator.id)}/rows?${query}`}
@@ -113,9 +119,11 @@ function RowsLink({ indicator, period }: { indicator: ShownFigure; period?: stri
   );
 }
 
+const titleOf = ({ titleZh, titleEn }: ShownFigure): string => pick(titleZh, titleEn);
+
 /** The title without the stream before its colon: for pages that already say which stream they show. */
 export function titleInStream(indicator: ShownFigure): string {
-  return pick(indicator.titleZh, indicator.titleEn).replace(/^[^：:]{1,40}[：:]\s*/, "");
+  return titleOf(indicator).replace(/^[^：:]{1,40}[：:]\s*/, "");
 }
 
 export function targetText(indicator: ShownFigure): string {

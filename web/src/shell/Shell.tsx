@@ -8,6 +8,8 @@ import { outboxChanges, refusedForms, waitingCount } from "../forms/outbox.ts";
 import { usePlace } from "../state/router.ts";
 import { entriesFor, navigation, type NavEntry } from "./navigation.ts";
 import { useMe } from "../state/session.ts";
+import { formatNumber } from "../format/format.ts";
+import { waiting } from "../state/waiting.ts";
 import { useStore } from "../state/store.ts";
 import { Synthetic } from "./Synthetic.tsx";
 import { TopBar } from "./TopBar.tsx";
@@ -78,8 +80,15 @@ function NavLink({ entry }: { entry: NavEntry }) {
     >
       <Icon name={entry.icon} />
       {t(entry.label)}
+      {entry.href === "/" && <WaitingCount />}
     </a>
   );
+}
+
+/** How many things wait for the reader, where that is known. */
+function WaitingCount() {
+  const count = useStore(waiting);
+  return count ? <span class="count">{formatNumber(count)}</span> : null;
 }
 
 /** The way to what was not sent; always reachable, loud only when something waits or was refused. */

@@ -20,7 +20,8 @@ export const navigation: readonly NavGroup[] = [
   {
     label: null,
     entries: [
-      { href: "/", label: "nav.overview", icon: "overview", permission: "indicators.read", onPhone: true },
+      { href: "/", label: "nav.home", icon: "check", permission: "indicators.read", onPhone: true },
+      { href: "/overview", label: "nav.overview", icon: "overview", permission: "indicators.read" },
       { href: "/streams/electronics", label: "nav.streams", icon: "streams", permission: "indicators.read" },
       { href: "/anomalies", label: "nav.anomalies", icon: "warning", permission: "anomalies.read" },
       { href: "/violations", label: "nav.violations", icon: "audit", permission: "violations.read" },

@@ -4,6 +4,7 @@ import type { common as chinese } from "./common.zh-CN.ts";
 export const common: Record<keyof typeof chinese, string> = {
   "app.name": "Luzhang",
   "app.subtitle": "Green accounts",
+  "nav.home": "Today",
   "nav.overview": "Overview",
   "nav.takeback": "Take-back",
   "nav.returns": "Returns",
@@ -105,7 +106,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "fault.back": "Go back",
   "notFound.title": "Not found",
   "notFound.detail": "There is nothing here, or it does not belong to your organisation.",
-  "notFound.next": "Back to the overview",
+  "notFound.next": "Back to the first page",
   "notPermitted.title": "Not permitted",
   "notPermitted.detail": "Your role cannot open this page. If your work needs it, ask the administrator.",
   "state.loading": "Loading…",

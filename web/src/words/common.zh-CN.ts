@@ -2,6 +2,7 @@
 export const common = {
   "app.name": "绿账",
   "app.subtitle": "绿色供应链账本",
+  "nav.home": "今天",
   "nav.overview": "总览",
   "nav.takeback": "回收",
   "nav.returns": "回收登记",
@@ -100,7 +101,7 @@ export const common = {
   "fault.back": "返回上一页",
   "notFound.title": "找不到",
   "notFound.detail": "这个地址没有内容，或者不属于您所在的单位。",
-  "notFound.next": "回到总览",
+  "notFound.next": "回到首页",
   "notPermitted.title": "没有权限",
   "notPermitted.detail": "您的角色不能打开这一页。如果工作需要，请向系统管理员申请。",
   "state.loading": "正在载入…",

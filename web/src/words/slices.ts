@@ -27,6 +27,10 @@ export const slices = {
     "zh-CN": () => import("../pages/glossary/words.zh-CN.ts"),
     en: () => import("../pages/glossary/words.en.ts"),
   },
+  home: {
+    "zh-CN": () => import("../pages/home/words.zh-CN.ts"),
+    en: () => import("../pages/home/words.en.ts"),
+  },
   imports: {
     "zh-CN": () => import("../pages/imports/words.zh-CN.ts"),
     en: () => import("../pages/imports/words.en.ts"),

@@ -29,7 +29,7 @@ export default function RowsPage({ params }: PageProps) {
   return (
     <>
       <PageHead title={title} note={`${t("rows.title")} · ${periodName(scope.period)}`}>
-        <a class="button" href={withQuery("/", { ...scope })}>
+        <a class="button" href={withQuery("/overview", { ...scope })}>
           {t("rows.back")}
         </a>
       </PageHead>

@@ -1,17 +1,17 @@
 import { useEffect, useState } from "preact/hooks";
 import { Figure } from "../../controls/Figure.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { Empty, Loading, NotYet } from "../../controls/states.tsx";
+import { Empty, NotYet } from "../../controls/states.tsx";
 import { withQuery } from "../../api/call.ts";
 import { formatInstant } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
 import { t } from "../../words/index.ts";
 import { monthsOf, periodAfter, periodName } from "../../format/period.ts";
-import { navigate, setQuery, usePlace } from "../../state/router.ts";
+import { setQuery, usePlace } from "../../state/router.ts";
 import { usePeriodIsChosen, useScopeInAddress } from "../../state/scope.ts";
 import type { Overview } from "../../types-figures.ts";
 import { useMe } from "../../state/session.ts";
-import type { FirstSteps, Stream } from "../../types.ts";
+import type { Stream } from "../../types.ts";
 import { Curves } from "./Curves.tsx";
 import { FamilyOverview } from "./FamilyOverview.tsx";
 import { Outcomes } from "./Outcomes.tsx";
@@ -23,14 +23,6 @@ import { Stock } from "./Stock.tsx";
 export default function OverviewPage() {
   const { may } = useMe();
   const { query } = usePlace();
-  const isHome = query.get("stream") === null && may("registry.write");
-  const { data: first, loading } = useApi<FirstSteps>(isHome ? "/api/v1/registry/first-steps" : null);
-  const isBeginning = first?.done === false;
-  // Where something is missing an administrator comes home to the list of it; a stream's tab still leads to the figures.
-  useEffect(() => {
-    if (isHome && isBeginning) navigate("/first-steps", { replace: true });
-  }, [isHome, isBeginning]);
-  if (isHome && (loading || isBeginning)) return <Loading />;
   const view = viewOf(query.get("stream"), may);
   return isFamily(view) ? <FamilyOverview family={view} /> : <StreamOverview stream={view} />;
 }

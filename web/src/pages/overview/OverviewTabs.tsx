@@ -32,7 +32,7 @@ export function isFamily(view: View): view is Family {
 }
 
 export function OverviewTabs({ current, scope, may }: { current: View; scope: FigureScope; may: May }) {
-  const tabs = viewsFor(may).map((name) => ({ name, href: withQuery("/", { stream: name, ...scope }) }));
+  const tabs = viewsFor(may).map((name) => ({ name, href: withQuery("/overview", { stream: name, ...scope }) }));
   return <Tabs label={t("overview.streams")} tabs={tabs} current={current} say={viewName} />;
 }
 

@@ -13,7 +13,7 @@ export default function FirstStepsPage() {
   return (
     <>
       <PageHead title={t("first.title")} note={t(data?.done ? "first.done" : "first.note")}>
-        <a class="button" href="/?stream=electronics">
+        <a class="button" href="/overview">
           {t("nav.overview")}
         </a>
       </PageHead>

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { permissions } from "../../../../worker/access/permissions.ts";
+import { indicatorDefinitions } from "../../../../worker/indicators/index.ts";
+import { roles } from "../../../../worker/kernel/vocabulary/access.ts";
+import { chosenFigures, homes } from "../../../../web/src/pages/home/by-role.ts";
+import { trendPoints } from "../../../../web/src/pages/home/trend.ts";
+import { routes } from "../../../../web/src/routes.ts";
+import { findRoute } from "../../../../web/src/shell/find-route.ts";
+
+describe("the home of a role", () => {
+  const permitted: Record<string, readonly string[]> = permissions;
+
+  it.each([...roles])("%s leads to pages that it may open, and names figures that are computed", (role) => {
+    const { actions, figures } = homes[role];
+    const closed = actions.filter(({ href }) => {
+      const route = findRoute(routes, href.split("?")[0] ?? "")?.route;
+      return !route?.public && !permitted[route?.permission ?? ""]?.includes(role);
+    });
+    expect(closed).toEqual([]);
+    const known = new Set(indicatorDefinitions.map(({ id }) => id));
+    expect(figures.filter((id) => !known.has(id))).toEqual([]);
+    expect(figures.length).toBeLessThanOrEqual(40);
+  });
+});
+
+describe("the three figures of a home", () => {
+  const found = (amounts: Record<string, string | null>) =>
+    Object.entries(amounts).map(([id, display]) => ({ id, value: display === null ? null : { display } }));
+  const wanted = ["a.x.returned", "a.y.returned", "a.x.stock", "a.y.stock", "a.y.loss"];
+  const chosen = (amounts: Record<string, string | null>) => chosenFigures(wanted, found(amounts)).map(({ id }) => id);
+
+  it("are of the first stream that holds something, then of others", () => {
+    expect(chosen({ "a.x.returned": "0", "a.y.returned": "5", "a.x.stock": "1", "a.y.stock": "2" })).toEqual([
+      "a.y.returned",
+      "a.y.stock",
+      "a.x.stock",
+    ]);
+  });
+
+  it("are no more than three, and one where nothing holds anything", () => {
+    expect(chosen(Object.fromEntries(wanted.map((id) => [id, "1"])))).toHaveLength(3);
+    expect(chosen({ "a.x.returned": null, "a.y.returned": "0" })).toEqual(["a.x.returned"]);
+    expect(chosen({})).toEqual([]);
+  });
+});
+
+describe("a trend", () => {
+  it("goes from the lowest to the highest, and leaves out what is missing", () => {
+    expect(trendPoints([1, null, 3])).toEqual([
+      [3, 27],
+      [97, 3],
+    ]);
+  });
+
+  it("is level where nothing changed", () => {
+    expect(trendPoints([2, 2])).toEqual([
+      [3, 15],
+      [97, 15],
+    ]);
+    expect(trendPoints([null, null])).toEqual([]);
+  });
+});

@@ -1,0 +1,198 @@
+import { Fragment } from "preact";
+import { withQuery } from "../../api/call.ts";
+import { useApi } from "../../api/use-api.ts";
+import { DataTable } from "../../controls/DataTable.tsx";
+import { FigureLinks, FigureState, targetText, titleInStream } from "../../controls/Figure.tsx";
+import { Mark, type Tone } from "../../controls/marks.tsx";
+import type { IconName } from "../../controls/Icon.tsx";
+import { NotYet } from "../../controls/states.tsx";
+import { formatAmount, formatDate } from "../../format/format.ts";
+import { periodKindOf, periodName } from "../../format/period.ts";
+import type { FigureScope } from "../../state/scope.ts";
+import { useMe } from "../../state/session.ts";
+import { pick, t } from "../../words/index.ts";
+import { scorecardSections } from "../../../../worker/kernel/vocabulary/scorecard.ts";
+import type { Scorecard as ScorecardData, ScorecardFigure } from "../../types.ts";
+import { trendPoints } from "./trend.ts";
+
+/** The pilot on one page: each figure beside its target and what it was, then what has to be filed. */
+export function Scorecard({ scope }: { scope: FigureScope }) {
+  const answer = useApi<ScorecardData>(withQuery("/api/v1/scorecard", { ...scope }));
+  const { data, loading } = answer;
+  return (
+    <>
+      <NotYet of={answer} />
+      {data && (
+        <div class={loading ? "overview busy" : "overview"} aria-busy={loading}>
+          {scorecardSections.map((section) => (
+            <Section key={section} figures={data.figures.filter((each) => each.section === section)} of={section} />
+          ))}
+          <Filings filings={data.filings} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Section({ of, figures }: { of: ScorecardFigure["section"]; figures: readonly ScorecardFigure[] }) {
+  const [first] = figures;
+  if (!first) return null;
+  const title = t(`home.section.${of}`);
+  return (
+    <section class="scorecard">
+      <header class="section-head">
+        <h2>{title}</h2>
+        <p class="section-actions">
+          {first.isOutside && <span class="small">{t("home.outside")}</span>}
+          <a href={first.href}>{t("home.open")}</a>
+        </p>
+      </header>
+      <DataTable
+        caption={title}
+        rows={figures}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            name: "title",
+            head: t("home.figure"),
+            roomy: true,
+            cell: (figure) => (
+              <>
+                {titleInStream(figure)}
+                {figure.over !== "period" && <span class="block small">{spanName(figure.of)}</span>}
+              </>
+            ),
+          },
+          { name: "value", head: t("home.value"), number: true, cell: (figure) => amount(figure, figure.value) },
+          { name: "target", head: t("home.target"), cell: (figure) => <Target figure={figure} /> },
+          {
+            name: "previous",
+            head: t("home.previous"),
+            number: true,
+            cell: (figure) => amount(figure, figure.previous, figure.missing.previous),
+          },
+          {
+            name: "lastYear",
+            head: t("home.lastYear"),
+            number: true,
+            cell: (figure) => amount(figure, figure.lastYear, figure.missing.lastYear),
+          },
+          {
+            name: "cumulative",
+            head: t("home.cumulative"),
+            number: true,
+            cell: (figure) => amount(figure, figure.cumulative, figure.missing.cumulative),
+          },
+          { name: "trend", head: t("home.trend"), wide: true, cell: (figure) => <Trend figure={figure} /> },
+          {
+            name: "how",
+            head: t("figure.how"),
+            cell: (figure) => (
+              <FigureLinks indicator={figure} {...rowsOf(figure)} more={<TrendFacts figure={figure} />} />
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** Rows of a part of a year are not listed by themselves; figures beside the books have theirs on their page. */
+function rowsOf({ id, of, over, href }: ScorecardFigure): { period?: string; rows?: string | null } {
+  if (!/^(epr|procurement|energy)\./.test(id)) return { rows: href };
+  if (over === "year_to_date" && periodKindOf(of) === null) return { rows: null };
+  return { period: of };
+}
+
+function amount({ unit }: ScorecardFigure, value: ScorecardFigure["value"], reason: string | null = null) {
+  if (!value) return reason ? <span title={reason}>—</span> : "—";
+  const shown = formatAmount(value.display, unit);
+  return `${shown.amount} ${shown.unit}`.trim();
+}
+
+function Target({ figure }: { figure: ScorecardFigure }) {
+  return (
+    <>
+      {figure.target && <span class="block small">{targetText(figure)}</span>}
+      {/* What is to be known of it stands in its panel: the page is to be seen at a glance. */}
+      <FigureState indicator={figure} said={figure.explanation} targetIsShown />
+    </>
+  );
+}
+
+/** A part of a year by its months. */
+function spanName(of: string): string {
+  const [first = of, last] = of.split("/");
+  return last ? t("home.upTo", { first: periodName(first), last: periodName(last) }) : periodName(of);
+}
+
+/** The shape of the last five periods; the numbers stand in the panel of the figure. */
+function Trend({ figure }: { figure: ScorecardFigure }) {
+  const points = trendPoints(figure.trend.map(({ value }) => (value ? Number(value.display) : null)));
+  const last = points.at(-1);
+  if (points.length < 2 || !last) return <>—</>;
+  return (
+    <svg class="trend" viewBox="0 0 100 30" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+      <polyline points={points.map(([x, y]) => `${x},${y}`).join(" ")} vector-effect="non-scaling-stroke" />
+    </svg>
+  );
+}
+
+function TrendFacts({ figure }: { figure: ScorecardFigure }) {
+  return (
+    <>
+      {figure.trend.map(({ period, value }) => (
+        <Fragment key={period}>
+          <dt>{spanName(period)}</dt>
+          <dd class="tabular">{amount(figure, value)}</dd>
+        </Fragment>
+      ))}
+    </>
+  );
+}
+
+const looks: Record<ScorecardData["filings"][number]["status"], { tone: Tone; icon: IconName }> = {
+  filed: { tone: "good", icon: "check" },
+  filed_late: { tone: "due", icon: "check" },
+  due: { tone: "plain", icon: "dash" },
+  due_soon: { tone: "due", icon: "clock" },
+  overdue: { tone: "wrong", icon: "warning" },
+};
+
+function Filings({ filings }: { filings: ScorecardData["filings"] }) {
+  const { may } = useMe();
+  if (filings.length === 0) return null;
+  return (
+    <section class="scorecard">
+      <header class="section-head">
+        <h2>{t("home.filings")}</h2>
+        {may("reports.read") && (
+          <p class="section-actions">
+            <a href="/reports">{t("home.open")}</a>
+          </p>
+        )}
+      </header>
+      <DataTable
+        caption={t("home.filings")}
+        rows={filings}
+        rowKey={({ kind, period }) => `${kind} ${period}`}
+        columns={[
+          {
+            name: "kind",
+            head: t("home.filing"),
+            roomy: true,
+            cell: ({ titleZh, titleEn, reportId }) =>
+              reportId ? <a href={`/reports/${reportId}`}>{pick(titleZh, titleEn)}</a> : pick(titleZh, titleEn),
+          },
+          { name: "period", head: t("bar.period"), nowrap: true, cell: ({ period }) => periodName(period) },
+          { name: "due", head: t("home.dueOn"), nowrap: true, cell: ({ due }) => formatDate(due) },
+          {
+            name: "status",
+            head: t("list.state"),
+            cell: ({ status }) => <Mark {...looks[status]} text={t(`home.filing.${status}`)} />,
+          },
+        ]}
+      />
+    </section>
+  );
+}
