@@ -12,7 +12,7 @@ const limits = {
   /** Bytes of text after which a file ends with the entry before; the rest is the next file. */
   bytes: 8 * 1024 * 1024,
   /** Entries read at a time. */
-  chunk: 2_000,
+  chunk: 200,
 };
 
 /** Before any entry there can be. */

@@ -202,7 +202,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "federation.example": "an example of a list",
   "federation.clear": "Start again",
   "federation.chosen": "A list of {members}, {reports} files",
-  "federation.unread": "{file} cannot be read: it is no JSON, or no list of districts.",
+  "federation.unread": "{file} cannot be read: choose sealed reports as saved for offline verification, or a list of districts.",
   "federation.alike": "{value} is in the list twice: each district has a code, a zone and public keys of its own.",
   "federation.what": "Which reports",
   "federation.option": "{kind}, {period} ({count})",
@@ -226,6 +226,6 @@ export const words: Record<keyof typeof chinese, string> = {
   "federation.missing": "Missing",
   "federation.unlike": "counted by unlike rules, added up apart",
   "federation.none": "No figure to add up",
-  "federation.download": "Download the totals (JSON)",
+  "federation.download": "Download the totals",
   "federation.command": "The command puts them together alike:",
 };

@@ -188,7 +188,7 @@ export const words = {
   "federation.example": "名单样例",
   "federation.clear": "重新开始",
   "federation.chosen": "名单 {members} 个区域，文件 {reports} 份",
-  "federation.unread": "{file} 无法读取：不是 JSON，或不是区域名单。",
+  "federation.unread": "{file} 无法读取：请选择密封报告的离线验证文件，或区域名单。",
   "federation.alike": "名单中 {value} 重复：每个区域须有自己的编号、区域范围和公钥。",
   "federation.what": "合并哪一种报告",
   "federation.option": "{kind}，{period}（{count} 份）",
@@ -212,6 +212,6 @@ export const words = {
   "federation.missing": "缺少",
   "federation.unlike": "口径不同，分别合计",
   "federation.none": "没有可合计的指标",
-  "federation.download": "下载合计（JSON）",
+  "federation.download": "下载合计",
   "federation.command": "命令行做同样的合并：",
 };
