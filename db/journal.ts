@@ -14,7 +14,11 @@ import { statementsFor } from "./statements.ts";
  */
 export type CommitOutcome = { status: "booked" } | { status: "refused"; message: string } | { status: "unknown" };
 
-export type JournalPort = { commit(changes: ChangeSet): Promise<CommitOutcome> };
+export type JournalPort = {
+  commit(changes: ChangeSet): Promise<CommitOutcome>;
+  /** Commits that wait for their group; missing where nobody may ask. */
+  waiting?(): Promise<number>;
+};
 
 /** The port to a Journal elsewhere. One that was moved or broke off in the middle does not say what it did. */
 export function remoteJournal(stub: () => JournalPort): JournalPort {
@@ -27,6 +31,7 @@ export function remoteJournal(stub: () => JournalPort): JournalPort {
         return { status: "unknown" };
       }
     },
+    waiting: async () => (await stub().waiting?.()) ?? 0,
   };
 }
 
@@ -53,6 +58,10 @@ export class Journal implements JournalPort {
       this.#waiting.push({ changes, size: sizeOf(changes), answer });
       if (!this.#running) void this.#run();
     });
+  }
+
+  waiting(): Promise<number> {
+    return Promise.resolve(this.#waiting.length);
   }
 
   async #run(): Promise<void> {

@@ -10,10 +10,19 @@ export class JournalObject extends DurableObject<Env> {
 
   /** @throws Error where this is another district's object: nothing is written then */
   commit(changes: ChangeSet, district = ""): Promise<CommitOutcome> {
+    return this.#of(district).commit(changes);
+  }
+
+  /** @throws Error where this is another district's object */
+  waiting(district = ""): Promise<number> {
+    return this.#of(district).waiting();
+  }
+
+  #of(district: string): Journal {
     if (!this.env.JOURNAL.idFromName(journalName(district)).equals(this.ctx.id)) {
       throw new Error(`not the journal of district "${district}"`);
     }
-    return (this.#journal ??= this.#open(district)).commit(changes);
+    return (this.#journal ??= this.#open(district));
   }
 
   #open(district: string): Journal {

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { describe, expect, test } from "vitest";
+import { addressOf } from "../../worker/http/mount.ts";
 import { app, endpoints } from "../../worker/app.ts";
 import { endpoint, Reply } from "../../worker/http/endpoint.ts";
 import { text, word } from "../../worker/http/schemas.ts";
@@ -77,7 +78,7 @@ describe("the description of the interface", async () => {
 
   test("has an example of each body that is taken in, and of each answer that is one", () => {
     const faults = endpoints.flatMap(({ operationId, method, path, body, status, answer, mediaTypes }) => {
-      const operation = document.paths[`/api/v1${path}`]?.[method];
+      const operation = document.paths[addressOf(path)]?.[method];
       const wrong = body ? faultsIn(body, exampleIn(operation?.requestBody?.content)) : [];
       if (mediaTypes[0] !== "application/json") return wrong;
       return [...wrong, ...faultsOf(answer, exampleIn(operation?.responses[status]?.content))].map(

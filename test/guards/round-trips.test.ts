@@ -36,6 +36,8 @@ const known: Record<string, number> = {
   // The size of the log is read before the nodes that a proof is made of.
   "/api/v1/reports/log/inclusion": 3,
   "/api/v1/reports/{id}/bundle": 3,
+  // The entries of a slice are read before the part of the log that knows them.
+  "/api/health/deep": 3,
   // A draft is computed when it is read: its kind and period say from what, its tasks from which indicators.
   "/api/v1/reports/{id}": 4,
   "/api/v1/reports/{id}/completeness": 4,

@@ -18,13 +18,14 @@ type Contract = { problem: z.ZodType; operationAt: (method: string, path: string
 let contract: Promise<Contract> | undefined;
 
 async function readContract(): Promise<Contract> {
-  const [{ endpoints }, { problemSchema }] = await Promise.all([
+  const [{ endpoints }, { problemSchema }, { addressOf }] = await Promise.all([
     import("../../worker/app.ts"),
     import("../../worker/http/problem.ts"),
+    import("../../worker/http/mount.ts"),
   ]);
   const known = endpoints.map((endpoint) => {
-    const pattern = endpoint.path.replace(/\{\w+\}/g, "[^/]+");
-    return { endpoint, pattern: new RegExp(`^/api/v1${pattern}$`) };
+    const pattern = addressOf(endpoint.path).replace(/\{\w+\}/g, "[^/]+");
+    return { endpoint, pattern: new RegExp(`^${pattern}$`) };
   });
   return {
     problem: problemSchema,

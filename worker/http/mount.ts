@@ -27,12 +27,15 @@ export type AppContext = Context<{
   Variables: { requestId: string; locale: Locale; actor?: Actor };
 }>;
 
-const prefix = "/api/v1";
+/** Where an operation stands: below /api/v1, but for the health of the instance, whose address every version keeps. */
+export function addressOf(path: string): string {
+  return path.startsWith("/health/") ? `/api${path}` : `/api/v1${path}`;
+}
 
 export function mount(app: App, endpoints: readonly Endpoint[]): void {
   for (const endpoint of endpoints) {
     describe(app, endpoint);
-    const path = prefix + endpoint.path.replace(/\{(\w+)\}/g, ":$1");
+    const path = addressOf(endpoint.path).replace(/\{(\w+)\}/g, ":$1");
     app.on(endpoint.method.toUpperCase(), path, (c) => answer(c, endpoint));
   }
 }
@@ -190,7 +193,7 @@ function describe(app: App, endpoint: Endpoint): void {
     createRoute({
       operationId,
       method,
-      path: prefix + path,
+      path: addressOf(path),
       summary,
       tags: [path.split("/")[1] ?? ""],
       security: permission === "public" ? [] : [{ bearer: [] }, { session: [] }],

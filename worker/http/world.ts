@@ -16,7 +16,10 @@ export function contextIn(env: DistrictEnv, asked: Pick<Ctx, "operation" | "requ
   const journal = () => env.JOURNAL.get(id, near(journalLocation));
   return {
     db: openDatabase(database),
-    journal: remoteJournal(() => ({ commit: (changes) => journal().commit(changes, district) })),
+    journal: remoteJournal(() => ({
+      commit: (changes) => journal().commit(changes, district),
+      waiting: () => journal().waiting(district),
+    })),
     actor: anonymous,
     clock: () => Date.now(),
     newId: () => newUuidV7(),
