@@ -3,11 +3,12 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 
+/** One after another, each changes as little as it can: another language has every page ask for its data again. */
 export const looks = [
   { locale: "zh-CN", width: 1440, scheme: "light" },
-  { locale: "en", width: 1440, scheme: "dark" },
   { locale: "zh-CN", width: 390, scheme: "dark" },
   { locale: "en", width: 390, scheme: "light" },
+  { locale: "en", width: 1440, scheme: "dark" },
 ] as const;
 export type Look = (typeof looks)[number];
 

@@ -44,14 +44,16 @@ export async function startSite(members: readonly Member[], suffix = ""): Promis
   const [pilot, browser] = await Promise.all([startPilot({ suffix }), launchBrowser()]);
   await Promise.all(members.map((member) => invite(pilot, member)));
   const url = pilot.worker.url;
+  const sessions = new Map<string, string>();
   const openSignedOut = (path: string, looks: Looks = {}) => visit(browser, url, path, looks);
   return {
     pilot,
     url,
     openSignedOut,
     async open(member, path, looks = {}) {
-      const cookies = await signedInCookies(url, member);
-      const opened = await visit(browser, url, path, looks, cookies);
+      const cookie = sessions.get(member) ?? (await signInOf(url, member));
+      sessions.set(member, cookie);
+      const opened = await visit(browser, url, path, looks, cookie);
       await opened.page.locator(".shell").waitFor();
       return opened;
     },
@@ -78,21 +80,15 @@ function roleOf(member: Member): string {
   return member === "rival" ? "recycler" : member;
 }
 
-const sessions = new Map<string, string>();
-
-/** Signs in over HTTP, once for each person: the form has its own test. */
-async function signedInCookies(url: string, member: Member): Promise<string> {
-  const known = sessions.get(`${url} ${member}`);
-  if (known) return known;
+/** Signs in over HTTP: the form has its own test. Answers the cookie. */
+async function signInOf(url: string, member: Member): Promise<string> {
   const answer = await fetch(`${url}/api/auth/sign-in/email`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: url },
     body: JSON.stringify({ email: emailOf(member), password }),
   });
   expect(answer.status, await answer.clone().text()).toBe(200);
-  const cookie = answer.headers.getSetCookie().map((line) => line.split(";")[0] ?? "")[0] ?? "";
-  sessions.set(`${url} ${member}`, cookie);
-  return cookie;
+  return answer.headers.getSetCookie().map((line) => line.split(";")[0] ?? "")[0] ?? "";
 }
 
 async function visit(browser: Browser, url: string, path: string, looks: Looks, cookie?: string): Promise<Visit> {

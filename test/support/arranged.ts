@@ -17,7 +17,7 @@ export function arranged(worker: V4WorkerOptions, build: string, countsCalls: bo
       ...rest,
       modules: [
         { type: "ESModule", path: join(build, "in-tests.js"), contents: entry },
-        { type: "ESModule", path: join(build, "clock.js"), contents: `(${moveClock})(${clockMovedBy()})` },
+        { type: "ESModule", path: join(build, "clock.js"), contents: clockModule() },
         { type: "ESModule", path: join(build, "index.js") },
       ],
       serviceBindings: {
@@ -33,8 +33,34 @@ export function arranged(worker: V4WorkerOptions, build: string, countsCalls: bo
   ];
 }
 
+/** Sets the clock of a Worker that runs (`?by=` milliseconds), and answers how much it still has to do. */
+export const controlPath = "/api/in-tests";
+
+const clockModule = () => `export const moveClock = ${moveClock};\nmoveClock(${clockMovedBy()});`;
+
 // Modules are run in the order of their imports: the clock is moved before the Worker reads it.
-const entry = `import "./clock.js"; export * from "./index.js"; export { default } from "./index.js";`;
+const entry = `import { moveClock } from "./clock.js";
+import product from "./index.js";
+export * from "./index.js";
+let toDo = 0;
+const done = () => { toDo -= 1; };
+const counted = (work) => {
+  toDo += 1;
+  work.then(done, done);
+  return work;
+};
+export default {
+  ...product,
+  fetch(request, env, context) {
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname === "${controlPath}") {
+      if (searchParams.has("by")) moveClock(Number(searchParams.get("by")));
+      return new Response(String(toDo));
+    }
+    const waitUntil = (work) => context.waitUntil(counted(work));
+    return counted(Promise.resolve(product.fetch(request, env, { waitUntil, passThroughOnException() {} })));
+  },
+};`;
 
 function limitsModule(limits: (string | number | null)[][]): string {
   return `import { WorkerEntrypoint } from "cloudflare:workers";

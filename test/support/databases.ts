@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Connection } from "../../db/client.ts";
-import { inProcessFetch, openEngine, serveEngine } from "../../db/embedded/endpoint.ts";
+import { type Engine, inProcessFetch, openEngine, serveEngine } from "../../db/embedded/endpoint.ts";
 import type { Filled } from "./filled.ts";
 import { foreignIn, watched } from "./one-writer.ts";
 import { recorded } from "./statements.ts";
@@ -59,8 +59,11 @@ export async function startSqld(from?: Filled<unknown>): Promise<DatabaseServer>
 export type TestDatabase = {
   /** How this process reaches it. */
   connection: Connection;
-  /** Lets a Worker in, by an address and a token. */
-  serve: () => Promise<Served>;
+  /**
+   * Lets a Worker in, by an address and a token.
+   * @param stays whether the address is the one that stays: databases of a process are behind it one after another
+   */
+  serve: (stays?: boolean) => Promise<Served>;
   close: () => Promise<void>;
 };
 
@@ -97,16 +100,17 @@ async function openEmbedded(from: Filled<unknown> | undefined): Promise<TestData
   from?.copyTo(file);
   const engine = recorded(openEngine(file));
   engine.sequence(unhurried);
-  let endpoint: Awaited<ReturnType<typeof serveEngine>> | undefined;
+  let leave = async () => {};
   return {
     connection: { url: "http://127.0.0.1", fetch: inProcessFetch(engine) },
-    async serve() {
+    async serve(stays) {
       const foreign: string[] = [];
-      const { url, counts } = (endpoint = await serveEngine(watched(engine, foreign), { token }));
-      return { url, token, roundTrips: () => counts.requests, foreign };
+      const { leave: left, ...way } = await behindEndpoint(watched(engine, foreign), stays);
+      leave = left;
+      return { ...way, token, foreign };
     },
     async close() {
-      await endpoint?.close();
+      await leave();
       engine.close();
       forget(folder);
     },
@@ -120,18 +124,20 @@ async function openEmbedded(from: Filled<unknown> | undefined): Promise<TestData
 async function openOnSqld(from: Filled<unknown> | undefined): Promise<TestDatabase> {
   const server = await startSqld(from);
   const turns = new Turns();
-  let gate: Awaited<ReturnType<typeof serveGate>> | undefined;
+  let leave = async () => {};
   return {
     connection: {
       url: server.url,
       fetch: (input, init) => turns.alone(() => fetch(input, init)),
     },
-    async serve() {
-      const { url, roundTrips, foreign } = (gate = await serveGate(server.url, turns));
-      return { url, token, roundTrips, foreign };
+    async serve(stays) {
+      const foreign: string[] = [];
+      const { leave: left, ...way } = await behindGate({ target: server.url, turns, foreign }, stays);
+      leave = left;
+      return { ...way, token, foreign };
     },
     async close() {
-      await gate?.close();
+      await leave();
       await server.stop();
     },
   };
@@ -161,12 +167,53 @@ class Turns {
   }
 }
 
-/** The Worker's way to sqld: passes everything on, counts, and looks who writes. */
-async function serveGate(target: string, turns: Turns) {
+/** A Worker's address for its database; what is behind it can be another one later. */
+type Door<Behind> = { url: string; pipelines: () => number; behind: Behind | undefined; close: () => Promise<void> };
+
+/** Puts something behind a door, of its own or the one that stays; what it counts begins there. */
+function behindDoors<Behind>(open: () => Promise<Door<Behind>>) {
+  let kept: Promise<Door<Behind>> | undefined;
+  return async (behind: Behind, stays = false) => {
+    const door = await (stays ? (kept ??= open()) : open());
+    const before = door.pipelines();
+    door.behind = behind;
+    return {
+      url: door.url,
+      roundTrips: () => door.pipelines() - before,
+      async leave() {
+        door.behind = undefined;
+        if (!stays) await door.close();
+      },
+    };
+  };
+}
+
+function isThere<Behind>({ behind }: Door<Behind>): Behind {
+  if (behind === undefined) throw new Error("the database that was here is closed");
+  return behind;
+}
+
+const behindEndpoint = behindDoors<Engine>(async () => {
+  const now = () => isThere(door);
+  const whichever: Engine = {
+    execute: (statement) => now().execute(statement),
+    sequence: (sql) => now().sequence(sql),
+    inTransaction: () => now().inTransaction(),
+    reset: () => now().reset(),
+    close() {},
+  };
+  const { url, counts, close } = await serveEngine(whichever, { token });
+  const door: Door<Engine> = { url, pipelines: () => counts.requests, behind: undefined, close };
+  return door;
+});
+
+type Server = { target: string; turns: Turns; foreign: string[] };
+
+/** The way to sqld: passes everything on, counts, and looks who writes. */
+const behindGate = behindDoors<Server>(async () => {
   const agent = new Agent({ keepAlive: true });
-  const foreign: string[] = [];
   let pipelines = 0;
-  const pass = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+  const pass = async ({ target, foreign }: Server, incoming: IncomingMessage, outgoing: ServerResponse) => {
     const { method = "GET", url = "/", headers } = incoming;
     const body = await text(incoming);
     if (method === "POST") {
@@ -182,23 +229,24 @@ async function serveGate(target: string, turns: Turns) {
     onward.end(body);
     await answered;
   };
-  const server = createServer((incoming, outgoing) => void turns.shared(() => pass(incoming, outgoing)));
+  const server = createServer((incoming, outgoing) => {
+    const { behind } = door;
+    if (behind) void behind.turns.shared(() => pass(behind, incoming, outgoing));
+    else outgoing.destroy();
+  });
   // As sqld, which keeps a connection however long nothing comes: workerd trusts it while it is busy hashing passwords.
   server.keepAliveTimeout = 0;
   const port = await freePort();
   await new Promise<void>((listening) => server.listen(port, "127.0.0.1", listening));
-  return {
-    url: `http://127.0.0.1:${port}`,
-    roundTrips: () => pipelines,
-    foreign,
-    close: () =>
-      new Promise<void>((closed) => {
-        agent.destroy();
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
-  };
-}
+  const close = () =>
+    new Promise<void>((closed) => {
+      agent.destroy();
+      server.close(() => closed());
+      server.closeAllConnections();
+    });
+  const door: Door<Server> = { url: `http://127.0.0.1:${port}`, pipelines: () => pipelines, behind: undefined, close };
+  return door;
+});
 
 function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), "luzhang-"));

@@ -5,7 +5,7 @@ import { type Connection, type Db, openDatabase } from "../../db/client.ts";
 import { inProcessFetch, openEngine } from "../../db/embedded/endpoint.ts";
 import { migrate } from "../../db/migrate.ts";
 import { loadReference } from "../../seeds/reference.ts";
-import { fixturesBegin, setClock, testsBegin } from "./clock.ts";
+import { clockMovedBy, fixturesBegin, moveClock, setClock } from "./clock.ts";
 import { unhurried } from "./databases.ts";
 import { runFolder } from "./run.ts";
 import { recorded } from "./statements.ts";
@@ -23,6 +23,7 @@ export async function filled<T>(
 ): Promise<Filled<T>> {
   const folder = join(runFolder, "filled", name);
   await once(folder, async (fresh) => {
+    const now = clockMovedBy();
     setClock(fixturesBegin);
     const engine = recorded(openEngine(join(fresh, database)));
     engine.sequence(unhurried);
@@ -33,7 +34,7 @@ export async function filled<T>(
       writeFileSync(join(fresh, told), JSON.stringify((await fill(db, connection)) ?? null));
     } finally {
       engine.close();
-      setClock(testsBegin);
+      moveClock(now);
     }
   });
   return { told: toldIn<T>(folder), copyTo: (path) => copyFileSync(join(folder, database), path) };

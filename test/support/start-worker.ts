@@ -2,7 +2,8 @@ import { type Connection, type Db, openDatabase } from "../../db/client.ts";
 import { migrate } from "../../db/migrate.ts";
 import { buildWorker } from "../../local/build.ts";
 import { type Runtime, startRuntime } from "../../local/runtime.ts";
-import { arranged } from "./arranged.ts";
+import { arranged, controlPath } from "./arranged.ts";
+import { clockMovedBy } from "./clock.ts";
 import { held } from "./contract.ts";
 import { type DatabaseOptions, openTestDatabase, type Served } from "./databases.ts";
 import { stepLimit } from "./limits.ts";
@@ -41,17 +42,22 @@ export const testSealKey = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703b
 export const testSecret = "a secret for tests, of no worth to anybody";
 
 /**
- * The production bundle in workerd with its pages, over a database of its own. About half a second; stop it in
- * `afterAll`.
+ * The production bundle in workerd with its pages, over a database of its own; stop it in `afterAll`. Workers started in
+ * the plain way are one after another the same process, which has the product compiled and keeps nothing of a database.
  */
 export async function startWorker(options: StartOptions = {}): Promise<StartedWorker> {
   const { connection, serve, close } = await openTestDatabase(options);
   const database = openDatabase(connection);
   await migrate(database);
   await options.seed?.(database, connection);
-  const { url, token, roundTrips, foreign } = await serve();
+  const { vars, limited, between } = options;
+  const stays = !vars && !limited && !between && !options.database && !isTaken;
+  if (stays) isTaken = true;
+  const { url, token, roundTrips, foreign } = await serve(stays);
   const build = await buildWorker();
-  const runtime = await runOver({ url: (await options.between?.(url)) ?? url, token }, build, options);
+  const runtime = stays
+    ? await borrowed({ url, token }, build)
+    : await runOver({ url: (await between?.(url)) ?? url, token }, build, options);
   return {
     url: runtime.url,
     fetch: async (path, init) => {
@@ -71,12 +77,43 @@ export async function startWorker(options: StartOptions = {}): Promise<StartedWo
   };
 }
 
+/** The one that stays, while nobody has it; `build` is of the sources, which do not change while tests run. */
+let standing: Promise<Running> | undefined;
+let isTaken = false;
+
+type Running = Runtime & { logs: string[] };
+
+async function borrowed(served: Pick<Served, "url" | "token">, build: string): Promise<Running> {
+  const { url, logs, ring, stop } = await (standing ??= runOver(served, build));
+  const askHow = async (query = "") => (await fetch(`${url}${controlPath}${query}`)).text();
+  await askHow(`?by=${clockMovedBy()}`);
+  logs.length = 0;
+  return {
+    url,
+    logs,
+    ring,
+    async stop() {
+      let left = await askHow();
+      for (let asked = 0; left !== "0" && asked < 100; asked += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        left = await askHow();
+      }
+      // Whoever hung up may have left something that never ends: it is no start for the next.
+      if (left !== "0") {
+        standing = undefined;
+        await stop();
+      }
+      isTaken = false;
+    },
+  };
+}
+
 /** A Worker that was built, over a database that is served. */
 export async function runOver(
   { url, token }: Pick<Served, "url" | "token">,
   build: string,
   { vars, limited }: Pick<StartOptions, "vars" | "limited"> = {},
-): Promise<Runtime & { logs: string[] }> {
+): Promise<Running> {
   const logs: string[] = [];
   const runtime = await startRuntime({
     build,

@@ -22,7 +22,12 @@ export const locale = createStore<Locale>(startingLocale());
 
 /** Loads the words of a language, makes it the page's and remembers it. */
 export async function switchLanguage(next: Locale): Promise<void> {
-  const parts = await Promise.all([loaders[next](), ...[...slicesInUse].map((slice) => wordsOf(slice, next))]);
+  let parts: Partial<Record<Key, string>>[] = [];
+  // A page may bring its words meanwhile, in the language that was.
+  for (let known = -1; known !== slicesInUse.size;) {
+    known = slicesInUse.size;
+    parts = await Promise.all([loaders[next](), ...[...slicesInUse].map((slice) => wordsOf(slice, next))]);
+  }
   dictionary = Object.assign({}, ...parts);
   localStorage.setItem(storageName, next);
   document.documentElement.lang = next;
@@ -32,7 +37,12 @@ export async function switchLanguage(next: Locale): Promise<void> {
 /** Loads the words that a page needs beyond those of the app; a later change of language brings them too. */
 export async function loadWords(wanted: readonly Slice[]): Promise<void> {
   const missing = [...new Set(wanted)].filter((slice) => !slicesInUse.has(slice));
-  const parts = await Promise.all(missing.map((slice) => wordsOf(slice, locale.get())));
+  let language: Locale;
+  let parts: Partial<Record<Key, string>>[];
+  do {
+    language = locale.get();
+    parts = await Promise.all(missing.map((slice) => wordsOf(slice, locale.get())));
+  } while (language !== locale.get());
   dictionary = Object.assign({}, dictionary, ...parts);
   for (const slice of missing) slicesInUse.add(slice);
 }
