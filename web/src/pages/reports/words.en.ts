@@ -202,7 +202,8 @@ export const words: Record<keyof typeof chinese, string> = {
   "federation.example": "an example of a list",
   "federation.clear": "Start again",
   "federation.chosen": "A list of {members}, {reports} files",
-  "federation.unread": "{file} cannot be read: choose sealed reports as saved for offline verification, or a list of districts.",
+  "federation.unread":
+    "{file} cannot be read: choose sealed reports as saved for offline verification, or a list of districts.",
   "federation.alike": "{value} is in the list twice: each district has a code, a zone and public keys of its own.",
   "federation.what": "Which reports",
   "federation.option": "{kind}, {period} ({count})",
