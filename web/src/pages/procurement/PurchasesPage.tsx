@@ -102,7 +102,7 @@ export default function PurchasesPage() {
             certificate ? (
               <>
                 {certificate.number} · {t(`certificates.state.${certificate.state}`)}
-                <span class="block small nowrap">{t("certificates.until", { date: certificate.validTo })}</span>
+                <span class="block small">{t("certificates.until", { date: certificate.validTo })}</span>
               </>
             ) : (
               "—"

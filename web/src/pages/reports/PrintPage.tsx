@@ -52,11 +52,7 @@ function PrintedReport({ report }: { report: Report }) {
   const address = `${location.origin}/verify?report=${report.id}`;
   return (
     <article class="print-doc" data-sealed={seal !== null}>
-      {!seal && (
-        <p class="watermark" aria-hidden="true">
-          {t("print.draft")}
-        </p>
-      )}
+      {!seal && <p class="watermark" aria-hidden="true" data-word={t("print.draft")} />}
       <CoverSheet report={report} />
       <ContentsSheet report={report} />
       {content.sections.map((section, index) => (
