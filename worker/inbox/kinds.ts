@@ -6,8 +6,8 @@ import { addDays, periodOf } from "../kernel/period.ts";
 import type { InboxKind } from "../kernel/vocabulary/inbox.ts";
 import { certificatesToCheck } from "../procurement/index.ts";
 import { readTasksDue } from "../programme/index.ts";
-import { permitsEnding, readFirstSteps } from "../registry/index.ts";
-import { reachOf, readSchedule, reportsIn } from "../reports/index.ts";
+import { permitNoticeDays, permitsEnding, readFirstSteps } from "../registry/index.ts";
+import { reachOf, readSchedule, reportsIn, spokenOfOn } from "../reports/index.ts";
 import { retrofitsIn } from "../retrofits/index.ts";
 import {
   deliveriesComing,
@@ -28,13 +28,6 @@ type Kind = {
   /** Takes its own reads; those of all kinds are asked side by side and travel together. */
   find: (ctx: Ctx, today: string) => Promise<Waits>;
 };
-
-/** From so many days before its end a permit is among what waits: a renewal takes its holder and the authority weeks. */
-const permitDaysAhead = 60;
-/** As far ahead as the schedule of reports reminds. */
-const reportDaysAhead = 14;
-/** A report that is late for longer is known, and is not what somebody does today: as with reminders. */
-const reportDaysBack = 400;
 
 const atSites = ["recycler", "treater"] as const satisfies readonly Role[];
 const units = ["recycler", "treater", "producer", "retailer", "buyer", "platform", "commerce", "centre"] as const;
@@ -113,7 +106,7 @@ export const kinds: Record<InboxKind, Kind> = {
     who: [...atSites, "bureau", "admin"],
     href: (actor) => (scopeOf(actor).of === "party" ? `/registry/parties/${actor.partyId}` : "/registry?role=treater"),
     find: async ({ db, actor }, today) => {
-      const [found] = await permitsEnding(db, scopeOf(actor), today, addDays(today, permitDaysAhead));
+      const [found] = await permitsEnding(db, scopeOf(actor), today, addDays(today, permitNoticeDays));
       return { count: found?.count ?? 0, due: found?.first ?? null };
     },
   },
@@ -137,8 +130,7 @@ export const kinds: Record<InboxKind, Kind> = {
     find: async (ctx, today) => {
       const { role, zone, partyId } = ctx.actor;
       const of = { zone, partyId: role === "producer" ? partyId : "" };
-      const span = { firstDay: addDays(today, -reportDaysBack), lastDay: addDays(today, reportDaysAhead) };
-      const schedule = await readSchedule(ctx, of, span);
+      const schedule = await readSchedule(ctx, of, spokenOfOn(today));
       // One that was sent back for correction is a draft again.
       const waiting = schedule.filter(({ reminder, state, filedOn }) => reminder || (filedOn && state === "draft"));
       return earliest(waiting.map(({ dueOn }) => dueOn).toSorted());

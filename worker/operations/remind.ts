@@ -7,13 +7,10 @@ import { stepOn } from "../../db/steps.ts";
 import type { Ctx } from "../context.ts";
 import { derivedUuid } from "../kernel/identifiers.ts";
 import { addDays, shanghaiDate } from "../kernel/period.ts";
-import { readSchedule } from "../reports/index.ts";
-import { permitNoticeDays, permitReminders, type Reminded, reportReminders } from "./rules.ts";
+import { permitNoticeDays } from "../registry/index.ts";
+import { readSchedule, spokenOfOn } from "../reports/index.ts";
+import { permitReminders, type Reminded, reportReminders } from "./rules.ts";
 import { partiesAfter, permitsEnding, type ReminderRow, remindersOf, zonesAfter } from "./store.ts";
-
-/** What is late for longer is known. */
-const lookedBackDays = 400;
-const noticeDays = 14;
 
 type Whose = { partyId: string; zone: string };
 
@@ -56,8 +53,7 @@ export async function remindParties(ctx: Ctx, after: string, limit: number): Pro
 
 async function reportsDue(ctx: Ctx, whose: Whose): Promise<Reminded[]> {
   const today = shanghaiDate(ctx.clock());
-  const span = { firstDay: addDays(today, -lookedBackDays), lastDay: addDays(today, noticeDays) };
-  return reportReminders(await readSchedule(ctx, whose, span));
+  return reportReminders(await readSchedule(ctx, whose, spokenOfOn(today)));
 }
 
 /** Writes what is new and ends what is over, where there is any. */

@@ -1,5 +1,6 @@
 /** When a job is due, and what somebody is to be reminded of. Pure. */
 import { addDays } from "../kernel/period.ts";
+import { permitNoticeDays } from "../registry/index.ts";
 import type { JobOutcome, ReminderKind } from "../kernel/vocabulary/operations.ts";
 
 /** Every so many minutes, or once a day at an hour of Shanghai. */
@@ -40,9 +41,6 @@ export function isDue(when: When, state: JobState | undefined, now: number): boo
 }
 
 export type Reminded = { kind: ReminderKind; subject: string; dueOn: string };
-
-/** Days before its end in which a permit is spoken of: time enough to have it renewed. */
-export const permitNoticeDays = 60;
 
 /** @param permits that nobody has renewed */
 export function permitReminders(permits: readonly { id: string; validTo: string }[], today: string): Reminded[] {

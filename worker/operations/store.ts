@@ -13,6 +13,7 @@ import {
   zones,
 } from "../../db/schema/index.ts";
 import { stateOf } from "../../db/steps.ts";
+import { isRenewed } from "../registry/index.ts";
 import type { MeasureName, ReminderState } from "../kernel/vocabulary/operations.ts";
 
 export function jobList(db: Db) {
@@ -41,14 +42,9 @@ export function partiesAfter(db: Db, after: string, limit: number) {
  */
 export function permitsEnding(db: Db, partyIds: readonly string[], by: string) {
   return db.all<{ id: string; partyId: string; validTo: string }>(sql`
-    select p.id, p.party_id as "partyId", p.valid_to as "validTo" from permits p
-    where p.party_id in (select value from json_each(${JSON.stringify(partyIds)})) and p.valid_to <= ${by}
-      and not exists (
-        select 1 from permits n where n.party_id = p.party_id and n.valid_to > p.valid_to
-          and (n.site_id is null or n.site_id is p.site_id)
-          and not exists (
-            select 1 from json_each(p.streams) s where s.value not in (select value from json_each(n.streams))))
-    order by p.id`);
+    select id, party_id as "partyId", valid_to as "validTo" from permits
+    where party_id in (select value from json_each(${JSON.stringify(partyIds)})) and valid_to <= ${by} and not ${isRenewed}
+    order by id`);
 }
 
 /** Reminders of parties, or with '' of the offices of a zone, each with whether it is over. */
@@ -91,11 +87,11 @@ export function expiredQuery(
 
 const sizes: Record<MeasureName, string> = {
   entries: "(select coalesce(max(seq), 0) from entries)",
-  // Of the whole, without counting it: the database knows its own size.
   postings: "(select count(*) from postings)",
   audit_rows: "(select coalesce(max(rowid), 0) from audit_log)",
   parties: "(select count(*) from parties)",
   people: "(select count(*) from memberships)",
+  // Without counting: the database knows its own size.
   bytes: "(select page_count * page_size from pragma_page_count(), pragma_page_size())",
 };
 

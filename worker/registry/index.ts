@@ -5,6 +5,7 @@ export {
   checkIdentifier,
   checkValidity,
   identifierWarnings,
+  permitNoticeDays,
   permitsCovering,
   permitsOfSite,
   processLoss,
@@ -14,7 +15,7 @@ export {
 } from "./rules.ts";
 export { readFirstSteps } from "./first-steps/read.ts";
 export { addMember } from "./consortia/record.ts";
-export { type Item, itemsByCode, permitQuery, permitsEnding, type Site, siteQuery } from "./store.ts";
+export { isRenewed, type Item, itemsByCode, permitQuery, permitsEnding, type Site, siteQuery } from "./store.ts";
 export { referenceQuery } from "./datasets/store.ts";
 export { grantSite, registerParty, registerPermit, registerSite } from "./verbs.ts";
 export { registerZone } from "./zones/record.ts";

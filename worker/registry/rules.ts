@@ -8,6 +8,9 @@ import type { ReferenceFact } from "./datasets/rules.ts";
 /** The material that process losses are booked as; it is declared as a loss, never named as an output. */
 export const processLoss = "process-loss";
 
+/** Days before its end in which a permit is spoken of: a renewal takes its holder and the authority weeks. */
+export const permitNoticeDays = 60;
+
 export type SiteFact = { id: string; partyId: string };
 export type PermitFact = {
   partyId: string;

@@ -206,15 +206,14 @@ export function itemListQuery(
     .limit(page.limit + 1);
 }
 
-/**
- * Permits whose last day lies between two, which no later permit of the holder takes the place of: how many, and the
- * first of those days.
- */
+/** A later permit of the holder takes this one's place: for all of its streams, at its site or at all of the holder's. */
+export const isRenewed = sql`exists (select 1 from permits later where later.party_id = permits.party_id
+  and later.valid_to > permits.valid_to and not exists (
+    select 1 from json_each(permits.streams) s where s.value not in (select value from json_each(later.streams)))
+  and coalesce(later.site_id, '') in ('', coalesce(permits.site_id, '')))`;
+
+/** Permits that nobody has renewed whose last day lies between two: how many, and the first of those days. */
 export function permitsEnding(db: Db, scope: Scope, from: string, to: string) {
-  const isFollowed = sql`exists (select 1 from permits later where later.party_id = ${permits.partyId}
-    and later.valid_to > ${permits.validTo} and not exists (
-      select 1 from json_each(${permits.streams}) s where s.value not in (select value from json_each(later.streams)))
-    and coalesce(later.site_id, '') in ('', coalesce(${permits.siteId}, '')))`;
   return db
     .select({
       count: sql<number>`count(*)`.as("count"),
@@ -225,7 +224,7 @@ export function permitsEnding(db: Db, scope: Scope, from: string, to: string) {
     .where(
       and(
         between(permits.validTo, from, to),
-        not(isFollowed),
+        not(isRenewed),
         scope.of === "party" ? eq(permits.partyId, scope.partyId) : undefined,
         scope.of === "division" ? eq(parties.division, scope.division) : undefined,
       ),

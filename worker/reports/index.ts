@@ -6,7 +6,7 @@ export { sizeOf } from "./log/tiles.ts";
 export { otherIndicators, readSchedule } from "./schedule/schedule.ts";
 export { headFacts, signTreeHead } from "./seal/sign.ts";
 export { routes } from "./routes.ts";
-export { reachOf } from "./rules.ts";
+export { reachOf, spokenOfOn } from "./rules.ts";
 export { reportsIn } from "./store.ts";
 export { restateReport, sealReport } from "./seal/seal-report.ts";
 export { createReport, submitReport, writeNote } from "./verbs/write-report.ts";

@@ -115,11 +115,21 @@ function periodsSince(kind: ReportKindName, begun: string, lastDay: string): Per
   return periods;
 }
 
+/** Days before it is due in which a report is spoken of. */
+const noticeDays = 14;
+/** What is late for longer is known, and is not what somebody does today. */
+const lookedBackDays = 400;
+
+/** In which days a report that is spoken of today falls due. */
+export function spokenOfOn(today: string): { firstDay: string; lastDay: string } {
+  return { firstDay: addDays(today, -lookedBackDays), lastDay: addDays(today, noticeDays) };
+}
+
 /** How near it is: a reminder two weeks before, and as long as it is late. */
 export function reminderOf(due: string, filedOn: string | null, today: string): "due_soon" | "overdue" | null {
   if (filedOn !== null) return null;
   if (due < today) return "overdue";
-  return due <= addDays(today, 14) ? "due_soon" : null;
+  return due <= addDays(today, noticeDays) ? "due_soon" : null;
 }
 
 /** Months of the period that still take entries. */

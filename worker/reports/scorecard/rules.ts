@@ -8,7 +8,6 @@ const trendLength = 5;
 
 export type Spans = {
   value: Period;
-  /** Null where the figure of the period before is the same one. */
   previous: Period;
   lastYear: Period;
   /** The year so far; null where the value says that already, or is of a whole year. */

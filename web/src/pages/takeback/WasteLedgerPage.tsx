@@ -13,6 +13,7 @@ import { useScope } from "../../state/scope.ts";
 import { useMe } from "../../state/session.ts";
 import type { Site, WasteDeclaration, WasteLedger, WasteRow } from "../../types.ts";
 import { pick, t } from "../../words/index.ts";
+import { wasteMovements } from "../../../../worker/kernel/vocabulary/takeback.ts";
 import "../reports/print.css";
 import { TransferTabs } from "./TransferTabs.tsx";
 import { addsUp, barsOf, type WasteSum } from "./waste-sums.ts";
@@ -157,16 +158,7 @@ const wasteColumn: Column<Pick<Waste, "wasteClass" | "wasteCode" | "properties" 
 };
 
 function Summary({ of: { wastes } }: { of: WasteDeclaration }) {
-  const sums = [
-    "opening",
-    "collected",
-    "received",
-    "produced",
-    "counted",
-    "treated",
-    "handed_over",
-    "sent_back",
-  ] as const;
+  const sums = ["opening", ...wasteMovements] as const;
   const moved = sums.filter((name) => name === "opening" || wastes.some((waste) => waste[name].massT !== "0"));
   return (
     <section>
