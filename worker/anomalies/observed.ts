@@ -7,11 +7,12 @@ import type {
   linkNames,
   Severity,
 } from "../kernel/vocabulary/anomalies.ts";
+import type { HandledStream } from "../kernel/vocabulary/registry.ts";
 
 /** What moved through the stock of products of one site and stream in a month; month '' is all before the window. */
 export type Flow = {
   siteId: string;
-  stream: string;
+  stream: HandledStream;
   month: string;
   returnedG: number;
   receivedG: number;
@@ -23,7 +24,7 @@ export type Flow = {
 };
 
 /** A material that came out of a site's treatment of a stream in a month. */
-export type Output = { siteId: string; stream: string; month: string; material: string; massG: number };
+export type Output = { siteId: string; stream: HandledStream; month: string; material: string; massG: number };
 
 /** A transfer whose last receipt lies in the period; arrived is received and refused together. */
 export type Load = {
@@ -46,7 +47,7 @@ export type OwnClaim = Named & {
   claimId: string;
   partyId: string;
   occurredOn: string;
-  stream: string;
+  stream: HandledStream;
   massG: number;
   ownG: number;
   qualifiedG: number;
@@ -56,14 +57,20 @@ export type OwnClaim = Named & {
 export type OwnDeliveries = Named & { partyId: string; month: string; ownG: number; deliveredG: number };
 
 /** A batch that was recorded beyond the configured yields, with the reason that was given. */
-export type Batch = { treatmentId: string; siteId: string; occurredOn: string; stream: string; reason: string | null };
+export type Batch = {
+  treatmentId: string;
+  siteId: string;
+  occurredOn: string;
+  stream: HandledStream;
+  reason: string | null;
+};
 
 /** A return whose pieces cannot well weigh what was said. */
 export type Pieces = {
   returnId: string;
   siteId: string;
   occurredOn: string;
-  stream: string;
+  stream: HandledStream;
   item: string;
   pieces: number;
   massG: number;
@@ -71,7 +78,7 @@ export type Pieces = {
   reference: string;
 };
 
-export type StorageLimit = { siteId: string; stream: string; maxDays: number; source: string };
+export type StorageLimit = { siteId: string; stream: HandledStream; maxDays: number; source: string };
 
 type Named = { nameZh: string; nameEn: string };
 
@@ -105,7 +112,7 @@ export type Finding = {
   subject: { kind: "site"; id: string } | { kind: "party"; id: string; nameZh: string; nameEn: string };
   /** The sender of a load. */
   fromSiteId?: string;
-  stream: string | null;
+  stream: HandledStream | null;
   item?: string;
   /** Which of several things a code looks at: the flow of an outlier, the kind of self-dealing. */
   aspect: Aspect | null;

@@ -11,7 +11,7 @@ import {
   linkNames,
   severities,
 } from "../kernel/vocabulary/anomalies.ts";
-import { confidences } from "../kernel/vocabulary/registry.ts";
+import { confidences, handledStreams } from "../kernel/vocabulary/registry.ts";
 
 const zone = code(40).optional().openapi({
   description: "a zone; `all` for every zone of the caller's scope; the caller's own zone unless said",
@@ -62,7 +62,7 @@ const anomaly = z
     month: z.string(),
     subject: place.extend({ kind: z.enum(["site", "party"]) }),
     from: place.nullable(),
-    stream: z.string().nullable(),
+    stream: z.enum(handledStreams).nullable(),
     item: z.object({ code: z.string(), ...named }).nullable(),
     aspect: z.enum(aspects).nullable(),
     amounts: z.array(z.object({ name: z.enum(amountNames), value: z.string(), unit: z.enum(amountUnits) })),

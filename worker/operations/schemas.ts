@@ -1,7 +1,7 @@
 /** The wire shapes of operations. */
 import { z } from "@hono/zod-openapi";
 import { pageQuery } from "../http/schemas.ts";
-import { jobNames, jobOutcomes, type MeasureName } from "../kernel/vocabulary/operations.ts";
+import { booksFaults, jobNames, jobOutcomes, type MeasureName } from "../kernel/vocabulary/operations.ts";
 
 const jobState = z
   .object({
@@ -39,7 +39,7 @@ export const deepHealth = z
     books: z.object({
       /** Of this slice, counted now. */
       counted: z.number(),
-      faults: z.array(z.object({ code: z.string(), at: z.string() })),
+      faults: z.array(z.object({ code: z.enum(booksFaults), at: z.string() })),
       nextCursor: z.string().nullable(),
       /** Of the last whole count; null where there was none yet. */
       lastCheckedAt: z.string().nullable(),

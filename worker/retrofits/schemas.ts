@@ -1,7 +1,7 @@
 /** The wire shapes of retrofits. Amounts come in as decimals and leave zod as whole smallest units. */
 import { z } from "@hono/zod-openapi";
 import { code, confirm, date, decimal, id, pageQuery, text, word, yuanAmount } from "../http/schemas.ts";
-import { fail } from "../http/problem.ts";
+import { fail, problemCode } from "../http/problem.ts";
 import { resultAnswer } from "./result/schemas.ts";
 import { usualLimits } from "../tables/limits.ts";
 import {
@@ -214,7 +214,7 @@ export const uploadAnswer = z
     /** What was done with the rows, or stands out in them. */
     notes: z.array(z.object({ code: z.enum(uploadNotes), count: z.int() })),
     /** What would be asked: codes for `confirm`. Empty unless it was a dry run. */
-    asks: z.array(z.object({ code: z.string(), detail: z.string() })),
+    asks: z.array(z.object({ code: problemCode, detail: z.string() })),
     /** Days of a temperature file that lie in neither period. */
     outside: z.int(),
   })

@@ -145,8 +145,9 @@ function pieces(name: string, month: string, random: Random): Pieces {
   const referenceG = random.pick([33_200, 24_000, 41_000, 9_500]);
   const each =
     referenceG * random.between(0.8, 1.15) * Math.exp((0.42 * normal(random)) / Math.sqrt(Math.min(count, 6)));
-  const facts = { stream, item: "electronics/tv-crt", pieces: count, massG: Math.round(each * count) };
-  return { returnId: name, siteId: "point-1", occurredOn: `${month}-10`, ...facts, referenceG, reference: "table" };
+  const place = { returnId: name, siteId: "point-1", occurredOn: `${month}-10`, stream } as const;
+  const weighed = { item: "electronics/tv-crt", pieces: count, massG: Math.round(each * count) };
+  return { ...place, ...weighed, referenceG, reference: "table" };
 }
 
 /** Does one wrong thing of the code's kind to honest books. @returns the key of what has to be found */

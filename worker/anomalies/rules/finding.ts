@@ -37,7 +37,7 @@ export function rowsOf(name: "returns" | "transfers" | "treatments", siteId: str
 export const entryLink = (id: string): Link => ({ name: "entry", href: `/ledger/entries/${id}` });
 
 /** The flows of each site and stream, by month, with what lay there when the window began. */
-export type Line = { siteId: string; stream: string; beforeG: number; months: Flow[] };
+export type Line = { siteId: string; stream: Flow["stream"]; beforeG: number; months: Flow[] };
 
 export function linesOf(flows: readonly Flow[]): Line[] {
   const groups = Map.groupBy(flows, ({ siteId, stream }) => `${siteId} ${stream}`);

@@ -5,9 +5,9 @@ import { robust } from "../math.ts";
 import { type Detector, heldAt, kg, type Limits, type Line, linesOf, mass, rowsOf } from "./finding.ts";
 
 const aspects = [
-  { aspect: "returned", of: (flow: Flow) => flow.returnedG, rows: "returns" },
-  { aspect: "received", of: (flow: Flow) => flow.receivedG, rows: "transfers" },
-  { aspect: "treated", of: (flow: Flow) => flow.treatedG, rows: "treatments" },
+  { aspect: "returned", of: (flow: Moved) => flow.returnedG, rows: "returns" },
+  { aspect: "received", of: (flow: Moved) => flow.receivedG, rows: "transfers" },
+  { aspect: "treated", of: (flow: Moved) => flow.treatedG, rows: "treatments" },
 ] as const;
 
 /**
@@ -59,10 +59,10 @@ export const monthOutliers: Detector = (facts, limits) => {
   );
 };
 
+type Moved = Omit<Flow, "siteId" | "stream">;
+
 /** A month in which nothing was booked. */
-const nothing: Flow = {
-  siteId: "",
-  stream: "",
+const nothing: Moved = {
   month: "",
   returnedG: 0,
   receivedG: 0,

@@ -35,7 +35,7 @@ export const outputMixes: Detector = (facts, limits) => {
 
 type Rule = { score: number; least: number; permille: number; smallestG: number };
 /** Grams treated by month, and grams of each material by month. */
-type Plant = { siteId: string; stream: string; treated: Map<string, number>; outputs: Map<string, Output[]> };
+type Plant = { siteId: string; stream: Output["stream"]; treated: Map<string, number>; outputs: Map<string, Output[]> };
 
 function plantsOf({ flows, outputs }: Observed): Plant[] {
   const byPlant = Map.groupBy(outputs, ({ siteId, stream }) => `${siteId} ${stream}`);

@@ -22,6 +22,22 @@ export type ReminderKind = (typeof reminderKinds)[number];
 /** A reminder is given once, and is over when what it reminds of is done. */
 export type ReminderState = "open" | "done";
 
+/** What a count of the books finds. */
+export const booksFaults = [
+  "number_missing",
+  "unbalanced",
+  "entry_changed",
+  "log_missing",
+  "document_differs",
+  "reversal_differs",
+  "balance_differs",
+  "rollup_differs",
+  "head_differs",
+  "head_unsigned",
+  "seal_differs",
+] as const;
+export type BooksFaultCode = (typeof booksFaults)[number];
+
 /** What grows, once a day. */
 export const measureNames = ["entries", "postings", "audit_rows", "parties", "people", "bytes"] as const;
 export type MeasureName = (typeof measureNames)[number];

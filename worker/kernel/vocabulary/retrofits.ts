@@ -22,6 +22,17 @@ export const carrierNames = [
 export type Carrier = (typeof carrierNames)[number];
 export const meterUnits = ["kWh", "m3", "MJ", "kg"] as const;
 export type MeterUnit = (typeof meterUnits)[number];
+/** What a result is told in. */
+export const resultUnits = [
+  "kWh",
+  "kWh/m2",
+  "tce",
+  "kg",
+  "yuan",
+  "years",
+  ...meterUnits.flatMap((unit) => [`${unit}/(m2·a)`, `${unit}/10,000 yuan`] as const),
+] as const;
+export type ResultUnit = (typeof resultUnits)[number];
 
 /** How a meter is read; a bill's cycle says how long a period may be. */
 export const cycles = ["daily", "monthly", "bimonthly"] as const;

@@ -8,6 +8,7 @@ import { equal, hash, toHex, utf8 } from "../../../verify/bytes.ts";
 import { isSignedBy } from "../../../verify/signature.ts";
 import type { Ctx } from "../../context.ts";
 import { canonicalJson } from "../../kernel/canonical.ts";
+import type { BooksFaultCode } from "../../kernel/vocabulary/operations.ts";
 import { headFacts, lastTiles, leafOf, leavesAfter, overTree, rootAt, sizeOf } from "../../reports/index.ts";
 import {
   balancesThatDiffer,
@@ -21,9 +22,9 @@ import {
 } from "./store.ts";
 
 /** What is wrong, and where: a number of an entry, an account, the size of a tree head, the id of a report. */
-type BooksFault = { code: FaultCode; at: string };
+type BooksFault = { code: BooksFaultCode; at: string };
 
-export const faultWords = {
+export const faultWords: Record<BooksFaultCode, string> = {
   number_missing: "the numbers have a gap before entry",
   unbalanced: "the postings do not add up under entry",
   entry_changed: "the log has another entry under number",
@@ -35,8 +36,7 @@ export const faultWords = {
   head_differs: "the books are not those that were signed for at size",
   head_unsigned: "the signature does not fit the tree head of size",
   seal_differs: "the content is not what was signed for in report",
-} as const;
-type FaultCode = keyof typeof faultWords;
+};
 
 /** @property cursor where the next slice goes on; null after the last */
 export type CheckedSlice = { cursor: string | null; faults: BooksFault[]; counted: number };
@@ -173,6 +173,6 @@ function page<T>(rows: readonly T[], keyOf: (row: T) => string, faults: BooksFau
   return { cursor: last && rows.length === signedAtOnce ? keyOf(last) : null, faults, counted: rows.length };
 }
 
-function fault(code: FaultCode, at: string | number): BooksFault {
+function fault(code: BooksFaultCode, at: string | number): BooksFault {
   return { code, at: String(at) };
 }

@@ -2,6 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { code, period } from "../../http/schemas.ts";
 import { indicator } from "../../indicators/schemas.ts";
+import { indicatorUnits } from "../../kernel/vocabulary/indicators.ts";
 import { directions, goalStates, stages } from "../../kernel/vocabulary/programme.ts";
 import { confidences } from "../../kernel/vocabulary/registry.ts";
 import { counts } from "../adjustment/schemas.ts";
@@ -38,7 +39,7 @@ const target = z.object({
   indicatorId: z.string().nullable().openapi({ description: "null: its formula was not published" }),
   direction: z.enum(directions),
   value: z.string(),
-  unit: z.string(),
+  unit: z.enum([...indicatorUnits, ""]).openapi({ description: "empty: the catalogue has no such indicator any more" }),
   dueOn: z.string().nullable().openapi({ description: "null: not configured" }),
   basis: basisAnswer.nullable(),
   confidence: z.enum(confidences).nullable(),

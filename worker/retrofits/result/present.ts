@@ -1,7 +1,7 @@
 /** An evaluated result as it is told, kept and answered: decimals in the units that people use. Pure. */
 import { fraction, toFixed } from "../../kernel/fraction.ts";
 import { formatDecimal } from "../../kernel/quantity.ts";
-import type { Method, MissingReason } from "../../kernel/vocabulary/retrofits.ts";
+import type { Method, MissingReason, ResultUnit } from "../../kernel/vocabulary/retrofits.ts";
 import type { Intensity } from "../math/intensities.ts";
 import { carriers } from "../meters.ts";
 import type { Factor } from "../math/factors.ts";
@@ -167,7 +167,7 @@ function yuan(fen: number | MissingReason): Computed {
     : { value: formatDecimal(fen, 2), unit, reason: null };
 }
 
-function told(amount: Amount, unit: string, decimals: number): Computed {
+function told(amount: Amount, unit: ResultUnit, decimals: number): Computed {
   return typeof amount === "string"
     ? { value: null, unit, reason: amount }
     : { value: toFixed(amount, decimals), unit, reason: null };

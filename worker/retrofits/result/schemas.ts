@@ -10,6 +10,7 @@ import {
   methods,
   missingReasons,
   modelKinds,
+  resultUnits,
 } from "../../kernel/vocabulary/retrofits.ts";
 
 const span = { from: z.string(), to: z.string() };
@@ -26,7 +27,11 @@ const factorAnswer = z
   .openapi("ConversionFactor");
 
 /** An amount, or why there is none. */
-const computed = z.object({ value: amount.nullable(), unit: z.string(), reason: z.enum(missingReasons).nullable() });
+const computed = z.object({
+  value: amount.nullable(),
+  unit: z.enum(resultUnits),
+  reason: z.enum(missingReasons).nullable(),
+});
 
 const slope = z.object({
   balancePointF: z.number(),

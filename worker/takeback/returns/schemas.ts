@@ -12,6 +12,7 @@ import {
   text,
   warnings,
 } from "../../http/schemas.ts";
+import { problemCode } from "../../http/problem.ts";
 import { documentState, itemCode, itemNames, optionalIds, shown, siteNames } from "../schemas.ts";
 import { casings, massBases, qualifications, returnSources } from "../../kernel/vocabulary/takeback.ts";
 
@@ -127,7 +128,7 @@ export const returnAnswer = z
     battery: batteryAnswer.optional(),
     warnings,
     /** What was asked before it was booked and said yes to (their words stand among the warnings), and by whom. */
-    confirmed: z.object({ by: z.string(), codes: z.array(z.string()) }).nullable(),
+    confirmed: z.object({ by: z.string(), codes: z.array(problemCode) }).nullable(),
     state: documentState,
     recordedAt: z.string(),
   })
