@@ -54,7 +54,6 @@ export default defineConfig({
       project("e2e", { setup: true }),
       project("sqld", { last: true }),
       project("contract", { last: true }),
-      project("release", { setup: true }),
     ],
   },
 });

@@ -5,7 +5,8 @@
  */
 import { type ChangeSet, sizeOf } from "./change-set.ts";
 import { type Connection, isUnreachable } from "./client.ts";
-import { type GroupResult, runGroups, type Statement, UnknownOutcome } from "./pipeline.ts";
+import { faultOf, logLine } from "./log.ts";
+import { type GroupResult, runGroups, type Statement } from "./pipeline.ts";
 import { statementsFor } from "./statements.ts";
 
 /**
@@ -27,7 +28,7 @@ export function remoteJournal(stub: () => JournalPort): JournalPort {
       try {
         return await stub().commit(changes);
       } catch (error) {
-        console.error("journal", error);
+        tellFault([changes], error);
         return { status: "unknown" };
       }
     },
@@ -91,15 +92,15 @@ export class Journal implements JournalPort {
     try {
       const [together] = await runGroups(this.#connection, [statements]);
       if (together?.ok) return sets.map(() => ({ status: "booked" }));
-      if (sets.length === 1 && together) return [outcomeOf(together)];
+      if (sets.length === 1 && together) return [outcomeOf(together, sets)];
       // One of them is bad. Each under its own savepoint: the bad one leaves no trace, the rest is booked.
       const alone = await runGroups(
         this.#connection,
         sets.map((set) => statementsFor([set])),
       );
-      return alone.map(outcomeOf);
+      return alone.map((result, index) => outcomeOf(result, sets.slice(index, index + 1)));
     } catch (error) {
-      if (!(error instanceof UnknownOutcome)) console.error("journal", error);
+      tellFault(sets, error);
       if (isUnreachable(error)) this.#turnAway();
       return sets.map(() => ({ status: "unknown" }));
     }
@@ -123,7 +124,7 @@ function trySay(sets: ChangeSet[]): Statement[] | undefined {
   try {
     return statementsFor(sets);
   } catch (error) {
-    console.error("journal", error);
+    tellFault(sets, error);
     return undefined;
   }
 }
@@ -132,10 +133,10 @@ function trySay(sets: ChangeSet[]): Statement[] | undefined {
  * Only a broken rule is a refusal. A full disk, a lock or a lost connection says nothing
  * about the change itself. sqld gives no fine codes, so the text decides.
  */
-function outcomeOf(result: GroupResult): CommitOutcome {
+function outcomeOf(result: GroupResult, sets: readonly ChangeSet[]): CommitOutcome {
   if (result.ok) return { status: "booked" };
   if (isRefusal(result.message)) return { status: "refused", message: result.message };
-  console.error("journal", result.message);
+  tellFault(sets, new Error(result.message));
   return { status: "unknown" };
 }
 
@@ -143,4 +144,12 @@ const refusals = /constraint|integer overflow|cannot store|guard:/i;
 
 function isRefusal(message: string): boolean {
   return refusals.test(message);
+}
+
+/** Under the requests whose commits they are, as their audit rows name them. */
+function tellFault(sets: readonly ChangeSet[], fault: unknown): void {
+  const audit = sets.flatMap(({ rows }) =>
+    rows.filter(({ table }) => table === "audit_log").flatMap(({ rows: all }) => all),
+  );
+  logLine("error", { part: "journal", requestIds: audit.map(({ requestId }) => requestId), ...faultOf(fault) });
 }

@@ -12,7 +12,7 @@ type Rows = Value[][];
 export type GroupResult = { ok: true; rows: Rows[] } | { ok: false; message: string };
 
 /** The database did not say what it did: the write may or may not have been applied. */
-export class UnknownOutcome extends Error {
+class UnknownOutcome extends Error {
   override name = "UnknownOutcome";
 }
 

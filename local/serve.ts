@@ -82,7 +82,9 @@ await run(async () => {
     SYNTHETIC,
     ...Object.fromEntries(districts.map(([name, settings]) => [variableOf(name), JSON.stringify(settings)])),
   };
-  const log = (level: string, message: string) => process.stderr.write(`${level} ${message}\n`);
+  // The Worker's own lines are JSON already; what the runtime says of itself becomes it.
+  const log = (level: string, message: string) =>
+    process.stderr.write(`${message.startsWith("{") ? message : JSON.stringify({ level, message })}\n`);
   // Behind a gate the Worker listens where only this machine reaches it.
   const at = trusted ? { host: "127.0.0.1", port: 0 } : { host, port };
   const backups =

@@ -63,7 +63,8 @@ async function start(): Promise<void> {
       SEAL_KEY: sealKey,
       SYNTHETIC: String(demo !== null),
     },
-    log: (level, message) => process.stderr.write(`${level} ${message}\n`),
+    // A line for each request is for who operates it; here somebody looks at a terminal.
+    log: (level, message) => level !== "log" && process.stderr.write(`${level} ${message}\n`),
   });
   if (demo) writeWhole(demoFile, JSON.stringify({ baseUrl: runtime.url, ...demo }, null, 2));
   note(runtime.url);

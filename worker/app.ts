@@ -5,12 +5,12 @@ import { routes as anomalyRoutes } from "./anomalies/index.ts";
 import { signInRoutes } from "./access/people/sign-in.ts";
 import type { Locale } from "./context.ts";
 import { isUnreachable } from "../db/client.ts";
-import { accessLog, faultOf } from "./http/access-log.ts";
+import { faultOf, logLine } from "../db/log.ts";
+import { accessLog } from "./http/access-log.ts";
 import { districtAt } from "./http/districts.ts";
 import { documentOf } from "./http/document.ts";
 import { health } from "./http/health.ts";
-import { type App, mount } from "./http/mount.ts";
-import { problemResponse } from "./http/problem.ts";
+import { type App, mount, refuse } from "./http/mount.ts";
 import { indicatorRoutes } from "./indicators/index.ts";
 import { Problem } from "./kernel/errors.ts";
 import { newUuidV7 } from "./kernel/identifiers.ts";
@@ -71,6 +71,7 @@ app.use(async (c, next) => {
   const district = districtAt(c.env, new URL(c.req.url).host);
   if (!district) throw new Problem("unknown_district");
   c.env = district;
+  c.set("district", district.DISTRICT ?? "");
   await next();
 });
 
@@ -89,14 +90,14 @@ app.openAPIRegistry.registerComponent("securitySchemes", "session", {
   name: "better-auth.session_token",
 });
 
-app.notFound((c) => problemResponse(new Problem("not_found"), c.get("locale"), c.get("requestId")));
+app.notFound((c) => refuse(c, new Problem("not_found")));
 
 /** What nobody foresaw: the log has the error, the caller only where to point us. */
 app.onError((error, c) => {
-  if (error instanceof Problem) return problemResponse(error, c.get("locale"), c.get("requestId"));
+  if (error instanceof Problem) return refuse(c, error);
   const code = isUnreachable(error) ? "database_unreachable" : "internal_error";
-  console.error(JSON.stringify({ requestId: c.get("requestId"), ...faultOf(error) }));
-  return problemResponse(new Problem(code), c.get("locale"), c.get("requestId"));
+  logLine("error", { requestId: c.get("requestId"), ...faultOf(error) });
+  return refuse(c, new Problem(code));
 });
 
 /** Chinese unless the caller's first wish is English. */

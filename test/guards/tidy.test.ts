@@ -145,6 +145,14 @@ describe("SQL", () => {
   });
 });
 
+test("the Worker writes to its log in one place, as lines of JSON", () => {
+  // A command for a terminal, and not part of the Worker.
+  const writers = code.filter(
+    ({ path, text }) => /^(worker|db)\//.test(path) && !path.endsWith("plan-network.ts") && /\bconsole\b/.test(text),
+  );
+  expect(writers.map(({ path }) => path)).toEqual(["db/log.ts"]);
+});
+
 describe("files", () => {
   test("none is longer than 700 lines", () => {
     expect(sources.filter(({ lines }) => lines > 700).map(({ path, lines }) => `${path}: ${lines}`)).toEqual([]);

@@ -1,29 +1,26 @@
 import type { MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
+import { logLine } from "../../db/log.ts";
+import type { ProblemCode } from "../kernel/problems.ts";
 
-/** One line a request: no query, no body, no address, no names. */
+/**
+ * One line a request: no query, no body, no address, no names. `route` is the pattern of the address, since an address
+ * itself may hold anything; `actor` is the id of a person's account or of a machine's key.
+ */
 export const accessLog: MiddlewareHandler<{
-  Variables: { requestId: string; actor?: { id: string } };
+  Variables: { requestId: string; district?: string; actor?: { id: string }; code?: ProblemCode };
 }> = async (c, next) => {
   const started = Date.now();
   await next();
-  const line = {
+  const { status } = c.res;
+  logLine(status >= 500 ? "warn" : "log", {
     requestId: c.get("requestId"),
+    actor: c.get("actor")?.id ?? null,
     method: c.req.method,
     route: routePath(c),
-    status: c.res.status,
+    status,
+    code: c.get("code") ?? null,
     ms: Date.now() - started,
-    actor: c.get("actor")?.id ?? null,
-  };
-  if (line.status >= 500 || line.ms > 1_000) console.warn(JSON.stringify(line));
+    district: c.get("district") ?? null,
+  });
 };
-
-/**
- * An error as the log may have it. That of a query names the values it was asked with, among them
- * session tokens and people's addresses: only what the database said to it is told.
- */
-export function faultOf(error: Error): { error: string; stack: string } {
-  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
-  const said = "query" in error ? `query failed: ${String(error.cause)}` : String(error);
-  return { error: said, stack: frames.join("\n") };
-}

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { recordAudit, Replay, replay } from "../../db/commit.ts";
+import { faultOf, logLine } from "../../db/log.ts";
 import { isPermitted } from "../access/rules.ts";
 import type { Actor, Ctx, Locale } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
@@ -18,14 +19,13 @@ import { refusedReads } from "./refused-reads.ts";
 import { parseSettings } from "./settings.ts";
 import { contextIn } from "./world.ts";
 
-export type App = OpenAPIHono<{
+type AppEnv = {
   Bindings: Env;
-  Variables: { requestId: string; locale: Locale; actor?: Actor };
-}>;
-export type AppContext = Context<{
-  Bindings: Env;
-  Variables: { requestId: string; locale: Locale; actor?: Actor };
-}>;
+  /** For the log: `district` once it is known, `code` of the problem that is answered. */
+  Variables: { requestId: string; locale: Locale; district?: string; actor?: Actor; code?: ProblemCode };
+};
+export type App = OpenAPIHono<AppEnv>;
+export type AppContext = Context<AppEnv>;
 
 /** Where an operation stands: below /api/v1, but for the health of the instance, whose address every version keeps. */
 export function addressOf(path: string): string {
@@ -54,7 +54,10 @@ async function answer(c: AppContext, endpoint: Endpoint): Promise<Response> {
     };
     const result = await handle(ctx, endpoint, input);
     // A batch that is refused as a whole answers with its receipts; it is a refused attempt all the same.
-    if (result instanceof Reply && result.status >= 400) recordRefusal(c, ctx, "batch_refused");
+    if (result instanceof Reply && result.status >= 400) {
+      c.set("code", "batch_refused");
+      recordRefusal(c, ctx, "batch_refused");
+    }
     return respond(result, endpoint, ctx.locale);
   } catch (error) {
     if (error instanceof Replay) {
@@ -63,10 +66,22 @@ async function answer(c: AppContext, endpoint: Endpoint): Promise<Response> {
     }
     if (error instanceof Problem) {
       if (endpoint.method !== "get" || isFirstRefusal(ctx, error.code)) recordRefusal(c, ctx, error.code);
-      return problemResponse(error, ctx.locale, ctx.requestId);
+      return refuse(c, error);
     }
     throw error;
   }
+}
+
+/** The problem as the answer to this request. */
+export function refuse(c: AppContext, problem: Problem): Response {
+  c.set("code", problem.code);
+  return problemResponse(problem, c.get("locale"), c.get("requestId"));
+}
+
+/** What goes on behind the answer: a fault of it is told as one of the request. */
+export function behind(c: AppContext, work: Promise<unknown>): void {
+  const told = (fault: unknown) => logLine("error", { requestId: c.get("requestId"), ...faultOf(fault) });
+  c.executionCtx.waitUntil(work.catch(told));
 }
 
 /**
@@ -164,7 +179,7 @@ const isFirstRefusal = refusedReads();
 /** A refused attempt of a known actor goes to the audit log, after the answer. */
 function recordRefusal(c: AppContext, ctx: Ctx, code: ProblemCode): void {
   if (ctx.actor.kind === "public") return;
-  c.executionCtx.waitUntil(recordAudit(ctx, "refused", code));
+  behind(c, recordAudit(ctx, "refused", code));
 }
 
 function describe(app: App, endpoint: Endpoint): void {

@@ -1,7 +1,7 @@
 /** Runs the jobs that are due, slice by slice; how far each has come is kept after every slice. */
 import { isUnreachable } from "../../db/client.ts";
 import type { Ctx } from "../context.ts";
-import { faultOf } from "../http/access-log.ts";
+import { faultOf, logLine } from "../../db/log.ts";
 import { Problem } from "../kernel/errors.ts";
 import type { JobOutcome } from "../kernel/vocabulary/operations.ts";
 import { isDue, jobList, type JobRow } from "../operations/index.ts";
@@ -41,8 +41,7 @@ async function runOne(world: Ctx, job: Job, state: JobRow | undefined, until: nu
     }
   } catch (error) {
     await stand("failed", { fault: faultNamed(error) });
-    const fault = error instanceof Error ? faultOf(error) : { error: String(error) };
-    console.error(JSON.stringify({ job: job.name, requestId: ctx.requestId, ...fault }));
+    logLine("error", { requestId: ctx.requestId, job: job.name, ...faultOf(error) });
   }
 }
 

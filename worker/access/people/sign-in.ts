@@ -9,7 +9,7 @@ import type { Ctx } from "../../context.ts";
 import { anonymous, authenticate, credentialOf, sessionCookies } from "../../http/authenticate.ts";
 import { clientAddress } from "../../http/client-address.ts";
 import { readJson } from "../../http/body.ts";
-import { type App, type AppContext, contextOf, jsonResponse } from "../../http/mount.ts";
+import { type App, type AppContext, behind, contextOf, jsonResponse } from "../../http/mount.ts";
 import { originOf, refuseOtherSites } from "../../http/origin.ts";
 import { problemOfIssues } from "../../http/problem.ts";
 import { parseSettings } from "../../http/settings.ts";
@@ -37,10 +37,12 @@ signInRoutes.post("/api/auth/sign-in/email", async (c) => {
   const person = session && (await inForce(ctx, session.userId));
   if (!session || !person) {
     // Who it was is looked up behind the answer, which would else tell by its time that the address is known.
-    c.executionCtx.waitUntil(recordRefusal(ctx, email));
+    behind(c, recordRefusal(ctx, email));
     throw new Problem(response.status >= 500 ? "internal_error" : "sign_in_failed");
   }
-  await commit(asPerson(ctx, person), { entries: [], rows: [sessionRow(ctx, session)] }, person.id);
+  const signing = asPerson(ctx, person);
+  c.set("actor", signing.actor);
+  await commit(signing, { entries: [], rows: [sessionRow(ctx, session)] }, person.id);
   return signedIn(response);
 });
 
@@ -73,7 +75,7 @@ signInRoutes.post("/api/auth/change-password", async (c) => {
   const { response, session, passwordHash } = await ask(c, ctx.db, "change-password", body);
   if (!session || passwordHash === undefined) {
     const code = response.status >= 500 ? "internal_error" : "wrong_password";
-    c.executionCtx.waitUntil(recordAudit({ ...ctx, actor }, "refused", code));
+    behind(c, recordAudit({ ...ctx, actor }, "refused", code));
     throw new Problem(code, code === "wrong_password" ? { pointer: "/currentPassword" } : {});
   }
   const edits = replacePassword(ctx, actor.id, { hash: passwordHash, mustChange: false }, session.token);
@@ -94,7 +96,9 @@ async function personAsking(c: AppContext, { db, clock }: Ctx) {
   const credential = await credentialOf(c, parseSettings(c.env).authSecret);
   if (credential?.kind !== "user") return undefined;
   try {
-    return { actor: await authenticate(db, credential, clock(), undefined), token: credential.token };
+    const actor = await authenticate(db, credential, clock(), undefined);
+    c.set("actor", actor);
+    return { actor, token: credential.token };
   } catch (error) {
     if (error instanceof Problem) return undefined;
     throw error;
