@@ -34,8 +34,9 @@ const commands = {
   install: () => 0,
   build: () => runNode([join(bin, "vite"), "build", ...rest]),
   check: () => runCheck(),
-  test: () => runTests("embedded", []),
-  "test:sqld": () => runTests("sqld", ["--project", "integration"]),
+  // The release is made and served once, beside the real database.
+  test: () => runTests("embedded", ["--project", "!release"]),
+  "test:sqld": () => runTests("sqld", ["--project", "integration", "--project", "release"]),
 };
 
 process.chdir(root);
@@ -129,7 +130,7 @@ async function runTests(database, which) {
   return status === 0 && failed === 0 ? 0 : 1;
 }
 
-/** The browser, its Chinese font, and programs that read our files as a second opinion: books, workbooks, printed reports. */
+/** The browser, its Chinese font, and programs that read our files as a second opinion: books, workbooks, printed reports, `deploy/`. */
 function installTools() {
   const mayInstall = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
@@ -142,12 +143,14 @@ function installTools() {
   const hasBrowser = Boolean(process.env.CHROMIUM) || [shell, "chrome-headless-shell"].some(isOnPath);
   const present = {
     [shell]: hasBrowser || (hasOther && !isOffered(shell)),
+    caddy: isOnPath("caddy"),
     "fonts-noto-cjk":
       existsSync("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc") ||
       (spawnSync("fc-list", [":lang=zh"], { encoding: "utf8" }).stdout ?? "").trim() !== "",
     hledger: isOnPath("hledger"),
     "libreoffice-calc": isOnPath("soffice"),
     "poppler-utils": isOnPath("pdftotext"),
+    systemd: isOnPath("systemd-analyze"),
   };
   const missing = Object.keys(present).filter((name) => !present[name]);
   if (missing.length === 0) return;
@@ -176,7 +179,7 @@ function runNode(args, environment = {}) {
       WRANGLER_HIDE_BANNER: "true",
       WRANGLER_SEND_METRICS: "false",
       // Hundreds of modules are read at each start: compiled once, that takes half the time.
-      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, ".local/compiled"),
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(process.env.LUZHANG_LOCAL || ".local", "compiled"),
     },
   });
   return ended(child).then(({ code }) => code ?? 1);

@@ -54,6 +54,7 @@ export default defineConfig({
       project("e2e", { setup: true }),
       project("sqld", { last: true }),
       project("contract", { last: true }),
+      project("release", { setup: true }),
     ],
   },
 });

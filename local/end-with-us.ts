@@ -9,7 +9,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 export function endWithUs(): () => void {
   const children = workerds();
   if (children.length === 0) return () => {};
-  const script = `cat > /dev/null; kill -9 ${children.join(" ")}`;
+  // The shell's own words alone: a program that is not on the path would end it at once.
+  const script = `while read -r _; do :; done; kill -9 ${children.join(" ")}`;
   const watcher = spawn("/bin/sh", ["-c", script], { stdio: ["pipe", "ignore", "ignore"], detached: true });
   // Without a shell there is no watcher, and that is all.
   watcher.on("error", () => {});

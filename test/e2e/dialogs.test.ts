@@ -22,7 +22,7 @@ const looks = (["zh-CN", "en"] as const).flatMap((locale) =>
 const dialogs = [
   ["recycler", "/takeback/returns", "td .row-actions button.link"],
   ["bureau", "/overview", ".figure button.link"],
-  ["bureau", "/", ".scorecard td button.link"],
+  ["bureau", "/scorecard", ".scorecard td button.link"],
   ["bureau", "/ledger/periods", "td button.link"],
   ["treater", "/takeback/grants", ".page-actions button"],
   ["treater", "/takeback/grants", "td button.link"],

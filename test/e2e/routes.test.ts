@@ -74,7 +74,7 @@ const opened: readonly (readonly [Reader, () => string, string])[] = [
   ["recycler", () => `/takeback/transfers/${ids["draft"]}`, ".page-actions button"],
   ["treater", () => `/takeback/transfers/${ids["transfer"]}`, ".page-actions button.primary"],
   ["treater", () => `/takeback/transfers/${ids["transfer"]}`, ".page-actions button:last-child"],
-  ["bureau", () => "/", ".scorecard td button.link"],
+  ["bureau", () => "/scorecard", ".scorecard td button.link"],
   ["bureau", () => "/overview", ".figure button.link"],
   ["bureau", () => "/overview", ".section-actions button.link"],
   ["bureau", () => "/", ".menu summary"],

@@ -2,8 +2,11 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { validate } from "dockerfile-utils";
 import { afterAll, describe, expect, test } from "vitest";
+import { isTrusted, readTrusted } from "../../local/gate.ts";
 import { neededPackages } from "../../local/needed-packages.ts";
+import { composeOf, imageOf, serviceOf, variablesOf } from "../support/deploy.ts";
 import { end, freePort, sqldArguments, sqldBinary, startAnswering } from "../support/sqld.ts";
 
 // What an operator copies from docs/operations and deploy/ is held against the programs that it is said to.
@@ -13,8 +16,11 @@ const text = (file: string) => readFileSync(join(root, file), "utf8");
 const folder = mkdtempSync(join(tmpdir(), "luzhang-operations-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const settings = () => [...text("docs/operations/README.md").matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
+const sqldHelp = () => spawnSync(sqldBinary(), ["--help"], { encoding: "utf8" }).stdout;
+
 test("the table of settings has what the Worker and the commands read, and nothing else", () => {
-  const table = [...text("docs/operations/README.md").matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
+  const table = settings();
   const vars = [...text("wrangler.toml").matchAll(/^([A-Z_]+) = "/gm)].map(([, name]) => name);
   const required = /required = \[(.*)\]/.exec(text("wrangler.toml"))?.[1]?.match(/[A-Z_]+/g) ?? [];
   const local = ["HOST", "PORT", "TRUSTED_PROXIES", "DISTRICT", "LUZHANG_LOCAL", "BACKUP_FOLDER", "BACKUP_KEEP"];
@@ -36,7 +42,8 @@ describe("the files for one's own server", () => {
   const units = ["luzhang.service", "luzhang-sqld.service", "luzhang-sqld@.service"].map((name) =>
     text(`deploy/${name}`),
   );
-  const compose = text("deploy/compose.yaml");
+  const compose = composeOf(text("deploy/compose.yaml"));
+  const { services } = compose;
   const dockerfile = text("deploy/Dockerfile");
 
   test("units have a user, come back, and write only where they may", () => {
@@ -51,26 +58,60 @@ describe("the files for one's own server", () => {
     }
   });
 
-  test("the image has instructions that Docker knows, ends as another user, and starts what is there", () => {
-    const lines = dockerfile.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
-    const known = ["FROM", "ENV", "WORKDIR", "COPY", "RUN", "USER", "VOLUME", "EXPOSE", "CMD"];
-    for (const line of lines) expect(known).toContain(line.split(" ")[0]);
-    expect(lines[0]).toMatch(/^FROM node:24-/);
-    expect(dockerfile).toMatch(/^USER luzhang$/m);
-    expect(JSON.parse(/^CMD (.*)$/m.exec(dockerfile)?.[1] ?? "[]")).toEqual(["node", "setup.mjs", "serve"]);
+  test("the image passes a linter, ends as another user, and starts what is there", () => {
+    const found = validate(dockerfile);
+    expect(found.map(({ message, range }) => `${range.start.line + 1}: ${message}`)).toEqual([]);
+    expect(dockerfile).toMatch(/^FROM node:24-/m);
+    expect([...dockerfile.matchAll(/^USER (.*)$/gm)].map(([, name]) => name)).toEqual(["luzhang"]);
+    expect(imageOf(dockerfile).argv).toEqual(["node", "setup.mjs", "serve"]);
+    // What the folder holds goes into the image, and whoever has the image reads it.
+    expect(text("deploy/Dockerfile.dockerignore").split("\n")).toContain("deploy/.env");
+  });
+
+  test("services name networks, volumes, services and files that are there", () => {
+    for (const each of Object.values(services)) {
+      const networks = Array.isArray(each.networks) ? each.networks : Object.keys(each.networks);
+      for (const name of networks) expect(Object.keys(compose.networks)).toContain(name);
+      for (const name of each.depends_on ?? []) expect(Object.keys(services)).toContain(name);
+      for (const [from = ""] of each.volumes.map((volume) => volume.split(":"))) {
+        if (from.startsWith("./")) expect(existsSync(join(root, "deploy", from)), from).toBe(true);
+        else expect(Object.keys(compose.volumes)).toContain(from);
+      }
+      if (each.build) {
+        expect(existsSync(join(root, "deploy", each.build.context, each.build.dockerfile))).toBe(true);
+      }
+    }
   });
 
   test("Caddy alone has ports, and its address is the one that is believed", () => {
-    expect(compose.match(/^ {4}ports:/gm)).toHaveLength(1);
-    const address = /TRUSTED_PROXIES: (\S+)/.exec(compose)?.[1];
-    expect(compose).toContain(`ipv4_address: ${address} `);
-    expect(compose).not.toContain("\t");
-    expect(text("deploy/Caddyfile")).toContain("reverse_proxy {$UPSTREAM");
+    const { sqld, luzhang, caddy } = services;
+    expect([sqld.ports, luzhang.ports, caddy.ports]).toEqual([undefined, undefined, ["80:80", "443:443"]]);
+    expect(caddy.networks).toMatchObject({ inside: { ipv4_address: luzhang.environment["TRUSTED_PROXIES"] } });
+    const [{ subnet }] = compose.networks.inside.ipam.config;
+    expect(isTrusted(readTrusted(subnet), luzhang.environment["TRUSTED_PROXIES"] ?? "")).toBe(true);
+    expect([sqld.networks, luzhang.networks]).toEqual([["inside"], ["inside"]]);
+  });
+
+  test("every variable is one that somebody reads", () => {
+    const inTable = settings();
+    const ofSqld = sqldHelp().match(/\bSQLD_\w+/g) ?? [];
+    const ofCaddy = [...text("deploy/Caddyfile").matchAll(/\{\$(\w+)/g)].map(([, name]) => name);
+    expect([ofSqld.length > 10, ofCaddy.length]).toEqual([true, 3]);
+    const { NODE_ENV: _, ...ofImage } = imageOf(dockerfile).environment;
+    const given = [services.luzhang.environment, ofImage, serviceOf(units[0] ?? "").environment];
+    for (const each of [...given, variablesOf(text("docs/operations/own-server.md"))]) {
+      for (const name of Object.keys(each)) expect(inTable).toContain(name);
+    }
+    for (const name of Object.keys(services.sqld.environment)) expect(ofSqld).toContain(name);
+    for (const name of Object.keys(services.caddy.environment)) expect(ofCaddy).toContain(name);
+    // What the compose file takes from outside stands in the example, and nothing else does.
+    const taken = [...text("deploy/compose.yaml").matchAll(/\$\{(\w+)/g)].map(([, name]) => name);
+    expect(Object.keys(variablesOf(text("deploy/example.env"))).toSorted()).toEqual([...new Set(taken)].toSorted());
   });
 
   test("sqld knows every flag that it is started with", () => {
-    const help = spawnSync(sqldBinary(), ["--help"], { encoding: "utf8" }).stdout;
-    const started = [...units.slice(1), /command: \[(.*)\]/.exec(compose)?.[1] ?? ""].join(" ");
+    const help = sqldHelp();
+    const started = [...units.slice(1), ...(services.sqld.command ?? [])].join(" ");
     const flags = new Set(started.match(/--[a-z-]+/g));
     expect(flags.size).toBeGreaterThan(3);
     for (const flag of flags) expect(help).toContain(flag);

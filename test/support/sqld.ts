@@ -23,8 +23,13 @@ export function sqldBinary(): string {
 }
 
 /** Starts a program that answers the libSQL protocol at the address. @throws Error when it has ended instead */
-export async function startAnswering(program: string, args: string[], url: string): Promise<ChildProcess> {
-  const child = spawn(program, args, { stdio: "ignore" });
+export async function startAnswering(
+  program: string,
+  args: string[],
+  url: string,
+  where: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<ChildProcess> {
+  const child = spawn(program, args, { ...where, stdio: "ignore" });
   for (;;) {
     const up = await fetch(`${url}/v2`).then(
       ({ ok }) => ok,

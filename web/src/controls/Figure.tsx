@@ -18,16 +18,14 @@ type FigureProps = Pick<LinksProps, "indicator" | "rows"> & {
 /** One headline figure: the answer large, everything that qualifies it small beneath. */
 export function Figure({ indicator, said, rows, isOneOfMany = false }: FigureProps) {
   const { id, unit, value } = indicator;
-  const shown = value ? formatAmount(value.display, unit) : null;
-  // Some things are counted by a name of their own.
-  const counted = `unit.${id}`;
+  const shown = value ? counted(id, value.display, unit) : null;
   return (
     <div class="figure">
       <h2 class="figure-title">{isOneOfMany ? titleOf(indicator) : titleInStream(indicator)}</h2>
       {shown ? (
         <p class="figure-value">
           {shown.amount}
-          {shown.unit && <span class="figure-unit">{has(counted) ? t(counted) : shown.unit}</span>}
+          {shown.unit && <span class="figure-unit">{shown.unit}</span>}
         </p>
       ) : (
         <p class="figure-value figure-none">—</p>
@@ -36,6 +34,20 @@ export function Figure({ indicator, said, rows, isOneOfMany = false }: FigurePro
       <FigureLinks indicator={indicator} rows={rows} />
     </div>
   );
+}
+
+/** Some things are counted by a name of their own. */
+function counted(id: string, display: string, unit: ShownFigure["unit"]) {
+  const shown = formatAmount(display, unit);
+  const own = `unit.${id}`;
+  return has(own) ? { ...shown, unit: t(own) } : shown;
+}
+
+/** The figure on one line: `398.9 t`. */
+export function amountText({ id, unit, value }: Pick<ShownFigure, "id" | "unit" | "value">): string {
+  if (!value) return "—";
+  const shown = counted(id, value.display, unit);
+  return `${shown.amount} ${shown.unit}`.trim();
 }
 
 type StateProps = {

@@ -1,7 +1,9 @@
+// @vitest-environment happy-dom
 import { describe, expect, it } from "vitest";
 import { permissions } from "../../../../worker/access/permissions.ts";
 import { indicatorDefinitions } from "../../../../worker/indicators/index.ts";
 import { roles } from "../../../../worker/kernel/vocabulary/access.ts";
+import { rowsOf } from "../../../../web/src/pages/home/parts.tsx";
 import { chosenFigures, homes } from "../../../../web/src/pages/home/by-role.ts";
 import { trendPoints } from "../../../../web/src/pages/home/trend.ts";
 import { routes } from "../../../../web/src/routes.ts";
@@ -58,5 +60,25 @@ describe("a trend", () => {
       [97, 15],
     ]);
     expect(trendPoints([null, null])).toEqual([]);
+  });
+});
+
+describe("the rows of a figure of the scorecard", () => {
+  const figure = {
+    id: "epr.packaging.returned.mass",
+    of: "2026-Q3",
+    over: "period",
+    href: "/streams/packaging",
+  } as const;
+  const rows = (change: object) => rowsOf({ ...figure, ...change } as Parameters<typeof rowsOf>[0], "TEDA");
+
+  it("are those of its own days, in the zone of the scorecard", () => {
+    expect(rows({})).toBe("/indicators/epr.packaging.returned.mass/rows?period=2026-Q3&zone=TEDA");
+    expect(rows({ over: "year_to_date", of: "2026" })).toMatch(/rows\?period=2026&zone=TEDA$/);
+  });
+
+  it("are not listed for a part of a year, and stand on its page where it is not of the books", () => {
+    expect(rows({ over: "year_to_date", of: "2026-01/2026-09" })).toBeNull();
+    expect(rows({ id: "programme.on_schedule.share", href: "/programme" })).toBe("/programme");
   });
 });

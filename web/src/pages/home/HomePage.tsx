@@ -15,7 +15,7 @@ import { pick, t } from "../../words/index.ts";
 import type { Inbox, Page } from "../../types.ts";
 import type { Indicator } from "../../types-figures.ts";
 import { chosenFigures, homes } from "./by-role.ts";
-import { Scorecard } from "./Scorecard.tsx";
+import { Brief } from "./Brief.tsx";
 import { Waiting } from "./Waiting.tsx";
 import "./style.ts";
 
@@ -72,10 +72,10 @@ function LastQuarter({ zone }: { zone: string }) {
           {t("home.scorecard")} · {periodName(scope.period)}
         </h2>
         <p class="section-actions">
-          <a href={withQuery("/scorecard", scope)}>{t("home.otherPeriod")}</a>
+          <a href={withQuery("/scorecard", scope)}>{t("home.whole")}</a>
         </p>
       </header>
-      <Scorecard scope={scope} />
+      <Brief scope={scope} />
     </section>
   );
 }

@@ -3,17 +3,15 @@ import { withQuery } from "../../api/call.ts";
 import { useApi } from "../../api/use-api.ts";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { FigureLinks, FigureState, targetText, titleInStream } from "../../controls/Figure.tsx";
-import { Mark, type Tone } from "../../controls/marks.tsx";
-import type { IconName } from "../../controls/Icon.tsx";
 import { NotYet } from "../../controls/states.tsx";
-import { formatAmount, formatDate } from "../../format/format.ts";
-import { periodKindOf, periodName } from "../../format/period.ts";
+import { formatDate } from "../../format/format.ts";
+import { periodName } from "../../format/period.ts";
 import type { FigureScope } from "../../state/scope.ts";
 import { useMe } from "../../state/session.ts";
 import { pick, t } from "../../words/index.ts";
 import { scorecardSections } from "../../../../worker/kernel/vocabulary/scorecard.ts";
 import type { Scorecard as ScorecardData, ScorecardFigure } from "../../types.ts";
-import { trendPoints } from "./trend.ts";
+import { amount, FilingMark, rowsOf, spanName, Trend } from "./parts.tsx";
 
 /** The pilot on one page: each figure beside its target and what it was, then what has to be filed. */
 export function Scorecard({ scope }: { scope: FigureScope }) {
@@ -25,7 +23,12 @@ export function Scorecard({ scope }: { scope: FigureScope }) {
       {data && (
         <div class={loading ? "overview busy" : "overview"} aria-busy={loading}>
           {scorecardSections.map((section) => (
-            <Section key={section} figures={data.figures.filter((each) => each.section === section)} of={section} />
+            <Section
+              key={section}
+              of={section}
+              zone={scope.zone}
+              figures={data.figures.filter((each) => each.section === section)}
+            />
           ))}
           <Filings filings={data.filings} />
         </div>
@@ -34,7 +37,9 @@ export function Scorecard({ scope }: { scope: FigureScope }) {
   );
 }
 
-function Section({ of, figures }: { of: ScorecardFigure["section"]; figures: readonly ScorecardFigure[] }) {
+type SectionProps = { of: ScorecardFigure["section"]; zone: string; figures: readonly ScorecardFigure[] };
+
+function Section({ of, zone, figures }: SectionProps) {
   const [first] = figures;
   if (!first) return null;
   const title = t(`home.section.${of}`);
@@ -88,26 +93,13 @@ function Section({ of, figures }: { of: ScorecardFigure["section"]; figures: rea
             name: "how",
             head: t("figure.how"),
             cell: (figure) => (
-              <FigureLinks indicator={figure} {...rowsOf(figure)} more={<TrendFacts figure={figure} />} />
+              <FigureLinks indicator={figure} rows={rowsOf(figure, zone)} more={<TrendFacts figure={figure} />} />
             ),
           },
         ]}
       />
     </section>
   );
-}
-
-/** Rows of a part of a year are not listed by themselves; figures beside the books have theirs on their page. */
-function rowsOf({ id, of, over, href }: ScorecardFigure): { period?: string; rows?: string | null } {
-  if (!/^(epr|procurement|energy)\./.test(id)) return { rows: href };
-  if (over === "year_to_date" && periodKindOf(of) === null) return { rows: null };
-  return { period: of };
-}
-
-function amount({ unit }: ScorecardFigure, value: ScorecardFigure["value"], reason: string | null = null) {
-  if (!value) return reason ? <span title={reason}>—</span> : "—";
-  const shown = formatAmount(value.display, unit);
-  return `${shown.amount} ${shown.unit}`.trim();
 }
 
 function Target({ figure }: { figure: ScorecardFigure }) {
@@ -117,24 +109,6 @@ function Target({ figure }: { figure: ScorecardFigure }) {
       {/* What is to be known of it stands in its panel: the page is to be seen at a glance. */}
       <FigureState indicator={figure} said={figure.explanation} targetIsShown />
     </>
-  );
-}
-
-/** A part of a year by its months. */
-function spanName(of: string): string {
-  const [first = of, last] = of.split("/");
-  return last ? t("home.upTo", { first: periodName(first), last: periodName(last) }) : periodName(of);
-}
-
-/** The shape of the last five periods; the numbers stand in the panel of the figure. */
-function Trend({ figure }: { figure: ScorecardFigure }) {
-  const points = trendPoints(figure.trend.map(({ value }) => (value ? Number(value.display) : null)));
-  const last = points.at(-1);
-  if (points.length < 2 || !last) return <>—</>;
-  return (
-    <svg class="trend" viewBox="0 0 100 30" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-      <polyline points={points.map(([x, y]) => `${x},${y}`).join(" ")} vector-effect="non-scaling-stroke" />
-    </svg>
   );
 }
 
@@ -150,14 +124,6 @@ function TrendFacts({ figure }: { figure: ScorecardFigure }) {
     </>
   );
 }
-
-const looks: Record<ScorecardData["filings"][number]["status"], { tone: Tone; icon: IconName }> = {
-  filed: { tone: "good", icon: "check" },
-  filed_late: { tone: "due", icon: "check" },
-  due: { tone: "plain", icon: "dash" },
-  due_soon: { tone: "due", icon: "clock" },
-  overdue: { tone: "wrong", icon: "warning" },
-};
 
 function Filings({ filings }: { filings: ScorecardData["filings"] }) {
   const { may } = useMe();
@@ -189,7 +155,7 @@ function Filings({ filings }: { filings: ScorecardData["filings"] }) {
           {
             name: "status",
             head: t("list.state"),
-            cell: ({ status }) => <Mark {...looks[status]} text={t(`home.filing.${status}`)} />,
+            cell: ({ status }) => <FilingMark status={status} />,
           },
         ]}
       />

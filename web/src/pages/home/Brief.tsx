@@ -1,0 +1,112 @@
+import { withQuery } from "../../api/call.ts";
+import { useApi } from "../../api/use-api.ts";
+import { titleInStream } from "../../controls/Figure.tsx";
+import { StatusMark } from "../../controls/marks.tsx";
+import { NotYet } from "../../controls/states.tsx";
+import { periodName } from "../../format/period.ts";
+import type { FigureScope } from "../../state/scope.ts";
+import { useMe } from "../../state/session.ts";
+import { pick, t } from "../../words/index.ts";
+import { scorecardSections } from "../../../../worker/kernel/vocabulary/scorecard.ts";
+import type { Scorecard, ScorecardFigure } from "../../types.ts";
+import { amount, FilingMark, rowsOf, spanName, Trend } from "./parts.tsx";
+
+/** The scorecard as the home shows it: on one screen, each number a way to its rows. */
+export function Brief({ scope }: { scope: FigureScope }) {
+  const answer = useApi<Scorecard>(withQuery("/api/v1/scorecard", { ...scope }));
+  const { data, loading } = answer;
+  return (
+    <>
+      <NotYet of={answer} />
+      {data && (
+        <div class={loading ? "briefs busy" : "briefs"} aria-busy={loading}>
+          {scorecardSections.map((section) => (
+            <Section
+              key={section}
+              of={section}
+              zone={scope.zone}
+              figures={data.figures.filter((each) => each.section === section)}
+            />
+          ))}
+          <Filings filings={data.filings} />
+        </div>
+      )}
+    </>
+  );
+}
+
+type SectionProps = { of: ScorecardFigure["section"]; zone: string; figures: readonly ScorecardFigure[] };
+
+function Section({ of, zone, figures }: SectionProps) {
+  const [first] = figures;
+  if (!first) return null;
+  const title = t(`home.section.${of}`);
+  return (
+    <section class="brief">
+      <h3>
+        <a href={first.href}>{title}</a>
+        {first.isOutside && <span class="small">{t("home.outside")}</span>}
+      </h3>
+      <table class="bars">
+        <caption class="visually-hidden">{title}</caption>
+        <thead class="visually-hidden">
+          <tr>
+            <th scope="col">{t("home.figure")}</th>
+            <th scope="col">{t("home.trend")}</th>
+            <th scope="col">{t("home.value")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {figures.map((figure) => (
+            <Row key={figure.id} figure={figure} rows={rowsOf(figure, zone)} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** A state is said where there is something to be held against; an amount without a target is only an amount. */
+function Row({ figure, rows }: { figure: ScorecardFigure; rows: string | null }) {
+  const value = amount(figure, figure.value, figure.reason);
+  const isHeldAgainst = figure.status !== "no_target";
+  return (
+    <tr>
+      <th scope="row">
+        {titleInStream(figure)}
+        {figure.over !== "period" && <span class="block small">{spanName(figure.of)}</span>}
+        {isHeldAgainst && (
+          <span class="block">
+            <StatusMark status={figure.status} />
+          </span>
+        )}
+      </th>
+      <td>
+        <Trend figure={figure} />
+      </td>
+      <td class="number">{rows && figure.value ? <a href={rows}>{value}</a> : value}</td>
+    </tr>
+  );
+}
+
+/** What is still to be filed; how many were is one line. */
+function Filings({ filings }: { filings: Scorecard["filings"] }) {
+  const { may } = useMe();
+  if (filings.length === 0) return null;
+  const open = filings.filter(({ status }) => status !== "filed" && status !== "filed_late");
+  return (
+    <section class="brief">
+      <h3>{may("reports.read") ? <a href="/reports">{t("home.filings")}</a> : t("home.filings")}</h3>
+      <p class="small">{t("home.filed", { filed: filings.length - open.length, all: filings.length })}</p>
+      <ul class="brief-filings">
+        {open.map(({ kind, period, titleZh, titleEn, reportId, status }) => (
+          <li key={`${kind} ${period}`}>
+            {reportId ? <a href={`/reports/${reportId}`}>{pick(titleZh, titleEn)}</a> : pick(titleZh, titleEn)}
+            <span class="block small">{periodName(period)}</span>
+            <FilingMark status={status} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
