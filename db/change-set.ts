@@ -74,6 +74,7 @@ export const writableTables = [
   schema.treatments,
   schema.treatmentLines,
   schema.deliveries,
+  schema.deliveryLinks,
   schema.deliveryReceipts,
   schema.stocktakes,
   schema.stocktakeLines,

@@ -55,6 +55,8 @@ export const names = {
   permitUse: <A extends Part, B extends Part>(permitId: A, year: B) => ["use", permitId, year],
   /** What was sent under an approval of another province. */
   approvalUse: <A extends Part>(approvalId: A) => ["approved", approvalId],
+  /** Links to a delivery: the state is the id of the one that is open, or how the last one ended. */
+  deliveryLink: <A extends Part>(deliveryId: A) => ["link", deliveryId],
   /** What the receiver found otherwise than the manifest says, by his receipt: the authority takes note of it. */
   differencesOf: <A extends Part>(receiptId: A) => ["differences", receiptId],
   /** What was claimed of a treater's year and stream. */

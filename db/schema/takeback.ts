@@ -351,6 +351,26 @@ export const deliveries = sqliteTable(
   ],
 );
 
+/**
+ * By which a receiver outside the product confirms a delivery, once. Of the token in it nothing is kept but its SHA-256.
+ * The steps of `names.deliveryLink` say which one of a delivery is open.
+ */
+export const deliveryLinks = sqliteTable(
+  "delivery_links",
+  {
+    id: text("id").primaryKey(),
+    deliveryId: text("delivery_id")
+      .notNull()
+      .references(() => deliveries.id),
+    tokenHash: text("token_hash").notNull().unique(),
+    /** Its last day, in Shanghai. */
+    expiresOn: text("expires_on").notNull(),
+    actorId: text("actor_id").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [index("delivery_links_by_delivery").on(table.deliveryId)],
+);
+
 /** That a delivery arrived: its fate counts from here on. Its entry has the same id. */
 export const deliveryReceipts = sqliteTable(
   "delivery_receipts",
@@ -367,9 +387,14 @@ export const deliveryReceipts = sqliteTable(
     means: text("means", { enum: receiptMeans }).notNull(),
     /** The paper that the bureau saw. */
     evidence: text("evidence"),
+    /** The link that was used for it, and who says that he used it. */
+    linkId: text("link_id").references(() => deliveryLinks.id),
+    confirmerName: text("confirmer_name"),
+    confirmerRole: text("confirmer_role"),
   },
   (table) => [
     uniqueIndex("delivery_receipts_external").on(table.issuerId, table.externalId),
+    uniqueIndex("delivery_receipts_link").on(table.linkId),
     index("delivery_receipts_by_delivery").on(table.deliveryId),
     check("delivery_receipt_mass", sql`${table.massG} > 0 and ${table.countedG} <= ${table.massG}`),
   ],

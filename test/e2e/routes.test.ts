@@ -99,6 +99,7 @@ const opened: readonly (readonly [Reader, () => string, string])[] = [
   ["bureau", () => `/takeback/transfers/${ids["excess"]}`, ".page-actions button.primary"],
   ["bureau", () => "/takeback/approvals", ".page-actions button.primary"],
   ["bureau", () => "/takeback/deliveries", "td button.link"],
+  ["treater", () => "/takeback/deliveries", "td button.link"],
   ["commerce", () => "/procurement/certificates", "td .row-actions button"],
 ];
 

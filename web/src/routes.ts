@@ -1,5 +1,6 @@
 import { routes as access } from "./pages/access/routes.ts";
 import { routes as anomalies } from "./pages/anomalies/routes.ts";
+import { routes as confirm } from "./pages/confirm/routes.ts";
 import { routes as counts } from "./pages/counts/routes.ts";
 import { routes as duty } from "./pages/duty/routes.ts";
 import { routes as energy } from "./pages/energy/routes.ts";
@@ -27,6 +28,7 @@ import type { Route } from "./shell/route.ts";
 export const routes: readonly Route[] = [
   ...access,
   ...anomalies,
+  ...confirm,
   ...counts,
   ...duty,
   ...energy,

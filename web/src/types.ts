@@ -35,6 +35,11 @@ export type { ReturnAnswer as ReturnRow } from "../../worker/takeback/returns/sc
 export type { BatchAnswer, RowReceipt, WarningAnswer as Warning } from "../../worker/http/schemas.ts";
 export type { TransferAnswer as Transfer } from "../../worker/takeback/transfers/schemas.ts";
 export type {
+  LinkedAnswer as LinkedDelivery,
+  LinkList as DeliveryLinks,
+  MadeLink as MadeDeliveryLink,
+} from "../../worker/takeback/links/schemas.ts";
+export type {
   DeliveryAnswer as Delivery,
   TreatmentAnswer as Treatment,
 } from "../../worker/takeback/treatments/schemas.ts";

@@ -46,6 +46,8 @@ type Request<B extends Schema | undefined, Q extends Schema | undefined, P exten
   params?: P;
   /** Largest request body in bytes; 256 KiB unless said. */
   maxBodyBytes?: number;
+  /** It takes a secret from whoever asks: slowed as sign-in is. */
+  isGuessable?: true;
 };
 type Input<B extends Schema | undefined, Q extends Schema | undefined, P extends Schema | undefined> = {
   body: Output<B>;
@@ -68,6 +70,7 @@ export type Endpoint = {
   /** Of the answer: JSON, or what a file may be. */
   mediaTypes: readonly string[];
   maxBodyBytes: number;
+  isGuessable: boolean;
   handle: (ctx: Ctx, input: { body: unknown; query: unknown; params: unknown }) => Promise<unknown>;
 };
 
@@ -99,6 +102,7 @@ export function endpoint<
     others: spec.others ?? {},
     mediaTypes: ["application/json"],
     maxBodyBytes: spec.maxBodyBytes ?? 256 * 1024,
+    isGuessable: spec.isGuessable ?? false,
     handle: spec.handle as Endpoint["handle"],
   };
 }
@@ -123,6 +127,7 @@ export function download<
     answer: z.string(),
     others: {},
     maxBodyBytes: spec.maxBodyBytes ?? 256 * 1024,
+    isGuessable: spec.isGuessable ?? false,
     handle: spec.handle as Endpoint["handle"],
   };
 }

@@ -17,6 +17,7 @@ import { refuseOtherSites } from "./origin.ts";
 import { problemOfIssues, problemResponse, problemSchema } from "./problem.ts";
 import { refusedReads } from "./refused-reads.ts";
 import { parseSettings } from "./settings.ts";
+import { slowGuessing } from "./slow-guessing.ts";
 import { contextIn } from "./world.ts";
 
 type AppEnv = {
@@ -95,6 +96,7 @@ async function admit(c: AppContext, endpoint: Endpoint): Promise<Credential | un
     ? hashSecret(credential.kind === "key" ? credential.secretHash : credential.token)
     : clientAddress(c.req, settings.clientAddressHeader);
   if (!(await c.env.RATE_KEY.limit({ key: caller })).success) throw new Problem("too_many_requests");
+  if (endpoint.isGuessable) await slowGuessing(c);
   if (endpoint.permission === "public") return undefined;
   if (!credential) throw new Problem("not_signed_in");
   if (credential.kind === "user" && endpoint.method !== "get") refuseOtherSites(c);

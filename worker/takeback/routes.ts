@@ -2,6 +2,7 @@ import { approvalRoutes } from "./approvals/routes.ts";
 import { claimRoutes } from "./claims/routes.ts";
 import { countRoutes } from "./counts/routes.ts";
 import { declarationRoutes } from "./declarations/routes.ts";
+import { linkRoutes } from "./links/routes.ts";
 import { manifestRoutes } from "./manifests/routes.ts";
 import { returnRoutes } from "./returns/routes.ts";
 import { transferRoutes } from "./transfers/routes.ts";
@@ -14,6 +15,7 @@ export const routes = [
   ...returnRoutes,
   ...transferRoutes,
   ...treatmentRoutes,
+  ...linkRoutes,
   ...countRoutes,
   ...declarationRoutes,
   ...claimRoutes,

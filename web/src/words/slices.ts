@@ -11,6 +11,10 @@ export const slices = {
     "zh-CN": () => import("../pages/anomalies/words.zh-CN.ts"),
     en: () => import("../pages/anomalies/words.en.ts"),
   },
+  confirm: {
+    "zh-CN": () => import("../pages/confirm/words.zh-CN.ts"),
+    en: () => import("../pages/confirm/words.en.ts"),
+  },
   counts: {
     "zh-CN": () => import("../pages/counts/words.zh-CN.ts"),
     en: () => import("../pages/counts/words.en.ts"),

@@ -7,12 +7,12 @@ import { commit, recordAudit } from "../../../db/commit.ts";
 import { authSessions } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { anonymous, authenticate, credentialOf, sessionCookies } from "../../http/authenticate.ts";
-import { clientAddress } from "../../http/client-address.ts";
 import { readJson } from "../../http/body.ts";
 import { type App, type AppContext, behind, contextOf, jsonResponse } from "../../http/mount.ts";
 import { originOf, refuseOtherSites } from "../../http/origin.ts";
 import { problemOfIssues } from "../../http/problem.ts";
 import { parseSettings } from "../../http/settings.ts";
+import { slowGuessing } from "../../http/slow-guessing.ts";
 import { Problem } from "../../kernel/errors.ts";
 import type { Gathered } from "./gathering.ts";
 import { passwordChange, signInInput } from "./schemas.ts";
@@ -82,14 +82,6 @@ signInRoutes.post("/api/auth/change-password", async (c) => {
   await commit({ ...ctx, actor }, { entries: [], rows: [sessionRow(ctx, session)], edits }, actor.id);
   return signedIn(response);
 });
-
-/** Guessing is slowed by address and by whose password it is, before any is hashed. @throws Problem `too_many_requests` */
-async function slowGuessing(c: AppContext, whose: string): Promise<void> {
-  const address = clientAddress(c.req, parseSettings(c.env).clientAddressHeader);
-  for (const key of [`address:${address}`, whose]) {
-    if (!(await c.env.RATE_SIGN_IN.limit({ key })).success) throw new Problem("too_many_requests");
-  }
-}
 
 /** Whose session cookie this is, and the session's token. */
 async function personAsking(c: AppContext, { db, clock }: Ctx) {

@@ -54,8 +54,11 @@ export type WasteForm = (typeof wasteForms)[number];
 /** How far a delivery has come; `recorded`: booked when nobody was asked to confirm one. */
 export const confirmations = ["recorded", "sent", "received", "withdrawn"] as const;
 export type Confirmation = (typeof confirmations)[number];
-/** Who said that a delivery arrived: its receiver, or the bureau on a document it saw. */
-export const receiptMeans = ["receiver", "document"] as const;
+/** Who said that a delivery arrived: its receiver, the bureau on a document it saw, or whoever was given the link to it. */
+export const receiptMeans = ["receiver", "document", "link"] as const;
+/** How a one-time link stands; `settled`: the delivery waits for no receipt any more, and not by this link. */
+export const linkStates = ["open", "used", "expired", "withdrawn", "settled"] as const;
+export type LinkState = (typeof linkStates)[number];
 
 /** Of a batch's outputs against the yields configured. */
 export const yieldStatuses = ["not_configured", "within", "beyond"] as const;

@@ -1,4 +1,5 @@
 /** Treatment batches and deliveries as they are answered. Pure. */
+import { isPermitted } from "../../access/rules.ts";
 import type { Ctx } from "../../context.ts";
 import { exactly } from "../../kernel/exactly.ts";
 import { daysBetween, shanghaiDate } from "../../kernel/period.ts";
@@ -19,7 +20,7 @@ export function presentDelivery(
     ...names,
     massKg: kg(massG),
     daysWaiting: isWaiting ? daysBetween(kept.occurredOn, shanghaiDate(clock())) : null,
-    receipt: receipts.map(presentReceipt)[0] ?? null,
+    receipt: receipts.map((each) => presentReceipt(actor, each))[0] ?? null,
     direction: directionFor(actor.partyId, { from: partyId, to: receiverPartyId }),
     mark: kept.fate === "reuse" ? (streamRule(names.stream).reuseMarks[itemKind] ?? null) : null,
     state: stateOf(reversed),
@@ -27,9 +28,15 @@ export function presentDelivery(
   });
 }
 
-function presentReceipt(receipt: Row<typeof deliveryList>["receipts"][number]) {
-  const { id, occurredOn, pieces, massG, countedG, reason, means, evidence } = receipt;
-  return { id, occurredOn, pieces, massKg: kg(massG), countedKg: kg(countedG), reason, means, document: evidence };
+function presentReceipt(actor: Ctx["actor"], receipt: Row<typeof deliveryList>["receipts"][number]) {
+  const { massG, countedG, evidence, confirmerName, ...kept } = receipt;
+  return {
+    ...kept,
+    massKg: kg(massG),
+    countedKg: kg(countedG),
+    document: evidence,
+    confirmerName: isPermitted(actor, "takeback.personal.read") ? confirmerName : null,
+  };
 }
 
 /** `both` for whoever looks at it from outside. */

@@ -71,7 +71,7 @@ export const treatmentRoutes = [
     answer: page(deliveryAnswer),
     handle: (ctx, { query }) => {
       const receiver = query.incoming === undefined ? undefined : ctx.actor.partyId;
-      const more = { confirmation: query.confirmation, receiver };
+      const more = { confirmation: query.confirmation, means: query.means, receiver };
       return listOf(
         query,
         (filter, at) => deliveryList(ctx.db, ctx.actor, { ...filter, ...more }, at),

@@ -163,6 +163,8 @@ export type DeliveryReceiptInput = z.output<typeof deliveryReceiptInput>;
 export const deliveryListQuery = z.strictObject({
   ...listQuery.shape,
   confirmation: z.enum(confirmations).optional(),
+  /** Only what was confirmed so. */
+  means: z.enum(receiptMeans).optional(),
   /** Only what was sent to the reader's own sites. */
   incoming: z.enum(["true"]).optional(),
 });
@@ -197,8 +199,12 @@ export const deliveryAnswer = z
         massKg: z.string(),
         countedKg: z.string(),
         reason: shown,
+        /** `link`: by whoever had the one-time link, which is no registered party's word. */
         means: z.enum(receiptMeans),
         document: shown,
+        /** Who used the link, as he said; null also where the reader may see no personal data. */
+        confirmerName: shown,
+        confirmerRole: shown,
       })
       .nullable(),
     /** Seen from the reader: sent by him, or on its way to him. */

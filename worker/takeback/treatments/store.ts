@@ -53,18 +53,29 @@ export function treatedUnderPermits(db: Db, siteId: string, year: string) {
 const receiver = alias(sites, "receiver");
 const receiverOwner = alias(parties, "receiver_owner");
 /** Only the rules of deliveries write a delivery's steps; one that has none was never asked to be confirmed. */
-const confirmation = sql<Confirmation>`coalesce(${stateOf(deliveries.id)}, 'recorded')`;
+export const confirmationOfDelivery = sql<Confirmation>`coalesce(${stateOf(deliveries.id)}, 'recorded')`;
 
 type ReceiptRow = Pick<
   typeof deliveryReceipts.$inferSelect,
-  "id" | "occurredOn" | "pieces" | "massG" | "countedG" | "reason" | "means" | "evidence"
+  | "id"
+  | "occurredOn"
+  | "pieces"
+  | "massG"
+  | "countedG"
+  | "reason"
+  | "means"
+  | "evidence"
+  | "confirmerName"
+  | "confirmerRole"
 >;
 /** The receipt that stands: one, or none. */
+const standingReceipt = sql`delivery_receipts dr where dr.delivery_id = ${deliveries.id}
+    and not exists (select 1 from entries e where e.reverses = dr.id)`;
 const receiptList = jsonList<ReceiptRow>(
   sql`json_object('id', dr.id, 'occurredOn', dr.occurred_on, 'pieces', dr.pieces, 'massG', dr.mass_g,
-    'countedG', dr.counted_g, 'reason', dr.reason, 'means', dr.means, 'evidence', dr.evidence)`,
-  sql`from delivery_receipts dr where dr.delivery_id = ${deliveries.id}
-    and not exists (select 1 from entries e where e.reverses = dr.id) order by dr.id`,
+    'countedG', dr.counted_g, 'reason', dr.reason, 'means', dr.means, 'evidence', dr.evidence,
+    'confirmerName', dr.confirmer_name, 'confirmerRole', dr.confirmer_role)`,
+  sql`from ${standingReceipt} order by dr.id`,
 ).as("receipts");
 
 /** Whether the party books for the site that a delivery goes to. */
@@ -78,10 +89,14 @@ export function deliveriesComing(db: Db, partyId: string) {
     .select({ count: sql<number>`count(*)`.as("count") })
     .from(deliveries)
     .leftJoin(reversal, eq(reversal.reverses, deliveries.id))
-    .where(and(isReceiver(partyId), isNull(reversal.id), sql`${confirmation} = 'sent'`));
+    .where(and(isReceiver(partyId), isNull(reversal.id), sql`${confirmationOfDelivery} = 'sent'`));
 }
 
-type DeliveryFilter = Filter & { confirmation?: string | undefined; receiver?: string | undefined };
+type DeliveryFilter = Filter & {
+  confirmation?: string | undefined;
+  means?: string | undefined;
+  receiver?: string | undefined;
+};
 
 export function deliveryList(db: Db, actor: Actor, filter: DeliveryFilter, page: Page) {
   const scope = scopeOf(actor);
@@ -97,7 +112,7 @@ export function deliveryList(db: Db, actor: Actor, filter: DeliveryFilter, page:
       receiverNameZh: sql<string | null>`${receiverOwner.nameZh} || ' · ' || ${receiver.nameZh}`.as("receiver_zh"),
       receiverNameEn: sql<string | null>`${receiverOwner.nameEn} || ' · ' || ${receiver.nameEn}`.as("receiver_en"),
       receiverPartyId: receiver.partyId,
-      confirmation: confirmation.as("confirmation"),
+      confirmation: confirmationOfDelivery.as("confirmation"),
       version: versionOf(deliveries.id).as("version"),
       receipts: receiptList,
     })
@@ -112,7 +127,10 @@ export function deliveryList(db: Db, actor: Actor, filter: DeliveryFilter, page:
         scope.of === "party" ? or(seen, isReceiver(scope.partyId)) : seen,
         matching(deliveries, filter, page),
         filter.receiver === undefined ? undefined : isReceiver(filter.receiver),
-        filter.confirmation === undefined ? undefined : sql`${confirmation} = ${filter.confirmation}`,
+        filter.confirmation === undefined ? undefined : sql`${confirmationOfDelivery} = ${filter.confirmation}`,
+        filter.means === undefined
+          ? undefined
+          : sql`exists (select 1 from ${standingReceipt} and dr.means = ${filter.means})`,
         filter.item === undefined ? undefined : or(eq(items.code, filter.item), eq(items.shortCode, filter.item)),
       ),
     )

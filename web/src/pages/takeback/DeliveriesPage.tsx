@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
-import { confirmations } from "../../../../worker/kernel/vocabulary/takeback.ts";
+import { confirmations, receiptMeans } from "../../../../worker/kernel/vocabulary/takeback.ts";
 import { DateFilter, SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { Mark } from "../../controls/marks.tsx";
 import { options } from "../../controls/options.tsx";
 import { useMe } from "../../state/session.ts";
+import { DeliveryLinkDialog } from "./DeliveryLinkDialog.tsx";
 import { DeliveryReceiptDialog } from "./DeliveryReceiptDialog.tsx";
 import { formatColumnMass, formatDate, formatNumber } from "../../format/format.ts";
 import { useList } from "../../api/use-api.ts";
@@ -13,17 +14,19 @@ import { documentColumns } from "../ledger/document-columns.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
 import { ItemFilter, SiteFilter } from "../../controls/pickers.tsx";
 
-const filterNames = ["site", "item", "confirmation", "incoming", "from", "to"];
+const filterNames = ["site", "item", "confirmation", "means", "incoming", "from", "to"];
 
 export default function DeliveriesPage() {
   const filter = useFilter(filterNames);
   const list = useList<Delivery>("/api/v1/takeback/deliveries", filter);
   const [confirming, setConfirming] = useState<Delivery | null>(null);
+  const [linking, setLinking] = useState<Delivery | null>(null);
   return (
     <>
       {confirming && (
         <DeliveryReceiptDialog delivery={confirming} onClose={() => setConfirming(null)} onDone={list.reload} />
       )}
+      {linking && <DeliveryLinkDialog delivery={linking} onClose={() => setLinking(null)} onDone={list.reload} />}
       <ListPage
         title={t("nav.deliveries")}
         note={t("deliveries.note")}
@@ -36,6 +39,9 @@ export default function DeliveriesPage() {
               <ItemFilter kind="all" />
               <SelectFilter name="confirmation" label={t("delivery.confirmation")}>
                 {options(confirmations, (name) => t(`delivery.confirmation.${name}`))}
+              </SelectFilter>
+              <SelectFilter name="means" label={t("delivery.means")}>
+                {options(receiptMeans, (name) => t(`delivery.means.${name}`))}
               </SelectFilter>
               <SelectFilter name="incoming" label={t("delivery.direction")}>
                 <option value="true">{t("delivery.incoming")}</option>
@@ -76,7 +82,7 @@ export default function DeliveriesPage() {
           {
             name: "confirmation",
             head: t("delivery.confirmation"),
-            cell: (row) => <Confirmed row={row} onConfirm={() => setConfirming(row)} />,
+            cell: (row) => <Confirmed row={row} onConfirm={() => setConfirming(row)} onLink={() => setLinking(row)} />,
           },
           ...documentColumns<Delivery>({
             href: "/takeback/deliveries",
@@ -91,18 +97,22 @@ export default function DeliveriesPage() {
 }
 
 /** Who has it and since when, or how long nobody has said that he has. */
-function Confirmed({ row, onConfirm }: { row: Delivery; onConfirm: () => void }) {
+function Confirmed({ row, ...props }: { row: Delivery; onConfirm: () => void; onLink: () => void }) {
   const { me, may } = useMe();
   const isReaders = me.role === "bureau" || row.direction === "in";
   if (row.confirmation === "recorded") return <>{t("delivery.confirmation.recorded")}</>;
   if (row.receipt) {
-    const { occurredOn, countedKg, means } = row.receipt;
+    const { occurredOn, countedKg, means, confirmerName, confirmerRole } = row.receipt;
+    const by = [confirmerName, confirmerRole].filter(Boolean).join(" · ");
     return (
-      <Mark
-        tone="good"
-        icon="check"
-        text={t(`delivery.received.${means}`, { date: formatDate(occurredOn), mass: formatNumber(countedKg) })}
-      />
+      <>
+        <Mark
+          tone="good"
+          icon="check"
+          text={t(`delivery.received.${means}`, { date: formatDate(occurredOn), mass: formatNumber(countedKg) })}
+        />
+        {by && <span class="block small">{by}</span>}
+      </>
     );
   }
   if (row.daysWaiting === null) return <>—</>;
@@ -111,8 +121,15 @@ function Confirmed({ row, onConfirm }: { row: Delivery; onConfirm: () => void })
       <Mark tone="due" icon="clock" text={t("delivery.waiting", { days: formatNumber(row.daysWaiting) })} />
       {isReaders && may("takeback.deliveries.confirm") && (
         <span class="block">
-          <button type="button" class="link" onClick={onConfirm}>
+          <button type="button" class="link" onClick={props.onConfirm}>
             {t("deliveryReceipt.action")}
+          </button>
+        </span>
+      )}
+      {row.direction !== "in" && may("takeback.deliveries.write") && (
+        <span class="block">
+          <button type="button" class="link" onClick={props.onLink}>
+            {t("deliveryLink.action")}
           </button>
         </span>
       )}

@@ -8,7 +8,7 @@ import { Problem } from "../../../kernel/errors.ts";
 import { digestOf, EarlierDocuments, entryOf } from "../../../ledger/index.ts";
 import { currentValues, referenceQuery } from "../../../registry/index.ts";
 import { configured, earlierQueries, headOf, identified, placeQueries, today } from "../../document.ts";
-import type { Site } from "../../goods.ts";
+import type { Item, Site } from "../../goods.ts";
 import { checkDay, checkOpen, needsReason } from "../../rules/document.ts";
 import { checkOrder } from "../../transfers/rules.ts";
 import { deliveryReceiptPostings } from "../postings.ts";
@@ -61,8 +61,37 @@ function decide(
     sites.find(({ id }) => id === delivery.receiverSiteId),
     input,
   );
-  if (row.reversed || row.confirmation !== "sent") throw new Problem("delivery_not_waiting");
-  const { id, occurredOn, reason, massKg: massG } = input;
+  const said = { means, evidence: input.document } as const;
+  const { receipt, changes } = bookReceipt(ctx, { row, from, item, closed, settings }, { ...input, said, digest });
+  return {
+    status: "accepted",
+    id: input.id,
+    changes,
+    answer: presentDelivery(ctx, { ...row, confirmation: "received", receipts: [receipt] }),
+  };
+}
+
+type Receipt = typeof deliveryReceipts.$inferInsert;
+type Given = Omit<DeliveryReceiptInput, "document"> & {
+  id: string;
+  digest: string;
+  /** Whose word it is, and on what. */
+  said: Pick<Receipt, "means" | "evidence" | "linkId" | "confirmerName" | "confirmerRole">;
+};
+type Sent = Pick<Facts, "closed" | "settings"> & {
+  row: Pick<NonNullable<Facts["found"][number]>, "document" | "confirmation" | "version">;
+  from: Site;
+  item: Item;
+};
+
+/**
+ * What a receipt books, whoever says it: no more than was sent, because what was not sent cannot arrive.
+ * @throws Problem `delivery_not_waiting`, `reason_required`, and those of a date
+ */
+export function bookReceipt(ctx: Ctx, { row, from, item, closed, settings }: Sent, input: Given) {
+  const { document: delivery } = row;
+  if (row.confirmation !== "sent") throw new Problem("delivery_not_waiting");
+  const { id, occurredOn, reason, massKg: massG, said, digest } = input;
   checkDay(occurredOn, today(ctx));
   checkOrder(delivery.occurredOn, occurredOn);
   checkOpen(closed, [from], occurredOn);
@@ -70,31 +99,16 @@ function decide(
   const tolerance = configured(currentValues(settings), "transfer_tolerance_permille");
   const isAsSent = pieces === delivery.pieces && !needsReason(massG - delivery.massG, delivery.massG, tolerance);
   if (reason === undefined && !isAsSent) throw new Problem("reason_required", { pointer: "/reason" });
-  // What was not sent cannot arrive.
   const countedG = Math.min(massG, delivery.massG);
-  const receipt = rowOf(deliveryReceipts, {
-    ...headOf(ctx, input),
-    deliveryId: delivery.id,
-    pieces,
-    massG,
-    countedG,
-    reason,
-    means,
-    evidence: input.document,
-  });
+  const counts = { pieces, massG, countedG, reason };
+  const receipt = rowOf(deliveryReceipts, { ...headOf(ctx, input), deliveryId: delivery.id, ...counts, ...said });
   const sent = { item, pieces: delivery.pieces, massG: delivery.massG };
   const postings = deliveryReceiptPostings(from, sent, { pieces, massG: countedG }, delivery.fate);
-  // Whose word it is may take it back: what rests on a paper is in the sender's books alone.
-  const partyId = means === "receiver" ? ctx.actor.partyId : from.partyId;
-  return {
-    status: "accepted",
-    id,
-    changes: {
-      entries: [entryOf(ctx, { id, digest, kind: "delivery_receipt", occurredOn, zone: from.zone, partyId, postings })],
-      rows: [rowsFor(deliveryReceipts, [receipt]), stepOn(ctx, delivery.id, row.version, "received")],
-    },
-    answer: presentDelivery(ctx, { ...row, confirmation: "received", receipts: [receipt] }),
-  };
+  // Whose word it is may take it back: what rests on a paper or a link is in the sender's books alone.
+  const partyId = said.means === "receiver" ? ctx.actor.partyId : from.partyId;
+  const entry = entryOf(ctx, { id, digest, kind: "delivery_receipt", occurredOn, zone: from.zone, partyId, postings });
+  const rows = [rowsFor(deliveryReceipts, [receipt]), stepOn(ctx, delivery.id, row.version, "received")];
+  return { receipt, changes: { entries: [entry], rows } };
 }
 
 /** Who may say it: the receiver, never the sender; and the bureau of the sender's district. @throws Problem `not_permitted`, `missing` */
