@@ -22,14 +22,14 @@ export const areas: readonly Area[] = [
   },
   {
     name: "retrofits",
-    mutate: ["worker/retrofits/math/*.ts", "worker/retrofits/rules.ts"],
+    mutate: ["worker/retrofits/math/*.ts", "worker/retrofits/result/{evaluate,months}.ts", "worker/retrofits/rules.ts"],
     tests: ["test/{unit,property}/retrofits/*.test.ts"],
   },
   {
     name: "takeback",
     mutate: [
-      "worker/takeback/{math,postings,streams}.ts",
-      "worker/takeback/**/{math,rules}.ts",
+      "worker/takeback/streams.ts",
+      "worker/takeback/**/{math,postings,rules,subsidies}.ts",
       "worker/takeback/**/rules/*.ts",
     ],
     tests: ["test/{unit,property}/takeback/*.test.ts"],

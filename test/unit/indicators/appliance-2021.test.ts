@@ -9,9 +9,9 @@ const placedOnMarket: Turnover[] = [
   { month: "2023-12", net: 80_000 },
   { month: "2024-06", net: 165_000 },
   { month: "2025-09", net: 180_000 },
-].map((each) => ({ ...each, accountKind: "market", entryKind: "declaration", quantity: "pieces" }));
+].map((each) => ({ ...each, accountKind: "market", entryKind: "declaration", quantity: "pieces" }) as const);
 
-const returned = (net: number, entryKind = "return"): Turnover => ({
+const returned = (net: number, entryKind: Turnover["entryKind"] = "return"): Turnover => ({
   accountKind: "stock",
   month: "2026-05",
   entryKind,

@@ -36,16 +36,25 @@ describe("the months a producer owes", () => {
   });
 
   it("are owed by the quarter where his latest declaration is one, in whatever order they came", () => {
-    const given = [declared("2026-Q1"), declared("2025-11")];
+    const given = [declared("2026-Q1"), declared("2025-11"), declared("2025-12")];
     for (const each of [given, given.toReversed()]) {
       expect(statesIn(each, "2026-06-30").slice(3, 6)).toEqual(["not_due", "not_due", "not_due"]);
       expect(statesIn(each, "2026-07-01").slice(3, 7)).toEqual(["missing", "missing", "missing", "not_due"]);
     }
+    const byMonthSince = [declared("2025-Q4"), declared("2026-01"), declared("2026-04")];
+    for (const each of [byMonthSince, byMonthSince.toReversed()]) {
+      expect(statesIn(each, "2026-06-01").slice(3, 6)).toEqual(["declared", "missing", "not_due"]);
+    }
   });
 
   it("are declared by pieces or mass alone, and zero where both are", () => {
-    const given = [declared("2026-01", 0, 0), declared("2026-02", 1, 0), declared("2026-03", 0, 1)];
-    expect(statesIn(given, "2026-03-31").slice(0, 3)).toEqual(["zero", "declared", "declared"]);
+    const given = [
+      declared("2026-01", 0, 0),
+      declared("2026-02", 1, 0),
+      declared("2026-03", 0, 1),
+      declared("2026-04", 5, 5),
+    ];
+    expect(statesIn(given, "2026-04-30").slice(0, 4)).toEqual(["zero", "declared", "declared", "declared"]);
   });
 });
 
@@ -104,7 +113,7 @@ describe("what a target asks", () => {
 
 describe("the rate of a consortium", () => {
   const period = parsePeriod("2025");
-  const of = (members: Given[], today = "2026-11-20") => {
+  const of = (members: Given[], today = "2026-11-20", id = draft) => {
     const inputs = {
       books: { cells: [], standing: [] },
       active: new Set<string>(),
@@ -116,9 +125,9 @@ describe("the rate of a consortium", () => {
     };
     const evaluations = members.map((given, index) => ({
       producerId: `p${index}`,
-      evaluation: evaluated(draft, "2025", given),
+      evaluation: evaluated(id, "2025", given),
     }));
-    return evaluationOfMembers(definitionOf(draft), period, inputs, evaluations);
+    return evaluationOfMembers(definitionOf(id), period, inputs, evaluations);
   };
   const shownOf = ({ value }: ReturnType<typeof of>) => value && toFixed(value, 1);
 
@@ -131,12 +140,44 @@ describe("the rate of a consortium", () => {
     const first: Given = { turnovers: [turnover("claimed", "2025-06", 10_000)], declared: years([2025]) };
     const sum = of([threeYears(100_000, 60_000), first]);
     expect([shownOf(sum), sum.status]).toEqual(["70.0", "met"]);
+    const alone = of([first]);
+    expect([alone.value, alone.reason?.code, alone.provisional]).toEqual([null, "denominator_not_positive", false]);
+  });
+
+  it("counts a member who sold nothing with what he claimed", () => {
+    expect(shownOf(of([threeYears(100_000, 60_000), threeYears(0, 5_000)]))).toBe("65.0");
+  });
+
+  it("is shown over the sums of the year, the members' own averages undivided", () => {
+    const sum = of([threeYears(100_001, 60_000), { ...threeYears(50_000, 20_000), declared: years([2024]) }]);
+    // 100,001 on average of three years, and the last year's 50,000 of a member with no more behind him.
+    expect(sum.numerator).toMatchObject({
+      sum: 80_000n,
+      spans: [{ label: "2025", sum: 80_000n }],
+      part: { months: "period" },
+      missing: null,
+    });
+    expect(sum.denominator).toMatchObject({
+      sum: 150_001n,
+      spans: [{ label: "2025", sum: 150_001n }],
+      part: { months: "period", divisor: 1 },
+    });
+    const three = threeYears(100_000, 60_000);
+    const moreInOne = { ...three, turnovers: [...(three.turnovers ?? []), turnover("market", "2022-04", 1)] };
+    expect(of([moreInOne]).denominator).toMatchObject({ sum: 300_001n, part: { divisor: 3 } });
+  });
+
+  it("has no parts where the formula was not published", () => {
+    const sum = of([{}], undefined, "epr.lead_acid_batteries.lab_action_2019.mass");
+    expect([sum.numerator, sum.denominator, sum.reason]).toEqual([null, null, { code: "formula_not_published" }]);
   });
 
   it("is none where a member left a year out, and says so", () => {
     const silent: Given = { ...threeYears(100_000, 60_000), declared: years([2022, 2024]) };
     const sum = of([threeYears(100_000, 60_000), silent]);
     expect([sum.value, sum.status, sum.reason?.code]).toEqual([null, "not_computable", "years_not_declared"]);
+    // What is reckoned of a year that was left out is reckoned of too little: it is not added.
+    expect(sum.denominator?.sum).toBe(100_000n);
   });
 
   it("is none where nobody sold anything, and where there is nobody", () => {

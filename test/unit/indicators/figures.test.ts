@@ -4,7 +4,7 @@ import { streamDefinitions } from "../../../worker/indicators/catalogue/one-stre
 import { takebackStreams } from "../../../worker/kernel/vocabulary/registry.ts";
 import { evaluated, presented, type Turnover } from "./support.ts";
 
-const stock = (entryKind: string, net: number, more: Partial<Turnover> = {}): Turnover => ({
+const stock = (entryKind: Turnover["entryKind"], net: number, more: Partial<Turnover> = {}): Turnover => ({
   accountKind: "stock",
   month: "2026-08",
   entryKind,
@@ -173,6 +173,35 @@ describe("rates", () => {
   });
 });
 
+describe("a figure without a value", () => {
+  const id = "epr.electronics.claimed_over_pom.mass";
+  const by = (year: number) =>
+    [1, 2, 3, 4].map((quarter) => ({
+      producerId: `p${year}`,
+      stream: "electronics",
+      item: "",
+      period: `${year}-Q${quarter}`,
+    }));
+
+  it("is neither provisional nor said to lack producers", () => {
+    const appliance = evaluated("epr.electronics.appliance_2021.pieces", "2026", {
+      declared: [2023, 2024].flatMap(by),
+    });
+    expect(appliance).toMatchObject({ value: null, producersWhoStopped: 0, provisional: false });
+  });
+
+  it("is one only where the denominator looks back at the years in which producers stopped", () => {
+    const turnovers: Turnover[] = [{ ...stock("declaration", 700), accountKind: "market" }];
+    expect(evaluated(id, "2026-Q3", { turnovers, declared: by(2024) })).toMatchObject({ producersWhoStopped: 0 });
+  });
+
+  it("is none where a quarter was declared of which the period is a month", () => {
+    const quarter = [{ producerId: "p", stream: "electronics", item: "", period: "2026-Q3" }];
+    const zero = evaluated("epr.electronics.placed_on_market.mass", "2026-08", { declared: quarter });
+    expect(zero.reason).toBeNull();
+  });
+});
+
 describe("one hundred per cent", () => {
   const isAbove = (found: number) =>
     evaluated("epr.electronics.treated_mass_recovery.mass", "2026-Q3", {
@@ -184,6 +213,12 @@ describe("one hundred per cent", () => {
 
   it("is nothing to be explained until a gram more is recovered", () => {
     expect([isAbove(0), isAbove(1)]).toEqual([false, true]);
+  });
+
+  it("is no bound of an amount", () => {
+    expect(
+      evaluated("epr.electronics.returned.mass", "2026-Q3", { turnovers: [stock("return", 101)] }).isAboveFull,
+    ).toBe(false);
   });
 });
 
@@ -214,7 +249,11 @@ describe("estimated share", () => {
     expect(share(turnovers, "epr.electronics.variance.mass")).toBe("0.500");
   });
 
-  it("is null for a count, for a balance, where nothing moved, and where there is no value", () => {
+  it("is null for a count, for a balance, for a saving, where nothing moved, and where there is no value", () => {
+    const saving = { stream: "energy", accountKind: "saved_coal", estimated: true } as const;
+    expect(share([stock("retrofit", 5, saving)], "energy.retrofits.saved_coal.mass")).toBeNull();
+    const nobodyDeclared = [stock("return", 5), { ...stock("receipt", -5), accountKind: "qualified" }];
+    expect(share(nobodyDeclared, "epr.electronics.qualified_over_pom.mass")).toBeNull();
     expect(share([stock("return", 5, { estimated: true })], "epr.electronics.stock.mass")).toBeNull();
     const pieces = [stock("return", 5, { quantity: "pieces" })];
     expect(share(pieces, "epr.electronics.returned.pieces")).toBeNull();

@@ -152,7 +152,7 @@ describe("the balance of materials", () => {
   const moved = (
     month: string,
     kg: number,
-    entryKind: string,
+    entryKind: Turnover["entryKind"],
     itemKind: "product" | "material" = "material",
     accountKind = "stock",
   ): Turnover => ({ accountKind, month, entryKind, net: kg * 1_000, itemKind });
@@ -212,6 +212,46 @@ describe("the balance of materials", () => {
       value: { display: "120.0" },
       explanation: expect.stringContaining("Counts or receipts found more material than the books had"),
     });
+  });
+});
+
+describe("lead recovery ((EU) No 493/2012)", () => {
+  const id = "epr.lead_acid_batteries.lead_recovery.mass";
+  const [lead, slag, foreign] = [
+    "lead_acid_batteries/material/lead",
+    "lead_acid_batteries/material/slag",
+    "electronics/material/lead",
+  ];
+  const moved = (accountKind: string, item: string, kg: number): Turnover => ({
+    stream: batteries,
+    accountKind,
+    month: "2026-08",
+    entryKind: "treatment",
+    itemKind: accountKind === "lead_in" ? "product" : "material",
+    item,
+    net: kg * 1_000,
+  });
+  const materials = [
+    { code: lead, stream: batteries, defaultFate: "recycling" },
+    { code: slag, stream: batteries, defaultFate: "disposal" },
+    { code: foreign, stream: "electronics", defaultFate: "recycling" },
+  ];
+  const turnovers = [
+    moved("lead_in", "", 100),
+    moved("lead_out", lead, 97),
+    moved("lead_out", slag, 2),
+    moved("lead_out", foreign, 1),
+  ];
+
+  it("counts the lead in materials of the stream that are meant for recycling, not that in slag", () => {
+    expect(presented(id, "2026-Q3", { turnovers, materials }).arithmetic).toBe("97 kg ÷ 100 kg = 97.0 %");
+  });
+
+  it("is for those items that its formula names, where it names any", () => {
+    expect(presented(id, "2026-Q3", { turnovers: turnovers.slice(1), materials }).reasonCode).toBe("not_stated");
+    // Inputs are not told by items, so a formula for some of them cannot be computed: it is said so, not guessed.
+    const scopes = { lead_recovery: [lead] };
+    expect(presented(id, "2026-Q3", { turnovers, materials, scopes }).reasonCode).toBe("scope_not_counted");
   });
 });
 

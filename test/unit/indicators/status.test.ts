@@ -72,6 +72,8 @@ describe("status", () => {
     expect(judgedBy([own, zones, later, target])).toBe("party");
     expect(judgedBy([zones, later, target])).toBe("zone");
     expect(judgedBy([later, target])).toBe("later");
+    const always: Target = { ...target, id: "always", validFrom: null };
+    expect([judgedBy([always, target]), judgedBy([target, always])]).toEqual([target.id, target.id]);
   });
 
   it("is missed below by the exact value, and shown with the places that tell it from the target", () => {

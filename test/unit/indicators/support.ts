@@ -1,7 +1,9 @@
 import { parsePeriod, type Period } from "../../../worker/kernel/period.ts";
+import { quantityKinds } from "../../../worker/kernel/quantity.ts";
 import type { Definition } from "../../../worker/indicators/catalogue/shape.ts";
 import { indicatorDefinitions } from "../../../worker/indicators/catalogue/definitions.ts";
 import { type Books, readingsOf } from "../../../worker/indicators/engine/math.ts";
+import type { EntryKind } from "../../../worker/kernel/vocabulary/ledger.ts";
 import { presentIndicator } from "../../../worker/indicators/engine/present.ts";
 import type { Reference } from "../../../worker/indicators/engine/reference.ts";
 import type { Declared } from "../../../worker/indicators/engine/declared.ts";
@@ -11,11 +13,11 @@ import { evaluate, type Material, type Target } from "../../../worker/indicators
 export type Turnover = {
   accountKind: string;
   month: string;
-  entryKind: string;
+  entryKind: EntryKind;
   net: number;
   stream?: string;
   itemKind?: "product" | "material";
-  quantity?: "mass" | "pieces";
+  quantity?: keyof typeof quantityKinds;
   item?: string;
   estimated?: boolean;
 };
@@ -41,7 +43,7 @@ function booksFor(definition: Definition, period: Period, turnovers: readonly Tu
   const counted = ({ stream, itemKind, quantity }: Turnover) => ({
     stream: stream ?? "electronics",
     itemKind: itemKind ?? "product",
-    quantity: quantity === "pieces" ? 2 : 1,
+    quantity: quantityKinds[quantity ?? "mass"].id,
   });
   const cells = readingsOf([definition], period).flatMap((reading) =>
     turnovers

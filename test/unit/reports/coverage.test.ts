@@ -98,19 +98,25 @@ describe("what a report lacks", () => {
       emptySections: [{ id: "rates", title: { zh: "比率", en: "Rates" } }],
       noteKinds: new Set(["problem", "measure"]),
     });
-    expect(gaps.map(({ severity, text: { zh, en } }) => [severity, zh, en])).toEqual([
+    expect(gaps.map(({ code, text: { zh, en } }) => [code, zh, en])).toEqual([
       ...["b", "c", "d", "e"].map((id) => [
-        "missing",
+        "site_silent",
         `网点${id}在 2026-Q3 没有任何记录`,
         `site ${id} has recorded nothing in 2026-Q3`,
       ]),
-      ["missing", "2026-09 没有任何记录", "nothing is recorded in 2026-09"],
-      ["missing", "2026-08 尚未关账", "2026-08 is not closed yet"],
-      ["note", "“指标1”无法计算：没有数据", "“figure 1” cannot be computed: no data"],
-      ["note", "“指标2”无法计算：", "“figure 2” cannot be computed: "],
-      ["note", "“指标4”中 12.5 % 为估算", "12.5 % of “figure 4” is estimated"],
-      ["note", "“比率”没有数据", "there are no data for “Rates”"],
-      ["missing", "尚未填写“下一步工作”", "“next steps” is not filled in yet"],
+      ["month_empty", "2026-09 没有任何记录", "nothing is recorded in 2026-09"],
+      ["month_open", "2026-08 尚未关账", "2026-08 is not closed yet"],
+      ["not_computable", "“指标1”无法计算：没有数据", "“figure 1” cannot be computed: no data"],
+      ["not_computable", "“指标2”无法计算：", "“figure 2” cannot be computed: "],
+      ["estimated", "“指标4”中 12.5 % 为估算", "12.5 % of “figure 4” is estimated"],
+      ["section_empty", "“比率”没有数据", "there are no data for “Rates”"],
+      ["note_missing", "尚未填写“下一步工作”", "“next steps” is not filled in yet"],
+    ]);
+    expect(gaps.flatMap(({ code, severity }) => (severity === "note" ? [code] : []))).toEqual([
+      "not_computable",
+      "not_computable",
+      "estimated",
+      "section_empty",
     ]);
   });
 });

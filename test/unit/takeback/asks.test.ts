@@ -33,6 +33,12 @@ describe("bounds of a piece's mass", () => {
     expect(pieceMassAsks(heavy, range, undefined)).toMatchObject([{ pointer: "/massKg", params }]);
     const usual = { massGrams: 40_790, source: "s", table: null };
     expect(pieceMassAsks(heavy, range, usual)[0]?.params).toEqual({ ...params, usual: "40.79 kg" });
+    const light = { ...fridges, massG: 2_000 };
+    expect(pieceMassAsks(light, { minG: 1_000, maxG: null }, undefined)[0]?.params).toEqual({
+      item: fridges.item,
+      perPiece: "0.5 kg",
+      minimum: "1 kg",
+    });
   });
 
   const ranges = referenceRows().filter(({ dataset }) => dataset === "piece_mass_ranges");
@@ -84,12 +90,17 @@ describe("a like return", () => {
     ["with another number", { externalId: "1" }, { externalId: "2" }, []],
     ["of another issuer under the same number", { externalId: "1" }, { externalId: "1" }, asked],
     ["with a slip beside one without", { evidence: "s1" }, {}, asked],
+    ["with a slip beside a photograph", { evidence: "s1" }, { evidence: "photo" }, asked],
     ["with another slip", { evidence: "s1" }, { evidence: "s2" }, []],
     ["with the same slip, asked about as that", { evidence: "s1" }, { evidence: "S1" }, []],
     ["with photographs", { evidence: "photo" }, { evidence: "photos" }, asked],
   ])("%s", (_, row, other, expected) => {
     expect(codes(alikeAsks({ ...bearer, ...other }, row))).toEqual(expected);
     expect(alikeAsks(undefined, row)).toEqual([]);
+  });
+
+  it("is named, for the whole of the return", () => {
+    expect(alikeAsks(bearer, {})).toEqual([{ code: "return_booked_before", pointer: "", params: { document: "r1" } }]);
   });
 });
 

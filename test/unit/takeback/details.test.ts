@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { referenceRows } from "../../../seeds/reference.ts";
 import type { Item } from "../../../worker/takeback/goods.ts";
 import {
   batteryWarnings,
@@ -16,6 +17,7 @@ import {
 } from "../../../worker/takeback/returns/rules/detail.ts";
 import {
   estimateWarnings,
+  pieceMassFactor,
   isOutOfProportion,
   massOfReturn,
   pieceMassWarnings,
@@ -212,6 +214,11 @@ describe("the mass of a return", () => {
       expected ? [["mass_out_of_proportion", "/massKg"]] : [],
     );
     expect(pieceMassWarnings({ item: tv.code, pieces, massG }, undefined, factor)).toEqual([]);
+  });
+
+  it("is judged by a factor that the reference data have", () => {
+    const thresholds = referenceRows().filter(({ dataset }) => dataset === "thresholds");
+    expect(thresholds.map(({ code }) => code)).toContain(pieceMassFactor);
   });
 
   it("out of proportion is said a piece, with what would be in it", () => {

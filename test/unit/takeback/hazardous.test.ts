@@ -22,6 +22,12 @@ describe("hazardous waste", () => {
     expect(wasteCodeOf(facts, item, day)).toBe(code);
   });
 
+  it("is told by the catalogue and the list of waste codes, and by no other dataset", () => {
+    const fact = { code: "tyres/car", values: { waste_code: "900-249-08" }, validFrom: null, validTo: null };
+    const of = (dataset: string) => wasteCodeOf([{ ...fact, dataset }], "tyres/car", "2026-11-20");
+    expect(["catalogue", "waste_codes", "thresholds"].map(of)).toEqual(["900-249-08", "900-249-08", null]);
+  });
+
   it("is told of items that exist, by codes that are well formed", () => {
     const items = referenceItems().map(({ code }) => code);
     for (const { code, values } of facts.filter(({ dataset }) => dataset === "waste_codes")) {

@@ -7,6 +7,7 @@ import { referenceRows } from "../../../seeds/reference.ts";
 describe("a manifest number", () => {
   const tianjin = { division: "120116", day: "2026-11-20" };
   const baoding = { division: "130602", day: "2026-11-20" };
+  const inDivision = (division: string) => ({ division, day: "2026-11-20" });
   it.each([
     ["20261201000001", tianjin, []],
     ["20261299000001", tianjin, []],
@@ -14,6 +15,12 @@ describe("a manifest number", () => {
     ["20261301000001", tianjin, ["province"]],
     ["20261306000001", baoding, []],
     ["20261301000001", baoding, ["prefecture"]],
+    // The municipalities, whose digits for a prefecture are not known: Beijing, Shanghai, Chongqing.
+    ["20261177000001", inDivision("110105"), []],
+    ["20263177000001", inDivision("310115"), []],
+    ["20265077000001", inDivision("500112"), []],
+    ["202612010000012", tianjin, ["digits"]],
+    ["X20261201000001", tianjin, ["digits"]],
     ["2026120100001", tianjin, ["digits"]],
     ["２０２６１２０１０００００１", tianjin, ["digits"]],
   ] as const)("%s of %o: %o", (number, sender, doubts) => {
@@ -53,10 +60,16 @@ describe("the days to confirm", () => {
     }
   });
 
+  it("take a column that a row of the holidays lacks for an empty one", () => {
+    expect(holidaysFrom([{ values: {} }])).toEqual([{ year: "", firstDay: "", lastDay: "", workDays: [] }]);
+  });
+
   it("begin with acceptance, and with the dispatch until then", () => {
     expect(confirmationOf(null, undefined, "2026-11-20", holidays)).toBeNull();
     expect(confirmationOf("2026-11-02", undefined, "2026-11-10", holidays)).toMatchObject({
+      countedFrom: "dispatched",
       by: "2026-11-09",
+      on: null,
       isOverdue: true,
     });
     const accepted = { occurredOn: "2026-11-09", recordedOn: "2026-11-16" };

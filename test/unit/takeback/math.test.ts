@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { arrivals, nextState, outstanding, refuseAll } from "../../../worker/takeback/transfers/math.ts";
 import { massOf } from "../../../worker/takeback/math.ts";
-import { fridge, glass, lineOf, openLine, refusalOf, refused, tv } from "./support.ts";
+import { fridge, glass, lineOf, openLine, refusalOf, tv } from "./support.ts";
 
 const none = { pieces: 0, massG: 0 };
 const received = (pieces: number, massKg: number, item = tv, rest = {}) => ({
@@ -56,6 +56,8 @@ describe("what arrived of a line", () => {
   it.each([
     [received(1, 100_001), "/lines/0/massKg", { item: tv.code, available: "100 kg", asked: "100.001 kg" }],
     [received(11, 1), "/lines/0/pieces", { item: tv.code, available: 10, asked: 11 }],
+    // The whole mass may come, and then its pieces are what is too many.
+    [received(11, 100_000), "/lines/0/pieces", { item: tv.code, available: 10, asked: 11 }],
   ])("may not be more than is on the way, when more is to come: %#", (input, pointer, params) => {
     expect(refusalOf(() => arrivals([sent], [input], true))).toEqual({
       code: "receipt_exceeds_dispatch",
@@ -65,14 +67,16 @@ describe("what arrived of a line", () => {
   });
 
   it.each([
-    [{ refusedMassKg: 100_001 }, "/lines/0/refusedMassKg"],
-    [{ refusedPieces: 11 }, "/lines/0/refusedPieces"],
-  ])("cannot be sent back beyond what was sent: %j", (more, pointer) => {
+    [{ refusedMassKg: 100_001 }, "/lines/0/refusedMassKg", { available: "100 kg", asked: "100.001 kg" }],
+    [{ refusedPieces: 11 }, "/lines/0/refusedPieces", { available: 10, asked: 11 }],
+    [{ refusedPieces: 11, refusedMassKg: 100_000 }, "/lines/0/refusedPieces", { available: 10, asked: 11 }],
+  ])("cannot be sent back beyond what was sent: %j", (more, pointer, amounts) => {
     for (const partial of [true, false]) {
-      expect(refused(() => arrivals([sent], [received(0, 0, tv, more)], partial))).toEqual([
-        "refused_exceeds",
+      expect(refusalOf(() => arrivals([sent], [received(0, 0, tv, more)], partial))).toEqual({
+        code: "refused_exceeds",
         pointer,
-      ]);
+        params: { item: tv.code, ...amounts },
+      });
     }
   });
 
@@ -87,26 +91,27 @@ describe("what arrived of a line", () => {
   });
 
   it("is of an item that was sent, and said once", () => {
-    expect(refused(() => arrivals([sent], [received(1, 1), received(1, 1, glass)], false))).toEqual([
-      "unknown_item",
-      "/lines/1/item",
-    ]);
-    expect(refused(() => arrivals([sent], [received(1, 1), received(1, 1)], false))).toEqual([
-      "duplicate_line",
-      "/lines/1/item",
-    ]);
+    const refusal = (code: string, item: string) => ({ code, pointer: "/lines/1/item", params: { item } });
+    expect(refusalOf(() => arrivals([sent], [received(1, 1), received(1, 1, glass)], false))).toEqual(
+      refusal("unknown_item", glass.code),
+    );
+    expect(refusalOf(() => arrivals([sent], [received(1, 1), received(1, 1)], false))).toEqual(
+      refusal("duplicate_line", tv.code),
+    );
   });
 });
 
 describe("the state after a receipt", () => {
   const sent = openLine(tv, 10, 100_000);
   const partly = openLine(tv, 10, 100_000, { receivedPieces: 4, receivedMassG: 40_000 });
+  const allOfIt = received(6, 60_000, tv, { refusedPieces: 4, refusedMassKg: 40_000 });
   const partlyRefused = openLine(tv, 10, 100_000, { refusedPieces: 4, refusedMassG: 40_000 });
 
   it.each([
     ["all of it", [sent], [received(10, 100_000)], false, "received"],
     ["the last part of it, called a part", [partly], [received(6, 60_000)], true, "received"],
     ["a part of it", [partly], [received(1, 60_000)], true, "partly_received"],
+    ["all of it, taken in and sent back, called a part", [sent], [allOfIt], true, "partly_refused"],
     ["one line of two", [sent, openLine(fridge, 1, 1)], [received(10, 100_000)], true, "partly_received"],
     ["nothing of it", [sent], [received(0, 0)], false, "received"],
     ["the rest, after a part was refused", [partlyRefused], [received(6, 60_000)], false, "partly_refused"],

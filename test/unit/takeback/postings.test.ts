@@ -1,15 +1,22 @@
 import { describe, expect, it } from "vitest";
 import type { Posting } from "../../../db/change-set.ts";
+import { claimPostings } from "../../../worker/takeback/claims/postings.ts";
 import { countPostings } from "../../../worker/takeback/counts/postings.ts";
 import { declarationPostings } from "../../../worker/takeback/declarations/postings.ts";
 import {
   deliveryPostings,
   deliveryReceiptPostings,
+  leadPostings,
   treatmentPostings,
 } from "../../../worker/takeback/treatments/postings.ts";
-import { dispatchPostings, receiptPostings, refusalPostings } from "../../../worker/takeback/transfers/postings.ts";
-import { returnPostings } from "../../../worker/takeback/returns/postings.ts";
-import { ferrous, fridge, glass, lineOf, loss, siteOf, tv } from "./support.ts";
+import {
+  dispatchPostings,
+  manifestPostings,
+  receiptPostings,
+  refusalPostings,
+} from "../../../worker/takeback/transfers/postings.ts";
+import { brokenPostings, returnPostings } from "../../../worker/takeback/returns/postings.ts";
+import { battery, ferrous, fridge, glass, lead, lineOf, loss, siteOf, tv } from "./support.ts";
 
 const point = siteOf("collection_point", { id: "point", partyId: "recycler" });
 const plant = siteOf("treatment_plant", { id: "plant", partyId: "treater" });
@@ -163,6 +170,62 @@ describe("postings", () => {
       "stock:plant 1 pieces -1",
       "variance:plant 1 mass -300",
       "variance:plant 1 pieces +1",
+    ]);
+  });
+
+  it("of a receipt count what was sent at once, and leave a surplus to the bureau", () => {
+    const line = { ...lineOf(tv, 11, 100_500), missing: { pieces: -1, massG: -500 }, qualified: true };
+    expect(
+      said(receiptPostings(point, plant, [line], "2026")).filter((each) => !/^(stock|transit)/.test(each)),
+    ).toEqual([
+      "attributable:treater:2026 1 mass +100000",
+      "attributable:treater:2026 1 pieces +10",
+      "qualified:plant 1 mass -100000",
+      "qualified:plant 1 pieces -10",
+      "variance:plant 1 mass -500",
+      "variance:plant 1 pieces -1",
+    ]);
+  });
+
+  it("of broken casings stand beside the stock they are a part of", () => {
+    expect(said(brokenPostings(plant, lineOf(battery, 2, 30_000)))).toEqual([
+      "broken:plant 4 mass +30000",
+      "broken:plant 4 pieces +2",
+      "casings:plant 4 mass -30000",
+      "casings:plant 4 pieces -2",
+    ]);
+  });
+
+  it("of a manifest that is closed count one piece, by whether the load agreed", () => {
+    expect(said(manifestPostings(plant, battery, true))).toEqual([
+      "manifest_matched:plant 4 pieces +1",
+      "manifests:plant 4 pieces -1",
+    ]);
+    expect(said(manifestPostings(plant, battery, false))).toEqual([
+      "manifest_differing:plant 4 pieces +1",
+      "manifests:plant 4 pieces -1",
+    ]);
+  });
+
+  it("of lead hold each side against its content, a line without lead left out", () => {
+    expect(said(leadPostings(plant, "input", [{ item: battery }, { item: tv }], [6_250, 0]))).toEqual([
+      "lead_content:plant 4 mass -6250",
+      "lead_in:plant 4 mass +6250",
+    ]);
+    expect(said(leadPostings(plant, "output", [{ item: lead }], [5_940]))).toEqual([
+      "lead_content:plant 41 mass -5940",
+      "lead_out:plant 41 mass +5940",
+    ]);
+  });
+
+  it("of a claim take from what the treater's year has to give, into what the producer claimed in it", () => {
+    const [treater, producer] = ["treater", "maker"].map((id) => ({ id, division: "120116", zone: "TEDA" }));
+    if (!treater || !producer) throw new Error("two parties");
+    expect(said(claimPostings(treater, producer, "2026", lineOf(tv, 3, 79_520)))).toEqual([
+      "attributable:treater:2026 1 mass -79520",
+      "attributable:treater:2026 1 pieces -3",
+      "claimed:maker:2026 1 mass +79520",
+      "claimed:maker:2026 1 pieces +3",
     ]);
   });
 

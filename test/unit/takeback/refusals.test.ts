@@ -334,6 +334,11 @@ describe("a receipt", () => {
     for (const before of [{ receivedMassG: 1 }, { refusedMassG: 1 }]) {
       expect(refusalOf(() => checkArrived([openLine(tv, 10, 100_000, before)], arrived(0)))).toBeUndefined();
     }
+    // As much sent back as taken in is not nothing.
+    const half = openLine(tv, 10, 100_000, { receivedMassG: 50_000, refusedMassG: 50_000 });
+    const nothingNow = [{ ...lineOf(tv, 0, 0), refused: { pieces: 0, massG: 0 }, missing: { pieces: 0, massG: 0 } }];
+    expect(refusalOf(() => checkArrived([half], nothingNow))).toBeUndefined();
+    expect(refusalOf(() => checkArrived([sent], arrived(7, { refusedMassKg: 7 })))).toBeUndefined();
   });
 
   it("explains what is missing, and says how much where any is", () => {
@@ -343,7 +348,19 @@ describe("a receipt", () => {
     const asked = (missing: string) => refusal("reason_required", "/reason", { item: tv.code, missing });
     expect(refusalOf(() => requireReason(of(0, 60), null))).toEqual(asked("0.06 kg / 0"));
     expect(refusalOf(() => requireReason(of(1, 0), null))).toEqual(asked("0 kg / 1"));
-    expect(refusalOf(() => requireReason(of(-1, -60), null))).toEqual(refusal("reason_required", "/reason"));
+    for (const [pieces, massG] of [
+      [-1, -60],
+      [-1, 0],
+      [0, -60],
+    ] as const) {
+      expect(refusalOf(() => requireReason(of(pieces, massG), null))).toEqual(refusal("reason_required", "/reason"));
+    }
+    // The tolerance is of all that was on the way, also what was sent back: 1 % of 10 kg.
+    const mostRefused = [
+      { ...lineOf(tv, 1, 4_000), refused: { pieces: 0, massG: 5_900 }, missing: { pieces: 0, massG: 100 } },
+    ];
+    expect(refusalOf(() => requireReason(mostRefused, 10))).toBeUndefined();
+    expect(refusalOf(() => requireReason(mostRefused, 9))).toEqual(asked("0.1 kg / 0"));
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { handledStreams } from "../../../worker/kernel/vocabulary/registry.ts";
 import type { UnitWeight } from "../../../worker/registry/index.ts";
 import {
   checkCapacity,
@@ -27,7 +28,7 @@ import {
 import { coveringPermit, qualificationOf, requirePermit } from "../../../worker/takeback/rules/qualification.ts";
 import { massOfReturn } from "../../../worker/takeback/returns/rules/mass.ts";
 import { requireStock, stockedItem } from "../../../worker/takeback/rules/stock.ts";
-import { streamRule } from "../../../worker/takeback/streams.ts";
+import { isAssembly, openStream, streamRule, unfitAs } from "../../../worker/takeback/streams.ts";
 import {
   battery,
   box,
@@ -62,7 +63,8 @@ describe("the day of a document", () => {
     ["1999-12-31", "date_too_old"],
     ["1900-01-01", "date_too_old"],
   ])("may not be %s", (day, code) => {
-    expect(refused(() => checkDay(day, today))).toEqual([code, "/occurredOn"]);
+    const params = code === "date_in_future" ? { today } : { earliest: "2000-01-01" };
+    expect(refusalOf(() => checkDay(day, today))).toEqual({ code, pointer: "/occurredOn", params });
   });
 
   it("is pointed at where the document has it", () => {
@@ -161,10 +163,12 @@ describe("an output material", () => {
     ["packaging/material/ferrous", "item_not_of_kind"],
     [tv.code, "item_not_of_kind"],
   ])("is not %s", (code, problem) => {
-    expect(refused(() => materialNamed(catalogue, code, "electronics", "/outputs/0/item"))).toEqual([
-      problem,
-      "/outputs/0/item",
-    ]);
+    const params = { item: code, ...(problem === "item_not_of_kind" && { kind: "material" }) };
+    expect(refusalOf(() => materialNamed(catalogue, code, "electronics", "/outputs/0/item"))).toEqual({
+      code: problem,
+      pointer: "/outputs/0/item",
+      params,
+    });
   });
 });
 
@@ -179,10 +183,13 @@ describe("what lies at a site", () => {
   it("is named with its stream where two are there, or none", () => {
     const both = [inStock(5), inStock(5, ferrousOfPackaging)];
     expect(stockedItem(catalogue, "ferrous", "packaging", both, "")).toBe(ferrousOfPackaging);
-    expect(refused(() => stockedItem(catalogue, "ferrous", undefined, both, "/lines/1"))).toEqual([
-      "stream_required",
-      "/lines/1/stream",
-    ]);
+    expect(refusalOf(() => stockedItem(catalogue, "ferrous", undefined, both, "/lines/1"))).toEqual({
+      code: "stream_required",
+      pointer: "/lines/1/stream",
+      params: { item: "ferrous" },
+    });
+    const andGlass = [inStock(5), inStock(0, ferrousOfPackaging), inStock(7, glass)];
+    expect(stockedItem(catalogue, "ferrous", undefined, andGlass, "")).toBe(ferrous);
     expect(refused(() => stockedItem(catalogue, "ferrous", undefined, [inStock(0)], ""))).toEqual([
       "stream_required",
       "/stream",
@@ -197,7 +204,11 @@ describe("what lies at a site", () => {
     [coat.code, undefined, "stream_not_open"],
     [cotton.code, undefined, "stream_not_open"],
   ])("is not %s of %s", (code, stream, problem) => {
-    expect(refused(() => stockedItem(catalogue, code, stream, [], "/lines/0"))).toEqual([problem, "/lines/0/item"]);
+    expect(refusalOf(() => stockedItem(catalogue, code, stream, [], "/lines/0"))).toEqual({
+      code: problem,
+      pointer: "/lines/0/item",
+      params: problem === "unknown_item" ? { item: code } : { stream: "procurement" },
+    });
   });
 
   it("stands on one line of a document", () => {
@@ -263,7 +274,12 @@ describe("a permit", () => {
   });
 
   it("is required, and the nearest is named where it does not cover", () => {
-    expect(refused(() => requirePermit([], plant, "electronics", "2026-06-01"))).toEqual(["permit_missing", "/siteId"]);
+    expect(requirePermit([permitOf()], plant, "electronics", "2026-06-01")).toEqual(permitOf());
+    expect(refusalOf(() => requirePermit([], plant, "electronics", "2026-06-01"))).toEqual({
+      code: "permit_missing",
+      pointer: "/siteId",
+      params: { stream: "electronics" },
+    });
     const other = permitOf({ number: "P-2", streams: ["packaging"] });
     expect(refusalOf(() => requirePermit([other, permitOf()], plant, "electronics", "2027-01-01"))).toEqual({
       code: "permit_not_covering",
@@ -313,7 +329,18 @@ describe("qualified recovery", () => {
     const scrapyard = permitOf({ streams: ["vehicles"] });
     const judge = (evidence: "weighing" | "certificate") =>
       qualificationOf(plant, undefined, "vehicles", "2026-06-01", [evidence], [scrapyard]);
-    expect([judge("certificate"), judge("weighing") === "qualified"]).toEqual(["qualified", false]);
+    expect([judge("certificate"), judge("weighing")]).toEqual(["qualified", "no_certificate"]);
+  });
+
+  it("of batteries rests on the manifest, and offcuts of makers are none whatever they rest on", () => {
+    const smelter = permitOf({ streams: ["lead_acid_batteries", "packaging"] });
+    const judge = (stream: string, evidence: "weighing" | "manifest") =>
+      qualificationOf(plant, undefined, stream, "2026-06-01", [evidence], [smelter]);
+    expect([judge("lead_acid_batteries", "manifest"), judge("lead_acid_batteries", "weighing")]).toEqual([
+      "qualified",
+      "no_manifest",
+    ]);
+    expect(judge("pre_consumer_packaging", "weighing")).toBe("pre_consumer");
   });
 });
 
@@ -340,6 +367,7 @@ describe("stock", () => {
     const lines = [lineOf(tv, 1, 1), lineOf(fridge, 1, 1)];
     expect(refusalOf(() => requireStock(stock, lines, "/inputs"))?.pointer).toBe("/inputs/1/massKg");
     expect(refusalOf(() => requireStock(stock, [lineOf(tv, 1, 80_000)], ""))?.pointer).toBe("/massKg");
+    expect(refusalOf(() => requireStock(stock, [lineOf(tv, 1, 80_000)], "/inputs"))?.pointer).toBe("/inputs/0/massKg");
   });
 });
 
@@ -437,7 +465,11 @@ describe("the way of goods", () => {
 
   it("ends on the day it began, or later", () => {
     expect(refused(() => checkOrder("2026-09-03", "2026-09-03"))).toBeUndefined();
-    expect(refused(() => checkOrder("2026-09-03", "2026-09-02"))).toEqual(["received_before_dispatch", "/occurredOn"]);
+    expect(refusalOf(() => checkOrder("2026-09-03", "2026-09-02"))).toEqual({
+      code: "received_before_dispatch",
+      pointer: "/occurredOn",
+      params: { dispatchedOn: "2026-09-03" },
+    });
   });
 });
 
@@ -476,5 +508,44 @@ describe("a stream", () => {
     ["", false, false],
   ])("%j is open: %s, with a manifest: %s", (stream, open, manifestRequired) => {
     expect(streamRule(stream)).toMatchObject({ open, manifestRequired });
+  });
+
+  it("says on what the mass of a return may rest", () => {
+    const bases = (stream: string) => streamRule(stream).massBases;
+    expect(bases("electronics")).toEqual(["weighed", "unit_weight"]);
+    expect(bases("vehicles")).toEqual(["certificate", "weighed"]);
+    for (const stream of ["packaging", "pre_consumer_packaging", "tyres", "lead_acid_batteries"]) {
+      expect(bases(stream)).toEqual(["weighed"]);
+    }
+  });
+
+  it("may be weighed without being counted where it is packaging, used or never used", () => {
+    const uncounted = handledStreams.filter((stream) => streamRule(stream).mayBeUncounted);
+    expect(uncounted).toEqual(["packaging", "pre_consumer_packaging"]);
+  });
+
+  it("marks what is sold to be used again: 旧货 (国务院令第551号), 报废机动车回用件 (国务院令第715号)", () => {
+    const marks = handledStreams.flatMap((stream) => Object.entries(streamRule(stream).reuseMarks));
+    expect(marks).toEqual([
+      ["product", "旧货"],
+      ["material", "报废机动车回用件"],
+    ]);
+  });
+
+  it("has assemblies where it is vehicles: the five of 国务院令第715号, which are ferrous where they are not fit", () => {
+    const five = ["engine", "steering", "gearbox", "axle", "frame"].map((name) => `assembly-${name}`);
+    expect(five.map((shortCode) => isAssembly({ stream: "vehicles", shortCode }))).toEqual(five.map(() => true));
+    expect(isAssembly({ stream: "vehicles", shortCode: "ferrous" })).toBe(false);
+    expect(isAssembly({ stream: "electronics", shortCode: "assembly-engine" })).toBe(false);
+    expect(unfitAs).toEqual(["ferrous"]);
+  });
+
+  it("takes documents where it has a rule", () => {
+    expect(openStream("tyres")).toBe("tyres");
+    expect(refusalOf(() => openStream("textiles"))).toEqual({
+      code: "stream_not_open",
+      pointer: "/stream",
+      params: { stream: "textiles" },
+    });
   });
 });

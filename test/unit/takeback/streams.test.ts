@@ -133,6 +133,21 @@ describe("a store", () => {
     ]);
   });
 
+  it("is silent about mass without a limit of mass, and about age until something is overdue", () => {
+    const codes = (changes: object) => storageWarnings({ ...full, ...changes }, 0, "/massKg");
+    expect(codes({ maxMassG: null, maxDays: null })).toEqual([]);
+    expect(codes({ recentG: 90n })).toEqual([]);
+    expect(codes({ recentG: 89n })).toMatchObject([{ code: "storage_too_long" }]);
+  });
+
+  it("says how much lies there, and how much may", () => {
+    const tonne = { ...full, maxMassG: 1_000_000, heldG: 900_000n, recentG: 400_000n };
+    expect(storageWarnings(tonne, 200_000, "/massKg")).toEqual([
+      { code: "storage_exceeded", pointer: "/massKg", params: { held: "1100 kg", limit: "1000 kg" } },
+      { code: "storage_too_long", pointer: "/massKg", params: { held: "500 kg", days: 30 } },
+    ]);
+  });
+
   it("warns beyond its limit, refuses where that was registered, and is silent without a limit", () => {
     const codes = (storage: Parameters<typeof storageWarnings>[0], added: number) =>
       storageWarnings(storage, added, "/massKg").map(({ code }) => code);

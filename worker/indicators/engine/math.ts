@@ -5,6 +5,7 @@
 import { type Fraction, fraction } from "../../kernel/fraction.ts";
 import { type Period, precedingYears } from "../../kernel/period.ts";
 import { quantityKinds } from "../../kernel/quantity.ts";
+import type { EntryKind } from "../../kernel/vocabulary/ledger.ts";
 import type { Definition, Part } from "../catalogue/shape.ts";
 import type { Measure } from "../catalogue/measures.ts";
 
@@ -28,7 +29,7 @@ export type Cell = Counted & {
   month: string;
   /** '' unless it is read item by item. */
   item: string;
-  entryKind: string;
+  entryKind: EntryKind;
   estimated: boolean;
   debit: bigint;
   credit: bigint;
@@ -43,8 +44,8 @@ export type Books = { cells: readonly Cell[]; standing: readonly Standing[] };
 const beginning = "0000-00";
 
 /** The months of a period, from first to last. */
-export function spanOf({ months, firstDay, lastDay }: Period): Span {
-  return { from: months[0] ?? firstDay.slice(0, 7), to: months.at(-1) ?? lastDay.slice(0, 7) };
+export function spanOf({ firstDay, lastDay }: Period): Span {
+  return { from: firstDay.slice(0, 7), to: lastDay.slice(0, 7) };
 }
 
 /** The months whose turnover a part counts, with the label of each sum: the period, or each of the years before it. */
@@ -196,10 +197,10 @@ export function sumPart(part: Part, period: Period, books: Books): PartSum {
 }
 
 /** What the sum is made of: what was carried forward, then each kind of entry with its corrections netted. */
-export function termsOf({ part, opening, cells }: PartSum): { kind: string; sum: bigint }[] {
+export function termsOf({ part, opening, cells }: PartSum): { kind: EntryKind | "carried_forward"; sum: bigint }[] {
   const groups = Map.groupBy(cells, ({ entryKind }) => entryKind);
   const terms = [...groups].map(([kind, group]) => ({ kind, sum: netOf(group, part.measure) }));
-  return [{ kind: "carried_forward", sum: opening }, ...terms].filter(({ sum }) => sum !== 0n);
+  return [{ kind: "carried_forward" as const, sum: opening }, ...terms].filter(({ sum }) => sum !== 0n);
 }
 
 /**

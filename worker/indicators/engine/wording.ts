@@ -4,6 +4,7 @@ import { assertNever } from "../../kernel/errors.ts";
 import { compare, type Fraction, fraction, parseFraction, toFixed } from "../../kernel/fraction.ts";
 import type { Period } from "../../kernel/period.ts";
 import { formatQuantity, quantityKinds } from "../../kernel/quantity.ts";
+import type { EntryKind } from "../../kernel/vocabulary/ledger.ts";
 import { type Balance, type PartSum, termsOf } from "./math.ts";
 import { type Quantity, subjectFacts, type Words } from "../catalogue/measures.ts";
 import type { Evaluation } from "./rules.ts";
@@ -230,9 +231,8 @@ function balanceText({ opening, inputs, closing }: Balance): string {
 }
 
 /** The amount of a part in its display unit; an average that never ends is cut to three places. */
-export function amountOf({ part, amount, sum }: PartSum): string {
+export function amountOf({ part, amount }: PartSum): string {
   const { decimals } = quantityKinds[part.measure.quantity];
-  if (part.divisor === 1) return formatQuantity(part.measure.quantity, sum);
   const inDisplayUnit = fraction(amount.numerator, amount.denominator * 10n ** BigInt(decimals));
   return trimmed(toFixed(inDisplayUnit, 3));
 }
@@ -263,7 +263,7 @@ function grouped(decimal: string): string {
   return places === undefined ? groups : `${groups}.${places}`;
 }
 
-const termWords: Readonly<Record<string, Words>> = {
+const termWords: Readonly<Record<EntryKind | "carried_forward", Words>> = {
   carried_forward: { zh: "期初结存", en: "carried forward" },
   declaration: { zh: "申报", en: "declared" },
   claim: { zh: "认领", en: "claimed" },
@@ -281,10 +281,10 @@ const termWords: Readonly<Record<string, Words>> = {
   stocktake: { zh: "盘点", en: "stocktake" },
   usage: { zh: "申报", en: "reported" },
   purchase: { zh: "采购", en: "bought" },
+  check: { zh: "采购，证书已核", en: "bought, certificate checked" },
   retrofit: { zh: "已核实改造", en: "verified retrofits" },
 };
 
-function termWord(kind: string, locale: Locale): string {
-  const words = termWords[kind];
-  return words ? say(words, locale) : kind;
+function termWord(kind: keyof typeof termWords, locale: Locale): string {
+  return say(termWords[kind], locale);
 }

@@ -8,21 +8,21 @@ import type { AgeRow } from "./store.ts";
 /** How many months back inflows are read; stock that they do not explain is older. */
 export const ageWindow = 24;
 
-/** Whole months from the month of entry to that of the period's end. */
+/** Up to how many whole months from the month of entry to that of the period's end, the youngest first. */
 const ageBuckets = [
-  { id: "under_1", from: 0, to: 0 },
-  { id: "1_to_3", from: 1, to: 2 },
-  { id: "3_to_6", from: 3, to: 5 },
-  { id: "6_to_12", from: 6, to: 11 },
-  { id: "12_to_24", from: 12, to: ageWindow - 1 },
-  { id: "over_24", from: ageWindow, to: Infinity },
+  { id: "under_1", to: 0 },
+  { id: "1_to_3", to: 2 },
+  { id: "3_to_6", to: 5 },
+  { id: "6_to_12", to: 11 },
+  { id: "12_to_24", to: ageWindow - 1 },
+  { id: "over_24", to: Infinity },
 ] as const;
 
 /** @returns grams in each bucket, which add up to the stock */
 export function stockAge(rows: readonly AgeRow[], lastMonth: string): { id: string; massG: bigint }[] {
   const sums = new Map<string, bigint>(ageBuckets.map(({ id }) => [id, 0n]));
   const put = (age: number, massG: bigint) => {
-    const bucket = ageBuckets.find(({ from, to }) => from <= age && age <= to);
+    const bucket = ageBuckets.find(({ to }) => age <= to);
     if (bucket) sums.set(bucket.id, (sums.get(bucket.id) ?? 0n) + massG);
   };
   const lots = Map.groupBy(rows, ({ accountId, itemId }) => `${accountId} ${itemId}`);

@@ -88,8 +88,8 @@ function capacityCheck(covering: readonly GatePermit[], { year, massG, claimedG 
 function energyCheck({ stream, year, metered, thresholds }: Gate): GateCheck {
   const months = new Map(metered.map((row) => [`${row.siteId} ${row.month}`, row.energyWh]));
   if (months.size === 0) return notChecked("energy", "energy_not_metered", { year });
-  const treated = (of: (other: string) => boolean) =>
-    metered.reduce((sum, row) => sum + (row.stream !== null && of(row.stream) ? BigInt(row.treatedG) : 0n), 0n);
+  const treated = (of: (other: string | null) => boolean) =>
+    metered.reduce((sum, row) => sum + (of(row.stream) ? BigInt(row.treatedG) : 0n), 0n);
   if (treated((other) => other !== stream) > 0n) return notChecked("energy", "energy_several_streams", {});
   const treatedG = treated((other) => other === stream);
   if (treatedG <= 0n) return notChecked("energy", "energy_nothing_treated", { year });
