@@ -43,13 +43,11 @@ process.exitCode = low.length > 0 || summaries.some(({ open }) => open.length > 
 async function mutate(area: Area, fileName: string): Promise<void> {
   console.log(`\n${area.name}`);
   const incrementalFile = `${folder}/${area.name}.incremental.json`;
-  const isKnown = existsSync(incrementalFile);
-  if (isKnown) askAgain(incrementalFile);
+  if (existsSync(incrementalFile)) askAgain(incrementalFile);
   process.env["MUTATION_AREA"] = area.name;
   await new Stryker({
     mutate: [...area.mutate],
-    // Little is left to ask where an earlier run has answered.
-    testRunner: isKnown ? "vitest" : "loaded-once",
+    testRunner: "loaded-once",
     plugins: ["@stryker-mutator/vitest-runner", join(import.meta.dirname, "runner.ts")],
     vitest: { configFile: "test/mutation/vitest.config.ts", pool: "vmThreads" },
     coverageAnalysis: "perTest",

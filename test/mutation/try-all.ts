@@ -7,19 +7,38 @@ import { doneIn, type Line, linesWritten, noticedIn, type Reached, reachedFile, 
 /** A busy machine is slow, and what never ends is rare. */
 const endlessAfterMs = 120_000;
 const quickFirst = [20, 200, Infinity];
+/** A mutant that the quickest tests have not noticed for so long counts as one that none of them notices. */
+const longEnoughMs = 3_000;
+
+type Timed = { id: string; timeSpentMs: number };
 
 /**
  * Repeats the tests with the mutants, the quick ones first: what they notice the others need not. What stands still is
  * ended, and all others go on.
  */
-export async function tryAll(reached: Reached, tests: readonly { id: string; timeSpentMs: number }[]): Promise<void> {
+export async function tryAll(reached: Reached, tests: readonly Timed[]): Promise<void> {
+  const tried = withinTime(reached, tests);
   for (const [index, below] of quickFirst.entries()) {
     const from = quickFirst[index - 1] ?? 0;
     const now = new Set(tests.filter(({ timeSpentMs: ms }) => ms >= from && ms < below).map(({ id }) => id));
-    const those = Object.fromEntries(Object.entries(reached).filter(([test]) => now.has(test)));
+    const those = Object.fromEntries(Object.entries(tried).filter(([test]) => now.has(test)));
     writeFileSync(reachedFile(), JSON.stringify(those));
     for (let stuck = await runUntilStuck(); stuck; stuck = await runUntilStuck()) write({ ...stuck, is: "endless" });
   }
+}
+
+/** For each mutant the quickest of the tests that reach it, until they take long enough together. */
+function withinTime(reached: Reached, tests: readonly Timed[]): Reached {
+  const spentMs = new Map<string, number>();
+  const tried: Reached = {};
+  for (const { id, timeSpentMs } of tests.toSorted((a, b) => a.timeSpentMs - b.timeSpentMs)) {
+    const own = reached[id];
+    if (!own) continue;
+    const mutants = Object.entries(own).filter(([mutant]) => (spentMs.get(mutant) ?? 0) < longEnoughMs);
+    for (const [mutant] of mutants) spentMs.set(mutant, (spentMs.get(mutant) ?? 0) + timeSpentMs);
+    tried[id] = Object.fromEntries(mutants);
+  }
+  return tried;
 }
 
 export type Fate =
