@@ -1,4 +1,6 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
 import { registerSite } from "../../worker/registry/index.ts";
 import { caseFile } from "../support/cases.ts";
 import { withReference } from "../support/filled.ts";
@@ -18,7 +20,7 @@ beforeAll(async () => {
       const ctx = systemContext(db);
       const shop = await partyWithKey(ctx, "retailer", { serial: 2 });
       secrets.push(shop.secret, (await partyWithKey(ctx, "bureau", { serial: 3 })).secret);
-      for (const nameEn of ["First", "Second", "Third"]) {
+      for (const nameEn of ["First", "Second", "Third", "Fourth", "Fifth"]) {
         const place = { nameZh: nameEn, nameEn, division: "120116", zone: "TEDA", floorAreaM2: 100 };
         const site = { partyId: shop.partyId, kind: "retail_premises", ...place } as const;
         siteIds.push((await registerSite(ctx, site)).id);
@@ -33,18 +35,25 @@ afterAll(() => worker?.stop());
 const csvOf = (name: string) => new TextDecoder().decode(caseFile(`meters/${name}.csv`));
 const year = { from: "2025-01-01", to: "2025-12-31" };
 
-type Story = { site?: number; code?: string; reporting?: typeof year; csv?: string };
+type Story = { id?: string; site?: number; code?: string; reporting?: typeof year; csv?: string; split?: object };
 
-async function uploaded({ site = 0, code = "E1", reporting = year, csv = csvOf("05b-saving-reporting") }: Story) {
+const planOf = ({ code = "E1", reporting = year, split }: Story) => ({
+  name: `改造 ${code}`,
+  method: "adjusted-baseline",
+  measures: [{ kind: "lighting" }],
+  costYuan: "1000",
+  baseline: { from: "2024-01-01", to: "2024-12-30" },
+  reporting,
+  meters: [{ code, carrier: "electricity", cycle: "daily" }],
+  ...(split ? { split } : {}),
+});
+
+async function uploaded(story: Story) {
+  const { id: given, site = 0, code = "E1", csv = csvOf("05b-saving-reporting") } = story;
   const proposed = await retailer.post("/retrofits", {
+    ...(given ? { id: given } : {}),
     siteId: siteIds[site],
-    name: `改造 ${code}`,
-    method: "adjusted-baseline",
-    measures: [{ kind: "lighting" }],
-    costYuan: "1000",
-    baseline: { from: "2024-01-01", to: "2024-12-30" },
-    reporting,
-    meters: [{ code, carrier: "electricity", cycle: "daily" }],
+    ...planOf(story),
   });
   const id = String(proposed.body["id"]);
   const put = (period: string, sent: string) =>
@@ -135,4 +144,134 @@ test("twenty projects of one meter verified at once: exactly one", async () => {
   const answers = await Promise.all(ids.map((id) => review(id, { decision: "verify" })));
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   expect(new Set(answers.map(({ body }) => body["code"]))).toEqual(new Set([undefined, "saving_verified_already"]));
+});
+
+describe("one saving shared by a written split", () => {
+  const ids = Array.from({ length: 3 }, () => newUuidV7()).toSorted();
+  const percents = ["33.33", "33.33", "33.34"];
+  const splitOf = (of: readonly string[], shares: readonly string[], changes = {}) => ({
+    reference: "分摊协议 2026-07",
+    agreedOn: "2026-07-01",
+    shares: of.map((projectId, at) => ({ projectId, sharePercent: shares[at] })),
+    ...changes,
+  });
+  const agreed = splitOf(ids, percents);
+  // Of this site alone: the others of the zone stand in its figures too.
+  const posted = async (site: number) => {
+    const rows = await worker.database.all<{ month: string; total: number }>(
+      sql`select substr(e.occurred_on, 1, 7) as month, sum(p.amount) as total from postings p
+        join entries e on e.seq = p.entry_seq join accounts a on a.id = p.account_id
+        where a.key = ${`saved:${siteIds[site]}`} and p.quantity = 3 group by 1 order by 1`,
+    );
+    return rows.filter(({ total }) => total !== 0).map(({ month, total }) => [month, total] as const);
+  };
+  const sumOf = (months: readonly (readonly [string, number])[]) => months.reduce((sum, [, total]) => sum + total, 0);
+
+  test("each posts its part by month, and all parts are the saving to the last Wh", async () => {
+    const before = Number(await savedIn("2025"));
+    for (const id of ids) await underReview({ id, site: 3, split: agreed });
+    const sums: number[] = [];
+    for (const id of ids) {
+      expect((await review(id, { decision: "verify" })).status).toBe(200);
+      sums.push(sumOf(await posted(3)));
+    }
+    expect(sums).toEqual([3_649_635, 7_299_270, 10_950_000]);
+    const months = await posted(3);
+    expect(months.find(([month]) => month === "2025-02")).toEqual(["2025-02", 840_000]);
+    expect(months).toHaveLength(12);
+    expect(Number(await savedIn("2025"))).toBe(before + 10_950);
+    const read = (await bureau.get(`/retrofits/${ids[0]}`)).body["plan"];
+    expect(read).toMatchObject({
+      split: { reference: "分摊协议 2026-07", shares: [{ sharePercent: "33.33" }, {}, {}] },
+    });
+  });
+
+  test("whoever is not in it, or states another one, is refused", async () => {
+    const [outside, other, apart] = [newUuidV7(), newUuidV7(), newUuidV7()];
+    await underReview({ id: outside, site: 3 });
+    expect((await review(outside, { decision: "verify" })).body["code"]).toBe("saving_verified_already");
+    const [first = ""] = ids;
+    await underReview({ id: other, site: 3, split: splitOf([first, other], ["50", "50"]) });
+    const refused = await review(other, { decision: "verify" });
+    expect([refused.status, refused.body["code"]]).toEqual([409, "split_not_agreed"]);
+    expect(refused.body["detail"]).toContain("分摊协议 2026-07 (2026-07-01)");
+    // In the writing of the others, and not in its own words.
+    await underReview({ id: apart, site: 3, split: splitOf([...ids, apart], ["30", "30", "30", "10"]) });
+    expect((await review(apart, { decision: "verify" })).body["code"]).toBe("split_not_agreed");
+    expect(sumOf(await posted(3))).toBe(10_950_000);
+  });
+
+  test("a part that is returned is free, and its project takes it again as agreed or not at all", async () => {
+    const [, second = ""] = ids;
+    expect((await review(second, { decision: "return", comment: "更正" })).status).toBe(200);
+    expect(sumOf(await posted(3))).toBe(10_950_000 - 3_649_635);
+    const revise = (split: object) => retailer.put(`/retrofits/${second}`, planOf({ split }));
+    const again = async () => {
+      expect((await submit(second)).status).toBe(200);
+      expect((await review(second, { decision: "start" })).status).toBe(200);
+      return review(second, { decision: "verify" });
+    };
+    expect((await revise(splitOf(ids, ["20", "60", "20"]))).status).toBe(200);
+    expect((await again()).body["code"]).toBe("split_not_agreed");
+    expect((await review(second, { decision: "return", comment: "按协议" })).status).toBe(200);
+    expect((await revise(agreed)).status).toBe(200);
+    expect((await again()).status).toBe(200);
+    expect(sumOf(await posted(3))).toBe(10_950_000);
+  });
+
+  test("two that share one saving state the same saving", async () => {
+    const [one, two] = [newUuidV7(), newUuidV7()];
+    const split = splitOf([one, two], ["60", "40"]);
+    await underReview({ id: one, site: 4, split });
+    const half = { from: "2025-07-01", to: "2025-12-31" };
+    await underReview({ id: two, site: 4, split, reporting: half, csv: within(half.from, half.to) });
+    expect((await review(one, { decision: "verify" })).status).toBe(200);
+    const refused = await review(two, { decision: "verify" });
+    expect([refused.status, refused.body["code"]]).toEqual([409, "split_savings_differ"]);
+    expect(sumOf(await posted(4))).toBe(6_570_000);
+  });
+
+  test("shares make a whole, name the project itself, and were agreed before today", async () => {
+    const [own, other] = [newUuidV7(), newUuidV7()];
+    const tried = async (split: object) => {
+      const { status, body } = await retailer.post("/retrofits", { id: own, siteId: siteIds[4], ...planOf({ split }) });
+      return [status, body["code"], body["pointer"] ?? (body["errors"] as { pointer: string }[])?.[0]?.pointer];
+    };
+    const pair = [own, other];
+    expect(await tried(splitOf(pair, ["60", "39.99"]))).toEqual([422, "split_not_whole", "/split/shares"]);
+    expect(await tried(splitOf(pair, ["60", "40.01"]))).toEqual([422, "split_not_whole", "/split/shares"]);
+    expect(await tried(splitOf([own, own], ["60", "40"]))).toEqual([422, "split_without_project", "/split/shares"]);
+    expect(await tried(splitOf([other, newUuidV7()], ["60", "40"]))).toEqual([
+      422,
+      "split_without_project",
+      "/split/shares",
+    ]);
+    expect(await tried(splitOf(pair, ["60", "40"], { agreedOn: "2026-11-21" }))).toEqual([
+      422,
+      "date_in_future",
+      "/split/agreedOn",
+    ]);
+    expect((await tried(splitOf(pair, ["100", "0"])))[1]).toBe("invalid_request");
+  });
+
+  test("twenty that agreed and are verified at once are the saving, once", async () => {
+    const many = Array.from({ length: 20 }, () => newUuidV7());
+    const split = splitOf(
+      many,
+      many.map(() => "5"),
+    );
+    const code = "E-20";
+    await Promise.all(many.map((id) => underReview({ id, site: 2, code, split })));
+    const answers = await Promise.all(many.map((id) => review(id, { decision: "verify" })));
+    // Another project of the same readings is verified at that site already: nobody of the twenty shares with it.
+    expect(new Set(answers.map(({ body }) => body["code"]))).toEqual(new Set(["saving_verified_already"]));
+    const [holder = ""] = await verifiedAt(2);
+    expect((await review(holder, { decision: "return", comment: "分摊" })).status).toBe(200);
+    const again = await Promise.all(many.map((id) => review(id, { decision: "verify" })));
+    expect(new Set(again.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(sumOf(await posted(2))).toBe(10_950_000);
+  });
+
+  const verifiedAt = async (site: number) =>
+    (await bureau.get(`/retrofits?site=${siteIds[site]}&state=verified`)).body.items.map(({ id }) => String(id));
 });

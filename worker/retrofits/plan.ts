@@ -4,6 +4,7 @@ import { type Adjustment, carriers, type Driver, type Meter, type Span } from ".
 import type { Plan } from "./math/evaluation.ts";
 import type { Premises } from "./math/intensities.ts";
 import type { PlanInput } from "./schemas.ts";
+import type { Split } from "./split.ts";
 
 /** What the columns of `retrofit_plans` do not hold, as JSON. */
 type Details = {
@@ -12,6 +13,8 @@ type Details = {
   premises: Premises;
   drivers: Driver[];
   adjustments: Adjustment[];
+  /** Missing in plans of before there were any. */
+  split?: Split | null;
 };
 
 export type PlanRow = {
@@ -25,7 +28,13 @@ export type PlanRow = {
   details: string;
 };
 
-export type FullPlan = Plan & { name: string; costFen: number; measures: PlanInput["measures"]; premises: Premises };
+export type FullPlan = Plan & {
+  name: string;
+  costFen: number;
+  measures: PlanInput["measures"];
+  premises: Premises;
+  split: Split | null;
+};
 
 /** @param floorAreaM2 the site's own, where the plan does not say another */
 export function planFrom(input: PlanInput, floorAreaM2: number | null): FullPlan {
@@ -55,7 +64,13 @@ export function planFrom(input: PlanInput, floorAreaM2: number | null): FullPlan
       reporting: driver.reporting / 1_000,
     })),
     adjustments: input.adjustments.map(({ meter, amount, reason }) => ({ meter, thousandths: amount, reason })),
+    split: input.split ? splitFrom(input.split) : null,
   };
+}
+
+function splitFrom({ reference, agreedOn, shares }: NonNullable<PlanInput["split"]>): Split {
+  const byProject = shares.map(({ projectId, sharePercent }) => ({ project: projectId, hundredths: sharePercent }));
+  return { reference, agreedOn, shares: byProject.toSorted((a, b) => (a.project < b.project ? -1 : 1)) };
 }
 
 type Sides = { baseline?: number | undefined; reporting?: number | undefined };
@@ -65,13 +80,14 @@ function bothSides(sides: Sides | undefined): { baseline: number | null; reporti
 }
 
 export function toPlanRow(plan: FullPlan): PlanRow {
-  const { name, method, baseline, reporting, costFen, measures, meters, premises, drivers, adjustments } = plan;
+  const { name, method, baseline, reporting, costFen, measures, meters, premises, drivers, adjustments, split } = plan;
   const details: Details = {
     measures,
     meters: [...meters],
     premises,
     drivers: [...drivers],
     adjustments: [...adjustments],
+    split,
   };
   return {
     name,
@@ -89,7 +105,7 @@ export function fromPlanRow(row: PlanRow): FullPlan {
   const { name, method, costFen } = row;
   const baseline: Span = { from: row.baselineFrom, to: row.baselineTo };
   const reporting: Span = { from: row.reportingFrom, to: row.reportingTo };
-  return { name, method, costFen, baseline, reporting, ...detailsOf(row.details) };
+  return { name, method, costFen, baseline, reporting, split: null, ...detailsOf(row.details) };
 }
 
 /** `toPlanRow` is the only writer of the column, so it holds what that wrote. */
@@ -99,7 +115,7 @@ function detailsOf(json: string): Details {
 
 /** The plan as it was sent, so that a form can show it and send it again. */
 export function presentPlan(plan: FullPlan) {
-  const { measures, meters, premises, drivers, adjustments, costFen, name, method, baseline, reporting } = plan;
+  const { measures, meters, premises, drivers, adjustments, split, costFen, name, method, baseline, reporting } = plan;
   const yuan = (fen: number | null) => (fen === null ? null : formatDecimal(fen, 2));
   return {
     name,
@@ -126,5 +142,13 @@ export function presentPlan(plan: FullPlan) {
       amount: formatDecimal(thousandths, 3),
       reason,
     })),
+    split: split && {
+      reference: split.reference,
+      agreedOn: split.agreedOn,
+      shares: split.shares.map(({ project, hundredths }) => ({
+        projectId: project,
+        sharePercent: formatDecimal(hundredths, 2),
+      })),
+    },
   };
 }

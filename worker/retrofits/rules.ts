@@ -6,6 +6,7 @@ import { carriers, type Meter, type Span } from "./meters.ts";
 import { plainWords } from "../tables/names.ts";
 import { daysIn, isWithin } from "./math/days.ts";
 import { assertCyclesFit, type Plan, type Series, usedOf } from "./math/evaluation.ts";
+import { isSameSplit, type Split, splitText } from "./split.ts";
 import { baselineDays } from "./math/sufficiency.ts";
 
 /**
@@ -115,24 +116,45 @@ export function checkUnit({ carrier }: Meter, unit: string): void {
   if (unit !== expected) throw new Problem("unit_not_of_meter", { pointer: "/unit", params: { unit: expected } });
 }
 
-/** A project with what was read of its meters; of others only the reporting period matters. */
-export type Saved = { id: string; plan: Plan & { name: string }; series: Series };
+/** A project with what was read of its meters, and what it saved; of others only the reporting period matters. */
+export type Saved = {
+  id: string;
+  plan: Plan & { name: string; split: Split | null };
+  series: Series;
+  /** As `savingsOf` says it. */
+  savings: readonly string[];
+};
 
 /**
  * One meter and one time save once, whatever the projects are called: the same code, or the same readings under another
- * one.
- * @throws Problem `saving_verified_already` with the project that has it
+ * one. Projects that have agreed on a split share it.
+ * @throws Problem `saving_verified_already` with the project that has it; `split_not_agreed`, `split_savings_differ`
  */
-export function assertSavedOnce(own: Omit<Saved, "id" | "plan"> & { plan: Plan }, others: readonly Saved[]): void {
+export function assertSavedOnce(own: Omit<Saved, "id">, others: readonly Saved[]): void {
   own.plan.meters.forEach((meter, index) => {
     if (!carriers[meter.carrier].saves) return;
     for (const other of others) {
       const shared = sharedSpan(own.plan.reporting, other.plan.reporting);
       if (!shared || !other.plan.meters.some((theirs) => isSameMeter(own, meter, other, theirs, shared))) continue;
       const params = { meter: meter.code, ...shared, name: other.plan.name, project: other.id };
-      throw new Problem("saving_verified_already", { pointer: `/meters/${index}`, params });
+      const { split } = own.plan;
+      if (!split?.shares.some(({ project }) => project === other.id)) {
+        throw new Problem("saving_verified_already", { pointer: `/meters/${index}`, params });
+      }
+      assertAgreed(split, own, other);
     }
   });
+}
+
+/** Two parts of one whole: by the same writing, and of the same saving. */
+function assertAgreed(split: Split, own: Pick<Saved, "savings">, { id, plan, savings }: Saved): void {
+  const params = { name: plan.name, project: id };
+  if (!plan.split || !isSameSplit(split, plan.split)) {
+    const theirs = plan.split ? { ...params, split: splitText(plan.split) } : params;
+    throw new Problem("split_not_agreed", { pointer: "/split", params: theirs });
+  }
+  const isSame = savings.length === own.savings.length && savings.every((each, at) => each === own.savings[at]);
+  if (!isSame) throw new Problem("split_savings_differ", { pointer: "/split", params });
 }
 
 function sharedSpan(a: Span, b: Span): Span | undefined {

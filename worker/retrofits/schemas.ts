@@ -54,6 +54,22 @@ const adjustmentInput = z.strictObject({
   reason: text(500),
 });
 
+/** That other projects save by the same meters at the same time, and who counts how much of it. */
+const splitInput = z.strictObject({
+  /** The writing in which they agreed. */
+  reference: text(120).openapi({ example: "分摊协议 2026-07" }),
+  agreedOn: date,
+  shares: z
+    .array(
+      z.strictObject({
+        projectId: id,
+        sharePercent: decimal({ decimals: 2, least: "positive", max: 10_000, example: "60" }),
+      }),
+    )
+    .min(2)
+    .max(20),
+});
+
 const before = { baseline: yuan("positive").optional(), reporting: yuan("positive").optional() };
 const hours = z.number().min(0).max(168).optional();
 
@@ -77,6 +93,7 @@ export const planInput = z
       .optional(),
     drivers: z.array(driverInput).max(10).default([]),
     adjustments: z.array(adjustmentInput).max(20).default([]),
+    split: splitInput.optional(),
   })
   .openapi("RetrofitPlanInput");
 export type PlanInput = z.output<typeof planInput>;
@@ -289,6 +306,14 @@ const planAnswer = z
       }),
     ),
     adjustments: z.array(z.object({ meter: z.string(), amount: z.string(), reason: z.string() })),
+    /** Of a saving that other projects share; null where all of it is this project's. */
+    split: z
+      .object({
+        reference: z.string(),
+        agreedOn: z.string(),
+        shares: z.array(z.object({ projectId: z.string(), sharePercent: z.string() })),
+      })
+      .nullable(),
   })
   .openapi("RetrofitPlan");
 

@@ -210,19 +210,21 @@ export function savingsStepQuery(db: Db, retrofitId: string) {
     .where(eq(retrofits.id, retrofitId));
 }
 
-/** The other projects of the same site that are verified, with their plans. */
+/** The other projects of the same site that are verified, with their plans and results. */
 export function verifiedBesideQuery(db: Db, retrofitId: string) {
   return db
-    .select({ id: retrofits.id, plan: retrofitPlans })
+    .select({ id: retrofits.id, plan: retrofitPlans, result: retrofitResults.result })
     .from(retrofits)
     .innerJoin(retrofitPlans, latestPlan)
+    .leftJoin(retrofitResults, latestResult)
     .where(
       and(
         sql`${retrofits.siteId} = ${siteOfProject(retrofitId)}`,
         ne(retrofits.id, retrofitId),
         sql`${state} = 'verified'`,
       ),
-    );
+    )
+    .orderBy(retrofits.id);
 }
 
 /** What those were read in their reporting periods. */

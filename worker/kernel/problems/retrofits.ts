@@ -198,9 +198,41 @@ export const retrofitProblems = {
     titleZh: "同一计量表同一时段的节能量已核实",
     titleEn: "This saving is verified already",
     detailZh:
-      "计量表[ {meter} ]在[ {from} 至 {to} ]的节能量已在项目[“{name}”（{project}）]中核实。同一节能量只能记一次：请更改报告期或计量表，或先退回该项目。",
+      "计量表[ {meter} ]在[ {from} 至 {to} ]的节能量已在项目[“{name}”（{project}）]中核实。同一节能量只能记一次：请更改报告期或计量表，与该项目书面约定分摊，或先退回该项目。",
     detailEn:
-      "The saving of meter[ {meter}] from[ {from} to {to}] is verified in the project[ “{name}” ({project})]. A saving counts once: change the reporting period or the meter, or have that project returned first.",
+      "The saving of meter[ {meter}] from[ {from} to {to}] is verified in the project[ “{name}” ({project})]. A saving counts once: change the reporting period or the meter, agree with that project on a written split, or have it returned first.",
+  },
+  split_not_whole: {
+    status: 422,
+    titleZh: "分摊比例合计不是 100%",
+    titleEn: "The shares do not make a whole",
+    detailZh: "各项目分摊比例之和须为 100%[，目前为 {sum}%]。请按书面约定更正。",
+    detailEn: "The shares of all projects must add up to 100 %[; they make {sum} %]. Correct them as was agreed.",
+  },
+  split_without_project: {
+    status: 422,
+    titleZh: "分摊约定的项目有误",
+    titleEn: "The split names other projects",
+    detailZh: "分摊须包含本项目[（{project}）]，且每个项目只列一次。请更正。",
+    detailEn: "A split names this project[ ({project})], and each project once. Correct it.",
+  },
+  split_not_agreed: {
+    status: 409,
+    titleZh: "两个项目的分摊约定不一致",
+    titleEn: "The projects state different splits",
+    detailZh:
+      "项目[“{name}”（{project}）]已核实，其分摊约定与本项目不同[：{split}]。各项目须填写同一份书面约定：请退回其中一个更正。",
+    detailEn:
+      "The project[ “{name}” ({project})] is verified and does not state this split[, but {split}]. All of them state the same writing: return one of them to be corrected.",
+  },
+  split_savings_differ: {
+    status: 409,
+    titleZh: "两个项目的节能量不一致",
+    titleEn: "The projects state different savings",
+    detailZh:
+      "与项目[“{name}”（{project}）]分摊同一节能量时，两者的基准期、报告期、计量表、读数和调整须相同，算出的各月节能量才一致。请更正；其他计量表的节能另立项目。",
+    detailEn:
+      "To share one saving with the project[ “{name}” ({project})], both need the same periods, meters, readings and adjustments, so that each month's saving is the same. Correct them; what other meters save is a project of its own.",
   },
   baseline_insufficient: {
     status: 422,

@@ -12,7 +12,8 @@ import { checkPlan, nextState, ownPremises } from "../rules.ts";
 import type { PlanInput, RetrofitInput } from "../schemas.ts";
 import { earlierProjects, projectQuery, reviewsQuery, uploadsQuery } from "../store.ts";
 import { getRetrofit } from "./read.ts";
-import { found, step } from "./support.ts";
+import { checkSplit } from "../split.ts";
+import { found, step, today } from "./support.ts";
 
 /**
  * Opens a project as a draft. The same id or external id with the same content is the same project.
@@ -31,6 +32,7 @@ export function proposeRetrofit(ctx: Ctx, given: RetrofitInput): Promise<Project
       const premises = ownPremises(sites, input.siteId, actor.partyId);
       const plan = planFrom(input, premises.floorAreaM2);
       checkPlan(plan);
+      if (plan.split) checkSplit(plan.split, id, today(ctx));
       const { id: siteId, partyId } = premises;
       const recordedAt = ctx.clock();
       const document = rowOf(retrofits, {
@@ -88,6 +90,7 @@ export function revisePlan(ctx: Ctx, id: string, input: PlanInput): Promise<Proj
       const state = nextState("edit", project.state);
       const plan = planFrom(input, project.floorAreaM2);
       checkPlan(plan);
+      if (plan.split) checkSplit(plan.split, id, today(ctx));
       const version = project.version + 1;
       const planRow = { retrofitId: id, version, recordedAt: ctx.clock(), ...toPlanRow(plan) };
       return {

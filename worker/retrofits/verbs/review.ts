@@ -20,6 +20,7 @@ import { meterPostings, projectPostings } from "../postings.ts";
 import { presentProject, type ProjectAnswer, standingEntries } from "../present.ts";
 import { assertFactorYear, assertSavedOnce, assertSeen, bookingDay, nextState, requireComment } from "../rules.ts";
 import type { Result } from "../result/schemas.ts";
+import { partOf, savingsOf } from "../split.ts";
 import type { ReviewInput } from "../schemas.ts";
 import {
   closedMonthsOfProject,
@@ -36,7 +37,7 @@ import { entriesBooked, takenBack } from "./take-back.ts";
 /**
  * One decision. `start` takes the project up; `return` sends it back, and takes the saving out of the books
  * where it was verified; `verify` freezes the result and books it in the retailer's name.
- * @throws Problem `not_found`, `wrong_state`, `changed_meanwhile`, `factor_not_configured`, `saving_verified_already`
+ * @throws Problem `not_found`, `wrong_state`, `changed_meanwhile`, `factor_not_configured`, and those of `assertSavedOnce`
  */
 export function reviewRetrofit(ctx: Ctx, id: string, input: ReviewInput): Promise<ProjectAnswer> {
   requireComment(input.decision, input.comment);
@@ -127,31 +128,34 @@ function changesOf(ctx: Ctx, facts: Facts, input: ReviewInput, version: number):
 }
 
 /**
- * Each month's saving is booked in that month, or today where it is closed. The last one's entry carries the cost, and
+ * Each month's saving, or the project's part of it, is booked in that month, or today where it is closed. The last one's entry carries the cost, and
  * has the project's own id; what replaces it later needs one of its own.
  */
 function book(ctx: Ctx, facts: Facts, factorYear: number | undefined, version: number): Changes {
   const { project, closed, items, reviews, beside, savings, uploads } = facts;
   const { id } = project.document;
   const plan = fromPlanRow(project.plan);
-  assertSavedOnce({ plan, series: seriesFrom(uploads) }, besideFrom(beside));
   const result = frozenResult(ctx, facts, factorYear);
+  const months = monthsBooked(result.meters);
+  const series = seriesFrom(uploads);
+  assertSavedOnce({ plan, series, savings: savingsOf(months) }, besideFrom(beside));
   const place = { partyId: project.document.partyId, zone: project.zone };
   const premises = { ...place, id: project.siteId, division: project.division };
-  const meters = (booked: readonly Booked[]) => booked.flatMap((meter) => meterPostings(premises, meter, items));
+  const { split } = plan;
+  const own = (meter: Booked) => (split ? partOf(meter, split, id) : meter);
+  const meters = (booked: readonly Booked[]) => booked.flatMap((meter) => meterPostings(premises, own(meter), items));
   const lastMonth = plan.reporting.to.slice(0, 7);
-  const months = monthsBooked(result.meters);
   const last = months.size === 0 ? wholeBooked(result.meters) : (months.get(lastMonth) ?? []);
   months.delete(lastMonth);
   const entryId = reviews.some((review) => review.entryId === id) ? ctx.newId() : id;
   const earlier = [...months].flatMap(([month, booked]): (MonthRow & { entry: Entry })[] => {
-    const own = ctx.newId();
+    const monthId = ctx.newId();
     const postings = meters(booked);
     if (postings.length === 0) return [];
     const digest = canonicalDigest({ retrofit: id, version, month });
     const occurredOn = bookingDay(parsePeriod(month).lastDay, closed, today(ctx));
-    const entry = entryOf(ctx, { ...place, id: own, digest, kind: "retrofit", occurredOn, postings });
-    return [{ version, month, entryId: own, entry }];
+    const entry = entryOf(ctx, { ...place, id: monthId, digest, kind: "retrofit", occurredOn, postings });
+    return [{ version, month, entryId: monthId, entry }];
   });
   const entry = entryOf(ctx, {
     ...place,

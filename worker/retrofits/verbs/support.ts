@@ -9,7 +9,9 @@ import { referenceQuery } from "../../registry/index.ts";
 import type { DayTemperature, Reading } from "../meters.ts";
 import type { Series } from "../math/evaluation.ts";
 import { fromPlanRow } from "../plan.ts";
+import { monthsBooked, resultFrom } from "../result/kept.ts";
 import type { Saved } from "../rules.ts";
+import { savingsOf } from "../split.ts";
 import { type Project, readingsBesideQuery, type seriesQuery, verifiedBesideQuery } from "../store.ts";
 import type { RetrofitState } from "../../kernel/vocabulary/retrofits.ts";
 
@@ -46,10 +48,11 @@ type Beside = {
 };
 
 export function besideFrom({ projects, readings }: Beside): Saved[] {
-  return projects.map(({ id, plan }) => {
+  return projects.map(({ id, plan, result }) => {
     const own = readings.filter(({ retrofitId }) => retrofitId === id);
     const rows = own.map(({ meter, rows: json }) => ({ meter, side: "reporting" as const, rows: readingsFrom(json) }));
-    return { id, plan: fromPlanRow(plan), series: { readings: rows, temperatures: [] } };
+    const savings = result === null ? [] : savingsOf(monthsBooked(resultFrom(result).meters));
+    return { id, plan: fromPlanRow(plan), series: { readings: rows, temperatures: [] }, savings };
   });
 }
 

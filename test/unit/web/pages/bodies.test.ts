@@ -147,7 +147,17 @@ describe("a retrofit", () => {
       },
       drivers: [{ name: "opening_hours", baseline: 84, reporting: 70, sharePercent: 40, reason: "r" }],
       adjustments: [{ meter: "E1", amount: "5", reason: "r" }],
+      split: {
+        reference: "协议 7",
+        agreedOn: "2026-07-01",
+        shares: [
+          { projectId: "p1", sharePercent: "60" },
+          { projectId: "p2", sharePercent: "40" },
+        ],
+      },
     };
+    expect(planBody(valuesOf("s1", plan))["split"]).toEqual(plan.split);
+    expect(planBody(valuesOf("s1", { ...plan, split: null }))).not.toHaveProperty("split");
     expect(valuesOf("s1", plan)).toEqual({
       siteId: "s1",
       name: "照明",
@@ -166,6 +176,12 @@ describe("a retrofit", () => {
       turnoverReporting: "9",
       drivers: [{ name: "opening_hours", baseline: "84", reporting: "70", sharePercent: "40", reason: "r" }],
       adjustments: [{ meter: "E1", amount: "5", reason: "r" }],
+      splitReference: "协议 7",
+      splitAgreedOn: "2026-07-01",
+      shares: [
+        { projectId: "p1", sharePercent: "60" },
+        { projectId: "p2", sharePercent: "40" },
+      ],
     });
   });
 });

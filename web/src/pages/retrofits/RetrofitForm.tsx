@@ -14,6 +14,7 @@ import { Adjustments } from "./AdjustmentFields.tsx";
 import { Drivers, Measures, Meters, Premises } from "./PlanFields.tsx";
 import { emptyRetrofit, planBody, valuesOf, type RetrofitValues } from "./retrofit-values.ts";
 import { methods } from "../../../../worker/kernel/vocabulary/retrofits.ts";
+import { SplitFields } from "./SplitFields.tsx";
 import type { Method, Retrofit } from "./types.ts";
 import "./style.ts";
 
@@ -73,6 +74,7 @@ export function RetrofitForm({ project }: { project?: Retrofit }) {
       <Premises {...part} />
       {values.method === "adjusted-baseline" && <Drivers {...part} />}
       <Adjustments {...part} />
+      {project && <SplitFields {...part} project={project} />}
     </FormFrame>
   );
 }

@@ -2,7 +2,7 @@ import { Fact, FactList } from "../../controls/FactList.tsx";
 import { useState } from "preact/hooks";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { NotYet } from "../../controls/states.tsx";
-import { formatInstant, formatNumber } from "../../format/format.ts";
+import { formatDate, formatInstant, formatNumber } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import type { PageProps } from "../../shell/route.ts";
@@ -118,6 +118,23 @@ function PlanFacts({ project }: { project: Retrofit }) {
           </span>
         ))}
       </Fact>
+      {plan.split && (
+        <Fact label={t("retrofit.split")}>
+          <span class="block">
+            {t("retrofit.split.by", { reference: plan.split.reference, date: formatDate(plan.split.agreedOn) })}
+          </span>
+          {plan.split.shares.map(({ projectId, sharePercent }) => (
+            <span key={projectId} class="block">
+              {projectId === project.id ? (
+                t("retrofit.split.own")
+              ) : (
+                <a href={`/retrofits/${projectId}`}>{t("retrofit.split.other", { id: projectId.slice(0, 8) })}</a>
+              )}{" "}
+              {formatNumber(sharePercent)} %
+            </span>
+          ))}
+        </Fact>
+      )}
     </FactList>
   );
 }

@@ -4,6 +4,7 @@ import type { Method } from "./types.ts";
 
 export type MeterRow = { code: string; carrier: string; cycle: string; priceYuan: string };
 export type DriverRow = { name: string; baseline: string; reporting: string; sharePercent: string; reason: string };
+type ShareRow = { projectId: string; sharePercent: string };
 type AdjustmentRow = { meter: string; amount: string; reason: string };
 
 export type RetrofitValues = {
@@ -25,6 +26,10 @@ export type RetrofitValues = {
   turnoverReporting: string;
   drivers: DriverRow[];
   adjustments: AdjustmentRow[];
+  splitReference: string;
+  splitAgreedOn: string;
+  /** None where the saving is this project's alone. */
+  shares: ShareRow[];
 };
 
 export const emptyMeter: MeterRow = { code: "E1", carrier: "electricity", cycle: "daily", priceYuan: "" };
@@ -55,6 +60,9 @@ export function emptyRetrofit(): RetrofitValues {
     turnoverReporting: "",
     drivers: [],
     adjustments: [],
+    splitReference: "",
+    splitAgreedOn: "",
+    shares: [],
   };
 }
 
@@ -90,6 +98,9 @@ export function valuesOf(siteId: string, plan: Plan): RetrofitValues {
       sharePercent: text(driver.sharePercent),
     })),
     adjustments: plan.adjustments,
+    splitReference: text(plan.split?.reference),
+    splitAgreedOn: text(plan.split?.agreedOn),
+    shares: plan.split?.shares ?? [],
   };
 }
 
@@ -113,7 +124,12 @@ export function planBody(values: RetrofitValues): Record<string, unknown> {
     },
     drivers: scaled ? values.drivers.map((driver) => ({ ...driver, sharePercent: number(driver.sharePercent) })) : [],
     adjustments: values.adjustments,
+    ...(values.shares.length === 0 ? {} : { split: splitBody(values) }),
   };
+}
+
+function splitBody({ splitReference, splitAgreedOn, shares }: RetrofitValues) {
+  return { reference: filled(splitReference), agreedOn: filled(splitAgreedOn), shares };
 }
 
 /** A plain number, nothing when empty, and as typed when it is neither, so that the server can say what is wrong. */
