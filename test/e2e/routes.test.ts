@@ -77,6 +77,7 @@ const opened: readonly (readonly [Reader, () => string, string])[] = [
   ["bureau", () => "/scorecard", ".scorecard td button.link"],
   ["bureau", () => "/overview", ".figure button.link"],
   ["bureau", () => "/overview", ".section-actions button.link"],
+  ["bureau", () => "/overview", ".chart + .chart .section-actions button.link"],
   ["bureau", () => "/", ".menu summary"],
   ["bureau", () => "/ledger/periods", "td button.link"],
   ["commerce", () => "/reports", ".page-actions button"],

@@ -1,33 +1,23 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import { t, useLocale } from "../words/index.ts";
 import type { LineSpec } from "./line-chart.ts";
+import { Picture } from "./Picture.tsx";
 
-/** A line chart with its table: the canvas says nothing to a screen reader, the table says it all. */
-export function Chart(props: {
+type ChartProps = {
   title: string;
   note?: string;
   spec: LineSpec;
   table: ComponentChildren;
   controls?: ComponentChildren;
-}) {
-  const [asTable, setAsTable] = useState(false);
+};
+
+/** A line chart with its table: the canvas says nothing to a screen reader, the table says it all. */
+export function Chart({ spec, ...props }: ChartProps) {
   return (
-    <div class="chart">
-      <header class="section-head">
-        <div>
-          <h2>{props.title}</h2>
-          {props.note && <p class="small">{props.note}</p>}
-        </div>
-        <div class="section-actions">
-          {props.controls}
-          <button type="button" class="link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-            {t("chart.table")}
-          </button>
-        </div>
-      </header>
-      {asTable ? props.table : <Lines title={props.title} spec={props.spec} />}
-    </div>
+    <Picture {...props}>
+      <Lines title={props.title} spec={spec} />
+    </Picture>
   );
 }
 

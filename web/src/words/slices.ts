@@ -51,6 +51,10 @@ export const slices = {
     "zh-CN": () => import("../pages/outbox/words.zh-CN.ts"),
     en: () => import("../pages/outbox/words.en.ts"),
   },
+  overview: {
+    "zh-CN": () => import("../pages/overview/words.zh-CN.ts"),
+    en: () => import("../pages/overview/words.en.ts"),
+  },
   periods: {
     "zh-CN": () => import("../pages/periods/words.zh-CN.ts"),
     en: () => import("../pages/periods/words.en.ts"),

@@ -8,12 +8,13 @@ import { useApi } from "../../api/use-api.ts";
 import { t } from "../../words/index.ts";
 import { monthsOf, periodAfter, periodName } from "../../format/period.ts";
 import { setQuery, usePlace } from "../../state/router.ts";
-import { usePeriodIsChosen, useScopeInAddress } from "../../state/scope.ts";
+import { type FigureScope, usePeriodIsChosen, useScopeInAddress } from "../../state/scope.ts";
 import type { Overview } from "../../types-figures.ts";
 import { useMe } from "../../state/session.ts";
 import type { Stream } from "../../types.ts";
 import { Curves } from "./Curves.tsx";
 import { FamilyOverview } from "./FamilyOverview.tsx";
+import { FlowPicture } from "./FlowPicture.tsx";
 import { Outcomes } from "./Outcomes.tsx";
 import { isFamily, OverviewTabs, viewOf } from "./OverviewTabs.tsx";
 import { Rates } from "./Rates.tsx";
@@ -58,7 +59,7 @@ function StreamOverview({ stream }: { stream: Stream }) {
       <NotYet of={answer} />
       {data && (
         <div class={loading ? "overview busy" : "overview"} aria-busy={loading}>
-          <Content overview={data} />
+          <Content overview={data} scope={scope} />
         </div>
       )}
     </>
@@ -76,7 +77,7 @@ function withData(period: string, { curves }: Overview): string {
   return !happened(period) && happened(before) ? before : period;
 }
 
-function Content({ overview }: { overview: Overview }) {
+function Content({ overview, scope }: { overview: Overview; scope: FigureScope }) {
   if (overview.headline.length === 0 && overview.curves.length === 0) {
     return (
       <Empty title={t("overview.empty")}>
@@ -97,6 +98,7 @@ function Content({ overview }: { overview: Overview }) {
           <Figure key={indicator.id} indicator={indicator} said={said} />
         ))}
       </section>
+      <FlowPicture stream={overview.stream} scope={scope} />
       <Curves points={overview.curves} stream={overview.stream} />
       <Rates rates={overview.rates} said={said} />
       <div class="side-by-side">

@@ -1,5 +1,11 @@
 import type { Route } from "../../shell/route.ts";
 
 export const routes: readonly Route[] = [
-  { path: "/overview", load: () => import("./OverviewPage.tsx"), permission: "indicators.read", scoped: true },
+  {
+    path: "/overview",
+    load: () => import("./OverviewPage.tsx"),
+    permission: "indicators.read",
+    scoped: true,
+    words: ["overview"],
+  },
 ];

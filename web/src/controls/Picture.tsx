@@ -1,0 +1,34 @@
+import { useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { t } from "../words/index.ts";
+
+type PictureProps = {
+  title: string;
+  note?: string | undefined;
+  /** The same in numbers: what a screen reader reads, and whoever wants to compare. */
+  table: ComponentChildren;
+  controls?: ComponentChildren;
+  children: ComponentChildren;
+};
+
+/** A picture with its heading, its table one click away. */
+export function Picture({ title, note, table, controls, children }: PictureProps) {
+  const [asTable, setAsTable] = useState(false);
+  return (
+    <div class="chart">
+      <header class="section-head">
+        <div>
+          <h2>{title}</h2>
+          {note && <p class="small">{note}</p>}
+        </div>
+        <div class="section-actions">
+          {controls}
+          <button type="button" class="link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+            {t("chart.table")}
+          </button>
+        </div>
+      </header>
+      {asTable ? table : children}
+    </div>
+  );
+}
