@@ -66,6 +66,13 @@ export const names = {
     stream,
     year,
   ],
+  /** Grants of a treater's stream and year to one producer, of which one stands at a time. */
+  granted: <A extends Part, B extends Part, C extends Part, D extends Part>(
+    treaterId: A,
+    granteeId: B,
+    stream: C,
+    year: D,
+  ) => ["granted", treaterId, granteeId, stream, year],
   /** What a site, or else a party, reports of a period is reported once. */
   reported: <A extends Part, B extends Part, C extends Part>(kind: A, reporterId: B, period: C) => [
     kind,

@@ -218,6 +218,22 @@ describe("nobody claims", () => {
     expect((await taken("otherProducer")).massG).toBe(1_000);
   });
 
+  test("under a grant that was given or taken back twice at once", async () => {
+    const body = { granteeId: pilot.parties.otherProducer, stream: "electronics", year: "2025" };
+    const given = await atOnce(20, () => pilot.as.treater.post("/takeback/grants", body));
+    expect(given.map(({ status }) => status)).toEqual(given.map(() => 201));
+    const [id, ...others] = new Set(given.map(({ body: said }) => said["id"]));
+    expect(others).toEqual([]);
+    const gone = await atOnce(20, () => pilot.as.treater.post(`/takeback/grants/${String(id)}/withdrawal`, {}));
+    expect(gone.map(({ status, body: said }) => [status, said["state"]])).toEqual(gone.map(() => [200, "withdrawn"]));
+    const { items } = (await pilot.as.otherProducer.get("/takeback/grants?year=2025")).body;
+    expect(items.map((item) => [item["id"], item["state"]])).toEqual([[id, "withdrawn"]]);
+    const claim = { year: 2025, occurredOn: "2025-12-31" };
+    expect(await refusal(pilot, () => claims(claim, "otherProducer"))).toEqual(["claim_not_granted", "/treaterId"]);
+    // What was taken back can be given again.
+    expect(await grant("treater", "otherProducer", "electronics", "2025")).not.toBe(id);
+  });
+
   test("from a plant without a permit, or what its permit did not cover", async () => {
     await grant("otherTreater", "producer", "electronics");
     await booked(pilot.as.otherTreater, "/takeback/returns", returnOf(pilot.sites.otherPlant));

@@ -266,4 +266,21 @@ describe("a purchase", () => {
     const { body } = await market.as.bureau.get("/procurement/shares?period=2025-08");
     expect(body).toMatchObject({ greenAsStatedYuan: "20", greenYuan: "0" });
   });
+
+  test("is taken back once, however many revoke its certificate at once and in whatever words", async () => {
+    const id = certificateOf(await bought("buyer", "RACE-2", { purchasedOn: "2025-09-01" }));
+    await check(market, id);
+    const look = (seen: string) => ({ outcome: "revoked", on: today, seen });
+    const path = `${certificates}/${id}/check`;
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => [
+        market.as.commerce.post(path, look("撤销")),
+        market.as.bureau.post(path, look("已注销")),
+      ]).flat(),
+    );
+    expect(answers.map(({ status, body }) => [status, body["state"]])).toEqual(answers.map(() => [201, "revoked"]));
+    expect(await shareOf("buyer", "2025-09")).toEqual(["0.0", "0.0", "100.0"]);
+    const rows = await market.as.buyer.get("/indicators/procurement.energy_water_share.money/rows?period=2025-09");
+    expect(rows.body.items.map(({ amount }) => amount).toSorted()).toEqual(["-1000", "1000"]);
+  });
 });

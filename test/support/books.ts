@@ -2,13 +2,12 @@
 import { type Account, type ChangeSet, type Entry, type Posting, rowsFor } from "../../db/change-set.ts";
 import { type Connection, type Db, openDatabase } from "../../db/client.ts";
 import { Journal, type JournalPort } from "../../db/journal.ts";
-import { migrate } from "../../db/migrate.ts";
 import { items, parties, partyRoles, siteOperators, sites } from "../../db/schema/index.ts";
 import type { Actor, Ctx } from "../../worker/context.ts";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
 import { type SitePlace, stockOf, transferPostings } from "../../worker/ledger/index.ts";
 import { openTestDatabase } from "./databases.ts";
-import type { Filled } from "./filled.ts";
+import { type Filled, migrated } from "./filled.ts";
 import { collection, elsewhere, plant, recycler, stranger, treater } from "./places.ts";
 
 export { collection, elsewhere, plant, recycler, stranger, treater, uuid } from "./places.ts";
@@ -17,9 +16,8 @@ export type Books = { connection: Connection; db: Db; journal: Journal; close():
 
 /** A migrated database with nothing in it, or with what it is to begin with. */
 export async function openBooks(from?: Filled<unknown>): Promise<Books> {
-  const { connection, close } = await openTestDatabase(from ? { from } : {});
+  const { connection, close } = await openTestDatabase({ from: from ?? (await migrated()) });
   const db = openDatabase(connection);
-  await migrate(db);
   return { connection, db, journal: new Journal(connection), close };
 }
 

@@ -1,8 +1,10 @@
 /** The commands of the product as somebody at a terminal runs them, without npm before them. */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 const root = join(import.meta.dirname, "../..");
+const quickly = pathToFileURL(join(import.meta.dirname, "quick-resolve.ts")).href;
 export type Ran = { code: number | null; out: string; error: string };
 
 /** What AUTH_SECRET and SEAL_KEY are in tests, so that none is made in the folder. */
@@ -53,7 +55,7 @@ export async function serve(environment: Record<string, string>): Promise<Servin
 }
 
 function start(file: string, args: string[], environment: Record<string, string>) {
-  return spawn(process.execPath, [join(root, file), ...args], {
+  return spawn(process.execPath, ["--import", quickly, join(root, file), ...args], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, LIBSQL_URL: "", LIBSQL_AUTH_TOKEN: "", ...environment },
   });

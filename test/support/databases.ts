@@ -84,7 +84,7 @@ export const unhurried = "PRAGMA synchronous = OFF";
 export type DatabaseOptions = {
   /** Where only the real server will do. */
   database?: "sqld";
-  /** What it begins with; otherwise it is empty. */
+  /** What it begins with; otherwise it is empty, and in `startWorker` migrated. */
   from?: Filled<unknown>;
 };
 

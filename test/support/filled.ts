@@ -40,6 +40,9 @@ export async function filled<T>(
   return { told: toldIn<T>(folder), copyTo: (path) => copyFileSync(join(folder, database), path) };
 }
 
+/** With nothing in it. */
+export const migrated = () => filled("migrated", async () => {});
+
 /** With the reference data, and nothing else. */
 export const withReference = () =>
   filled("reference", async (db) => {

@@ -1,15 +1,15 @@
 import { type Connection, type Db, openDatabase } from "../../db/client.ts";
-import { migrate } from "../../db/migrate.ts";
 import { buildWorker } from "../../local/build.ts";
 import { type Runtime, startRuntime } from "../../local/runtime.ts";
 import { arranged, controlPath } from "./arranged.ts";
 import { clockMovedBy } from "./clock.ts";
 import { held } from "./contract.ts";
 import { type DatabaseOptions, openTestDatabase, type Served } from "./databases.ts";
+import { migrated } from "./filled.ts";
 import { stepLimit } from "./limits.ts";
 
 export type StartOptions = DatabaseOptions & {
-  /** Fills the migrated database further before the Worker starts. */
+  /** Fills the database further before the Worker starts. */
   seed?: (db: Db, connection: Connection) => Promise<void>;
   /** What stands between the Worker and its database: gets the database's address, answers the one to use. */
   between?: (url: string) => Promise<string>;
@@ -46,9 +46,8 @@ export const testSecret = "a secret for tests, of no worth to anybody";
  * the plain way are one after another the same process, which has the product compiled and keeps nothing of a database.
  */
 export async function startWorker(options: StartOptions = {}): Promise<StartedWorker> {
-  const { connection, serve, close } = await openTestDatabase(options);
+  const { connection, serve, close } = await openTestDatabase({ ...options, from: options.from ?? (await migrated()) });
   const database = openDatabase(connection);
-  await migrate(database);
   await options.seed?.(database, connection);
   const { vars, limited, between } = options;
   const stays = !vars && !limited && !between && !options.database && !isTaken;

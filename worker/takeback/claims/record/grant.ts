@@ -2,6 +2,7 @@ import { read } from "../../../../db/read.ts";
 import { rowsFor } from "../../../../db/change-set.ts";
 import { assertSame, type Decision, record } from "../../../../db/record.ts";
 import { recoveryGrants, recoveryGrantWithdrawals } from "../../../../db/schema/index.ts";
+import { latestSteps, nameOf, names, stepOn } from "../../../../db/steps.ts";
 import type { Ctx } from "../../../context.ts";
 import { canonicalDigest } from "../../../kernel/digest.ts";
 import { Problem } from "../../../kernel/errors.ts";
@@ -14,7 +15,7 @@ type Grant = ReturnType<typeof presentGrant>;
 
 /**
  * The actor's party lets a producer, or a consortium, claim what it received of a stream in a year. The same grant again
- * is the same grant.
+ * is the same grant: it takes a step, so that of two sent at once the second finds the first.
  * @throws Problem `stream_not_open`, `party_not_found`, `role_not_held` for a grantee that is no producer, `id_reused`
  */
 export async function grantRecovery(ctx: Ctx, input: GrantInput): Promise<Grant> {
@@ -22,6 +23,7 @@ export async function grantRecovery(ctx: Ctx, input: GrantInput): Promise<Grant>
   const { granteeId, year } = input;
   const stream = openStream(input.stream);
   const id = input.id ?? ctx.newId();
+  const name = nameOf(names.granted(actor.partyId, granteeId, stream, year));
   return record(ctx, {
     read: () =>
       read(db, {
@@ -29,8 +31,9 @@ export async function grantRecovery(ctx: Ctx, input: GrantInput): Promise<Grant>
         roles: rolesOf(db, granteeId),
         standing: grantList(db, actor, { treater: actor.partyId, grantee: granteeId, year }, wholeList),
         known: grantList(db, actor, { id }, wholeList),
+        steps: latestSteps(db, [name]),
       }),
-    decide: ({ parties, roles, standing, known: [known] }): Decision<Grant> => {
+    decide: ({ parties, roles, standing, known: [known], steps: [step] }): Decision<Grant> => {
       const treater = parties.find((party) => party.id === actor.partyId);
       const grantee = parties.find((party) => party.id === granteeId);
       if (!treater || !grantee) throw new Problem("party_not_found", { pointer: "/granteeId" });
@@ -47,10 +50,11 @@ export async function grantRecovery(ctx: Ctx, input: GrantInput): Promise<Grant>
         assertSame(id, sameGrant(known.document, document));
         return { status: "unchanged", answer: presentGrant(known) };
       }
-      const names = { treaterNameZh: treater.nameZh, treaterNameEn: treater.nameEn };
+      const treaterNames = { treaterNameZh: treater.nameZh, treaterNameEn: treater.nameEn };
       const granteeNames = { granteeNameZh: grantee.nameZh, granteeNameEn: grantee.nameEn };
-      const answer = presentGrant({ document, ...names, ...granteeNames, withdrawn: false });
-      return { status: "accepted", id, changes: { entries: [], rows: [rowsFor(recoveryGrants, [document])] }, answer };
+      const answer = presentGrant({ document, ...treaterNames, ...granteeNames, withdrawn: false });
+      const rows = [rowsFor(recoveryGrants, [document]), stepOn(ctx, name, step?.version ?? 0, "granted")];
+      return { status: "accepted", id, changes: { entries: [], rows }, answer };
     },
   });
 }
