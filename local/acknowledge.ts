@@ -8,24 +8,26 @@ import { booksEnd } from "../worker/operations/history.ts";
 import { keepOther, knownIn, writeKnown } from "./archive.ts";
 import { checkShape, openScript, run } from "./command.ts";
 import { StartFault } from "./faults.ts";
+import { storeAt } from "./store-at.ts";
 
-const { values: options } = parseArgs({ options: { reason: { type: "string" }, folder: { type: "string" } } });
+const { values: options } = parseArgs({ options: { reason: { type: "string" }, backups: { type: "string" } } });
 
 await run(async () => {
-  const folder = options.folder ?? process.env["BACKUP_FOLDER"];
-  if (!folder) throw new StartFault("--folder or BACKUP_FOLDER says where the backups are.");
+  const place = options.backups ?? process.env["BACKUP_TO"];
+  if (!place) throw new StartFault("--backups or BACKUP_TO says where the backups are.");
+  const store = storeAt(place);
   const reason = options.reason?.trim();
   if (!reason) throw new StartFault("--reason is missing: why the books go on from an older state.");
   const { db, ctx } = await openScript("books.acknowledge");
   await checkShape(db);
-  const known = knownIn(folder);
+  const known = await knownIn(store);
   const now = await booksEnd(ctx);
   await recordAudit(
     ctx,
     "done",
     `from entry ${now.entries}, known were ${known?.entries ?? 0}: ${reason.slice(0, 200)}`,
   );
-  if (known) keepOther(folder, known, { at: new Date().toISOString(), reason });
-  writeKnown(folder, now);
+  if (known) await keepOther(store, known, { at: new Date().toISOString(), reason });
+  await writeKnown(store, now);
   console.log(`The books go on from entry ${now.entries}. ${known?.entries ?? 0} entries were known of the others.`);
 });

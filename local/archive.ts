@@ -1,17 +1,5 @@
 /** Backups in a folder: a file for each, and every sealed report beside them, written once. */
-import {
-  createReadStream,
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { join } from "node:path";
+import { createReadStream, createWriteStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -21,6 +9,7 @@ import type { Ctx } from "../worker/context.ts";
 import { booksEnd, rootOfFirst, sealedBundles, sealedIds } from "../worker/operations/history.ts";
 import { StartFault } from "./faults.ts";
 import { type Keep, superfluous } from "./retention.ts";
+import type { Store } from "./store.ts";
 
 const suffix = ".ndjson.gz";
 
@@ -33,10 +22,9 @@ type Made = { file: string; bytes: number; entries: number; sealed: number; remo
  * One state of the database, whole, while others write to it; then what the rule of retention does not keep goes.
  * @param keep days, weeks and months of which the newest backup stays
  */
-export async function makeBackup(ctx: Ctx, snapshot: Snapshot, folder: string, keep: Keep): Promise<Made> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+export async function makeBackup(ctx: Ctx, snapshot: Snapshot, store: Store, keep: Keep): Promise<Made> {
   const madeAt = new Date(ctx.clock()).toISOString();
-  const file = join(folder, `luzhang-${madeAt.replaceAll(":", "").slice(0, 17)}Z${suffix}`);
+  const name = `luzhang-${madeAt.replaceAll(":", "").slice(0, 17)}Z${suffix}`;
   const lines = linesOf(snapshot, madeAt);
   let entries = 0;
   const text = async function* () {
@@ -46,22 +34,20 @@ export async function makeBackup(ctx: Ctx, snapshot: Snapshot, folder: string, k
     }
   };
   // A name that is there is a backup that is whole.
-  await pipeline(Readable.from(text()), createGzip(), createWriteStream(`${file}.part`, { mode: 0o600, flush: true }));
-  await snapshot.close();
-  renameSync(`${file}.part`, file);
-  const sealed = await keepSealed(ctx, folder);
-  writeKnown(folder, await booksEnd(ctx));
-  const old = superfluous(backupsIn(folder), keep);
-  for (const name of old) rmSync(join(folder, name));
-  return { file, bytes: statSync(file).size, entries, sealed, removed: old.length };
+  const bytes = await store.keepFile(name, async (path) => {
+    await pipeline(Readable.from(text()), createGzip(), createWriteStream(path, { mode: 0o600, flush: true }));
+    await snapshot.close();
+  });
+  const sealed = await keepSealed(ctx, store);
+  await writeKnown(store, await booksEnd(ctx));
+  const old = superfluous(await backupsIn(store), keep);
+  for (const each of old) await store.remove(each);
+  return { file: store.placeOf(name), bytes, entries, sealed, removed: old.length };
 }
 
 /** Names of the backups, the oldest first. */
-function backupsIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name.startsWith("luzhang-") && name.endsWith(suffix))
-    .toSorted();
+async function backupsIn(store: Store): Promise<string[]> {
+  return (await store.names("")).filter((name) => name.startsWith("luzhang-") && name.endsWith(suffix));
 }
 
 /** The lines of a backup. */
@@ -75,42 +61,39 @@ export async function* linesIn(file: string): AsyncGenerator<string> {
 }
 
 /** Sealed reports that are not kept yet. What is kept is never written again. */
-async function keepSealed(ctx: Ctx, folder: string): Promise<number> {
-  const sealed = join(folder, "sealed");
-  mkdirSync(sealed, { recursive: true, mode: 0o700 });
-  const fileOf = (id: string) => join(sealed, `${id}.json`);
-  const missing = (await sealedIds(ctx)).filter((id) => !existsSync(fileOf(id)));
+async function keepSealed(ctx: Ctx, store: Store): Promise<number> {
+  const there = new Set(await store.names("sealed/"));
+  const fileOf = (id: string) => `${id}.json`;
+  const missing = (await sealedIds(ctx)).filter((id) => !there.has(fileOf(id)));
   for await (const { id, bundle } of sealedBundles(ctx, missing)) {
-    writeFileSync(fileOf(id), JSON.stringify(bundle), { flag: "wx", mode: 0o400, flush: true });
+    await store.write(`sealed/${fileOf(id)}`, JSON.stringify(bundle), true);
   }
   return missing.length;
 }
 
-const knownFile = (folder: string) => join(folder, "known.json");
+const knownFile = "known.json";
 
-export function knownIn(folder: string): Known | null {
-  if (!existsSync(knownFile(folder))) return null;
-  return JSON.parse(readFileSync(knownFile(folder), "utf8")) as Known;
+export async function knownIn(store: Store): Promise<Known | null> {
+  const text = await store.text(knownFile);
+  return text === null ? null : (JSON.parse(text) as Known);
 }
 
-export function writeKnown(folder: string, known: Known): void {
-  writeFileSync(`${knownFile(folder)}.part`, JSON.stringify(known), { mode: 0o600, flush: true });
-  renameSync(`${knownFile(folder)}.part`, knownFile(folder));
+export async function writeKnown(store: Store, known: Known): Promise<void> {
+  await store.write(knownFile, JSON.stringify(known), false);
 }
 
 /** What was known of books that others have taken the place of. */
-export function keepOther(folder: string, known: Known, why: { at: string; reason: string }): void {
-  const file = join(folder, `known-before-${why.at.replaceAll(":", "")}.json`);
-  writeFileSync(file, JSON.stringify({ ...known, ...why }), { flag: "wx", mode: 0o400 });
+export async function keepOther(store: Store, known: Known, why: { at: string; reason: string }): Promise<void> {
+  await store.write(`known-before-${why.at.replaceAll(":", "")}.json`, JSON.stringify({ ...known, ...why }), true);
 }
 
 /**
- * That the books go on from what the folder knows of them. Restored from an older backup they do not: what is booked
+ * That the books go on from what the store knows of them. Restored from an older backup they do not: what is booked
  * into them then is another history under numbers that others have seen.
  * @throws StartFault
  */
-export async function assertContinues(ctx: Pick<Ctx, "db">, folder: string): Promise<void> {
-  const known = knownIn(folder);
+export async function assertContinues(ctx: Pick<Ctx, "db">, store: Store): Promise<void> {
+  const known = await knownIn(store);
   if (!known) return;
   const now = await booksEnd(ctx);
   const isShorter = now.entries < known.entries;

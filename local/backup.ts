@@ -1,6 +1,6 @@
 /**
- * `npm run backup [-- --to <folder>] [--keep "14d 8w 24m"]`: one state of the database at LIBSQL_URL into a folder, whole,
- * while the product serves it; sealed reports beside it, each once. BACKUP_FOLDER and BACKUP_KEEP say it for good.
+ * `npm run backup [-- --to <folder or bucket>] [--keep "14d 8w 24m"]`: one state of the database at LIBSQL_URL, whole, while
+ * the product serves it; sealed reports beside it, each once. BACKUP_TO and BACKUP_KEEP say it for good.
  */
 import { parseArgs } from "node:util";
 import { openSnapshot } from "../db/snapshot.ts";
@@ -8,19 +8,21 @@ import { assertContinues, makeBackup } from "./archive.ts";
 import { checkShape, namedConnection, patient, run, scriptContext } from "./command.ts";
 import { StartFault } from "./faults.ts";
 import { keepOf } from "./retention.ts";
+import { storeAt } from "./store-at.ts";
 
 const { values: options } = parseArgs({ options: { to: { type: "string" }, keep: { type: "string" } } });
 
 await run(async () => {
-  const folder = options.to ?? process.env["BACKUP_FOLDER"];
-  if (!folder) throw new StartFault("--to or BACKUP_FOLDER says into which folder.");
+  const place = options.to ?? process.env["BACKUP_TO"];
+  if (!place) throw new StartFault("--to or BACKUP_TO says where: a folder, or https://<host>/<bucket>.");
+  const store = storeAt(place);
   const connection = patient(namedConnection());
   const ctx = scriptContext("backup", connection);
   await checkShape(ctx.db);
-  await assertContinues(ctx, folder);
+  await assertContinues(ctx, store);
   const snapshot = await openSnapshot(connection);
   const keep = keepOf(options.keep ?? process.env["BACKUP_KEEP"]);
-  const { file, bytes, entries, sealed, removed } = await makeBackup(ctx, snapshot, folder, keep);
+  const { file, bytes, entries, sealed, removed } = await makeBackup(ctx, snapshot, store, keep);
   const size = `${entries} entries, ${(bytes / 1e6).toFixed(1)} MB`;
   console.log(`${file}  ${size}; ${sealed} sealed reports more, ${removed} old backups less`);
 });

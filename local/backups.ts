@@ -1,20 +1,18 @@
 /** How `serve` makes the backups that its Worker asks for: a Worker has no disk. */
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Connection } from "../db/client.ts";
 import { openSnapshot } from "../db/snapshot.ts";
 import { assertContinues, makeBackup } from "./archive.ts";
 import { patient, scriptContext } from "./command.ts";
 import { StartFault } from "./faults.ts";
 import type { Keep } from "./retention.ts";
+import type { Store } from "./store.ts";
 
-/** A district's own folder; the first one's is the folder itself. */
-export const folderOf = (folder: string, district: string): string =>
-  district === "" ? folder : join(folder, district);
+/** What lies there of a district; the first one's lies at the place itself. */
+export const ofDistrict = (store: Store, district: string): Store => (district === "" ? store : store.within(district));
 
 /** @param connections by district @returns what is asked with `POST http://backups/<district>` */
 export function backupsIn(
-  folder: string,
+  store: Store,
   keep: Keep,
   connections: ReadonlyMap<string, Connection>,
   log: (fault: unknown) => void,
@@ -23,9 +21,8 @@ export function backupsIn(
     const district = new URL(request.url).pathname.slice(1);
     const connection = connections.get(district);
     if (!connection) return new Response(null, { status: 404 });
-    const own = folderOf(folder, district);
+    const own = ofDistrict(store, district);
     try {
-      mkdirSync(own, { recursive: true, mode: 0o700 });
       const ctx = scriptContext("backup", patient(connection));
       await assertContinues(ctx, own);
       const { entries, bytes, sealed, removed } = await makeBackup(

@@ -11,6 +11,7 @@ import { patient, run } from "./command.ts";
 import { countBooks } from "./count-books.ts";
 import { databaseAt } from "./database-at.ts";
 import { StartFault } from "./faults.ts";
+import { storeOf } from "./store-at.ts";
 
 const { values: options } = parseArgs({ options: { from: { type: "string" }, to: { type: "string" } } });
 
@@ -23,13 +24,16 @@ await run(async () => {
   const db = openDatabase(connection);
   if ((await shapeOf(db)) !== "empty")
     throw new StartFault("There is a database already: a backup goes into an empty one.");
-  const { madeAt, entries, counts } = await checkLines(linesIn(from)).catch((error: unknown) => {
-    if (error instanceof BadSnapshot) throw new StartFault(`${from} cannot be used: ${error.message}.`);
-    throw error;
+  const { store, name } = storeOf(from);
+  await store.useFile(name, async (path) => {
+    const { madeAt, entries, counts } = await checkLines(linesIn(path)).catch((error: unknown) => {
+      if (error instanceof BadSnapshot) throw new StartFault(`${from} cannot be used: ${error.message}.`);
+      throw error;
+    });
+    await writeLines(connection, linesIn(path));
+    const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
+    console.log(`Restored: ${rows} rows, ${entries} entries, as they were at ${madeAt}.`);
   });
-  await writeLines(connection, linesIn(from));
-  const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  console.log(`Restored: ${rows} rows, ${entries} entries, as they were at ${madeAt}.`);
   if ((await shapeOf(db)) === "current") process.exitCode = (await countBooks(db, console.log)) > 0 ? 2 : 0;
   else console.log("It is of an older version: npm run migrate, then npm run check-books.");
   target.close();

@@ -7,7 +7,7 @@
  * - TRUSTED_PROXIES are the addresses that may connect; the client's address is then the last of their X-Forwarded-For.
  *   Without them everybody may connect, and no header is believed.
  * - AUTH_SECRET signs sessions, SEAL_KEY seals reports. What is not given is made once and kept in `.local`.
- * - BACKUP_FOLDER is where each night's backup goes, BACKUP_KEEP which of them stay. Books that do not go on from what
+ * - BACKUP_TO is where each night's backup goes, BACKUP_KEEP which of them stay. Books that do not go on from what
  *   the folder knows are not served: `npm run acknowledge`.
  * - SYNTHETIC=true marks every page as a demonstration.
  *
@@ -18,7 +18,7 @@ import { demonstrationQuery, holdsDemonstration } from "../worker/access/store.t
 import { variableOf } from "../worker/http/districts.ts";
 import { isOrigin } from "../worker/http/settings.ts";
 import { assertContinues } from "./archive.ts";
-import { backupsIn, folderOf } from "./backups.ts";
+import { backupsIn, ofDistrict } from "./backups.ts";
 import { buildAll } from "./build.ts";
 import { startClock } from "./clock.ts";
 import { checkShape, localFolder, namedConnection, run } from "./command.ts";
@@ -30,10 +30,11 @@ import { keepOf } from "./retention.ts";
 import { noteRunning, noteStopped } from "./running.ts";
 import { startRuntime } from "./runtime.ts";
 import { keptSecret, openPrivateFolder } from "./secrets.ts";
+import { storeAt } from "./store-at.ts";
 import { untilStopped } from "./until-stopped.ts";
 
 await run(async () => {
-  const { BACKUP_FOLDER = "", BACKUP_KEEP } = process.env;
+  const { BACKUP_TO = "", BACKUP_KEEP } = process.env;
   const { HOST: host = "127.0.0.1", SYNTHETIC = "false", PUBLIC_ORIGIN = "", TRUSTED_PROXIES = "" } = process.env;
   const connection = namedConnection();
   const port = wantedPort();
@@ -67,8 +68,9 @@ await run(async () => {
   const served = new Map<string, Connection>([["", connection]]);
   for (const [name, { LIBSQL_URL: url, LIBSQL_AUTH_TOKEN: authToken }] of districts)
     served.set(name, { url, authToken });
-  if (BACKUP_FOLDER === "") console.error("Nothing is backed up: BACKUP_FOLDER names no folder.");
-  else for (const [name, at] of served) await assertContinues({ db: openDatabase(at) }, folderOf(BACKUP_FOLDER, name));
+  const store = BACKUP_TO === "" ? null : storeAt(BACKUP_TO);
+  if (!store) console.error("Nothing is backed up: BACKUP_TO names no folder and no bucket.");
+  else for (const [name, at] of served) await assertContinues({ db: openDatabase(at) }, ofDistrict(store, name));
   openPrivateFolder(localFolder);
   const made = (file: string) =>
     console.error(`Made and kept: ${file}. Keep a copy where this machine's end is not its end.`);
@@ -87,8 +89,7 @@ await run(async () => {
     process.stderr.write(`${message.startsWith("{") ? message : JSON.stringify({ level, message })}\n`);
   // Behind a gate the Worker listens where only this machine reaches it.
   const at = trusted ? { host: "127.0.0.1", port: 0 } : { host, port };
-  const backups =
-    BACKUP_FOLDER === "" ? undefined : backupsIn(BACKUP_FOLDER, keep, served, (fault) => log("error", String(fault)));
+  const backups = store === null ? undefined : backupsIn(store, keep, served, (fault) => log("error", String(fault)));
   const runtime = await startRuntime({ build: await buildAll(), ...at, vars, log, backups });
   const clock = startClock(runtime, (fault) => log("error", String(fault)));
   const gate = trusted ? await openGate({ host, port }, trusted, Number(new URL(runtime.url).port)) : null;

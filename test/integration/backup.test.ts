@@ -9,6 +9,7 @@ import { countBooks } from "../../local/count-books.ts";
 import { registryRows, stockEntry, uuid } from "../support/books.ts";
 import { runCommand } from "../support/commands.ts";
 import { type DatabaseServer, databaseKinds } from "../support/databases.ts";
+import { startObjects } from "../support/objects.ts";
 import { migrate } from "../../db/migrate.ts";
 
 // The drill on the real server, where there is one for this platform: by the commands that an operator has.
@@ -39,7 +40,7 @@ describe.each(databaseKinds.filter(({ name }) => name === "sqld"))("on $name", (
   afterAll(() => database?.stop());
 
   const run = (name: string, args: string[], url = database.url) =>
-    runCommand(`local/${name}.ts`, args, { LIBSQL_URL: url, BACKUP_FOLDER: join(folder, "backups") });
+    runCommand(`local/${name}.ts`, args, { LIBSQL_URL: url, BACKUP_TO: join(folder, "backups") });
 
   test("a backup is one state of the books, however much is booked meanwhile, and comes back by one command", async () => {
     const snapshot = await openSnapshot({ url: database.url });
@@ -62,6 +63,30 @@ describe.each(databaseKinds.filter(({ name }) => name === "sqld"))("on $name", (
     const again = await run("restore", ["--from", file], empty.url);
     expect([again.code, again.error.includes("goes into an empty one")]).toEqual([1, true]);
     await empty.stop();
+  });
+
+  test("a backup lies in a bucket, and comes back from there", async () => {
+    const objects = await startObjects();
+    const place = { BACKUP_TO: `${objects.url}/luzhang/teda`, ...objects.key };
+    const command = (name: string, url: string, ...args: string[]) =>
+      runCommand(`local/${name}.ts`, args, { LIBSQL_URL: url, ...place });
+    const made = await command("backup", database.url);
+    expect(made.code, made.error).toBe(0);
+    const [file = ""] = made.out.split("  ");
+    expect([...objects.kept.keys()]).toEqual([`luzhang/teda/${file.split("/").at(-1)}`, "luzhang/teda/known.json"]);
+    const empty = await start();
+    const restored = await command("restore", empty.url, "--from", file);
+    expect([restored.code, restored.error]).toEqual([0, ""]);
+    expect(restored.out).toContain("The books agree: 3500 entries");
+    const refused = await runCommand("local/backup.ts", [], {
+      LIBSQL_URL: database.url,
+      ...place,
+      BACKUP_SECRET_KEY: "another",
+    });
+    expect([refused.code, refused.error.trim().endsWith("/luzhang/teda/known.json.")]).toEqual([1, true]);
+    expect(refused.error).toContain("answers 403 SignatureDoesNotMatch to GET");
+    await empty.stop();
+    await objects.stop();
   });
 
   test("a database moves to a file and from there to another server, and stays what it was", async () => {

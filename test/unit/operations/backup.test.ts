@@ -12,11 +12,13 @@ import { scriptContext } from "../../../local/command.ts";
 import { countBooks } from "../../../local/count-books.ts";
 import { type DatabaseAt, databaseAt } from "../../../local/database-at.ts";
 import { keepOf, superfluous } from "../../../local/retention.ts";
+import { storeAt } from "../../../local/store-at.ts";
 
 // A database is backed up, lost and brought back.
 
 const folder = mkdtempSync(join(tmpdir(), "luzhang-backup-"));
 const backups = join(folder, "backups");
+const store = storeAt(backups);
 let books: DatabaseAt;
 let made: Awaited<ReturnType<typeof makeBackup>>;
 
@@ -26,7 +28,7 @@ beforeAll(async () => {
   writeFileSync(file, gunzipSync(readFileSync(kept)));
   books = databaseAt(file, undefined, true);
   await migrate(openDatabase(books.connection));
-  made = await makeBackup(contextOf(books), await books.snapshot(), backups, keepOf(undefined));
+  made = await makeBackup(contextOf(books), await books.snapshot(), store, keepOf(undefined));
 });
 afterAll(() => {
   books.close();
@@ -55,7 +57,7 @@ describe("a backup", () => {
   test("never writes a sealed report again", async () => {
     const [sealed = ""] = readdirSync(join(backups, "sealed"));
     const before = statSync(join(backups, "sealed", sealed)).mtimeMs;
-    const again = await makeBackup(contextOf(books), await books.snapshot(), backups, keepOf(undefined));
+    const again = await makeBackup(contextOf(books), await books.snapshot(), store, keepOf(undefined));
     expect(again.sealed).toBe(0);
     expect(statSync(join(backups, "sealed", sealed)).mtimeMs).toBe(before);
   });
@@ -91,15 +93,15 @@ describe("a backup", () => {
 });
 
 describe("books that were brought back from an older backup", () => {
-  const known = () => {
-    const found = knownIn(backups);
+  const known = async () => {
+    const found = await knownIn(store);
     if (!found) throw new Error("a backup leaves what it knows");
     return found;
   };
 
   test("go on where the folder knows no more than they have", async () => {
-    expect(known()).toMatchObject({ entries: 58, treeSize: 58 });
-    await assertContinues(contextOf(books), backups);
+    expect(await known()).toMatchObject({ entries: 58, treeSize: 58 });
+    await assertContinues(contextOf(books), store);
   });
 
   test.each([
@@ -107,12 +109,12 @@ describe("books that were brought back from an older backup", () => {
     ["are not those that were signed for", { rootHash: "0".repeat(64) }, /not those that were signed for at entry 58/],
     ["hold a shorter log than was signed for", { treeSize: 60 }, /not those that were signed for at entry 60/],
   ])("and %s are not to be served, until somebody answers for it", async (_, other, said) => {
-    const before = known();
-    writeKnown(backups, { ...before, ...other });
-    await expect(assertContinues(contextOf(books), backups)).rejects.toThrow(said);
-    keepOther(backups, known(), { at: Object.keys(other).join(), reason: "drill" });
-    writeKnown(backups, before);
-    await assertContinues(contextOf(books), backups);
+    const before = await known();
+    await writeKnown(store, { ...before, ...other });
+    await expect(assertContinues(contextOf(books), store)).rejects.toThrow(said);
+    await keepOther(store, await known(), { at: Object.keys(other).join(), reason: "drill" });
+    await writeKnown(store, before);
+    await assertContinues(contextOf(books), store);
     expect(readdirSync(backups).some((name) => name.startsWith("known-before-"))).toBe(true);
   });
 });
