@@ -22,8 +22,9 @@ export function documentOf(summaries: readonly Summary[], areas: readonly Area[]
   return `# What the tests notice
 
 \`npm run mutate\` changes the code in small ways, one at a time (StrykerJS), and runs the unit and property tests that
-cover the place. A mutant is killed when one of them fails or never ends. At least 85 % are to be killed in each area;
-every other one is looked at and listed below with why it may live. The areas are in \`test/mutation/areas.ts\`, the
+cover the place. A mutant is killed when one of them fails or never ends; one that the quickest of them have not noticed
+for three seconds counts as noticed by none. At least 85 % are to be killed in each area; every other one is looked at
+and listed below with why it may live. The areas are in \`test/mutation/areas.ts\`, the
 reasons in \`test/mutation/looked-at.ts\`; this file is written by the command.
 
 ${tableOf(summaries)}

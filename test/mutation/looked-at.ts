@@ -9,6 +9,11 @@ const wordsOfFaults =
   "The words of a fault of the program, which nobody but its authors reads; tests ask for its kind.";
 const zeroIsItsOwnNegative = "The same for zero, which has no sign.";
 const unreachable = "Stands for the type checker alone: the pattern always fills it, or the line before has returned.";
+const alwaysThere =
+  "Stands for the type checker alone: a group, a split text and the months of a period have a first part.";
+const hasTheColumn = "The rows of that dataset have the column.";
+const equalIsTheSame = "At equality both answers are the same.";
+const oneIsItsOwnInverse = "To divide by 1 or -1 is to multiply by it.";
 
 export const lookedAt: readonly LookedAt[] = [
   ...["RangeError", "TypeError"].flatMap((kind) =>
@@ -21,7 +26,7 @@ export const lookedAt: readonly LookedAt[] = [
     file: "worker/kernel/fraction.ts",
     code: "const divisor = greatestCommonDivisor(n, d) * (d < 0n ? -1n : 1n);",
     replacement: "greatestCommonDivisor(n, d) / (d < 0n ? -1n : 1n)",
-    why: "To divide by 1 or -1 is to multiply by it.",
+    why: oneIsItsOwnInverse,
   },
   ...["numerator % denominator <= 0n", "numerator * denominator"].map((replacement) => ({
     file: "worker/kernel/apportion.ts",
@@ -62,5 +67,242 @@ export const lookedAt: readonly LookedAt[] = [
     code: "if (denominator === 0n)",
     replacement: "false",
     why: "The division that follows throws a RangeError of its own.",
+  },
+  // Take-back.
+  {
+    file: "worker/takeback/returns/rules/detail.ts",
+    code: 'values["code"] ?? ""',
+    replacement: '"Stryker was here!"',
+    why: hasTheColumn,
+  },
+  {
+    file: "worker/takeback/returns/rules/detail.ts",
+    code: 'values: { list, code = "" }',
+    replacement: '"Stryker was here!"',
+    why: hasTheColumn,
+  },
+  {
+    file: "worker/takeback/treatments/rules/outputs.ts",
+    code: 'values["material"] ?? ""',
+    replacement: '"Stryker was here!"',
+    why: hasTheColumn,
+  },
+  {
+    file: "worker/takeback/returns/rules/detail.ts",
+    code: 'const [stream = "", name] = code.split("/");',
+    replacement: '"Stryker was here!"',
+    why: alwaysThere,
+  },
+  ...["handedOverOn !== undefined", "firstRegisteredOn !== undefined"].map((mutated) => ({
+    file: "worker/takeback/returns/rules/detail.ts",
+    code: mutated,
+    mutated,
+    replacement: "true",
+    why: "A day that was not said is after no other.",
+  })),
+  {
+    file: "worker/takeback/returns/rules/detail.ts",
+    code: "default:",
+    replacement: "default:",
+    why: "What finds a row takes nothing for a no.",
+  },
+  {
+    file: "worker/takeback/returns/rules/detail.ts",
+    code: 'isFiller(vehicle[field] ?? "")',
+    replacement: '"Stryker was here!"',
+    why: "Neither text is a filler.",
+  },
+  {
+    file: "worker/takeback/returns/rules/asks.ts",
+    code: 'lookOf(evidence ?? "")',
+    replacement: '"Stryker was here!"',
+    why: "Neither text has a digit.",
+  },
+  {
+    file: "worker/takeback/returns/rules/mass.ts",
+    code: "minG !== null && massG < minG * pieces",
+    mutated: "minG !== null",
+    replacement: "true",
+    why: "No mass is below nothing.",
+  },
+  {
+    file: "worker/takeback/returns/rules/mass.ts",
+    code: "!weight || factor === null",
+    mutated: "factor === null",
+    replacement: "false",
+    why: "Stands for the type checker alone: without a factor nothing is out of proportion.",
+  },
+  {
+    file: "worker/takeback/rules/document.ts",
+    code: 'const key = `${item.id} ${number ?? ""}`;',
+    replacement: '"Stryker was here!"',
+    why: "Whatever stands for no number is the same for every line without one.",
+  },
+  {
+    file: "worker/takeback/storage/rules.ts",
+    code: "maxDays === null || heldG < recentG",
+    replacement: "heldG <= recentG",
+    why: equalIsTheSame,
+  },
+  {
+    file: "worker/takeback/storage/rules.ts",
+    code: "maxDays !== null && overdueG > 0",
+    mutated: "maxDays !== null",
+    replacement: "true",
+    why: "Stands for the type checker alone: without a limit of days nothing is overdue.",
+  },
+  {
+    file: "worker/takeback/treatments/rules/batch.ts",
+    code: "item.stream !== first?.item.stream",
+    replacement: "first.item",
+    why: "Where there is no first line there is none to be compared with it.",
+  },
+  {
+    file: "worker/takeback/treatments/rules/batch.ts",
+    code: "!first || other >= 0",
+    replacement: "other > 0",
+    why: "The first line is of its own stream.",
+  },
+  {
+    file: "worker/takeback/treatments/rules/batch.ts",
+    code: "throw out > into",
+    replacement: "out >= into",
+    why: "Where both are the same the line before has returned.",
+  },
+  {
+    file: "worker/takeback/treatments/rules/fate.ts",
+    code: "isAssembly(item) ? (assemblies?.fates ?? fates) : fates",
+    replacement: "assemblies.fates",
+    why: "Stands for the type checker alone: a stream without assemblies has no item that is one.",
+  },
+  // Indicators.
+  {
+    file: "worker/indicators/duty/rules.ts",
+    code: 'return parsePeriod(period).months.at(-1) ?? "";',
+    replacement: '"Stryker was here!"',
+    why: alwaysThere,
+  },
+  {
+    file: "worker/indicators/duty/rules.ts",
+    code: 'parsePeriod(latest.period).kind : "month"',
+    replacement: '""',
+    why: "Who declared nothing owes no month, whichever kind it is.",
+  },
+  {
+    file: "worker/indicators/duty/rules.ts",
+    code: "const isOwed = first < month",
+    replacement: "first <= month",
+    why: "The first month is declared, so that it was answered before.",
+  },
+  {
+    file: "worker/indicators/duty/rules.ts",
+    code: "numerator += evaluation.numerator?.sum ?? 0n;",
+    replacement: "evaluation.numerator.sum",
+    why: "Stands for the type checker alone: members are evaluated by a formula that was published.",
+  },
+  {
+    file: "worker/indicators/duty/rules.ts",
+    code: "units > numerator.sum ? units - numerator.sum : 0n",
+    replacement: "units >= numerator.sum",
+    why: equalIsTheSame,
+  },
+  ...['"Stryker was here!"', "years.at(-1).months"].map((replacement) => ({
+    file: "worker/indicators/engine/declared.ts",
+    code: "at(-1)",
+    replacement,
+    why: alwaysThere,
+  })),
+  ...[
+    'const first = window.at(0)?.months.at(0) ?? "";',
+    '(months.at(0) ?? "") <= first',
+    'precedingYears(period, 3).at(0)?.label ?? ""',
+  ].flatMap((code) =>
+    ['"Stryker was here!"', "window.at(0).months", "precedingYears(period, 3).at(0).label"].map((replacement) => ({
+      file: "worker/indicators/engine/history.ts",
+      code,
+      replacement,
+      why: alwaysThere,
+    })),
+  ),
+  ...["spans.at(0).from", "spans.at(-1).to", "group[0].estimated"].map((replacement) => ({
+    file: "worker/indicators/engine/math.ts",
+    code: replacement.replace(").", ")?.").replace("].", "]?."),
+    replacement,
+    why: alwaysThere,
+  })),
+  ...["[accountKind, from, to, by].join", "[reading.accountKind, entryKind, itemKind, estimated].join"].map((code) => ({
+    file: "worker/indicators/engine/math.ts",
+    code,
+    replacement: '""',
+    why: "No two of these names and months run together to the same text.",
+  })),
+  ...[
+    "cells.reduce((sum, { debit, credit }) => sum + debit - credit, 0n) / BigInt(sign)",
+    "standing.filter(each => accountKinds.includes(each.accountKind) && isCounted(each, measure)).reduce((sum, { amount }) => sum + amount, 0n) / BigInt(sign)",
+  ].map((replacement) => ({
+    file: "worker/indicators/engine/math.ts",
+    code: "",
+    replacement,
+    why: oneIsItsOwnInverse,
+  })),
+  {
+    file: "worker/indicators/engine/math.ts",
+    code: "const size = net < 0n ? -net : net;",
+    replacement: "net <= 0n",
+    why: zeroIsItsOwnNegative,
+  },
+  {
+    file: "worker/indicators/engine/math.ts",
+    code: "const size = net < 0n ? -net : net;",
+    replacement: "net >= 0n",
+    why: "A part and its whole then change their signs together, and the share stays.",
+  },
+  {
+    file: "worker/indicators/engine/rules.ts",
+    code: "endOf(target) < lastDay",
+    replacement: "endOf(target) <= lastDay",
+    why: "One that ends on that day is in force on it, which goes before.",
+  },
+  {
+    file: "worker/indicators/stream/stock-age.ts",
+    code: "if (bucket)",
+    replacement: "true",
+    why: "Stands for the type checker alone: the last bucket takes every age.",
+  },
+  {
+    file: "worker/indicators/stream/stock-age.ts",
+    code: "own[0]?.heldG",
+    replacement: "own[0].heldG",
+    why: alwaysThere,
+  },
+  {
+    file: "worker/indicators/stream/stock-age.ts",
+    code: "inG < left ? inG : left",
+    replacement: "inG <= left",
+    why: equalIsTheSame,
+  },
+  ...["sign = term.sum < 0n", "size = term.sum < 0n"].map((code) => ({
+    file: "worker/indicators/engine/wording.ts",
+    code,
+    replacement: "term.sum <= 0n",
+    why: "A term of 0 was left out before.",
+  })),
+  {
+    file: "worker/indicators/engine/wording.ts",
+    code: 'withUnit(grams, "mass", "en")',
+    replacement: '""',
+    why: "A kilogram is written alike in both languages.",
+  },
+  {
+    file: "worker/indicators/engine/wording.ts",
+    code: 'const [whole = "", places] = decimal.split(".");',
+    replacement: '"Stryker was here!"',
+    why: alwaysThere,
+  },
+  {
+    file: "worker/indicators/engine/wording.ts",
+    code: 'target.validTo ?? target.dueOn ?? ""',
+    replacement: '"Stryker was here!"',
+    why: "Stands for the type checker alone: what has expired has an end.",
   },
 ];
