@@ -22,7 +22,11 @@ export const areas: readonly Area[] = [
   },
   {
     name: "retrofits",
-    mutate: ["worker/retrofits/math/*.ts", "worker/retrofits/result/{evaluate,months}.ts", "worker/retrofits/rules.ts"],
+    mutate: [
+      "worker/retrofits/math/*.ts",
+      "worker/retrofits/result/{evaluate,months}.ts",
+      "worker/retrofits/{rules,split}.ts",
+    ],
     tests: ["test/{unit,property}/retrofits/*.test.ts"],
   },
   {

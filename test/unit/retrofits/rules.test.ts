@@ -17,6 +17,7 @@ import {
   requireComment,
   type Saved,
 } from "../../../worker/retrofits/rules.ts";
+import { checkSplit, partOf, savingsOf, type Split } from "../../../worker/retrofits/split.ts";
 import { refusalOf, siteOf } from "../takeback/support.ts";
 
 const refusal = (code: string, pointer: string, params: object = {}) => ({ code, pointer, params });
@@ -241,19 +242,22 @@ describe("one meter and one time", () => {
     ...series,
     readings: series.readings.map((one) => ({ ...one, meter: code })),
   });
-  const other = (
-    code: string,
-    series: Series,
-    changes: { carrier?: Meter["carrier"]; reporting?: typeof year } = {},
-  ): Saved => {
-    const { carrier = "electricity", reporting = year } = changes;
+  type Changes = { carrier?: Meter["carrier"]; reporting?: typeof year; split?: Split; savings?: string[] };
+  const other = (code: string, series: Series, changes: Changes = {}): Saved => {
+    const { carrier = "electricity", reporting = year, split = null, savings = ["2026-01 electricity 5 4"] } = changes;
+    const meters = [meter("X0", { carrier: "heat" }), meter(code, { carrier })];
     return {
       id: "r0",
-      plan: { ...planOf([meter("X0", { carrier: "heat" }), meter(code, { carrier })], reporting), name: "空调" },
+      plan: { ...planOf(meters, reporting), name: "空调", split },
       series: named(series, code),
+      savings,
     };
   };
-  const own = { plan: planOf([meter("W1", { carrier: "water" }), meter("E1")]), series: bills(1, 2, 3) };
+  const own = {
+    plan: { ...planOf([meter("W1", { carrier: "water" }), meter("E1")]), name: "照明", split: null },
+    series: bills(1, 2, 3),
+    savings: ["2026-01 electricity 5 4"],
+  };
   const check = (...others: Saved[]) => refusalOf(() => assertSavedOnce(own, others));
   const saved = (span = year) =>
     refusal("saving_verified_already", "/meters/1", { meter: "E1", ...span, name: "空调", project: "r0" });
@@ -284,7 +288,84 @@ describe("one meter and one time", () => {
     expect(check(other("W1", bills(9), { carrier: "water" }))).toBeUndefined();
   });
 
+  it("are shared by projects that agreed on it, by the same writing and of the same saving", () => {
+    const split: Split = {
+      reference: "协议 7",
+      agreedOn: "2026-10-01",
+      shares: [
+        { project: "r0", hundredths: 4_000 },
+        { project: "r1", hundredths: 6_000 },
+      ],
+    };
+    const sharing = (theirs: Changes, ours = split) =>
+      refusalOf(() => assertSavedOnce({ ...own, plan: { ...own.plan, split: ours } }, [other("E1", bills(), theirs)]));
+    expect(sharing({ split })).toBeUndefined();
+    // A writing that does not name the other project is none with it.
+    const withOthers = { ...split, shares: split.shares.map((share) => ({ ...share, project: `x${share.project}` })) };
+    expect(sharing({ split }, withOthers)).toEqual(saved());
+    const named = { name: "空调", project: "r0" };
+    expect(sharing({})).toEqual(refusal("split_not_agreed", "/split", named));
+    expect(sharing({ split: { ...split, reference: "协议 8" } })).toEqual(
+      refusal("split_not_agreed", "/split", { ...named, split: "协议 8 (2026-10-01): r0 40 %, r1 60 %" }),
+    );
+    const differs = refusal("split_savings_differ", "/split", named);
+    expect(sharing({ split, savings: [] })).toEqual(differs);
+    expect(sharing({ split, savings: ["2026-01 electricity 5 3"] })).toEqual(differs);
+    expect(sharing({ split, savings: [...own.savings, "2026-02 electricity 1 1"] })).toEqual(differs);
+  });
+
   it("are looked for in every project", () => {
     expect(check(other("Z8", bills(7)), other("E1", bills()))).toEqual(saved());
+  });
+});
+
+describe("a split of one saving", () => {
+  const share = (project: string, hundredths: number) => ({ project, hundredths });
+  const split = (...shares: Split["shares"]): Split => ({ reference: "R", agreedOn: "2026-11-20", shares });
+  const check = (of: Split, today = "2026-11-20") => refusalOf(() => checkSplit(of, "own", today));
+  const lacking = refusal("split_without_project", "/split/shares", { project: "own" });
+
+  it("is whole, of different projects, and this one among them", () => {
+    expect(check(split(share("own", 3_333), share("b", 6_667)))).toBeUndefined();
+    expect(check(split(share("a", 5_000), share("b", 5_000)))).toEqual(lacking);
+    expect(check(split(share("own", 5_000), share("own", 5_000)))).toEqual(lacking);
+    for (const [rest, sum] of [
+      [6_666, "99.99"],
+      [6_668, "100.01"],
+    ] as const) {
+      expect(check(split(share("own", 3_333), share("b", rest)))).toEqual(
+        refusal("split_not_whole", "/split/shares", { sum }),
+      );
+    }
+  });
+
+  it("was agreed on by today", () => {
+    expect(check(split(share("own", 10_000)), "2026-11-19")).toEqual(
+      refusal("date_in_future", "/split/agreedOn", { today: "2026-11-19" }),
+    );
+  });
+
+  it("leaves out what has no factor, and gives nothing to a project that is not of it", () => {
+    const of = split(share("own", 2_500), share("b", 7_500));
+    const bare = { code: "E1", carrier: "electricity", energy: null, coalGrams: null, carbon: null } as const;
+    expect(partOf(bare, of, "own")).toEqual(bare);
+    const whole = { ...bare, energy: { adjusted: 1_000, actual: 800 }, coalGrams: 40 };
+    expect(partOf(whole, of, "own")).toEqual({ ...bare, energy: { adjusted: 250, actual: 200 }, coalGrams: 10 });
+    expect(partOf({ ...bare, carbon: { baseline: 100, emitted: 60 } }, of, "b").carbon).toEqual({
+      baseline: 75,
+      emitted: 45,
+    });
+    expect(partOf(whole, of, "x").coalGrams).toBe(0);
+  });
+
+  it("is of savings by month, carrier and amount, whatever the meters are called and in whichever order", () => {
+    const booked = (code: string, carrier: Meter["carrier"], energy: { adjusted: number; actual: number } | null) => {
+      return { code, carrier, energy, coalGrams: null, carbon: null };
+    };
+    const months = new Map([
+      ["2026-02", [booked("E1", "electricity", { adjusted: 9, actual: 8 })]],
+      ["2026-01", [booked("W1", "water", null), booked("E1", "electricity", { adjusted: 5, actual: 4 })]],
+    ]);
+    expect(savingsOf(months)).toEqual(["2026-01 electricity 5 4", "2026-02 electricity 9 8"]);
   });
 });
