@@ -208,6 +208,58 @@ describe("a list of companies", () => {
     ]);
   });
 
+  test("says what its sites take in, and is told where that stands otherwise", async () => {
+    const taking = (streams: string[] | undefined, name = "收集点") => company(140, { site: site(name, { streams }) });
+    expect((await send([taking(["tyres", "electronics"])])).body).toMatchObject({ accepted: 1 });
+    const [party] = await found("第140家");
+    expect(await sitesOf(party)).toMatchObject([{ streams: ["electronics", "tyres"] }]);
+    expect((await send([taking(["electronics", "tyres"]), taking(undefined)])).body).toMatchObject({ duplicates: 2 });
+    const { body } = await send([taking(["tyres"]), taking(["cheese"], "新点")]);
+    expect(receiptsOf(body).map(({ code, pointer }) => [code, pointer])).toEqual([
+      ["company_differs", "/rows/0/site/streams"],
+      ["unknown_stream", "/rows/1/site/streams/0"],
+    ]);
+  });
+
+  test("asks where a company or site is called like another, written otherwise; in the list itself too", async () => {
+    const named = (serial: number, nameZh: string, changes = {}) => company(serial, { nameZh, ...changes });
+    const known = named(150, "津门(滨海)再生公司", { site: site("东门 A 点") });
+    expect((await send([known])).body).toMatchObject({ accepted: 1 });
+    const rows = [
+      named(151, "津门（滨海）再生公司"),
+      named(152, "新港ABC公司"),
+      named(153, "新港ａｂｃ公司"),
+      named(150, "津门(滨海)再生公司", { site: site("东门Ａ点") }),
+      // The same name may be borne by two, each with its number.
+      named(154, "津门(滨海)再生公司"),
+    ];
+    const asked = receiptsOf((await send(rows, "per_row", true)).body);
+    expect(asked.map(({ status, code }) => [status, code])).toEqual([
+      ["rejected", "needs_confirmation"],
+      ["accepted", undefined],
+      ["rejected", "needs_confirmation"],
+      ["rejected", "needs_confirmation"],
+      ["accepted", undefined],
+    ]);
+    expect(rowsOf(asked[3]?.["errors"])).toMatchObject([
+      { code: "name_looks_like_another", pointer: "/rows/3/site/nameZh" },
+    ]);
+    expect(JSON.stringify(asked[0])).toContain(creditCode(150));
+    const yes = rows.map((row) => ({ ...row, confirm: ["name_looks_like_another"] }));
+    expect((await send(yes)).body).toMatchObject({ accepted: 5 });
+    expect((await send(yes)).body).toMatchObject({ duplicates: 5 });
+    const [party] = await found("津门(滨海)再生公司");
+    const place = { partyId: party?.["id"], kind: "collection_point", division: "120116", zone: "TEDA" };
+    const form = { ...place, nameZh: "东门 a点", nameEn: "East gate" };
+    const said = await admin.post("/registry/sites", form);
+    expect([said.status, said.body["code"], said.body.errors]).toEqual([
+      422,
+      "needs_confirmation",
+      [expect.objectContaining({ code: "name_looks_like_another" })],
+    ]);
+    expect((await admin.post("/registry/sites", { ...form, confirm: ["name_looks_like_another"] })).status).toBe(201);
+  });
+
   test("sent by twenty at once registers each company once", async () => {
     const rows = [company(120, { site: site("同一点") })];
     const answers = await atOnce(20, () => send(rows));

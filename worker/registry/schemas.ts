@@ -73,6 +73,7 @@ export const siteInput = z
       .nullable()
       .optional()
       .openapi({ example: ["electronics"] }),
+    confirm,
   })
   .openapi("SiteInput");
 export type SiteInput = z.output<typeof siteInput>;

@@ -14,6 +14,12 @@ import type { ItemStream } from "../kernel/vocabulary/registry.ts";
 
 type StreamVersion = { validFrom: string; streams: ItemStream[] };
 
+/** What a site was registered for later, in the order in which that was said. */
+export const streamVersions = jsonList<StreamVersion>(
+  sql`json_object('validFrom', valid_from, 'streams', json(streams))`,
+  sql`from site_streams where site_id = sites.id order by version`,
+).as("stream_versions");
+
 const siteFields = {
   id: sites.id,
   nameZh: sites.nameZh,
@@ -28,11 +34,7 @@ const siteFields = {
   longitude: sites.longitude,
   floorAreaM2: sites.floorAreaM2,
   streams: sites.streams,
-  /** What it was registered for later, in the order in which that was said. */
-  streamVersions: jsonList<StreamVersion>(
-    sql`json_object('validFrom', valid_from, 'streams', json(streams))`,
-    sql`from site_streams where site_id = sites.id order by version`,
-  ).as("stream_versions"),
+  streamVersions,
   /** Ids of the parties that may book for it, the owner's among them. */
   operators: jsonList<string>(
     sql`json_quote(party_id)`,
@@ -149,6 +151,16 @@ export function partyLookQuery(db: Db, { id, nameZh, zone }: { id: string; nameZ
     .where(
       and(eq(parties.zone, zone), ne(parties.id, id), ne(parties.nameZh, nameZh), looksLike(parties.nameZh, nameZh)),
     )
+    .limit(1);
+}
+
+/** Another site of its owner whose Chinese name looks like this one and is written otherwise. */
+export function siteLookQuery(db: Db, { id, nameZh, partyId }: { id: string; nameZh: string; partyId: string }) {
+  return db
+    .select({ nameZh: sites.nameZh, owner: parties.nameZh })
+    .from(sites)
+    .innerJoin(parties, eq(parties.id, sites.partyId))
+    .where(and(eq(sites.partyId, partyId), ne(sites.id, id), ne(sites.nameZh, nameZh), looksLike(sites.nameZh, nameZh)))
     .limit(1);
 }
 

@@ -6,7 +6,7 @@ import { parties, partyRoles, permits, siteOperators, sites } from "../../db/sch
 import type { Ctx, Role } from "../context.ts";
 import { requireConfirmed } from "../kernel/confirm.ts";
 import { canonicalDigest } from "../kernel/digest.ts";
-import { Problem } from "../kernel/errors.ts";
+import { type Fault, Problem } from "../kernel/errors.ts";
 import { partyAnswer, permitAnswer, siteAnswer } from "./present.ts";
 import { checkFloorArea, checkIdentifier, checkPosition, checkValidity, knownStreams } from "./rules.ts";
 import type { PartyAnswer, PartyInput, PermitAnswer, PermitInput, SiteAnswer, SiteInput } from "./schemas.ts";
@@ -17,6 +17,7 @@ import {
   permitByIdQuery,
   permitByNumberQuery,
   type PermitFields,
+  siteLookQuery,
   siteQuery,
   streamQuery,
 } from "./store.ts";
@@ -48,13 +49,15 @@ export async function registerParty(ctx: Ctx, input: PartyInput): Promise<PartyA
         assertSame(id, isSame(partyAnswer(ctx, { ...known, permits: [] }), answer));
         return { status: "unchanged", answer: partyAnswer(ctx, known) };
       }
-      if (alike) {
-        const params = { name: alike.nameZh, identifier: alike.identifier };
-        requireConfirmed([{ code: "name_looks_like_another", pointer: "/nameZh", params }], input.confirm);
-      }
+      requireConfirmed(alike ? [looksLikeAsk(alike.nameZh, alike.identifier)] : [], input.confirm);
       return accepted(id, answer, partyRows([{ ...facts, roles, recordedAt: ctx.clock() }]));
     },
   });
+}
+
+/** @param whose the number of the party that is called so, or the owner of the site */
+export function looksLikeAsk(name: string, whose: string, pointer = "/nameZh"): Fault {
+  return { code: "name_looks_like_another", pointer, params: { name, whose } };
 }
 
 /** Parties as they are written: each with its roles. */
@@ -71,7 +74,10 @@ export function partyRows(all: readonly (typeof parties.$inferInsert & { roles: 
   ];
 }
 
-/** The owner may book for his site from the start. @throws Problem `party_not_found`, `site_wrong_kind`, `id_reused` */
+/**
+ * The owner may book for his site from the start.
+ * @throws Problem `party_not_found`, `site_wrong_kind`, `needs_confirmation` as for a party, `id_reused`
+ */
 export async function registerSite(ctx: Ctx, input: SiteInput): Promise<SiteAnswer> {
   const { db } = ctx;
   const { partyId, kind, nameZh, nameEn, division } = input;
@@ -82,8 +88,14 @@ export async function registerSite(ctx: Ctx, input: SiteInput): Promise<SiteAnsw
   const id = input.id ?? ctx.newId();
   const shown = (site: Parameters<typeof siteAnswer>[0]) => siteAnswer(site, ctx);
   return record(ctx, {
-    read: () => read(db, { known: siteQuery(db, [id]), owner: partyQuery(db, partyId), streamRows: streamQuery(db) }),
-    decide: ({ known: [known], owner: [owner], streamRows }): Decision<SiteAnswer> => {
+    read: () =>
+      read(db, {
+        known: siteQuery(db, [id]),
+        owner: partyQuery(db, partyId),
+        alike: siteLookQuery(db, { id, nameZh, partyId }),
+        streamRows: streamQuery(db),
+      }),
+    decide: ({ known: [known], owner: [owner], alike: [alike], streamRows }): Decision<SiteAnswer> => {
       if (!owner) throw new Problem("party_not_found", { pointer: "/partyId" });
       const streams = named && streamsNamed(named, streamRows);
       const facts = { id, nameZh, nameEn, kind, partyId, division, zone, latitude, longitude, floorAreaM2, streams };
@@ -94,6 +106,7 @@ export async function registerSite(ctx: Ctx, input: SiteInput): Promise<SiteAnsw
         assertSame(id, isSame(shown({ ...known, operators: [partyId], streamVersions: [] }), answer));
         return { status: "unchanged", answer: shown(known) };
       }
+      requireConfirmed(alike ? [looksLikeAsk(alike.nameZh, alike.owner)] : [], input.confirm);
       return accepted(id, answer, [
         rowsFor(sites, [{ ...facts, recordedAt: ctx.clock() }]),
         rowsFor(siteOperators, [{ siteId: id, partyId }]),

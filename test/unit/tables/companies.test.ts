@@ -16,9 +16,9 @@ async function rowsOf(lines: string[]) {
 describe("a list of companies", () => {
   test("in an office's own words: several roles, a zone by name, a site and a permit in the row", async () => {
     const [plant, office] = await rowsOf([
-      "企业名称,信用代码,企业类型,所在区域,网点类型,网点名称,纬度,经度,许可证号,许可品类,年处理能力(t),有效期起,有效期止",
-      "津拆解,91120116ma0000007n,拆解企业、回收,西青开发区,处理厂,一号厂,39.1,117.2,D-01,报废机动车；电器电子,1200,2026-01-01,2028/12/31",
-      "某学校,91120116MA0000015H,采购单位,,,,,,,,,,",
+      "企业名称,信用代码,企业类型,所在区域,网点类型,网点名称,收集品类,纬度,经度,许可证号,许可品类,年处理能力(t),有效期起,有效期止",
+      "津拆解,91120116ma0000007n,拆解企业、回收,西青开发区,处理厂,一号厂,电器电子;轮胎,39.1,117.2,D-01,报废机动车；电器电子,1200,2026-01-01,2028/12/31",
+      "某学校,91120116MA0000015H,采购单位,,,,,,,,,,,",
     ]);
     expect(plant?.faults).toEqual([]);
     expect(plant?.body).toEqual({
@@ -36,6 +36,7 @@ describe("a list of companies", () => {
         latitude: 39.1,
         longitude: 117.2,
         floorAreaM2: undefined,
+        streams: ["electronics", "tyres"],
       },
       permit: {
         number: "D-01",

@@ -104,11 +104,11 @@ export const registryProblems = {
   },
   name_looks_like_another: {
     status: 422,
-    titleZh: "名称与已登记的单位看起来相同",
-    titleEn: "The name looks like that of a registered party",
-    detailZh: "本辖区已登记[“{name}”（{identifier}）]，名称看起来相同。请核对是否为同一单位：是的，请使用已有登记。",
+    titleZh: "名称与已登记的看起来相同",
+    titleEn: "The name looks like a registered one",
+    detailZh: "已登记[“{name}”（{whose}）]，名称看起来相同。请核对是否为同一单位或场所：是的，请使用已有登记。",
     detailEn:
-      "[“{name}” ({identifier}) is registered in this zone, and the]The names look the same. Check whether they are one party: if so, use the registered one.",
+      "[“{name}” ({whose}) is registered. ]The names look the same. Check whether it is the same party or site: if so, use the registered one.",
   },
   duplicate_identifier: {
     status: 409,

@@ -6,8 +6,11 @@ import type { Ctx } from "../../context.ts";
 import { type BatchKind, recordBatch } from "../../http/batch.ts";
 import type { BatchInput } from "../../http/schemas.ts";
 import { canonicalDigest } from "../../kernel/digest.ts";
-import { atPointer, Problem } from "../../kernel/errors.ts";
+import { requireConfirmed } from "../../kernel/confirm.ts";
+import { atPointer, type Fault, Problem } from "../../kernel/errors.ts";
 import { derivedUuid } from "../../kernel/identifiers.ts";
+import { lookOf } from "../../kernel/look.ts";
+import { shanghaiDate } from "../../kernel/period.ts";
 import {
   checkFloorArea,
   checkIdentifier,
@@ -15,13 +18,14 @@ import {
   checkValidity,
   identifierWarnings,
   knownStreams,
+  streamsOn,
 } from "../rules.ts";
 import { streamQuery } from "../store.ts";
 import { sayFaults } from "../../kernel/say-faults.ts";
-import { duplicate, isSame, partyRows } from "../verbs.ts";
+import { duplicate, isSame, looksLikeAsk, partyRows } from "../verbs.ts";
 import { zoneQuery } from "../zones/store.ts";
 import { type CompanyRow, companyRow } from "./schemas.ts";
-import { partiesNumbered, permitsNamed, sitesOfNumbered } from "./store.ts";
+import { namesInZones, partiesNumbered, permitsNamed, sitesOfNumbered } from "./store.ts";
 
 /** Up to 5,000 rows, each with a receipt. */
 export function recordCompanies(ctx: Ctx, input: BatchInput) {
@@ -36,7 +40,9 @@ type Added = { party?: PartyFact; site?: SiteFact; permit?: PermitFact };
 
 type Facts = {
   parties: Map<string, PartyFact>;
-  sites: Map<string, SiteFact>;
+  sites: Map<string, SiteFact & { streamVersions: Parameters<typeof streamsOn>[0]["streamVersions"] }>;
+  /** By zone or owner and how a name looks: all that are called so, and by whom. */
+  looks: Map<string, { name: string; whose: string }[]>;
   permits: Map<string, PermitFact>;
   zones: readonly string[];
   streams: Parameters<typeof knownStreams>[1];
@@ -44,15 +50,21 @@ type Facts = {
 
 async function readFacts({ db }: Ctx, rows: readonly CompanyRow[]): Promise<Facts> {
   const numbers = [...new Set(rows.map(({ identifier }) => identifier))];
+  const zones = [...new Set(rows.map(({ zone }) => zone ?? ""))];
   const permitNumbers = rows.flatMap(({ permit }) => (permit ? [permit.number] : []));
   const found = await read(db, {
     parties: partiesNumbered(db, numbers),
     sites: sitesOfNumbered(db, numbers),
     permits: permitsNamed(db, numbers, permitNumbers),
+    names: namesInZones(db, zones),
     zones: zoneQuery(db),
     streams: streamQuery(db),
   });
+  const looks: Facts["looks"] = new Map();
+  for (const { zone, nameZh, identifier } of found.names) noteLook(looks, zone, nameZh, identifier);
+  for (const { partyId, nameZh } of found.sites) noteLook(looks, partyId, nameZh, nameZh);
   return {
+    looks,
     // When it was registered is no part of what a row says.
     parties: new Map(found.parties.map(({ permits: _, ...party }) => [keyOf(party), { ...party, recordedAt: 0 }])),
     sites: new Map(found.sites.map((site) => [siteKey(site), site])),
@@ -66,11 +78,27 @@ const keyOf = ({ identifierType, identifier }: Pick<PartyFact, "identifierType" 
   `${identifierType} ${identifier}`;
 const siteKey = ({ partyId, nameZh }: Pick<SiteFact, "partyId" | "nameZh">) => `${partyId} ${nameZh}`;
 
-function decide(ctx: Ctx, facts: Facts, row: CompanyRow) {
+function noteLook(looks: Facts["looks"], within: string, name: string, whose: string): void {
+  const key = `${within} ${lookOf(name)}`;
+  looks.set(key, [...(looks.get(key) ?? []), { name, whose }]);
+}
+
+/** Asks where something is called alike and written otherwise. */
+function looksAsks({ looks }: Facts, within: string, name: string, pointer: string): Fault[] {
+  const other = looks.get(`${within} ${lookOf(name)}`)?.find((each) => each.name !== name);
+  return other ? [looksLikeAsk(other.name, other.whose, pointer)] : [];
+}
+
+function decide(ctx: Ctx, facts: Facts, { confirm, ...row }: CompanyRow) {
   const digest = canonicalDigest(row);
   const [party, isNew] = partyOf(ctx, facts, row);
   const site = siteOf(ctx, facts, row, party);
   const permit = permitOf(ctx, facts, row, party);
+  const asks = [
+    ...(isNew ? looksAsks(facts, party.zone ?? "", party.nameZh, "/nameZh") : []),
+    ...(site ? looksAsks(facts, party.id, site.nameZh, "/site/nameZh") : []),
+  ];
+  requireConfirmed(asks, confirm);
   const added: Added = { ...(isNew && { party }), ...(site && { site }), ...(permit && { permit }) };
   const { id } = party;
   if (Object.keys(added).length === 0) return { status: "duplicate" as const, id, digest };
@@ -111,9 +139,12 @@ function partyOf(ctx: Ctx, facts: Facts, row: CompanyRow): [party: PartyFact, is
 /** Days in ids say nothing of what has none of its own. */
 const anyDay = "2020-01-01";
 
-/** The row's site where it is new. @throws Problem `missing`, `site_wrong_kind`, `company_differs` */
-function siteOf(ctx: Ctx, { sites: known }: Facts, { site }: CompanyRow, party: PartyFact): SiteFact | undefined {
+/** The row's site where it is new. @throws Problem `missing`, `site_wrong_kind`, `unknown_stream`, `company_differs` */
+function siteOf(ctx: Ctx, facts: Facts, { site }: CompanyRow, party: PartyFact): SiteFact | undefined {
   if (!site) return undefined;
+  const streams = site.streams
+    ? atPointer("/site", () => knownStreams([...new Set(site.streams)].sort(), facts.streams))
+    : null;
   const { kind, nameZh, nameEn = nameZh, latitude = null, longitude = null, floorAreaM2 = null } = site;
   atPointer("/site", () => {
     checkPosition(latitude, longitude);
@@ -122,11 +153,18 @@ function siteOf(ctx: Ctx, { sites: known }: Facts, { site }: CompanyRow, party: 
   const { id: partyId, division, zone } = party;
   // A name is a site's once: its id follows from it, so that two lists at once make one site.
   const id = derivedUuid(`site ${partyId} ${nameZh}`, anyDay);
-  const fact = { id, partyId, kind, nameZh, nameEn, division, zone, latitude, longitude, floorAreaM2 };
-  const earlier = known.get(siteKey(fact));
+  const fact = { id, partyId, kind, nameZh, nameEn, division, zone, latitude, longitude, floorAreaM2, streams };
+  const earlier = facts.sites.get(siteKey(fact));
   if (!earlier) return { ...fact, recordedAt: ctx.clock() };
   if (earlier.kind !== kind) {
     throw new Problem("company_differs", { pointer: "/site/kind", params: { registered: earlier.kind } });
+  }
+  // What it takes changes on the page of sites, from a day on.
+  const { streamVersions } = earlier;
+  const registered = streamsOn({ streams: earlier.streams ?? null, streamVersions }, shanghaiDate(ctx.clock()));
+  if (streams && !isSame([...(registered ?? [])].sort(), streams)) {
+    const params = { registered: registered?.join(", ") ?? "—" };
+    throw new Problem("company_differs", { pointer: "/site/streams", params });
   }
   return undefined;
 }
@@ -170,8 +208,14 @@ const batchKind: BatchKind<CompanyRow, Facts, Extract<ReturnType<typeof decide>,
   remember: (facts, _, decision) => {
     if (decision.status !== "accepted") return;
     const { party, site, permit } = decision.added;
-    if (party) facts.parties.set(keyOf(party), party);
-    if (site) facts.sites.set(siteKey(site), site);
+    if (party) {
+      facts.parties.set(keyOf(party), party);
+      noteLook(facts.looks, party.zone ?? "", party.nameZh, party.identifier);
+    }
+    if (site) {
+      facts.sites.set(siteKey(site), { ...site, streamVersions: [] });
+      noteLook(facts.looks, site.partyId, site.nameZh, site.nameZh);
+    }
     if (permit) facts.permits.set(permit.number, permit);
   },
 };

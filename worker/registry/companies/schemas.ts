@@ -7,7 +7,7 @@ const { nameEn } = partyInput.shape;
 
 /** Names in English are the Chinese ones where the list has none. */
 const siteOfRow = siteInput
-  .pick({ kind: true, nameZh: true, latitude: true, longitude: true, floorAreaM2: true })
+  .pick({ kind: true, nameZh: true, latitude: true, longitude: true, floorAreaM2: true, streams: true })
   .extend({ nameEn: nameEn.optional() });
 const permitOfRow = permitInput.pick({
   number: true,

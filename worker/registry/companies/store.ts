@@ -1,9 +1,9 @@
 /** What a list of companies may say again. Queries are not run here. */
-import { or, sql } from "drizzle-orm";
+import { getTableColumns, or, sql } from "drizzle-orm";
 import { among } from "../../../db/among.ts";
 import type { Db } from "../../../db/client.ts";
 import { parties, permits, sites } from "../../../db/schema/index.ts";
-import { partyFields } from "../store.ts";
+import { partyFields, streamVersions } from "../store.ts";
 
 export function partiesNumbered(db: Db, numbers: readonly string[]) {
   return db.select(partyFields).from(parties).where(among(parties.identifier, numbers));
@@ -14,7 +14,7 @@ const ofParties = (numbers: readonly string[]) =>
 
 export function sitesOfNumbered(db: Db, numbers: readonly string[]) {
   return db
-    .select()
+    .select({ ...getTableColumns(sites), streamVersions })
     .from(sites)
     .where(sql`${sites.partyId} ${ofParties(numbers)}`);
 }
@@ -24,4 +24,12 @@ export function permitsNamed(db: Db, numbers: readonly string[], permitNumbers: 
     .select()
     .from(permits)
     .where(or(sql`${permits.partyId} ${ofParties(numbers)}`, among(permits.number, permitNumbers)));
+}
+
+/** How the parties of these zones are called. */
+export function namesInZones(db: Db, zones: readonly string[]) {
+  return db
+    .select({ nameZh: parties.nameZh, identifier: parties.identifier, zone: parties.zone })
+    .from(parties)
+    .where(among(parties.zone, zones));
 }

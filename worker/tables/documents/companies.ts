@@ -27,6 +27,12 @@ export const companyColumns = {
   siteKind: { zh: "场所类型", en: "kind of site", kind: "text", aliases: ["网点类型"] },
   siteNameZh: { zh: "场所名称", en: "site", kind: "text", aliases: ["网点名称", "场所", "site name"] },
   siteNameEn: { zh: "场所英文名称", en: "site name in English", kind: "text" },
+  siteStreams: {
+    zh: "场所收集品类",
+    en: "streams of the site",
+    kind: "list",
+    aliases: ["收集品类", "网点品类", "site streams"],
+  },
   latitude: { zh: "纬度", en: "latitude", kind: "number" },
   longitude: { zh: "经度", en: "longitude", kind: "number" },
   floorAreaM2: { zh: "建筑面积(m2)", en: "floor area (m2)", kind: "number", aliases: ["建筑面积", "营业面积"] },
@@ -102,7 +108,15 @@ export function companyOf(row: Pick<Row<CompanyColumn>, "values" | "faults">, { 
 
 /** The site of a row that names or describes one. */
 function siteOf(cells: Cells<CompanyColumn>) {
-  const about = ["siteKind", "siteNameZh", "siteNameEn", "latitude", "longitude", "floorAreaM2"] as const;
+  const about = [
+    "siteKind",
+    "siteNameZh",
+    "siteNameEn",
+    "siteStreams",
+    "latitude",
+    "longitude",
+    "floorAreaM2",
+  ] as const;
   if (!about.some((name) => cells.text(name))) return {};
   return {
     site: {
@@ -112,6 +126,7 @@ function siteOf(cells: Cells<CompanyColumn>) {
       latitude: number(cells.text("latitude")),
       longitude: number(cells.text("longitude")),
       floorAreaM2: number(cells.text("floorAreaM2")),
+      ...(cells.text("siteStreams") ? { streams: cells.choicesIn("siteStreams", streamWords) } : {}),
     },
   };
 }

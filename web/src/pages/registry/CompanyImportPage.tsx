@@ -12,6 +12,7 @@ const fieldColumns: Record<string, CompanyColumn> = {
   "site/kind": "siteKind",
   "site/nameZh": "siteNameZh",
   "site/nameEn": "siteNameEn",
+  "site/streams": "siteStreams",
   "permit/number": "permitNumber",
   "permit/yearlyCapacityKg": "capacityKg",
   roles: "roles",
@@ -20,7 +21,7 @@ const fieldColumns: Record<string, CompanyColumn> = {
 /** The column that a field of the request comes from. */
 function columnOf(field: string): CompanyColumn | null {
   const bare = field.replace(/^(site|permit)\//, "").replace(/\/\d+$/, "");
-  const named = fieldColumns[field] ?? fieldColumns[bare];
+  const named = fieldColumns[field.replace(/\/\d+$/, "")] ?? fieldColumns[bare];
   return named ?? namesOf<CompanyColumn>(companyColumns).find((name) => name === bare) ?? null;
 }
 
@@ -62,7 +63,12 @@ export default function CompanyImportPage() {
         name: locale.get() === "en" ? "companies" : "企业名单",
         hint: t("companies.template.hint"),
         rows: () => [
-          { ...company(1, "recycler"), siteKind: siteKindName("collection_point"), siteNameZh: "示例收集点" },
+          {
+            ...company(1, "recycler"),
+            siteKind: siteKindName("collection_point"),
+            siteNameZh: "示例收集点",
+            siteStreams: streamName("electronics"),
+          },
           {
             ...company(2, "treater"),
             siteKind: siteKindName("treatment_plant"),
