@@ -12,7 +12,7 @@ const turnsWaited = 4;
 
 /**
  * Reads asked for side by side (`Promise.all`) travel to the database as one batch, whoever asks: what is independent
- * costs one round trip. What writes goes by itself, as it was sent.
+ * costs one round trip, and what two ask alike is answered once. What writes goes by itself, as it was sent.
  */
 export function joiningReads(client: Client): Client {
   const alone = { execute: client.execute.bind(client), batch: client.batch.bind(client) };
@@ -22,12 +22,14 @@ export function joiningReads(client: Client): Client {
     for (let turn = 0; turn < turnsWaited; turn += 1) await undefined;
     const asked = waiting;
     waiting = [];
-    const [only, ...more] = asked.flatMap(({ statements }) => statements);
+    const { different, places } = distinct(asked.flatMap(({ statements }) => statements));
+    const [only, ...more] = different;
     if (only === undefined) return;
     try {
       const results = more.length === 0 ? [await alone.execute(only)] : await alone.batch([only, ...more]);
+      const inOrder = places.flatMap((place) => results[place] ?? []);
       let next = 0;
-      for (const { statements, answer } of asked) answer(results.slice(next, (next += statements.length)));
+      for (const { statements, answer } of asked) answer(inOrder.slice(next, (next += statements.length)));
     } catch (error) {
       for (const { fail } of asked) fail(error);
     }
@@ -55,8 +57,35 @@ export function joiningReads(client: Client): Client {
   return client;
 }
 
+/** The statements without repetitions, and where among them each one stands. */
+function distinct(statements: readonly InStatement[]): { different: InStatement[]; places: number[] } {
+  const different: InStatement[] = [];
+  const byText = new Map<string, number[]>();
+  const places = statements.map((statement) => {
+    const text = textOf(statement);
+    const alike = byText.get(text) ?? [];
+    const place = alike.find((at) => sameArgs(different[at], statement)) ?? different.push(statement) - 1;
+    byText.set(text, alike.includes(place) ? alike : [...alike, place]);
+    return place;
+  });
+  return { different, places };
+}
+
+const textOf = (statement: InStatement): string => (typeof statement === "string" ? statement : statement.sql);
+
+function sameArgs(one: InStatement | undefined, other: InStatement): boolean {
+  const [own, others] = [argsOf(one), argsOf(other)];
+  return own.length === others.length && own.every((value, at) => Object.is(value, others[at]));
+}
+
+/** Arguments by name are compared as one, so two such statements are alike only where they are the same object. */
+function argsOf(statement: InStatement | undefined): readonly unknown[] {
+  if (statement === undefined || typeof statement === "string" || statement.args === undefined) return [];
+  return Array.isArray(statement.args) ? statement.args : [statement.args];
+}
+
 function isRead(statement: InStatement): boolean {
-  const text = typeof statement === "string" ? statement : statement.sql;
+  const text = textOf(statement);
   return /^\s*select\b/i.test(text) || (/^\s*with\b/i.test(text) && verbOf(text) === "select");
 }
 

@@ -11,10 +11,12 @@ async function counting() {
   const engine = openEngine(":memory:");
   const inProcess = inProcessFetch(engine);
   let trips = 0;
+  const sent: string[] = [];
   const db = openDatabase({
     url: "http://in-process",
-    fetch: (input, init) => {
+    fetch: async (input, init) => {
       trips += 1;
+      sent.push(await (input instanceof Request ? input.clone() : new Request(input, init)).text());
       return inProcess(input, init);
     },
   });
@@ -27,7 +29,7 @@ async function counting() {
     const found = await work();
     return [found, trips - before];
   };
-  return { db, tripsOf };
+  return { db, tripsOf, sent };
 }
 
 const one = (value: number) => sql`select ${value} as value`;
@@ -65,6 +67,17 @@ test("what is asked for side by side travels together: batches, single queries, 
   expect(trips).toBe(1);
   const [, second] = await tripsOf(async () => [await single(1), await batch(2)]);
   expect(second).toBe(2);
+});
+
+test("what two ask alike is asked once, and other arguments are another question", async () => {
+  const { db, tripsOf, sent } = await counting();
+  const ask = (value: number | string) => db.all<{ value: number | string }>(sql`select ${value} as value`);
+  const all = () => Promise.all([ask(1), ask(2), ask(1), read(db, { again: ask(2), text: ask("1") }), ask(1)]);
+  const [found, trips] = await tripsOf(all);
+  const [one, two, text] = [1, 2, "1"].map((value) => [{ value }]);
+  expect(found).toEqual([one, two, one, { again: two, text }, one]);
+  expect(trips).toBe(1);
+  expect(sent.at(-1)?.match(/"want_rows":true/g)).toHaveLength(3);
 });
 
 test("what writes goes by itself, and its refusal is its own", async () => {

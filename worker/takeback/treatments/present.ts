@@ -28,14 +28,23 @@ export function presentDelivery(
   });
 }
 
-function presentReceipt(actor: Ctx["actor"], receipt: Row<typeof deliveryList>["receipts"][number]) {
-  const { massG, countedG, evidence, confirmerName, ...kept } = receipt;
+/** A row that was just written holds more than readers are told. */
+function presentReceipt(
+  actor: Ctx["actor"],
+  receipt: Row<typeof deliveryList>["receipts"][number],
+): NonNullable<DeliveryAnswer["receipt"]> {
+  const { id, occurredOn, pieces, massG, countedG, reason, means, evidence, confirmerName, confirmerRole } = receipt;
   return {
-    ...kept,
+    id,
+    occurredOn,
+    pieces,
     massKg: kg(massG),
     countedKg: kg(countedG),
+    reason,
+    means,
     document: evidence,
     confirmerName: isPermitted(actor, "takeback.personal.read") ? confirmerName : null,
+    confirmerRole,
   };
 }
 
