@@ -79,6 +79,7 @@ const opened: readonly (readonly [Reader, () => string, string])[] = [
   ["bureau", () => "/overview", ".section-actions button.link"],
   ["bureau", () => "/overview", ".chart + .chart .section-actions button.link"],
   ["bureau", () => "/", ".menu summary"],
+  ["bureau", () => "/", ".top-bar-end > button"],
   ["bureau", () => "/ledger/periods", "td button.link"],
   ["commerce", () => "/reports", ".page-actions button"],
   ["commerce", () => `/reports/${ids["report"]}`, ".note-kind button.link"],

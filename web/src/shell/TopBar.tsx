@@ -16,6 +16,7 @@ import {
 import { chooseScope, useScope, wholeDistrict } from "../state/scope.ts";
 import { signOut, useMe } from "../state/session.ts";
 import { useStore } from "../state/store.ts";
+import { Finding } from "./Finding.tsx";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
 
 /** District, period, language and the person: what every page is read under. */
@@ -27,6 +28,7 @@ export function TopBar({ scoped }: { scoped: boolean }) {
       </a>
       {scoped ? <ScopePickers /> : <PlaceName />}
       <div class="top-bar-end">
+        <Finding />
         <LanguageSwitch />
         <UserMenu />
       </div>

@@ -35,6 +35,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "shell.notice": "Note",
   "shell.offline": "No network. Forms can still be filled in; they are sent once when the network is back.",
   "bar.language": "Language",
+  "bar.find": "Find",
   "bar.zone": "Zone",
   "bar.periodKind": "Kind of period",
   "bar.period": "Period",

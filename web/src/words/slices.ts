@@ -27,6 +27,10 @@ export const slices = {
     "zh-CN": () => import("../pages/energy/words.zh-CN.ts"),
     en: () => import("../pages/energy/words.en.ts"),
   },
+  finding: {
+    "zh-CN": () => import("../shell/finding/words.zh-CN.ts"),
+    en: () => import("../shell/finding/words.en.ts"),
+  },
   glossary: {
     "zh-CN": () => import("../pages/glossary/words.zh-CN.ts"),
     en: () => import("../pages/glossary/words.en.ts"),

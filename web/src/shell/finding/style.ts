@@ -1,0 +1,3 @@
+/// <reference types="vite/client" />
+// Only who looks for something needs these rules.
+import "./finding.css";
