@@ -6,7 +6,7 @@ import { t } from "../words/index.ts";
 import { notice } from "../state/notice.ts";
 import { outboxChanges, refusedForms, waitingCount } from "../forms/outbox.ts";
 import { usePlace } from "../state/router.ts";
-import { entriesFor, navigation, type NavEntry } from "./navigation.ts";
+import { entriesFor, navigation, type NavEntry, phoneEntriesFor } from "./navigation.ts";
 import { useMe } from "../state/session.ts";
 import { formatNumber } from "../format/format.ts";
 import { waiting } from "../state/waiting.ts";
@@ -141,18 +141,12 @@ function Refusals() {
   );
 }
 
-/** Beside "more", so that each keeps the width of a thumb. */
-const mostOnPhone = 4;
-
 function BottomBar() {
   const { me, may } = useMe();
   const { path } = usePlace();
   const [open, setOpen] = useState(false);
   useEffect(() => setOpen(false), [path]);
-  const entries = navigation
-    .flatMap((group) => entriesFor(group, me.role, may))
-    .filter((entry) => entry.onPhone)
-    .slice(0, mostOnPhone);
+  const entries = phoneEntriesFor(me.role, may);
   return (
     <nav class="bottom-bar" aria-label={t("shell.navigation")}>
       {entries.map((entry) => (

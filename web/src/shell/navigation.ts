@@ -7,7 +7,6 @@ export type NavEntry = {
   label: Key;
   icon: IconName;
   permission: string;
-  onPhone?: true;
   /** Left out of the rail for those whose books never hold such documents. */
   notFor?: readonly Role[];
 };
@@ -15,12 +14,12 @@ export type NavGroup = { label: Key | null; entries: readonly NavEntry[] };
 
 const producers: readonly Role[] = ["producer"];
 
-/** The left rail, slice by slice; on a phone the entries marked so stand in the bar at the bottom. */
+/** The left rail, slice by slice. */
 export const navigation: readonly NavGroup[] = [
   {
     label: null,
     entries: [
-      { href: "/", label: "nav.home", icon: "check", permission: "indicators.read", onPhone: true },
+      { href: "/", label: "nav.home", icon: "check", permission: "indicators.read" },
       { href: "/overview", label: "nav.overview", icon: "overview", permission: "indicators.read" },
       { href: "/streams/electronics", label: "nav.streams", icon: "streams", permission: "indicators.read" },
       { href: "/anomalies", label: "nav.anomalies", icon: "warning", permission: "anomalies.read" },
@@ -35,7 +34,6 @@ export const navigation: readonly NavGroup[] = [
         label: "nav.declarations",
         icon: "declarations",
         permission: "takeback.read",
-        onPhone: true,
         notFor: ["recycler", "treater", "platform"],
       },
       { href: "/duty", label: "nav.duty", icon: "duty", permission: "duty.read" },
@@ -51,7 +49,6 @@ export const navigation: readonly NavGroup[] = [
         label: "nav.returns",
         icon: "returns",
         permission: "takeback.read",
-        onPhone: true,
         notFor: producers,
       },
       {
@@ -59,7 +56,6 @@ export const navigation: readonly NavGroup[] = [
         label: "nav.transfers",
         icon: "transfers",
         permission: "takeback.read",
-        onPhone: true,
         notFor: producers,
       },
       {
@@ -109,9 +105,8 @@ export const navigation: readonly NavGroup[] = [
         label: "nav.procurement",
         icon: "procurement",
         permission: "procurement.read",
-        onPhone: true,
       },
-      { href: "/retrofits", label: "nav.retrofits", icon: "retrofits", permission: "retrofits.read", onPhone: true },
+      { href: "/retrofits", label: "nav.retrofits", icon: "retrofits", permission: "retrofits.read" },
     ],
   },
   {
@@ -144,4 +139,24 @@ export const navigation: readonly NavGroup[] = [
 /** What the rail shows to somebody of this role. */
 export function entriesFor(group: NavGroup, role: Role, may: (permission: string) => boolean): NavEntry[] {
   return group.entries.filter((entry) => may(entry.permission) && !entry.notFor?.includes(role));
+}
+
+/** What stands under the thumb, home first: what the role does on its way; everything else is behind "more". */
+export const phoneBar: Record<Role, readonly string[]> = {
+  recycler: ["/", "/takeback/returns", "/takeback/transfers", "/takeback/stocktakes"],
+  treater: ["/", "/takeback/transfers", "/takeback/treatments", "/takeback/deliveries"],
+  producer: ["/", "/takeback/declarations", "/duty", "/reports"],
+  retailer: ["/", "/retrofits", "/takeback/trips", "/reports"],
+  buyer: ["/", "/procurement", "/overview", "/reports"],
+  platform: ["/", "/takeback/returns", "/takeback/transfers", "/overview"],
+  bureau: ["/", "/anomalies", "/takeback/transfers", "/overview"],
+  commerce: ["/", "/programme", "/reports", "/overview"],
+  centre: ["/", "/overview", "/reports", "/published"],
+  admin: ["/", "/registry", "/access/people", "/access/keys"],
+};
+
+/** The entries of the bar, in its order. */
+export function phoneEntriesFor(role: Role, may: (permission: string) => boolean): NavEntry[] {
+  const entries = navigation.flatMap((group) => entriesFor(group, role, may));
+  return phoneBar[role].flatMap((href) => entries.find((entry) => entry.href === href) ?? []);
 }

@@ -7,6 +7,7 @@ import { rowsOf } from "../../../../web/src/pages/home/parts.tsx";
 import { chosenFigures, homes } from "../../../../web/src/pages/home/by-role.ts";
 import { trendPoints } from "../../../../web/src/pages/home/trend.ts";
 import { routes } from "../../../../web/src/routes.ts";
+import { phoneBar, phoneEntriesFor } from "../../../../web/src/shell/navigation.ts";
 import { findRoute } from "../../../../web/src/shell/find-route.ts";
 
 describe("the home of a role", () => {
@@ -22,6 +23,13 @@ describe("the home of a role", () => {
     const known = new Set(indicatorDefinitions.map(({ id }) => id));
     expect(figures.filter((id) => !known.has(id))).toEqual([]);
     expect(figures.length).toBeLessThanOrEqual(40);
+  });
+
+  it.each([...roles])("%s has four ways under the thumb, home first, each open to it", (role) => {
+    const entries = phoneEntriesFor(role, (permission) => permitted[permission]?.includes(role) ?? false);
+    expect(entries.map(({ href }) => href)).toEqual(phoneBar[role]);
+    expect(entries[0]?.href).toBe("/");
+    expect(entries).toHaveLength(4);
   });
 });
 
