@@ -20,6 +20,8 @@ export type LineSpec = {
   unit: string;
   /** Drawn as a dashed level with these words, the target's year among them. */
   target?: { value: number; label: string };
+  /** The last point is of a time that is not over: what leads to it is shaded under these words. */
+  unfinished?: string | undefined;
 };
 
 const looks: Record<Line["look"], { token: string; width: number; dash: number[] }> = {
@@ -104,7 +106,12 @@ function build(canvas: HTMLCanvasElement, spec: LineSpec, language: string): Cha
         },
       },
     },
-    plugins: [unitAbove(spec.unit, ink, font), labelsAtEnds(spec, canvas, font), targetLevel(spec, canvas, font)],
+    plugins: [
+      unfinishedShade(spec, canvas, font),
+      unitAbove(spec.unit, ink, font),
+      labelsAtEnds(spec, canvas, font),
+      targetLevel(spec, canvas, font),
+    ],
   });
 }
 
@@ -143,6 +150,21 @@ function labelsAtEnds(spec: LineSpec, canvas: HTMLCanvasElement, font: Font): Pl
         write(chart.ctx, font, colour(canvas, looks[end.line.look].token));
         chart.ctx.fillText(end.line.label, end.x + 10, end.at);
       }
+    },
+  };
+}
+
+function unfinishedShade({ unfinished, months }: LineSpec, canvas: HTMLCanvasElement, font: Font): Plugin {
+  return {
+    id: "unfinished",
+    beforeDatasetsDraw({ ctx, chartArea, scales }) {
+      const from = scales["x"]?.getPixelForValue(Math.max(0, months.length - 2));
+      if (!unfinished || from === undefined) return;
+      ctx.fillStyle = colour(canvas, "--paper-3");
+      ctx.fillRect(from, chartArea.top, chartArea.right - from, chartArea.bottom - chartArea.top);
+      write(ctx, font, colour(canvas, "--ink-3"));
+      ctx.textAlign = "right";
+      ctx.fillText(unfinished, chartArea.right, chartArea.top - 10);
     },
   };
 }

@@ -59,6 +59,7 @@ export const figures: Record<keyof typeof chinese, string> = {
   "chart.alternative": "{title} (line chart; the numbers are in the table)",
   "curves.title": "Month by month",
   "curves.note": "{stream} · last {months} months",
+  "curves.running": "not over yet",
   "curves.quantity": "Measured in",
   "step.returned": "Returned",
   "step.received": "Received",

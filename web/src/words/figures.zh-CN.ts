@@ -54,6 +54,7 @@ export const figures = {
   "chart.alternative": "{title}（折线图，数值见表格）",
   "curves.title": "逐月流量",
   "curves.note": "{stream} · 近 {months} 个月",
+  "curves.running": "本月未完",
   "curves.quantity": "计量方式",
   "step.returned": "回收",
   "step.received": "接收",

@@ -18,13 +18,17 @@ export function Curves({ points: all, stream }: { points: CurvePoint[]; stream: 
   // A month that has not begun is not a month without returns, nor is one before the first booking.
   const first = all.find((point) => Object.values(point).some((value) => Number(value) > 0))?.month ?? "";
   const points = all.filter((point) => point.month >= first && point.month <= me.today.slice(0, 7));
+  const running = points.find(({ month }) => month === me.today.slice(0, 7))?.month;
   const [quantity, setQuantity] = useState<Quantity>("mass");
   return (
     <Chart
       title={t("curves.title")}
       note={t("curves.note", { stream: t(`stream.${stream}`), months: points.length })}
-      spec={quantity === "mass" ? massSpec(points) : pieceSpec(points)}
-      table={<CurveTable points={points} quantity={quantity} />}
+      spec={{
+        ...(quantity === "mass" ? massSpec(points) : pieceSpec(points)),
+        unfinished: running && t("curves.running"),
+      }}
+      table={<CurveTable points={points} quantity={quantity} running={running} />}
       controls={
         <div class="language" role="group" aria-label={t("curves.quantity")}>
           {(["mass", "pieces"] as const).map((name) => (
@@ -62,7 +66,9 @@ function pieceSpec(points: CurvePoint[]): LineSpec {
   return { months: points.map((point) => point.month), unit: t("unit.piece"), lines };
 }
 
-function CurveTable({ points, quantity }: { points: CurvePoint[]; quantity: Quantity }) {
+type TableProps = { points: CurvePoint[]; quantity: Quantity; running: string | undefined };
+
+function CurveTable({ points, quantity, running }: TableProps) {
   const unit = quantity === "mass" ? "kg" : t("unit.piece");
   const column = (name: string, label: string, read: (point: CurvePoint) => string | number): Column<CurvePoint> => ({
     name,
@@ -87,7 +93,12 @@ function CurveTable({ points, quantity }: { points: CurvePoint[]; quantity: Quan
       rows={[...points].reverse()}
       rowKey={(point) => point.month}
       columns={[
-        { name: "month", head: t("period.kind.month"), cell: (point) => periodName(point.month) },
+        {
+          name: "month",
+          head: t("period.kind.month"),
+          cell: ({ month }) =>
+            month === running ? `${periodName(month)} · ${t("curves.running")}` : periodName(month),
+        },
         ...(quantity === "mass" ? byMass : byPieces),
       ]}
     />
