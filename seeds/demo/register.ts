@@ -13,6 +13,8 @@ export async function registerPilot(ctx: Ctx, today: string, pilot: Pilot): Prom
     division,
     nameZh: "泰达 TEDA",
     nameEn: "TEDA",
+    districtZh: "滨海新区",
+    districtEn: "Binhai New Area",
     source: "合成演示数据（synthetic）",
   });
   await Promise.all(parties.map(({ key: _, role: __, ...party }) => registerParty(ctx, party)));

@@ -15,7 +15,7 @@ let reportPath = "";
 let returnId = "";
 const period = "2026-Q1";
 const folder = mkdtempSync(join(tmpdir(), "luzhang-print-"));
-const title = "天津开发区绿色供应链试点季度报告";
+const title = "绿色供应链试点季度报告";
 
 beforeAll(async () => {
   site = await startSite(["commerce", "bureau"]);

@@ -60,7 +60,7 @@ const shots: readonly Shot[] = [
     role: "bureau",
     path: "/reports?state=sealed",
     locale: "zh-CN",
-    prepare: (page) => page.getByRole("link", { name: "天津开发区绿色供应链试点季度报告" }).last().click(),
+    prepare: (page) => page.getByRole("link", { name: "绿色供应链试点季度报告" }).last().click(),
   },
   { name: "adjustment-zh", role: "commerce", path: "/programme/adjustment?period=2026-Q3", locale: "zh-CN" },
   { name: "anomalies-en", role: "bureau", path: "/anomalies?period=2026-Q4&zone=TEDA", locale: "en" },

@@ -43,6 +43,7 @@ const teda = {
   division: "120116",
   nameZh: "泰达",
   nameEn: "TEDA",
+  districtZh: "滨海新区",
   areaKm2: "408",
   source: "津政〔2009〕1号",
 };
@@ -86,6 +87,11 @@ describe("a zone", () => {
     expect((await zones()).map(({ code }) => code)).toEqual(["HEDONG", "TEDA"]);
   });
 
+  test("is named to everybody: a published report says of which zone it is", async () => {
+    const { body } = await callerOf(worker, undefined).get("/registry/zones");
+    expect(body.items.map(({ nameZh }: Record<string, unknown>) => nameZh)).toEqual(["河东", "泰达"]);
+  });
+
   test("changes its names and area, and the old ones stay", async () => {
     const { code: _, division: __, ...facts } = teda;
     const changed = await admin.post("/registry/zones/TEDA/versions", {
@@ -94,6 +100,7 @@ describe("a zone", () => {
       source: "2026 年鉴",
     });
     expect(changed.body).toMatchObject({ code: "TEDA", areaKm2: "410.5", source: "2026 年鉴", version: 3 });
+    expect(changed.body).toMatchObject({ districtZh: "滨海新区", districtEn: null });
     const { body } = await admin.get("/registry/reference/network_settings");
     const row = body.items.find(({ code }) => code === "TEDA");
     expect(row).toMatchObject({ values: { area_km2: "410.5" }, reason: "2026 年鉴" });

@@ -12,10 +12,14 @@ import { usePlace } from "./state/router.ts";
 import { routes } from "./routes.ts";
 import type { PageProps, Route } from "./shell/route.ts";
 import { loadSession, useMe, useSession } from "./state/session.ts";
+import { useStore } from "./state/store.ts";
+import { zones } from "./state/zones.ts";
 
 /** The gate: who is not signed in sees the sign-in page at the address he wanted, and is there once he is signed in. */
 export function App() {
   useLocale();
+  // Every page names zones.
+  useStore(zones);
   const session = useSession();
   switch (session.state) {
     case "loading":

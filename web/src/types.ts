@@ -24,7 +24,7 @@ export type {
 export type { InboxAnswer as Inbox } from "../../worker/inbox/schemas.ts";
 export type { ScorecardAnswer as Scorecard, ScorecardFigure } from "../../worker/reports/scorecard/schemas.ts";
 export type { FirstSteps } from "../../worker/registry/first-steps/schemas.ts";
-export type { ZoneAnswer as Zone } from "../../worker/registry/zones/schemas.ts";
+export type { ZoneAnswer as Zone, ZonesAnswer as Zones } from "../../worker/registry/zones/schemas.ts";
 export type {
   DatasetAnswer as Dataset,
   DatasetsAnswer as Datasets,

@@ -99,7 +99,7 @@ const links: readonly Section[] = [
 
 export const reportKinds = {
   teda_quarterly: {
-    title: { zh: "天津开发区绿色供应链试点季度报告", en: "TEDA green supply chain pilot, quarterly report" },
+    title: { zh: "绿色供应链试点季度报告", en: "Green supply chain pilot, quarterly report" },
     periodKind: "quarter",
     author: "commerce",
     isPublished: true,

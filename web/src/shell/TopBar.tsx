@@ -1,7 +1,6 @@
 import { options } from "../controls/options.tsx";
 import { Icon } from "../controls/Icon.tsx";
 import { pick, t } from "../words/index.ts";
-import { zoneName } from "../words/names.ts";
 import { outboxChanges, waitingCount } from "../forms/outbox.ts";
 import {
   lastDayOf,
@@ -16,6 +15,7 @@ import {
 import { chooseScope, useScope, wholeDistrict } from "../state/scope.ts";
 import { signOut, useMe } from "../state/session.ts";
 import { useStore } from "../state/store.ts";
+import { districtName, zoneName, zonesFor } from "../state/zones.ts";
 import { Finding } from "./Finding.tsx";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
 
@@ -36,10 +36,6 @@ export function TopBar({ scoped }: { scoped: boolean }) {
   );
 }
 
-function districtName(division: string): string {
-  return division === "120116" ? t("division.120116") : t("division.other", { code: division });
-}
-
 function PlaceName() {
   const { me } = useMe();
   return (
@@ -57,7 +53,7 @@ function ScopePickers() {
   const offered = recentPeriods(me.today, kind);
   const periods = offered.includes(scope.period) ? offered : [...offered, scope.period];
   const newest = offered[0] ?? scope.period;
-  const zones = [...new Set([me.zone ?? "TEDA", wholeDistrict, scope.zone])];
+  const zones = [...new Set([...zonesFor(me), scope.zone])];
   return (
     <div class="scope">
       <select

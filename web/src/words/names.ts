@@ -18,7 +18,3 @@ export function siteKindName(name: string): string {
   const known = siteKinds.find((kind) => kind === name);
   return known ? t(`siteKind.${known}`) : name;
 }
-
-export function zoneName(zone: string): string {
-  return zone === "TEDA" ? t("zone.TEDA") : zone;
-}

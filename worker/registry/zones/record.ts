@@ -52,12 +52,14 @@ type Found = Pick<Awaited<ReturnType<typeof readZone>>, "before"> & {
   zone: Pick<ZoneRow, "code" | "division">;
 };
 
-const unset = { name_zh: "", name_en: "", area_km2: "", freight_mode: "", detour_factor: "" };
+const columns = ["name_zh", "name_en", "district_zh", "district_en", "area_km2", "freight_mode", "detour_factor"];
+const unset = Object.fromEntries(columns.map((column) => [column, ""]));
 
 function written(ctx: Ctx, { zone, before }: Found, facts: ZoneChange, rows: ReturnType<typeof rowsFor>[]) {
-  const { nameZh, nameEn, source, areaKm2 } = shown(facts);
+  const { nameZh, nameEn, districtZh, districtEn, source, areaKm2 } = shown(facts);
   const { code, division } = zone;
-  const said = { name_zh: nameZh, name_en: nameEn, area_km2: areaKm2 ?? "" };
+  const district = { district_zh: districtZh ?? "", district_en: districtEn ?? "" };
+  const said = { name_zh: nameZh, name_en: nameEn, ...district, area_km2: areaKm2 ?? "" };
   const values = { ...unset, ...before?.values, ...said };
   const version = (before?.version ?? 0) + 1;
   const row = { dataset: "network_settings", code, version, values, source, confidence: "override" } as const;
@@ -68,8 +70,9 @@ function written(ctx: Ctx, { zone, before }: Found, facts: ZoneChange, rows: Ret
   return { status: "accepted" as const, id: code, answer, changes };
 }
 
-function shown({ areaKm2, ...facts }: ZoneChange) {
-  return { ...facts, areaKm2: areaKm2 ? formatDecimal(BigInt(areaKm2), areaDecimals) : null };
+function shown({ areaKm2, districtZh, districtEn, ...facts }: ZoneChange) {
+  const district = { districtZh: districtZh ?? null, districtEn: districtEn ?? null };
+  return { ...facts, ...district, areaKm2: areaKm2 ? formatDecimal(BigInt(areaKm2), areaDecimals) : null };
 }
 
 export function zoneAnswer({ code, division, values, ...zone }: ZoneRow): ZoneAnswer {
@@ -79,6 +82,8 @@ export function zoneAnswer({ code, division, values, ...zone }: ZoneRow): ZoneAn
     division,
     nameZh: values?.["name_zh"] || zone.nameZh,
     nameEn: values?.["name_en"] || zone.nameEn,
+    districtZh: values?.["district_zh"] || null,
+    districtEn: values?.["district_en"] || null,
     areaKm2: values?.["area_km2"] || null,
     source: isSet ? zone.source : null,
     version: zone.version,

@@ -30,6 +30,9 @@ const areaKm2 = decimal({
 const facts = {
   nameZh: name.openapi({ example: "天津经济技术开发区" }),
   nameEn: name.openapi({ example: "Tianjin Economic-Technological Development Area" }),
+  /** Names of the district it lies in. */
+  districtZh: name.optional().openapi({ example: "滨海新区" }),
+  districtEn: name.optional().openapi({ example: "Binhai New Area" }),
   areaKm2,
   /** Where names and area are from: a document and its number. */
   source: text(1_000).openapi({ example: "津政函〔2024〕1号" }),
@@ -49,6 +52,9 @@ export const zone = z
     division: z.string(),
     nameZh: z.string(),
     nameEn: z.string(),
+    /** null: not said, and the district is shown by its code. */
+    districtZh: z.string().nullable(),
+    districtEn: z.string().nullable(),
     /** null: not configured. */
     areaKm2: z.string().nullable(),
     source: z.string().nullable(),
@@ -59,3 +65,4 @@ export const zone = z
 export type ZoneAnswer = z.output<typeof zone>;
 /** A district has few: one page holds them all. */
 export const zoneList = page(zone);
+export type ZonesAnswer = z.output<typeof zoneList>;

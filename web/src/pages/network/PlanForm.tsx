@@ -7,6 +7,7 @@ import { t } from "../../words/index.ts";
 import { navigate } from "../../state/router.ts";
 import { useScope, wholeDistrict } from "../../state/scope.ts";
 import { useMe } from "../../state/session.ts";
+import { zonesFor } from "../../state/zones.ts";
 import { takebackStreams } from "../../../../worker/kernel/vocabulary/registry.ts";
 import type { Site } from "../../types.ts";
 import { useDirectForm } from "../../forms/direct-form.ts";
@@ -36,7 +37,7 @@ export default function PlanForm() {
   const { values, set } = form;
   const field = fieldsOf(form);
   const years = [0, 1, 2].map((back) => String(Number(me.today.slice(0, 4)) - back));
-  const zones = [...new Set([me.zone ?? "TEDA", wholeDistrict])];
+  const zones = zonesFor(me);
   const submit = async (): Promise<void> => {
     const body = bodyOf(
       values,

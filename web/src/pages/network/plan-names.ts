@@ -1,4 +1,4 @@
-import { zoneName } from "../../words/names.ts";
+import { zoneName } from "../../state/zones.ts";
 import { t } from "../../words/index.ts";
 import { takebackStreams } from "../../../../worker/kernel/vocabulary/registry.ts";
 import type { PlanSummary } from "./types.ts";

@@ -7,7 +7,7 @@ import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import { useMay } from "../../state/session.ts";
 import type { Target } from "../../types-figures.ts";
-import { zoneName } from "../../words/names.ts";
+import { zoneName } from "../../state/zones.ts";
 import { RegistryTabs } from "./RegistryTabs.tsx";
 import { TargetDialog } from "./TargetDialog.tsx";
 

@@ -4,6 +4,7 @@ import { fieldsOf } from "../../forms/fields.ts";
 import { useForm } from "../../forms/form.ts";
 import { filled } from "../../forms/typed.ts";
 import { useMe } from "../../state/session.ts";
+import { loadZones } from "../../state/zones.ts";
 import { t } from "../../words/index.ts";
 import type { Zone } from "../../types.ts";
 
@@ -15,12 +16,15 @@ export function ZoneDialog({ zone, onClose, onDone }: Closing & { zone: Zone | n
     division: me.division,
     nameZh: zone?.nameZh ?? "",
     nameEn: zone?.nameEn ?? "",
+    districtZh: zone?.districtZh ?? "",
+    districtEn: zone?.districtEn ?? "",
     areaKm2: zone?.areaKm2 ?? "",
     source: "",
   }));
-  const { code, division, nameZh, nameEn, areaKm2, source } = form.values;
+  const { code, division, nameZh, nameEn, districtZh, districtEn, areaKm2, source } = form.values;
   const field = fieldsOf(form);
-  const facts = { nameZh, nameEn, areaKm2: filled(areaKm2), source };
+  const district = { districtZh: filled(districtZh), districtEn: filled(districtEn) };
+  const facts = { nameZh, nameEn, ...district, areaKm2: filled(areaKm2), source };
   const send = () =>
     form.send({
       path: zone ? `/api/v1/registry/zones/${encodeURIComponent(zone.code)}/versions` : "/api/v1/registry/zones",
@@ -36,7 +40,10 @@ export function ZoneDialog({ zone, onClose, onDone }: Closing & { zone: Zone | n
       submitLabel={t(zone ? "zone.change" : "zone.add")}
       send={send}
       onClose={onClose}
-      onDone={onDone}
+      onDone={() => {
+        void loadZones();
+        onDone();
+      }}
     >
       {!zone && (
         <div class="field-row">
@@ -46,6 +53,10 @@ export function ZoneDialog({ zone, onClose, onDone }: Closing & { zone: Zone | n
       )}
       <TextField {...field("nameZh")} label={t("registry.nameZh")} />
       <TextField {...field("nameEn")} label={t("registry.nameEn")} />
+      <div class="field-row">
+        <TextField {...field("districtZh")} label={t("zone.districtZh")} optional />
+        <TextField {...field("districtEn")} label={t("zone.districtEn")} optional />
+      </div>
       <DecimalField {...field("areaKm2")} label={t("zone.area")} unit="km²" optional hint={t("zone.area.hint")} />
       <TextAreaField {...field("source")} label={t("reference.source")} hint={t("zone.source.hint")} />
     </FormDialog>

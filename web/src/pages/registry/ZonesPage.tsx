@@ -5,6 +5,7 @@ import { formatNumber } from "../../format/format.ts";
 import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import { useMay } from "../../state/session.ts";
+import { districtName } from "../../state/zones.ts";
 import type { Zone } from "../../types.ts";
 import { RegistryTabs } from "./RegistryTabs.tsx";
 import { ZoneDialog } from "./ZoneDialog.tsx";
@@ -34,7 +35,7 @@ export default function ZonesPage() {
       columns={[
         { name: "code", head: t("zone.code"), cell: (row) => <code>{row.code}</code> },
         { name: "name", head: t("registry.name"), cell: (row) => pick(row.nameZh, row.nameEn) },
-        { name: "division", head: t("zone.division"), cell: (row) => row.division },
+        { name: "division", head: t("zone.division"), cell: (row) => districtName(row.division) },
         {
           name: "area",
           head: `${t("zone.area")} (km²)`,

@@ -60,6 +60,8 @@ export const words: Record<keyof typeof chinese, string> = {
   "zone.code.hint": "Letters, digits and hyphens, for example TEDA",
   "zone.division": "District code (GB/T 2260)",
   "zone.division.hint": "Six digits, for example 120116",
+  "zone.districtZh": "District it lies in (Chinese)",
+  "zone.districtEn": "District it lies in (English)",
   "zone.area": "Area",
   "zone.area.unset": "not configured",
   "zone.area.hint": "Sites per square kilometre are reckoned with it; left empty it is not configured",

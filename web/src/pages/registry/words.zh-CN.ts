@@ -56,6 +56,8 @@ export const words = {
   "zone.code.hint": "字母、数字和连字符，例如 TEDA",
   "zone.division": "行政区划代码",
   "zone.division.hint": "六位数字，例如 120116",
+  "zone.districtZh": "所在行政区（中文名）",
+  "zone.districtEn": "所在行政区（英文名）",
   "zone.area": "面积",
   "zone.area.unset": "未配置",
   "zone.area.hint": "每平方公里网点数以此计算；不填即为未配置",

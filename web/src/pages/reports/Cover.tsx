@@ -4,7 +4,7 @@ import { pick, t } from "../../words/index.ts";
 import { periodName } from "../../format/period.ts";
 import { ReportMark } from "./marks.tsx";
 import { said, versionName } from "./names.ts";
-import { zoneName } from "../../words/names.ts";
+import { zoneName } from "../../state/zones.ts";
 import type { Report } from "./types.ts";
 
 /** What a report is, before any figure: for whom, about when, due by which rule, on which documents. */

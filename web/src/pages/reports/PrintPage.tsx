@@ -10,7 +10,7 @@ import type { PageProps } from "../../shell/route.ts";
 import { Bases } from "./Cover.tsx";
 import { FigureTable } from "./FigureTable.tsx";
 import { said, titleOf, versionName } from "./names.ts";
-import { zoneName } from "../../words/names.ts";
+import { zoneName } from "../../state/zones.ts";
 import { NoReport } from "./NoReport.tsx";
 import { noteKinds, NoteList } from "./Notes.tsx";
 import { QrCode } from "./QrCode.tsx";

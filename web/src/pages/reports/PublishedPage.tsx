@@ -8,7 +8,7 @@ import { periodName } from "../../format/period.ts";
 import type { Page } from "../../types.ts";
 import { ReportMark } from "./marks.tsx";
 import { titleOf, versionName } from "./names.ts";
-import { zoneName } from "../../words/names.ts";
+import { zoneName } from "../../state/zones.ts";
 import { PublicTabs } from "./PublicTabs.tsx";
 import type { ReportHead } from "./types.ts";
 import "./style.ts";

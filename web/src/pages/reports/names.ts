@@ -1,6 +1,6 @@
 import { formatAmount, formatExact } from "../../format/format.ts";
 import { pick, t } from "../../words/index.ts";
-import { zoneName } from "../../words/names.ts";
+import { zoneName } from "../../state/zones.ts";
 import { periodName } from "../../format/period.ts";
 import type { ShownFigure, Part } from "../../types-figures.ts";
 import type { Coverage, FigurePart, ReportContent, ReportFigure, ReportHead, ReportNote, Words } from "./types.ts";

@@ -4,7 +4,8 @@ import { DateField, DecimalField, TextField } from "../../controls/inputs.tsx";
 import { OwnSiteField, TargetSiteField, useItems } from "../../controls/pickers.tsx";
 import { useForm } from "../../forms/form.ts";
 import { useFormList } from "../../api/use-api.ts";
-import { has, t } from "../../words/index.ts";
+import { districtName } from "../../state/zones.ts";
+import { t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
 import type { Site } from "../../types.ts";
 import { filled } from "../../forms/typed.ts";
@@ -92,7 +93,7 @@ export default function TransferForm() {
           label={t("transfer.approval")}
           hint={
             crossesDistricts
-              ? t("transfer.approval.needed", { from: divisionName(from), to: divisionName(to) })
+              ? t("transfer.approval.needed", { from: districtName(from), to: districtName(to) })
               : t("transfer.approval.hint")
           }
         />
@@ -128,10 +129,4 @@ export default function TransferForm() {
       </label>
     </FormPage>
   );
-}
-
-/** A district by its name where it has one here, by its code elsewhere. */
-function divisionName(code: string): string {
-  const key = `division.${code}`;
-  return has(key) ? t(key) : t("division.other", { code });
 }
