@@ -35,7 +35,17 @@ export type Row<Name extends string> = {
   /** What is filled in and can be read. */
   values: Partial<Record<Name, string>>;
   faults: readonly RowFault<Name>[];
+  file: OfFile;
 };
+
+/** What the rows of one file share: how many names that are on no record may still be told what was perhaps meant. */
+type OfFile = { suggestionsLeft: number };
+
+/** Of a name that is wrong in every row people read the first ones, and each suggestion looks at every name there is. */
+export const suggestionsAFile = 100;
+
+/** What a document is made of: a row of a file, or what a test writes of one. */
+export type Written<Name extends string> = Pick<Row<Name>, "values" | "faults"> & Partial<Pick<Row<Name>, "file">>;
 
 export type Table<Name extends string> = {
   headings: readonly string[];
@@ -124,11 +134,12 @@ function tableOf<Name extends string>(grid: Grid, columns: Columns<Name>, locale
   const isFilled = (index: number) => rows.some(({ cells }) => (cells[index] ?? "").trim() !== "");
   const { meanings, ignored } = understandColumns(headings, columns, isFilled, locale);
   if (rows.length === 0) throw new Problem("file_empty");
+  const file: OfFile = { suggestionsLeft: suggestionsAFile };
   const readers = meanings.map((meaning, index) => meaning && readerOf(meaning, index, columns[meaning.name], grid));
   return {
     headings,
     notes: meanings.flatMap((meaning, index) => (meaning && columns[meaning.name].kind === "note" ? [index] : [])),
-    rows: rows.map((row) => readRow(row, headings.length, readers)),
+    rows: rows.map((row) => ({ ...readRow(row, headings.length, readers), file })),
     ignored,
     otherSheets,
     hiddenRows,
@@ -160,7 +171,7 @@ function readRow<Name extends string>(
   { line, cells: written, fault }: GridRow,
   width: number,
   readers: readonly (CellReader<Name> | undefined)[],
-): Row<Name> {
+): Omit<Row<Name>, "file"> {
   const cells = written.map(withoutGuard);
   const values: Partial<Record<Name, string>> = {};
   const faults: RowFault<Name>[] = [];

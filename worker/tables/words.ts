@@ -1,6 +1,6 @@
 /** Cells that name one of a few things: a choice of the wire format, or something that is on record. */
 import { nearestNames, plainWords } from "./names.ts";
-import type { Row, RowFault } from "./table.ts";
+import { suggestionsAFile, type Row, type RowFault, type Written } from "./table.ts";
 import type { ProblemCode, ProblemParams } from "../kernel/problems.ts";
 
 /** What may stand in a file for each choice, in either language; the first two are shown. */
@@ -13,9 +13,11 @@ export type Choices<Word extends string> = Readonly<Record<Word, readonly [zh: s
 export class Cells<Name extends string> {
   readonly faults: RowFault<Name>[];
   private readonly values: Row<Name>["values"];
+  private readonly file: Row<Name>["file"];
 
-  constructor({ values, faults }: Pick<Row<Name>, "values" | "faults">) {
+  constructor({ values, faults, file = { suggestionsLeft: suggestionsAFile } }: Written<Name>) {
     this.values = values;
+    this.file = file;
     this.faults = [...faults];
   }
 
@@ -73,8 +75,8 @@ export class Cells<Name extends string> {
     const [found, another] = namedLike(written, things, namesOf);
     if (found !== undefined && another === undefined) return found;
     if (another !== undefined) return this.refuse(column, "name_ambiguous");
-    const known = things.flatMap((thing) => namesOf(thing).filter((name) => name !== null));
-    const nearest = nearestNames(written, known);
+    const nearest = this.file.suggestionsLeft > 0 ? nearestNames(written, onRecord(things, namesOf).names) : [];
+    this.file.suggestionsLeft -= 1;
     return this.refuse(column, "name_unknown", nearest.length > 0 ? { nearest: nearest.join("、") } : {});
   }
 }
@@ -84,7 +86,31 @@ export function namedLike<Thing>(
   written: string,
   things: readonly Thing[],
   namesOf: (thing: Thing) => readonly (string | null)[],
-): Thing[] {
-  const wanted = plainWords(written);
-  return things.filter((thing) => namesOf(thing).some((name) => name !== null && plainWords(name) === wanted));
+): readonly Thing[] {
+  return onRecord(things, namesOf).byWords.get(plainWords(written)) ?? [];
+}
+
+type OnRecord<Thing> = { names: readonly string[]; byWords: ReadonlyMap<string, readonly Thing[]> };
+
+/** Kept as long as the list itself: a file asks the same list in every row. */
+const arranged = new WeakMap<readonly unknown[], OnRecord<unknown>>();
+
+/** A list by its names, arranged once. A list is asked by one way of naming its things. */
+function onRecord<Thing>(
+  things: readonly Thing[],
+  namesOf: (thing: Thing) => readonly (string | null)[],
+): OnRecord<Thing> {
+  const known = arranged.get(things);
+  // Made below for this very list, so of these things.
+  if (known) return known as OnRecord<Thing>;
+  const byWords = new Map<string, Thing[]>();
+  const names: string[] = [];
+  for (const thing of things) {
+    const own = namesOf(thing).filter((name) => name !== null);
+    names.push(...own);
+    for (const words of new Set(own.map(plainWords))) byWords.set(words, [...(byWords.get(words) ?? []), thing]);
+  }
+  const made = { names, byWords };
+  arranged.set(things, made);
+  return made;
 }

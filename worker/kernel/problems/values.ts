@@ -70,8 +70,8 @@ export const valueProblems = {
     status: 400,
     titleZh: "行数过多",
     titleEn: "Too many rows",
-    detailZh: "请分批提交[，一次最多 {maximum} 行]。",
-    detailEn: "Send the rows in several requests[ of at most {maximum} rows each].",
+    detailZh: "请分成几份逐份提交[，每份最多 {maximum} 行]。",
+    detailEn: "Split them[ into parts of at most {maximum} rows] and send each part by itself.",
   },
   not_a_number: {
     status: 400,

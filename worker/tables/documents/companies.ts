@@ -2,7 +2,7 @@
 import type { Role } from "../../kernel/vocabulary/access.ts";
 import type { HandledStream, SiteKind } from "../../kernel/vocabulary/registry.ts";
 import type { Columns } from "../columns.ts";
-import type { Row } from "../table.ts";
+import type { Written } from "../table.ts";
 import { Cells, type Choices } from "../words.ts";
 
 export const companyColumns = {
@@ -88,7 +88,7 @@ type Known = {
 };
 
 /** A row as `POST /registry/parties/batch` takes it, without its id, and what is wrong with it. */
-export function companyOf(row: Pick<Row<CompanyColumn>, "values" | "faults">, { zones, division }: Known) {
+export function companyOf(row: Written<CompanyColumn>, { zones, division }: Known) {
   const cells = new Cells(row);
   const zone = cells.named("zone", zones, ({ code, nameZh, nameEn }) => [code, nameZh, nameEn]);
   cells.needed("roles");

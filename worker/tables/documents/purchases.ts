@@ -1,7 +1,7 @@
 /** A file of purchases: its columns, and what a row of it becomes. */
 import type { Columns } from "../columns.ts";
 import { nearestNames, plainWords } from "../names.ts";
-import type { Row } from "../table.ts";
+import { suggestionsAFile, type Row, type Written } from "../table.ts";
 import { Cells, type Choices, namedLike } from "../words.ts";
 
 export const purchaseColumns = {
@@ -84,7 +84,7 @@ const yesOrNo: Choices<"yes" | "no"> = { yes: ["是", "yes", "true", "★"], no:
 const saidYes = (word: "yes" | "no" | undefined) => (word === undefined ? undefined : word === "yes");
 
 /** A row as `POST /procurement/purchases` takes it, without its id, and what is wrong with it. */
-export function purchaseOf(row: Pick<Row<PurchaseColumn>, "values" | "faults">, known: KnownForPurchases) {
+export function purchaseOf(row: Written<PurchaseColumn>, known: KnownForPurchases) {
   const cells = new Cells(row);
   const supplierName = cells.needed("supplier");
   const [supplier] = namedLike(supplierName, known.suppliers, namesOfSupplier);
@@ -138,7 +138,10 @@ function namesOfSupplier({ name, nameEn }: Supplier): (string | null)[] {
   return [name, nameEn];
 }
 
-/** Suppliers of a file that would be registered anew although one that is known has nearly their name. */
+/**
+ * Suppliers of a file that would be registered anew although one that is known has nearly their name. Of a file with
+ * very many new ones the first are looked at.
+ */
 export function newSuppliersLike(
   rows: readonly Pick<Row<PurchaseColumn>, "values">[],
   suppliers: readonly Supplier[],
@@ -148,8 +151,9 @@ export function newSuppliersLike(
   const written = new Map(
     rows.flatMap(({ values: { supplier } }) => (supplier ? [[plainWords(supplier), supplier]] : [])),
   );
-  return [...written].flatMap(([plain, name]) => {
-    const [nearest] = known.has(plain) ? [] : nearestNames(name, names);
+  const unknown = [...written].filter(([plain]) => !known.has(plain)).slice(0, suggestionsAFile);
+  return unknown.flatMap(([, name]) => {
+    const [nearest] = nearestNames(name, names);
     return nearest === undefined ? [] : [{ written: name, nearest }];
   });
 }

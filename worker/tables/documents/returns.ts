@@ -1,7 +1,7 @@
 /** A file of returns: its columns, and what a row of it becomes. */
 import { handledStreams } from "../../kernel/vocabulary/registry.ts";
 import type { Columns } from "../columns.ts";
-import type { Row } from "../table.ts";
+import type { Written } from "../table.ts";
 import { Cells, type Choices } from "../words.ts";
 
 export const returnColumns = {
@@ -82,12 +82,11 @@ const sources: Choices<"household" | "enterprise" | "trade_in" | "express" | "pu
 const casings: Choices<"intact" | "broken"> = { intact: ["完整", "intact", "完好"], broken: ["破损", "broken"] };
 
 /** A row as `POST /takeback/returns` takes it, without its id, and what is wrong with it. */
-export function returnOf(row: Pick<Row<ReturnColumn>, "values" | "faults">, { sites, items }: KnownForReturns) {
+export function returnOf(row: Written<ReturnColumn>, { sites, items }: KnownForReturns) {
   const cells = new Cells(row);
   const massKg = cells.text("massKg");
   const site = cells.named("site", sites, ({ id, nameZh, nameEn }) => [id, nameZh, nameEn]);
-  const products = items.filter(({ code, kind }) => kind === "product" && isHandled(code));
-  const item = cells.named("item", products, ({ code, nameZh, nameEn }) => [code, nameZh, nameEn]);
+  const item = cells.named("item", productsOf(items), ({ code, nameZh, nameEn }) => [code, nameZh, nameEn]);
   const body = {
     externalId: cells.text("externalId"),
     siteId: site?.id ?? cells.needed("site"),
@@ -103,6 +102,15 @@ export function returnOf(row: Pick<Row<ReturnColumn>, "values" | "faults">, { si
     ...batteryOf(cells),
   };
   return { body, faults: cells.faults };
+}
+
+/** Kept as long as the list itself, as every row of a file asks for them. */
+const products = new WeakMap<KnownForReturns["items"], KnownForReturns["items"]>();
+
+function productsOf(items: KnownForReturns["items"]): KnownForReturns["items"] {
+  const known = products.get(items) ?? items.filter(({ code, kind }) => kind === "product" && isHandled(code));
+  products.set(items, known);
+  return known;
 }
 
 /** What is bought has items too, and some are called like what is taken back. */
