@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
 import { caseFile } from "../support/cases.ts";
@@ -198,9 +199,13 @@ describe("a purchase", () => {
     const made = await bought("other", "FIRST-1", { purchasedOn: "2025-04-02", amountYuan: "30" });
     expect(made.body).toMatchObject({ green: true, energy: { checked: true }, warnings: [] });
     const rows = await as.other.get("/indicators/procurement.energy_water_share.money/rows?period=2025-04");
-    expect(rows.body.items).toMatchObject([{ kind: "check", amount: "30", documentType: null }]);
+    expect(rows.body.items).toMatchObject([{ kind: "check", amount: "30", documentType: "purchase" }]);
     const entry = String(rows.body.items[0]?.["entryId"]);
-    expect((await as.other.get(`/ledger/entries/${entry}`)).body["postings"]).toMatchObject([
+    const read = (await as.other.get(`/ledger/entries/${entry}`)).body;
+    const purchase = String(made.body["id"]);
+    expect([read["documentType"], read["documentId"]]).toEqual(["purchase", purchase]);
+    expect((await as.other.get(`/procurement/purchases?id=${purchase}`)).body.items).toMatchObject([{ id: purchase }]);
+    expect(read["postings"]).toMatchObject([
       { account: `checked:energy:${parties.other}`, amount: "30" },
       { account: `checks:${parties.other}`, amount: "-30" },
     ]);
@@ -265,6 +270,18 @@ describe("a purchase", () => {
     expect(both.map(({ status }) => status)).toEqual([201, 201]);
     const { body } = await market.as.bureau.get("/procurement/shares?period=2025-08");
     expect(body).toMatchObject({ greenAsStatedYuan: "20", greenYuan: "0" });
+  });
+
+  test("counts once, however many of twenty look its certificate up at once", async () => {
+    const id = certificateOf(await bought("buyer", "RACE-3", { purchasedOn: "2025-10-01", amountYuan: "7" }));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => check(market, id)));
+    expect(answers.map(({ status, body }) => [status, body["state"]])).toEqual(answers.map(() => [201, "checked"]));
+    const [{ looks } = { looks: 0 }] = await market.worker.database.all<{ looks: number }>(
+      sql`select count(*) as looks from certificate_checks where certificate_id = ${id}`,
+    );
+    expect(looks).toBe(1);
+    const rows = await market.as.buyer.get("/indicators/procurement.energy_water_share.money/rows?period=2025-10");
+    expect(rows.body.items.map(({ amount }) => amount)).toEqual(["7"]);
   });
 
   test("is taken back once, however many revoke its certificate at once and in whatever words", async () => {

@@ -58,7 +58,7 @@ export function presentEntry(row: EntryRow) {
     recordedAt: new Date(row.recordedAt).toISOString(),
     // A reversal has no document of its own: it leads to that of the entry it takes back.
     documentType: documentTypeOf(kind),
-    documentId: documentTypeOf(kind) === null ? null : (reverses ?? id),
+    documentId: documentTypeOf(kind) === null ? null : row.documentId,
     partyId,
     reverses,
     reversedBy,

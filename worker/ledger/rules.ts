@@ -12,7 +12,7 @@ export function quantityKindOf(id: number): QuantityKind {
   return known;
 }
 
-/** In which document an entry of this kind is written down; both have the same id. */
+/** In which document an entry of this kind is written down, or to which it says something more. */
 export function documentTypeOf(kind: EntryKind): DocumentType | null {
   return documentOf[kind];
 }
@@ -25,16 +25,16 @@ const documentOf: Record<EntryKind, DocumentType | null> = {
   dispatch: "transfer",
   receipt: "receipt",
   relay: "receipt",
-  excess: null,
+  excess: "receipt",
   refusal: "receipt",
   treatment: "treatment",
   delivery: "delivery",
-  delivery_receipt: null,
+  delivery_receipt: "delivery",
   opening: "stocktake",
   stocktake: "stocktake",
   usage: "usage_report",
   purchase: "purchase",
-  check: null,
+  check: "purchase",
   retrofit: null,
 };
 

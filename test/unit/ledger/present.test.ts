@@ -28,6 +28,7 @@ const entry = {
   reverses: null,
   reversedBy: "r",
   reason: null,
+  documentId: "e",
 } as const;
 
 describe("a row of the books", () => {
@@ -73,7 +74,8 @@ describe("a row of the books", () => {
       reversedBy: "r",
       reason: null,
     });
-    expect(presentEntry({ ...entry, reverses: "before" })).toMatchObject({ documentId: "before", reverses: "before" });
+    const back = { ...entry, reverses: "before", documentId: "before" };
+    expect(presentEntry(back)).toMatchObject({ documentId: "before", reverses: "before" });
     expect(presentEntry({ ...entry, kind: "retrofit" })).toMatchObject({ documentType: null, documentId: null });
   });
 

@@ -10,6 +10,14 @@ import type { EntryKind } from "../../kernel/vocabulary/ledger.ts";
 
 const reversing = alias(entries, "reversing");
 
+/** Entries that say more of a document have ids of their own; all others have that of their document. */
+const ofDocument = sql<string>`(with own as (select coalesce(${entries.reverses}, ${entries.id}) as id)
+  select coalesce(case ${entries.kind}
+    when 'check' then (select purchase_id from purchase_checks where id = own.id)
+    when 'delivery_receipt' then (select delivery_id from delivery_receipts where id = own.id)
+    when 'excess' then (select receipt_id from excess_confirmations where id = own.id)
+  end, own.id) from own)`;
+
 const entryFields = {
   seq: entries.seq,
   id: entries.id,
@@ -22,6 +30,7 @@ const entryFields = {
   reverses: entries.reverses,
   reversedBy: reversing.id,
   reason: reversals.reason,
+  documentId: ofDocument.as("document_id"),
 };
 
 function entryQuery(db: Db) {

@@ -96,6 +96,7 @@ export type PurchaseAnswer = z.output<typeof purchaseAnswer>;
 
 export const purchaseQuery = z.object({
   ...pageQuery,
+  id: id.optional(),
   buyer: id.optional(),
   supplier: id.optional(),
   certificate: id.optional(),

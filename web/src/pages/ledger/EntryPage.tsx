@@ -12,6 +12,7 @@ import type { PageProps } from "../../shell/route.ts";
 import { useMe } from "../../state/session.ts";
 import type { Entry, Posting } from "../../types.ts";
 import { accountName } from "./account-name.ts";
+import { documentAddress } from "./document-address.ts";
 import { entryKind } from "./entry-kind.ts";
 import { ReversalDialog } from "./ReversalDialog.tsx";
 
@@ -51,6 +52,7 @@ export default function EntryPage({ params }: PageProps) {
 }
 
 function EntryFacts({ entry }: { entry: Entry }) {
+  const document = documentAddress(entry);
   return (
     <FactList>
       <Fact label={t("entry.recordedAt")}>{formatInstant(entry.recordedAt)}</Fact>
@@ -63,6 +65,11 @@ function EntryFacts({ entry }: { entry: Entry }) {
       {entry.reversedBy && (
         <Fact label={t("entry.reversedBy")}>
           <a href={`/ledger/entries/${entry.reversedBy}`}>{t("entry.open")}</a>
+        </Fact>
+      )}
+      {document && (
+        <Fact label={t("entry.document")}>
+          <a href={document}>{t("entry.document.open")}</a>
         </Fact>
       )}
       <Fact label={t("entry.id")}>

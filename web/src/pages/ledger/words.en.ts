@@ -8,6 +8,8 @@ export const words: Record<keyof typeof chinese, string> = {
   "entry.reverses": "Reverses",
   "entry.reversedBy": "Reversed by",
   "entry.open": "Open the entry",
+  "entry.document": "Document",
+  "entry.document.open": "Open the document",
   "entry.id": "Id",
   "entry.postings": "Postings: {quantity}",
   "entry.account": "Account",

@@ -6,6 +6,8 @@ export const words = {
   "entry.reverses": "冲销对象",
   "entry.reversedBy": "被冲销",
   "entry.open": "打开分录",
+  "entry.document": "单据",
+  "entry.document.open": "查看单据",
   "entry.id": "编号",
   "entry.postings": "过账明细：{quantity}",
   "entry.account": "账户",

@@ -11,7 +11,7 @@ import { ProcurementTabs } from "./ProcurementTabs.tsx";
 import { listNames } from "../../../../worker/kernel/vocabulary/procurement.ts";
 import type { Purchase } from "./types.ts";
 
-const filterNames = ["buyer", "list", "status", "from", "to", "supplier", "certificate"];
+const filterNames = ["buyer", "list", "status", "from", "to", "supplier", "certificate", "id"];
 const statuses = ["green", "plain", "outside"] as const;
 
 /** Every purchase with how it counts in each list, and why it does not count as green. */
