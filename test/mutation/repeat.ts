@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { afterEach, beforeAll, beforeEach, type RunnerTask, type RunnerTestCase } from "vitest";
 import { tryFor } from "./short.ts";
-import { doneIn, linesWritten, noticedIn, type Reached, reachedFile, write } from "./tried.ts";
+import { areas } from "./areas.ts";
+import { doneIn, linesWritten, noticedIn, type Reached, reachedFile, spoilsIn, write } from "./tried.ts";
 
 /** What Stryker's instrumented code reads. A mutant that is reached more often than `hitLimit` throws. */
 type Switch = { activeMutant?: string | undefined; hitCount?: number; hitLimit?: number };
@@ -14,6 +15,8 @@ const reached = JSON.parse(readFileSync(reachedFile(), "utf8")) as Reached;
 const before = linesWritten();
 const done = doneIn(before);
 const noticed = new Set(noticedIn(before).keys());
+const spoils = spoilsIn(before);
+const keepsState = areas.some((area) => area.name === process.env["MUTATION_AREA"] && area.keepsState);
 let isSpoilt = false;
 
 // oxlint-disable-next-line no-empty-pattern -- vitest asks for a pattern before it hands over the file
@@ -25,15 +28,19 @@ beforeAll(({}, file) => {
     }
     let tries: number | undefined;
     // Asked for when the test begins: those before it have noticed theirs by then.
-    Object.defineProperty(test, "repeats", { get: () => (tries ??= mutantsOf(test).length + 1) });
+    Object.defineProperty(test, "repeats", {
+      get: () => (tries ??= mutantsOf(test).length * (keepsState ? 2 : 1) + 1),
+    });
   }
 });
 
-const now: { test: string; mutants: string[] } = { test: "", mutants: [] };
+type Now = { test: string; left: string[]; mutant: string | undefined; doubtful: string | undefined; isDone: boolean };
+const now: Now = { test: "", left: [], mutant: undefined, doubtful: undefined, isDone: false };
 beforeEach(({ task }) => {
   const times = task.result?.repeatCount ?? 0;
-  if (times === 0) Object.assign(now, { test: idOf(task), mutants: mutantsOf(task) });
-  const mutant = now.mutants[times - 1];
+  if (times === 0) Object.assign(now, { test: idOf(task), left: mutantsOf(task), doubtful: undefined, isDone: false });
+  const mutant = times === 0 || now.doubtful !== undefined ? undefined : now.left.shift();
+  now.mutant = mutant;
   mutants.activeMutant = mutant;
   mutants.hitCount = 0;
   mutants.hitLimit = (mutant ? (reached[now.test]?.[mutant] ?? 0) : 0) * 100 + 10_000;
@@ -43,24 +50,37 @@ beforeEach(({ task }) => {
 });
 
 afterEach(({ task }) => {
-  const times = task.result?.repeatCount ?? 0;
   const hasFailed = task.result?.state === "fail";
-  const mutant = now.mutants[times - 1];
+  const { test, mutant, doubtful } = now;
   mutants.activeMutant = undefined;
-  if (mutant && hasFailed && !isSpoilt) {
-    write({ test: now.test, mutant, is: "noticed" });
-    noticed.add(mutant);
+  if (isSpoilt) return;
+  if (mutant) {
+    if (!hasFailed) return;
+    if (keepsState) now.doubtful = mutant;
+    else notice(mutant, "noticed");
+    return;
   }
-  if (mutant) return;
-  // Without a mutant, first and last: what fails now has found something that a mutant left behind.
-  if (hasFailed) isSpoilt = true;
-  else if (times > 0 && !isSpoilt) write({ test: now.test, is: "done" });
+  now.doubtful = undefined;
+  if (hasFailed) {
+    // Without a mutant: what fails now has found something that one left behind.
+    isSpoilt = true;
+    write(doubtful === undefined ? { test, is: "spoilt" } : { test, mutant: doubtful, is: "spoiler" });
+  } else if (doubtful !== undefined) notice(doubtful, "confirmed");
+  else if ((task.result?.repeatCount ?? 0) > 0 && now.left.length === 0 && !now.isDone && !spoils.tests.has(test)) {
+    now.isDone = true;
+    write({ test, is: "done" });
+  }
 });
+
+function notice(mutant: string, is: "noticed" | "confirmed"): void {
+  write({ test: now.test, mutant, is });
+  noticed.add(mutant);
+}
 
 function mutantsOf(test: RunnerTestCase): string[] {
   const id = idOf(test);
-  if (isSpoilt || done.has(id)) return [];
-  return Object.keys(reached[id] ?? {}).filter((mutant) => !noticed.has(mutant));
+  if (isSpoilt || done.has(id) || spoils.tests.has(id)) return [];
+  return Object.keys(reached[id] ?? {}).filter((mutant) => !noticed.has(mutant) && !spoils.mutants.has(mutant));
 }
 
 function testsIn(tasks: readonly RunnerTask[]): RunnerTestCase[] {

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
-import { doneIn, type Line, linesWritten, noticedIn, type Reached, reachedFile, write } from "./tried.ts";
+import { doneIn, type Line, linesWritten, noticedIn, type Reached, reachedFile, spoilsIn, write } from "./tried.ts";
 
 /** A busy machine is slow, and what never ends is rare. */
 const endlessAfterMs = 120_000;
@@ -23,8 +23,19 @@ export async function tryAll(reached: Reached, tests: readonly Timed[]): Promise
     const now = new Set(tests.filter(({ timeSpentMs: ms }) => ms >= from && ms < below).map(({ id }) => id));
     const those = Object.fromEntries(Object.entries(tried).filter(([test]) => now.has(test)));
     writeFileSync(reachedFile(), JSON.stringify(those));
-    for (let stuck = await runUntilStuck(); stuck; stuck = await runUntilStuck()) write({ ...stuck, is: "endless" });
+    for (let spoilt = -1; spoilt < spoilsSoFar();) {
+      spoilt = spoilsSoFar();
+      for (let stuck = await runUntilStuck(those); stuck; stuck = await runUntilStuck(those)) {
+        write({ ...stuck, is: "endless" });
+      }
+    }
   }
+}
+
+/** Where one more of them has come to light, the tests after it in its process have still to be tried in a new one. */
+function spoilsSoFar(): number {
+  const { mutants, tests } = spoilsIn(linesWritten());
+  return mutants.size + tests.size;
 }
 
 /** For each mutant the quickest of the tests that reach it, until they take long enough together. */
@@ -49,11 +60,12 @@ type Asked = { activeMutant: { id: string }; testFilter?: string[]; mutantActiva
 
 /** How the mutant has fared, as Stryker reports it; nothing where it has to be run by itself. */
 export function fateOf({ activeMutant: { id }, testFilter = [], mutantActivation }: Asked): Fate | undefined {
-  const { noticed, done } = (found ??= foundSoFar());
+  const { noticed, done, spoils } = (found ??= foundSoFar());
   const line = noticed.get(id);
   if (line?.is === "endless") return { status: "timeout" };
   if (line) return { status: "killed", killedBy: [line.test], failureMessage: "", nrOfTests: 1 };
-  const isThrough = mutantActivation === "runtime" && testFilter.every((test) => done.has(test));
+  const isThrough =
+    mutantActivation === "runtime" && !spoils.mutants.has(id) && testFilter.every((test) => done.has(test));
   return isThrough ? { status: "survived", nrOfTests: testFilter.length } : undefined;
 }
 
@@ -61,14 +73,19 @@ export function fateOf({ activeMutant: { id }, testFilter = [], mutantActivation
 let found: ReturnType<typeof foundSoFar> | undefined;
 function foundSoFar() {
   const lines = linesWritten();
-  return { noticed: noticedIn(lines), done: doneIn(lines) };
+  return { noticed: noticedIn(lines), done: doneIn(lines), spoils: spoilsIn(lines) };
 }
 
 /** The attempt during which nothing happened any more; none when all tests have ended. */
-async function runUntilStuck(): Promise<Line | undefined> {
+async function runUntilStuck(reached: Reached): Promise<Line | undefined> {
+  const before = linesWritten();
+  const [done, spoilt] = [doneIn(before), spoilsIn(before).tests];
+  const left = Object.keys(reached).filter((test) => !done.has(test) && !spoilt.has(test));
+  if (left.length === 0) return undefined;
+  const files = new Set(left.map((test) => test.slice(0, test.indexOf("#"))));
   const vitest = spawn(
     process.execPath,
-    ["node_modules/vitest/vitest.mjs", "run", "--config", "test/mutation/repeat.config.ts"],
+    ["node_modules/vitest/vitest.mjs", "run", "--config", "test/mutation/repeat.config.ts", ...files],
     { stdio: "ignore" },
   );
   const ended = once(vitest, "exit");

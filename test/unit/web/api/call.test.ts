@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from "vitest";
 import { call, get, isUnknownOutcome, signedOutAnswers, withQuery } from "../../../../web/src/api/call.ts";
+import { waiting } from "../../../../web/src/state/waiting.ts";
 import { freshBrowser, serve, speak } from "../support.ts";
 
 beforeEach(freshBrowser);
@@ -28,6 +29,19 @@ describe("a call", () => {
     await get("/api/v1/me");
     expect(Object.keys(heard[0]?.headers ?? {}).sort()).toEqual(["Accept", "Accept-Language"]);
     expect(heard[0]).toMatchObject({ method: "GET", body: undefined });
+  });
+
+  it("that wrote something lets what waits be read anew; one that read or was refused does not", async () => {
+    serve(({ path }) => (path === "/refused" ? { status: 409, body: problem } : {}));
+    const after = async (work: () => Promise<unknown>) => {
+      waiting.set(3);
+      await work();
+      return waiting.get();
+    };
+    expect(await after(() => call("POST", "/x", {}))).toBeNull();
+    expect(await after(() => call("PUT", "/x", {}))).toBeNull();
+    expect(await after(() => get("/x"))).toBe(3);
+    expect(await after(() => call("POST", "/refused", {}))).toBe(3);
   });
 
   it("takes an empty answer as nothing", async () => {

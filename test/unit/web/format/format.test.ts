@@ -8,6 +8,7 @@ import {
   formatInstant,
   formatMass,
   formatNumber,
+  formatPercent,
   formatShare,
   isMass,
   unitName,
@@ -30,6 +31,11 @@ describe("a number", () => {
   it("as a share is in per cent", () => {
     expect(formatShare("0.124")).toBe("12.4 %");
     expect(formatShare("1")).toBe("100 %");
+    expect(formatShare("0.1235")).toBe("12.4 %");
+  });
+
+  it("in per cent keeps its places in a column, and is a dash for a part of nothing", () => {
+    expect([formatPercent("12.5"), formatPercent("12.5", 2), formatPercent(null)]).toEqual(["12.5 %", "12.50 %", "—"]);
   });
 });
 
@@ -71,6 +77,8 @@ describe("an amount", () => {
     ["percent", "%"],
     ["%", "%"],
     ["yuan", "yuan"],
+    ["m2", "m²"],
+    ["kWh/m2", "kWh/m²"],
     ["ratio", ""],
     ["1", ""],
     ["kWh", "kWh"],
