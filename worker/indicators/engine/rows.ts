@@ -10,7 +10,7 @@ import { declaredYears, candidatesOf, resolveHistory } from "./history.ts";
 import { rowSpanOf } from "./math.ts";
 import { unitOf } from "./present.ts";
 import { referenceFrom } from "./reference.ts";
-import { inScope } from "./rules.ts";
+import { limitedToItems } from "./rules.ts";
 import { assertZone, definitionNamed, type Question, withinOf, zoneCheck } from "./question.ts";
 import type { RowsAnswer } from "../schemas.ts";
 import { declaredQuery, type Position, type RowFact, rowsQuery, type RowTotals, rowTotalsQuery } from "./store.ts";
@@ -53,7 +53,8 @@ export async function indicatorRows(
     }),
   });
   assertZone(within, answers.zones);
-  const limited = inScope(definition, { ...referenceFrom(answers.formulas), materials: [] })[question.part] ?? part;
+  const limited =
+    limitedToItems(definition, { ...referenceFrom(answers.formulas), materials: [] })[question.part] ?? part;
   const { measure, months, divisor } = resolveHistory(limited, period, answers.declared ?? []).part;
   const own = answers.candidates[candidatesOf(part).findIndex((each) => each.months === months)];
   const { count, total, asOf } = after ?? own?.totals?.[0] ?? nothing;

@@ -68,7 +68,7 @@ export type Evaluation = {
 };
 
 export function evaluate(whole: Definition, period: Period, inputs: EvaluationInputs): Evaluation {
-  const definition = inScope(whole, inputs);
+  const definition = limitedToItems(whole, inputs);
   const numerator = figureOf(definition.numerator, period, inputs);
   const denominator = figureOf(definition.denominator, period, inputs);
   const reason = reasonAgainst(definition, period, inputs.today, numerator, denominator);
@@ -94,7 +94,7 @@ export function evaluate(whole: Definition, period: Period, inputs: EvaluationIn
  * The definition for the items that its formula names, above and below the line alike, and a part for materials that
  * are meant for something with their names; as it is where nothing is named.
  */
-export function inScope(
+export function limitedToItems(
   definition: Definition,
   { formulas, materials }: Pick<EvaluationInputs, "formulas" | "materials">,
 ): Definition {
