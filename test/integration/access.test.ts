@@ -1,41 +1,23 @@
 import { createHash } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { apiKeys, auditLog, authAccounts, authUsers, idempotencyKeys, memberships } from "../../db/schema/index.ts";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
-import { type StartedWorker, startWorker } from "../support/start-worker.ts";
-import { type Caller, callerOf, partyWithKey, systemContext } from "../support/system.ts";
+import { startParties } from "../support/parties.ts";
+import { callerOf, partyWithKey, systemContext } from "../support/system.ts";
 
-let worker: StartedWorker;
-let admin: Caller;
-let bureau: Caller;
-let recycler: Caller;
-let nobody: Caller;
-let adminId: string;
-let recyclerId: string;
-let farId: string;
-
-beforeAll(async () => {
-  const secrets: string[] = [];
-  worker = await startWorker({
-    vars: { SYNTHETIC: "true" },
-    seed: async (db) => {
-      const ctx = systemContext(db);
-      const made = [
-        await partyWithKey(ctx, "admin", { serial: 1, division: "120000", zone: null }),
-        await partyWithKey(ctx, "bureau", { serial: 2 }),
-        await partyWithKey(ctx, "recycler", { serial: 3 }),
-        await partyWithKey(ctx, "recycler", { serial: 4, division: "120101" }),
-      ];
-      secrets.push(...made.map(({ secret }) => secret));
-      [adminId = "", , recyclerId = "", farId = ""] = made.map(({ partyId }) => partyId);
-    },
-  });
-  admin = callerOf(worker, secrets[0]);
-  bureau = callerOf(worker, secrets[1]);
-  recycler = callerOf(worker, secrets[2]);
-  nobody = callerOf(worker);
-});
+const { worker, as, ids } = await startParties(
+  {
+    admin: { role: "admin", division: "120000", zone: null },
+    bureau: { role: "bureau" },
+    recycler: { role: "recycler" },
+    far: { role: "recycler", division: "120101" },
+  },
+  { vars: { SYNTHETIC: "true" } },
+);
+const { admin, bureau, recycler } = as;
+const { admin: adminId, recycler: recyclerId, far: farId } = ids;
+const nobody = callerOf(worker);
 afterAll(() => worker.stop());
 
 const password = "correct horse battery staple";

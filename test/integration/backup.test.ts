@@ -8,16 +8,16 @@ import { linesOf, openSnapshot } from "../../db/snapshot.ts";
 import { countBooks } from "../../local/count-books.ts";
 import { registryRows, stockEntry, uuid } from "../support/books.ts";
 import { runCommand } from "../support/commands.ts";
-import { type DatabaseServer, databaseKinds } from "../support/databases.ts";
+import { type DatabaseServer, startSqld } from "../support/databases.ts";
 import { startObjects } from "../support/objects.ts";
 import { migrate } from "../../db/migrate.ts";
 
-// The drill on the real server, where there is one for this platform: by the commands that an operator has.
+// The drill on the real server: by the commands that an operator has.
 
 const folder = mkdtempSync(join(tmpdir(), "luzhang-drill-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe.each(databaseKinds.filter(({ name }) => name === "sqld"))("on $name", ({ start }) => {
+describe("on sqld", () => {
   let database: DatabaseServer;
   let journal: Journal;
   let booked = 0;
@@ -31,7 +31,7 @@ describe.each(databaseKinds.filter(({ name }) => name === "sqld"))("on $name", (
     expect(await journal.commit({ entries, rows: [] })).toEqual({ status: "booked" });
   };
   beforeAll(async () => {
-    database = await start();
+    database = await startSqld();
     await migrate(openDatabase({ url: database.url }));
     journal = new Journal({ url: database.url });
     await journal.commit(registryRows());
@@ -55,7 +55,7 @@ describe.each(databaseKinds.filter(({ name }) => name === "sqld"))("on $name", (
     const made = await run("backup", []);
     expect(made.code, made.error).toBe(0);
     const [file = ""] = made.out.split("  ");
-    const empty = await start();
+    const empty = await startSqld();
     const restored = await run("restore", ["--from", file], empty.url);
     expect([restored.code, restored.error]).toEqual([0, ""]);
     expect(restored.out).toContain("3500 entries");
@@ -93,7 +93,7 @@ describe.each(databaseKinds.filter(({ name }) => name === "sqld"))("on $name", (
     const file = join(folder, "moved.db");
     const out = await run("move", ["--from", database.url, "--to", file]);
     expect([out.code, out.error]).toEqual([0, ""]);
-    const other = await start();
+    const other = await startSqld();
     const back = await run("move", ["--from", file, "--to", other.url]);
     expect([back.code, back.error]).toEqual([0, ""]);
     const [one, two] = await Promise.all(
@@ -113,7 +113,7 @@ describe.each(databaseKinds.filter(({ name }) => name === "sqld"))("on $name", (
     const old = (await run("backup", [])).out.split("  ")[0] ?? "";
     await book(10);
     expect((await run("backup", [])).code).toBe(0);
-    const lost = await start();
+    const lost = await startSqld();
     expect((await run("restore", ["--from", old], lost.url)).code).toBe(0);
     for (const name of ["backup", "serve"]) {
       const refused = await run(name, [], lost.url);

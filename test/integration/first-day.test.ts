@@ -1,41 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { withReference } from "../support/filled.ts";
+import { afterAll, describe, expect, test } from "vitest";
+import { startParties } from "../support/parties.ts";
 import { atOnce } from "../support/pilot.ts";
-import { type StartedWorker, startWorker } from "../support/start-worker.ts";
-import { type Caller, callerOf, creditCode, partyWithKey, systemContext } from "../support/system.ts";
+import { type Caller, creditCode } from "../support/system.ts";
 
 // What an administrator and an authority do before the first return is logged.
 
-let worker: StartedWorker;
-let admin: Caller;
-let bureau: Caller;
-let recycler: Caller;
-let far: Caller;
-let recyclerId: string;
-
-beforeAll(async () => {
-  const secrets: string[] = [];
-  worker = await startWorker({
-    from: await withReference(),
-    seed: async (db) => {
-      const ctx = systemContext(db);
-      const made = [
-        await partyWithKey(ctx, "admin", { serial: 1 }),
-        await partyWithKey(ctx, "bureau", { serial: 2 }),
-        await partyWithKey(ctx, "recycler", { serial: 3 }),
-        await partyWithKey(ctx, "bureau", { serial: 4, division: "120110", zone: "DONGLI" }),
-      ];
-      secrets.push(...made.map(({ secret }) => secret));
-      recyclerId = made[2]?.partyId ?? "";
-    },
-  });
-  [admin, bureau, recycler, far] = [0, 1, 2, 3].map((index) => callerOf(worker, secrets[index])) as [
-    Caller,
-    Caller,
-    Caller,
-    Caller,
-  ];
+const { worker, as, ids } = await startParties({
+  admin: { role: "admin" },
+  bureau: { role: "bureau" },
+  recycler: { role: "recycler" },
+  far: { role: "bureau", division: "120110", zone: "DONGLI" },
 });
+const { admin, bureau, recycler, far } = as;
+const { recycler: recyclerId } = ids;
 afterAll(() => worker.stop());
 
 const teda = {

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDatabase } from "../../db/client.ts";
-import { migrate } from "../../db/migrate.ts";
+import { migrate, shapeOf } from "../../db/migrate.ts";
 import { auditLog, parties, referenceValues, zones } from "../../db/schema/index.ts";
 import { idOf } from "../../seeds/demo/parties.ts";
 import { registerParty } from "../../worker/registry/index.ts";
 import { type Ran, runCommand, type Serving, serve } from "../support/commands.ts";
-import { type DatabaseServer, databaseKinds } from "../support/databases.ts";
+import { type DatabaseServer, startEmbedded, startSqld } from "../support/databases.ts";
 import { freePort } from "../support/sqld.ts";
 import { fetchUnder } from "../support/under-host.ts";
 import { callerOf, creditCode, systemContext } from "../support/system.ts";
@@ -18,8 +18,7 @@ import { callerOf, creditCode, systemContext } from "../support/system.ts";
 
 const flags = ["--zone", "TEDA", "--division", "120116", "--office", "试点办公室", "--admin", "Admin@Example.cn"];
 
-// The real server, where there is one for this platform.
-describe.each(databaseKinds.slice(-1))("an empty $name", ({ start }) => {
+describe("an empty sqld", () => {
   let database: DatabaseServer;
   let product: Serving | undefined;
   let founded: { email: string; password: string; key: string };
@@ -28,7 +27,7 @@ describe.each(databaseKinds.slice(-1))("an empty $name", ({ start }) => {
     serve({ LIBSQL_URL: database.url, PORT: String(await freePort()), ...more });
 
   beforeAll(async () => {
-    database = await start();
+    database = await startSqld();
   });
   afterAll(async () => {
     await product?.stop();
@@ -38,6 +37,7 @@ describe.each(databaseKinds.slice(-1))("an empty $name", ({ start }) => {
   test("is not served, and says what begins it", async () => {
     const { code, error } = await runCommand("local/serve.ts", [], { LIBSQL_URL: database.url });
     expect([code, error]).toEqual([1, "This database is empty: npm run setup begins it.\n"]);
+    expect((await run("reference", ["--dry-run"])).error).toContain("npm run setup");
   });
 
   test.each([
@@ -48,7 +48,7 @@ describe.each(databaseKinds.slice(-1))("an empty $name", ({ start }) => {
     const { code, out, error } = await run("setup", ["--json", ...wrong]);
     expect([code, out]).toEqual([1, ""]);
     expect(error).toContain(said);
-    expect((await run("reference", ["--dry-run"])).error).toContain("npm run setup");
+    expect(await shapeOf(openDatabase({ url: database.url }))).toBe("empty");
   });
 
   test("is set up once: one line for a program, the rest for whoever looks on", async () => {
@@ -172,7 +172,6 @@ describe("a district more", () => {
   let product: Serving | undefined;
   const local = mkdtempSync(join(tmpdir(), "luzhang-districts-"));
   const origin = "https://nankai.example.cn";
-  const start = () => databaseKinds[0]?.start() ?? Promise.reject(new Error("no embedded endpoint"));
   const add = (database: DatabaseServer, args: string[]) =>
     runCommand("local/pilot-new.ts", args, { LIBSQL_URL: database.url, LUZHANG_LOCAL: local });
   const named = (district: string, at: string) => ["--district", district, "--origin", at];
@@ -182,7 +181,7 @@ describe("a district more", () => {
   ].flat();
 
   beforeAll(async () => {
-    [first, second] = await Promise.all([start(), start()]);
+    [first, second] = await Promise.all([startEmbedded(), startEmbedded()]);
     await runCommand("local/setup.ts", ["--json", ...flags], { LIBSQL_URL: first.url, LUZHANG_LOCAL: local });
   });
   afterAll(async () => {
@@ -240,7 +239,7 @@ describe("a district more", () => {
 describe("a database", () => {
   let database: DatabaseServer;
   beforeAll(async () => {
-    database = await (databaseKinds[0]?.start() ?? Promise.reject(new Error("no embedded endpoint")));
+    database = await startEmbedded();
     const db = openDatabase({ url: database.url });
     await migrate(db);
     const names = {
@@ -254,22 +253,24 @@ describe("a database", () => {
   });
   afterAll(() => database?.stop());
 
-  test.each([
-    ["that holds the demonstration warns whoever serves it without its mark", "false", true],
-    ["that holds the demonstration and says so does not warn", "true", false],
-  ])("%s", async (_, SYNTHETIC, warns) => {
-    const product = await serve({ LIBSQL_URL: database.url, PORT: String(await freePort()), SYNTHETIC });
-    const health = await (await fetch(`${product.url}/api/health`)).json();
+  // Its pages say so either way.
+  const expectDemonstration = async ({ url }: Serving) =>
+    expect(await (await fetch(`${url}/api/health`)).json()).toMatchObject({ synthetic: true });
+
+  test("that holds the demonstration warns whoever serves it without its mark", async () => {
+    const product = await serve({ LIBSQL_URL: database.url, PORT: String(await freePort()), SYNTHETIC: "false" });
+    await expectDemonstration(product);
     await product.stop();
-    expect(product.error().includes("WARNING")).toBe(warns);
-    // Its pages say so either way.
-    expect(health).toMatchObject({ synthetic: true });
+    expect(product.error()).toContain("WARNING");
   });
 
   test("that was served by somebody who was killed is served by nobody: the port is free again", async () => {
     const port = String(await freePort());
     const first = await serve({ LIBSQL_URL: database.url, PORT: port, SYNTHETIC: "true" });
+    await expectDemonstration(first);
     await first.kill();
+    // With its mark there is nothing to warn of.
+    expect(first.error()).not.toContain("WARNING");
     const isUp = () =>
       fetch(`${first.url}/api/health`).then(
         ({ ok }) => ok,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { migrate } from "../../db/migrate.ts";
 import { handlePipeline, inProcessFetch, openEngine } from "../../db/embedded/endpoint.ts";
 import { MalformedPipeline } from "../../db/embedded/protocol.ts";
-import { type DatabaseServer, databaseKinds } from "../support/databases.ts";
+import { type DatabaseServer, databaseKinds, startEmbedded } from "../support/databases.ts";
 
 // One contract, held by the embedded endpoint and by real sqld: what passes on a laptop passes in production.
 
@@ -394,7 +394,7 @@ describe.each(databaseKinds)("libSQL over HTTP: $name", ({ start }) => {
 
 describe("the embedded endpoint alone", () => {
   test("durable and strict settings", async () => {
-    const { url, stop } = await (databaseKinds[0]?.start() ?? Promise.reject(new Error("no embedded endpoint")));
+    const { url, stop } = await startEmbedded();
     const client = createClient({ url });
     const setting = async (name: string) => (await client.execute(`pragma ${name}`)).rows[0]?.[0];
     expect([await setting("journal_mode"), await setting("synchronous"), await setting("foreign_keys")]).toEqual([

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Pilot, returnOf, startPilot } from "../support/pilot.ts";
-import { isSqldBuilt } from "../support/sqld.ts";
 
 // Two who write to sqld at once may block it for good: whatever comes at the same time has to go through the one writer.
 
@@ -9,7 +8,7 @@ const rounds = Number(process.env["WRITER_ROUNDS"] ?? 1);
 const password = "a password for tests";
 const people = Array.from({ length: 30 }, (_, index) => `person-${index}@example.cn`);
 
-describe.skipIf(!isSqldBuilt)("sqld under everything at once", () => {
+describe("sqld under everything at once", () => {
   let pilot: Pilot;
   beforeAll(async () => {
     pilot = await startPilot({ database: "sqld" });

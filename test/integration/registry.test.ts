@@ -1,44 +1,22 @@
 import { datasetNames } from "../../worker/registry/datasets/definitions.ts";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { eq, sql } from "drizzle-orm";
 import { auditLog, items, parties, referenceValues } from "../../db/schema/index.ts";
 import { loadReference } from "../../seeds/reference.ts";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
 import { itemsByCode, permitQuery, permitsOfSite, siteQuery } from "../../worker/registry/index.ts";
-import { withReference } from "../support/filled.ts";
-import { type StartedWorker, startWorker } from "../support/start-worker.ts";
-import { type Caller, callerOf, creditCode, partyWithKey, systemContext } from "../support/system.ts";
+import { startParties } from "../support/parties.ts";
+import { type Caller, callerOf, creditCode, systemContext } from "../support/system.ts";
 
-let worker: StartedWorker;
-let admin: Caller;
-let recycler: Caller;
-let platform: Caller;
-let nobody: Caller;
-let recyclerId: string;
-let treaterId: string;
-let platformId: string;
-
-beforeAll(async () => {
-  const secrets: string[] = [];
-  worker = await startWorker({
-    from: await withReference(),
-    seed: async (db) => {
-      const ctx = systemContext(db);
-      const made = [
-        await partyWithKey(ctx, "admin", { serial: 1 }),
-        await partyWithKey(ctx, "recycler", { serial: 2 }),
-        await partyWithKey(ctx, "treater", { serial: 3 }),
-        await partyWithKey(ctx, "platform", { serial: 4, zone: null }),
-      ];
-      secrets.push(...made.map(({ secret }) => secret));
-      [, recyclerId = "", treaterId = "", platformId = ""] = made.map(({ partyId }) => partyId);
-    },
-  });
-  admin = callerOf(worker, secrets[0]);
-  recycler = callerOf(worker, secrets[1]);
-  platform = callerOf(worker, secrets[3]);
-  nobody = callerOf(worker);
+const { worker, as, ids } = await startParties({
+  admin: { role: "admin" },
+  recycler: { role: "recycler" },
+  treater: { role: "treater" },
+  platform: { role: "platform", zone: null },
 });
+const { admin, recycler, platform } = as;
+const { recycler: recyclerId, treater: treaterId, platform: platformId } = ids;
+const nobody = callerOf(worker);
 afterAll(() => worker.stop());
 
 const party = (serial: number, changes: Record<string, unknown> = {}) => ({

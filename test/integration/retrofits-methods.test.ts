@@ -1,28 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { registerSite } from "../../worker/registry/index.ts";
+import { afterAll, describe, expect, test } from "vitest";
 import { type ShopDay, shopDays, temperaturesCsv } from "../support/shop.ts";
-import { withReference } from "../support/filled.ts";
-import { type StartedWorker, startWorker } from "../support/start-worker.ts";
-import { callerOf, type Caller, partyWithKey, systemContext } from "../support/system.ts";
+import { startShops } from "../support/parties.ts";
 
-let worker: StartedWorker;
-let retailer: Caller;
-let siteId: string;
-
-beforeAll(async () => {
-  let secret = "";
-  worker = await startWorker({
-    from: await withReference(),
-    seed: async (db) => {
-      const ctx = systemContext(db);
-      const party = await partyWithKey(ctx, "retailer", { serial: 2 });
-      secret = party.secret;
-      const place = { nameZh: "无面积门店", nameEn: "A shop of unknown size", division: "120116", zone: "TEDA" };
-      siteId = (await registerSite(ctx, { partyId: party.partyId, kind: "retail_premises", ...place })).id;
-    },
-  });
-  retailer = callerOf(worker, secret);
-});
+const {
+  worker,
+  retailer,
+  siteIds: [siteId = ""],
+} = await startShops(null);
 afterAll(() => worker.stop());
 
 const baseline = { from: "2024-01-02", to: "2024-12-31" };

@@ -1,36 +1,11 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
-import { registerSite } from "../../worker/registry/index.ts";
 import { caseFile } from "../support/cases.ts";
-import { withReference } from "../support/filled.ts";
-import { type StartedWorker, startWorker } from "../support/start-worker.ts";
-import { callerOf, type Caller, partyWithKey, systemContext } from "../support/system.ts";
+import { startShops } from "../support/parties.ts";
 
-let worker: StartedWorker;
-let retailer: Caller;
-let bureau: Caller;
-const siteIds: string[] = [];
-
-beforeAll(async () => {
-  const secrets: string[] = [];
-  worker = await startWorker({
-    from: await withReference(),
-    seed: async (db) => {
-      const ctx = systemContext(db);
-      const shop = await partyWithKey(ctx, "retailer", { serial: 2 });
-      secrets.push(shop.secret, (await partyWithKey(ctx, "bureau", { serial: 3 })).secret);
-      for (const nameEn of ["First", "Second", "Third", "Fourth", "Fifth"]) {
-        const place = { nameZh: nameEn, nameEn, division: "120116", zone: "TEDA", floorAreaM2: 100 };
-        const site = { partyId: shop.partyId, kind: "retail_premises", ...place } as const;
-        siteIds.push((await registerSite(ctx, site)).id);
-      }
-    },
-  });
-  const [one = "", two = ""] = secrets;
-  [retailer, bureau] = [callerOf(worker, one), callerOf(worker, two)];
-});
-afterAll(() => worker?.stop());
+const { worker, retailer, bureau, siteIds } = await startShops(100, 100, 100, 100, 100);
+afterAll(() => worker.stop());
 
 const csvOf = (name: string) => new TextDecoder().decode(caseFile(`meters/${name}.csv`));
 const year = { from: "2025-01-01", to: "2025-12-31" };

@@ -1,37 +1,22 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { addDays } from "../../worker/kernel/period.ts";
-import { registerSite } from "../../worker/registry/index.ts";
-import { withReference } from "../support/filled.ts";
 import { type EemeterFile, eemeterSample } from "../support/oracles.ts";
-import { type StartedWorker, startWorker } from "../support/start-worker.ts";
-import { callerOf, type Caller, partyWithKey, systemContext } from "../support/system.ts";
+import { startShops } from "../support/parties.ts";
 
 // OpenEEmeter's sample as somebody outside would send it: the package's files, its published answers.
 const baseline = { from: "2015-12-27", to: "2016-12-25" };
 const reporting = { from: "2017-01-01", to: "2017-03-01" };
 
+const {
+  worker,
+  retailer,
+  siteIds: [siteId = ""],
+} = await startShops(200);
+afterAll(() => worker.stop());
+
 describe("the eemeter sample through the interface", () => {
-  let worker: StartedWorker;
-  let retailer: Caller;
-  let siteId: string;
   const use = linesOf("il-electricity-cdd-hdd-daily.csv.gz");
   const hours = linesOf("il-tempF.csv.gz");
-
-  beforeAll(async () => {
-    let secret = "";
-    worker = await startWorker({
-      from: await withReference(),
-      seed: async (db) => {
-        const ctx = systemContext(db);
-        const party = await partyWithKey(ctx, "retailer", { serial: 2 });
-        secret = party.secret;
-        const place = { nameZh: "门店", nameEn: "Shop", division: "120116", zone: "TEDA", floorAreaM2: 200 };
-        siteId = (await registerSite(ctx, { partyId: party.partyId, kind: "retail_premises", ...place })).id;
-      },
-    });
-    retailer = callerOf(worker, secret);
-  });
-  afterAll(() => worker?.stop());
 
   async function fitted(method: string, cycle: string, uploads: readonly [path: string, body: object][]) {
     const meters = [{ code: "E1", carrier: "electricity", cycle }];

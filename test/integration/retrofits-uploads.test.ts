@@ -1,29 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { registerSite } from "../../worker/registry/index.ts";
+import { afterAll, describe, expect, test } from "vitest";
 import { caseFile } from "../support/cases.ts";
-import { withReference } from "../support/filled.ts";
-import { type StartedWorker, startWorker } from "../support/start-worker.ts";
-import { callerOf, type Caller, partyWithKey, systemContext } from "../support/system.ts";
+import { startShops } from "../support/parties.ts";
 
-let worker: StartedWorker;
-let retailer: Caller;
-let siteId: string;
-
-beforeAll(async () => {
-  let secret = "";
-  worker = await startWorker({
-    from: await withReference(),
-    seed: async (db) => {
-      const ctx = systemContext(db);
-      const party = await partyWithKey(ctx, "retailer", { serial: 2 });
-      secret = party.secret;
-      const place = { nameZh: "门店", nameEn: "A shop", division: "120116", zone: "TEDA", floorAreaM2: 100 };
-      siteId = (await registerSite(ctx, { partyId: party.partyId, kind: "retail_premises", ...place })).id;
-    },
-  });
-  retailer = callerOf(worker, secret);
-});
-afterAll(() => worker?.stop());
+const {
+  worker,
+  retailer,
+  siteIds: [siteId = ""],
+} = await startShops(100);
+afterAll(() => worker.stop());
 
 const csvOf = (name: string) => new TextDecoder().decode(caseFile(`meters/${name}.csv`));
 

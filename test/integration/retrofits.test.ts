@@ -2,54 +2,29 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
 import { monthsBetween } from "../../worker/kernel/period.ts";
 import { readingsCsv, shopDays, temperaturesCsv } from "../support/shop.ts";
-import { withReference } from "../support/filled.ts";
-import { type StartedWorker, startWorker } from "../support/start-worker.ts";
-import { type Answered, type Caller, callerOf, partyWithKey, systemContext } from "../support/system.ts";
+import { startParties } from "../support/parties.ts";
+import { type Answered, type Caller } from "../support/system.ts";
 
-let worker: StartedWorker;
-let retailer: Caller;
-let rival: Caller;
-let bureau: Caller;
-let elsewhere: Caller;
-let recycler: Caller;
+const { worker, as, ids } = await startParties({
+  admin: { role: "admin" },
+  retailer: { role: "retailer" },
+  rival: { role: "retailer" },
+  bureau: { role: "bureau" },
+  elsewhere: { role: "bureau", division: "120110", zone: null },
+  recycler: { role: "recycler" },
+  commerce: { role: "commerce" },
+});
+const { admin, retailer, rival, bureau, elsewhere, recycler, commerce } = as;
+const { retailer: retailerId } = ids;
 let siteId: string;
 let plantId: string;
-let retailerId: string;
-let commerceSecret: string;
 
 beforeAll(async () => {
-  const secrets: string[] = [];
-  worker = await startWorker({
-    from: await withReference(),
-    seed: async (db) => {
-      const ctx = systemContext(db);
-      const made = [
-        await partyWithKey(ctx, "admin", { serial: 1 }),
-        await partyWithKey(ctx, "retailer", { serial: 2 }),
-        await partyWithKey(ctx, "retailer", { serial: 3 }),
-        await partyWithKey(ctx, "bureau", { serial: 4 }),
-        await partyWithKey(ctx, "bureau", { serial: 5, division: "120110", zone: null }),
-        await partyWithKey(ctx, "recycler", { serial: 6 }),
-      ];
-      commerceSecret = (await partyWithKey(ctx, "commerce", { serial: 7 })).secret;
-      secrets.push(...made.map(({ secret }) => secret));
-      retailerId = made[1]?.partyId ?? "";
-    },
-  });
-  const [admin = "", ...others] = secrets;
-  [retailer, rival, bureau, elsewhere, recycler] = others.map((secret) => callerOf(worker, secret)) as [
-    typeof retailer,
-    typeof rival,
-    typeof bureau,
-    typeof elsewhere,
-    typeof recycler,
-  ];
-  const registrar = callerOf(worker, admin);
   const place = { nameZh: "滨海商场", nameEn: "Binhai mall", division: "120116", zone: "TEDA" };
   const shop = { partyId: retailerId, kind: "retail_premises", ...place, floorAreaM2: 1250 };
-  siteId = String((await registrar.post("/registry/sites", shop)).body["id"]);
+  siteId = String((await admin.post("/registry/sites", shop)).body["id"]);
   const point = { partyId: retailerId, kind: "collection_point", ...place };
-  plantId = String((await registrar.post("/registry/sites", point)).body["id"]);
+  plantId = String((await admin.post("/registry/sites", point)).body["id"]);
 });
 afterAll(() => worker.stop());
 
@@ -473,7 +448,6 @@ describe("the indicators of green retail", () => {
   });
 
   test("stand in the reports", async () => {
-    const commerce = callerOf(worker, commerceSecret);
     const made = await commerce.post("/reports", { kind: "teda_quarterly", period: "2025-Q3" });
     expect(made.status).toBe(201);
     const { sections } = (await commerce.get(`/reports/${String(made.body["id"])}`)).body["report"] as {

@@ -2,31 +2,23 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDatabase } from "../../db/client.ts";
 import { migrate } from "../../db/migrate.ts";
 import { type DatabaseServer, startSqld, unhurried } from "../support/databases.ts";
-import { isSqldBuilt } from "../support/sqld.ts";
 import { readStatements } from "../support/statements.ts";
 
 // The embedded engine forgives what the real server's parser does not. This project runs after all others, on what they sent.
 
 let server: DatabaseServer;
 beforeAll(async () => {
-  if (isSqldBuilt) server = await startSqld();
+  server = await startSqld();
 });
 afterAll(() => server?.stop());
 
-test.skipIf(!isSqldBuilt)(
-  "what only the embedded engine takes is noticed, and what sqld takes is not run",
-  async () => {
-    await migrate(openDatabase({ url: server.url }));
-    const says = await refusalsOf([
-      "select json_group_array(id order by id) from items",
-      "delete from items",
-      "selec 1",
-    ]);
-    expect(says).toEqual([expect.stringContaining("near ORDER"), undefined, expect.stringContaining("selec")]);
-  },
-);
+test("what only the embedded engine takes is noticed, and what sqld takes is not run", async () => {
+  await migrate(openDatabase({ url: server.url }));
+  const says = await refusalsOf(["select json_group_array(id order by id) from items", "delete from items", "selec 1"]);
+  expect(says).toEqual([expect.stringContaining("near ORDER"), undefined, expect.stringContaining("selec")]);
+});
 
-test.skipIf(!isSqldBuilt)("sqld takes every statement that the other tests sent to the embedded engine", async () => {
+test("sqld takes every statement that the other tests sent to the embedded engine", async () => {
   await migrate(openDatabase({ url: server.url }));
   // A setting of the embedded engine that the tests make for themselves; the product never sends it.
   const statements = readStatements().filter((sql) => sql !== unhurried);

@@ -8,7 +8,7 @@ import { type Engine, inProcessFetch, openEngine, serveEngine } from "../../db/e
 import type { Filled } from "./filled.ts";
 import { foreignIn, watched } from "./one-writer.ts";
 import { recorded } from "./statements.ts";
-import { end, freePort, isSqldBuilt, sqldArguments, sqldBinary, startAnswering } from "./sqld.ts";
+import { end, freePort, sqldArguments, sqldBinary, startAnswering } from "./sqld.ts";
 
 /** A database that answers the libSQL HTTP protocol. */
 export type DatabaseServer = { url: string; stop: () => Promise<void> };
@@ -16,10 +16,10 @@ export type DatabaseServer = { url: string; stop: () => Promise<void> };
 /** Every kind the product runs on: contract tests take each in turn. */
 export const databaseKinds: { name: string; start: () => Promise<DatabaseServer> }[] = [
   { name: "embedded endpoint", start: startEmbedded },
-  ...(isSqldBuilt ? [{ name: "sqld", start: startSqld }] : []),
+  { name: "sqld", start: startSqld },
 ];
 
-async function startEmbedded(): Promise<DatabaseServer> {
+export async function startEmbedded(): Promise<DatabaseServer> {
   const folder = temporaryFolder();
   const engine = openEngine(join(folder, "test.db"));
   const endpoint = await serveEngine(engine);

@@ -3,7 +3,7 @@ import type { ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { end, freePort, isSqldBuilt, sqldArguments, sqldBinary, startAnswering } from "./sqld.ts";
+import { end, freePort, sqldArguments, sqldBinary, startAnswering } from "./sqld.ts";
 
 export type MortalDatabase = {
   url: string;
@@ -22,7 +22,7 @@ export const mortalDatabases: { name: string; start: () => Promise<MortalDatabas
     name: "embedded engine",
     start: () => mortal(process.execPath, (folder, port) => [embedded, join(folder, "luzhang.db"), String(port)]),
   },
-  ...(isSqldBuilt ? [{ name: "sqld", start: () => mortal(sqldBinary(), sqldArguments) }] : []),
+  { name: "sqld", start: () => mortal(sqldBinary(), sqldArguments) },
 ];
 
 async function mortal(program: string, args: (folder: string, port: number) => string[]): Promise<MortalDatabase> {

