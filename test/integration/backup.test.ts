@@ -74,7 +74,7 @@ describe("on sqld", () => {
     expect(made.code, made.error).toBe(0);
     const [file = ""] = made.out.split("  ");
     expect([...objects.kept.keys()]).toEqual([`luzhang/teda/${file.split("/").at(-1)}`, "luzhang/teda/known.json"]);
-    const empty = await start();
+    const empty = await startSqld();
     const restored = await command("restore", empty.url, "--from", file);
     expect([restored.code, restored.error]).toEqual([0, ""]);
     expect(restored.out).toContain("The books agree: 3500 entries");

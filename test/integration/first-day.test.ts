@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { startParties } from "../support/parties.ts";
 import { atOnce } from "../support/pilot.ts";
-import { type Caller, creditCode } from "../support/system.ts";
+import { callerOf, type Caller, creditCode } from "../support/system.ts";
 
 // What an administrator and an authority do before the first return is logged.
 
