@@ -45,23 +45,36 @@ export function callOf({ fetch: call = fetch, limitMs = defaultLimitMs }: Connec
       const copy = input instanceof Request ? input.clone() : input;
       const response = await answerTo(() => call(copy, { ...init, signal }));
       if (response.status !== 429) return response;
+      await response.body?.cancel();
       await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 180));
       if (signal.aborted) throw new DatabaseUnreachable("the database has too much to do");
     }
   };
 }
 
-/** The whole answer: a server may fall silent in the middle of it too. */
 async function answerTo(call: () => Promise<Response>): Promise<Response> {
-  let response: Response;
-  try {
-    response = await call();
-    response = new Response(await response.arrayBuffer(), response);
-  } catch (cause) {
-    throw new DatabaseUnreachable("the database does not answer", { cause });
-  }
-  if (!isGateways(response.status)) return response;
+  const response = await call().catch(unreachable);
+  if (!isGateways(response.status)) return readInTime(response);
+  await response.body?.cancel();
   throw new DatabaseUnreachable(`something before the database answered ${response.status}`);
+}
+
+/**
+ * A server may fall silent in the middle of its answer too, and whoever reads it hears the same. The answer is read
+ * where it is parsed, and kept nowhere: a copy of each would lie beside the heap until V8 has a reason to look.
+ */
+function readInTime(response: Response): Response {
+  for (const name of ["json", "text", "arrayBuffer"] as const) {
+    const read = response[name].bind(response);
+    Object.defineProperty(response, name, {
+      value: () => read().catch((fault) => (fault instanceof SyntaxError ? Promise.reject(fault) : unreachable(fault))),
+    });
+  }
+  return response;
+}
+
+function unreachable(cause: unknown): never {
+  throw new DatabaseUnreachable("the database does not answer", { cause });
 }
 
 /** What stands before a database that is gone or starting says so with one of these. */

@@ -5,6 +5,7 @@ import type { Ctx } from "../context.ts";
 import { decodeCursor, encodeCursor } from "../http/paging.ts";
 import { Problem } from "../kernel/errors.ts";
 import { shanghaiDate } from "../kernel/period.ts";
+import { TextBuffer } from "./text-buffer.ts";
 import { HledgerWriter } from "./hledger.ts";
 import { type ChunkStart, exportChunk, type ExportRow, lastSeq } from "./store.ts";
 
@@ -49,7 +50,7 @@ export async function exportJournal(
     "",
     "",
   ].join("\n");
-  return new Response(closed([encoder.encode(top), ...file.parts], file.entries, next), {
+  return new Response(closed(file, top, next), {
     headers: {
       "content-type": "text/plain; charset=utf-8",
       "content-disposition": `attachment; filename="luzhang-${from ?? to}-${through}${after ? `-${after[1]}` : ""}.journal"`,
@@ -59,10 +60,8 @@ export async function exportJournal(
   });
 }
 
-const encoder = new TextEncoder();
-
 type File = {
-  parts: Uint8Array[];
+  text: TextBuffer;
   entries: number;
   firstDay: string | undefined;
   /** The last entry in it; undefined where nothing comes after. */
@@ -78,17 +77,13 @@ async function fileOf(
   { bytes, chunk }: typeof limits,
 ): Promise<File> {
   const writer = new HledgerWriter();
-  const file: File = { parts: [], entries: 0, firstDay: undefined, last: undefined };
-  let size = 0;
+  const file: File = { text: new TextBuffer(), entries: 0, firstDay: undefined, last: undefined };
   for (let after = start; ;) {
     const read = entriesIn(await exportChunk(ctx.db, range, head, after, chunk));
     for (const rows of read) {
       const [first] = rows;
       if (!first) continue;
-      const part = encoder.encode(writer.write(rows));
-      if (file.entries > 0 && size + part.length > bytes) return { ...file, last: after };
-      size += part.length;
-      file.parts.push(part);
+      if (!file.text.append(writer.write(rows), file.entries > 0 ? bytes : Infinity)) return { ...file, last: after };
       file.entries += 1;
       file.firstDay ??= first.occurredOn;
       after = [first.occurredOn, first.seq];
@@ -102,19 +97,14 @@ function entriesIn(rows: readonly ExportRow[]): ExportRow[][] {
   return [...Map.groupBy(rows, ({ seq }) => seq).values()];
 }
 
-/** One piece of memory, ended by how much it holds and by the digest of every byte before that line. */
-function closed(parts: readonly Uint8Array[], entries: number, next: string | undefined): Uint8Array<ArrayBuffer> {
+/** Ended by how much it holds and by the digest of every byte before that line. */
+function closed({ text, entries }: File, top: string, next: string | undefined): ReadableStream<Uint8Array> {
+  text.putBefore(top);
   const digest = createHash("sha256");
-  for (const part of parts) digest.update(part);
+  for (const block of text.blocks()) digest.update(block);
   const counted = `; ${entries} entries, sha256 of all before this line ${digest.digest("hex")}`;
-  const end = encoder.encode(`${counted}\n; ${next ? `cut, goes on at ${next}` : "end"}\n`);
-  const whole = new Uint8Array([...parts, end].reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of [...parts, end]) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  text.append(`${counted}\n; ${next ? `cut, goes on at ${next}` : "end"}\n`, Infinity);
+  return text.stream();
 }
 
 /** Up to where the books were read when the first file was asked for, and the last entry of the file before. */
