@@ -9,7 +9,7 @@ import { faultOf, logLine } from "../db/log.ts";
 import { accessLog } from "./http/access-log.ts";
 import { districtAt } from "./http/districts.ts";
 import { documentOf } from "./http/document.ts";
-import { health } from "./http/health.ts";
+import { health, ready } from "./http/health.ts";
 import { type App, mount, refuse } from "./http/mount.ts";
 import { indicatorRoutes } from "./indicators/index.ts";
 import { Problem } from "./kernel/errors.ts";
@@ -77,6 +77,7 @@ app.use(async (c, next) => {
 
 app.route("/", signInRoutes);
 app.get("/api/health", health);
+app.get("/api/ready", ready);
 app.get("/.well-known/luzhang-keys.json", publicKeys);
 mount(app, endpoints);
 

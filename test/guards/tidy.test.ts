@@ -37,7 +37,8 @@ const mayImport: Record<string, string[]> = {
   kernel: [],
   db: ["kernel", "context"],
   context: ["kernel", "db", "verify"],
-  http: ["kernel", "context", "db", "access", "verify"],
+  // The version of the product stands in package.json.
+  http: ["kernel", "context", "db", "access", "verify", "package.json"],
   // Runs without the product: on a reader's machine, from files.
   verify: ["kernel"],
   access: foundations,

@@ -92,15 +92,18 @@ export function behind(c: AppContext, work: Promise<unknown>): void {
 async function admit(c: AppContext, endpoint: Endpoint): Promise<Credential | undefined> {
   const settings = parseSettings(c.env);
   const credential = await credentialOf(c, settings.authSecret);
-  const caller = credential
-    ? hashSecret(credential.kind === "key" ? credential.secretHash : credential.token)
-    : clientAddress(c.req, settings.clientAddressHeader);
-  if (!(await c.env.RATE_KEY.limit({ key: caller })).success) throw new Problem("too_many_requests");
+  await limitCaller(c, credential && hashSecret(credential.kind === "key" ? credential.secretHash : credential.token));
   if (endpoint.isGuessable) await slowGuessing(c);
   if (endpoint.permission === "public") return undefined;
   if (!credential) throw new Problem("not_signed_in");
   if (credential.kind === "user" && endpoint.method !== "get") refuseOtherSites(c);
   return credential;
+}
+
+/** @param caller the address he asks from, unless said @throws Problem `too_many_requests` */
+export async function limitCaller(c: AppContext, caller?: string): Promise<void> {
+  const key = caller ?? clientAddress(c.req, parseSettings(c.env).clientAddressHeader);
+  if (!(await c.env.RATE_KEY.limit({ key })).success) throw new Problem("too_many_requests");
 }
 
 async function identify(

@@ -164,6 +164,20 @@ export type ProblemAnswer = z.output<typeof problemSchema>;
 const healthAnswer = z.object({ status: z.literal("ok"), synthetic: z.boolean() });
 export type HealthAnswer = z.output<typeof healthAnswer>;
 
+/** Of `/api/ready`. */
+const readyAnswer = z.object({
+  status: z.enum(["ready", "not_ready"]),
+  version: z.string(),
+  /** The last migration of the database and of the code. */
+  schema: z.object({
+    state: z.enum(["empty", "behind", "current", "ahead", "unknown"]),
+    database: z.string().nullable(),
+    code: z.string().nullable(),
+  }),
+  writer: z.enum(["books", "silent"]),
+});
+export type ReadyAnswer = z.output<typeof readyAnswer>;
+
 const maxBatchRows = 5_000;
 
 /** @param row the component of the OpenAPI document that describes one row */
