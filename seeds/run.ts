@@ -7,6 +7,7 @@ import type { Actor, Ctx } from "../worker/context.ts";
 import { newUuidV7 } from "../worker/kernel/identifiers.ts";
 import { shanghaiDate } from "../worker/kernel/period.ts";
 import { partyListQuery, partyQuery } from "../worker/registry/store.ts";
+import { loadAcross } from "./demo/across.ts";
 import { loadAnomalies } from "./demo/anomalies.ts";
 import { loadClaims } from "./demo/claims.ts";
 import { loadEnergy } from "./demo/energy.ts";
@@ -80,6 +81,7 @@ export async function loadDemo({
     log(`  ${label.padEnd(19)} ${seconds()}`);
   };
   await told("other streams", loadStreams(contextOf, today));
+  await told("another province", loadAcross(contextOf, today));
   await told("energy", loadEnergy(contextOf, today, pilot.treated));
   await told("claims", loadClaims(contextOf, today));
   await told("retrofits", loadRetrofits(contextOf, today));

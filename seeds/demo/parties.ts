@@ -6,6 +6,8 @@ import { checkCreditCode, derivedUuid } from "../../worker/kernel/identifiers.ts
 import type { PartyInput } from "../../worker/registry/schemas.ts";
 
 export const division = "120116";
+/** Of a receiver across the border: 丰南区, Hebei. */
+const otherProvince = "130207";
 export const zone = "TEDA";
 
 /** What a thing of the pilot is called by in these files; its id follows from it, and sorts by its day where it has one. */
@@ -13,8 +15,8 @@ export function idOf(name: string, day = "2022-01-01"): string {
   return derivedUuid(`demo ${name}`, day);
 }
 
-/** `outside`: in the district, but outside the zone. */
-type Member = readonly [key: string, role: Role, nameZh: string, nameEn: string, outside?: "outside"];
+/** `outside`: in the district, but outside the zone; `province`: in another one. */
+type Member = readonly [key: string, role: Role, nameZh: string, nameEn: string, where?: "outside" | "province"];
 
 const members: readonly Member[] = [
   ["office", "admin", "绿账示范运营中心（合成）", "Luzhang demo office (synthetic)"],
@@ -81,10 +83,11 @@ const members: readonly Member[] = [
   ["receiver-14", "treater", "二手电器示范商店（合成）", "Demo Second-hand Appliances (synthetic)", "outside"],
   ["receiver-15", "treater", "再制造发动机示范厂（合成）", "Demo Engine Remanufacturing (synthetic)", "outside"],
   ["receiver-16", "treater", "示范蓄电池厂（合成）", "Demo Battery Works (synthetic)", "outside"],
+  ["treater-8", "treater", "冀东再生铅示范有限公司（合成）", "Jidong Demo Lead Recycling (synthetic)", "province"],
 ];
 
 export const parties: readonly (PartyInput & { key: string; id: string; role: Role })[] = members.map(
-  ([key, role, nameZh, nameEn, outside], serial) => ({
+  ([key, role, nameZh, nameEn, where], serial) => ({
     key,
     id: idOf(key),
     role,
@@ -93,8 +96,8 @@ export const parties: readonly (PartyInput & { key: string; id: string; role: Ro
     identifierType: "uscc",
     identifier: creditCodeOf(role, serial),
     roles: [role],
-    division,
-    zone: outside ? null : zone,
+    division: where === "province" ? otherProvince : division,
+    zone: where ? null : zone,
   }),
 );
 

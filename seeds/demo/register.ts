@@ -37,6 +37,7 @@ function permitsOf(today: string, { endedPermit, treated }: Pilot): PermitInput[
     permit("plant-4", ["electronics"], { capacityG: 800 * tonne, from, to: endedPermit }),
     permit("plant-6", ["vehicles"], { capacityG: 2_000 * tonne, from, to: `${year + 2}-12-31` }),
     permit("plant-7", ["lead_acid_batteries"], { capacityG: 5_000 * tonne, from, to: `${year + 2}-12-31` }),
+    permit("plant-8", ["lead_acid_batteries"], { capacityG: 900 * tonne, from, to: `${year + 2}-12-31` }),
     ...hazardousReceivers.map(([site, wasteCodes]) => ({
       ...permit(site, ["electronics", "vehicles", "lead_acid_batteries"], {
         capacityG: null,
@@ -47,6 +48,13 @@ function permitsOf(today: string, { endedPermit, treated }: Pilot): PermitInput[
     })),
     permit("plant-5", ["packaging", "tyres"], { capacityG: null, from, to: `${year + 3}-12-31` }),
   ];
+}
+
+const permitNumber = (site: string, from: string) => `示范证-120116-${site.toUpperCase()}-${from.slice(0, 4)}`;
+
+/** Of a permit that has run for five years. */
+export function permitNumberOf(site: string, today: string): string {
+  return permitNumber(site, `${Number(today.slice(0, 4)) - 5}-01-01`);
 }
 
 function yearOf(treated: Pilot["treated"], plantAndYear: string): number {
@@ -69,7 +77,7 @@ function permit(
     id: idOf(`permit ${site} ${from}`),
     partyId: idOf(ownerOf(site)),
     siteId: idOf(site),
-    number: `示范证-120116-${site.toUpperCase()}-${from.slice(0, 4)}`,
+    number: permitNumber(site, from),
     streams,
     yearlyCapacityKg: capacityG,
     validFrom: from,

@@ -3,7 +3,7 @@
  * Development Area, with sites that are as invented as their owners.
  */
 import type { SiteInput } from "../../worker/registry/schemas.ts";
-import { division, idOf, zone } from "./parties.ts";
+import { division, idOf, parties, zone } from "./parties.ts";
 
 type Place = readonly [
   key: string,
@@ -45,6 +45,7 @@ const places: readonly Place[] = [
   ["store-8", "retailer-7", "retail_premises", "朝阳生鲜第五大街店", "Zhaoyang, Fifth Avenue", 39.0412, 117.7044, 1650],
   ["store-9", "retailer-8", "retail_premises", "蓝港电器洞庭路店", "Langang, Dongting Road", 39.0622, 117.7188, 2300],
   ["plant-6", "treater-6", "treatment_plant", "津滨车辆拆解厂", "Jinbin vehicle dismantling plant", 39.1211, 117.7349],
+  ["plant-8", "treater-8", "treatment_plant", "冀东再生铅厂", "Jidong lead recycling plant", 39.2412, 118.0881],
   ["plant-7", "treater-7", "treatment_plant", "渤海再生铅厂", "Bohai lead recycling plant", 39.1254, 117.7588],
   [
     "station-3",
@@ -203,7 +204,7 @@ const places: readonly Place[] = [
 
 /** In the district, but outside the zone. */
 const outside = ["point-6", "point-7", "station-2", "plant-2", "store-5"];
-const isOutside = (key: string) => outside.includes(key) || key.startsWith("receiver-");
+const isOutside = (key: string) => outside.includes(key) || key.startsWith("receiver-") || key === "plant-8";
 
 /** Who books for a site that is not his own: the platforms, and the recycler who empties the stores' trade-in rooms. */
 export const grants: readonly { site: string; to: string }[] = [
@@ -217,6 +218,9 @@ export const grants: readonly { site: string; to: string }[] = [
   { site: "store-2", to: "recycler-3" },
 ];
 
+/** As its owner's. */
+const divisionOf = (owner: string) => parties.find(({ key }) => key === owner)?.division ?? division;
+
 export const sites: readonly (SiteInput & { key: string; id: string; owner: string })[] = places.map(
   ([key, owner, kind, nameZh, nameEn, latitude, longitude, floorAreaM2 = null]) => ({
     key,
@@ -226,7 +230,7 @@ export const sites: readonly (SiteInput & { key: string; id: string; owner: stri
     kind,
     nameZh,
     nameEn,
-    division,
+    division: divisionOf(owner),
     zone: isOutside(key) ? null : zone,
     latitude,
     longitude,

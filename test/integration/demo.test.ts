@@ -196,6 +196,18 @@ test("the last day leaves something to receive, to complete and to send off", as
   expect(await open("treater", "partly_received")).toBeGreaterThan(0);
 });
 
+test("an approval of another province is being used up by what goes there", async () => {
+  const { body } = await callerFor("bureau").get("/takeback/approvals");
+  const [approval, ...others] = body.items as { state: string; toNameZh: string; lines: Record<string, string>[] }[];
+  expect([others, approval?.state, approval?.toNameZh]).toEqual([[], "valid", "冀东再生铅示范有限公司（合成）"]);
+  const [line] = approval?.lines ?? [];
+  const [whole, used, left] = [line?.["massKg"], line?.["usedKg"], line?.["leftKg"]].map(Number);
+  expect(whole).toBe(15_000);
+  expect(used).toBeGreaterThan(5_000);
+  expect(left).toBeGreaterThan(0);
+  expect(Number(used) + Number(left)).toBe(whole);
+});
+
 describe("people and machines", () => {
   test("there is one of each for every role", () => {
     expect(demo.users.map(({ role }) => role)).toEqual([...roles]);

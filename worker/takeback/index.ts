@@ -12,6 +12,7 @@ export { transfersWaiting } from "./transfers/store.ts";
 export { recordTransfer } from "./transfers/record/dispatch.ts";
 export { receiveTransfer, refuseTransfer } from "./transfers/record/receive.ts";
 export { recordCarriage } from "./manifests/record.ts";
+export { recordApproval } from "./approvals/record.ts";
 export { recordCount } from "./counts/record.ts";
 export { receiveDelivery } from "./treatments/record/delivery-receipt.ts";
 export { deliveriesComing } from "./treatments/store.ts";
