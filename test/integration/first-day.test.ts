@@ -87,6 +87,36 @@ describe("a zone", () => {
     expect(network.density).toMatchObject({ areaKm2: "410.5", source: "2026 年鉴" });
   });
 
+  test("has settings of its own, which hold in it alone until they are taken out again", async () => {
+    const set = (code: string, value: string, who = admin) =>
+      who.post(`/registry/reference/settings/${encodeURIComponent(code)}/override`, {
+        values: { value },
+        reason: "津商发〔2026〕1号",
+      });
+    const read = async (zone: string) => {
+      const { body } = await admin.get("/registry/reference/settings");
+      const own = body.items.find(({ code }: Record<string, unknown>) => code === `report_due_days.apec_pack@${zone}`);
+      return own?.["values"];
+    };
+    const own = await set("report_due_days.apec_pack@TEDA", "45");
+    expect([own.status, own.body["version"]]).toEqual([201, 1]);
+    expect(await read("TEDA")).toMatchObject({
+      value: "45",
+      name_en: "days after its year on which the APEC pack is due",
+    });
+    expect((await set("report_due_days.apec_pack@TEDA", "")).body["version"]).toBe(2);
+    expect([await read("TEDA"), await read("HEDONG")]).toMatchObject([{ value: "" }, undefined]);
+    for (const code of [
+      "report_due_days.apec_pack@NOWHERE",
+      "report_due_days.nothing@TEDA",
+      "loss@TEDA@TEDA",
+      "certificate_recheck_days@TEDA",
+    ]) {
+      expect([code, (await set(code, "5")).status]).toEqual([code, 404]);
+    }
+    expect((await set("report_due_days.apec_pack@TEDA", "5", bureau)).status).toBe(403);
+  });
+
   test.each([
     ["an area that is no number", { areaKm2: "4,1,0" }, 400, "/areaKm2"],
     ["an area below nothing", { areaKm2: "-1" }, 400, "/areaKm2"],

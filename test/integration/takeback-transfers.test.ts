@@ -435,6 +435,22 @@ test("the configured tolerance of a transfer spares its reason, and one gram mor
   expect((await at("plant", tv, "variance")).massG).toBe(before.massG + 500);
 });
 
+test("a tolerance of the receiving zone goes before that of all zones", async () => {
+  const { admin } = pilot.as;
+  const zone = { code: "TEDA", division: "120116", nameZh: "泰达", nameEn: "TEDA", source: "a test" };
+  expect((await admin.post("/registry/zones", zone)).status).toBe(201);
+  const override = "/registry/reference/settings/transfer_tolerance_permille@TEDA/override";
+  const set = async (value: string) =>
+    (await admin.post(override, { values: { value }, reason: "agreed with the bureau" })).status;
+  expect(await set("10")).toBe(201);
+  const within = await underWay(pilot, 10, "100");
+  expect(await refusal(pilot, () => receive(within, [line(10, "98.999")]))).toEqual(["reason_required", "/reason"]);
+  expect((await receive(within, [line(10, "99")])).body["state"]).toBe("received");
+  expect(await set("")).toBe(201);
+  const after = await underWay(pilot, 10, "100");
+  expect(await refusal(pilot, () => receive(after, [line(10, "99")]))).toEqual(["reason_required", "/reason"]);
+});
+
 test("the laws of the books hold after all of it", async () => {
   expect(await brokenLaws(pilot.worker.database)).toEqual([]);
 });

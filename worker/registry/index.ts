@@ -1,6 +1,6 @@
 /** What other slices may use of the registry. Queries are not run yet: put them into one `db.batch`. */
 export { type Dataset } from "./datasets/definitions.ts";
-export { currentValues, isValidOn } from "./datasets/rules.ts";
+export { currentValues, isValidOn, settingsIn } from "./datasets/rules.ts";
 export {
   checkIdentifier,
   checkValidity,

@@ -134,13 +134,16 @@ describe("dates", () => {
     const setting = (code: string, value: string, version = 1) => {
       return { dataset: "settings", code, version, values: { value }, source: "", validFrom: null, validTo: null };
     };
-    const days = dueDaysFrom([
+    const settings = [
       setting("report_due_days.teda_quarterly", "10"),
       setting("report_due_days.teda_quarterly", "20", 2),
       setting("report_due_days.annual_summary", ""),
       setting("loss_tolerance_permille", "5"),
-    ]);
+      setting("report_due_days.teda_quarterly@NANKAI", "30"),
+    ];
+    const days = dueDaysFrom(settings, "TEDA");
     expect([...days]).toEqual([["teda_quarterly", 20]]);
+    expect([...dueDaysFrom(settings, "NANKAI")]).toEqual([["teda_quarterly", 30]]);
     expect(dueOn("teda_quarterly", quarter, days)).toBe("2026-10-20");
   });
 
@@ -171,17 +174,20 @@ describe("dates", () => {
 
   it("are set in whole days of three digits at the most; anything else leaves the product's own", () => {
     const set = (value: string) =>
-      dueDaysFrom([
-        {
-          dataset: "settings",
-          code: "report_due_days.teda_quarterly",
-          version: 1,
-          values: { value },
-          source: "",
-          validFrom: null,
-          validTo: null,
-        },
-      ]).get("teda_quarterly");
+      dueDaysFrom(
+        [
+          {
+            dataset: "settings",
+            code: "report_due_days.teda_quarterly",
+            version: 1,
+            values: { value },
+            source: "",
+            validFrom: null,
+            validTo: null,
+          },
+        ],
+        "TEDA",
+      ).get("teda_quarterly");
     expect(["0", "999", "1000", "-1", "1.5", " 7"].map(set)).toEqual([0, 999, ...Array(4).fill(undefined)]);
   });
 

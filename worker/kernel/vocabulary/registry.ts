@@ -44,3 +44,6 @@ export type Confidence = (typeof confidences)[number];
 /** Which side of a target is the good one. */
 export const targetDirections = ["at_least", "at_most"] as const;
 export type TargetDirection = (typeof targetDirections)[number];
+
+/** Settings of what is one for all zones, the suppliers' register: no zone has its own. */
+export const settingsOfAllZones: readonly string[] = ["supplier_recovery_permille", "certificate_recheck_days"];

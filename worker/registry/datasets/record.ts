@@ -1,16 +1,19 @@
 /** A reference value is overridden: the old one stays. */
 import { rowsFor } from "../../../db/change-set.ts";
+import { read } from "../../../db/read.ts";
 import { type Decision, record } from "../../../db/record.ts";
 import { referenceValues } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
+import { settingsOfAllZones } from "../../kernel/vocabulary/registry.ts";
 import { checkValidity } from "../rules.ts";
 import { isSame } from "../verbs.ts";
 import { type Dataset, definitionOf } from "./definitions.ts";
 import { referenceAnswers } from "./present.ts";
-import { overriddenValues } from "./rules.ts";
+import { overriddenValues, zoneOfSetting } from "./rules.ts";
 import type { OverrideInput, ReferenceAnswer } from "./schemas.ts";
-import { referenceHistoryQuery } from "./store.ts";
+import { zoneQuery } from "../zones/store.ts";
+import { referenceHistoryQuery, type ReferenceVersion } from "./store.ts";
 
 /**
  * A new version of a reference value; the old one stays. The administrator's reason becomes its source.
@@ -25,9 +28,9 @@ export async function overrideReference(
   const { reason } = input;
   if (reason === undefined) throw new Problem("override_reason_required", { pointer: "/reason" });
   return record(ctx, {
-    read: () => referenceHistoryQuery(ctx.db, dataset, code),
-    decide: (versions): Decision<ReferenceAnswer> => {
-      const before = versions.at(-1) ?? unsupplied(dataset);
+    read: () => readVersions(ctx, dataset, code),
+    decide: ({ versions, general, zones }): Decision<ReferenceAnswer> => {
+      const before = versions.at(-1) ?? unsaid(code, general, zones) ?? unsupplied(dataset);
       const { validFrom = before.validFrom, validTo = before.validTo } = input;
       checkValidity(validFrom, validTo);
       const values = overriddenValues(dataset, before.values, input.values);
@@ -52,20 +55,41 @@ export async function overrideReference(
   });
 }
 
+/** Of one zone's setting that nobody wrote yet: what it is called for all zones, without a value. */
+function unsaid(code: string, general: readonly ReferenceVersion[], zones: readonly { code: string }[]) {
+  const known = general.at(-1);
+  if (!known || zones.length === 0) return undefined;
+  return { ...unwritten, values: { ...known.values, code, value: "" } };
+}
+
+const nobody = "";
+
+/** Every version of a row; for one zone's setting also that of all zones, and whether there is such a zone. */
+function readVersions({ db }: Ctx, dataset: Dataset, code: string) {
+  const { setting, zone } = zoneOfSetting(code);
+  const isOfZone = dataset === "settings" && zone !== null && !settingsOfAllZones.includes(setting);
+  return read(db, {
+    versions: referenceHistoryQuery(db, dataset, code),
+    general: referenceHistoryQuery(db, dataset, isOfZone ? setting : nobody),
+    zones: zoneQuery(db, isOfZone ? zone : nobody),
+  });
+}
+
+const unwritten = {
+  version: 0,
+  source: "",
+  confidence: "not configured" as const,
+  validFrom: null,
+  validTo: null,
+  reason: null,
+};
+
 /** What stands before the first version of a row that users supply. @throws Problem `not_found` for any other dataset */
 function unsupplied(dataset: Dataset) {
   const { suppliedColumns } = definitionOf(dataset);
   if (!suppliedColumns) throw new Problem("not_found");
   const values: Record<string, string> = Object.fromEntries(suppliedColumns.map((column) => [column, ""]));
-  return {
-    version: 0,
-    values,
-    source: "",
-    confidence: "not configured" as const,
-    validFrom: null,
-    validTo: null,
-    reason: null,
-  };
+  return { ...unwritten, values };
 }
 
 /** The answer for the versions of one code, of which there is at least one. */

@@ -24,6 +24,23 @@ export function currentValues<T extends ReferenceFact>(rows: readonly T[]): T[] 
   return [...current.values()];
 }
 
+/** A setting of one zone stands under its code and the zone's: `report_due_days.apec_pack@TEDA`. */
+export function zoneOfSetting(code: string): { setting: string; zone: string | null } {
+  const [, setting = code, zone = null] = /^([^@]+)@([^@]+)$/.exec(code) ?? [];
+  return { setting, zone };
+}
+
+/** The settings in force in a zone, under their own codes: what the zone says, else what holds for all. */
+export function settingsIn<T extends ReferenceFact>(rows: readonly T[], zone: string): T[] {
+  const current = currentValues(rows);
+  const own = new Map<string, T>();
+  for (const row of current) {
+    const of = zoneOfSetting(row.code);
+    if (of.zone === zone && row.values["value"] !== "") own.set(of.setting, { ...row, code: of.setting });
+  }
+  return current.filter(({ code }) => zoneOfSetting(code).zone === null).map((row) => own.get(row.code) ?? row);
+}
+
 /** Whether a fact holds on a day. Its own dates may be as short as a year: "2018" is all of it. */
 export function isValidOn(row: Pick<ReferenceFact, "validFrom" | "validTo">, date: string): boolean {
   const { validFrom, validTo } = row;

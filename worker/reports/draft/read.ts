@@ -58,7 +58,7 @@ export async function readDraft(
     evaluateFor(ctx, row, kind, period, moved),
   ]);
   const coverage = coverageByStream(activity, period);
-  const days = dueDaysFrom(settings);
+  const days = dueDaysFrom(settings, row.zone);
   const sources = new Map(
     [...Map.groupBy(factors, ({ stream }) => stream)].map(([stream, own]) => [stream, own.map(({ source }) => source)]),
   );

@@ -42,7 +42,7 @@ export async function readSchedule(
   const begun = first?.day;
   if (!begun) return [];
   const today = shanghaiDate(ctx.clock());
-  return dutiesDue(span, begun, dueDaysFrom(settings), author).map(({ kind, period, dueOn }) => {
+  return dutiesDue(span, begun, dueDaysFrom(settings, zone), author).map(({ kind, period, dueOn }) => {
     const own = filed.filter((row) => row.kind === kind && row.period === period.label);
     const filedOn = filedDay(own);
     const { title } = reportKinds[kind];

@@ -10,11 +10,14 @@ import { formatInstant } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import type { PageProps } from "../../shell/route.ts";
+import { usePlace } from "../../state/router.ts";
 import { useMe } from "../../state/session.ts";
+import { zoneName } from "../../state/zones.ts";
 import type { Dataset, Datasets, ReferenceRow } from "../../types.ts";
 import { streamName } from "../../words/names.ts";
 import { columnName } from "./names.ts";
 import { OverrideDialog, SupplyDialog } from "./OverrideDialog.tsx";
+import { settingsOfZone } from "./zone-settings.ts";
 
 /** Datasets whose rows users supply, with their columns. */
 const suppliedColumns: Readonly<Record<string, readonly string[]>> = {
@@ -31,13 +34,18 @@ export default function DatasetPage({ params }: PageProps) {
   const dataset = params["dataset"] ?? "";
   const supplied = suppliedColumns[dataset];
   const answer = useApi<Dataset>(`/api/v1/registry/reference/${encodeURIComponent(dataset)}`);
-  const { data, loading, reload } = answer;
+  const { loading, reload } = answer;
+  const { query } = usePlace();
+  // A zone may have settings of its own.
+  const zone = dataset === "settings" ? query.get("zone") : null;
+  const data = answer.data && zone ? { ...answer.data, items: settingsOfZone(answer.data.items, zone) } : answer.data;
   const named = useApi<Datasets>("/api/v1/registry/reference").data?.items.find((one) => one.dataset === dataset);
-  const title = named ? pick(named.titleZh, named.titleEn) : dataset;
+  const ofAll = named ? pick(named.titleZh, named.titleEn) : dataset;
+  const title = zone ? `${ofAll} · ${zoneName(zone)}` : ofAll;
   const close = (): void => setOpened(null);
   return (
     <>
-      <PageHead title={title} note={t("reference.note")}>
+      <PageHead title={title} note={t(zone ? "reference.note.zone" : "reference.note")}>
         {supplied && may("reference.override") && (
           <button type="button" class="primary" onClick={() => setSupplying(true)}>
             <Icon name="plus" />

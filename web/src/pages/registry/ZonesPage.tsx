@@ -35,7 +35,7 @@ export default function ZonesPage() {
       columns={[
         { name: "code", head: t("zone.code"), cell: (row) => <code>{row.code}</code> },
         { name: "name", head: t("registry.name"), cell: (row) => pick(row.nameZh, row.nameEn) },
-        { name: "division", head: t("zone.division"), cell: (row) => districtName(row.division) },
+        { name: "division", head: t("zone.district"), cell: (row) => districtName(row.division) },
         {
           name: "area",
           head: `${t("zone.area")} (km²)`,
@@ -43,6 +43,18 @@ export default function ZonesPage() {
           cell: (row) => (row.areaKm2 === null ? t("zone.area.unset") : formatNumber(row.areaKm2)),
         },
         { name: "source", head: t("reference.source"), wide: true, cell: (row) => row.source ?? "—" },
+        {
+          name: "settings",
+          head: t("zone.settings"),
+          cell: (row) => (
+            <a
+              href={`/registry/reference/settings?zone=${encodeURIComponent(row.code)}`}
+              aria-label={`${t("zone.settings")}${t("list.colon")}${row.code}`}
+            >
+              {t("zone.settings")}
+            </a>
+          ),
+        },
         ...(may("registry.write")
           ? [
               {

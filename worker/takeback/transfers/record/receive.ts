@@ -9,7 +9,7 @@ import { formatQuantity } from "../../../kernel/quantity.ts";
 import { derivedUuid } from "../../../kernel/identifiers.ts";
 import type { Qualification, TransferState } from "../../../kernel/vocabulary/takeback.ts";
 import { digestOf, EarlierDocuments, entryOf } from "../../../ledger/index.ts";
-import { currentValues, permitQuery, referenceQuery } from "../../../registry/index.ts";
+import { permitQuery, referenceQuery, settingsIn } from "../../../registry/index.ts";
 import { configured, earlierQueries, headOf, identified, placeQueries, today } from "../../document.ts";
 import type { Line, Site } from "../../goods.ts";
 import { massOf } from "../../math.ts";
@@ -107,7 +107,7 @@ async function readFacts(ctx: Ctx, transferId: string, incoming: Pick<Incoming, 
       row.lines,
       facts.items.map(({ item }) => item),
     ),
-    tolerance: configured(currentValues(facts.settings), "transfer_tolerance_permille"),
+    tolerance: configured(settingsIn(facts.settings, to.zone), "transfer_tolerance_permille"),
     earlier: new EarlierDocuments(facts.earlier.flat()),
   };
 }

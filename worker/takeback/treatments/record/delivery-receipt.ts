@@ -6,7 +6,7 @@ import { stepOn } from "../../../../db/steps.ts";
 import type { Ctx } from "../../../context.ts";
 import { Problem } from "../../../kernel/errors.ts";
 import { digestOf, EarlierDocuments, entryOf } from "../../../ledger/index.ts";
-import { currentValues, referenceQuery } from "../../../registry/index.ts";
+import { referenceQuery, settingsIn } from "../../../registry/index.ts";
 import { configured, earlierQueries, headOf, identified, placeQueries, today } from "../../document.ts";
 import type { Item, Site } from "../../goods.ts";
 import { checkDay, checkOpen, needsReason } from "../../rules/document.ts";
@@ -96,7 +96,7 @@ export function bookReceipt(ctx: Ctx, { row, from, item, closed, settings }: Sen
   checkOrder(delivery.occurredOn, occurredOn);
   checkOpen(closed, [from], occurredOn);
   const pieces = Math.min(input.pieces ?? delivery.pieces, delivery.pieces);
-  const tolerance = configured(currentValues(settings), "transfer_tolerance_permille");
+  const tolerance = configured(settingsIn(settings, from.zone), "transfer_tolerance_permille");
   const isAsSent = pieces === delivery.pieces && !needsReason(massG - delivery.massG, delivery.massG, tolerance);
   if (reason === undefined && !isAsSent) throw new Problem("reason_required", { pointer: "/reason" });
   const countedG = Math.min(massG, delivery.massG);

@@ -8,6 +8,7 @@ import { Problem } from "../../../kernel/errors.ts";
 import { digestOf, EarlierDocuments, entryOf, standingQuery } from "../../../ledger/index.ts";
 import {
   currentValues,
+  settingsIn,
   isValidOn,
   itemsByCode,
   permitQuery,
@@ -99,7 +100,7 @@ async function readFacts(ctx: Ctx, input: TreatmentInput) {
   return {
     ...facts,
     permitUse: stepsByName(facts.permitUse),
-    lossTolerance: configured(currentValues(facts.settings), "loss_tolerance_permille"),
+    lossTolerance: configured(settingsIn(facts.settings, facts.sites[0]?.zone ?? ""), "loss_tolerance_permille"),
     keyProducts: ofProducts.filter(({ dataset }) => dataset === "key_products"),
     coefficients: ofProducts.filter(({ dataset }) => dataset === "yield_coefficients"),
     earlier: new EarlierDocuments(facts.earlier.flat()),
