@@ -27,6 +27,8 @@ const project = (name: string, options: Options = {}) => ({
     // Files that share a process find the modules loaded, which is half their time. Nothing of ours keeps a state that
     // one test could leave to the next, but for the pages' stores (project web).
     isolate: options.isolate ?? false,
+    // Where a process is for one file alone it does not pay.
+    execArgv: options.isolate ? [] : ["--import", new URL("./test/support/quick-resolve.ts", import.meta.url).href],
     testTimeout: hangLimit,
     hookTimeout: hangLimit,
     expect: { poll: { timeout: stepLimit, interval: 20 } },

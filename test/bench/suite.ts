@@ -21,7 +21,7 @@ for (const project of projects) {
   const vitest = [join(root, "node_modules/vitest/vitest.mjs"), "run", "--reporter=dot", "--project", project];
   const { status } = spawnSync("/bin/sh", ["-c", inGroup, "sh", process.execPath, ...vitest], {
     cwd: root,
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: "ignore",
     env: { ...process.env, NODE_COMPILE_CACHE: join(root, ".local/compiled") },
   });
   const wall = (performance.now() - began) / 1_000;

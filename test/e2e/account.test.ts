@@ -4,7 +4,7 @@ import { emailOf, eventually, password, type Site, startSite } from "./site.ts";
 
 let site: Site;
 beforeAll(async () => {
-  site = await startSite(["recycler", "treater", "admin"]);
+  site = await startSite();
 });
 afterAll(() => site.stop());
 

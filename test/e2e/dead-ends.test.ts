@@ -4,7 +4,7 @@ import { eventually, type Site, startSite } from "./site.ts";
 
 let site: Site;
 beforeAll(async () => {
-  site = await startSite(["recycler", "bureau"]);
+  site = await startSite();
 });
 afterAll(() => site.stop());
 

@@ -6,7 +6,7 @@ import { eventually, type Site, startSite, today } from "./site.ts";
 
 let site: Site;
 beforeAll(async () => {
-  site = await startSite(["treater", "bureau"]);
+  site = await startSite();
   const { as, sites } = site.pilot;
   const at = { occurredOn: today };
   await booked(as.treater, "/takeback/returns", returnOf(sites.plant, { ...at, pieces: 10, massKg: "250" }));

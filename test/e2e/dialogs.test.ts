@@ -6,7 +6,7 @@ import { eventually, type Site, startSite } from "./site.ts";
 
 let site: Site;
 beforeAll(async () => {
-  site = await startSite(["recycler", "bureau", "treater"], "有一个相当长的名字的分公司");
+  site = await startSite("有一个相当长的名字的分公司");
   const { as, parties, sites } = site.pilot;
   await booked(as.recycler, "/takeback/returns", returnOf(sites.point));
   const grant = { granteeId: parties.producer, stream: "electronics", year: "2026" };

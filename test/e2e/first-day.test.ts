@@ -2,12 +2,12 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sessionCookies } from "../../worker/http/authenticate.ts";
-import { launchBrowser } from "../support/browser.ts";
+import { sharedBrowser } from "../support/browser.ts";
 import { runCommand, type Serving, serve } from "../support/commands.ts";
-import { type DatabaseServer, databaseKinds } from "../support/databases.ts";
+import { type DatabaseServer, startSqld } from "../support/databases.ts";
 import { stepLimit } from "../support/limits.ts";
 import { freePort } from "../support/sqld.ts";
 import { startTlsProxy } from "../support/tls-proxy.ts";
@@ -31,9 +31,7 @@ let browser: Browser;
 let founded: { email: string; password: string };
 
 beforeAll(async () => {
-  const [kind] = databaseKinds.slice(-1);
-  if (!kind) throw new Error("no database");
-  [database, browser] = await Promise.all([kind.start(), launchBrowser()]);
+  [database, browser] = await Promise.all([startSqld(), sharedBrowser()]);
   const set = await runCommand("local/setup.ts", ["--json", ...flags], { LIBSQL_URL: database.url });
   founded = JSON.parse(set.out);
   const [port, publicPort] = [await freePort(), await freePort()];
@@ -43,7 +41,7 @@ beforeAll(async () => {
   product = await serve({ LIBSQL_URL: database.url, PORT: String(port), ...behindIt });
 });
 afterAll(async () => {
-  await browser?.close();
+  await Promise.all(contexts.map((context) => context.close()));
   await proxy?.stop();
   await product?.stop();
   await database?.stop();
@@ -51,10 +49,12 @@ afterAll(async () => {
 });
 
 const complaints: string[] = [];
+const contexts: BrowserContext[] = [];
 
 /** Signs in on the page of this path, in a browser of his own. */
 async function signIn(email: string, secret: string, path = "/"): Promise<Page> {
   const context = await browser.newContext({ locale: "zh-CN", serviceWorkers: "block", ignoreHTTPSErrors: true });
+  contexts.push(context);
   context.setDefaultTimeout(stepLimit);
   const page = await context.newPage();
   page.on("pageerror", (error) => complaints.push(error.message));

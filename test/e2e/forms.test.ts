@@ -7,7 +7,7 @@ let site: Site;
 const script = `<img src=x onerror=alert(1)><script>alert(2)</script>`;
 
 beforeAll(async () => {
-  site = await startSite(["recycler", "rival", "producer", "bureau", "admin"]);
+  site = await startSite();
 });
 afterAll(() => site.stop());
 

@@ -5,7 +5,7 @@ import { emailOf, eventually, password, type Site, startSite } from "./site.ts";
 
 let site: Site;
 beforeAll(async () => {
-  site = await startSite(["recycler"]);
+  site = await startSite();
 });
 afterAll(() => site.stop());
 

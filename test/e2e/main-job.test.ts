@@ -5,7 +5,7 @@ import { eventually, type Site, startSite } from "./site.ts";
 
 let site: Site;
 beforeAll(async () => {
-  site = await startSite(["recycler", "treater", "bureau"]);
+  site = await startSite();
 });
 afterAll(() => site.stop());
 

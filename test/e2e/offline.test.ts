@@ -7,7 +7,7 @@ import { eventually, type Site, startSite } from "./site.ts";
 
 let site: Site;
 beforeAll(async () => {
-  site = await startSite(["recycler"]);
+  site = await startSite();
 });
 afterAll(() => site.stop());
 

@@ -7,7 +7,7 @@ import { eventually, type Site, startSite } from "./site.ts";
 let site: Site;
 
 beforeAll(async () => {
-  site = await startSite(["bureau", "treater", "producer"]);
+  site = await startSite();
   const { as, sites, parties } = site.pilot;
   await booked(as.recycler, "/takeback/returns", returnOf(sites.point, { pieces: 30, massKg: "1000" }));
   const lines = [line(30, "1000")];

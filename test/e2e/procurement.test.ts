@@ -12,7 +12,7 @@ const year = today.slice(0, 4);
 const valid = { body: "认证中心", number: "CQC-1", validFrom: "2020-01-01", validTo: `${Number(year) + 1}-12-31` };
 
 beforeAll(async () => {
-  site = await startSite(["buyer", "bureau"]);
+  site = await startSite();
   const { as } = site.pilot;
   supplierId = await booked(as.buyer, "/procurement/suppliers", { name: "海河示范办公设备有限公司" });
   const product = { supplierId, attributes: ["energy"], categoryCode: "A02010104", codeVersion: "2013" };

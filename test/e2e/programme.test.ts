@@ -8,7 +8,7 @@ let site: Site;
 const text = "建设社区回收网点";
 
 beforeAll(async () => {
-  site = await startSite(["commerce", "recycler", "bureau"]);
+  site = await startSite();
 });
 afterAll(() => site.stop());
 

@@ -18,7 +18,7 @@ const folder = mkdtempSync(join(tmpdir(), "luzhang-print-"));
 const title = "绿色供应链试点季度报告";
 
 beforeAll(async () => {
-  site = await startSite(["commerce", "bureau"]);
+  site = await startSite();
   const { as, sites } = site.pilot;
   const logged = (massKg: string) => returnOf(sites.point, { occurredOn: "2026-02-10", pieces: 3, massKg });
   await booked(as.recycler, "/takeback/returns", logged("79.52"));

@@ -17,7 +17,7 @@ const after = shopDays(reporting.from, 365, { base: 700, cooling: 25, heating: 1
 const saved = "energy.retrofits.saved.energy";
 
 beforeAll(async () => {
-  site = await startSite(["retailer", "bureau"]);
+  site = await startSite();
   const { as, parties } = site.pilot;
   const names = { nameZh: "滨海商场", nameEn: "Binhai mall" };
   const place = { division: "120116", zone: "TEDA", floorAreaM2: 1250 };

@@ -78,8 +78,6 @@ const opened: readonly (readonly [Reader, () => string, string])[] = [
   ["bureau", () => "/overview", ".figure button.link"],
   ["bureau", () => "/overview", ".section-actions button.link"],
   ["bureau", () => "/overview", ".chart + .chart .section-actions button.link"],
-  ["bureau", () => "/", ".menu summary"],
-  ["bureau", () => "/", ".top-bar-end > button"],
   ["bureau", () => "/ledger/periods", "td button.link"],
   ["commerce", () => "/reports", ".page-actions button"],
   ["commerce", () => `/reports/${ids["report"]}`, ".note-kind button.link"],
@@ -103,13 +101,16 @@ const opened: readonly (readonly [Reader, () => string, string])[] = [
   ["bureau", () => "/takeback/deliveries", "td button.link"],
   ["treater", () => "/takeback/deliveries", "td button.link"],
   ["commerce", () => "/procurement/certificates", "td .row-actions button"],
+  // Of the frame around all pages, where it stays open: the last for their reader.
+  ["bureau", () => "/", ".menu summary"],
+  ["bureau", () => "/", ".top-bar-end > button"],
 ];
 
 /** In every name and text, so that a page that took it for more than text would run it: the browser says so. */
 const script = `"><img src=x onerror=alert(1)><svg/onload=alert(2)>`;
 
 beforeAll(async () => {
-  site = await startSite(roles, script);
+  site = await startSite(script);
   const { pilot } = site;
   const { as, sites } = pilot;
   ids["transfer"] = await underWay(pilot, 3, "79.52");
@@ -163,13 +164,15 @@ describe.concurrent("no page stumbles anybody: both languages, desk and phone, l
 
   test("the navigation of every role", async ({ expect: expectHere }) => {
     const faults: string[] = [];
+    const examined = await routesByReader();
     for (const [index, reader] of roles.entries()) {
       const permissions = await permissionsOf(reader);
       const may = (permission: string) => permissions.includes(permission);
       const rail = navigation.flatMap((group) => entriesFor(group, reader, may)).map((entry) => entry.href);
       expectHere(rail.length, `${reader} has somewhere to go`).toBeGreaterThan(0);
-      // The pages themselves are examined above: here they are reached by everybody who is led to them.
-      faults.push(...(await walk(reader, rail, looks.slice(1 + 2 * (index % 2), 2 + 2 * (index % 2)), false)));
+      // The pages themselves are examined above: here they are reached by everybody else who is led to them.
+      const others = rail.filter((path) => !examined.get(reader)?.includes(path));
+      faults.push(...(await walk(reader, others, looks.slice(1 + 2 * (index % 2), 2 + 2 * (index % 2)), false)));
     }
     expectHere(faults).toEqual([]);
   });
@@ -180,9 +183,13 @@ describe.concurrent("no page stumbles anybody: both languages, desk and phone, l
     const faults: string[] = [];
     for (const [reader, places] of Map.groupBy(opened.entries(), ([, [who]]) => who)) {
       const visit = await site.open(reader, "/");
+      let last = "";
       for (const [index, [, path, what]] of places) {
         const look = looks[index % looks.length] ?? looks[0];
-        await visit.page.goto(site.url + path());
+        // Another page takes away what was opened on the last one; where it is the same page, the app is loaded anew.
+        if (path() === last) await visit.page.goto(site.url + last);
+        else await goTo(visit.page, path());
+        last = path();
         await wear(visit, look);
         await visit.page.locator(what).first().click();
         await visit.settled();

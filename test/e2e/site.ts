@@ -1,10 +1,13 @@
 /** The small pilot with its pages in a real browser: who signs in, and what went wrong on a page. */
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { expect } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
+import { sharedBrowser } from "../support/browser.ts";
 import { clockMovedBy, moveClock } from "../support/clock.ts";
 import { stepLimit } from "../support/limits.ts";
-import { type Member, type Pilot, startPilot } from "../support/pilot.ts";
+import type { PersonName } from "../support/people.ts";
+import { type Pilot, startPilot } from "../support/pilot.ts";
+
+export { emailOf, password } from "../support/people.ts";
 
 type Looks = {
   locale?: "zh-CN" | "en";
@@ -18,7 +21,7 @@ export type Site = {
   pilot: Pilot;
   url: string;
   /** A browser of his own for somebody, on the page of this path, signed in. */
-  open: (member: Member, path: string, looks?: Looks) => Promise<Visit>;
+  open: (person: PersonName, path: string, looks?: Looks) => Promise<Visit>;
   /** The same for somebody nobody knows yet. */
   openSignedOut: (path: string, looks?: Looks) => Promise<Visit>;
   stop: () => Promise<void>;
@@ -33,62 +36,30 @@ export type Visit = {
   settled: () => Promise<void>;
 };
 
-export const password = "a password for tests";
-export const emailOf = (member: Member): string => `${member.toLowerCase()}@test.example`;
-
-/**
- * @param members who can sign in
- * @param suffix what every name of a party or site ends with
- */
-export async function startSite(members: readonly Member[], suffix = ""): Promise<Site> {
-  const [pilot, browser] = await Promise.all([startPilot({ suffix }), launchBrowser()]);
-  await Promise.all(members.map((member) => invite(pilot, member)));
+/** @param suffix what every name of a party or site ends with */
+export async function startSite(suffix = ""): Promise<Site> {
+  const [pilot, browser] = await Promise.all([startPilot({ suffix, signedIn: true }), sharedBrowser()]);
   const url = pilot.worker.url;
-  const sessions = new Map<string, string>();
-  const openSignedOut = (path: string, looks: Looks = {}) => visit(browser, url, path, looks);
+  const contexts: BrowserContext[] = [];
+  const openSignedOut = async (path: string, looks: Looks = {}, cookie?: string) => {
+    const opened = await visit(browser, url, path, looks, cookie);
+    contexts.push(opened.context);
+    return opened;
+  };
   return {
     pilot,
     url,
     openSignedOut,
-    async open(member, path, looks = {}) {
-      const cookie = sessions.get(member) ?? (await signInOf(url, member));
-      sessions.set(member, cookie);
-      const opened = await visit(browser, url, path, looks, cookie);
+    async open(person, path, looks) {
+      const opened = await openSignedOut(path, looks, pilot.cookies[person]);
       await opened.page.locator(".shell").waitFor();
       return opened;
     },
     async stop() {
-      await browser.close();
+      await Promise.all(contexts.map((context) => context.close()));
       await pilot.stop();
     },
   };
-}
-
-async function invite({ as, parties }: Pilot, member: Member): Promise<void> {
-  const { status, body } = await as.admin.post("/access/people", {
-    name: `测试 ${member}`,
-    email: emailOf(member),
-    partyId: parties[member],
-    role: roleOf(member),
-    password,
-  });
-  expect(status, JSON.stringify(body)).toBe(201);
-}
-
-/** The members that e2e tests sign in are called by their role, but for the second ones. */
-function roleOf(member: Member): string {
-  return member === "rival" ? "recycler" : member;
-}
-
-/** Signs in over HTTP: the form has its own test. Answers the cookie. */
-async function signInOf(url: string, member: Member): Promise<string> {
-  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin: url },
-    body: JSON.stringify({ email: emailOf(member), password }),
-  });
-  expect(answer.status, await answer.clone().text()).toBe(200);
-  return answer.headers.getSetCookie().map((line) => line.split(";")[0] ?? "")[0] ?? "";
 }
 
 async function visit(browser: Browser, url: string, path: string, looks: Looks, cookie?: string): Promise<Visit> {

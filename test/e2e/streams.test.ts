@@ -8,7 +8,7 @@ import { type Site, startSite, today } from "./site.ts";
 
 let site: Site;
 beforeAll(async () => {
-  site = await startSite(["recycler", "treater", "producer", "bureau", "admin"]);
+  site = await startSite();
   await openStreams(site.pilot, "P-STREAMS");
 });
 afterAll(() => site.stop());

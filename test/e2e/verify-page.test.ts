@@ -6,7 +6,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readKeys } from "../../worker/reports/log/prove.ts";
 import { type Books, only, openBooks, registryRows, stockEntry, uuid } from "../support/books.ts";
-import { launchBrowser } from "../support/browser.ts";
+import { sharedBrowser } from "../support/browser.ts";
 import { allRows, bundleOf, contextOn, sealed } from "../support/sealing.ts";
 
 /** The verification page as somebody keeps it: a copy in a folder, opened without a server and without a network. */
@@ -17,7 +17,7 @@ let books: Books;
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   books = await openBooks();
   await books.journal.commit(registryRows());
   await books.journal.commit(only(stockEntry(uuid(1, 9), 1_000), stockEntry(uuid(2, 9), 2_000)));
@@ -31,7 +31,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   books.close();
-  await browser.close();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -5,6 +5,11 @@ import { type Browser, chromium } from "playwright-core";
 /** The first that is there. The shell, which has nothing but pages, opens one with a third of a desktop browser's work. */
 const names = ["chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser", "google-chrome"];
 
+let standing: Promise<Browser> | undefined;
+
+/** One for all files of a process, and it ends with that: whoever opens contexts in it closes them. */
+export const sharedBrowser = (): Promise<Browser> => (standing ??= launchBrowser());
+
 /** Chromium without a window. It asks nothing of the internet; playwright-core gives it a profile of its own. */
 export async function launchBrowser(): Promise<Browser> {
   const folders = (process.env["PATH"] ?? "").split(delimiter);

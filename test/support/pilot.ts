@@ -9,6 +9,7 @@ import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
 import { problems } from "../../worker/kernel/problems.ts";
 import { grantSite, registerPermit, registerSite } from "../../worker/registry/verbs.ts";
 import { filled } from "./filled.ts";
+import { type PersonName, signInAll } from "./people.ts";
 import { type StartedWorker, type StartOptions, startWorker } from "./start-worker.ts";
 import { type Answered, type Caller, callerOf, partyWithKey, systemContext } from "./system.ts";
 
@@ -70,6 +71,8 @@ export type Pilot = {
   secrets: Record<Member, string>;
   parties: Record<Member, string>;
   sites: Record<Place, string>;
+  /** Of the people who are signed in. */
+  cookies: Partial<Record<PersonName, string>>;
   /** Round trips of the Worker to its database during one call, when nothing else goes on. */
   trips: (call: () => Promise<unknown>) => Promise<number>;
   stop: () => Promise<void>;
@@ -78,16 +81,21 @@ export type Pilot = {
 /**
  * @param more what else stands in the database before the Worker starts
  * @param suffix what every name of a party or site ends with, to see what pages make of it
+ * @param signedIn whether people are in besides keys, with their sessions open
  */
 export async function startPilot({
   more,
   suffix = "",
+  signedIn = false,
   ...options
-}: StartOptions & { more?: (ctx: Ctx) => Promise<void>; suffix?: string } = {}): Promise<Pilot> {
-  const from = await filled(`pilot${Buffer.from(suffix).toString("hex").slice(0, 16)}`, (db) =>
-    settle(systemContext(db), suffix),
-  );
-  const { secrets, parties, sites } = from.told;
+}: StartOptions & { more?: (ctx: Ctx) => Promise<void>; suffix?: string; signedIn?: boolean } = {}): Promise<Pilot> {
+  const name = `pilot${signedIn ? "-signed-in" : ""}${Buffer.from(suffix).toString("hex").slice(0, 16)}`;
+  const from = await filled(name, async (db) => {
+    const ctx = systemContext(db);
+    const made = await settle(ctx, suffix);
+    return { ...made, cookies: signedIn ? await signInAll(ctx, made.parties) : {} };
+  });
+  const { secrets, parties, sites, cookies } = from.told;
   const worker = await startWorker({ ...options, from, seed: async (db) => more?.(systemContext(db)) });
   return {
     worker,
@@ -95,6 +103,7 @@ export async function startPilot({
     secrets,
     parties,
     sites,
+    cookies,
     trips: (call) => tripsOf(worker, call),
     stop: worker.stop,
   };

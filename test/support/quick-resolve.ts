@@ -1,6 +1,7 @@
 /**
- * Given to a command that a test starts (`--import`). For each import within a package Node parses that package's
- * description anew, and drizzle-orm's has 180 KB and 400 such imports: two thirds of what a short command does.
+ * Given (`--import`) to the processes of tests and to the commands that they start. For each import within a package
+ * Node parses that package's description anew, and drizzle-orm's has 180 KB and 400 such imports: two thirds of what a
+ * short command does.
  */
 import { registerHooks, type ResolveHookSync } from "node:module";
 
