@@ -142,7 +142,7 @@ describe("a manifest", () => {
       differences: [
         { kind: "packaging", item: starter, found: "托盘破裂，两只渗漏" },
         { kind: "name", item: null, found: "混入密封电池" },
-        { kind: "quantity", item: starter, found: expect.stringContaining("98 kg") },
+        { kind: "quantity", item: starter, found: expect.stringContaining("98 kg, 10 件 (pcs)") },
       ],
     });
     expect((body["timeline"] as { step: string; side: string }[]).map(({ step, side }) => `${side} ${step}`)).toEqual([

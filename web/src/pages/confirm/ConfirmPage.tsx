@@ -92,26 +92,28 @@ function Confirmation({ token, linked, delivery, onDone }: Props) {
         {isCounted && <Fact label={t("quantity.pieces")}>{`${formatNumber(delivery.pieces)} ${t("unit.piece")}`}</Fact>}
         {delivery.manifestNumber && <Fact label={t("confirm.manifest")}>{delivery.manifestNumber}</Fact>}
       </FactList>
-      <h2>{t("confirm.received")}</h2>
-      <FormFrame form={form} submitLabel={t("confirm.submit")} onSubmit={() => void send()}>
-        <DateField {...field("occurredOn")} label={t("confirm.date")} max={linked.today} />
-        <DecimalField {...field("massKg")} label={t("confirm.mass")} unit="kg" />
-        {isCounted && <WholeField {...field("pieces")} label={t("confirm.pieces")} unit={t("unit.piece")} />}
-        <TextAreaField
-          {...field("reason")}
-          optional
-          label={t("confirm.differences")}
-          hint={t("confirm.differences.hint")}
-        />
-        <TextField {...field("name")} label={t("confirm.name")} autocomplete="name" />
-        <TextField
-          {...field("role")}
-          label={t("confirm.role")}
-          hint={t("confirm.role.hint")}
-          autocomplete="organization-title"
-        />
-        <p class="small">{t("confirm.personal")}</p>
-      </FormFrame>
+      <section class="part">
+        <h2>{t("confirm.received")}</h2>
+        <FormFrame form={form} submitLabel={t("confirm.submit")} onSubmit={() => void send()}>
+          <DateField {...field("occurredOn")} label={t("confirm.date")} max={linked.today} />
+          <DecimalField {...field("massKg")} label={t("confirm.mass")} unit="kg" />
+          {isCounted && <WholeField {...field("pieces")} label={t("confirm.pieces")} unit={t("unit.piece")} />}
+          <TextAreaField
+            {...field("reason")}
+            optional
+            label={t("confirm.differences")}
+            hint={t("confirm.differences.hint")}
+          />
+          <TextField {...field("name")} label={t("confirm.name")} autocomplete="name" />
+          <TextField
+            {...field("role")}
+            label={t("confirm.role")}
+            hint={t("confirm.role.hint")}
+            autocomplete="organization-title"
+          />
+          <p class="small">{t("confirm.personal")}</p>
+        </FormFrame>
+      </section>
     </>
   );
 }

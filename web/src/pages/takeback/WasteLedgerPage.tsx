@@ -101,7 +101,7 @@ function Books({ query }: { query: string }) {
 function Unit({ of: { party, site, period, unit, dueOn, missing } }: { of: WasteDeclaration }) {
   const produced = unit.produced.map(({ year, massT }) => `${year}${t("list.colon")}${formatNumber(massT)} t`);
   return (
-    <section>
+    <section class="part">
       <h2>{t("waste.declaration", { period: periodName(period.label) })}</h2>
       <FactList>
         <Fact label={t("waste.unit")}>
@@ -161,7 +161,7 @@ function Summary({ of: { wastes } }: { of: WasteDeclaration }) {
   const sums = ["opening", ...wasteMovements] as const;
   const moved = sums.filter((name) => name === "opening" || wastes.some((waste) => waste[name].massT !== "0"));
   return (
-    <section>
+    <section class="part">
       <h2>{t("waste.sums")}</h2>
       <BarTable
         caption={t("waste.bars")}
@@ -198,7 +198,7 @@ function Receivers({ of: { wastes } }: { of: WasteDeclaration }) {
   const rows = wastes.flatMap((waste) => waste.receivers.map((receiver) => ({ waste, receiver })));
   if (rows.length === 0) return null;
   return (
-    <section>
+    <section class="part">
       <h2>{t("waste.receivers")}</h2>
       <DataTable
         caption={t("waste.receivers")}
@@ -233,7 +233,7 @@ function Rows({ query }: { query: string }) {
   const search = Object.fromEntries(new URLSearchParams(query));
   const list = useList<WasteRow, WasteLedger>(path, search);
   return (
-    <section>
+    <section class="part">
       <h2>{t("waste.rows")}</h2>
       <NotYet of={list} />
       {list.data && (

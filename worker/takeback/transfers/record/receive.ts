@@ -189,7 +189,7 @@ function differencesFound(
       ? []
       : arrived.filter(({ missing }) => missing.massG !== 0 || missing.pieces !== 0);
   const quantities = amounts.map(({ item, massG, pieces }): Difference => {
-    const found = `${formatQuantity("mass", massG)} kg / ${pieces}${reason === undefined ? "" : `: ${reason}`}`;
+    const found = `${formatQuantity("mass", massG)} kg, ${pieces} 件 (pcs)${reason === undefined ? "" : `: ${reason}`}`;
     return { kind: "quantity", item: item.code, found: found.slice(0, 300) };
   });
   return [...differences, ...quantities].map(({ kind, item, found }, line) => {
