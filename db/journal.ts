@@ -40,15 +40,21 @@ const maxCommitsInGroup = 256;
 const maxRowsInGroup = 2_000;
 const maxWaiting = 40_960;
 
+/** A batch that was written, or tried: what became of each commit in it. */
+export type GroupSeen = { outcomes: CommitOutcome["status"][]; ms: number };
+
 type Waiting = { changes: ChangeSet; size: number; answer: (outcome: CommitOutcome) => void };
 
 export class Journal implements JournalPort {
   readonly #connection: Connection;
+  readonly #see: (group: GroupSeen) => void;
   readonly #waiting: Waiting[] = [];
   #running = false;
 
-  constructor(connection: Connection) {
+  /** @param see hears of every batch */
+  constructor(connection: Connection, see: (group: GroupSeen) => void = () => {}) {
     this.#connection = connection;
+    this.#see = see;
   }
 
   /** Books a change set whole or not at all. Never throws: what is not known is said as `unknown`. */
@@ -69,7 +75,9 @@ export class Journal implements JournalPort {
     this.#running = true;
     while (this.#waiting.length > 0) {
       const group = this.#nextGroup();
+      const began = Date.now();
       const outcomes = await this.#write(group.map(({ changes }) => changes));
+      this.#see({ outcomes: outcomes.map(({ status }) => status), ms: Date.now() - began });
       group.forEach(({ answer }, index) => answer(outcomes[index] ?? { status: "unknown" }));
     }
     this.#running = false;

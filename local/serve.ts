@@ -35,7 +35,13 @@ import { untilStopped } from "./until-stopped.ts";
 
 await run(async () => {
   const { BACKUP_TO = "", BACKUP_KEEP } = process.env;
-  const { HOST: host = "127.0.0.1", SYNTHETIC = "false", PUBLIC_ORIGIN = "", TRUSTED_PROXIES = "" } = process.env;
+  const {
+    HOST: host = "127.0.0.1",
+    SYNTHETIC = "false",
+    PUBLIC_ORIGIN = "",
+    TRUSTED_PROXIES = "",
+    METRICS_TOKEN = "",
+  } = process.env;
   const connection = namedConnection();
   const port = wantedPort();
   if (PUBLIC_ORIGIN !== "" && !isOrigin(PUBLIC_ORIGIN)) {
@@ -81,6 +87,7 @@ await run(async () => {
     SEAL_KEY: keptSecret(localFolder, "SEAL_KEY", made),
     PUBLIC_ORIGIN,
     CLIENT_ADDRESS_HEADER: trusted ? "x-forwarded-for" : "",
+    METRICS_TOKEN,
     SYNTHETIC,
     ...Object.fromEntries(districts.map(([name, settings]) => [variableOf(name), JSON.stringify(settings)])),
   };

@@ -18,7 +18,7 @@ import { routes as inboxRoutes } from "./inbox/index.ts";
 import { ledgerRoutes } from "./ledger/index.ts";
 import { routes as networkRoutes } from "./network/index.ts";
 import { reversalEffects as procurementEffects, routes as procurementRoutes } from "./procurement/index.ts";
-import { routes as operationRoutes } from "./operations/index.ts";
+import { metrics, routes as operationRoutes } from "./operations/index.ts";
 import { routes as programmeRoutes } from "./programme/index.ts";
 import { companyRow } from "./registry/companies/schemas.ts";
 import { routes as registryRoutes } from "./registry/routes.ts";
@@ -78,6 +78,7 @@ app.use(async (c, next) => {
 app.route("/", signInRoutes);
 app.get("/api/health", health);
 app.get("/api/ready", ready);
+app.get("/api/metrics", metrics);
 app.get("/.well-known/luzhang-keys.json", publicKeys);
 mount(app, endpoints);
 

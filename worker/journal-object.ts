@@ -1,12 +1,19 @@
 import { DurableObject } from "cloudflare:workers";
 import type { ChangeSet } from "../db/change-set.ts";
-import { type CommitOutcome, Journal } from "../db/journal.ts";
+import { type CommitOutcome, type GroupSeen, Journal } from "../db/journal.ts";
+import { addTo, count, observe, type Tally } from "../db/tally.ts";
 import { districtNamed, journalName } from "./http/districts.ts";
 import { parseSettings } from "./http/settings.ts";
 
-/** The one writer of a district: see db/journal.ts. */
+/** Of the commits in a batch, and of seconds. */
+const groupBounds = [1, 2, 4, 8, 16, 32, 64, 128, 256];
+const secondBounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
+/** The one writer of a district: see db/journal.ts. What the isolates of the district count meets here too. */
 export class JournalObject extends DurableObject<Env> {
   #journal: Journal | undefined;
+  #tally: Tally | undefined;
+  #isKeeping = false;
 
   /** @throws Error where this is another district's object: nothing is written then */
   commit(changes: ChangeSet, district = ""): Promise<CommitOutcome> {
@@ -16,6 +23,19 @@ export class JournalObject extends DurableObject<Env> {
   /** @throws Error where this is another district's object */
   waiting(district = ""): Promise<number> {
     return this.#of(district).waiting();
+  }
+
+  /** What an isolate has counted. @throws Error where this is another district's object */
+  async count(more: Tally, district = ""): Promise<void> {
+    this.#of(district);
+    addTo(this.#counted(), more);
+    this.#keep();
+  }
+
+  /** All that was counted since there are metrics. @throws Error where this is another district's object */
+  async counted(district = ""): Promise<Tally> {
+    this.#of(district);
+    return this.#counted();
   }
 
   #of(district: string): Journal {
@@ -28,6 +48,32 @@ export class JournalObject extends DurableObject<Env> {
   #open(district: string): Journal {
     const settings = districtNamed(this.env, district);
     if (!settings) throw new Error(`no district "${district}"`);
-    return new Journal(parseSettings(settings).database);
+    const { database, metricsToken } = parseSettings(settings);
+    return new Journal(database, metricsToken === undefined ? undefined : (group) => this.#see(group));
+  }
+
+  #see({ outcomes, ms }: GroupSeen): void {
+    const tally = this.#counted();
+    observe(tally, "luzhang_journal_group_commits", {}, groupBounds, outcomes.length);
+    observe(tally, "luzhang_journal_group_seconds", {}, secondBounds, ms / 1_000);
+    for (const outcome of outcomes) count(tally, "luzhang_journal_commits_total", { outcome });
+    this.#keep();
+  }
+
+  #counted(): Tally {
+    return (this.#tally ??= this.ctx.storage.kv.get<Tally>("tally") ?? {});
+  }
+
+  /**
+   * An object that nobody calls for some seconds is ended, with what it has in memory. Kept a second later and at most
+   * once a second: an answer would else wait for the storage.
+   */
+  #keep(): void {
+    if (this.#isKeeping) return;
+    this.#isKeeping = true;
+    setTimeout(() => {
+      this.#isKeeping = false;
+      this.ctx.storage.kv.put("tally", this.#counted());
+    }, 1_000);
   }
 }

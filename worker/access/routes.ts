@@ -1,16 +1,17 @@
 /** Who is asking, who may come in, and who did what. */
 import { read } from "../../db/read.ts";
-import { endpoint } from "../http/endpoint.ts";
+import { download, endpoint } from "../http/endpoint.ts";
 import { pageOf, textAfter } from "../http/paging.ts";
 import { page } from "../http/schemas.ts";
 import { Problem } from "../kernel/errors.ts";
 import { shanghaiDate } from "../kernel/period.ts";
+import { auditMediaTypes, exportAudit } from "./audit-export.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { personByIdQuery } from "./people/store.ts";
 import { instant } from "./present.ts";
-import { permissionsOf, scopeOf } from "./rules.ts";
-import { auditFilter, auditRow, me } from "./schemas.ts";
+import { auditedDivision, permissionsOf } from "./rules.ts";
+import { auditExport, auditFilter, auditRow, me } from "./schemas.ts";
 import { auditQuery, demonstrationQuery, holdsDemonstration, partyQuery } from "./store.ts";
 
 export const routes = [
@@ -60,13 +61,22 @@ export const routes = [
     query: auditFilter,
     answer: page(auditRow),
     handle: async (ctx, { query: { cursor, limit, partyId, outcome } }) => {
-      const scope = scopeOf(ctx.actor);
-      if (scope.of === "party") throw new Problem("not_permitted");
-      const division = scope.of === "division" ? scope.division : undefined;
+      const division = auditedDivision(ctx.actor);
       const rows = await auditQuery(ctx.db, { division, partyId, outcome }, { limit, after: textAfter(cursor) });
       const { items, nextCursor } = pageOf(rows, limit, ({ id }) => [id]);
       return { items: items.map((row) => ({ ...row, recordedAt: instant(row.recordedAt) })), nextCursor };
     },
+  }),
+  download({
+    operationId: "exportAuditRows",
+    method: "get",
+    path: "/access/audit/export",
+    permission: "access.audit",
+    summary:
+      "导出审计日志（CSV、JSON 行），每份至多 8 MiB，其余见 Link / the audit log as CSV or JSON lines, 8 MiB a file, the next in Link",
+    query: auditExport,
+    mediaTypes: Object.values(auditMediaTypes).map((type) => type.split(";")[0] ?? type),
+    handle: (ctx, { query }) => exportAudit(ctx, query),
   }),
   ...keyRoutes,
   ...peopleRoutes,

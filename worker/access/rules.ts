@@ -28,6 +28,13 @@ export function checkRole(role: Role, held: readonly string[]): void {
  */
 export type Scope = { of: "all" } | { of: "division"; division: string } | { of: "party"; partyId: string };
 
+/** Whose part of the audit log he reads; undefined: all of it. @throws Problem `not_permitted` */
+export function auditedDivision(actor: Actor): string | undefined {
+  const scope = scopeOf(actor);
+  if (scope.of === "party") throw new Problem("not_permitted");
+  return scope.of === "division" ? scope.division : undefined;
+}
+
 export function scopeOf(actor: Actor): Scope {
   switch (actor.role) {
     case "admin":

@@ -1,6 +1,6 @@
 /** The wire shapes of access. */
 import { z } from "@hono/zod-openapi";
-import { id, pageQuery } from "../http/schemas.ts";
+import { date, id, pageQuery } from "../http/schemas.ts";
 import { actorKinds, auditOutcomes, roles } from "../kernel/vocabulary/access.ts";
 import { permissionNames } from "./permissions.ts";
 import { locales } from "../kernel/terms.ts";
@@ -36,6 +36,17 @@ export const auditFilter = z.object({
   partyId: id.optional(),
   outcome: z.enum(auditOutcomes).optional(),
 });
+
+export const auditExport = z.strictObject({
+  format: z.enum(["csv", "jsonl"]).default("csv"),
+  /** Days in Shanghai; the whole log unless said. */
+  from: date.optional(),
+  to: date.optional(),
+  partyId: id.optional(),
+  outcome: z.enum(auditOutcomes).optional(),
+  cursor: pageQuery.cursor,
+});
+export type AuditExport = z.output<typeof auditExport>;
 
 export const auditRow = z
   .object({

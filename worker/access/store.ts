@@ -1,5 +1,5 @@
 import { read } from "../../db/read.ts";
-import { and, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gt, gte, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import { jsonList } from "../../db/json-list.ts";
 import {
@@ -139,6 +139,49 @@ export function auditQuery(
     .orderBy(desc(auditLog.id))
     .limit(limit + 1);
 }
+
+/** Where the audit log ends now: rows are numbered in the order in which they were written. */
+export function auditEnd(db: Db) {
+  return db.all<{ at: number }>(sql`select coalesce(max(rowid), 0) as at from audit_log`);
+}
+
+type AuditSpan = {
+  division: string | undefined;
+  partyId: string | undefined;
+  outcome: "done" | "refused" | undefined;
+  /** Milliseconds UTC. */
+  since: number | undefined;
+  before: number | undefined;
+};
+
+/** The next rows after a place, up to the end or to `end`. */
+export function auditChunk(
+  db: Db,
+  { division, partyId, outcome, since, before }: AuditSpan,
+  { after, end, chunk }: { after: number; end?: number; chunk: number },
+) {
+  const at = sql<number>`${auditLog}.rowid`;
+  return db
+    .select({ at: at.mapWith(Number).as("at"), ...getTableColumns(auditLog) })
+    .from(auditLog)
+    .where(
+      and(
+        sql`${at} > ${after}`,
+        end === undefined ? undefined : sql`${at} <= ${end}`,
+        since === undefined ? undefined : gte(auditLog.recordedAt, since),
+        before === undefined ? undefined : lt(auditLog.recordedAt, before),
+        partyId === undefined ? undefined : eq(auditLog.partyId, partyId),
+        outcome === undefined ? undefined : eq(auditLog.outcome, outcome),
+        division === undefined
+          ? undefined
+          : sql`${auditLog.partyId} in (select id from parties where division = ${division})`,
+      ),
+    )
+    .orderBy(sql`${at}`)
+    .limit(chunk);
+}
+
+export type AuditRecord = Awaited<ReturnType<typeof auditChunk>>[number];
 
 /** The office that runs the demonstration; a registered party stays, so its id tells the books apart for good. */
 const office = derivedUuid("demo office", "2022-01-01");

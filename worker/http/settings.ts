@@ -1,7 +1,7 @@
 import type { Connection } from "../../db/client.ts";
 
 /** What the whole Worker runs on, or one district of it, with its name in small letters: `districts.ts`. */
-export type DistrictEnv = Env & { DISTRICT?: string };
+export type DistrictEnv = Env & { DISTRICT?: string; METRICS_TOKEN?: string };
 
 /** The bindings of the Worker for one district, checked once per isolate: a bad deployment says what it lacks. */
 export type Settings = {
@@ -17,6 +17,8 @@ export type Settings = {
   clientAddressHeader: string;
   /** Near the database; missing where Cloudflare is to choose. */
   journalLocation: DurableObjectLocationHint | undefined;
+  /** What whoever reads the metrics has to show; missing where nothing is counted. */
+  metricsToken: string | undefined;
   /** Whether the figures shown are a synthetic demonstration. */
   synthetic: boolean;
 };
@@ -31,13 +33,14 @@ export function parseSettings(env: DistrictEnv): Settings {
   const known = parsed.get(env);
   if (known) return known;
   const { LIBSQL_URL, LIBSQL_AUTH_TOKEN, DATABASE_LIMIT_MS, AUTH_SECRET, SEAL_KEY, SYNTHETIC } = env;
-  const { PUBLIC_ORIGIN, CLIENT_ADDRESS_HEADER, JOURNAL_LOCATION } = env;
+  const { PUBLIC_ORIGIN, CLIENT_ADDRESS_HEADER, JOURNAL_LOCATION, METRICS_TOKEN } = env;
   const journalLocation = locations.find((location) => location === JOURNAL_LOCATION);
   if (JOURNAL_LOCATION && !journalLocation) throw new Error(`JOURNAL_LOCATION must be one of ${locations.join(", ")}`);
   if (!/^(https?|libsql):\/\//.test(LIBSQL_URL ?? "")) throw new Error("LIBSQL_URL is missing or not a libSQL address");
   const limitMs = Number(DATABASE_LIMIT_MS);
   if (!(limitMs > 0)) throw new Error("DATABASE_LIMIT_MS must be a number of milliseconds");
   if ((AUTH_SECRET ?? "").length < 32) throw new Error("AUTH_SECRET must have at least 32 characters");
+  if (METRICS_TOKEN && METRICS_TOKEN.length < 32) throw new Error("METRICS_TOKEN must have at least 32 characters");
   if (SEAL_KEY && !/^[0-9a-f]{64}$/.test(SEAL_KEY)) throw new Error("SEAL_KEY must be 64 hexadecimal digits");
   if (PUBLIC_ORIGIN && !isOrigin(PUBLIC_ORIGIN)) throw new Error("PUBLIC_ORIGIN must be an origin: https://<host>");
   const settings = {
@@ -46,6 +49,7 @@ export function parseSettings(env: DistrictEnv): Settings {
     authSecret: AUTH_SECRET,
     sealKey: SEAL_KEY || undefined,
     journalLocation,
+    metricsToken: METRICS_TOKEN || undefined,
     publicOrigin: PUBLIC_ORIGIN || undefined,
     clientAddressHeader: CLIENT_ADDRESS_HEADER ?? "",
     synthetic: SYNTHETIC === "true",

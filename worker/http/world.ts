@@ -11,14 +11,12 @@ import { type DistrictEnv, parseSettings } from "./settings.ts";
 
 /** Nobody asks yet. `operation`: what the audit log calls what is done. */
 export function contextIn(env: DistrictEnv, asked: Pick<Ctx, "operation" | "requestId" | "locale">): Ctx {
-  const { district, database, sealKey, synthetic, journalLocation } = parseSettings(env);
-  const id = env.JOURNAL.idFromName(journalName(district));
-  const journal = () => env.JOURNAL.get(id, near(journalLocation));
+  const { district, database, sealKey, synthetic } = parseSettings(env);
   return {
     db: openDatabase(database),
     journal: remoteJournal(() => ({
-      commit: (changes) => journal().commit(changes, district),
-      waiting: () => journal().waiting(district),
+      commit: (changes) => journalOf(env).commit(changes, district),
+      waiting: () => journalOf(env).waiting(district),
     })),
     actor: anonymous,
     clock: () => Date.now(),
@@ -27,6 +25,12 @@ export function contextIn(env: DistrictEnv, asked: Pick<Ctx, "operation" | "requ
     synthetic,
     ...(sealKey === undefined ? {} : { signer: () => signerOf(fromHex(sealKey)) }),
   };
+}
+
+/** The object of the district's one writer. */
+export function journalOf(env: DistrictEnv) {
+  const { district, journalLocation } = parseSettings(env);
+  return env.JOURNAL.get(env.JOURNAL.idFromName(journalName(district)), near(journalLocation));
 }
 
 /** Where the Journal comes into being when it is first asked for; afterwards it says nothing. */

@@ -5,7 +5,7 @@ import type { Ctx } from "../context.ts";
 import { decodeCursor, encodeCursor } from "../http/paging.ts";
 import { Problem } from "../kernel/errors.ts";
 import { shanghaiDate } from "../kernel/period.ts";
-import { TextBuffer } from "./text-buffer.ts";
+import { TextBuffer } from "../http/text-buffer.ts";
 import { HledgerWriter } from "./hledger.ts";
 import { type ChunkStart, exportChunk, type ExportRow, lastSeq } from "./store.ts";
 

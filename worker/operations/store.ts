@@ -95,10 +95,20 @@ const sizes: Record<MeasureName, string> = {
   bytes: "(select page_count * page_size from pragma_page_count(), pragma_page_size())",
 };
 
+/** What is told without counting anything large; postings are the many. */
+export function quickSizesQuery(db: Db) {
+  const { postings: _, ...quick } = sizes;
+  return sizesOf(db, quick);
+}
+
 /** How much there is of everything that grows. */
 export function sizesQuery(db: Db) {
-  const list = Object.entries(sizes).map(([name, of]) => sql`${sql.raw(of)} as ${sql.raw(name)}`);
-  return db.all<Record<MeasureName, number>>(sql`select ${sql.join(list, sql`, `)}`);
+  return sizesOf(db, sizes);
+}
+
+function sizesOf<Name extends MeasureName>(db: Db, wanted: Record<Name, string>) {
+  const list = Object.entries<string>(wanted).map(([name, of]) => sql`${sql.raw(of)} as ${sql.raw(name)}`);
+  return db.all<Record<Name, number>>(sql`select ${sql.join(list, sql`, `)}`);
 }
 
 export function measuredOn(db: Db, days: readonly string[]) {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { TextBuffer } from "../../../worker/ledger/text-buffer.ts";
+import { TextBuffer } from "../../../worker/http/text-buffer.ts";
 
 const text = (buffer: TextBuffer) => Buffer.concat(buffer.blocks()).toString();
 
