@@ -281,6 +281,25 @@ export const lookedAt: readonly LookedAt[] = [
     replacement: "inG <= left",
     why: equalIsTheSame,
   },
+  {
+    file: "worker/indicators/engine/wording.ts",
+    code: "default:",
+    replacement: "default:",
+    why: "Stands for the type checker alone: every code has its case.",
+  },
+  {
+    file: "worker/indicators/engine/wording.ts",
+    code: 'unitWord(part.measure.quantity, "zh-CN")',
+    replacement: '""',
+    why: "Whatever is not English is said in Chinese.",
+  },
+  {
+    file: "worker/indicators/engine/wording.ts",
+    code: "value === null || numerator === null",
+    mutated: "numerator === null",
+    replacement: "false",
+    why: "Stands for the type checker alone: without a numerator there is no value.",
+  },
   ...["sign = term.sum < 0n", "size = term.sum < 0n"].map((code) => ({
     file: "worker/indicators/engine/wording.ts",
     code,

@@ -140,7 +140,7 @@ describe("the rate of a consortium", () => {
     const first: Given = { turnovers: [turnover("claimed", "2025-06", 10_000)], declared: years([2025]) };
     const sum = of([threeYears(100_000, 60_000), first]);
     expect([shownOf(sum), sum.status]).toEqual(["70.0", "met"]);
-    const alone = of([first]);
+    const alone = of([first], "2025-12-31");
     expect([alone.value, alone.reason?.code, alone.provisional]).toEqual([null, "denominator_not_positive", false]);
   });
 

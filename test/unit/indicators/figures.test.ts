@@ -183,6 +183,11 @@ describe("a figure without a value", () => {
       period: `${year}-Q${quarter}`,
     }));
 
+  it("has no parts where its formula was not published, whatever items that is for", () => {
+    const scopes = { plan_99: ["electronics/printer"] };
+    expect(evaluated("epr.all.plan_99.mass", "2025", { scopes })).toMatchObject({ numerator: null, denominator: null });
+  });
+
   it("is neither provisional nor said to lack producers", () => {
     const appliance = evaluated("epr.electronics.appliance_2021.pieces", "2026", {
       declared: [2023, 2024].flatMap(by),
@@ -191,8 +196,12 @@ describe("a figure without a value", () => {
   });
 
   it("is one only where the denominator looks back at the years in which producers stopped", () => {
-    const turnovers: Turnover[] = [{ ...stock("declaration", 700), accountKind: "market" }];
-    expect(evaluated(id, "2026-Q3", { turnovers, declared: by(2024) })).toMatchObject({ producersWhoStopped: 0 });
+    const turnovers: Turnover[] = [
+      { ...stock("declaration", 700), accountKind: "market" },
+      { ...stock("claim", 300), accountKind: "claimed" },
+    ];
+    const figure = evaluated(id, "2026-Q3", { turnovers, declared: by(2024) });
+    expect(figure).toMatchObject({ reason: null, producersWhoStopped: 0 });
   });
 
   it("is none where a quarter was declared of which the period is a month", () => {

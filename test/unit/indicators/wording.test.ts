@@ -202,6 +202,13 @@ describe("why there is no value is said whole, in either language", () => {
     );
   });
 
+  it("says nothing of a stock where it is something else that is missing", () => {
+    const held = stock(100_000, { entryKind: "stocktake", itemKind: "material" });
+    expect(presented(materialRate, "2027-Q1", { turnovers: [held] }).reason).toBe(
+      "2027-Q1 has not begun; it starts on 2027-01-01.",
+    );
+  });
+
   it("is nothing where there is a value", () => {
     expect(presented(returned, "2026-Q3", { turnovers: [stock(5)] }).reason).toBeNull();
   });
