@@ -24,6 +24,7 @@ describe("a number", () => {
   it("is grouped, exact for any length, and left alone when it is none", () => {
     expect(formatNumber("12345678901234567890.123")).toBe("12,345,678,901,234,567,890.123");
     expect(formatNumber("-1280.5")).toBe("-1,280.5");
+    expect(formatNumber("0.12345")).toBe("0.12345");
     expect(formatNumber(1234.5678)).toBe("1,234.568");
     expect(["1e3", "12 kg", "x12", ""].map((text) => formatNumber(text))).toEqual(["1e3", "12 kg", "x12", ""]);
   });
@@ -51,6 +52,7 @@ describe("an amount", () => {
     expect(formatAmount("9999", "kWh")).toEqual({ amount: "9,999", unit: "kWh" });
     expect(formatAmount("10000", "kWh")).toEqual({ amount: "10", unit: "MWh" });
     expect(formatAmount("-10500", "kWh")).toEqual({ amount: "-10.5", unit: "MWh" });
+    expect(formatAmount("10123", "kWh")).toEqual({ amount: "10.1", unit: "MWh" });
   });
 
   it("of money has fen or none", () => {
@@ -62,6 +64,11 @@ describe("an amount", () => {
   it("of mass or pieces has its own unit", () => {
     expect(formatAmount("20000", "kg")).toEqual({ amount: "20", unit: "t" });
     expect(formatAmount("20000", "pieces")).toEqual({ amount: "20,000", unit: "pcs" });
+  });
+
+  it("of money is in yuan in either language", async () => {
+    await speak("zh-CN");
+    expect([unitName("yuan"), unitName("%"), unitName("pieces")]).toEqual(["元", "%", "件"]);
   });
 
   it("in a table is never changed to a larger unit", () => {

@@ -166,6 +166,25 @@ describe("a form with a secret", () => {
     expect(heard[0]?.key).not.toBe(heard[1]?.key);
   });
 
+  it("says that it is on its way, and nothing of what was wrong before", async () => {
+    const answer = held<Reply>();
+    const heard = serve((_, nth) => (nth === 0 ? { status: 422, body: { code: "x" } } : answer.promise));
+    const form = await open();
+    const state = () => [form.now().sending, form.now().problem?.code, form.now().restored];
+    expect(state()).toEqual([false, undefined, false]);
+    await settle(() => form.now().send("/a", { name: "a" }));
+    expect(state()).toEqual([false, "x", false]);
+    let sent: Promise<unknown> = Promise.resolve();
+    await settle(() => {
+      sent = form.now().send("/a", { name: "b" });
+    });
+    expect(state()).toEqual([true, undefined, false]);
+    await settle(() => answer.keep({ body: {} }));
+    await sent;
+    expect(state()).toEqual([false, undefined, false]);
+    expect(heard.map(({ method }) => method)).toEqual(["POST", "POST"]);
+  });
+
   it("keeps nothing in this browser", async () => {
     const before = JSON.stringify(localStorage);
     serve(() => "silence");

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { navigate, place, setQuery, startRouter, usePlace } from "../../../../web/src/state/router.ts";
+import { hasNavigated, navigate, place, setQuery, startRouter, usePlace } from "../../../../web/src/state/router.ts";
 import { freshBrowser, inUse, settle } from "../support.ts";
 
 beforeAll(startRouter);
@@ -100,5 +100,37 @@ describe("a click on a link", () => {
     document.body.dispatchEvent(event);
     document.dispatchEvent(new MouseEvent("click"));
     expect(place.get().path).toBe("/");
+  });
+});
+
+describe("the reader's way", () => {
+  it("is one step for a page, and none for a filter of it", () => {
+    navigate("/returns");
+    const steps = vi.spyOn(history, "pushState");
+    setQuery({ zone: "TEDA" });
+    expect(location.search).toBe("?zone=TEDA");
+    setQuery({ zone: null });
+    expect(location.href.endsWith("/returns")).toBe(true);
+    expect(steps).not.toHaveBeenCalled();
+    navigate("/transfers");
+    expect(steps).toHaveBeenCalledOnce();
+    steps.mockRestore();
+    expect(hasNavigated).toBe(true);
+  });
+
+  it("goes to the top of a page that was chosen, and leaves one that was gone back to where it was", () => {
+    const scrolled = vi.spyOn(window, "scrollTo").mockImplementation(() => undefined);
+    navigate("/returns");
+    expect(scrolled).toHaveBeenCalledOnce();
+    history.replaceState(null, "", "/transfers");
+    dispatchEvent(new PopStateEvent("popstate"));
+    expect(place.get().path).toBe("/transfers");
+    expect(scrolled).toHaveBeenCalledOnce();
+    scrolled.mockRestore();
+  });
+
+  it("is the same page however many strokes its address ends with", () => {
+    navigate("/returns//");
+    expect(place.get().path).toBe("/returns");
   });
 });

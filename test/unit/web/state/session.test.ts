@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { get } from "../../../../web/src/api/call.ts";
 import { keep, kept } from "../../../../web/src/state/keep.ts";
-import { loadSession, session, signIn, signOut, useMe } from "../../../../web/src/state/session.ts";
+import { loadSession, session, signIn, signOut, useMay, useMe } from "../../../../web/src/state/session.ts";
 import { t } from "../../../../web/src/words/index.ts";
 import { freshBrowser, inUse, me, owner, serve, speak, type Asked, type Reply } from "../support.ts";
 
@@ -173,5 +173,16 @@ describe("a page", () => {
       }
     }, null);
     expect(tried.now()).toBeInstanceOf(Error);
+  });
+});
+
+describe("what a reader may do", () => {
+  it("is what he was given while he is signed in, and nothing after", async () => {
+    session.set({ state: "signed_in", me, owner });
+    const may = await inUse(() => useMay(), null);
+    expect([may.now()("takeback.read"), may.now()("takeback.write")]).toEqual([true, false]);
+    session.set({ state: "signed_out" });
+    await may.again(null);
+    expect(may.now()("takeback.read")).toBe(false);
   });
 });
