@@ -1,7 +1,6 @@
-import { buildPages, buildWorker } from "../../local/build.ts";
+import { buildAll } from "../../local/build.ts";
 
 /** Global setup of the projects that run the Worker: what tests see is the production bundle of the current sources. */
 export default async function build(): Promise<void> {
-  await buildPages();
-  await buildWorker();
+  await buildAll();
 }
