@@ -4,6 +4,7 @@
  */
 import { measureExports } from "./exports.ts";
 import { measureJournal } from "./journal.ts";
+import { measureLatency } from "./latency.ts";
 import { measureOverview } from "./overview.ts";
 import { measurePlanning } from "./planning.ts";
 import { allMet, beginReport } from "./report.ts";
@@ -18,6 +19,7 @@ const parts = {
   journal: measureJournal,
   overview: measureOverview,
   exports: measureExports,
+  latency: measureLatency,
   planning: measurePlanning,
   retrofits: measureRetrofitFit,
   seals: measureSeals,
