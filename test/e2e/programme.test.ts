@@ -16,7 +16,7 @@ test("the office adds a task, a unit reports progress, the bureau sees it and co
   const { parties } = site.pilot;
   const office = await site.open("commerce", "/programme");
   await office.page.locator(".page-actions button").click();
-  expect(await notice(office.page)).toContain("29");
+  expect(await notice(office.page)).toContain("26");
   await office.page.locator("a.primary").click();
   await fill(office.page, {
     "/basisId": "tj-2018-impl",

@@ -150,6 +150,23 @@ describe("a database of the first release", () => {
     expect(await db.$count(entries)).toBe(before + 3);
   });
 
+  test("is served by the old Worker again, which reads what this version booked and books on: the way back", async () => {
+    await worker.stop();
+    worker = await start(release.build, false);
+    for (const { id, circle, role } of acknowledged.slice(-2)) {
+      const { status, body } = await as(circle, role).get(`/ledger/entries/${id}`);
+      expect([status, body["id"]]).toEqual([200, id]);
+    }
+    const figures = await authority("bureau").get("/indicators/overview?period=2026-Q4&zone=TEDA");
+    expect(figures.status).toBe(200);
+    const facts = { occurredOn: "2026-11-06", confirm: undefined };
+    await book("near", "recycler", "/takeback/returns", returnOf(site("near", "point"), facts));
+    await book("rival", "recycler", "/takeback/returns", returnOf(site("rival", "point"), facts));
+    await worker.stop();
+    await expectSound(db);
+    worker = await start(await buildWorker(), true);
+  });
+
   test("has everything that was acknowledged, and adds up when it is counted anew", async () => {
     const found = await db
       .select({ id: entries.id })

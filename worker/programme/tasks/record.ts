@@ -120,8 +120,9 @@ export function closeTask(ctx: Ctx, taskId: string, given: ClosingInput): Promis
 }
 
 /**
- * Takes the tasks of the policy documents (dataset `seed_tasks`) into the zone's ledger. What is there already, revised
- * or not, stays as it is: the second time nothing is written.
+ * Takes the tasks of the policy documents (dataset `seed_tasks`) into the zone's ledger: those of the country, and those
+ * of the province, city or district that the zone lies in. What is there already, revised or not, stays as it is: the
+ * second time nothing is written.
  * @param keptFrom the first day that is asked about; today unless said
  */
 export function importTasks(ctx: Ctx, { keptFrom = shanghaiDate(ctx.clock()) }: { keptFrom?: string | undefined }) {
@@ -131,7 +132,7 @@ export function importTasks(ctx: Ctx, { keptFrom = shanghaiDate(ctx.clock()) }: 
     decide: ({ seeds, taken }): Decision<{ added: number; known: number }> => {
       const known = new Set(taken.map(({ key }) => key));
       const added = currentValues(seeds)
-        .filter(({ code }) => !known.has(code))
+        .filter(({ code, values }) => !known.has(code) && actor.division.startsWith(values["division"] ?? ""))
         .map((seed) => seededTask(ctx, seed, keptFrom));
       const answer = { added: added.length, known: known.size };
       if (added.length === 0) return { status: "unchanged", answer };

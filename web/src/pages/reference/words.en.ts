@@ -17,6 +17,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "column.default_fate": "Default fate",
   "column.denominator": "Denominator",
   "column.dimension": "Dimension",
+  "column.division": "Holds in (district code)",
   "column.document_no": "Document no.",
   "column.due_on": "Due on",
   "column.fallback_unit_kg": "Unit weight (kg)",

@@ -15,6 +15,7 @@ export const words = {
   "column.default_fate": "默认去向",
   "column.denominator": "分母",
   "column.dimension": "维度",
+  "column.division": "适用区划",
   "column.document_no": "文号",
   "column.due_on": "到期日",
   "column.fallback_unit_kg": "单件参考质量 (kg)",
