@@ -1,4 +1,4 @@
-import { FigureState } from "../../controls/Figure.tsx";
+import { FigureState } from "../../controls/figure-parts.tsx";
 import { StatusMark } from "../../controls/marks.tsx";
 import { formatExact, formatMass, formatNumber } from "../../format/format.ts";
 import { pick, t } from "../../words/index.ts";

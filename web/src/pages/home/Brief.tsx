@@ -1,6 +1,6 @@
 import { withQuery } from "../../api/call.ts";
 import { useApi } from "../../api/use-api.ts";
-import { titleInStream } from "../../controls/Figure.tsx";
+import { titleInStream } from "../../controls/figure-parts.tsx";
 import { StatusMark } from "../../controls/marks.tsx";
 import { NotYet } from "../../controls/states.tsx";
 import { periodName } from "../../format/period.ts";

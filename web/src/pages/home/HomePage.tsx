@@ -3,6 +3,7 @@ import { withQuery } from "../../api/call.ts";
 import { useApi } from "../../api/use-api.ts";
 import { Figure } from "../../controls/Figure.tsx";
 import { Icon } from "../../controls/Icon.tsx";
+import { useLater } from "../../controls/later.ts";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Loading, NotYet } from "../../controls/states.tsx";
 import { formatDate } from "../../format/format.ts";
@@ -15,7 +16,6 @@ import { pick, t } from "../../words/index.ts";
 import type { Inbox, Page } from "../../types.ts";
 import type { Indicator } from "../../types-figures.ts";
 import { chosenFigures, homes } from "./by-role.ts";
-import { Brief } from "./Brief.tsx";
 import { Waiting } from "./Waiting.tsx";
 import "./style.ts";
 
@@ -61,9 +61,16 @@ export default function HomePage() {
   );
 }
 
+/** Only the offices need it. */
+async function loadBrief() {
+  const { Brief } = await import("./Brief.tsx");
+  return { Brief };
+}
+
 /** Of the last quarter that is over: the one that is filed next. */
 function LastQuarter({ zone }: { zone: string }) {
   const { me } = useMe();
+  const brief = useLater(true, loadBrief);
   const scope = { period: periodAfter(periodOf(me.today, "quarter"), -1), zone };
   return (
     <section aria-labelledby="scorecard">
@@ -75,7 +82,7 @@ function LastQuarter({ zone }: { zone: string }) {
           <a href={withQuery("/scorecard", scope)}>{t("home.whole")}</a>
         </p>
       </header>
-      <Brief scope={scope} />
+      {brief ? <brief.Brief scope={scope} /> : <Loading />}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { withQuery } from "../../api/call.ts";
 import type { IconName } from "../../controls/Icon.tsx";
 import { Mark, type Tone } from "../../controls/marks.tsx";
-import { amountText } from "../../controls/Figure.tsx";
+import { amountText } from "../../controls/figure-parts.tsx";
 import { periodKindOf, periodName } from "../../format/period.ts";
 import { t } from "../../words/index.ts";
 import type { Scorecard, ScorecardFigure } from "../../types.ts";

@@ -14,7 +14,7 @@ import { useMe } from "../../state/session.ts";
 import type { Stream } from "../../types.ts";
 import { Curves } from "./Curves.tsx";
 import { FamilyOverview } from "./FamilyOverview.tsx";
-import { FlowPicture } from "./FlowPicture.tsx";
+import { LaterFlowPicture } from "./LaterFlowPicture.tsx";
 import { Outcomes } from "./Outcomes.tsx";
 import { isFamily, OverviewTabs, viewOf } from "./OverviewTabs.tsx";
 import { Rates } from "./Rates.tsx";
@@ -98,7 +98,7 @@ function Content({ overview, scope }: { overview: Overview; scope: FigureScope }
           <Figure key={indicator.id} indicator={indicator} said={said} />
         ))}
       </section>
-      <FlowPicture stream={overview.stream} scope={scope} />
+      <LaterFlowPicture stream={overview.stream} scope={scope} />
       <Curves points={overview.curves} stream={overview.stream} />
       <Rates rates={overview.rates} said={said} />
       <div class="side-by-side">

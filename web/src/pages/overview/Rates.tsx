@@ -1,5 +1,6 @@
 import { withQuery } from "../../api/call.ts";
-import { FigureLinks, FigureState, targetText, titleInStream } from "../../controls/Figure.tsx";
+import { FigureLinks } from "../../controls/Figure.tsx";
+import { FigureState, targetText, titleInStream } from "../../controls/figure-parts.tsx";
 import { formatNumber, unitName } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
 import { t } from "../../words/index.ts";

@@ -6,6 +6,5 @@ export const routes: readonly Route[] = [
     load: () => import("./OverviewPage.tsx"),
     permission: "indicators.read",
     scoped: true,
-    words: ["overview"],
   },
 ];

@@ -1,7 +1,7 @@
 import { withQuery } from "../../api/call.ts";
 import { Chart } from "../../controls/Chart.tsx";
 import { type Column, DataTable } from "../../controls/DataTable.tsx";
-import { FigureState } from "../../controls/Figure.tsx";
+import { FigureState } from "../../controls/figure-parts.tsx";
 import { Filters } from "../../controls/Filters.tsx";
 import { Unverified } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";

@@ -1,4 +1,5 @@
-import { FigureLinks, targetText } from "../../controls/Figure.tsx";
+import { FigureLinks } from "../../controls/Figure.tsx";
+import { targetText } from "../../controls/figure-parts.tsx";
 import { StatusMark, Unverified } from "../../controls/marks.tsx";
 import { formatShare } from "../../format/format.ts";
 import { t } from "../../words/index.ts";
