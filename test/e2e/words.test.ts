@@ -67,13 +67,16 @@ describe("the words of the pages", () => {
     const missing = routes.flatMap(({ path, load, words = [] }) => {
       const file = fileOfRoute(path);
       if (!file) throw new Error(`the page of ${path} is not named: ${String(load)}`);
+      const texts = [...reachable(file)].map(textOf);
+      // What is fetched later brings its words itself.
+      const later = texts.flatMap((text) => text.match(/(?<=\bloadWords\(\[)"[^\]]+/g) ?? []).join();
       const there = new Set([
         ...Object.keys(zhCN),
-        ...parts.filter((part) => words.includes(part.name)).flatMap(({ zh }) => Object.keys(zh)),
+        ...parts
+          .filter(({ name }) => words.includes(name) || later.includes(`"${name}"`))
+          .flatMap(({ zh }) => Object.keys(zh)),
       ]);
-      const named = [...reachable(file)].flatMap(
-        (name) => textOf(name).match(/(?<=\bt\(\s*")[a-z]\w*\.[\w.-]+(?=")/g) ?? [],
-      );
+      const named = texts.flatMap((text) => text.match(/(?<=\bt\(\s*")[a-z]\w*\.[\w.-]+(?=")/g) ?? []);
       return named.filter((key) => key in chinese && !there.has(key)).map((key) => `${path}: ${key}`);
     });
     // The marks stand in one file; each page draws those of its own slice only.
