@@ -12,6 +12,8 @@ const unreachable = "Stands for the type checker alone: the pattern always fills
 const alwaysThere =
   "Stands for the type checker alone: a group, a split text and the months of a period have a first part.";
 const hasTheColumn = "The rows of that dataset have the column.";
+const labelWasRead =
+  "Stands for the type checker alone: a label comes from a list, the scope or the server, and was read as a period before.";
 const equalIsTheSame = "At equality both answers are the same.";
 const oneIsItsOwnInverse = "To divide by 1 or -1 is to multiply by it.";
 
@@ -67,6 +69,147 @@ export const lookedAt: readonly LookedAt[] = [
     code: "if (denominator === 0n)",
     replacement: "false",
     why: "The division that follows throws a RangeError of its own.",
+  },
+  // The pages.
+  {
+    file: "web/src/api/call.ts",
+    code: "...(body === undefined ? {} : { body: JSON.stringify(body) }),",
+    replacement: "false",
+    why: "Nothing as JSON is nothing, and a body of nothing is none.",
+  },
+  {
+    file: "web/src/api/call.ts",
+    code: "response.json().catch(() => null)",
+    replacement: "() => undefined",
+    why: "Neither value has names to be looked up.",
+  },
+  {
+    file: "web/src/api/call.ts",
+    code: 'typeof value === "object" && value !== null',
+    mutated: 'typeof value === "object"',
+    replacement: "true",
+    why: "Of what JSON can hold, texts, numbers and yes or no have none of the names that are looked up.",
+  },
+  {
+    file: "web/src/api/use-api.ts",
+    code: "setTurn((count) => count + 1)",
+    replacement: "count - 1",
+    why: "Any other number lets it be read anew.",
+  },
+  {
+    file: "web/src/api/use-api.ts",
+    code: "setTurn((count) => count + 1), []",
+    mutated: "[]",
+    why: "A constant is the same at every drawing.",
+  },
+  {
+    file: "web/src/format/decimal.ts",
+    code: 'kilograms.exec(plainNumber(text.trim()) ?? "")',
+    replacement: '"Stryker was here!"',
+    why: "Neither text is a number.",
+  },
+  {
+    file: "web/src/format/decimal.ts",
+    code: 'const [, sign, whole = "0", fraction = ""] = match;',
+    mutated: '"0"',
+    why: unreachable,
+  },
+  {
+    file: "web/src/format/decimal.ts",
+    code: "const size = grams < 0n ? -grams : grams;",
+    replacement: "grams <= 0n",
+    why: zeroIsItsOwnNegative,
+  },
+  ...['const [whole = "", fraction = ""] = (plainNumber(text)', 'const [whole = "0", fraction = ""] = (negative'].map(
+    (code) => ({ file: "web/src/format/decimal.ts", code, why: alwaysThere }),
+  ),
+  {
+    file: "web/src/format/decimal.ts",
+    code: "return numerator / denominator;",
+    replacement: "numerator * denominator",
+    why: "Moved by as many places as the longest of them has, each is a whole number: its denominator is 1.",
+  },
+  {
+    file: "web/src/format/format.ts",
+    code: "grams !== null && grams > 0n",
+    mutated: "grams !== null",
+    replacement: "true",
+    why: "Stands for the type checker alone: what is no mass is not above nothing.",
+  },
+  {
+    file: "web/src/format/period.ts",
+    code: '?? "quarter"',
+    replacement: '""',
+    why: labelWasRead,
+  },
+  ...["match[1]", "match[2]"].map((replacement) => ({
+    file: "web/src/format/period.ts",
+    code: "match?.[",
+    replacement,
+    why: labelWasRead,
+  })),
+  {
+    file: "web/src/format/period.ts",
+    code: 'const [, year = "", part = ""] = match ?? [];',
+    why: "The label was read the line before, and the words of a year, which has no part, name none.",
+  },
+  {
+    file: "web/src/forms/form.ts",
+    code: 'outcome.state === "sent" ? warningsOf(outcome.answer) : []',
+    replacement: "true",
+    why: "Stands for the type checker alone: a form that was kept has no answer, and nothing has no remarks.",
+  },
+  {
+    file: "web/src/forms/outbox.ts",
+    code: 'const lockName = "luzhang-outbox";',
+    why: "It is the only lock of the pages: by any name it is one for all tabs.",
+  },
+  {
+    file: "web/src/forms/outbox.ts",
+    code: 'return after?.state === "refused" && after.problem',
+    replacement: 'after?.state === "refused" || after.problem',
+    why: "Stands for the type checker alone: what was refused has a problem, and what was sent has none.",
+  },
+  {
+    file: "web/src/forms/sender.ts",
+    code: 'const none = { content: "", id: "", key: "" };',
+    why: "Nothing that is sent reads like it as JSON, so that its id and key are never used.",
+  },
+  {
+    file: "web/src/shell/find-route.ts",
+    code: 'const actual = found[index] ?? "";',
+    replacement: '"Stryker was here!"',
+    why: "Stands for the type checker alone: both have as many parts.",
+  },
+  {
+    file: "web/src/shell/find-route.ts",
+    code: "} catch {",
+    replacement: "{}",
+    why: "Nothing is as little a name as null.",
+  },
+  {
+    file: "web/src/state/keep.ts",
+    code: "if (text === null) return null;",
+    replacement: "false",
+    why: "Stands for the type checker alone: null as JSON is null.",
+  },
+  ...['history.replaceState(null, "", href)', 'history.pushState(null, "", href)'].map((code) => ({
+    file: "web/src/state/router.ts",
+    code,
+    replacement: '"Stryker was here!"',
+    why: "Browsers read nothing there.",
+  })),
+  {
+    file: "web/src/state/scope.ts",
+    code: 'query.get("period") ?? sessionStorage.getItem("lz.period") ?? ""',
+    replacement: '"Stryker was here!"',
+    why: "Neither text is a period.",
+  },
+  {
+    file: "web/src/state/session.ts",
+    code: "throw new Error(",
+    replacement: '""',
+    why: wordsOfFaults,
   },
   // Take-back.
   {

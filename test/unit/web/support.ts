@@ -2,6 +2,7 @@ import { h, render, type ComponentChildren } from "preact";
 import { act } from "preact/test-utils";
 import { onTestFinished, vi } from "vitest";
 import { loadWords, switchLanguage, type Locale, type Slice } from "../../../web/src/words/index.ts";
+import { notice } from "../../../web/src/state/notice.ts";
 import { navigate } from "../../../web/src/state/router.ts";
 import { session } from "../../../web/src/state/session.ts";
 import type { Me } from "../../../web/src/types.ts";
@@ -65,11 +66,12 @@ export function signInAs(who: Partial<Me> = {}): void {
   session.set({ state: "signed_in", me: { ...me, ...who }, owner });
 }
 
-/** A fresh browser: nothing kept, the first page open, online, one lock manager, somebody signed in. */
+/** A fresh browser: nothing kept, nothing said, the first page open, online, one lock manager, somebody signed in. */
 export function freshBrowser(): void {
   vi.unstubAllGlobals();
   localStorage.clear();
   sessionStorage.clear();
+  notice.set(null);
   document.body.replaceChildren();
   navigate("/");
   signInAs();

@@ -54,7 +54,6 @@ export function useList<T, P extends Page<T> = Page<T>>(
   const cursor = fits ? added.nextCursor : (first.data?.nextCursor ?? null);
 
   const more = async (): Promise<void> => {
-    if (cursor === null) return;
     setLoadingMore(true);
     const onto = first.data;
     const answer = await get<Page<T>>(withQuery(path, { ...query, cursor }));

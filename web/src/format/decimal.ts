@@ -47,8 +47,7 @@ export function sameDecimal(a: string, b: string): boolean {
 
 function plain(text: string): string {
   const [whole = "", fraction = ""] = (plainNumber(text) ?? text).split(".");
-  const trimmed = fraction.replace(/0+$/, "");
-  return trimmed === "" ? whole : `${whole}.${trimmed}`;
+  return `${whole}.${fraction.replace(/0+$/, "")}`;
 }
 
 /** Moves the decimal point to the left: kilograms to tonnes is three places. No float is involved. */

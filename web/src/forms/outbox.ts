@@ -78,7 +78,6 @@ async function sendUnkept({ path, body, key }: Pick<Outgoing, "path" | "body" | 
 export function flush(owner: string): Promise<void> {
   return locked(async () => {
     for (const form of outgoing(owner)) {
-      if (form.state !== "waiting") continue;
       await send(owner, form.id);
       if (kept<Outgoing>(owner, `out.${form.id}`)?.state === "waiting") return;
     }

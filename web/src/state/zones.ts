@@ -26,9 +26,7 @@ export function zoneName(code: string): string {
 /** As a zone that lies in it says, or by its code. */
 export function districtName(division: string): string {
   const named = zones.get().find((each) => each.division === division && each.districtZh !== null);
-  return named
-    ? pick(named.districtZh ?? "", named.districtEn ?? named.districtZh ?? "")
-    : t("division.other", { code: division });
+  return named ? pick(named.districtZh, named.districtEn) : t("division.other", { code: division });
 }
 
 /** What a reader may look at: his own zone, the others of his district (all there are, to an administrator), the district. */

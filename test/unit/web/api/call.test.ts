@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { call, get, isUnknownOutcome, signedOutAnswers, withQuery } from "../../../../web/src/api/call.ts";
 import { waiting } from "../../../../web/src/state/waiting.ts";
+import { t } from "../../../../web/src/words/index.ts";
 import { freshBrowser, serve, speak } from "../support.ts";
 
 beforeEach(freshBrowser);
@@ -29,6 +30,13 @@ describe("a call", () => {
     await get("/api/v1/me");
     expect(Object.keys(heard[0]?.headers ?? {}).sort()).toEqual(["Accept", "Accept-Language"]);
     expect(heard[0]).toMatchObject({ method: "GET", body: undefined });
+  });
+
+  it("brings the session along to this site and to no other", async () => {
+    serve(() => ({}));
+    const asked = vi.spyOn(globalThis, "fetch");
+    await get("/api/v1/me");
+    expect(asked.mock.calls.map(([, init]) => init?.credentials)).toEqual(["same-origin"]);
   });
 
   it("that wrote something lets what waits be read anew; one that read or was refused does not", async () => {
@@ -59,8 +67,10 @@ describe("a call", () => {
   });
 
   it("makes a problem of an answer that something in between wrote", async () => {
+    await speak("en");
     serve(() => ({ status: 502, text: "<html>Bad gateway" }));
-    expect(await get("/x")).toMatchObject({ ok: false, problem: { status: 502, code: "http_502" } });
+    const words = { title: t("problem.other.title"), detail: expect.stringContaining("502") };
+    expect(await get("/x")).toMatchObject({ ok: false, problem: { status: 502, code: "http_502", ...words } });
   });
 
   it("reads the sign-in's own form of refusal, and lists that are not lists of problems", async () => {
@@ -80,10 +90,13 @@ describe("a call", () => {
   });
 
   it("says that nobody answered, and the same of an answer that broke off", async () => {
+    await speak("zh-CN");
+    const words = { title: t("problem.network.title"), detail: t("problem.network.detail") };
+    const unanswered = { ok: false, problem: { status: 0, code: "network", ...words } };
     serve(() => "silence");
-    expect(await get("/x")).toMatchObject({ ok: false, problem: { status: 0, code: "network" } });
+    expect(await get("/x")).toEqual(unanswered);
     serve(() => ({ text: '{"id":' }));
-    expect(await get("/x")).toMatchObject({ ok: false, problem: { status: 0, code: "network" } });
+    expect(await get("/x")).toEqual(unanswered);
   });
 
   it("stops when its reader leaves", async () => {

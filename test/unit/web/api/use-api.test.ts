@@ -23,6 +23,16 @@ describe("reading", () => {
     expect(read.now()).toMatchObject({ data: 1, problem: undefined, loading: false });
   });
 
+  it.each<[string | null, boolean]>([
+    ["/a", true],
+    [null, false],
+  ])("says of %j at its first drawing already whether it loads: %j", async (path, loads) => {
+    serve(() => ({ body: 1 }));
+    const drawings: boolean[] = [];
+    await inUse((input: string | null) => drawings.push(useApi(input).loading), path);
+    expect(drawings[0]).toBe(loads);
+  });
+
   it("keeps the old answer on the page until the new one is there", async () => {
     const answer = held<Reply>();
     serve(({ path }) => (path === "/a" ? { body: "a" } : answer.promise));
@@ -61,9 +71,11 @@ describe("reading", () => {
     expect(read.now()).toMatchObject({ data: undefined, problem: { status: 503 }, loading: false });
     await settle(() => read.now().reload());
     expect(read.now()).toMatchObject({ data: 1, problem: undefined });
-    await settle(() => speak("en"));
+    await settle(() => read.now().reload());
     expect(read.now().data).toBe(2);
-    expect(heard.map(({ headers }) => headers["Accept-Language"])).toEqual(["zh-CN", "zh-CN", "en"]);
+    await settle(() => speak("en"));
+    expect(read.now().data).toBe(3);
+    expect(heard.map(({ headers }) => headers["Accept-Language"])).toEqual(["zh-CN", "zh-CN", "zh-CN", "en"]);
   });
 });
 
@@ -130,6 +142,23 @@ describe("a list", () => {
     expect(list.now().more).not.toBeNull();
   });
 
+  it("keeps what was added since, when an addition to the question before comes too late", async () => {
+    const late = held<Reply>();
+    serve(({ path }) => {
+      const isNew = path.includes("q=x");
+      if (!path.includes("cursor")) return page([isNew ? "x1" : "a"], "c2");
+      return isNew ? page(["x2"], null) : late.promise;
+    });
+    const list = await open();
+    await settle(() => list.now().more?.());
+    await list.again({ zone: "TEDA", q: "x" });
+    await settle(() => list.now().more?.());
+    expect(list.now().data).toEqual(["x1", "x2"]);
+    late.keep(page(["b"], null));
+    await settle();
+    expect([list.now().data, list.now().more]).toEqual([["x1", "x2"], null]);
+  });
+
   it("has no data before its first page, and shows that page's problem", async () => {
     serve(() => failure);
     const list = await open();
@@ -173,6 +202,14 @@ describe("a list that a form needs", () => {
     answer.keep(page(["b"], null));
     await settle();
     expect(list.now().items).toEqual(["b"]);
+  });
+
+  it("is read anew when the form turns to another one", async () => {
+    serve(({ path }) => page([path.startsWith("/sites") ? "site" : "item"], null));
+    const list = await open("/sites");
+    expect(list.now().items).toEqual(["site"]);
+    await list.again("/items");
+    expect(list.now().items).toEqual(["item"]);
   });
 
   it("says what is wrong where nothing is kept", async () => {

@@ -122,5 +122,6 @@ it("decimals are summed digit by digit", () => {
   expect(sumDecimals(["0.1", "0.2"])).toBe("0.3");
   expect(sumDecimals(["9007199254740993", "1"])).toBe("9007199254740994");
   expect(sumDecimals(["12.50", "-2.5"])).toBe("10");
+  expect(sumDecimals(["0.125", "0.25"])).toBe("0.375");
   expect(sumDecimals([])).toBe("0");
 });

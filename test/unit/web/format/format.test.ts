@@ -29,6 +29,10 @@ describe("a number", () => {
     expect(["1e3", "12 kg", "x12", ""].map((text) => formatNumber(text))).toEqual(["1e3", "12 kg", "x12", ""]);
   });
 
+  it("that JavaScript itself writes with an exponent is written out, with three places at most", () => {
+    expect([formatNumber(1e21), formatNumber(1e-7)]).toEqual(["1,000,000,000,000,000,000,000", "0"]);
+  });
+
   it("as a share is in per cent", () => {
     expect(formatShare("0.124")).toBe("12.4 %");
     expect(formatShare("1")).toBe("100 %");
@@ -87,6 +91,7 @@ describe("an amount", () => {
     ["m2", "m²"],
     ["kWh/m2", "kWh/m²"],
     ["ratio", ""],
+    ["", ""],
     ["1", ""],
     ["kWh", "kWh"],
   ])("of %j is set as %j", (unit, name) => {

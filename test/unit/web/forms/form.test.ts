@@ -6,6 +6,7 @@ import { notice } from "../../../../web/src/state/notice.ts";
 import { outgoing } from "../../../../web/src/forms/outbox.ts";
 import { place } from "../../../../web/src/state/router.ts";
 import { session } from "../../../../web/src/state/session.ts";
+import { t } from "../../../../web/src/words/index.ts";
 import { freshBrowser, held, inUse, me, owner, serve, settle, speak, type Reply } from "../support.ts";
 
 type Values = { item: string; massKg: string };
@@ -30,6 +31,7 @@ describe("a form", () => {
       { item: "tv", massKg: "1" },
     ]);
     await form.leave();
+    expect(notice.get()).toBeNull();
     const again = await open();
     expect([again.now().values, again.now().restored]).toEqual([{ item: "tv", massKg: "1" }, true]);
   });
@@ -54,13 +56,15 @@ describe("a form", () => {
     ]);
   });
 
-  it("no longer keeps its draft once it is sent", async () => {
+  it("no longer keeps its draft once it is sent, says so, and stays where it is unless it leads on", async () => {
     const form = await open();
+    const steps = history.length;
     await settle(() => form.now().set({ massKg: "12" }));
     const heard = serve(() => ({ body: {} }));
     await settle(async () => expect(await form.now().send(request)).toBe(true));
     expect(heard).toMatchObject([{ path: "/api/v1/returns", body: { massKg: "12" } }]);
-    expect(draft()).toBeNull();
+    expect([draft(), history.length]).toEqual([null, steps]);
+    expect(notice.get()).toEqual({ text: t("form.sent", { label: "电视机" }), href: undefined, warnings: [] });
     expect((await open()).now().restored).toBe(false);
   });
 
@@ -68,12 +72,16 @@ describe("a form", () => {
     const form = await open();
     await settle(() => form.now().set({ massKg: "12" }));
     serve(() => "silence");
-    await settle(async () => expect(await form.now().send({ ...request, next: "/takeback/returns" })).toBe(true));
-    expect(draft()).toBeNull();
+    const told: unknown[] = [];
+    const onSent = (said: unknown) => void told.push(said);
+    await settle(async () => {
+      expect(await form.now().send({ ...request, next: "/takeback/returns", onSent })).toBe(true);
+    });
+    expect([draft(), told]).toEqual([null, []]);
     expect(outgoing(owner)).toMatchObject([
       { state: "waiting", form: { href: "/takeback/returns/new", name: "return", values: { massKg: "12" } } },
     ]);
-    expect(notice.get()).toEqual({ text: expect.stringContaining("电视机"), href: "/outbox", warnings: [] });
+    expect(notice.get()).toEqual({ text: t("form.kept", { label: "电视机" }), href: "/outbox", warnings: [] });
     expect(place.get().path).toBe("/takeback/returns");
   });
 
@@ -98,12 +106,26 @@ describe("a form", () => {
     const form = await open();
     serve((_, nth) => ({
       status: 422,
-      body: { code: nth === 0 ? "needs_confirmation" : "x", title: "t", detail: "d", errors: [] },
+      body: { code: nth === 1 ? "x" : "needs_confirmation", title: "t", detail: "d", errors: [] },
     }));
     await settle(() => form.now().send(request));
     expect(form.now().sayYes).toBeDefined();
     await settle(() => form.now().send(request));
     expect(form.now().sayYes).toBeUndefined();
+    await settle(() => form.now().send(request));
+    expect(form.now().sayYes).toBeDefined();
+    await settle(() => form.now().clear());
+    expect(form.now().sayYes).toBeUndefined();
+  });
+
+  it("says yes to nothing that was not named", async () => {
+    const form = await open();
+    const heard = serve((_, nth) =>
+      nth === 0 ? { status: 422, body: { code: "needs_confirmation", title: "t", detail: "d" } } : { body: {} },
+    );
+    await settle(() => form.now().send(request));
+    await settle(() => form.now().sayYes?.());
+    expect(heard[1]?.body).toEqual({ id: expect.any(String), massKg: "12", confirm: [] });
   });
 
   it("keeps its draft and says what is wrong when it is refused, and stays where it is", async () => {
@@ -141,6 +163,7 @@ describe("a form", () => {
     const answer = held<Reply>();
     serve(() => answer.promise);
     const told: unknown[] = [];
+    expect(form.now().sending).toBe(false);
     let done: Promise<boolean> | undefined;
     await settle(() => {
       done = form.now().send({ ...request, onSent: (said) => told.push(said) });
@@ -195,6 +218,18 @@ describe("a form on a device whose store is full", () => {
       [heard[0]?.key, heard[0]?.body],
       [heard[0]?.key, heard[0]?.body],
     ]);
+  });
+
+  it("is another document where something else is sent after a lost answer", async () => {
+    const form = await open();
+    full();
+    const heard = serve(() => "silence");
+    const changed = { ...request, body: { massKg: "13" } };
+    for (const each of [request, changed, { ...changed, path: "/api/v1/transfers" }]) {
+      await settle(() => form.now().send(each));
+    }
+    expect(new Set(heard.map(({ key }) => key)).size).toBe(3);
+    expect(new Set(heard.map(({ body }) => Object(body).id)).size).toBe(3);
   });
 });
 

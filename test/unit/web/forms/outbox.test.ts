@@ -11,10 +11,12 @@ import {
   waitingCount,
   type Outgoing,
 } from "../../../../web/src/forms/outbox.ts";
-import { freshBrowser, held, online, owner, serve, settle, type Reply } from "../support.ts";
+import { t } from "../../../../web/src/words/index.ts";
+import { freshBrowser, held, online, owner, serve, settle, speak, type Reply } from "../support.ts";
 
-beforeEach(() => {
+beforeEach(async () => {
   freshBrowser();
+  await speak("zh-CN");
   vi.useFakeTimers({ now: Date.parse("2026-11-20T02:00:00Z"), toFake: ["Date", "setInterval", "clearInterval"] });
   return () => vi.useRealTimers();
 });
@@ -68,6 +70,33 @@ describe("a form that is sent", () => {
     expect(waitingCount(owner)).toBe(1);
   });
 
+  it.each<[string, Reply, object]>([
+    ["sent", {}, { state: "sent" }],
+    ["refused", refusal, { state: "refused", problem: { code: "period_closed" } }],
+  ])("that another tab has %s meanwhile is not sent again", async (_, reply, outcome) => {
+    const heard = serve(({ key }) => (key === "key-a" ? reply : {}));
+    keep(owner, "out.1", { ...form("1"), keptAt: "", state: "waiting" });
+    const others = flush(owner);
+    const own = submit(owner, form("a"));
+    await others;
+    expect(await own).toMatchObject(outcome);
+    expect(heard.map(({ key }) => key)).toEqual(["key-1", "key-a"]);
+    expect(outgoing(owner).map(({ id }) => id)).toEqual(["1"]);
+  });
+
+  it("that another tab has sent and put away meanwhile is not sent again", async () => {
+    const heard = serve(({ key }) => {
+      if (key === "key-b") forget(owner, "a");
+      return {};
+    });
+    keep(owner, "out.b", { ...form("b"), keptAt: "", state: "waiting" });
+    const others = flush(owner);
+    const own = submit(owner, form("a"));
+    await others;
+    expect(await own).toEqual({ state: "sent", answer: undefined });
+    expect(heard.map(({ key }) => key)).toEqual(["key-a", "key-b"]);
+  });
+
   it("waits without a try where the browser knows of no network", async () => {
     online(false);
     const heard = serve(() => ({}));
@@ -77,6 +106,13 @@ describe("a form that is sent", () => {
 });
 
 describe("the outbox", () => {
+  it("holds forms alone, and passes over one that cannot be read", () => {
+    keep(owner, "draft.return", form("0").form.values);
+    keep(owner, "out.1", { ...form("1"), keptAt: "", state: "waiting" });
+    localStorage.setItem(`lz.${owner}.out.2`, "{");
+    expect(outgoing(owner).map(({ id }) => id)).toEqual(["1"]);
+  });
+
   it("sends again with the same id, key and body, and then holds of the form only that it was sent", async () => {
     let reply: Reply = "silence";
     const heard = serve(() => reply);
@@ -105,12 +141,23 @@ describe("the outbox", () => {
     const heard = serve((_, nth) => (nth === 0 ? refusal : {}));
     for (const id of ["1", "2"]) keep(owner, `out.${id}`, { ...form(id), keptAt: "", state: "waiting" });
     await flush(owner);
-    await flush(owner);
     expect(heard.map(({ key }) => key)).toEqual(["key-1", "key-2"]);
+    await flush(owner);
+    expect(heard).toHaveLength(2);
     expect(outgoing(owner)).toMatchObject([
       { id: "1", state: "refused", problem: { code: "period_closed" }, form: { values: form("1").form.values } },
       { id: "2", state: "sent" },
     ]);
+  });
+
+  it("goes on past one that is there no more", async () => {
+    const heard = serve(({ key }) => {
+      if (key === "key-1") forget(owner, "2");
+      return {};
+    });
+    for (const id of ["1", "2", "3"]) keep(owner, `out.${id}`, { ...form(id), keptAt: "", state: "waiting" });
+    await flush(owner);
+    expect(heard.map(({ key }) => key)).toEqual(["key-1", "key-3"]);
   });
 
   it("keeps the problem of one that waits", async () => {
@@ -166,12 +213,14 @@ describe("the outbox at work", () => {
     expect(heard).toHaveLength(3);
   });
 
-  it("asks the server nothing while nothing waits", async () => {
+  it("asks the server nothing while nothing waits, and takes no turn from other tabs", async () => {
     const heard = serve(() => ({}));
+    const turns = vi.spyOn(navigator.locks, "request");
     keep(owner, "out.1", { ...form("1"), keptAt: "", state: "refused" });
     startOutbox(owner)();
     await settle();
     expect(heard).toEqual([]);
+    expect(turns).not.toHaveBeenCalled();
   });
 
   it("notices what another tab did", () => {
@@ -196,13 +245,17 @@ describe("where the store of the device is full", () => {
   it("a form is sent directly while there is a network", async () => {
     const heard = serve(() => ({ body: { id: "a" } }));
     expect(await submit(owner, form("a"))).toEqual({ state: "sent", answer: { id: "a" } });
-    expect(heard).toMatchObject([{ key: "key-a" }]);
+    expect(heard).toMatchObject([{ method: "POST", path: "/api/v1/returns", key: "key-a", body: form("a").body }]);
   });
 
   it("and without one it is said that it could not be kept", async () => {
     online(false);
     const heard = serve(() => ({}));
-    expect(await submit(owner, form("a"))).toMatchObject({ state: "unkept", problem: { code: "storage_full" } });
+    const words = { title: t("form.storageFull.title"), detail: t("form.storageFull.offline") };
+    expect(await submit(owner, form("a"))).toEqual({
+      state: "unkept",
+      problem: { status: 0, code: "storage_full", ...words },
+    });
     expect(heard).toEqual([]);
   });
 

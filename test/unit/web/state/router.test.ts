@@ -118,6 +118,16 @@ describe("the reader's way", () => {
     expect(hasNavigated).toBe(true);
   });
 
+  it("begins with the first page, which keeps the browser's own focus", async () => {
+    vi.resetModules();
+    const router = await import("../../../../web/src/state/router.ts");
+    expect(router.hasNavigated).toBe(false);
+    router.navigate("/?zone=TEDA");
+    expect(router.hasNavigated).toBe(false);
+    router.navigate("/returns");
+    expect(router.hasNavigated).toBe(true);
+  });
+
   it("goes to the top of a page that was chosen, and leaves one that was gone back to where it was", () => {
     const scrolled = vi.spyOn(window, "scrollTo").mockImplementation(() => undefined);
     navigate("/returns");

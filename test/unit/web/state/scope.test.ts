@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { navigate, place } from "../../../../web/src/state/router.ts";
 import {
   chooseScope,
@@ -34,6 +34,14 @@ describe("what the figures are about", () => {
     await settle(() => chooseScope({ period: "2026-07" }));
     expect(scope.now()).toEqual({ period: "2026-07", zone: "all" });
     expect(location.search).toBe("?zone=all&period=2026-07");
+    await settle(() => navigate("/reports"));
+    expect(scope.now()).toEqual({ period: "2026-07", zone: "all" });
+  });
+
+  it("keeps the period when only the zone is chosen after it", async () => {
+    const scope = await inUse(useScope, null);
+    await settle(() => chooseScope({ period: "2026-07" }));
+    await settle(() => chooseScope({ zone: "all" }));
     await settle(() => navigate("/reports"));
     expect(scope.now()).toEqual({ period: "2026-07", zone: "all" });
   });
@@ -80,6 +88,15 @@ describe("the address", () => {
     navigate("/list?zone=all");
     await settle();
     expect(location.search).toBe("?zone=all&period=2026-Q4");
+  });
+
+  it("is left as it is where it says all", async () => {
+    navigate("/list?zone=all&period=2025");
+    const corrections = vi.spyOn(history, "replaceState");
+    const scope = await inUse(useScopeInAddress, undefined);
+    expect(scope.now()).toEqual({ period: "2025", zone: "all" });
+    expect(corrections).not.toHaveBeenCalled();
+    corrections.mockRestore();
   });
 
   it("is left as it is where that is not wanted yet", async () => {

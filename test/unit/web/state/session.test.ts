@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { get } from "../../../../web/src/api/call.ts";
 import { keep, kept } from "../../../../web/src/state/keep.ts";
 import { loadSession, session, signIn, signOut, useMay, useMe } from "../../../../web/src/state/session.ts";
@@ -16,6 +16,12 @@ const signedIn = { state: "signed_in", me, owner };
 const paths = (heard: readonly Asked[]) => heard.map(({ path }) => path);
 
 describe("who is there", () => {
+  it("is not known before anybody was asked", async () => {
+    vi.resetModules();
+    const { session: first } = await import("../../../../web/src/state/session.ts");
+    expect(first.get()).toEqual({ state: "loading" });
+  });
+
   it("is whom the server knows; what is kept here is kept under the party and the address", async () => {
     serve(() => ({ body: me }));
     await loadSession();
@@ -129,7 +135,7 @@ describe("signing out", () => {
     session.set({ state: "signed_in", me, owner });
     serve(() => reply);
     await signOut(owner);
-    expect(session.get()).toEqual({ state: "signed_out" });
+    expect([session.get(), kept("device", "leaving")]).toEqual([{ state: "signed_out" }, true]);
     const still = serve(() => reply);
     await loadSession();
     expect([paths(still), session.get()]).toEqual([["/api/auth/sign-out"], { state: "signed_out" }]);

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { drop, keep, kept, keptNames } from "../../../../web/src/state/keep.ts";
 import { notice, notify } from "../../../../web/src/state/notice.ts";
 import { createStore, useStore } from "../../../../web/src/state/store.ts";
@@ -27,6 +27,7 @@ describe("a store", () => {
       drawings += 1;
       return useStore(store);
     }, null);
+    expect(drawings).toBe(1);
     await settle(() => store.set("b"));
     expect(page.now()).toBe("b");
     await page.leave();
@@ -64,6 +65,19 @@ describe("what this browser keeps", () => {
     expect(kept("p1/a", "draft.return")).not.toBeNull();
     drop("p1/a", "draft.return");
     expect(kept("p1/a", "draft.return")).toBeNull();
+  });
+
+  it("stands under a name that the next version of the app looks for too", () => {
+    expect(keep("p1/a", "draft.return", { massKg: "1" })).toBe(true);
+    expect(localStorage.getItem("lz.p1/a.draft.return")).toBe('{"massKg":"1"}');
+  });
+
+  it("is not kept where the store of the device is full, and that is said", () => {
+    const setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+    vi.stubGlobal("localStorage", { setItem });
+    expect(keep("p1/a", "draft.return", {})).toBe(false);
   });
 
   it("is nothing where it cannot be read", () => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it } from "vitest";
-import { kept } from "../../../../web/src/state/keep.ts";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { keep, kept } from "../../../../web/src/state/keep.ts";
 import { districtName, loadZones, zoneName, zones, zonesFor } from "../../../../web/src/state/zones.ts";
 import type { Zone } from "../../../../web/src/types.ts";
 import { freshBrowser, me, serve, speak } from "../support.ts";
@@ -21,12 +21,30 @@ beforeEach(async () => {
 describe("zones", () => {
   it("have the registry's names in either language, and their codes until those are heard of", async () => {
     expect([zoneName("NANKAI"), districtName("120116")]).toEqual(["NANKAI", "区划 120116"]);
-    serve(() => ({ body: { items: known, nextCursor: null } }));
+    const heard = serve(() => ({ body: { items: known, nextCursor: null } }));
     await loadZones();
+    expect(heard).toMatchObject([{ method: "GET", path: "/api/v1/registry/zones" }]);
     expect([zoneName("NANKAI"), zoneName("ELSE")]).toEqual(["南开", "ELSE"]);
     expect([districtName("120116"), districtName("120104")]).toEqual(["滨海新区", "区划 120104"]);
     await speak("en");
     expect([zoneName("NANKAI"), districtName("120116")]).toEqual(["Nankai", "滨海新区"]);
+  });
+
+  it("say their district's name in the reader's language where they have it in both", async () => {
+    zones.set(known.map((zone) => ({ ...zone, districtZh: "滨海新区", districtEn: "Binhai New Area" })));
+    expect(districtName("120116")).toBe("滨海新区");
+    await speak("en");
+    expect(districtName("120116")).toBe("Binhai New Area");
+  });
+
+  it.each<[string, readonly Zone[]]>([
+    ["those that this device heard of last", known],
+    ["none, where it never heard of any", []],
+  ])("are at first %s", async (_, last) => {
+    if (last.length > 0) keep("device", "zones", last);
+    vi.resetModules();
+    const { zones: first } = await import("../../../../web/src/state/zones.ts");
+    expect(first.get()).toEqual(last);
   });
 
   it("stay known on this device while nobody answers", async () => {
