@@ -34,7 +34,7 @@ export async function verify({ bundle: raw, keys, rows = [], other }: Files): Pr
   }
   const counts: Record<string, number> = {};
   for (const { check, ok } of findings) if (ok === true) counts[check] = (counts[check] ?? 0) + 1;
-  return { ok: findings.every(({ ok }) => ok !== false) && read !== undefined, findings, counts };
+  return { ok: findings.every(({ ok }) => ok !== false), findings, counts };
 }
 
 /** The report as it came, with what the shape does not list: that is what was signed. `raw` has been parsed before. */
@@ -42,12 +42,19 @@ function reportIn(raw: unknown): { figures: Record<string, unknown>[] } {
   return (raw as { report: { figures: Record<string, unknown>[] } }).report;
 }
 
-/** What was signed: the report's canonical JSON. Text that is no Unicode has none. */
+/** What was signed: the report's canonical JSON. */
 function reportBytes(raw: unknown, findings: Finding[]): Bytes | undefined {
+  const bytes = signedBytes(reportIn(raw));
+  if (bytes) return bytes;
+  findings.push(finding("shape", "report", false, "报告没有规范 JSON", "the report has no canonical JSON"));
+  return undefined;
+}
+
+/** The bytes of the canonical JSON. Text that is no Unicode has none. */
+function signedBytes(content: unknown): Bytes | undefined {
   try {
-    return utf8(canonicalJson(reportIn(raw)));
+    return utf8(canonicalJson(content));
   } catch {
-    findings.push(finding("shape", "report", false, "报告没有规范 JSON", "the report has no canonical JSON"));
     return undefined;
   }
 }
@@ -148,8 +155,9 @@ async function checkTreeHead({ treeHead, report }: Bundle): Promise<Finding[]> {
   ];
 }
 
-function isSignedHead(head: TreeHead): Promise<boolean> {
-  return isSignedBy(head.signature.publicKey, head.signature.value, utf8(canonicalJson(headFacts(head))));
+async function isSignedHead(head: TreeHead): Promise<boolean> {
+  const bytes = signedBytes(headFacts(head));
+  return bytes !== undefined && isSignedBy(head.signature.publicKey, head.signature.value, bytes);
 }
 
 function checkFigures({ report }: Bundle, raw: unknown): Finding[] {

@@ -92,11 +92,11 @@ export function sumOf(turnover: Turnover, { select }: Part): bigint {
   return counted.reduce((sum, group) => sum + group.sum, 0n) * BigInt(select.sign);
 }
 
-/** Whether a sum in the smallest unit is what the part says in its own unit. */
-export function isSum(part: Part, units: bigint): boolean {
-  const stored = decimal(part.sum);
-  const decimals = quantityKinds[quantityNamed(part.select?.quantity ?? "")].decimals;
-  return stored !== undefined && compare(stored, fraction(units, 10n ** BigInt(decimals))) === 0;
+/** Whether a sum in the smallest unit is what the part says in its own unit: nothing is of a quantity the books do not count. */
+export function isSum({ sum, select }: Part, units: bigint): boolean {
+  const [stored, quantity] = [decimal(sum), quantityNames.find((kind) => kind === select?.quantity)];
+  if (!stored || !quantity) return false;
+  return compare(stored, fraction(units, 10n ** BigInt(quantityKinds[quantity].decimals))) === 0;
 }
 
 /** @throws RangeError for a quantity the books do not count */

@@ -70,6 +70,12 @@ export const lookedAt: readonly LookedAt[] = [
     replacement: "false",
     why: "The division that follows throws a RangeError of its own.",
   },
+  {
+    code: "} catch {",
+    mutated: "{ return undefined; }",
+    replacement: "{}",
+    why: "A function that comes to its end returns the same.",
+  },
   // The pages.
   {
     file: "web/src/api/call.ts",
@@ -210,6 +216,74 @@ export const lookedAt: readonly LookedAt[] = [
     code: "throw new Error(",
     replacement: '""',
     why: wordsOfFaults,
+  },
+  // The verifier.
+  ...[
+    "const module = process?.getBuiltinModule?.(",
+    "if (!isCrypto(module)) return undefined;",
+    "return typeof module ==",
+  ].map((code) => ({
+    file: "verify/bytes.ts",
+    code,
+    why: "Stands for platforms that lack the module: there the library hashes, and a property test holds the two to be one.",
+  })),
+  {
+    file: "verify/bytes.ts",
+    code: "index < bytes.length",
+    replacement: "index <= bytes.length",
+    why: "Bytes keep nothing beyond their end.",
+  },
+  {
+    file: "verify/check.ts",
+    code: "mine.treeHead.treeSize <= other.treeHead.treeSize",
+    replacement: "mine.treeHead.treeSize < other.treeHead.treeSize",
+    why: equalIsTheSame,
+  },
+  ...["sum / BigInt(wanted.sign)", "counted.reduce((sum, group) => sum + group.sum, 0n) / BigInt(select.sign)"].map(
+    (replacement) => ({ code: "BigInt(", replacement, why: oneIsItsOwnInverse }),
+  ),
+  ...["error.issues", "error?.issues[0].path", '"Stryker was here!"'].map((replacement) => ({
+    file: "verify/findings.ts",
+    code: 'const at = error?.issues[0]?.path.join("/") ?? "";',
+    replacement,
+    why: "Stands for the type checker alone: what could not be read has a first fault, and that a place.",
+  })),
+  ...["levels[level][index]", '["Stryker was here"]'].map((replacement) => ({
+    file: "verify/merkle.ts",
+    code: "levels[",
+    replacement,
+    why: "Stands for the type checker alone: levels are made one after another, up to the one that is asked for.",
+  })),
+  {
+    file: "verify/merkle.ts",
+    code: "index < hashes.length",
+    replacement: "index <= hashes.length",
+    why: "Beyond the last hash there is no pair.",
+  },
+  ...["rows.get(index + 1).hash", '"Stryker was here!"'].map((replacement) => ({
+    file: "verify/rows.ts",
+    code: 'rows.get(index + 1)?.hash ?? ""',
+    replacement,
+    why: "Stands for the type checker alone: it is asked only where every row of the log is at hand.",
+  })),
+  {
+    file: "verify/signature.ts",
+    code: 'const publicKey = "x" in jwk ? jwk.x : undefined;',
+    replacement: "true",
+    why: "Stands for the type checker alone: the platform's key has its public half.",
+  },
+  ...["false", '""'].map((replacement) => ({
+    file: "verify/signature.ts",
+    code: "if (publicKey === undefined) throw",
+    replacement,
+    why: "Stands for the type checker alone: the platform's key has its public half.",
+  })),
+  {
+    file: "verify/signature.ts",
+    code: 'importKey("raw", key',
+    mutated: "false",
+    replacement: "true",
+    why: "Whether a public key may be read out again changes no answer.",
   },
   // Take-back.
   {

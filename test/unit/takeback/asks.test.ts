@@ -90,6 +90,7 @@ describe("a like return", () => {
     ["with another number", { externalId: "1" }, { externalId: "2" }, []],
     ["of another issuer under the same number", { externalId: "1" }, { externalId: "1" }, asked],
     ["with a slip beside one without", { evidence: "s1" }, {}, asked],
+    ["without a slip beside one with", {}, { evidence: "s1" }, asked],
     ["with a slip beside a photograph", { evidence: "s1" }, { evidence: "photo" }, asked],
     ["with another slip", { evidence: "s1" }, { evidence: "s2" }, []],
     ["with the same slip, asked about as that", { evidence: "s1" }, { evidence: "S1" }, []],

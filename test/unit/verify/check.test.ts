@@ -205,6 +205,11 @@ describe("a report that fits", () => {
     });
   });
 
+  it("is counted by what fits alone, where something does not", async () => {
+    const { ok, counts } = await verify({ bundle: { ...(await made()), digest: "00".repeat(32) }, keys: keys() });
+    expect([ok, counts]).toEqual([false, { signature: 1, key: 2, tree_head: 1, figure: 1 }]);
+  });
+
   it("fits without rows, with an empty file of them, and without a figure that could be computed", async () => {
     expect(await faults({ bundle: await made() })).toEqual([true]);
     expect(await faults({ bundle: await made(), rows: [rows([])] })).toEqual([true]);
@@ -221,14 +226,102 @@ describe("a report that fits", () => {
 });
 
 describe("a file that is none", () => {
-  it("is named with the place where it is not of the shape", async () => {
-    const shape = (subject: string, at: string) => [
-      "shape",
-      subject,
+  const shape = (subject: string, at: string) => [
+    "shape",
+    subject,
+    false,
+    `文件格式不符，位置 /${at}`,
+    `the file is not of the expected shape at /${at}`,
+  ];
+  function withAt(value: unknown, [name, ...rest]: readonly string[], wrong: unknown): unknown {
+    if (name === undefined) return wrong;
+    if (Array.isArray(value)) {
+      return value.map((each, index): unknown => (String(index) === name ? withAt(each, rest, wrong) : each));
+    }
+    const members = value as Record<string, unknown>;
+    return { ...members, [name]: withAt(members[name], rest, wrong) };
+  }
+  const digits = "ab".repeat(32);
+
+  it.each<[string, unknown]>([
+    ["format", "luzhang-bundle/2"],
+    ["report/format", "luzhang-report/2"],
+    ["report/id", 7],
+    ["report/version", 0],
+    ["report/kind", null],
+    ["report/title/zh", 7],
+    ["report/title/en", undefined],
+    ["report/period/label", 7],
+    ["report/scope/party", 7],
+    ["report/sealedAt", 7],
+    ["report/figures", {}],
+    ["report/figures/0/id", 7],
+    ["report/figures/0/title/en", 7],
+    ["report/figures/0/unit", 7],
+    ["report/figures/0/value/display", 80],
+    ["report/figures/0/numerator/label/zh", 7],
+    ["report/figures/0/numerator/unit", 7],
+    ["report/figures/0/numerator/sum", 1.2],
+    ["report/figures/0/numerator/divisor", 0],
+    ["report/figures/0/denominator/select/sign", 2],
+    ["report/figures/0/reasonCode", 7],
+    ["report/figures/0/digest", "ab"],
+    ["report/moved/0/entryId", 7],
+    ["report/moved/0/seq", 1.5],
+    ["report/moved/0/month", 7],
+    ["report/log/treeSize", -1],
+    ["report/log/rootHash", `${digits}0`],
+    ["digest", `0${digits}`],
+    ["digest", digits.toUpperCase()],
+    ["signature/algorithm", "RSA"],
+    ["signature/keyId", 7],
+    ["signature/publicKey", 7],
+    ["signature/value", 7],
+    ["treeHead/log", 7],
+    ["treeHead/rootHash", ""],
+    ["treeHead/timestamp", 7],
+    ["treeHead/signature/value", 7],
+    ["consistency/0/from", -1],
+    ["consistency/0/path/0", ""],
+  ])("is named with the place where a report is not of the shape: %s", async (at, wrong) => {
+    const bundle = await made({ report: { moved: [{ entryId: "one", seq: 1, month: "2026-07" }] } });
+    expect(await faults({ bundle })).toEqual([true]);
+    expect(await faults({ bundle: withAt(bundle, at.split("/"), wrong) })).toEqual([false, shape("report", at)]);
+  });
+
+  it.each<[string, unknown, string?]>([
+    ["treeSize", -1],
+    ["figure", 7],
+    ["part", "sum"],
+    ["complete", "yes"],
+    ["items", {}],
+    ["items/0/seq", 0],
+    ["items/0/hash", ""],
+    ["items/0/path/0", ""],
+    ["items/0/leaf/seq", 0],
+    ["items/0/leaf/recordedAt", "2026"],
+    ["items/0/leaf/postings/0/amount", 0.5],
+    ["items/0/leaf/postings/0/more", 1, "items/0/leaf/postings/0"],
+    ["items/0/leaf/more", 1, "items/0/leaf"],
+  ])("is named with the place where rows are not of the shape: %s", async (at, wrong, named = at) => {
+    const bundle = await made();
+    expect(await faults({ bundle, rows: [withAt(rows([1]), at.split("/"), wrong)] })).toEqual([
       false,
-      `文件格式不符，位置 /${at}`,
-      `the file is not of the expected shape at /${at}`,
-    ];
+      shape("rows 1", named),
+    ]);
+  });
+
+  it.each(["id", "publicKey", "validFrom", "validTo"])(
+    "is named where a key's %s is not of the shape",
+    async (name) => {
+      expect(await faults({ bundle: await made(), keys: keys({ [name]: 7 }) })).toEqual([
+        false,
+        shape("keys", `keys/0/${name}`),
+      ]);
+    },
+  );
+
+  it("is named with the place where it is not of the shape", async () => {
     const bundle = await made();
     expect(await faults({ bundle: {} })).toEqual([false, shape("report", "format")]);
     expect(await faults({ bundle: { ...bundle, treeHead: { ...bundle.treeHead, treeSize: -1 } } })).toEqual([
@@ -336,10 +429,13 @@ describe("the tree head", () => {
 
   it("is signed by itself", async () => {
     const bundle = await made();
-    expect(await faults({ bundle: { ...bundle, treeHead: { ...bundle.treeHead, log: "another" } } })).toEqual([
-      false,
-      ["tree_head", "3", false, "树头签名无效", "the tree head's signature does not fit"],
-    ]);
+    // Of text that is no Unicode nothing can be signed.
+    for (const log of ["another", "\ud800"]) {
+      expect(await faults({ bundle: { ...bundle, treeHead: { ...bundle.treeHead, log } } })).toEqual([
+        false,
+        ["tree_head", "3", false, "树头签名无效", "the tree head's signature does not fit"],
+      ]);
+    }
   });
 });
 
@@ -354,7 +450,7 @@ describe("a figure", () => {
     );
   });
 
-  it("is what its parts give, and shows it rounded half away from zero", async () => {
+  it("is what its parts give, and shows it rounded, a tie to the even neighbour (GB/T 8170-2008, 3.2)", async () => {
     expect(await saidOf({ value: { numerator: "81", denominator: "1", display: "81.00" } })).toEqual(
       fault("由分子分母算得 80/1，所记为 81/1", "its parts give 80/1, but 81/1 is stored"),
     );
@@ -365,6 +461,10 @@ describe("a figure", () => {
     // 1.2 ÷ (1.5 ÷ 2) is no share of a hundred where the unit is not percent.
     const ratio = { unit: "ratio", denominator: part("1.5", "stock", { divisor: 2 }) };
     expect(await saidOf({ ...ratio, value: { numerator: "8", denominator: "5", display: "1.6" } })).toEqual([true]);
+    const sixteenths = { unit: "ratio", numerator: part("1.125", "stock"), denominator: part("2", "stock") };
+    expect(await saidOf({ ...sixteenths, value: { numerator: "9", denominator: "16", display: "0.562" } })).toEqual([
+      true,
+    ]);
   });
 
   it("without a denominator is its numerator by the divisor", async () => {
@@ -408,10 +508,42 @@ describe("rows", () => {
   });
 
   it("of another tree are proven against that one", async () => {
-    expect(await faults({ bundle: await made(), rows: [rows([1], { treeSize: 4 })] })).toEqual([
+    const file = { bundle: await made(), rows: [rows([1], { treeSize: 4 })] };
+    expect(await faults(file)).toEqual([
       false,
       ["row", "", false, "这些行的证明针对 4 条分录的树头", "these rows are proven against a tree of 4"],
     ]);
+    expect((await verify(file)).counts["row"]).toBeUndefined();
+  });
+
+  it("need no proofs of their own where all of them together give the root", async () => {
+    const items = rows().items.map((row) => ({ ...row, path: [] }));
+    expect(await faults({ bundle: await made(), rows: [rows([], { items })] })).toEqual([true]);
+  });
+
+  it("are not all there by their count where one has a number beyond the log", async () => {
+    const beyond = firstOf(rows([3, 1, 2]), { seq: 4, leaf: null });
+    expect(await faults({ bundle: await made(), rows: [beyond] })).toEqual([
+      false,
+      ["row", "#4", false, "第 4 条分录不在封存的账簿中", "entry 4 is not in the sealed log"],
+    ]);
+  });
+
+  it("of an empty log are none, and parts of figures then nothing; of no file nothing is said", async () => {
+    const none = { value: null, reasonCode: "zero_denominator" };
+    const parts = { numerator: part("0", "outcome:recycling"), denominator: part("0", "stock") };
+    const bundle = await made({ size: 0, figures: [withDigest(figure({ ...none, ...parts }))] });
+    const counts = async (files: object[]) => (await verify({ bundle, keys: keys(), rows: files })).counts;
+    const without = { digest: 1, signature: 1, key: 2, tree_head: 1, figure: 1 };
+    expect(await counts([])).toEqual(without);
+    expect(await counts([rows([], { treeSize: 0 })])).toEqual({ ...without, sum: 2 });
+  });
+
+  it("are not added up to a part that is none, nor to one that is no sum over postings", async () => {
+    const none = { value: null, reasonCode: "no_rows", numerator: null };
+    const figures = [withDigest(figure({ ...none, denominator: part("5", "stock", { select: null }) }))];
+    const { ok, findings } = await said({ bundle: await made({ figures }), rows: [rows()] });
+    expect([ok, findings.filter(([check]) => check === "sum")]).toEqual([true, []]);
   });
 
   it("that were changed are named", async () => {
@@ -447,6 +579,10 @@ describe("rows", () => {
     const fits = ["sum", "rate denominator", true, "各行合计 1.5 kg", "the rows add up to 1.5 kg"];
     expect(await sums([own])).toEqual([fits]);
     expect(await sums([own, own])).toEqual([fits]);
+    expect(await sums([own, { ...own, complete: false }])).toEqual([fits]);
+    expect(await sums([rows([2], { figure: "rate", part: "numerator", complete: true })])).toEqual([
+      ["sum", "rate numerator", true, "各行合计 1.2 kg", "the rows add up to 1.2 kg"],
+    ]);
     expect(await sums([{ ...own, complete: false }])).toEqual([]);
     expect(await sums([{ ...own, figure: "another" }])).toEqual([]);
     const figures = [withDigest(figure({ denominator: part("1.501", "stock") }))];

@@ -119,9 +119,51 @@ describe("RFC 6962", () => {
   });
 });
 
+describe("trees of up to eight leaves", () => {
+  const sizes = [1, 2, 3, 4, 5, 6, 7, 8];
+
+  it("prove each of their leaves at its place, and at no other", () => {
+    for (const size of sizes) {
+      for (const index of sizes.map((each) => each - 1).filter((each) => each < size)) {
+        const path = inclusionPath(index, size, treeOf(size));
+        const proof = { leaf: leaf(index + 1), index, size, path, root: root(size) };
+        expect([size, index, provesInclusion(proof)]).toEqual([size, index, true]);
+        for (const other of sizes.filter((each) => each < size && each !== index)) {
+          expect([size, index, other, provesInclusion({ ...proof, index: other })]).toEqual([
+            size,
+            index,
+            other,
+            false,
+          ]);
+        }
+      }
+    }
+  });
+
+  it("prove each smaller one that they grew from, nothing and themselves too", () => {
+    for (const to of sizes) {
+      for (const from of [0, ...sizes].filter((each) => each <= to)) {
+        const path = consistencyPath(from, to, treeOf(to));
+        const proof = { from, to, fromRoot: rootOf(from, treeOf(from)), toRoot: root(to), path };
+        expect([from, to, provesConsistency(proof)]).toEqual([from, to, true]);
+      }
+      expect([consistencyPath(0, to, treeOf(to)), consistencyPath(to, to, treeOf(to))]).toEqual([[], []]);
+    }
+  });
+
+  it("have no leaf, no smaller tree and no subtree outside", () => {
+    for (const index of [-1, 8, 9]) expect(() => inclusionPath(index, 8, treeOf(8))).toThrow(RangeError);
+    for (const from of [-1, 9]) expect(() => consistencyPath(from, 8, treeOf(8))).toThrow(RangeError);
+    // Of three leaves the second pair is not complete.
+    expect(() => treeOf(3)(1, 1)).toThrow(RangeError);
+    expect(toHex(treeOf(3)(1, 0))).toBe(roots[1]);
+  });
+});
+
 describe("a proof that is none", () => {
   const path = inclusionPath(5, 8, treeOf(8));
   const proof = { leaf: leaf(6), index: 5, size: 8, path, root: root(8) };
+  const first = { leaf: leaf(1), index: 0, size: 8, path: inclusionPath(0, 8, treeOf(8)), root: root(8) };
   it.each([
     ["another leaf", { ...proof, leaf: leaf(5) }],
     ["another place", { ...proof, index: 4 }],
@@ -134,6 +176,12 @@ describe("a proof that is none", () => {
     ["an empty tree", { ...proof, index: 0, size: 0, path: [] }],
     ["a leaf that is no hash", { ...proof, leaf: leaf(6).slice(1) }],
     ["a step that is no hash", { ...proof, path: [...path.slice(0, -1), new Uint8Array(31)] }],
+    // These hash to the root all the same: what is wrong is the place or the size.
+    ["the first leaf's, for a place outside", { ...first, index: 8 }],
+    ["the first leaf's, for a place before the first", { ...first, index: -8 }],
+    ["the first leaf's, for a place between", { ...first, index: 0.5 }],
+    ["of a pair, in a tree of one", { leaf: leaf(2), index: 0, size: 1, path: [leaf(1)], root: root(2) }],
+    ["of a pair, in a tree of eight", { leaf: leaf(1), index: 0, size: 8, path: [leaf(2)], root: root(2) }],
     ["a lone leaf of another length", { leaf: fromHex("00"), index: 0, size: 1, path: [], root: fromHex("00") }],
   ])("of inclusion: %s", (_, wrong) => {
     expect(provesInclusion(proof)).toBe(true);
@@ -152,6 +200,27 @@ describe("a proof that is none", () => {
     ["the same size with another root", { ...growth, from: 8, path: [] }],
     ["nothing that was not nothing", { ...growth, from: 0, path: [] }],
     ["nothing twice that was something", { from: 0, to: 0, fromRoot: root(8), toRoot: root(8), path: [] }],
+    ["the same size with a step", { from: 8, to: 8, fromRoot: root(8), toRoot: root(8), path: [leaf(1)] }],
+    ["from nothing with a step", { from: 0, to: 8, fromRoot: emptyRoot, toRoot: root(8), path: [leaf(1)] }],
+    // These hash to both roots all the same: what is wrong is a size.
+    ["less than nothing", { from: -1, to: 2, fromRoot: leaf(1), toRoot: root(2), path: [leaf(1), leaf(2)] }],
+    ["more than there is", { from: 8, to: 1, fromRoot: root(8), toRoot: root(8), path: [] }],
+    ["half a leaf", { from: 0.5, to: 2, fromRoot: leaf(1), toRoot: root(2), path: [leaf(2)] }],
+    ["to half a leaf more", { from: 1, to: 2.5, fromRoot: leaf(1), toRoot: root(2), path: [leaf(2)] }],
+    [
+      "a step above the root",
+      {
+        from: 3,
+        to: 4,
+        fromRoot: nodeHash(leaf(8), root(3)),
+        toRoot: nodeHash(leaf(8), root(4)),
+        path: [...consistencyPath(3, 4, treeOf(4)), leaf(8)],
+      },
+    ],
+    [
+      "of four leaves, in a tree of eight",
+      { from: 2, to: 8, fromRoot: root(2), toRoot: root(4), path: consistencyPath(2, 4, treeOf(4)) },
+    ],
     ["roots that are no hashes", { from: 8, to: 8, fromRoot: fromHex("00"), toRoot: fromHex("00"), path: [] }],
     ["a step that is no hash", { ...growth, path: [...steps.slice(0, -1), new Uint8Array(33)] }],
   ])("of consistency: %s", (_, wrong) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fromBase64url, fromHex, toBase64url, toHex } from "../../../verify/bytes.ts";
+import { equal, fromBase64url, fromHex, hash, portableHash, toBase64url, toHex } from "../../../verify/bytes.ts";
 import { isSignedBy, keyIdOf, signerOf } from "../../../verify/signature.ts";
 
 /** RFC 8032, 7.1: secret key, public key, message, signature. */
@@ -51,9 +51,43 @@ describe("Ed25519 by the platform", () => {
     expect(await isSignedBy(one.publicKey, toBase64url(bytes), message)).toBe(false);
     expect(await isSignedBy(one.publicKey, "short", message)).toBe(false);
     expect(await isSignedBy("not a key!", signature, message)).toBe(false);
+    expect(await isSignedBy(toBase64url(new Uint8Array(31)), signature, message)).toBe(false);
   });
 
   it("refuses a private key of another length", async () => {
     await expect(signerOf(fromHex("00"))).rejects.toThrow(RangeError);
+  });
+});
+
+describe("bytes and their texts", () => {
+  it.each(["0", "000", "zz00", "00zz", "0A", " 00", "00 "])("hexadecimal is not %j", (text) => {
+    expect(() => fromHex(text)).toThrow(RangeError);
+  });
+
+  // RFC 4648, 5: neither the other alphabet nor padding; and no text of it has one character more than a multiple of four.
+  it.each(["a+b/", "YQ==", " YQ", "YQ ", "?", "a", "abcde"])("base64url is not %j", (text) => {
+    expect(() => fromBase64url(text)).toThrow(RangeError);
+  });
+
+  it("are read back as they were, also those that base64 has other characters for", () => {
+    const bytes = Uint8Array.of(0, 251, 255, 254, 15, 16);
+    expect([toHex(bytes), toBase64url(bytes)]).toEqual(["00fbfffe0f10", "APv__g8Q"]);
+    expect([fromHex("00fbfffe0f10"), fromBase64url("APv__g8Q")]).toEqual([bytes, bytes]);
+    expect([toBase64url(Uint8Array.of(248)), fromBase64url("-A")]).toEqual(["-A", Uint8Array.of(248)]);
+    expect([fromHex(""), fromBase64url("")]).toEqual([new Uint8Array(), new Uint8Array()]);
+  });
+
+  it.each([
+    [[1, 2], [1, 2], true],
+    [[1, 2], [1, 3], false],
+    [[1], [1, 2], false],
+    [[1, 2], [1], false],
+    [[], [], true],
+  ])("%j and %j are equal: %s", (a, b, expected) => {
+    expect(equal(Uint8Array.from(a), Uint8Array.from(b))).toBe(expected);
+  });
+
+  it("are hashed by the platform where it has a hash of its own", () => {
+    expect(hash).not.toBe(portableHash);
   });
 });

@@ -43,11 +43,14 @@ function itemInStock(
   throw new Problem("stream_required", { pointer: `${at}/stream`, params: { item: code } });
 }
 
-/** The database has the last word; this one says which item, how much is there and how much was asked. */
+/**
+ * The database has the last word; this one says which item, how much is there and how much was asked.
+ * @param pointer the lines, `` where the document has one item only
+ */
 export function requireStock(stock: readonly Stock[], lines: readonly Line[], pointer: string): void {
   lines.forEach(({ item, pieces, massG }, index) => {
     const there = stock.find(({ itemId }) => itemId === item.id) ?? { itemId: item.id, pieces: 0, massG: 0 };
-    const at = lines.length === 1 && pointer === "" ? "" : `${pointer}/${index}`;
+    const at = pointer === "" ? "" : `${pointer}/${index}`;
     if (there.massG < massG) throw shortage(item, `${at}/massKg`, there.massG, massG, "mass");
     if (there.pieces < pieces) throw shortage(item, `${at}/pieces`, there.pieces, pieces, "pieces");
     requireStockSince(there, { item, pieces, massG });
