@@ -34,7 +34,7 @@ export async function verify({ bundle: raw, keys, rows = [], other }: Files): Pr
   }
   const counts: Record<string, number> = {};
   for (const { check, ok } of findings) if (ok === true) counts[check] = (counts[check] ?? 0) + 1;
-  return { ok: findings.every(({ ok }) => ok !== false), findings, counts };
+  return { ok: findings.every(({ ok }) => ok !== false) && read !== undefined, findings, counts };
 }
 
 /** The report as it came, with what the shape does not list: that is what was signed. `raw` has been parsed before. */

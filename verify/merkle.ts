@@ -53,7 +53,7 @@ export function nodesOver(leaves: readonly Bytes[]): NodeAt {
 /** One level up: the hashes of complete pairs; a single one at the end has no pair yet. */
 function pairs(hashes: readonly Bytes[]): Bytes[] {
   const above: Bytes[] = [];
-  for (let index = 0; index < hashes.length; index += 2) {
+  for (let index = 0; index + 1 < hashes.length; index += 2) {
     const [left, right] = [hashes[index], hashes[index + 1]];
     if (left && right) above.push(nodeHash(left, right));
   }
@@ -77,7 +77,7 @@ export function inclusionPath(index: number, size: number, nodeAt: NodeAt): Byte
 /** PROOF(from, D[0:to]): that the first `from` leaves are those of the smaller tree. @throws RangeError */
 export function consistencyPath(from: number, to: number, nodeAt: NodeAt): Bytes[] {
   if (from < 0 || from > to) throw new RangeError(`a tree of ${to} holds no tree of ${from}`);
-  if (from === 0) return [];
+  if (from === 0 || from === to) return [];
   const subproof = (count: number, start: number, end: number, isWhole: boolean): Bytes[] => {
     if (count === end - start) return isWhole ? [] : [rangeHash(start, end, nodeAt)];
     const split = splitOf(end - start);
@@ -153,7 +153,7 @@ export function provesConsistency(proof: {
 function rangeHash(start: number, end: number, nodeAt: NodeAt): Bytes {
   const count = end - start;
   const level = Math.log2(count);
-  if (Number.isInteger(level)) return sized(nodeAt(level, start / count));
+  if (Number.isInteger(level) && start % count === 0) return sized(nodeAt(level, start / count));
   const split = start + splitOf(count);
   return nodeHash(rangeHash(start, split, nodeAt), rangeHash(split, end, nodeAt));
 }

@@ -77,32 +77,35 @@ class Proofs {
     );
   }
 
-  /** Whether the row meets a node that was proven before. */
+  /** Whether the row meets, within its complete subtree, a node that was proven before. */
   #isKnown(row: Row): boolean {
     let computed: Bytes = fromHex(row.hash);
     let position = row.seq - 1;
-    let known = this.#known.get(`0 ${position}`);
-    for (const [level, sibling] of row.path.entries()) {
-      if (known !== undefined) break;
+    for (const [level, sibling] of [...row.path, ""].entries()) {
+      const known = this.#known.get(`${level} ${position}`);
+      if (known !== undefined) return known === toHex(computed);
+      if (sibling === "" || !this.#isComplete(level + 1, Math.floor(position / 2))) return false;
       const other = fromHex(sibling);
       computed = position % 2 === 1 ? nodeHash(other, computed) : nodeHash(computed, other);
       position = Math.floor(position / 2);
-      known = this.#known.get(`${level + 1} ${position}`);
     }
-    return known === toHex(computed);
+    return false;
   }
 
-  /** Keeps the row and the siblings on its way, below which every other row meets one of them. */
   #isProven(row: Row): boolean {
     const leaf = fromHex(row.hash);
     const path = row.path.map(fromHex);
     if (!provesInclusion({ leaf, index: row.seq - 1, size: this.#size, path, root: this.#root })) return false;
+    let computed: Bytes = fromHex(row.hash);
     let position = row.seq - 1;
     this.#known.set(`0 ${position}`, row.hash);
     for (const [level, sibling] of row.path.entries()) {
       if (!this.#isComplete(level + 1, Math.floor(position / 2))) break;
       this.#known.set(`${level} ${position % 2 === 1 ? position - 1 : position + 1}`, sibling);
+      const other = fromHex(sibling);
+      computed = position % 2 === 1 ? nodeHash(other, computed) : nodeHash(computed, other);
       position = Math.floor(position / 2);
+      this.#known.set(`${level + 1} ${position}`, toHex(computed));
     }
     return true;
   }
