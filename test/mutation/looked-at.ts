@@ -1,3 +1,5 @@
+import { ofRetrofits } from "./looked-at-retrofits.ts";
+
 /**
  * Mutants that no test notices, and why none has to. `code` is part of the line where the mutant begins; `mutated` and
  * `replacement` tell it from others on that line and may be left out where all of them are meant; without `file` every
@@ -392,6 +394,7 @@ export const lookedAt: readonly LookedAt[] = [
     replacement: "assemblies.fates",
     why: "Stands for the type checker alone: a stream without assemblies has no item that is one.",
   },
+  ...ofRetrofits,
   // Indicators.
   {
     file: "worker/indicators/duty/rules.ts",

@@ -35,6 +35,9 @@ describe("extreme values (CalTRACK 2.3.6)", () => {
     expect(extremeValues(periods([...perDay, null], 31))).toBe(0);
     expect(extremeValues(periods([]))).toBe(0);
     expect(extremeValues([...periods(usual), ...periods([62], 2)])).toBe(1);
+    expect(extremeValues([...periods(usual), ...periods([40], 2)])).toBe(0);
+    // Were those that were not read 0, the quartiles would lie further apart.
+    expect(extremeValues(periods([null, ...usual, 30.01, null]))).toBe(1);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseFraction, toFixed } from "../../../worker/kernel/fraction.ts";
+import { fraction, parseFraction, toFixed } from "../../../worker/kernel/fraction.ts";
 import {
   carbonGrams,
   coalOf,
@@ -7,6 +7,7 @@ import {
   perYear,
   toThousandths,
   wattHours,
+  wholeOf,
 } from "../../../worker/retrofits/math/conversions.ts";
 import {
   coalFactor,
@@ -79,13 +80,46 @@ describe("factors", () => {
     expect(coalFactor(reference, "natural-gas", "equivalent", on("2024-06-30"))?.value).toBe("1.3300");
   });
 
+  it("the coefficient that began last counts, from its first day; one without a day began before all others", () => {
+    const gas = (code: string, value: string, validFrom: string | null) =>
+      row("energy_coefficients", code, { carrier: "natural-gas", unit: "m3", kgce_per_unit: value }, validFrom);
+    const [always, old, current] = [gas("a", "1", null), gas("b", "1.2", "2021-04-01"), gas("c", "1.3", "2024-01-01")];
+    if (!always || !old || !current) throw new Error("three rows");
+    const codeOn = (day: string, rows: ReferenceRow[]) => coalFactor(rows, "natural-gas", "calorific", on(day))?.code;
+    for (const rows of [
+      [always, old, current],
+      [current, old, always],
+      [old, always, current],
+    ]) {
+      expect(["2021-03-31", "2021-04-01", "2023-12-31", "2024-01-01"].map((day) => codeOn(day, rows))).toEqual([
+        "a",
+        "b",
+        "b",
+        "c",
+      ]);
+    }
+  });
+
+  it("are told with their units, and taken out of their own data set", () => {
+    expect(coalFactor(reference, "natural-gas", "calorific", on("2024-06-30"))?.unit).toBe("kgce/m3");
+    expect(gridFactors(reference, "2025-06-01")).toMatchObject([{ unit: "kgCO2/kWh", region: "tianjin" }]);
+    expect(fuelCarbonFactor(reference, "heat")?.unit).toBe("kgCO2/GJ");
+    const values = { carrier: "heat", unit: "GJ", kgce_per_unit: "34", kgco2_per_kwh: "9", published_on: "2020-01-01" };
+    const other = row("settings", "heat", values, "2020-01-01");
+    expect(coalFactor([other], "heat", "calorific", on("2024-06-30"))).toBeUndefined();
+    expect(gridFactors([other], "2024-06-30")).toEqual([]);
+  });
+
   it("an empty value is not configured, never 0", () => {
+    const announced = row("grid_factors", "n", { region: "national", data_year: "2024", published_on: "2024-01-01" });
+    expect(gridFactors([announced], "2024-06-30")).toEqual([]);
     expect(coalFactor(reference, "lng", "calorific", on("2024-06-30"))).toBeUndefined();
     expect(fuelCarbonFactor(reference, "natural-gas")).toBeUndefined();
   });
 
   it("a grid factor counts from its publication, newest first", () => {
     expect(gridFactors(reference, "2025-06-01").map(({ year }) => year)).toEqual([2022]);
+    expect(["2024-12-19", "2024-12-20"].map((today) => gridFactors(reference, today).length)).toEqual([0, 1]);
     expect(gridFactors(reference, "2026-06-01").map(({ year }) => year)).toEqual([2023, 2022]);
     expect([gridRegionOf("120116"), gridRegionOf("500000")]).toEqual(["tianjin", "national"]);
   });
@@ -124,5 +158,13 @@ describe("conversions", () => {
     expect([0.0005, 0.0015, 0.0025, -0.0005, -0.0015].map(toThousandths)).toEqual([0, 2, 2, 0, -2]);
     expect(() => toThousandths(Number.NaN)).toThrow("out_of_range");
     expect(() => toThousandths(1e15)).toThrow("out_of_range");
+  });
+
+  it("the books hold amounts up to 10^15, and not one more", () => {
+    expect([1e12, -1e12].map(toThousandths)).toEqual([1e15, -1e15]);
+    expect(() => toThousandths(1e12 + 0.001)).toThrow("out_of_range");
+    expect([1e15, -1e15].map((each) => wholeOf(fraction(each)))).toEqual([1e15, -1e15]);
+    expect(() => wholeOf(fraction(1e15 + 1))).toThrow("out_of_range");
+    expect(() => wholeOf(fraction(-1e15 - 1))).toThrow("out_of_range");
   });
 });

@@ -277,6 +277,7 @@ describe("one meter and one time", () => {
     expect(check(other("Z9", bills(1, 2, 3)))).toEqual(saved());
     expect(check(other("Z9", bills(1, 2, 4)))).toBeUndefined();
     expect(check(other("Z9", bills(1, 2)))).toBeUndefined();
+    expect(check(other("Z9", bills(1, 2, 3, 4)))).toBeUndefined();
     expect(check(other("Z9", bills()))).toBeUndefined();
     // What was not read is no likeness.
     const unread = { ...own, series: bills(null, null, null) };
@@ -312,6 +313,9 @@ describe("one meter and one time", () => {
     expect(sharing({ split, savings: [] })).toEqual(differs);
     expect(sharing({ split, savings: ["2026-01 electricity 5 3"] })).toEqual(differs);
     expect(sharing({ split, savings: [...own.savings, "2026-02 electricity 1 1"] })).toEqual(differs);
+    const twoMonths = { ...own, plan: { ...own.plan, split }, savings: [...own.savings, "2026-02 electricity 1 1"] };
+    const sameFirst = other("E1", bills(), { split, savings: [...own.savings, "2026-02 electricity 1 0"] });
+    expect(refusalOf(() => assertSavedOnce(twoMonths, [sameFirst]))).toEqual(differs);
   });
 
   it("are looked for in every project", () => {
@@ -367,5 +371,10 @@ describe("a split of one saving", () => {
       ["2026-01", [booked("W1", "water", null), booked("E1", "electricity", { adjusted: 5, actual: 4 })]],
     ]);
     expect(savingsOf(months)).toEqual(["2026-01 electricity 5 4", "2026-02 electricity 9 8"]);
+    // A fuel without a factor has no energy, and is one carrier all the same.
+    const without = (code: string, carrier: Meter["carrier"]) =>
+      savingsOf(new Map([["2026-01", [booked(code, carrier, null)]]]));
+    expect(without("G1", "diesel")).toEqual(without("G2", "diesel"));
+    expect(without("G1", "diesel")).not.toEqual(without("G1", "lpg"));
   });
 });

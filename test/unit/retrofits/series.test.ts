@@ -9,8 +9,11 @@ import {
   type Series,
   seriesOf,
 } from "../../../worker/retrofits/math/evaluation.ts";
+import { fraction } from "../../../worker/kernel/fraction.ts";
+import { intensitiesOf, type Premises } from "../../../worker/retrofits/math/intensities.ts";
 import { studentsT } from "../../../worker/retrofits/math/students-t.ts";
 import { usedReadings } from "../../../worker/retrofits/math/used-readings.ts";
+import { refusalOf } from "../takeback/support.ts";
 
 const meter: Meter = { code: "E1", carrier: "electricity", cycle: "daily", price: null };
 const plan: Plan = {
@@ -181,6 +184,151 @@ describe("what to know of the readings", () => {
   });
 });
 
+describe("a meter among others", () => {
+  const monthly = { ...meter, cycle: "monthly" } as const;
+  const year = (from: string, perDay: number) => [reading(from, 365 * perDay * 1_000, 365)];
+  const before = (code: string, rows: Reading[]) => ({ meter: code, side: "baseline" as const, rows });
+  const after = (code: string, rows: Reading[]) => ({ meter: code, side: "reporting" as const, rows });
+
+  it("is computed from its own readings, and named where it has too few", () => {
+    const meters = [monthly, { ...monthly, code: "E2" }];
+    const readings = [
+      before("E1", year("2024-01-02", 100)),
+      after("E1", year("2025-01-01", 90)),
+      before("E2", year("2024-01-02", 50)),
+      after("E2", year("2025-01-01", 50)),
+    ];
+    const amounts = evaluateMeters({ ...plan, meters }, { readings, temperatures: [] }).map((each) => each.amounts);
+    expect(amounts).toMatchObject([
+      { actual: 90 * 365_000, saved: 10 * 365_000 },
+      { actual: 50 * 365_000, saved: 0 },
+    ]);
+    const lacking = { readings: readings.slice(0, 2), temperatures: [] };
+    expect(refusalOf(() => evaluateMeters({ ...plan, meters }, lacking))).toMatchObject({
+      code: "baseline_insufficient",
+      pointer: "/meters/1",
+    });
+  });
+
+  it("is modelled by days or by bills, as it is read", () => {
+    const short: Plan = {
+      ...plan,
+      baseline: { from: "2024-01-01", to: "2024-01-20" },
+      reporting: { from: "2025-01-01", to: "2025-01-02" },
+    };
+    const cold = (index: number) => index < 9;
+    const days = Array.from({ length: 20 }, (_, index) => addDays("2024-01-01", index));
+    const temperatures = [
+      ...days.map((day, index) => ({ day, fahrenheit: cold(index) ? 50 : 95, hours: 24 })),
+      { day: "2025-01-01", fahrenheit: 50, hours: 24 },
+    ];
+    const rows = days.map((day, index) => reading(day, (cold(index) ? 30_000 : 10_000) + index));
+    const readings = [before("E1", rows), after("E1", [reading("2025-01-01", 20_000)])];
+    const found = (of: Partial<Plan>) => {
+      const [only] = evaluateMeters({ ...short, ...of }, { readings, temperatures });
+      return only && "model" in only.outcome ? only.outcome.model : undefined;
+    };
+    // Nine days of heating are too few for a model of days (CalTRACK 3.2.2.2.1): ten are asked for.
+    const gas = { ...meter, carrier: "natural-gas" } as const;
+    expect(found({ method: "caltrack-daily", meters: [gas] })).toMatchObject({ kind: "intercept_only", periods: 20 });
+    // A bill of a day is off-cycle.
+    expect(
+      refusalOf(() => found({ method: "caltrack-billing", meters: [{ ...gas, cycle: "monthly" }] })),
+    ).toMatchObject({ code: "baseline_insufficient", pointer: "/meters/0" });
+  });
+});
+
+describe("electricity and water a m2 and by turnover (GB/T 38849-2020)", () => {
+  const [e1, e2]: Meter[] = [meter, { ...meter, code: "E2" }];
+  const water: Meter = { ...meter, code: "W1", carrier: "water" };
+  const known = {
+    areaHundredths: 10_000,
+    hoursPerWeek: { baseline: null, reporting: null },
+    turnoverFen: { baseline: 1_000_000_00, reporting: 2_000_000_00 },
+  };
+  const unknown = { ...known, areaHundredths: null, turnoverFen: { baseline: null, reporting: null } };
+  const of = (
+    meters: readonly (Meter | undefined)[],
+    rows: Record<string, [before: Reading[], after: Reading[]]>,
+    { premises = known, ...changes }: Partial<Plan> & { premises?: Premises } = {},
+  ) =>
+    intensitiesOf(
+      { ...plan, meters: meters.flatMap((each) => each ?? []), ...changes, premises },
+      {
+        readings: Object.entries(rows).flatMap(([code, [before, after]]) => [
+          { meter: code, side: "baseline" as const, rows: before },
+          { meter: code, side: "reporting" as const, rows: after },
+        ]),
+        temperatures: [],
+      },
+    );
+  const spell = (from: string, days: number, perDay: number) => reading(from, days * perDay * 1_000, days);
+  const years = (before: number, after: number): [Reading[], Reading[]] => [
+    [spell("2024-01-02", 365, before)],
+    [spell("2025-01-01", 365, after)],
+  ];
+
+  it("are those of all meters of the carrier together, and of no others", () => {
+    const found = of([e1, water, e2], { E1: years(1, 1), E2: years(2, 1), W1: years(5, 4) });
+    // 3 kWh a day on 100 m2 are 10.95 a year, and on a million yuan 1,095 kWh.
+    expect(found).toEqual([
+      {
+        carrier: "electricity",
+        before: { perM2Year: fraction(1_095, 100), perTenThousandYuan: fraction(1_095, 100) },
+        after: { perM2Year: fraction(730, 100), perTenThousandYuan: fraction(730, 200) },
+      },
+      {
+        carrier: "water",
+        before: { perM2Year: fraction(1_825, 100), perTenThousandYuan: fraction(1_825, 100) },
+        after: { perM2Year: fraction(1_460, 100), perTenThousandYuan: fraction(1_460, 200) },
+      },
+    ]);
+  });
+
+  it("say why there is none: no area, no turnover, a meter that was not read", () => {
+    const none = { perM2Year: "no_area", perTenThousandYuan: "no_turnover" };
+    expect(of([e1], { E1: years(1, 1) }, { premises: unknown })).toEqual([
+      { carrier: "electricity", before: none, after: none },
+    ]);
+    const unread = { perM2Year: "no_readings", perTenThousandYuan: "no_readings" };
+    for (const meters of [
+      [e1, e2],
+      [e2, e1],
+    ]) {
+      expect(of(meters, { E1: years(1, 1) })).toEqual([{ carrier: "electricity", before: unread, after: unread }]);
+    }
+  });
+
+  it("compare the turnover of a year with nine tenths of one, and not with less", () => {
+    const reported = (days: number, premises: Premises = known) => {
+      const reporting = { from: "2025-01-01", to: addDays("2025-01-01", days - 1) };
+      const rows = { E1: [[spell("2024-01-02", 365, 1)], [spell("2025-01-01", days, 1)]] as [Reading[], Reading[]] };
+      return of([e1], rows, { reporting, premises })[0]?.before.perTenThousandYuan;
+    };
+    expect(reported(328)).toEqual(fraction(365, 100));
+    expect(reported(327)).toBe("part_of_a_year");
+    expect(reported(327, unknown)).toBe("no_turnover");
+  });
+
+  it("compare months that were read on both sides, as many days of each as after", () => {
+    const january = spell("2024-01-02", 30, 2);
+    const february = spell("2024-02-01", 29, 4);
+    const rows: [Reading[], Reading[]] = [
+      [january, february, reading("2024-03-01", null, 31)],
+      [spell("2025-02-01", 28, 3), spell("2025-03-01", 31, 10), reading("2025-04-01", null, 30)],
+    ];
+    expect(of([e1], { E1: rows })[0]).toMatchObject({
+      before: { perM2Year: fraction(4 * 365, 100) },
+      after: { perM2Year: fraction(3 * 365, 100) },
+    });
+    // Before there is a month to compare, each side is told as it is.
+    expect(of([e1], { E1: [[january, february], [spell("2025-07-01", 31, 3)]] })[0]).toMatchObject({
+      before: { perM2Year: fraction((30 * 2 + 29 * 4) * 365, 59 * 100) },
+      after: { perM2Year: fraction(3 * 365, 100) },
+    });
+  });
+});
+
 describe("the readings that a side is computed from", () => {
   const span = { from: "2024-01-01", to: "2024-12-31" };
   const monthly = { cycle: "monthly" } as const;
@@ -230,7 +378,40 @@ describe("the readings that a side is computed from", () => {
     ]);
   });
 
+  it("are of the choices that make 365 days the one with the fewest", () => {
+    const until = (from: string) => reading(from, 1, (Date.parse("2024-02-18") - Date.parse(from)) / 86_400_000);
+    // Without the first, 365 days from 18 February; without the last, 380 to 13 December.
+    expect(used([until("2023-11-30"), ...middle, reading("2024-12-14", 1, 65)])).toEqual([
+      { from: "2024-02-18", to: "2025-02-16" },
+      ["2024-02-18", "2024-07-17", "2024-12-14"],
+    ]);
+    // Without the last, 365 days from 15 December; without the first, 350.
+    expect(used([until("2023-12-15"), ...middle, last])).toEqual([
+      { from: "2023-12-15", to: "2024-12-13" },
+      ["2023-12-15", "2024-02-18", "2024-07-17"],
+    ]);
+  });
+
+  it("keep a bill that does not reach over an end, though the others would make a year", () => {
+    const overTheEnd = [reading("2024-01-01", 1, 30), reading("2024-01-31", 1, 250), reading("2024-10-07", 1, 120)];
+    expect(used(overTheEnd)).toEqual([
+      { from: "2024-01-01", to: "2025-02-03" },
+      ["2024-01-01", "2024-01-31", "2024-10-07"],
+    ]);
+    const overTheBeginning = [
+      reading("2023-11-30", 1, 120),
+      reading("2024-03-29", 1, 250),
+      reading("2024-12-04", 1, 28),
+    ];
+    expect(used(overTheBeginning)).toEqual([
+      { from: "2023-11-30", to: "2024-12-31" },
+      ["2023-11-30", "2024-03-29", "2024-12-04"],
+    ]);
+  });
+
   it("lack what is missing of the period where even whole bills are less than a year", () => {
+    expect(used([reading("2024-06-01", 1, 100)])).toEqual([span, ["2024-06-01"]]);
+    expect(used([last])).toEqual([{ from: "2024-01-01", to: "2025-02-01" }, ["2024-12-14"]]);
     expect(used([first, middle[0] ?? first])).toEqual([
       { from: "2023-12-20", to: "2024-12-31" },
       ["2023-12-20", "2024-02-18"],

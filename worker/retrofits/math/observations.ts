@@ -104,7 +104,7 @@ export function billingObservation(
   const days = daysIn(period);
   const hours = measured.reduce((sum, day) => sum + day.hours, 0);
   const kept = measured.filter((day) => day.hours >= fewestHoursOfDay).map((day) => day.fahrenheit);
-  const enough = hours >= fewestHoursOfPeriod * 24 * days && kept.length > 0;
+  const enough = hours >= fewestHoursOfPeriod * 24 * days;
   const { from, to, use, daysRead } = period;
   return { from, to, days, use, daysRead, temperatures: enough ? kept : null };
 }
