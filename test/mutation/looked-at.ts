@@ -389,6 +389,18 @@ export const lookedAt: readonly LookedAt[] = [
     why: "Where both are the same the line before has returned.",
   },
   {
+    file: "worker/takeback/treatments/subsidies.ts",
+    code: 'values["yuan_per_unit"] ?? "0"',
+    replacement: '""',
+    why: hasTheColumn,
+  },
+  {
+    file: "worker/takeback/treatments/subsidies.ts",
+    code: "confidence: paid[0]?.confidence ?? null",
+    replacement: "paid[0].confidence",
+    why: "Stands for the type checker alone: where nothing was paid the lines before have returned.",
+  },
+  {
     file: "worker/takeback/treatments/rules/fate.ts",
     code: "isAssembly(item) ? (assemblies?.fates ?? fates) : fates",
     replacement: "assemblies.fates",

@@ -41,5 +41,6 @@ describe("the months a producer still has to declare", () => {
     expect(undeclaredMonths([month("2025-10")], today)).toHaveLength(12);
     // What counts is the latest, whatever the order they are read in.
     expect(undeclaredMonths([month("2026-09"), month("2024-01")], today)).toHaveLength(32);
+    expect(undeclaredMonths([month("2026-09"), month("2024-01"), month("2024-02")], today)).toHaveLength(31);
   });
 });

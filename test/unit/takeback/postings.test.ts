@@ -156,6 +156,14 @@ describe("postings", () => {
       "outcome:unconfirmed:plant 11 mass -14900",
       "variance:plant 11 mass +100",
     ]);
+    expect(said(deliveryReceiptPostings(plant, lineOf(tv, 4, 100), { pieces: 3, massG: 100 }, "reuse"))).toEqual([
+      "outcome:reuse:plant 1 mass +100",
+      "outcome:reuse:plant 1 pieces +3",
+      "outcome:unconfirmed:plant 1 mass -100",
+      "outcome:unconfirmed:plant 1 pieces -1",
+      "outcome:unconfirmed:plant 1 pieces -3",
+      "variance:plant 1 pieces +1",
+    ]);
   });
 
   it("of an opening come from the opening account, those of a count from variance", () => {

@@ -249,4 +249,36 @@ describe("a former subsidy", () => {
     });
     expect(subsidyOf({ ...line, item: battery.code }, "2018-01-01", open)).toMatchObject({ reason: "not_in_scheme" });
   });
+
+  it("is said whole: of what, a unit and together, by which sources, or that there was none", () => {
+    const rows = [
+      subsidy("", "60"),
+      { ...subsidy("", "70"), confidence: "unconfirmed" as const },
+      { ...subsidy("", "65"), source: "t" },
+    ];
+    const named = { item: tv.code, itemNameZh: "电视机", itemNameEn: "television", pieces: 10 };
+    const amounts = { minYuanPerUnit: "60", maxYuanPerUnit: "70", minYuan: "600", maxYuan: "700" };
+    const more = { conditions: [], sources: ["s", "t"], confidence: "secondary", reason: "depends_on_condition" };
+    expect(subsidyOf(named, "2018-01-01", rows)).toEqual({ ...named, ...amounts, ...more });
+    const none = { minYuanPerUnit: null, maxYuanPerUnit: null, minYuan: null, maxYuan: null, confidence: null };
+    const nothing = { conditions: [], sources: [], reason: "no_subsidy_that_day" };
+    expect(subsidyOf(named, "2012-06-30", rows)).toEqual({ ...named, ...none, ...nothing });
+  });
+
+  it.each([
+    ["tv-crt", "television"],
+    ["tv-flat", "television"],
+    ["refrigerator", "refrigerator"],
+    ["washing-machine", "washing-machine"],
+    ["air-conditioner", "air-conditioner"],
+    ["computer-desktop", "computer"],
+    ["computer-laptop", "computer"],
+  ])("of electronics/%s is that of the fund's class %s", (name, of) => {
+    const classes = ["television", "refrigerator", "washing-machine", "air-conditioner", "computer"];
+    const rows = classes.map((each) => ({
+      ...subsidy("", "85"),
+      values: { class: each, yuan_per_unit: each === of ? "35" : "85", condition: "" },
+    }));
+    expect(subsidyOf({ ...line, item: `electronics/${name}` }, "2018-01-01", rows).maxYuanPerUnit).toBe("35");
+  });
 });
