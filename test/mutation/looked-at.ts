@@ -244,18 +244,33 @@ export const lookedAt: readonly LookedAt[] = [
   ...["sum / BigInt(wanted.sign)", "counted.reduce((sum, group) => sum + group.sum, 0n) / BigInt(select.sign)"].map(
     (replacement) => ({ code: "BigInt(", replacement, why: oneIsItsOwnInverse }),
   ),
-  ...["error.issues", "error?.issues[0].path", '"Stryker was here!"'].map((replacement) => ({
-    file: "verify/findings.ts",
-    code: 'const at = error?.issues[0]?.path.join("/") ?? "";',
-    replacement,
-    why: "Stands for the type checker alone: what could not be read has a first fault, and that a place.",
-  })),
+  ...['error.issues[0]?.path.join("/")', 'error?.issues[0].path.join("/")', '"Stryker was here!"'].map(
+    (replacement) => ({
+      file: "verify/findings.ts",
+      code: 'const at = error?.issues[0]?.path.join("/") ?? "";',
+      replacement,
+      why: "Stands for the type checker alone: what could not be read has a first fault, and that a place.",
+    }),
+  ),
   ...["levels[level][index]", '["Stryker was here"]'].map((replacement) => ({
     file: "verify/merkle.ts",
     code: "levels[",
     replacement,
     why: "Stands for the type checker alone: levels are made one after another, up to the one that is asked for.",
   })),
+  {
+    file: "verify/merkle.ts",
+    code: "if (!first) return false;",
+    replacement: "false",
+    why: "Without a first step there is no second, and what ends before the root proves nothing.",
+  },
+  {
+    file: "verify/merkle.ts",
+    code: "while (position % 2 === 0 && position !== 0)",
+    mutated: "position !== 0",
+    replacement: "true",
+    why: "Stands in RFC 9162; a position of 0 goes the other way, for a last one of 0 has returned.",
+  },
   {
     file: "verify/merkle.ts",
     code: "index < hashes.length",
