@@ -156,6 +156,24 @@ async function faults(files: Parameters<typeof verify>[0]) {
 }
 
 describe("a report that fits", () => {
+  let bundle: object = {};
+  beforeAll(async () => {
+    bundle = await made();
+  });
+
+  it("has each check's words in either language", async () => {
+    const { findings } = await verify({ bundle, keys: keys() });
+    const words = findings.map(({ zh, en }) => [zh.slice(0, 5), en.slice(0, 10)]);
+    expect(words).toEqual([
+      ["规范 JS", "the digest"],
+      ["签名有效，", "signed by "],
+      ["密钥在 2", "the key wa"],
+      ["密钥在 2", "the key wa"],
+      ["账簿 3 ", "3 entries,"],
+      ["80.00", "80.00: par"],
+    ]);
+  });
+
   it("is said to, check by check, in both languages", async () => {
     const bundle = await made();
     const other = await made({ size: 2 });
