@@ -244,14 +244,12 @@ export const lookedAt: readonly LookedAt[] = [
   ...["sum / BigInt(wanted.sign)", "counted.reduce((sum, group) => sum + group.sum, 0n) / BigInt(select.sign)"].map(
     (replacement) => ({ code: "BigInt(", replacement, why: oneIsItsOwnInverse }),
   ),
-  ...['error.issues[0]?.path.join("/")', 'error?.issues[0].path.join("/")', '"Stryker was here!"'].map(
-    (replacement) => ({
-      file: "verify/findings.ts",
-      code: 'const at = error?.issues[0]?.path.join("/") ?? "";',
-      replacement,
-      why: "Stands for the type checker alone: what could not be read has a first fault, and that a place.",
-    }),
-  ),
+  ...["error.issues", "error?.issues[0].path", '"Stryker was here!"'].map((replacement) => ({
+    file: "verify/findings.ts",
+    code: 'const at = error?.issues[0]?.path.join("/") ?? "";',
+    replacement,
+    why: "Stands for the type checker alone: what could not be read has a first fault, and that a place.",
+  })),
   ...["levels[level][index]", '["Stryker was here"]'].map((replacement) => ({
     file: "verify/merkle.ts",
     code: "levels[",
