@@ -25,7 +25,7 @@ export function documentOf(summaries: readonly Summary[], areas: readonly Area[]
 cover the place. A mutant is killed when one of them fails or never ends; one that the quickest of them have not noticed
 for three seconds counts as noticed by none. At least 85 % are to be killed in each area; every other one is looked at
 and listed below with why it may live. The areas are in \`test/mutation/areas.ts\`, the
-reasons in \`test/mutation/looked-at.ts\`; this file is written by the command.
+reasons in \`test/mutation/looked-at\`; this file is written by the command.
 
 ${tableOf(summaries)}
 ${missing.length === 0 ? "" : `\nNot measured yet: ${missing.join(", ")}.\n`}

@@ -1,6 +1,6 @@
 import { matchesGlob } from "node:path";
 import type { Area } from "./areas.ts";
-import { lookedAt } from "./looked-at.ts";
+import { lookedAt } from "./looked-at/index.ts";
 
 /** What is read of Stryker's report (mutation-testing-report-schema). Lines and columns count from 1. */
 export type Report = { files: Record<string, { source: string; mutants: Mutant[] }> };

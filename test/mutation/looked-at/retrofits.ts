@@ -1,4 +1,4 @@
-import type { LookedAt } from "./looked-at.ts";
+import type { LookedAt } from "./shape.ts";
 
 const rowIsThere = "Stands for the type checker alone: the index runs through the rows that there are.";
 const allOrNone =

@@ -1,11 +1,5 @@
-import { ofRetrofits } from "./looked-at-retrofits.ts";
-
-/**
- * Mutants that no test notices, and why none has to. `code` is part of the line where the mutant begins; `mutated` and
- * `replacement` tell it from others on that line and may be left out where all of them are meant; without `file` every
- * file is.
- */
-export type LookedAt = { file?: string; code: string; mutated?: string; replacement?: string; why: string };
+import { ofRetrofits } from "./retrofits.ts";
+import type { LookedAt } from "./shape.ts";
 
 const wordsOfFaults =
   "The words of a fault of the program, which nobody but its authors reads; tests ask for its kind.";
