@@ -1,41 +1,17 @@
-import { withQuery } from "../../api/call.ts";
-import { useApi } from "../../api/use-api.ts";
 import { titleInStream } from "../../controls/figure-parts.tsx";
 import { StatusMark } from "../../controls/marks.tsx";
-import { NotYet } from "../../controls/states.tsx";
 import { periodName } from "../../format/period.ts";
 import type { FigureScope } from "../../state/scope.ts";
 import { useMe } from "../../state/session.ts";
 import { pick, t } from "../../words/index.ts";
-import { scorecardSections } from "../../../../worker/kernel/vocabulary/scorecard.ts";
-import type { Scorecard, ScorecardFigure } from "../../types.ts";
+import type { ScorecardFigure } from "../../types.ts";
 import { amount, FilingMark, rowsOf, spanName, Trend } from "./parts.tsx";
+import { type FilingsProps, ScorecardFrame, type SectionProps } from "./ScorecardFrame.tsx";
 
 /** The scorecard as the home shows it: on one screen, each number a way to its rows. */
 export function Brief({ scope }: { scope: FigureScope }) {
-  const answer = useApi<Scorecard>(withQuery("/api/v1/scorecard", { ...scope }));
-  const { data, loading } = answer;
-  return (
-    <>
-      <NotYet of={answer} />
-      {data && (
-        <div class={loading ? "briefs busy" : "briefs"} aria-busy={loading}>
-          {scorecardSections.map((section) => (
-            <Section
-              key={section}
-              of={section}
-              zone={scope.zone}
-              figures={data.figures.filter((each) => each.section === section)}
-            />
-          ))}
-          <Filings filings={data.filings} />
-        </div>
-      )}
-    </>
-  );
+  return <ScorecardFrame scope={scope} look="briefs" Section={Section} Filings={Filings} />;
 }
-
-type SectionProps = { of: ScorecardFigure["section"]; zone: string; figures: readonly ScorecardFigure[] };
 
 function Section({ of, zone, figures }: SectionProps) {
   const [first] = figures;
@@ -90,7 +66,7 @@ function Row({ figure, rows }: { figure: ScorecardFigure; rows: string | null })
 }
 
 /** What is still to be filed; how many were is one line. */
-function Filings({ filings }: { filings: Scorecard["filings"] }) {
+function Filings({ filings }: FilingsProps) {
   const { may } = useMe();
   if (filings.length === 0) return null;
   const open = filings.filter(({ status }) => status !== "filed" && status !== "filed_late");

@@ -1,44 +1,20 @@
 import { Fragment } from "preact";
-import { withQuery } from "../../api/call.ts";
-import { useApi } from "../../api/use-api.ts";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { FigureLinks } from "../../controls/Figure.tsx";
 import { FigureState, targetText, titleInStream } from "../../controls/figure-parts.tsx";
-import { NotYet } from "../../controls/states.tsx";
 import { formatDate } from "../../format/format.ts";
 import { periodName } from "../../format/period.ts";
 import type { FigureScope } from "../../state/scope.ts";
 import { useMe } from "../../state/session.ts";
 import { pick, t } from "../../words/index.ts";
-import { scorecardSections } from "../../../../worker/kernel/vocabulary/scorecard.ts";
-import type { Scorecard as ScorecardData, ScorecardFigure } from "../../types.ts";
+import type { ScorecardFigure } from "../../types.ts";
 import { amount, FilingMark, rowsOf, spanName, Trend } from "./parts.tsx";
+import { type FilingsProps, ScorecardFrame, type SectionProps } from "./ScorecardFrame.tsx";
 
 /** The pilot on one page: each figure beside its target and what it was, then what has to be filed. */
 export function Scorecard({ scope }: { scope: FigureScope }) {
-  const answer = useApi<ScorecardData>(withQuery("/api/v1/scorecard", { ...scope }));
-  const { data, loading } = answer;
-  return (
-    <>
-      <NotYet of={answer} />
-      {data && (
-        <div class={loading ? "overview busy" : "overview"} aria-busy={loading}>
-          {scorecardSections.map((section) => (
-            <Section
-              key={section}
-              of={section}
-              zone={scope.zone}
-              figures={data.figures.filter((each) => each.section === section)}
-            />
-          ))}
-          <Filings filings={data.filings} />
-        </div>
-      )}
-    </>
-  );
+  return <ScorecardFrame scope={scope} look="overview" Section={Section} Filings={Filings} />;
 }
-
-type SectionProps = { of: ScorecardFigure["section"]; zone: string; figures: readonly ScorecardFigure[] };
 
 function Section({ of, zone, figures }: SectionProps) {
   const [first] = figures;
@@ -126,7 +102,7 @@ function TrendFacts({ figure }: { figure: ScorecardFigure }) {
   );
 }
 
-function Filings({ filings }: { filings: ScorecardData["filings"] }) {
+function Filings({ filings }: FilingsProps) {
   const { may } = useMe();
   if (filings.length === 0) return null;
   return (
