@@ -5,7 +5,7 @@ import { decodeCursor, encodeCursor } from "../http/paging.ts";
 import { TextBuffer } from "../http/text-buffer.ts";
 import { csvCell } from "../kernel/csv.ts";
 import { Problem } from "../kernel/errors.ts";
-import { addDays } from "../kernel/period.ts";
+import { addDays, shanghaiMidnight } from "../kernel/period.ts";
 import { auditedDivision } from "./rules.ts";
 import type { AuditExport } from "./schemas.ts";
 import { auditChunk, auditEnd, type AuditRecord } from "./store.ts";
@@ -34,8 +34,8 @@ export const auditMediaTypes = { csv: "text/csv; charset=utf-8", jsonl: "applica
  */
 export async function exportAudit(ctx: Ctx, asked: AuditExport, { bytes, chunk } = limits): Promise<Response> {
   const { format, from, to, partyId, outcome, cursor } = asked;
-  const since = from === undefined ? undefined : midnightOf(from);
-  const before = to === undefined ? undefined : midnightOf(addDays(to, 1));
+  const since = from === undefined ? undefined : shanghaiMidnight(from);
+  const before = to === undefined ? undefined : shanghaiMidnight(addDays(to, 1));
   const filter = { division: auditedDivision(ctx.actor), partyId, outcome, since, before };
   const place = placeOf(cursor);
   const file = new TextBuffer();
@@ -76,11 +76,6 @@ function lineOf(row: AuditRecord, format: AuditExport["format"]): string {
   const told = { ...row, recordedAt: new Date(row.recordedAt).toISOString() };
   if (format === "csv") return `${columns.map((column) => csvCell(told[column] ?? "")).join(",")}\r\n`;
   return `${JSON.stringify(Object.fromEntries(columns.map((column) => [column, told[column]])))}\n`;
-}
-
-/** In Shanghai, which keeps no summer time. */
-function midnightOf(day: string): number {
-  return Date.parse(`${day}T00:00:00+08:00`);
 }
 
 /** Where the log ended at first, and the last row of the file before. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isCalendarDate } from "./period.ts";
+import { isCalendarDate, shanghaiMidnight } from "./period.ts";
 
 /**
  * A new UUID version 7 (RFC 9562, 5.7): 48 bits of milliseconds since 1970 UTC, 74 random bits. Two ids of the same
@@ -21,7 +21,7 @@ export function newUuidV7(epochMs: number = Date.now()): string {
  */
 export function derivedUuid(seed: string, date: string): string {
   if (!isCalendarDate(date)) throw new RangeError("not a date");
-  return uuidV7(Date.parse(`${date}T00:00:00+08:00`), createHash("sha256").update(seed, "utf8").digest());
+  return uuidV7(shanghaiMidnight(date), createHash("sha256").update(seed, "utf8").digest());
 }
 
 /**

@@ -70,6 +70,11 @@ export function shanghaiDate(epochMs: number): string {
   return new Date(epochMs + 8 * hour).toISOString().slice(0, 10);
 }
 
+/** The instant at which a day begins in Shanghai, in milliseconds UTC. @param day 'YYYY-MM-DD' */
+export function shanghaiMidnight(day: string): number {
+  return Date.parse(`${day}T00:00:00+08:00`);
+}
+
 /** Whether the text is a day that exists, written 'YYYY-MM-DD', in the years 1000 to 9999. */
 export function isCalendarDate(text: string): boolean {
   const match = /^([1-9][0-9]{3})-(0[1-9]|1[0-2])-([0-9]{2})$/.exec(text);

@@ -1,7 +1,8 @@
 /** How an instance does, in Prometheus' text format, for whoever has the token. */
-import { createHash, timingSafeEqual } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
 import { read } from "../../db/read.ts";
 import { seriesOf, type Tally } from "../../db/tally.ts";
+import { hashSecret } from "../http/authenticate.ts";
 import { handOver } from "../http/counted.ts";
 import { type AppContext, contextOf, limitCaller } from "../http/mount.ts";
 import { parseSettings } from "../http/settings.ts";
@@ -32,7 +33,8 @@ export async function metrics(c: AppContext): Promise<Response> {
   const { metricsToken, district } = parseSettings(c.env);
   if (metricsToken === undefined) throw new Problem("not_found");
   const shown = /^Bearer (\S{1,200})$/.exec(c.req.header("authorization") ?? "")?.[1] ?? "";
-  if (!timingSafeEqual(digestOf(shown), digestOf(metricsToken))) throw new Problem("not_signed_in");
+  if (!timingSafeEqual(Buffer.from(hashSecret(shown)), Buffer.from(hashSecret(metricsToken))))
+    throw new Problem("not_signed_in");
   await handOver(c.env, district);
   const ctx = contextOf(c, "metrics");
   const [counted, waiting, asked] = await Promise.all([
@@ -85,8 +87,4 @@ function textOf(tally: Tally, district: string): string {
 function familyOf(series: string, type: string): string {
   const name = series.slice(0, series.indexOf("{"));
   return type === "histogram" ? name.replace(/_(bucket|sum|count)$/, "") : name;
-}
-
-function digestOf(text: string): Buffer {
-  return createHash("sha256").update(text).digest();
 }

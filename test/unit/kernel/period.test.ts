@@ -10,6 +10,7 @@ import {
   periodOf,
   precedingYears,
   shanghaiDate,
+  shanghaiMidnight,
 } from "../../../worker/kernel/period.ts";
 import { problemOf } from "./support.ts";
 
@@ -124,6 +125,14 @@ describe("precedingYears", () => {
     expect(precedingYears(parsePeriod("2026-Q3"), 3).map(({ label }) => label)).toEqual(["2023", "2024", "2025"]);
     expect(precedingYears(parsePeriod("2026"), 1)).toEqual([parsePeriod("2025")]);
     expect(precedingYears(parsePeriod("2026-01"), 0)).toEqual([]);
+  });
+});
+
+describe("shanghaiMidnight", () => {
+  test("is sixteen hours into the day before in UTC, and the first instant of its own day", () => {
+    const midnight = shanghaiMidnight("2026-11-30");
+    expect(new Date(midnight).toISOString()).toBe("2026-11-29T16:00:00.000Z");
+    expect([shanghaiDate(midnight - 1), shanghaiDate(midnight)]).toEqual(["2026-11-29", "2026-11-30"]);
   });
 });
 

@@ -7,7 +7,7 @@ import { apiKeys } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { hashSecret } from "../../http/authenticate.ts";
 import { Problem } from "../../kernel/errors.ts";
-import { addDays, shanghaiDate } from "../../kernel/period.ts";
+import { addDays, shanghaiDate, shanghaiMidnight } from "../../kernel/period.ts";
 import { instant } from "../present.ts";
 import { revoke } from "../revoke.ts";
 import { checkRole } from "../rules.ts";
@@ -67,7 +67,7 @@ export function freshSecret(): string {
 
 /** A key works through the whole of its last day. */
 function endOfDay(date: string): number {
-  return Date.parse(`${addDays(date, 1)}T00:00:00+08:00`);
+  return shanghaiMidnight(addDays(date, 1));
 }
 
 function checkExpiry(ctx: Ctx, expiresOn: string | null): void {
