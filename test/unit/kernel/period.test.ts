@@ -129,7 +129,7 @@ describe("precedingYears", () => {
 });
 
 describe("shanghaiMidnight", () => {
-  test("is sixteen hours into the day before in UTC, and the first instant of its own day", () => {
+  it("is sixteen hours into the day before in UTC, and the first instant of its own day", () => {
     const midnight = shanghaiMidnight("2026-11-30");
     expect(new Date(midnight).toISOString()).toBe("2026-11-29T16:00:00.000Z");
     expect([shanghaiDate(midnight - 1), shanghaiDate(midnight)]).toEqual(["2026-11-29", "2026-11-30"]);
