@@ -79,6 +79,16 @@ const recycled = async () =>
   );
 
 describe("a one-time link", () => {
+  test("is not made where the buyer is called like the sender, in either language and however it is written", async () => {
+    const { nameZh, nameEn } = (await pilot.as.treater.get("/me")).body["party"] as Record<string, string>;
+    for (const buyer of [nameZh, ` ${nameEn?.toUpperCase()} `]) {
+      const id = await send({ buyer });
+      const refused = await make(id);
+      expect([refused.status, refused.body["code"]]).toEqual([422, "receiver_is_sender"]);
+      expect(await links(id)).toEqual([]);
+    }
+  });
+
   test("shows its receiver what was sent, takes his word once, and stands as said by link", async () => {
     const before = await recycled();
     const id = await send({ receiverSiteId: works, buyer: undefined, manifestNumber: "20261201990001" });

@@ -15,7 +15,16 @@ export {
 } from "./rules.ts";
 export { readFirstSteps } from "./first-steps/read.ts";
 export { addMember } from "./consortia/record.ts";
-export { isRenewed, type Item, itemsByCode, permitQuery, permitsEnding, type Site, siteQuery } from "./store.ts";
+export {
+  isRenewed,
+  type Item,
+  itemsByCode,
+  partyQuery,
+  permitQuery,
+  permitsEnding,
+  type Site,
+  siteQuery,
+} from "./store.ts";
 export { referenceQuery } from "./datasets/store.ts";
 export { grantSite, registerParty, registerPermit, registerSite } from "./verbs.ts";
 export { registerZone } from "./zones/record.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { endOf, linkStateOf, requireOpen } from "../../../worker/takeback/links/rules.ts";
+import { endOf, linkStateOf, requireOpen, requireOther } from "../../../worker/takeback/links/rules.ts";
 import { refusalOf } from "./support.ts";
 
 type Standing = Parameters<typeof linkStateOf>[0];
@@ -54,5 +54,21 @@ describe("a one-time link", () => {
 
   it("is taken while it is open", () => {
     expect(refusalOf(() => requireOpen(standing(), "2026-10-31"))).toBeUndefined();
+  });
+});
+
+describe("a buyer that is called like the sender", () => {
+  const sender = { nameZh: "滨海拆解（示范）有限公司", nameEn: "Binhai Dismantling" };
+  const refusal = (buyer: string, by: typeof sender | undefined) => refusalOf(() => requireOther(buyer, by))?.code;
+
+  it("confirms nothing, in whatever width, case and blanks it is written", () => {
+    expect(refusal("滨海拆解(示范) 有限公司", sender)).toBe("receiver_is_sender");
+    expect(refusal("ＢＩＮＨＡＩ dismantling", sender)).toBe("receiver_is_sender");
+  });
+
+  it("is another where the names differ, and an empty English name is nobody's", () => {
+    expect(refusal("河北某铜业", sender)).toBeUndefined();
+    expect(refusal("", { ...sender, nameEn: "" })).toBeUndefined();
+    expect(refusal("滨海拆解（示范）有限公司", undefined)).toBeUndefined();
   });
 });

@@ -10,19 +10,20 @@ import { anonymous, hashSecret } from "../../http/authenticate.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { addDays } from "../../kernel/period.ts";
 import { digestOf, EarlierDocuments } from "../../ledger/index.ts";
-import { referenceQuery, siteQuery } from "../../registry/index.ts";
+import { partyQuery, referenceQuery, siteQuery } from "../../registry/index.ts";
 import { earlierQueries, identified, placeQueries, today } from "../document.ts";
 import { bookReceipt } from "../treatments/record/delivery-receipt.ts";
 import { deliveryList, sitesOfDelivery } from "../treatments/store.ts";
 import { presentLink, presentLinked } from "./present.ts";
-import { requireOpen } from "./rules.ts";
+import { requireOpen, requireOther } from "./rules.ts";
 import type { LinkAnswer, LinkedAnswer, LinkInput, LinkReceiptInput, MadeLink } from "./schemas.ts";
 import { linkedDelivery, linksOf, siteOfLink } from "./store.ts";
 
 /**
  * Makes a link for a delivery that waits; the one before it is withdrawn. The token leaves in this one answer, and a
  * repeated request is told `token: null`.
- * @throws Problem `not_found`, `not_permitted` but for the sender, `delivery_not_waiting`, `id_reused`
+ * @throws Problem `not_found`, `not_permitted` but for the sender, `delivery_not_waiting`,
+ * `receiver_is_sender`, `id_reused`
  */
 export function makeLink(ctx: Ctx, deliveryId: string, given: LinkInput): Promise<MadeLink> {
   const { id, days } = identified(ctx, given);
@@ -36,6 +37,7 @@ export function makeLink(ctx: Ctx, deliveryId: string, given: LinkInput): Promis
       const known = facts.links.find(({ link }) => link.id === id);
       if (known) return { status: "unchanged", answer: { ...presentLink(ctx, known), token: null } };
       if (row.confirmation !== "sent") throw new Problem("delivery_not_waiting");
+      requireOther(row.document.buyer, facts.own[0]);
       const { id: actorId } = ctx.actor;
       const tokenHash = hashSecret(token);
       const link = { id, deliveryId, tokenHash, expiresOn, actorId, recordedAt: ctx.clock() };
@@ -92,6 +94,7 @@ function readOfSender(ctx: Ctx, deliveryId: string) {
     found: deliveryList(db, actor, { id: deliveryId }, { limit: 1, before: undefined }),
     sites: siteQuery(db, sitesOfDelivery(deliveryId)),
     links: linksOf(db, actor, deliveryId),
+    own: partyQuery(db, actor.partyId),
     steps: latestSteps(db, [nameOf(names.deliveryLink(deliveryId))]),
   });
 }

@@ -1,7 +1,17 @@
 /** How a one-time link stands. Pure. */
 import { Problem } from "../../kernel/errors.ts";
+import { lookOf } from "../../kernel/look.ts";
 import { shanghaiDate } from "../../kernel/period.ts";
 import type { Confirmation, LinkState } from "../../kernel/vocabulary/takeback.ts";
+
+/**
+ * Whoever is judged does not write the evidence: a buyer that is called like the sender gets no link.
+ * @throws Problem `receiver_is_sender`
+ */
+export function requireOther(buyer: string, sender: { nameZh: string; nameEn: string } | undefined): void {
+  const own = [sender?.nameZh, sender?.nameEn].flatMap((name) => (name ? [lookOf(name)] : []));
+  if (own.includes(lookOf(buyer))) throw new Problem("receiver_is_sender");
+}
 
 type Standing = {
   link: { id: string; expiresOn: string };
