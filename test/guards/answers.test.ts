@@ -35,6 +35,15 @@ describe("types of answers", () => {
     expect(ownTypes(good)).toEqual([]);
     expect(ownTypes('import type { A } from "../../worker/a/schemas.ts";\nsend<A["items"]>(path)')).toEqual([]);
   });
+
+  test("what came without a type is taken for nothing but a type from there", () => {
+    const wrong = files.filter((path) => !carriers.includes(path) && ownCasts(textOf(path)).length > 0);
+    expect(wrong).toEqual([]);
+    expect(ownCasts("const a = (await get<unknown>(path)) as unknown as { id: string };")).toEqual(["{"]);
+    expect(ownCasts("type Mine = { id: string };\nonSent(answer as Mine);")).toEqual(["Mine"]);
+    const good = 'import type { Claim } from "../types.ts";\nonSent(answer as Claim); x as Partial<V>; y as const';
+    expect(ownCasts(good)).toEqual([]);
+  });
 });
 
 /** Lines on which a type with fields of its own begins. */
@@ -47,21 +56,37 @@ function shapesIn(text: string): string[] {
 
 /** Types in what is asked for that come from no schema and no file of types; what is written out on the spot, whole. */
 function ownTypes(text: string): string[] {
-  const known = new Set(["unknown", "Pick"]);
-  for (const [, names = "", from = ""] of text.matchAll(/import (?:type )?\{([^}]*)\} from "([^"]*)"/g)) {
-    if (!/\/(schemas[\w-]*|types(-\w+)?)\.ts$/.test(from)) continue;
-    for (const name of names.split(","))
-      known.add(
-        name
-          .replace(/^\s*type /, "")
-          .replace(/^.* as /, "")
-          .trim(),
-      );
-  }
+  const known = new Set(["unknown", "Pick", ...takenFrom(text, /\/(schemas[\w-]*|types(-\w+)?)\.ts$/)]);
   const asked = /\b(?:useApi|useList|useFormList|get|call|send|take)<((?:[^<>()]|<[^<>()]*>)*)>\(/g;
   return [...text.matchAll(asked)].flatMap(([, argument = ""]) => {
     if (argument.includes("{")) return [argument];
     const names = argument.replace(/"[^"]*"/g, "").match(/\w+/g) ?? [];
     return names.filter((name) => !known.has(name));
   });
+}
+
+/** What a value is taken for (`answer as Mine`) that comes from no schema, no file of types and no closed set of words. */
+function ownCasts(text: string): string[] {
+  const known = new Set(takenFrom(text, /\/(schemas[\w-]*|types(-\w+)?)\.ts$|\/worker\/(kernel|access)\//));
+  // Of no shape, or of one that is made of other types.
+  for (const name of ["const", "unknown", "string", "T", "Partial", "Record", "Intl"]) known.add(name);
+  for (const [, name = ""] of text.matchAll(/^type (\w+) = [^{]*?;$/gm)) known.add(name);
+  const code = text
+    .replace(/^\s*(\/?\*|\/\/).*$|\/\*.*?\*\/|"[^"]*"/gm, "")
+    .replace(/^(import|export) (type )?(\{[^}]*\}|\* as \w+)/gm, "");
+  return [...code.matchAll(/(?<=[\w)\]]) as (\{|\w+)/g)].flatMap(([, type = ""]) => (known.has(type) ? [] : [type]));
+}
+
+/** The names that a file imports from files whose address is like that. */
+function takenFrom(text: string, address: RegExp): string[] {
+  return [...text.matchAll(/import (?:type )?\{([^}]*)\} from "([^"]*)"/g)].flatMap(([, names = "", from = ""]) =>
+    address.test(from)
+      ? names.split(",").map((name) =>
+          name
+            .replace(/^\s*type /, "")
+            .replace(/^.* as /, "")
+            .trim(),
+        )
+      : [],
+  );
 }

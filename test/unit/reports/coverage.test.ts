@@ -30,6 +30,17 @@ describe("the coverage of a report", () => {
     });
     expect(coverageByStream([], period).size).toBe(0);
   });
+
+  it("counts the months of whatever period it is of", () => {
+    for (const [label, months] of [
+      ["2026-07", 1],
+      ["2026-H2", 6],
+      ["2026", 12],
+    ] as const) {
+      const coverage = coverageByStream([moved("a", "2026-07")], parsePeriod(label)).get("electronics");
+      expect(coverage).toEqual({ sitesExpected: 1, sitesReported: 1, monthsExpected: months, monthsReported: 1 });
+    }
+  });
 });
 
 describe("what a report lacks", () => {

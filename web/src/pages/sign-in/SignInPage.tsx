@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { ProblemSummary } from "../../controls/FormFrame.tsx";
+import { FormFrame } from "../../controls/FormFrame.tsx";
 import { t } from "../../words/index.ts";
 import { signIn } from "../../state/session.ts";
 import type { Problem } from "../../types.ts";
@@ -31,15 +31,11 @@ export default function SignInPage() {
         <LanguageSwitch />
       </div>
       <h1>{t("signIn.title")}</h1>
-      <form
-        class="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!sending) void send();
-        }}
+      <FormFrame
+        form={{ problem, sending, restored: false, clear: () => undefined }}
+        submitLabel={t("signIn.submit")}
+        onSubmit={() => void send()}
       >
-        <ProblemSummary problem={problem} />
         <div class="field">
           <label for="email">{t("signIn.email")}</label>
           <input
@@ -62,19 +58,14 @@ export default function SignInPage() {
             onInput={(event) => setPassword(event.currentTarget.value)}
           />
         </div>
-        <div class="form-actions">
-          <button type="submit" class="primary" aria-disabled={sending}>
-            {sending ? t("signIn.sending") : t("signIn.submit")}
-          </button>
-        </div>
-        <p class="small">{t("signIn.help")}</p>
-        <p class="small">
-          <a href="/published">{t("signIn.published")}</a>
-        </p>
-        <p class="small">
-          <a href="/catalogue">{t("signIn.catalogue")}</a>
-        </p>
-      </form>
+      </FormFrame>
+      <p class="small">{t("signIn.help")}</p>
+      <p class="small">
+        <a href="/published">{t("signIn.published")}</a>
+      </p>
+      <p class="small">
+        <a href="/catalogue">{t("signIn.catalogue")}</a>
+      </p>
     </main>
   );
 }

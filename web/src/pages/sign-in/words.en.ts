@@ -3,7 +3,6 @@ import type { words as chinese } from "./words.zh-CN.ts";
 export const words: Record<keyof typeof chinese, string> = {
   "signIn.password": "Password",
   "signIn.submit": "Sign in",
-  "signIn.sending": "Signing in…",
   "signIn.help": "No account? Ask your organisation's administrator or the environmental bureau.",
   "signIn.published": "See the published figures, without signing in",
   "signIn.catalogue": "Without signing in: the catalogue of green products",
