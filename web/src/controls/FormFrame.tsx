@@ -63,7 +63,7 @@ export function FormFrame(props: FormFrameProps) {
 type Summary = { problem: Problem | undefined; onYes?: (() => void) | undefined };
 
 /** What went wrong, or is asked before it is booked, read out at once; each line leads to its field. */
-export function ProblemSummary({ problem, onYes }: Summary) {
+function ProblemSummary({ problem, onYes }: Summary) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (problem) box.current?.focus();
