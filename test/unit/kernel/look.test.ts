@@ -64,4 +64,9 @@ describe("a pattern of the database", () => {
     db.close();
     expect(rows[0]?.["found"]).toBe(found);
   });
+
+  it("takes a letter for itself alone: one of two capitals is not looked for under them, and `^` stands behind its wide form", () => {
+    expect(globOf("ß")).toBe("[ß]");
+    expect(globOf("^")).toBe("[＾^]");
+  });
 });

@@ -11,6 +11,7 @@ import {
   precedingYears,
   shanghaiDate,
   shanghaiMidnight,
+  yearUpTo,
 } from "../../../worker/kernel/period.ts";
 import { problemOf } from "./support.ts";
 
@@ -125,6 +126,24 @@ describe("precedingYears", () => {
     expect(precedingYears(parsePeriod("2026-Q3"), 3).map(({ label }) => label)).toEqual(["2023", "2024", "2025"]);
     expect(precedingYears(parsePeriod("2026"), 1)).toEqual([parsePeriod("2025")]);
     expect(precedingYears(parsePeriod("2026-01"), 0)).toEqual([]);
+  });
+});
+
+describe("the year up to a period's end", () => {
+  it("is a part of it, named by its months, and stays of the period's kind", () => {
+    expect(yearUpTo(parsePeriod("2026-Q1"))).toEqual({
+      label: "2026-01/2026-03",
+      kind: "quarter",
+      months: ["2026-01", "2026-02", "2026-03"],
+      firstDay: "2026-01-01",
+      lastDay: "2026-03-31",
+    });
+    expect(yearUpTo(parsePeriod("2026-Q3")).months).toHaveLength(9);
+    expect(yearUpTo(parsePeriod("2026-01")).label).toBe("2026-01/2026-01");
+  });
+
+  it.each(["2026-Q4", "2026-12", "2026-H2", "2026"])("is the year itself where %s ends it", (last) => {
+    expect(yearUpTo(parsePeriod(last))).toEqual(parsePeriod("2026"));
   });
 });
 

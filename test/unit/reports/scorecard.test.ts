@@ -1,26 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { indicatorDefinitions } from "../../../worker/indicators/index.ts";
-import { parsePeriod, yearUpTo } from "../../../worker/kernel/period.ts";
+import { parsePeriod } from "../../../worker/kernel/period.ts";
 import { scorecardSections, type ScorecardSpan } from "../../../worker/kernel/vocabulary/scorecard.ts";
 import { otherIndicators } from "../../../worker/reports/index.ts";
 import { scorecard } from "../../../worker/reports/scorecard/figures.ts";
 import { filingStatusOf, spansOf } from "../../../worker/reports/scorecard/rules.ts";
-
-describe("the year up to a period's end", () => {
-  test("is a part of it, named by its months, and the year itself where the period ends it", () => {
-    expect(yearUpTo(parsePeriod("2026-Q3"))).toMatchObject({
-      label: "2026-01/2026-09",
-      kind: "quarter",
-      firstDay: "2026-01-01",
-      lastDay: "2026-09-30",
-    });
-    expect(yearUpTo(parsePeriod("2026-Q3")).months).toHaveLength(9);
-    expect(yearUpTo(parsePeriod("2026-01")).label).toBe("2026-01/2026-01");
-    for (const last of ["2026-Q4", "2026-12", "2026-H2", "2026"]) {
-      expect(yearUpTo(parsePeriod(last))).toEqual(parsePeriod("2026"));
-    }
-  });
-});
 
 describe("what a figure is held against", () => {
   const labels = (period: string, over: ScorecardSpan) => {
