@@ -9,6 +9,9 @@ const pages: Partial<Record<NonNullable<Entry["documentType"]>, (id: string) => 
 };
 
 /** Where the document of an entry is shown; undefined where no page shows one of its kind. */
-export function documentAddress({ documentType, documentId }: Entry): string | undefined {
+export function documentAddress({
+  documentType,
+  documentId,
+}: Pick<Entry, "documentType" | "documentId">): string | undefined {
   return documentType && documentId ? pages[documentType]?.(documentId) : undefined;
 }

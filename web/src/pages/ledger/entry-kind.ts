@@ -1,27 +1,7 @@
-import { t } from "../../words/index.ts";
+import { has, t } from "../../words/index.ts";
 
-/** The kind of an entry in words where the page knows it; otherwise as the ledger names it. */
+/** The kind of an entry in words; one that a sealed file names and this version does not know stays as it is written. */
 export function entryKind(kind: string): string {
-  switch (kind) {
-    case "return":
-    case "plant_return":
-    case "relay":
-    case "excess":
-    case "dispatch":
-    case "receipt":
-    case "refusal":
-    case "treatment":
-    case "delivery":
-    case "delivery_receipt":
-    case "stocktake":
-    case "opening":
-    case "declaration":
-    case "claim":
-    case "purchase":
-    case "check":
-    case "reversal":
-      return t(`entry.kind.${kind}`);
-    default:
-      return kind;
-  }
+  const key = `entry.kind.${kind}`;
+  return has(key) ? t(key) : kind;
 }
