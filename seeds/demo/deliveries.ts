@@ -11,9 +11,9 @@ import type { Fate } from "../../worker/kernel/vocabulary/ledger.ts";
 
 /** A plant delivers on these days of the month, in turn. */
 const dayOf: Readonly<Record<string, readonly string[]>> = {
-  "plant-1": ["06", "20"],
+  "plant-1": ["20"],
   "plant-2": ["09"],
-  "plant-3": ["12", "26"],
+  "plant-3": ["26"],
   "plant-4": ["15"],
   "plant-5": ["18"],
 };
