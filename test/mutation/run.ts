@@ -7,10 +7,12 @@ import { type Report, summaryOf, type Summary } from "./summary.ts";
 import { documentOf, tableOf } from "./document.ts";
 
 // npm run mutate [area …]: changes the code in small ways, one at a time, and asks whether a test notices. What an
-// earlier run has answered about unchanged code and tests is not asked again. Without areas named, all of them are run
-// and docs/mutation.md is written. `npm run mutate report` writes it from what earlier runs on this machine have found.
+// earlier run has answered about unchanged code and tests is not asked again. docs/mutation.md gets what was found; of areas
+// that were not run it keeps what it has. `npm run mutate report [area …]` writes it from what earlier runs on this machine
+// have found.
 
 const folder = ".local/mutation";
+const document = "docs/mutation.md";
 const asked = process.argv.slice(2).filter((word) => word !== "report");
 const onlyReport = process.argv[2] === "report";
 const unknown = asked.filter((name) => !areas.some((area) => area.name === name));
@@ -35,7 +37,7 @@ for (const { name, open } of summaries) {
     console.log(`${name}  ${file}:${line}\n  - ${code}\n  + ${replacement}`);
   }
 }
-if (asked.length === 0) writeFileSync("docs/mutation.md", documentOf(summaries, areas));
+writeFileSync(document, documentOf(summaries, areas, existsSync(document) ? readFileSync(document, "utf8") : ""));
 const low = summaries.filter(({ killed, total }) => killed * 100 < total * 85);
 if (low.length > 0) console.error(`Below 85 %: ${low.map(({ name }) => name).join(", ")}`);
 process.exitCode = low.length > 0 || summaries.some(({ open }) => open.length > 0) ? 1 : 0;

@@ -1,5 +1,5 @@
 import { formatAmount, formatDate, formatExact, formatNumber, formatShare } from "../format/format.ts";
-import { has, pick, t } from "../words/index.ts";
+import { pick, t, worded } from "../words/index.ts";
 import { useFormList } from "../api/use-api.ts";
 import type { Item } from "../types.ts";
 import type { Part } from "../types-figures.ts";
@@ -9,8 +9,7 @@ import { Unverified } from "./marks.tsx";
 
 /** How official a formula is, in words where there are some. */
 function formulaStatus(status: string): string {
-  const key = `formula.${status.replaceAll(" ", "_")}`;
-  return has(key) ? t(key) : status;
+  return worded(`formula.${status.replaceAll(" ", "_")}`, status);
 }
 
 /** Numerator, denominator, arithmetic, formula and legal basis: all that is needed to check a figure by hand. */

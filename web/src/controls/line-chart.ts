@@ -8,6 +8,7 @@ import {
   Tooltip,
   type Plugin,
 } from "chart.js";
+import { movedApart } from "./moved-apart.ts";
 
 ChartJs.register(CategoryScale, LinearScale, LineController, LineElement, PointElement, Tooltip);
 
@@ -137,18 +138,11 @@ function labelsAtEnds(spec: LineSpec, canvas: HTMLCanvasElement, font: Font): Pl
       const ends = spec.lines.flatMap((line, index) => {
         const points = chart.getDatasetMeta(index).data;
         const last = points[line.values.findLastIndex((value) => value !== null)];
-        return last ? [{ line, x: last.x, y: last.y, at: last.y }] : [];
+        return last ? [{ line, x: last.x, at: last.y }] : [];
       });
-      ends.sort((a, b) => a.at - b.at);
-      for (const [index, end] of ends.entries()) {
-        const above = ends[index - 1];
-        if (above && end.at - above.at < labelGap) end.at = above.at + labelGap;
-      }
-      const over = (ends.at(-1)?.at ?? 0) - chart.chartArea.bottom;
-      for (const end of ends) {
-        if (over > 0) end.at -= over;
-        write(chart.ctx, font, colour(canvas, looks[end.line.look].token));
-        chart.ctx.fillText(end.line.label, end.x + 10, end.at);
+      for (const { line, x, at } of movedApart(ends, labelGap, chart.chartArea.bottom)) {
+        write(chart.ctx, font, colour(canvas, looks[line.look].token));
+        chart.ctx.fillText(line.label, x + 10, at);
       }
     },
   };

@@ -58,6 +58,11 @@ export function has(key: string): key is Key {
   return Object.hasOwn(dictionary, key);
 }
 
+/** The words for what the server calls by a code; without any, what it says otherwise: mostly the code itself. */
+export function worded(key: string, otherwise: string): string {
+  return has(key) ? t(key) : otherwise;
+}
+
 /** The name in the reader's language; the Chinese one where no English one is recorded. */
 export function pick(zh: string | null | undefined, en: string | null | undefined): string {
   return (locale.get() === "en" ? en || zh : zh || en) ?? "";

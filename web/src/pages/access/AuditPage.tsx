@@ -3,7 +3,7 @@ import { SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { OutcomeMark } from "../../controls/marks.tsx";
 import { formatInstant } from "../../format/format.ts";
 import { useList } from "../../api/use-api.ts";
-import { has, pick, t } from "../../words/index.ts";
+import { pick, t, worded } from "../../words/index.ts";
 import type { AuditRow } from "./types.ts";
 
 const filterNames = ["outcome"];
@@ -61,11 +61,9 @@ export default function AuditPage() {
 
 /** Operations are named by the permission they need; those without words show that name. */
 function operationName(operation: string): string {
-  const key = `operation.${operation}`;
-  return has(key) ? t(key) : operation;
+  return worded(`operation.${operation}`, operation);
 }
 
 function actorKind(kind: string): string {
-  const key = `actor.${kind}`;
-  return has(key) ? t(key) : kind;
+  return worded(`actor.${kind}`, kind);
 }

@@ -7,7 +7,7 @@ import { ChoiceField, TextAreaField } from "../../controls/inputs.tsx";
 import { Unverified } from "../../controls/marks.tsx";
 import { useForm } from "../../forms/form.ts";
 import { formatExact, formatInstant, formatNumber } from "../../format/format.ts";
-import { has, pick, t } from "../../words/index.ts";
+import { has, pick, t, worded } from "../../words/index.ts";
 import { periodName } from "../../format/period.ts";
 import type { FigureScope } from "../../state/scope.ts";
 import { useMe } from "../../state/session.ts";
@@ -70,8 +70,7 @@ export function AnomalyPanel({ anomaly, scope, onClose, onDone }: Props) {
 }
 
 function amountName(name: string): string {
-  const key = `anomalies.amount.${name}`;
-  return has(key) ? t(key) : name;
+  return worded(`anomalies.amount.${name}`, name);
 }
 
 function amountText(value: string, unit: string): string {
@@ -85,8 +84,7 @@ function arithmeticText(arithmetic: string): string {
 }
 
 function linkName(name: string): string {
-  const key = `anomalies.link.${name}`;
-  return has(key) ? t(key) : name;
+  return worded(`anomalies.link.${name}`, name);
 }
 
 function ThresholdLine({ threshold }: { threshold: Threshold }) {

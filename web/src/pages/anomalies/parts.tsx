@@ -1,6 +1,6 @@
 import { Mark, type Tone } from "../../controls/marks.tsx";
 import type { IconName } from "../../controls/Icon.tsx";
-import { has, pick, t } from "../../words/index.ts";
+import { pick, t, worded } from "../../words/index.ts";
 import type { Anomaly, AnomalyOutcome, AnomalyState } from "./types.ts";
 
 const severityLook: Record<Anomaly["severity"], { tone: Tone; icon: IconName }> = {
@@ -28,8 +28,7 @@ export const outcomeName = (outcome: AnomalyOutcome): string => t(`anomalies.sta
 
 /** What exactly is odd, where a code looks at several things. */
 export function aspectName({ aspect }: Anomaly): string {
-  const key = `anomalies.aspect.${aspect ?? ""}`;
-  return has(key) ? t(key) : "";
+  return worded(`anomalies.aspect.${aspect ?? ""}`, "");
 }
 
 /** Where it is: the site or the party, and for a load where it came from. */

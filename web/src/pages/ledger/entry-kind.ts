@@ -1,7 +1,6 @@
-import { has, t } from "../../words/index.ts";
+import { worded } from "../../words/index.ts";
 
 /** The kind of an entry in words; one that a sealed file names and this version does not know stays as it is written. */
 export function entryKind(kind: string): string {
-  const key = `entry.kind.${kind}`;
-  return has(key) ? t(key) : kind;
+  return worded(`entry.kind.${kind}`, kind);
 }

@@ -1,12 +1,11 @@
 import type { ComponentChildren } from "preact";
 import { formatMass, formatNumber } from "../../format/format.ts";
-import { has, t } from "../../words/index.ts";
+import { t, worded } from "../../words/index.ts";
 import type { Network } from "./types.ts";
 
 /** A freight mode in words; one the page does not know by its code. */
 export function modeName(mode: string): string {
-  const key = `network.mode.${mode}`;
-  return has(key) ? t(key) : mode;
+  return worded(`network.mode.${mode}`, mode);
 }
 
 /** The four answers; what is not known says why. */

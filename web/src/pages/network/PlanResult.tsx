@@ -1,5 +1,5 @@
 import { DataTable } from "../../controls/DataTable.tsx";
-import { percentOf } from "../../format/decimal.ts";
+import { percentOf, sumDecimals } from "../../format/decimal.ts";
 import { formatColumnMass, formatNumber, formatPercent } from "../../format/format.ts";
 import { pick, t } from "../../words/index.ts";
 import { SiteMap, type Dot, type Line } from "./SiteMap.tsx";
@@ -119,13 +119,13 @@ function Candidates({ plan, result }: { plan: Plan; result: Result }) {
           name: "takes",
           head: `${t("plan.takes")} kg`,
           number: true,
-          cell: ({ takesKg }) => formatColumnMass(String(takesKg)),
+          cell: ({ takesKg }) => formatColumnMass(takesKg),
         },
         {
           name: "usage",
           head: t("plan.usage"),
           number: true,
-          cell: ({ takesKg, capacityKg }) => formatPercent(percentOf(String(takesKg), capacityKg, 1)),
+          cell: ({ takesKg, capacityKg }) => formatPercent(percentOf(takesKg, capacityKg, 1)),
         },
         {
           name: "capacity",
@@ -152,13 +152,9 @@ function fateOf({ plan, opens, closes }: Result, index: number, existing: boolea
   return existing && plan.open.includes(index) ? t("plan.keeps") : t("plan.stays");
 }
 
-/** For the eye only: sums that are booked or paid come from the server. Whole grams, so that no tail of a float shows. */
-function takenBy({ flows }: Layout, index: number): number {
-  const grams = flows.reduce(
-    (sum, { candidate, massKg }) => sum + (candidate === index ? Number(massKg) * 1_000 : 0),
-    0,
-  );
-  return Math.round(grams) / 1_000;
+/** Kilograms. */
+function takenBy({ flows }: Layout, index: number): string {
+  return sumDecimals(flows.filter(({ candidate }) => candidate === index).map(({ massKg }) => massKg));
 }
 
 function dotsOf({ points, candidates }: Plan, layout: Layout): Dot[] {
@@ -170,7 +166,7 @@ function dotsOf({ points, candidates }: Plan, layout: Layout): Dot[] {
     ...candidates.map(({ id, latitude, longitude, ...names }, index): Dot => {
       const look = layout.open.includes(index) ? "handles" : "closed";
       const label = pick(names.nameZh, names.nameEn);
-      return { id: `to ${id}`, latitude, longitude, label, massKg: takenBy(layout, index), look, named: true };
+      return { id: `to ${id}`, latitude, longitude, label, massKg: Number(takenBy(layout, index)), look, named: true };
     }),
   ];
 }

@@ -1,5 +1,5 @@
 import { Unverified } from "../../controls/marks.tsx";
-import { has, pick, t } from "../../words/index.ts";
+import { pick, worded } from "../../words/index.ts";
 import type { IndexItem } from "./types.ts";
 
 export function ItemName({ item }: { item: IndexItem }) {
@@ -26,6 +26,5 @@ export function Computed({ item }: { item: IndexItem }) {
 }
 
 function dimensionName(dimension: string): string {
-  const key = `index.dimension.${dimension}`;
-  return has(key) ? t(key) : dimension;
+  return worded(`index.dimension.${dimension}`, dimension);
 }

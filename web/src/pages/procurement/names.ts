@@ -1,5 +1,5 @@
 import { formatNumber } from "../../format/format.ts";
-import { has, pick, t } from "../../words/index.ts";
+import { pick, t, worded } from "../../words/index.ts";
 import type { CategoryNames, ListName } from "./types.ts";
 
 export const listName = (list: ListName): string => t(`procurement.list.${list}`);
@@ -34,9 +34,4 @@ export function points(difference: string | null): string {
   if (difference === null) return "";
   const size = formatNumber(difference.replace(/^[+-]/, ""), { minimumFractionDigits: 1 });
   return t("assessment.points", { change: `${difference.startsWith("-") ? "−" : "+"}${size}` });
-}
-
-/** The words for a value of the server's; the value itself where these pages know none. */
-function worded(key: string, value: string): string {
-  return has(key) ? t(key) : value;
 }

@@ -3,7 +3,7 @@ import { options } from "../../controls/options.tsx";
 import { Mark, type Tone } from "../../controls/marks.tsx";
 import type { IconName } from "../../controls/Icon.tsx";
 import { formatAmount, formatDate, formatExact, unitName } from "../../format/format.ts";
-import { has, pick, t } from "../../words/index.ts";
+import { pick, t, worded } from "../../words/index.ts";
 import { periodKindOf, periodName, periodOf, recentPeriods } from "../../format/period.ts";
 import { setQuery, usePlace } from "../../state/router.ts";
 import { useMe } from "../../state/session.ts";
@@ -37,10 +37,7 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 export const taskText = ({ textZh, textEn }: Pick<Task, "textZh" | "textEn">): string => capital(pick(textZh, textEn));
 export const unitText = ({ name, nameEn }: UnitName): string => pick(name, nameEn);
 export const dueText = (dueOn: string | null): string => (dueOn ? formatDate(dueOn) : t("programme.due.none"));
-export const groundText = (ground: string): string => {
-  const key = `programme.ground.${ground}`;
-  return has(key) ? t(key) : ground;
-};
+export const groundText = (ground: string): string => worded(`programme.ground.${ground}`, ground);
 
 /** Document and section: where the task stands written. */
 export function sourceText(basis: Basis | null, section: string | null): string {

@@ -1,7 +1,7 @@
 import { Fact, FactList } from "../../controls/FactList.tsx";
 import { DataTable } from "../../controls/DataTable.tsx";
-import { t } from "../../words/index.ts";
-import { carrierName, fixed, percent, rounded, unitText, worded } from "./names.ts";
+import { t, worded } from "../../words/index.ts";
+import { carrierName, fixed, percent, rounded, unitText } from "./names.ts";
 import type { MeterResult, Result } from "./types.ts";
 
 /** Meter by meter: before, after, saved in both signs, the band, and the model behind it. */

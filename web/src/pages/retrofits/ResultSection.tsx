@@ -2,10 +2,10 @@ import type { ComponentChildren } from "preact";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { Unverified } from "../../controls/marks.tsx";
 import { formatMass } from "../../format/format.ts";
-import { t } from "../../words/index.ts";
+import { t, worded } from "../../words/index.ts";
 import { MeterTables } from "./MeterTables.tsx";
 import { MonthTable } from "./MonthTable.tsx";
-import { carrierName, fixed, percent, reasonText, tonnes, unitText, valueText, worded } from "./names.ts";
+import { carrierName, fixed, percent, reasonText, tonnes, unitText, valueText } from "./names.ts";
 import { SeriesCharts } from "./SeriesCharts.tsx";
 import type { Band, Computed, Factor, Result, Retrofit } from "./types.ts";
 

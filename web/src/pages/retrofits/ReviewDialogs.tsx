@@ -2,11 +2,10 @@ import { type Closing, FormDialog } from "../../controls/FormDialog.tsx";
 import { useState } from "preact/hooks";
 import { SelectField, TextAreaField } from "../../controls/inputs.tsx";
 import { errorAt } from "../../forms/form.ts";
-import { t } from "../../words/index.ts";
+import { t, worded } from "../../words/index.ts";
 import { notify } from "../../state/notice.ts";
 import { useStep as useDocumentStep } from "../../forms/step.ts";
 import { filled } from "../../forms/typed.ts";
-import { worded } from "./names.ts";
 import type { Retrofit } from "./types.ts";
 
 type Props = Closing & { project: Retrofit };

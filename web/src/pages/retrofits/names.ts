@@ -1,12 +1,7 @@
 import { formatNumber } from "../../format/format.ts";
 import { shiftLeft } from "../../format/decimal.ts";
-import { has, t } from "../../words/index.ts";
+import { t, worded } from "../../words/index.ts";
 import type { Computed, ListedRetrofit } from "./types.ts";
-
-/** Words for a value of the server's; the value itself where these pages know none. */
-export function worded(key: string, value: string): string {
-  return has(key) ? t(key) : value;
-}
 
 export const carrierName = (carrier: string): string => worded(`carrier.${carrier}`, carrier);
 export const methodName = (method: string): string => worded(`retrofit.method.${method}`, method);

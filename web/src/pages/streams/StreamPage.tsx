@@ -4,9 +4,10 @@ import { BarTable } from "../../controls/BarTable.tsx";
 import { Figure } from "../../controls/Figure.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Empty, NotYet } from "../../controls/states.tsx";
-import { formatInstant, formatNumber, formatShare } from "../../format/format.ts";
+import { sumDecimals } from "../../format/decimal.ts";
+import { formatInstant, formatNumber } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
-import { has, t } from "../../words/index.ts";
+import { t, worded } from "../../words/index.ts";
 import { periodName } from "../../format/period.ts";
 import type { PageProps } from "../../shell/route.ts";
 import { useScopeInAddress, wholeDistrict } from "../../state/scope.ts";
@@ -18,6 +19,7 @@ import { Outcomes } from "../overview/Outcomes.tsx";
 import { Rates } from "../overview/Rates.tsx";
 import type { Sheet } from "./download.ts";
 import { Download, Head } from "./parts.tsx";
+import { ageBars, bucketName } from "./stock-age.ts";
 import { Sites, Targets } from "./tables.tsx";
 
 /** One stream for those who watch it: what came back, where it went, how long it lies, who handles it, against which target. */
@@ -125,12 +127,11 @@ function curveSheet({ curves }: StreamAnswer, name: string, source: string): She
 }
 
 function stepName(step: string): string {
-  const key = `step.${step}`;
-  return has(key) ? t(key) : step;
+  return worded(`step.${step}`, step);
 }
 
 function outcomeSheet({ outcomes }: StreamAnswer, name: string, source: string): Sheet {
-  const total = outcomes.reduce((sum, { massKg }) => sum + Number(massKg), 0);
+  const total = sumDecimals(outcomes.map(({ massKg }) => massKg));
   return {
     name,
     head: [t("delivery.fate"), "kg"],
@@ -141,13 +142,7 @@ function outcomeSheet({ outcomes }: StreamAnswer, name: string, source: string):
 }
 
 function fateName(fate: string): string {
-  const key = `fate.${fate}`;
-  return has(key) ? t(key) : fate;
-}
-
-function bucketName(id: string): string {
-  const key = `stream.age.${id}`;
-  return has(key) ? t(key) : id;
+  return worded(`fate.${fate}`, fate);
 }
 
 function StockAge({
@@ -162,24 +157,17 @@ function StockAge({
   stream: Stream;
 }) {
   const { buckets, totalKg, windowMonths, asOf } = data.stockAge;
-  const total = Number(totalKg);
   const method = t("stream.age.note", { months: windowMonths });
   return (
     <section>
       <Head title={t("stream.age")} note={method} />
-      {total === 0 ? (
+      {totalKg === "0" ? (
         <p class="quiet-text">{t("stream.age.empty")}</p>
       ) : (
         <BarTable
           caption={t("stream.age")}
           head={[t("stream.age.bucket"), "kg", t("outcomes.share")]}
-          bars={buckets.map(({ id, massKg }) => ({
-            name: id,
-            label: bucketName(id),
-            amount: formatNumber(massKg),
-            share: Number(massKg) / total,
-            note: formatShare(String(Number(massKg) / total)),
-          }))}
+          bars={ageBars(data.stockAge)}
         />
       )}
       <Download
