@@ -5,7 +5,7 @@ import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 export type Ids = readonly string[] | SQL;
 
 /** `column in (ids)` with one bound value for any number of ids, so that the statement stays the same. */
-export function among(column: SQLiteColumn, ids: Ids): SQL {
+export function among(column: SQLiteColumn | SQL, ids: Ids): SQL {
   if (!isList(ids)) return sql`${column} in ${ids}`;
   return sql`${column} in (select value from json_each(${JSON.stringify([...new Set(ids)])}))`;
 }

@@ -2,6 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { Problem } from "../kernel/errors.ts";
 import { isUuid } from "../kernel/identifiers.ts";
+import { lookOf } from "../kernel/look.ts";
 import { plainNumber } from "../kernel/number-text.ts";
 import { isCalendarDate, parsePeriod } from "../kernel/period.ts";
 import { parseDecimal, quantityKinds } from "../kernel/quantity.ts";
@@ -127,9 +128,16 @@ export function text(maximum: number) {
     .openapi({ type: "string", maxLength: maximum });
 }
 
-/** The number of a paper in one spelling: full-width signs, blanks inside and small letters make no second paper. */
+/**
+ * The number of a paper in one spelling: full-width signs, blanks inside, small letters, letters of another script and
+ * dashes of another length make no second paper, and neither does how the 14 digits of a manifest are parted.
+ */
 export function paperNumber(maximum: number) {
-  return text(maximum).transform((value) => value.normalize("NFKC").replace(/\s/g, "").toUpperCase());
+  return text(maximum).transform((value, context) => {
+    const number = lookOf(value).toUpperCase();
+    if (number === "") return fail(context, "missing");
+    return /^(?:\d[-./_]?){14}$/.test(number) ? number.replace(/\D/g, "") : number;
+  });
 }
 
 export const code = (maximum = 80) => word(maximum).min(1);

@@ -102,11 +102,38 @@ export function isFrameNumber(text: string): boolean {
   return /^(?=.*\d)[0-9A-Z][0-9A-Z -]{2,38}[0-9A-Z]$/.test(text) && text.length !== 17;
 }
 
-/** A number that somebody typed to fill a field: one or two characters over and over, or a run of digits. */
+/** A number that somebody typed to fill a field: a few characters over and over, or a run of digits or letters. */
 export function isFiller(text: string): boolean {
-  const bare = text.replace(/[\s-]/g, "");
+  const bare = text.replace(/[\s-]/g, "").toUpperCase();
   if (bare.length < 5) return false;
-  return new Set(bare).size <= 2 || "01234567890123456789012345678901234567890".includes(bare);
+  return new Set(bare).size <= 2 || isRepeated(bare) || runs.some((run) => run.includes(bare));
+}
+
+/** `TESTTESTTESTTEST1`: a block of up to five, at least twice and half of it again. */
+function isRepeated(bare: string): boolean {
+  return [3, 4, 5].some((length) => {
+    const again = bare.slice(0, length).repeat(bare.length);
+    return bare.length >= 2.5 * length && (again.startsWith(bare) || again.startsWith(bare.slice(0, -1)));
+  });
+}
+
+const digits = "01234567890123456789012345678901234567890";
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+/** Up and down; the letters as they are, and without those that a vehicle's number has not. */
+const runs = [digits, letters, letters.replace(/[IOQ]/g, "")].flatMap((run) => [run, [...run].toReversed().join("")]);
+
+/**
+ * A vehicle's number as it is kept: plain capitals, one kind of dash; blanks stay in numbers from before 17 characters were
+ * the rule, and are how people group those of 17.
+ */
+export function frameText(text: string): string {
+  const plain = text
+    .normalize("NFKC")
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
+    .replace(/\p{Dash_Punctuation}/gu, "-")
+    .toUpperCase();
+  const bare = plain.replace(/[\s-]/g, "");
+  return bare.length === 17 ? bare : plain;
 }
 
 /** A plate as it is compared: without the dot, dashes and blanks between its parts. */
@@ -120,9 +147,11 @@ export function plateOf(text: string): string {
 const provinces = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
 /** GA 36-2018: after province and authority five characters, of which one may say a use; of new-energy vehicles six. */
 const plateShapes = [
-  new RegExp(`^[${provinces}][A-HJ-NP-Z][0-9A-HJ-NP-Z]{4}[0-9A-HJ-NP-Z挂学警港澳]$`),
+  new RegExp(`^[${provinces}][A-HJ-NP-Z][0-9A-HJ-NP-Z]{4}(?:[0-9A-HJ-NP-Z挂学警港澳领试超]|应急)$`),
   new RegExp(`^[${provinces}][A-HJ-NP-Z](?:[A-HJK][0-9A-HJ-NP-Z][0-9]{4}|[0-9]{5}[A-HJK])$`),
   /^(?:[0-9]{6}使|使[0-9]{6}|[0-9A-Z]{3,6}领)$/,
+  // Of the armed police.
+  new RegExp(`^WJ(?:[${provinces}][0-9]{4}[0-9A-Z]|[0-9]{7})$`),
 ];
 
 /** Whether a plate (机动车号牌, GA 36-2018) is written as plates are: 7 characters, or 8 of a new-energy vehicle. */

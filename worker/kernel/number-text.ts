@@ -24,6 +24,11 @@ export function hasDecimalComma(text: string): boolean {
   return plainNumber(plain) === null && /^-?[0-9.]*,[0-9]+$/.test(plain);
 }
 
+/** The number in a cell that may have a unit beside it; the whole text where it has no digits. */
+export function numberWithin(cell: string): string {
+  return /[-－−]?[\d０-９.．][\d０-９.,，．。]*/.exec(cell)?.[0] ?? cell;
+}
+
 /** The full-width signs of numbers as plain ones; everything else as it is. */
 export function halfWidth(text: string): string {
   return text

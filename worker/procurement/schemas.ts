@@ -1,6 +1,6 @@
 /** The wire shapes that several parts of procurement share. */
 import { z } from "@hono/zod-openapi";
-import { date, text } from "../http/schemas.ts";
+import { date, paperNumber, text } from "../http/schemas.ts";
 import { attributes, listNames } from "../kernel/vocabulary/procurement.ts";
 import { oneSpelling } from "../kernel/look.ts";
 import { confidences } from "../kernel/vocabulary/registry.ts";
@@ -14,7 +14,7 @@ export const attributeList = z
 /** Names are told apart by what a person sees: one spelling of width and spaces. */
 export const name = text(200).transform(oneSpelling);
 
-export const certificateFields = { body: name, number: name, validFrom: date, validTo: date };
+export const certificateFields = { body: name, number: paperNumber(200), validFrom: date, validTo: date };
 
 export const categoryRow = z.object({
   list: z.enum(listNames),

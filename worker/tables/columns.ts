@@ -78,7 +78,7 @@ export function understandColumns<Name extends string>(
     refuseOtherUnit(headings[index] ?? "", meaning.unit, column);
   });
   const found = new Set(meanings.map((meaning) => meaning?.name));
-  const missing = namesOf(columns).filter((name) => columns[name].isNeeded && !found.has(name));
+  const missing = neededBut(found, columns);
   if (missing.length > 0) {
     throw new Problem("columns_missing", {
       params: { columns: missing.map((name) => titleOf(columns[name], locale)).join("、"), found: shownList(headings) },
@@ -91,6 +91,16 @@ export function understandColumns<Name extends string>(
       : [{ index, heading: heading.trim(), nearest: nearestColumn(heading, columns, found) }];
   });
   return { meanings, ignored };
+}
+
+/** The needed columns that none of some headings means. */
+export function missingIn<Name extends string>(headings: readonly string[], columns: Columns<Name>): Name[] {
+  const known = knownHeadings(columns);
+  return neededBut(new Set(headings.map((heading) => meaningOf(heading, columns, known)?.name)), columns);
+}
+
+function neededBut<Name extends string>(found: ReadonlySet<Name | undefined>, columns: Columns<Name>): Name[] {
+  return namesOf(columns).filter((name) => columns[name].isNeeded && !found.has(name));
 }
 
 function refuseOtherUnit(heading: string, unit: Unit | undefined, { unit: wanted }: Column): void {

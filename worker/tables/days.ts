@@ -6,11 +6,15 @@ import { dayOfSerial } from "./number-format.ts";
 /** 2026-11-19, 2026/1/9, 2026.11.19, 2026年11月19日, 20261119; then perhaps the day of the week and a time. */
 const yearFirst =
   /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?:\s*\(?(?:星期|周)[一二三四五六日天]\)?)?(?:[T\s]\s*(.+))?$/;
+/** 19-Nov-2026, 19 November 2026, Nov 19, 2026: what spreadsheets write whose language is English. */
+const monthNamed = /^(?:[a-z]{3,9},?\s+)?(?:(\d{1,2})[\s-]([a-z]{3,9})|([a-z]{3,9})\s(\d{1,2}),?)[\s-](\d{4})$/i;
+const monthNames = "january february march april may june july august september october november december".split(" ");
+
 /** 24:00 is the end of one day or the beginning of the next. */
 const timeOfDay =
   /^(?:上午|下午|凌晨|晚上)?\s*(?:[01]?\d|2[0-3])(?::[0-5]\d){1,2}(?:\.\d+)?\s*(?:am|pm)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 /** 19/11/2026, 11-19-26, 26.11.19: whoever wrote it knew the order. */
-const otherOrder = /^\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d{2})(\s.*)?$/;
+const otherOrder = /^\d{1,2}[-/.](?:\d{1,2}[-/.](\d{4}|\d{2})|[a-z]{3,9}[-/.]\d{2})(\s.*)?$/i;
 
 /**
  * @param daysSince where a number may be a day: in a workbook whose cell has no date format
@@ -22,12 +26,19 @@ export function dayIn(text: string, daysSince: "1900" | "1904" | null): { day: s
     const day = dayOfSerial(Number(written), daysSince)?.slice(0, 10);
     return day === undefined ? { fault: "invalid_date" } : { day };
   }
-  const match = yearFirst.exec(written);
+  const match = yearFirst.exec(withNumberedMonth(written));
   if (!match) return { fault: otherOrder.test(written) ? "day_order_unknown" : "invalid_date" };
   const [, year = "", month = match[4] ?? "", dayOfMonth = match[5] ?? "", , , time] = match;
   const day = `${year}-${month.padStart(2, "0")}-${dayOfMonth.padStart(2, "0")}`;
   if (!isCalendarDate(day) || !isSameDayHere(day, time)) return { fault: "invalid_date" };
   return { day };
+}
+
+function withNumberedMonth(written: string): string {
+  const [whole, before = "", month = "", monthFirst = month, after = before, year = ""] =
+    monthNamed.exec(written) ?? [];
+  const number = monthNames.findIndex((name) => name.startsWith(monthFirst.toLowerCase())) + 1;
+  return whole === undefined || number === 0 ? written : `${year}-${number}-${after}`;
 }
 
 /** A time of another place may be another day in Shanghai: then it is not known which one is meant. */

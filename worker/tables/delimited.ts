@@ -11,6 +11,9 @@ import type { Limits } from "./limits.ts";
 /** Of equals the earlier one: a comma in a heading is more likely a separator than a semicolon. */
 const separators = [",", "\t", ";", "|"];
 
+/** Above the headings, for other spreadsheets; one that saves it again puts it in quotation marks or fills it with cells. */
+const separatorLine = /^"?sep=([^"\r\n])\1*"?\1*(\r\n|\r|\n|$)/i;
+
 /**
  * The separator is the one that `sep=` names, else the one under which most headings are understood, else the one that
  * makes most cells of the first line. The whole file is then read with that one alone.
@@ -20,7 +23,7 @@ const separators = [",", "\t", ";", "|"];
  */
 export function readDelimited(text: string, understood: Understood, limits: Limits): Grid {
   const from = text.startsWith("\ufeff") ? 1 : 0;
-  const named = /^sep=([^"\r\n])(\r\n|\r|\n|$)/i.exec(text.slice(from, from + 8));
+  const named = separatorLine.exec(text.slice(from, from + limits.columns));
   const start = named ? { at: from + named[0].length, line: 2 } : { at: from, line: 1 };
   const separator = named?.[1] ?? settled(text, start, understood, limits);
   const rows: GridRow[] = [];

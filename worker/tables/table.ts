@@ -6,12 +6,13 @@
 import { withoutGuard } from "../kernel/csv.ts";
 import { Problem } from "../kernel/errors.ts";
 import type { Locale } from "../kernel/terms.ts";
-import { hasDecimalComma, halfWidth } from "../kernel/number-text.ts";
+import { hasDecimalComma, halfWidth, numberWithin } from "../kernel/number-text.ts";
 import type { ProblemCode, ProblemParams } from "../kernel/problems.ts";
 import {
   type Column,
   type Columns,
   countUnderstood,
+  missingIn,
   type IgnoredColumn,
   type Meaning,
   understandColumns,
@@ -128,8 +129,10 @@ export function readObjects<Name extends string>(
   );
 }
 
-/** @throws Problem `file_empty`, `columns_missing`, `column_twice`, `unit_not_of_column` */
-function tableOf<Name extends string>(grid: Grid, columns: Columns<Name>, locale?: Locale): Table<Name> {
+/** @throws Problem `file_empty`, `columns_missing`, `headings_below`, `column_twice`, `unit_not_of_column` */
+function tableOf<Name extends string>(written: Grid, columns: Columns<Name>, locale?: Locale): Table<Name> {
+  refuseTitles(written, columns);
+  const grid = withUnitRow(written);
   const { headings, rows, daysSince, otherSheets, hiddenRows } = grid;
   const isFilled = (index: number) => rows.some(({ cells }) => (cells[index] ?? "").trim() !== "");
   const { meanings, ignored } = understandColumns(headings, columns, isFilled, locale);
@@ -151,11 +154,30 @@ function tableOf<Name extends string>(grid: Grid, columns: Columns<Name>, locale
   };
 
   function readerOf(meaning: Meaning<Name>, index: number, column: Column, { rows: all }: Grid): CellReader<Name> {
-    // Where one cell of a column has a comma for a point, the commas of the others may be points as well.
+    // Where one cell of a column has a comma for a point, the signs of the others may be swapped as well.
     const isNumber = column.kind === "number" || column.kind === "whole";
-    const commas = isNumber && all.some(({ cells }) => hasDecimalComma(cells[index] ?? ""));
+    const commas = isNumber && all.some(({ cells }) => hasDecimalComma(numberWithin(cells[index] ?? "")));
     return { ...meaning, index, column, mayGroup: !commas, daysSince };
   }
+}
+
+/** Above the headings offices write what the list is of, and perhaps its unit: that is theirs to put where it belongs. */
+function refuseTitles<Name extends string>({ headings, rows }: Grid, columns: Columns<Name>): void {
+  if (missingIn(headings, columns).length === 0) return;
+  const below = rows.slice(0, titleRows).find(({ cells }) => missingIn(cells, columns).length === 0);
+  if (below) throw new Problem("headings_below", { params: { line: below.line } });
+}
+
+const titleRows = 10;
+
+/** A second line of headings that holds units and nothing else is part of the first: 重量 above 吨 is 重量(吨). */
+function withUnitRow(grid: Grid): Grid {
+  const [first, ...rows] = grid.rows;
+  const filled = (first?.cells ?? []).filter((cell) => cell.trim() !== "");
+  if (!first || filled.length === 0 || first.fault || !filled.every((cell) => unitNamed(cell))) return grid;
+  const unitOf = (index: number) => (first.cells[index] ?? "").trim();
+  const headings = grid.headings.map((heading, index) => (unitOf(index) ? `${heading}(${unitOf(index)})` : heading));
+  return { ...grid, headings, rows };
 }
 
 type CellReader<Name extends string> = Meaning<Name> & {
@@ -213,7 +235,8 @@ function numberIn<Name extends string>(text: string, { column, unit, mayGroup }:
   if (column.emptyWords?.test(text)) return {};
   const own = ownUnit(column);
   const params = { wanted: own?.word ?? "" };
-  if (hasDecimalComma(text) || (!mayGroup && halfWidth(text).includes(","))) return { fault: "decimal_comma" };
+  const digits = numberWithin(text);
+  if (hasDecimalComma(digits) || (!mayGroup && groups.test(halfWidth(digits)))) return { fault: "decimal_comma" };
   const measure = measureIn(text);
   if (!measure)
     return /^[\d０-９+\-－−.]/.test(text) && /\D$/.test(text)
@@ -224,6 +247,9 @@ function numberIn<Name extends string>(text: string, { column, unit, mayGroup }:
   const value = from && own ? converted(measure.number, from, own) : measure.number;
   return value === undefined ? { fault: "unit_contradicts", params } : { value };
 }
+
+/** A comma, or points as 1.234.567 has them: 1.234 may be a thousand and more. */
+const groups = /,|^-?\d{1,3}(\.\d{3})+$/;
 
 function ownUnit({ unit }: Column): Unit | undefined {
   return unit === undefined ? undefined : unitNamed(unit);

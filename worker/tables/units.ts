@@ -57,6 +57,12 @@ export function unitNamed(word: string): Unit | undefined {
   return units.get(plainWords(word));
 }
 
+/** Whether a unit is another word for one: 度 is kWh. */
+export function isSameUnit(one: Unit, word: string): boolean {
+  const other = unitNamed(word);
+  return other?.family === one.family && other.times === one.times && other.dividedBy === one.dividedBy;
+}
+
 /** Longer words first, so that MWh is not read as Wh. */
 const words = [...units.keys()].toSorted((a, b) => b.length - a.length);
 

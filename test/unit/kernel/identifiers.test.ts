@@ -1,7 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import {
   checkCreditCode,
   checkVin,
+  frameText,
   isFiller,
   isFrameNumber,
   isPersonalNumber,
@@ -15,6 +16,15 @@ import checkDigits from "./fixtures/check-digits.json" with { type: "json" };
 
 const creditCodes = checkDigits.unified_social_credit_code;
 const vins = checkDigits.vehicle_identification_number;
+
+test.each([
+  ["lsvaa49j132047371", "LSVAA49J132047371"],
+  ["ＬＳＶＡＡ４９Ｊ１３２０４７３７１", "LSVAA49J132047371"],
+  ["LSV-AA49J 1320 47371", "LSVAA49J132047371"],
+  ["LSVAA49J1\u200d32047371", "LSVAA49J132047371"],
+  ["jzx100–0012345", "JZX100-0012345"],
+  ["BJ 212 123", "BJ 212 123"],
+])("the vehicle's number %s is kept as %s", (written, kept) => expect(frameText(written)).toBe(kept));
 
 describe("unified social credit code", () => {
   it.each(creditCodes.valid)("accepts %s", (code) => {
@@ -172,6 +182,11 @@ describe("numbers of vehicles beside the VIN", () => {
     "1A2领",
     "12345B领",
     "晋BC0001",
+    "津A1234领",
+    "津S1234应急",
+    "津A1234试",
+    "WJ津1234A",
+    "WJ02-12345",
   ])("%s is a plate", (text) => {
     expect(isPlate(text)).toBe(true);
   });
@@ -188,6 +203,9 @@ describe("numbers of vehicles beside the VIN", () => {
     "津津津领",
     "123456使7",
     "X使123456",
+    "临津A1234",
+    "津A123应急",
+    "WJ1234",
   ])("%s is none", (text) => {
     expect(isPlate(text)).toBe(false);
   });
@@ -202,6 +220,14 @@ describe("numbers of vehicles beside the VIN", () => {
     ["LSVAA49J132047371", false],
     ["1111", false],
     ["13245678", false],
+    ["98765432109876543", true],
+    ["ABCDEFGHJKLMNPRST", true],
+    ["zyxwv", true],
+    ["12312312312312312", true],
+    ["TESTTESTTESTTEST1", true],
+    ["12341234", false],
+    ["AB1C2AB1C2AB1", true],
+    ["CQC20701", false],
   ])("%s fills a field: %s", (text, expected) => {
     expect(isFiller(text)).toBe(expected);
   });

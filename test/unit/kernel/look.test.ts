@@ -10,6 +10,9 @@ describe("what a person sees", () => {
     ["磅\u200b单\u200d7", "磅单７"],
     ["A–7", "a-7"],
     ["绿源　公司", "绿源公司"],
+    ["\u0410\u0412\u0421公司", "abc公司"],
+    ["\u0391\u0392公司", "AB公司"],
+    ["绿源\u2f54务", "绿源水务"],
   ])("%s and %s are one", (a, b) => {
     expect(lookOf(a)).toBe(lookOf(b));
   });
@@ -18,6 +21,7 @@ describe("what a person sees", () => {
     ["绿源", "绿园"],
     ["A-7", "A7"],
     ["é", "e"],
+    ["Ж", "X"],
   ])("%s and %s are two", (a, b) => {
     expect(lookOf(a)).not.toBe(lookOf(b));
   });
@@ -34,11 +38,23 @@ describe("a name that alone tells two apart", () => {
     expect(new Set(spellings.map(oneSpelling))).toEqual(new Set(["试验供应商(天津)7有限公司"]));
     expect(oneSpelling("Acme  (Tianjin)　Ltd")).toBe("Acme (Tianjin) Ltd");
   });
+
+  it("has one script where another one's capitals only look like it, and its own where it is of it", () => {
+    expect(oneSpelling("\u041caker \u0410BC")).toBe("Maker ABC");
+    expect(oneSpelling("津滨\u0410\u0412公司")).toBe("津滨AB公司");
+    for (const own of ["ТОО КАМА", "津滨ЖАВ公司", "Makerа", "ΑΒΓ公司"]) expect(oneSpelling(own)).toBe(own);
+  });
 });
 
 describe("a pattern of the database", () => {
   it.each([
     ["Lüyuan", "LÜYUAN", 1],
+    ["\u0410bc", "ABC", 1],
+    ["\u0430BC", "abc", 1],
+    ["ABC", "\u0410BC", 1],
+    ["绿源\u2f54务", "绿源水务", 1],
+    ["福\uf9dc", "福隆", 1],
+    ["绿源水务", "绿源\u2f54务", 1],
     ["ＬÜ", "lü", 1],
     ["（天津）", "(天津)", 1],
     ["a*b?c[d]e^f-g", "A*B?C[D]E^F－G", 1],

@@ -106,6 +106,30 @@ describe("02: a register is not use", () => {
     expect(read("05a-saving-baseline", "baseline").asks).toEqual([]);
   });
 
+  it("of bills is one that rises over most of a year; a summer's bills rise too", () => {
+    const bills = (count: number, days: number) =>
+      `from,to,value\n${Array.from({ length: count }, (_, index) => {
+        const from = addDays("2024-01-01", index * days);
+        return `${from},${addDays(from, days - 1)},${1_000 + 300 * index}`;
+      }).join("\n")}`;
+    const monthly = { cycle: "monthly" } as const;
+    expect(read("", "baseline", monthly, bills(6, 60)).asks).toMatchObject([{ code: "register_readings" }]);
+    expect(read("", "baseline", monthly, bills(6, 30)).asks).toEqual([]);
+    expect(read("", "baseline", monthly, bills(5, 61)).asks).toEqual([]);
+  });
+
+  it("a load that changed once for good is none", () => {
+    const rows = Array.from({ length: 365 }, (_, index) => `${addDays("2024-01-01", index)},${index < 180 ? 60 : 65}`);
+    expect(read("", "baseline", {}, `date,value\n${rows.join("\n")}`).asks).toEqual([]);
+  });
+
+  it("that begins anew each month is refused where it falls", () => {
+    const rows = Array.from({ length: 365 }, (_, index) => `${addDays("2024-01-01", index)},${(index % 30) * 20}`);
+    const refused = refusalOf(() => read("", "baseline", {}, `date,value\n${rows.join("\n")}`));
+    expect(refused?.errors).toHaveLength(12);
+    expect(refused?.errors?.[0]).toMatchObject({ code: "register_fell", pointer: "/csv/30/value" });
+  });
+
   it("that falls once was exchanged: the row is named", () => {
     const rows = Array.from({ length: 90 }, (_, index) => {
       return `${addDays("2024-01-01", index)},${index < 40 ? 9_000 + 20 * index : 20 * (index - 40)}`;
@@ -140,6 +164,19 @@ describe("03: estimates by any word", () => {
       code: "baseline_insufficient",
       errors: [{ code: "too_few_reading_days", params: { present: 242, total: 365 } }],
     });
+  });
+
+  it.each(["E", "Est.", "Ｅ", "估计", "暂估", "系统估算", "estimated read"])("%s is one", (word) => {
+    const csv = `from,to,value,读数类型\n2024-01-01,2024-01-31,310,${word}`;
+    expect(read("", "baseline", bills, csv).kept).toMatchObject([{ estimated: true }]);
+  });
+  it.each(["A", "实抄", "not estimated", "非估算", "抄见"])("%s is none", (word) => {
+    const csv = `from,to,value,是否估抄\n2024-01-01,2024-01-31,310,${word}`;
+    expect(read("", "baseline", bills, csv).kept).toMatchObject([{ estimated: false }]);
+  });
+  it.each(["自报", "C", "正常", "√", "换表"])("%s is asked about", (word) => {
+    const csv = `from,to,value,estimated\n2024-01-01,2024-01-31,310,${word}`;
+    expect(refusalOf(() => read("", "baseline", bills, csv))?.errors).toMatchObject([{ code: "word_unknown" }]);
   });
 
   it("a scaled baseline of estimates is refused like a modelled one", () => {
@@ -264,6 +301,20 @@ describe("12: a bill that ends on the next one's first day", () => {
     expect([asks, kept.map(daysIn), notes]).toEqual([[], [31, 28], [{ code: "end_day_not_counted", count: 2 }]]);
     const following = "from,to,value\n2024-01-01,2024-02-01,310\n2024-02-02,2024-03-01,290";
     expect(read("", "baseline", monthly, following)).toMatchObject({ asks: [], notes: [] });
+  });
+});
+
+describe("the unit of a row", () => {
+  const of = (unit: string) => `date,value,单位\n2024-01-01,0.9,${unit}`;
+  it("is the meter's in any of its words, and refused where it is another", () => {
+    for (const unit of ["kWh", "度", "千瓦时", ""]) {
+      expect(read("", "baseline", {}, of(unit)).kept, unit).toMatchObject([{ thousandths: 900 }]);
+    }
+    for (const unit of ["MWh", "m3", "倍"]) {
+      expect(refusalOf(() => read("", "baseline", {}, of(unit)))?.errors, unit).toMatchObject([
+        { code: "unit_contradicts" },
+      ]);
+    }
   });
 });
 

@@ -66,6 +66,28 @@ describe("headings", () => {
     expect(await refusalOf(() => readTextTable(dollars, purchaseColumns))).toBe("unit_not_of_column 金额($) $ yuan");
   });
 
+  it("below which a line has the units of the columns are read with them", async () => {
+    const units = "场所,日期,品目,数量,重量\n,,,台,吨\n黄海路收集点,2026-11-19,电冰箱,20,1.05";
+    const { rows, table } = await returnsIn(bytesOf(units));
+    expect(rows).toMatchObject([{ line: 3, pieces: 20, massKg: "1050", faults: [] }]);
+    expect(table.converted).toEqual([{ heading: "重量(吨)", from: "t", to: "kg" }]);
+    const contradicting = "场所,日期,品目,数量,重量\n,,,吨,台\n黄海路收集点,2026-11-19,电冰箱,20,1.05";
+    expect(await refusalOf(() => returnsIn(bytesOf(contradicting)))).toBe("unit_not_of_column 数量(吨) t 件");
+  });
+
+  it("that stand below a title are named with their line: a unit may stand in the title", async () => {
+    const titled = "回收登记表,,,,单位：吨\n\n场所,日期,品目,数量,重量\n黄海路收集点,2026-11-19,电冰箱,20,1.05";
+    expect(await refusalOf(() => returnsIn(bytesOf(titled)))).toBe("headings_below 3");
+  });
+
+  it("of units apply to pieces and masses of their row, or refuse it", async () => {
+    const of = async (unit: string) =>
+      (await returnsIn(bytesOf(`场所,日期,品目,数量,单位,重量\n黄海路收集点,2026-11-19,电冰箱,1,${unit},52.5`))).rows[0]
+        ?.faults;
+    for (const unit of ["台", "件", "kg", "公斤", ""]) expect(await of(unit), unit).toEqual([]);
+    for (const unit of ["吨", "斤", "打", "天津公司"]) expect(await of(unit), unit).toEqual(["unit unit_contradicts"]);
+  });
+
   it("that a program writes of its own remarks are known and not asked about", async () => {
     const text = "场所,日期,品目,数量,失败原因\n黄海路收集点,2026-11-19,电冰箱,1,场所：没有";
     const { table, rows } = await returnsIn(bytesOf(text));
@@ -100,6 +122,23 @@ describe("numbers in cells", () => {
       "massKg not_a_number",
       "massKg not_a_number",
     ]);
+  });
+
+  it("have their points doubted too where a comma of the column is one, also beside a unit", async () => {
+    const swapped = await masses("质量", "12,5kg", "1.234", "52.5", "1.234.567", "2,345 kg");
+    expect(swapped).toEqual([
+      "massKg decimal_comma",
+      "massKg decimal_comma",
+      "52.5",
+      "massKg decimal_comma",
+      "massKg decimal_comma",
+    ]);
+    expect(await masses("质量", "1.234", "0.5 t", "0,5 t")).toEqual([
+      "massKg decimal_comma",
+      "500",
+      "massKg decimal_comma",
+    ]);
+    expect(await masses("质量", "1.234", "m3 5")).toEqual(["1.234", "massKg not_a_number"]);
   });
 
   it.each([
@@ -175,6 +214,8 @@ test("identifiers that a spreadsheet has cut are refused, whole ones are not", a
   for (const cut of ["4.40981E+17", "4.40981e+17", "1E+18", "440981000000000000", "12010520261119000000"]) {
     expect(await of(cut), cut).toBe(1);
   }
+  const slip = "场所,日期,品目,数量,凭证\n黄海路收集点,2026-11-19,电冰箱,1,2.02611E+11";
+  expect((await returnsIn(bytesOf(slip))).rows[0]?.faults).toEqual(["evidence digits_lost"]);
   for (const whole of ["440981200001011234", "1E5", "A-4.4E+17", "120105202611190", "100000000000000"]) {
     expect(await of(whole), whole).toBe(0);
   }
@@ -196,6 +237,15 @@ describe("days", () => {
     ["2026年11月19日 星期四", "2026-11-19"],
     ["２０２６－１１－１９", "2026-11-19"],
     ["2026年11月19日 下午 2:30", "2026-11-19"],
+    ["19-Nov-2026", "2026-11-19"],
+    ["9 November 2026", "2026-11-09"],
+    ["Nov 19, 2026", "2026-11-19"],
+    ["Thursday, November 19, 2026", "2026-11-19"],
+    ["19-Sept-2026", "2026-09-19"],
+    ["19-Nov-26", "day_order_unknown"],
+    ["31-Nov-2026", "invalid_date"],
+    ["19-Nor-2026", "invalid_date"],
+    ["19-Ma-2026", "invalid_date"],
     // Half past eleven at night in London is the next day here: which one was meant?
     ["2026-11-19T23:30:00Z", "invalid_date"],
     ["2026-02-30", "invalid_date"],

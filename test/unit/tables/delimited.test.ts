@@ -23,6 +23,12 @@ describe("the separator", () => {
     expect(table.ignored).toMatchObject([{ index: 6, heading: "a,b" }]);
   });
 
+  it.each(["sep=,", '"sep=,"', "SEP=,", "sep=,,,,,", '"sep=,",,,,'])("is named by %s", async (first) => {
+    expect((await returnsIn(bytesOf(`${first}\n${heading}\n${row("1")}`))).rows).toMatchObject([
+      { line: 3, massKg: "1", faults: [] },
+    ]);
+  });
+
   it("inside a cell of another separator is a sign", async () => {
     const text = [heading, row("52.5", "a;b|c\td")].join("\n");
     expect((await returnsIn(bytesOf(text))).rows).toMatchObject([{ evidence: "a;b|c\td" }]);

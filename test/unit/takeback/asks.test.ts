@@ -62,7 +62,9 @@ describe("bounds of a piece's mass", () => {
 
 describe("a slip", () => {
   it.each([
-    ["磅单70031-1", "磅单70031-1"],
+    ["磅单70031-1", "磅单700311"],
+    ["磅单：70031#1", "磅单700311"],
+    ["磅单№21", "磅单no21"],
     [" Slip  Ａ７ ", "slipa7"],
     ["photo", null],
     ["", null],

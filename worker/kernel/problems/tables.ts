@@ -104,6 +104,14 @@ export const tableProblems = {
     detailZh: "[缺少这些列：{columns}。]请对照模板补上后再上传[；文件中的列：{found}]。",
     detailEn: "[These columns are missing: {columns}. ]Add them as in the template[; the file has: {found}].",
   },
+  headings_below: {
+    status: 422,
+    titleZh: "列名不在第一行",
+    titleEn: "The headings are not on the first line",
+    detailZh: "[列名在第 {line} 行。]请删去它上面的标题行再上传；标题里写明的单位请写进列名，例如“重量(吨)”。",
+    detailEn:
+      "[They are on line {line}. ]Remove the lines above them, and upload the file again. A unit that stands up there belongs into the headings, such as “mass (t)”.",
+  },
   column_twice: {
     status: 422,
     titleZh: "两列含义相同",

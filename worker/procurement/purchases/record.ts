@@ -16,7 +16,7 @@ import { categoriesQuery, partyQuery, procurementItems } from "../store.ts";
 import { checkPurchase } from "../certificates/entries.ts";
 import { greenLists, whyUnchecked } from "../certificates/rules.ts";
 import { checksNamed } from "../certificates/store.ts";
-import { certificateKey, certificatesByKey, holderOf } from "../suppliers/rules.ts";
+import { certificateKey, certificatesByKey, holderOf, supplierLook } from "../suppliers/rules.ts";
 import { certificatesNamed, suppliersNamed } from "../suppliers/store.ts";
 import { purchasePostings } from "./postings.ts";
 import { presentPurchase } from "./present.ts";
@@ -103,7 +103,7 @@ async function readFacts(ctx: Ctx, rows: readonly PurchaseInput[]) {
     items: new Map(facts.items.map((item) => [item.code, item])),
     categories: categoriesFrom(facts.categories),
     suppliersById: new Map(facts.suppliers.map((row) => [row.id, row])),
-    suppliersByName: new Map(facts.suppliers.map((row) => [row.name, row])),
+    suppliersByLook: new Map(facts.suppliers.map((row) => [supplierLook(row.name), row])),
     certificatesById: new Map(facts.certificates.map((row) => [row.id, row])),
     certificatesByKey: certificatesByKey(facts.certificates),
     checks: new Map(facts.checks.map(({ check }) => [check.certificateId, check])),
@@ -187,12 +187,12 @@ function decide(ctx: Ctx, facts: Facts, input: PurchaseInput): Booked | RowDupli
 /** A supplier that is only named is registered under its name, with the same id whoever names it first. */
 function supplierOf(ctx: Ctx, facts: Facts, { supplierId, supplierName }: PurchaseInput) {
   requireOneSupplier(supplierId, supplierName);
-  const known =
-    supplierId === undefined ? facts.suppliersByName.get(supplierName ?? "") : facts.suppliersById.get(supplierId);
+  const look = supplierLook(supplierName ?? "");
+  const known = supplierId === undefined ? facts.suppliersByLook.get(look) : facts.suppliersById.get(supplierId);
   if (known) return { supplier: known, isNew: false };
   if (supplierName === undefined) throw new Problem("supplier_not_found", { pointer: "/supplierId" });
   const supplier: SupplierRow = {
-    id: derivedUuid(`supplier ${supplierName}`, "2000-01-01"),
+    id: derivedUuid(`supplier ${look}`, "2000-01-01"),
     name: supplierName,
     nameEn: null,
     identifier: null,
@@ -243,7 +243,7 @@ function remember(facts: Facts, { externalId }: PurchaseInput, decision: Booked 
   facts.earlier.add({ id: decision.id, digest: decision.digest, externalId: externalId ?? null });
   if (decision.status === "duplicate") return;
   const { newSupplier, newCertificate } = decision;
-  if (newSupplier) facts.suppliersByName.set(newSupplier.name, newSupplier);
+  if (newSupplier) facts.suppliersByLook.set(supplierLook(newSupplier.name), newSupplier);
   if (newSupplier) facts.suppliersById.set(newSupplier.id, newSupplier);
   if (newCertificate) facts.certificatesByKey.set(certificateKey(newCertificate), newCertificate);
   if (newCertificate) facts.certificatesById.set(newCertificate.id, newCertificate);

@@ -1,7 +1,12 @@
-/** By what a certificate is told from another. Pure. */
+/** By what suppliers and certificates are told from others. Pure. */
 import type { productCertificates } from "../../../db/schema/index.ts";
 
 type CertificateRow = typeof productCertificates.$inferSelect;
+/** A name as suppliers are told apart by it: neither capitals nor blanks make another one, as SQLite folds them too. */
+export function supplierLook(name: string): string {
+  return name.replaceAll(" ", "").replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
 type Named = Pick<CertificateRow, "body" | "number">;
 
 /** Body, number and first day: a renewal begins on another day. Who sells what it is for is no part of it. */

@@ -12,12 +12,16 @@ import type { CertificateState } from "../../kernel/vocabulary/procurement.ts";
 import type { CategoryKey } from "../categories.ts";
 import { isLatestCheck } from "../certificates/store.ts";
 import { buyersInScope } from "../store.ts";
+import { supplierLook } from "./rules.ts";
+
+/** `supplierLook` of a stored name, which is in one spelling of width already. */
+const storedLook = sql`lower(replace(${suppliers.name}, ' ', ''))`;
 
 export function suppliersNamed(db: Db, ids: readonly string[], names: readonly string[]) {
   return db
     .select()
     .from(suppliers)
-    .where(or(among(suppliers.id, ids), among(suppliers.name, names)));
+    .where(or(among(suppliers.id, ids), among(storedLook, names.map(supplierLook))));
 }
 
 /** A supplier under any of the marks that only one may bear. */
@@ -31,7 +35,7 @@ export function supplierTwins(
     .where(
       or(
         eq(suppliers.id, marks.id),
-        eq(suppliers.name, marks.name),
+        sql`${storedLook} = ${supplierLook(marks.name)}`,
         marks.identifier === null ? undefined : eq(suppliers.identifier, marks.identifier),
         marks.partyId === null ? undefined : eq(suppliers.partyId, marks.partyId),
       ),

@@ -44,6 +44,7 @@ export function tableOf<Name extends string>(upload: Upload, columns: Columns<Na
 /** What makes a text no table; other problems stand by themselves. */
 const malformed: ReadonlySet<ProblemCode> = new Set([
   "columns_missing",
+  "headings_below",
   "too_many_columns",
   "too_many_lines",
   "cell_too_long",

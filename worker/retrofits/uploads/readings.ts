@@ -9,7 +9,7 @@ import type { Columns } from "../../tables/columns.ts";
 import { momentIn } from "../../tables/days.ts";
 import { estimatedWords, type ReadingColumn, readingColumns } from "../../tables/documents/readings.ts";
 import type { Row } from "../../tables/table.ts";
-import { unitNamed } from "../../tables/units.ts";
+import { isSameUnit, unitNamed } from "../../tables/units.ts";
 import { Cells } from "../../tables/words.ts";
 import { isWithin, overlaps } from "../math/days.ts";
 import type { Reading, Span } from "../meters.ts";
@@ -67,10 +67,9 @@ function writtenIn(row: Row<ReadingColumn>, index: number, report: Report, { dai
   if ("fault" in moment) cells.refuse("from", moment.fault);
   const to = cells.text("to");
   const estimated = cells.choice("estimated", estimatedWords) === "yes";
-  const ownUnit = cells.text("unit");
-  // A row may say its unit in a column of its own.
-  if (ownUnit !== undefined && unitNamed(ownUnit) !== unitNamed(unit))
-    cells.refuse("unit", "unit_contradicts", { wanted: unit });
+  const own = unitNamed(cells.text("unit") ?? unit);
+  // A row may say its unit in a column of its own; the value may be converted by its heading already.
+  if (!own || !isSameUnit(own, unit)) cells.refuse("unit", "unit_contradicts", { wanted: unit });
   if (report.unread(index, cells) || "fault" in moment) return undefined;
   const { day: from, minute } = moment;
   if (to !== undefined && to < from) return report.fault(index, "to", "period_reversed");

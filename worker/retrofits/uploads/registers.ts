@@ -2,11 +2,14 @@
 import type { ProblemParams } from "../../kernel/problems.ts";
 import { saysRegister } from "../../tables/documents/readings.ts";
 import { addDays } from "../../kernel/period.ts";
+import { daysIn } from "../math/days.ts";
 import type { Report } from "./file.ts";
 import type { Written } from "./rows.ts";
 
 /** So many figures that never fall are no use, whatever the heading says: of days, and of bills. */
 const longRise = { days: 60, bills: 10 } as const;
+/** Fewer bills are enough over most of a year, in which use goes with the seasons. */
+const yearOfBills = { bills: 6, days: 300 } as const;
 /** Where the heading leaves it open, a rise over a few is enough. */
 const shortRise = 3;
 
@@ -28,14 +31,22 @@ export function registerIn(
   const rises = steps.filter((step) => step > 0).length;
   const isLong = read.length >= (daily ? longRise.days : longRise.bills);
   const isNamed = said.includes("yes");
-  const isRise = falls === 0 && rises > 0 && (isLong || (said.includes("perhaps") && read.length >= shortRise));
-  // One fall in a long rise is another meter's beginning, or a register that came round.
-  const isExchange = falls > 0 && falls <= 2 && isLong && rises > steps.length / 2;
+  // A load that never changes, but once or twice for good, never falls either.
+  const mayRise = rises >= Math.max(1, steps.length / 20);
+  const isYear = !daily && read.length >= yearOfBills.bills && daysOver(read) >= yearOfBills.days;
+  const isRise = falls === 0 && mayRise && (isLong || isYear || (said.includes("perhaps") && read.length >= shortRise));
+  // A fall in a long rise is another meter's beginning, a register that came round or one that begins anew each month.
+  const isExchange = falls > 0 && falls <= Math.max(2, steps.length / 20) && isLong && rises > steps.length / 2;
   if (!isNamed && !isRise && !isExchange) return undefined;
   read.slice(1).forEach((row, index) => {
     if ((steps[index] ?? 0) < 0) report.fault(row.row, "value", "register_fell", { day: row.from });
   });
   return { readings: read.length };
+}
+
+function daysOver(rows: readonly Written[]): number {
+  const [first, last] = [rows[0], rows.at(-1)];
+  return first && last ? daysIn({ from: first.from, to: last.to ?? last.from }) : 0;
 }
 
 /**

@@ -38,6 +38,9 @@ export const purchaseColumns = {
     kind: "code",
     aliases: [
       "证书号",
+      "证书号码",
+      "certificate no",
+      "certificate no.",
       "认证证书编号",
       "认证证书号",
       "产品认证证书编号",
@@ -50,15 +53,20 @@ export const purchaseColumns = {
     zh: "发证机构",
     en: "certification body",
     kind: "text",
-    aliases: ["认证机构", "发证单位", "认证机构名称"],
+    aliases: ["认证机构", "发证单位", "发证机关", "认证机构名称", "issuer", "issued by"],
   },
   validFrom: {
     zh: "有效期自",
     en: "valid from",
     kind: "day",
-    aliases: ["证书有效期起", "有效期起", "发证日期", "证书有效期自"],
+    aliases: ["证书有效期起", "有效期起", "发证日期", "证书有效期自", "issued on", "issue date"],
   },
-  validTo: { zh: "有效期至", en: "valid to", kind: "day", aliases: ["证书有效期止", "有效期止", "证书有效期至"] },
+  validTo: {
+    zh: "有效期至",
+    en: "valid to",
+    kind: "day",
+    aliases: ["证书有效期止", "有效期止", "证书有效期至", "到期日", "到期日期", "valid until", "expiry date"],
+  },
   why: { zh: "失败原因", en: "why", kind: "note", aliases: ["why it failed"] },
 } as const satisfies Columns<string>;
 

@@ -9,18 +9,32 @@ const notThere = /^(nan|null|none|n\/?a|-+|—|无|缺)$/i;
 /** Headings of what a meter's register shows, which is no use of any time. */
 const registerHeadings = [
   "示数",
+  "示值",
   "表底",
   "表底数",
+  "表底示数",
+  "本期示数",
+  "本次示数",
+  "期末示数",
+  "抄表示数",
+  "电表示数",
   "表码",
   "止码",
   "止数",
+  "止度",
+  "累计电量",
+  "累计用电量",
+  "累计值",
   "抄见数",
   "register",
   "meter index",
   "dial reading",
+  "register read",
+  "cumulative",
+  "cumulative reading",
 ];
 /** Headings that mean either; the figures then say which. */
-const readingHeadings = ["读数", "reading", "meter reading"];
+const readingHeadings = ["读数", "电表读数", "抄表读数", "reading", "meter reading"];
 
 /** Whether the heading of the column of values says that they are a register's. */
 export function saysRegister(heading: string): "yes" | "perhaps" | "no" {
@@ -79,7 +93,28 @@ export function readingColumns(unit: string, hasTimes = false) {
         ...registerHeadings,
       ],
     },
-    estimated: { zh: "是否估算", en: "estimated", kind: "text", aliases: ["估算", "估抄", "抄表方式", "reading type"] },
+    estimated: {
+      zh: "是否估算",
+      en: "estimated",
+      kind: "text",
+      aliases: [
+        "估算",
+        "估抄",
+        "是否估抄",
+        "估抄标志",
+        "抄表方式",
+        "抄表类型",
+        "抄表状态",
+        "读数类型",
+        "estimated?",
+        "est",
+        "est.",
+        "read type",
+        "reading type",
+        "reading status",
+        "reading quality",
+      ],
+    },
     unit: { zh: "单位", en: "unit", kind: "text", aliases: ["units", "计量单位"] },
   } as const satisfies Columns<string>;
 }
@@ -103,8 +138,34 @@ export const estimatedWords: Choices<"yes" | "no"> = {
     "估计",
     "估读",
     "预估",
+    "暂估",
+    "推算",
+    "估算值",
+    "系统估算",
+    "est.",
+    "estimated read",
   ],
-  no: ["否", "no", "false", "0", "n", "a", "act", "actual", "r", "read", "实抄", "实际", "实读", "抄见", "抄表"],
+  no: [
+    "否",
+    "no",
+    "false",
+    "0",
+    "n",
+    "a",
+    "act",
+    "actual",
+    "r",
+    "read",
+    "实抄",
+    "实际",
+    "实读",
+    "抄见",
+    "抄表",
+    "非估算",
+    "未估算",
+    "not estimated",
+    "actual read",
+  ],
 };
 
 /** @param unit °C or °F, as the upload says; `time` is a day or an hour */

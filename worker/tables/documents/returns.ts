@@ -2,6 +2,7 @@
 import { handledStreams } from "../../kernel/vocabulary/registry.ts";
 import type { Columns } from "../columns.ts";
 import type { Written } from "../table.ts";
+import { isSameUnit, unitNamed } from "../units.ts";
 import { Cells, type Choices } from "../words.ts";
 
 export const returnColumns = {
@@ -28,11 +29,12 @@ export const returnColumns = {
     en: "mass (kg)",
     kind: "number",
     unit: "kg",
-    aliases: ["质量", "重量", "净重", "mass", "weight", "net weight"],
+    aliases: ["质量", "重量", "净重", "总重量", "过磅重量", "mass", "weight", "net weight", "total weight"],
   },
+  unit: { zh: "单位", en: "unit", kind: "text", aliases: ["计量单位", "units"] },
   massBasis: { zh: "质量依据", en: "basis", kind: "text", aliases: ["重量依据", "计量方式", "mass basis"] },
   source: { zh: "来源", en: "source", kind: "text", aliases: ["回收来源"] },
-  evidence: { zh: "凭证", en: "evidence", kind: "text", aliases: ["磅单", "凭证号", "磅单号"] },
+  evidence: { zh: "凭证", en: "evidence", kind: "code", aliases: ["磅单", "凭证号", "磅单号"] },
   vin: { zh: "车辆识别代号", en: "vin", kind: "code", aliases: ["车架号", "车辆识别代码"] },
   certificateNumber: { zh: "回收证明编号", en: "certificate number", kind: "code", aliases: ["回收证明号"] },
   vehicleType: { zh: "车辆类型", en: "vehicle type", kind: "text" },
@@ -85,6 +87,7 @@ const casings: Choices<"intact" | "broken"> = { intact: ["完整", "intact", "�
 export function returnOf(row: Written<ReturnColumn>, { sites, items }: KnownForReturns) {
   const cells = new Cells(row);
   const massKg = cells.text("massKg");
+  refuseOtherUnits(cells);
   const site = cells.named("site", sites, ({ id, nameZh, nameEn }) => [id, nameZh, nameEn]);
   const item = cells.named("item", productsOf(items), ({ code, nameZh, nameEn }) => [code, nameZh, nameEn]);
   const body = {
@@ -102,6 +105,13 @@ export function returnOf(row: Written<ReturnColumn>, { sites, items }: KnownForR
     ...batteryOf(cells),
   };
   return { body, faults: cells.faults };
+}
+
+/** A column of units may stand beside pieces or masses: it has to be what both are in. */
+function refuseOtherUnits(cells: Cells<ReturnColumn>): void {
+  const unit = unitNamed(cells.text("unit") ?? "件");
+  const fits = unit && (unit.family === "pieces" || isSameUnit(unit, "kg"));
+  if (!fits) cells.refuse("unit", "unit_contradicts", { wanted: "件 / kg" });
 }
 
 /** Kept as long as the list itself, as every row of a file asks for them. */

@@ -12,6 +12,7 @@ import {
   text,
   warnings,
 } from "../../http/schemas.ts";
+import { frameText } from "../../kernel/identifiers.ts";
 import { problemCode } from "../../http/problem.ts";
 import { documentState, itemCode, itemNames, optionalIds, shown, siteNames } from "../schemas.ts";
 import { casings, massBases, qualifications, returnSources } from "../../kernel/vocabulary/takeback.ts";
@@ -19,7 +20,7 @@ import { casings, massBases, qualifications, returnSources } from "../../kernel/
 /** A vehicle as its recovery certificate (报废机动车回收证明) names it. */
 const vehicleInput = z
   .strictObject({
-    vin: text(40).openapi({ example: "LSVAA49J132047371" }),
+    vin: text(40).transform(frameText).openapi({ type: "string", maxLength: 40, example: "LSVAA49J132047371" }),
     plate: text(20).optional(),
     engineNumber: text(40).optional(),
     certificateNumber: paperNumber(64),

@@ -7,9 +7,9 @@ import type { ReturnInput } from "../schemas.ts";
 /** A return that bears a mark now. */
 export type Bearer = { id: string; partyId: string; massG: number; externalId: string | null; evidence: string | null };
 
-/** The number of a slip as it is compared; null where the evidence has none: `photo` stands on many returns. */
+/** The number of a slip as it is compared, without the signs that part it; null where the evidence has none: `photo` stands on many returns. */
 export function slipOf(evidence: string | null | undefined): string | null {
-  const look = lookOf(evidence ?? "");
+  const look = lookOf(evidence ?? "").replace(/[\p{P}\p{S}]/gu, "");
   return /\d/.test(look) ? look : null;
 }
 
