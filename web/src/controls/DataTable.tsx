@@ -1,10 +1,21 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../words/index.ts";
+import { onTableKey } from "./table/keys.ts";
+import type { Sort } from "./table/view.ts";
 
 export type Column<T> = {
   name: string;
   head: ComponentChildren;
   cell: (row: T) => ComponentChildren;
+  /**
+   * The cell without its looks, to be sorted by, searched and written to a file; numbers as exact decimals. A column of
+   * texts needs none: its cell is its value.
+   */
+  value?: (row: T) => string | number | null;
+  /** It is added up under the table: the server's sum of this name, or that of its values where all of them are there. */
+  total?: { of: string; show: (sum: string) => string };
+  /** What can be done with several rows at once. */
+  together?: Together<T>;
   /** Right-aligned in tabular numerals. */
   number?: boolean;
   nowrap?: boolean;
@@ -12,6 +23,25 @@ export type Column<T> = {
   roomy?: boolean;
   /** Left out on a phone, where it would only push the rest aside. */
   wide?: boolean;
+};
+
+/** A step that is taken for several rows: who is asked, and what he is asked, is the page's. */
+export type Together<T> = {
+  label: string;
+  can: (row: T) => boolean;
+  nameOf: (row: T) => string;
+  Dialog: (props: { rows: readonly T[]; onClose: () => void; onDone: () => void }) => ComponentChildren;
+};
+
+/** What the reader may change about a table's order, and how it stands. */
+export type Sorting = { sort: Sort | null; can: (column: string) => boolean; by: (column: string) => void };
+
+/** Which rows are ticked, by their keys. */
+export type Selection<T> = {
+  keys: ReadonlySet<string>;
+  can: (row: T) => boolean;
+  set: (keys: ReadonlySet<string>) => void;
+  nameOf: (row: T) => string;
 };
 
 export type TableProps<T> = {
@@ -27,10 +57,15 @@ export type TableProps<T> = {
   scrolls?: boolean;
   more?: (() => void) | null | undefined;
   loadingMore?: boolean | undefined;
+  sorting?: Sorting | undefined;
+  selection?: Selection<T> | undefined;
+  /** Sums by the names of their columns. */
+  totals?: ReadonlyMap<string, string> | undefined;
 };
 
 /** A dense table with a sticky head; on a phone each row is a card, unless the table is one to scroll. */
 export function DataTable<T>(props: TableProps<T>) {
+  const { selection } = props;
   return (
     <>
       <div
@@ -39,21 +74,22 @@ export function DataTable<T>(props: TableProps<T>) {
         aria-label={props.caption}
         aria-busy={props.busy ?? false}
         tabIndex={0}
+        onKeyDown={onTableKey}
       >
         <table>
           <caption class={props.showCaption ? "" : "visually-hidden"}>{props.caption}</caption>
           <thead>
             <tr>
+              {selection && <TickAll selection={selection} rows={props.rows} rowKey={props.rowKey} />}
               {props.columns.map((column) => (
-                <th key={column.name} scope="col" class={classOf(column)}>
-                  {column.head}
-                </th>
+                <Head key={column.name} column={column} sorting={props.sorting} />
               ))}
             </tr>
           </thead>
           <tbody>
             {props.rows.map((row) => (
-              <tr key={props.rowKey(row)}>
+              <tr key={props.rowKey(row)} tabIndex={-1}>
+                {selection && <Tick selection={selection} row={row} name={props.rowKey(row)} />}
                 {props.columns.map((column) => (
                   <td key={column.name} class={classOf(column)} {...labelOf(column)}>
                     {column.cell(row)}
@@ -63,6 +99,11 @@ export function DataTable<T>(props: TableProps<T>) {
             ))}
           </tbody>
           {props.foot && <tfoot>{props.foot}</tfoot>}
+          {props.totals && props.totals.size > 0 && (
+            <tfoot>
+              <Totals columns={props.columns} totals={props.totals} isTicked={selection !== undefined} />
+            </tfoot>
+          )}
         </table>
       </div>
       {props.more && (
@@ -73,6 +114,85 @@ export function DataTable<T>(props: TableProps<T>) {
         </p>
       )}
     </>
+  );
+}
+
+/** A head that can be sorted by is a button; which way it is sorted now is said to everybody. */
+function Head<T>({ column, sorting }: { column: Column<T>; sorting: Sorting | undefined }) {
+  if (!sorting?.can(column.name)) {
+    return (
+      <th scope="col" class={classOf(column)}>
+        {column.head}
+      </th>
+    );
+  }
+  const direction =
+    sorting.sort?.name === column.name ? (sorting.sort.descending ? "descending" : "ascending") : "none";
+  return (
+    <th scope="col" class={classOf(column)} aria-sort={direction}>
+      <button type="button" class="sort" onClick={() => sorting.by(column.name)}>
+        {column.head}
+        <span aria-hidden="true">{{ ascending: "↑", descending: "↓", none: "" }[direction]}</span>
+      </button>
+    </th>
+  );
+}
+
+/** The sums under their columns; the words stand under the first. */
+function Totals<T>(props: { columns: readonly Column<T>[]; totals: ReadonlyMap<string, string>; isTicked: boolean }) {
+  return (
+    <tr>
+      {props.isTicked && <td class="tick" />}
+      {props.columns.map((column, index) =>
+        index === 0 ? (
+          <th key={column.name} scope="row">
+            {t("list.total")}
+          </th>
+        ) : (
+          <td key={column.name} class={classOf(column)} {...labelOf(column)}>
+            {props.totals.get(column.name)}
+          </td>
+        ),
+      )}
+    </tr>
+  );
+}
+
+type TickProps<T> = { selection: Selection<T>; rows: readonly T[]; rowKey: (row: T) => string };
+
+function TickAll<T>({ selection, rows, rowKey }: TickProps<T>) {
+  const keys = rows.filter(selection.can).map(rowKey);
+  const isAll = keys.length > 0 && keys.every((key) => selection.keys.has(key));
+  return (
+    <th scope="col" class="tick">
+      <input
+        type="checkbox"
+        aria-label={t("list.selectAll")}
+        checked={isAll}
+        disabled={keys.length === 0}
+        onChange={() => selection.set(new Set(isAll ? [] : keys))}
+      />
+    </th>
+  );
+}
+
+function Tick<T>({ selection, row, name }: { selection: Selection<T>; row: T; name: string }) {
+  const toggle = (): void => {
+    const keys = new Set(selection.keys);
+    if (!keys.delete(name)) keys.add(name);
+    selection.set(keys);
+  };
+  return (
+    <td class="tick">
+      {selection.can(row) && (
+        <input
+          type="checkbox"
+          aria-label={`${t("list.select")}${t("list.colon")}${selection.nameOf(row)}`}
+          checked={selection.keys.has(name)}
+          onChange={toggle}
+        />
+      )}
+    </td>
   );
 }
 

@@ -1,11 +1,15 @@
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { useMay } from "../state/session.ts";
-import { t } from "../words/index.ts";
-import type { Column } from "./DataTable.tsx";
-import { Filters, useFilter } from "./Filters.tsx";
+import { loadWords, t } from "../words/index.ts";
+import type { Column, Selection, Together } from "./DataTable.tsx";
+import { Filters, SearchFilter, useFilter } from "./Filters.tsx";
 import { Icon } from "./Icon.tsx";
+import { useLater } from "./later.ts";
 import { type Listed, ListTable } from "./ListTable.tsx";
 import { PageHead } from "./PageHead.tsx";
+import { useTable } from "./table/use-table.ts";
+import { sortBy, viewNames } from "./table/view.ts";
 
 type Props<T> = {
   title: string;
@@ -28,13 +32,24 @@ type Props<T> = {
 
 const noFilters: readonly string[] = [];
 
-/** A page that is a list: title and ways to add to it, filters, table. */
+async function loadTools() {
+  const [{ TableTools }] = await Promise.all([import("./table/TableTools.tsx"), loadWords(["table"])]);
+  return { TableTools };
+}
+
+/** A page that is a list: title and ways to add to it, filters, and a table to sort, search, add up and take along. */
 export function ListPage<T>(props: Props<T>) {
   const may = useMay();
-  const { form, filters, empty } = props;
-  const filter = useFilter(filters?.names ?? noFilters);
+  const { form, filters, empty, columns, rowKey } = props;
+  const own = filters?.names ?? noFilters;
+  const names = own.includes(viewNames.search) ? own : [viewNames.search, ...own];
+  const filter = useFilter(names);
+  const table = useTable(props.list, columns);
+  const selecting = useSelecting(table.list.data ?? [], columns, rowKey);
+  const tools = useLater(true, loadTools);
   const canAdd = form !== undefined && may(form.permission);
   const isReader = form !== undefined && !canAdd;
+  const hasRows = (table.list.data?.length ?? 0) > 0;
   return (
     <>
       <PageHead title={props.title} note={props.note}>
@@ -47,16 +62,57 @@ export function ListPage<T>(props: Props<T>) {
         )}
       </PageHead>
       {props.tabs}
-      {filters && <Filters names={filters.names}>{filters.fields}</Filters>}
+      <Filters names={names}>
+        {!own.includes(viewNames.search) && <SearchFilter name={viewNames.search} label={t("list.search")} />}
+        {filters?.fields}
+        {tools && hasRows && <tools.TableTools title={props.title} columns={columns} table={table} />}
+      </Filters>
+      {table.isCut && <p role="status">{t("list.cut")}</p>}
+      {selecting.chosen.length > 0 && selecting.together && (
+        <p class="selected" role="status">
+          {t("list.selected", { count: selecting.chosen.length })}
+          <button type="button" onClick={() => selecting.open(true)}>
+            {selecting.together.label}
+          </button>
+        </p>
+      )}
       <ListTable
         caption={props.title}
-        list={props.list}
-        columns={props.columns}
-        rowKey={props.rowKey}
+        list={table.list}
+        columns={table.columns}
+        rowKey={rowKey}
         filtered={Object.values(filter).some(Boolean)}
+        sorting={{ sort: table.view.sort, can: table.canSort, by: sortBy }}
+        selection={selecting.selection}
+        totals={table.totals}
         {...(empty ? { empty: isReader ? { ...empty, next: t("list.noneYet.reader") } : empty } : {})}
       />
+      {selecting.isOpen && selecting.together && (
+        <selecting.together.Dialog
+          rows={selecting.chosen}
+          onClose={() => selecting.open(false)}
+          onDone={() => {
+            selecting.clear();
+            props.list.reload();
+          }}
+        />
+      )}
       {props.children}
     </>
   );
+}
+
+/** The rows that are ticked, of those that are shown, and the step that is taken with them. */
+function useSelecting<T>(rows: readonly T[], columns: readonly Column<T>[], rowKey: (row: T) => string) {
+  const [keys, setKeys] = useState<ReadonlySet<string>>(new Set());
+  const [isOpen, open] = useState(false);
+  const together: Together<T> | undefined = columns.find((column) => column.together)?.together;
+  const selection: Selection<T> | undefined = together && {
+    keys,
+    can: together.can,
+    set: setKeys,
+    nameOf: together.nameOf,
+  };
+  const chosen = together ? rows.filter((row) => keys.has(rowKey(row)) && (isOpen || together.can(row))) : [];
+  return { together, selection, chosen, isOpen, open, clear: () => setKeys(new Set()) };
 }

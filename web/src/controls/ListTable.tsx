@@ -1,13 +1,24 @@
 import type { ComponentChildren } from "preact";
-import type { Loaded } from "../api/use-api.ts";
+import type { Loaded, WholeList } from "../api/use-api.ts";
+import type { Problem } from "../types.ts";
 import { t } from "../words/index.ts";
 import { DataTable, type TableProps } from "./DataTable.tsx";
 import { Empty, NotYet } from "./states.tsx";
 
 /** What there is of a list so far, and how to get the rest of it. */
-export type Listed<T> = Loaded<readonly T[]> & { more?: (() => void) | null; loadingMore?: boolean };
+export type Listed<T> = Loaded<readonly T[]> & {
+  more?: (() => void) | null;
+  loadingMore?: boolean;
+  readWhole?: () => Promise<WholeList<T> | Problem>;
+  /** What the server sorts this list by, and what it adds up to; a list without is arranged on the page. */
+  served?: Served;
+};
+export type Served = { sorts: readonly string[]; totals: Readonly<Record<string, string>> | undefined };
 
-type Props<T> = Pick<TableProps<T>, "caption" | "columns" | "rowKey" | "foot" | "scrolls"> & {
+type Props<T> = Pick<
+  TableProps<T>,
+  "caption" | "columns" | "rowKey" | "foot" | "scrolls" | "sorting" | "selection" | "totals"
+> & {
   list: Listed<T>;
   /** Whether the reader has narrowed the list down: then an empty one says so. */
   filtered?: boolean;

@@ -14,8 +14,40 @@ export function usePlace(): Place {
 
 export function navigate(href: string, options: { replace?: boolean } = {}): void {
   if (options.replace) history.replaceState(null, "", href);
-  else history.pushState(null, "", href);
+  else {
+    notePlace({ top: scrollY });
+    history.pushState(null, "", href);
+  }
   arrive(!options.replace);
+}
+
+/** What the browser keeps of a page for the way back to it: how far down the reader was, how many rows he had loaded. */
+type PlaceNotes = { top?: unknown; rows?: unknown };
+
+export function placeNotes(): PlaceNotes {
+  return Object(history.state);
+}
+
+export function notePlace(notes: PlaceNotes): void {
+  history.replaceState({ ...placeNotes(), ...notes }, "");
+}
+
+/** How long a page that is come back to may take to be as long again as it was. */
+const returnLimitMs = 3_000;
+
+/** Goes down to where the reader was, once there is so much of the page again; he himself moving ends it. */
+function returnTo(top: number): void {
+  const { path } = place.get();
+  const stop = new AbortController();
+  for (const own of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(own, () => stop.abort(), stop);
+  setTimeout(() => stop.abort(), returnLimitMs);
+  const step = (): void => {
+    if (stop.signal.aborted || place.get().path !== path) return;
+    scrollTo(0, top);
+    if (scrollY < top - 1) requestAnimationFrame(step);
+    else stop.abort();
+  };
+  step();
 }
 
 /** Changes part of the query of the page that is open; null takes a name out. A filter is thereby part of the address. */
@@ -31,7 +63,12 @@ export function setQuery(changes: Record<string, string | null>): void {
 
 /** Turns clicks on the app's own links into moves without a reload, and follows back and forward. */
 export function startRouter(): void {
-  addEventListener("popstate", () => arrive(false));
+  history.scrollRestoration = "manual";
+  addEventListener("popstate", () => {
+    arrive(false);
+    const { top } = placeNotes();
+    returnTo(typeof top === "number" ? top : 0);
+  });
   document.addEventListener("click", (event) => {
     if (
       event.defaultPrevented ||

@@ -112,6 +112,12 @@ export const common: Record<keyof typeof chinese, string> = {
   "state.retry": "Try again",
   "dialog.close": "Close",
   "list.filter": "Filter",
+  "list.total": "Total",
+  "list.selectAll": "Select all",
+  "list.select": "Select",
+  "list.selected": "{count} selected",
+  "list.cut":
+    "There are too many rows: only the first 10,000 were arranged. Narrow the list by date or another filter first.",
   "list.clear": "Clear the filter",
   "list.all": "All",
   "list.more": "Load more",

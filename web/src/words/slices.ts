@@ -91,6 +91,10 @@ export const slices = {
     "zh-CN": () => import("../pages/sign-in/words.zh-CN.ts"),
     en: () => import("../pages/sign-in/words.en.ts"),
   },
+  table: {
+    "zh-CN": () => import("../controls/table/words.zh-CN.ts"),
+    en: () => import("../controls/table/words.en.ts"),
+  },
   takeback: {
     "zh-CN": () => import("../pages/takeback/words.zh-CN.ts"),
     en: () => import("../pages/takeback/words.en.ts"),

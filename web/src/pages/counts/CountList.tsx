@@ -7,7 +7,7 @@ import { pick, t } from "../../words/index.ts";
 import type { Count } from "../../types-counts.ts";
 import { CountTabs } from "./CountTabs.tsx";
 import { SiteFilter } from "../../controls/pickers.tsx";
-import { documentColumns } from "../ledger/document-columns.tsx";
+import { useDocumentColumns } from "../ledger/document-columns.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
 
 const filterNames = ["site", "from", "to"];
@@ -25,7 +25,7 @@ export function CountList({ name, describe, linesHead }: Props) {
     { name: "lines", head: linesHead, cell: describe },
     { name: "reason", head: t("form.reason"), wide: true, cell: (row) => row.reason },
     { name: "evidence", head: t("form.evidence"), wide: true, cell: (row) => row.evidence ?? "—" },
-    ...documentColumns<Count>({
+    ...useDocumentColumns<Count>({
       href: href,
       what: (row) =>
         `${formatDate(row.occurredOn)} ${t(`entry.kind.${row.kind}`)} ${pick(row.siteNameZh, row.siteNameEn)}`,

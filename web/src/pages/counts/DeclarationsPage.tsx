@@ -7,7 +7,7 @@ import { lastDayOf, periodName } from "../../format/period.ts";
 import { useMe } from "../../state/session.ts";
 import type { Declaration } from "../../types-counts.ts";
 import { ItemFilter } from "../../controls/pickers.tsx";
-import { documentColumns } from "../ledger/document-columns.tsx";
+import { useDocumentColumns } from "../ledger/document-columns.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
 
 const filterNames = ["item", "from", "to"];
@@ -51,7 +51,7 @@ export default function DeclarationsPage() {
         { name: "pieces", head: t("quantity.pieces"), number: true, cell: (row) => formatNumber(row.pieces) },
         { name: "mass", head: `${t("quantity.mass")} (kg)`, number: true, cell: (row) => formatColumnMass(row.massKg) },
         { name: "date", head: t("declarations.bookedOn"), wide: true, nowrap: true, cell: (row) => row.occurredOn },
-        ...documentColumns<Declaration>({
+        ...useDocumentColumns<Declaration>({
           href: "/takeback/declarations",
           what: (row) =>
             `${periodName(row.period)} ${pick(row.itemNameZh, row.itemNameEn)} ${formatNumber(row.massKg)} kg`,

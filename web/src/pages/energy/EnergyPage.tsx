@@ -5,7 +5,7 @@ import { pick, t } from "../../words/index.ts";
 import { periodName } from "../../format/period.ts";
 import { useMe } from "../../state/session.ts";
 import type { PlantEnergy } from "../../types-counts.ts";
-import { documentColumns } from "../ledger/document-columns.tsx";
+import { useDocumentColumns } from "../ledger/document-columns.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
 
 /** What the meters of treatment plants showed, month by month; a wrong reading is reversed and reported again. */
@@ -38,7 +38,7 @@ export default function EnergyPage() {
           cell: ({ lines }) => pick(lines[0]?.itemNameZh, lines[0]?.itemNameEn),
         },
         { name: "energy", head: "kWh", number: true, cell: amountOf },
-        ...documentColumns<PlantEnergy>({
+        ...useDocumentColumns<PlantEnergy>({
           href: "/takeback/energy",
           what: (row) => `${periodName(row.period)} ${pick(row.siteNameZh, row.siteNameEn)} ${amountOf(row)} kWh`,
           onDone: list.reload,

@@ -16,6 +16,8 @@ type Props = {
   onDone: () => void;
 };
 
+export const reversalPath = (id: string): string => `/api/v1/ledger/entries/${encodeURIComponent(id)}/reversal`;
+
 /** Nothing in the journal is changed: a correction is a reversal with a reason, then the right entry. */
 export function ReversalDialog({ id, what, href, path, onClose, onDone }: Props) {
   const { me } = useMe();
@@ -24,7 +26,7 @@ export function ReversalDialog({ id, what, href, path, onClose, onDone }: Props)
   const field = fieldsOf(form);
   const send = () =>
     form.send({
-      path: path ?? `/api/v1/ledger/entries/${encodeURIComponent(id)}/reversal`,
+      path: path ?? reversalPath(id),
       body: { occurredOn: form.values.occurredOn, reason: form.values.reason },
       label: t("reversal.label", { what }),
     });

@@ -1,7 +1,10 @@
 import type { Column } from "../../controls/DataTable.tsx";
 import { DocumentMark } from "../../controls/marks.tsx";
+import { useMay } from "../../state/session.ts";
 import { t } from "../../words/index.ts";
 import { DocumentActions } from "./DocumentActions.tsx";
+import { reversalPath } from "./ReversalDialog.tsx";
+import { TogetherDialog } from "./TogetherDialog.tsx";
 
 type Document = { id: string; state: "booked" | "reversed" };
 
@@ -16,11 +19,31 @@ type Props<T> = {
 };
 
 /** The last two columns of every list of documents: how it stands, and what can be done with it. */
-export function documentColumns<T extends Document>({ href, what, withdrawal, onDone }: Props<T>): Column<T>[] {
+export function useDocumentColumns<T extends Document>({ href, what, withdrawal, onDone }: Props<T>): Column<T>[] {
+  const may = useMay();
+  const pathOf = (row: T): string => withdrawal?.(row) ?? reversalPath(row.id);
   return [
-    { name: "state", head: t("list.state"), cell: (row) => <DocumentMark state={row.state} /> },
+    {
+      name: "state",
+      head: t("list.state"),
+      value: (row) => t(`document.${row.state}`),
+      cell: (row) => <DocumentMark state={row.state} />,
+    },
     {
       name: "actions",
+      ...(may("ledger.reverse") && {
+        together: {
+          label: t("together.action"),
+          can: (row: T) => row.state === "booked",
+          nameOf: what,
+          Dialog: ({ rows, ...closing }) => (
+            <TogetherDialog
+              documents={rows.map((row) => ({ id: row.id, what: what(row), path: pathOf(row) }))}
+              {...closing}
+            />
+          ),
+        },
+      }),
       head: t("list.actions"),
       cell: (row) => (
         <DocumentActions

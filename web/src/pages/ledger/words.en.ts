@@ -99,4 +99,9 @@ export const words: Record<keyof typeof chinese, string> = {
   "account.note": "The last booked first; “balance” is what stood here of the item after that entry",
   "account.balance": "Balance",
   "account.empty": "Nothing was booked on this account yet",
+  "together.action": "Reverse together",
+  "together.title": "Reverse {count} documents",
+  "together.explain":
+    "Nothing in the books is changed or deleted. These {count} are reversed one by one and stay on record; one that is refused does not keep the others.",
+  "together.submit": "Reverse {count}",
 };

@@ -96,4 +96,8 @@ export const words = {
   "account.note": "最近入账的在前；“余额”是这一笔之后该品目在本账户的数",
   "account.balance": "余额",
   "account.empty": "这个账户还没有分录",
+  "together.action": "一并冲销",
+  "together.title": "一并冲销 {count} 笔",
+  "together.explain": "账簿不改不删。以下 {count} 笔将逐笔冲销，原记录保留；其中一笔被拒，不影响其余各笔。",
+  "together.submit": "冲销 {count} 笔",
 };

@@ -3,7 +3,7 @@ import { DateFilter, SelectFilter, useFilter } from "../../controls/Filters.tsx"
 import { Icon } from "../../controls/Icon.tsx";
 import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
-import { documentColumns } from "../ledger/document-columns.tsx";
+import { useDocumentColumns } from "../ledger/document-columns.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
 import { attributesText, categoryCode, categoryName, formatYuan, listName } from "./names.ts";
 import { BuyerFilter, Standings, useSeesBuyers } from "./parts.tsx";
@@ -109,7 +109,7 @@ export default function PurchasesPage() {
             ),
         },
         { name: "standing", head: t("procurement.standing"), cell: (row) => <Standings purchase={row} /> },
-        ...documentColumns<Purchase>({
+        ...useDocumentColumns<Purchase>({
           href: "/procurement/purchases",
           what: (row) =>
             t("purchases.label", {

@@ -10,7 +10,7 @@ import { formatColumnMass, formatDate, formatNumber } from "../../format/format.
 import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import type { Delivery } from "../../types.ts";
-import { documentColumns } from "../ledger/document-columns.tsx";
+import { useDocumentColumns } from "../ledger/document-columns.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
 import { ItemFilter, SiteFilter } from "../../controls/pickers.tsx";
 
@@ -84,7 +84,7 @@ export default function DeliveriesPage() {
             head: t("delivery.confirmation"),
             cell: (row) => <Confirmed row={row} onConfirm={() => setConfirming(row)} onLink={() => setLinking(row)} />,
           },
-          ...documentColumns<Delivery>({
+          ...useDocumentColumns<Delivery>({
             href: "/takeback/deliveries",
             what: (row) =>
               `${formatDate(row.occurredOn)} ${pick(row.itemNameZh, row.itemNameEn)} ${formatNumber(row.massKg)} kg`,

@@ -5,7 +5,7 @@ import { formatColumnMass, formatDate, formatNumber } from "../../format/format.
 import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import type { ReturnRow } from "../../types.ts";
-import { documentColumns } from "../ledger/document-columns.tsx";
+import { useDocumentColumns } from "../ledger/document-columns.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
 import { ItemFilter, SiteFilter } from "../../controls/pickers.tsx";
 import { returnSources, type ReturnSource } from "./return-values.ts";
@@ -53,7 +53,11 @@ export default function ReturnsPage() {
         { name: "pieces", head: t("quantity.pieces"), number: true, cell: (row) => formatNumber(row.pieces) },
         { name: "mass", head: `${t("quantity.mass")} (kg)`, number: true, cell: (row) => <Mass row={row} /> },
         { name: "basis", head: t("return.massBasis"), wide: true, cell: (row) => basisName(row.massBasis) },
-        ...documentColumns<ReturnRow>({ href: "/takeback/returns", what: (row) => summary(row), onDone: list.reload }),
+        ...useDocumentColumns<ReturnRow>({
+          href: "/takeback/returns",
+          what: (row) => summary(row),
+          onDone: list.reload,
+        }),
       ]}
     />
   );

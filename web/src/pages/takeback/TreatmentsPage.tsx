@@ -4,7 +4,7 @@ import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import type { Treatment } from "../../types.ts";
 import { linesText, totalMass } from "./amounts.ts";
-import { documentColumns } from "../ledger/document-columns.tsx";
+import { useDocumentColumns } from "../ledger/document-columns.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
 import { SiteFilter } from "../../controls/pickers.tsx";
 
@@ -54,7 +54,7 @@ export default function TreatmentsPage() {
           wide: true,
           cell: (row) => formatColumnMass(row.lossKg ?? "0"),
         },
-        ...documentColumns<Treatment>({
+        ...useDocumentColumns<Treatment>({
           href: "/takeback/treatments",
           what: (row) =>
             `${formatDate(row.occurredOn)} ${t("entry.kind.treatment")} ${formatNumber(totalMass(row.inputs))} kg`,

@@ -205,7 +205,7 @@ function Receivers({ of: { wastes } }: { of: WasteDeclaration }) {
         rows={rows}
         rowKey={({ waste, receiver }) => `${waste.item} ${receiver.nameZh} ${receiver.fate}`}
         columns={[
-          { ...wasteColumn, cell: ({ waste }) => wasteColumn.cell(waste) },
+          { name: wasteColumn.name, head: wasteColumn.head, cell: ({ waste }) => wasteColumn.cell(waste) },
           { name: "name", head: t("waste.receiver"), cell: ({ receiver }) => pick(receiver.nameZh, receiver.nameEn) },
           {
             name: "permits",

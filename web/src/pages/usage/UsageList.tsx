@@ -5,7 +5,7 @@ import { periodName } from "../../format/period.ts";
 import { useMe } from "../../state/session.ts";
 import type { Usage } from "../../types-usage.ts";
 import { pick, t } from "../../words/index.ts";
-import { documentColumns } from "../ledger/document-columns.tsx";
+import { useDocumentColumns } from "../ledger/document-columns.tsx";
 import { UsageTabs } from "./UsageTabs.tsx";
 
 type Props = { name: "trips" | "plastics"; columns: readonly Column<Usage>[] };
@@ -33,7 +33,7 @@ export function UsageList({ name, columns }: Props) {
         { name: "period", head: t("bar.period"), nowrap: true, cell: (row) => periodName(row.period) },
         ...(may("takeback.usage.write") ? [] : [party]),
         ...columns,
-        ...documentColumns<Usage>({
+        ...useDocumentColumns<Usage>({
           href,
           what: (row) => `${periodName(row.period)} ${t(`${name}.title`)}`,
           onDone: list.reload,

@@ -1,0 +1,3 @@
+/// <reference types="vite/client" />
+// It comes with the tools.
+import "./table.css";

@@ -1,0 +1,91 @@
+import { useEffect, useState } from "preact/hooks";
+import type { WholeList } from "../../api/use-api.ts";
+import { usePlace } from "../../state/router.ts";
+import { locale } from "../../words/index.ts";
+import type { Column } from "../DataTable.tsx";
+import { useLater } from "../later.ts";
+import type { Listed } from "../ListTable.tsx";
+import { hasValues, sumOf } from "./values.ts";
+import { type View, viewOf } from "./view.ts";
+
+/** A list as the reader looks at it: its rows in his order, its columns of his choice, and what they add up to. */
+export type Table<T> = {
+  view: View;
+  list: Listed<T>;
+  columns: readonly Column<T>[];
+  canSort: (column: string) => boolean;
+  /** By the names of columns, as they are shown; nothing where not all rows are known. */
+  totals: ReadonlyMap<string, string>;
+  /** There are more rows than can be arranged here: what is shown is not all of it. */
+  isCut: boolean;
+  /** Every row in the reader's order, for a file; null where there are too many or the server said no. */
+  all: () => Promise<readonly T[] | null>;
+};
+
+const loadArranger = () => import("./arrange.ts");
+
+/**
+ * The server sorts and searches what comes in pages and says so (`served`). Every other list is arranged here, and for
+ * that it is read to its end first: the first of half a list would be the first of nothing.
+ */
+export function useTable<T>(list: Listed<T>, columns: readonly Column<T>[]): Table<T> {
+  const { query } = usePlace();
+  const view = viewOf(query);
+  const isArranged = !list.served && (view.sort !== null || view.search.trim() !== "");
+  const arranger = useLater(isArranged, loadArranger);
+  const rest = useRest(list, isArranged && Boolean(list.more));
+  const known = rest?.items ?? list.data;
+  const arrange = (rows: readonly T[]) =>
+    isArranged && arranger ? arranger.arranged(rows, columns, view, locale.get()) : rows;
+  const isWaiting = isArranged && (!arranger || (Boolean(list.more) && !rest));
+  const data = known && !isWaiting ? arrange(known) : known;
+  const isWhole = !list.served && !isWaiting && (!list.more || rest?.isWhole === true);
+  return {
+    view,
+    list: { ...list, data, loading: list.loading || isWaiting, more: isArranged ? null : (list.more ?? null) },
+    columns: columns.filter(({ name }) => !view.hidden.has(name)),
+    canSort: (column) =>
+      list.served
+        ? list.served.sorts.includes(column)
+        : columns.some((each) => each.name === column && data !== undefined && hasValues(each, data)),
+    totals: totalsOf(columns, (column, name) =>
+      list.served ? list.served.totals?.[name] : isWhole && data?.length ? sumOf(column, data) : null,
+    ),
+    isCut: rest?.isWhole === false,
+    all: async () => {
+      if (!list.more || !list.readWhole) return data ?? null;
+      const whole = rest ?? (await list.readWhole());
+      return "items" in whole && whole.isWhole ? arrange(whole.items) : null;
+    },
+  };
+}
+
+/** The rows beyond the first page, read once somebody needs them; read anew with the list. */
+function useRest<T>(list: Listed<T>, wanted: boolean): WholeList<T> | undefined {
+  const [rest, setRest] = useState<{ of: readonly T[] | undefined } & WholeList<T>>();
+  const first = list.data?.[0];
+  const isCurrent = rest?.of?.[0] === first;
+  useEffect(() => {
+    if (!wanted || isCurrent || !first) return;
+    let stopped = false;
+    void list.readWhole?.().then((whole) => {
+      if (!stopped && "items" in whole) setRest({ of: list.data, ...whole });
+    });
+    return () => {
+      stopped = true;
+    };
+  }, [wanted, isCurrent, first]);
+  return wanted && isCurrent ? rest : undefined;
+}
+
+function totalsOf<T>(
+  columns: readonly Column<T>[],
+  sum: (column: Column<T>, name: string) => string | null | undefined,
+) {
+  return new Map(
+    columns.flatMap((column): [string, string][] => {
+      const added = column.total && sum(column, column.total.of);
+      return column.total && added ? [[column.name, column.total.show(added)]] : [];
+    }),
+  );
+}
