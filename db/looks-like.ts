@@ -6,11 +6,11 @@ import { globOf } from "../worker/kernel/look.ts";
 const unseen = [0x20, 0xa0, 0x3000, 0xfe0e, 0xfe0f];
 
 /** A column that holds these words as a reader sees them: any case, width and form of Unicode, with blanks or without. */
-export const containsLook = (column: SQLiteColumn, words: string): SQL => matches(column, `*${globOf(words)}*`);
+export const containsLook = (column: SQLiteColumn | SQL, words: string): SQL => matches(column, `*${globOf(words)}*`);
 
 /** A column that is, as a reader sees it, this name. */
 export const looksLike = (column: SQLiteColumn, name: string): SQL => matches(column, globOf(name));
 
-function matches(column: SQLiteColumn, pattern: string): SQL {
+function matches(column: SQLiteColumn | SQL, pattern: string): SQL {
   return sql`${unseen.reduce((text, code) => sql`replace(${text}, char(${sql.raw(String(code))}), '')`, sql`${column}`)} glob ${pattern}`;
 }

@@ -294,6 +294,65 @@ describe("a list", () => {
     expect((await walk("farBureau", "", 50)).length).toBe(15);
   });
 
+  test("is sorted by what it is asked for, up and down, and loses no row between its pages", async () => {
+    const all = (await pilot.as.rival.get("/takeback/returns?limit=200")).body.items;
+    for (const [sort, field] of [
+      ["date", "occurredOn"],
+      ["pieces", "pieces"],
+      ["mass", "massKg"],
+      ["item", "itemNameZh"],
+    ] as const) {
+      const up = await walk("rival", `&sort=${sort}`, 7);
+      expect(up.toSorted(), sort).toEqual(all.map((row) => String(row["id"])).toSorted());
+      const values = up.map((id) => all.find((row) => row["id"] === id)?.[field]);
+      const inOrder = (one: unknown, other: unknown): number =>
+        Number(one) - Number(other) || Number(String(one) > String(other)) - Number(String(one) < String(other));
+      expect(values, sort).toEqual(values.toSorted(inOrder));
+      expect(await walk("rival", `&sort=-${sort}`, 5), sort).toEqual(up.toReversed());
+    }
+  });
+
+  test("adds up all its rows and not those of a page, without what was taken back, for its reader alone", async () => {
+    const { as, sites } = pilot;
+    const taken = await booked(as.rival, "/takeback/returns", returnOf(sites.rivalPoint));
+    const reversal = { occurredOn: "2026-09-20", reason: "x" };
+    expect((await as.rival.post(`/ledger/entries/${taken}/reversal`, reversal)).status).toBe(201);
+    const { items } = (await as.rival.get("/takeback/returns?limit=200")).body;
+    const grams = items
+      .filter((row) => row["state"] === "booked")
+      .reduce((sum, row) => sum + Math.round(Number(row["massKg"]) * 1000), 0);
+    const { totals } = (await as.rival.get("/takeback/returns?limit=1&totals=true")).body;
+    const pieces = items
+      .filter((row) => row["state"] === "booked")
+      .reduce((sum, row) => sum + Number(row["pieces"]), 0);
+    expect(totals).toEqual({ count: items.length, pieces: String(pieces), massKg: String(grams / 1000) });
+    const some = (await as.rival.get(`/takeback/returns?item=${encodeURIComponent(fridge)}&totals=true`)).body;
+    expect(some["totals"]).toMatchObject({ count: some.items.length });
+    const none = (await as.otherPlatform.get("/takeback/returns?totals=true")).body;
+    expect(none["totals"]).toEqual({ count: 0 });
+  });
+
+  test("is searched by the words that are shown, in any case and width, and stays its reader's", async () => {
+    const found = async (member: Member, list: string, q: string) =>
+      (await pilot.as[member].get(`/takeback/${list}?q=${encodeURIComponent(q)}`)).body.items.length;
+    expect(await found("rival", "returns", "ＲＩＶＡＬＰＯＩＮＴ")).toBe((await walk("rival", "", 200)).length);
+    expect(await found("rival", "returns", "farPoint")).toBe(0);
+    expect(await found("rival", "returns", "nothing of the kind")).toBe(0);
+    for (const { list, id } of documents) {
+      const { body } = await pilot.as.admin.get(`/takeback/${list}/${id}`);
+      const names = [body["siteNameZh"], body["fromSiteNameZh"], body["producerNameZh"]].filter(Boolean);
+      expect(await found("admin", list, String(names[0])), list).toBeGreaterThan(0);
+    }
+  });
+
+  test("of every kind is sorted and added up in two round trips", async () => {
+    for (const { list } of documents) {
+      const ask = () => pilot.as.bureau.get(`/takeback/${list}?sort=-date&totals=true&q=a`);
+      expect(await pilot.trips(ask), list).toBeLessThanOrEqual(2);
+      expect((await ask()).status, list).toBe(200);
+    }
+  });
+
   test("of transfers is filtered by state and by either end", async () => {
     const { as, sites } = pilot;
     const lines = [line(1, "10")];
@@ -341,6 +400,8 @@ describe("a list", () => {
     ["to=yesterday", "invalid_date", "/to"],
     ["site=rivalPoint", "invalid_id", "/site"],
     [`item=${"x".repeat(81)}`, "too_long", "/item"],
+    ["sort=weight", "not_in_list", "/sort"],
+    [`sort=mass&cursor=${btoa('["01989a54-5c00-7cc1-b0fc-0e4d0f1a2b3c"]')}`, "invalid_cursor", "/cursor"],
     ["cursor=garbage", "invalid_cursor", "/cursor"],
     [`cursor=${btoa("[]")}`, "invalid_cursor", "/cursor"],
     [`cursor=${btoa("[7]")}`, "invalid_cursor", "/cursor"],

@@ -5,7 +5,11 @@ import { sayFaults } from "../kernel/say-faults.ts";
 import { formatQuantity } from "../kernel/quantity.ts";
 import type { Item, Site } from "./goods.ts";
 
-export type Row<Query extends (...args: never[]) => PromiseLike<unknown[]>> = Awaited<ReturnType<Query>>[number];
+type Found<Query extends (...args: never[]) => PromiseLike<unknown[]>> = Awaited<ReturnType<Query>>[number];
+/** A row to be told: what only a list needs of it (`listed`) is not. */
+export type Row<Query extends (...args: never[]) => PromiseLike<unknown[]>> = Omit<Found<Query>, "listed"> & {
+  listed?: unknown;
+};
 
 export const kg = (grams: bigint | number) => formatQuantity("mass", grams);
 export const instant = (epochMs: number) => new Date(epochMs).toISOString();

@@ -1,7 +1,7 @@
 /** The wire shapes that documents of take-back share. Masses leave zod as whole grams. */
 import { z } from "@hono/zod-openapi";
-import { code, date, id, massKg, pageQuery, piecesOrZero, text } from "../http/schemas.ts";
-import { documentStates } from "../kernel/vocabulary/takeback.ts";
+import { code, date, id, massKg, page, pageQuery, piecesOrZero, text, word } from "../http/schemas.ts";
+import { documentStates, documentSums } from "../kernel/vocabulary/takeback.ts";
 
 export const shown = z.string().nullable();
 
@@ -23,3 +23,19 @@ export const listQuery = z.strictObject({
   from: date.optional(),
   to: date.optional(),
 });
+
+/** How a list is looked at: its words, its order (`-mass` is from the most down), and whether it is added up. */
+export function viewQuery<const Sort extends string>(sorts: readonly Sort[]) {
+  const orders = sorts.flatMap((sort) => [sort, `-${sort}`] as const);
+  return { q: word(80).optional(), sort: z.enum(orders).optional(), totals: z.enum(["true"]).optional() };
+}
+
+/**
+ * A page of documents. `totals` stand on the first one where they were asked for: how many documents the filters let
+ * through, and what those of them add up to that were not taken back.
+ */
+export function documentPage<T extends z.ZodType>(item: T) {
+  const sums = Object.fromEntries(documentSums.map((name) => [name, z.string().optional()]));
+  return page(item).extend({ totals: z.object({ count: z.int(), ...sums }).optional() });
+}
+export type DocumentTotals = { count: number } & Partial<Record<(typeof documentSums)[number], string>>;

@@ -1,7 +1,8 @@
 /** What all documents of take-back are read by. Queries are not run here: a verb batches them. */
-import { and, eq, gte, inArray, lt, lte, or, sql, type SQL } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
+import { and, asc, desc, eq, gte, inArray, lt, lte, or, sql, type SQL } from "drizzle-orm";
+import { alias, type SQLiteColumn, type SQLiteSelect } from "drizzle-orm/sqlite-core";
 import { among, type Ids } from "../../db/among.ts";
+import { containsLook } from "../../db/looks-like.ts";
 import type { Db } from "../../db/client.ts";
 import {
   claims,
@@ -79,8 +80,18 @@ export function closedMonthsOf(db: Db, partyId: string) {
 
 // ── Lists ──────────────────────────────────────────────────────────────────────────────────────
 
-export type Page = { limit: number; before: string | undefined };
+/** Which rows of a list, and in which order. Newest first unless something is sorted by. */
+export type Page = {
+  /** Null for all of them, which is for adding up and not for reading. */
+  limit: number | null;
+  /** The id of the last row before this page, where the newest come first. */
+  before: string | undefined;
+  sort?: { by: string; descending: boolean } | undefined;
+  /** Where the last row before this page stands in that order. */
+  after?: { key: string | number; id: string } | undefined;
+};
 export type Filter = {
+  q?: string | undefined;
   site?: string | undefined;
   item?: string | undefined;
   from?: string | undefined;
@@ -92,6 +103,66 @@ export const reversal = alias(entries, "reversal");
 export const reversed = sql<number>`${reversal.id} is not null`.mapWith(Boolean);
 export const siteFields = { siteId: sites.id, siteNameZh: sites.nameZh, siteNameEn: sites.nameEn };
 export const itemFields = { item: items.code, itemNameZh: items.nameZh, itemNameEn: items.nameEn };
+
+type Expression = SQL | SQLiteColumn;
+
+/** What one list can be sorted by and what it adds up to, for one page of it. */
+export type Listing = ReturnType<typeof listing>;
+
+/** @param stands whether a document counts in the sums; amounts are whole pieces and grams */
+export function listing(
+  id: SQLiteColumn,
+  { before, sort, after }: Page,
+  {
+    sorts,
+    sums,
+    stands,
+  }: {
+    sorts: Record<string, Expression>;
+    sums: { pieces?: Expression; massG?: Expression; lossG?: Expression };
+    stands: SQL;
+  },
+) {
+  const key = sort && sorts[sort.by];
+  const isBehind = key && after && (sort.descending ? sql`<` : sql`>`);
+  return {
+    fields: {
+      key: sql<string | number | null>`${key ?? null}`.as("sort_key"),
+      stands: sql<number>`${stands}`.as("stands"),
+      pieces: sql`${sums.pieces ?? null}`.as("sum_pieces"),
+      massG: sql`${sums.massG ?? null}`.as("sum_mass_g"),
+      lossG: sql`${sums.lossG ?? null}`.as("sum_loss_g"),
+    },
+    beyond: isBehind
+      ? sql`(${key} ${isBehind} ${after.key} or (${key} = ${after.key} and ${id} ${isBehind} ${after.id}))`
+      : before === undefined
+        ? undefined
+        : lt(id, before),
+    order: key ? (sort.descending ? [desc(key), desc(id)] : [asc(key), asc(id)]) : [desc(id)],
+  };
+}
+
+/** The rows of a page in its order, and one more where there is one; all of them where they are only added up. */
+export function paged<Query extends SQLiteSelect>(query: Query, { order }: Listing, { limit }: Page): Query {
+  return limit === null ? query : query.orderBy(...order).limit(limit + 1);
+}
+
+/** What a whole list adds up to. The sums are texts, since a number of JavaScript may be too small for them. */
+export function totalsOf(db: Db, list: { getSQL: () => SQL }) {
+  const sum = (name: string) => sql`cast(sum(case when stands then ${sql.identifier(name)} end) as text)`;
+  return db.all<{ count: number; pieces: string | null; massG: string | null; lossG: string | null }>(
+    sql`select count(*) as "count", ${sum("sum_pieces")} as "pieces", ${sum("sum_mass_g")} as "massG",
+      ${sum("sum_loss_g")} as "lossG" from (${list.getSQL()})`,
+  );
+}
+
+/** The rows that have these words in one of the texts. */
+export function searched(words: string | undefined, texts: readonly Expression[]): SQL | undefined {
+  return words === undefined || words.trim() === "" ? undefined : or(...texts.map((text) => containsLook(text, words)));
+}
+
+export const siteTexts = [sites.nameZh, sites.nameEn] as const;
+export const itemTexts = [items.nameZh, items.nameEn, items.code] as const;
 
 type SiteDocument = typeof returns | typeof treatments | typeof deliveries | typeof stocktakes;
 
@@ -111,10 +182,9 @@ export function visible(actor: Actor, document: SiteDocument): SQL | undefined {
   }
 }
 
-export function matching(document: SiteDocument, filter: Filter, { before }: Page): SQL | undefined {
+export function matching(document: SiteDocument, filter: Filter): SQL | undefined {
   return and(
     filter.id === undefined ? undefined : eq(document.id, filter.id),
-    before === undefined ? undefined : lt(document.id, before),
     filter.site === undefined ? undefined : eq(document.siteId, filter.site),
     filter.from === undefined ? undefined : gte(document.occurredOn, filter.from),
     filter.to === undefined ? undefined : lte(document.occurredOn, filter.to),

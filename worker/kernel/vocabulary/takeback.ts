@@ -110,3 +110,15 @@ export const wasteFactsMissing = [
   "form",
   "own_method",
 ] as const;
+
+/** What each list of documents can be sorted by. */
+export const documentSorts = {
+  returns: ["date", "item", "site", "pieces", "mass"],
+  transfers: ["date", "from", "to", "mass"],
+  treatments: ["date", "site", "mass", "loss"],
+  deliveries: ["date", "item", "site", "mass"],
+  declarations: ["period", "producer", "item", "pieces", "mass", "date"],
+  counts: ["date", "site"],
+} as const;
+/** What such a list adds up to, as far as its documents have it: pieces, and kilograms. */
+export const documentSums = ["pieces", "massKg", "lossKg"] as const;

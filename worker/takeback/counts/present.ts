@@ -3,7 +3,13 @@ import { instant, kg, type Row, stateOf } from "../present.ts";
 import type { CountAnswer } from "./schemas.ts";
 import type { stocktakeList } from "./store.ts";
 
-export function presentStocktake({ document, reversed, lines, ...names }: Row<typeof stocktakeList>): CountAnswer {
+export function presentStocktake({
+  document,
+  reversed,
+  lines,
+  listed: _listed,
+  ...names
+}: Row<typeof stocktakeList>): CountAnswer {
   const { id, kind, occurredOn, reason, evidence, recordedAt } = document;
   return {
     id,

@@ -1,8 +1,9 @@
 import type { Ctx } from "../../context.ts";
+import { documentSorts } from "../../kernel/vocabulary/takeback.ts";
 import { endpoint } from "../../http/endpoint.ts";
-import { idParams, page } from "../../http/schemas.ts";
+import { idParams } from "../../http/schemas.ts";
 import { listOf, read } from "../document-list.ts";
-import { listQuery } from "../schemas.ts";
+import { documentPage, listQuery, viewQuery } from "../schemas.ts";
 import { presentStocktake } from "./present.ts";
 import { getCount, recordCount } from "./record.ts";
 import { countAnswer, countInput } from "./schemas.ts";
@@ -31,10 +32,15 @@ function routesOf(
       operationId: operations.list,
       path,
       summary: name,
-      query: listQuery,
-      answer: page(countAnswer),
+      query: listQuery.extend(viewQuery(documentSorts.counts)),
+      answer: documentPage(countAnswer),
       handle: (ctx: Ctx, { query }) =>
-        listOf(query, (filter, at) => stocktakeList(ctx.db, ctx.actor, kind, filter, at), presentStocktake),
+        listOf(
+          ctx,
+          query,
+          (filter, at) => stocktakeList(ctx.db, ctx.actor, kind, filter, at),
+          (row) => presentStocktake(row),
+        ),
     }),
     endpoint({
       ...read,

@@ -1,11 +1,24 @@
 /** Openings and stocktakes. */
-import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
 import { jsonList } from "../../../db/json-list.ts";
 import { sites, stocktakeLines, stocktakes } from "../../../db/schema/index.ts";
 import { latestSteps, nameIn, names } from "../../../db/steps.ts";
 import type { Actor } from "../../context.ts";
-import { type Filter, type LineRow, matching, type Page, reversal, reversed, siteFields, visible } from "../store.ts";
+import {
+  type Filter,
+  type LineRow,
+  listing,
+  matching,
+  type Page,
+  paged,
+  reversal,
+  reversed,
+  searched,
+  siteFields,
+  siteTexts,
+  visible,
+} from "../store.ts";
 
 const stocktakeLineList = jsonList<LineRow & { bookedPieces: number; bookedMassG: number }>(
   sql`json_object('pieces', l.pieces, 'massG', l.mass_g,
@@ -15,8 +28,13 @@ const stocktakeLineList = jsonList<LineRow & { bookedPieces: number; bookedMassG
 ).as("lines");
 
 export function stocktakeList(db: Db, actor: Actor, kind: "opening" | "stocktake", filter: Filter, page: Page) {
-  return db
-    .select({ document: stocktakes, ...siteFields, lines: stocktakeLineList, reversed })
+  const list = listing(stocktakes.id, page, {
+    sorts: { date: stocktakes.occurredOn, site: sites.nameZh },
+    sums: {},
+    stands: isNull(reversal.id),
+  });
+  const query = db
+    .select({ document: stocktakes, ...siteFields, lines: stocktakeLineList, reversed, listed: list.fields })
     .from(stocktakes)
     .innerJoin(sites, eq(sites.id, stocktakes.siteId))
     .leftJoin(reversal, eq(reversal.reverses, stocktakes.id))
@@ -24,14 +42,16 @@ export function stocktakeList(db: Db, actor: Actor, kind: "opening" | "stocktake
       and(
         eq(stocktakes.kind, kind),
         visible(actor, stocktakes),
-        matching(stocktakes, filter, page),
+        matching(stocktakes, filter),
+        searched(filter.q, [...siteTexts, stocktakes.reason, stocktakes.evidence]),
+        list.beyond,
         filter.item === undefined
           ? undefined
           : sql`exists (select 1 from stocktake_lines l join items i on i.id = l.item_id where l.stocktake_id = ${stocktakes.id} and ${filter.item} in (i.code, i.short_code))`,
       ),
     )
-    .orderBy(desc(stocktakes.id))
-    .limit(page.limit + 1);
+    .$dynamic();
+  return paged(query, list, page);
 }
 
 /** The last day after this one on which an item of the site was counted, by items that were; reversed counts do not count. */

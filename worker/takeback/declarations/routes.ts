@@ -1,6 +1,7 @@
 import { endpoint } from "../../http/endpoint.ts";
-import { idParams, page } from "../../http/schemas.ts";
+import { idParams } from "../../http/schemas.ts";
 import { listOf, read } from "../document-list.ts";
+import { documentPage } from "../schemas.ts";
 import { presentDeclaration } from "./present.ts";
 import { declare, getDeclaration } from "./record/declare.ts";
 import { withdrawDeclaration } from "./record/withdraw.ts";
@@ -24,9 +25,14 @@ export const declarationRoutes = [
     path: "/takeback/declarations",
     summary: "投放市场申报 / declarations",
     query: declarationListQuery,
-    answer: page(declarationAnswer),
+    answer: documentPage(declarationAnswer),
     handle: (ctx, { query }) =>
-      listOf(query, (filter, at) => declarationList(ctx.db, ctx.actor, filter, at), presentDeclaration),
+      listOf(
+        ctx,
+        query,
+        (filter, at) => declarationList(ctx.db, ctx.actor, filter, at),
+        (row) => presentDeclaration(row),
+      ),
   }),
   endpoint({
     ...read,

@@ -1,7 +1,8 @@
 /** The wire shapes of declarations. */
 import { z } from "@hono/zod-openapi";
 import { date, id, massKgOrZero, period, piecesOrZero, text } from "../../http/schemas.ts";
-import { documentState, itemCode, itemNames, listQuery, optionalIds } from "../schemas.ts";
+import { documentState, itemCode, itemNames, listQuery, optionalIds, viewQuery } from "../schemas.ts";
+import { documentSorts } from "../../kernel/vocabulary/takeback.ts";
 
 export const declarationInput = z
   .strictObject({
@@ -38,7 +39,7 @@ export const declarationAnswer = z
 export type DeclarationAnswer = z.output<typeof declarationAnswer>;
 
 /** A declaration is a producer's, not a site's. */
-export const declarationListQuery = listQuery.omit({ site: true });
+export const declarationListQuery = listQuery.omit({ site: true }).extend(viewQuery(documentSorts.declarations));
 
 export const withdrawalInput = z
   .strictObject({ id: id.optional(), occurredOn: date, reason: text(500) })

@@ -1,12 +1,12 @@
 /** Declarations, and those that were taken back. */
-import { and, desc, eq, gte, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, lte, or, type SQL, sql } from "drizzle-orm";
 import { among } from "../../../db/among.ts";
 import type { Db } from "../../../db/client.ts";
 import { declarations, items, parties } from "../../../db/schema/index.ts";
 import { scopeOf } from "../../access/rules.ts";
 import { latestSteps, nameIn, names } from "../../../db/steps.ts";
 import type { Actor } from "../../context.ts";
-import { type Filter, itemFields, type Page, reversal } from "../store.ts";
+import { type Filter, itemFields, itemTexts, listing, type Page, paged, reversal, searched } from "../store.ts";
 
 /** Declarations of nothing sold, which have no entry, under one of these ids. */
 export function declarationsOfNothing(
@@ -56,14 +56,28 @@ export function withdrawnDeclarations(db: Db, partyId: string, item: string) {
 
 export function declarationList(db: Db, actor: Actor, filter: Filter, page: Page) {
   const scope = scopeOf(actor);
-  return db
+  const { pieces, massG } = declarations;
+  const withdrawn = sql`exists (select 1 from declaration_withdrawals w where w.declaration_id = ${declarations.id})`;
+  const list = listing(declarations.id, page, {
+    sorts: {
+      period: declarations.period,
+      producer: parties.nameZh,
+      item: items.nameZh,
+      pieces,
+      mass: massG,
+      date: declarations.occurredOn,
+    },
+    sums: { pieces, massG },
+    stands: sql`${reversal.id} is null and not ${withdrawn}`,
+  });
+  const query = db
     .select({
       document: declarations,
       producerNameZh: parties.nameZh,
       producerNameEn: parties.nameEn,
       ...itemFields,
-      reversed: sql<number>`${reversal.id} is not null or exists (
-        select 1 from declaration_withdrawals w where w.declaration_id = ${declarations.id})`.mapWith(Boolean),
+      reversed: sql<number>`${reversal.id} is not null or ${withdrawn}`.mapWith(Boolean),
+      listed: list.fields,
     })
     .from(declarations)
     .innerJoin(parties, eq(parties.id, declarations.partyId))
@@ -74,14 +88,21 @@ export function declarationList(db: Db, actor: Actor, filter: Filter, page: Page
         scope.of === "party" ? eq(declarations.partyId, scope.partyId) : undefined,
         scope.of === "division" ? eq(parties.division, scope.division) : undefined,
         filter.id === undefined ? undefined : eq(declarations.id, filter.id),
-        page.before === undefined ? undefined : lt(declarations.id, page.before),
         filter.item === undefined ? undefined : eq(items.code, filter.item),
         filter.from === undefined ? undefined : gte(declarations.occurredOn, filter.from),
         filter.to === undefined ? undefined : lte(declarations.occurredOn, filter.to),
+        searched(filter.q, [
+          ...itemTexts,
+          parties.nameZh,
+          parties.nameEn,
+          declarations.period,
+          declarations.externalId,
+        ]),
+        list.beyond,
       ),
     )
-    .orderBy(desc(declarations.id))
-    .limit(page.limit + 1);
+    .$dynamic();
+  return paged(query, list, page);
 }
 
 /** The steps a declaration has taken: one for each month of its period. */

@@ -9,7 +9,7 @@ import type { returnList } from "./store.ts";
 /** Whose vehicle it was, and which, show to the parties concerned and the bureau only. */
 export function presentReturn(
   reader: Reader,
-  { document, vehicle, battery, reversed, ...names }: Row<typeof returnList>,
+  { document, vehicle, battery, reversed, listed: _listed, ...names }: Row<typeof returnList>,
 ): ReturnAnswer {
   const { massG, issuerId: _, partyId: __, itemId: ___, recordedAt, ...kept } = document;
   return exactly<ReturnAnswer>()({

@@ -1,7 +1,8 @@
+import { documentSorts } from "../../kernel/vocabulary/takeback.ts";
 import { endpoint } from "../../http/endpoint.ts";
-import { batchAnswer, batchRefusal, idParams, page } from "../../http/schemas.ts";
+import { batchAnswer, batchRefusal, idParams } from "../../http/schemas.ts";
 import { listOf, read } from "../document-list.ts";
-import { listQuery } from "../schemas.ts";
+import { documentPage, listQuery, viewQuery } from "../schemas.ts";
 import { presentReturn } from "./present.ts";
 import { getReturn, recordReturn, recordReturns } from "./record.ts";
 import { batchInput, returnAnswer, returnInput } from "./schemas.ts";
@@ -36,10 +37,11 @@ export const returnRoutes = [
     operationId: "listReturns",
     path: "/takeback/returns",
     summary: "回收记录 / returns",
-    query: listQuery,
-    answer: page(returnAnswer),
+    query: listQuery.extend(viewQuery(documentSorts.returns)),
+    answer: documentPage(returnAnswer),
     handle: (ctx, { query }) =>
       listOf(
+        ctx,
         query,
         (filter, at) => returnList(ctx.db, ctx.actor, filter, at),
         (row) => presentReturn(ctx, row),

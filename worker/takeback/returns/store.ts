@@ -1,14 +1,42 @@
 /** Returns as their readers may see them. */
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
 import { batteries, items, returns, sites, vehicles } from "../../../db/schema/index.ts";
 import { latestSteps, nameIn, names } from "../../../db/steps.ts";
 import type { Actor } from "../../context.ts";
-import { type Filter, itemFields, matching, type Page, reversal, reversed, siteFields, visible } from "../store.ts";
+import {
+  type Filter,
+  itemFields,
+  itemTexts,
+  listing,
+  matching,
+  type Page,
+  paged,
+  reversal,
+  reversed,
+  searched,
+  siteFields,
+  siteTexts,
+  visible,
+} from "../store.ts";
 
 export function returnList(db: Db, actor: Actor, filter: Filter, page: Page) {
-  return db
-    .select({ document: returns, vehicle: vehicles, battery: batteries, ...siteFields, ...itemFields, reversed })
+  const { pieces, massG } = returns;
+  const list = listing(returns.id, page, {
+    sorts: { date: returns.occurredOn, item: items.nameZh, site: sites.nameZh, pieces, mass: massG },
+    sums: { pieces, massG },
+    stands: isNull(reversal.id),
+  });
+  const query = db
+    .select({
+      document: returns,
+      vehicle: vehicles,
+      battery: batteries,
+      ...siteFields,
+      ...itemFields,
+      reversed,
+      listed: list.fields,
+    })
     .from(returns)
     .leftJoin(vehicles, eq(vehicles.returnId, returns.id))
     .leftJoin(batteries, eq(batteries.returnId, returns.id))
@@ -18,12 +46,14 @@ export function returnList(db: Db, actor: Actor, filter: Filter, page: Page) {
     .where(
       and(
         visible(actor, returns),
-        matching(returns, filter, page),
+        matching(returns, filter),
         filter.item === undefined ? undefined : eq(items.code, filter.item),
+        searched(filter.q, [...itemTexts, ...siteTexts, returns.externalId, returns.evidence]),
+        list.beyond,
       ),
     )
-    .orderBy(desc(returns.id))
-    .limit(page.limit + 1);
+    .$dynamic();
+  return paged(query, list, page);
 }
 
 /** Who bears these marks, or bore them last and was taken back: the state of a mark is the id of its return. */

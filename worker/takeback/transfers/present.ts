@@ -9,7 +9,17 @@ import type { transferList } from "./store.ts";
 /** @param noticed at a receipt just now; what is unusual about the manifest is said every time */
 export function presentTransfer(
   reader: Reader,
-  { document, dispatchedOn, state, version: _, lines, receipts, differences: __, ...names }: Row<typeof transferList>,
+  {
+    document,
+    dispatchedOn,
+    state,
+    version: _,
+    lines,
+    receipts,
+    differences: __,
+    listed: _listed,
+    ...names
+  }: Row<typeof transferList>,
   noticed: readonly Fault[] = [],
 ): TransferAnswer {
   const { id, externalId, fromSiteId, toSiteId, occurredOn, manifestNumber, approvalNumber, recordedAt } = document;

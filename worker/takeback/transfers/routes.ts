@@ -1,6 +1,7 @@
 import { endpoint } from "../../http/endpoint.ts";
-import { idParams, page } from "../../http/schemas.ts";
+import { idParams } from "../../http/schemas.ts";
 import { listOf, read } from "../document-list.ts";
+import { documentPage } from "../schemas.ts";
 import { presentTransfer } from "./present.ts";
 import { dispatchDraft, getTransfer, recordTransfer } from "./record/dispatch.ts";
 import { confirmExcess } from "./record/excess.ts";
@@ -33,9 +34,10 @@ export const transferRoutes = [
     path: "/takeback/transfers",
     summary: "转移联单 / transfers",
     query: transferListQuery,
-    answer: page(transferAnswer),
+    answer: documentPage(transferAnswer),
     handle: (ctx, { query }) =>
       listOf(
+        ctx,
         query,
         (filter, at) => transferList(ctx.db, ctx.actor, { ...filter, state: query.state, waiting: query.waiting }, at),
         (row) => presentTransfer(ctx, row),

@@ -1,9 +1,10 @@
 /** The wire shapes of transfers, their receipts and refusals. */
 import { z } from "@hono/zod-openapi";
 import { date, id, massKgOrZero, pageQuery, paperNumber, piecesOrZero, text, warnings } from "../../http/schemas.ts";
-import { documentState, itemCode, itemNames, line, maxLines, optionalIds } from "../schemas.ts";
+import { documentState, itemCode, itemNames, line, maxLines, optionalIds, viewQuery } from "../schemas.ts";
 import {
   differenceKinds,
+  documentSorts,
   excessStates,
   qualifications,
   transferDirections,
@@ -123,6 +124,7 @@ export type TransferAnswer = z.output<typeof transferAnswer>;
 
 export const transferListQuery = z.strictObject({
   ...pageQuery,
+  ...viewQuery(documentSorts.transfers),
   site: id.optional(),
   state: z.enum(transferStates).optional(),
   /** What waits: a draft to be sent, a load on its way to the caller, an excess for the bureau to confirm. */

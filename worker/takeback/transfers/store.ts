@@ -1,5 +1,5 @@
 /** Transfers with their lines and receipts. Queries are not run here: a verb batches them. */
-import { and, asc, desc, eq, isNotNull, lt, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, isNotNull, or, sql, type SQL } from "drizzle-orm";
 import { alias, type SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Db } from "../../../db/client.ts";
 import { jsonList } from "../../../db/json-list.ts";
@@ -8,7 +8,7 @@ import { firstStepAt, latestSteps, nameIn, names, stateOf, versionOf } from "../
 import { scopeOf } from "../../access/rules.ts";
 import type { Actor } from "../../context.ts";
 import { differing, waitingFor } from "../manifests/store.ts";
-import { type Filter, type LineRow, type Page } from "../store.ts";
+import { type Filter, type LineRow, listing, type Page, paged, searched } from "../store.ts";
 import type {
   DifferenceKind,
   ExcessState,
@@ -262,8 +262,18 @@ export function transfersWaiting(db: Db, actor: Actor, waiting: TransferWait) {
     .where(and(visible(actor), isWaiting(actor, waiting)));
 }
 
+/** What was loaded, in grams; and the names of it in one text to be searched. */
+const loadedMass = sql`(select coalesce(sum(l.mass_g), 0) from transfer_lines l where l.transfer_id = ${transfers.id})`;
+const loadedItems = sql`(select group_concat(i.name_zh || ' ' || i.name_en) from transfer_lines l
+  join items i on i.id = l.item_id where l.transfer_id = ${transfers.id})`;
+
 export function transferList(db: Db, actor: Actor, filter: TransferFilter, page: Page) {
-  return db
+  const list = listing(transfers.id, page, {
+    sorts: { date: dayOfTransfer, from: fromSite.nameZh, to: toSite.nameZh, mass: loadedMass },
+    sums: { massG: loadedMass },
+    stands: sql`${stateOfTransfer} <> 'cancelled'`,
+  });
+  const query = db
     .select({
       document: transfers,
       dispatchedOn: dispatchedOn.as("dispatched_on"),
@@ -276,6 +286,7 @@ export function transferList(db: Db, actor: Actor, filter: TransferFilter, page:
       lines: transferLineList,
       receipts: receiptList,
       differences: differenceList,
+      listed: list.fields,
     })
     .from(transfers)
     .innerJoin(fromSite, eq(fromSite.id, transfers.fromSiteId))
@@ -285,7 +296,6 @@ export function transferList(db: Db, actor: Actor, filter: TransferFilter, page:
         visible(actor),
         filter.waiting === undefined ? undefined : isWaiting(actor, filter.waiting),
         filter.id === undefined ? undefined : eq(transfers.id, filter.id),
-        page.before === undefined ? undefined : lt(transfers.id, page.before),
         filter.site === undefined
           ? undefined
           : or(eq(transfers.fromSiteId, filter.site), eq(transfers.toSiteId, filter.site)),
@@ -295,8 +305,18 @@ export function transferList(db: Db, actor: Actor, filter: TransferFilter, page:
         filter.differing === "waiting" ? waitingFor(actor) : undefined,
         filter.from === undefined ? undefined : sql`${dayOfTransfer} >= ${filter.from}`,
         filter.to === undefined ? undefined : sql`${dayOfTransfer} <= ${filter.to}`,
+        searched(filter.q, [
+          transfers.manifestNumber,
+          transfers.externalId,
+          fromSite.nameZh,
+          fromSite.nameEn,
+          toSite.nameZh,
+          toSite.nameEn,
+          loadedItems,
+        ]),
+        list.beyond,
       ),
     )
-    .orderBy(desc(transfers.id))
-    .limit(page.limit + 1);
+    .$dynamic();
+  return paged(query, list, page);
 }

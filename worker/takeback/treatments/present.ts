@@ -11,7 +11,16 @@ import type { deliveryList, TreatmentLine, treatmentList } from "./store.ts";
 
 export function presentDelivery(
   { actor, clock }: Pick<Ctx, "actor" | "clock">,
-  { document, reversed, itemKind, receipts, receiverPartyId, version: _, ...names }: Row<typeof deliveryList>,
+  {
+    document,
+    reversed,
+    itemKind,
+    receipts,
+    receiverPartyId,
+    version: _,
+    listed: _listed,
+    ...names
+  }: Row<typeof deliveryList>,
 ): DeliveryAnswer {
   const { massG, recordedAt, issuerId: __, partyId, siteId: ___, itemId: ____, ...kept } = document;
   const isWaiting = names.confirmation === "sent" && !reversed;
@@ -56,7 +65,7 @@ function directionFor(reader: string, { from, to }: { from: string; to: string |
 
 export function presentTreatment(
   reader: Reader,
-  { document, reversed, lines, ...names }: Row<typeof treatmentList>,
+  { document, reversed, lines, listed: _listed, ...names }: Row<typeof treatmentList>,
 ): TreatmentAnswer {
   const { id, externalId, occurredOn, lossG, lossReason, yieldStatus, yieldReason, recordedAt } = document;
   const side = (wanted: "input" | "output") => lines.filter((line) => line.side === wanted).map(treatmentLine);

@@ -1,7 +1,8 @@
 import { endpoint } from "../../http/endpoint.ts";
-import { idParams, page } from "../../http/schemas.ts";
+import { idParams } from "../../http/schemas.ts";
 import { listOf, read } from "../document-list.ts";
-import { listQuery } from "../schemas.ts";
+import { documentSorts } from "../../kernel/vocabulary/takeback.ts";
+import { documentPage, listQuery, viewQuery } from "../schemas.ts";
 import { presentDelivery, presentTreatment } from "./present.ts";
 import { readSubsidies } from "./read-subsidies.ts";
 import { getDelivery, recordDelivery } from "./record/delivery.ts";
@@ -34,10 +35,11 @@ export const treatmentRoutes = [
     operationId: "listTreatments",
     path: "/takeback/treatments",
     summary: "拆解处理批次 / treatment batches",
-    query: listQuery,
-    answer: page(treatmentAnswer),
+    query: listQuery.extend(viewQuery(documentSorts.treatments)),
+    answer: documentPage(treatmentAnswer),
     handle: (ctx, { query }) =>
       listOf(
+        ctx,
         query,
         (filter, at) => treatmentList(ctx.db, ctx.actor, filter, at),
         (row) => presentTreatment(ctx, row),
@@ -68,11 +70,12 @@ export const treatmentRoutes = [
     path: "/takeback/deliveries",
     summary: "产物去向 / deliveries",
     query: deliveryListQuery,
-    answer: page(deliveryAnswer),
+    answer: documentPage(deliveryAnswer),
     handle: (ctx, { query }) => {
       const receiver = query.incoming === undefined ? undefined : ctx.actor.partyId;
       const more = { confirmation: query.confirmation, means: query.means, receiver };
       return listOf(
+        ctx,
         query,
         (filter, at) => deliveryList(ctx.db, ctx.actor, { ...filter, ...more }, at),
         (row) => presentDelivery(ctx, row),

@@ -13,10 +13,21 @@ import {
   warnings,
 } from "../../http/schemas.ts";
 import { fates } from "../../kernel/vocabulary/ledger.ts";
-import { documentState, itemNames, line, listQuery, maxLines, optionalIds, shown, siteNames } from "../schemas.ts";
+import {
+  documentState,
+  itemNames,
+  line,
+  listQuery,
+  maxLines,
+  optionalIds,
+  shown,
+  siteNames,
+  viewQuery,
+} from "../schemas.ts";
 import { confidences, itemStreams } from "../../kernel/vocabulary/registry.ts";
 import {
   confirmations,
+  documentSorts,
   receiptMeans,
   subsidyReasons,
   transferDirections,
@@ -162,6 +173,7 @@ export type DeliveryReceiptInput = z.output<typeof deliveryReceiptInput>;
 
 export const deliveryListQuery = z.strictObject({
   ...listQuery.shape,
+  ...viewQuery(documentSorts.deliveries),
   confirmation: z.enum(confirmations).optional(),
   /** Only what was confirmed so. */
   means: z.enum(receiptMeans).optional(),

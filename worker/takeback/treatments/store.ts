@@ -1,5 +1,5 @@
 /** Treatment batches, deliveries, and the use of permits. */
-import { and, desc, eq, gte, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "../../../db/client.ts";
 import { jsonList } from "../../../db/json-list.ts";
@@ -21,12 +21,17 @@ import type { Confirmation } from "../../kernel/vocabulary/takeback.ts";
 import {
   type Filter,
   itemFields,
+  itemTexts,
   type LineRow,
+  listing,
   matching,
   type Page,
+  paged,
   reversal,
   reversed,
+  searched,
   siteFields,
+  siteTexts,
   visible,
 } from "../store.ts";
 
@@ -101,7 +106,13 @@ type DeliveryFilter = Filter & {
 export function deliveryList(db: Db, actor: Actor, filter: DeliveryFilter, page: Page) {
   const scope = scopeOf(actor);
   const seen = visible(actor, deliveries);
-  return db
+  const { pieces, massG } = deliveries;
+  const list = listing(deliveries.id, page, {
+    sorts: { date: deliveries.occurredOn, item: items.nameZh, site: sites.nameZh, mass: massG },
+    sums: { pieces, massG },
+    stands: isNull(reversal.id),
+  });
+  const query = db
     .select({
       document: deliveries,
       ...siteFields,
@@ -115,6 +126,7 @@ export function deliveryList(db: Db, actor: Actor, filter: DeliveryFilter, page:
       confirmation: confirmationOfDelivery.as("confirmation"),
       version: versionOf(deliveries.id).as("version"),
       receipts: receiptList,
+      listed: list.fields,
     })
     .from(deliveries)
     .innerJoin(sites, eq(sites.id, deliveries.siteId))
@@ -125,17 +137,29 @@ export function deliveryList(db: Db, actor: Actor, filter: DeliveryFilter, page:
     .where(
       and(
         scope.of === "party" ? or(seen, isReceiver(scope.partyId)) : seen,
-        matching(deliveries, filter, page),
+        matching(deliveries, filter),
         filter.receiver === undefined ? undefined : isReceiver(filter.receiver),
         filter.confirmation === undefined ? undefined : sql`${confirmationOfDelivery} = ${filter.confirmation}`,
         filter.means === undefined
           ? undefined
           : sql`exists (select 1 from ${standingReceipt} and dr.means = ${filter.means})`,
         filter.item === undefined ? undefined : or(eq(items.code, filter.item), eq(items.shortCode, filter.item)),
+        searched(filter.q, [
+          ...itemTexts,
+          ...siteTexts,
+          deliveries.buyer,
+          receiver.nameZh,
+          receiver.nameEn,
+          receiverOwner.nameZh,
+          receiverOwner.nameEn,
+          deliveries.externalId,
+          deliveries.manifestNumber,
+        ]),
+        list.beyond,
       ),
     )
-    .orderBy(desc(deliveries.id))
-    .limit(page.limit + 1);
+    .$dynamic();
+  return paged(query, list, page);
 }
 
 export type TreatmentLine = LineRow & {
@@ -154,14 +178,28 @@ const treatmentLineList = jsonList<TreatmentLine>(
   sql`from treatment_lines l join items i on i.id = l.item_id where l.treatment_id = ${treatments.id} order by l.line`,
 ).as("lines");
 
+/** The names of all that went in and came out, in one text to be searched. */
+const itemsOfBatch = sql`(select group_concat(i.name_zh || ' ' || i.name_en) from treatment_lines l
+  join items i on i.id = l.item_id where l.treatment_id = ${treatments.id})`;
+
+/** What went into a batch, in grams. */
+const inputMass = sql`(select coalesce(sum(l.mass_g), 0) from treatment_lines l
+  where l.treatment_id = ${treatments.id} and l.side = 'input')`;
+
 export function treatmentList(db: Db, actor: Actor, filter: Filter, page: Page) {
-  return db
+  const list = listing(treatments.id, page, {
+    sorts: { date: treatments.occurredOn, site: sites.nameZh, mass: inputMass, loss: treatments.lossG },
+    sums: { massG: inputMass, lossG: treatments.lossG },
+    stands: isNull(reversal.id),
+  });
+  const query = db
     .select({
       document: treatments,
       ...siteFields,
       permitNumber: permits.number,
       lines: treatmentLineList,
       reversed,
+      listed: list.fields,
     })
     .from(treatments)
     .innerJoin(sites, eq(sites.id, treatments.siteId))
@@ -170,14 +208,16 @@ export function treatmentList(db: Db, actor: Actor, filter: Filter, page: Page) 
     .where(
       and(
         visible(actor, treatments),
-        matching(treatments, filter, page),
+        matching(treatments, filter),
         filter.item === undefined
           ? undefined
           : sql`exists (select 1 from treatment_lines l join items i on i.id = l.item_id where l.treatment_id = ${treatments.id} and ${filter.item} in (i.code, i.short_code))`,
+        searched(filter.q, [...siteTexts, permits.number, treatments.externalId, itemsOfBatch]),
+        list.beyond,
       ),
     )
-    .orderBy(desc(treatments.id))
-    .limit(page.limit + 1);
+    .$dynamic();
+  return paged(query, list, page);
 }
 
 /** The site a delivery came from and the one it goes to, as a subselect for the registry's queries. */

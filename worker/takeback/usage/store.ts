@@ -19,7 +19,13 @@ const usageLineList = jsonList<UsageLine>(
 ).as("lines");
 
 /** Reports of one kind: a party's own, or an authority's district's. */
-export function usageList(db: Db, actor: Actor, kind: UsageKind, filter: { id?: string }, page: Page) {
+export function usageList(
+  db: Db,
+  actor: Actor,
+  kind: UsageKind,
+  filter: { id?: string },
+  page: Pick<Page, "before"> & { limit: number },
+) {
   const scope = scopeOf(actor);
   return db
     .select({

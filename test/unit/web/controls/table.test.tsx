@@ -4,7 +4,7 @@ import type { Column } from "../../../../web/src/controls/DataTable.tsx";
 import { ListPage } from "../../../../web/src/controls/ListPage.tsx";
 import { arranged } from "../../../../web/src/controls/table/arrange.ts";
 import { rowAfter } from "../../../../web/src/controls/table/keys.ts";
-import { fileRows, inOrder, sumOf } from "../../../../web/src/controls/table/values.ts";
+import { fileRows, inOrder, sumOf, valueOf } from "../../../../web/src/controls/table/values.ts";
 import { dropView, nextSort, savedViews, saveView, viewOf } from "../../../../web/src/controls/table/view.ts";
 import { useList } from "../../../../web/src/api/use-api.ts";
 import { navigate } from "../../../../web/src/state/router.ts";
@@ -71,6 +71,23 @@ describe("what a table adds up to", () => {
     );
     expect(sumOf(mass, [row("a", "", "0.1"), row("b", "", "?")])).toBeNull();
   });
+});
+
+it("takes the text of a cell for its value, where the column names none", () => {
+  const drawn = (cell: Column<Row>["cell"], number = false) =>
+    valueOf({ name: "x", head: "x", cell, number }, rows[0] ?? row("", "", ""));
+  expect(drawn(() => <a href="/">联单 7</a>)).toBe("联单 7");
+  expect(
+    drawn(() => (
+      <>
+        铅蓄电池<span>20 kg</span>
+        <button type="button">更正</button>
+      </>
+    )),
+  ).toBe("铅蓄电池 20 kg");
+  expect(drawn(() => "3,305.00", true)).toBe("3305.00");
+  expect(drawn(() => "—")).toBeNull();
+  expect(drawn(() => false)).toBeNull();
 });
 
 it("writes the columns that have values into a file, numbers as exact decimals", () => {

@@ -1,12 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
-import type { WholeList } from "../../api/use-api.ts";
+import { useList, type WholeList } from "../../api/use-api.ts";
+import type { ServedPage } from "../../types.ts";
 import { usePlace } from "../../state/router.ts";
 import { locale } from "../../words/index.ts";
 import type { Column } from "../DataTable.tsx";
 import { useLater } from "../later.ts";
 import type { Listed } from "../ListTable.tsx";
 import { hasValues, sumOf } from "./values.ts";
-import { type View, viewOf } from "./view.ts";
+import { sortText, type View, viewOf } from "./view.ts";
 
 /** A list as the reader looks at it: its rows in his order, its columns of his choice, and what they add up to. */
 export type Table<T> = {
@@ -49,7 +50,11 @@ export function useTable<T>(list: Listed<T>, columns: readonly Column<T>[]): Tab
         ? list.served.sorts.includes(column)
         : columns.some((each) => each.name === column && data !== undefined && hasValues(each, data)),
     totals: totalsOf(columns, (column, name) =>
-      list.served ? list.served.totals?.[name] : isWhole && data?.length ? sumOf(column, data) : null,
+      list.served
+        ? textOf(list.served.totals?.[name])
+        : isWhole && data?.length
+          ? sumOf(column, data.filter(isStanding))
+          : null,
     ),
     isCut: rest?.isWhole === false,
     all: async () => {
@@ -78,6 +83,11 @@ function useRest<T>(list: Listed<T>, wanted: boolean): WholeList<T> | undefined 
   return wanted && isCurrent ? rest : undefined;
 }
 
+const textOf = (sum: string | number | undefined) => (sum === undefined ? undefined : String(sum));
+
+/** What was taken back is listed and counts for nothing. */
+const isStanding = (row: unknown): boolean => Object(row).state !== "reversed";
+
 function totalsOf<T>(
   columns: readonly Column<T>[],
   sum: (column: Column<T>, name: string) => string | null | undefined,
@@ -88,4 +98,17 @@ function totalsOf<T>(
       return column.total && added ? [[column.name, column.total.show(added)]] : [];
     }),
   );
+}
+
+/** A list that the server looks through: its words and its order are part of the request, and its first page brings the sums. */
+export function useServedList<T>(
+  path: string,
+  filter: Record<string, string | null>,
+  sorts: readonly string[],
+): Listed<T> {
+  const { query } = usePlace();
+  const { sort, search } = viewOf(query);
+  const order = sort && sorts.includes(sort.name) ? sortText(sort) : null;
+  const list = useList<T, ServedPage<T>>(path, { ...filter, q: search.trim(), sort: order, totals: "true" });
+  return { ...list, served: { sorts, totals: list.first?.totals } };
 }

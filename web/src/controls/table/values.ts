@@ -1,4 +1,6 @@
+import { type ComponentChildren, Fragment, isValidElement } from "preact";
 import { compare, type Fraction, parseFraction } from "../../../../worker/kernel/fraction.ts";
+import { plainNumber } from "../../../../worker/kernel/number-text.ts";
 import { lookOf } from "../../../../worker/kernel/look.ts";
 import { sumDecimals } from "../../format/decimal.ts";
 import type { Column } from "../DataTable.tsx";
@@ -6,26 +8,41 @@ import type { Column } from "../DataTable.tsx";
 /** A cell as a plain text or an exact decimal: what is sorted, searched, added up and written to a file. */
 export type Plain = string | null;
 
-/** What a column says of a row without its looks; undefined where a column is no value, such as one of buttons. */
-export function valueOf<T>(column: Column<T>, row: T): Plain | undefined {
+/**
+ * What a column says of a row without its looks, null where it says nothing. Unless a column names its value, that is the
+ * text of its cell: words and links, not buttons and marks; a number without its grouping, which has every place it has.
+ */
+export function valueOf<T>(column: Column<T>, row: T): Plain {
   if (column.value) {
     const value = column.value(row);
     return value === null ? null : String(value);
   }
-  const cell = column.number || typeof column.head !== "string" ? undefined : column.cell(row);
-  return typeof cell === "string" ? cell : undefined;
+  const text = textOf(column.cell(row)).replace(/\s+/g, " ").trim();
+  if (text === "" || text === "—") return null;
+  return column.number ? (plainNumber(text) ?? text) : text;
 }
 
-/** Whether a column has values at all: what has none cannot be sorted by, and is in no file. */
+function textOf(cell: ComponentChildren): string {
+  if (typeof cell === "string" || typeof cell === "number") return String(cell);
+  if (Array.isArray(cell)) return cell.map(textOf).join(" ");
+  if (!isValidElement(cell)) return "";
+  const isText = cell.type === Fragment || (typeof cell.type === "string" && cell.type !== "button");
+  return isText ? textOf(Object(cell.props).children) : "";
+}
+
+/** So many rows show whether a column has values at all. */
+const rowsLookedAt = 20;
+
+/** Whether a column has values: what has none cannot be sorted by, and is in no file. */
 export function hasValues<T>(column: Column<T>, rows: readonly T[]): boolean {
-  return column.value !== undefined || (rows[0] !== undefined && valueOf(column, rows[0]) !== undefined);
+  return column.value !== undefined || rows.slice(0, rowsLookedAt).some((row) => valueOf(column, row) !== null);
 }
 
 const decimalText = /^-?\d+(\.\d+)?$/;
 
 /** An exact decimal as a number to compare with; null where there is none. */
-export function numberOf(value: Plain | undefined): Fraction | null {
-  return typeof value === "string" && decimalText.test(value) ? parseFraction(value) : null;
+export function numberOf(value: Plain): Fraction | null {
+  return value !== null && decimalText.test(value) ? parseFraction(value) : null;
 }
 
 /** Which of two comes first: numbers by size, everything else in the order of the reader's language. */
@@ -44,7 +61,9 @@ export function finds<T>(columns: readonly Column<T>[], row: T, words: string): 
 /** The exact sum of a column, or null where one of its values is no number: half a total is none. */
 export function sumOf<T>(column: Column<T>, rows: readonly T[]): string | null {
   const values = rows.map((row) => valueOf(column, row));
-  return values.every((value): value is string => numberOf(value) !== null) ? sumDecimals(values) : null;
+  return values.every((value): value is string => value !== null && numberOf(value) !== null)
+    ? sumDecimals(values)
+    : null;
 }
 
 /** The columns that have values, with their heads, as the rows of a file. */
@@ -53,7 +72,7 @@ export function fileRows<T>(columns: readonly Column<T>[], rows: readonly T[]) {
   const heads = written.map(({ head, name }) => (typeof head === "string" ? head : name));
   const cells = rows.map((row) =>
     written.map((column) => {
-      const value = valueOf(column, row) ?? null;
+      const value = valueOf(column, row);
       return column.number && value !== null && numberOf(value) ? { decimal: value } : value;
     }),
   );

@@ -1,8 +1,9 @@
+import { documentSorts } from "../../../../worker/kernel/vocabulary/takeback.ts";
 import type { Column } from "../../controls/DataTable.tsx";
 import { DateFilter, useFilter } from "../../controls/Filters.tsx";
 import { formatGrams, parseKilograms } from "../../format/decimal.ts";
 import { formatDate, formatNumber } from "../../format/format.ts";
-import { useList } from "../../api/use-api.ts";
+import { useServedList } from "../../controls/table/use-table.ts";
 import { pick, t } from "../../words/index.ts";
 import type { Count } from "../../types-counts.ts";
 import { CountTabs } from "./CountTabs.tsx";
@@ -18,7 +19,7 @@ type Props = { name: "stocktakes" | "openings"; describe: (count: Count) => stri
 export function CountList({ name, describe, linesHead }: Props) {
   const filter = useFilter(filterNames);
   const href = `/takeback/${name}`;
-  const list = useList<Count>(`/api/v1/takeback/${name}`, filter);
+  const list = useServedList<Count>(`/api/v1/takeback/${name}`, filter, documentSorts.counts);
   const columns: Column<Count>[] = [
     { name: "date", head: t("list.date"), nowrap: true, cell: (row) => row.occurredOn },
     { name: "site", head: t("list.site"), cell: (row) => pick(row.siteNameZh, row.siteNameEn) },

@@ -1,7 +1,8 @@
+import { documentSorts } from "../../../../worker/kernel/vocabulary/takeback.ts";
 import type { Column } from "../../controls/DataTable.tsx";
 import { DateFilter, useFilter } from "../../controls/Filters.tsx";
 import { formatColumnMass, formatNumber } from "../../format/format.ts";
-import { useList } from "../../api/use-api.ts";
+import { useServedList } from "../../controls/table/use-table.ts";
 import { pick, t } from "../../words/index.ts";
 import { lastDayOf, periodName } from "../../format/period.ts";
 import { useMe } from "../../state/session.ts";
@@ -16,7 +17,7 @@ const filterNames = ["item", "from", "to"];
 export default function DeclarationsPage() {
   const { me } = useMe();
   const filter = useFilter(filterNames);
-  const list = useList<Declaration>("/api/v1/takeback/declarations", filter);
+  const list = useServedList<Declaration>("/api/v1/takeback/declarations", filter, documentSorts.declarations);
   const producer: Column<Declaration> = {
     name: "producer",
     head: t("declarations.producer"),
@@ -45,11 +46,28 @@ export default function DeclarationsPage() {
       list={list}
       rowKey={(row) => row.id}
       columns={[
-        { name: "period", head: t("bar.period"), cell: (row) => <DeclaredPeriod row={row} /> },
+        {
+          name: "period",
+          head: t("bar.period"),
+          value: (row) => periodName(row.period),
+          cell: (row) => <DeclaredPeriod row={row} />,
+        },
         ...(me.role === "producer" ? [] : [producer]),
         { name: "item", head: t("item.item"), cell: (row) => pick(row.itemNameZh, row.itemNameEn) },
-        { name: "pieces", head: t("quantity.pieces"), number: true, cell: (row) => formatNumber(row.pieces) },
-        { name: "mass", head: `${t("quantity.mass")} (kg)`, number: true, cell: (row) => formatColumnMass(row.massKg) },
+        {
+          name: "pieces",
+          head: t("quantity.pieces"),
+          number: true,
+          total: { of: "pieces", show: formatNumber },
+          cell: (row) => formatNumber(row.pieces),
+        },
+        {
+          name: "mass",
+          head: `${t("quantity.mass")} (kg)`,
+          number: true,
+          total: { of: "massKg", show: formatColumnMass },
+          cell: (row) => formatColumnMass(row.massKg),
+        },
         { name: "date", head: t("declarations.bookedOn"), wide: true, nowrap: true, cell: (row) => row.occurredOn },
         ...useDocumentColumns<Declaration>({
           href: "/takeback/declarations",

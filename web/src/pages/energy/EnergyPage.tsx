@@ -37,7 +37,7 @@ export default function EnergyPage() {
           wide: true,
           cell: ({ lines }) => pick(lines[0]?.itemNameZh, lines[0]?.itemNameEn),
         },
-        { name: "energy", head: "kWh", number: true, cell: amountOf },
+        { name: "energy", head: "kWh", number: true, total: { of: "energyKwh", show: formatNumber }, cell: amountOf },
         ...useDocumentColumns<PlantEnergy>({
           href: "/takeback/energy",
           what: (row) => `${periodName(row.period)} ${pick(row.siteNameZh, row.siteNameEn)} ${amountOf(row)} kWh`,

@@ -86,6 +86,7 @@ export default function PurchasesPage() {
           name: "amount",
           head: `${t("quantity.money")} (${t("unit.yuan")})`,
           number: true,
+          total: { of: "amountYuan", show: formatYuan },
           cell: (row) => formatYuan(row.amountYuan),
         },
         {

@@ -60,11 +60,18 @@ export default function SalesPage() {
           ),
         },
         { name: "site", head: t("list.site"), wide: true, cell: (row) => pick(row.siteNameZh, row.siteNameEn) },
-        { name: "pieces", head: t("quantity.pieces"), number: true, cell: (row) => formatNumber(row.pieces) },
+        {
+          name: "pieces",
+          head: t("quantity.pieces"),
+          number: true,
+          total: { of: "pieces", show: formatNumber },
+          cell: (row) => formatNumber(row.pieces),
+        },
         {
           name: "amount",
           head: `${t("quantity.money")} (${t("unit.yuan")})`,
           number: true,
+          total: { of: "amountYuan", show: (sum) => formatNumber(sum, { minimumFractionDigits: 2 }) },
           cell: (row) => formatNumber(row.amountYuan, { minimumFractionDigits: 2 }),
         },
         {

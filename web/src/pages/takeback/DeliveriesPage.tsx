@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { confirmations, receiptMeans } from "../../../../worker/kernel/vocabulary/takeback.ts";
+import { confirmations, documentSorts, receiptMeans } from "../../../../worker/kernel/vocabulary/takeback.ts";
 import { DateFilter, SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { Mark } from "../../controls/marks.tsx";
 import { options } from "../../controls/options.tsx";
@@ -7,7 +7,7 @@ import { useMe } from "../../state/session.ts";
 import { DeliveryLinkDialog } from "./DeliveryLinkDialog.tsx";
 import { DeliveryReceiptDialog } from "./DeliveryReceiptDialog.tsx";
 import { formatColumnMass, formatDate, formatNumber } from "../../format/format.ts";
-import { useList } from "../../api/use-api.ts";
+import { useServedList } from "../../controls/table/use-table.ts";
 import { pick, t } from "../../words/index.ts";
 import type { Delivery } from "../../types.ts";
 import { useDocumentColumns } from "../ledger/document-columns.tsx";
@@ -18,7 +18,7 @@ const filterNames = ["site", "item", "confirmation", "means", "incoming", "from"
 
 export default function DeliveriesPage() {
   const filter = useFilter(filterNames);
-  const list = useList<Delivery>("/api/v1/takeback/deliveries", filter);
+  const list = useServedList<Delivery>("/api/v1/takeback/deliveries", filter, documentSorts.deliveries);
   const [confirming, setConfirming] = useState<Delivery | null>(null);
   const [linking, setLinking] = useState<Delivery | null>(null);
   return (
@@ -77,11 +77,13 @@ export default function DeliveriesPage() {
             name: "mass",
             head: `${t("quantity.mass")} (kg)`,
             number: true,
+            total: { of: "massKg", show: formatColumnMass },
             cell: (row) => formatColumnMass(row.massKg),
           },
           {
             name: "confirmation",
             head: t("delivery.confirmation"),
+            value: (row) => t(`delivery.confirmation.${row.confirmation}`),
             cell: (row) => <Confirmed row={row} onConfirm={() => setConfirming(row)} onLink={() => setLinking(row)} />,
           },
           ...useDocumentColumns<Delivery>({

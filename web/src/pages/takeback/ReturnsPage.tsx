@@ -1,8 +1,9 @@
+import { documentSorts } from "../../../../worker/kernel/vocabulary/takeback.ts";
 import { DateFilter, useFilter } from "../../controls/Filters.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { Estimated, Mark } from "../../controls/marks.tsx";
 import { formatColumnMass, formatDate, formatNumber } from "../../format/format.ts";
-import { useList } from "../../api/use-api.ts";
+import { useServedList } from "../../controls/table/use-table.ts";
 import { pick, t } from "../../words/index.ts";
 import type { ReturnRow } from "../../types.ts";
 import { useDocumentColumns } from "../ledger/document-columns.tsx";
@@ -14,7 +15,7 @@ const filterNames = ["site", "item", "from", "to"];
 
 export default function ReturnsPage() {
   const filter = useFilter(filterNames);
-  const list = useList<ReturnRow>("/api/v1/takeback/returns", filter);
+  const list = useServedList<ReturnRow>("/api/v1/takeback/returns", filter, documentSorts.returns);
   return (
     <ListPage
       title={t("nav.returns")}
@@ -47,11 +48,29 @@ export default function ReturnsPage() {
           nowrap: true,
           cell: (row) => <a href={`/takeback/returns/${row.id}`}>{row.occurredOn}</a>,
         },
-        { name: "item", head: t("item.item"), cell: (row) => <Thing row={row} /> },
+        {
+          name: "item",
+          head: t("item.item"),
+          value: (row) => pick(row.itemNameZh, row.itemNameEn),
+          cell: (row) => <Thing row={row} />,
+        },
         { name: "site", head: t("list.site"), wide: true, cell: (row) => pick(row.siteNameZh, row.siteNameEn) },
         { name: "source", head: t("return.source"), wide: true, cell: (row) => sourceName(row.source) },
-        { name: "pieces", head: t("quantity.pieces"), number: true, cell: (row) => formatNumber(row.pieces) },
-        { name: "mass", head: `${t("quantity.mass")} (kg)`, number: true, cell: (row) => <Mass row={row} /> },
+        {
+          name: "pieces",
+          head: t("quantity.pieces"),
+          number: true,
+          total: { of: "pieces", show: formatNumber },
+          cell: (row) => formatNumber(row.pieces),
+        },
+        {
+          name: "mass",
+          head: `${t("quantity.mass")} (kg)`,
+          number: true,
+          total: { of: "massKg", show: formatColumnMass },
+          value: (row) => row.massKg,
+          cell: (row) => <Mass row={row} />,
+        },
         { name: "basis", head: t("return.massBasis"), wide: true, cell: (row) => basisName(row.massBasis) },
         ...useDocumentColumns<ReturnRow>({
           href: "/takeback/returns",

@@ -1,12 +1,13 @@
-import { transferStates, transferWaits } from "../../../../worker/kernel/vocabulary/takeback.ts";
+import { documentSorts, transferStates, transferWaits } from "../../../../worker/kernel/vocabulary/takeback.ts";
 import { options } from "../../controls/options.tsx";
 import { DateFilter, SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { TransferMark } from "../../controls/marks.tsx";
 import { formatColumnMass } from "../../format/format.ts";
-import { useList } from "../../api/use-api.ts";
+import { useServedList } from "../../controls/table/use-table.ts";
 import { pick, t } from "../../words/index.ts";
 import type { Transfer } from "../../types.ts";
 import { linesText, totalMass } from "./amounts.ts";
+import { Cargo } from "./Cargo.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
 import { SiteFilter } from "../../controls/pickers.tsx";
 import { TransferTabs } from "./TransferTabs.tsx";
@@ -15,7 +16,7 @@ const filterNames = ["state", "waiting", "site", "from", "to"];
 
 export default function TransfersPage() {
   const filter = useFilter(filterNames);
-  const list = useList<Transfer>("/api/v1/takeback/transfers", filter);
+  const list = useServedList<Transfer>("/api/v1/takeback/transfers", filter, documentSorts.transfers);
   return (
     <ListPage
       title={t("nav.transfers")}
@@ -57,14 +58,26 @@ export default function TransfersPage() {
         { name: "manifest", head: t("transfer.manifest"), wide: true, cell: (row) => row.manifestNumber ?? "—" },
         { name: "from", head: t("transfer.from"), cell: (row) => pick(row.fromSiteNameZh, row.fromSiteNameEn) },
         { name: "to", head: t("transfer.to"), cell: (row) => pick(row.toSiteNameZh, row.toSiteNameEn) },
-        { name: "lines", head: t("transfer.load"), wide: true, cell: (row) => linesText(row.lines) },
+        {
+          name: "lines",
+          head: t("transfer.load"),
+          wide: true,
+          value: (row) => linesText(row.lines),
+          cell: (row) => <Cargo lines={row.lines} />,
+        },
         {
           name: "mass",
           head: `${t("quantity.mass")} (kg)`,
           number: true,
+          total: { of: "massKg", show: formatColumnMass },
           cell: (row) => formatColumnMass(totalMass(row.lines)),
         },
-        { name: "state", head: t("list.state"), cell: (row) => <TransferMark state={row.state} /> },
+        {
+          name: "state",
+          head: t("list.state"),
+          value: (row) => t(`transfer.state.${row.state}`),
+          cell: (row) => <TransferMark state={row.state} />,
+        },
       ]}
     />
   );

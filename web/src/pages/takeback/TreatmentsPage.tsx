@@ -1,8 +1,10 @@
+import { documentSorts } from "../../../../worker/kernel/vocabulary/takeback.ts";
 import { DateFilter, useFilter } from "../../controls/Filters.tsx";
 import { formatColumnMass, formatDate, formatNumber } from "../../format/format.ts";
-import { useList } from "../../api/use-api.ts";
+import { useServedList } from "../../controls/table/use-table.ts";
 import { pick, t } from "../../words/index.ts";
 import type { Treatment } from "../../types.ts";
+import { Cargo } from "./Cargo.tsx";
 import { linesText, totalMass } from "./amounts.ts";
 import { useDocumentColumns } from "../ledger/document-columns.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
@@ -12,7 +14,7 @@ const filterNames = ["site", "from", "to"];
 
 export default function TreatmentsPage() {
   const filter = useFilter(filterNames);
-  const list = useList<Treatment>("/api/v1/takeback/treatments", filter);
+  const list = useServedList<Treatment>("/api/v1/takeback/treatments", filter, documentSorts.treatments);
   return (
     <ListPage
       title={t("nav.treatments")}
@@ -39,12 +41,24 @@ export default function TreatmentsPage() {
           cell: (row) => <a href={`/takeback/treatments/${row.id}`}>{row.occurredOn}</a>,
         },
         { name: "site", head: t("list.site"), wide: true, cell: (row) => pick(row.siteNameZh, row.siteNameEn) },
-        { name: "inputs", head: t("treatment.inputs"), cell: (row) => linesText(row.inputs) },
-        { name: "outputs", head: t("treatment.outputs"), wide: true, cell: (row) => linesText(row.outputs) },
+        {
+          name: "inputs",
+          head: t("treatment.inputs"),
+          value: (row) => linesText(row.inputs),
+          cell: (row) => <Cargo lines={row.inputs} />,
+        },
+        {
+          name: "outputs",
+          head: t("treatment.outputs"),
+          wide: true,
+          value: (row) => linesText(row.outputs),
+          cell: (row) => <Cargo lines={row.outputs} />,
+        },
         {
           name: "mass",
           head: `${t("treatment.inputMass")} (kg)`,
           number: true,
+          total: { of: "massKg", show: formatColumnMass },
           cell: (row) => formatColumnMass(totalMass(row.inputs)),
         },
         {
@@ -52,6 +66,7 @@ export default function TreatmentsPage() {
           head: `${t("treatment.loss")} (kg)`,
           number: true,
           wide: true,
+          total: { of: "lossKg", show: formatColumnMass },
           cell: (row) => formatColumnMass(row.lossKg ?? "0"),
         },
         ...useDocumentColumns<Treatment>({

@@ -430,4 +430,5 @@ export const words: Record<keyof typeof chinese, string> = {
   "approvals.code": "Waste code",
   "approvals.name": "Name",
   "approvals.mass": "Quantity",
+  "cargo.brief": "{count} items · {mass} kg",
 };

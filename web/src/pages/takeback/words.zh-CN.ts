@@ -415,4 +415,5 @@ export const words = {
   "approvals.code": "废物代码",
   "approvals.name": "废物名称",
   "approvals.mass": "数量",
+  "cargo.brief": "{count} 个品目 · {mass} kg",
 };

@@ -51,7 +51,13 @@ export default function StoragePage() {
           ),
         },
         { name: "state", head: t("list.state"), cell: (row) => <StoreMark row={row} /> },
-        { name: "held", head: t("storage.held"), number: true, cell: (row) => <Held row={row} /> },
+        {
+          name: "held",
+          head: t("storage.held"),
+          number: true,
+          value: (row) => row.heldKg,
+          cell: (row) => <Held row={row} />,
+        },
         {
           name: "overdue",
           head: `${t("storage.overdue")} (kg)`,
