@@ -34,7 +34,7 @@ export type Together<T> = {
 };
 
 /** What the reader may change about a table's order, and how it stands. */
-export type Sorting = { sort: Sort | null; can: (column: string) => boolean; by: (column: string) => void };
+type Sorting = { sort: Sort | null; can: (column: string) => boolean; by: (column: string) => void };
 
 /** Which rows are ticked, by their keys. */
 export type Selection<T> = {
@@ -142,10 +142,9 @@ function Head<T>({ column, sorting }: { column: Column<T>; sorting: Sorting | un
 function Totals<T>(props: { columns: readonly Column<T>[]; totals: ReadonlyMap<string, string>; isTicked: boolean }) {
   return (
     <tr>
-      {props.isTicked && <td class="tick" />}
       {props.columns.map((column, index) =>
         index === 0 ? (
-          <th key={column.name} scope="row">
+          <th key={column.name} scope="row" colSpan={props.isTicked ? 2 : 1}>
             {t("list.total")}
           </th>
         ) : (

@@ -13,9 +13,9 @@ export type Listed<T> = Loaded<readonly T[]> & {
   /** What the server sorts this list by, and what it adds up to; a list without is arranged on the page. */
   served?: Served;
 };
-export type Served = { sorts: readonly string[]; totals: Sums | undefined };
+type Served = { sorts: readonly string[]; totals: Sums | undefined };
 /** How many rows the filters let through, and what they add up to by the names of sums. */
-export type Sums = { count: number } & Readonly<Record<string, string | number | undefined>>;
+type Sums = { count: number } & Readonly<Record<string, string | number | undefined>>;
 
 type Props<T> = Pick<
   TableProps<T>,

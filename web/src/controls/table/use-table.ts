@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useList, type WholeList } from "../../api/use-api.ts";
 import type { ServedPage } from "../../types.ts";
 import { usePlace } from "../../state/router.ts";
@@ -66,27 +66,24 @@ export function useTable<T>(list: Listed<T>, columns: readonly Column<T>[]): Tab
 }
 
 /** The rows beyond the first page, read once somebody needs them; read anew with the list. */
-function useRest<T>(list: Listed<T>, wanted: boolean): WholeList<T> | undefined {
-  const [rest, setRest] = useState<{ of: readonly T[] | undefined } & WholeList<T>>();
-  const first = list.data?.[0];
-  const isCurrent = rest?.of?.[0] === first;
+function useRest<T>({ data, readWhole }: Listed<T>, wanted: boolean): WholeList<T> | undefined {
+  const first = data?.[0];
+  const [rest, setRest] = useState<{ first: T; whole: WholeList<T> }>();
+  const isCurrent = rest !== undefined && rest.first === first;
+  const read = useRef(readWhole);
+  read.current = readWhole;
   useEffect(() => {
-    if (!wanted || isCurrent || !first) return;
+    if (!wanted || isCurrent || first === undefined) return;
     let stopped = false;
-    void list.readWhole?.().then((whole) => {
-      if (!stopped && "items" in whole) setRest({ of: list.data, ...whole });
+    void read.current?.().then((whole) => {
+      if (!stopped && "items" in whole) setRest({ first, whole });
     });
     return () => {
       stopped = true;
     };
   }, [wanted, isCurrent, first]);
-  return wanted && isCurrent ? rest : undefined;
+  return wanted && isCurrent ? rest.whole : undefined;
 }
-
-const textOf = (sum: string | number | undefined) => (sum === undefined ? undefined : String(sum));
-
-/** What was taken back is listed and counts for nothing. */
-const isStanding = (row: unknown): boolean => Object(row).state !== "reversed";
 
 function totalsOf<T>(
   columns: readonly Column<T>[],

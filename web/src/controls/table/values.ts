@@ -41,7 +41,7 @@ export function hasValues<T>(column: Column<T>, rows: readonly T[]): boolean {
 const decimalText = /^-?\d+(\.\d+)?$/;
 
 /** An exact decimal as a number to compare with; null where there is none. */
-export function numberOf(value: Plain): Fraction | null {
+function numberOf(value: Plain): Fraction | null {
   return value !== null && decimalText.test(value) ? parseFraction(value) : null;
 }
 
