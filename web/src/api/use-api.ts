@@ -148,7 +148,7 @@ export function useFormList<T>(
 export type WholeList<T> = { items: T[]; isWhole: boolean };
 
 /** As many rows as a page can hold and a spreadsheet is asked for at once. */
-export const mostRows = 10_000;
+const mostRows = 10_000;
 
 async function readAll<T>(path: string, most: number): Promise<WholeList<T> | Problem> {
   const items: T[] = [];

@@ -85,6 +85,11 @@ function useRest<T>({ data, readWhole }: Listed<T>, wanted: boolean): WholeList<
   return wanted && isCurrent ? rest.whole : undefined;
 }
 
+const textOf = (sum: string | number | undefined) => (sum === undefined ? undefined : String(sum));
+
+/** What was taken back is listed and counts for nothing. */
+const isStanding = (row: unknown): boolean => Object(row).state !== "reversed";
+
 function totalsOf<T>(
   columns: readonly Column<T>[],
   sum: (column: Column<T>, name: string) => string | null | undefined,
