@@ -128,14 +128,15 @@ describe("the reader's way", () => {
     expect(router.hasNavigated).toBe(true);
   });
 
-  it("goes to the top of a page that was chosen, and leaves one that was gone back to where it was", () => {
+  it("goes to the top of a page that was chosen, and to where the reader was on one that was gone back to", () => {
     const scrolled = vi.spyOn(window, "scrollTo").mockImplementation(() => undefined);
     navigate("/returns");
-    expect(scrolled).toHaveBeenCalledOnce();
-    history.replaceState(null, "", "/transfers");
+    expect(scrolled.mock.lastCall).toEqual([0, 0]);
+    history.replaceState({ top: 700, rows: {} }, "", "/transfers");
     dispatchEvent(new PopStateEvent("popstate"));
     expect(place.get().path).toBe("/transfers");
-    expect(scrolled).toHaveBeenCalledOnce();
+    expect(scrolled.mock.lastCall).toEqual([0, 700]);
+    navigate("/returns");
     scrolled.mockRestore();
   });
 
