@@ -12,7 +12,7 @@ const textOf = (path: string): string => readFileSync(join(pages, path), "utf8")
 const isTypes = (path: string): boolean => /(^|\/)types(-\w+)?\.ts$/.test(path);
 
 /** The wrappers that hand on what they are asked for. */
-const carriers = ["api/call.ts", "api/use-api.ts", "forms/sender.ts", "forms/step.ts"];
+const carriers = ["api/call.ts", "api/use-api.ts", "controls/table/use-table.ts", "forms/sender.ts", "forms/step.ts"];
 
 describe("types of answers", () => {
   test("the files of types hold names and parts of the schemas' types, and no shape of their own", () => {

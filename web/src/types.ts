@@ -4,7 +4,7 @@
  */
 import type { PageOf } from "../../worker/http/schemas.ts";
 import type { EntryAnswer } from "../../worker/ledger/schemas.ts";
-import type { DocumentTotals } from "../../worker/takeback/schemas.ts";
+import type { DocumentPageOf } from "../../worker/takeback/schemas.ts";
 import type { ReturnAnswer } from "../../worker/takeback/returns/schemas.ts";
 import type { TransferAnswer } from "../../worker/takeback/transfers/schemas.ts";
 import type { TreatmentAnswer } from "../../worker/takeback/treatments/schemas.ts";
@@ -50,7 +50,7 @@ export type { TransferState } from "../../worker/kernel/vocabulary/takeback.ts";
 
 export type Page<T> = PageOf<T>;
 /** A page of a list that the server searches, sorts and adds up. */
-export type ServedPage<T> = Page<T> & { totals?: DocumentTotals };
+export type ServedPage<T> = DocumentPageOf<T>;
 export type { Problem } from "./api/problem.ts";
 
 export type Posting = EntryAnswer["postings"][number];

@@ -1,11 +1,10 @@
 /** One page of documents, as every list of take-back answers it. */
 import type { Db } from "../../db/client.ts";
-import type { SQL } from "drizzle-orm";
 import { decodeCursor, encodeCursor, textAfter } from "../http/paging.ts";
 import { Problem } from "../kernel/errors.ts";
 import { formatDecimal, quantityKinds } from "../kernel/quantity.ts";
 import type { DocumentTotals } from "./schemas.ts";
-import { type Filter, type Page, totalsOf } from "./store.ts";
+import { type Filter, type Page, type Said, totalsOf } from "./store.ts";
 
 type Query = Filter & {
   limit: number;
@@ -16,7 +15,7 @@ type Query = Filter & {
 };
 type ListRow = { document: { id: string }; listed: { key: string | number | null } };
 /** Drizzle's query: what it answers, and what it says. */
-type List<Row> = PromiseLike<Row[]> & { getSQL: () => SQL };
+type List<Row> = PromiseLike<Row[]> & Said;
 
 /**
  * One page of documents, newest first unless it is sorted. The cursor is the id of the last one shown, behind what it was

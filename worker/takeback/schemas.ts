@@ -1,6 +1,6 @@
 /** The wire shapes that documents of take-back share. Masses leave zod as whole grams. */
 import { z } from "@hono/zod-openapi";
-import { code, date, id, massKg, page, pageQuery, piecesOrZero, text, word } from "../http/schemas.ts";
+import { code, date, id, massKg, page, type PageOf, pageQuery, piecesOrZero, text, word } from "../http/schemas.ts";
 import { documentStates, documentSums } from "../kernel/vocabulary/takeback.ts";
 
 export const shown = z.string().nullable();
@@ -38,4 +38,5 @@ export function documentPage<T extends z.ZodType>(item: T) {
   const sums = Object.fromEntries(documentSums.map((name) => [name, z.string().optional()]));
   return page(item).extend({ totals: z.object({ count: z.int(), ...sums }).optional() });
 }
+export type DocumentPageOf<T> = PageOf<T> & { totals?: DocumentTotals };
 export type DocumentTotals = { count: number } & Partial<Record<(typeof documentSums)[number], string>>;

@@ -107,7 +107,7 @@ export const itemFields = { item: items.code, itemNameZh: items.nameZh, itemName
 type Expression = SQL | SQLiteColumn;
 
 /** What one list can be sorted by and what it adds up to, for one page of it. */
-export type Listing = ReturnType<typeof listing>;
+type Listing = ReturnType<typeof listing>;
 
 /** @param stands whether a document counts in the sums; amounts are whole pieces and grams */
 export function listing(
@@ -148,7 +148,8 @@ export function paged<Query extends SQLiteSelect>(query: Query, { order }: Listi
 }
 
 /** What a whole list adds up to. The sums are texts, since a number of JavaScript may be too small for them. */
-export function totalsOf(db: Db, list: { getSQL: () => SQL }) {
+export type Said = { getSQL: () => SQL };
+export function totalsOf(db: Db, list: Said) {
   const sum = (name: string) => sql`cast(sum(case when stands then ${sql.identifier(name)} end) as text)`;
   return db.all<{ count: number; pieces: string | null; massG: string | null; lossG: string | null }>(
     sql`select count(*) as "count", ${sum("sum_pieces")} as "pieces", ${sum("sum_mass_g")} as "massG",
