@@ -185,24 +185,24 @@ describe.each(ways)("the Journal $place.name over the $database.name", ({ databa
     it.each(["SIGTERM", "SIGKILL"] as const)(
       "the database ends by %s under load and comes back, twice",
       async (signal) => {
-        const working = load(20, 60);
+        const working = load(20, 30);
         for (let time = 0; time < 2; time += 1) {
-          await reached(200 + 400 * time);
+          await reached(100 + 200 * time);
           await database.kill(signal);
           await pause(100);
           await database.start();
         }
         const done = await working;
         expect(done.unknown, "outcomes lost on the way").toBeGreaterThan(0);
-        await expectHeld(done, 1_200);
+        await expectHeld(done, 600);
       },
     );
 
     it("the Journal's own process ends under load and comes back", async () => {
-      const working = load(20, 60);
-      await reached(300);
+      const working = load(20, 30);
+      await reached(150);
       await journal.restart();
-      await expectHeld(await working, 1_200);
+      await expectHeld(await working, 600);
     });
 
     it("callers that hang up and ask again find each commit booked once", async () => {
@@ -211,9 +211,9 @@ describe.each(ways)("the Journal $place.name over the $database.name", ({ databa
         dice = (dice * 48_271) % 2_147_483_647;
         return AbortSignal.timeout(dice % 12);
       };
-      const done = await load(20, 40, restless);
+      const done = await load(20, 20, restless);
       expect(done.unknown, "outcomes lost on the way").toBeGreaterThan(0);
-      await expectHeld(done, 800);
+      await expectHeld(done, 400);
     });
   });
 });
