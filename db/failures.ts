@@ -25,7 +25,10 @@ const failures: readonly (readonly [RegExp, ProblemCode])[] = [
   [/reports\.zone/, "report_exists"],
   [/reports\.restates/, "wrong_state"],
   // What two write at once and either may: who comes second finds it there.
-  [/tree_heads\.|seal_keys\.|report_(seals|figures)\.|site_operators\.|revocations\./, "wrong_state"],
+  [
+    /tree_heads\.|seal_keys\.|report_(seals|figures)\.|notice(s|_reads|_choices|_mails)\.(kind|actor_id|user_id)|site_operators\.|revocations\./,
+    "wrong_state",
+  ],
   [/report_notes\.replaces/, "note_replaced"],
   [/programme_\w+\.(replaces|task_id|case_id|zone)/, "version_replaced"],
   [/network_plan_results\.plan_id/, "plan_solved"],

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Miniflare, type V4WorkerOptions, convertV4MiniflareOptions } from "miniflare";
 import { optionsFile } from "./build.ts";
 import { endWithUs } from "./end-with-us.ts";
+import type { mailsBy } from "./mails.ts";
 
 export type RuntimeOptions = {
   /** The folder that `buildWorker` answered. */
@@ -16,6 +17,8 @@ export type RuntimeOptions = {
   log: (level: string, message: string) => void;
   /** Makes the backups that the Worker asks for; missing where there is no place for them. */
   backups?: ((request: { url: string }) => Promise<Response>) | undefined;
+  /** Sends the mail that the Worker hands over; missing where a mail service is asked, or none. */
+  mails?: ReturnType<typeof mailsBy> | undefined;
   /** What tests arrange around the Worker; it stays the first. */
   arrange?: (worker: V4WorkerOptions) => V4WorkerOptions[];
 };
@@ -35,7 +38,7 @@ export type Runtime = {
  * asked of the internet (`cf: false`), and no file is watched.
  */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const { build, host = "127.0.0.1", port, vars, log, backups, arrange = (worker) => [worker] } = options;
+  const { build, host = "127.0.0.1", port, vars, log, backups, mails, arrange = (worker) => [worker] } = options;
   const asDeployed = readOptions(build);
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
@@ -47,7 +50,11 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
         modules: [{ type: "ESModule", path: join(build, "index.js") }],
         modulesRoot: build,
         bindings: { ...asDeployed.bindings, ...vars },
-        ...(backups ? { serviceBindings: { ...asDeployed.serviceBindings, BACKUPS: backups } } : {}),
+        serviceBindings: {
+          ...asDeployed.serviceBindings,
+          ...(backups && { BACKUPS: backups }),
+          ...(mails && { MAILS: mails }),
+        },
         unsafeDirectSockets: [{ host, port }],
       }),
     }),

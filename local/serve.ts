@@ -9,6 +9,8 @@
  * - AUTH_SECRET signs sessions, SEAL_KEY seals reports. What is not given is made once and kept in `.local`.
  * - BACKUP_TO is where each night's backup goes, BACKUP_KEEP which of them stay. Books that do not go on from what
  *   the folder knows are not served: `npm run acknowledge`.
+ * - MAIL_URL is how notices go out by mail: `smtps://…` or `smtp://…` of a mail server, or `https://…` of a mail service
+ *   with MAIL_TOKEN; MAIL_FROM is whom they come from. Without it none are sent.
  * - SYNTHETIC=true marks every page as a demonstration.
  *
  * Districts that `npm run pilot:new` made are served beside it, each at its own origin over its own database.
@@ -25,6 +27,7 @@ import { checkShape, localFolder, namedConnection, run } from "./command.ts";
 import { keptDistricts } from "./districts.ts";
 import { StartFault } from "./faults.ts";
 import { openGate, readTrusted } from "./gate.ts";
+import { mailsBy } from "./mails.ts";
 import { checkFree, wantedPort } from "./ports.ts";
 import { keepOf } from "./retention.ts";
 import { noteRunning, noteStopped } from "./running.ts";
@@ -41,6 +44,9 @@ await run(async () => {
     PUBLIC_ORIGIN = "",
     TRUSTED_PROXIES = "",
     METRICS_TOKEN = "",
+    MAIL_URL = "",
+    MAIL_TOKEN = "",
+    MAIL_FROM = "",
   } = process.env;
   const connection = namedConnection();
   const port = wantedPort();
@@ -80,6 +86,10 @@ await run(async () => {
   openPrivateFolder(localFolder);
   const made = (file: string) =>
     console.error(`Made and kept: ${file}. Keep a copy where this machine's end is not its end.`);
+  const isSmtp = /^smtps?:/.test(MAIL_URL);
+  if (MAIL_URL !== "" && !MAIL_FROM.includes("@")) {
+    throw new StartFault("MAIL_FROM must be the address that mail comes from, where MAIL_URL says how it goes.");
+  }
   const vars = {
     LIBSQL_URL: connection.url,
     LIBSQL_AUTH_TOKEN: connection.authToken ?? "",
@@ -88,6 +98,9 @@ await run(async () => {
     PUBLIC_ORIGIN,
     CLIENT_ADDRESS_HEADER: trusted ? "x-forwarded-for" : "",
     METRICS_TOKEN,
+    MAIL_URL: isSmtp ? "" : MAIL_URL,
+    MAIL_TOKEN,
+    MAIL_FROM,
     SYNTHETIC,
     ...Object.fromEntries(districts.map(([name, settings]) => [variableOf(name), JSON.stringify(settings)])),
   };
@@ -97,7 +110,8 @@ await run(async () => {
   // Behind a gate the Worker listens where only this machine reaches it.
   const at = trusted ? { host: "127.0.0.1", port: 0 } : { host, port };
   const backups = store === null ? undefined : backupsIn(store, keep, served, (fault) => log("error", String(fault)));
-  const runtime = await startRuntime({ build: await buildAll(), ...at, vars, log, backups });
+  const mails = isSmtp ? mailsBy(MAIL_URL, (fault) => log("error", String(fault))) : undefined;
+  const runtime = await startRuntime({ build: await buildAll(), ...at, vars, log, backups, mails });
   const clock = startClock(runtime, (fault) => log("error", String(fault)));
   const gate = trusted ? await openGate({ host, port }, trusted, Number(new URL(runtime.url).port)) : null;
   const url = gate ? `http://${host}:${port}` : runtime.url;

@@ -16,6 +16,7 @@ import { Problem } from "./kernel/errors.ts";
 import { newUuidV7 } from "./kernel/identifiers.ts";
 import { routes as inboxRoutes } from "./inbox/index.ts";
 import { ledgerRoutes } from "./ledger/index.ts";
+import { routes as noticeRoutes } from "./notices/index.ts";
 import { routes as networkRoutes } from "./network/index.ts";
 import { reversalEffects as procurementEffects, routes as procurementRoutes } from "./procurement/index.ts";
 import { metrics, routes as operationRoutes } from "./operations/index.ts";
@@ -45,6 +46,7 @@ export const endpoints = [
   ...reportRoutes,
   ...operationRoutes,
   ...inboxRoutes,
+  ...noticeRoutes,
 ];
 
 export const app: App = new OpenAPIHono();

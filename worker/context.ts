@@ -21,6 +21,14 @@ export type Actor = {
   mustChangePassword?: boolean;
 };
 
+/** A mail to one person, in plain text. `id`: the same mail has the same, so that whoever gets it twice can tell. */
+export type Mail = { id: string; to: string; subject: string; text: string };
+
+export type Mailer = {
+  /** @returns `refused`: to this address nothing goes @throws Problem `mail_unreachable`: later perhaps */
+  send: (mail: Mail) => Promise<"sent" | "refused">;
+};
+
 /** All that a verb may know of the world. */
 export type Ctx = {
   db: Db;
@@ -36,6 +44,8 @@ export type Ctx = {
   idempotency?: { key: string; digest: string };
   /** Whether the figures are a synthetic demonstration, which every page then says. */
   synthetic?: boolean;
+  /** Sends mail; missing where no way is configured. */
+  mailer?: Mailer;
   /** Signs what is sealed; missing where no key was given. */
   signer?: () => Promise<Signer>;
 };

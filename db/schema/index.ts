@@ -4,6 +4,7 @@ export * from "./duty.ts";
 export * from "./ledger.ts";
 export * from "./network.ts";
 export * from "./procurement.ts";
+export * from "./notices.ts";
 export * from "./operations.ts";
 export * from "./programme.ts";
 export * from "./registry.ts";

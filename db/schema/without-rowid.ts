@@ -28,6 +28,9 @@ export const withoutRowid = [
   "programme_task_goals",
   "programme_evidence",
   "daily_measures",
+  "notice_reads",
+  "notice_choices",
+  "notice_mails",
 ];
 
 /** Foreign keys that are looked at only at COMMIT: postings go in before the entry that seals them. */

@@ -15,6 +15,7 @@ const imports = code.flatMap(relativeImports);
 
 const slices = [
   "access",
+  "notices",
   "registry",
   "ledger",
   "violations",
@@ -42,11 +43,12 @@ const mayImport: Record<string, string[]> = {
   // Runs without the product: on a reader's machine, from files.
   verify: ["kernel"],
   access: foundations,
+  notices: [...foundations, "access"],
   registry: [...foundations, "access"],
   ledger: [...foundations, "access", "registry"],
   violations: [...foundations, "access", "registry"],
   ...Object.fromEntries(
-    operational.map((slice) => [slice, [...foundations, "access", "registry", "ledger", "violations"]]),
+    operational.map((slice) => [slice, [...foundations, "access", "notices", "registry", "ledger", "violations"]]),
   ),
   // Runs without the product: in the reader's browser, in a script, in the Worker.
   planning: ["kernel"],
@@ -54,7 +56,7 @@ const mayImport: Record<string, string[]> = {
   tables: ["kernel"],
   network: [...foundations, "access", "registry", "ledger", "takeback", "planning"],
   indicators: [...foundations, "access", "registry", "ledger", ...operational],
-  programme: [...foundations, "access", "registry", "indicators"],
+  programme: [...foundations, "access", "notices", "registry", "indicators"],
   anomalies: [...foundations, "access", "registry", "ledger", ...operational, "indicators"],
   reports: [...foundations, ...slices.filter((slice) => !["reports", "inbox", "operations"].includes(slice)), "verify"],
   // What waits for somebody is found by every slice in its own books.

@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { rowsFor } from "../../db/change-set.ts";
 import { openDatabase } from "../../db/client.ts";
-import { authSessions, authUsers, idempotencyKeys, jobs, reminders, treeHeads } from "../../db/schema/index.ts";
+import { authSessions, authUsers, idempotencyKeys, jobs, notices, treeHeads } from "../../db/schema/index.ts";
 import { registerPermit } from "../../worker/registry/verbs.ts";
 import { booked, type Pilot, returnOf, startPilot } from "../support/pilot.ts";
 import { systemContext } from "../support/system.ts";
@@ -46,8 +46,8 @@ const state = async (name: string) => {
 };
 const reminded = async () => {
   const db = pilot.worker.database;
-  const state = sql<string | null>`(select state from transitions where document_id = ${reminders.id})`;
-  return db.select({ kind: reminders.kind, subject: reminders.subject, dueOn: reminders.dueOn, state }).from(reminders);
+  const state = sql<string | null>`(select state from transitions where document_id = ${notices.id})`;
+  return db.select({ kind: notices.kind, subject: notices.subject, dueOn: notices.dueOn, state }).from(notices);
 };
 /** As if the last run had been days ago. */
 const forget = (name: string) => pilot.worker.database.run(sql`delete from jobs where name = ${name}`);

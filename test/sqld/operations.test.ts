@@ -23,8 +23,18 @@ test("the table of settings has what the Worker and the commands read, and nothi
   const table = settings();
   const vars = [...text("wrangler.toml").matchAll(/^([A-Z_]+) = "/gm)].map(([, name]) => name);
   const required = /required = \[(.*)\]/.exec(text("wrangler.toml"))?.[1]?.match(/[A-Z_]+/g) ?? [];
+  const ofMail = ["MAIL_URL", "MAIL_TOKEN", "MAIL_FROM"];
   const ofBackups = ["BACKUP_TO", "BACKUP_KEEP", "BACKUP_KEY_ID", "BACKUP_SECRET_KEY", "BACKUP_REGION"];
-  const local = ["HOST", "PORT", "TRUSTED_PROXIES", "METRICS_TOKEN", "DISTRICT", "LUZHANG_LOCAL", ...ofBackups];
+  const local = [
+    "HOST",
+    "PORT",
+    "TRUSTED_PROXIES",
+    "METRICS_TOKEN",
+    ...ofMail,
+    "DISTRICT",
+    "LUZHANG_LOCAL",
+    ...ofBackups,
+  ];
   const sources = ["serve", "ports", "command", "bucket-store"].map((name) => text(`local/${name}.ts`)).join("\n");
   for (const name of local) expect(sources, name).toContain(name);
   expect(table.toSorted()).toEqual([...new Set([...vars, ...required, ...local])].toSorted());

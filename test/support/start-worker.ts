@@ -1,6 +1,6 @@
 import { type Connection, type Db, openDatabase } from "../../db/client.ts";
 import { buildWorker } from "../../local/build.ts";
-import { type Runtime, startRuntime } from "../../local/runtime.ts";
+import { type Runtime, type RuntimeOptions, startRuntime } from "../../local/runtime.ts";
 import { arranged, controlPath } from "./arranged.ts";
 import { clockMovedBy } from "./clock.ts";
 import { held } from "./contract.ts";
@@ -15,6 +15,8 @@ export type StartOptions = DatabaseOptions & {
   between?: (url: string) => Promise<string>;
   /** Bindings beside those of a plain start. */
   vars?: Record<string, string>;
+  /** Sends mail that the Worker hands over. */
+  mails?: RuntimeOptions["mails"];
   /** Keeps the limits on how often somebody may ask, in one window that never ends. Otherwise nobody is limited. */
   limited?: true;
 };
@@ -49,8 +51,8 @@ export async function startWorker(options: StartOptions = {}): Promise<StartedWo
   const { connection, serve, close } = await openTestDatabase({ ...options, from: options.from ?? (await migrated()) });
   const database = openDatabase(connection);
   await options.seed?.(database, connection);
-  const { vars, limited, between } = options;
-  const stays = !vars && !limited && !between && !options.database && !isTaken;
+  const { vars, limited, between, mails } = options;
+  const stays = !mails && !vars && !limited && !between && !options.database && !isTaken;
   if (stays) isTaken = true;
   const { url, token, roundTrips, foreign } = await serve(stays);
   const build = await buildWorker();
@@ -111,7 +113,7 @@ async function borrowed(served: Pick<Served, "url" | "token">, build: string): P
 export async function runOver(
   { url, token }: Pick<Served, "url" | "token">,
   build: string,
-  { vars, limited }: Pick<StartOptions, "vars" | "limited"> = {},
+  { vars, limited, mails }: Pick<StartOptions, "vars" | "limited" | "mails"> = {},
 ): Promise<Running> {
   const logs: string[] = [];
   const runtime = await startRuntime({
@@ -125,6 +127,7 @@ export async function runOver(
       SEAL_KEY: testSealKey,
       ...vars,
     },
+    mails,
     log: (level, message) => logs.push(`${level} ${message}`),
     arrange: (worker) => arranged(worker, build, limited ?? false),
   });

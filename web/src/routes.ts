@@ -9,6 +9,7 @@ import { routes as home } from "./pages/home/routes.ts";
 import { routes as indicators } from "./pages/indicators/routes.ts";
 import { routes as ledger } from "./pages/ledger/routes.ts";
 import { routes as network } from "./pages/network/routes.ts";
+import { routes as notices } from "./pages/notices/routes.ts";
 import { routes as outbox } from "./pages/outbox/routes.ts";
 import { routes as overview } from "./pages/overview/routes.ts";
 import { routes as periods } from "./pages/periods/routes.ts";
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...indicators,
   ...ledger,
   ...network,
+  ...notices,
   ...outbox,
   ...overview,
   ...periods,

@@ -8,6 +8,8 @@ export const permissions = {
   public: [],
   /** Anybody who said who he is. */
   session: everyone,
+  /** Each his own, of what concerns his party or office. */
+  "notices.read": everyone,
   "registry.read": everyone,
   "registry.write": ["admin"],
   "reference.override": ["admin"],

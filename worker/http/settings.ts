@@ -1,7 +1,10 @@
 import type { Connection } from "../../db/client.ts";
+import { mailSettings, type MailSettings, type Mails } from "./mailer.ts";
 
 /** What the whole Worker runs on, or one district of it, with its name in small letters: `districts.ts`. */
-export type DistrictEnv = Env & { DISTRICT?: string; METRICS_TOKEN?: string };
+export type DistrictEnv = Env & { DISTRICT?: string; METRICS_TOKEN?: string; MAILS?: Mails } & Partial<
+    Record<"MAIL_URL" | "MAIL_TOKEN" | "MAIL_FROM", string>
+  >;
 
 /** The bindings of the Worker for one district, checked once per isolate: a bad deployment says what it lacks. */
 export type Settings = {
@@ -19,6 +22,8 @@ export type Settings = {
   journalLocation: DurableObjectLocationHint | undefined;
   /** What whoever reads the metrics has to show; missing where nothing is counted. */
   metricsToken: string | undefined;
+  /** How notices go out by mail; missing where nobody configured it. */
+  mail: MailSettings | undefined;
   /** Whether the figures shown are a synthetic demonstration. */
   synthetic: boolean;
 };
@@ -52,6 +57,7 @@ export function parseSettings(env: DistrictEnv): Settings {
     metricsToken: METRICS_TOKEN || undefined,
     publicOrigin: PUBLIC_ORIGIN || undefined,
     clientAddressHeader: CLIENT_ADDRESS_HEADER ?? "",
+    mail: mailSettings(env),
     synthetic: SYNTHETIC === "true",
   };
   parsed.set(env, settings);

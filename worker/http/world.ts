@@ -7,11 +7,12 @@ import type { Ctx } from "../context.ts";
 import { newUuidV7 } from "../kernel/identifiers.ts";
 import { anonymous } from "./authenticate.ts";
 import { journalName } from "./districts.ts";
+import { mailerTo } from "./mailer.ts";
 import { type DistrictEnv, parseSettings } from "./settings.ts";
 
 /** Nobody asks yet. `operation`: what the audit log calls what is done. */
 export function contextIn(env: DistrictEnv, asked: Pick<Ctx, "operation" | "requestId" | "locale">): Ctx {
-  const { district, database, sealKey, synthetic } = parseSettings(env);
+  const { district, database, sealKey, mail, synthetic } = parseSettings(env);
   return {
     db: openDatabase(database),
     journal: remoteJournal(() => ({
@@ -23,6 +24,7 @@ export function contextIn(env: DistrictEnv, asked: Pick<Ctx, "operation" | "requ
     newId: () => newUuidV7(),
     ...asked,
     synthetic,
+    ...(mail === undefined ? {} : { mailer: mailerTo(mail) }),
     ...(sealKey === undefined ? {} : { signer: () => signerOf(fromHex(sealKey)) }),
   };
 }

@@ -113,7 +113,7 @@ export const kinds: Record<InboxKind, Kind> = {
   tasks_due: {
     who: units,
     href: () => "/programme",
-    find: async (ctx) => earliest(await readTasksDue(ctx)),
+    find: async (ctx) => earliest((await readTasksDue(ctx)).map(({ dueOn }) => dueOn)),
   },
   anomalies_to_answer: {
     who: ["bureau"],

@@ -11,6 +11,7 @@ import { keepMeasures } from "./keep-measures.ts";
 import { type Backups, makeBackup } from "./make-backup.ts";
 import { remind } from "./remind.ts";
 import { runDue } from "./run.ts";
+import { sendMails } from "./send-mails.ts";
 import { signHead } from "./sign-tree-head.ts";
 
 /** In the order in which they are begun when several are due. */
@@ -31,5 +32,6 @@ export async function scheduled(_: ScheduledController, env: Env): Promise<void>
 async function workIn(env: DistrictEnv, { BACKUPS }: Env & Lent): Promise<void> {
   const ctx = contextIn(env, { operation: "jobs", requestId: newUuidV7(), locale: "zh-CN" });
   const actor = { ...ctx.actor, kind: "system", id: "jobs", name: "jobs", role: "admin" } as const;
-  await runDue({ ...ctx, actor }, [...jobs, makeBackup(BACKUPS, parseSettings(env).district)], budgetMs);
+  const { district, publicOrigin } = parseSettings(env);
+  await runDue({ ...ctx, actor }, [...jobs, sendMails(publicOrigin), makeBackup(BACKUPS, district)], budgetMs);
 }

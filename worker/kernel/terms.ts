@@ -89,6 +89,11 @@ export function sayTerms(words: string, locale: Locale): string {
   return said.join(locale === "en" ? ", " : "、");
 }
 
+/** A word in both languages; one that is not known here stays as it is. */
+export function inBoth(word: string): { zh: string; en: string } {
+  return { zh: sayTerm(word, "zh-CN"), en: sayTerm(word, "en") };
+}
+
 function sayTerm(word: string, locale: Locale): string {
   const term = Object.hasOwn(terms, word) ? terms[word] : undefined;
   if (term === undefined) return word;

@@ -1,79 +1,96 @@
-/** Whoever has something to file or to renew is reminded of it once, until it is done. */
+/** What falls due, fills up or stays away is told to whom it concerns: once, until it is over. */
 import { read } from "../../db/read.ts";
-import { rowsFor } from "../../db/change-set.ts";
-import { commit } from "../../db/commit.ts";
-import { reminders } from "../../db/schema/index.ts";
-import { stepOn } from "../../db/steps.ts";
 import type { Ctx } from "../context.ts";
-import { derivedUuid } from "../kernel/identifiers.ts";
 import { addDays, shanghaiDate } from "../kernel/period.ts";
+import { inBoth } from "../kernel/terms.ts";
+import { clockNotices, type Found, settleNotices } from "../notices/index.ts";
+import { readTasksDue } from "../programme/index.ts";
 import { permitNoticeDays } from "../registry/index.ts";
 import { readSchedule, spokenOfOn } from "../reports/index.ts";
-import { permitReminders, type Reminded, reportReminders } from "./rules.ts";
-import { partiesAfter, permitsEnding, type ReminderRow, remindersOf, zonesAfter } from "./store.ts";
-
-type Whose = { partyId: string; zone: string };
+import { listStorage, readLate, readUndeclared } from "../takeback/index.ts";
+import { permitNotices, reportNotices } from "./rules.ts";
+import { partiesAfter, permitsEnding, zonesAfter } from "./store.ts";
 
 /** The offices of the zones after one of them. @returns the last zone that was looked at, null after the last */
 export async function remindOffices(ctx: Ctx, after: string, limit: number): Promise<string | null> {
   const found = await zonesAfter(ctx.db, after, limit);
-  for (const { zone } of found) {
-    const whose = { partyId: "", zone };
-    const [due, known] = await Promise.all([reportsDue(ctx, whose), remindersOf(ctx.db, [""], zone)]);
-    await settle(ctx, whose, due, known);
+  const known = await clockNotices(ctx.db, [""]);
+  for (const { zone, division } of found) {
+    const due = await reportsDue(ctx, { partyId: "", zone });
+    await settleNotices(
+      ctx,
+      { division, zone },
+      due,
+      known.filter((row) => row.zone === zone),
+    );
   }
   return found.length < limit ? null : (found.at(-1)?.zone ?? null);
 }
+
+type Party = Awaited<ReturnType<typeof partiesAfter>>[number];
 
 /** The parties after one of them. @returns the last that was looked at, null after the last */
 export async function remindParties(ctx: Ctx, after: string, limit: number): Promise<string | null> {
   const today = shanghaiDate(ctx.clock());
   const found = await partiesAfter(ctx.db, after, limit);
   const ids = found.map(({ id }) => id);
-  const { permits, known } = await read(ctx.db, {
-    permits: permitsEnding(ctx.db, ids, addDays(today, permitNoticeDays)),
-    known: remindersOf(ctx.db, ids),
-  });
-  for (const { id: partyId, zone, isProducer } of found) {
-    const whose = { partyId, zone };
-    const reports = isProducer && zone !== "" ? await reportsDue(ctx, whose) : [];
-    const ending = permitReminders(
-      permits.filter((permit) => permit.partyId === partyId),
-      today,
-    );
-    await settle(
+  const [{ permits, known }, late, ...own] = await Promise.all([
+    read(ctx.db, {
+      permits: permitsEnding(ctx.db, ids, addDays(today, permitNoticeDays)),
+      known: clockNotices(ctx.db, ids),
+    }),
+    readLate(ctx, ids),
+    ...found.map((party) => ownDue(ctx, party)),
+  ]);
+  for (const [index, { id: partyId }] of found.entries()) {
+    const ending = permits.filter((permit) => permit.partyId === partyId);
+    const loads = late.filter((load) => load.fromPartyId === partyId || load.toPartyId === partyId);
+    await settleNotices(
       ctx,
-      whose,
-      [...reports, ...ending],
+      { partyId },
+      [...permitNotices(ending, today), ...loads.map(loadNotice), ...(own[index] ?? [])],
       known.filter((row) => row.partyId === partyId),
     );
   }
   return found.length < limit ? null : (ids.at(-1) ?? null);
 }
 
-async function reportsDue(ctx: Ctx, whose: Whose): Promise<Reminded[]> {
-  const today = shanghaiDate(ctx.clock());
-  return reportReminders(await readSchedule(ctx, whose, spokenOfOn(today)));
+/** What its own books and tasks say of a party. */
+async function ownDue(ctx: Ctx, { id: partyId, division, zone, isProducer }: Party): Promise<Found[]> {
+  // Read as the party itself reads it.
+  const role = isProducer ? ("producer" as const) : ("recycler" as const);
+  const asParty: Ctx = { ...ctx, actor: { ...ctx.actor, partyId, division, zone, role } };
+  const [stores, tasks, months, reports] = await Promise.all([
+    listStorage(asParty),
+    readTasksDue(asParty),
+    isProducer ? readUndeclared(asParty) : [],
+    isProducer && zone !== "" ? reportsDue(ctx, { partyId, zone }) : [],
+  ]);
+  return [
+    ...reports,
+    ...stores.items
+      .filter(({ state }) => state !== "within")
+      .map(({ siteId, siteNameZh, siteNameEn, stream }) => ({
+        kind: "store_full" as const,
+        subject: `${siteId} ${stream}`,
+        said: { site: { zh: siteNameZh, en: siteNameEn }, stream: inBoth(stream) },
+      })),
+    ...tasks.map(({ taskId, textZh, textEn, dueOn }) => ({
+      kind: "task_due" as const,
+      subject: taskId,
+      recordId: taskId,
+      dueOn,
+      said: { title: { zh: textZh, en: textEn ?? textZh } },
+    })),
+    ...months.map((month) => ({ kind: "month_undeclared" as const, subject: month, said: { month } })),
+  ];
 }
 
-/** Writes what is new and ends what is over, where there is any. */
-async function settle(ctx: Ctx, { partyId, zone }: Whose, due: readonly Reminded[], known: readonly ReminderRow[]) {
-  const nameOf = ({ kind, subject }: Pick<Reminded, "kind" | "subject">) => `${kind} ${subject}`;
-  const names = new Set(due.map(nameOf));
-  const knownNames = new Set(known.map(nameOf));
-  const fresh = due.filter((each) => !knownNames.has(nameOf(each)));
-  const over = known.filter((row) => row.state === "open" && !names.has(nameOf(row)));
-  if (fresh.length + over.length === 0) return;
-  const rows = fresh.map(({ kind, subject, dueOn }) => ({
-    // Two who find it at once write the same row, and the database keeps one.
-    id: derivedUuid(`reminder ${kind} ${subject} ${partyId} ${zone}`, dueOn),
-    kind,
-    subject,
-    partyId,
-    zone,
-    dueOn,
-    recordedAt: ctx.clock(),
-  }));
-  const steps = over.map(({ id }) => stepOn(ctx, id, 0, "done"));
-  await commit(ctx, { entries: [], rows: [rowsFor(reminders, rows), ...steps] }, partyId || zone);
+function loadNotice({ id, from, to, dueOn }: Awaited<ReturnType<typeof readLate>>[number]): Found {
+  return { kind: "load_late", subject: id, recordId: id, dueOn, said: { from, to } };
+}
+
+async function reportsDue(ctx: Ctx, whose: { partyId: string; zone: string }): Promise<Found[]> {
+  const today = shanghaiDate(ctx.clock());
+  return reportNotices(await readSchedule(ctx, whose, spokenOfOn(today)));
 }

@@ -1,7 +1,8 @@
-/** When a job is due, and what somebody is to be reminded of. Pure. */
+/** When a job is due, and what somebody is to be told of. Pure. */
 import { addDays } from "../kernel/period.ts";
 import { permitNoticeDays } from "../registry/index.ts";
-import type { JobOutcome, ReminderKind } from "../kernel/vocabulary/operations.ts";
+import type { JobOutcome } from "../kernel/vocabulary/operations.ts";
+import type { Found } from "../notices/index.ts";
 
 /** Every so many minutes, or once a day at an hour of Shanghai. */
 export type When = { everyMinutes: number } | { dailyAtHour: number };
@@ -40,24 +41,41 @@ export function isDue(when: When, state: JobState | undefined, now: number): boo
   }
 }
 
-export type Reminded = { kind: ReminderKind; subject: string; dueOn: string };
+type Permit = { id: string; number: string; validTo: string };
 
 /** @param permits that nobody has renewed */
-export function permitReminders(permits: readonly { id: string; validTo: string }[], today: string): Reminded[] {
+export function permitNotices(permits: readonly Permit[], today: string): Found[] {
   return permits
     .filter(({ validTo }) => validTo <= addDays(today, permitNoticeDays))
-    .map(({ id, validTo }) => ({
+    .map(({ id, number, validTo }) => ({
       kind: validTo < today ? "permit_ended" : "permit_ending",
       subject: id,
       dueOn: validTo,
+      said: { number },
     }));
 }
 
+type Duty = {
+  kind: string;
+  titleZh: string;
+  titleEn: string;
+  period: string;
+  dueOn: string;
+  reminder: "due_soon" | "overdue" | null;
+};
+
 /** @param items the reports of a span that fall due, each with how near it is */
-export function reportReminders(
-  items: readonly { kind: string; period: string; dueOn: string; reminder: "due_soon" | "overdue" | null }[],
-): Reminded[] {
-  return items.flatMap(({ kind, period, dueOn, reminder }) =>
-    reminder === null ? [] : [{ kind: `report_${reminder}` as const, subject: `${kind} ${period}`, dueOn }],
+export function reportNotices(items: readonly Duty[]): Found[] {
+  return items.flatMap(({ kind, titleZh, titleEn, period, dueOn, reminder }) =>
+    reminder === null
+      ? []
+      : [
+          {
+            kind: `report_${reminder}` as const,
+            subject: `${kind} ${period}`,
+            dueOn,
+            said: { title: { zh: titleZh, en: titleEn }, period },
+          },
+        ],
   );
 }

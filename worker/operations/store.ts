@@ -1,6 +1,5 @@
 /** What runs by itself, as it is kept. Nothing is run here. */
 import { and, asc, eq, gt, inArray, isNotNull, lt, sql } from "drizzle-orm";
-import { among } from "../../db/among.ts";
 import type { Db } from "../../db/client.ts";
 import {
   authSessions,
@@ -9,12 +8,10 @@ import {
   jobs,
   parties,
   partyRoles,
-  reminders,
   zones,
 } from "../../db/schema/index.ts";
-import { stateOf } from "../../db/steps.ts";
 import { isRenewed } from "../registry/index.ts";
-import type { MeasureName, ReminderState } from "../kernel/vocabulary/operations.ts";
+import type { MeasureName } from "../kernel/vocabulary/operations.ts";
 
 export function jobList(db: Db) {
   return db.select().from(jobs).orderBy(asc(jobs.name));
@@ -23,12 +20,22 @@ export function jobList(db: Db) {
 export type JobRow = Awaited<ReturnType<typeof jobList>>[number];
 
 export function zonesAfter(db: Db, after: string, limit: number) {
-  return db.select({ zone: zones.code }).from(zones).where(gt(zones.code, after)).orderBy(asc(zones.code)).limit(limit);
+  return db
+    .select({ zone: zones.code, division: zones.division })
+    .from(zones)
+    .where(gt(zones.code, after))
+    .orderBy(asc(zones.code))
+    .limit(limit);
 }
 
 export function partiesAfter(db: Db, after: string, limit: number) {
   return db
-    .select({ id: parties.id, zone: parties.zone, isProducer: isNotNull(partyRoles.role).mapWith(Boolean) })
+    .select({
+      id: parties.id,
+      division: parties.division,
+      zone: parties.zone,
+      isProducer: isNotNull(partyRoles.role).mapWith(Boolean),
+    })
     .from(parties)
     .leftJoin(partyRoles, and(eq(partyRoles.partyId, parties.id), eq(partyRoles.role, "producer")))
     .where(gt(parties.id, after))
@@ -41,30 +48,11 @@ export function partiesAfter(db: Db, after: string, limit: number) {
  * and the same site, or all of them.
  */
 export function permitsEnding(db: Db, partyIds: readonly string[], by: string) {
-  return db.all<{ id: string; partyId: string; validTo: string }>(sql`
-    select id, party_id as "partyId", valid_to as "validTo" from permits
+  return db.all<{ id: string; partyId: string; number: string; validTo: string }>(sql`
+    select id, party_id as "partyId", number, valid_to as "validTo" from permits
     where party_id in (select value from json_each(${JSON.stringify(partyIds)})) and valid_to <= ${by} and not ${isRenewed}
     order by id`);
 }
-
-/** Reminders of parties, or with '' of the offices of a zone, each with whether it is over. */
-export function remindersOf(db: Db, partyIds: readonly string[], zone?: string) {
-  return db
-    .select({
-      id: reminders.id,
-      kind: reminders.kind,
-      subject: reminders.subject,
-      partyId: reminders.partyId,
-      zone: reminders.zone,
-      dueOn: reminders.dueOn,
-      state: sql<ReminderState>`coalesce(${stateOf<ReminderState>(reminders.id)}, 'open')`.as("state"),
-    })
-    .from(reminders)
-    .where(and(among(reminders.partyId, partyIds), zone === undefined ? undefined : eq(reminders.zone, zone)))
-    .orderBy(asc(reminders.dueOn), asc(reminders.id));
-}
-
-export type ReminderRow = Awaited<ReturnType<typeof remindersOf>>[number];
 
 /** Up to `limit` of the sessions and kept answers that are over. */
 export function expiredQuery(

@@ -8,6 +8,7 @@ export { readUndeclared } from "./declarations/undeclared.ts";
 export { declare } from "./declarations/record/declare.ts";
 export { waitingCount as differencesWaiting } from "./manifests/store.ts";
 export { readComing } from "./transfers/coming.ts";
+export { readLate } from "./transfers/late.ts";
 export { transfersWaiting } from "./transfers/store.ts";
 export { recordTransfer } from "./transfers/record/dispatch.ts";
 export { receiveTransfer, refuseTransfer } from "./transfers/record/receive.ts";

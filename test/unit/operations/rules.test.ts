@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isDue, lastMoment, permitReminders, reportReminders } from "../../../worker/operations/rules.ts";
+import { isDue, lastMoment, permitNotices, reportNotices } from "../../../worker/operations/rules.ts";
 
 const at = (text: string) => Date.parse(`${text}+08:00`);
 
@@ -36,7 +36,8 @@ describe("a job", () => {
 });
 
 test("a permit is spoken of sixty days before its end, and after it", () => {
-  const ends = (validTo: string) => permitReminders([{ id: "p", validTo }], "2026-11-20").map(({ kind }) => kind);
+  const ends = (validTo: string) =>
+    permitNotices([{ id: "p", number: "P-1", validTo }], "2026-11-20").map(({ kind }) => kind);
   expect(["2027-01-20", "2027-01-19", "2026-11-20", "2026-11-19"].map(ends)).toEqual([
     [],
     ["permit_ending"],
@@ -46,9 +47,20 @@ test("a permit is spoken of sixty days before its end, and after it", () => {
 });
 
 test("a report is spoken of as near as it is, and not at all once it is filed", () => {
-  const item = { kind: "teda_quarterly", period: "2026-Q3", dueOn: "2026-11-01" };
-  expect(reportReminders([{ ...item, reminder: null }])).toEqual([]);
-  expect(reportReminders([{ ...item, reminder: "overdue" }])).toEqual([
-    { kind: "report_overdue", subject: "teda_quarterly 2026-Q3", dueOn: "2026-11-01" },
+  const item = {
+    kind: "teda_quarterly",
+    titleZh: "季报",
+    titleEn: "quarterly",
+    period: "2026-Q3",
+    dueOn: "2026-11-01",
+  };
+  expect(reportNotices([{ ...item, reminder: null }])).toEqual([]);
+  expect(reportNotices([{ ...item, reminder: "overdue" }])).toEqual([
+    {
+      kind: "report_overdue",
+      subject: "teda_quarterly 2026-Q3",
+      dueOn: "2026-11-01",
+      said: { title: { zh: "季报", en: "quarterly" }, period: "2026-Q3" },
+    },
   ]);
 });

@@ -165,6 +165,7 @@ describe("reference rows", () => {
       ["loss_tolerance_permille", "", "not configured"],
       ["supplier_recovery_permille", "", "not configured"],
       ["certificate_recheck_days", "", "not configured"],
+      ["load_late_days", "", "not configured"],
       ["report_due_days.teda_quarterly", "", "not configured"],
       ["report_due_days.annual_summary", "", "not configured"],
       ["report_due_days.apec_pack", "", "not configured"],

@@ -16,6 +16,7 @@ import { chooseScope, useScope, wholeDistrict } from "../state/scope.ts";
 import { signOut, useMe } from "../state/session.ts";
 import { useStore } from "../state/store.ts";
 import { districtName, zoneName, zonesFor } from "../state/zones.ts";
+import { Bell } from "./Bell.tsx";
 import { Finding } from "./Finding.tsx";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
 
@@ -29,6 +30,7 @@ export function TopBar({ scoped }: { scoped: boolean }) {
       {scoped ? <ScopePickers /> : <PlaceName />}
       <div class="top-bar-end">
         <Finding />
+        <Bell />
         <LanguageSwitch />
         <UserMenu />
       </div>

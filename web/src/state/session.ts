@@ -1,6 +1,7 @@
 import { call, get, isUnknownOutcome, signedOutAnswers, type Answer } from "../api/call.ts";
 import { t } from "../words/index.ts";
 import { drop, keep, kept, keptNames } from "./keep.ts";
+import { forgetUnread } from "./unread.ts";
 import { createStore, useStore } from "./store.ts";
 import type { Me, Problem } from "../types.ts";
 
@@ -67,6 +68,7 @@ export async function signOut(owner: string): Promise<void> {
   drop(device, "me");
   for (const name of keptNames(owner, "list.")) drop(owner, name);
   session.set({ state: "signed_out" });
+  forgetUnread();
   await endSession();
 }
 

@@ -36,6 +36,8 @@ export const common: Record<keyof typeof chinese, string> = {
   "shell.offline": "No network. Forms can still be filled in; they are sent once when the network is back.",
   "bar.language": "Language",
   "bar.find": "Find",
+  "bar.notices": "Notices",
+  "bar.notices.unread": "not seen",
   "bar.zone": "Zone",
   "bar.periodKind": "Kind of period",
   "bar.period": "Period",

@@ -34,6 +34,8 @@ export const common = {
   "shell.offline": "当前没有网络。表单照常填写，恢复网络后自动发送一次。",
   "bar.language": "语言",
   "bar.find": "查找",
+  "bar.notices": "通知",
+  "bar.notices.unread": "条未读",
   "bar.zone": "区域",
   "bar.periodKind": "周期类型",
   "bar.period": "统计周期",

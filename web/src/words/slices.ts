@@ -51,6 +51,10 @@ export const slices = {
     "zh-CN": () => import("../pages/network/words.zh-CN.ts"),
     en: () => import("../pages/network/words.en.ts"),
   },
+  notices: {
+    "zh-CN": () => import("../pages/notices/words.zh-CN.ts"),
+    en: () => import("../pages/notices/words.en.ts"),
+  },
   outbox: {
     "zh-CN": () => import("../pages/outbox/words.zh-CN.ts"),
     en: () => import("../pages/outbox/words.en.ts"),

@@ -8,19 +8,13 @@ export const jobNames = [
   "check_books",
   "make_backup",
   "keep_measures",
+  "send_mails",
 ] as const;
 export type JobName = (typeof jobNames)[number];
 
 /** `more`: a slice is done and others are to come. */
 export const jobOutcomes = ["running", "more", "done", "failed"] as const;
 export type JobOutcome = (typeof jobOutcomes)[number];
-
-/** What somebody is reminded of. */
-export const reminderKinds = ["report_due_soon", "report_overdue", "permit_ending", "permit_ended"] as const;
-export type ReminderKind = (typeof reminderKinds)[number];
-
-/** A reminder is given once, and is over when what it reminds of is done. */
-export type ReminderState = "open" | "done";
 
 /** What a count of the books finds. */
 export const booksFaults = [

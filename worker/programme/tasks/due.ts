@@ -7,17 +7,21 @@ import { readTasks, type Task } from "../standing.ts";
 const daysAhead = 30;
 
 /**
- * The due dates of open tasks in the actor's reach that are due soon or were, and of which nobody who answers for them
- * said that they are done, the earliest first; one round trip.
+ * The open tasks in the actor's reach that are due soon or were, and of which nobody who answers for them said that they
+ * are done, the earliest first; one round trip.
  */
-export async function readTasksDue(ctx: Ctx): Promise<string[]> {
+export async function readTasksDue(
+  ctx: Ctx,
+): Promise<{ taskId: string; textZh: string; textEn: string | null; dueOn: string }[]> {
   const { tasks } = await readTasks(ctx, reachOf(ctx.actor));
   const today = shanghaiDate(ctx.clock());
   const soon = addDays(today, daysAhead);
   return tasks
     .filter((task) => task.row.closedOn === null && !isDeclaredDone(ctx, task, today))
-    .flatMap(({ row: { dueOn } }) => (dueOn !== null && dueOn <= soon ? [dueOn] : []))
-    .toSorted();
+    .flatMap(({ row: { taskId, textZh, textEn, dueOn } }) =>
+      dueOn !== null && dueOn <= soon ? [{ taskId, textZh, textEn, dueOn }] : [],
+    )
+    .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)));
 }
 
 /** By the party's own words where it is a unit of the task, else by everybody's. */

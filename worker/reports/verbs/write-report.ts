@@ -7,6 +7,7 @@ import type { Ctx } from "../../context.ts";
 import { canonicalDigest } from "../../kernel/digest.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { parsePeriod, shanghaiDate } from "../../kernel/period.ts";
+import { type Addressee, noticeRows } from "../../notices/index.ts";
 import { kindOf } from "../kinds.ts";
 import { presentHead, presentNote } from "../present.ts";
 import { assertAuthor, assertOver, assertPeriodKind, stateOf, stepFrom } from "../rules.ts";
@@ -93,11 +94,19 @@ export function returnReport(ctx: Ctx, id: string, reason: string): Promise<Repo
       const state = stepFrom(stateOf(report.state), "return");
       const said = { reportId: id, kind: "review", text: reason, replaces: null, subject: null } as const;
       const note = noteRow(ctx, { id: ctx.newId(), ...said });
-      const rows = [rowsFor(reportNotes, [note]), step(ctx, id, report.step, state)];
+      const rows = [rowsFor(reportNotes, [note]), step(ctx, id, report.step, state), ...returnedNotice(ctx, report)];
       return { status: "accepted", id, changes: { entries: [], rows }, answer: presentHead({ ...report, state }) };
     },
     status: 200,
   });
+}
+
+/** Its author is told: a producer, or the pilot office of the zone. */
+function returnedNotice(ctx: Ctx, { row, step: version }: Awaited<ReturnType<typeof ownReport>>) {
+  const { id, kind, period, partyId, division, zone } = row;
+  const to: Addressee = partyId === "" ? { division, zone } : { partyId };
+  const said = { title: kindOf(kind).title, period };
+  return noticeRows(ctx, [{ kind: "report_returned", to, subject: `${id} ${version}`, recordId: id, said }]);
 }
 
 const noteKeys = ["reportId", "kind", "text", "replaces", "subject"] as const;

@@ -10,6 +10,7 @@ import { assertNever, Problem } from "../../kernel/errors.ts";
 import { parsePeriod } from "../../kernel/period.ts";
 import { entryOf } from "../../ledger/index.ts";
 import { currentValues, itemsByCode } from "../../registry/index.ts";
+import { noticeRows } from "../../notices/index.ts";
 import { energyItems } from "../items.ts";
 import { gridFactors, gridRegionOf } from "../math/factors.ts";
 import { evaluate } from "../result/evaluate.ts";
@@ -93,6 +94,7 @@ function decide(ctx: Ctx, facts: Facts, id: string, input: ReviewInput): Decisio
         ...rows,
         rowsFor(retrofitReviews, [{ retrofitId: id, actorId: ctx.actor.id, ...review }]),
         step(ctx, id, project.version, state),
+        ...(decision === "return" ? returnedNotice(ctx, facts) : []),
       ],
     },
     answer: presentProject({
@@ -102,6 +104,16 @@ function decide(ctx: Ctx, facts: Facts, id: string, input: ReviewInput): Decisio
       months,
     }),
   };
+}
+
+/** Its retailer is told that a project came back. */
+function returnedNotice(ctx: Ctx, { project }: Facts) {
+  const { id, partyId } = project.document;
+  const { siteNameZh: zh, siteNameEn: en } = project;
+  const subject = `${id} ${project.version}`;
+  return noticeRows(ctx, [
+    { kind: "retrofit_returned", to: { partyId }, subject, recordId: id, said: { site: { zh, en } } },
+  ]);
 }
 
 type Changes = {

@@ -1,7 +1,10 @@
 /** Where goods may go, with which papers, and what has to be explained when they arrive. Pure. */
 import { Problem } from "../../kernel/errors.ts";
+import { addDays } from "../../kernel/period.ts";
 import { formatQuantity } from "../../kernel/quantity.ts";
+import type { Holiday } from "../../kernel/working-days.ts";
 import type { Item, Line, Site } from "../goods.ts";
+import { confirmationOf } from "../manifests/rules.ts";
 import { needsReason, siteOfKind } from "../rules/document.ts";
 import { streamRule } from "../streams.ts";
 import type { Arrival, OpenLine } from "./math.ts";
@@ -95,4 +98,21 @@ export function evidenceOfReceipt(item: Item, manifestNumber: string | null) {
     ...(manifestNumber === null ? [] : ["manifest" as const]),
     ...(streamRule(item.stream).oneByOne ? ["certificate" as const] : []),
   ];
+}
+
+/**
+ * By which day a load on its way was to be confirmed, where that day is over: the rule of its manifest, else the days that
+ * a zone has set for loads without one.
+ * @param days null where nobody set any: then none is late
+ */
+export function lateSince(
+  { dispatchedOn, hasManifest }: { dispatchedOn: string | null; hasManifest: boolean },
+  days: number | null,
+  holidays: readonly Holiday[],
+  today: string,
+): string | null {
+  if (dispatchedOn === null) return null;
+  const withManifest = hasManifest ? confirmationOf(dispatchedOn, undefined, today, holidays) : null;
+  const by = withManifest?.by ?? (days === null || hasManifest ? null : addDays(dispatchedOn, days));
+  return by !== null && by < today ? by : null;
 }

@@ -110,13 +110,13 @@ export function excessSteps(db: Db, id: string) {
   );
 }
 
-const fromSite = alias(sites, "from_site");
-const toSite = alias(sites, "to_site");
+export const fromSite = alias(sites, "from_site");
+export const toSite = alias(sites, "to_site");
 /** The day of the dispatch in the books; a draft has none yet. */
-const dispatchedOn = sql<string | null>`(select occurred_on from entries where id = ${transfers.id})`;
+export const dispatchedOn = sql<string | null>`(select occurred_on from entries where id = ${transfers.id})`;
 const dayOfTransfer = sql`coalesce(${dispatchedOn}, ${transfers.occurredOn})`;
 /** Only the rules of transfers write a transfer's steps, so its last one is a state of transfers. */
-const stateOfTransfer = stateOf<TransferState>(transfers.id);
+export const stateOfTransfer = stateOf<TransferState>(transfers.id);
 
 type TransferLine = LineRow & {
   itemId: number;

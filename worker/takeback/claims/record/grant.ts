@@ -6,6 +6,8 @@ import { latestSteps, nameOf, names, stepOn } from "../../../../db/steps.ts";
 import type { Ctx } from "../../../context.ts";
 import { canonicalDigest } from "../../../kernel/digest.ts";
 import { Problem } from "../../../kernel/errors.ts";
+import { inBoth } from "../../../kernel/terms.ts";
+import { noticeRows } from "../../../notices/index.ts";
 import { presentGrant } from "../present.ts";
 import type { GrantInput } from "../schemas.ts";
 import { grantList, partiesByIds, rolesOf } from "../store.ts";
@@ -53,7 +55,16 @@ export async function grantRecovery(ctx: Ctx, input: GrantInput): Promise<Grant>
       const treaterNames = { treaterNameZh: treater.nameZh, treaterNameEn: treater.nameEn };
       const granteeNames = { granteeNameZh: grantee.nameZh, granteeNameEn: grantee.nameEn };
       const answer = presentGrant({ document, ...treaterNames, ...granteeNames, withdrawn: false });
-      const rows = [rowsFor(recoveryGrants, [document]), stepOn(ctx, name, step?.version ?? 0, "granted")];
+      const told = noticeRows(ctx, [
+        {
+          kind: "grant_given",
+          to: { partyId: granteeId },
+          subject: id,
+          said: { treater: { zh: treater.nameZh, en: treater.nameEn }, year: String(year), stream: inBoth(stream) },
+        },
+      ]);
+      const granted = stepOn(ctx, name, step?.version ?? 0, "granted");
+      const rows = [rowsFor(recoveryGrants, [document]), granted, ...told];
       return { status: "accepted", id, changes: { entries: [], rows }, answer };
     },
   });

@@ -6,6 +6,7 @@ import { stepOn } from "../../../../db/steps.ts";
 import type { Ctx } from "../../../context.ts";
 import { Problem } from "../../../kernel/errors.ts";
 import { digestOf, EarlierDocuments, entryOf, standingQuery } from "../../../ledger/index.ts";
+import { noticeRows } from "../../../notices/index.ts";
 import { currentValues, itemsByCode } from "../../../registry/index.ts";
 import { drawApproval } from "../../approvals/draw.ts";
 import { approvalList, approvalOfTransfer } from "../../approvals/store.ts";
@@ -110,7 +111,7 @@ function decideNew(ctx: Ctx, facts: Awaited<ReturnType<typeof readNew>>, input: 
     const load = { from, to, occurredOn, approvalNumber, lines };
     moved.push(...drawApproval(ctx, facts.approvals ?? [], currentValues(facts.wasteCodes), load));
     requireStock(stockFrom(facts.standing), lines, "/lines");
-    moved.push(...takenFrom(ctx, from.id, facts.standing, lines, occurredOn));
+    moved.push(...takenFrom(ctx, from.id, facts.standing, lines, occurredOn), ...sentNotice(ctx, id, from, to));
   }
   const state = draft ? "draft" : "dispatched";
   const loaded = lines.map(({ item, ...amounts }, line) => ({ transferId: id, line, itemId: item.id, ...amounts }));
@@ -207,10 +208,22 @@ function decideDispatch(
         stepOn(ctx, id, row.version, "dispatched"),
         ...takenFrom(ctx, from.id, standing, lines, occurredOn),
         ...held,
+        ...sentNotice(ctx, id, from, to),
       ],
     },
     answer: presentTransfer(ctx, { ...row, dispatchedOn: occurredOn, state: "dispatched" }),
   };
+}
+
+/** Its receiver is told of a load. */
+function sentNotice(ctx: Ctx, id: string, from: Site, to: Site) {
+  const said = { from: siteSaid(from), to: siteSaid(to) };
+  return noticeRows(ctx, [{ kind: "load_sent", to: { partyId: to.partyId }, subject: id, recordId: id, said }]);
+}
+
+/** A site as a notice names it. */
+export function siteSaid({ nameZh, nameEn }: Pick<Site, "nameZh" | "nameEn">) {
+  return { zh: nameZh, en: nameEn };
 }
 
 /** What goes on its way has its manifest to itself. @throws Problem `paper_used` */

@@ -9,6 +9,7 @@ import { formatQuantity } from "../../../kernel/quantity.ts";
 import { derivedUuid } from "../../../kernel/identifiers.ts";
 import type { Qualification, TransferState } from "../../../kernel/vocabulary/takeback.ts";
 import { digestOf, EarlierDocuments, entryOf } from "../../../ledger/index.ts";
+import { noticeRows } from "../../../notices/index.ts";
 import { permitQuery, referenceQuery, settingsIn } from "../../../registry/index.ts";
 import { configured, earlierQueries, headOf, identified, placeQueries, today } from "../../document.ts";
 import type { Line, Site } from "../../goods.ts";
@@ -25,7 +26,7 @@ import { presentTransfer } from "../present.ts";
 import { checkArrived, checkBroken, checkOrder, checkReceivable, evidenceOfReceipt, requireReason } from "../rules.ts";
 import type { ReceiptInput, RefusalInput, TransferAnswer } from "../schemas.ts";
 import { itemsOfTransfer, sitesOfTransfer, transferList } from "../store.ts";
-import { getTransfer, linesOf } from "./dispatch.ts";
+import { getTransfer, linesOf, siteSaid } from "./dispatch.ts";
 
 /**
  * The receiver confirms what arrived. What was dispatched and neither received nor refused is a
@@ -162,11 +163,23 @@ function decide(ctx: Ctx, facts: Facts, incoming: Incoming): Decision<TransferAn
         ),
         rowsFor(receiptDifferences, differencesFound(incoming, arrived, row.document.manifestNumber)),
         stepOn(ctx, row.document.id, row.version, state),
+        ...differingNotice(ctx, facts, incoming, arrived),
         ...(waiting.length === 0 ? [] : [stepOn(ctx, id, 0, "excess_awaiting")]),
       ],
     },
     answer: presentTransfer(ctx, after(row, booked, arrived, state, { id, waiting }), full),
   };
+}
+
+/** The sender is told where something was refused, or found otherwise than it was sent. */
+function differingNotice(ctx: Ctx, { row, from, to }: Facts, incoming: Incoming, arrived: readonly Arrival[]) {
+  const isRefused = arrived.some(({ refused }) => refused.massG > 0 || refused.pieces > 0);
+  const isMissing = !incoming.partial && arrived.some(({ missing }) => missing.massG !== 0 || missing.pieces !== 0);
+  if (!isRefused && !isMissing && incoming.differences.length === 0) return [];
+  const kind = isRefused ? "load_refused" : "receipt_differs";
+  const said = { to: siteSaid(to) };
+  const recordId = row.document.id;
+  return noticeRows(ctx, [{ kind, to: { partyId: from.partyId }, subject: incoming.id, recordId, said }]);
 }
 
 /**

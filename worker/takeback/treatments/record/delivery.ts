@@ -6,6 +6,8 @@ import { stepOn } from "../../../../db/steps.ts";
 import type { Ctx } from "../../../context.ts";
 import { Problem } from "../../../kernel/errors.ts";
 import { digestOf, EarlierDocuments, entryOf, standingQuery } from "../../../ledger/index.ts";
+import { formatQuantity } from "../../../kernel/quantity.ts";
+import { noticeRows } from "../../../notices/index.ts";
 import { currentValues, itemsByCode, permitQuery, siteQuery } from "../../../registry/index.ts";
 import { earlierQueries, headOf, identified, takenFrom, today } from "../../document.ts";
 import { paperQueries } from "../../evidence/store.ts";
@@ -109,6 +111,7 @@ function decide(
         rowsFor(deliveries, [document]),
         stepOn(ctx, id, 0, "sent"),
         ...papers,
+        ...sentNotice(ctx, document, site, item, receiver),
         ...takenFrom(ctx, site.id, facts.standing, [line], occurredOn),
       ],
     },
@@ -125,6 +128,25 @@ function decide(
       reversed: false,
     }),
   };
+}
+
+/** A registered receiver is told what is on its way to him. */
+function sentNotice(
+  ctx: Ctx,
+  { id, massG }: typeof deliveries.$inferSelect,
+  from: Site,
+  item: Item,
+  receiver: Site | undefined,
+) {
+  if (!receiver) return [];
+  const { itemNameZh, itemNameEn } = itemNamesOf(item);
+  const said = {
+    from: { zh: from.nameZh, en: from.nameEn },
+    item: { zh: itemNameZh, en: itemNameEn },
+    mass: formatQuantity("mass", massG),
+  };
+  const to = { partyId: receiver.partyId };
+  return noticeRows(ctx, [{ kind: "delivery_sent", to, subject: id, recordId: id, said }]);
 }
 
 type Facts = Awaited<ReturnType<typeof readFacts>>;
