@@ -22,7 +22,7 @@ export type Actor = {
 };
 
 /** A mail to one person, in plain text. `id`: the same mail has the same, so that whoever gets it twice can tell. */
-export type Mail = { id: string; to: string; subject: string; text: string };
+type Mail = { id: string; to: string; subject: string; text: string };
 
 export type Mailer = {
   /** @returns `refused`: to this address nothing goes @throws Problem `mail_unreachable`: later perhaps */

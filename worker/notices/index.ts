@@ -1,6 +1,6 @@
 /** What other slices may use of the notices: they raise them with what happened. */
 export { mailNotices } from "./mail.ts";
-export { type Addressee, noticeRows, type Raised } from "./raise.ts";
+export { type Addressee, noticeRows } from "./raise.ts";
 export { routes } from "./routes.ts";
 export { type Found, settleNotices } from "./settle.ts";
-export { clockNotices, type ClockRow } from "./store.ts";
+export { clockNotices } from "./store.ts";

@@ -86,7 +86,7 @@ export function noticeList(db: Db, reader: Reader, { unread, open, id, ids }: Fi
 export type NoticeRow = Awaited<ReturnType<typeof noticeList>>[number];
 
 /** How many he has not seen; counting ends where nobody reads the number any more. */
-export const mostCounted = 100;
+const mostCounted = 100;
 export function unreadCount(db: Db, reader: Reader) {
   const unread = db
     .select({ id: notices.id })

@@ -1,7 +1,7 @@
 /** Words of notices that the database keeps, the wire carries and the pages say. */
 
 /** What happened that concerns somebody: told once, as part of what happened. */
-export const eventKinds = [
+const eventKinds = [
   "load_sent",
   "delivery_sent",
   "receipt_differs",
