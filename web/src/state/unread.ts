@@ -1,4 +1,5 @@
 import { get } from "../api/call.ts";
+import type { NoticePage } from "../pages/notices/types.ts";
 import { createStore } from "./store.ts";
 
 /** How many notices the reader has not seen, as it was answered last; null before that. */
@@ -12,7 +13,7 @@ let askedAt = -Infinity;
 export async function askUnread(now = Date.now()): Promise<void> {
   if (now - askedAt < freshMs) return;
   askedAt = now;
-  const answer = await get<{ unread: number }>("/api/v1/notices?limit=1");
+  const answer = await get<NoticePage>("/api/v1/notices?limit=1");
   if (answer.ok) unread.set(answer.data.unread);
 }
 

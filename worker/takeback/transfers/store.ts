@@ -1,6 +1,7 @@
 /** Transfers with their lines and receipts. Queries are not run here: a verb batches them. */
 import { and, asc, eq, isNotNull, or, sql, type SQL } from "drizzle-orm";
 import { alias, type SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { among } from "../../../db/among.ts";
 import type { Db } from "../../../db/client.ts";
 import { jsonList } from "../../../db/json-list.ts";
 import { items, receiptLines, sites, transferLines, transfers } from "../../../db/schema/index.ts";
@@ -110,13 +111,13 @@ export function excessSteps(db: Db, id: string) {
   );
 }
 
-export const fromSite = alias(sites, "from_site");
-export const toSite = alias(sites, "to_site");
+const fromSite = alias(sites, "from_site");
+const toSite = alias(sites, "to_site");
 /** The day of the dispatch in the books; a draft has none yet. */
-export const dispatchedOn = sql<string | null>`(select occurred_on from entries where id = ${transfers.id})`;
+const dispatchedOn = sql<string | null>`(select occurred_on from entries where id = ${transfers.id})`;
 const dayOfTransfer = sql`coalesce(${dispatchedOn}, ${transfers.occurredOn})`;
 /** Only the rules of transfers write a transfer's steps, so its last one is a state of transfers. */
-export const stateOfTransfer = stateOf<TransferState>(transfers.id);
+const stateOfTransfer = stateOf<TransferState>(transfers.id);
 
 type TransferLine = LineRow & {
   itemId: number;
@@ -319,4 +320,28 @@ export function transferList(db: Db, actor: Actor, filter: TransferFilter, page:
     )
     .$dynamic();
   return paged(query, list, page);
+}
+
+/** What left and was neither received nor refused, from or to these parties. */
+export function loadsOnTheirWay(db: Db, partyIds: readonly string[]) {
+  return db
+    .select({
+      id: transfers.id,
+      fromPartyId: transfers.fromPartyId,
+      toPartyId: transfers.toPartyId,
+      zone: fromSite.zone,
+      from: { zh: fromSite.nameZh, en: fromSite.nameEn },
+      to: { zh: toSite.nameZh, en: toSite.nameEn },
+      dispatchedOn: dispatchedOn.as("dispatched_on"),
+      hasManifest: sql<boolean>`${transfers.manifestNumber} is not null`.mapWith(Boolean).as("has_manifest"),
+    })
+    .from(transfers)
+    .innerJoin(fromSite, eq(fromSite.id, transfers.fromSiteId))
+    .innerJoin(toSite, eq(toSite.id, transfers.toSiteId))
+    .where(
+      and(
+        or(among(transfers.fromPartyId, partyIds), among(transfers.toPartyId, partyIds)),
+        sql`${stateOfTransfer} = 'dispatched'`,
+      ),
+    );
 }
