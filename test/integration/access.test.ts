@@ -309,6 +309,30 @@ describe("administration", () => {
     expect((await nobody.get("/access/audit")).status).toBe(401);
   });
 
+  test("takes nothing that somebody else wrote in the same browser before this person signed in", async () => {
+    const [email, other] = ["first@example.cn", "second@example.cn"];
+    for (const each of [email, other])
+      await admin.post("/access/people", person(each, { partyId: adminId, role: "admin" }));
+    const { cookie } = await signIn(other, password);
+    const post = (writer: string) =>
+      worker.fetch("/api/v1/access/keys", {
+        method: "POST",
+        headers: {
+          cookie,
+          "content-type": "application/json",
+          origin: worker.url,
+          "x-written-by": encodeURIComponent(`${adminId}/${writer}`),
+        },
+        body: JSON.stringify(key()),
+      });
+    const refused = await post(email);
+    expect([refused.status, (await refused.json()) as unknown]).toMatchObject([
+      401,
+      { code: "another_person_signed_in" },
+    ]);
+    expect((await post(other)).status).toBe(201);
+  });
+
   test("takes no requests that another site makes with a person's cookie", async () => {
     const email = "boss@example.cn";
     await admin.post("/access/people", person(email, { partyId: adminId, role: "admin" }));

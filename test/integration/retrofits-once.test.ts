@@ -194,6 +194,14 @@ describe("one saving shared by a written split", () => {
     expect(sumOf(await posted(3))).toBe(10_950_000);
   });
 
+  test("whoever shares with a project that is not there saves nothing until it is", async () => {
+    const [here, nowhere] = [newUuidV7(), newUuidV7()];
+    await underReview({ id: here, site: 0, code: "E-9", split: splitOf([here, nowhere], ["60", "40"]) });
+    const refused = await review(here, { decision: "verify" });
+    expect([refused.status, refused.body["code"]]).toEqual([409, "split_project_unknown"]);
+    expect(refused.body["detail"]).toContain(nowhere);
+  });
+
   test("two that share one saving state the same saving", async () => {
     const [one, two] = [newUuidV7(), newUuidV7()];
     const split = splitOf([one, two], ["60", "40"]);

@@ -44,6 +44,7 @@ function sessionQuery(db: Db, token: string, now: number) {
     .select({
       id: authUsers.id,
       name: authUsers.name,
+      email: authUsers.email,
       partyId: memberships.partyId,
       role: memberships.role,
       division: parties.division,

@@ -36,19 +36,31 @@ export function hashSecret(secret: string): string {
   return createHash("sha256").update(secret).digest("hex");
 }
 
+/** What a page says of who wrote what it sends: `personOf` of that person. */
+export const writerHeader = "X-Written-By";
+
+/** One session is all tabs of a browser's: a page that was another person's still is, and what he wrote waits for him. */
+function refuseOtherWriter(actor: { partyId: string; email?: string }, writer: string | undefined): void {
+  if (writer === undefined || actor.email === undefined) return;
+  if (writer !== encodeURIComponent(`${actor.partyId}/${actor.email}`)) throw new Problem("another_person_signed_in");
+}
+
 /**
  * Finds the actor and, for a request that carries an idempotency key, its earlier answer,
  * in one round trip.
- * @throws Problem `not_signed_in`, `idempotency_key_reused`; Replay with the earlier answer.
+ * @throws Problem `not_signed_in`, `another_person_signed_in`, `idempotency_key_reused`; Replay with the earlier answer.
  */
 export async function authenticate(
   db: Db,
   credential: Credential,
   now: number,
   idempotency: { key: string; digest: string } | undefined,
+  writer?: string,
 ): Promise<Actor> {
-  const { actor, kept } = await findActor(db, credential, now, idempotency?.key);
-  if (!actor) throw new Problem("not_signed_in");
+  const { actor: found, kept } = await findActor(db, credential, now, idempotency?.key);
+  if (!found) throw new Problem("not_signed_in");
+  refuseOtherWriter(found, writer);
+  const { email: _email, ...actor } = { email: undefined, ...found };
   if (kept && idempotency) throw replayOf(kept, idempotency.digest);
   return { ...actor, kind: credential.kind, role: roleOf(actor.role) };
 }

@@ -9,7 +9,7 @@ import type { Actor, Ctx, Locale } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
 import { type ProblemCode, problems } from "../kernel/problems.ts";
 import type { Credential } from "../access/store.ts";
-import { authenticate, credentialOf, hashSecret } from "./authenticate.ts";
+import { authenticate, credentialOf, hashSecret, writerHeader } from "./authenticate.ts";
 import { jsonOf, readText } from "./body.ts";
 import { type Endpoint, Reply } from "./endpoint.ts";
 import { clientAddress } from "./client-address.ts";
@@ -113,7 +113,7 @@ async function identify(
   credential: Credential,
   idempotency: Ctx["idempotency"],
 ): Promise<void> {
-  ctx.actor = await authenticate(ctx.db, credential, ctx.clock(), idempotency);
+  ctx.actor = await authenticate(ctx.db, credential, ctx.clock(), idempotency, c.req.header(writerHeader));
   c.set("actor", ctx.actor);
   if (ctx.actor.mustChangePassword && endpoint.permission !== "session") throw new Problem("password_change_required");
   if (!isPermitted(ctx.actor, endpoint.permission)) throw new Problem("not_permitted");

@@ -29,6 +29,17 @@ export function checkSplit({ shares, agreedOn }: Split, own: string, today: stri
   if (agreedOn > today) throw new Problem("date_in_future", { pointer: "/split/agreedOn", params: { today } });
 }
 
+/**
+ * Projects may name each other before all of them are there; once one is verified its part is of a whole.
+ * @param projects of the site
+ * @throws Problem `split_project_unknown`
+ */
+export function assertAllThere({ shares }: Split, projects: ReadonlySet<string>): void {
+  const missing = shares.find(({ project }) => !projects.has(project));
+  if (!missing) return;
+  throw new Problem("split_project_unknown", { pointer: "/split/shares", params: { project: missing.project } });
+}
+
 export function isSameSplit(a: Split, b: Split): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -210,6 +210,14 @@ export function savingsStepQuery(db: Db, retrofitId: string) {
     .where(eq(retrofits.id, retrofitId));
 }
 
+/** All projects of the same site. */
+export function projectsBesideQuery(db: Db, retrofitId: string) {
+  return db
+    .select({ id: retrofits.id })
+    .from(retrofits)
+    .where(sql`${retrofits.siteId} = ${siteOfProject(retrofitId)}`);
+}
+
 /** The other projects of the same site that are verified, with their plans and results. */
 export function verifiedBesideQuery(db: Db, retrofitId: string) {
   return db

@@ -305,9 +305,10 @@ describe("names", () => {
       }),
     );
     const suppliers = [{ id: "1", name: "津滨办公设备有限公司", nameEn: null }];
-    expect(newSuppliersLike(rows, suppliers)).toEqual([
-      { written: "津滨办公设备有限责任公司", nearest: "津滨办公设备有限公司" },
-    ]);
+    expect(newSuppliersLike(rows, suppliers)).toEqual({
+      alike: [{ written: "津滨办公设备有限责任公司", nearest: "津滨办公设备有限公司" }],
+      unlooked: 0,
+    });
   });
 });
 

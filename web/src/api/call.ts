@@ -9,9 +9,13 @@ export type Answer<T> = { ok: true; data: T } | { ok: false; problem: Problem };
 /** Counts answers that said "not signed in"; the session listens and shows the sign-in page. */
 export const signedOutAnswers = createStore(0);
 
+/** Whose page this is, so that nothing he writes is taken for somebody's who has signed in in another tab; null for nobody's. */
+export const writer = createStore<string | null>(null);
+
 const timeLimit = 20_000;
 
-type Options = { key?: string; signal?: AbortSignal };
+/** `owner`: who wrote it, where that is not whose page this is. */
+type Options = { key?: string; signal?: AbortSignal; owner?: string };
 
 /** The one way to the API: JSON both ways, the reader's language, problems as values instead of exceptions. */
 export async function call<T>(
@@ -20,6 +24,7 @@ export async function call<T>(
   body?: unknown,
   options: Options = {},
 ): Promise<Answer<T>> {
+  const writtenBy = options.owner ?? writer.get();
   const limit = AbortSignal.timeout(timeLimit);
   try {
     const response = await fetch(path, {
@@ -29,6 +34,7 @@ export async function call<T>(
         Accept: "application/json, application/problem+json",
         "Accept-Language": locale.get(),
         ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...(method === "GET" || writtenBy === null ? {} : { "X-Written-By": encodeURIComponent(writtenBy) }),
         ...(options.key === undefined ? {} : { "Idempotency-Key": options.key }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -53,7 +53,7 @@ export function refusedForms(owner: string): Outgoing[] {
 export async function submit(owner: string, form: Omit<Outgoing, "keptAt" | "state">): Promise<Outcome> {
   const isKept = write(owner, { ...form, keptAt: new Date().toISOString(), state: "waiting" });
   // The store is a help, not a condition.
-  if (!isKept) return locked(() => sendUnkept(form));
+  if (!isKept) return locked(() => sendUnkept(owner, form));
   const answer = await locked(() => send(owner, form.id));
   const after = kept<Outgoing>(owner, `out.${form.id}`);
   if (after?.state === "waiting") return { state: "kept" };
@@ -64,12 +64,15 @@ export async function submit(owner: string, form: Omit<Outgoing, "keptAt" | "sta
     : { state: "sent", answer };
 }
 
-async function sendUnkept({ path, body, key }: Pick<Outgoing, "path" | "body" | "key">): Promise<Outcome> {
+async function sendUnkept(
+  owner: string,
+  { path, body, key }: Pick<Outgoing, "path" | "body" | "key">,
+): Promise<Outcome> {
   if (!navigator.onLine) {
     const [title, detail] = [t("form.storageFull.title"), t("form.storageFull.offline")];
     return { state: "unkept", problem: { status: 0, code: "storage_full", title, detail } };
   }
-  const answer = await call("POST", path, body, { key });
+  const answer = await call("POST", path, body, { key, owner });
   if (answer.ok) return { state: "sent", answer: answer.data };
   return { state: isUnknownOutcome(answer.problem) ? "unkept" : "refused", problem: answer.problem };
 }
@@ -109,7 +112,7 @@ async function send(owner: string, id: string): Promise<unknown> {
   const form = kept<Outgoing>(owner, `out.${id}`);
   if (!form || form.state !== "waiting") return undefined;
   if (!navigator.onLine) return undefined;
-  const answer = await call("POST", form.path, form.body, { key: form.key });
+  const answer = await call("POST", form.path, form.body, { key: form.key, owner });
   // What was sent is with the server: of people and vehicles nothing need stay on this device.
   if (answer.ok) {
     const { href, name } = form.form;

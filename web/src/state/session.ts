@@ -1,4 +1,4 @@
-import { call, get, isUnknownOutcome, signedOutAnswers, type Answer } from "../api/call.ts";
+import { call, get, isUnknownOutcome, signedOutAnswers, type Answer, writer } from "../api/call.ts";
 import { t } from "../words/index.ts";
 import { drop, keep, kept, keptNames } from "./keep.ts";
 import { forgetUnread } from "./unread.ts";
@@ -18,6 +18,11 @@ const device = "device";
 
 // Kept while the server has not heard that this person went: until then the cookie would let the next one in.
 const leaving = "leaving";
+
+session.subscribe(() => {
+  const current = session.get();
+  writer.set(current.state === "signed_in" ? current.owner : null);
+});
 
 signedOutAnswers.subscribe(() => {
   if (session.get().state === "signed_in") session.set({ state: "signed_out" });

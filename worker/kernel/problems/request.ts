@@ -114,6 +114,14 @@ export const requestProblems = {
     detailZh: "请先登录；系统对接请在 Authorization 中提供有效的密钥（Bearer）。",
     detailEn: "Sign in first. Machines send a valid key in Authorization as Bearer.",
   },
+  another_person_signed_in: {
+    status: 401,
+    titleZh: "本浏览器已由他人登录",
+    titleEn: "Somebody else has signed in",
+    detailZh: "在另一个标签页里，其他人登录了。您填写的内容已保留，请重新登录后再发送。",
+    detailEn:
+      "In another tab of this browser somebody else has signed in. What you wrote is kept: sign in again to send it.",
+  },
   sign_in_failed: {
     status: 401,
     titleZh: "登录失败",

@@ -216,6 +216,14 @@ export const retrofitProblems = {
     detailZh: "分摊须包含本项目[（{project}）]，且每个项目只列一次。请更正。",
     detailEn: "A split names this project[ ({project})], and each project once. Correct it.",
   },
+  split_project_unknown: {
+    status: 409,
+    titleZh: "分摊约定里的项目不存在",
+    titleEn: "The split names a project that is not there",
+    detailZh: "该场所没有项目[ {project}]。请退回本项目更正分摊约定，或先登记那个项目。",
+    detailEn:
+      "There is no project[ {project}] at this site. Return this one to have its split corrected, or have the other one registered first.",
+  },
   split_not_agreed: {
     status: 409,
     titleZh: "两个项目的分摊约定不一致",

@@ -21,13 +21,14 @@ import { meterPostings, projectPostings } from "../postings.ts";
 import { presentProject, type ProjectAnswer, standingEntries } from "../present.ts";
 import { assertFactorYear, assertSavedOnce, assertSeen, bookingDay, nextState, requireComment } from "../rules.ts";
 import type { Result } from "../result/schemas.ts";
-import { partOf, savingsOf } from "../split.ts";
+import { assertAllThere, partOf, savingsOf } from "../split.ts";
 import type { ReviewInput } from "../schemas.ts";
 import {
   closedMonthsOfProject,
   type MonthRow,
   monthsQuery,
   projectQuery,
+  projectsBesideQuery,
   reviewsQuery,
   savingsStepQuery,
   seriesQuery,
@@ -38,7 +39,7 @@ import { entriesBooked, takenBack } from "./take-back.ts";
 /**
  * One decision. `start` takes the project up; `return` sends it back, and takes the saving out of the books
  * where it was verified; `verify` freezes the result and books it in the retailer's name.
- * @throws Problem `not_found`, `wrong_state`, `changed_meanwhile`, `factor_not_configured`, and those of `assertSavedOnce`
+ * @throws Problem `not_found`, `wrong_state`, `changed_meanwhile`, `factor_not_configured`, `split_project_unknown`, and those of `assertSavedOnce`
  */
 export function reviewRetrofit(ctx: Ctx, id: string, input: ReviewInput): Promise<ProjectAnswer> {
   requireComment(input.decision, input.comment);
@@ -60,6 +61,7 @@ async function readFacts(ctx: Ctx, id: string, decision: ReviewInput["decision"]
     reviews: reviewsQuery(db, id),
     months: monthsQuery(db, id),
     beside: besideQueries(db, id),
+    atSite: projectsBesideQuery(db, id),
     savings: savingsStepQuery(db, id),
     closed: closedMonthsOfProject(db, id),
     items: itemsByCode(db, codes),
@@ -147,6 +149,7 @@ function book(ctx: Ctx, facts: Facts, factorYear: number | undefined, version: n
   const { project, closed, items, reviews, beside, savings, uploads } = facts;
   const { id } = project.document;
   const plan = fromPlanRow(project.plan);
+  if (plan.split) assertAllThere(plan.split, new Set(facts.atSite.map((each) => each.id)));
   const result = frozenResult(ctx, facts, factorYear);
   const months = monthsBooked(result.meters);
   const series = seriesFrom(uploads);

@@ -148,20 +148,21 @@ function namesOfSupplier({ name, nameEn }: Supplier): (string | null)[] {
 
 /**
  * Suppliers of a file that would be registered anew although one that is known has nearly their name. Of a file with
- * very many new ones the first are looked at.
+ * very many new ones the first are looked at, and `unlooked` says how many were not.
  */
 export function newSuppliersLike(
   rows: readonly Pick<Row<PurchaseColumn>, "values">[],
   suppliers: readonly Supplier[],
-): { written: string; nearest: string }[] {
+): { alike: { written: string; nearest: string }[]; unlooked: number } {
   const names = suppliers.flatMap((supplier) => namesOfSupplier(supplier).filter((name) => name !== null));
   const known = new Set(names.map(plainWords));
   const written = new Map(
     rows.flatMap(({ values: { supplier } }) => (supplier ? [[plainWords(supplier), supplier]] : [])),
   );
-  const unknown = [...written].filter(([plain]) => !known.has(plain)).slice(0, suggestionsAFile);
-  return unknown.flatMap(([, name]) => {
+  const unknown = [...written].filter(([plain]) => !known.has(plain));
+  const alike = unknown.slice(0, suggestionsAFile).flatMap(([, name]) => {
     const [nearest] = nearestNames(name, names);
     return nearest === undefined ? [] : [{ written: name, nearest }];
   });
+  return { alike, unlooked: Math.max(0, unknown.length - suggestionsAFile) };
 }

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { call, get, isUnknownOutcome, signedOutAnswers, withQuery } from "../../../../web/src/api/call.ts";
 import { waiting } from "../../../../web/src/state/waiting.ts";
 import { t } from "../../../../web/src/words/index.ts";
-import { freshBrowser, serve, speak } from "../support.ts";
+import { session } from "../../../../web/src/state/session.ts";
+import { freshBrowser, owner, serve, signInAs, speak } from "../support.ts";
 
 beforeEach(freshBrowser);
 
@@ -21,7 +22,19 @@ describe("a call", () => {
       "Accept-Language": "en",
       "Content-Type": "application/json",
       "Idempotency-Key": "k1",
+      "X-Written-By": encodeURIComponent(owner),
     });
+  });
+
+  it("that writes says whose page it comes from; one that reads, and a page of nobody's, do not", async () => {
+    const heard = serve(() => ({ body: {} }));
+    signInAs();
+    await call("PUT", "/api/v1/x", {});
+    await get("/api/v1/me");
+    session.set({ state: "signed_out" });
+    await call("POST", "/api/v1/x", {});
+    const said = heard.map(({ headers }) => headers["X-Written-By"]);
+    expect(said).toEqual([encodeURIComponent(owner), undefined, undefined]);
   });
 
   it("without a body says nothing of one, and without a key none", async () => {

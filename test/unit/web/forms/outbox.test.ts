@@ -12,7 +12,8 @@ import {
   type Outgoing,
 } from "../../../../web/src/forms/outbox.ts";
 import { t } from "../../../../web/src/words/index.ts";
-import { freshBrowser, held, online, owner, serve, settle, speak, type Reply } from "../support.ts";
+import { session } from "../../../../web/src/state/session.ts";
+import { freshBrowser, held, me, online, owner, serve, settle, speak, type Reply } from "../support.ts";
 
 beforeEach(async () => {
   freshBrowser();
@@ -38,6 +39,19 @@ describe("a form that is sent", () => {
     expect(await submit(owner, form("a"))).toEqual({ state: "sent", answer: { id: "a", warnings: [] } });
     expect(heard).toMatchObject([{ method: "POST", path: "/api/v1/returns", key: "key-a", body: form("a").body }]);
     expect(outgoing(owner)).toEqual([]);
+  });
+
+  it("says whose it is, whoever's page it is sent from, and waits until that person is back", async () => {
+    const back = { yes: false };
+    const heard = serve(() => (back.yes ? {} : { status: 401, body: { code: "another_person_signed_in" } }));
+    session.set({ state: "signed_in", me, owner: "p1/li@example.com" });
+    expect(await submit(owner, form("a"))).toEqual({ state: "kept" });
+    expect(session.get()).toEqual({ state: "signed_out" });
+    back.yes = true;
+    await flush(owner);
+    const writers = heard.map(({ headers }) => headers["X-Written-By"]);
+    expect(writers).toEqual([encodeURIComponent(owner), encodeURIComponent(owner)]);
+    expect(outgoing(owner)).toMatchObject([{ state: "sent" }]);
   });
 
   it("is kept before it is sent", async () => {

@@ -73,8 +73,11 @@ export default function PurchaseImportPage() {
         path: "/api/v1/procurement/purchases/batch",
         day: "purchasedOn",
         bodyOf: (row) => purchaseOf(row, known),
-        remarksOn: ({ rows }) =>
-          newSuppliersLike(rows, known.suppliers).map((names) => t("purchases.import.newSupplier", names)),
+        remarksOn: ({ rows }) => {
+          const { alike, unlooked } = newSuppliersLike(rows, known.suppliers);
+          const asked = alike.map((names) => t("purchases.import.newSupplier", names));
+          return unlooked === 0 ? asked : [...asked, t("purchases.import.newSuppliersUnlooked", { count: unlooked })];
+        },
       }}
       shown={shown}
       template={{

@@ -246,6 +246,8 @@ export const words: Record<keyof typeof chinese, string> = {
   "catalogue.buyers.more": "{names} and others, {count} in all",
   "catalogue.empty": "The catalogue is empty",
   "catalogue.empty.next": "Products on record with a checked certificate that holds are listed here.",
+  "purchases.import.newSuppliersUnlooked":
+    "{count} more suppliers are new, and were not compared with those on record: they will be registered as written. Check them, or split the file.",
   "purchases.import.newSupplier":
     "The supplier “{written}” is not registered and would become a new one. Is it “{nearest}”?",
 };

@@ -235,5 +235,7 @@ export const words = {
   "catalogue.buyers.more": "{names}等 {count} 家",
   "catalogue.empty": "目录中还没有产品",
   "catalogue.empty.next": "登记了产品、证书经核对并在有效期内的，会列在这里。",
+  "purchases.import.newSuppliersUnlooked":
+    "还有 {count} 家新供应商没有与已登记的名称比对，会照所写新登记。请核对，或分成几个文件上传。",
   "purchases.import.newSupplier": "供应商“{written}”尚未登记，会新登记一家；已登记的有“{nearest}”，是不是同一家？",
 };
