@@ -3,7 +3,8 @@ import { drop, keep, kept } from "../state/keep.ts";
 import { notify } from "../state/notice.ts";
 import { submit } from "./outbox.ts";
 import { problemWords } from "../api/problem-words.ts";
-import { navigate } from "../state/router.ts";
+import { navigate, place } from "../state/router.ts";
+import { formAt } from "./again.ts";
 import { useMe } from "../state/session.ts";
 import { t } from "../words/index.ts";
 import type { Problem } from "../types.ts";
@@ -37,8 +38,9 @@ export type Form<V> = {
 };
 
 /** A form whose every keystroke is kept in this browser until it has been sent. */
-export function useForm<V extends object>(name: string, href: string, initial: () => V): Form<V> {
+export function useForm<V extends object>(ownName: string, ownHref: string, initial: () => V): Form<V> {
   const { owner } = useMe();
+  const [{ name, href }] = useState(() => formAt(place.get(), ownName, ownHref));
   const draftName = `draft.${name}`;
   const draft = useRef(kept<V>(owner, draftName));
   const [values, setValues] = useState<V>(() => ({ ...initial(), ...draft.current }));

@@ -35,6 +35,10 @@ export const slices = {
     "zh-CN": () => import("../pages/glossary/words.zh-CN.ts"),
     en: () => import("../pages/glossary/words.en.ts"),
   },
+  grid: {
+    "zh-CN": () => import("../controls/grid/words.zh-CN.ts"),
+    en: () => import("../controls/grid/words.en.ts"),
+  },
   home: {
     "zh-CN": () => import("../pages/home/words.zh-CN.ts"),
     en: () => import("../pages/home/words.en.ts"),

@@ -1,5 +1,6 @@
 import { documentSorts } from "../../../../worker/kernel/vocabulary/takeback.ts";
 import type { Column } from "../../controls/DataTable.tsx";
+import type { Again } from "../../forms/again.ts";
 import { DateFilter, useFilter } from "../../controls/Filters.tsx";
 import { formatColumnMass, formatNumber } from "../../format/format.ts";
 import { useServedList } from "../../controls/table/use-table.ts";
@@ -32,6 +33,11 @@ export default function DeclarationsPage() {
         label: t("declarations.log"),
         permission: "takeback.declarations.write",
       }}
+      actions={
+        <a class="button" href="/takeback/declarations/grid">
+          {t("declarations.grid")}
+        </a>
+      }
       filters={{
         names: filterNames,
         fields: (
@@ -74,11 +80,18 @@ export default function DeclarationsPage() {
           what: (row) =>
             `${periodName(row.period)} ${pick(row.itemNameZh, row.itemNameEn)} ${formatNumber(row.massKg)} kg`,
           withdrawal: (row) => (isOfNothing(row) ? `/api/v1/takeback/declarations/${row.id}/withdrawal` : undefined),
+          again: declarationAgain,
           onDone: list.reload,
         }),
       ]}
     />
   );
+}
+
+/** The form of a declaration as it was filled in; the day it was booked on is asked for anew where it has to be late. */
+function declarationAgain({ item, period, pieces, massKg }: Declaration): Again {
+  const values = { item, period, pieces: String(pieces), massKg, occurredOn: "" };
+  return { name: "declaration", href: "/takeback/declarations/new", values };
 }
 
 /** A declaration of nothing sold is none of the books' business, so it has no entry. */

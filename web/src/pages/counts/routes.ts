@@ -32,6 +32,12 @@ export const routes: readonly Route[] = [
     words: ["ledger", "takeback", "counts"],
   },
   {
+    path: "/takeback/declarations/grid",
+    load: () => import("./DeclarationGridPage.tsx"),
+    permission: "takeback.declarations.write",
+    words: ["counts", "grid"],
+  },
+  {
     path: "/takeback/declarations/new",
     load: () => import("./DeclarationForm.tsx"),
     permission: "takeback.declarations.write",

@@ -45,4 +45,10 @@ export const words: Record<keyof typeof chinese, string> = {
     "That period is closed: choose a day in an open month. The period stays; closed figures do not change",
   "declarations.late": "late",
   "declarations.corrects": "takes the place of one taken back",
+  "declarations.grid": "Declare by month",
+  "declarations.grid.note":
+    "A line for each item, two columns for each month. Copy a block in a spreadsheet and paste it at any cell; a month is booked where both its numbers stand.",
+  "declarations.grid.pieces": "{month} pieces",
+  "declarations.grid.massKg": "{month} kg",
+  "declarations.grid.quarter": "declared with its quarter",
 };

@@ -41,4 +41,9 @@ export const words = {
   "declarations.lateOn.hint": "该期间已关账：选择未关账月份内的日期，所属期不变，已关账的数字不变",
   "declarations.late": "补报",
   "declarations.corrects": "更正已撤回的申报",
+  "declarations.grid": "按月批量申报",
+  "declarations.grid.note": "每行一个品目，每月两列。可从电子表格复制整块，粘贴到任一格；两个数都填的月份才会登记。",
+  "declarations.grid.pieces": "{month} 件",
+  "declarations.grid.massKg": "{month} kg",
+  "declarations.grid.quarter": "已按季度申报",
 };

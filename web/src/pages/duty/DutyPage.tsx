@@ -18,6 +18,8 @@ import type { Page, Party } from "../../types.ts";
 import { downloadCsv } from "../streams/download.ts";
 import { DocumentActions } from "../ledger/DocumentActions.tsx";
 import { ClaimChecks } from "./ClaimChecks.tsx";
+import { claimableKey } from "./claim-together.ts";
+import { ClaimTogether } from "./ClaimTogether.tsx";
 import { ClaimDialog } from "./ClaimDialog.tsx";
 import { StreamDutySection } from "./StreamDutySection.tsx";
 
@@ -116,7 +118,10 @@ function DutyContent({ duty, own, onDone }: { duty: Duty; own: boolean; onDone: 
 function Available(props: { rows: readonly Claimable[]; year: string; own: boolean; onDone: () => void }) {
   const { may } = useMe();
   const [chosen, setChosen] = useState<Claimable>();
+  const [keys, setKeys] = useState<ReadonlySet<string>>(new Set());
+  const [asked, setAsked] = useState<readonly Claimable[]>();
   const canClaim = props.own && may("takeback.claims.write");
+  const ticked = props.rows.filter((row) => keys.has(claimableKey(row)));
   return (
     <section>
       <header class="section-head">
@@ -124,6 +129,11 @@ function Available(props: { rows: readonly Claimable[]; year: string; own: boole
           <h2>{t("duty.available")}</h2>
           <p class="small">{t("duty.available.note")}</p>
         </div>
+        {canClaim && props.rows.length > 0 && (
+          <button type="button" onClick={() => setAsked(ticked.length > 0 ? ticked : props.rows)}>
+            {ticked.length > 0 ? t("claims.together.ticked", { count: ticked.length }) : t("claims.together.all")}
+          </button>
+        )}
       </header>
       {props.rows.length === 0 ? (
         <p class="quiet-text">{t("duty.available.none")}</p>
@@ -131,7 +141,12 @@ function Available(props: { rows: readonly Claimable[]; year: string; own: boole
         <DataTable
           caption={t("duty.available")}
           rows={props.rows}
-          rowKey={(row) => `${row.treaterId} ${row.item} ${row.mode}`}
+          rowKey={claimableKey}
+          selection={
+            canClaim
+              ? { keys, can: () => true, set: setKeys, nameOf: (row) => pick(row.itemNameZh, row.itemNameEn) }
+              : undefined
+          }
           columns={[
             { name: "treater", head: t("duty.treater"), cell: (row) => pick(row.treaterNameZh, row.treaterNameEn) },
             { name: "item", head: t("item.item"), cell: (row) => pick(row.itemNameZh, row.itemNameEn) },
@@ -163,6 +178,17 @@ function Available(props: { rows: readonly Claimable[]; year: string; own: boole
                 ]
               : []),
           ]}
+        />
+      )}
+      {asked && (
+        <ClaimTogether
+          rows={asked}
+          year={props.year}
+          onClose={() => setAsked(undefined)}
+          onDone={() => {
+            setKeys(new Set());
+            props.onDone();
+          }}
         />
       )}
       {chosen && (

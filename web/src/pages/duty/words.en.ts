@@ -112,4 +112,11 @@ export const words: Record<keyof typeof chinese, string> = {
   "stream.amounts.note": "What was counted in the period at each step, with its definition and rows",
   "grants.note.reader": "Which treater lets which producer or consortium claim what it received of a stream in a year",
   "grants.claims": "Claimed of what this firm received",
+  "claims.together.all": "Claim all …",
+  "claims.together.ticked": "Claim {count} ticked …",
+  "claims.together.title": "Claim {count} together",
+  "claims.together.explain":
+    "All that is left in {year} of these {count} is claimed, one by one. It is yours from then on and no other producer can claim it; one that is refused does not keep the others.",
+  "claims.together.submit": "Claim {count}",
+  "claims.together.done": "claimed",
 };

@@ -109,4 +109,11 @@ export const words = {
   "stream.amounts.note": "本期各环节的数量；点“如何计算”看口径和依据",
   "grants.note.reader": "哪家处理企业允许哪家生产企业或联合体认领某年某类别的规范回收量",
   "grants.claims": "已被认领的规范回收量",
+  "claims.together.all": "全部认领…",
+  "claims.together.ticked": "认领所选 {count} 项…",
+  "claims.together.title": "一并认领 {count} 项",
+  "claims.together.explain":
+    "将逐项认领以下 {count} 项在 {year} 年的全部余量。认领后即归贵单位，其他生产企业不能再认领；其中一项被拒，不影响其余各项。",
+  "claims.together.submit": "认领 {count} 项",
+  "claims.together.done": "已认领",
 };

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import type { Again } from "../../forms/again.ts";
 import { useMe } from "../../state/session.ts";
 import { t } from "../../words/index.ts";
 import { ReversalDialog } from "./ReversalDialog.tsx";
@@ -10,6 +11,8 @@ export function DocumentActions(props: {
   href: string;
   /** Where a document is taken back that has no entry of its own. */
   withdrawal?: string;
+  /** The form to be filled in again after a correction. */
+  again?: Again | undefined;
   reversed: boolean;
   onDone: () => void;
 }) {
@@ -38,6 +41,7 @@ export function DocumentActions(props: {
           what={props.what}
           href={props.href}
           path={props.withdrawal}
+          again={props.again}
           onClose={() => setOpen(false)}
           onDone={props.onDone}
         />

@@ -1,10 +1,11 @@
 import type { Column } from "../../controls/DataTable.tsx";
+import type { Again } from "../../forms/again.ts";
 import { DocumentMark } from "../../controls/marks.tsx";
 import { useMay } from "../../state/session.ts";
 import { t } from "../../words/index.ts";
 import { DocumentActions } from "./DocumentActions.tsx";
 import { reversalPath } from "./ReversalDialog.tsx";
-import { TogetherDialog } from "./TogetherDialog.tsx";
+import { ReverseTogether } from "./ReverseTogether.tsx";
 
 type Document = { id: string; state: "booked" | "reversed" };
 
@@ -15,11 +16,19 @@ type Props<T> = {
   what: (row: T) => string;
   /** Where a document is taken back that has no entry of its own. */
   withdrawal?: (row: T) => string | undefined;
+  /** The form that a document is booked by, filled in as it was. */
+  again?: (row: T) => Again;
   onDone: () => void;
 };
 
 /** The last two columns of every list of documents: how it stands, and what can be done with it. */
-export function useDocumentColumns<T extends Document>({ href, what, withdrawal, onDone }: Props<T>): Column<T>[] {
+export function useDocumentColumns<T extends Document>({
+  href,
+  what,
+  withdrawal,
+  again,
+  onDone,
+}: Props<T>): Column<T>[] {
   const may = useMay();
   const pathOf = (row: T): string => withdrawal?.(row) ?? reversalPath(row.id);
   return [
@@ -37,8 +46,8 @@ export function useDocumentColumns<T extends Document>({ href, what, withdrawal,
           can: (row: T) => row.state === "booked",
           nameOf: what,
           Dialog: ({ rows, ...closing }) => (
-            <TogetherDialog
-              documents={rows.map((row) => ({ id: row.id, what: what(row), path: pathOf(row) }))}
+            <ReverseTogether
+              documents={rows.map((row) => ({ key: row.id, what: what(row), path: pathOf(row) }))}
               {...closing}
             />
           ),
@@ -51,6 +60,7 @@ export function useDocumentColumns<T extends Document>({ href, what, withdrawal,
           what={what(row)}
           href={href}
           withdrawal={withdrawal?.(row)}
+          again={again?.(row)}
           reversed={row.state === "reversed"}
           onDone={onDone}
         />

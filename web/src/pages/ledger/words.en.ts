@@ -104,4 +104,6 @@ export const words: Record<keyof typeof chinese, string> = {
   "together.explain":
     "Nothing in the books is changed or deleted. These {count} are reversed one by one and stay on record; one that is refused does not keep the others.",
   "together.submit": "Reverse {count}",
+  "reversal.again": "Then open the form as it was filled in, to be put right and booked",
+  "reversal.submitAgain": "Reverse and correct",
 };

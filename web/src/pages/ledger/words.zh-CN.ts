@@ -100,4 +100,6 @@ export const words = {
   "together.title": "一并冲销 {count} 笔",
   "together.explain": "账簿不改不删。以下 {count} 笔将逐笔冲销，原记录保留；其中一笔被拒，不影响其余各笔。",
   "together.submit": "冲销 {count} 笔",
+  "reversal.again": "随后打开原表单，数据已填好，改正后再登记",
+  "reversal.submitAgain": "冲销并改正",
 };

@@ -4,6 +4,7 @@ import { DateFilter, SelectFilter, useFilter } from "../../controls/Filters.tsx"
 import { Mark } from "../../controls/marks.tsx";
 import { options } from "../../controls/options.tsx";
 import { useMe } from "../../state/session.ts";
+import { deliveryAgain } from "./delivery-values.ts";
 import { DeliveryLinkDialog } from "./DeliveryLinkDialog.tsx";
 import { DeliveryReceiptDialog } from "./DeliveryReceiptDialog.tsx";
 import { formatColumnMass, formatDate, formatNumber } from "../../format/format.ts";
@@ -31,6 +32,11 @@ export default function DeliveriesPage() {
         title={t("nav.deliveries")}
         note={t("deliveries.note")}
         form={{ href: "/takeback/deliveries/new", label: t("deliveries.log"), permission: "takeback.deliveries.write" }}
+        actions={
+          <a class="button" href="/takeback/deliveries/grid">
+            {t("deliveries.grid")}
+          </a>
+        }
         filters={{
           names: filterNames,
           fields: (
@@ -90,6 +96,7 @@ export default function DeliveriesPage() {
             href: "/takeback/deliveries",
             what: (row) =>
               `${formatDate(row.occurredOn)} ${pick(row.itemNameZh, row.itemNameEn)} ${formatNumber(row.massKg)} kg`,
+            again: deliveryAgain,
             onDone: list.reload,
           }),
         ]}

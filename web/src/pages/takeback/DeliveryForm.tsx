@@ -8,21 +8,10 @@ import { pick, t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
 import { fates } from "../../../../worker/kernel/vocabulary/ledger.ts";
 import { filled, wholeNumber } from "../../forms/typed.ts";
+import type { DeliveryValues } from "./delivery-values.ts";
 import { StockHint } from "./Lines.tsx";
 import { NearReceivers } from "./NearReceivers.tsx";
 import { useStock } from "./use-stock.ts";
-
-type DeliveryValues = {
-  siteId: string;
-  occurredOn: string;
-  item: string;
-  massKg: string;
-  pieces: string;
-  fate: string;
-  receiverSiteId: string;
-  buyer: string;
-  manifestNumber: string;
-};
 
 /** Material or parts leaving the books: to whom, and to what fate. */
 export default function DeliveryForm() {

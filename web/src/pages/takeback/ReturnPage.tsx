@@ -9,6 +9,7 @@ import type { PageProps } from "../../shell/route.ts";
 import type { Dataset, ReturnRow, Vehicle } from "../../types.ts";
 import { DocumentActions } from "../ledger/DocumentActions.tsx";
 import { Remarks } from "../../controls/Remarks.tsx";
+import { returnAgain } from "./return-values.ts";
 import { qualificationName } from "./qualification-name.ts";
 import { basisName, sourceName } from "./ReturnsPage.tsx";
 
@@ -69,6 +70,7 @@ function ReturnFacts({ row, onDone }: { row: ReturnRow; onDone: () => void }) {
           id={row.id}
           what={`${formatDate(row.occurredOn)} ${pick(row.itemNameZh, row.itemNameEn)}`}
           href={`/takeback/returns/${row.id}`}
+          again={returnAgain(row)}
           reversed={row.state === "reversed"}
           onDone={onDone}
         />

@@ -9,7 +9,7 @@ import type { ReturnRow } from "../../types.ts";
 import { useDocumentColumns } from "../ledger/document-columns.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
 import { ItemFilter, SiteFilter } from "../../controls/pickers.tsx";
-import { returnSources, type ReturnSource } from "./return-values.ts";
+import { returnAgain, returnSources, type ReturnSource } from "./return-values.ts";
 
 const filterNames = ["site", "item", "from", "to"];
 
@@ -75,6 +75,7 @@ export default function ReturnsPage() {
         ...useDocumentColumns<ReturnRow>({
           href: "/takeback/returns",
           what: (row) => summary(row),
+          again: returnAgain,
           onDone: list.reload,
         }),
       ]}

@@ -1,4 +1,5 @@
-import type { Item } from "../../types.ts";
+import type { Again } from "../../forms/again.ts";
+import type { Item, ReturnRow } from "../../types.ts";
 import { filled, wholeNumber } from "../../forms/typed.ts";
 
 export const returnSources = ["household", "enterprise", "trade_in", "express", "public_body", "pre_consumer"] as const;
@@ -114,4 +115,39 @@ function vehicleBody(values: ReturnValues): Record<string, unknown> {
 
 function batteryBody(values: ReturnValues): Record<string, unknown> {
   return { wasteCode: values.wasteCode, casing: values.casing, manifestNumber: filled(values.batteryManifest) };
+}
+
+/** The form of a return as it was filled in; what is withheld from this reader he has to type again. */
+export function returnAgain(row: ReturnRow): Again {
+  const { vehicle, battery } = row;
+  const values: ReturnValues = {
+    ...emptyReturn(row.occurredOn, row.siteId),
+    item: row.item,
+    pieces: String(row.pieces),
+    massKg: row.massBasis === "unit_weight" ? "" : row.massKg,
+    massBasis: row.massBasis,
+    placedOnMarketYear: row.placedOnMarketYear === null ? "" : String(row.placedOnMarketYear),
+    source: row.source,
+    evidence: row.evidence ?? "",
+    ...(vehicle && {
+      vin: vehicle.vin ?? "",
+      certificateNumber: vehicle.certificateNumber,
+      plate: vehicle.plate ?? "",
+      ownerName: vehicle.ownerName ?? "",
+      engineNumber: vehicle.engineNumber ?? "",
+      model: vehicle.model ?? "",
+      vehicleType: vehicle.vehicleType ?? "",
+      usage: vehicle.usage ?? "",
+      power: vehicle.power ?? "",
+      handedOverOn: vehicle.handedOverOn ?? "",
+      firstRegisteredOn: vehicle.firstRegisteredOn ?? "",
+      tractionBatteryCode: vehicle.tractionBatteryCode ?? "",
+    }),
+    ...(battery && {
+      wasteCode: battery.wasteCode,
+      casing: battery.casing,
+      batteryManifest: battery.manifestNumber ?? "",
+    }),
+  };
+  return { name: "return", href: "/takeback/returns/new", values };
 }

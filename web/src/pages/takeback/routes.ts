@@ -99,6 +99,12 @@ export const routes: readonly Route[] = [
     words: ["ledger", "takeback"],
   },
   {
+    path: "/takeback/deliveries/grid",
+    load: () => import("./DeliveryGridPage.tsx"),
+    permission: "takeback.deliveries.write",
+    words: ["takeback", "grid"],
+  },
+  {
     path: "/takeback/deliveries/new",
     load: () => import("./DeliveryForm.tsx"),
     permission: "takeback.deliveries.write",

@@ -431,4 +431,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "approvals.name": "Name",
   "approvals.mass": "Quantity",
   "cargo.brief": "{count} items · {mass} kg",
+  "deliveries.grid": "A day’s deliveries",
+  "deliveries.grid.note":
+    "All that left in a day, a line each. Copy a block in a spreadsheet and paste it at any cell.",
 };

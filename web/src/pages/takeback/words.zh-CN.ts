@@ -416,4 +416,6 @@ export const words = {
   "approvals.name": "废物名称",
   "approvals.mass": "数量",
   "cargo.brief": "{count} 个品目 · {mass} kg",
+  "deliveries.grid": "按日批量登记",
+  "deliveries.grid.note": "一天的去向，一行一笔。可从电子表格复制整块，粘贴到任一格。",
 };
