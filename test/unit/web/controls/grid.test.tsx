@@ -6,7 +6,7 @@ import { useForm } from "../../../../web/src/forms/form.ts";
 import { useTogether } from "../../../../web/src/forms/together.ts";
 import { declarationsOf, declaredFor, withoutBooked } from "../../../../web/src/pages/counts/declaration-grid.ts";
 import { claimOf } from "../../../../web/src/pages/duty/claim-together.ts";
-import { deliveriesOf } from "../../../../web/src/pages/takeback/delivery-grid.ts";
+import { type DayLine, deliveriesOf } from "../../../../web/src/pages/takeback/delivery-grid.ts";
 import { returnAgain, returnBody, type ReturnValues } from "../../../../web/src/pages/takeback/return-values.ts";
 import { kept } from "../../../../web/src/state/keep.ts";
 import { navigate, place } from "../../../../web/src/state/router.ts";
@@ -108,7 +108,7 @@ describe("what a grid books", () => {
   });
 
   it("is a delivery for each line that something stands in", () => {
-    const lines = [
+    const lines: DayLine[] = [
       { key: "a", cells: { item: "glass", massKg: " 12 ", fate: "recycling", buyer: "x" } },
       { key: "b", cells: { item: " " } },
     ];
