@@ -15,6 +15,8 @@ beforeAll(async () => {
   pilot = await startPilot();
   const { as, sites } = pilot;
   await booked(as.recycler, "/takeback/returns", returnOf(sites.point, { pieces: 3, massKg: "79.52" }));
+  await booked(as.rival, "/takeback/returns", returnOf(sites.rivalPoint, { pieces: 3, massKg: "80" }));
+  await booked(as.treater, "/takeback/returns", returnOf(sites.plantPoint, { pieces: 3, massKg: "80" }));
   id = await booked(as.commerce, "/reports", { kind: "teda_quarterly", period: "2026-Q3" });
   await booked(as.commerce, `/reports/${id}/notes`, { kind: "problem", text: formula, subject: "market" });
   await booked(as.commerce, `/reports/${id}/notes`, { kind: "measure", text: "两行\n文字 <b>" });
@@ -94,5 +96,5 @@ function expectFigures(rows: readonly string[][]): void {
       ]),
   );
   expect(shown.length).toBe(report.figures.length);
-  expect(report.figures.some(({ value }) => value?.display === "79.52")).toBe(true);
+  expect(report.figures.some(({ value }) => value?.display === "239.52")).toBe(true);
 }

@@ -36,6 +36,9 @@ beforeAll(async () => {
   const transfer = await booked(as.recycler, "/takeback/transfers", transferOf(sites.point, sites.plant, { lines }));
   await booked(as.treater, `/takeback/transfers/${transfer}/receipt`, receiptOf(lines));
   await booked(as.treater, "/takeback/treatments", treatmentOf(sites.plant));
+  // Two more firms take back, so that what was returned may be published: what one firm treated may not.
+  await booked(as.rival, "/takeback/returns", returnOf(sites.rivalPoint, { pieces: 4, massKg: "100" }));
+  await booked(as.treater, "/takeback/returns", returnOf(sites.plantPoint, { pieces: 4, massKg: "100" }));
 });
 afterAll(() => pilot.stop());
 
@@ -91,10 +94,10 @@ describe("a draft", () => {
     expect(report.neutral.en).toContain("neutral");
     expect(figureOf(report, returned)).toMatchObject({
       title: { zh: "电器电子产品：回收量（按质量）", en: "Electronics: returned, by mass" },
-      value: { display: "189.52" },
-      numerator: { sum: "189.52", divisor: 1 },
-      arithmetic: { zh: "网点回收 189.52 kg" },
-      coverage: { sitesExpected: 2, sitesReported: 2, monthsExpected: 3, monthsReported: 2 },
+      value: { display: "389.52" },
+      numerator: { sum: "389.52", divisor: 1 },
+      arithmetic: { zh: "网点回收 389.52 kg" },
+      coverage: { sitesExpected: 4, sitesReported: 4, monthsExpected: 3, monthsReported: 2 },
     });
     expect(report.sections.find(({ id }) => id === "procurement")?.empty).not.toBeNull();
   });
@@ -210,7 +213,7 @@ describe("the way to a seal", () => {
   it("seals: figures, root and signature, and nothing after that changes them", async () => {
     const sealed = await post("bureau", "seal");
     expect(sealed.status).toBe(200);
-    expect(sealed.body).toMatchObject({ state: "sealed", seal: { treeSize: 5 }, report: { log: { treeSize: 5 } } });
+    expect(sealed.body).toMatchObject({ state: "sealed", seal: { treeSize: 7 }, report: { log: { treeSize: 7 } } });
     expect((await post("bureau", "seal")).body["digest"]).toBe(sealed.body["digest"]);
     expect(told(await post("commerce", "submit"))).toEqual([409, "wrong_state", ""]);
     expect(told(await post("commerce", "notes", { kind: "measure", text: "x" }))).toEqual([409, "wrong_state", ""]);
@@ -261,7 +264,7 @@ describe("sealed reports put together", () => {
       figures: expect.arrayContaining([
         expect.objectContaining({
           id: returned,
-          totals: [expect.objectContaining({ arithmetic: "189.52 = 189.52", from: [expect.anything()] })],
+          totals: [expect.objectContaining({ arithmetic: "389.52 = 389.52", from: [expect.anything()] })],
           missing: [expect.objectContaining({ member: "nankai", reason: "no_report" })],
         }),
       ]),
@@ -276,6 +279,39 @@ describe("sealed reports put together", () => {
   });
 });
 
+describe("what gives a firm away", () => {
+  const treated = "epr.electronics.treated.mass";
+
+  it("is seen by the authorities, and withheld from what is sealed with the rule beside it", async () => {
+    const seen = (await pilot.as.bureau.get(`/indicators/${treated}?period=${period}`)).body;
+    expect(seen).toMatchObject({ value: expect.anything(), reasonCode: null });
+    const { report } = await bundleOf(reportId);
+    expect(figureOf(report, treated)).toMatchObject({
+      value: null,
+      numerator: null,
+      denominator: null,
+      reasonCode: "withheld",
+      reason: { en: expect.stringContaining("fewer than three firms") },
+    });
+    expect(report["smallGroups"]).toMatchObject({ figures: expect.arrayContaining([treated]) });
+    expect(JSON.stringify(report["smallGroups"])).not.toContain(returned);
+  });
+
+  it("is withheld from the centre, whichever period it asks for", async () => {
+    for (const label of ["2026-09", period, "2026"]) {
+      const [one, three] = await Promise.all(
+        [treated, returned].map(async (id) => (await pilot.as.centre.get(`/indicators/${id}?period=${label}`)).body),
+      );
+      expect(one).toMatchObject({ value: null, numerator: null, reasonCode: "withheld" });
+      // August had one firm alone: no month of its quarter is shown.
+      expect([label, three?.["reasonCode"]]).toEqual([label, label === "2026-09" ? "withheld" : null]);
+    }
+    for (const path of ["overview", "streams/electronics"]) {
+      expect((await pilot.as.centre.get(`/indicators/${path}?period=${period}`)).status).toBe(403);
+    }
+  });
+});
+
 describe("verification without the server", () => {
   it("passes with every row of the log, and adds up every figure", async () => {
     const { ok, findings, counts } = await verify({
@@ -285,16 +321,16 @@ describe("verification without the server", () => {
     });
     expect(findings.filter((finding) => finding.ok === false)).toEqual([]);
     expect(ok).toBe(true);
-    expect(counts).toMatchObject({ digest: 1, signature: 1, key: 2, row: 5 });
+    expect(counts).toMatchObject({ digest: 1, signature: 1, key: 2, row: 7 });
     expect(counts["sum"]).toBeGreaterThan(100);
   });
 
   it("adds one figure up from its own rows", async () => {
     const rows = await rowsOf(`&figure=${returned}`);
-    expect(rows).toMatchObject({ complete: true, figure: returned, part: "numerator", treeSize: 5 });
-    expect(rows.items).toHaveLength(2);
+    expect(rows).toMatchObject({ complete: true, figure: returned, part: "numerator", treeSize: 7 });
+    expect(rows.items).toHaveLength(4);
     const { counts, ok } = await verify({ bundle: await bundleOf(reportId), rows: [rows] });
-    expect([ok, counts["sum"], counts["row"]]).toEqual([true, 1, 2]);
+    expect([ok, counts["sum"], counts["row"]]).toEqual([true, 1, 4]);
   });
 
   it("names a row in which a gram was changed, and the figure it no longer adds up to", async () => {
@@ -312,7 +348,7 @@ describe("verification without the server", () => {
     const bundle = await bundleOf(reportId);
     const figure = figureOf(bundle.report, returned);
     if (!figure?.numerator) throw new Error("the figure has a numerator");
-    figure.numerator.sum = "189.521";
+    figure.numerator.sum = "389.521";
     const found = await faults({ bundle });
     expect(found.map(({ check, subject }) => `${check} ${subject}`)).toEqual([
       `digest ${reportId}`,
@@ -346,7 +382,7 @@ describe("the log", () => {
   it("proves an entry to who may see it, and its hash alone to who sees a part of it", async () => {
     const { as } = pilot;
     const own = await as.recycler.get(`/reports/log/inclusion?entryId=${returnId}`);
-    expect(own.body).toMatchObject({ treeSize: 5, seq: 1, leaf: null });
+    expect(own.body).toMatchObject({ treeSize: 7, seq: 1, leaf: null });
     expect((await as.bureau.get(`/reports/log/inclusion?entryId=${returnId}`)).body).toMatchObject({
       leaf: { id: returnId },
     });
@@ -357,11 +393,11 @@ describe("the log", () => {
 
   it("shows its head and proves its growth to everybody", async () => {
     const head: Record<string, unknown> = JSON.parse(await (await pilot.worker.fetch("/api/v1/reports/log")).text());
-    expect(head).toMatchObject({ log: "luzhang", treeSize: 5 });
+    expect(head).toMatchObject({ log: "luzhang", treeSize: 7 });
     const proof: Record<string, unknown> = JSON.parse(
       await (await pilot.worker.fetch("/api/v1/reports/log/consistency?from=3")).text(),
     );
-    expect(proof).toMatchObject({ from: 3, to: 5, toRoot: head["rootHash"] });
+    expect(proof).toMatchObject({ from: 3, to: 7, toRoot: head["rootHash"] });
     expect((await pilot.worker.fetch("/api/v1/reports/log/consistency?from=3&to=999")).status).toBe(404);
   });
 });
@@ -408,8 +444,8 @@ describe("a restatement", () => {
       changes: { id: string; before: unknown; after: unknown; entries: { entryId: string; amount: string }[] }[];
     };
     expect(changes.find(({ id }) => id === returned)).toMatchObject({
-      before: { numerator: "189.52" },
-      after: { numerator: "188" },
+      before: { numerator: "389.52" },
+      after: { numerator: "388" },
       entries: [
         { entryId: reversal, amount: "-79520" },
         { entryId: right, amount: "78000" },
@@ -417,7 +453,8 @@ describe("a restatement", () => {
     });
     // The pieces are the same three; only what changed is listed.
     expect(changes.map(({ id }) => id)).not.toContain("epr.electronics.returned.pieces");
-    expect(changes.map(({ id }) => id)).toContain("epr.electronics.stock.mass");
+    // Stock less what was returned is what two firms sent and treated: it is withheld, and how it changed with it.
+    expect(changes.map(({ id }) => id)).not.toContain("epr.electronics.stock.mass");
     const after = await bundleOf(reportId);
     expect(JSON.stringify(after)).toBe(JSON.stringify(before));
     expect((await bureau.get(`/reports/${reportId}`)).body).toMatchObject({
@@ -438,7 +475,7 @@ describe("a restatement", () => {
       other: await bundleOf(reportId),
     });
     expect(findings.filter(({ ok }) => ok === false)).toEqual([]);
-    expect(counts).toMatchObject({ consistency: 1, row: 7 });
+    expect(counts).toMatchObject({ consistency: 1, row: 9 });
     expect(counts["sum"]).toBeGreaterThan(100);
   });
 

@@ -8,7 +8,7 @@ import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
 import { type SitePlace, stockOf, transferPostings } from "../../worker/ledger/index.ts";
 import { openTestDatabase } from "./databases.ts";
 import { type Filled, migrated } from "./filled.ts";
-import { collection, elsewhere, plant, recycler, stranger, treater } from "./places.ts";
+import { collection, elsewhere, plant, recycler, stranger, treater, uuid } from "./places.ts";
 
 export { collection, elsewhere, plant, recycler, stranger, treater, uuid } from "./places.ts";
 
@@ -63,6 +63,21 @@ export function registryRows(): ChangeSet {
       rowsFor(items, itemRows),
     ],
   };
+}
+
+/** A third firm of the zone with a site, where a figure has to rest on as many. */
+export async function anotherSite({ journal }: Pick<Books, "journal">): Promise<SitePlace> {
+  const party = { id: uuid(4, 1), division: recycler.division, zone: recycler.zone };
+  const site = { ...collection, id: uuid(4, 2), partyId: party.id };
+  const named = { nameZh: "单位4", nameEn: "Party 4", recordedAt };
+  await journal.commit({
+    entries: [],
+    rows: [
+      rowsFor(parties, [{ ...party, ...named, identifierType: "other", identifier: "P4" }]),
+      rowsFor(sites, [{ ...site, ...named, kind: "collection_point" }]),
+    ],
+  });
+  return site;
 }
 
 /** An entry of the given postings; everything else is ordinary unless said. */

@@ -65,6 +65,8 @@ export const permissions = {
   "ledger.read": ["recycler", "treater", "producer", "retailer", "buyer", "platform", "bureau", "commerce", "admin"],
   "ledger.reverse": ["recycler", "treater", "producer", "retailer", "buyer"],
   "indicators.read": everyone,
+  /** Streams with their months, fates and places, where single firms can be told apart. */
+  "indicators.detail": everyone.filter((role) => role !== "centre"),
   "indicators.rows": [
     "recycler",
     "treater",

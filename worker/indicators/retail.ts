@@ -5,6 +5,7 @@ import type { Period } from "../kernel/period.ts";
 import { type RetailFacts, retailFacts } from "../retrofits/index.ts";
 import { countShare, type Evaluated, recordFigure } from "./engine/evaluated.ts";
 import { type Question, zoneAsked } from "./engine/question.ts";
+import { shownTo } from "./small-groups/read.ts";
 import type { RecordFigure } from "./engine/record-figure.ts";
 
 const ids = {
@@ -19,18 +20,19 @@ const ids = {
 export const retailIndicators = {
   ids: Object.values(ids),
   evaluate: async (ctx: Ctx, { period, zone }: Question): Promise<Evaluated[]> => {
-    return retailFigures(await retailFacts(ctx, zoneAsked(ctx, zone), period), period);
+    const figures = retailFigures(await retailFacts(ctx, zoneAsked(ctx, zone), period), period);
+    return figures.map((each) => shownTo(ctx.actor, each));
   },
 };
 
 /** Pure. */
 function retailFigures(facts: RetailFacts, period: Pick<Period, "label">): Evaluated[] {
-  const { retailers, green, projects, labelPieces, labelYuan, intensity } = facts;
+  const { retailers, green, projects, labelPieces, labelYuan, intensity, firms } = facts;
   const noRetailer = { zh: "所选范围内没有零售企业。", en: "There is no retailer in this scope." };
   const rowsHref = `/api/v1/retrofits/green-retailers?period=${period.label}`;
   const general = { denominator: null, explanation: null, basis: null, none: noRetailer, rowsHref } as const;
   const sum = (
-    figure: Pick<RecordFigure, "id" | "title" | "formula" | "decimals"> & {
+    figure: Pick<RecordFigure, "id" | "title" | "formula" | "decimals" | "firms"> & {
       unit: "piece" | "yuan";
       amount: typeof labelYuan;
     },
@@ -47,6 +49,7 @@ function retailFigures(facts: RetailFacts, period: Pick<Period, "label">): Evalu
       title: { zh: `绿色零售：${zh}单位面积用电`, en: `Green retail: electricity per m² a year, ${en}` },
       unit: "kWh/m2",
       decimals: 1,
+      firms: [firms[side], firms.areas],
       formula: "retail_electricity_per_area",
       numerator: intensity && {
         label: { zh: `${zh}年用电量`, en: `electricity a year, ${en}` },
@@ -74,6 +77,7 @@ function retailFigures(facts: RetailFacts, period: Pick<Period, "label">): Evalu
         count: green,
       },
       whole: { label: { zh: "零售企业", en: "retailers" }, count: retailers },
+      firms: [firms.retailers],
       none: noRetailer,
       explanation: null,
       basis: null,
@@ -86,6 +90,7 @@ function retailFigures(facts: RetailFacts, period: Pick<Period, "label">): Evalu
       decimals: 0,
       formula: "retail_retrofits_verified",
       amount: fraction(projects),
+      firms: [firms.projects],
     }),
     sum({
       id: ids.pieces,
@@ -94,6 +99,7 @@ function retailFigures(facts: RetailFacts, period: Pick<Period, "label">): Evalu
       decimals: 0,
       formula: "retail_label_sales",
       amount: fraction(labelPieces),
+      firms: [firms.labelPieces],
     }),
     sum({
       id: ids.money,
@@ -102,6 +108,7 @@ function retailFigures(facts: RetailFacts, period: Pick<Period, "label">): Evalu
       decimals: 2,
       formula: "retail_label_sales",
       amount: labelYuan,
+      firms: [firms.labelFen],
     }),
     perArea("before"),
     perArea("after"),

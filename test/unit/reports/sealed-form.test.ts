@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Books, only, openBooks, registryRows, stockEntry, uuid } from "../../support/books.ts";
+import {
+  anotherSite,
+  type Books,
+  collection,
+  only,
+  openBooks,
+  plant,
+  registryRows,
+  stockEntry,
+  uuid,
+} from "../../support/books.ts";
 import { bundleOf, sealed, setReference } from "../../support/sealing.ts";
 
 /**
@@ -19,8 +29,16 @@ beforeAll(async () => {
     basis_id: "tj-2018-impl",
     due_on: "2030-12-31",
   });
-  for (const [index, grams] of [79_520, 41_000, 1].entries()) {
-    await books.journal.commit(only(stockEntry(uuid(index, 9), grams, { occurredOn: "2026-08-15" })));
+  // Of three firms, for what only one has is withheld.
+  const third = await anotherSite(books);
+  for (const [index, [site, grams]] of (
+    [
+      [collection, 79_520],
+      [plant, 41_000],
+      [third, 1],
+    ] as const
+  ).entries()) {
+    await books.journal.commit(only(stockEntry(uuid(index, 9), grams, { occurredOn: "2026-08-15", site })));
   }
 });
 afterAll(() => books.close());

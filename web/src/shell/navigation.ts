@@ -20,8 +20,8 @@ export const navigation: readonly NavGroup[] = [
     label: null,
     entries: [
       { href: "/", label: "nav.home", icon: "check", permission: "indicators.read" },
-      { href: "/overview", label: "nav.overview", icon: "overview", permission: "indicators.read" },
-      { href: "/streams/electronics", label: "nav.streams", icon: "streams", permission: "indicators.read" },
+      { href: "/overview", label: "nav.overview", icon: "overview", permission: "indicators.detail" },
+      { href: "/streams/electronics", label: "nav.streams", icon: "streams", permission: "indicators.detail" },
       { href: "/anomalies", label: "nav.anomalies", icon: "warning", permission: "anomalies.read" },
       { href: "/violations", label: "nav.violations", icon: "audit", permission: "violations.read" },
     ],
@@ -151,7 +151,7 @@ export const phoneBar: Record<Role, readonly string[]> = {
   platform: ["/", "/takeback/returns", "/takeback/transfers", "/overview"],
   bureau: ["/", "/anomalies", "/takeback/transfers", "/overview"],
   commerce: ["/", "/programme", "/reports", "/overview"],
-  centre: ["/", "/overview", "/reports", "/published"],
+  centre: ["/", "/reports", "/published", "/programme"],
   admin: ["/", "/registry", "/access/people", "/access/keys"],
 };
 

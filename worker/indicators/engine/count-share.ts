@@ -14,6 +14,8 @@ export type CountShare = {
   /** What to know of the value. */
   explanation: Words | null;
   basis: LegalBasis | null;
+  /** What each firm has of it, a list for each side; missing where it is not about firms. */
+  firms?: readonly (readonly bigint[])[];
   /** Where the things counted are listed. */
   rowsHref: string;
 };

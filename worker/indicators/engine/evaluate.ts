@@ -27,6 +27,7 @@ import {
   type Within,
 } from "./store.ts";
 import { targetsFor } from "../targets/store.ts";
+import { seesFirms, withoutFirms } from "../small-groups/read.ts";
 import { subjects } from "../../kernel/vocabulary/indicators.ts";
 
 type Wanted = Question & {
@@ -52,7 +53,9 @@ export async function evaluateIndicators(
   );
   const asked = { within: withinOf(ctx, zone, producer), period, readings: readingsOf(wanted, period) };
   const answers = await read(ctx.db, bookQuestions(ctx, asked, subjects, moved));
-  const items = evaluatedOver(booksFrom(ctx, asked, answers), asked, wanted);
+  const books = booksFrom(ctx, asked, answers);
+  const evaluated = evaluatedOver(books, asked, wanted);
+  const items = seesFirms(ctx.actor) ? evaluated : await withoutFirms(ctx, asked, evaluated, books.inputs);
   return { period: period.label, zone: asked.within.zone, items };
 }
 

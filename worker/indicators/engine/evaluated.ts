@@ -16,7 +16,9 @@ export type Asked = { period: Period; zone: string | null; producer?: string };
 export type Evaluated =
   | { from: "books"; id: string; evaluation: Evaluation; reference: Reference; asked: Asked }
   | { from: "counts"; id: string; share: CountShare }
-  | { from: "records"; id: string; figure: RecordFigure };
+  | { from: "records"; id: string; figure: RecordFigure }
+  /** It gives a firm away that the reader may not see. */
+  | { from: "withheld"; id: string; evaluated: Evaluated };
 
 export function countShare(share: CountShare): Evaluated {
   return { from: "counts", id: share.id, share };
@@ -28,6 +30,7 @@ export function recordFigure(figure: RecordFigure): Evaluated {
 
 /** In the unit shown: per cent, kg, pieces, kWh or yuan; null where there is none. */
 export function valueOf(evaluated: Evaluated): Fraction | null {
+  if (evaluated.from === "withheld") return null;
   if (evaluated.from === "counts") return percentOf(evaluated.share);
   if (evaluated.from === "records") return quotientOf(evaluated.figure);
   const { value, definition } = evaluated.evaluation;

@@ -7,6 +7,7 @@ import { toldApart } from "../../kernel/told-apart.ts";
 import type { Definition } from "../catalogue/shape.ts";
 import type { Words } from "../catalogue/measures.ts";
 import type { IndicatorView } from "../schemas.ts";
+import { withheldRule } from "../small-groups/rules.ts";
 import { type Asked, type Evaluated, valueOf } from "./evaluated.ts";
 import type { RecordFigure } from "./record-figure.ts";
 import type { RecordPart } from "./record-figure.ts";
@@ -38,10 +39,24 @@ export function presentIndicator(evaluated: Evaluated, locale: Locale, beside?: 
       return presentCountShare(evaluated, locale, beside);
     case "records":
       return presentRecords(evaluated, locale);
+    case "withheld":
+      return { ...presentIndicator(evaluated.evaluated, locale), ...nothingSaid, reason: say(withheldRule, locale) };
     default:
       return assertNever(evaluated);
   }
 }
+
+/** That there is such a figure, and nothing of what it is. */
+export const nothingSaid = {
+  value: null,
+  numerator: null,
+  denominator: null,
+  estimatedShare: null,
+  status: "not_computable",
+  reasonCode: "withheld",
+  explanation: null,
+  arithmetic: "",
+} as const;
 
 type From<Name> = Extract<Evaluated, { from: Name }>;
 

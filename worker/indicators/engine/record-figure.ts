@@ -21,6 +21,8 @@ export type RecordFigure = {
   none: Words;
   explanation: Words | null;
   basis: LegalBasis | null;
+  /** What each firm has of it, a list for each side; missing where it is not about firms. */
+  firms?: readonly (readonly bigint[])[];
   /** Where the documents are listed. */
   rowsHref: string;
 };

@@ -80,7 +80,7 @@ export function movedTurnoverQuery(
     ) t`);
 }
 
-function movedPostings(within: Within, moved: readonly Moved[]): SQL {
+export function movedPostings(within: Within, moved: readonly Moved[]): SQL {
   return sql`from json_each(${JSON.stringify(moved.map(({ seq, month }) => [seq, month]))}) m
       cross join entries e on e.seq = m.value->>0
       cross join postings p on p.entry_seq = e.seq

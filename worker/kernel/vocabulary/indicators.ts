@@ -31,6 +31,7 @@ export const reasonCodes = [
   "nothing_verified",
   "years_not_declared",
   "denominator_not_positive",
+  "withheld",
 ] as const;
 
 /** The two sides of a figure. */

@@ -2,6 +2,7 @@
 import type { Words } from "../../../verify/report.ts";
 import type { Period } from "../../kernel/period.ts";
 import type { Basis, Coverage, Moved, Note, ReportContent, ReportFigure } from "./schemas.ts";
+import { withheldRule } from "../../indicators/index.ts";
 import { figuresBySection, type ReportKind } from "../kinds.ts";
 import { neutral } from "../rules.ts";
 
@@ -43,8 +44,10 @@ export function contentOf(facts: {
   coverage: ReadonlyMap<string, Coverage>;
   notes: Note[];
   moved: Moved[];
+  /** Ids of figures that are not for everybody. */
+  withheld: readonly string[];
 }): ReportContent {
-  const { row, kind, period, coverage, ...rest } = facts;
+  const { row, kind, period, coverage, withheld, ...rest } = facts;
   const { label, firstDay, lastDay } = period;
   return {
     format: "luzhang-report/1",
@@ -61,6 +64,7 @@ export function contentOf(facts: {
     sections: sectionsOf(kind, facts.figures),
     coverage: Object.fromEntries(coverage),
     changes: [],
+    ...(withheld.length > 0 ? { smallGroups: { rule: withheldRule, figures: [...withheld] } } : {}),
     log: null,
   };
 }

@@ -1,13 +1,12 @@
 /** Indicators as figures of a report: both languages, what they rest on, and which postings they are the sum of. Pure. */
 import { figureDigest } from "../../../verify/figures.ts";
-import type { Select } from "../../../verify/entry.ts";
 import type { Words } from "../../../verify/report.ts";
 import {
   type Definition,
   type Evaluated,
   type IndicatorView,
   presentIndicator,
-  rowSpanOf,
+  selectOf,
 } from "../../indicators/index.ts";
 import { canonicalJson } from "../../kernel/canonical.ts";
 import { compare, type Fraction, fraction } from "../../kernel/fraction.ts";
@@ -70,21 +69,6 @@ function partOf(
   if (!zh || !en) return null;
   const { label, ...amounts } = zh;
   return { label: { zh: label, en: en.label }, ...amounts, select: part ? selectOf(part, period) : null };
-}
-
-/** The part in words that need no code to be followed years later. */
-function selectOf(part: Part, period: Period): Select {
-  const { accountKinds, entryKinds, itemKind, stream, items, quantity, sign } = part.measure;
-  return {
-    accountKinds: [...accountKinds],
-    entryKinds: entryKinds && [...entryKinds],
-    itemKind,
-    stream,
-    ...(items ? { items: [...items] } : {}),
-    quantity,
-    sign,
-    ...rowSpanOf(part, period),
-  };
 }
 
 /** Figures that say something else than they did. One that only one version has counts too. */

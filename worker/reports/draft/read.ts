@@ -1,10 +1,17 @@
 /** What a report is made of, read from the books at this moment. */
-import type { ReportBooks } from "../../../verify/entry.ts";
+import { type ReportBooks, select, type Select } from "../../../verify/entry.ts";
 import { read } from "../../../db/read.ts";
+import { scopeOf } from "../../access/rules.ts";
 import type { Actor, Ctx } from "../../context.ts";
 import type { Fraction } from "../../kernel/fraction.ts";
 import { parsePeriod, type Period, shanghaiDate } from "../../kernel/period.ts";
-import { type Evaluated, evaluateIndicators, indicatorDefinitions } from "../../indicators/index.ts";
+import {
+  contributionsFrom,
+  contributionsQuery,
+  type Evaluated,
+  evaluateIndicators,
+  indicatorDefinitions,
+} from "../../indicators/index.ts";
 import { closedMonthsOf } from "../../ledger/index.ts";
 import { currentValues, isValidOn, referenceQuery } from "../../registry/index.ts";
 import { contentOf } from "./content.ts";
@@ -15,7 +22,8 @@ import { otherIndicators } from "../schedule/schedule.ts";
 import { dueBasis, dueOn } from "../rules.ts";
 import { dueDaysFrom } from "../schedule/due-days.ts";
 import { figuresOf } from "./subjects.ts";
-import { activityQuery, factorsQuery, notesOf, type ReportRow, sitesQuery } from "../store.ts";
+import { activityQuery, factorsQuery, notesOf, publishedSelects, type ReportRow, sitesQuery } from "../store.ts";
+import { withheldFrom } from "./withhold.ts";
 import type { Basis, Moved, ReportContent } from "./schemas.ts";
 
 /** A report as it stands now, with what it lacks and was made of. */
@@ -45,7 +53,8 @@ export async function readDraft(
   const period = parsePeriod(row.period);
   const books = booksOfReport(row);
   // One reading of the books for all of it: whatever is booked meanwhile is in every figure, or in none.
-  const [{ activity, sites, factors, notes, closed, bases, settings }, evaluated] = await Promise.all([
+  const wanted = wantedBy(kind);
+  const [{ activity, sites, factors, notes, closed, bases, settings, firms }, evaluated] = await Promise.all([
     read(db, {
       activity: activityQuery(db, books, period),
       sites: sitesQuery(db, books),
@@ -54,8 +63,9 @@ export async function readDraft(
       closed: closedMonthsOf(db, row.zone),
       bases: referenceQuery(db, "legal_basis"),
       settings: referenceQuery(db, "settings"),
+      firms: kind.isPublished ? firmsQuestions(db, row, wanted, period, moved) : undefined,
     }),
-    evaluateFor(ctx, row, kind, period, moved),
+    evaluateFor(ctx, row, wanted, period, moved),
   ]);
   const coverage = coverageByStream(activity, period);
   const days = dueDaysFrom(settings, row.zone);
@@ -63,6 +73,9 @@ export async function readDraft(
     [...Map.groupBy(factors, ({ stream }) => stream)].map(([stream, own]) => [stream, own.map(({ source }) => source)]),
   );
   const figures = evaluated.map((each) => figureOf(each, period, { factors: sources, coverage }));
+  const withheld = firms
+    ? withheldFrom(figures, evaluated, contributionsFrom(firms.contributions), selectsOf(firms.published))
+    : [];
   const content = contentOf({
     row,
     kind,
@@ -86,6 +99,7 @@ export async function readDraft(
         recordedAt: new Date(recordedAt).toISOString(),
       })),
     moved,
+    withheld,
   });
   const estimated = evaluated.flatMap((each) => {
     const share = estimatedIn(each);
@@ -101,16 +115,45 @@ export async function readDraft(
   };
 }
 
+const wantedBy = (kind: ReportKind) => new Set(figuresOf(kind));
+
+function definitionsOf(wanted: ReadonlySet<string>) {
+  return indicatorDefinitions.filter(({ id }) => wanted.has(id));
+}
+
+/** What single firms have of the figures, and what of the zone's books has been published before. */
+function firmsQuestions(
+  db: Ctx["db"],
+  row: ReportRow["row"],
+  wanted: ReadonlySet<string>,
+  period: Period,
+  moved: readonly Moved[],
+) {
+  const year = period.lastDay.slice(0, 4);
+  const accountKinds = definitionsOf(wanted).flatMap(({ numerator, denominator }) =>
+    [numerator, denominator].flatMap((part) => part?.measure.accountKinds ?? []),
+  );
+  const within = { scope: scopeOf(readerOf(row)), zone: row.zone };
+  const span = { accountKinds: [...new Set(accountKinds)], since: `${year}-01`, until: `${year}-12` };
+  return {
+    contributions: contributionsQuery(db, within, span, moved),
+    published: publishedSelects(db, row, year),
+  };
+}
+
+function selectsOf(rows: readonly { select: string }[]): Select[] {
+  return rows.map(({ select: text }) => select.parse(JSON.parse(text)));
+}
+
 /** The indicators of the report's kind over the report's own books, whoever asks. */
 async function evaluateFor(
   ctx: Ctx,
   row: ReportRow["row"],
-  kind: ReportKind,
+  wanted: ReadonlySet<string>,
   period: Period,
   moved: readonly Moved[],
 ): Promise<Evaluated[]> {
-  const wanted = new Set(figuresOf(kind));
-  const ids = indicatorDefinitions.map(({ id }) => id).filter((id) => wanted.has(id));
+  const ids = definitionsOf(wanted).map(({ id }) => id);
   const others = otherIndicators.filter((other) => other.ids.some((id) => wanted.has(id)));
   const reader: Ctx = { ...ctx, actor: readerOf(row) };
   const question = { period, zone: row.zone, ...(row.partyId ? { producer: row.partyId } : {}) };

@@ -140,6 +140,10 @@ export const content = z
     notes: z.array(note),
     moved: z.array(moved),
     changes: z.array(change),
+    smallGroups: z
+      .object({ rule: words, figures: z.array(z.string()) })
+      .optional()
+      .openapi({ description: "figures that are withheld once it is sealed, and why; none where it is left out" }),
     log: z.object({ treeSize: z.int(), rootHash: hash }).nullable().openapi({ description: "null until it is sealed" }),
   })
   .openapi("ReportContent");

@@ -1,4 +1,5 @@
 /** The scorecard of a zone: figures by a named list, each beside what it is held against, and what has to be filed. */
+import { isPermitted } from "../../access/rules.ts";
 import type { Ctx } from "../../context.ts";
 import { type Evaluated, evaluateIndicators, presentIndicator, zoneAsked } from "../../indicators/index.ts";
 import { addMonths, type Period, periodOf } from "../../kernel/period.ts";
@@ -75,7 +76,7 @@ async function evaluateAt(ctx: Ctx, zone: string, period: Period, ids: readonly 
 }
 
 function present(
-  { locale }: Ctx,
+  { locale, actor }: Ctx,
   { section, id, over, spans }: Asked,
   figures: Figures,
   place: { period: Period; zone: string },
@@ -103,6 +104,6 @@ function present(
       cumulative: cumulative?.reason ?? null,
     },
     trend: spans.trend.map((period) => ({ period: period.label, value: viewAt(period).value })),
-    href: `${scorecard[section].page}?${new URLSearchParams({ period: place.period.label, zone: place.zone })}`,
+    href: `${isPermitted(actor, "indicators.detail") ? scorecard[section].page : "/published"}?${new URLSearchParams({ period: place.period.label, zone: place.zone })}`,
   };
 }

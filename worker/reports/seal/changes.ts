@@ -19,7 +19,9 @@ export function changeOf(
     title: figure?.title ?? { zh: "", en: "" },
     before: standOf(old),
     after: standOf(now),
-    entries: parts.flatMap(([name, part]) => entriesOf(name, part, leaves, content)),
+    // Of what is withheld nobody reads by how much it changed.
+    entries:
+      now?.reasonCode === "withheld" ? [] : parts.flatMap(([name, part]) => entriesOf(name, part, leaves, content)),
   };
 }
 

@@ -9,6 +9,7 @@ import { Problem } from "../../kernel/errors.ts";
 import { parsePeriod } from "../../kernel/period.ts";
 import { type Draft, readDraft, booksOfReport } from "../draft/read.ts";
 import { changedFigures } from "../draft/figures.ts";
+import { asPublished } from "../draft/withhold.ts";
 import { growLog } from "../log/grow.ts";
 import { leafOf } from "../log/leaves.ts";
 import { changeOf } from "./changes.ts";
@@ -52,7 +53,7 @@ export function sealReport(ctx: Ctx, id: string): Promise<SealedAnswer> {
       const { state, draft, log } = sealing;
       const open = openMonths(draft.period, draft.closed);
       if (open.length > 0) throw new Problem("period_not_closed", { params: { months: open.join(", ") } });
-      const { rows, seal } = await sealOn(ctx, draft.content, log);
+      const { rows, seal } = await sealOn(ctx, asPublished(draft.content), log);
       const answer = sealedAnswer({ ...report, state, ...sealedFields(seal) }, seal);
       const changes = { entries: [], rows: [...rows, step(ctx, id, report.step, state)] };
       return { status: "accepted", id, changes, answer };
@@ -132,7 +133,7 @@ async function restated(
   const fresh = [...moved.filter(({ seq }) => !known.has(seq)), ...later].map(({ seq }) => seq);
   const leaves = (await leavesOf(ctx.db, [...new Set(fresh)])).map(leafOf);
   const { notes, submittedOn } = before;
-  const content = { ...draft.content, notes, submittedOn };
+  const content = asPublished({ ...draft.content, notes, submittedOn });
   const changes = changedFigures(before.figures, content.figures).map((change) => changeOf(change, leaves, content));
   return { content: { ...content, changes }, size };
 }

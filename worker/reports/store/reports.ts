@@ -163,6 +163,25 @@ export function figuresOfReport(db: Db, reportId: string) {
     .orderBy(asc(reportFigures.line));
 }
 
+/**
+ * Which sums over a zone's books everybody knows from what was published before. Of a year's months each is told apart,
+ * of earlier years only whole ones are.
+ */
+export function publishedSelects(db: Db, of: { division: string; zone: string }, year: string) {
+  const part = sql`json_extract(${reportFigures.figure}, '$.' || side.value || '.select')`;
+  return db.all<{ select: string }>(sql`
+    select distinct part as "select" from (
+      select ${part} as part
+      from ${reports} cross join ${reportFigures} on ${reportFigures.reportId} = ${reports.id}
+      cross join json_each('["numerator","denominator"]') side
+      where ${eq(reports.division, of.division)} and ${eq(reports.zone, of.zone)} and ${inArray(reports.kind, publishedKinds)}
+        and json_extract(${reportFigures.figure}, '$.value') is not null
+    )
+    where part is not null and part->>'to' <= ${`${year}-12`}
+      and (part->>'to' >= ${`${year}-01`} or part->>'to' like '%-12')
+      and (part->>'from' >= ${`${year}-01`} or part->>'from' like '%-01' or part->>'from' = '0000-00')`);
+}
+
 /** What was sealed, with the public key and the tree head it stands on. */
 export function sealOf(db: Db, reportId: string) {
   const headKeys = alias(sealKeys, "head_keys");

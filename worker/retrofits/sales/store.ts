@@ -71,6 +71,7 @@ type Days = { firstDay: string; lastDay: string };
 export function measuredProjects(db: Db, actor: Actor, zone: string, { firstDay, lastDay }: Days) {
   return db
     .select({
+      partyId: sites.partyId,
       area: sql<number | null>`${retrofitPlans.details} ->> '$.premises.areaHundredths'`.as("area"),
       intensities: sql<string>`${retrofitResults.result} -> '$.intensities'`.as("intensities"),
     })
@@ -89,10 +90,11 @@ export function measuredProjects(db: Db, actor: Actor, zone: string, { firstDay,
     );
 }
 
-/** Label sales of a zone's premises in a period. */
-export function salesTotal(db: Db, actor: Actor, zone: string, { firstDay, lastDay }: Days) {
+/** Label sales of a zone's premises in a period, by firm. */
+export function salesByFirm(db: Db, actor: Actor, zone: string, { firstDay, lastDay }: Days) {
   return db
     .select({
+      partyId: sites.partyId,
       pieces: sql<number>`coalesce(sum(${retailSales.pieces}), 0)`,
       fen: sql<string>`cast(coalesce(sum(${retailSales.amountFen}), 0) as text)`,
     })
@@ -107,7 +109,8 @@ export function salesTotal(db: Db, actor: Actor, zone: string, { firstDay, lastD
         lte(retailSales.occurredOn, lastDay),
         sql`${retailSaleWithdrawals.saleId} is null`,
       ),
-    );
+    )
+    .groupBy(sites.partyId);
 }
 
 /**

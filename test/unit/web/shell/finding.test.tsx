@@ -24,7 +24,9 @@ describe("what can be found", () => {
     for (const { label } of places) expect(has(label)).toBe(true);
     // What a role does most it may do; of the rail only what its rights open.
     const usual = homes[role].actions.map(({ href }) => href);
-    const few = placesFor({ role, may: (permission) => permission === "indicators.read" }).map(({ href }) => href);
+    const few = placesFor({ role, may: (permission) => /^indicators\.(read|detail)$/.test(permission) }).map(
+      ({ href }) => href,
+    );
     expect(few.filter((href) => !usual.includes(href))).not.toContain("/anomalies");
     expect(few).toContain("/overview");
   });

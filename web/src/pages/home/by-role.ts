@@ -88,7 +88,7 @@ export const homes: Record<Role, Home> = {
     over: "quarter",
   },
   centre: {
-    actions: [action("/published", "nav.published", "language"), action("/overview", "nav.overview", "overview")],
+    actions: [action("/published", "nav.published", "language"), action("/reports", "nav.reports", "reports")],
     figures: [],
     over: "quarter",
   },

@@ -4,7 +4,7 @@ export const routes: readonly Route[] = [
   {
     path: "/overview",
     load: () => import("./OverviewPage.tsx"),
-    permission: "indicators.read",
+    permission: "indicators.detail",
     scoped: true,
   },
 ];

@@ -4,7 +4,7 @@ export const routes: readonly Route[] = [
   {
     path: "/streams/:stream",
     load: () => import("./StreamPage.tsx"),
-    permission: "indicators.read",
+    permission: "indicators.detail",
     scoped: true,
     words: ["duty"],
   },
