@@ -103,7 +103,7 @@ describe("small rules", () => {
 
   it("ask for a site's stock, and for none without a site", async () => {
     const asked = serve(() => ({ body: { items: [{ item: "a" }], nextCursor: null } }));
-    const hook = await inUse((siteId: string) => useStock(siteId, "2026-09-30"), "");
+    const hook = await inUse<string, ReturnType<typeof useStock>>((siteId) => useStock(siteId, "2026-09-30"), "");
     expect([hook.now(), asked]).toEqual([undefined, []]);
     await hook.again("s1");
     await expect.poll(hook.now).toEqual([{ item: "a" }]);
