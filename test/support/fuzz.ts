@@ -46,7 +46,7 @@ export function dice(seed: number): (sides: number) => number {
 
 const deep = JSON.parse(`${"[".repeat(200)}${"]".repeat(200)}`);
 /** JSON itself has no NaN and no infinity: `1e999` is written into the text later. */
-export const beyondNumbers = "%1e999%";
+const beyondNumbers = "%1e999%";
 const bad: readonly unknown[] = [
   null,
   "",
