@@ -131,6 +131,8 @@ export const writableTables = [
   schema.noticeReads,
   schema.noticeChoices,
   schema.noticeMails,
+  schema.consents,
+  schema.consentAnswers,
   schema.dailyMeasures,
   schema.auditLog,
   schema.idempotencyKeys,

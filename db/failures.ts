@@ -7,7 +7,7 @@ const failures: readonly (readonly [RegExp, ProblemCode])[] = [
   [/guard: entry exists|entries\.id/, "id_reused"],
   [/entries\.reverses/, "already_reversed"],
   [/transitions\.|storage_limits\.|site_streams\./, "wrong_state"],
-  [/delivery_receipts\.link_id/, "wrong_state"],
+  [/delivery_receipts\.link_id|consent_answers\./, "wrong_state"],
   [/\.external_id/, "duplicate_external_id"],
   [/\w+_withdrawals\./, "wrong_state"],
   [/idempotency_keys\./, "idempotency_key_reused"],

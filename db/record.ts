@@ -39,7 +39,7 @@ export type Way<Facts, Answer> = {
   /** Answers what was written before; missing where nothing can have been. */
   find?: (id: string) => Promise<Answer>;
   /** Of the answer that is kept for a retry: 201 unless said. */
-  status?: 200 | 201;
+  status?: 200 | 201 | 202;
 };
 
 /**
@@ -63,7 +63,7 @@ export function record<Facts, Answer>(ctx: Ctx, { read, decide, find, status = 2
   });
 }
 
-async function write<Answer>(ctx: Ctx, decision: Accepted<Answer>, status: 200 | 201): Promise<Answer> {
+async function write<Answer>(ctx: Ctx, decision: Accepted<Answer>, status: 200 | 201 | 202): Promise<Answer> {
   const { id, changes, answer, kept = answer, before = [] } = decision;
   for (const piece of before) await commit(ctx, piece, id);
   // The kept answer goes with the last piece: until then a retry has to do the rest.

@@ -81,6 +81,8 @@ export const names = {
   ],
   /** Savings verified at a site, of which each is set against those before it: one meter and period saves once. */
   savings: <A extends Part>(siteId: A) => ["savings", siteId],
+  /** Requests to take an entry back that somebody else has relied on: the state is the id of the one that waits. */
+  consent: <A extends Part>(entryId: A) => ["consent", entryId],
   /** Takings from an account with a past date. */
   spent: <A extends Part, B extends Part>(account: A, itemId: B) => ["past", account, itemId],
 } as const;

@@ -25,7 +25,7 @@ import { companyRow } from "./registry/companies/schemas.ts";
 import { routes as registryRoutes } from "./registry/routes.ts";
 import { otherIndicators, publicKeys, routes as reportRoutes } from "./reports/index.ts";
 import { reversalEffects as retrofitEffects, routes as retrofitRoutes } from "./retrofits/index.ts";
-import { reversalEffects, routes as takebackRoutes } from "./takeback/index.ts";
+import { reliances, reversalEffects, routes as takebackRoutes } from "./takeback/index.ts";
 import { routes as violationRoutes } from "./violations/index.ts";
 
 /** Every endpoint below /api/v1, in the order of the slices. */
@@ -33,7 +33,7 @@ export const endpoints = [
   ...accessRoutes,
   ...registryRoutes,
   // What else a reversal changes, by kind of entry: the operational slices say so here.
-  ...ledgerRoutes({ ...reversalEffects, ...retrofitEffects, ...procurementEffects }),
+  ...ledgerRoutes({ effects: { ...reversalEffects, ...retrofitEffects, ...procurementEffects }, reliances }),
   ...takebackRoutes,
   ...retrofitRoutes,
   ...procurementRoutes,

@@ -7,7 +7,13 @@
  */
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { accountKinds, entryKinds, fates } from "../../worker/kernel/vocabulary/ledger.ts";
+import {
+  accountKinds,
+  consentAnswerWords,
+  consentDeciders,
+  entryKinds,
+  fates,
+} from "../../worker/kernel/vocabulary/ledger.ts";
 import { itemKinds, itemStreams } from "../../worker/kernel/vocabulary/registry.ts";
 
 /** What is counted in the books: a product of the catalogue, or a material of one stream. */
@@ -151,6 +157,47 @@ export const closedMonths = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.zone, table.month] })],
 );
+
+/** Somebody asks to take an entry back on which another party has relied: that party is asked. */
+export const consents = sqliteTable(
+  "consents",
+  {
+    /** Of the reversal as well, once it is accepted. */
+    id: text("id").primaryKey(),
+    entryId: text("entry_id").notNull(),
+    kind: text("kind", { enum: entryKinds }).notNull(),
+    documentId: text("document_id"),
+    /** Whose entry it is. */
+    partyId: text("party_id").notNull(),
+    askedPartyId: text("asked_party_id").notNull(),
+    /** Entries of who is asked that go with it, as they stood when it was asked: a JSON list of ids. */
+    along: text("along").notNull(),
+    occurredOn: text("occurred_on").notNull(),
+    reason: text("reason").notNull(),
+    digest: text("digest").notNull(),
+    /** After this day the bureau may decide. */
+    dueOn: text("due_on").notNull(),
+    actorId: text("actor_id").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [
+    index("consents_by_entry").on(table.entryId),
+    index("consents_by_party").on(table.partyId),
+    index("consents_by_asked").on(table.askedPartyId),
+  ],
+);
+
+/** What was answered, once. */
+export const consentAnswers = sqliteTable("consent_answers", {
+  consentId: text("consent_id")
+    .primaryKey()
+    .references(() => consents.id),
+  answer: text("answer", { enum: consentAnswerWords }).notNull(),
+  reason: text("reason"),
+  decider: text("decider", { enum: consentDeciders }).notNull(),
+  actorId: text("actor_id").notNull(),
+  recordedAt: integer("recorded_at").notNull(),
+});
 
 /** Why an entry was taken back. */
 export const reversals = sqliteTable("reversals", {

@@ -5,7 +5,7 @@
 import { Reply } from "../../worker/http/endpoint.ts";
 import type { Ctx } from "../../worker/context.ts";
 import { addDays, addMonths, monthOf } from "../../worker/kernel/period.ts";
-import { reverseEntry } from "../../worker/ledger/verbs.ts";
+import { reverseEntry } from "../../worker/ledger/index.ts";
 import {
   assessIndex,
   assessRisk,
@@ -294,7 +294,7 @@ async function cancelOne(ctx: Ctx, key: string, rows: readonly Row[], today: str
   const cancelled = rows[randomFrom(`cancelled by ${key}`).whole(0, rows.length - linesPerMonth * 3)];
   if (!cancelled) return;
   const week = addDays(cancelled.purchasedOn, 7);
-  await reverseEntry(ctx, reversalEffects, cancelled.id, {
+  await reverseEntry(ctx, { effects: reversalEffects, reliances: {} }, cancelled.id, {
     id: idOf(`${key} cancelled`),
     occurredOn: week <= today ? week : today,
     reason: "供应商未能交货，采购取消（合成）",

@@ -3,7 +3,7 @@ import { addDays } from "../../worker/kernel/period.ts";
 import { receiveTransfer, refuseTransfer } from "../../worker/takeback/index.ts";
 import { ownerOf } from "./sites.ts";
 import { documentId } from "./goods.ts";
-import { reversalStep } from "./reversals.ts";
+import { consentStep, reversalStep } from "./reversals.ts";
 import { onDay, type Step } from "./steps.ts";
 import { append, type Arrival, type World } from "./world.ts";
 import { type Amounts, type Held, partOf } from "./yards.ts";
@@ -36,6 +36,8 @@ function receive(world: World, arrival: Arrival, day: string): void {
       const correction = { site: arrival.to, entryId: wrong.id, day, reason: "录入了另一车的磅单，冲销后重录" };
       const reversal = reversalStep("receipt", correction);
       world.steps.push(wrong, { ...reversal, at: wrong.at });
+      const sender = ownerOf(arrival.from);
+      if (sender !== ownerOf(arrival.to)) world.steps.push(consentStep("receipt", sender, wrong.at, correction));
       return book(world, arrival, day, lines, undefined);
     }
     default: {

@@ -4,7 +4,7 @@
  */
 import type { Ctx } from "../../worker/context.ts";
 import { addDays, parsePeriod, type Period, type PeriodKind, periodOf } from "../../worker/kernel/period.ts";
-import { reverseEntry } from "../../worker/ledger/verbs.ts";
+import { reverseEntry } from "../../worker/ledger/index.ts";
 import { reportKinds } from "../../worker/reports/kinds.ts";
 import {
   closePeriod,
@@ -90,7 +90,8 @@ async function bookTwice(owner: Ctx, period: Period): Promise<void> {
 async function takeBack(owner: Ctx, period: Period, today: string): Promise<void> {
   const entryId = wrongReturn(period);
   const id = documentId(`reversal ${entryId}`, today);
-  await reverseEntry(owner, reversalEffects, entryId, { id, occurredOn: today, reason: "重复登记（合成示例）" });
+  const ties = { effects: reversalEffects, reliances: {} };
+  await reverseEntry(owner, ties, entryId, { id, occurredOn: today, reason: "重复登记（合成示例）" });
 }
 
 function wrongReturn(period: Period): string {

@@ -1,9 +1,11 @@
 /** Mistakes are taken back by the owner of the site where they were booked. */
-import { reverseEntry } from "../../worker/ledger/verbs.ts";
-import { reversalEffects } from "../../worker/takeback/index.ts";
+import { answerConsent, reverseEntry } from "../../worker/ledger/index.ts";
+import { reliances, reversalEffects } from "../../worker/takeback/index.ts";
 import { ownerOf } from "./sites.ts";
 import { documentId } from "./goods.ts";
 import type { Step } from "./steps.ts";
+
+const ties = { effects: reversalEffects, reliances };
 
 type Mistake = { site: string; entryId: string; day: string; reason: string };
 
@@ -25,6 +27,22 @@ export function takenBack(
     occurredOn: day,
     by,
     at,
-    book: (ctx) => reverseEntry(ctx, reversalEffects, entryId, { id, occurredOn: day, reason }),
+    book: (ctx) => reverseEntry(ctx, ties, entryId, { id, occurredOn: day, reason }),
+  };
+}
+
+/** Who has relied on it, another party than the one that takes it back, agrees the same day. */
+export function consentStep(
+  what: string,
+  by: string,
+  at: readonly string[],
+  { entryId, day }: Pick<Mistake, "entryId" | "day">,
+): Step {
+  return {
+    what: `consent to the reversal of a ${what}`,
+    occurredOn: day,
+    by,
+    at,
+    book: (ctx) => answerConsent(ctx, ties, documentId(`reversal ${entryId}`, day), { answer: "accepted" }),
   };
 }

@@ -6,7 +6,8 @@ import type { Actor } from "../../worker/context.ts";
 import { Problem } from "../../worker/kernel/errors.ts";
 import { stockOf, transferPostings, transitOf } from "../../worker/ledger/index.ts";
 import { getEntry, listMonths } from "../../worker/ledger/reads.ts";
-import { closeMonth, type ReversalEffects, reverseEntry } from "../../worker/ledger/verbs.ts";
+import { closeMonth } from "../../worker/ledger/close-month.ts";
+import { type ReversalEffects, reverseEntry } from "../../worker/ledger/index.ts";
 import {
   type Books,
   collection,
@@ -46,7 +47,11 @@ async function bookedReturn(massG = 100, rest: Parameters<typeof stockEntry>[2] 
 }
 
 const reverse = (entryId: string, input: Record<string, unknown> = {}, actor = owner, effects: ReversalEffects = {}) =>
-  reverseEntry(as(actor), effects, entryId, { occurredOn: "2026-10-01", reason: "mistyped", ...input });
+  reverseEntry(as(actor), { effects, reliances: {} }, entryId, {
+    occurredOn: "2026-10-01",
+    reason: "mistyped",
+    ...input,
+  });
 const count = async (query: ReturnType<typeof sql>) => (await books.db.all(query)).length;
 
 describe("a reversal", () => {
@@ -93,7 +98,8 @@ describe("a reversal", () => {
   });
 
   it("is not reversed itself", async () => {
-    const { id } = await reverse(await bookedReturn());
+    const id = fresh();
+    await reverse(await bookedReturn(), { id });
     await expect(reverse(id)).rejects.toMatchObject({ code: "not_reversible" });
   });
 

@@ -4,6 +4,7 @@ import { readProblem, type ShownPlan } from "../../worker/planning/read.ts";
 import { solve } from "../../worker/planning/solve.ts";
 import { highs } from "../support/planning.ts";
 import {
+  agreed,
   booked,
   box,
   line,
@@ -57,7 +58,7 @@ beforeAll(async () => {
   const receipts = (await as.treater.get(`/takeback/transfers/${wrong}`)).body["receipts"];
   const [receipt] = Array.isArray(receipts) ? receipts : [];
   const reversal = { occurredOn: "2026-09-05", reason: "wrong lorry" };
-  await booked(as.treater, `/ledger/entries/${receipt.id}/reversal`, reversal);
+  await agreed(pilot, "treater", "recycler", receipt.id, reversal);
 });
 afterAll(() => pilot.stop());
 

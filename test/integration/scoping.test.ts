@@ -236,6 +236,11 @@ function attemptsOf({ circles: { near, rival }, authorities, shared, sealed }: W
     // Its receiver may receive it, and nothing else.
     [treater, `/takeback/transfers/${shared}/dispatch`, {}],
     [treater, `/ledger/entries/${shared}/reversal`, reversal],
+    ...on("/consents", (id) => [
+      [recycler, `/consents/${id}`, { answer: "accepted" }],
+      [treater, `/consents/${id}`, { answer: "refused", ...reason }],
+      [farBureau, `/consents/${id}`, { answer: "accepted" }],
+    ]),
     ...on("/takeback/grants", (id) => [[treater, `/takeback/grants/${id}/withdrawal`, {}]]),
     ...on("/takeback/declarations", (id) => [[producer, `/takeback/declarations/${id}/withdrawal`, reversal]]),
     ...[...near.documents.values()].flat().flatMap((id) =>

@@ -193,7 +193,9 @@ describe("what arrived beyond what was sent", () => {
     const { body } = await as("plant").get("/ledger/entries?kind=excess");
     expect((await reverse(String(body.items[0]?.["id"]))).status).toBe(201);
     expect(await figure("mass")).toBe("160");
-    expect((await reverse(receipt?.id)).status).toBe(201);
+    const asked = await reverse(receipt?.id);
+    expect(asked.status).toBe(202);
+    await as("point").post(`/consents/${String(asked.body["requestId"])}`, { answer: "accepted" });
     expect(await figure("mass")).toBe("0");
   });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
+  agreed,
   booked,
   brokenLaws,
   countOf,
@@ -137,8 +138,8 @@ describe("a dispatch taken back", () => {
     const [receipt = ""] = await received(arrived, [line(10, "100")]);
     // The same goods of another transfer are on the way, so the accounts alone would allow it.
     const other = await underWay(pilot, 10, "100");
-    expect(await refusal(pilot, () => reverse("recycler", arrived))).toEqual(["not_reversible", undefined]);
-    expect((await reverse("treater", receipt)).status).toBe(201);
+    expect((await reverse("recycler", arrived)).status).toBe(202);
+    expect((await agreed(pilot, "treater", "recycler", receipt)).status).toBe(200);
     expect((await transferNow(arrived))["state"]).toBe("dispatched");
     expect((await reverse("recycler", arrived)).status).toBe(201);
     expect(await at("point", tv, "transit")).toEqual({ pieces: 10, massG: 100_000 });
@@ -146,7 +147,7 @@ describe("a dispatch taken back", () => {
     expect(await at("point", tv, "transit")).toEqual({ pieces: 0, massG: 0 });
   });
 
-  test("must not have been refused, nor received in part", async () => {
+  test("that was refused or received in part waits for the receiver, and nothing moves until then", async () => {
     const refused = await underWay(pilot, 10, "100");
     const body = { occurredOn: "2026-09-04", reason: "no" };
     await booked(pilot.as.treater, `/takeback/transfers/${refused}/refusal`, body);
@@ -154,9 +155,9 @@ describe("a dispatch taken back", () => {
     await received(partly, [line(1, "10")], { partial: true });
     // So much of other transfers is on the way that the accounts alone would allow it.
     const other = await underWay(pilot, 20, "200");
-    for (const id of [refused, partly]) {
-      expect(await refusal(pilot, () => reverse("recycler", id))).toEqual(["not_reversible", undefined]);
-    }
+    const before = await at("point", tv, "transit");
+    for (const id of [refused, partly]) expect((await reverse("recycler", id)).status).toBe(202);
+    expect(await at("point", tv, "transit")).toEqual(before);
     await received(partly, [line(9, "90")]);
     await received(other, [line(20, "200")]);
   });
@@ -167,7 +168,7 @@ describe("a receipt taken back", () => {
     const variance = await at("plant", tv, "variance");
     const id = await underWay(pilot, 10, "100");
     const [wrong = ""] = await received(id, [line(10, "90")], { reason: "misread" });
-    expect((await reverse("treater", wrong)).status).toBe(201);
+    expect((await agreed(pilot, "treater", "recycler", wrong)).status).toBe(200);
     expect(await at("plant", tv, "variance")).toEqual(variance);
     const now = await transferNow(id);
     expect([now["state"], receiptsOf(now).map(({ state }) => state)]).toEqual(["dispatched", ["reversed"]]);
@@ -181,12 +182,12 @@ describe("a receipt taken back", () => {
     const [first = ""] = await received(id, [line(4, "40")], { partial: true });
     const [second = ""] = await received(id, [line(6, "60")], { partial: true });
     expect((await transferNow(id))["state"]).toBe("received");
-    expect((await reverse("treater", first)).status).toBe(201);
+    expect((await agreed(pilot, "treater", "recycler", first)).status).toBe(200);
     expect(await transferNow(id)).toMatchObject({
       state: "partly_received",
       lines: [{ receivedPieces: 6, receivedMassKg: "60" }],
     });
-    expect((await reverse("treater", second)).status).toBe(201);
+    expect((await agreed(pilot, "treater", "recycler", second)).status).toBe(200);
     expect((await transferNow(id))["state"]).toBe("dispatched");
     expect((await receive(id, [line(10, "100")])).body["state"]).toBe("received");
     expect(await at("point", tv, "transit")).toEqual({ pieces: 0, massG: 0 });
@@ -197,8 +198,8 @@ describe("a receipt taken back", () => {
     const [part = ""] = await received(id, [line(5, "50")], { partial: true });
     const [last = ""] = await received(id, [line(4, "49")], { reason: "one is missing" });
     expect(await refusal(pilot, () => reverse("treater", part))).toEqual(["not_reversible", undefined]);
-    expect((await reverse("treater", last)).status).toBe(201);
-    expect((await reverse("treater", part)).status).toBe(201);
+    expect((await agreed(pilot, "treater", "recycler", last)).status).toBe(200);
+    expect((await agreed(pilot, "treater", "recycler", part)).status).toBe(200);
     // All of it is on the way again, and all of it can be received.
     expect((await receive(id, [line(10, "100")])).body["state"]).toBe("received");
     expect(await at("point", tv, "transit")).toEqual({ pieces: 0, massG: 0 });
@@ -214,12 +215,12 @@ describe("a receipt taken back", () => {
       (partial) => parts.find((of) => of.partial === partial)?.id ?? "",
     );
     expect(await refusal(pilot, () => reverse("treater", sentBack))).toEqual(["not_reversible", undefined]);
-    expect((await reverse("treater", taken)).status).toBe(201);
+    expect((await agreed(pilot, "treater", "recycler", taken)).status).toBe(200);
     expect(await transferNow(id)).toMatchObject({
       state: "partly_received",
       lines: [{ receivedPieces: 0, receivedMassKg: "0", refusedPieces: 4, refusedMassKg: "160" }],
     });
-    expect((await reverse("treater", sentBack)).status).toBe(201);
+    expect((await agreed(pilot, "treater", "recycler", sentBack)).status).toBe(200);
     expect((await transferNow(id))["state"]).toBe("dispatched");
     expect(await at("point", fridge)).toEqual(before.point);
     expect((await receive(id, [line(10, "400", fridge)])).body["state"]).toBe("received");
@@ -238,7 +239,9 @@ describe("a receipt taken back", () => {
     const arrived = await as.smallTreater.post(`/takeback/transfers/${id}/receipt`, receiptOf([line(2, "50")]));
     await booked(as.smallTreater, "/takeback/treatments", treatmentOf(sites.smallPlant));
     const receipt = receiptsOf(arrived.body)[0]?.id ?? "";
-    expect(await refusal(pilot, () => reverse("smallTreater", receipt))).toEqual(["insufficient_stock", undefined]);
+    const asked = await reverse("smallTreater", receipt);
+    const answer = () => pilot.as.recycler.post(`/consents/${asked.body["requestId"]}`, { answer: "accepted" });
+    expect(await refusal(pilot, answer)).toEqual(["insufficient_stock", undefined]);
   });
 });
 
@@ -247,7 +250,7 @@ test("a refusal taken back puts the goods on the way again", async () => {
   const id = await underWay(pilot, 10, "100");
   const body = { occurredOn: "2026-09-04", reason: "no" };
   const said = await pilot.as.treater.post(`/takeback/transfers/${id}/refusal`, body);
-  expect((await reverse("treater", receiptsOf(said.body)[0]?.id ?? "")).status).toBe(201);
+  expect((await agreed(pilot, "treater", "recycler", receiptsOf(said.body)[0]?.id ?? "")).status).toBe(200);
   expect(await transferNow(id)).toMatchObject({
     state: "dispatched",
     lines: [{ refusedPieces: 0, refusedMassKg: "0" }],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fractionOf, indicator } from "../support/figures.ts";
 import {
+  agreed,
   booked,
   brokenLaws,
   line,
@@ -148,7 +149,8 @@ describe("a manifest", () => {
       fractionOf(await indicator(as.bureau, "epr.lead_acid_batteries.manifests_matched.pieces", "2025-06"));
     expect(await share()).toBe("50");
     const [receipt] = received.body["receipts"] as { id: string }[];
-    await booked(as.treater, `/ledger/entries/${receipt?.id}/reversal`, { occurredOn, reason: "other load" });
+    const reversal = { occurredOn, reason: "other load" };
+    expect((await agreed(pilot, "treater", "recycler", receipt?.id, reversal)).status).toBe(200);
     expect(await share()).toBe("0");
   });
 

@@ -178,6 +178,11 @@ async function fill(world: World, circle: Circle): Promise<void> {
   const received = receiptOf([line(1, kg(103))], { ...external("c1"), reason: `${mark} difference` });
   const { status, body } = await as.treater.post(`/takeback/transfers/${transfer}/receipt`, received);
   if (status !== 201) throw new Error(JSON.stringify(body));
+  // The recycler would take back what the treater has received: a request that waits.
+  const back = { occurredOn: "2026-09-20", reason: `${mark} wrong lorry` };
+  const asked = await as.recycler.post(`/ledger/entries/${transfer}/reversal`, back);
+  if (asked.status !== 202) throw new Error(JSON.stringify(asked.body));
+  circle.documents.set("/consents", [String(asked.body["requestId"])]);
   // A draft for the rival's plant: only who writes it has it yet.
   const other = world.circles[circle.name === "near" ? "rival" : "near"].sites.plant;
   const draft = { draft: true, lines: [line(1, kg(15))], ...external("t2") };

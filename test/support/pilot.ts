@@ -276,6 +276,19 @@ export async function refusal(pilot: Pilot, call: () => Promise<Answered>): Prom
 
 const statusOf = (code: string) => Object.entries(problems).find(([known]) => known === code)?.[1].status;
 
+/** Takes back what another has relied on, with that other's consent: what the answer to it was. */
+export async function agreed(
+  { as }: Pick<Pilot, "as">,
+  member: Member,
+  by: Member,
+  id: string | undefined,
+  reversal = { occurredOn: "2026-09-20", reason: "a mistake" },
+): Promise<Answered> {
+  const asked = await as[member].post(`/ledger/entries/${id}/reversal`, reversal);
+  expect([asked.status, asked.body]).toEqual([202, { status: "awaiting_consent", requestId: expect.any(String) }]);
+  return as[by].post(`/consents/${String(asked.body["requestId"])}`, { answer: "accepted" });
+}
+
 /** The laws of the books: every entry adds up to zero, balances are the sum of postings, the guarded are not negative. */
 export async function brokenLaws(db: Db): Promise<unknown[]> {
   const [unbalanced, drifted, negative, gaps] = await db.batch([

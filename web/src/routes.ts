@@ -1,6 +1,7 @@
 import { routes as access } from "./pages/access/routes.ts";
 import { routes as anomalies } from "./pages/anomalies/routes.ts";
 import { routes as confirm } from "./pages/confirm/routes.ts";
+import { routes as consents } from "./pages/consents/routes.ts";
 import { routes as counts } from "./pages/counts/routes.ts";
 import { routes as duty } from "./pages/duty/routes.ts";
 import { routes as energy } from "./pages/energy/routes.ts";
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   ...access,
   ...anomalies,
   ...confirm,
+  ...consents,
   ...counts,
   ...duty,
   ...energy,

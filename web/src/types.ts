@@ -23,6 +23,7 @@ export type {
   SiteAnswer as Site,
 } from "../../worker/registry/schemas.ts";
 export type { InboxAnswer as Inbox } from "../../worker/inbox/schemas.ts";
+export type { ConsentAnswer as Consent } from "../../worker/ledger/consents/schemas.ts";
 export type { ScorecardAnswer as Scorecard, ScorecardFigure } from "../../worker/reports/scorecard/schemas.ts";
 export type { FirstSteps } from "../../worker/registry/first-steps/schemas.ts";
 export type { ZoneAnswer as Zone, ZonesAnswer as Zones } from "../../worker/registry/zones/schemas.ts";

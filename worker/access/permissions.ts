@@ -64,6 +64,8 @@ export const permissions = {
   "network.plan": ["bureau", "commerce", "admin"],
   "ledger.read": ["recycler", "treater", "producer", "retailer", "buyer", "platform", "bureau", "commerce", "admin"],
   "ledger.reverse": ["recycler", "treater", "producer", "retailer", "buyer"],
+  /** Whether what somebody else booked may be taken back: who has relied on it, or the bureau in his stead. */
+  "consents.answer": ["recycler", "treater", "producer", "retailer", "buyer", "bureau"],
   "indicators.read": everyone,
   /** Streams with their months, fates and places, where single firms can be told apart. */
   "indicators.detail": everyone.filter((role) => role !== "centre"),

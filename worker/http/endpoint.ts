@@ -27,7 +27,7 @@ export class Reply<Status extends number, Body> {
 }
 
 /** Statuses an answer may have beside the endpoint's own, each with its schema. */
-type Others = { 200?: Schema; 422?: Schema };
+type Others = { 200?: Schema; 202?: Schema; 422?: Schema };
 type OtherReply<O extends Others> = {
   [Status in keyof O & number]: O[Status] extends Schema ? Reply<Status, Wire<O[Status]>> : never;
 }[keyof O & number];
@@ -64,7 +64,7 @@ export type Endpoint = {
   body: Schema | undefined;
   query: Schema | undefined;
   params: Schema | undefined;
-  status: 200 | 201;
+  status: 200 | 201 | 202;
   answer: Schema;
   others: Others;
   /** Of the answer: JSON, or what a file may be. */
@@ -87,7 +87,7 @@ export function endpoint<
 >(
   spec: Request<B, Q, P> & {
     /** Of a good answer: 201 to a POST, otherwise 200, unless said. */
-    status?: 200 | 201;
+    status?: 200 | 201 | 202;
     answer: A;
     others?: O;
     handle: (ctx: Ctx, input: Input<B, Q, P>) => Promise<Wire<NoInfer<A>> | OtherReply<NoInfer<O>>>;

@@ -3,6 +3,7 @@ import { listAnomalies } from "../anomalies/index.ts";
 import { scopeOf } from "../access/rules.ts";
 import type { Actor, Ctx, Role } from "../context.ts";
 import { addDays, periodOf } from "../kernel/period.ts";
+import { answerable, consentsWaiting } from "../ledger/index.ts";
 import type { InboxKind } from "../kernel/vocabulary/inbox.ts";
 import { certificatesToCheck } from "../procurement/index.ts";
 import { readTasksDue } from "../programme/index.ts";
@@ -57,6 +58,14 @@ export const kinds: Record<InboxKind, Kind> = {
     who: ["bureau"],
     href: () => "/takeback/manifests?differing=waiting",
     find: async ({ db, actor }) => undated(await differencesWaiting(db, actor)),
+  },
+  consents_to_answer: {
+    who: ["recycler", "treater", "producer", "retailer", "buyer", "bureau"],
+    href: () => "/consents?mine=true",
+    find: async (ctx, today) => {
+      const [found] = await consentsWaiting(ctx.db, answerable(ctx, today));
+      return { count: found?.count ?? 0, due: found?.due ?? null };
+    },
   },
   stores_over_limit: {
     who: [...atSites, "bureau"],

@@ -26,4 +26,7 @@ export {
   type Standing,
   standingQuery,
 } from "./store.ts";
-export { type ReversalEffects, reverseEntry } from "./verbs.ts";
+export { answerable, answerConsent, reverseEntry } from "./consents/record.ts";
+export type { ReversalEffects } from "./consents/reversal.ts";
+export type { Reliances } from "./consents/rules.ts";
+export { consentsWaiting } from "./consents/store.ts";

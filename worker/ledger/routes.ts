@@ -4,10 +4,14 @@ import { idParams } from "../http/schemas.ts";
 import { exportJournal } from "./export.ts";
 import { getEntry, listBalances, listEntries, listHistory, listMonths } from "./reads.ts";
 import * as schemas from "./schemas.ts";
-import { closeMonth, type ReversalEffects, reverseEntry } from "./verbs.ts";
+import { consentRoutes } from "./consents/routes.ts";
+import { reverseEntry } from "./consents/record.ts";
+import type { Ties } from "./consents/reversal.ts";
+import { reversalAwaiting } from "./consents/schemas.ts";
+import { closeMonth } from "./close-month.ts";
 
-/** @param effects what else a reversal changes, by kind of entry: the slices above hand it in */
-export function ledgerRoutes(effects: ReversalEffects) {
+/** @param ties what else a reversal changes, and who has relied on an entry, by kind: the slices above hand it in */
+export function ledgerRoutes(ties: Ties) {
   return [
     endpoint({
       operationId: "listBalances",
@@ -44,12 +48,15 @@ export function ledgerRoutes(effects: ReversalEffects) {
       method: "post",
       path: "/ledger/entries/{id}/reversal",
       permission: "ledger.reverse",
-      summary: "冲销一笔分录 / take an entry back",
+      summary:
+        "冲销一笔分录；他人已据以办理的，先征求其同意（202） / take an entry back; who has relied on it is asked first (202)",
       params: idParams,
       body: schemas.reversalInput,
       answer: schemas.reversal,
-      handle: (ctx, { params, body }) => reverseEntry(ctx, effects, params.id, body),
+      others: { 202: reversalAwaiting },
+      handle: (ctx, { params, body }) => reverseEntry(ctx, ties, params.id, body),
     }),
+    ...consentRoutes(ties),
     endpoint({
       operationId: "listAccountEntries",
       method: "get",

@@ -1,5 +1,5 @@
 /** The face of take-back: its endpoints, what hangs on its entries, and the verbs scripts may call. */
-export { reversalEffects } from "./reversal-effects.ts";
+export { reliances, reversalEffects } from "./reversal-effects.ts";
 export { routes } from "./routes.ts";
 export { isOutOfProportion, pieceMassFactor } from "./returns/rules/mass.ts";
 export { claim } from "./claims/record/claim.ts";

@@ -5,27 +5,39 @@
 import type { TableRows } from "../../db/change-set.ts";
 import type { Db } from "../../db/client.ts";
 import { read } from "../../db/read.ts";
-import { stepOn } from "../../db/steps.ts";
+import { latestSteps, stepOn } from "../../db/steps.ts";
 import type { Ctx } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
 import { openingSteps } from "./counts/store.ts";
 import { declaredSteps } from "./declarations/store.ts";
 import { vehicleSteps } from "./returns/store.ts";
-import { excessSteps, transferOfReceipt, transferWithReceipts } from "./transfers/store.ts";
-import { deliverySteps } from "./treatments/store.ts";
+import type { Reliances } from "../ledger/index.ts";
+import {
+  excessSteps,
+  receiptsStanding,
+  senderOfReceipt,
+  transferOfReceipt,
+  transferWithReceipts,
+} from "./transfers/store.ts";
+import { deliveryReceiptsStanding, deliverySteps, senderOfDeliveryReceipt } from "./treatments/store.ts";
 import { reportedSteps } from "./usage/store.ts";
 
-type Effect = (ctx: Ctx, entry: { id: string }) => Promise<() => TableRows[]>;
+type Effect = (ctx: Ctx, entry: { id: string }, why: { along: readonly string[] }) => Promise<() => TableRows[]>;
 
 /**
  * A dispatch that is taken back never was. What was received of it is taken back first: the books
  * would not notice, because goods of other transfers on the way from the site would go instead.
  */
-const cancelTransfer: Effect = async (ctx, { id }) => {
-  const [transfer] = await transferWithReceipts(ctx.db, id);
+const cancelTransfer: Effect = async (ctx, { id }, { along }) => {
+  const {
+    transfers: [transfer],
+    excess,
+  } = await read(ctx.db, { transfers: transferWithReceipts(ctx.db, id), excess: latestSteps(ctx.db, along) });
   return () => {
     if (!transfer) return [];
-    if (transfer.receipts > 0) throw new Problem("not_reversible");
+    const isConfirmed = excess.some(({ state }) => state === "excess_confirmed");
+    // The receiver's go with it where he agreed; no others may stand.
+    if (transfer.receipts > along.length || isConfirmed) throw new Problem("not_reversible");
     return [stepOn(ctx, transfer.name, transfer.version, "cancelled")];
   };
 };
@@ -57,11 +69,11 @@ const stepTo =
     return () => steps.map(({ name, version }) => stepOn(ctx, name, version, state));
   };
 
-/** A delivery that was taken back never was; whoever received it takes that back first. */
-const withdrawDelivery: Effect = async (ctx, { id }) => {
+/** A delivery that was taken back never was; its receipt goes with it where the receiver agreed, else before it. */
+const withdrawDelivery: Effect = async (ctx, { id }, { along }) => {
   const steps = await deliverySteps(ctx.db, id);
   return () => {
-    if (steps.some(({ state }) => state === "received")) throw new Problem("not_reversible");
+    if (along.length === 0 && steps.some(({ state }) => state === "received")) throw new Problem("not_reversible");
     return steps.map(({ name, version }) => stepOn(ctx, name, version, "withdrawn"));
   };
 };
@@ -87,4 +99,17 @@ export const reversalEffects: Readonly<Record<string, Effect>> = {
   delivery_receipt: sendAgain,
   declaration: free(declaredSteps),
   opening: free(openingSteps),
+};
+
+/**
+ * Who has relied on what another booked: a receiver on what was sent, by his receipt; a sender on the receipt, which frees
+ * him of the goods.
+ */
+export const reliances: Reliances = {
+  dispatch: ({ db }, id) => receiptsStanding(db, id),
+  receipt: ({ db }, id) => senderOfReceipt(db, id),
+  relay: ({ db }, id) => senderOfReceipt(db, id),
+  refusal: ({ db }, id) => senderOfReceipt(db, id),
+  delivery: ({ db }, id) => deliveryReceiptsStanding(db, id),
+  delivery_receipt: ({ db }, id) => senderOfDeliveryReceipt(db, id),
 };

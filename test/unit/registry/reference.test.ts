@@ -171,6 +171,7 @@ describe("reference rows", () => {
       ["report_due_days.apec_pack", "", "not configured"],
       ["report_due_days.plastics_half_year", "", "not configured"],
       ["report_due_days.producer_duty", "", "not configured"],
+      ["consent_answer_days", "", "not configured"],
     ]);
   });
 

@@ -122,6 +122,7 @@ export const navigation: readonly NavGroup[] = [
     label: "nav.books",
     entries: [
       { href: "/ledger/periods", label: "nav.periods", icon: "periods", permission: "ledger.read" },
+      { href: "/consents", label: "nav.consents", icon: "check", permission: "ledger.read" },
       { href: "/registry", label: "nav.registry", icon: "registry", permission: "registry.read" },
       { href: "/glossary", label: "nav.glossary", icon: "question", permission: "registry.read" },
     ],

@@ -166,6 +166,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "nav.anomalies": "Anomalies",
   "nav.violations": "Violations",
   "nav.periods": "Closing of periods",
+  "nav.consents": "Consents",
   "nav.access": "Administration",
   "nav.people": "People",
   "nav.keys": "API keys",

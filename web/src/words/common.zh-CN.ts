@@ -158,6 +158,7 @@ export const common = {
   "nav.anomalies": "异常清单",
   "nav.violations": "环境违法",
   "nav.periods": "关账",
+  "nav.consents": "冲销征求意见",
   "nav.access": "管理",
   "nav.people": "人员",
   "nav.keys": "接口密钥",

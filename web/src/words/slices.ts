@@ -15,6 +15,10 @@ export const slices = {
     "zh-CN": () => import("../pages/confirm/words.zh-CN.ts"),
     en: () => import("../pages/confirm/words.en.ts"),
   },
+  consents: {
+    "zh-CN": () => import("../pages/consents/words.zh-CN.ts"),
+    en: () => import("../pages/consents/words.en.ts"),
+  },
   counts: {
     "zh-CN": () => import("../pages/counts/words.zh-CN.ts"),
     en: () => import("../pages/counts/words.en.ts"),

@@ -52,6 +52,20 @@ export const ledgerProblems = {
     detailEn:
       "An entry of this kind is not reversed by itself. Reverse the documents that follow from it, or correct it on its document.",
   },
+  consent_not_due: {
+    status: 422,
+    titleZh: "尚未到裁定时间",
+    titleEn: "It is not for the bureau to decide yet",
+    detailZh: "被征求意见的一方[在 {due} 前（含当日）]可以答复。逾期未答复的，由生态环境局裁定。",
+    detailEn: "Who was asked may still answer[ until {due}]. The bureau decides where nobody has answered by then.",
+  },
+  consent_answered: {
+    status: 409,
+    titleZh: "该请求已答复",
+    titleEn: "This request is answered already",
+    detailZh: "该请求已答复[（{answer}）]，不能改答。需要时，请由提出方重新提出冲销。",
+    detailEn: "It was answered already[ ({answer})], and an answer is not changed. Who asked may ask again.",
+  },
   unbalanced_entry: {
     status: 422,
     titleZh: "分录不平衡",

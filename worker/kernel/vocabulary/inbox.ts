@@ -5,6 +5,7 @@ export const inboxKinds = [
   "deliveries_to_receive",
   "excesses_to_confirm",
   "differences_to_note",
+  "consents_to_answer",
   "stores_over_limit",
   "months_to_declare",
   "retrofits_to_review",

@@ -55,6 +55,12 @@ export const entryKinds = [
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
+/** What becomes of a request to take back what somebody else has relied on, and who may say so. */
+export const consentAnswerWords = ["accepted", "refused"] as const;
+export const consentStatuses = ["awaiting", ...consentAnswerWords] as const;
+export const consentDeciders = ["party", "bureau"] as const;
+export type ConsentDecider = (typeof consentDeciders)[number];
+
 export const documentTypes = [
   "declaration",
   "claim",

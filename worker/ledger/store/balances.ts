@@ -6,7 +6,7 @@ import { among } from "../../../db/among.ts";
 import { accounts, balances, entries, items, postings, rollups, sites } from "../../../db/schema/index.ts";
 import type { Scope } from "../../access/rules.ts";
 import { addDays, monthOf } from "../../kernel/period.ts";
-import { accountFields, accountsWanted, exact, itemFields } from "./scope.ts";
+import { accountFields, accountsWanted, entriesAmong, exact, itemFields } from "./scope.ts";
 
 /** What stands on the given accounts now, in the smallest unit; `quantity` is the id of kernel/quantity.ts. */
 export function balanceQuery(db: Db, accountKeys: readonly string[]) {
@@ -22,8 +22,8 @@ export function balanceQuery(db: Db, accountKeys: readonly string[]) {
     .where(among(accounts.key, accountKeys));
 }
 
-/** What stands on every account that an entry touched, with the names a person knows it by. */
-export function balancesAround(db: Db, entryId: string) {
+/** What stands on every account that entries touched, with the names a person knows it by. */
+export function balancesAround(db: Db, entryIds: readonly string[]) {
   return db
     .select({
       account: accounts.key,
@@ -40,7 +40,7 @@ export function balancesAround(db: Db, entryId: string) {
     .innerJoin(items, eq(items.id, balances.itemId))
     .leftJoin(sites, eq(sites.id, accounts.siteId))
     .where(
-      sql`${balances.accountId} in (select p.account_id from entries e join postings p on p.entry_seq = e.seq where e.id = ${entryId})`,
+      sql`${balances.accountId} in (select p.account_id from entries e join postings p on p.entry_seq = e.seq where ${entriesAmong(entryIds)})`,
     );
 }
 

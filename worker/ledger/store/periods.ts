@@ -3,6 +3,7 @@ import { and, asc, eq, gte, min, sql } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
 import { closedMonths, entries } from "../../../db/schema/index.ts";
 import { monthOf } from "../../kernel/period.ts";
+import { entriesAmong } from "./scope.ts";
 
 /** The closed months of a zone from the month of the date on: what `assertPeriodOpen` decides from. */
 export function periodGuardQuery(db: Db, zone: string, occurredOn: string) {
@@ -12,8 +13,8 @@ export function periodGuardQuery(db: Db, zone: string, occurredOn: string) {
     .where(and(eq(closedMonths.zone, zone), gte(closedMonths.month, monthOf(occurredOn))));
 }
 
-/** Months closed in the entry's zone or in that of any account it touches, from the month of the date on. */
-export function monthsClosedForEntry(db: Db, id: string, occurredOn: string) {
+/** Months closed in the entries' zones or in those of any accounts they touch, from the month of the date on. */
+export function monthsClosedForEntries(db: Db, ids: readonly string[], occurredOn: string) {
   return db
     .selectDistinct({ month: closedMonths.month })
     .from(closedMonths)
@@ -21,8 +22,8 @@ export function monthsClosedForEntry(db: Db, id: string, occurredOn: string) {
       and(
         gte(closedMonths.month, monthOf(occurredOn)),
         sql`${closedMonths.zone} in (
-          select zone from entries where id = ${id}
-          union select a.zone from entries e join postings p on p.entry_seq = e.seq join accounts a on a.id = p.account_id where e.id = ${id})`,
+          select zone from entries e where ${entriesAmong(ids)}
+          union select a.zone from entries e join postings p on p.entry_seq = e.seq join accounts a on a.id = p.account_id where ${entriesAmong(ids)})`,
       ),
     );
 }

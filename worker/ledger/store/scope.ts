@@ -48,6 +48,11 @@ export function entriesInScope(db: Db, scope: Scope, siteId?: string): SQL | und
   );
 }
 
+/** Among entries that a subselect calls `e`. Written out: in a query over one table drizzle leaves its name away. */
+export function entriesAmong(ids: readonly string[]): SQL {
+  return sql`e.id in (select value from json_each(${JSON.stringify(ids)}))`;
+}
+
 /** An amount as text: sums of the books may be wider than a JavaScript number. */
 export const exact = (amount: SQLWrapper) => sql<string>`cast(${amount} as text)`;
 

@@ -5,6 +5,7 @@ import { among, type Ids } from "../../../db/among.ts";
 import { accounts, balances } from "../../../db/schema/index.ts";
 import { nameIn, names, versionOf } from "../../../db/steps.ts";
 import { addDays } from "../../kernel/period.ts";
+import { entriesAmong } from "./scope.ts";
 
 /** How far back it is quicker to read the days than the account. */
 const recentDays = 31;
@@ -57,10 +58,10 @@ export function standingQuery(db: Db, accountKeys: Ids, day: string | SQL, today
     .where(among(accounts.key, accountKeys));
 }
 
-/** The stock accounts an entry touched. */
-export function stockOfEntry(entryId: string): SQL {
+/** The stock accounts that entries touched. */
+export function stockOfEntries(entryIds: readonly string[]): SQL {
   return sql`(select a.key from entries e join postings p on p.entry_seq = e.seq join accounts a on a.id = p.account_id
-    where e.id = ${entryId} and a.kind = 'stock')`;
+    where ${entriesAmong(entryIds)} and a.kind = 'stock')`;
 }
 
 export type Standing = Awaited<ReturnType<typeof standingQuery>>[number];

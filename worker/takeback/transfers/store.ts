@@ -59,6 +59,23 @@ export function transferOfReceipt(db: Db, receiptId: string) {
   return transferWithReceipts(db, sql`(select transfer_id from receipts where id = ${receiptId})`, receiptId);
 }
 
+/** What was received or refused of a transfer and stands: whose entry it is. */
+export function receiptsStanding(db: Db, transferId: string) {
+  return db.all<{ partyId: string; entryId: string; occurredOn: string }>(
+    sql`select e.party_id as partyId, e.id as entryId, e.occurred_on as occurredOn
+      from receipts r join entries e on e.id = r.id
+      where r.transfer_id = ${transferId} and not exists (select 1 from entries b where b.reverses = r.id) order by e.seq`,
+  );
+}
+
+/** Who sent what a receipt or refusal is of. */
+export function senderOfReceipt(db: Db, receiptId: string) {
+  return db.all<{ partyId: string; entryId: null; occurredOn: null }>(
+    sql`select t.from_party_id as partyId, null as entryId, null as occurredOn
+      from receipts r join transfers t on t.id = r.transfer_id where r.id = ${receiptId}`,
+  );
+}
+
 /** The two sites of a transfer, as a subselect for the registry's queries. */
 export function sitesOfTransfer(id: string): SQL {
   return sql`(select from_site_id from transfers where id = ${id} union all select to_site_id from transfers where id = ${id})`;

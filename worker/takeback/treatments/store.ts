@@ -240,6 +240,23 @@ export function deliverySteps(db: Db, id: string) {
   );
 }
 
+/** The receipt of a delivery that stands: whose entry it is. */
+export function deliveryReceiptsStanding(db: Db, deliveryId: string) {
+  return db.all<{ partyId: string; entryId: string; occurredOn: string }>(
+    sql`select e.party_id as partyId, e.id as entryId, e.occurred_on as occurredOn
+      from delivery_receipts r join entries e on e.id = r.id
+      where r.delivery_id = ${deliveryId} and not exists (select 1 from entries b where b.reverses = r.id)`,
+  );
+}
+
+/** Who delivered what a receipt is of. */
+export function senderOfDeliveryReceipt(db: Db, receiptId: string) {
+  return db.all<{ partyId: string; entryId: null; occurredOn: null }>(
+    sql`select d.party_id as partyId, null as entryId, null as occurredOn
+      from delivery_receipts r join deliveries d on d.id = r.delivery_id where r.id = ${receiptId}`,
+  );
+}
+
 /** The names under which the yearly use of a site's permits is counted. */
 export function permitUseNames(siteId: string, year: string): SQL {
   return sql`(select ${nameIn(names.permitUse(sql`id`, year))} from permits

@@ -58,6 +58,7 @@ export const words = {
   "home.wait.deliveries_to_receive": "待确认收到的产出",
   "home.wait.excesses_to_confirm": "多收数量待确认",
   "home.wait.differences_to_note": "联单差异待知悉",
+  "home.wait.consents_to_answer": "冲销请求待答复",
   "home.wait.stores_over_limit": "超过限值的贮存",
   "home.wait.months_to_declare": "尚未申报的月份",
   "home.wait.retrofits_to_review": "待开始审核的改造项目",

@@ -4,6 +4,7 @@ import { fieldsOf } from "../../forms/fields.ts";
 import { useState } from "preact/hooks";
 import { DateField, TextAreaField } from "../../controls/inputs.tsx";
 import { useForm } from "../../forms/form.ts";
+import { notify } from "../../state/notice.ts";
 import { t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
 
@@ -33,6 +34,9 @@ export function ReversalDialog({ id, what, href, path, again, onClose, onDone }:
       path: path ?? reversalPath(id),
       body: { occurredOn: form.values.occurredOn, reason: form.values.reason },
       label: t("reversal.label", { what }),
+      onSent: (answer) => {
+        if (isAsked(answer)) notify(t("reversal.asked"), "/consents");
+      },
     });
     if (isDone && again && isAgain) openAgain(owner, id, again);
     return isDone;
@@ -40,7 +44,12 @@ export function ReversalDialog({ id, what, href, path, again, onClose, onDone }:
   return (
     <FormDialog
       title={t("reversal.title")}
-      note={<p>{t("reversal.explain", { what })}</p>}
+      note={
+        <>
+          <p>{t("reversal.explain", { what })}</p>
+          {path === undefined && <p>{t("reversal.asks")}</p>}
+        </>
+      }
       form={form}
       submitLabel={t(again && isAgain ? "reversal.submitAgain" : "reversal.submit")}
       send={send}
@@ -57,4 +66,9 @@ export function ReversalDialog({ id, what, href, path, again, onClose, onDone }:
       )}
     </FormDialog>
   );
+}
+
+/** Whether somebody else was asked, and nothing taken back yet. */
+function isAsked(answer: unknown): boolean {
+  return typeof answer === "object" && answer !== null && "status" in answer && answer.status === "awaiting_consent";
 }

@@ -91,6 +91,9 @@ export const words: Record<keyof typeof chinese, string> = {
   "reversal.title": "Correct by reversal",
   "reversal.explain":
     "Nothing in the books is changed or deleted. “{what}” is reversed and stays visible; then log the right data.",
+  "reversal.asks":
+    "Where another party has received or confirmed it, nothing is reversed yet: that party is asked first.",
+  "reversal.asked": "The other party was asked; nothing is reversed yet",
   "reversal.date": "Date of the reversal",
   "reversal.date.hint": "If the original period is closed, take a date in an open one",
   "reversal.submit": "Reverse",

@@ -88,6 +88,8 @@ export const words = {
   "reversal.action": "更正",
   "reversal.title": "更正（冲销）",
   "reversal.explain": "账簿不改不删。将冲销“{what}”，原记录保留；随后请重新登记正确的数据。",
+  "reversal.asks": "他人已据此收货或确认的，不会立即冲销：先征求其同意。",
+  "reversal.asked": "已征求对方同意，尚未冲销",
   "reversal.date": "冲销日期",
   "reversal.date.hint": "原周期已关账时，请填未关账周期内的日期",
   "reversal.submit": "冲销",

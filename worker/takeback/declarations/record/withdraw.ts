@@ -62,6 +62,7 @@ function decide(
 async function reverseDeclared(ctx: Ctx, id: string, input: WithdrawalInput): Promise<DeclarationAnswer> {
   // The answer to keep for a retry is the declaration, not the reversal: asked again, it is found taken back.
   const { idempotency: _, ...unkept } = ctx;
-  await reverseEntry(unkept, reversalEffects, id, input);
+  // Nobody relies on a declaration, so it is taken back at once.
+  await reverseEntry(unkept, { effects: reversalEffects, reliances: {} }, id, input);
   return getDeclaration(ctx, id);
 }
