@@ -20,6 +20,7 @@ type Member = readonly [key: string, role: Role, nameZh: string, nameEn: string,
 
 const members: readonly Member[] = [
   ["office", "admin", "绿账示范运营中心（合成）", "Luzhang demo office (synthetic)"],
+  ["zone-office", "zone_admin", "示范区管委会信息中心（合成）", "Demo zone administration (synthetic)"],
   ["bureau", "bureau", "示范区生态环境局（合成）", "Demo environmental bureau (synthetic)"],
   ["commerce", "commerce", "示范区商务局（合成）", "Demo commerce bureau (synthetic)"],
   ["centre", "centre", "绿色供应链示范中心（合成）", "Demo green-supply-chain centre (synthetic)"],

@@ -18,6 +18,7 @@ const partyOf: Record<Role, string> = {
   commerce: "commerce",
   centre: "centre",
   admin: "office",
+  zone_admin: "zone-office",
 };
 
 const names: Record<Role, string> = {
@@ -31,6 +32,7 @@ const names: Record<Role, string> = {
   commerce: "商务局工作人员（示范）",
   centre: "示范中心工作人员（示范）",
   admin: "管理员（示范）",
+  zone_admin: "区域管理员（示范）",
 };
 
 export const users = roles.map((role) => ({

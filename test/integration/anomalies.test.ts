@@ -137,6 +137,35 @@ describe("the list of anomalies", () => {
     expect((await only("manifest_difference")).thresholds).toMatchObject([{ value: "20", source: "back again" }]);
   });
 
+  test("a zone's own threshold holds in it alone, whoever looks", async () => {
+    const override = (value: string) =>
+      booked(pilot.as.admin, "/registry/reference/thresholds/manifest.permille@TEDA/override", {
+        values: { value },
+        reason: "TEDA's own",
+      });
+    await booked(pilot.as.admin, "/registry/zones", {
+      code: "TEDA",
+      division: "120116",
+      nameZh: "泰达",
+      nameEn: "TEDA",
+      source: "test",
+    });
+    await override("150");
+    expect((await list("&code=manifest_difference")).items).toEqual([]);
+    expect((await list("&code=manifest_difference&zone=all", "admin")).items).toEqual([]);
+    await override("50");
+    for (const [query, member] of [
+      ["", "bureau"],
+      ["&zone=all", "admin"],
+    ] as const) {
+      const [found] = (await list(`&code=manifest_difference${query}`, member)).items;
+      expect(found?.arithmetic).toContain("> 5 %");
+      expect(found?.thresholds).toMatchObject([{ value: "50", source: "TEDA's own" }]);
+    }
+    await override("");
+    expect((await only("manifest_difference")).thresholds).toMatchObject([{ value: "20" }]);
+  });
+
   test("a correction makes one go away", async () => {
     const id = await stocked(pilot, "recycler", "point", 1, "400", tv);
     expect((await list("&code=piece_mass")).items).toHaveLength(2);

@@ -106,12 +106,7 @@ describe("a zone", () => {
     });
     expect((await set("report_due_days.apec_pack@TEDA", "")).body["version"]).toBe(2);
     expect([await read("TEDA"), await read("HEDONG")]).toMatchObject([{ value: "" }, undefined]);
-    for (const code of [
-      "report_due_days.apec_pack@NOWHERE",
-      "report_due_days.nothing@TEDA",
-      "loss@TEDA@TEDA",
-      "certificate_recheck_days@TEDA",
-    ]) {
+    for (const code of ["report_due_days.apec_pack@NOWHERE", "report_due_days.nothing@TEDA", "loss@TEDA@TEDA"]) {
       expect([code, (await set(code, "5")).status]).toEqual([code, 404]);
     }
     expect((await set("report_due_days.apec_pack@TEDA", "5", bureau)).status).toBe(403);

@@ -50,6 +50,8 @@ export type World = {
   admin: Reader;
   circles: Record<CircleName, Circle>;
   authorities: Record<"teda" | "dongli", Reader[]>;
+  /** Each looks after one zone, and reads nobody's books. */
+  administrators: Record<"teda" | "dongli", Reader>;
   /** A transfer from the near circle's point to the rival's plant: it concerns both. */
   shared: string;
   /** TEDA's quarterly report: sealed, so that everybody may read it. */
@@ -78,6 +80,8 @@ export async function startWorld(): Promise<World> {
         for (const role of partyRoles) await invite(`${name} ${role}`, role, circles[name]);
         await settle(ctx, name, (role) => made.find((each) => each.name === `${name} ${role}`)?.partyId ?? "", sites);
       }
+      await invite("teda zone_admin", "zone_admin", teda);
+      await invite("dongli zone_admin", "zone_admin", dongli);
     },
   });
   const readerOf = (name: string): Reader => {
@@ -99,6 +103,7 @@ export async function startWorld(): Promise<World> {
     worker,
     admin: readerOf("admin"),
     circles: recordOf(circleNames, circleOf),
+    administrators: { teda: readerOf("teda zone_admin"), dongli: readerOf("dongli zone_admin") },
     authorities: {
       teda: authorityRoles.map((role) => readerOf(`teda ${role}`)),
       dongli: authorityRoles.map((role) => readerOf(`dongli ${role}`)),

@@ -6,7 +6,7 @@ import { TextBuffer } from "../http/text-buffer.ts";
 import { csvCell } from "../kernel/csv.ts";
 import { Problem } from "../kernel/errors.ts";
 import { addDays, shanghaiMidnight } from "../kernel/period.ts";
-import { auditedDivision } from "./rules.ts";
+import { auditedBy } from "./rules.ts";
 import type { AuditExport } from "./schemas.ts";
 import { auditChunk, auditEnd, type AuditRecord } from "./store.ts";
 
@@ -36,7 +36,7 @@ export async function exportAudit(ctx: Ctx, asked: AuditExport, { bytes, chunk }
   const { format, from, to, partyId, outcome, cursor } = asked;
   const since = from === undefined ? undefined : shanghaiMidnight(from);
   const before = to === undefined ? undefined : shanghaiMidnight(addDays(to, 1));
-  const filter = { division: auditedDivision(ctx.actor), partyId, outcome, since, before };
+  const filter = { ...auditedBy(ctx.actor), partyId, outcome, since, before };
   const place = placeOf(cursor);
   const file = new TextBuffer();
   if (format === "csv") file.append(`\ufeff${columns.join(",")}\r\n`, Infinity);

@@ -2,6 +2,8 @@
 import { type Role, roles } from "../kernel/vocabulary/access.ts";
 
 const everyone = roles;
+/** Of the whole instance, or of one zone: `administered.ts` says what is whose. */
+const administrators = ["admin", "zone_admin"] as const;
 
 export const permissions = {
   /** Anybody, signed in or not. */
@@ -11,12 +13,14 @@ export const permissions = {
   /** Each his own, of what concerns his party or office. */
   "notices.read": everyone,
   "registry.read": everyone,
-  "registry.write": ["admin"],
-  "reference.override": ["admin"],
+  "registry.write": administrators,
+  /** A zone more, which is the whole instance's. */
+  "registry.zones.write": ["admin"],
+  "reference.override": administrators,
   /** What an authority aims at in its own district. */
-  "targets.write": ["bureau", "commerce", "admin"],
-  "access.manage": ["admin"],
-  "access.audit": ["admin", "bureau"],
+  "targets.write": ["bureau", "commerce", ...administrators],
+  "access.manage": administrators,
+  "access.audit": ["bureau", ...administrators],
   /** How the instance itself stands. */
   "operations.read": ["admin"],
   "takeback.read": ["recycler", "treater", "producer", "platform", "bureau", "commerce", "admin"],

@@ -10,7 +10,7 @@ import { keyRoutes } from "./keys/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { personByIdQuery } from "./people/store.ts";
 import { instant } from "./present.ts";
-import { auditedDivision, permissionsOf } from "./rules.ts";
+import { auditedBy, permissionsOf } from "./rules.ts";
 import { auditExport, auditFilter, auditRow, me } from "./schemas.ts";
 import { auditQuery, demonstrationQuery, holdsDemonstration, partyQuery } from "./store.ts";
 
@@ -61,8 +61,8 @@ export const routes = [
     query: auditFilter,
     answer: page(auditRow),
     handle: async (ctx, { query: { cursor, limit, partyId, outcome } }) => {
-      const division = auditedDivision(ctx.actor);
-      const rows = await auditQuery(ctx.db, { division, partyId, outcome }, { limit, after: textAfter(cursor) });
+      const filter = { ...auditedBy(ctx.actor), partyId, outcome };
+      const rows = await auditQuery(ctx.db, filter, { limit, after: textAfter(cursor) });
       const { items, nextCursor } = pageOf(rows, limit, ({ id }) => [id]);
       return { items: items.map((row) => ({ ...row, recordedAt: instant(row.recordedAt) })), nextCursor };
     },

@@ -1,6 +1,7 @@
 /** What follows from the permissions: who may do it, and whose books he may see. Pure. */
 import type { Actor, Role } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
+import { administeredBy } from "./administered.ts";
 import { type Permission, permissionNames, permissions } from "./permissions.ts";
 
 export function isPermitted(actor: Actor, permission: Permission): boolean {
@@ -28,11 +29,12 @@ export function checkRole(role: Role, held: readonly string[]): void {
  */
 export type Scope = { of: "all" } | { of: "division"; division: string } | { of: "party"; partyId: string };
 
-/** Whose part of the audit log he reads; undefined: all of it. @throws Problem `not_permitted` */
-export function auditedDivision(actor: Actor): string | undefined {
+/** Whose part of the audit log he reads: an administrator what he looks after, a bureau its district. @throws Problem `not_permitted` */
+export function auditedBy(actor: Actor): { division?: string; zone?: string } {
   const scope = scopeOf(actor);
-  if (scope.of === "party") throw new Problem("not_permitted");
-  return scope.of === "division" ? scope.division : undefined;
+  if (scope.of === "division") return { division: scope.division };
+  const own = administeredBy(actor);
+  return own.of === "all" ? {} : { division: own.division, zone: own.zone };
 }
 
 export function scopeOf(actor: Actor): Scope {

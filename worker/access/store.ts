@@ -1,6 +1,7 @@
 import { read } from "../../db/read.ts";
 import { and, desc, eq, getTableColumns, gt, gte, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
+import { among } from "../../db/among.ts";
 import { jsonList } from "../../db/json-list.ts";
 import {
   apiKeys,
@@ -14,7 +15,8 @@ import {
   revocations,
 } from "../../db/schema/index.ts";
 import { derivedUuid } from "../kernel/identifiers.ts";
-import type { Role } from "../kernel/vocabulary/access.ts";
+import { type Role, zonesOwnRoles } from "../kernel/vocabulary/access.ts";
+import type { Administered } from "./administered.ts";
 
 /** Selects the one live key or session behind a credential, with its party and role. */
 function keyQuery(db: Db, secretHash: string, now: number) {
@@ -93,6 +95,8 @@ export function partyQuery(db: Db, id: string) {
       id: parties.id,
       nameZh: parties.nameZh,
       nameEn: parties.nameEn,
+      division: parties.division,
+      zone: parties.zone,
       roles: jsonList<Role>(sql`json_quote(role)`, sql`from party_roles where party_id = parties.id order by role`).as(
         "roles",
       ),
@@ -101,13 +105,20 @@ export function partyQuery(db: Db, id: string) {
     .where(eq(parties.id, id));
 }
 
+/** People or keys that somebody looks after: in his zone those that do not lead beyond it. */
+export function isAdministered(own: Administered, role: typeof memberships.role | typeof apiKeys.role) {
+  if (own.of === "all") return undefined;
+  return and(eq(parties.zone, own.zone), eq(parties.division, own.division), among(role, zonesOwnRoles));
+}
+
 export type Page = { limit: number; after: string | undefined };
 
-/** Newest first. @param filter.division only what the parties of that district did. */
+/** Newest first. @param filter.division only what the parties of that district did, or of that zone. */
 export function auditQuery(
   db: Db,
   filter: {
     division?: string | undefined;
+    zone?: string | undefined;
     partyId?: string | undefined;
     outcome?: "done" | "refused" | undefined;
   },
@@ -133,6 +144,7 @@ export function auditQuery(
       and(
         after === undefined ? undefined : lt(auditLog.id, after),
         filter.division === undefined ? undefined : eq(parties.division, filter.division),
+        filter.zone === undefined ? undefined : eq(parties.zone, filter.zone),
         filter.partyId === undefined ? undefined : eq(auditLog.partyId, filter.partyId),
         filter.outcome === undefined ? undefined : eq(auditLog.outcome, filter.outcome),
       ),
@@ -147,7 +159,8 @@ export function auditEnd(db: Db) {
 }
 
 type AuditSpan = {
-  division: string | undefined;
+  division?: string | undefined;
+  zone?: string | undefined;
   partyId: string | undefined;
   outcome: "done" | "refused" | undefined;
   /** Milliseconds UTC. */
@@ -158,7 +171,7 @@ type AuditSpan = {
 /** The next rows after a place, up to the end or to `end`. */
 export function auditChunk(
   db: Db,
-  { division, partyId, outcome, since, before }: AuditSpan,
+  { division, zone, partyId, outcome, since, before }: AuditSpan,
   { after, end, chunk }: { after: number; end?: number; chunk: number },
 ) {
   const at = sql<number>`${auditLog}.rowid`;
@@ -175,7 +188,8 @@ export function auditChunk(
         outcome === undefined ? undefined : eq(auditLog.outcome, outcome),
         division === undefined
           ? undefined
-          : sql`${auditLog.partyId} in (select id from parties where division = ${division})`,
+          : sql`${auditLog.partyId} in (select id from parties
+              where division = ${division} and zone = coalesce(${zone ?? null}, zone))`,
       ),
     )
     .orderBy(sql`${at}`)

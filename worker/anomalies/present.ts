@@ -17,7 +17,10 @@ export type ThresholdRow = {
 export type Known = {
   sites: ReadonlyMap<string, Names>;
   items: ReadonlyMap<string, { code: string; nameZh: string; nameEn: string }>;
-  thresholds: readonly ThresholdRow[];
+  /** Those in force in a zone. */
+  thresholds: (zone: string) => readonly ThresholdRow[];
+  /** In which a site or a party is judged. */
+  zoneOf: (id: string) => string;
   /** By anomaly, the oldest first. */
   dispositions: ReadonlyMap<string, readonly DispositionRow[]>;
 };
@@ -54,7 +57,7 @@ export function presentFinding(id: string, finding: Finding, known: Known): Anom
     from: fromSiteId === undefined ? null : nameOf(fromSiteId, known),
     item: itemNamed ?? null,
     thresholds: [
-      ...presentThresholds(known.thresholds.filter(({ code }) => thresholds.includes(code))),
+      ...presentThresholds(known.thresholds(known.zoneOf(subject.id)).filter(({ code }) => thresholds.includes(code))),
       ...(limit ? [{ code: "own", nameZh: "", nameEn: "", ...limit, confidence: null }] : []),
     ],
     state: stateOf(id, known),

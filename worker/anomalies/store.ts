@@ -42,6 +42,13 @@ export function siteNames(db: Db, within: Within) {
     select s.id, s.name_zh as "nameZh", s.name_en as "nameEn" from sites s where ${siteInScope(within)}`);
 }
 
+/** Sites and parties of these zones. */
+export function placesIn(db: Db, zones: readonly string[]) {
+  return db.all<{ id: string; zone: string }>(sql`
+    select id, zone from (select id, zone from sites union all select id, zone from parties)
+    where ${isAmong(sql`zone`, zones)}`);
+}
+
 /** The senders of loads lie anywhere. */
 export function senderNames(db: Db, within: Within, days: Days) {
   return db.all<Names>(sql`

@@ -7,8 +7,8 @@ import type { Ctx } from "../context.ts";
 import { encodeCursor, textAfter } from "../http/paging.ts";
 import { Problem } from "../kernel/errors.ts";
 import { addMonths, type Period, shanghaiDate } from "../kernel/period.ts";
-import { currentValues, referenceQuery, unitWeightOf } from "../registry/index.ts";
-import { pieceMassFactor } from "../takeback/index.ts";
+import { currentValues, referenceQuery, settingsIn, unitWeightOf, zonesWithOwn } from "../registry/index.ts";
+import { configured, pieceMassFactor } from "../takeback/index.ts";
 import type { Observed, Finding } from "./observed.ts";
 import {
   idOf,
@@ -19,7 +19,7 @@ import {
   presentThresholds,
   stateOf,
 } from "./present.ts";
-import { detect } from "./rules/detect.ts";
+import { detect, partOf } from "./rules/detect.ts";
 import type { AnomalyQuery, DispositionInput } from "./schemas.ts";
 import {
   batchQuery,
@@ -34,6 +34,7 @@ import {
   ownClaimQuery,
   ownDeliveryQuery,
   pieceQuery,
+  placesIn,
   senderNames,
   siteNames,
   weighingQuery,
@@ -41,6 +42,8 @@ import {
   zoneQuery,
 } from "./store.ts";
 import { anomalyCodes } from "../kernel/vocabulary/anomalies.ts";
+
+type ThresholdVersion = Awaited<ReturnType<typeof referenceQuery>>[number];
 
 /** Months of own history that a month is held against at the most. */
 const monthsOfHistory = 24;
@@ -74,7 +77,7 @@ export async function listAnomalies(ctx: Ctx, query: AnomalyQuery) {
       const own = all.filter(({ finding }) => finding.code === each);
       return { code: each, total: own.length, open: own.filter((one) => stateOf(one.id, known) === "open").length };
     }),
-    thresholds: presentThresholds(known.thresholds),
+    thresholds: presentThresholds(known.thresholds(within.zone ?? "")),
     truncated,
   };
 }
@@ -121,23 +124,28 @@ async function find(ctx: Ctx, asked: string | undefined, period: Period): Promis
   const within: Within = { scope: scopeOf(actor), zone: zone === "" || zone === "all" ? null : zone };
   const running = shanghaiDate(ctx.clock()).slice(0, 7);
   const months = period.months.filter((month) => month <= running);
-  const { zones, thresholdRows, weights, catalogue } = await read(db, {
+  const {
+    zones: found,
+    thresholdRows,
+    weights,
+    catalogue,
+  } = await read(db, {
     zones: zoneQuery(db, within.zone ?? "", within.scope.of === "all" ? null : actor.division),
     thresholdRows: referenceQuery(db, "thresholds"),
     weights: referenceQuery(db, "unit_weights"),
     catalogue: referenceQuery(db, "catalogue"),
   });
-  if (within.zone !== null && zones.length === 0) throw new Problem("not_found", { pointer: "/zone" });
-  const thresholds = currentValues(thresholdRows).toSorted((a, b) => a.code.localeCompare(b.code));
-  const limits = new Map(thresholds.map(({ code, values }) => [code, values["value"] ?? ""]));
-  const limitOf = (code: string) => {
-    const value = limits.get(code) ?? "";
-    return value === "" ? null : Number(value);
-  };
+  if (within.zone !== null && found.length === 0) throw new Problem("not_found", { pointer: "/zone" });
+  // Only a zone that has thresholds of its own is looked at by itself.
+  const apart = within.zone === null ? zonesWithOwn(thresholdRows) : [within.zone];
+  const thresholds = new Map([...apart, elsewhere].map((zone) => [zone, thresholdsIn(thresholdRows, zone)]));
+  const thresholdsOf = (zone: string) => thresholds.get(zone) ?? thresholds.get(elsewhere) ?? [];
+  const factors = [...thresholds.values()].flatMap((rows) => configured(rows, pieceMassFactor) ?? []);
   const [first = running, last = first] = [months[0], months.at(-1)];
   const from = addMonths(first, -monthsOfHistory);
   const weighed = weightsOf([...weights, ...catalogue], first, last);
-  const { names, said, stores, ...seen } = await read(db, {
+  const { names, said, stores, places, ...seen } = await read(db, {
+    places: placesIn(db, apart),
     names: { sites: siteNames(db, within), senders: senderNames(db, within, period), items: itemNames(db) },
     said: dispositionQuery(db, within, first, last),
     stores: limitQuery(db, within),
@@ -148,7 +156,8 @@ async function find(ctx: Ctx, asked: string | undefined, period: Period): Promis
     claims: ownClaimQuery(db, within, period),
     deliveries: ownDeliveryQuery(db, within, period),
     batches: batchQuery(db, within, period),
-    pieces: pieceQuery(db, within, period, weighed, limitOf(pieceMassFactor) ?? 0),
+    // Those that any zone would speak of; each zone's own factor tells them apart.
+    pieces: pieceQuery(db, within, period, weighed, factors.length > 0 ? Math.min(...factors) : 0),
   });
   const facts: Observed = {
     ...seen,
@@ -160,15 +169,31 @@ async function find(ctx: Ctx, asked: string | undefined, period: Period): Promis
     pieces: seen.pieces.slice(0, mostDocuments),
     limits: stores,
   };
+  const zones = new Map(places.map(({ id, zone }) => [id, zone]));
+  const zoneOf = (id: string) => (within.zone !== null ? within.zone : (zones.get(id) ?? elsewhere));
   const known: Known = {
     sites: new Map([...names.senders, ...names.sites].map((site) => [site.id, site])),
     items: new Map(names.items.map((item) => [item.code, item])),
-    thresholds,
+    thresholds: thresholdsOf,
+    zoneOf,
     dispositions: Map.groupBy(said, ({ anomalyId }) => anomalyId),
   };
   const documents = [seen.loads, seen.claims, seen.batches, seen.pieces];
   const truncated = documents.some((rows) => rows.length > mostDocuments);
-  return { findings: months.length === 0 ? [] : detect(facts, limitOf), known, within, truncated };
+  const findings = [...apart, elsewhere].flatMap((zone) =>
+    detect(
+      partOf(facts, (id) => zoneOf(id) === zone),
+      (code) => configured(thresholdsOf(zone), code),
+    ),
+  );
+  return { findings: months.length === 0 ? [] : findings, known, within, truncated };
+}
+
+/** Every zone without thresholds of its own, and what lies in none. */
+const elsewhere = "";
+
+function thresholdsIn(rows: readonly ThresholdVersion[], zone: string): ThresholdVersion[] {
+  return settingsIn(rows, zone).toSorted((a, b) => a.code.localeCompare(b.code));
 }
 
 /** What one piece of each item weighs in each year of the period, where anything is known. */

@@ -1,5 +1,6 @@
 /** What may wait for somebody: for which roles, where it is dealt with, how many and by when. A new kind is one more row. */
 import { listAnomalies } from "../anomalies/index.ts";
+import { administeredBy } from "../access/administered.ts";
 import { scopeOf } from "../access/rules.ts";
 import type { Actor, Ctx, Role } from "../context.ts";
 import { addDays, periodOf } from "../kernel/period.ts";
@@ -31,6 +32,7 @@ type Kind = {
 };
 
 const atSites = ["recycler", "treater"] as const satisfies readonly Role[];
+const isAtSite = (role: Actor["role"]) => atSites.some((each) => each === role);
 const units = ["recycler", "treater", "producer", "retailer", "buyer", "platform", "commerce", "centre"] as const;
 
 export const kinds: Record<InboxKind, Kind> = {
@@ -112,10 +114,11 @@ export const kinds: Record<InboxKind, Kind> = {
     },
   },
   permits_ending: {
-    who: [...atSites, "bureau", "admin"],
-    href: (actor) => (scopeOf(actor).of === "party" ? `/registry/parties/${actor.partyId}` : "/registry?role=treater"),
+    who: [...atSites, "bureau", "admin", "zone_admin"],
+    href: ({ role, partyId }) => (isAtSite(role) ? `/registry/parties/${partyId}` : "/registry?role=treater"),
     find: async ({ db, actor }, today) => {
-      const [found] = await permitsEnding(db, scopeOf(actor), today, addDays(today, permitNoticeDays));
+      const whose = actor.role === "zone_admin" ? administeredBy(actor) : scopeOf(actor);
+      const [found] = await permitsEnding(db, whose, today, addDays(today, permitNoticeDays));
       return { count: found?.count ?? 0, due: found?.first ?? null };
     },
   },

@@ -1,7 +1,8 @@
 /** What other slices may use of the registry. Queries are not run yet: put them into one `db.batch`. */
 export { type Dataset } from "./datasets/definitions.ts";
-export { currentValues, isValidOn, settingsIn } from "./datasets/rules.ts";
+export { currentValues, isValidOn, settingsIn, zonesWithOwn } from "./datasets/rules.ts";
 export {
+  assertAdministersSite,
   checkIdentifier,
   checkValidity,
   identifierWarnings,

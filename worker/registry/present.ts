@@ -1,4 +1,5 @@
 /** Rows as the wire shows them: units in the field's name, '' of a zone as null. */
+import { zoneLookedAfter } from "../access/administered.ts";
 import { scopeOf } from "../access/rules.ts";
 import type { Actor, Ctx } from "../context.ts";
 import { shanghaiDate } from "../kernel/period.ts";
@@ -9,7 +10,10 @@ import type { ItemAnswer, PartyAnswer, PermitAnswer, SiteAnswer } from "./schema
 import type { Item, Party, PermitFields, Site } from "./store.ts";
 
 /** What it is registered for today; what begins later stands in its versions. */
-export function siteAnswer({ operators, ...row }: Site, { actor, clock }: Pick<Ctx, "actor" | "clock">): SiteAnswer {
+export function siteAnswer(
+  { operators, ownerZone: _, ...row }: Site,
+  { actor, clock }: Pick<Ctx, "actor" | "clock">,
+): SiteAnswer {
   const streams = streamsOn(row, shanghaiDate(clock()));
   return { ...row, streams, zone: row.zone || null, mine: operators.includes(actor.partyId) };
 }
@@ -27,12 +31,13 @@ export function partyAnswer({ locale }: Pick<Ctx, "locale">, row: Party): PartyA
 
 /**
  * A party as somebody reads it. A credit code is public; another number may be a person's own, and shows whole to that
- * party, to authorities and administrators.
+ * party, to authorities and to whoever administers it.
  */
 export function partyFor(reader: Pick<Ctx, "actor" | "locale">, row: Party): PartyAnswer {
   const { actor } = reader;
   const answer = partyAnswer(reader, row);
-  return row.identifierType === "uscc" || row.id === actor.partyId || readsIdentifiers(actor)
+  const isOwn = row.id === actor.partyId || (row.zone !== "" && row.zone === zoneLookedAfter(actor));
+  return row.identifierType === "uscc" || isOwn || readsIdentifiers(actor)
     ? answer
     : { ...answer, identifier: maskOf(row.identifier) };
 }

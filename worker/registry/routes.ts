@@ -1,5 +1,6 @@
-/** The registry is public among those signed in: who may treat what is a public fact. Only administrators write. */
+/** The registry is public among those signed in: who may treat what is a public fact. Administrators write, each what he looks after. */
 import { read } from "../../db/read.ts";
+import { zoneLookedAfter } from "../access/administered.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { numberAfter, pageOf, textAfter } from "../http/paging.ts";
 import { idParams, page } from "../http/schemas.ts";
@@ -46,8 +47,8 @@ export const routes = [
     summary: "场所列表 / list sites",
     query: siteFilter,
     answer: page(site),
-    handle: async (ctx, { query: { cursor, limit, mine, kind, q } }) => {
-      const filter = { operator: mine === "true" ? ctx.actor.partyId : undefined, kind, q };
+    handle: async (ctx, { query: { cursor, limit, mine, ...asked } }) => {
+      const filter = { ...asked, operator: mine === "true" ? ctx.actor.partyId : undefined };
       const rows = await siteListQuery(ctx.db, filter, { limit, after: textAfter(cursor) });
       const { items, nextCursor } = pageOf(rows, limit, ({ id }) => [id]);
       return { items: items.map((row) => siteAnswer(row, ctx)), nextCursor };
@@ -94,10 +95,10 @@ export const routes = [
     summary: "单位列表 / list parties",
     query: partyFilter,
     answer: page(party),
-    handle: async (ctx, { query: { cursor, limit, role, q } }) => {
+    handle: async (ctx, { query: { cursor, limit, ...asked } }) => {
       const { db, actor } = ctx;
-      const reader = readsIdentifiers(actor) ? undefined : actor.partyId;
-      const rows = await partyListQuery(db, { role, q, reader }, { limit, after: textAfter(cursor) });
+      const reader = readsIdentifiers(actor) ? undefined : { partyId: actor.partyId, zone: zoneLookedAfter(actor) };
+      const rows = await partyListQuery(db, { ...asked, reader }, { limit, after: textAfter(cursor) });
       const { items, nextCursor } = pageOf(rows, limit, ({ id }) => [id]);
       return { items: items.map((row) => partyFor(ctx, row)), nextCursor };
     },

@@ -1,7 +1,10 @@
 /** Pure decisions on registry facts. */
+import { assertAdministers, assertMayGive } from "../access/administered.ts";
+import type { Actor } from "../context.ts";
 import { type Fault, Problem } from "../kernel/errors.ts";
 import { checkCreditCode, isPersonalNumber } from "../kernel/identifiers.ts";
 import { parseDecimal } from "../kernel/quantity.ts";
+import type { Role } from "../kernel/vocabulary/access.ts";
 import type { IdentifierType, ItemKind, ItemStream } from "../kernel/vocabulary/registry.ts";
 import type { ReferenceFact } from "./datasets/rules.ts";
 
@@ -109,6 +112,29 @@ export function checkIdentifier(type: IdentifierType, identifier: string): void 
 export function identifierWarnings(type: IdentifierType, identifier: string | null): Fault[] {
   if (type === "other" || identifier === null || checkCreditCode(identifier) === "valid") return [];
   return [{ code: "wrong_check_digit", pointer: "/identifier", params: { value: identifier } }];
+}
+
+/**
+ * What a party may be registered as, and by whom: an administrator of a zone registers what lies in it and leads nowhere else.
+ * @throws Problem `zone_needed`, `other_zone`, `role_beyond_zone`
+ */
+export function checkPartyRoles(
+  actor: Actor,
+  { division, zone = "", roles }: { division: string; zone?: string; roles: readonly Role[] },
+): void {
+  assertAdministers(actor, { division, zone }, "/zone");
+  assertMayGive(actor, roles, "/roles");
+  if (roles.includes("zone_admin") && zone === "") throw new Problem("zone_needed", { pointer: "/zone" });
+}
+
+/** A site of another zone's party, or one that lies there, is that zone's. @throws Problem `other_zone` */
+export function assertAdministersSite(
+  actor: Actor,
+  { division, zone, ownerZone }: { division: string; zone: string; ownerZone: string },
+  pointer?: string,
+): void {
+  assertAdministers(actor, { division, zone }, pointer);
+  assertAdministers(actor, { division, zone: ownerZone }, pointer);
 }
 
 /** @throws Problem `ends_before_start` */

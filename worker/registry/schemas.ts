@@ -125,9 +125,10 @@ export const siteFilter = z.object({
   ...pageQuery,
   mine: z.enum(["true", "false"]).default("false"),
   kind: z.enum(siteKinds).optional(),
+  zone: code(40).optional(),
   q: search,
 });
-export const partyFilter = z.object({ ...pageQuery, role: role.optional(), q: search });
+export const partyFilter = z.object({ ...pageQuery, role: role.optional(), zone: code(40).optional(), q: search });
 export const itemFilter = z.object({
   ...pageQuery,
   // The whole catalogue fits one page, because every form needs it.

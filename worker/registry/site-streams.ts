@@ -5,13 +5,13 @@ import { siteStreams } from "../../db/schema/index.ts";
 import type { Ctx } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
 import { siteAnswer } from "./present.ts";
-import { knownStreams, streamsOn } from "./rules.ts";
+import { assertAdministersSite, knownStreams, streamsOn } from "./rules.ts";
 import type { SiteAnswer, SiteStreamsInput } from "./schemas.ts";
 import { type Site, siteQuery, streamQuery } from "./store.ts";
 
 /**
  * From a day on a site takes other streams; what was said before stays, and what was booked by it too.
- * @throws Problem `not_found`, `unknown_stream`
+ * @throws Problem `not_found`, `other_zone`, `unknown_stream`
  */
 export function changeSiteStreams(ctx: Ctx, id: string, input: SiteStreamsInput): Promise<SiteAnswer> {
   const { db } = ctx;
@@ -19,6 +19,7 @@ export function changeSiteStreams(ctx: Ctx, id: string, input: SiteStreamsInput)
     read: () => read(db, { sites: siteQuery(db, [id]), streams: streamQuery(db) }),
     decide: ({ sites: [site], streams: known }) => {
       if (!site) throw new Problem("not_found");
+      assertAdministersSite(ctx.actor, site);
       const { validFrom, reason } = input;
       const named = [...new Set(input.streams)];
       const streams = knownStreams(

@@ -8,6 +8,7 @@ import type { Db } from "../../db/client.ts";
 import { jsonList } from "../../db/json-list.ts";
 import { containsLook, looksLike } from "../../db/looks-like.ts";
 import { items, parties, permits, sites } from "../../db/schema/index.ts";
+import type { Administered } from "../access/administered.ts";
 import type { Scope } from "../access/rules.ts";
 import type { Role } from "../kernel/vocabulary/access.ts";
 import type { ItemStream } from "../kernel/vocabulary/registry.ts";
@@ -28,6 +29,8 @@ const siteFields = {
   partyId: sites.partyId,
   partyNameZh: parties.nameZh,
   partyNameEn: parties.nameEn,
+  /** '' where its owner lies in none. */
+  ownerZone: parties.zone,
   division: sites.division,
   zone: sites.zone,
   latitude: sites.latitude,
@@ -79,7 +82,13 @@ export type Page = { limit: number; after: string | undefined };
 
 export function siteListQuery(
   db: Db,
-  filter: { operator?: string | undefined; kind?: string | undefined; q?: string | undefined; owner?: string },
+  filter: {
+    operator?: string | undefined;
+    kind?: string | undefined;
+    zone?: string | undefined;
+    q?: string | undefined;
+    owner?: string;
+  },
   { limit, after }: Page,
 ) {
   return db
@@ -91,6 +100,7 @@ export function siteListQuery(
         after === undefined ? undefined : gt(sites.id, after),
         filter.owner === undefined ? undefined : eq(sites.partyId, filter.owner),
         filter.kind === undefined ? undefined : sql`${sites.kind} = ${filter.kind}`,
+        filter.zone === undefined ? undefined : eq(sites.zone, filter.zone),
         filter.operator === undefined
           ? undefined
           : sql`${sites.id} in (select site_id from site_operators where party_id = ${filter.operator})`,
@@ -166,10 +176,15 @@ export function siteLookQuery(db: Db, { id, nameZh, partyId }: { id: string; nam
 
 export type Party = Awaited<ReturnType<typeof partyQuery>>[number];
 
-/** @param filter.reader the party to whom numbers that are no credit codes show only where they are its own */
+/** @param filter.reader to whom numbers that are no credit codes show only where they are his own, or of the zone he looks after */
 export function partyListQuery(
   db: Db,
-  filter: { role?: string | undefined; q?: string | undefined; reader?: string | undefined },
+  filter: {
+    role?: string | undefined;
+    q?: string | undefined;
+    zone?: string | undefined;
+    reader?: { partyId: string; zone: string | undefined } | undefined;
+  },
   { limit, after }: Page,
 ) {
   return db
@@ -181,6 +196,7 @@ export function partyListQuery(
         filter.role === undefined
           ? undefined
           : sql`${parties.id} in (select party_id from party_roles where role = ${filter.role})`,
+        filter.zone === undefined ? undefined : eq(parties.zone, filter.zone),
         filter.q === undefined
           ? undefined
           : or(
@@ -190,7 +206,11 @@ export function partyListQuery(
                 containsLook(parties.identifier, filter.q),
                 filter.reader === undefined
                   ? undefined
-                  : or(eq(parties.identifierType, "uscc"), eq(parties.id, filter.reader)),
+                  : or(
+                      eq(parties.identifierType, "uscc"),
+                      eq(parties.id, filter.reader.partyId),
+                      filter.reader.zone === undefined ? undefined : eq(parties.zone, filter.reader.zone),
+                    ),
               ),
             ),
       ),
@@ -225,7 +245,7 @@ export const isRenewed = sql`exists (select 1 from permits later where later.par
   and coalesce(later.site_id, '') in ('', coalesce(permits.site_id, '')))`;
 
 /** Permits that nobody has renewed whose last day lies between two: how many, and the first of those days. */
-export function permitsEnding(db: Db, scope: Scope, from: string, to: string) {
+export function permitsEnding(db: Db, scope: Scope | Administered, from: string, to: string) {
   return db
     .select({
       count: sql<number>`count(*)`.as("count"),
@@ -239,6 +259,7 @@ export function permitsEnding(db: Db, scope: Scope, from: string, to: string) {
         not(isRenewed),
         scope.of === "party" ? eq(permits.partyId, scope.partyId) : undefined,
         scope.of === "division" ? eq(parties.division, scope.division) : undefined,
+        scope.of === "zone" ? eq(parties.zone, scope.zone) : undefined,
       ),
     );
 }

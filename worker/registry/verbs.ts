@@ -1,14 +1,23 @@
-/** What changes the registry. Who may is said at the endpoint; scripts act as `system`. */
+/** What changes the registry: an administrator of a zone what lies in it; scripts act as `system`. */
 import { read } from "../../db/read.ts";
 import { rowsFor, type TableRows } from "../../db/change-set.ts";
 import { assertSame, type Decision, record } from "../../db/record.ts";
 import { parties, partyRoles, permits, siteOperators, sites } from "../../db/schema/index.ts";
+import { assertAdministers } from "../access/administered.ts";
 import type { Ctx, Role } from "../context.ts";
 import { requireConfirmed } from "../kernel/confirm.ts";
 import { canonicalDigest } from "../kernel/digest.ts";
 import { type Fault, Problem } from "../kernel/errors.ts";
 import { partyAnswer, permitAnswer, siteAnswer } from "./present.ts";
-import { checkFloorArea, checkIdentifier, checkPosition, checkValidity, knownStreams } from "./rules.ts";
+import {
+  assertAdministersSite,
+  checkFloorArea,
+  checkIdentifier,
+  checkPartyRoles,
+  checkPosition,
+  checkValidity,
+  knownStreams,
+} from "./rules.ts";
 import type { PartyAnswer, PartyInput, PermitAnswer, PermitInput, SiteAnswer, SiteInput } from "./schemas.ts";
 import {
   partyByIdentifierQuery,
@@ -25,7 +34,8 @@ import {
 /**
  * Two firms may bear one name, each with its code. A name that is written otherwise and looks the same is asked about: it
  * is the same party once more, or wants to be taken for it.
- * @throws Problem `personal_number`, `malformed_credit_code`, `duplicate_identifier`, `needs_confirmation`, `id_reused`
+ * @throws Problem `personal_number`, `malformed_credit_code`, `duplicate_identifier`, `needs_confirmation`, `id_reused`,
+ * and those of `checkPartyRoles`
  */
 export async function registerParty(ctx: Ctx, input: PartyInput): Promise<PartyAnswer> {
   const { db } = ctx;
@@ -34,6 +44,7 @@ export async function registerParty(ctx: Ctx, input: PartyInput): Promise<PartyA
   const id = input.id ?? ctx.newId();
   const facts = { id, nameZh, nameEn, identifierType, identifier, division, zone: input.zone ?? "" };
   const roles = [...new Set(input.roles)].sort();
+  checkPartyRoles(ctx.actor, { ...facts, roles });
   const answer = partyAnswer(ctx, { ...facts, roles, permits: [] });
   return record(ctx, {
     read: () =>
@@ -76,7 +87,7 @@ export function partyRows(all: readonly (typeof parties.$inferInsert & { roles: 
 
 /**
  * The owner may book for his site from the start.
- * @throws Problem `party_not_found`, `site_wrong_kind`, `needs_confirmation` as for a party, `id_reused`
+ * @throws Problem `party_not_found`, `other_zone`, `site_wrong_kind`, `needs_confirmation` as for a party, `id_reused`
  */
 export async function registerSite(ctx: Ctx, input: SiteInput): Promise<SiteAnswer> {
   const { db } = ctx;
@@ -87,6 +98,7 @@ export async function registerSite(ctx: Ctx, input: SiteInput): Promise<SiteAnsw
   checkFloorArea(kind, floorAreaM2);
   const id = input.id ?? ctx.newId();
   const shown = (site: Parameters<typeof siteAnswer>[0]) => siteAnswer(site, ctx);
+  assertAdministers(ctx.actor, { division, zone }, "/zone");
   return record(ctx, {
     read: () =>
       read(db, {
@@ -97,9 +109,10 @@ export async function registerSite(ctx: Ctx, input: SiteInput): Promise<SiteAnsw
       }),
     decide: ({ known: [known], owner: [owner], alike: [alike], streamRows }): Decision<SiteAnswer> => {
       if (!owner) throw new Problem("party_not_found", { pointer: "/partyId" });
+      assertAdministers(ctx.actor, owner, "/partyId");
       const streams = named && streamsNamed(named, streamRows);
       const facts = { id, nameZh, nameEn, kind, partyId, division, zone, latitude, longitude, floorAreaM2, streams };
-      const names = { partyNameZh: owner.nameZh, partyNameEn: owner.nameEn };
+      const names = { partyNameZh: owner.nameZh, partyNameEn: owner.nameEn, ownerZone: owner.zone };
       const answer = shown({ ...facts, ...names, operators: [partyId], streamVersions: [] });
       if (known) {
         // Who else may book for it is granted later, and what else it takes is said later.
@@ -117,13 +130,14 @@ export async function registerSite(ctx: Ctx, input: SiteInput): Promise<SiteAnsw
 
 type Grant = { siteId: string; operators: string[] };
 
-/** Lets another party book for a site. Done twice it is done once. @throws Problem `not_found`, `party_not_found` */
+/** Lets another party book for a site. Done twice it is done once. @throws Problem `not_found`, `other_zone`, `party_not_found` */
 export async function grantSite(ctx: Ctx, siteId: string, partyId: string): Promise<Grant> {
   const { db } = ctx;
   return record(ctx, {
     read: () => read(db, { site: siteQuery(db, [siteId]), party: partyQuery(db, partyId) }),
     decide: ({ site: [site], party: [party] }): Decision<Grant> => {
       if (!site) throw new Problem("not_found");
+      assertAdministersSite(ctx.actor, site);
       if (!party) throw new Problem("party_not_found", { pointer: "/partyId" });
       const { operators } = site;
       if (operators.includes(partyId)) return { status: "unchanged", answer: { siteId, operators } };
@@ -135,7 +149,10 @@ export async function grantSite(ctx: Ctx, siteId: string, partyId: string): Prom
 
 type PermitOfParty = PermitAnswer & { partyId: string };
 
-/** @throws Problem `ends_before_start`, `party_not_found`, `site_not_found`, `unknown_stream`, `duplicate_identifier`, `id_reused` */
+/**
+ * @throws Problem `ends_before_start`, `party_not_found`, `other_zone`, `site_not_found`, `unknown_stream`,
+ * `duplicate_identifier`, `id_reused`
+ */
 export async function registerPermit(ctx: Ctx, input: PermitInput): Promise<PermitOfParty> {
   const { db } = ctx;
   const { partyId, number, validFrom, validTo, siteId = null, yearlyCapacityKg = null, wasteCodes = null } = input;
@@ -153,6 +170,7 @@ export async function registerPermit(ctx: Ctx, input: PermitInput): Promise<Perm
       }),
     decide: ({ known: [known], twin: [twin], holder: [holder], site: [site], streamRows }): Decision<PermitOfParty> => {
       if (!holder) throw new Problem("party_not_found", { pointer: "/partyId" });
+      assertAdministers(ctx.actor, holder, "/partyId");
       if (siteId !== null && site?.partyId !== partyId) throw new Problem("site_not_found", { pointer: "/siteId" });
       const streams = streamsNamed(input.streams, streamRows);
       if (twin && twin.id !== id) throw duplicate("/number", number);

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { referenceItems, referenceRows } from "../../../seeds/reference.ts";
 import { parseDecimal } from "../../../worker/kernel/quantity.ts";
 import { type Dataset, datasetNames, definitionOf } from "../../../worker/registry/datasets/definitions.ts";
+import { zoneOfValue, zonesWithOwn } from "../../../worker/registry/datasets/rules.ts";
 
 const rows = referenceRows();
 const items = referenceItems();
@@ -178,5 +179,32 @@ describe("reference rows", () => {
   it("repeat the source that a file only points at", () => {
     expect(rows.filter(({ source }) => source === "same")).toEqual([]);
     expect(existsSync(join(folder, "README.md"))).toBe(true);
+  });
+});
+
+describe("what a zone says of its own", () => {
+  const row = (dataset: string, code: string, value: string, version = 1) => {
+    return { dataset, code, version, values: { value }, source: "", validFrom: null, validTo: null };
+  };
+
+  it("is told by the zone in its code, and what is known of the zone by the zone's own", () => {
+    expect([
+      zoneOfValue("settings", "due@TEDA"),
+      zoneOfValue("thresholds", "old_stock.months@TEDA"),
+      zoneOfValue("thresholds", "old_stock.months"),
+      zoneOfValue("network_settings", "TEDA"),
+      zoneOfValue("unit_weights", "tv@TEDA"),
+    ]).toEqual(["TEDA", "TEDA", null, "TEDA", null]);
+  });
+
+  it("names the zones that say anything, and none that took it back", () => {
+    const rows = [
+      row("thresholds", "a", "1"),
+      row("thresholds", "a@TEDA", "2"),
+      row("thresholds", "b@TEDA", "2"),
+      row("thresholds", "a@NANGANG", "2"),
+      row("thresholds", "a@NANGANG", "", 2),
+    ];
+    expect(zonesWithOwn(rows)).toEqual(["TEDA"]);
   });
 });

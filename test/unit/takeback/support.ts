@@ -32,6 +32,7 @@ export function siteOf(kind: Site["kind"], changes: Partial<Site> = {}): Site {
     partyId: "owner",
     partyNameZh: "单位",
     partyNameEn: "Owner",
+    ownerZone: "TEDA",
     division: "120116",
     zone: "TEDA",
     latitude: null,

@@ -13,6 +13,8 @@ export type NavEntry = {
 export type NavGroup = { label: Key | null; entries: readonly NavEntry[] };
 
 const producers: readonly Role[] = ["producer"];
+/** Looks after who is there, and sees nobody's figures. */
+const noBooks: readonly Role[] = ["zone_admin"];
 
 /** The left rail, slice by slice. */
 export const navigation: readonly NavGroup[] = [
@@ -112,7 +114,7 @@ export const navigation: readonly NavGroup[] = [
   {
     label: "nav.reports",
     entries: [
-      { href: "/programme", label: "nav.programme", icon: "programme", permission: "programme.read" },
+      { href: "/programme", label: "nav.programme", icon: "programme", permission: "programme.read", notFor: noBooks },
       { href: "/reports", label: "nav.reports", icon: "reports", permission: "reports.read" },
       { href: "/published", label: "nav.published", icon: "language", permission: "reports.read" },
       { href: "/verify", label: "nav.verify", icon: "verify", permission: "reports.read" },
@@ -154,6 +156,7 @@ export const phoneBar: Record<Role, readonly string[]> = {
   commerce: ["/", "/programme", "/reports", "/overview"],
   centre: ["/", "/reports", "/published", "/programme"],
   admin: ["/", "/registry", "/access/people", "/access/keys"],
+  zone_admin: ["/", "/registry", "/access/people", "/access/keys"],
 };
 
 /** The entries of the bar, in its order. */

@@ -65,6 +65,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "role.commerce": "Commerce bureau",
   "role.centre": "APEC centre",
   "role.admin": "Administrator",
+  "role.zone_admin": "Zone administrator",
   "stream.electronics": "Electronics",
   "stream.vehicles": "Vehicles",
   "stream.lead_acid_batteries": "Lead-acid batteries",

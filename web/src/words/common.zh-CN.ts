@@ -63,6 +63,7 @@ export const common = {
   "role.commerce": "商务局",
   "role.centre": "APEC 示范中心",
   "role.admin": "系统管理员",
+  "role.zone_admin": "区域管理员",
   "stream.electronics": "电器电子产品",
   "stream.vehicles": "报废机动车",
   "stream.lead_acid_batteries": "铅蓄电池",

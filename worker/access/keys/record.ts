@@ -1,4 +1,4 @@
-/** Keys of machines. Only administrators make them; scripts act as `system`. */
+/** Keys of machines. Only administrators make them, of the instance or of the zone; scripts act as `system`. */
 import { read } from "../../../db/read.ts";
 import { randomBytes } from "node:crypto";
 import { rowsFor, type TableRows } from "../../../db/change-set.ts";
@@ -8,6 +8,7 @@ import type { Ctx } from "../../context.ts";
 import { hashSecret } from "../../http/authenticate.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { addDays, shanghaiDate, shanghaiMidnight } from "../../kernel/period.ts";
+import { administeredBy, assertAdministers, assertMayGive } from "../administered.ts";
 import { instant } from "../present.ts";
 import { revoke } from "../revoke.ts";
 import { checkRole } from "../rules.ts";
@@ -19,7 +20,7 @@ import { type Key, keyByIdQuery } from "./store.ts";
  * Makes a machine's key. The secret leaves in this one answer; what is kept is its SHA-256,
  * and a repeated request is told `secret: null`.
  * @param secret handed in only by the loader of the demonstration, whose keys everybody may know; no route does
- * @throws Problem `party_not_found`, `role_not_held`, `ends_before_start`, `id_reused`
+ * @throws Problem `party_not_found`, `other_zone`, `role_beyond_zone`, `role_not_held`, `ends_before_start`, `id_reused`
  */
 export function createKey(
   ctx: Ctx,
@@ -34,6 +35,8 @@ export function createKey(
     read: () => read(db, { known: keyByIdQuery(db, id), party: partyQuery(db, partyId) }),
     decide: ({ known: [known], party: [party] }): Decision<KeyAnswer & { secret: string | null }> => {
       if (!party) throw new Problem("party_not_found", { pointer: "/partyId" });
+      assertAdministers(ctx.actor, party, "/partyId");
+      assertMayGive(ctx.actor, [role], "/role");
       checkRole(role, party.roles);
       if (known) {
         const isSame = known.name === name && known.partyId === partyId && known.role === role;
@@ -88,5 +91,5 @@ export function keyAnswer({ expiresAt, recordedAt, revokedAt, ...key }: Key): Ke
 
 /** From the next request on the key opens nothing. Done twice it is done once. @throws Problem `not_found`, `cannot_revoke_self` */
 export function revokeKey(ctx: Ctx, id: string): Promise<{ id: string; revokedAt: string }> {
-  return revoke(ctx, () => keyByIdQuery(ctx.db, id));
+  return revoke(ctx, () => keyByIdQuery(ctx.db, id, administeredBy(ctx.actor)));
 }

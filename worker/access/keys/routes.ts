@@ -1,6 +1,7 @@
 import { endpoint } from "../../http/endpoint.ts";
 import { pageOf, textAfter } from "../../http/paging.ts";
 import { idParams, page } from "../../http/schemas.ts";
+import { administeredBy } from "../administered.ts";
 import { listQuery, revocation } from "../schemas.ts";
 import { createKey, keyAnswer, revokeKey } from "./record.ts";
 import { createdKey, key, keyInput } from "./schemas.ts";
@@ -26,7 +27,7 @@ export const keyRoutes = [
     query: listQuery,
     answer: page(key),
     handle: async (ctx, { query: { cursor, limit } }) => {
-      const rows = await keyListQuery(ctx.db, { limit, after: textAfter(cursor) });
+      const rows = await keyListQuery(ctx.db, administeredBy(ctx.actor), { limit, after: textAfter(cursor) });
       const { items, nextCursor } = pageOf(rows, limit, ({ id }) => [id]);
       return { items: items.map(keyAnswer), nextCursor };
     },

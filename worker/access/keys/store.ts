@@ -1,8 +1,9 @@
 /** Keys of machines. */
-import { asc, eq, gt } from "drizzle-orm";
+import { and, asc, eq, gt } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
 import { apiKeys, parties, revocations } from "../../../db/schema/index.ts";
-import type { Page } from "../store.ts";
+import type { Administered } from "../administered.ts";
+import { isAdministered, type Page } from "../store.ts";
 
 const keyFields = {
   id: apiKeys.id,
@@ -17,13 +18,13 @@ const keyFields = {
   revokedAt: revocations.recordedAt,
 };
 
-export function keyByIdQuery(db: Db, id: string) {
-  return keysQuery(db).where(eq(apiKeys.id, id));
+export function keyByIdQuery(db: Db, id: string, own: Administered = { of: "all" }) {
+  return keysQuery(db).where(and(eq(apiKeys.id, id), isAdministered(own, apiKeys.role)));
 }
 
-export function keyListQuery(db: Db, { limit, after }: Page) {
+export function keyListQuery(db: Db, own: Administered, { limit, after }: Page) {
   return keysQuery(db)
-    .where(after === undefined ? undefined : gt(apiKeys.id, after))
+    .where(and(after === undefined ? undefined : gt(apiKeys.id, after), isAdministered(own, apiKeys.role)))
     .orderBy(asc(apiKeys.id))
     .limit(limit + 1);
 }

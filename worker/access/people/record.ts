@@ -1,10 +1,11 @@
-/** Who may come in. Only administrators do these; scripts act as `system`. */
+/** Who may come in. Only administrators do these, of the instance or of the zone; scripts act as `system`. */
 import { read } from "../../../db/read.ts";
 import { type Edit, rowsFor, type TableRows } from "../../../db/change-set.ts";
 import { type Decision, record } from "../../../db/record.ts";
 import { authAccounts, authUsers, memberships } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
+import { administeredBy, assertAdministers, assertMayGive } from "../administered.ts";
 import { instant } from "../present.ts";
 import { revoke } from "../revoke.ts";
 import { checkRole } from "../rules.ts";
@@ -16,7 +17,7 @@ import { passwordQuery, type Person, personByEmailQuery, personByIdQuery } from 
  * Lets a person in: user, password and membership in one change set, or none of it. No answer is
  * kept under an Idempotency-Key, because its digest would be a fast hash of the password; a
  * repeated invitation is known by its id or e-mail instead.
- * @throws Problem `party_not_found`, `role_not_held`, `duplicate_email`, `id_reused`
+ * @throws Problem `party_not_found`, `other_zone`, `role_beyond_zone`, `role_not_held`, `duplicate_email`, `id_reused`
  */
 export function invitePerson(ctx: Ctx, input: PersonInput): Promise<PersonAnswer> {
   const { name, email, partyId, role, password } = input;
@@ -24,6 +25,8 @@ export function invitePerson(ctx: Ctx, input: PersonInput): Promise<PersonAnswer
     read: () => invitationFacts(ctx, input),
     decide: async ({ known, twin, party, kept }): Promise<Decision<PersonAnswer>> => {
       if (!party) throw new Problem("party_not_found", { pointer: "/partyId" });
+      assertAdministers(ctx.actor, party, "/partyId");
+      assertMayGive(ctx.actor, [role], "/role");
       checkRole(role, party.roles);
       const taken = new Problem("duplicate_email", { pointer: "/email" });
       if (twin && twin.id !== known?.id) throw taken;
@@ -82,11 +85,11 @@ async function isPassword(kept: { hash: string | null } | undefined, password: s
 
 /**
  * Gives somebody who lost his password a new one; whoever was signed in as him is out. Like an invitation, no answer is kept.
- * @throws Problem `not_found` also for somebody revoked, `own_password`
+ * @throws Problem `not_found` also for somebody revoked or of another zone, `own_password`
  */
 export function resetPassword(ctx: Ctx, id: string, password: string): Promise<PersonAnswer> {
   return record(ctx, {
-    read: () => personByIdQuery(ctx.db, id),
+    read: () => personByIdQuery(ctx.db, id, administeredBy(ctx.actor)),
     decide: async ([person]): Promise<Decision<PersonAnswer>> => {
       if (!person || person.revokedAt !== null) throw new Problem("not_found");
       if (id === ctx.actor.id) throw new Problem("own_password");
@@ -117,5 +120,5 @@ export function personAnswer({ recordedAt, revokedAt, ...person }: Person): Pers
 
 /** From the next request on the person's sessions open nothing. @throws Problem `not_found`, `cannot_revoke_self` */
 export function revokePerson(ctx: Ctx, id: string): Promise<{ id: string; revokedAt: string }> {
-  return revoke(ctx, () => personByIdQuery(ctx.db, id));
+  return revoke(ctx, () => personByIdQuery(ctx.db, id, administeredBy(ctx.actor)));
 }

@@ -2,7 +2,8 @@
 import { and, asc, eq, gt, isNull } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
 import { authAccounts, authUsers, memberships, parties, revocations } from "../../../db/schema/index.ts";
-import { type Page, passwordOf } from "../store.ts";
+import type { Administered } from "../administered.ts";
+import { isAdministered, type Page, passwordOf } from "../store.ts";
 
 const personFields = {
   id: authUsers.id,
@@ -16,17 +17,17 @@ const personFields = {
   revokedAt: revocations.recordedAt,
 };
 
-export function personByIdQuery(db: Db, id: string) {
-  return peopleQuery(db).where(eq(authUsers.id, id));
+export function personByIdQuery(db: Db, id: string, own: Administered = { of: "all" }) {
+  return peopleQuery(db).where(and(eq(authUsers.id, id), isAdministered(own, memberships.role)));
 }
 
 export function personByEmailQuery(db: Db, email: string) {
   return peopleQuery(db).where(eq(authUsers.email, email));
 }
 
-export function personListQuery(db: Db, { limit, after }: Page) {
+export function personListQuery(db: Db, own: Administered, { limit, after }: Page) {
   return peopleQuery(db)
-    .where(after === undefined ? undefined : gt(authUsers.id, after))
+    .where(and(after === undefined ? undefined : gt(authUsers.id, after), isAdministered(own, memberships.role)))
     .orderBy(asc(authUsers.id))
     .limit(limit + 1);
 }

@@ -17,6 +17,24 @@ export const detectors: Readonly<Record<AnomalyCode, Detector>> = {
   piece_mass: pieceMasses,
 };
 
+/** The facts about some places alone: sites, and parties where a fact is of one. A load is of where it arrived. */
+export function partOf(facts: Observed, isIn: (placeId: string) => boolean): Observed {
+  const at = ({ siteId }: { siteId: string }) => isIn(siteId);
+  const by = ({ partyId }: { partyId: string }) => isIn(partyId);
+  return {
+    ...facts,
+    flows: facts.flows.filter(at),
+    outputs: facts.outputs.filter(at),
+    loads: facts.loads.filter(({ toSiteId }) => isIn(toSiteId)),
+    weighings: facts.weighings.filter(at),
+    claims: facts.claims.filter(by),
+    deliveries: facts.deliveries.filter(by),
+    batches: facts.batches.filter(at),
+    pieces: facts.pieces.filter(at),
+    limits: facts.limits.filter(at),
+  };
+}
+
 export function detect(facts: Observed, limits: Limits): Finding[] {
   return Object.values(detectors).flatMap((detector) => detector(facts, limits));
 }

@@ -3,6 +3,7 @@ import { rowsFor } from "../../../db/change-set.ts";
 import { read } from "../../../db/read.ts";
 import { record } from "../../../db/record.ts";
 import { targets } from "../../../db/schema/index.ts";
+import { assertAdministers, zoneLookedAfter } from "../../access/administered.ts";
 import { partyQuery } from "../../access/store.ts";
 import type { Ctx } from "../../context.ts";
 import { canonicalDigest } from "../../kernel/digest.ts";
@@ -16,13 +17,18 @@ import { latestVersion, type ShownTarget, targetById, type TargetRow } from "./s
 
 /**
  * @throws Problem `unknown_indicator`, `target_not_a_rate`, `target_other_stream`, `ends_before_start`, `party_not_found`,
- * `not_found` for a zone that is not the actor's, `id_reused`
+ * `not_found` for a zone that is not the actor's, `other_zone`, `id_reused`
  */
 export function setTarget(ctx: Ctx, input: TargetInput): Promise<TargetAnswer> {
   const { figure, scope, direction, validFrom, validTo = null, source } = input;
   checkFigure(figure, scope.stream);
   checkValidity(validFrom, validTo);
   const within = withinOf(ctx, scope.zone);
+  // An authority aims at what it reads; an administrator of a zone reads no books and aims at his zone.
+  const assertOwn = (place: { division: string; zone: string }, pointer: string) => {
+    if (zoneLookedAfter(ctx.actor) !== undefined) assertAdministers(ctx.actor, place, pointer);
+  };
+  assertOwn({ division: ctx.actor.division, zone: within.zone ?? "" }, "/scope/zone");
   const id = input.id ?? ctx.newId();
   const said = {
     id,
@@ -47,6 +53,7 @@ export function setTarget(ctx: Ctx, input: TargetInput): Promise<TargetAnswer> {
     decide: ({ zones, party: [party], known: [known], latest: [latest] }) => {
       assertZone(within, zones);
       if (scope.party !== undefined && !party) throw new Problem("party_not_found", { pointer: "/scope/party" });
+      if (party) assertOwn(party, "/scope/party");
       if (known) {
         if (!isSame(known.target, said)) throw new Problem("id_reused", { pointer: "/id", params: { id } });
         return { status: "unchanged", answer: targetAnswer(known) };

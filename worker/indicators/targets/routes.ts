@@ -1,3 +1,4 @@
+import { zoneLookedAfter } from "../../access/administered.ts";
 import { scopeOf } from "../../access/rules.ts";
 import { endpoint } from "../../http/endpoint.ts";
 import { pageOf, textAfter } from "../../http/paging.ts";
@@ -16,7 +17,7 @@ export const targetRoutes = [
     query: targetFilter,
     answer: page(target),
     handle: async ({ db, actor }, { query: { cursor, limit, figure } }) => {
-      const asked = { scope: scopeOf(actor), division: actor.division, figure };
+      const asked = { scope: scopeOf(actor), division: actor.division, zone: zoneLookedAfter(actor), figure };
       const rows = await targetList(db, asked, { limit, after: textAfter(cursor) });
       const { items, nextCursor } = pageOf(rows, limit, (row) => [row.target.id]);
       return { items: items.map(targetAnswer), nextCursor };

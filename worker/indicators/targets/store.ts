@@ -1,5 +1,5 @@
 /** Targets that authorities set. Queries are not run here: a verb batches them. */
-import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
 import { parties, targets } from "../../../db/schema/index.ts";
 import type { Scope } from "../../access/rules.ts";
@@ -42,13 +42,20 @@ export type ShownTarget = Awaited<ReturnType<typeof shown>>[number];
 
 export const targetById = (db: Db, id: string) => shown(db, eq(targets.id, id));
 
-/** What somebody may know of: an authority its district's, a party what is meant for everybody or for it. */
+/**
+ * What somebody may know of: an authority its district's, a party what is meant for everybody or for it.
+ * @param asked.zone all of this one, which he looks after
+ */
 export function targetList(
   db: Db,
-  { scope, division, figure }: { scope: Scope; division: string; figure: string | undefined },
+  asked: { scope: Scope; division: string; zone: string | undefined; figure: string | undefined },
   { limit, after }: { limit: number; after: string | undefined },
 ) {
-  const own = scope.of === "party" ? sql`${targets.party} in ('', ${scope.partyId})` : undefined;
+  const { scope, division, zone, figure } = asked;
+  const own =
+    scope.of === "party"
+      ? or(sql`${targets.party} in ('', ${scope.partyId})`, zone === undefined ? undefined : eq(targets.zone, zone))
+      : undefined;
   return shown(
     db,
     and(

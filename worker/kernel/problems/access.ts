@@ -40,4 +40,28 @@ export const accessProblems = {
     detailEn:
       "This is a one-time password that somebody set for you. Sign in on the pages and choose one that only you know.",
   },
+  other_zone: {
+    status: 403,
+    titleZh: "不属于您管理的区域",
+    titleEn: "It is not of the zone you look after",
+    detailZh: "区域管理员只管理本区域[（{zone}）]的单位、场所、人员和设置。请改选本区域的对象，或联系系统管理员。",
+    detailEn:
+      "An administrator of a zone looks after the parties, sites, people and settings of that zone[, {zone},] only. Choose something of your own zone, or ask the administrator of the whole instance.",
+  },
+  role_beyond_zone: {
+    status: 403,
+    titleZh: "区域管理员不能授予此角色",
+    titleEn: "An administrator of a zone cannot give this role",
+    detailZh: "主管部门和系统管理员看到的不止一个区域[，您可授予的角色：{roles}]。请由系统管理员授予此角色。",
+    detailEn:
+      "Authorities and administrators see more than one zone[; you may give: {roles}]. Ask the administrator of the whole instance to give this role.",
+  },
+  zone_needed: {
+    status: 422,
+    titleZh: "区域管理员须属于一个区域",
+    titleEn: "An administrator of a zone belongs to one",
+    detailZh: "角色“区域管理员”只能登记给位于某一区域的单位。请填写单位所在区域，或去掉此角色。",
+    detailEn:
+      "A party can have the role zone_admin only where it lies in a zone. Say in which zone it lies, or leave the role out.",
+  },
 } as const satisfies ProblemTexts;

@@ -11,8 +11,16 @@ export const roles = [
   "commerce",
   "centre",
   "admin",
+  /** Looks after one zone: its companies, people and settings. */
+  "zone_admin",
 ] as const;
 export type Role = (typeof roles)[number];
+
+/** Who sees more than one party's books: an administrator everybody's, an authority those of its district. */
+const wideRoles = ["bureau", "commerce", "centre", "admin"] as const satisfies readonly Role[];
+
+/** Roles that an administrator of one zone may give: none that would lead beyond it. */
+export const zonesOwnRoles: readonly Role[] = roles.filter((role) => !wideRoles.some((wide) => wide === role));
 
 /** `public` is somebody who did not say who he is. */
 export const actorKinds = ["user", "key", "system", "public"] as const;

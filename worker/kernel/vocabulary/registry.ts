@@ -45,5 +45,9 @@ export type Confidence = (typeof confidences)[number];
 export const targetDirections = ["at_least", "at_most"] as const;
 export type TargetDirection = (typeof targetDirections)[number];
 
-/** Settings of what is one for all zones, the suppliers' register: no zone has its own. */
-export const settingsOfAllZones: readonly string[] = ["supplier_recovery_permille", "certificate_recheck_days"];
+/** Datasets of which a zone may have values of its own, each under `<code>@<zone>`. */
+export const setByZone = ["settings", "thresholds"] as const;
+
+export function isSetByZone(dataset: string): boolean {
+  return setByZone.some((each) => each === dataset);
+}

@@ -8,7 +8,7 @@ import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { addDays, shanghaiDate } from "../../kernel/period.ts";
 import type { BookedEntry } from "../../ledger/index.ts";
-import { currentValues, referenceQuery } from "../../registry/index.ts";
+import { referenceQuery, settingsIn } from "../../registry/index.ts";
 import { yuanOf } from "../present.ts";
 import { partyQuery } from "../store.ts";
 import { presentCertificate } from "../suppliers/present.ts";
@@ -43,7 +43,14 @@ export function checkCertificate(ctx: Ctx, certificateId: string, input: CheckIn
       const [[row], [checker], [sent]] = [certificates, checkers, same ?? []];
       if (!row) throw new Problem("certificate_not_found");
       if (!checker) throw new Problem("party_not_found");
-      const { check, isNew } = nextCheck(ctx, row, input, sent, counts[0]?.count ?? 0, recheckDays(settings));
+      const { check, isNew } = nextCheck(
+        ctx,
+        row,
+        input,
+        sent,
+        counts[0]?.count ?? 0,
+        recheckDays(settings, ctx.actor.zone),
+      );
       const looked = { ...row, check, checkerNameZh: checker.nameZh, checkerNameEn: checker.nameEn };
       const follows = resting.flatMap((purchase) => changesOf(ctx, purchase, check) ?? []);
       const answer = answerOf(ctx, presentCertificate(looked, today), resting, check);
@@ -98,8 +105,9 @@ function nextCheck(
   return isKnown ? { check: known, isNew: false } : { check, isNew: true };
 }
 
-function recheckDays(settings: Parameters<typeof currentValues>[0]): number | null {
-  const days = currentValues(settings).find(({ code }) => code === "certificate_recheck_days")?.values["value"];
+/** As the zone of whoever looks says. */
+function recheckDays(settings: Parameters<typeof settingsIn>[0], zone: string): number | null {
+  const days = settingsIn(settings, zone).find(({ code }) => code === "certificate_recheck_days")?.values["value"];
   return days ? Number(days) : null;
 }
 

@@ -6,7 +6,7 @@ import { pageOf, textAfter } from "../../http/paging.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { isCalendarDate, parsePeriod, type Period, shanghaiDate } from "../../kernel/period.ts";
 import { formatQuantity } from "../../kernel/quantity.ts";
-import { currentValues, referenceQuery } from "../../registry/index.ts";
+import { referenceQuery, settingsIn } from "../../registry/index.ts";
 import { creditRule, type CreditInputs, gradeOf, missingOf, recoveryDutyOf, recoveryReasonText } from "./credit.ts";
 import { exactOf, presentRate } from "../present.ts";
 import { type Computed, lowRiskShare, percentOf } from "../math.ts";
@@ -67,7 +67,8 @@ export async function getSupplier(ctx: Ctx, id: string) {
     recovered.filter((each) => each.kind === kind).reduce((total, { grams }) => total + BigInt(grams), 0n);
   const declared = sum("market");
   const claimed = recovered.some(({ kind }) => kind === "claimed") ? sum("claimed") : null;
-  const target = permilleOf(currentValues(settings).find(({ code }) => code === "supplier_recovery_permille"));
+  // What a supplier has to recover says the zone of whoever asks.
+  const target = permilleOf(settingsIn(settings, actor.zone).find(({ code }) => code === "supplier_recovery_permille"));
   const since = yearsBefore(today, creditRule.violationYears);
   const inputs: CreditInputs = {
     registeredCertificates: row.certificates,

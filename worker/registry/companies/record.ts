@@ -14,6 +14,7 @@ import { shanghaiDate } from "../../kernel/period.ts";
 import {
   checkFloorArea,
   checkIdentifier,
+  checkPartyRoles,
   checkPosition,
   checkValidity,
   identifierWarnings,
@@ -112,7 +113,7 @@ function decide(ctx: Ctx, facts: Facts, { confirm, ...row }: CompanyRow) {
   };
 }
 
-/** @throws Problem `personal_number`, `malformed_credit_code`, `zone_unknown`, `company_differs` */
+/** @throws Problem `personal_number`, `malformed_credit_code`, `zone_unknown`, `company_differs`, and those of `checkPartyRoles` */
 function partyOf(ctx: Ctx, facts: Facts, row: CompanyRow): [party: PartyFact, isNew: boolean] {
   const { identifierType, identifier, nameZh, nameEn, division } = row;
   checkIdentifier(identifierType, identifier);
@@ -121,6 +122,7 @@ function partyOf(ctx: Ctx, facts: Facts, row: CompanyRow): [party: PartyFact, is
     throw new Problem("zone_unknown", { pointer: "/zone", params: { zone, zones: facts.zones.join(", ") } });
   }
   const roles = [...new Set(row.roles)].sort();
+  checkPartyRoles(ctx.actor, { division, zone, roles });
   const said = { identifierType, identifier, nameZh, division, zone, roles };
   const known = facts.parties.get(keyOf(row));
   if (!known) {

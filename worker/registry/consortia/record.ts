@@ -3,6 +3,7 @@ import { read } from "../../../db/read.ts";
 import { rowsFor } from "../../../db/change-set.ts";
 import { type Decision, record } from "../../../db/record.ts";
 import { consortiumMembers } from "../../../db/schema/index.ts";
+import { assertAdministers } from "../../access/administered.ts";
 import { checkRole } from "../../access/rules.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
@@ -13,7 +14,7 @@ import { type Member, membershipsOf, membersQuery } from "./store.ts";
 
 /**
  * Lets a producer belong to a consortium from one day to another. The same membership again is the same.
- * @throws Problem `ends_before_start`, `not_found`, `party_not_found`, `role_not_held`,
+ * @throws Problem `ends_before_start`, `not_found`, `party_not_found`, `other_zone`, `role_not_held`,
  * `not_a_consortium_of_consortia`, `membership_overlaps`
  */
 export async function addMember(ctx: Ctx, consortiumId: string, input: MemberInput): Promise<Member> {
@@ -32,6 +33,8 @@ export async function addMember(ctx: Ctx, consortiumId: string, input: MemberInp
     decide: ({ consortium: [consortium], party: [party], members, own, theirs }): Decision<Member> => {
       if (!consortium) throw new Problem("not_found");
       if (!party) throw new Problem("party_not_found", { pointer: "/partyId" });
+      assertAdministers(ctx.actor, consortium);
+      assertAdministers(ctx.actor, party, "/partyId");
       checkRole("producer", consortium.roles);
       checkRole("producer", party.roles);
       const isNested =

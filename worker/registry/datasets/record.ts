@@ -3,21 +3,22 @@ import { rowsFor } from "../../../db/change-set.ts";
 import { read } from "../../../db/read.ts";
 import { type Decision, record } from "../../../db/record.ts";
 import { referenceValues } from "../../../db/schema/index.ts";
+import { administeredBy } from "../../access/administered.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
-import { settingsOfAllZones } from "../../kernel/vocabulary/registry.ts";
+import { isSetByZone } from "../../kernel/vocabulary/registry.ts";
 import { checkValidity } from "../rules.ts";
 import { isSame } from "../verbs.ts";
 import { type Dataset, definitionOf } from "./definitions.ts";
 import { referenceAnswers } from "./present.ts";
-import { overriddenValues, zoneOfSetting } from "./rules.ts";
+import { overriddenValues, zoneOfSetting, zoneOfValue } from "./rules.ts";
 import type { OverrideInput, ReferenceAnswer } from "./schemas.ts";
 import { zoneQuery } from "../zones/store.ts";
 import { referenceHistoryQuery, type ReferenceVersion } from "./store.ts";
 
 /**
  * A new version of a reference value; the old one stays. The administrator's reason becomes its source.
- * @throws Problem `override_reason_required`, `not_found`, `ends_before_start`, and those of `overriddenValues`
+ * @throws Problem `override_reason_required`, `other_zone`, `not_found`, `ends_before_start`, and those of `overriddenValues`
  */
 export async function overrideReference(
   ctx: Ctx,
@@ -27,6 +28,10 @@ export async function overrideReference(
 ): Promise<ReferenceAnswer> {
   const { reason } = input;
   if (reason === undefined) throw new Problem("override_reason_required", { pointer: "/reason" });
+  const own = administeredBy(ctx.actor);
+  if (own.of === "zone" && zoneOfValue(dataset, code) !== own.zone) {
+    throw new Problem("other_zone", { params: { zone: own.zone } });
+  }
   return record(ctx, {
     read: () => readVersions(ctx, dataset, code),
     decide: ({ versions, general, zones }): Decision<ReferenceAnswer> => {
@@ -67,7 +72,7 @@ const nobody = "";
 /** Every version of a row; for one zone's setting also that of all zones, and whether there is such a zone. */
 function readVersions({ db }: Ctx, dataset: Dataset, code: string) {
   const { setting, zone } = zoneOfSetting(code);
-  const isOfZone = dataset === "settings" && zone !== null && !settingsOfAllZones.includes(setting);
+  const isOfZone = isSetByZone(dataset) && zone !== null;
   return read(db, {
     versions: referenceHistoryQuery(db, dataset, code),
     general: referenceHistoryQuery(db, dataset, isOfZone ? setting : nobody),

@@ -2,6 +2,7 @@
 import { atPointer, Problem } from "../../kernel/errors.ts";
 import { isCalendarDate } from "../../kernel/period.ts";
 import { parseDecimal } from "../../kernel/quantity.ts";
+import { isSetByZone } from "../../kernel/vocabulary/registry.ts";
 import { type Dataset, definitionOf } from "./definitions.ts";
 
 export type ReferenceFact = {
@@ -28,6 +29,18 @@ export function currentValues<T extends ReferenceFact>(rows: readonly T[]): T[] 
 export function zoneOfSetting(code: string): { setting: string; zone: string | null } {
   const [, setting = code, zone = null] = /^([^@]+)@([^@]+)$/.exec(code) ?? [];
   return { setting, zone };
+}
+
+/** Whose value it is: a setting's under the zone's code, what is known of the zone itself; null what is everybody's. */
+export function zoneOfValue(dataset: Dataset, code: string): string | null {
+  if (dataset === "network_settings") return code;
+  return isSetByZone(dataset) ? zoneOfSetting(code).zone : null;
+}
+
+/** The zones that say anything of their own. */
+export function zonesWithOwn(rows: readonly ReferenceFact[]): string[] {
+  const own = currentValues(rows).filter(({ values }) => values["value"] !== "");
+  return [...new Set(own.flatMap(({ code }) => zoneOfSetting(code).zone ?? []))];
 }
 
 /** The settings in force in a zone, under their own codes: what the zone says, else what holds for all. */

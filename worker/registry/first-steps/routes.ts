@@ -7,7 +7,7 @@ export const firstStepRoutes = [
     operationId: "getFirstSteps",
     method: "get",
     path: "/registry/first-steps",
-    permission: "registry.write",
+    permission: "operations.read",
     summary: "启用清单：还缺什么 / what an empty instance still needs",
     answer: firstStepsAnswer,
     handle: readFirstSteps,

@@ -3,6 +3,7 @@ import { rowsFor } from "../../../db/change-set.ts";
 import { read } from "../../../db/read.ts";
 import { record } from "../../../db/record.ts";
 import { referenceValues, zones } from "../../../db/schema/index.ts";
+import { assertAdministers } from "../../access/administered.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { formatDecimal } from "../../kernel/quantity.ts";
@@ -29,13 +30,14 @@ export function registerZone(ctx: Ctx, { code, division, ...facts }: ZoneInput):
   });
 }
 
-/** Names and area of a zone from now on; what stood before stays in the dataset. @throws Problem `not_found` */
+/** Names and area of a zone from now on; what stood before stays in the dataset. @throws Problem `not_found`, `other_zone` */
 export function changeZone(ctx: Ctx, code: string, facts: ZoneChange): Promise<ZoneAnswer> {
   return record(ctx, {
     read: () => readZone(ctx, code),
     decide: (found) => {
       const { zone } = found;
       if (!zone) throw new Problem("not_found");
+      assertAdministers(ctx.actor, { division: zone.division, zone: code });
       const answer = zoneAnswer(zone);
       if (isSame(answer, { ...answer, ...shown(facts) })) return { status: "unchanged", answer };
       return written(ctx, { ...found, zone }, facts, []);

@@ -18,7 +18,7 @@ export const zoneRoutes = [
     operationId: "registerZone",
     method: "post",
     path: "/registry/zones",
-    permission: "registry.write",
+    permission: "registry.zones.write",
     summary: "登记区域 / register a zone",
     body: zoneInput,
     answer: zone,

@@ -14,6 +14,7 @@ import {
   itemsByCode,
   permitQuery,
   referenceQuery,
+  settingsIn,
   type UnitWeight,
   unitWeightOf,
 } from "../../registry/index.ts";
@@ -113,7 +114,9 @@ async function readFacts(ctx: Ctx, rows: readonly ReturnInput[]) {
     ...facts,
     weights: currentValues(facts.weights.flat()),
     massRanges: currentValues(facts.massRanges),
-    pieceMassFactor: configured(currentValues(facts.thresholds), pieceMassFactor),
+    pieceMassFactors: new Map(
+      facts.sites.map(({ zone }) => [zone, configured(settingsIn(facts.thresholds, zone), pieceMassFactor)]),
+    ),
     vehicleCodes: ofVehicles.filter(({ dataset }) => dataset === "vehicle_codes"),
     supervised: ofVehicles.filter(({ dataset }) => dataset === "supervised_vehicles"),
     // Rows of a batch make the store fuller for those after them.
@@ -168,7 +171,7 @@ function decide(ctx: Ctx, facts: Facts, input: ReturnInput): Logged | RowDuplica
   const { massG, factorSource } = massOfReturn(item, input, weight);
   const head = headOf(ctx, { ...said, id: input.id ?? ctx.newId() });
   const thing = describe(ctx, facts, item, input, head.id);
-  const mass = massFaults(facts, input, { item: item.code, pieces, massG }, weight);
+  const mass = massFaults(facts, site.zone, input, { item: item.code, pieces, massG }, weight);
   const marks = marksOf(input);
   const asks = [
     ...mass.asks,
@@ -235,14 +238,18 @@ function decide(ctx: Ctx, facts: Facts, input: ReturnInput): Logged | RowDuplica
 
 /** What is unlikely of the mass: asked where no piece can weigh so, else said where it is far from what one usually weighs. */
 function massFaults(
-  { massRanges, pieceMassFactor }: Facts,
+  { massRanges, pieceMassFactors }: Facts,
+  zone: string,
   { item, massBasis }: ReturnInput,
   amounts: Parameters<typeof pieceMassAsks>[0],
   weight: UnitWeight | undefined,
 ) {
   if (massBasis === "unit_weight") return { asks: [], warnings: [] };
   const asks = pieceMassAsks(amounts, massRangeOf(massRanges, item, massBasis), weight);
-  return { asks, warnings: asks.length > 0 ? [] : pieceMassWarnings(amounts, weight, pieceMassFactor) };
+  return {
+    asks,
+    warnings: asks.length > 0 ? [] : pieceMassWarnings(amounts, weight, pieceMassFactors.get(zone) ?? null),
+  };
 }
 
 function takePapers(

@@ -6,7 +6,7 @@ import { storageLimits } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { formatQuantity } from "../../kernel/quantity.ts";
-import { siteQuery } from "../../registry/index.ts";
+import { assertAdministersSite, siteQuery } from "../../registry/index.ts";
 import { knownSite } from "../rules/document.ts";
 import { openStream } from "../streams.ts";
 import { today } from "../document.ts";
@@ -28,7 +28,7 @@ export function registerStorageLimit(ctx: Ctx, input: StorageLimitInput): Promis
   return record(ctx, {
     read: () => read(ctx.db, { sites: siteQuery(ctx.db, [siteId]), latest: storageVersion(ctx.db, siteId, stream) }),
     decide: ({ sites, latest: [latest] }) => {
-      knownSite(sites, siteId, "/siteId");
+      assertAdministersSite(ctx.actor, knownSite(sites, siteId, "/siteId"), "/siteId");
       const limit = { siteId, stream, maxDays, onExceed, source };
       const version = (latest?.version ?? 0) + 1;
       const row = { ...limit, maxMassG, version, actorId: ctx.actor.id, recordedAt: ctx.clock() };

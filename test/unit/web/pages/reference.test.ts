@@ -19,7 +19,6 @@ describe("settings of a zone", () => {
   const rows = [
     row("tolerance", "5", { overriddenBy: "Wang" }),
     row("tolerance@NANKAI", "7", { overriddenBy: "Li" }),
-    row("certificate_recheck_days", "90"),
     row("due", "30"),
     row("due@TEDA", "", { version: 2 }),
   ];

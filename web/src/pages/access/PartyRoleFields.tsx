@@ -2,20 +2,25 @@ import { type Fillable, fieldsOf } from "../../forms/fields.ts";
 import { options } from "../../controls/options.tsx";
 import { SelectField } from "../../controls/inputs.tsx";
 import { useFormList } from "../../api/use-api.ts";
+import { registryPath, rolesToGive } from "../../state/looks-after.ts";
+import { useMe } from "../../state/session.ts";
 import { pick, t } from "../../words/index.ts";
 import type { Party } from "../../types.ts";
 import { roleName } from "../../words/names.ts";
 
 export type PartyRole = { partyId: string; role: string };
 
-/** For whom, and as what: only the roles the party is registered for. */
+/** For whom, and as what: only the roles the party is registered for, and of those what the reader may give. */
 export function PartyRoleFields(props: Fillable<PartyRole>) {
   const { partyId } = props.values;
   const field = fieldsOf(props);
-  const { items } = useFormList<Party>("parties", "/api/v1/registry/parties");
-  const roles = items.find((party) => party.id === partyId)?.roles ?? [];
+  const { me } = useMe();
+  const { items } = useFormList<Party>("parties", registryPath(me, "parties"));
+  const rolesOf = (id: string) =>
+    items.find((party) => party.id === id)?.roles.filter((role) => rolesToGive(me).includes(role)) ?? [];
+  const roles = rolesOf(partyId);
   const chooseParty = (next: string): void => {
-    const held = items.find((party) => party.id === next)?.roles ?? [];
+    const held = rolesOf(next);
     props.set({ partyId: next, role: held.length === 1 ? (held[0] ?? "") : "" });
   };
   return (

@@ -97,6 +97,15 @@ export const homes: Record<Role, Home> = {
     figures: [],
     over: "quarter",
   },
+  zone_admin: {
+    actions: [
+      people,
+      action("/registry", "nav.registry", "registry"),
+      action("/registry/zones", "home.do.zone", "registry"),
+    ],
+    figures: [],
+    over: "quarter",
+  },
 };
 
 const mostShown = 3;

@@ -54,6 +54,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "home.do.purchase": "Log a purchase",
   "home.do.purchases": "Upload a file of purchases",
   "home.do.suppliers": "Suppliers and certificates",
+  "home.do.zone": "The zone and its settings",
   "home.wait.forms_refused": "forms of this device that were refused",
   "home.wait.transfers_to_send": "drafts of transfers to be sent",
   "home.wait.transfers_to_receive": "loads on their way to be received",

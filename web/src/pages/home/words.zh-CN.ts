@@ -52,6 +52,7 @@ export const words = {
   "home.do.purchase": "登记一笔采购",
   "home.do.purchases": "上传采购文件",
   "home.do.suppliers": "查供应商与证书",
+  "home.do.zone": "本区域及其设置",
   "home.wait.forms_refused": "本机填写、被退回的表单",
   "home.wait.transfers_to_send": "草稿待发出的转移",
   "home.wait.transfers_to_receive": "在途、待接收的转移",

@@ -1,3 +1,4 @@
+import { isSetByZone } from "../../../../worker/kernel/vocabulary/registry.ts";
 import { Fact, FactList } from "../../controls/FactList.tsx";
 import { useState } from "preact/hooks";
 import { DataTable, type Column } from "../../controls/DataTable.tsx";
@@ -11,6 +12,7 @@ import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import type { PageProps } from "../../shell/route.ts";
 import { usePlace } from "../../state/router.ts";
+import { looksAfter } from "../../state/looks-after.ts";
 import { useMe } from "../../state/session.ts";
 import { zoneName } from "../../state/zones.ts";
 import type { Dataset, Datasets, ReferenceRow } from "../../types.ts";
@@ -37,16 +39,19 @@ export default function DatasetPage({ params }: PageProps) {
   const { loading, reload } = answer;
   const { query } = usePlace();
   // A zone may have settings of its own.
-  const zone = dataset === "settings" ? query.get("zone") : null;
+  const zone = isSetByZone(dataset) ? query.get("zone") : null;
   const data = answer.data && zone ? { ...answer.data, items: settingsOfZone(answer.data.items, zone) } : answer.data;
   const named = useApi<Datasets>("/api/v1/registry/reference").data?.items.find((one) => one.dataset === dataset);
   const ofAll = named ? pick(named.titleZh, named.titleEn) : dataset;
   const title = zone ? `${ofAll} · ${zoneName(zone)}` : ofAll;
   const close = (): void => setOpened(null);
+  // What is known of a zone itself stands under its code.
+  const ownerOf = (row: ReferenceRow) => zone ?? (dataset === "network_settings" ? row.code : null);
+  const canOverride = (row: ReferenceRow) => may("reference.override") && looksAfter(me, ownerOf(row));
   return (
     <>
       <PageHead title={title} note={t(zone ? "reference.note.zone" : "reference.note")}>
-        {supplied && may("reference.override") && (
+        {supplied && may("reference.override") && looksAfter(me, null) && (
           <button type="button" class="primary" onClick={() => setSupplying(true)}>
             <Icon name="plus" />
             {t("supply.action")}
@@ -77,7 +82,7 @@ export default function DatasetPage({ params }: PageProps) {
             {
               name: "actions",
               head: t("list.actions"),
-              cell: (row) => <Actions row={row} canOverride={may("reference.override")} onOpen={setOpened} />,
+              cell: (row) => <Actions row={row} canOverride={canOverride(row)} onOpen={setOpened} />,
             },
             ...columnsRead(ownColumns(data)).map(valueColumn),
             { name: "source", head: t("reference.source"), cell: (row) => row.source || "—" },

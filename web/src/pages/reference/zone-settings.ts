@@ -1,12 +1,11 @@
-import { settingsOfAllZones } from "../../../../worker/kernel/vocabulary/registry.ts";
 import type { ReferenceRow } from "../../types.ts";
 
 /**
- * The settings of a zone, each under the code by which its own is written. Where it says nothing, or took back what it
+ * The settings or thresholds of a zone, each under the code by which its own is written. Where it says nothing, or took back what it
  * said, what holds for all zones holds in it.
  */
 export function settingsOfZone(rows: readonly ReferenceRow[], zone: string): ReferenceRow[] {
-  const general = rows.filter(({ code }) => !code.includes("@") && !settingsOfAllZones.includes(code));
+  const general = rows.filter(({ code }) => !code.includes("@"));
   return general.map((row) => {
     const code = `${row.code}@${zone}`;
     const own = rows.find((each) => each.code === code);

@@ -8,7 +8,8 @@ import { SearchFilter, SelectFilter, useFilter } from "../../controls/Filters.ts
 import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import { usePlace } from "../../state/router.ts";
-import { useMay } from "../../state/session.ts";
+import { registryPath } from "../../state/looks-after.ts";
+import { useMe } from "../../state/session.ts";
 import type { Party } from "../../types.ts";
 import { roleName, streamName } from "../../words/names.ts";
 import { placeName } from "./names.ts";
@@ -18,10 +19,10 @@ import { RegistryTabs } from "./RegistryTabs.tsx";
 const filterNames = ["q", "role"];
 
 export default function PartiesPage() {
-  const may = useMay();
+  const { me, may } = useMe();
   const { query } = usePlace();
   const [adding, setAdding] = useState(false);
-  const list = useList<Party>("/api/v1/registry/parties", useFilter(filterNames));
+  const list = useList<Party>(registryPath(me, "parties"), useFilter(filterNames));
   return (
     <ListPage
       title={t("registry.parties")}

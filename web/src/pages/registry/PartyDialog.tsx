@@ -6,6 +6,7 @@ import { ChoiceField, TextField } from "../../controls/inputs.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
 import { useForm } from "../../forms/form.ts";
 import { filled } from "../../forms/typed.ts";
+import { rolesToGive } from "../../state/looks-after.ts";
 import { useMe } from "../../state/session.ts";
 import { t } from "../../words/index.ts";
 import type { Role } from "../../types.ts";
@@ -55,7 +56,7 @@ export function PartyDialog({ role, onClose, onDone }: Closing & { role: string 
       <ChecksField
         pointer="/roles"
         label={t("party.roles")}
-        choices={roles}
+        choices={rolesToGive(me)}
         say={roleName}
         values={values.roles}
         onValues={(chosen) => set({ roles: chosen })}

@@ -9,6 +9,7 @@ import { formatDate, formatNumber } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import type { PageProps } from "../../shell/route.ts";
+import { looksAfter } from "../../state/looks-after.ts";
 import { useMe } from "../../state/session.ts";
 import type { PartyWithSites } from "../../types.ts";
 import { roleName, siteKindName, streamName } from "../../words/names.ts";
@@ -30,7 +31,7 @@ export default function PartyPage({ params }: PageProps) {
         <a class="button" href="/registry">
           {t("registry.parties")}
         </a>
-        {data && may("registry.write") && (
+        {data && may("registry.write") && looksAfter(me, data.zone) && (
           <>
             <button type="button" onClick={() => setAdding("permit")}>
               {t("permit.add")}

@@ -1,13 +1,20 @@
 import { SelectField, TextField } from "../../controls/inputs.tsx";
 import { useFormList } from "../../api/use-api.ts";
 import { type Fillable, fieldsOf } from "../../forms/fields.ts";
+import { zoneOf } from "../../state/looks-after.ts";
+import { useMe } from "../../state/session.ts";
 import { pick, t } from "../../words/index.ts";
 import type { Zone } from "../../types.ts";
 
 export type Place = { division: string; zone: string };
 
-/** The district something lies in, and the zone of it, if any. */
+/** The district something lies in, and the zone of it, if any. Who looks after one zone is not asked. */
 export function PlaceFields(props: Fillable<Place>) {
+  const { me } = useMe();
+  return zoneOf(me) === undefined ? <AnyPlace {...props} /> : null;
+}
+
+function AnyPlace(props: Fillable<Place>) {
   const field = fieldsOf(props);
   const { items: zones } = useFormList<Zone>("zones", "/api/v1/registry/zones");
   const chooseZone = (code: string): void => {

@@ -6,6 +6,7 @@ import { useFormList } from "../../api/use-api.ts";
 import { fieldsOf } from "../../forms/fields.ts";
 import { useForm } from "../../forms/form.ts";
 import { filled } from "../../forms/typed.ts";
+import { registryPath } from "../../state/looks-after.ts";
 import { useMe } from "../../state/session.ts";
 import { pick, t } from "../../words/index.ts";
 import type { Party } from "../../types.ts";
@@ -16,7 +17,7 @@ import { asNumber } from "./site-values.ts";
 /** A site of a party; which one is asked where the page is not that party's own. */
 export function SiteDialog({ party, onClose, onDone }: Closing & { party?: Party }) {
   const { me } = useMe();
-  const { items: parties } = useFormList<Party>("parties", "/api/v1/registry/parties");
+  const { items: parties } = useFormList<Party>("parties", registryPath(me, "parties"));
   const form = useForm(`site.${party?.id ?? "new"}`, "/registry/sites", () => ({
     partyId: party?.id ?? "",
     kind: "",

@@ -7,6 +7,7 @@ import { useList } from "../../api/use-api.ts";
 import { formatDate } from "../../format/format.ts";
 import { pick, t } from "../../words/index.ts";
 import { siteKinds } from "../../../../worker/kernel/vocabulary/registry.ts";
+import { registryPath } from "../../state/looks-after.ts";
 import { useMe } from "../../state/session.ts";
 import type { Site } from "../../types.ts";
 import { siteKindName, streamName } from "../../words/names.ts";
@@ -21,7 +22,7 @@ export default function SitesPage() {
   const { may, me } = useMe();
   const [changing, setChanging] = useState<Site>();
   const [adding, setAdding] = useState(false);
-  const list = useList<Site>("/api/v1/registry/sites", useFilter(filterNames));
+  const list = useList<Site>(registryPath(me, "sites"), useFilter(filterNames));
   return (
     <ListPage
       title={t("registry.sites")}

@@ -7,6 +7,7 @@ import { fieldsOf } from "../../forms/fields.ts";
 import { useForm } from "../../forms/form.ts";
 import { filled } from "../../forms/typed.ts";
 import { wholeDistrict } from "../../state/scope.ts";
+import { looksAfter, registryPath } from "../../state/looks-after.ts";
 import { useMe } from "../../state/session.ts";
 import { pick, t } from "../../words/index.ts";
 import type { Page, Party, Zone } from "../../types.ts";
@@ -31,9 +32,9 @@ export function TargetDialog({ onClose, onDone }: Closing) {
   const field = fieldsOf(form);
   const { data: figures } = useApi<Page<Indicator>>(`/api/v1/indicators?period=${year}&zone=all`);
   const { items: zones } = useFormList<Zone>("zones", "/api/v1/registry/zones");
-  const { items: parties } = useFormList<Party>("parties", "/api/v1/registry/parties");
+  const { items: parties } = useFormList<Party>("parties", registryPath(me, "parties"));
   const rates = (figures?.items ?? []).filter(({ unit }) => unit === "percent");
-  const own = zones.filter(({ division }) => division === me.division);
+  const own = zones.filter(({ division, code }) => division === me.division && looksAfter(me, code));
   const send = () =>
     form.send({
       path: "/api/v1/targets",
@@ -72,7 +73,7 @@ export function TargetDialog({ onClose, onDone }: Closing) {
       </SelectField>
       <div class="field-row">
         <SelectField {...field("zone", "/scope/zone")} label={t("place.zone")}>
-          <option value={wholeDistrict}>{t("target.district")}</option>
+          {looksAfter(me, null) && <option value={wholeDistrict}>{t("target.district")}</option>}
           {own.map(({ code, nameZh, nameEn }) => (
             <option key={code} value={code}>
               {pick(nameZh, nameEn)}

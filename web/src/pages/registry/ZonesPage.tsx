@@ -4,7 +4,9 @@ import { ListPage } from "../../controls/ListPage.tsx";
 import { formatNumber } from "../../format/format.ts";
 import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
-import { useMay } from "../../state/session.ts";
+import { setByZone } from "../../../../worker/kernel/vocabulary/registry.ts";
+import { looksAfter } from "../../state/looks-after.ts";
+import { useMe } from "../../state/session.ts";
 import { districtName } from "../../state/zones.ts";
 import type { Zone } from "../../types.ts";
 import { RegistryTabs } from "./RegistryTabs.tsx";
@@ -12,7 +14,7 @@ import { ZoneDialog } from "./ZoneDialog.tsx";
 
 /** The zones that reports are drawn up for. */
 export default function ZonesPage() {
-  const may = useMay();
+  const { me, may } = useMe();
   // `null`: a new one.
   const [open, setOpen] = useState<Zone | null>();
   const list = useList<Zone>("/api/v1/registry/zones", {});
@@ -22,7 +24,7 @@ export default function ZonesPage() {
       note={t("registry.zones.note")}
       tabs={<RegistryTabs current="zones" />}
       actions={
-        may("registry.write") && (
+        may("registry.zones.write") && (
           <button type="button" class="primary" onClick={() => setOpen(null)}>
             <Icon name="plus" />
             {t("zone.add")}
@@ -47,12 +49,17 @@ export default function ZonesPage() {
           name: "settings",
           head: t("zone.settings"),
           cell: (row) => (
-            <a
-              href={`/registry/reference/settings?zone=${encodeURIComponent(row.code)}`}
-              aria-label={`${t("zone.settings")}${t("list.colon")}${row.code}`}
-            >
-              {t("zone.settings")}
-            </a>
+            <span class="row-actions">
+              {setByZone.map((dataset) => (
+                <a
+                  key={dataset}
+                  href={`/registry/reference/${dataset}?zone=${encodeURIComponent(row.code)}`}
+                  aria-label={`${t(`zone.${dataset}`)}${t("list.colon")}${row.code}`}
+                >
+                  {t(`zone.${dataset}`)}
+                </a>
+              ))}
+            </span>
           ),
         },
         ...(may("registry.write")
@@ -60,16 +67,17 @@ export default function ZonesPage() {
               {
                 name: "actions",
                 head: t("list.actions"),
-                cell: (row: Zone) => (
-                  <button
-                    type="button"
-                    class="link"
-                    aria-label={`${t("zone.change")}${t("list.colon")}${row.code}`}
-                    onClick={() => setOpen(row)}
-                  >
-                    {t("zone.change")}
-                  </button>
-                ),
+                cell: (row: Zone) =>
+                  looksAfter(me, row.code) && (
+                    <button
+                      type="button"
+                      class="link"
+                      aria-label={`${t("zone.change")}${t("list.colon")}${row.code}`}
+                      onClick={() => setOpen(row)}
+                    >
+                      {t("zone.change")}
+                    </button>
+                  ),
               },
             ]
           : []),

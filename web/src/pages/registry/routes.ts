@@ -22,7 +22,7 @@ export const routes: readonly Route[] = [
   {
     path: "/first-steps",
     load: () => import("./FirstStepsPage.tsx"),
-    permission: "registry.write",
+    permission: "operations.read",
     words: ["registry"],
   },
   {

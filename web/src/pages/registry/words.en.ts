@@ -70,6 +70,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "zone.area.hint": "Sites per square kilometre are reckoned with it; left empty it is not configured",
   "zone.source.hint": "Where names and area are from, for example document and number",
   "zone.settings": "Settings",
+  "zone.thresholds": "Thresholds",
   "zone.add": "Register a zone",
   "zone.add.note": "Code and district stay as they are registered; names and area can be changed.",
   "zone.change": "Change",

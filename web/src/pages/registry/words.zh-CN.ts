@@ -65,6 +65,7 @@ export const words = {
   "zone.area.hint": "每平方公里网点数以此计算；不填即为未配置",
   "zone.source.hint": "名称和面积的出处，例如批复文件与文号",
   "zone.settings": "设置",
+  "zone.thresholds": "阈值",
   "zone.add": "登记区域",
   "zone.add.note": "区域代码和行政区划一经登记不再改变；名称和面积可以修改。",
   "zone.change": "修改",

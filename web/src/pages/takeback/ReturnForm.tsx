@@ -27,7 +27,7 @@ export default function ReturnForm() {
   );
   const { values, set, errorAt } = form;
   const field = fieldsOf(form);
-  const factor = useMassFactor();
+  const factor = useMassFactor(sites.find(({ id }) => id === values.siteId)?.zone);
   const item = items.find((one) => one.code === values.item);
   const chooseItem = (code: string): void => {
     const chosen = items.find((one) => one.code === code);
@@ -119,9 +119,10 @@ function massHint(values: ReturnValues, item: Item | undefined, factor: number |
   );
 }
 
-/** How many times off a piece may be before it is remarked on, as the administrator set it; null without one. */
-function useMassFactor(): number | null {
+/** How many times off a piece may be before it is remarked on, as its zone's or the general administrator set it; null without one. */
+function useMassFactor(zone: string | null | undefined): number | null {
   const { data } = useApi<Dataset>("/api/v1/registry/reference/thresholds");
-  const value = data?.items.find(({ code }) => code === "piece_mass.factor")?.values["value"];
+  const of = (code: string) => data?.items.find((row) => row.code === code)?.values["value"];
+  const value = of(`piece_mass.factor@${zone}`) || of("piece_mass.factor");
   return value ? Number(value) : null;
 }

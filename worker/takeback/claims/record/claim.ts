@@ -6,7 +6,7 @@ import { nameOf, names, stepOn, stepsByName } from "../../../../db/steps.ts";
 import type { Ctx } from "../../../context.ts";
 import { Problem } from "../../../kernel/errors.ts";
 import { balanceQuery, digestOf, EarlierDocuments, entryOf } from "../../../ledger/index.ts";
-import { currentValues, itemsByCode, referenceQuery } from "../../../registry/index.ts";
+import { itemsByCode, referenceQuery, settingsIn } from "../../../registry/index.ts";
 import { earlierQueries, headOf, identified, today } from "../../document.ts";
 import { stockFrom } from "../../math.ts";
 import { itemNamesOf } from "../../present.ts";
@@ -69,12 +69,15 @@ async function readFacts(ctx: Ctx, input: ClaimInput) {
     thresholds: referenceQuery(db, "thresholds"),
     earlier: earlierQueries(ctx, "claims", [input]),
   });
+  const treater = facts.parties.find(({ id }) => id === treaterId);
   return {
     ...facts,
     left: stockFrom(facts.left),
     consortia: facts.consortia.map(({ consortiumId }) => consortiumId),
     claimedG: facts.claimed[0]?.massG ?? 0n,
-    thresholds: new Map(currentValues(facts.thresholds).map(({ code, values }) => [code, values["value"] ?? ""])),
+    thresholds: new Map(
+      settingsIn(facts.thresholds, treater?.zone ?? "").map(({ code, values }) => [code, values["value"] ?? ""]),
+    ),
     earlier: new EarlierDocuments(facts.earlier.flat()),
   };
 }
