@@ -1,6 +1,6 @@
 /** Two exports of whole books at once, against the 128 MB that a Worker has. */
-import { readdirSync, readFileSync } from "node:fs";
 import { pilot } from "./overview.ts";
+import { memoryOf, workerdBelow } from "./processes.ts";
 import { record } from "./report.ts";
 
 const postings = Number(process.env["EXPORT_POSTINGS"] ?? 1_000_000);
@@ -48,28 +48,4 @@ async function everyFile(url: string, secret: string) {
     next = /^<(.*)>; rel="next"$/.exec(answer.headers.get("link") ?? "")?.[1];
   }
   return { ...seen, ms: performance.now() - began };
-}
-
-/** Resident memory in KiB. */
-function memoryOf(pid: number): number {
-  return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
-}
-
-/** The runtime that this process started. @throws Error where there is none */
-function workerdBelow(parent: number): number {
-  for (const name of readdirSync("/proc").filter((each) => /^\d+$/.test(each))) {
-    const status = statusOf(name);
-    if (/^Name:\s+workerd$/m.test(status) && Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]) === parent)
-      return Number(name);
-  }
-  throw new Error("no workerd below this process");
-}
-
-/** '' for a process that has ended meanwhile. */
-function statusOf(pid: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/status`, "utf8");
-  } catch {
-    return "";
-  }
 }

@@ -1,9 +1,8 @@
 /** What each round trip to the database costs the ten most used requests, when the database is near, far and very far. */
-import { createServer } from "node:http";
-import { buffer } from "node:stream/consumers";
 import { type Pilot, returnOf, startPilot } from "../support/pilot.ts";
 import type { Answered } from "../support/system.ts";
 import { quantile, record } from "./report.ts";
+import { slowed } from "./slowed.ts";
 
 const added = [0, 50, 150];
 const times = Number(process.env["LATENCY_TIMES"] ?? 11);
@@ -53,22 +52,4 @@ export async function measureLatency(): Promise<void> {
   } finally {
     await pilot.stop();
   }
-}
-
-/** Hands everything on to the database, each request so much later. */
-async function slowed(url: string, delay: () => number): Promise<string> {
-  const server = createServer((incoming, outgoing) => {
-    void buffer(incoming).then(async (body) => {
-      await new Promise((resolve) => setTimeout(resolve, delay()));
-      const { authorization = "" } = incoming.headers;
-      const init = { method: "POST", headers: { authorization }, body: new Uint8Array(body) };
-      const answer = await fetch(new URL(incoming.url ?? "/", url), init);
-      outgoing.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text());
-    });
-  });
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  server.unref();
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return `http://127.0.0.1:${address.port}`;
 }
