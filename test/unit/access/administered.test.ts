@@ -55,10 +55,10 @@ describe("what an administrator of a zone may give", () => {
     expect(zonesOwnRoles).toEqual(narrow);
     expect(refused(() => assertMayGive(own, [...narrow], "/roles"))).toBeUndefined();
     for (const role of roles.filter((each) => !narrow.includes(each))) {
-      expect(refused(() => assertMayGive(own, ["recycler", role], "/roles")), role).toEqual([
-        "role_beyond_zone",
-        "/roles",
-      ]);
+      expect(
+        refused(() => assertMayGive(own, ["recycler", role], "/roles")),
+        role,
+      ).toEqual(["role_beyond_zone", "/roles"]);
       expect(refused(() => assertMayGive(admin, [role], "/roles"))).toBeUndefined();
     }
   });
