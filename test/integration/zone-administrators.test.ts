@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { booked } from "../support/pilot.ts";
 import { startParties } from "../support/parties.ts";
 import { creditCode } from "../support/system.ts";
 
@@ -20,8 +21,8 @@ afterAll(() => worker.stop());
 
 beforeAll(async () => {
   for (const code of ["TEDA", "NANGANG"]) {
-    const zone = { code, division: "120116", nameZh: code, nameEn: code, source: "test" };
-    expect((await admin.post("/registry/zones", zone)).status).toBe(201);
+    const names = { nameZh: code, nameEn: code, source: "test" };
+    await booked(admin, "/registry/zones", { code, division: "120116", ...names });
   }
 });
 
