@@ -72,7 +72,7 @@ export const permissions = {
   "consents.answer": ["recycler", "treater", "producer", "retailer", "buyer", "bureau"],
   "indicators.read": everyone,
   /** Streams with their months, fates and places, where single firms can be told apart. */
-  "indicators.detail": everyone.filter((role) => role !== "centre"),
+  "indicators.detail": everyone.filter((role) => role !== "centre" && role !== "zone_admin"),
   "indicators.rows": [
     "recycler",
     "treater",
