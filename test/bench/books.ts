@@ -70,8 +70,8 @@ async function write(file: string, postings: number): Promise<Books> {
       const rows = Array.from({ length: Math.min(rowsPerBatch, returns - next) }, (_, index) =>
         row(places, next + index),
       );
-      const { accepted } = await recordReturns(booking, { mode: "atomic", dryRun: false, rows });
-      if (accepted !== rows.length) throw new Error(`${accepted} of ${rows.length} returns were booked`);
+      const told = await recordReturns(booking, { mode: "atomic", dryRun: false, rows });
+      if (!("accepted" in told) || told.accepted !== rows.length) throw new Error(JSON.stringify(told).slice(0, 300));
     }
     const [siteId = ""] = places;
     return { recycler: recycler.secret, bureau: bureau.secret, admin: admin.secret, siteId, postings };
