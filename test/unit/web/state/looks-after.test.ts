@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, it } from "vitest";
 import { looksAfter, registryPath, rolesToGive, zoneOf } from "../../../../web/src/state/looks-after.ts";
 
