@@ -5,6 +5,7 @@
 import { measureDistricts } from "./districts.ts";
 import { measureExports } from "./exports.ts";
 import { measureFirstReturn } from "./first-return.ts";
+import { measureFiles } from "./files.ts";
 import { measureJournal } from "./journal.ts";
 import { measureLatency } from "./latency.ts";
 import { measureOverview } from "./overview.ts";
@@ -20,6 +21,7 @@ import { measureSizes } from "./sizes.ts";
 const parts = {
   sizes: measureSizes,
   requests: measureRequests,
+  files: measureFiles,
   journal: measureJournal,
   overview: measureOverview,
   exports: measureExports,

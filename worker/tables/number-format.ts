@@ -43,9 +43,9 @@ function firstSection(code: string): string {
   return /^(?:"[^"]*"|\\.|[^;"\\])*/.exec(code)?.[0] ?? code;
 }
 
-/** `"吨"` and `\吨` are written as 吨; `_x` and `*x` make room. */
+/** `"吨"` and `\吨` are written as 吨, signs of money as they are; `_x` and `*x` make room. */
 function literals(part: string): string {
-  const found = part.replace(/[_*]./g, "").match(/"[^"]*"|\\./g) ?? [];
+  const found = part.replace(/[_*]./g, "").match(/"[^"]*"|\\.|[$¥￥€£]/g) ?? [];
   return found.map((text) => text.replace(/^\\|"/g, "")).join("");
 }
 

@@ -63,6 +63,44 @@ describe("a workbook", () => {
     expect(rows).toMatchObject([{ massKg: mass, faults: [] }]);
   });
 
+  it.each(["¥#,##0.00", "$#,##0.00", "[$€-2] 0.00", '#,##0.00"元"', "0%", '0.0"kg/台"', '"约"0'])(
+    "has no mass where the format %s says otherwise",
+    async (format) => {
+      const cells = `${place}${day}${item}<c><v>1</v></c><c s="1"><v>0.5</v></c>`;
+      const [read] = (await returnsIn(oneSheet(row(cells), { formats: [format] }))).rows;
+      expect([read?.massKg, read?.faults.length]).toEqual([undefined, 1]);
+    },
+  );
+
+  it("has its text taken for the number or day that it is written as, or refused like one", async () => {
+    const of = async (written: string, mass: string) => {
+      const cells = place + textCell(written) + item + textCell("1") + textCell(mass);
+      const [read] = (await returnsIn(oneSheet(row(cells)))).rows;
+      return [read?.occurredOn, read?.massKg, ...(read?.faults ?? [])];
+    };
+    expect(await of("2026/11/19 0:00:00", "\u00a052.5\u00a0")).toEqual(["2026-11-19", "52.5"]);
+    expect(await of("11/19/2026", "52,5")).toEqual([
+      "",
+      undefined,
+      "occurredOn day_order_unknown",
+      "massKg decimal_comma",
+    ]);
+  });
+
+  it("with a row of sums, cells beside the headings or titles above them reads none of these as a row", async () => {
+    const good = row(`${place}${day}${item}<c><v>1</v></c>`, ' r="2"');
+    const sums = row(`${textCell("合计")}<c r="D3"><f>SUM(D2)</f><v>1</v></c>`, ' r="3"');
+    const beside = row(`${place}${day}${item}<c><v>1</v></c><c r="J4"><v>7</v></c>`, ' r="4"');
+    const { rows } = await returnsIn(oneSheet(good + sums + beside));
+    expect(rows.map(({ faults }) => faults)).toEqual([
+      [],
+      ["site name_unknown", "occurredOn missing", "item missing"],
+      ["row surplus_cells"],
+    ]);
+    const titled = workbookOf([{ name: "一", rows: row(textCell("回收统计表")) + head.replace('"1"', '"2"') + good }]);
+    expect(await refusalOf(() => returnsIn(titled))).toBe("headings_below 2");
+  });
+
   it("keeps numbers as they are shown where they are codes, and says where digits are lost", async () => {
     const rows = `<row>${["场所", "日期", "品目", "数量", "外部编号"].map(textCell).join("")}</row>`;
     const cells = `${place}${day}${item}<c><v>1</v></c>`;
