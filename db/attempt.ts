@@ -4,6 +4,7 @@ import type { ProblemCode } from "../worker/kernel/problems.ts";
 /** Refusals that say only that another writer was quicker. */
 const overtaken: readonly ProblemCode[] = [
   "insufficient_stock",
+  "lot_used_up",
   "wrong_state",
   "id_reused",
   "duplicate_external_id",

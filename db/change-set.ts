@@ -73,6 +73,7 @@ export const writableTables = [
   schema.receiptDifferences,
   schema.treatments,
   schema.treatmentLines,
+  schema.lotChoices,
   schema.deliveries,
   schema.deliveryLinks,
   schema.deliveryReceipts,
@@ -198,4 +199,13 @@ export function sizeOf(set: ChangeSet): number {
     set.rows.reduce((sum, { rows }) => sum + rows.length, 0) +
     (set.edits?.length ?? 0)
   );
+}
+
+/** About how many bytes a change set takes while it waits: its texts, and eight for everything else. */
+export function bytesOf(value: unknown): number {
+  if (typeof value === "string") return value.length;
+  if (typeof value !== "object" || value === null) return 8;
+  let bytes = 0;
+  for (const part of Object.values(value)) bytes += bytesOf(part);
+  return bytes;
 }

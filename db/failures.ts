@@ -3,6 +3,8 @@ import type { ProblemCode } from "../worker/kernel/problems.ts";
 /** What the database says, and what the caller is told. The first pattern that matches counts. */
 const failures: readonly (readonly [RegExp, ProblemCode])[] = [
   [/balance_not_negative/, "insufficient_stock"],
+  [/guard: lot used up/, "lot_used_up"],
+  [/lot_choices\./, "id_reused"],
   [/guard: period closed|closed_months\./, "period_closed"],
   [/guard: entry exists|entries\.id/, "id_reused"],
   [/entries\.reverses/, "already_reversed"],

@@ -3,7 +3,7 @@
  * one group is in flight at a time and each caller hears only after COMMIT. Runs inside the
  * Durable Object of the same name, or in process for scripts and tests.
  */
-import { type ChangeSet, sizeOf } from "./change-set.ts";
+import { bytesOf, type ChangeSet, sizeOf } from "./change-set.ts";
 import { type Connection, isUnreachable } from "./client.ts";
 import { faultOf, logLine } from "./log.ts";
 import { type GroupResult, runGroups, type Statement } from "./pipeline.ts";
@@ -39,16 +39,19 @@ export function remoteJournal(stub: () => JournalPort): JournalPort {
 const maxCommitsInGroup = 256;
 const maxRowsInGroup = 2_000;
 const maxWaiting = 40_960;
+/** An isolate has 128 MB, and what waits is there twice while it is sent. */
+const maxWaitingBytes = 24 * 1024 * 1024;
 
 /** A batch that was written, or tried: what became of each commit in it. */
 export type GroupSeen = { outcomes: CommitOutcome["status"][]; ms: number };
 
-type Waiting = { changes: ChangeSet; size: number; answer: (outcome: CommitOutcome) => void };
+type Waiting = { changes: ChangeSet; size: number; bytes: number; answer: (outcome: CommitOutcome) => void };
 
 export class Journal implements JournalPort {
   readonly #connection: Connection;
   readonly #see: (group: GroupSeen) => void;
   readonly #waiting: Waiting[] = [];
+  #waitingBytes = 0;
   #running = false;
 
   /** @param see hears of every batch */
@@ -59,10 +62,16 @@ export class Journal implements JournalPort {
 
   /** Books a change set whole or not at all. Never throws: what is not known is said as `unknown`. */
   commit(changes: ChangeSet): Promise<CommitOutcome> {
+    const bytes = bytesOf(changes);
+    const isFull =
+      this.#waiting.length >= maxWaiting ||
+      // One alone may be larger than all that may wait: it is bounded where it comes in.
+      (this.#waiting.length > 0 && this.#waitingBytes + bytes > maxWaitingBytes);
     // Nothing was sent, yet "send it again" is the right advice under this much load.
-    if (this.#waiting.length >= maxWaiting) return Promise.resolve({ status: "unknown" });
+    if (isFull) return Promise.resolve({ status: "unknown" });
     return new Promise((answer) => {
-      this.#waiting.push({ changes, size: sizeOf(changes), answer });
+      this.#waitingBytes += bytes;
+      this.#waiting.push({ changes, size: sizeOf(changes), bytes, answer });
       if (!this.#running) void this.#run();
     });
   }
@@ -91,7 +100,14 @@ export class Journal implements JournalPort {
       rows += size;
       count += 1;
     }
-    return this.#waiting.splice(0, count);
+    return this.#leave(count);
+  }
+
+  /** The first of those who wait, who wait no more. */
+  #leave(count: number): Waiting[] {
+    const left = this.#waiting.splice(0, count);
+    for (const { bytes } of left) this.#waitingBytes -= bytes;
+    return left;
   }
 
   async #write(sets: ChangeSet[]): Promise<CommitOutcome[]> {
@@ -116,7 +132,7 @@ export class Journal implements JournalPort {
 
   /** Who waits behind a silent database would wait as long again, group after group: all of them are told now. */
   #turnAway(): void {
-    for (const { answer } of this.#waiting.splice(0)) answer({ status: "unknown" });
+    for (const { answer } of this.#leave(this.#waiting.length)) answer({ status: "unknown" });
   }
 
   /** One of them cannot be said in SQL at all, which is a mistake in a verb: its neighbours must not suffer. */

@@ -81,6 +81,10 @@ export const names = {
   ],
   /** Savings verified at a site, of which each is set against those before it: one meter and period saves once. */
   savings: <A extends Part>(siteId: A) => ["savings", siteId],
+  /** Lots of an item at a site that were taken by name, of which each is judged by what those before it left. */
+  lots: <A extends Part, B extends Part>(siteId: A, itemId: B) => ["lots", siteId, itemId],
+  /** Lots of a site that were taken by name, all of them: for `namesBelow`. */
+  lotsAt: <A extends Part>(siteId: A) => ["lots", siteId],
   /** Requests to take an entry back that somebody else has relied on: the state is the id of the one that waits. */
   consent: <A extends Part>(entryId: A) => ["consent", entryId],
   /** Takings from an account with a past date. */

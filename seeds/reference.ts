@@ -217,6 +217,7 @@ const origins: Record<Dataset, Origin> = {
   supervised_vehicles: { code: by("list", "/", "code"), source: by("source") },
   key_products: { code: by("item", "@", "material"), source: by("source") },
   yield_coefficients: { code: by("item", "@", "material"), source: by("source") },
+  scrap_grades: { code: by("code"), source: by("source") },
   energy_coefficients: { code: by("carrier", "@", "valid_from"), source: by("basis") },
   grid_factors: { code: by("region", "@", "data_year"), source: by("basis") },
   fuel_co2: { code: by("carrier"), source: by("basis") },

@@ -10,6 +10,7 @@ import { accessLog } from "./http/access-log.ts";
 import { districtAt } from "./http/districts.ts";
 import { documentOf } from "./http/document.ts";
 import { health, ready } from "./http/health.ts";
+import { limitNetwork } from "./http/limits.ts";
 import { type App, mount, refuse } from "./http/mount.ts";
 import { indicatorRoutes } from "./indicators/index.ts";
 import { Problem } from "./kernel/errors.ts";
@@ -66,6 +67,10 @@ app.use(
     strictTransportSecurity: "max-age=31536000",
   }),
 );
+app.use(async (c, next) => {
+  await limitNetwork(c);
+  await next();
+});
 // Alike in every district.
 app.get("/api/openapi.json", documentOf(app));
 app.use(async (c, next) => {

@@ -44,6 +44,8 @@ export type Ctx = {
   idempotency?: { key: string; digest: string };
   /** Whether the figures are a synthetic demonstration, which every page then says. */
   synthetic?: boolean;
+  /** By which a person's device encrypts what he has not sent; missing in scripts. */
+  deviceKey?: (actorId: string) => string;
   /** Sends mail; missing where no way is configured. */
   mailer?: Mailer;
   /** Signs what is sealed; missing where no key was given. */

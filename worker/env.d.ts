@@ -3,6 +3,8 @@
 // Runtime types generated with workerd@1.20261102.1 2026-11-02
 interface __BaseEnv_Env {
 	RATE_KEY: RateLimit;
+	RATE_NETWORK: RateLimit;
+	RATE_COSTLY: RateLimit;
 	RATE_SIGN_IN: RateLimit;
 	ASSETS: Fetcher;
 	DATABASE_LIMIT_MS: string;

@@ -322,8 +322,30 @@ export const treatmentLines = sqliteTable(
     fit: integer("fit", { mode: "boolean" }),
     /** Stated lead content, thousandths of a per cent; null where it was not stated. */
     leadContent: integer("lead_content"),
+    /** Of an output, its grade by a national scrap standard (dataset `scrap_grades`); null where it was not stated. */
+    grade: text("grade"),
   },
   (table) => [primaryKey({ columns: [table.treatmentId, table.line] })],
+);
+
+/**
+ * What a document takes of a lot by name. A lot is a posting on a stock account; all that is not named takes the oldest
+ * first, which follows from the order of the books and is written nowhere.
+ */
+export const lotChoices = sqliteTable(
+  "lot_choices",
+  {
+    documentId: text("document_id").notNull(),
+    itemId: item(),
+    /** The document that brought the lot in. */
+    lotDocumentId: text("lot_document_id").notNull(),
+    massG: integer("mass_g").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.documentId, table.itemId, table.lotDocumentId] }),
+    index("lot_choices_by_lot").on(table.lotDocumentId, table.itemId),
+    check("lot_choice_mass", sql`${table.massG} > 0`),
+  ],
 );
 
 export const deliveries = sqliteTable(

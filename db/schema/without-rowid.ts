@@ -15,6 +15,7 @@ export const withoutRowid = [
   "receipt_differences",
   "waste_approval_lines",
   "treatment_lines",
+  "lot_choices",
   "stocktake_lines",
   "consortium_members",
   "transitions",

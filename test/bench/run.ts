@@ -8,6 +8,7 @@ import { measureFirstReturn } from "./first-return.ts";
 import { measureFiles } from "./files.ts";
 import { measureJournal } from "./journal.ts";
 import { measureLatency } from "./latency.ts";
+import { measureLots } from "./lots.ts";
 import { measureOverview } from "./overview.ts";
 import { measurePlanning } from "./planning.ts";
 import { allMet, beginReport } from "./report.ts";
@@ -17,6 +18,7 @@ import { measureRetrofitFit } from "./retrofit-fit.ts";
 import { measureRoutes } from "./routes.ts";
 import { measureSeals } from "./seals.ts";
 import { measureSizes } from "./sizes.ts";
+import { measureStorm } from "./storm.ts";
 
 const parts = {
   sizes: measureSizes,
@@ -26,6 +28,8 @@ const parts = {
   overview: measureOverview,
   exports: measureExports,
   latency: measureLatency,
+  lots: measureLots,
+  storm: measureStorm,
   planning: measurePlanning,
   retrofits: measureRetrofitFit,
   seals: measureSeals,

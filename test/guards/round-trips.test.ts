@@ -38,6 +38,8 @@ const known: Record<string, number> = {
   "/api/v1/reports/{id}/bundle": 3,
   // The entries of a slice are read before the part of the log that knows them.
   "/api/health/deep": 3,
+  // A hop of a lot's way is read after the one before it: three of them in one answer.
+  "/api/v1/lots/{id}/trace": 4,
   // A draft is computed when it is read: its kind and period say from what, its tasks from which indicators.
   "/api/v1/reports/{id}": 4,
   "/api/v1/reports/{id}/completeness": 4,
@@ -67,6 +69,8 @@ beforeAll(async () => {
   readers = [world.admin, ...world.authorities.teda, ...partyRoles.map((role) => near.readers[role])];
   ids = new Map(near.documents);
   ids.set("/network/plans", [await planned()]);
+  // What a return brought in is a lot under its id.
+  ids.set("/lots", near.documents.get("/takeback/returns") ?? []);
   ids.set("/registry/parties", [near.parties.producer]);
   // The later bundle proves that the log of the earlier seal has only grown.
   const sealed = [world.sealed, await resealed()];

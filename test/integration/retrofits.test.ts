@@ -493,3 +493,25 @@ describe("the indicators of the family energy.retrofits", () => {
     expect(nothing).toMatchObject({ value: null, status: "not_computable", reasonCode: "nothing_verified" });
   });
 });
+
+test("a closed month takes no label sale, and keeps those it has", async () => {
+  const sale = {
+    siteId,
+    product: "一级能效冰箱",
+    labelGrade: 1,
+    pieces: 1,
+    amountYuan: "2000",
+    occurredOn: "2024-02-10",
+  };
+  const sold = await retailer.post("/retrofits/sales", sale);
+  expect(sold.status).toBe(201);
+  expect((await bureau.post("/reports/periods/2024-Q1/close", {})).status).toBe(200);
+  const refused = [
+    await retailer.post("/retrofits/sales", { ...sale, pieces: 2 }),
+    await retailer.post(`/retrofits/sales/${String(sold.body["id"])}/withdrawal`, { reason: "重复" }),
+  ];
+  expect(refused.map(({ status, body }) => [status, body["code"]])).toEqual([
+    [409, "period_closed"],
+    [409, "period_closed"],
+  ]);
+});

@@ -32,12 +32,18 @@ function isBuiltFile(path) {
   return path.startsWith("/assets/") || path === "/favicon.svg";
 }
 
+/** Every address of the app is the shell; an address that names a file is that file. */
+function isShell(answer) {
+  const isPage = answer.headers.get("content-type")?.includes("text/html") ?? false;
+  return answer.ok && isPage && !/\.[a-z0-9]+$/i.test(new URL(answer.url).pathname);
+}
+
 /** The newest page when there is a network, the kept shell when there is none. */
 async function openPage(request) {
   const cache = await caches.open(shell);
   try {
     const answer = await fetch(request);
-    if (answer.ok && answer.headers.get("content-type")?.includes("text/html")) {
+    if (isShell(answer)) {
       await cache.put(shellPage, answer.clone());
     }
     return answer;

@@ -39,6 +39,7 @@ export const routes = [
       return {
         name: actor.name,
         ...(person ? { email: person.email } : {}),
+        ...(person && ctx.deviceKey ? { deviceKey: ctx.deviceKey(actor.id) } : {}),
         role,
         party: { id, nameZh, nameEn },
         division: actor.division,

@@ -11,6 +11,8 @@ export const me = z
   .object({
     name: z.string(),
     email: z.string().optional(),
+    /** 64 hex digits, a person's own and always the same: what waits on his device is encrypted under it. */
+    deviceKey: z.string().optional(),
     role,
     party: z.object({ id: z.string(), nameZh: z.string(), nameEn: z.string() }),
     division: z.string(),

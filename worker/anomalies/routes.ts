@@ -6,6 +6,7 @@ import { disposeOfAnomaly, listAnomalies } from "./verbs.ts";
 export const routes = [
   endpoint({
     operationId: "listAnomalies",
+    isCostly: true,
     method: "get",
     path: "/anomalies",
     permission: "anomalies.read",

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import { getSignedCookie } from "hono/cookie";
-import { replayOf } from "../../db/commit.ts";
 import type { Db } from "../../db/client.ts";
 import { type Credential, findActor } from "../access/store.ts";
 import type { Actor, Role } from "../context.ts";
@@ -45,24 +44,30 @@ function refuseOtherWriter(actor: { partyId: string; email?: string }, writer: s
   if (writer !== encodeURIComponent(`${actor.partyId}/${actor.email}`)) throw new Problem("another_person_signed_in");
 }
 
+/** What he was answered before, under the key of his request. */
+export type Kept = { digest: string; status: number; body: string };
+
 /**
  * Finds the actor and, for a request that carries an idempotency key, its earlier answer,
  * in one round trip.
- * @throws Problem `not_signed_in`, `another_person_signed_in`, `idempotency_key_reused`; Replay with the earlier answer.
+ * @throws Problem `not_signed_in`, `another_person_signed_in`
  */
 export async function authenticate(
   db: Db,
   credential: Credential,
   now: number,
-  idempotency: { key: string; digest: string } | undefined,
-  writer?: string,
-): Promise<Actor> {
-  const { actor: found, kept } = await findActor(db, credential, now, idempotency?.key);
+  { idempotencyKey, writer }: { idempotencyKey?: string | undefined; writer?: string | undefined },
+): Promise<{ actor: Actor; kept: Kept | undefined }> {
+  const { actor: found, kept } = await findActor(db, credential, now, idempotencyKey);
   if (!found) throw new Problem("not_signed_in");
   refuseOtherWriter(found, writer);
   const { email: _email, ...actor } = { email: undefined, ...found };
-  if (kept && idempotency) throw replayOf(kept, idempotency.digest);
-  return { ...actor, kind: credential.kind, role: roleOf(actor.role) };
+  return { actor: { ...actor, kind: credential.kind, role: roleOf(actor.role) }, kept };
+}
+
+/** How a credential is named where it is counted. */
+export function digestOfCredential(credential: Credential): string {
+  return credential.kind === "key" ? credential.secretHash : hashSecret(credential.token);
 }
 
 /** A role that is in no table may do nothing, so it is refused where it is read. */

@@ -35,25 +35,42 @@ function refuseHalfCharacters(key: string, value: unknown): unknown {
 
 /**
  * The body as text. Bytes that are not UTF-8 are refused: replaced by question marks, a name would be lost for good.
- * @throws Problem `body_too_large`, `malformed_json`
+ * @throws Problem `body_too_large`, `body_too_slow`, `malformed_json`
  */
-export async function readText(request: Request, maximum: number): Promise<string> {
+export async function readText(request: Request, maximum: number, limitMs = bodyLimitMs): Promise<string> {
   const tooLarge = () => new Problem("body_too_large", { params: { maximum: `${Math.floor(maximum / 1024)} KiB` } });
   if (Number(request.headers.get("content-length") ?? 0) > maximum) throw tooLarge();
   if (!request.body) return "";
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
   const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
+  const late = lateAfter(limitMs);
   let size = 0;
   let text = "";
-  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-    size += chunk.value.byteLength;
-    if (size > maximum) {
-      await reader.cancel();
-      throw tooLarge();
+  try {
+    for (;;) {
+      const chunk = await Promise.race([reader.read(), late.promise]);
+      if (chunk.done) return text + decoded(decoder, new Uint8Array(), false);
+      size += chunk.value.byteLength;
+      if (size > maximum) throw tooLarge();
+      text += decoded(decoder, chunk.value, true);
     }
-    text += decoded(decoder, chunk.value, true);
+  } catch (error) {
+    // Nobody waits for a sender that may never end.
+    reader.cancel().catch(() => {});
+    throw error;
+  } finally {
+    late.stop();
   }
-  return text + decoded(decoder, new Uint8Array(), false);
+}
+
+/** Longer than a form takes over a bad line; whoever sends a byte a second holds nothing for longer. */
+const bodyLimitMs = 20_000;
+
+function lateAfter(ms: number): { promise: Promise<never>; stop: () => void } {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Problem("body_too_slow")), ms);
+  promise.catch(() => {});
+  return { promise, stop: () => clearTimeout(timer) };
 }
 
 function decoded(decoder: TextDecoder, bytes: Uint8Array, stream: boolean): string {

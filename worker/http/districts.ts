@@ -69,6 +69,7 @@ function forDistrict(env: Env, district: string) {
     ...env,
     DISTRICT: district,
     RATE_KEY: counted(env.RATE_KEY),
+    RATE_COSTLY: counted(env.RATE_COSTLY),
     RATE_SIGN_IN: counted(env.RATE_SIGN_IN),
   };
 }

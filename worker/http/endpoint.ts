@@ -48,6 +48,8 @@ type Request<B extends Schema | undefined, Q extends Schema | undefined, P exten
   maxBodyBytes?: number;
   /** It takes a secret from whoever asks: slowed as sign-in is. */
   isGuessable?: true;
+  /** It takes seconds of the database or the CPU: few at a time. So does whatever may bring more than a form has. */
+  isCostly?: true;
 };
 type Input<B extends Schema | undefined, Q extends Schema | undefined, P extends Schema | undefined> = {
   body: Output<B>;
@@ -71,8 +73,11 @@ export type Endpoint = {
   mediaTypes: readonly string[];
   maxBodyBytes: number;
   isGuessable: boolean;
+  isCostly: boolean;
   handle: (ctx: Ctx, input: { body: unknown; query: unknown; params: unknown }) => Promise<unknown>;
 };
+
+const formBytes = 256 * 1024;
 
 /**
  * Forgets the types of one endpoint so that all of them fit one list. Safe because
@@ -101,13 +106,14 @@ export function endpoint<
     status: spec.status ?? (spec.method === "post" ? 201 : 200),
     others: spec.others ?? {},
     mediaTypes: ["application/json"],
-    maxBodyBytes: spec.maxBodyBytes ?? 256 * 1024,
+    maxBodyBytes: spec.maxBodyBytes ?? formBytes,
     isGuessable: spec.isGuessable ?? false,
+    isCostly: spec.isCostly ?? (spec.maxBodyBytes ?? 0) > formBytes,
     handle: spec.handle as Endpoint["handle"],
   };
 }
 
-/** An endpoint that answers with a file. Forgets types as `endpoint` does, and as safely. */
+/** An endpoint that answers with a file, which is costly. Forgets types as `endpoint` does, and as safely. */
 export function download<
   B extends Schema | undefined = undefined,
   Q extends Schema | undefined = undefined,
@@ -126,8 +132,9 @@ export function download<
     status: 200,
     answer: z.string(),
     others: {},
-    maxBodyBytes: spec.maxBodyBytes ?? 256 * 1024,
+    maxBodyBytes: spec.maxBodyBytes ?? formBytes,
     isGuessable: spec.isGuessable ?? false,
+    isCostly: true,
     handle: spec.handle as Endpoint["handle"],
   };
 }

@@ -3,7 +3,8 @@ import { demonstrationQuery, holdsDemonstration } from "../access/store.ts";
 import { openDatabase } from "../../db/client.ts";
 import { schemaStateOf } from "../../db/schema-state.ts";
 import manifest from "../../package.json" with { type: "json" };
-import { type AppContext, contextOf, jsonResponse, limitCaller } from "./mount.ts";
+import { limitStranger } from "./limits.ts";
+import { type AppContext, contextOf, jsonResponse } from "./mount.ts";
 import { retryAfter } from "./problem.ts";
 import type { HealthAnswer, ReadyAnswer } from "./schemas.ts";
 import { parseSettings } from "./settings.ts";
@@ -13,7 +14,7 @@ import { parseSettings } from "./settings.ts";
  * of every other through the Journal, takes the database's lock for writing and leaves nothing behind.
  */
 export async function ready(c: AppContext): Promise<Response> {
-  await limitCaller(c);
+  await limitStranger(c, "", "ready");
   const ctx = contextOf(c, "ready");
   const [schema, writer] = await Promise.all([
     schemaStateOf(ctx.db).catch((): ReadyAnswer["schema"] => ({ state: "unknown", database: null, code: null })),
@@ -31,6 +32,7 @@ export async function ready(c: AppContext): Promise<Response> {
 
 /** 200 when the Worker reaches its database, 503 when it does not; and whether its figures are a demonstration's. */
 export async function health(c: Context<{ Bindings: Env }>): Promise<Response> {
+  await limitStranger(c, "", "health");
   const { database, synthetic } = parseSettings(c.env);
   try {
     const found = await demonstrationQuery(openDatabase(database));

@@ -2,22 +2,22 @@
 import { createHash } from "node:crypto";
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { recordAudit, Replay, replay } from "../../db/commit.ts";
+import { recordAudit, Replay, replay, replayOf } from "../../db/commit.ts";
 import { faultOf, logLine } from "../../db/log.ts";
 import { isPermitted } from "../access/rules.ts";
 import type { Actor, Ctx, Locale } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
 import { type ProblemCode, problems } from "../kernel/problems.ts";
 import type { Credential } from "../access/store.ts";
-import { authenticate, credentialOf, hashSecret, writerHeader } from "./authenticate.ts";
+import { authenticate, credentialOf, digestOfCredential, type Kept, writerHeader } from "./authenticate.ts";
 import { jsonOf, readText } from "./body.ts";
 import { type Endpoint, Reply } from "./endpoint.ts";
-import { clientAddress } from "./client-address.ts";
+import { limitActor, limitCostly, limitStranger, networkOf, slowGuessing } from "./limits.ts";
 import { refuseOtherSites } from "./origin.ts";
 import { problemOfIssues, problemResponse, problemSchema } from "./problem.ts";
 import { refusedReads } from "./refused-reads.ts";
 import { parseSettings } from "./settings.ts";
-import { slowGuessing } from "./slow-guessing.ts";
+import { Turns } from "./turns.ts";
 import { contextIn } from "./world.ts";
 
 type AppEnv = {
@@ -45,15 +45,9 @@ async function answer(c: AppContext, endpoint: Endpoint): Promise<Response> {
   const ctx: Ctx = contextOf(c, endpoint.permission);
   try {
     const credential = await admit(c, endpoint);
-    const text = endpoint.method === "get" ? "" : await readText(c.req.raw, endpoint.maxBodyBytes);
-    const idempotency = endpoint.method === "get" ? undefined : idempotencyOf(c, text);
-    if (credential) await identify(c, ctx, endpoint, credential, idempotency);
-    const input = {
-      params: parse(endpoint.params, c.req.param(), ""),
-      query: parse(endpoint.query, c.req.query(), ""),
-      body: endpoint.body && parse(endpoint.body, jsonOf(c.req.raw, text), ""),
-    };
-    const result = await handle(ctx, endpoint, input);
+    const key = endpoint.method === "get" ? undefined : idempotencyKeyOf(c);
+    const kept = credential && (await identify(c, ctx, endpoint, credential, key));
+    const result = await inTurn(c, ctx, endpoint, () => answerTo(c, ctx, endpoint, key, kept));
     // A batch that is refused as a whole answers with its receipts; it is a refused attempt all the same.
     if (result instanceof Reply && result.status >= 400) {
       c.set("code", "batch_refused");
@@ -73,6 +67,35 @@ async function answer(c: AppContext, endpoint: Endpoint): Promise<Response> {
   }
 }
 
+/** The body is read when it is known whose it is, and its values are looked at when it is known that it is new. */
+async function answerTo(
+  c: AppContext,
+  ctx: Ctx,
+  endpoint: Endpoint,
+  key: string | undefined,
+  kept: Kept | undefined,
+): Promise<unknown> {
+  const text = endpoint.method === "get" ? "" : await readText(c.req.raw, endpoint.maxBodyBytes);
+  if (key !== undefined && ctx.actor.kind !== "public") ctx.idempotency = { key, digest: digestOf(c, text) };
+  if (kept && ctx.idempotency) throw replayOf(kept, ctx.idempotency.digest);
+  return handle(ctx, endpoint, {
+    params: parse(endpoint.params, c.req.param(), ""),
+    query: parse(endpoint.query, c.req.query(), ""),
+    body: endpoint.body && parse(endpoint.body, jsonOf(c.req.raw, text), ""),
+  });
+}
+
+/** Of one actor, or of one network where anybody may ask, a few costly things at a time, and not many more of all. */
+const turns = new Turns({ inFlight: 4, ofOne: 2, waiting: 60, waitingOfOne: 30, patienceMs: 30_000 });
+
+/** @throws Problem `too_many_requests`, `busy` */
+async function inTurn<T>(c: AppContext, ctx: Ctx, { isCostly }: Endpoint, work: () => Promise<T>): Promise<T> {
+  if (!isCostly) return work();
+  const who = ctx.actor.kind === "public" ? `from ${networkOf(c) ?? "anywhere"}` : ctx.actor.id;
+  await limitCostly(c, who);
+  return turns.take(who, work);
+}
+
 /** The problem as the answer to this request. */
 export function refuse(c: AppContext, problem: Problem): Response {
   c.set("code", problem.code);
@@ -86,13 +109,13 @@ export function behind(c: AppContext, work: Promise<unknown>): void {
 }
 
 /**
- * Before anything is read: not too often, and not without a credential where one is needed.
+ * Before anything is read: no stranger too often, and not without a credential where one is needed. How often a network
+ * may ask was looked at before the district (`app.ts`).
  * @throws Problem `too_many_requests`, `not_signed_in`, `not_permitted`
  */
 async function admit(c: AppContext, endpoint: Endpoint): Promise<Credential | undefined> {
-  const settings = parseSettings(c.env);
-  const credential = await credentialOf(c, settings.authSecret);
-  await limitCaller(c, credential && hashSecret(credential.kind === "key" ? credential.secretHash : credential.token));
+  const credential = await credentialOf(c, parseSettings(c.env).authSecret);
+  await limitStranger(c, credential ? digestOfCredential(credential) : "");
   if (endpoint.isGuessable) await slowGuessing(c);
   if (endpoint.permission === "public") return undefined;
   if (!credential) throw new Problem("not_signed_in");
@@ -100,24 +123,25 @@ async function admit(c: AppContext, endpoint: Endpoint): Promise<Credential | un
   return credential;
 }
 
-/** @param caller the address he asks from, unless said @throws Problem `too_many_requests` */
-export async function limitCaller(c: AppContext, caller?: string): Promise<void> {
-  const key = caller ?? clientAddress(c.req, parseSettings(c.env).clientAddressHeader);
-  if (!(await c.env.RATE_KEY.limit({ key })).success) throw new Problem("too_many_requests");
-}
-
+/**
+ * Who asks, and what he was answered before under this key.
+ * @throws Problem `not_signed_in`, `another_person_signed_in`, `too_many_requests`, `password_change_required`, `not_permitted`
+ */
 async function identify(
   c: AppContext,
   ctx: Ctx,
   endpoint: Endpoint,
   credential: Credential,
-  idempotency: Ctx["idempotency"],
-): Promise<void> {
-  ctx.actor = await authenticate(ctx.db, credential, ctx.clock(), idempotency, c.req.header(writerHeader));
-  c.set("actor", ctx.actor);
+  key: string | undefined,
+): Promise<Kept | undefined> {
+  const shown = { idempotencyKey: key, writer: c.req.header(writerHeader) };
+  const { actor, kept } = await authenticate(ctx.db, credential, ctx.clock(), shown);
+  ctx.actor = actor;
+  c.set("actor", actor);
+  await limitActor(c, actor, digestOfCredential(credential));
   if (ctx.actor.mustChangePassword && endpoint.permission !== "session") throw new Problem("password_change_required");
   if (!isPermitted(ctx.actor, endpoint.permission)) throw new Problem("not_permitted");
-  if (idempotency) ctx.idempotency = idempotency;
+  return kept;
 }
 
 /**
@@ -139,15 +163,18 @@ export function contextOf(c: AppContext, operation: string): Ctx {
   return contextIn(c.env, { operation, locale: c.get("locale"), requestId: c.get("requestId") });
 }
 
-function idempotencyOf(c: AppContext, text: string): Ctx["idempotency"] {
+function idempotencyKeyOf(c: AppContext): string | undefined {
   const key = c.req.header("idempotency-key");
   if (key === undefined) return undefined;
   if (!/^[\x21-\x7e]{1,128}$/.test(key)) {
     throw new Problem("invalid_idempotency_key");
   }
+  return key;
+}
+
+function digestOf(c: AppContext, text: string): string {
   const { method, path } = c.req;
-  const digest = createHash("sha256").update(`${method} ${path}\n${text}`).digest("hex");
-  return { key, digest };
+  return createHash("sha256").update(`${method} ${path}\n${text}`).digest("hex");
 }
 
 function parse(schema: Endpoint["body"], value: unknown, at: string): unknown {
@@ -236,6 +263,7 @@ function describe(app: App, endpoint: Endpoint): void {
         ...(method === "get"
           ? {}
           : {
+              408: problem("未在时限内到达 / did not arrive in time"),
               409: problem("状态冲突 / conflict"),
               413: problem("过大 / too large"),
               ...(body ? { 415: problem("内容类型不支持 / media type not supported") } : {}),
@@ -243,7 +271,9 @@ function describe(app: App, endpoint: Endpoint): void {
               503: problem("结果未知，请以同一编号重发 / unknown, send the same id again"),
             }),
         429: problem("请求过多 / too many requests"),
-        ...(method === "get" ? { 503: problem("数据库没有应答 / the database does not answer") } : {}),
+        ...(method === "get"
+          ? { 503: problem("数据库没有应答或繁忙 / no answer of the database, or too much to do") }
+          : {}),
         ...otherResponses(endpoint),
       },
     }),

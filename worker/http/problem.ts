@@ -69,23 +69,27 @@ export function problemResponse(problem: Problem, locale: Locale, requestId: str
     "content-language": locale,
     "cache-control": "no-store",
   });
-  for (const [name, value] of Object.entries(retryAfter(problem.code))) headers.set(name, value);
+  for (const [name, value] of Object.entries(retryAfter(problem.code, problem.params["seconds"])))
+    headers.set(name, value);
   if (problem.code === "not_signed_in") headers.set("www-authenticate", "Bearer");
   return new Response(JSON.stringify(body), { status: body.status, headers });
 }
 
 /** Seconds after which the same request may well be answered otherwise. */
 const secondsToWait: Partial<Record<ProblemCode, number>> = {
-  // The window of the limit in wrangler.toml.
-  too_many_requests: 10,
   outcome_unknown: 1,
   // A server that was started again answers within these; asked sooner, one that is silent only holds who asks.
   database_unreachable: 5,
 };
 
-export function retryAfter(code: ProblemCode): Record<string, string> {
-  const seconds = secondsToWait[code];
+/** @param known where the problem itself says it */
+export function retryAfter(code: ProblemCode, known?: string | number): Record<string, string> {
+  const seconds = secondsToWait[code] ?? (isOfHaste(code) ? known : undefined);
   return seconds === undefined ? {} : { "retry-after": String(seconds) };
+}
+
+function isOfHaste(code: ProblemCode): boolean {
+  return code === "busy" || code === "too_many_requests";
 }
 
 const maxErrorsShown = 50;

@@ -1,4 +1,5 @@
 /** What a verb may know of the world, as the Worker's bindings give it. */
+import { createHmac } from "node:crypto";
 import { openDatabase } from "../../db/client.ts";
 import { remoteJournal } from "../../db/journal.ts";
 import { fromHex } from "../../verify/bytes.ts";
@@ -12,7 +13,7 @@ import { type DistrictEnv, parseSettings } from "./settings.ts";
 
 /** Nobody asks yet. `operation`: what the audit log calls what is done. */
 export function contextIn(env: DistrictEnv, asked: Pick<Ctx, "operation" | "requestId" | "locale">): Ctx {
-  const { district, database, sealKey, mail, synthetic } = parseSettings(env);
+  const { district, database, authSecret, sealKey, mail, synthetic } = parseSettings(env);
   return {
     db: openDatabase(database),
     journal: remoteJournal(() => ({
@@ -24,6 +25,7 @@ export function contextIn(env: DistrictEnv, asked: Pick<Ctx, "operation" | "requ
     newId: () => newUuidV7(),
     ...asked,
     synthetic,
+    deviceKey: (actorId) => createHmac("sha256", authSecret).update(`device:${actorId}`).digest("hex"),
     ...(mail === undefined ? {} : { mailer: mailerTo(mail) }),
     ...(sealKey === undefined ? {} : { signer: () => signerOf(fromHex(sealKey)) }),
   };

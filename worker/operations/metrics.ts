@@ -4,7 +4,8 @@ import { read } from "../../db/read.ts";
 import { seriesOf, type Tally } from "../../db/tally.ts";
 import { hashSecret } from "../http/authenticate.ts";
 import { handOver } from "../http/counted.ts";
-import { type AppContext, contextOf, limitCaller } from "../http/mount.ts";
+import { limitStranger } from "../http/limits.ts";
+import { type AppContext, contextOf } from "../http/mount.ts";
 import { parseSettings } from "../http/settings.ts";
 import { journalOf } from "../http/world.ts";
 import { Problem } from "../kernel/errors.ts";
@@ -29,7 +30,7 @@ export const families = {
 
 /** @throws Problem `not_found` where METRICS_TOKEN is not set, `not_signed_in` without it */
 export async function metrics(c: AppContext): Promise<Response> {
-  await limitCaller(c);
+  await limitStranger(c, "", "metrics");
   const { metricsToken, district } = parseSettings(c.env);
   if (metricsToken === undefined) throw new Problem("not_found");
   const shown = /^Bearer (\S{1,200})$/.exec(c.req.header("authorization") ?? "")?.[1] ?? "";

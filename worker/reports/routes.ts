@@ -224,6 +224,7 @@ const reportRoutes = [
   endpoint({
     ...read,
     operationId: "getReportCompleteness",
+    isCostly: true,
     path: "/reports/{id}/completeness",
     summary: "完整性检查 / what is missing",
     params: idParams,
@@ -233,6 +234,7 @@ const reportRoutes = [
   endpoint({
     ...read,
     operationId: "getReportBundle",
+    isCostly: true,
     path: "/reports/{id}/bundle",
     summary: "离线验证文件 / the file it is verified from",
     params: idParams,
@@ -284,6 +286,7 @@ const publishedRoutes = [
   endpoint({
     ...open,
     operationId: "getPublishedBundle",
+    isCostly: true,
     path: "/published/{id}/bundle",
     summary: "公开报告的离线验证文件 / the file it is verified from",
     params: idParams,

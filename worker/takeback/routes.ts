@@ -3,6 +3,7 @@ import { claimRoutes } from "./claims/routes.ts";
 import { countRoutes } from "./counts/routes.ts";
 import { declarationRoutes } from "./declarations/routes.ts";
 import { linkRoutes } from "./links/routes.ts";
+import { lotRoutes } from "./lots/routes.ts";
 import { manifestRoutes } from "./manifests/routes.ts";
 import { returnRoutes } from "./returns/routes.ts";
 import { transferRoutes } from "./transfers/routes.ts";
@@ -24,4 +25,5 @@ export const routes = [
   ...approvalRoutes,
   ...manifestRoutes,
   ...wasteLedgerRoutes,
+  ...lotRoutes,
 ];

@@ -86,7 +86,7 @@ describe("an answer that says nothing", () => {
     expect(statuses([await deaf(answer).commit(add(1))])).toEqual(["unknown"]);
   });
 
-  it("too many waiting: nothing is sent and the outcome is unknown", async () => {
+  function slowJournal() {
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
     const slow = new Journal({
@@ -96,11 +96,31 @@ describe("an answer that says nothing", () => {
         return (books.connection.fetch ?? fetch)(input, init);
       },
     });
+    return { slow, release };
+  }
+
+  it("too many waiting: nothing is sent and the outcome is unknown", async () => {
+    const { slow, release } = slowJournal();
     const set = { entries: [], rows: [] };
     const waiting = Array.from({ length: 40_961 }, () => slow.commit(set));
     expect(await slow.commit(set)).toEqual({ status: "unknown" });
     release();
     expect((await Promise.all(waiting)).every(({ status }) => status === "booked")).toBe(true);
+  });
+
+  it("too many bytes waiting: what is small still finds room, and there is room again afterwards", async () => {
+    const { slow, release } = slowJournal();
+    const of = (megabytes: number) => ({
+      entries: [],
+      rows: [{ table: "audit_log", rows: [{ id: "x".repeat(megabytes * 1024 * 1024) }] }],
+    });
+    const small = { entries: [], rows: [] };
+    const waiting = [slow.commit(small), slow.commit(of(20))];
+    expect(await slow.commit(of(5))).toEqual({ status: "unknown" });
+    waiting.push(slow.commit(small));
+    release();
+    await Promise.all(waiting);
+    expect(statuses([await slow.commit(of(5))])).toEqual(["refused"]);
   });
 });
 

@@ -1,7 +1,8 @@
+import { useState } from "preact/hooks";
 import { options } from "../controls/options.tsx";
 import { Icon } from "../controls/Icon.tsx";
 import { pick, t } from "../words/index.ts";
-import { outboxChanges, waitingCount } from "../forms/outbox.ts";
+import { outboxChanges } from "../forms/outbox.ts";
 import {
   lastDayOf,
   periodAfter,
@@ -13,6 +14,7 @@ import {
   type PeriodKind,
 } from "../format/period.ts";
 import { chooseScope, useScope, wholeDistrict } from "../state/scope.ts";
+import { unsentNames } from "../state/sealed.ts";
 import { signOut, useMe } from "../state/session.ts";
 import { useStore } from "../state/store.ts";
 import { districtName, zoneName, zonesFor } from "../state/zones.ts";
@@ -119,7 +121,6 @@ function asKind(value: string): PeriodKind {
 function UserMenu() {
   const { me, owner } = useMe();
   useStore(outboxChanges);
-  const waiting = waitingCount(owner);
   return (
     <details class="menu">
       <summary aria-label={t("bar.user", { name: me.name })}>
@@ -134,16 +135,44 @@ function UserMenu() {
           <br />
           <span class="small">{t(`role.${me.role}`)}</span>
         </p>
-        {waiting > 0 && <p class="small">{t("outbox.beforeLeaving", { count: waiting })}</p>}
         <p>
           <a href="/account" onClick={(event) => event.currentTarget.closest("details")?.removeAttribute("open")}>
             {t("bar.account")}
           </a>
         </p>
-        <button type="button" onClick={() => void signOut(owner)}>
-          {t("bar.signOut")}
-        </button>
+        <SignOut owner={owner} />
       </div>
     </details>
+  );
+}
+
+/** Where something is not sent yet, its owner says what becomes of it while he is away. */
+function SignOut({ owner }: { owner: string }) {
+  const [failed, setFailed] = useState(false);
+  const count = unsentNames(owner).length;
+  if (count === 0) {
+    return (
+      <button type="button" onClick={() => void signOut(owner)}>
+        {t("bar.signOut")}
+      </button>
+    );
+  }
+  return (
+    <>
+      <p class="small">{t("outbox.beforeLeaving", { count })}</p>
+      <p>
+        <button type="button" onClick={() => void signOut(owner, "keep").then((done) => setFailed(!done))}>
+          {t("bar.signOut.keep")}
+        </button>
+      </p>
+      {failed && (
+        <p class="small" role="alert">
+          {t("bar.signOut.cannotKeep")}
+        </p>
+      )}
+      <button type="button" class="link" onClick={() => void signOut(owner, "remove")}>
+        {t("bar.signOut.remove")}
+      </button>
+    </>
   );
 }

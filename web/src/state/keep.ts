@@ -38,3 +38,8 @@ export function keptNames(owner: string, start: string): string[] {
     .map((name) => name.slice(`${prefix}.${owner}.`.length))
     .sort();
 }
+
+/** Whether this is the name under which the browser's store has it. */
+export function isName(key: string | null, owner: string, name: string): boolean {
+  return key === `${prefix}.${owner}.${name}`;
+}

@@ -1,6 +1,7 @@
 import { call, get, isUnknownOutcome, signedOutAnswers, type Answer, writer } from "../api/call.ts";
 import { t } from "../words/index.ts";
-import { drop, keep, kept, keptNames } from "./keep.ts";
+import { drop, isName, keep, kept, keptNames } from "./keep.ts";
+import { removeUnsent, sealUnsent, unsealUnsent } from "./sealed.ts";
 import { forgetUnread } from "./unread.ts";
 import { createStore, useStore } from "./store.ts";
 import type { Me, Problem } from "../types.ts";
@@ -9,7 +10,8 @@ export type Session =
   | { state: "loading" }
   | { state: "signed_out" }
   | { state: "failed"; problem: Problem }
-  | { state: "signed_in"; me: Me; owner: string };
+  /** `deviceKey`: missing where nobody has answered since the page was opened. */
+  | { state: "signed_in"; me: Omit<Me, "deviceKey">; owner: string; deviceKey?: string };
 
 export const session = createStore<Session>({ state: "loading" });
 
@@ -24,6 +26,11 @@ session.subscribe(() => {
   writer.set(current.state === "signed_in" ? current.owner : null);
 });
 
+// Who comes or goes in another tab comes or goes in this one.
+addEventListener("storage", ({ key }) => {
+  if (isName(key, device, "me")) void loadSession();
+});
+
 signedOutAnswers.subscribe(() => {
   if (session.get().state === "signed_in") session.set({ state: "signed_out" });
 });
@@ -34,14 +41,19 @@ export function useSession(): Session {
 
 /** Asks the server who is there. */
 export async function loadSession(): Promise<void> {
-  if (kept(device, leaving) && !(await endSession())) {
+  const gone = kept<string>(device, leaving);
+  if (gone && !(await endSession(gone))) {
     session.set({ state: "signed_out" });
     return;
   }
   const answer = await get<Me>("/api/v1/me");
   if (answer.ok) {
-    keep(device, "me", answer.data);
-    session.set(signedIn(answer.data));
+    const { deviceKey, ...me } = answer.data;
+    const now = signedIn(me, deviceKey);
+    if (deviceKey !== undefined) await unsealUnsent(now.owner, deviceKey);
+    // The key is the server's to give: it is not kept beside what it opens.
+    keep(device, "me", me);
+    session.set(now);
     return;
   }
   const last = answer.problem.status === 0 ? kept<Me>(device, "me") : null;
@@ -67,20 +79,32 @@ export async function signIn(email: string, password: string): Promise<Problem |
   return answer.problem;
 }
 
-/** Signs out and takes away what was kept for opening forms offline; unsent forms stay until their owner returns. */
-export async function signOut(owner: string): Promise<void> {
-  keep(device, leaving, true);
+/**
+ * Signs out and takes away what was kept for opening forms offline. Unsent forms stay, encrypted until their owner
+ * returns, or go, as he chooses.
+ * @returns false, with nobody signed out, where they could not be encrypted
+ */
+export async function signOut(owner: string, unsent: "keep" | "remove" = "keep"): Promise<boolean> {
+  const now = session.get();
+  const deviceKey = now.state === "signed_in" ? now.deviceKey : undefined;
+  if (unsent === "remove") removeUnsent(owner);
+  else if (deviceKey !== undefined && !(await sealUnsent(owner, deviceKey))) return false;
+  keep(device, leaving, owner);
   drop(device, "me");
   for (const name of keptNames(owner, "list.")) drop(owner, name);
   session.set({ state: "signed_out" });
   forgetUnread();
-  await endSession();
+  await endSession(owner);
+  return true;
 }
 
-/** Whether the server has ended the session, or answered that there is none. Without a network it is asked again later. */
-async function endSession(): Promise<boolean> {
-  const answer = await call("POST", "/api/auth/sign-out", {});
-  const ended = answer.ok || !isUnknownOutcome(answer.problem);
+/**
+ * Whether the server has ended the session, or answered that there is none, or another's. Without a network it is asked
+ * again later.
+ */
+async function endSession(owner: string): Promise<boolean> {
+  const answer = await call("POST", "/api/auth/sign-out", {}, { owner });
+  const ended = answer.ok || !isUnknownOutcome(answer.problem) || answer.problem.code === "another_person_signed_in";
   if (ended) drop(device, leaving);
   return ended;
 }
@@ -103,6 +127,7 @@ function mayDo({ permissions }: Me, permission: string): boolean {
   return permissions.some((held) => held === permission);
 }
 
-function signedIn(me: Me): Session {
-  return { state: "signed_in", me, owner: `${me.party.id}/${me.email ?? me.name}` };
+function signedIn(me: Omit<Me, "deviceKey">, deviceKey?: string): Extract<Session, { state: "signed_in" }> {
+  const owner = `${me.party.id}/${me.email ?? me.name}`;
+  return { state: "signed_in", me, owner, ...(deviceKey === undefined ? {} : { deviceKey }) };
 }

@@ -6,13 +6,14 @@ import type { Db } from "../../../db/client.ts";
 import { commit, recordAudit } from "../../../db/commit.ts";
 import { authSessions } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
-import { anonymous, authenticate, credentialOf, sessionCookies } from "../../http/authenticate.ts";
+import { anonymous, authenticate, credentialOf, sessionCookies, writerHeader } from "../../http/authenticate.ts";
 import { readJson } from "../../http/body.ts";
+import { limitStranger, networkOf, slowGuessing } from "../../http/limits.ts";
 import { type App, type AppContext, behind, contextOf, jsonResponse } from "../../http/mount.ts";
 import { originOf, refuseOtherSites } from "../../http/origin.ts";
 import { problemOfIssues } from "../../http/problem.ts";
 import { parseSettings } from "../../http/settings.ts";
-import { slowGuessing } from "../../http/slow-guessing.ts";
+import { Turns } from "../../http/turns.ts";
 import { Problem } from "../../kernel/errors.ts";
 import type { Gathered } from "./gathering.ts";
 import { passwordChange, signInInput } from "./schemas.ts";
@@ -23,6 +24,10 @@ export const signInRoutes: App = new OpenAPIHono();
 
 const maxBodyBytes = 4 * 1024;
 
+/** scrypt takes a processor some 100 ms: from one network one after another, so that nobody else waits for it long. */
+const turns = new Turns({ inFlight: 2, ofOne: 1, waiting: 40, waitingOfOne: 20, patienceMs: 30_000 });
+const hashing = <T>(c: AppContext, work: () => Promise<T>) => turns.take(networkOf(c) ?? "anywhere", work);
+
 /** Every refusal sounds alike and takes as long, whether the address is known or not. */
 signInRoutes.post("/api/auth/sign-in/email", async (c) => {
   refuseOtherSites(c);
@@ -32,7 +37,7 @@ signInRoutes.post("/api/auth/sign-in/email", async (c) => {
   const { email, password } = data;
   await slowGuessing(c, `email:${email}`);
   const ctx = contextOf(c, "sign_in");
-  const { response, session } = await ask(c, ctx.db, "sign-in/email", { email, password });
+  const { response, session } = await hashing(c, () => ask(c, ctx.db, "sign-in/email", { email, password }));
   // Whoever was taken out of force is told the same as with a wrong password.
   const person = session && (await inForce(ctx, session.userId));
   if (!session || !person) {
@@ -48,6 +53,7 @@ signInRoutes.post("/api/auth/sign-in/email", async (c) => {
 
 signInRoutes.post("/api/auth/sign-out", async (c) => {
   refuseOtherSites(c);
+  await limitStranger(c, "");
   const ctx = contextOf(c, "sign_out");
   const asking = await personAsking(c, ctx);
   if (asking) {
@@ -63,6 +69,7 @@ signInRoutes.post("/api/auth/sign-out", async (c) => {
 /** A new password ends every other session of the person. */
 signInRoutes.post("/api/auth/change-password", async (c) => {
   refuseOtherSites(c);
+  await limitStranger(c, "");
   const ctx = contextOf(c, "password");
   const asking = await personAsking(c, ctx);
   if (!asking) throw new Problem("not_signed_in");
@@ -72,7 +79,8 @@ signInRoutes.post("/api/auth/change-password", async (c) => {
   if (!success) throw problemOfIssues(error.issues);
   await slowGuessing(c, `person:${actor.id}`);
   const body = { ...data, revokeOtherSessions: true };
-  const { response, session, passwordHash } = await ask(c, ctx.db, "change-password", body);
+  const changed = await hashing(c, () => ask(c, ctx.db, "change-password", body));
+  const { response, session, passwordHash } = changed;
   if (!session || passwordHash === undefined) {
     const code = response.status >= 500 ? "internal_error" : "wrong_password";
     behind(c, recordAudit({ ...ctx, actor }, "refused", code));
@@ -83,16 +91,16 @@ signInRoutes.post("/api/auth/change-password", async (c) => {
   return signedIn(response);
 });
 
-/** Whose session cookie this is, and the session's token. */
+/** Whose session cookie this is, and the session's token. @throws Problem `another_person_signed_in` */
 async function personAsking(c: AppContext, { db, clock }: Ctx) {
   const credential = await credentialOf(c, parseSettings(c.env).authSecret);
   if (credential?.kind !== "user") return undefined;
   try {
-    const actor = await authenticate(db, credential, clock(), undefined);
+    const { actor } = await authenticate(db, credential, clock(), { writer: c.req.header(writerHeader) });
     c.set("actor", actor);
     return { actor, token: credential.token };
   } catch (error) {
-    if (error instanceof Problem) return undefined;
+    if (error instanceof Problem && error.code === "not_signed_in") return undefined;
     throw error;
   }
 }

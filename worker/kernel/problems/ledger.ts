@@ -27,6 +27,51 @@ export const ledgerProblems = {
     detailEn:
       "There is not enough[ {item}] in stock[ at {site}] for this[: {available} available][, {asked} asked for]. Reduce the amount, or record the missing receipts first; if the books differ from what is there, do a stocktake.",
   },
+  unknown_grade: {
+    status: 422,
+    titleZh: "等级代码未收录",
+    titleEn: "The grade is not on record",
+    detailZh: "请填写该材料当日有效标准中的等级代码[（可用：{allowed}）]；未分级的留空。",
+    detailEn: "Give a grade of a standard that holds for this material that day[ (there are: {allowed})], or none.",
+  },
+  lot_not_found: {
+    status: 404,
+    titleZh: "未找到批次",
+    titleEn: "No such lot",
+    detailZh: "该场所没有此品目的这个批次，或登记它的单据已冲销。请从批次列表（GET /lots）中选择。",
+    detailEn:
+      "This site has no such lot of this item, or the document that brought it in was taken back. Choose one of GET /lots.",
+  },
+  lot_named_twice: {
+    status: 422,
+    titleZh: "同一批次写了两次",
+    titleEn: "A lot is named twice",
+    detailZh: "每个批次在一行中只写一次；请合并数量。",
+    detailEn: "Name each lot once in a line, with all that is taken of it.",
+  },
+  lot_came_later: {
+    status: 422,
+    titleZh: "批次晚于本次日期",
+    titleEn: "The lot came later than this",
+    detailZh: "该批次[于 {date} ]才入库。请更正日期，或选择更早的批次。",
+    detailEn: "The lot came in[ on {date}] after this day. Correct the day, or choose an earlier lot.",
+  },
+  lot_used_up: {
+    status: 409,
+    titleZh: "批次余量不足",
+    titleEn: "Not enough left of the lot",
+    detailZh:
+      "该批次[尚余 {available}，本次需要 {asked}，]已被其他单据取用。请减少数量或选择其他批次；不指定批次时按先进先出。",
+    detailEn:
+      "Other documents have taken of the lot[: {available} left, {asked} asked for]. Take less, or another lot; what names none takes the oldest first.",
+  },
+  lots_exceed_line: {
+    status: 422,
+    titleZh: "批次合计超过本行质量",
+    titleEn: "The lots are more than the line",
+    detailZh: "所列批次的质量合计不得超过本行的质量。其余部分按先进先出取用。",
+    detailEn: "What is named of lots is at most the mass of the line; the rest is taken first in first out.",
+  },
   insufficient_stock_then: {
     status: 409,
     titleZh: "补登日期之后库存会为负",

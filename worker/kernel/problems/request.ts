@@ -32,6 +32,20 @@ export const requestProblems = {
     detailZh: "请分成几次提交[，每次不超过 {maximum}]。",
     detailEn: "Split it into several requests[ of at most {maximum} each].",
   },
+  body_too_slow: {
+    status: 408,
+    titleZh: "提交内容未在时限内到达",
+    titleEn: "The request did not arrive in time",
+    detailZh: "请检查网络后用同一编号原样重发；没有记录任何内容。",
+    detailEn: "Check the network and send it again, unchanged. Nothing was recorded.",
+  },
+  busy: {
+    status: 503,
+    titleZh: "此类操作正在排队",
+    titleEn: "Too much of this is being done at once",
+    detailZh: "请[约 {seconds} 秒后]原样再试。其他操作不受影响；没有记录任何内容。",
+    detailEn: "Try again unchanged[ in about {seconds} s]. Nothing was recorded, and everything else goes on.",
+  },
   unsupported_media_type: {
     status: 415,
     titleZh: "不支持的内容类型",

@@ -1,4 +1,5 @@
 /** Words of take-back that the database keeps, the wire carries and the pages say. */
+import { fates } from "./ledger.ts";
 
 /** Of a document with an entry: taken back or not. */
 export const documentStates = ["booked", "reversed"] as const;
@@ -59,6 +60,13 @@ export const receiptMeans = ["receiver", "document", "link"] as const;
 /** How a one-time link stands; `settled`: the delivery waits for no receipt any more, and not by this link. */
 export const linkStates = ["open", "used", "expired", "withdrawn", "settled"] as const;
 export type LinkState = (typeof linkStates)[number];
+
+/** How surely grams are those that came in (ISO 22095). */
+export const custodies = ["identity_preserved", "segregated", "mass_balance"] as const;
+export type Custody = (typeof custodies)[number];
+/** Where the way of grams ends, or stands. */
+export const lotEnds = ["in_stock", "in_transit", "difference", "loss", "unconfirmed", "recorded", ...fates] as const;
+export type LotEnd = (typeof lotEnds)[number];
 
 /** Of a batch's outputs against the yields configured. */
 export const yieldStatuses = ["not_configured", "within", "beyond"] as const;

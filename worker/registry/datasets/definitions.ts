@@ -40,6 +40,7 @@ export const datasets = {
     maximum: 1_000,
     suppliedColumns: ["item", "material", "permille", "tolerance_permille"],
   },
+  scrap_grades: { titleZh: "再生原料等级", titleEn: "Grades of secondary materials", decimals: [] },
   energy_coefficients: {
     titleZh: "折标准煤系数",
     titleEn: "Coal-equivalent factors",

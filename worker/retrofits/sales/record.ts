@@ -4,22 +4,27 @@ import { read } from "../../../db/read.ts";
 import { type Decision, record } from "../../../db/record.ts";
 import { retailSales, retailSaleWithdrawals } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
-import { Problem } from "../../kernel/errors.ts";
-import { digestOf, EarlierDocuments } from "../../ledger/index.ts";
+import { atPointer, Problem } from "../../kernel/errors.ts";
+import { assertPeriodOpen, digestOf, EarlierDocuments } from "../../ledger/index.ts";
 import { siteQuery } from "../../registry/index.ts";
 import { presentSale } from "./present.ts";
 import { ownPremises } from "../rules.ts";
 import type { SaleAnswer, SaleInput } from "./schemas.ts";
-import { earlierSales, salesList } from "./store.ts";
+import { closedMonthsAt, earlierSales, salesList } from "./store.ts";
 import { today } from "../verbs/support.ts";
 
-/** @throws Problem `date_in_future`, `site_not_found`, `site_wrong_kind`; nothing is written then */
+/** @throws Problem `date_in_future`, `period_closed`, `site_not_found`, `site_wrong_kind`; nothing is written then */
 export function recordSale(ctx: Ctx, given: SaleInput): Promise<SaleAnswer> {
   const { db, actor } = ctx;
   const input = { ...given, id: given.id ?? ctx.newId() };
   return record(ctx, {
-    read: () => read(db, { sites: siteQuery(db, [input.siteId]), earlier: earlierSales(db, actor.partyId, input) }),
-    decide: ({ sites, earlier }): Decision<SaleAnswer> => {
+    read: () =>
+      read(db, {
+        sites: siteQuery(db, [input.siteId]),
+        closed: closedMonthsAt(db, { siteId: input.siteId }),
+        earlier: earlierSales(db, actor.partyId, input),
+      }),
+    decide: ({ sites, closed, earlier }): Decision<SaleAnswer> => {
       const digest = digestOf("label_sale", input);
       const before = new EarlierDocuments(earlier).idOf(input, digest);
       if (before) return { status: "duplicate", id: before };
@@ -28,6 +33,7 @@ export function recordSale(ctx: Ctx, given: SaleInput): Promise<SaleAnswer> {
       if (said.occurredOn > today(ctx)) {
         throw new Problem("date_in_future", { pointer: "/occurredOn", params: { today: today(ctx) } });
       }
+      atPointer("/occurredOn", () => assertPeriodOpen(closed, said.occurredOn));
       const written = { digest, issuerId: actor.partyId, recordedAt: ctx.clock() };
       const document = rowOf(retailSales, { ...said, ...written, partyId: site.partyId, siteId, amountFen });
       const names = { siteId, siteNameZh: site.nameZh, siteNameEn: site.nameEn };
@@ -42,13 +48,17 @@ export function recordSale(ctx: Ctx, given: SaleInput): Promise<SaleAnswer> {
   });
 }
 
-/** Takes a sale out of the count. Repeating it changes nothing. @throws Problem `not_found` */
+/** Takes a sale out of the count. Repeating it changes nothing. @throws Problem `not_found`, `period_closed` */
 export function withdrawSale(ctx: Ctx, id: string, reason: string): Promise<SaleAnswer> {
   return record(ctx, {
-    read: () => saleById(ctx, id),
-    decide: (sale): Decision<SaleAnswer> => {
+    read: async () => {
+      const [sale, closed] = await Promise.all([saleById(ctx, id), closedMonthsAt(ctx.db, { saleId: id })]);
+      return { sale, closed };
+    },
+    decide: ({ sale, closed }): Decision<SaleAnswer> => {
       const answer = presentSale({ ...sale, withdrawn: true });
       if (sale.withdrawn) return { status: "unchanged", answer };
+      assertPeriodOpen(closed, sale.document.occurredOn);
       const withdrawal = { saleId: id, reason, actorId: ctx.actor.id, recordedAt: ctx.clock() };
       const changes = { entries: [], rows: [rowsFor(retailSaleWithdrawals, [withdrawal])] };
       return { status: "accepted", id, changes, answer };

@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, gte, lt, lte, or, sql } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
 import {
+  closedMonths,
   parties,
   retailSales,
   retailSaleWithdrawals,
@@ -43,6 +44,15 @@ export function salesList(
 }
 
 export type SaleRow = Awaited<ReturnType<typeof salesList>>[number];
+
+/** The closed months of the zone of a premises, or of a sale's. */
+export function closedMonthsAt(db: Db, at: { siteId: string } | { saleId: string }) {
+  const site = "siteId" in at ? sql`${at.siteId}` : sql`(select site_id from retail_sales where id = ${at.saleId})`;
+  return db
+    .select({ month: closedMonths.month })
+    .from(closedMonths)
+    .where(sql`${closedMonths.zone} = (select zone from sites where id = ${site})`);
+}
 
 /** Sales of the issuer under the same id or external id. */
 export function earlierSales(

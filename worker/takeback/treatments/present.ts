@@ -5,6 +5,7 @@ import { exactly } from "../../kernel/exactly.ts";
 import { daysBetween, shanghaiDate } from "../../kernel/period.ts";
 import { formatDecimal } from "../../kernel/quantity.ts";
 import { instant, kg, type Reader, type Row, sayWarnings, stateOf } from "../present.ts";
+import { lotIdOf } from "../lots/rules.ts";
 import { streamRule } from "../streams.ts";
 import type { DeliveryAnswer, TreatmentAnswer } from "./schemas.ts";
 import type { deliveryList, TreatmentLine, treatmentList } from "./store.ts";
@@ -68,7 +69,8 @@ export function presentTreatment(
   { document, reversed, lines, listed: _listed, ...names }: Row<typeof treatmentList>,
 ): TreatmentAnswer {
   const { id, externalId, occurredOn, lossG, lossReason, yieldStatus, yieldReason, recordedAt } = document;
-  const side = (wanted: "input" | "output") => lines.filter((line) => line.side === wanted).map(treatmentLine);
+  const side = (wanted: "input" | "output") =>
+    lines.filter((line) => line.side === wanted).map((line) => treatmentLine(id, line));
   return {
     id,
     externalId,
@@ -86,11 +88,17 @@ export function presentTreatment(
   };
 }
 
-function treatmentLine({ side: _, massG, number, model, fit, leadContent, ...line }: TreatmentLine) {
+function treatmentLine(
+  documentId: string,
+  { side, massG, number, model, fit, leadContent, grade, itemId, ...line }: TreatmentLine,
+) {
   return {
     ...line,
     massKg: kg(massG),
     ...(number === null ? {} : { number, model: model ?? "", fit: Boolean(fit) }),
+    ...(grade === null ? {} : { grade }),
+    // What is not fit is metal, and lies in the lot of the metal.
+    ...(side === "output" && fit !== false && fit !== 0 ? { lotId: lotIdOf({ documentId, itemId }) } : {}),
     ...(leadContent === null ? {} : { leadPercent: formatDecimal(leadContent, 3) }),
   };
 }

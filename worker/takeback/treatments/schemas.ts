@@ -12,6 +12,7 @@ import {
   text,
   warnings,
 } from "../../http/schemas.ts";
+import { lotId } from "../lots/schemas.ts";
 import { fates } from "../../kernel/vocabulary/ledger.ts";
 import {
   documentState,
@@ -82,7 +83,17 @@ export const treatmentInput = z
     siteId: id,
     occurredOn: date,
     inputs: z
-      .array(line.extend({ leadPercent: leadPercent.optional() }))
+      .array(
+        line.extend({
+          leadPercent: leadPercent.optional(),
+          /** Which lots it takes (`GET /lots`); what is not named takes the oldest first. */
+          lots: z
+            .array(z.strictObject({ id: lotId, massKg }))
+            .min(1)
+            .max(50)
+            .optional(),
+        }),
+      )
       .min(1)
       .max(maxLines),
     outputs: z
@@ -92,6 +103,8 @@ export const treatmentInput = z
           massKg,
           pieces: piecesOrZero.optional(),
           leadPercent: leadPercent.optional(),
+          /** By a national scrap standard: a code of the dataset `scrap_grades`. */
+          grade: code(40).optional(),
           ...assemblyFields,
         }),
       )
@@ -112,6 +125,9 @@ const answerLine = z.object({
   model: z.string().optional(),
   fit: z.boolean().optional(),
   leadPercent: z.string().optional(),
+  grade: z.string().optional(),
+  /** Of an output: the lot it became. */
+  lotId: z.string().optional(),
 });
 
 export const treatmentAnswer = z

@@ -168,12 +168,14 @@ export type TreatmentLine = LineRow & {
   model: string | null;
   fit: number | boolean | null;
   leadContent: number | null;
+  grade: string | null;
+  itemId: number;
 };
 
 /** The lines of a document as one JSON column: a page stays one statement. */
 const treatmentLineList = jsonList<TreatmentLine>(
   sql`json_object('side', l.side, 'pieces', l.pieces, 'massG', l.mass_g,
-    'number', l.number, 'model', l.model, 'fit', l.fit, 'leadContent', l.lead_content,
+    'number', l.number, 'model', l.model, 'fit', l.fit, 'leadContent', l.lead_content, 'grade', l.grade, 'itemId', l.item_id,
     'item', i.code, 'itemNameZh', i.name_zh, 'itemNameEn', i.name_en)`,
   sql`from treatment_lines l join items i on i.id = l.item_id where l.treatment_id = ${treatments.id} order by l.line`,
 ).as("lines");

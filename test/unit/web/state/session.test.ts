@@ -135,7 +135,7 @@ describe("signing out", () => {
     session.set({ state: "signed_in", me, owner });
     serve(() => reply);
     await signOut(owner);
-    expect([session.get(), kept("device", "leaving")]).toEqual([{ state: "signed_out" }, true]);
+    expect([session.get(), kept("device", "leaving")]).toEqual([{ state: "signed_out" }, owner]);
     const still = serve(() => reply);
     await loadSession();
     expect([paths(still), session.get()]).toEqual([["/api/auth/sign-out"], { state: "signed_out" }]);
@@ -190,5 +190,60 @@ describe("what a reader may do", () => {
     session.set({ state: "signed_out" });
     await may.again(null);
     expect(may.now()("takeback.read")).toBe(false);
+  });
+});
+
+describe("another tab", () => {
+  it("is followed: who is there is asked for again when another tab has let somebody in or out", async () => {
+    session.set(signedIn as never);
+    serve(() => ({ status: 401, body: {} }));
+    dispatchEvent(new StorageEvent("storage", { key: "lz.other" }));
+    expect(session.get().state).toBe("signed_in");
+    dispatchEvent(new StorageEvent("storage", { key: "lz.device.me" }));
+    await expect.poll(() => session.get()).toEqual({ state: "signed_out" });
+  });
+});
+
+describe("what was not sent", () => {
+  const deviceKey = "0f".repeat(32);
+  const there = () => [kept(owner, "out.1"), kept(owner, "draft.return")];
+  const leave = async (how?: "keep" | "remove") => {
+    serve(() => ({ body: { ...me, deviceKey } }));
+    await loadSession();
+    keep(owner, "out.1", { vin: "LZZDEM00X00000001" });
+    keep(owner, "draft.return", { plate: "津A12345" });
+    return signOut(owner, how);
+  };
+
+  it("cannot be read while its owner is away, and is there when he is back", async () => {
+    expect(await leave()).toBe(true);
+    expect(there()).toEqual([null, null]);
+    expect(JSON.stringify(localStorage)).not.toMatch(/LZZDEM|津A|0f0f/);
+    await loadSession();
+    expect(there()).toEqual([{ vin: "LZZDEM00X00000001" }, { plate: "津A12345" }]);
+    expect(kept(owner, "sealed")).toBeNull();
+  });
+
+  it("is opened by no other key, and stays for its own", async () => {
+    await leave();
+    serve(() => ({ body: { ...me, deviceKey: "00".repeat(32) } }));
+    await loadSession();
+    expect(there()).toEqual([null, null]);
+    serve(() => ({ body: { ...me, deviceKey } }));
+    await loadSession();
+    expect(there()).toEqual([{ vin: "LZZDEM00X00000001" }, { plate: "津A12345" }]);
+  });
+
+  it("goes when its owner says so", async () => {
+    await leave("remove");
+    await loadSession();
+    expect(there()).toEqual([null, null]);
+  });
+
+  it("keeps its owner here where it could not be encrypted", async () => {
+    vi.stubGlobal("crypto", { getRandomValues: (bytes: Uint8Array) => bytes, subtle: undefined });
+    expect(await leave()).toBe(false);
+    expect(session.get().state).toBe("signed_in");
+    expect(there()).toEqual([{ vin: "LZZDEM00X00000001" }, { plate: "津A12345" }]);
   });
 });

@@ -25,6 +25,7 @@ import {
   takenFrom,
   today,
 } from "../../document.ts";
+import { lotQueries, namedLots } from "../../lots/choose.ts";
 import { massOf, stockFrom } from "../../math.ts";
 import { namedLine, siteNamesOf } from "../../present.ts";
 import {
@@ -47,6 +48,7 @@ import { checkCapacity, checkConserved, materialNamed, requireOneStream } from "
 import {
   assemblyOf,
   bookedOutputs,
+  checkGrades,
   checkYields,
   type InputLine,
   keyProductWarnings,
@@ -90,10 +92,11 @@ async function readFacts(ctx: Ctx, input: TreatmentInput) {
     items: itemsByCode(db, [...codes, processLoss, ...unfitAs]),
     permits: permitQuery(db, [siteId]),
     standing: standingQuery(db, [`stock:${siteId}`], occurredOn, today(ctx)),
+    lots: lotQueries(ctx, siteId, input.inputs),
     treated: treatedUnderPermits(db, siteId, year),
     permitUse: latestSteps(db, permitUseNames(siteId, year)),
     settings: referenceQuery(db, "settings"),
-    ofProducts: referenceWhere(db, true, ["key_products", "yield_coefficients"]),
+    ofProducts: referenceWhere(db, true, ["key_products", "yield_coefficients", "scrap_grades"]),
     earlier: earlierQueries(ctx, "treatments", [input]),
   });
   const ofProducts = currentValues(facts.ofProducts).filter((row) => isValidOn(row, occurredOn));
@@ -102,6 +105,7 @@ async function readFacts(ctx: Ctx, input: TreatmentInput) {
     permitUse: stepsByName(facts.permitUse),
     lossTolerance: configured(settingsIn(facts.settings, facts.sites[0]?.zone ?? ""), "loss_tolerance_permille"),
     keyProducts: ofProducts.filter(({ dataset }) => dataset === "key_products"),
+    grades: ofProducts.filter(({ dataset }) => dataset === "scrap_grades"),
     coefficients: ofProducts.filter(({ dataset }) => dataset === "yield_coefficients"),
     earlier: new EarlierDocuments(facts.earlier.flat()),
   };
@@ -126,6 +130,7 @@ function decide(ctx: Ctx, facts: Facts, input: TreatmentInput & { id: string }):
   const used = facts.treated.find(({ permitId }) => permitId === permit.id)?.massG ?? 0n;
   checkCapacity(permit, year, used, massOf(inputs));
   requireStock(stockFrom(facts.standing), inputs, "/inputs");
+  checkGrades(outputs, facts.grades);
   const lead = leadBalance(stream, inputs, outputs);
   const yields = checkYields(inputs, outputs, facts.coefficients, yieldReason);
   const lossItem = facts.items.find((item) => item.shortCode === processLoss && item.stream === stream);
@@ -145,7 +150,7 @@ function decide(ctx: Ctx, facts: Facts, input: TreatmentInput & { id: string }):
       ...leadWarnings(lead),
     ]),
   });
-  const unnumbered = { number: null, model: null, fit: null };
+  const unnumbered = { number: null, model: null, fit: null, grade: null };
   const lines = [
     ...inputs.map((line) => ({ ...line, ...unnumbered, side: "input" as const })),
     ...outputs.map((line) => ({ ...line, side: "output" as const })),
@@ -172,13 +177,14 @@ function decide(ctx: Ctx, facts: Facts, input: TreatmentInput & { id: string }):
         // Two batches that were judged by the same use of the permit cannot both be booked.
         ...(permit.yearlyCapacityG === null ? [] : [stepOn(ctx, use, facts.permitUse.get(use)?.version ?? 0, "used")]),
         ...takenFrom(ctx, site.id, facts.standing, inputs, occurredOn),
+        ...namedLots(ctx, facts.lots, { id, occurredOn, siteId: site.id }, inputs, input.inputs),
       ],
     },
     answer: presentTreatment(ctx, {
       document,
       ...siteNamesOf(site),
       permitNumber: permit.number,
-      lines: lines.map(namedLine),
+      lines: lines.map((line) => ({ ...namedLine(line), grade: line.grade ?? null, itemId: line.item.id })),
       reversed: false,
     }),
   };
@@ -193,11 +199,13 @@ function linesOf({ items }: Facts, input: TreatmentInput) {
   refuseDuplicates(inputs, "/inputs");
   checkCounted(inputs, "/inputs");
   const stream = requireOneStream(inputs);
-  const outputs = input.outputs.map(({ item, massKg, leadPercent = null, ...given }, index): OutputLine => {
-    const material = materialNamed(items, item, stream, `/outputs/${index}/item`);
-    const assembly = assemblyOf(material, given, `/outputs/${index}`);
-    return { item: material, massG: massKg, leadContent: leadPercent, ...assembly };
-  });
+  const outputs = input.outputs.map(
+    ({ item, massKg, leadPercent = null, grade = null, ...given }, index): OutputLine => {
+      const material = materialNamed(items, item, stream, `/outputs/${index}/item`);
+      const assembly = assemblyOf(material, given, `/outputs/${index}`);
+      return { item: material, massG: massKg, leadContent: leadPercent, grade, ...assembly };
+    },
+  );
   refuseDuplicates(outputs, "/outputs");
   return { stream, inputs, outputs };
 }

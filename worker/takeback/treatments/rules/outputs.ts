@@ -10,6 +10,7 @@ export type OutputLine = Line & {
   model: string | null;
   fit: boolean | null;
   leadContent: number | null;
+  grade?: string | null;
 };
 export type InputLine = Line & { leadContent: number | null };
 
@@ -67,6 +68,21 @@ export function keyProductWarnings(
       inputs.some((line) => line.item.code === item) && !outputs.some((line) => line.item.shortCode === material);
     if (!isMissing || !item || !material) return [];
     return [{ code: "key_product_missing", pointer: "/outputs", params: { item, material } }];
+  });
+}
+
+/**
+ * A grade is one of a national scrap standard, for the material that the standard is about.
+ * @param grades the dataset `scrap_grades` as it holds that day
+ * @throws Problem `unknown_grade`
+ */
+export function checkGrades(outputs: readonly OutputLine[], grades: readonly Value[]): void {
+  outputs.forEach(({ item, grade }, index) => {
+    if (grade === null || grade === undefined) return;
+    const known = grades.filter(({ values }) => values["material"] === item.shortCode).map(({ code }) => code);
+    if (known.includes(grade)) return;
+    const allowed = known.length === 0 ? "—" : known.join(", ");
+    throw new Problem("unknown_grade", { pointer: `/outputs/${index}/grade`, params: { allowed } });
   });
 }
 

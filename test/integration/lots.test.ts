@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { atOnce, booked, line, type Pilot, receiptOf, returnOf, startPilot, transferOf } from "../support/pilot.ts";
+
+// One television from a public body to what became of its plastic, and whose goods they are on the way.
+
+let pilot: Pilot;
+const ids: Record<string, string> = {};
+beforeAll(async () => {
+  pilot = await startPilot();
+  const { as, sites } = pilot;
+  const handed = (massKg: string, changes: object) =>
+    booked(as.recycler, "/takeback/returns", returnOf(sites.point, { pieces: 2, massKg, ...changes }));
+  ids["household"] = await handed("60", { externalId: "household" });
+  ids["body"] = await handed("40", { externalId: "body", source: "public_body" });
+  ids["load"] = await booked(
+    as.recycler,
+    "/takeback/transfers",
+    transferOf(sites.point, sites.plant, { lines: [line(4, "90")] }),
+  );
+  ids["arrival"] = await receive(ids["load"], "90");
+  ids["more"] = await booked(
+    as.recycler,
+    "/takeback/returns",
+    returnOf(sites.point, { massKg: "50", externalId: "more" }),
+  );
+  ids["second"] = await booked(
+    as.recycler,
+    "/takeback/transfers",
+    transferOf(sites.point, sites.plant, { lines: [line(3, "50")] }),
+  );
+  ids["later"] = await receive(ids["second"], "50");
+});
+afterAll(() => pilot.stop());
+
+async function receive(transfer: string, massKg: string): Promise<string> {
+  const { as } = pilot;
+  const pieces = massKg === "90" ? 4 : 3;
+  const answer = await as.treater.post(`/takeback/transfers/${transfer}/receipt`, receiptOf([line(pieces, massKg)]));
+  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+  const { receipts } = answer.body as unknown as { receipts: { id: string }[] };
+  return receipts.at(-1)?.id ?? "";
+}
+
+const treat = (lots: object[] | undefined, massKg: string, more: object = {}) =>
+  pilot.as.treater.post("/takeback/treatments", {
+    siteId: pilot.sites.plant,
+    occurredOn: "2026-09-06",
+    inputs: [{ ...line(1, massKg), ...(lots ? { lots } : {}) }],
+    outputs: [
+      { item: "ferrous", massKg: "3", grade: "LRS304" },
+      { item: "plastics", massKg: String(Number(massKg) - 4) },
+    ],
+    lossKg: "1",
+    lossReason: "dust",
+    ...more,
+  });
+
+type Trace = {
+  lot: { leftKg: string };
+  origin: {
+    lots: { key: string; withheld: boolean; documentId: string | null; shareKg: string }[];
+    hops: Hop[];
+    unknownKg: string;
+  };
+  fate: {
+    lots: { key: string; shareKg: string }[];
+    hops: Hop[];
+    ends: { end: string; massKg: string }[];
+    goesOn: string[];
+  };
+};
+type Hop = { from: string; to: string; massKg: string; custody: string };
+const traced = async (who: keyof Pilot["as"], id: string) =>
+  (await pilot.as[who].get(`/lots/${id}/trace`)).body as unknown as Trace;
+
+test("what lies at a site is told oldest first, with what is left; to whom it is nobody's business nothing", async () => {
+  const { as, sites } = pilot;
+  const open = await as.recycler.get(`/lots?site=${sites.point}`);
+  expect(open.body["items"]).toMatchObject([{ documentId: ids["more"], massKg: "50", leftKg: "10" }]);
+  expect((await as.rival.get(`/lots?site=${sites.point}`)).body["items"]).toEqual([]);
+  expect((await as.rival.get(`/lots/${ids["body"]}`)).status).toBe(404);
+  expect((await as.recycler.get(`/lots/${ids["household"]}`)).body).toMatchObject({ massKg: "60", leftKg: "0" });
+  expect((await as.bureau.get(`/lots/${ids["household"]}`)).status).toBe(200);
+});
+
+describe("a treatment", () => {
+  let plastics = "";
+
+  test("takes the lots it names, and states the grade of what it made", async () => {
+    const made = await treat([{ id: ids["later"], massKg: "20" }], "30");
+    expect(made.status, JSON.stringify(made.body)).toBe(201);
+    const [ferrous, plastic] = made.body["outputs"] as { lotId: string; grade?: string }[];
+    plastics = plastic?.lotId ?? "";
+    expect(ferrous).toMatchObject({ grade: "LRS304", lotId: expect.stringMatching(/\.\d+$/) });
+    expect((await pilot.as.treater.get(`/lots/${ferrous?.lotId}`)).body).toMatchObject({
+      grade: "LRS304",
+      massKg: "3",
+    });
+    // 20 kg of the second load by name, the rest of the first, as it came first.
+    const { origin } = await traced("treater", plastics);
+    expect(origin.hops.filter(({ to }) => to === plastics)).toMatchObject([
+      { massKg: expect.stringMatching(/^8\.666/), custody: "mass_balance" },
+      { massKg: expect.stringMatching(/^17\.333/), custody: "mass_balance" },
+    ]);
+  });
+
+  test("is refused more of a lot than there is, an unknown one, one that came later, and an unknown grade", async () => {
+    const refusals = [
+      await treat([{ id: ids["later"], massKg: "30.001" }], "40"),
+      await treat([{ id: ids["body"], massKg: "1" }], "30"),
+      await treat([{ id: ids["later"], massKg: "1" }], "30", { occurredOn: "2026-09-03" }),
+      await treat(
+        [
+          { id: ids["later"], massKg: "20" },
+          { id: ids["later"], massKg: "1" },
+        ],
+        "30",
+      ),
+      await treat([{ id: ids["later"], massKg: "29" }], "28"),
+      await treat(undefined, "30", { outputs: [{ item: "ferrous", massKg: "29", grade: "ABC" }] }),
+    ];
+    expect(refusals.map(({ status, body }) => [status, body["code"]])).toEqual([
+      [409, "lot_used_up"],
+      [404, "lot_not_found"],
+      [409, "insufficient_stock_then"],
+      [422, "lot_named_twice"],
+      [422, "lots_exceed_line"],
+      [422, "unknown_grade"],
+    ]);
+  });
+
+  test("of twenty at once that name the rest of a lot one has it", async () => {
+    const all = await atOnce(20, () => treat([{ id: ids["later"], massKg: "30" }], "30"));
+    const statuses = all.map(({ status, body }) => (status === 201 ? 201 : body["code"]));
+    expect(statuses.toSorted()).toEqual([201, ...Array.from({ length: 19 }, () => "lot_used_up")].toSorted());
+  });
+
+  test("leads back to who handed in, each told to whom it concerns, and adds up", async () => {
+    const { origin } = await traced("bureau", plastics);
+    const returned = origin.lots.filter(({ documentId }) =>
+      [ids["household"], ids["body"], ids["more"]].includes(documentId ?? ""),
+    );
+    expect(returned.map(({ documentId }) => documentId)).toEqual(
+      expect.arrayContaining([ids["household"], ids["body"], ids["more"]]),
+    );
+    const total = returned.reduce((sum, { shareKg }) => sum + Number(shareKg), 0);
+    expect([Math.round(total * 100) / 100, origin.unknownKg]).toEqual([26, "0"]);
+    const own = await traced("treater", plastics);
+    const others = own.origin.lots.filter(({ withheld }) => withheld);
+    expect(others.length).toBeGreaterThan(0);
+    expect(JSON.stringify(own)).not.toContain(ids["household"]);
+  });
+
+  test("and forward: what a television of a public body became", async () => {
+    const { as, sites } = pilot;
+    const sold = {
+      siteId: sites.plant,
+      occurredOn: "2026-09-07",
+      item: "plastics",
+      fate: "recycling",
+      buyer: "造粒厂",
+    };
+    await booked(as.treater, "/takeback/deliveries", { ...sold, massKg: "26" });
+    const { fate, lot } = await traced("bureau", ids["body"] ?? "");
+    expect(lot.leftKg).toBe("0");
+    const sum = fate.ends.reduce((total, { massKg }) => total + Number(massKg), 0);
+    expect(Math.round(sum * 1_000) / 1_000).toBe(40);
+    expect(fate.hops[0]).toMatchObject({ massKg: "30", custody: "segregated" });
+  });
+
+  test("that is taken back leaves its lots as they were", async () => {
+    const made = await treat(undefined, "30");
+    const before = (await pilot.as.treater.get(`/lots/${ids["arrival"]}`)).body["leftKg"];
+    const back = await pilot.as.treater.post(`/ledger/entries/${String(made.body["id"])}/reversal`, {
+      reason: "typing error",
+    });
+    expect(back.status).toBe(201);
+    const after = (await pilot.as.treater.get(`/lots/${ids["arrival"]}`)).body["leftKg"];
+    expect(Number(after) - Number(before)).toBe(30);
+  });
+});

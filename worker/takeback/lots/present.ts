@@ -1,0 +1,211 @@
+/** Lots and their way as they are answered. Pure. */
+import { add, compare, type Fraction, fraction, isZero, multiply, subtract } from "../../kernel/fraction.ts";
+import type { LotEnd } from "../../kernel/vocabulary/takeback.ts";
+import { kg } from "../present.ts";
+import { custodyOf, isOfUnknownOrigin, lotIdOf, partOf, sharesAlong, type Way, wholeGrams } from "./rules.ts";
+import type { LotAnswer, TraceAnswer } from "./schemas.ts";
+import type { ChildRow, LotFields, LotRow, ParentRow, TakenFields } from "./store.ts";
+
+export function presentLot(row: LotRow): LotAnswer {
+  return { id: lotIdOf(row), ...fieldsOf(row), leftKg: kg(BigInt(row.leftG)) };
+}
+
+function fieldsOf({ seq: _, visible: __, itemId: itemNumber, massG, ...lot }: LotFields) {
+  const { documentId, kind, occurredOn, item, itemNameZh, itemNameEn, stream, ...rest } = lot;
+  const { siteId, siteNameZh, siteNameEn, partyId, partyNameZh, partyNameEn, grade } = rest;
+  const where = { siteId, siteNameZh, siteNameEn, partyId, partyNameZh, partyNameEn };
+  const what = { item, itemNameZh, itemNameEn, stream, grade };
+  return { documentId, kind, occurredOn, itemNumber, ...what, ...where, massKg: kg(BigInt(massG)) };
+}
+
+type Place = Pick<LotFields, "seq" | "itemId">;
+const placeOf = ({ seq, itemId }: Place): string => `${seq}.${itemId}`;
+
+type Hop = Way<string> & { row: TakenFields; oneOf: boolean; kinds: LotFields["kind"][] };
+
+/**
+ * @param hops what was read, layer after layer: `origin` leads back from the lot, `fate` on from it
+ */
+export function presentTrace(
+  lot: LotRow,
+  { origin, fate }: { origin: readonly (readonly ParentRow[])[]; fate: readonly (readonly ChildRow[])[] },
+): TraceAnswer {
+  const start = placeOf(lot);
+  const lots = new Map<string, LotFields>([[start, lot]]);
+  for (const row of origin.flat()) lots.set(placeOf(row), row);
+  for (const child of fate.flat().flatMap(({ children }) => children)) lots.set(placeOf(child), child);
+  const massOf = (place: string) => BigInt(lots.get(place)?.massG ?? "0");
+  const keys = keysOf(lots);
+  const keyOf = (place: string) => keys.get(place) ?? place;
+
+  const back = origin.map((rows) => hopsBack(rows, massOf));
+  const on = fate.map((rows) => hopsOn(rows));
+  const backShares = sharesAlong(start, back, massOf);
+  const onShares = sharesAlong(start, on, massOf);
+  const looked = new Set([start, ...back.slice(0, -1).flatMap((ways) => ways.map(({ to }) => to))]);
+  const lookedOn = new Set([start, ...on.slice(0, -1).flatMap((ways) => ways.map(({ to }) => to))]);
+  const ends = endsOf(fate.flat(), onShares, massOf, lookedOn);
+  const shown = (shares: Map<string, Fraction>) =>
+    [...shares].flatMap(([place, share]) => {
+      const at = lots.get(place);
+      return at && place !== start ? [lotShown(at, keyOf(place), share)] : [];
+    });
+  return {
+    lot: presentLot(lot),
+    origin: {
+      lots: shown(backShares),
+      hops: unique(back.flat()).map((hop) => hopShown({ ...hop, from: hop.to, to: hop.from }, keyOf)),
+      unknownKg: kg(floor(unknownOf(lots, back, backShares, massOf))),
+      goesOn: [...backShares.keys()].filter((place) => !looked.has(place) && comesOf(lots.get(place))).map(keyOf),
+    },
+    fate: {
+      lots: shown(onShares),
+      hops: unique(on.flat()).map((hop) => hopShown(hop, keyOf)),
+      ends: ends.map(({ from, ...end }) => ({ from: keyOf(from), ...end })),
+      goesOn: [...onShares.keys()].filter((place) => !lookedOn.has(place) && lots.has(place)).map(keyOf),
+    },
+  };
+}
+
+/** Of the lots that others hold only a number within this answer is told. */
+function keysOf(lots: Map<string, LotFields>): Map<string, string> {
+  let others = 0;
+  return new Map(
+    [...lots].map(([place, lot]) => {
+      if (lot.visible === 1) return [place, lotIdOf(lot)];
+      others += 1;
+      return [place, `other-${others}`];
+    }),
+  );
+}
+
+/** From a lot to each one that it was made of. */
+function hopsBack(rows: readonly ParentRow[], massOf: (place: string) => bigint): Hop[] {
+  const byChild = Map.groupBy(rows, ({ ofSeq, ofItemId }) => placeOf({ seq: ofSeq, itemId: ofItemId }));
+  return [...byChild].flatMap(([from, parents]) => {
+    const inG = parents.reduce((sum, { grams }) => sum + BigInt(grams), 0n);
+    const kinds = parents.map(({ kind }) => kind);
+    return parents.map((row): Hop => {
+      const grams = partOf(BigInt(row.grams), massOf(from), { inG, madeG: BigInt(row.madeG) });
+      return { from, to: placeOf(row), grams, row, oneOf: parents.length === 1, kinds };
+    });
+  });
+}
+
+/** From a lot to each one that came of it. */
+function hopsOn(rows: readonly ChildRow[]): Hop[] {
+  return rows.flatMap((row) => {
+    const made = madeOf(row);
+    return row.children.map((child): Hop => {
+      const grams = partOf(BigInt(row.grams), BigInt(child.massG), made);
+      const from = placeOf({ seq: row.fromSeq, itemId: row.fromItemId });
+      return { from, to: placeOf(child), grams, row, oneOf: row.grams === row.allG, kinds: [] };
+    });
+  });
+}
+
+function madeOf({ allG, children, lossG }: ChildRow) {
+  return { inG: BigInt(allG), madeG: children.reduce((sum, { massG }) => sum + BigInt(massG), BigInt(lossG)) };
+}
+
+type End = { from: string; end: LotEnd; grams: Fraction; through: ReturnType<typeof throughOf> };
+
+/** Where the grams of the lot have gone, and where they stand. */
+function endsOf(
+  rows: readonly ChildRow[],
+  shares: Map<string, Fraction>,
+  massOf: (place: string) => bigint,
+  looked: ReadonlySet<string>,
+) {
+  const byLot = Map.groupBy(distinctRows(rows), ({ fromSeq, fromItemId }) =>
+    placeOf({ seq: fromSeq, itemId: fromItemId }),
+  );
+  const ends = [...shares].flatMap(([from, share]): End[] => {
+    if (!looked.has(from)) return [];
+    const whole = massOf(from);
+    const own = (grams: Fraction) => multiply(grams, multiply(share, fraction(1n, whole)));
+    const takings = byLot.get(from) ?? [];
+    const taken = takings.reduce((sum, { grams }) => sum + BigInt(grams), 0n);
+    return [
+      { from, end: "in_stock" as const, grams: own(fraction(whole - taken)), through: null },
+      ...takings.flatMap((row) =>
+        endsOfTaking(row).map(({ end, grams }) => ({ from, end, grams: own(grams), through: throughOf(row) })),
+      ),
+    ].filter(({ grams }) => !isZero(grams));
+  });
+  const whole = wholeGrams(ends.map((end) => [end, end.grams] as const));
+  return ends.map((end) => ({ from: end.from, end: end.end, massKg: kg(whole.get(end) ?? 0n), through: end.through }));
+}
+
+/** What of a taking became no lot. */
+function endsOfTaking(row: ChildRow): { end: LotEnd; grams: Fraction }[] {
+  const { takerKind, fate, confirmation, transferState } = row;
+  const taken = BigInt(row.grams);
+  if (takerKind === "delivery") {
+    return [{ end: confirmation === "sent" ? "unconfirmed" : (fate ?? "recorded"), grams: fraction(taken) }];
+  }
+  const made = madeOf(row);
+  const became = row.children.reduce((sum, { massG }) => add(sum, partOf(taken, BigInt(massG), made)), fraction(0n));
+  const rest = subtract(fraction(taken), became);
+  if (takerKind === "treatment") return [{ end: "loss", grams: rest }];
+  const isOpen = transferState === "dispatched" || transferState === "partly_received";
+  return [{ end: takerKind === "dispatch" && isOpen ? "in_transit" : "difference", grams: rest }];
+}
+
+/** What of the lot no document brought in: lots of unknown origin, and what was more than had been sent. */
+function unknownOf(
+  lots: Map<string, LotFields>,
+  layers: readonly (readonly Hop[])[],
+  shares: Map<string, Fraction>,
+  massOf: (place: string) => bigint,
+): Fraction {
+  const byChild = Map.groupBy(unique(layers.flat()), ({ from }) => from);
+  return [...shares].reduce((unknown, [place, share]) => {
+    const lot = lots.get(place);
+    if (!lot) return unknown;
+    if (isOfUnknownOrigin(lot.kind)) return add(unknown, share);
+    const hops = byChild.get(place);
+    if (!hops) return unknown;
+    const known = hops.reduce((sum, { grams }) => add(sum, grams), fraction(0n));
+    const missing = subtract(fraction(massOf(place)), known);
+    return compare(missing, fraction(0n)) > 0
+      ? add(unknown, multiply(missing, multiply(share, fraction(1n, massOf(place)))))
+      : unknown;
+  }, fraction(0n));
+}
+
+/** Whether a lot was made of others. */
+function comesOf(lot: LotFields | undefined): boolean {
+  return lot !== undefined && ["treatment", "receipt", "relay", "refusal"].includes(lot.kind);
+}
+
+/** A lot that is reached by ways of unlike length is read once for each. */
+function unique(hops: readonly Hop[]): Hop[] {
+  return [...new Map(hops.map((hop) => [`${hop.from} ${hop.to} ${hop.row.taker}`, hop])).values()];
+}
+
+function distinctRows(rows: readonly ChildRow[]): ChildRow[] {
+  return [...new Map(rows.map((row) => [`${row.fromSeq}.${row.fromItemId} ${row.taker} ${row.named}`, row])).values()];
+}
+
+function lotShown(lot: LotFields, key: string, share: Fraction): TraceAnswer["origin"]["lots"][number] {
+  const { kind, item, itemNameZh, itemNameEn, stream, massKg, ...own } = fieldsOf(lot);
+  const withheld = lot.visible !== 1;
+  const shown = withheld ? Object.fromEntries(Object.keys(own).map((name) => [name, null])) : own;
+  const told = { key, withheld, division: lot.division, kind, item, itemNameZh, itemNameEn, massKg };
+  // The schema of what may be withheld is made of `lotFields`, whose names these are.
+  return { ...shown, ...told, stream, shareKg: kg(floor(share)) } as TraceAnswer["origin"]["lots"][number];
+}
+
+function hopShown({ from, to, grams, row, oneOf, kinds }: Hop, keyOf: (place: string) => string) {
+  const { named, alone, takerKind } = row;
+  const custody = custodyOf({ by: takerKind, isOneLot: oneOf, isSure: named === 1 || alone === 1, of: kinds });
+  return { from: keyOf(from), to: keyOf(to), massKg: kg(floor(grams)), custody, through: throughOf(row) };
+}
+
+function throughOf({ takerId, takerKind, takerOn, takerVisible }: TakenFields) {
+  return takerVisible === 1 ? { documentId: takerId, kind: takerKind, occurredOn: takerOn } : null;
+}
+
+/** What is claimed is never more than what there is. */
+const floor = ({ numerator, denominator }: Fraction): bigint => numerator / denominator;

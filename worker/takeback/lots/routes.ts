@@ -1,0 +1,38 @@
+import { endpoint } from "../../http/endpoint.ts";
+import { getLot, listLots, traceLot } from "./read.ts";
+import { lotAnswer, lotListQuery, lotPage, lotParams, traceAnswer } from "./schemas.ts";
+
+export const lotRoutes = [
+  endpoint({
+    operationId: "listLots",
+    method: "get",
+    path: "/lots",
+    permission: "takeback.read",
+    summary: "场所现存批次，先入在前 / lots of a site with something left, the oldest first",
+    query: lotListQuery,
+    answer: lotPage,
+    isCostly: true,
+    handle: (ctx, { query }) => listLots(ctx, query),
+  }),
+  endpoint({
+    operationId: "getLot",
+    method: "get",
+    path: "/lots/{id}",
+    permission: "takeback.read",
+    summary: "一个批次 / one lot",
+    params: lotParams,
+    answer: lotAnswer,
+    handle: (ctx, { params }) => getLot(ctx, params.id),
+  }),
+  endpoint({
+    operationId: "traceLot",
+    method: "get",
+    path: "/lots/{id}/trace",
+    permission: "takeback.read",
+    summary: "批次的来源与去向 / where a lot comes from and what became of it",
+    params: lotParams,
+    answer: traceAnswer,
+    isCostly: true,
+    handle: (ctx, { params }) => traceLot(ctx, params.id),
+  }),
+];
