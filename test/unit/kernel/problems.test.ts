@@ -39,7 +39,7 @@ describe.each(entries)("the texts of $code", ({ code, status, titleZh, titleEn, 
   });
 
   it("go with a status that HTTP knows as an error", () => {
-    expect([400, 401, 403, 404, 405, 409, 413, 415, 421, 422, 429, 500, 503]).toContain(status);
+    expect([400, 401, 403, 404, 405, 408, 409, 413, 415, 421, 422, 429, 500, 503]).toContain(status);
   });
 });
 

@@ -120,7 +120,7 @@ describe("an answer that says nothing", () => {
     waiting.push(slow.commit(small));
     release();
     await Promise.all(waiting);
-    expect(statuses([await slow.commit(of(5))])).toEqual(["refused"]);
+    expect(statuses([await slow.commit(of(4))])).toEqual(["refused"]);
   });
 });
 
