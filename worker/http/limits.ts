@@ -7,7 +7,6 @@ import type { HonoRequest } from "hono";
 import type { Actor } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
 import { clientAddress } from "./client-address.ts";
-import { parseSettings } from "./settings.ts";
 
 type Asking = { req: HonoRequest; env: Env };
 
@@ -51,7 +50,8 @@ export async function slowGuessing(c: Asking, whose = "anybody"): Promise<void> 
 
 /** The network of whoever asks; undefined where nobody who is believed has said his address. */
 export function networkOf(c: Asking): string | undefined {
-  const address = clientAddress(c.req, parseSettings(c.env).clientAddressHeader);
+  // Before the settings are checked, because what is limited is also the description of the interface.
+  const address = clientAddress(c.req, c.env.CLIENT_ADDRESS_HEADER ?? "");
   return address && networkAt(address);
 }
 

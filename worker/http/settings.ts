@@ -16,8 +16,6 @@ export type Settings = {
   sealKey: string | undefined;
   /** Where people open the product, `https://…`; missing where it is the address that the request itself names. */
   publicOrigin: string | undefined;
-  /** The header that says the client's address, in small letters; '' where none is believed. */
-  clientAddressHeader: string;
   /** Near the database; missing where Cloudflare is to choose. */
   journalLocation: DurableObjectLocationHint | undefined;
   /** What whoever reads the metrics has to show; missing where nothing is counted. */
@@ -38,7 +36,7 @@ export function parseSettings(env: DistrictEnv): Settings {
   const known = parsed.get(env);
   if (known) return known;
   const { LIBSQL_URL, LIBSQL_AUTH_TOKEN, DATABASE_LIMIT_MS, AUTH_SECRET, SEAL_KEY, SYNTHETIC } = env;
-  const { PUBLIC_ORIGIN, CLIENT_ADDRESS_HEADER, JOURNAL_LOCATION, METRICS_TOKEN } = env;
+  const { PUBLIC_ORIGIN, JOURNAL_LOCATION, METRICS_TOKEN } = env;
   const journalLocation = locations.find((location) => location === JOURNAL_LOCATION);
   if (JOURNAL_LOCATION && !journalLocation) throw new Error(`JOURNAL_LOCATION must be one of ${locations.join(", ")}`);
   if (!/^(https?|libsql):\/\//.test(LIBSQL_URL ?? "")) throw new Error("LIBSQL_URL is missing or not a libSQL address");
@@ -56,7 +54,6 @@ export function parseSettings(env: DistrictEnv): Settings {
     journalLocation,
     metricsToken: METRICS_TOKEN || undefined,
     publicOrigin: PUBLIC_ORIGIN || undefined,
-    clientAddressHeader: CLIENT_ADDRESS_HEADER ?? "",
     mail: mailSettings(env),
     synthetic: SYNTHETIC === "true",
   };

@@ -177,3 +177,6 @@ function uuidV7(epochMs: number, bits: Uint8Array): string {
   const variant = (8 + (Number.parseInt(rest.charAt(4), 16) % 4)).toString(16);
   return `${time.slice(0, 8)}-${time.slice(8)}-7${rest.slice(1, 4)}-${variant}${rest.slice(5, 8)}-${rest.slice(8)}`;
 }
+
+/** `<id of a document>.<number of an item>`, or the document alone: how a lot is named. */
+export const lotIdForm = /^([0-9a-f-]{36})(?:\.([0-9]{1,9}))?$/;

@@ -25,7 +25,7 @@ export const lotRoutes = [
     handle: (ctx, { params }) => getLot(ctx, params.id),
   }),
   endpoint({
-    operationId: "traceLot",
+    operationId: "getLotTrace",
     method: "get",
     path: "/lots/{id}/trace",
     permission: "takeback.read",

@@ -6,6 +6,7 @@
  * is left, first in first out by sequence number. What was taken back was never there.
  */
 import { add, compare, type Fraction, fraction, multiply } from "../../kernel/fraction.ts";
+import { lotIdForm } from "../../kernel/identifiers.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { formatQuantity } from "../../kernel/quantity.ts";
 import type { EntryKind } from "../../kernel/vocabulary/ledger.ts";
@@ -18,7 +19,7 @@ export const lotIdOf = ({ documentId, itemId }: LotKey): string => `${documentId
 
 /** The lot of that id. The id of a document alone is its only lot, as it is of every return. */
 export function lotKeyOf(id: string): { documentId: string; itemId: number | null } | undefined {
-  const [, documentId = "", item] = /^([0-9a-f-]{36})(?:\.([0-9]{1,9}))?$/.exec(id) ?? [];
+  const [, documentId = "", item] = lotIdForm.exec(id) ?? [];
   return documentId === "" ? undefined : { documentId, itemId: item === undefined ? null : Number(item) };
 }
 

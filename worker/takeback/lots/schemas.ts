@@ -2,16 +2,16 @@
 import { z } from "@hono/zod-openapi";
 import { fail } from "../../http/problem.ts";
 import { code, id, page, pageQuery, word } from "../../http/schemas.ts";
+import { lotIdForm } from "../../kernel/identifiers.ts";
 import { entryKinds } from "../../kernel/vocabulary/ledger.ts";
 import { itemStreams } from "../../kernel/vocabulary/registry.ts";
 import { custodies, lotEnds } from "../../kernel/vocabulary/takeback.ts";
 import { itemNames, shown } from "../schemas.ts";
-import { lotKeyOf } from "./rules.ts";
 
 /** `<document>.<number of its item>`; the id of a document alone is its only lot. */
 export const lotId = word(80)
   .superRefine((value, context) => {
-    if (!lotKeyOf(value)) fail(context, "invalid_id");
+    if (!lotIdForm.test(value)) fail(context, "invalid_id");
   })
   .openapi({ example: "01989a54-5c00-7cc1-b0fc-0e4d0f1a2b3c" });
 
