@@ -72,7 +72,7 @@ describe("whatever text a request may carry", () => {
 });
 
 describe("the description of the interface", async () => {
-  const sent = await app.request("/api/openapi.json");
+  const sent = await app.request("/api/openapi.json", {}, {});
   const document: Described = JSON.parse(await sent.text());
   const exampleIn = (content: Content | undefined) => content?.["application/json"]?.example;
 
@@ -91,9 +91,9 @@ describe("the description of the interface", async () => {
   test("is sent once to whoever keeps it", async () => {
     const etag = sent.headers.get("etag") ?? "";
     expect(etag).toMatch(/^"[\w-]{43}"$/);
-    const again = await app.request("/api/openapi.json", { headers: { "if-none-match": etag } });
+    const again = await app.request("/api/openapi.json", { headers: { "if-none-match": etag } }, {});
     expect([again.status, await again.text(), again.headers.get("etag")]).toEqual([304, "", etag]);
-    const changed = await app.request("/api/openapi.json", { headers: { "if-none-match": '"another"' } });
+    const changed = await app.request("/api/openapi.json", { headers: { "if-none-match": '"another"' } }, {});
     expect(changed.status).toBe(200);
   });
 });
