@@ -1,8 +1,8 @@
 /** A workbook as other programs write it: shared strings, formats, formulas, hidden rows. */
 import { strToU8, zipSync } from "fflate";
 
-/** `after`: what stands behind the rows of the sheet. */
-export type SheetXml = { name: string; state?: string; rows: string; after?: string };
+/** `before` and `after`: what stands around the rows of the sheet. */
+export type SheetXml = { name: string; state?: string; rows: string; before?: string; after?: string };
 
 const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 const relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -34,9 +34,9 @@ export function workbookOf(
     "xl/sharedStrings.xml": `<sst ${main}>${strings.join("")}</sst>`,
     "xl/styles.xml": `<styleSheet ${main}><numFmts>${codes.join("")}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/>${styles.join("")}</cellXfs></styleSheet>`,
     ...Object.fromEntries(
-      sheets.map(({ rows, after = "" }, index) => [
+      sheets.map(({ rows, before = "", after = "" }, index) => [
         `xl/worksheets/sheet${index + 1}.xml`,
-        `<?xml version="1.0"?><worksheet ${main}><sheetData>${rows}</sheetData>${after}</worksheet>`,
+        `<?xml version="1.0"?><worksheet ${main}>${before}<sheetData>${rows}</sheetData>${after}</worksheet>`,
       ]),
     ),
   };

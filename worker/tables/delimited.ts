@@ -38,7 +38,7 @@ export function readDelimited(text: string, understood: Understood, limits: Limi
     rows.push(row);
   }
   if (!heading) throw new Problem("file_empty");
-  return { headings: heading.cells, rows, daysSince: null, otherSheets: [], hiddenRows: 0 };
+  return { headings: heading.cells, rows, daysSince: null, otherSheets: [], hiddenRows: 0, hiddenColumns: [] };
 }
 
 function settled(text: string, start: Place, understood: Understood, limits: Limits) {

@@ -19,6 +19,8 @@ export type Grid = {
   otherSheets: string[];
   /** How many of the rows the spreadsheet hides, such as those that a filter leaves out. */
   hiddenRows: number;
+  /** Columns that it hides, counted from 0. */
+  hiddenColumns: number[];
 };
 
 /** How many of some headings mean something: it settles the separator of a text and the sheet of a workbook. */

@@ -57,6 +57,8 @@ export type Table<Name extends string> = {
   ignored: readonly IgnoredColumn<Name>[];
   otherSheets: readonly string[];
   hiddenRows: number;
+  /** Headings of columns that the spreadsheet hides and that are read. */
+  hiddenColumns: readonly string[];
   /** Columns whose heading says another unit than the one that is booked. */
   converted: readonly { heading: string; from: string; to: string }[];
 };
@@ -123,7 +125,7 @@ export function readObjects<Name extends string>(
     return { line: index + 1, cells };
   });
   return tableOf(
-    { headings: [...places.keys()], rows, daysSince: null, otherSheets: [], hiddenRows: 0 },
+    { headings: [...places.keys()], rows, daysSince: null, otherSheets: [], hiddenRows: 0, hiddenColumns: [] },
     columns,
     locale,
   );
@@ -146,6 +148,9 @@ function tableOf<Name extends string>(written: Grid, columns: Columns<Name>, loc
     ignored,
     otherSheets,
     hiddenRows,
+    hiddenColumns: grid.hiddenColumns.flatMap((index) =>
+      meanings[index] && isFilled(index) ? [(headings[index] ?? "").trim()] : [],
+    ),
     converted: meanings.flatMap((meaning, index) => {
       const own = meaning && ownUnit(columns[meaning.name]);
       if (!meaning?.unit || !own || isSame(meaning.unit, own)) return [];

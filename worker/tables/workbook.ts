@@ -36,6 +36,7 @@ export async function readWorkbook(bytes: Uint8Array, understood: Understood, li
     daysSince: book.daysSince,
     otherSheets: filled.flatMap(({ name }) => (name === chosen.name ? [] : [name])),
     hiddenRows: chosen.hiddenRows,
+    hiddenColumns: chosen.hiddenColumns,
   };
 }
 
@@ -161,7 +162,7 @@ function formatsIn(xml: string): NumberFormat[] {
   return formats;
 }
 
-type SheetRows = { name: string; rows: GridRow[]; hiddenRows: number };
+type SheetRows = { name: string } & Pick<Grid, "rows" | "hiddenRows" | "hiddenColumns">;
 
 /** One after the other: they share what may be unpacked. */
 async function sheetsOf(book: Book, limits: Limits): Promise<SheetRows[]> {
@@ -180,6 +181,8 @@ function rowsIn(xml: string, book: Book, limits: Limits): Omit<SheetRows, "name"
   let row: GridRow = { line: 0, cells: [] };
   let isHidden = false;
   let hiddenRows = 0;
+  const hiddenColumns: number[] = [];
+  let columnRuns = 0;
   let cell: OpenCell | null = null;
   let isValue = false;
   const merged: Merged[] = [];
@@ -210,7 +213,11 @@ function rowsIn(xml: string, book: Book, limits: Limits): Omit<SheetRows, "name"
         const style = wholeNumber(attribute("s")) ?? 0;
         cell = { column, type: attribute("t") ?? "n", style, value: "", hasFormula: false };
       } else if (name === "f" && cell) cell.hasFormula = true;
-      else if (name === "mergeCell") merged.push(...mergedRows(attribute("ref")));
+      // Runs of columns that do not overlap are as many as columns at most.
+      else if (name === "col" && (columnRuns += 1) <= limits.columns && /^(1|true)$/.test(attribute("hidden") ?? "")) {
+        const [first, last] = [wholeNumber(attribute("min")) ?? 1, wholeNumber(attribute("max")) ?? 0];
+        for (let at = first; at <= Math.min(last, limits.columns); at += 1) hiddenColumns.push(at - 1);
+      } else if (name === "mergeCell") merged.push(...mergedRows(attribute("ref")));
       isValue = name === "v" || name === "t";
     },
     text(value) {
@@ -229,7 +236,7 @@ function rowsIn(xml: string, book: Book, limits: Limits): Omit<SheetRows, "name"
     },
   });
   refuseMerged(rows.slice(1), merged);
-  return { rows, hiddenRows };
+  return { rows, hiddenRows, hiddenColumns };
 }
 
 /** Cells that were made one: what they hold stands in the first of them alone. */

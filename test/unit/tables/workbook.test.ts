@@ -157,6 +157,13 @@ describe("a workbook", () => {
     expect([table.otherSheets, table.hiddenRows]).toEqual([["说明"], 1]);
   });
 
+  it("names hidden columns that are read", async () => {
+    const columns = '<cols><col min="3" max="16384" hidden="1"/></cols>';
+    const cells = `${place}${day}${item}<c><v>1</v></c><c><v>5</v></c>`;
+    const { table } = await returnsIn(workbookOf([{ name: "一", before: columns, rows: head + row(cells) }]));
+    expect(table.hiddenColumns).toEqual(["品目", "数量", "质量"]);
+  });
+
   it("that the product wrote itself comes back in", async () => {
     const line = ["黄海路收集点", "2026-11-19", "电冰箱", { decimal: "1" }, { decimal: "52.5" }, "=1+1"];
     const { rows } = await returnsIn(xlsxOf([{ name: "一", rows: [headings, line] }]));

@@ -5,7 +5,7 @@ import { columnTitle } from "./table-words.ts";
 
 /** What of a file is not read, or read otherwise than it stands there. */
 export function remarksOn<Name extends string>(table: Table<Name>, columns: Columns<Name>): string[] {
-  const { ignored, otherSheets, hiddenRows, converted } = table;
+  const { ignored, otherSheets, hiddenRows, hiddenColumns, converted } = table;
   return [
     ...ignored.map(({ heading, index, nearest }) => {
       const name = heading || t("import.remark.unnamed", { column: index + 1 });
@@ -14,6 +14,7 @@ export function remarksOn<Name extends string>(table: Table<Name>, columns: Colu
     }),
     ...otherSheets.map((sheet) => t("import.remark.sheet", { sheet })),
     ...(hiddenRows > 0 ? [t("import.remark.hidden", { rows: hiddenRows })] : []),
+    ...hiddenColumns.map((column) => t("import.remark.hiddenColumn", { column })),
     ...converted.map(({ heading, from, to }) => t("import.remark.converted", { column: heading, from, to })),
   ];
 }

@@ -42,5 +42,6 @@ export const words: Record<keyof typeof chinese, string> = {
   "import.remark.nearest": "Is it “{column}”? Then rename it and choose the file again.",
   "import.remark.sheet": "The sheet “{sheet}” will not be read.",
   "import.remark.hidden": "{rows} rows are hidden in the spreadsheet, by a filter for example, and will be read too.",
+  "import.remark.hiddenColumn": "The column “{column}” is hidden in the spreadsheet and will be read too.",
   "import.remark.converted": "“{column}” is read in {from} and converted to {to}.",
 };

@@ -39,5 +39,6 @@ export const words = {
   "import.remark.nearest": "是不是“{column}”？如是，请改列名后再选文件。",
   "import.remark.sheet": "工作表“{sheet}”不会读入。",
   "import.remark.hidden": "有 {rows} 行在表格里被隐藏（例如筛选），也会读入。",
+  "import.remark.hiddenColumn": "“{column}”列在表格里被隐藏，也会读入。",
   "import.remark.converted": "“{column}”按 {from} 读取，换算为 {to}。",
 };
