@@ -55,7 +55,8 @@ function addressesOf({ path, operation }: Read, of: readonly Circle[]): string[]
     if (list.startsWith("/indicators")) return figures;
     if (list === "/registry/parties") return of.map(({ parties }) => parties.producer);
     if (list === "/ledger/entries") return all;
-    const own = of.flatMap(({ documents }) => documents.get(list) ?? []);
+    // What a return brought in is a lot under its id.
+    const own = of.flatMap(({ documents }) => documents.get(list === "/lots" ? "/takeback/returns" : list) ?? []);
     return list === "/reports" || list === "/published" ? [...own, world.sealed] : own;
   };
   const paths = parameters
