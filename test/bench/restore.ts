@@ -28,7 +28,7 @@ export async function measureRestore(): Promise<void> {
       makeBackup(ctx, await openSnapshot(from), storeAt(folder), keepOf(undefined)),
     );
     record(`bytes of the backup of ${postings} postings`, made.bytes / 1e6, "MB", null);
-    const file = join(folder, made.file);
+    const { file } = made;
     await timed("whether it is whole", () => checkLines(linesIn(file)));
     await timed("writing it into an empty database", () => writeLines(to, linesIn(file)));
     await timed("counting what was restored", async () => {
