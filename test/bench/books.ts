@@ -2,7 +2,16 @@
  * Whole books of so many postings, written by the product's own verb: returns of one recycler, each with its document.
  * They are made once and kept in .local/bench, since a million takes minutes.
  */
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { openDatabase } from "../../db/client.ts";
 import { inProcessFetch, openEngine } from "../../db/embedded/endpoint.ts";
@@ -26,7 +35,10 @@ const days = 600;
 export async function booksOf(postings: number): Promise<Filled<Books>> {
   const folder = join(import.meta.dirname, "../../.local/bench");
   mkdirSync(folder, { recursive: true });
-  const [file, told] = [join(folder, `books-${postings}.db`), join(folder, `books-${postings}.json`)];
+  // Books of another version are no use.
+  const version = readdirSync(join(import.meta.dirname, "../../db/migrations")).length;
+  const name = join(folder, `books-${version}-${postings}`);
+  const [file, told] = [`${name}.db`, `${name}.json`];
   if (!existsSync(told)) {
     const fresh = `${file}.new`;
     rmSync(fresh, { force: true });

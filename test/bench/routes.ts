@@ -14,9 +14,8 @@ const times = Number(process.env["ROUTE_TIMES"] ?? 20);
 const postings = Number(process.env["ROUTE_POSTINGS"] ?? 100_000);
 
 /** wrangler.toml, `[limits]`. */
-const cpuLimit = Number(
-  /cpu_ms = (\d+)/.exec(readFileSync(join(import.meta.dirname, "../../wrangler.toml"), "utf8"))?.[1],
-);
+const wrangler = readFileSync(join(import.meta.dirname, "../../wrangler.toml"), "utf8");
+const cpuLimit = Number(/cpu_ms = ([\d_]+)/.exec(wrangler)?.[1]?.replaceAll("_", ""));
 
 type Who = "recycler" | "bureau" | "admin";
 type Asked = { who?: Who; path: string; body?: (books: Books, nth: number) => unknown; times?: number };
@@ -91,5 +90,5 @@ async function ask(worker: StartedWorker, books: Books, { who, path, body }: Ask
     ...(body ? { method: "POST", body: JSON.stringify(body(books, nth)) } : {}),
   });
   const text = await answer.text();
-  if (!answer.ok) throw new Error(`${path} answered ${answer.status} ${text.slice(0, 300)}`);
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status} ${text}\n${worker.logs.slice(-3).join("\n")}`);
 }
