@@ -44,7 +44,7 @@ const routes: Record<string, Asked> = {
   },
   "GET /scorecard": { who: "bureau", path: "/scorecard?period=2026-Q3&zone=TEDA" },
   "GET /anomalies": { who: "bureau", path: "/anomalies?period=2026-Q3&zone=TEDA" },
-  "GET /programme/evaluation": { who: "bureau", path: "/programme/evaluation?stage=mid_term" },
+  "GET /programme/evaluation": { who: "bureau", path: "/programme/evaluation?stage=midterm" },
   "GET /openapi.json": { path: "/../openapi.json" },
   "GET /ledger/export, a file": { who: "bureau", path: "/ledger/export?format=hledger", times: 3 },
   "GET /access/audit/export": { who: "admin", path: "/access/audit/export", times: 3 },
