@@ -172,6 +172,7 @@ describe("a treatment", () => {
     const made = await treat(undefined, "30");
     const before = (await pilot.as.treater.get(`/lots/${ids["arrival"]}`)).body["leftKg"];
     const back = await pilot.as.treater.post(`/ledger/entries/${String(made.body["id"])}/reversal`, {
+      occurredOn: "2026-09-08",
       reason: "typing error",
     });
     expect(back.status).toBe(201);
