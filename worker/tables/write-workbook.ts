@@ -7,7 +7,12 @@ import { strToU8, zipSync } from "fflate";
 /** An amount stays the exact decimal it is. */
 export type Cell = string | { decimal: string } | null;
 /** The first row of a sheet is its head. */
-export type Sheet = { name: string; rows: Cell[][] };
+export type Sheet = {
+  name: string;
+  rows: Cell[][];
+  /** It is printed: on A4 across, as wide as the paper. */
+  isForm?: boolean;
+};
 
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -37,13 +42,15 @@ export function xlsxOf(sheets: readonly Sheet[]): Uint8Array<ArrayBuffer> {
   return zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])), { mtime });
 }
 
-function worksheet({ rows }: Sheet): string {
+function worksheet({ rows, isForm = false }: Sheet): string {
   const body = rows.map((row, index) => `<row r="${index + 1}">${row.map(cellOf(index)).join("")}</row>`).join("");
   const columns = widthsOf(rows)
     .map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`)
     .join("");
-  return `${declaration}<worksheet xmlns="${main}"><cols>${columns}</cols><sheetData>${body}</sheetData></worksheet>`;
+  return `${declaration}<worksheet xmlns="${main}">${isForm ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : ""}<cols>${columns}</cols><sheetData>${body}</sheetData>${isForm ? onPaper : ""}</worksheet>`;
 }
+
+const onPaper = '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>';
 
 function cellOf(rowIndex: number) {
   return (cell: Cell, column: number): string => {

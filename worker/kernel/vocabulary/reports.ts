@@ -18,7 +18,10 @@ export const dutyStates = [...reportStates, "not_started"] as const;
 export const reportAuthors = ["commerce", "producer"] as const;
 
 /** What authors write. */
-export const writtenKinds = ["problem", "measure", "next_step"] as const;
+const textKinds = ["problem", "measure", "next_step", "progress"] as const;
+/** What stands on the cover of what is filed. */
+export const coverKinds = ["filing_unit", "recipient", "responsible", "reviewer", "preparer", "telephone"] as const;
+export const writtenKinds = [...textKinds, ...coverKinds] as const;
 export type WrittenKind = (typeof writtenKinds)[number];
 /** `review`: the bureau's reason for handing a report back. */
 export const noteKinds = [...writtenKinds, "review"] as const;
@@ -42,4 +45,18 @@ export type GapCode = (typeof gapCodes)[number];
 const monthClosings = ["open", "closed"] as const;
 export const periodStates = [...monthClosings, "sealed"] as const;
 
-export const exportFormats = ["json", "csv", "xlsx"] as const;
+/** `form`: a workbook in the shape in which the report is filed. */
+export const exportFormats = ["json", "csv", "xlsx", "form"] as const;
+
+/** Of a line of what is filed: what it was before, how it changed in per cent or points, the year so far, and what it is aimed at. */
+export const filingColumns = [
+  "value",
+  "previous",
+  "onPeriod",
+  "lastYear",
+  "onYear",
+  "cumulative",
+  "target",
+  "achieved",
+] as const;
+export type FilingColumn = (typeof filingColumns)[number];

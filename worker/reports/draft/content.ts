@@ -3,6 +3,7 @@ import type { Words } from "../../../verify/report.ts";
 import type { Period } from "../../kernel/period.ts";
 import type { Basis, Coverage, Moved, Note, ReportContent, ReportFigure } from "./schemas.ts";
 import { withheldRule } from "../../indicators/index.ts";
+import type { Filing } from "../filing/schemas.ts";
 import { figuresBySection, type ReportKind } from "../kinds.ts";
 import { neutral } from "../rules.ts";
 
@@ -18,6 +19,12 @@ function sectionsOf(kind: ReportKind, figures: readonly ReportFigure[]): ReportC
     const empty = own.some((id) => computed.has(id)) ? null : noData;
     return { id: section.id, title: section.title, figures: own, empty };
   });
+}
+
+function smallGroupsOf(figures: readonly ReportFigure[], withheld: readonly string[]) {
+  const ids = new Set(figures.map(({ id }) => id));
+  const cells = withheld.filter((name) => !ids.has(name));
+  return { rule: withheldRule, figures: withheld.filter((name) => ids.has(name)), cells };
 }
 
 /** The facts that do not depend on what happens to the report. */
@@ -44,7 +51,8 @@ export function contentOf(facts: {
   coverage: ReadonlyMap<string, Coverage>;
   notes: Note[];
   moved: Moved[];
-  /** Ids of figures that are not for everybody. */
+  filing: Filing;
+  /** Ids of figures that are not for everybody, and names of cells of the filing. */
   withheld: readonly string[];
 }): ReportContent {
   const { row, kind, period, coverage, withheld, ...rest } = facts;
@@ -64,7 +72,7 @@ export function contentOf(facts: {
     sections: sectionsOf(kind, facts.figures),
     coverage: Object.fromEntries(coverage),
     changes: [],
-    ...(withheld.length > 0 ? { smallGroups: { rule: withheldRule, figures: [...withheld] } } : {}),
+    ...(withheld.length > 0 ? { smallGroups: smallGroupsOf(facts.figures, withheld) } : {}),
     log: null,
   };
 }

@@ -21,6 +21,9 @@ import { kindOf, type ReportKind } from "../kinds.ts";
 import { otherIndicators } from "../schedule/schedule.ts";
 import { dueBasis, dueOn } from "../rules.ts";
 import { dueDaysFrom } from "../schedule/due-days.ts";
+import { cellsOf, filedOver, filingOf } from "../filing/filing.ts";
+import { layouts } from "../filing/layouts.ts";
+import { evaluateSpans } from "../spans.ts";
 import { figuresOf } from "./subjects.ts";
 import { activityQuery, factorsQuery, notesOf, publishedSelects, type ReportRow, sitesQuery } from "../store.ts";
 import { withheldFrom } from "./withhold.ts";
@@ -54,7 +57,8 @@ export async function readDraft(
   const books = booksOfReport(row);
   // One reading of the books for all of it: whatever is booked meanwhile is in every figure, or in none.
   const wanted = wantedBy(kind);
-  const [{ activity, sites, factors, notes, closed, bases, settings, firms }, evaluated] = await Promise.all([
+  const layout = layouts[row.kind];
+  const [{ activity, sites, factors, notes, closed, bases, settings, firms }, evaluated, found] = await Promise.all([
     read(db, {
       activity: activityQuery(db, books, period),
       sites: sitesQuery(db, books),
@@ -66,6 +70,11 @@ export async function readDraft(
       firms: kind.isPublished ? firmsQuestions(db, row, wanted, period, moved) : undefined,
     }),
     evaluateFor(ctx, row, wanted, period, moved),
+    evaluateSpans(
+      { ...ctx, actor: readerOf(row) },
+      { zone: row.zone, moved, ...(row.partyId ? { producer: row.partyId } : {}) },
+      filedOver(layout, period),
+    ),
   ]);
   const coverage = coverageByStream(activity, period);
   const days = dueDaysFrom(settings, row.zone);
@@ -74,7 +83,13 @@ export async function readDraft(
   );
   const figures = evaluated.map((each) => figureOf(each, period, { factors: sources, coverage }));
   const withheld = firms
-    ? withheldFrom(figures, evaluated, contributionsFrom(firms.contributions), selectsOf(firms.published))
+    ? withheldFrom(
+        figures,
+        cellsOf(layout, period, found),
+        evaluated,
+        contributionsFrom(firms.contributions),
+        selectsOf(firms.published),
+      )
     : [];
   const content = contentOf({
     row,
@@ -99,6 +114,7 @@ export async function readDraft(
         recordedAt: new Date(recordedAt).toISOString(),
       })),
     moved,
+    filing: filingOf(layout, period, found),
     withheld,
   });
   const estimated = evaluated.flatMap((each) => {
@@ -134,7 +150,8 @@ function firmsQuestions(
     [numerator, denominator].flatMap((part) => part?.measure.accountKinds ?? []),
   );
   const within = { scope: scopeOf(readerOf(row)), zone: row.zone };
-  const span = { accountKinds: [...new Set(accountKinds)], since: `${year}-01`, until: `${year}-12` };
+  // Month by month from last year, which figures are held against.
+  const span = { accountKinds: [...new Set(accountKinds)], since: `${Number(year) - 1}-01`, until: `${year}-12` };
   return {
     contributions: contributionsQuery(db, within, span, moved),
     published: publishedSelects(db, row, year),

@@ -8,6 +8,7 @@ import { indicator } from "../../indicators/schemas.ts";
 import { periodKinds } from "../../kernel/period.ts";
 import { figureParts } from "../../kernel/vocabulary/indicators.ts";
 import { confidences } from "../../kernel/vocabulary/registry.ts";
+import { filing } from "../filing/schemas.ts";
 import { noteKinds } from "../../kernel/vocabulary/reports.ts";
 
 export const words = z.object({ zh: z.string(), en: z.string() });
@@ -140,8 +141,11 @@ export const content = z
     notes: z.array(note),
     moved: z.array(moved),
     changes: z.array(change),
+    filing: filing
+      .optional()
+      .openapi({ description: "the form in which it is filed; reports sealed before have none" }),
     smallGroups: z
-      .object({ rule: words, figures: z.array(z.string()) })
+      .object({ rule: words, figures: z.array(z.string()), cells: z.array(z.string()).optional() })
       .optional()
       .openapi({ description: "figures that are withheld once it is sealed, and why; none where it is left out" }),
     log: z.object({ treeSize: z.int(), rootHash: hash }).nullable().openapi({ description: "null until it is sealed" }),

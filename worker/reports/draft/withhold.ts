@@ -9,14 +9,16 @@ import {
   withheldAmong,
   withheldRule,
 } from "../../indicators/index.ts";
+import { publicFiling } from "../filing/filing.ts";
 import type { ReportContent, ReportFigure } from "./schemas.ts";
 
 /**
  * @param published what parts of figures are known from reports that everybody reads
- * @returns ids, in the order of the figures
+ * @returns ids of figures and names of cells, in their order
  */
 export function withheldFrom(
   figures: readonly ReportFigure[],
+  cells: readonly { id: string; parts: readonly Select[] }[],
   evaluated: readonly Evaluated[],
   contributions: readonly Contribution[],
   published: readonly Select[],
@@ -26,16 +28,21 @@ export function withheldFrom(
     parts: [numerator, denominator].flatMap((part) => part?.select ?? []),
   }));
   const out = published.map((select, index) => ({ id: `published ${index}`, parts: [select], isOut: true }));
-  const withheld = withheldAmong([...shown, ...out], contributions);
+  const withheld = withheldAmong([...shown, ...cells, ...out], contributions);
   const small = new Set(evaluated.filter(isOfFewFirms).map(({ id }) => id));
-  return figures.map(({ id }) => id).filter((id) => withheld.has(id) || small.has(id));
+  return [...figures, ...cells].map(({ id }) => id).filter((id) => withheld.has(id) || small.has(id));
 }
 
 /** As everybody reads it: without the figures that are withheld, and with the rule by which they are. */
 export function asPublished(content: ReportContent): ReportContent {
-  const withheld = new Set(content.smallGroups?.figures);
+  const { figures = [], cells = [] } = content.smallGroups ?? {};
+  const withheld = new Set([...figures, ...cells]);
   if (withheld.size === 0) return content;
-  return { ...content, figures: content.figures.map((figure) => (withheld.has(figure.id) ? without(figure) : figure)) };
+  return {
+    ...content,
+    figures: content.figures.map((figure) => (withheld.has(figure.id) ? without(figure) : figure)),
+    ...(content.filing ? { filing: publicFiling(content.filing, withheld) } : {}),
+  };
 }
 
 /** That there is such a figure, and nothing of what it is. */

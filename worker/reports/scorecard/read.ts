@@ -1,16 +1,15 @@
 /** The scorecard of a zone: figures by a named list, each beside what it is held against, and what has to be filed. */
 import { isPermitted } from "../../access/rules.ts";
 import type { Ctx } from "../../context.ts";
-import { type Evaluated, evaluateIndicators, presentIndicator, zoneAsked } from "../../indicators/index.ts";
+import { presentIndicator, zoneAsked } from "../../indicators/index.ts";
 import { addMonths, type Period, periodOf } from "../../kernel/period.ts";
 import { type ScorecardSection, scorecardSections } from "../../kernel/vocabulary/scorecard.ts";
-import { otherIndicators, readSchedule } from "../schedule/schedule.ts";
+import { evaluateSpans, type Found } from "../spans.ts";
+import { readSchedule } from "../schedule/schedule.ts";
 import { scorecard } from "./figures.ts";
 import { filingStatusOf, type Spans, spansOf } from "./rules.ts";
 import type { ScorecardAnswer, ScorecardFigure } from "./schemas.ts";
 
-/** Evaluated figures by the name of their days and their id. */
-type Figures = ReadonlyMap<string, Evaluated>;
 type Asked = { section: ScorecardSection; id: string; spans: Spans; over: ScorecardFigure["over"] };
 
 /** @throws Problem `not_found` for another zone than the caller's own, unless an administrator asks */
@@ -23,7 +22,7 @@ export async function readScorecard(
     scorecard[section].figures.map(([id, over]) => ({ section, id, over, spans: spansOf(period, over) })),
   );
   const [figures, filings] = await Promise.all([
-    evaluateAll(ctx, zone, asked),
+    evaluateSpans(ctx, { zone }, asked.flatMap(shownOver)),
     readSchedule(ctx, { zone, partyId: "" }, filingSpan(period)),
   ]);
   return {
@@ -36,6 +35,9 @@ export async function readScorecard(
   };
 }
 
+const shownOver = ({ id, spans: { value, previous, lastYear, cumulative, trend } }: Asked) =>
+  [value, previous, lastYear, ...(cumulative ? [cumulative] : []), ...trend].map((period) => ({ id, period }));
+
 /** From the year's beginning to two months after the period, in which its own reports fall due. */
 function filingSpan(period: Period) {
   const { firstDay } = periodOf(period.lastDay, "year");
@@ -43,46 +45,14 @@ function filingSpan(period: Period) {
   return { firstDay, lastDay };
 }
 
-/** Every figure over all the days it is shown for: one evaluation for each span of days, all of them side by side. */
-async function evaluateAll(ctx: Ctx, zone: string, asked: readonly Asked[]): Promise<Figures> {
-  const wanted = new Map<string, { period: Period; ids: Set<string> }>();
-  for (const { id, spans } of asked) {
-    const { value, previous, lastYear, cumulative, trend } = spans;
-    for (const period of [value, previous, lastYear, ...(cumulative ? [cumulative] : []), ...trend]) {
-      const own = wanted.get(period.label) ?? { period, ids: new Set() };
-      own.ids.add(id);
-      wanted.set(period.label, own);
-    }
-  }
-  const found = await Promise.all(
-    [...wanted.values()].map(async ({ period, ids }) => {
-      const items = await evaluateAt(ctx, zone, period, [...ids]);
-      return items.map((each) => [keyOf(period, each.id), each] as const);
-    }),
-  );
-  return new Map(found.flat());
-}
-
-const keyOf = ({ label }: Period, id: string) => `${label} ${id}`;
-
-async function evaluateAt(ctx: Ctx, zone: string, period: Period, ids: readonly string[]): Promise<Evaluated[]> {
-  const others = otherIndicators.filter((other) => other.ids.some((id) => ids.includes(id)));
-  const elsewhere = new Set(others.flatMap((other) => other.ids));
-  const found = await Promise.all([
-    evaluateIndicators(ctx, { period, zone, ids: ids.filter((id) => !elsewhere.has(id)) }).then(({ items }) => items),
-    ...others.map((other) => other.evaluate(ctx, { period, zone })),
-  ]);
-  return found.flat();
-}
-
 function present(
   { locale, actor }: Ctx,
   { section, id, over, spans }: Asked,
-  figures: Figures,
+  figures: Found,
   place: { period: Period; zone: string },
 ): ScorecardFigure {
   const viewAt = (period: Period) => {
-    const evaluated = figures.get(keyOf(period, id));
+    const evaluated = figures(id, period);
     if (!evaluated) throw new RangeError(`${id} was not evaluated for ${period.label}`);
     return presentIndicator(evaluated, locale);
   };

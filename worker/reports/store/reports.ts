@@ -164,10 +164,11 @@ export function figuresOfReport(db: Db, reportId: string) {
 }
 
 /**
- * Which sums over a zone's books everybody knows from what was published before. Of a year's months each is told apart,
- * of earlier years only whole ones are.
+ * Which sums over a zone's books everybody knows from what was published before. Of this
+ * year and the last the months are told apart, of earlier years only whole ones are.
  */
 export function publishedSelects(db: Db, of: { division: string; zone: string }, year: string) {
+  const since = `${Number(year) - 1}-01`;
   const part = sql`json_extract(${reportFigures.figure}, '$.' || side.value || '.select')`;
   return db.all<{ select: string }>(sql`
     select distinct part as "select" from (
@@ -178,8 +179,8 @@ export function publishedSelects(db: Db, of: { division: string; zone: string },
         and json_extract(${reportFigures.figure}, '$.value') is not null
     )
     where part is not null and part->>'to' <= ${`${year}-12`}
-      and (part->>'to' >= ${`${year}-01`} or part->>'to' like '%-12')
-      and (part->>'from' >= ${`${year}-01`} or part->>'from' like '%-01' or part->>'from' = '0000-00')`);
+      and (part->>'to' >= ${since} or part->>'to' like '%-12')
+      and (part->>'from' >= ${since} or part->>'from' like '%-01' or part->>'from' = '0000-00')`);
 }
 
 /** What was sealed, with the public key and the tree head it stands on. */

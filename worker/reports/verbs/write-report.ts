@@ -13,6 +13,7 @@ import { presentHead, presentNote } from "../present.ts";
 import { assertAuthor, assertOver, assertPeriodKind, stateOf, stepFrom } from "../rules.ts";
 import type { NoteAnswer, NoteInput, ReportHead, ReportInput } from "../schemas.ts";
 import { isSubjectOf } from "../draft/subjects.ts";
+import type { noteKinds } from "../../kernel/vocabulary/reports.ts";
 import { latestVersion, noteById, notesOf, partyName, reportList } from "../store.ts";
 import { ownReport, step } from "./support.ts";
 
@@ -161,7 +162,7 @@ function noteRow(
   note: {
     id: string;
     reportId: string;
-    kind: "problem" | "measure" | "next_step" | "review";
+    kind: (typeof noteKinds)[number];
     text: string;
     replaces: string | null;
     subject: string | null;

@@ -8,6 +8,7 @@ import { periodName } from "../../format/period.ts";
 import { usePlace } from "../../state/router.ts";
 import type { PageProps } from "../../shell/route.ts";
 import { Bases } from "./Cover.tsx";
+import { FilingCover, FilingSummary, FilingTables } from "./FilingForm.tsx";
 import { FigureTable } from "./FigureTable.tsx";
 import { said, titleOf, versionName } from "./names.ts";
 import { zoneName } from "../../state/zones.ts";
@@ -55,10 +56,18 @@ function PrintedReport({ report }: { report: Report }) {
       {!seal && <p class="watermark" aria-hidden="true" data-word={t("print.draft")} />}
       <CoverSheet report={report} />
       <ContentsSheet report={report} />
+      {content.filing && (
+        <section class="sheet-section filing-sheet">
+          <h2>{t("filing.title")}</h2>
+          <FilingSummary report={content} onWrite={null} hrefOf={(figure) => `#figure-${figure}`} />
+          <FilingTables report={content} />
+        </section>
+      )}
       {content.sections.map((section, index) => (
         <section key={section.id} class="sheet-section">
           <h2>
-            {index + 1}. {said(section.title)}
+            {content.filing ? `${t("filing.annex", { number: index + 1 })} ` : `${index + 1}. `}
+            {said(section.title)}
           </h2>
           {section.empty && <p>{said(section.empty)}</p>}
           <SectionChart report={content} section={section} />
@@ -128,6 +137,7 @@ function CoverSheet({ report: { report, state } }: { report: Report }) {
       <p class="cover-other">{pick(title.en, title.zh)}</p>
       <p class="cover-period">{periodName(period.label)}</p>
       <p>{t("report.days", { first: formatDate(period.firstDay), last: formatDate(period.lastDay) })}</p>
+      {report.filing && <FilingCover report={report} onWrite={null} />}
       <dl class="cover-facts">
         <dt>{t("list.state")}</dt>
         <dd>
@@ -144,12 +154,14 @@ function CoverSheet({ report: { report, state } }: { report: Report }) {
         {said(report.neutral)}
         {report.synthetic && <strong> {t("report.synthetic")}</strong>}
       </p>
+      {report.smallGroups && <p class="cover-neutral">{said(report.smallGroups.rule)}</p>}
     </section>
   );
 }
 
 function ContentsSheet({ report: { report, seal } }: { report: Report }) {
   const entries = [
+    ...(report.filing ? [t("filing.title")] : []),
     ...report.sections.map((section) => said(section.title)),
     t("notes.title"),
     ...(report.changes.length > 0 ? [t("versions.changes", { count: report.changes.length })] : []),

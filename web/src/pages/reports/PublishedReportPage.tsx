@@ -8,6 +8,7 @@ import type { PageProps } from "../../shell/route.ts";
 import { CoverFacts, Neutral } from "./Cover.tsx";
 import { placeOf, titleOf, versionName } from "./names.ts";
 import { NoReport } from "./NoReport.tsx";
+import { FilingForm } from "./FilingForm.tsx";
 import { noteKinds, NoteList } from "./Notes.tsx";
 import { PublicTabs } from "./PublicTabs.tsx";
 import { ReportSections } from "./ReportSections.tsx";
@@ -64,6 +65,7 @@ function Published({ report, path }: { report: Report; path: string }) {
       </p>
       <Downloads path={path} sealed />
       <CoverFacts report={report} />
+      <FilingForm report={content} />
       <section class="notes">
         {noteKinds.map((kind) => (
           <div key={kind} class="note-kind">

@@ -8,7 +8,8 @@ import type { PageProps } from "../../shell/route.ts";
 import { useMe } from "../../state/session.ts";
 import { CompletenessPanel } from "./CompletenessPanel.tsx";
 import { CoverFacts, Neutral } from "./Cover.tsx";
-import { placeOf, titleOf, versionName } from "./names.ts";
+import { FilingForm } from "./FilingForm.tsx";
+import { placeOf, said, titleOf, versionName } from "./names.ts";
 import { NoReport } from "./NoReport.tsx";
 import { Notes } from "./Notes.tsx";
 import { ReportActions } from "./ReportActions.tsx";
@@ -67,12 +68,35 @@ function ReportBody({ report, path, onChanged }: { report: Report; path: string;
   const isOwn = report.zone === me.zone;
   return (
     <>
+      <FilingForm report={report.report} mayWrite={isOpen && isOwn && may("reports.note")} onChanged={onChanged} />
+      {isOpen && <Withheld report={report.report} />}
       <ReportSections report={report.report} rowsOf={useRows(report)} />
       <Notes report={report.report} mayWrite={isOpen && isOwn && may("reports.note")} onChanged={onChanged} />
       <SealSection report={report} path={path} />
       {isOpen && <Downloads path={path} sealed={false} />}
       <Versions report={report} list="/api/v1/reports" pages="/reports" entryLinks={may("ledger.read")} />
     </>
+  );
+}
+
+/** What authorities see and nobody else will, by the rule that is printed with it. */
+function Withheld({ report }: { report: Report["report"] }) {
+  const { figures = [], rule } = report.smallGroups ?? {};
+  if (!rule || figures.length === 0) return null;
+  const titles = new Map(report.figures.map((figure) => [figure.id, said(figure.title)]));
+  return (
+    <details class="withheld">
+      <summary>
+        {t("filing.small")} ({figures.length})
+      </summary>
+      <p>{said(rule)}</p>
+      <p class="small">{t("filing.small.explain", { count: figures.length })}</p>
+      <ul class="plain-list">
+        {figures.map((id) => (
+          <li key={id}>{titles.get(id) ?? id}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -46,6 +46,7 @@ export function SealFacts({ seal }: { seal: Seal }) {
 export function Downloads({ path, sealed }: { path: string; sealed: boolean }) {
   const files = [
     ...(sealed ? [[t("report.file.bundle"), `${path}/bundle`, "luzhang-report.json"] as const] : []),
+    [t("filing.form"), `${path}/export?format=form`, ""] as const,
     [t("report.file.xlsx"), `${path}/export?format=xlsx`, ""] as const,
     [t("report.file.csv"), `${path}/export?format=csv`, ""] as const,
     [t("report.file.json"), `${path}/export?format=json`, ""] as const,

@@ -19,6 +19,7 @@ export type {
   ReportRows,
   ScheduleItem as ReportDuty,
 } from "../../../../worker/reports/schemas.ts";
+export type { FilingRow } from "../../../../worker/reports/filing/schemas.ts";
 export type { WrittenKind } from "../../../../worker/kernel/vocabulary/reports.ts";
 
 export type Words = Figure["title"];

@@ -1,0 +1,165 @@
+import { useState } from "preact/hooks";
+import { DataTable } from "../../controls/DataTable.tsx";
+import { coverKinds, type FilingColumn, filingColumns } from "../../../../worker/kernel/vocabulary/reports.ts";
+import { formatDate, formatNumber } from "../../format/format.ts";
+import { t } from "../../words/index.ts";
+import { said } from "./names.ts";
+import { NoteDialog } from "./NoteDialog.tsx";
+import type { FilingRow, ReportContent, ReportNote, WrittenKind } from "./types.ts";
+
+type Props = {
+  report: ReportContent;
+  mayWrite?: boolean;
+  onChanged?: () => void;
+};
+
+/** The report as it is filed: cover, sentences, tables in the units of offices. Nothing where it was sealed before there was a form. */
+export function FilingForm({ report, mayWrite = false, onChanged = () => undefined }: Props) {
+  const [writing, setWriting] = useState<{ kind: WrittenKind; old: ReportNote | null } | null>(null);
+  const { filing } = report;
+  if (!filing) return null;
+  return (
+    <section class="filing" id="filing">
+      <h2>{t("filing.title")}</h2>
+      <p class="small">
+        {t("filing.note")} {said(filing.layout.source)}
+      </p>
+      <FilingCover report={report} onWrite={mayWrite ? (kind, old) => setWriting({ kind, old }) : null} />
+      <FilingSummary
+        report={report}
+        onWrite={mayWrite ? (old) => setWriting({ kind: "progress", old }) : null}
+        hrefOf={(figure) => `#figure-${figure}`}
+      />
+      <FilingTables report={report} />
+      {writing && (
+        <NoteDialog
+          report={report}
+          kind={writing.kind}
+          old={writing.old}
+          onClose={() => setWriting(null)}
+          onDone={onChanged}
+        />
+      )}
+    </section>
+  );
+}
+
+type Write = ((kind: WrittenKind, old: ReportNote | null) => void) | null;
+
+/** Who files to whom, and who answers for it: written by people, empty until they have. */
+export function FilingCover({ report, onWrite }: { report: ReportContent; onWrite: Write }) {
+  return (
+    <>
+      <dl class="facts facts-wide">
+        {coverKinds.map((kind) => {
+          const note = report.notes.find((each) => each.kind === kind) ?? null;
+          return (
+            <>
+              <dt key={`${kind}-name`}>{t(`note.kind.${kind}`)}</dt>
+              <dd key={kind}>
+                {note?.text ?? <span class="small">{t("filing.empty")}</span>}{" "}
+                {onWrite && (
+                  <button type="button" class="link" onClick={() => onWrite(kind, note)}>
+                    {note ? t("note.reword") : t(`note.add.${kind}`)}
+                  </button>
+                )}
+              </dd>
+            </>
+          );
+        })}
+        <dt>{t("filing.filedOn")}</dt>
+        <dd>{report.submittedOn ? formatDate(report.submittedOn) : t("filing.empty")}</dd>
+        <dt>{t("filing.seal")}</dt>
+        <dd class="seal-place" />
+      </dl>
+      {onWrite && <p class="small">{t("filing.public")}</p>}
+    </>
+  );
+}
+
+type SummaryProps = {
+  report: ReportContent;
+  onWrite: ((old: ReportNote | null) => void) | null;
+  /** Where the figure of a sentence stands. */
+  hrefOf: (figure: string) => string;
+};
+
+/** What people say of the period, and the sentences that the figures say by themselves, each leading to its own. */
+export function FilingSummary({ report, onWrite, hrefOf }: SummaryProps) {
+  const progress = report.notes.filter(({ kind }) => kind === "progress");
+  return (
+    <>
+      <header class="section-head">
+        <h3>{t("note.kind.progress")}</h3>
+        {onWrite && (
+          <button type="button" class="link" onClick={() => onWrite(progress[0] ?? null)}>
+            {progress.length > 0 ? t("note.reword") : t("note.add.progress")}
+          </button>
+        )}
+      </header>
+      {progress.length === 0 && <p class="small">{t("filing.empty")}</p>}
+      {progress.map(({ id, text }) => (
+        <p key={id} class="note-text">
+          {text}
+        </p>
+      ))}
+      <h3>{t("filing.summary")}</h3>
+      <ul class="filing-summary">
+        {report.filing?.summary.map(({ figure, text }) => (
+          <li key={said(text)}>
+            <a href={hrefOf(figure)}>{said(text)}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+export function FilingTables({ report }: { report: ReportContent }) {
+  return (
+    <>
+      {report.filing?.tables.map(({ id, title, rows }, index) => (
+        <section key={id} class="filing-table">
+          <h3>
+            {t("print.table", { number: index + 1 })} {said(title)}
+          </h3>
+          <DataTable
+            caption={said(title)}
+            rows={rows}
+            rowKey={({ figure, over }) => `${figure} ${over ?? ""}`}
+            columns={[
+              { name: "label", head: t("filing.column.label"), roomy: true, cell: LabelCell },
+              { name: "unit", head: t("filing.column.unit"), nowrap: true, cell: ({ unit }) => said(unit) },
+              ...filingColumns.map((column) => ({
+                name: column,
+                head: t(`filing.column.${column}`),
+                number: true,
+                nowrap: true,
+                cell: (row: FilingRow) => cellText(row, column),
+              })),
+            ]}
+          />
+        </section>
+      ))}
+    </>
+  );
+}
+
+function LabelCell({ figure, label, over, reason }: FilingRow) {
+  return (
+    <>
+      <span id={`figure-${figure}`}>{said(label)}</span>
+      {over && <span class="small"> {over}</span>}
+      {reason && <span class="small"> {said(reason)}</span>}
+    </>
+  );
+}
+
+/** A growth is written with its sign and in what it is; what there is nothing to say of is a dash. */
+function cellText(row: FilingRow, column: FilingColumn): string {
+  const amount = row[column];
+  if (amount === null) return "—";
+  if (column !== "onPeriod" && column !== "onYear") return formatNumber(amount);
+  const signed = amount.startsWith("-") || Number(amount) === 0 ? amount : `+${amount}`;
+  return row.changeUnit.zh === "%" ? `${signed} %` : t("filing.points", { amount: signed });
+}

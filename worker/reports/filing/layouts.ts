@@ -1,0 +1,151 @@
+/**
+ * How reports are laid out when they are filed: data. Which figures, in which order, in which unit, over which days. No
+ * official form of any of them was found (the notices name the duty, not the form), so each says that it is neutral.
+ */
+import type { Words } from "../../../verify/report.ts";
+import type { ReportKindName } from "../../kernel/vocabulary/reports.ts";
+import type { ScorecardSpan } from "../../kernel/vocabulary/scorecard.ts";
+import type { FormUnitName } from "./units.ts";
+
+export type Line = { figure: string; label: Words; unit: FormUnitName; over: ScorecardSpan };
+type Table = { id: string; title: Words; lines: readonly Line[] };
+export type Layout = {
+  version: number;
+  /** What asks for the report, and where its heads are from. */
+  source: Words;
+  tables: readonly Table[];
+};
+
+const line = (figure: string, unit: FormUnitName, zh: string, en: string, over: ScorecardSpan = "period"): Line => ({
+  figure,
+  unit,
+  label: { zh, en },
+  over,
+});
+
+const streams = [
+  ["electronics", "sets", "电器电子产品", "Electronics"],
+  ["vehicles", "vehicles", "汽车产品", "Vehicles"],
+  ["lead_acid_batteries", "pieces", "铅蓄电池", "Lead-acid batteries"],
+  ["packaging", null, "包装物", "Packaging"],
+] as const satisfies readonly (readonly [string, FormUnitName | null, string, string])[];
+
+/** Claims are dated to the year they count for, so their share is that of the year so far. */
+const takeBack = (over: ScorecardSpan): Table[] =>
+  streams.map(([stream, counted, zh, en]) => ({
+    id: stream,
+    title: { zh, en },
+    lines: [
+      line(`epr.${stream}.placed_on_market.mass`, "tonnes", "投放市场量", "placed on the market"),
+      ...(counted ? [line(`epr.${stream}.returned.pieces`, counted, "回收数量", "returned, counted")] : []),
+      line(`epr.${stream}.returned.mass`, "tonnes", "回收量", "returned"),
+      line(`epr.${stream}.qualified.mass`, "tonnes", "规范回收量", "qualified recovery"),
+      line(`epr.${stream}.treated.mass`, "tonnes", "处理量", "treated"),
+      line(`epr.${stream}.qualified_over_pom.mass`, "percent", "规范回收率", "qualified over placed on the market"),
+      line(
+        `epr.${stream}.claimed_over_pom.mass`,
+        "percent",
+        "责任履行率（本年累计）",
+        "duty fulfilled, year so far",
+        over,
+      ),
+      line(`epr.${stream}.treated_mass_recovery.mass`, "percent", "资源化利用率", "material recovery of treated mass"),
+    ],
+  }));
+
+const procurement: Table = {
+  id: "procurement",
+  title: { zh: "绿色采购", en: "Green procurement" },
+  lines: [
+    line("procurement.total.money", "tenThousandYuan", "采购总额", "purchases"),
+    line("procurement.energy_water_share.money", "percent", "节能节水产品占比", "energy- and water-saving share"),
+    line("procurement.environment_share.money", "percent", "环境标志产品占比", "environmental-label share"),
+  ],
+};
+
+const retail: Table = {
+  id: "retail",
+  title: { zh: "节能改造与绿色零售", en: "Retrofits and green retail" },
+  lines: [
+    line("energy.retrofits.projects.pieces", "items", "核实的节能改造项目", "verified retrofits"),
+    line("energy.retrofits.saved.energy", "tenThousandKilowattHours", "节能量", "energy saved"),
+    line("energy.retrofits.saved_share.energy", "percent", "节能率", "share saved"),
+    line("retail.label_sales.money", "tenThousandYuan", "能效标识产品销售额", "sales of energy-label products"),
+    line("retail.green_retailers.share", "percent", "绿色零售企业占比", "share of green retailers"),
+  ],
+};
+
+const programme: Table = {
+  id: "programme",
+  title: { zh: "试点工作", en: "The pilot's work" },
+  lines: [
+    line("programme.tasks_on_schedule", "percent", "台账任务按期率", "tasks on schedule"),
+    line("programme.reports_on_time", "percent", "报告按期报送率", "reports filed on time"),
+  ],
+};
+
+const pilotSource: Words = {
+  zh: "报送义务：商建函〔2018〕142号、商建函〔2020〕111号；未找到公布的表式，栏目按两份通知的用语拟定",
+  en: "the duty to file: 商建函〔2018〕142号 and 商建函〔2020〕111号; no form was found to be published, heads follow the wording of the two notices",
+};
+
+export const layouts: Record<ReportKindName, Layout> = {
+  teda_quarterly: {
+    version: 1,
+    source: pilotSource,
+    tables: [...takeBack("year_to_date"), procurement, retail, programme],
+  },
+  annual_summary: { version: 1, source: pilotSource, tables: [...takeBack("period"), procurement, retail, programme] },
+  apec_pack: {
+    version: 1,
+    source: {
+      zh: "依据津政办发〔2015〕101号与示范中心职责；示范中心未公布报送表式，本表为自拟摘要",
+      en: "after 津政办发〔2015〕101号 and the centre's task; the centre has published no form, so this digest is the product's own",
+    },
+    tables: [...takeBack("period"), procurement, retail],
+  },
+  plastics_half_year: {
+    version: 1,
+    source: {
+      zh: "商务部令2023年第1号：半年结束后三十日内报告；公布的是事项，未见栏目与单位",
+      en: "商务部令2023年第1号: within thirty days after the half-year; its items are published, its columns and units were not found",
+    },
+    tables: [
+      {
+        id: "packaging",
+        title: { zh: "包装物回收", en: "Packaging taken back" },
+        lines: [
+          line("epr.packaging.returned.mass", "tonnes", "回收量", "returned"),
+          line("epr.packaging.qualified.mass", "tonnes", "规范回收量", "qualified recovery"),
+          line("epr.packaging.treated.mass", "tonnes", "处理量", "treated"),
+          line(
+            "epr.packaging.packaging_recycled_over_pom.mass",
+            "percent",
+            "再生利用率",
+            "recycled over placed on the market",
+          ),
+          line("epr.packaging.reusable_trip_share.pieces", "percent", "循环包装使用占比", "share of reusable trips"),
+        ],
+      },
+    ],
+  },
+  producer_duty: {
+    version: 1,
+    source: {
+      zh: "国办发〔2016〕99号：生产者责任延伸制度推行方案；未公布报送表式",
+      en: "国办发〔2016〕99号, the plan for extended producer responsibility; no form was published",
+    },
+    tables: streams.map(([stream, counted, zh, en]) => ({
+      id: stream,
+      title: { zh, en },
+      lines: [
+        line(`epr.${stream}.placed_on_market.mass`, "tonnes", "投放市场量", "placed on the market"),
+        ...(counted
+          ? [line(`epr.${stream}.placed_on_market.pieces`, counted, "投放市场数量", "placed on the market, counted")]
+          : []),
+        line(`epr.${stream}.claimed.mass`, "tonnes", "认领的规范回收量", "qualified recovery claimed"),
+        line(`epr.${stream}.claimed_over_pom.mass`, "percent", "责任履行率", "claimed over placed on the market"),
+      ],
+    })),
+  },
+};

@@ -1,0 +1,48 @@
+/** The units in which offices write, and how an exact value becomes what stands in a form. Pure. */
+import type { Words } from "../../../verify/report.ts";
+import { compare, divide, type Fraction, fraction, multiply, subtract, toFixed } from "../../kernel/fraction.ts";
+
+type FormUnit = Words & {
+  /** So many of the indicator's own unit are one. */
+  per: number;
+  places: number;
+};
+
+/** 吨、台、辆、只、万元、万千瓦时: as reports of cities write them (商建函〔2018〕142号 names no units). */
+export const formUnits = {
+  tonnes: { zh: "吨", en: "t", per: 1_000, places: 1 },
+  sets: { zh: "台", en: "sets", per: 1, places: 0 },
+  vehicles: { zh: "辆", en: "vehicles", per: 1, places: 0 },
+  pieces: { zh: "只", en: "pieces", per: 1, places: 0 },
+  times: { zh: "次", en: "times", per: 1, places: 0 },
+  items: { zh: "项", en: "items", per: 1, places: 0 },
+  tenThousandYuan: { zh: "万元", en: "10,000 yuan", per: 10_000, places: 2 },
+  tenThousandKilowattHours: { zh: "万千瓦时", en: "10,000 kWh", per: 10_000, places: 2 },
+  percent: { zh: "%", en: "%", per: 1, places: 1 },
+} as const satisfies Record<string, FormUnit>;
+export type FormUnitName = keyof typeof formUnits;
+
+export const percentagePoints: Words = { zh: "百分点", en: "percentage points" };
+
+/** Rounded half to even. @param value in the indicator's own unit */
+export function inForm(value: Fraction, unit: FormUnitName): string {
+  const { per, places } = formUnits[unit];
+  return toFixed(divide(value, fraction(per)), places);
+}
+
+/**
+ * 环比 and 同比: in per cent of what it was, of shares in percentage points. null where there is nothing to hold it
+ * against: a growth from nothing has no per cent.
+ */
+export function changeFrom(before: Fraction | null, now: Fraction | null, unit: FormUnitName): string | null {
+  if (before === null || now === null) return null;
+  if (unit === "percent") return toFixed(subtract(now, before), 1);
+  if (compare(before, fraction(0)) <= 0) return null;
+  return toFixed(multiply(subtract(divide(now, before), fraction(1)), fraction(100)), 1);
+}
+
+/** 完成率: per cent of the target; null where there is none. */
+export function achieved(value: Fraction | null, target: Fraction | null): string | null {
+  if (value === null || target === null || compare(target, fraction(0)) <= 0) return null;
+  return toFixed(multiply(divide(value, target), fraction(100)), 1);
+}
