@@ -134,6 +134,10 @@ export const writableTables = [
   schema.noticeMails,
   schema.consents,
   schema.consentAnswers,
+  schema.imports,
+  schema.importChunks,
+  schema.importReceipts,
+  schema.importColumns,
   schema.dailyMeasures,
   schema.auditLog,
   schema.idempotencyKeys,
@@ -144,7 +148,7 @@ export type TableRows = { table: string; rows: Record<string, unknown>[] };
 
 /**
  * What is replaced and not added to: who is signed in and by which password, what was kept for a while, and how far jobs
- * have come. All else stays as it was written.
+ * and imports have come. All else stays as it was written.
  */
 export type Edit =
   /** One session is over. */
@@ -158,7 +162,9 @@ export type Edit =
   /** Kept answers that were given before a moment are forgotten, some hundreds at once. */
   | { edit: "answers_expired"; before: number }
   /** How a job stands. */
-  | { edit: "job_stood"; job: typeof schema.jobs.$inferInsert };
+  | { edit: "job_stood"; job: typeof schema.jobs.$inferInsert }
+  /** How an import stands. */
+  | { edit: "import_stood"; state: typeof schema.importStates.$inferSelect };
 
 export type ChangeSet = { entries: Entry[]; rows: TableRows[]; edits?: Edit[] };
 

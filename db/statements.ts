@@ -103,6 +103,11 @@ delete from idempotency_keys where (actor_id, key) in (
   job_stood: `
 insert or replace into jobs (name, outcome, cursor, started_at, seen_at, done_at, said)
 select j.value->>0, j.value->>1, j.value->>2, j.value->>3, j.value->>4, j.value->>5, j.value->>6 from json_each(?) j`,
+  import_stood: `
+insert or replace into import_states
+  (id, status, phase, chunk, accepted, duplicates, rejected, reversed_on, reason, seen_at)
+select j.value->>0, j.value->>1, j.value->>2, j.value->>3, j.value->>4, j.value->>5, j.value->>6, j.value->>7, j.value->>8,
+  j.value->>9 from json_each(?) j`,
 };
 
 function valuesOf(edit: Edit): (string | number | null)[] {
@@ -119,6 +124,10 @@ function valuesOf(edit: Edit): (string | number | null)[] {
     case "job_stood": {
       const { name, outcome, cursor = null, startedAt, seenAt, doneAt = null, said } = edit.job;
       return [name, outcome, cursor, startedAt, seenAt, doneAt, said];
+    }
+    case "import_stood": {
+      const { id, status, phase, chunk, accepted, duplicates, rejected, reversedOn, reason, seenAt } = edit.state;
+      return [id, status, phase, chunk, accepted, duplicates, rejected, reversedOn, reason, seenAt];
     }
     default:
       return assertNever(edit);

@@ -12,6 +12,7 @@ import { documentOf } from "./http/document.ts";
 import { health, ready } from "./http/health.ts";
 import { limitNetwork } from "./http/limits.ts";
 import { type App, mount, refuse } from "./http/mount.ts";
+import { routes as importRoutes, ties } from "./imports/index.ts";
 import { indicatorRoutes } from "./indicators/index.ts";
 import { Problem } from "./kernel/errors.ts";
 import { newUuidV7 } from "./kernel/identifiers.ts";
@@ -19,22 +20,21 @@ import { routes as inboxRoutes } from "./inbox/index.ts";
 import { ledgerRoutes } from "./ledger/index.ts";
 import { routes as noticeRoutes } from "./notices/index.ts";
 import { routes as networkRoutes } from "./network/index.ts";
-import { reversalEffects as procurementEffects, routes as procurementRoutes } from "./procurement/index.ts";
+import { routes as procurementRoutes } from "./procurement/index.ts";
 import { metrics, routes as operationRoutes } from "./operations/index.ts";
 import { routes as programmeRoutes } from "./programme/index.ts";
 import { companyRow } from "./registry/companies/schemas.ts";
 import { routes as registryRoutes } from "./registry/routes.ts";
 import { otherIndicators, publicKeys, routes as reportRoutes } from "./reports/index.ts";
-import { reversalEffects as retrofitEffects, routes as retrofitRoutes } from "./retrofits/index.ts";
-import { reliances, reversalEffects, routes as takebackRoutes } from "./takeback/index.ts";
+import { routes as retrofitRoutes } from "./retrofits/index.ts";
+import { routes as takebackRoutes } from "./takeback/index.ts";
 import { routes as violationRoutes } from "./violations/index.ts";
 
 /** Every endpoint below /api/v1, in the order of the slices. */
 export const endpoints = [
   ...accessRoutes,
   ...registryRoutes,
-  // What else a reversal changes, by kind of entry: the operational slices say so here.
-  ...ledgerRoutes({ effects: { ...reversalEffects, ...retrofitEffects, ...procurementEffects }, reliances }),
+  ...ledgerRoutes(ties),
   ...takebackRoutes,
   ...retrofitRoutes,
   ...procurementRoutes,
@@ -48,6 +48,7 @@ export const endpoints = [
   ...operationRoutes,
   ...inboxRoutes,
   ...noticeRoutes,
+  ...importRoutes,
 ];
 
 export const app: App = new OpenAPIHono();

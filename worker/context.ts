@@ -42,6 +42,8 @@ export type Ctx = {
   /** The permission under which the request runs; what the audit log calls it. */
   operation: string;
   idempotency?: { key: string; digest: string };
+  /** Lets work go on behind the answer; missing where there is no request. */
+  behind?: (work: Promise<unknown>) => void;
   /** Whether the figures are a synthetic demonstration, which every page then says. */
   synthetic?: boolean;
   /** By which a person's device encrypts what he has not sent; missing in scripts. */

@@ -32,6 +32,8 @@ export const withoutRowid = [
   "notice_reads",
   "notice_choices",
   "notice_mails",
+  "import_receipts",
+  "import_columns",
 ];
 
 /** Foreign keys that are looked at only at COMMIT: postings go in before the entry that seals them. */

@@ -36,6 +36,9 @@ const known: Record<string, number> = {
   // The size of the log is read before the nodes that a proof is made of.
   "/api/v1/reports/log/inclusion": 3,
   "/api/v1/reports/{id}/bundle": 3,
+  // How an import stands is read before what became of its rows, and those before what they were.
+  "/api/v1/imports/{id}/receipts": 3,
+  "/api/v1/imports/{id}/failed": 4,
   // The entries of a slice are read before the part of the log that knows them.
   "/api/health/deep": 3,
   // A hop of a lot's way is read after the one before it: three of them in one answer.
@@ -86,6 +89,7 @@ beforeAll(async () => {
     account: `stock:${near.sites.point}`,
     dataset: "targets",
     stream: "electronics",
+    kind: "returns",
     period: "2026-Q3",
     site: near.sites.plant,
     year: "2026",

@@ -28,6 +28,7 @@ const slices = [
   "anomalies",
   "reports",
   "inbox",
+  "imports",
   "operations",
 ];
 const operational = ["takeback", "procurement", "retrofits"];
@@ -58,9 +59,15 @@ const mayImport: Record<string, string[]> = {
   indicators: [...foundations, "access", "registry", "ledger", ...operational],
   programme: [...foundations, "access", "notices", "registry", "indicators"],
   anomalies: [...foundations, "access", "registry", "ledger", ...operational, "indicators"],
-  reports: [...foundations, ...slices.filter((slice) => !["reports", "inbox", "operations"].includes(slice)), "verify"],
+  reports: [
+    ...foundations,
+    ...slices.filter((slice) => !["reports", "inbox", "imports", "operations"].includes(slice)),
+    "verify",
+  ],
   // What waits for somebody is found by every slice in its own books.
-  inbox: [...foundations, ...slices.filter((slice) => !["inbox", "operations"].includes(slice))],
+  inbox: [...foundations, ...slices.filter((slice) => !["inbox", "imports", "operations"].includes(slice))],
+  // Files of any documents, booked by the verbs of their slices.
+  imports: [...foundations, ...slices.filter((slice) => !["imports", "operations"].includes(slice))],
   operations: [...foundations, ...slices.filter((slice) => slice !== "operations"), "verify"],
   jobs: [...foundations, ...slices, "planning"],
   wiring: [...foundations, ...slices, "jobs"],

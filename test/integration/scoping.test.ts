@@ -249,6 +249,10 @@ function attemptsOf({ circles: { near, rival }, authorities, shared, sealed }: W
       [treater, `/consents/${id}`, { answer: "refused", ...reason }],
       [farBureau, `/consents/${id}`, { answer: "accepted" }],
     ]),
+    ...on("/imports", (id) => [
+      [recycler, `/imports/${id}/book`, {}],
+      [recycler, `/imports/${id}/reversal`, {}],
+    ]),
     ...on("/takeback/grants", (id) => [[treater, `/takeback/grants/${id}/withdrawal`, {}]]),
     ...on("/takeback/declarations", (id) => [[producer, `/takeback/declarations/${id}/withdrawal`, reversal]]),
     ...[...near.documents.values()].flat().flatMap((id) =>

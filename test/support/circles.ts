@@ -297,6 +297,10 @@ async function fill(world: World, circle: Circle): Promise<void> {
   const story = { taskId: task, title: `${mark} case`, text: `${mark} story` };
   await book(as.recycler, "/programme/cases", story);
 
+  circle.documents.set("/imports", [
+    await tried(world, readers.recycler, `${mark}-i1`, `${circle.name}场所point`, kg(61)),
+  ]);
+
   // One that is taken back, with the reason.
   const wrong = await book(as.recycler, "/takeback/returns", returnOf(sites.point, { massKg: kg(66) }));
   const reversal = { occurredOn: "2026-09-02", reason: `${mark} mistake` };
@@ -311,6 +315,21 @@ async function fill(world: World, circle: Circle): Promise<void> {
   circle.tokens.push(...circle.personal, ...[...circle.documents.values()].flat());
   // Suppliers are everybody's register: their ids tell nothing.
   circle.documents.set("/procurement/suppliers", [supplierOf]);
+}
+
+/** A file of one return that is only tried. */
+async function tried({ worker }: World, { secret, caller }: Reader, number: string, site: string, massKg: string) {
+  const response = await worker.fetch("/api/v1/imports?kind=returns&dryRun=true", {
+    method: "POST",
+    headers: { authorization: `Bearer ${secret}`, "content-type": "text/csv" },
+    body: `外部编号,场所,日期,品目,数量,质量\n${number},${site},2026-09-01,${tv},2,${massKg}`,
+  });
+  const { id } = (await response.json()) as { id: string };
+  for (let asked = 0; asked < 200; asked += 1) {
+    if ((await caller.get(`/imports/${id}`)).body["status"] === "checked") return id;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`import ${id} was not checked`);
 }
 
 export function retrofitOf(siteId: string, name: string, costYuan: string) {

@@ -1,5 +1,5 @@
 import { Problem } from "../kernel/errors.ts";
-import type { Endpoint } from "./endpoint.ts";
+import type { Endpoint, RawBody } from "./endpoint.ts";
 
 /**
  * Reads a JSON body without ever holding more than the endpoint's limit.
@@ -33,26 +33,52 @@ function refuseHalfCharacters(key: string, value: unknown): unknown {
   return value;
 }
 
+/** @throws Problem `body_too_large`, `body_too_slow`, `unsupported_media_type` */
+export async function readBytes(request: Request, maximum: number, types: readonly string[]): Promise<RawBody> {
+  const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+  if (!types.includes(type)) throw new Problem("unsupported_media_type", { params: { expected: types.join(", ") } });
+  const pieces: Uint8Array[] = [];
+  await readPieces(request, maximum, fileLimitMs, (piece) => pieces.push(piece));
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.byteLength, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.byteLength;
+  }
+  return { bytes, type };
+}
+
 /**
  * The body as text. Bytes that are not UTF-8 are refused: replaced by question marks, a name would be lost for good.
  * @throws Problem `body_too_large`, `body_too_slow`, `malformed_json`
  */
 export async function readText(request: Request, maximum: number, limitMs = bodyLimitMs): Promise<string> {
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
+  let text = "";
+  await readPieces(request, maximum, limitMs, (piece) => (text += decoded(decoder, piece, true)));
+  return text + decoded(decoder, new Uint8Array(), false);
+}
+
+/** Never more of it than the limit, nor for longer. @throws Problem `body_too_large`, `body_too_slow` */
+async function readPieces(
+  request: Request,
+  maximum: number,
+  limitMs: number,
+  take: (piece: Uint8Array) => void,
+): Promise<void> {
   const tooLarge = () => new Problem("body_too_large", { params: { maximum: `${Math.floor(maximum / 1024)} KiB` } });
   if (Number(request.headers.get("content-length") ?? 0) > maximum) throw tooLarge();
-  if (!request.body) return "";
-  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
+  if (!request.body) return;
   const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
   const late = lateAfter(limitMs);
   let size = 0;
-  let text = "";
   try {
     for (;;) {
       const chunk = await Promise.race([reader.read(), late.promise]);
-      if (chunk.done) return text + decoded(decoder, new Uint8Array(), false);
+      if (chunk.done) return;
       size += chunk.value.byteLength;
       if (size > maximum) throw tooLarge();
-      text += decoded(decoder, chunk.value, true);
+      take(chunk.value);
     }
   } catch (error) {
     // Nobody waits for a sender that may never end.
@@ -65,6 +91,8 @@ export async function readText(request: Request, maximum: number, limitMs = body
 
 /** Longer than a form takes over a bad line; whoever sends a byte a second holds nothing for longer. */
 const bodyLimitMs = 20_000;
+/** A file of a month over the same line. */
+const fileLimitMs = 120_000;
 
 function lateAfter(ms: number): { promise: Promise<never>; stop: () => void } {
   const { promise, reject } = Promise.withResolvers<never>();

@@ -6,6 +6,9 @@ import { z } from "@hono/zod-openapi";
 import type { Permission } from "../access/permissions.ts";
 import type { Ctx } from "../context.ts";
 
+/** A file as it came, and of which type it says it is. */
+export type RawBody = { bytes: Uint8Array; type: string };
+
 type Schema = z.ZodType;
 type Output<T extends Schema | undefined> = T extends Schema ? z.output<T> : undefined;
 
@@ -44,6 +47,8 @@ type Request<B extends Schema | undefined, Q extends Schema | undefined, P exten
   body?: B;
   query?: Q;
   params?: P;
+  /** The body is a file, of one of these types: it is handed on as it came. */
+  raw?: readonly string[];
   /** Largest request body in bytes; 256 KiB unless said. */
   maxBodyBytes?: number;
   /** It takes a secret from whoever asks: slowed as sign-in is. */
@@ -55,6 +60,8 @@ type Input<B extends Schema | undefined, Q extends Schema | undefined, P extends
   body: Output<B>;
   query: Output<Q>;
   params: Output<P>;
+  /** Of an endpoint that takes a file; else empty. */
+  raw: RawBody;
 };
 
 export type Endpoint = {
@@ -66,6 +73,7 @@ export type Endpoint = {
   body: Schema | undefined;
   query: Schema | undefined;
   params: Schema | undefined;
+  raw: readonly string[] | undefined;
   status: 200 | 201 | 202;
   answer: Schema;
   others: Others;
@@ -74,7 +82,7 @@ export type Endpoint = {
   maxBodyBytes: number;
   isGuessable: boolean;
   isCostly: boolean;
-  handle: (ctx: Ctx, input: { body: unknown; query: unknown; params: unknown }) => Promise<unknown>;
+  handle: (ctx: Ctx, input: { body: unknown; query: unknown; params: unknown; raw: RawBody }) => Promise<unknown>;
 };
 
 const formBytes = 256 * 1024;
@@ -103,6 +111,7 @@ export function endpoint<
     body: spec.body,
     query: spec.query,
     params: spec.params,
+    raw: spec.raw,
     status: spec.status ?? (spec.method === "post" ? 201 : 200),
     others: spec.others ?? {},
     mediaTypes: ["application/json"],
@@ -129,6 +138,7 @@ export function download<
     body: spec.body,
     query: spec.query,
     params: spec.params,
+    raw: spec.raw,
     status: 200,
     answer: z.string(),
     others: {},

@@ -10,8 +10,8 @@ import { Problem } from "../kernel/errors.ts";
 import { type ProblemCode, problems } from "../kernel/problems.ts";
 import type { Credential } from "../access/store.ts";
 import { authenticate, credentialOf, digestOfCredential, type Kept, writerHeader } from "./authenticate.ts";
-import { jsonOf, readText } from "./body.ts";
-import { type Endpoint, Reply } from "./endpoint.ts";
+import { jsonOf, readBytes, readText } from "./body.ts";
+import { type Endpoint, type RawBody, Reply } from "./endpoint.ts";
 import { limitActor, limitCostly, limitStranger, networkOf, slowGuessing } from "./limits.ts";
 import { refuseOtherSites } from "./origin.ts";
 import { problemOfIssues, problemResponse, problemSchema } from "./problem.ts";
@@ -40,6 +40,8 @@ export function mount(app: App, endpoints: readonly Endpoint[]): void {
     app.on(endpoint.method.toUpperCase(), path, (c) => answer(c, endpoint));
   }
 }
+
+const noFile: RawBody = { bytes: new Uint8Array(), type: "" };
 
 async function answer(c: AppContext, endpoint: Endpoint): Promise<Response> {
   const ctx: Ctx = contextOf(c, endpoint.permission);
@@ -75,13 +77,18 @@ async function answerTo(
   key: string | undefined,
   kept: Kept | undefined,
 ): Promise<unknown> {
-  const text = endpoint.method === "get" ? "" : await readText(c.req.raw, endpoint.maxBodyBytes);
-  if (key !== undefined && ctx.actor.kind !== "public") ctx.idempotency = { key, digest: digestOf(c, text) };
+  const raw = endpoint.raw ? await readBytes(c.req.raw, endpoint.maxBodyBytes, endpoint.raw) : noFile;
+  const isText = endpoint.method !== "get" && !endpoint.raw;
+  const text = isText ? await readText(c.req.raw, endpoint.maxBodyBytes) : "";
+  if (key !== undefined && ctx.actor.kind !== "public") {
+    ctx.idempotency = { key, digest: digestOf(c, endpoint.raw ? raw.bytes : text) };
+  }
   if (kept && ctx.idempotency) throw replayOf(kept, ctx.idempotency.digest);
   return handle(ctx, endpoint, {
     params: parse(endpoint.params, c.req.param(), ""),
     query: parse(endpoint.query, c.req.query(), ""),
     body: endpoint.body && parse(endpoint.body, jsonOf(c.req.raw, text), ""),
+    raw,
   });
 }
 
@@ -160,7 +167,8 @@ async function handle(ctx: Ctx, endpoint: Endpoint, input: Parameters<Endpoint["
 
 /** @param operation what the audit log calls what is done. */
 export function contextOf(c: AppContext, operation: string): Ctx {
-  return contextIn(c.env, { operation, locale: c.get("locale"), requestId: c.get("requestId") });
+  const asked = { operation, locale: c.get("locale"), requestId: c.get("requestId") };
+  return { ...contextIn(c.env, asked), behind: (work) => behind(c, work) };
 }
 
 function idempotencyKeyOf(c: AppContext): string | undefined {
@@ -172,9 +180,11 @@ function idempotencyKeyOf(c: AppContext): string | undefined {
   return key;
 }
 
-function digestOf(c: AppContext, text: string): string {
+function digestOf(c: AppContext, sent: string | Uint8Array): string {
   const { method, path } = c.req;
-  return createHash("sha256").update(`${method} ${path}\n${text}`).digest("hex");
+  // What a file is taken as stands in the address.
+  const asked = typeof sent === "string" ? "" : new URL(c.req.url).search;
+  return createHash("sha256").update(`${method} ${path}${asked}\n`).update(sent).digest("hex");
 }
 
 function parse(schema: Endpoint["body"], value: unknown, at: string): unknown {
@@ -222,6 +232,7 @@ function describe(app: App, endpoint: Endpoint): void {
     permission,
     summary,
     body,
+    raw,
     query,
     params,
     status,
@@ -246,6 +257,7 @@ function describe(app: App, endpoint: Endpoint): void {
       security: permission === "public" ? [] : [{ bearer: [] }, { session: [] }],
       "x-permission": permission,
       request: {
+        ...(raw ? { body: { required: true, content: fileContent(raw) } } : {}),
         ...(body ? { body: { required: true, content: { "application/json": { schema: body } } } } : {}),
         ...(queryObject ? { query: queryObject } : {}),
         ...(paramsObject ? { params: paramsObject } : {}),
@@ -266,7 +278,7 @@ function describe(app: App, endpoint: Endpoint): void {
               408: problem("未在时限内到达 / did not arrive in time"),
               409: problem("状态冲突 / conflict"),
               413: problem("过大 / too large"),
-              ...(body ? { 415: problem("内容类型不支持 / media type not supported") } : {}),
+              ...(body || raw ? { 415: problem("内容类型不支持 / media type not supported") } : {}),
               422: problem("不符合规则 / against a rule"),
               503: problem("结果未知，请以同一编号重发 / unknown, send the same id again"),
             }),
@@ -278,6 +290,11 @@ function describe(app: App, endpoint: Endpoint): void {
       },
     }),
   );
+}
+
+function fileContent(types: readonly string[]) {
+  const schema = z.string().openapi({ format: "binary" });
+  return Object.fromEntries(types.map((type) => [type, { schema }]));
 }
 
 /** Answers under a status of their own; a refusal that carries something beside plain refusals of the same status. */

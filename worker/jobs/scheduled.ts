@@ -4,6 +4,7 @@ import { type DistrictEnv, parseSettings } from "../http/settings.ts";
 import { contextIn } from "../http/world.ts";
 import { newUuidV7 } from "../kernel/identifiers.ts";
 import { checkBooks } from "./check-books.ts";
+import { continueImports } from "./continue-imports.ts";
 import { endExpired } from "./end-expired.ts";
 import { growLog } from "./grow-log.ts";
 import type { Job } from "./job.ts";
@@ -15,7 +16,7 @@ import { sendMails } from "./send-mails.ts";
 import { signHead } from "./sign-tree-head.ts";
 
 /** In the order in which they are begun when several are due. */
-const jobs: readonly Job[] = [endExpired, keepMeasures, growLog, signHead, remind, checkBooks];
+const jobs: readonly Job[] = [continueImports, endExpired, keepMeasures, growLog, signHead, remind, checkBooks];
 
 /** `serve` lends its disk; elsewhere there is none. */
 type Lent = { BACKUPS?: Backups };

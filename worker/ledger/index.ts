@@ -27,6 +27,6 @@ export {
   standingQuery,
 } from "./store.ts";
 export { answerable, answerConsent, reverseEntry } from "./consents/record.ts";
-export type { ReversalEffects } from "./consents/reversal.ts";
+export type { ReversalEffects, Ties } from "./consents/reversal.ts";
 export type { Reliances } from "./consents/rules.ts";
 export { consentsWaiting } from "./consents/store.ts";

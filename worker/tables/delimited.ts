@@ -22,23 +22,30 @@ const separatorLine = /^"?sep=([^"\r\n])\1*"?\1*(\r\n|\r|\n|$)/i;
  *   `too_many_rows`, `quote_not_closed`, `quote_swallows_lines`, `quote_in_heading`
  */
 export function readDelimited(text: string, understood: Understood, limits: Limits): Grid {
+  const [heading, ...rows] = delimitedRows(text, understood, limits);
+  if (!heading) throw new Problem("file_empty");
+  return { headings: heading.cells, rows, daysSince: null, otherSheets: [], hiddenRows: 0, hiddenColumns: [] };
+}
+
+/** The same row by row, the heading first: what is taken as it comes is never held whole. @throws Problem as `readDelimited` */
+export function* delimitedRows(text: string, understood: Understood, limits: Limits): Generator<GridRow> {
   const from = text.startsWith("\ufeff") ? 1 : 0;
   const named = separatorLine.exec(text.slice(from, from + limits.columns));
   const start = named ? { at: from + named[0].length, line: 2 } : { at: from, line: 1 };
   const separator = named?.[1] ?? settled(text, start, understood, limits);
-  const rows: GridRow[] = [];
+  let count = 0;
   let heading: GridRow | undefined;
   for (const row of recordsOf(text, start, separator, limits)) {
     if (!heading) {
       heading = checkedHeading(row, limits);
+      yield heading;
       continue;
     }
-    if (rows.length === limits.rows) throw new Problem("too_many_rows", { params: { maximum: limits.rows } });
+    if (count === limits.rows) throw new Problem("too_many_rows", { params: { maximum: limits.rows } });
     refuseSwallowed(row, heading, separator);
-    rows.push(row);
+    count += 1;
+    yield row;
   }
-  if (!heading) throw new Problem("file_empty");
-  return { headings: heading.cells, rows, daysSince: null, otherSheets: [], hiddenRows: 0, hiddenColumns: [] };
 }
 
 function settled(text: string, start: Place, understood: Understood, limits: Limits) {

@@ -131,16 +131,53 @@ export function readObjects<Name extends string>(
   );
 }
 
+/** What only the whole file tells of a column: whether anything stands in it, and whether a comma is a point there. */
+export type ColumnFacts = { filled: boolean; decimalComma: boolean };
+
+/** What a further row tells of the columns. */
+export function noteColumns(facts: ColumnFacts[], { cells }: Pick<GridRow, "cells">): void {
+  cells.forEach((cell, index) => {
+    const known = (facts[index] ??= { filled: false, decimalComma: false });
+    known.filled ||= cell.trim() !== "";
+    known.decimalComma ||= /[,，]/.test(cell) && hasDecimalComma(numberWithin(cell));
+  });
+}
+
+function factsOf(rows: readonly GridRow[]): ColumnFacts[] {
+  const facts: ColumnFacts[] = [];
+  for (const row of rows) noteColumns(facts, row);
+  return facts;
+}
+
+/** A file by its first rows: without titles above its headings, units in a second line of them taken in. @throws Problem `headings_below` */
+export function begun<Name extends string>(grid: Grid, columns: Columns<Name>): Grid {
+  refuseTitles(grid, columns);
+  return withUnitRow(grid);
+}
+
 /** @throws Problem `file_empty`, `columns_missing`, `headings_below`, `column_twice`, `unit_not_of_column` */
 function tableOf<Name extends string>(written: Grid, columns: Columns<Name>, locale?: Locale): Table<Name> {
-  refuseTitles(written, columns);
-  const grid = withUnitRow(written);
+  const grid = begun(written, columns);
+  return partOf(grid, columns, factsOf(grid.rows), locale);
+}
+
+/**
+ * Some rows of a file that has begun, read as they are in the whole of it.
+ * @param facts of the columns of the whole file
+ * @throws Problem `file_empty`, `columns_missing`, `column_twice`, `unit_not_of_column`
+ */
+export function partOf<Name extends string>(
+  grid: Grid,
+  columns: Columns<Name>,
+  facts: readonly ColumnFacts[],
+  locale?: Locale,
+): Table<Name> {
   const { headings, rows, daysSince, otherSheets, hiddenRows } = grid;
-  const isFilled = (index: number) => rows.some(({ cells }) => (cells[index] ?? "").trim() !== "");
+  const isFilled = (index: number) => facts[index]?.filled ?? false;
   const { meanings, ignored } = understandColumns(headings, columns, isFilled, locale);
   if (rows.length === 0) throw new Problem("file_empty");
   const file: OfFile = { suggestionsLeft: suggestionsAFile };
-  const readers = meanings.map((meaning, index) => meaning && readerOf(meaning, index, columns[meaning.name], grid));
+  const readers = meanings.map((meaning, index) => meaning && readerOf(meaning, index, columns[meaning.name]));
   return {
     headings,
     notes: meanings.flatMap((meaning, index) => (meaning && columns[meaning.name].kind === "note" ? [index] : [])),
@@ -158,10 +195,10 @@ function tableOf<Name extends string>(written: Grid, columns: Columns<Name>, loc
     }),
   };
 
-  function readerOf(meaning: Meaning<Name>, index: number, column: Column, { rows: all }: Grid): CellReader<Name> {
+  function readerOf(meaning: Meaning<Name>, index: number, column: Column): CellReader<Name> {
     // Where one cell of a column has a comma for a point, the signs of the others may be swapped as well.
     const isNumber = column.kind === "number" || column.kind === "whole";
-    const commas = isNumber && all.some(({ cells }) => hasDecimalComma(numberWithin(cells[index] ?? "")));
+    const commas = isNumber && (facts[index]?.decimalComma ?? false);
     return { ...meaning, index, column, mayGroup: !commas, daysSince };
   }
 }

@@ -7,8 +7,8 @@ import { Problem } from "../kernel/errors.ts";
 import type { Grid, GridRow, Understood } from "./grid.ts";
 import type { Limits } from "./limits.ts";
 import { type NumberFormat, numberFormat, shownNumber } from "./number-format.ts";
-import { walkXml } from "./xml.ts";
-import { textOfPart, type ZipPart, zipParts } from "./zip.ts";
+import { walkXml, type XmlHandlers } from "./xml.ts";
+import { piecesOfPart, textOfPart, type ZipPart, zipParts } from "./zip.ts";
 
 /**
  * The visible sheet most of whose headings are understood, the first of equals; the others that show something are
@@ -178,6 +178,16 @@ type OpenCell = { column: number; type: string; style: number; value: string; ha
 
 function rowsIn(xml: string, book: Book, limits: Limits): Omit<SheetRows, "name"> {
   const rows: GridRow[] = [];
+  const { read, told } = sheetReader(book, limits, (row) => rows.push(row));
+  read(xml);
+  const { hiddenRows, hiddenColumns, merged } = told();
+  refuseMerged(rows.slice(1), merged);
+  return { rows, hiddenRows, hiddenColumns };
+}
+
+/** Reads a sheet, whole or in pieces that are each well formed. */
+function sheetReader(book: Book, limits: Limits, take: (row: GridRow) => void) {
+  let count = 0;
   let row: GridRow = { line: 0, cells: [] };
   let isHidden = false;
   let hiddenRows = 0;
@@ -203,7 +213,7 @@ function rowsIn(xml: string, book: Book, limits: Limits): Omit<SheetRows, "name"
     while (row.cells.length < column) row.cells.push("");
     row.cells[column] = shown;
   };
-  walkXml(xml, {
+  const handlers: XmlHandlers = {
     open(name, attribute) {
       if (name === "row") {
         row = { line: wholeNumber(attribute("r")) ?? row.line + 1, cells: [] };
@@ -230,13 +240,89 @@ function rowsIn(xml: string, book: Book, limits: Limits): Omit<SheetRows, "name"
         cell = null;
       }
       if (name !== "row" || row.cells.length === 0) return;
-      if (rows.length > limits.rows) throw new Problem("too_many_rows", { params: { maximum: limits.rows } });
-      rows.push(row);
+      if (count > limits.rows) throw new Problem("too_many_rows", { params: { maximum: limits.rows } });
+      count += 1;
+      take(row);
       if (isHidden) hiddenRows += 1;
     },
-  });
-  refuseMerged(rows.slice(1), merged);
-  return { rows, hiddenRows, hiddenColumns };
+  };
+  return { read: (xml: string) => walkXml(xml, handlers), told: () => ({ hiddenRows, hiddenColumns, merged }) };
+}
+
+/**
+ * The rows of the one sheet that is read, as they are unpacked: the visible one most of whose headings are understood,
+ * as `readWorkbook` chooses it. A sheet with cells merged over rows is refused, since what they mean is known at its end.
+ * @throws Problem as `readWorkbook`, `cells_merged`
+ */
+export async function* workbookRows(
+  bytes: Uint8Array,
+  understood: Understood,
+  limits: Limits,
+): AsyncGenerator<GridRow[], Omit<Grid, "headings" | "rows">> {
+  const book = await openBook(bytes, limits);
+  const heads: { name: string; part: ZipPart; meant: number }[] = [];
+  for (const { name, part } of book.sheets) {
+    const heading = await firstRow(part, book, limits);
+    if (heading) heads.push({ name, part, meant: understood(heading.cells) });
+  }
+  const [chosen] = heads.toSorted((a, b) => b.meant - a.meant);
+  if (!chosen) throw new Problem("file_empty");
+  let rows: GridRow[] = [];
+  const { read, told } = sheetReader(book, limits, (row) => rows.push(row));
+  for await (const piece of wholeRows(chosen.part, book.budget.bytes)) {
+    read(piece);
+    yield rows;
+    rows = [];
+  }
+  const { hiddenRows, hiddenColumns, merged } = told();
+  if (merged[0]) throw new Problem("cells_merged", { params: { cells: merged[0].reference } });
+  const otherSheets = heads.flatMap(({ name }) => (name === chosen.name ? [] : [name]));
+  return { daysSince: book.daysSince, otherSheets, hiddenRows, hiddenColumns };
+}
+
+async function firstRow(part: ZipPart, book: Book, limits: Limits): Promise<GridRow | undefined> {
+  let first: GridRow | undefined;
+  const { read } = sheetReader(book, limits, (row) => (first ??= row));
+  for await (const piece of wholeRows(part, book.budget.bytes)) {
+    read(piece);
+    if (first) break;
+  }
+  return first;
+}
+
+/** Of a sheet's text; larger is no row, but the mark of one that never ends. */
+const longestRow = 4 * 1024 * 1024;
+
+/** A sheet in pieces of some whole rows, each of which is well formed by itself. */
+async function* wholeRows(part: ZipPart, maximum: number): AsyncGenerator<string> {
+  let head: string | undefined;
+  let tail = "";
+  let text = "";
+  for await (const piece of piecesOfPart(part, maximum)) {
+    text += piece;
+    if (head === undefined) {
+      const start = /<(\w+:)?sheetData(?:\s[^>]*)?>/.exec(text);
+      if (!start || start[0].endsWith("/>")) continue;
+      const prefix = start[1] ?? "";
+      const root = /<(?:\w+:)?worksheet\b[^>]*>/.exec(text)?.[0] ?? `<${prefix}worksheet>`;
+      head = `${root}<${prefix}sheetData>`;
+      tail = `</${prefix}sheetData></${root.slice(1).split(/[\s>]/)[0]}>`;
+      // What stands before the rows says which columns are hidden.
+      yield text.slice(0, start.index + start[0].length) + tail;
+      text = text.slice(start.index + start[0].length);
+    }
+    const end = lastRowEnd(text);
+    if (end > 0) yield head + text.slice(0, end) + tail;
+    text = text.slice(end);
+    if (text.length > longestRow) throw new Problem("file_damaged");
+  }
+  // A sheet without rows comes whole, and what stands behind the rows of another as its end.
+  yield head === undefined ? text : head + text;
+}
+
+function lastRowEnd(text: string): number {
+  const at = Math.max(text.lastIndexOf("</row>"), text.lastIndexOf(":row>"));
+  return at < 0 ? 0 : text.indexOf(">", at) + 1;
 }
 
 /** Cells that were made one: what they hold stands in the first of them alone. */

@@ -61,19 +61,25 @@ function directoryEnd(view: DataView): number {
  * @param maximum bytes once it is unpacked
  * @throws Problem `file_too_large`, `file_damaged`
  */
-export async function textOfPart({ isPacked, bytes }: ZipPart, maximum: number): Promise<string> {
+export async function textOfPart(part: ZipPart, maximum: number): Promise<string> {
+  let text = "";
+  for await (const piece of piecesOfPart(part, maximum)) text += piece;
+  return text;
+}
+
+/** The same as it is unpacked, so that a large part is never held whole. @throws Problem as `textOfPart` */
+export async function* piecesOfPart({ isPacked, bytes }: ZipPart, maximum: number): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const packed = new Blob([new Uint8Array(bytes)]).stream();
   const reader = (isPacked ? packed.pipeThrough(new DecompressionStream("deflate-raw")) : packed).getReader();
   let size = 0;
-  let text = "";
   try {
     for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
       size += chunk.value.byteLength;
       if (size > maximum) throw new Problem("file_too_large", { params: { maximum: megabytes(maximum) } });
-      text += decoder.decode(chunk.value, { stream: true });
+      yield decoder.decode(chunk.value, { stream: true });
     }
-    return text + decoder.decode();
+    yield decoder.decode();
   } catch (error) {
     await reader.cancel().catch(() => undefined);
     throw error instanceof Problem ? error : new Problem("file_damaged");

@@ -9,6 +9,7 @@ export const jobNames = [
   "make_backup",
   "keep_measures",
   "send_mails",
+  "continue_imports",
 ] as const;
 export type JobName = (typeof jobNames)[number];
 

@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { brokenLaws, type Member, type Pilot, standing, startPilot, stocked, tv } from "../support/pilot.ts";
+import { xlsxOf } from "../../worker/tables/write-workbook.ts";
+
+let pilot: Pilot;
+beforeAll(async () => {
+  pilot = await startPilot();
+});
+afterAll(() => pilot.stop());
+
+type Import = Record<string, unknown>;
+
+async function send(
+  body: string | Uint8Array<ArrayBuffer>,
+  query: string,
+  { type = "text/csv", by = "recycler", key }: { type?: string; by?: Member; key?: string } = {},
+): Promise<{ status: number; body: Import }> {
+  const response = await pilot.worker.fetch(`/api/v1/imports?${query}`, {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${pilot.secrets[by]}`,
+      "content-type": type,
+      "accept-language": "en",
+      ...(key && { "idempotency-key": key }),
+    },
+    body,
+  });
+  return { status: response.status, body: (await response.json()) as Import };
+}
+
+const over = ["checked", "refused", "booked", "reversed"];
+/** How it stands once nothing more is done with it. */
+async function ended(given: unknown, by: Member = "recycler"): Promise<Import> {
+  const id = String(given);
+  await expect
+    .poll(async () => String((await pilot.as[by].get(`/imports/${id}`)).body["status"]), { timeout: 60_000 })
+    .toSatisfy((status: string) => over.includes(status));
+  return (await pilot.as[by].get(`/imports/${id}`)).body;
+}
+const receipts = async (id: unknown, by: Member = "recycler") =>
+  (await pilot.as[by].get(`/imports/${id}/receipts`)).body.items;
+const failed = async (id: unknown, format = "csv") =>
+  pilot.worker.fetch(`/api/v1/imports/${id}/failed?format=${format}`, {
+    headers: { authorization: `Bearer ${pilot.secrets.recycler}` },
+  });
+
+const head = "外部编号,场所,日期,品目,数量,质量(kg),来源,备注一";
+const row = (number: string, pieces: number | string, massKg: string, site = "point") =>
+  `${number},场所${site},2026-09-01,${tv},${pieces},${massKg},居民,x`;
+const csv = (...rows: string[]) => [head, ...rows].join("\r\n");
+const stock = () => standing(pilot.worker.database, pilot.sites.point, tv, "stock");
+
+describe("a file of returns", () => {
+  test("row by row: the good ones are booked, the others come back as a file that goes in again", async () => {
+    const before = await stock();
+    const file = csv(
+      row("I-1", 1, "10"),
+      row("I-2", "many", "20"),
+      row("I-3", 3, "30", "nowhere"),
+      row("I-4", 4, "40"),
+    );
+    const started = await send(file, "kind=returns&mode=per_row");
+    expect([started.status, started.body]).toEqual([202, { id: expect.any(String), status: "booking" }]);
+    const id = String(started.body["id"]);
+    expect(await ended(id)).toMatchObject({
+      status: "booked",
+      rows: 4,
+      accepted: 2,
+      duplicates: 0,
+      rejected: 2,
+      ignoredColumns: ["备注一"],
+    });
+    expect((await receipts(id)).map(({ line, status, code }) => [line, status, code])).toEqual([
+      [2, "accepted", null],
+      [3, "rejected", "not_a_number"],
+      [4, "rejected", "name_unknown"],
+      [5, "accepted", null],
+    ]);
+    expect((await stock()).massG).toBe(before.massG + 50_000);
+    const text = await (await failed(id)).text();
+    const lines = text.trim().split("\r\n");
+    expect(lines).toHaveLength(3);
+    expect(lines[1]).toContain("I-2");
+    const corrected = text.replace("many", "2").replace("场所nowhere", "场所point");
+    const again = await send(corrected, "kind=returns");
+    expect(await ended(again.body["id"])).toMatchObject({ status: "booked", rows: 2, accepted: 2, rejected: 0 });
+    expect((await stock()).massG).toBe(before.massG + 100_000);
+    // The first file once more books nothing twice.
+    const twice = await send(file, "kind=returns");
+    expect(await ended(twice.body["id"])).toMatchObject({ accepted: 0, duplicates: 2, rejected: 2 });
+    expect((await stock()).massG).toBe(before.massG + 100_000);
+  });
+
+  test("atomic: one bad row and nothing is booked; tried first, it is booked when it is said", async () => {
+    const before = await stock();
+    const bad = await send(csv(row("J-1", 1, "11"), row("J-2", 0, "12")), "kind=returns&mode=atomic");
+    expect(await ended(bad.body["id"])).toMatchObject({ status: "refused", accepted: 1, rejected: 1 });
+    expect(await stock()).toEqual(before);
+    const tried = await send(csv(row("J-1", 1, "11"), row("J-2", 2, "12")), "kind=returns&mode=atomic&dryRun=true");
+    expect(tried.body["status"]).toBe("checking");
+    expect(await ended(tried.body["id"])).toMatchObject({ status: "checked", accepted: 2, rejected: 0 });
+    expect(await stock()).toEqual(before);
+    const booked = await pilot.as.recycler.post(`/imports/${tried.body["id"]}/book`, {});
+    expect([booked.status, booked.body["status"]]).toEqual([202, "booking"]);
+    expect(await ended(tried.body["id"])).toMatchObject({ status: "booked", accepted: 2 });
+    expect((await stock()).massG).toBe(before.massG + 23_000);
+  });
+
+  test("is taken back whole", async () => {
+    const before = await stock();
+    const { body } = await send(csv(row("K-1", 1, "15"), row("K-2", 2, "16")), "kind=returns");
+    await ended(body["id"]);
+    const back = await pilot.as.recycler.post(`/imports/${body["id"]}/reversal`, { reason: "wrong month" });
+    expect([back.status, back.body["status"]]).toEqual([202, "reversing"]);
+    expect(await ended(body["id"])).toMatchObject({ status: "reversed", accepted: 2, rejected: 0 });
+    expect(await stock()).toEqual(before);
+  });
+
+  test("as XLSX and as NDJSON is the same file", async () => {
+    const rows = [head.split(","), row("L-1", 1, "17").split(","), row("L-2", 2, "18").split(",")];
+    const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    const book = await send(xlsxOf([{ name: "returns", rows }]), "kind=returns", { type: xlsx });
+    expect(await ended(book.body["id"])).toMatchObject({ status: "booked", accepted: 2, rejected: 0 });
+    const bodies = ["L-3", "L-4"].map((externalId, index) => ({
+      externalId,
+      siteId: pilot.sites.point,
+      occurredOn: "2026-09-01",
+      item: tv,
+      pieces: 1,
+      massKg: `${21 + index}`,
+      massBasis: "weighed",
+      source: "household",
+    }));
+    const lines = bodies.map((body) => JSON.stringify(body)).join("\n");
+    const ndjson = await send(lines, "kind=returns", { type: "application/x-ndjson" });
+    expect(await ended(ndjson.body["id"])).toMatchObject({ status: "booked", accepted: 2, rejected: 0 });
+  });
+
+  test("of 2,500 rows in slices, its receipts page by page, interrupted in the middle with the same result", async () => {
+    const file = csv(...Array.from({ length: 2_500 }, (_, index) => row(`M-${index}`, 1, `${20 + index / 1000}`)));
+    const { body } = await send(file, "kind=returns");
+    expect(await ended(body["id"])).toMatchObject({ status: "booked", rows: 2_500, accepted: 2_500, duplicates: 0 });
+    // As though it had been ended after the second slice was booked and before that was kept.
+    await pilot.worker.database.$client.execute(
+      `update import_states set status = 'booking', chunk = 1, accepted = 1000, seen_at = 0 where id = '${body["id"]}'`,
+    );
+    await pilot.worker.ring();
+    expect(await ended(body["id"])).toMatchObject({ status: "booked", accepted: 2_500, duplicates: 0, rejected: 0 });
+    const seen = new Set<number>();
+    let cursor: string | null = "";
+    while (cursor !== null) {
+      const query: string = `limit=1000${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
+      const page = (await pilot.as.recycler.get(`/imports/${body["id"]}/receipts?${query}`)).body;
+      for (const { line } of page.items) seen.add(Number(line));
+      cursor = page["nextCursor"] as string | null;
+    }
+    expect(seen.size).toBe(2_500);
+  });
+
+  test("with the same key is the same import; another's is not found", async () => {
+    const file = csv(row("N-1", 1, "19"));
+    const first = await send(file, "kind=returns", { key: "import-1" });
+    const second = await send(file, "kind=returns", { key: "import-1" });
+    expect(second.body).toEqual(first.body);
+    await ended(first.body["id"]);
+    expect((await pilot.as.rival.get(`/imports/${first.body["id"]}`)).status).toBe(404);
+    expect((await pilot.as.rival.post(`/imports/${first.body["id"]}/reversal`, {})).status).toBe(404);
+  });
+
+  test("that is none is refused at once, in words", async () => {
+    const said = await send("a,b\r\n1,2", "kind=returns");
+    expect([said.status, said.body["code"]]).toEqual([422, "columns_missing"]);
+    expect((await send(csv(row("X-1", 1, "1")), "kind=declarations")).body["code"]).toBe("not_permitted");
+    expect((await send("x", "kind=returns", { type: "image/png" })).status).toBe(415);
+  });
+});
+
+test("files of transfers and declarations are booked by the same rules", async () => {
+  await stocked(pilot, "recycler", "point", 5, "100");
+  const transfers = ["发出场所,接收场所,日期,品目,数量,质量(kg)", `场所point,场所plant,2026-09-03,${tv},2,40`].join(
+    "\n",
+  );
+  const sent = await send(transfers, "kind=transfers");
+  expect(await ended(sent.body["id"])).toMatchObject({ status: "booked", accepted: 1, rejected: 0 });
+  const declared = await send(`品目,期间,数量,质量(kg)\n${tv},2026-07,5,130`, "kind=declarations", { by: "producer" });
+  expect(await ended(declared.body["id"], "producer")).toMatchObject({ status: "booked", accepted: 1 });
+  // What was sent twice with other contents is another document, with the same a duplicate.
+  const again = await send(`品目,期间,数量,质量(kg)\n${tv},2026-07,5,130`, "kind=declarations", { by: "producer" });
+  expect(await ended(again.body["id"], "producer")).toMatchObject({ duplicates: 1 });
+});
+
+test("a party's own headings are kept, and templates go in as they come", async () => {
+  const mapping = { columns: { 网点名: "site", 回收日: "occurredOn", 品名: "item", 台: "pieces", 公斤数: "massKg" } };
+  const kept = await pilot.as.recycler.put("/imports/columns/returns", mapping);
+  expect([kept.status, kept.body["columns"]]).toEqual([200, mapping.columns]);
+  const file = `网点名,回收日,品名,台,公斤数\n场所point,2026-09-01,${tv},1,34.567`;
+  const { body } = await send(file, "kind=returns");
+  expect(await ended(body["id"])).toMatchObject({ accepted: 1, ignoredColumns: [] });
+  const template = await pilot.worker.fetch("/api/v1/imports/templates/returns", {
+    headers: { authorization: `Bearer ${pilot.secrets.recycler}` },
+  });
+  expect(await template.text()).toContain("外部编号,场所,日期,品目,数量,质量(kg)");
+});
+
+test("the laws of the books hold after all of it", async () => {
+  expect(await brokenLaws(pilot.worker.database)).toEqual([]);
+});

@@ -1,0 +1,229 @@
+/** How an import stands, what became of its rows, and what is done with it next. */
+import { type Edit, rowsFor } from "../../db/change-set.ts";
+import { commit } from "../../db/commit.ts";
+import { read } from "../../db/read.ts";
+import { importColumns } from "../../db/schema/index.ts";
+import type { Ctx } from "../context.ts";
+import { numberAfter, pageOf, textAfter } from "../http/paging.ts";
+import { csvCell } from "../kernel/csv.ts";
+import { Problem } from "../kernel/errors.ts";
+import { shanghaiDate } from "../kernel/period.ts";
+import type { ImportKindName, ImportPhase, ImportStatus, RowStatus } from "../kernel/vocabulary/imports.ts";
+import { namesOf } from "../tables/columns.ts";
+import { type Cell, type SheetFormat, sheetMediaTypes, sheetsAs } from "../tables/sheets.ts";
+import { kinds } from "./kinds.ts";
+import type { FileHead, StoredRow } from "./receive.ts";
+import type { ImportAnswer, ImportReceiptAnswer, ImportStarted } from "./schemas.ts";
+import { chunkOf, columnsOf, importList, type ImportRow, type ReceiptRow, receiptsOf } from "./store.ts";
+
+function present({ file, state }: ImportRow): ImportAnswer {
+  const { id, kind, mode, dryRun, rows, recordedAt } = file;
+  const { status, phase, accepted, duplicates, rejected } = state;
+  // Written by `receiveImport`.
+  const head = JSON.parse(file.head) as FileHead;
+  return {
+    id,
+    kind,
+    mode,
+    dryRun,
+    status,
+    phase,
+    rows,
+    accepted,
+    duplicates,
+    rejected,
+    done: accepted + duplicates + rejected,
+    ignoredColumns: head.ignored,
+    otherSheets: head.otherSheets,
+    hiddenRows: head.hiddenRows,
+    recordedAt: new Date(recordedAt).toISOString(),
+  };
+}
+
+/** @throws Problem `not_found`, also where it is another party's */
+async function find(ctx: Ctx, id: string): Promise<ImportRow> {
+  const [row] = await importList(ctx.db, ctx.actor.partyId, id, { limit: 1 });
+  if (!row) throw new Problem("not_found");
+  return row;
+}
+
+export async function getImport(ctx: Ctx, id: string): Promise<ImportAnswer> {
+  return present(await find(ctx, id));
+}
+
+export async function listImports(ctx: Ctx, { limit, cursor }: { limit: number; cursor?: string | undefined }) {
+  const rows = await importList(ctx.db, ctx.actor.partyId, undefined, { limit, before: textAfter(cursor) });
+  const { items, nextCursor } = pageOf(rows, limit, ({ file }) => [file.id]);
+  return { items: items.map(present), nextCursor };
+}
+
+type Asked = {
+  limit: number;
+  cursor?: string | undefined;
+  status?: RowStatus | undefined;
+  phase?: ImportPhase | undefined;
+};
+
+/** Every row that has one, a page at a time. */
+export async function listReceipts(ctx: Ctx, id: string, { limit, cursor, status, phase }: Asked) {
+  const { state } = await find(ctx, id);
+  const after = numberAfter(cursor) ?? -1;
+  const rows = await receiptsOf(ctx.db, id, phase ?? state.phase, { after, limit: limit + 1, status });
+  const { items, nextCursor } = pageOf(rows, limit, ({ line }) => [line]);
+  return { items: items.map(presentReceipt), nextCursor };
+}
+
+function presentReceipt({ line, status, documentId: id, code, pointer, detail }: ReceiptRow): ImportReceiptAnswer {
+  return { line, status, id, code, pointer, detail };
+}
+
+/**
+ * The rows that failed with why, under the headings they came with: corrected, the file goes back in.
+ * CSV comes a chunk at a time, however many there are.
+ */
+export async function failedRows(ctx: Ctx, id: string, format: SheetFormat): Promise<Response> {
+  const { file, state } = await find(ctx, id);
+  const phase = state.phase === "reversal" ? "book" : state.phase;
+  // Written by `receiveImport`.
+  const { headings, bodies } = JSON.parse(file.head) as FileHead;
+  const headers = {
+    "content-type": bodies ? "application/x-ndjson; charset=utf-8" : sheetMediaTypes[format],
+    "content-disposition": `attachment; filename="failed-${id.slice(0, 8)}.${bodies ? "ndjson" : format}"`,
+    "cache-control": "no-store",
+  };
+  const notes = headings.map((heading) => /^\s*(失败原因|why)/i.test(heading));
+  const failedOf = async (chunk: number): Promise<string[][]> => {
+    const [found] = await chunkOf(ctx.db, id, chunk);
+    // Written by `Chunks`.
+    const rows = JSON.parse(found?.rows ?? "[]") as StoredRow[];
+    const span = { after: (rows[0]?.line ?? 0) - 1, to: rows.at(-1)?.line ?? 0, limit: rows.length };
+    const receipts = await receiptsOf(ctx.db, id, phase, { ...span, status: "rejected" });
+    const whys = new Map(
+      receipts.map(({ line, pointer, detail }) => [line, [pointer, detail].filter(Boolean).join(" ")]),
+    );
+    return rows.flatMap(({ line, cells }) => {
+      const why = whys.get(line);
+      if (why === undefined) return [];
+      if (bodies) return [cells];
+      return [[...headings.map((_, index) => (notes[index] ? "" : (cells[index] ?? ""))), why]];
+    });
+  };
+  const head = [...headings, ctx.locale === "en" ? "why" : "失败原因"];
+  if (format === "xlsx" && !bodies) {
+    const rows: Cell[][] = [head];
+    for (let chunk = 0; chunk < file.chunks; chunk += 1) rows.push(...(await failedOf(chunk)));
+    return new Response(sheetsAs("xlsx", [{ name: "失败行", rows }]), { headers });
+  }
+  const encoder = new TextEncoder();
+  const line = (cells: readonly string[]) => (bodies ? `${cells[0]}\n` : `${cells.map(csvCell).join(",")}\r\n`);
+  let chunk = -1;
+  const stream = new ReadableStream<Uint8Array>({
+    async pull(to) {
+      if (chunk < 0) {
+        if (!bodies) to.enqueue(encoder.encode(`\ufeff${line(head)}`));
+      } else if (chunk < file.chunks) {
+        const rows = await failedOf(chunk);
+        if (rows.length > 0) to.enqueue(encoder.encode(rows.map(line).join("")));
+      }
+      chunk += 1;
+      if (chunk >= file.chunks) to.close();
+      else if (chunk === 0 && bodies) await this.pull?.(to);
+    },
+  });
+  return new Response(stream, { headers });
+}
+
+/** Books what was tried before. @throws Problem `wrong_state` where it was not, or is under way */
+export function bookImport(ctx: Ctx, id: string): Promise<ImportStarted> {
+  return goOn(ctx, id, "booking", ["checked"], { phase: "book", chunk: 0, accepted: 0, duplicates: 0, rejected: 0 });
+}
+
+/** Takes back all that it booked; what another party has relied on is asked for. @throws Problem `wrong_state`, `not_reversible` */
+export async function takeBackImport(
+  ctx: Ctx,
+  id: string,
+  { occurredOn, reason }: { occurredOn?: string | undefined; reason?: string | undefined },
+): Promise<ImportStarted> {
+  const { file } = await find(ctx, id);
+  if (!kinds[file.kind].isBooked) throw new Problem("not_reversible");
+  const reversedOn = occurredOn ?? shanghaiDate(ctx.clock());
+  const more = { phase: "reversal" as const, chunk: 0, reversedOn, reason: reason ?? null };
+  return goOn(ctx, id, "reversing", ["booked"], more);
+}
+
+type State = Extract<Edit, { edit: "import_stood" }>["state"];
+
+async function goOn(
+  ctx: Ctx,
+  id: string,
+  status: ImportStatus,
+  from: readonly ImportStatus[],
+  more: Partial<State>,
+): Promise<ImportStarted> {
+  const { state } = await find(ctx, id);
+  const answer = { id, status };
+  if (state.status === status) return answer;
+  if (!from.includes(state.status))
+    throw new Problem("wrong_state", { params: { state: state.status, states: from.join(", ") } });
+  const next: State = { ...state, ...more, status, seenAt: 0 };
+  await commit(ctx, { entries: [], rows: [], edits: [{ edit: "import_stood", state: next }] }, id, {
+    status: 202,
+    body: answer,
+  });
+  return answer;
+}
+
+/** What the party calls the columns of a kind, and what there is. */
+export async function getColumns(ctx: Ctx, kind: ImportKindName) {
+  const [own] = await columnsOf(ctx.db, ctx.actor.partyId, kind);
+  return columnsAnswerOf(kind, own ? (JSON.parse(own.columns) as Record<string, string>) : {});
+}
+
+function columnsAnswerOf(kind: ImportKindName, columns: Record<string, string>) {
+  const known = kinds[kind].columns;
+  return {
+    kind,
+    columns,
+    known: namesOf(known).map((name) => {
+      const { zh = "", en = "", isNeeded = false } = known[name] ?? {};
+      return { name, zh, en, isNeeded };
+    }),
+  };
+}
+
+/** Kept for the party's next files. @throws Problem `not_in_list` where there is no such column */
+export async function setColumns(ctx: Ctx, kind: ImportKindName, columns: Record<string, string>) {
+  const names = namesOf(kinds[kind].columns);
+  for (const name of Object.values(columns)) {
+    if (!names.includes(name))
+      throw new Problem("not_in_list", { pointer: "/columns", params: { allowed: names.join(", ") } });
+  }
+  const {
+    own: [own],
+  } = await read(ctx.db, { own: columnsOf(ctx.db, ctx.actor.partyId, kind) });
+  const row = {
+    partyId: ctx.actor.partyId,
+    kind,
+    version: (own?.version ?? 0) + 1,
+    columns: JSON.stringify(columns),
+    actorId: ctx.actor.id,
+    recordedAt: ctx.clock(),
+  };
+  const answer = columnsAnswerOf(kind, columns);
+  await commit(ctx, { entries: [], rows: [rowsFor(importColumns, [row])] }, kind, { status: 200, body: answer });
+  return answer;
+}
+
+/** An empty file of a kind: its columns in the reader's language, and an example to be overwritten. */
+export async function template(ctx: Ctx, kind: ImportKindName, format: SheetFormat): Promise<Response> {
+  const { columns, example } = kinds[kind];
+  const names = namesOf(columns).filter((name) => columns[name]?.kind !== "note");
+  const titles = names.map((name) => (ctx.locale === "en" ? columns[name]?.en : columns[name]?.zh) ?? name);
+  const rows: Cell[][] = [titles, names.map((name) => example[name] ?? "")];
+  return new Response(sheetsAs(format, [{ name: kind, rows }]), {
+    headers: {
+      "content-type": sheetMediaTypes[format],
+      "content-disposition": `attachment; filename="${kind}.${format}"`,
+    },
+  });
+}

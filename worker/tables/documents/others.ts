@@ -1,0 +1,412 @@
+/** Files of the other documents: the columns of each, and what a row becomes. */
+import type { fates } from "../../kernel/vocabulary/ledger.ts";
+import type { Column, Columns } from "../columns.ts";
+import type { Written } from "../table.ts";
+import { Cells, type Choices } from "../words.ts";
+
+type Named = { id: string; nameZh: string; nameEn: string };
+type Item = { code: string; kind: string; nameZh: string; nameEn: string };
+type Places = { ownSites: readonly Named[]; sites: readonly Named[]; items: readonly Item[] };
+
+const externalId = { zh: "外部编号", en: "external id", kind: "code", aliases: ["单号", "流水号"] } as const;
+const site = { zh: "场所", en: "site", kind: "text", isNeeded: true, aliases: ["siteId", "场所名称"] } as const;
+const occurredOn = { zh: "日期", en: "date", kind: "day", isNeeded: true, aliases: ["发生日期", "day"] } as const;
+const item = {
+  zh: "品目",
+  en: "item",
+  kind: "text",
+  isNeeded: true,
+  aliases: ["品目名称", "产品", "product"],
+} as const;
+const pieces = {
+  zh: "数量",
+  en: "pieces",
+  kind: "whole",
+  unit: "件",
+  isNeeded: true,
+  aliases: ["件数", "台数"],
+} as const;
+const massKg = {
+  zh: "质量(kg)",
+  en: "mass (kg)",
+  kind: "number",
+  unit: "kg",
+  isNeeded: true,
+  aliases: ["质量", "重量", "净重", "mass", "weight"],
+} as const;
+const reason = { zh: "原因", en: "reason", kind: "text", aliases: ["说明"] } as const;
+const period = { zh: "期间", en: "period", kind: "text", isNeeded: true, aliases: ["月份", "季度", "month"] } as const;
+const manifestNumber = { zh: "联单编号", en: "manifest number", kind: "code", aliases: ["转移联单编号"] } as const;
+const why = { zh: "失败原因", en: "why", kind: "note", aliases: ["why it failed"] } as const;
+const text = (zh: string, en: string, ...aliases: string[]) => ({ zh, en, kind: "text", aliases }) as const;
+const needed = <C extends Column>(column: C): C & { isNeeded: true } => ({ ...column, isNeeded: true });
+
+export const transferColumns = {
+  externalId,
+  from: needed(text("发出场所", "from site", "fromSiteId", "发出", "from")),
+  to: needed(text("接收场所", "to site", "toSiteId", "接收", "to")),
+  occurredOn,
+  manifestNumber,
+  approvalNumber: text("跨省批准文号", "approval number"),
+  item,
+  pieces,
+  massKg,
+  why,
+} as const satisfies Columns<string>;
+
+export function transferOf(row: Written<keyof typeof transferColumns>, { ownSites, sites, items }: Places) {
+  const cells = new Cells(row);
+  const body = {
+    externalId: cells.text("externalId"),
+    fromSiteId: siteIn(cells, "from", ownSites),
+    toSiteId: siteIn(cells, "to", sites),
+    occurredOn: cells.needed("occurredOn"),
+    manifestNumber: cells.text("manifestNumber"),
+    approvalNumber: cells.text("approvalNumber"),
+    lines: [lineIn(cells, items)],
+  };
+  return { body, faults: cells.faults };
+}
+
+export const receiptColumns = {
+  externalId,
+  transfer: needed(text("转移单", "transfer", "transferId", "转移单编号")),
+  occurredOn,
+  item,
+  pieces,
+  massKg,
+  refusedPieces: { zh: "拒收数量", en: "refused pieces", kind: "whole", unit: "件" },
+  refusedMassKg: { zh: "拒收质量(kg)", en: "refused mass (kg)", kind: "number", unit: "kg" },
+  partial: text("部分接收", "partial"),
+  reason,
+  why,
+} as const satisfies Columns<string>;
+
+export function receiptOf(row: Written<keyof typeof receiptColumns>, { items }: Places) {
+  const cells = new Cells(row);
+  const body = {
+    externalId: cells.text("externalId"),
+    transferId: cells.needed("transfer"),
+    occurredOn: cells.needed("occurredOn"),
+    lines: [
+      {
+        ...lineIn(cells, items),
+        refusedPieces: cells.count("refusedPieces"),
+        refusedMassKg: cells.text("refusedMassKg"),
+      },
+    ],
+    partial: saidYes(cells.choice("partial", yesOrNo)),
+    reason: cells.text("reason"),
+  };
+  return { body, faults: cells.faults };
+}
+
+export const treatmentColumns = {
+  externalId,
+  site,
+  occurredOn,
+  item,
+  pieces,
+  massKg,
+  /** `铁 20; 玻璃 29.5`: what came out, each with its kilograms. */
+  outputs: { zh: "产出(品目 kg)", en: "outputs (item kg)", kind: "text", isNeeded: true, aliases: ["产出", "outputs"] },
+  yieldReason: text("产出偏差说明", "yield reason"),
+  lossKg: { zh: "损耗(kg)", en: "loss (kg)", kind: "number", unit: "kg", aliases: ["损耗", "loss"] },
+  lossReason: text("损耗原因", "loss reason"),
+  why,
+} as const satisfies Columns<string>;
+
+export function treatmentOf(row: Written<keyof typeof treatmentColumns>, { ownSites, items }: Places) {
+  const cells = new Cells(row);
+  const outputs = cells
+    .needed("outputs")
+    .split(/[;；、]/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+  const body = {
+    externalId: cells.text("externalId"),
+    siteId: siteIn(cells, "site", ownSites),
+    occurredOn: cells.needed("occurredOn"),
+    inputs: [lineIn(cells, items)],
+    outputs: outputs.flatMap((part) => {
+      const [, name = "", mass = ""] = /^(.+?)[\s:：=]+([\d.,]+)\s*(?:kg|千克|公斤)?$/i.exec(part) ?? [];
+      if (mass === "") {
+        cells.refuse("outputs", "malformed_value");
+        return [];
+      }
+      const known = items.find(({ code, nameZh, nameEn }) => [code, nameZh, nameEn].includes(name));
+      return [{ item: known?.code ?? name, massKg: mass }];
+    }),
+    yieldReason: cells.text("yieldReason"),
+    lossKg: cells.text("lossKg"),
+    lossReason: cells.text("lossReason"),
+  };
+  return { body, faults: cells.faults };
+}
+
+export const deliveryColumns = {
+  externalId,
+  site,
+  occurredOn,
+  item,
+  stream: text("类别", "stream"),
+  massKg,
+  pieces: { zh: "数量", en: "pieces", kind: "whole", unit: "件", aliases: ["件数"] },
+  fate: needed(text("去向", "fate")),
+  receiver: text("接收单位场所", "receiver site", "receiverSiteId"),
+  buyer: text("买方", "buyer", "购买方"),
+  manifestNumber,
+  why,
+} as const satisfies Columns<string>;
+
+const fateWords: Choices<(typeof fates)[number]> = {
+  reuse: ["再使用", "reuse"],
+  remanufacture: ["再制造", "remanufacture"],
+  recycling: ["再生利用", "recycling"],
+  energy_recovery: ["能量回收", "energy recovery"],
+  disposal: ["处置", "disposal"],
+};
+
+export function deliveryOf(row: Written<keyof typeof deliveryColumns>, { ownSites, sites, items }: Places) {
+  const cells = new Cells(row);
+  const body = {
+    externalId: cells.text("externalId"),
+    siteId: siteIn(cells, "site", ownSites),
+    occurredOn: cells.needed("occurredOn"),
+    item: itemIn(cells, items),
+    stream: cells.text("stream"),
+    massKg: cells.needed("massKg"),
+    pieces: cells.count("pieces"),
+    fate: cells.choice("fate", fateWords) ?? cells.needed("fate"),
+    receiverSiteId: cells.text("receiver") === undefined ? undefined : siteIn(cells, "receiver", sites),
+    buyer: cells.text("buyer"),
+    manifestNumber: cells.text("manifestNumber"),
+  };
+  return { body, faults: cells.faults };
+}
+
+export const declarationColumns = {
+  externalId,
+  item,
+  period,
+  pieces,
+  massKg,
+  occurredOn: { zh: "入账日期", en: "day of booking", kind: "day" },
+  why,
+} as const satisfies Columns<string>;
+
+export function declarationOf(row: Written<keyof typeof declarationColumns>, { items }: Places) {
+  const cells = new Cells(row);
+  const body = {
+    externalId: cells.text("externalId"),
+    ...lineIn(cells, items),
+    period: cells.needed("period"),
+    occurredOn: cells.text("occurredOn"),
+  };
+  return { body, faults: cells.faults };
+}
+
+export const claimColumns = {
+  externalId,
+  occurredOn,
+  year: { zh: "认领年度", en: "year", kind: "whole", isNeeded: true, aliases: ["年度"] },
+  mode: needed(text("认领方式", "mode")),
+  treater: needed(text("处理企业", "treater", "treaterId")),
+  item,
+  pieces,
+  massKg,
+  evidence: text("凭证", "evidence"),
+  why,
+} as const satisfies Columns<string>;
+
+const modeWords: Choices<"own" | "joint" | "commissioned"> = {
+  own: ["自行", "own"],
+  joint: ["联合", "joint"],
+  commissioned: ["委托", "commissioned"],
+};
+
+export function claimOf(
+  row: Written<keyof typeof claimColumns>,
+  { items, treaters }: Places & { treaters: readonly Named[] },
+) {
+  const cells = new Cells(row);
+  const treater = cells.named("treater", treaters, namesOf);
+  const body = {
+    externalId: cells.text("externalId"),
+    occurredOn: cells.needed("occurredOn"),
+    year: cells.count("year") ?? cells.needed("year"),
+    mode: cells.choice("mode", modeWords) ?? cells.needed("mode"),
+    treaterId: treater?.id ?? cells.needed("treater"),
+    ...lineIn(cells, items),
+    evidence: cells.text("evidence"),
+  };
+  return { body, faults: cells.faults };
+}
+
+export const certificateColumns = {
+  supplier: needed(text("供应商", "supplier", "supplierId", "供应商名称")),
+  body: needed(text("发证机构", "certification body", "认证机构")),
+  number: { zh: "证书编号", en: "certificate number", kind: "code", isNeeded: true, aliases: ["证书号"] },
+  validFrom: { zh: "有效期自", en: "valid from", kind: "day", isNeeded: true, aliases: ["发证日期", "有效期起"] },
+  validTo: { zh: "有效期至", en: "valid to", kind: "day", isNeeded: true, aliases: ["有效期止"] },
+  attributes: { zh: "绿色属性", en: "attributes", kind: "list" },
+  product: text("产品名称", "product"),
+  categoryCode: { zh: "品目代码", en: "category code", kind: "code" },
+  codeVersion: text("目录版本", "code version"),
+  why,
+} as const satisfies Columns<string>;
+
+const attributeWords: Choices<"energy" | "water" | "material" | "environmental_label" | "green_product"> = {
+  energy: ["节能", "energy"],
+  water: ["节水", "water"],
+  material: ["节材", "material"],
+  environmental_label: ["环境标志", "environmental label"],
+  green_product: ["绿色产品", "green product"],
+};
+
+type Supplier = { id: string; name: string; nameEn: string | null };
+
+export function certificateOf(
+  row: Written<keyof typeof certificateColumns>,
+  { suppliers }: { suppliers: readonly Supplier[] },
+) {
+  const cells = new Cells(row);
+  const supplier = cells.named("supplier", suppliers, (one) => [one.id, one.name, one.nameEn]);
+  const body = {
+    supplierId: supplier?.id ?? cells.needed("supplier"),
+    body: cells.needed("body"),
+    number: cells.needed("number"),
+    validFrom: cells.needed("validFrom"),
+    validTo: cells.needed("validTo"),
+    attributes: cells.choicesIn("attributes", attributeWords),
+    product: cells.text("product"),
+    categoryCode: cells.text("categoryCode"),
+    codeVersion: cells.text("codeVersion"),
+  };
+  return { body, faults: cells.faults };
+}
+
+const count = (zh: string, en: string) => ({ zh, en, kind: "whole", unit: "件" }) as const;
+
+export const tripColumns = {
+  externalId,
+  period,
+  expressTrips: needed({ ...count("同城快递次数", "express trips"), unit: undefined }),
+  reusableTrips: needed({ ...count("其中循环包装次数", "reusable trips"), unit: undefined }),
+  cartonsReused: { ...count("复用瓦楞纸箱数", "cartons reused"), unit: undefined },
+  collectionDevices: { ...count("回收装置数", "collection devices"), unit: undefined },
+  why,
+} as const satisfies Columns<string>;
+
+export function tripsOf(row: Written<keyof typeof tripColumns>) {
+  const cells = new Cells(row);
+  const body = {
+    externalId: cells.text("externalId"),
+    period: cells.needed("period"),
+    expressTrips: cells.count("expressTrips") ?? cells.needed("expressTrips"),
+    reusableTrips: cells.count("reusableTrips") ?? cells.needed("reusableTrips"),
+    cartonsReused: cells.count("cartonsReused"),
+    collectionDevices: cells.count("collectionDevices"),
+  };
+  return { body, faults: cells.faults };
+}
+
+export const plasticColumns = {
+  externalId,
+  period,
+  item,
+  usedKg: { zh: "使用量(kg)", en: "used (kg)", kind: "number", unit: "kg", isNeeded: true },
+  recoveredKg: { zh: "回收量(kg)", en: "recovered (kg)", kind: "number", unit: "kg", isNeeded: true },
+  why,
+} as const satisfies Columns<string>;
+
+export function plasticsOf(row: Written<keyof typeof plasticColumns>, { items }: Places) {
+  const cells = new Cells(row);
+  const used = { usedKg: cells.needed("usedKg"), recoveredKg: cells.needed("recoveredKg") };
+  const body = {
+    externalId: cells.text("externalId"),
+    period: cells.needed("period"),
+    lines: [{ item: itemIn(cells, items), ...used }],
+  };
+  return { body, faults: cells.faults };
+}
+
+export const energyColumns = {
+  externalId,
+  site,
+  period,
+  energyKwh: { zh: "用电量(kWh)", en: "electricity (kWh)", kind: "number", unit: "kWh", isNeeded: true },
+  why,
+} as const satisfies Columns<string>;
+
+export function energyOf(row: Written<keyof typeof energyColumns>, { ownSites }: Places) {
+  const cells = new Cells(row);
+  const body = {
+    externalId: cells.text("externalId"),
+    siteId: siteIn(cells, "site", ownSites),
+    period: cells.needed("period"),
+    carrier: "electricity",
+    energyKwh: cells.needed("energyKwh"),
+  };
+  return { body, faults: cells.faults };
+}
+
+const yesOrNo: Choices<"yes" | "no"> = { yes: ["是", "yes", "true"], no: ["否", "no", "false"] };
+const saidYes = (word: "yes" | "no" | undefined) => (word === undefined ? undefined : word === "yes");
+
+const namesOf = ({ id, nameZh, nameEn }: Named) => [id, nameZh, nameEn];
+
+function siteIn<Name extends string>(cells: Cells<Name>, column: Name, sites: readonly Named[]): string {
+  return cells.named(column, sites, namesOf)?.id ?? cells.needed(column);
+}
+
+function itemIn<Name extends string>(cells: Cells<Name | "item">, items: readonly Item[]): string {
+  return cells.named("item", items, ({ code, nameZh, nameEn }) => [code, nameZh, nameEn])?.code ?? cells.needed("item");
+}
+
+function lineIn<Name extends string>(cells: Cells<Name | "item" | "pieces" | "massKg">, items: readonly Item[]) {
+  return {
+    item: itemIn(cells, items),
+    pieces: cells.count("pieces") ?? cells.needed("pieces"),
+    massKg: cells.needed("massKg"),
+  };
+}
+
+const tv = { item: "阴极射线管电视机", pieces: "3", massKg: "79.52" };
+const day = { occurredOn: "2026-11-02" };
+
+/** One row of each, for templates. */
+export const examples = {
+  returns: { externalId: "A-0001", site: "示例回收点", ...day, ...tv, massBasis: "过磅", source: "居民" },
+  transfers: { externalId: "T-0001", from: "示例回收点", to: "示例拆解厂", ...day, ...tv },
+  receipts: { transfer: "01989a54-5c00-7cc1-b0fc-0e4d0f1a2b3c", ...day, ...tv },
+  treatments: {
+    site: "示例拆解厂",
+    ...day,
+    ...tv,
+    outputs: "ferrous 20; glass 59",
+    lossKg: "0.52",
+    lossReason: "粉尘",
+  },
+  deliveries: { site: "示例拆解厂", ...day, item: "ferrous", massKg: "20", fate: "再生利用", buyer: "示例钢厂" },
+  declarations: { item: tv.item, period: "2026-10", pieces: "100", massKg: "2650" },
+  claims: { ...day, year: "2026", mode: "委托", treater: "示例拆解厂", item: tv.item, pieces: "0", massKg: "100" },
+  purchases: {
+    supplier: "示例办公设备有限公司",
+    purchasedOn: "2026-11-02",
+    category: "A02010104",
+    amountYuan: "12800",
+  },
+  certificates: {
+    supplier: "示例办公设备有限公司",
+    body: "CQC",
+    number: "CQC25701000001",
+    validFrom: "2025-01-01",
+    validTo: "2027-12-31",
+    attributes: "节能",
+  },
+  companies: { nameZh: "示例回收有限公司", identifier: "91120116MA00000000", roles: "回收企业", zone: "TEDA" },
+  trips: { period: "2026-10", expressTrips: "1000", reusableTrips: "120" },
+  plastics: { period: "2026-H1", item: "packaging/plastic-bag", usedKg: "811", recoveredKg: "411" },
+  energy: { site: "示例拆解厂", period: "2026-10", energyKwh: "3250.5" },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
