@@ -14,6 +14,8 @@ export type Column = {
   /** The unit that the values are wanted in, as `units.ts` names it. */
   unit?: string;
   isNeeded?: true;
+  /** Understood where it is there, and in no template. */
+  isUnoffered?: true;
   /** Words that say that a number is not there. */
   emptyWords?: RegExp;
 };

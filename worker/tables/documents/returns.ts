@@ -31,7 +31,7 @@ export const returnColumns = {
     unit: "kg",
     aliases: ["质量", "重量", "净重", "总重量", "过磅重量", "mass", "weight", "net weight", "total weight"],
   },
-  unit: { zh: "单位", en: "unit", kind: "text", aliases: ["计量单位", "units"] },
+  unit: { zh: "单位", en: "unit", kind: "text", isUnoffered: true, aliases: ["计量单位", "units"] },
   massBasis: { zh: "质量依据", en: "basis", kind: "text", aliases: ["重量依据", "计量方式", "mass basis"] },
   source: { zh: "来源", en: "source", kind: "text", aliases: ["回收来源"] },
   evidence: { zh: "凭证", en: "evidence", kind: "code", aliases: ["磅单", "凭证号", "磅单号"] },

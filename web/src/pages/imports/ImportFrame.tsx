@@ -73,7 +73,7 @@ export function ImportFrame<Name extends string>({ title, kind, shown, template,
 
 /** The headings in the reader's language and rows that show how each column is filled. */
 function downloadTemplate<Name extends string>(columns: Columns<Name>, { name, rows }: Props<Name>["template"]): void {
-  const filled = namesOf(columns).filter((column) => columns[column].kind !== "note");
+  const filled = namesOf(columns).filter((each) => columns[each].kind !== "note" && !columns[each].isUnoffered);
   const headings = filled.map((column) => columnTitle(columns[column]));
   saveCsv(`${name}.csv`, [headings, ...rows().map((row) => filled.map((column) => row[column] ?? ""))]);
 }
