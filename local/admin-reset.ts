@@ -8,6 +8,8 @@ import { parseArgs } from "node:util";
 import { commit } from "../db/commit.ts";
 import { hashPassword } from "../worker/access/people/better-auth.ts";
 import { replacePassword } from "../worker/access/people/record.ts";
+import { ended } from "../worker/access/second-factor/record.ts";
+import { factorQuery } from "../worker/access/second-factor/store.ts";
 import { administratorsQuery } from "../worker/access/people/store.ts";
 import { ask, checkShape, openScript, run } from "./command.ts";
 import { oneTimePassword } from "./establish.ts";
@@ -25,8 +27,11 @@ await run(async () => {
   const person = administrators.find((each) => each.email === email.toLowerCase());
   if (!person) throw new StartFault(`${email} is no administrator's address. Administrators are: ${known}.`);
   const password = oneTimePassword();
+  // Whoever lost his password may have lost his telephone with it.
+  const [factor] = await factorQuery(db, person.id);
+  const rows = factor && factor.id !== null ? [ended(ctx, factor)] : [];
   const edits = replacePassword(ctx, person.id, { hash: await hashPassword(password), mustChange: true }, null);
-  await commit(ctx, { entries: [], rows: [], edits }, person.id);
+  await commit(ctx, { entries: [], rows, edits }, person.id);
   console.log(
     options.json
       ? JSON.stringify({ email: person.email, password })

@@ -24,6 +24,7 @@ import { routes as procurementRoutes } from "./procurement/index.ts";
 import { metrics, routes as operationRoutes } from "./operations/index.ts";
 import { routes as programmeRoutes } from "./programme/index.ts";
 import { companyRow } from "./registry/companies/schemas.ts";
+import { routes as questionRoutes } from "./questions/index.ts";
 import { routes as registryRoutes } from "./registry/routes.ts";
 import { otherIndicators, publicKeys, routes as reportRoutes } from "./reports/index.ts";
 import { routes as retrofitRoutes } from "./retrofits/index.ts";
@@ -44,6 +45,7 @@ export const endpoints = [
   ...indicatorRoutes(otherIndicators),
   ...programmeRoutes,
   ...anomalyRoutes,
+  ...questionRoutes,
   ...reportRoutes,
   ...operationRoutes,
   ...inboxRoutes,

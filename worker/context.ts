@@ -19,6 +19,8 @@ export type Actor = {
   zone: string;
   /** Whether he came in by a password that somebody else has seen, and has to choose one first. */
   mustChangePassword?: boolean;
+  /** Whether his office asks for a second factor, and he has none yet. */
+  needsSecondFactor?: boolean;
 };
 
 /** A mail to one person, in plain text. `id`: the same mail has the same, so that whoever gets it twice can tell. */
@@ -50,6 +52,8 @@ export type Ctx = {
   deviceKey?: (actorId: string) => string;
   /** Sends mail; missing where no way is configured. */
   mailer?: Mailer;
+  /** Encrypts what has to be read again; scripts have none. */
+  authSecret?: string;
   /** Signs what is sealed; missing where no key was given. */
   signer?: () => Promise<Signer>;
 };

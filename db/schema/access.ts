@@ -63,6 +63,29 @@ export const authVerifications = sqliteTable("auth_verifications", {
   updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
 });
 
+/** What makes the codes on somebody's telephone. Which one is in force, if any, is a step (`names.secondFactor`). */
+export const secondFactors = sqliteTable("second_factors", {
+  id: text("id").primaryKey(),
+  userId: text("user_id")
+    .notNull()
+    .references(() => authUsers.id),
+  /** Encrypted with the deployment's AUTH_SECRET. */
+  secret: text("secret").notNull(),
+  recordedAt: integer("recorded_at").notNull(),
+});
+
+/** Codes on paper for when the telephone is lost; only the SHA-256 of each. Used ones have taken a step. */
+export const recoveryCodes = sqliteTable(
+  "recovery_codes",
+  {
+    factorId: text("factor_id")
+      .notNull()
+      .references(() => secondFactors.id),
+    hash: text("hash").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.factorId, table.hash] })],
+);
+
 /** For whom a person acts, and as what. One per person. */
 export const memberships = sqliteTable("memberships", {
   userId: text("user_id")

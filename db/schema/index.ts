@@ -8,6 +8,7 @@ export * from "./procurement.ts";
 export * from "./notices.ts";
 export * from "./operations.ts";
 export * from "./programme.ts";
+export * from "./questions.ts";
 export * from "./registry.ts";
 export * from "./reports.ts";
 export * from "./retrofits.ts";

@@ -29,6 +29,7 @@ export const withoutRowid = [
   "programme_task_goals",
   "programme_evidence",
   "daily_measures",
+  "recovery_codes",
   "notice_reads",
   "notice_choices",
   "notice_mails",

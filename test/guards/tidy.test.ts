@@ -26,6 +26,7 @@ const slices = [
   "indicators",
   "programme",
   "anomalies",
+  "questions",
   "reports",
   "inbox",
   "imports",
@@ -64,6 +65,7 @@ const mayImport: Record<string, string[]> = {
     ...slices.filter((slice) => !["reports", "inbox", "imports", "operations"].includes(slice)),
     "verify",
   ],
+  questions: [...foundations, "access", "notices", "registry", "ledger", "anomalies"],
   // What waits for somebody is found by every slice in its own books.
   inbox: [...foundations, ...slices.filter((slice) => !["inbox", "imports", "operations"].includes(slice))],
   // Files of any documents, booked by the verbs of their slices.

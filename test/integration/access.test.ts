@@ -70,6 +70,7 @@ describe("me", () => {
         locale: "en",
         synthetic: true,
         mustChangePassword: false,
+        needsSecondFactor: false,
       },
     ]);
     expect(today).toMatch(/^\d{4}-\d{2}-\d{2}$/);

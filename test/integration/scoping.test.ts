@@ -261,6 +261,11 @@ function attemptsOf({ circles: { near, rival }, authorities, shared, sealed }: W
       }),
     ),
     [treater, "/takeback/energy", { siteId: plant, period: "2026-08", carrier: "electricity", energyKwh: "1" }],
+    ...on("/questions", (id) => [
+      [recycler, `/questions/${id}/messages`, { text: "x" }],
+      [farBureau, `/questions/${id}/messages`, { text: "x", dueOn: "2026-12-31" }],
+      [farBureau, `/questions/${id}/closure`, { text: "x" }],
+    ]),
     ...on("/programme/tasks", (id) => [
       [recycler, `/programme/tasks/${id}/progress`, { period: "2026-Q2", declared: "on_schedule", text: "x" }],
       [recycler, "/programme/cases", { taskId: id, title: "x", text: "x" }],

@@ -300,6 +300,14 @@ async function fill(world: World, circle: Circle): Promise<void> {
   circle.documents.set("/imports", [
     await tried(world, readers.recycler, `${mark}-i1`, `${circle.name}场所point`, kg(61)),
   ]);
+  const [taken = ""] = circle.documents.get("/takeback/returns") ?? [];
+  const question = await book(bureau.caller, "/questions", {
+    about: "document",
+    subject: taken,
+    text: `${mark} question`,
+    dueOn: "2026-12-31",
+  });
+  await booked(as.recycler, `/questions/${question}/messages`, { text: `${mark} answer` });
 
   // One that is taken back, with the reason.
   const wrong = await book(as.recycler, "/takeback/returns", returnOf(sites.point, { massKg: kg(66) }));

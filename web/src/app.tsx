@@ -38,11 +38,9 @@ export function App() {
     case "signed_out":
       return <SignedOut />;
     case "signed_in":
-      return session.me.mustChangePassword ? (
-        <LazyPage route={ownPassword} params={{}} />
-      ) : (
-        <SignedIn owner={session.owner} />
-      );
+      if (session.me.mustChangePassword) return <LazyPage route={ownPassword} params={{}} />;
+      if (session.me.needsSecondFactor) return <LazyPage route={ownFactor} params={{}} />;
+      return <SignedIn owner={session.owner} />;
   }
 }
 
@@ -51,6 +49,9 @@ const signIn: Route = { path: "", load: () => import("./pages/sign-in/SignInPage
 
 /** The same: before any other page, whoever came in by a one-time password chooses his own. */
 const ownPassword: Route = { path: "", load: () => import("./pages/access/OwnPasswordPage.tsx"), words: ["access"] };
+
+/** And whoever's office asks for a second factor sets it up. */
+const ownFactor: Route = { path: "", load: () => import("./pages/access/OwnFactorPage.tsx"), words: ["access"] };
 
 /** What everybody may read stands in a plain frame; anything else asks who is there. */
 function SignedOut() {

@@ -16,6 +16,7 @@ import { routes as overview } from "./pages/overview/routes.ts";
 import { routes as periods } from "./pages/periods/routes.ts";
 import { routes as procurement } from "./pages/procurement/routes.ts";
 import { routes as programme } from "./pages/programme/routes.ts";
+import { routes as questions } from "./pages/questions/routes.ts";
 import { routes as reference } from "./pages/reference/routes.ts";
 import { routes as registry } from "./pages/registry/routes.ts";
 import { routes as reports } from "./pages/reports/routes.ts";
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   ...periods,
   ...procurement,
   ...programme,
+  ...questions,
   ...reference,
   ...registry,
   ...reports,

@@ -98,6 +98,9 @@ export const permissions = {
   "anomalies.read": ["bureau", "commerce", "admin"],
   /** What became of an anomaly. */
   "anomalies.dispose": ["bureau"],
+  /** Whoever is asked, and who asks. */
+  "questions.read": everyone,
+  "questions.ask": ["bureau"],
   "periods.close": ["bureau"],
   "reports.read": everyone,
   /** The pilot office makes a zone's reports, a producer its own; rules.ts of the reports says which. */

@@ -12,6 +12,7 @@ import { personByIdQuery } from "./people/store.ts";
 import { instant } from "./present.ts";
 import { auditedBy, permissionsOf } from "./rules.ts";
 import { auditExport, auditFilter, auditRow, me } from "./schemas.ts";
+import { secondFactorRoutes } from "./second-factor/routes.ts";
 import { auditQuery, demonstrationQuery, holdsDemonstration, partyQuery } from "./store.ts";
 
 export const routes = [
@@ -50,6 +51,7 @@ export const routes = [
         today: shanghaiDate(ctx.clock()),
         permissions: permissionsOf(actor),
         mustChangePassword: actor.mustChangePassword ?? false,
+        needsSecondFactor: actor.needsSecondFactor ?? false,
       };
     },
   }),
@@ -81,4 +83,5 @@ export const routes = [
   }),
   ...keyRoutes,
   ...peopleRoutes,
+  ...secondFactorRoutes,
 ];

@@ -25,6 +25,8 @@ export const me = z
     permissions: z.array(z.enum(permissionNames)),
     /** Until the password is one's own, nothing else is answered. */
     mustChangePassword: z.boolean(),
+    /** His office asks for a second factor: until it is set up, nothing else is answered. */
+    needsSecondFactor: z.boolean(),
   })
   .openapi("Me");
 export type MeAnswer = z.output<typeof me>;

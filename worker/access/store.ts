@@ -17,6 +17,7 @@ import {
 import { derivedUuid } from "../kernel/identifiers.ts";
 import { type Role, zonesOwnRoles } from "../kernel/vocabulary/access.ts";
 import type { Administered } from "./administered.ts";
+import { hasFactor, isFactorRequired } from "./second-factor/store.ts";
 
 /** Selects the one live key or session behind a credential, with its party and role. */
 function keyQuery(db: Db, secretHash: string, now: number) {
@@ -51,6 +52,7 @@ function sessionQuery(db: Db, token: string, now: number) {
       role: memberships.role,
       division: parties.division,
       zone: parties.zone,
+      needsSecondFactor: sql<boolean>`(${isFactorRequired} and not ${hasFactor})`.mapWith(Boolean),
       mustChangePassword: sql<boolean>`coalesce(${authAccounts.mustChange}, 0)`.mapWith(Boolean),
     })
     .from(authSessions)

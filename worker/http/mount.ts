@@ -147,6 +147,7 @@ async function identify(
   c.set("actor", actor);
   await limitActor(c, actor, digestOfCredential(credential));
   if (ctx.actor.mustChangePassword && endpoint.permission !== "session") throw new Problem("password_change_required");
+  if (ctx.actor.needsSecondFactor && endpoint.permission !== "session") throw new Problem("second_factor_required");
   if (!isPermitted(ctx.actor, endpoint.permission)) throw new Problem("not_permitted");
   return kept;
 }

@@ -26,6 +26,7 @@ export function contextIn(env: DistrictEnv, asked: Pick<Ctx, "operation" | "requ
     ...asked,
     synthetic,
     deviceKey: (actorId) => createHmac("sha256", authSecret).update(`device:${actorId}`).digest("hex"),
+    authSecret,
     ...(mail === undefined ? {} : { mailer: mailerTo(mail) }),
     ...(sealKey === undefined ? {} : { signer: () => signerOf(fromHex(sealKey)) }),
   };

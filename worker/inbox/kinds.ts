@@ -8,6 +8,7 @@ import { answerable, consentsWaiting } from "../ledger/index.ts";
 import type { InboxKind } from "../kernel/vocabulary/inbox.ts";
 import { certificatesToCheck } from "../procurement/index.ts";
 import { readTasksDue } from "../programme/index.ts";
+import { questionsIn } from "../questions/index.ts";
 import { permitNoticeDays, permitsEnding, readFirstSteps } from "../registry/index.ts";
 import { reachOf, readSchedule, reportsIn, spokenOfOn } from "../reports/index.ts";
 import { retrofitsIn } from "../retrofits/index.ts";
@@ -126,6 +127,19 @@ export const kinds: Record<InboxKind, Kind> = {
     who: units,
     href: () => "/programme",
     find: async (ctx) => earliest((await readTasksDue(ctx)).map(({ dueOn }) => dueOn)),
+  },
+  questions_to_answer: {
+    who: units,
+    href: () => "/questions?state=asked",
+    find: async ({ db, actor }) => {
+      const [found] = await questionsIn(db, actor, "asked");
+      return { count: found?.count ?? 0, due: found?.due ?? null };
+    },
+  },
+  questions_answered: {
+    who: ["bureau"],
+    href: () => "/questions?state=answered",
+    find: async ({ db, actor }) => undated(await questionsIn(db, actor, "answered")),
   },
   anomalies_to_answer: {
     who: ["bureau"],

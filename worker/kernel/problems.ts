@@ -6,6 +6,7 @@ import { networkProblems } from "./problems/network.ts";
 import { operationProblems } from "./problems/operations.ts";
 import { procurementProblems } from "./problems/procurement.ts";
 import { programmeProblems } from "./problems/programme.ts";
+import { questionProblems } from "./problems/questions.ts";
 import { reportProblems } from "./problems/reports.ts";
 import { registryProblems } from "./problems/registry.ts";
 import { requestProblems } from "./problems/request.ts";
@@ -34,6 +35,7 @@ export const problems = {
   ...networkProblems,
   ...indicatorProblems,
   ...programmeProblems,
+  ...questionProblems,
   ...reportProblems,
   ...tableProblems,
   ...operationProblems,

@@ -14,6 +14,9 @@ const atSites = ["recycler", "treater"] as const satisfies readonly Role[];
 const authors = ["commerce", "producer"] as const satisfies readonly Role[];
 const transfer = ({ recordId }: { recordId: string }) => `/takeback/transfers/${recordId}`;
 const permits = ({ partyId }: { partyId: string }) => `/registry/parties/${partyId}`;
+/** Everybody but those who ask. */
+const asked = roles.filter((role) => role !== "bureau");
+const question = ({ recordId }: { recordId: string }) => `/questions/${recordId}`;
 const report = () => "/reports";
 
 export const kinds: Record<NoticeKind, Kind> = {
@@ -58,6 +61,21 @@ export const kinds: Record<NoticeKind, Kind> = {
     href: ({ recordId }) => `/retrofits/${recordId}`,
     words: ["{site} 的改造项目已退回", "The retrofit of {site} was returned"],
   },
+  question_asked: {
+    who: asked,
+    href: question,
+    words: ["{asker} 向您询问，请答复", "{asker} asks you: please answer"],
+  },
+  question_answered: {
+    who: ["bureau"],
+    href: question,
+    words: ["{party} 已答复您的询问", "{party} has answered your question"],
+  },
+  question_closed: {
+    who: asked,
+    href: question,
+    words: ["{asker} 已结束询问", "{asker} has closed its question"],
+  },
   load_late: {
     who: atSites,
     href: transfer,
@@ -97,6 +115,11 @@ export const kinds: Record<NoticeKind, Kind> = {
     who: roles,
     href: ({ recordId }) => `/programme/${recordId}`,
     words: ["任务“{title}”即将到期或已逾期", "The task “{title}” is due soon or overdue"],
+  },
+  question_due: {
+    who: asked,
+    href: question,
+    words: ["一项询问即将到期或已逾期，请答复", "A question is due soon or overdue: please answer"],
   },
 };
 

@@ -5,6 +5,7 @@ import { addDays, shanghaiDate } from "../kernel/period.ts";
 import { inBoth } from "../kernel/terms.ts";
 import { clockNotices, type Found, settleNotices } from "../notices/index.ts";
 import { readTasksDue } from "../programme/index.ts";
+import { questionsDue } from "../questions/index.ts";
 import { permitNoticeDays } from "../registry/index.ts";
 import { readSchedule, spokenOfOn } from "../reports/index.ts";
 import { listStorage, readLate, readUndeclared } from "../takeback/index.ts";
@@ -27,6 +28,9 @@ export async function remindOffices(ctx: Ctx, after: string, limit: number): Pro
   return found.length < limit ? null : (found.at(-1)?.zone ?? null);
 }
 
+/** Days before it is due in which a question that nobody has answered is spoken of. */
+const questionNoticeDays = 3;
+
 type Party = Awaited<ReturnType<typeof partiesAfter>>[number];
 
 /** The parties after one of them. @returns the last that was looked at, null after the last */
@@ -34,10 +38,11 @@ export async function remindParties(ctx: Ctx, after: string, limit: number): Pro
   const today = shanghaiDate(ctx.clock());
   const found = await partiesAfter(ctx.db, after, limit);
   const ids = found.map(({ id }) => id);
-  const [{ permits, known }, late, ...own] = await Promise.all([
+  const [{ permits, known, questions }, late, ...own] = await Promise.all([
     read(ctx.db, {
       permits: permitsEnding(ctx.db, ids, addDays(today, permitNoticeDays)),
       known: clockNotices(ctx.db, ids),
+      questions: questionsDue(ctx.db, ids, addDays(today, questionNoticeDays)),
     }),
     readLate(ctx, ids),
     ...found.map((party) => ownDue(ctx, party)),
@@ -45,10 +50,11 @@ export async function remindParties(ctx: Ctx, after: string, limit: number): Pro
   for (const [index, { id: partyId }] of found.entries()) {
     const ending = permits.filter((permit) => permit.partyId === partyId);
     const loads = late.filter((load) => load.fromPartyId === partyId || load.toPartyId === partyId);
+    const asked = questions.filter((question) => question.partyId === partyId);
     await settleNotices(
       ctx,
       { partyId },
-      [...permitNotices(ending, today), ...loads.map(loadNotice), ...(own[index] ?? [])],
+      [...asked.map(questionNotice), ...permitNotices(ending, today), ...loads.map(loadNotice), ...(own[index] ?? [])],
       known.filter((row) => row.partyId === partyId),
     );
   }
@@ -84,6 +90,11 @@ async function ownDue(ctx: Ctx, { id: partyId, division, zone, isProducer }: Par
     })),
     ...months.map((month) => ({ kind: "month_undeclared" as const, subject: month, said: { month } })),
   ];
+}
+
+/** One that is asked again is another one. */
+function questionNotice({ id, version, dueOn }: Awaited<ReturnType<typeof questionsDue>>[number]): Found {
+  return { kind: "question_due", subject: `${id} ${version}`, recordId: id, dueOn, said: {} };
 }
 
 function loadNotice({ id, from, to, dueOn }: Awaited<ReturnType<typeof readLate>>[number]): Found {

@@ -166,6 +166,7 @@ describe("reference rows", () => {
       ["loss_tolerance_permille", "", "not configured"],
       ["supplier_recovery_permille", "", "not configured"],
       ["certificate_recheck_days", "", "not configured"],
+      ["second_factor_required", "", "not configured"],
       ["load_late_days", "", "not configured"],
       ["report_due_days.teda_quarterly", "", "not configured"],
       ["report_due_days.annual_summary", "", "not configured"],

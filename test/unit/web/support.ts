@@ -58,6 +58,7 @@ export const me: Me = {
   today: "2026-11-20",
   permissions: ["takeback.read"],
   mustChangePassword: false,
+  needsSecondFactor: false,
 };
 
 export const owner = "p1/wang@example.com";

@@ -25,6 +25,13 @@ export const navigation: readonly NavGroup[] = [
       { href: "/overview", label: "nav.overview", icon: "overview", permission: "indicators.detail" },
       { href: "/streams/electronics", label: "nav.streams", icon: "streams", permission: "indicators.detail" },
       { href: "/anomalies", label: "nav.anomalies", icon: "warning", permission: "anomalies.read" },
+      {
+        href: "/questions",
+        label: "nav.questions",
+        icon: "question",
+        permission: "questions.read",
+        notFor: ["platform", "centre", "admin"],
+      },
       { href: "/violations", label: "nav.violations", icon: "audit", permission: "violations.read" },
     ],
   },

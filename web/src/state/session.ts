@@ -63,20 +63,30 @@ export async function loadSession(): Promise<void> {
 }
 
 /** Signs in; on success the session is loaded, otherwise the problem says what to do. */
-export async function signIn(email: string, password: string): Promise<Problem | null> {
-  const answer: Answer<unknown> = await call("POST", "/api/auth/sign-in/email", { email, password });
+export async function signIn(email: string, password: string, code = ""): Promise<Problem | null> {
+  const answer: Answer<unknown> = await call("POST", "/api/auth/sign-in/email", {
+    email,
+    password,
+    ...(code && { code }),
+  });
   if (answer.ok) {
     drop(device, leaving);
     await loadSession();
     return null;
   }
   const { status } = answer.problem;
+  if (asksForCode(answer.problem)) return answer.problem;
   if (status === 401 || status === 403)
     return { ...answer.problem, title: t("signIn.wrong"), detail: t("signIn.wrong.detail") };
   if (status === 429) return { ...answer.problem, title: t("signIn.tooMany"), detail: t("signIn.tooMany.detail") };
   if (status === 400 || status === 422)
     return { ...answer.problem, title: t("signIn.wrong"), detail: t("signIn.form.detail") };
   return answer.problem;
+}
+
+/** Whether the password was right and a code is to come with it. */
+export function asksForCode({ code }: Problem): boolean {
+  return code === "second_factor_needed" || code === "second_factor_wrong";
 }
 
 /**

@@ -172,6 +172,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "nav.periods": "Closing of periods",
   "nav.consents": "Consents",
   "nav.access": "Administration",
+  "nav.questions": "Questions",
   "nav.people": "People",
   "nav.keys": "API keys",
   "nav.audit": "Audit log",

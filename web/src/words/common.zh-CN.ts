@@ -164,6 +164,7 @@ export const common = {
   "nav.periods": "关账",
   "nav.consents": "冲销征求意见",
   "nav.access": "管理",
+  "nav.questions": "询问",
   "nav.people": "人员",
   "nav.keys": "接口密钥",
   "nav.audit": "审计日志",

@@ -83,6 +83,10 @@ export const slices = {
     "zh-CN": () => import("../pages/programme/words.zh-CN.ts"),
     en: () => import("../pages/programme/words.en.ts"),
   },
+  questions: {
+    "zh-CN": () => import("../pages/questions/words.zh-CN.ts"),
+    en: () => import("../pages/questions/words.en.ts"),
+  },
   reference: {
     "zh-CN": () => import("../pages/reference/words.zh-CN.ts"),
     en: () => import("../pages/reference/words.en.ts"),

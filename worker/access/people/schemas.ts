@@ -32,6 +32,8 @@ export const signInInput = z.object({
     .max(254)
     .transform((value) => value.trim().toLowerCase()),
   password: code(128),
+  /** Of whoever has a second factor: what his telephone shows, or a code from paper. */
+  code: z.string().max(40).optional(),
 });
 
 export const passwordChange = z.strictObject({ currentPassword: code(128), newPassword: password });

@@ -1,7 +1,7 @@
 /** The door for people: the three routes of Better Auth that are needed; everything else it offers stays closed. */
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { generateCookie } from "hono/cookie";
-import { rowsFor } from "../../../db/change-set.ts";
+import { rowsFor, type TableRows } from "../../../db/change-set.ts";
 import type { Db } from "../../../db/client.ts";
 import { commit, recordAudit } from "../../../db/commit.ts";
 import { authSessions } from "../../../db/schema/index.ts";
@@ -15,6 +15,8 @@ import { problemOfIssues } from "../../http/problem.ts";
 import { parseSettings } from "../../http/settings.ts";
 import { Turns } from "../../http/turns.ts";
 import { Problem } from "../../kernel/errors.ts";
+import { spend } from "../second-factor/record.ts";
+import { factorQuery } from "../second-factor/store.ts";
 import type { Gathered } from "./gathering.ts";
 import { passwordChange, signInInput } from "./schemas.ts";
 import { type Person, personByEmailQuery, personByIdQuery } from "./store.ts";
@@ -34,7 +36,7 @@ signInRoutes.post("/api/auth/sign-in/email", async (c) => {
   const { json } = await readJson(c.req.raw, { maxBodyBytes });
   const { success, data } = signInInput.safeParse(json);
   if (!success) throw new Problem("sign_in_failed");
-  const { email, password } = data;
+  const { email, password, code = "" } = data;
   await slowGuessing(c, `email:${email}`);
   const ctx = contextOf(c, "sign_in");
   const { response, session } = await hashing(c, () => ask(c, ctx.db, "sign-in/email", { email, password }));
@@ -47,9 +49,30 @@ signInRoutes.post("/api/auth/sign-in/email", async (c) => {
   }
   const signing = asPerson(ctx, person);
   c.set("actor", signing.actor);
-  await commit(signing, { entries: [], rows: [sessionRow(ctx, session)] }, person.id);
+  const spent = await secondFactorOf(c, signing, code);
+  await commit(signing, { entries: [], rows: [sessionRow(ctx, session), ...spent] }, person.id).catch(asWrongCode);
   return signedIn(response);
 });
+
+/**
+ * Whoever has a second factor says its code beside his password: nothing is kept between the two.
+ * @returns the rows by which the code is used up @throws Problem `second_factor_needed`, `second_factor_wrong`
+ */
+async function secondFactorOf(c: AppContext, ctx: Ctx, code: string): Promise<TableRows[]> {
+  const [row] = await factorQuery(ctx.db, ctx.actor.id);
+  if (!row || row.id === null) return [];
+  if (code.trim() === "") throw new Problem("second_factor_needed");
+  await slowGuessing(c, `code:${ctx.actor.id}`);
+  const spent = await spend(ctx, row, code);
+  if (spent) return spent;
+  behind(c, recordAudit(ctx, "refused", "second_factor_wrong"));
+  throw new Problem("second_factor_wrong");
+}
+
+/** Of two who use one code at once the database lets one in. */
+function asWrongCode(error: unknown): never {
+  throw error instanceof Problem && error.code === "wrong_state" ? new Problem("second_factor_wrong") : error;
+}
 
 signInRoutes.post("/api/auth/sign-out", async (c) => {
   refuseOtherSites(c);

@@ -32,6 +32,45 @@ export const accessProblems = {
     detailZh: "修改自己的密码须先输入现在的密码；请打开“我的账户与密码”。",
     detailEn: "For your own password the present one is asked for: open My account and password.",
   },
+  second_factor_needed: {
+    status: 403,
+    titleZh: "请输入验证码",
+    titleEn: "Enter your code",
+    detailZh: "请输入手机验证器上的 6 位数字；手机不在身边时，输入一个备用码。",
+    detailEn: "Enter the six digits that the app on your telephone shows, or a recovery code where you do not have it.",
+  },
+  second_factor_wrong: {
+    status: 403,
+    titleZh: "验证码不正确",
+    titleEn: "The code is not right",
+    detailZh: "每个验证码只能用一次，30 秒更换一次。请核对手机时间，换一个新的再试。",
+    detailEn:
+      "Each code is good once and changes every 30 seconds. See that your telephone's clock is right, and take the next.",
+  },
+  second_factor_required: {
+    status: 403,
+    titleZh: "请先设置二次验证",
+    titleEn: "Set up your second factor first",
+    detailZh: "所在单位要求登录时输入手机验证码。请登录页面，按提示设置后再继续。",
+    detailEn:
+      "Your office asks for a code from a telephone at sign-in. Sign in on the pages and set it up, then go on.",
+  },
+  second_factor_is_on: {
+    status: 409,
+    titleZh: "二次验证已启用",
+    titleEn: "The second factor is on already",
+    detailZh: "要换手机，请先用验证码停用，再重新设置；手机丢失时，请管理员重置。",
+    detailEn:
+      "For another telephone turn it off by a code and set it up again; where it is lost, an administrator resets it.",
+  },
+  own_second_factor: {
+    status: 422,
+    titleZh: "自己的二次验证在“我的账户”停用",
+    titleEn: "Turn your own second factor off under My account",
+    detailZh: "自己的须用验证码或备用码停用；都丢失时，请另一位管理员重置。",
+    detailEn:
+      "Your own is turned off by a code or a recovery code; where both are lost, another administrator resets it.",
+  },
   password_change_required: {
     status: 403,
     titleZh: "请先修改密码",

@@ -15,6 +15,8 @@ export const inboxKinds = [
   "certificates_to_check_again",
   "permits_ending",
   "tasks_due",
+  "questions_to_answer",
+  "questions_answered",
   "anomalies_to_answer",
   "reports_due",
   "reports_to_seal",

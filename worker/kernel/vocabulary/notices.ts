@@ -9,6 +9,9 @@ const eventKinds = [
   "grant_given",
   "report_returned",
   "retrofit_returned",
+  "question_asked",
+  "question_answered",
+  "question_closed",
 ] as const;
 
 /** What the clock finds: told once, until it is over. */
@@ -21,6 +24,7 @@ export const clockKinds = [
   "report_overdue",
   "month_undeclared",
   "task_due",
+  "question_due",
 ] as const;
 export type ClockKind = (typeof clockKinds)[number];
 

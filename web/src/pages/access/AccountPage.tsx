@@ -5,6 +5,7 @@ import { notify } from "../../state/notice.ts";
 import { useMe } from "../../state/session.ts";
 import { roleName } from "../../words/names.ts";
 import { PasswordForm } from "./PasswordForm.tsx";
+import { SecondFactor } from "./SecondFactor.tsx";
 
 /** Who one is here, and one's own password. */
 export default function AccountPage() {
@@ -25,6 +26,10 @@ export default function AccountPage() {
         presentLabel={t("account.password.present")}
         onChanged={() => notify(t("account.password.changed"))}
       />
+      <div class="section-head">
+        <h2>{t("factor.title")}</h2>
+      </div>
+      <SecondFactor />
     </>
   );
 }

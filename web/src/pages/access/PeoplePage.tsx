@@ -5,6 +5,7 @@ import { useList } from "../../api/use-api.ts";
 import { t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
 import { AccessTable } from "./AccessTable.tsx";
+import { FactorResetDialog } from "./FactorResetDialog.tsx";
 import { PasswordDialog } from "./PasswordDialog.tsx";
 import { PersonDialog } from "./PersonDialog.tsx";
 import type { Person } from "./types.ts";
@@ -14,6 +15,7 @@ export default function PeoplePage() {
   const { me } = useMe();
   const [inviting, setInviting] = useState(false);
   const [resetting, setResetting] = useState<Person | null>(null);
+  const [lost, setLost] = useState<Person | null>(null);
   const list = useList<Person>("/api/v1/access/people", {});
   return (
     <>
@@ -32,19 +34,30 @@ export default function PeoplePage() {
         // One's own is changed with the present one, under My account.
         action={(row) =>
           row.email !== me.email && (
-            <button
-              type="button"
-              class="link"
-              aria-label={`${t("people.reset")}${t("list.colon")}${row.name}`}
-              onClick={() => setResetting(row)}
-            >
-              {t("people.reset")}
-            </button>
+            <>
+              <button
+                type="button"
+                class="link"
+                aria-label={`${t("factor.reset")}${t("list.colon")}${row.name}`}
+                onClick={() => setLost(row)}
+              >
+                {t("factor.reset")}
+              </button>{" "}
+              <button
+                type="button"
+                class="link"
+                aria-label={`${t("people.reset")}${t("list.colon")}${row.name}`}
+                onClick={() => setResetting(row)}
+              >
+                {t("people.reset")}
+              </button>
+            </>
           )
         }
         revoke={{ path: (row) => `/api/v1/access/people/${row.id}/revocation`, explain: t("people.revoke.explain") }}
       />
       {resetting && <PasswordDialog person={resetting} onClose={() => setResetting(null)} />}
+      {lost && <FactorResetDialog person={lost} onClose={() => setLost(null)} />}
       {inviting && <PersonDialog onClose={() => setInviting(false)} onDone={list.reload} />}
     </>
   );

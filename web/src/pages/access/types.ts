@@ -1,4 +1,9 @@
 /** The shapes of people, keys and the audit log. */
 export type { AuditAnswer as AuditRow } from "../../../../worker/access/schemas.ts";
 export type { CreatedKey, KeyAnswer as MachineKey } from "../../../../worker/access/keys/schemas.ts";
+export type {
+  FactorAnswer as Factor,
+  FactorMade,
+  FactorOffer,
+} from "../../../../worker/access/second-factor/schemas.ts";
 export type { PersonAnswer as Person } from "../../../../worker/access/people/schemas.ts";

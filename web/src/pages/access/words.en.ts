@@ -124,4 +124,27 @@ export const words: Record<keyof typeof chinese, string> = {
   "operation.setup": "Set up the database",
   "operation.reference.load": "Load reference data",
   "operation.admin.reset": "Give an administrator a new password",
+  "factor.title": "Second factor",
+  "factor.required": "Your office asks for a code from a telephone beside the password at sign-in. Set it up first.",
+  "factor.about":
+    "Beside your password, sign-in then asks for six digits that an authenticator app on your telephone shows (Microsoft or Google Authenticator, and the like).",
+  "factor.begin": "Set it up",
+  "factor.scan": "Scan this with the app, then type the six digits that it shows.",
+  "factor.picture": "QR code for the authenticator app",
+  "factor.typed": "Where it cannot be scanned, type:",
+  "factor.code": "Code",
+  "factor.turnOn": "Turn on",
+  "factor.turnOff": "Turn off",
+  "factor.codes": "Recovery codes",
+  "factor.codes.about":
+    "Each of them signs you in once where you do not have your telephone. They are shown this once: print or write them down and keep them safe.",
+  "factor.codes.kept": "I have put them away",
+  "factor.isOn": "On. Recovery codes left: {count}.",
+  "factor.isOff": "The second factor is off",
+  "factor.staysOn": "Your office asks for it, so it stays on. For another telephone an administrator resets it.",
+  "factor.reset": "Reset second factor",
+  "factor.reset.title": "Reset the second factor of {name}",
+  "factor.reset.explain":
+    "From then on the password alone signs this person in, and all open sessions end. Make sure that it is really this person who asks, in person or by telephone.",
+  "factor.reset.done": "The second factor of {name} is reset",
 };

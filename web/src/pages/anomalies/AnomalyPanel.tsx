@@ -11,6 +11,7 @@ import { has, pick, t, worded } from "../../words/index.ts";
 import { periodName } from "../../format/period.ts";
 import type { FigureScope } from "../../state/scope.ts";
 import { useMe } from "../../state/session.ts";
+import { QuestionsAbout } from "../questions/QuestionsAbout.tsx";
 import { aspectName, outcomeName, subjectName, SeverityMark, StateMark } from "./parts.tsx";
 import { streamName } from "../../words/names.ts";
 import { anomalyOutcomes } from "../../../../worker/kernel/vocabulary/anomalies.ts";
@@ -21,6 +22,7 @@ type Props = Closing & { anomaly: Anomaly; scope: FigureScope };
 /** All that is needed to check an anomaly by hand, what was said of it, and the way to say more. */
 export function AnomalyPanel({ anomaly, scope, onClose, onDone }: Props) {
   const { may } = useMe();
+  const asked = { period: scope.period, ...(scope.zone && { zone: scope.zone }) };
   const what = [
     anomaly.stream && streamName(anomaly.stream),
     pick(anomaly.item?.nameZh, anomaly.item?.nameEn),
@@ -64,6 +66,7 @@ export function AnomalyPanel({ anomaly, scope, onClose, onDone }: Props) {
         )}
       </FactList>
       <History anomaly={anomaly} />
+      <QuestionsAbout about={{ about: "anomaly", subject: anomaly.id, ...asked }} />
       {may("anomalies.dispose") && <DispositionForm {...{ anomaly, scope, onClose, onDone }} />}
     </Dialog>
   );

@@ -6,6 +6,6 @@ export const routes: readonly Route[] = [
     load: () => import("./AnomaliesPage.tsx"),
     permission: "anomalies.read",
     scoped: true,
-    words: ["anomalies"],
+    words: ["anomalies", "questions"],
   },
 ];

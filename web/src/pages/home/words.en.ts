@@ -71,6 +71,8 @@ export const words: Record<keyof typeof chinese, string> = {
   "home.wait.certificates_to_check_again": "certificates to be checked again",
   "home.wait.permits_ending": "permits about to end",
   "home.wait.tasks_due": "tasks that are due",
+  "home.wait.questions_to_answer": "questions of the authority to answer",
+  "home.wait.questions_answered": "answered questions to look at",
   "home.wait.anomalies_to_answer": "anomalies of this quarter to be answered",
   "home.wait.reports_due": "reports to be filed",
   "home.wait.reports_to_seal": "reports to be reviewed and sealed",

@@ -69,6 +69,8 @@ export const words = {
   "home.wait.certificates_to_check_again": "到期应再核对的证书",
   "home.wait.permits_ending": "即将到期的许可证",
   "home.wait.tasks_due": "即将到期或已到期的任务",
+  "home.wait.questions_to_answer": "项主管部门的询问待答复",
+  "home.wait.questions_answered": "项询问已答复，待查看",
   "home.wait.anomalies_to_answer": "本季度待处理的异常",
   "home.wait.reports_due": "应报送的报告",
   "home.wait.reports_to_seal": "待审核签封的报告",

@@ -11,6 +11,7 @@ import { pick, t } from "../../words/index.ts";
 import type { PageProps } from "../../shell/route.ts";
 import { useMe } from "../../state/session.ts";
 import type { Entry, Posting } from "../../types.ts";
+import { QuestionsAbout } from "../questions/QuestionsAbout.tsx";
 import { accountName } from "./account-name.ts";
 import { documentAddress } from "./document-address.ts";
 import { entryKind } from "./entry-kind.ts";
@@ -38,6 +39,7 @@ export default function EntryPage({ params }: PageProps) {
       <NotYet of={answer} />
       {data && <EntryFacts entry={data} />}
       {data && <Postings postings={data.postings} />}
+      {data && <QuestionsAbout about={{ about: "document", subject: data.reverses ?? data.id }} />}
       {correcting && data && (
         <ReversalDialog
           id={data.id}

@@ -5,7 +5,7 @@ export const routes: readonly Route[] = [
     path: "/ledger/entries/:id",
     load: () => import("./EntryPage.tsx"),
     permission: "ledger.read",
-    words: ["ledger"],
+    words: ["ledger", "questions"],
   },
   {
     path: "/ledger/accounts/:account",

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { t } from "../../words/index.ts";
-import { signIn } from "../../state/session.ts";
+import { asksForCode, signIn } from "../../state/session.ts";
 import type { Problem } from "../../types.ts";
 import { LanguageSwitch } from "../../shell/LanguageSwitch.tsx";
 
@@ -9,6 +9,8 @@ import { LanguageSwitch } from "../../shell/LanguageSwitch.tsx";
 export default function SignInPage() {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
+  const [isAsked, setAsked] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const [sending, setSending] = useState(false);
   useEffect(() => {
@@ -17,9 +19,12 @@ export default function SignInPage() {
   const send = async (): Promise<void> => {
     setSending(true);
     setProblem(undefined);
-    const refused = await signIn(email.trim(), password);
+    const refused = await signIn(email.trim(), password, code.trim());
     setSending(false);
-    if (refused) setProblem(refused);
+    if (!refused) return;
+    setCode("");
+    setProblem(refused);
+    if (asksForCode(refused)) setAsked(true);
   };
   return (
     <main class="gate">
@@ -58,6 +63,21 @@ export default function SignInPage() {
             onInput={(event) => setPassword(event.currentTarget.value)}
           />
         </div>
+        {isAsked && (
+          <div class="field">
+            <label for="code">{t("signIn.code")}</label>
+            <input
+              id="code"
+              type="text"
+              inputMode="numeric"
+              autocomplete="one-time-code"
+              required
+              value={code}
+              onInput={(event) => setCode(event.currentTarget.value)}
+            />
+            <p class="field-hint">{t("signIn.code.hint")}</p>
+          </div>
+        )}
       </FormFrame>
       <p class="small">{t("signIn.help")}</p>
       <p class="small">

@@ -1,0 +1,2 @@
+/** The shapes of questions. */
+export type { QuestionAnswer as Question } from "../../../../worker/questions/schemas.ts";
