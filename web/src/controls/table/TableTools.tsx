@@ -35,7 +35,7 @@ export function TableTools<T>({ title, columns, table }: Props<T>) {
 
 function Menu({ label, children }: { label: string; children: ComponentChildren }) {
   return (
-    <details class="menu">
+    <details class="menu" name="table-tools">
       <summary>{label} ▾</summary>
       <div class="menu-body">{children}</div>
     </details>
