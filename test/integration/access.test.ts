@@ -370,6 +370,12 @@ describe("audit", () => {
     });
     const instants = body.items.map(({ id }) => String(id));
     expect(instants).toEqual([...instants].sort().reverse());
+    const named = body.items.find((row) => row["actorName"] !== null);
+    const byName = await admin.get(`/access/audit?limit=200&q=${encodeURIComponent(String(named?.["actorName"]))}`);
+    expect(byName.body.items.length).toBeGreaterThan(0);
+    expect(byName.body.items.map((row) => row["id"])).toContain(named?.["id"]);
+    expect((await admin.get("/access/audit?q=nobody of that name")).body.items).toEqual([]);
+    expect((await admin.get("/access/audit?to=2020-01-01")).body.items).toEqual([]);
     const refused = await admin.get(`/access/audit?outcome=refused&partyId=${recyclerId}`);
     expect(refused.body.items.length).toBeGreaterThan(0);
     expect(new Set(refused.body.items.map(({ outcome, partyId }) => `${outcome} ${partyId}`))).toEqual(

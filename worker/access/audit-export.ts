@@ -34,9 +34,7 @@ export const auditMediaTypes = { csv: "text/csv; charset=utf-8", jsonl: "applica
  */
 export async function exportAudit(ctx: Ctx, asked: AuditExport, { bytes, chunk } = limits): Promise<Response> {
   const { format, from, to, partyId, outcome, cursor } = asked;
-  const since = from === undefined ? undefined : shanghaiMidnight(from);
-  const before = to === undefined ? undefined : shanghaiMidnight(addDays(to, 1));
-  const filter = { ...auditedBy(ctx.actor), partyId, outcome, since, before };
+  const filter = { ...auditedBy(ctx.actor), partyId, outcome, ...auditSpan(from, to) };
   const place = placeOf(cursor);
   const file = new TextBuffer();
   if (format === "csv") file.append(`\ufeff${columns.join(",")}\r\n`, Infinity);
@@ -87,4 +85,12 @@ function placeOf(cursor: string | undefined): { end: number; after: number } | u
     return { end, after };
   }
   throw new Problem("invalid_cursor", { pointer: "/cursor" });
+}
+
+/** The days of a filter as the moments between which they lie. */
+export function auditSpan(from: string | undefined, to: string | undefined) {
+  return {
+    since: from === undefined ? undefined : shanghaiMidnight(from),
+    before: to === undefined ? undefined : shanghaiMidnight(addDays(to, 1)),
+  };
 }

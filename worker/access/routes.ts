@@ -5,7 +5,7 @@ import { pageOf, textAfter } from "../http/paging.ts";
 import { page } from "../http/schemas.ts";
 import { Problem } from "../kernel/errors.ts";
 import { shanghaiDate } from "../kernel/period.ts";
-import { auditMediaTypes, exportAudit } from "./audit-export.ts";
+import { auditMediaTypes, auditSpan, exportAudit } from "./audit-export.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { personByIdQuery } from "./people/store.ts";
@@ -63,8 +63,8 @@ export const routes = [
     summary: "审计日志 / audit log",
     query: auditFilter,
     answer: page(auditRow),
-    handle: async (ctx, { query: { cursor, limit, partyId, outcome } }) => {
-      const filter = { ...auditedBy(ctx.actor), partyId, outcome };
+    handle: async (ctx, { query: { cursor, limit, from, to, ...asked } }) => {
+      const filter = { ...asked, ...auditSpan(from, to), ...auditedBy(ctx.actor) };
       const rows = await auditQuery(ctx.db, filter, { limit, after: textAfter(cursor) });
       const { items, nextCursor } = pageOf(rows, limit, ({ id }) => [id]);
       return { items: items.map((row) => ({ ...row, recordedAt: instant(row.recordedAt) })), nextCursor };

@@ -1,6 +1,6 @@
 /** The wire shapes of access. */
 import { z } from "@hono/zod-openapi";
-import { date, id, pageQuery } from "../http/schemas.ts";
+import { date, id, pageQuery, word } from "../http/schemas.ts";
 import { actorKinds, auditOutcomes, roles } from "../kernel/vocabulary/access.ts";
 import { permissionNames } from "./permissions.ts";
 import { locales } from "../kernel/terms.ts";
@@ -37,6 +37,11 @@ export const listQuery = z.object(pageQuery);
 
 export const auditFilter = z.object({
   ...pageQuery,
+  /** Words of who did it, of his party, or of what he did it to. */
+  q: word(80).optional(),
+  /** Days in Shanghai. */
+  from: date.optional(),
+  to: date.optional(),
   partyId: id.optional(),
   outcome: z.enum(auditOutcomes).optional(),
 });
@@ -58,6 +63,8 @@ export const auditRow = z
     recordedAt: z.string(),
     actorKind: z.enum(actorKinds),
     actorId: z.string(),
+    /** The person's or the key's; null for the system, and where nobody of that id is left. */
+    actorName: z.string().nullable(),
     partyId: z.string(),
     /** Null for the system, which acts for no party. */
     partyNameZh: z.string().nullable(),

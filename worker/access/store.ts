@@ -3,6 +3,7 @@ import { and, desc, eq, getTableColumns, gt, gte, isNull, lt, or, sql } from "dr
 import type { Db } from "../../db/client.ts";
 import { among } from "../../db/among.ts";
 import { jsonList } from "../../db/json-list.ts";
+import { containsLook } from "../../db/looks-like.ts";
 import {
   apiKeys,
   auditLog,
@@ -115,6 +116,10 @@ export function isAdministered(own: Administered, role: typeof memberships.role 
 
 export type Page = { limit: number; after: string | undefined };
 
+/** Whoever it was, as he is called now: a person or a key. */
+const actorName = sql<string | null>`coalesce((select name from auth_users where id = ${auditLog.actorId}),
+  (select name from api_keys where id = ${auditLog.actorId}))`;
+
 /** Newest first. @param filter.division only what the parties of that district did, or of that zone. */
 export function auditQuery(
   db: Db,
@@ -123,6 +128,10 @@ export function auditQuery(
     zone?: string | undefined;
     partyId?: string | undefined;
     outcome?: "done" | "refused" | undefined;
+    q?: string | undefined;
+    /** Milliseconds UTC. */
+    since?: number | undefined;
+    before?: number | undefined;
   },
   { limit, after }: Page,
 ) {
@@ -132,6 +141,7 @@ export function auditQuery(
       recordedAt: auditLog.recordedAt,
       actorKind: auditLog.actorKind,
       actorId: auditLog.actorId,
+      actorName: actorName.as("actor_name"),
       partyId: auditLog.partyId,
       partyNameZh: parties.nameZh,
       partyNameEn: parties.nameEn,
@@ -149,6 +159,15 @@ export function auditQuery(
         filter.zone === undefined ? undefined : eq(parties.zone, filter.zone),
         filter.partyId === undefined ? undefined : eq(auditLog.partyId, filter.partyId),
         filter.outcome === undefined ? undefined : eq(auditLog.outcome, filter.outcome),
+        filter.since === undefined ? undefined : gte(auditLog.recordedAt, filter.since),
+        filter.before === undefined ? undefined : lt(auditLog.recordedAt, filter.before),
+        filter.q === undefined || filter.q.trim() === ""
+          ? undefined
+          : or(
+              ...[actorName, parties.nameZh, parties.nameEn, auditLog.subject, auditLog.operation].map((text) =>
+                containsLook(text, filter.q ?? ""),
+              ),
+            ),
       ),
     )
     .orderBy(desc(auditLog.id))

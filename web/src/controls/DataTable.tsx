@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../words/index.ts";
 import { onTableKey } from "./table/keys.ts";
+import "./table/list-style.ts";
 import type { Sort } from "./table/view.ts";
 
 export type Column<T> = {

@@ -33,8 +33,8 @@ type Props<T> = {
 const noFilters: readonly string[] = [];
 
 async function loadTools() {
-  const [{ TableTools }] = await Promise.all([import("./table/TableTools.tsx"), loadWords(["table"])]);
-  return { TableTools };
+  const [parts] = await Promise.all([import("./table/TableTools.tsx"), loadWords(["table"])]);
+  return parts;
 }
 
 /** A page that is a list: title and ways to add to it, filters, and a table to sort, search, add up and take along. */
@@ -67,14 +67,13 @@ export function ListPage<T>(props: Props<T>) {
         {filters?.fields}
         {tools && hasRows && <tools.TableTools title={props.title} columns={columns} table={table} />}
       </Filters>
-      {table.isCut && <p role="status">{t("list.cut")}</p>}
-      {selecting.chosen.length > 0 && selecting.together && (
-        <p class="selected" role="status">
-          {t("list.selected", { count: selecting.chosen.length })}
-          <button type="button" onClick={() => selecting.open(true)}>
-            {selecting.together.label}
-          </button>
-        </p>
+      {tools && table.isCut && <tools.Cut />}
+      {tools && selecting.chosen.length > 0 && selecting.together && (
+        <tools.Selected
+          count={selecting.chosen.length}
+          label={selecting.together.label}
+          onStep={() => selecting.open(true)}
+        />
       )}
       <ListTable
         caption={props.title}

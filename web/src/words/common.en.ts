@@ -121,9 +121,6 @@ export const common: Record<keyof typeof chinese, string> = {
   "list.total": "Total",
   "list.selectAll": "Select all",
   "list.select": "Select",
-  "list.selected": "{count} selected",
-  "list.cut":
-    "There are too many rows: only the first 10,000 were arranged. Narrow the list by date or another filter first.",
   "list.clear": "Clear the filter",
   "list.all": "All",
   "list.more": "Load more",

@@ -116,8 +116,6 @@ export const common = {
   "list.total": "合计",
   "list.selectAll": "全部选择",
   "list.select": "选择",
-  "list.selected": "已选 {count} 项",
-  "list.cut": "记录太多，只排列了前 10,000 行；请先用日期或其他条件缩小范围。",
   "list.clear": "清除筛选",
   "list.all": "全部",
   "list.more": "载入更多",

@@ -33,6 +33,23 @@ export function TableTools<T>({ title, columns, table }: Props<T>) {
   );
 }
 
+/** Said where there are more rows than can be arranged on a page. */
+export function Cut() {
+  return <p role="status">{t("table.cut")}</p>;
+}
+
+/** How many rows are ticked, and what can be done with them. */
+export function Selected({ count, label, onStep }: { count: number; label: string; onStep: () => void }) {
+  return (
+    <p class="selected" role="status">
+      {t("table.selected", { count })}
+      <button type="button" onClick={onStep}>
+        {label}
+      </button>
+    </p>
+  );
+}
+
 function Menu({ label, children }: { label: string; children: ComponentChildren }) {
   return (
     <details class="menu" name="table-tools">

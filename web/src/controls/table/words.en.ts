@@ -15,4 +15,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "table.remove": "Remove the view “{name}”",
   "table.device": "Kept on this device. To show it to somebody, send the address.",
   "table.full": "This device has no room left: the view was not saved.",
+  "table.selected": "{count} selected",
+  "table.cut":
+    "There are too many rows: only the first 10,000 were arranged. Narrow the list by date or another filter first.",
 };

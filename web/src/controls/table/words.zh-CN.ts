@@ -13,4 +13,6 @@ export const words = {
   "table.remove": "删除视图“{name}”",
   "table.device": "保存在本机。要给同事看，发送地址栏里的链接即可。",
   "table.full": "本机存储已满，视图没有保存。",
+  "table.selected": "已选 {count} 项",
+  "table.cut": "记录太多，只排列了前 10,000 行；请先用日期或其他条件缩小范围。",
 };

@@ -1,12 +1,13 @@
 import { ListPage } from "../../controls/ListPage.tsx";
-import { SelectFilter, useFilter } from "../../controls/Filters.tsx";
+import { DateFilter, SearchFilter, SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { OutcomeMark } from "../../controls/marks.tsx";
 import { formatInstant } from "../../format/format.ts";
 import { useList } from "../../api/use-api.ts";
 import { pick, t, worded } from "../../words/index.ts";
+import { documentAt } from "../../shell/finding/find.ts";
 import type { AuditRow } from "./types.ts";
 
-const filterNames = ["outcome"];
+const filterNames = ["q", "outcome", "from", "to"];
 
 /** Every change and every refused attempt, the newest first. */
 export default function AuditPage() {
@@ -18,10 +19,15 @@ export default function AuditPage() {
       filters={{
         names: filterNames,
         fields: (
-          <SelectFilter name="outcome" label={t("audit.outcome")}>
-            <option value="done">{t("audit.done")}</option>
-            <option value="refused">{t("audit.refused")}</option>
-          </SelectFilter>
+          <>
+            <SearchFilter name="q" label={t("audit.search")} />
+            <SelectFilter name="outcome" label={t("audit.outcome")}>
+              <option value="done">{t("audit.done")}</option>
+              <option value="refused">{t("audit.refused")}</option>
+            </SelectFilter>
+            <DateFilter name="from" label={t("list.from")} />
+            <DateFilter name="to" label={t("list.to")} />
+          </>
         ),
       }}
       list={list}
@@ -33,8 +39,12 @@ export default function AuditPage() {
           head: t("audit.who"),
           cell: (row) => (
             <>
-              {pick(row.partyNameZh, row.partyNameEn) || (row.actorKind === "system" ? t("audit.system") : "—")}
-              {row.actorKind !== "system" && <span class="small block">{actorKind(row.actorKind)}</span>}
+              {row.actorName ?? (row.actorKind === "system" ? t("audit.system") : actorKind(row.actorKind))}
+              {row.actorKind !== "system" && (
+                <span class="small block">
+                  {[pick(row.partyNameZh, row.partyNameEn), actorKind(row.actorKind)].filter(Boolean).join(" · ")}
+                </span>
+              )}
             </>
           ),
         },
@@ -51,11 +61,25 @@ export default function AuditPage() {
           name: "subject",
           head: t("audit.subject"),
           wide: true,
-          cell: (row) => (row.subject ? <code>{row.subject}</code> : "—"),
+          cell: (row) => <Subject of={row.subject} />,
+          value: (row) => row.subject,
         },
         { name: "request", head: t("audit.request"), wide: true, cell: (row) => <code>{row.requestId}</code> },
       ]}
     />
+  );
+}
+
+/** What was written, a step away; of what was refused, why. */
+function Subject({ of }: { of: string | null }) {
+  const href = of === null ? null : documentAt(of);
+  if (of === null) return <>—</>;
+  return href ? (
+    <a href={href}>
+      <code>{of}</code>
+    </a>
+  ) : (
+    <code>{of}</code>
   );
 }
 

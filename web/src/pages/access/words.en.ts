@@ -147,4 +147,5 @@ export const words: Record<keyof typeof chinese, string> = {
   "factor.reset.explain":
     "From then on the password alone signs this person in, and all open sessions end. Make sure that it is really this person who asks, in person or by telephone.",
   "factor.reset.done": "The second factor of {name} is reset",
+  "audit.search": "Person, party or document",
 };

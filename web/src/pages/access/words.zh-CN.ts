@@ -140,4 +140,5 @@ export const words = {
   "factor.reset.title": "重置 {name} 的二次验证",
   "factor.reset.explain": "重置后此人只凭密码登录，已登录的会话全部结束。请先确认确为本人，例如当面或电话核实。",
   "factor.reset.done": "{name} 的二次验证已重置",
+  "audit.search": "人员、单位、单据编号",
 };

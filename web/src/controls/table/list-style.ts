@@ -1,0 +1,3 @@
+/// <reference types="vite/client" />
+// It comes with the first table.
+import "./list.css";
