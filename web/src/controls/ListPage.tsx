@@ -33,8 +33,8 @@ type Props<T> = {
 const noFilters: readonly string[] = [];
 
 async function loadTools() {
-  const [parts] = await Promise.all([import("./table/TableTools.tsx"), loadWords(["table"])]);
-  return parts;
+  const [{ TableTools, Cut, Selected }] = await Promise.all([import("./table/TableTools.tsx"), loadWords(["table"])]);
+  return { TableTools, Cut, Selected };
 }
 
 /** A page that is a list: title and ways to add to it, filters, and a table to sort, search, add up and take along. */
