@@ -60,6 +60,7 @@ export const writableTables = [
   schema.secondFactors,
   schema.recoveryCodes,
   schema.memberships,
+  schema.invitations,
   schema.apiKeys,
   schema.revocations,
   schema.closedMonths,

@@ -83,6 +83,8 @@ export const names = {
   secondFactor: <A extends Part>(userId: A) => ["factor", userId],
   /** A code is good once: that of a step of time, or one from paper by its hash. */
   code: <A extends Part, B extends Part>(factorId: A, what: B) => ["code", factorId, what],
+  /** Links by which somebody comes in, by his address: the state is the id of the one that is open, or how the last one ended. */
+  invitation: <A extends Part>(email: A) => ["invited", email],
   /** Savings verified at a site, of which each is set against those before it: one meter and period saves once. */
   savings: <A extends Part>(siteId: A) => ["savings", siteId],
   /** Lots of an item at a site that were taken by name, of which each is judged by what those before it left. */

@@ -98,6 +98,26 @@ export const memberships = sqliteTable("memberships", {
   recordedAt: integer("recorded_at").notNull(),
 });
 
+/** That somebody may come in by a link and choose his own password. Only the SHA-256 of the link's token is kept. */
+export const invitations = sqliteTable(
+  "invitations",
+  {
+    id: text("id").primaryKey(),
+    tokenHash: text("token_hash").notNull().unique(),
+    name: text("name").notNull(),
+    email: text("email").notNull(),
+    partyId: text("party_id")
+      .notNull()
+      .references(() => parties.id),
+    role: text("role", { enum: roles }).notNull(),
+    /** The last day it can be used, in Shanghai. */
+    expiresOn: text("expires_on").notNull(),
+    actorId: text("actor_id").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [index("invitations_by_email").on(table.email)],
+);
+
 /** A machine's key. Only the SHA-256 of the secret is kept. */
 export const apiKeys = sqliteTable(
   "api_keys",

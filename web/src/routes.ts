@@ -8,6 +8,7 @@ import { routes as energy } from "./pages/energy/routes.ts";
 import { routes as glossary } from "./pages/glossary/routes.ts";
 import { routes as home } from "./pages/home/routes.ts";
 import { routes as indicators } from "./pages/indicators/routes.ts";
+import { routes as join } from "./pages/join/routes.ts";
 import { routes as ledger } from "./pages/ledger/routes.ts";
 import { routes as network } from "./pages/network/routes.ts";
 import { routes as notices } from "./pages/notices/routes.ts";
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   ...glossary,
   ...home,
   ...indicators,
+  ...join,
   ...ledger,
   ...network,
   ...notices,

@@ -6,6 +6,7 @@ import { page } from "../http/schemas.ts";
 import { Problem } from "../kernel/errors.ts";
 import { shanghaiDate } from "../kernel/period.ts";
 import { auditMediaTypes, auditSpan, exportAudit } from "./audit-export.ts";
+import { invitationRoutes } from "./invitations/routes.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { personByIdQuery } from "./people/store.ts";
@@ -84,4 +85,5 @@ export const routes = [
   ...keyRoutes,
   ...peopleRoutes,
   ...secondFactorRoutes,
+  ...invitationRoutes,
 ];

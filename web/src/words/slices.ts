@@ -51,6 +51,10 @@ export const slices = {
     "zh-CN": () => import("../pages/imports/words.zh-CN.ts"),
     en: () => import("../pages/imports/words.en.ts"),
   },
+  join: {
+    "zh-CN": () => import("../pages/join/words.zh-CN.ts"),
+    en: () => import("../pages/join/words.en.ts"),
+  },
   ledger: {
     "zh-CN": () => import("../pages/ledger/words.zh-CN.ts"),
     en: () => import("../pages/ledger/words.en.ts"),

@@ -17,7 +17,7 @@ export const email = z
   .openapi({ type: "string", format: "email", example: "wang@example.cn" });
 
 const minPasswordLength = 12;
-const password = z
+export const newPassword = z
   .string()
   .max(128)
   .transform((value, context) =>
@@ -36,12 +36,12 @@ export const signInInput = z.object({
   code: z.string().max(40).optional(),
 });
 
-export const passwordChange = z.strictObject({ currentPassword: code(128), newPassword: password });
+export const passwordChange = z.strictObject({ currentPassword: code(128), newPassword });
 
-export const passwordInput = z.strictObject({ password }).openapi("PasswordInput");
+export const passwordInput = z.strictObject({ password: newPassword }).openapi("PasswordInput");
 
 export const personInput = z
-  .strictObject({ id: id.optional(), name: text(80), email, partyId: id, role, password })
+  .strictObject({ id: id.optional(), name: text(80), email, partyId: id, role, password: newPassword })
   .openapi("PersonInput");
 export type PersonInput = z.output<typeof personInput>;
 

@@ -32,6 +32,14 @@ export const accessProblems = {
     detailZh: "修改自己的密码须先输入现在的密码；请打开“我的账户与密码”。",
     detailEn: "For your own password the present one is asked for: open My account and password.",
   },
+  invitation_over: {
+    status: 409,
+    titleZh: "该邀请已失效",
+    titleEn: "This invitation is over",
+    detailZh: "邀请链接只能使用一次，过期或被新的邀请取代后失效。请向管理员索取新的邀请；已设置过密码的，请直接登录。",
+    detailEn:
+      "An invitation works once, and not after its last day or once a newer one was made. Ask the administrator for a new one; if you have chosen a password already, sign in.",
+  },
   second_factor_needed: {
     status: 403,
     titleZh: "请输入验证码",

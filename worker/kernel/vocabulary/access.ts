@@ -22,6 +22,10 @@ const wideRoles = ["bureau", "commerce", "centre", "admin"] as const satisfies r
 /** Roles that an administrator of one zone may give: none that would lead beyond it. */
 export const zonesOwnRoles: readonly Role[] = roles.filter((role) => !wideRoles.some((wide) => wide === role));
 
+/** How an invitation stands; `withdrawn` is also one that a newer one has replaced. */
+export const invitationStates = ["open", "used", "withdrawn", "expired"] as const;
+export type InvitationState = (typeof invitationStates)[number];
+
 /** `public` is somebody who did not say who he is. */
 export const actorKinds = ["user", "key", "system", "public"] as const;
 export type ActorKind = (typeof actorKinds)[number];

@@ -6,6 +6,7 @@ import { t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
 import { AccessTable } from "./AccessTable.tsx";
 import { FactorResetDialog } from "./FactorResetDialog.tsx";
+import { InvitationDialog } from "./InvitationDialog.tsx";
 import { PasswordDialog } from "./PasswordDialog.tsx";
 import { PersonDialog } from "./PersonDialog.tsx";
 import type { Person } from "./types.ts";
@@ -15,11 +16,15 @@ export default function PeoplePage() {
   const { me } = useMe();
   const [inviting, setInviting] = useState(false);
   const [resetting, setResetting] = useState<Person | null>(null);
+  const [linking, setLinking] = useState(false);
   const [lost, setLost] = useState<Person | null>(null);
   const list = useList<Person>("/api/v1/access/people", {});
   return (
     <>
       <PageHead title={t("nav.people")} note={t("people.note")}>
+        <button type="button" onClick={() => setLinking(true)}>
+          {t("invitation.make")}
+        </button>
         <button type="button" class="primary" onClick={() => setInviting(true)}>
           <Icon name="plus" />
           {t("people.invite")}
@@ -58,6 +63,7 @@ export default function PeoplePage() {
       />
       {resetting && <PasswordDialog person={resetting} onClose={() => setResetting(null)} />}
       {lost && <FactorResetDialog person={lost} onClose={() => setLost(null)} />}
+      {linking && <InvitationDialog onClose={() => setLinking(false)} />}
       {inviting && <PersonDialog onClose={() => setInviting(false)} onDone={list.reload} />}
     </>
   );

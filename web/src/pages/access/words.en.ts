@@ -148,4 +148,8 @@ export const words: Record<keyof typeof chinese, string> = {
     "From then on the password alone signs this person in, and all open sessions end. Make sure that it is really this person who asks, in person or by telephone.",
   "factor.reset.done": "The second factor of {name} is reset",
   "audit.search": "Person, party or document",
+  "invitation.make": "Invite by link",
+  "invitation.about": "Makes a link that works once, within 7 days. Whoever has it chooses a password.",
+  "invitation.link": "Link of the invitation",
+  "invitation.link.about": "Hand it to {name}; it is good until {date}. It is shown this once and works once.",
 };

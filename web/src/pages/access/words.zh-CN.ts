@@ -141,4 +141,8 @@ export const words = {
   "factor.reset.explain": "重置后此人只凭密码登录，已登录的会话全部结束。请先确认确为本人，例如当面或电话核实。",
   "factor.reset.done": "{name} 的二次验证已重置",
   "audit.search": "人员、单位、单据编号",
+  "invitation.make": "用链接邀请",
+  "invitation.about": "生成一个一次性链接，7 天内有效。收到链接的人自己设置密码。",
+  "invitation.link": "邀请链接",
+  "invitation.link.about": "请把链接交给 {name}，{date} 前有效。链接只显示这一次，用一次即失效。",
 };
