@@ -63,7 +63,10 @@ export async function startWorker(options: StartOptions = {}): Promise<StartedWo
     url: runtime.url,
     fetch: async (path, init) => {
       const address = new URL(path, runtime.url);
-      return held(await fetch(address, init), init?.method ?? "GET", address.pathname);
+      const method = init?.method ?? "GET";
+      const ask = () => fetch(address, init);
+      // workerd ends a connection that lay idle, perhaps just when a busy machine comes to use it again.
+      return held(await (method === "GET" ? ask().catch(ask) : ask()), method, address.pathname);
     },
     database,
     connection,
