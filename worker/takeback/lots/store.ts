@@ -64,7 +64,8 @@ const placedAmong = sql`
   placed as materialized (
     select account_id, item_id, seq, id, amount, came, went,
       sum(came) over (partition by account_id, item_id order by seq) as came_to,
-      sum(went) over (partition by account_id, item_id order by seq) as went_to
+      sum(went) over (partition by account_id, item_id order by seq) as went_to,
+      sum(went) over (partition by account_id, item_id) as went_all
     from (
       select m.account_id, m.item_id, m.seq, m.id, m.amount,
         iif(m.amount > 0, m.amount - coalesce((select sum(grams) from named n
@@ -158,9 +159,8 @@ const detailsFrom = (of: SQL) => sql`
   cross join sites s on s.id = accounts.site_id
   cross join parties pa on pa.id = s.party_id`;
 
-/** What nobody has taken of a lot yet, on `placed`: went is all that was ever taken first in first out. */
-const left = sql`cast(max(0, min(l.came, l.came_to - (
-  select max(z.went_to) from placed z where z.account_id = l.account_id and z.item_id = l.item_id))) as text)`;
+/** What nobody has taken of a lot yet, on `placed`. */
+const left = sql`cast(max(0, min(l.came, l.came_to - l.went_all)) as text)`;
 
 /** The lots that a document brought in, as they stand. */
 export function lotsOfDocument(db: Db, actor: Actor, documentId: string, itemId: number | null) {
