@@ -52,6 +52,8 @@ const examples: Record<string, () => readonly [Reader, string]> = {
   // Of nobody's: the work ledger has its own test.
   "/programme/tasks/:id": () => ["commerce", `/programme/tasks/${ids["entry"]}`],
   "/programme/tasks/:id/edit": () => ["commerce", `/programme/tasks/${ids["entry"]}/edit`],
+  // Of nobody's: questions have their own tests.
+  "/questions/:id": () => ["bureau", `/questions/${ids["entry"]}`],
   "/registry/parties/:id": () => ["bureau", `/registry/parties/${site.pilot.parties.treater}`],
   "/registry/reference/:dataset": () => ["admin", "/registry/reference/targets"],
 };

@@ -27,7 +27,7 @@ export const kinds: Record<NoticeKind, Kind> = {
   },
   delivery_sent: {
     who: atSites,
-    href: ({ recordId }) => `/takeback/deliveries/${recordId}`,
+    href: () => "/takeback/deliveries?incoming=true&confirmation=sent",
     words: ["{from} 交付 {item} {mass} kg，请确认收到", "{from} delivers {mass} kg of {item}: say that it arrived"],
   },
   receipt_differs: {
@@ -113,7 +113,7 @@ export const kinds: Record<NoticeKind, Kind> = {
   },
   task_due: {
     who: roles,
-    href: ({ recordId }) => `/programme/${recordId}`,
+    href: ({ recordId }) => `/programme/tasks/${recordId}`,
     words: ["任务“{title}”即将到期或已逾期", "The task “{title}” is due soon or overdue"],
   },
   question_due: {
