@@ -1,17 +1,19 @@
 /** How the instance stands, looked at and not only asked. */
 import { read } from "../../db/read.ts";
 import type { Ctx } from "../context.ts";
-import { decodeCursor, encodeCursor } from "../http/paging.ts";
-import { checkSlice } from "./check/check-books.ts";
+import { encodeCursor, textAfter } from "../http/paging.ts";
+import { Problem } from "../kernel/errors.ts";
+import { checkSlice, isPlace } from "./check/check-books.ts";
 import { presentJobs } from "./present.ts";
 import { jobList, sizesQuery } from "./store.ts";
 
 /** Counts one slice of the books; whoever wants all of them asks on with `nextCursor`. @throws Problem `invalid_cursor` */
 export async function readDeepHealth(ctx: Ctx, cursor: string | undefined) {
-  const after = decodeCursor(cursor)?.[0];
+  const after = textAfter(cursor);
+  if (after !== undefined && !isPlace(after)) throw new Problem("invalid_cursor", { pointer: "/cursor" });
   const [{ rows, sizes }, slice, waiting] = await Promise.all([
     read(ctx.db, { rows: jobList(ctx.db), sizes: sizesQuery(ctx.db) }),
-    checkSlice(ctx, after === undefined ? null : String(after)),
+    checkSlice(ctx, after ?? null),
     ctx.journal.waiting?.() ?? 0,
   ]);
   const jobs = presentJobs(rows);

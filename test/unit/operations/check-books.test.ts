@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Db, openDatabase } from "../../../db/client.ts";
 import { migrate } from "../../../db/migrate.ts";
 import { countBooks } from "../../../local/count-books.ts";
+import { isPlace } from "../../../worker/operations/check/check-books.ts";
 import { openRelease, type Release } from "../../support/release.ts";
 
 // Books with an entry of nearly every kind and a sealed report, changed behind the guards' backs.
@@ -21,6 +22,14 @@ async function count(): Promise<{ faults: number; said: string[] }> {
   const said: string[] = [];
   return { faults: await countBooks(db, (line) => said.push(line)), said };
 }
+
+test("a slice begins at a stage and a place in it, and nowhere else", () => {
+  const id = "01989a54-5c00-7cc1-b0fc-0e4d0f1a2b3c";
+  const places = ["entries ", "entries 1024", "accounts 256", "heads 12", "seals ", `seals ${id}`];
+  expect(places.filter((place) => !isPlace(place))).toEqual([]);
+  const others = ["", "2026-0930", "entries", "entries x", "entries 1e9", "entries 1 2", "nowhere 1", "seals z"];
+  expect(others.filter(isPlace)).toEqual([]);
+});
 
 test("books that nobody touched agree", async () => {
   expect(await count()).toEqual({

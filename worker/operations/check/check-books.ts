@@ -55,6 +55,11 @@ const stages: readonly (readonly [name: string, stage: Stage])[] = [
   ["seals", checkSeals],
 ];
 
+/** Whether a slice may begin there: a stage, and where in it. */
+export function isPlace(cursor: string): boolean {
+  return /^(?:(?:entries|accounts|heads) \d{0,15}|seals [\da-f-]{0,36})$/.test(cursor);
+}
+
 /** One slice. @param cursor what the last one answered; null begins */
 export async function checkSlice(world: World, cursor: string | null): Promise<CheckedSlice> {
   const [name = "", after = ""] = cursor?.split(" ") ?? ["entries"];
