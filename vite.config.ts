@@ -11,6 +11,8 @@ export default defineConfig({
     outDir: "dist",
     emptyOutDir: true,
     target: "es2022",
+    // The first load names every lazy part: by its hash alone, which is a good deal shorter.
+    rolldownOptions: { output: { chunkFileNames: "assets/[hash:7].js" } },
     modulePreload: {
       polyfill: false,
       // A lazy page asks for its parts itself: the lists of them would be a quarter of the first load. Its styles have to be named.

@@ -25,11 +25,11 @@ test("a person changes the password and stays, with nothing of it left in the br
   await settled();
   const next = "一个足够长的新密码 2026";
   await fill(page, { "/currentPassword": "not the password", "/newPassword": next });
-  await send(page);
+  await page.getByRole("button", { name: "修改密码" }).click();
   await page.locator("#field-currentPassword-error").waitFor();
   expect(await signIn(emailOf("recycler"), password)).toBe(200);
   await fill(page, { "/currentPassword": password });
-  await send(page);
+  await page.getByRole("button", { name: "修改密码" }).click();
   await notice(page);
   await eventually(() => field(page, "/newPassword").inputValue()).toBe("");
   expect([await signIn(emailOf("recycler"), password), await signIn(emailOf("recycler"), next)]).toEqual([401, 200]);
@@ -44,7 +44,7 @@ test("an administrator sets a new password for somebody who lost it", async () =
   const { page, settled } = await site.open("admin", "/access/people");
   await settled();
   const row = page.locator("tbody tr").filter({ hasText: emailOf("treater") });
-  await row.getByRole("button").first().click();
+  await row.getByRole("button", { name: "重设密码" }).click();
   const next = "handed over in person";
   await fill(page, { "/password": next });
   await send(page);

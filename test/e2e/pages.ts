@@ -19,7 +19,7 @@ export async function fill(page: Page, values: Record<string, string>): Promise<
 
 /** Sends the form that is open. A dialog may still be on its way to the screen; it stands after the page. */
 export async function send(page: Page): Promise<void> {
-  await page.locator(":is(main, dialog[open]) form button[type=submit]").last().click();
+  await page.locator(":is(main, dialog[open]) form button[type=submit]:visible").last().click();
 }
 
 /** What the app said it did. */

@@ -120,7 +120,7 @@ test("label sales make the second half of a green retailer, on a phone, in Engli
   await fill(page, { "/siteId": siteId, "/product": "冰箱", "/pieces": "5", "/amountYuan": "12995" });
   await page.locator("dialog[open] button[type=submit]").click();
   await notice(page);
-  await page.getByText("12,995.00").waitFor();
+  await page.locator("tbody").getByText("12,995.00").waitFor();
   expect(await faultsOf(page, "sales on a phone")).toEqual([]);
   await page.goto(`${site.url}/retrofits/green-retailers?period=${today.slice(0, 4)}`);
   await page.getByText("Green retailer", { exact: true }).waitFor();

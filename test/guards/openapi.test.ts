@@ -153,6 +153,7 @@ test.each(guarded.filter(({ operation }) => operation.requestBody))(
   "$name refuses bodies that are none",
   async (each) => {
     const [member = "admin"] = each.may;
+    const takesJson = Object.hasOwn(each.operation.requestBody?.content ?? {}, "application/json");
     for (const [text, type] of [
       ["{", "application/json"],
       ["", "application/json"],
@@ -162,7 +163,10 @@ test.each(guarded.filter(({ operation }) => operation.requestBody))(
       ["a=1", "application/x-www-form-urlencoded"],
     ] as const) {
       const { status, said } = await send(each, pilot.secrets[member], "en", { text, type });
-      expect(type === "application/json" ? [400] : [400, 415], `${text} ${JSON.stringify(said)}`).toContain(status);
+      expect(
+        takesJson && type === "application/json" ? [400] : [400, 415],
+        `${text} ${JSON.stringify(said)}`,
+      ).toContain(status);
       expectShape(said, status);
     }
   },

@@ -137,7 +137,9 @@ describe("a file of returns", () => {
   });
 
   test("of 2,500 rows in slices, its receipts page by page, interrupted in the middle with the same result", async () => {
-    const file = csv(...Array.from({ length: 2_500 }, (_, index) => row(`M-${index}`, 1, `${20 + index / 1000}`)));
+    const file = csv(
+      ...Array.from({ length: 2_500 }, (_, index) => row(`M-${index}`, 1, `${(20_000 + index) / 1000}`)),
+    );
     const { body } = await send(file, "kind=returns");
     expect(await ended(body["id"])).toMatchObject({ status: "booked", rows: 2_500, accepted: 2_500, duplicates: 0 });
     // As though it had been ended after the second slice was booked and before that was kept.

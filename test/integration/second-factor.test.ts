@@ -106,6 +106,18 @@ describe("a second factor", () => {
     expect((await signIn(codes[2])).status).toBe(200);
   });
 
+  test("is turned off by its owner with a code, and by nothing else", async () => {
+    const { cookie } = await signIn();
+    const { said: offer } = await send("/api/v1/me/second-factor/offer", {}, cookie);
+    const own = String(offer["url"]);
+    const on = { offer: offer["offer"], code: await codeOf(own, -1) };
+    expect((await send("/api/v1/me/second-factor", on, cookie)).said).toMatchObject({ isOn: true });
+    const off = "/api/v1/me/second-factor/off";
+    expect((await send(off, { code: "000000" }, cookie)).said["code"]).toBe("second_factor_wrong");
+    expect(await send(off, { code: await codeOf(own) }, cookie)).toMatchObject({ status: 200, said: { isOn: false } });
+    expect((await signIn()).status).toBe(200);
+  });
+
   test("is kept as nobody can read it", async () => {
     const { rows } = await pilot.worker.database.$client.execute("select secret from second_factors");
     const secret = fromBase32(new URL(url).searchParams.get("secret") ?? "");

@@ -195,7 +195,8 @@ describe("what arrived beyond what was sent", () => {
     expect(await figure("mass")).toBe("160");
     const asked = await reverse(receipt?.id);
     expect(asked.status).toBe(202);
-    await as("point").post(`/consents/${String(asked.body["requestId"])}`, { answer: "accepted" });
+    const answer = await as("shop").post(`/consents/${String(asked.body["requestId"])}`, { answer: "accepted" });
+    expect([answer.status, answer.body["state"]], JSON.stringify(answer.body)).toEqual([200, "accepted"]);
     expect(await figure("mass")).toBe("0");
   });
 

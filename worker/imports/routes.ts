@@ -1,7 +1,7 @@
 /** Files of rows in: taken in at once, judged and booked behind the answer. */
 import { download, endpoint } from "../http/endpoint.ts";
 import { idParams } from "../http/schemas.ts";
-import { sheetMediaTypes } from "../tables/sheets.ts";
+import { sheetFileTypes } from "../tables/sheets.ts";
 import { importLimits, receiveImport } from "./receive.ts";
 import { runBehind } from "./run.ts";
 import * as schemas from "./schemas.ts";
@@ -86,7 +86,7 @@ export const routes = [
     summary: "失败的行，改正后可再次导入 / the rows that failed, to be corrected and imported again",
     params: idParams,
     query: schemas.formatQuery,
-    mediaTypes: ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+    mediaTypes: sheetFileTypes,
     handle: (ctx, { params, query }) => failedRows(ctx, params.id, query.format),
   }),
   endpoint({
@@ -141,7 +141,7 @@ export const routes = [
     summary: "导入模板 / a template",
     params: schemas.kindParams,
     query: schemas.formatQuery,
-    mediaTypes: [sheetMediaTypes.csv, sheetMediaTypes.xlsx],
+    mediaTypes: sheetFileTypes,
     handle: (ctx, { params, query }) => template(ctx, params.kind, query.format),
   }),
 ];

@@ -11,6 +11,9 @@ export const sheetMediaTypes: Record<SheetFormat, string> = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
 
+/** The same without parameters, as a contract names them. */
+export const sheetFileTypes = Object.values(sheetMediaTypes).map((type) => type.split(";")[0] ?? type);
+
 /** The sheets as a file's bytes; in CSV an empty line stands between two. */
 export function sheetsAs(format: SheetFormat, sheets: readonly Sheet[]): string | Uint8Array<ArrayBuffer> {
   return format === "xlsx" ? xlsxOf(sheets) : csvText(sheets.flatMap(({ rows }) => [...rows.map(plain), []]));

@@ -14,7 +14,7 @@ import {
   type PeriodKind,
 } from "../format/period.ts";
 import { chooseScope, useScope, wholeDistrict } from "../state/scope.ts";
-import { unsentNames } from "../state/sealed.ts";
+import { unsentNames } from "../state/unsent.ts";
 import { signOut, useMe } from "../state/session.ts";
 import { useStore } from "../state/store.ts";
 import { districtName, zoneName, zonesFor } from "../state/zones.ts";

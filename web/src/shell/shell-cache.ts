@@ -17,7 +17,10 @@ async function keepShell(): Promise<void> {
   const registration = await navigator.serviceWorker.ready;
   const kept = routes.filter((route) => route.offline);
   const pages = kept.map((route) => route.load());
-  await Promise.allSettled([...pages, loadWords(kept.flatMap((route) => route.words ?? []))]);
+  // What these pages fetch later, and what signing out needs.
+  const later = [import("../controls/table/TableTools.tsx"), import("../state/sealed.ts")];
+  const words = ["table", ...kept.flatMap((route) => route.words ?? [])] as const;
+  await Promise.allSettled([...pages, ...later, loadWords(words)]);
   const paths = performance
     .getEntriesByType("resource")
     .map((entry) => new URL(entry.name))

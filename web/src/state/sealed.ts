@@ -2,21 +2,10 @@
  * What somebody has not sent yet stays on this device encrypted while he is away, under a key that only the server gives
  * him (`deviceKey` of /me): whoever opens the browser in the meantime can read nothing of it.
  */
-import { drop, keep, kept, keptNames } from "./keep.ts";
-
-/** Forms on their way and what was typed into forms; lists are fetched again. */
-const unsent = ["out.", "draft."] as const;
-const place = "sealed";
+import { drop, keep, kept } from "./keep.ts";
+import { sealedPlace as place, unsentNames } from "./unsent.ts";
 
 type Sealed = { iv: string; data: string };
-
-export function unsentNames(owner: string): string[] {
-  return unsent.flatMap((start) => keptNames(owner, start));
-}
-
-export function removeUnsent(owner: string): void {
-  for (const name of [...unsentNames(owner), place]) drop(owner, name);
-}
 
 /** @returns false, with nothing changed, where this browser cannot: no secure connection, or no room */
 export async function sealUnsent(owner: string, deviceKey: string): Promise<boolean> {

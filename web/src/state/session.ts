@@ -1,7 +1,7 @@
 import { call, get, isUnknownOutcome, signedOutAnswers, type Answer, writer } from "../api/call.ts";
 import { t } from "../words/index.ts";
 import { drop, isName, keep, kept, keptNames } from "./keep.ts";
-import { removeUnsent, sealUnsent, unsealUnsent } from "./sealed.ts";
+import { isSealed, removeUnsent, unsentNames } from "./unsent.ts";
 import { forgetUnread } from "./unread.ts";
 import { createStore, useStore } from "./store.ts";
 import type { Me, Problem } from "../types.ts";
@@ -20,6 +20,9 @@ const device = "device";
 
 // Kept while the server has not heard that this person went: until then the cookie would let the next one in.
 const leaving = "leaving";
+
+/** What encrypts comes to whoever leaves something behind, or comes back to it. */
+const sealing = () => import("./sealed.ts");
 
 session.subscribe(() => {
   const current = session.get();
@@ -50,7 +53,7 @@ export async function loadSession(): Promise<void> {
   if (answer.ok) {
     const { deviceKey, ...me } = answer.data;
     const now = signedIn(me, deviceKey);
-    if (deviceKey !== undefined) await unsealUnsent(now.owner, deviceKey);
+    if (deviceKey !== undefined && isSealed(now.owner)) await (await sealing()).unsealUnsent(now.owner, deviceKey);
     // The key is the server's to give: it is not kept beside what it opens.
     keep(device, "me", me);
     session.set(now);
@@ -98,7 +101,15 @@ export async function signOut(owner: string, unsent: "keep" | "remove" = "keep")
   const now = session.get();
   const deviceKey = now.state === "signed_in" ? now.deviceKey : undefined;
   if (unsent === "remove") removeUnsent(owner);
-  else if (deviceKey !== undefined && !(await sealUnsent(owner, deviceKey))) return false;
+  else if (deviceKey !== undefined && unsentNames(owner).length > 0) {
+    if (
+      !(await sealing().then(
+        ({ sealUnsent }) => sealUnsent(owner, deviceKey),
+        () => false,
+      ))
+    )
+      return false;
+  }
   keep(device, leaving, owner);
   drop(device, "me");
   for (const name of keptNames(owner, "list.")) drop(owner, name);

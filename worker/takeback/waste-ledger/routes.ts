@@ -1,5 +1,5 @@
 import { download, endpoint } from "../../http/endpoint.ts";
-import { sheetMediaTypes } from "../../tables/sheets.ts";
+import { sheetFileTypes } from "../../tables/sheets.ts";
 import { read } from "../document-list.ts";
 import { exportWasteLedger, getWasteDeclaration, getWasteLedger } from "./read.ts";
 import {
@@ -35,7 +35,7 @@ export const wasteLedgerRoutes = [
     path: "/takeback/waste-ledger/export",
     summary: "导出危险废物申报和台账 / declaration and ledger as CSV or XLSX",
     query: wasteExportQuery,
-    mediaTypes: Object.values(sheetMediaTypes).map((type) => type.split(";")[0] ?? type),
+    mediaTypes: sheetFileTypes,
     handle: (ctx, { query }) => exportWasteLedger(ctx, query),
   }),
 ];

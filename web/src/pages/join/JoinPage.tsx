@@ -38,7 +38,7 @@ export default function JoinPage() {
       {!isIn && opened?.invitation && (
         <Choose token={token} invitation={opened.invitation} onDone={() => setIn(true)} />
       )}
-      {!isIn && opened && !opened.invitation && <p>{t(`join.state.${opened.state}`)}</p>}
+      {!isIn && opened && opened.state !== "open" && <p>{t(`join.state.${opened.state}`)}</p>}
     </>
   );
 }

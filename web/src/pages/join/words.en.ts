@@ -12,7 +12,6 @@ export const words: Record<keyof typeof chinese, string> = {
   "join.password.hint": "At least 12 characters. You alone know it: administrators do not see it.",
   "join.submit": "Set the password",
   "join.done": "Your password is set. With it and your e-mail:",
-  "join.state.open": "",
   "join.state.used": "This invitation was used. Sign in; if you lost the password, an administrator sets a new one.",
   "join.state.withdrawn": "A newer invitation has taken the place of this one. Use the newest link.",
   "join.state.expired": "This invitation has run out. Ask the administrator for a new one.",

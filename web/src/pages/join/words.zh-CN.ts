@@ -10,7 +10,6 @@ export const words = {
   "join.password.hint": "至少 12 个字符。只有您知道：管理员看不到。",
   "join.submit": "设置密码",
   "join.done": "密码已设置。请用邮箱和密码",
-  "join.state.open": "",
   "join.state.used": "该邀请已使用。请直接登录；忘记密码时，请管理员重设。",
   "join.state.withdrawn": "该邀请已被新的邀请取代。请使用最新的链接。",
   "join.state.expired": "该邀请已过期。请向管理员索取新的邀请。",

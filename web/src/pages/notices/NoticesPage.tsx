@@ -51,7 +51,7 @@ export default function NoticesPage() {
     },
     {
       name: "end",
-      head: "",
+      head: t("list.actions"),
       cell: (row) =>
         row.done || row.endsByItself ? null : (
           <button type="button" class="quiet" disabled={step.form.sending} onClick={() => void end(row.id)}>

@@ -6,5 +6,6 @@ export const routes: readonly Route[] = [
     load: () => import("./OverviewPage.tsx"),
     permission: "indicators.detail",
     scoped: true,
+    words: ["overview"],
   },
 ];

@@ -41,7 +41,7 @@ export const routes: readonly Route[] = [
     path: "/registry/targets",
     load: () => import("./TargetsPage.tsx"),
     permission: "indicators.read",
-    words: ["registry"],
+    words: ["overview", "registry"],
   },
   {
     path: "/registry/items",

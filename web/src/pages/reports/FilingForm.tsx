@@ -124,7 +124,7 @@ export function FilingTables({ report }: { report: ReportContent }) {
             {t("print.table", { number: index + 1 })} {said(title)}
           </h3>
           <DataTable
-            caption={said(title)}
+            caption={`${t("print.table", { number: index + 1 })} ${said(title)}`}
             rows={rows}
             rowKey={({ figure, over }) => `${figure} ${over ?? ""}`}
             columns={[
@@ -134,7 +134,6 @@ export function FilingTables({ report }: { report: ReportContent }) {
                 name: column,
                 head: t(`filing.column.${column}`),
                 number: true,
-                nowrap: true,
                 cell: (row: FilingRow) => cellText(row, column),
               })),
             ]}

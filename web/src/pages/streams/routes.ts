@@ -6,6 +6,6 @@ export const routes: readonly Route[] = [
     load: () => import("./StreamPage.tsx"),
     permission: "indicators.detail",
     scoped: true,
-    words: ["duty"],
+    words: ["duty", "overview"],
   },
 ];
