@@ -77,12 +77,13 @@ const placedAmong = sql`
 /**
  * From `placed` to `takings`: which lots each taking has (rules.ts, `allot`). Where the interval of a taking meets that of
  * a lot, the one has grams of the other.
+ * @param first `t` and `l` in the order in which they are gone through: those that are few first
  */
-const takingsAmong = (which: Which) => sql`
+const takingsAmong = (which: Which, first: SQL) => sql`
   takings as materialized (
     select t.account_id, t.item_id, t.seq as taker, l.seq as lot, 0 as named,
       min(l.came_to, t.went_to) - max(l.came_to - l.came, t.went_to - t.went) as grams
-    from placed t cross join placed l on l.account_id = t.account_id and l.item_id = t.item_id
+    from ${first} on l.account_id = t.account_id and l.item_id = t.item_id
     where t.went > 0 and l.came > 0 and l.came_to > t.went_to - t.went and l.came_to - l.came < t.went_to
       and ${which(sql`t.seq`, sql`l.seq`)}
     union all
@@ -273,7 +274,7 @@ export function parentsQuery(db: Db, actor: Actor, lots: Wanted) {
       cross join accounts a on a.id = p.account_id and a.kind = 'stock'),
     groups as (select distinct account_id, item_id from makers),
     ${placedAmong},
-    ${takingsAmong((taker) => sql`${taker} in (select taker from makers)`)}
+    ${takingsAmong((taker) => sql`${taker} in (select taker from makers)`, sql`placed t cross join placed l`)}
     select ${details(actor)}, cast(o.amount as text) as "massG", ${taken(actor)}, k2.of_seq as "ofSeq", k2.of_item as "ofItemId",
       cast(iif(d.kind = 'treatment', 0, ${arrivedOf(sql`d`, sql`k2.item_id`)}) as text) as "madeG"
     from makers k2
@@ -306,7 +307,7 @@ export async function takersOf(db: Db, actor: Actor, lots: Wanted): Promise<Chil
     with ${wantedOf(lots)}, ${lotsWanted},
     groups as (select distinct account_id, item_id from lots_wanted),
     ${placedAmong},
-    ${takingsAmong((_, lot) => sql`${lot} in (select seq from lots_wanted)`)}
+    ${takingsAmong((_, lot) => sql`${lot} in (select seq from lots_wanted)`, sql`placed l cross join placed t`)}
     select t.lot as "fromSeq", t.item_id as "fromItemId", ${taken(actor)},
       (select cast(0 - sum(q.amount) as text) from postings q
         cross join accounts qa on qa.id = q.account_id and qa.kind = 'stock'
