@@ -126,6 +126,8 @@ test("the first administrator comes home to what is missing, and does it step by
   const rows = [
     "单位名称,统一社会信用代码,角色,区域,场所类型,场所名称,许可证编号,许可品类,有效期自,有效期至",
     `绿源回收,${creditCode(3)},回收企业,XIQING,收集网点,东街网点,,,,`,
+    `中北回收,${creditCode(6)},回收企业,XIQING,收集网点,中街网点,,,,`,
+    `杨柳青回收,${creditCode(7)},回收企业,XIQING,收集网点,西街网点,,,,`,
     `津拆解,${creditCode(4)},拆解处理企业,西青开发区,处理厂,一号厂,D120111-01,电器电子产品,2020-01-01,2099-12-31`,
   ];
   await go(page, "/registry/import");
@@ -145,6 +147,8 @@ test("the first administrator comes home to what is missing, and does it step by
     ["王局", "bureau@example.cn", "西青区生态环境局", "bureau"],
     ["李科", "commerce@example.cn", "西青区商务局", "commerce"],
     ["张收", "recycler@example.cn", "绿源回收", "recycler"],
+    ["孙收", "second@example.cn", "中北回收", "recycler"],
+    ["周收", "third@example.cn", "杨柳青回收", "recycler"],
     ["赵拆", "treater@example.cn", "津拆解", "treater"],
   ] as const) {
     await go(page, "/access/people");
@@ -184,16 +188,15 @@ test("a return is logged and received, its quarter closed, and the report of it 
   const today = await recycler.locator("#field-occurredOn").inputValue();
   const quarter = quarterBefore(today);
   const day = `${quarter.slice(0, 4)}-${String(Number(quarter.slice(-1)) * 3).padStart(2, "0")}-10`;
+  await takeBack(recycler, "东街网点", day, "80");
+  // Two more firms take back, so that what was returned may be published.
+  for (const [email, site, massKg] of [
+    ["second@example.cn", "中街网点", "70"],
+    ["third@example.cn", "西街网点", "60"],
+  ] as const) {
+    await takeBack(await signIn(email, password, "/takeback/returns/new"), site, day, massKg);
+  }
   const load = { "/lines/0/item": "electronics/tv-crt", "/lines/0/pieces": "3", "/lines/0/massKg": "80" };
-  await fill(recycler, {
-    "/siteId": await optionNamed(recycler, "siteId", "东街网点"),
-    "/occurredOn": day,
-    "/item": "electronics/tv-crt",
-    "/pieces": "3",
-    "/massKg": "80",
-  });
-  await send(recycler);
-  await notice(recycler);
   await go(recycler, "/takeback/transfers/new");
   const to = { "/fromSiteId": await optionNamed(recycler, "fromSiteId", "东街网点") };
   await fill(recycler, {
@@ -229,7 +232,10 @@ test("a return is logged and received, its quarter closed, and the report of it 
   await go(bureau, path);
   await take(bureau, "封存并签名");
   await bureau.locator(".seal-facts").waitFor();
-  await bureau.getByText("80 kg").first().waitFor();
+  await bureau.getByText("210 kg").first().waitFor();
+  // What one firm alone sent on is withheld, and the rule is printed in its place.
+  await bureau.getByText("参与企业不足三家").first().waitFor();
+  expect(await bureau.getByText(/(?<![\d,.])80 kg/).count()).toBe(0);
 
   // What is verified is what the page gives away, by the command, with neither server nor database.
   const download = bureau.waitForEvent("download");
@@ -245,6 +251,19 @@ test("a return is logged and received, its quarter closed, and the report of it 
   expect([status, stdout.includes("Verified (")], stdout).toEqual([0, true]);
   expect(complaints).toEqual([]);
 });
+
+/** Logs a return on the page that is open. */
+async function takeBack(page: Page, site: string, day: string, massKg: string): Promise<void> {
+  await fill(page, {
+    "/siteId": await optionNamed(page, "siteId", site),
+    "/occurredOn": day,
+    "/item": "electronics/tv-crt",
+    "/pieces": "3",
+    "/massKg": massKg,
+  });
+  await send(page);
+  await notice(page);
+}
 
 /** The quarter before the one of this day. */
 function quarterBefore(day: string): string {

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readKeys } from "../../worker/reports/log/prove.ts";
-import { type Books, only, openBooks, registryRows, stockEntry, uuid } from "../support/books.ts";
+import { anotherSite, type Books, only, openBooks, plant, registryRows, stockEntry, uuid } from "../support/books.ts";
 import { sharedBrowser } from "../support/browser.ts";
 import { allRows, bundleOf, contextOn, sealed } from "../support/sealing.ts";
 
@@ -20,7 +20,15 @@ beforeAll(async () => {
   browser = await sharedBrowser();
   books = await openBooks();
   await books.journal.commit(registryRows());
-  await books.journal.commit(only(stockEntry(uuid(1, 9), 1_000), stockEntry(uuid(2, 9), 2_000)));
+  // Of three firms, for what fewer have is withheld.
+  const third = await anotherSite(books);
+  await books.journal.commit(
+    only(
+      stockEntry(uuid(1, 9), 1_000),
+      stockEntry(uuid(2, 9), 1_200, { site: plant }),
+      stockEntry(uuid(3, 9), 800, { site: third }),
+    ),
+  );
   const id = await sealed(books, "teda_quarterly", "2026-Q3");
   const report = JSON.stringify(await bundleOf(books, id));
   writeFileSync(at("page.html"), readFileSync(page));
@@ -48,7 +56,7 @@ it("verifies a report, its keys and its rows from a file, and names the figure t
   await tab.setInputFiles("#rows", at("rows.json"));
   const verdict = tab.locator("#verdict");
   await tab.locator('#verdict[data-ok="true"]').waitFor();
-  expect(await verdict.textContent()).toMatch(/Verified .*row 2/);
+  expect(await verdict.textContent()).toMatch(/Verified .*row 3/);
   await tab.setInputFiles("#report", at("forged.json"));
   await tab.locator('#verdict[data-ok="false"]').waitFor();
   expect(await tab.locator("#findings").textContent()).toContain("epr.electronics.returned.mass");

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readKeys } from "../../worker/reports/log/prove.ts";
-import { type Books, only, openBooks, registryRows, stockEntry, uuid } from "../support/books.ts";
+import { anotherSite, type Books, only, openBooks, plant, registryRows, stockEntry, uuid } from "../support/books.ts";
 import { allRows, bundleOf, contextOn, sealed } from "../support/sealing.ts";
 
 /** The command as somebody runs it who has nothing but files. */
@@ -16,7 +16,15 @@ let report = "";
 beforeAll(async () => {
   books = await openBooks();
   await books.journal.commit(registryRows());
-  await books.journal.commit(only(stockEntry(uuid(1, 9), 1_000), stockEntry(uuid(2, 9), 2_000)));
+  // Of three firms, for what fewer have is withheld.
+  const third = await anotherSite(books);
+  await books.journal.commit(
+    only(
+      stockEntry(uuid(1, 9), 1_000),
+      stockEntry(uuid(2, 9), 1_200, { site: plant }),
+      stockEntry(uuid(3, 9), 800, { site: third }),
+    ),
+  );
   const id = await sealed(books, "teda_quarterly", "2026-Q3");
   const [page] = await allRows(books, id);
   report = JSON.stringify(await bundleOf(books, id));
@@ -44,7 +52,7 @@ function run(...args: string[]) {
 describe("luzhang-verify", () => {
   it("passes a sealed report with its rows and keys", () => {
     const { status, stdout } = run("report.json", "--rows", "rows.json", "--keys", "keys.json", "--lang", "en");
-    expect(stdout).toMatch(/^Verified \(.*row 2.*\)/m);
+    expect(stdout).toMatch(/^Verified \(.*row 3.*\)/m);
     expect(status).toBe(0);
     expect(run("report.json", "--all").stdout).toContain("✓ signature");
   });
