@@ -36,7 +36,7 @@ describe("deployed without being sent", () => {
     // A warning is an error here.
     expect([status, stderr], stdout).toEqual([0, ""]);
     const found = [...stdout.matchAll(/^env\.(\w+) \((.*)\)/gm)].map(([, name = "", what = ""]) => ({ name, what }));
-    expect(found, stdout).toHaveLength(8);
+    expect(found, stdout).toHaveLength(10);
     return found;
   };
 
@@ -48,7 +48,9 @@ describe("deployed without being sent", () => {
       [
         ...vars,
         ["JOURNAL", "JournalObject"],
+        ["RATE_COSTLY", "120 requests/60s"],
         ["RATE_KEY", "1000 requests/10s"],
+        ["RATE_NETWORK", "3000 requests/10s"],
         ["RATE_SIGN_IN", "20 requests/60s"],
       ].toSorted(),
     );
@@ -59,7 +61,7 @@ describe("deployed without being sent", () => {
     const names = (found: { name: string }[]) => found.map(({ name }) => name).toSorted();
     expect(names(await bindings(trial, "--env", "trial"))).toEqual(names(await bindings("")));
     const ids = [settings, trial].flatMap((text) => [...text.matchAll(/namespace_id = "(\d+)"/g)].map(([, id]) => id));
-    expect([ids.length, new Set(ids).size]).toEqual([4, 4]);
+    expect([ids.length, new Set(ids).size]).toEqual([8, 8]);
   });
 });
 
