@@ -20,9 +20,12 @@ const title = "绿色供应链试点季度报告";
 beforeAll(async () => {
   site = await startSite();
   const { as, sites } = site.pilot;
-  const logged = (massKg: string) => returnOf(sites.point, { occurredOn: "2026-02-10", pieces: 3, massKg });
-  await booked(as.recycler, "/takeback/returns", logged("79.52"));
-  returnId = await booked(as.recycler, "/takeback/returns", logged("41"));
+  const logged = (at: string, massKg: string) => returnOf(at, { occurredOn: "2026-02-10", pieces: 3, massKg });
+  await booked(as.recycler, "/takeback/returns", logged(sites.point, "79.52"));
+  returnId = await booked(as.recycler, "/takeback/returns", logged(sites.point, "41"));
+  // Two more firms take back, so that what was returned may be published.
+  await booked(as.rival, "/takeback/returns", logged(sites.rivalPoint, "100"));
+  await booked(as.treater, "/takeback/returns", logged(sites.plantPoint, "100"));
 });
 afterAll(async () => {
   await site.stop();
@@ -87,8 +90,8 @@ test("the pilot office begins, explains and submits a report; the bureau returns
 
   await bureau.page.locator(`a[href*="/rows?figure=epr.electronics.returned.mass"]`).click();
   await bureau.page.getByRole("button", { name: "核验已载入的分录" }).click();
-  // Both entries, each under the sealed root; all there are, so their sum is looked at too.
-  expect(await bureau.page.locator(".verdict").textContent()).toMatch(/核验通过.*分录 2、合计 \d+/);
+  // All four entries, each under the sealed root; all there are, so their sum is looked at too.
+  expect(await bureau.page.locator(".verdict").textContent()).toMatch(/核验通过.*分录 4、合计 \d+/);
   expect(await faultsOf(bureau.page, "sealed rows")).toEqual([]);
   await bureau.page.goto(`${site.url}/ledger/periods?year=2026`);
   await quarter.getByText("已封存").waitFor();
@@ -104,7 +107,7 @@ test("a sealed report is restated, and says which figure changed through which e
   const { page, complaints, context } = await site.open("bureau", reportPath);
   expect(await take(page, "重述", { "/reason": "一笔回收重复登记" })).toContain("项指标有变化");
   const changed = page.locator(".versions tbody tr").filter({ hasText: "回收量（按质量）" });
-  expect((await changed.textContent())?.replaceAll(/\s/g, "")).toMatch(/120\.52kg79\.52kg.*冲销.*-41kg/);
+  expect((await changed.textContent())?.replaceAll(/\s/g, "")).toMatch(/320\.52kg279\.52kg.*冲销.*-41kg/);
   await page.locator(".versions").getByRole("link", { name: "第 1 版" }).click();
   await page.getByText("本版之后有更正").waitFor();
   expect(complaints).toEqual([]);
@@ -120,7 +123,7 @@ test("printed it is a report of several pages, with its figures, its digest and 
   const text = output("pdftotext", "-layout", file, "-").replaceAll(/\s/g, "");
   const { body } = await site.pilot.as.bureau.get(reportPath);
   expect(pages).toBeGreaterThan(3);
-  for (const said of [title, "目录", "依据文件", "表1", "120.52kg", "部分网点月末集中补录", String(body["digest"])]) {
+  for (const said of [title, "目录", "依据文件", "表1", "320.52kg", "部分网点月末集中补录", String(body["digest"])]) {
     expect(text).toContain(said);
   }
   expect(text).toContain(`/verify?report=${String(body["id"])}`);
@@ -133,7 +136,7 @@ test("everybody reads what is sealed with its known problems, and verifies it wh
   await page.getByRole("link", { name: title }).first().click();
   const row = page.locator("#section-collection tbody tr").filter({ hasText: "回收量（按质量）" }).first();
   await row.waitFor();
-  expect(await row.textContent()).toContain("79.52 kg");
+  expect(await row.textContent()).toContain("279.52 kg");
   const known = row.getByRole("link", { name: "问题 1" });
   const note = page.locator((await known.getAttribute("href")) ?? "");
   expect(await note.textContent()).toContain("部分网点月末集中补录");
