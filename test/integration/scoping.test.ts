@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Circle, partyRoles, type Reader, retrofitOf, startWorld, type World } from "../support/circles.ts";
+import {
+  type Circle,
+  partyRoles,
+  type Reader,
+  retrofitOf,
+  startWorld,
+  withoutInstants,
+  type World,
+} from "../support/circles.ts";
 import { booksOf, line, receiptOf, returnOf, transferOf, tv } from "../support/pilot.ts";
 
 // Every GET of the interface, by everybody, with every id there is: nothing of the other side is in any answer.
@@ -105,9 +113,6 @@ async function readAll(reader: Reader | undefined, of: readonly Circle[], under 
   }
   return answers;
 }
-
-/** Seconds and milliseconds read like kilograms. */
-const withoutInstants = (text: string) => text.replaceAll(/:\d\d\.\d{3}Z/g, "Z");
 
 /** Who a party or a site is, where the registry has it, is known to all who sign in; so are suppliers, and who bought what is recommended. */
 const isRegister = (address: string) => /^\/api\/v1\/(registry\/|procurement\/(catalogue|suppliers))/.test(address);
