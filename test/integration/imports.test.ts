@@ -136,6 +136,14 @@ describe("a file of returns", () => {
     expect(await ended(ndjson.body["id"])).toMatchObject({ status: "booked", accepted: 2, rejected: 0 });
   });
 
+  test("of NDJSON gives the failed lines back as they came", async () => {
+    const body = { siteId: pilot.sites.point, occurredOn: "2026-09-01", item: tv, pieces: 1, source: "household" };
+    const lines = ["31", "1,5", "32"].map((massKg) => JSON.stringify({ ...body, massKg, massBasis: "weighed" }));
+    const { body: begun } = await send(lines.join("\n"), "kind=returns&mode=per_row", { type: "application/x-ndjson" });
+    expect(await ended(begun["id"])).toMatchObject({ status: "booked", accepted: 2, rejected: 1 });
+    expect(await (await failed(String(begun["id"]))).text()).toBe(`${lines[1]}\n`);
+  });
+
   test("of 2,500 rows in slices, its receipts page by page, interrupted in the middle with the same result", async () => {
     const file = csv(
       ...Array.from({ length: 2_500 }, (_, index) => row(`M-${index}`, 1, `${(20_000 + index) / 1000}`)),

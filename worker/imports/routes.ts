@@ -86,7 +86,7 @@ export const routes = [
     summary: "失败的行，改正后可再次导入 / the rows that failed, to be corrected and imported again",
     params: idParams,
     query: schemas.formatQuery,
-    mediaTypes: sheetFileTypes,
+    mediaTypes: [...sheetFileTypes, "application/x-ndjson"],
     handle: (ctx, { params, query }) => failedRows(ctx, params.id, query.format),
   }),
   endpoint({
