@@ -196,7 +196,7 @@ describe("what arrived beyond what was sent", () => {
     const asked = await reverse(receipt?.id);
     expect(asked.status).toBe(202);
     const answer = await as("shop").post(`/consents/${String(asked.body["requestId"])}`, { answer: "accepted" });
-    expect([answer.status, answer.body["state"]], JSON.stringify(answer.body)).toEqual([200, "accepted"]);
+    expect([answer.status, answer.body["status"]]).toEqual([200, "accepted"]);
     expect(await figure("mass")).toBe("0");
   });
 
