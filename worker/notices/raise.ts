@@ -2,7 +2,9 @@
 import { rowsFor, type TableRows } from "../../db/change-set.ts";
 import { notices, type Said } from "../../db/schema/notices.ts";
 import type { Ctx } from "../context.ts";
+import { shanghaiDate } from "../kernel/period.ts";
 import type { NoticeKind } from "../kernel/vocabulary/notices.ts";
+import { isNews } from "./rules.ts";
 
 /** A party, or the offices of a district; of a zone of it where one is named. */
 export type Addressee = { partyId: string } | { division: string; zone: string };
@@ -12,6 +14,8 @@ export type Raised = {
   to: Addressee;
   /** What is told of once. */
   subject: string;
+  /** The day of what is told, where that may lie far back. */
+  happenedOn?: string;
   /** The record that its page opens. */
   recordId?: string;
   dueOn?: string | null;
@@ -20,9 +24,13 @@ export type Raised = {
   said: Said;
 };
 
-/** The rows of these notices; whoever does something is not told of it. */
+/** The rows of these notices; whoever does something is not told of it, and nobody of what is long past. */
 export function noticeRows(ctx: Ctx, raised: readonly Raised[]): TableRows[] {
-  const others = raised.filter(({ to }) => !("partyId" in to) || to.partyId !== ctx.actor.partyId);
+  const today = shanghaiDate(ctx.clock());
+  const others = raised.filter(
+    ({ to, happenedOn = today }) =>
+      isNews(happenedOn, today) && (!("partyId" in to) || to.partyId !== ctx.actor.partyId),
+  );
   if (others.length === 0) return [];
   const rows = others.map(({ kind, to, subject, recordId = "", dueOn = null, occurrence = 0, said }) => ({
     id: ctx.newId(),

@@ -1,6 +1,7 @@
 /** What a notice says and to whom. Pure. */
 import type { Said } from "../../db/schema/notices.ts";
 import type { Role } from "../context.ts";
+import { addDays } from "../kernel/period.ts";
 import type { Locale } from "../kernel/terms.ts";
 import { type NoticeKind, noticeKinds } from "../kernel/vocabulary/notices.ts";
 import { kinds } from "./kinds.ts";
@@ -17,6 +18,14 @@ export function textOf({ kind, said }: { kind: NoticeKind; said: Said }, locale:
     const word = said[name] ?? "—";
     return typeof word === "string" ? word : locale === "en" ? word.en : word.zh;
   });
+}
+
+/** A quarter may be filled in at its end; whoever fills in older books tells nobody of what is long past. */
+const newsDays = 92;
+
+/** @param happenedOn the day of what is told, in Shanghai as today is */
+export function isNews(happenedOn: string, today: string): boolean {
+  return happenedOn >= addDays(today, -newsDays);
 }
 
 export type Standing = { kind: NoticeKind; subject: string };

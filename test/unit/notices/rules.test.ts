@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { mailOf } from "../../../worker/notices/mail.ts";
 import { kinds } from "../../../worker/notices/kinds.ts";
-import { kindsFor, textOf, toSettle } from "../../../worker/notices/rules.ts";
+import { isNews, kindsFor, textOf, toSettle } from "../../../worker/notices/rules.ts";
 import { lateSince } from "../../../worker/takeback/transfers/rules.ts";
 import { noticeKinds } from "../../../worker/kernel/vocabulary/notices.ts";
 
@@ -29,6 +29,14 @@ describe("what the clock found", () => {
       ["s1 tyres"],
     ]);
   });
+});
+
+test("what is told lies at most a quarter back", () => {
+  expect(["2026-11-30", "2026-08-30", "2026-08-29"].map((day) => isNews(day, "2026-11-30"))).toEqual([
+    true,
+    true,
+    false,
+  ]);
 });
 
 describe("the text of a notice", () => {

@@ -111,7 +111,10 @@ function decideNew(ctx: Ctx, facts: Awaited<ReturnType<typeof readNew>>, input: 
     const load = { from, to, occurredOn, approvalNumber, lines };
     moved.push(...drawApproval(ctx, facts.approvals ?? [], currentValues(facts.wasteCodes), load));
     requireStock(stockFrom(facts.standing), lines, "/lines");
-    moved.push(...takenFrom(ctx, from.id, facts.standing, lines, occurredOn), ...sentNotice(ctx, id, from, to));
+    moved.push(
+      ...takenFrom(ctx, from.id, facts.standing, lines, occurredOn),
+      ...sentNotice(ctx, id, occurredOn, from, to),
+    );
   }
   const state = draft ? "draft" : "dispatched";
   const loaded = lines.map(({ item, ...amounts }, line) => ({ transferId: id, line, itemId: item.id, ...amounts }));
@@ -208,7 +211,7 @@ function decideDispatch(
         stepOn(ctx, id, row.version, "dispatched"),
         ...takenFrom(ctx, from.id, standing, lines, occurredOn),
         ...held,
-        ...sentNotice(ctx, id, from, to),
+        ...sentNotice(ctx, id, occurredOn, from, to),
       ],
     },
     answer: presentTransfer(ctx, { ...row, dispatchedOn: occurredOn, state: "dispatched" }),
@@ -216,9 +219,10 @@ function decideDispatch(
 }
 
 /** Its receiver is told of a load. */
-function sentNotice(ctx: Ctx, id: string, from: Site, to: Site) {
+function sentNotice(ctx: Ctx, id: string, happenedOn: string, from: Site, to: Site) {
   const said = { from: siteSaid(from), to: siteSaid(to) };
-  return noticeRows(ctx, [{ kind: "load_sent", to: { partyId: to.partyId }, subject: id, recordId: id, said }]);
+  const receiver = { partyId: to.partyId };
+  return noticeRows(ctx, [{ kind: "load_sent", to: receiver, subject: id, happenedOn, recordId: id, said }]);
 }
 
 /** A site as a notice names it. */

@@ -179,7 +179,9 @@ function differingNotice(ctx: Ctx, { row, from, to }: Facts, incoming: Incoming,
   const kind = isRefused ? "load_refused" : "receipt_differs";
   const said = { to: siteSaid(to) };
   const recordId = row.document.id;
-  return noticeRows(ctx, [{ kind, to: { partyId: from.partyId }, subject: incoming.id, recordId, said }]);
+  return noticeRows(ctx, [
+    { kind, to: { partyId: from.partyId }, subject: incoming.id, happenedOn: incoming.occurredOn, recordId, said },
+  ]);
 }
 
 /**

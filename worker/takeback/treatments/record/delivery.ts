@@ -133,7 +133,7 @@ function decide(
 /** A registered receiver is told what is on its way to him. */
 function sentNotice(
   ctx: Ctx,
-  { id, massG }: typeof deliveries.$inferSelect,
+  { id, massG, occurredOn: happenedOn }: typeof deliveries.$inferSelect,
   from: Site,
   item: Item,
   receiver: Site | undefined,
@@ -146,7 +146,7 @@ function sentNotice(
     mass: formatQuantity("mass", massG),
   };
   const to = { partyId: receiver.partyId };
-  return noticeRows(ctx, [{ kind: "delivery_sent", to, subject: id, recordId: id, said }]);
+  return noticeRows(ctx, [{ kind: "delivery_sent", to, subject: id, happenedOn, recordId: id, said }]);
 }
 
 type Facts = Awaited<ReturnType<typeof readFacts>>;
