@@ -145,17 +145,16 @@ describe("a file of returns", () => {
   });
 
   test("of 2,500 rows in slices, its receipts page by page, interrupted in the middle with the same result", async () => {
-    const file = csv(
-      ...Array.from({ length: 2_500 }, (_, index) => row(`M-${index}`, 1, `${(20_000 + index) / 1000}`)),
-    );
+    const good = Array.from({ length: 2_500 }, (_, index) => row(`M-${index}`, 1, `${(20_000 + index) / 1000}`));
+    const file = csv(...good, row("M-last", "many", "20"));
     const { body } = await send(file, "kind=returns");
-    expect(await ended(body["id"])).toMatchObject({ status: "booked", rows: 2_500, accepted: 2_500, duplicates: 0 });
+    expect(await ended(body["id"])).toMatchObject({ status: "booked", rows: 2_501, accepted: 2_500, rejected: 1 });
     // As though it had been ended after the second slice was booked and before that was kept.
     await pilot.worker.database.$client.execute(
       `update import_states set status = 'booking', chunk = 1, accepted = 1000, seen_at = 0 where id = '${body["id"]}'`,
     );
     await pilot.worker.ring();
-    expect(await ended(body["id"])).toMatchObject({ status: "booked", accepted: 2_500, duplicates: 0, rejected: 0 });
+    expect(await ended(body["id"])).toMatchObject({ status: "booked", accepted: 2_500, duplicates: 0, rejected: 1 });
     const seen = new Set<number>();
     let cursor: string | null = "";
     while (cursor !== null) {
@@ -164,7 +163,9 @@ describe("a file of returns", () => {
       for (const { line } of page.items) seen.add(Number(line));
       cursor = page["nextCursor"] as string | null;
     }
-    expect(seen.size).toBe(2_500);
+    expect(seen.size).toBe(2_501);
+    // Only the last chunk has a row that failed.
+    expect((await (await failed(String(body["id"]))).text()).trim().split("\r\n")).toHaveLength(2);
   });
 
   test("with the same key is the same import; another's is not found", async () => {

@@ -84,31 +84,29 @@ async function stand(ctx: Ctx, state: State, rows: TableRows[] = []): Promise<vo
 
 /** Where all chunks of a phase are done: what the file is now, or what is done with it next. */
 async function nextPhase(ctx: Ctx, { file }: WaitingImport, state: State): Promise<State> {
-  const next = (): State => {
-    switch (state.phase) {
-      case "check":
-        if (file.mode === "atomic" && state.rejected > 0) return { ...state, status: "refused" };
-        if (file.dryRun) return { ...state, status: "checked" };
-        return { ...state, status: "booking", phase: "book", chunk: 0, accepted: 0, duplicates: 0, rejected: 0 };
-      case "book":
-        if (file.mode === "atomic" && state.rejected > 0) {
-          const back = {
-            reversedOn: shanghaiDate(ctx.clock()),
-            reason: "整批导入未能全部入账 / not all rows could be booked",
-          };
-          return { ...state, ...back, status: "reversing", phase: "reversal", chunk: 0 };
-        }
-        return { ...state, status: "booked" };
-      case "reversal":
-        return {
-          ...state,
-          status: file.mode === "atomic" && state.reason?.startsWith("整批导入未能") ? "refused" : "reversed",
-        };
-    }
-  };
-  const after = next();
+  const after = { ...state, ...(await nextOf(ctx, file, state)) };
   await stand(ctx, after);
   return after;
+}
+
+async function nextOf(ctx: Ctx, file: WaitingImport["file"], { phase, rejected }: State): Promise<Partial<State>> {
+  const isAtomic = file.mode === "atomic";
+  switch (phase) {
+    case "check":
+      if (isAtomic && rejected > 0) return { status: "refused" };
+      if (file.dryRun) return { status: "checked" };
+      return { status: "booking", phase: "book", chunk: 0, accepted: 0, duplicates: 0, rejected: 0 };
+    case "book": {
+      if (!isAtomic || rejected === 0) return { status: "booked" };
+      const reason = "整批导入未能全部入账 / not all rows could be booked";
+      return { status: "reversing", phase: "reversal", chunk: 0, reversedOn: shanghaiDate(ctx.clock()), reason };
+    }
+    case "reversal": {
+      // It was never booked as a whole where a row of it was refused; otherwise somebody took it back.
+      const booked = isAtomic ? await receiptCounts(ctx.db, file.id, "book") : [];
+      return { status: booked.some(({ status }) => status === "rejected") ? "refused" : "reversed" };
+    }
+  }
 }
 
 async function slice(ctx: Ctx, { file }: WaitingImport, kind: ImportKind, known: Known, state: State): Promise<State> {

@@ -116,18 +116,19 @@ export async function failedRows(ctx: Ctx, id: string, format: SheetFormat): Pro
   }
   const encoder = new TextEncoder();
   const line = (cells: readonly string[]) => (bodies ? `${cells[0]}\n` : `${cells.map(csvCell).join(",")}\r\n`);
-  let chunk = -1;
+  let chunk = 0;
   const stream = new ReadableStream<Uint8Array>({
+    start(to) {
+      if (!bodies) to.enqueue(encoder.encode(`\ufeff${line(head)}`));
+    },
+    // A pull that gives nothing is not asked again: it goes on to the next chunk in which a row failed.
     async pull(to) {
-      if (chunk < 0) {
-        if (!bodies) to.enqueue(encoder.encode(`\ufeff${line(head)}`));
-      } else if (chunk < file.chunks) {
+      while (chunk < file.chunks) {
         const rows = await failedOf(chunk);
-        if (rows.length > 0) to.enqueue(encoder.encode(rows.map(line).join("")));
+        chunk += 1;
+        if (rows.length > 0) return to.enqueue(encoder.encode(rows.map(line).join("")));
       }
-      chunk += 1;
-      if (chunk >= file.chunks) to.close();
-      else if (chunk === 0 && bodies) await this.pull?.(to);
+      to.close();
     },
   });
   return new Response(stream, { headers });
