@@ -1,9 +1,9 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { t } from "../../words/index.ts";
 import { asksForCode, signIn } from "../../state/session.ts";
 import type { Problem } from "../../types.ts";
-import { LanguageSwitch } from "../../shell/LanguageSwitch.tsx";
+import { Gate } from "../../shell/Gate.tsx";
 
 /** Sign-in stands at whatever address was asked for; afterwards that page is simply drawn. */
 export default function SignInPage() {
@@ -13,9 +13,6 @@ export default function SignInPage() {
   const [isAsked, setAsked] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const [sending, setSending] = useState(false);
-  useEffect(() => {
-    document.title = `${t("signIn.title")} · ${t("app.name")}`;
-  });
   const send = async (): Promise<void> => {
     setSending(true);
     setProblem(undefined);
@@ -27,15 +24,7 @@ export default function SignInPage() {
     if (asksForCode(refused)) setAsked(true);
   };
   return (
-    <main class="gate">
-      <div class="gate-head">
-        <p class="wordmark">
-          {t("app.name")}
-          <span>{t("app.subtitle")}</span>
-        </p>
-        <LanguageSwitch />
-      </div>
-      <h1>{t("signIn.title")}</h1>
+    <Gate title={t("signIn.title")}>
       <FormFrame
         form={{ problem, sending, restored: false, clear: () => undefined }}
         submitLabel={t("signIn.submit")}
@@ -86,6 +75,6 @@ export default function SignInPage() {
       <p class="small">
         <a href="/catalogue">{t("signIn.catalogue")}</a>
       </p>
-    </main>
+    </Gate>
   );
 }
