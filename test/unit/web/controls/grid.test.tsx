@@ -24,6 +24,17 @@ describe("a block from a spreadsheet", () => {
     expect(blockOf('"二\n行"\t1')).toEqual([["二\n行", "1"]]);
   });
 
+  it("keeps its blank rows, so that nothing below them moves up", () => {
+    expect(blockOf("1\n\n3\r\n")).toEqual([["1"], [""], ["3"]]);
+    expect(blockOf('\t\n"a\nb"\t1\n\t\n\t\nc\t2\n')).toEqual([
+      ["", ""],
+      ["a\nb", "1"],
+      ["", ""],
+      ["", ""],
+      ["c", "2"],
+    ]);
+  });
+
   it("keeps commas and points as they are written: only tabs part cells", () => {
     expect(blockOf("1,234.5\t1,5")).toEqual([["1,234.5", "1,5"]]);
   });

@@ -12,15 +12,25 @@ export type GridColumn = {
   choices?: readonly { value: string; label: string; also?: readonly string[] }[];
 };
 
+const lineEnd = /\r\n|\r|\n/;
+/** The separator and the headings that a file would have. */
+const linesBefore = 2;
+
 /** A block as a spreadsheet puts it on the clipboard, read by the rules of files; null where it cannot be told what it says. */
 export function blockOf(text: string): string[][] | null {
   if (text.trim() === "") return null;
-  const width = Math.max(...text.split(/\r\n|\r|\n/).map((line) => line.split("\t").length));
+  const width = Math.max(...text.split(lineEnd).map((line) => line.split("\t").length));
   const headings = Array.from({ length: width }, (_, index) => `c${index}`).join("\t");
   try {
     const { rows } = readDelimited(`sep=\t\n${headings}\n${text}`, () => 0, usualLimits);
     if (rows.some(({ fault }) => fault)) return null;
-    return rows.map(({ cells }) => cells.map((cell) => cell.trim()));
+    // Files leave blank rows out; here what is below them would come to lie in another's line.
+    let next = linesBefore + 1;
+    return rows.flatMap(({ line, cells }) => {
+      const blank = Array.from({ length: line - next }, () => Array.from({ length: width }, () => ""));
+      next = line + 1 + cells.reduce((ends, cell) => ends + cell.split(lineEnd).length - 1, 0);
+      return [...blank, cells.map((cell) => cell.trim())];
+    });
   } catch (error) {
     if (error instanceof Problem) return null;
     throw error;
@@ -41,8 +51,11 @@ export function landing(
   const all = block.flatMap((cells, down) =>
     cells.map((text, across) => ({ row: at.row + down, column: at.column + across, text })),
   );
-  const cells = all.filter(({ row, column }) => row < size.rows && column < size.columns);
-  return { cells, lost: all.filter((cell) => cell.text !== "" && !cells.includes(cell)).length };
+  const hasRoom = ({ row, column }: Landed) => row < size.rows && column < size.columns;
+  return {
+    cells: all.filter(hasRoom),
+    lost: all.filter((cell) => cell.text !== "" && !hasRoom(cell)).length,
+  };
 }
 
 /** What a cell holds once it has been pasted: of a choice the one that the text names, by whichever of its words. */
