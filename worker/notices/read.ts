@@ -11,7 +11,7 @@ import { noticeKinds } from "../kernel/vocabulary/notices.ts";
 import { isByClock, kinds } from "./kinds.ts";
 import { kindsFor, textOf } from "./rules.ts";
 import type { ChoicesAnswer, ChoicesInput, NoticeAnswer, NoticePageAnswer, NoticeQuery, ReadInput } from "./schemas.ts";
-import { choiceQuery, noticeList, type NoticeRow, unreadCount } from "./store.ts";
+import { choiceQuery, mostCounted, noticeList, type NoticeRow, unreadCount } from "./store.ts";
 
 /** Marked at once: a statement of the Journal stays short. */
 const mostMarked = 1_000;
@@ -43,7 +43,7 @@ export function markRead(ctx: Ctx, { ids }: ReadInput): Promise<{ marked: number
     read: () =>
       read(db, {
         fresh: noticeList(db, actor, filter, { limit: mostMarked, before: undefined }),
-        unread: unreadCount(db, actor),
+        unread: unreadCount(db, actor, mostMarked + mostCounted),
       }),
     decide: ({ fresh, unread: [before] }): Decision<{ marked: number; unread: number }> => {
       const answer = { marked: fresh.length, unread: Math.max(0, (before?.count ?? 0) - fresh.length) };

@@ -86,13 +86,13 @@ export function noticeList(db: Db, reader: Reader, { unread, open, id, ids }: Fi
 export type NoticeRow = Awaited<ReturnType<typeof noticeList>>[number];
 
 /** How many he has not seen; counting ends where nobody reads the number any more. */
-const mostCounted = 100;
-export function unreadCount(db: Db, reader: Reader) {
+export const mostCounted = 100;
+export function unreadCount(db: Db, reader: Reader, most = mostCounted) {
   const unread = db
     .select({ id: notices.id })
     .from(notices)
     .where(and(concerns(reader), isWanted(reader.id, "hidden"), sql`not ${isReadBy(reader.id)}`))
-    .limit(mostCounted);
+    .limit(most);
   return db.select({ count: sql<number>`count(*)`.as("count") }).from(unread.as("unread"));
 }
 

@@ -2,14 +2,14 @@ import { documentSorts } from "../../../../worker/kernel/vocabulary/takeback.ts"
 import type { Column } from "../../controls/DataTable.tsx";
 import type { Again } from "../../forms/again.ts";
 import { DateFilter, useFilter } from "../../controls/Filters.tsx";
-import { formatColumnMass, formatNumber } from "../../format/format.ts";
+import { formatNumber } from "../../format/format.ts";
 import { useServedList } from "../../controls/table/use-table.ts";
 import { pick, t } from "../../words/index.ts";
 import { lastDayOf, periodName } from "../../format/period.ts";
 import { useMe } from "../../state/session.ts";
 import type { Declaration } from "../../types-counts.ts";
 import { ItemFilter } from "../../controls/pickers.tsx";
-import { useDocumentColumns } from "../ledger/document-columns.tsx";
+import { massColumn, piecesColumn, useDocumentColumns } from "../ledger/document-columns.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
 
 const filterNames = ["item", "from", "to"];
@@ -60,20 +60,8 @@ export default function DeclarationsPage() {
         },
         ...(me.role === "producer" ? [] : [producer]),
         { name: "item", head: t("item.item"), cell: (row) => pick(row.itemNameZh, row.itemNameEn) },
-        {
-          name: "pieces",
-          head: t("quantity.pieces"),
-          number: true,
-          total: { of: "pieces", show: formatNumber },
-          cell: (row) => formatNumber(row.pieces),
-        },
-        {
-          name: "mass",
-          head: `${t("quantity.mass")} (kg)`,
-          number: true,
-          total: { of: "massKg", show: formatColumnMass },
-          cell: (row) => formatColumnMass(row.massKg),
-        },
+        piecesColumn(),
+        massColumn<Declaration>((row) => row.massKg),
         { name: "date", head: t("declarations.bookedOn"), wide: true, nowrap: true, cell: (row) => row.occurredOn },
         ...useDocumentColumns<Declaration>({
           href: "/takeback/declarations",

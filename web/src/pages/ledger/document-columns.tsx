@@ -1,6 +1,7 @@
 import type { Column } from "../../controls/DataTable.tsx";
 import type { Again } from "../../forms/again.ts";
 import { DocumentMark } from "../../controls/marks.tsx";
+import { formatColumnMass, formatNumber } from "../../format/format.ts";
 import { useMay } from "../../state/session.ts";
 import { t } from "../../words/index.ts";
 import { DocumentActions } from "./DocumentActions.tsx";
@@ -20,6 +21,29 @@ type Props<T> = {
   again?: (row: T) => Again;
   onDone: () => void;
 };
+
+/** The pieces of a document, added up under its list. */
+export function piecesColumn<T extends { pieces: number }>(): Column<T> {
+  return {
+    name: "pieces",
+    head: t("quantity.pieces"),
+    number: true,
+    total: { of: "pieces", show: formatNumber },
+    cell: (row) => formatNumber(row.pieces),
+  };
+}
+
+/** Its mass in kg, likewise. @param own what this list says otherwise */
+export function massColumn<T>(massKg: (row: T) => string, own: Partial<Column<T>> = {}): Column<T> {
+  return {
+    name: "mass",
+    head: `${t("quantity.mass")} (kg)`,
+    number: true,
+    total: { of: "massKg", show: formatColumnMass },
+    cell: (row) => formatColumnMass(massKg(row)),
+    ...own,
+  };
+}
 
 /** The last two columns of every list of documents: how it stands, and what can be done with it. */
 export function useDocumentColumns<T extends Document>({

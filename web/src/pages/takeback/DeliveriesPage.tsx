@@ -7,11 +7,11 @@ import { useMe } from "../../state/session.ts";
 import { deliveryAgain } from "./delivery-values.ts";
 import { DeliveryLinkDialog } from "./DeliveryLinkDialog.tsx";
 import { DeliveryReceiptDialog } from "./DeliveryReceiptDialog.tsx";
-import { formatColumnMass, formatDate, formatNumber } from "../../format/format.ts";
+import { formatDate, formatNumber } from "../../format/format.ts";
 import { useServedList } from "../../controls/table/use-table.ts";
 import { pick, t } from "../../words/index.ts";
 import type { Delivery } from "../../types.ts";
-import { useDocumentColumns } from "../ledger/document-columns.tsx";
+import { massColumn, useDocumentColumns } from "../ledger/document-columns.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
 import { ItemFilter, SiteFilter } from "../../controls/pickers.tsx";
 
@@ -79,13 +79,7 @@ export default function DeliveriesPage() {
             wide: true,
             cell: (row) => (row.receiverNameZh ? pick(row.receiverNameZh, row.receiverNameEn ?? "") : row.buyer),
           },
-          {
-            name: "mass",
-            head: `${t("quantity.mass")} (kg)`,
-            number: true,
-            total: { of: "massKg", show: formatColumnMass },
-            cell: (row) => formatColumnMass(row.massKg),
-          },
+          massColumn<Delivery>((row) => row.massKg),
           {
             name: "confirmation",
             head: t("delivery.confirmation"),

@@ -6,7 +6,7 @@ import { formatColumnMass, formatDate, formatNumber } from "../../format/format.
 import { useServedList } from "../../controls/table/use-table.ts";
 import { pick, t } from "../../words/index.ts";
 import type { ReturnRow } from "../../types.ts";
-import { useDocumentColumns } from "../ledger/document-columns.tsx";
+import { massColumn, piecesColumn, useDocumentColumns } from "../ledger/document-columns.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
 import { ItemFilter, SiteFilter } from "../../controls/pickers.tsx";
 import { returnAgain, returnSources, type ReturnSource } from "./return-values.ts";
@@ -56,21 +56,8 @@ export default function ReturnsPage() {
         },
         { name: "site", head: t("list.site"), wide: true, cell: (row) => pick(row.siteNameZh, row.siteNameEn) },
         { name: "source", head: t("return.source"), wide: true, cell: (row) => sourceName(row.source) },
-        {
-          name: "pieces",
-          head: t("quantity.pieces"),
-          number: true,
-          total: { of: "pieces", show: formatNumber },
-          cell: (row) => formatNumber(row.pieces),
-        },
-        {
-          name: "mass",
-          head: `${t("quantity.mass")} (kg)`,
-          number: true,
-          total: { of: "massKg", show: formatColumnMass },
-          value: (row) => row.massKg,
-          cell: (row) => <Mass row={row} />,
-        },
+        piecesColumn(),
+        massColumn<ReturnRow>((row) => row.massKg, { value: (row) => row.massKg, cell: (row) => <Mass row={row} /> }),
         { name: "basis", head: t("return.massBasis"), wide: true, cell: (row) => basisName(row.massBasis) },
         ...useDocumentColumns<ReturnRow>({
           href: "/takeback/returns",

@@ -2,7 +2,7 @@ import { documentSorts, transferStates, transferWaits } from "../../../../worker
 import { options } from "../../controls/options.tsx";
 import { DateFilter, SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { TransferMark } from "../../controls/marks.tsx";
-import { formatColumnMass } from "../../format/format.ts";
+import { massColumn } from "../ledger/document-columns.tsx";
 import { useServedList } from "../../controls/table/use-table.ts";
 import { pick, t } from "../../words/index.ts";
 import type { Transfer } from "../../types.ts";
@@ -65,13 +65,7 @@ export default function TransfersPage() {
           value: (row) => linesText(row.lines),
           cell: (row) => <Cargo lines={row.lines} />,
         },
-        {
-          name: "mass",
-          head: `${t("quantity.mass")} (kg)`,
-          number: true,
-          total: { of: "massKg", show: formatColumnMass },
-          cell: (row) => formatColumnMass(totalMass(row.lines)),
-        },
+        massColumn<Transfer>((row) => totalMass(row.lines)),
         {
           name: "state",
           head: t("list.state"),

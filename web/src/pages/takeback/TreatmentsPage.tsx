@@ -6,7 +6,7 @@ import { pick, t } from "../../words/index.ts";
 import type { Treatment } from "../../types.ts";
 import { Cargo } from "./Cargo.tsx";
 import { linesText, totalMass } from "./amounts.ts";
-import { useDocumentColumns } from "../ledger/document-columns.tsx";
+import { massColumn, useDocumentColumns } from "../ledger/document-columns.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
 import { SiteFilter } from "../../controls/pickers.tsx";
 
@@ -54,13 +54,7 @@ export default function TreatmentsPage() {
           value: (row) => linesText(row.outputs),
           cell: (row) => <Cargo lines={row.outputs} />,
         },
-        {
-          name: "mass",
-          head: `${t("treatment.inputMass")} (kg)`,
-          number: true,
-          total: { of: "massKg", show: formatColumnMass },
-          cell: (row) => formatColumnMass(totalMass(row.inputs)),
-        },
+        massColumn<Treatment>((row) => totalMass(row.inputs), { head: `${t("treatment.inputMass")} (kg)` }),
         {
           name: "loss",
           head: `${t("treatment.loss")} (kg)`,
