@@ -62,6 +62,15 @@ describe("a block from a spreadsheet", () => {
       cells: [{ row: 1, column: 2, text: "1" }],
       lost: 2,
     });
+    const isFixed = (row: number, column: number) => row === 0 && column === 1;
+    expect(landing(block, { row: 0, column: 0 }, { rows: 2, columns: 2 }, isFixed)).toEqual({
+      cells: [
+        { row: 0, column: 0, text: "1" },
+        { row: 1, column: 0, text: "3" },
+        { row: 1, column: 1, text: "" },
+      ],
+      lost: 1,
+    });
   });
 });
 

@@ -32,6 +32,8 @@ type Props = {
  */
 export function Grid({ caption, lineHead, columns, lines, mostLines, onCells }: Props) {
   const [said, setSaid] = useState("");
+  const isFixed = (row: number, column: number): boolean =>
+    lines[row]?.fixed?.[columns[column]?.name ?? ""] !== undefined;
   const paste = (event: ClipboardEvent, row: number, column: number): void => {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (!/[\t\r\n]/.test(text.trim())) return;
@@ -41,7 +43,8 @@ export function Grid({ caption, lineHead, columns, lines, mostLines, onCells }: 
       setSaid(t("grid.unreadable"));
       return;
     }
-    const { cells, lost } = landing(block, { row, column }, { rows: mostLines, columns: columns.length });
+    const size = { rows: mostLines, columns: columns.length };
+    const { cells, lost } = landing(block, { row, column }, size, isFixed);
     onCells(cells.map((cell) => ({ ...cell, text: understood(columns[cell.column] ?? {}, cell.text) })));
     setSaid(t(lost > 0 ? "grid.lost" : "grid.pasted", { count: cells.length, lost }));
   };

@@ -40,18 +40,19 @@ export function blockOf(text: string): string[][] | null {
 export type Landed = { row: number; column: number; text: string };
 
 /**
- * Where the cells of a block come to lie, its corner at a cell. What finds no column is counted and not dropped in
- * silence; rows are the grid's to add, if it can.
+ * Where the cells of a block come to lie, its corner at a cell. What finds no column, or a cell that is not typed into,
+ * is counted and not dropped in silence; rows are the grid's to add, if it can.
  */
 export function landing(
   block: readonly (readonly string[])[],
   at: { row: number; column: number },
   size: { rows: number; columns: number },
+  isFixed: (row: number, column: number) => boolean = () => false,
 ): { cells: Landed[]; lost: number } {
   const all = block.flatMap((cells, down) =>
     cells.map((text, across) => ({ row: at.row + down, column: at.column + across, text })),
   );
-  const hasRoom = ({ row, column }: Landed) => row < size.rows && column < size.columns;
+  const hasRoom = ({ row, column }: Landed) => row < size.rows && column < size.columns && !isFixed(row, column);
   return {
     cells: all.filter(hasRoom),
     lost: all.filter((cell) => cell.text !== "" && !hasRoom(cell)).length,

@@ -4,7 +4,8 @@ import type { words as chinese } from "./words.zh-CN.ts";
 export const words: Record<keyof typeof chinese, string> = {
   "grid.hint": "Paste a block from a spreadsheet; Enter and the arrows go from line to line.",
   "grid.pasted": "{count} cells were filled in.",
-  "grid.lost": "{count} cells were filled in; {lost} lay beyond the grid and were not.",
+  "grid.lost":
+    "{count} cells were filled in; {lost} lay beyond the grid, or where something is booked already, and were not.",
   "grid.unreadable":
     "What was pasted cannot be read (a quotation mark is not closed, or it is too much): nothing was filled in.",
   "grid.line": "Line {number}",
