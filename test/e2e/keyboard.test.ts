@@ -13,6 +13,8 @@ const mostTabs = 80;
 
 /** Presses Tab until the focus is on an element that fits, as somebody without a mouse does. */
 async function tabTo(page: Page, selector: string): Promise<void> {
+  // On a busy machine the page around it is there long before.
+  await page.locator(selector).first().waitFor();
   for (let count = 0; count < mostTabs; count += 1) {
     await page.keyboard.press("Tab");
     if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
