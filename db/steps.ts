@@ -22,8 +22,8 @@ export const names = {
   /** Documents that stand under the number of a paper, each of which takes a step. */
   paper: <A extends Part, B extends Part>(kind: A, number: B) => ["paper", kind, number],
   /**
-   * What a return bears that another one should not, or may not, bear too. Their state is the id of the return: it stands
-   * there until it is taken back, and whoever comes after it is refused, asked or warned.
+   * What a return bears that another one should not, or may not, bear too. The state of each step is the id of a return: it
+   * stands there until it is taken back, and whoever comes after it is refused, asked or warned.
    */
   tractionBattery: <A extends Part>(code: A) => ["traction-battery", code],
   plate: <A extends Part>(plate: A) => ["plate", plate],

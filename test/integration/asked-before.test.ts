@@ -128,13 +128,31 @@ describe("a slip", () => {
     const of = (evidence: string, changes = {}) =>
       post(row({ occurredOn, evidence, pieces: 1, massKg: "20", ...changes }));
     expect((await of("Slip A-77")).status).toBe(201);
-    for (const alike of ["slip a-77", "ＳＬＩＰ　Ａ－７７", "Slip A–77\u200b"]) {
+    for (const alike of ["slip a-77", "ＳＬＩＰ　Ａ－７７", "Slip A–77\u200b", "磅单№A-77；照片4"]) {
       expect(asked(await of(alike, { massKg: "21" }))[2]).toEqual(["slip_booked_with_other_mass"]);
     }
     expect((await of("Slip A-78", { massKg: "22" })).status).toBe(201);
     expect((await of("Slip A-77", { occurredOn: freshDay() })).status).toBe(201);
     expect((await of("Slip A-77", { siteId: pilot.sites.station })).status).toBe(201);
     for (const massKg of ["23", "24"]) expect((await of("photo", { massKg })).status).toBe(201);
+  });
+
+  test("stands as long as any part of its load does", async () => {
+    const occurredOn = freshDay();
+    const part = (massKg: string) => row({ occurredOn, evidence: "磅单90", pieces: 1, massKg });
+    const first = await booked(pilot.as.recycler, path, part("20"));
+    const second = await post({ ...part("21"), confirm: ["slip_booked_with_other_mass"] });
+    expect(second.status).toBe(201);
+    const takeBack = (id: string) =>
+      booked(pilot.as.recycler, `/ledger/entries/${id}/reversal`, { occurredOn, reason: "错录" });
+    await takeBack(first);
+    const said = await post(part("22"));
+    expect([asked(said), said.body.errors[0]?.["detail"]]).toEqual([
+      [422, "needs_confirmation", ["slip_booked_with_other_mass"]],
+      expect.stringContaining(String(second.body["id"])),
+    ]);
+    await takeBack(String(second.body["id"]));
+    expect((await post(part("22"))).status).toBe(201);
   });
 });
 

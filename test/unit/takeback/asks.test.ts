@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { referenceItems, referenceRows } from "../../../seeds/reference.ts";
 import { marksOf } from "../../../worker/takeback/returns/marks.ts";
-import { alikeAsks, slipAsks, slipOf } from "../../../worker/takeback/returns/rules/asks.ts";
+import { alikeAsks, slipAsks, slipsOf } from "../../../worker/takeback/returns/rules/asks.ts";
 import { massRangeOf, pieceMassAsks } from "../../../worker/takeback/returns/rules/mass.ts";
 import type { ReturnInput } from "../../../worker/takeback/returns/schemas.ts";
 
@@ -62,22 +62,33 @@ describe("bounds of a piece's mass", () => {
 
 describe("a slip", () => {
   it.each([
-    ["磅单70031-1", "磅单700311"],
-    ["磅单：70031#1", "磅单700311"],
-    ["磅单№21", "磅单no21"],
-    [" Slip  Ａ７ ", "slipa7"],
-    ["photo", null],
-    ["", null],
-    [undefined, null],
-    [null, null],
-  ])("%j is compared as %j", (evidence, expected) => {
-    expect(slipOf(evidence)).toBe(expected);
+    ["磅单70031-1", ["700311"]],
+    ["70031-1", ["700311"]],
+    ["磅单：70O31#1", ["700311"]],
+    ["磅单№21;照片4", ["21"]],
+    ["21号磅单 照片4", ["21"]],
+    ["磅单21、22", ["21", "22"]],
+    ["过磅单号：21", ["21"]],
+    ["Weighbridge ticket no. 21", ["21"]],
+    [" Slip  Ａ–７ ", ["a7"]],
+    ["\u2161-21", ["ii21"]],
+    ["第3箱", ["第3箱"]],
+    ["2026-09-01 照片", []],
+    ["photo", []],
+    ["", []],
+    [undefined, []],
+    [null, []],
+  ])("%j has the numbers %j", (evidence, expected) => {
+    expect(slipsOf(evidence)).toEqual(expected);
   });
 
-  it("is asked about by whether the mass is the same", () => {
-    expect(slipAsks(undefined, 1)).toEqual([]);
-    expect(slipAsks(bearer, 51_300)).toMatchObject([{ code: "slip_booked_before", params: { document: "r1" } }]);
-    expect(slipAsks(bearer, 15_300)).toMatchObject([
+  it("is asked about by whether the mass is the same as of one that has it", () => {
+    const other = { ...bearer, id: "r2", massG: 1 };
+    expect(slipAsks([], 1)).toEqual([]);
+    expect(slipAsks([other, bearer], 51_300)).toMatchObject([
+      { code: "slip_booked_before", params: { document: "r1" } },
+    ]);
+    expect(slipAsks([bearer], 15_300)).toMatchObject([
       { code: "slip_booked_with_other_mass", pointer: "/evidence", params: { document: "r1", mass: "51.3 kg" } },
     ]);
   });
@@ -98,12 +109,14 @@ describe("a like return", () => {
     ["with the same slip, asked about as that", { evidence: "s1" }, { evidence: "S1" }, []],
     ["with photographs", { evidence: "photo" }, { evidence: "photos" }, asked],
   ])("%s", (_, row, other, expected) => {
-    expect(codes(alikeAsks({ ...bearer, ...other }, row))).toEqual(expected);
-    expect(alikeAsks(undefined, row)).toEqual([]);
+    expect(codes(alikeAsks([{ ...bearer, ...other }], row))).toEqual(expected);
+    expect(alikeAsks([], row)).toEqual([]);
   });
 
   it("is named, for the whole of the return", () => {
-    expect(alikeAsks(bearer, {})).toEqual([{ code: "return_booked_before", pointer: "", params: { document: "r1" } }]);
+    expect(alikeAsks([bearer], {})).toEqual([
+      { code: "return_booked_before", pointer: "", params: { document: "r1" } },
+    ]);
   });
 });
 
@@ -121,10 +134,10 @@ describe("the marks of a return", () => {
   const vehicle = { vin: "V", certificateNumber: "C", plate: "津a·12345", tractionBatteryCode: "tb １" };
   it.each<[string, Partial<ReturnInput>, object]>([
     ["weighed", {}, { alike }],
-    ["with a slip", { evidence: "磅单 7" }, { alike, slip: "slip:s:2026-11-18:磅单7" }],
+    ["with slips", { evidence: "磅单 7；8" }, { alike, slips: ["slip:s:2026-11-18:7", "slip:s:2026-11-18:8"] }],
     ["estimated", { massBasis: "unit_weight", massKg: undefined }, {}],
     ["of a vehicle", { vehicle }, { plate: "plate:津A12345", tractionBattery: "traction-battery:tb1" }],
   ])("%s", (_, changes, expected) => {
-    expect(marksOf({ ...row, ...changes })).toEqual(expected);
+    expect(marksOf({ ...row, ...changes })).toEqual({ slips: [], ...expected });
   });
 });

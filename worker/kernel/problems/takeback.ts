@@ -63,18 +63,18 @@ export const takebackProblems = {
     titleZh: "该磅单已入账",
     titleEn: "This slip is booked already",
     detailZh:
-      "同一场所、同一天、同一凭证已入账一笔，质量相同[（{mass}，记录 {document}）]。一张磅单是一次称重：确为另一批货物才入账。",
+      "同一场所、同一天、同一凭证已入账一笔，质量相同[（{mass}，记录 {document}）]。一张磅单对应一批货物：确为同一批货物的另一部分才入账。",
     detailEn:
-      "A return with the same slip, site and day is booked, of the same mass[ ({mass}, document {document})]. A slip is one weighing: book it only where these are other goods.",
+      "A return with the same slip, site and day is booked, of the same mass[ ({mass}, document {document})]. A slip is one load: book it only where this is another part of that load.",
   },
   slip_booked_with_other_mass: {
     status: 422,
     titleZh: "同一磅单已按另一质量入账",
     titleEn: "A row of the same slip is booked with another mass",
     detailZh:
-      "同一场所、同一天、同一凭证已按另一质量入账[：{mass}（记录 {document}）]。如本行是更正，请先冲销原记录，再提交本行；确为另一批货物才直接入账。",
+      "同一场所、同一天、同一凭证已按另一质量入账[：{mass}（记录 {document}）]。一张磅单对应一批货物。如本行是更正，请先冲销原记录，再提交本行；确为同一批货物的另一部分才直接入账。",
     detailEn:
-      "A row of the same slip is booked with another mass[: {mass} (document {document})]. If this one corrects it, reverse the booked one first and send this again; book it as it is only where these are other goods.",
+      "A row of the same slip is booked with another mass[: {mass} (document {document})]. A slip is one load. If this one corrects it, reverse the booked one first and send this again; book it as it is only where this is another part of that load.",
   },
   return_booked_before: {
     status: 422,

@@ -1,5 +1,5 @@
 import { rowOf, rowsFor, type TableRows } from "../../../db/change-set.ts";
-import { read } from "../../../db/read.ts";
+import { type Answers, read } from "../../../db/read.ts";
 import { type Accepted, record } from "../../../db/record.ts";
 import { batteries, returns, vehicles } from "../../../db/schema/index.ts";
 import { latestSteps, nameOf, names, stepOn, stepsByName } from "../../../db/steps.ts";
@@ -32,7 +32,7 @@ import { referenceWhere } from "../store.ts";
 import { streamRule } from "../streams.ts";
 import { brokenPostings, returnPostings } from "./postings.ts";
 import { presentReturn } from "./present.ts";
-import { type Marks, marksOf } from "./marks.ts";
+import { type Marks, marksOf, namesOf } from "./marks.ts";
 import { alikeAsks, type Bearer, slipAsks } from "./rules/asks.ts";
 import {
   batteryWarnings,
@@ -94,7 +94,7 @@ async function readFacts(ctx: Ctx, rows: readonly ReturnInput[]) {
   const siteIds = [...new Set(rows.map(({ siteId }) => siteId))];
   const codes = new Set(rows.flatMap(({ item, source }) => [item, ...scrapCodes(item, source)]));
   const vins = rows.flatMap(({ vehicle }) => (vehicle ? [nameOf(names.vehicle(frameOf(vehicle.vin)))] : []));
-  const marks = rows.flatMap((row) => Object.values(marksOf(row)));
+  const marks = rows.flatMap((row) => namesOf(marksOf(row)));
   const facts = await read(db, {
     ...placeQueries(db, siteIds),
     items: itemsByCode(db, [...codes]),
@@ -122,11 +122,7 @@ async function readFacts(ctx: Ctx, rows: readonly ReturnInput[]) {
     // Rows of a batch make the store fuller for those after them.
     storage: facts.storage.map((each) => ({ ...each })),
     steps: stepsByName(facts.steps),
-    marked: new Map(
-      facts.marked.map(({ name, version, bearer, reversed }): [string, Marked] => {
-        return [name, { version, bearer: reversed ? null : bearer }];
-      }),
-    ),
+    marked: markedBy(facts.marked),
     earlier: new EarlierDocuments(facts.earlier.flat()),
   };
 }
@@ -141,8 +137,19 @@ function paperOf({ vehicle, battery }: ReturnInput): (Paper & { pointer: string 
   return number === undefined ? [] : [{ kind: "manifest", number, pointer: "/battery/manifestNumber" }];
 }
 
-/** A mark that was given out, and who bears it now. */
-type Marked = { version: number; bearer: Bearer | null };
+/** A mark that was given out, how often, and who bears it now. */
+type Marked = { version: number; bearers: Bearer[] };
+
+function markedBy(steps: Answers<{ steps: ReturnType<typeof bearersOf> }>["steps"]): Map<string, Marked> {
+  const marked = new Map<string, Marked>();
+  for (const { mark, name, version, bearer, reversed } of steps) {
+    const known = marked.get(mark) ?? { version: 0, bearers: [] };
+    if (name === mark) known.version = Math.max(known.version, version);
+    if (bearer && !reversed) known.bearers.push(bearer);
+    marked.set(mark, known);
+  }
+  return marked;
+}
 
 function scrapCodes(item: string, source: ReturnInput["source"]): string[] {
   const code = source === "pre_consumer" ? scrapCode(item) : undefined;
@@ -175,8 +182,8 @@ function decide(ctx: Ctx, facts: Facts, input: ReturnInput): Logged | RowDuplica
   const marks = marksOf(input);
   const asks = [
     ...mass.asks,
-    ...slipAsks(bearerOf(facts, marks.slip), massG),
-    ...alikeAsks(bearerOf(facts, marks.alike), input),
+    ...slipAsks(bearersIn(facts, marks.slips), massG),
+    ...alikeAsks(bearersIn(facts, [marks.alike]), input),
   ];
   const warnings = [
     ...asks,
@@ -265,15 +272,18 @@ function takePapers(
   });
 }
 
-function bearerOf({ marked }: Facts, mark: string | undefined): Bearer | undefined {
-  return (mark === undefined ? undefined : marked.get(mark)?.bearer) ?? undefined;
+function bearersIn({ marked }: Facts, marks: readonly (string | undefined)[]): Bearer[] {
+  return marks.flatMap((mark) => (mark === undefined ? [] : (marked.get(mark)?.bearers ?? [])));
 }
 
-/** It takes the marks that nobody bears: of two that take one at the same time the second meets the first, and is asked. */
+/**
+ * It takes the marks that nobody bears: of two that take one at the same time the second meets the first, and is asked.
+ * Beside another it bears them under names of its own, and stands in nobody's way.
+ */
 function markSteps(ctx: Ctx, { marked }: Facts, marks: Marks, id: string): TableRows[] {
-  return Object.values(marks).flatMap((mark) => {
-    const { version = 0, bearer = null } = marked.get(mark) ?? {};
-    return bearer ? [] : [stepOn(ctx, mark, version, id)];
+  return namesOf(marks).map((mark) => {
+    const { version, bearers } = marked.get(mark) ?? { version: 0, bearers: [] };
+    return bearers.length === 0 ? stepOn(ctx, mark, version, id) : stepOn(ctx, nameOf([mark, id]), 0, id);
   });
 }
 
@@ -307,13 +317,13 @@ function describe(ctx: Ctx, facts: Facts, item: Item, input: ReturnInput, return
   const latest = facts.steps.get(name);
   checkNew(latest);
   const { tractionBattery, plate } = marksOf(input);
-  checkTractionBattery(bearerOf(facts, tractionBattery), ctx.actor.partyId);
+  checkTractionBattery(bearersIn(facts, [tractionBattery])[0], ctx.actor.partyId);
   const supervision = supervisionOf(item, vehicle, facts.supervised);
   const { kerbMassKg, ...said } = vehicle;
   const kerbMassG = kerbMassKg ?? (massBasis === "certificate" ? massKg : undefined);
   const row = rowOf(vehicles, { ...said, returnId, kerbMassG, supervised: supervision !== null });
   const taken = stepOn(ctx, name, latest?.version ?? 0, "taken_back");
-  const warnings = vehicleWarnings(vehicle, supervision, bearerOf(facts, plate));
+  const warnings = vehicleWarnings(vehicle, supervision, bearersIn(facts, [plate])[0]);
   return { vehicle: row, battery: null, rows: [rowsFor(vehicles, [row]), taken], warnings };
 }
 
@@ -328,9 +338,10 @@ function remember(facts: Facts, input: ReturnInput, decision: Logged | RowDuplic
   facts.earlier.add({ id, digest, externalId: externalId ?? null });
   if (decision.status === "duplicate") return;
   if (vehicle) facts.steps.set(nameOf(names.vehicle(frameOf(vehicle.vin))), { version: 1, state: "taken_back" });
-  for (const mark of Object.values(marksOf(input))) {
-    const { version = 0, bearer = null } = facts.marked.get(mark) ?? {};
-    if (!bearer) facts.marked.set(mark, { version: version + 1, bearer: decision.bearer });
+  for (const mark of namesOf(marksOf(input))) {
+    const { version, bearers } = facts.marked.get(mark) ?? { version: 0, bearers: [] };
+    const isFirst = bearers.length === 0;
+    facts.marked.set(mark, { version: isFirst ? version + 1 : version, bearers: [...bearers, decision.bearer] });
   }
   const storage = storageOf(facts, decision.siteId, decision.stream);
   if (!storage) return;

@@ -1,7 +1,7 @@
 /** Returns as their readers may see them. */
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
-import { batteries, items, returns, sites, vehicles } from "../../../db/schema/index.ts";
+import { batteries, items, returns, sites, transitions, vehicles } from "../../../db/schema/index.ts";
 import { latestSteps, nameIn, names } from "../../../db/steps.ts";
 import type { Actor } from "../../context.ts";
 import {
@@ -56,15 +56,28 @@ export function returnList(db: Db, actor: Actor, filter: Filter, page: Page) {
   return paged(query, list, page);
 }
 
-/** Who bears these marks, or bore them last and was taken back: the state of a mark is the id of its return. */
+/**
+ * Who bears these marks, or bore them and was taken back: the state of each step is the id of a return. Whoever bears a
+ * mark beside another has a step under a name of its own below it.
+ */
 export function bearersOf(db: Db, marks: readonly string[]) {
-  const last = latestSteps(db, marks).as("last");
   const { id, partyId, massG, externalId, evidence } = returns;
+  const name = transitions.documentId;
   return db
-    .select({ name: last.name, version: last.version, bearer: { id, partyId, massG, externalId, evidence }, reversed })
-    .from(last)
-    .leftJoin(returns, eq(returns.id, last.state))
-    .leftJoin(reversal, eq(reversal.reverses, returns.id));
+    .select({
+      mark: sql<string>`mark.value`,
+      name,
+      version: transitions.version,
+      bearer: { id, partyId, massG, externalId, evidence },
+      reversed,
+    })
+    .from(sql`json_each(${JSON.stringify([...new Set(marks)])}) as mark`)
+    .crossJoin(transitions)
+    .leftJoin(returns, eq(returns.id, transitions.state))
+    .leftJoin(reversal, eq(reversal.reverses, returns.id))
+    .where(
+      sql`${name} >= mark.value and ${name} < mark.value || ';' and substr(${name}, length(mark.value) + 1, 1) in ('', ':')`,
+    );
 }
 
 /** The step a vehicle's return has taken. */

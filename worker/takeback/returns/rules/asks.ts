@@ -7,14 +7,44 @@ import type { ReturnInput } from "../schemas.ts";
 /** A return that bears a mark now. */
 export type Bearer = { id: string; partyId: string; massG: number; externalId: string | null; evidence: string | null };
 
-/** The number of a slip as it is compared, without the signs that part it; null where the evidence has none: `photo` stands on many returns. */
-export function slipOf(evidence: string | null | undefined): string | null {
-  const look = lookOf(evidence ?? "").replace(/[\p{P}\p{S}]/gu, "");
-  return /\d/.test(look) ? look : null;
+/** What offices call a weighing slip, as `lookOf` leaves it. */
+const slipWord = "(?:磅单|磅码单|过磅单?|地磅|称重单?|计量单|weighbridge|weighing|weigh|slip|ticket)+";
+const mark = "(?:编号|号码|单号|号|第|number|no|#|[.:])*";
+const slipCode = "[a-z]{0,6}[-_./#]?\\d[a-z\\d]*(?:[-_./#][a-z\\d]+)*";
+/** 磅单№21, `slip no. A-77`, 21号磅单. */
+const namedSlips = new RegExp(`${slipWord}\\(?${mark}(${slipCode})|(${slipCode})号?${slipWord}`, "g");
+const bareSlip = new RegExp(`^${mark}(${slipCode})号?$`);
+const photograph = /照片|相片|图片|影像|photo|picture|image/;
+
+/**
+ * The numbers of the slips that the evidence names, as they are compared: without the words and signs around them, the
+ * letter O among digits as a zero. Evidence that has a number and no word for what it is counts as one whole; that of
+ * photographs counts as none, since they stand on many returns.
+ */
+export function slipsOf(evidence: string | null | undefined): string[] {
+  // A blank parts one paper from the next, so it is kept until they are apart.
+  const parts = (evidence ?? "").split(/[;；,，、|\n]|(?<=\d)\s+(?=\p{Script=Han})/u).map(lookOf);
+  const named = parts.map((part) => [...part.matchAll(namedSlips)].map(([, after, before]) => after ?? before ?? ""));
+  const isNamed = named.some((codes) => codes.length > 0);
+  if (!isNamed && parts.some((part) => photograph.test(part))) return [];
+  const slips = parts.flatMap((part, index) => {
+    const codes = named[index] ?? [];
+    const bare = bareSlip.exec(part)?.[1];
+    if (codes.length > 0 || bare !== undefined) return codes.length > 0 ? codes : [bare ?? ""];
+    return isNamed || !/\d/.test(part) ? [] : [part];
+  });
+  return [...new Set(slips.map(plainCode))];
 }
 
-/** A slip is one weighing: a second return with it is the first one corrected, or a slip of the pen. */
-export function slipAsks(bearer: Bearer | undefined, massG: number): Fault[] {
+function plainCode(code: string): string {
+  return code
+    .replace(/[\p{P}\p{S}]/gu, "")
+    .replace(/(?<![a-z])[o\d]*\d[o\d]*(?![a-z])/g, (run) => run.replaceAll("o", "0"));
+}
+
+/** A slip is one load: a second return with it is another part of that load, or the first one corrected, or a slip of the pen. */
+export function slipAsks(bearers: readonly Bearer[], massG: number): Fault[] {
+  const bearer = bearers.find((each) => each.massG === massG) ?? bearers[0];
   if (!bearer) return [];
   const params = { document: bearer.id, mass: `${formatQuantity("mass", bearer.massG)} kg` };
   const code = bearer.massG === massG ? "slip_booked_before" : "slip_booked_with_other_mass";
@@ -26,13 +56,14 @@ export function slipAsks(bearer: Bearer | undefined, massG: number): Fault[] {
  * say that they are not.
  */
 export function alikeAsks(
-  bearer: Bearer | undefined,
+  bearers: readonly Bearer[],
   { externalId, evidence }: Pick<ReturnInput, "externalId" | "evidence">,
 ): Fault[] {
-  if (!bearer) return [];
-  if (externalId !== undefined && bearer.externalId !== null && bearer.externalId !== externalId) return [];
-  const [slip, other] = [slipOf(evidence), slipOf(bearer.evidence)];
-  // Of the same slip it is asked already.
-  if (slip !== null && other !== null) return [];
-  return [{ code: "return_booked_before", pointer: "", params: { document: bearer.id } }];
+  const hasSlip = slipsOf(evidence).length > 0;
+  const bearer = bearers.find((each) => {
+    const isNumbered = externalId !== undefined && each.externalId !== null && each.externalId !== externalId;
+    // Of the same slip it is asked already.
+    return !isNumbered && !(hasSlip && slipsOf(each.evidence).length > 0);
+  });
+  return bearer ? [{ code: "return_booked_before", pointer: "", params: { document: bearer.id } }] : [];
 }
