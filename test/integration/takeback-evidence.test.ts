@@ -37,7 +37,7 @@ describe("a manifest's number", () => {
     expect(figures).toEqual({ "epr.lead_acid_batteries.qualified.mass?period=2026-11": "450" });
   });
 
-  test.each(["2026–1201.4101/02", "2026120141 0102", "２０２６１２０１４１０１０２", " 20261201410102 "])(
+  test.each(["2026–1201.4101/02", "2026120141 0102", "２０２６１２０１４１０１０２", "联单编号：2O261201410102号"])(
     "written as %j is the same number",
     async (spelling) => {
       await collect(1, "10");

@@ -129,15 +129,28 @@ export function text(maximum: number) {
 }
 
 /**
- * The number of a paper in one spelling: full-width signs, blanks inside, small letters, letters of another script and
- * dashes of another length make no second paper, and neither does how the 14 digits of a manifest are parted.
+ * The number of a paper in one spelling: full-width signs, blanks inside, small letters, letters of another script, dashes
+ * of another length and other brackets make no second paper, and neither do the words that say that it is a number, a
+ * letter O among digits, or how the 14 digits of a manifest are parted.
  */
 export function paperNumber(maximum: number) {
   return text(maximum).transform((value, context) => {
-    const number = lookOf(value).toUpperCase();
+    const number = withoutNumberWords(lookOf(value).toUpperCase())
+      .replace(/[〔[【]/g, "(")
+      .replace(/[〕\]】]/g, ")")
+      .replace(/(?<![A-Z])[O\d]*\d[O\d]*(?![A-Z])/g, (run) => run.replaceAll("O", "0"));
     if (number === "") return fail(context, "missing");
     return /^(?:\d[-./_]?){14}$/.test(number) ? number.replace(/\D/g, "") : number;
   });
+}
+
+/** What says that a number follows. `NORTH-7` is no number 7. */
+const numberWord = /^(?:(?:NO|NR|NUMBER)(?=[.:#\d])|#|第|\p{Script=Han}{0,6}(?:编号|单号|号码|证号))[.:#]*/u;
+
+/** №7, No. 7, 编号：7 and 第7号 are 7; 津环2026(7)号 is how that office writes its numbers. */
+function withoutNumberWords(number: string): string {
+  const said = number.replace(numberWord, "").replace(/号$/, "");
+  return /^[A-Z]{0,6}[./_-]?\d[A-Z\d./_-]*$/.test(said) ? said : number;
 }
 
 export const code = (maximum = 80) => word(maximum).min(1);
