@@ -3,10 +3,11 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { npmCommand, runtimePackage, runtimePath, toolPath } from "./local/programs.mjs";
 
 const root = import.meta.dirname;
 const bin = join(root, "node_modules/.bin");
-const onWindows = process.platform === "win32";
+const own = join(root, runtimePath());
 const nodeRelease = "24.21.0";
 const [command = "install", ...rest] = process.argv.slice(2);
 
@@ -32,7 +33,7 @@ const programs = {
 const commands = {
   ...Object.fromEntries(Object.entries(programs).map(([name, file]) => [name, () => runNode([file, ...rest])])),
   install: () => 0,
-  build: () => runNode([join(bin, "vite"), "build", ...rest]),
+  build: () => runNode([toolPath("vite"), "build", ...rest]),
   check: () => runCheck(),
   // The release is made and served once, beside the real database.
   test: () => runTests("embedded", ["--project", "!release"]),
@@ -59,10 +60,8 @@ async function installPackages() {
   const { engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   // npm ci takes away the Node that lay beside the packages, even while it is the one that runs this.
   const stays = existsSync(process.execPath);
-  if ((stays && atLeast(process.versions.node, engines.node.replace(">=", ""))) || existsSync(join(bin, "node")))
-    return;
-  // The platform's package holds the runtime itself; npm's package `node` would need an install script to fetch it.
-  const runtime = `node-${process.platform}-${process.arch}@${nodeRelease}`;
+  if ((stays && atLeast(process.versions.node, engines.node.replace(">=", ""))) || existsSync(own)) return;
+  const runtime = `${runtimePackage()}@${nodeRelease}`;
   const reason = `Node ${process.versions.node} is older than ${engines.node}`;
   needed(await npm(`${reason}: installing ${runtime} beside the packages`, ["install", "--no-save", runtime]));
 }
@@ -88,8 +87,8 @@ function sameAsLock(installed) {
 async function npm(what, args) {
   // Standard output is the command's own: a program may be reading it.
   console.error(`${what} …`);
-  const options = { stdio: ["inherit", process.stderr, "inherit"], shell: onWindows };
-  const { code, signal } = await ended(spawn("npm", [...args, "--no-audit", "--no-fund", "--loglevel=error"], options));
+  const [program, ...words] = npmCommand([...args, "--no-audit", "--no-fund", "--loglevel=error"]);
+  const { code, signal } = await ended(spawn(program, words, { stdio: ["inherit", process.stderr, "inherit"] }));
   if (signal !== null) process.exit(130);
   return code === 0;
 }
@@ -101,18 +100,19 @@ function needed(installed) {
 /** Everything that is quick to say: format, lint, names that nobody imports, types, and generated files as their sources say. */
 async function runCheck() {
   const steps = [
-    ["oxfmt", ["--check", "."]],
-    ["oxlint", ["--deny-warnings"]],
-    ["knip", []],
-    ["tsc", ["--noEmit"]],
-    ["tsc", ["--noEmit", "--project", "web"]],
-    ["wrangler", ["types", "worker/env.d.ts", "--strict-vars", "false", "--check"]],
+    [toolPath("oxfmt"), "--check", "."],
+    [toolPath("oxlint"), "--deny-warnings"],
+    [toolPath("knip")],
+    [toolPath("tsc", "typescript"), "--noEmit"],
+    [toolPath("tsc", "typescript"), "--noEmit", "--project", "web"],
+    [toolPath("wrangler"), "types", "worker/env.d.ts", "--strict-vars", "false", "--check"],
   ];
   // A lock file that misses a package, or a package of another platform, cannot be installed from.
-  const lock = spawnSync("npm", ["ci", "--dry-run", "--loglevel=error"], { encoding: "utf8", shell: onWindows });
+  const [program, ...args] = npmCommand(["ci", "--dry-run", "--loglevel=error"]);
+  const lock = spawnSync(program, args, { encoding: "utf8" });
   if (lock.status !== 0) console.error(`package-lock.json is not complete:\n${lock.stderr}`);
   let worst = lock.status ?? 1;
-  for (const [tool, args] of steps) worst = Math.max(worst, await runNode([join(bin, tool), ...args]));
+  for (const step of steps) worst = Math.max(worst, await runNode(step));
   return worst;
 }
 
@@ -122,7 +122,7 @@ async function runTests(database, which) {
   const counts = join(root, ".local/test-counts.json");
   rmSync(counts, { force: true });
   const reporters = ["--reporter=default", "--reporter=./test/support/count-reporter.ts"];
-  const args = [join(bin, "vitest"), "run", ...which, ...reporters, ...rest];
+  const args = [toolPath("vitest"), "run", ...which, ...reporters, ...rest];
   const status = await runNode(args, { TEST_DATABASE: database });
   // Without counts vitest itself did not get to its end, and that is a failure.
   const { passed, failed } = existsSync(counts) ? JSON.parse(readFileSync(counts, "utf8")) : { passed: 0, failed: 1 };
@@ -168,7 +168,6 @@ function installTools() {
 
 /** The project's Node when it has one of its own, with node_modules/.bin first on the path. Answers its exit code. */
 function runNode(args, environment = {}) {
-  const own = join(bin, "node");
   const path = `${bin}${delimiter}${process.env.PATH ?? ""}`;
   const child = spawn(existsSync(own) ? own : process.execPath, args, {
     stdio: "inherit",

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { toolPath } from "./programs.mjs";
 
 const root = join(import.meta.dirname, "..");
 const cache = join(root, ".local/build");
@@ -91,9 +92,8 @@ async function tool(name: string, args: string[]): Promise<void> {
     // A test runner sets its own, and Vite would then build pages that think they are in development.
     NODE_ENV: "production",
   };
-  const path = join(root, "node_modules/.bin", name);
   try {
-    await run(process.execPath, [path, ...args], { cwd: root, env: { ...process.env, ...quiet } });
+    await run(process.execPath, [toolPath(name), ...args], { cwd: root, env: { ...process.env, ...quiet } });
   } catch (error) {
     const output = isToolFailure(error) ? `${error.stdout}${error.stderr}` : String(error);
     throw new Error(`${name} failed:\n${output.trim()}`);

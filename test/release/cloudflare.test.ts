@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { buildWorker } from "../../local/build.ts";
+import { toolPath } from "../../local/programs.mjs";
 
 // What docs/operations/cloudflare.md says of a deployment, as far as it can be held against wrangler without an account.
 
@@ -18,8 +19,7 @@ const page = readFileSync(join(root, "docs/operations/cloudflare.md"), "utf8");
 function wrangler(...args: string[]): { status: number | null; stdout: string; stderr: string } {
   const quiet = { WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true", NO_COLOR: "1", CI: "1" };
   const env = { ...process.env, ...quiet, WRANGLER_LOG: "log", NODE_ENV: "production" };
-  const path = join(root, "node_modules/.bin/wrangler");
-  return spawnSync(process.execPath, [path, ...args], { cwd: root, env, encoding: "utf8" });
+  return spawnSync(process.execPath, [toolPath("wrangler"), ...args], { cwd: root, env, encoding: "utf8" });
 }
 
 describe("deployed without being sent", () => {
