@@ -6,17 +6,17 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sessionCookies } from "../../worker/http/authenticate.ts";
 import { sharedBrowser } from "../support/browser.ts";
+import { type Front, startCaddy } from "../support/caddy.ts";
 import { runCommand, type Serving, serve } from "../support/commands.ts";
 import { type DatabaseServer, startSqld } from "../support/databases.ts";
 import { stepLimit } from "../support/limits.ts";
 import { freePort } from "../support/sqld.ts";
-import { startTlsProxy } from "../support/tls-proxy.ts";
 import { creditCode } from "../support/system.ts";
 import { fill, notice, send } from "./pages.ts";
 
 /**
  * From nothing to a sealed report, by the commands of an operator and the pages alone: no line of the demonstration.
- * The product is served as it is for real, behind a proxy with TLS, so its clock is the machine's: the report is of the quarter before.
+ * The product is served as it is for real, behind Caddy with TLS, so its clock is the machine's: the report is of the quarter before.
  */
 const root = join(import.meta.dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "luzhang-first-day-"));
@@ -25,7 +25,7 @@ const password = "a password of one's own";
 
 let database: DatabaseServer;
 let product: Serving;
-let proxy: { stop: () => Promise<void> };
+let proxy: Front;
 let origin: string;
 let browser: Browser;
 let founded: { email: string; password: string };
@@ -35,8 +35,8 @@ beforeAll(async () => {
   const set = await runCommand("local/setup.ts", ["--json", ...flags], { LIBSQL_URL: database.url });
   founded = JSON.parse(set.out);
   const [port, publicPort] = [await freePort(), await freePort()];
-  origin = `https://localhost:${publicPort}`;
-  proxy = await startTlsProxy(publicPort, () => new URL(`http://127.0.0.1:${port}`));
+  proxy = await startCaddy(join(root, "deploy/Caddyfile"), folder, { UPSTREAM: `127.0.0.1:${port}` }, publicPort);
+  ({ origin } = proxy);
   const behindIt = { PUBLIC_ORIGIN: origin, TRUSTED_PROXIES: "127.0.0.1" };
   product = await serve({ LIBSQL_URL: database.url, PORT: String(port), ...behindIt });
 });
