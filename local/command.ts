@@ -26,7 +26,7 @@ export async function run(work: () => Promise<void>): Promise<void> {
 export function namedConnection(): Connection {
   const { DISTRICT } = process.env;
   const { LIBSQL_URL: url, LIBSQL_AUTH_TOKEN: authToken } = DISTRICT ? keptDistrict(DISTRICT) : process.env;
-  if (url) return { url, authToken };
+  if (url && /^(https?|libsql):$/.test(URL.parse(url)?.protocol ?? "")) return { url, authToken };
   throw new StartFault(
     "LIBSQL_URL says which database: http://127.0.0.1:8080 for a sqld here, libsql://<database>.turso.io at Turso. LIBSQL_AUTH_TOKEN goes with it where it asks for one.",
   );

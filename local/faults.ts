@@ -19,6 +19,13 @@ export function explain(error: unknown, folder: string): string {
     const why = messagesOf(error).at(-1);
     return `The database at LIBSQL_URL does not answer: is it running, and is the address right? (${why})`;
   }
+  const [, status] = /Server returned HTTP status (\d+)/.exec(said) ?? [];
+  if (status === "401" || status === "403") {
+    return `The database at LIBSQL_URL refuses who asks (${status}): LIBSQL_AUTH_TOKEN must be a token of its key that has not run out.`;
+  }
+  if (status !== undefined || /is not valid JSON/.test(said)) {
+    return `What answers at LIBSQL_URL is no libSQL database: is the address right?${status === undefined ? "" : ` (HTTP status ${status})`}`;
+  }
   if (/ENOSPC|database or disk is full/.test(said)) {
     return `The disk is full: make room and start again; what is there is kept. (${said})`;
   }

@@ -14,12 +14,20 @@ export function cpuOf(pid: number): number {
 
 /** The runtime that this process started. @throws Error where there is none */
 export function workerdBelow(parent: number): number {
-  for (const name of readdirSync("/proc").filter((each) => /^\d+$/.test(each))) {
-    const status = statusOf(name);
-    if (/^Name:\s+workerd$/m.test(status) && Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]) === parent)
-      return Number(name);
-  }
-  throw new Error("no workerd below this process");
+  const [runtime] = processesBelow(parent, "workerd");
+  if (runtime === undefined) throw new Error("no workerd below this process");
+  return runtime;
+}
+
+/** The processes of this name that a process started. */
+export function processesBelow(parent: number, name: string): number[] {
+  const numbers = readdirSync("/proc").filter((each) => /^\d+$/.test(each));
+  return numbers
+    .filter((number) => {
+      const status = statusOf(number);
+      return /^Name:\s+(.*)$/m.exec(status)?.[1] === name && Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]) === parent;
+    })
+    .map(Number);
 }
 
 /** '' for a process that has ended meanwhile. */

@@ -287,6 +287,7 @@ describe("a database", () => {
     ["PUBLIC_ORIGIN", "https://luzhang.example.cn/"],
     ["TRUSTED_PROXIES", "proxy.example.cn"],
     ["PORT", "80a"],
+    ["LIBSQL_URL", "file:luzhang.db"],
   ])("is not served where %s is %s, which is said in one line", async (name, value) => {
     const { code, error } = await runCommand("local/serve.ts", [], { LIBSQL_URL: database.url, [name]: value });
     expect([code, error.trim().split("\n").length, error.startsWith(name)]).toEqual([1, 1, true]);

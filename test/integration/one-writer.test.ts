@@ -20,12 +20,19 @@ describe("sqld under everything at once", () => {
   });
   afterAll(() => pilot?.stop());
 
-  const auth = (route: string, body: object, headers: Record<string, string>) =>
-    pilot.worker.fetch(`/api/auth/${route}`, {
-      method: "POST",
-      headers: { "content-type": "application/json", origin: pilot.worker.url, ...headers },
-      body: JSON.stringify(body),
-    });
+  /** Where the machine has no time for so many passwords, whoever is told to come again does. */
+  const auth = async (route: string, body: object, headers: Record<string, string>) => {
+    for (;;) {
+      const answer = await pilot.worker.fetch(`/api/auth/${route}`, {
+        method: "POST",
+        headers: { "content-type": "application/json", origin: pilot.worker.url, ...headers },
+        body: JSON.stringify(body),
+      });
+      const seconds = Number(answer.headers.get("retry-after"));
+      if (answer.status !== 503 || !(seconds > 0)) return answer;
+      await new Promise((again) => setTimeout(again, seconds * 1_000));
+    }
+  };
   const signIn = async (email: string, address: string) => {
     const answer = await auth("sign-in/email", { email, password }, { "cf-connecting-ip": address });
     const cookie = answer.headers.getSetCookie().map((line) => line.split(";")[0]);
