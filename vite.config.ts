@@ -11,8 +11,14 @@ export default defineConfig({
     outDir: "dist",
     emptyOutDir: true,
     target: "es2022",
-    // The first load names every lazy part: by its hash alone, which is a good deal shorter.
-    rolldownOptions: { output: { chunkFileNames: "assets/[hash:7].js" } },
+    rolldownOptions: {
+      output: {
+        // The first load names every lazy part: by its hash alone, which is a good deal shorter.
+        chunkFileNames: "assets/[hash:7].js",
+        // What every page needs comes in one request: by itself it is cut along what each lazy page shares with it.
+        codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] },
+      },
+    },
     modulePreload: {
       polyfill: false,
       // A lazy page asks for its parts itself: the lists of them would be a quarter of the first load. Its styles have to be named.

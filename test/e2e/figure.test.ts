@@ -119,6 +119,8 @@ async function weightOf({ page, settled }: Awaited<ReturnType<typeof site.open>>
 test("the first page comes with at most 45 KB of program, words and styles, one with charts with 110 KB more", async () => {
   const home = await site.open("recycler", "/");
   await home.page.locator(".home-actions").waitFor();
+  // One program and one sheet of styles stand before every page, not a request for each of their parts.
+  expect(await home.page.locator("head [href^='/assets/'], head [src^='/assets/']").count()).toBeLessThan(6);
   expect(await weightOf(home)).toBeLessThanOrEqual(45 * 1024);
   const charts = await site.open("recycler", `/overview?period=${quarter}&zone=TEDA`);
   await charts.page.locator(".chart canvas").waitFor();
