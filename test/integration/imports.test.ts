@@ -44,22 +44,24 @@ const failed = async (id: unknown, format = "csv") =>
     headers: { authorization: `Bearer ${pilot.secrets.recycler}` },
   });
 
-const head = "外部编号,场所,日期,品目,数量,质量(kg),来源,备注一";
+const head = "外部编号,场所,日期,品目,数量,质量(kg),来源";
 const row = (number: string, pieces: number | string, massKg: string, site = "point") =>
-  `${number},场所${site},2026-09-01,${tv},${pieces},${massKg},居民,x`;
+  `${number},场所${site},2026-09-01,${tv},${pieces},${massKg},居民`;
 const csv = (...rows: string[]) => [head, ...rows].join("\r\n");
 const stock = () => standing(pilot.worker.database, pilot.sites.point, tv, "stock");
 
 describe("a file of returns", () => {
   test("row by row: the good ones are booked, the others come back as a file that goes in again", async () => {
     const before = await stock();
-    const file = csv(
-      row("I-1", 1, "10"),
-      row("I-2", "many", "20"),
-      row("I-3", 3, "30", "nowhere"),
-      row("I-4", 4, "40"),
-    );
-    const started = await send(file, "kind=returns&mode=per_row");
+    const file = csv(row("I-1", 1, "10"), row("I-2", "many", "20"), row("I-3", 3, "30", "nowhere"), row("I-4", 4, "40"))
+      .replace("来源", "来源,备注一")
+      .replaceAll("居民", "居民,x");
+    // A column that nobody understands needs a yes.
+    const asked = await send(file, "kind=returns&mode=per_row");
+    expect(asked.body["status"]).toBe("checking");
+    expect(await ended(asked.body["id"])).toMatchObject({ status: "checked", accepted: 2, ignoredColumns: ["备注一"] });
+    expect(await stock()).toEqual(before);
+    const started = await send(file, "kind=returns&mode=per_row&confirm=columns_ignored");
     expect([started.status, started.body]).toEqual([202, { id: expect.any(String), status: "booking" }]);
     const id = String(started.body["id"]);
     expect(await ended(id)).toMatchObject({
@@ -82,11 +84,11 @@ describe("a file of returns", () => {
     expect(lines).toHaveLength(3);
     expect(lines[1]).toContain("I-2");
     const corrected = text.replace("many", "2").replace("场所nowhere", "场所point");
-    const again = await send(corrected, "kind=returns");
+    const again = await send(corrected, "kind=returns&confirm=columns_ignored");
     expect(await ended(again.body["id"])).toMatchObject({ status: "booked", rows: 2, accepted: 2, rejected: 0 });
     expect((await stock()).massG).toBe(before.massG + 100_000);
     // The first file once more books nothing twice.
-    const twice = await send(file, "kind=returns");
+    const twice = await send(file, "kind=returns&confirm=columns_ignored");
     expect(await ended(twice.body["id"])).toMatchObject({ accepted: 0, duplicates: 2, rejected: 2 });
     expect((await stock()).massG).toBe(before.massG + 100_000);
   });

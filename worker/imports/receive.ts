@@ -59,13 +59,17 @@ export async function receiveImport(ctx: Ctx, query: ImportQuery, { bytes, type 
   const head = await readFile(ctx, kind, { bytes, type, called }, chunks);
   await chunks.end();
   if (chunks.rows === 0) throw new Problem("file_empty");
-  const isTried = query.dryRun === "true" || query.mode === "atomic";
+  const confirmed = (query.confirm ?? "").split(",").flatMap((code) => code.trim() || []);
+  // What a column that is not understood says would be lost: booking the file afterwards, or the code, is the yes to that.
+  const isAsked = head.ignored.length > 0 && !confirmed.includes("columns_ignored");
+  const dryRun = query.dryRun === "true" || isAsked;
+  const isTried = dryRun || query.mode === "atomic";
   const now = ctx.clock();
   const file = {
     id,
     kind: query.kind,
     mode: query.mode,
-    dryRun: query.dryRun === "true",
+    dryRun,
     partyId: ctx.actor.partyId,
     actorKind: ctx.actor.kind,
     actorId: ctx.actor.id,
@@ -74,7 +78,7 @@ export async function receiveImport(ctx: Ctx, query: ImportQuery, { bytes, type 
     rows: chunks.rows,
     chunks: chunks.count,
     head: JSON.stringify(head),
-    confirm: JSON.stringify((query.confirm ?? "").split(",").flatMap((code) => code.trim() || [])),
+    confirm: JSON.stringify(confirmed),
     recordedAt: now,
   };
   const status = isTried ? ("checking" as const) : ("booking" as const);

@@ -15,7 +15,10 @@ export const importQuery = z.strictObject({
   mode: z.enum(importModes).default("per_row"),
   /** Every row is judged and nothing booked; `POST /imports/{id}/book` books it afterwards. */
   dryRun: z.enum(["true", "false"]).optional(),
-  /** Codes of `needs_confirmation` that are said yes to in every row, with commas between. */
+  /**
+   * Codes of `needs_confirmation` that are said yes to in every row, with commas between; `columns_ignored`: columns that
+   * are not understood may be left out. Without it a file that has any is tried only, until it is booked.
+   */
   confirm: word(400).optional(),
 });
 export type ImportQuery = z.output<typeof importQuery>;
@@ -30,6 +33,7 @@ export const importAnswer = z
     id: z.string(),
     kind: z.enum(importKinds),
     mode: z.enum(importModes),
+    /** Tried only: as it was asked for, or for the columns that are not understood. */
     dryRun: z.boolean(),
     status: z.enum(importStatuses),
     /** What is done, or was done last, with the rows. */

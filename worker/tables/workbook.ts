@@ -34,14 +34,21 @@ export async function readWorkbook(bytes: Uint8Array, understood: Understood, li
     headings: heading.cells,
     rows,
     daysSince: book.daysSince,
-    otherSheets: filled.flatMap(({ name }) => (name === chosen.name ? [] : [name])),
+    otherSheets: [
+      ...filled.flatMap(({ name }) => (name === chosen.name ? [] : [name])),
+      ...(await hiddenTables(book, understood, limits)),
+    ],
     hiddenRows: chosen.hiddenRows,
     hiddenColumns: chosen.hiddenColumns,
   };
 }
 
+type Sheet = { name: string; part: ZipPart };
+
 type Book = {
-  sheets: { name: string; part: ZipPart }[];
+  sheets: Sheet[];
+  /** Those that the spreadsheet does not show. */
+  hidden: Sheet[];
   strings: string[];
   formats: NumberFormat[];
   daysSince: "1900" | "1904";
@@ -62,13 +69,15 @@ async function openBook(bytes: Uint8Array, limits: Limits): Promise<Book> {
   const folder = main.slice(0, main.lastIndexOf("/") + 1);
   const relations = relationsIn(await textOf(`${folder}_rels/${main.slice(folder.length)}.rels`), folder);
   const targetOf = (type: string) => relations.find((one) => one.type === type)?.target ?? "";
-  const { visible, daysSince } = contentsOf(workbook);
+  const { named, daysSince } = contentsOf(workbook);
+  const sheets = named.flatMap(({ name, id, isHidden }) => {
+    const relation = relations.find((one) => one.id === id && one.type === "worksheet");
+    const part = relation && parts.get(relation.target.toLowerCase());
+    return part ? [{ name, part, isHidden }] : [];
+  });
   return {
-    sheets: visible.flatMap(({ name, id }) => {
-      const relation = relations.find((one) => one.id === id && one.type === "worksheet");
-      const part = relation && parts.get(relation.target.toLowerCase());
-      return part ? [{ name, part }] : [];
-    }),
+    sheets: sheets.filter(({ isHidden }) => !isHidden),
+    hidden: sheets.filter(({ isHidden }) => isHidden),
     strings: stringsIn((await textOf(targetOf("sharedStrings"))) ?? ""),
     formats: formatsIn((await textOf(targetOf("styles"))) ?? ""),
     daysSince,
@@ -100,17 +109,20 @@ function relationsIn(xml: string | undefined, folder: string): Relation[] {
   return found;
 }
 
-function contentsOf(xml: string): { visible: { name: string; id: string }[]; daysSince: Book["daysSince"] } {
-  const visible: { name: string; id: string }[] = [];
+type Contents = { named: { name: string; id: string; isHidden: boolean }[]; daysSince: Book["daysSince"] };
+
+function contentsOf(xml: string): Contents {
+  const named: Contents["named"] = [];
   let daysSince: Book["daysSince"] = "1900";
   walkXml(xml, {
     open(name, attribute) {
       if (name === "workbookPr" && /^(1|true)$/.test(attribute("date1904") ?? "")) daysSince = "1904";
-      if (name !== "sheet" || /hidden/i.test(attribute("state") ?? "")) return;
-      visible.push({ name: attribute("name") ?? "", id: attribute("id") ?? "" });
+      if (name !== "sheet") return;
+      const isHidden = /hidden/i.test(attribute("state") ?? "");
+      named.push({ name: attribute("name") ?? "", id: attribute("id") ?? "", isHidden });
     },
   });
-  return { visible, daysSince };
+  return { named, daysSince };
 }
 
 /** Runs of one text are put together; how a word is pronounced (rPh) is no part of it. */
@@ -276,8 +288,25 @@ export async function* workbookRows(
   }
   const { hiddenRows, hiddenColumns, merged } = told();
   if (merged[0]) throw new Problem("cells_merged", { params: { cells: merged[0].reference } });
-  const otherSheets = heads.flatMap(({ name }) => (name === chosen.name ? [] : [name]));
+  const otherSheets = [
+    ...heads.flatMap(({ name }) => (name === chosen.name ? [] : [name])),
+    ...(await hiddenTables(book, understood, limits)),
+  ];
   return { daysSince: book.daysSince, otherSheets, hiddenRows, hiddenColumns };
+}
+
+/** Hidden sheets that hold such rows too. Lists of choices, which templates hide, are nobody's business. */
+async function hiddenTables(book: Book, understood: Understood, limits: Limits): Promise<string[]> {
+  const found: string[] = [];
+  for (const { name, part } of book.hidden) {
+    try {
+      const heading = await firstRow(part, book, limits);
+      if (understood(heading?.cells ?? []) > 1) found.push(name);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+    }
+  }
+  return found;
 }
 
 async function firstRow(part: ZipPart, book: Book, limits: Limits): Promise<GridRow | undefined> {

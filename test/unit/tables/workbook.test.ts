@@ -143,7 +143,7 @@ describe("a workbook", () => {
     expect(await read("A1:A2")).toEqual([2]);
   });
 
-  it("names other sheets that show something, and hidden rows; hidden sheets are nobody's business", async () => {
+  it("names other sheets that show something, hidden rows, and hidden sheets that hold such rows; a list of choices is nobody's business", async () => {
     const good = row(`${place}${day}${item}<c><v>1</v></c>`);
     const hidden = row(`${place}${day}${item}<c><v>2</v></c>`, ' hidden="1"');
     const book = workbookOf([
@@ -151,10 +151,11 @@ describe("a workbook", () => {
       { name: "数据", rows: head + good + hidden },
       { name: "空", rows: row("<c/>") },
       { name: "清单", state: "veryHidden", rows: row(textCell("x")) },
+      { name: "旧数据", state: "hidden", rows: head + good },
     ]);
     const { table, rows } = await returnsIn(book);
     expect(rows).toHaveLength(2);
-    expect([table.otherSheets, table.hiddenRows]).toEqual([["说明"], 1]);
+    expect([table.otherSheets, table.hiddenRows]).toEqual([["说明", "旧数据"], 1]);
   });
 
   it("names hidden columns that are read", async () => {

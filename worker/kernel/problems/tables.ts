@@ -172,9 +172,10 @@ export const tableProblems = {
     status: 422,
     titleZh: "公式没有结果",
     titleEn: "A formula has no result",
-    detailZh: "[第 {column} 列是公式，结果为“{value}”。]请在表格软件中改正公式并保存，或只保留数值，再上传。",
+    detailZh:
+      "[第 {line} 行：][第 {column} 列是公式，结果为“{value}”。]请在表格软件中改正公式并保存，或只保留数值，再上传。",
     detailEn:
-      "[Column {column} is a formula with “{value}” for a result. ]Correct it in your spreadsheet and save, or keep the value alone, and upload the file again.",
+      "[Line {line}. ][Column {column} is a formula with “{value}” for a result. ]Correct it in your spreadsheet and save, or keep the value alone, and upload the file again.",
   },
   decimal_comma: {
     status: 422,

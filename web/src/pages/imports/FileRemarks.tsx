@@ -5,19 +5,27 @@ import { columnTitle } from "./table-words.ts";
 
 /** What of a file is not read, or read otherwise than it stands there. */
 export function remarksOn<Name extends string>(table: Table<Name>, columns: Columns<Name>): string[] {
-  const { ignored, otherSheets, hiddenRows, hiddenColumns, converted } = table;
+  const { ignored, converted } = table;
   return [
     ...ignored.map(({ heading, index, nearest }) => {
       const name = heading || t("import.remark.unnamed", { column: index + 1 });
       const left = t("import.remark.ignored", { column: name });
       return nearest ? left + t("import.remark.nearest", { column: columnTitle(columns[nearest]) }) : left;
     }),
-    ...otherSheets.map((sheet) => t("import.remark.sheet", { sheet })),
-    ...(hiddenRows > 0 ? [t("import.remark.hidden", { rows: hiddenRows })] : []),
-    ...hiddenColumns.map((column) => t("import.remark.hiddenColumn", { column })),
+    ...remarksOnUnseen(table),
     ...converted.map(({ heading, from, to }) => t("import.remark.converted", { column: heading, from, to })),
   ];
 }
+
+/** What its reader does not see in the spreadsheet. */
+export function remarksOnUnseen({ otherSheets, hiddenRows, hiddenColumns }: Unseen): string[] {
+  return [
+    ...otherSheets.map((sheet) => t("import.remark.sheet", { sheet })),
+    ...(hiddenRows > 0 ? [t("import.remark.hidden", { rows: hiddenRows })] : []),
+    ...hiddenColumns.map((column) => t("import.remark.hiddenColumn", { column })),
+  ];
+}
+type Unseen = Pick<Table<string>, "otherSheets" | "hiddenRows" | "hiddenColumns">;
 
 /** Nothing is left out in silence: whoever books the file has seen what is. */
 export function FileRemarks(props: { remarks: readonly string[]; agreed: boolean; onAgree: (yes: boolean) => void }) {

@@ -111,7 +111,7 @@ function Asked({ what, problem, onYes }: { what: string; problem: Problem; onYes
       </h2>
       <ul>
         {problem.errors?.map(({ code, detail }) => (
-          <li key={code}>{detail}</li>
+          <li key={`${code} ${detail}`}>{detail}</li>
         ))}
       </ul>
       <button type="button" onClick={onYes}>

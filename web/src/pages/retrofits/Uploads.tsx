@@ -9,12 +9,14 @@ import { Problem as ReaderProblem } from "../../../../worker/kernel/errors.ts";
 import { textOfFile } from "../../../../worker/tables/as-text.ts";
 import type { Columns } from "../../../../worker/tables/columns.ts";
 import { readingColumns, temperatureColumns } from "../../../../worker/tables/documents/readings.ts";
+import { remarksOnUnseen } from "../imports/FileRemarks.tsx";
 import { tableProblem } from "../imports/table-words.ts";
 import { carrierName, spanText, unitText } from "./names.ts";
 import { type Uploaded, UploadReport } from "./UploadReport.tsx";
 import { sides } from "../../../../worker/kernel/vocabulary/retrofits.ts";
 import type { PlanMeter } from "./types.ts";
 import type { Retrofit, Side, UploadAnswer } from "./types.ts";
+import type { Problem } from "../../types.ts";
 
 type Kind = "readings" | "temperatures";
 type Body = Record<string, unknown>;
@@ -30,8 +32,12 @@ export function Uploads({ project, onChange }: { project: Retrofit; onChange: ()
   const read = async (what: string, name: Kind, body: Body, columns: Columns<string>, file: File): Promise<void> => {
     setBusy(true);
     try {
-      const csv = await textOfFile(new Uint8Array(await file.arrayBuffer()), columns);
-      await send(what, name, { ...body, csv });
+      const { text: csv, unseen } = await textOfFile(new Uint8Array(await file.arrayBuffer()), columns);
+      const remarks = remarksOnUnseen(unseen);
+      const go = () => send(what, name, { ...body, csv });
+      if (remarks.length === 0) return await go();
+      setBusy(false);
+      setLast({ what, problem: askedOf(remarks), again: () => void go() });
     } catch (error) {
       setBusy(false);
       if (!(error instanceof ReaderProblem)) throw error;
@@ -117,6 +123,12 @@ export function Uploads({ project, onChange }: { project: Retrofit; onChange: ()
       <div role="status">{last && <UploadReport uploaded={last} />}</div>
     </section>
   );
+}
+
+/** Asked like what the server asks, before anything is sent. */
+function askedOf(remarks: readonly string[]): Problem {
+  const errors = remarks.map((detail) => ({ pointer: "", code: "file_remark", detail }));
+  return { status: 422, code: "needs_confirmation", title: t("import.remarks"), detail: "", errors };
 }
 
 type CellProps = { project: Retrofit; meter: PlanMeter; period: Side; children: ComponentChildren };
