@@ -98,11 +98,14 @@ describe("02: a register is not use", () => {
     expect(kept).toMatchObject([{ from: "2024-01-01", thousandths: 20_000 }]);
   });
 
-  it("without such a heading a rise of two months is one, and of a week is not", () => {
+  it("without such a heading a rise of two weeks is one, and of days is not; nor one that rests between", () => {
     const rise = (days: number) =>
       `date,value\n${Array.from({ length: days }, (_, index) => `${addDays("2024-01-01", index)},${100 + index}`).join("\n")}`;
     expect(read("", "baseline", {}, rise(60)).asks).toMatchObject([{ code: "register_readings" }]);
-    expect(read("", "baseline", {}, rise(7)).asks).toEqual([]);
+    expect(read("", "baseline", {}, rise(14)).asks).toMatchObject([{ code: "register_readings" }]);
+    expect(read("", "baseline", {}, rise(13)).asks).toEqual([]);
+    const resting = Array.from({ length: 31 }, (_, at) => `${addDays("2024-01-01", at)},${100 + Math.floor(at / 2)}`);
+    expect(read("", "baseline", {}, `date,value\n${resting.join("\n")}`).asks).toEqual([]);
     expect(read("05a-saving-baseline", "baseline").asks).toEqual([]);
   });
 

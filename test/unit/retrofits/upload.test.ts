@@ -182,6 +182,21 @@ describe("temperatures", () => {
     expect(celsius?.fahrenheit).toBeCloseTo(fahrenheit?.fahrenheit ?? 0, 12);
   });
 
+  it.each<[string, "C" | "F", string, number, string[]]>([
+    ["a winter's °F as °C", "C", "01", 30, ["temperatures_of_other_scale"]],
+    ["a summer's °C as °F", "F", "07", 28, ["temperatures_of_other_scale"]],
+    ["a winter's °C", "C", "01", 23, []],
+    ["a summer's °F", "F", "07", 50, []],
+    ["a spring's", "C", "04", 31, []],
+  ])("are asked about where the season does not have them: %s", (_, unit, month, figure, codes) => {
+    const of = (days: number) =>
+      "date,temp\n" + Array.from({ length: days }, (__, day) => `2024-${month}-0${day + 1},${figure}`).join("\n");
+    expect(temperatures.parseTemperatures({ csv: of(7) }, scale(unit, "daily")).asks.map(({ code }) => code)).toEqual(
+      codes,
+    );
+    expect(temperatures.parseTemperatures({ csv: of(6) }, scale(unit, "daily")).asks).toEqual([]);
+  });
+
   it("are averaged over the hours of a day in Shanghai, whatever their offset", () => {
     const csv =
       "time,temperature\n2024-01-01T00:00,30\n2023-12-31T17:00Z,40\n2024-01-01 02:00:00+08:00,\n2024-01-02T00:00,50";

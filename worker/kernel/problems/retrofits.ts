@@ -166,6 +166,14 @@ export const retrofitProblems = {
     detailEn:
       "The figures are what a register shows and no use[: {readings} of them that only grow]. If you agree, use is taken as the difference between one and the next; after the last one it is not known yet. If they are use after all, check them.",
   },
+  temperatures_of_other_scale: {
+    status: 422,
+    titleZh: "气温单位像是选错了",
+    titleEn: "The temperatures look like those of the other scale",
+    detailZh: "气温与季节不符[：{months} 月平均为 {mean} {unit}]。请核对单位是 °C 还是 °F；确认无误才保存。",
+    detailEn:
+      "They do not fit the season[: in the months {months} the mean is {mean} {unit}]. Check whether they are °C or °F; agree only where the unit is right.",
+  },
   register_fell: {
     status: 422,
     titleZh: "示数下降",

@@ -10,6 +10,8 @@ import type { Written } from "./rows.ts";
 const longRise = { days: 60, bills: 10 } as const;
 /** Fewer bills are enough over most of a year, in which use goes with the seasons. */
 const yearOfBills = { bills: 6, days: 300 } as const;
+/** Fewer days are enough where nearly each is above the one before, as an appended month of a register's is. */
+const steepRise = { days: 14, rising: 0.8 } as const;
 /** Where the heading leaves it open, a rise over a few is enough. */
 const shortRise = 3;
 
@@ -34,7 +36,13 @@ export function registerIn(
   // A load that never changes, but once or twice for good, never falls either.
   const mayRise = rises >= Math.max(1, steps.length / 20);
   const isYear = !daily && read.length >= yearOfBills.bills && daysOver(read) >= yearOfBills.days;
-  const isRise = falls === 0 && mayRise && (isLong || isYear || (said.includes("perhaps") && read.length >= shortRise));
+  const isSteep =
+    daily &&
+    daysOver(read) >= steepRise.days &&
+    read.length >= steepRise.days &&
+    rises >= steepRise.rising * steps.length;
+  const isOpen = said.includes("perhaps") && read.length >= shortRise;
+  const isRise = falls === 0 && mayRise && (isLong || isYear || isSteep || isOpen);
   // A fall in a long rise is another meter's beginning, a register that came round or one that begins anew each month.
   const isExchange = falls > 0 && falls <= Math.max(2, steps.length / 20) && isLong && rises > steps.length / 2;
   if (!isNamed && !isRise && !isExchange) return undefined;

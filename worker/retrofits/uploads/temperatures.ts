@@ -1,10 +1,11 @@
 /** Uploaded temperatures, CSV or JSON, as the mean of whole days. */
+import type { Fault } from "../../kernel/errors.ts";
 import { isCalendarDate } from "../../kernel/period.ts";
 import type { Columns } from "../../tables/columns.ts";
 import { type TemperatureColumn, temperatureColumns } from "../../tables/documents/readings.ts";
 import { Cells } from "../../tables/words.ts";
 import type { DayTemperature } from "../meters.ts";
-import { asksOf, noted, type Read, type Report, reportOn, tableOf, type Upload } from "./file.ts";
+import { asksOf, at, noted, type Read, type Report, reportOn, tableOf, type Upload } from "./file.ts";
 
 const coldest = -60;
 const hottest = 60;
@@ -48,7 +49,30 @@ export function parseTemperatures(upload: Upload, scale: TemperatureScale): Read
   const kept = [...days]
     .map(([day, { sum, hours }]) => ({ day, fahrenheit: sum / hours, hours: hourly ? hours : 24 }))
     .toSorted((a, b) => a.day.localeCompare(b.day));
-  return { kept, asks: asksOf(upload, table), notes: noted({ code: "duplicates_dropped", count: dropped }) };
+  return {
+    kept,
+    asks: [...asksOf(upload, table), ...scaleAsks(upload, kept, scale.unit)],
+    notes: noted({ code: "duplicates_dropped", count: dropped }),
+  };
+}
+
+/** °F that no premises have on the mean of a summer or a winter: 5 °C and 24 °C, the product's own choice. They are only asked about. */
+const seasons = [
+  { months: ["06", "07", "08"], isOdd: (mean: number) => mean < 41 },
+  { months: ["12", "01", "02"], isOdd: (mean: number) => mean > 75.2 },
+];
+const enoughDays = 7;
+
+/** Figures that stand for the other scale often pass for temperatures of this one; the season tells them. */
+function scaleAsks(upload: Upload, days: readonly DayTemperature[], unit: "C" | "F"): Fault[] {
+  return seasons.flatMap(({ months, isOdd }): Fault[] => {
+    const inSeason = days.filter(({ day }) => months.includes(day.slice(5, 7)));
+    const mean = inSeason.reduce((sum, { fahrenheit }) => sum + fahrenheit, 0) / inSeason.length;
+    if (inSeason.length < enoughDays || !isOdd(mean)) return [];
+    const shown = unit === "F" ? mean : (mean - 32) / 1.8;
+    const params = { unit: `°${unit}`, mean: shown.toFixed(1), months: months.join(", ") };
+    return [{ pointer: at(upload), code: "temperatures_of_other_scale", params }];
+  });
 }
 
 /** 2026/9/3 and 2026年9月3日 as 2026-09-03, with the hour that stands after it. */
