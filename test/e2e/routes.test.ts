@@ -55,6 +55,10 @@ const examples: Record<string, () => readonly [Reader, string]> = {
   // Of nobody's: questions have their own tests.
   "/questions/:id": () => ["bureau", `/questions/${ids["entry"]}`],
   "/registry/parties/:id": () => ["bureau", `/registry/parties/${site.pilot.parties.treater}`],
+  "/registry/parties/:id/rows": () => [
+    "treater",
+    `/registry/parties/${site.pilot.parties.treater}/rows?period=2026-Q3&stream=electronics&kind=return&itemKind=product&quantity=mass`,
+  ],
   "/registry/reference/:dataset": () => ["admin", "/registry/reference/targets"],
 };
 

@@ -64,6 +64,8 @@ const asked: Record<string, string> = {
   "/api/v1/scorecard": "period=2026-Q3&zone=TEDA",
   "/api/v1/ledger/export": "format=hledger&from=2026-01-01&to=2026-12-31",
   "/api/v1/reports/log/consistency": "from=1",
+  "/api/v1/ledger/parties/{id}/rows":
+    "period=2026-Q3&stream=electronics&kind=declaration&itemKind=product&quantity=mass",
 };
 
 beforeAll(async () => {
@@ -74,6 +76,7 @@ beforeAll(async () => {
   ids.set("/network/plans", [await planned()]);
   ids.set("/lots", await lotsOf(near.documents.get("/takeback/returns") ?? []));
   ids.set("/registry/parties", [near.parties.producer]);
+  ids.set("/ledger/parties", [near.parties.producer]);
   // The later bundle proves that the log of the earlier seal has only grown.
   const sealed = [world.sealed, await resealed()];
   ids.set("/published", sealed);
@@ -90,6 +93,7 @@ beforeAll(async () => {
     dataset: "targets",
     stream: "electronics",
     kind: "returns",
+    party: near.parties.producer,
     period: "2026-Q3",
     site: near.sites.plant,
     year: "2026",

@@ -75,7 +75,7 @@ describe("parties", () => {
       warnings: [],
     };
     expect([made.status, made.body]).toEqual([201, expected]);
-    expect((await platform.get(`/registry/parties/${id}`)).body).toEqual({ ...expected, sites: [] });
+    expect((await platform.get(`/registry/parties/${id}`)).body).toEqual({ ...expected, sites: [], people: null });
     const list = await recycler.get(`/registry/parties?q=${creditCode(100)}`);
     expect(list.body).toEqual({ items: [expected], nextCursor: null });
   });

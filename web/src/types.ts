@@ -3,6 +3,7 @@
  * Amounts are decimal strings, pieces whole numbers.
  */
 import type { PageOf } from "../../worker/http/schemas.ts";
+import type { PartyBooks, PartyRows } from "../../worker/ledger/parties/schemas.ts";
 import type { EntryAnswer } from "../../worker/ledger/schemas.ts";
 import type { DocumentPageOf } from "../../worker/takeback/schemas.ts";
 import type { ReturnAnswer } from "../../worker/takeback/returns/schemas.ts";
@@ -22,6 +23,8 @@ export type {
   PartyWithSites,
   SiteAnswer as Site,
 } from "../../worker/registry/schemas.ts";
+export type { PartyBooks, PartyRows } from "../../worker/ledger/parties/schemas.ts";
+export type { PaperAnswer as Paper } from "../../worker/takeback/evidence/schemas.ts";
 export type { InboxAnswer as Inbox } from "../../worker/inbox/schemas.ts";
 export type { ConsentAnswer as Consent } from "../../worker/ledger/consents/schemas.ts";
 export type { ScorecardAnswer as Scorecard, ScorecardFigure } from "../../worker/reports/scorecard/schemas.ts";
@@ -70,3 +73,6 @@ export type {
   WasteLedgerAnswer as WasteLedger,
   WasteRow,
 } from "../../worker/takeback/waste-ledger/schemas.ts";
+export type PartyFlow = PartyBooks["flows"][number];
+export type PartyStock = PartyBooks["stock"][number];
+export type PartyRow = PartyRows["items"][number];

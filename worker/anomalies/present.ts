@@ -2,7 +2,7 @@
 import { derivedUuid } from "../kernel/identifiers.ts";
 import type { Finding } from "./observed.ts";
 import type { AnomalyAnswer } from "./schemas.ts";
-import type { DispositionRow, Names } from "./store.ts";
+import type { DispositionRow, SiteNames } from "./store.ts";
 import { anomalyCodes, type AnomalyState, severities } from "../kernel/vocabulary/anomalies.ts";
 import type { Confidence } from "../kernel/vocabulary/registry.ts";
 
@@ -15,7 +15,7 @@ export type ThresholdRow = {
 };
 
 export type Known = {
-  sites: ReadonlyMap<string, Names>;
+  sites: ReadonlyMap<string, SiteNames>;
   items: ReadonlyMap<string, { code: string; nameZh: string; nameEn: string }>;
   /** Those in force in a zone. */
   thresholds: (zone: string) => readonly ThresholdRow[];
@@ -30,6 +30,11 @@ export const idOf = ({ key, month }: Finding): string => derivedUuid(`anomaly ${
 
 export function stateOf(id: string, { dispositions }: Known): AnomalyState {
   return dispositions.get(id)?.at(-1)?.outcome ?? "open";
+}
+
+/** Whose it is: the party itself, or the owner of the site. */
+export function partyOf({ subject }: Finding, { sites }: Known): string | undefined {
+  return subject.kind === "party" ? subject.id : sites.get(subject.id)?.partyId;
 }
 
 /** The gravest first, then the newest; the id decides between equals, so that a page begins where the last one ended. */
@@ -67,7 +72,8 @@ export function presentFinding(id: string, finding: Finding, known: Known): Anom
 
 /** A site that was left out of the names is shown by its id. */
 function nameOf(id: string, { sites }: Known) {
-  return sites.get(id) ?? { id, nameZh: id, nameEn: id };
+  const { nameZh, nameEn } = sites.get(id) ?? { nameZh: id, nameEn: id };
+  return { id, nameZh, nameEn };
 }
 
 export function presentThresholds(rows: readonly ThresholdRow[]) {

@@ -24,6 +24,8 @@ export const anomalyQuery = z.object({
   zone,
   code: z.enum(anomalyCodes).optional(),
   state: z.enum(anomalyStates).optional(),
+  /** Of this company: its own, and those of its sites. */
+  party: id.optional(),
   /** One anomaly by its id. */
   id: id.optional(),
 });

@@ -35,11 +35,13 @@ export function zoneQuery(db: Db, zone: string, division: string | null) {
     where zone = ${zone} and ${division === null ? sql`true` : sql`division = ${division}`} limit 1`);
 }
 
-export type Names = { id: string; nameZh: string; nameEn: string };
+type Names = { id: string; nameZh: string; nameEn: string };
+/** Whose site it is. */
+export type SiteNames = Names & { partyId: string };
 
 export function siteNames(db: Db, within: Within) {
-  return db.all<Names>(sql`
-    select s.id, s.name_zh as "nameZh", s.name_en as "nameEn" from sites s where ${siteInScope(within)}`);
+  return db.all<SiteNames>(sql`
+    select s.id, s.name_zh as "nameZh", s.name_en as "nameEn", s.party_id as "partyId" from sites s where ${siteInScope(within)}`);
 }
 
 /** Sites and parties of these zones. */
@@ -51,8 +53,8 @@ export function placesIn(db: Db, zones: readonly string[]) {
 
 /** The senders of loads lie anywhere. */
 export function senderNames(db: Db, within: Within, days: Days) {
-  return db.all<Names>(sql`
-    select distinct f.id, f.name_zh as "nameZh", f.name_en as "nameEn"
+  return db.all<SiteNames>(sql`
+    select distinct f.id, f.name_zh as "nameZh", f.name_en as "nameEn", f.party_id as "partyId"
     from ${entriesOf(days, ["receipt", "relay", "refusal"])}
     cross join receipts rc on rc.id = e.id
     cross join transfers t on t.id = rc.transfer_id

@@ -14,6 +14,7 @@ import {
   idOf,
   inOrder,
   type Known,
+  partyOf,
   presentDisposition,
   presentFinding,
   presentThresholds,
@@ -55,7 +56,7 @@ type Found = { findings: Finding[]; known: Known; within: Within; truncated: boo
  * @throws Problem `not_found` for a zone that is not there for the actor, `invalid_cursor`
  */
 export async function listAnomalies(ctx: Ctx, query: AnomalyQuery) {
-  const { period, limit, cursor, code, state, id } = query;
+  const { period, limit, cursor, code, state, id, party } = query;
   const after = textAfter(cursor);
   const { findings, known, within, truncated } = await find(ctx, query.zone, period);
   const all = inOrder(findings);
@@ -64,6 +65,7 @@ export async function listAnomalies(ctx: Ctx, query: AnomalyQuery) {
       (code === undefined || each.finding.code === code) &&
       (state === undefined || stateOf(each.id, known) === state) &&
       (id === undefined || each.id === id) &&
+      (party === undefined || partyOf(each.finding, known) === party) &&
       (after === undefined || each.sortKey > after),
   );
   const shown = wanted.slice(0, limit);

@@ -12,6 +12,7 @@ export {
   postingsOn,
   transferPostings,
 } from "./postings.ts";
+export { partyInScope } from "./parties/store.ts";
 export { digestOf, EarlierDocuments } from "./replay.ts";
 export { ledgerRoutes } from "./routes.ts";
 export { type BookedEntry, bookedEntry, documentTypeOf, quantityKindOf } from "./rules.ts";

@@ -9,6 +9,7 @@ import { reverseEntry } from "./consents/record.ts";
 import type { Ties } from "./consents/reversal.ts";
 import { reversalAwaiting } from "./consents/schemas.ts";
 import { closeMonth } from "./close-month.ts";
+import { partyRoutes } from "./parties/routes.ts";
 
 /** @param ties what else a reversal changes, and who has relied on an entry, by kind: the slices above hand it in */
 export function ledgerRoutes(ties: Ties) {
@@ -57,6 +58,7 @@ export function ledgerRoutes(ties: Ties) {
       handle: (ctx, { params, body }) => reverseEntry(ctx, ties, params.id, body),
     }),
     ...consentRoutes(ties),
+    ...partyRoutes,
     endpoint({
       operationId: "listAccountEntries",
       method: "get",

@@ -231,9 +231,9 @@ export async function getQuestion(ctx: Ctx, id: string): Promise<QuestionAnswer>
   return presentQuestion(row);
 }
 
-export async function listQuestions(ctx: Ctx, { cursor, limit, state, subject }: QuestionQuery) {
+export async function listQuestions(ctx: Ctx, { cursor, limit, ...filter }: QuestionQuery) {
   const page = { limit: limit + 1, before: textAfter(cursor) };
-  const rows = await questionList(ctx.db, ctx.actor, { state, subject }, page);
+  const rows = await questionList(ctx.db, ctx.actor, filter, page);
   const { items, nextCursor } = pageOf(rows, limit, ({ row }) => [row.id]);
   return { items: items.map(presentQuestion), nextCursor };
 }

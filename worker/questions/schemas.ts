@@ -49,6 +49,8 @@ export const questionQuery = z.object({
   state: z.enum(questionStates).optional(),
   /** An anomaly, a document or a period. */
   subject: word(64).optional(),
+  /** Who is asked. */
+  party: id.optional(),
 });
 export type QuestionQuery = z.output<typeof questionQuery>;
 

@@ -46,11 +46,21 @@ function visible(actor: Actor): SQL | undefined {
   }
 }
 
-type Filter = { id?: string; state?: QuestionState | undefined; subject?: string | undefined };
+type Filter = {
+  id?: string;
+  state?: QuestionState | undefined;
+  subject?: string | undefined;
+  party?: string | undefined;
+};
 type Page = { limit: number; before: string | undefined };
 
 /** Newest first. */
-export function questionList(db: Db, actor: Actor, { id, state: wanted, subject }: Filter, { limit, before }: Page) {
+export function questionList(
+  db: Db,
+  actor: Actor,
+  { id, state: wanted, subject, party }: Filter,
+  { limit, before }: Page,
+) {
   return db
     .select({
       row: questions,
@@ -71,6 +81,7 @@ export function questionList(db: Db, actor: Actor, { id, state: wanted, subject 
         visible(actor),
         id === undefined ? undefined : eq(questions.id, id),
         subject === undefined ? undefined : eq(questions.subject, subject),
+        party === undefined ? undefined : eq(questions.partyId, party),
         wanted === undefined ? undefined : sql`${state} = ${wanted}`,
         before === undefined ? undefined : lt(questions.id, before),
       ),

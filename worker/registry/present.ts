@@ -1,6 +1,6 @@
 /** Rows as the wire shows them: units in the field's name, '' of a zone as null. */
 import { zoneLookedAfter } from "../access/administered.ts";
-import { scopeOf } from "../access/rules.ts";
+import { isPermitted, scopeOf } from "../access/rules.ts";
 import type { Actor, Ctx } from "../context.ts";
 import { shanghaiDate } from "../kernel/period.ts";
 import { sayFaults } from "../kernel/say-faults.ts";
@@ -44,6 +44,16 @@ export function partyFor(reader: Pick<Ctx, "actor" | "locale">, row: Party): Par
 
 export function readsIdentifiers(actor: Actor): boolean {
   return scopeOf(actor).of !== "party";
+}
+
+/** Names of people are for the party itself, for whoever looks after its accounts, and for authorities that read its books. */
+export function readsPeople(actor: Actor, party: Pick<Party, "id" | "division" | "zone">): boolean {
+  const scope = scopeOf(actor);
+  if (scope.of === "all" || party.id === actor.partyId) return true;
+  if (isPermitted(actor, "access.manage")) {
+    return party.zone === zoneLookedAfter(actor) && party.division === actor.division;
+  }
+  return scope.of === "division" && scope.division === party.division && isPermitted(actor, "ledger.read");
 }
 
 /** Enough of a long number to tell two apart by, nothing of a short one. */

@@ -1,6 +1,7 @@
 /** The registry is public among those signed in: who may treat what is a public fact. Administrators write, each what he looks after. */
 import { read } from "../../db/read.ts";
 import { zoneLookedAfter } from "../access/administered.ts";
+import { peopleOfParty } from "../access/people/store.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { numberAfter, pageOf, textAfter } from "../http/paging.ts";
 import { idParams, page } from "../http/schemas.ts";
@@ -12,7 +13,7 @@ import { datasetRoutes } from "./datasets/routes.ts";
 import { currentValues } from "./datasets/rules.ts";
 import { referenceQuery } from "./datasets/store.ts";
 import { firstStepRoutes } from "./first-steps/routes.ts";
-import { itemAnswer, partyFor, readsIdentifiers, siteAnswer } from "./present.ts";
+import { itemAnswer, partyFor, readsIdentifiers, readsPeople, siteAnswer } from "./present.ts";
 import { processLoss, unitWeightOf } from "./rules.ts";
 import { changeSiteStreams } from "./site-streams.ts";
 import {
@@ -125,12 +126,18 @@ export const routes = [
       const {
         party: [party],
         sites,
+        people,
       } = await read(ctx.db, {
         party: partyQuery(ctx.db, id),
+        people: peopleOfParty(ctx.db, id),
         sites: siteListQuery(ctx.db, { owner: id }, { limit: maxSitesOfParty, after: undefined }),
       });
       if (!party) throw new Problem("not_found");
-      return { ...partyFor(ctx, party), sites: sites.map((site) => siteAnswer(site, ctx)) };
+      return {
+        ...partyFor(ctx, party),
+        sites: sites.map((site) => siteAnswer(site, ctx)),
+        people: readsPeople(ctx.actor, party) ? people : null,
+      };
     },
   }),
   endpoint({

@@ -192,7 +192,15 @@ export const party = z
   })
   .openapi("Party");
 export type PartyAnswer = z.output<typeof party>;
-export const partyWithSites = party.extend({ sites: z.array(site) }).openapi("PartyWithSites");
+export const partyWithSites = party
+  .extend({
+    sites: z.array(site),
+    people: z
+      .array(z.object({ name: z.string(), role: z.enum(roles) }))
+      .nullable()
+      .openapi({ description: "who acts for it; null for whoever may see neither its books nor its accounts" }),
+  })
+  .openapi("PartyWithSites");
 export type PartyWithSites = z.output<typeof partyWithSites>;
 
 export const item = z

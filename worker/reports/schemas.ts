@@ -36,6 +36,8 @@ export const reportFilter = z.strictObject({
   kind: kind.optional(),
   period: word(7).optional(),
   state: state.optional(),
+  /** Filed by this company; a zone's own reports are nobody's. */
+  party: id.optional(),
 });
 export type ReportFilterInput = z.output<typeof reportFilter>;
 

@@ -2,6 +2,7 @@ import { approvalRoutes } from "./approvals/routes.ts";
 import { claimRoutes } from "./claims/routes.ts";
 import { countRoutes } from "./counts/routes.ts";
 import { declarationRoutes } from "./declarations/routes.ts";
+import { evidenceRoutes } from "./evidence/routes.ts";
 import { linkRoutes } from "./links/routes.ts";
 import { lotRoutes } from "./lots/routes.ts";
 import { manifestRoutes } from "./manifests/routes.ts";
@@ -26,4 +27,5 @@ export const routes = [
   ...manifestRoutes,
   ...wasteLedgerRoutes,
   ...lotRoutes,
+  ...evidenceRoutes,
 ];

@@ -97,7 +97,7 @@ export function withdrawViolation(ctx: Ctx, id: string, reason: string) {
   });
 }
 
-type Asked = { limit: number; cursor?: string | undefined; state?: ViolationFilter["state"] };
+type Asked = { limit: number; cursor?: string | undefined } & Pick<ViolationFilter, "state" | "party">;
 
 /** The register, for authorities. */
 export function listViolations(ctx: Ctx, asked: Asked) {
@@ -111,12 +111,12 @@ export function listPublished(ctx: Ctx, asked: Asked) {
 
 async function list<T>(
   ctx: Ctx,
-  { limit, cursor, state }: Asked,
+  { limit, cursor, ...filter }: Asked,
   scope: Parameters<typeof violationList>[1],
   present: (row: ViolationListRow, today: string) => T,
 ) {
   const today = shanghaiDate(ctx.clock());
-  const rows = await violationList(ctx.db, scope, today, { state }, { limit, before: textAfter(cursor) });
+  const rows = await violationList(ctx.db, scope, today, filter, { limit, before: textAfter(cursor) });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1)?.violation;
   return {

@@ -57,7 +57,12 @@ export const violationAnswer = z
   .openapi("Violation");
 export type ViolationAnswer = z.output<typeof violationAnswer>;
 
-export const violationQuery = z.object({ ...pageQuery, state: z.enum(violationStates).optional() });
+export const violationQuery = z.object({
+  ...pageQuery,
+  state: z.enum(violationStates).optional(),
+  /** Of this party, also where it is recorded as a supplier. */
+  party: id.optional(),
+});
 export const publishedQuery = z.object(pageQuery);
 
 export const withdrawalInput = z.strictObject({ reason: text(500) }).openapi("ViolationWithdrawalInput");

@@ -9,7 +9,11 @@ import type { Scope } from "../access/rules.ts";
 const issuer = alias(parties, "issuer");
 const own = alias(parties, "own");
 
-export type ViolationFilter = { id?: string; state?: "public" | "expired" | "withdrawn" | undefined };
+export type ViolationFilter = {
+  id?: string;
+  state?: "public" | "expired" | "withdrawn" | undefined;
+  party?: string | undefined;
+};
 
 /**
  * Violations with whom they are of, the latest first. An authority sees those it or another of its district recorded, and
@@ -46,6 +50,7 @@ export function violationList(
           : undefined,
         filter.state === undefined ? undefined : inState(filter.state, today),
         filter.id === undefined ? undefined : eq(violations.id, filter.id),
+        filter.party === undefined ? undefined : eq(own.id, filter.party),
         page.before === undefined ? undefined : lt(sortKey, page.before),
       ),
     )

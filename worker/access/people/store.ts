@@ -32,6 +32,21 @@ export function personListQuery(db: Db, own: Administered, { limit, after }: Pag
     .limit(limit + 1);
 }
 
+/** Who acts for a party now: what they are called, and as what. */
+export function peopleOfParty(db: Db, partyId: string) {
+  return db
+    .select({ name: authUsers.name, role: memberships.role })
+    .from(memberships)
+    .innerJoin(authUsers, eq(authUsers.id, memberships.userId))
+    .leftJoin(revocations, eq(revocations.subjectId, authUsers.id))
+    .where(and(eq(memberships.partyId, partyId), isNull(revocations.subjectId)))
+    .orderBy(asc(memberships.role), asc(authUsers.name))
+    .limit(mostOfParty);
+}
+
+/** More people than act for one party. */
+const mostOfParty = 200;
+
 /** Administrators in force. */
 export function administratorsQuery(db: Db) {
   return peopleQuery(db)

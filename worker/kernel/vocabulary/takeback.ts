@@ -130,3 +130,9 @@ export const documentSorts = {
 } as const;
 /** What such a list adds up to, as far as its documents have it: pieces, and kilograms. */
 export const documentSums = ["pieces", "massKg", "lossKg"] as const;
+
+/** A paper that stands for one thing, and the documents that can stand under its number. */
+export const paperKinds = ["manifest", "recovery_certificate"] as const;
+export type PaperKind = (typeof paperKinds)[number];
+export const paperHolders = ["transfer", "return", "delivery"] as const;
+export type PaperHolder = (typeof paperHolders)[number];

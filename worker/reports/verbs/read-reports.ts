@@ -21,10 +21,10 @@ import { reportNamed } from "./support.ts";
 
 export async function listReports(
   ctx: Ctx,
-  { cursor, limit, ...wanted }: ReportFilterInput,
+  { cursor, limit, party: partyId, ...wanted }: ReportFilterInput,
   reach: Reach = reachOf(ctx.actor),
 ) {
-  const rows = await reportList(ctx.db, { ...wanted, reach, before: textAfter(cursor), limit: limit + 1 });
+  const rows = await reportList(ctx.db, { ...wanted, partyId, reach, before: textAfter(cursor), limit: limit + 1 });
   const { items, nextCursor } = pageOf(rows, limit, ({ row }) => [row.id]);
   return { items: items.map(presentHead), nextCursor };
 }

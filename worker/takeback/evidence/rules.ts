@@ -3,11 +3,9 @@
  * and 16), a recovery certificate to one vehicle. Pure.
  */
 import { Problem } from "../../kernel/errors.ts";
+import type { PaperHolder, PaperKind } from "../../kernel/vocabulary/takeback.ts";
 
-export type PaperKind = "manifest" | "recovery_certificate";
 export type Paper = { kind: PaperKind; number: string };
-
-export type PaperHolder = "transfer" | "return" | "delivery";
 
 /** A document that stands under a number. */
 export type Use = Paper & {

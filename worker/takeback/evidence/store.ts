@@ -1,12 +1,13 @@
 /** The documents that stand under the numbers of papers: one that was taken back, or never went, holds none. */
-import { and, eq, isNull, type SQL, sql, type SQLWrapper } from "drizzle-orm";
-import { unionAll } from "drizzle-orm/sqlite-core";
+import { and, eq, isNotNull, isNull, or, type SQL, sql, type SQLWrapper } from "drizzle-orm";
+import { type SQLiteColumn, unionAll } from "drizzle-orm/sqlite-core";
 import { among, type Ids } from "../../../db/among.ts";
 import type { Db } from "../../../db/client.ts";
 import { batteries, deliveries, returns, sites, transfers, vehicles } from "../../../db/schema/index.ts";
 import { latestSteps, nameIn, nameOf, names, stateOf } from "../../../db/steps.ts";
 import { reversal } from "../store.ts";
-import type { Paper, PaperHolder, PaperKind } from "./rules.ts";
+import type { PaperHolder, PaperKind } from "../../kernel/vocabulary/takeback.ts";
+import type { Paper } from "./rules.ts";
 
 /** All that `takePaper` needs to know of these papers. */
 export function paperQueries(db: Db, papers: readonly Paper[]) {
@@ -34,10 +35,34 @@ export function manifestQueries(db: Db, transferId: string) {
 
 function usesOf(db: Db, manifests: Ids, certificates: Ids) {
   return unionAll(
-    transfersUnder(db, manifests),
-    batteriesUnder(db, manifests),
-    deliveriesUnder(db, manifests),
-    vehiclesUnder(db, certificates),
+    transfersUnder(db, { numbers: manifests }),
+    batteriesUnder(db, { numbers: manifests }),
+    deliveriesUnder(db, { numbers: manifests }),
+    vehiclesUnder(db, { numbers: certificates }),
+  );
+}
+
+/** The papers of a party's documents, and of those that it is the other side of; the latest day first. */
+export function papersOf(db: Db, partyId: string, { before, limit }: { before: PaperKey | undefined; limit: number }) {
+  const own = { partyId, before };
+  return unionAll(transfersUnder(db, own), batteriesUnder(db, own), deliveriesUnder(db, own), vehiclesUnder(db, own))
+    .orderBy(sql`occurred_on desc, id desc`)
+    .limit(limit);
+}
+
+export type PaperKey = readonly [occurredOn: string, id: string];
+
+/** Papers by their numbers, or all of one party, from a place in their order on. */
+type Which = { numbers: Ids } | { partyId: string; before: PaperKey | undefined };
+type Columns = { number: SQLiteColumn; id: SQLiteColumn; occurredOn: SQLiteColumn; sides: readonly SQLiteColumn[] };
+
+function isWanted({ number, id, occurredOn, sides }: Columns, which: Which): SQL | undefined {
+  if ("numbers" in which) return among(number, which.numbers);
+  const { partyId, before } = which;
+  return and(
+    isNotNull(number),
+    or(...sides.map((side) => eq(side, partyId))),
+    before && sql`(${occurredOn}, ${id}) < (${before[0]}, ${before[1]})`,
   );
 }
 
@@ -50,6 +75,8 @@ function under(kind: PaperKind, number: SQLWrapper, document: PaperHolder) {
   };
 }
 
+const returnColumns = { id: returns.id, occurredOn: returns.occurredOn, sides: [returns.partyId, returns.issuerId] };
+
 const ofReturn = {
   id: returns.id,
   occurredOn: returns.occurredOn,
@@ -59,7 +86,7 @@ const ofReturn = {
   otherPartyId: returns.issuerId,
 };
 
-function transfersUnder(db: Db, numbers: Ids) {
+function transfersUnder(db: Db, which: Which) {
   return db
     .select({
       ...under("manifest", transfers.manifestNumber, "transfer"),
@@ -71,19 +98,32 @@ function transfersUnder(db: Db, numbers: Ids) {
       otherPartyId: transfers.toPartyId,
     })
     .from(transfers)
-    .where(and(among(transfers.manifestNumber, numbers), sql`${stateOf(transfers.id)} not in ('draft', 'cancelled')`));
+    .where(
+      and(
+        isWanted(
+          {
+            number: transfers.manifestNumber,
+            id: transfers.id,
+            occurredOn: transfers.occurredOn,
+            sides: [transfers.fromPartyId, transfers.toPartyId],
+          },
+          which,
+        ),
+        sql`${stateOf(transfers.id)} not in ('draft', 'cancelled')`,
+      ),
+    );
 }
 
-function batteriesUnder(db: Db, numbers: Ids) {
+function batteriesUnder(db: Db, which: Which) {
   return db
     .select({ ...under("manifest", batteries.manifestNumber, "return"), ...ofReturn })
     .from(batteries)
     .innerJoin(returns, eq(returns.id, batteries.returnId))
     .leftJoin(reversal, eq(reversal.reverses, returns.id))
-    .where(and(among(batteries.manifestNumber, numbers), isNull(reversal.id)));
+    .where(and(isWanted({ number: batteries.manifestNumber, ...returnColumns }, which), isNull(reversal.id)));
 }
 
-function deliveriesUnder(db: Db, numbers: Ids) {
+function deliveriesUnder(db: Db, which: Which) {
   return db
     .select({
       ...under("manifest", deliveries.manifestNumber, "delivery"),
@@ -97,14 +137,27 @@ function deliveriesUnder(db: Db, numbers: Ids) {
     .from(deliveries)
     .innerJoin(sites, eq(sites.id, deliveries.receiverSiteId))
     .leftJoin(reversal, eq(reversal.reverses, deliveries.id))
-    .where(and(among(deliveries.manifestNumber, numbers), isNull(reversal.id)));
+    .where(
+      and(
+        isWanted(
+          {
+            number: deliveries.manifestNumber,
+            id: deliveries.id,
+            occurredOn: deliveries.occurredOn,
+            sides: [deliveries.partyId, sites.partyId],
+          },
+          which,
+        ),
+        isNull(reversal.id),
+      ),
+    );
 }
 
-function vehiclesUnder(db: Db, numbers: Ids) {
+function vehiclesUnder(db: Db, which: Which) {
   return db
     .select({ ...under("recovery_certificate", vehicles.certificateNumber, "return"), ...ofReturn })
     .from(vehicles)
     .innerJoin(returns, eq(returns.id, vehicles.returnId))
     .leftJoin(reversal, eq(reversal.reverses, returns.id))
-    .where(and(among(vehicles.certificateNumber, numbers), isNull(reversal.id)));
+    .where(and(isWanted({ number: vehicles.certificateNumber, ...returnColumns }, which), isNull(reversal.id)));
 }

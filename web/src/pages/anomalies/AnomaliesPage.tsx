@@ -1,6 +1,7 @@
 import { options } from "../../controls/options.tsx";
 import { BarTable } from "../../controls/BarTable.tsx";
 import { DataTable } from "../../controls/DataTable.tsx";
+import { OfParty } from "../../controls/OfParty.tsx";
 import { Filters, SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Empty, NotYet } from "../../controls/states.tsx";
@@ -16,7 +17,7 @@ import { streamName } from "../../words/names.ts";
 import { anomalyCodes, anomalyStates } from "../../../../worker/kernel/vocabulary/anomalies.ts";
 import type { Anomaly, AnomalyPage } from "./types.ts";
 
-const filterNames = ["code", "state"];
+const filterNames = ["code", "state", "party"];
 
 /** What does not fit in the books of a period: by reason, with its arithmetic, and what the bureau made of it. */
 export default function AnomaliesPage() {
@@ -34,6 +35,7 @@ export default function AnomaliesPage() {
         <h2>{t("anomalies.list")}</h2>
       </header>
       <Filters names={filterNames}>
+        <OfParty />
         <SelectFilter name="code" label={t("anomalies.code")}>
           {options(anomalyCodes, (code) => t(`anomalies.code.${code}`))}
         </SelectFilter>

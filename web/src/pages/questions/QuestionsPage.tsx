@@ -1,6 +1,7 @@
 import { questionStates } from "../../../../worker/kernel/vocabulary/questions.ts";
 import { useList } from "../../api/use-api.ts";
 import { SelectFilter, useFilter } from "../../controls/Filters.tsx";
+import { OfParty } from "../../controls/OfParty.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
 import { options } from "../../controls/options.tsx";
 import { formatDate, formatInstant } from "../../format/format.ts";
@@ -8,7 +9,7 @@ import { pick, t } from "../../words/index.ts";
 import { aboutText, StateMark } from "./parts.tsx";
 import type { Question } from "./types.ts";
 
-const filterNames = ["state"];
+const filterNames = ["state", "party"];
 
 /** What the authority has asked companies, and where each of it stands. */
 export default function QuestionsPage() {
@@ -22,9 +23,12 @@ export default function QuestionsPage() {
       filters={{
         names: filterNames,
         fields: (
-          <SelectFilter name="state" label={t("list.state")}>
-            {options(questionStates, (state) => t(`questions.state.${state}`))}
-          </SelectFilter>
+          <>
+            <OfParty />
+            <SelectFilter name="state" label={t("list.state")}>
+              {options(questionStates, (state) => t(`questions.state.${state}`))}
+            </SelectFilter>
+          </>
         ),
       }}
       empty={{ title: t("questions.none"), next: t("questions.none.next") }}

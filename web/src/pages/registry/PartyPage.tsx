@@ -10,9 +10,10 @@ import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import type { PageProps } from "../../shell/route.ts";
 import { looksAfter } from "../../state/looks-after.ts";
-import { useMe } from "../../state/session.ts";
+import { useMay, useMe } from "../../state/session.ts";
 import type { PartyWithSites } from "../../types.ts";
 import { roleName, siteKindName, streamName } from "../../words/names.ts";
+import { CompanyFile } from "./CompanyFile.tsx";
 import { placeName } from "./names.ts";
 import { PermitDialog } from "./PermitDialog.tsx";
 import { SiteDialog } from "./SiteDialog.tsx";
@@ -47,9 +48,8 @@ export default function PartyPage({ params }: PageProps) {
         <>
           <Remarks warnings={data.warnings} />
           <FactList>
-            <Fact label={t("party.identifier")}>
-              <code>{data.identifier}</code>{" "}
-              <span class="small">{data.identifierType === "uscc" ? t("party.uscc") : t("party.otherIdentifier")}</span>
+            <Fact label={t(data.identifierType === "uscc" ? "party.uscc" : "party.otherIdentifier")}>
+              <code>{data.identifier}</code>
             </Fact>
             <Fact label={t("registry.place")}>{placeName(data)}</Fact>
           </FactList>
@@ -103,8 +103,32 @@ export default function PartyPage({ params }: PageProps) {
               ]}
             />
           )}
+          {data.people && (
+            <div class="file">
+              <People people={data.people} />
+              <CompanyFile party={data} />
+            </div>
+          )}
         </>
       )}
     </>
+  );
+}
+
+/** Who acts for the company; only whoever may see its books is told. */
+function People({ people }: { people: NonNullable<PartyWithSites["people"]> }) {
+  const may = useMay();
+  return (
+    <section>
+      <header class="section-head">
+        <h2>{t("file.people")}</h2>
+        <div class="section-actions">{may("access.manage") && <a href="/access/people">{t("nav.people")}</a>}</div>
+      </header>
+      <p>
+        {people.length === 0
+          ? t("file.people.none")
+          : people.map(({ name, role }) => `${name} · ${roleName(role)}`).join(t("list.comma"))}
+      </p>
+    </section>
   );
 }

@@ -11,7 +11,13 @@ export const routes: readonly Route[] = [
     path: "/registry/parties/:id",
     load: () => import("./PartyPage.tsx"),
     permission: "registry.read",
-    words: ["registry"],
+    words: ["registry", "ledger", "anomalies", "violations", "questions", "reports"],
+  },
+  {
+    path: "/registry/parties/:id/rows",
+    load: () => import("./PartyRowsPage.tsx"),
+    permission: "ledger.read",
+    words: ["registry", "ledger"],
   },
   {
     path: "/registry/sites",

@@ -1,6 +1,7 @@
 import { options } from "../../controls/options.tsx";
 import { useState } from "preact/hooks";
 import { ListTable } from "../../controls/ListTable.tsx";
+import { OfParty } from "../../controls/OfParty.tsx";
 import { Filters, SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
@@ -17,7 +18,7 @@ import { Schedule } from "./Schedule.tsx";
 import type { ReportHead, ReportKind } from "./types.ts";
 import "./style.ts";
 
-const filterNames = ["kind", "period", "state"];
+const filterNames = ["kind", "period", "state", "party"];
 const states = ["draft", "submitted", "sealed", "restated"] as const;
 
 /** What has to be filed and by when, and every report there is. */
@@ -43,6 +44,7 @@ export default function ReportsPage() {
       <section class="report-list">
         <h2>{t("reports.all")}</h2>
         <Filters names={filterNames}>
+          <OfParty />
           <SelectFilter name="kind" label={t("report.kind")}>
             {kinds.data?.items.map(({ kind, title }) => (
               <option key={kind} value={kind}>

@@ -1,5 +1,6 @@
 import { options } from "../../controls/options.tsx";
 import { useState } from "preact/hooks";
+import { OfParty } from "../../controls/OfParty.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
 import { SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { Icon } from "../../controls/Icon.tsx";
@@ -12,7 +13,7 @@ import { violationStates } from "../../../../worker/kernel/vocabulary/procuremen
 import type { Violation } from "./types.ts";
 import { ViolationDialog, WithdrawalDialog } from "./ViolationDialogs.tsx";
 
-const filterNames = ["state"];
+const filterNames = ["state", "party"];
 const stateLook = {
   public: { tone: "good", icon: "language" },
   expired: { tone: "plain", icon: "clock" },
@@ -47,9 +48,12 @@ export default function ViolationsPage() {
       filters={{
         names: filterNames,
         fields: (
-          <SelectFilter name="state" label={t("list.state")}>
-            {options(violationStates, (state) => t(`violations.state.${state}`))}
-          </SelectFilter>
+          <>
+            <OfParty />
+            <SelectFilter name="state" label={t("list.state")}>
+              {options(violationStates, (state) => t(`violations.state.${state}`))}
+            </SelectFilter>
+          </>
         ),
       }}
       list={list}
