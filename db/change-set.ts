@@ -143,6 +143,9 @@ export const writableTables = [
   schema.importChunks,
   schema.importReceipts,
   schema.importColumns,
+  schema.happenings,
+  schema.webhooks,
+  schema.webhookDeliveries,
   schema.dailyMeasures,
   schema.auditLog,
   schema.idempotencyKeys,
@@ -152,8 +155,8 @@ export const writableTables = [
 export type TableRows = { table: string; rows: Record<string, unknown>[] };
 
 /**
- * What is replaced and not added to: who is signed in and by which password, what was kept for a while, and how far jobs
- * and imports have come. All else stays as it was written.
+ * What is replaced and not added to: who is signed in and by which password, what was kept for a while, and how far jobs,
+ * imports and webhooks have come. All else stays as it was written.
  */
 export type Edit =
   /** One session is over. */
@@ -169,7 +172,18 @@ export type Edit =
   /** How a job stands. */
   | { edit: "job_stood"; job: typeof schema.jobs.$inferInsert }
   /** How an import stands. */
-  | { edit: "import_stood"; state: typeof schema.importStates.$inferSelect };
+  | { edit: "import_stood"; state: typeof schema.importStates.$inferSelect }
+  /** A webhook begins. */
+  | { edit: "webhook_made"; state: typeof schema.webhookStates.$inferSelect }
+  /** Its owner says how it stands from now on; null leaves the place where it is. */
+  | ({ edit: "webhook_set"; entrySeq: number | null; happeningSeq: number | null } & Pick<
+      typeof schema.webhookStates.$inferSelect,
+      "id" | "status" | "reason" | "seenAt"
+    >)
+  /** What was delivered of it; nothing where its owner has set it meanwhile. */
+  | { edit: "webhook_told"; state: typeof schema.webhookStates.$inferSelect }
+  /** Rows of webhooks' logs from before a moment are forgotten, some hundreds at once. */
+  | { edit: "deliveries_expired"; before: number };
 
 export type ChangeSet = { entries: Entry[]; rows: TableRows[]; edits?: Edit[] };
 

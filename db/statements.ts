@@ -108,6 +108,23 @@ insert or replace into import_states
   (id, status, phase, chunk, accepted, duplicates, rejected, reversed_on, reason, seen_at)
 select j.value->>0, j.value->>1, j.value->>2, j.value->>3, j.value->>4, j.value->>5, j.value->>6, j.value->>7, j.value->>8,
   j.value->>9 from json_each(?) j`,
+  webhook_made: `
+insert into webhook_states (id, status, reason, entry_seq, happening_seq, attempts, next_at, epoch, seen_at)
+select j.value->>0, j.value->>1, j.value->>2, j.value->>3, j.value->>4, j.value->>5, j.value->>6, j.value->>7, j.value->>8
+from json_each(?) j`,
+  webhook_set: `
+update webhook_states set status = j.value->>1, reason = j.value->>2, entry_seq = coalesce(j.value->>3, entry_seq),
+  happening_seq = coalesce(j.value->>4, happening_seq), attempts = 0, next_at = 0, epoch = epoch + 1,
+  seen_at = j.value->>5
+from json_each(?) j where webhook_states.id = j.value->>0`,
+  webhook_told: `
+update webhook_states set status = j.value->>1, reason = j.value->>2, entry_seq = j.value->>3,
+  happening_seq = j.value->>4, attempts = j.value->>5, next_at = j.value->>6, seen_at = j.value->>8
+from json_each(?) j where webhook_states.id = j.value->>0 and epoch = j.value->>7`,
+  deliveries_expired: `
+delete from webhook_deliveries where (webhook_id, number) in (
+  select d.webhook_id, d.number from json_each(?) j cross join webhook_deliveries d
+  where d.recorded_at < j.value->>0 limit ${expiredAtOnce})`,
 };
 
 function valuesOf(edit: Edit): (string | number | null)[] {
@@ -120,6 +137,7 @@ function valuesOf(edit: Edit): (string | number | null)[] {
       return [edit.userId, edit.hash, edit.mustChange ? 1 : 0, edit.at];
     case "sessions_expired":
     case "answers_expired":
+    case "deliveries_expired":
       return [edit.before];
     case "job_stood": {
       const { name, outcome, cursor = null, startedAt, seenAt, doneAt = null, said } = edit.job;
@@ -129,6 +147,13 @@ function valuesOf(edit: Edit): (string | number | null)[] {
       const { id, status, phase, chunk, accepted, duplicates, rejected, reversedOn, reason, seenAt } = edit.state;
       return [id, status, phase, chunk, accepted, duplicates, rejected, reversedOn, reason, seenAt];
     }
+    case "webhook_made":
+    case "webhook_told": {
+      const { id, status, reason, entrySeq, happeningSeq, attempts, nextAt, epoch, seenAt } = edit.state;
+      return [id, status, reason, entrySeq, happeningSeq, attempts, nextAt, epoch, seenAt];
+    }
+    case "webhook_set":
+      return [edit.id, edit.status, edit.reason, edit.entrySeq, edit.happeningSeq, edit.seenAt];
     default:
       return assertNever(edit);
   }

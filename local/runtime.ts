@@ -4,6 +4,8 @@ import { Miniflare, type V4WorkerOptions, convertV4MiniflareOptions } from "mini
 import { optionsFile } from "./build.ts";
 import { endWithUs } from "./end-with-us.ts";
 import type { mailsBy } from "./mails.ts";
+import { receiversIn } from "../worker/http/receivers.ts";
+import { webhookExit } from "./webhook-exit.ts";
 
 export type RuntimeOptions = {
   /** The folder that `buildWorker` answered. */
@@ -54,6 +56,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
           ...asDeployed.serviceBindings,
           ...(backups && { BACKUPS: backups }),
           ...(mails && { MAILS: mails }),
+          WEBHOOK_EXIT: webhookExit(receiversIn(vars["WEBHOOK_RECEIVERS"])),
         },
         unsafeDirectSockets: [{ host, port }],
       }),

@@ -11,6 +11,8 @@
  *   the folder knows are not served: `npm run acknowledge`.
  * - MAIL_URL is how notices go out by mail: `smtps://…` or `smtp://…` of a mail server, or `https://…` of a mail service
  *   with MAIL_TOKEN; MAIL_FROM is whom they come from. Without it none are sent.
+ * - WEBHOOK_RECEIVERS are receivers of webhooks that may be told things though they are no public hosts: `host:port`, commas
+ *   between. A trial names its own; otherwise leave it empty.
  * - SYNTHETIC=true marks every page as a demonstration.
  *
  * Districts that `npm run pilot:new` made are served beside it, each at its own origin over its own database.
@@ -47,6 +49,7 @@ await run(async () => {
     MAIL_URL = "",
     MAIL_TOKEN = "",
     MAIL_FROM = "",
+    WEBHOOK_RECEIVERS = "",
   } = process.env;
   const connection = namedConnection();
   const port = wantedPort();
@@ -101,6 +104,7 @@ await run(async () => {
     MAIL_URL: isSmtp ? "" : MAIL_URL,
     MAIL_TOKEN,
     MAIL_FROM,
+    WEBHOOK_RECEIVERS,
     SYNTHETIC,
     ...Object.fromEntries(districts.map(([name, settings]) => [variableOf(name), JSON.stringify(settings)])),
   };

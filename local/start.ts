@@ -21,6 +21,7 @@ import { untilStopped } from "./until-stopped.ts";
  * - `--fresh` forgets the embedded database first.
  * - LIBSQL_URL (and LIBSQL_AUTH_TOKEN) name another database; it gets the demonstration only with `--demo`.
  * - PORT is where to listen (8787).
+ * - WEBHOOK_RECEIVERS are receivers of webhooks on this machine, such as `127.0.0.1:9000`; others have to be public hosts.
  */
 const root = join(import.meta.dirname, "..");
 const local = join(root, ".local");
@@ -62,6 +63,7 @@ async function start(): Promise<void> {
       AUTH_SECRET: keptSecret(local, "AUTH_SECRET"),
       SEAL_KEY: sealKey,
       SYNTHETIC: String(demo !== null),
+      WEBHOOK_RECEIVERS: process.env["WEBHOOK_RECEIVERS"] ?? "",
     },
     // A line for each request is for who operates it; here somebody looks at a terminal.
     log: (level, message) => level !== "log" && process.stderr.write(`${level} ${message}\n`),

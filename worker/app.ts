@@ -30,6 +30,7 @@ import { otherIndicators, publicKeys, routes as reportRoutes } from "./reports/i
 import { routes as retrofitRoutes } from "./retrofits/index.ts";
 import { routes as takebackRoutes } from "./takeback/index.ts";
 import { routes as violationRoutes } from "./violations/index.ts";
+import { routes as webhookRoutes } from "./webhooks/index.ts";
 
 /** Every endpoint below /api/v1, in the order of the slices. */
 export const endpoints = [
@@ -51,6 +52,7 @@ export const endpoints = [
   ...inboxRoutes,
   ...noticeRoutes,
   ...importRoutes,
+  ...webhookRoutes,
 ];
 
 export const app: App = new OpenAPIHono();

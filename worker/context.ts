@@ -54,6 +54,8 @@ export type Ctx = {
   mailer?: Mailer;
   /** Encrypts what has to be read again; scripts have none. */
   authSecret?: string;
+  /** `host:port` of receivers that may be told things though they are no public hosts; tests and trials name theirs. */
+  receivers?: readonly string[];
   /** Signs what is sealed; missing where no key was given. */
   signer?: () => Promise<Signer>;
 };

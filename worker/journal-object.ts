@@ -9,15 +9,37 @@ import { parseSettings } from "./http/settings.ts";
 const groupBounds = [1, 2, 4, 8, 16, 32, 64, 128, 256];
 const secondBounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
+const ringAfterMs = 250;
+
+/** Which webhooks begin to listen with a change set, and whether it is something that one may have to be told. */
+function hearing({ entries, rows, edits = [] }: ChangeSet): { made: string[]; told: boolean } {
+  const set = edits.flatMap((edit) =>
+    edit.edit === "webhook_made" ? [edit.state.id] : edit.edit === "webhook_set" ? [edit.id] : [],
+  );
+  const told = entries.length > 0 || set.length > 0 || rows.some(({ table }) => table === "happenings");
+  return { made: set, told };
+}
+
 /** The one writer of a district: see db/journal.ts. What the isolates of the district count meets here too. */
 export class JournalObject extends DurableObject<Env> {
   #journal: Journal | undefined;
   #tally: Tally | undefined;
+  #known: Set<string> | undefined;
+  #isRinging = false;
   #isKeeping = false;
 
   /** @throws Error where this is another district's object: nothing is written then */
-  commit(changes: ChangeSet, district = ""): Promise<CommitOutcome> {
-    return this.#of(district).commit(changes);
+  async commit(changes: ChangeSet, district = ""): Promise<CommitOutcome> {
+    const outcome = await this.#of(district).commit(changes);
+    if (outcome.status === "booked") this.#tell(changes, district);
+    return outcome;
+  }
+
+  /** These webhooks are to be woken now, and whenever something happens. @throws Error where this is another district's object */
+  async listen(ids: string[], district = ""): Promise<void> {
+    this.#of(district);
+    this.#hear(ids);
+    this.#ring(district);
   }
 
   /** @throws Error where this is another district's object */
@@ -50,6 +72,39 @@ export class JournalObject extends DurableObject<Env> {
     if (!settings) throw new Error(`no district "${district}"`);
     const { database, metricsToken } = parseSettings(settings);
     return new Journal(database, metricsToken === undefined ? undefined : (group) => this.#see(group));
+  }
+
+  /** Who listens hears that something happened; what it was stands in the database, and whoever missed it reads on. */
+  #tell(changes: ChangeSet, district: string): void {
+    const { made, told } = hearing(changes);
+    if (made.length > 0) this.#hear(made);
+    if (told && this.#listeners.size > 0) this.#ring(district);
+  }
+
+  #hear(ids: readonly string[]): void {
+    this.#listeners = new Set([...this.#listeners, ...ids]);
+    this.ctx.storage.kv.put("listeners", [...this.#listeners]);
+  }
+
+  get #listeners(): Set<string> {
+    return (this.#known ??= new Set(this.ctx.storage.kv.get<string[]>("listeners")));
+  }
+  set #listeners(ids: Set<string>) {
+    this.#known = ids;
+  }
+
+  /** Once for all that happens within a moment, and for nobody to wait for. */
+  #ring(district: string): void {
+    if (this.#isRinging) return;
+    this.#isRinging = true;
+    setTimeout(() => {
+      this.#isRinging = false;
+      for (const id of this.#listeners) {
+        const webhook = this.env.WEBHOOKS.get(this.env.WEBHOOKS.idFromName(`${district}:${id}`));
+        // The clock wakes whom this did not reach.
+        webhook.wake({ district, id }).catch(() => {});
+      }
+    }, ringAfterMs);
   }
 
   #see({ outcomes, ms }: GroupSeen): void {

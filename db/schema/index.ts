@@ -14,3 +14,4 @@ export * from "./reports.ts";
 export * from "./retrofits.ts";
 export * from "./takeback.ts";
 export * from "./usage.ts";
+export * from "./webhooks.ts";

@@ -35,6 +35,7 @@ export const withoutRowid = [
   "notice_mails",
   "import_receipts",
   "import_columns",
+  "webhook_deliveries",
 ];
 
 /** Foreign keys that are looked at only at COMMIT: postings go in before the entry that seals them. */

@@ -54,6 +54,8 @@ const examples: Record<string, () => readonly [Reader, string]> = {
   "/programme/tasks/:id/edit": () => ["commerce", `/programme/tasks/${ids["entry"]}/edit`],
   // Of nobody's: questions have their own tests.
   "/questions/:id": () => ["bureau", `/questions/${ids["entry"]}`],
+  // Of nobody's: webhooks have their own tests.
+  "/webhooks/:id": () => ["recycler", `/webhooks/${ids["entry"]}`],
   "/registry/parties/:id": () => ["bureau", `/registry/parties/${site.pilot.parties.treater}`],
   "/registry/parties/:id/rows": () => [
     "treater",
@@ -91,6 +93,7 @@ const opened: readonly (readonly [Reader, () => string, string])[] = [
   ["admin", () => "/access/people", ".page-actions button"],
   ["admin", () => "/access/people", "td .row-actions button"],
   ["admin", () => "/access/keys", ".page-actions button"],
+  ["recycler", () => "/webhooks", ".page-actions button.primary"],
   ["admin", () => "/registry?role=bureau", ".page-actions button.primary"],
   ["admin", () => "/registry/sites", ".page-actions button.primary"],
   ["admin", () => "/registry/zones", ".page-actions button.primary"],

@@ -30,6 +30,7 @@ const slices = [
   "reports",
   "inbox",
   "imports",
+  "webhooks",
   "operations",
 ];
 const operational = ["takeback", "procurement", "retrofits"];
@@ -70,6 +71,8 @@ const mayImport: Record<string, string[]> = {
   inbox: [...foundations, ...slices.filter((slice) => !["inbox", "imports", "operations"].includes(slice))],
   // Files of any documents, booked by the verbs of their slices.
   imports: [...foundations, ...slices.filter((slice) => !["imports", "operations"].includes(slice))],
+  // What happened, told to machines of others: read from the journal and from what the slices keep beside it.
+  webhooks: [...foundations, "access", "notices", "ledger"],
   operations: [...foundations, ...slices.filter((slice) => slice !== "operations"), "verify"],
   jobs: [...foundations, ...slices, "planning"],
   wiring: [...foundations, ...slices, "jobs"],

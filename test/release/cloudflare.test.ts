@@ -36,7 +36,7 @@ describe("deployed without being sent", () => {
     // A warning is an error here.
     expect([status, stderr], stdout).toEqual([0, ""]);
     const found = [...stdout.matchAll(/^env\.(\w+) \((.*)\)/gm)].map(([, name = "", what = ""]) => ({ name, what }));
-    expect(found, stdout).toHaveLength(10);
+    expect(found, stdout).toHaveLength(11);
     return found;
   };
 
@@ -52,6 +52,7 @@ describe("deployed without being sent", () => {
         ["RATE_KEY", "1000 requests/10s"],
         ["RATE_NETWORK", "3000 requests/10s"],
         ["RATE_SIGN_IN", "20 requests/60s"],
+        ["WEBHOOKS", "WebhookObject"],
       ].toSorted(),
     );
   });

@@ -40,8 +40,16 @@ const clockModule = () => `export const moveClock = ${moveClock};\nmoveClock(${c
 
 // Modules are run in the order of their imports: the clock is moved before the Worker reads it.
 const entry = `import { moveClock } from "./clock.js";
-import product from "./index.js";
+import product, * as parts from "./index.js";
 export * from "./index.js";
+// An alarm rings by the machine's clock.
+export class WebhookObject extends parts.WebhookObject {
+  constructor(state, env) {
+    super(state, env);
+    const set = state.storage.setAlarm.bind(state.storage);
+    state.storage.setAlarm = (at) => set(Number(at) - globalThis.clockMovedBy);
+  }
+}
 let toDo = 0;
 const done = () => { toDo -= 1; };
 const counted = (work) => {

@@ -77,6 +77,7 @@ export type Caller = {
   get: (path: string) => Promise<Answered>;
   post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Answered>;
   put: (path: string, body: unknown) => Promise<Answered>;
+  delete: (path: string) => Promise<Answered>;
 };
 
 /** An answer of the API; where its body is not of the expected shape, the expectation that reads it fails. */
@@ -101,6 +102,7 @@ export function callerOf(
     get: async (path) => answered(await worker.fetch(`/api/v1${path}`, { headers: who })),
     post: (path, body, headers) => send("POST", path, body, headers),
     put: (path, body) => send("PUT", path, body),
+    delete: async (path) => answered(await worker.fetch(`/api/v1${path}`, { method: "DELETE", headers: who })),
   };
 }
 

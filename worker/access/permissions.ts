@@ -23,6 +23,8 @@ export const permissions = {
   "access.audit": ["bureau", ...administrators],
   /** How the instance itself stands. */
   "operations.read": ["admin"],
+  /** What machines of his party are told of what he may read. */
+  "webhooks.manage": everyone,
   "takeback.read": ["recycler", "treater", "producer", "platform", "bureau", "commerce", "admin"],
   /** Owner, plate, VIN and engine number of a vehicle: whoever's document it is, whoever wrote it, and the bureau. */
   "takeback.personal.read": ["recycler", "treater", "platform", "bureau"],

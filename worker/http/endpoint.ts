@@ -38,7 +38,7 @@ type OtherReply<O extends Others> = {
 type Request<B extends Schema | undefined, Q extends Schema | undefined, P extends Schema | undefined> = {
   /** The name of the operation in clients and documents: camelCase, once, and never changed. */
   operationId: string;
-  method: "get" | "post" | "put";
+  method: "get" | "post" | "put" | "delete";
   /** Below /api/v1, parameters in braces: `/takeback/transfers/{id}/receipt`. */
   path: string;
   permission: Permission;
@@ -66,7 +66,7 @@ type Input<B extends Schema | undefined, Q extends Schema | undefined, P extends
 
 export type Endpoint = {
   operationId: string;
-  method: "get" | "post" | "put";
+  method: "get" | "post" | "put" | "delete";
   path: string;
   permission: Permission;
   summary: string;

@@ -1,10 +1,17 @@
 import type { Connection } from "../../db/client.ts";
 import { mailSettings, type MailSettings, type Mails } from "./mailer.ts";
+import { receiversIn } from "./receivers.ts";
 
 /** What the whole Worker runs on, or one district of it, with its name in small letters: `districts.ts`. */
-export type DistrictEnv = Env & { DISTRICT?: string; METRICS_TOKEN?: string; MAILS?: Mails } & Partial<
-    Record<"MAIL_URL" | "MAIL_TOKEN" | "MAIL_FROM", string>
-  >;
+export type DistrictEnv = Env & {
+  DISTRICT?: string;
+  METRICS_TOKEN?: string;
+  MAILS?: Mails;
+  WEBHOOK_EXIT?: Exit;
+} & Partial<Record<"MAIL_URL" | "MAIL_TOKEN" | "MAIL_FROM" | "WEBHOOK_RECEIVERS", string>>;
+
+/** What connects to receivers of webhooks where `serve` lends it: it looks at the address that it connects to. */
+type Exit = { fetch: (address: string, init: RequestInit) => Promise<Response> };
 
 /** The bindings of the Worker for one district, checked once per isolate: a bad deployment says what it lacks. */
 export type Settings = {
@@ -22,6 +29,8 @@ export type Settings = {
   metricsToken: string | undefined;
   /** How notices go out by mail; missing where nobody configured it. */
   mail: MailSettings | undefined;
+  /** How webhooks leave, and receivers that are named though they are no public hosts. */
+  webhooks: { receivers: readonly string[]; exit: Exit | undefined };
   /** Whether the figures shown are a synthetic demonstration. */
   synthetic: boolean;
 };
@@ -55,6 +64,7 @@ export function parseSettings(env: DistrictEnv): Settings {
     metricsToken: METRICS_TOKEN || undefined,
     publicOrigin: PUBLIC_ORIGIN || undefined,
     mail: mailSettings(env),
+    webhooks: { receivers: receiversIn(env.WEBHOOK_RECEIVERS), exit: env.WEBHOOK_EXIT },
     synthetic: SYNTHETIC === "true",
   };
   parsed.set(env, settings);

@@ -13,7 +13,7 @@ import { type DistrictEnv, parseSettings } from "./settings.ts";
 
 /** Nobody asks yet. `operation`: what the audit log calls what is done. */
 export function contextIn(env: DistrictEnv, asked: Pick<Ctx, "operation" | "requestId" | "locale">): Ctx {
-  const { district, database, authSecret, sealKey, mail, synthetic } = parseSettings(env);
+  const { district, database, authSecret, sealKey, mail, synthetic, webhooks } = parseSettings(env);
   return {
     db: openDatabase(database),
     journal: remoteJournal(() => ({
@@ -27,6 +27,7 @@ export function contextIn(env: DistrictEnv, asked: Pick<Ctx, "operation" | "requ
     synthetic,
     deviceKey: (actorId) => createHmac("sha256", authSecret).update(`device:${actorId}`).digest("hex"),
     authSecret,
+    receivers: webhooks.receivers,
     ...(mail === undefined ? {} : { mailer: mailerTo(mail) }),
     ...(sealKey === undefined ? {} : { signer: () => signerOf(fromHex(sealKey)) }),
   };

@@ -1,7 +1,7 @@
 /** What the clock rings: Cloudflare's cron (`[triggers]` in wrangler.toml), or that of `local/clock.ts`. */
 import { districtsOf } from "../http/districts.ts";
 import { type DistrictEnv, parseSettings } from "../http/settings.ts";
-import { contextIn } from "../http/world.ts";
+import { contextIn, journalOf } from "../http/world.ts";
 import { newUuidV7 } from "../kernel/identifiers.ts";
 import { checkBooks } from "./check-books.ts";
 import { continueImports } from "./continue-imports.ts";
@@ -14,6 +14,7 @@ import { remind } from "./remind.ts";
 import { runDue } from "./run.ts";
 import { sendMails } from "./send-mails.ts";
 import { signHead } from "./sign-tree-head.ts";
+import { wakeWebhooks } from "./wake-webhooks.ts";
 
 /** In the order in which they are begun when several are due. */
 const jobs: readonly Job[] = [continueImports, endExpired, keepMeasures, growLog, signHead, remind, checkBooks];
@@ -34,5 +35,6 @@ async function workIn(env: DistrictEnv, { BACKUPS }: Env & Lent): Promise<void> 
   const ctx = contextIn(env, { operation: "jobs", requestId: newUuidV7(), locale: "zh-CN" });
   const actor = { ...ctx.actor, kind: "system", id: "jobs", name: "jobs", role: "admin" } as const;
   const { district, publicOrigin } = parseSettings(env);
-  await runDue({ ...ctx, actor }, [...jobs, sendMails(publicOrigin), makeBackup(BACKUPS, district)], budgetMs);
+  const wake = wakeWebhooks(async (ids) => journalOf(env).listen([...ids], district));
+  await runDue({ ...ctx, actor }, [wake, ...jobs, sendMails(publicOrigin), makeBackup(BACKUPS, district)], budgetMs);
 }

@@ -20,6 +20,7 @@ export {
   accountsInScope,
   balanceQuery,
   closedMonthsOf,
+  entriesAfter,
   entriesByIds,
   entryById,
   periodGuardQuery,

@@ -76,6 +76,14 @@ export const kinds: Record<NoticeKind, Kind> = {
     href: question,
     words: ["{asker} 已结束询问", "{asker} has closed its question"],
   },
+  webhook_paused: {
+    who: roles,
+    href: () => "/webhooks",
+    words: [
+      "发往 {host} 的推送已暂停：多次送达失败",
+      "The webhook to {host} is paused: deliveries have failed again and again",
+    ],
+  },
   load_late: {
     who: atSites,
     href: transfer,

@@ -4,6 +4,7 @@ import { notices, type Said } from "../../db/schema/notices.ts";
 import type { Ctx } from "../context.ts";
 import { shanghaiDate } from "../kernel/period.ts";
 import type { NoticeKind } from "../kernel/vocabulary/notices.ts";
+import { happeningRows } from "./happen.ts";
 import { isNews } from "./rules.ts";
 
 /** A party, or the offices of a district; of a zone of it where one is named. */
@@ -43,5 +44,12 @@ export function noticeRows(ctx: Ctx, raised: readonly Raised[]): TableRows[] {
     said,
     recordedAt: ctx.clock(),
   }));
-  return [rowsFor(notices, rows)];
+  const happened = rows.map(({ kind, partyId, division, zone, id }) => ({
+    type: `notice.${kind}` as const,
+    partyId,
+    division,
+    zone,
+    subjectId: id,
+  }));
+  return [rowsFor(notices, rows), happeningRows(ctx, happened)];
 }

@@ -1,20 +1,25 @@
-/** Sessions and kept answers that are over are forgotten: they hold what nobody may ask for any more. */
+/** Sessions, kept answers and rows of webhooks' logs that are over are forgotten: they hold what nobody may ask for any more. */
 import { commit } from "../../db/commit.ts";
 import { read } from "../../db/read.ts";
 import { expiredAtOnce } from "../../db/statements.ts";
 import type { Ctx } from "../context.ts";
+import { deliveriesKeptDays } from "../webhooks/index.ts";
 import { expiredQuery } from "./store.ts";
 
 /** How long a request may be sent again under its Idempotency-Key and finds its first answer. */
 const answersKeptDays = 30;
+const day = 24 * 3_600_000;
+
+type Expired = { sessions: number; answers: number; deliveries: number; isMore: boolean };
 
 /** @returns how many were forgotten, up to some hundreds of each, and whether there may be more */
-export async function endExpired(ctx: Ctx): Promise<{ sessions: number; answers: number; isMore: boolean }> {
+export async function endExpired(ctx: Ctx): Promise<Expired> {
   const now = ctx.clock();
-  const before = { sessions: now, answers: now - answersKeptDays * 24 * 3_600_000 };
+  const before = { sessions: now, answers: now - answersKeptDays * day, deliveries: now - deliveriesKeptDays * day };
   const found = await read(ctx.db, expiredQuery(ctx.db, { ...before, limit: expiredAtOnce }));
   const [sessions, answers] = [found.sessions.length, found.answers.length];
-  if (sessions + answers > 0) {
+  const deliveries = found.deliveries.length;
+  if (sessions + answers + deliveries > 0) {
     await commit(
       ctx,
       {
@@ -23,10 +28,11 @@ export async function endExpired(ctx: Ctx): Promise<{ sessions: number; answers:
         edits: [
           { edit: "sessions_expired", before: before.sessions },
           { edit: "answers_expired", before: before.answers },
+          { edit: "deliveries_expired", before: before.deliveries },
         ],
       },
-      `sessions ${sessions}, answers ${answers}`,
+      `sessions ${sessions}, answers ${answers}, deliveries ${deliveries}`,
     );
   }
-  return { sessions, answers, isMore: Math.max(sessions, answers) === expiredAtOnce };
+  return { sessions, answers, deliveries, isMore: Math.max(sessions, answers, deliveries) === expiredAtOnce };
 }

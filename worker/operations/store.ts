@@ -8,6 +8,7 @@ import {
   jobs,
   parties,
   partyRoles,
+  webhookDeliveries,
   zones,
 } from "../../db/schema/index.ts";
 import { isRenewed } from "../registry/index.ts";
@@ -57,7 +58,7 @@ export function permitsEnding(db: Db, partyIds: readonly string[], by: string) {
 /** Up to `limit` of the sessions and kept answers that are over. */
 export function expiredQuery(
   db: Db,
-  { sessions, answers, limit }: { sessions: number; answers: number; limit: number },
+  { sessions, answers, deliveries, limit }: { sessions: number; answers: number; deliveries: number; limit: number },
 ) {
   return {
     sessions: db
@@ -69,6 +70,11 @@ export function expiredQuery(
       .select({ key: idempotencyKeys.key })
       .from(idempotencyKeys)
       .where(lt(idempotencyKeys.recordedAt, answers))
+      .limit(limit),
+    deliveries: db
+      .select({ number: webhookDeliveries.number })
+      .from(webhookDeliveries)
+      .where(lt(webhookDeliveries.recordedAt, deliveries))
       .limit(limit),
   };
 }

@@ -19,7 +19,7 @@ type Options = { key?: string; signal?: AbortSignal; owner?: string };
 
 /** The one way to the API: JSON both ways, the reader's language, problems as values instead of exceptions. */
 export async function call<T>(
-  method: "GET" | "POST" | "PUT",
+  method: "GET" | "POST" | "PUT" | "DELETE",
   path: string,
   body?: unknown,
   options: Options = {},

@@ -11,10 +11,15 @@ export function useDirectForm<V extends object>(initial: () => V) {
   const sendOnce = useSender();
 
   /** @param isNew whether the body is a thing to be made, which then has an id. */
-  const send = async <T>(path: string, body: Record<string, unknown>, isNew = true): Promise<T | null> => {
+  const send = async <T>(
+    path: string,
+    body: Record<string, unknown>,
+    isNew = true,
+    method: "POST" | "DELETE" = "POST",
+  ): Promise<T | null> => {
     setSending(true);
     setProblem(undefined);
-    const answer = await sendOnce<T>("POST", path, body, isNew ? "withId" : undefined);
+    const answer = await sendOnce<T>(method, path, body, isNew ? "withId" : undefined);
     setSending(false);
     if (answer.ok) return answer.data;
     setProblem(answer.problem);

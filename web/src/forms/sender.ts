@@ -3,7 +3,7 @@ import { call, isUnknownOutcome, type Answer } from "../api/call.ts";
 import { newUuidV7 } from "../api/uuid.ts";
 
 export type Send = <T>(
-  method: "POST" | "PUT",
+  method: "POST" | "PUT" | "DELETE",
   path: string,
   body: Record<string, unknown>,
   /** The body is a thing to be made, which then has an id. */

@@ -172,6 +172,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "nav.questions": "Questions",
   "nav.people": "People",
   "nav.keys": "API keys",
+  "nav.webhooks": "Webhooks",
   "nav.audit": "Audit log",
   "problem.code.reason_required":
     "Give a reason, for example where the difference or the correction comes from; if the rest is still to come, tick “a part”.",

@@ -165,6 +165,7 @@ export const common = {
   "nav.questions": "询问",
   "nav.people": "人员",
   "nav.keys": "接口密钥",
+  "nav.webhooks": "事件推送",
   "nav.audit": "审计日志",
   "problem.code.reason_required": "请填写原因，例如差异或更正的由来；其余随后到达的，请勾选“只是一部分”。",
   "problem.code.loss_reason_required": "损耗较大，请填写损耗原因。",

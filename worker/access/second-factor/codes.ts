@@ -4,6 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { hashSecret } from "../../http/authenticate.ts";
+import { decrypt, encrypt } from "../../http/encryption.ts";
 
 const periodMs = 30_000;
 /** A telephone's clock may be a step off. */
@@ -55,19 +56,4 @@ export function recoveryCodes(): { codes: string[]; hashes: string[] } {
 /** However it was typed from paper. */
 export function hashRecovery(code: string): string {
   return hashSecret(code.toLowerCase().replace(/[^a-z0-9]/g, ""));
-}
-
-export async function encrypt(key: string, data: string): Promise<string> {
-  const { symmetricEncrypt } = await import("better-auth/crypto");
-  return symmetricEncrypt({ key, data });
-}
-
-/** null for what was not encrypted with this key. */
-export async function decrypt(key: string, data: string): Promise<string | null> {
-  const { symmetricDecrypt } = await import("better-auth/crypto");
-  try {
-    return await symmetricDecrypt({ key, data });
-  } catch {
-    return null;
-  }
 }

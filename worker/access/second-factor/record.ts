@@ -4,18 +4,11 @@ import { type Decision, record } from "../../../db/record.ts";
 import { recoveryCodes, secondFactors } from "../../../db/schema/index.ts";
 import { nameOf, names, stepOn } from "../../../db/steps.ts";
 import type { Ctx } from "../../context.ts";
+import { decrypt, encrypt, encryptionKeyOf } from "../../http/encryption.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { administeredBy } from "../administered.ts";
 import { personByIdQuery } from "../people/store.ts";
-import {
-  decrypt,
-  encrypt,
-  hashRecovery,
-  offerSecret,
-  recoveryCodes as newCodes,
-  secretOffered,
-  stepOfCode,
-} from "./codes.ts";
+import { hashRecovery, offerSecret, recoveryCodes as newCodes, secretOffered, stepOfCode } from "./codes.ts";
 import type { FactorAnswer, FactorMade, FactorOffer } from "./schemas.ts";
 import { factorQuery, type FactorRow, recoveryQuery } from "./store.ts";
 
@@ -29,7 +22,7 @@ export async function readFactor(ctx: Ctx): Promise<FactorAnswer> {
 export async function beginFactor(ctx: Ctx): Promise<FactorOffer> {
   const { id, userId, email } = await ownRow(ctx);
   if (id !== null) throw new Problem("second_factor_is_on");
-  return offerSecret(keyOf(ctx), { userId, email, now: ctx.clock() });
+  return offerSecret(encryptionKeyOf(ctx), { userId, email, now: ctx.clock() });
 }
 
 /** From now on the caller is asked for a code. @throws Problem `second_factor_wrong`, `second_factor_is_on` */
@@ -39,12 +32,12 @@ export function turnFactorOn(ctx: Ctx, input: { offer: string; code: string }): 
     decide: async (row): Promise<Decision<FactorMade>> => {
       if (row.id !== null) throw new Problem("second_factor_is_on");
       const { userId } = row;
-      const secret = await secretOffered(keyOf(ctx), input.offer, { userId, now: ctx.clock() });
+      const secret = await secretOffered(encryptionKeyOf(ctx), input.offer, { userId, now: ctx.clock() });
       const step = secret === null ? null : await stepOfCode(secret, input.code.trim(), ctx.clock());
       if (secret === null || step === null) throw new Problem("second_factor_wrong", { pointer: "/code" });
       const id = ctx.newId();
       const { codes, hashes } = newCodes();
-      const factor = { id, userId, secret: await encrypt(keyOf(ctx), secret), recordedAt: ctx.clock() };
+      const factor = { id, userId, secret: await encrypt(encryptionKeyOf(ctx), secret), recordedAt: ctx.clock() };
       const rows = [
         rowsFor(secondFactors, [factor]),
         rowsFor(
@@ -121,7 +114,7 @@ export async function spend(ctx: Ctx, row: FactorRow, code: string): Promise<Tab
   if (id === null || secret === null) return null;
   const typed = code.trim();
   if (/^\d{6}$/.test(typed)) {
-    const plain = await decrypt(keyOf(ctx), secret);
+    const plain = await decrypt(encryptionKeyOf(ctx), secret);
     const step = plain === null ? null : await stepOfCode(plain, typed, ctx.clock());
     return step === null ? null : [used(ctx, id, step)];
   }
@@ -145,10 +138,4 @@ const off = ({ isRequired }: FactorRow): FactorAnswer => ({ isOn: false, isRequi
 
 function present({ id, isRequired, recoveryLeft }: FactorRow): FactorAnswer {
   return { isOn: id !== null, isRequired, recoveryLeft };
-}
-
-/** Scripts have no key: they end factors, and make none. */
-function keyOf({ authSecret }: Ctx): string {
-  if (authSecret === undefined) throw new Error("no secret to encrypt with");
-  return authSecret;
 }

@@ -32,4 +32,47 @@ export const operationProblems = {
     detailEn:
       "The books are shorter than those that were backed up, or not those that were signed for: they may come from an older backup. Restore a newer one, or have an administrator acknowledge it (npm run acknowledge).",
   },
+  receiver_not_public: {
+    status: 422,
+    titleZh: "接收地址不是公网地址",
+    titleEn: "The receiver's address is not a public one",
+    detailZh: "推送只发往公网主机。请填写以 https:// 开头、公网可访问的域名或地址。",
+    detailEn: "Events are sent to public hosts alone. Give an https:// address that the whole internet can reach.",
+  },
+  receiver_malformed: {
+    status: 422,
+    titleZh: "接收地址不正确",
+    titleEn: "The receiver's address cannot be used",
+    detailZh: "请填写完整的网址（https://…），其中不要包含用户名和密码。",
+    detailEn: "Give a whole address (https://…) without a user name or a password in it.",
+  },
+  receiver_not_encrypted: {
+    status: 422,
+    titleZh: "该地址不加密",
+    titleEn: "This address is not encrypted",
+    detailZh: "经 http 发送的内容途中可被他人看到。请改用 https；确需如此时请确认。",
+    detailEn: "What is sent over http can be read on the way. Use https, or confirm that it is meant.",
+  },
+  too_many_webhooks: {
+    status: 422,
+    titleZh: "推送地址过多",
+    titleEn: "Too many webhooks",
+    detailZh: "每个单位最多 {most} 个推送地址。请先删除不再使用的。",
+    detailEn: "A party has at most {most} webhooks. Delete one that is not needed any more.",
+  },
+  event_not_delivered: {
+    status: 422,
+    titleZh: "没有这条推送记录",
+    titleEn: "No such delivery",
+    detailZh: "请填写推送记录中的事件编号；记录保留 {days} 天。留空则从该推送地址建立时开始。",
+    detailEn:
+      "Name an event of the log of deliveries, which goes back {days} days; without one it begins where the webhook began.",
+  },
+  webhook_deleted: {
+    status: 409,
+    titleZh: "该推送地址已删除",
+    titleEn: "This webhook was deleted",
+    detailZh: "已删除的推送地址不能再启用。请新建一个。",
+    detailEn: "What was deleted stays so. Make a new one.",
+  },
 } as const satisfies ProblemTexts;

@@ -12,6 +12,7 @@ const eventKinds = [
   "question_asked",
   "question_answered",
   "question_closed",
+  "webhook_paused",
 ] as const;
 
 /** What the clock finds: told once, until it is over. */

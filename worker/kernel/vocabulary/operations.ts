@@ -10,6 +10,7 @@ export const jobNames = [
   "keep_measures",
   "send_mails",
   "continue_imports",
+  "wake_webhooks",
 ] as const;
 export type JobName = (typeof jobNames)[number];
 

@@ -1,11 +1,12 @@
 /** Entries and their postings. */
-import { and, asc, desc, eq, gte, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, lte, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { among } from "../../../db/among.ts";
 import type { Db } from "../../../db/client.ts";
 import { accounts, entries, items, postings, reversals, sites } from "../../../db/schema/index.ts";
 import type { Scope } from "../../access/rules.ts";
-import { accountFields, entriesInScope, itemFields, visibleTo } from "./scope.ts";
+import { accountFields, accountsInScope, entriesInScope, itemFields, visibleTo } from "./scope.ts";
+import { quantityKinds } from "../../kernel/quantity.ts";
 import type { EntryKind } from "../../kernel/vocabulary/ledger.ts";
 
 const reversing = alias(entries, "reversing");
@@ -106,4 +107,37 @@ export function entryList(db: Db, { scope, from, to, kind, siteId, before, limit
 /** Documents with entries whose ids are among these: what a replay is compared with. */
 export function entriesByIds(db: Db, ids: readonly string[]) {
   return db.select({ id: entries.id, digest: entries.digest }).from(entries).where(among(entries.id, ids));
+}
+
+type EntriesAfter = { scope: Scope; after: number; kinds: readonly EntryKind[]; limit: number };
+
+/** Entries in scope in the order of the journal, each with the items that it brought into a stock in scope. */
+export function entriesAfter(db: Db, { scope, after, kinds, limit }: EntriesAfter) {
+  const seen = accountsInScope(scope);
+  // A party's entries are few among those of all: they are found by its accounts, and read on from the number.
+  const isSeen =
+    seen === undefined
+      ? undefined
+      : scope.of === "party"
+        ? sql`${entries.seq} in (select entry_seq from postings where entry_seq > ${after}
+            and account_id in (select "accounts"."id" from accounts where ${seen}))`
+        : entriesInScope(db, scope);
+  const lotItems = sql<string>`(select json_group_array(distinct p.item_id) from postings p
+    join accounts on accounts.id = p.account_id
+    where p.entry_seq = ${entries.seq} and p.quantity = ${quantityKinds.mass.id} and p.amount > 0 and accounts.kind = 'stock' and ${seen ?? sql`1`})`;
+  return db
+    .select({
+      seq: entries.seq,
+      id: entries.id,
+      kind: entries.kind,
+      occurredOn: entries.occurredOn,
+      recordedAt: entries.recordedAt,
+      reverses: entries.reverses,
+      documentId: ofDocument.as("document_id"),
+      lotItems: lotItems.as("lot_items"),
+    })
+    .from(entries)
+    .where(and(gt(entries.seq, after), among(entries.kind, kinds), isSeen))
+    .orderBy(asc(entries.seq))
+    .limit(limit);
 }

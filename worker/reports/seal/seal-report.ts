@@ -28,7 +28,7 @@ import {
   type SealRow,
 } from "../store.ts";
 import { leavesOf } from "../log/store.ts";
-import { ownReport, step } from "../verbs/support.ts";
+import { happened, ownReport, step } from "../verbs/support.ts";
 import type { Moved, ReportContent } from "../draft/schemas.ts";
 
 /** How often figures are computed again because somebody booked into their period meanwhile. */
@@ -55,7 +55,8 @@ export function sealReport(ctx: Ctx, id: string): Promise<SealedAnswer> {
       if (open.length > 0) throw new Problem("period_not_closed", { params: { months: open.join(", ") } });
       const { rows, seal } = await sealOn(ctx, asPublished(draft.content), log);
       const answer = sealedAnswer({ ...report, state, ...sealedFields(seal) }, seal);
-      const changes = { entries: [], rows: [...rows, step(ctx, id, report.step, state)] };
+      const steps = [step(ctx, id, report.step, state), happened(ctx, "report.sealed", report.row)];
+      const changes = { entries: [], rows: [...rows, ...steps] };
       return { status: "accepted", id, changes, answer };
     },
     status: 200,
@@ -108,7 +109,8 @@ export function restateReport(ctx: Ctx, id: string, given: RestateInput): Promis
       const { rows, seal } = await sealOn(ctx, content, log);
       const answer = sealedAnswer({ ...next, state: "sealed", ...sealedFields(seal) }, seal);
       const steps = [step(ctx, newId, 0, "sealed"), step(ctx, id, sealing.step, state)];
-      const changes = { entries: [], rows: [rowsFor(reports, [next.row]), ...rows, ...steps] };
+      const told = happened(ctx, "report.restated", next.row);
+      const changes = { entries: [], rows: [rowsFor(reports, [next.row]), ...rows, ...steps, told] };
       return { status: "accepted", id: newId, changes, answer };
     },
   });

@@ -2,6 +2,8 @@
 import { stepOn } from "../../../db/steps.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
+import type { HappeningType } from "../../kernel/vocabulary/webhooks.ts";
+import { happeningRows } from "../../notices/index.ts";
 import { reachOf } from "../rules.ts";
 import { reportList, type ReportRow } from "../store.ts";
 import type { ReportState } from "../../kernel/vocabulary/reports.ts";
@@ -29,4 +31,10 @@ export async function ownReport(ctx: Ctx, id: string): Promise<ReportRow> {
 /** The next step in a report's life from where it was read, 0 for a new one. */
 export function step(ctx: Ctx, id: string, version: number, state: ReportState) {
   return stepOn(ctx, id, version, state);
+}
+
+/** What became of a report is kept for those who listen: its author and the offices of its place. */
+export function happened(ctx: Ctx, type: `report.${string}` & HappeningType, row: ReportRow["row"]) {
+  const { id: subjectId, partyId, division, zone } = row;
+  return happeningRows(ctx, [{ type, partyId, division, zone, subjectId }]);
 }

@@ -15,7 +15,7 @@ import type { NoteAnswer, NoteInput, ReportHead, ReportInput } from "../schemas.
 import { isSubjectOf } from "../draft/subjects.ts";
 import type { noteKinds } from "../../kernel/vocabulary/reports.ts";
 import { latestVersion, noteById, notesOf, partyName, reportList } from "../store.ts";
-import { ownReport, step } from "./support.ts";
+import { happened, ownReport, step } from "./support.ts";
 
 /**
  * Begins the report of a kind and period: the pilot office one of its zone, a producer its own.
@@ -80,8 +80,8 @@ export function submitReport(ctx: Ctx, id: string): Promise<ReportHead> {
       const state = stepFrom(stateOf(report.state), "submit");
       assertOver(parsePeriod(row.period), shanghaiDate(ctx.clock()));
       const answer = presentHead({ ...report, state, submittedAt: ctx.clock() });
-      const changes = { entries: [], rows: [step(ctx, id, report.step, state)] };
-      return { status: "accepted", id, changes, answer };
+      const rows = [step(ctx, id, report.step, state), happened(ctx, "report.submitted", row)];
+      return { status: "accepted", id, changes: { entries: [], rows }, answer };
     },
     status: 200,
   });
@@ -95,7 +95,8 @@ export function returnReport(ctx: Ctx, id: string, reason: string): Promise<Repo
       const state = stepFrom(stateOf(report.state), "return");
       const said = { reportId: id, kind: "review", text: reason, replaces: null, subject: null } as const;
       const note = noteRow(ctx, { id: ctx.newId(), ...said });
-      const rows = [rowsFor(reportNotes, [note]), step(ctx, id, report.step, state), ...returnedNotice(ctx, report)];
+      const steps = [step(ctx, id, report.step, state), happened(ctx, "report.returned", report.row)];
+      const rows = [rowsFor(reportNotes, [note]), ...steps, ...returnedNotice(ctx, report)];
       return { status: "accepted", id, changes: { entries: [], rows }, answer: presentHead({ ...report, state }) };
     },
     status: 200,

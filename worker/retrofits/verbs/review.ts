@@ -10,7 +10,7 @@ import { assertNever, Problem } from "../../kernel/errors.ts";
 import { parsePeriod } from "../../kernel/period.ts";
 import { entryOf } from "../../ledger/index.ts";
 import { currentValues, itemsByCode } from "../../registry/index.ts";
-import { noticeRows } from "../../notices/index.ts";
+import { happeningRows, noticeRows } from "../../notices/index.ts";
 import { energyItems } from "../items.ts";
 import { gridFactors, gridRegionOf } from "../math/factors.ts";
 import { evaluate } from "../result/evaluate.ts";
@@ -97,6 +97,7 @@ function decide(ctx: Ctx, facts: Facts, id: string, input: ReviewInput): Decisio
         rowsFor(retrofitReviews, [{ retrofitId: id, actorId: ctx.actor.id, ...review }]),
         step(ctx, id, project.version, state),
         ...(decision === "return" ? returnedNotice(ctx, facts) : []),
+        ...(decision === "start" ? [] : [happened(ctx, facts, decision)]),
       ],
     },
     answer: presentProject({
@@ -106,6 +107,13 @@ function decide(ctx: Ctx, facts: Facts, id: string, input: ReviewInput): Decisio
       months,
     }),
   };
+}
+
+function happened(ctx: Ctx, { project }: Facts, decision: "return" | "verify") {
+  const { id: subjectId, partyId } = project.document;
+  const { division, zone } = project;
+  const type = decision === "verify" ? "review.retrofit_verified" : "review.retrofit_returned";
+  return happeningRows(ctx, [{ type, partyId, division, zone, subjectId }]);
 }
 
 /** Its retailer is told that a project came back. */

@@ -3,10 +3,10 @@ import { fieldsOf } from "../../forms/fields.ts";
 import { useState } from "preact/hooks";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
-import { Icon } from "../../controls/Icon.tsx";
 import { DateField, TextField } from "../../controls/inputs.tsx";
 import { t } from "../../words/index.ts";
 import { PartyRoleFields } from "./PartyRoleFields.tsx";
+import { SecretShown } from "./SecretShown.tsx";
 import type { CreatedKey } from "./types.ts";
 import { useDirectForm } from "../../forms/direct-form.ts";
 
@@ -25,7 +25,10 @@ export function KeyDialog({ onClose, onDone }: Closing) {
     setCreated(key);
     onDone();
   };
-  if (created) return <SecretShown created={created} onClose={onClose} />;
+  if (created) {
+    const { name, secret } = created;
+    return <SecretShown title={t("keys.secret.title", { name })} secret={secret} onClose={onClose} />;
+  }
   return (
     <Dialog title={t("keys.create")} onClose={onClose}>
       <FormFrame form={form} submitLabel={t("keys.create")} onSubmit={() => void send()}>
@@ -33,40 +36,6 @@ export function KeyDialog({ onClose, onDone }: Closing) {
         <PartyRoleFields values={values} set={set} errorAt={errorAt} />
         <DateField {...field("expiresOn")} optional label={t("keys.expiresOn")} hint={t("keys.expiresOn.hint")} />
       </FormFrame>
-    </Dialog>
-  );
-}
-
-function SecretShown({ created, onClose }: { created: CreatedKey; onClose: () => void }) {
-  const [copied, setCopied] = useState(false);
-  const { secret } = created;
-  const copy = async (): Promise<void> => {
-    if (secret) await navigator.clipboard.writeText(secret);
-    setCopied(true);
-  };
-  return (
-    <Dialog title={t("keys.secret.title", { name: created.name })} onClose={onClose}>
-      {secret ? (
-        <>
-          <p class="due">
-            <Icon name="warning" /> {t("keys.secret.once")}
-          </p>
-          <p>
-            <code class="secret">{secret}</code>
-          </p>
-          <p class="form-actions">
-            <button type="button" class="primary" onClick={() => void copy()}>
-              {t("keys.secret.copy")}
-            </button>
-            <button type="button" onClick={onClose}>
-              {t("keys.secret.done")}
-            </button>
-          </p>
-          <p role="status">{copied && t("keys.secret.copied")}</p>
-        </>
-      ) : (
-        <p>{t("keys.secret.lost")}</p>
-      )}
     </Dialog>
   );
 }

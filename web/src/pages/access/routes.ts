@@ -15,6 +15,18 @@ export const routes: readonly Route[] = [
     words: ["access"],
   },
   {
+    path: "/webhooks",
+    load: () => import("./WebhooksPage.tsx"),
+    permission: "webhooks.manage",
+    words: ["access"],
+  },
+  {
+    path: "/webhooks/:id",
+    load: () => import("./WebhookPage.tsx"),
+    permission: "webhooks.manage",
+    words: ["access"],
+  },
+  {
     path: "/access/audit",
     load: () => import("./AuditPage.tsx"),
     permission: "access.audit",

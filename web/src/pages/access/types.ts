@@ -7,4 +7,9 @@ export type {
   FactorMade,
   FactorOffer,
 } from "../../../../worker/access/second-factor/schemas.ts";
+export type {
+  CreatedWebhook,
+  DeliveryAnswer as WebhookDelivery,
+  WebhookAnswer as Webhook,
+} from "../../../../worker/webhooks/schemas.ts";
 export type { PersonAnswer as Person } from "../../../../worker/access/people/schemas.ts";

@@ -40,6 +40,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "notices.kind.question_asked": "An authority asks me",
   "notices.kind.question_answered": "A company has answered",
   "notices.kind.question_closed": "A question is closed",
+  "notices.kind.webhook_paused": "A webhook was paused",
   "notices.kind.question_due": "A question is to be answered soon",
   "notices.kind.load_late": "A load was not received in time",
   "notices.kind.store_full": "A store is over its limit",

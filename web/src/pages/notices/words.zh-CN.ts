@@ -36,6 +36,7 @@ export const words = {
   "notices.kind.question_asked": "主管部门向我询问",
   "notices.kind.question_answered": "单位已答复询问",
   "notices.kind.question_closed": "询问已结束",
+  "notices.kind.webhook_paused": "推送已暂停",
   "notices.kind.question_due": "询问待答复，即将到期",
   "notices.kind.load_late": "货物逾期未接收",
   "notices.kind.store_full": "贮存超过限制",

@@ -1,0 +1,106 @@
+import { endpoint } from "../http/endpoint.ts";
+import { idParams, pageQuery } from "../http/schemas.ts";
+import { z } from "@hono/zod-openapi";
+import {
+  createWebhook,
+  deleteWebhook,
+  getWebhook,
+  listDeliveries,
+  listWebhooks,
+  pauseWebhook,
+  replayWebhook,
+  resumeWebhook,
+} from "./record.ts";
+import {
+  createdWebhook,
+  deliveryPage,
+  replayInput,
+  webhook,
+  webhookInput,
+  webhookListQuery,
+  webhookPage,
+} from "./schemas.ts";
+
+const one = { permission: "webhooks.manage", params: idParams } as const;
+
+export const routes = [
+  endpoint({
+    operationId: "createWebhook",
+    method: "post",
+    path: "/webhooks",
+    permission: "webhooks.manage",
+    summary: "新建推送地址 / have a receiver told what happens",
+    body: webhookInput,
+    answer: createdWebhook,
+    handle: (ctx, { body }) => createWebhook(ctx, body),
+  }),
+  endpoint({
+    operationId: "listWebhooks",
+    method: "get",
+    path: "/webhooks",
+    permission: "webhooks.manage",
+    summary: "推送地址列表 / the party's webhooks",
+    query: webhookListQuery,
+    answer: webhookPage,
+    handle: (ctx, { query }) => listWebhooks(ctx, query),
+  }),
+  endpoint({
+    ...one,
+    operationId: "getWebhook",
+    method: "get",
+    path: "/webhooks/{id}",
+    summary: "一个推送地址 / one webhook and how it stands",
+    answer: webhook,
+    handle: (ctx, { params }) => getWebhook(ctx, params.id),
+  }),
+  endpoint({
+    ...one,
+    operationId: "deleteWebhook",
+    method: "delete",
+    path: "/webhooks/{id}",
+    summary: "删除推送地址 / have a receiver told nothing more",
+    answer: webhook,
+    handle: (ctx, { params }) => deleteWebhook(ctx, params.id),
+  }),
+  endpoint({
+    ...one,
+    operationId: "listWebhookDeliveries",
+    method: "get",
+    path: "/webhooks/{id}/deliveries",
+    summary: "推送记录 / what was sent, and what was answered",
+    query: z.strictObject(pageQuery),
+    answer: deliveryPage,
+    handle: (ctx, { params, query }) => listDeliveries(ctx, params.id, query),
+  }),
+  endpoint({
+    ...one,
+    operationId: "replayWebhook",
+    method: "post",
+    path: "/webhooks/{id}/replay",
+    summary: "重新推送 / send everything after an event once more",
+    body: replayInput,
+    status: 200,
+    answer: webhook,
+    handle: (ctx, { params, body }) => replayWebhook(ctx, params.id, body),
+  }),
+  endpoint({
+    ...one,
+    operationId: "pauseWebhook",
+    method: "post",
+    path: "/webhooks/{id}/pause",
+    summary: "暂停推送 / send nothing for a while",
+    status: 200,
+    answer: webhook,
+    handle: (ctx, { params }) => pauseWebhook(ctx, params.id),
+  }),
+  endpoint({
+    ...one,
+    operationId: "resumeWebhook",
+    method: "post",
+    path: "/webhooks/{id}/resume",
+    summary: "恢复推送 / send again, from where it stopped",
+    status: 200,
+    answer: webhook,
+    handle: (ctx, { params }) => resumeWebhook(ctx, params.id),
+  }),
+];
