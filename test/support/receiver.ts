@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
 
-export type Received = { id: string; type: string; timestamp: string; data: Record<string, unknown> };
+type Received = { id: string; type: string; timestamp: string; data: Record<string, unknown> };
 
 /** What the receiver does with an event: a status, or no answer at all. */
 type Behaviour = (event: Received, count: number) => number | "hangs" | "redirects";

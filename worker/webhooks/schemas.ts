@@ -54,7 +54,7 @@ export const replayInput = z
   .openapi("WebhookReplay");
 export type ReplayInput = z.output<typeof replayInput>;
 
-export const delivery = z
+const delivery = z
   .object({
     /** Of the attempt, beginning with 1. */
     number: z.int(),

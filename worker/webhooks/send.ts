@@ -12,7 +12,7 @@ export type Answered = { answer: number | null; fault: AttemptFault | null; retr
 export type Sending = { url: string; secret: string; receivers: readonly string[]; exit: Exit; limitMs: number };
 
 /** An event as it is sent; the same event is the same bytes, however often. */
-export function messageOf({ type, recordedAt, data }: Event): string {
+function messageOf({ type, recordedAt, data }: Event): string {
   return JSON.stringify({ type, timestamp: new Date(recordedAt).toISOString(), data });
 }
 

@@ -56,11 +56,9 @@ export type HappeningType = (typeof happeningTypes)[number];
 
 /** `paused`: nothing is sent, and nothing is lost. */
 export const webhookStatuses = ["active", "paused", "deleted"] as const;
-export type WebhookStatus = (typeof webhookStatuses)[number];
 
 /** Why one is paused: its owner's wish, a receiver that failed for days, or one that answered 410. */
 export const pauseReasons = ["owner", "failing", "gone"] as const;
-export type PauseReason = (typeof pauseReasons)[number];
 
 /** Why an attempt failed where nobody answered. `refused`: the receiver's address is not a public one. */
 export const attemptFaults = ["timeout", "unreachable", "refused"] as const;

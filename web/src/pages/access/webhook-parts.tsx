@@ -33,7 +33,7 @@ export type WebhookStep =
   | { step: "replay.after"; after: string };
 
 /** What a step asks of the API. */
-export function requestOf(id: string, step: WebhookStep) {
+function requestOf(id: string, step: WebhookStep) {
   const path = `/api/v1/webhooks/${id}`;
   switch (step.step) {
     case "delete":
