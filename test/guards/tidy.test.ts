@@ -233,7 +233,7 @@ function partOf(path: string): string {
   const [top = "", second = ""] = path.split("/");
   if (top === "db" && second === "embedded") return "embedded";
   if (top !== "worker") return top;
-  if (["app.ts", "index.ts", "journal-object.ts"].includes(second)) return "wiring";
+  if (["app.ts", "index.ts", "journal-object.ts", "webhook-object.ts"].includes(second)) return "wiring";
   return second === "context.ts" ? "context" : second;
 }
 

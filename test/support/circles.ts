@@ -312,6 +312,11 @@ async function fill(world: World, circle: Circle): Promise<void> {
   });
   await booked(as.recycler, `/questions/${question}/messages`, { text: `${mark} answer` });
 
+  const receiver = { url: "https://platform.example/hook", events: ["claim"] };
+  const webhook = await book(as.recycler, "/webhooks", receiver);
+  // Nothing is sent to it.
+  await as.recycler.post(`/webhooks/${webhook}/pause`, {});
+
   // One that is taken back, with the reason.
   const wrong = await book(as.recycler, "/takeback/returns", returnOf(sites.point, { massKg: kg(66) }));
   const reversal = { occurredOn: "2026-09-02", reason: `${mark} mistake` };

@@ -57,16 +57,16 @@ export const operationProblems = {
     status: 422,
     titleZh: "推送地址过多",
     titleEn: "Too many webhooks",
-    detailZh: "每个单位最多 {most} 个推送地址。请先删除不再使用的。",
-    detailEn: "A party has at most {most} webhooks. Delete one that is not needed any more.",
+    detailZh: "每个单位的推送地址有数量上限[（{most} 个）]。请先删除不再使用的。",
+    detailEn: "A party has only so many webhooks[ (at most {most})]. Delete one that is not needed any more.",
   },
   event_not_delivered: {
     status: 422,
     titleZh: "没有这条推送记录",
     titleEn: "No such delivery",
-    detailZh: "请填写推送记录中的事件编号；记录保留 {days} 天。留空则从该推送地址建立时开始。",
+    detailZh: "请填写推送记录中的事件编号[（记录保留 {days} 天）]。留空则从该推送地址建立时开始。",
     detailEn:
-      "Name an event of the log of deliveries, which goes back {days} days; without one it begins where the webhook began.",
+      "Name an event of the log of deliveries[, which goes back {days} days]. Without one it begins where the webhook began.",
   },
   webhook_deleted: {
     status: 409,
