@@ -149,6 +149,7 @@ function installTools() {
       (spawnSync("fc-list", [":lang=zh"], { encoding: "utf8" }).stdout ?? "").trim() !== "",
     hledger: isOnPath("hledger"),
     "libreoffice-calc": isOnPath("soffice"),
+    "libreoffice-writer": existsSync("/usr/lib/libreoffice/program/libswlo.so") || isOnPath("lowriter"),
     "poppler-utils": isOnPath("pdftotext"),
     systemd: isOnPath("systemd-analyze"),
   };

@@ -114,19 +114,32 @@ test("a sealed report is restated, and says which figure changed through which e
   await context.close();
 });
 
-test("printed it is a report of several pages, with its figures, its digest and where to verify it", async () => {
+test("printed it is at most five pages and then annexes, with contents that tell the page of each part", async () => {
   const { page, complaints, context } = await site.open("bureau", `${reportPath}/print`);
   await page.locator(".print-doc .qr").waitFor();
   const file = join(folder, "report.pdf");
   writeFileSync(file, await page.pdf({ preferCSSPageSize: true }));
-  const pages = Number(/Pages:\s+(\d+)/.exec(output("pdfinfo", file))?.[1]);
-  const text = output("pdftotext", "-layout", file, "-").replaceAll(/\s/g, "");
+  // A form feed ends each page.
+  const pages = output("pdftotext", "-layout", file, "-").split("\f").map(linesOf);
+  const text = pages.flat().join("");
   const { body } = await site.pilot.as.bureau.get(reportPath);
-  expect(pages).toBeGreaterThan(3);
-  for (const said of [title, "目录", "依据文件", "表1", "320.52kg", "部分网点月末集中补录", String(body["digest"])]) {
+  for (const said of [title, "依据文件", "表1", "320.52kg", "部分网点月末集中补录", String(body["digest"])]) {
     expect(text).toContain(said);
   }
   expect(text).toContain(`/verify?report=${String(body["id"])}`);
+
+  const parts = (pages[1] ?? []).flatMap((line) => {
+    const [, name, number] = /^(报送表|附表\d.*?|封存与签名)(\d+)$/.exec(line) ?? [];
+    return name && number ? [{ name, number: Number(number) }] : [];
+  });
+  expect(parts.length).toBe(10);
+  const began = parts.map(({ name }) => pages.findIndex((lines, at) => at > 1 && lines.includes(name)) + 1);
+  expect(began).toEqual(parts.map(({ number }) => number));
+  expect(parts[1]?.number).toBeLessThanOrEqual(6);
+  // Before the number of the page stands a row, never what heads one.
+  const heads = [...parts.map(({ name }) => name), "指标数值算式", "指标单位本期上期"];
+  const ends = pages.map((lines) => lines.filter((line) => !/^\d+\/\d+$/.test(line)).at(-1) ?? "");
+  expect(ends.filter((line) => heads.some((head) => line.startsWith(head)))).toEqual([]);
   expect(complaints).toEqual([]);
   await context.close();
 });
@@ -157,6 +170,13 @@ test("everybody reads what is sealed with its known problems, and verifies it wh
   expect(complaints).toEqual([]);
   await context.close();
 });
+
+function linesOf(page: string): string[] {
+  return page
+    .split("\n")
+    .map((line) => line.replaceAll(/\s/g, ""))
+    .filter(Boolean);
+}
 
 function output(command: string, ...args: string[]): string {
   const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: "utf8" });

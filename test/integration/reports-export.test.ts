@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { booked, nobodysId, type Pilot, returnOf, startPilot } from "../support/pilot.ts";
+import { convertedBy } from "../support/office.ts";
 import { rowsIn, sheetsIn } from "../support/spreadsheet.ts";
 import type { ReportContent } from "../../worker/reports/draft/schemas.ts";
 
@@ -71,6 +72,40 @@ describe("a report as a file", () => {
     const notes = sheets.get("说明 Notes") ?? [];
     expect(notes.map(([, text]) => text)).toEqual(["内容 Text", formula, "两行\n文字 <b>"]);
     expectFigures(others.flatMap((name) => sheets.get(name) ?? []));
+  });
+
+  it("is as the form that is filed a workbook without a word of the machine's, numbered as the page is", async () => {
+    const sheets = sheetsIn(new Uint8Array(await (await exported("form&language=zh")).arrayBuffer()));
+    const tables = report.filing?.tables ?? [];
+    expect([...sheets.keys()].toSorted()).toEqual(
+      ["封面", "正文", ...tables.map(({ title }, at) => `表${at + 1} ${title.zh}`)].toSorted(),
+    );
+    expect(sheets.get("封面")?.map(([name]) => name)).toEqual(expect.arrayContaining(["责任人"]));
+    expect(sheets.get("正文")?.flat()).toContain("两行\n文字 <b>");
+    const [, head, ...rows] = sheets.get("表1 电器电子产品") ?? [];
+    expect(head?.slice(0, 3)).toEqual(["指标", "单位", "本期"]);
+    expect(rows.map((row) => row[2])).toEqual(
+      tables[0]?.rows.map(({ value }) => (value === null ? "—" : String(Number(value)))),
+    );
+    const cells = [...sheets.values()].flat(2);
+    expect(cells.filter((cell) => /epr\.|_over_|not_computable/.test(cell))).toEqual([]);
+  });
+
+  it("is as a document one that LibreOffice opens, with cover, texts and tables, and the same bytes each time", async () => {
+    const answer = await exported("docx");
+    expect(answer.headers.get("content-disposition")).toContain("-v1.docx");
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    expect(Buffer.from(await (await exported("docx")).arrayBuffer()).equals(bytes)).toBe(true);
+    const [text = new Uint8Array()] = convertedBy("report.docx", bytes, "txt:Text (encoded):UTF8").values();
+    const lines = new TextDecoder().decode(text).split(/\r?\n/);
+    const tables = report.filing?.tables ?? [];
+    const headings = tables.map(({ title: { zh, en } }, at) => `表${at + 1}　${zh} / Table ${at + 1}. ${en}`);
+    expect(lines.filter((line) => headings.includes(line))).toEqual([...headings, ...headings]);
+    expect(lines).toEqual(
+      expect.arrayContaining(["绿色供应链试点季度报告", "责任人 / Responsible", "文字 <b>", formula]),
+    );
+    const shown = tables.flatMap(({ rows }) => rows.flatMap(({ value }) => value ?? []));
+    expect(lines).toEqual(expect.arrayContaining(shown));
   });
 });
 

@@ -5,6 +5,8 @@ import { zoneAsked } from "../indicators/index.ts";
 import { reportKinds } from "./kinds.ts";
 import { readSchedule } from "./schedule/schedule.ts";
 import { federationRoutes } from "./federation.ts";
+import { sheetFileTypes } from "../tables/sheets.ts";
+import { documentMediaType } from "../tables/write-document.ts";
 import { neutral } from "./rules.ts";
 import * as schemas from "./schemas.ts";
 import { exportPublished, exportReport } from "./export/export-report.ts";
@@ -28,8 +30,8 @@ import { createReport, returnReport, submitReport, writeNote } from "./verbs/wri
 import { reportKindNames } from "../kernel/vocabulary/reports.ts";
 
 const read = { method: "get", permission: "reports.read" } as const;
-/** JSON, CSV or XLSX, as `format` asks. */
-const fileTypes = ["application/json", "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"];
+/** As `format` asks. */
+const fileTypes = ["application/json", ...sheetFileTypes, documentMediaType];
 const open = { method: "get", permission: "public" } as const;
 
 /** Before those with an id in their path: `log` is no report. */
@@ -245,11 +247,11 @@ const reportRoutes = [
     ...read,
     operationId: "exportReport",
     path: "/reports/{id}/export",
-    summary: "导出 JSON、CSV 或 XLSX / as JSON, CSV or XLSX",
+    summary: "导出 JSON、CSV、XLSX 或 Word / as JSON, CSV, XLSX or Word",
     params: idParams,
     query: schemas.exportQuery,
     mediaTypes: fileTypes,
-    handle: (ctx, { params, query }) => exportReport(ctx, params.id, query.format),
+    handle: (ctx, { params, query }) => exportReport(ctx, params.id, query),
   }),
   endpoint({
     operationId: "listReportRows",
@@ -297,11 +299,11 @@ const publishedRoutes = [
     ...open,
     operationId: "exportPublishedReport",
     path: "/published/{id}/export",
-    summary: "导出一份公开报告 / one of them as JSON, CSV or XLSX",
+    summary: "导出一份公开报告 / one of them as JSON, CSV, XLSX or Word",
     params: idParams,
     query: schemas.exportQuery,
     mediaTypes: fileTypes,
-    handle: (ctx, { params, query }) => exportPublished(ctx, params.id, query.format),
+    handle: (ctx, { params, query }) => exportPublished(ctx, params.id, query),
   }),
 ];
 

@@ -7,6 +7,7 @@ import { figureParts } from "../kernel/vocabulary/indicators.ts";
 import {
   dutyStates,
   exportFormats,
+  formLanguages,
   gapCodes,
   gapSeverities,
   noteKinds,
@@ -129,7 +130,12 @@ export const completeness = z
   .openapi("ReportCompleteness");
 export type Completeness = z.output<typeof completeness>;
 
-export const exportQuery = z.strictObject({ format: z.enum(exportFormats).default("json") });
+export const exportQuery = z.strictObject({
+  format: z.enum(exportFormats).default("json"),
+  /** Of the form that is filed, as workbook or document; both languages, when left out. */
+  language: z.enum(formLanguages).optional(),
+});
+export type ExportQuery = z.output<typeof exportQuery>;
 
 const hashes = z.array(hash);
 

@@ -1,8 +1,5 @@
-/**
- * A workbook: the parts of ECMA-376 that a table needs, zipped by fflate. Texts stand inline, so nothing is ever read
- * as a formula; the same report gives the same bytes.
- */
-import { strToU8, zipSync } from "fflate";
+/** A workbook: the parts of ECMA-376 that a table needs. Texts stand inline, so nothing is ever read as a formula. Pure. */
+import { declaration, escaped, packageOf, relations } from "./ooxml.ts";
 
 /** An amount stays the exact decimal it is. */
 export type Cell = string | { decimal: string } | null;
@@ -15,31 +12,24 @@ export type Sheet = {
 };
 
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const packages = "http://schemas.openxmlformats.org/package/2006";
 const contentType = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 /** A spreadsheet calculates with doubles: a number of more digits stays exact as text. */
 const exactDigits = 15;
 const headStyle = 1;
 /** Widths in characters. */
 const [narrowest, widest] = [10, 60];
-/** No file says when it was written: the epoch of zip archives. */
-const mtime = new Date(1980, 0, 1);
 
 export function xlsxOf(sheets: readonly Sheet[]): Uint8Array<ArrayBuffer> {
-  const parts: Record<string, string> = {
-    "[Content_Types].xml": contentTypes(sheets.length),
-    "_rels/.rels": relationships([["officeDocument", "xl/workbook.xml"]]),
-    "xl/workbook.xml": workbook(sheets),
-    "xl/_rels/workbook.xml.rels": relationships([
-      ...sheets.map((_, index): [string, string] => ["worksheet", `worksheets/sheet${index + 1}.xml`]),
-      ["styles", "styles.xml"],
-    ]),
-    "xl/styles.xml": styles,
-    ...Object.fromEntries(sheets.map((sheet, index) => [`xl/worksheets/sheet${index + 1}.xml`, worksheet(sheet)])),
-  };
-  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])), { mtime });
+  return packageOf("xl", [
+    { path: "workbook.xml", type: `${contentType}.sheet.main`, xml: workbook(sheets) },
+    ...sheets.map((sheet, index) => ({
+      path: `worksheets/sheet${index + 1}.xml`,
+      type: `${contentType}.worksheet`,
+      relation: "worksheet",
+      xml: worksheet(sheet),
+    })),
+    { path: "styles.xml", type: `${contentType}.styles`, relation: "styles", xml: styles },
+  ]);
 }
 
 function worksheet({ rows, isForm = false }: Sheet): string {
@@ -91,25 +81,6 @@ function workbook(sheets: readonly Sheet[]): string {
   return `${declaration}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${list.join("")}</sheets></workbook>`;
 }
 
-function contentTypes(count: number): string {
-  const sheets = Array.from({ length: count }, (_, index) => override(`worksheets/sheet${index + 1}`, "worksheet"));
-  const known = [override("workbook", "sheet.main"), override("styles", "styles"), ...sheets].join("");
-  const rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>';
-  const xml = '<Default Extension="xml" ContentType="application/xml"/>';
-  return `${declaration}<Types xmlns="${packages}/content-types">${rels}${xml}${known}</Types>`;
-}
-
-function override(part: string, type: string): string {
-  return `<Override PartName="/xl/${part}.xml" ContentType="${contentType}.${type}+xml"/>`;
-}
-
-function relationships(targets: readonly (readonly [string, string])[]): string {
-  const list = targets.map(
-    ([type, target], index) => `<Relationship Id="rId${index + 1}" Type="${relations}/${type}" Target="${target}"/>`,
-  );
-  return `${declaration}<Relationships xmlns="${packages}/relationships">${list.join("")}</Relationships>`;
-}
-
 /** Two looks: plain, and the bold of a head. */
 const styles = [
   `${declaration}<styleSheet xmlns="${main}">`,
@@ -119,8 +90,3 @@ const styles = [
   "<borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs>",
   '<cellXfs count="2"><xf fontId="0" xfId="0"/><xf fontId="1" xfId="0" applyFont="1"/></cellXfs></styleSheet>',
 ].join("");
-
-/** Control characters, which XML cannot hold, were refused when the text was written. */
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-}

@@ -45,8 +45,11 @@ export type GapCode = (typeof gapCodes)[number];
 const monthClosings = ["open", "closed"] as const;
 export const periodStates = [...monthClosings, "sealed"] as const;
 
-/** `form`: a workbook in the shape in which the report is filed. */
-export const exportFormats = ["json", "csv", "xlsx", "form"] as const;
+/** `form`: a workbook in the shape in which the report is filed; `docx`: the same as a document. */
+export const exportFormats = ["json", "csv", "xlsx", "form", "docx"] as const;
+/** In which of them these two are written; in both languages where none is named. */
+export const formLanguages = ["zh", "en"] as const;
+export type FormLanguage = (typeof formLanguages)[number];
 
 /** Of a line of what is filed: what it was before, how it changed in per cent or points, the year so far, and what it is aimed at. */
 export const filingColumns = [

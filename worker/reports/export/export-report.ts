@@ -1,34 +1,40 @@
 /** A report as a file: the signed text itself, or its tables for spreadsheets. */
 import type { Ctx } from "../../context.ts";
+import { assertNever } from "../../kernel/errors.ts";
 import { canonicalJson } from "../../kernel/canonical.ts";
-import type { exportFormats } from "../../kernel/vocabulary/reports.ts";
 import { sheetMediaTypes, sheetsAs } from "../../tables/sheets.ts";
+import { documentMediaType, docxOf } from "../../tables/write-document.ts";
+import { formBlocks } from "../filing/document.ts";
+import { formOf } from "../filing/form.ts";
 import { formSheets } from "../filing/sheets.ts";
 import { type ExportedReport, sheetsOf } from "./sheets.ts";
+import type { ExportQuery } from "../schemas.ts";
 import { getPublished, getReport } from "../verbs/read-reports.ts";
 
-type Format = (typeof exportFormats)[number];
+type Format = ExportQuery["format"];
 
 /** @throws Problem `not_found` */
-export async function exportReport(ctx: Ctx, id: string, format: Format): Promise<Response> {
-  return fileOf(await getReport(ctx, id), format);
+export async function exportReport(ctx: Ctx, id: string, query: ExportQuery): Promise<Response> {
+  return fileOf(await getReport(ctx, id), query);
 }
 
 /** @throws Problem `not_found` also where it is not for everybody */
-export async function exportPublished(ctx: Ctx, id: string, format: Format): Promise<Response> {
-  return fileOf(await getPublished(ctx, id), format);
+export async function exportPublished(ctx: Ctx, id: string, query: ExportQuery): Promise<Response> {
+  return fileOf(await getPublished(ctx, id), query);
 }
 
 const mediaTypes: Record<Format, string> = {
   json: "application/json; charset=utf-8",
   ...sheetMediaTypes,
   form: sheetMediaTypes.xlsx,
+  docx: documentMediaType,
 };
 
-function fileOf(exported: ExportedReport, format: Format): Response {
+function fileOf(exported: ExportedReport, query: ExportQuery): Response {
+  const { format } = query;
   const { report, seal } = exported;
   const name = `luzhang-${report.kind}-${report.period.label}-v${report.version}${seal ? "" : "-draft"}.${format === "form" ? "form.xlsx" : format}`;
-  return new Response(bodyOf(exported, format), {
+  return new Response(bodyOf(exported, query), {
     headers: {
       "content-type": mediaTypes[format],
       "content-disposition": `attachment; filename="${name}"`,
@@ -37,8 +43,20 @@ function fileOf(exported: ExportedReport, format: Format): Response {
   });
 }
 
-function bodyOf(exported: ExportedReport, format: Format): string | Uint8Array<ArrayBuffer> {
-  // Canonical JSON: the SHA-256 of a sealed report's file is the digest that was signed.
-  if (format === "json") return canonicalJson(exported.report);
-  return format === "form" ? sheetsAs("xlsx", formSheets(exported.report)) : sheetsAs(format, sheetsOf(exported));
+function bodyOf(exported: ExportedReport, { format, language }: ExportQuery): string | Uint8Array<ArrayBuffer> {
+  const { report } = exported;
+  switch (format) {
+    // Canonical JSON: the SHA-256 of a sealed report's file is the digest that was signed.
+    case "json":
+      return canonicalJson(report);
+    case "form":
+      return sheetsAs("xlsx", formSheets(formOf(report, language)));
+    case "docx":
+      return docxOf(formBlocks(formOf(report, language)));
+    case "csv":
+    case "xlsx":
+      return sheetsAs(format, sheetsOf(exported));
+    default:
+      return assertNever(format);
+  }
 }

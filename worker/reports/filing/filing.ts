@@ -1,6 +1,6 @@
 /** A report in the form in which it is filed: each line beside what it is held against, and sentences from it. Pure. */
 import type { Words } from "../../../verify/report.ts";
-import { presentIndicator, selectOf, valueOf, withheldRule } from "../../indicators/index.ts";
+import { presentIndicator, selectOf, valueOf } from "../../indicators/index.ts";
 import { type Fraction, parseFraction } from "../../kernel/fraction.ts";
 import type { Period } from "../../kernel/period.ts";
 import { type FilingColumn, filingColumns } from "../../kernel/vocabulary/reports.ts";
@@ -128,6 +128,9 @@ const saidBy: Record<string, readonly FilingColumn[]> = {
   cumulative: ["cumulative"],
 };
 
+/** In a line; the rule stands on the cover. */
+const notPublished: Words = { zh: "不予公布", en: "withheld" };
+
 /** Without what gives a firm away. @param withheld ids of figures, and names of cells */
 export function publicFiling(filing: Filing, withheld: ReadonlySet<string>): Filing {
   const silent = (row: FilingRow): FilingRow => {
@@ -136,7 +139,7 @@ export function publicFiling(filing: Filing, withheld: ReadonlySet<string>): Fil
       (column) => (isOut && column === "value") || withheld.has(cellName(row.figure, column)),
     );
     const nothing = Object.fromEntries(columns.flatMap((column) => (saidBy[column] ?? []).map((each) => [each, null])));
-    return { ...row, ...nothing, ...(columns.includes("value") ? { reason: withheldRule } : {}) };
+    return { ...row, ...nothing, ...(columns.includes("value") ? { reason: notPublished } : {}) };
   };
   const tables = filing.tables.map((table) => ({ ...table, rows: table.rows.map(silent) }));
   const summary = tables.flatMap(({ title, rows }) => rows.flatMap((row) => sentenceOf(title, row) ?? []));

@@ -48,7 +48,7 @@ test("what is withheld takes with it whatever is computed from it", () => {
     previous: "10.0",
     cumulative: "22.0",
   });
-  expect(rowAfter("f")?.reason?.en).toContain("fewer than three firms");
+  expect(rowAfter("f")?.reason).toEqual({ zh: "不予公布", en: "withheld" });
   expect(rowAfter("f previous")).toMatchObject({ value: "12.0", previous: null, onPeriod: null, onYear: "-50.0" });
   expect(rowAfter("f lastYear")).toMatchObject({ lastYear: null, onYear: null, onPeriod: "20.0" });
   expect(rowAfter("f cumulative")).toMatchObject({ cumulative: null, value: "12.0" });

@@ -158,7 +158,9 @@ function LabelCell({ figure, label, over, reason }: FilingRow) {
 function cellText(row: FilingRow, column: FilingColumn): string {
   const amount = row[column];
   if (amount === null) return "—";
-  if (column !== "onPeriod" && column !== "onYear") return formatNumber(amount);
+  // As many places as the form has: 1,077.0 stands above 1,014.6.
+  const places = amount.split(".")[1]?.length ?? 0;
+  if (column !== "onPeriod" && column !== "onYear") return formatNumber(amount, { minimumFractionDigits: places });
   const signed = amount.startsWith("-") || Number(amount) === 0 ? amount : `+${amount}`;
   return row.changeUnit.zh === "%" ? `${signed} %` : t("filing.points", { amount: signed });
 }

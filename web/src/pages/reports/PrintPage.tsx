@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../../controls/Icon.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Loading } from "../../controls/states.tsx";
@@ -14,6 +15,7 @@ import { said, titleOf, versionName } from "./names.ts";
 import { zoneName } from "../../state/zones.ts";
 import { NoReport } from "./NoReport.tsx";
 import { noteKinds, NoteList } from "./Notes.tsx";
+import { sheetsOf } from "./page-numbers.ts";
 import { QrCode } from "./QrCode.tsx";
 import { SealFacts } from "./SealSection.tsx";
 import { SectionChart } from "./SectionChart.tsx";
@@ -51,30 +53,52 @@ export default function PrintPage({ params }: PageProps) {
 function PrintedReport({ report }: { report: Report }) {
   const { report: content, seal } = report;
   const address = `${location.origin}/verify?report=${report.id}`;
+  const article = useRef<HTMLElement>(null);
+  const [sheets, setSheets] = useState<ReadonlyMap<string, number>>(new Map());
+  useLayoutEffect(() => {
+    if (article.current) setSheets(sheetsOf(article.current));
+  }, [report]);
+  const annex = (index: number) => (content.filing ? t("filing.annex", { number: index + 1 }) : `${index + 1}.`);
+  const parts: Part[] = [
+    ...(content.filing ? [{ id: "part-filing", title: t("filing.title") }] : []),
+    ...content.sections.map((section, index) => ({
+      id: `part-${section.id}`,
+      title: `${annex(index)} ${said(section.title)}`,
+    })),
+    ...(content.filing ? [] : [{ id: "part-notes", title: `${annex(content.sections.length)} ${t("notes.title")}` }]),
+    ...(content.changes.length > 0
+      ? [
+          {
+            id: "part-changes",
+            title: `${annex(content.sections.length + (content.filing ? 0 : 1))} ${t("versions.changes", { count: content.changes.length })}`,
+          },
+        ]
+      : []),
+    ...(seal ? [{ id: "part-seal", title: t("seal.title") }] : []),
+  ];
+  const head = (id: string) => <h2 id={id}>{parts.find((part) => part.id === id)?.title}</h2>;
   return (
-    <article class="print-doc" data-sealed={seal !== null}>
+    <article class="print-doc" data-sealed={seal !== null} ref={article}>
       {!seal && <p class="watermark" aria-hidden="true" data-word={t("print.draft")} />}
       <CoverSheet report={report} />
-      <ContentsSheet report={report} />
+      <ContentsSheet report={report} parts={parts} sheets={sheets} />
       {content.filing && (
         <section class="sheet-section filing-sheet">
-          <h2>{t("filing.title")}</h2>
+          {head("part-filing")}
           <FilingSummary report={content} onWrite={null} hrefOf={(figure) => `#figure-${figure}`} />
+          <WrittenNotes report={content} />
           <FilingTables report={content} />
         </section>
       )}
       {content.sections.map((section, index) => (
-        <section key={section.id} class="sheet-section">
-          <h2>
-            {content.filing ? `${t("filing.annex", { number: index + 1 })} ` : `${index + 1}. `}
-            {said(section.title)}
-          </h2>
+        <section key={section.id} class="sheet-section annex-sheet">
+          {head(`part-${section.id}`)}
           {section.empty && <p>{said(section.empty)}</p>}
           <SectionChart report={content} section={section} />
           {section.figures.length > 0 && (
             <>
               <p class="table-title">
-                {t("print.table", { number: index + 1 })} {said(section.title)}
+                {content.filing ? annex(index) : t("print.table", { number: index + 1 })} {said(section.title)}
               </p>
               <FigureTable report={content} section={section} rowsOf={() => null} />
               <p class="source">{sourceText(report)}</p>
@@ -82,34 +106,22 @@ function PrintedReport({ report }: { report: Report }) {
           )}
         </section>
       ))}
-      <section class="sheet-section">
-        <h2>
-          {content.sections.length + 1}. {t("notes.title")}
-        </h2>
-        {noteKinds.map((kind) => (
-          <div key={kind}>
-            <h3>{t(`note.kind.${kind}`)}</h3>
-            <NoteList
-              report={content}
-              notes={content.notes.filter((note) => note.kind === kind)}
-              earlier={[]}
-              onReword={null}
-            />
-          </div>
-        ))}
-      </section>
+      {!content.filing && (
+        <section class="sheet-section">
+          {head("part-notes")}
+          <WrittenNotes report={content} />
+        </section>
+      )}
       {content.changes.length > 0 && (
         <section class="sheet-section">
-          <h2>
-            {content.sections.length + 2}. {t("versions.changes", { count: content.changes.length })}
-          </h2>
+          {head("part-changes")}
           <p>{content.reason}</p>
           <Changes report={content} entryLinks={false} />
         </section>
       )}
       {seal && (
         <section class="seal-sheet">
-          <h2>{t("seal.title")}</h2>
+          {head("part-seal")}
           <p>{t("seal.note")}</p>
           <SealFacts seal={seal} />
           <div class="seal-verify">
@@ -126,6 +138,21 @@ function PrintedReport({ report }: { report: Report }) {
       )}
     </article>
   );
+}
+
+/** What its authors say: problems, measures, next steps. */
+function WrittenNotes({ report }: { report: Report["report"] }) {
+  return noteKinds.map((kind) => (
+    <div key={kind}>
+      <h3>{t(`note.kind.${kind}`)}</h3>
+      <NoteList
+        report={report}
+        notes={report.notes.filter((note) => note.kind === kind)}
+        earlier={[]}
+        onReword={null}
+      />
+    </div>
+  ));
 }
 
 function CoverSheet({ report: { report, state } }: { report: Report }) {
@@ -159,22 +186,21 @@ function CoverSheet({ report: { report, state } }: { report: Report }) {
   );
 }
 
-function ContentsSheet({ report: { report, seal } }: { report: Report }) {
-  const entries = [
-    ...(report.filing ? [t("filing.title")] : []),
-    ...report.sections.map((section) => said(section.title)),
-    t("notes.title"),
-    ...(report.changes.length > 0 ? [t("versions.changes", { count: report.changes.length })] : []),
-  ];
+type Part = { id: string; title: string };
+type ContentsProps = { report: Report; parts: readonly Part[]; sheets: ReadonlyMap<string, number> };
+
+function ContentsSheet({ report: { report }, parts, sheets }: ContentsProps) {
   return (
     <section class="contents-sheet">
       <h2>{t("report.contents")}</h2>
       <ol>
-        {entries.map((entry) => (
-          <li key={entry}>{entry}</li>
+        {parts.map(({ id, title }) => (
+          <li key={id}>
+            <a href={`#${id}`}>{title}</a>
+            <span class="contents-page">{sheets.get(id)}</span>
+          </li>
         ))}
       </ol>
-      {seal && <p>{t("seal.title")}</p>}
       <h2>{t("report.bases")}</h2>
       <Bases report={report} />
       <h2>{t("report.dueOn")}</h2>

@@ -1,6 +1,6 @@
 import { Icon } from "../../controls/Icon.tsx";
 import { formatInstant, formatNumber } from "../../format/format.ts";
-import { t } from "../../words/index.ts";
+import { locale, t } from "../../words/index.ts";
 import type { Report, Seal } from "./types.ts";
 
 /** What makes a sealed report checkable by anybody: digest, signature, key, and the log it stands on. */
@@ -44,9 +44,11 @@ export function SealFacts({ seal }: { seal: Seal }) {
 
 /** @param path of the report in the API, `/api/v1/reports/…` or `/api/v1/published/…` */
 export function Downloads({ path, sealed }: { path: string; sealed: boolean }) {
+  const language = locale.get() === "en" ? "en" : "zh";
   const files = [
     ...(sealed ? [[t("report.file.bundle"), `${path}/bundle`, "luzhang-report.json"] as const] : []),
-    [t("filing.form"), `${path}/export?format=form`, ""] as const,
+    [t("filing.form"), `${path}/export?format=form&language=${language}`, ""] as const,
+    [t("filing.word"), `${path}/export?format=docx&language=${language}`, ""] as const,
     [t("report.file.xlsx"), `${path}/export?format=xlsx`, ""] as const,
     [t("report.file.csv"), `${path}/export?format=csv`, ""] as const,
     [t("report.file.json"), `${path}/export?format=json`, ""] as const,

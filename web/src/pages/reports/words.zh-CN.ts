@@ -80,6 +80,7 @@ export const words = {
   "filing.filedOn": "报送日期",
   "filing.annex": "附表 {number}",
   "filing.form": "下载报送表（Excel）",
+  "filing.word": "下载报送稿（Word）",
   "filing.public": "封面内容随报告一并公布。",
   "filing.column.label": "指标",
   "filing.column.unit": "单位",

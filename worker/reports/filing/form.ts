@@ -1,0 +1,114 @@
+/** What is filed, as it stands on paper: cover, numbered texts, numbered tables; in no format yet. No word of the machine's. Pure. */
+import type { Words } from "../../../verify/report.ts";
+import { coverKinds, type FormLanguage } from "../../kernel/vocabulary/reports.ts";
+import type { ReportContent } from "../draft/schemas.ts";
+import type { FilingRow } from "./schemas.ts";
+
+/** A cell is a text, or a number as it is written. */
+export type FormCell = string | { decimal: string };
+export type Form = {
+  title: string;
+  cover: [string, string][];
+  contents: string;
+  texts: { title: string; lines: string[] }[];
+  tables: { name: string; title: string; rows: FormCell[][] }[];
+};
+
+const words = (zh: string, en: string): Words => ({ zh, en });
+
+const coverNames: Record<(typeof coverKinds)[number], Words> = {
+  filing_unit: words("报送单位", "Filing unit"),
+  recipient: words("报送对象", "Recipient"),
+  responsible: words("责任人", "Responsible"),
+  reviewer: words("审核人", "Reviewer"),
+  preparer: words("填报人", "Preparer"),
+  telephone: words("联系电话", "Telephone"),
+};
+const head = [
+  words("指标", "Figure"),
+  words("单位", "Unit"),
+  words("本期", "This period"),
+  words("上期", "Period before"),
+  words("环比", "Change"),
+  words("上年同期", "Last year"),
+  words("同比", "On the year"),
+  words("本年累计", "Year so far"),
+  words("目标 %", "Target, %"),
+  words("完成率 %", "Met, %"),
+  words("说明", "Remarks"),
+];
+
+/** @param language in which it is filed; both, when none is named. A report sealed before there was a form has no tables. */
+export function formOf(report: ReportContent, language?: FormLanguage): Form {
+  const say = sayingIn(language);
+  const { filing, notes } = report;
+  const written = (kind: string) => notes.filter((note) => note.kind === kind).map(({ text }) => text);
+  const texts: [Words, string[]][] = [
+    [words("一、总体进展", "1. Overall progress"), written("progress")],
+    [words("二、主要指标", "2. Main figures"), (filing?.summary ?? []).map(({ text }) => say(text, "\n"))],
+    [words("三、存在问题", "3. Problems"), written("problem")],
+    [words("四、采取措施", "4. Measures"), written("measure")],
+    [words("五、下一步工作", "5. Next steps"), written("next_step")],
+  ];
+  return {
+    title: say(report.title, "\n"),
+    cover: coverOf(report, say),
+    contents: say(words("目录", "Contents")),
+    texts: texts.map(([title, lines]) => ({
+      title: say(title),
+      lines: lines.length > 0 ? lines : [say(words("（未填写）", "(not filled in)"))],
+    })),
+    tables: (filing?.tables ?? []).map(({ title, rows }, index) => ({
+      name: say(words(`表${index + 1} ${title.zh}`, `${index + 1} ${title.en}`)),
+      title: say(words(`表${index + 1}　${title.zh}`, `Table ${index + 1}. ${title.en}`)),
+      rows: [head.map((each) => say(each)), ...rows.map((row) => rowOf(row, say))],
+    })),
+  };
+}
+
+type Say = (said: Words, between?: string) => string;
+
+function sayingIn(language: FormLanguage | undefined): Say {
+  if (language) return (said) => said[language];
+  return ({ zh, en }, between = " / ") => (zh === en ? zh : `${zh}${between}${en}`);
+}
+
+function coverOf(report: ReportContent, say: Say): Form["cover"] {
+  const { period, filing, notes, neutral, synthetic, submittedOn, dueOn, smallGroups } = report;
+  const lines: [Words, string][] = [
+    [words("报告期", "Period"), `${period.label}（${period.firstDay} – ${period.lastDay}）`],
+    ...coverKinds.map((kind): [Words, string] => [
+      coverNames[kind],
+      notes.find((note) => note.kind === kind)?.text ?? "",
+    ]),
+    [words("报送期限", "Due"), dueOn],
+    [words("报送日期", "Filed on"), submittedOn ?? ""],
+    [words("盖章处", "Seal"), ""],
+    [words("表式说明", "Form"), say(filing?.layout.source ?? neutral)],
+  ];
+  if (smallGroups) lines.push([words("不予公布", "Withheld"), say(smallGroups.rule)]);
+  if (synthetic) {
+    lines.push([words("数据", "Data"), say(words("演示用合成数据", "synthetic data of a demonstration"))]);
+  }
+  return lines.map(([name, text]) => [say(name), text]);
+}
+
+function rowOf(row: FilingRow, say: Say): FormCell[] {
+  const number = (text: string | null): FormCell => (text === null ? "—" : { decimal: text });
+  const change = (text: string | null): FormCell =>
+    text === null ? "—" : `${text.startsWith("-") ? "" : "+"}${text} ${say(row.changeUnit)}`;
+  const remarks = [row.over && say(words(`期间 ${row.over}`, `over ${row.over}`)), row.reason && say(row.reason)];
+  return [
+    say(row.label),
+    say(row.unit),
+    number(row.value),
+    number(row.previous),
+    change(row.onPeriod),
+    number(row.lastYear),
+    change(row.onYear),
+    number(row.cumulative),
+    number(row.target),
+    number(row.achieved),
+    remarks.filter(Boolean).join("；"),
+  ];
+}
