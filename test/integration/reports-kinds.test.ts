@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { verify } from "../../verify/check.ts";
 import { atOnce, booked, type Pilot, returnOf, startPilot, told, tv } from "../support/pilot.ts";
+import type { Filing } from "../../worker/reports/filing/schemas.ts";
 import { expectSound } from "../support/recount.ts";
 
 /** The kinds beside the quarterly report, and several people at once. */
@@ -76,6 +77,49 @@ describe("a producer's duty report", () => {
   });
 });
 
+describe("a pilot firm's quarterly report", () => {
+  let id = "";
+  it("is the firm's own, prefilled with what is its alone, and whoever is none makes none", async () => {
+    const { as } = pilot;
+    id = await booked(as.recycler, "/reports", { kind: "firm_quarterly", period: "2025-Q3" });
+    const { body } = await as.recycler.get(`/reports/${id}`);
+    const { filing, scope } = body["report"] as Content & { filing: Filing };
+    expect(scope).toMatchObject({ party: pilot.parties.recycler });
+    const lines = filing.tables.map(({ id: table, rows }) => [table, rows.map(({ figure, value }) => [figure, value])]);
+    expect(lines).toEqual([
+      [
+        "electronics",
+        [
+          ["epr.electronics.returned.pieces", "3"],
+          ["epr.electronics.returned.mass", "0.1"],
+          ["epr.electronics.stock.mass", "0.1"],
+        ],
+      ],
+    ]);
+    expect((await as.rival.get(`/reports/${id}`)).status).toBe(404);
+    for (const who of ["commerce", "platform"] as const) {
+      const answer = await as[who].post("/reports", { kind: "firm_quarterly", period: "2025-Q3" });
+      expect(told(answer).slice(0, 2)).toEqual([403, "not_permitted"]);
+    }
+    await booked(as.rival, "/reports", { kind: "firm_quarterly", period: "2025-Q3" });
+  });
+
+  it("is handed in by the firm, read and sealed by the authorities, verified without us, and never published", async () => {
+    const { recycler, bureau, commerce, rival } = pilot.as;
+    await booked(recycler, `/reports/${id}/notes`, { kind: "responsible", text: "示范负责人" });
+    expect((await rival.post(`/reports/${id}/submit`, {})).status).toBe(404);
+    expect((await recycler.post(`/reports/${id}/submit`, {})).body).toMatchObject({ state: "submitted" });
+    expect((await commerce.get(`/reports/${id}`)).body).toMatchObject({ party: { id: pilot.parties.recycler } });
+    await bureau.post("/reports/periods/2025-Q3/close", {});
+    expect((await bureau.post(`/reports/${id}/seal`, {})).body).toMatchObject({ state: "sealed" });
+    expect((await pilot.worker.fetch(`/api/v1/published/${id}`)).status).toBe(404);
+    const { body: rows } = await bureau.get(`/reports/${id}/rows?limit=200`);
+    const { body: bundle } = await recycler.get(`/reports/${id}/bundle`);
+    const { findings } = await verify({ bundle, rows: [rows] });
+    expect(findings.filter((finding) => finding.ok === false)).toEqual([]);
+  });
+});
+
 describe("the APEC pack", () => {
   it("groups the figures by eight links, and a link without data says so", async () => {
     const id = await booked(pilot.as.commerce, "/reports", { kind: "apec_pack", period: year });
@@ -96,10 +140,13 @@ describe("the APEC pack", () => {
   });
 });
 
-describe("a half-yearly and an annual report", () => {
+describe("a report of a half-year or a year", () => {
   it.each([
     ["plastics_half_year", "2025-H2"],
     ["annual_summary", year],
+    ["mid_term_evaluation", year],
+    ["final_evaluation", year],
+    ["take_back_statistics", year],
   ])("%s of %s fills itself", async (kind, period) => {
     const id = await booked(pilot.as.commerce, "/reports", { kind, period });
     const { figures } = await contentOf("commerce", id);

@@ -105,9 +105,9 @@ export const permissions = {
   "questions.ask": ["bureau"],
   "periods.close": ["bureau"],
   "reports.read": everyone,
-  /** The pilot office makes a zone's reports, a producer its own; rules.ts of the reports says which. */
-  "reports.write": ["commerce", "producer"],
-  "reports.note": ["commerce", "producer", "bureau"],
+  /** The pilot office makes a zone's reports, a firm its own; rules.ts of the reports says which. */
+  "reports.write": ["commerce", "producer", "recycler", "treater", "retailer", "buyer"],
+  "reports.note": ["commerce", "producer", "recycler", "treater", "retailer", "buyer", "bureau"],
   "reports.seal": ["bureau"],
   /** What other districts have sealed, put together from their files. */
   "reports.combine": ["bureau", "commerce", "centre", "admin"],

@@ -4,7 +4,7 @@
  */
 import type { Words } from "../../verify/report.ts";
 import type { PeriodKind } from "../kernel/period.ts";
-import { type ReportKindName, reportKindNames } from "../kernel/vocabulary/reports.ts";
+import { type ReportAuthor, type ReportKindName, reportKindNames } from "../kernel/vocabulary/reports.ts";
 
 export type Section = {
   id: string;
@@ -16,8 +16,9 @@ export type Section = {
 export type ReportKind = {
   title: Words;
   periodKind: PeriodKind;
-  /** Who makes and submits it: the pilot office for a zone, or a producer for itself. */
-  author: "commerce" | "producer";
+  author: ReportAuthor;
+  /** Whether it falls due period after period; the others are made when they are called for. */
+  recurs: boolean;
   /** Whether everybody may read it once it is sealed; a single firm's figures are not for everybody. */
   isPublished: boolean;
   /** Codes in `legal_basis`; those in force on the period's last day are named. */
@@ -97,11 +98,23 @@ const links: readonly Section[] = [
   },
 ];
 
+/** 中期评估, 终期评估: once each, of all that the pilot has done in the year it is held in. */
+const evaluation = {
+  periodKind: "year",
+  author: "commerce",
+  recurs: false,
+  isPublished: true,
+  bases: ["mofcom-2018-142", "mofcom-2020-111"],
+  dueDays: 30,
+  sections: [market, collection, duty, treatment, yearRates, procurement, retail, programme],
+} as const;
+
 export const reportKinds = {
   teda_quarterly: {
     title: { zh: "绿色供应链试点季度报告", en: "Green supply chain pilot, quarterly report" },
     periodKind: "quarter",
     author: "commerce",
+    recurs: true,
     isPublished: true,
     bases: ["scl-2017-84", "tj-2018-impl", "mofcom-2018-142", "mofcom-2020-111"],
     dueDays: 15,
@@ -111,6 +124,7 @@ export const reportKinds = {
     title: { zh: "绿色供应链试点年度总结", en: "Green supply chain pilot, annual summary" },
     periodKind: "year",
     author: "commerce",
+    recurs: true,
     isPublished: true,
     bases: ["scl-2017-84", "tj-2018-impl", "mofcom-2018-142", "mofcom-2020-111", "epr-2016-99"],
     dueDays: 31,
@@ -120,6 +134,7 @@ export const reportKinds = {
     title: { zh: "APEC 绿色供应链合作网络天津示范中心资料包", en: "APEC green supply chain network, Tianjin pack" },
     periodKind: "year",
     author: "commerce",
+    recurs: true,
     isPublished: true,
     bases: ["tj-2018-impl", "tj-gsc-2015-101"],
     dueDays: 60,
@@ -129,6 +144,7 @@ export const reportKinds = {
     title: { zh: "一次性塑料制品使用、回收半年报告", en: "Single-use plastics, half-yearly report" },
     periodKind: "half_year",
     author: "commerce",
+    recurs: true,
     isPublished: true,
     bases: ["plastics-2023-1"],
     dueDays: 30,
@@ -145,10 +161,41 @@ export const reportKinds = {
     title: { zh: "生产者责任延伸年度履行报告", en: "Producer's yearly duty report" },
     periodKind: "year",
     author: "producer",
+    recurs: true,
     isPublished: false,
     bases: ["epr-2016-99", "tj-2018-impl"],
     dueDays: 90,
     sections: [market, duty],
+  },
+  mid_term_evaluation: {
+    title: { zh: "绿色供应链试点中期评估报告", en: "Green supply chain pilot, mid-term evaluation" },
+    ...evaluation,
+  },
+  final_evaluation: {
+    title: { zh: "绿色供应链试点终期评估报告", en: "Green supply chain pilot, final evaluation" },
+    ...evaluation,
+  },
+  take_back_statistics: {
+    title: { zh: "再生资源回收统计年报", en: "Take-back statistics of the year" },
+    periodKind: "year",
+    author: "commerce",
+    // Asked of the commerce department when a survey is held.
+    recurs: false,
+    isPublished: true,
+    bases: ["scl-2017-84", "tj-2018-impl"],
+    dueDays: 181,
+    sections: [collection, treatment],
+  },
+  firm_quarterly: {
+    title: { zh: "试点企业季度报告", en: "Pilot firm's quarterly report" },
+    periodKind: "quarter",
+    author: "firm",
+    // Which firms are of the pilot is not in the registry: whoever is files it.
+    recurs: false,
+    isPublished: false,
+    bases: ["mofcom-2018-142", "mofcom-2020-111"],
+    dueDays: 15,
+    sections: [market, collection, duty, treatment, procurement, { ...retail, figures: ["energy.**"] }],
   },
 } as const satisfies Record<ReportKindName, ReportKind>;
 

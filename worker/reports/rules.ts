@@ -40,10 +40,18 @@ export function assertPeriodKind(kind: ReportKind, period: Period): void {
   throw new Problem("period_kind_not_allowed", { pointer: "/period", params: { kinds: kind.periodKind } });
 }
 
-/** A zone's reports are the pilot office's, a producer's its own. @throws Problem `not_permitted` */
+/** Firms that report for themselves. */
+const firmRoles: readonly Actor["role"][] = ["producer", "recycler", "treater", "retailer", "buyer"];
+
+/** Whose report it is: a zone's is nobody's alone. */
+export function partyOf(kind: ReportKind, actor: Actor): string {
+  return kind.author === "commerce" ? "" : actor.partyId;
+}
+
+/** A zone's reports are the pilot office's, a firm's its own. @throws Problem `not_permitted` */
 export function assertAuthor(kind: ReportKind, actor: Actor, partyId: string): void {
-  const own = kind.author === "producer" ? partyId === actor.partyId : true;
-  if (actor.role !== kind.author || actor.zone === "" || !own) throw new Problem("not_permitted");
+  const isMeant = kind.author === "firm" ? firmRoles.includes(actor.role) : actor.role === kind.author;
+  if (!isMeant || actor.zone === "" || partyId !== partyOf(kind, actor)) throw new Problem("not_permitted");
 }
 
 /** Whose reports an actor may read; `published` where only what everybody may read. */
@@ -60,10 +68,8 @@ export function reachOf({ role, division, zone, partyId }: Actor): Reach {
     case "bureau":
     case "commerce":
       return { of: "zone", division, zone };
-    case "producer":
-      return { of: "party", partyId };
     default:
-      return { of: "published" };
+      return firmRoles.includes(role) ? { of: "party", partyId } : { of: "published" };
   }
 }
 
@@ -95,7 +101,7 @@ export function dutiesDue(
   author: ReportKind["author"] = "commerce",
 ): Duty[] {
   return reportKindNames
-    .filter((kind) => reportKinds[kind].author === author)
+    .filter((kind) => reportKinds[kind].author === author && reportKinds[kind].recurs)
     .flatMap((kind) =>
       periodsSince(kind, begun, span.lastDay).map((period) => ({ kind, period, dueOn: dueOn(kind, period, days) })),
     )

@@ -48,8 +48,16 @@ describe("the life of a report", () => {
 });
 
 describe("who", () => {
-  it("makes a zone's report: the pilot office of a zone; a producer's: the producer itself", () => {
-    const { teda_quarterly: zone, producer_duty: own } = reportKinds;
+  it("makes a zone's report: the pilot office of a zone; a producer's: the producer itself; a firm's: any firm", () => {
+    const { teda_quarterly: zone, producer_duty: own, firm_quarterly: firm } = reportKinds;
+    for (const role of ["producer", "recycler", "treater", "retailer", "buyer"] as const) {
+      expect(() => assertAuthor(firm, actor(role), "p")).not.toThrow();
+      expect(() => assertAuthor(firm, actor(role), "q")).toThrow("not_permitted");
+      expect(() => assertAuthor(zone, actor(role), "")).toThrow("not_permitted");
+    }
+    for (const role of ["commerce", "platform", "centre", "bureau"] as const) {
+      expect(() => assertAuthor(firm, actor(role), "p")).toThrow("not_permitted");
+    }
     expect(() => assertAuthor(zone, actor("commerce"), "")).not.toThrow();
     expect(() => assertAuthor(zone, actor("commerce", { zone: "" }), "")).toThrow("not_permitted");
     expect(() => assertAuthor(zone, actor("bureau"), "")).toThrow("not_permitted");
@@ -63,7 +71,8 @@ describe("who", () => {
     expect(reachOf(actor("bureau"))).toEqual({ of: "zone", division: "120116", zone: "TEDA" });
     expect(reachOf(actor("producer"))).toEqual({ of: "party", partyId: "p" });
     expect(reachOf(actor("centre"))).toEqual({ of: "published" });
-    expect(reachOf(actor("recycler"))).toEqual({ of: "published" });
+    expect(reachOf(actor("recycler"))).toEqual({ of: "party", partyId: "p" });
+    expect(reachOf(actor("platform"))).toEqual({ of: "published" });
     expect(reachOf(actor("public"))).toEqual({ of: "published" });
   });
 });
@@ -115,7 +124,15 @@ describe("kinds", () => {
   });
 
   it("publish no single firm's figures", () => {
-    for (const name of reportKindNames) expect(kindOf(name).isPublished).toBe(kindOf(name).author !== "producer");
+    for (const name of reportKindNames) expect(kindOf(name).isPublished).toBe(kindOf(name).author === "commerce");
+  });
+
+  it("that are made when they are called for never fall due by themselves", () => {
+    const year = { firstDay: "2025-01-01", lastDay: "2026-12-31" };
+    const due = [...dutiesDue(year, "2025-01-01", new Map()), ...dutiesDue(year, "2025-01-01", new Map(), "firm")];
+    const called = ["mid_term_evaluation", "final_evaluation", "take_back_statistics", "firm_quarterly"];
+    expect(due.filter(({ kind }) => called.includes(kind))).toEqual([]);
+    expect(due.length).toBeGreaterThan(0);
   });
 
   it("ask for their own kind of period", () => {

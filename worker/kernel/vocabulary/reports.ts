@@ -6,6 +6,10 @@ export const reportKindNames = [
   "apec_pack",
   "plastics_half_year",
   "producer_duty",
+  "mid_term_evaluation",
+  "final_evaluation",
+  "take_back_statistics",
+  "firm_quarterly",
 ] as const;
 export type ReportKindName = (typeof reportKindNames)[number];
 
@@ -14,8 +18,9 @@ export type ReportState = (typeof reportStates)[number];
 /** Of a report that is due: somebody has to begin it first. */
 export const dutyStates = [...reportStates, "not_started"] as const;
 
-/** Who makes and submits a report. */
-export const reportAuthors = ["commerce", "producer"] as const;
+/** Who makes and submits a report: the pilot office for a zone, a producer for itself, any firm of the pilot for itself. */
+export const reportAuthors = ["commerce", "producer", "firm"] as const;
+export type ReportAuthor = (typeof reportAuthors)[number];
 
 /** What authors write. */
 const textKinds = ["problem", "measure", "next_step", "progress"] as const;

@@ -20,17 +20,28 @@ export function filedOver(layout: Layout, period: Period): { id: string; period:
   );
 }
 
-export function filingOf({ version, source, tables }: Layout, period: Period, of: Found): Filing {
-  const rows = tables.map(({ id, title, lines }) => ({
+export function filingOf(
+  { version, source, tables, onlyWhatThereIs = false }: Layout,
+  period: Period,
+  of: Found,
+): Filing {
+  const all = tables.map(({ id, title, lines }) => ({
     id,
     title,
-    rows: lines.flatMap((line) => rowOf(line, spansOf(period, line.over), period, of) ?? []),
+    rows: lines
+      .flatMap((line) => rowOf(line, spansOf(period, line.over), period, of) ?? [])
+      .filter((row) => !onlyWhatThereIs || isThere(row)),
   }));
+  const rows = onlyWhatThereIs ? all.filter((table) => table.rows.length > 0) : all;
   return {
     layout: { version, source },
     summary: rows.flatMap(({ title, rows: own }) => own.flatMap((row) => sentenceOf(title, row) ?? [])),
     tables: rows,
   };
+}
+
+function isThere({ value, previous, lastYear, cumulative }: FilingRow): boolean {
+  return [value, previous, lastYear, cumulative].some((amount) => amount !== null && Number(amount) !== 0);
 }
 
 function rowOf(line: Line, spans: Spans, period: Period, of: Found): FilingRow | null {

@@ -14,6 +14,8 @@ export type Layout = {
   /** What asks for the report, and where its heads are from. */
   source: Words;
   tables: readonly Table[];
+  /** Leaves out lines and tables of what its firm has nothing of: nobody files what is not his. */
+  onlyWhatThereIs?: boolean;
 };
 
 const line = (figure: string, unit: FormUnitName, zh: string, en: string, over: ScorecardSpan = "period"): Line => ({
@@ -89,6 +91,24 @@ const pilotSource: Words = {
   en: "the duty to file: 商建函〔2018〕142号 and 商建函〔2020〕111号; no form was found to be published, heads follow the wording of the two notices",
 };
 
+/** Its tables of indicators and their weights are not public. */
+const evaluation: Layout = {
+  version: 1,
+  source: {
+    zh: "评估要求：商建函〔2018〕142号四（五）、商建函〔2020〕111号；评价指标表未公布，栏目按两份通知的用语拟定",
+    en: "the evaluation is asked for by 商建函〔2018〕142号 and 商建函〔2020〕111号; its tables of indicators were not published, heads follow the wording of the two notices",
+  },
+  tables: [...takeBack("period"), procurement, retail, programme],
+};
+
+const fates = [
+  ["reuse", "再使用", "reuse"],
+  ["remanufacture", "再制造", "remanufacture"],
+  ["recycling", "再生利用", "recycling"],
+  ["energy_recovery", "能量回收", "energy recovery"],
+  ["disposal", "处置", "disposal"],
+] as const;
+
 export const layouts: Record<ReportKindName, Layout> = {
   teda_quarterly: {
     version: 1,
@@ -147,5 +167,50 @@ export const layouts: Record<ReportKindName, Layout> = {
         line(`epr.${stream}.claimed_over_pom.mass`, "percent", "责任履行率", "claimed over placed on the market"),
       ],
     })),
+  },
+  mid_term_evaluation: evaluation,
+  final_evaluation: evaluation,
+  take_back_statistics: {
+    version: 1,
+    source: {
+      zh: "参照再生资源回收统计的公开表名（商流通司函〔2016〕53号，年报截止 6 月 30 日；商务部再生资源行业报告的品种与计量）；未见官方栏目，栏目为自拟",
+      en: "after the published titles of the statistics of renewable resources (商流通司函〔2016〕53号, yearly by 30 June); its columns were not found, these are the product's own",
+    },
+    tables: [...streams, ["tyres", null, "废轮胎", "Tyres"] as const].map(([stream, counted, zh, en]) => ({
+      id: stream,
+      title: { zh, en },
+      lines: [
+        ...(counted ? [line(`epr.${stream}.returned.pieces`, counted, "回收数量", "returned, counted")] : []),
+        line(`epr.${stream}.returned.mass`, "tonnes", "回收量", "returned"),
+        line(`epr.${stream}.treated.mass`, "tonnes", "处理量", "treated"),
+        ...fates.map(([fate, fateZh, fateEn]) =>
+          line(`epr.${stream}.outcome_${fate}.mass`, "tonnes", `去向：${fateZh}`, `destination: ${fateEn}`),
+        ),
+        line(`epr.${stream}.stock.mass`, "tonnes", "期末库存", "stock at the end"),
+      ],
+    })),
+  },
+  firm_quarterly: {
+    version: 1,
+    source: pilotSource,
+    onlyWhatThereIs: true,
+    tables: [
+      ...takeBack("year_to_date").map((table) => ({
+        ...table,
+        lines: [
+          ...table.lines,
+          line(
+            `epr.${table.id}.claimed.mass`,
+            "tonnes",
+            "认领的规范回收量（本年累计）",
+            "claimed, year so far",
+            "year_to_date",
+          ),
+          line(`epr.${table.id}.stock.mass`, "tonnes", "期末库存", "stock at the end"),
+        ],
+      })),
+      procurement,
+      { ...retail, lines: retail.lines.filter(({ figure }) => figure.startsWith("energy.")) },
+    ],
   },
 };

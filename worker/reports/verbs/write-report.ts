@@ -10,7 +10,7 @@ import { parsePeriod, shanghaiDate } from "../../kernel/period.ts";
 import { type Addressee, noticeRows } from "../../notices/index.ts";
 import { kindOf } from "../kinds.ts";
 import { presentHead, presentNote } from "../present.ts";
-import { assertAuthor, assertOver, assertPeriodKind, stateOf, stepFrom } from "../rules.ts";
+import { assertAuthor, assertOver, assertPeriodKind, partyOf, stateOf, stepFrom } from "../rules.ts";
 import type { NoteAnswer, NoteInput, ReportHead, ReportInput } from "../schemas.ts";
 import { isSubjectOf } from "../draft/subjects.ts";
 import type { noteKinds } from "../../kernel/vocabulary/reports.ts";
@@ -18,13 +18,13 @@ import { latestVersion, noteById, notesOf, partyName, reportList } from "../stor
 import { happened, ownReport, step } from "./support.ts";
 
 /**
- * Begins the report of a kind and period: the pilot office one of its zone, a producer its own.
+ * Begins the report of a kind and period: the pilot office one of its zone, a firm its own.
  * @throws Problem `period_kind_not_allowed`, `not_permitted`, `date_in_future`, `report_exists`, `id_reused`
  */
 export function createReport(ctx: Ctx, given: ReportInput): Promise<ReportHead> {
   const { actor, db } = ctx;
   const kind = kindOf(given.kind);
-  const partyId = kind.author === "producer" ? actor.partyId : "";
+  const partyId = partyOf(kind, actor);
   const { label: period, firstDay } = given.period;
   const place = { kind: given.kind, period, division: actor.division, zone: actor.zone, partyId };
   const id = given.id ?? ctx.newId();

@@ -22,7 +22,7 @@ type Props = {
 /** A kind and a period; the rest of the draft fills itself. */
 export function BeginDialog({ kinds, wanted, onClose }: Props) {
   const { me } = useMe();
-  const own = kinds.filter(({ author }) => author === me.role);
+  const own = kinds.filter(({ author }) => author === me.role || (author === "firm" && me.role !== "commerce"));
   const step = useStep();
   const [kind, setKind] = useState(wanted.kind || (own[0]?.kind ?? ""));
   const periodKind = own.find((each) => each.kind === kind)?.periodKind ?? "quarter";

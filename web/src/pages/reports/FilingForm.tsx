@@ -116,6 +116,7 @@ export function FilingSummary({ report, onWrite, hrefOf }: SummaryProps) {
 }
 
 export function FilingTables({ report }: { report: ReportContent }) {
+  const withheld = new Set(report.smallGroups?.figures);
   return (
     <>
       {report.filing?.tables.map(({ id, title, rows }, index) => (
@@ -128,7 +129,12 @@ export function FilingTables({ report }: { report: ReportContent }) {
             rows={rows}
             rowKey={({ figure, over }) => `${figure} ${over ?? ""}`}
             columns={[
-              { name: "label", head: t("filing.column.label"), roomy: true, cell: LabelCell },
+              {
+                name: "label",
+                head: t("filing.column.label"),
+                roomy: true,
+                cell: (row) => <LabelCell row={row} isWithheld={withheld.has(row.figure)} />,
+              },
               { name: "unit", head: t("filing.column.unit"), nowrap: true, cell: ({ unit }) => said(unit) },
               ...filingColumns.map((column) => ({
                 name: column,
@@ -144,12 +150,14 @@ export function FilingTables({ report }: { report: ReportContent }) {
   );
 }
 
-function LabelCell({ figure, label, over, reason }: FilingRow) {
+/** Why there is no number is said in a word, or on the screen; on paper the annexes say it at length. */
+function LabelCell({ row, isWithheld }: { row: FilingRow; isWithheld: boolean }) {
+  const { figure, label, over, reason } = row;
   return (
     <>
       <span id={`figure-${figure}`}>{said(label)}</span>
       {over && <span class="small"> {over}</span>}
-      {reason && <span class="small"> {said(reason)}</span>}
+      {reason && <span class={isWithheld ? "small" : "small filing-reason"}> {said(reason)}</span>}
     </>
   );
 }

@@ -19,7 +19,7 @@ type Props = { report: Report; onDone: () => void };
 export function ReportActions({ report, onDone }: Props) {
   const { me, may } = useMe();
   const [open, setOpen] = useState<Action | null>(null);
-  const isAuthor = may("reports.write") && (me.role === "producer" ? report.party?.id === me.party.id : !report.party);
+  const isAuthor = may("reports.write") && (report.party ? report.party.id === me.party.id : me.role === "commerce");
   const isOwn = report.zone === me.zone;
   const offered: Action[] = [
     ...(report.state === "draft" && isAuthor && isOwn ? (["submit"] as const) : []),
