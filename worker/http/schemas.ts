@@ -138,7 +138,9 @@ export function paperNumber(maximum: number) {
     const number = withoutNumberWords(lookOf(value).toUpperCase())
       .replace(/[〔[【]/g, "(")
       .replace(/[〕\]】]/g, ")")
-      .replace(/(?<![A-Z])[O\d]*\d[O\d]*(?![A-Z])/g, (run) => run.replaceAll("O", "0"));
+      .replace(/(?<![A-Z])[O\d]*\d[O\d]*(?![A-Z])/g, (run) => run.replaceAll("O", "0"))
+      // As offices write the year of a document (GB/T 9704-2012).
+      .replace(/\((\d{4})\)/g, "〔$1〕");
     if (number === "") return fail(context, "missing");
     return /^(?:\d[-./_]?){14}$/.test(number) ? number.replace(/\D/g, "") : number;
   });
@@ -147,7 +149,7 @@ export function paperNumber(maximum: number) {
 /** What says that a number follows. `NORTH-7` is no number 7. */
 const numberWord = /^(?:(?:NO|NR|NUMBER)(?=[.:#\d])|#|第|\p{Script=Han}{0,6}(?:编号|单号|号码|证号))[.:#]*/u;
 
-/** №7, No. 7, 编号：7 and 第7号 are 7; 津环2026(7)号 is how that office writes its numbers. */
+/** №7, No. 7, 编号：7 and 第7号 are 7; 津环〔2026〕7号 is how that office writes its numbers. */
 function withoutNumberWords(number: string): string {
   const said = number.replace(numberWord, "").replace(/号$/, "");
   return /^[A-Z]{0,6}[./_-]?\d[A-Z\d./_-]*$/.test(said) ? said : number;

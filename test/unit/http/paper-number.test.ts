@@ -9,7 +9,8 @@ describe("the number of a paper", () => {
     ["C-0001", "c-0001", "C–OOO1", "Ｃ－０００１", "证书编号：C-0001"],
     ["7", "№7", "#7", "第7号", "No.7", "编号7"],
     ["II-7", "\u2161-7", "ii—7"],
-    ["津环(2026)7号", "津环〔2026〕7号", "津环[2026]7号"],
+    ["津环固转〔2026〕7号", "津环固转[2026]7号", "津环固转（2026）7号", "津环固转【2O26】7 号"],
+    ["津环2026(7)号", "津环2026（7）号"],
     ["CQC20701", "cqc2o701"],
   ])("%s is one, however it is written", (number, ...spellings) => {
     expect(spellings.map(kept)).toEqual(spellings.map(() => number));

@@ -1,13 +1,13 @@
 /** The wire shapes of approvals of other provinces. */
 import { z } from "@hono/zod-openapi";
-import { date, id, massKg, pageQuery, text } from "../../http/schemas.ts";
+import { date, id, massKg, pageQuery, text, paperNumber } from "../../http/schemas.ts";
 
 const wasteCode = text(20).openapi({ example: "900-052-31" });
 
 export const approvalInput = z
   .strictObject({
     id: id.optional(),
-    number: text(80).openapi({ example: "津环固转〔2026〕12号" }),
+    number: paperNumber(80).openapi({ example: "津环固转〔2026〕12号" }),
     fromPartyId: id,
     toPartyId: id,
     decidedOn: date,

@@ -25,7 +25,7 @@ export const transferInput = z
     occurredOn: date,
     manifestNumber: paperNumber(64).optional(),
     /** Of the authority, where hazardous waste goes to another district. */
-    approvalNumber: text(80).optional(),
+    approvalNumber: paperNumber(80).optional(),
     /** Kept as a draft: nothing moves until it is dispatched. */
     draft: z.boolean().optional(),
     lines: z.array(loadLine).min(1).max(maxLines),
