@@ -3,7 +3,7 @@ import type { Page, Route } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fridge } from "../support/pilot.ts";
 import { fill, notice, send } from "./pages.ts";
-import { eventually, type Site, startSite } from "./site.ts";
+import { emailOf, eventually, password, type Site, startSite } from "./site.ts";
 
 let site: Site;
 beforeAll(async () => {
@@ -76,6 +76,50 @@ test("an answer that was lost makes no second tonne: the same id and key are sen
   expect(sent[1]).toEqual(sent[0]);
   expect(sent[0]?.key).toBeTruthy();
   expect(await massesBooked()).toEqual([...before, 42_000]);
+  await context.close();
+});
+
+test("a form that waits in one tab is not sent in the name of whoever has signed in in another", async () => {
+  const { pilot, url } = site;
+  const before = await massesBooked();
+  const colleague = { name: "同事", email: "colleague@test.example", role: "recycler", password };
+  await pilot.as.admin.post("/access/people", { ...colleague, partyId: pilot.parties.recycler });
+  const { page, context } = await site.open("recycler", form);
+  let cut = true;
+  const writers: (string | undefined)[] = [];
+  await context.route(returnsPath, (route: Route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    if (cut) return route.abort("connectionreset");
+    writers.push(route.request().headers()["x-written-by"]);
+    return route.continue();
+  });
+  await fillReturn(page, "43");
+  await send(page);
+  await notice(page);
+
+  // All tabs have one session.
+  const [own] = await context.cookies();
+  const signedIn = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: url },
+    body: JSON.stringify(colleague),
+  });
+  await signedIn.body?.cancel();
+  const [, value = ""] = /=([^;]*)/.exec(signedIn.headers.getSetCookie()[0] ?? "") ?? [];
+  await context.addCookies([{ name: own?.name ?? "", value, url }]);
+  const other = await context.newPage();
+  cut = false;
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await other.goto(`${url}/outbox`);
+  await other.locator(".shell").waitFor();
+  expect(await other.locator("main").innerText()).not.toContain("等待发送");
+  expect(await massesBooked()).toEqual(before);
+
+  if (own) await context.addCookies([own]);
+  await page.goto(`${url}/outbox`);
+  await page.locator("tbody").getByText("已入账").waitFor();
+  expect(await massesBooked()).toEqual([...before, 43_000].sort((a, b) => a - b));
+  expect(new Set(writers)).toEqual(new Set([encodeURIComponent(`${pilot.parties.recycler}/${emailOf("recycler")}`)]));
   await context.close();
 });
 

@@ -112,6 +112,10 @@ describe("reference rows", () => {
       ["targets", "note_zh", "note"],
       ["gsci", "name_zh", "name_en"],
       ["seed_tasks", "responsible_zh", "responsible_en"],
+      ["rate_formulas", "numerator_zh", "numerator"],
+      ["rate_formulas", "denominator_zh", "denominator"],
+      ["rate_formulas", "rules_zh", "rules"],
+      ["legal_basis", "about_zh", "about"],
     ];
     for (const [dataset, zh, en] of inBoth) {
       for (const { code, values } of of(dataset)) {
