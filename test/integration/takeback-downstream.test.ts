@@ -76,6 +76,14 @@ describe("a delivery", () => {
     expect(Object.values(figures)).toEqual(["0", "null"]);
   });
 
+  test("to whoever is refused", async () => {
+    const whoever = sent({ receiverSiteId: undefined, buyer: "随便谁" });
+    expect(await refusal(pilot, () => pilot.as.treater.post(deliveries, whoever))).toEqual([
+      "buyer_names_nobody",
+      "/buyer",
+    ]);
+  });
+
   test("counts from its receipt on, and its receiver sees what is on its way", async () => {
     const [recycled, waiting] = [await figure("outcome_recycling"), await figure("unconfirmed")];
     const id = await send();

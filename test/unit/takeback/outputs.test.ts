@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fates } from "../../../worker/kernel/vocabulary/ledger.ts";
 import type { Item } from "../../../worker/takeback/goods.ts";
-import { checkFate, requireFit } from "../../../worker/takeback/treatments/rules/fate.ts";
+import { checkFate, requireFit, requireNamed } from "../../../worker/takeback/treatments/rules/fate.ts";
 import {
   assemblyOf,
   bookedOutputs,
@@ -21,6 +21,22 @@ const engine: Item = {
 };
 const metal: Item = { ...engine, id: 52, code: "vehicles/material/ferrous", shortCode: "ferrous" };
 const refusal = (code: string, pointer: string, params: object = {}) => ({ code, pointer, params });
+
+describe("a buyer", () => {
+  it.each(["随便谁", "某厂", "某 公司", "Whoever", "ANY-ONE", "不详", "（无）", "个人", "——", "0000"])(
+    "%s is nobody",
+    (buyer) => {
+      expect(refusalOf(() => requireNamed(buyer))).toEqual(refusal("buyer_names_nobody", "/buyer", { buyer }));
+    },
+  );
+
+  it.each(["谁也不认识的厂", "河北某铜业", "天津铜业", "3M", "个人护理用品公司", "Anyone Ltd"])(
+    "%s is a name",
+    (buyer) => {
+      expect(refusalOf(() => requireNamed(buyer))).toBeUndefined();
+    },
+  );
+});
 
 describe("a fate", () => {
   it.each([

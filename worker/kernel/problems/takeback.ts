@@ -138,6 +138,14 @@ export const takebackProblems = {
     detailZh: "产物去向由接收单位确认，不能交给本单位自己的场所。请选择另一单位的场所。",
     detailEn: "A fate is what the receiver confirms: name a site of another party.",
   },
+  buyer_names_nobody: {
+    status: 422,
+    titleZh: "没有写明接收单位",
+    titleEn: "The buyer names nobody",
+    detailZh: "[“{buyer}”不是任何单位。]请写明接收单位的名称，或从登记的接收单位中选择；去向由它确认。",
+    detailEn:
+      "[“{buyer}” is nobody. ]Write the name of the company that receives the goods, or choose a registered receiver: it confirms what became of them.",
+  },
   permit_not_for_waste: {
     status: 422,
     titleZh: "接收单位的许可证不覆盖该危险废物",

@@ -22,7 +22,7 @@ import { closedMonthsAt, referenceWhere } from "../../store.ts";
 import { isAssembly, streamRule } from "../../streams.ts";
 import { deliveryPostings } from "../postings.ts";
 import { presentDelivery } from "../present.ts";
-import { checkFate, requireFit } from "../rules/fate.ts";
+import { checkFate, requireFit, requireNamed } from "../rules/fate.ts";
 import type { DeliveryAnswer, DeliveryInput } from "../schemas.ts";
 import { deliveryList } from "../store.ts";
 
@@ -153,7 +153,8 @@ type Facts = Awaited<ReturnType<typeof readFacts>>;
 
 /**
  * To whom it goes, and whether he may have it.
- * @throws Problem `receiver_required`, `receiver_is_sender`, `stream_not_of_site`, `permit_not_for_waste`, `manifest_required`
+ * @throws Problem `receiver_required`, `receiver_is_sender`, `stream_not_of_site`, `permit_not_for_waste`, `manifest_required`,
+ *   `buyer_names_nobody`
  */
 function addresseeOf(facts: Facts, input: DeliveryInput, site: Site, item: Item) {
   const { receiverSiteId, occurredOn, manifestNumber } = input;
@@ -172,6 +173,7 @@ function addresseeOf(facts: Facts, input: DeliveryInput, site: Site, item: Item)
   }
   // A manifest names both ends of its movement.
   if (manifestNumber !== undefined && !receiver) throw new Problem("receiver_required", { pointer });
+  if (input.buyer !== undefined) requireNamed(input.buyer);
   return { receiver, buyer, wasteCode };
 }
 
