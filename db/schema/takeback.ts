@@ -432,6 +432,7 @@ export const stocktakes = sqliteTable(
     siteId: site("site_id"),
     reason: text("reason").notNull(),
     evidence: text("evidence"),
+    confirmed: text("confirmed", { mode: "json" }).$type<Confirmed>(),
   },
   (table) => [
     uniqueIndex("stocktakes_external").on(table.issuerId, table.externalId),
@@ -467,6 +468,7 @@ export const declarations = sqliteTable(
     massG: integer("mass_g").notNull(),
     /** The withdrawn declaration of the same item and period whose place it takes. */
     corrects: text("corrects"),
+    confirmed: text("confirmed", { mode: "json" }).$type<Confirmed>(),
   },
   (table) => [
     uniqueIndex("declarations_external").on(table.issuerId, table.externalId),

@@ -98,6 +98,51 @@ describe("a mass that no piece of the item has", () => {
   });
 });
 
+describe("an amount that one line seldom has", () => {
+  const plenty = (changes: Record<string, unknown>) => row({ massBasis: "unit_weight", massKg: undefined, ...changes });
+
+  test("a whole quarter of a plant is asked about, and booked with a yes", async () => {
+    const quarter = plenty({ occurredOn: freshDay(), pieces: 445_733 });
+    expect(asked(await post(quarter))[2]).toEqual(["pieces_unusual", "mass_unusual"]);
+    const confirm = ["pieces_unusual", "mass_unusual"];
+    const made = await post({ ...quarter, confirm });
+    expect([made.status, made.body["confirmed"]]).toMatchObject([201, { codes: confirm }]);
+  });
+
+  test("beyond the bound no yes helps, but the district's own higher bound does", async () => {
+    const confirm = ["pieces_unusual", "mass_unusual"];
+    const more = plenty({ occurredOn: freshDay(), pieces: 1_000_001, confirm });
+    expect(await refusal(pilot, () => post(more))).toEqual(["pieces_beyond_bound", "/pieces"]);
+    const said = await post(more);
+    expect(said.body["detail"]).toContain("1000001");
+    const names = { nameZh: "泰达", nameEn: "TEDA" };
+    await booked(pilot.as.admin, "/registry/zones", { code: "TEDA", division: "120116", source: "test", ...names });
+    const own = "/registry/reference/thresholds/line.most_pieces.return@TEDA/override";
+    await booked(pilot.as.admin, own, { values: { value: "1001" }, reason: "a plant of that size" });
+    expect((await post(more)).status).toBe(201);
+  });
+
+  test("of openings and declarations too, each kept with who said yes", async () => {
+    const line = { item: tv, pieces: 100_001, massKg: "2500000" };
+    const opening = { siteId: pilot.sites.plant, occurredOn: freshDay(), lines: [line], reason: "carried over" };
+    const open = (changes = {}) => pilot.as.treater.post("/takeback/openings", { ...opening, ...changes });
+    expect([asked(await open())[2], (await open()).body.errors[0]?.["pointer"]]).toEqual([
+      ["pieces_unusual"],
+      "/lines/0/pieces",
+    ]);
+    expect((await open({ confirm: ["pieces_unusual"] })).status).toBe(201);
+    const declared = { item: fridge, period: "2026-02", pieces: 1_000_001, massKg: "1" };
+    const declare = (changes = {}) => pilot.as.producer.post("/takeback/declarations", { ...declared, ...changes });
+    expect(asked(await declare())[2]).toEqual(["pieces_unusual"]);
+    expect((await declare({ confirm: ["pieces_unusual"] })).status).toBe(201);
+    expect((await declare({ period: "2026-03", pieces: 20_000_001 })).body["code"]).toBe("pieces_beyond_bound");
+    const kept = await pilot.worker.database.all<{ confirmed: string }>(
+      sql`select confirmed from stocktakes union all select confirmed from declarations`,
+    );
+    expect(kept.filter(({ confirmed }) => confirmed?.includes("pieces_unusual"))).toHaveLength(2);
+  });
+});
+
 describe("a slip", () => {
   test("that comes with a second load is asked about", async () => {
     const story = await tell(pilot, "evidence/03-weighbridge-slip-twice.json", "203100");

@@ -57,5 +57,9 @@ export function configured(
   return value === undefined || value === "" ? null : Number(value);
 }
 
+/** Who said yes to what was asked, as a document keeps it; null where nothing was. */
+export const confirmedBy = ({ actor }: Ctx, asks: readonly Fault[]) =>
+  asks.length === 0 ? null : { by: actor.id, codes: asks.map(({ code }) => code) };
+
 /** As a document keeps what was noticed; null where nothing was. */
 export const noted = (faults: readonly Fault[]): readonly Fault[] | null => (faults.length === 0 ? null : faults);

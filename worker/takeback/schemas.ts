@@ -1,5 +1,6 @@
 /** The wire shapes that documents of take-back share. Masses leave zod as whole grams. */
 import { z } from "@hono/zod-openapi";
+import { problemCode } from "../http/problem.ts";
 import { code, date, id, massKg, page, type PageOf, pageQuery, piecesOrZero, text, word } from "../http/schemas.ts";
 import { documentStates, documentSums } from "../kernel/vocabulary/takeback.ts";
 
@@ -11,6 +12,8 @@ export const itemCode = code().openapi({ example: "electronics/tv-crt" });
 export const siteNames = { siteId: z.string(), siteNameZh: z.string(), siteNameEn: z.string() };
 export const itemNames = { item: z.string(), itemNameZh: z.string(), itemNameEn: z.string() };
 export const documentState = z.enum(documentStates);
+/** What was asked before it was booked and said yes to, and by whom. */
+export const confirmed = z.object({ by: z.string(), codes: z.array(problemCode) }).nullable();
 
 export const maxLines = 200;
 export const line = z.strictObject({ item: itemCode, pieces: piecesOrZero, massKg });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { referenceItems, referenceRows } from "../../../seeds/reference.ts";
+import { amountAsks, type Bringing } from "../../../worker/takeback/rules/amounts.ts";
 import { marksOf } from "../../../worker/takeback/returns/marks.ts";
 import { alikeAsks, slipAsks, slipsOf } from "../../../worker/takeback/returns/rules/asks.ts";
 import { massRangeOf, pieceMassAsks } from "../../../worker/takeback/returns/rules/mass.ts";
@@ -7,6 +8,56 @@ import type { ReturnInput } from "../../../worker/takeback/returns/schemas.ts";
 
 const codes = (asks: readonly { code: string }[]) => asks.map(({ code }) => code);
 const bearer = { id: "r1", partyId: "p", massG: 51_300, externalId: null, evidence: null };
+
+describe("how much one line may say", () => {
+  // Thousands of pieces, and tonnes.
+  const thresholds = Object.entries({
+    "line.ask_pieces.return": "20",
+    "line.ask_pieces.return.electronics/mobile-phone": "200",
+    "line.ask_t.return": "1000",
+    "line.most_pieces.return": "1000",
+    "line.most_t.return": "50000",
+  }).map(([code, value]) => ({ code, values: { value } }));
+  const asked = (pieces: number, massG: number, code = "electronics/tv-crt", kind: Bringing = "return") =>
+    amountAsks(thresholds, kind, { item: { code }, pieces, massG }).map((ask) => [ask.code, ask.pointer]);
+
+  it.each<[string, number, number, string[][]]>([
+    ["what is usual", 20_000, 1_000_000_000, []],
+    ["one piece more", 20_001, 0, [["pieces_unusual", "/pieces"]]],
+    ["one gram more", 0, 1_000_000_001, [["mass_unusual", "/massKg"]]],
+    [
+      "what a plant really took back in a quarter",
+      445_733,
+      8_914_660_000,
+      [
+        ["pieces_unusual", "/pieces"],
+        ["mass_unusual", "/massKg"],
+      ],
+    ],
+    ["the most", 1_000_000, 1, [["pieces_unusual", "/pieces"]]],
+  ])("%s", (_, pieces, massG, expected) => {
+    expect(asked(pieces, massG)).toEqual(expected);
+  });
+
+  it("is refused beyond the bound, whoever says yes to it", () => {
+    expect(() => asked(1_000_001, 1)).toThrow("pieces_beyond_bound at /pieces");
+    expect(() => asked(1, 50_000_000_001)).toThrow("mass_beyond_bound at /massKg");
+  });
+
+  it("is the item's own where it has one, and nobody's where nothing is configured", () => {
+    expect(asked(200_000, 1, "electronics/mobile-phone")).toEqual([]);
+    expect(asked(200_001, 1, "electronics/mobile-phone")).toEqual([["pieces_unusual", "/pieces"]]);
+    expect(asked(9_000_000, 9e14, "electronics/tv-crt", "opening")).toEqual([]);
+  });
+
+  it("is configured for whatever brings goods into the books", () => {
+    const shipped = referenceRows().flatMap(({ dataset, code }) => (dataset === "thresholds" ? [code] : []));
+    for (const kind of ["return", "opening", "declaration"]) {
+      for (const name of ["ask_pieces", "ask_t", "most_pieces", "most_t"])
+        expect(shipped).toContain(`line.${name}.${kind}`);
+    }
+  });
+});
 
 describe("bounds of a piece's mass", () => {
   const fridges = { item: "electronics/refrigerator", pieces: 4 };

@@ -49,6 +49,40 @@ export const takebackProblems = {
     detailEn:
       "The table[ runs from {first} to {last}] and does not reach[ {year}]: the weight of its nearest year is taken, as an extrapolation.",
   },
+  pieces_unusual: {
+    status: 422,
+    titleZh: "件数特别多",
+    titleEn: "Unusually many pieces",
+    detailZh: "一笔[ {amount} 件，]超过通常的[ {usual} 件]：请核对件数；无误再入账。",
+    detailEn:
+      "One line[ of {amount} pieces] is more than is usual[, {usual} at most]: check the number, and book it only if it is right.",
+  },
+  mass_unusual: {
+    status: 422,
+    titleZh: "质量特别大",
+    titleEn: "Unusually large mass",
+    detailZh: "一笔[ {amount}，]超过通常的[ {usual}]：请核对质量和单位（千克）；无误再入账。",
+    detailEn:
+      "One line[ of {amount}] is more than is usual[, {usual} at most]: check the mass and its unit (kg), and book it only if it is right.",
+  },
+  pieces_beyond_bound: {
+    status: 422,
+    titleZh: "件数超过上限",
+    titleEn: "More pieces than one line may have",
+    detailZh:
+      "一笔最多[ {most} 件，本次 {amount} 件]：请核对件数。确有这么多的，请先由本区主管部门在“核验与异常识别阈值”中调高上限。",
+    detailEn:
+      "One line has at most[ {most} pieces, and this one {amount}]: check the number. Where it is right, the district's authority raises the bound first, under the thresholds of checks.",
+  },
+  mass_beyond_bound: {
+    status: 422,
+    titleZh: "质量超过上限",
+    titleEn: "More mass than one line may have",
+    detailZh:
+      "一笔最多[ {most}，本次 {amount}]：请核对质量和单位（千克）。确有这么多的，请先由本区主管部门在“核验与异常识别阈值”中调高上限。",
+    detailEn:
+      "One line has at most[ {most}, and this one {amount}]: check the mass and its unit (kg). Where it is right, the district's authority raises the bound first, under the thresholds of checks.",
+  },
   mass_out_of_proportion: {
     status: 422,
     titleZh: "质量与件数不相称",

@@ -10,7 +10,7 @@ export function presentStocktake({
   listed: _listed,
   ...names
 }: Row<typeof stocktakeList>): CountAnswer {
-  const { id, kind, occurredOn, reason, evidence, recordedAt } = document;
+  const { id, kind, occurredOn, reason, evidence, confirmed, recordedAt } = document;
   return {
     id,
     kind,
@@ -18,6 +18,7 @@ export function presentStocktake({
     occurredOn,
     reason,
     evidence,
+    confirmed,
     lines: lines.map(({ massG, bookedMassG, ...line }) => ({
       ...line,
       massKg: kg(massG),

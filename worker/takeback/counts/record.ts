@@ -4,13 +4,15 @@ import { type Decision, record } from "../../../db/record.ts";
 import { stocktakeLines, stocktakes } from "../../../db/schema/index.ts";
 import { latestSteps, nameOf, names, namesBelow, stepOn, stepsByName } from "../../../db/steps.ts";
 import type { Ctx } from "../../context.ts";
+import { requireConfirmed } from "../../kernel/confirm.ts";
 import { Problem } from "../../kernel/errors.ts";
 import type { CountKind } from "../../kernel/vocabulary/takeback.ts";
 import { digestOf, EarlierDocuments, entryOf, standingQuery } from "../../ledger/index.ts";
-import { itemsByCode } from "../../registry/index.ts";
-import { earlierQueries, headOf, identified, placeQueries, takenFrom, today } from "../document.ts";
+import { itemsByCode, referenceQuery, settingsIn } from "../../registry/index.ts";
+import { confirmedBy, earlierQueries, headOf, identified, placeQueries, takenFrom, today } from "../document.ts";
 import { stockFrom } from "../math.ts";
 import { namedLine, siteNamesOf } from "../present.ts";
+import { amountAsks } from "../rules/amounts.ts";
 import { checkDay, checkOpen, ownSite, refuseDuplicates } from "../rules/document.ts";
 import { requireStock, stockedItem } from "../rules/stock.ts";
 import { countPostings } from "./postings.ts";
@@ -22,7 +24,8 @@ import { laterCounts, stocktakeList } from "./store.ts";
 /**
  * Books a count of what is there. `stocktake` books the difference to the books as variance;
  * `opening` begins the books of an item at a site and is done once for each.
- * @throws Problem `nothing_to_book` when the count agrees with the books
+ * @throws Problem `nothing_to_book` when the count agrees with the books, `needs_confirmation`, `pieces_beyond_bound`,
+ * `mass_beyond_bound`
  */
 export function recordCount(ctx: Ctx, kind: CountKind, given: CountInput): Promise<CountAnswer> {
   const input = identified(ctx, given);
@@ -47,6 +50,7 @@ async function readFacts(ctx: Ctx, kind: CountKind, input: CountInput) {
   return read(db, {
     ...placeQueries(db, [siteId]),
     items: itemsByCode(db, codes),
+    thresholds: referenceQuery(db, "thresholds"),
     standing: standingQuery(db, [`stock:${siteId}`], occurredOn, today(ctx)),
     steps: latestSteps(db, kind === "opening" ? namesBelow(names.openingsAt(siteId)) : [nameOf(names.counts(siteId))]),
     later: laterCounts(db, siteId, occurredOn),
@@ -58,8 +62,9 @@ function decide(
   ctx: Ctx,
   facts: Awaited<ReturnType<typeof readFacts>>,
   kind: CountKind,
-  input: CountInput & { id: string },
+  { confirm, ...input }: CountInput & { id: string },
 ): Decision<CountAnswer> {
+  // Sent again with a yes it is the same document.
   const digest = digestOf(kind, input);
   const before = new EarlierDocuments(facts.earlier.flat()).idOf(input, digest);
   if (before) return { status: "duplicate", id: before };
@@ -95,10 +100,22 @@ function decide(
     return { item, pieces: Math.max(0, -pieces), massG: Math.max(0, -massG) };
   });
   requireStock(stock, missing, "/lines");
+  const thresholds = settingsIn(facts.thresholds, site.zone);
+  // A stocktake brings in what it found beyond the books, as an opening brings in all of it.
+  const asks = differences.flatMap((line, index) => amountAsks(thresholds, "opening", line, `/lines/${index}`));
+  requireConfirmed(asks, confirm);
   const postings = countPostings(site, kind, differences);
   if (postings.length === 0) throw new Problem("nothing_to_book", { pointer: "/lines" });
   const { zone, partyId } = site;
-  const document = rowOf(stocktakes, { ...headOf(ctx, input), kind, partyId, siteId: site.id, reason, evidence });
+  const document = rowOf(stocktakes, {
+    ...headOf(ctx, input),
+    kind,
+    partyId,
+    siteId: site.id,
+    reason,
+    evidence,
+    confirmed: confirmedBy(ctx, asks),
+  });
   const state = kind === "opening" ? "begun" : "counted";
   return {
     status: "accepted",

@@ -1,7 +1,7 @@
 /** The wire shapes of openings and stocktakes. */
 import { z } from "@hono/zod-openapi";
-import { code, date, id, massKgOrZero, piecesOrZero, text } from "../../http/schemas.ts";
-import { documentState, itemNames, maxLines, optionalIds, siteNames } from "../schemas.ts";
+import { code, confirm, date, id, massKgOrZero, piecesOrZero, text } from "../../http/schemas.ts";
+import { confirmed, documentState, itemNames, maxLines, optionalIds, siteNames } from "../schemas.ts";
 import { countKinds } from "../../kernel/vocabulary/takeback.ts";
 
 export const countInput = z
@@ -23,6 +23,7 @@ export const countInput = z
       .max(maxLines),
     reason: text(500),
     evidence: text(500).optional(),
+    confirm,
   })
   .openapi("StocktakeInput");
 export type CountInput = z.output<typeof countInput>;
@@ -35,6 +36,7 @@ export const countAnswer = z
     occurredOn: z.string(),
     reason: z.string(),
     evidence: z.string().nullable(),
+    confirmed,
     lines: z.array(
       z.object({
         ...itemNames,

@@ -1,7 +1,7 @@
 /** The wire shapes of declarations. */
 import { z } from "@hono/zod-openapi";
-import { date, id, massKgOrZero, period, piecesOrZero, text } from "../../http/schemas.ts";
-import { documentState, itemCode, itemNames, listQuery, optionalIds, viewQuery } from "../schemas.ts";
+import { confirm, date, id, massKgOrZero, period, piecesOrZero, text } from "../../http/schemas.ts";
+import { confirmed, documentState, itemCode, itemNames, listQuery, optionalIds, viewQuery } from "../schemas.ts";
 import { documentSorts } from "../../kernel/vocabulary/takeback.ts";
 
 export const declarationInput = z
@@ -14,6 +14,7 @@ export const declarationInput = z
     massKg: massKgOrZero,
     /** Only of a late declaration: a day in an open month, where the period itself is closed. */
     occurredOn: date.optional(),
+    confirm,
   })
   .openapi("DeclarationInput");
 export type DeclarationInput = z.output<typeof declarationInput>;
@@ -32,6 +33,7 @@ export const declarationAnswer = z
     massKg: z.string(),
     /** The withdrawn declaration whose place it takes. */
     corrects: z.string().nullable(),
+    confirmed,
     state: documentState,
     recordedAt: z.string(),
   })

@@ -18,12 +18,22 @@ import {
   type UnitWeight,
   unitWeightOf,
 } from "../../registry/index.ts";
-import { configured, earlierQueries, headOf, identified, noted, placeQueries, today } from "../document.ts";
+import {
+  configured,
+  confirmedBy,
+  earlierQueries,
+  headOf,
+  identified,
+  noted,
+  placeQueries,
+  today,
+} from "../document.ts";
 import type { Paper } from "../evidence/rules.ts";
 import { paperQueries } from "../evidence/store.ts";
 import { takePaper } from "../evidence/take.ts";
 import type { Item } from "../goods.ts";
 import { itemNamesOf, siteNamesOf } from "../present.ts";
+import { amountAsks } from "../rules/amounts.ts";
 import { checkCounted, checkDay, checkOpen, checkSiteStream, ownSite, productNamed } from "../rules/document.ts";
 import { qualificationOf } from "../rules/qualification.ts";
 import { storageWarnings } from "../storage/rules.ts";
@@ -114,9 +124,8 @@ async function readFacts(ctx: Ctx, rows: readonly ReturnInput[]) {
     ...facts,
     weights: currentValues(facts.weights.flat()),
     massRanges: currentValues(facts.massRanges),
-    pieceMassFactors: new Map(
-      facts.sites.map(({ zone }) => [zone, configured(settingsIn(facts.thresholds, zone), pieceMassFactor)]),
-    ),
+    // As they are in force in each zone.
+    thresholds: new Map(facts.sites.map(({ zone }) => [zone, settingsIn(facts.thresholds, zone)])),
     vehicleCodes: ofVehicles.filter(({ dataset }) => dataset === "vehicle_codes"),
     supervised: ofVehicles.filter(({ dataset }) => dataset === "supervised_vehicles"),
     // Rows of a batch make the store fuller for those after them.
@@ -178,9 +187,11 @@ function decide(ctx: Ctx, facts: Facts, input: ReturnInput): Logged | RowDuplica
   const { massG, factorSource } = massOfReturn(item, input, weight);
   const head = headOf(ctx, { ...said, id: input.id ?? ctx.newId() });
   const thing = describe(ctx, facts, item, input, head.id);
-  const mass = massFaults(facts, site.zone, input, { item: item.code, pieces, massG }, weight);
+  const thresholds = facts.thresholds.get(site.zone) ?? [];
+  const mass = massFaults(facts, thresholds, input, { item: item.code, pieces, massG }, weight);
   const marks = marksOf(input);
   const asks = [
+    ...amountAsks(thresholds, "return", { item, pieces, massG }),
     ...mass.asks,
     ...slipAsks(bearersIn(facts, marks.slips), massG),
     ...alikeAsks(bearersIn(facts, [marks.alike]), input),
@@ -205,7 +216,7 @@ function decide(ctx: Ctx, facts: Facts, input: ReturnInput): Logged | RowDuplica
     factorSource,
     qualification,
     warnings: noted(warnings),
-    confirmed: asks.length === 0 ? null : { by: ctx.actor.id, codes: asks.map((ask) => ask.code) },
+    confirmed: confirmedBy(ctx, asks),
   });
   const line = { item, pieces, massG };
   const qualifiedIn = qualification === "qualified" ? occurredOn.slice(0, 4) : null;
@@ -245,8 +256,8 @@ function decide(ctx: Ctx, facts: Facts, input: ReturnInput): Logged | RowDuplica
 
 /** What is unlikely of the mass: asked where no piece can weigh so, else said where it is far from what one usually weighs. */
 function massFaults(
-  { massRanges, pieceMassFactors }: Facts,
-  zone: string,
+  { massRanges }: Facts,
+  thresholds: Parameters<typeof amountAsks>[0],
   { item, massBasis }: ReturnInput,
   amounts: Parameters<typeof pieceMassAsks>[0],
   weight: UnitWeight | undefined,
@@ -255,7 +266,7 @@ function massFaults(
   const asks = pieceMassAsks(amounts, massRangeOf(massRanges, item, massBasis), weight);
   return {
     asks,
-    warnings: asks.length > 0 ? [] : pieceMassWarnings(amounts, weight, pieceMassFactors.get(zone) ?? null),
+    warnings: asks.length > 0 ? [] : pieceMassWarnings(amounts, weight, configured(thresholds, pieceMassFactor)),
   };
 }
 

@@ -13,8 +13,7 @@ import {
   warnings,
 } from "../../http/schemas.ts";
 import { frameText } from "../../kernel/identifiers.ts";
-import { problemCode } from "../../http/problem.ts";
-import { documentState, itemCode, itemNames, optionalIds, shown, siteNames } from "../schemas.ts";
+import { confirmed, documentState, itemCode, itemNames, optionalIds, shown, siteNames } from "../schemas.ts";
 import { casings, massBases, qualifications, returnSources } from "../../kernel/vocabulary/takeback.ts";
 
 /** A vehicle as its recovery certificate (报废机动车回收证明) names it. */
@@ -128,8 +127,7 @@ export const returnAnswer = z
     vehicle: vehicleAnswer.optional(),
     battery: batteryAnswer.optional(),
     warnings,
-    /** What was asked before it was booked and said yes to (their words stand among the warnings), and by whom. */
-    confirmed: z.object({ by: z.string(), codes: z.array(problemCode) }).nullable(),
+    confirmed,
     state: documentState,
     recordedAt: z.string(),
   })

@@ -4,12 +4,14 @@ import { type Decision, record } from "../../../../db/record.ts";
 import { declarations } from "../../../../db/schema/index.ts";
 import { latestSteps, nameOf, names, namesBelow, stepOn, stepsByName } from "../../../../db/steps.ts";
 import type { Ctx } from "../../../context.ts";
+import { requireConfirmed } from "../../../kernel/confirm.ts";
 import { Problem } from "../../../kernel/errors.ts";
 import { parsePeriod, type Period } from "../../../kernel/period.ts";
 import { digestOf, EarlierDocuments, entryOf, openPeriodFor } from "../../../ledger/index.ts";
-import { itemsByCode } from "../../../registry/index.ts";
-import { earlierQueries, headOf, identified, today } from "../../document.ts";
+import { itemsByCode, referenceQuery, settingsIn } from "../../../registry/index.ts";
+import { confirmedBy, earlierQueries, headOf, identified, today } from "../../document.ts";
 import { itemNamesOf } from "../../present.ts";
+import { amountAsks } from "../../rules/amounts.ts";
 import { checkDay, checkOpen, productNamed } from "../../rules/document.ts";
 import { closedMonthsOf, partyById } from "../../store.ts";
 import { declarationPostings } from "../postings.ts";
@@ -21,7 +23,7 @@ import { declarationList, declarationsOfNothing, withdrawnDeclarations } from ".
  * A producer declares what it placed on the market of one item in a month or a quarter. Each
  * month of each item is declared once, also one in which nothing was sold; to correct it, the declaration is taken back
  * first. A declaration that takes the place of one taken back is linked to it.
- * @throws Problem `already_declared`, `period_kind_not_allowed`
+ * @throws Problem `already_declared`, `period_kind_not_allowed`, `needs_confirmation`, `pieces_beyond_bound`, `mass_beyond_bound`
  */
 export function declare(ctx: Ctx, given: DeclarationInput): Promise<DeclarationAnswer> {
   const input = identified(ctx, given);
@@ -46,6 +48,7 @@ async function readFacts(ctx: Ctx, input: DeclarationInput & { id: string }) {
     producer: partyById(db, actor.partyId),
     closed: closedMonthsOf(db, actor.partyId),
     items: itemsByCode(db, [item]),
+    thresholds: referenceQuery(db, "thresholds"),
     steps: latestSteps(db, namesBelow(names.declaredBy(actor.partyId))),
     earlier: earlierQueries(ctx, "declarations", [input]),
     nothing: declarationsOfNothing(db, actor.partyId, [id], externalId === undefined ? [] : [externalId]),
@@ -56,8 +59,9 @@ async function readFacts(ctx: Ctx, input: DeclarationInput & { id: string }) {
 function decide(
   ctx: Ctx,
   facts: Awaited<ReturnType<typeof readFacts>>,
-  input: DeclarationInput & { id: string },
+  { confirm, ...input }: DeclarationInput & { id: string },
 ): Decision<DeclarationAnswer> {
+  // Sent again with a yes it is the same document.
   const digest = digestOf("declaration", input);
   const earlier = new EarlierDocuments([...facts.earlier.flat(), ...facts.nothing.map(withDigest)]);
   const before = earlier.idOf(input, digest);
@@ -76,6 +80,8 @@ function decide(
     throw new Problem("already_declared", { pointer: "/period", params: { item: item.code, period: period.label } });
   }
   const occurredOn = bookingDay(facts.closed, producer, input, today(ctx));
+  const asks = amountAsks(settingsIn(facts.thresholds, producer.zone), "declaration", { item, pieces, massG });
+  requireConfirmed(asks, confirm);
   const document = rowOf(declarations, {
     ...headOf(ctx, { ...input, occurredOn }),
     partyId: producer.id,
@@ -83,6 +89,7 @@ function decide(
     period: period.label,
     pieces,
     massG,
+    confirmed: confirmedBy(ctx, asks),
     corrects: facts.withdrawn.find((other) => overlap(parsePeriod(other.period), period))?.id,
   });
   const postings = declarationPostings(producer, item, { pieces, massG });
