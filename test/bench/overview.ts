@@ -61,13 +61,13 @@ async function interleaved(times: number, ...works: (() => Promise<void>)[]): Pr
 
 /** A Worker over as many postings, with a bureau that may read them. */
 export async function pilot(postings: number) {
-  let secret = "";
+  let [secret, partyId] = ["", ""];
   let next = 0;
   const worker: StartedWorker = await startWorker({
     async seed(db: Db, connection: Connection) {
       const ctx = systemContext(db);
       await loadReference(ctx);
-      ({ secret } = await partyWithKey(ctx, "bureau", { serial: 1 }));
+      ({ secret, partyId } = await partyWithKey(ctx, "bureau", { serial: 1 }));
       await placeSites(connection);
       const itemRows = await db.all<{ id: number }>(
         sql`select id from items where stream = 'electronics' and kind = 'product' limit ${itemIds.length}`,
@@ -89,6 +89,7 @@ export async function pilot(postings: number) {
   return {
     worker,
     secret,
+    partyId,
     bytesPerPosting: (size?.bytes ?? Number.NaN) / postings,
     async write() {
       next += 1;

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { brokenLaws, type Member, type Pilot, standing, startPilot, stocked, tv } from "../support/pilot.ts";
+import type { Ctx } from "../../worker/context.ts";
+import { failedRows } from "../../worker/imports/failed-rows.ts";
+import { usualLimits } from "../../worker/tables/limits.ts";
+import { readWorkbook } from "../../worker/tables/workbook.ts";
 import { xlsxOf } from "../../worker/tables/write-workbook.ts";
+import { systemContext } from "../support/system.ts";
 
 let pilot: Pilot;
 beforeAll(async () => {
@@ -168,6 +173,37 @@ describe("a file of returns", () => {
     expect(seen.size).toBe(2_501);
     // Only the last chunk has a row that failed.
     expect((await (await failed(String(body["id"]))).text()).trim().split("\r\n")).toHaveLength(2);
+  });
+
+  test("of which very many rows failed gives them back in several files, each row once", async () => {
+    const count = 1_205;
+    const bad = Array.from({ length: count }, (_, index) => row(`B-${index}`, "many", "20"));
+    const { body } = await send(csv(...bad), "kind=returns&dryRun=true");
+    const id = String(body["id"]);
+    expect(await ended(id)).toMatchObject({ rejected: count });
+    const ctx = systemContext(pilot.worker.database);
+    const asRecycler: Ctx = { ...ctx, actor: { ...ctx.actor, partyId: pilot.parties.recycler } };
+    const limits = { text: 20_000, workbook: 20_000 };
+    const filesOf = async (format: "csv" | "xlsx") => {
+      const files: Uint8Array[] = [];
+      for (let cursor: string | undefined; files.length === 0 || cursor !== undefined;) {
+        const answer = await failedRows(asRecycler, id, { format, cursor }, limits);
+        files.push(new Uint8Array(await answer.arrayBuffer()));
+        const next = /^<(.*)>; rel="next"$/.exec(answer.headers.get("link") ?? "")?.[1];
+        cursor = next === undefined ? undefined : (new URL(next, "http://x").searchParams.get("cursor") ?? undefined);
+      }
+      return files;
+    };
+    const texts = await filesOf("csv");
+    expect([texts.length > 5, Math.max(...texts.map(({ length }) => length)) <= limits.text]).toEqual([true, true]);
+    const lines = texts.flatMap((file) => Buffer.from(file).toString().trim().split("\r\n").slice(1));
+    const numbers = bad.map((_, index) => `B-${index}`);
+    expect(lines.map((line) => line.split(",")[0])).toEqual(numbers);
+    const books = await filesOf("xlsx");
+    const grids = await Promise.all(books.map((book) => readWorkbook(book, () => 1, usualLimits)));
+    expect([grids.length > 1, grids.flatMap(({ rows }) => rows.map(({ cells }) => cells[0]))]).toEqual([true, numbers]);
+    const wrong = await pilot.as.recycler.get(`/imports/${id}/failed?format=csv&cursor=x`);
+    expect([wrong.status, wrong.body["code"]]).toEqual([400, "invalid_cursor"]);
   });
 
   test("with the same key is the same import; another's is not found", async () => {

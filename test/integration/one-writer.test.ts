@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { hangLimit } from "../support/limits.ts";
 import { type Pilot, returnOf, startPilot } from "../support/pilot.ts";
 
 // Two who write to sqld at once may block it for good: whatever comes at the same time has to go through the one writer.
 
-/** `WRITER_ROUNDS=12` takes a minute or so. */
+/** `WRITER_ROUNDS=12` takes a minute or so of a machine that does nothing else. */
 const rounds = Number(process.env["WRITER_ROUNDS"] ?? 1);
 const password = "a password for tests";
 const people = Array.from({ length: 30 }, (_, index) => `person-${index}@example.cn`);
@@ -40,7 +41,8 @@ describe("sqld under everything at once", () => {
   };
   const book = () => pilot.as.recycler.post("/takeback/returns", returnOf(pilot.sites.point));
 
-  test("30 sign-ins, 64 returns, sign-outs and a new password: all are answered, and the next write is taken", async () => {
+  const all = "30 sign-ins, 64 returns, sign-outs and a new password: all are answered, and the next write is taken";
+  test(all, { timeout: rounds * hangLimit }, async () => {
     for (let round = 0; round < rounds; round += 1) {
       const returns = Promise.all(Array.from({ length: 64 }, book));
       const signedIn = await Promise.all(people.map((email, index) => signIn(email, `10.${round}.0.${index}`)));

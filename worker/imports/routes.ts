@@ -2,12 +2,12 @@
 import { download, endpoint } from "../http/endpoint.ts";
 import { idParams } from "../http/schemas.ts";
 import { sheetFileTypes } from "../tables/sheets.ts";
+import { failedRows } from "./failed-rows.ts";
 import { importLimits, receiveImport } from "./receive.ts";
 import { runBehind } from "./run.ts";
 import * as schemas from "./schemas.ts";
 import {
   bookImport,
-  failedRows,
   getColumns,
   getImport,
   listImports,
@@ -83,11 +83,12 @@ export const routes = [
     method: "get",
     path: "/imports/{id}/failed",
     permission: "session",
-    summary: "失败的行，改正后可再次导入 / the rows that failed, to be corrected and imported again",
+    summary:
+      "失败的行，改正后可再次导入；过多时分为数份，其余见 Link / the rows that failed, to be corrected and imported again; where they are many, the next file in Link",
     params: idParams,
-    query: schemas.formatQuery,
+    query: schemas.failedQuery,
     mediaTypes: [...sheetFileTypes, "application/x-ndjson"],
-    handle: (ctx, { params, query }) => failedRows(ctx, params.id, query.format),
+    handle: (ctx, { params, query }) => failedRows(ctx, params.id, query),
   }),
   endpoint({
     operationId: "bookImport",

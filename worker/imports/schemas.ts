@@ -76,6 +76,7 @@ export const receiptQuery = z.strictObject({
 });
 
 export const formatQuery = z.strictObject({ format: z.enum(importFormats).default("csv") });
+export const failedQuery = formatQuery.extend({ cursor: pageQuery.cursor });
 export const takeBackInput = z
   .strictObject({ occurredOn: date.optional(), reason: text(500).optional() })
   .openapi("ImportReversalInput");

@@ -5,16 +5,15 @@ import { read } from "../../db/read.ts";
 import { importColumns } from "../../db/schema/index.ts";
 import type { Ctx } from "../context.ts";
 import { numberAfter, pageOf, textAfter } from "../http/paging.ts";
-import { csvCell } from "../kernel/csv.ts";
 import { Problem } from "../kernel/errors.ts";
 import { shanghaiDate } from "../kernel/period.ts";
 import type { ImportKindName, ImportPhase, ImportStatus, RowStatus } from "../kernel/vocabulary/imports.ts";
 import { namesOf } from "../tables/columns.ts";
 import { type Cell, type SheetFormat, sheetMediaTypes, sheetsAs } from "../tables/sheets.ts";
 import { kinds } from "./kinds.ts";
-import type { FileHead, StoredRow } from "./receive.ts";
+import type { FileHead } from "./receive.ts";
 import type { ImportAnswer, ImportReceiptAnswer, ImportStarted } from "./schemas.ts";
-import { chunkOf, columnsOf, importList, type ImportRow, type ReceiptRow, receiptsOf } from "./store.ts";
+import { columnsOf, importList, type ImportRow, type ReceiptRow, receiptsOf } from "./store.ts";
 
 function present({ file, state }: ImportRow): ImportAnswer {
   const { id, kind, mode, dryRun, rows, recordedAt } = file;
@@ -41,7 +40,7 @@ function present({ file, state }: ImportRow): ImportAnswer {
 }
 
 /** @throws Problem `not_found`, also where it is another party's */
-async function find(ctx: Ctx, id: string): Promise<ImportRow> {
+export async function find(ctx: Ctx, id: string): Promise<ImportRow> {
   const [row] = await importList(ctx.db, ctx.actor.partyId, id, { limit: 1 });
   if (!row) throw new Problem("not_found");
   return row;
@@ -75,63 +74,6 @@ export async function listReceipts(ctx: Ctx, id: string, { limit, cursor, status
 
 function presentReceipt({ line, status, documentId: id, code, pointer, detail }: ReceiptRow): ImportReceiptAnswer {
   return { line, status, id, code, pointer, detail };
-}
-
-/**
- * The rows that failed with why, under the headings they came with: corrected, the file goes back in.
- * CSV comes a chunk at a time, however many there are.
- */
-export async function failedRows(ctx: Ctx, id: string, format: SheetFormat): Promise<Response> {
-  const { file, state } = await find(ctx, id);
-  const phase = state.phase === "reversal" ? "book" : state.phase;
-  // Written by `receiveImport`.
-  const { headings, bodies } = JSON.parse(file.head) as FileHead;
-  const headers = {
-    "content-type": bodies ? "application/x-ndjson; charset=utf-8" : sheetMediaTypes[format],
-    "content-disposition": `attachment; filename="failed-${id.slice(0, 8)}.${bodies ? "ndjson" : format}"`,
-    "cache-control": "no-store",
-  };
-  const notes = headings.map((heading) => /^\s*(失败原因|why)/i.test(heading));
-  const failedOf = async (chunk: number): Promise<string[][]> => {
-    const [found] = await chunkOf(ctx.db, id, chunk);
-    // Written by `Chunks`.
-    const rows = JSON.parse(found?.rows ?? "[]") as StoredRow[];
-    const span = { after: (rows[0]?.line ?? 0) - 1, to: rows.at(-1)?.line ?? 0, limit: rows.length };
-    const receipts = await receiptsOf(ctx.db, id, phase, { ...span, status: "rejected" });
-    const whys = new Map(
-      receipts.map(({ line, pointer, detail }) => [line, [pointer, detail].filter(Boolean).join(" ")]),
-    );
-    return rows.flatMap(({ line, cells }) => {
-      const why = whys.get(line);
-      if (why === undefined) return [];
-      if (bodies) return [cells];
-      return [[...headings.map((_, index) => (notes[index] ? "" : (cells[index] ?? ""))), why]];
-    });
-  };
-  const head = [...headings, ctx.locale === "en" ? "why" : "失败原因"];
-  if (format === "xlsx" && !bodies) {
-    const rows: Cell[][] = [head];
-    for (let chunk = 0; chunk < file.chunks; chunk += 1) rows.push(...(await failedOf(chunk)));
-    return new Response(sheetsAs("xlsx", [{ name: "失败行", rows }]), { headers });
-  }
-  const encoder = new TextEncoder();
-  const line = (cells: readonly string[]) => (bodies ? `${cells[0]}\n` : `${cells.map(csvCell).join(",")}\r\n`);
-  let chunk = 0;
-  const stream = new ReadableStream<Uint8Array>({
-    start(to) {
-      if (!bodies) to.enqueue(encoder.encode(`\ufeff${line(head)}`));
-    },
-    // A pull that gives nothing is not asked again: it goes on to the next chunk in which a row failed.
-    async pull(to) {
-      while (chunk < file.chunks) {
-        const rows = await failedOf(chunk);
-        chunk += 1;
-        if (rows.length > 0) return to.enqueue(encoder.encode(rows.map(line).join("")));
-      }
-      to.close();
-    },
-  });
-  return new Response(stream, { headers });
 }
 
 /** Books what was tried before. @throws Problem `wrong_state` where it was not, or is under way */

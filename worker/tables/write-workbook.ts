@@ -63,12 +63,13 @@ function columnName(index: number): string {
 }
 
 function widthsOf(rows: readonly Cell[][]): number[] {
-  const count = Math.max(1, ...rows.map((row) => row.length));
+  // Of very many rows a function cannot take the lengths as arguments.
+  const count = rows.reduce((most, row) => Math.max(most, row.length), 1);
   const textOf = (cell: Cell | undefined) => (typeof cell === "string" ? cell : (cell?.decimal ?? ""));
   // A Chinese character is as wide as two others.
   const lengthOf = (text: string) => text.replace(/[^\0-\u2e7f]/g, "##").length;
   return Array.from({ length: count }, (_, column) => {
-    const longest = Math.max(0, ...rows.map((row) => lengthOf(textOf(row[column]))));
+    const longest = rows.reduce((most, row) => Math.max(most, lengthOf(textOf(row[column]))), 0);
     return Math.min(widest, Math.max(narrowest, longest + 2));
   });
 }

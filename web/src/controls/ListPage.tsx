@@ -22,7 +22,8 @@ type Props<T> = {
   form?: { href: string; label: string; permission: string };
   /** The names that the filters have in the address, and their fields. */
   filters?: { names: readonly string[]; fields: ComponentChildren };
-  empty?: { title: string; next?: string };
+  /** @param isOfFilter what is said of the filter that is set; else a list that is filtered empty has words of its own */
+  empty?: { title: string; next?: string; isOfFilter?: boolean };
   list: Listed<T>;
   columns: readonly Column<T>[];
   rowKey: (row: T) => string;
@@ -80,7 +81,7 @@ export function ListPage<T>(props: Props<T>) {
         list={table.list}
         columns={table.columns}
         rowKey={rowKey}
-        filtered={Object.values(filter).some(Boolean)}
+        filtered={!empty?.isOfFilter && Object.values(filter).some(Boolean)}
         sorting={{ sort: table.view.sort, can: table.canSort, by: sortBy }}
         selection={selecting.selection}
         totals={table.totals}

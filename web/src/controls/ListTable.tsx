@@ -31,7 +31,9 @@ type Props<T> = Pick<
 /** A list in each of its states: on its way, refused, empty, and as a table with a way to the next page. */
 export function ListTable<T>({ list, filtered = false, empty, ...table }: Props<T>) {
   const { data, loading } = list;
-  const none = filtered || !empty ? { title: t("list.noneFiltered"), next: t("list.noneFiltered.next") } : empty;
+  const none = filtered
+    ? { title: t("list.noneFiltered"), next: t("list.noneFiltered.next") }
+    : (empty ?? { title: t("list.noneYet") });
   return (
     <>
       <NotYet of={list} />

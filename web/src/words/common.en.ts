@@ -136,6 +136,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "list.comma": ", ",
   "list.noneFiltered": "Nothing fits this filter",
   "list.noneFiltered.next": "Widen or clear the filter.",
+  "list.noneYet": "Nothing here yet",
   "list.noneYet.reader": "It appears here once a company has logged it.",
   "form.choose": "Choose",
   "form.optional": "optional",

@@ -131,6 +131,7 @@ export const common = {
   "list.comma": "、",
   "list.noneFiltered": "没有符合筛选条件的记录",
   "list.noneFiltered.next": "请放宽或清除筛选条件。",
+  "list.noneYet": "还没有记录",
   "list.noneYet.reader": "企业登记之后会出现在这里。",
   "form.choose": "请选择",
   "form.optional": "选填",

@@ -11,9 +11,10 @@ export function firstSteps(counts: Counts): FirstSteps {
   const at = (step: FirstSteps["items"][number]["step"], count: number, href: string, done = count > 0) => {
     return { step, done, count, href };
   };
+  const missing = bureaus > 0 ? "commerce" : "bureau";
   const items = [
     at("zone", zones, "/registry/zones"),
-    at("authorities", bureaus + offices, "/registry?role=bureau", bureaus > 0 && offices > 0),
+    at("authorities", bureaus + offices, `/registry?role=${missing}`, bureaus > 0 && offices > 0),
     at("people", bureauPeople + officePeople, "/access/people", bureauPeople > 0 && officePeople > 0),
     at("companies", companies, "/registry/import"),
     at("sites", sites, "/registry/sites"),

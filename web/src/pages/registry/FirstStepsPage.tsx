@@ -10,6 +10,7 @@ import type { FirstSteps } from "../../types.ts";
 export default function FirstStepsPage() {
   const answer = useApi<FirstSteps>("/api/v1/registry/first-steps");
   const { data } = answer;
+  const next = data?.items.find(({ done }) => !done)?.step;
   return (
     <>
       <PageHead title={t("first.title")} note={t(data?.done ? "first.done" : "first.note")}>
@@ -34,6 +35,17 @@ export default function FirstStepsPage() {
                 />{" "}
                 <span class="small">{t("first.count", { count: formatNumber(count) })}</span>
               </p>
+              {step === next && (
+                <p>
+                  <a
+                    class="button primary"
+                    href={href}
+                    aria-label={`${t("first.go")}${t("list.colon")}${t(`first.${step}`)}`}
+                  >
+                    {t("first.go")}
+                  </a>
+                </p>
+              )}
             </li>
           ))}
         </ol>

@@ -22,7 +22,9 @@ export default function PartiesPage() {
   const { me, may } = useMe();
   const { query } = usePlace();
   const [adding, setAdding] = useState(false);
-  const list = useList<Party>(registryPath(me, "parties"), useFilter(filterNames));
+  const filter = useFilter(filterNames);
+  const list = useList<Party>(registryPath(me, "parties"), filter);
+  const role = roles.find((each) => each === filter["role"]);
   return (
     <ListPage
       title={t("registry.parties")}
@@ -53,6 +55,15 @@ export default function PartiesPage() {
           </>
         ),
       }}
+      {...(role && !filter["q"]
+        ? {
+            empty: {
+              title: t("party.noneOf", { role: roleName(role) }),
+              next: t("party.noneOf.next"),
+              isOfFilter: true,
+            },
+          }
+        : {})}
       list={list}
       rowKey={(row) => row.id}
       columns={[

@@ -50,6 +50,7 @@ export default function SitesPage() {
           </>
         ),
       }}
+      empty={{ title: t("site.empty"), next: t("site.empty.next") }}
       list={list}
       rowKey={(row) => row.id}
       columns={[
