@@ -176,11 +176,36 @@ export function visible(actor: Actor, document: SiteDocument): SQL | undefined {
     case "division":
       return eq(sites.division, scope.division);
     case "party":
-      return or(
-        eq(document.partyId, scope.partyId),
-        sql`${document.siteId} in (select site_id from site_operators where party_id = ${scope.partyId})`,
-      );
+      return or(...ofParty(scope.partyId, document));
   }
+}
+
+/** Its own, and those of sites it books for. */
+function ofParty(partyId: string, document: SiteDocument): SQL[] {
+  return [
+    eq(document.partyId, partyId),
+    sql`${document.siteId} in (select site_id from site_operators where party_id = ${partyId})`,
+  ];
+}
+
+/**
+ * The same for the newest of a list that nothing but columns of the document chooses from. Its own and those of other
+ * sites lie in two indices: joined by OR all of both would be read and sorted for each page, so the newest of each are
+ * taken first. @param chosen what else the list is chosen by
+ */
+export function newestVisible(
+  actor: Actor,
+  document: SiteDocument,
+  chosen: SQL | undefined,
+  { limit, sort }: Page,
+): SQL | undefined {
+  const scope = scopeOf(actor);
+  if (scope.of !== "party" || limit === null || sort) return visible(actor, document);
+  const newest = ofParty(scope.partyId, document).map(
+    (whose) =>
+      sql`select id from (select id from ${document} where ${and(whose, chosen)} order by id desc limit ${limit + 1})`,
+  );
+  return sql`${document.id} in (${sql.join(newest, sql` union all `)})`;
 }
 
 export function matching(document: SiteDocument, filter: Filter): SQL | undefined {

@@ -10,6 +10,7 @@ import {
   itemTexts,
   listing,
   matching,
+  newestVisible,
   type Page,
   paged,
   reversal,
@@ -27,6 +28,8 @@ export function returnList(db: Db, actor: Actor, filter: Filter, page: Page) {
     sums: { pieces, massG },
     stands: isNull(reversal.id),
   });
+  const isByOwnColumns = filter.item === undefined && filter.q === undefined;
+  const chosen = and(matching(returns, filter), list.beyond);
   const query = db
     .select({
       document: returns,
@@ -45,7 +48,7 @@ export function returnList(db: Db, actor: Actor, filter: Filter, page: Page) {
     .leftJoin(reversal, eq(reversal.reverses, returns.id))
     .where(
       and(
-        visible(actor, returns),
+        isByOwnColumns ? newestVisible(actor, returns, chosen, page) : visible(actor, returns),
         matching(returns, filter),
         filter.item === undefined ? undefined : eq(items.code, filter.item),
         searched(filter.q, [...itemTexts, ...siteTexts, returns.externalId, returns.evidence]),
