@@ -9,7 +9,7 @@ const rounds = Number(process.env["WRITER_ROUNDS"] ?? 1);
 const password = "a password for tests";
 const people = Array.from({ length: 30 }, (_, index) => `person-${index}@example.cn`);
 
-describe("sqld under everything at once", () => {
+describe("sqld under everything at once", { timeout: rounds * hangLimit }, () => {
   let pilot: Pilot;
   beforeAll(async () => {
     pilot = await startPilot({ database: "sqld" });
@@ -41,8 +41,7 @@ describe("sqld under everything at once", () => {
   };
   const book = () => pilot.as.recycler.post("/takeback/returns", returnOf(pilot.sites.point));
 
-  const all = "30 sign-ins, 64 returns, sign-outs and a new password: all are answered, and the next write is taken";
-  test(all, { timeout: rounds * hangLimit }, async () => {
+  test("30 sign-ins, 64 returns, sign-outs and a new password: all are answered, and the next write is taken", async () => {
     for (let round = 0; round < rounds; round += 1) {
       const returns = Promise.all(Array.from({ length: 64 }, book));
       const signedIn = await Promise.all(people.map((email, index) => signIn(email, `10.${round}.0.${index}`)));
