@@ -133,6 +133,12 @@ describe("a slip", () => {
     expect(slipsOf(evidence)).toEqual(expected);
   });
 
+  it("of one return is one of ten at most, of which none is longer than a number is", () => {
+    const many = Array.from({ length: 12 }, (_, at) => `磅单${at + 1}`).join("、");
+    expect(slipsOf(many)).toEqual(Array.from({ length: 10 }, (_, at) => `${at + 1}`));
+    expect(slipsOf("磅单" + "1".repeat(400))).toEqual(["1".repeat(21)]);
+  });
+
   it("is asked about by whether the mass is the same as of one that has it", () => {
     const other = { ...bearer, id: "r2", massG: 1 };
     expect(slipAsks([], 1)).toEqual([]);

@@ -8,12 +8,15 @@ import type { ReturnInput } from "../schemas.ts";
 export type Bearer = { id: string; partyId: string; massG: number; externalId: string | null; evidence: string | null };
 
 /** What offices call a weighing slip, as `lookOf` leaves it. */
-const slipWord = "(?:磅单|磅码单|过磅单?|地磅|称重单?|计量单|weighbridge|weighing|weigh|slip|ticket)+";
-const mark = "(?:编号|号码|单号|号|第|number|no|#|[.:])*";
-const slipCode = "[a-z]{0,6}[-_./#]?\\d[a-z\\d]*(?:[-_./#][a-z\\d]+)*";
+const slipWord = "(?:磅单|磅码单|过磅单?|地磅|称重单?|计量单|weighbridge|weighing|weigh|slip|ticket){1,3}";
+const mark = "(?:编号|号码|单号|号|第|number|no|#|[.:]){0,5}";
+// Bounded, so that no evidence costs more than it is long.
+const slipCode = "[a-z]{0,6}[-_./#]?\\d[a-z\\d]{0,20}(?:[-_./#][a-z\\d]{1,20}){0,3}";
 /** 磅单№21, `slip no. A-77`, 21号磅单. */
 const namedSlips = new RegExp(`${slipWord}\\(?${mark}(${slipCode})|(${slipCode})号?${slipWord}`, "g");
 const bareSlip = new RegExp(`^${mark}(${slipCode})号?$`);
+/** Of one return. */
+const mostSlips = 10;
 const photograph = /照片|相片|图片|影像|photo|picture|image/;
 
 /**
@@ -33,7 +36,7 @@ export function slipsOf(evidence: string | null | undefined): string[] {
     if (codes.length > 0 || bare !== undefined) return codes.length > 0 ? codes : [bare ?? ""];
     return isNamed || !/\d/.test(part) ? [] : [part];
   });
-  return [...new Set(slips.map(plainCode))];
+  return [...new Set(slips.map(plainCode))].slice(0, mostSlips);
 }
 
 function plainCode(code: string): string {
