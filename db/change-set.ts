@@ -143,6 +143,8 @@ export const writableTables = [
   schema.importChunks,
   schema.importReceipts,
   schema.importColumns,
+  schema.epcisCaptures,
+  schema.epcisEvents,
   schema.happenings,
   schema.webhooks,
   schema.webhookDeliveries,

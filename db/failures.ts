@@ -14,6 +14,8 @@ const failures: readonly (readonly [RegExp, ProblemCode])[] = [
   [/\w+_withdrawals\./, "wrong_state"],
   [/idempotency_keys\./, "idempotency_key_reused"],
   [/zones\.code/, "zone_exists"],
+  // The same events came twice at once.
+  [/epcis_events\./, "wrong_state"],
   // Somebody else was at the same slice, or wrote the columns.
   [/import_(receipts|columns)\./, "wrong_state"],
   [/reference_values\.|targets\./, "version_replaced"],

@@ -12,6 +12,7 @@ import { documentOf } from "./http/document.ts";
 import { health, ready } from "./http/health.ts";
 import { limitNetwork } from "./http/limits.ts";
 import { type App, mount, refuse } from "./http/mount.ts";
+import { routes as epcisRoutes } from "./epcis/index.ts";
 import { routes as importRoutes, ties } from "./imports/index.ts";
 import { indicatorRoutes } from "./indicators/index.ts";
 import { Problem } from "./kernel/errors.ts";
@@ -53,6 +54,7 @@ export const endpoints = [
   ...noticeRoutes,
   ...importRoutes,
   ...webhookRoutes,
+  ...epcisRoutes,
 ];
 
 export const app: App = new OpenAPIHono();

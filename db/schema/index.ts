@@ -1,6 +1,7 @@
 export * from "./access.ts";
 export * from "./anomalies.ts";
 export * from "./duty.ts";
+export * from "./epcis.ts";
 export * from "./imports.ts";
 export * from "./ledger.ts";
 export * from "./network.ts";

@@ -31,6 +31,7 @@ const slices = [
   "inbox",
   "imports",
   "webhooks",
+  "epcis",
   "operations",
 ];
 const operational = ["takeback", "procurement", "retrofits"];
@@ -73,6 +74,7 @@ const mayImport: Record<string, string[]> = {
   imports: [...foundations, ...slices.filter((slice) => !["imports", "operations"].includes(slice))],
   // What happened, told to machines of others: read from the journal and from what the slices keep beside it.
   webhooks: [...foundations, "access", "notices", "ledger"],
+  epcis: [...foundations, "access"],
   operations: [...foundations, ...slices.filter((slice) => slice !== "operations"), "verify"],
   jobs: [...foundations, ...slices, "planning"],
   wiring: [...foundations, ...slices, "jobs"],

@@ -312,6 +312,21 @@ async function fill(world: World, circle: Circle): Promise<void> {
   });
   await booked(as.recycler, `/questions/${question}/messages`, { text: `${mark} answer` });
 
+  const event = {
+    type: "ObjectEvent",
+    eventTime: "2026-09-01T08:00:00.000+08:00",
+    eventTimeZoneOffset: "+08:00",
+    epcList: [`urn:epc:id:sgtin:0614141.107346.${circle.name}`],
+    action: "OBSERVE",
+  };
+  const captured = await as.recycler.post("/epcis/capture", {
+    "@context": ["https://ref.gs1.org/standards/epcis/epcis-context.jsonld"],
+    type: "EPCISDocument",
+    schemaVersion: "2.0",
+    creationDate: "2026-09-01T08:00:00.000Z",
+    epcisBody: { eventList: [event] },
+  });
+  circle.documents.set("/epcis/capture", [String(captured.body["captureID"])]);
   const receiver = { url: "https://platform.example/hook", events: ["claim"] };
   const webhook = await book(as.recycler, "/webhooks", receiver);
   // Nothing is sent to it.

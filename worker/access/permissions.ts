@@ -25,6 +25,9 @@ export const permissions = {
   "operations.read": ["admin"],
   /** What machines of his party are told of what he may read. */
   "webhooks.manage": everyone,
+  /** Events of other systems, by the EPCIS standard: each his own, an authority its district's. */
+  "epcis.capture": ["recycler", "treater", "producer", "platform"],
+  "epcis.read": ["recycler", "treater", "producer", "platform", "bureau", "admin"],
   "takeback.read": ["recycler", "treater", "producer", "platform", "bureau", "commerce", "admin"],
   /** Owner, plate, VIN and engine number of a vehicle: whoever's document it is, whoever wrote it, and the bureau. */
   "takeback.personal.read": ["recycler", "treater", "platform", "bureau"],

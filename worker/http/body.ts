@@ -45,7 +45,7 @@ export async function readBytes(request: Request, maximum: number, types: readon
     bytes.set(piece, at);
     at += piece.byteLength;
   }
-  return { bytes, type };
+  return { bytes, type, said: request.headers };
 }
 
 /**

@@ -6,8 +6,8 @@ import { z } from "@hono/zod-openapi";
 import type { Permission } from "../access/permissions.ts";
 import type { Ctx } from "../context.ts";
 
-/** A file as it came, and of which type it says it is. */
-export type RawBody = { bytes: Uint8Array; type: string };
+/** A file as it came, of which type it says it is, and what else was said with it. */
+export type RawBody = { bytes: Uint8Array; type: string; said: Pick<Headers, "get"> };
 
 type Schema = z.ZodType;
 type Output<T extends Schema | undefined> = T extends Schema ? z.output<T> : undefined;
@@ -23,9 +23,11 @@ export type Wire<A extends Schema> = z.input<A>;
 export class Reply<Status extends number, Body> {
   readonly status: Status;
   readonly body: Body;
-  constructor(status: Status, body: Body) {
+  readonly headers: Record<string, string>;
+  constructor(status: Status, body: Body, headers: Record<string, string> = {}) {
     this.status = status;
     this.body = body;
+    this.headers = headers;
   }
 }
 

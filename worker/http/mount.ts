@@ -41,7 +41,7 @@ export function mount(app: App, endpoints: readonly Endpoint[]): void {
   }
 }
 
-const noFile: RawBody = { bytes: new Uint8Array(), type: "" };
+const noFile: RawBody = { bytes: new Uint8Array(), type: "", said: new Headers() };
 
 async function answer(c: AppContext, endpoint: Endpoint): Promise<Response> {
   const ctx: Ctx = contextOf(c, endpoint.permission);
@@ -198,8 +198,8 @@ function parse(schema: Endpoint["body"], value: unknown, at: string): unknown {
 function respond(result: unknown, endpoint: Endpoint, locale: Locale): Response {
   if (result instanceof Response) return result;
   if (!(result instanceof Reply)) return jsonResponse(endpoint.status, result);
-  const { status, body } = result;
-  if (status < 400) return jsonResponse(status, body);
+  const { status, body, headers } = result;
+  if (status < 400) return jsonResponse(status, body, headers);
   return jsonResponse(status, body, {
     "content-type": "application/problem+json; charset=utf-8",
     "content-language": locale,

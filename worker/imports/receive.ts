@@ -138,7 +138,7 @@ class Chunks {
   }
 }
 
-type Given = RawBody & { called: Readonly<Record<string, string>> };
+type Given = Omit<RawBody, "said"> & { called: Readonly<Record<string, string>> };
 
 async function readFile(ctx: Ctx, kind: ImportKind, given: Given, chunks: Chunks): Promise<FileHead> {
   if (/^application\/(x-ndjson|jsonl|x-jsonlines)/i.test(given.type)) return readLines(ctx, kind, given, chunks);

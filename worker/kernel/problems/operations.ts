@@ -32,6 +32,21 @@ export const operationProblems = {
     detailEn:
       "The books are shorter than those that were backed up, or not those that were signed for: they may come from an older backup. Restore a newer one, or have an administrator acknowledge it (npm run acknowledge).",
   },
+  epcis_invalid: {
+    status: 400,
+    titleZh: "不是有效的 EPCIS 文档",
+    titleEn: "Not a valid EPCIS document",
+    detailZh: "内容不符合 EPCIS 2.0（ISO/IEC 19987）的 JSON 模式。请按错误位置修改后重发；没有任何内容被保存。",
+    detailEn:
+      "It does not fit the JSON schema of EPCIS 2.0 (ISO/IEC 19987). Mend what is pointed at and send it again; nothing was kept.",
+  },
+  epcis_event_invalid: {
+    status: 400,
+    titleZh: "事件不符合标准",
+    titleEn: "This event does not fit the standard",
+    detailZh: "此处不符合 EPCIS 2.0 的 JSON 模式。",
+    detailEn: "Here it does not fit the JSON schema of EPCIS 2.0.",
+  },
   receiver_not_public: {
     status: 422,
     titleZh: "接收地址不是公网地址",

@@ -1,0 +1,52 @@
+/** Events of other systems by the EPCIS standard, kept as they came. */
+import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+
+/** One document that was taken in, with what became of its events. */
+export const epcisCaptures = sqliteTable(
+  "epcis_captures",
+  {
+    id: text("id").primaryKey(),
+    partyId: text("party_id").notNull(),
+    /** `rollback` or `proceed`. */
+    behaviour: text("behaviour").notNull(),
+    events: integer("events").notNull(),
+    kept: integer("kept").notNull(),
+    duplicates: integer("duplicates").notNull(),
+    /** Of events that were not kept: a JSON list. */
+    errors: text("errors").notNull(),
+    actorId: text("actor_id").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [index("epcis_captures_by_party").on(table.partyId, table.id)],
+);
+
+export const epcisEvents = sqliteTable(
+  "epcis_events",
+  {
+    seq: integer("seq").primaryKey(),
+    partyId: text("party_id").notNull(),
+    eventId: text("event_id").notNull(),
+    /** Whether it declares an earlier one of this id to be wrong. */
+    isError: integer("is_error", { mode: "boolean" }).notNull(),
+    /** Of all but the time at which it was recorded: the same event twice is one. */
+    digest: text("digest").notNull(),
+    captureId: text("capture_id").notNull(),
+    type: text("type").notNull(),
+    action: text("action"),
+    /** Milliseconds UTC. */
+    eventTime: integer("event_time").notNull(),
+    bizStep: text("biz_step"),
+    disposition: text("disposition"),
+    readPoint: text("read_point"),
+    bizLocation: text("biz_location"),
+    /** Every EPC it names: a JSON list. */
+    epcs: text("epcs").notNull(),
+    /** As it came, with the contexts of its document: JSON. */
+    body: text("body").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("epcis_events_once").on(table.partyId, table.eventId, table.isError),
+    index("epcis_events_by_time").on(table.partyId, table.eventTime),
+  ],
+);

@@ -1,0 +1,2 @@
+/** The face of EPCIS: its endpoints. */
+export { routes } from "./routes.ts";

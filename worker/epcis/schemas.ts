@@ -1,0 +1,67 @@
+/** Wire shapes of EPCIS, as the standard (ISO/IEC 19987) names them. */
+import { z } from "@hono/zod-openapi";
+import { word } from "../http/schemas.ts";
+
+export const captureBehaviours = ["rollback", "proceed"] as const;
+
+export const captureJob = z
+  .object({
+    captureID: z.string(),
+    createdAt: z.string(),
+    finishedAt: z.string(),
+    running: z.boolean(),
+    success: z.boolean(),
+    captureErrorBehaviour: z.enum(captureBehaviours),
+    /** Of events that were not kept: which of the document's, and why. */
+    errors: z.array(
+      z.object({
+        type: z.string().openapi({ example: "epcisException:ValidationException" }),
+        title: z.string().openapi({ example: "/epcisBody/eventList/1/action" }),
+        detail: z.string(),
+      }),
+    ),
+    /** Kept as evidence: no document of the books comes of an event. */
+    keptAsEvidence: z.int(),
+    duplicates: z.int(),
+  })
+  .openapi("EpcisCaptureJob");
+export type CaptureJob = z.output<typeof captureJob>;
+
+/** The filters of SimpleEventQuery that are answered; several values with `|` between. */
+export const eventsQuery = z.strictObject({
+  eventType: word(400).optional(),
+  GE_eventTime: word(40).optional(),
+  LT_eventTime: word(40).optional(),
+  GE_recordTime: word(40).optional(),
+  LT_recordTime: word(40).optional(),
+  EQ_eventID: word(2_000).optional(),
+  EQ_action: word(80).optional(),
+  EQ_bizStep: word(2_000).optional(),
+  EQ_disposition: word(2_000).optional(),
+  EQ_readPoint: word(2_000).optional(),
+  EQ_bizLocation: word(2_000).optional(),
+  MATCH_anyEPC: word(4_000).optional(),
+  EXISTS_errorDeclaration: z.enum(["true", "false"]).optional(),
+  perPage: z.coerce.number().int().min(1).max(200).default(30),
+  nextPageToken: word(400).optional(),
+});
+export type EventsQuery = z.output<typeof eventsQuery>;
+
+export const queryDocument = z
+  .object({
+    "@context": z.array(z.string()).openapi({ example: ["https://ref.gs1.org/standards/epcis/epcis-context.jsonld"] }),
+    type: z.literal("EPCISQueryDocument"),
+    schemaVersion: z.literal("2.0"),
+    creationDate: z.string().openapi({ example: "2026-09-30T08:00:00.000Z" }),
+    epcisBody: z.object({
+      queryResults: z.object({
+        queryName: z.literal("SimpleEventQuery"),
+        resultsBody: z.object({
+          /** As they came, in the order in which they came. */
+          eventList: z.array(z.record(z.string(), z.unknown())).openapi({ example: [{ type: "ObjectEvent" }] }),
+        }),
+      }),
+    }),
+  })
+  .openapi("EpcisQueryDocument");
+export type QueryDocument = z.output<typeof queryDocument>;
