@@ -13,7 +13,7 @@ import { find } from "./verbs.ts";
  * How much a file holds: bytes, of a workbook characters of its cells, since the markup around them is many times that
  * and all of it is in memory at once.
  */
-const failedLimits = { text: 8 * 1024 * 1024, workbook: 1024 * 1024 };
+const failedLimits = { text: 8 * 1024 * 1024, workbook: 256 * 1024 };
 
 /**
  * The rows that failed with why, under the headings they came with: corrected, the file goes back in. What a file does
