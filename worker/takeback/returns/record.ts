@@ -146,6 +146,9 @@ function paperOf({ vehicle, battery }: ReturnInput): (Paper & { pointer: string 
   return number === undefined ? [] : [{ kind: "manifest", number, pointer: "/battery/manifestNumber" }];
 }
 
+/** A file may hold thousands of like rows, each with a number of its own: so many tell what is to be asked. */
+const mostBearers = 8;
+
 /** A mark that was given out, how often, and who bears it now. */
 type Marked = { version: number; bearers: Bearer[] };
 
@@ -154,7 +157,7 @@ function markedBy(steps: Answers<{ steps: ReturnType<typeof bearersOf> }>["steps
   for (const { mark, name, version, bearer, reversed } of steps) {
     const known = marked.get(mark) ?? { version: 0, bearers: [] };
     if (name === mark) known.version = Math.max(known.version, version);
-    if (bearer && !reversed) known.bearers.push(bearer);
+    if (bearer && !reversed && known.bearers.length < mostBearers) known.bearers.push(bearer);
     marked.set(mark, known);
   }
   return marked;
@@ -352,7 +355,8 @@ function remember(facts: Facts, input: ReturnInput, decision: Logged | RowDuplic
   for (const mark of namesOf(marksOf(input))) {
     const { version, bearers } = facts.marked.get(mark) ?? { version: 0, bearers: [] };
     const isFirst = bearers.length === 0;
-    facts.marked.set(mark, { version: isFirst ? version + 1 : version, bearers: [...bearers, decision.bearer] });
+    const known = bearers.length < mostBearers ? [...bearers, decision.bearer] : bearers;
+    facts.marked.set(mark, { version: isFirst ? version + 1 : version, bearers: known });
   }
   const storage = storageOf(facts, decision.siteId, decision.stream);
   if (!storage) return;
