@@ -354,6 +354,41 @@ describe("a target", () => {
     expect([answered, body.errors?.[0]?.code ?? body.code]).toEqual([status, code]);
   });
 
+  test("is tried against periods that are over before it is set, and nothing is written by it", async () => {
+    const before = (await list(bureau)).length;
+    const trial = (query: string, who: Caller = bureau) => who.get(`/targets/trial?figure=${figure}&${query}`);
+    const { status, body } = await trial("value=50&direction=at_least&zone=TEDA");
+    expect([status, body["value"], body["direction"]]).toEqual([200, "50", "at_least"]);
+    const periods = body["items"].map(({ period }: Record<string, unknown>) => period);
+    expect(periods).toEqual(["2026-Q3", "2026-Q2", "2026-Q1", "2025-Q4", "2025-Q3", "2025-Q2"]);
+    for (const { period, value, status: said } of body["items"]) {
+      const { body: own } = await bureau.get(`/indicators/${figure}?period=${String(period)}&zone=TEDA`);
+      const display = (own["value"] as { display: string } | null)?.display ?? null;
+      expect(value).toBe(display);
+      expect(said).toBe(display === null ? "not_computable" : Number(display) >= 50 ? "met" : "missed");
+    }
+    const appliance = "epr.electronics.appliance_2021.pieces";
+    const { body: years } = await bureau.get(`/targets/trial?figure=${appliance}&value=1&direction=at_least`);
+    expect(years["items"].map(({ period }: Record<string, unknown>) => period)).toEqual(["2025", "2024", "2023"]);
+    expect((await trial("value=50&direction=at_least", recycler)).status).toBe(403);
+    expect((await trial("value=50&direction=at_least&zone=DONGLI")).status).toBe(404);
+    expect((await trial("value=5O&direction=at_least")).status).toBe(400);
+    const money = await bureau.get("/targets/trial?figure=procurement.total.money&value=1&direction=at_least");
+    expect([money.status, money.body["code"]]).toEqual([422, "target_not_a_rate"]);
+    expect(await list(bureau)).toHaveLength(before);
+  });
+
+  test("has its figure in the dictionary, which everybody reads and takes along", async () => {
+    const { body } = await recycler.get("/indicators/dictionary");
+    const own = body["items"].find(({ id }: Record<string, unknown>) => id === figure);
+    expect(own).toMatchObject({ unit: "percent", formula: { id: "qualified_over_pom" }, notComputed: null });
+    for (const format of ["csv", "xlsx"]) {
+      // Without signing in.
+      const file = await worker.fetch(`/api/v1/indicators/dictionary/export?format=${format}`);
+      expect([file.status, (await file.arrayBuffer()).byteLength > 1_000]).toEqual([200, true]);
+    }
+  });
+
   test("is set by authorities, and another district's is not there", async () => {
     expect((await recycler.post("/targets", aim())).status).toBe(403);
     expect(await list(far)).toEqual([]);

@@ -1,7 +1,7 @@
 /** The shapes of what is computed: indicators, their rows, the overview. */
 import type { IndicatorView, Overview, RowsAnswer } from "../../worker/indicators/schemas.ts";
 
-export type { TargetAnswer as Target } from "../../worker/indicators/targets/schemas.ts";
+export type { TargetAnswer as Target, TrialAnswer as TargetTrial } from "../../worker/indicators/targets/schemas.ts";
 export type {
   IndicatorView as Indicator,
   Overview,

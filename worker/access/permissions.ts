@@ -19,6 +19,8 @@ export const permissions = {
   "reference.override": administrators,
   /** What an authority aims at in its own district. */
   "targets.write": ["bureau", "commerce", ...administrators],
+  /** Held against the books of the district before it is set. */
+  "targets.try": ["bureau", "commerce", "admin"],
   "access.manage": administrators,
   "access.audit": ["bureau", ...administrators],
   /** How the instance itself stands. */

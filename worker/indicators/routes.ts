@@ -1,6 +1,7 @@
 import type { Ctx } from "../context.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { Problem } from "../kernel/errors.ts";
+import { dictionaryRoutes } from "./dictionary/routes.ts";
 import { readDuty } from "./duty/read.ts";
 import { dutyAnswer, dutyQuery } from "./duty/schemas.ts";
 import type { Question } from "./engine/question.ts";
@@ -73,6 +74,7 @@ export const indicatorRoutes = (others: readonly OtherIndicators[]) => [
     answer: dutyAnswer,
     handle: (ctx, { query }) => readDuty(ctx, query),
   }),
+  ...dictionaryRoutes,
   endpoint({
     operationId: "getIndicator",
     method: "get",

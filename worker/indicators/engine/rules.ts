@@ -204,14 +204,15 @@ export function judge(
   const target = inForce ?? expired ?? null;
   if (value === null) return { target, status: "not_computable" };
   if (inForce) {
-    return { target, status: isMet(value, inForce) ? "met" : "missed" };
+    return { target, status: meets(value, inForce.percent, inForce.set?.direction) ? "met" : "missed" };
   }
   return { target, status: expired ? "target_expired" : "no_target" };
 }
 
-function isMet(value: Fraction, { percent, set }: Target): boolean {
+/** Whether a share is what is aimed at: at least that, unless said. */
+export function meets(value: Fraction, percent: string, direction: TargetDirection = "at_least"): boolean {
   const difference = compare(value, parseFraction(percent));
-  return set?.direction === "at_most" ? difference <= 0 : difference >= 0;
+  return direction === "at_most" ? difference <= 0 : difference >= 0;
 }
 
 /** Whether a target is set for what the definition computes. */

@@ -68,7 +68,7 @@ export function setTarget(ctx: Ctx, input: TargetInput): Promise<TargetAnswer> {
 }
 
 /** Only a share is held against a target, and its stream is the figure's. */
-function checkFigure(figure: string, stream: string | undefined): void {
+export function checkFigure(figure: string, stream: string | undefined): void {
   const known = indicatorDefinitions.find(({ id }) => id === figure);
   if (!known) {
     throw new Problem("unknown_indicator", { pointer: "/figure", params: { indicator: figure } });

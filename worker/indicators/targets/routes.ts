@@ -4,8 +4,9 @@ import { endpoint } from "../../http/endpoint.ts";
 import { pageOf, textAfter } from "../../http/paging.ts";
 import { page } from "../../http/schemas.ts";
 import { setTarget, targetAnswer } from "./record.ts";
-import { target, targetFilter, targetInput } from "./schemas.ts";
+import { target, targetFilter, targetInput, trialAnswer, trialQuery } from "./schemas.ts";
 import { targetList } from "./store.ts";
+import { tryTarget } from "./trial.ts";
 
 export const targetRoutes = [
   endpoint({
@@ -22,6 +23,17 @@ export const targetRoutes = [
       const { items, nextCursor } = pageOf(rows, limit, (row) => [row.target.id]);
       return { items: items.map(targetAnswer), nextCursor };
     },
+  }),
+  endpoint({
+    operationId: "tryTarget",
+    isCostly: true,
+    method: "get",
+    path: "/targets/trial",
+    permission: "targets.try",
+    summary: "试算目标：过去各期是否达到 / what a target would say of past periods, before it is set",
+    query: trialQuery,
+    answer: trialAnswer,
+    handle: (ctx, { query }) => tryTarget(ctx, query),
   }),
   endpoint({
     operationId: "setTarget",

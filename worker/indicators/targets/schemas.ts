@@ -54,3 +54,23 @@ export const target = z
   })
   .openapi("Target");
 export type TargetAnswer = z.output<typeof target>;
+
+const { figure, value, direction } = targetInput.shape;
+export const trialQuery = z.strictObject({ figure, value, direction, zone: code(40).optional(), party: id.optional() });
+export const trialAnswer = z
+  .object({
+    figure: z.string(),
+    value: z.string(),
+    direction,
+    /** Periods that are over, the newest first. */
+    items: z.array(
+      z.object({
+        period: z.string(),
+        /** Per cent; null where nothing can be computed. */
+        value: z.string().nullable(),
+        status: z.enum(["met", "missed", "not_computable"]),
+      }),
+    ),
+  })
+  .openapi("TargetTrial");
+export type TrialAnswer = z.output<typeof trialAnswer>;

@@ -13,10 +13,11 @@ import { pick, t } from "../../words/index.ts";
 import type { Page, Party, Zone } from "../../types.ts";
 import type { Indicator } from "../../types-figures.ts";
 import { viewName } from "../overview/OverviewTabs.tsx";
+import { TargetTrial } from "./TargetTrial.tsx";
 
 /** A target for a figure: of the zone or the whole district, or of one party. */
 export function TargetDialog({ onClose, onDone }: Closing) {
-  const { me } = useMe();
+  const { me, may } = useMe();
   const year = me.today.slice(0, 4);
   const form = useForm("target", "/registry/targets", () => ({
     figure: "",
@@ -95,6 +96,7 @@ export function TargetDialog({ onClose, onDone }: Closing) {
         choices={targetDirections.map((value) => ({ value, label: t(`target.direction.${value}`) }))}
       />
       <DecimalField {...field("value")} label={t("target.value")} unit="%" />
+      {may("targets.try") && <TargetTrial {...values} />}
       <div class="field-row">
         <DateField {...field("validFrom")} label={t("validity.from")} />
         <DateField {...field("validTo")} label={t("validity.to")} optional />

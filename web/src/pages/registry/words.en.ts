@@ -106,6 +106,8 @@ export const words: Record<keyof typeof chinese, string> = {
   "validity.from": "Valid from",
   "validity.to": "Valid to",
   "target.set": "Set a target",
+  "target.trial": "Tried against the books",
+  "target.trial.note": "Of the periods that are over, {met} would have met it and {missed} would not",
   "target.set.note":
     "Set anew for the same scope from the same day it is a new version, and the old one stays; sealed reports do not change.",
   "target.figure": "Figure",

@@ -100,6 +100,8 @@ export const words = {
   "validity.from": "有效期自",
   "validity.to": "有效期至",
   "target.set": "设定目标",
+  "target.trial": "试算",
+  "target.trial.note": "按现有账目，已结束的各期中 {met} 期会达到，{missed} 期不会",
   "target.set.note": "同一范围、同一开始日期再次设定即为新版本，原值保留；已封存的报告不受影响。",
   "target.figure": "指标",
   "target.scope": "范围",

@@ -7,6 +7,8 @@ const tabs = [
   { name: "violations", href: "/published/violations" },
   { name: "verify", href: "/verify" },
   { name: "federation", href: "/federation" },
+  { name: "dictionary", href: "/dictionary" },
+  { name: "clauses", href: "/clauses" },
   { name: "glossary", href: "/glossary" },
 ] as const;
 

@@ -167,6 +167,8 @@ export const words: Record<keyof typeof chinese, string> = {
   "published.tab.violations": "Violations",
   "published.tab.verify": "How to verify",
   "published.tab.glossary": "Glossary",
+  "published.tab.dictionary": "Indicator dictionary",
+  "published.tab.clauses": "Clause matrix",
   "published.empty": "Nothing is published yet",
   "published.empty.next": "Reports are published as soon as they are sealed.",
   "published.refreshed": "Data as of (sealed)",

@@ -156,6 +156,8 @@ export const words = {
   "published.tab.violations": "环境违法公示",
   "published.tab.verify": "如何核验",
   "published.tab.glossary": "词汇表",
+  "published.tab.dictionary": "指标口径",
+  "published.tab.clauses": "条文对照",
   "published.empty": "还没有公开的报告",
   "published.empty.next": "报告封存之后自动公开。",
   "published.refreshed": "数据更新（封存）时间",
