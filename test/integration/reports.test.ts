@@ -403,6 +403,7 @@ describe("the log", () => {
 });
 
 describe("a restatement", () => {
+  type Content = Record<string, unknown>;
   let nextId = "";
   const restate = (body: unknown) => pilot.as.bureau.post(`/reports/${reportId}/restate`, body);
 
@@ -432,6 +433,16 @@ describe("a restatement", () => {
       "not_a_replacement",
       "/replacements/0",
     ]);
+    const preview = (body: unknown, who: "bureau" | "commerce" | "recycler" = "bureau") =>
+      pilot.as[who].post(`/reports/${reportId}/restate/preview`, body);
+    const { status, body: seen } = await preview({ replacements: [right] });
+    const report = seen["report"] as Content;
+    const candidates = seen["candidates"] as { entryId: string }[];
+    expect([status, candidates.map(({ entryId }) => entryId)]).toEqual([200, [right]]);
+    expect(report["moved"]).toMatchObject([{ entryId: reversal, reverses: returnId }, { entryId: right }]);
+    expect(told(await preview({ replacements: [reversal] }))).toEqual([422, "not_a_replacement", "/replacements/0"]);
+    expect((await preview({ replacements: [] }, "commerce")).status).toBe(403);
+    expect((await bureau.get(`/reports/${reportId}`)).body).toMatchObject({ state: "sealed", restatedBy: null });
     // Of several at once one restates it, and the others hear that it is done.
     const all = await atOnce(4, () => restate({ reason: "称重有误", replacements: [right] }));
     const next = all.find(({ status }) => status === 201);
@@ -451,6 +462,7 @@ describe("a restatement", () => {
         { entryId: right, amount: "78000" },
       ],
     });
+    expect(report["changes"]).toEqual(changes);
     // The pieces are the same three; only what changed is listed.
     expect(changes.map(({ id }) => id)).not.toContain("epr.electronics.returned.pieces");
     // Stock less what was returned is what two firms sent and treated: it is withheld, and how it changed with it.

@@ -25,7 +25,7 @@ import {
 } from "./verbs/read-reports.ts";
 import { readScorecard } from "./scorecard/read.ts";
 import { scorecardAnswer, scorecardQuery } from "./scorecard/schemas.ts";
-import { restateReport, sealReport } from "./seal/seal-report.ts";
+import { previewRestatement, restateReport, sealReport } from "./seal/seal-report.ts";
 import { createReport, returnReport, submitReport, writeNote } from "./verbs/write-report.ts";
 import { reportKindNames } from "../kernel/vocabulary/reports.ts";
 
@@ -202,6 +202,19 @@ const reportRoutes = [
     body: schemas.restateInput,
     answer: schemas.reportAnswer,
     handle: (ctx, { params, body }) => restateReport(ctx, params.id, body),
+  }),
+  endpoint({
+    operationId: "previewRestatement",
+    isCostly: true,
+    method: "post",
+    path: "/reports/{id}/restate/preview",
+    permission: "reports.seal",
+    summary: "重述预览：更正、每处变化与可选的替代分录 / what a restatement would change; nothing is kept",
+    params: idParams,
+    body: schemas.restatementInput,
+    status: 200,
+    answer: schemas.restatementPreview,
+    handle: (ctx, { params, body }) => previewRestatement(ctx, params.id, body),
   }),
   endpoint({
     operationId: "writeReportNote",

@@ -40,8 +40,12 @@ export function assertPeriodKind(kind: ReportKind, period: Period): void {
   throw new Problem("period_kind_not_allowed", { pointer: "/period", params: { kinds: kind.periodKind } });
 }
 
-/** Firms that report for themselves. */
 const firmRoles: readonly Actor["role"][] = ["producer", "recycler", "treater", "retailer", "buyer"];
+
+/** Firms report for themselves alone. */
+export function isFirm({ role }: Actor): boolean {
+  return firmRoles.includes(role);
+}
 
 /** Whose report it is: a zone's is nobody's alone. */
 export function partyOf(kind: ReportKind, actor: Actor): string {
@@ -50,7 +54,7 @@ export function partyOf(kind: ReportKind, actor: Actor): string {
 
 /** A zone's reports are the pilot office's, a firm's its own. @throws Problem `not_permitted` */
 export function assertAuthor(kind: ReportKind, actor: Actor, partyId: string): void {
-  const isMeant = kind.author === "firm" ? firmRoles.includes(actor.role) : actor.role === kind.author;
+  const isMeant = kind.author === "firm" ? isFirm(actor) : actor.role === kind.author;
   if (!isMeant || actor.zone === "" || partyId !== partyOf(kind, actor)) throw new Problem("not_permitted");
 }
 
@@ -61,7 +65,8 @@ export type Reach =
   | { of: "party"; partyId: string }
   | { of: "published" };
 
-export function reachOf({ role, division, zone, partyId }: Actor): Reach {
+export function reachOf(actor: Actor): Reach {
+  const { role, division, zone, partyId } = actor;
   switch (role) {
     case "admin":
       return { of: "all" };
@@ -69,7 +74,7 @@ export function reachOf({ role, division, zone, partyId }: Actor): Reach {
     case "commerce":
       return { of: "zone", division, zone };
     default:
-      return firmRoles.includes(role) ? { of: "party", partyId } : { of: "published" };
+      return isFirm(actor) ? { of: "party", partyId } : { of: "published" };
   }
 }
 

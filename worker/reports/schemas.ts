@@ -3,6 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { id, page, pageQuery, period, text, word } from "../http/schemas.ts";
 import { entry } from "../../verify/entry.ts";
 import { periodKinds } from "../kernel/period.ts";
+import { entryKinds } from "../kernel/vocabulary/ledger.ts";
 import { figureParts } from "../kernel/vocabulary/indicators.ts";
 import {
   dutyStates,
@@ -90,6 +91,19 @@ export const restateInput = z
   })
   .openapi("RestatementInput");
 export type RestateInput = z.output<typeof restateInput>;
+
+export const restatementInput = restateInput.pick({ replacements: true }).openapi("RestatementPreviewInput");
+export const restatementPreview = z
+  .object({
+    /** The report as the next version would say it: its `moved` are the corrections, its `changes` each changed figure. */
+    report: content,
+    /** What may stand in for a reversed entry; it counts only where it is named. */
+    candidates: z.array(
+      z.object({ entryId: z.string(), seq: z.int(), kind: z.enum(entryKinds), occurredOn: z.string() }),
+    ),
+  })
+  .openapi("RestatementPreview");
+export type RestatementPreview = z.output<typeof restatementPreview>;
 
 export const noteInput = z
   .strictObject({

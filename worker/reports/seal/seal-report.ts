@@ -15,13 +15,14 @@ import { leafOf } from "../log/leaves.ts";
 import { changeOf } from "./changes.ts";
 import { presentHead, presentSeal, sealedContent } from "../present.ts";
 import { openMonths, stateOf, stepFrom } from "../rules.ts";
-import type { RestateInput } from "../schemas.ts";
+import type { RestateInput, RestatementPreview } from "../schemas.ts";
 import { logFacts, sealOn } from "./sign.ts";
 import {
   correctionsQuery,
   entriesBetween,
   entriesNamed,
   lateEntries,
+  replacementsQuery,
   reportList,
   type ReportRow,
   sealOf,
@@ -114,6 +115,28 @@ export function restateReport(ctx: Ctx, id: string, given: RestateInput): Promis
       return { status: "accepted", id: newId, changes, answer };
     },
   });
+}
+
+/**
+ * What a restatement would say, before anybody makes it: corrections that count, each changed figure, and entries that
+ * may stand in for reversed ones. Nothing is kept.
+ * @throws Problem `not_found`, `wrong_state`, `not_a_replacement`
+ */
+export async function previewRestatement(
+  ctx: Ctx,
+  id: string,
+  { replacements }: Pick<RestateInput, "replacements">,
+): Promise<RestatementPreview> {
+  const [report, [earlier]] = await Promise.all([ownReport(ctx, id), sealOf(ctx.db, id)]);
+  stepFrom(stateOf(report.state), "restate");
+  if (!earlier) throw new RangeError(`report ${id} is sealed without a seal`);
+  const row = { ...report.row, version: report.row.version + 1, restates: id, reason: null };
+  const facts = { before: sealedContent(earlier), digest: earlier.digest, reason: "", replacements };
+  const { content } = await restated(ctx, { ...report, row, restatedBy: null }, facts);
+  const reversals = content.moved.filter(({ reverses }) => reverses !== null).map(({ seq }) => seq);
+  const period = parsePeriod(row.period);
+  const candidates = await replacementsQuery(ctx.db, booksOfReport(row), period, reversals);
+  return { report: content, candidates };
 }
 
 type Earlier = { before: ReportContent; digest: string; reason: string; replacements: readonly string[] };

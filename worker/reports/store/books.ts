@@ -4,6 +4,7 @@ import type { ReportBooks, Select } from "../../../verify/entry.ts";
 import type { Db } from "../../../db/client.ts";
 import { quantityNamed } from "../../../verify/figures.ts";
 import { addMonths, type Period } from "../../kernel/period.ts";
+import type { EntryKind } from "../../kernel/vocabulary/ledger.ts";
 import { quantityKinds } from "../../kernel/quantity.ts";
 import type { Activity, SiteName } from "../draft/coverage.ts";
 import type { Moved } from "../draft/schemas.ts";
@@ -68,6 +69,17 @@ export function correctionsQuery(db: Db, books: ReportBooks, { lastDay }: Period
     where r.occurred_on > ${lastDay} and r.seq <= ${size} and o.occurred_on <= ${lastDay}
       and ${touches(sql`r.seq`, books)}
     order by r.seq`);
+}
+
+/** What was booked after a period in place of something that was reversed: of the same kinds, the newest first. */
+export function replacementsQuery(db: Db, books: ReportBooks, { lastDay }: Period, reversals: readonly number[]) {
+  return db.all<{ entryId: string; seq: number; kind: EntryKind; occurredOn: string }>(sql`
+    select e.id as "entryId", e.seq, e.kind, e.occurred_on as "occurredOn" from entries e
+    where e.occurred_on > ${lastDay} and e.reverses is null
+      and e.kind in (select r.kind from entries r where r.seq in (select value from json_each(${JSON.stringify(reversals)})))
+      and e.seq > (select min(value) from json_each(${JSON.stringify(reversals)}))
+      and ${touches(sql`e.seq`, books)}
+    order by e.seq desc limit 50`);
 }
 
 /** How many entries after a number are dated in or before the period: what was computed without them is out of date. */

@@ -4,7 +4,7 @@ import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
 import type { HappeningType } from "../../kernel/vocabulary/webhooks.ts";
 import { happeningRows } from "../../notices/index.ts";
-import { reachOf } from "../rules.ts";
+import { isFirm, reachOf } from "../rules.ts";
 import { reportList, type ReportRow } from "../store.ts";
 import type { ReportState } from "../../kernel/vocabulary/reports.ts";
 
@@ -20,10 +20,9 @@ export async function ownReport(ctx: Ctx, id: string): Promise<ReportRow> {
   const report = await reportNamed(ctx, id);
   const { actor } = ctx;
   const { row } = report;
-  const isOwn =
-    actor.role === "producer"
-      ? row.partyId === actor.partyId
-      : row.division === actor.division && row.zone === actor.zone && actor.zone !== "";
+  const isOwn = isFirm(actor)
+    ? row.partyId === actor.partyId
+    : row.division === actor.division && row.zone === actor.zone && actor.zone !== "";
   if (!isOwn) throw new Problem("not_found");
   return report;
 }

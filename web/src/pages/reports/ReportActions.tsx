@@ -1,15 +1,13 @@
 import { FormDialog } from "../../controls/FormDialog.tsx";
 import { useState } from "preact/hooks";
-import { Dialog } from "../../controls/Dialog.tsx";
-import { FormFrame } from "../../controls/FormFrame.tsx";
 import { TextAreaField } from "../../controls/inputs.tsx";
 import { errorAt } from "../../forms/form.ts";
 import { t } from "../../words/index.ts";
 import { notify } from "../../state/notice.ts";
-import { navigate } from "../../state/router.ts";
 import { useMe } from "../../state/session.ts";
 import { useStep } from "../../forms/step.ts";
 import { titleOf } from "./names.ts";
+import { RestateDialog } from "./RestateDialog.tsx";
 import type { Report, ReportHead } from "./types.ts";
 
 type Action = "submit" | "return" | "seal" | "restate";
@@ -78,46 +76,5 @@ function StepDialog({ action, report, onDone, onClose }: DialogProps & { action:
         />
       )}
     </FormDialog>
-  );
-}
-
-/** A new version on top of the sealed one: why, and which later entries stand in for reversed ones. */
-function RestateDialog({ report, onDone, onClose }: DialogProps) {
-  const step = useStep();
-  const [reason, setReason] = useState("");
-  const [entries, setEntries] = useState("");
-  const send = async (): Promise<void> => {
-    const replacements = entries.split(/[\s,，、]+/).filter(Boolean);
-    const body = { reason: reason.trim(), replacements };
-    const next = await step.take<Report>(`/api/v1/reports/${report.id}/restate`, body);
-    if (!next) return;
-    notify(`${titleOf(report)}${t("list.colon")}${t("report.done.restate", { count: next.report.changes.length })}`);
-    onClose();
-    onDone();
-    navigate(`/reports/${next.id}`);
-  };
-  const wrongEntry = step.form.problem?.errors?.find(({ pointer }) => pointer.startsWith("/replacements"));
-  return (
-    <Dialog title={t("report.action.restate")} onClose={onClose}>
-      <p>{t("report.explain.restate")}</p>
-      <FormFrame form={step.form} submitLabel={t("report.action.restate")} onSubmit={() => void send()}>
-        <TextAreaField
-          pointer="/reason"
-          label={t("form.reason")}
-          value={reason}
-          onValue={setReason}
-          error={errorAt(step.form.problem, "/reason")}
-        />
-        <TextAreaField
-          pointer="/replacements"
-          optional
-          label={t("restate.replacements")}
-          hint={t("restate.replacements.hint")}
-          value={entries}
-          onValue={setEntries}
-          error={wrongEntry?.detail ?? errorAt(step.form.problem, "/replacements")}
-        />
-      </FormFrame>
-    </Dialog>
   );
 }

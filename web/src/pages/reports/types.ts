@@ -17,6 +17,7 @@ export type {
   ReportHead,
   ReportKind,
   ReportRows,
+  RestatementPreview,
   ScheduleItem as ReportDuty,
 } from "../../../../worker/reports/schemas.ts";
 export type { FilingRow } from "../../../../worker/reports/filing/schemas.ts";

@@ -72,9 +72,10 @@ export const words: Record<keyof typeof chinese, string> = {
   "report.done.return": "returned",
   "report.done.seal": "sealed and signed",
   "report.done.restate": "restated: {count} figures changed",
-  "restate.replacements": "Replacing entries",
-  "restate.replacements.hint":
-    "Numbers of entries dated after the period that stand in for reversed ones, with commas or blanks between them",
+  "restate.reversals": "Reversals that count",
+  "restate.nothing": "No figure changes: there is nothing to restate.",
+  "restate.replacements": "Entries in place of reversed ones (optional)",
+  "restate.replacements.hint": "What is ticked counts in the period it corrects; the changes below follow",
   "completeness.title": "Completeness",
   "completeness.complete": "Nothing is missing.",
   "completeness.missing": "{count} things are missing",
