@@ -25,7 +25,7 @@ export const targetRoutes = [
     },
   }),
   endpoint({
-    operationId: "tryTarget",
+    operationId: "getTargetTrial",
     isCostly: true,
     method: "get",
     path: "/targets/trial",
