@@ -133,7 +133,7 @@ export function FilingTables({ report }: { report: ReportContent }) {
                 name: "label",
                 head: t("filing.column.label"),
                 roomy: true,
-                cell: (row) => <LabelCell row={row} isWithheld={withheld.has(row.figure)} />,
+                cell: (row) => <LabelCell row={row} isWithheld={row.value === null && withheld.has(row.figure)} />,
               },
               { name: "unit", head: t("filing.column.unit"), nowrap: true, cell: ({ unit }) => said(unit) },
               ...filingColumns.map((column) => ({
@@ -157,7 +157,8 @@ function LabelCell({ row, isWithheld }: { row: FilingRow; isWithheld: boolean })
     <>
       <span id={`figure-${figure}`}>{said(label)}</span>
       {over && <span class="small"> {over}</span>}
-      {reason && <span class={isWithheld ? "small" : "small filing-reason"}> {said(reason)}</span>}
+      {isWithheld && <span class="small"> {t("filing.withheld")}</span>}
+      {reason && !isWithheld && <span class="small filing-reason"> {said(reason)}</span>}
     </>
   );
 }

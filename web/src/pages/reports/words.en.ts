@@ -103,6 +103,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "filing.column.target": "Target, %",
   "filing.column.achieved": "Achieved, %",
   "filing.points": "{amount} points",
+  "filing.withheld": "withheld",
   "filing.small": "Withheld once it is sealed",
   "filing.small.explain":
     "These {count} figures are left out of what is sealed; authorities still read them on the pages of indicators.",

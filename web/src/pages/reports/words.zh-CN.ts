@@ -95,6 +95,7 @@ export const words = {
   "filing.column.target": "目标 %",
   "filing.column.achieved": "完成率 %",
   "filing.points": "{amount} 个百分点",
+  "filing.withheld": "不予公布",
   "filing.small": "封存后不予公布的数",
   "filing.small.explain": "以下 {count} 项在封存时隐去，主管部门仍可在指标页查看。",
   "note.kind.problem": "存在问题",
