@@ -91,6 +91,10 @@ export const writableTables = [
   schema.vehicles,
   schema.batteries,
   schema.storageLimits,
+  schema.marketOffers,
+  schema.marketBids,
+  schema.marketSales,
+  schema.partyControllers,
   schema.usageReports,
   schema.usageReportLines,
   schema.suppliers,
@@ -173,6 +177,8 @@ export type Edit =
   | { edit: "answers_expired"; before: number }
   /** How a job stands. */
   | { edit: "job_stood"; job: typeof schema.jobs.$inferInsert }
+  /** What an offer holds of a stock, and how: `endedBy` null while it holds. */
+  | { edit: "reservation_stood"; reservation: Reservation }
   /** How an import stands. */
   | { edit: "import_stood"; state: typeof schema.importStates.$inferSelect }
   /** A webhook begins. */
@@ -186,6 +192,9 @@ export type Edit =
   | { edit: "webhook_told"; state: typeof schema.webhookStates.$inferSelect }
   /** Rows of webhooks' logs from before a moment are forgotten, some hundreds at once. */
   | { edit: "deliveries_expired"; before: number };
+
+/** What of a stock, by the key of its account, is promised to somebody: see `stock_reservations`. */
+export type Reservation = Omit<typeof schema.stockReservations.$inferSelect, "accountId"> & { account: string };
 
 export type ChangeSet = { entries: Entry[]; rows: TableRows[]; edits?: Edit[] };
 

@@ -3,12 +3,15 @@ import type { ProblemCode } from "../worker/kernel/problems.ts";
 /** What the database says, and what the caller is told. The first pattern that matches counts. */
 const failures: readonly (readonly [RegExp, ProblemCode])[] = [
   [/balance_not_negative/, "insufficient_stock"],
+  [/guard: stock reserved/, "stock_reserved"],
   [/guard: lot used up/, "lot_used_up"],
   [/lot_choices\./, "id_reused"],
   [/guard: period closed|closed_months\./, "period_closed"],
   [/guard: entry exists|entries\.id/, "id_reused"],
   [/entries\.reverses/, "already_reversed"],
   [/transitions\.|storage_limits\.|site_streams\./, "wrong_state"],
+  [/market_sales\.offer_id/, "wrong_state"],
+  [/party_controllers\./, "wrong_state"],
   [/delivery_receipts\.link_id|consent_answers\./, "wrong_state"],
   [/\.external_id/, "duplicate_external_id"],
   [/\w+_withdrawals\./, "wrong_state"],

@@ -103,6 +103,12 @@ delete from idempotency_keys where (actor_id, key) in (
   job_stood: `
 insert or replace into jobs (name, outcome, cursor, started_at, seen_at, done_at, said)
 select j.value->>0, j.value->>1, j.value->>2, j.value->>3, j.value->>4, j.value->>5, j.value->>6 from json_each(?) j`,
+  // Before the books where it ends, after them where it holds: what comes in with the same group may be promised too.
+  reservation_stood: `
+insert into stock_reservations (offer_id, account_id, item_id, pieces, mass_g, receiver_site_id, ended_by)
+select j.value->>0, a.id, j.value->>2, j.value->>3, j.value->>4, j.value->>5, j.value->>6
+from json_each(?) j cross join accounts a on a.key = j.value->>1 where true
+on conflict (offer_id) do update set receiver_site_id = excluded.receiver_site_id, ended_by = excluded.ended_by`,
   import_stood: `
 insert or replace into import_states
   (id, status, phase, chunk, accepted, duplicates, rejected, reversed_on, reason, seen_at)
@@ -143,6 +149,10 @@ function valuesOf(edit: Edit): (string | number | null)[] {
       const { name, outcome, cursor = null, startedAt, seenAt, doneAt = null, said } = edit.job;
       return [name, outcome, cursor, startedAt, seenAt, doneAt, said];
     }
+    case "reservation_stood": {
+      const { offerId, account, itemId, pieces, massG, receiverSiteId, endedBy } = edit.reservation;
+      return [offerId, account, itemId, pieces, massG, receiverSiteId, endedBy];
+    }
     case "import_stood": {
       const { id, status, phase, chunk, accepted, duplicates, rejected, reversedOn, reason, seenAt } = edit.state;
       return [id, status, phase, chunk, accepted, duplicates, rejected, reversedOn, reason, seenAt];
@@ -160,18 +170,24 @@ function valuesOf(edit: Edit): (string | number | null)[] {
 }
 
 /** After the rows: who signs in while his password is replaced is out too. */
-function editStatements(sets: ChangeSet[]): Statement[] {
-  const byKind = Map.groupBy(
-    sets.flatMap((set) => set.edits ?? []),
-    ({ edit }) => edit,
-  );
+function editStatements(edits: Edit[]): Statement[] {
+  const byKind = Map.groupBy(edits, ({ edit }) => edit);
   return [...byKind].map(([edit, same]) => ({ sql: editSql[edit], args: [JSON.stringify(same.map(valuesOf))] }));
 }
 
 /** The statements that write the given change sets together, in an order the guards accept. */
 export function statementsFor(sets: ChangeSet[]): Statement[] {
   const entries = sets.flatMap((set) => set.entries);
-  return [...documentStatements(sets), ...editStatements(sets), ...(entries.length > 0 ? bookStatements(entries) : [])];
+  const { after = [], before = [] } = Object.groupBy(
+    sets.flatMap((set) => set.edits ?? []),
+    (edit) => (edit.edit === "reservation_stood" && edit.reservation.endedBy === null ? "after" : "before"),
+  );
+  return [
+    ...documentStatements(sets),
+    ...editStatements(before),
+    ...(entries.length > 0 ? bookStatements(entries) : []),
+    ...editStatements(after),
+  ];
 }
 
 function bookStatements(entries: Entry[]): Statement[] {

@@ -215,6 +215,7 @@ const origins: Record<Dataset, Origin> = {
     source: () => "scrapped-vehicle recovery certificate",
   },
   supervised_vehicles: { code: by("list", "/", "code"), source: by("source") },
+  traction_battery_rules: { code: by("list", "/", "code"), source: by("source") },
   key_products: { code: by("item", "@", "material"), source: by("source") },
   yield_coefficients: { code: by("item", "@", "material"), source: by("source") },
   scrap_grades: { code: by("code"), source: by("source") },

@@ -11,6 +11,7 @@ import { loadAcross } from "./demo/across.ts";
 import { loadAnomalies } from "./demo/anomalies.ts";
 import { loadClaims } from "./demo/claims.ts";
 import { loadEnergy } from "./demo/energy.ts";
+import { loadMarket } from "./demo/market.ts";
 import { parties } from "./demo/parties.ts";
 import { keys, lastPersonId, letPeopleIn, users } from "./demo/people.ts";
 import { planPilot } from "./demo/pilot.ts";
@@ -89,6 +90,7 @@ export async function loadDemo({
   await told("procurement", loadProcurement(contextOf, today));
   await told("anomalies", loadAnomalies(contextOf, today));
   await told("work ledger", loadProgramme(contextOf, today));
+  await told("market", loadMarket(contextOf, today));
   if (signer) await told("reports", loadReports(contextOf, today));
   await told("people", letPeopleIn(system));
   log(`  loaded in ${seconds()}: all of it is synthetic`);

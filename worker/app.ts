@@ -19,6 +19,7 @@ import { Problem } from "./kernel/errors.ts";
 import { newUuidV7 } from "./kernel/identifiers.ts";
 import { routes as inboxRoutes } from "./inbox/index.ts";
 import { ledgerRoutes } from "./ledger/index.ts";
+import { routes as marketRoutes } from "./market/index.ts";
 import { routes as noticeRoutes } from "./notices/index.ts";
 import { routes as networkRoutes } from "./network/index.ts";
 import { routes as procurementRoutes } from "./procurement/index.ts";
@@ -45,6 +46,7 @@ export const endpoints = [
   ...networkRoutes,
   // Indicators of tasks and reports are computed by the slices above.
   ...indicatorRoutes(otherIndicators),
+  ...marketRoutes,
   ...programmeRoutes,
   ...anomalyRoutes,
   ...questionRoutes,

@@ -4,6 +4,7 @@ export * from "./duty.ts";
 export * from "./epcis.ts";
 export * from "./imports.ts";
 export * from "./ledger.ts";
+export * from "./market.ts";
 export * from "./network.ts";
 export * from "./procurement.ts";
 export * from "./notices.ts";

@@ -126,6 +126,32 @@ export const balances = sqliteTable(
   ],
 );
 
+/**
+ * What of a stock is promised to somebody: no balance of it falls below that (migration `market_guards`). It is freed
+ * by the document that keeps the promise, or when the promise ends.
+ */
+export const stockReservations = sqliteTable(
+  "stock_reservations",
+  {
+    /** The offer that holds it. */
+    offerId: text("offer_id").primaryKey(),
+    accountId: integer("account_id").notNull(),
+    itemId: integer("item_id").notNull(),
+    pieces: integer("pieces").notNull(),
+    massG: integer("mass_g").notNull(),
+    /** Whom it is for, once it is sold. */
+    receiverSiteId: text("receiver_site_id"),
+    /** The document that sent it, or in which state it ended; null while it holds. */
+    endedBy: text("ended_by"),
+  },
+  (table) => [
+    index("stock_reservations_held")
+      .on(table.accountId, table.itemId)
+      .where(sql`${table.endedBy} is null`),
+    index("stock_reservations_by_end").on(table.endedBy),
+  ],
+);
+
 /** Turnover per account and month; every indicator is computed from it. */
 export const rollups = sqliteTable(
   "rollups",

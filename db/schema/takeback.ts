@@ -9,6 +9,7 @@ import type { ProblemCode } from "../../worker/kernel/problems.ts";
 import { fates } from "../../worker/kernel/vocabulary/ledger.ts";
 import { itemStreams } from "../../worker/kernel/vocabulary/registry.ts";
 import {
+  batteryExceptions,
   casings,
   countKinds,
   differenceKinds,
@@ -500,6 +501,10 @@ export const vehicles = sqliteTable(
     /** Personal, like the plate. */
     ownerName: text("owner_name"),
     tractionBatteryCode: text("traction_battery_code"),
+    /** Why it came without its battery, or with another, and the papers of that. */
+    batteryException: text("battery_exception", { enum: batteryExceptions }),
+    batteryPaper: text("battery_paper"),
+    batteryVoucher: text("battery_voucher"),
     firstRegisteredOn: text("first_registered_on"),
     handedOverOn: text("handed_over_on"),
     /** Has to be dismantled under supervision (国务院令第715号, dataset `supervised_vehicles`). */

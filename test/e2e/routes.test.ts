@@ -35,6 +35,7 @@ const examples: Record<string, () => readonly [Reader, string]> = {
   "/takeback/treatments/:id": () => ["treater", `/takeback/treatments/${ids["entry"]}`],
   "/takeback/transfers/:id/manifest": () => ["treater", `/takeback/transfers/${ids["transfer"]}/manifest`],
   "/takeback/transfers/:id": () => ["treater", `/takeback/transfers/${ids["transfer"]}`],
+  "/market/offers/:id": () => ["treater", `/market/offers/${ids["offer"]}`],
   // Of nobody's: they say so. What is there otherwise is for the tests of those slices.
   "/network/plans/:id": () => ["bureau", `/network/plans/${ids["entry"]}`],
   "/procurement/assessment/:buyer": () => ["bureau", `/procurement/assessment/${site.pilot.parties.buyer}`],
@@ -79,6 +80,9 @@ const variants: readonly (readonly [Reader, () => string])[] = [
 /** Opened by a click where it stands. */
 const opened: readonly (readonly [Reader, () => string, string])[] = [
   ["recycler", () => "/takeback/returns", "td button.link"],
+  ["recycler", () => `/market/offers/${ids["offer"]}`, ".page-actions button.primary"],
+  ["treater", () => `/market/offers/${ids["offer"]}`, "td button.link"],
+  ["treater", () => `/market/offers/${ids["offer"]}`, ".page-actions button:last-child"],
   ["recycler", () => `/takeback/transfers/${ids["draft"]}`, ".page-actions button"],
   ["treater", () => `/takeback/transfers/${ids["transfer"]}`, ".page-actions button.primary"],
   ["treater", () => `/takeback/transfers/${ids["transfer"]}`, ".page-actions button:last-child"],
@@ -151,6 +155,16 @@ async function bookForDialogs(): Promise<void> {
   await booked(as.treater, `/takeback/transfers/${ids["excess"]}/receipt`, three);
   const sent = { siteId: sites.plant, ...on, item: "electronics/material/ferrous", massKg: "5", fate: "recycling" };
   await booked(as.treater, "/takeback/deliveries", { ...sent, buyer: script });
+  ids["offer"] = await booked(as.treater, "/market/offers", {
+    siteId: sites.plant,
+    item: "electronics/material/ferrous",
+    massKg: "3",
+    askingYuan: "7",
+    paymentTerms: script,
+    expiresOn: today,
+  });
+  const bid = { receiverSiteId: sites.point, amountYuan: "6", note: script };
+  await booked(as.recycler, `/market/offers/${ids["offer"]}/bids`, bid);
   await booked(as.buyer, "/procurement/purchases", {
     supplierName: script,
     purchasedOn: today,

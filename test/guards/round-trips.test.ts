@@ -43,6 +43,7 @@ const known: Record<string, number> = {
   "/api/health/deep": 3,
   // A hop of a lot's way is read after the one before it: three of them in one answer.
   "/api/v1/lots/{id}/trace": 4,
+  "/api/v1/published/returns/{id}": 3,
   // A draft is computed when it is read: its kind and period say from what, its tasks from which indicators.
   "/api/v1/reports/{id}": 4,
   "/api/v1/reports/{id}/completeness": 4,
@@ -76,6 +77,7 @@ beforeAll(async () => {
   ids = new Map(near.documents);
   ids.set("/network/plans", [await planned()]);
   ids.set("/lots", await lotsOf(near.documents.get("/takeback/returns") ?? []));
+  ids.set("/published/returns", ids.get("/lots") ?? []);
   ids.set("/registry/parties", [near.parties.producer]);
   ids.set("/ledger/parties", [near.parties.producer]);
   // The later bundle proves that the log of the earlier seal has only grown.

@@ -24,6 +24,7 @@ const slices = [
   "retrofits",
   "network",
   "indicators",
+  "market",
   "programme",
   "anomalies",
   "questions",
@@ -60,6 +61,7 @@ const mayImport: Record<string, string[]> = {
   tables: ["kernel"],
   network: [...foundations, "access", "registry", "ledger", "takeback", "planning"],
   indicators: [...foundations, "access", "registry", "ledger", ...operational],
+  market: [...foundations, "access", "registry", "ledger", "takeback", "indicators"],
   programme: [...foundations, "access", "notices", "registry", "indicators"],
   anomalies: [...foundations, "access", "registry", "ledger", ...operational, "indicators"],
   reports: [

@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { atOnce, booked, line, type Pilot, receiptOf, returnOf, startPilot, transferOf } from "../support/pilot.ts";
+import {
+  atOnce,
+  booked,
+  line,
+  nobodysId,
+  type Pilot,
+  receiptOf,
+  returnOf,
+  startPilot,
+  transferOf,
+} from "../support/pilot.ts";
 
 // One television from a public body to what became of its plastic, and whose goods they are on the way.
 
@@ -72,6 +82,24 @@ type Trace = {
 type Hop = { from: string; to: string; massKg: string; custody: string };
 const traced = async (who: keyof Pilot["as"], id: string) =>
   (await pilot.as[who].get(`/lots/${id}/trace`)).body as unknown as Trace;
+
+test("what became of a return is told to whoever has its code, and nobody is named", async () => {
+  const { worker, parties, sites } = pilot;
+  const asked = async (id: string | undefined) => {
+    const response = await worker.fetch(`/api/v1/published/returns/${id}`);
+    return { status: response.status, text: await response.text() };
+  };
+  const { status, text } = await asked(ids["household"]);
+  expect(status, text).toBe(200);
+  expect(JSON.parse(text)).toMatchObject({
+    massKg: "60",
+    handedInMonth: "2026-09",
+    parts: [{ end: "in_stock", massKg: "60", percent: "100.0" }],
+  });
+  for (const secret of [...Object.values(parties), ...Object.values(sites), "2026-09-0"])
+    expect(text).not.toContain(secret);
+  for (const id of [ids["load"], ids["arrival"], nobodysId]) expect((await asked(id)).status).toBe(404);
+});
 
 test("what lies at a site is told oldest first, with what is left; to whom it is nobody's business nothing", async () => {
   const { as, sites } = pilot;

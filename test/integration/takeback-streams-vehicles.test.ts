@@ -347,7 +347,7 @@ test("a new-energy car whose traction battery is not handed on apart is warned o
     pilot.as.treater.post("/takeback/treatments", takeApart({ inputs: [line(1, massKg, item)], outputs }));
   const without = await treat([{ item: "ferrous", massKg: "1000" }], "1000");
   expect(without.body["warnings"]).toMatchObject([{ code: "key_product_missing", pointer: "/outputs" }]);
-  await booked(pilot.as.treater, returns, carOf(pilot.sites.plant, 21, { item }));
+  await booked(pilot.as.treater, returns, carOf(pilot.sites.plant, 21, { item }, { tractionBatteryCode: "TB-2" }));
   const withBattery = await treat(
     [
       { item: "ferrous", massKg: "600" },

@@ -344,6 +344,17 @@ async function fill(world: World, circle: Circle): Promise<void> {
   circle.tokens.push(`8${odd}.${odd.slice(1)}`, `7${odd}.${odd.slice(1)}`, `6${odd}.${odd.slice(1)}`, wide);
   circle.personal.push(...Object.values(atPlant), ...Object.values(atPoint), vinOf(serial), vinOf(serial + 1));
   circle.tokens.push(...circle.personal, ...[...circle.documents.values()].flat());
+  // What is offered is told to all who trade, but for who offers it.
+  const offer = await booked(as.treater, "/market/offers", {
+    siteId: sites.plant,
+    item: "ferrous",
+    massKg: "7.5",
+    askingYuan: "15",
+    paymentTerms: "by transfer within 30 days",
+    expiresOn: "2026-12-31",
+  });
+  await booked(as.recycler, `/market/offers/${offer}/bids`, { receiverSiteId: sites.point, amountYuan: "14" });
+  circle.documents.set("/market/offers", [offer]);
   // Suppliers are everybody's register: their ids tell nothing.
   circle.documents.set("/procurement/suppliers", [supplierOf]);
 }

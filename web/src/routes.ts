@@ -1,5 +1,6 @@
 import { routes as access } from "./pages/access/routes.ts";
 import { routes as anomalies } from "./pages/anomalies/routes.ts";
+import { routes as became } from "./pages/became/routes.ts";
 import { routes as confirm } from "./pages/confirm/routes.ts";
 import { routes as consents } from "./pages/consents/routes.ts";
 import { routes as counts } from "./pages/counts/routes.ts";
@@ -10,6 +11,7 @@ import { routes as home } from "./pages/home/routes.ts";
 import { routes as indicators } from "./pages/indicators/routes.ts";
 import { routes as join } from "./pages/join/routes.ts";
 import { routes as ledger } from "./pages/ledger/routes.ts";
+import { routes as market } from "./pages/market/routes.ts";
 import { routes as network } from "./pages/network/routes.ts";
 import { routes as notices } from "./pages/notices/routes.ts";
 import { routes as outbox } from "./pages/outbox/routes.ts";
@@ -32,6 +34,7 @@ import type { Route } from "./shell/route.ts";
 export const routes: readonly Route[] = [
   ...access,
   ...anomalies,
+  ...became,
   ...confirm,
   ...consents,
   ...counts,
@@ -42,6 +45,7 @@ export const routes: readonly Route[] = [
   ...indicators,
   ...join,
   ...ledger,
+  ...market,
   ...network,
   ...notices,
   ...outbox,

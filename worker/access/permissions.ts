@@ -73,6 +73,11 @@ export const permissions = {
   /** Recyclers and treaters see their own sites and legs. */
   "network.read": ["recycler", "treater", "bureau", "commerce", "centre", "admin"],
   "network.plan": ["bureau", "commerce", "admin"],
+  /** What is open is everybody's who trades; an authority sees its district's. */
+  "market.read": ["recycler", "treater", "bureau", "commerce", "admin"],
+  "market.trade": ["recycler", "treater"],
+  /** Who controls whom, and which trades look staged. */
+  "market.watch": ["bureau", "admin"],
   "ledger.read": ["recycler", "treater", "producer", "retailer", "buyer", "platform", "bureau", "commerce", "admin"],
   "ledger.reverse": ["recycler", "treater", "producer", "retailer", "buyer"],
   /** Whether what somebody else booked may be taken back: who has relied on it, or the bureau in his stead. */

@@ -6,6 +6,7 @@ import type { Actor, Ctx, Role } from "../context.ts";
 import { addDays, periodOf } from "../kernel/period.ts";
 import { answerable, consentsWaiting } from "../ledger/index.ts";
 import type { InboxKind } from "../kernel/vocabulary/inbox.ts";
+import { offersWaiting } from "../market/index.ts";
 import { certificatesToCheck } from "../procurement/index.ts";
 import { readTasksDue } from "../programme/index.ts";
 import { questionsIn } from "../questions/index.ts";
@@ -61,6 +62,19 @@ export const kinds: Record<InboxKind, Kind> = {
     who: ["bureau"],
     href: () => "/takeback/manifests?differing=waiting",
     find: async ({ db, actor }) => undated(await differencesWaiting(db, actor)),
+  },
+  bids_to_answer: {
+    who: atSites,
+    href: () => "/market?mine=waiting",
+    find: async ({ db, actor }) => {
+      const [found] = await offersWaiting(db, actor, "bids");
+      return { count: found?.count ?? 0, due: found?.due ?? null };
+    },
+  },
+  sales_to_send: {
+    who: atSites,
+    href: () => "/market?mine=waiting",
+    find: async ({ db, actor }) => undated(await offersWaiting(db, actor, "goods")),
   },
   consents_to_answer: {
     who: ["recycler", "treater", "producer", "retailer", "buyer", "bureau"],

@@ -10,7 +10,7 @@ export { indicatorRows } from "./engine/rows.ts";
 export { isMeantFor } from "./engine/rules.ts";
 export { selectOf } from "./engine/select.ts";
 export { isOfFewFirms } from "./small-groups/read.ts";
-export { withheldRule } from "./small-groups/rules.ts";
+export { givesAway, withheldRule } from "./small-groups/rules.ts";
 export { contributionsFrom, contributionsQuery } from "./small-groups/store.ts";
 export { type Contribution, withheldAmong } from "./small-groups/withhold.ts";
 export { setTarget } from "./targets/record.ts";

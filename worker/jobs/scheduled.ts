@@ -6,6 +6,7 @@ import { newUuidV7 } from "../kernel/identifiers.ts";
 import { checkBooks } from "./check-books.ts";
 import { continueImports } from "./continue-imports.ts";
 import { endExpired } from "./end-expired.ts";
+import { endOffers } from "./end-offers.ts";
 import { growLog } from "./grow-log.ts";
 import type { Job } from "./job.ts";
 import { keepMeasures } from "./keep-measures.ts";
@@ -17,7 +18,16 @@ import { signHead } from "./sign-tree-head.ts";
 import { wakeWebhooks } from "./wake-webhooks.ts";
 
 /** In the order in which they are begun when several are due. */
-const jobs: readonly Job[] = [continueImports, endExpired, keepMeasures, growLog, signHead, remind, checkBooks];
+const jobs: readonly Job[] = [
+  continueImports,
+  endExpired,
+  endOffers,
+  keepMeasures,
+  growLog,
+  signHead,
+  remind,
+  checkBooks,
+];
 
 /** `serve` lends its disk; elsewhere there is none. */
 type Lent = { BACKUPS?: Backups };

@@ -2,6 +2,7 @@ import { accessProblems } from "./problems/access.ts";
 import { batteryProblems } from "./problems/batteries.ts";
 import { indicatorProblems } from "./problems/indicators.ts";
 import { ledgerProblems } from "./problems/ledger.ts";
+import { marketProblems } from "./problems/market.ts";
 import { networkProblems } from "./problems/network.ts";
 import { operationProblems } from "./problems/operations.ts";
 import { procurementProblems } from "./problems/procurement.ts";
@@ -32,6 +33,7 @@ export const problems = {
   ...batteryProblems,
   ...retrofitProblems,
   ...procurementProblems,
+  ...marketProblems,
   ...networkProblems,
   ...indicatorProblems,
   ...programmeProblems,

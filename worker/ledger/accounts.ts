@@ -67,6 +67,10 @@ export const payableOf = (buyer: PartyPlace): Account => ofParty("payable", buye
 export const checkedOf = (lists: CheckedLists, buyer: PartyPlace): Account => ofParty(`checked:${lists}`, buyer);
 export const checksOf = (buyer: PartyPlace): Account => ofParty("checks", buyer);
 
+/** What a party bought on the market, in money, and its contra: what another party sold. */
+export const boughtOf = (buyer: PartyPlace): Account => ofParty("bought", buyer);
+export const soldOf = (seller: PartyPlace): Account => ofParty("sold", seller);
+
 /** What premises would have used without the retrofit, with a minus: contra of `consumed` and `saved`. */
 export const demandOf = (premises: SitePlace): Account => atSite("demand", premises);
 /** What premises did use; never below zero. */

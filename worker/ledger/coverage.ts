@@ -35,6 +35,24 @@ export function assertCovered(postings: readonly Posting[], standing: readonly S
 }
 
 /**
+ * And not what an offer of the market holds: it is withdrawn first.
+ * @throws Problem `stock_reserved`, naming the offer
+ */
+export function assertNotHeld(postings: readonly Posting[], stock: readonly Standing[]): void {
+  for (const { account, itemId, quantity, amount, held } of stock) {
+    const [first] = held;
+    if (!first) continue;
+    const moved = postings
+      .filter((posting) => posting.account.key === account && posting.itemId === itemId)
+      .filter((posting) => quantityKinds[posting.quantity].id === quantity)
+      .reduce((sum, posting) => sum + posting.amount, 0);
+    const isMass = quantity === quantityKinds.mass.id;
+    const left = held.reduce((rest, each) => rest - (isMass ? each.massG : each.pieces), amount + moved);
+    if (moved < 0 && left < 0) throw new Problem("stock_reserved", { params: { offer: first.offerId } });
+  }
+}
+
+/**
  * The same of stock on every day since the reversal's: a day that ended with goods ends with them still.
  * @param stock as `standingQuery` found it for that day; `standing` has the names
  * @throws Problem `insufficient_stock_then`

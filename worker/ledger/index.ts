@@ -23,6 +23,7 @@ export {
   entriesAfter,
   entriesByIds,
   entryById,
+  type Held,
   periodGuardQuery,
   postingsOfEntry,
   type Standing,

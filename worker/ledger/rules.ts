@@ -35,6 +35,7 @@ const documentOf: Record<EntryKind, DocumentType | null> = {
   usage: "usage_report",
   purchase: "purchase",
   check: "purchase",
+  sale: null,
   retrofit: null,
 };
 

@@ -1,4 +1,5 @@
 /** What the rules of take-back need to know of the world; the stores read it. */
+import type { Held } from "../ledger/index.ts";
 import type { Item, Site } from "../registry/index.ts";
 
 export type { Item, Site };
@@ -28,6 +29,8 @@ export type Stock = {
   massG: number;
   atDay?: { pieces: number; massG: number };
   lowest?: { pieces: Lowest; massG: Lowest };
+  /** What offers of the market hold of it. */
+  held?: readonly Held[];
 };
 
 export type Line = { item: Item; pieces: number; massG: number };

@@ -8,7 +8,8 @@ export function massOf(lines: readonly { massG: number }[]): number {
   return lines.reduce((sum, { massG }) => sum + massG, 0);
 }
 
-type Balance = Pick<Standing, "itemId" | "quantity" | "amount"> & Partial<Pick<Standing, "later" | "peak" | "lowOn">>;
+type Balance = Pick<Standing, "itemId" | "quantity" | "amount"> &
+  Partial<Pick<Standing, "later" | "peak" | "lowOn" | "held">>;
 
 /** Postings' balances of one stock account, as pieces and grams per item. */
 export function stockFrom(rows: readonly Balance[]): Stock[] {
@@ -24,6 +25,8 @@ export function stockFrom(rows: readonly Balance[]): Stock[] {
       massG: massG.now,
       atDay: { pieces: pieces.atDay, massG: massG.atDay },
       lowest: { pieces: pieces.lowest, massG: massG.lowest },
+      // Every row of an item has the same.
+      ...(own[0]?.held ? { held: own[0].held } : {}),
     };
   });
 }

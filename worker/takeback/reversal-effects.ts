@@ -2,7 +2,7 @@
  * What else changes when the ledger takes an entry of this slice back: the states that hang on
  * it. One row per entry kind; a kind that is not here has no state of its own.
  */
-import type { TableRows } from "../../db/change-set.ts";
+import type { ChangeSet, TableRows } from "../../db/change-set.ts";
 import type { Db } from "../../db/client.ts";
 import { read } from "../../db/read.ts";
 import { latestSteps, stepOn } from "../../db/steps.ts";
@@ -11,6 +11,8 @@ import { Problem } from "../kernel/errors.ts";
 import { openingSteps } from "./counts/store.ts";
 import { declaredSteps } from "./declarations/store.ts";
 import { vehicleSteps } from "./returns/store.ts";
+import { promisedAgain } from "./promise.ts";
+import { promisesKeptBy } from "./store.ts";
 import type { Reliances } from "../ledger/index.ts";
 import {
   excessSteps,
@@ -22,7 +24,11 @@ import {
 import { deliveryReceiptsStanding, deliverySteps, senderOfDeliveryReceipt } from "./treatments/store.ts";
 import { reportedSteps } from "./usage/store.ts";
 
-type Effect = (ctx: Ctx, entry: { id: string }, why: { along: readonly string[] }) => Promise<() => TableRows[]>;
+type Effect = (
+  ctx: Ctx,
+  entry: { id: string },
+  why: { along: readonly string[] },
+) => Promise<() => TableRows[] | ChangeSet>;
 
 /**
  * A dispatch that is taken back never was. What was received of it is taken back first: the books
@@ -32,13 +38,18 @@ const cancelTransfer: Effect = async (ctx, { id }, { along }) => {
   const {
     transfers: [transfer],
     excess,
-  } = await read(ctx.db, { transfers: transferWithReceipts(ctx.db, id), excess: latestSteps(ctx.db, along) });
+    promises,
+  } = await read(ctx.db, {
+    transfers: transferWithReceipts(ctx.db, id),
+    excess: latestSteps(ctx.db, along),
+    promises: promisesKeptBy(ctx.db, id),
+  });
   return () => {
     if (!transfer) return [];
     const isConfirmed = excess.some(({ state }) => state === "excess_confirmed");
     // The receiver's go with it where he agreed; no others may stand.
     if (transfer.receipts > along.length || isConfirmed) throw new Problem("not_reversible");
-    return [stepOn(ctx, transfer.name, transfer.version, "cancelled")];
+    return promisedAgain(ctx, promises, [stepOn(ctx, transfer.name, transfer.version, "cancelled")]);
   };
 };
 
@@ -71,10 +82,14 @@ const stepTo =
 
 /** A delivery that was taken back never was; its receipt goes with it where the receiver agreed, else before it. */
 const withdrawDelivery: Effect = async (ctx, { id }, { along }) => {
-  const steps = await deliverySteps(ctx.db, id);
+  const { steps, promises } = await read(ctx.db, {
+    steps: deliverySteps(ctx.db, id),
+    promises: promisesKeptBy(ctx.db, id),
+  });
   return () => {
     if (along.length === 0 && steps.some(({ state }) => state === "received")) throw new Problem("not_reversible");
-    return steps.map(({ name, version }) => stepOn(ctx, name, version, "withdrawn"));
+    const withdrawn = steps.map(({ name, version }) => stepOn(ctx, name, version, "withdrawn"));
+    return promisedAgain(ctx, promises, withdrawn);
   };
 };
 

@@ -5,6 +5,7 @@ import { among, type Ids } from "../../db/among.ts";
 import { containsLook } from "../../db/looks-like.ts";
 import type { Db } from "../../db/client.ts";
 import {
+  accounts,
   claims,
   closedMonths,
   declarations,
@@ -18,10 +19,12 @@ import {
   referenceValues,
   returns,
   sites,
+  stockReservations,
   stocktakes,
   treatments,
   usageReports,
 } from "../../db/schema/index.ts";
+import { versionOf } from "../../db/steps.ts";
 import { scopeOf } from "../access/rules.ts";
 import type { Actor } from "../context.ts";
 import type { Dataset } from "../registry/index.ts";
@@ -76,6 +79,24 @@ export function closedMonthsOf(db: Db, partyId: string) {
     .select({ zone: closedMonths.zone, month: closedMonths.month })
     .from(closedMonths)
     .where(sql`${closedMonths.zone} = (select zone from parties where id = ${partyId})`);
+}
+
+/** What a document sent for an offer of the market, with how many steps the offer has taken. */
+export function promisesKeptBy(db: Db, documentId: string) {
+  const { offerId, itemId, pieces, massG, receiverSiteId } = stockReservations;
+  return db
+    .select({
+      offerId,
+      itemId,
+      pieces,
+      massG,
+      receiverSiteId,
+      account: accounts.key,
+      version: versionOf(offerId),
+    })
+    .from(stockReservations)
+    .innerJoin(accounts, eq(accounts.id, stockReservations.accountId))
+    .where(eq(stockReservations.endedBy, documentId));
 }
 
 // ── Lists ──────────────────────────────────────────────────────────────────────────────────────

@@ -258,6 +258,18 @@ describe("through the Journal", () => {
   });
 });
 
+it("what is promised of a stock is there, and stays there until it is sent", async () => {
+  const held = (more: number) => `insert into stock_reservations
+    select 'offer', account_id, item_id, 0, amount + ${more}, null, null from balances where guarded = 1 and quantity = 1 limit 1`;
+  const lower = `update balances set amount = amount - 1 where (account_id, item_id, quantity) = (
+    select account_id, item_id, 1 from balances where guarded = 1 and quantity = 1 limit 1)`;
+  expect(await verdict(held(1))).toMatch(/stock reserved/);
+  expect(await verdict(held(0))).toBe("allowed");
+  expect(await verdict(lower)).toMatch(/stock reserved/);
+  expect(await verdict("update stock_reservations set ended_by = 'document'")).toBe("allowed");
+  expect(await verdict(lower)).toBe("allowed");
+});
+
 it("every guard of these tables has spoken above", async () => {
   const tables = ["entries", "postings", "accounts", "balances", "rollups", ...kept, "closed_months"];
   const triggers = await books.db.all<{ tbl_name: string; sql: string }>(

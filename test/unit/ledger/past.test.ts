@@ -76,6 +76,7 @@ describe("what a reversal takes from the days since", () => {
     peak: 400,
     lowOn: "2026-11-02",
     spent: 0,
+    held: [],
     ...changes,
   });
   const names = {

@@ -103,6 +103,7 @@ export const navigation: readonly NavGroup[] = [
         notFor: ["producer", "platform"],
       },
       { href: "/takeback/trips", label: "nav.usage", icon: "usage", permission: "takeback.usage.read" },
+      { href: "/market", label: "nav.market", icon: "procurement", permission: "market.read" },
       { href: "/network", label: "nav.network", icon: "network", permission: "network.read" },
     ],
   },

@@ -16,6 +16,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "nav.streams": "Streams",
   "nav.usage": "Packaging in use",
   "nav.storage": "Storage limits",
+  "nav.market": "Market",
   "nav.network": "Network",
   "nav.green": "Procurement and energy",
   "nav.procurement": "Green procurement",

@@ -11,6 +11,10 @@ export const slices = {
     "zh-CN": () => import("../pages/anomalies/words.zh-CN.ts"),
     en: () => import("../pages/anomalies/words.en.ts"),
   },
+  became: {
+    "zh-CN": () => import("../pages/became/words.zh-CN.ts"),
+    en: () => import("../pages/became/words.en.ts"),
+  },
   confirm: {
     "zh-CN": () => import("../pages/confirm/words.zh-CN.ts"),
     en: () => import("../pages/confirm/words.en.ts"),
@@ -58,6 +62,10 @@ export const slices = {
   ledger: {
     "zh-CN": () => import("../pages/ledger/words.zh-CN.ts"),
     en: () => import("../pages/ledger/words.en.ts"),
+  },
+  market: {
+    "zh-CN": () => import("../pages/market/words.zh-CN.ts"),
+    en: () => import("../pages/market/words.en.ts"),
   },
   network: {
     "zh-CN": () => import("../pages/network/words.zh-CN.ts"),

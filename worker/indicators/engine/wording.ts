@@ -282,6 +282,7 @@ const termWords: Readonly<Record<EntryKind | "carried_forward", Words>> = {
   usage: { zh: "申报", en: "reported" },
   purchase: { zh: "采购", en: "bought" },
   check: { zh: "采购，证书已核", en: "bought, certificate checked" },
+  sale: { zh: "市场成交", en: "sold on the market" },
   retrofit: { zh: "已核实改造", en: "verified retrofits" },
 };
 

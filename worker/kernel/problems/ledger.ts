@@ -56,6 +56,15 @@ export const ledgerProblems = {
     detailZh: "该批次[于 {date} ]才入库。请更正日期，或选择更早的批次。",
     detailEn: "The lot came in[ on {date}] after this day. Correct the day, or choose an earlier lot.",
   },
+  stock_reserved: {
+    status: 409,
+    titleZh: "库存已被挂牌占用",
+    titleEn: "The stock is held by an offer",
+    detailZh:
+      "[{item} ]有一部分在市场上挂牌或已售出[（挂牌 {offer}）][，可动用 {available}][，本次需要 {asked}]。请减少数量，或先撤回挂牌；已售出的，请从该挂牌发货。",
+    detailEn:
+      "Part of this[ {item}] is offered or sold on the market[ (offer {offer})][: {available} free][, {asked} asked for]. Take less, or withdraw the offer first; what is sold is sent from the offer.",
+  },
   lot_used_up: {
     status: 409,
     titleZh: "批次余量不足",

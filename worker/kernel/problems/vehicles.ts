@@ -112,6 +112,54 @@ export const vehicleProblems = {
     detailEn:
       "A battery with this code was recorded with another vehicle[ (document {document})]. A code is one battery's own: check it; if the earlier record is wrong, reverse it first.",
   },
+  traction_battery_missing: {
+    status: 422,
+    titleZh: "缺动力电池，车辆不完整",
+    titleEn: "Without its battery the vehicle is incomplete",
+    detailZh:
+      "新能源汽车须车电一体报废：缺动力电池的视为车辆缺失，不能出具回收证明。请核对并填写动力电池编码；符合例外的（换电车型、电池已更换），填写例外情形及其凭证。",
+    detailEn:
+      "A new-energy vehicle is scrapped together with its battery; without it it counts as incomplete and gets no certificate. Enter the battery's code, or the exception it falls under with its papers.",
+  },
+  battery_exception_not_valid: {
+    status: 422,
+    titleZh: "该日期不适用这一例外",
+    titleEn: "This exception does not hold on that day",
+    detailZh: "请按参考数据“车电一体报废的适用车辆与例外”选择当日有效的例外；2026-04-01 起车主说明不再适用。",
+    detailEn:
+      "Choose an exception that holds on the day, by the dataset of vehicles that come with their battery; an owner's statement no longer does from 2026-04-01 on.",
+  },
+  battery_paper_required: {
+    status: 422,
+    titleZh: "这一例外缺少凭证",
+    titleEn: "A paper of this exception is missing",
+    detailZh: "换电车型填换电企业；电池更换过的填现电池编码、更换记录号和旧电池回收凭证号。",
+    detailEn:
+      "Of a swap model enter its swap operator; of a replaced battery the present code, the record of the replacement, and the voucher of the old one's recovery.",
+  },
+  battery_swap_rule_pending: {
+    status: 422,
+    titleZh: "换电车型的规则尚未出台",
+    titleEn: "The rules of swap models are pending",
+    detailZh: "已按换电车型登记；相关规则出台后请复核。",
+    detailEn: "It was recorded as a swap model. Look at it again once the rules for these are out.",
+  },
+  battery_code_unusual: {
+    status: 422,
+    titleZh: "动力电池编码不符合 GB/T 34014",
+    titleEn: "The battery's code is not one of GB/T 34014",
+    detailZh: "编码应为 24 位（2018 年 2 月以前生产的电池可能没有）。已按所填登记，请对照电池标签核对。",
+    detailEn:
+      "A code has 24 characters (batteries made before February 2018 may have none). It was recorded as given: please check it against the label.",
+  },
+  battery_code_dates: {
+    status: 422,
+    titleZh: "电池生产日期晚于车辆日期",
+    titleEn: "The battery was made after the vehicle's date",
+    detailZh: "电池的生产日期[（{date}）]晚于车辆注册登记或回收日期；如更换过电池，请按“电池已更换”登记。",
+    detailEn:
+      "By its code the battery was made[ on {date},] after the vehicle was registered or taken back. Where it was replaced, record it as such.",
+  },
   supervised_dismantling: {
     status: 422,
     titleZh: "须在监督下解体",

@@ -5,6 +5,8 @@ export const inboxKinds = [
   "deliveries_to_receive",
   "excesses_to_confirm",
   "differences_to_note",
+  "bids_to_answer",
+  "sales_to_send",
   "consents_to_answer",
   "stores_over_limit",
   "months_to_declare",

@@ -51,6 +51,7 @@ export const entryKinds = [
   "usage",
   "purchase",
   "check",
+  "sale",
   "retrofit",
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
@@ -114,5 +115,7 @@ export const accountKinds = [
   ...spendClasses.map((spendClass) => `spend:${spendClass}` as const),
   ...checkedLists.map((lists) => `checked:${lists}` as const),
   "checks",
+  "bought",
+  "sold",
 ] as const;
 export type AccountKind = (typeof accountKinds)[number];

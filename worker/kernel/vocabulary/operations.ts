@@ -4,6 +4,7 @@ export const jobNames = [
   "grow_log",
   "sign_tree_head",
   "end_expired",
+  "end_offers",
   "remind",
   "check_books",
   "make_backup",

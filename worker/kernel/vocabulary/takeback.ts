@@ -24,6 +24,9 @@ export const qualifications = [
 ] as const;
 export type Qualification = (typeof qualifications)[number];
 
+/** Why a new-energy vehicle comes without its traction battery, or with another than the one it was registered with. */
+export const batteryExceptions = ["swap_model", "replaced", "owner_statement"] as const;
+
 export const casings = ["intact", "broken"] as const;
 
 /** How far a transfer has come, as its steps say. */

@@ -11,6 +11,7 @@ export const eventGroups = [
   "declaration",
   "claim",
   "purchase",
+  "sale",
   "retrofit",
   "count",
   "usage",
@@ -40,6 +41,7 @@ export const entryEvents = {
   usage: "usage.recorded",
   purchase: "purchase.recorded",
   check: "review.certificate_checked",
+  sale: "sale.agreed",
   retrofit: "retrofit.booked",
 } as const satisfies Record<EntryKind, `${EventGroup}.${string}`>;
 

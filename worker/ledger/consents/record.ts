@@ -1,5 +1,5 @@
 /** Taking back: what nobody else has relied on at once, everything else when who has relied on it agrees. */
-import { rowsFor } from "../../../db/change-set.ts";
+import { type ChangeSet, rowsFor } from "../../../db/change-set.ts";
 import { commit } from "../../../db/commit.ts";
 import { assertSame, type Decision, record } from "../../../db/record.ts";
 import { consentAnswers, consents } from "../../../db/schema/index.ts";
@@ -137,11 +137,13 @@ export function answerConsent(ctx: Ctx, ties: Ties, id: string, input: ConsentIn
       }
       if (answer === "refused" && reason === null) throw new Problem("reason_required", { pointer: "/reason" });
       const given = { consentId: id, answer, reason, decider, actorId: ctx.actor.id, recordedAt: ctx.clock() };
-      const { entries, rows } = reversal
-        ? reversalChanges(ctx, reversal.facts, reversal.asked)
-        : { entries: [], rows: [] };
+      const {
+        entries,
+        rows,
+        edits = [],
+      }: ChangeSet = reversal ? reversalChanges(ctx, reversal.facts, reversal.asked) : { entries: [], rows: [] };
       const step = stepOn(ctx, nameOf(names.consent(consent.entryId)), row.version, answer);
-      const changes = { entries, rows: [rowsFor(consentAnswers, [given]), step, ...rows] };
+      const changes = { entries, rows: [rowsFor(consentAnswers, [given]), step, ...rows], edits };
       return { status: "accepted", id, changes, answer: presentConsent(ctx.actor, { ...row, answer: given }, today) };
     },
     status: 200,

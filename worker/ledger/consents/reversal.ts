@@ -8,7 +8,7 @@ import { Problem } from "../../kernel/errors.ts";
 import { derivedUuid } from "../../kernel/identifiers.ts";
 import { shanghaiDate } from "../../kernel/period.ts";
 import type { EntryKind } from "../../kernel/vocabulary/ledger.ts";
-import { assertCovered, assertCoveredSince } from "../coverage.ts";
+import { assertCovered, assertCoveredSince, assertNotHeld } from "../coverage.ts";
 import { spendSteps } from "../past.ts";
 import { assertPeriodOpen } from "../periods.ts";
 import { entryOf } from "../postings.ts";
@@ -93,15 +93,16 @@ export function reversalChanges(ctx: Ctx, facts: ReversalFacts, asked: Asked): C
   });
   const postings = entries.flatMap((entry) => entry.postings);
   assertCovered(postings, standing, ctx.locale);
+  assertNotHeld(postings, stock);
   assertCoveredSince(postings, stock, standing, ctx.locale);
   const spent = postings
     .filter(({ account, amount }) => amount < 0 && account.kind === "stock")
     .map(({ account, itemId }) => ({ account: account.key, itemId }));
   const more = effect?.() ?? [];
-  const { entries: moreEntries, rows } = Array.isArray(more) ? { entries: [], rows: more } : more;
+  const { entries: moreEntries, rows, edits = [] } = Array.isArray(more) ? { entries: [], rows: more } : more;
   const reasons = entries.map(({ id, reverses }) => ({ id, entryId: reverses ?? "", reason }));
   const own = [rowsFor(reversals, reasons), ...spendSteps(ctx, stock, spent, occurredOn)];
-  return { entries: [...entries, ...moreEntries], rows: [...own, ...rows] };
+  return { entries: [...entries, ...moreEntries], rows: [...own, ...rows], edits };
 }
 
 function negated(

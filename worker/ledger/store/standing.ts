@@ -2,6 +2,8 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
 import { among, type Ids } from "../../../db/among.ts";
+import type { Reservation } from "../../../db/change-set.ts";
+import { jsonList } from "../../../db/json-list.ts";
 import { accounts, balances } from "../../../db/schema/index.ts";
 import { nameIn, names, versionOf } from "../../../db/steps.ts";
 import { addDays } from "../../kernel/period.ts";
@@ -12,6 +14,17 @@ const recentDays = 31;
 
 /** Takings with a past date take steps, so that no two rest on the same past. */
 const spentName = nameIn(names.spent(sql`${accounts.key}`, sql`${balances.itemId}`));
+
+/** An offer that holds some of a stock, with how many steps it has taken. */
+export type Held = Omit<Reservation, "account" | "endedBy"> & { version: number };
+
+/** Of the balance's account and item. */
+const held = jsonList<Held>(
+  sql`json_object('offerId', h.offer_id, 'itemId', h.item_id, 'pieces', h.pieces, 'massG', h.mass_g,
+    'receiverSiteId', h.receiver_site_id, 'version', ${versionOf(sql`h.offer_id`)})`,
+  sql`from stock_reservations h where h.account_id = ${balances.accountId} and h.item_id = ${balances.itemId}
+    and h.ended_by is null order by h.offer_id`,
+);
 
 /**
  * Balances of accounts now, in the smallest unit, with what was booked after the day: all of it (`later`), and the most it
@@ -48,6 +61,7 @@ export function standingQuery(db: Db, accountKeys: Ids, day: string | SQL, today
       peak: sql<number | null>`since.peak`,
       lowOn: sql<string | null>`since.low_on`,
       spent: versionOf(spentName),
+      held,
     })
     .from(accounts)
     .innerJoin(balances, eq(balances.accountId, accounts.id))

@@ -32,6 +32,11 @@ export const datasets = {
   subsidies: { titleZh: "处理补贴标准", titleEn: "Treatment subsidies", decimals: ["yuan_per_unit"] },
   vehicle_codes: { titleZh: "报废机动车回收证明代码", titleEn: "Vehicle certificate codes", decimals: [] },
   supervised_vehicles: { titleZh: "须监督解体的车辆", titleEn: "Vehicles dismantled under supervision", decimals: [] },
+  traction_battery_rules: {
+    titleZh: "车电一体报废的适用车辆与例外",
+    titleEn: "Vehicles that come with their traction battery, and exceptions",
+    decimals: [],
+  },
   key_products: { titleZh: "应单独登记的拆解产物", titleEn: "Key dismantling products", decimals: [] },
   yield_coefficients: {
     titleZh: "拆解产物物料系数",

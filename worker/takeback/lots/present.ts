@@ -1,9 +1,19 @@
 /** Lots and their way as they are answered. Pure. */
-import { add, compare, type Fraction, fraction, isZero, multiply, subtract } from "../../kernel/fraction.ts";
+import {
+  add,
+  compare,
+  type Fraction,
+  fraction,
+  isZero,
+  multiply,
+  parseFraction,
+  subtract,
+  toFixed,
+} from "../../kernel/fraction.ts";
 import type { LotEnd } from "../../kernel/vocabulary/takeback.ts";
 import { kg } from "../present.ts";
 import { custodyOf, isOfUnknownOrigin, lotIdOf, partOf, sharesAlong, type Way, wholeGrams } from "./rules.ts";
-import type { LotAnswer, TraceAnswer } from "./schemas.ts";
+import type { BecameAnswer, LotAnswer, TraceAnswer } from "./schemas.ts";
 import type { ChildRow, LotFields, LotRow, ParentRow, TakenFields } from "./store.ts";
 
 export function presentLot(row: LotRow): LotAnswer {
@@ -17,6 +27,47 @@ function fieldsOf({ seq: _, visible: __, itemId: itemNumber, massG, ...lot }: Lo
   const what = { item, itemNameZh, itemNameEn, stream, grade };
   return { documentId, kind, occurredOn, itemNumber, ...what, ...where, massKg: kg(BigInt(massG)) };
 }
+
+/** How much of a lot has come to what end, as what: sums over all who had it on the way. */
+export function presentBecame(lot: LotRow, { lot: { id }, fate }: TraceAnswer): BecameAnswer {
+  const { item, itemNameZh, itemNameEn } = lot;
+  const names = new Map(fate.lots.map((each) => [each.key, each]));
+  const nameOf = (key: string) => names.get(key) ?? lot;
+  const parts = [
+    ...fate.ends.map(({ from, end, massKg }) => ({ ...partNamed(nameOf(from)), end, grams: parseKg(massKg) })),
+    // Further on it was not looked at.
+    ...fate.goesOn
+      .filter((key) => key !== id)
+      .map((key) => ({
+        ...partNamed(nameOf(key)),
+        end: "in_stock" as const,
+        grams: parseKg(names.get(key)?.shareKg ?? "0"),
+      })),
+  ];
+  const whole = BigInt(lot.massG);
+  return {
+    item,
+    itemNameZh,
+    itemNameEn,
+    handedInMonth: lot.occurredOn.slice(0, 7),
+    massKg: kg(whole),
+    parts: [...Map.groupBy(parts, (part) => `${part.end} ${part.item}`).values()]
+      .flatMap((same) => {
+        const [first] = same;
+        if (!first) return [];
+        const { grams: _, ...what } = first;
+        const grams = same.reduce((sum, part) => sum + part.grams, 0n);
+        return [{ ...what, grams, massKg: kg(grams), percent: toFixed(fraction(grams * 100n, whole), 1) }];
+      })
+      .toSorted((a, b) => (a.grams < b.grams ? 1 : -1))
+      .map(({ grams: _, ...part }) => part),
+  };
+}
+
+const partNamed = ({ item, itemNameZh, itemNameEn }: Pick<LotFields, "item" | "itemNameZh" | "itemNameEn">) => {
+  return { item, itemNameZh, itemNameEn };
+};
+const parseKg = (text: string): bigint => floor(multiply(parseFraction(text), fraction(1_000)));
 
 type Place = Pick<LotFields, "seq" | "itemId">;
 const placeOf = ({ seq, itemId }: Place): string => `${seq}.${itemId}`;

@@ -66,7 +66,7 @@ async function ownLot({ db, actor }: Ctx, id: string): Promise<LotRow> {
 }
 
 /** Each of the lots once; undefined where there is none. */
-function distinct(lots: readonly At[]): At[] | undefined {
+export function distinct(lots: readonly At[]): At[] | undefined {
   const each = new Map(lots.map(({ seq, itemId }) => [`${seq}.${itemId}`, { seq, itemId }]));
   return each.size === 0 ? undefined : [...each.values()];
 }

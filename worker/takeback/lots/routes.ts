@@ -1,6 +1,8 @@
 import { endpoint } from "../../http/endpoint.ts";
+import { idParams } from "../../http/schemas.ts";
+import { whatBecameOf } from "./became.ts";
 import { getLot, listLots, traceLot } from "./read.ts";
-import { lotAnswer, lotListQuery, lotPage, lotParams, traceAnswer } from "./schemas.ts";
+import { becameAnswer, lotAnswer, lotListQuery, lotPage, lotParams, traceAnswer } from "./schemas.ts";
 
 export const lotRoutes = [
   endpoint({
@@ -34,5 +36,16 @@ export const lotRoutes = [
     answer: traceAnswer,
     isCostly: true,
     handle: (ctx, { params }) => traceLot(ctx, params.id),
+  }),
+  endpoint({
+    operationId: "getWhatBecame",
+    method: "get",
+    path: "/published/returns/{id}",
+    permission: "public",
+    summary: "凭回收凭证编码查询去向 / what became of a return, by the code on its receipt",
+    params: idParams,
+    answer: becameAnswer,
+    isCostly: true,
+    handle: (ctx, { params }) => whatBecameOf(ctx, params.id),
   }),
 ];

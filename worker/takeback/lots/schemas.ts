@@ -80,6 +80,17 @@ const hop = z.object({
   through,
 });
 
+/** Of a return, for whoever has its code: no name, no place, no day. */
+export const becameAnswer = z
+  .object({
+    ...itemNames,
+    handedInMonth: z.string(),
+    massKg: z.string(),
+    parts: z.array(z.object({ ...itemNames, end: z.enum(lotEnds), massKg: z.string(), percent: z.string() })),
+  })
+  .openapi("Became");
+export type BecameAnswer = z.output<typeof becameAnswer>;
+
 export const traceAnswer = z
   .object({
     lot: lotAnswer,

@@ -67,6 +67,7 @@ import {
   pieceMassWarnings,
   weightYearOf,
 } from "./rules/mass.ts";
+import { checkBatteryThere } from "./rules/traction-battery.ts";
 import { type ReturnAnswer, type ReturnInput, returnInput } from "./schemas.ts";
 import { bearersOf, returnList } from "./store.ts";
 
@@ -112,7 +113,7 @@ async function readFacts(ctx: Ctx, rows: readonly ReturnInput[]) {
     weights: [referenceQuery(db, "unit_weights"), referenceQuery(db, "catalogue")],
     thresholds: referenceQuery(db, "thresholds"),
     massRanges: referenceQuery(db, "piece_mass_ranges"),
-    ofVehicles: referenceWhere(db, vins.length > 0, ["vehicle_codes", "supervised_vehicles"]),
+    ofVehicles: referenceWhere(db, vins.length > 0, ["vehicle_codes", "supervised_vehicles", "traction_battery_rules"]),
     storage: storageQuery(db, siteIds, today(ctx)),
     steps: latestSteps(db, vins),
     papers: paperQueries(db, rows.flatMap(paperOf)),
@@ -127,6 +128,7 @@ async function readFacts(ctx: Ctx, rows: readonly ReturnInput[]) {
     // As they are in force in each zone.
     thresholds: new Map(facts.sites.map(({ zone }) => [zone, settingsIn(facts.thresholds, zone)])),
     vehicleCodes: ofVehicles.filter(({ dataset }) => dataset === "vehicle_codes"),
+    batteryRules: ofVehicles.filter(({ dataset }) => dataset === "traction_battery_rules"),
     supervised: ofVehicles.filter(({ dataset }) => dataset === "supervised_vehicles"),
     // Rows of a batch make the store fuller for those after them.
     storage: facts.storage.map((each) => ({ ...each })),
@@ -327,6 +329,7 @@ function describe(ctx: Ctx, facts: Facts, item: Item, input: ReturnInput, return
   }
   if (!vehicle) return { vehicle: null, battery: null, rows: [], warnings: [] };
   checkVehicle(vehicle, input, facts.vehicleCodes);
+  const ofBattery = checkBatteryThere(item, vehicle, input.occurredOn, facts.batteryRules);
   const name = nameOf(names.vehicle(frameOf(vehicle.vin)));
   const latest = facts.steps.get(name);
   checkNew(latest);
@@ -337,7 +340,7 @@ function describe(ctx: Ctx, facts: Facts, item: Item, input: ReturnInput, return
   const kerbMassG = kerbMassKg ?? (massBasis === "certificate" ? massKg : undefined);
   const row = rowOf(vehicles, { ...said, returnId, kerbMassG, supervised: supervision !== null });
   const taken = stepOn(ctx, name, latest?.version ?? 0, "taken_back");
-  const warnings = vehicleWarnings(vehicle, supervision, bearersIn(facts, [plate])[0]);
+  const warnings = [...vehicleWarnings(vehicle, supervision, bearersIn(facts, [plate])[0]), ...ofBattery];
   return { vehicle: row, battery: null, rows: [rowsFor(vehicles, [row]), taken], warnings };
 }
 

@@ -14,7 +14,13 @@ import {
 } from "../../http/schemas.ts";
 import { frameText } from "../../kernel/identifiers.ts";
 import { confirmed, documentState, itemCode, itemNames, optionalIds, shown, siteNames } from "../schemas.ts";
-import { casings, massBases, qualifications, returnSources } from "../../kernel/vocabulary/takeback.ts";
+import {
+  batteryExceptions,
+  casings,
+  massBases,
+  qualifications,
+  returnSources,
+} from "../../kernel/vocabulary/takeback.ts";
 
 /** A vehicle as its recovery certificate (报废机动车回收证明) names it. */
 const vehicleInput = z
@@ -30,6 +36,12 @@ const vehicleInput = z
     kerbMassKg: massKg.optional(),
     ownerName: text(120).optional(),
     tractionBatteryCode: text(80).optional(),
+    /** Why a new-energy vehicle comes without its battery, or with another: of the dataset `traction_battery_rules`. */
+    batteryException: z.enum(batteryExceptions).optional(),
+    /** Of the exception: the swap operator, the record of the replacement, or the owner's statement. */
+    batteryPaper: text(120).optional(),
+    /** Of a battery that was replaced: the voucher of its recovery. */
+    batteryVoucher: text(64).optional(),
     firstRegisteredOn: date.optional(),
     handedOverOn: date.optional(),
   })
@@ -58,6 +70,9 @@ const vehicleAnswer = z.object({
   kerbMassKg: shown,
   ownerName: shown,
   tractionBatteryCode: shown,
+  batteryException: z.enum(batteryExceptions).nullable(),
+  batteryPaper: shown,
+  batteryVoucher: shown,
   firstRegisteredOn: shown,
   handedOverOn: shown,
   supervised: z.boolean(),

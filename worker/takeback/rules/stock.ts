@@ -46,14 +46,39 @@ function itemInStock(
 /**
  * The database has the last word; this one says which item, how much is there and how much was asked.
  * @param pointer the lines, `` where the document has one item only
+ * @param kept the offer whose goods these are: what it holds is theirs
+ * @throws Problem `insufficient_stock`, `stock_reserved`, `insufficient_stock_then`
  */
-export function requireStock(stock: readonly Stock[], lines: readonly Line[], pointer: string): void {
+export function requireStock(stock: readonly Stock[], lines: readonly Line[], pointer: string, kept?: string): void {
   lines.forEach(({ item, pieces, massG }, index) => {
     const there = stock.find(({ itemId }) => itemId === item.id) ?? { itemId: item.id, pieces: 0, massG: 0 };
     const at = pointer === "" ? "" : `${pointer}/${index}`;
     if (there.massG < massG) throw shortage(item, `${at}/massKg`, there.massG, massG, "mass");
     if (there.pieces < pieces) throw shortage(item, `${at}/pieces`, there.pieces, pieces, "pieces");
+    requireNotHeld(there, { item, pieces, massG }, at, kept);
     requireStockSince(there, { item, pieces, massG });
+  });
+}
+
+/** @throws Problem `stock_reserved`, naming an offer that holds what is asked for */
+function requireNotHeld(there: Stock, { item, pieces, massG }: Line, at: string, kept: string | undefined): void {
+  const others = (there.held ?? []).filter(({ offerId }) => offerId !== kept);
+  const [first] = others;
+  if (!first) return;
+  const free = {
+    massG: others.reduce((left, { massG: held }) => left - held, there.massG),
+    pieces: others.reduce((left, { pieces: held }) => left - held, there.pieces),
+  };
+  const isShort = free.massG < massG;
+  if (!isShort && free.pieces >= pieces) return;
+  throw new Problem("stock_reserved", {
+    pointer: `${at}/${isShort ? "massKg" : "pieces"}`,
+    params: {
+      item: item.code,
+      offer: first.offerId,
+      available: isShort ? `${formatQuantity("mass", Math.max(0, free.massG))} kg` : Math.max(0, free.pieces),
+      asked: isShort ? `${formatQuantity("mass", massG)} kg` : pieces,
+    },
   });
 }
 

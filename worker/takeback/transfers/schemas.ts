@@ -26,6 +26,8 @@ export const transferInput = z
     manifestNumber: paperNumber(64).optional(),
     /** Of the authority, where hazardous waste goes to another district. */
     approvalNumber: paperNumber(80).optional(),
+    /** Of the market, whose sold goods these are; a draft has none. */
+    offerId: id.optional(),
     /** Kept as a draft: nothing moves until it is dispatched. */
     draft: z.boolean().optional(),
     lines: z.array(loadLine).min(1).max(maxLines),

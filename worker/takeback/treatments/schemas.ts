@@ -168,6 +168,8 @@ export const deliveryInput = z
     buyer: text(120).optional(),
     /** Needed for what has a code of the hazardous waste list. */
     manifestNumber: paperNumber(64).optional(),
+    /** Of the market, whose sold goods these are. */
+    offerId: id.optional(),
   })
   .openapi("DeliveryInput");
 export type DeliveryInput = z.output<typeof deliveryInput>;

@@ -5,6 +5,8 @@ import "./style.ts";
 const tabs = [
   { name: "published", href: "/published" },
   { name: "violations", href: "/published/violations" },
+  { name: "became", href: "/became" },
+  { name: "prices", href: "/market/prices" },
   { name: "verify", href: "/verify" },
   { name: "federation", href: "/federation" },
   { name: "dictionary", href: "/dictionary" },

@@ -166,6 +166,8 @@ export const words: Record<keyof typeof chinese, string> = {
   "published.title": "Published figures",
   "published.note": "Figures of sealed reports, without personal data, for everybody to download and verify",
   "published.tab.published": "Sealed reports",
+  "published.tab.became": "What became of mine",
+  "published.tab.prices": "Prices",
   "published.tab.violations": "Violations",
   "published.tab.verify": "How to verify",
   "published.tab.glossary": "Glossary",

@@ -156,6 +156,8 @@ export const words = {
   "published.title": "公开数据",
   "published.note": "已封存报告的指标，不含个人信息，任何人可以下载和核验",
   "published.tab.published": "封存的报告",
+  "published.tab.became": "我交的东西去哪了",
+  "published.tab.prices": "再生资源价格",
   "published.tab.violations": "环境违法公示",
   "published.tab.verify": "如何核验",
   "published.tab.glossary": "词汇表",

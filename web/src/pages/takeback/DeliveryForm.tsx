@@ -27,6 +27,7 @@ export default function DeliveryForm() {
     receiverSiteId: "",
     buyer: "",
     manifestNumber: "",
+    offerId: "",
   }));
   const { values, set } = form;
   const field = fieldsOf(form);
@@ -49,6 +50,7 @@ export default function DeliveryForm() {
         receiverSiteId: filled(values.receiverSiteId),
         buyer: filled(values.buyer),
         manifestNumber: filled(values.manifestNumber),
+        offerId: filled(values.offerId),
       },
       label: t("deliveries.label", { item: item ? pick(item.nameZh, item.nameEn) : values.item, mass: values.massKg }),
       next: "/takeback/deliveries",
@@ -62,6 +64,7 @@ export default function DeliveryForm() {
       cancelHref="/takeback/deliveries"
       onSubmit={send}
     >
+      {values.offerId && <p class="small">{t("transfer.forOffer")}</p>}
       <OwnSiteField {...field("siteId")} label={t("list.site")} />
       <DateField {...field("occurredOn")} label={t("list.date")} max={me.today} />
       <ItemField

@@ -1,3 +1,5 @@
+import { options } from "../../controls/options.tsx";
+import { batteryExceptions } from "../../../../worker/kernel/vocabulary/takeback.ts";
 import { ChoiceField, DateField, SelectField, TextField } from "../../controls/inputs.tsx";
 import { type Fillable, fieldsOf } from "../../forms/fields.ts";
 import { useApi } from "../../api/use-api.ts";
@@ -35,22 +37,41 @@ export function VehicleFields(props: Props) {
       <TextField {...text("engineNumber")} optional capitals />
       <TextField {...text("plate")} optional capitals hint={t("vehicle.personal")} />
       <TextField {...text("ownerName")} optional hint={t("vehicle.personal")} />
-      {hasTractionBattery(props.values.power) && (
-        <TextField
-          {...field("tractionBatteryCode")}
-          optional
-          label={t("vehicle.tractionBatteryCode")}
-          hint={t("vehicle.tractionBatteryCode.hint")}
-        />
-      )}
+      {hasTractionBattery(props.values) && <TractionBatteryFields {...props} />}
       <DateField {...field("firstRegisteredOn")} optional label={t("vehicle.firstRegisteredOn")} />
       <DateField {...field("handedOverOn")} optional label={t("vehicle.handedOverOn")} />
     </fieldset>
   );
 }
 
-/** Hybrid, electric and fuel-cell vehicles by the certificate's list of powers. */
-const hasTractionBattery = (power: string): boolean => ["8", "9", "A"].includes(power);
+/** New-energy vehicles, and hybrid, electric and fuel-cell ones by the certificate's list of powers. */
+const hasTractionBattery = ({ item, power }: Pick<ReturnValues, "item" | "power">): boolean =>
+  item === "vehicles/new-energy" || ["8", "9", "A"].includes(power);
+
+/** The battery's own code, or why it is not there or another one, with the papers of that. */
+function TractionBatteryFields(props: Props) {
+  const field = fieldsOf(props, "/vehicle");
+  const { batteryException } = props.values;
+  return (
+    <>
+      <TextField
+        {...field("tractionBatteryCode")}
+        optional
+        capitals
+        label={t("vehicle.tractionBatteryCode")}
+        hint={t("vehicle.tractionBatteryCode.hint")}
+      />
+      <SelectField {...field("batteryException")} optional label={t("vehicle.batteryException")}>
+        <option value="">{t("vehicle.batteryException.none")}</option>
+        {options(batteryExceptions, (kind) => t(`vehicle.batteryException.${kind}`))}
+      </SelectField>
+      {batteryException && <TextField {...field("batteryPaper")} label={t("vehicle.batteryPaper")} />}
+      {batteryException === "replaced" && (
+        <TextField {...field("batteryVoucher")} label={t("vehicle.batteryVoucher")} />
+      )}
+    </>
+  );
+}
 
 /** Hazardous waste: its code, and whether acid can run out. */
 export function BatteryFields(props: Props) {

@@ -65,6 +65,10 @@ function ReturnFacts({ row, onDone }: { row: ReturnRow; onDone: () => void }) {
       <Fact label={t("return.source")}>{sourceName(row.source)}</Fact>
       <Fact label={t("qualification.title")}>{qualificationName(row.qualification)}</Fact>
       <Fact label={t("form.evidence")}>{row.evidence}</Fact>
+      <Fact label={t("return.code")}>
+        <a href={`/became?code=${row.id}`}>{row.id}</a>
+        <span class="small block">{t("return.code.hint")}</span>
+      </Fact>
       <Fact label={t("list.actions")}>
         <DocumentActions
           id={row.id}
@@ -77,6 +81,10 @@ function ReturnFacts({ row, onDone }: { row: ReturnRow; onDone: () => void }) {
       </Fact>
     </FactList>
   );
+}
+
+function exceptionFact(...said: (string | null)[]): [label: string, value: string] {
+  return [t("vehicle.batteryException"), said.filter(Boolean).join(" · ")];
 }
 
 function VehicleFacts({ vehicle }: { vehicle: Vehicle }) {
@@ -96,6 +104,15 @@ function VehicleFacts({ vehicle }: { vehicle: Vehicle }) {
     [t("vehicle.power"), named("power", vehicle.power)],
     [t("vehicle.engineNumber"), personal(vehicle.engineNumber)],
     [t("vehicle.tractionBatteryCode"), vehicle.tractionBatteryCode],
+    ...(vehicle.batteryException === null
+      ? []
+      : [
+          exceptionFact(
+            t(`vehicle.batteryException.${vehicle.batteryException}`),
+            vehicle.batteryPaper,
+            vehicle.batteryVoucher,
+          ),
+        ]),
     [t("vehicle.firstRegisteredOn"), vehicle.firstRegisteredOn],
     [t("vehicle.handedOverOn"), vehicle.handedOverOn],
     [t("vehicle.plate"), personal(vehicle.plate)],

@@ -20,6 +20,8 @@ type TransferValues = {
   manifestNumber: string;
   approvalNumber: string;
   draft: boolean;
+  /** Whose sold goods these are; '' of none. */
+  offerId: string;
   lines: LoadValues[];
 };
 
@@ -39,6 +41,7 @@ export default function TransferForm() {
     manifestNumber: "",
     approvalNumber: "",
     draft: false,
+    offerId: "",
     lines: [emptyLoad],
   }));
   const { values, set, errorAt } = form;
@@ -52,7 +55,7 @@ export default function TransferForm() {
   const [from, to] = [divisionOf(values.fromSiteId), divisionOf(values.toSiteId)];
   const crossesDistricts = from !== undefined && to !== undefined && from !== to;
   const send = (): void => {
-    const { draft, lines, manifestNumber, approvalNumber, ...rest } = values;
+    const { draft, lines, manifestNumber, approvalNumber, offerId, ...rest } = values;
     void form.send({
       path: "/api/v1/takeback/transfers",
       body: {
@@ -60,6 +63,7 @@ export default function TransferForm() {
         manifestNumber: filled(manifestNumber),
         approvalNumber: hazardous ? filled(approvalNumber) : undefined,
         ...(draft ? { draft } : {}),
+        ...(offerId ? { offerId } : {}),
         lines: lines.map((line) => ({
           ...lineBody(line),
           ...(isHazardous(line) ? { brokenMassKg: filled(line.brokenMassKg ?? "") } : {}),
@@ -77,6 +81,7 @@ export default function TransferForm() {
       cancelHref="/takeback/transfers"
       onSubmit={send}
     >
+      {values.offerId && <p class="small">{t("transfer.forOffer")}</p>}
       <OwnSiteField {...field("fromSiteId")} label={t("transfer.from")} />
       <TargetSiteField {...field("toSiteId")} label={t("transfer.to")} except={values.fromSiteId} />
       <DateField {...field("occurredOn")} label={t("transfer.date")} max={me.today} />
@@ -119,14 +124,16 @@ export default function TransferForm() {
         errorAt={errorAt}
         stock={stock}
       />
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={values.draft}
-          onChange={(event) => set({ draft: event.currentTarget.checked })}
-        />
-        {t("transfers.asDraft")}
-      </label>
+      {!values.offerId && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={values.draft}
+            onChange={(event) => set({ draft: event.currentTarget.checked })}
+          />
+          {t("transfers.asDraft")}
+        </label>
+      )}
     </FormPage>
   );
 }

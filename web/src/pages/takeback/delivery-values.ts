@@ -12,6 +12,8 @@ export type DeliveryValues = {
   receiverSiteId: string;
   buyer: string;
   manifestNumber: string;
+  /** Whose sold goods these are; '' of none. */
+  offerId: string;
 };
 
 /** The form of a delivery as it was filled in. */
@@ -26,6 +28,7 @@ export function deliveryAgain(row: Delivery): Again {
     receiverSiteId: row.receiverSiteId ?? "",
     buyer: row.receiverSiteId ? "" : (row.buyer ?? ""),
     manifestNumber: row.manifestNumber ?? "",
+    offerId: "",
   };
   return { name: "delivery", href: "/takeback/deliveries/new", values };
 }

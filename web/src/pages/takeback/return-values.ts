@@ -29,6 +29,9 @@ export type ReturnValues = {
   handedOverOn: string;
   firstRegisteredOn: string;
   tractionBatteryCode: string;
+  batteryException: string;
+  batteryPaper: string;
+  batteryVoucher: string;
   wasteCode: string;
   casing: string;
   batteryManifest: string;
@@ -57,6 +60,9 @@ export function emptyReturn(today: string, siteId: string): ReturnValues {
     handedOverOn: "",
     firstRegisteredOn: "",
     tractionBatteryCode: "",
+    batteryException: "",
+    batteryPaper: "",
+    batteryVoucher: "",
     // 国家危险废物名录: waste lead-acid batteries.
     wasteCode: "900-052-31",
     casing: "intact",
@@ -110,7 +116,15 @@ function vehicleBody(values: ReturnValues): Record<string, unknown> {
     handedOverOn: filled(values.handedOverOn),
     firstRegisteredOn: filled(values.firstRegisteredOn ?? ""),
     tractionBatteryCode: filled(values.tractionBatteryCode ?? ""),
+    ...exceptionBody(values),
   };
+}
+
+/** What an earlier choice of the form has left in a field that no longer shows is not sent. */
+function exceptionBody({ batteryException = "", batteryPaper, batteryVoucher }: ReturnValues): Record<string, unknown> {
+  if (batteryException === "") return {};
+  const voucher = batteryException === "replaced" ? { batteryVoucher: filled(batteryVoucher) } : {};
+  return { batteryException, batteryPaper: filled(batteryPaper), ...voucher };
 }
 
 function batteryBody(values: ReturnValues): Record<string, unknown> {
@@ -142,6 +156,9 @@ export function returnAgain(row: ReturnRow): Again {
       handedOverOn: vehicle.handedOverOn ?? "",
       firstRegisteredOn: vehicle.firstRegisteredOn ?? "",
       tractionBatteryCode: vehicle.tractionBatteryCode ?? "",
+      batteryException: vehicle.batteryException ?? "",
+      batteryPaper: vehicle.batteryPaper ?? "",
+      batteryVoucher: vehicle.batteryVoucher ?? "",
     }),
     ...(battery && {
       wasteCode: battery.wasteCode,

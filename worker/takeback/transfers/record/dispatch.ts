@@ -1,4 +1,4 @@
-import { rowOf, rowsFor, type TableRows } from "../../../../db/change-set.ts";
+import { type Edit, rowOf, rowsFor, type TableRows } from "../../../../db/change-set.ts";
 import { read } from "../../../../db/read.ts";
 import { type Decision, record } from "../../../../db/record.ts";
 import { transferLines, transfers } from "../../../../db/schema/index.ts";
@@ -16,6 +16,7 @@ import { type Papers, takePaper } from "../../evidence/take.ts";
 import type { Item, Line, Site } from "../../goods.ts";
 import { stockFrom } from "../../math.ts";
 import { namedLine } from "../../present.ts";
+import { keepPromise } from "../../promise.ts";
 import { wasteCodeDatasets } from "../../rules/hazardous.ts";
 import {
   checkCounted,
@@ -79,7 +80,7 @@ function decideNew(ctx: Ctx, facts: Awaited<ReturnType<typeof readNew>>, input: 
   const digest = digestOf("transfer", input);
   const before = new EarlierDocuments(facts.earlier).idOf(input, digest);
   if (before) return { status: "duplicate", id: before };
-  const { id, occurredOn, draft = false, manifestNumber, approvalNumber } = input;
+  const { id, occurredOn, draft = false, manifestNumber, approvalNumber, offerId } = input;
   const from = ownSite(facts.sites, input.fromSiteId, ctx.actor.partyId, "/fromSiteId");
   const to = knownSite(facts.sites, input.toSiteId, "/toSiteId");
   checkRoute(from, to);
@@ -105,13 +106,20 @@ function decideNew(ctx: Ctx, facts: Awaited<ReturnType<typeof readNew>>, input: 
     approvalNumber,
   });
   const moved: TableRows[] = [];
+  const edits: Edit[] = [];
+  // A draft moves nothing, so it keeps no promise.
+  if (draft && offerId !== undefined) throw new Problem("offer_not_sold", { pointer: "/offerId" });
   if (!draft) {
     checkOpen(facts.closed, [from], occurredOn);
     moved.push(...takeManifest(ctx, facts.papers, document));
     const load = { from, to, occurredOn, approvalNumber, lines };
     moved.push(...drawApproval(ctx, facts.approvals ?? [], currentValues(facts.wasteCodes), load));
-    requireStock(stockFrom(facts.standing), lines, "/lines");
+    const stock = stockFrom(facts.standing);
+    const promise = keepPromise(ctx, stock, { id, from, to, lines }, offerId);
+    edits.push(...promise.edits);
+    requireStock(stock, lines, "/lines", offerId);
     moved.push(
+      ...promise.rows,
       ...takenFrom(ctx, from.id, facts.standing, lines, occurredOn),
       ...sentNotice(ctx, id, occurredOn, from, to),
     );
@@ -125,6 +133,7 @@ function decideNew(ctx: Ctx, facts: Awaited<ReturnType<typeof readNew>>, input: 
     changes: {
       entries: draft ? [] : [dispatchEntry(ctx, document, from, lines)],
       rows: [rowsFor(transfers, [document]), rowsFor(transferLines, loaded), stepOn(ctx, id, 0, state), ...moved],
+      edits,
     },
     answer: presentTransfer(ctx, {
       document,

@@ -15,6 +15,7 @@ import { type Papers, takePaper } from "../../evidence/take.ts";
 import type { Item, Site } from "../../goods.ts";
 import { stockFrom } from "../../math.ts";
 import { itemNamesOf, siteNamesOf } from "../../present.ts";
+import { keepPromise } from "../../promise.ts";
 import { checkDay, checkOpen, checkSiteStream, knownSite, ownSite } from "../../rules/document.ts";
 import { requireWastePermit, wasteCodeDatasets, wasteCodeOf } from "../../rules/hazardous.ts";
 import { requireStock, stockedItem } from "../../rules/stock.ts";
@@ -98,7 +99,8 @@ function decide(
     manifestNumber,
   });
   const papers = takeManifest(ctx, facts.papers, document, receiver);
-  requireStock(stock, [line], "");
+  const promise = keepPromise(ctx, stock, { id, from: site, to: receiver, lines: [line] }, input.offerId);
+  requireStock(stock, [line], "", input.offerId);
   const { zone, partyId } = site;
   const postings = deliveryPostings(site, line);
   const { stream, kind: itemKind } = item;
@@ -113,7 +115,9 @@ function decide(
         ...papers,
         ...sentNotice(ctx, document, site, item, receiver),
         ...takenFrom(ctx, site.id, facts.standing, [line], occurredOn),
+        ...promise.rows,
       ],
+      edits: promise.edits,
     },
     answer: presentDelivery(ctx, {
       document,

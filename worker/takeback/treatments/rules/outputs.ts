@@ -71,19 +71,26 @@ export function keyProductWarnings(
   });
 }
 
+export function checkGrades(outputs: readonly OutputLine[], grades: readonly Value[]): void {
+  outputs.forEach(({ item, grade }, index) => checkGrade(item, grade, grades, `/outputs/${index}/grade`));
+}
+
 /**
  * A grade is one of a national scrap standard, for the material that the standard is about.
  * @param grades the dataset `scrap_grades` as it holds that day
  * @throws Problem `unknown_grade`
  */
-export function checkGrades(outputs: readonly OutputLine[], grades: readonly Value[]): void {
-  outputs.forEach(({ item, grade }, index) => {
-    if (grade === null || grade === undefined) return;
-    const known = grades.filter(({ values }) => values["material"] === item.shortCode).map(({ code }) => code);
-    if (known.includes(grade)) return;
-    const allowed = known.length === 0 ? "—" : known.join(", ");
-    throw new Problem("unknown_grade", { pointer: `/outputs/${index}/grade`, params: { allowed } });
-  });
+export function checkGrade(
+  item: Pick<Item, "shortCode">,
+  grade: string | null | undefined,
+  grades: readonly Value[],
+  pointer: string,
+): void {
+  if (grade === null || grade === undefined) return;
+  const known = grades.filter(({ values }) => values["material"] === item.shortCode).map(({ code }) => code);
+  if (known.includes(grade)) return;
+  const allowed = known.length === 0 ? "—" : known.join(", ");
+  throw new Problem("unknown_grade", { pointer, params: { allowed } });
 }
 
 export type YieldStatus = "not_configured" | "within" | "beyond";

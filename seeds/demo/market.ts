@@ -1,0 +1,64 @@
+/** What plants offer on the market on the last day, and who bids for it. Small and invented. */
+import type { Ctx } from "../../worker/context.ts";
+import { addDays } from "../../worker/kernel/period.ts";
+import { quantityKinds } from "../../worker/kernel/quantity.ts";
+import { balanceQuery } from "../../worker/ledger/index.ts";
+import { acceptBid, recordBid, recordOffer } from "../../worker/market/index.ts";
+import { itemsByCode } from "../../worker/registry/index.ts";
+import { documentId } from "./goods.ts";
+import { idOf } from "./parties.ts";
+
+/** Plant, its firm, the material, its grade, fen a kilogram that are asked, and who bids how many thousandths of that. */
+const offers = [
+  [
+    "plant-1",
+    "treater-1",
+    "ferrous",
+    "MRS201",
+    255,
+    [
+      ["receiver-10", 980],
+      ["receiver-13", 940],
+    ],
+  ],
+  ["plant-2", "treater-2", "ferrous", "HRS102", 262, [["receiver-10", 1_000]]],
+  ["plant-3", "treater-3", "copper", null, 5_900, []],
+] as const;
+/** The bid of this plant's offer is accepted: its goods wait to be sent. */
+const sold = "plant-2";
+
+export async function loadMarket(contextOf: (party: string) => Ctx, today: string): Promise<void> {
+  for (const [plant, firm, material, grade, fenPerKg, bids] of offers) {
+    const item = `electronics/material/${material}`;
+    const massG = await halfOfStock(contextOf(""), idOf(plant), item);
+    if (massG === 0) continue;
+    const id = documentId(`offer of ${plant}`, today);
+    const askingYuan = Math.round((massG / 1_000) * fenPerKg);
+    const terms = { paymentTerms: "收货过磅后 15 日内转账", expiresOn: addDays(today, 30) };
+    const graded = grade === null ? {} : { grade };
+    await recordOffer(contextOf(firm), {
+      id,
+      siteId: idOf(plant),
+      item,
+      massKg: massG,
+      ...graded,
+      askingYuan,
+      ...terms,
+    });
+    for (const [bidder, permille] of bids) {
+      const bidId = documentId(`bid of ${bidder} for ${plant}`, today);
+      const amountYuan = Math.round((askingYuan * permille) / 1_000);
+      await recordBid(contextOf(bidder), id, { id: bidId, receiverSiteId: idOf(bidder), amountYuan });
+      const sale = { id: documentId(`sale of ${plant}`, today) };
+      if (plant === sold) await acceptBid(contextOf(firm), id, bidId, sale);
+    }
+  }
+}
+
+/** Whole kilograms, in grams. */
+async function halfOfStock({ db }: Ctx, siteId: string, code: string): Promise<number> {
+  const [item] = await itemsByCode(db, [code]);
+  const rows = await balanceQuery(db, [`stock:${siteId}`]);
+  const held = rows.find(({ itemId, quantity }) => itemId === item?.id && quantity === quantityKinds.mass.id);
+  return Math.floor((held?.amount ?? 0) / 2_000) * 1_000;
+}

@@ -1,0 +1,342 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { eq } from "drizzle-orm";
+import { sites } from "../../db/schema/index.ts";
+import type { Ctx } from "../../worker/context.ts";
+import { controllerKey } from "../../worker/market/controller-key.ts";
+import { recordOffer } from "../../worker/market/index.ts";
+import { recordReturn } from "../../worker/takeback/index.ts";
+import { batteriesOf, openStreams, starter } from "../support/vehicles-and-batteries.ts";
+import {
+  agreed,
+  atOnce,
+  booked,
+  brokenLaws,
+  countOf,
+  line,
+  type Member,
+  type Pilot,
+  receiptOf,
+  refusal,
+  standing,
+  startPilot,
+  stocked,
+  told,
+  transferOf,
+  treatmentOf,
+  tv,
+} from "../support/pilot.ts";
+
+// What is offered is held for whoever buys it, and an offer is one of what is there.
+
+let pilot: Pilot;
+let overdue = "";
+beforeAll(async () => {
+  pilot = await startPilot({
+    more: async (ctx) => {
+      // Offered weeks ago, and over since.
+      const [site] = await ctx.db.select().from(sites).where(eq(sites.nameEn, "smallPlant"));
+      if (!site) throw new Error("no small plant");
+      const { id: siteId, partyId, division, zone } = site;
+      const actor = { ...ctx.actor, role: "treater", partyId, division, zone } as const;
+      const then: Ctx = { ...ctx, actor, clock: () => Date.parse("2026-10-01T04:00:00Z") };
+      const goods = { siteId, item: tv, pieces: 2, massKg: 50_000 };
+      const taken = { occurredOn: "2026-09-01", massBasis: "weighed", source: "household" } as const;
+      await recordReturn(then, { ...goods, ...taken });
+      const until = { paymentTerms: "at once", expiresOn: "2026-10-31" };
+      overdue = (await recordOffer(then, { ...goods, ...until })).id;
+    },
+  });
+});
+afterAll(() => pilot.stop());
+
+const terms = { paymentTerms: "within 30 days of receipt", expiresOn: "2026-12-20" };
+const offerOf = (changes: Record<string, unknown> = {}) => ({
+  siteId: pilot.sites.point,
+  item: tv,
+  pieces: 2,
+  massKg: "50",
+  askingYuan: "100",
+  ...terms,
+  ...changes,
+});
+const offered = (changes: Record<string, unknown> = {}, by: Member = "recycler") =>
+  booked(pilot.as[by], "/market/offers", offerOf(changes));
+const bid = (offer: string, by: Member, receiverSiteId: string, amountYuan = "90") =>
+  pilot.as[by].post(`/market/offers/${offer}/bids`, { receiverSiteId, amountYuan });
+const shown = async (offer: string, by: Member) => (await pilot.as[by].get(`/market/offers/${offer}`)).body;
+const withdraw = (offer: string, by: Member = "recycler") =>
+  pilot.as[by].post(`/market/offers/${offer}/withdrawal`, {});
+
+/** Sold to the treater's plant: answers offer and bid. */
+async function sold(changes: Record<string, unknown> = {}) {
+  const offer = await offered(changes);
+  const made = await bid(offer, "treater", pilot.sites.plant);
+  const [first] = made.body["bids"] as { id: string }[];
+  const accepted = await pilot.as.recycler.post(`/market/offers/${offer}/bids/${first?.id}/acceptance`, {});
+  expect(accepted.status, JSON.stringify(accepted.body)).toBe(200);
+  return { offer, bidId: first?.id ?? "", sale: (accepted.body["sale"] as { id: string }).id };
+}
+
+describe("an offer", () => {
+  test("is of what is there, and holds it against every other writer, who is told which offer", async () => {
+    const { as, sites } = pilot;
+    await stocked(pilot, "recycler", "point", 4, "100");
+    expect(await refusal(pilot, () => as.recycler.post("/market/offers", offerOf({ massKg: "100.001" })))).toEqual([
+      "insufficient_stock",
+      "/massKg",
+    ]);
+    expect(await refusal(pilot, () => as.rival.post("/market/offers", offerOf()))).toEqual([
+      "site_not_found",
+      "/siteId",
+    ]);
+    expect(await refusal(pilot, () => as.recycler.post("/market/offers", offerOf({ grade: "HRS101" })))).toEqual([
+      "unknown_grade",
+      "/grade",
+    ]);
+    expect(
+      await refusal(pilot, () => as.recycler.post("/market/offers", offerOf({ expiresOn: "2026-11-19" }))),
+    ).toEqual(["offer_expires_early", "/expiresOn"]);
+    const offer = await offered({ pieces: 3, massKg: "80" });
+    const move = () =>
+      as.recycler.post("/takeback/transfers", transferOf(sites.point, sites.plant, { lines: [line(1, "21")] }));
+    const refused = await move();
+    expect(told(refused)).toEqual([409, "stock_reserved", "/lines/0/massKg"]);
+    expect(String(refused.body["detail"])).toContain(offer);
+    expect(told(await as.recycler.post("/takeback/stocktakes", countOf(sites.point, [line(3, "70")])))).toEqual([
+      409,
+      "stock_reserved",
+      "/lines/0/massKg",
+    ]);
+    expect((await withdraw(offer, "rival")).status).toBe(403);
+    expect((await withdraw(offer)).body["state"]).toBe("withdrawn");
+    expect((await withdraw(offer)).status).toBe(200);
+    expect((await move()).status).toBe(201);
+    expect(told(await bid(offer, "treater", sites.plant))).toEqual([404, "not_found", undefined]);
+  });
+
+  test("of twenty at once on one stock so many are taken as there is, whoever else takes of it meanwhile", async () => {
+    const { as, sites } = pilot;
+    await stocked(pilot, "rival", "rivalPoint", 10, "100");
+    const all = await atOnce(20, (index) =>
+      index % 2 === 0
+        ? as.rival.post("/market/offers", offerOf({ siteId: sites.rivalPoint, pieces: 1, massKg: "30" }))
+        : as.rival.post("/takeback/transfers", transferOf(sites.rivalPoint, sites.plant, { lines: [line(1, "30")] })),
+    );
+    const codes = all.map(({ status, body }) => (status === 201 ? 201 : body["code"]));
+    expect(codes.filter((code) => code === 201)).toHaveLength(3);
+    expect(new Set(codes)).toEqual(new Set([201, ...codes.filter((code) => code !== 201)]));
+    for (const code of codes) expect([201, "stock_reserved", "insufficient_stock"]).toContain(code);
+    expect(await brokenLaws(pilot.worker.database)).toEqual([]);
+  });
+
+  test("holds what a reversal or a treatment would take, by the database itself too", async () => {
+    const { as, sites } = pilot;
+    const back = await stocked(pilot, "treater", "plantPoint", 2, "40");
+    const offer = await offered({ siteId: sites.plantPoint, massKg: "40" }, "treater");
+    const reversal = { occurredOn: "2026-09-02", reason: "mistake" };
+    const refused = await as.treater.post(`/ledger/entries/${back}/reversal`, reversal);
+    expect(told(refused)).toEqual([409, "stock_reserved", undefined]);
+    expect(String(refused.body["detail"])).toContain(offer);
+    const lower = "update balances set amount = amount - 1 where quantity = 1 and amount = 40000";
+    await expect(pilot.worker.database.$client.execute(lower)).rejects.toThrow("guard: stock reserved");
+    await stocked(pilot, "treater", "plant", 2, "50");
+    await offered({ siteId: sites.plant }, "treater");
+    expect(told(await as.treater.post("/takeback/treatments", treatmentOf(sites.plant)))).toEqual([
+      409,
+      "stock_reserved",
+      "/inputs/0/massKg",
+    ]);
+  });
+
+  test("whose last day is over takes no bid, and frees what it held", async () => {
+    const { as, sites, worker } = pilot;
+    const list = async (query: string, by: Member = "smallTreater") =>
+      ((await as[by].get(`/market/offers?${query}`)).body.items as { id: string }[]).map(({ id }) => id);
+    expect(await list("mine=offered&state=expired")).toEqual([overdue]);
+    expect(await list("state=open")).not.toContain(overdue);
+    expect(await list("", "rival")).not.toContain(overdue);
+    expect(told(await bid(overdue, "treater", sites.plant))[0]).toBe(404);
+    const treat = () => as.smallTreater.post("/takeback/treatments", treatmentOf(sites.smallPlant));
+    expect(told(await treat())[1]).toBe("stock_reserved");
+    await worker.ring();
+    expect(await shown(overdue, "smallTreater")).toMatchObject({ state: "expired" });
+    expect((await treat()).status).toBe(201);
+  });
+});
+
+describe("a bid", () => {
+  test("is nobody's own, nor that of a firm which the same hand holds", async () => {
+    const { as, sites, parties } = pilot;
+    await stocked(pilot, "recycler", "station", 4, "100");
+    const offer = await offered({ siteId: sites.station });
+    expect(await refusal(pilot, () => bid(offer, "recycler", sites.point))).toEqual(["own_offer", undefined]);
+    expect(await refusal(pilot, () => bid(offer, "otherTreater", sites.plant))).toEqual([
+      "site_not_found",
+      "/receiverSiteId",
+    ]);
+    const number = "11010519491231002X";
+    const held = (partyId: string) => ({ partyId, kind: "person", identifier: number, source: "registration" });
+    expect((await as.recycler.post("/market/controllers", held(parties.recycler))).status).toBe(403);
+    expect(
+      await refusal(pilot, () =>
+        as.bureau.post("/market/controllers", { ...held(parties.recycler), identifier: "123" }),
+      ),
+    ).toEqual(["invalid_controller", "/identifier"]);
+    for (const partyId of [parties.recycler, parties.otherTreater, parties.otherTreater]) {
+      expect((await as.bureau.post("/market/controllers", held(partyId))).status).toBe(201);
+    }
+    expect(await refusal(pilot, () => bid(offer, "otherTreater", sites.otherPlant))).toEqual([
+      "related_parties",
+      undefined,
+    ]);
+    const kept = JSON.stringify((await pilot.worker.database.$client.execute("select * from party_controllers")).rows);
+    expect(kept).not.toContain(number.slice(0, 17));
+    await withdraw(offer);
+  });
+
+  test("is told to the seller and the authority; of who sells nobody else hears before he has bought", async () => {
+    const { sites, parties } = pilot;
+    await stocked(pilot, "recycler", "station", 4, "100");
+    const offer = await offered({ siteId: sites.station });
+    await bid(offer, "treater", sites.plant, "90.5");
+    await bid(offer, "smallTreater", sites.smallPlant, "91");
+    const seen = await shown(offer, "smallTreater");
+    expect(seen).toMatchObject({
+      side: "bidder",
+      seller: null,
+      bidCount: 2,
+      bids: [{ amountYuan: "91", yuanPerTonne: "1820.00" }],
+    });
+    expect(JSON.stringify(seen)).not.toContain(parties.recycler);
+    expect(await shown(offer, "rival")).toMatchObject({ side: "none", seller: null, bids: [], sale: null });
+    expect((await shown(offer, "bureau"))["bids"]).toHaveLength(2);
+    expect((await pilot.as.farBureau.get(`/market/offers/${offer}`)).status).toBe(404);
+    expect((await pilot.as.producer.get(`/market/offers/${offer}`)).status).toBe(403);
+    const waiting = (await pilot.as.recycler.get("/inbox")).body.items as { kind: string; count: number }[];
+    expect(waiting).toContainEqual(expect.objectContaining({ kind: "bids_to_answer", count: 1, due: "2026-12-20" }));
+    await withdraw(offer);
+  });
+
+  test("accepted twice, by two hands at once, is one sale", async () => {
+    const { as, sites } = pilot;
+    await stocked(pilot, "recycler", "station", 4, "100");
+    const offer = await offered({ siteId: sites.station });
+    const bids = [await bid(offer, "treater", sites.plant), await bid(offer, "smallTreater", sites.smallPlant, "95")];
+    const ids = bids.map(({ body }) => (body["bids"] as { id: string }[])[0]?.id);
+    const accept = (index: number) => as.recycler.post(`/market/offers/${offer}/bids/${ids[index % 2]}/acceptance`, {});
+    expect(told(await as.treater.post(`/market/offers/${offer}/bids/${ids[0]}/acceptance`, {}))).toEqual([
+      403,
+      "not_permitted",
+      undefined,
+    ]);
+    const all = await atOnce(20, accept);
+    expect(all.map(({ status, body }) => (status === 200 ? 200 : body["code"])).toSorted()).toEqual(
+      [200, ...Array.from({ length: 19 }, () => "offer_not_open")].toSorted(),
+    );
+    expect(told(await withdraw(offer))).toEqual([409, "offer_not_open", undefined]);
+    const sums = await pilot.worker.database.$client.execute(
+      "select count(*) as sales from entries where kind = 'sale'",
+    );
+    expect(sums.rows[0]?.["sales"]).toBe(1);
+  });
+});
+
+describe("a sale", () => {
+  test("is sent by its transfer, once, to the buyer, and what is taken back waits again", async () => {
+    const { as, sites } = pilot;
+    await stocked(pilot, "recycler", "point", 2, "50");
+    const { offer, sale } = await sold();
+    const entry = (await as.recycler.get(`/ledger/entries/${sale}`)).body;
+    expect(JSON.stringify(entry)).toContain("bought");
+    expect(await shown(offer, "treater")).toMatchObject({
+      side: "buyer",
+      seller: { siteId: sites.point },
+      sale: { amountYuan: "90" },
+    });
+    const send = (changes: object = {}) =>
+      as.recycler.post(
+        "/takeback/transfers",
+        transferOf(sites.point, sites.plant, { lines: [line(2, "50")], offerId: offer, ...changes }),
+      );
+    expect(told(await send({ draft: true }))).toEqual([409, "offer_not_sold", "/offerId"]);
+    expect(told(await send({ toSiteId: sites.smallPlant }))).toEqual([409, "offer_not_sold", "/offerId"]);
+    const all = await atOnce(8, () => send());
+    expect(all.filter(({ status }) => status === 201)).toHaveLength(1);
+    const id = String(all.find(({ status }) => status === 201)?.body["id"]);
+    expect(await shown(offer, "recycler")).toMatchObject({
+      state: "dispatched",
+      document: { kind: "transfer", id, state: "dispatched" },
+    });
+    expect(
+      (await as.recycler.post(`/ledger/entries/${id}/reversal`, { occurredOn: "2026-09-20", reason: "other lorry" }))
+        .status,
+    ).toBe(201);
+    expect(await shown(offer, "recycler")).toMatchObject({ state: "sold", document: null });
+    const { pieces, massG } = await standing(pilot.worker.database, sites.point);
+    const everything = { lines: [line(pieces, massG / 1000)] };
+    expect(
+      told(await as.recycler.post("/takeback/transfers", transferOf(sites.point, sites.plant, everything)))[1],
+    ).toBe("stock_reserved");
+    const again = await send();
+    expect(again.status).toBe(201);
+    const received = await as.treater.post(
+      `/takeback/transfers/${String(again.body["id"])}/receipt`,
+      receiptOf([line(2, "50")]),
+    );
+    expect(received.status).toBe(201);
+    expect(await shown(offer, "treater")).toMatchObject({ document: { state: "received" } });
+    // Sent goods come back before the sale is undone.
+    const undone = await as.recycler.post(`/ledger/entries/${sale}/reversal`, {
+      occurredOn: "2026-11-20",
+      reason: "no",
+    });
+    expect(told(undone)).toEqual([422, "not_reversible", undefined]);
+  });
+
+  test("is undone by both, and frees the goods", async () => {
+    const { sites } = pilot;
+    await stocked(pilot, "recycler", "point", 2, "50");
+    const { offer, sale } = await sold();
+    const answer = await agreed(pilot, "recycler", "treater", sale, { occurredOn: "2026-11-20", reason: "no payment" });
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    expect((await shown(offer, "recycler"))["state"]).toBe("cancelled");
+    expect(
+      (
+        await pilot.as.recycler.post(
+          "/takeback/transfers",
+          transferOf(sites.point, sites.plant, { lines: [line(2, "50")] }),
+        )
+      ).status,
+    ).toBe(201);
+    expect(await brokenLaws(pilot.worker.database)).toEqual([]);
+  });
+
+  test("makes a price only with others: of few firms it is withheld", async () => {
+    const { body } = await pilot.as.centre.get("/market/prices?from=2026-11-01");
+    const [week] = body.items;
+    expect(week).toMatchObject({ week: "2026-11-16", item: tv, withheld: true, yuanPerTonne: null, trades: null });
+    expect((await pilot.worker.fetch("/api/v1/market/prices")).status).toBe(200);
+  });
+});
+
+test("hazardous waste is offered and bought only under a permit for its code that day", async () => {
+  const { as, sites } = pilot;
+  await booked(as.recycler, "/takeback/returns", batteriesOf(sites.point, 4, "80"));
+  const lead = { item: starter, pieces: 2, massKg: "40" };
+  expect(told(await as.recycler.post("/market/offers", offerOf(lead)))).toEqual([
+    422,
+    "seller_without_permit",
+    "/siteId",
+  ]);
+  await openStreams(pilot, "P-lead");
+  await booked(as.treater, "/takeback/returns", batteriesOf(sites.plant, 4, "80", { externalId: "lead at the plant" }));
+  const offer = await offered({ ...lead, siteId: sites.plant }, "treater");
+  expect(await shown(offer, "recycler")).toMatchObject({ wasteCode: "900-052-31" });
+  expect(told(await bid(offer, "recycler", sites.point))).toEqual([422, "permit_not_for_waste", "/receiverSiteId"]);
+});
+
+test("an identity number is kept under a key only", () => {
+  const hash = controllerKey({ authSecret: "a".repeat(32) }, "person", "11010519491231002x");
+  expect(hash).toMatch(/^[0-9a-f]{64}$/);
+  expect(controllerKey({ authSecret: "b".repeat(32) }, "person", "11010519491231002X")).not.toBe(hash);
+});

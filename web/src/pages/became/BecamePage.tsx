@@ -1,0 +1,59 @@
+import { useApi } from "../../api/use-api.ts";
+import { BarTable } from "../../controls/BarTable.tsx";
+import { Filters, SearchFilter, useFilter } from "../../controls/Filters.tsx";
+import { PageHead } from "../../controls/PageHead.tsx";
+import { NotYet } from "../../controls/states.tsx";
+import { formatNumber } from "../../format/format.ts";
+import { pick, t } from "../../words/index.ts";
+import { PublicTabs } from "../reports/PublicTabs.tsx";
+import { codeIn } from "./code.ts";
+import type { Became } from "./types.ts";
+
+const filterNames = ["code"];
+
+/** What became of what somebody handed in, by the code on its receipt: for everybody. */
+export default function BecamePage() {
+  const typed = useFilter(filterNames)["code"];
+  const code = codeIn(typed);
+  const answer = useApi<Became>(code ? `/api/v1/published/returns/${code}` : null);
+  return (
+    <>
+      <PageHead title={t("became.title")} note={t("became.note")} />
+      <PublicTabs current="became" />
+      <Filters names={filterNames}>
+        <SearchFilter name="code" label={t("became.code")} />
+      </Filters>
+      {typed && !code && <p>{t("became.noCode")}</p>}
+      {!typed && <p>{t("became.ask")}</p>}
+      {code && <NotYet of={answer} />}
+      {code && answer.data && <Way of={answer.data} />}
+    </>
+  );
+}
+
+function Way({ of }: { of: Became }) {
+  return (
+    <>
+      <p>
+        {t("became.what", {
+          what: pick(of.itemNameZh, of.itemNameEn),
+          mass: formatNumber(of.massKg),
+          month: of.handedInMonth,
+        })}
+      </p>
+      <BarTable
+        caption={t("became.title")}
+        head={[t("became.end"), "kg", "%"]}
+        bars={of.parts.map((part) => ({
+          name: `${part.end} ${part.item}`,
+          label: `${t(`became.end.${part.end}`)}${t("list.colon")}${pick(part.itemNameZh, part.itemNameEn)}`,
+          amount: formatNumber(part.massKg),
+          share: Number(part.percent) / 100,
+          note: formatNumber(part.percent),
+          green: ["reuse", "remanufacture", "recycling"].includes(part.end),
+        }))}
+      />
+      <p class="small">{t("became.how")}</p>
+    </>
+  );
+}

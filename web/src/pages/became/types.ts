@@ -1,0 +1,1 @@
+export type { BecameAnswer as Became } from "../../../../worker/takeback/lots/schemas.ts";

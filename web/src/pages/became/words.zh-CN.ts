@@ -1,0 +1,22 @@
+/** 查询交售物品的去向 */
+export const words = {
+  "became.title": "我交的东西去哪了",
+  "became.note": "输入回收凭证上的编码，查看它到目前为止的去向；不显示任何单位、地点和个人",
+  "became.code": "回收凭证编码",
+  "became.ask": "编码印在回收凭证上，也可以用手机扫描凭证上的二维码。",
+  "became.noCode": "这不是回收凭证编码：编码有 32 位数字和字母，以短横线分为五段，请核对。",
+  "became.what": "{month} 交售的{what}，{mass} kg：",
+  "became.end": "去向和物料",
+  "became.end.in_stock": "在途中的场所暂存",
+  "became.end.in_transit": "运输途中",
+  "became.end.difference": "称重差异",
+  "became.end.loss": "处理损耗",
+  "became.end.unconfirmed": "已交付，待确认",
+  "became.end.recorded": "已交付",
+  "became.end.reuse": "再使用",
+  "became.end.remanufacture": "再制造",
+  "became.end.recycling": "再生利用",
+  "became.end.energy_recovery": "能量回收",
+  "became.end.disposal": "处置",
+  "became.how": "同一堆货物无法逐克区分，份额按先进先出和物料平衡从账上推算，至多三步。",
+};
