@@ -9,6 +9,7 @@ import { siteOperators, sites } from "../../db/schema/index.ts";
 import type { Actor, Ctx } from "../../worker/context.ts";
 import { encodeCursor } from "../../worker/http/paging.ts";
 import { formatQuantity } from "../../worker/kernel/quantity.ts";
+import { accountOf } from "../../worker/ledger/beancount.ts";
 import { exportJournal } from "../../worker/ledger/export.ts";
 import { getEntry, listBalances, listEntries, listHistory } from "../../worker/ledger/reads.ts";
 import type { SitePlace } from "../../worker/ledger/index.ts";
@@ -24,6 +25,7 @@ import {
   uuid,
 } from "../support/books.ts";
 import { type DatabaseServer, databaseKinds } from "../support/databases.ts";
+import { beancountBalances } from "../support/beancount.ts";
 import { hledgerBalances, hledgerCheck } from "../support/hledger.ts";
 import { History, plan } from "../support/history.ts";
 
@@ -184,6 +186,12 @@ describe.each(databaseKinds)("the ledger's answers over the $name", ({ start }) 
         booked.filter(({ postings }) => postings.some(({ account }) => sees(account))).length,
       );
       expect(hledgerBalances(text, itemNumber)).toEqual(sumsOf(booked, sees));
+    });
+
+    it("exports the same for beancount, each transaction adding up to zero", async () => {
+      const asked = { format: "beancount", from: "2025-05-01", to: "2026-11-20" } as const;
+      const sums = sumsOf(booked, sees).map((sum) => sum.replace(/^\S+/, accountOf));
+      expect(beancountBalances(await (await exportJournal(as(actor), asked)).text())).toEqual(sums.toSorted());
     });
   });
 

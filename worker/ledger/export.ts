@@ -5,8 +5,11 @@ import type { Ctx } from "../context.ts";
 import { decodeCursor, encodeCursor } from "../http/paging.ts";
 import { Problem } from "../kernel/errors.ts";
 import { shanghaiDate } from "../kernel/period.ts";
+import type { JournalFormat } from "../kernel/vocabulary/ledger.ts";
 import { TextBuffer } from "../http/text-buffer.ts";
+import { BeancountWriter } from "./beancount.ts";
 import { HledgerWriter } from "./hledger.ts";
+import type { JournalWriter } from "./plain-text.ts";
 import { type ChunkStart, exportChunk, type ExportRow, lastSeq } from "./store.ts";
 
 const limits = {
@@ -19,7 +22,18 @@ const limits = {
 /** Before any entry there can be. */
 const firstDay = "0001-01-01";
 
-type Asked = { from?: string | undefined; to?: string | undefined; cursor?: string | undefined };
+/** How each program names the files it reads, and who writes for it. */
+const programs = {
+  hledger: { extension: "journal", writer: () => new HledgerWriter() },
+  beancount: { extension: "beancount", writer: () => new BeancountWriter() },
+} satisfies Record<JournalFormat, { extension: string; writer: () => JournalWriter }>;
+
+type Asked = {
+  format?: JournalFormat | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  cursor?: string | undefined;
+};
 
 /**
  * The days from `from` on (from the first entry, unless said, to today) as they stand at this moment. Where that is more
@@ -30,13 +44,15 @@ type Asked = { from?: string | undefined; to?: string | undefined; cursor?: stri
  */
 export async function exportJournal(
   ctx: Ctx,
-  { from: since = firstDay, to = shanghaiDate(ctx.clock()), cursor }: Asked,
+  { format = "hledger", from: since = firstDay, to = shanghaiDate(ctx.clock()), cursor }: Asked,
   limit = limits,
 ): Promise<Response> {
   if (to < since) throw new Problem("out_of_range", { pointer: "/to", params: { minimum: since } });
   const { head, after } = placeOf(cursor) ?? { head: (await lastSeq(ctx.db))[0]?.seq ?? 0, after: undefined };
-  const file = await fileOf(ctx, { scope: scopeOf(ctx.actor), from: since, to }, head, after, limit);
-  const query = new URLSearchParams({ format: "hledger", ...(since === firstDay ? {} : { from: since }), to });
+  const { extension, writer: begin } = programs[format];
+  const writer = begin();
+  const file = await fileOf(ctx, writer, { scope: scopeOf(ctx.actor), from: since, to }, head, after, limit);
+  const query = new URLSearchParams({ format, ...(since === firstDay ? {} : { from: since }), to });
   if (file.last) query.set("cursor", encodeCursor([head, ...file.last]));
   const next = file.last && `/api/v1/ledger/export?${query}`;
   // Named by its own days: nobody may have asked for one.
@@ -46,14 +62,14 @@ export async function exportJournal(
     `; 绿账 Luzhang ${from ?? to} – ${through}`,
     next ? "; not complete: the last line names the next file" : "; complete",
     `; entries 1 to ${head} of the books${after ? `, after ${after.join(" ")}` : ""}`,
-    "decimal-mark .",
+    ...writer.top,
     "",
     "",
   ].join("\n");
   return new Response(closed(file, top, next), {
     headers: {
       "content-type": "text/plain; charset=utf-8",
-      "content-disposition": `attachment; filename="luzhang-${from ?? to}-${through}${after ? `-${after[1]}` : ""}.journal"`,
+      "content-disposition": `attachment; filename="luzhang-${from ?? to}-${through}${after ? `-${after[1]}` : ""}.${extension}"`,
       "cache-control": "no-store",
       ...(next ? { link: `<${next}>; rel="next"` } : {}),
     },
@@ -71,12 +87,12 @@ type File = {
 /** As many entries as fit, and at least one. */
 async function fileOf(
   ctx: Ctx,
+  writer: JournalWriter,
   range: { scope: Scope; from: string; to: string },
   head: number,
   start: ChunkStart | undefined,
   { bytes, chunk }: typeof limits,
 ): Promise<File> {
-  const writer = new HledgerWriter();
   const file: File = { text: new TextBuffer(), entries: 0, firstDay: undefined, last: undefined };
   for (let after = start; ;) {
     const read = entriesIn(await exportChunk(ctx.db, range, head, after, chunk));

@@ -76,7 +76,7 @@ export function ledgerRoutes(ties: Ties) {
       path: "/ledger/export",
       permission: "ledger.read",
       summary:
-        "导出纯文本账簿（hledger），每份至多 8 MiB，其余见 Link / plain-text-accounting journal, 8 MiB a file, the next in Link",
+        "导出纯文本账簿（hledger、beancount），每份至多 8 MiB，其余见 Link / plain-text-accounting journal (hledger, beancount), 8 MiB a file, the next in Link",
       query: schemas.exportFilter,
       mediaTypes: ["text/plain"],
       handle: (ctx, { query }) => exportJournal(ctx, query),

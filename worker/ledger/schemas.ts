@@ -2,7 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { code, date, id, page, pageQuery, text, word } from "../http/schemas.ts";
 import { displayUnits, quantityNames } from "../kernel/quantity.ts";
-import { accountKinds, documentTypes, entryKinds } from "../kernel/vocabulary/ledger.ts";
+import { accountKinds, documentTypes, entryKinds, journalFormats } from "../kernel/vocabulary/ledger.ts";
 
 export const balanceFilter = z.strictObject({
   ...pageQuery,
@@ -101,7 +101,7 @@ export const reversal = z
   .openapi("Reversal");
 
 export const exportFilter = z.strictObject({
-  format: z.literal("hledger").default("hledger"),
+  format: z.enum(journalFormats).default("hledger"),
   /** The first day of the books, unless said. */
   from: date.optional(),
   /** Today, unless said. */

@@ -35,8 +35,8 @@ export const lookedAt: readonly LookedAt[] = [
   { file: "worker/kernel/fraction.ts", code: 'const [, whole = "", places = ""] = match;', why: unreachable },
   { file: "worker/kernel/period.ts", code: 'const [, year = "", month, quarter, half] = match;', why: unreachable },
   {
-    file: "worker/ledger/hledger.ts",
-    code: 'if (!first) return "";',
+    file: "worker/ledger/plain-text.ts",
+    code: "postings[0] ? [{ entry: postings[0], lines: linesOf(postings) }] : []",
     why: "Stands for the type checker alone: a group of postings has at least one.",
   },
   { file: "worker/kernel/problems.ts", code: '([, name = ""]) => name', why: unreachable },

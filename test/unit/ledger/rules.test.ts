@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { quantityKinds } from "../../../worker/kernel/quantity.ts";
 import { assertCovered } from "../../../worker/ledger/coverage.ts";
-import { HledgerWriter, oneLine } from "../../../worker/ledger/hledger.ts";
+import { accountOf, BeancountWriter } from "../../../worker/ledger/beancount.ts";
+import { HledgerWriter, untagged } from "../../../worker/ledger/hledger.ts";
 import { stockOf, varianceOf } from "../../../worker/ledger/accounts.ts";
 import { assertMonthIsOver, assertPeriodOpen, openPeriodFor } from "../../../worker/ledger/periods.ts";
 import { assertReversible, documentTypeOf, quantityKindOf } from "../../../worker/ledger/rules.ts";
 import type { ExportRow } from "../../../worker/ledger/store.ts";
+import { accountKinds } from "../../../worker/kernel/vocabulary/ledger.ts";
+import { beancountBalances } from "../../support/beancount.ts";
 import { collection } from "../../support/places.ts";
 
 const refused = (code: string, params: Record<string, unknown> = {}) =>
@@ -140,11 +143,11 @@ describe("cover", () => {
 
 describe("the export", () => {
   it("keeps a name on its line: a name cannot write transactions", () => {
-    expect(oneLine("网点\n2026-01-01 * x\r\u2028\u0085y")).toBe("网点 2026-01-01 * x y");
+    expect(untagged("网点\n2026-01-01 * x\r\u2028\u0085y")).toBe("网点 2026-01-01 * x y");
   });
 
   it("makes no tag of a name: in the comment of an account a tag is an instruction", () => {
-    expect(oneLine("试验收集点 type:B")).toBe("试验收集点 type：B");
+    expect(untagged("试验收集点 type:B")).toBe("试验收集点 type：B");
   });
 
   const row = (changes: Partial<ExportRow>): ExportRow => ({
@@ -163,6 +166,7 @@ describe("the export", () => {
     partyId: "p",
     siteNameZh: "厂",
     siteNameEn: "plant",
+    itemId: 17,
     item: "electronics/tv-crt",
     itemNameZh: "电视机",
     itemNameEn: "television",
@@ -225,5 +229,39 @@ account outside:transit
     stock:s  0.007 "kg electronics/tv-crt"
 
 `);
+  });
+
+  it("are for beancount what they are for hledger, in its words", () => {
+    const text = new BeancountWriter().write([
+      row({ estimated: 1 }),
+      row({ itemId: 3, item: "electronics/material/ferrous", itemNameZh: "铁\n2026-01-01 open X", amount: 1_500 }),
+      row({ seq: 2, id: "e2", entryKind: "receipt", reverses: "e1", kind: "transit", visible: 0, amount: -7 }),
+      row({ seq: 2, id: "e2", entryKind: "receipt", reverses: "e1", amount: 7 }),
+    ]);
+    expect(text).toBe(`; KG-17: kg electronics/tv-crt 电视机
+; KG-3: kg electronics/material/ferrous 铁 2026-01-01 open X
+2026-01-01 * "treatment" "e1"
+  seq: 1
+  Assets:Stock:S  -1.5 KG-17
+    estimated: TRUE
+  Assets:Stock:S  1.5 KG-3
+  Equity:Transformed  1.5 KG-17
+  Equity:Transformed  -1.5 KG-3
+
+2026-01-01 * "receipt" "e2"
+  seq: 2
+  reverses: "e1"
+  Equity:Outside:Transit  -0.007 KG-17
+  Assets:Stock:S  0.007 KG-17
+
+`);
+    expect(beancountBalances(text)).toEqual(["Assets:Stock:S 17 mass -1.493", "Assets:Stock:S 3 mass 1.5"]);
+  });
+
+  it("have an account of their own in beancount for each kind", () => {
+    const names = accountKinds.map((kind) => accountOf(`${kind}:0198aa`));
+    expect(new Set(names).size).toBe(accountKinds.length);
+    for (const name of names) expect(name).toMatch(/^(Assets|Equity)(:[\p{Lu}\p{Nd}][\p{L}\p{Nd}-]*)+$/u);
+    expect(accountOf("generator:泰达_1")).toBe("Equity:Generator:X泰达-1");
   });
 });

@@ -56,6 +56,10 @@ export const entryKinds = [
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
+/** Programs of plain-text accounting that the books are written for. */
+export const journalFormats = ["hledger", "beancount"] as const;
+export type JournalFormat = (typeof journalFormats)[number];
+
 /** What becomes of a request to take back what somebody else has relied on, and who may say so. */
 export const consentAnswerWords = ["accepted", "refused"] as const;
 export const consentStatuses = ["awaiting", ...consentAnswerWords] as const;

@@ -49,6 +49,7 @@ export function exportChunk(
       estimated: postings.estimated,
       visible: visibleTo(scope),
       ...accountFields,
+      itemId: items.id,
       ...itemFields,
     })
     .from(chunk)
