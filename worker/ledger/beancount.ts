@@ -35,7 +35,7 @@ export class BeancountWriter implements JournalWriter {
 const nameOf = (of: Commodity) => `${commodityOf(of)}: ${units[of.kind]} ${of.item} ${oneLine(of.itemNameZh)}`;
 
 /** `KG-17`: the unit, and the number of the item in these books. */
-export const commodityOf = ({ kind, itemId }: Pick<Commodity, "kind" | "itemId">): string =>
+const commodityOf = ({ kind, itemId }: Pick<Commodity, "kind" | "itemId">): string =>
   `${units[kind].toUpperCase()}-${itemId}`;
 
 /** `stock:0198…` is `Assets:Stock:0198…`: a part begins with a capital or a digit and has letters, digits and dashes. */

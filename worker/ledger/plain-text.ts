@@ -29,7 +29,7 @@ export type PlainLine = Commodity & {
   isEstimated: boolean;
 };
 
-export const transformed = "transformed";
+const transformed = "transformed";
 
 export const units = { mass: "kg", pieces: "piece", energy: "kWh", carbon: "kgCO2", money: "yuan" } as const;
 
