@@ -120,6 +120,26 @@ describe("a pilot firm's quarterly report", () => {
   });
 });
 
+describe("the report of a zone", () => {
+  it("is read by a firm once it is published, and written by none", async () => {
+    const { commerce, bureau, recycler, producer } = pilot.as;
+    const id = await booked(commerce, "/reports", { kind: "teda_quarterly", period: "2024-Q4" });
+    const note = { kind: "responsible", text: "一家企业写的" };
+    const tries = async () => [
+      (await recycler.post(`/reports/${id}/notes`, note)).status,
+      (await recycler.post(`/reports/${id}/submit`, {})).status,
+      (await producer.post(`/reports/${id}/notes`, note)).status,
+    ];
+    expect(await tries()).toEqual([404, 404, 404]);
+    await commerce.post(`/reports/${id}/submit`, {});
+    await bureau.post("/reports/periods/2024-Q4/close", {});
+    expect((await bureau.post(`/reports/${id}/seal`, {})).body).toMatchObject({ state: "sealed" });
+    expect((await pilot.worker.fetch(`/api/v1/published/${id}`)).status).toBe(200);
+    expect(await tries()).toEqual([404, 404, 404]);
+    expect((await recycler.post(`/reports/${id}/restate/preview`, {})).status).toBe(403);
+  });
+});
+
 describe("the APEC pack", () => {
   it("groups the figures by eight links, and a link without data says so", async () => {
     const id = await booked(pilot.as.commerce, "/reports", { kind: "apec_pack", period: year });
