@@ -70,8 +70,8 @@ function GroupTable({ group }: { group: ClauseGroup }) {
             wide: true,
             cell: ({ operation, test }) => (
               <>
-                <span class="block small">{operation}</span>
-                <span class="block small">{test.split("/").at(-1)}</span>
+                <code class="block small">{operation}</code>
+                <code class="block small">{test.split("/").at(-1)}</code>
               </>
             ),
           },
