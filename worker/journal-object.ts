@@ -42,6 +42,13 @@ export class JournalObject extends DurableObject<Env> {
     this.#ring(district);
   }
 
+  /** This one is paused, or not there: it is woken no more. @throws Error where this is another district's object */
+  async leave(id: string, district = ""): Promise<void> {
+    this.#of(district);
+    const left = new Set(this.#listeners);
+    if (left.delete(id)) this.#keepListeners(left);
+  }
+
   /** @throws Error where this is another district's object */
   waiting(district = ""): Promise<number> {
     return this.#of(district).waiting();
@@ -82,15 +89,16 @@ export class JournalObject extends DurableObject<Env> {
   }
 
   #hear(ids: readonly string[]): void {
-    this.#listeners = new Set([...this.#listeners, ...ids]);
-    this.ctx.storage.kv.put("listeners", [...this.#listeners]);
+    this.#keepListeners(new Set([...this.#listeners, ...ids]));
+  }
+
+  #keepListeners(ids: Set<string>): void {
+    this.#known = ids;
+    this.ctx.storage.kv.put("listeners", [...ids]);
   }
 
   get #listeners(): Set<string> {
     return (this.#known ??= new Set(this.ctx.storage.kv.get<string[]>("listeners")));
-  }
-  set #listeners(ids: Set<string>) {
-    this.#known = ids;
   }
 
   /** Once for all that happens within a moment, and for nobody to wait for. */

@@ -2,7 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import { faultOf, logLine } from "../db/log.ts";
 import { districtNamed } from "./http/districts.ts";
 import { parseSettings } from "./http/settings.ts";
-import { contextIn } from "./http/world.ts";
+import { contextIn, journalOf } from "./http/world.ts";
 import { newUuidV7 } from "./kernel/identifiers.ts";
 import { deliverWebhook } from "./webhooks/index.ts";
 
@@ -34,7 +34,9 @@ export class WebhookObject extends DurableObject<Env> {
       const { receivers, exit } = parseSettings(env).webhooks;
       const way = { receivers, exit: exit ?? { fetch: (url, init) => fetch(url, init) }, limitMs, luck: Math.random };
       const next = await deliverWebhook({ ...world, actor }, whose.id, way, budgetMs);
-      if (next !== null) await this.ctx.storage.setAlarm(next);
+      if (typeof next === "number") await this.ctx.storage.setAlarm(next);
+      // Whoever is begun again meanwhile is found by the clock.
+      if (next === "silent") await journalOf(env).leave(whose.id, whose.district);
     } catch (error) {
       logLine("error", { requestId, part: "webhooks", ...faultOf(error) });
       await this.ctx.storage.setAlarm(Date.now() + againMs);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { caseFile } from "../support/cases.ts";
-import { type Pilot, returnOf, startPilot, told } from "../support/pilot.ts";
+import { booked, type Pilot, returnOf, startPilot, told } from "../support/pilot.ts";
 import { tell } from "../support/stories.ts";
 
 // Stories of test/cases that belong to no one slice: what stops others, and what is nobody else's.
@@ -32,7 +32,15 @@ test("access/03: one producer's figures are his own and the bureau's only", asyn
 });
 
 test("numbers/01: amounts that add up past 2^53 stop no page, and the sum is exact", async () => {
-  const { answers, figures } = await tell(pilot, "numbers/01-sums-past-2-53.json", "701201");
+  const story = "numbers/01-sums-past-2-53.json";
+  const { answers: bounded } = await tell(pilot, story, "701300");
+  expect(new Set(bounded.slice(0, 14).map(({ body }) => body["code"]))).toEqual(new Set(["pieces_beyond_bound"]));
+  // Where no bound is configured they are booked, and the sum is past what a number holds.
+  for (const bound of ["most_pieces", "most_t", "ask_pieces", "ask_t"]) {
+    const path = `/registry/reference/thresholds/line.${bound}.declaration/override`;
+    await booked(pilot.as.admin, path, { values: { value: "" }, reason: "no bound" });
+  }
+  const { answers, figures } = await tell(pilot, story, "701201");
   expect(answers.slice(0, 14).map(({ status }) => status)).toEqual(Array.from({ length: 14 }, () => 201));
   expect(answers.slice(14).filter(({ status }) => status >= 500)).toEqual([]);
   expect(Object.values(figures)).toEqual(["14000000000000"]);

@@ -93,7 +93,7 @@ describe("the demonstration", () => {
         "purchase",
         "receipt",
         "refusal",
-      ].concat(["relay", "retrofit", "return", "stocktake", "treatment", "usage"]),
+      ].concat(["relay", "retrofit", "return", "sale", "stocktake", "treatment", "usage"]),
     );
     const corrected = kinds.filter(({ reversals }) => reversals > 0).map(({ kind }) => kind);
     expect(corrected).toEqual(

@@ -160,7 +160,13 @@ async function bookReturns(): Promise<void> {
           ? { massBasis: "unit_weight" }
           : { massBasis: "weighed", massKg: kg(pieces * gramsEach) };
         const source = index % 2 === 0 ? "household" : "trade_in";
-        const said = { item, pieces, ...mass, source, confirm: ["return_booked_before"] };
+        const said = {
+          item,
+          pieces,
+          ...mass,
+          source,
+          confirm: ["return_booked_before", "pieces_unusual", "mass_unusual"],
+        };
         return { id: newUuidV7(), siteId: point, occurredOn: `${month}-05`, ...said };
       }),
     ),

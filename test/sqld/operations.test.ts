@@ -33,6 +33,7 @@ test("the table of settings has what the Worker and the commands read, and nothi
     ...ofMail,
     "DISTRICT",
     "LUZHANG_LOCAL",
+    "WEBHOOK_RECEIVERS",
     ...ofBackups,
   ];
   const sources = ["serve", "ports", "command", "bucket-store"].map((name) => text(`local/${name}.ts`)).join("\n");

@@ -11,12 +11,14 @@ const limiter = "rate-limits";
  */
 export function arranged(worker: V4WorkerOptions, build: string, countsCalls: boolean): V4WorkerOptions[] {
   const { ratelimits = {}, ...rest } = worker;
+  // An older release has no object with an alarm.
+  const rings = Object.values(rest.durableObjects ?? {}).some((bound) => JSON.stringify(bound).includes(ringing));
   const limits = Object.entries(ratelimits).map(([name, { simple }]) => [name, countsCalls ? simple.limit : null]);
   return [
     {
       ...rest,
       modules: [
-        { type: "ESModule", path: join(build, "in-tests.js"), contents: entry },
+        { type: "ESModule", path: join(build, "in-tests.js"), contents: rings ? entry + alarms : entry },
         { type: "ESModule", path: join(build, "clock.js"), contents: clockModule() },
         { type: "ESModule", path: join(build, "index.js") },
       ],
@@ -42,14 +44,6 @@ const clockModule = () => `export const moveClock = ${moveClock};\nmoveClock(${c
 const entry = `import { moveClock } from "./clock.js";
 import product, * as parts from "./index.js";
 export * from "./index.js";
-// An alarm rings by the machine's clock.
-export class WebhookObject extends parts.WebhookObject {
-  constructor(state, env) {
-    super(state, env);
-    const set = state.storage.setAlarm.bind(state.storage);
-    state.storage.setAlarm = (at) => set(Number(at) - globalThis.clockMovedBy);
-  }
-}
 let toDo = 0;
 const done = () => { toDo -= 1; };
 const counted = (work) => {
@@ -68,7 +62,19 @@ export default {
     const waitUntil = (work) => context.waitUntil(counted(work));
     return counted(Promise.resolve(product.fetch(request, env, { waitUntil, passThroughOnException() {} })));
   },
-};`;
+};
+`;
+
+const ringing = "WebhookObject";
+
+/** An alarm rings by the machine's clock. */
+const alarms = `export class ${ringing} extends parts.${ringing} {
+  constructor(state, env) {
+    super(state, env);
+    const set = state.storage.setAlarm.bind(state.storage);
+    state.storage.setAlarm = (at) => set(Number(at) - globalThis.clockMovedBy);
+  }
+}`;
 
 function limitsModule(limits: (string | number | null)[][]): string {
   return `import { WorkerEntrypoint } from "cloudflare:workers";

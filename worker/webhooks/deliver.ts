@@ -26,14 +26,20 @@ export type Way = { exit: Exit; receivers: readonly string[]; limitMs: number; l
 /**
  * Delivers in order until nothing is left, something fails, or the time is over. An event is passed only once it was
  * delivered: one that fails holds up those behind it, as their order is what a receiver relies on.
- * @returns when there is more to do (milliseconds UTC); null where nothing is, until something happens
+ * @returns when there is more to do (milliseconds UTC); null where nothing is, until something happens; `silent` where it
+ * is paused or not there, and what happens is none of its business
  */
-export async function deliverWebhook(ctx: Ctx, id: string, way: Way, budgetMs: number): Promise<number | null> {
+export async function deliverWebhook(
+  ctx: Ctx,
+  id: string,
+  way: Way,
+  budgetMs: number,
+): Promise<number | "silent" | null> {
   const until = ctx.clock() + budgetMs;
   let number: number | undefined;
   for (;;) {
     const [row] = await webhookById(ctx.db, id);
-    if (row?.state.status !== "active") return null;
+    if (row?.state.status !== "active") return "silent";
     if (row.state.nextAt > ctx.clock()) {
       const wait = row.state.nextAt - ctx.clock();
       if (wait > shortWaitMs || row.state.nextAt > until) return row.state.nextAt;
