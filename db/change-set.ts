@@ -51,6 +51,8 @@ export const writableTables = [
   schema.siteOperators,
   schema.siteStreams,
   schema.permits,
+  schema.applications,
+  schema.applicationDecisions,
   schema.items,
   schema.referenceValues,
   schema.targets,

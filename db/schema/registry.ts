@@ -2,9 +2,12 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { roles } from "../../worker/kernel/vocabulary/access.ts";
 import {
+  applicationOutcomes,
+  type ApplyingRole,
   confidences,
   type ItemStream,
   identifierTypes,
+  type SiteKind,
   siteKinds,
   targetDirections,
 } from "../../worker/kernel/vocabulary/registry.ts";
@@ -194,3 +197,56 @@ export const targets = sqliteTable(
     check("target_validity", sql`${table.validTo} is null or ${table.validFrom} <= ${table.validTo}`),
   ],
 );
+
+/** What a company says of itself when it applies; a yearly capacity in grams. */
+export type ApplicationContent = {
+  nameZh: string;
+  nameEn?: string | undefined;
+  identifier: string;
+  roles: ApplyingRole[];
+  zone: string;
+  contact: { name: string; email: string; telephone?: string | undefined };
+  sites: {
+    kind: SiteKind;
+    nameZh: string;
+    nameEn?: string | undefined;
+    latitude?: number | null | undefined;
+    longitude?: number | null | undefined;
+    streams?: string[] | null | undefined;
+  }[];
+  permits: {
+    number: string;
+    streams: string[];
+    yearlyCapacityKg?: number | null | undefined;
+    validFrom: string;
+    validTo: string;
+  }[];
+};
+
+/** A company that applies by itself: in no register before it is approved. Only the SHA-256 of its link's token is kept. */
+export const applications = sqliteTable(
+  "applications",
+  {
+    id: text("id").primaryKey(),
+    tokenHash: text("token_hash").notNull().unique(),
+    division: text("division").notNull(),
+    zone: text("zone").notNull(),
+    content: text("content", { mode: "json" }).$type<ApplicationContent>().notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [index("applications_by_place").on(table.division, table.zone)],
+);
+
+/** What came of it, once. */
+export const applicationDecisions = sqliteTable("application_decisions", {
+  applicationId: text("application_id")
+    .primaryKey()
+    .references(() => applications.id),
+  outcome: text("outcome", { enum: applicationOutcomes }).notNull(),
+  /** Why it was returned. */
+  reason: text("reason"),
+  /** The company that it became. */
+  partyId: text("party_id").references(() => parties.id),
+  actorId: text("actor_id").notNull(),
+  recordedAt: integer("recorded_at").notNull(),
+});

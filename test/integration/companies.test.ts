@@ -1,5 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { booked, line, nobodysId, type Pilot, receiptOf, startPilot, transferOf, underWay } from "../support/pilot.ts";
+import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
+import {
+  atOnce,
+  booked,
+  line,
+  nobodysId,
+  type Pilot,
+  receiptOf,
+  startPilot,
+  transferOf,
+  underWay,
+} from "../support/pilot.ts";
+import { callerOf, creditCode } from "../support/system.ts";
 import { batteriesOf, manifest, starter } from "../support/vehicles-and-batteries.ts";
 
 // One company, one page: each part of it is read where it belongs, and by nobody else than may.
@@ -142,5 +154,146 @@ describe("one company's books", () => {
       new Set(items.map(({ subject }) => Object(subject)["id"]));
     expect(subjects(await ofParty("treater"))).toContain(pilot.sites.plant);
     expect(subjects(await ofParty("recycler"))).not.toContain(pilot.sites.plant);
+  });
+});
+
+describe("a company that applies by itself", () => {
+  const nobody = () => callerOf(pilot.worker);
+  let serial = 900;
+  const applied = (changes: Record<string, unknown> = {}) => ({
+    nameZh: `申请企业${++serial}`,
+    identifier: creditCode(serial),
+    roles: ["recycler", "treater"],
+    zone: "TEDA",
+    contact: { name: "李申请", email: `li${serial}@applicant.example` },
+    sites: [
+      { kind: "collection_point", nameZh: "第一网点", latitude: 39.03, longitude: 117.7, streams: ["electronics"] },
+    ],
+    permits: [{ number: `申-${serial}`, streams: ["electronics"], validFrom: "2026-01-01", validTo: "2028-12-31" }],
+    ...changes,
+  });
+  const apply = (changes: Record<string, unknown> = {}) => nobody().post("/registry/applications", applied(changes));
+  const opened = async (token: unknown) => (await nobody().post("/registry/applications/open", { token })).body;
+  const decide = (id: unknown, body: unknown, as: "bureau" | "farBureau" | "admin" | "commerce" = "bureau") =>
+    pilot.as[as].post(`/registry/applications/${String(id)}/decision`, body);
+  const registered = async (name: unknown) =>
+    (await pilot.as.admin.get(`/registry/parties?q=${encodeURIComponent(String(name))}`)).body.items;
+
+  beforeAll(async () => {
+    const place = { code: "TEDA", division: "120116", nameZh: "泰达", nameEn: "TEDA", source: "津政函〔2024〕1号" };
+    await booked(pilot.as.admin, "/registry/zones", place);
+  });
+
+  test("is in no register until an authority approves; then its own link lets it in, with sites and permits", async () => {
+    const body = { id: newUuidV7(), ...applied() };
+    const made = await nobody().post("/registry/applications", body);
+    expect([made.status, made.body["state"]]).toEqual([201, "submitted"]);
+    const again = await nobody().post("/registry/applications", body);
+    expect([again.status, again.body]).toEqual([201, { ...made.body, token: null }]);
+    const other = await nobody().post("/registry/applications", { ...body, nameZh: "别的企业" });
+    expect([other.status, other.body["code"]]).toEqual([409, "id_reused"]);
+    const { id, token } = made.body;
+    expect(await registered(body.nameZh)).toEqual([]);
+    expect(await nobody().post("/access/invitations/open", { token })).toMatchObject({ status: 404 });
+    const waiting = (await pilot.as.bureau.get("/inbox")).body.items.find(
+      ({ kind }) => kind === "applications_to_decide",
+    );
+    expect(waiting).toMatchObject({ count: 1, href: "/registry/applications?state=submitted" });
+
+    const yes = await decide(id, { outcome: "approved" });
+    expect([yes.status, yes.body["state"]]).toEqual([200, "approved"]);
+    expect((await decide(id, { outcome: "approved" })).body).toEqual(yes.body);
+    const [party] = await registered(body.nameZh);
+    expect(party).toMatchObject({
+      id: yes.body["partyId"],
+      identifier: body.identifier,
+      roles: ["recycler", "treater"],
+      zone: "TEDA",
+      permits: [{ number: body.permits[0]?.number, streams: ["electronics"] }],
+    });
+    const read = await pilot.as.admin.get(`/registry/parties/${String(party?.["id"])}`);
+    expect(read.body["sites"]).toMatchObject([{ nameZh: "第一网点", latitude: 39.03, streams: ["electronics"] }]);
+    expect(await opened(token)).toMatchObject({ state: "approved", nameZh: body.nameZh });
+    const invited = await nobody().post("/access/invitations/open", { token });
+    expect(invited.body["invitation"]).toMatchObject({ email: body.contact.email, role: "recycler" });
+    const accepted = await nobody().post("/access/invitations/accept", {
+      token,
+      password: "four-words-nobody-guesses",
+    });
+    expect([accepted.status, accepted.body["state"]]).toEqual([200, "used"]);
+    const people = await pilot.as.bureau.get(`/registry/parties/${String(party?.["id"])}`);
+    expect(people.body["people"]).toEqual([{ name: "李申请", role: "recycler" }]);
+  });
+
+  test("returned, reads why, and stays out; what was decided stays decided", async () => {
+    const made = (await apply()).body;
+    expect((await decide(made["id"], { outcome: "returned" })).body["pointer"]).toBe("/reason");
+    const no = await decide(made["id"], { outcome: "returned", reason: "许可证已过期" });
+    expect(no.body).toMatchObject({ state: "returned", reason: "许可证已过期", partyId: null });
+    expect(await opened(made["token"])).toMatchObject({ state: "returned", reason: "许可证已过期" });
+    const late = await decide(made["id"], { outcome: "approved" });
+    expect([late.status, late.body["code"]]).toEqual([409, "application_decided"]);
+    expect(await registered(no.body["nameZh"])).toEqual([]);
+    expect((await nobody().post("/access/invitations/open", { token: made["token"] })).status).toBe(404);
+  });
+
+  test("is decided by the bureau of its district and by administrators, and by nobody else", async () => {
+    const made = (await apply()).body;
+    expect((await decide(made["id"], { outcome: "approved" }, "commerce")).status).toBe(403);
+    expect((await decide(made["id"], { outcome: "approved" }, "farBureau")).status).toBe(404);
+    expect((await pilot.as.farBureau.get("/registry/applications")).body.items).toEqual([]);
+    expect((await pilot.as.recycler.get("/registry/applications")).status).toBe(403);
+    expect((await nobody().get("/registry/applications")).status).toBe(401);
+    expect((await decide(made["id"], { outcome: "approved" }, "admin")).status).toBe(200);
+    const { items } = (await pilot.as.bureau.get("/registry/applications?state=submitted")).body;
+    expect(items.map(({ id }) => id)).not.toContain(made["id"]);
+  });
+
+  test("twenty who approve at once make one company", async () => {
+    const made = (await apply()).body;
+    const answers = await atOnce(20, () => decide(made["id"], { outcome: "approved" }));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(await registered(answers[0]?.body["nameZh"])).toHaveLength(1);
+  });
+
+  test("is refused where it says what cannot be, and asked about where its name looks like another's", async () => {
+    const refusals = await Promise.all([
+      apply({ identifier: "12" }),
+      apply({ zone: "NOWHERE" }),
+      apply({ roles: ["bureau"] }),
+      apply({ sites: [{ kind: "collection_point", nameZh: "半个", latitude: 39 }] }),
+      apply({ permits: [{ number: "x", streams: ["nothing"], validFrom: "2026-01-01", validTo: "2027-01-01" }] }),
+    ]);
+    expect(refusals.map(({ body }) => [body["code"], body["pointer"]])).toEqual([
+      ["malformed_credit_code", "/identifier"],
+      ["zone_unknown", "/zone"],
+      ["invalid_request", "/roles/0"],
+      ["missing", "/sites/0/longitude"],
+      ["unknown_stream", "/permits/0/streams/0"],
+    ]);
+    const first = (await apply({ nameZh: "泰达拆解ABC" })).body;
+    expect((await decide(first["id"], { outcome: "approved" })).status).toBe(200);
+    const alike = (await apply({ nameZh: "泰达拆解ＡＢＣ" })).body;
+    const asked = await decide(alike["id"], { outcome: "approved" });
+    expect([asked.status, asked.body["code"]]).toEqual([422, "needs_confirmation"]);
+    const confirm = ["name_looks_like_another"];
+    expect((await decide(alike["id"], { outcome: "approved", confirm })).status).toBe(200);
+    const twin = (await apply({ identifier: creditCode(serial) })).body;
+    expect((await decide(twin["id"], { outcome: "approved" })).body).toMatchObject({
+      code: "duplicate_identifier",
+      pointer: "/identifier",
+    });
+  });
+
+  test("is offered zones and the places of collection points, roughly, and nothing else of anybody", async () => {
+    const { status, body } = await nobody().get("/registry/applications/form");
+    expect(status).toBe(200);
+    const zones = body["zones"] as Record<string, unknown>[];
+    expect(zones).toContainEqual({
+      code: "TEDA",
+      nameZh: "泰达",
+      nameEn: "TEDA",
+      spots: [{ latitude: 39.03, longitude: 117.7 }],
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { routes as access } from "./pages/access/routes.ts";
 import { routes as anomalies } from "./pages/anomalies/routes.ts";
 import { routes as became } from "./pages/became/routes.ts";
+import { routes as apply } from "./pages/apply/routes.ts";
 import { routes as confirm } from "./pages/confirm/routes.ts";
 import { routes as consents } from "./pages/consents/routes.ts";
 import { routes as counts } from "./pages/counts/routes.ts";
@@ -34,6 +35,7 @@ import type { Route } from "./shell/route.ts";
 export const routes: readonly Route[] = [
   ...access,
   ...anomalies,
+  ...apply,
   ...became,
   ...confirm,
   ...consents,

@@ -14,6 +14,8 @@ export const permissions = {
   "notices.read": everyone,
   "registry.read": everyone,
   "registry.write": administrators,
+  /** Whether a company that applies by itself is let in. */
+  "registry.applications.decide": ["bureau", ...administrators],
   /** A zone more, which is the whole instance's. */
   "registry.zones.write": ["admin"],
   "reference.override": administrators,

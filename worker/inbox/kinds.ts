@@ -10,7 +10,13 @@ import { offersWaiting } from "../market/index.ts";
 import { certificatesToCheck } from "../procurement/index.ts";
 import { readTasksDue } from "../programme/index.ts";
 import { questionsIn } from "../questions/index.ts";
-import { permitNoticeDays, permitsEnding, readFirstSteps } from "../registry/index.ts";
+import {
+  applicationsReach,
+  applicationsWaiting,
+  permitNoticeDays,
+  permitsEnding,
+  readFirstSteps,
+} from "../registry/index.ts";
 import { reachOf, readSchedule, reportsIn, spokenOfOn } from "../reports/index.ts";
 import { retrofitsIn } from "../retrofits/index.ts";
 import {
@@ -127,6 +133,11 @@ export const kinds: Record<InboxKind, Kind> = {
       const [found] = await certificatesToCheck(db, today);
       return { count: found?.due ?? 0, due: found?.dueSince ?? null };
     },
+  },
+  applications_to_decide: {
+    who: ["bureau", "admin", "zone_admin"],
+    href: () => "/registry/applications?state=submitted",
+    find: async ({ db, actor }) => undated(await applicationsWaiting(db, applicationsReach(actor))),
   },
   permits_ending: {
     who: [...atSites, "bureau", "admin", "zone_admin"],

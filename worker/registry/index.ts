@@ -15,6 +15,8 @@ export {
   streamsOn,
 } from "./rules.ts";
 export { readFirstSteps } from "./first-steps/read.ts";
+export { reachOf as applicationsReach } from "./applications/rules.ts";
+export { applicationsWaiting } from "./applications/store.ts";
 export { addMember } from "./consortia/record.ts";
 export {
   isRenewed,

@@ -7,6 +7,7 @@ import { numberAfter, pageOf, textAfter } from "../http/paging.ts";
 import { idParams, page } from "../http/schemas.ts";
 import { Problem } from "../kernel/errors.ts";
 import { shanghaiDate } from "../kernel/period.ts";
+import { applicationRoutes } from "./applications/routes.ts";
 import { companyRoutes } from "./companies/routes.ts";
 import { consortiumRoutes } from "./consortia/routes.ts";
 import { datasetRoutes } from "./datasets/routes.ts";
@@ -173,6 +174,7 @@ export const routes = [
     },
   }),
   ...companyRoutes,
+  ...applicationRoutes,
   ...zoneRoutes,
   ...firstStepRoutes,
   ...consortiumRoutes,

@@ -68,6 +68,7 @@ describe("what an administrator of a zone may give", () => {
     // What everybody may is asked of his own party, which has no books.
     expect(may.filter(([, who]) => who.length < roles.length).map(([name]) => name)).toEqual([
       "registry.write",
+      "registry.applications.decide",
       "reference.override",
       "targets.write",
       "access.manage",

@@ -15,6 +15,10 @@ export const slices = {
     "zh-CN": () => import("../pages/became/words.zh-CN.ts"),
     en: () => import("../pages/became/words.en.ts"),
   },
+  apply: {
+    "zh-CN": () => import("../pages/apply/words.zh-CN.ts"),
+    en: () => import("../pages/apply/words.en.ts"),
+  },
   confirm: {
     "zh-CN": () => import("../pages/confirm/words.zh-CN.ts"),
     en: () => import("../pages/confirm/words.en.ts"),

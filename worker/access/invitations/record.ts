@@ -1,6 +1,6 @@
 /** An administrator makes a link, and whoever has it chooses his password and is in. Once. */
 import { randomBytes } from "node:crypto";
-import { rowsFor } from "../../../db/change-set.ts";
+import { rowsFor, type TableRows } from "../../../db/change-set.ts";
 import { read } from "../../../db/read.ts";
 import { assertSame, type Decision, record } from "../../../db/record.ts";
 import { invitations } from "../../../db/schema/index.ts";
@@ -50,8 +50,7 @@ export function makeInvitation(ctx: Ctx, input: InvitationInput): Promise<MadeIn
       }
       if (twin) throw new Problem("duplicate_email", { pointer: "/email" });
       const expiresOn = addDays(shanghaiDate(ctx.clock()), days);
-      const made = { actorId: ctx.actor.id, recordedAt: ctx.clock() };
-      const row = { id, tokenHash: hashSecret(token), name, email, partyId, role, expiresOn, ...made };
+      const row = invitationRow(ctx, { id, tokenHash: hashSecret(token), name, email, partyId, role, expiresOn });
       const version = last?.version ?? 0;
       const answer = shown(ctx, {
         row,
@@ -61,11 +60,23 @@ export function makeInvitation(ctx: Ctx, input: InvitationInput): Promise<MadeIn
         version: version + 1,
         isUsed: false,
       });
-      const rows = [rowsFor(invitations, [row]), stepOn(ctx, step, version, id)];
+      const rows = invitationRows(ctx, row, version);
       const kept = { ...answer, token: null };
       return { status: "accepted", id, changes: { entries: [], rows }, answer: { ...answer, token }, kept };
     },
   });
+}
+
+type Invited = Omit<typeof invitations.$inferInsert, "actorId" | "recordedAt">;
+
+function invitationRow({ actor, clock }: Pick<Ctx, "actor" | "clock">, invited: Invited) {
+  return { ...invited, actorId: actor.id, recordedAt: clock() };
+}
+
+/** An invitation as it is written: an earlier one of the address opens nothing from then on. @param version of its step */
+export function invitationRows(ctx: Ctx, invited: Invited, version: number): TableRows[] {
+  const step = nameOf(names.invitation(invited.email));
+  return [rowsFor(invitations, [invitationRow(ctx, invited)]), stepOn(ctx, step, version, invited.id)];
 }
 
 /** What a link leads to. @throws Problem `link_unknown` to whoever has no token of ours */

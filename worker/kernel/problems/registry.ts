@@ -33,6 +33,20 @@ export const registryProblems = {
     detailEn:
       "The registry has no such zone[: {zone}]. Choose one from the list of zones[: {zones}], or register it first.",
   },
+  too_many_applications: {
+    status: 429,
+    titleZh: "待审核的申请过多",
+    titleEn: "Too many applications wait",
+    detailZh: "等待审核的入驻申请已达上限，暂不能再收。请过几天再申请，或直接联系主管部门。",
+    detailEn: "As many applications wait as can be kept. Apply again in a few days, or speak to the authority.",
+  },
+  application_decided: {
+    status: 409,
+    titleZh: "申请已有结论",
+    titleEn: "The application was decided",
+    detailZh: "此申请已有结论，不能再改。请刷新申请列表。",
+    detailEn: "This application was decided already, and stays as it is. Read the list of applications again.",
+  },
   company_differs: {
     status: 409,
     titleZh: "与登记簿不一致",

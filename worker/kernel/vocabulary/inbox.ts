@@ -15,6 +15,7 @@ export const inboxKinds = [
   "retrofits_returned",
   "certificates_to_check",
   "certificates_to_check_again",
+  "applications_to_decide",
   "permits_ending",
   "tasks_due",
   "questions_to_answer",

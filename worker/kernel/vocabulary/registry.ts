@@ -51,3 +51,10 @@ export const setByZone = ["settings", "thresholds"] as const;
 export function isSetByZone(dataset: string): boolean {
   return setByZone.some((each) => each === dataset);
 }
+
+/** As what a company may apply by itself: no authority, and nobody who looks after others. */
+export const applyingRoles = ["recycler", "treater", "producer", "retailer", "buyer", "platform"] as const;
+export type ApplyingRole = (typeof applyingRoles)[number];
+export const applicationOutcomes = ["approved", "returned"] as const;
+export const applicationStates = ["submitted", ...applicationOutcomes] as const;
+export type ApplicationState = (typeof applicationStates)[number];

@@ -85,6 +85,8 @@ export const words: Record<keyof typeof chinese, string> = {
   "operation.takeback.declarations.write": "Declare what was placed on the market",
   "operation.takeback.energy.write": "Report plant energy",
   "operation.takeback.claims.write": "Claim recovery",
+  "operation.registry.applications.apply": "apply to take part",
+  "operation.registry.applications.decide": "decide on applications",
   "operation.webhooks.manage": "Manage webhooks",
   "operation.webhooks.deliver": "Deliver webhooks",
   "operation.epcis.capture": "Take in EPCIS events",

@@ -80,6 +80,8 @@ export const words = {
   "operation.takeback.declarations.write": "申报投放量",
   "operation.takeback.energy.write": "登记处理厂电耗",
   "operation.takeback.claims.write": "认领规范回收量",
+  "operation.registry.applications.apply": "申请入驻",
+  "operation.registry.applications.decide": "审核入驻申请",
   "operation.webhooks.manage": "管理事件推送",
   "operation.webhooks.deliver": "送达事件推送",
   "operation.epcis.capture": "接收 EPCIS 事件",

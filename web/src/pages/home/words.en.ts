@@ -71,6 +71,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "home.wait.retrofits_returned": "retrofits that were sent back",
   "home.wait.certificates_to_check": "certificates nobody has checked",
   "home.wait.certificates_to_check_again": "certificates to be checked again",
+  "home.wait.applications_to_decide": "companies that apply, to be decided on",
   "home.wait.permits_ending": "permits about to end",
   "home.wait.tasks_due": "tasks that are due",
   "home.wait.questions_to_answer": "questions of the authority to answer",

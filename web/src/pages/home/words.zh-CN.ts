@@ -69,6 +69,7 @@ export const words = {
   "home.wait.retrofits_returned": "被退回、待更正的改造项目",
   "home.wait.certificates_to_check": "尚未核对的证书",
   "home.wait.certificates_to_check_again": "到期应再核对的证书",
+  "home.wait.applications_to_decide": "家企业申请入驻，待审核",
   "home.wait.permits_ending": "即将到期的许可证",
   "home.wait.tasks_due": "即将到期或已到期的任务",
   "home.wait.questions_to_answer": "项主管部门的询问待答复",

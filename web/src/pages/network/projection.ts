@@ -6,6 +6,8 @@ export type Projection = {
   height: number;
   x: (spot: Spot) => number;
   y: (spot: Spot) => number;
+  /** The place under a point of the drawing. */
+  spotAt: (x: number, y: number) => Spot;
   /** Pixels of a kilometre. */
   perKm: number;
 };
@@ -28,12 +30,21 @@ export function projectionFor(spots: readonly Spot[], width: number): Projection
     height,
     x: ({ longitude }) => left + (longitude - west) * shrink * kmPerDegree * perKm,
     y: ({ latitude }) => top + (north - latitude) * kmPerDegree * perKm,
+    spotAt: (x, y) => ({
+      latitude: north - (y - top) / perKm / kmPerDegree,
+      longitude: west + (x - left) / perKm / kmPerDegree / shrink,
+    }),
     perKm,
   };
 }
 
+/** Whether a place lies on the drawing. */
+export function isDrawn({ x, y, width, height }: Projection, spot: Spot): boolean {
+  return x(spot) >= 0 && x(spot) <= width && y(spot) >= 0 && y(spot) <= height;
+}
+
 /** A round number of kilometres that is about a sixth of the drawing. */
-export function scaleBarKm({ width, perKm }: Projection): number {
+export function scaleBarKm({ width, perKm }: Pick<Projection, "width" | "perKm">): number {
   const wanted = width / 6 / perKm;
   const power = 10 ** Math.floor(Math.log10(wanted));
   return ([5, 2].find((step) => step * power <= wanted) ?? 1) * power;

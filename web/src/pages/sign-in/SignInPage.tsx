@@ -70,6 +70,9 @@ export default function SignInPage() {
       </FormFrame>
       <p class="small">{t("signIn.help")}</p>
       <p class="small">
+        <a href="/apply">{t("signIn.apply")}</a>
+      </p>
+      <p class="small">
         <a href="/published">{t("signIn.published")}</a>
       </p>
       <p class="small">
