@@ -34,18 +34,23 @@ export function pageOf<T>(
   return { items, nextCursor: rows.length > limit && last ? encodeCursor(keyOf(last)) : null };
 }
 
-/** Where a list that is sorted by one text goes on. @throws Problem `invalid_cursor` */
-export function textAfter(cursor: string | undefined): string | undefined {
-  if (cursor === undefined) return undefined;
-  const key = decodeCursor(cursor)?.[0];
-  if (typeof key === "string") return key;
+type KeyType = "string" | "number";
+type Key<Types extends readonly KeyType[]> = { [At in keyof Types]: Types[At] extends "string" ? string : number };
+
+/** Where a list goes on that is sorted by columns of these types. @throws Problem `invalid_cursor` */
+export function keyAfter<const Types extends readonly KeyType[]>(
+  cursor: string | undefined,
+  ...types: Types
+): Key<Types> | undefined {
+  const key = decodeCursor(cursor);
+  if (key === undefined) return undefined;
+  // Compared part by part, so it is what the types say.
+  if (key.length === types.length && types.every((type, at) => typeof key[at] === type)) return key as Key<Types>;
   throw new Problem("invalid_cursor", { pointer: "/cursor" });
 }
 
-/** Where a list that is sorted by one number goes on. @throws Problem `invalid_cursor` */
-export function numberAfter(cursor: string | undefined): number | undefined {
-  if (cursor === undefined) return undefined;
-  const key = decodeCursor(cursor)?.[0];
-  if (typeof key === "number") return key;
-  throw new Problem("invalid_cursor", { pointer: "/cursor" });
-}
+/** Of a list that is sorted by one text. @throws Problem `invalid_cursor` */
+export const textAfter = (cursor: string | undefined): string | undefined => keyAfter(cursor, "string")?.[0];
+
+/** Of a list that is sorted by one number. @throws Problem `invalid_cursor` */
+export const numberAfter = (cursor: string | undefined): number | undefined => keyAfter(cursor, "number")?.[0];

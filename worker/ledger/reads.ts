@@ -2,7 +2,7 @@
 import { read } from "../../db/read.ts";
 import { scopeOf } from "../access/rules.ts";
 import type { Ctx } from "../context.ts";
-import { decodeCursor, pageOf } from "../http/paging.ts";
+import { decodeCursor, keyAfter, pageOf } from "../http/paging.ts";
 import { Problem } from "../kernel/errors.ts";
 import { monthOf, monthsBetween, shanghaiDate } from "../kernel/period.ts";
 import { formatQuantity } from "../kernel/quantity.ts";
@@ -66,9 +66,7 @@ export async function getEntry(ctx: Ctx, id: string) {
 
 export async function listEntries(ctx: Ctx, filter: EntryFilter) {
   const { cursor, limit, ...wanted } = filter;
-  const [day, seq] = decodeCursor(cursor) ?? [];
-  const before = typeof day === "string" && typeof seq === "number" ? ([day, seq] as const) : undefined;
-  if (cursor !== undefined && !before) throw new Problem("invalid_cursor", { pointer: "/cursor" });
+  const before = keyAfter(cursor, "string", "number");
   const scope = scopeOf(ctx.actor);
   const rows = await entryList(ctx.db, { ...wanted, scope, before, limit: limit + 1 });
   const { items, nextCursor } = pageOf(rows, limit, (row) => [row.occurredOn, row.seq]);

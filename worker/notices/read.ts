@@ -5,7 +5,7 @@ import { type Decision, record } from "../../db/record.ts";
 import { noticeChoices, noticeReads } from "../../db/schema/index.ts";
 import { stepOn } from "../../db/steps.ts";
 import type { Ctx } from "../context.ts";
-import { decodeCursor, pageOf } from "../http/paging.ts";
+import { keyAfter, pageOf } from "../http/paging.ts";
 import { Problem } from "../kernel/errors.ts";
 import { noticeKinds } from "../kernel/vocabulary/notices.ts";
 import { isByClock, kinds } from "./kinds.ts";
@@ -29,10 +29,8 @@ export async function listNotices(ctx: Ctx, { limit, cursor, unread, open }: Not
 }
 
 function placeOf(cursor: string | undefined) {
-  const [recordedAt, id] = decodeCursor(cursor) ?? [];
-  if (cursor === undefined) return undefined;
-  if (typeof recordedAt === "number" && typeof id === "string") return { recordedAt, id };
-  throw new Problem("invalid_cursor", { pointer: "/cursor" });
+  const [recordedAt, id] = keyAfter(cursor, "number", "string") ?? [];
+  return recordedAt === undefined || id === undefined ? undefined : { recordedAt, id };
 }
 
 /** From now on these are read, or all; what concerns others is passed over. Done twice it is done once. */

@@ -2,14 +2,14 @@
 import { read } from "../../../db/read.ts";
 import { scopeOf } from "../../access/rules.ts";
 import type { Ctx } from "../../context.ts";
-import { decodeCursor, pageOf } from "../../http/paging.ts";
+import { keyAfter, pageOf } from "../../http/paging.ts";
 import { Problem } from "../../kernel/errors.ts";
 import type { Period } from "../../kernel/period.ts";
 import { formatQuantity, quantityKinds } from "../../kernel/quantity.ts";
 import { presentAmount } from "../present.ts";
 import { documentTypeOf, quantityKindOf } from "../rules.ts";
 import type { PartyBooks, PartyRows, PartyRowsQuery } from "./schemas.ts";
-import { flowsOf, partyInScope, type RowKey, rowsBehind, stockOfParty, totalBehind } from "./store.ts";
+import { flowsOf, partyInScope, rowsBehind, stockOfParty, totalBehind } from "./store.ts";
 
 /** @throws Problem `not_found` where the party's books are not the reader's to see */
 export async function readPartyBooks({ db, actor }: Ctx, id: string, period: Period): Promise<PartyBooks> {
@@ -40,7 +40,7 @@ export async function listPartyRows({ db, actor }: Ctx, id: string, asked: Party
   const of = { ...flow, quantity: quantityKinds[quantity].id };
   const { known, rows, sum } = await read(db, {
     known: partyInScope(db, scopeOf(actor), id),
-    rows: rowsBehind(db, id, of, keyOf(cursor), limit + 1),
+    rows: rowsBehind(db, id, of, keyAfter(cursor, "string", "number", "number"), limit + 1),
     sum: totalBehind(db, id, of),
   });
   if (known.length === 0) throw new Problem("not_found");
@@ -56,12 +56,4 @@ export async function listPartyRows({ db, actor }: Ctx, id: string, asked: Party
     nextCursor,
     total: formatQuantity(quantity, BigInt(sum[0]?.total ?? "0")),
   };
-}
-
-/** @throws Problem `invalid_cursor` */
-function keyOf(cursor: string | undefined): RowKey | undefined {
-  const [day, seq, line] = decodeCursor(cursor) ?? [];
-  if (cursor === undefined) return undefined;
-  if (typeof day === "string" && typeof seq === "number" && typeof line === "number") return [day, seq, line];
-  throw new Problem("invalid_cursor", { pointer: "/cursor" });
 }

@@ -26,6 +26,7 @@ import { derivedUuid } from "../../kernel/identifiers.ts";
 import { addDays, shanghaiDate } from "../../kernel/period.ts";
 import { checkIdentifier, checkPosition, checkValidity, knownStreams } from "../rules.ts";
 import { partyByIdentifierQuery, partyLookQuery, streamQuery } from "../store.ts";
+import { anyDay, permitIdOf, siteIdOf } from "../companies/ids.ts";
 import { permitsNamed } from "../companies/store.ts";
 import { duplicate, looksLikeAsk, partyRows } from "../verbs.ts";
 import { zoneQuery } from "../zones/store.ts";
@@ -95,8 +96,6 @@ export async function openApplication(ctx: Ctx, token: string): Promise<Applicat
 
 /** So many days the link of an approved application lets its person in. */
 const invitationDays = 30;
-/** Days in ids say nothing of what has none of its own. */
-const anyDay = "2020-01-01";
 
 /**
  * Approved, the company is registered with its sites and permits, and its link lets the person in who applied; returned, it
@@ -175,7 +174,7 @@ function registered(
   const siteFacts = content.sites.map(({ kind, latitude = null, longitude = null, ...site }) => {
     const names = { nameZh: site.nameZh, nameEn: site.nameEn ?? site.nameZh };
     return {
-      id: derivedUuid(`site ${id} ${site.nameZh}`, anyDay),
+      id: siteIdOf(id, site.nameZh),
       partyId: id,
       kind,
       ...names,
@@ -189,7 +188,7 @@ function registered(
     };
   });
   const permitFacts = content.permits.map(({ number, yearlyCapacityKg = null, ...permit }) => ({
-    id: derivedUuid(`permit ${number}`, anyDay),
+    id: permitIdOf(number),
     partyId: id,
     siteId: null,
     number,

@@ -8,7 +8,6 @@ import type { BatchInput } from "../../http/schemas.ts";
 import { canonicalDigest } from "../../kernel/digest.ts";
 import { requireConfirmed } from "../../kernel/confirm.ts";
 import { atPointer, type Fault, Problem } from "../../kernel/errors.ts";
-import { derivedUuid } from "../../kernel/identifiers.ts";
 import { lookOf } from "../../kernel/look.ts";
 import { shanghaiDate } from "../../kernel/period.ts";
 import {
@@ -26,6 +25,7 @@ import { sayFaults } from "../../kernel/say-faults.ts";
 import { duplicate, isSame, looksLikeAsk, partyRows } from "../verbs.ts";
 import { zoneQuery } from "../zones/store.ts";
 import { type CompanyRow, companyRow } from "./schemas.ts";
+import { anyDay, permitIdOf, siteIdOf } from "./ids.ts";
 import { namesInZones, partiesNumbered, permitsNamed, sitesOfNumbered } from "./store.ts";
 
 /** Up to 5,000 rows, each with a receipt. */
@@ -138,9 +138,6 @@ function partyOf(ctx: Ctx, facts: Facts, row: CompanyRow): [party: PartyFact, is
   return [known, false];
 }
 
-/** Days in ids say nothing of what has none of its own. */
-const anyDay = "2020-01-01";
-
 /** The row's site where it is new. @throws Problem `missing`, `site_wrong_kind`, `unknown_stream`, `company_differs` */
 function siteOf(ctx: Ctx, facts: Facts, { site }: CompanyRow, party: PartyFact): SiteFact | undefined {
   if (!site) return undefined;
@@ -153,8 +150,7 @@ function siteOf(ctx: Ctx, facts: Facts, { site }: CompanyRow, party: PartyFact):
     checkFloorArea(kind, floorAreaM2);
   });
   const { id: partyId, division, zone } = party;
-  // A name is a site's once: its id follows from it, so that two lists at once make one site.
-  const id = derivedUuid(`site ${partyId} ${nameZh}`, anyDay);
+  const id = siteIdOf(partyId, nameZh);
   const fact = { id, partyId, kind, nameZh, nameEn, division, zone, latitude, longitude, floorAreaM2, streams };
   const earlier = facts.sites.get(siteKey(fact));
   if (!earlier) return { ...fact, recordedAt: ctx.clock() };
@@ -182,7 +178,7 @@ function permitOf(ctx: Ctx, facts: Facts, { permit }: CompanyRow, party: PartyFa
   const said = { partyId: party.id, number, streams, yearlyCapacityG: yearlyCapacityKg, validFrom, validTo };
   const earlier = facts.permits.get(number);
   if (!earlier) {
-    const id = derivedUuid(`permit ${number}`, anyDay);
+    const id = permitIdOf(number);
     return { id, siteId: null, ...said, recordedAt: ctx.clock() };
   }
   // A list says nothing of these.

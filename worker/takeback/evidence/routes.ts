@@ -2,11 +2,11 @@ import { read } from "../../../db/read.ts";
 import { scopeOf } from "../../access/rules.ts";
 import type { Ctx } from "../../context.ts";
 import { endpoint } from "../../http/endpoint.ts";
-import { decodeCursor, pageOf } from "../../http/paging.ts";
+import { keyAfter, pageOf } from "../../http/paging.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { partyInScope } from "../../ledger/index.ts";
 import { paperPage, paperQuery } from "./schemas.ts";
-import { type PaperKey, papersOf } from "./store.ts";
+import { papersOf } from "./store.ts";
 
 export const evidenceRoutes = [
   endpoint({
@@ -25,7 +25,7 @@ export const evidenceRoutes = [
 async function listPapers({ db, actor }: Ctx, partyId: string, limit: number, cursor: string | undefined) {
   const { known, rows } = await read(db, {
     known: partyInScope(db, scopeOf(actor), partyId),
-    rows: papersOf(db, partyId, { before: keyOf(cursor), limit: limit + 1 }),
+    rows: papersOf(db, partyId, { before: keyAfter(cursor, "string", "string"), limit: limit + 1 }),
   });
   if (known.length === 0) throw new Problem("not_found");
   const { items, nextCursor } = pageOf(rows, limit, ({ occurredOn, id }) => [occurredOn, id]);
@@ -39,11 +39,4 @@ async function listPapers({ db, actor }: Ctx, partyId: string, limit: number, cu
     })),
     nextCursor,
   };
-}
-
-function keyOf(cursor: string | undefined): PaperKey | undefined {
-  const [occurredOn, id] = decodeCursor(cursor) ?? [];
-  if (cursor === undefined) return undefined;
-  if (typeof occurredOn === "string" && typeof id === "string") return [occurredOn, id];
-  throw new Problem("invalid_cursor", { pointer: "/cursor" });
 }

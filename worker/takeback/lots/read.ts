@@ -1,5 +1,5 @@
 import type { Ctx } from "../../context.ts";
-import { decodeCursor, pageOf } from "../../http/paging.ts";
+import { keyAfter, pageOf } from "../../http/paging.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { presentLot, presentTrace } from "./present.ts";
 import { lotKeyOf } from "./rules.ts";
@@ -16,7 +16,12 @@ export async function listLots(
     cursor,
   }: { site: string; item?: string | undefined; limit: number; cursor?: string | undefined },
 ) {
-  const rows = await openLots(db, actor, { siteId: site, item }, { limit, after: afterOf(cursor) });
+  const rows = await openLots(
+    db,
+    actor,
+    { siteId: site, item },
+    { limit, after: keyAfter(cursor, "number", "number") },
+  );
   const { items, nextCursor } = pageOf(rows, limit, ({ seq, itemId }) => [seq, itemId]);
   return { items: items.map(presentLot), nextCursor };
 }
@@ -69,11 +74,4 @@ async function ownLot({ db, actor }: Ctx, id: string): Promise<LotRow> {
 export function distinct(lots: readonly At[]): At[] | undefined {
   const each = new Map(lots.map(({ seq, itemId }) => [`${seq}.${itemId}`, { seq, itemId }]));
   return each.size === 0 ? undefined : [...each.values()];
-}
-
-function afterOf(cursor: string | undefined): [number, number] | undefined {
-  if (cursor === undefined) return undefined;
-  const [seq, itemId] = decodeCursor(cursor) ?? [];
-  if (typeof seq === "number" && typeof itemId === "number") return [seq, itemId];
-  throw new Problem("invalid_cursor", { pointer: "/cursor" });
 }

@@ -1,7 +1,7 @@
 /** The ledger of hazardous waste of one site, computed from the journal and the documents; nothing of it is kept. */
 import { read } from "../../../db/read.ts";
 import type { Ctx } from "../../context.ts";
-import { decodeCursor, pageOf } from "../../http/paging.ts";
+import { keyAfter, pageOf } from "../../http/paging.ts";
 import { Problem } from "../../kernel/errors.ts";
 import type { Period } from "../../kernel/period.ts";
 import { currentValues, permitQuery, siteQuery } from "../../registry/index.ts";
@@ -12,7 +12,6 @@ import { presentDeclaration, presentLedger, type WasteFacts, type WasteRowFact }
 import type { WasteDeclarationAnswer, WasteLedgerAnswer } from "./schemas.ts";
 import { sheetsOf } from "./sheets.ts";
 import {
-  type RowKey,
   sitesAround,
   siteInSight,
   wasteItems,
@@ -37,7 +36,11 @@ export async function getWasteLedger(
   const site = siteInSight(ctx.actor, asked.site);
   const { rows, ...found } = await read(ctx.db, {
     ...questions(ctx, asked),
-    rows: wasteRows(ctx.db, site, { period: asked.period, after: rowAfter(cursor), limit }),
+    rows: wasteRows(ctx.db, site, {
+      period: asked.period,
+      after: keyAfter(cursor, "string", "number", "number"),
+      limit,
+    }),
   });
   const page = pageOf(rows, limit, ({ occurredOn, seq, itemId }) => [occurredOn, seq, itemId]);
   return { ...presentLedger(factsOf(found, asked.period), page.items), nextCursor: page.nextCursor };
@@ -104,13 +107,4 @@ function factsOf({ sites, parties, wasteCodes, ...found }: Found, period: Period
   const [[site], [party]] = [sites, parties];
   if (!site || !party) throw new Problem("not_found");
   return { ...found, site, party, period, wasteCodes: currentValues(wasteCodes) };
-}
-
-/** @throws Problem `invalid_cursor` */
-function rowAfter(cursor: string | undefined): RowKey | undefined {
-  const key = decodeCursor(cursor);
-  if (key === undefined) return undefined;
-  const [day, seq, itemId] = key;
-  if (typeof day === "string" && typeof seq === "number" && typeof itemId === "number") return [day, seq, itemId];
-  throw new Problem("invalid_cursor", { pointer: "/cursor" });
 }

@@ -110,7 +110,7 @@ const otherParty = alias(parties, "other_party");
 const documentId = sql`coalesce(${entries.reverses}, ${entries.id})`;
 
 /** Day, entry and item: the order of the ledger. */
-export type RowKey = readonly [occurredOn: string, seq: number, itemId: number];
+type RowKey = readonly [occurredOn: string, seq: number, itemId: number];
 type RowFilter = { period: Period; after?: RowKey | undefined; limit: number; isHandedOver?: boolean };
 
 /** What the postings say, an entry and item a row, with what their documents name; one row more than the limit where there are more. */
