@@ -58,6 +58,32 @@ const documentOf = (...eventList: Event[]) => ({
 });
 
 describe("a document of events", () => {
+  test.each<[string, (document: string) => string, string]>([
+    [
+      "deeper than anything can follow",
+      (text) => text.replace('"X"', `${"[".repeat(20_000)}${"]".repeat(20_000)}`),
+      "epcis_invalid",
+    ],
+    [
+      "of objects without end",
+      (text) => text.replace('"X"', `${'{"a":'.repeat(9_000)}1${"}".repeat(9_000)}`),
+      "epcis_invalid",
+    ],
+    ["with a number beyond all numbers", (text) => text.replace('"X"', "1e999"), "epcis_invalid"],
+    ["with half a character", (text) => text.replace('"X"', '"\\ud800"'), "malformed_json"],
+    ["that is no object", () => "[]", "epcis_invalid"],
+    ["that is empty", () => "", "malformed_json"],
+  ])("%s is refused", async (_, spoil, code) => {
+    for (const headers of [{}, proceed]) {
+      const { status, answer } = await capture(
+        "platform",
+        spoil(JSON.stringify(documentOf(simple({ "ext:a": "X" })))),
+        headers,
+      );
+      expect([status, answer["code"]]).toEqual([400, code]);
+    }
+  });
+
   test("as others publish it is taken in, with a place where it is told what became of it", async () => {
     const { status, location, answer } = await capture("platform", published("error-declaration"));
     expect([status, answer]).toMatchObject([

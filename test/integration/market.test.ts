@@ -165,6 +165,15 @@ describe("an offer", () => {
 });
 
 describe("a bid", () => {
+  test("is one of twenty of its firm: all of them are read with their offer", async () => {
+    const { sites } = pilot;
+    await stocked(pilot, "recycler", "station", 2, "50");
+    const offer = await offered({ siteId: sites.station, pieces: 2, massKg: "50" });
+    for (let made = 0; made < 20; made += 1) expect((await bid(offer, "treater", sites.plant)).status).toBe(201);
+    expect(told(await bid(offer, "treater", sites.plant)).slice(0, 2)).toEqual([422, "too_many_bids"]);
+    await pilot.as.recycler.post(`/market/offers/${offer}/withdrawal`, {});
+  });
+
   test("is nobody's own, nor that of a firm which the same hand holds", async () => {
     const { as, sites, parties } = pilot;
     await stocked(pilot, "recycler", "station", 4, "100");
@@ -313,6 +322,7 @@ describe("a sale", () => {
 
   test("makes a price only with others: of few firms it is withheld", async () => {
     const { body } = await pilot.as.centre.get("/market/prices?from=2026-11-01");
+    expect([body["from"], body["to"]]).toEqual(["2026-10-26", "2026-11-22"]);
     const [week] = body.items;
     expect(week).toMatchObject({ week: "2026-11-16", item: tv, withheld: true, yuanPerTonne: null, trades: null });
     expect((await pilot.worker.fetch("/api/v1/market/prices")).status).toBe(200);

@@ -5,9 +5,10 @@ import { type Decision, record } from "../../db/record.ts";
 import { epcisCaptures, epcisEvents } from "../../db/schema/index.ts";
 import { scopeOf } from "../access/rules.ts";
 import type { Ctx } from "../context.ts";
+import { decodeText, parseJson } from "../http/body.ts";
 import type { RawBody } from "../http/endpoint.ts";
 import { Problem } from "../kernel/errors.ts";
-import { type JsonObject, keptEvent, ownContexts } from "./event.ts";
+import { isKeepable, type Json, type JsonObject, keptEvent, ownContexts } from "./event.ts";
 import type { CaptureJob, captureBehaviours } from "./schemas.ts";
 import { captureFor, type CaptureRow, eventsKnown } from "./store.ts";
 import { type Misfit, misfitOfDocument, misfitOfEvent } from "./validate.ts";
@@ -94,14 +95,11 @@ function behaviourIn(said: RawBody["said"]): Behaviour {
 
 /** @throws Problem `malformed_json`, `epcis_invalid` */
 function documentIn(bytes: Uint8Array): JsonObject {
-  let document: unknown;
-  try {
-    document = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch {
-    throw new Problem("malformed_json");
-  }
-  if (typeof document !== "object" || document === null || Array.isArray(document)) throw new Problem("epcis_invalid");
-  return document as JsonObject;
+  // What is JSON is of its values alone.
+  const document = parseJson(decodeText(bytes)) as Json;
+  const isObject = typeof document === "object" && document !== null && !Array.isArray(document);
+  if (!isObject || !isKeepable(document)) throw new Problem("epcis_invalid");
+  return document;
 }
 
 /** The events of a document, which fits the standard but for them. @throws Problem `epcis_invalid`, `batch_too_large` */

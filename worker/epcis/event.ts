@@ -4,6 +4,21 @@ import { canonicalDigest } from "../kernel/digest.ts";
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 export type JsonObject = { [name: string]: Json };
 
+/** Deeper than any event of the standard, and no deeper than what looks through it can follow. */
+const deepest = 64;
+
+/** Whether it can be kept as it came: extensions may hold anything, but no number beyond all numbers, and not without end. */
+export function isKeepable(document: Json): boolean {
+  const left: { value: Json; depth: number }[] = [{ value: document, depth: 0 }];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const { value, depth } = next;
+    if (depth > deepest || (typeof value === "number" && !Number.isFinite(value))) return false;
+    if (typeof value !== "object" || value === null) continue;
+    for (const part of Object.values(value)) left.push({ value: part, depth: depth + 1 });
+  }
+  return true;
+}
+
 /** Where an event names things by their EPC or class. */
 const epcFields = ["epcList", "childEPCs", "inputEPCList", "outputEPCList"] as const;
 const quantityFields = ["quantityList", "childQuantityList", "inputQuantityList", "outputQuantityList"] as const;

@@ -19,6 +19,11 @@ export function jsonOf(request: Request, text: string): unknown {
   if (!/^application\/json\s*(;|$)/i.test(type)) {
     throw new Problem("unsupported_media_type", { params: { expected: "application/json" } });
   }
+  return parseJson(text);
+}
+
+/** @throws Problem `malformed_json` */
+export function parseJson(text: string): unknown {
   try {
     // Half a character can only come as an escape, so other bodies need no second look.
     return /\\u[dD][89a-fA-F]/.test(text) ? JSON.parse(text, refuseHalfCharacters) : JSON.parse(text);
@@ -100,6 +105,10 @@ function lateAfter(ms: number): { promise: Promise<never>; stop: () => void } {
   promise.catch(() => {});
   return { promise, stop: () => clearTimeout(timer) };
 }
+
+/** Bytes that are not UTF-8 are refused. @throws Problem `malformed_json` */
+export const decodeText = (bytes: Uint8Array): string =>
+  decoded(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }), bytes, false);
 
 function decoded(decoder: TextDecoder, bytes: Uint8Array, stream: boolean): string {
   try {

@@ -72,15 +72,15 @@ export const kinds: Record<InboxKind, Kind> = {
   bids_to_answer: {
     who: atSites,
     href: () => "/market?mine=waiting",
-    find: async ({ db, actor }) => {
-      const [found] = await offersWaiting(db, actor, "bids");
+    find: async ({ db, actor }, today) => {
+      const [found] = await offersWaiting(db, actor, "bids", today);
       return { count: found?.count ?? 0, due: found?.due ?? null };
     },
   },
   sales_to_send: {
     who: atSites,
     href: () => "/market?mine=waiting",
-    find: async ({ db, actor }) => undated(await offersWaiting(db, actor, "goods")),
+    find: async ({ db, actor }, today) => undated(await offersWaiting(db, actor, "goods", today)),
   },
   consents_to_answer: {
     who: ["recycler", "treater", "producer", "retailer", "buyer", "bureau"],

@@ -35,22 +35,31 @@ export type WeekPrice = {
   known: { trades: number; massG: bigint; amountFen: bigint } | null;
 };
 
+/** Whole weeks around a span: of two parts of a week the difference would be a single trade. */
+export function wholeWeeks(from: string, to: string): { from: string; to: string } {
+  return { from: weekOf(from), to: addDays(weekOf(to), 6) };
+}
+
 /**
  * The price of an item and grade in each week that had trades: what was paid over what was sold. A week is withheld where
- * sellers or buyers are so few that one would be given away.
+ * sellers or buyers are so few that one would be given away, and while it runs: whoever looked before and after a trade
+ * would know it.
  */
-export function weeklyPrices(trades: readonly Trade[]): WeekPrice[] {
+export function weeklyPrices(trades: readonly Trade[], today: string): WeekPrice[] {
   const groups = Map.groupBy(trades, ({ soldOn, item, grade }) => JSON.stringify([weekOf(soldOn), item, grade]));
   return [...groups.values()]
     .flatMap((group): WeekPrice[] => {
       const [first] = group;
       if (!first) return [];
       const { item, grade } = first;
-      const isKnown = (["sellerPartyId", "buyerPartyId"] as const).every((side) => !givesAway(massesBy(group, side)));
-      const known = isKnown
-        ? { trades: group.length, massG: sumOf(group, "massG"), amountFen: sumOf(group, "amountFen") }
-        : null;
-      return [{ week: weekOf(first.soldOn), item, grade, known }];
+      const week = weekOf(first.soldOn);
+      const isOver = week < weekOf(today);
+      const isMany = (["sellerPartyId", "buyerPartyId"] as const).every((side) => !givesAway(massesBy(group, side)));
+      const known =
+        isOver && isMany
+          ? { trades: group.length, massG: sumOf(group, "massG"), amountFen: sumOf(group, "amountFen") }
+          : null;
+      return [{ week, item, grade, known }];
     })
     .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }

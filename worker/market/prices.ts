@@ -3,7 +3,7 @@ import { read } from "../../db/read.ts";
 import type { Ctx } from "../context.ts";
 import { addDays, shanghaiDate } from "../kernel/period.ts";
 import { formatQuantity } from "../kernel/quantity.ts";
-import { weeklyPrices, yuanPerTonne } from "./math.ts";
+import { weeklyPrices, wholeWeeks, yuanPerTonne } from "./math.ts";
 import { isOneHand } from "./rules.ts";
 import type { PriceAnswer } from "./schemas.ts";
 import { handsOf, tradersBetween, tradesBetween } from "./store.ts";
@@ -16,10 +16,11 @@ type Asked = { item?: string | undefined; from?: string | undefined; to?: string
 
 /** Trades between firms of one hand make no price. */
 export async function readPrices({ db, clock }: Ctx, asked: Asked): Promise<PriceAnswer> {
-  const { to = shanghaiDate(clock()), item } = asked;
-  const least = addDays(to, -mostDays);
-  const wanted = asked.from ?? addDays(to, -usualDays);
-  const from = wanted < least ? least : wanted;
+  const today = shanghaiDate(clock());
+  const { to: until = today, item } = asked;
+  const least = addDays(until, -mostDays);
+  const wanted = asked.from ?? addDays(until, -usualDays);
+  const { from, to } = wholeWeeks(wanted < least ? least : wanted, until);
   const { trades, hands } = await read(db, {
     trades: tradesBetween(db, from, to, item),
     hands: handsOf(db, tradersBetween(from, to)),
@@ -33,7 +34,7 @@ export async function readPrices({ db, clock }: Ctx, asked: Asked): Promise<Pric
   return {
     from,
     to,
-    items: weeklyPrices(free).map(({ week, item: code, grade, known }) => ({
+    items: weeklyPrices(free, today).map(({ week, item: code, grade, known }) => ({
       week,
       item: code,
       itemNameZh: "",

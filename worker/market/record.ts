@@ -154,9 +154,12 @@ function holding(
   return { edit: "reservation_stood", reservation: { ...held, receiverSiteId, endedBy } };
 }
 
+/** Of one party for one offer: all of them are read with it. */
+const mostBids = 20;
+
 /**
  * Bids for all of an offer. A party may bid again; each of its bids stands until the offer is sold.
- * @throws Problem `not_found`, `offer_not_open`, `own_offer`, `related_parties`, `site_not_found`,
+ * @throws Problem `not_found`, `offer_not_open`, `own_offer`, `related_parties`, `too_many_bids`, `site_not_found`,
  * `permit_not_for_waste`, `id_reused`
  */
 export function recordBid(ctx: Ctx, offerId: string, input: BidInput): Promise<OfferAnswer> {
@@ -165,16 +168,17 @@ export function recordBid(ctx: Ctx, offerId: string, input: BidInput): Promise<O
   const id = input.id ?? ctx.newId();
   const day = today(ctx);
   return record(ctx, {
-    read: async () => ({
-      row: await offerRow(ctx, offerId),
-      ...(await read(db, {
+    read: async () => {
+      const facts = read(db, {
         sites: siteQuery(db, [receiverSiteId]),
         permits: permitQuery(db, [receiverSiteId]),
         items: itemsOfOffer(db, offerId),
         hands: handsOf(db, handsAround(offerId, actor.partyId)),
         known: bidById(db, id),
-      })),
-    }),
+      });
+      const [row, rest] = await Promise.all([offerRow(ctx, offerId), facts]);
+      return { row, ...rest };
+    },
     decide: ({ row, sites, permits, items, hands, known: [known] }): Decision<OfferAnswer> => {
       if (known) {
         const isSame =
@@ -184,6 +188,9 @@ export function recordBid(ctx: Ctx, offerId: string, input: BidInput): Promise<O
       }
       requireOpen(stateToday(row.state, row.offer.expiresOn, day));
       requireOtherHand(handOf(hands, row.offer.partyId), handOf(hands, actor.partyId));
+      if (row.bids.filter((bid) => bid.partyId === actor.partyId).length >= mostBids) {
+        throw new Problem("too_many_bids", { params: { most: mostBids } });
+      }
       const site = sites.find(({ partyId }) => partyId === actor.partyId);
       if (!site) throw new Problem("site_not_found", { pointer: "/receiverSiteId" });
       const [item] = items;

@@ -101,7 +101,7 @@ export function offerList(
         id === undefined ? undefined : eq(marketOffers.id, id),
         item === undefined ? undefined : or(eq(items.code, item), eq(items.shortCode, item)),
         wanted === undefined ? undefined : inState(wanted, today),
-        mine === undefined ? undefined : isMine(actor, mine),
+        mine === undefined ? undefined : isMine(actor, mine, today),
         before === undefined ? undefined : lt(marketOffers.id, before),
       ),
     )
@@ -134,30 +134,27 @@ function inState(wanted: OfferState, today: string): SQL | undefined {
   }
 }
 
-function isMine({ partyId }: Actor, mine: NonNullable<OfferFilter["mine"]>): SQL | undefined {
+/** Bids wait for the seller's answer. */
+const isBidFor = (today: string) =>
+  and(inState("open", today), sql`exists (select 1 from market_bids b where b.offer_id = ${offerId})`);
+
+function isMine({ partyId }: Actor, mine: NonNullable<OfferFilter["mine"]>, today: string): SQL | undefined {
   switch (mine) {
     case "offered":
       return eq(marketOffers.partyId, partyId);
     case "bid":
       return hasBid(partyId);
     case "waiting":
-      return and(
-        eq(marketOffers.partyId, partyId),
-        sql`(${state} = 'sold' or (${state} = 'open' and exists (select 1 from market_bids b where b.offer_id = ${offerId})))`,
-      );
+      return and(eq(marketOffers.partyId, partyId), or(inState("sold", today), isBidFor(today)));
   }
 }
 
 /** How many offers of a party wait for it: with bids to be answered, or sold and not sent; and the first last day of bids. */
-export function offersWaiting(db: Db, actor: Actor, of: "bids" | "goods") {
-  const wanted =
-    of === "goods"
-      ? sql`${state} = 'sold'`
-      : sql`${state} = 'open' and exists (select 1 from market_bids b where b.offer_id = ${offerId})`;
+export function offersWaiting(db: Db, { partyId }: Actor, of: "bids" | "goods", today: string) {
   return db
     .select({ count: sql<number>`count(*)`, due: sql<string | null>`min(${marketOffers.expiresOn})` })
     .from(marketOffers)
-    .where(and(eq(marketOffers.partyId, actor.partyId), wanted));
+    .where(and(eq(marketOffers.partyId, partyId), of === "goods" ? inState("sold", today) : isBidFor(today)));
 }
 
 export function offerById(db: Db, id: string) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Trade, weeklyPrices, weekOf, yuanPerTonne } from "../../../worker/market/math.ts";
+import { type Trade, weeklyPrices, weekOf, wholeWeeks, yuanPerTonne } from "../../../worker/market/math.ts";
 import { checkExpiry, isOneHand, sideOf, stateToday } from "../../../worker/market/rules.ts";
 
 const trade = (changes: Partial<Trade> = {}): Trade => ({
@@ -13,11 +13,13 @@ const trade = (changes: Partial<Trade> = {}): Trade => ({
   ...changes,
 });
 const sides = (seller: string, buyer: string) => ({ sellerPartyId: seller, buyerPartyId: buyer });
+/** After the weeks of all of these. */
+const later = "2026-12-01";
 const three = [trade(sides("a", "x")), trade(sides("b", "y")), trade({ ...sides("c", "z"), amountFen: 280_000 })];
 
 describe("a weekly price", () => {
   it("is what was paid over what was sold, with the number of sales", () => {
-    expect(weeklyPrices(three)).toEqual([
+    expect(weeklyPrices(three, later)).toEqual([
       {
         week: "2026-11-16",
         item: "electronics/material/ferrous",
@@ -30,15 +32,22 @@ describe("a weekly price", () => {
   });
 
   it("is withheld of fewer than three sellers, of fewer than three buyers, and where one has more than 80 %", () => {
-    const known = (trades: Trade[]) => weeklyPrices(trades).map((week) => week.known?.trades ?? null);
+    const known = (trades: Trade[]) => weeklyPrices(trades, later).map((week) => week.known?.trades ?? null);
     expect(known(three.map((each) => ({ ...each, buyerPartyId: "x" })))).toEqual([null]);
     expect(known(three.map((each) => ({ ...each, sellerPartyId: "a" })))).toEqual([null]);
     expect(known([...three, trade({ ...sides("a", "x"), massG: 20_000_000 })])).toEqual([null]);
   });
 
+  it("is withheld while the week runs, and of whole weeks only: the difference of two would be one trade", () => {
+    expect(weeklyPrices(three, "2026-11-22").map(({ known }) => known)).toEqual([null]);
+    expect(weeklyPrices(three, "2026-11-23").map(({ known }) => known?.trades)).toEqual([3]);
+    expect(wholeWeeks("2026-11-18", "2026-11-18")).toEqual({ from: "2026-11-16", to: "2026-11-22" });
+    expect(wholeWeeks("2026-11-16", "2026-11-22")).toEqual({ from: "2026-11-16", to: "2026-11-22" });
+  });
+
   it("is of one week, item and grade, Monday to Sunday", () => {
     const apart = [...three, trade({ soldOn: "2026-11-23" }), trade({ grade: null }), trade({ item: "other" })];
-    expect(weeklyPrices(apart)).toHaveLength(4);
+    expect(weeklyPrices(apart, later)).toHaveLength(4);
     expect(["2026-11-16", "2026-11-22", "2026-11-23", "2023-12-31"].map(weekOf)).toEqual([
       "2026-11-16",
       "2026-11-16",

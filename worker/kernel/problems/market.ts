@@ -41,6 +41,13 @@ export const marketProblems = {
     detailEn:
       "By the authority's record the same firm or person controls both firms, so nothing is sold between them here. Where the record is wrong, ask the authority.",
   },
+  too_many_bids: {
+    status: 422,
+    titleZh: "报价次数过多",
+    titleEn: "Too many bids",
+    detailZh: "一家企业对一份挂牌的报价有次数上限[（{most} 次）]，此前的报价仍然有效。",
+    detailEn: "A firm has only so many bids for one offer[ (at most {most})]. Those it made still stand.",
+  },
   invalid_controller: {
     status: 422,
     titleZh: "控制方号码无效",
