@@ -4,7 +4,7 @@ import type { Rows } from "../../../verify/report.ts";
 import { toHex } from "../../../verify/bytes.ts";
 import { consistencyPath, inclusionPath } from "../../../verify/merkle.ts";
 import type { Ctx } from "../../context.ts";
-import { decodeCursor, pageOf, textAfter } from "../../http/paging.ts";
+import { numberAfter, pageOf, textAfter } from "../../http/paging.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { parsePeriod, shanghaiDate } from "../../kernel/period.ts";
 import { gapsIn } from "../draft/coverage.ts";
@@ -139,7 +139,7 @@ export async function readRows(
   const select = wanted?.[part]?.select ?? null;
   const { size } = seal.head;
   const nothing = wanted !== undefined && select === null;
-  const after = afterOf(cursor);
+  const after = numberAfter(cursor) ?? 0;
   const behind = seqsBehind({ select, books: booksOfReport(row), moved: content.moved, size }, after, limit + 1);
   const found = nothing ? [] : await leavesOf(ctx.db, behind);
   const { items: page, nextCursor } = pageOf(found, limit, ({ seq }) => [seq]);
@@ -158,13 +158,6 @@ export async function readRows(
     items: leaves.map((leaf, index) => presentRow(leaf, leaf.postings.every(isVisible), paths[index] ?? [])),
     nextCursor,
   };
-}
-
-/** @throws Problem `invalid_cursor` */
-function afterOf(cursor: string | undefined): number {
-  const [seq = 0] = decodeCursor(cursor) ?? [];
-  if (typeof seq === "number") return seq;
-  throw new Problem("invalid_cursor", { pointer: "/cursor" });
 }
 
 export function periodOrYear(ctx: Ctx, period: ReturnType<typeof parsePeriod> | undefined) {

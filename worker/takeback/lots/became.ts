@@ -1,7 +1,7 @@
 /** What became of what somebody handed in: told to whoever has the code on its receipt, without a name, a place or a day. */
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
-import { presentBecame, presentTrace } from "./present.ts";
+import { presentBecame } from "./present.ts";
 import { distinct } from "./read.ts";
 import type { BecameAnswer } from "./schemas.ts";
 import { type ChildRow, lotsOfDocument, takersOf } from "./store.ts";
@@ -24,5 +24,5 @@ export async function whatBecameOf({ db, actor }: Ctx, id: string): Promise<Beca
     takers = await takersOf(db, actor, next);
     fate.push(takers);
   }
-  return presentBecame(lot, presentTrace(lot, { origin: [], fate }));
+  return presentBecame(lot, fate);
 }

@@ -1,15 +1,5 @@
 /** Lots and their way as they are answered. Pure. */
-import {
-  add,
-  compare,
-  type Fraction,
-  fraction,
-  isZero,
-  multiply,
-  parseFraction,
-  subtract,
-  toFixed,
-} from "../../kernel/fraction.ts";
+import { add, compare, type Fraction, fraction, isZero, multiply, subtract, toFixed } from "../../kernel/fraction.ts";
 import type { LotEnd } from "../../kernel/vocabulary/takeback.ts";
 import { kg } from "../present.ts";
 import { custodyOf, isOfUnknownOrigin, lotIdOf, partOf, sharesAlong, type Way, wholeGrams } from "./rules.ts";
@@ -29,50 +19,59 @@ function fieldsOf({ seq: _, visible: __, itemId: itemNumber, massG, ...lot }: Lo
 }
 
 /** How much of a lot has come to what end, as what: sums over all who had it on the way. */
-export function presentBecame(lot: LotRow, { lot: { id }, fate }: TraceAnswer): BecameAnswer {
-  const { item, itemNameZh, itemNameEn } = lot;
-  const names = new Map(fate.lots.map((each) => [each.key, each]));
-  const nameOf = (key: string) => names.get(key) ?? lot;
+export function presentBecame(lot: LotRow, layers: readonly (readonly ChildRow[])[]): BecameAnswer {
+  const { lots, shares, ends, goesOn } = fateOf(lot, layers);
   const parts = [
-    ...fate.ends.map(({ from, end, massKg }) => ({ ...partNamed(nameOf(from)), end, grams: parseKg(massKg) })),
+    ...ends.map(({ from, end, grams }) => ({ lot: lots.get(from) ?? lot, end, grams })),
     // Further on it was not looked at.
-    ...fate.goesOn
-      .filter((key) => key !== id)
-      .map((key) => ({
-        ...partNamed(nameOf(key)),
-        end: "in_stock" as const,
-        grams: parseKg(names.get(key)?.shareKg ?? "0"),
-      })),
+    ...goesOn.map((place) => {
+      const share = shares.get(place);
+      return { lot: lots.get(place) ?? lot, end: "in_stock" as const, grams: share ? floor(share) : 0n };
+    }),
   ];
   const whole = BigInt(lot.massG);
+  const sums = [...Map.groupBy(parts, (part) => `${part.end} ${part.lot.item}`).values()].flatMap((same) => {
+    const [first] = same;
+    return first ? [{ ...first, grams: same.reduce((sum, { grams }) => sum + grams, 0n) }] : [];
+  });
   return {
-    item,
-    itemNameZh,
-    itemNameEn,
+    ...itemOf(lot),
     handedInMonth: lot.occurredOn.slice(0, 7),
     massKg: kg(whole),
-    parts: [...Map.groupBy(parts, (part) => `${part.end} ${part.item}`).values()]
-      .flatMap((same) => {
-        const [first] = same;
-        if (!first) return [];
-        const { grams: _, ...what } = first;
-        const grams = same.reduce((sum, part) => sum + part.grams, 0n);
-        return [{ ...what, grams, massKg: kg(grams), percent: toFixed(fraction(grams * 100n, whole), 1) }];
-      })
+    parts: sums
       .toSorted((a, b) => (a.grams < b.grams ? 1 : -1))
-      .map(({ grams: _, ...part }) => part),
+      .map(({ lot: as, end, grams }) => {
+        return { ...itemOf(as), end, massKg: kg(grams), percent: toFixed(fraction(grams * 100n, whole), 1) };
+      }),
   };
 }
 
-const partNamed = ({ item, itemNameZh, itemNameEn }: Pick<LotFields, "item" | "itemNameZh" | "itemNameEn">) => {
-  return { item, itemNameZh, itemNameEn };
-};
-const parseKg = (text: string): bigint => floor(multiply(parseFraction(text), fraction(1_000)));
+const itemOf = ({ item, itemNameZh, itemNameEn }: LotFields) => ({ item, itemNameZh, itemNameEn });
 
 type Place = Pick<LotFields, "seq" | "itemId">;
 const placeOf = ({ seq, itemId }: Place): string => `${seq}.${itemId}`;
 
 type Hop = Way<string> & { row: TakenFields; oneOf: boolean; kinds: LotFields["kind"][] };
+
+const massIn = (lots: ReadonlyMap<string, LotFields>) => (place: string) => BigInt(lots.get(place)?.massG ?? "0");
+
+/** What came of a lot: the lots that it went into, its share of each, where its grams are, and which were not looked at. */
+function fateOf(lot: LotRow, layers: readonly (readonly ChildRow[])[]) {
+  const start = placeOf(lot);
+  const rows = layers.flat();
+  const lots = new Map<string, LotFields>([[start, lot]]);
+  for (const child of rows.flatMap(({ children }) => children)) lots.set(placeOf(child), child);
+  const hops = layers.map((layer) => hopsOn(layer));
+  const shares = sharesAlong(start, hops, massIn(lots));
+  const looked = new Set([start, ...hops.slice(0, -1).flatMap((ways) => ways.map(({ to }) => to))]);
+  return {
+    lots,
+    hops,
+    shares,
+    ends: endsOf(rows, shares, massIn(lots), looked),
+    goesOn: [...shares.keys()].filter((place) => !looked.has(place) && lots.has(place)),
+  };
+}
 
 /**
  * @param hops what was read, layer after layer: `origin` leads back from the lot, `fate` on from it
@@ -82,20 +81,17 @@ export function presentTrace(
   { origin, fate }: { origin: readonly (readonly ParentRow[])[]; fate: readonly (readonly ChildRow[])[] },
 ): TraceAnswer {
   const start = placeOf(lot);
+  const on = fateOf(lot, fate);
   const lots = new Map<string, LotFields>([[start, lot]]);
   for (const row of origin.flat()) lots.set(placeOf(row), row);
-  for (const child of fate.flat().flatMap(({ children }) => children)) lots.set(placeOf(child), child);
-  const massOf = (place: string) => BigInt(lots.get(place)?.massG ?? "0");
+  for (const [place, child] of on.lots) lots.set(place, child);
+  const massOf = massIn(lots);
   const keys = keysOf(lots);
   const keyOf = (place: string) => keys.get(place) ?? place;
 
   const back = origin.map((rows) => hopsBack(rows, massOf));
-  const on = fate.map((rows) => hopsOn(rows));
   const backShares = sharesAlong(start, back, massOf);
-  const onShares = sharesAlong(start, on, massOf);
   const looked = new Set([start, ...back.slice(0, -1).flatMap((ways) => ways.map(({ to }) => to))]);
-  const lookedOn = new Set([start, ...on.slice(0, -1).flatMap((ways) => ways.map(({ to }) => to))]);
-  const ends = endsOf(fate.flat(), onShares, massOf, lookedOn);
   const shown = (shares: Map<string, Fraction>) =>
     [...shares].flatMap(([place, share]) => {
       const at = lots.get(place);
@@ -110,10 +106,10 @@ export function presentTrace(
       goesOn: [...backShares.keys()].filter((place) => !looked.has(place) && comesOf(lots.get(place))).map(keyOf),
     },
     fate: {
-      lots: shown(onShares),
-      hops: unique(on.flat()).map((hop) => hopShown(hop, keyOf)),
-      ends: ends.map(({ from, ...end }) => ({ from: keyOf(from), ...end })),
-      goesOn: [...onShares.keys()].filter((place) => !lookedOn.has(place) && lots.has(place)).map(keyOf),
+      lots: shown(on.shares),
+      hops: unique(on.hops.flat()).map((hop) => hopShown(hop, keyOf)),
+      ends: on.ends.map(({ from, end, grams, through }) => ({ from: keyOf(from), end, massKg: kg(grams), through })),
+      goesOn: on.goesOn.map(keyOf),
     },
   };
 }
@@ -185,7 +181,7 @@ function endsOf(
     ].filter(({ grams }) => !isZero(grams));
   });
   const whole = wholeGrams(ends.map((end) => [end, end.grams] as const));
-  return ends.map((end) => ({ from: end.from, end: end.end, massKg: kg(whole.get(end) ?? 0n), through: end.through }));
+  return ends.map((end) => ({ ...end, grams: whole.get(end) ?? 0n }));
 }
 
 /** What of a taking became no lot. */
