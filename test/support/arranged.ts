@@ -12,13 +12,13 @@ const limiter = "rate-limits";
 export function arranged(worker: V4WorkerOptions, build: string, countsCalls: boolean): V4WorkerOptions[] {
   const { ratelimits = {}, ...rest } = worker;
   // An older release has no object with an alarm.
-  const rings = Object.values(rest.durableObjects ?? {}).some((bound) => JSON.stringify(bound).includes(ringing));
+  const rings = JSON.stringify(rest.durableObjects ?? {}).includes(ringing);
   const limits = Object.entries(ratelimits).map(([name, { simple }]) => [name, countsCalls ? simple.limit : null]);
   return [
     {
       ...rest,
       modules: [
-        { type: "ESModule", path: join(build, "in-tests.js"), contents: rings ? entry + alarms : entry },
+        { type: "ESModule", path: join(build, "in-tests.js"), contents: rings ? entry + objects : entry },
         { type: "ESModule", path: join(build, "clock.js"), contents: clockModule() },
         { type: "ESModule", path: join(build, "index.js") },
       ],
@@ -35,7 +35,10 @@ export function arranged(worker: V4WorkerOptions, build: string, countsCalls: bo
   ];
 }
 
-/** Sets the clock of a Worker that runs (`?by=` milliseconds), and answers how much it still has to do. */
+/**
+ * Sets the clock of a Worker that runs (`?by=` milliseconds), has its objects forget all that they keep (`?forget`),
+ * and answers how much it still has to do.
+ */
 export const controlPath = "/api/in-tests";
 
 const clockModule = () => `export const moveClock = ${moveClock};\nmoveClock(${clockMovedBy()});`;
@@ -53,10 +56,11 @@ const counted = (work) => {
 };
 export default {
   ...product,
-  fetch(request, env, context) {
+  async fetch(request, env, context) {
     const { pathname, searchParams } = new URL(request.url);
     if (pathname === "${controlPath}") {
       if (searchParams.has("by")) moveClock(Number(searchParams.get("by")));
+      if (searchParams.has("forget")) await env.JOURNAL.get(env.JOURNAL.idFromName("journal")).forget().catch(() => {});
       return new Response(String(toDo));
     }
     const waitUntil = (work) => context.waitUntil(counted(work));
@@ -67,12 +71,28 @@ export default {
 
 const ringing = "WebhookObject";
 
-/** An alarm rings by the machine's clock. */
-const alarms = `export class ${ringing} extends parts.${ringing} {
+/** An alarm rings by the machine's clock, and what listened to one database hears nothing of the next. */
+const objects = `const forget = async ({ storage }) => {
+  await storage.deleteAlarm();
+  await storage.deleteAll();
+};
+export class ${ringing} extends parts.${ringing} {
   constructor(state, env) {
     super(state, env);
     const set = state.storage.setAlarm.bind(state.storage);
     state.storage.setAlarm = (at) => set(Number(at) - globalThis.clockMovedBy);
+  }
+  forget() {
+    return forget(this.ctx);
+  }
+}
+export class JournalObject extends parts.JournalObject {
+  async forget() {
+    const webhooks = this.ctx.storage.kv.get("listeners") ?? [];
+    for (const id of webhooks) await this.env.WEBHOOKS.get(this.env.WEBHOOKS.idFromName(":" + id)).forget();
+    await forget(this.ctx);
+    // What it has in memory goes with it, and the call of whoever asked for this.
+    this.ctx.abort();
   }
 }`;
 

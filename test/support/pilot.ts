@@ -137,19 +137,10 @@ async function settle(ctx: Ctx, suffix: string): Promise<Pick<Pilot, "secrets" |
 
 /** Round trips of the Worker to its database during one call, when nothing else goes on. */
 export async function tripsOf(worker: StartedWorker, call: () => Promise<unknown>): Promise<number> {
-  await settled(worker);
+  await worker.quiet();
   const before = worker.roundTrips();
   await call();
   return worker.roundTrips() - before;
-}
-
-/** Waits until the Worker asks its database nothing more: a refusal is written to the audit log after the answer. */
-async function settled(worker: StartedWorker): Promise<void> {
-  for (let quiet = 0, last = worker.roundTrips(); quiet < 3;) {
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    quiet = worker.roundTrips() === last ? quiet + 1 : 0;
-    last = worker.roundTrips();
-  }
 }
 
 // ── What is sent ───────────────────────────────────────────────────────────────────────────────

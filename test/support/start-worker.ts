@@ -34,6 +34,8 @@ export type StartedWorker = {
   roundTrips: () => number;
   /** What the Worker logged, a line each. */
   logs: string[];
+  /** Waits until nothing goes on behind an answer: a refusal is written to the audit log after it was said. */
+  quiet: () => Promise<unknown>;
   /** Rings the clock of the scheduled work. */
   ring: () => Promise<void>;
   stop: () => Promise<void>;
@@ -72,6 +74,7 @@ export async function startWorker(options: StartOptions = {}): Promise<StartedWo
     connection,
     roundTrips,
     logs: runtime.logs,
+    quiet: () => isQuiet(runtime.url),
     ring: runtime.ring,
     async stop() {
       await runtime.stop();
@@ -97,19 +100,23 @@ async function borrowed(served: Pick<Served, "url" | "token">, build: string): P
     logs,
     ring,
     async stop() {
-      let left = await askHow();
-      for (let asked = 0; left !== "0" && asked < 100; asked += 1) {
-        await new Promise((resolve) => setTimeout(resolve, 10));
-        left = await askHow();
-      }
       // Whoever hung up may have left something that never ends: it is no start for the next.
-      if (left !== "0") {
+      if (await isQuiet(url, 100)) await askHow("?forget");
+      else {
         standing = undefined;
         await stop();
       }
       isTaken = false;
     },
   };
+}
+
+async function isQuiet(url: string, patience = Infinity): Promise<boolean> {
+  for (let asked = 0; asked < patience; asked += 1) {
+    if ((await (await fetch(`${url}${controlPath}`)).text()) === "0") return true;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return false;
 }
 
 /** A Worker that was built, over a database that is served. */
