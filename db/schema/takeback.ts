@@ -341,6 +341,8 @@ export const lotChoices = sqliteTable(
     /** The document that brought the lot in. */
     lotDocumentId: text("lot_document_id").notNull(),
     massG: integer("mass_g").notNull(),
+    /** Of them, which pieces; what names none takes the oldest. */
+    pieces: integer("pieces").notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.documentId, table.itemId, table.lotDocumentId] }),

@@ -111,9 +111,52 @@ test("what lies at a site is told oldest first, with what is left; to whom it is
   expect((await as.bureau.get(`/lots/${ids["household"]}`)).status).toBe(200);
 });
 
+describe("a transfer and a delivery", () => {
+  const lots = (id: string | undefined, massKg: string, pieces?: number) => ({ lots: [{ id, massKg, pieces }] });
+  const send = (more: object, changes: object = {}) =>
+    pilot.as.recycler.post(
+      "/takeback/transfers",
+      transferOf(pilot.sites.point, pilot.sites.plant, { lines: [{ ...line(1, "4"), ...more }], ...changes }),
+    );
+  const leftOf = async (who: keyof Pilot["as"], id: string | undefined) =>
+    (await pilot.as[who].get(`/lots/${id}`)).body as unknown as { leftKg: string; leftPieces: string };
+
+  test("take the lots they name with their pieces, and what is named goes nowhere else", async () => {
+    const { as, sites } = pilot;
+    const handed = (massKg: string, changes: object) =>
+      booked(as.recycler, "/takeback/returns", returnOf(sites.point, { massKg, ...changes }));
+    const newest = await handed("8", { externalId: "newest" });
+    await handed("100", { externalId: "plenty", pieces: 30 });
+    const sent = await send(lots(newest, "4", 1));
+    expect(sent.status, JSON.stringify(sent.body)).toBe(201);
+    expect(await leftOf("recycler", newest)).toMatchObject({ leftKg: "4", leftPieces: "2" });
+    expect(await leftOf("recycler", ids["more"])).toMatchObject({ leftKg: "10" });
+    const { fate } = await traced("recycler", newest);
+    expect(fate.ends).toEqual(expect.arrayContaining([expect.objectContaining({ end: "in_transit", massKg: "4" })]));
+    const answers = [
+      await send(lots(newest, "4.001")),
+      await send(lots(newest, "4", 3)),
+      await send(lots(newest, "1"), { draft: true }),
+      await send(lots(ids["later"], "1")),
+    ];
+    expect(answers.map(({ status, body }) => [status, body["code"]])).toEqual([
+      [409, "lot_used_up"],
+      [409, "lot_used_up"],
+      [422, "lots_of_draft"],
+      [404, "lot_not_found"],
+    ]);
+  });
+
+  test("of twenty at once that name the rest of a lot one has it", async () => {
+    const all = await atOnce(20, () => send(lots(ids["more"], "4")));
+    expect(all.map(({ status, body }) => (status === 201 ? 201 : body["code"])).toSorted()).toEqual(
+      [201, 201, ...Array.from({ length: 18 }, () => "lot_used_up")].toSorted(),
+    );
+  });
+});
+
 describe("a treatment", () => {
   let plastics = "";
-
   test("takes the lots it names, and states the grade of what it made", async () => {
     const made = await treat([{ id: ids["later"], massKg: "20" }], "30");
     expect(made.status, JSON.stringify(made.body)).toBe(201);
@@ -188,7 +231,11 @@ describe("a treatment", () => {
       fate: "recycling",
       buyer: "造粒厂",
     };
-    await booked(as.treater, "/takeback/deliveries", { ...sold, massKg: "26" });
+    const named = (id: string) => ({ ...sold, massKg: "26", lots: [{ id, massKg: "26" }] });
+    const refused = await as.treater.post("/takeback/deliveries", named(ids["later"] ?? ""));
+    expect([refused.status, refused.body["code"]]).toEqual([404, "lot_not_found"]);
+    await booked(as.treater, "/takeback/deliveries", named(plastics));
+    expect((await as.treater.get(`/lots/${plastics}`)).body).toMatchObject({ leftKg: "0" });
     const { fate, lot } = await traced("bureau", ids["body"] ?? "");
     expect(lot.leftKg).toBe("0");
     const sum = fate.ends.reduce((total, { massKg }) => total + Number(massKg), 0);

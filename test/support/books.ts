@@ -101,10 +101,14 @@ export function contraOf({ division, zone }: SitePlace): Account {
   return { key: `generator:${zone || division}`, kind: "generator", siteId: null, partyId: null, division, zone };
 }
 
-/** Brings mass into a site's stock, or takes it out when it is below zero. */
-export function stockEntry(id: string, massG: number, rest: Partial<Entry> & { site?: SitePlace } = {}): Entry {
-  const { site = collection, ...facts } = rest;
-  return entryWith(id, transferPostings(contraOf(site), stockOf(site), { itemId: 1, pieces: 0, massG }), facts);
+/** Brings mass (and pieces) into a site's stock, or takes them out when they are below zero. */
+export function stockEntry(
+  id: string,
+  massG: number,
+  rest: Partial<Entry> & { site?: SitePlace; pieces?: number } = {},
+): Entry {
+  const { site = collection, pieces = 0, ...facts } = rest;
+  return entryWith(id, transferPostings(contraOf(site), stockOf(site), { itemId: 1, pieces, massG }), facts);
 }
 
 /** What a verb may know when the given actor asks; the day is 2026-11-20 in Shanghai. */

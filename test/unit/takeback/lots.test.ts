@@ -49,6 +49,17 @@ describe("takings", () => {
       { ...named, named: true },
     ]);
   });
+
+  it("have nothing of what came later, so that no lot comes of itself", () => {
+    // What was there when the first went was taken back once it had come round again.
+    const moves = [
+      { seq: 3, amount: -50 },
+      { seq: 6, amount: 50 },
+      { seq: 7, amount: 30 },
+      { seq: 8, amount: -30 },
+    ];
+    expect(allot(moves)).toEqual([{ taker: 8, lot: 7, amount: 30, named: false }]);
+  });
 });
 
 describe("shares", () => {
@@ -109,13 +120,15 @@ describe("how sure a hop is", () => {
 });
 
 describe("lots that are named", () => {
-  const known = [{ documentId, itemId: 1, leftG: 100n, occurredOn: "2026-09-05" }];
-  const choose = (lots: { id: string; massKg: number }[], massG = 100, on = "2026-09-05") =>
-    chosenLots({ item: { id: 1 }, massG, lots }, known, on, "/inputs/0/lots");
+  const known = [{ documentId, itemId: 1, leftG: 100n, leftPieces: 3n, occurredOn: "2026-09-05" }];
+  const choose = (lots: { id: string; massKg: number; pieces?: number }[], massG = 100, on = "2026-09-05") =>
+    chosenLots({ item: { id: 1 }, massG, pieces: 2, lots }, known, on, "/inputs/0/lots");
 
   it("are taken up to all that is left, by either of their ids", () => {
-    expect(choose([{ id: documentId, massKg: 100 }])).toEqual([{ documentId, itemId: 1, massG: 100 }]);
-    expect(choose([{ id: `${documentId}.1`, massKg: 1 }])).toEqual([{ documentId, itemId: 1, massG: 1 }]);
+    expect(choose([{ id: documentId, massKg: 100 }])).toEqual([{ documentId, itemId: 1, massG: 100, pieces: 0 }]);
+    expect(choose([{ id: `${documentId}.1`, massKg: 1, pieces: 2 }])).toEqual([
+      { documentId, itemId: 1, massG: 1, pieces: 2 },
+    ]);
   });
 
   it.each([
@@ -133,6 +146,8 @@ describe("lots that are named", () => {
     ],
     ["before they came", [{ id: documentId, massKg: 1 }], 100, "2026-09-04", "lot_came_later"],
     ["for more than is left", [{ id: documentId, massKg: 101 }], 200, "2026-09-05", "lot_used_up"],
+    ["for more pieces than are left", [{ id: documentId, massKg: 1, pieces: 4 }], 100, "2026-09-05", "lot_used_up"],
+    ["for more pieces than the line", [{ id: documentId, massKg: 1, pieces: 3 }], 99, "2026-09-05", "lots_exceed_line"],
     ["for more than the line", [{ id: documentId, massKg: 100 }], 99, "2026-09-05", "lots_exceed_line"],
   ] as const)("are refused %s", (_, lots, massG, on, code) => {
     expect(() => choose([...lots], massG, on)).toThrow(code);

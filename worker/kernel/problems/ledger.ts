@@ -74,6 +74,13 @@ export const ledgerProblems = {
     detailEn:
       "Other documents have taken of the lot[: {available} left, {asked} asked for]. Take less, or another lot; what names none takes the oldest first.",
   },
+  lots_of_draft: {
+    status: 422,
+    titleZh: "草稿不能指定批次",
+    titleEn: "A draft names no lots",
+    detailZh: "草稿不动库存，批次发运时才取用。请直接发运，或去掉批次后存为草稿。",
+    detailEn: "A draft takes nothing yet. Dispatch it at once, or keep the draft without lots.",
+  },
   lots_exceed_line: {
     status: 422,
     titleZh: "批次合计超过本行质量",

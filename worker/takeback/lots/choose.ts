@@ -8,7 +8,7 @@ import { chosenLots, lotKeyOf } from "./rules.ts";
 import { lotsNamed, type LotRow } from "./store.ts";
 
 /** Of an input line: in what it names lots. */
-type Naming = { lots?: readonly { id: string; massKg: number }[] | undefined };
+type Naming = { lots?: readonly { id: string; massKg: number; pieces?: number | undefined }[] | undefined };
 
 /** What the rules have to know of the lots at a site that are named; nothing is asked where none is. */
 export function lotQueries({ db, actor }: Ctx, siteId: string, lines: readonly Naming[]) {
@@ -23,6 +23,7 @@ export function lotQueries({ db, actor }: Ctx, siteId: string, lines: readonly N
 /**
  * What a document takes by name. Two that were judged by what was left of the same item cannot both be written.
  * @param named as the request has its lines, in the order of `lines`
+ * @param at where the request has a line, as a JSON pointer
  * @throws Problem see `chosenLots`
  */
 export function namedLots(
@@ -31,16 +32,21 @@ export function namedLots(
   document: { id: string; occurredOn: string; siteId: string },
   lines: readonly Line[],
   named: readonly Naming[],
+  at: (index: number) => string,
 ): TableRows[] {
   if (!facts) return [];
-  const known = facts.known.map((lot) => ({ ...lot, leftG: BigInt(lot.leftG) }));
+  const known = facts.known.map((lot) => ({
+    ...lot,
+    leftG: BigInt(lot.leftG),
+    leftPieces: BigInt(lot.leftPieces),
+  }));
   const steps = stepsByName(facts.steps);
-  return lines.flatMap(({ item, massG }, index) => {
+  return lines.flatMap(({ item, massG, pieces }, index) => {
     const { lots = [] } = named[index] ?? {};
     if (lots.length === 0) return [];
-    const chosen = chosenLots({ item, massG, lots }, known, document.occurredOn, `/inputs/${index}/lots`);
-    const rows = chosen.map(({ documentId: lotDocumentId, itemId, massG: grams }) => {
-      return { documentId: document.id, itemId, lotDocumentId, massG: grams };
+    const chosen = chosenLots({ item, massG, pieces, lots }, known, document.occurredOn, `${at(index)}/lots`);
+    const rows = chosen.map(({ documentId: lotDocumentId, ...amounts }) => {
+      return { documentId: document.id, lotDocumentId, ...amounts };
     });
     const name = nameOf(names.lots(document.siteId, item.id));
     return [rowsFor(lotChoices, rows), stepOn(ctx, name, steps.get(name)?.version ?? 0, "taken")];

@@ -7,7 +7,8 @@ import type { BecameAnswer, LotAnswer, TraceAnswer } from "./schemas.ts";
 import type { ChildRow, LotFields, LotRow, ParentRow, TakenFields } from "./store.ts";
 
 export function presentLot(row: LotRow): LotAnswer {
-  return { id: lotIdOf(row), ...fieldsOf(row), leftKg: kg(BigInt(row.leftG)) };
+  const { leftG, pieces, leftPieces, ...lot } = row;
+  return { id: lotIdOf(lot), ...fieldsOf(lot), pieces, leftKg: kg(BigInt(leftG)), leftPieces };
 }
 
 function fieldsOf({ seq: _, visible: __, itemId: itemNumber, massG, ...lot }: LotFields) {

@@ -49,7 +49,8 @@ export function allot(moves: readonly Move[], choices: readonly Choice[] = []): 
       if (part <= 0) continue;
       lot.left -= part;
       wanted -= part;
-      takings.push({ taker: seq, lot: lot.seq, amount: part, named: false });
+      // What came later it cannot have had, whatever was taken back meanwhile: no lot comes of itself.
+      if (lot.seq < seq) takings.push({ taker: seq, lot: lot.seq, amount: part, named: false });
     }
     return takings;
   });
@@ -119,8 +120,11 @@ export function isOfUnknownOrigin(kind: EntryKind): boolean {
 }
 
 /** What a document takes by name. */
-export type Named = LotKey & { massG: number };
-type Known = LotKey & { leftG: bigint; occurredOn: string };
+export type Named = LotKey & { massG: number; pieces: number };
+type Known = LotKey & { leftG: bigint; leftPieces: bigint; occurredOn: string };
+
+/** Pieces that nobody names are taken of the oldest. */
+type Asked = { id: string; massKg: number; pieces?: number | undefined };
 
 /**
  * The lots that a line names, as they are taken.
@@ -128,12 +132,12 @@ type Known = LotKey & { leftG: bigint; occurredOn: string };
  * @throws Problem `lot_not_found`, `lot_named_twice`, `lot_came_later`, `lot_used_up`, `lots_exceed_line`
  */
 export function chosenLots(
-  { item, massG, lots }: { item: { id: number }; massG: number; lots: readonly { id: string; massKg: number }[] },
+  { item, massG, pieces, lots }: { item: { id: number }; massG: number; pieces: number; lots: readonly Asked[] },
   known: readonly Known[],
   occurredOn: string,
   at: string,
 ): Named[] {
-  const chosen = lots.map(({ id, massKg: asked }, index): Named => {
+  const chosen = lots.map(({ id, massKg: asked, pieces: askedPieces = 0 }, index): Named => {
     const pointer = `${at}/${index}/id`;
     const key = lotKeyOf(id);
     const lot = known.find(
@@ -151,10 +155,15 @@ export function chosenLots(
       };
       throw new Problem("lot_used_up", { pointer: `${at}/${index}/massKg`, params });
     }
-    return { documentId: lot.documentId, itemId: item.id, massG: asked };
+    if (BigInt(askedPieces) > lot.leftPieces) {
+      const params = { available: String(lot.leftPieces), asked: String(askedPieces) };
+      throw new Problem("lot_used_up", { pointer: `${at}/${index}/pieces`, params });
+    }
+    return { documentId: lot.documentId, itemId: item.id, massG: asked, pieces: askedPieces };
   });
-  const all = chosen.reduce((sum, lot) => sum + lot.massG, 0);
-  if (all > massG) throw new Problem("lots_exceed_line", { pointer: at });
+  const all = (of: (lot: Named) => number) => chosen.reduce((sum, lot) => sum + of(lot), 0);
+  if (all((lot) => lot.massG) > massG || all((lot) => lot.pieces) > pieces)
+    throw new Problem("lots_exceed_line", { pointer: at });
   return chosen;
 }
 

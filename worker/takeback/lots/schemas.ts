@@ -1,7 +1,7 @@
 /** The wire shapes of lots and of their way. */
 import { z } from "@hono/zod-openapi";
 import { fail } from "../../http/problem.ts";
-import { code, id, page, pageQuery, word } from "../../http/schemas.ts";
+import { code, id, massKg, page, pageQuery, piecesOrZero, word } from "../../http/schemas.ts";
 import { lotIdForm } from "../../kernel/identifiers.ts";
 import { entryKinds } from "../../kernel/vocabulary/ledger.ts";
 import { itemStreams } from "../../kernel/vocabulary/registry.ts";
@@ -14,6 +14,13 @@ export const lotId = word(80)
     if (!lotIdForm.test(value)) fail(context, "invalid_id");
   })
   .openapi({ example: "01989a54-5c00-7cc1-b0fc-0e4d0f1a2b3c" });
+
+/** Which lots a line takes (`GET /lots`); what is not named takes the oldest first. */
+export const namedLots = z
+  .array(z.strictObject({ id: lotId, massKg, pieces: piecesOrZero.optional() }))
+  .min(1)
+  .max(50)
+  .optional();
 
 export const lotParams = z.object({ id: lotId });
 
@@ -43,8 +50,10 @@ export const lotAnswer = z
   .object({
     id: z.string(),
     ...lotFields,
+    pieces: z.string(),
     /** What nobody has taken yet. */
     leftKg: z.string(),
+    leftPieces: z.string(),
   })
   .openapi("Lot");
 export type LotAnswer = z.output<typeof lotAnswer>;

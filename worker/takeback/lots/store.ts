@@ -46,37 +46,46 @@ const lotsWanted = sql`lots_wanted as materialized (
 
 /**
  * From a table `groups` of account_id and item_id to `placed`: what moved there, laid end to end as it came and as it
- * went. What is named is set aside first.
+ * went. What is named is set aside first. Pieces are laid in a row of their own, `placed_pieces`: lots are named by mass.
  */
-const placedAmong = sql`
-  moves as materialized (
+const placedOf = (tables: { moves: SQL; named: SQL; placed: SQL }, quantity: number, named: SQL) => sql`
+  ${tables.moves} as materialized (
     select p.account_id, p.item_id, e.seq, e.id, sum(p.amount) as amount
     from groups g
-    cross join postings p on p.account_id = g.account_id and p.item_id = g.item_id and p.quantity = ${mass}
+    cross join postings p on p.account_id = g.account_id and p.item_id = g.item_id and p.quantity = ${quantity}
     cross join entries e on e.seq = p.entry_seq
     where ${stands(sql`e`)}
     group by p.account_id, p.item_id, e.seq),
-  named as materialized (
-    select t.account_id, t.item_id, t.seq as taker, l.seq as lot, c.mass_g as grams
+  ${tables.named} as materialized (
+    select t.account_id, t.item_id, t.seq as taker, l.seq as lot, ${named} as amount
     from lot_choices c
-    cross join moves t on t.id = c.document_id and t.item_id = c.item_id
-    cross join moves l on l.id = c.lot_document_id and l.item_id = c.item_id and l.account_id = t.account_id),
-  placed as materialized (
+    cross join ${tables.moves} t on t.id = c.document_id and t.item_id = c.item_id
+    cross join ${tables.moves} l on l.id = c.lot_document_id and l.item_id = c.item_id and l.account_id = t.account_id
+    where ${named} > 0),
+  ${tables.placed} as materialized (
     select account_id, item_id, seq, id, amount, came, went,
       sum(came) over (partition by account_id, item_id order by seq) as came_to,
       sum(went) over (partition by account_id, item_id order by seq) as went_to,
       sum(went) over (partition by account_id, item_id) as went_all
     from (
       select m.account_id, m.item_id, m.seq, m.id, m.amount,
-        iif(m.amount > 0, m.amount - coalesce((select sum(grams) from named n
+        iif(m.amount > 0, m.amount - coalesce((select sum(n.amount) from ${tables.named} n
           where n.account_id = m.account_id and n.item_id = m.item_id and n.lot = m.seq), 0), 0) as came,
-        iif(m.amount < 0, 0 - m.amount - coalesce((select sum(grams) from named n
+        iif(m.amount < 0, 0 - m.amount - coalesce((select sum(n.amount) from ${tables.named} n
           where n.account_id = m.account_id and n.item_id = m.item_id and n.taker = m.seq), 0), 0) as went
-      from moves m))`;
+      from ${tables.moves} m))`;
+
+const placedAmong = placedOf({ moves: sql`moves`, named: sql`named`, placed: sql`placed` }, mass, sql`c.mass_g`);
+const piecesAmong = placedOf(
+  { moves: sql`moves_pieces`, named: sql`named_pieces`, placed: sql`placed_pieces` },
+  quantityKinds.pieces.id,
+  sql`c.pieces`,
+);
 
 /**
  * From `placed` to `takings`: which lots each taking has (rules.ts, `allot`). Where the interval of a taking meets that of
- * a lot, the one has grams of the other.
+ * a lot, the one has grams of the other; where what was taken back leaves it nothing that was there before it, nothing of
+ * what came later is its, so that no lot comes of itself.
  * @param first `t` and `l` in the order in which they are gone through: those that are few first
  */
 const takingsAmong = (which: Which, first: SQL) => sql`
@@ -85,9 +94,9 @@ const takingsAmong = (which: Which, first: SQL) => sql`
       min(l.came_to, t.went_to) - max(l.came_to - l.came, t.went_to - t.went) as grams
     from ${first} on l.account_id = t.account_id and l.item_id = t.item_id
     where t.went > 0 and l.came > 0 and l.came_to > t.went_to - t.went and l.came_to - l.came < t.went_to
-      and ${which(sql`t.seq`, sql`l.seq`)}
+      and l.seq < t.seq and ${which(sql`t.seq`, sql`l.seq`)}
     union all
-    select n.account_id, n.item_id, n.taker, n.lot, 1, n.grams from named n where ${which(sql`n.taker`, sql`n.lot`)})`;
+    select n.account_id, n.item_id, n.taker, n.lot, 1, n.amount from named n where ${which(sql`n.taker`, sql`n.lot`)})`;
 
 export type LotFields = {
   seq: number;
@@ -112,7 +121,7 @@ export type LotFields = {
   /** Whether the reader may see whose it is. */
   visible: number;
 };
-export type LotRow = LotFields & { leftG: string };
+export type LotRow = LotFields & { leftG: string; pieces: string; leftPieces: string };
 
 /** Which of the takings among `groups` are looked at, by the sequence numbers of taking and lot. */
 type Which = (taker: SQL, lot: SQL) => SQL;
@@ -161,7 +170,14 @@ const detailsFrom = (of: SQL) => sql`
   cross join parties pa on pa.id = s.party_id`;
 
 /** What nobody has taken of a lot yet, on `placed`. */
-const left = sql`cast(max(0, min(l.came, l.came_to - l.went_all)) as text)`;
+const leftOn = (lot: SQL) => sql`max(0, min(${lot}.came, ${lot}.came_to - ${lot}.went_all))`;
+
+/** How much a lot is, and what is left of it, on `l` of `placed` and `lp` of `placed_pieces`. */
+const amounts = sql`cast(l.amount as text) as "massG", cast(${leftOn(sql`l`)} as text) as "leftG",
+  cast(coalesce(max(lp.amount, 0), 0) as text) as pieces, cast(coalesce(${leftOn(sql`lp`)}, 0) as text) as "leftPieces"`;
+
+/** After `detailsFrom`: an outer join before cross joins would let the planner turn them round. */
+const withPieces = sql`left join placed_pieces lp on lp.account_id = l.account_id and lp.item_id = l.item_id and lp.seq = l.seq`;
 
 /** The lots that a document brought in, as they stand. */
 export function lotsOfDocument(db: Db, actor: Actor, documentId: string, itemId: number | null) {
@@ -172,9 +188,9 @@ export function lotsOfDocument(db: Db, actor: Actor, documentId: string, itemId:
         and ${itemId === null ? sql`1` : sql`p.item_id = ${itemId}`}
       cross join accounts a on a.id = p.account_id and a.kind = 'stock'
       where d.id = ${documentId}),
-    ${placedAmong}
-    select ${details(actor)}, cast(l.amount as text) as "massG", ${left} as "leftG"
-    from placed l ${detailsFrom(sql`l`)}
+    ${placedAmong}, ${piecesAmong}
+    select ${details(actor)}, ${amounts}
+    from placed l ${detailsFrom(sql`l`)} ${withPieces}
     where l.id = ${documentId} and l.amount > 0
     order by i.id`);
 }
@@ -188,10 +204,10 @@ export function lotsNamed(db: Db, actor: Actor, siteId: string, documentIds: rea
       cross join entries d on d.id = j.value
       cross join postings p on p.entry_seq = d.seq and p.quantity = ${mass} and p.amount > 0
       cross join accounts a on a.id = p.account_id and a.key = ${`stock:${siteId}`}),
-    ${placedAmong}
-    select ${details(actor)}, cast(l.amount as text) as "massG", ${left} as "leftG"
+    ${placedAmong}, ${piecesAmong}
+    select ${details(actor)}, ${amounts}
     from json_each(${documents}) j cross join placed l on l.id = j.value and l.amount > 0
-    ${detailsFrom(sql`l`)}`);
+    ${detailsFrom(sql`l`)} ${withPieces}`);
 }
 
 /** Lots of a site of which something is left, the oldest first. @param after sequence number and item of the last one shown */
@@ -203,17 +219,18 @@ export function openLots(
 ) {
   return db.all<LotRow>(sql`
     with groups as (
-      select b.account_id, b.item_id from accounts
-      cross join balances b on b.account_id = accounts.id and b.quantity = ${mass} and b.amount > 0
+      select distinct b.account_id, b.item_id from accounts
+      cross join balances b on b.account_id = accounts.id and b.amount > 0
+        and b.quantity in (${mass}, ${quantityKinds.pieces.id})
       cross join items i on i.id = b.item_id
       where accounts.key = ${`stock:${siteId}`} and ${accountsInScope(scopeOf(actor)) ?? sql`1`}
         and ${item === undefined ? sql`1` : sql`(i.code = ${item} or i.short_code = ${item})`}),
-    ${placedAmong}
+    ${placedAmong}, ${piecesAmong}
     select * from (
-      select ${details(actor)}, cast(l.amount as text) as "massG", ${left} as "leftG"
-      from placed l ${detailsFrom(sql`l`)}
+      select ${details(actor)}, ${amounts}
+      from placed l ${detailsFrom(sql`l`)} ${withPieces}
       where l.amount > 0) open
-    where open."leftG" <> '0'
+    where (open."leftG" <> '0' or open."leftPieces" <> '0')
       and ${after === undefined ? sql`1` : sql`(open.seq, open."itemId") > (${after[0]}, ${after[1]})`}
     order by open.seq, open."itemId" limit ${limit + 1}`);
 }

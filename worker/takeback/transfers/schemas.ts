@@ -1,6 +1,7 @@
 /** The wire shapes of transfers, their receipts and refusals. */
 import { z } from "@hono/zod-openapi";
 import { date, id, massKgOrZero, pageQuery, paperNumber, piecesOrZero, text, warnings } from "../../http/schemas.ts";
+import { namedLots } from "../lots/schemas.ts";
 import { documentState, itemCode, itemNames, line, maxLines, optionalIds, viewQuery } from "../schemas.ts";
 import {
   differenceKinds,
@@ -15,7 +16,7 @@ import {
 /** The part of a line's mass that has broken casings. */
 const brokenMassKg = massKgOrZero.optional();
 
-const loadLine = line.extend({ brokenMassKg });
+const loadLine = line.extend({ brokenMassKg, lots: namedLots });
 
 export const transferInput = z
   .strictObject({
@@ -28,7 +29,7 @@ export const transferInput = z
     approvalNumber: paperNumber(80).optional(),
     /** Of the market, whose sold goods these are; a draft has none. */
     offerId: id.optional(),
-    /** Kept as a draft: nothing moves until it is dispatched. */
+    /** Kept as a draft: nothing moves until it is dispatched, and no lot is named. */
     draft: z.boolean().optional(),
     lines: z.array(loadLine).min(1).max(maxLines),
   })

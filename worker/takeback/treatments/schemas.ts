@@ -12,7 +12,7 @@ import {
   text,
   warnings,
 } from "../../http/schemas.ts";
-import { lotId } from "../lots/schemas.ts";
+import { namedLots } from "../lots/schemas.ts";
 import { fates } from "../../kernel/vocabulary/ledger.ts";
 import {
   documentState,
@@ -86,12 +86,7 @@ export const treatmentInput = z
       .array(
         line.extend({
           leadPercent: leadPercent.optional(),
-          /** Which lots it takes (`GET /lots`); what is not named takes the oldest first. */
-          lots: z
-            .array(z.strictObject({ id: lotId, massKg }))
-            .min(1)
-            .max(50)
-            .optional(),
+          lots: namedLots,
         }),
       )
       .min(1)
@@ -161,6 +156,7 @@ export const deliveryInput = z
     stream: code(40).optional(),
     massKg,
     pieces: piecesOrZero.optional(),
+    lots: namedLots,
     fate: z.enum(fates),
     /** The registered site of the receiver, who confirms the delivery: only then its fate counts. */
     receiverSiteId: id.optional(),

@@ -14,6 +14,7 @@ import { headOf, identified, placeQueries, takenFrom, today } from "../../docume
 import { manifestQueries, paperQueries } from "../../evidence/store.ts";
 import { type Papers, takePaper } from "../../evidence/take.ts";
 import type { Item, Line, Site } from "../../goods.ts";
+import { lotQueries, namedLots } from "../../lots/choose.ts";
 import { stockFrom } from "../../math.ts";
 import { namedLine } from "../../present.ts";
 import { keepPromise } from "../../promise.ts";
@@ -69,6 +70,7 @@ async function readNew(ctx: Ctx, input: New) {
     ...placeQueries(db, [fromSiteId, toSiteId]),
     items: itemsByCode(db, codes),
     standing: standingQuery(db, [`stock:${fromSiteId}`], occurredOn, today(ctx)),
+    lots: lotQueries(ctx, fromSiteId, lines),
     approvals: approvalNumber === undefined ? undefined : approvalList(db, undefined, { number: approvalNumber }, one),
     wasteCodes: referenceWhere(db, true, wasteCodeDatasets),
     papers: paperQueries(db, manifestNumber === undefined ? [] : [{ kind: "manifest", number: manifestNumber }]),
@@ -107,8 +109,10 @@ function decideNew(ctx: Ctx, facts: Awaited<ReturnType<typeof readNew>>, input: 
   });
   const moved: TableRows[] = [];
   const edits: Edit[] = [];
-  // A draft moves nothing, so it keeps no promise.
+  // A draft moves nothing, so it keeps no promise and takes no lot.
   if (draft && offerId !== undefined) throw new Problem("offer_not_sold", { pointer: "/offerId" });
+  const naming = input.lines.findIndex(({ lots }) => lots !== undefined);
+  if (draft && naming >= 0) throw new Problem("lots_of_draft", { pointer: `/lines/${naming}/lots` });
   if (!draft) {
     checkOpen(facts.closed, [from], occurredOn);
     moved.push(...takeManifest(ctx, facts.papers, document));
@@ -121,6 +125,7 @@ function decideNew(ctx: Ctx, facts: Awaited<ReturnType<typeof readNew>>, input: 
     moved.push(
       ...promise.rows,
       ...takenFrom(ctx, from.id, facts.standing, lines, occurredOn),
+      ...namedLots(ctx, facts.lots, { id, occurredOn, siteId: from.id }, lines, input.lines, (at) => `/lines/${at}`),
       ...sentNotice(ctx, id, occurredOn, from, to),
     );
   }

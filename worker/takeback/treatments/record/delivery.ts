@@ -13,6 +13,7 @@ import { earlierQueries, headOf, identified, takenFrom, today } from "../../docu
 import { paperQueries } from "../../evidence/store.ts";
 import { type Papers, takePaper } from "../../evidence/take.ts";
 import type { Item, Site } from "../../goods.ts";
+import { lotQueries, namedLots } from "../../lots/choose.ts";
 import { stockFrom } from "../../math.ts";
 import { itemNamesOf, siteNamesOf } from "../../present.ts";
 import { keepPromise } from "../../promise.ts";
@@ -59,6 +60,7 @@ async function readFacts(ctx: Ctx, input: DeliveryInput) {
     papers: paperQueries(db, manifestNumber === undefined ? [] : [{ kind: "manifest", number: manifestNumber }]),
     items: itemsByCode(db, [item]),
     standing: standingQuery(db, [`stock:${siteId}`], occurredOn, today(ctx)),
+    lots: lotQueries(ctx, siteId, [input]),
     earlier: earlierQueries(ctx, "deliveries", [input]),
   });
   return { ...facts, wasteCodes: currentValues(wasteCodes) };
@@ -115,6 +117,7 @@ function decide(
         ...papers,
         ...sentNotice(ctx, document, site, item, receiver),
         ...takenFrom(ctx, site.id, facts.standing, [line], occurredOn),
+        ...namedLots(ctx, facts.lots, { id, occurredOn, siteId: site.id }, [line], [input], () => ""),
         ...promise.rows,
       ],
       edits: promise.edits,

@@ -177,7 +177,14 @@ function decide(ctx: Ctx, facts: Facts, input: TreatmentInput & { id: string }):
         // Two batches that were judged by the same use of the permit cannot both be booked.
         ...(permit.yearlyCapacityG === null ? [] : [stepOn(ctx, use, facts.permitUse.get(use)?.version ?? 0, "used")]),
         ...takenFrom(ctx, site.id, facts.standing, inputs, occurredOn),
-        ...namedLots(ctx, facts.lots, { id, occurredOn, siteId: site.id }, inputs, input.inputs),
+        ...namedLots(
+          ctx,
+          facts.lots,
+          { id, occurredOn, siteId: site.id },
+          inputs,
+          input.inputs,
+          (index) => `/inputs/${index}`,
+        ),
       ],
     },
     answer: presentTreatment(ctx, {

@@ -1,0 +1,1 @@
+ALTER TABLE `lot_choices` ADD `pieces` integer DEFAULT 0 NOT NULL;
