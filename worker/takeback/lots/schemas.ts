@@ -9,7 +9,7 @@ import { custodies, lotEnds } from "../../kernel/vocabulary/takeback.ts";
 import { itemNames, shown } from "../schemas.ts";
 
 /** `<document>.<number of its item>`; the id of a document alone is its only lot. */
-export const lotId = word(80)
+const lotId = word(80)
   .superRefine((value, context) => {
     if (!lotIdForm.test(value)) fail(context, "invalid_id");
   })
