@@ -121,6 +121,37 @@ test("a register is asked about before it is taken for use", async () => {
   });
 });
 
+test("figures that only look like a register's are kept as use where somebody says so, and stay so", async () => {
+  const path = await project({ meters: [{ code: "E1", carrier: "electricity", cycle: "monthly" }] });
+  const rising = "from,to,value\n2024-01-01,2024-01-31,8120\n2024-02-01,2024-02-29,8710\n2024-03-01,2024-03-31,9320";
+  const first = await put(path, rising);
+  expect(first.body.errors).toMatchObject([
+    { code: "register_readings", detail: expect.stringContaining("readings_are_use") },
+  ]);
+  const use = await put(path, rising, { confirm: ["readings_are_use"] });
+  expect(use).toMatchObject({ status: 200, body: { uploads: [{ days: 91, added: 3 }], notes: [] } });
+  const lower = await put(path, "from,to,value\n2024-04-01,2024-04-30,7000");
+  expect(lower).toMatchObject({ status: 200, body: { uploads: [{ days: 121, added: 1 }] } });
+});
+
+test("a register that comes month by month is asked about once its months grow together", async () => {
+  const path = await project({ meters: [{ code: "E1", carrier: "electricity", cycle: "monthly" }] });
+  const month = (span: string, value: number, more = {}) => put(path, `from,to,value\n${span},${value}`, more);
+  expect((await month("2024-01-01,2024-01-31", 8_120)).status).toBe(200);
+  expect((await month("2024-02-01,2024-02-29", 8_710)).status).toBe(200);
+  const third = await month("2024-03-01,2024-03-31", 9_320);
+  expect([third.status, third.body.errors]).toEqual([
+    422,
+    [expect.objectContaining({ code: "readings_are_use", pointer: "/csv", detail: expect.stringContaining("3") })],
+  ]);
+  expect((await month("2024-03-01,2024-03-31", 9_320, { confirm: ["readings_are_use"] })).status).toBe(200);
+  const whole = "from,to,示数\n2024-01-01,2024-01-31,8120\n2024-02-01,2024-02-29,8710\n2024-03-01,2024-03-31,9320";
+  expect(await put(path, whole, { confirm: ["register_readings", "readings_changed"] })).toMatchObject({
+    status: 200,
+    body: { uploads: [{ days: 60, changed: 3 }] },
+  });
+});
+
 test("twenty at once of one month each: every one is kept", async () => {
   const path = await project();
   const answers = await Promise.all(

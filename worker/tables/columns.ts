@@ -122,7 +122,9 @@ function meaningOf<Name extends string>(
 ): Meaning<Name> | undefined {
   const plain = plainWords(heading)
     .replace(/[【[{〔「《<]/g, "(")
-    .replace(/[】\]}〕」》>]/g, ")");
+    .replace(/[】\]}〕」》>]/g, ")")
+    // Forms mark what has to be filled in.
+    .replace(/^[*★]+|[*★]+$|\((必填|选填|可选|required|optional)\)$/g, "");
   const parts = headingParts(plain);
   const ending = endingUnit(plain);
   const endingName = ending && known.get(ending.before.replace(/[/_:,;-]$/, ""));

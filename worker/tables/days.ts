@@ -21,7 +21,11 @@ const otherOrder = /^\d{1,2}[-/.](?:\d{1,2}[-/.](\d{4}|\d{2})|[a-z]{3,9}[-/.]\d{
  * @returns the day as `YYYY-MM-DD`, or what is wrong
  */
 export function dayIn(text: string, daysSince: "1900" | "1904" | null): { day: string } | { fault: ProblemCode } {
-  const written = text.normalize("NFKC").trim();
+  const written = text
+    .normalize("NFKC")
+    .trim()
+    .replace(/(\d)\s*([年月])\s*(?=\d)/g, "$1$2")
+    .replace(/(\d)\s+日/, "$1日");
   if (daysSince && /^\d{5}(\.\d+)?$/.test(written)) {
     const day = dayOfSerial(Number(written), daysSince)?.slice(0, 10);
     return day === undefined ? { fault: "invalid_date" } : { day };

@@ -29,15 +29,19 @@ function decoded(bytes: Uint8Array, encoding: string): string {
 
 /** Where it is looked for zeros: the separators and digits of UTF-16 have one each, and no other text has any. */
 const looked = 4_096;
+/** Of so many bytes of UTF-16 one at least is such a zero; fewer are signs that got into another text. */
+const mostApart = 64;
 
-/** @throws Problem `file_encoding` where there are zeros on both sides: that is no text */
+/** @throws Problem `file_encoding` where there are zeros on both sides, or hardly any: that is no text */
 function byteOrder(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   const zeros = [0, 0];
-  bytes.subarray(0, looked).forEach((byte, at) => {
+  const beginning = bytes.subarray(0, looked);
+  beginning.forEach((byte, at) => {
     if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   });
   const [even = 0, odd = 0] = zeros;
   if (even === 0 && odd === 0) return undefined;
-  if (even > 0 && odd > 0) throw new Problem("file_encoding");
+  const isStray = (even + odd) * mostApart < beginning.length;
+  if ((even > 0 && odd > 0) || isStray) throw new Problem("file_encoding");
   return odd > 0 ? "utf-16le" : "utf-16be";
 }

@@ -236,7 +236,7 @@ function readRow<Name extends string>(
   width: number,
   readers: readonly (CellReader<Name> | undefined)[],
 ): Omit<Row<Name>, "file"> {
-  const cells = written.map(withoutGuard);
+  const cells = written.map((cell) => withoutGuard(asTyped(cell)));
   const values: Partial<Record<Name, string>> = {};
   const faults: RowFault<Name>[] = [];
   if (fault) faults.push({ column: null, code: fault.code, params: fault.params });
@@ -281,13 +281,18 @@ function numberIn<Name extends string>(text: string, { column, unit, mayGroup }:
   if (hasDecimalComma(digits) || (!mayGroup && groups.test(halfWidth(digits)))) return { fault: "decimal_comma" };
   const measure = measureIn(text);
   if (!measure)
-    return /^[\d０-９+\-－−.]/.test(text) && /\D$/.test(text)
+    return /^[+\-－−.]?[\d０-９]/.test(text) && /\D$/.test(text)
       ? { fault: "unit_unknown", params }
       : { fault: "not_a_number" };
   if (measure.unit && (!own || (unit && !isSame(measure.unit, unit)))) return { fault: "unit_contradicts", params };
   const from = measure.unit ?? unit ?? own;
   const value = from && own ? converted(measure.number, from, own) : measure.number;
   return value === undefined ? { fault: "unit_contradicts", params } : { value };
+}
+
+/** `="440981"` is how programs write a number that no spreadsheet shall rewrite. */
+function asTyped(cell: string): string {
+  return /^="([^"]*)"$/.exec(cell)?.[1] ?? cell;
 }
 
 /** A comma, or points as 1.234.567 has them: 1.234 may be a thousand and more. */
@@ -303,7 +308,8 @@ function isSame(a: Unit, b: Unit): boolean {
 
 /**
  * `4.40981E+17` is what a spreadsheet leaves of a long number; one that it keeps whole has zeros from the 16th digit on.
+ * `####` is what it shows where a column is too narrow.
  */
 function hasLostDigits(text: string): boolean {
-  return /^\d(\.\d+)?E\+\d{2,3}$/i.test(text) || /^\d{15}0{3,}$/.test(text);
+  return /^\d([.,]\d+E\+?|E\+)\d{2,3}$/i.test(text) || /^\d{15}0{3,}$/.test(text) || /^#{3,}$/.test(text);
 }

@@ -39,7 +39,7 @@ function plan({ method = "adjusted-baseline", cycle = "daily", carrier = "electr
   };
 }
 
-function read(name: string, side: Side, sent: Sent = {}, csv = csvOf(name)) {
+function read(name: string, side: Side, sent: Sent & { isUse?: boolean } = {}, csv = csvOf(name)) {
   const { baseline: before, reporting, meters } = plan(sent);
   return parseReadings(
     { csv },
@@ -49,6 +49,7 @@ function read(name: string, side: Side, sent: Sent = {}, csv = csvOf(name)) {
       daily: meters[0]?.cycle === "daily",
       unit: sent.carrier === "natural-gas" ? "m3" : "kWh",
       utcOffset: "+08:00",
+      isUse: sent.isUse ?? false,
     },
   );
 }
@@ -91,16 +92,19 @@ describe("02: a register is not use", () => {
     expect(amounts.saved).toBe(0);
   });
 
-  it.each(["示数", "表底(kWh)", "Register", "止码"])("%s in the heading says so, however few they are", (heading) => {
-    const csv = `日期,${heading}\n2024-01-01,100\n2024-01-02,120`;
-    const { asks, kept } = read("", "baseline", {}, csv);
-    expect(asks.map(({ code }) => code)).toEqual(["register_readings"]);
-    expect(kept).toMatchObject([{ from: "2024-01-01", thousandths: 20_000 }]);
-  });
+  it.each(["示数", "表底(kWh)", "Register", "止码", "示数kWh", "cumulative_kwh", "Cumulative kWh"])(
+    "%s in the heading says so, however few they are",
+    (heading) => {
+      const csv = `日期,${heading}\n2024-01-01,100\n2024-01-02,120`;
+      const { asks, kept } = read("", "baseline", {}, csv);
+      expect(asks.map(({ code }) => code)).toEqual(["register_readings"]);
+      expect(kept).toMatchObject([{ from: "2024-01-01", thousandths: 20_000 }]);
+    },
+  );
 
   it("without such a heading a rise of two weeks is one, and of days is not; nor one that rests between", () => {
     const rise = (days: number) =>
-      `date,value\n${Array.from({ length: days }, (_, index) => `${addDays("2024-01-01", index)},${100 + index}`).join("\n")}`;
+      `date,value\n${Array.from({ length: days }, (_, index) => `${addDays("2024-01-01", index)},${100 + 30 * index}`).join("\n")}`;
     expect(read("", "baseline", {}, rise(60)).asks).toMatchObject([{ code: "register_readings" }]);
     expect(read("", "baseline", {}, rise(14)).asks).toMatchObject([{ code: "register_readings" }]);
     expect(read("", "baseline", {}, rise(13)).asks).toEqual([]);
@@ -119,6 +123,50 @@ describe("02: a register is not use", () => {
     expect(read("", "baseline", monthly, bills(6, 60)).asks).toMatchObject([{ code: "register_readings" }]);
     expect(read("", "baseline", monthly, bills(6, 30)).asks).toEqual([]);
     expect(read("", "baseline", monthly, bills(5, 61)).asks).toEqual([]);
+  });
+
+  const daysOf = (...values: (number | string)[]) =>
+    `date,value\n${values.map((value, index) => `${addDays("2024-01-01", index)},${value}`).join("\n")}`;
+  const monthsOf = (...values: (number | string)[]) => {
+    const ends = [31, 29, 31, 30, 31];
+    const rows = values.map((value, at) => `2024-0${at + 1}-01,2024-0${at + 1}-${ends[at]},${value}`);
+    return `起,止,用量\n${rows.join("\n")}`;
+  };
+  it.each<[string, Cycle, string, boolean]>([
+    ["three months of an old meter", "monthly", monthsOf(52_000, 54_100, 56_300), true],
+    ["four", "monthly", monthsOf(8_120, 8_710, 9_320, 9_900), true],
+    ["a month in which nothing was used", "monthly", monthsOf(8_120, 8_710, 8_710, 9_320, 9_900), true],
+    ["a month that was not read", "monthly", monthsOf(8_120, 8_710, "", 9_320), true],
+    ["a meter that began at zero", "monthly", monthsOf(590, 1_180, 1_790), true],
+    ["a quarter of what it shows", "monthly", monthsOf(1_000, 1_250, 1_500), true],
+    ["more than a quarter", "monthly", monthsOf(1_000, 1_251, 1_500), false],
+    ["less than half of what it showed first", "monthly", monthsOf(1_000, 1_499, 1_998), false],
+    ["more than twice of it", "monthly", monthsOf(500, 1_501, 2_502), false],
+    ["two figures", "monthly", monthsOf(52_000, 54_100), false],
+    ["the same each month", "monthly", monthsOf(1_000, 1_000, 1_000, 1_000), false],
+    ["one change for good", "monthly", monthsOf(1_000, 1_000, 1_010, 1_010), false],
+    ["what a shop uses from winter to summer", "monthly", monthsOf(900, 1_200, 1_800, 2_400, 2_600), false],
+    ["what falls again", "monthly", monthsOf(8_120, 8_710, 8_700, 9_320), false],
+    ["a week of days", "daily", daysOf(8_120, 8_139.5, 8_159, 8_178.5, 8_198, 8_217.5, 8_237), true],
+    ["a week with two days of rest", "daily", daysOf(8_120, 8_140, 8_160, 8_180, 8_200, 8_200, 8_200), true],
+    ["six days", "daily", daysOf(8_120, 8_139.5, 8_159, 8_178.5, 8_198, 8_217.5), false],
+  ])("a few figures that grow as its do are asked about: %s", (_, cycle, csv, isAsked) => {
+    const asked = (isUse: boolean) => read("", "baseline", { cycle, isUse }, csv).asks.map(({ code }) => code);
+    expect(asked(false)).toEqual(isAsked ? ["register_readings"] : []);
+    expect(asked(true)).toEqual([]);
+  });
+
+  it("figures that are said to be use stay as they are, but not those that their heading calls a register's", () => {
+    const use = { cycle: "monthly", isUse: true } as const;
+    const values = ({ kept }: ReturnType<typeof read>) => kept.map(({ thousandths }) => thousandths);
+    expect(values(read("", "baseline", use, monthsOf(8_120, 8_710, 9_320)))).toEqual([8_120_000, 8_710_000, 9_320_000]);
+    const falling = Array.from({ length: 90 }, (_, at) => (at === 40 ? 100 : 200 + at));
+    expect(values(read("", "baseline", { isUse: true }, daysOf(...falling)))).toHaveLength(90);
+    expect(refusalOf(() => read("", "baseline", {}, daysOf(...falling)))?.errors).toMatchObject([
+      { code: "register_fell" },
+    ]);
+    const named = daysOf(100, 120).replace("value", "示数");
+    expect(read("", "baseline", { isUse: true }, named).asks).toMatchObject([{ code: "register_readings" }]);
   });
 
   it("a load that changed once for good is none", () => {
@@ -273,6 +321,15 @@ it("07: one reading below zero is kept and flagged", () => {
   const daily = { method: "caltrack-daily" } as const;
   const { outcome: found } = outcome(daily, "07-one-negative-reading", "05b-saving-reporting");
   expect(found.flags).toContainEqual({ code: "negative_readings", count: 1 });
+});
+
+it("08: rows of one day that differ in a column which nobody understands are not the same record", () => {
+  const hours = [0, 1].map((hour) => `2024-01-01,${hour},5`);
+  expect(refusalOf(() => read("", "baseline", {}, `date,hour,value\n${hours.join("\n")}`))?.errors).toMatchObject([
+    { code: "duplicate_reading", pointer: "/csv/1/from" },
+  ]);
+  const twice = read("", "baseline", {}, "date,hour,value\n2024-01-01,0,5\n2024/1/1,0,5.0");
+  expect(twice.notes).toEqual([{ code: "duplicates_dropped", count: 1 }]);
 });
 
 it("08: the same record twice is one, and that is said", () => {

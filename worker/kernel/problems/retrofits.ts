@@ -162,9 +162,18 @@ export const retrofitProblems = {
     titleZh: "数值像是表底示数",
     titleEn: "These look like readings of a register",
     detailZh:
-      "这些数值是电表等的累计示数，而不是用量[（{readings} 个数只增不减）]。确认后按相邻两次示数之差计算用量；最后一次示数之后的用量尚不知道。若确为用量，请把列名改为“用量”并核对数值。",
+      "这些数值是电表等的累计示数，而不是用量[（{readings} 个数只增不减）]。确认后按相邻两次示数之差计算用量；最后一次示数之后的用量尚不知道。若确为用量，请选“就是用量”（confirm 写 readings_are_use）。",
     detailEn:
-      "The figures are what a register shows and no use[: {readings} of them that only grow]. If you agree, use is taken as the difference between one and the next; after the last one it is not known yet. If they are use after all, check them.",
+      "The figures are what a register shows and no use[: {readings} of them that only grow]. If you agree, use is taken as the difference between one and the next; after the last one it is not known yet. If they are use after all, answer that they are (confirm: readings_are_use).",
+  },
+  readings_are_use: {
+    status: 422,
+    titleZh: "连同先前的读数只增不减",
+    titleEn: "With those before, the readings only grow",
+    detailZh:
+      "这个计量表的数值[（{readings} 个）]连同先前上传的只增不减，像是累计示数。确为用量才保存；若是示数，请把各次示数以“示数”为列名放在一个文件里重新上传。",
+    detailEn:
+      "The figures of this meter[, {readings} of them] only grow, those uploaded before included, as a register's do. Agree only where they are use; those of a register are uploaded again in one file, under the heading register.",
   },
   temperatures_of_other_scale: {
     status: 422,
@@ -179,9 +188,9 @@ export const retrofitProblems = {
     titleZh: "示数下降",
     titleEn: "The register fell",
     detailZh:
-      "示数在[ {day} ]此行变小：可能换了表，或已满量程归零。请以此为界分成两个文件，分别上传；后传的会加到先传的上面。",
+      "示数在[ {day} ]此行变小：可能换了表，或已满量程归零。请以此为界分成两个文件，分别上传；后传的会加到先传的上面。若这些数不是示数，请选“就是用量”（confirm 写 readings_are_use）。",
     detailEn:
-      "Here[, on {day},] the register falls: the meter was exchanged, or it came round. Divide the file before this row and upload both: the second adds to the first.",
+      "Here[, on {day},] the register falls: the meter was exchanged, or it came round. Divide the file before this row and upload both: the second adds to the first. If the figures are use, answer that they are (confirm: readings_are_use).",
   },
   bill_end_unclear: {
     status: 422,

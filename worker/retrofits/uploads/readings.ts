@@ -22,8 +22,18 @@ import { summedToDays } from "./sub-daily.ts";
 /** 10^9 units in one reading: more than any shop uses in a year, and than a register shows. */
 const maxThousandths = 1_000_000_000_000;
 
-/** What the readings are of. `periods`: the plan's; `utcOffset`: of the premises. */
-export type Metered = { side: Side; periods: Record<Side, Span>; daily: boolean; unit: string; utcOffset: string };
+/**
+ * What the readings are of. `periods`: the plan's; `utcOffset`: of the premises; `isUse`: somebody has said that figures
+ * which grow like a register's are use.
+ */
+export type Metered = {
+  side: Side;
+  periods: Record<Side, Span>;
+  daily: boolean;
+  unit: string;
+  utcOffset: string;
+  isUse?: boolean;
+};
 
 /**
  * Readings of one meter for one period. Columns `from` (or `day`, `date`), `to`, `value`, `estimated`; both days
@@ -35,11 +45,16 @@ export function parseReadings(upload: Upload, metered: Metered): Read<Reading> {
   const columns: Columns<ReadingColumn> = readingColumns(metered.unit, metered.daily);
   const table = tableOf(upload, columns);
   const report = reportOn(upload, table);
-  const read = table.rows.flatMap((row, index) => writtenIn(row, index, report, metered) ?? []);
+  const read = table.rows.flatMap((row, index) => {
+    const written = writtenIn(row, index, report, metered);
+    if (!written) return [];
+    return [{ ...written, besides: JSON.stringify(table.ignored.map((column) => row.cells[column.index] ?? "")) }];
+  });
   const { rows, dropped } = withoutTwins(read.toSorted(inOrder));
-  const register = registerIn(table.headings, rows, metered.daily, report);
-  const used = register ? differences(rows, metered.daily) : rows;
-  const days = metered.daily ? summedToDays(used, metered.periods[metered.side], report) : billsFrom(used, report);
+  const { daily, isUse = false } = metered;
+  const register = registerIn(table.headings, rows, { daily, isUse }, report);
+  const used = register ? differences(rows, daily) : rows;
+  const days = daily ? summedToDays(used, metered.periods[metered.side], report) : billsFrom(used, report);
   const kept = days.rows.filter((row) => isOfPeriod(row, report, metered));
   refuseOverlaps(kept, report);
   report.done();
@@ -60,7 +75,12 @@ export function parseReadings(upload: Upload, metered: Metered): Read<Reading> {
 }
 
 /** undefined where a fault was reported. */
-function writtenIn(row: Row<ReadingColumn>, index: number, report: Report, { daily, unit, utcOffset }: Metered) {
+function writtenIn(
+  row: Row<ReadingColumn>,
+  index: number,
+  report: Report,
+  { daily, unit, utcOffset }: Metered,
+): Omit<Written, "besides"> | undefined {
   const cells = new Cells(row);
   const said = cells.needed("from");
   const moment = daily && said !== "" ? momentIn(said, utcOffset) : { day: said, minute: null };
@@ -72,9 +92,9 @@ function writtenIn(row: Row<ReadingColumn>, index: number, report: Report, { dai
   if (!own || !isSameUnit(own, unit)) cells.refuse("unit", "unit_contradicts", { wanted: unit });
   if (report.unread(index, cells) || "fault" in moment) return undefined;
   const { day: from, minute } = moment;
-  if (to !== undefined && to < from) return report.fault(index, "to", "period_reversed");
+  if (to !== undefined && to < from) return void report.fault(index, "to", "period_reversed");
   if (daily && minute === null && to !== undefined && to !== from)
-    return report.fault(index, "to", "reading_not_a_day");
+    return void report.fault(index, "to", "reading_not_a_day");
   const thousandths = amountOf(cells.text("value"), index, report);
   if (thousandths === undefined) return undefined;
   return { row: index, line: row.line, from, minute, to, thousandths, estimated };
@@ -96,11 +116,11 @@ function inOrder(a: Written, b: Written): number {
   return a.from.localeCompare(b.from) || (a.minute ?? 0) - (b.minute ?? 0) || a.row - b.row;
 }
 
-/** The same record twice is one (CalTRACK 2.3.2); the same time with another value stays, and is refused later. */
+/** The same record twice is one (CalTRACK 2.3.2); the same time with anything else stays, and is refused later. */
 function withoutTwins(rows: readonly Written[]): { rows: Written[]; dropped: number } {
   const seen = new Set<string>();
-  const kept = rows.filter(({ from, minute, to, thousandths, estimated }) => {
-    const key = JSON.stringify([from, minute, to, thousandths, estimated]);
+  const kept = rows.filter(({ from, minute, to, thousandths, estimated, besides }) => {
+    const key = JSON.stringify([from, minute, to, thousandths, estimated, besides]);
     return !seen.has(key) && seen.add(key);
   });
   return { rows: kept, dropped: rows.length - kept.length };

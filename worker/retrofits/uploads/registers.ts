@@ -12,39 +12,40 @@ const longRise = { days: 60, bills: 10 } as const;
 const yearOfBills = { bills: 6, days: 300 } as const;
 /** Fewer days are enough where nearly each is above the one before, as an appended month of a register's is. */
 const steepRise = { days: 14, rising: 0.8 } as const;
+/** Few are enough where most are above the one before and the steps are those of a register: see `hasRegisterSteps`. */
+const fewRises = { days: 7, bills: 3, rising: 0.6 } as const;
 /** Where the heading leaves it open, a rise over a few is enough. */
 const shortRise = 3;
+
+/** What is looked at: a figure over its days, null where it was not read. */
+type Figure = Pick<Written, "from" | "to" | "thousandths">;
 
 /**
  * Whether the rows are a register's: the heading says so, or they never fall and do grow. A meter that was exchanged
  * falls once; that row is refused, so that each meter comes in a file of its own.
+ * @param isUse what somebody has said of figures that only look so
  * @returns what to ask, undefined where they are use
  */
 export function registerIn(
   headings: readonly string[],
   rows: readonly Written[],
-  daily: boolean,
+  { daily, isUse }: { daily: boolean; isUse: boolean },
   report: Report,
 ): ProblemParams | undefined {
   const said = headings.map(saysRegister);
-  const read = rows.filter(({ thousandths }) => thousandths !== null);
-  const steps = read.slice(1).map((row, index) => (row.thousandths ?? 0) - (read[index]?.thousandths ?? 0));
-  const falls = steps.filter((step) => step < 0).length;
-  const rises = steps.filter((step) => step > 0).length;
-  const isLong = read.length >= (daily ? longRise.days : longRise.bills);
   const isNamed = said.includes("yes");
-  // A load that never changes, but once or twice for good, never falls either.
-  const mayRise = rises >= Math.max(1, steps.length / 20);
-  const isYear = !daily && read.length >= yearOfBills.bills && daysOver(read) >= yearOfBills.days;
-  const isSteep =
-    daily &&
-    daysOver(read) >= steepRise.days &&
-    read.length >= steepRise.days &&
-    rises >= steepRise.rising * steps.length;
+  if (isUse && !isNamed) return undefined;
+  const read = rows.filter(isRead);
+  const steps = stepsOf(read);
+  const falls = steps.filter((step) => step < 0).length;
   const isOpen = said.includes("perhaps") && read.length >= shortRise;
-  const isRise = falls === 0 && mayRise && (isLong || isYear || isSteep || isOpen);
+  const isRise = risesLikeRegister(rows, daily) || (isOpen && neverFalls(steps));
   // A fall in a long rise is another meter's beginning, a register that came round or one that begins anew each month.
-  const isExchange = falls > 0 && falls <= Math.max(2, steps.length / 20) && isLong && rises > steps.length / 2;
+  const isExchange =
+    falls > 0 &&
+    falls <= Math.max(2, steps.length / 20) &&
+    read.length >= (daily ? longRise.days : longRise.bills) &&
+    steps.filter((step) => step > 0).length > steps.length / 2;
   if (!isNamed && !isRise && !isExchange) return undefined;
   read.slice(1).forEach((row, index) => {
     if ((steps[index] ?? 0) < 0) report.fault(row.row, "value", "register_fell", { day: row.from });
@@ -52,7 +53,49 @@ export function registerIn(
   return { readings: read.length };
 }
 
-function daysOver(rows: readonly Written[]): number {
+/** Whether figures in the order of their days grow as those of a register do. */
+export function risesLikeRegister(rows: readonly Figure[], daily: boolean): boolean {
+  const read = rows.filter(isRead);
+  const steps = stepsOf(read);
+  if (!neverFalls(steps)) return false;
+  const rises = steps.filter((step) => step > 0).length;
+  const unit = daily ? "days" : "bills";
+  const isLong = read.length >= longRise[unit];
+  const isYear = !daily && read.length >= yearOfBills.bills && daysOver(read) >= yearOfBills.days;
+  const isSteep =
+    daily &&
+    daysOver(read) >= steepRise.days &&
+    read.length >= steepRise.days &&
+    rises >= steepRise.rising * steps.length;
+  const isFew = read.length >= fewRises[unit] && rises >= Math.max(2, fewRises.rising * steps.length);
+  return isLong || isYear || isSteep || (isFew && hasRegisterSteps(read[0]?.thousandths ?? 0, steps));
+}
+
+/**
+ * What was used lately is little of what a register shows: at most a quarter. One that began at zero shows first what it
+ * shows more each time: from half to twice of it.
+ */
+function hasRegisterSteps(first: number, steps: readonly number[]): boolean {
+  const isSlight = Math.max(...steps) * 4 <= first;
+  const isFromZero = first > 0 && steps.every((step) => step * 2 >= first && step <= first * 2);
+  return isSlight || isFromZero;
+}
+
+function isRead({ thousandths }: Figure): boolean {
+  return thousandths !== null;
+}
+
+function stepsOf(read: readonly Figure[]): number[] {
+  return read.slice(1).map((row, index) => (row.thousandths ?? 0) - (read[index]?.thousandths ?? 0));
+}
+
+/** A load that never changes, but once or twice for good, never falls either, and does not grow. */
+function neverFalls(steps: readonly number[]): boolean {
+  const rises = steps.filter((step) => step > 0).length;
+  return steps.every((step) => step >= 0) && rises >= Math.max(1, steps.length / 20);
+}
+
+function daysOver(rows: readonly Figure[]): number {
   const [first, last] = [rows[0], rows.at(-1)];
   return first && last ? daysIn({ from: first.from, to: last.to ?? last.from }) : 0;
 }

@@ -12,6 +12,8 @@ export type Written = {
   to: string | undefined;
   thousandths: number | null;
   estimated: boolean;
+  /** What stands in its columns that are not understood, such as an hour. */
+  besides: string;
 };
 
 /** A row over whole days, and where it stands in the file. */

@@ -16,9 +16,10 @@ import { checkUnit, meterNamed, nextState } from "../rules.ts";
 import type { ReadingsInput, TemperaturesInput, UploadAnswer } from "../schemas.ts";
 import { projectQuery, seriesQuery } from "../store.ts";
 import { coveredDays, gapsIn } from "../uploads/coverage.ts";
-import type { Note } from "../uploads/file.ts";
+import { at, type Note } from "../uploads/file.ts";
 import { type Merged, mergedReadings, mergedTemperatures } from "../uploads/merge.ts";
 import { parseReadings } from "../uploads/readings.ts";
+import { risesLikeRegister } from "../uploads/registers.ts";
 import { parseTemperatures } from "../uploads/temperatures.ts";
 import { found, seriesFrom, step } from "./support.ts";
 
@@ -55,9 +56,14 @@ export function putReadings(ctx: Ctx, id: string, input: ReadingsInput) {
       daily,
       unit,
       utcOffset,
+      isUse: input.confirm?.includes(areUse),
     });
     const earlier = series.readings.find((upload) => upload.meter === meter.code && upload.side === side)?.rows ?? [];
     const merged = mergedReadings(earlier, kept);
+    const isDifference = asks.some(({ code }) => code === "register_readings");
+    // Each by itself the months of a register look like use.
+    if (earlier.length > 0 && !isDifference && risesLikeRegister(merged.rows, daily))
+      asks.push({ pointer: at(input), code: areUse, params: { readings: merged.rows.length } });
     const covered = merged.rows.filter((row) => row.thousandths !== null && overlaps(row, plan[side]));
     const one: Kept = { kind: "readings", meter: meter.code, side, span: plan[side], covered, merged };
     return { kept: [one], outside: 0, asks, notes };
@@ -87,6 +93,9 @@ export function putTemperatures(ctx: Ctx, id: string, input: TemperaturesInput) 
     return { kept, outside, asks, notes };
   });
 }
+
+/** What is said of figures that grow as a register's do. */
+const areUse = "readings_are_use";
 
 type Upload = { csv?: string | undefined; confirm?: string[] | undefined; dryRun?: boolean | undefined };
 
@@ -121,14 +130,13 @@ function keep(ctx: Ctx, id: string, input: Upload, prepare: (facts: Facts) => Pr
 }
 
 /** What is there already is not overwritten without a yes. */
-function changesAsked({ kept }: Prepared, { csv }: Upload): Fault[] {
+function changesAsked({ kept }: Prepared, input: Upload): Fault[] {
   const total = (of: (merged: Merged<unknown>) => number) => kept.reduce((sum, { merged }) => sum + of(merged), 0);
   const changed = total((merged) => merged.changed);
   if (changed === 0) return [];
   const [added, unchanged] = [total((merged) => merged.added), total((merged) => merged.unchanged)];
   const [first = ""] = kept.flatMap(({ merged }) => merged.firstChange ?? []).toSorted();
-  const pointer = csv === undefined ? "/rows" : "/csv";
-  return [{ pointer, code: "readings_changed", params: { added, changed, unchanged, first } }];
+  return [{ pointer: at(input), code: "readings_changed", params: { added, changed, unchanged, first } }];
 }
 
 /** So many stretches are named; `missingDays` counts them all. */

@@ -117,7 +117,10 @@ export function purchaseOf(row: Written<PurchaseColumn>, known: KnownForPurchase
  * row that has the code alone is asked for its version.
  */
 function categoryOf(cells: Cells<PurchaseColumn>, categories: KnownForPurchases["categories"]) {
-  const written = cells.needed("category");
+  const written = cells
+    .needed("category")
+    .normalize("NFKC")
+    .replace(/^([A-Z])\s+(?=\d+$)/i, "$1");
   if (!/^[A-Z]\d+$/i.test(written)) {
     const named = cells.named("category", categories, ({ nameZh, nameEn }) => [nameZh, nameEn]);
     return named ?? { code: written, codeVersion: "" };

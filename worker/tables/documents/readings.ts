@@ -1,6 +1,7 @@
 /** Readings of a meter and temperatures of a place: their columns. What the numbers mean is the retrofits' business. */
 import type { Columns } from "../columns.ts";
 import { plainWords } from "../names.ts";
+import { endingUnit } from "../units.ts";
 import type { Choices } from "../words.ts";
 
 /** CalTRACK 2.2.1.3: what is clearly marked as missing. */
@@ -39,7 +40,9 @@ const readingHeadings = ["读数", "电表读数", "抄表读数", "reading", "m
 /** Whether the heading of the column of values says that they are a register's. */
 export function saysRegister(heading: string): "yes" | "perhaps" | "no" {
   const plain = plainWords(heading).replace(/[（(【[{/].*$/, "");
-  const isOneOf = (words: readonly string[]) => words.some((word) => plainWords(word) === plain);
+  // 示数kWh and cumulative_kwh end in their unit.
+  const bare = (endingUnit(plain)?.before ?? plain).replace(/[_:,;-]$/, "");
+  const isOneOf = (words: readonly string[]) => words.some((word) => [plain, bare].includes(plainWords(word)));
   if (isOneOf(registerHeadings)) return "yes";
   return isOneOf(readingHeadings) ? "perhaps" : "no";
 }

@@ -69,9 +69,18 @@ function Taken({ what, answer }: { what: string; answer: UploadAnswer }) {
   );
 }
 
+/** Whether figures were taken for those of a register, which whoever sent them may know better. */
+export function looksLikeRegister({ errors = [] }: Problem): boolean {
+  return errors.some(({ code }) => code === "register_readings" || code === "register_fell");
+}
+
 function Refused({ what, problem, again }: Extract<Uploaded, { problem: Problem }>) {
   const errors = problem.errors ?? [];
-  if (again) return <Asked what={what} problem={problem} onYes={() => again(errors.map(({ code }) => code))} />;
+  const onUse = again && looksLikeRegister(problem) ? () => again(["readings_are_use"]) : undefined;
+  if (again && problem.code === "needs_confirmation") {
+    const onYes = () => again(errors.map(({ code }) => code));
+    return <Asked what={what} problem={problem} onYes={onYes} onUse={onUse} />;
+  }
   return (
     <div class="problem" role="alert">
       <h2>
@@ -97,11 +106,22 @@ function Refused({ what, problem, again }: Extract<Uploaded, { problem: Problem 
           ]}
         />
       )}
+      {onUse && <UseButton onUse={onUse} />}
     </div>
   );
 }
 
-function Asked({ what, problem, onYes }: { what: string; problem: Problem; onYes: () => void }) {
+function UseButton({ onUse }: { onUse: () => void }) {
+  return (
+    <button type="button" onClick={onUse}>
+      {t("retrofit.upload.areUse")}
+    </button>
+  );
+}
+
+type Answers = { onYes: () => void; onUse: (() => void) | undefined };
+
+function Asked({ what, problem, onYes, onUse }: { what: string; problem: Problem } & Answers) {
   return (
     <div class="problem problem-asked" role="alert">
       <h2>
@@ -117,6 +137,7 @@ function Asked({ what, problem, onYes }: { what: string; problem: Problem; onYes
       <button type="button" onClick={onYes}>
         {t("form.confirm")}
       </button>
+      {onUse && <UseButton onUse={onUse} />}
     </div>
   );
 }

@@ -12,14 +12,14 @@ import { readingColumns, temperatureColumns } from "../../../../worker/tables/do
 import { remarksOnUnseen } from "../imports/FileRemarks.tsx";
 import { tableProblem } from "../imports/table-words.ts";
 import { carrierName, spanText, unitText } from "./names.ts";
-import { type Uploaded, UploadReport } from "./UploadReport.tsx";
+import { looksLikeRegister, type Uploaded, UploadReport } from "./UploadReport.tsx";
 import { sides } from "../../../../worker/kernel/vocabulary/retrofits.ts";
 import type { PlanMeter } from "./types.ts";
 import type { Retrofit, Side, UploadAnswer } from "./types.ts";
 import type { Problem } from "../../types.ts";
 
 type Kind = "readings" | "temperatures";
-type Body = Record<string, unknown>;
+type Body = Record<string, unknown> & { confirm?: readonly string[] };
 
 /** Readings for each meter and period, and temperatures: each file adds to those before, and asks before it changes one. */
 export function Uploads({ project, onChange }: { project: Retrofit; onChange: () => void }) {
@@ -53,9 +53,11 @@ export function Uploads({ project, onChange }: { project: Retrofit; onChange: ()
       setLast({ what, answer: answer.data });
       return onChange();
     }
-    const isAsked = answer.problem.code === "needs_confirmation";
-    const again = (confirm: readonly string[]): void => void send(what, name, { ...body, confirm });
-    setLast({ what, problem: answer.problem, again: isAsked ? again : undefined });
+    const { problem } = answer;
+    const again = (said: readonly string[]): void =>
+      void send(what, name, { ...body, confirm: [...(body.confirm ?? []), ...said] });
+    const isAsked = problem.code === "needs_confirmation" || looksLikeRegister(problem);
+    setLast({ what, problem, again: isAsked ? again : undefined });
   };
   const needsWeather = plan.method !== "adjusted-baseline";
   return (

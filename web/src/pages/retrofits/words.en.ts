@@ -145,6 +145,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "retrofit.upload.none": "none yet",
   "retrofit.upload.days": "{days} days",
   "retrofit.upload.taken": "Taken: {what}",
+  "retrofit.upload.areUse": "They are use: take them as they are",
   "retrofit.upload.rows": "Rows",
   "retrofit.upload.daysHead": "Days",
   "retrofit.upload.added": "New",

@@ -139,6 +139,7 @@ export const words = {
   "retrofit.upload.none": "未上传",
   "retrofit.upload.days": "{days} 天",
   "retrofit.upload.taken": "已收下：{what}",
+  "retrofit.upload.areUse": "就是用量，不要相减",
   "retrofit.upload.rows": "行数",
   "retrofit.upload.daysHead": "天数",
   "retrofit.upload.added": "新增",
