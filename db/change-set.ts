@@ -193,7 +193,9 @@ export type Edit =
   /** What was delivered of it; nothing where its owner has set it meanwhile. */
   | { edit: "webhook_told"; state: typeof schema.webhookStates.$inferSelect }
   /** Rows of webhooks' logs from before a moment are forgotten, some hundreds at once. */
-  | { edit: "deliveries_expired"; before: number };
+  | { edit: "deliveries_expired"; before: number }
+  /** Rows of files that came before a moment and with which nothing is being done are forgotten, some chunks at once. */
+  | { edit: "import_files_expired"; before: number };
 
 /** What of a stock, by the key of its account, is promised to somebody: see `stock_reservations`. */
 export type Reservation = Omit<typeof schema.stockReservations.$inferSelect, "accountId"> & { account: string };

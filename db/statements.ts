@@ -84,6 +84,8 @@ const documentSql = new Map(
 
 /** Rows that one statement forgets: a group of the Journal stays short. */
 export const expiredAtOnce = 500;
+/** Chunks of files are large. */
+export const chunksAtOnce = 20;
 
 const editSql: Record<Edit["edit"], string> = {
   session_ended: "delete from auth_sessions where token in (select j.value->>0 from json_each(?) j)",
@@ -100,6 +102,11 @@ delete from auth_sessions where id in (
 delete from idempotency_keys where (actor_id, key) in (
   select k.actor_id, k.key from json_each(?) j cross join idempotency_keys k
   where k.recorded_at < j.value->>0 limit ${expiredAtOnce})`,
+  import_files_expired: `
+delete from import_chunks where (import_id, chunk) in (
+  select c.import_id, c.chunk from json_each(?) j cross join imports i cross join import_states s on s.id = i.id
+    cross join import_chunks c on c.import_id = i.id
+  where i.recorded_at < j.value->>0 and s.status not in ('checking', 'booking', 'reversing') limit ${chunksAtOnce})`,
   job_stood: `
 insert or replace into jobs (name, outcome, cursor, started_at, seen_at, done_at, said)
 select j.value->>0, j.value->>1, j.value->>2, j.value->>3, j.value->>4, j.value->>5, j.value->>6 from json_each(?) j`,
@@ -144,6 +151,7 @@ function valuesOf(edit: Edit): (string | number | null)[] {
     case "sessions_expired":
     case "answers_expired":
     case "deliveries_expired":
+    case "import_files_expired":
       return [edit.before];
     case "job_stood": {
       const { name, outcome, cursor = null, startedAt, seenAt, doneAt = null, said } = edit.job;

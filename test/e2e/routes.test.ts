@@ -57,6 +57,8 @@ const examples: Record<string, () => readonly [Reader, string]> = {
   "/questions/:id": () => ["bureau", `/questions/${ids["entry"]}`],
   // Of nobody's: webhooks have their own tests.
   "/webhooks/:id": () => ["recycler", `/webhooks/${ids["entry"]}`],
+  // Of nobody's as well: a whole import is in import.test.ts.
+  "/imports/:id": () => ["recycler", `/imports/${ids["entry"]}`],
   "/registry/parties/:id": () => ["bureau", `/registry/parties/${site.pilot.parties.treater}`],
   "/registry/parties/:id/rows": () => [
     "treater",

@@ -244,7 +244,23 @@ test("a party's own headings are kept, and templates go in as they come", async 
   expect([kept.status, kept.body["columns"]]).toEqual([200, mapping.columns]);
   const file = `网点名,回收日,品名,台,公斤数\n场所point,2026-09-01,${tv},1,34.567`;
   const { body } = await send(file, "kind=returns");
-  expect(await ended(body["id"])).toMatchObject({ accepted: 1, ignoredColumns: [] });
+  expect(await ended(body["id"])).toMatchObject({
+    accepted: 1,
+    ignoredColumns: [],
+    columns: [
+      { heading: "网点名", name: "site", zh: "场所" },
+      { heading: "回收日", name: "occurredOn" },
+      { heading: "品名", name: "item" },
+      { heading: "台", name: "pieces" },
+      { heading: "公斤数", name: "massKg" },
+    ],
+  });
+  // What failed goes back under the headings it came with.
+  const bad = await send(file.replace("34.567", "many"), "kind=returns");
+  await ended(bad.body["id"]);
+  expect((await (await failed(bad.body["id"])).text()).split("\r\n")[0]).toContain(
+    "网点名,回收日,品名,台,公斤数,失败原因",
+  );
   const template = await pilot.worker.fetch("/api/v1/imports/templates/returns", {
     headers: { authorization: `Bearer ${pilot.secrets.recycler}` },
   });

@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { caseFile } from "../support/cases.ts";
+import { recordReadings } from "../../worker/retrofits/index.ts";
 import { startShops } from "../support/parties.ts";
+import { systemContext } from "../support/system.ts";
 
 const {
   worker,
@@ -194,4 +196,37 @@ test("what a roof feeds in has a meter of its own and saves nothing", async () =
       ],
     },
   });
+});
+
+test("a file of readings of several projects keeps the good ones, says why not of the others, and adds nothing twice", async () => {
+  const [one, two] = [await project(), await project()];
+  const idOf = (path: string) => path.replace("/retrofits/", "");
+  const day = (path: string, from: string, value: string, more = {}) => {
+    return { retrofitId: idOf(path), meter: "E1", period: "baseline", unit: "kWh", from, to: from, value, ...more };
+  };
+  const rows = [
+    day(one, "2024-01-01", "10"),
+    day(two, "2024-01-01", "20"),
+    day(one, "2023-12-31", "11"),
+    day(one, "2024-01-02", "12"),
+    day(two, "2024-01-03", "1", { meter: "E9" }),
+    { retrofitId: idOf(one), meter: "E1" },
+  ];
+  const ctx = systemContext(worker.database);
+  const file = (dryRun: boolean) => recordReadings(ctx, { mode: "per_row", dryRun, rows });
+  const said = (answer: Awaited<ReturnType<typeof file>>) =>
+    answer.receipts.map(({ index, status, code, pointer }) => [index, status, code, pointer]);
+  const expected = [
+    [0, "accepted", undefined, undefined],
+    [1, "accepted", undefined, undefined],
+    [2, "rejected", "reading_outside_period", "/from"],
+    [3, "accepted", undefined, undefined],
+    [4, "rejected", expect.any(String), "/meter"],
+    [5, "rejected", "not_in_list", "/period"],
+  ];
+  expect(said(await file(true))).toEqual(expected);
+  expect((await retailer.get(one)).body).toMatchObject({ uploads: [] });
+  expect(said(await file(false))).toEqual(expected);
+  expect((await retailer.get(one)).body).toMatchObject({ uploads: [{ days: 2 }] });
+  expect((await file(false)).duplicates).toBe(3);
 });

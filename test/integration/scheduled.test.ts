@@ -2,7 +2,17 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { rowsFor } from "../../db/change-set.ts";
 import { openDatabase } from "../../db/client.ts";
-import { authSessions, authUsers, idempotencyKeys, jobs, notices, treeHeads } from "../../db/schema/index.ts";
+import {
+  authSessions,
+  authUsers,
+  idempotencyKeys,
+  importChunks,
+  imports,
+  jobs,
+  notices,
+  treeHeads,
+} from "../../db/schema/index.ts";
+import type { Ctx } from "../../worker/context.ts";
 import { registerPermit } from "../../worker/registry/verbs.ts";
 import { booked, type Pilot, returnOf, startPilot } from "../support/pilot.ts";
 import { systemContext } from "../support/system.ts";
@@ -35,10 +45,23 @@ beforeAll(async () => {
       }));
       const rows = [rowsFor(authUsers, [user]), rowsFor(authSessions, sessions), rowsFor(idempotencyKeys, answers)];
       await ctx.journal.commit({ entries: [], rows });
+      await oldFile(ctx, "f91", now - 91 * day);
+      await oldFile(ctx, "f89", now - 89 * day);
     },
   });
 });
 afterAll(() => pilot.stop());
+
+/** A file of 21 chunks that was tried and never booked. */
+async function oldFile(ctx: Ctx, id: string, recordedAt: number): Promise<void> {
+  const sent = { id, kind: "returns", mode: "per_row", dryRun: true, rows: 21, chunks: 21, head: "{}" } as const;
+  const by = { partyId: "p", actorKind: "key", actorId: "k", role: "recycler", locale: "en" } as const;
+  const none = { chunk: 21, accepted: 0, duplicates: 0, rejected: 0, reversedOn: null, reason: null, seenAt: 0 };
+  const state = { id, status: "checked", phase: "check", ...none } as const;
+  const chunks = Array.from({ length: 21 }, (_, chunk) => ({ importId: id, chunk, rows: "[]" }));
+  const rows = [rowsFor(imports, [{ ...sent, ...by, confirm: "[]", recordedAt }]), rowsFor(importChunks, chunks)];
+  await ctx.journal.commit({ entries: [], rows, edits: [{ edit: "import_stood", state }] });
+}
 
 const state = async (name: string) => {
   const { body } = await pilot.as.admin.get("/operations/jobs");
@@ -87,6 +110,9 @@ describe("the clock", () => {
       "s0",
       "s1",
     ]);
+    const kept = await db.selectDistinct({ id: importChunks.importId }).from(importChunks);
+    expect(kept).toEqual([{ id: "f89" }]);
+    expect(await db.$count(imports)).toBe(2);
   });
 
   test("signs for the books of the day once", async () => {

@@ -9,6 +9,7 @@ import { routes as duty } from "./pages/duty/routes.ts";
 import { routes as energy } from "./pages/energy/routes.ts";
 import { routes as glossary } from "./pages/glossary/routes.ts";
 import { routes as home } from "./pages/home/routes.ts";
+import { routes as imports } from "./pages/imports/routes.ts";
 import { routes as indicators } from "./pages/indicators/routes.ts";
 import { routes as join } from "./pages/join/routes.ts";
 import { routes as ledger } from "./pages/ledger/routes.ts";
@@ -44,6 +45,7 @@ export const routes: readonly Route[] = [
   ...energy,
   ...glossary,
   ...home,
+  ...imports,
   ...indicators,
   ...join,
   ...ledger,

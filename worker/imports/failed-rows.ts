@@ -7,7 +7,7 @@ import { Problem } from "../kernel/errors.ts";
 import { type Cell, type SheetFormat, sheetMediaTypes, sheetsAs } from "../tables/sheets.ts";
 import type { FileHead, StoredRow } from "./receive.ts";
 import { chunkOf, type ImportRow, receiptsOf } from "./store.ts";
-import { find } from "./verbs.ts";
+import { fileGone, find } from "./verbs.ts";
 
 /**
  * How much a file holds: bytes, of a workbook characters of its cells, since the markup around them is many times that
@@ -18,7 +18,7 @@ const failedLimits = { text: 8 * 1024 * 1024, workbook: 256 * 1024 };
 /**
  * The rows that failed with why, under the headings they came with: corrected, the file goes back in. What a file does
  * not hold is in the next, which `Link` names. It is whole before its first byte goes out.
- * @throws Problem `not_found`, `invalid_cursor`
+ * @throws Problem `not_found`, `invalid_cursor`, `import_file_gone`
  */
 export async function failedRows(
   ctx: Ctx,
@@ -30,7 +30,7 @@ export async function failedRows(
   // Written by `receiveImport`.
   const head = JSON.parse(found.file.head) as FileHead;
   const kind = head.bodies ? "ndjson" : format;
-  const titles = head.bodies ? [] : [[...head.headings, ctx.locale === "en" ? "why" : "失败原因"]];
+  const titles = head.bodies ? [] : [[...(head.written ?? head.headings), ctx.locale === "en" ? "why" : "失败原因"]];
   const sink = kind === "xlsx" ? workbookOf(titles, limits.workbook) : textOf(kind, titles, limits.text);
   const place = placeOf(cursor);
   let last = place.line;
@@ -61,8 +61,9 @@ async function* failedIn({ db }: Ctx, { file, state }: ImportRow, { headings, bo
   const notes = headings.map((heading) => /^\s*(失败原因|why)/i.test(heading));
   for (let { chunk } = place; chunk < file.chunks; chunk += 1) {
     const [found] = await chunkOf(db, file.id, chunk);
+    if (!found) throw fileGone();
     // Written by `Chunks`.
-    const rows = JSON.parse(found?.rows ?? "[]") as StoredRow[];
+    const rows = JSON.parse(found.rows) as StoredRow[];
     const span = { after: (rows[0]?.line ?? 0) - 1, to: rows.at(-1)?.line ?? 0, limit: rows.length };
     const receipts = await receiptsOf(db, file.id, phase, { ...span, status: "rejected" });
     const whys = new Map(

@@ -1,6 +1,5 @@
 /** What can come as a file: its columns, what a row becomes, and the verb that books it. A new kind is one more row. */
 import type { z } from "@hono/zod-openapi";
-import type { Permission } from "../access/permissions.ts";
 import type { Ctx } from "../context.ts";
 import type { Reply } from "../http/endpoint.ts";
 import type { BatchAnswer, BatchInput, BatchRefusal } from "../http/schemas.ts";
@@ -28,6 +27,8 @@ import { returnInput } from "../takeback/returns/schemas.ts";
 import { receiptInput, transferInput } from "../takeback/transfers/schemas.ts";
 import { deliveryInput, treatmentInput } from "../takeback/treatments/schemas.ts";
 import { energyInput, plasticsInput, tripsInput } from "../takeback/usage/schemas.ts";
+import { recordReadings } from "../retrofits/index.ts";
+import { meterReading } from "../retrofits/schemas.ts";
 import { id } from "../http/schemas.ts";
 import type { Columns } from "../tables/columns.ts";
 import { companyColumns, companyOf } from "../tables/documents/companies.ts";
@@ -40,7 +41,6 @@ import type { Known } from "./store.ts";
 type Batched = (ctx: Ctx, input: BatchInput) => Promise<BatchAnswer | Reply<422, BatchRefusal>>;
 
 export type ImportKind = {
-  permission: Permission;
   columns: Columns<string>;
   /** A row as the API takes it, without its id, and what is wrong with it. */
   bodyOf: (row: Written<string>, known: Known) => { body: object; faults: readonly RowFault<string>[] };
@@ -69,7 +69,6 @@ function kind<Name extends string>(
 }
 
 const companies = kind({
-  permission: "registry.write",
   columns: companyColumns,
   bodyOf: companyOf,
   day: "",
@@ -83,7 +82,6 @@ const receiptOfTransfer = receiptInput.extend({ transferId: id });
 
 export const kinds: Record<ImportKindName, ImportKind> = {
   returns: kind({
-    permission: "takeback.returns.write",
     columns: returnColumns,
     bodyOf: (row, { ownSites: sites, items }) => returnOf(row, { sites, items }),
     day: "occurredOn",
@@ -93,7 +91,6 @@ export const kinds: Record<ImportKindName, ImportKind> = {
     isBooked: true,
   }),
   transfers: kind({
-    permission: "takeback.transfers.write",
     columns: files.transferColumns,
     bodyOf: files.transferOf,
     day: "occurredOn",
@@ -103,7 +100,6 @@ export const kinds: Record<ImportKindName, ImportKind> = {
     isBooked: true,
   }),
   receipts: kind({
-    permission: "takeback.receipts.write",
     columns: files.receiptColumns,
     bodyOf: files.receiptOf,
     day: "occurredOn",
@@ -114,7 +110,6 @@ export const kinds: Record<ImportKindName, ImportKind> = {
     isBooked: true,
   }),
   treatments: kind({
-    permission: "takeback.treatments.write",
     columns: files.treatmentColumns,
     bodyOf: files.treatmentOf,
     day: "occurredOn",
@@ -124,7 +119,6 @@ export const kinds: Record<ImportKindName, ImportKind> = {
     isBooked: true,
   }),
   deliveries: kind({
-    permission: "takeback.deliveries.write",
     columns: files.deliveryColumns,
     bodyOf: files.deliveryOf,
     day: "occurredOn",
@@ -134,7 +128,6 @@ export const kinds: Record<ImportKindName, ImportKind> = {
     isBooked: true,
   }),
   declarations: kind({
-    permission: "takeback.declarations.write",
     columns: files.declarationColumns,
     bodyOf: files.declarationOf,
     day: "occurredOn",
@@ -144,7 +137,6 @@ export const kinds: Record<ImportKindName, ImportKind> = {
     isBooked: true,
   }),
   claims: kind({
-    permission: "takeback.claims.write",
     columns: files.claimColumns,
     bodyOf: files.claimOf,
     day: "occurredOn",
@@ -154,7 +146,6 @@ export const kinds: Record<ImportKindName, ImportKind> = {
     isBooked: true,
   }),
   purchases: kind({
-    permission: "procurement.write",
     columns: purchaseColumns,
     bodyOf: purchaseOf,
     day: "purchasedOn",
@@ -164,7 +155,6 @@ export const kinds: Record<ImportKindName, ImportKind> = {
     isBooked: true,
   }),
   certificates: kind({
-    permission: "procurement.suppliers.write",
     columns: files.certificateColumns,
     bodyOf: files.certificateOf,
     day: "validFrom",
@@ -178,7 +168,6 @@ export const kinds: Record<ImportKindName, ImportKind> = {
   sites: companies,
   permits: companies,
   trips: kind({
-    permission: "takeback.usage.write",
     columns: files.tripColumns,
     bodyOf: files.tripsOf,
     day: "",
@@ -188,7 +177,6 @@ export const kinds: Record<ImportKindName, ImportKind> = {
     isBooked: true,
   }),
   plastics: kind({
-    permission: "takeback.usage.write",
     columns: files.plasticColumns,
     bodyOf: files.plasticsOf,
     day: "",
@@ -197,8 +185,16 @@ export const kinds: Record<ImportKindName, ImportKind> = {
     example: files.examples.plastics,
     isBooked: true,
   }),
+  readings: kind({
+    columns: files.meterReadingColumns,
+    bodyOf: files.meterReadingOf,
+    day: "",
+    schema: meterReading,
+    batch: recordReadings,
+    example: files.examples.readings,
+    isBooked: false,
+  }),
   energy: kind({
-    permission: "takeback.energy.write",
     columns: files.energyColumns,
     bodyOf: files.energyOf,
     day: "",

@@ -7,13 +7,14 @@ import { isPermitted } from "../access/rules.ts";
 import type { Ctx } from "../context.ts";
 import type { RawBody } from "../http/endpoint.ts";
 import { Problem } from "../kernel/errors.ts";
-import { countUnderstood, type Columns } from "../tables/columns.ts";
+import { countUnderstood, type Columns, understandColumns } from "../tables/columns.ts";
 import { decodeText } from "../tables/decode.ts";
 import { delimitedRows } from "../tables/delimited.ts";
 import type { Grid, GridRow } from "../tables/grid.ts";
 import type { Limits } from "../tables/limits.ts";
-import { begun, type ColumnFacts, isWorkbook, noteColumns, partOf } from "../tables/table.ts";
+import { begun, type ColumnFacts, isWorkbook, noteColumns } from "../tables/table.ts";
 import { type ImportKind, kinds } from "./kinds.ts";
+import { importPermissions } from "../kernel/vocabulary/imports.ts";
 import type { ImportQuery, ImportStarted } from "./schemas.ts";
 import { columnsOf } from "./store.ts";
 
@@ -39,6 +40,10 @@ export type FileHead = Omit<Grid, "rows"> & {
   facts: ColumnFacts[];
   bodies: boolean;
   ignored: string[];
+  /** The headings as they came, where the party calls columns otherwise; files that are older than this have none. */
+  written?: string[];
+  /** For each column of the file the name of the product's own that it is, null where it is none. */
+  understood?: (string | null)[];
 };
 
 /** `nth`: how many rows before it in the file say the same. A body is kept as it came. */
@@ -50,7 +55,7 @@ export type StoredRow = GridRow & { nth: number; body?: unknown };
  */
 export async function receiveImport(ctx: Ctx, query: ImportQuery, { bytes, type }: RawBody): Promise<ImportStarted> {
   const kind = kinds[query.kind];
-  if (!isPermitted(ctx.actor, kind.permission)) throw new Problem("not_permitted");
+  if (!isPermitted(ctx.actor, importPermissions[query.kind])) throw new Problem("not_permitted");
   if (ctx.actor.role === "public" || ctx.actor.kind === "public") throw new Problem("not_permitted");
   const id = ctx.newId();
   const [own] = await columnsOf(ctx.db, ctx.actor.partyId, query.kind);
@@ -151,6 +156,7 @@ async function readFile(ctx: Ctx, kind: ImportKind, given: Given, chunks: Chunks
     hiddenColumns: [],
   };
   let headings: string[] = [];
+  let written: string[] = [];
   let first: GridRow[] | undefined = [];
   const keep = async (row: GridRow): Promise<void> => {
     noteColumns(facts, row);
@@ -163,6 +169,8 @@ async function readFile(ctx: Ctx, kind: ImportKind, given: Given, chunks: Chunks
     const named = (heading?.cells ?? []).map((cell) => given.called[cell.trim()] ?? cell);
     const grid = begun({ ...nothing, headings: named, rows }, kind.columns);
     headings = grid.headings;
+    // A heading that took in the unit beneath it goes back with that unit.
+    written = headings.map((name, index) => (name === named[index] ? (heading?.cells[index] ?? name) : name));
     for (const row of grid.rows) await keep(row);
   };
   const take = async (row: GridRow): Promise<void> => {
@@ -186,7 +194,7 @@ async function readFile(ctx: Ctx, kind: ImportKind, given: Given, chunks: Chunks
     for (const row of delimitedRows(decodeText(given.bytes), understood, importLimits)) await take(row);
   }
   if (first) await begin();
-  return headOf(ctx, kind.columns, { ...of, headings, facts });
+  return headOf(ctx, kind.columns, { ...of, headings, facts }, written);
 }
 
 /** Held against the kind's columns at once, so that a file that is none of its kind is refused before it is kept. */
@@ -194,10 +202,12 @@ function headOf(
   ctx: Ctx,
   columns: Columns<string>,
   { facts, ...grid }: Omit<Grid, "rows"> & { facts: ColumnFacts[] },
+  written: string[],
 ): FileHead {
-  // One blank row: what is wrong with the head is wrong whatever the rows say.
-  const { ignored } = partOf({ ...grid, rows: [{ line: 1, cells: [] }] }, columns, facts, ctx.locale);
-  return { ...grid, facts, bodies: false, ignored: ignored.map(({ heading }) => heading) };
+  const isFilled = (index: number) => facts[index]?.filled ?? false;
+  const { meanings, ignored } = understandColumns(grid.headings, columns, isFilled, ctx.locale);
+  const understood = grid.headings.map((_, index) => meanings[index]?.name ?? null);
+  return { ...grid, facts, bodies: false, ignored: ignored.map(({ heading }) => heading), written, understood };
 }
 
 /**
@@ -208,6 +218,7 @@ async function readLines(ctx: Ctx, kind: ImportKind, { bytes, called }: Given, c
   const text = decodeText(bytes);
   const facts: ColumnFacts[] = [];
   const places = new Map<string, number>();
+  const said: string[] = [];
   let bodies: boolean | undefined;
   let line = 0;
   for (let at = 0; at < text.length;) {
@@ -226,13 +237,13 @@ async function readLines(ctx: Ctx, kind: ImportKind, { bytes, called }: Given, c
       await chunks.add({ line, cells: [written] }, object);
       continue;
     }
-    const row: GridRow = { line, cells: cellsOf(object, called, places) };
+    const row: GridRow = { line, cells: cellsOf(object, called, places, said) };
     noteColumns(facts, row);
     await chunks.add(row);
   }
   const nothing = { daysSince: null, otherSheets: [], hiddenRows: 0, hiddenColumns: [] };
   if (bodies ?? true) return { ...nothing, headings: ["json"], facts, bodies: true, ignored: [] };
-  return headOf(ctx, kind.columns, { ...nothing, headings: [...places.keys()], facts });
+  return headOf(ctx, kind.columns, { ...nothing, headings: [...places.keys()], facts }, said);
 }
 
 function objectIn(written: string): Record<string, unknown> {
@@ -249,6 +260,7 @@ function cellsOf(
   object: Record<string, unknown>,
   called: Readonly<Record<string, string>>,
   places: Map<string, number>,
+  said: string[],
 ): string[] {
   const cells: string[] = [];
   for (const [written, value] of Object.entries(object)) {
@@ -258,6 +270,7 @@ function cellsOf(
       throw new Problem("too_many_columns", { params: { line: 1, maximum: importLimits.columns } });
     }
     places.set(heading, place);
+    said[place] ??= written;
     while (cells.length < place) cells.push("");
     cells[place] = value === null || value === undefined ? "" : String(value);
   }

@@ -17,6 +17,7 @@ import { reverseEntry } from "../ledger/index.ts";
 import { rowId } from "../tables/row-id.ts";
 import { partOf } from "../tables/table.ts";
 import { type ImportKind, kinds } from "./kinds.ts";
+import { importPermissions } from "../kernel/vocabulary/imports.ts";
 import type { FileHead, StoredRow } from "./receive.ts";
 import {
   chunkOf,
@@ -51,10 +52,10 @@ export async function runImports(world: Ctx, until: number, id?: string): Promis
 async function runOne(world: Ctx, waiting: WaitingImport, until: number): Promise<void> {
   const { file, revoked } = waiting;
   const kind = kinds[file.kind];
-  const ctx = asSender(world, waiting, kind);
+  const ctx = asSender(world, waiting);
   let state: State = waiting.state;
   // Whose right has ended meanwhile books nothing more.
-  if (revoked !== null || !isPermitted(ctx.actor, kind.permission)) {
+  if (revoked !== null || !isPermitted(ctx.actor, importPermissions[file.kind])) {
     return stand(world, { ...state, status: state.phase === "reversal" ? "booked" : "refused" });
   }
   const known = await readKnown(ctx.db, ctx.actor);
@@ -70,11 +71,11 @@ async function runOne(world: Ctx, waiting: WaitingImport, until: number): Promis
 const isRunning = (status: ImportStatus): boolean => ["checking", "booking", "reversing"].includes(status);
 
 /** In the name of who sent the file. */
-function asSender(world: Ctx, { file, division, zone }: WaitingImport, { permission }: ImportKind): Ctx {
+function asSender(world: Ctx, { file, division, zone }: WaitingImport): Ctx {
   const { actorKind, actorId, partyId, role, locale } = file;
   const actor = { kind: actorKind, id: actorId, name: "", partyId, role, division, zone };
   const { idempotency: _, ...rest } = world;
-  return { ...rest, actor, locale, operation: permission };
+  return { ...rest, actor, locale, operation: importPermissions[file.kind] };
 }
 
 async function stand(ctx: Ctx, state: State, rows: TableRows[] = []): Promise<void> {

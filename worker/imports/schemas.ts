@@ -41,10 +41,14 @@ export const importAnswer = z
     ...counts,
     /** Rows of the phase that have their receipt. */
     done: z.int(),
+    /** What was understood: each heading with the column that it is, null where it is none. */
+    columns: z.array(z.object({ heading: z.string(), name: z.string().nullable(), zh: z.string(), en: z.string() })),
     /** Headings that nothing is known of, and that were not read. */
     ignoredColumns: z.array(z.string()),
     otherSheets: z.array(z.string()),
     hiddenRows: z.int(),
+    /** Whether what it books can be taken back: documents with entries can. */
+    isBooked: z.boolean(),
     recordedAt: z.string().openapi({ format: "date-time" }),
   })
   .openapi("Import");
@@ -95,3 +99,4 @@ export const columnsAnswer = z
     known: z.array(z.object({ name: z.string(), zh: z.string(), en: z.string(), isNeeded: z.boolean() })),
   })
   .openapi("ImportColumns");
+export type ColumnsAnswer = z.output<typeof columnsAnswer>;

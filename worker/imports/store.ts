@@ -11,6 +11,8 @@ import {
   parties,
   partyRoles,
   productCertificates,
+  retrofitPlans,
+  retrofits,
   revocations,
   siteOperators,
   sites,
@@ -19,6 +21,7 @@ import {
 import { read } from "../../db/read.ts";
 import { type ImportKindName, type ImportPhase, importsRunning, type RowStatus } from "../kernel/vocabulary/imports.ts";
 import { categoriesQuery } from "../procurement/store.ts";
+import { latestPlan } from "../retrofits/index.ts";
 import { categoriesFrom } from "../procurement/categories.ts";
 
 const withState = { file: imports, state: importStates };
@@ -131,6 +134,12 @@ export async function readKnown(db: Db, { partyId, division }: { partyId: string
       .select({ id: parties.id, nameZh: parties.nameZh, nameEn: parties.nameEn })
       .from(parties)
       .innerJoin(partyRoles, and(eq(partyRoles.partyId, parties.id), eq(partyRoles.role, "treater"))),
+    projects: db
+      .select({ id: retrofits.id, name: retrofitPlans.name })
+      .from(retrofits)
+      .innerJoin(retrofitPlans, latestPlan)
+      .innerJoin(siteOperators, eq(siteOperators.siteId, retrofits.siteId))
+      .where(eq(siteOperators.partyId, partyId)),
     suppliers: db.select({ id: suppliers.id, name: suppliers.name, nameEn: suppliers.nameEn }).from(suppliers),
     certificates: db
       .select({

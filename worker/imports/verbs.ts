@@ -13,7 +13,7 @@ import { type Cell, type SheetFormat, sheetMediaTypes, sheetsAs } from "../table
 import { kinds } from "./kinds.ts";
 import type { FileHead } from "./receive.ts";
 import type { ImportAnswer, ImportReceiptAnswer, ImportStarted } from "./schemas.ts";
-import { columnsOf, importList, type ImportRow, type ReceiptRow, receiptsOf } from "./store.ts";
+import { chunkOf, columnsOf, importList, type ImportRow, type ReceiptRow, receiptsOf } from "./store.ts";
 
 function present({ file, state }: ImportRow): ImportAnswer {
   const { id, kind, mode, dryRun, rows, recordedAt } = file;
@@ -32,11 +32,20 @@ function present({ file, state }: ImportRow): ImportAnswer {
     duplicates,
     rejected,
     done: accepted + duplicates + rejected,
+    columns: columnsIn(kind, head),
     ignoredColumns: head.ignored,
     otherSheets: head.otherSheets,
     hiddenRows: head.hiddenRows,
+    isBooked: kinds[kind].isBooked,
     recordedAt: new Date(recordedAt).toISOString(),
   };
+}
+
+function columnsIn(kind: ImportKindName, { headings, written = headings, understood = [] }: FileHead) {
+  return understood.map((name, index) => {
+    const { zh = "", en = "" } = (name === null ? undefined : kinds[kind].columns[name]) ?? {};
+    return { heading: written[index] ?? "", name, zh, en };
+  });
 }
 
 /** @throws Problem `not_found`, also where it is another party's */
@@ -76,12 +85,18 @@ function presentReceipt({ line, status, documentId: id, code, pointer, detail }:
   return { line, status, id, code, pointer, detail };
 }
 
-/** Books what was tried before. @throws Problem `wrong_state` where it was not, or is under way */
+/** How long the rows of a file are kept after it came. Their receipts stay; what they booked stays anyway. */
+export const filesKeptDays = 90;
+
+/** The rows are no longer kept. */
+export const fileGone = () => new Problem("import_file_gone", { params: { days: filesKeptDays } });
+
+/** Books what was tried before. @throws Problem `wrong_state` where it was not, or is under way, `import_file_gone` */
 export function bookImport(ctx: Ctx, id: string): Promise<ImportStarted> {
   return goOn(ctx, id, "booking", ["checked"], { phase: "book", chunk: 0, accepted: 0, duplicates: 0, rejected: 0 });
 }
 
-/** Takes back all that it booked; what another party has relied on is asked for. @throws Problem `wrong_state`, `not_reversible` */
+/** Takes back all that it booked; what another party has relied on is asked for. @throws Problem `wrong_state`, `not_reversible`, `import_file_gone` */
 export async function takeBackImport(
   ctx: Ctx,
   id: string,
@@ -108,6 +123,7 @@ async function goOn(
   if (state.status === status) return answer;
   if (!from.includes(state.status))
     throw new Problem("wrong_state", { params: { state: state.status, states: from.join(", ") } });
+  if ((await chunkOf(ctx.db, id, 0)).length === 0) throw fileGone();
   const next: State = { ...state, ...more, status, seenAt: 0 };
   await commit(ctx, { entries: [], rows: [], edits: [{ edit: "import_stood", state: next }] }, id, {
     status: 202,

@@ -1,10 +1,13 @@
 /** What runs by itself, as it is kept. Nothing is run here. */
-import { and, asc, eq, gt, inArray, isNotNull, lt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, lt, notInArray, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import {
   authSessions,
   dailyMeasures,
   idempotencyKeys,
+  importChunks,
+  imports,
+  importStates,
   jobs,
   parties,
   partyRoles,
@@ -12,6 +15,7 @@ import {
   zones,
 } from "../../db/schema/index.ts";
 import { isRenewed } from "../registry/index.ts";
+import { importsRunning } from "../kernel/vocabulary/imports.ts";
 import type { MeasureName } from "../kernel/vocabulary/operations.ts";
 
 export function jobList(db: Db) {
@@ -58,7 +62,14 @@ export function permitsEnding(db: Db, partyIds: readonly string[], by: string) {
 /** Up to `limit` of the sessions and kept answers that are over. */
 export function expiredQuery(
   db: Db,
-  { sessions, answers, deliveries, limit }: { sessions: number; answers: number; deliveries: number; limit: number },
+  {
+    sessions,
+    answers,
+    deliveries,
+    files,
+    limit,
+    chunks,
+  }: { sessions: number; answers: number; deliveries: number; files: number; limit: number; chunks: number },
 ) {
   return {
     sessions: db
@@ -76,6 +87,13 @@ export function expiredQuery(
       .from(webhookDeliveries)
       .where(lt(webhookDeliveries.recordedAt, deliveries))
       .limit(limit),
+    files: db
+      .select({ chunk: importChunks.chunk })
+      .from(importChunks)
+      .innerJoin(imports, eq(imports.id, importChunks.importId))
+      .innerJoin(importStates, eq(importStates.id, importChunks.importId))
+      .where(and(lt(imports.recordedAt, files), notInArray(importStates.status, [...importsRunning])))
+      .limit(chunks),
   };
 }
 

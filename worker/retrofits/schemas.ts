@@ -172,6 +172,22 @@ export const readingsInput = z
   });
 export type ReadingsInput = z.output<typeof readingsInput>;
 
+/** One reading of a file that holds those of any meters and projects. */
+export const meterReading = z.strictObject({
+  id: id.optional(),
+  retrofitId: id,
+  meter: code(40),
+  period: z.enum(sides),
+  unit: z.enum(meterUnits),
+  from: date,
+  to: date,
+  /** Missing where the meter was not read. */
+  value: word(60).optional(),
+  estimated: z.boolean().optional(),
+  confirm,
+});
+export type MeterReading = z.output<typeof meterReading>;
+
 export const temperaturesInput = z
   .strictObject({
     unit: z.enum(["C", "F"]),

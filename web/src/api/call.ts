@@ -13,11 +13,13 @@ export const signedOutAnswers = createStore(0);
 export const writer = createStore<string | null>(null);
 
 const timeLimit = 20_000;
+/** The server waits as long for a file. */
+const fileTimeLimit = 120_000;
 
 /** `owner`: who wrote it, where that is not whose page this is. */
 type Options = { key?: string; signal?: AbortSignal; owner?: string };
 
-/** The one way to the API: JSON both ways, the reader's language, problems as values instead of exceptions. */
+/** The one way to the API: JSON both ways or a file as it is, the reader's language, problems as values instead of exceptions. */
 export async function call<T>(
   method: "GET" | "POST" | "PUT" | "DELETE",
   path: string,
@@ -25,7 +27,8 @@ export async function call<T>(
   options: Options = {},
 ): Promise<Answer<T>> {
   const writtenBy = options.owner ?? writer.get();
-  const limit = AbortSignal.timeout(timeLimit);
+  const isFile = body instanceof Blob;
+  const limit = AbortSignal.timeout(isFile ? fileTimeLimit : timeLimit);
   try {
     const response = await fetch(path, {
       method,
@@ -33,11 +36,11 @@ export async function call<T>(
       headers: {
         Accept: "application/json, application/problem+json",
         "Accept-Language": locale.get(),
-        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...(body === undefined ? {} : { "Content-Type": isFile ? body.type : "application/json" }),
         ...(method === "GET" || writtenBy === null ? {} : { "X-Written-By": encodeURIComponent(writtenBy) }),
         ...(options.key === undefined ? {} : { "Idempotency-Key": options.key }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
       signal: options.signal ? AbortSignal.any([options.signal, limit]) : limit,
     });
     // What was written may be what waited.

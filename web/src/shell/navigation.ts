@@ -16,6 +16,9 @@ const producers: readonly Role[] = ["producer"];
 /** Looks after who is there, and sees nobody's figures. */
 const noBooks: readonly Role[] = ["zone_admin"];
 
+/** Books no document that comes as a file. */
+const noFiles: readonly Role[] = ["centre"];
+
 /** The left rail, slice by slice. */
 export const navigation: readonly NavGroup[] = [
   {
@@ -132,6 +135,7 @@ export const navigation: readonly NavGroup[] = [
     label: "nav.books",
     entries: [
       { href: "/ledger/periods", label: "nav.periods", icon: "periods", permission: "ledger.read" },
+      { href: "/imports", label: "nav.imports", icon: "upload", permission: "session", notFor: noFiles },
       { href: "/consents", label: "nav.consents", icon: "check", permission: "ledger.read" },
       { href: "/registry", label: "nav.registry", icon: "registry", permission: "registry.read" },
       { href: "/glossary", label: "nav.glossary", icon: "question", permission: "registry.read" },

@@ -169,6 +169,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "nav.anomalies": "Anomalies",
   "nav.violations": "Violations",
   "nav.periods": "Closing of periods",
+  "nav.imports": "Imports",
   "nav.consents": "Consents",
   "nav.access": "Administration",
   "nav.questions": "Questions",

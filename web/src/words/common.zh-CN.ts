@@ -162,6 +162,7 @@ export const common = {
   "nav.anomalies": "异常清单",
   "nav.violations": "环境违法",
   "nav.periods": "关账",
+  "nav.imports": "文件导入",
   "nav.consents": "冲销征求意见",
   "nav.access": "管理",
   "nav.questions": "询问",

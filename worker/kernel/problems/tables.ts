@@ -9,6 +9,15 @@ export const tableProblems = {
     detailZh: "请分成几个文件上传[，每个不超过 {maximum}]。",
     detailEn: "Split it into several files[ of at most {maximum} each].",
   },
+  import_file_gone: {
+    status: 409,
+    titleZh: "文件的行已不再保存",
+    titleEn: "The rows of the file are no longer kept",
+    detailZh:
+      "[导入的文件保存 {days} 天。]逐行回执仍可查看；要撤回其中的记录，请逐笔冲销；要再次导入，请重新选择文件。",
+    detailEn:
+      "[Imported files are kept for {days} days. ]Their receipts can still be read; reverse single records, or choose the file again.",
+  },
   file_empty: {
     status: 422,
     titleZh: "文件里没有数据行",

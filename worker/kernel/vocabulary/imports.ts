@@ -16,8 +16,29 @@ export const importKinds = [
   "trips",
   "plastics",
   "energy",
+  "readings",
 ] as const;
 export type ImportKindName = (typeof importKinds)[number];
+
+/** Who may send a file of which kind: whoever may book one of its documents. */
+export const importPermissions = {
+  returns: "takeback.returns.write",
+  transfers: "takeback.transfers.write",
+  receipts: "takeback.receipts.write",
+  treatments: "takeback.treatments.write",
+  deliveries: "takeback.deliveries.write",
+  declarations: "takeback.declarations.write",
+  claims: "takeback.claims.write",
+  purchases: "procurement.write",
+  certificates: "procurement.suppliers.write",
+  parties: "registry.write",
+  sites: "registry.write",
+  permits: "registry.write",
+  trips: "takeback.usage.write",
+  plastics: "takeback.usage.write",
+  energy: "takeback.energy.write",
+  readings: "retrofits.write",
+} as const satisfies Record<ImportKindName, string>;
 
 /** `atomic`: nothing unless every row is good. */
 export const importModes = ["atomic", "per_row"] as const;

@@ -3,6 +3,7 @@ import type { fates } from "../../kernel/vocabulary/ledger.ts";
 import type { Column, Columns } from "../columns.ts";
 import type { Written } from "../table.ts";
 import { Cells, type Choices } from "../words.ts";
+import { estimatedWords } from "./readings.ts";
 
 type Named = { id: string; nameZh: string; nameEn: string };
 type Item = { code: string; kind: string; nameZh: string; nameEn: string };
@@ -351,6 +352,49 @@ export function energyOf(row: Written<keyof typeof energyColumns>, { ownSites }:
   return { body, faults: cells.faults };
 }
 
+export const meterReadingColumns = {
+  project: needed(text("改造项目", "project", "retrofitId", "项目", "项目名称")),
+  meter: { zh: "表号", en: "meter", kind: "code", isNeeded: true, aliases: ["电表编号", "表计编号"] },
+  period: needed(text("期间", "period", "统计期")),
+  from: { zh: "开始日期", en: "from", kind: "day", isNeeded: true, aliases: ["起始日期", "起"] },
+  // Days are not guessed: which row follows on a bill's day may stand in another part of the file.
+  to: { zh: "结束日期", en: "to", kind: "day", isNeeded: true, aliases: ["截止日期", "终止日期", "止"] },
+  value: { zh: "用量", en: "value", kind: "number", aliases: ["usage", "consumption"] },
+  unit: needed(text("单位", "unit", "计量单位")),
+  estimated: text("是否估算", "estimated", "估抄", "是否估抄"),
+  why,
+} as const satisfies Columns<string>;
+
+const sideWords: Choices<"baseline" | "reporting"> = {
+  baseline: ["基准期", "baseline", "改造前"],
+  reporting: ["核算期", "reporting", "统计期", "报告期", "改造后"],
+};
+const meterUnitWords: Choices<"kWh" | "m3" | "MJ" | "kg"> = {
+  kWh: ["千瓦时", "kWh", "度"],
+  m3: ["立方米", "m3", "m³", "方"],
+  MJ: ["兆焦", "MJ"],
+  kg: ["千克", "kg", "公斤"],
+};
+
+export function meterReadingOf(
+  row: Written<keyof typeof meterReadingColumns>,
+  { projects }: { projects: readonly { id: string; name: string }[] },
+) {
+  const cells = new Cells(row);
+  const estimated = cells.choice("estimated", estimatedWords);
+  const body = {
+    retrofitId: cells.named("project", projects, ({ id, name }) => [id, name])?.id ?? cells.needed("project"),
+    meter: cells.needed("meter"),
+    period: cells.choice("period", sideWords) ?? cells.needed("period"),
+    unit: cells.choice("unit", meterUnitWords) ?? cells.needed("unit"),
+    from: cells.needed("from"),
+    to: cells.needed("to"),
+    value: cells.text("value"),
+    estimated: estimated === undefined ? undefined : estimated === "yes",
+  };
+  return { body, faults: cells.faults };
+}
+
 const yesOrNo: Choices<"yes" | "no"> = { yes: ["是", "yes", "true"], no: ["否", "no", "false"] };
 const saidYes = (word: "yes" | "no" | undefined) => (word === undefined ? undefined : word === "yes");
 
@@ -408,5 +452,14 @@ export const examples = {
   companies: { nameZh: "示例回收有限公司", identifier: "91120116MA00000000", roles: "回收企业", zone: "TEDA" },
   trips: { period: "2026-10", expressTrips: "1000", reusableTrips: "120" },
   plastics: { period: "2026-H1", item: "packaging/plastic-bag", usedKg: "811", recoveredKg: "411" },
+  readings: {
+    project: "示例门店照明改造",
+    meter: "A-01",
+    period: "基准期",
+    from: "2025-01-01",
+    to: "2025-01-31",
+    value: "12800.5",
+    unit: "kWh",
+  },
   energy: { site: "示例拆解厂", period: "2026-10", energyKwh: "3250.5" },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;

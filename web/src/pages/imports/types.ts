@@ -1,0 +1,6 @@
+export type {
+  ColumnsAnswer as OwnColumns,
+  ImportAnswer as Import,
+  ImportReceiptAnswer as ImportReceipt,
+  ImportStarted,
+} from "../../../../worker/imports/schemas.ts";
