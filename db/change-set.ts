@@ -66,6 +66,7 @@ export const writableTables = [
   schema.apiKeys,
   schema.revocations,
   schema.closedMonths,
+  schema.photographs,
   schema.returns,
   schema.transfers,
   schema.transferLines,

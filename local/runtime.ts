@@ -21,6 +21,8 @@ export type RuntimeOptions = {
   backups?: ((request: { url: string }) => Promise<Response>) | undefined;
   /** Sends the mail that the Worker hands over; missing where a mail service is asked, or none. */
   mails?: ReturnType<typeof mailsBy> | undefined;
+  /** The folder in which photographs are kept; missing: for as long as this runs. */
+  photographs?: string | undefined;
   /** What tests arrange around the Worker; it stays the first. */
   arrange?: (worker: V4WorkerOptions) => V4WorkerOptions[];
 };
@@ -41,11 +43,13 @@ export type Runtime = {
  */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { build, host = "127.0.0.1", port, vars, log, backups, mails, arrange = (worker) => [worker] } = options;
+  const { photographs } = options;
   const asDeployed = readOptions(build);
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       cf: false,
       host: "127.0.0.1",
+      ...(photographs && { r2Persist: photographs }),
       handleStructuredLogs: ({ level, message }) => log(level, message),
       workers: arrange({
         ...asDeployed,
@@ -58,6 +62,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
           ...(mails && { MAILS: mails }),
           WEBHOOK_EXIT: webhookExit(receiversIn(vars["WEBHOOK_RECEIVERS"])),
         },
+        r2Buckets: { ...asDeployed.r2Buckets, PHOTOGRAPHS: "photographs" },
         unsafeDirectSockets: [{ host, port }],
       }),
     }),

@@ -17,6 +17,7 @@
  *
  * Districts that `npm run pilot:new` made are served beside it, each at its own origin over its own database.
  */
+import { join } from "node:path";
 import { type Connection, openDatabase } from "../db/client.ts";
 import { demonstrationQuery, holdsDemonstration } from "../worker/access/store.ts";
 import { variableOf } from "../worker/http/districts.ts";
@@ -115,7 +116,15 @@ await run(async () => {
   const at = trusted ? { host: "127.0.0.1", port: 0 } : { host, port };
   const backups = store === null ? undefined : backupsIn(store, keep, served, (fault) => log("error", String(fault)));
   const mails = isSmtp ? mailsBy(MAIL_URL, (fault) => log("error", String(fault))) : undefined;
-  const runtime = await startRuntime({ build: await buildAll(), ...at, vars, log, backups, mails });
+  const runtime = await startRuntime({
+    build: await buildAll(),
+    ...at,
+    vars,
+    log,
+    backups,
+    mails,
+    photographs: join(localFolder, "photographs"),
+  });
   const clock = startClock(runtime, (fault) => log("error", String(fault)));
   const gate = trusted ? await openGate({ host, port }, trusted, Number(new URL(runtime.url).port)) : null;
   const url = gate ? `http://${host}:${port}` : runtime.url;

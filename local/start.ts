@@ -57,6 +57,7 @@ async function start(): Promise<void> {
   const runtime = await startRuntime({
     build,
     port,
+    photographs: join(local, "photographs"),
     vars: {
       LIBSQL_URL: source.url,
       LIBSQL_AUTH_TOKEN: source.connection.authToken ?? "",

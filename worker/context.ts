@@ -31,6 +31,12 @@ export type Mailer = {
   send: (mail: Mail) => Promise<"sent" | "refused">;
 };
 
+/** Where photographs lie: a bucket of R2, or what stands in for one on this machine. */
+export type Photographs = {
+  put: (key: string, bytes: Uint8Array) => Promise<unknown>;
+  get: (key: string) => Promise<{ arrayBuffer: () => Promise<ArrayBuffer> } | null>;
+};
+
 /** All that a verb may know of the world. */
 export type Ctx = {
   db: Db;
@@ -52,6 +58,8 @@ export type Ctx = {
   deviceKey?: (actorId: string) => string;
   /** Sends mail; missing where no way is configured. */
   mailer?: Mailer;
+  /** Keeps photographs; missing where no place for them is configured. */
+  photographs?: Photographs;
   /** Encrypts what has to be read again; scripts have none. */
   authSecret?: string;
   /** `host:port` of receivers that may be told things though they are no public hosts; tests and trials name theirs. */

@@ -55,6 +55,22 @@ const warnings = () => text("warnings", { mode: "json" }).$type<readonly Fault[]
 /** `by`: the id of the person or key, as in the audit log. */
 export type Confirmed = { by: string; codes: ProblemCode[] };
 
+/** Photographs that are kept elsewhere; `id` is the SHA-256 of the picture, which documents name. */
+export const photographs = sqliteTable(
+  "photographs",
+  {
+    partyId: party("party_id"),
+    id: text("id").notNull(),
+    type: text("type", { enum: ["image/jpeg", "image/png"] }).notNull(),
+    width: integer("width").notNull(),
+    height: integer("height").notNull(),
+    bytes: integer("bytes").notNull(),
+    actorId: text("actor_id").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.partyId, table.id] })],
+);
+
 export const returns = sqliteTable(
   "returns",
   {
@@ -71,6 +87,8 @@ export const returns = sqliteTable(
     factorSource: text("factor_source"),
     source: text("source", { enum: returnSources }).notNull(),
     evidence: text("evidence"),
+    /** Ids of photographs; null where there are none. */
+    photographs: text("photographs", { mode: "json" }).$type<string[]>(),
     /** Why it counts as qualified recovery at once, or why not (yet). */
     qualification: text("qualification", { enum: qualifications }).notNull(),
     warnings: warnings(),

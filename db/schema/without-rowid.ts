@@ -24,6 +24,7 @@ export const withoutRowid = [
   "retrofit_plans",
   "retrofit_reviews",
   "storage_limits",
+  "photographs",
   "usage_report_lines",
   "programme_task_units",
   "programme_task_goals",

@@ -260,11 +260,17 @@ function attemptsOf({ circles: { near, rival }, authorities, shared, sealed }: W
     ]),
     ...on("/takeback/grants", (id) => [[treater, `/takeback/grants/${id}/withdrawal`, {}]]),
     ...on("/takeback/declarations", (id) => [[producer, `/takeback/declarations/${id}/withdrawal`, reversal]]),
-    ...[...near.documents.values()].flat().flatMap((id) =>
-      [recycler, treater, producer, retailer, buyer].map((reader): Attempt => {
-        return [reader, `/ledger/entries/${id}/reversal`, reversal];
-      }),
-    ),
+    ...on("/takeback/photographs", (id) => [
+      [recycler, "/takeback/returns", returnOf(rival.sites.point, { occurredOn: "2026-11-18", photographs: [id] })],
+    ]),
+    // A photograph is no entry: its id is a hash.
+    ...[...near.documents]
+      .flatMap(([list, own]) => (list === "/takeback/photographs" ? [] : own))
+      .flatMap((id) =>
+        [recycler, treater, producer, retailer, buyer].map((reader): Attempt => {
+          return [reader, `/ledger/entries/${id}/reversal`, reversal];
+        }),
+      ),
     [treater, "/takeback/energy", { siteId: plant, period: "2026-08", carrier: "electricity", energyKwh: "1" }],
     ...on("/questions", (id) => [
       [recycler, `/questions/${id}/messages`, { text: "x" }],

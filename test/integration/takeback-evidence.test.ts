@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fractionOf } from "../support/figures.ts";
-import { booked, line, type Pilot, refusal, startPilot, told, transferOf } from "../support/pilot.ts";
+import { booked, line, type Pilot, refusal, returnOf, startPilot, told, transferOf } from "../support/pilot.ts";
+import { stripOf } from "../support/pictures.ts";
 import { tell } from "../support/stories.ts";
 import { batteriesOf, carOf, openStreams, starter } from "../support/vehicles-and-batteries.ts";
 
@@ -203,5 +205,48 @@ describe("what arrived beyond what was sent", () => {
   test("of nothing at all is no receipt", async () => {
     const { answers } = await tell(pilot, "evidence/07-received-nothing.json", "410701");
     expect(answers.map(told).at(-1)).toEqual([422, "nothing_received", "/lines"]);
+  });
+});
+
+describe("a photograph", () => {
+  const photographs = "/takeback/photographs";
+
+  test("is kept without what it says of its taking, under the hash of what is kept, and shown to its party and its bureau", async () => {
+    const { recycler, treater } = pilot.as;
+    const id = await booked(recycler, photographs, { picture: stripOf(31, "taken at 39.02 N") });
+    expect(await booked(recycler, photographs, { picture: stripOf(31) })).toBe(id);
+    for (const reader of ["recycler", "bureau"] as const) {
+      const headers = { authorization: `Bearer ${pilot.secrets[reader]}` };
+      const shown = await pilot.worker.fetch(`/api/v1${photographs}/${id}`, { headers });
+      expect([shown.status, shown.headers.get("content-type")]).toEqual([200, "image/png"]);
+      const bytes = Buffer.from(await shown.arrayBuffer());
+      expect(bytes.toString("base64")).toBe(stripOf(31));
+      expect(createHash("sha256").update(bytes).digest("hex")).toBe(id);
+    }
+    expect((await treater.get(`${photographs}/${id}`)).status).toBe(404);
+  });
+
+  test("is part of what a return's entry seals: the same return with another photograph is another", async () => {
+    const { recycler, treater } = pilot.as;
+    const [one, other] = [
+      await booked(recycler, photographs, { picture: stripOf(32) }),
+      await booked(recycler, photographs, { picture: stripOf(33) }),
+    ];
+    const pictured = (photograph: string) =>
+      returnOf(pilot.sites.point, { externalId: "pictured", massKg: "61.7", photographs: [photograph] });
+    const id = await booked(recycler, returns, pictured(one));
+    expect((await recycler.get(`${returns}/${id}`)).body["photographs"]).toEqual([one]);
+    expect(await booked(recycler, returns, pictured(one))).toBe(id);
+    expect((await recycler.post(returns, pictured(other))).status).toBe(409);
+    const ofAnother = returnOf(pilot.sites.plant, { photographs: [one] });
+    expect(await refusal(pilot, () => treater.post(returns, ofAnother))).toEqual([
+      "photograph_unknown",
+      "/photographs/0",
+    ]);
+  });
+
+  test("that is no picture is refused", async () => {
+    for (const picture of ["aGVsbG8=", stripOf(31).slice(0, 60), Buffer.from("<svg/>").toString("base64")])
+      expect((await pilot.as.recycler.post(photographs, { picture })).status, picture).toBe(422);
   });
 });

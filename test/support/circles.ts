@@ -5,6 +5,7 @@
 import type { Ctx, Role } from "../../worker/context.ts";
 import { grantSite, registerPermit, registerSite } from "../../worker/registry/verbs.ts";
 import { booked, box, line, receiptOf, returnOf, transferOf, tv } from "./pilot.ts";
+import { stripOf } from "./pictures.ts";
 import { withReference } from "./filled.ts";
 import { type StartedWorker, startWorker } from "./start-worker.ts";
 import { carOf, vinOf } from "./vehicles-and-batteries.ts";
@@ -170,10 +171,11 @@ async function fill(world: World, circle: Circle): Promise<void> {
     "/takeback/returns",
     returnOf(sites.point, { massKg: kg(301), ...external("r1"), ...evidence }),
   );
+  const photograph = await book(as.recycler, "/takeback/photographs", { picture: stripOf(100 + Number(odd)) });
   await book(
     as.recycler,
     "/takeback/returns",
-    returnOf(sites.point, { item: box, massKg: kg(302), ...external("r2") }),
+    returnOf(sites.point, { item: box, massKg: kg(302), photographs: [photograph], ...external("r2") }),
   );
   const serial = 7_000 + Number(odd);
   const atPlant = { plate: `津A${odd}8`, ownerName: `${mark}车主甲`, engineNumber: `E1-${mark}` };

@@ -8,6 +8,7 @@ import { routes as counts } from "./pages/counts/routes.ts";
 import { routes as duty } from "./pages/duty/routes.ts";
 import { routes as energy } from "./pages/energy/routes.ts";
 import { routes as glossary } from "./pages/glossary/routes.ts";
+import { routes as guide } from "./pages/guide/routes.ts";
 import { routes as home } from "./pages/home/routes.ts";
 import { routes as imports } from "./pages/imports/routes.ts";
 import { routes as indicators } from "./pages/indicators/routes.ts";
@@ -30,6 +31,7 @@ import { routes as streams } from "./pages/streams/routes.ts";
 import { routes as takeback } from "./pages/takeback/routes.ts";
 import { routes as usage } from "./pages/usage/routes.ts";
 import { routes as violations } from "./pages/violations/routes.ts";
+import { routes as visit } from "./pages/visit/routes.ts";
 import type { Route } from "./shell/route.ts";
 
 /** Every page there is, slice by slice: the routes of a slice stand beside its pages. */
@@ -44,6 +46,7 @@ export const routes: readonly Route[] = [
   ...duty,
   ...energy,
   ...glossary,
+  ...guide,
   ...home,
   ...imports,
   ...indicators,
@@ -66,4 +69,5 @@ export const routes: readonly Route[] = [
   ...takeback,
   ...usage,
   ...violations,
+  ...visit,
 ];

@@ -1,4 +1,5 @@
 import type { Connection } from "../../db/client.ts";
+import type { Photographs } from "../context.ts";
 import { mailSettings, type MailSettings, type Mails } from "./mailer.ts";
 import { receiversIn } from "./receivers.ts";
 
@@ -8,6 +9,7 @@ export type DistrictEnv = Env & {
   METRICS_TOKEN?: string;
   MAILS?: Mails;
   WEBHOOK_EXIT?: Exit;
+  PHOTOGRAPHS?: Photographs;
 } & Partial<Record<"MAIL_URL" | "MAIL_TOKEN" | "MAIL_FROM" | "WEBHOOK_RECEIVERS", string>>;
 
 /** What connects to receivers of webhooks where `serve` lends it: it looks at the address that it connects to. */

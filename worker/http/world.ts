@@ -28,6 +28,7 @@ export function contextIn(env: DistrictEnv, asked: Pick<Ctx, "operation" | "requ
     deviceKey: (actorId) => createHmac("sha256", authSecret).update(`device:${actorId}`).digest("hex"),
     authSecret,
     receivers: webhooks.receivers,
+    ...(env.PHOTOGRAPHS && { photographs: env.PHOTOGRAPHS }),
     ...(mail === undefined ? {} : { mailer: mailerTo(mail) }),
     ...(sealKey === undefined ? {} : { signer: () => signerOf(fromHex(sealKey)) }),
   };

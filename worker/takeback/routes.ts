@@ -6,6 +6,7 @@ import { evidenceRoutes } from "./evidence/routes.ts";
 import { linkRoutes } from "./links/routes.ts";
 import { lotRoutes } from "./lots/routes.ts";
 import { manifestRoutes } from "./manifests/routes.ts";
+import { photographRoutes } from "./photographs/routes.ts";
 import { returnRoutes } from "./returns/routes.ts";
 import { transferRoutes } from "./transfers/routes.ts";
 import { treatmentRoutes } from "./treatments/routes.ts";
@@ -15,6 +16,7 @@ import { wasteLedgerRoutes } from "./waste-ledger/routes.ts";
 
 export const routes = [
   ...returnRoutes,
+  ...photographRoutes,
   ...transferRoutes,
   ...treatmentRoutes,
   ...linkRoutes,

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { Terms } from "./Terms.tsx";
 import { t } from "../words/index.ts";
 import { hasNavigated } from "../state/router.ts";
 
@@ -26,6 +27,7 @@ export function PageHead({
         <h1 tabIndex={-1} ref={heading}>
           {title}
         </h1>
+        <Terms />
         {note && <p class="page-note">{note}</p>}
       </div>
       {children && <div class="page-actions">{children}</div>}

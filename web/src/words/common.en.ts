@@ -4,6 +4,7 @@ import type { common as chinese } from "./common.zh-CN.ts";
 export const common: Record<keyof typeof chinese, string> = {
   "app.name": "Luzhang",
   "app.subtitle": "Green accounts",
+  "terms.open": "Words on this page",
   "nav.home": "Today",
   "nav.overview": "Overview",
   "nav.takeback": "Take-back",

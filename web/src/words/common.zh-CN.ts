@@ -2,6 +2,7 @@
 export const common = {
   "app.name": "绿账",
   "app.subtitle": "绿色供应链账本",
+  "terms.open": "本页术语",
   "nav.home": "今天",
   "nav.overview": "总览",
   "nav.takeback": "回收",

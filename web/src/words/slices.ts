@@ -51,6 +51,10 @@ export const slices = {
     "zh-CN": () => import("../controls/grid/words.zh-CN.ts"),
     en: () => import("../controls/grid/words.en.ts"),
   },
+  guide: {
+    "zh-CN": () => import("../pages/guide/words.zh-CN.ts"),
+    en: () => import("../pages/guide/words.en.ts"),
+  },
   home: {
     "zh-CN": () => import("../pages/home/words.zh-CN.ts"),
     en: () => import("../pages/home/words.en.ts"),
@@ -138,6 +142,10 @@ export const slices = {
   violations: {
     "zh-CN": () => import("../pages/violations/words.zh-CN.ts"),
     en: () => import("../pages/violations/words.en.ts"),
+  },
+  visit: {
+    "zh-CN": () => import("../pages/visit/words.zh-CN.ts"),
+    en: () => import("../pages/visit/words.en.ts"),
   },
 };
 

@@ -11,6 +11,28 @@ export const takebackProblems = {
     detailEn:
       "With the basis weighed or certificate, massKg must be given. Enter the mass, or set massBasis to unit_weight to have it estimated from the pieces.",
   },
+  photographs_not_configured: {
+    status: 503,
+    titleZh: "未配置照片存储",
+    titleEn: "There is no place for photographs",
+    detailZh: "本系统尚未配置照片的存放位置：请在凭证栏填写单据编号，或联系管理员配置。",
+    detailEn:
+      "No place for photographs is configured here: write the number of the slip as evidence, or ask the administrator.",
+  },
+  not_a_picture: {
+    status: 422,
+    titleZh: "不是可用的照片",
+    titleEn: "Not a usable picture",
+    detailZh: "只接受完整的 JPEG 或 PNG 图片，边长不超过 10,000 像素：请重新拍摄。",
+    detailEn: "Only a whole JPEG or PNG with sides of 10,000 pixels at most is kept: take it again.",
+  },
+  photograph_unknown: {
+    status: 422,
+    titleZh: "照片尚未保存",
+    titleEn: "This photograph is not kept",
+    detailZh: "所引用的照片没有保存在本单位名下：请先上传照片，再登记。",
+    detailEn: "The photograph that is named was not kept for this party: send the picture first, then the document.",
+  },
   declaration_day_fixed: {
     status: 422,
     titleZh: "无需填写入账日期",

@@ -32,6 +32,8 @@ import type { Paper } from "../evidence/rules.ts";
 import { paperQueries } from "../evidence/store.ts";
 import { takePaper } from "../evidence/take.ts";
 import type { Item } from "../goods.ts";
+import { checkKept } from "../photographs/rules.ts";
+import { photographsOf } from "../photographs/store.ts";
 import { itemNamesOf, siteNamesOf } from "../present.ts";
 import { amountAsks } from "../rules/amounts.ts";
 import { checkCounted, checkDay, checkOpen, checkSiteStream, ownSite, productNamed } from "../rules/document.ts";
@@ -118,6 +120,9 @@ async function readFacts(ctx: Ctx, rows: readonly ReturnInput[]) {
     steps: latestSteps(db, vins),
     papers: paperQueries(db, rows.flatMap(paperOf)),
     marked: bearersOf(db, marks),
+    photographs: photographsOf(db, ctx.actor.partyId, [
+      ...new Set(rows.flatMap(({ photographs = [] }) => photographs)),
+    ]),
     earlier: earlierQueries(ctx, "returns", rows),
   });
   const ofVehicles = currentValues(facts.ofVehicles);
@@ -187,6 +192,7 @@ function decide(ctx: Ctx, facts: Facts, input: ReturnInput): Logged | RowDuplica
   checkSiteStream(site, item.stream, occurredOn, "/siteId");
   checkDetail(item, input);
   checkCounted([{ item, pieces }], "");
+  checkKept(said.photographs, facts.photographs);
   const weightYear = weightYearOf(said);
   const weight = unitWeightOf(facts.weights, item.code, weightYear);
   const { massG, factorSource } = massOfReturn(item, input, weight);

@@ -14,6 +14,7 @@ import {
 } from "../../http/schemas.ts";
 import { frameText } from "../../kernel/identifiers.ts";
 import { confirmed, documentState, itemCode, itemNames, optionalIds, shown, siteNames } from "../schemas.ts";
+import { photographId } from "../photographs/schemas.ts";
 import {
   batteryExceptions,
   casings,
@@ -101,6 +102,8 @@ export const returnInput = z
     placedOnMarketYear: z.int().min(1900).max(2100).optional().openapi({ example: 2012 }),
     source: z.enum(returnSources),
     evidence: text(500).optional(),
+    /** Kept before by `POST /takeback/photographs`: their hashes are part of what the entry seals. */
+    photographs: z.array(photographId).max(6).optional(),
     /** Of a vehicle, and of nothing else. */
     vehicle: vehicleInput.optional(),
     /** Of a lead-acid battery, and of nothing else. */
@@ -138,6 +141,7 @@ export const returnAnswer = z
     factorSource: z.string().nullable(),
     source: z.enum(returnSources),
     evidence: z.string().nullable(),
+    photographs: z.array(z.string()).nullable(),
     qualification: z.enum(qualifications),
     vehicle: vehicleAnswer.optional(),
     battery: batteryAnswer.optional(),

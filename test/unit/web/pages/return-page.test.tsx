@@ -46,6 +46,7 @@ const row: ReturnAnswer = {
   factorSource: null,
   source: "household",
   evidence: null,
+  photographs: null,
   qualification: "qualified",
   warnings: [],
   confirmed: null,

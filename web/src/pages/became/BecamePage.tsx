@@ -6,7 +6,7 @@ import { NotYet } from "../../controls/states.tsx";
 import { formatNumber } from "../../format/format.ts";
 import { pick, t } from "../../words/index.ts";
 import { PublicTabs } from "../reports/PublicTabs.tsx";
-import { codeIn } from "./code.ts";
+import { codesIn } from "./code.ts";
 import type { Became } from "./types.ts";
 
 const filterNames = ["code"];
@@ -14,8 +14,7 @@ const filterNames = ["code"];
 /** What became of what somebody handed in, by the code on its receipt: for everybody. */
 export default function BecamePage() {
   const typed = useFilter(filterNames)["code"];
-  const code = codeIn(typed);
-  const answer = useApi<Became>(code ? `/api/v1/published/returns/${code}` : null);
+  const codes = codesIn(typed);
   return (
     <>
       <PageHead title={t("became.title")} note={t("became.note")} />
@@ -23,10 +22,21 @@ export default function BecamePage() {
       <Filters names={filterNames}>
         <SearchFilter name="code" label={t("became.code")} />
       </Filters>
-      {typed && !code && <p>{t("became.noCode")}</p>}
+      {typed && codes.length === 0 && <p>{t("became.noCode")}</p>}
       {!typed && <p>{t("became.ask")}</p>}
-      {code && <NotYet of={answer} />}
-      {code && answer.data && <Way of={answer.data} />}
+      {codes.map((code) => (
+        <OfCode key={code} code={code} />
+      ))}
+    </>
+  );
+}
+
+function OfCode({ code }: { code: string }) {
+  const answer = useApi<Became>(`/api/v1/published/returns/${code}`);
+  return (
+    <>
+      <NotYet of={answer} />
+      {answer.data && <Way of={answer.data} />}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { PageHead } from "../../controls/PageHead.tsx";
 import { Empty } from "../../controls/states.tsx";
 import { pick, t, useLocale } from "../../words/index.ts";
 import { PublicTabs } from "../reports/PublicTabs.tsx";
-import { findTerms, readGlossary, type TermGroup } from "./read-glossary.ts";
+import { findTerms, readGlossary, sourceName, type TermGroup } from "./read-glossary.ts";
 
 const groups = readGlossary(glossary);
 const filterNames = ["q"];
@@ -58,15 +58,9 @@ function GroupTable({ group }: { group: TermGroup }) {
             ),
           },
           { name: "meaning", head: t("glossary.meaning"), cell: (term) => pick(term.meaningZh, term.meaningEn) },
-          { name: "source", head: t("glossary.source"), cell: ({ source }) => sourceName(source) },
+          { name: "source", head: t("glossary.source"), cell: ({ source }) => pick(...sourceName(source)) },
         ]}
       />
     </section>
   );
-}
-
-/** The name people know a document by, without our row's code; our own definitions are named in both languages. */
-function sourceName(source: string): string {
-  const [zh = source, en] = source.replace(/ \([a-z0-9-]+\)/g, "").split(" / ");
-  return pick(zh, en);
 }

@@ -1,5 +1,5 @@
 /** A word of the field: its name and meaning in both languages, and what it rests on. */
-type Term = { zh: string; en: string; meaningZh: string; meaningEn: string; source: string };
+export type Term = { zh: string; en: string; meaningZh: string; meaningEn: string; source: string };
 export type TermGroup = { titleZh: string; titleEn: string; terms: Term[] };
 
 /**
@@ -15,6 +15,12 @@ export function readGlossary(markdown: string): TermGroup[] {
     else if (line.startsWith("| ") && !line.startsWith("| 中文 |")) groups.at(-1)?.terms.push(readTerm(line));
   }
   return groups;
+}
+
+/** The name people know a document by, in both languages, without our row's code; that of a document is one. */
+export function sourceName(source: string): [zh: string, en: string | undefined] {
+  const [zh = source, en] = source.replace(/ \([a-z0-9-]+\)/g, "").split(" / ");
+  return [zh, en];
 }
 
 function readTerm(line: string): Term {

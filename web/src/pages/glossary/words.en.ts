@@ -28,4 +28,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "dictionary.formula": "Formula and rules",
   "dictionary.basis": "Basis",
   "dictionary.notComputed": "Not computed: no official formula was published, or a sourced value is missing",
+  "terms.title": "Words on this page",
+  "terms.none": "No word of the glossary stands on this page.",
+  "terms.all": "The whole glossary",
 };

@@ -24,4 +24,7 @@ export const words = {
   "dictionary.formula": "公式与规则",
   "dictionary.basis": "依据",
   "dictionary.notComputed": "不计算：官方公式未公布，或缺少有来源的数值",
+  "terms.title": "本页术语",
+  "terms.none": "本页没有词汇表收录的术语。",
+  "terms.all": "全部词汇",
 };

@@ -39,7 +39,9 @@ export default function HomePage() {
       <PageHead
         title={t("nav.home")}
         note={`${pick(me.party.nameZh, me.party.nameEn)} · ${t(`role.${me.role}`)} · ${formatDate(me.today)}`}
-      />
+      >
+        <a href="/guide">{t("home.guide")}</a>
+      </PageHead>
       <div class="overview">
         <section aria-labelledby="waits">
           <h2 id="waits">{t("home.waits")}</h2>

@@ -17,6 +17,7 @@ const action = (href: string, label: Key, icon: IconName): Action => ({ href, la
 const ofStreams = (...measures: readonly string[]) =>
   measures.flatMap((measure) => takebackStreams.map((stream) => `epr.${stream}.${measure}`));
 
+const logVisit = action("/takeback/visit", "home.do.visit", "returns");
 const logReturn = action("/takeback/returns/new", "home.do.return", "returns");
 const sendLoad = action("/takeback/transfers/new", "home.do.transfer", "transfers");
 const people = action("/access/people", "nav.people", "user");
@@ -24,7 +25,7 @@ const people = action("/access/people", "nav.people", "user");
 /** The home of each role; who answers for the pilot has the scorecard in place of three figures. */
 export const homes: Record<Role, Home> = {
   recycler: {
-    actions: [logReturn, sendLoad, action("/takeback/stocktakes/new", "home.do.stocktake", "stocktakes")],
+    actions: [logVisit, sendLoad, action("/takeback/stocktakes/new", "home.do.stocktake", "stocktakes")],
     figures: ofStreams("returned.mass", "stock.mass"),
     over: "quarter",
   },

@@ -39,6 +39,8 @@ export const words: Record<keyof typeof chinese, string> = {
   "home.section.retrofits": "Retrofits and green retail",
   "home.section.programme": "Tasks and reports",
   "home.section.tyres": "Tyres",
+  "home.guide": "First-day guide",
+  "home.do.visit": "Log a visit",
   "home.do.return": "Log a return",
   "home.do.returns": "Upload a file of returns",
   "home.do.transfer": "Send a load",

@@ -37,6 +37,8 @@ export const words = {
   "home.section.retrofits": "节能改造与绿色零售",
   "home.section.programme": "试点任务与报告",
   "home.section.tyres": "轮胎",
+  "home.guide": "第一天指南",
+  "home.do.visit": "现场登记回收",
   "home.do.return": "登记一笔回收",
   "home.do.returns": "上传回收文件",
   "home.do.transfer": "发出一批货物",

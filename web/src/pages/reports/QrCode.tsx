@@ -1,4 +1,5 @@
 import { encode } from "uqr";
+import "./qr.css";
 
 /** A QR code as one path: sharp at any size, on paper too. */
 export function QrCode({ text, label }: { text: string; label: string }) {

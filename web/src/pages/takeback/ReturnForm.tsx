@@ -12,6 +12,7 @@ import { kept, keep } from "../../state/keep.ts";
 import { useMe } from "../../state/session.ts";
 import type { Dataset, Item } from "../../types.ts";
 import { BatteryFields, VehicleFields } from "./DetailFields.tsx";
+import { PhotographField } from "./photographs/PhotographField.tsx";
 import { basesFor, emptyReturn, returnBody, sourcesFor, type ReturnValues } from "./return-values.ts";
 
 const href = "/takeback/returns/new";
@@ -92,6 +93,11 @@ export default function ReturnForm() {
       {item?.stream === "vehicles" && <VehicleFields values={values} set={set} errorAt={errorAt} />}
       {item?.stream === "lead_acid_batteries" && <BatteryFields values={values} set={set} errorAt={errorAt} />}
       <TextField {...field("evidence")} optional label={t("form.evidence")} hint={t("form.evidence.hint")} />
+      <PhotographField
+        ids={values.photographs ?? []}
+        onIds={(photographs) => set({ photographs })}
+        error={errorAt("/photographs/0")}
+      />
     </FormPage>
   );
 }

@@ -9,6 +9,8 @@ import type { PageProps } from "../../shell/route.ts";
 import type { Dataset, ReturnRow, Vehicle } from "../../types.ts";
 import { DocumentActions } from "../ledger/DocumentActions.tsx";
 import { Remarks } from "../../controls/Remarks.tsx";
+import { QrCode } from "../reports/QrCode.tsx";
+import { Photographs } from "./photographs/Photographs.tsx";
 import { returnAgain } from "./return-values.ts";
 import { qualificationName } from "./qualification-name.ts";
 import { basisName, sourceName } from "./ReturnsPage.tsx";
@@ -65,9 +67,15 @@ function ReturnFacts({ row, onDone }: { row: ReturnRow; onDone: () => void }) {
       <Fact label={t("return.source")}>{sourceName(row.source)}</Fact>
       <Fact label={t("qualification.title")}>{qualificationName(row.qualification)}</Fact>
       <Fact label={t("form.evidence")}>{row.evidence}</Fact>
+      {row.photographs && (
+        <Fact label={t("photograph.label")}>
+          <Photographs ids={row.photographs} />
+        </Fact>
+      )}
       <Fact label={t("return.code")}>
         <a href={`/became?code=${row.id}`}>{row.id}</a>
         <span class="small block">{t("return.code.hint")}</span>
+        <QrCode text={`${location.origin}/became?code=${row.id}`} label={t("return.code")} />
       </Fact>
       <Fact label={t("list.actions")}>
         <DocumentActions

@@ -17,6 +17,8 @@ export type ReturnValues = {
   placedOnMarketYear?: string;
   source: string;
   evidence: string;
+  /** Ids of photographs; a form that was kept before there were any has none. */
+  photographs?: string[];
   vin: string;
   certificateNumber: string;
   plate: string;
@@ -97,6 +99,7 @@ export function returnBody(values: ReturnValues, stream: string | undefined): Re
       stream === "electronics" && values.placedOnMarketYear ? wholeNumber(values.placedOnMarketYear) : undefined,
     source: values.source,
     evidence: filled(values.evidence),
+    photographs: values.photographs?.length ? values.photographs : undefined,
     ...(stream === "vehicles" ? { vehicle: vehicleBody(values) } : {}),
     ...(stream === "lead_acid_batteries" ? { battery: batteryBody(values) } : {}),
   };
@@ -143,6 +146,7 @@ export function returnAgain(row: ReturnRow): Again {
     placedOnMarketYear: row.placedOnMarketYear === null ? "" : String(row.placedOnMarketYear),
     source: row.source,
     evidence: row.evidence ?? "",
+    photographs: row.photographs ?? [],
     ...(vehicle && {
       vin: vehicle.vin ?? "",
       certificateNumber: vehicle.certificateNumber,

@@ -10,7 +10,8 @@ type Reader = { role: Role; may: (permission: string) => boolean };
 /** What the role does most, then every page of its rail, each address once. */
 export function placesFor({ role, may }: Reader): Place[] {
   const pages = navigation.flatMap((group) => entriesFor(group, role, may));
-  const places = [...homes[role].actions, ...pages].map(({ href, label }) => ({ href, label }));
+  const guide = { href: "/guide", label: "home.guide" as const };
+  const places = [...homes[role].actions, ...pages, guide].map(({ href, label }) => ({ href, label }));
   return [...new Map(places.map((place) => [place.href, place])).values()];
 }
 

@@ -1,0 +1,65 @@
+/** What the jobs of a day cost whoever does them: taps and keys, from the page on which the role begins. */
+import type { Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { booked, fridge, returnOf } from "../support/pilot.ts";
+import { type Site, startSite } from "./site.ts";
+
+let site: Site;
+beforeAll(async () => {
+  site = await startSite();
+});
+afterAll(() => site.stop());
+
+/** Counts what a finger does: each tap, and each key of a text. A choice from a list is two taps: open it, take one. */
+class Hand {
+  taps = 0;
+  keys = 0;
+
+  async tap(target: Locator): Promise<void> {
+    this.taps += 1;
+    await target.click();
+  }
+}
+
+const named = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
+
+test("one return of a usual item is booked with at most six taps, and its receipt tells what became of it", async () => {
+  const { pilot } = site;
+  const before = returnOf(pilot.sites.point, { item: fridge, pieces: 1, massKg: "52", occurredOn: "2026-11-02" });
+  await booked(pilot.as.recycler, "/takeback/returns", before);
+  const { page, complaints, context } = await site.open("recycler", "/", { width: 390 });
+  const log = page.getByRole("link", { name: "现场登记回收" });
+  const tile = page.locator(".tiles button").first();
+  const book = named(page.getByRole("dialog") as unknown as Page, "入账（1 项）");
+
+  // As last time first: what is booked today is asked about where it is the same once more.
+  const ways: Record<string, (hand: Hand) => Promise<void>> = {
+    "as last time": (hand) => hand.tap(named(page, /^与上次相同/)),
+    weighed: async (hand) => {
+      for (const key of ["4", "8"])
+        await hand.tap(page.locator(".pad").getByRole("button", { name: key, exact: true }));
+    },
+    estimated: (hand) => hand.tap(page.getByLabel("单件参考质量", { exact: true })),
+  };
+  for (const [name, weigh] of Object.entries(ways)) {
+    const hand = new Hand();
+    await page.goto(site.url);
+    await hand.tap(log);
+    await page.locator("#field-siteId").waitFor();
+    if ((await page.locator("#field-siteId").inputValue()) === "") {
+      // Chosen once: from then on this device knows where it stands.
+      await page.locator("#field-siteId").selectOption(pilot.sites.point);
+    }
+    await hand.tap(tile);
+    await weigh(hand);
+    await hand.tap(book);
+    await page.locator(".receipt .qr").waitFor();
+    expect(hand.taps, name).toBeLessThanOrEqual(6);
+  }
+
+  const code = await page.locator(".receipt code").first().textContent();
+  await page.goto(`${site.url}/became?code=${code}`);
+  await page.getByText("暂存").first().waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+});
