@@ -111,6 +111,7 @@ export const writableTables = [
   schema.buyerProfiles,
   schema.gsciAssessments,
   schema.gsciScores,
+  schema.gsciReviews,
   schema.retrofits,
   schema.retrofitPlans,
   schema.retrofitSeries,

@@ -29,7 +29,7 @@ const failures: readonly (readonly [RegExp, ProblemCode])[] = [
   [/waste_approvals\.number/, "duplicate_identifier"],
   [/certificate_checks\./, "wrong_state"],
   [/product_certificates\.(supplier_id|number)/, "certificate_registered"],
-  [/buyer_profiles\./, "wrong_state"],
+  [/buyer_profiles\.|gsci_reviews\.assessment_id/, "wrong_state"],
   [/retrofit_\w+\.retrofit_id|retail_sale_withdrawals\./, "wrong_state"],
   [/reports\.zone/, "report_exists"],
   [/reports\.restates/, "wrong_state"],

@@ -12,6 +12,7 @@ import { loadAnomalies } from "./demo/anomalies.ts";
 import { loadClaims } from "./demo/claims.ts";
 import { loadEnergy } from "./demo/energy.ts";
 import { loadMarket } from "./demo/market.ts";
+import { loadMoreFirms } from "./demo/more-firms.ts";
 import { parties } from "./demo/parties.ts";
 import { keys, lastPersonId, letPeopleIn, users } from "./demo/people.ts";
 import { planPilot } from "./demo/pilot.ts";
@@ -82,6 +83,7 @@ export async function loadDemo({
     log(`  ${label.padEnd(19)} ${seconds()}`);
   };
   await told("other streams", loadStreams(contextOf, today));
+  await told("more firms", loadMoreFirms(contextOf, today));
   await told("another province", loadAcross(contextOf, today));
   await told("energy", loadEnergy(contextOf, today, pilot.treated));
   await told("claims", loadClaims(contextOf, today));

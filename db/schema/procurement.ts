@@ -11,6 +11,8 @@ import {
   type Attribute,
   buyerKinds,
   checkOutcomes,
+  indexOutcomes,
+  type ItemBasis,
   notGreenReasons,
   productKinds,
   riskLevels,
@@ -35,6 +37,8 @@ export const suppliers = sqliteTable(
     nameEn: text("name_en"),
     /** Unified social credit code, where it is known. */
     identifier: text("identifier"),
+    /** ISO 3166-1, two letters; null where nobody said. */
+    country: text("country"),
     /** The same firm in the registry, where it takes part in the pilot itself. */
     partyId: text("party_id").references(() => parties.id),
     issuerId: text("issuer_id").notNull(),
@@ -263,3 +267,29 @@ export const gsciScores = sqliteTable(
     check("gsci_score", sql`${table.scoreHundredths} >= 0`),
   ],
 );
+
+/**
+ * What a reviewer made of a self-assessment: published with what was checked, or returned with what to mend. What is
+ * published is kept as it was shown; the highest version is in force.
+ */
+export const gsciReviews = sqliteTable(
+  "gsci_reviews",
+  {
+    id: text("id").primaryKey(),
+    assessmentId: text("assessment_id")
+      .notNull()
+      .references(() => gsciAssessments.id),
+    version: integer("version").notNull(),
+    outcome: text("outcome", { enum: indexOutcomes }).notNull(),
+    note: text("note"),
+    /** Points in hundredths; whether the reviewer saw what they rest on, or the books tell them. */
+    items: text("items", { mode: "json" }).$type<ReviewedItem[]>().notNull(),
+    /** The reviewer's. */
+    partyId: party("party_id"),
+    actorId: text("actor_id").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [uniqueIndex("gsci_reviews_version").on(table.assessmentId, table.version)],
+);
+
+export type ReviewedItem = { code: string; points: number; weight: number; seen: ItemBasis };

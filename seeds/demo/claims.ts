@@ -12,11 +12,17 @@ import { claimList } from "../../worker/takeback/claims/store.ts";
 import { documentId } from "./goods.ts";
 import { idOf } from "./parties.ts";
 
-type Share = { producer: string; item: string; permille: number };
+type Share = {
+  producer: string;
+  item: string;
+  permille: number;
+  /** Of this treater alone. */
+  treater?: string;
+};
 
 /** The producers of the consortium claim what treaters granted it; the others have grants of their own. */
 const consortium = { party: "consortium-1", members: ["producer-1", "producer-4"] } as const;
-const treaters = ["treater-1", "treater-2", "treater-3", "treater-4", "treater-5"] as const;
+const treaters = [1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 13, 14].map((n) => `treater-${n}`);
 const shares: readonly Share[] = [
   { producer: "producer-1", item: "electronics/tv-flat", permille: 480 },
   { producer: "producer-1", item: "electronics/monitor", permille: 350 },
@@ -27,9 +33,23 @@ const shares: readonly Share[] = [
   { producer: "producer-3", item: "electronics/computer-laptop", permille: 250 },
   { producer: "producer-4", item: "electronics/water-heater-electric", permille: 380 },
   { producer: "producer-4", item: "electronics/range-hood", permille: 260 },
-  { producer: "producer-5", item: "packaging/beverage-carton", permille: 450 },
-  { producer: "producer-5", item: "packaging/plastic-container", permille: 330 },
+  { producer: "producer-5", item: "packaging/beverage-carton", permille: 450, treater: "treater-5" },
+  { producer: "producer-5", item: "packaging/plastic-container", permille: 330, treater: "treater-5" },
+  { producer: "producer-13", item: "packaging/beverage-carton", permille: 390, treater: "treater-13" },
+  { producer: "producer-14", item: "packaging/plastic-container", permille: 370, treater: "treater-14" },
+  { producer: "producer-7", item: "vehicles/passenger-car", permille: 290, treater: "treater-6" },
+  { producer: "producer-9", item: "vehicles/passenger-car", permille: 280, treater: "treater-9" },
+  { producer: "producer-10", item: "vehicles/passenger-car", permille: 260, treater: "treater-10" },
+  { producer: "producer-8", item: "lead_acid_batteries/starter", permille: 390, treater: "treater-7" },
+  { producer: "producer-11", item: "lead_acid_batteries/starter", permille: 360, treater: "treater-11" },
+  { producer: "producer-12", item: "lead_acid_batteries/starter", permille: 340, treater: "treater-12" },
 ];
+
+/** Who claims little does it early in the year: by then more than that has come in. */
+function dayOfClaim(permille: number, year: string, last: string): string {
+  const day = permille < 300 ? `${year}-06-30` : permille < 400 ? `${year}-09-30` : last;
+  return day < last ? day : last;
+}
 
 export async function loadClaims(contextOf: (party: string) => Ctx, today: string): Promise<void> {
   const system = contextOf("");
@@ -46,18 +66,19 @@ export async function loadClaims(contextOf: (party: string) => Ctx, today: strin
   }
 }
 
-async function claimYear(contextOf: (party: string) => Ctx, year: string, occurredOn: string): Promise<void> {
+async function claimYear(contextOf: (party: string) => Ctx, year: string, lastDay: string): Promise<void> {
   const held = await heldIn(contextOf(""), year);
   for (const { treater, item, pieces, massG } of held) {
-    const share = shares.find((each) => each.item === item);
+    const share = shares.find((each) => each.item === item && (each.treater ?? treater) === treater);
     if (!share) continue;
     const { producer, permille } = share;
+    const occurredOn = dayOfClaim(permille, year, lastDay);
     const part = (units: number) => Math.floor((units * permille) / 1_000);
     if (part(massG) === 0) continue;
     const mode = consortium.members.some((member) => member === producer) ? "joint" : "commissioned";
     const grantee = mode === "joint" ? consortium.party : producer;
     const [stream = ""] = item.split("/");
-    const grantId = documentId(`grant ${treater} ${grantee} ${stream} ${year}`, occurredOn);
+    const grantId = documentId(`grant ${treater} ${grantee} ${stream} ${year}`, lastDay);
     await grantRecovery(contextOf(treater), { id: grantId, granteeId: idOf(grantee), stream, year });
     await claim(contextOf(producer), {
       id: documentId(`claim ${producer} ${treater} ${item} ${year}`, occurredOn),

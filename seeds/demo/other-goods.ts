@@ -39,7 +39,7 @@ export async function loadStreams(contextOf: ContextOf, today: string): Promise<
   await fillStores(contextOf, today);
 }
 
-async function inTurn(months: readonly string[], live: (month: string, index: number) => Promise<void>): Promise<void> {
+export async function inTurn<T>(months: readonly T[], live: (month: T, index: number) => Promise<void>): Promise<void> {
   for (const [index, month] of months.entries()) await live(month, index);
 }
 
@@ -98,7 +98,7 @@ async function vehiclesOf(contextOf: ContextOf, month: string, index: number): P
   await declared(contextOf("producer-7"), "vehicles/passenger-car", month, random.whole(90, 130), 1_350_000);
 }
 
-function car(random: Random, siteId: string, occurredOn: string, serial: number) {
+export function car(random: Random, siteId: string, occurredOn: string, serial: number) {
   const massG = random.whole(940, 1_420) * 1_000;
   const usage = random.chance(0.15) ? "D" : "A";
   const row = {
@@ -219,7 +219,7 @@ async function batteriesOf(contextOf: ContextOf, month: string, index: number): 
   await declared(contextOf("producer-8"), "lead_acid_batteries/starter", month, random.whole(260, 340), 15_200);
 }
 
-async function sendAndConfirm(
+export async function sendAndConfirm(
   contextOf: ContextOf,
   sender: string,
   index: number,

@@ -33,7 +33,7 @@ const members: readonly Member[] = [
   ["recycler-5", "recycler", "新港物资回收示范有限公司", "Xingang Demo Materials Recovery", "outside"],
   ["recycler-6", "recycler", "东疆包装回收示范有限公司", "Dongjiang Demo Packaging Recovery"],
   ["treater-1", "treater", "滨海电子拆解示范有限公司", "Binhai Demo Electronics Dismantling"],
-  ["treater-2", "treater", "海绿电器处理示范有限公司", "Hailü Demo Appliance Treatment", "outside"],
+  ["treater-2", "treater", "海绿电器处理示范有限公司", "Hailü Demo Appliance Treatment"],
   ["treater-3", "treater", "北塘资源循环示范有限公司", "Beitang Demo Resource Circulation"],
   ["treater-4", "treater", "永定家电拆解示范有限公司", "Yongding Demo Appliance Dismantling"],
   ["treater-5", "treater", "渤海包装再生示范有限公司", "Bohai Demo Packaging Recycling"],
@@ -85,6 +85,19 @@ const members: readonly Member[] = [
   ["receiver-15", "treater", "再制造发动机示范厂（合成）", "Demo Engine Remanufacturing (synthetic)", "outside"],
   ["receiver-16", "treater", "示范蓄电池厂（合成）", "Demo Battery Works (synthetic)", "outside"],
   ["treater-8", "treater", "冀东再生铅示范有限公司（合成）", "Jidong Demo Lead Recycling (synthetic)", "province"],
+  // So that no stream rests on one firm.
+  ["treater-9", "treater", "滨海绿车拆解示范有限公司", "Binhai Demo Car Dismantling"],
+  ["treater-10", "treater", "汉沽车辆循环示范有限公司", "Hangu Demo Vehicle Recycling"],
+  ["treater-11", "treater", "临港再生铅示范有限公司", "Lingang Demo Lead Recycling"],
+  ["treater-12", "treater", "南港铅循环示范有限公司", "Nangang Demo Lead Works"],
+  ["treater-13", "treater", "中区纸塑再生示范有限公司", "Zhongqu Demo Fibre Recycling"],
+  ["treater-14", "treater", "西区包装循环示范有限公司", "Xiqu Demo Packaging Works"],
+  ["producer-9", "producer", "滨海客车示范制造有限公司", "Binhai Demo Coaches"],
+  ["producer-10", "producer", "新港轿车示范制造有限公司", "Xingang Demo Cars"],
+  ["producer-11", "producer", "渤海蓄能示范有限公司", "Bohai Demo Accumulators"],
+  ["producer-12", "producer", "津电启动电池示范有限公司", "Jindian Demo Starter Batteries"],
+  ["producer-13", "producer", "清泉乳品示范有限公司", "Qingquan Demo Dairy"],
+  ["producer-14", "producer", "海鲜坊食品示范有限公司", "Haixianfang Demo Foods"],
 ];
 
 export const parties: readonly (PartyInput & { key: string; id: string; role: Role })[] = members.map(

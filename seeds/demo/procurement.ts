@@ -14,6 +14,7 @@ import {
   recordPurchases,
   registerCertificate,
   registerSupplier,
+  reviewIndex,
   reversalEffects,
 } from "../../worker/procurement/index.ts";
 import { recordViolation } from "../../worker/violations/index.ts";
@@ -301,9 +302,12 @@ async function cancelOne(ctx: Ctx, key: string, rows: readonly Row[], today: str
   });
 }
 
-/** Two enterprises went through the index; what the books can tell is told by them. */
+/**
+ * Enterprises and producers went through the index, for last year and this one; what the books can tell is told by
+ * them. The pilot's office has published last year's, and one of this year.
+ */
 async function assessThemselves(contextOf: (party: string) => Ctx, today: string): Promise<void> {
-  const year = today.slice(0, 4);
+  const thisYear = Number(today.slice(0, 4));
   const codes = [
     "X11",
     "X12",
@@ -321,14 +325,24 @@ async function assessThemselves(contextOf: (party: string) => Ctx, today: string
     "X63",
     "X64",
   ];
-  for (const key of ["buyer-4", "buyer-5"]) {
-    const random = randomFrom(`index of ${key}`);
-    // Tenths of a point, below every weight: the lightest items weigh 2.5.
-    const items = codes.map((code) => ({
-      code,
-      score: random.whole(8, 24) * 10,
-      evidence: `${key} 内部文件 ${code}（合成）`,
-    }));
-    await assessIndex(contextOf(key), { id: idOf(`${key} index ${year}`), year, items });
+  for (const key of ["buyer-4", "buyer-5", "producer-1", "producer-2", "producer-7"]) {
+    for (const year of [thisYear - 1, thisYear]) {
+      const random = randomFrom(`index of ${key} ${year}`);
+      // Tenths of a point, below every weight: the lightest items weigh 2.5.
+      const items = codes.map((code) => ({
+        code,
+        score: random.whole(8, 24) * 10,
+        evidence: `${key} 内部文件 ${code}（合成）`,
+      }));
+      const id = idOf(`${key} index ${year}`);
+      await assessIndex(contextOf(key), { id, year: String(year), items });
+      if (year === thisYear && key !== "producer-1") continue;
+      const checked = codes.filter(() => random.chance(0.6));
+      await reviewIndex(contextOf("commerce"), id, {
+        id: idOf(`${key} review ${year}`),
+        outcome: "published",
+        checked,
+      });
+    }
   }
 }

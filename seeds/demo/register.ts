@@ -36,6 +36,15 @@ function permitsOf(today: string, { endedPermit, treated }: Pilot): PermitInput[
     permit("plant-3", ["electronics"], { capacityG: nearLimit(year), from: `${year}-01-01`, to: `${year + 4}-12-31` }),
     permit("plant-4", ["electronics"], { capacityG: 800 * tonne, from, to: endedPermit }),
     permit("plant-6", ["vehicles"], { capacityG: 2_000 * tonne, from, to: `${year + 2}-12-31` }),
+    ...["plant-9", "plant-10"].map((plant) =>
+      permit(plant, ["vehicles"], { capacityG: 900 * tonne, from, to: `${year + 2}-12-31` }),
+    ),
+    ...["plant-11", "plant-12"].map((plant) =>
+      permit(plant, ["lead_acid_batteries"], { capacityG: 600 * tonne, from, to: `${year + 2}-12-31` }),
+    ),
+    ...["plant-13", "plant-14"].map((plant) =>
+      permit(plant, ["packaging"], { capacityG: null, from, to: `${year + 2}-12-31` }),
+    ),
     permit("plant-7", ["lead_acid_batteries"], { capacityG: 5_000 * tonne, from, to: `${year + 2}-12-31` }),
     permit("plant-8", ["lead_acid_batteries"], { capacityG: 900 * tonne, from, to: `${year + 2}-12-31` }),
     ...hazardousReceivers.map(([site, wasteCodes]) => ({

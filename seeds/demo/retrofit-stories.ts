@@ -20,6 +20,8 @@ export type Story = {
   turnover: readonly [string, string];
   /** Compared a year earlier than the others, so that the pilot's first year has savings too. */
   yearBefore?: true;
+  /** Ended so many months before the last one, so that each quarter has projects. */
+  monthsBack?: number;
   goal: "verified" | "under_review" | "submitted" | "returned" | "draft";
   comment?: string;
   /** Energy-label products sold a month. */
@@ -47,6 +49,7 @@ export const stories: readonly Story[] = [
   {
     key: "retailer-2",
     store: "store-3",
+    monthsBack: 1,
     name: "冷柜加门与制冷机组变频改造",
     method: "caltrack-daily",
     measures: [{ kind: "refrigeration", description: "开放式冷柜加装玻璃门，机组变频" }],
@@ -61,6 +64,7 @@ export const stories: readonly Story[] = [
   {
     key: "retailer-3",
     store: "store-4",
+    monthsBack: 7,
     name: "围护结构与供热系统改造",
     method: "caltrack-billing",
     measures: [
@@ -91,6 +95,7 @@ export const stories: readonly Story[] = [
   {
     key: "retailer-5",
     store: "store-6",
+    monthsBack: 4,
     name: "空调控制系统改造（未达预期）",
     method: "caltrack-daily",
     measures: [{ kind: "controls", description: "更换楼宇控制系统" }],
@@ -156,5 +161,18 @@ export const stories: readonly Story[] = [
     yearBefore: true,
     goal: "verified",
     comment: "首批项目，核对灯具清单后同意核实。",
+  },
+  {
+    key: "retailer-8",
+    store: "store-10",
+    name: "门店照明与空调改造",
+    method: "caltrack-daily",
+    measures: [{ kind: "lighting", description: "更换 LED 照明" }],
+    costYuan: "210000",
+    before: { base: 690, cooling: 41, heating: 17 },
+    after: { base: 575, cooling: 36, heating: 15 },
+    turnover: ["51000000", "52400000"],
+    goal: "verified",
+    comment: "同意核实。",
   },
 ];

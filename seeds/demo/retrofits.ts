@@ -1,5 +1,5 @@
 /**
- * Eight retailers' retrofits: a year before, a month of works, a year after. Weather and loads are made up and
+ * Eight retailers' retrofits, some in each quarter: a year before, a month of works, a year after. Weather and loads are made up and
  * the same for the same day; each project goes as far as its story says, through the verbs of the product.
  */
 import type { Ctx } from "../../worker/context.ts";
@@ -23,16 +23,23 @@ type Day = { day: string; celsius: number };
 
 /** Books what is not booked yet: a load that broke off goes on where each project stands. */
 export async function loadRetrofits(contextOf: (party: string) => Ctx, today: string): Promise<void> {
-  const reportingTo = parsePeriod(addMonths(today.slice(0, 7), -1)).lastDay;
-  const lastYear = dataOf({ from: addDays(reportingTo, -364), to: reportingTo });
+  const lastMonth = addMonths(today.slice(0, 7), -1);
+  const dataBefore = new Map<number, Data>();
+  // A year that ended so many months before the last one.
+  const yearUntil = (monthsBack: number): Data => {
+    const to = parsePeriod(addMonths(lastMonth, -monthsBack)).lastDay;
+    const data = dataBefore.get(monthsBack) ?? dataOf({ from: addDays(to, -364), to });
+    dataBefore.set(monthsBack, data);
+    return data;
+  };
   // The pilot is two years old: what is left of its first one.
   const yearBefore = dataOf({
     from: `${addMonths(today.slice(0, 7), -23)}-01`,
-    to: addDays(lastYear.reporting.from, -1),
+    to: addDays(yearUntil(0).reporting.from, -1),
   });
   await Promise.all(
     stories.map(async (story) => {
-      const data = story.yearBefore ? yearBefore : lastYear;
+      const data = story.yearBefore ? yearBefore : yearUntil(story.monthsBack ?? 0);
       const { baseline, reporting } = data;
       const retailer = contextOf(story.key);
       const id = idOf(`retrofit ${story.store}`);

@@ -200,10 +200,19 @@ const places: readonly Place[] = [
     39.1903,
     117.4921,
   ],
+  ["station-4", "recycler-2", "transfer_station", "海河电池转运点", "Haihe battery station", 39.0702, 117.7443],
+  ["station-5", "recycler-3", "transfer_station", "渤海湾电池转运点", "Bohai Bay battery station", 39.0631, 117.7522],
+  ["plant-9", "treater-9", "treatment_plant", "滨海绿车拆解厂", "Binhai car dismantling plant", 39.1302, 117.7281],
+  ["plant-10", "treater-10", "treatment_plant", "汉沽车辆拆解厂", "Hangu vehicle plant", 39.1339, 117.7403],
+  ["plant-11", "treater-11", "treatment_plant", "临港再生铅厂", "Lingang lead plant", 39.1287, 117.7641],
+  ["plant-12", "treater-12", "treatment_plant", "南港再生铅厂", "Nangang lead plant", 39.1318, 117.7702],
+  ["plant-13", "treater-13", "treatment_plant", "中区纸塑再生厂", "Zhongqu fibre plant", 39.0854, 117.7712],
+  ["plant-14", "treater-14", "treatment_plant", "西区包装再生厂", "Xiqu packaging plant", 39.0817, 117.6921],
+  ["store-10", "retailer-8", "retail_premises", "蓝港电器第三大街店", "Langang, Third Avenue", 39.0381, 117.7077, 2600],
 ];
 
 /** In the district, but outside the zone. */
-const outside = ["point-6", "point-7", "station-2", "plant-2", "store-5"];
+const outside = ["point-6", "point-7", "station-2", "store-5"];
 const isOutside = (key: string) => outside.includes(key) || key.startsWith("receiver-") || key === "plant-8";
 
 /** Who books for a site that is not his own: the platforms, and the recycler who empties the stores' trade-in rooms. */

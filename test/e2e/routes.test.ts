@@ -116,6 +116,7 @@ const opened: readonly (readonly [Reader, () => string, string])[] = [
   ["bureau", () => "/takeback/deliveries", "td button.link"],
   ["treater", () => "/takeback/deliveries", "td button.link"],
   ["commerce", () => "/procurement/certificates", "td .row-actions button"],
+  ["commerce", () => `/procurement/gsci?buyer=${site.pilot.parties.buyer}`, ".row-actions button.primary"],
   // Of the frame around all pages, where it stays open: the last for their reader.
   ["bureau", () => "/", ".menu summary"],
   ["bureau", () => "/", ".top-bar-end > button"],
@@ -157,6 +158,8 @@ async function bookForDialogs(): Promise<void> {
   await booked(as.treater, `/takeback/transfers/${ids["excess"]}/receipt`, three);
   const sent = { siteId: sites.plant, ...on, item: "electronics/material/ferrous", massKg: "5", fate: "recycling" };
   await booked(as.treater, "/takeback/deliveries", { ...sent, buyer: script });
+  const scored = [{ code: "X11", score: "6", evidence: script }];
+  await booked(as.buyer, "/procurement/gsci", { year: today.slice(0, 4), items: scored });
   ids["offer"] = await booked(as.treater, "/market/offers", {
     siteId: sites.plant,
     item: "electronics/material/ferrous",

@@ -38,6 +38,8 @@ const known: Record<string, number> = {
   "/api/v1/reports/{id}/bundle": 3,
   // How an import stands is read before what became of its rows, and those before what they were.
   "/api/v1/imports/{id}/receipts": 3,
+  // As the anomalies that it counts.
+  "/api/v1/inbox/closing": 3,
   "/api/v1/imports/{id}/failed": 4,
   // The entries of a slice are read before the part of the log that knows them.
   "/api/health/deep": 3,

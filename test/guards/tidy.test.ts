@@ -22,8 +22,8 @@ const slices = [
   "takeback",
   "procurement",
   "retrofits",
-  "network",
   "indicators",
+  "network",
   "market",
   "programme",
   "anomalies",
@@ -59,7 +59,7 @@ const mayImport: Record<string, string[]> = {
   planning: ["kernel"],
   // Runs wherever a file is read: in the reader's browser, in the Worker, in a script.
   tables: ["kernel"],
-  network: [...foundations, "access", "registry", "ledger", "takeback", "planning"],
+  network: [...foundations, "access", "registry", "ledger", "takeback", "indicators", "planning"],
   indicators: [...foundations, "access", "registry", "ledger", ...operational],
   market: [...foundations, "access", "registry", "ledger", "takeback", "indicators"],
   programme: [...foundations, "access", "notices", "registry", "indicators"],

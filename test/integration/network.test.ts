@@ -154,7 +154,18 @@ describe("network", () => {
     expect(await seen("rival")).toEqual([["c → works"], 1, own]);
     expect(await seen("treater")).toEqual([["c → works"], 1, own]);
     expect(await seen("otherTreater")).toEqual([[], 0, own]);
-    expect((await seen("centre"))[1]).toBe(6);
+    // Who may see no single firm sees where the sites are, and neither what each moved nor who sent it to whom.
+    expect(await seen("centre")).toEqual([[], 6, expect.anything()]);
+    const centre = (await pilot.as.centre.get(path)).body;
+    expect(centre["withheld"]).toMatchObject({ en: expect.stringContaining("fewer than three firms") });
+    const masses = (centre["sites"] as Record<string, unknown>[]).flatMap((site) => [
+      site["returnedKg"],
+      site["receivedKg"],
+      site["dispatchedKg"],
+    ]);
+    expect(new Set(masses)).toEqual(new Set([null]));
+    expect(centre["meanLeg"]).toMatchObject({ metres: null, reason: "withheld" });
+    expect((await pilot.as.bureau.get(path)).body["withheld"]).toBeNull();
     expect((await seen("commerce"))[1]).toBe(6);
     for (const who of ["producer", "platform", "retailer", "buyer"] as const) {
       expect(told(await pilot.as[who].get(path))).toEqual([403, "not_permitted", undefined]);

@@ -202,6 +202,54 @@ describe("the evaluation index", () => {
     expect(body["total"]).toEqual({ points: "14.00", outOf: "14.5", weights: "100" });
   });
 
+  test("is filed, returned, filed again and published with what was checked, for everybody", async () => {
+    const { as, anybody, parties } = market;
+    const filed = async () => (await as.commerce.get(`${path}/filed?year=${year}`)).body.items;
+    const mine = (await filed()).find(({ firm }) => (firm as { id: string }).id === parties.third);
+    expect(mine).toMatchObject({ state: "filed", scored: 3 });
+    const review = (id: unknown, body: object, who: Member = "commerce") =>
+      as[who].post(`${path}/${String(id)}/review`, body);
+    const first = mine?.["assessmentId"];
+    expect(refusalOf(await review(first, { outcome: "returned" })).code).toBe("missing");
+    expect(refusalOf(await review(first, { outcome: "published", checked: ["X12"] })).code).toBe("unknown_index_item");
+    for (const who of ["third", "buyer", "bureau"] as const) {
+      expect((await review(first, { outcome: "published" }, who)).status).toBe(403);
+    }
+    expect((await review(first, { outcome: "returned", note: "请补充年报页码" })).status).toBe(201);
+    expect((await as.third.get(`${path}?year=${year}`)).body).toMatchObject({
+      state: "returned",
+      review: { note: "请补充年报页码" },
+    });
+    expect((await anybody.get(`${path}/published`)).body.items).toEqual([]);
+
+    const items = [
+      { code: "X11", score: "7.5", evidence: "战略文件第 3 章" },
+      { code: "X61", score: "2.5", evidence: "年报第 8 页" },
+    ];
+    const { body: again } = await as.third.post(path, { year, items });
+    expect(refusalOf(await review(first, { outcome: "published" })).code).toBe("index_replaced");
+    const said = { id: "01890000-0000-7000-8000-0000000000a1", outcome: "published", checked: ["X11"] };
+    const answers = [await review(again["id"], said), await review(again["id"], said)];
+    expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+    expect(refusalOf(await review(again["id"], { ...said, checked: [] })).code).toBe("id_reused");
+    const [shown, ...rest] = (await anybody.get(`${path}/published?year=${year}`)).body.items;
+    expect(rest).toEqual([]);
+    expect(shown).toMatchObject({
+      firm: { id: parties.third },
+      // X26 by the books, X11 as the reviewer saw it; X61 is the firm's word.
+      points: "14",
+      outOf: "14.5",
+      checkedPoints: "11.5",
+      items: [
+        { code: "X11", seen: "checked" },
+        { code: "X26", seen: "books" },
+        { code: "X61", seen: "stated" },
+      ],
+    });
+    // Of another district: neither to read nor to review.
+    expect((await as.far.get(`${path}/filed?year=${year}`)).body.items).toEqual([]);
+  });
+
   test("refuses what is above the weight, unknown, twice, or of a year to come", async () => {
     const post = (items: unknown[], of = year) => market.as.third.post(path, { year: of, items });
     const item = (code: string, score: unknown) => ({ code, score, evidence: "e" });

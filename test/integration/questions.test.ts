@@ -147,3 +147,27 @@ describe("what can be asked about", () => {
     expect(none["code"]).toBe("not_found");
   });
 });
+
+describe("before a period is closed", () => {
+  const path = "/inbox/closing?period=2026-10";
+  test("the authority sees who is silent and what is open, and a reminder is a question about a silence", async () => {
+    const { body, status } = await pilot.as.bureau.get(path);
+    expect([status, body["zone"]]).toEqual([200, "TEDA"]);
+    expect(body["silent"]).toEqual([
+      { party: expect.objectContaining({ id: pilot.parties.recycler }), what: "stock", months: ["2026-10"] },
+    ]);
+    const open = body["open"] as { kind: string; href: string }[];
+    expect(open.map(({ kind }) => kind)).toContain("questions");
+    const reminder = { about: "silence", period: "2026-10", partyId: pilot.parties.recycler, text: "Please report." };
+    const asking = await pilot.as.bureau.post("/questions", { ...reminder, dueOn: "2026-11-25" });
+    expect(asking.status).toBe(201);
+  });
+
+  test("nobody else does, and another district's authority sees its own zone", async () => {
+    for (const who of ["recycler", "producer", "commerce"] as const) {
+      expect((await pilot.as[who].get(path)).status, who).toBe(403);
+    }
+    const far = await pilot.as.farBureau.get(path);
+    expect(JSON.stringify(far.body)).not.toContain(pilot.parties.recycler);
+  });
+});

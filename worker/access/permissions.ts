@@ -60,6 +60,11 @@ export const permissions = {
   "duty.read": ["producer", "bureau", "commerce", "admin"],
   "procurement.read": ["buyer", "bureau", "commerce", "admin"],
   "procurement.write": ["buyer"],
+  /** A firm its own self-assessment by the index, an authority and the centre those of their district. */
+  "index.read": ["buyer", "producer", "retailer", "recycler", "treater", "bureau", "commerce", "centre", "admin"],
+  "index.write": ["buyer", "producer", "retailer", "recycler", "treater"],
+  /** Whether it is published, and what of it was checked. */
+  "index.review": ["commerce", "centre"],
   /** Suppliers, their certificates, and how risky they are. */
   "procurement.suppliers.write": ["buyer", "bureau", "commerce", "admin"],
   /** What a register says of a certificate: never for the buyer himself to say. */

@@ -2,6 +2,7 @@ import { read } from "../../db/read.ts";
 import type { Ctx } from "../context.ts";
 import { Problem } from "../kernel/errors.ts";
 import { toFixed } from "../kernel/fraction.ts";
+import { givesAway, seesFirms, withheldRule } from "../indicators/index.ts";
 import { referenceQuery } from "../registry/index.ts";
 import { densityOf, emissionsOf, type Haul, haulOf, type Leg, legBetween, meanLegOf } from "./math.ts";
 import { kg, tonneKm } from "./present.ts";
@@ -31,6 +32,9 @@ export async function readNetwork(ctx: Ctx, { period, zone, stream, mode }: Netw
   const legs = legRows.map(legOf);
   const haul = haulOf(legs);
   const { unplaced } = haul;
+  // A site and a leg are of one firm or two. What all of them come to may be told where enough firms sent it.
+  const hides = !seesFirms(ctx.actor);
+  const isOfFew = hides && givesAway(massesBySender(legRows));
   return {
     period: period.label,
     zone: within.zone,
@@ -39,16 +43,28 @@ export async function readNetwork(ctx: Ctx, { period, zone, stream, mode }: Netw
     density: density(within, sites.length, settings),
     sites: sites.map(({ returnedG, receivedG, dispatchedG, ...site }) => ({
       ...site,
-      returnedKg: kg(BigInt(returnedG)),
-      receivedKg: kg(BigInt(receivedG)),
-      dispatchedKg: kg(-BigInt(dispatchedG)),
+      returnedKg: hides ? null : kg(BigInt(returnedG)),
+      receivedKg: hides ? null : kg(BigInt(receivedG)),
+      dispatchedKg: hides ? null : kg(-BigInt(dispatchedG)),
     })),
-    legs: legs.map(({ massG, ...leg }) => ({ ...leg, massKg: kg(massG) })),
-    meanLeg: meanLeg(haul),
-    unplaced: { legs: unplaced.legs, massKg: kg(unplaced.massG), sites: unplaced.sites },
-    transport: transport(haul, mode ?? settings.freightMode?.value, modes, settings),
+    withheld: hides ? withheldRule : null,
+    legs: hides ? [] : legs.map(({ massG, ...leg }) => ({ ...leg, massKg: kg(massG) })),
+    meanLeg: isOfFew ? withheldLeg : meanLeg(haul),
+    unplaced: hides ? noLegs : { legs: unplaced.legs, massKg: kg(unplaced.massG), sites: unplaced.sites },
+    transport: isOfFew
+      ? { emissionsG: null, factor: null, detour: null, arithmetic: null, reason: "withheld" }
+      : transport(haul, mode ?? settings.freightMode?.value, modes, settings),
     modes,
   };
+}
+
+const withheldLeg = { metres: null, massKg: "0", tonneKm: "0", arithmetic: null, reason: "withheld" } as const;
+const noLegs = { legs: 0, massKg: "0", sites: [] };
+
+function massesBySender(rows: readonly LegRow[]): bigint[] {
+  return [...Map.groupBy(rows, ({ senderId }) => senderId).values()].map((own) =>
+    own.reduce((sum, { massG }) => sum + BigInt(massG), 0n),
+  );
 }
 
 /** @throws Problem `not_in_list` */

@@ -45,8 +45,18 @@ export const networkAnswer = z
       reason: z.enum(densityReasons).nullable(),
     }),
     sites: z.array(
-      z.object({ ...place.shape, kind: z.enum(siteKinds), returnedKg: mass, receivedKg: mass, dispatchedKg: mass }),
+      z.object({
+        ...place.shape,
+        kind: z.enum(siteKinds),
+        returnedKg: mass.nullable().openapi({ description: "null, as are the other two, where `withheld` says why" }),
+        receivedKg: mass.nullable(),
+        dispatchedKg: mass.nullable(),
+      }),
     ),
+    withheld: z
+      .object({ zh: z.string(), en: z.string() })
+      .nullable()
+      .openapi({ description: "why a reader who may see no single firm sees neither masses of sites nor legs" }),
     legs: z.array(
       z.object({
         from: place,

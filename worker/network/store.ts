@@ -48,6 +48,8 @@ export type LegRow = {
   toNameEn: string;
   toLatitude: number | null;
   toLongitude: number | null;
+  /** Whose site it left. */
+  senderId: string;
   massG: string;
 };
 
@@ -68,7 +70,7 @@ export function legQuery(db: Db, { scope, zone, stream }: Within, { firstDay, la
       from_site.latitude as "fromLatitude", from_site.longitude as "fromLongitude",
       to_site.id as "toId", to_site.name_zh as "toNameZh", to_site.name_en as "toNameEn",
       to_site.latitude as "toLatitude", to_site.longitude as "toLongitude",
-      cast(sum(p.amount) as text) as "massG"
+      from_site.party_id as "senderId", cast(sum(p.amount) as text) as "massG"
     from entries e
     cross join receipts rc on rc.id = coalesce(e.reverses, e.id)
     cross join transfers t on t.id = rc.transfer_id

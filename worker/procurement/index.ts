@@ -17,6 +17,7 @@ export { reversalEffects } from "./reversal-effects.ts";
 export { checkCertificate } from "./certificates/record.ts";
 export { certificatesToCheck } from "./certificates/store.ts";
 export { assessIndex } from "./gsci/record.ts";
+export { reviewIndex } from "./gsci/review.ts";
 export { describeBuyer } from "./shares/describe-buyer.ts";
 export { recordPurchases } from "./purchases/record.ts";
 export { assessRisk, registerCertificate, registerSupplier } from "./suppliers/record.ts";

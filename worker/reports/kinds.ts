@@ -28,33 +28,46 @@ export type ReportKind = {
   sections: readonly Section[];
 };
 
+/** 试点四类. Tyres are recorded and stand apart: no report of the pilot counts them. */
+const pilotStreams = ["electronics", "vehicles", "lead_acid_batteries", "packaging"] as const;
+const ofPilot = (...measures: readonly string[]) =>
+  measures.flatMap((measure) => pilotStreams.map((stream) => `epr.${stream}.${measure}`));
+
 const market: Section = {
   id: "market",
   title: { zh: "投放市场", en: "Placed on the market" },
-  figures: ["epr.*.placed_on_market.*"],
+  figures: ofPilot("placed_on_market.*"),
 };
 const collection: Section = {
   id: "collection",
   title: { zh: "回收与接收", en: "Take-back and receipt" },
-  figures: ["epr.*.returned.*", "epr.*.received.*", "epr.*.qualified.*", "epr.*.variance.*"],
+  figures: ofPilot("returned.*", "received.*", "qualified.*", "variance.mass"),
 };
+/** By mass: what comes out of treatment is weighed, not counted. */
 const treatment: Section = {
   id: "treatment",
   title: { zh: "处理与去向", en: "Treatment and outcomes" },
-  figures: ["epr.*.treated.*", "epr.*.outcome_*.*", "epr.*.unconfirmed.*", "epr.*.loss.*", "epr.*.stock*.*"],
+  figures: ofPilot("treated.*", "outcome_*.mass", "unconfirmed.mass", "loss.mass", "stock.*", "stock_materials.mass"),
 };
 const duty: Section = {
   id: "duty",
   title: { zh: "责任履行", en: "Duty fulfilled" },
-  figures: ["epr.*.claimed.*", "epr.*.*claimed*.*", "producer.**"],
+  figures: ofPilot("claimed.*", "claimed_over_pom.*"),
 };
 const quarterRates: Section = {
   id: "rates",
   title: { zh: "比率", en: "Rates" },
-  figures: ["epr.*.*_over_pom.*", "epr.*.treated_mass_recovery*.*", "epr.*.*_share.*", "epr.*.reuse_avoided.*"],
+  figures: ofPilot("qualified_over_pom.*", "packaging_recycled_over_pom.*", "treated_mass_recovery*.*", "*_share.*"),
 };
 /** Whatever of take-back no other section takes: among it the rates that are defined for whole years. */
-const yearRates: Section = { ...quarterRates, figures: ["epr.**"] };
+const yearRates: Section = { ...quarterRates, figures: ofPilot("**") };
+
+/** Of one firm, or of all that is taken back: every stream, and tyres among them. */
+const every = ({ figures, ...section }: Section): Section => ({
+  ...section,
+  figures: [...new Set(figures.map((pattern) => pattern.replace(/^epr\.[a-z_]+\./, "epr.*.")))],
+});
+
 const procurement: Section = {
   id: "procurement",
   title: { zh: "绿色采购", en: "Green procurement" },
@@ -74,27 +87,42 @@ const programme: Section = {
 /** The network's eight links (APEC 绿色供应链合作网络), in its order. */
 const links: readonly Section[] = [
   { id: "standards", title: { zh: "标准", en: "Standards" }, figures: ["standards.**"] },
-  { id: "design", title: { zh: "设计", en: "Design" }, figures: ["design.**"] },
-  { id: "procurement", title: { zh: "采购", en: "Procurement" }, figures: ["procurement.**"] },
-  { id: "trade", title: { zh: "贸易", en: "Trade" }, figures: ["trade.**"] },
-  { id: "manufacturing", title: { zh: "制造", en: "Manufacturing" }, figures: ["epr.*.placed_on_market.*"] },
-  { id: "consumption", title: { zh: "消费", en: "Consumption" }, figures: ["energy.**", "retail.**"] },
+  {
+    id: "design",
+    title: { zh: "设计", en: "Design" },
+    // Whether a box is made to be used again is decided by its designer.
+    figures: ["design.**", "epr.vehicles.elv_iso22628.*", "epr.packaging.reusable_trip_share.*"],
+  },
+  { id: "procurement", title: { zh: "采购", en: "Procurement" }, figures: ["procurement.**", "index.**"] },
+  { id: "trade", title: { zh: "贸易", en: "Trade" }, figures: ["trade.**", ...ofPilot("outcome_reuse.mass")] },
+  {
+    id: "manufacturing",
+    title: { zh: "制造", en: "Manufacturing" },
+    figures: ["manufacturing.**", ...market.figures],
+  },
+  {
+    id: "consumption",
+    title: { zh: "消费", en: "Consumption" },
+    figures: ["retail.**", "consumption.**", "energy.**"],
+  },
   {
     id: "recovery",
     title: { zh: "回收", en: "Recovery" },
-    figures: [...collection.figures, ...duty.figures, "epr.*.qualified_over_pom.*", "epr.*.appliance_2021.*"],
+    figures: [...collection.figures, ...duty.figures, ...ofPilot("qualified_over_pom.*", "appliance_2021.*")],
   },
   {
     id: "remanufacturing",
     title: { zh: "再制造", en: "Remanufacturing" },
-    figures: [
-      "epr.*.treated.*",
-      "epr.*.outcome_*.*",
-      "epr.*.unconfirmed.*",
-      "epr.*.treated_mass_recovery*.*",
-      "epr.*.*_share.*",
-      "epr.*.reuse_avoided.*",
-    ],
+    figures: ofPilot(
+      "outcome_remanufacture.mass",
+      "remanufacture_share.*",
+      "treated.*",
+      "outcome_*.mass",
+      "unconfirmed.mass",
+      "treated_mass_recovery*.*",
+      "*_share.*",
+      "reuse_avoided.*",
+    ),
   },
 ];
 
@@ -165,7 +193,7 @@ export const reportKinds = {
     isPublished: false,
     bases: ["epr-2016-99", "tj-2018-impl"],
     dueDays: 90,
-    sections: [market, duty],
+    sections: [every(market), { ...duty, figures: ["epr.*.claimed.*", "epr.*.*claimed*.*"] }],
   },
   mid_term_evaluation: {
     title: { zh: "绿色供应链试点中期评估报告", en: "Green supply chain pilot, mid-term evaluation" },
@@ -184,7 +212,7 @@ export const reportKinds = {
     isPublished: true,
     bases: ["scl-2017-84", "tj-2018-impl"],
     dueDays: 181,
-    sections: [collection, treatment],
+    sections: [every(collection), every(treatment)],
   },
   firm_quarterly: {
     title: { zh: "试点企业季度报告", en: "Pilot firm's quarterly report" },
@@ -195,7 +223,7 @@ export const reportKinds = {
     isPublished: false,
     bases: ["mofcom-2018-142", "mofcom-2020-111"],
     dueDays: 15,
-    sections: [market, collection, duty, treatment, procurement, { ...retail, figures: ["energy.**"] }],
+    sections: [...[market, collection, duty, treatment].map(every), procurement, { ...retail, figures: ["energy.**"] }],
   },
 } as const satisfies Record<ReportKindName, ReportKind>;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { indicatorDefinitions } from "../../../worker/indicators/catalogue/definitions.ts";
+import { linkDefinitions } from "../../../worker/indicators/catalogue/links.ts";
 import { streamDefinitions } from "../../../worker/indicators/catalogue/one-stream.ts";
 import { takebackStreams } from "../../../worker/kernel/vocabulary/registry.ts";
 import { evaluated, presented, type Turnover } from "./support.ts";
@@ -277,8 +278,12 @@ describe("registry", () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const { id, stream, quantity } of indicatorDefinitions) {
       expect(id).toMatch(
-        /^(epr\.[a-z_]+|plastics|procurement|energy\.retrofits)\.[a-z0-9_]+\.(mass|pieces|money|energy|carbon)$/,
+        /^((epr|trade|design)\.[a-z_]+|plastics|procurement|energy\.retrofits)\.[a-z0-9_]+\.(mass|pieces|money|energy|carbon)$/,
       );
+      if (linkDefinitions.some((each) => each.id === id)) {
+        expect(id.split(".").slice(1, 2)).toEqual([stream]);
+        continue;
+      }
       expect(
         (id.startsWith(stream === "procurement" || stream === "energy" ? `${stream}.` : `epr.${stream}.`) ||
           (stream === "packaging" && id.startsWith("plastics."))) &&
@@ -290,7 +295,12 @@ describe("registry", () => {
   it("has the same flows for every stream, and beside them what only one of them counts", () => {
     const flowsOf = (stream: string) =>
       indicatorDefinitions
-        .filter((each) => each.stream === stream && each.unit !== "percent" && !streamDefinitions.includes(each))
+        .filter(
+          (each) =>
+            each.stream === stream &&
+            each.unit !== "percent" &&
+            ![...streamDefinitions, ...linkDefinitions].includes(each),
+        )
         .map(({ id }) => id.replace(stream, "*"));
     for (const stream of takebackStreams) expect(flowsOf(stream)).toEqual(flowsOf("electronics"));
     expect(flowsOf("electronics")).toHaveLength(32);

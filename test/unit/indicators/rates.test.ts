@@ -142,7 +142,11 @@ describe("what cannot be computed says what is missing", () => {
 
   it("keeps the design rate apart from take-back rates", () => {
     const design = indicatorDefinitions.filter(({ designRate }) => designRate).map(({ id }) => id);
-    expect(design).toEqual(["epr.vehicles.elv_iso22628.mass"]);
+    expect(design).toEqual([
+      "epr.vehicles.elv_iso22628.mass",
+      "design.electronics.recycled_content.mass",
+      "design.packaging.recycled_content.mass",
+    ]);
     expect(presented("epr.vehicles.elv_iso22628.mass", "2025").designRate).toBe(true);
     expect(definitionOf("epr.vehicles.treated_mass_recovery.mass").designRate).toBe(false);
   });

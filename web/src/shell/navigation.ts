@@ -125,6 +125,14 @@ export const navigation: readonly NavGroup[] = [
   {
     label: "nav.reports",
     entries: [
+      {
+        href: "/procurement/gsci",
+        label: "nav.index",
+        icon: "audit",
+        permission: "index.read",
+        // It is a tab of procurement there.
+        notFor: ["buyer", "bureau", "commerce", "admin"],
+      },
       { href: "/programme", label: "nav.programme", icon: "programme", permission: "programme.read", notFor: noBooks },
       { href: "/reports", label: "nav.reports", icon: "reports", permission: "reports.read" },
       { href: "/published", label: "nav.published", icon: "language", permission: "reports.read" },

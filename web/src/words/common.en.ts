@@ -18,6 +18,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "nav.usage": "Packaging in use",
   "nav.storage": "Storage limits",
   "nav.market": "Market",
+  "nav.index": "Supply-chain index",
   "nav.network": "Network",
   "nav.green": "Procurement and energy",
   "nav.procurement": "Green procurement",

@@ -16,6 +16,7 @@ export const common = {
   "nav.usage": "包装使用记录",
   "nav.storage": "贮存限值",
   "nav.market": "再生资源市场",
+  "nav.index": "评价指标登记",
   "nav.network": "网点与运输",
   "nav.green": "采购与节能",
   "nav.procurement": "绿色采购",

@@ -4,6 +4,7 @@
  */
 import { takebackStreams } from "../../kernel/vocabulary/registry.ts";
 import { type Flow, flows } from "./flows.ts";
+import { linkDefinitions } from "./links.ts";
 import { measureOf, type Quantity, type Stream, streamFacts, type Words } from "./measures.ts";
 import { streamDefinitions } from "./one-stream.ts";
 import { procurementDefinitions } from "./procurement.ts";
@@ -21,6 +22,7 @@ export const indicatorDefinitions: readonly Definition[] = [
   ...ratesOf("all"),
   ...procurementDefinitions,
   ...retrofitDefinitions,
+  ...linkDefinitions,
 ];
 
 /** Reuse avoids making a new thing; how much carbon that saves needs a sourced factor, and none is known. */

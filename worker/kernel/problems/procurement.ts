@@ -94,6 +94,13 @@ export const procurementProblems = {
     detailZh: "评价指标体系中没有此项[：{code}]，或重复填写。请按指标列表填写，每项一次。",
     detailEn: "The index has no such item[: {code}], or it was given twice. Give each item of the list once.",
   },
+  index_replaced: {
+    status: 409,
+    titleZh: "自评已更新",
+    titleEn: "It was assessed anew",
+    detailZh: "企业已提交新的自评。请刷新后审核最新一份。",
+    detailEn: "The firm has filed a newer self-assessment. Reload and look at that one.",
+  },
   score_above_weight: {
     status: 422,
     titleZh: "得分超过该项权重",

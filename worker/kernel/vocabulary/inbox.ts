@@ -26,3 +26,7 @@ export const inboxKinds = [
   "first_steps",
 ] as const;
 export type InboxKind = (typeof inboxKinds)[number];
+
+/** What may be open before a period is closed. */
+export const closingKinds = ["on_the_way", "unconfirmed", "anomalies", "consents", "questions"] as const;
+export type ClosingKind = (typeof closingKinds)[number];

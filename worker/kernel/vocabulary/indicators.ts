@@ -5,10 +5,10 @@ import { takebackStreams } from "./registry.ts";
 /** What an indicator is about: a stream of take-back, what is bought, what is metered. */
 export const subjects = [...takebackStreams, "procurement", "energy"] as const;
 
-export const indicatorUnits = [...displayUnits, "percent", "kWh/m2"] as const;
+export const indicatorUnits = [...displayUnits, "percent", "kWh/m2", "kWh/t"] as const;
 export type IndicatorUnit = (typeof indicatorUnits)[number];
 /** What the two sides of a figure are counted in. */
-export const partUnits = [...displayUnits, "m2"] as const;
+export const partUnits = [...displayUnits, "m2", "t"] as const;
 export type PartUnit = (typeof partUnits)[number];
 export const indicatorStatuses = ["met", "missed", "no_target", "target_expired", "not_computable"] as const;
 export type IndicatorStatus = (typeof indicatorStatuses)[number];

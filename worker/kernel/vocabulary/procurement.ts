@@ -50,6 +50,13 @@ export type UncheckedReason = (typeof uncheckedReasons)[number];
 export const productKinds = ["equipment", "material"] as const;
 export const riskLevels = ["low", "medium", "high"] as const;
 export type RiskLevel = (typeof riskLevels)[number];
+/** What a reviewer makes of a self-assessment by the index, and where one stands. */
+export const indexOutcomes = ["published", "returned"] as const;
+export const indexStates = ["filed", ...indexOutcomes] as const;
+export type IndexState = (typeof indexStates)[number];
+/** What an item's points rest on: the books, what the reviewer checked, or what the firm states. */
+export const itemBases = ["books", "checked", "stated"] as const;
+export type ItemBasis = (typeof itemBases)[number];
 export const buyerKinds = ["enterprise", "public_body"] as const;
 
 export const creditGrades = ["A", "B", "C", "D"] as const;

@@ -1,9 +1,8 @@
-/** The green-supply-chain index of a buyer: its own scores with evidence, and what the books can tell. */
+/** The green-supply-chain index of a firm: its own scores with evidence, and what the books can tell. */
 import { rowsFor } from "../../../db/change-set.ts";
 import { read } from "../../../db/read.ts";
 import { assertSame, type Decision, record } from "../../../db/record.ts";
 import { gsciAssessments, gsciScores } from "../../../db/schema/index.ts";
-import { scopeOf } from "../../access/rules.ts";
 import type { Ctx } from "../../context.ts";
 import { canonicalDigest } from "../../kernel/digest.ts";
 import { Problem } from "../../kernel/errors.ts";
@@ -16,10 +15,10 @@ import { presentRate } from "../present.ts";
 import { checkScores, type IndexItem, indexItemsFrom, pointsOf } from "./rules.ts";
 import { type Computed, lowRiskShare, recoveryRate } from "../math.ts";
 import type { GsciInput, GsciRecorded } from "./schemas.ts";
-import { assessmentById, assessmentQuery, scoresQuery } from "./store.ts";
-import { buyerQuery, recoveryQuery } from "../store.ts";
-import { buyerNamed, scopeFor } from "../buyers.ts";
-import { boughtIn } from "../suppliers/read.ts";
+import { assessmentById, assessmentQuery, reviewsOf, scoresQuery } from "./store.ts";
+import { partyQuery, recoveryQuery } from "../store.ts";
+import { scopeFor } from "../buyers.ts";
+import { boughtIn, isInScope } from "../suppliers/read.ts";
 
 const points = (hundredths: number) => formatDecimal(hundredths, 2);
 
@@ -80,9 +79,10 @@ export async function readIndex(ctx: Ctx, { year, buyer: asked }: { year: string
   const buyer = asked ?? (scope.of === "party" ? actor.partyId : undefined);
   if (buyer === undefined) throw new Problem("missing", { pointer: "/buyer" });
   const period = parsePeriod(year);
-  const [{ buyers, reference, assessments, scores, recovered }, bought] = await Promise.all([
+  const [{ parties, reviews, reference, assessments, scores, recovered }, bought] = await Promise.all([
     read(db, {
-      buyers: buyerQuery(db, scopeOf(actor)),
+      parties: partyQuery(db, buyer),
+      reviews: reviewsOf(db, { partyId: buyer, year }),
       reference: referenceQuery(db, "gsci"),
       assessments: assessmentQuery(db, buyer, year),
       scores: scoresQuery(db, { partyId: buyer, year }),
@@ -90,7 +90,8 @@ export async function readIndex(ctx: Ctx, { year, buyer: asked }: { year: string
     }),
     boughtIn(ctx, period, buyer),
   ]);
-  buyerNamed(buyers, buyer);
+  const [party] = parties;
+  if (!party || !isInScope(scope, party)) throw new Problem("not_found");
   const [assessment] = assessments;
   const rates: Record<string, { rate: Computed; unit: RateUnit }> = {
     X26: { rate: lowRiskShare(bought), unit: "suppliers" },
@@ -104,14 +105,18 @@ export async function readIndex(ctx: Ctx, { year, buyer: asked }: { year: string
     const ofBooks = book ? pointsOf(item, book.rate) : null;
     return { item, own, book, ofBooks, points: ofBooks ?? (own ? fraction(own.scoreHundredths) : null) };
   });
+  const [review] = reviews;
   const assessed = counted.filter((each) => each.points !== null);
   return {
     year,
     buyerId: buyer,
     assessmentId: assessment?.id ?? null,
     recordedAt: assessment ? new Date(assessment.recordedAt).toISOString() : null,
+    state: assessment ? (review?.outcome ?? ("filed" as const)) : null,
+    review: review ? { note: review.note, at: new Date(review.recordedAt).toISOString() } : null,
     items: counted.map(({ item, own, book, ofBooks, points: total }) => ({
       ...factsOf(item),
+      checked: review?.items.some(({ code, seen }) => code === item.code && seen === "checked") ?? false,
       score: own ? points(own.scoreHundredths) : null,
       evidence: own?.evidence ?? null,
       computed: book ? { ...presentRate(book.rate, book.unit, locale), points: ofBooks && shown(ofBooks) } : null,

@@ -196,6 +196,7 @@ function supplierOf(ctx: Ctx, facts: Facts, { supplierId, supplierName }: Purcha
     name: supplierName,
     nameEn: null,
     identifier: null,
+    country: null,
     partyId: null,
     issuerId: ctx.actor.partyId,
     recordedAt: ctx.clock(),

@@ -46,7 +46,7 @@ export function presentSupplier(
   risks: readonly RiskRow[],
   violations: readonly ViolationRow[],
 ): SupplierAnswer {
-  const { id, name, nameEn, identifier, partyId } = supplier;
+  const { id, name, nameEn, identifier, country, partyId } = supplier;
   // The latest comes first.
   const risk = risks.find(({ supplierId }) => supplierId === id);
   return {
@@ -54,6 +54,7 @@ export function presentSupplier(
     name,
     nameEn,
     identifier,
+    country,
     partyId,
     certificates,
     validCertificates,

@@ -106,7 +106,7 @@ export async function getSupplier(ctx: Ctx, id: string) {
   };
 }
 
-function isInScope(scope: Scope, party: { id: string; division: string }): boolean {
+export function isInScope(scope: Scope, party: { id: string; division: string }): boolean {
   switch (scope.of) {
     case "all":
       return true;

@@ -33,10 +33,10 @@ type SupplierRow = typeof suppliers.$inferSelect;
  */
 export function registerSupplier(ctx: Ctx, input: SupplierInput): Promise<SupplierAnswer> {
   const { db, actor } = ctx;
-  const { name, nameEn = null, identifier = null, partyId = null } = input;
+  const { name, nameEn = null, identifier = null, country = null, partyId = null } = input;
   if (identifier !== null) checkIdentifier("uscc", identifier);
   const id = input.id ?? ctx.newId();
-  const facts = { id, name, nameEn, identifier, partyId };
+  const facts = { id, name, nameEn, identifier, country, partyId };
   return record(ctx, {
     read: () => read(db, { twins: supplierTwins(db, facts), party: partyQuery(db, partyId ?? "") }),
     decide: ({ twins, party: [party] }): Decision<SupplierAnswer> => {
@@ -60,8 +60,8 @@ export function registerSupplier(ctx: Ctx, input: SupplierInput): Promise<Suppli
   });
 }
 
-function factsOf({ id, name, nameEn, identifier, partyId }: SupplierRow) {
-  return { id, name, nameEn, identifier, partyId };
+function factsOf({ id, name, nameEn, identifier, country, partyId }: SupplierRow) {
+  return { id, name, nameEn, identifier, country, partyId };
 }
 
 /**

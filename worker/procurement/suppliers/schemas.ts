@@ -96,6 +96,12 @@ export const catalogueAnswer = certificateAnswer
   .openapi("CatalogueEntry");
 export type CatalogueAnswer = z.output<typeof catalogueAnswer>;
 
+/** Where it is, by ISO 3166-1: tells suppliers abroad apart. */
+const country = z
+  .string()
+  .regex(/^[A-Z]{2}$/)
+  .openapi({ example: "CN" });
+
 export const supplierInput = z
   .strictObject({
     id: id.optional(),
@@ -103,6 +109,7 @@ export const supplierInput = z
     nameEn: name.optional(),
     /** Unified social credit code. */
     identifier: text(40).optional(),
+    country: country.optional(),
     /** The same firm in the registry, where it takes part in the pilot itself. */
     partyId: id.optional(),
   })
@@ -146,6 +153,7 @@ export const supplierAnswer = z
     name: z.string(),
     nameEn: z.string().nullable(),
     identifier: z.string().nullable(),
+    country: z.string().nullable(),
     partyId: z.string().nullable(),
     certificates: z.int(),
     validCertificates: z.int(),

@@ -101,6 +101,141 @@ const evaluation: Layout = {
   tables: [...takeBack("period"), procurement, retail, programme],
 };
 
+/** Three figures a link, so that the digest is two pages. */
+const links: readonly Table[] = [
+  {
+    id: "standards",
+    title: { zh: "一、绿色标准", en: "1. Green standards" },
+    lines: [
+      line(
+        "standards.documents_cited.pieces",
+        "items",
+        "指标引用的现行标准与文件",
+        "standards and documents cited, in force",
+      ),
+      line(
+        "standards.certificates_used.pieces",
+        "items",
+        "采购所依据的产品证书",
+        "product certificates that purchases rest on",
+      ),
+      line("standards.certificates_checked.share", "percent", "其中主管部门已核对", "of them, checked by an authority"),
+    ],
+  },
+  {
+    id: "design",
+    title: { zh: "二、绿色设计", en: "2. Green design" },
+    lines: [
+      line(
+        "epr.packaging.reusable_trip_share.pieces",
+        "percent",
+        "循环包装使用占比",
+        "share of trips in reusable packaging",
+      ),
+      line(
+        "epr.vehicles.elv_iso22628.mass",
+        "percent",
+        "车型可回收利用率（设计值）",
+        "recoverability of vehicle types, by design",
+      ),
+      line("design.electronics.recycled_content.mass", "percent", "产品再生料含量", "recycled content of products"),
+    ],
+  },
+  {
+    id: "procurement",
+    title: { zh: "三、绿色采购", en: "3. Green procurement" },
+    lines: [
+      line("procurement.energy_water_share.money", "percent", "节能节水产品占比", "energy- and water-saving share"),
+      line("procurement.environment_share.money", "percent", "环境标志产品占比", "environmental-label share"),
+      line("index.buyers_published.share", "percent", "公示评价指标的采购单位占比", "buyers whose index is published"),
+    ],
+  },
+  {
+    id: "trade",
+    title: { zh: "四、绿色贸易", en: "4. Green trade" },
+    lines: [
+      line(
+        "trade.suppliers_abroad_checked.share",
+        "percent",
+        "境外供应商持已核对证书占比",
+        "suppliers abroad with a checked certificate",
+      ),
+      line(
+        "trade.electronics.hs7204.mass",
+        "tonnes",
+        "废电器中的钢铁废碎料（7204）",
+        "ferrous scrap from electronics (HS 7204)",
+      ),
+      line(
+        "trade.electronics.hs7404.mass",
+        "tonnes",
+        "废电器中的铜废碎料（7404）",
+        "copper scrap from electronics (HS 7404)",
+      ),
+      line("epr.electronics.outcome_reuse.mass", "tonnes", "二手电器电子产品", "second-hand electronics"),
+    ],
+  },
+  {
+    id: "manufacturing",
+    title: { zh: "五、绿色制造", en: "5. Green manufacturing" },
+    lines: [
+      line(
+        "manufacturing.index_published.share",
+        "percent",
+        "公示评价指标的生产企业占比",
+        "producers whose index is published",
+      ),
+      line(
+        "manufacturing.index_points.percent",
+        "percent",
+        "已公示生产企业平均得分率",
+        "mean score of those producers",
+      ),
+      line(
+        "manufacturing.energy_per_tonne.energy",
+        "kilowattHoursPerTonne",
+        "处理每吨产品的用电量",
+        "electricity a tonne treated",
+      ),
+    ],
+  },
+  {
+    id: "consumption",
+    title: { zh: "六、绿色消费", en: "6. Green consumption" },
+    lines: [
+      line("retail.label_sales.money", "tenThousandYuan", "能效标识产品销售额", "sales of energy-label products"),
+      line("consumption.trade_in.mass", "tonnes", "以旧换新回收量", "taken back in trade-in"),
+      line("retail.green_retailers.share", "percent", "绿色零售企业占比", "share of green retailers"),
+    ],
+  },
+  {
+    id: "recovery",
+    title: { zh: "七、绿色回收", en: "7. Green recovery" },
+    lines: streams.map(([stream, , zh, en]) =>
+      line(`epr.${stream}.qualified.mass`, "tonnes", `${zh}规范回收量`, `${en}: qualified recovery`),
+    ),
+  },
+  {
+    id: "remanufacturing",
+    title: { zh: "八、再制造", en: "8. Remanufacturing" },
+    lines: [
+      line(
+        "epr.electronics.outcome_remanufacture.mass",
+        "tonnes",
+        "电器电子产品再制造量",
+        "electronics remanufactured",
+      ),
+      line("epr.vehicles.outcome_remanufacture.mass", "tonnes", "汽车产品再制造量", "vehicles' parts remanufactured"),
+      line(
+        "epr.vehicles.remanufacture_share.mass",
+        "percent",
+        "汽车产品再制造占比",
+        "share of vehicles' mass remanufactured",
+      ),
+    ],
+  },
+];
+
 const fates = [
   ["reuse", "再使用", "reuse"],
   ["remanufacture", "再制造", "remanufacture"],
@@ -117,12 +252,12 @@ export const layouts: Record<ReportKindName, Layout> = {
   },
   annual_summary: { version: 1, source: pilotSource, tables: [...takeBack("period"), procurement, retail, programme] },
   apec_pack: {
-    version: 1,
+    version: 2,
     source: {
       zh: "依据津政办发〔2015〕101号与示范中心职责；示范中心未公布报送表式，本表为自拟摘要",
       en: "after 津政办发〔2015〕101号 and the centre's task; the centre has published no form, so this digest is the product's own",
     },
-    tables: [...takeBack("period"), procurement, retail],
+    tables: links,
   },
   plastics_half_year: {
     version: 1,

@@ -18,6 +18,7 @@ export const formUnits = {
   items: { zh: "项", en: "items", per: 1, places: 0 },
   tenThousandYuan: { zh: "万元", en: "10,000 yuan", per: 10_000, places: 2 },
   tenThousandKilowattHours: { zh: "万千瓦时", en: "10,000 kWh", per: 10_000, places: 2 },
+  kilowattHoursPerTonne: { zh: "千瓦时/吨", en: "kWh/t", per: 1, places: 1 },
   percent: { zh: "%", en: "%", per: 1, places: 1 },
 } as const satisfies Record<string, FormUnit>;
 export type FormUnitName = keyof typeof formUnits;

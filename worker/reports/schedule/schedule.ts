@@ -11,6 +11,7 @@ import {
 import { type Period, shanghaiDate } from "../../kernel/period.ts";
 import { taskIndicators } from "../../programme/index.ts";
 import { referenceQuery } from "../../registry/index.ts";
+import { linkIndicators } from "../links/figures.ts";
 import { reportKinds } from "../kinds.ts";
 import { dutiesDue, reminderOf, stateOf } from "../rules.ts";
 import { dueDaysFrom } from "./due-days.ts";
@@ -79,8 +80,14 @@ const reportIndicators: OtherIndicators = {
   },
 };
 
-/** Indicators that are not computed from the books: of the tasks, of the reports themselves, and of retailers. */
-export const otherIndicators: readonly OtherIndicators[] = [taskIndicators, reportIndicators, retailIndicators];
+/** Indicators that are not computed from the books: of the tasks, of the reports themselves, of retailers,
+ * and of the links of the network. */
+export const otherIndicators: readonly OtherIndicators[] = [
+  taskIndicators,
+  reportIndicators,
+  retailIndicators,
+  linkIndicators,
+];
 
 /** The indicator over a schedule. What is not due yet and not filed is left out. Pure. */
 export function onTimeOf(

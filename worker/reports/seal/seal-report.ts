@@ -6,7 +6,7 @@ import { reports } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { canonicalDigest } from "../../kernel/digest.ts";
 import { Problem } from "../../kernel/errors.ts";
-import { parsePeriod } from "../../kernel/period.ts";
+import { parsePeriod, shanghaiDate } from "../../kernel/period.ts";
 import { type Draft, readDraft, booksOfReport } from "../draft/read.ts";
 import { changedFigures } from "../draft/figures.ts";
 import { asPublished } from "../draft/withhold.ts";
@@ -157,7 +157,9 @@ async function restated(
   const later = await entriesBetween(ctx.db, booksOfReport(next.row), draft.period, sizes);
   const fresh = [...moved.filter(({ seq }) => !known.has(seq)), ...later].map(({ seq }) => seq);
   const leaves = (await leavesOf(ctx.db, [...new Set(fresh)])).map(leafOf);
-  const { notes, submittedOn } = before;
+  const { notes } = before;
+  // It is filed by being restated; whether the first version was in time stays with that.
+  const submittedOn = shanghaiDate(ctx.clock());
   const content = asPublished({ ...draft.content, notes, submittedOn });
   const changes = changedFigures(before.figures, content.figures).map((change) => changeOf(change, leaves, content));
   return { content: { ...content, changes }, size };

@@ -42,6 +42,7 @@ export default function NetworkPage() {
       )}
       {data && (data.activeSites > 0 || data.legs.length > 0) && (
         <div class={loading ? "busy" : ""} aria-busy={loading}>
+          {data.withheld && <p class="network-note">{pick(data.withheld.zh, data.withheld.en)}</p>}
           <Figures network={data} />
           <SiteMap dots={dotsOf(data)} lines={linesOf(data)} />
           <Transport network={data} />
@@ -188,20 +189,20 @@ function Sites({ network: { sites } }: { network: Network }) {
           name: "returned",
           head: `${t("network.returned")} kg`,
           number: true,
-          cell: (s) => formatColumnMass(s.returnedKg),
+          cell: ({ returnedKg }) => (returnedKg === null ? "—" : formatColumnMass(returnedKg)),
         },
         {
           name: "received",
           head: `${t("network.received")} kg`,
           number: true,
-          cell: (s) => formatColumnMass(s.receivedKg),
+          cell: ({ receivedKg }) => (receivedKg === null ? "—" : formatColumnMass(receivedKg)),
         },
         {
           name: "dispatched",
           head: `${t("network.dispatched")} kg`,
           number: true,
           wide: true,
-          cell: (s) => formatColumnMass(s.dispatchedKg),
+          cell: ({ dispatchedKg }) => (dispatchedKg === null ? "—" : formatColumnMass(dispatchedKg)),
         },
       ]}
     />

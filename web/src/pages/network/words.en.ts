@@ -29,6 +29,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "network.reason.nothing_moved": "no transfer was received in the period",
   "network.reason.no_positions": "every leg lacks a position",
   "network.reason.not_configured": "no freight mode is configured: choose one",
+  "network.reason.withheld": "withheld: fewer than three firms, or one with more than 80 %",
   "network.reason.unknown_mode": "the configured freight mode has no factor",
   "network.unplaced":
     "{count} legs ({mass} kg) are in no distance and no emission, because a site has no position: {sites}",

@@ -27,6 +27,7 @@ export const words = {
   "network.reason.nothing_moved": "期内没有接收的转移",
   "network.reason.no_positions": "各运输段均缺少坐标",
   "network.reason.not_configured": "未设置运输方式，请选择",
+  "network.reason.withheld": "不予公布：不足三家企业，或其中一家超过 80 %",
   "network.reason.unknown_mode": "设置的运输方式没有排放因子",
   "network.unplaced": "{count} 个运输段（{mass} kg）因场所没有坐标，未计入运距和排放：{sites}",
   "network.greatCircle": "道路距离未知：按大圆距离计算，未乘绕行系数。",

@@ -3,6 +3,7 @@ import { Icon } from "../../controls/Icon.tsx";
 import { useForm } from "../../forms/form.ts";
 import { t } from "../../words/index.ts";
 import { periodKindOf, periodName } from "../../format/period.ts";
+import { BeforeClosing } from "./BeforeClosing.tsx";
 import { useMe } from "../../state/session.ts";
 
 type Props = {
@@ -41,6 +42,7 @@ export function ClosePeriodDialog({ period, earlierOpen, onClose, onDone }: Prop
               <Icon name="warning" /> {t("periods.close.earlier", { month: periodName(earlierOpen) })}
             </p>
           )}
+          <BeforeClosing period={period} />
         </>
       }
       form={form}

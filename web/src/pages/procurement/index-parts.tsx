@@ -1,6 +1,28 @@
-import { Unverified } from "../../controls/marks.tsx";
-import { pick, worded } from "../../words/index.ts";
+import { Mark, Unverified } from "../../controls/marks.tsx";
+import { pick, t, worded } from "../../words/index.ts";
+import type { IndexState, ItemBasis } from "./types.ts";
 import type { IndexItem } from "./types.ts";
+
+const states = {
+  filed: { tone: "due", icon: "clock" },
+  published: { tone: "good", icon: "check" },
+  returned: { tone: "wrong", icon: "warning" },
+} as const;
+
+export function IndexMark({ state }: { state: IndexState }) {
+  return <Mark {...states[state]} text={t(`index.state.${state}`)} />;
+}
+
+const bases = {
+  books: { tone: "good", icon: "check" },
+  checked: { tone: "good", icon: "check" },
+  stated: { tone: "plain", icon: "question" },
+} as const;
+
+/** What the points of an item rest on. */
+export function SeenMark({ seen }: { seen: ItemBasis }) {
+  return <Mark {...bases[seen]} text={t(`index.seen.${seen}`)} />;
+}
 
 export function ItemName({ item }: { item: IndexItem }) {
   return (

@@ -58,8 +58,14 @@ export const routes: readonly Route[] = [
   {
     path: "/procurement/gsci",
     load: () => import("./IndexPage.tsx"),
-    permission: "procurement.read",
+    permission: "index.read",
     words: ["procurement"],
+  },
+  {
+    path: "/published/index",
+    load: () => import("./PublishedIndexPage.tsx"),
+    public: true,
+    words: ["procurement", "reports"],
   },
   {
     path: "/catalogue",

@@ -4,7 +4,11 @@ import type { AssessmentAnswer, SharesAnswer } from "../../../../worker/procurem
 import type { SupplierShares } from "../../../../worker/procurement/suppliers/schemas.ts";
 
 export type { CheckAnswer } from "../../../../worker/procurement/certificates/schemas.ts";
-export type { GsciAnswer as Index } from "../../../../worker/procurement/gsci/schemas.ts";
+export type {
+  FiledAnswer as FiledIndexes,
+  GsciAnswer as Index,
+  PublishedAnswer as PublishedIndexes,
+} from "../../../../worker/procurement/gsci/schemas.ts";
 export type { PurchaseAnswer as Purchase } from "../../../../worker/procurement/purchases/schemas.ts";
 export type { CategoryRow as Requirement } from "../../../../worker/procurement/schemas.ts";
 export type {
@@ -21,7 +25,7 @@ export type {
   SupplierPage,
   SupplierShares,
 } from "../../../../worker/procurement/suppliers/schemas.ts";
-export type { ListName, RiskLevel } from "../../../../worker/kernel/vocabulary/procurement.ts";
+export type { IndexState, ItemBasis, ListName, RiskLevel } from "../../../../worker/kernel/vocabulary/procurement.ts";
 
 export type CategoryNames = Pick<
   SharesAnswer["categories"][number],

@@ -5,6 +5,7 @@ import "./style.ts";
 const tabs = [
   { name: "published", href: "/published" },
   { name: "violations", href: "/published/violations" },
+  { name: "index", href: "/published/index" },
   { name: "became", href: "/became" },
   { name: "prices", href: "/market/prices" },
   { name: "verify", href: "/verify" },

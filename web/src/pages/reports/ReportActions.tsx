@@ -6,6 +6,7 @@ import { t } from "../../words/index.ts";
 import { notify } from "../../state/notice.ts";
 import { useMe } from "../../state/session.ts";
 import { useStep } from "../../forms/step.ts";
+import { BeforeSealing } from "./BeforeSealing.tsx";
 import { titleOf } from "./names.ts";
 import { RestateDialog } from "./RestateDialog.tsx";
 import type { Report, ReportHead } from "./types.ts";
@@ -59,7 +60,12 @@ function StepDialog({ action, report, onDone, onClose }: DialogProps & { action:
   return (
     <FormDialog
       title={t(`report.action.${action}`)}
-      note={<p>{t(`report.explain.${action}`)}</p>}
+      note={
+        <>
+          <p>{t(`report.explain.${action}`)}</p>
+          {action === "seal" && <BeforeSealing report={report} />}
+        </>
+      }
       form={step.form}
       submitLabel={t(`report.action.${action}`)}
       send={send}

@@ -166,6 +166,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "published.title": "Published figures",
   "published.note": "Figures of sealed reports, without personal data, for everybody to download and verify",
   "published.tab.published": "Sealed reports",
+  "published.tab.index": "Index of firms",
   "published.tab.became": "What became of mine",
   "published.tab.prices": "Prices",
   "published.tab.violations": "Violations",
@@ -273,4 +274,9 @@ export const words: Record<keyof typeof chinese, string> = {
   "federation.none": "No figure to add up",
   "federation.download": "Download the totals",
   "federation.command": "The command puts them together alike:",
+  "seal.odd": "What looks odd beside the period before",
+  "seal.odd.none": "Nothing appeared, vanished or changed by much",
+  "seal.odd.gone": "was there, and is not",
+  "seal.odd.new": "was not there, and is",
+  "seal.odd.jumped": "changed by {change}",
 };

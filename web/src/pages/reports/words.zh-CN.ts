@@ -156,6 +156,7 @@ export const words = {
   "published.title": "公开数据",
   "published.note": "已封存报告的指标，不含个人信息，任何人可以下载和核验",
   "published.tab.published": "封存的报告",
+  "published.tab.index": "企业评价指标",
   "published.tab.became": "我交的东西去哪了",
   "published.tab.prices": "再生资源价格",
   "published.tab.violations": "环境违法公示",
@@ -258,4 +259,9 @@ export const words = {
   "federation.none": "没有可合计的指标",
   "federation.download": "下载合计",
   "federation.command": "命令行做同样的合并：",
+  "seal.odd": "与上期相比需要留意的数",
+  "seal.odd.none": "没有突然出现、消失或大幅变化的数",
+  "seal.odd.gone": "上期有数，本期没有",
+  "seal.odd.new": "上期没有，本期有数",
+  "seal.odd.jumped": "环比 {change}",
 };
