@@ -48,6 +48,7 @@ const carriage = {
   plate: "津A12345",
   driver: "赵师傅",
   driverPhone: "13900000000",
+  escort: "钱师傅",
   route: "黄海路收集点—第九大街—处理厂",
   packing: [{ item: starter, form: "solid", packaging: "防渗托盘", packages: 4 }],
 };
@@ -73,7 +74,7 @@ describe("a manifest", () => {
     const filled = await as.recycler.post(path, carriage);
     expect(filled.status).toBe(201);
     expect(filled.body).toMatchObject({
-      carriage: { carrier: carriage.carrier, plate: "津A12345", driver: "赵师傅", version: 1 },
+      carriage: { plate: "津A12345", isPlateUnusual: false, driver: "赵师傅", escort: "钱师傅", version: 1 },
       lines: [{ form: "solid", packaging: "防渗托盘", packages: 4 }],
       personalWithheld: false,
     });
@@ -82,11 +83,15 @@ describe("a manifest", () => {
       plate: "津A54321",
       version: 2,
     });
+    const doubted = await as.recycler.post(path, { ...carriage, plate: "津A-1234567890" });
+    expect(doubted.body["carriage"]).toMatchObject({ isPlateUnusual: true, version: 3 });
+    expect((await as.commerce.get(path)).body["carriage"]).toMatchObject({ plate: null, isPlateUnusual: false });
+    await as.recycler.post(path, { ...carriage, plate: "津A54321" });
     for (const who of ["treater", "bureau"] as const) {
       expect((await as[who].get(path)).body["carriage"]).toMatchObject({ plate: "津A54321", driver: "赵师傅" });
     }
     expect((await as.commerce.get(path)).body).toMatchObject({
-      carriage: { carrier: carriage.carrier, plate: null, driver: null, driverPhone: null },
+      carriage: { carrier: carriage.carrier, plate: null, driver: null, driverPhone: null, escort: null },
       personalWithheld: true,
     });
     expect((await as.rival.get(path)).status).toBe(404);

@@ -23,19 +23,40 @@ const metal: Item = { ...engine, id: 52, code: "vehicles/material/ferrous", shor
 const refusal = (code: string, pointer: string, params: object = {}) => ({ code, pointer, params });
 
 describe("a buyer", () => {
-  it.each(["随便谁", "某厂", "某 公司", "Whoever", "ANY-ONE", "不详", "（无）", "个人", "——", "0000"])(
-    "%s is nobody",
-    (buyer) => {
-      expect(refusalOf(() => requireNamed(buyer))).toEqual(refusal("buyer_names_nobody", "/buyer", { buyer }));
-    },
-  );
+  it.each([
+    "随便谁",
+    "某厂",
+    "某 公司",
+    "Whoever",
+    "ANY-ONE",
+    "不详",
+    "（无）",
+    "个人",
+    "——",
+    "0000",
+    "某某公司",
+    "XX有限公司",
+    "其他",
+    "本厂",
+  ])("%s is nobody", (buyer) => {
+    expect(refusalOf(() => requireNamed(buyer))).toEqual(refusal("buyer_names_nobody", "/buyer", { buyer }));
+  });
 
-  it.each(["谁也不认识的厂", "河北某铜业", "天津铜业", "3M", "个人护理用品公司", "Anyone Ltd"])(
-    "%s is a name",
-    (buyer) => {
-      expect(refusalOf(() => requireNamed(buyer))).toBeUndefined();
-    },
-  );
+  it.each([
+    "谁也不认识的厂",
+    "河北某铜业",
+    "天津铜业",
+    "3M",
+    "个人护理用品公司",
+    "Anyone Ltd",
+    "XX铜业",
+    "x",
+    "本厂路铜业",
+    "Other World Ltd",
+    "某地再生厂",
+  ])("%s is a name", (buyer) => {
+    expect(refusalOf(() => requireNamed(buyer))).toBeUndefined();
+  });
 });
 
 describe("a fate", () => {

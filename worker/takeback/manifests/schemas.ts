@@ -119,6 +119,8 @@ export const manifestAnswer = z
         driver: z.string().nullable(),
         driverPhone: z.string().nullable(),
         escort: z.string().nullable(),
+        /** The plate is not written as plates are (GA 36-2018); false where it is not shown. */
+        isPlateUnusual: z.boolean(),
         route: z.string().nullable(),
         distanceKm: z.int().nullable(),
         waybill: z.string().nullable(),

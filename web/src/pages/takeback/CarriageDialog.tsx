@@ -38,6 +38,7 @@ export function CarriageDialog({ manifest, onClose, onDone }: Closing & { manife
         <TextField {...field("plate")} capitals label={t("carriage.plate")} />
         <TextField {...field("driver")} label={t("carriage.driver")} />
         <TextField {...field("driverPhone")} optional label={t("carriage.driverPhone")} />
+        <TextField {...field("escort")} optional label={t("carriage.escort")} />
       </div>
       <div class="field-row">
         <TextField {...field("route")} optional label={t("carriage.route")} />

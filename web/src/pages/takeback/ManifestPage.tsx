@@ -13,6 +13,7 @@ import type { Manifest } from "../../types.ts";
 import { pick, t } from "../../words/index.ts";
 import { QrCode } from "../reports/QrCode.tsx";
 import "../reports/print.css";
+import "./manifest.css";
 import { CarriageDialog } from "./CarriageDialog.tsx";
 import { Confirmation, Differences } from "./manifest-parts.tsx";
 import { NoticeDialog } from "./NoticeDialog.tsx";
@@ -64,34 +65,40 @@ export default function ManifestPage({ params }: PageProps) {
 function Sheet({ manifest }: { manifest: Manifest }) {
   const address = `${location.origin}/takeback/transfers/${manifest.transferId}/manifest`;
   return (
-    <article class="print-doc">
-      <section>
-        <h2>{t("manifest.sheet")}</h2>
-        <FactList>
-          <Fact label={t("transfer.manifest")}>
-            <strong class="tabular">{manifest.manifestNumber ?? "—"}</strong>
-            {manifest.numberDoubts.map((doubt) => (
-              <Mark key={doubt} tone="due" icon="question" text={t(`manifest.doubt.${doubt}`)} />
-            ))}
-          </Fact>
-          <Fact label={t("list.state")}>
-            <TransferMark state={manifest.state} />
-          </Fact>
-          <Fact label={t("transfer.date")}>{formatDate(manifest.occurredOn)}</Fact>
-          <Fact label={t("transfer.approval")}>{manifest.approvalNumber ?? "—"}</Fact>
-          <Fact label={t("manifest.confirm")}>
-            <Confirmation of={manifest.confirmation} />
-          </Fact>
-          <Fact label={t("manifest.differences")}>
-            <Differences of={manifest.differences} />
-          </Fact>
-        </FactList>
+    <article class="print-doc manifest-sheet">
+      <section class="manifest-head">
+        <div>
+          <h2>{t("manifest.sheet")}</h2>
+          <FactList>
+            <Fact label={t("transfer.manifest")}>
+              <strong class="tabular">{manifest.manifestNumber ?? "—"}</strong>
+              {manifest.numberDoubts.map((doubt) => (
+                <Mark key={doubt} tone="due" icon="question" text={t(`manifest.doubt.${doubt}`)} />
+              ))}
+            </Fact>
+            <Fact label={t("list.state")}>
+              <TransferMark state={manifest.state} />
+            </Fact>
+            <Fact label={t("transfer.date")}>{formatDate(manifest.occurredOn)}</Fact>
+            <Fact label={t("transfer.approval")}>{manifest.approvalNumber ?? "—"}</Fact>
+            <Fact label={t("manifest.confirm")}>
+              <Confirmation of={manifest.confirmation} />
+            </Fact>
+            <Fact label={t("manifest.differences")}>
+              <Differences of={manifest.differences} />
+            </Fact>
+          </FactList>
+        </div>
         <QrCode text={address} label={t("manifest.qr")} />
       </section>
-      <Organisation title={t("manifest.mover")} of={manifest.mover} />
-      <Organisation title={t("manifest.receiver")} of={manifest.receiver} />
+      <section class="manifest-sides">
+        <Organisation title={t("manifest.mover")} of={manifest.mover} />
+        <Organisation title={t("manifest.receiver")} of={manifest.receiver} />
+      </section>
       <Carriage manifest={manifest} />
-      <Load lines={manifest.lines} />
+      <section>
+        <Load lines={manifest.lines} />
+      </section>
       <section>
         <h2>{t("manifest.timeline")}</h2>
         <ol class="history">
@@ -110,7 +117,7 @@ function Sheet({ manifest }: { manifest: Manifest }) {
 
 function Organisation({ title, of }: { title: string; of: Manifest["mover"] }) {
   return (
-    <section>
+    <div>
       <h2>{title}</h2>
       <FactList>
         <Fact label={t("manifest.name")}>{pick(of.nameZh, of.nameEn)}</Fact>
@@ -120,7 +127,7 @@ function Organisation({ title, of }: { title: string; of: Manifest["mover"] }) {
         </Fact>
         <Fact label={t("manifest.permits")}>{of.permits.join(t("list.comma")) || "—"}</Fact>
       </FactList>
-    </section>
+    </div>
   );
 }
 
@@ -141,10 +148,14 @@ function Carriage({ manifest: { carriage, personalWithheld } }: { manifest: Mani
       <FactList>
         <Fact label={t("carriage.carrier")}>{also(carriage.carrier, carriage.carrierPhone)}</Fact>
         <Fact label={t("carriage.carrierPermit")}>{carriage.carrierPermit ?? "—"}</Fact>
-        <Fact label={t("carriage.plate")}>{carriage.plate ?? withheld}</Fact>
+        <Fact label={t("carriage.plate")}>
+          {carriage.plate ?? withheld}
+          {carriage.isPlateUnusual && <Mark tone="due" icon="question" text={t("carriage.plate.unusual")} />}
+        </Fact>
         <Fact label={t("carriage.driver")}>
           {carriage.driver ? also(carriage.driver, carriage.driverPhone) : withheld}
         </Fact>
+        <Fact label={t("carriage.escort")}>{carriage.escort ?? withheld}</Fact>
         <Fact label={t("carriage.route")}>
           {also(carriage.route, carriage.distanceKm === null ? null : `${formatNumber(carriage.distanceKm)} km`)}
         </Fact>

@@ -10,6 +10,7 @@ const texts = [
   "plate",
   "driver",
   "driverPhone",
+  "escort",
   "route",
   "waybill",
   "unNumber",

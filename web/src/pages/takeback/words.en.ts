@@ -405,6 +405,8 @@ export const words: Record<keyof typeof chinese, string> = {
   "carriage.driverPhone": "Driver's phone",
   "carriage.plate": "Plate",
   "carriage.driver": "Driver",
+  "carriage.escort": "Escort",
+  "carriage.plate.unusual": "not written as plates are",
   "carriage.route": "Route",
   "carriage.distance": "Distance",
   "carriage.waybill": "Dangerous-goods note",

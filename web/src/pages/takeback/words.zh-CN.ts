@@ -391,6 +391,8 @@ export const words = {
   "carriage.driverPhone": "驾驶员电话",
   "carriage.plate": "车辆号牌",
   "carriage.driver": "驾驶员",
+  "carriage.escort": "押运员",
+  "carriage.plate.unusual": "不像车牌号，请核对",
   "carriage.route": "运输路线",
   "carriage.distance": "运输距离",
   "carriage.waybill": "危险货物运单号",

@@ -11,15 +11,17 @@ const nobodies = new Set(
   (
     "whoever whomever anyone anybody someone somebody nobody noone everyone everybody unknown unnamed anonymous " +
     "none na nil null tbd tba various several misc customer client individual individuals private " +
+    "self ourselves " +
     "谁 谁都行 随便 随便谁 任意 任何人 任何单位 所有人 有人 别人 他人 不详 不明 未知 不知道 不清楚 无 没有 暂无 待定 待补 " +
-    "匿名 个人 散户 散客 路人 过路客 客户 顾客 买家 买方 买主 购买方 收购商 收购者 商贩 小贩 多家 各家 若干单位"
+    "匿名 个人 散户 散客 路人 过路客 客户 顾客 买家 买方 买主 购买方 收购商 收购者 商贩 小贩 多家 各家 若干单位 " +
+    "其他 其它 其余 某某 某 下家 下游 对方 外单位 自己 自用 本厂 本公司 我司 我厂"
   ).split(" "),
 );
 
 /** @throws Problem `buyer_names_nobody` */
 export function requireNamed(buyer: string): void {
   const bare = lookOf(buyer).replace(/[\p{P}\p{S}]/gu, "");
-  const isSomebodys = /^某[个家些]?(?:人|厂|家|公司|单位|企业|商家|客户|工厂|个人)$/.test(bare);
+  const isSomebodys = /^(?:某+[个家些]?|x{2,})(?:人|厂|家|公司|有限公司|单位|企业|商家|客户|工厂|个人)$/.test(bare);
   if (!nobodies.has(bare) && !isSomebodys && /\p{L}/u.test(bare)) return;
   throw new Problem("buyer_names_nobody", { pointer: "/buyer", params: { buyer } });
 }
