@@ -29,7 +29,7 @@ test("one return of a usual item is booked with at most six taps, and its receip
   await booked(pilot.as.recycler, "/takeback/returns", before);
   const { page, complaints, context } = await site.open("recycler", "/", { width: 390 });
   const log = page.getByRole("link", { name: "现场登记回收" });
-  const tile = page.locator(".tiles button").first();
+  const tile = page.locator(".tiles button").filter({ hasText: "上次" }).first();
   const book = named(page.getByRole("dialog") as unknown as Page, "入账（1 项）");
 
   // As last time first: what is booked today is asked about where it is the same once more.

@@ -87,5 +87,6 @@ export function useUsual(site: Site | undefined, items: readonly Item[]): Usual[
   useEffect(() => {
     if (known) keep(owner, name, known);
   }, [known, owner, name]);
-  return known ?? kept<Usual[]>(owner, name) ?? usualItems([], items, site?.streams ?? []);
+  // Tiles that changed places under a thumb would be tapped wrongly: none stand there before it is known which.
+  return known ?? kept<Usual[]>(owner, name) ?? (answer.loading ? [] : usualItems([], items, site?.streams ?? []));
 }
