@@ -45,7 +45,7 @@ const shares: readonly Share[] = [
   { producer: "producer-12", item: "lead_acid_batteries/starter", permille: 340, treater: "treater-12" },
 ];
 
-/** Who claims little does it early in the year: by then more than that has come in. */
+/** Who claims little of a treater that works all year does it early: by then more than that has come in. */
 function dayOfClaim(permille: number, year: string, last: string): string {
   const day = permille < 300 ? `${year}-06-30` : permille < 400 ? `${year}-09-30` : last;
   return day < last ? day : last;
@@ -72,7 +72,7 @@ async function claimYear(contextOf: (party: string) => Ctx, year: string, lastDa
     const share = shares.find((each) => each.item === item && (each.treater ?? treater) === treater);
     if (!share) continue;
     const { producer, permille } = share;
-    const occurredOn = dayOfClaim(permille, year, lastDay);
+    const occurredOn = share.treater ? dayOfClaim(permille, year, lastDay) : lastDay;
     const part = (units: number) => Math.floor((units * permille) / 1_000);
     if (part(massG) === 0) continue;
     const mode = consortium.members.some((member) => member === producer) ? "joint" : "commissioned";

@@ -33,13 +33,12 @@ const known: Record<string, number> = {
   "/api/v1/scorecard": 3,
   // What a piece weighs is read before the returns that weigh otherwise.
   "/api/v1/anomalies": 3,
+  "/api/v1/inbox/closing": 3,
   // The size of the log is read before the nodes that a proof is made of.
   "/api/v1/reports/log/inclusion": 3,
   "/api/v1/reports/{id}/bundle": 3,
   // How an import stands is read before what became of its rows, and those before what they were.
   "/api/v1/imports/{id}/receipts": 3,
-  // As the anomalies that it counts.
-  "/api/v1/inbox/closing": 3,
   "/api/v1/imports/{id}/failed": 4,
   // The entries of a slice are read before the part of the log that knows them.
   "/api/health/deep": 3,
