@@ -5,6 +5,7 @@ import type { ProblemCode } from "../worker/kernel/problems.ts";
 const overtaken: readonly ProblemCode[] = [
   "insufficient_stock",
   "lot_used_up",
+  "content_used_up",
   "stock_reserved",
   "wrong_state",
   "id_reused",

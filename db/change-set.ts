@@ -138,6 +138,8 @@ export const writableTables = [
   schema.sealKeys,
   schema.treeHeads,
   schema.reportSeals,
+  schema.passports,
+  schema.passportContents,
   schema.logTiles,
   schema.transitions,
   schema.reversals,

@@ -93,6 +93,13 @@ export const names = {
   lotsAt: <A extends Part>(siteId: A) => ["lots", siteId],
   /** Requests to take an entry back that somebody else has relied on: the state is the id of the one that waits. */
   consent: <A extends Part>(entryId: A) => ["consent", entryId],
+  /** Passports of one product, of which one holds at a time: the state is the id of the latest. */
+  passportOf: <A extends Part, B extends Part, C extends Part, D extends Part>(
+    partyId: A,
+    gtin: B,
+    batch: C,
+    serial: D,
+  ) => ["passport", partyId, gtin, batch, serial],
   /** Takings from an account with a past date. */
   spent: <A extends Part, B extends Part>(account: A, itemId: B) => ["past", account, itemId],
 } as const;

@@ -13,6 +13,7 @@ import { loadClaims } from "./demo/claims.ts";
 import { loadEnergy } from "./demo/energy.ts";
 import { loadMarket } from "./demo/market.ts";
 import { loadMoreFirms } from "./demo/more-firms.ts";
+import { loadPassport } from "./demo/passport.ts";
 import { parties } from "./demo/parties.ts";
 import { keys, lastPersonId, letPeopleIn, users } from "./demo/people.ts";
 import { planPilot } from "./demo/pilot.ts";
@@ -93,6 +94,7 @@ export async function loadDemo({
   await told("anomalies", loadAnomalies(contextOf, today));
   await told("work ledger", loadProgramme(contextOf, today));
   await told("market", loadMarket(contextOf, today));
+  if (signer) await told("a product's passport", loadPassport(contextOf, today));
   if (signer) await told("reports", loadReports(contextOf, today));
   await told("people", letPeopleIn(system));
   log(`  loaded in ${seconds()}: all of it is synthetic`);

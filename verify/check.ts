@@ -8,6 +8,7 @@ import { type Finding, finding, parsed } from "./findings.ts";
 import { faultInArithmetic, figureDigest } from "./figures.ts";
 import { provesConsistency } from "./merkle.ts";
 import { type Bundle, bundle as bundleShape, headFacts, type KeyList, keyList, type TreeHead } from "./report.ts";
+import { isPassport, verifyPassport } from "./passport.ts";
 import { checkRows } from "./rows.ts";
 import { isSignedBy, keyIdOf } from "./signature.ts";
 
@@ -22,7 +23,9 @@ export type Files = {
   other?: unknown;
 };
 
+/** Verifies a sealed report, or a product passport, which comes without rows. */
 export async function verify({ bundle: raw, keys, rows = [], other }: Files): Promise<Verification> {
+  if (isPassport(raw)) return verified(await verifyPassport(raw, keys));
   const findings: Finding[] = [];
   const read = parsed(bundleShape, raw, "report", findings);
   const bytes = read && reportBytes(raw, findings);
@@ -32,9 +35,14 @@ export async function verify({ bundle: raw, keys, rows = [], other }: Files): Pr
     findings.push(...checkRows(read, rows));
     if (other !== undefined) findings.push(...(await checkOther(read, other, findings)));
   }
+  return verified(findings);
+}
+
+/** What does not have the shape is a finding, so nothing that was not read passes. */
+function verified(findings: Finding[]): Verification {
   const counts: Record<string, number> = {};
   for (const { check, ok } of findings) if (ok === true) counts[check] = (counts[check] ?? 0) + 1;
-  return { ok: findings.every(({ ok }) => ok !== false) && read !== undefined, findings, counts };
+  return { ok: findings.every(({ ok }) => ok !== false), findings, counts };
 }
 
 /** The report as it came, with what the shape does not list: that is what was signed. `raw` has been parsed before. */

@@ -24,6 +24,7 @@ import { routes as noticeRoutes } from "./notices/index.ts";
 import { routes as networkRoutes } from "./network/index.ts";
 import { routes as procurementRoutes } from "./procurement/index.ts";
 import { metrics, routes as operationRoutes } from "./operations/index.ts";
+import { routes as passportRoutes } from "./passports/index.ts";
 import { routes as programmeRoutes } from "./programme/index.ts";
 import { companyRow } from "./registry/companies/schemas.ts";
 import { routes as questionRoutes } from "./questions/index.ts";
@@ -51,6 +52,7 @@ export const endpoints = [
   ...anomalyRoutes,
   ...questionRoutes,
   ...reportRoutes,
+  ...passportRoutes,
   ...operationRoutes,
   ...inboxRoutes,
   ...noticeRoutes,

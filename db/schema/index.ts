@@ -5,6 +5,7 @@ export * from "./epcis.ts";
 export * from "./imports.ts";
 export * from "./ledger.ts";
 export * from "./market.ts";
+export * from "./passports.ts";
 export * from "./network.ts";
 export * from "./procurement.ts";
 export * from "./notices.ts";

@@ -16,6 +16,7 @@ export const withoutRowid = [
   "waste_approval_lines",
   "treatment_lines",
   "lot_choices",
+  "passport_contents",
   "stocktake_lines",
   "consortium_members",
   "transitions",

@@ -36,6 +36,12 @@ const examples: Record<string, () => readonly [Reader, string]> = {
   "/takeback/transfers/:id/manifest": () => ["treater", `/takeback/transfers/${ids["transfer"]}/manifest`],
   "/takeback/transfers/:id": () => ["treater", `/takeback/transfers/${ids["transfer"]}`],
   "/market/offers/:id": () => ["treater", `/market/offers/${ids["offer"]}`],
+  // Of nobody's: they say so. What is there otherwise is for the tests of passports and lots.
+  "/lots/:id": () => ["treater", `/lots/${ids["return"]}`],
+  "/passports/:id": () => ["treater", `/passports/${ids["entry"]}`],
+  "/01/:gtin": () => ["treater", "/01/06901234567892"],
+  "/01/:gtin/10/:batch": () => ["treater", "/01/06901234567892/10/A"],
+  "/01/:gtin/10/:batch/21/:serial": () => ["treater", "/01/06901234567892/10/A/21/1"],
   // Of nobody's: they say so. What is there otherwise is for the tests of those slices.
   "/network/plans/:id": () => ["bureau", `/network/plans/${ids["entry"]}`],
   "/procurement/assessment/:buyer": () => ["bureau", `/procurement/assessment/${site.pilot.parties.buyer}`],

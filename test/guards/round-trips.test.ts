@@ -79,6 +79,7 @@ beforeAll(async () => {
   ids.set("/network/plans", [await planned()]);
   ids.set("/lots", await lotsOf(near.documents.get("/takeback/returns") ?? []));
   ids.set("/published/returns", ids.get("/lots") ?? []);
+  ids.set("/published/passports", [await passport()]);
   ids.set("/registry/parties", [near.parties.producer]);
   ids.set("/ledger/parties", [near.parties.producer]);
   // The later bundle proves that the log of the earlier seal has only grown.
@@ -100,6 +101,7 @@ beforeAll(async () => {
     party: near.parties.producer,
     period: "2026-Q3",
     site: near.sites.plant,
+    gtin: "6901234567892",
     year: "2026",
     entryId: near.documents.get("/takeback/returns")?.[0] ?? "",
   };
@@ -134,6 +136,29 @@ async function planned(): Promise<string> {
   const hub = { name: "hub", latitude: 39.1, longitude: 117.8, capacityKg: "1000000", yearlyCostYuan: "100" };
   const question = { year: "2026", zone: near.zone, candidates: [hub], costPerTonneKmYuan: "2.5" };
   return booked(world.admin.caller, "/network/plans", question);
+}
+
+/** Of a product that the rival's plant makes of what the near circle's delivered. */
+async function passport(): Promise<string> {
+  const { near, rival } = world.circles;
+  const [{ treater: maker }, { treater }] = [rival.readers, near.readers];
+  const owner = { partyId: rival.parties.treater, division: rival.division, zone: null };
+  const site = { kind: "downstream_receiver", nameZh: "产品厂", nameEn: "works", ...owner };
+  const works = await booked(world.admin.caller, "/registry/sites", site);
+  const sent = { siteId: near.sites.plant, item: "ferrous", massKg: "1", fate: "recycling", receiverSiteId: works };
+  const deliveryId = await booked(treater.caller, "/takeback/deliveries", { ...sent, occurredOn: "2026-10-08" });
+  const arrived = { occurredOn: "2026-10-09", massKg: "1" };
+  await booked(maker.caller, `/takeback/deliveries/${deliveryId}/receipt`, arrived);
+  return booked(maker.caller, "/passports", {
+    siteId: works,
+    madeOn: "2026-10-10",
+    nameZh: "支架",
+    gtin: "6901234567892",
+    batch: "A",
+    pieces: 1,
+    massKg: "2",
+    contents: [{ deliveryId, massKg: "1" }],
+  });
 }
 
 function office(role: string): Caller {

@@ -29,6 +29,7 @@ const slices = [
   "anomalies",
   "questions",
   "reports",
+  "passports",
   "inbox",
   "imports",
   "webhooks",
@@ -66,9 +67,11 @@ const mayImport: Record<string, string[]> = {
   anomalies: [...foundations, "access", "registry", "ledger", ...operational, "indicators"],
   reports: [
     ...foundations,
-    ...slices.filter((slice) => !["reports", "inbox", "imports", "operations"].includes(slice)),
+    ...slices.filter((slice) => !["reports", "passports", "inbox", "imports", "operations"].includes(slice)),
     "verify",
   ],
+  // Signed with the key of the seals.
+  passports: [...foundations, "access", "registry", "ledger", "takeback", "reports", "verify"],
   questions: [...foundations, "access", "notices", "registry", "ledger", "anomalies"],
   // What waits for somebody is found by every slice in its own books.
   inbox: [...foundations, ...slices.filter((slice) => !["inbox", "imports", "operations"].includes(slice))],

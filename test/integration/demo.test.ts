@@ -6,6 +6,7 @@ import { Journal, type JournalPort } from "../../db/journal.ts";
 import { entries } from "../../db/schema/index.ts";
 import { planPilot } from "../../seeds/demo/pilot.ts";
 import type { Demo } from "../../seeds/run.ts";
+import { verify } from "../../verify/check.ts";
 import { roles } from "../../worker/kernel/vocabulary/access.ts";
 import { addMonths, monthsBetween, periodOf, shanghaiDate } from "../../worker/kernel/period.ts";
 import { registerParty } from "../../worker/registry/index.ts";
@@ -41,6 +42,19 @@ describe("the demonstration", () => {
 
   test("adds up when it is counted anew, and no guarded balance is below zero", async () => {
     await expectSound(worker.database);
+  });
+
+  test("follows one television of a public body to the plastic in a product, whose passport is verified", async () => {
+    const json = async (path: string): Promise<unknown> => (await worker.fetch(path)).json();
+    const { ids } = (await json("/api/v1/digital-links?gtin=6901234567892")) as { ids: string[] };
+    const passport = (await json(`/api/v1/published/passports/${ids[0]}`)) as { credential: unknown };
+    expect(passport).toMatchObject({
+      state: "valid",
+      recycledPercent: "40.0",
+      origin: [{ source: "public_body", massKg: "6.4" }],
+    });
+    const keys = await json("/.well-known/luzhang-keys.json");
+    expect(await verify({ bundle: passport.credential, keys })).toMatchObject({ ok: true });
   });
 
   test("could have happened: at no day's end is anything gone that was not there", async () => {

@@ -1,3 +1,4 @@
+import { verify } from "../../verify/check.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   atOnce,
@@ -253,5 +254,117 @@ describe("a treatment", () => {
     expect(back.status).toBe(201);
     const after = (await pilot.as.treater.get(`/lots/${ids["arrival"]}`)).body["leftKg"];
     expect(Number(after) - Number(before)).toBe(30);
+  });
+});
+
+describe("the passport of a product", () => {
+  let works = "";
+  let delivery = "";
+  beforeAll(async () => {
+    const { as, sites, parties } = pilot;
+    const place = { division: "120116", zone: null, nameZh: "改性塑料厂", nameEn: "Compounding works" };
+    const owner = { partyId: parties.otherTreater, kind: "downstream_receiver" };
+    works = await booked(as.admin, "/registry/sites", { ...place, ...owner });
+    const sent = { siteId: sites.plant, item: "plastics", fate: "recycling", massKg: "20", receiverSiteId: works };
+    delivery = await booked(as.treater, "/takeback/deliveries", { ...sent, occurredOn: "2026-09-09" });
+  });
+
+  const product = (massKg: string, changes: Record<string, unknown> = {}) => ({
+    siteId: works,
+    madeOn: "2026-09-12",
+    nameZh: "再生塑料外壳",
+    nameEn: "Housing of recycled plastic",
+    gtin: "6901234567892",
+    batch: "2026-09-A",
+    pieces: 40,
+    massKg: "50",
+    contents: [{ deliveryId: delivery, massKg }],
+    ...changes,
+  });
+  const issue = (body: object, by: keyof Pilot["as"] = "otherTreater") => pilot.as[by].post("/passports", body);
+  const receive = (massKg: string) =>
+    pilot.as.otherTreater.post(`/takeback/deliveries/${delivery}/receipt`, { occurredOn: "2026-09-11", massKg });
+
+  test("claims only what its maker received, never more, and nothing of another's", async () => {
+    const before = await issue(product("10"));
+    expect([before.status, before.body["code"]]).toEqual([404, "content_not_received"]);
+    expect((await receive("20")).status).toBe(201);
+    const refusals = [
+      await issue(product("20.001")),
+      await issue(product("10", { massKg: "9" })),
+      await issue(product("10", { madeOn: "2026-09-10" })),
+      await issue(product("10", { gtin: "6901234567893" })),
+      await issue(product("10", { siteId: pilot.sites.plant })),
+      await issue(product("10"), "treater"),
+      await issue(product("10"), "buyer"),
+    ];
+    expect(refusals.map(({ status, body }) => [status, body["code"]])).toEqual([
+      [409, "content_used_up"],
+      [422, "content_exceeds_product"],
+      [422, "content_came_later"],
+      [400, "invalid_request"],
+      [404, "site_not_found"],
+      [404, "site_not_found"],
+      [403, "not_permitted"],
+    ]);
+  });
+
+  test("is public, says from whom its plastic was handed in, and is verified offline; a changed digit is found", async () => {
+    const answer = await issue(product("12"));
+    expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+    const id = String(answer.body["id"]);
+    expect(answer.body).toMatchObject({
+      state: "valid",
+      link: "/01/06901234567892/10/2026-09-A",
+      recycledPercent: "24.0",
+      contents: [{ deliveryId: delivery, massKg: "12" }],
+    });
+    const origin = answer.body["origin"] as { source: string; massKg: string }[];
+    expect(origin.map(({ source }) => source)).toContain("public_body");
+    expect(origin.reduce((sum, { massKg }) => sum + Math.round(Number(massKg) * 1_000), 0)).toBe(12_000);
+
+    const read = await pilot.worker.fetch(`/api/v1/published/passports/${id}`);
+    const { credential } = (await read.json()) as { credential: object };
+    const keys = await (await pilot.worker.fetch("/.well-known/luzhang-keys.json")).json();
+    expect(await verify({ bundle: credential, keys })).toMatchObject({
+      ok: true,
+      counts: { signature: 1, key: 1, figure: 1 },
+    });
+    const changed = JSON.parse(JSON.stringify(credential).replace('"massG":"12000"', '"massG":"13000"')) as object;
+    expect((await verify({ bundle: changed, keys })).findings.filter(({ ok }) => ok === false).length).toBeGreaterThan(
+      1,
+    );
+    const link = await pilot.worker.fetch("/api/v1/digital-links?gtin=06901234567892&batch=2026-09-A");
+    expect(await link.json()).toEqual({ ids: [id] });
+
+    // The same again is the same; another under its number is refused.
+    expect((await issue(product("12", { id }))).status).toBe(201);
+    const twice = await issue(product("1"));
+    expect([twice.status, twice.body["code"]]).toEqual([409, "product_has_passport"]);
+  });
+
+  test("consumes its content once: of twenty at once one has the rest", async () => {
+    const all = await atOnce(20, (index) => issue(product("8", { batch: `rest-${index}` })));
+    expect(all.map(({ status, body }) => (status === 201 ? 201 : body["code"])).toSorted()).toEqual(
+      [201, ...Array.from({ length: 19 }, () => "content_used_up")].toSorted(),
+    );
+    expect((await pilot.as.otherTreater.get("/passports/contents")).body["items"]).toEqual([]);
+  });
+
+  test("holds what was received, until it is taken back and its content is free again", async () => {
+    const { as } = pilot;
+    const reversal = { occurredOn: "2026-09-13", reason: "typing error" };
+    const delivered = (await as.treater.get(`/takeback/deliveries/${delivery}`)).body["receipt"] as { id: string };
+    const held = await as.otherTreater.post(`/ledger/entries/${delivered.id}/reversal`, reversal);
+    const request = String(held.body["requestId"]);
+    const consent = await as.treater.post(`/consents/${request}`, { answer: "accepted" });
+    expect([held.status, consent.status, consent.body["code"]]).toEqual([202, 409, "content_claimed"]);
+    const issued = (await as.otherTreater.get("/passports")).body["items"] as { id: string }[];
+    for (const { id } of issued) {
+      expect((await as.otherTreater.post(`/ledger/entries/${id}/reversal`, reversal)).status).toBe(201);
+      expect((await as.otherTreater.get(`/published/passports/${id}`)).body["state"]).toBe("withdrawn");
+    }
+    expect((await as.otherTreater.get("/passports/contents")).body["items"]).toMatchObject([{ leftKg: "20" }]);
+    expect((await as.treater.post(`/consents/${request}`, { answer: "accepted" })).status).toBe(200);
   });
 });

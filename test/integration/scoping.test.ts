@@ -41,6 +41,7 @@ const examples: Record<string, string> = {
   to: "2026-12-31",
   stream: "electronics",
   dataset: "targets",
+  gtin: "6901234567892",
 };
 const exampleOf = (name: string, list: string) =>
   name === "format" && list !== "/ledger/export" ? "json" : examples[name];

@@ -13,12 +13,14 @@ import { routes as home } from "./pages/home/routes.ts";
 import { routes as imports } from "./pages/imports/routes.ts";
 import { routes as indicators } from "./pages/indicators/routes.ts";
 import { routes as join } from "./pages/join/routes.ts";
+import { routes as lots } from "./pages/lots/routes.ts";
 import { routes as ledger } from "./pages/ledger/routes.ts";
 import { routes as market } from "./pages/market/routes.ts";
 import { routes as network } from "./pages/network/routes.ts";
 import { routes as notices } from "./pages/notices/routes.ts";
 import { routes as outbox } from "./pages/outbox/routes.ts";
 import { routes as overview } from "./pages/overview/routes.ts";
+import { routes as passports } from "./pages/passports/routes.ts";
 import { routes as periods } from "./pages/periods/routes.ts";
 import { routes as procurement } from "./pages/procurement/routes.ts";
 import { routes as programme } from "./pages/programme/routes.ts";
@@ -52,11 +54,13 @@ export const routes: readonly Route[] = [
   ...indicators,
   ...join,
   ...ledger,
+  ...lots,
   ...market,
   ...network,
   ...notices,
   ...outbox,
   ...overview,
+  ...passports,
   ...periods,
   ...procurement,
   ...programme,

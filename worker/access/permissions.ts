@@ -83,6 +83,8 @@ export const permissions = {
   /** What is open is everybody's who trades; an authority sees its district's. */
   "market.read": ["recycler", "treater", "bureau", "commerce", "admin"],
   "market.trade": ["recycler", "treater"],
+  /** Of products that the party makes of what it received. */
+  "passports.issue": ["recycler", "treater"],
   /** Who controls whom, and which trades look staged. */
   "market.watch": ["bureau", "admin"],
   "ledger.read": ["recycler", "treater", "producer", "retailer", "buyer", "platform", "bureau", "commerce", "admin"],

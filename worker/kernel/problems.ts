@@ -3,6 +3,7 @@ import { batteryProblems } from "./problems/batteries.ts";
 import { indicatorProblems } from "./problems/indicators.ts";
 import { ledgerProblems } from "./problems/ledger.ts";
 import { marketProblems } from "./problems/market.ts";
+import { passportProblems } from "./problems/passports.ts";
 import { networkProblems } from "./problems/network.ts";
 import { operationProblems } from "./problems/operations.ts";
 import { procurementProblems } from "./problems/procurement.ts";
@@ -34,6 +35,7 @@ export const problems = {
   ...retrofitProblems,
   ...procurementProblems,
   ...marketProblems,
+  ...passportProblems,
   ...networkProblems,
   ...indicatorProblems,
   ...programmeProblems,

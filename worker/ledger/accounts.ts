@@ -71,6 +71,10 @@ export const checksOf = (buyer: PartyPlace): Account => ofParty("checks", buyer)
 export const boughtOf = (buyer: PartyPlace): Account => ofParty("bought", buyer);
 export const soldOf = (seller: PartyPlace): Account => ofParty("sold", seller);
 
+/** Secondary material that a site put into products, and its contra. */
+export const embodiedOf = (maker: SitePlace): Account => atSite("embodied", maker);
+export const contentsPutOf = (maker: SitePlace): Account => atSite("contents", maker);
+
 /** What premises would have used without the retrofit, with a minus: contra of `consumed` and `saved`. */
 export const demandOf = (premises: SitePlace): Account => atSite("demand", premises);
 /** What premises did use; never below zero. */

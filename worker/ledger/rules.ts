@@ -36,6 +36,7 @@ const documentOf: Record<EntryKind, DocumentType | null> = {
   purchase: "purchase",
   check: "purchase",
   sale: null,
+  content: null,
   retrofit: null,
 };
 

@@ -22,6 +22,8 @@ export { recordDelivery } from "./treatments/record/delivery.ts";
 export { recordReturn, recordReturns } from "./returns/record.ts";
 export { recordTreatment } from "./treatments/record/treatment.ts";
 export { reportEnergy, reportPlastics, reportTrips } from "./usage/record.ts";
+export { originOfDeliveries, type Way } from "./lots/origin.ts";
+export { closedMonthsAt } from "./store.ts";
 export { stockFrom } from "./math.ts";
 export { requireStock, stockedItem } from "./rules/stock.ts";
 export { requireWastePermit, wasteCodeOf, wastePermits } from "./rules/hazardous.ts";

@@ -270,6 +270,29 @@ it("what is promised of a stock is there, and stays there until it is sent", asy
   expect(await verdict(lower)).toBe("allowed");
 });
 
+it("what was received stays received while a product has it", async () => {
+  const batch = books.db.$client.batch(
+    [
+      // Of documents of nobody's: the guard speaks before anybody looks whose they are.
+      "pragma defer_foreign_keys = on",
+      `insert into delivery_receipts (id, issuer_id, occurred_on, recorded_at, delivery_id, pieces, mass_g, counted_g, means)
+        values ('receipt', 'p', '2026-09-01', 1, 'delivery', 0, 10, 10, 'receiver')`,
+      "insert into passport_contents (passport_id, delivery_id, item_id, mass_g) values ('product', 'delivery', 1, 10)",
+      `insert into entries (${entryColumns}) select ${entryColumns
+        .split(", ")
+        .map(
+          (name) =>
+            ({ seq: "seq + 1000", id: "'back'", kind: "'delivery_receipt'", reverses: "'receipt'" })[name] ?? name,
+        )
+        .join(", ")} from entries where seq = 1`,
+    ],
+    "write",
+  );
+  const message = await batch.then(() => "allowed", String);
+  said.push(message);
+  expect(message).toMatch(/content claimed/);
+});
+
 it("every guard of these tables has spoken above", async () => {
   const tables = ["entries", "postings", "accounts", "balances", "rollups", ...kept, "closed_months"];
   const triggers = await books.db.all<{ tbl_name: string; sql: string }>(

@@ -107,6 +107,13 @@ export const navigation: readonly NavGroup[] = [
       },
       { href: "/takeback/trips", label: "nav.usage", icon: "usage", permission: "takeback.usage.read" },
       { href: "/market", label: "nav.market", icon: "procurement", permission: "market.read" },
+      {
+        href: "/passports",
+        label: "nav.passports",
+        icon: "check",
+        permission: "passports.issue",
+        notFor: ["recycler"],
+      },
       { href: "/network", label: "nav.network", icon: "network", permission: "network.read" },
     ],
   },

@@ -17,6 +17,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "nav.streams": "Streams",
   "nav.usage": "Packaging in use",
   "nav.storage": "Storage limits",
+  "nav.passports": "Product passports",
   "nav.market": "Market",
   "nav.index": "Supply-chain index",
   "nav.network": "Network",

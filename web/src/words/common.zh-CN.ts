@@ -15,6 +15,7 @@ export const common = {
   "nav.streams": "类别详情",
   "nav.usage": "包装使用记录",
   "nav.storage": "贮存限值",
+  "nav.passports": "产品护照",
   "nav.market": "再生资源市场",
   "nav.index": "评价指标登记",
   "nav.network": "网点与运输",

@@ -15,6 +15,14 @@ export const slices = {
     "zh-CN": () => import("../pages/became/words.zh-CN.ts"),
     en: () => import("../pages/became/words.en.ts"),
   },
+  lots: {
+    "zh-CN": () => import("../pages/lots/words.zh-CN.ts"),
+    en: () => import("../pages/lots/words.en.ts"),
+  },
+  passports: {
+    "zh-CN": () => import("../pages/passports/words.zh-CN.ts"),
+    en: () => import("../pages/passports/words.en.ts"),
+  },
   apply: {
     "zh-CN": () => import("../pages/apply/words.zh-CN.ts"),
     en: () => import("../pages/apply/words.en.ts"),

@@ -283,6 +283,7 @@ const termWords: Readonly<Record<EntryKind | "carried_forward", Words>> = {
   purchase: { zh: "采购", en: "bought" },
   check: { zh: "采购，证书已核", en: "bought, certificate checked" },
   sale: { zh: "市场成交", en: "sold on the market" },
+  content: { zh: "再生料用于产品", en: "put into products" },
   retrofit: { zh: "已核实改造", en: "verified retrofits" },
 };
 

@@ -52,6 +52,7 @@ export const entryKinds = [
   "purchase",
   "check",
   "sale",
+  "content",
   "retrofit",
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
@@ -121,5 +122,7 @@ export const accountKinds = [
   "checks",
   "bought",
   "sold",
+  "embodied",
+  "contents",
 ] as const;
 export type AccountKind = (typeof accountKinds)[number];

@@ -10,6 +10,7 @@ export type MassBasis = (typeof massBases)[number];
 
 /** Who handed it in; `pre_consumer`: offcuts of makers. */
 export const returnSources = ["household", "enterprise", "trade_in", "express", "public_body", "pre_consumer"] as const;
+export type ReturnSource = (typeof returnSources)[number];
 
 /** Whether what came in counts as qualified recovery, or what is in the way. */
 export const qualifications = [

@@ -12,6 +12,7 @@ export const eventGroups = [
   "claim",
   "purchase",
   "sale",
+  "passport",
   "retrofit",
   "count",
   "usage",
@@ -42,6 +43,7 @@ export const entryEvents = {
   purchase: "purchase.recorded",
   check: "review.certificate_checked",
   sale: "sale.agreed",
+  content: "passport.issued",
   retrofit: "retrofit.booked",
 } as const satisfies Record<EntryKind, `${EventGroup}.${string}`>;
 

@@ -95,7 +95,8 @@ export function sealKeyList(db: Db) {
       recordedAt: sealKeys.recordedAt,
       lastUsed: sql<number>`(select max(recorded_at) from (
         select recorded_at from report_seals where key_id = ${sealKeys.id}
-        union all select recorded_at from tree_heads where key_id = ${sealKeys.id}))`.as("last_used"),
+        union all select recorded_at from tree_heads where key_id = ${sealKeys.id}
+        union all select max(recorded_at) from passports where key_id = ${sealKeys.id}))`.as("last_used"),
     })
     .from(sealKeys)
     .orderBy(asc(sealKeys.recordedAt));

@@ -81,8 +81,8 @@ export function signTreeHead(ctx: Ctx): Promise<number> {
   });
 }
 
-/** @param keys those that have signed before */
-function keyRows({ id, publicKey }: Signer, keys: readonly { id: string }[], recordedAt: number): TableRows[] {
+/** The key itself where it is new. @param keys those that have signed before */
+export function keyRows({ id, publicKey }: Signer, keys: readonly { id: string }[], recordedAt: number): TableRows[] {
   return keys.some((key) => key.id === id) ? [] : [rowsFor(sealKeys, [{ id, publicKey, recordedAt }])];
 }
 

@@ -50,11 +50,12 @@ export function presentBecame(lot: LotRow, layers: readonly (readonly ChildRow[]
 const itemOf = ({ item, itemNameZh, itemNameEn }: LotFields) => ({ item, itemNameZh, itemNameEn });
 
 type Place = Pick<LotFields, "seq" | "itemId">;
-const placeOf = ({ seq, itemId }: Place): string => `${seq}.${itemId}`;
+export const placeOf = ({ seq, itemId }: Place): string => `${seq}.${itemId}`;
 
 type Hop = Way<string> & { row: TakenFields; oneOf: boolean; kinds: LotFields["kind"][] };
 
-const massIn = (lots: ReadonlyMap<string, LotFields>) => (place: string) => BigInt(lots.get(place)?.massG ?? "0");
+export const massIn = (lots: ReadonlyMap<string, Pick<LotFields, "massG">>) => (place: string) =>
+  BigInt(lots.get(place)?.massG ?? "0");
 
 /** What came of a lot: the lots that it went into, its share of each, where its grams are, and which were not looked at. */
 function fateOf(lot: LotRow, layers: readonly (readonly ChildRow[])[]) {
@@ -128,7 +129,7 @@ function keysOf(lots: Map<string, LotFields>): Map<string, string> {
 }
 
 /** From a lot to each one that it was made of. */
-function hopsBack(rows: readonly ParentRow[], massOf: (place: string) => bigint): Hop[] {
+export function hopsBack(rows: readonly ParentRow[], massOf: (place: string) => bigint): Hop[] {
   const byChild = Map.groupBy(rows, ({ ofSeq, ofItemId }) => placeOf({ seq: ofSeq, itemId: ofItemId }));
   return [...byChild].flatMap(([from, parents]) => {
     const inG = parents.reduce((sum, { grams }) => sum + BigInt(grams), 0n);
@@ -241,14 +242,23 @@ function lotShown(lot: LotFields, key: string, share: Fraction): TraceAnswer["or
   const withheld = lot.visible !== 1;
   const shown = withheld ? Object.fromEntries(Object.keys(own).map((name) => [name, null])) : own;
   const told = { key, withheld, division: lot.division, kind, item, itemNameZh, itemNameEn, massKg };
-  // The schema of what may be withheld is made of `lotFields`, whose names these are.
+  // What may be withheld has the names of `fieldsOf`.
   return { ...shown, ...told, stream, shareKg: kg(floor(share)) } as TraceAnswer["origin"]["lots"][number];
 }
 
-function hopShown({ from, to, grams, row, oneOf, kinds }: Hop, keyOf: (place: string) => string) {
-  const { named, alone, takerKind } = row;
-  const custody = custodyOf({ by: takerKind, isOneLot: oneOf, isSure: named === 1 || alone === 1, of: kinds });
-  return { from: keyOf(from), to: keyOf(to), massKg: kg(floor(grams)), custody, through: throughOf(row) };
+function hopShown(hop: Hop, keyOf: (place: string) => string) {
+  const { from, to, grams, row } = hop;
+  return {
+    from: keyOf(from),
+    to: keyOf(to),
+    massKg: kg(floor(grams)),
+    custody: custodyOfHop(hop),
+    through: throughOf(row),
+  };
+}
+
+export function custodyOfHop({ row: { named, alone, takerKind }, oneOf, kinds }: Hop) {
+  return custodyOf({ by: takerKind, isOneLot: oneOf, isSure: named === 1 || alone === 1, of: kinds });
 }
 
 function throughOf({ takerId, takerKind, takerOn, takerVisible }: TakenFields) {

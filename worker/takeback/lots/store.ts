@@ -8,7 +8,7 @@ import { accountsInScope } from "../../ledger/index.ts";
 import type { Actor } from "../../context.ts";
 import { scopeOf } from "../../access/rules.ts";
 import type { EntryKind, Fate } from "../../kernel/vocabulary/ledger.ts";
-import type { Confirmation, TransferState } from "../../kernel/vocabulary/takeback.ts";
+import type { Confirmation, ReturnSource, TransferState } from "../../kernel/vocabulary/takeback.ts";
 import type { ItemStream } from "../../kernel/vocabulary/registry.ts";
 import { quantityKinds } from "../../kernel/quantity.ts";
 
@@ -273,13 +273,13 @@ const arrivedOf = (dispatch: SQL, item: SQL) => sql`coalesce((
   cross join accounts qa on qa.id = q.account_id and qa.kind = 'stock'
   where rc.transfer_id = ${dispatch}.id), 0)`;
 
-/** What the lots were made of, one hop back: a treatment's inputs, or what its transfer took at the sender. */
+/** What the lots were made of, one hop back: a treatment's inputs, what its transfer took at the sender, or what a delivery took. */
 export function parentsQuery(db: Db, actor: Actor, lots: Wanted) {
   return db.all<ParentRow>(sql`
     with ${wantedOf(lots)},
     makers as materialized (
       select w.seq as of_seq, w.item_id as of_item, m.seq as taker, p.account_id, p.item_id
-      from wanted w cross join entries m on m.seq = w.seq and m.kind = 'treatment'
+      from wanted w cross join entries m on m.seq = w.seq and m.kind in ('treatment', 'delivery')
       cross join postings p on p.entry_seq = m.seq and p.quantity = ${mass} and p.amount < 0
       cross join accounts a on a.id = p.account_id and a.kind = 'stock'
       union
@@ -300,6 +300,21 @@ export function parentsQuery(db: Db, actor: Actor, lots: Wanted) {
     cross join placed o on o.account_id = t.account_id and o.item_id = t.item_id and o.seq = t.lot
     ${detailsFrom(sql`o`)}
     order by k2.of_seq, k2.of_item, t.taker, t.lot, i.id`);
+}
+
+/** Deliveries as the beginnings of ways back, where they stand. */
+export function deliveryLots(db: Db, ids: readonly string[]) {
+  return db.all<At & { documentId: string; massG: string }>(sql`
+    select e.seq, d.item_id as "itemId", d.id as "documentId", cast(d.mass_g as text) as "massG"
+    from json_each(${JSON.stringify(ids)}) j cross join deliveries d on d.id = j.value
+    cross join entries e on e.id = d.id and ${stands(sql`e`)}`);
+}
+
+/** Of the documents those that are returns, with who handed it in. */
+export function sourcesOf(db: Db, documentIds: readonly string[]) {
+  return db.all<{ id: string; source: ReturnSource }>(sql`
+    select r.id, r.source from json_each(${JSON.stringify([...new Set(documentIds)])}) j
+    cross join returns r on r.id = j.value`);
 }
 
 export type ChildRow = TakenFields & {

@@ -209,6 +209,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "webhooks.event.declaration": "Declarations",
   "webhooks.event.claim": "Claims",
   "webhooks.event.purchase": "Purchases",
+  "webhooks.event.passport": "Product passports",
   "webhooks.event.sale": "Sales on the market",
   "webhooks.event.retrofit": "Savings of retrofits",
   "webhooks.event.count": "Openings and stocktakes",

@@ -200,6 +200,7 @@ export const words = {
   "webhooks.event.declaration": "申报",
   "webhooks.event.claim": "申领",
   "webhooks.event.purchase": "采购",
+  "webhooks.event.passport": "产品护照",
   "webhooks.event.sale": "市场成交",
   "webhooks.event.retrofit": "改造节能量",
   "webhooks.event.count": "期初与盘点",

@@ -23,9 +23,10 @@ export type DrawnMeasure = (typeof drawnMeasures)[number];
 
 /** `before_‹stage›` feeds a stage out of what was there; `after_‹stage›` takes up what did not go on. */
 export type FlowName = "market" | Stage | `before_${Stage}` | `after_${Stage}` | "loss" | Fate;
-type FlowNode = { name: FlowName; column: number; massG: bigint };
-type FlowBand = { from: FlowName; to: FlowName; massG: bigint };
-export type Flows = { nodes: FlowNode[]; bands: FlowBand[] };
+type FlowNode<Name = FlowName> = { name: Name; column: number; massG: bigint };
+type FlowBand<Name = FlowName> = { from: Name; to: Name; massG: bigint };
+/** @template Name of the places: those of a stream, or others that are drawn in the same way */
+export type Flows<Name = FlowName> = { nodes: FlowNode<Name>[]; bands: FlowBand<Name>[] };
 
 /**
  * @param masses grams by measure; a measure that is not known is left out
@@ -91,8 +92,8 @@ export function measureBehind(name: FlowName): string {
   return `outcome_${name}`;
 }
 
-type Box = FlowNode & { x: number; y: number; height: number };
-type Ribbon = FlowBand & { path: string };
+type Box<Name> = FlowNode<Name> & { x: number; y: number; height: number };
+type Ribbon<Name> = FlowBand<Name> & { path: string };
 
 export const barWidth = 10;
 
@@ -101,7 +102,10 @@ export const barWidth = 10;
  * text under each. Bands leave and arrive in the order in which their other ends lie.
  * @param size of the drawing, and how much of its width the last column's words take
  */
-export function layOut({ nodes, bands }: Flows, size: { width: number; height: number; words: number; gap: number }) {
+export function layOut<Name extends string>(
+  { nodes, bands }: Flows<Name>,
+  size: { width: number; height: number; words: number; gap: number },
+) {
   const columns = Map.groupBy(nodes, ({ column }) => column);
   const last = Math.max(...columns.keys());
   const room = (count: number): number => size.height - count * size.gap;
@@ -110,7 +114,7 @@ export function layOut({ nodes, bands }: Flows, size: { width: number; height: n
   });
   const perGram = Math.min(...scales);
   const step = (size.width - size.words - barWidth) / Math.max(1, last);
-  const boxes: Box[] = [...columns.values()].flatMap((column) => {
+  const boxes: Box<Name>[] = [...columns.values()].flatMap((column) => {
     let y = 0;
     return column.map((node) => {
       const height = Number(node.massG) * perGram;
@@ -120,9 +124,9 @@ export function layOut({ nodes, bands }: Flows, size: { width: number; height: n
     });
   });
   const boxOf = new Map(boxes.map((box) => [box.name, box]));
-  const left = new Map<FlowName, number>();
-  const arrived = new Map<FlowName, number>();
-  const ribbons: Ribbon[] = bands.flatMap((band) => {
+  const left = new Map<Name, number>();
+  const arrived = new Map<Name, number>();
+  const ribbons: Ribbon<Name>[] = bands.flatMap((band) => {
     const [from, to] = [boxOf.get(band.from), boxOf.get(band.to)];
     if (!from || !to) return [];
     const height = Number(band.massG) * perGram;

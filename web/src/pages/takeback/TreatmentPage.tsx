@@ -91,7 +91,15 @@ function LineTable({ caption, lines }: { caption: string; lines: readonly Treatm
       rows={lines}
       rowKey={(line) => `${line.item} ${line.number ?? ""}`}
       columns={[
-        { name: "item", head: t("item.item"), cell: (line) => pick(line.itemNameZh, line.itemNameEn) },
+        {
+          name: "item",
+          head: t("item.item"),
+          value: (line) => pick(line.itemNameZh, line.itemNameEn),
+          cell: (line) => {
+            const name = pick(line.itemNameZh, line.itemNameEn);
+            return line.lotId === undefined ? name : <a href={`/lots/${line.lotId}`}>{name}</a>;
+          },
+        },
         {
           name: "mass",
           head: `${t("quantity.mass")} (kg)`,

@@ -1,0 +1,1 @@
+export type { TraceAnswer as Trace } from "../../../../worker/takeback/lots/schemas.ts";

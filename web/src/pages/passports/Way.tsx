@@ -1,0 +1,60 @@
+import { BarTable } from "../../controls/BarTable.tsx";
+import { formatNumber } from "../../format/format.ts";
+import { t } from "../../words/index.ts";
+import { entryKind } from "../ledger/entry-kind.ts";
+import type { Passport } from "./types.ts";
+import { monthsOf, wayOf } from "./way.ts";
+import "./passports.css";
+
+/** From who handed it in to the product: the steps in their order, and how sure each is. */
+export function Way({ passport }: { passport: Passport }) {
+  const steps = wayOf(passport);
+  const whole = passport.contents.reduce((sum, { massKg }) => sum + Number(massKg), 0);
+  return (
+    <section>
+      <h2>{t("passports.way")}</h2>
+      <ol class="way">
+        <li>
+          <strong>{t("passports.handedIn")}</strong>
+          <span class="small">
+            {passport.origin.map(({ source }) => t(`passports.source.${source}`)).join(t("list.comma"))}
+          </span>
+        </li>
+        {steps.map((step) => (
+          <li key={`${step.by} ${step.from} ${step.to} ${step.custody}`}>
+            <strong>{entryKind(step.by)}</strong>
+            <span class="small">{monthsOf(step)}</span>
+            <span class="small">{custodyName(step.custody)}</span>
+          </li>
+        ))}
+        <li class="way-end">
+          <strong>{t("passports.product")}</strong>
+          <span class="small">{passport.madeOn.slice(0, 7)}</span>
+          <span class="small">
+            {t("passports.recycled.short", { percent: formatNumber(passport.recycledPercent) })}
+          </span>
+        </li>
+      </ol>
+      <BarTable
+        caption={t("passports.origin")}
+        head={[t("passports.origin"), "kg", "%"]}
+        bars={passport.origin.map(({ source, massKg }) => ({
+          name: source,
+          label: t(`passports.source.${source}`),
+          amount: formatNumber(massKg),
+          share: Number(massKg) / whole,
+          note: formatNumber((Number(massKg) / whole) * 100, { maximumFractionDigits: 1 }),
+          green: source !== "unknown",
+        }))}
+      />
+      <p class="small">{t("passports.way.how")}</p>
+    </section>
+  );
+}
+
+const custodies = ["identity_preserved", "segregated", "mass_balance"] as const;
+
+function custodyName(custody: string): string {
+  const known = custodies.find((name) => name === custody);
+  return known ? t(`passports.custody.${known}`) : custody;
+}

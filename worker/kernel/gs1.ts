@@ -1,0 +1,15 @@
+/** GS1's numbers and links (GS1 General Specifications, 7.9: check digit; GS1 Digital Link URI Syntax 1.4). */
+
+/** A GTIN as 14 digits; undefined where it is none or its check digit is wrong. */
+export function gtin14(text: string): string | undefined {
+  if (!/^(\d{8}|\d{12,14})$/.test(text)) return undefined;
+  const digits = text.padStart(14, "0");
+  const sum = [...digits].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 3 : 1), 0);
+  return sum % 10 === 0 ? digits : undefined;
+}
+
+/** The path of a Digital Link: identifier 01, then batch (10) and serial number (21) in the order of the syntax. */
+export function digitalLinkOf(of: { gtin: string; batch: string; serial?: string | null | undefined }): string {
+  const serial = of.serial ? `/21/${encodeURIComponent(of.serial)}` : "";
+  return `/01/${of.gtin}/10/${encodeURIComponent(of.batch)}${serial}`;
+}

@@ -1,0 +1,2 @@
+/** How a product's passport stands. */
+export const passportStates = ["valid", "withdrawn"] as const;
