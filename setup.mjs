@@ -28,6 +28,7 @@ const programs = {
   release: "local/release.ts",
   plan: "worker/jobs/plan-network.ts",
   bench: "test/bench/run.ts",
+  chaos: "test/chaos/run.ts",
   mutate: "test/mutation/run.ts",
 };
 const commands = {

@@ -134,6 +134,7 @@ export const writableTables = [
   schema.programmeComments,
   schema.reports,
   schema.reportNotes,
+  schema.reportLayouts,
   schema.reportFigures,
   schema.sealKeys,
   schema.treeHeads,

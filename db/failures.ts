@@ -23,7 +23,7 @@ const failures: readonly (readonly [RegExp, ProblemCode])[] = [
   [/epcis_events\./, "wrong_state"],
   // Somebody else was at the same slice, or wrote the columns.
   [/import_(receipts|columns)\./, "wrong_state"],
-  [/reference_values\.|targets\./, "version_replaced"],
+  [/reference_values\.|targets\.|report_layouts\./, "version_replaced"],
   [/parties\.identifier/, "duplicate_identifier"],
   [/permits\.number/, "duplicate_identifier"],
   [/suppliers\.(name|identifier|party_id)/, "supplier_registered"],

@@ -17,6 +17,7 @@ import {
   productKinds,
   riskLevels,
 } from "../../worker/kernel/vocabulary/procurement.ts";
+import type { Confirmed } from "./takeback.ts";
 
 const party = (name: string) =>
   text(name)
@@ -198,6 +199,8 @@ export const purchases = sqliteTable(
     energyReason: text("energy_reason", { enum: notGreenReasons }),
     environmentStatus: listStatus("environment_status"),
     environmentReason: text("environment_reason", { enum: notGreenReasons }),
+    /** What was asked and said yes to, and by whom; null where nothing was. */
+    confirmed: text("confirmed", { mode: "json" }).$type<Confirmed>(),
   },
   (table) => [
     uniqueIndex("purchases_external").on(table.issuerId, table.externalId),

@@ -4,6 +4,8 @@
  */
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { sql } from "drizzle-orm";
+import type { ReportLayout } from "../../worker/kernel/report-layout.ts";
+import { zones } from "./registry.ts";
 import { noteKinds, reportKindNames } from "../../worker/kernel/vocabulary/reports.ts";
 
 export const reports = sqliteTable(
@@ -52,6 +54,26 @@ export const reportNotes = sqliteTable(
     index("report_notes_by_report").on(table.reportId, table.id),
     uniqueIndex("report_notes_replaced_once").on(table.replaces),
   ],
+);
+
+/** How reports of a kind are filed in a zone, from a day on. A later version takes the place of an earlier one. */
+export const reportLayouts = sqliteTable(
+  "report_layouts",
+  {
+    zone: text("zone")
+      .notNull()
+      .references(() => zones.code),
+    kind: text("kind", { enum: reportKindNames }).notNull(),
+    version: integer("version").notNull(),
+    /** Of periods that end on it or later. */
+    validFrom: text("valid_from").notNull(),
+    /** null: the product's own again. */
+    layout: text("layout", { mode: "json" }).$type<ReportLayout>(),
+    reason: text("reason").notNull(),
+    actorId: text("actor_id").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.zone, table.kind, table.version] })],
 );
 
 /** Every figure of a sealed report as it was: canonical JSON. */

@@ -7,6 +7,7 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { parties, sites } from "./registry.ts";
 import { decisions, methods, sides, uploadKinds } from "../../worker/kernel/vocabulary/retrofits.ts";
+import type { Confirmed } from "./takeback.ts";
 
 const party = () =>
   text("party_id")
@@ -147,6 +148,8 @@ export const retailSales = sqliteTable(
     labelGrade: integer("label_grade").notNull(),
     pieces: integer("pieces").notNull(),
     amountFen: integer("amount_fen").notNull(),
+    /** What was asked and said yes to, and by whom; null where nothing was. */
+    confirmed: text("confirmed", { mode: "json" }).$type<Confirmed>(),
   },
   (table) => [
     uniqueIndex("retail_sales_external").on(table.issuerId, table.externalId),

@@ -123,6 +123,8 @@ export const transfers = sqliteTable(
     uniqueIndex("transfers_external").on(table.issuerId, table.externalId),
     index("transfers_by_sender").on(table.fromPartyId, table.id),
     index("transfers_by_receiver").on(table.toPartyId, table.id),
+    index("transfers_by_from_site").on(table.fromSiteId, table.id),
+    index("transfers_by_to_site").on(table.toSiteId, table.id),
     index("transfers_by_manifest").on(table.manifestNumber),
     check("transfer_moves", sql`${table.fromSiteId} <> ${table.toSiteId}`),
   ],
@@ -321,6 +323,7 @@ export const treatments = sqliteTable(
   (table) => [
     uniqueIndex("treatments_external").on(table.issuerId, table.externalId),
     index("treatments_by_party").on(table.partyId, table.id),
+    index("treatments_by_site").on(table.siteId, table.id),
   ],
 );
 
@@ -389,6 +392,7 @@ export const deliveries = sqliteTable(
   (table) => [
     uniqueIndex("deliveries_external").on(table.issuerId, table.externalId),
     index("deliveries_by_party").on(table.partyId, table.id),
+    index("deliveries_by_site").on(table.siteId, table.id),
     index("deliveries_by_receiver").on(table.receiverSiteId, table.id),
     index("deliveries_by_manifest").on(table.manifestNumber),
   ],
@@ -458,6 +462,7 @@ export const stocktakes = sqliteTable(
   (table) => [
     uniqueIndex("stocktakes_external").on(table.issuerId, table.externalId),
     index("stocktakes_by_party").on(table.partyId, table.id),
+    index("stocktakes_by_site").on(table.siteId, table.id),
   ],
 );
 

@@ -37,8 +37,7 @@ const known: Record<string, number> = {
   // The size of the log is read before the nodes that a proof is made of.
   "/api/v1/reports/log/inclusion": 3,
   "/api/v1/reports/{id}/bundle": 3,
-  // How an import stands is read before what became of its rows, and those before what they were.
-  "/api/v1/imports/{id}/receipts": 3,
+  // How an import stands is read before its rows, and those before why they failed.
   "/api/v1/imports/{id}/failed": 4,
   // The entries of a slice are read before the part of the log that knows them.
   "/api/health/deep": 3,
@@ -64,6 +63,7 @@ let examples: Record<string, string>;
 const asked: Record<string, string> = {
   // Of the zone whose task has a goal.
   "/api/v1/scorecard": "period=2026-Q3&zone=TEDA",
+  "/api/v1/reports/layouts/{reportKind}": "zone=TEDA",
   "/api/v1/ledger/export": "format=hledger&from=2026-01-01&to=2026-12-31",
   "/api/v1/targets/trial": "figure=epr.electronics.qualified_over_pom.mass&value=50&direction=at_least",
   "/api/v1/reports/log/consistency": "from=1",
@@ -87,6 +87,8 @@ beforeAll(async () => {
   ids.set("/published", sealed);
   const draft = await booked(office("commerce"), "/reports", { kind: "teda_quarterly", period: "2026-Q1" });
   ids.set("/reports", [...sealed, draft, ...(near.documents.get("/reports") ?? [])]);
+  const zone = { code: "TEDA", division: "120116", nameZh: "泰达", nameEn: "TEDA", source: "test" };
+  await booked(world.admin.caller, "/registry/zones", zone);
   await submitRetrofit();
   ids.set("/programme/tasks", [await taskWithGoal()]);
   const { items } = (await world.admin.caller.get("/indicators?period=2026-Q3")).body;
@@ -98,6 +100,7 @@ beforeAll(async () => {
     dataset: "targets",
     stream: "electronics",
     kind: "returns",
+    reportKind: "teda_quarterly",
     party: near.parties.producer,
     period: "2026-Q3",
     site: near.sites.plant,

@@ -1,6 +1,17 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Circle, partyRoles, type Reader, startWorld, withoutInstants, type World } from "../support/circles.ts";
-import { dice, type Document, type Known, type Operation, operationsOf, requestOf } from "../support/fuzz.ts";
+import {
+  dice,
+  type Document,
+  type Known,
+  type Operation,
+  operationsOf,
+  requestOf,
+  type Sample,
+  uploadOf,
+} from "../support/fuzz.ts";
+import { importKinds } from "../../worker/kernel/vocabulary/imports.ts";
+import { caseFile, caseFiles } from "../support/cases.ts";
 import { expectSound } from "../support/recount.ts";
 
 // Every operation, by everybody, with what its schema takes and with what nobody should send. FUZZ=100000 sends so many,
@@ -21,7 +32,9 @@ let world: World;
 let document: Document;
 let askers: Asker[];
 /** How often the answer was what was asked for: a fuzz of refusals alone would reach nothing. */
-const answered = { reads: 0, writes: 0 };
+const answered = { reads: 0, writes: 0, files: 0 };
+/** Files as they are asked for, and as offices really have them. */
+let samples: Sample[];
 
 beforeAll(async () => {
   world = await startWorld();
@@ -84,21 +97,25 @@ function whoAsks({ permission }: Operation, roll: (sides: number) => number): As
 async function ask(operation: Operation, roll: (sides: number) => number): Promise<string[]> {
   const { name, secret, known, secrets } = whoAsks(operation, roll);
   const { method, address, body } = requestOf(operation, document.components.schemas, roll, known);
-  const asked = `${name}: ${method} ${address} ${body?.slice(0, 600) ?? ""}`;
+  const file = operation.files.length > 0 ? uploadOf(operation, address, samples, roll) : undefined;
+  const shownBody = body?.slice(0, 600) ?? file?.bytes.subarray(0, 600).toString("latin1") ?? "";
+  const asked = `${name}: ${method} ${address} ${file?.type ?? ""} ${shownBody}`;
   const response = await world.worker
     .fetch(address, {
       method,
       headers: {
         ...(secret && { authorization: `Bearer ${secret}` }),
         ...(body !== undefined && { "content-type": "application/json" }),
+        ...(file && { "content-type": file.type }),
       },
       ...(body !== undefined && { body: Buffer.from(body, "utf8") }),
+      ...(file && { body: new Uint8Array(file.bytes) }),
     })
     // What the contract has against the answer is said by the worker's `fetch`.
     .catch((error: unknown) => String(error));
   if (typeof response === "string") return [`${asked}\n  ${response}`];
   const text = await response.text();
-  if (response.status < 400) answered[method === "GET" ? "reads" : "writes"] += 1;
+  if (response.status < 400) answered[file ? "files" : method === "GET" ? "reads" : "writes"] += 1;
   if (response.status >= 500) return [`${asked}\n  ${response.status} ${text}`];
   const said = `${decodeURIComponent(address)} ${body ?? ""}`;
   // Who sends goods to somebody tells him so: what is another's is looked for before anything is sent.
@@ -126,8 +143,45 @@ test("nothing that is read fails, and nobody reads what is another's", async () 
 });
 
 test("nothing that is sent fails, and the laws of the books hold after all of it", async () => {
-  const writes = operationsOf(document).filter(({ method }) => method !== "GET");
+  const writes = operationsOf(document).filter(({ method, files }) => method !== "GET" && files.length === 0);
   expect(await askAll(writes, Math.floor(requests / 2), 1)).toEqual([]);
   expect(answered.writes).toBeGreaterThan(requests / 40);
   await expectSound(world.worker.database);
 });
+
+test("no file that is sent makes it fail, at once or behind the answer", async () => {
+  samples = await filesToSend();
+  const uploads = operationsOf(document).filter(({ files }) => files.length > 0);
+  expect(uploads.map(({ path }) => path).toSorted()).toEqual(["/api/v1/epcis/capture", "/api/v1/imports"]);
+  expect(await askAll(uploads, Math.ceil(requests / 10), 1)).toEqual([]);
+  expect(answered.files).toBeGreaterThan(requests / 500);
+  await world.worker.quiet();
+  expect(world.worker.logs.filter((line) => line.startsWith("error "))).toEqual([]);
+  await expectSound(world.worker.database);
+});
+
+async function filesToSend(): Promise<Sample[]> {
+  const sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  const templates = importKinds.flatMap((name) =>
+    (["csv", "xlsx"] as const).map(async (format): Promise<Sample> => {
+      const path = `/api/v1/imports/templates/${name}?format=${format}`;
+      const answer = await world.worker.fetch(path, { headers: { authorization: `Bearer ${world.admin.secret}` } });
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      return { name: `kind=${name}`, type: format === "csv" ? "text/csv" : sheet, bytes };
+    }),
+  );
+  const bodies = importKinds.flatMap((name): Sample[] => {
+    const one = operationsOf(document).find(({ method, path }) => method === "POST" && path.endsWith(`/${name}`));
+    const bytes = Buffer.from(`${JSON.stringify(one?.body?.example)}\n`.repeat(2), "utf8");
+    return one ? [{ name: `kind=${name}`, type: "application/x-ndjson", bytes }] : [];
+  });
+  const cases = ["files", "epcis"].flatMap((folder) =>
+    caseFiles(folder).map((file): Sample => {
+      const bytes = Buffer.from(caseFile(`${folder}/${file}`));
+      return folder === "files"
+        ? { name: "/imports", type: "text/csv", bytes }
+        : { name: "/epcis", type: "application/ld+json", bytes };
+    }),
+  );
+  return [...(await Promise.all(templates)), ...bodies, ...cases];
+}

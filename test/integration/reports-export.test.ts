@@ -109,6 +109,141 @@ describe("a report as a file", () => {
   });
 });
 
+describe("a zone's own layout", () => {
+  const layout = {
+    source: { zh: "津商务〔2026〕12号", en: "津商务〔2026〕12号" },
+    tables: [
+      {
+        id: "t1",
+        title: { zh: "本区电器", en: "Electronics here" },
+        lines: [
+          {
+            figure: "epr.electronics.returned.mass",
+            label: { zh: "收回", en: "taken back" },
+            unit: "kilograms",
+            places: 2,
+            over: "period",
+          },
+        ],
+      },
+    ],
+    columns: ["value", "onYear"],
+    texts: [
+      {
+        of: "fixed",
+        title: { zh: "一、依据", en: "1. Basis" },
+        text: { zh: "按本区的通知填报", en: "as this zone asks" },
+      },
+      { of: "figures", title: { zh: "二、数字", en: "2. Figures" } },
+    ],
+  };
+  const path = "/reports/layouts/teda_quarterly/versions";
+  const written = (changes: object = {}) => ({
+    zone: "TEDA",
+    validFrom: "2026-04-01",
+    layout,
+    reason: "本区通知",
+    ...changes,
+  });
+  const filingOf = async (as: "commerce" | "bureau", report: string) => {
+    const { body } = await pilot.as[as].get(`/reports/${report}`);
+    return (body["report"] as ReportContent).filing;
+  };
+  let second = "";
+
+  it("is written by the zone's authority, as a version of its own, and said again it is the same", async () => {
+    const { as } = pilot;
+    const zone = { code: "TEDA", division: "120116", nameZh: "泰达", nameEn: "TEDA", source: "test" };
+    await booked(as.admin, "/registry/zones", zone);
+    // Of three firms, so that no one's is given away.
+    const { sites } = pilot;
+    const inSpring = { occurredOn: "2026-05-10", pieces: 3, massKg: "80.005" };
+    await booked(as.recycler, "/takeback/returns", returnOf(sites.point, inSpring));
+    await booked(as.rival, "/takeback/returns", returnOf(sites.rivalPoint, inSpring));
+    await booked(as.treater, "/takeback/returns", returnOf(sites.plantPoint, inSpring));
+    second = await booked(as.commerce, "/reports", { kind: "teda_quarterly", period: "2026-Q2" });
+    const before = await filingOf("commerce", second);
+    expect(before?.layout.of).toBeUndefined();
+    expect(await as.commerce.post(path, written())).toMatchObject({
+      status: 201,
+      body: { versions: [{ version: 1 }] },
+    });
+    expect(await as.commerce.post(path, written())).toMatchObject({
+      status: 201,
+      body: { versions: [{ version: 1 }] },
+    });
+    const filing = await filingOf("commerce", second);
+    expect(filing).toMatchObject({
+      layout: { version: 1, source: layout.source, of: { zone: "TEDA", validFrom: "2026-04-01" } },
+      columns: ["value", "onYear"],
+      tables: [
+        {
+          title: layout.tables[0]?.title,
+          rows: [{ value: "240.02", unit: { en: "kg" }, previous: null, target: null }],
+        },
+      ],
+    });
+    // What was sealed before is as it was signed.
+    expect(
+      createHash("sha256")
+        .update(await (await exported("json")).text(), "utf8")
+        .digest("hex"),
+    ).toBe(digest);
+  });
+
+  it("is refused where it says what reports do not compute, and to whoever has nothing to say of the zone", async () => {
+    const { as } = pilot;
+    const line = { ...layout.tables[0]?.lines[0], unit: "percent" };
+    const unfit = written({ layout: { ...layout, tables: [{ ...layout.tables[0], lines: [line] }] } });
+    expect(await as.commerce.post(path, unfit)).toMatchObject({ status: 422, body: { code: "layout_unit_unfit" } });
+    expect((await as.commerce.post(path, written({ layout: { ...layout, weight: 1 } }))).status).toBe(400);
+    for (const stranger of [as.farBureau, as.recycler, as.producer]) {
+      expect([403, 404]).toContain((await stranger.post(path, written({ reason: "another" }))).status);
+      expect([403, 404]).toContain((await stranger.get("/reports/layouts/teda_quarterly?zone=TEDA")).status);
+    }
+    expect((await as.commerce.post(path, written({ zone: "NOWHERE" }))).status).toBe(404);
+  });
+
+  it("lays out workbook and document, and stays under the seal when the zone says otherwise", async () => {
+    const { as, secrets } = pilot;
+    const file = async (format: string) =>
+      new Uint8Array(
+        await (await fetched(`/reports/${second}/export?format=${format}`, secrets.commerce)).arrayBuffer(),
+      );
+    await as.commerce.post(`/reports/${second}/submit`, {});
+    await as.bureau.post("/reports/periods/2026-Q2/close", {});
+    expect((await as.bureau.post(`/reports/${second}/seal`, {})).status).toBe(200);
+    const sealed = await file("json");
+    expect(await as.bureau.post(path, written({ layout: null, reason: "as before" }))).toMatchObject({
+      status: 201,
+      body: { versions: [{ version: 2, layout: null }, { version: 1 }] },
+    });
+    expect(Buffer.from(await file("json")).equals(sealed)).toBe(true);
+    const sheets = sheetsIn(await file("form&language=zh"));
+    expect([...sheets.keys()].toSorted()).toEqual(["封面", "正文", "表1 本区电器"].toSorted());
+    expect(sheets.get("表1 本区电器")?.slice(1)).toEqual([
+      ["指标", "单位", "本期", "同比", "说明"],
+      ["收回", "千克", "240.02", "—", ""],
+    ]);
+    expect(sheets.get("正文")?.flat()).toEqual([
+      "一、依据",
+      "按本区的通知填报",
+      "二、数字",
+      "本区电器收回 240.02 千克。",
+    ]);
+    const [text = new Uint8Array()] = convertedBy(
+      "report.docx",
+      await file("docx&language=zh"),
+      "txt:Text (encoded):UTF8",
+    ).values();
+    const lines = new TextDecoder().decode(text).split(/\r?\n/);
+    expect(lines).toEqual(expect.arrayContaining(["一、依据", "按本区的通知填报", "同比"]));
+    expect(lines).not.toContain("上期");
+    const third = await booked(as.commerce, "/reports", { kind: "teda_quarterly", period: "2026-Q4" });
+    expect((await filingOf("commerce", third))?.layout.of).toBeUndefined();
+  });
+});
+
 /** Every figure once, with its value and parts. */
 function expectFigures(rows: readonly string[][]): void {
   const shown = rows.filter(([name = ""]) => report.figures.some((figure) => figure.id === name));

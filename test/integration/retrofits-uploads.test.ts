@@ -71,6 +71,17 @@ describe("a later upload adds to the earlier one", () => {
     });
   });
 
+  test("a reading of a million units is asked about, and one of a hundred million is for the bureau", async () => {
+    const path = await project();
+    const large = "date,value\n2024-01-30,1000000.001";
+    const first = ({ body }: Awaited<ReturnType<typeof put>>) => [body["code"], body.errors?.[0]?.code];
+    expect(first(await put(path, large))).toEqual(["needs_confirmation", "use_unusual"]);
+    expect((await put(path, large, { dryRun: true })).body["asks"]).toMatchObject([{ code: "use_unusual" }]);
+    expect((await put(path, large, { confirm: ["use_unusual"] })).status).toBe(200);
+    const beyond = "date,value\n2024-01-31,100000000.001";
+    expect(first(await put(path, beyond, { confirm: ["use_unusual"] }))[0]).toBe("use_beyond_bound");
+  });
+
   test("a bill that replaces two halves of it changes both", async () => {
     const path = await project({ meters: [{ code: "E1", carrier: "electricity", cycle: "monthly" }] });
     await put(path, "from,to,value\n2024-01-01,2024-01-15,50\n2024-01-16,2024-01-31,60");

@@ -408,6 +408,19 @@ describe("green retailers", () => {
     });
     expect(await green(retailer, "2025")).toMatchObject({ count: 0 });
     expect((await retailer.get("/retrofits/sales")).body.items).toMatchObject([{ id: saleId, state: "withdrawn" }]);
+    // Twenty thousand at once are asked about, a million are for the bureau.
+    const many = { ...sale, product: "节能灯", pieces: 20_001 };
+    const codesOf = ({ status, body }: Answered) => [status, body["code"], (body.errors ?? []).map(({ code }) => code)];
+    expect(codesOf(await retailer.post("/retrofits/sales", many))).toEqual([
+      422,
+      "needs_confirmation",
+      ["pieces_unusual"],
+    ]);
+    const confirmed = await retailer.post("/retrofits/sales", { ...many, confirm: ["pieces_unusual"] });
+    expect(confirmed.status).toBe(201);
+    await retailer.post(`/retrofits/sales/${String(confirmed.body["id"])}/withdrawal`, { reason: "x" });
+    const beyond = { ...many, pieces: 1, amountYuan: "1000000000.01", confirm: ["money_unusual"] };
+    expect(codesOf(await retailer.post("/retrofits/sales", beyond))).toEqual([422, "money_beyond_bound", []]);
   });
 });
 

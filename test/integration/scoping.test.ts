@@ -42,6 +42,7 @@ const examples: Record<string, string> = {
   stream: "electronics",
   dataset: "targets",
   gtin: "6901234567892",
+  reportKind: "teda_quarterly",
 };
 const exampleOf = (name: string, list: string) =>
   name === "format" && list !== "/ledger/export" ? "json" : examples[name];

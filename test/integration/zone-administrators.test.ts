@@ -240,3 +240,32 @@ describe("never another's", () => {
     expect((await bureau.post("/registry/parties", party(9_031))).status).toBe(403);
   });
 });
+
+test("how its reports are laid out is its own: of another zone it reads and writes nothing", async () => {
+  const figure = "epr.electronics.returned.mass";
+  const line = { figure, label: { zh: "收回", en: "taken back" }, unit: "tonnes", over: "period" };
+  const tables = [{ id: "t1", title: { zh: "本区", en: "Here" }, lines: [line] }];
+  const layout = { source: { zh: "泰达的通知", en: "TEDA's notice" }, tables };
+  const path = "/reports/layouts/teda_quarterly";
+  const written = { validFrom: "2026-01-01", layout, reason: "泰达的理由" };
+  const { nangang: neighbour } = as;
+  expect((await teda.post(`${path}/versions`, written)).status).toBe(201);
+  expect((await neighbour.get(`${path}?zone=TEDA`)).body["code"]).toBe("other_zone");
+  const refused = await neighbour.post(`${path}/versions`, { ...written, zone: "TEDA", layout: null });
+  expect(refused.body["code"]).toBe("other_zone");
+  const own = await neighbour.get(path);
+  expect(own.body).toMatchObject({ zone: "NANGANG", versions: [] });
+  expect(JSON.stringify(own.body)).not.toContain("泰达");
+  expect((await teda.get(path)).body).toMatchObject({ zone: "TEDA", versions: [{ version: 1, reason: "泰达的理由" }] });
+  // Twenty at once: each is a version, or is told that another one came first; none is lost and none has two numbers.
+  const many = await Promise.all(
+    Array.from({ length: 20 }, (_, nth) =>
+      admin.post(`${path}/versions`, { ...written, zone: "TEDA", reason: `${nth}` }),
+    ),
+  );
+  const late = many.filter(({ status }) => status !== 201);
+  expect(late.map(({ body }) => body["code"])).toEqual(late.map(() => "version_replaced"));
+  const { versions } = (await admin.get(`${path}?zone=TEDA`)).body as unknown as { versions: { version: number }[] };
+  const count = 21 - late.length;
+  expect(versions.map(({ version }) => version)).toEqual(Array.from({ length: count }, (_, nth) => count - nth));
+});

@@ -6,6 +6,8 @@
 import { exampleOf, type SchemaObject } from "../../worker/http/examples.ts";
 
 export type Operation = {
+  /** What a body may be that is no JSON of a schema: a file. */
+  files: readonly string[];
   method: string;
   path: string;
   permission: string;
@@ -25,10 +27,12 @@ export type Document = {
 
 export function operationsOf({ paths }: Document): Operation[] {
   return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { parameters = [], requestBody, ...said }]) => {
-      const { schema, example } = requestBody?.content["application/json"] ?? {};
+    Object.entries(methods).map(([method, { parameters = [], requestBody = { content: {} }, ...said }]) => {
+      const isFile = Object.values(requestBody.content).some(({ schema }) => schema.format === "binary");
+      const files = isFile ? Object.keys(requestBody.content) : [];
+      const { schema, example } = (isFile ? undefined : requestBody.content["application/json"]) ?? {};
       const body = example === undefined ? schema : schema && { ...schema, example };
-      return { method: method.toUpperCase(), path, permission: said["x-permission"], parameters, body };
+      return { method: method.toUpperCase(), path, permission: said["x-permission"], parameters, body, files };
     }),
   );
 }
@@ -163,6 +167,64 @@ export function requestOf(
     address: search === "" ? bare : `${bare}?${search}`,
     body: body && JSON.stringify(value)?.replaceAll(`"${beyondNumbers}"`, "1e999"),
   };
+}
+
+/** A file as somebody might have it. `name` is looked for in the address: a file of companies goes where companies go. */
+export type Sample = { name: string; type: string; bytes: Buffer };
+export type Upload = { bytes: Buffer; type: string };
+
+/** One of the files, as it is or with some places of it spoilt, under its own type or another. */
+export function uploadOf(
+  { files }: Operation,
+  address: string,
+  samples: readonly Sample[],
+  roll: (sides: number) => number,
+): Upload {
+  const fitting = samples.filter(({ name }) => address.includes(name));
+  const among = fitting.length > 0 && roll(6) > 0 ? fitting : samples;
+  const { bytes = Buffer.alloc(0), type = "" } = among[roll(among.length)] ?? {};
+  let spoilt = bytes;
+  for (let times = roll(4); times > 0; times -= 1) spoilt = spoiltBytes(spoilt, roll);
+  const declared = roll(5) > 0 && files.includes(type) ? type : (files[roll(files.length)] ?? type);
+  return { bytes: spoilt, type: declared };
+}
+
+const badBytes = [
+  "\u0000",
+  "\ufeff",
+  "\r",
+  "\n\n\n",
+  ",,,,,,,,",
+  '"',
+  "=cmd|' /C calc'!A0",
+  "\u202e",
+  "1e999",
+  "-1",
+  "９９",
+  "x".repeat(3_000),
+  "[".repeat(3_000),
+  '{"__proto__":1}',
+  "PK\u0003\u0004",
+].map((text) => Buffer.from(text, "utf8"));
+// Half a character, and one that is none.
+const noText = [Buffer.from([0xe4, 0xb8]), Buffer.from([0xff, 0xfe, 0x00])];
+
+function spoiltBytes(bytes: Buffer, roll: (sides: number) => number): Buffer {
+  const at = roll(bytes.length + 1);
+  const [before, after] = [bytes.subarray(0, at), bytes.subarray(at)];
+  const bad = [...badBytes, ...noText];
+  switch (roll(5)) {
+    case 0:
+      return before;
+    case 1:
+      return after;
+    case 2:
+      return Buffer.concat([before, bad[roll(bad.length)] ?? before, after]);
+    case 3:
+      return Buffer.concat([before, bad[roll(bad.length)] ?? before, after.subarray(1 + roll(20))]);
+    default:
+      return Buffer.concat([bytes, after, before]);
+  }
 }
 
 /** As ours are: JSON in base64url, with anything in it. */

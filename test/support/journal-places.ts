@@ -4,6 +4,7 @@ import { Miniflare, convertV4MiniflareOptions } from "miniflare";
 import { build } from "vite";
 import type { ChangeSet } from "../../db/change-set.ts";
 import { type CommitOutcome, Journal } from "../../db/journal.ts";
+import { processesBelow } from "../bench/processes.ts";
 
 export type JournalPlace = {
   /** As a caller sees it: a lost connection is an unknown outcome. */
@@ -11,6 +12,9 @@ export type JournalPlace = {
   /** Loses whatever the place holds in memory, as a new deployment does. */
   restart(): Promise<void>;
   stop(): Promise<void>;
+  /** Ends the object alone, or the whole runtime by kill -9; where there are such. */
+  endObject?(): Promise<void>;
+  killRuntime?(): Promise<void>;
 };
 
 export const journalPlaces: { name: string; open: (databaseUrl: string) => Promise<JournalPlace> }[] = [
@@ -37,9 +41,12 @@ function abandoned(signal: AbortSignal | undefined): Promise<CommitOutcome> {
 async function inWorkerd(databaseUrl: string): Promise<JournalPlace> {
   const script = await bundle();
   const start = async () => {
+    const before = processesBelow(process.pid, "workerd");
     const miniflare = new Miniflare(
       convertV4MiniflareOptions({
         cf: false,
+        // What it says of a database that is gone is what is asked for.
+        handleStructuredLogs: () => {},
         workers: [
           {
             name: "journal",
@@ -58,7 +65,8 @@ async function inWorkerd(databaseUrl: string): Promise<JournalPlace> {
       }),
     );
     await miniflare.ready;
-    return { miniflare, url: await miniflare.unsafeGetDirectURL() };
+    const pids = processesBelow(process.pid, "workerd").filter((pid) => !before.includes(pid));
+    return { miniflare, url: await miniflare.unsafeGetDirectURL(), pids };
   };
   let running = await start();
   return {
@@ -73,6 +81,14 @@ async function inWorkerd(databaseUrl: string): Promise<JournalPlace> {
     },
     async restart() {
       await running.miniflare.dispose();
+      running = await start();
+    },
+    async endObject() {
+      await fetch(`${running.url}/end`, { method: "POST" }).catch(() => {});
+    },
+    async killRuntime() {
+      for (const pid of running.pids) process.kill(pid, "SIGKILL");
+      await running.miniflare.dispose().catch(() => {});
       running = await start();
     },
     stop: () => running.miniflare.dispose(),

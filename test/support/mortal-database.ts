@@ -9,6 +9,9 @@ export type MortalDatabase = {
   url: string;
   /** Ends the process with the signal and waits until it is gone. */
   kill(signal: "SIGKILL" | "SIGTERM"): Promise<void>;
+  /** Stops the process where it is, and lets it go on. */
+  freeze(): void;
+  thaw(): void;
   /** Starts it again; returns once it answers. */
   start(): Promise<void>;
   /** Ends it and removes its files. */
@@ -40,6 +43,8 @@ async function mortal(program: string, args: (folder: string, port: number) => s
   return {
     url,
     kill,
+    freeze: () => running?.kill("SIGSTOP"),
+    thaw: () => running?.kill("SIGCONT"),
     start,
     async remove() {
       await kill("SIGKILL");

@@ -128,6 +128,8 @@ export const permissions = {
   "reports.write": ["commerce", "producer", "recycler", "treater", "retailer", "buyer"],
   "reports.note": ["commerce", "producer", "recycler", "treater", "retailer", "buyer", "bureau"],
   "reports.seal": ["bureau"],
+  /** How reports of a zone are laid out: its authorities, and who looks after it. */
+  "reports.layouts": ["bureau", "commerce", ...administrators],
   /** What other districts have sealed, put together from their files. */
   "reports.combine": ["bureau", "commerce", "centre", "admin"],
   /** The entries behind a sealed figure, whole, with their proofs. */

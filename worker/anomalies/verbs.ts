@@ -7,8 +7,15 @@ import type { Ctx } from "../context.ts";
 import { encodeCursor, textAfter } from "../http/paging.ts";
 import { Problem } from "../kernel/errors.ts";
 import { addMonths, type Period, shanghaiDate } from "../kernel/period.ts";
-import { currentValues, referenceQuery, settingsIn, unitWeightOf, zonesWithOwn } from "../registry/index.ts";
-import { configured, pieceMassFactor } from "../takeback/index.ts";
+import {
+  configured,
+  currentValues,
+  referenceQuery,
+  settingsIn,
+  unitWeightOf,
+  zonesWithOwn,
+} from "../registry/index.ts";
+import { pieceMassFactor } from "../takeback/index.ts";
 import type { Observed, Finding } from "./observed.ts";
 import {
   idOf,

@@ -1,5 +1,5 @@
 /** Imports with their rows and receipts, and what rows may name. Queries are not run here. */
-import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, sql, type SQL } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import {
   importChunks,
@@ -76,11 +76,14 @@ export function chunkOf(db: Db, importId: string, chunk: number) {
     .where(and(eq(importChunks.importId, importId), eq(importChunks.chunk, chunk)));
 }
 
+/** The phase that an import is in, before its state has been read. */
+export const phaseNow = (importId: string): SQL => sql`(select phase from import_states where id = ${importId})`;
+
 /** Receipts of a phase, by line; `from` and `to` are lines. */
 export function receiptsOf(
   db: Db,
   importId: string,
-  phase: ImportPhase,
+  phase: ImportPhase | SQL,
   { after, to, limit, status }: { after: number; to?: number; limit: number; status?: RowStatus | undefined },
 ) {
   return db
@@ -89,7 +92,7 @@ export function receiptsOf(
     .where(
       and(
         eq(importReceipts.importId, importId),
-        eq(importReceipts.phase, phase),
+        sql`${importReceipts.phase} = ${phase}`,
         gt(importReceipts.line, after),
         to === undefined ? undefined : sql`${importReceipts.line} <= ${to}`,
         status === undefined ? undefined : eq(importReceipts.status, status),

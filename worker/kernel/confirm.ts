@@ -1,5 +1,9 @@
 import { type Fault, Problem } from "./errors.ts";
 
+/** Who said yes to what was asked, as a document keeps it; null where nothing was. */
+export const confirmedBy = ({ actor }: { actor: { id: string } }, asks: readonly Fault[]) =>
+  asks.length === 0 ? null : { by: actor.id, codes: asks.map(({ code }) => code) };
+
 /**
  * Refuses what is possible but unlikely until somebody says yes to it: the same request with the codes in `confirm`
  * goes through.

@@ -1,6 +1,7 @@
 /** What other slices may use of the registry. Queries are not run yet: put them into one `db.batch`. */
 export { type Dataset } from "./datasets/definitions.ts";
-export { currentValues, isValidOn, settingsIn, zonesWithOwn } from "./datasets/rules.ts";
+export { amountAsks } from "./amounts.ts";
+export { configured, currentValues, isValidOn, settingsIn, zonesWithOwn } from "./datasets/rules.ts";
 export {
   assertAdministersSite,
   checkIdentifier,
@@ -31,4 +32,5 @@ export {
 export { referenceQuery } from "./datasets/store.ts";
 export { grantSite, registerParty, registerPermit, registerSite } from "./verbs.ts";
 export { registerZone } from "./zones/record.ts";
+export { zoneQuery } from "./zones/store.ts";
 export { overrideReference } from "./datasets/record.ts";

@@ -4,6 +4,7 @@ import { idParams } from "../http/schemas.ts";
 import { zoneAsked } from "../indicators/index.ts";
 import { reportKinds } from "./kinds.ts";
 import { readSchedule } from "./schedule/schedule.ts";
+import { layoutRoutes } from "./layouts/routes.ts";
 import { federationRoutes } from "./federation.ts";
 import { sheetFileTypes } from "../tables/sheets.ts";
 import { documentMediaType } from "../tables/write-document.ts";
@@ -320,4 +321,11 @@ const publishedRoutes = [
   }),
 ];
 
-export const routes = [...logRoutes, ...planRoutes, ...reportRoutes, ...publishedRoutes, ...federationRoutes];
+export const routes = [
+  ...logRoutes,
+  ...planRoutes,
+  ...layoutRoutes,
+  ...reportRoutes,
+  ...publishedRoutes,
+  ...federationRoutes,
+];

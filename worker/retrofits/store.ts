@@ -6,7 +6,6 @@ import {
   authUsers,
   closedMonths,
   parties,
-  type retailSales,
   retrofitMonths,
   retrofitPlans,
   retrofitResults,
@@ -16,7 +15,7 @@ import {
   sites,
 } from "../../db/schema/index.ts";
 import { nameIn, names, stateOf, versionOf } from "../../db/steps.ts";
-import { scopeOf } from "../access/rules.ts";
+import { seenAtSite, seenBy } from "../access/store/visible.ts";
 import type { Actor } from "../context.ts";
 import type { RetrofitState } from "../kernel/vocabulary/retrofits.ts";
 
@@ -38,20 +37,7 @@ export const siteFields = { siteId: sites.id, siteNameZh: sites.nameZh, siteName
 const partyFields = { partyId: parties.id, partyNameZh: parties.nameZh, partyNameEn: parties.nameEn };
 
 /** A party sees its own and those of premises it books for; an authority its district's. */
-export function visible(actor: Actor, table: typeof retrofits | typeof retailSales): SQL | undefined {
-  const scope = scopeOf(actor);
-  switch (scope.of) {
-    case "all":
-      return undefined;
-    case "division":
-      return eq(sites.division, scope.division);
-    case "party":
-      return or(
-        eq(table.partyId, scope.partyId),
-        sql`${table.siteId} in (select site_id from site_operators where party_id = ${scope.partyId})`,
-      );
-  }
-}
+export const seenRetrofits = seenAtSite(retrofits);
 
 /** How many of the projects that the actor sees stand in a state. */
 export function retrofitsIn(db: Db, actor: Actor, wanted: RetrofitState) {
@@ -59,7 +45,7 @@ export function retrofitsIn(db: Db, actor: Actor, wanted: RetrofitState) {
     .select({ count: sql<number>`count(*)`.as("count") })
     .from(retrofits)
     .innerJoin(sites, eq(sites.id, retrofits.siteId))
-    .where(and(visible(actor, retrofits), sql`${state} = ${wanted}`));
+    .where(and(seenBy(actor, seenRetrofits), sql`${state} = ${wanted}`));
 }
 
 /** One project with its plan and where it stands; nothing where the actor may not see it. */
@@ -83,7 +69,7 @@ export function projectQuery(db: Db, actor: Actor, id: string) {
     .innerJoin(parties, eq(parties.id, retrofits.partyId))
     .innerJoin(retrofitPlans, latestPlan)
     .leftJoin(retrofitResults, latestResult)
-    .where(and(eq(retrofits.id, id), visible(actor, retrofits)));
+    .where(and(eq(retrofits.id, id), seenBy(actor, seenRetrofits)));
 }
 
 export type Project = Awaited<ReturnType<typeof projectQuery>>[number];
@@ -279,6 +265,11 @@ export function projectList(
   filter: { site?: string | undefined; state?: RetrofitState | undefined },
   page: Page,
 ) {
+  const chosen = and(
+    page.before === undefined ? undefined : lt(retrofits.id, page.before),
+    filter.site === undefined ? undefined : eq(retrofits.siteId, filter.site),
+    filter.state === undefined ? undefined : sql`${state} = ${filter.state}`,
+  );
   return db
     .select({
       document: retrofits,
@@ -300,14 +291,7 @@ export function projectList(
     .innerJoin(parties, eq(parties.id, retrofits.partyId))
     .innerJoin(retrofitPlans, latestPlan)
     .leftJoin(retrofitResults, latestResult)
-    .where(
-      and(
-        visible(actor, retrofits),
-        page.before === undefined ? undefined : lt(retrofits.id, page.before),
-        filter.site === undefined ? undefined : eq(retrofits.siteId, filter.site),
-        filter.state === undefined ? undefined : sql`${state} = ${filter.state}`,
-      ),
-    )
+    .where(and(seenBy(actor, seenRetrofits, { id: retrofits.id, chosen, limit: page.limit + 1 }), chosen))
     .orderBy(desc(retrofits.id))
     .limit(page.limit + 1);
 }

@@ -48,18 +48,5 @@ export function takenFrom(
   return spendSteps(ctx, rows, taken, occurredOn);
 }
 
-/** A value of `settings` or `thresholds`, as its code says (mostly thousandths); null where nobody configured it. */
-export function configured(
-  rows: readonly { code: string; values: Record<string, string> }[],
-  code: string,
-): number | null {
-  const value = rows.find((row) => row.code === code)?.values["value"];
-  return value === undefined || value === "" ? null : Number(value);
-}
-
-/** Who said yes to what was asked, as a document keeps it; null where nothing was. */
-export const confirmedBy = ({ actor }: Ctx, asks: readonly Fault[]) =>
-  asks.length === 0 ? null : { by: actor.id, codes: asks.map(({ code }) => code) };
-
 /** As a document keeps what was noticed; null where nothing was. */
 export const noted = (faults: readonly Fault[]): readonly Fault[] | null => (faults.length === 0 ? null : faults);

@@ -1,7 +1,6 @@
 /** The face of take-back: its endpoints, what hangs on its entries, and the verbs scripts may call. */
 export { reliances, reversalEffects } from "./reversal-effects.ts";
 export { routes } from "./routes.ts";
-export { configured } from "./document.ts";
 export { isOutOfProportion, pieceMassFactor } from "./returns/rules/mass.ts";
 export { claim } from "./claims/record/claim.ts";
 export { grantRecovery } from "./claims/record/grant.ts";

@@ -25,7 +25,7 @@ import {
   usageReports,
 } from "../../db/schema/index.ts";
 import { versionOf } from "../../db/steps.ts";
-import { scopeOf } from "../access/rules.ts";
+import { type Seen, seenBy } from "../access/store/visible.ts";
 import type { Actor } from "../context.ts";
 import type { Dataset } from "../registry/index.ts";
 
@@ -188,45 +188,28 @@ export const itemTexts = [items.nameZh, items.nameEn, items.code] as const;
 
 type SiteDocument = typeof returns | typeof treatments | typeof deliveries | typeof stocktakes;
 
-/** A party sees its own documents, those of sites it books for, and those it wrote; an authority its district's. */
-export function visible(actor: Actor, document: SiteDocument): SQL | undefined {
-  const scope = scopeOf(actor);
-  switch (scope.of) {
-    case "all":
-      return undefined;
-    case "division":
-      return eq(sites.division, scope.division);
-    case "party":
-      return or(...ofParty(scope.partyId, document));
-  }
-}
-
-/** Its own, and those of sites it books for. */
-function ofParty(partyId: string, document: SiteDocument): SQL[] {
-  return [
-    eq(document.partyId, partyId),
-    sql`${document.siteId} in (select site_id from site_operators where party_id = ${partyId})`,
-  ];
-}
-
 /**
- * The same for the newest of a list that nothing but columns of the document chooses from. Its own and those of other
- * sites lie in two indices: joined by OR all of both would be read and sorted for each page, so the newest of each are
- * taken first. @param chosen what else the list is chosen by
+ * The rows of a list that are chosen, as far as the actor sees them. Words are looked for in other tables too, and what is
+ * sorted or added up is read whole: everything else is found by index, newest first.
+ * @param chosen conditions of the document's own columns
+ * @param words conditions of the list's joins
  */
-export function newestVisible(
+export function visibleRows(
   actor: Actor,
-  document: SiteDocument,
-  chosen: SQL | undefined,
+  id: SQLiteColumn,
+  seen: Seen,
+  { chosen, words }: { chosen: SQL | undefined; words: SQL | undefined },
   { limit, sort }: Page,
 ): SQL | undefined {
-  const scope = scopeOf(actor);
-  if (scope.of !== "party" || limit === null || sort) return visible(actor, document);
-  const newest = ofParty(scope.partyId, document).map(
-    (whose) =>
-      sql`select id from (select id from ${document} where ${and(whose, chosen)} order by id desc limit ${limit + 1})`,
-  );
-  return sql`${document.id} in (${sql.join(newest, sql` union all `)})`;
+  const isByIndex = limit !== null && !sort && words === undefined;
+  return and(seenBy(actor, seen, isByIndex ? { id, chosen, limit: limit + 1 } : undefined), chosen, words);
+}
+
+/** @param item a code, or the short one that people type */
+export function ofItem(column: Expression, item: string | undefined): SQL | undefined {
+  return item === undefined
+    ? undefined
+    : sql`${column} in (select id from items where code = ${item} or short_code = ${item})`;
 }
 
 export function matching(document: SiteDocument, filter: Filter): SQL | undefined {

@@ -73,6 +73,7 @@ describe("what an administrator of a zone may give", () => {
       "targets.write",
       "access.manage",
       "access.audit",
+      "reports.layouts",
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { referenceItems, referenceRows } from "../../../seeds/reference.ts";
-import { amountAsks, type Bringing } from "../../../worker/takeback/rules/amounts.ts";
+import { amountAsks, type Bringing } from "../../../worker/registry/amounts.ts";
 import { marksOf } from "../../../worker/takeback/returns/marks.ts";
 import { alikeAsks, slipAsks, slipsOf } from "../../../worker/takeback/returns/rules/asks.ts";
 import { massRangeOf, pieceMassAsks } from "../../../worker/takeback/returns/rules/mass.ts";
@@ -50,11 +50,46 @@ describe("how much one line may say", () => {
     expect(asked(9_000_000, 9e14, "electronics/tv-crt", "opening")).toEqual([]);
   });
 
-  it("is configured for whatever brings goods into the books", () => {
+  it("of money and of use as well, each in its own unit and at its own place", () => {
+    const bounds = Object.entries({
+      "line.ask_10k_yuan.purchase": "5000",
+      "line.most_10k_yuan.purchase": "6000",
+      "line.most_10k_yuan.purchase.A02010104": "7000",
+      "line.ask_units.reading": "1000",
+      "line.most_units.reading.gas": "2000",
+    }).map(([code, value]) => ({ code, values: { value } }));
+    const bought = (fen: number, code = "A01") => amountAsks(bounds, "purchase", { item: { code }, fen });
+    expect(bought(5_000_000_000)).toEqual([]);
+    expect(bought(5_000_000_001)).toEqual([
+      {
+        code: "money_unusual",
+        pointer: "/amountYuan",
+        params: { item: "A01", amount: "50000000.01", usual: "50000000" },
+      },
+    ]);
+    expect(() => bought(6_000_000_001)).toThrow("money_beyond_bound at /amountYuan");
+    expect(codes(bought(6_000_000_001, "A02010104"))).toEqual(["money_unusual"]);
+    const read = (thousandths: number, code = "electricity") =>
+      amountAsks(bounds, "reading", { item: { code }, use: { thousandths, unit: "kWh" } }, "/csv");
+    expect(read(1_000_000_000)).toEqual([]);
+    expect(read(1_000_000_001)).toMatchObject([
+      { code: "use_unusual", pointer: "/csv", params: { amount: "1000000.001 kWh" } },
+    ]);
+    expect(() => read(2_000_000_001, "gas")).toThrow("use_beyond_bound at /csv");
+  });
+
+  it.each([
+    ["return", ["pieces", "t"]],
+    ["opening", ["pieces", "t"]],
+    ["declaration", ["pieces", "t"]],
+    ["label_sale", ["pieces", "10k_yuan"]],
+    ["purchase", ["10k_yuan"]],
+    ["reading", ["units"]],
+  ])("is configured for a %s", (kind, measures) => {
     const shipped = referenceRows().flatMap(({ dataset, code }) => (dataset === "thresholds" ? [code] : []));
-    for (const kind of ["return", "opening", "declaration"]) {
-      for (const name of ["ask_pieces", "ask_t", "most_pieces", "most_t"])
-        expect(shipped).toContain(`line.${name}.${kind}`);
+    for (const measure of measures) {
+      expect(shipped).toContain(`line.ask_${measure}.${kind}`);
+      expect(shipped).toContain(`line.most_${measure}.${kind}`);
     }
   });
 });

@@ -34,6 +34,34 @@ export const reportProblems = {
     detailEn:
       "Entry[ {entry}] does not replace anything of this period. Name entries of the report's own books that are dated after the period and are not reversals.",
   },
+  layout_figure_unknown: {
+    status: 422,
+    titleZh: "该报告没有此指标",
+    titleEn: "The report has no such figure",
+    detailZh: "此类报告不计算该指标[（{figure}）]。请从所列指标中选择。",
+    detailEn: "Reports of this kind do not compute[ {figure}]. Choose one of the figures listed.",
+  },
+  layout_unit_unfit: {
+    status: 422,
+    titleZh: "单位与指标不符",
+    titleEn: "The unit is not the figure's",
+    detailZh: "该指标[（{figure}）]不能以此单位[（{unit}）]填写。[可用：{allowed}。]",
+    detailEn: "This figure[, {figure},] cannot be written in that unit[, {unit}].[ Possible: {allowed}.]",
+  },
+  layout_said_twice: {
+    status: 422,
+    titleZh: "重复",
+    titleEn: "Said twice",
+    detailZh: "此处有一项[（{name}）]出现了两次。请只保留一处。",
+    detailEn: "Something[ ({name})] stands here twice. Keep it once.",
+  },
+  layout_without_value: {
+    status: 422,
+    titleZh: "缺少本期数",
+    titleEn: "The period's own value is missing",
+    detailZh: "各栏中须有“本期”（value），其余各栏均与之相比。",
+    detailEn: "One of the columns is the period's own value, which the others are held against.",
+  },
   log_behind: {
     status: 503,
     titleZh: "账簿日志尚未跟上",

@@ -105,6 +105,40 @@ export const takebackProblems = {
     detailEn:
       "One line has at most[ {most}, and this one {amount}]: check the mass and its unit (kg). Where it is right, the district's authority raises the bound first, under the thresholds of checks.",
   },
+  money_unusual: {
+    status: 422,
+    titleZh: "金额特别大",
+    titleEn: "Unusually large amount",
+    detailZh: "一笔[ {amount} 元，]超过通常的[ {usual} 元]：请核对金额和单位（元）；无误再入账。",
+    detailEn:
+      "One line[ of {amount} yuan] is more than is usual[, {usual} at most]: check the amount and its unit (yuan), and book it only if it is right.",
+  },
+  money_beyond_bound: {
+    status: 422,
+    titleZh: "金额超过上限",
+    titleEn: "More money than one line may have",
+    detailZh:
+      "一笔最多[ {most} 元，本次 {amount} 元]：请核对金额和单位（元）。确有这么多的，请先由本区主管部门在“核验与异常识别阈值”中调高上限。",
+    detailEn:
+      "One line has at most[ {most} yuan, and this one {amount}]: check the amount and its unit (yuan). Where it is right, the district's authority raises the bound first, under the thresholds of checks.",
+  },
+  use_unusual: {
+    status: 422,
+    titleZh: "读数特别大",
+    titleEn: "Unusually large reading",
+    detailZh: "一笔用量[ {amount}，]超过通常的[ {usual}]：请核对读数和单位；无误再保存。",
+    detailEn:
+      "One reading[ of {amount}] is more than is usual[, {usual} at most]: check it and its unit, and keep it only if it is right.",
+  },
+  use_beyond_bound: {
+    status: 422,
+    titleZh: "读数超过上限",
+    titleEn: "More than one reading may be",
+    detailZh:
+      "一笔用量最多[ {most}，本次 {amount}]：请核对读数和单位。确有这么多的，请先由本区主管部门在“核验与异常识别阈值”中调高上限。",
+    detailEn:
+      "One reading is at most[ {most}, and this one {amount}]: check it and its unit. Where it is right, the district's authority raises the bound first, under the thresholds of checks.",
+  },
   mass_out_of_proportion: {
     status: 422,
     titleZh: "质量与件数不相称",

@@ -68,3 +68,31 @@ export const filingColumns = [
   "achieved",
 ] as const;
 export type FilingColumn = (typeof filingColumns)[number];
+
+/** What the texts of a filing are made of, in the order of the product's own layouts: what people wrote, or what the figures say. */
+export const filingTexts = ["progress", "figures", "problem", "measure", "next_step"] as const;
+export type FilingText = (typeof filingTexts)[number];
+/** `fixed`: words of the layout itself. */
+export const filingBlocks = [...filingTexts, "fixed"] as const;
+
+/** The units in which offices write: `worker/reports/filing/units.ts` says what each of them is. */
+export const formUnitNames = [
+  "kilograms",
+  "tonnes",
+  "tenThousandTonnes",
+  "sets",
+  "vehicles",
+  "pieces",
+  "times",
+  "items",
+  "yuan",
+  "tenThousandYuan",
+  "kilowattHours",
+  "tenThousandKilowattHours",
+  "kilowattHoursPerSquareMetre",
+  "kilowattHoursPerTonne",
+  "percent",
+] as const;
+export type FormUnitName = (typeof formUnitNames)[number];
+/** As many places as a layout may ask for. */
+export const mostPlaces = 6;

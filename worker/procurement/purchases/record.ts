@@ -6,10 +6,12 @@ import type { Ctx } from "../../context.ts";
 import { type BatchKind, recordBatch, type RowDuplicate } from "../../http/batch.ts";
 import { Reply } from "../../http/endpoint.ts";
 import type { BatchInput } from "../../http/schemas.ts";
+import { confirmedBy, requireConfirmed } from "../../kernel/confirm.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { derivedUuid } from "../../kernel/identifiers.ts";
 import { shanghaiDate } from "../../kernel/period.ts";
 import { digestOf, EarlierDocuments, entriesByIds, entryOf, periodGuardQuery } from "../../ledger/index.ts";
+import { amountAsks, referenceQuery, settingsIn } from "../../registry/index.ts";
 import { categoriesFrom, itemCodeOf } from "../categories.ts";
 import { checkCategory, checkValidity } from "../rules.ts";
 import { categoriesQuery, partyQuery, procurementItems } from "../store.ts";
@@ -83,6 +85,7 @@ async function readFacts(ctx: Ctx, rows: readonly PurchaseInput[]) {
     ),
     certificates: certificatesNamed(db, ...named),
     checks: checksNamed(db, ...named),
+    thresholds: referenceQuery(db, "thresholds"),
     earlier: [
       entriesByIds(
         db,
@@ -100,6 +103,7 @@ async function readFacts(ctx: Ctx, rows: readonly PurchaseInput[]) {
   return {
     buyer,
     closed: facts.closed,
+    thresholds: facts.thresholds,
     items: new Map(facts.items.map((item) => [item.code, item])),
     categories: categoriesFrom(facts.categories),
     suppliersById: new Map(facts.suppliers.map((row) => [row.id, row])),
@@ -111,7 +115,8 @@ async function readFacts(ctx: Ctx, rows: readonly PurchaseInput[]) {
   };
 }
 
-function decide(ctx: Ctx, facts: Facts, input: PurchaseInput): Booked | RowDuplicate {
+function decide(ctx: Ctx, facts: Facts, { confirm, ...input }: PurchaseInput): Booked | RowDuplicate {
+  // Sent again with a yes it is the same purchase.
   const digest = digestOf("purchase", input);
   const earlier = facts.earlier.idOf(input, digest);
   if (earlier) return { status: "duplicate", id: earlier, digest };
@@ -120,6 +125,9 @@ function decide(ctx: Ctx, facts: Facts, input: PurchaseInput): Booked | RowDupli
   checkCategory(input);
   checkMandatoryProduct(input, facts.categories);
   const { buyer, categories } = facts;
+  const line = { item: { code: categoryCode }, fen: amountFen };
+  const asks = amountAsks(settingsIn(facts.thresholds, buyer.zone), "purchase", line);
+  requireConfirmed(asks, confirm);
   const { supplier, isNew: isNewSupplier } = supplierOf(ctx, facts, input);
   const { certificate, isNew: isNewCertificate } = certificateOf(ctx, facts, input, supplier);
   const check = certificate && facts.checks.get(certificate.id);
@@ -149,6 +157,7 @@ function decide(ctx: Ctx, facts: Facts, input: PurchaseInput): Booked | RowDupli
     energyReason: energy.reason,
     environmentStatus: environment.status,
     environmentReason: environment.reason,
+    confirmed: confirmedBy(ctx, asks),
   });
   const { zone, id: partyId } = buyer;
   const postings = purchasePostings(buyer, item, spendClassOf(judgement), amountFen);

@@ -1,6 +1,6 @@
 /** The wire shapes of purchases. Amounts leave zod as whole fen. */
 import { z } from "@hono/zod-openapi";
-import { code, date, id, pageQuery, text, yuanAmount } from "../../http/schemas.ts";
+import { code, confirm, date, id, pageQuery, text, yuanAmount } from "../../http/schemas.ts";
 import { listStatuses } from "../../kernel/vocabulary/ledger.ts";
 import {
   attributes,
@@ -27,6 +27,7 @@ export const purchaseInput = z
     mandatoryProduct: z.boolean().optional(),
     certificateId: id.optional(),
     certificate: z.strictObject(certificateFields).optional(),
+    confirm,
   })
   .openapi("PurchaseInput");
 export type PurchaseInput = z.output<typeof purchaseInput>;

@@ -54,6 +54,15 @@ export function settingsIn<T extends ReferenceFact>(rows: readonly T[], zone: st
   return current.filter(({ code }) => zoneOfSetting(code).zone === null).map((row) => own.get(row.code) ?? row);
 }
 
+/** A value of `settings` or `thresholds`, as its code says (mostly thousandths); null where nobody configured it. */
+export function configured(
+  rows: readonly { code: string; values: Record<string, string> }[],
+  code: string,
+): number | null {
+  const value = rows.find((row) => row.code === code)?.values["value"];
+  return value === undefined || value === "" ? null : Number(value);
+}
+
 /** Whether a fact holds on a day. Its own dates may be as short as a year: "2018" is all of it. */
 export function isValidOn(row: Pick<ReferenceFact, "validFrom" | "validTo">, date: string): boolean {
   const { validFrom, validTo } = row;

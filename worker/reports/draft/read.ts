@@ -22,7 +22,7 @@ import { otherIndicators } from "../schedule/schedule.ts";
 import { dueBasis, dueOn } from "../rules.ts";
 import { dueDaysFrom } from "../schedule/due-days.ts";
 import { cellsOf, filedOver, filingOf } from "../filing/filing.ts";
-import { layouts } from "../filing/layouts.ts";
+import { layoutOn, type LayoutVersion } from "../layouts/rules.ts";
 import { evaluateSpans } from "../spans.ts";
 import { figuresOf } from "./subjects.ts";
 import { activityQuery, factorsQuery, notesOf, publishedSelects, type ReportRow, sitesQuery } from "../store.ts";
@@ -40,6 +40,9 @@ export type Draft = {
   estimated: ReadonlyMap<string, Fraction>;
 };
 
+/** A report with the layouts that its zone has written for its kind. */
+export type NamedReport = ReportRow & { layouts: readonly LayoutVersion[] };
+
 export function booksOfReport({ division, zone, partyId }: ReportRow["row"]): ReportBooks {
   return { division, zone, party: partyId || null };
 }
@@ -47,7 +50,7 @@ export function booksOfReport({ division, zone, partyId }: ReportRow["row"]): Re
 /** @param moved corrections that count in the month they correct, in a restated report */
 export async function readDraft(
   ctx: Ctx,
-  report: ReportRow,
+  report: NamedReport,
   { moved = [], restates = null }: { moved?: Moved[]; restates?: ReportContent["restates"] } = {},
 ): Promise<Draft> {
   const { db } = ctx;
@@ -57,7 +60,7 @@ export async function readDraft(
   const books = booksOfReport(row);
   // One reading of the books for all of it: whatever is booked meanwhile is in every figure, or in none.
   const wanted = wantedBy(kind);
-  const layout = layouts[row.kind];
+  const layout = layoutOn(row.kind, report.layouts, period.lastDay);
   const [{ activity, sites, factors, notes, closed, bases, settings, firms }, evaluated, found] = await Promise.all([
     read(db, {
       activity: activityQuery(db, books, period),

@@ -6,7 +6,8 @@ import type { Period } from "../../kernel/period.ts";
 import { type FilingColumn, filingColumns } from "../../kernel/vocabulary/reports.ts";
 import { type Spans, spansOf } from "../scorecard/rules.ts";
 import type { Found } from "../spans.ts";
-import type { Layout, Line } from "./layouts.ts";
+import type { LayoutLine } from "../../kernel/report-layout.ts";
+import type { Layout } from "./layouts.ts";
 import type { Filing, FilingRow } from "./schemas.ts";
 import { achieved, changeFrom, formUnits, inForm, percentagePoints } from "./units.ts";
 
@@ -20,32 +21,43 @@ export function filedOver(layout: Layout, period: Period): { id: string; period:
   );
 }
 
-export function filingOf(
-  { version, source, tables, onlyWhatThereIs = false }: Layout,
-  period: Period,
-  of: Found,
-): Filing {
+export function filingOf(layout: Layout, period: Period, of: Found): Filing {
+  const { version, source, tables, columns, texts, onlyWhatThereIs = false } = layout;
   const all = tables.map(({ id, title, lines }) => ({
     id,
     title,
     rows: lines
       .flatMap((line) => rowOf(line, spansOf(period, line.over), period, of) ?? [])
+      .map((row) => onlyColumns(row, columns))
       .filter((row) => !onlyWhatThereIs || isThere(row)),
   }));
   const rows = onlyWhatThereIs ? all.filter((table) => table.rows.length > 0) : all;
   return {
-    layout: { version, source },
+    layout: { version, source, ...(layout.of ? { of: layout.of } : {}) },
+    ...(columns ? { columns: [...columns] } : {}),
+    ...(texts ? { texts: texts.map(blockOf) } : {}),
     summary: rows.flatMap(({ title, rows: own }) => own.flatMap((row) => sentenceOf(title, row) ?? [])),
     tables: rows,
   };
+}
+
+function blockOf({ of, title, ...own }: NonNullable<Layout["texts"]>[number]) {
+  return { of, title, text: "text" in own ? own.text : null };
+}
+
+/** What a layout does not show is not said of a line, so it stands in no sentence and in no file either. */
+function onlyColumns(row: FilingRow, columns: Layout["columns"]): FilingRow {
+  if (!columns) return row;
+  const hidden = filingColumns.filter((column) => !columns.includes(column));
+  return { ...row, ...Object.fromEntries(hidden.map((column) => [column, null])) };
 }
 
 function isThere({ value, previous, lastYear, cumulative }: FilingRow): boolean {
   return [value, previous, lastYear, cumulative].some((amount) => amount !== null && Number(amount) !== 0);
 }
 
-function rowOf(line: Line, spans: Spans, period: Period, of: Found): FilingRow | null {
-  const { figure, label, unit } = line;
+function rowOf(line: LayoutLine, spans: Spans, period: Period, of: Found): FilingRow | null {
+  const { figure, label, unit, places } = line;
   const evaluated = of(figure, spans.value);
   if (!evaluated) return null;
   const at = (span: Period | null) => {
@@ -58,7 +70,7 @@ function rowOf(line: Line, spans: Spans, period: Period, of: Found): FilingRow |
   const { target, reason: zh } = presentIndicator(evaluated, "zh-CN");
   const en = presentIndicator(evaluated, "en").reason;
   const aim = target ? parseFraction(target.percent) : null;
-  const shown = (amount: Fraction | null | undefined) => (amount ? inForm(amount, unit) : null);
+  const shown = (amount: Fraction | null | undefined) => (amount ? inForm(amount, unit, places) : null);
   return {
     figure,
     label,
@@ -118,7 +130,7 @@ export function cellsOf(layout: Layout, period: Period, of: Found) {
     lines.flatMap(({ figure, over }) => {
       const { value, previous, lastYear, cumulative } = spansOf(period, over);
       return Object.entries({ value, previous, lastYear, cumulative }).flatMap(([column, span]) => {
-        if (!span) return [];
+        if (!span || !isSaid(layout, column)) return [];
         const evaluated = of(figure, span);
         if (evaluated?.from !== "books") return [];
         const { numerator, denominator } = evaluated.evaluation;
@@ -128,6 +140,9 @@ export function cellsOf(layout: Layout, period: Period, of: Found) {
     }),
   );
 }
+
+const isSaid = ({ columns = filingColumns }: Layout, column: string) =>
+  (saidBy[column] ?? []).some((each) => columns.includes(each));
 
 const cellName = (figure: string, column: string) => `${figure} ${column}`;
 

@@ -1,6 +1,12 @@
 /** What is filed, as it stands on paper: cover, numbered texts, numbered tables; in no format yet. No word of the machine's. Pure. */
 import type { Words } from "../../../verify/report.ts";
-import { coverKinds, type FormLanguage } from "../../kernel/vocabulary/reports.ts";
+import {
+  coverKinds,
+  filingColumns,
+  type FilingColumn,
+  type FilingText,
+  type FormLanguage,
+} from "../../kernel/vocabulary/reports.ts";
 import type { ReportContent } from "../draft/schemas.ts";
 import type { FilingRow } from "./schemas.ts";
 
@@ -24,44 +30,57 @@ const coverNames: Record<(typeof coverKinds)[number], Words> = {
   preparer: words("填报人", "Preparer"),
   telephone: words("联系电话", "Telephone"),
 };
-const head = [
+const columnHeads: Record<FilingColumn, Words> = {
+  value: words("本期", "This period"),
+  previous: words("上期", "Period before"),
+  onPeriod: words("环比", "Change"),
+  lastYear: words("上年同期", "Last year"),
+  onYear: words("同比", "On the year"),
+  cumulative: words("本年累计", "Year so far"),
+  target: words("目标 %", "Target, %"),
+  achieved: words("完成率 %", "Met, %"),
+};
+const headOf = (columns: readonly FilingColumn[]) => [
   words("指标", "Figure"),
   words("单位", "Unit"),
-  words("本期", "This period"),
-  words("上期", "Period before"),
-  words("环比", "Change"),
-  words("上年同期", "Last year"),
-  words("同比", "On the year"),
-  words("本年累计", "Year so far"),
-  words("目标 %", "Target, %"),
-  words("完成率 %", "Met, %"),
+  ...columns.map((column) => columnHeads[column]),
   words("说明", "Remarks"),
+];
+
+/** Where a layout names none. */
+const ownTexts: readonly { of: FilingText; title: Words; text: null }[] = [
+  { of: "progress", title: words("一、总体进展", "1. Overall progress"), text: null },
+  { of: "figures", title: words("二、主要指标", "2. Main figures"), text: null },
+  { of: "problem", title: words("三、存在问题", "3. Problems"), text: null },
+  { of: "measure", title: words("四、采取措施", "4. Measures"), text: null },
+  { of: "next_step", title: words("五、下一步工作", "5. Next steps"), text: null },
 ];
 
 /** @param language in which it is filed; both, when none is named. A report sealed before there was a form has no tables. */
 export function formOf(report: ReportContent, language?: FormLanguage): Form {
   const say = sayingIn(language);
   const { filing, notes } = report;
-  const written = (kind: string) => notes.filter((note) => note.kind === kind).map(({ text }) => text);
-  const texts: [Words, string[]][] = [
-    [words("一、总体进展", "1. Overall progress"), written("progress")],
-    [words("二、主要指标", "2. Main figures"), (filing?.summary ?? []).map(({ text }) => say(text, "\n"))],
-    [words("三、存在问题", "3. Problems"), written("problem")],
-    [words("四、采取措施", "4. Measures"), written("measure")],
-    [words("五、下一步工作", "5. Next steps"), written("next_step")],
-  ];
+  const { texts = ownTexts, columns = filingColumns } = filing ?? {};
+  const linesOf = ({ of, text }: { of: string; text: Words | null }): string[] => {
+    if (text) return [say(text, "\n")];
+    if (of === "figures") return (filing?.summary ?? []).map((sentence) => say(sentence.text, "\n"));
+    return notes.filter((note) => note.kind === of).map((note) => note.text);
+  };
   return {
     title: say(report.title, "\n"),
     cover: coverOf(report, say),
     contents: say(words("目录", "Contents")),
-    texts: texts.map(([title, lines]) => ({
-      title: say(title),
-      lines: lines.length > 0 ? lines : [say(words("（未填写）", "(not filled in)"))],
-    })),
+    texts: texts.map((block) => {
+      const lines = linesOf(block);
+      return {
+        title: say(block.title),
+        lines: lines.length > 0 ? lines : [say(words("（未填写）", "(not filled in)"))],
+      };
+    }),
     tables: (filing?.tables ?? []).map(({ title, rows }, index) => ({
       name: say(words(`表${index + 1} ${title.zh}`, `${index + 1} ${title.en}`)),
       title: say(words(`表${index + 1}　${title.zh}`, `Table ${index + 1}. ${title.en}`)),
-      rows: [head.map((each) => say(each)), ...rows.map((row) => rowOf(row, say))],
+      rows: [headOf(columns).map((each) => say(each)), ...rows.map((row) => rowOf(row, columns, say))],
     })),
   };
 }
@@ -93,22 +112,13 @@ function coverOf(report: ReportContent, say: Say): Form["cover"] {
   return lines.map(([name, text]) => [say(name), text]);
 }
 
-function rowOf(row: FilingRow, say: Say): FormCell[] {
-  const number = (text: string | null): FormCell => (text === null ? "—" : { decimal: text });
-  const change = (text: string | null): FormCell =>
-    text === null ? "—" : `${text.startsWith("-") ? "" : "+"}${text} ${say(row.changeUnit)}`;
+function rowOf(row: FilingRow, columns: readonly FilingColumn[], say: Say): FormCell[] {
+  const cell = (column: FilingColumn): FormCell => {
+    const text = row[column];
+    if (text === null) return "—";
+    if (column !== "onPeriod" && column !== "onYear") return { decimal: text };
+    return `${text.startsWith("-") ? "" : "+"}${text} ${say(row.changeUnit)}`;
+  };
   const remarks = [row.over && say(words(`期间 ${row.over}`, `over ${row.over}`)), row.reason && say(row.reason)];
-  return [
-    say(row.label),
-    say(row.unit),
-    number(row.value),
-    number(row.previous),
-    change(row.onPeriod),
-    number(row.lastYear),
-    change(row.onYear),
-    number(row.cumulative),
-    number(row.target),
-    number(row.achieved),
-    remarks.filter(Boolean).join("；"),
-  ];
+  return [say(row.label), say(row.unit), ...columns.map(cell), remarks.filter(Boolean).join("；")];
 }

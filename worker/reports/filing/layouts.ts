@@ -3,22 +3,23 @@
  * official form of any of them was found (the notices name the duty, not the form), so each says that it is neutral.
  */
 import type { Words } from "../../../verify/report.ts";
-import type { ReportKindName } from "../../kernel/vocabulary/reports.ts";
+import type { LayoutLine, LayoutTable, ReportLayout } from "../../kernel/report-layout.ts";
+import type { FormUnitName, ReportKindName } from "../../kernel/vocabulary/reports.ts";
 import type { ScorecardSpan } from "../../kernel/vocabulary/scorecard.ts";
-import type { FormUnitName } from "./units.ts";
 
-export type Line = { figure: string; label: Words; unit: FormUnitName; over: ScorecardSpan };
-type Table = { id: string; title: Words; lines: readonly Line[] };
-export type Layout = {
+export type Layout = ReportLayout & {
   version: number;
-  /** What asks for the report, and where its heads are from. */
-  source: Words;
-  tables: readonly Table[];
-  /** Leaves out lines and tables of what its firm has nothing of: nobody files what is not his. */
-  onlyWhatThereIs?: boolean;
+  /** Whose it is; nobody's where it is the product's own. */
+  of?: { zone: string; validFrom: string };
 };
 
-const line = (figure: string, unit: FormUnitName, zh: string, en: string, over: ScorecardSpan = "period"): Line => ({
+const line = (
+  figure: string,
+  unit: FormUnitName,
+  zh: string,
+  en: string,
+  over: ScorecardSpan = "period",
+): LayoutLine => ({
   figure,
   unit,
   label: { zh, en },
@@ -33,7 +34,7 @@ const streams = [
 ] as const satisfies readonly (readonly [string, FormUnitName | null, string, string])[];
 
 /** Claims are dated to the year they count for, so their share is that of the year so far. */
-const takeBack = (over: ScorecardSpan): Table[] =>
+const takeBack = (over: ScorecardSpan): LayoutTable[] =>
   streams.map(([stream, counted, zh, en]) => ({
     id: stream,
     title: { zh, en },
@@ -55,7 +56,7 @@ const takeBack = (over: ScorecardSpan): Table[] =>
     ],
   }));
 
-const procurement: Table = {
+const procurement: LayoutTable = {
   id: "procurement",
   title: { zh: "绿色采购", en: "Green procurement" },
   lines: [
@@ -65,7 +66,7 @@ const procurement: Table = {
   ],
 };
 
-const retail: Table = {
+const retail: LayoutTable = {
   id: "retail",
   title: { zh: "节能改造与绿色零售", en: "Retrofits and green retail" },
   lines: [
@@ -77,7 +78,7 @@ const retail: Table = {
   ],
 };
 
-const programme: Table = {
+const programme: LayoutTable = {
   id: "programme",
   title: { zh: "试点工作", en: "The pilot's work" },
   lines: [
@@ -102,7 +103,7 @@ const evaluation: Layout = {
 };
 
 /** Three figures a link, so that the digest is two pages. */
-const links: readonly Table[] = [
+const links: readonly LayoutTable[] = [
   {
     id: "standards",
     title: { zh: "一、绿色标准", en: "1. Green standards" },

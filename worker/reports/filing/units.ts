@@ -1,34 +1,42 @@
 /** The units in which offices write, and how an exact value becomes what stands in a form. Pure. */
 import type { Words } from "../../../verify/report.ts";
+import type { IndicatorUnit } from "../../kernel/vocabulary/indicators.ts";
+import type { FormUnitName } from "../../kernel/vocabulary/reports.ts";
 import { compare, divide, type Fraction, fraction, multiply, subtract, toFixed } from "../../kernel/fraction.ts";
 
 type FormUnit = Words & {
+  /** What the indicator counts in. */
+  of: IndicatorUnit;
   /** So many of the indicator's own unit are one. */
   per: number;
+  /** Unless a layout says otherwise. */
   places: number;
 };
 
 /** 吨、台、辆、只、万元、万千瓦时: as reports of cities write them (商建函〔2018〕142号 names no units). */
 export const formUnits = {
-  tonnes: { zh: "吨", en: "t", per: 1_000, places: 1 },
-  sets: { zh: "台", en: "sets", per: 1, places: 0 },
-  vehicles: { zh: "辆", en: "vehicles", per: 1, places: 0 },
-  pieces: { zh: "只", en: "pieces", per: 1, places: 0 },
-  times: { zh: "次", en: "times", per: 1, places: 0 },
-  items: { zh: "项", en: "items", per: 1, places: 0 },
-  tenThousandYuan: { zh: "万元", en: "10,000 yuan", per: 10_000, places: 2 },
-  tenThousandKilowattHours: { zh: "万千瓦时", en: "10,000 kWh", per: 10_000, places: 2 },
-  kilowattHoursPerTonne: { zh: "千瓦时/吨", en: "kWh/t", per: 1, places: 1 },
-  percent: { zh: "%", en: "%", per: 1, places: 1 },
-} as const satisfies Record<string, FormUnit>;
-export type FormUnitName = keyof typeof formUnits;
+  kilograms: { zh: "千克", en: "kg", of: "kg", per: 1, places: 0 },
+  tonnes: { zh: "吨", en: "t", of: "kg", per: 1_000, places: 1 },
+  tenThousandTonnes: { zh: "万吨", en: "10,000 t", of: "kg", per: 10_000_000, places: 2 },
+  sets: { zh: "台", en: "sets", of: "piece", per: 1, places: 0 },
+  vehicles: { zh: "辆", en: "vehicles", of: "piece", per: 1, places: 0 },
+  pieces: { zh: "只", en: "pieces", of: "piece", per: 1, places: 0 },
+  times: { zh: "次", en: "times", of: "piece", per: 1, places: 0 },
+  items: { zh: "项", en: "items", of: "piece", per: 1, places: 0 },
+  yuan: { zh: "元", en: "yuan", of: "yuan", per: 1, places: 2 },
+  tenThousandYuan: { zh: "万元", en: "10,000 yuan", of: "yuan", per: 10_000, places: 2 },
+  kilowattHours: { zh: "千瓦时", en: "kWh", of: "kWh", per: 1, places: 0 },
+  tenThousandKilowattHours: { zh: "万千瓦时", en: "10,000 kWh", of: "kWh", per: 10_000, places: 2 },
+  kilowattHoursPerSquareMetre: { zh: "千瓦时/平方米", en: "kWh/m²", of: "kWh/m2", per: 1, places: 1 },
+  kilowattHoursPerTonne: { zh: "千瓦时/吨", en: "kWh/t", of: "kWh/t", per: 1, places: 1 },
+  percent: { zh: "%", en: "%", of: "percent", per: 1, places: 1 },
+} as const satisfies Record<FormUnitName, FormUnit>;
 
 export const percentagePoints: Words = { zh: "百分点", en: "percentage points" };
 
 /** Rounded half to even. @param value in the indicator's own unit */
-export function inForm(value: Fraction, unit: FormUnitName): string {
-  const { per, places } = formUnits[unit];
-  return toFixed(divide(value, fraction(per)), places);
+export function inForm(value: Fraction, unit: FormUnitName, places: number = formUnits[unit].places): string {
+  return toFixed(divide(value, fraction(formUnits[unit].per)), places);
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Ctx } from "../../context.ts";
 import { canonicalDigest } from "../../kernel/digest.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { parsePeriod, shanghaiDate } from "../../kernel/period.ts";
-import { type Draft, readDraft, booksOfReport } from "../draft/read.ts";
+import { type Draft, type NamedReport, readDraft, booksOfReport } from "../draft/read.ts";
 import { changedFigures } from "../draft/figures.ts";
 import { asPublished } from "../draft/withhold.ts";
 import { growLog } from "../log/grow.ts";
@@ -98,7 +98,7 @@ export function restateReport(ctx: Ctx, id: string, given: RestateInput): Promis
       const before = sealedContent(earlier);
       const made = { actorId: ctx.actor.id, recordedAt: ctx.clock() };
       const row = { ...report.row, ...made, id: newId, digest, version: report.row.version + 1, restates: id, reason };
-      const next: ReportRow = { ...report, row, restatedBy: null };
+      const next: NamedReport = { ...report, row, restatedBy: null };
       const { content, size } = await restated(ctx, next, { before, digest: earlier.digest, reason, replacements });
       return { next, sealing: { state, step: report.step, content, log: await logFacts(ctx, size) } };
     },
@@ -143,7 +143,7 @@ type Earlier = { before: ReportContent; digest: string; reason: string; replacem
 
 async function restated(
   ctx: Ctx,
-  next: ReportRow,
+  next: NamedReport,
   earlier: Earlier,
 ): Promise<{ content: ReportContent; size: number }> {
   const { before, digest } = earlier;

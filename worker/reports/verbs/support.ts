@@ -1,22 +1,31 @@
 /** What every use case of a report begins with, and the step it ends with. */
+import { read } from "../../../db/read.ts";
 import { stepOn } from "../../../db/steps.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
 import type { HappeningType } from "../../kernel/vocabulary/webhooks.ts";
 import { happeningRows } from "../../notices/index.ts";
 import { isFirm, reachOf } from "../rules.ts";
+import type { NamedReport } from "../draft/read.ts";
+import { layoutsOfReport } from "../layouts/store.ts";
 import { reportList, type ReportRow } from "../store.ts";
 import type { ReportState } from "../../kernel/vocabulary/reports.ts";
 
 /** @throws Problem `not_found` also where the actor may not know of it */
-export async function reportNamed(ctx: Ctx, id: string): Promise<ReportRow> {
-  const [report] = await reportList(ctx.db, { reach: reachOf(ctx.actor), id, limit: 1 });
+export async function reportNamed(ctx: Ctx, id: string): Promise<NamedReport> {
+  const {
+    report: [report],
+    layouts,
+  } = await read(ctx.db, {
+    report: reportList(ctx.db, { reach: reachOf(ctx.actor), id, limit: 1 }),
+    layouts: layoutsOfReport(ctx.db, id),
+  });
   if (!report) throw new Problem("not_found");
-  return report;
+  return { ...report, layouts };
 }
 
 /** A report of the actor's own zone or party: one of another may be read where it is published, no more. */
-export async function ownReport(ctx: Ctx, id: string): Promise<ReportRow> {
+export async function ownReport(ctx: Ctx, id: string): Promise<NamedReport> {
   const report = await reportNamed(ctx, id);
   const { actor } = ctx;
   const { row } = report;

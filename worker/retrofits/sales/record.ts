@@ -4,17 +4,22 @@ import { read } from "../../../db/read.ts";
 import { type Decision, record } from "../../../db/record.ts";
 import { retailSales, retailSaleWithdrawals } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
+import { confirmedBy, requireConfirmed } from "../../kernel/confirm.ts";
 import { atPointer, Problem } from "../../kernel/errors.ts";
 import { assertPeriodOpen, digestOf, EarlierDocuments } from "../../ledger/index.ts";
-import { siteQuery } from "../../registry/index.ts";
+import { amountAsks, referenceQuery, settingsIn, siteQuery } from "../../registry/index.ts";
 import { presentSale } from "./present.ts";
 import { ownPremises } from "../rules.ts";
 import type { SaleAnswer, SaleInput } from "./schemas.ts";
 import { closedMonthsAt, earlierSales, salesList } from "./store.ts";
 import { today } from "../verbs/support.ts";
 
-/** @throws Problem `date_in_future`, `period_closed`, `site_not_found`, `site_wrong_kind`; nothing is written then */
-export function recordSale(ctx: Ctx, given: SaleInput): Promise<SaleAnswer> {
+/**
+ * Sent again with a yes it is the same sale.
+ * @throws Problem `date_in_future`, `period_closed`, `site_not_found`, `site_wrong_kind`, `needs_confirmation`,
+ * `pieces_beyond_bound`, `money_beyond_bound`; nothing is written then
+ */
+export function recordSale(ctx: Ctx, { confirm, ...given }: SaleInput): Promise<SaleAnswer> {
   const { db, actor } = ctx;
   const input = { ...given, id: given.id ?? ctx.newId() };
   return record(ctx, {
@@ -23,8 +28,9 @@ export function recordSale(ctx: Ctx, given: SaleInput): Promise<SaleAnswer> {
         sites: siteQuery(db, [input.siteId]),
         closed: closedMonthsAt(db, { siteId: input.siteId }),
         earlier: earlierSales(db, actor.partyId, input),
+        thresholds: referenceQuery(db, "thresholds"),
       }),
-    decide: ({ sites, closed, earlier }): Decision<SaleAnswer> => {
+    decide: ({ sites, closed, earlier, thresholds }): Decision<SaleAnswer> => {
       const digest = digestOf("label_sale", input);
       const before = new EarlierDocuments(earlier).idOf(input, digest);
       if (before) return { status: "duplicate", id: before };
@@ -34,8 +40,18 @@ export function recordSale(ctx: Ctx, given: SaleInput): Promise<SaleAnswer> {
         throw new Problem("date_in_future", { pointer: "/occurredOn", params: { today: today(ctx) } });
       }
       atPointer("/occurredOn", () => assertPeriodOpen(closed, said.occurredOn));
+      const line = { pieces: said.pieces, fen: amountFen };
+      const asks = amountAsks(settingsIn(thresholds, site.zone), "label_sale", line);
+      requireConfirmed(asks, confirm);
       const written = { digest, issuerId: actor.partyId, recordedAt: ctx.clock() };
-      const document = rowOf(retailSales, { ...said, ...written, partyId: site.partyId, siteId, amountFen });
+      const document = rowOf(retailSales, {
+        ...said,
+        ...written,
+        partyId: site.partyId,
+        siteId,
+        amountFen,
+        confirmed: confirmedBy(ctx, asks),
+      });
       const names = { siteId, siteNameZh: site.nameZh, siteNameEn: site.nameEn };
       return {
         status: "accepted",

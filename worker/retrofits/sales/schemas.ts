@@ -1,6 +1,6 @@
 /** The wire shapes of label sales and of green retailers. */
 import { z } from "@hono/zod-openapi";
-import { date, id, pageQuery, period, pieces, text } from "../../http/schemas.ts";
+import { confirm, date, id, pageQuery, period, pieces, text } from "../../http/schemas.ts";
 import { optionalIds, partyNames, siteNames, yuan } from "../schemas.ts";
 import { greenGaps, saleStates } from "../../kernel/vocabulary/retrofits.ts";
 
@@ -14,6 +14,7 @@ export const saleInput = z
     labelGrade: z.int().min(1).max(5),
     pieces,
     amountYuan: yuan("zero"),
+    confirm,
   })
   .openapi("LabelSaleInput");
 export type SaleInput = z.output<typeof saleInput>;

@@ -13,9 +13,11 @@ import {
 } from "../../../db/schema/index.ts";
 import { stateOf } from "../../../db/steps.ts";
 import { scopeOf } from "../../access/rules.ts";
+import { seenAtSite, seenBy } from "../../access/store/visible.ts";
 import type { Actor } from "../../context.ts";
-import { latestPlan, latestResult, type Page, siteFields, visible } from "../store.ts";
+import { latestPlan, latestResult, type Page, seenRetrofits, siteFields } from "../store.ts";
 
+const seenSales = seenAtSite(retailSales);
 const withdrawn = sql<number>`${retailSaleWithdrawals.saleId} is not null`.mapWith(Boolean).as("withdrawn");
 
 export function salesList(
@@ -24,21 +26,19 @@ export function salesList(
   filter: { id?: string; site?: string | undefined; from?: string | undefined; to?: string | undefined },
   page: Page,
 ) {
+  const chosen = and(
+    filter.id === undefined ? undefined : eq(retailSales.id, filter.id),
+    page.before === undefined ? undefined : lt(retailSales.id, page.before),
+    filter.site === undefined ? undefined : eq(retailSales.siteId, filter.site),
+    filter.from === undefined ? undefined : gte(retailSales.occurredOn, filter.from),
+    filter.to === undefined ? undefined : lte(retailSales.occurredOn, filter.to),
+  );
   return db
     .select({ document: retailSales, ...siteFields, withdrawn })
     .from(retailSales)
     .innerJoin(sites, eq(sites.id, retailSales.siteId))
     .leftJoin(retailSaleWithdrawals, eq(retailSaleWithdrawals.saleId, retailSales.id))
-    .where(
-      and(
-        visible(actor, retailSales),
-        filter.id === undefined ? undefined : eq(retailSales.id, filter.id),
-        page.before === undefined ? undefined : lt(retailSales.id, page.before),
-        filter.site === undefined ? undefined : eq(retailSales.siteId, filter.site),
-        filter.from === undefined ? undefined : gte(retailSales.occurredOn, filter.from),
-        filter.to === undefined ? undefined : lte(retailSales.occurredOn, filter.to),
-      ),
-    )
+    .where(and(seenBy(actor, seenSales, { id: retailSales.id, chosen, limit: page.limit + 1 }), chosen))
     .orderBy(desc(retailSales.id))
     .limit(page.limit + 1);
 }
@@ -91,7 +91,7 @@ export function measuredProjects(db: Db, actor: Actor, zone: string, { firstDay,
     .innerJoin(retrofitResults, latestResult)
     .where(
       and(
-        visible(actor, retrofits),
+        seenBy(actor, seenRetrofits),
         eq(sites.zone, zone),
         lte(retrofitPlans.reportingFrom, lastDay),
         gte(retrofitPlans.reportingTo, firstDay),
@@ -113,7 +113,7 @@ export function salesByFirm(db: Db, actor: Actor, zone: string, { firstDay, last
     .leftJoin(retailSaleWithdrawals, eq(retailSaleWithdrawals.saleId, retailSales.id))
     .where(
       and(
-        visible(actor, retailSales),
+        seenBy(actor, seenSales),
         eq(sites.zone, zone),
         gte(retailSales.occurredOn, firstDay),
         lte(retailSales.occurredOn, lastDay),

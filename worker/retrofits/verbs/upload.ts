@@ -10,7 +10,8 @@ import { renderProblem } from "../../kernel/problems.ts";
 import { type Side, sides } from "../../kernel/vocabulary/retrofits.ts";
 import { overlaps } from "../math/days.ts";
 import type { Series } from "../math/evaluation.ts";
-import type { Span } from "../meters.ts";
+import type { Meter, Reading, Span } from "../meters.ts";
+import { amountAsks, referenceQuery, settingsIn } from "../../registry/index.ts";
 import { fromPlanRow } from "../plan.ts";
 import { checkUnit, meterNamed, nextState } from "../rules.ts";
 import type { ReadingsInput, TemperaturesInput, UploadAnswer } from "../schemas.ts";
@@ -36,15 +37,15 @@ type Kept = {
 /** What an upload comes to, before anything is kept. */
 type Prepared = { kept: Kept[]; outside: number; asks: readonly Fault[]; notes: readonly Note[] };
 
-type Facts = { plan: ReturnType<typeof fromPlanRow>; series: Series };
+type Facts = { plan: ReturnType<typeof fromPlanRow>; series: Series; thresholds: Parameters<typeof amountAsks>[0] };
 
 /**
  * Adds to the readings of one meter in one period; where a reading is there already the new one holds, once that has
  * been agreed to.
- * @returns what is missing; @throws Problem `upload_refused` with each bad row, `needs_confirmation`, `wrong_state`
+ * @returns what is missing; @throws Problem `upload_refused` with each bad row, `needs_confirmation`, `use_beyond_bound`, `wrong_state`
  */
 export function putReadings(ctx: Ctx, id: string, input: ReadingsInput) {
-  return keep(ctx, id, input, ({ plan, series }) => {
+  return keep(ctx, id, input, ({ plan, series, thresholds }) => {
     const meter = meterNamed(plan.meters, input.meter, "/meter");
     checkUnit(meter, input.unit);
     const { period: side, unit, utcOffset } = input;
@@ -66,8 +67,20 @@ export function putReadings(ctx: Ctx, id: string, input: ReadingsInput) {
       asks.push({ pointer: at(input), code: areUse, params: { readings: merged.rows.length } });
     const covered = merged.rows.filter((row) => row.thousandths !== null && overlaps(row, plan[side]));
     const one: Kept = { kind: "readings", meter: meter.code, side, span: plan[side], covered, merged };
-    return { kept: [one], outside: 0, asks, notes };
+    return { kept: [one], outside: 0, asks: [...asks, ...usesAsked(thresholds, kept, meter, input)], notes };
   });
+}
+
+/** The largest of them speaks for all. @throws Problem `use_beyond_bound` */
+function usesAsked(
+  thresholds: Facts["thresholds"],
+  kept: readonly Reading[],
+  { carrier }: Pick<Meter, "carrier">,
+  { csv, unit }: ReadingsInput,
+): Fault[] {
+  const thousandths = kept.reduce((most, row) => Math.max(most, Math.abs(row.thousandths ?? 0)), 0);
+  const line = { item: { code: carrier }, use: { thousandths, unit } };
+  return amountAsks(thresholds, "reading", line, csv === undefined ? "/rows" : "/csv");
 }
 
 /**
@@ -102,11 +115,20 @@ type Upload = { csv?: string | undefined; confirm?: string[] | undefined; dryRun
 function keep(ctx: Ctx, id: string, input: Upload, prepare: (facts: Facts) => Prepared): Promise<UploadAnswer> {
   const { db, actor } = ctx;
   return record(ctx, {
-    read: () => read(db, { projects: projectQuery(db, actor, id), uploads: seriesQuery(db, id) }),
-    decide: ({ projects, uploads }): Decision<UploadAnswer> => {
+    read: () =>
+      read(db, {
+        projects: projectQuery(db, actor, id),
+        uploads: seriesQuery(db, id),
+        thresholds: referenceQuery(db, "thresholds"),
+      }),
+    decide: ({ projects, uploads, thresholds }): Decision<UploadAnswer> => {
       const project = found(projects[0]);
       const state = nextState("edit", project.state);
-      const prepared = prepare({ plan: fromPlanRow(project.plan), series: seriesFrom(uploads) });
+      const prepared = prepare({
+        plan: fromPlanRow(project.plan),
+        series: seriesFrom(uploads),
+        thresholds: settingsIn(thresholds, project.zone),
+      });
       const asks = [...prepared.asks, ...changesAsked(prepared, input)];
       if (input.dryRun) {
         const shown = asks.map((ask) => ({ code: ask.code, detail: renderProblem(ask, ctx.locale).detail }));

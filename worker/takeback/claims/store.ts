@@ -14,10 +14,11 @@ import {
   recoveryGrants,
   recoveryGrantWithdrawals,
 } from "../../../db/schema/index.ts";
-import { scopeOf } from "../../access/rules.ts";
+import { ownBy, type Seen, seenBy } from "../../access/store/visible.ts";
 import { latestSteps, nameIn, names } from "../../../db/steps.ts";
 import type { Actor } from "../../context.ts";
 import { quantityKinds } from "../../kernel/quantity.ts";
+import { ofItem } from "../store.ts";
 
 export type Page = { limit: number; before: string | undefined };
 export type ClaimFilter = {
@@ -33,9 +34,25 @@ export type ClaimFilter = {
 const treater = alias(parties, "treater");
 const reversal = alias(entries, "reversal");
 
+const eitherDivision = (division: string) => or(eq(parties.division, division), eq(treater.division, division));
+
+const seenClaims: Seen = {
+  party: (partyId) => [ownBy(claims.partyId, partyId), ownBy(claims.treaterId, partyId)],
+  division: eitherDivision,
+};
+
 /** A producer sees his claims, a treater those on what it received, an authority its district's. */
 export function claimList(db: Db, actor: Actor, filter: ClaimFilter, page: Page) {
-  const scope = scopeOf(actor);
+  const chosen = and(
+    filter.id === undefined ? undefined : eq(claims.id, filter.id),
+    filter.producer === undefined ? undefined : eq(claims.partyId, filter.producer),
+    filter.treater === undefined ? undefined : eq(claims.treaterId, filter.treater),
+    filter.year === undefined ? undefined : eq(claims.year, filter.year),
+    ofItem(claims.itemId, filter.item),
+    filter.from === undefined ? undefined : gte(claims.occurredOn, filter.from),
+    filter.to === undefined ? undefined : lte(claims.occurredOn, filter.to),
+    page.before === undefined ? undefined : lt(claims.id, page.before),
+  );
   return db
     .select({
       document: claims,
@@ -54,22 +71,7 @@ export function claimList(db: Db, actor: Actor, filter: ClaimFilter, page: Page)
     .innerJoin(treater, eq(treater.id, claims.treaterId))
     .innerJoin(items, eq(items.id, claims.itemId))
     .leftJoin(reversal, eq(reversal.reverses, claims.id))
-    .where(
-      and(
-        scope.of === "party" ? or(eq(claims.partyId, scope.partyId), eq(claims.treaterId, scope.partyId)) : undefined,
-        scope.of === "division"
-          ? or(eq(parties.division, scope.division), eq(treater.division, scope.division))
-          : undefined,
-        filter.id === undefined ? undefined : eq(claims.id, filter.id),
-        filter.producer === undefined ? undefined : eq(claims.partyId, filter.producer),
-        filter.treater === undefined ? undefined : eq(claims.treaterId, filter.treater),
-        filter.year === undefined ? undefined : eq(claims.year, filter.year),
-        filter.item === undefined ? undefined : eq(items.code, filter.item),
-        filter.from === undefined ? undefined : gte(claims.occurredOn, filter.from),
-        filter.to === undefined ? undefined : lte(claims.occurredOn, filter.to),
-        page.before === undefined ? undefined : lt(claims.id, page.before),
-      ),
-    )
+    .where(and(seenBy(actor, seenClaims, { id: claims.id, chosen, limit: page.limit + 1 }), chosen))
     .orderBy(desc(claims.id))
     .limit(page.limit + 1);
 }
@@ -166,9 +168,27 @@ export type GrantFilter = {
   year?: string | undefined;
 };
 
+const seenGrants: Seen = {
+  party: (partyId) => [
+    ownBy(recoveryGrants.treaterId, partyId),
+    ownBy(recoveryGrants.granteeId, partyId),
+    {
+      column: recoveryGrants.granteeId,
+      values: sql`select consortium_id as value from consortium_members where member_id = ${partyId}`,
+    },
+  ],
+  division: eitherDivision,
+};
+
 /** Grants as their two sides see them; a consortium's are also its members' to see. */
 export function grantList(db: Db, actor: Actor, filter: GrantFilter, page: Page) {
-  const scope = scopeOf(actor);
+  const chosen = and(
+    filter.id === undefined ? undefined : eq(recoveryGrants.id, filter.id),
+    filter.treater === undefined ? undefined : eq(recoveryGrants.treaterId, filter.treater),
+    filter.grantee === undefined ? undefined : eq(recoveryGrants.granteeId, filter.grantee),
+    filter.year === undefined ? undefined : eq(recoveryGrants.year, filter.year),
+    page.before === undefined ? undefined : lt(recoveryGrants.id, page.before),
+  );
   return db
     .select({
       document: recoveryGrants,
@@ -182,25 +202,7 @@ export function grantList(db: Db, actor: Actor, filter: GrantFilter, page: Page)
     .innerJoin(parties, eq(parties.id, recoveryGrants.granteeId))
     .innerJoin(treater, eq(treater.id, recoveryGrants.treaterId))
     .leftJoin(recoveryGrantWithdrawals, eq(recoveryGrantWithdrawals.grantId, recoveryGrants.id))
-    .where(
-      and(
-        scope.of === "party"
-          ? or(
-              eq(recoveryGrants.treaterId, scope.partyId),
-              eq(recoveryGrants.granteeId, scope.partyId),
-              sql`${recoveryGrants.granteeId} in (select consortium_id from consortium_members where member_id = ${scope.partyId})`,
-            )
-          : undefined,
-        scope.of === "division"
-          ? or(eq(parties.division, scope.division), eq(treater.division, scope.division))
-          : undefined,
-        filter.id === undefined ? undefined : eq(recoveryGrants.id, filter.id),
-        filter.treater === undefined ? undefined : eq(recoveryGrants.treaterId, filter.treater),
-        filter.grantee === undefined ? undefined : eq(recoveryGrants.granteeId, filter.grantee),
-        filter.year === undefined ? undefined : eq(recoveryGrants.year, filter.year),
-        page.before === undefined ? undefined : lt(recoveryGrants.id, page.before),
-      ),
-    )
+    .where(and(seenBy(actor, seenGrants, { id: recoveryGrants.id, chosen, limit: page.limit + 1 }), chosen))
     .orderBy(desc(recoveryGrants.id))
     .limit(page.limit + 1);
 }

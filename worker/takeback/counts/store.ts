@@ -4,12 +4,14 @@ import type { Db } from "../../../db/client.ts";
 import { jsonList } from "../../../db/json-list.ts";
 import { sites, stocktakeLines, stocktakes } from "../../../db/schema/index.ts";
 import { latestSteps, nameIn, names } from "../../../db/steps.ts";
+import { seenAtSite } from "../../access/store/visible.ts";
 import type { Actor } from "../../context.ts";
 import {
   type Filter,
   type LineRow,
   listing,
   matching,
+  ofItem,
   type Page,
   paged,
   reversal,
@@ -17,7 +19,7 @@ import {
   searched,
   siteFields,
   siteTexts,
-  visible,
+  visibleRows,
 } from "../store.ts";
 
 const stocktakeLineList = jsonList<LineRow & { bookedPieces: number; bookedMassG: number }>(
@@ -33,23 +35,21 @@ export function stocktakeList(db: Db, actor: Actor, kind: "opening" | "stocktake
     sums: {},
     stands: isNull(reversal.id),
   });
+  const chosen = and(
+    eq(stocktakes.kind, kind),
+    matching(stocktakes, filter),
+    list.beyond,
+    filter.item === undefined
+      ? undefined
+      : sql`exists (select 1 from stocktake_lines l where l.stocktake_id = ${stocktakes.id} and ${ofItem(sql`l.item_id`, filter.item)})`,
+  );
+  const words = searched(filter.q, [...siteTexts, stocktakes.reason, stocktakes.evidence]);
   const query = db
     .select({ document: stocktakes, ...siteFields, lines: stocktakeLineList, reversed, listed: list.fields })
     .from(stocktakes)
     .innerJoin(sites, eq(sites.id, stocktakes.siteId))
     .leftJoin(reversal, eq(reversal.reverses, stocktakes.id))
-    .where(
-      and(
-        eq(stocktakes.kind, kind),
-        visible(actor, stocktakes),
-        matching(stocktakes, filter),
-        searched(filter.q, [...siteTexts, stocktakes.reason, stocktakes.evidence]),
-        list.beyond,
-        filter.item === undefined
-          ? undefined
-          : sql`exists (select 1 from stocktake_lines l join items i on i.id = l.item_id where l.stocktake_id = ${stocktakes.id} and ${filter.item} in (i.code, i.short_code))`,
-      ),
-    )
+    .where(visibleRows(actor, stocktakes.id, seenAtSite(stocktakes), { chosen, words }, page))
     .$dynamic();
   return paged(query, list, page);
 }

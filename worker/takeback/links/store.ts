@@ -4,8 +4,8 @@ import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "../../../db/client.ts";
 import { deliveries, deliveryLinks, items, parties, sites } from "../../../db/schema/index.ts";
 import { nameIn, names, stateOf, versionOf } from "../../../db/steps.ts";
+import { seenAtSite, seenBy } from "../../access/store/visible.ts";
 import type { Actor } from "../../context.ts";
-import { visible } from "../store.ts";
 import { confirmationOfDelivery } from "../treatments/store.ts";
 
 const chain = nameIn(names.deliveryLink(sql`${deliveries.id}`));
@@ -33,7 +33,7 @@ export function linksOf(db: Db, actor: Actor, deliveryId: string) {
     .from(deliveryLinks)
     .innerJoin(deliveries, eq(deliveries.id, deliveryLinks.deliveryId))
     .innerJoin(sites, eq(sites.id, deliveries.siteId))
-    .where(and(eq(deliveries.id, deliveryId), visible(actor, deliveries)))
+    .where(and(eq(deliveries.id, deliveryId), seenBy(actor, seenAtSite(deliveries))))
     .orderBy(desc(deliveryLinks.id));
 }
 

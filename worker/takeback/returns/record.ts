@@ -6,10 +6,12 @@ import { latestSteps, nameOf, names, stepOn, stepsByName } from "../../../db/ste
 import type { Ctx } from "../../context.ts";
 import { type BatchKind, recordBatch, type RowDuplicate } from "../../http/batch.ts";
 import type { BatchInput } from "../../http/schemas.ts";
-import { requireConfirmed } from "../../kernel/confirm.ts";
+import { confirmedBy, requireConfirmed } from "../../kernel/confirm.ts";
 import { type Fault, Problem } from "../../kernel/errors.ts";
 import { digestOf, EarlierDocuments, entryOf } from "../../ledger/index.ts";
 import {
+  amountAsks,
+  configured,
   currentValues,
   itemsByCode,
   permitQuery,
@@ -18,16 +20,7 @@ import {
   type UnitWeight,
   unitWeightOf,
 } from "../../registry/index.ts";
-import {
-  configured,
-  confirmedBy,
-  earlierQueries,
-  headOf,
-  identified,
-  noted,
-  placeQueries,
-  today,
-} from "../document.ts";
+import { earlierQueries, headOf, identified, noted, placeQueries, today } from "../document.ts";
 import type { Paper } from "../evidence/rules.ts";
 import { paperQueries } from "../evidence/store.ts";
 import { takePaper } from "../evidence/take.ts";
@@ -35,7 +28,6 @@ import type { Item } from "../goods.ts";
 import { checkKept } from "../photographs/rules.ts";
 import { photographsOf } from "../photographs/store.ts";
 import { itemNamesOf, siteNamesOf } from "../present.ts";
-import { amountAsks } from "../rules/amounts.ts";
 import { checkCounted, checkDay, checkOpen, checkSiteStream, ownSite, productNamed } from "../rules/document.ts";
 import { qualificationOf } from "../rules/qualification.ts";
 import { storageWarnings } from "../storage/rules.ts";

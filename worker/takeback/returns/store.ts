@@ -3,6 +3,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
 import { batteries, items, returns, sites, transitions, vehicles } from "../../../db/schema/index.ts";
 import { latestSteps, nameIn, names } from "../../../db/steps.ts";
+import { seenAtSite } from "../../access/store/visible.ts";
 import type { Actor } from "../../context.ts";
 import {
   type Filter,
@@ -10,7 +11,7 @@ import {
   itemTexts,
   listing,
   matching,
-  newestVisible,
+  ofItem,
   type Page,
   paged,
   reversal,
@@ -18,7 +19,7 @@ import {
   searched,
   siteFields,
   siteTexts,
-  visible,
+  visibleRows,
 } from "../store.ts";
 
 export function returnList(db: Db, actor: Actor, filter: Filter, page: Page) {
@@ -28,8 +29,8 @@ export function returnList(db: Db, actor: Actor, filter: Filter, page: Page) {
     sums: { pieces, massG },
     stands: isNull(reversal.id),
   });
-  const isByOwnColumns = filter.item === undefined && filter.q === undefined;
-  const chosen = and(matching(returns, filter), list.beyond);
+  const chosen = and(matching(returns, filter), ofItem(returns.itemId, filter.item), list.beyond);
+  const words = searched(filter.q, [...itemTexts, ...siteTexts, returns.externalId, returns.evidence]);
   const query = db
     .select({
       document: returns,
@@ -46,15 +47,7 @@ export function returnList(db: Db, actor: Actor, filter: Filter, page: Page) {
     .innerJoin(sites, eq(sites.id, returns.siteId))
     .innerJoin(items, eq(items.id, returns.itemId))
     .leftJoin(reversal, eq(reversal.reverses, returns.id))
-    .where(
-      and(
-        isByOwnColumns ? newestVisible(actor, returns, chosen, page) : visible(actor, returns),
-        matching(returns, filter),
-        filter.item === undefined ? undefined : eq(items.code, filter.item),
-        searched(filter.q, [...itemTexts, ...siteTexts, returns.externalId, returns.evidence]),
-        list.beyond,
-      ),
-    )
+    .where(visibleRows(actor, returns.id, seenAtSite(returns), { chosen, words }, page))
     .$dynamic();
   return paged(query, list, page);
 }

@@ -1,8 +1,8 @@
 /** Loads that were not received in time. */
 import { read } from "../../../db/read.ts";
 import type { Ctx } from "../../context.ts";
-import { currentValues, referenceQuery, settingsIn } from "../../registry/index.ts";
-import { configured, today } from "../document.ts";
+import { configured, currentValues, referenceQuery, settingsIn } from "../../registry/index.ts";
+import { today } from "../document.ts";
 import { holidaysFrom } from "../manifests/rules.ts";
 import { lateSince } from "./rules.ts";
 import { loadsOnTheirWay } from "./store.ts";

@@ -3,13 +3,15 @@ import { and, asc, eq, isNotNull, or, sql, type SQL } from "drizzle-orm";
 import { alias, type SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { among } from "../../../db/among.ts";
 import type { Db } from "../../../db/client.ts";
+import { inPlaces } from "../../../db/newest.ts";
 import { jsonList } from "../../../db/json-list.ts";
 import { items, receiptLines, sites, transferLines, transfers } from "../../../db/schema/index.ts";
 import { firstStepAt, latestSteps, nameIn, names, stateOf, versionOf } from "../../../db/steps.ts";
 import { scopeOf } from "../../access/rules.ts";
+import { bookedBy, ownBy, type Seen, seenBy } from "../../access/store/visible.ts";
 import type { Actor } from "../../context.ts";
 import { differing, waitingFor } from "../manifests/store.ts";
-import { type Filter, type LineRow, listing, type Page, paged, searched } from "../store.ts";
+import { type Filter, type LineRow, listing, type Page, paged, searched, visibleRows } from "../store.ts";
 import type {
   DifferenceKind,
   ExcessState,
@@ -220,27 +222,18 @@ type TransferFilter = Filter & {
 
 // A draft is its writer's own: nothing has been sent to anybody yet.
 const isSent = sql`${stateOfTransfer} <> 'draft'`;
-const isOperated = (siteId: SQL | SQLiteColumn, partyId: string) =>
-  sql`${siteId} in (select site_id from site_operators where party_id = ${partyId})`;
+const isOperated = (siteId: SQLiteColumn, partyId: string) => inPlaces([bookedBy(siteId, partyId)]);
 
 /** On a join with both sites. */
-function visible(actor: Actor): SQL | undefined {
-  const scope = scopeOf(actor);
-  switch (scope.of) {
-    case "all":
-      return undefined;
-    case "division":
-      return or(eq(fromSite.division, scope.division), and(isSent, eq(toSite.division, scope.division)));
-    case "party": {
-      const { partyId } = scope;
-      return or(
-        eq(transfers.fromPartyId, partyId),
-        isOperated(transfers.fromSiteId, partyId),
-        and(isSent, or(eq(transfers.toPartyId, partyId), isOperated(transfers.toSiteId, partyId))),
-      );
-    }
-  }
-}
+const seen: Seen = {
+  division: (division) => or(eq(fromSite.division, division), and(isSent, eq(toSite.division, division))),
+  party: (partyId) => [
+    ownBy(transfers.fromPartyId, partyId),
+    bookedBy(transfers.fromSiteId, partyId),
+    { ...ownBy(transfers.toPartyId, partyId), only: isSent },
+    { ...bookedBy(transfers.toSiteId, partyId), only: isSent },
+  ],
+};
 
 /** What somebody has to do about a transfer: its sender, its receiver, or the bureau of the receiver's district. */
 function isWaiting(actor: Actor, waiting: TransferWait): SQL | undefined {
@@ -277,7 +270,7 @@ export function transfersWaiting(db: Db, actor: Actor, waiting: TransferWait) {
     .from(transfers)
     .innerJoin(fromSite, eq(fromSite.id, transfers.fromSiteId))
     .innerJoin(toSite, eq(toSite.id, transfers.toSiteId))
-    .where(and(visible(actor), isWaiting(actor, waiting)));
+    .where(and(seenBy(actor, seen), isWaiting(actor, waiting)));
 }
 
 /** What was loaded, in grams; and the names of it in one text to be searched. */
@@ -291,6 +284,29 @@ export function transferList(db: Db, actor: Actor, filter: TransferFilter, page:
     sums: { massG: loadedMass },
     stands: sql`${stateOfTransfer} <> 'cancelled'`,
   });
+  const chosen = and(
+    filter.waiting === undefined ? undefined : isWaiting(actor, filter.waiting),
+    filter.id === undefined ? undefined : eq(transfers.id, filter.id),
+    filter.site === undefined
+      ? undefined
+      : or(eq(transfers.fromSiteId, filter.site), eq(transfers.toSiteId, filter.site)),
+    filter.state === undefined ? undefined : sql`${stateOfTransfer} = ${filter.state}`,
+    filter.isManifest ? isNotNull(transfers.manifestNumber) : undefined,
+    filter.differing === "true" ? sql`${transfers.id} in ${differing()}` : undefined,
+    filter.differing === "waiting" ? waitingFor(actor) : undefined,
+    filter.from === undefined ? undefined : sql`${dayOfTransfer} >= ${filter.from}`,
+    filter.to === undefined ? undefined : sql`${dayOfTransfer} <= ${filter.to}`,
+    list.beyond,
+  );
+  const words = searched(filter.q, [
+    transfers.manifestNumber,
+    transfers.externalId,
+    fromSite.nameZh,
+    fromSite.nameEn,
+    toSite.nameZh,
+    toSite.nameEn,
+    loadedItems,
+  ]);
   const query = db
     .select({
       document: transfers,
@@ -309,32 +325,7 @@ export function transferList(db: Db, actor: Actor, filter: TransferFilter, page:
     .from(transfers)
     .innerJoin(fromSite, eq(fromSite.id, transfers.fromSiteId))
     .innerJoin(toSite, eq(toSite.id, transfers.toSiteId))
-    .where(
-      and(
-        visible(actor),
-        filter.waiting === undefined ? undefined : isWaiting(actor, filter.waiting),
-        filter.id === undefined ? undefined : eq(transfers.id, filter.id),
-        filter.site === undefined
-          ? undefined
-          : or(eq(transfers.fromSiteId, filter.site), eq(transfers.toSiteId, filter.site)),
-        filter.state === undefined ? undefined : sql`${stateOfTransfer} = ${filter.state}`,
-        filter.isManifest ? isNotNull(transfers.manifestNumber) : undefined,
-        filter.differing === "true" ? sql`${transfers.id} in ${differing()}` : undefined,
-        filter.differing === "waiting" ? waitingFor(actor) : undefined,
-        filter.from === undefined ? undefined : sql`${dayOfTransfer} >= ${filter.from}`,
-        filter.to === undefined ? undefined : sql`${dayOfTransfer} <= ${filter.to}`,
-        searched(filter.q, [
-          transfers.manifestNumber,
-          transfers.externalId,
-          fromSite.nameZh,
-          fromSite.nameEn,
-          toSite.nameZh,
-          toSite.nameEn,
-          loadedItems,
-        ]),
-        list.beyond,
-      ),
-    )
+    .where(visibleRows(actor, transfers.id, seen, { chosen, words }, page))
     .$dynamic();
   return paged(query, list, page);
 }

@@ -1,7 +1,8 @@
 /** Treatment batches, deliveries, and the use of permits. */
-import { and, eq, gte, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "../../../db/client.ts";
+import { inPlaces } from "../../../db/newest.ts";
 import { jsonList } from "../../../db/json-list.ts";
 import {
   deliveries,
@@ -15,7 +16,7 @@ import {
   treatments,
 } from "../../../db/schema/index.ts";
 import { latestSteps, nameIn, names, stateOf, versionOf } from "../../../db/steps.ts";
-import { scopeOf } from "../../access/rules.ts";
+import { bookedBy, type Seen, seenAtSite } from "../../access/store/visible.ts";
 import type { Actor } from "../../context.ts";
 import type { Confirmation } from "../../kernel/vocabulary/takeback.ts";
 import {
@@ -25,6 +26,7 @@ import {
   type LineRow,
   listing,
   matching,
+  ofItem,
   type Page,
   paged,
   reversal,
@@ -32,7 +34,7 @@ import {
   searched,
   siteFields,
   siteTexts,
-  visible,
+  visibleRows,
 } from "../store.ts";
 
 /** Grams treated in a year under the permits of these sites' owners, as they stand after reversals. */
@@ -84,9 +86,12 @@ const receiptList = jsonList<ReceiptRow>(
 ).as("receipts");
 
 /** Whether the party books for the site that a delivery goes to. */
-function isReceiver(partyId: string): SQL {
-  return sql`${deliveries.receiverSiteId} in (select site_id from site_operators where party_id = ${partyId})`;
-}
+const isReceiver = (partyId: string) => inPlaces([bookedBy(deliveries.receiverSiteId, partyId)]);
+
+const seenDeliveries: Seen = {
+  ...seenAtSite(deliveries),
+  party: (partyId) => [...seenAtSite(deliveries).party(partyId), bookedBy(deliveries.receiverSiteId, partyId)],
+};
 
 /** How many deliveries are on their way to the party. */
 export function deliveriesComing(db: Db, partyId: string) {
@@ -104,14 +109,33 @@ type DeliveryFilter = Filter & {
 };
 
 export function deliveryList(db: Db, actor: Actor, filter: DeliveryFilter, page: Page) {
-  const scope = scopeOf(actor);
-  const seen = visible(actor, deliveries);
   const { pieces, massG } = deliveries;
   const list = listing(deliveries.id, page, {
     sorts: { date: deliveries.occurredOn, item: items.nameZh, site: sites.nameZh, mass: massG },
     sums: { pieces, massG },
     stands: isNull(reversal.id),
   });
+  const chosen = and(
+    matching(deliveries, filter),
+    filter.receiver === undefined ? undefined : isReceiver(filter.receiver),
+    filter.confirmation === undefined ? undefined : sql`${confirmationOfDelivery} = ${filter.confirmation}`,
+    filter.means === undefined
+      ? undefined
+      : sql`exists (select 1 from ${standingReceipt} and dr.means = ${filter.means})`,
+    ofItem(deliveries.itemId, filter.item),
+    list.beyond,
+  );
+  const words = searched(filter.q, [
+    ...itemTexts,
+    ...siteTexts,
+    deliveries.buyer,
+    receiver.nameZh,
+    receiver.nameEn,
+    receiverOwner.nameZh,
+    receiverOwner.nameEn,
+    deliveries.externalId,
+    deliveries.manifestNumber,
+  ]);
   const query = db
     .select({
       document: deliveries,
@@ -134,30 +158,7 @@ export function deliveryList(db: Db, actor: Actor, filter: DeliveryFilter, page:
     .leftJoin(receiver, eq(receiver.id, deliveries.receiverSiteId))
     .leftJoin(receiverOwner, eq(receiverOwner.id, receiver.partyId))
     .leftJoin(reversal, eq(reversal.reverses, deliveries.id))
-    .where(
-      and(
-        scope.of === "party" ? or(seen, isReceiver(scope.partyId)) : seen,
-        matching(deliveries, filter),
-        filter.receiver === undefined ? undefined : isReceiver(filter.receiver),
-        filter.confirmation === undefined ? undefined : sql`${confirmationOfDelivery} = ${filter.confirmation}`,
-        filter.means === undefined
-          ? undefined
-          : sql`exists (select 1 from ${standingReceipt} and dr.means = ${filter.means})`,
-        filter.item === undefined ? undefined : or(eq(items.code, filter.item), eq(items.shortCode, filter.item)),
-        searched(filter.q, [
-          ...itemTexts,
-          ...siteTexts,
-          deliveries.buyer,
-          receiver.nameZh,
-          receiver.nameEn,
-          receiverOwner.nameZh,
-          receiverOwner.nameEn,
-          deliveries.externalId,
-          deliveries.manifestNumber,
-        ]),
-        list.beyond,
-      ),
-    )
+    .where(visibleRows(actor, deliveries.id, seenDeliveries, { chosen, words }, page))
     .$dynamic();
   return paged(query, list, page);
 }
@@ -194,6 +195,14 @@ export function treatmentList(db: Db, actor: Actor, filter: Filter, page: Page) 
     sums: { massG: inputMass, lossG: treatments.lossG },
     stands: isNull(reversal.id),
   });
+  const chosen = and(
+    matching(treatments, filter),
+    filter.item === undefined
+      ? undefined
+      : sql`exists (select 1 from treatment_lines l where l.treatment_id = ${treatments.id} and ${ofItem(sql`l.item_id`, filter.item)})`,
+    list.beyond,
+  );
+  const words = searched(filter.q, [...siteTexts, permits.number, treatments.externalId, itemsOfBatch]);
   const query = db
     .select({
       document: treatments,
@@ -207,17 +216,7 @@ export function treatmentList(db: Db, actor: Actor, filter: Filter, page: Page) 
     .innerJoin(sites, eq(sites.id, treatments.siteId))
     .innerJoin(permits, eq(permits.id, treatments.permitId))
     .leftJoin(reversal, eq(reversal.reverses, treatments.id))
-    .where(
-      and(
-        visible(actor, treatments),
-        matching(treatments, filter),
-        filter.item === undefined
-          ? undefined
-          : sql`exists (select 1 from treatment_lines l join items i on i.id = l.item_id where l.treatment_id = ${treatments.id} and ${filter.item} in (i.code, i.short_code))`,
-        searched(filter.q, [...siteTexts, permits.number, treatments.externalId, itemsOfBatch]),
-        list.beyond,
-      ),
-    )
+    .where(visibleRows(actor, treatments.id, seenAtSite(treatments), { chosen, words }, page))
     .$dynamic();
   return paged(query, list, page);
 }

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { coverKinds, type FilingColumn, filingColumns } from "../../../../worker/kernel/vocabulary/reports.ts";
 import { formatDate, formatNumber } from "../../format/format.ts";
+import { zoneName } from "../../state/zones.ts";
 import { t } from "../../words/index.ts";
 import { said } from "./names.ts";
 import { NoteDialog } from "./NoteDialog.tsx";
@@ -23,6 +24,8 @@ export function FilingForm({ report, mayWrite = false, onChanged = () => undefin
       <h2>{t("filing.title")}</h2>
       <p class="small">
         {t("filing.note")} {said(filing.layout.source)}
+        {filing.layout.of &&
+          ` ${t("filing.layout", { zone: zoneName(filing.layout.of.zone), version: filing.layout.version, date: formatDate(filing.layout.of.validFrom) })}`}
       </p>
       <FilingCover report={report} onWrite={mayWrite ? (kind, old) => setWriting({ kind, old }) : null} />
       <FilingSummary
@@ -84,26 +87,66 @@ type SummaryProps = {
   hrefOf: (figure: string) => string;
 };
 
-/** What people say of the period, and the sentences that the figures say by themselves, each leading to its own. */
+/** What people say of the period, and the sentences that the figures say by themselves, each leading to its own; or the texts of the zone's layout. */
 export function FilingSummary({ report, onWrite, hrefOf }: SummaryProps) {
-  const progress = report.notes.filter(({ kind }) => kind === "progress");
+  const { texts } = report.filing ?? {};
+  if (!texts) {
+    return (
+      <>
+        <Written report={report} kind="progress" title={t("note.kind.progress")} onWrite={onWrite} />
+        <Sentences report={report} title={t("filing.summary")} hrefOf={hrefOf} />
+      </>
+    );
+  }
+  return texts.map(({ of, title, text }) => {
+    if (of === "figures") return <Sentences key={of} report={report} title={said(title)} hrefOf={hrefOf} />;
+    if (of !== "fixed") {
+      return (
+        <Written key={of} report={report} kind={of} title={said(title)} onWrite={of === "progress" ? onWrite : null} />
+      );
+    }
+    return (
+      <div key={said(title)}>
+        <h3>{said(title)}</h3>
+        <p class="note-text">{text && said(text)}</p>
+      </div>
+    );
+  });
+}
+
+type WrittenProps = {
+  report: ReportContent;
+  kind: WrittenKind;
+  title: string;
+  onWrite: SummaryProps["onWrite"];
+};
+
+function Written({ report, kind, title, onWrite }: WrittenProps) {
+  const notes = report.notes.filter((note) => note.kind === kind);
   return (
     <>
       <header class="section-head">
-        <h3>{t("note.kind.progress")}</h3>
+        <h3>{title}</h3>
         {onWrite && (
-          <button type="button" class="link" onClick={() => onWrite(progress[0] ?? null)}>
-            {progress.length > 0 ? t("note.reword") : t("note.add.progress")}
+          <button type="button" class="link" onClick={() => onWrite(notes[0] ?? null)}>
+            {notes.length > 0 ? t("note.reword") : t("note.add.progress")}
           </button>
         )}
       </header>
-      {progress.length === 0 && <p class="small">{t("filing.empty")}</p>}
-      {progress.map(({ id, text }) => (
+      {notes.length === 0 && <p class="small">{t("filing.empty")}</p>}
+      {notes.map(({ id, text }) => (
         <p key={id} class="note-text">
           {text}
         </p>
       ))}
-      <h3>{t("filing.summary")}</h3>
+    </>
+  );
+}
+
+function Sentences({ report, title, hrefOf }: Pick<SummaryProps, "report" | "hrefOf"> & { title: string }) {
+  return (
+    <>
+      <h3>{title}</h3>
       <ul class="filing-summary">
         {report.filing?.summary.map(({ figure, text }) => (
           <li key={said(text)}>
@@ -117,6 +160,7 @@ export function FilingSummary({ report, onWrite, hrefOf }: SummaryProps) {
 
 export function FilingTables({ report }: { report: ReportContent }) {
   const withheld = new Set(report.smallGroups?.figures);
+  const shown = report.filing?.columns ?? filingColumns;
   return (
     <>
       {report.filing?.tables.map(({ id, title, rows }, index) => (
@@ -136,7 +180,7 @@ export function FilingTables({ report }: { report: ReportContent }) {
                 cell: (row) => <LabelCell row={row} isWithheld={row.value === null && withheld.has(row.figure)} />,
               },
               { name: "unit", head: t("filing.column.unit"), nowrap: true, cell: ({ unit }) => said(unit) },
-              ...filingColumns.map((column) => ({
+              ...shown.map((column) => ({
                 name: column,
                 head: t(`filing.column.${column}`),
                 number: true,

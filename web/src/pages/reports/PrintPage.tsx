@@ -86,7 +86,7 @@ function PrintedReport({ report }: { report: Report }) {
         <section class="sheet-section filing-sheet">
           {head("part-filing")}
           <FilingSummary report={content} onWrite={null} hrefOf={(figure) => `#figure-${figure}`} />
-          <WrittenNotes report={content} />
+          {!content.filing.texts && <WrittenNotes report={content} />}
           <FilingTables report={content} />
         </section>
       )}

@@ -33,6 +33,11 @@ export default function ReportsPage() {
   return (
     <>
       <PageHead title={t("reports.title")} note={t("reports.note")}>
+        {may("reports.layouts") && (
+          <a class="button" href="/reports/layouts">
+            {t("layouts.title")}
+          </a>
+        )}
         {mayBegin && (
           <button type="button" class="primary" onClick={() => setBeginning({ kind: "", period: "" })}>
             <Icon name="plus" />

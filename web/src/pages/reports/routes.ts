@@ -8,6 +8,12 @@ export const routes: readonly Route[] = [
     words: ["reports"],
   },
   {
+    path: "/reports/layouts",
+    load: () => import("./LayoutsPage.tsx"),
+    permission: "reports.layouts",
+    words: ["reports"],
+  },
+  {
     path: "/reports/:id",
     load: () => import("./ReportPage.tsx"),
     permission: "reports.read",

@@ -1,5 +1,6 @@
 /** The shapes of reports. */
 import type { ReportContent, ReportFigure as Figure } from "../../../../worker/reports/draft/schemas.ts";
+import type { LayoutAnswer } from "../../../../worker/reports/layouts/schemas.ts";
 import type { Completeness, ReportAnswer, ReportRows } from "../../../../worker/reports/schemas.ts";
 
 export type {
@@ -20,9 +21,11 @@ export type {
   RestatementPreview,
   ScheduleItem as ReportDuty,
 } from "../../../../worker/reports/schemas.ts";
+export type { LayoutAnswer as Layouts } from "../../../../worker/reports/layouts/schemas.ts";
 export type { FilingRow } from "../../../../worker/reports/filing/schemas.ts";
 export type { WrittenKind } from "../../../../worker/kernel/vocabulary/reports.ts";
 
+export type Layout = LayoutAnswer["own"];
 export type Words = Figure["title"];
 export type Section = ReportContent["sections"][number];
 export type ReportRow = ReportRows["items"][number];

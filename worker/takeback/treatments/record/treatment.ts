@@ -7,24 +7,16 @@ import type { Ctx } from "../../../context.ts";
 import { Problem } from "../../../kernel/errors.ts";
 import { digestOf, EarlierDocuments, entryOf, standingQuery } from "../../../ledger/index.ts";
 import {
+  configured,
   currentValues,
-  settingsIn,
   isValidOn,
   itemsByCode,
   permitQuery,
   processLoss,
   referenceQuery,
+  settingsIn,
 } from "../../../registry/index.ts";
-import {
-  configured,
-  earlierQueries,
-  headOf,
-  identified,
-  noted,
-  placeQueries,
-  takenFrom,
-  today,
-} from "../../document.ts";
+import { earlierQueries, headOf, identified, noted, placeQueries, takenFrom, today } from "../../document.ts";
 import { lotQueries, namedLots } from "../../lots/choose.ts";
 import { massOf, stockFrom } from "../../math.ts";
 import { namedLine, siteNamesOf } from "../../present.ts";

@@ -1,0 +1,145 @@
+import { filingColumns } from "../../../../worker/kernel/vocabulary/reports.ts";
+import { ChecksField } from "../../controls/ChecksField.tsx";
+import { FormFrame } from "../../controls/FormFrame.tsx";
+import { Grid, type GridLine } from "../../controls/grid/Grid.tsx";
+import type { GridColumn } from "../../controls/grid/paste.ts";
+import { DateField, TextAreaField, TextField } from "../../controls/inputs.tsx";
+import { fieldsOf } from "../../forms/fields.ts";
+import { useForm } from "../../forms/form.ts";
+import { useMe } from "../../state/session.ts";
+import { zoneName } from "../../state/zones.ts";
+import { t } from "../../words/index.ts";
+import { layoutOf, lineColumns, movedUp, textColumns, valuesOf, withCells } from "./layout-values.ts";
+import type { Layouts } from "./types.ts";
+
+/** As many lines as a layout may have. */
+const mostLines = 200;
+
+/** The layout in force, to be changed from a day on; or the product's own again. */
+export function LayoutForm({ layouts, onDone }: { layouts: Layouts; onDone: () => void }) {
+  const { me } = useMe();
+  const { kind, zone, own, versions } = layouts;
+  const current = versions[0]?.layout ?? own;
+  const form = useForm(`layout.${kind}.${zone}`, `/reports/layouts?kind=${kind}&zone=${zone}`, () =>
+    valuesOf(current, me.today),
+  );
+  const { values, set } = form;
+  const field = fieldsOf(form);
+  const send = async (layout: ReturnType<typeof layoutOf> | null): Promise<void> => {
+    const { validFrom, reason } = values;
+    const isDone = await form.send({
+      path: `/api/v1/reports/layouts/${encodeURIComponent(kind)}/versions`,
+      body: { zone, validFrom, layout, reason },
+      label: t("layouts.label", { zone: zoneName(zone) }),
+      withoutId: true,
+    });
+    if (isDone) onDone();
+  };
+  return (
+    <FormFrame form={form} submitLabel={t("layouts.save")} onSubmit={() => void send(layoutOf(values))} wide>
+      <p class="small">
+        {t(versions[0]?.layout ? "layouts.now.zone" : "layouts.now.product", { zone: zoneName(zone) })}
+      </p>
+      <h2>{t("layouts.lines")}</h2>
+      <p class="small">{t("layouts.lines.hint")}</p>
+      <Sheet
+        caption={t("layouts.lines")}
+        columns={lineColumns(layouts)}
+        lines={values.lines}
+        onLines={(lines) => set({ lines })}
+      />
+      <ChecksField
+        pointer="/layout/columns"
+        label={t("layouts.columns")}
+        hint={t("layouts.columns.hint")}
+        error={form.errorAt("/layout/columns")}
+        choices={filingColumns}
+        say={(column) => t(`filing.column.${column}`)}
+        values={values.columns}
+        onValues={(columns) => set({ columns })}
+      />
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={values.onlyWhatThereIs}
+          onChange={(event) => set({ onlyWhatThereIs: event.currentTarget.checked })}
+        />
+        {t("layouts.onlyWhatThereIs")}
+      </label>
+      <h2>{t("layouts.texts")}</h2>
+      <p class="small">{t("layouts.texts.hint")}</p>
+      <Sheet
+        caption={t("layouts.texts")}
+        columns={textColumns()}
+        lines={values.texts}
+        onLines={(texts) => set({ texts })}
+      />
+      <TextField {...field("sourceZh", "/layout/source/zh")} label={t("layouts.source.zh")} />
+      <TextField {...field("sourceEn", "/layout/source/en")} label={t("layouts.source.en")} />
+      <div class="field-row">
+        <DateField {...field("validFrom")} label={t("layouts.validFrom")} hint={t("layouts.validFrom.hint")} />
+      </div>
+      <TextAreaField {...field("reason")} label={t("layouts.reason")} />
+      {versions[0]?.layout && (
+        <button type="button" onClick={() => void send(null)} aria-disabled={form.sending}>
+          {t("layouts.reset")}
+        </button>
+      )}
+    </FormFrame>
+  );
+}
+
+type SheetProps = {
+  caption: string;
+  columns: GridColumn[];
+  lines: Record<string, string>[];
+  onLines: (lines: Record<string, string>[]) => void;
+};
+
+const steps = "steps";
+
+/** A sheet whose lines can be moved up and taken away; the last one is empty and waits. */
+function Sheet({ caption, columns, lines, onLines }: SheetProps) {
+  const withSteps: GridColumn[] = [...columns, { name: steps, head: t("layouts.steps"), kind: "text" }];
+  const stepsOf = (at: number) => (
+    <span class="layout-steps">
+      <button
+        type="button"
+        class="link"
+        aria-label={t("layouts.up", { line: at + 1 })}
+        disabled={at === 0}
+        onClick={() => onLines(movedUp(lines, at))}
+      >
+        ↑
+      </button>
+      <button
+        type="button"
+        class="link"
+        aria-label={t("layouts.remove", { line: at + 1 })}
+        onClick={() => onLines(lines.filter((_, each) => each !== at))}
+      >
+        ✕
+      </button>
+    </span>
+  );
+  const shown = [...lines, {}].map((cells, at): GridLine => {
+    const isTyped = at < lines.length;
+    return { key: String(at), cells, fixed: { [steps]: isTyped ? stepsOf(at) : "" } };
+  });
+  return (
+    <Grid
+      caption={caption}
+      columns={withSteps}
+      lines={shown}
+      mostLines={mostLines}
+      onCells={(cells) =>
+        onLines(
+          withCells(
+            lines,
+            cells.map(({ row, column, text }) => ({ row, name: columns[column]?.name ?? "", text })),
+          ),
+        )
+      }
+    />
+  );
+}
