@@ -53,7 +53,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "passports.proof": "Verify",
   "passports.proof.text":
     "The passport is a W3C verifiable credential (UNTP 0.6.1, signed by eddsa-jcs-2022): with one digit changed it fails.",
-  "passports.file": "Download the passport (JSON-LD)",
+  "passports.file": "Download the passport as linked data",
   "passports.command": "Offline:",
   "passports.code": "QR code of the product",
   "passports.code.of": "QR code of the passport of {name}",

@@ -47,7 +47,7 @@ export const words = {
   "passports.way.how": "同一堆货物无法逐克区分：份额按先进先出和物料平衡从账上推算，含量不超过收到的数量。",
   "passports.proof": "核验",
   "passports.proof.text": "护照为 W3C 可验证凭证（UNTP 0.6.1，eddsa-jcs-2022 签名），改动一个数字即不能通过。",
-  "passports.file": "下载护照（JSON-LD）",
+  "passports.file": "下载护照（链接数据）",
   "passports.command": "离线核验：",
   "passports.code": "产品二维码",
   "passports.code.of": "{name}的护照二维码",

@@ -44,7 +44,7 @@ export default function LayoutsPage() {
         </label>
         {own.length > 1 && (
           <label class="filter">
-            <span>{t("place.zone")}</span>
+            <span>{t("layouts.zone")}</span>
             <select value={zone} onChange={(event) => setQuery({ zone: event.currentTarget.value })}>
               {own.map((code) => (
                 <option key={code} value={code}>

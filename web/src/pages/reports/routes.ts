@@ -11,7 +11,7 @@ export const routes: readonly Route[] = [
     path: "/reports/layouts",
     load: () => import("./LayoutsPage.tsx"),
     permission: "reports.layouts",
-    words: ["reports"],
+    words: ["grid", "reports"],
   },
   {
     path: "/reports/:id",

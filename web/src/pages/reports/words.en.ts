@@ -84,6 +84,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "notes.none": "None written",
   "filing.layout": "Laid out by {zone}, version {version}, from {date} on.",
   "layouts.title": "Layouts of reports",
+  "layouts.zone": "Zone",
   "layouts.note":
     "Figures, their order, units, places, comparisons and texts in which this zone's reports are filed. A change concerns reports of periods that end on its day or later; sealed reports stay as they are.",
   "layouts.now.zone": "{zone} has a layout of its own.",

@@ -76,6 +76,7 @@ export const words = {
   "notes.none": "没有填写",
   "filing.layout": "按{zone}的表式第 {version} 版（自 {date} 起）。",
   "layouts.title": "报告表式",
+  "layouts.zone": "区域",
   "layouts.note":
     "本区报告报送时的指标、次序、单位、小数位、对比栏与文字；改动只影响期末不早于生效日的报告，已封存的报告不变。",
   "layouts.now.zone": "{zone}目前使用自己的表式。",
