@@ -31,7 +31,7 @@ function Told({ passport, path }: { passport: Passport; path: string }) {
   const name = pick(passport.nameZh, passport.nameEn ?? passport.nameZh);
   const { checked, check } = useVerification(path, "credential");
   return (
-    <>
+    <div class="passport">
       {passport.state === "withdrawn" && (
         <p class="due">
           <Icon name="warning" /> {t("passports.withdrawn")}
@@ -93,6 +93,6 @@ function Told({ passport, path }: { passport: Passport; path: string }) {
         </p>
         <p class="small address">{location.origin + link}</p>
       </section>
-    </>
+    </div>
   );
 }
