@@ -142,6 +142,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "list.noneFiltered.next": "Widen or clear the filter.",
   "list.noneYet": "Nothing here yet",
   "list.noneYet.reader": "It appears here once a company has logged it.",
+  "form.scan": "Scan",
   "form.choose": "Choose",
   "form.optional": "optional",
   "form.book": "Book",

@@ -137,6 +137,7 @@ export const common = {
   "list.noneFiltered.next": "请放宽或清除筛选条件。",
   "list.noneYet": "还没有记录",
   "list.noneYet.reader": "企业登记之后会出现在这里。",
+  "form.scan": "扫码",
   "form.choose": "请选择",
   "form.optional": "选填",
   "form.book": "入账",

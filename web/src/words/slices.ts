@@ -135,6 +135,10 @@ export const slices = {
     "zh-CN": () => import("../pages/sign-in/words.zh-CN.ts"),
     en: () => import("../pages/sign-in/words.en.ts"),
   },
+  scan: {
+    "zh-CN": () => import("../controls/scan/words.zh-CN.ts"),
+    en: () => import("../controls/scan/words.en.ts"),
+  },
   table: {
     "zh-CN": () => import("../controls/table/words.zh-CN.ts"),
     en: () => import("../controls/table/words.en.ts"),

@@ -2,8 +2,10 @@ import { useApi } from "../../api/use-api.ts";
 import { BarTable } from "../../controls/BarTable.tsx";
 import { Filters, SearchFilter, useFilter } from "../../controls/Filters.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
+import { Scan } from "../../controls/Scan.tsx";
 import { NotYet } from "../../controls/states.tsx";
 import { formatNumber } from "../../format/format.ts";
+import { setQuery } from "../../state/router.ts";
 import { pick, t } from "../../words/index.ts";
 import { PublicTabs } from "../reports/PublicTabs.tsx";
 import { codesIn } from "./code.ts";
@@ -22,6 +24,7 @@ export default function BecamePage() {
       <Filters names={filterNames}>
         <SearchFilter name="code" label={t("became.code")} />
       </Filters>
+      <Scan onCode={(text) => setQuery({ code: codesIn(text).join(",") || text })} />
       {typed && codes.length === 0 && <p>{t("became.noCode")}</p>}
       {!typed && <p>{t("became.ask")}</p>}
       {codes.map((code) => (

@@ -1,6 +1,7 @@
 import { options } from "../../controls/options.tsx";
 import { batteryExceptions } from "../../../../worker/kernel/vocabulary/takeback.ts";
 import { ChoiceField, DateField, SelectField, TextField } from "../../controls/inputs.tsx";
+import { Scan } from "../../controls/Scan.tsx";
 import { type Fillable, fieldsOf } from "../../forms/fields.ts";
 import { useApi } from "../../api/use-api.ts";
 import { t } from "../../words/index.ts";
@@ -29,6 +30,7 @@ export function VehicleFields(props: Props) {
     <fieldset class="group">
       <legend>{t("vehicle.legend")}</legend>
       <TextField {...text("vin")} capitals hint={t("vehicle.vin.hint")} />
+      <Scan onCode={(vin) => props.set({ vin })} />
       <TextField {...text("certificateNumber")} />
       <TextField {...text("vehicleType")} optional />
       <TextField {...text("model")} optional />

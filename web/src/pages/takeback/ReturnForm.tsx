@@ -3,6 +3,7 @@ import { FormPage } from "../../controls/FormPage.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
 import { ChoiceField, DateField, DecimalField, TextField, WholeField } from "../../controls/inputs.tsx";
 import { ItemField, OwnSiteField, useItems, useOwnSites } from "../../controls/pickers.tsx";
+import { Scan } from "../../controls/Scan.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { useForm } from "../../forms/form.ts";
 import { formatNumber } from "../../format/format.ts";
@@ -93,6 +94,7 @@ export default function ReturnForm() {
       {item?.stream === "vehicles" && <VehicleFields values={values} set={set} errorAt={errorAt} />}
       {item?.stream === "lead_acid_batteries" && <BatteryFields values={values} set={set} errorAt={errorAt} />}
       <TextField {...field("evidence")} optional label={t("form.evidence")} hint={t("form.evidence.hint")} />
+      <Scan onCode={(evidence) => set({ evidence })} />
       <PhotographField
         ids={values.photographs ?? []}
         onIds={(photographs) => set({ photographs })}

@@ -3,6 +3,7 @@ import { ChoiceField } from "../../controls/inputs.tsx";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { TextField } from "../../controls/inputs.tsx";
+import { Scan } from "../../controls/Scan.tsx";
 import { formatNumber } from "../../format/format.ts";
 import { fieldsOf } from "../../forms/fields.ts";
 import { t } from "../../words/index.ts";
@@ -88,6 +89,7 @@ export function LineDialog({ values, item, last, set, ...props }: Props) {
           ))}
         </div>
       )}
+      <Scan onCode={(evidence) => set({ evidence })} />
       {more || values.evidence ? (
         <TextField {...field("evidence")} optional label={t("form.evidence")} hint={t("form.evidence.hint")} />
       ) : (
