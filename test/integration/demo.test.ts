@@ -98,6 +98,7 @@ describe("the demonstration", () => {
       [
         "check",
         "claim",
+        "content",
         "declaration",
         "delivery",
         "delivery_receipt",

@@ -120,9 +120,14 @@ async function ask(operation: Operation, roll: (sides: number) => number): Promi
   const said = `${decodeURIComponent(address)} ${body ?? ""}`;
   // Who sends goods to somebody tells him so: what is another's is looked for before anything is sent.
   const shown = withoutInstants(text);
-  const leaks = method !== "GET" ? [] : secrets.filter((token) => shown.includes(token) && !said.includes(token));
+  const hidden = isByCode(address) ? secrets.filter((token) => !isAmount(token)) : secrets;
+  const leaks = method !== "GET" ? [] : hidden.filter((token) => shown.includes(token) && !said.includes(token));
   return leaks.map((token) => `${asked}\n  ${token}`);
 }
+
+/** Whoever has the code on a receipt is told how much of it is where; whose it was he is not. */
+const isByCode = (address: string) => address.startsWith("/api/v1/published/returns/");
+const isAmount = (token: string) => /^\d+\.\d+$/.test(token);
 
 async function askAll(operations: readonly Operation[], count: number, side: number): Promise<string[]> {
   const faults: string[] = [];

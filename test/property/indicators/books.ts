@@ -56,6 +56,7 @@ export type Recorded = {
   month: string;
   account: Account;
   stream: string;
+  item: string;
   itemKind: string;
   quantity: "mass" | "pieces";
   amount: number;
@@ -105,13 +106,14 @@ function record({ id, kind, occurredOn }: Entry, posting: Posting): Recorded {
   const { account, itemId, amount, estimated } = posting;
   const item = catalogue.find((each) => each.id === itemId) ?? catalogue[0];
   const quantity = posting.quantity === "mass" ? "mass" : "pieces";
-  const { stream, kind: itemKind } = item;
+  const { stream, code, kind: itemKind } = item;
   return {
     entryId: id,
     entryKind: kind,
     month: occurredOn.slice(0, 7),
     account,
     stream,
+    item: code,
     itemKind,
     quantity,
     amount,

@@ -12,7 +12,7 @@ import { maySee, readers } from "./world.ts";
 
 /**
  * What each measure counts, written down a second time from the book of measures and without the
- * product's filters: account kinds, entry kinds, item kind, sign, and whether it is a balance.
+ * product's filters: account kinds, entry kinds, item or its kind, sign, and whether it is a balance.
  */
 const returned = ["stock", "return plant_return", "", 1] as const;
 const treated = ["stock", "treatment", "product", -1] as const;
@@ -31,6 +31,8 @@ const gone = [
   "material",
   1,
 ] as const;
+const secondary = (material: string) =>
+  ["outcome:recycling", "delivery delivery_receipt", `electronics/material/${material}`, 1] as const;
 const book: Record<string, readonly [accounts: string, entries: string, item: string, sign: 1 | -1, balance?: true]> = {
   placed_on_market: ["market", "declaration", "", 1],
   returned,
@@ -79,6 +81,10 @@ const book: Record<string, readonly [accounts: string, entries: string, item: st
   "lab_pilot_sh numerator": returned,
   "packaging_recycled_over_pom numerator": ["outcome:recycling", "delivery delivery_receipt", "", 1],
   "packaging_recycled_over_pom denominator": placed,
+  hs3915: secondary("plastics"),
+  hs7204: secondary("ferrous"),
+  hs7404: secondary("copper"),
+  hs7602: secondary("aluminium"),
 };
 
 type Part = "numerator" | "denominator";
@@ -97,7 +103,7 @@ function recount(recorded: readonly Recorded[], id: string, part: Part, period: 
     .filter((each) => first <= each.month && each.month <= last)
     .filter((each) => accounts.split(" ").includes(each.account.kind))
     .filter((each) => entries === "" || entries.split(" ").includes(each.entryKind))
-    .filter((each) => item === "" || item === each.itemKind)
+    .filter((each) => item === "" || item === each.itemKind || item === each.item)
     .reduce((sum, { amount }) => sum + amount * sign, 0);
 }
 
