@@ -24,6 +24,7 @@ export const lotRoutes = [
     summary: "一个批次 / one lot",
     params: lotParams,
     answer: lotAnswer,
+    isCostly: true,
     handle: (ctx, { params }) => getLot(ctx, params.id),
   }),
   endpoint({
