@@ -351,16 +351,32 @@ describe("the passport of a product", () => {
     expect((await pilot.as.otherTreater.get("/passports/contents")).body["items"]).toEqual([]);
   });
 
+  test("is one for each product, however many of its batch have theirs", async () => {
+    const { as } = pilot;
+    const takeBack = async () => {
+      for (const { id } of (await as.otherTreater.get("/passports")).body["items"] as { id: string }[])
+        await as.otherTreater.post(`/ledger/entries/${id}/reversal`, { occurredOn: "2026-09-13", reason: "x" });
+    };
+    await takeBack();
+    const marks = [{}, { serial: "1" }, { serial: "2" }, { serial: "3" }, { gtin: undefined }];
+    const sent = [...marks, ...marks].map((mark) => product("1", { batch: "mixed", ...mark }));
+    const codes: unknown[] = [];
+    for (const body of sent) codes.push((await issue(body)).body["code"]);
+    expect(codes).toEqual([...marks.map(() => undefined), ...marks.map(() => "product_has_passport")]);
+    await takeBack();
+  });
+
   test("holds what was received, until it is taken back and its content is free again", async () => {
     const { as } = pilot;
     const reversal = { occurredOn: "2026-09-13", reason: "typing error" };
+    expect((await issue(product("20"))).status).toBe(201);
     const delivered = (await as.treater.get(`/takeback/deliveries/${delivery}`)).body["receipt"] as { id: string };
     const held = await as.otherTreater.post(`/ledger/entries/${delivered.id}/reversal`, reversal);
     const request = String(held.body["requestId"]);
     const consent = await as.treater.post(`/consents/${request}`, { answer: "accepted" });
     expect([held.status, consent.status, consent.body["code"]]).toEqual([202, 409, "content_claimed"]);
-    const issued = (await as.otherTreater.get("/passports")).body["items"] as { id: string }[];
-    for (const { id } of issued) {
+    const issued = (await as.otherTreater.get("/passports")).body["items"] as { id: string; state: string }[];
+    for (const { id } of issued.filter(({ state }) => state === "valid")) {
       expect((await as.otherTreater.post(`/ledger/entries/${id}/reversal`, reversal)).status).toBe(201);
       expect((await as.otherTreater.get(`/published/passports/${id}`)).body["state"]).toBe("withdrawn");
     }

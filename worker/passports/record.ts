@@ -47,7 +47,8 @@ export function issuePassport(ctx: Ctx, given: PassportInput): Promise<PassportA
 const one = { limit: 1, before: undefined };
 
 async function readFacts({ db, actor }: Ctx, input: Given) {
-  const { id, siteId, contents, gtin, batch, serial } = input;
+  const { id, siteId, contents, gtin = null, batch, serial = null } = input;
+  const product = { partyId: actor.partyId, gtin, batch, serial };
   const ids = contents.map(({ deliveryId }) => deliveryId);
   const [facts, origin] = await Promise.all([
     read(db, {
@@ -56,7 +57,7 @@ async function readFacts({ db, actor }: Ctx, input: Given) {
       closed: closedMonthsAt(db, [siteId]),
       received: receivedNamed(db, siteId, ids),
       earlier: passportList(db, { id }, one),
-      others: passportList(db, { partyId: actor.partyId, batch, ...(gtin === undefined ? {} : { gtin }), serial }, one),
+      ofProduct: passportList(db, { ...product, valid: true }, one),
       step: latestSteps(db, [stepName(actor.partyId, input)]),
       keys: sealKeyList(db),
     }),
@@ -86,8 +87,8 @@ async function decide(
   const today = shanghaiDate(ctx.clock());
   if (madeOn > today) throw new Problem("date_in_future", { pointer: "/madeOn", params: { today } });
   assertPeriodOpen(facts.closed, madeOn);
-  const other = facts.others.find((row) => !row.withdrawn && row.passport.serial === (serial ?? null));
-  if (other && other.passport.gtin === (gtin ?? null)) {
+  const [other] = facts.ofProduct;
+  if (other) {
     throw new Problem("product_has_passport", { pointer: "/batch", params: { passport: other.passport.id } });
   }
   const contents = contentsOf({ madeOn, massG }, input.contents, facts.received);
@@ -191,8 +192,8 @@ export async function resolveLink(
   { db }: Pick<Ctx, "db">,
   link: { gtin: string; batch?: string | undefined; serial?: string | undefined },
 ): Promise<{ ids: string[] }> {
-  const rows = await passportList(db, link, { limit: 20, before: undefined });
-  return { ids: rows.filter(({ withdrawn }) => !withdrawn).map(({ passport }) => passport.id) };
+  const rows = await passportList(db, { ...link, valid: true }, { limit: 20, before: undefined });
+  return { ids: rows.map(({ passport }) => passport.id) };
 }
 
 /** How many deliveries are looked through for something left. */

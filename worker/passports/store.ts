@@ -16,19 +16,24 @@ const contentList = jsonList<ContentRow>(
   sql`from passport_contents c join items i on i.id = c.item_id where c.passport_id = ${passports.id} order by c.delivery_id`,
 ).as("contents");
 
+type Filter = {
+  id?: string;
+  partyId?: string;
+  /** null: of products without one; the same of `serial`. */
+  gtin?: string | null;
+  batch?: string | undefined;
+  serial?: string | null | undefined;
+  /** Only those that were not taken back. */
+  valid?: true;
+};
+
 /** Without scope: what a passport says is public, by the act of whoever issued it. */
 export function passportList(
   db: Db,
-  filter: {
-    id?: string;
-    partyId?: string;
-    gtin?: string;
-    batch?: string | undefined;
-    serial?: string | undefined;
-  },
+  { id, partyId, gtin, batch, serial, valid }: Filter,
   { limit, before }: { limit: number; before: string | undefined },
 ) {
-  const { id, partyId, gtin, batch, serial } = filter;
+  const withdrawn = sql<number>`exists (select 1 from entries x where x.reverses = ${passports.id})`;
   return db
     .select({
       passport: passports,
@@ -37,7 +42,7 @@ export function passportList(
       siteNameZh: sites.nameZh,
       siteNameEn: sites.nameEn,
       contents: contentList,
-      withdrawn: sql<number>`exists (select 1 from entries x where x.reverses = ${passports.id})`.as("withdrawn"),
+      withdrawn: withdrawn.as("withdrawn"),
     })
     .from(passports)
     .innerJoin(parties, eq(parties.id, passports.partyId))
@@ -46,9 +51,10 @@ export function passportList(
       and(
         id === undefined ? undefined : eq(passports.id, id),
         partyId === undefined ? undefined : eq(passports.partyId, partyId),
-        gtin === undefined ? undefined : eq(passports.gtin, gtin),
+        gtin === undefined ? undefined : sql`${passports.gtin} is ${gtin}`,
         batch === undefined ? undefined : eq(passports.batch, batch),
-        serial === undefined ? undefined : eq(passports.serial, serial),
+        serial === undefined ? undefined : sql`${passports.serial} is ${serial}`,
+        valid && sql`not ${withdrawn}`,
         before === undefined ? undefined : lt(passports.id, before),
       ),
     )
