@@ -15,18 +15,17 @@ type Receipt = BatchAnswer["receipts"][number];
  */
 export async function recordReadings(ctx: Ctx, { dryRun = false, rows }: BatchInput): Promise<BatchAnswer> {
   const receipts: Receipt[] = [];
-  const uploads = new Map<string, Placed[]>();
-  rows.forEach((row, index) => {
+  const placed = rows.flatMap((row, index): Placed[] => {
     const parsed = meterReading.safeParse(row);
-    if (!parsed.success) {
-      receipts.push(refusedAt(ctx, index, problemOfIssues(parsed.error.issues)));
-      return;
-    }
-    const { retrofitId, meter, period, unit } = parsed.data;
-    const key = JSON.stringify([retrofitId, meter, period, unit]);
-    uploads.set(key, [...(uploads.get(key) ?? []), { index, reading: parsed.data }]);
+    if (parsed.success) return [{ index, reading: parsed.data }];
+    receipts.push(refusedAt(ctx, index, problemOfIssues(parsed.error.issues)));
+    return [];
   });
-  for (const placed of uploads.values()) receipts.push(...(await upload(ctx, placed, dryRun)));
+  // What is said yes to of one row is not said of another.
+  const uploads = Map.groupBy(placed, ({ reading: { retrofitId, meter, period, unit, confirm } }) =>
+    JSON.stringify([retrofitId, meter, period, unit, confirm]),
+  );
+  for (const own of uploads.values()) receipts.push(...(await upload(ctx, own, dryRun)));
   const count = (status: Receipt["status"]) => receipts.filter((receipt) => receipt.status === status).length;
   return {
     accepted: count("accepted"),

@@ -12,6 +12,7 @@ import { formatInstant, formatNumber } from "../../format/format.ts";
 import type { PageProps } from "../../shell/route.ts";
 import { t } from "../../words/index.ts";
 import { rowStatuses } from "../../../../worker/kernel/vocabulary/imports.ts";
+import { Count } from "./Count.tsx";
 import { importKindName, isRunning, statusLooks, stepOf } from "./import-words.ts";
 import { ColumnsUnderstood } from "./ColumnsUnderstood.tsx";
 import { ImportStepDialog } from "./ImportStepDialog.tsx";
@@ -132,15 +133,6 @@ function Standing({ of }: { of: Import }) {
         <p class="small">{t(`imports.status.${status}.note`)}</p>
       </div>
     </>
-  );
-}
-
-function Count({ label, count }: { label: string; count: number }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd class="tabular">{formatNumber(count)}</dd>
-    </div>
   );
 }
 

@@ -9,6 +9,7 @@ import { saveCsv } from "../../format/csv.ts";
 import { t } from "../../words/index.ts";
 import { problemWords } from "../../api/problem-words.ts";
 import type { BatchAnswer, Problem } from "../../types.ts";
+import { Count } from "./Count.tsx";
 import { FileRemarks, remarksOn } from "./FileRemarks.tsx";
 import { columnTitle, tableWords } from "./table-words.ts";
 import { type Agreed, type ImportKind, resultsOf, type RowResult, type Upload } from "./use-import.ts";
@@ -141,15 +142,6 @@ export function ImportResult<Name extends string>(props: Props<Name>) {
 }
 
 const order = { rejected: 0, asked: 1, duplicate: 2, accepted: 3 } as const;
-
-function Count({ label, count }: { label: string; count: number }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd class="tabular">{formatNumber(count)}</dd>
-    </div>
-  );
-}
 
 function lookOf({ status }: Pick<RowResult<string>, "status">, dryRun: boolean) {
   if (status === "accepted") return dryRun ? "ready" : "booked";
