@@ -7,8 +7,25 @@ type Asked = {
   fail: (error: unknown) => void;
 };
 
-/** A query that is awaited by itself reaches the client two turns after one of a batch; a verb may take one more. */
-const turnsWaited = 4;
+/** A statement and what it was answered. */
+type Known = { statement: InStatement; result: ResultSet };
+
+/** Clients that keep what their next batch brings (undefined until it has come), or has brought. */
+const keepers = new WeakMap<Client, Known[] | undefined>();
+
+/**
+ * Keeps what travels with the next batch of a client: whoever asks one of those statements again is answered from it.
+ * For a request that writes nothing, so that nothing of its own makes an answer old.
+ */
+export function keepNextReads(client: Client): void {
+  keepers.set(client, undefined);
+}
+
+/**
+ * A query that is awaited by itself reaches the client two turns after one of a batch, a verb may take one more, and one
+ * that was first answered from what is kept some ten. A turn is the time of an `await`.
+ */
+const turnsWaited = 24;
 
 /**
  * Reads asked for side by side (`Promise.all`) travel to the database as one batch, whoever asks: what is independent
@@ -20,26 +37,42 @@ export function joiningReads(client: Client): Client {
 
   const send = async () => {
     for (let turn = 0; turn < turnsWaited; turn += 1) await undefined;
-    const asked = waiting;
+    const together = waiting;
     waiting = [];
-    const { different, places } = distinct(asked.flatMap(({ statements }) => statements));
+    const { different, places } = distinct(together.flatMap(({ statements }) => statements));
     const [only, ...more] = different;
     if (only === undefined) return;
     try {
       const results = more.length === 0 ? [await alone.execute(only)] : await alone.batch([only, ...more]);
+      if (keepers.has(client) && keepers.get(client) === undefined) {
+        keepers.set(
+          client,
+          different.map((statement, at) => ({ statement, result: resultAt(results, at) })),
+        );
+      }
       const inOrder = places.flatMap((place) => results[place] ?? []);
       let next = 0;
-      for (const { statements, answer } of asked) answer(inOrder.slice(next, (next += statements.length)));
+      for (const { statements, answer } of together) answer(inOrder.slice(next, (next += statements.length)));
     } catch (error) {
-      for (const { fail } of asked) fail(error);
+      for (const { fail } of together) fail(error);
     }
   };
 
-  const ask = (statements: InStatement[]) =>
+  const asked = (statements: InStatement[]) =>
     new Promise<ResultSet[]>((answer, fail) => {
       waiting.push({ statements, answer, fail });
       if (waiting.length === 1) void send();
     });
+
+  const ask = async (statements: InStatement[]) => {
+    const kept = keepers.get(client) ?? [];
+    const known = statements.map((each) => kept.find(({ statement }) => isSame(statement, each))?.result);
+    const unknown = statements.filter((_, at) => known[at] === undefined);
+    if (unknown.length === statements.length) return asked(statements);
+    const found = unknown.length === 0 ? [] : await asked(unknown);
+    let next = 0;
+    return known.map((result) => result ?? resultAt(found, next++));
+  };
 
   client.batch = (statements, mode) => {
     const plain = statements.flatMap((each) => (Array.isArray(each) ? [] : [each]));
@@ -50,11 +83,15 @@ export function joiningReads(client: Client): Client {
     if (args !== undefined || !isRead(statement)) {
       return typeof statement === "string" ? alone.execute(statement, args) : alone.execute(statement);
     }
-    const [result] = await ask([statement]);
-    if (!result) throw new RangeError("a statement has one result");
-    return result;
+    return resultAt(await ask([statement]), 0);
   };
   return client;
+}
+
+function resultAt(results: readonly ResultSet[], at: number): ResultSet {
+  const result = results[at];
+  if (!result) throw new RangeError("a statement has one result");
+  return result;
 }
 
 /** The statements without repetitions, and where among them each one stands. */
@@ -70,6 +107,8 @@ function distinct(statements: readonly InStatement[]): { different: InStatement[
   });
   return { different, places };
 }
+
+const isSame = (one: InStatement, other: InStatement) => textOf(one) === textOf(other) && sameArgs(one, other);
 
 const textOf = (statement: InStatement): string => (typeof statement === "string" ? statement : statement.sql);
 

@@ -19,24 +19,6 @@ const most = 4;
 
 /** What asks more often, and how often exactly: each reads what hangs on what it has read before. */
 const known: Record<string, number> = {
-  // Where the books end is read before a file of them: one chunk at least.
-  "/api/v1/ledger/export": 3,
-  // The producer and its members are read before their books.
-  "/api/v1/takeback/duty": 3,
-  // Tasks are read before the figures of the indicators they are linked to.
-  "/api/v1/programme/tasks": 3,
-  "/api/v1/programme/tasks/{id}": 3,
-  "/api/v1/programme/adjustment": 3,
-  "/api/v1/programme/evaluation": 3,
-  "/api/v1/programme/evaluation/export": 3,
-  // Tasks are read before the figures of the indicators they are linked to.
-  "/api/v1/scorecard": 3,
-  // What a piece weighs is read before the returns that weigh otherwise.
-  "/api/v1/anomalies": 3,
-  "/api/v1/inbox/closing": 3,
-  // The size of the log is read before the nodes that a proof is made of.
-  "/api/v1/reports/log/inclusion": 3,
-  "/api/v1/reports/{id}/bundle": 3,
   // How an import stands is read before its rows, and those before why they failed.
   "/api/v1/imports/{id}/failed": 4,
   // The entries of a slice are read before the part of the log that knows them.
@@ -44,12 +26,8 @@ const known: Record<string, number> = {
   // A hop of a lot's way is read after the one before it: three of them in one answer.
   "/api/v1/lots/{id}/trace": 4,
   "/api/v1/published/returns/{id}": 3,
-  // A draft is computed when it is read: its kind and period say from what, its tasks from which indicators.
-  "/api/v1/reports/{id}": 4,
-  "/api/v1/reports/{id}/completeness": 4,
-  "/api/v1/reports/{id}/export": 4,
-  // The seal is read before its rows, those before the nodes of their proofs.
-  "/api/v1/reports/{id}/rows": 4,
+  // The rows behind a figure are read before the nodes of their proofs.
+  "/api/v1/reports/{id}/rows": 3,
 };
 
 let world: World;

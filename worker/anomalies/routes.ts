@@ -1,7 +1,7 @@
 import { endpoint } from "../http/endpoint.ts";
 import { idParams } from "../http/schemas.ts";
 import { anomalyPage, anomalyQuery, dispositionAnswer, dispositionInput } from "./schemas.ts";
-import { disposeOfAnomaly, listAnomalies } from "./verbs.ts";
+import { disposeOfAnomaly, listAnomalies, readWhatIsUsual } from "./verbs.ts";
 
 export const routes = [
   endpoint({
@@ -13,6 +13,7 @@ export const routes = [
     summary: "异常清单 / anomalies in the books",
     query: anomalyQuery,
     answer: anomalyPage,
+    ahead: readWhatIsUsual,
     handle: (ctx, { query }) => listAnomalies(ctx, query),
   }),
   endpoint({

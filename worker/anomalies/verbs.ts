@@ -1,3 +1,4 @@
+import type { Db } from "../../db/client.ts";
 import { read } from "../../db/read.ts";
 import { rowsFor } from "../../db/change-set.ts";
 import { assertSame, type Decision, record } from "../../db/record.ts";
@@ -127,24 +128,22 @@ export function disposeOfAnomaly(ctx: Ctx, anomalyId: string, input: Disposition
   });
 }
 
+/** Thresholds and what a piece weighs: what is looked for hangs on them. */
+export function readWhatIsUsual(db: Db) {
+  return read(db, {
+    thresholdRows: referenceQuery(db, "thresholds"),
+    weights: referenceQuery(db, "unit_weights"),
+    catalogue: referenceQuery(db, "catalogue"),
+  });
+}
+
 async function find(ctx: Ctx, asked: string | undefined, period: Period): Promise<Found> {
   const { db, actor } = ctx;
   const zone = asked ?? actor.zone;
   const within: Within = { scope: scopeOf(actor), zone: zone === "" || zone === "all" ? null : zone };
   const running = shanghaiDate(ctx.clock()).slice(0, 7);
   const months = period.months.filter((month) => month <= running);
-  const {
-    zones: found,
-    thresholdRows,
-    weights,
-    catalogue,
-  } = await read(db, {
-    zones: zoneQuery(db, within.zone ?? "", within.scope.of === "all" ? null : actor.division),
-    thresholdRows: referenceQuery(db, "thresholds"),
-    weights: referenceQuery(db, "unit_weights"),
-    catalogue: referenceQuery(db, "catalogue"),
-  });
-  if (within.zone !== null && found.length === 0) throw new Problem("not_found", { pointer: "/zone" });
+  const { thresholdRows, weights, catalogue } = await readWhatIsUsual(db);
   // Only a zone that has thresholds of its own is looked at by itself.
   const apart = within.zone === null ? zonesWithOwn(thresholdRows) : [within.zone];
   const thresholds = new Map([...apart, elsewhere].map((zone) => [zone, thresholdsIn(thresholdRows, zone)]));
@@ -153,7 +152,15 @@ async function find(ctx: Ctx, asked: string | undefined, period: Period): Promis
   const [first = running, last = first] = [months[0], months.at(-1)];
   const from = addMonths(first, -monthsOfHistory);
   const weighed = weightsOf([...weights, ...catalogue], first, last);
-  const { names, said, stores, places, ...seen } = await read(db, {
+  const {
+    zones: there,
+    names,
+    said,
+    stores,
+    places,
+    ...seen
+  } = await read(db, {
+    zones: zoneQuery(db, within.zone ?? "", within.scope.of === "all" ? null : actor.division),
     places: placesIn(db, apart),
     names: { sites: siteNames(db, within), senders: senderNames(db, within, period), items: itemNames(db) },
     said: dispositionQuery(db, within, first, last),
@@ -168,6 +175,7 @@ async function find(ctx: Ctx, asked: string | undefined, period: Period): Promis
     // Those that any zone would speak of; each zone's own factor tells them apart.
     pieces: pieceQuery(db, within, period, weighed, factors.length > 0 ? Math.min(...factors) : 0),
   });
+  if (within.zone !== null && there.length === 0) throw new Problem("not_found", { pointer: "/zone" });
   const facts: Observed = {
     ...seen,
     months,

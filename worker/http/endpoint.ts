@@ -4,6 +4,7 @@
  */
 import { z } from "@hono/zod-openapi";
 import type { Permission } from "../access/permissions.ts";
+import type { Db } from "../../db/client.ts";
 import type { Ctx } from "../context.ts";
 
 /** A file as it came, of which type it says it is, and what else was said with it. */
@@ -57,6 +58,12 @@ type Request<B extends Schema | undefined, Q extends Schema | undefined, P exten
   isGuessable?: true;
   /** It takes seconds of the database or the CPU: few at a time. So does whatever may bring more than a form has. */
   isCostly?: true;
+  /**
+   * Of a GET: what hangs on nothing of who asks and is needed before the rest can be asked for. It travels with the
+   * question who asks, and whoever asks for it again is answered from there; nobody is told of it before it is known
+   * whether he may.
+   */
+  ahead?: (db: Db, input: Pick<Input<B, Q, P>, "query" | "params">) => PromiseLike<unknown>;
 };
 type Input<B extends Schema | undefined, Q extends Schema | undefined, P extends Schema | undefined> = {
   body: Output<B>;
@@ -84,6 +91,7 @@ export type Endpoint = {
   maxBodyBytes: number;
   isGuessable: boolean;
   isCostly: boolean;
+  ahead: ((db: Db, input: { query: unknown; params: unknown }) => PromiseLike<unknown>) | undefined;
   handle: (ctx: Ctx, input: { body: unknown; query: unknown; params: unknown; raw: RawBody }) => Promise<unknown>;
 };
 
@@ -120,6 +128,7 @@ export function endpoint<
     maxBodyBytes: spec.maxBodyBytes ?? formBytes,
     isGuessable: spec.isGuessable ?? false,
     isCostly: spec.isCostly ?? (spec.maxBodyBytes ?? 0) > formBytes,
+    ahead: spec.ahead as Endpoint["ahead"],
     handle: spec.handle as Endpoint["handle"],
   };
 }
@@ -147,6 +156,7 @@ export function download<
     maxBodyBytes: spec.maxBodyBytes ?? formBytes,
     isGuessable: spec.isGuessable ?? false,
     isCostly: true,
+    ahead: spec.ahead as Endpoint["ahead"],
     handle: spec.handle as Endpoint["handle"],
   };
 }

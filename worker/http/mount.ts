@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { keepNextReads } from "../../db/joined-reads.ts";
 import { recordAudit, Replay, replay, replayOf } from "../../db/commit.ts";
 import { faultOf, logLine } from "../../db/log.ts";
 import { isPermitted } from "../access/rules.ts";
@@ -127,6 +128,8 @@ async function admit(c: AppContext, endpoint: Endpoint): Promise<Credential | un
   if (endpoint.permission === "public") return undefined;
   if (!credential) throw new Problem("not_signed_in");
   if (credential.kind === "user" && endpoint.method !== "get") refuseOtherSites(c);
+  // Whoever floods with a good key is refused before the database is asked whose it is.
+  if (endpoint.isCostly) await limitCostly(c, digestOfCredential(credential));
   return credential;
 }
 
@@ -142,7 +145,10 @@ async function identify(
   key: string | undefined,
 ): Promise<Kept | undefined> {
   const shown = { idempotencyKey: key, writer: c.req.header(writerHeader) };
-  const { actor, kept } = await authenticate(ctx.db, credential, ctx.clock(), shown);
+  const [{ actor, kept }] = await Promise.all([
+    authenticate(ctx.db, credential, ctx.clock(), shown),
+    readAhead(c, ctx, endpoint),
+  ]);
   ctx.actor = actor;
   c.set("actor", actor);
   await limitActor(c, actor, digestOfCredential(credential));
@@ -150,6 +156,15 @@ async function identify(
   if (ctx.actor.needsSecondFactor && endpoint.permission !== "session") throw new Problem("second_factor_required");
   if (!isPermitted(ctx.actor, endpoint.permission)) throw new Problem("not_permitted");
   return kept;
+}
+
+/** What is malformed is refused in its turn. */
+async function readAhead(c: AppContext, { db }: Ctx, { ahead, params, query }: Endpoint): Promise<void> {
+  if (!ahead) return;
+  const read = [params?.safeParse(c.req.param()), query?.safeParse(c.req.query())] as const;
+  if (read.some((each) => each?.success === false)) return;
+  keepNextReads(db.$client);
+  await ahead(db, { params: read[0]?.data, query: read[1]?.data });
 }
 
 /**

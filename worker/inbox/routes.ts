@@ -1,3 +1,4 @@
+import { readWhatIsUsual } from "../anomalies/index.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { readBeforeClosing } from "./closing/read.ts";
 import { closingAnswer, closingQuery } from "./closing/schemas.ts";
@@ -24,6 +25,7 @@ export const routes = [
       "关账前：谁还没有报送、什么还在途、什么还没有答复 / before a period is closed: who is silent, what is on its way or not answered",
     query: closingQuery,
     answer: closingAnswer,
+    ahead: readWhatIsUsual,
     handle: (ctx, { query }) => readBeforeClosing(ctx, query.period),
   }),
 ];

@@ -3,6 +3,7 @@ import { endpoint } from "../http/endpoint.ts";
 import { Problem } from "../kernel/errors.ts";
 import { dictionaryRoutes } from "./dictionary/routes.ts";
 import { readDuty } from "./duty/read.ts";
+import { membershipsQuery } from "./duty/store.ts";
 import { dutyAnswer, dutyQuery } from "./duty/schemas.ts";
 import type { Question } from "./engine/question.ts";
 import { readStream } from "./stream/read.ts";
@@ -72,6 +73,7 @@ export const indicatorRoutes = (others: readonly OtherIndicators[]) => [
     summary: "生产者责任：申报、认领、各口径回收率与缺口 / a producer's duty in a year",
     query: dutyQuery,
     answer: dutyAnswer,
+    ahead: (db) => membershipsQuery(db),
     handle: (ctx, { query }) => readDuty(ctx, query),
   }),
   ...dictionaryRoutes,

@@ -2,6 +2,7 @@
 import { download, endpoint } from "../http/endpoint.ts";
 import { idParams } from "../http/schemas.ts";
 import { exportJournal } from "./export.ts";
+import { lastSeq } from "./store.ts";
 import { getEntry, listBalances, listEntries, listHistory, listMonths } from "./reads.ts";
 import * as schemas from "./schemas.ts";
 import { consentRoutes } from "./consents/routes.ts";
@@ -79,6 +80,7 @@ export function ledgerRoutes(ties: Ties) {
         "导出纯文本账簿（hledger、beancount），每份至多 8 MiB，其余见 Link / plain-text-accounting journal (hledger, beancount), 8 MiB a file, the next in Link",
       query: schemas.exportFilter,
       mediaTypes: ["text/plain"],
+      ahead: (db) => lastSeq(db),
       handle: (ctx, { query }) => exportJournal(ctx, query),
     }),
     endpoint({

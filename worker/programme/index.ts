@@ -1,6 +1,7 @@
 /** The face of the work ledger: its endpoints, its indicator, and the verbs scripts may call. */
 export { taskIndicators } from "./indicator.ts";
 export { routes } from "./routes.ts";
+export { linkQuery } from "./store.ts";
 export { chooseCase, writeCase } from "./cases/record.ts";
 export { readTasksDue } from "./tasks/due.ts";
 export { reportProgress, writeComment } from "./tasks/record-progress.ts";

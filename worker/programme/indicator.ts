@@ -1,7 +1,7 @@
 /** The indicator over the work ledger: tasks on schedule. */
 import { countShare, type Evaluated, type OtherIndicators, zoneAsked } from "../indicators/index.ts";
 import { type Period, shanghaiDate } from "../kernel/period.ts";
-import { figuresBehind, readFigures, readTasks, standingOf } from "./standing.ts";
+import { figuresBehind, readFigures, readLinks, readTasks, standingOf } from "./standing.ts";
 import { type Counts, countsOf, isAskedIn, quarterOf, shareOf } from "./rules.ts";
 
 const id = "programme.tasks_on_schedule";
@@ -14,9 +14,14 @@ export const taskIndicators: OtherIndicators = {
     const quarter = quarterOf(period, today);
     const asked = zoneAsked(ctx, zone);
     const { role, division } = ctx.actor;
-    const { tasks } = await readTasks(ctx, { zone: asked, ...(role === "admin" ? {} : { division }) });
-    const own = period.firstDay > today ? [] : tasks.filter(({ row }) => isAskedIn(row, quarter));
-    const figures = await readFigures(ctx, figuresBehind(own, [quarter]));
+    const reach = { zone: asked, ...(role === "admin" ? {} : { division }) };
+    const hasBegun = period.firstDay <= today;
+    const links = hasBegun ? await readLinks(ctx, reach) : [];
+    const [{ tasks }, figures] = await Promise.all([
+      readTasks(ctx, reach),
+      readFigures(ctx, figuresBehind(links, [quarter])),
+    ]);
+    const own = hasBegun ? tasks.filter(({ row }) => isAskedIn(row, quarter)) : [];
     const counts = countsOf(own.map((task) => standingOf(task, quarter, figures, today).judgement.status));
     return [tasksOnSchedule(counts, period, quarter, { zone: asked, today })];
   },

@@ -9,6 +9,8 @@ import { isAskedIn, type Judgement, judge, type Reach, statementsFor, statements
 import {
   goalQuery,
   type GoalRow,
+  linkQuery,
+  type LinkRow,
   progressQuery,
   type ProgressRow,
   taskQuery,
@@ -40,6 +42,18 @@ export async function readTasks(ctx: Ctx, reach: Reach, taskId?: string): Promis
     progress: saidOf.get(task.taskId) ?? [],
   }));
   return { tasks, bases: referenceFrom(bases).bases };
+}
+
+/** What the tasks in reach, or the one, are linked to: which figures are to be read beside them. */
+export async function readLinks({ db }: Ctx, { division, zone, partyId }: Reach, taskId?: string): Promise<LinkRow[]> {
+  const links = await linkQuery(db);
+  return links.filter(
+    (link) =>
+      (taskId === undefined || link.taskId === taskId) &&
+      (division === undefined || link.division === division) &&
+      (zone === undefined || link.zone === zone) &&
+      (partyId === undefined || link.parties.includes(partyId)),
+  );
 }
 
 /** Figures by zone, period and indicator. */
@@ -77,16 +91,12 @@ function readerOf(division: string, zone: string): Actor {
   return { kind: "system", id: "programme", name: "programme", partyId: "", role: "bureau", division, zone };
 }
 
-export function figuresBehind(tasks: readonly Task[], quarters: readonly Period[]): Wanted[] {
-  return tasks.flatMap(({ row: { zone, division }, goals }) =>
-    goals.flatMap((goal) =>
-      quarters.map((quarter) => ({
-        zone,
-        division,
-        period: periodMeasured(goal, quarter),
-        indicatorId: goal.indicatorId,
-      })),
-    ),
+/** The figures that links name, over each of the quarters. */
+export function figuresBehind(links: readonly LinkRow[], quarters: readonly Period[]): Wanted[] {
+  return links.flatMap(({ zone, division, indicatorId, measuredOver }) =>
+    indicatorId === null || measuredOver === null
+      ? []
+      : quarters.map((quarter) => ({ zone, division, period: periodMeasured({ measuredOver }, quarter), indicatorId })),
   );
 }
 

@@ -3,6 +3,7 @@ import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { among } from "../../db/among.ts";
 import type { Db } from "../../db/client.ts";
+import { jsonList } from "../../db/json-list.ts";
 import {
   entries,
   parties,
@@ -77,6 +78,34 @@ export function goalQuery(db: Db, reach: Reach, taskId?: string) {
     .orderBy(asc(goals.versionId), asc(goals.line));
 }
 export type GoalRow = Awaited<ReturnType<typeof goalQuery>>[number];
+
+/**
+ * What the tasks in force are linked to, of everybody and without a word of theirs: it says which figures are read beside
+ * the tasks, before it is known who asks. A task without a link has a row too.
+ */
+export function linkQuery(db: Db) {
+  const goals = programmeTaskGoals;
+  return db
+    .select({
+      taskId: tasks.taskId,
+      division: tasks.division,
+      zone: tasks.zone,
+      keptFrom: tasks.keptFrom,
+      indicatorId: goals.indicatorId,
+      measuredOver: goals.measuredOver,
+      dueOn: sql<string | null>`coalesce(${goals.dueOn}, ${tasks.dueOn})`.as("link_due_on"),
+      parties: jsonList<string>(
+        sql`json_quote(u.party_id)`,
+        sql`from programme_task_units u where u.version_id = ${tasks.id} and u.party_id is not null order by u.line`,
+      ).as("link_parties"),
+    })
+    .from(tasks)
+    .leftJoin(laterTask, eq(laterTask.replaces, tasks.id))
+    .leftJoin(goals, eq(goals.versionId, tasks.id))
+    .where(isNull(laterTask.id))
+    .orderBy(asc(tasks.taskId), asc(goals.line));
+}
+export type LinkRow = Awaited<ReturnType<typeof linkQuery>>[number];
 
 /** What is said now: statements that none replaces. */
 export function progressQuery(db: Db, reach: Reach, taskId?: string) {

@@ -12,7 +12,7 @@ import { neutral } from "./rules.ts";
 import * as schemas from "./schemas.ts";
 import { exportPublished, exportReport } from "./export/export-report.ts";
 import { closePeriod, listPeriods } from "./verbs/periods.ts";
-import { proveConsistency, proveInclusion, readTreeHead } from "./log/prove.ts";
+import { proveConsistency, proveInclusion, readLeaf, readTreeHead } from "./log/prove.ts";
 import {
   getBundle,
   getPublished,
@@ -21,9 +21,12 @@ import {
   listNotes,
   listReports,
   periodOrYear,
+  draftAhead,
+  readAbout,
   readCompleteness,
   readRows,
 } from "./verbs/read-reports.ts";
+import { linkQuery } from "../programme/index.ts";
 import { readScorecard } from "./scorecard/read.ts";
 import { scorecardAnswer, scorecardQuery } from "./scorecard/schemas.ts";
 import { previewRestatement, restateReport, sealReport } from "./seal/seal-report.ts";
@@ -62,6 +65,7 @@ const logRoutes = [
     summary: "一笔分录的存在证明 / proof that an entry is in the log",
     query: schemas.inclusionQuery,
     answer: schemas.inclusionAnswer,
+    ahead: (db, { query }) => readLeaf(db, query),
     handle: (ctx, { query }) => proveInclusion(ctx, query),
   }),
 ];
@@ -106,6 +110,7 @@ const planRoutes = [
     summary: "一屏看板：值、目标、上期、去年同期、本年累计与应报报告 / the pilot on one page",
     query: scorecardQuery,
     answer: scorecardAnswer,
+    ahead: (db) => linkQuery(db),
     handle: (ctx, { query }) => readScorecard(ctx, query),
   }),
   endpoint({
@@ -157,6 +162,7 @@ const reportRoutes = [
     summary: "一份报告 / one report",
     params: idParams,
     answer: schemas.reportAnswer,
+    ahead: draftAhead,
     handle: (ctx, { params }) => getReport(ctx, params.id),
   }),
   endpoint({
@@ -245,6 +251,7 @@ const reportRoutes = [
     summary: "完整性检查 / what is missing",
     params: idParams,
     answer: schemas.completeness,
+    ahead: draftAhead,
     handle: (ctx, { params }) => readCompleteness(ctx, params.id),
   }),
   endpoint({
@@ -255,6 +262,7 @@ const reportRoutes = [
     summary: "离线验证文件 / the file it is verified from",
     params: idParams,
     answer: schemas.bundleAnswer,
+    ahead: (db, { params }) => readAbout(db, params.id),
     handle: (ctx, { params }) => getBundle(ctx, params.id),
   }),
   download({
@@ -265,6 +273,7 @@ const reportRoutes = [
     params: idParams,
     query: schemas.exportQuery,
     mediaTypes: fileTypes,
+    ahead: draftAhead,
     handle: (ctx, { params, query }) => exportReport(ctx, params.id, query),
   }),
   endpoint({
@@ -276,6 +285,7 @@ const reportRoutes = [
     params: idParams,
     query: schemas.rowsQuery,
     answer: schemas.rowsAnswer,
+    ahead: (db, { params }) => readAbout(db, params.id),
     handle: (ctx, { params, query }) => readRows(ctx, params.id, query),
   }),
 ];

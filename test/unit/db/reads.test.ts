@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { openDatabase } from "../../../db/client.ts";
 import { inProcessFetch, openEngine } from "../../../db/embedded/endpoint.ts";
+import { keepNextReads } from "../../../db/joined-reads.ts";
 import { migrate } from "../../../db/migrate.ts";
 import { read } from "../../../db/read.ts";
 import { closedMonths } from "../../../db/schema/index.ts";
@@ -126,6 +127,28 @@ describe("what begins with `with`", () => {
       { status: "fulfilled", value: [{ value: 2 }] },
     ]);
   });
+});
+
+test("what came with a batch that is kept is answered from there, and what is asked on that answer still travels with the rest", async () => {
+  const { db, tripsOf } = await counting();
+  keepNextReads(db.$client);
+  const ahead = () => db.select({ month: closedMonths.month }).from(closedMonths).orderBy(closedMonths.month);
+  const who = () => read(db, { who: db.all<{ value: number }>(one(1)) });
+  expect((await tripsOf(() => Promise.all([who(), ahead()])))[1]).toBe(1);
+  const hangsOnIt = async () => {
+    const [first] = await ahead();
+    return db.all(sql`select ${first?.month ?? ""} as month`);
+  };
+  const partly = () => read(db, { known: ahead(), unknown: db.all(one(3)) });
+  const [found, trips] = await tripsOf(() => Promise.all([db.all(one(2)), hangsOnIt(), partly()]));
+  expect(trips).toBe(1);
+  const known = ["2026-01", "2026-02", "2026-03"].map((month) => ({ month }));
+  expect(found).toEqual([[{ value: 2 }], [{ month: "2026-01" }], { known, unknown: [{ value: 3 }] }]);
+  // The batch after it is not kept, nor any of whoever did not ask for it.
+  expect((await tripsOf(() => db.all(one(2))))[1]).toBe(1);
+  const other = await counting();
+  await other.db.all(one(1));
+  expect((await other.tripsOf(() => other.db.all(one(1))))[1]).toBe(1);
 });
 
 test("a database that does not answer fails everybody who waited", async () => {

@@ -24,6 +24,7 @@ import {
   claimedModes,
   type DeclaredItem,
   declaredItems,
+  membershipsQuery,
   membersOn,
   producerQuery,
 } from "./store.ts";
@@ -48,17 +49,21 @@ export async function readDuty(ctx: Ctx, question: { year: string; producerId?: 
   const year = parsePeriod(question.year);
   const today = shanghaiDate(ctx.clock());
   const day = today < year.lastDay ? today : year.lastDay;
-  const who = await read(db, {
-    producer: producerQuery(db, producerId, scope.of === "division" ? scope.division : null),
-    members: membersOn(db, producerId, day),
-    reference: referenceQuestions(ctx),
-    setTargets: setTargetsQuestion(ctx, actor.zone || null, [producerId]),
-  });
+  const members = (await membershipsQuery(db)).flatMap(({ consortiumId, memberId, validFrom, validTo }) =>
+    consortiumId === producerId && validFrom <= day && (validTo ?? day) >= day ? [memberId] : [],
+  );
+  const [who, { declared, modes, claimable, parties }] = await Promise.all([
+    read(db, {
+      producer: producerQuery(db, producerId, scope.of === "division" ? scope.division : null),
+      members: membersOn(db, producerId, day),
+      reference: referenceQuestions(ctx),
+      setTargets: setTargetsQuestion(ctx, actor.zone || null, [producerId]),
+    }),
+    readParties(ctx, [...new Set([producerId, ...members])], year, day),
+  ]);
   const [producer] = who.producer;
   if (!producer) throw new Problem("not_found");
   const reference = referenceFrom(Object.values(who.reference).flat(), who.setTargets);
-  const ids = [producer.id, ...who.members.map(({ id }) => id)];
-  const { declared, modes, claimable, parties } = await readParties(ctx, ids, year, day);
   const { formulas } = reference;
   // What is set for this producer alone is nothing that the others of its consortium are held against.
   const targetsOf = (id: string) =>

@@ -23,6 +23,13 @@ export function membersOn(db: Db, consortiumId: string, day: string) {
     order by p.id`);
 }
 
+/** Every membership of a consortium, with its last day where it has one: whose books a duty is read from hangs on it. */
+export function membershipsQuery(db: Db) {
+  return db.all<{ consortiumId: string; memberId: string; validFrom: string; validTo: string | null }>(sql`
+    select consortium_id as "consortiumId", member_id as "memberId", valid_from as "validFrom", valid_to as "validTo"
+    from consortium_members order by member_id`);
+}
+
 export type DeclaredItem = {
   producerId: string;
   stream: ItemStream;

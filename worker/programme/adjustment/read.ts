@@ -3,7 +3,7 @@ import type { Ctx } from "../../context.ts";
 import { presentIndicator } from "../../indicators/index.ts";
 import { type Period, shanghaiDate } from "../../kernel/period.ts";
 import { currentValues, referenceQuery } from "../../registry/index.ts";
-import { figuresBehind, readFigures, readTasks, standingOf } from "../standing.ts";
+import { figuresBehind, readFigures, readLinks, readTasks, standingOf } from "../standing.ts";
 import { tasksOnSchedule } from "../indicator.ts";
 import { basisOf } from "../present.ts";
 import { countsOf, isAskedIn, quartersUpTo, unitsOf } from "../rules.ts";
@@ -22,9 +22,13 @@ export async function readAdjustment(
   const quarter = quarterAsked(ctx, query.period);
   const reach = reachAsked(ctx, query.zone);
   const today = shanghaiDate(ctx.clock());
-  const [{ tasks, bases }, seeds] = await Promise.all([readTasks(ctx, reach), referenceQuery(ctx.db, "seed_tasks")]);
   const quarters = quartersUpTo(quarter, quartersShown);
-  const figures = await readFigures(ctx, figuresBehind(tasks, quarters));
+  const links = await readLinks(ctx, reach);
+  const [{ tasks, bases }, seeds, figures] = await Promise.all([
+    readTasks(ctx, reach),
+    referenceQuery(ctx.db, "seed_tasks"),
+    readFigures(ctx, figuresBehind(links, quarters)),
+  ]);
   const standing = (of: Period) =>
     tasks
       .filter(({ row }) => isAskedIn(row, of))

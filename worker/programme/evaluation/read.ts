@@ -1,5 +1,6 @@
 /** Evaluation at mid-term and at the end: every target at the start, now and at its due date, and the chosen cases. */
 import { read } from "../../../db/read.ts";
+import type { Db } from "../../../db/client.ts";
 import type { Ctx, Locale } from "../../context.ts";
 import {
   indicatorDefinitions,
@@ -20,6 +21,7 @@ import {
   figureAt,
   figuresBehind,
   readFigures,
+  readLinks,
   readTasks,
   standingOf,
   type Task,
@@ -29,6 +31,7 @@ import { tasksOnSchedule } from "../indicator.ts";
 import { basisOf } from "../present.ts";
 import { countsOf, isAskedIn, reachOf } from "../rules.ts";
 import type { Evaluation, EvaluationQuery, Point, TargetAnswer } from "./schemas.ts";
+import { linkQuery } from "../store.ts";
 import { caseQuery, evidenceOfCases } from "../cases/store.ts";
 import { presentCase } from "../cases/present.ts";
 import { quarterAsked } from "../tasks/read.ts";
@@ -36,42 +39,49 @@ import { quarterAsked } from "../tasks/read.ts";
 /** The task of the policy documents that asks for it. */
 const clauseKey = "pilot-2018-4-5";
 
-/** A target before its figures are known. */
 /** What is aimed at, before it is known where it stands; its document by its code. */
 type Aim = Omit<TargetAnswer, "basis" | "start" | "now" | "due"> & {
   basisId: string | null;
   measuredOver: "quarter" | "year";
 };
 
+/** What says which figures an evaluation shows. */
+export const questionsAhead = (db: Db) => read(db, { links: linkQuery(db), targets: referenceQuery(db, "targets") });
+
 export async function readEvaluation(ctx: Ctx, query: EvaluationQuery): Promise<Evaluation> {
   const { db } = ctx;
   const today = shanghaiDate(ctx.clock());
   const zone = zoneAsked(ctx, query.zone);
   const reach = { ...reachOf(ctx.actor), zone };
-  const [{ tasks, bases }, { targets, seeds, cases, evidence }] = await Promise.all([
+  const to = quarterAsked(ctx, query.to);
+  const [links, targets] = await Promise.all([readLinks(ctx, reach), referenceQuery(db, "targets")]);
+  const from = query.from ? quarterAsked(ctx, query.from) : beginOf(links, to);
+  if (from.firstDay > to.firstDay) {
+    throw new Problem("ends_before_start", { pointer: "/to", params: { from: from.label, to: to.label } });
+  }
+  const division = links[0]?.division ?? ctx.actor.division;
+  const [{ tasks, bases }, { seeds, cases, evidence }, figures] = await Promise.all([
     readTasks(ctx, reach),
     read(db, {
-      targets: referenceQuery(db, "targets"),
       seeds: referenceQuery(db, "seed_tasks"),
       cases: caseQuery(db, reach),
       evidence: evidenceOfCases(db, reach),
     }),
-  ]);
-  const to = quarterAsked(ctx, query.to);
-  const from = query.from ? quarterAsked(ctx, query.from) : beginOf(tasks, to);
-  if (from.firstDay > to.firstDay) {
-    throw new Problem("ends_before_start", { pointer: "/to", params: { from: from.label, to: to.label } });
-  }
-  const aims = [...aimsOfDocuments(targets, tasks), ...aimsOfTasks(tasks)];
-  const division = tasks[0]?.row.division ?? ctx.actor.division;
-  const figures = await readFigures(ctx, [
-    ...figuresBehind(tasks, [from, to]),
-    ...aims.flatMap((aim) =>
-      periodsOf(aim, from, to, today).flatMap((period) =>
-        aim.indicatorId === null ? [] : [{ zone, division, period, indicatorId: aim.indicatorId }],
+    readFigures(ctx, [
+      ...figuresBehind(links, [from, to]),
+      ...[...aimsOfDocuments(targets, []), ...links].flatMap(({ indicatorId, measuredOver, dueOn }) =>
+        indicatorId === null || measuredOver === null
+          ? []
+          : periodsOf({ measuredOver, dueOn }, from, to, today).map((period) => ({
+              zone,
+              division,
+              period,
+              indicatorId,
+            })),
       ),
-    ),
+    ]),
   ]);
+  const aims = [...aimsOfDocuments(targets, tasks), ...aimsOfTasks(tasks)];
   const standing = (quarter: Period) =>
     countsOf(
       tasks
@@ -97,8 +107,8 @@ export async function readEvaluation(ctx: Ctx, query: EvaluationQuery): Promise<
 }
 
 /** The quarter in which the first task was taken up. */
-function beginOf(tasks: readonly Task[], to: Period): Period {
-  const [first] = tasks.map(({ row }) => row.keptFrom).toSorted();
+function beginOf(links: readonly { keptFrom: string }[], to: Period): Period {
+  const [first] = links.map(({ keptFrom }) => keptFrom).toSorted();
   return first !== undefined && first <= to.lastDay ? periodOf(first, "quarter") : to;
 }
 
@@ -164,15 +174,18 @@ function behind(tasks: readonly Task[]): Pick<Aim, "tasks" | "units"> {
   };
 }
 
-function periodAround({ measuredOver }: Aim, day: string): Period {
+/** Over which days an aim is looked at. */
+type Spanned = Pick<Aim, "measuredOver" | "dueOn">;
+
+function periodAround({ measuredOver }: Spanned, day: string): Period {
   return periodOf(day, measuredOver);
 }
 
-function duePeriod(aim: Aim, today: string): Period | null {
+function duePeriod(aim: Spanned, today: string): Period | null {
   return aim.dueOn !== null && aim.dueOn < today ? periodAround(aim, aim.dueOn) : null;
 }
 
-function periodsOf(aim: Aim, from: Period, to: Period, today: string): Period[] {
+function periodsOf(aim: Spanned, from: Period, to: Period, today: string): Period[] {
   const due = duePeriod(aim, today);
   return [periodAround(aim, from.firstDay), periodAround(aim, to.lastDay), ...(due ? [due] : [])];
 }

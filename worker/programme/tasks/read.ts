@@ -5,7 +5,7 @@ import { pageOf, textAfter } from "../../http/paging.ts";
 import { zoneAsked } from "../../indicators/index.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { type Period, periodOf, shanghaiDate } from "../../kernel/period.ts";
-import { figuresBehind, readFigures, readTasks, standingOf } from "../standing.ts";
+import { figuresBehind, readFigures, readLinks, readTasks, standingOf } from "../standing.ts";
 import { basisOf } from "../present.ts";
 import { presentComment, presentJudgement, presentProgress, presentTask, presentVersions } from "./present.ts";
 import { assertQuarter, isAskedIn, quartersUpTo, reachOf, type Reach } from "../rules.ts";
@@ -29,8 +29,11 @@ export async function listTasks(ctx: Ctx, query: TaskFilter) {
   const { source, area, unit, status, state, cursor, limit } = query;
   const quarter = quarterAsked(ctx, query.period);
   const reach = reachAsked(ctx, query.zone);
-  const { tasks, bases } = await readTasks(ctx, reach);
-  const figures = await readFigures(ctx, figuresBehind(tasks, [quarter]));
+  const links = await readLinks(ctx, reach);
+  const [{ tasks, bases }, figures] = await Promise.all([
+    readTasks(ctx, reach),
+    readFigures(ctx, figuresBehind(links, [quarter])),
+  ]);
   const today = shanghaiDate(ctx.clock());
   const isWanted = ({ row, units }: (typeof tasks)[number]) =>
     (source === undefined || row.basisId === source) &&
@@ -67,9 +70,12 @@ export async function getTask(ctx: Ctx, id: string, period: Period | undefined):
   const quarter = quarterAsked(ctx, period);
   const today = shanghaiDate(ctx.clock());
   const { db, actor } = ctx;
+  const looked = quartersUpTo(periodOf(today, "quarter"), quartersShown);
+  const links = await readLinks(ctx, reachOf(actor), id);
   // Its history is asked for beside the task, and told only to whoever may see that.
-  const [{ tasks, bases }, history] = await Promise.all([
+  const [{ tasks, bases }, figures, history] = await Promise.all([
     readTasks(ctx, reachOf(actor), id),
+    readFigures(ctx, figuresBehind(links, [quarter, ...looked])),
     read(db, {
       versions: taskVersions(db, id),
       progress: progressHistory(db, id),
@@ -79,8 +85,7 @@ export async function getTask(ctx: Ctx, id: string, period: Period | undefined):
   ]);
   const [task] = tasks;
   if (!task) throw new Problem("not_found");
-  const quarters = quartersUpTo(periodOf(today, "quarter"), quartersShown).filter((each) => isAskedIn(task.row, each));
-  const figures = await readFigures(ctx, figuresBehind([task], [quarter, ...quarters]));
+  const quarters = looked.filter((each) => isAskedIn(task.row, each));
   const isAuthority = actor.role === "commerce";
   const own = task.units.filter(({ partyId }) => isAuthority || partyId === actor.partyId).map(({ name }) => name);
   return {

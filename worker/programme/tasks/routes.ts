@@ -1,5 +1,6 @@
 import { endpoint } from "../../http/endpoint.ts";
 import { idParams } from "../../http/schemas.ts";
+import { linkQuery } from "../store.ts";
 import { getTask, listProgress, listTasks } from "./read.ts";
 import { reportProgress, writeComment } from "./record-progress.ts";
 import { addTask, closeTask, importTasks, reviseTask } from "./record.ts";
@@ -42,6 +43,7 @@ export const taskRoutes = [
     summary: "工作台账，及各任务在一个季度的状态 / the work ledger, with each task's status in a quarter",
     query: taskFilter,
     answer: taskPage,
+    ahead: (db) => linkQuery(db),
     handle: (ctx, { query }) => listTasks(ctx, query),
   }),
   endpoint({
@@ -62,6 +64,7 @@ export const taskRoutes = [
     params: idParams,
     query: taskQuery,
     answer: taskDetail,
+    ahead: (db) => linkQuery(db),
     handle: (ctx, { params, query }) => getTask(ctx, params.id, query.period),
   }),
   endpoint({

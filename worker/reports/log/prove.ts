@@ -1,4 +1,5 @@
 /** The log by itself: its head, and proofs about it. */
+import type { Db } from "../../../db/client.ts";
 import { read } from "../../../db/read.ts";
 import { toHex } from "../../../verify/bytes.ts";
 import { entryHash } from "../../../verify/entry.ts";
@@ -20,31 +21,32 @@ export async function readTreeHead(ctx: Ctx) {
   return { log: logName, treeSize: 0, rootHash: toHex(emptyRoot), timestamp: instant(0), signature: null };
 }
 
+type InLog = { entryId: string; treeSize?: number | undefined };
+
+/** The entry and the tree head, whosever it is: which part of the tree is read hangs on them. */
+export function readLeaf(db: Db, { entryId, treeSize }: InLog) {
+  return read(db, { row: leafById(db, entryId), head: treeHeadQuery(db, treeSize) });
+}
+
 /**
  * That an entry is in the log, under a signed tree head: the newest, or the one of a size.
  * @throws Problem `not_found` also where nothing of the entry is in the actor's books, `not_in_log`, `no_tree_of_size`
  */
-export async function proveInclusion(
-  ctx: Ctx,
-  { entryId, treeSize }: { entryId: string; treeSize?: number | undefined },
-) {
-  const { db } = ctx;
+export async function proveInclusion(ctx: Ctx, { entryId, treeSize }: InLog) {
   const {
     row: [row],
-    postings,
     head: [head],
-  } = await read(db, {
-    row: leafById(db, entryId),
-    postings: postingsOfEntry(db, entryId, scopeOf(ctx.actor)),
-    head: treeHeadQuery(db, treeSize),
-  });
-  if (!row || postings.every(({ visible }) => visible !== 1)) throw new Problem("not_found");
+  } = await readLeaf(ctx.db, { entryId, treeSize });
+  const leaf = row && leafOf(row);
+  const [postings, path] = await Promise.all([
+    postingsOfEntry(ctx.db, entryId, scopeOf(ctx.actor)),
+    leaf && head && leaf.seq <= head.size
+      ? overTree(ctx, (nodeAt) => inclusionPath(leaf.seq - 1, head.size, nodeAt))
+      : undefined,
+  ]);
+  if (!leaf || postings.every(({ visible }) => visible !== 1)) throw new Problem("not_found");
   if (!head && treeSize !== undefined) throw new Problem("no_tree_of_size", { params: { size: treeSize } });
-  const leaf = leafOf(row);
-  if (!head || leaf.seq > head.size) {
-    throw new Problem("not_in_log", { params: { seq: leaf.seq, size: head?.size ?? 0 } });
-  }
-  const path = await overTree(ctx, (nodeAt) => inclusionPath(leaf.seq - 1, head.size, nodeAt));
+  if (!head || !path) throw new Problem("not_in_log", { params: { seq: leaf.seq, size: head?.size ?? 0 } });
   return {
     treeSize: head.size,
     rootHash: head.rootHash,

@@ -1,5 +1,6 @@
 /** What is read of reports: lists, one report, what it lacks, and the files it is verified from. */
 import { read } from "../../../db/read.ts";
+import type { Db } from "../../../db/client.ts";
 import type { Rows } from "../../../verify/report.ts";
 import { toHex } from "../../../verify/bytes.ts";
 import { consistencyPath, inclusionPath } from "../../../verify/merkle.ts";
@@ -14,6 +15,8 @@ import { overTree } from "../log/grow.ts";
 import { presentHead, presentNote, presentRow, presentSignature, presentTreeHead, sealedContent } from "../present.ts";
 import { openMonths, reachOf, type Reach, reminderOf } from "../rules.ts";
 import type { ReportBundle, ReportFilterInput, RowsQuery } from "../schemas.ts";
+import { layoutsOfReport } from "../layouts/store.ts";
+import { linkQuery } from "../../programme/index.ts";
 import { notesOf, reportList, type ReportRow, sealOf, type SealRow, seqsBehind } from "../store.ts";
 import { headsBefore, leavesOf } from "../log/store.ts";
 import { sealedAnswer } from "../seal/seal-report.ts";
@@ -29,12 +32,33 @@ export async function listReports(
   return { items: items.map(presentHead), nextCursor };
 }
 
+/** What a report is about and how it was sealed, whosever it is: what else is read of it hangs on that. */
+export async function readAbout(db: Db, id: string) {
+  const {
+    report: [report],
+    seal: [seal],
+    layouts,
+    earlier,
+  } = await read(db, {
+    report: reportList(db, { reach: { of: "all" }, id, limit: 1 }),
+    seal: sealOf(db, id),
+    layouts: layoutsOfReport(db, id),
+    earlier: headsBefore(db, id, maxEarlierHeads),
+  });
+  return { about: report && { ...report, layouts }, seal, earlier };
+}
+
+/** What a draft is computed from, before it is known who asks for it. */
+export const draftAhead = (db: Db, { params: { id } }: { params: { id: string } }) =>
+  Promise.all([readAbout(db, id), linkQuery(db)]);
+
 /** A draft as it would be sealed now; a sealed report as it was. @throws Problem `not_found` */
 export async function getReport(ctx: Ctx, id: string) {
-  const [report, [seal]] = await Promise.all([reportNamed(ctx, id), sealOf(ctx.db, id)]);
+  const { about, seal } = await readAbout(ctx.db, id);
+  const [report, draft] = await Promise.all([reportNamed(ctx, id), about && !seal ? readDraft(ctx, about) : undefined]);
   if (seal) return sealedAnswer(report, seal);
-  const { content } = await readDraft(ctx, report);
-  return { ...presentHead(report), report: content, seal: null };
+  if (!draft) throw new Problem("not_found");
+  return { ...presentHead(report), report: draft.content, seal: null };
 }
 
 /** A sealed report that everybody may read. @throws Problem `not_found` */
@@ -67,8 +91,10 @@ export async function listNotes(ctx: Ctx, id: string) {
 
 /** What is missing in a report, and what a reader should know. @throws Problem `not_found` */
 export async function readCompleteness(ctx: Ctx, id: string) {
-  const report = await reportNamed(ctx, id);
-  const { content, period, activity, sites, closed, estimated } = await readDraft(ctx, report);
+  const { about } = await readAbout(ctx.db, id);
+  const [draft] = await Promise.all([about && readDraft(ctx, about), reportNamed(ctx, id)]);
+  if (!draft) throw new Problem("not_found");
+  const { content, period, activity, sites, closed, estimated } = draft;
   const today = shanghaiDate(ctx.clock());
   const items = gapsIn({
     period,
@@ -91,15 +117,14 @@ export async function readCompleteness(ctx: Ctx, id: string) {
 
 /** All that a reader needs to verify the report without us. @throws Problem `not_found`, `wrong_state` before it is sealed */
 export async function getBundle(ctx: Ctx, id: string): Promise<ReportBundle> {
-  const [{ seal }, earlier] = await Promise.all([sealedNamed(ctx, id), headsBefore(ctx.db, id, maxEarlierHeads)]);
-  return bundleOf(ctx, seal, earlier);
+  const { seal, earlier } = await readAbout(ctx.db, id);
+  const [report, bundle] = await Promise.all([reportNamed(ctx, id), seal && bundleOf(ctx, seal, earlier)]);
+  return bundle ?? notSealed(report);
 }
 
-/** @throws Problem `not_found`, `wrong_state` before it is sealed */
-async function sealedNamed(ctx: Ctx, id: string): Promise<{ report: ReportRow; seal: SealRow }> {
-  const [report, [seal]] = await Promise.all([reportNamed(ctx, id), sealOf(ctx.db, id)]);
-  if (seal) return { report, seal };
-  throw new Problem("wrong_state", { pointer: "", params: { state: report.state, states: "sealed, restated" } });
+/** @throws Problem `wrong_state` */
+function notSealed({ state }: ReportRow): never {
+  throw new Problem("wrong_state", { pointer: "", params: { state, states: "sealed, restated" } });
 }
 
 /** Earlier tree heads that a bundle proves to be beginnings of its own. */
@@ -129,8 +154,9 @@ export async function readRows(
   id: string,
   { figure, part, cursor, limit }: RowsQuery,
 ): Promise<Rows & { nextCursor: string | null; rootHash: string }> {
-  const { report, seal } = await sealedNamed(ctx, id);
-  const { row } = report;
+  const { about, seal } = await readAbout(ctx.db, id);
+  if (!about || !seal) return notSealed(await reportNamed(ctx, id));
+  const { row } = about;
   const isOwn = ctx.actor.role === "admin" || (row.division === ctx.actor.division && row.zone === ctx.actor.zone);
   if (!isOwn) throw new Problem("not_found");
   const content = sealedContent(seal);
@@ -141,7 +167,7 @@ export async function readRows(
   const nothing = wanted !== undefined && select === null;
   const after = numberAfter(cursor) ?? 0;
   const behind = seqsBehind({ select, books: booksOfReport(row), moved: content.moved, size }, after, limit + 1);
-  const found = nothing ? [] : await leavesOf(ctx.db, behind);
+  const [found] = await Promise.all([nothing ? [] : leavesOf(ctx.db, behind), reportNamed(ctx, id)]);
   const { items: page, nextCursor } = pageOf(found, limit, ({ seq }) => [seq]);
   const leaves = page.map(leafOf);
   const paths = await overTree(ctx, (nodeAt) =>
