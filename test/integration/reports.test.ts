@@ -442,6 +442,12 @@ describe("a restatement", () => {
     expect(report["moved"]).toMatchObject([{ entryId: reversal, reverses: returnId }, { entryId: right }]);
     expect(told(await preview({ replacements: [reversal] }))).toEqual([422, "not_a_replacement", "/replacements/0"]);
     expect((await preview({ replacements: [] }, "commerce")).status).toBe(403);
+    // Which reversals count is chosen from the list; without any of them nothing changes.
+    expect(seen["reversals"]).toMatchObject([{ entryId: reversal, month: "2026-09", isCounted: false }]);
+    const without = (await preview({ reversals: [] })).body["report"] as Content;
+    expect([without["moved"], without["changes"]]).toEqual([[], []]);
+    expect(told(await restate({ reason: "x", reversals: [] }))).toEqual([422, "nothing_to_restate", undefined]);
+    expect(told(await restate({ reason: "x", reversals: [right] }))).toEqual([404, "not_found", "/reversals/0"]);
     expect((await bureau.get(`/reports/${reportId}`)).body).toMatchObject({ state: "sealed", restatedBy: null });
     // Of several at once one restates it, and the others hear that it is done.
     const all = await atOnce(4, () => restate({ reason: "称重有误", replacements: [right] }));

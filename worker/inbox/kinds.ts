@@ -17,7 +17,7 @@ import {
   permitsEnding,
   readFirstSteps,
 } from "../registry/index.ts";
-import { reachOf, readSchedule, reportsIn, spokenOfOn } from "../reports/index.ts";
+import { reachOf, readSchedule, reportsIn, scheduleOf, spokenOfOn } from "../reports/index.ts";
 import { retrofitsIn } from "../retrofits/index.ts";
 import {
   deliveriesComing,
@@ -176,12 +176,10 @@ export const kinds: Record<InboxKind, Kind> = {
     },
   },
   reports_due: {
-    who: ["commerce", "producer"],
+    who: ["commerce", "producer", "recycler", "treater", "retailer", "buyer"],
     href: () => "/reports",
     find: async (ctx, today) => {
-      const { role, zone, partyId } = ctx.actor;
-      const of = { zone, partyId: role === "producer" ? partyId : "" };
-      const schedule = await readSchedule(ctx, of, spokenOfOn(today));
+      const schedule = await readSchedule(ctx, scheduleOf(ctx.actor, ctx.actor.zone), spokenOfOn(today));
       // One that was sent back for correction is a draft again.
       const waiting = schedule.filter(({ reminder, state, filedOn }) => reminder || (filedOn && state === "draft"));
       return earliest(waiting.map(({ dueOn }) => dueOn).toSorted());

@@ -1,11 +1,11 @@
 /** The face of the indicators: its routes, and what the slices above may call. */
 export type { Definition } from "./catalogue/shape.ts";
 export { indicatorDefinitions } from "./catalogue/definitions.ts";
-export { computeIndicators, evaluateIndicators } from "./engine/evaluate.ts";
+export { computeIndicators, evaluateIndicators, evaluateSpans } from "./engine/evaluate.ts";
 export { countShare, type Evaluated, recordFigure, valueOf } from "./engine/evaluated.ts";
 export { nothingSaid, presentIndicator } from "./engine/present.ts";
 export { zoneAsked } from "./engine/question.ts";
-export { type LegalBasis, referenceFrom } from "./engine/reference.ts";
+export { isOfDivision, type LegalBasis, referenceFrom } from "./engine/reference.ts";
 export { indicatorRows } from "./engine/rows.ts";
 export { isMeantFor } from "./engine/rules.ts";
 export { selectOf } from "./engine/select.ts";

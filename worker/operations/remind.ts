@@ -70,7 +70,7 @@ async function ownDue(ctx: Ctx, { id: partyId, division, zone, isProducer }: Par
     listStorage(asParty),
     readTasksDue(asParty),
     isProducer ? readUndeclared(asParty) : [],
-    isProducer && zone !== "" ? reportsDue(ctx, { partyId, zone }) : [],
+    zone === "" ? [] : reportsDue(ctx, { partyId, zone, isProducer }),
   ]);
   return [
     ...reports,
@@ -101,7 +101,7 @@ function loadNotice({ id, from, to, dueOn }: Awaited<ReturnType<typeof readLate>
   return { kind: "load_late", subject: id, recordId: id, dueOn, said: { from, to } };
 }
 
-async function reportsDue(ctx: Ctx, whose: { partyId: string; zone: string }): Promise<Found[]> {
+async function reportsDue(ctx: Ctx, whose: Parameters<typeof readSchedule>[1]): Promise<Found[]> {
   const today = shanghaiDate(ctx.clock());
   return reportNotices(await readSchedule(ctx, whose, spokenOfOn(today)));
 }

@@ -120,6 +120,18 @@ export function progressQuery(db: Db, reach: Reach, taskId?: string) {
 }
 export type ProgressRow = Awaited<ReturnType<typeof progressQuery>>[number]["progress"];
 
+/** Since when open tasks of a zone name a party: it is a firm of the pilot. */
+export function namedSince(db: Db, zone: string, partyId: string) {
+  return db
+    .select({ day: sql<string | null>`min(${tasks.keptFrom})`.as("day") })
+    .from(tasks)
+    .innerJoin(programmeTaskUnits, eq(programmeTaskUnits.versionId, tasks.id))
+    .leftJoin(laterTask, eq(laterTask.replaces, tasks.id))
+    .where(
+      and(isNull(laterTask.id), isNull(tasks.closedOn), eq(tasks.zone, zone), eq(programmeTaskUnits.partyId, partyId)),
+    );
+}
+
 /** The party in whose name a row was written. */
 export const writer = {
   partyNameZh: parties.nameZh,

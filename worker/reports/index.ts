@@ -3,7 +3,7 @@ export { growLogByPage, overTree, rootAt } from "./log/grow.ts";
 export { leafOf } from "./log/leaves.ts";
 export { lastSeq, lastTiles, leavesAfter, sealKeyList, treeHeadQuery } from "./log/store.ts";
 export { sizeOf } from "./log/tiles.ts";
-export { otherIndicators, readSchedule } from "./schedule/schedule.ts";
+export { otherIndicators, readSchedule, scheduleOf } from "./schedule/schedule.ts";
 export { headFacts, keyRows, signTreeHead } from "./seal/sign.ts";
 export { instant } from "./present.ts";
 export { routes } from "./routes.ts";

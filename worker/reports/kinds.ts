@@ -21,7 +21,7 @@ export type ReportKind = {
   recurs: boolean;
   /** Whether everybody may read it once it is sealed; a single firm's figures are not for everybody. */
   isPublished: boolean;
-  /** Codes in `legal_basis`; those in force on the period's last day are named. */
+  /** Codes in `legal_basis`; those in force on the period's last day, in the city of the report, are named. */
   bases: readonly string[];
   /** Days after the period's end on which it is due, where `settings` has no `report_due_days.<kind>`. */
   dueDays: number;
@@ -144,7 +144,7 @@ export const reportKinds = {
     author: "commerce",
     recurs: true,
     isPublished: true,
-    bases: ["scl-2017-84", "tj-2018-impl", "mofcom-2018-142", "mofcom-2020-111"],
+    bases: ["scl-2017-84", "tj-2018-impl", "cq-2018-20", "mofcom-2018-142", "mofcom-2020-111"],
     dueDays: 15,
     sections: [market, collection, duty, treatment, quarterRates, procurement, retail, programme],
   },
@@ -154,17 +154,20 @@ export const reportKinds = {
     author: "commerce",
     recurs: true,
     isPublished: true,
-    bases: ["scl-2017-84", "tj-2018-impl", "mofcom-2018-142", "mofcom-2020-111", "epr-2016-99"],
+    bases: ["scl-2017-84", "tj-2018-impl", "cq-2018-20", "mofcom-2018-142", "mofcom-2020-111", "epr-2016-99"],
     dueDays: 31,
     sections: [market, collection, duty, treatment, yearRates, procurement, retail, programme],
   },
   apec_pack: {
-    title: { zh: "APEC 绿色供应链合作网络天津示范中心资料包", en: "APEC green supply chain network, Tianjin pack" },
+    title: {
+      zh: "APEC 绿色供应链合作网络示范中心资料包",
+      en: "APEC green supply chain network, demonstration centre's pack",
+    },
     periodKind: "year",
     author: "commerce",
     recurs: true,
     isPublished: true,
-    bases: ["tj-2018-impl", "tj-gsc-2015-101"],
+    bases: ["tj-2018-impl", "cq-2018-20", "tj-gsc-2015-101"],
     dueDays: 60,
     sections: links,
   },
@@ -191,7 +194,7 @@ export const reportKinds = {
     author: "producer",
     recurs: true,
     isPublished: false,
-    bases: ["epr-2016-99", "tj-2018-impl"],
+    bases: ["epr-2016-99", "tj-2018-impl", "cq-2018-20"],
     dueDays: 90,
     sections: [every(market), { ...duty, figures: ["epr.*.claimed.*", "epr.*.*claimed*.*"] }],
   },
@@ -210,7 +213,7 @@ export const reportKinds = {
     // Asked of the commerce department when a survey is held.
     recurs: false,
     isPublished: true,
-    bases: ["scl-2017-84", "tj-2018-impl"],
+    bases: ["scl-2017-84", "tj-2018-impl", "cq-2018-20"],
     dueDays: 181,
     sections: [every(collection), every(treatment)],
   },
@@ -218,8 +221,8 @@ export const reportKinds = {
     title: { zh: "试点企业季度报告", en: "Pilot firm's quarterly report" },
     periodKind: "quarter",
     author: "firm",
-    // Which firms are of the pilot is not in the registry: whoever is files it.
-    recurs: false,
+    // Of the pilot is whom the work ledger names; any other firm may file it too.
+    recurs: true,
     isPublished: false,
     bases: ["mofcom-2018-142", "mofcom-2020-111"],
     dueDays: 15,

@@ -3,7 +3,7 @@ import { download, endpoint } from "../http/endpoint.ts";
 import { idParams } from "../http/schemas.ts";
 import { zoneAsked } from "../indicators/index.ts";
 import { reportKinds } from "./kinds.ts";
-import { readSchedule } from "./schedule/schedule.ts";
+import { readSchedule, scheduleOf } from "./schedule/schedule.ts";
 import { layoutRoutes } from "./layouts/routes.ts";
 import { federationRoutes } from "./federation.ts";
 import { sheetFileTypes } from "../tables/sheets.ts";
@@ -94,10 +94,8 @@ const planRoutes = [
     answer: schemas.scheduleAnswer,
     handle: async (ctx, { query }) => {
       const zone = zoneAsked(ctx, query.zone);
-      // A producer's duties are its own.
-      const partyId = ctx.actor.role === "producer" ? ctx.actor.partyId : "";
       return {
-        items: await readSchedule(ctx, { zone, partyId }, periodOrYear(ctx, query.period)),
+        items: await readSchedule(ctx, scheduleOf(ctx.actor, zone), periodOrYear(ctx, query.period)),
         nextCursor: null,
       };
     },

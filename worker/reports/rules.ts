@@ -98,18 +98,26 @@ export function dueBasis(kind: string, days: ReadonlyMap<string, number>): Words
 /** A report that has to be made, whether anybody has begun it or not. */
 export type Duty = { kind: ReportKindName; period: Period; dueOn: string };
 
-/** What falls due between two days for a zone, or for a producer in it, since the zone's books began. */
+/** The first day of which something is asked, of each who makes reports. */
+export type Begun = Partial<Record<ReportKind["author"], string>>;
+
+/** What falls due between two days, for a zone or for a firm in it. */
 export function dutiesDue(
   span: { firstDay: string; lastDay: string },
-  begun: string,
+  begun: Begun,
   days: ReadonlyMap<string, number>,
-  author: ReportKind["author"] = "commerce",
 ): Duty[] {
   return reportKindNames
-    .filter((kind) => reportKinds[kind].author === author && reportKinds[kind].recurs)
-    .flatMap((kind) =>
-      periodsSince(kind, begun, span.lastDay).map((period) => ({ kind, period, dueOn: dueOn(kind, period, days) })),
-    )
+    .filter((kind) => reportKinds[kind].recurs)
+    .flatMap((kind) => {
+      const since = begun[reportKinds[kind].author];
+      if (since === undefined) return [];
+      return periodsSince(kind, since, span.lastDay).map((period) => ({
+        kind,
+        period,
+        dueOn: dueOn(kind, period, days),
+      }));
+    })
     .filter((duty) => duty.dueOn >= span.firstDay && duty.dueOn <= span.lastDay)
     .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.kind.localeCompare(b.kind));
 }

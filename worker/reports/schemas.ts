@@ -86,17 +86,32 @@ export const restateInput = z
   .strictObject({
     id: id.optional(),
     reason: text(1_000),
+    reversals: z.array(id).max(1_000).optional().openapi({
+      description:
+        "which reversals count in the month they correct, beside those that an earlier version counted; all unless said",
+    }),
     /** Entries dated after the period that stand in for reversed ones: they count in its last month. */
     replacements: z.array(id).max(1_000).default([]),
   })
   .openapi("RestatementInput");
 export type RestateInput = z.output<typeof restateInput>;
 
-export const restatementInput = restateInput.pick({ replacements: true }).openapi("RestatementPreviewInput");
+export const restatementInput = restateInput
+  .pick({ reversals: true, replacements: true })
+  .openapi("RestatementPreviewInput");
 export const restatementPreview = z
   .object({
     /** The report as the next version would say it: its `moved` are the corrections, its `changes` each changed figure. */
     report: content,
+    reversals: z.array(
+      z.object({
+        entryId: z.string(),
+        seq: z.int(),
+        month: z.string(),
+        reason: z.string().nullable(),
+        isCounted: z.boolean().openapi({ description: "by an earlier version: it cannot be left out any more" }),
+      }),
+    ),
     /** What may stand in for a reversed entry; it counts only where it is named. */
     candidates: z.array(
       z.object({ entryId: z.string(), seq: z.int(), kind: z.enum(entryKinds), occurredOn: z.string() }),

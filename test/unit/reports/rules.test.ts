@@ -130,8 +130,8 @@ describe("kinds", () => {
 
   it("that are made when they are called for never fall due by themselves", () => {
     const year = { firstDay: "2025-01-01", lastDay: "2026-12-31" };
-    const due = [...dutiesDue(year, "2025-01-01", new Map()), ...dutiesDue(year, "2025-01-01", new Map(), "firm")];
-    const called = ["mid_term_evaluation", "final_evaluation", "take_back_statistics", "firm_quarterly"];
+    const due = dutiesDue(year, { commerce: "2025-01-01", firm: "2025-01-01" }, none);
+    const called = ["mid_term_evaluation", "final_evaluation", "take_back_statistics"];
     expect(due.filter(({ kind }) => called.includes(kind))).toEqual([]);
     expect(due.length).toBeGreaterThan(0);
   });
@@ -166,7 +166,7 @@ describe("dates", () => {
   });
 
   it("fall due since the books began, whoever has begun the report", () => {
-    const due = dutiesDue(parsePeriod("2026"), "2026-02-11", none).map(
+    const due = dutiesDue(parsePeriod("2026"), { commerce: "2026-02-11" }, none).map(
       ({ kind, period, dueOn: day }) => `${kind} ${period.label} ${day}`,
     );
     expect(due).toEqual([
@@ -177,9 +177,20 @@ describe("dates", () => {
     ]);
   });
 
+  it("fall due for each who makes reports since something is asked of him, and for nobody else", () => {
+    const kindsOf = (begun: Parameters<typeof dutiesDue>[1]) =>
+      dutiesDue(parsePeriod("2026"), begun, none).map(({ kind, period }) => `${kind} ${period.label}`);
+    expect(kindsOf({ firm: "2026-04-02" })).toEqual(["firm_quarterly 2026-Q2", "firm_quarterly 2026-Q3"]);
+    expect(kindsOf({ firm: "2026-07-01", producer: "2025-12-01" })).toEqual([
+      "producer_duty 2025",
+      "firm_quarterly 2026-Q3",
+    ]);
+    expect(kindsOf({})).toEqual([]);
+  });
+
   it("fall within a span from its first day to its last, also where they are due on the period's own last day", () => {
     const dueIn = (firstDay: string, lastDay: string, days: ReadonlyMap<string, number> = none) =>
-      dutiesDue({ firstDay, lastDay }, "2026-07-01", days)
+      dutiesDue({ firstDay, lastDay }, { commerce: "2026-07-01" }, days)
         .filter(({ kind }) => kind === "teda_quarterly")
         .map(({ period }) => period.label);
     expect(dueIn("2026-10-15", "2026-10-15")).toEqual(["2026-Q3"]);

@@ -36,27 +36,41 @@ type Wanted = Question & {
   moved?: readonly Moved[];
 };
 
+type Answer = { period: string; zone: string | null; items: Evaluated[] };
+
 /**
  * @param wanted.ids the indicators wanted, in the order of the registry; all of them unless said.
  * @param wanted.moved entries that count in another month than that of their date, in a restated report.
  * @throws Problem `unknown_indicator`, `not_found` for a zone outside the actor's division
  */
-export async function evaluateIndicators(
+export async function evaluateIndicators(ctx: Ctx, { period, ids, stream, ...place }: Wanted): Promise<Answer> {
+  const [answer] = await evaluateSpans(ctx, place, [{ period, ids, stream }]);
+  if (!answer) throw new RangeError("a span has one answer");
+  return answer;
+}
+
+/** The same books over several spans of days, side by side: what single firms have of them is read once for all. */
+export async function evaluateSpans(
   ctx: Ctx,
-  { period, zone, producer, ids, stream, moved = [] }: Wanted,
-): Promise<{ period: string; zone: string | null; items: Evaluated[] }> {
-  ids?.forEach(definitionNamed);
-  const wanted = indicatorDefinitions.filter(
-    (definition) =>
-      (ids === undefined || ids.includes(definition.id)) &&
-      (stream === undefined || definition.stream === stream || definition.stream === "all"),
+  { zone, producer, moved = [] }: Pick<Wanted, "zone" | "producer" | "moved">,
+  spans: readonly Pick<Wanted, "period" | "ids" | "stream">[],
+): Promise<Answer[]> {
+  const within = withinOf(ctx, zone, producer);
+  const found = await Promise.all(
+    spans.map(async ({ period, ids, stream }) => {
+      ids?.forEach(definitionNamed);
+      const wanted = indicatorDefinitions.filter(
+        (definition) =>
+          (ids === undefined || ids.includes(definition.id)) &&
+          (stream === undefined || definition.stream === stream || definition.stream === "all"),
+      );
+      const asked = { within, period, readings: readingsOf(wanted, period) };
+      const books = booksFrom(ctx, asked, await read(ctx.db, bookQuestions(ctx, asked, subjects, moved)));
+      return { period, items: evaluatedOver(books, asked, wanted), inputs: books.inputs };
+    }),
   );
-  const asked = { within: withinOf(ctx, zone, producer), period, readings: readingsOf(wanted, period) };
-  const answers = await read(ctx.db, bookQuestions(ctx, asked, subjects, moved));
-  const books = booksFrom(ctx, asked, answers);
-  const evaluated = evaluatedOver(books, asked, wanted);
-  const items = seesFirms(ctx.actor) ? evaluated : await withoutFirms(ctx, asked, evaluated, books.inputs);
-  return { period: period.label, zone: asked.within.zone, items };
+  const shown = seesFirms(ctx.actor) ? found : await withoutFirms(ctx, within, found);
+  return shown.map(({ period, items }) => ({ period: period.label, zone: within.zone, items }));
 }
 
 /** The same in the reader's language. */
@@ -111,12 +125,12 @@ export type BooksRead = { inputs: EvaluationInputs; reference: Reference };
 
 /** @throws Problem `not_found` for a zone that is not there for the actor */
 export function booksFrom(
-  { clock }: Ctx,
+  { clock, actor }: Ctx,
   { within, readings }: BooksAsked,
   answers: Answers<ReturnType<typeof bookQuestions>>,
 ): BooksRead {
   assertZone(within, answers.zones);
-  const reference = referenceFrom(Object.values(answers.reference).flat(), answers.setTargets);
+  const reference = referenceFrom(Object.values(answers.reference).flat(), answers.setTargets, actor.division);
   const inputs = {
     books: {
       cells: cellsFrom([...answers.turnover, ...answers.movedTurnover], readings),

@@ -19,13 +19,14 @@ export type Reference = {
 /**
  * @param rows every version of the datasets `targets`, `legal_basis` and `rate_formulas`.
  * @param set what authorities set for the zone and the parties that are asked for
+ * @param division in which the figures are: of another city's document stands the one in its stead
  */
-export function referenceFrom(rows: readonly ReferenceRow[], set: readonly TargetRow[] = []): Reference {
+export function referenceFrom(rows: readonly ReferenceRow[], set: readonly TargetRow[] = [], division = ""): Reference {
   const inForce = Map.groupBy(currentValues(rows), ({ dataset }) => dataset);
   const of = (dataset: string) => inForce.get(dataset) ?? [];
   return {
     targets: [...of("targets").flatMap(targetOf), ...set.map(setTarget)],
-    bases: new Map(of("legal_basis").map((row) => [row.code, basisOf(row)])),
+    bases: basesIn(of("legal_basis"), division),
     formulas: new Map(
       of("rate_formulas").map(({ code, values, confidence }) => {
         return [code, { status: values.status ?? "", confidence, scope: scopeFrom(values.scope) }];
@@ -51,6 +52,21 @@ function setTarget({ id, figure, party, value, direction, validFrom, validTo, so
   const set = { figure, direction, isForParty: party !== "", source };
   const dates = { dueOn: validTo, validFrom, validTo };
   return { id, stream: "", formulaId: "", percent: value, ...dates, basisId: "", confidence: "override", set };
+}
+
+function basesIn(rows: readonly ReferenceRow[], division: string): Map<string, LegalBasis> {
+  const byCode = new Map(rows.map((row) => [row.code, row]));
+  return new Map(
+    rows.map((row) => {
+      const stead = isOfDivision(row, division) ? undefined : byCode.get(row.values["instead"] ?? "");
+      return [row.code, basisOf(stead ?? row)];
+    }),
+  );
+}
+
+/** Whether a document holds there: the country's everywhere, a city's in the city. */
+export function isOfDivision({ values }: Pick<ReferenceRow, "values">, division: string): boolean {
+  return division === "" || division.startsWith(values["division"] ?? "");
 }
 
 function basisOf({ code, values, confidence }: ReferenceRow): LegalBasis {

@@ -23,28 +23,50 @@ export function seesFirms(actor: Actor): boolean {
   return scopeOf(actor).of === "party" || isPermitted(actor, "duty.read");
 }
 
-/** @param within of a reader who may see no single firm */
-export async function withoutFirms(
+type Span = {
+  period: Period;
+  items: Evaluated[];
+  inputs: Pick<EvaluationInputs, "formulas" | "materials">;
+};
+
+/**
+ * What firms have is read once for each year, by quarters where no month is judged by itself; and each quarter or month
+ * is judged once, however many spans it is in.
+ * @param within of a reader who may see no single firm
+ */
+export async function withoutFirms<Of extends Span>(
   { db }: Pick<Ctx, "db">,
-  { within, period }: { within: Within; period: Period },
-  evaluated: readonly Evaluated[],
-  inputs: Pick<EvaluationInputs, "formulas" | "materials">,
-): Promise<Evaluated[]> {
-  const streams = new Set(evaluated.map((each) => (each.from === "books" ? each.evaluation.definition.stream : "")));
+  within: Within,
+  spans: readonly Of[],
+): Promise<Of[]> {
+  const [first] = spans;
+  if (!first) return [];
+  const items = spans.flatMap((span) => span.items);
+  const streams = new Set(items.map((each) => (each.from === "books" ? each.evaluation.definition.stream : "")));
   const definitions = indicatorDefinitions
     .filter(({ stream }) => streams.has(stream))
-    .map((definition) => limitedToItems(definition, inputs));
-  const units = unitsOf(period);
-  const span = {
-    accountKinds: [
-      ...new Set(definitions.flatMap((each) => partsOf(each).flatMap(({ measure }) => measure.accountKinds))),
-    ],
-    since: `${period.firstDay.slice(0, 4)}-01`,
-    until: (units.at(-1) ?? period).lastDay.slice(0, 7),
-  };
-  const { rows } = await read(db, { rows: contributionsQuery(db, within, span, []) });
-  const hidden = hiddenIn(units, definitions, contributionsFrom(rows));
-  return evaluated.map((each) => (hidden.has(each.id) ? withheld(each) : each));
+    .map((definition) => limitedToItems(definition, first.inputs));
+  const accountKinds = [
+    ...new Set(definitions.flatMap((each) => partsOf(each).flatMap(({ measure }) => measure.accountKinds))),
+  ];
+  const units = spans.map(({ period }) => unitsOf(period));
+  const byYear = Map.groupBy(units.flat(), ({ firstDay }) => firstDay.slice(0, 4));
+  const hidden = new Map<string, ReadonlySet<string>>();
+  await Promise.all(
+    [...byYear].map(async ([year, own]) => {
+      const by = own.some(({ kind }) => kind === "month") ? "month" : "quarter";
+      const span = { accountKinds, since: `${year}-01`, until: `${year}-12`, by } as const;
+      const { rows } = await read(db, { rows: contributionsQuery(db, within, span, []) });
+      const contributions = contributionsFrom(rows);
+      for (const unit of own) {
+        if (!hidden.has(unit.label)) hidden.set(unit.label, hiddenIn(unit, definitions, contributions));
+      }
+    }),
+  );
+  return spans.map((span, index) => {
+    const isHidden = (id: string) => units[index]?.some(({ label }) => hidden.get(label)?.has(id));
+    return { ...span, items: span.items.map((each) => (isHidden(each.id) ? withheld(each) : each)) };
+  });
 }
 
 /** Of what is counted outside the books. */
@@ -84,17 +106,13 @@ function unitsOf({ months }: Pick<Period, "months">): Period[] {
 }
 
 function hiddenIn(
-  units: readonly Period[],
+  unit: Period,
   definitions: readonly Definition[],
   contributions: readonly Contribution[],
-): Set<string> {
-  return new Set(
-    units.flatMap((unit) => {
-      const shown = definitions.map((definition) => ({
-        id: definition.id,
-        parts: partsOf(definition).map((part) => selectOf(part, unit)),
-      }));
-      return [...withheldAmong(shown, contributions)];
-    }),
-  );
+): ReadonlySet<string> {
+  const shown = definitions.map((definition) => ({
+    id: definition.id,
+    parts: partsOf(definition).map((part) => selectOf(part, unit)),
+  }));
+  return withheldAmong(shown, contributions);
 }

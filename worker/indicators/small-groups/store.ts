@@ -8,16 +8,23 @@ import type { Contribution } from "./withhold.ts";
 type Row = Omit<Contribution, "amount" | "quantity"> & { amount: string; quantity: number };
 
 /**
- * Of every firm, what its accounts of these kinds moved: month by month from `since`, a January, and year by year before
- * it, each year under its January. Moved entries are taken out of the month of their date.
+ * Of every firm, what its accounts of these kinds moved: month by month (or quarter by quarter, each under its first
+ * month) from `since`, a January, and year by year before it, each under its January. Moved entries are taken out of the
+ * month of their date.
  */
 export function contributionsQuery(
   db: Db,
   within: Within,
-  { accountKinds, since, until }: { accountKinds: readonly string[]; since: string; until: string },
+  {
+    accountKinds,
+    since,
+    until,
+    by = "month",
+  }: { accountKinds: readonly string[]; since: string; until: string; by?: "month" | "quarter" },
   moved: readonly Moved[],
 ) {
-  const month = sql`case when t.month >= ${since} then t.month else substr(t.month, 1, 4) || '-01' end`;
+  const quarter = sql`substr(t.month, 1, 5) || substr('010101040404070707101010', substr(t.month, 6) * 2 - 1, 2)`;
+  const month = sql`case when t.month >= ${since} then ${by === "month" ? sql`t.month` : quarter} else substr(t.month, 1, 4) || '-01' end`;
   const kinds = sql`accounts.kind in (select value from json_each(${JSON.stringify(accountKinds)})) and ${inScope(within)}`;
   return db.all<Row>(sql`
     select t.account_kind as "accountKind", t.entry_kind as "entryKind", i.code as item, i.kind as "itemKind", i.stream,

@@ -125,8 +125,13 @@ function sumsOf(uses: readonly Use[], contributions: readonly Contribution[]): {
   const classes: Classes = new Map();
   const numbers = new Map<string, number>();
   const vectors = selects.map(() => new Map<number, number>());
+  // Firms of one cell stand side by side: which sums count it is asked once for all of them.
+  let [last, counting]: [Contribution | undefined, number[]] = [undefined, []];
   for (const cell of contributions) {
-    const counting = selects.flatMap((select, index) => (counts(cell, select) ? [index] : []));
+    if (!last || !isSameCell(last, cell)) {
+      counting = selects.flatMap((select, index) => (counts(cell, select) ? [index] : []));
+    }
+    last = cell;
     if (counting.length === 0) continue;
     const key = counting.join();
     const number = numbers.get(key) ?? numbers.size;
@@ -158,6 +163,18 @@ function contributionsTo(vector: Vector, classes: Classes): Map<string, bigint> 
     }
   }
   return sums;
+}
+
+function isSameCell(one: Contribution, other: Contribution): boolean {
+  return (
+    one.month === other.month &&
+    one.item === other.item &&
+    one.entryKind === other.entryKind &&
+    one.accountKind === other.accountKind &&
+    one.itemKind === other.itemKind &&
+    one.stream === other.stream &&
+    one.quantity === other.quantity
+  );
 }
 
 function counts(cell: Contribution, select: Select): boolean {

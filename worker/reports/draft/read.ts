@@ -11,6 +11,7 @@ import {
   type Evaluated,
   evaluateIndicators,
   indicatorDefinitions,
+  isOfDivision,
 } from "../../indicators/index.ts";
 import { closedMonthsOf } from "../../ledger/index.ts";
 import { currentValues, isValidOn, referenceQuery } from "../../registry/index.ts";
@@ -104,7 +105,7 @@ export async function readDraft(
     dueOn: dueOn(row.kind, period, days),
     dueBasis: dueBasis(row.kind, days),
     submittedOn: report.submittedAt === null ? null : shanghaiDate(report.submittedAt),
-    bases: basesInForce(kind, bases, period.lastDay),
+    bases: basesInForce(kind, bases, row.division, period.lastDay),
     figures,
     coverage,
     notes: notes
@@ -190,11 +191,16 @@ function readerOf({ division, zone, partyId }: ReportRow["row"]): Actor {
   return { kind: "system", id: "reports", name: "reports", partyId, role, division, zone };
 }
 
-function basesInForce(kind: ReportKind, rows: Awaited<ReturnType<typeof referenceQuery>>, day: string): Basis[] {
+function basesInForce(
+  kind: ReportKind,
+  rows: Awaited<ReturnType<typeof referenceQuery>>,
+  division: string,
+  day: string,
+): Basis[] {
   const current = new Map(currentValues(rows).map((row) => [row.code, row]));
   return kind.bases.flatMap((code) => {
     const row = current.get(code);
-    if (!row || !isValidOn(row, day)) return [];
+    if (!row || !isValidOn(row, day) || !isOfDivision(row, division)) return [];
     const { values, confidence } = row;
     return [{ id: code, title: values["title_zh"] ?? code, documentNo: values["document_no"] || null, confidence }];
   });

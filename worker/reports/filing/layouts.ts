@@ -255,8 +255,8 @@ export const layouts: Record<ReportKindName, Layout> = {
   apec_pack: {
     version: 2,
     source: {
-      zh: "依据津政办发〔2015〕101号与示范中心职责；示范中心未公布报送表式，本表为自拟摘要",
-      en: "after 津政办发〔2015〕101号 and the centre's task; the centre has published no form, so this digest is the product's own",
+      zh: "按合作网络的八个环节与示范中心职责；示范中心未公布报送表式，本表为自拟摘要",
+      en: "by the network's eight links and the centre's task; the centre has published no form, so this digest is the product's own",
     },
     tables: links,
   },

@@ -1,6 +1,6 @@
 /** Whether reports were filed on time: the schedule, and the indicator over it. */
 import { read } from "../../../db/read.ts";
-import type { Ctx } from "../../context.ts";
+import type { Actor, Ctx } from "../../context.ts";
 import {
   countShare,
   type Evaluated,
@@ -9,41 +9,55 @@ import {
   zoneAsked,
 } from "../../indicators/index.ts";
 import { type Period, shanghaiDate } from "../../kernel/period.ts";
-import { taskIndicators } from "../../programme/index.ts";
+import { namedSince, taskIndicators } from "../../programme/index.ts";
 import { referenceQuery } from "../../registry/index.ts";
 import { linkIndicators } from "../links/figures.ts";
 import { reportKinds } from "../kinds.ts";
-import { dutiesDue, reminderOf, stateOf } from "../rules.ts";
+import { type Begun, dutiesDue, isFirm, reminderOf, stateOf } from "../rules.ts";
 import { dueDaysFrom } from "./due-days.ts";
 import { begunQuery, type FiledRow, filedReports } from "../store.ts";
 import type { ScheduleItem } from "../schemas.ts";
 
 const onTimeId = "programme.reports_on_time";
 
+/** `partyId` is '' for a zone's own. */
+type Whose = { zone: string; partyId: string; isProducer?: boolean };
+
+/** A firm's own reports, and to everybody else those of the zone. */
+export function scheduleOf(actor: Actor, zone: string): Whose {
+  return isFirm(actor)
+    ? { zone, partyId: actor.partyId, isProducer: actor.role === "producer" }
+    : { zone, partyId: "" };
+}
+
 /**
- * Every report that falls due in a span of days, begun or not: those of a zone, or of one producer in it.
- * @param of `partyId` is '' for the zone's own
+ * Every report that falls due in a span of days, begun or not. A producer owes since the zone's books began, a firm of
+ * the pilot since the work ledger has named it.
  */
 export async function readSchedule(
   ctx: Ctx,
-  { zone, partyId }: { zone: string; partyId: string },
+  { zone, partyId, isProducer = false }: Whose,
   span: { firstDay: string; lastDay: string },
 ): Promise<ScheduleItem[]> {
   const { db } = ctx;
-  const author = partyId ? "producer" : "commerce";
   const {
     first: [first],
+    named: [named],
     settings,
     filed,
   } = await read(db, {
     first: begunQuery(db, zone),
+    named: namedSince(db, zone, partyId),
     settings: referenceQuery(db, "settings"),
     filed: filedReports(db, zone, partyId),
   });
-  const begun = first?.day;
-  if (!begun) return [];
+  const books = first?.day;
+  if (!books) return [];
   const today = shanghaiDate(ctx.clock());
-  return dutiesDue(span, begun, dueDaysFrom(settings, zone), author).map(({ kind, period, dueOn }) => {
+  const begun: Begun = partyId
+    ? { ...(isProducer ? { producer: books } : {}), ...(named?.day ? { firm: named.day } : {}) }
+    : { commerce: books };
+  return dutiesDue(span, begun, dueDaysFrom(settings, zone)).map(({ kind, period, dueOn }) => {
     const own = filed.filter((row) => row.kind === kind && row.period === period.label);
     const filedOn = filedDay(own);
     const { title } = reportKinds[kind];

@@ -67,12 +67,14 @@ export function sealReport(ctx: Ctx, id: string): Promise<SealedAnswer> {
 /**
  * Makes the next version of a sealed report: reversals dated after the period count in the month they correct, and so
  * do the replacements named. Each changed figure is listed with the entries that changed it; the old version stays.
- * @throws Problem `not_found`, `wrong_state`, `nothing_to_restate`, `not_a_replacement`, `id_reused`
+ * @throws Problem `not_found` also of a reversal that corrects nothing there, `wrong_state`, `nothing_to_restate`,
+ * `not_a_replacement`, `id_reused`
  */
 export function restateReport(ctx: Ctx, id: string, given: RestateInput): Promise<SealedAnswer> {
-  const { reason, replacements } = given;
-  const newId = given.id ?? ctx.newId();
-  const digest = canonicalDigest({ restates: id, reason, replacements });
+  const { id: named, ...chosen } = given;
+  const { reason } = chosen;
+  const newId = named ?? ctx.newId();
+  const digest = canonicalDigest({ restates: id, ...chosen });
   const { db } = ctx;
   return record(ctx, {
     read: async () => {
@@ -99,7 +101,7 @@ export function restateReport(ctx: Ctx, id: string, given: RestateInput): Promis
       const made = { actorId: ctx.actor.id, recordedAt: ctx.clock() };
       const row = { ...report.row, ...made, id: newId, digest, version: report.row.version + 1, restates: id, reason };
       const next: NamedReport = { ...report, row, restatedBy: null };
-      const { content, size } = await restated(ctx, next, { before, digest: earlier.digest, reason, replacements });
+      const { content, size } = await restated(ctx, next, { before, digest: earlier.digest, ...chosen });
       return { next, sealing: { state, step: report.step, content, log: await logFacts(ctx, size) } };
     },
     decide: async (facts): Promise<Decision<SealedAnswer>> => {
@@ -118,28 +120,42 @@ export function restateReport(ctx: Ctx, id: string, given: RestateInput): Promis
 }
 
 /**
- * What a restatement would say, before anybody makes it: corrections that count, each changed figure, and entries that
- * may stand in for reversed ones. Nothing is kept.
+ * What a restatement would say, before anybody makes it: corrections that may count, each changed figure, and entries
+ * that may stand in for reversed ones. Nothing is kept.
  * @throws Problem `not_found`, `wrong_state`, `not_a_replacement`
  */
 export async function previewRestatement(
   ctx: Ctx,
   id: string,
-  { replacements }: Pick<RestateInput, "replacements">,
+  chosen: Pick<RestateInput, "reversals" | "replacements">,
 ): Promise<RestatementPreview> {
   const [report, [earlier]] = await Promise.all([ownReport(ctx, id), sealOf(ctx.db, id)]);
   stepFrom(stateOf(report.state), "restate");
   if (!earlier) throw new RangeError(`report ${id} is sealed without a seal`);
   const row = { ...report.row, version: report.row.version + 1, restates: id, reason: null };
-  const facts = { before: sealedContent(earlier), digest: earlier.digest, reason: "", replacements };
-  const { content } = await restated(ctx, { ...report, row, restatedBy: null }, facts);
-  const reversals = content.moved.filter(({ reverses }) => reverses !== null).map(({ seq }) => seq);
+  const before = sealedContent(earlier);
+  const facts = { before, digest: earlier.digest, reason: "", ...chosen };
+  const { content, size } = await restated(ctx, { ...report, row, restatedBy: null }, facts);
   const period = parsePeriod(row.period);
-  const candidates = await replacementsQuery(ctx.db, booksOfReport(row), period, reversals);
-  return { report: content, candidates };
+  const counted = seqsOf(before.moved);
+  const reversals = await correctionsQuery(ctx.db, booksOfReport(row), period, size);
+  const inForce = content.moved.filter(({ reverses }) => reverses !== null).map(({ seq }) => seq);
+  return {
+    report: content,
+    reversals: reversals.map(({ reverses: _, ...each }) => ({ ...each, isCounted: counted.has(each.seq) })),
+    candidates: await replacementsQuery(ctx.db, booksOfReport(row), period, inForce),
+  };
 }
 
-type Earlier = { before: ReportContent; digest: string; reason: string; replacements: readonly string[] };
+const seqsOf = (moved: readonly Moved[]) => new Set(moved.map(({ seq }) => seq));
+
+type Earlier = {
+  before: ReportContent;
+  digest: string;
+  reason: string;
+  reversals?: readonly string[] | undefined;
+  replacements: readonly string[];
+};
 
 async function restated(
   ctx: Ctx,
@@ -152,7 +168,7 @@ async function restated(
     moved = await movedEntries(ctx, next, earlier, upTo);
     return readDraft(ctx, next, { moved, restates: { id: before.id, digest } });
   });
-  const known = new Set(before.moved.map(({ seq }) => seq));
+  const known = seqsOf(before.moved);
   const sizes = { from: before.log?.treeSize ?? 0, to: size };
   const later = await entriesBetween(ctx.db, booksOfReport(next.row), draft.period, sizes);
   const fresh = [...moved.filter(({ seq }) => !known.has(seq)), ...later].map(({ seq }) => seq);
@@ -169,7 +185,7 @@ async function restated(
 async function movedEntries(
   ctx: Ctx,
   { row }: ReportRow,
-  { before, reason, replacements }: Earlier,
+  { before, reason, reversals, replacements }: Earlier,
   size: number,
 ): Promise<Moved[]> {
   const period = parsePeriod(row.period);
@@ -185,8 +201,12 @@ async function movedEntries(
     }
     return { entryId, seq: entry.seq, month: period.months.at(-1) ?? "", reverses: null, reason };
   });
+  const unknown = reversals?.findIndex((id) => !corrections.some(({ entryId }) => entryId === id)) ?? -1;
+  if (unknown >= 0) throw new Problem("not_found", { pointer: `/reversals/${unknown}` });
+  const counted = seqsOf(before.moved);
+  const chosen = corrections.filter(({ entryId, seq }) => counted.has(seq) || (reversals?.includes(entryId) ?? true));
   const kept = before.moved.filter(({ reverses }) => reverses === null);
-  const bySeq = new Map([...corrections, ...kept, ...replaced].map((each) => [each.seq, each]));
+  const bySeq = new Map([...chosen, ...kept, ...replaced].map((each) => [each.seq, each]));
   return [...bySeq.values()].toSorted((a, b) => a.seq - b.seq);
 }
 

@@ -1,15 +1,29 @@
 import { useApi } from "../../api/use-api.ts";
+import { DataTable } from "../../controls/DataTable.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { t } from "../../words/index.ts";
 import { CompletenessPanel } from "./CompletenessPanel.tsx";
+import { cellText } from "./FilingForm.tsx";
 import { said } from "./names.ts";
 import { oddIn } from "./odd.ts";
-import type { Completeness, Report } from "./types.ts";
+import type { Completeness, Report, ReportContent } from "./types.ts";
 
-/** What to look at before a report is sealed: what is missing, and what looks odd beside the period before. */
+/** What to look at before a report is sealed: what changed, what looks odd beside the period before, and what is missing. */
 export function BeforeSealing({ report }: { report: Report }) {
   const check = useApi<Completeness>(`/api/v1/reports/${report.id}/completeness`);
-  const odd = oddIn(report.report);
+  return (
+    <>
+      {report.version === 1 && <p>{t("seal.first")}</p>}
+      <AgainstBefore report={report.report} />
+      <CompletenessPanel check={check} />
+    </>
+  );
+}
+
+/** What of a report looks odd beside the period before, and each of its lines beside that. */
+export function AgainstBefore({ report }: { report: ReportContent }) {
+  const odd = oddIn(report);
+  const lines = (report.filing?.tables ?? []).flatMap(({ title, rows }) => rows.map((row) => ({ title, row })));
   return (
     <>
       <h3>{t("seal.odd")}</h3>
@@ -34,7 +48,34 @@ export function BeforeSealing({ report }: { report: Report }) {
           ))}
         </ul>
       )}
-      <CompletenessPanel check={check} />
+      {lines.length > 0 && (
+        <details>
+          <summary>{t("seal.against", { count: lines.length })}</summary>
+          <DataTable
+            caption={t("seal.against", { count: lines.length })}
+            rows={lines}
+            rowKey={({ title, row }) => `${said(title)} ${row.figure}`}
+            columns={[
+              {
+                name: "label",
+                head: t("filing.column.label"),
+                roomy: true,
+                cell: ({ title, row }) => (
+                  <>
+                    {said(row.label)} <span class="small">{`${said(title)}, ${said(row.unit)}`}</span>
+                  </>
+                ),
+              },
+              ...(["previous", "value", "onPeriod"] as const).map((column) => ({
+                name: column,
+                head: t(`filing.column.${column}`),
+                number: true,
+                cell: ({ row }: (typeof lines)[number]) => cellText(row, column),
+              })),
+            ]}
+          />
+        </details>
+      )}
     </>
   );
 }

@@ -208,7 +208,7 @@ function LabelCell({ row, isWithheld }: { row: FilingRow; isWithheld: boolean })
 }
 
 /** A growth is written with its sign and in what it is; what there is nothing to say of is a dash. */
-function cellText(row: FilingRow, column: FilingColumn): string {
+export function cellText(row: FilingRow, column: FilingColumn): string {
   const amount = row[column];
   if (amount === null) return "—";
   // As many places as the form has: 1,077.0 stands above 1,014.6.

@@ -11,20 +11,23 @@ import { notify } from "../../state/notice.ts";
 import { navigate } from "../../state/router.ts";
 import type { Problem } from "../../types.ts";
 import { t } from "../../words/index.ts";
+import { AgainstBefore } from "./BeforeSealing.tsx";
 import { titleOf } from "./names.ts";
 import type { Report, RestatementPreview } from "./types.ts";
 import { Changes } from "./Versions.tsx";
 
 type Props = { report: Report; onDone: () => void; onClose: () => void };
+/** Reversals that count, all of them until one is left out, and what stands in for what was reversed. */
+type Chosen = { reversals?: readonly string[]; replacements: readonly string[] };
 
 /** A new version on top of the sealed one: what it corrects, what stands in for it, and each figure that changes; then why. */
 export function RestateDialog({ report, onDone, onClose }: Props) {
   const step = useStep();
   const [reason, setReason] = useState("");
-  const [replacements, setReplacements] = useState<readonly string[]>([]);
-  const { preview, problem } = usePreview(report.id, replacements);
+  const [chosen, setChosen] = useState<Chosen>({ replacements: [] });
+  const { preview, problem } = usePreview(report.id, chosen);
   const send = async (): Promise<void> => {
-    const body = { reason: reason.trim(), replacements };
+    const body = { reason: reason.trim(), ...chosen };
     const next = await step.take<Report>(`/api/v1/reports/${report.id}/restate`, body);
     if (!next) return;
     notify(`${titleOf(report)}${t("list.colon")}${t("report.done.restate", { count: next.report.changes.length })}`);
@@ -44,9 +47,12 @@ export function RestateDialog({ report, onDone, onClose }: Props) {
       >
         {preview ? (
           <>
-            <Corrections preview={preview} chosen={replacements} onChoose={setReplacements} />
+            <Corrections preview={preview} chosen={chosen} onChoose={setChosen} />
             {changes.length > 0 ? (
-              <Changes report={preview.report} entryLinks={false} />
+              <>
+                <Changes report={preview.report} entryLinks={false} />
+                <AgainstBefore report={preview.report} />
+              </>
             ) : (
               <p class="due">{t("restate.nothing")}</p>
             )}
@@ -67,44 +73,51 @@ export function RestateDialog({ report, onDone, onClose }: Props) {
 }
 
 /** Asked anew with each choice; what was seen last stays until the answer is there. */
-function usePreview(id: string, replacements: readonly string[]) {
+function usePreview(id: string, chosen: Chosen) {
   const [preview, setPreview] = useState<RestatementPreview>();
   const [problem, setProblem] = useState<Problem>();
   useEffect(() => {
     const left = new AbortController();
     const path = `/api/v1/reports/${id}/restate/preview`;
-    void call<RestatementPreview>("POST", path, { replacements }, { signal: left.signal }).then((answer) => {
+    void call<RestatementPreview>("POST", path, chosen, { signal: left.signal }).then((answer) => {
       if (left.signal.aborted) return;
       if (answer.ok) setPreview(answer.data);
       setProblem(answer.ok ? undefined : answer.problem);
     });
     return () => left.abort();
-  }, [id, replacements]);
+  }, [id, chosen]);
   return { preview, problem };
 }
 
 type CorrectionsProps = {
   preview: RestatementPreview;
-  chosen: readonly string[];
-  onChoose: (chosen: string[]) => void;
+  chosen: Chosen;
+  onChoose: (chosen: Chosen) => void;
 };
 
-function Corrections({ preview: { report, candidates }, chosen, onChoose }: CorrectionsProps) {
-  const reversals = report.moved.filter(({ reverses }) => reverses !== null);
+function Corrections({ preview: { reversals, candidates }, chosen, onChoose }: CorrectionsProps) {
+  const { replacements, reversals: counted = reversals.map(({ entryId }) => entryId) } = chosen;
   return (
     <>
       {reversals.length > 0 && (
-        <>
-          <h3>{t("restate.reversals")}</h3>
-          <ul class="plain-list">
-            {reversals.map(({ entryId, seq, month, reason }) => (
-              <li key={entryId}>
-                {t("versions.reversal", { seq: formatNumber(seq) })} · {month}
-                {reason && <span class="small"> {reason}</span>}
-              </li>
-            ))}
-          </ul>
-        </>
+        <fieldset>
+          <legend>{t("restate.reversals")}</legend>
+          <p class="small">{t("restate.reversals.hint")}</p>
+          {reversals.map(({ entryId, seq, month, reason, isCounted }) => (
+            <label key={entryId} class="check">
+              <input
+                type="checkbox"
+                disabled={isCounted}
+                checked={isCounted || counted.includes(entryId)}
+                onChange={(event) =>
+                  onChoose({ ...chosen, reversals: picked(counted, entryId, event.currentTarget.checked) })
+                }
+              />
+              {t("versions.reversal", { seq: formatNumber(seq) })} · {month}
+              {reason && <span class="small"> {reason}</span>}
+            </label>
+          ))}
+        </fieldset>
       )}
       {candidates.length > 0 && (
         <fieldset>
@@ -114,11 +127,9 @@ function Corrections({ preview: { report, candidates }, chosen, onChoose }: Corr
             <label key={entryId} class="check">
               <input
                 type="checkbox"
-                checked={chosen.includes(entryId)}
+                checked={replacements.includes(entryId)}
                 onChange={(event) =>
-                  onChoose(
-                    event.currentTarget.checked ? [...chosen, entryId] : chosen.filter((each) => each !== entryId),
-                  )
+                  onChoose({ ...chosen, replacements: picked(replacements, entryId, event.currentTarget.checked) })
                 }
               />
               {t("versions.entry", { seq: formatNumber(seq) })} · {formatDate(occurredOn)}
@@ -128,4 +139,8 @@ function Corrections({ preview: { report, candidates }, chosen, onChoose }: Corr
       )}
     </>
   );
+}
+
+function picked(all: readonly string[], id: string, isIn: boolean): string[] {
+  return isIn ? [...all, id] : all.filter((each) => each !== id);
 }

@@ -19,7 +19,9 @@ export function Schedule({ onBegin }: Props) {
   const { me } = useMe();
   const { query } = usePlace();
   const year = query.get("due") ?? me.today.slice(0, 4);
-  const concerns = ["bureau", "commerce", "admin", "producer"].includes(me.role) && Boolean(me.zone);
+  const concerns =
+    ["bureau", "commerce", "admin", "producer", "recycler", "treater", "retailer", "buyer"].includes(me.role) &&
+    Boolean(me.zone);
   const schedule = useApi<Page<ReportDuty>>(concerns ? `/api/v1/reports/schedule?period=${year}` : null);
   const items = schedule.data?.items;
   if (!concerns) return null;
