@@ -133,6 +133,8 @@ describe("a manifest", () => {
     const found = [
       { kind: "packaging", item: starter, found: "托盘破裂，两只渗漏" },
       { kind: "name", found: "混入密封电池" },
+      { kind: "property", found: "电解液外流，另具腐蚀性" },
+      { kind: "form", item: starter, found: "部分为液态" },
     ];
     const receipt = receiptOf([line(10, "98", starter)], {
       occurredOn: "2026-11-03",
@@ -147,6 +149,8 @@ describe("a manifest", () => {
       differences: [
         { kind: "packaging", item: starter, found: "托盘破裂，两只渗漏" },
         { kind: "name", item: null, found: "混入密封电池" },
+        { kind: "property", item: null, found: "电解液外流，另具腐蚀性" },
+        { kind: "form", item: starter, found: "部分为液态" },
         { kind: "quantity", item: starter, found: expect.stringContaining("98 kg, 10 件 (pcs)") },
       ],
     });

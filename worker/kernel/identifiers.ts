@@ -106,7 +106,13 @@ export function isFrameNumber(text: string): boolean {
 export function isFiller(text: string): boolean {
   const bare = text.replace(/[\s-]/g, "").toUpperCase();
   if (bare.length < 5) return false;
-  return new Set(bare).size <= 2 || isRepeated(bare) || runs.some((run) => run.includes(bare));
+  return new Set(bare).size <= 2 || isRepeated(bare) || runs.some((run) => run.includes(bare)) || hasFilling(bare);
+}
+
+/** `NONE12345678`, `LSV0000000000000`: so long a run stands in no serial number. */
+function hasFilling(bare: string): boolean {
+  const parts = Array.from(bare, (_, at) => bare.slice(at, at + 8)).filter((part) => part.length === 8);
+  return /(.)\1{8}/.test(bare) || parts.some((part) => runs.some((run) => run.includes(part)));
 }
 
 /** `TESTTESTTESTTEST1`: a block of up to five, at least twice and half of it again. */

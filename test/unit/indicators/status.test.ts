@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Target } from "../../../worker/indicators/engine/rules.ts";
+import { judged } from "../../../worker/indicators/targets/trial.ts";
+import { parseFraction } from "../../../worker/kernel/fraction.ts";
 import { evaluated, presented, type Turnover } from "./support.ts";
 
 const id = "epr.vehicles.treated_mass_recovery.mass";
@@ -191,5 +193,14 @@ describe("status", () => {
     expect(labels.map((label) => statusIn(label, byYear))).toEqual(["met", "met", "target_expired"]);
     const until = { ...target, dueOn: null, validTo: "2025-12-31" };
     expect(labels.map((label) => statusIn(label, until))).toEqual(["met", "met", "target_expired"]);
+  });
+});
+
+describe("a target that is tried", () => {
+  it("stands beside a value with as many places as tell the two apart", () => {
+    const tried = (value: string) => judged(parseFraction(value), "10", "at_least");
+    expect(tried("9.996")).toEqual({ value: "9.996", status: "missed" });
+    expect(tried("10")).toEqual({ value: "10.0", status: "met" });
+    expect(judged(null, "10", "at_least")).toEqual({ value: null, status: "not_computable" });
   });
 });

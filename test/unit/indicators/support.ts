@@ -4,6 +4,7 @@ import type { Definition } from "../../../worker/indicators/catalogue/shape.ts";
 import { indicatorDefinitions } from "../../../worker/indicators/catalogue/definitions.ts";
 import { type Books, readingsOf } from "../../../worker/indicators/engine/math.ts";
 import type { EntryKind } from "../../../worker/kernel/vocabulary/ledger.ts";
+import type { Evaluated } from "../../../worker/indicators/engine/evaluated.ts";
 import { presentIndicator } from "../../../worker/indicators/engine/present.ts";
 import type { Reference } from "../../../worker/indicators/engine/reference.ts";
 import type { Declared } from "../../../worker/indicators/engine/declared.ts";
@@ -93,9 +94,13 @@ export function evaluated(id: string, label: string, given: Given = {}) {
 const emptyReference: Reference = { targets: [], bases: new Map(), formulas: new Map() };
 
 export function presented(id: string, label: string, given: Given = {}, locale: "zh-CN" | "en" = "en") {
+  return presentIndicator(fromBooks(id, label, given), locale);
+}
+
+/** What is handed on of an evaluation to whoever shows it. */
+export function fromBooks(id: string, label: string, given: Given = {}): Evaluated {
   const asked = { period: parsePeriod(label), zone: "TEDA" };
-  const evaluation = evaluated(id, label, given);
-  return presentIndicator({ from: "books", id, evaluation, reference: emptyReference, asked }, locale);
+  return { from: "books", id, evaluation: evaluated(id, label, given), reference: emptyReference, asked };
 }
 
 /** The quarters of the years, declared by one producer. */

@@ -228,6 +228,12 @@ describe("numbers of vehicles beside the VIN", () => {
     ["12341234", false],
     ["AB1C2AB1C2AB1", true],
     ["CQC20701", false],
+    ["NONE12345678", true],
+    ["LSV0000000000000", true],
+    ["LSV-87654321-X", true],
+    ["LSVAA4182E2000000", false],
+    ["LSV000000001X", false],
+    ["LSVAA4182E1234567", false],
   ])("%s fills a field: %s", (text, expected) => {
     expect(isFiller(text)).toBe(expected);
   });

@@ -1,11 +1,12 @@
 /** 试算: what a target would say of the periods that are over, before it is set. */
 import type { z } from "@hono/zod-openapi";
 import type { Ctx } from "../../context.ts";
-import { toFixed } from "../../kernel/fraction.ts";
+import { type Fraction, parseFraction } from "../../kernel/fraction.ts";
 import { addDays, type Period, type PeriodKind, periodOf, shanghaiDate } from "../../kernel/period.ts";
 import { formatDecimal } from "../../kernel/quantity.ts";
+import { toldApart } from "../../kernel/told-apart.ts";
 import { evaluateIndicators } from "../engine/evaluate.ts";
-import { type Evaluated, valueOf } from "../engine/evaluated.ts";
+import { valueOf } from "../engine/evaluated.ts";
 import { definitionNamed } from "../engine/question.ts";
 import { meets } from "../engine/rules.ts";
 import { percentDecimals } from "../engine/wording.ts";
@@ -25,16 +26,16 @@ export async function tryTarget(ctx: Ctx, asked: z.output<typeof trialQuery>): P
     periods.map((period) => evaluateIndicators(ctx, { period, zone, producer: party, ids: [figure] })),
   );
   const items = found.flatMap(({ period, items: [evaluated] }) =>
-    evaluated ? [{ period, ...judged(evaluated, percent, direction) }] : [],
+    evaluated ? [{ period, ...judged(valueOf(evaluated), percent, direction) }] : [],
   );
   return { figure, value: percent, direction, items };
 }
 
-function judged(evaluated: Evaluated, percent: string, direction: TrialAnswer["direction"]) {
-  const value = valueOf(evaluated);
+/** What a target says of a value; the value with as many places as tell it from the target. */
+export function judged(value: Fraction | null, percent: string, direction: TrialAnswer["direction"]) {
   if (value === null) return { value: null, status: "not_computable" as const };
   const status = meets(value, percent, direction) ? ("met" as const) : ("missed" as const);
-  return { value: toFixed(value, percentDecimals), status };
+  return { value: toldApart(value, parseFraction(percent), percentDecimals), status };
 }
 
 /** The newest first; a rate that is defined for whole years is tried on years alone. */

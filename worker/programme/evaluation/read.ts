@@ -211,7 +211,7 @@ function pointOf(
   figure: Evaluated | undefined,
   locale: Locale,
 ): Point {
-  const view = figure && presentIndicator(figure, locale);
+  const view = figure && presentIndicator(figure, locale, aim.value === "" ? undefined : aim.value);
   return {
     period: period.label,
     state: stateOf(aim, figure ? valueOf(figure) : null),

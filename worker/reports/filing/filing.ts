@@ -70,7 +70,8 @@ function rowOf(line: LayoutLine, spans: Spans, period: Period, of: Found): Filin
   const { target, reason: zh } = presentIndicator(evaluated, "zh-CN");
   const en = presentIndicator(evaluated, "en").reason;
   const aim = target ? parseFraction(target.percent) : null;
-  const shown = (amount: Fraction | null | undefined) => (amount ? inForm(amount, unit, places) : null);
+  const beside = unit === "percent" ? aim : null;
+  const shown = (amount: Fraction | null | undefined) => (amount ? inForm(amount, unit, places, beside) : null);
   return {
     figure,
     label,
@@ -83,7 +84,8 @@ function rowOf(line: LayoutLine, spans: Spans, period: Period, of: Found): Filin
     lastYear: shown(lastYear),
     onYear: changeFrom(lastYear ?? null, value ?? null, unit),
     cumulative: shown(cumulative),
-    target: aim && inForm(aim, "percent"),
+    // Beside itself: as many places as it has.
+    target: aim && inForm(aim, "percent", formUnits.percent.places, aim),
     achieved: achieved(value ?? null, aim),
     reason: zh === null || en === null ? null : { zh, en },
   };

@@ -3,6 +3,7 @@ import type { Words } from "../../../verify/report.ts";
 import type { IndicatorUnit } from "../../kernel/vocabulary/indicators.ts";
 import type { FormUnitName } from "../../kernel/vocabulary/reports.ts";
 import { compare, divide, type Fraction, fraction, multiply, subtract, toFixed } from "../../kernel/fraction.ts";
+import { toldApart } from "../../kernel/told-apart.ts";
 
 type FormUnit = Words & {
   /** What the indicator counts in. */
@@ -34,9 +35,21 @@ export const formUnits = {
 
 export const percentagePoints: Words = { zh: "百分点", en: "percentage points" };
 
-/** Rounded half to even. @param value in the indicator's own unit */
-export function inForm(value: Fraction, unit: FormUnitName, places: number = formUnits[unit].places): string {
-  return toFixed(divide(value, fraction(formUnits[unit].per)), places);
+/**
+ * Rounded half to even.
+ * @param value in the indicator's own unit
+ * @param beside a target in the same unit: as many places more as tell the value from it
+ */
+export function inForm(
+  value: Fraction,
+  unit: FormUnitName,
+  places: number = formUnits[unit].places,
+  beside: Fraction | null = null,
+): string {
+  const per = fraction(formUnits[unit].per);
+  return beside === null
+    ? toFixed(divide(value, per), places)
+    : toldApart(divide(value, per), divide(beside, per), places);
 }
 
 /**
@@ -50,8 +63,8 @@ export function changeFrom(before: Fraction | null, now: Fraction | null, unit: 
   return toFixed(multiply(subtract(divide(now, before), fraction(1)), fraction(100)), 1);
 }
 
-/** 完成率: per cent of the target; null where there is none. */
+/** 完成率: per cent of the target, 100 only where it is reached; null where there is none. */
 export function achieved(value: Fraction | null, target: Fraction | null): string | null {
   if (value === null || target === null || compare(target, fraction(0)) <= 0) return null;
-  return toFixed(multiply(divide(value, target), fraction(100)), 1);
+  return toldApart(multiply(divide(value, target), fraction(100)), fraction(100), 1);
 }

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { indicatorDefinitions } from "../../../../worker/indicators/index.ts";
-import { publicFiling } from "../../../../worker/reports/filing/filing.ts";
+import { filingOf, publicFiling } from "../../../../worker/reports/filing/filing.ts";
+import { parsePeriod } from "../../../../worker/kernel/period.ts";
 import { layouts } from "../../../../worker/reports/filing/layouts.ts";
 import type { Filing, FilingRow } from "../../../../worker/reports/filing/schemas.ts";
 import { otherIndicators } from "../../../../worker/reports/schedule/schedule.ts";
+import { fromBooks, type Given } from "../../indicators/support.ts";
 
 test("every line of a layout names a figure there is, once a table", () => {
   const known = new Set([...indicatorDefinitions.map(({ id }) => id), ...otherIndicators.flatMap(({ ids }) => ids)]);
@@ -60,4 +62,37 @@ test("sentences say it in words, and say nothing of what is withheld", () => {
     "Electronics: returned 12.0 t, down 50.0 % on the year, up 20.0 % on the period before.",
   );
   expect(publicFiling(filing, new Set(["f"])).summary).toEqual([]);
+});
+
+test("a rate that misses its target by less than is usually shown is not filed as the target reached", () => {
+  const figure = "epr.vehicles.treated_mass_recovery.mass";
+  const handedOn = (fate: string, net: number) =>
+    ({
+      accountKind: `outcome:${fate}`,
+      month: "2023-04",
+      entryKind: "delivery",
+      net,
+      stream: "vehicles",
+      itemKind: "material",
+    }) as const;
+  const target = {
+    id: "t",
+    stream: "vehicles",
+    formulaId: "treated_mass_recovery",
+    percent: "75.2",
+    dueOn: "2023-12-31",
+  };
+  const given: Given = {
+    turnovers: [
+      { accountKind: "stock", month: "2023-04", entryKind: "treatment", net: -1_000_000, stream: "vehicles" },
+      handedOn("recycling", 751_999),
+      handedOn("disposal", 248_001),
+    ],
+    targets: [{ ...target, validFrom: "2021-06-09", validTo: "2023-12-31", basisId: "", confidence: "full-text" }],
+  };
+  const line = { figure, label: words("rate"), unit: "percent", over: "period" } as const;
+  const layout = { version: 1, source: words("none"), tables: [{ id: "t", title: words("Vehicles"), lines: [line] }] };
+  const { tables, summary } = filingOf(layout, parsePeriod("2023"), (id, { label }) => fromBooks(id, label, given));
+  expect(tables[0]?.rows[0]).toMatchObject({ value: "75.1999", target: "75.2", achieved: "99.9999" });
+  expect(summary[0]?.text.en).toContain("rate 75.1999 %, 99.9999 % of the target of 75.2 %");
 });

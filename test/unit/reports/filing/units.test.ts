@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fraction } from "../../../../worker/kernel/fraction.ts";
+import { fraction, parseFraction } from "../../../../worker/kernel/fraction.ts";
 import { achieved, changeFrom, inForm } from "../../../../worker/reports/filing/units.ts";
 
 describe("an amount in the unit of a form", () => {
@@ -12,6 +12,19 @@ describe("an amount in the unit of a form", () => {
     [7, "vehicles", "7"],
   ] as const)("%d is in %s %s", (value, unit, expected) => {
     expect(inForm(fraction(value), unit)).toBe(expected);
+  });
+});
+
+describe("beside a target", () => {
+  test("an amount has as many places as tell it from the target, and the target those it has", () => {
+    const target = parseFraction("10");
+    const shown = ["9.996", "9.995", "9.994", "12.34"].map((value) =>
+      inForm(parseFraction(value), "percent", undefined, target),
+    );
+    expect(shown).toEqual(["9.996", "9.995", "9.99", "12.3"]);
+    expect(inForm(parseFraction("12.345"), "percent", 1, parseFraction("12.345"))).toBe("12.345");
+    expect(inForm(fraction(999_996_000), "tonnes", undefined, fraction(1_000_000_000))).toBe("999996.0");
+    expect(inForm(fraction(999_999_960), "tonnes", undefined, fraction(1_000_000_000))).toBe("999999.96");
   });
 });
 
@@ -34,6 +47,9 @@ describe("a change", () => {
 
 test("what is achieved is held against a target, where there is one", () => {
   expect(achieved(fraction(30), fraction(40))).toBe("75.0");
+  // Short of it by less than is shown: 100.0 would say that it was reached.
+  expect(achieved(parseFraction("9.996"), fraction(10))).toBe("99.96");
+  expect(achieved(fraction(10), fraction(10))).toBe("100.0");
   expect(achieved(fraction(30), null)).toBeNull();
   expect(achieved(null, fraction(40))).toBeNull();
   expect(achieved(fraction(30), fraction(0))).toBeNull();

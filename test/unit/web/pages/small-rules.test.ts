@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from "vitest";
 import { planPlace, planStream } from "../../../../web/src/pages/network/plan-names.ts";
+import { amountBeside } from "../../../../web/src/pages/programme/parts.tsx";
 import { useCategories } from "../../../../web/src/pages/procurement/use-categories.ts";
 import { asNumber } from "../../../../web/src/pages/registry/site-values.ts";
 import {
@@ -127,5 +128,14 @@ describe("small rules", () => {
       ["environment", "x"],
       ["energy", "mandatory"],
     ]);
+  });
+});
+
+describe("an amount beside a goal", () => {
+  it("is in the unit that reads best, unless it would then read like the goal and is not", () => {
+    expect(amountBeside("999996", "1000000", "kg")).toBe("999,996 kg");
+    expect(amountBeside("1000000", "999996", "kg")).toBe("1,000,000 kg");
+    expect(amountBeside("812000", "1000000", "kg")).toBe("812 t");
+    expect(amountBeside("9.996", "10", "percent")).toBe("9.996 %");
   });
 });

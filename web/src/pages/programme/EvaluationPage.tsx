@@ -14,7 +14,17 @@ import { periodName } from "../../format/period.ts";
 import { setQuery, usePlace } from "../../state/router.ts";
 import { Clause } from "./AdjustmentPage.tsx";
 import { CaseText } from "./CasesPage.tsx";
-import { capital, dueText, GoalMark, ProgrammeTabs, QuarterFilter, TaskMark, taskText, unitText } from "./parts.tsx";
+import {
+  amountBeside,
+  capital,
+  dueText,
+  GoalMark,
+  ProgrammeTabs,
+  QuarterFilter,
+  TaskMark,
+  taskText,
+  unitText,
+} from "./parts.tsx";
 import { statuses } from "./order.ts";
 import type { Evaluation, EvaluationTarget, Point } from "./types.ts";
 
@@ -185,12 +195,11 @@ function valueText({ direction, value, unit }: EvaluationTarget): string {
   return `${direction === "at_least" ? "≥" : "≤"} ${shown.amount} ${shown.unit}`;
 }
 
-function pointText(point: Point | null, { unit }: EvaluationTarget) {
+function pointText(point: Point | null, { unit, value }: EvaluationTarget) {
   if (!point) return "—";
-  const shown = point.display === null ? null : formatAmount(point.display, unit);
   return (
     <>
-      {shown ? `${shown.amount} ${shown.unit}` : "—"}
+      {point.display === null ? "—" : amountBeside(point.display, value, unit)}
       <span class="block small tabular">{point.period}</span>
     </>
   );

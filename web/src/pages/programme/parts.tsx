@@ -48,23 +48,22 @@ export function sourceText(basis: Basis | null, section: string | null): string 
 type Held = Pick<Goal, "direction" | "value" | "figure">;
 
 export function goalText({ direction, value, figure }: Held): string {
-  return `${direction === "at_least" ? "≥" : "≤"} ${amountText(value, { value, figure })}`;
+  return `${direction === "at_least" ? "≥" : "≤"} ${amountBeside(value, figure.value?.display ?? value, figure.unit)}`;
 }
 
 /** The figure as it stands beside its goal. */
 export function figureText({ value, figure }: Pick<Goal, "value" | "figure">): string {
-  return figure.value ? amountText(figure.value.display, { value, figure }) : "—";
+  return figure.value ? amountBeside(figure.value.display, value, figure.unit) : "—";
 }
 
 /** In the unit that reads best, unless both would then read alike and are not. */
-function amountText(amount: string, { value, figure }: Pick<Goal, "value" | "figure">): string {
+export function amountBeside(amount: string, other: string, unit: string): string {
   const read = (decimal: string): string => {
-    const shown = formatAmount(decimal, figure.unit);
+    const shown = formatAmount(decimal, unit);
     return `${shown.amount} ${shown.unit}`.trim();
   };
-  const now = figure.value?.display ?? value;
-  const isLost = read(now) === read(value) && Number(now) !== Number(value);
-  return isLost ? formatExact(amount, figure.unit) : read(amount);
+  const isLost = read(amount) === read(other) && Number(amount) !== Number(other);
+  return isLost ? formatExact(amount, unit) : read(amount);
 }
 
 export const unitSuffix = (unit: string): string => unitName(unit);
