@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { lotsBody, withChoice } from "../../../../web/src/pages/lots/lot-choices.ts";
 import { layOut } from "../../../../web/src/pages/overview/flows.ts";
 import { wayOf } from "../../../../web/src/pages/lots/way.ts";
 import type { Trace } from "../../../../web/src/pages/lots/types.ts";
@@ -66,4 +67,32 @@ test("the smaller lots of a column are drawn as one", () => {
 test("what nobody brought in is a place of its own", () => {
   const unknown = { ...trace, origin: { ...trace.origin, unknownKg: "2" } };
   expect(wayOf(unknown).bands).toContainEqual({ from: "unknown", to: "plastics", massG: 2_000n });
+});
+
+describe("which lots a line takes", () => {
+  const first = { id: "a", massKg: "10", pieces: "" };
+  const second = { id: "b", massKg: "", pieces: "2" };
+  const choices = { siteId: "site", item: "tv", rows: [first, second] };
+
+  test("a lot is named once, changed in its place, and left out when nothing of it is taken", () => {
+    const rows = withChoice(withChoice([], first), second);
+    expect(rows).toEqual([first, second]);
+    expect(withChoice(rows, { ...first, massKg: "11,5" })).toEqual([{ ...first, massKg: "11,5" }, second]);
+    expect(withChoice(rows, { ...first, massKg: " " })).toEqual([second]);
+  });
+
+  test("the request has what was typed, for the server to read", () => {
+    expect(lotsBody(choices, "site", "tv")).toEqual({
+      lots: [
+        { id: "a", massKg: "10", pieces: undefined },
+        { id: "b", massKg: undefined, pieces: 2 },
+      ],
+    });
+  });
+
+  test("lots of another site or item are not sent for this one", () => {
+    expect(lotsBody(choices, "other", "tv")).toEqual({});
+    expect(lotsBody(choices, "site", "fridge")).toEqual({});
+    expect(lotsBody(undefined, "site", "tv")).toEqual({});
+  });
 });

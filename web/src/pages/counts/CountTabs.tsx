@@ -4,6 +4,7 @@ import { t } from "../../words/index.ts";
 const tabs = [
   { name: "stocktakes", href: "/takeback/stocktakes" },
   { name: "openings", href: "/takeback/openings" },
+  { name: "lots", href: "/lots" },
 ] as const;
 
 export function CountTabs({ current }: { current: (typeof tabs)[number]["name"] }) {

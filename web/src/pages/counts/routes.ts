@@ -5,7 +5,7 @@ export const routes: readonly Route[] = [
     path: "/takeback/stocktakes",
     load: () => import("./StocktakesPage.tsx"),
     permission: "takeback.read",
-    words: ["ledger", "takeback", "counts"],
+    words: ["ledger", "takeback", "counts", "lots"],
   },
   {
     path: "/takeback/stocktakes/new",
@@ -17,7 +17,7 @@ export const routes: readonly Route[] = [
     path: "/takeback/openings",
     load: () => import("./OpeningsPage.tsx"),
     permission: "takeback.read",
-    words: ["ledger", "takeback", "counts"],
+    words: ["ledger", "takeback", "counts", "lots"],
   },
   {
     path: "/takeback/openings/new",

@@ -1,1 +1,1 @@
-export type { TraceAnswer as Trace } from "../../../../worker/takeback/lots/schemas.ts";
+export type { LotAnswer as Lot, TraceAnswer as Trace } from "../../../../worker/takeback/lots/schemas.ts";

@@ -2,6 +2,15 @@ import type { words as chinese } from "./words.zh-CN.ts";
 
 /** Lots and their way. */
 export const words: Record<keyof typeof chinese, string> = {
+  "lots.title": "Lots in stock",
+  "lots.note":
+    "Which lots a site's stock is made of, the oldest first: where nobody says otherwise they are taken in this order",
+  "lots.chooseSite": "Choose a site to see which lots its stock is made of.",
+  "lots.none": "No lot has anything left",
+  "lots.choose": "Say which lots it takes (optional: else the oldest)",
+  "lots.choose.hint": "What is not named is taken of the oldest.",
+  "lots.chosen": "Lots named: {count}, {mass} kg together",
+  "lots.takeAll": "Take all of it",
   "lots.one": "Lot",
   "lots.left": "Left of it",
   "lots.grade": "Grade",

@@ -1,5 +1,13 @@
 /** 批次及其来龙去脉 */
 export const words = {
+  "lots.title": "库存批次",
+  "lots.note": "一个场所的存货由哪些批次构成，最早的在前：未指明时按此次序取用",
+  "lots.chooseSite": "请先选择场所，再看它的存货由哪些批次构成。",
+  "lots.none": "没有尚有余量的批次",
+  "lots.choose": "指明取自哪些批次（可不填，按先入先出）",
+  "lots.choose.hint": "未指明的部分从最早的批次取。",
+  "lots.chosen": "已指明 {count} 批，共 {mass} kg",
+  "lots.takeAll": "全部取用",
   "lots.one": "批次",
   "lots.left": "余量",
   "lots.grade": "等级",

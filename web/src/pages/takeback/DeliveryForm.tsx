@@ -8,6 +8,8 @@ import { pick, t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
 import { fates } from "../../../../worker/kernel/vocabulary/ledger.ts";
 import { filled, wholeNumber } from "../../forms/typed.ts";
+import { lotsBody } from "../lots/lot-choices.ts";
+import { LotsOfLine } from "../lots/LotsField.tsx";
 import type { DeliveryValues } from "./delivery-values.ts";
 import { StockHint } from "./Lines.tsx";
 import { NearReceivers } from "./NearReceivers.tsx";
@@ -51,6 +53,7 @@ export default function DeliveryForm() {
         buyer: filled(values.buyer),
         manifestNumber: filled(values.manifestNumber),
         offerId: filled(values.offerId),
+        ...lotsBody(values.lots, values.siteId, values.item),
       },
       label: t("deliveries.label", { item: item ? pick(item.nameZh, item.nameEn) : values.item, mass: values.massKg }),
       next: "/takeback/deliveries",
@@ -83,6 +86,7 @@ export default function DeliveryForm() {
           unit={t("unit.piece")}
         />
       </div>
+      <LotsOfLine row={{ ...form, pointer: "" }} siteId={values.siteId} />
       <SelectField {...field("fate")} label={t("delivery.fate")} hint={fateHint(values.item)}>
         <option value="">{t("form.choose")}</option>
         {options(fates, (name) => t(`fate.${name}`))}

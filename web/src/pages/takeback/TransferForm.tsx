@@ -6,6 +6,8 @@ import { useForm } from "../../forms/form.ts";
 import { useFormList } from "../../api/use-api.ts";
 import { districtName } from "../../state/zones.ts";
 import { t } from "../../words/index.ts";
+import { type LotChoices, lotsBody } from "../lots/lot-choices.ts";
+import { LotsOfLine } from "../lots/LotsField.tsx";
 import { useMe } from "../../state/session.ts";
 import type { Site } from "../../types.ts";
 import { filled } from "../../forms/typed.ts";
@@ -26,7 +28,7 @@ type TransferValues = {
 };
 
 /** A line of a load; of batteries, how much has broken casings. */
-type LoadValues = LineValues & { brokenMassKg: string };
+type LoadValues = LineValues & { brokenMassKg: string; lots?: LotChoices | undefined };
 
 const emptyLoad: LoadValues = { ...emptyLine, brokenMassKg: "" };
 
@@ -66,6 +68,7 @@ export default function TransferForm() {
         ...(offerId ? { offerId } : {}),
         lines: lines.map((line) => ({
           ...lineBody(line),
+          ...lotsBody(line.lots, values.fromSiteId, line.item),
           ...(isHazardous(line) ? { brokenMassKg: filled(line.brokenMassKg ?? "") } : {}),
         })),
       },
@@ -109,17 +112,20 @@ export default function TransferForm() {
         group="all"
         lines={values.lines}
         empty={emptyLoad}
-        extra={(row) =>
-          isHazardous(row.values) && (
-            <DecimalField
-              {...fieldsOf(row, row.pointer)("brokenMassKg")}
-              optional
-              label={t("transfer.broken")}
-              unit="kg"
-              hint={t("transfer.broken.hint")}
-            />
-          )
-        }
+        extra={(row) => (
+          <>
+            {isHazardous(row.values) && (
+              <DecimalField
+                {...fieldsOf(row, row.pointer)("brokenMassKg")}
+                optional
+                label={t("transfer.broken")}
+                unit="kg"
+                hint={t("transfer.broken.hint")}
+              />
+            )}
+            <LotsOfLine row={row} siteId={values.fromSiteId} />
+          </>
+        )}
         onLines={(lines) => set({ lines })}
         errorAt={errorAt}
         stock={stock}

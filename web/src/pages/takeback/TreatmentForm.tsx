@@ -8,20 +8,19 @@ import { useForm } from "../../forms/form.ts";
 import { formatNumber } from "../../format/format.ts";
 import { t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
+import { LotsOfLine } from "../lots/LotsField.tsx";
 import { Lines } from "./Lines.tsx";
 import { AssemblyFields, LeadField, YieldCheck } from "./TreatmentExtras.tsx";
 import {
   emptyInput,
   emptyOutput,
   emptyTreatment,
-  type InputValues,
   isAssembly,
   type MassBalance,
   massBalance,
   treatmentBody,
   type TreatmentValues,
 } from "./treatment-values.ts";
-import type { RowOf } from "../../controls/Rows.tsx";
 import { useStock } from "./use-stock.ts";
 
 /** A dismantling batch: what went in is what came out and what was lost, to the gram. */
@@ -35,7 +34,6 @@ export default function TreatmentForm() {
   // The materials of a batch are those of what went in.
   const stream = items.find((item) => item.code === values.inputs[0]?.item)?.stream;
   const isLead = stream === "lead_acid_batteries";
-  const leadField = (row: RowOf<InputValues>) => <LeadField row={row} />;
   const balance = massBalance(values);
   const send = (): void => {
     void form.send({
@@ -61,7 +59,12 @@ export default function TreatmentForm() {
         group="product"
         lines={values.inputs}
         empty={emptyInput}
-        {...(isLead ? { extra: leadField } : {})}
+        extra={(row) => (
+          <>
+            {isLead && <LeadField row={row} />}
+            <LotsOfLine row={row} siteId={values.siteId} />
+          </>
+        )}
         onLines={(inputs) => set({ inputs })}
         errorAt={errorAt}
         stock={stock}

@@ -1,4 +1,5 @@
 import type { Again } from "../../forms/again.ts";
+import type { LotChoices } from "../lots/lot-choices.ts";
 import type { Delivery } from "../../types.ts";
 
 /** What the form of a delivery holds: text exactly as typed. */
@@ -14,6 +15,7 @@ export type DeliveryValues = {
   manifestNumber: string;
   /** Whose sold goods these are; '' of none. */
   offerId: string;
+  lots?: LotChoices | undefined;
 };
 
 /** The form of a delivery as it was filled in. */

@@ -39,7 +39,7 @@ export const routes: readonly Route[] = [
     load: () => import("./TransferForm.tsx"),
     permission: "takeback.transfers.write",
     offline: true,
-    words: ["takeback"],
+    words: ["takeback", "lots", "ledger"],
   },
   {
     path: "/takeback/transfers/:id",
@@ -83,7 +83,7 @@ export const routes: readonly Route[] = [
     load: () => import("./TreatmentForm.tsx"),
     permission: "takeback.treatments.write",
     offline: true,
-    words: ["takeback"],
+    words: ["takeback", "lots", "ledger"],
   },
   {
     path: "/takeback/treatments/:id",
@@ -109,6 +109,6 @@ export const routes: readonly Route[] = [
     load: () => import("./DeliveryForm.tsx"),
     permission: "takeback.deliveries.write",
     offline: true,
-    words: ["takeback"],
+    words: ["takeback", "lots", "ledger"],
   },
 ];

@@ -1,9 +1,10 @@
 import { parseKilograms, sumKilograms } from "../../format/decimal.ts";
 import type { ReferenceRow } from "../../types.ts";
 import { filled } from "../../forms/typed.ts";
+import { type LotChoices, lotsBody } from "../lots/lot-choices.ts";
 import { emptyLine, lineBody, type LineValues } from "./Lines.tsx";
 
-export type InputValues = LineValues & { leadPercent: string };
+export type InputValues = LineValues & { leadPercent: string; lots?: LotChoices | undefined };
 /** `fit` is yes, no, or nothing where it was not said. */
 export type OutputValues = InputValues & { number: string; model: string; fit: string };
 
@@ -44,7 +45,11 @@ export function treatmentBody(values: TreatmentValues, stream: string | undefine
   return {
     siteId: values.siteId,
     occurredOn: values.occurredOn,
-    inputs: values.inputs.map((line) => ({ ...lineBody(line), ...lead(line) })),
+    inputs: values.inputs.map((line) => ({
+      ...lineBody(line),
+      ...lead(line),
+      ...lotsBody(line.lots, values.siteId, line.item),
+    })),
     outputs: values.outputs.map((line) => {
       if (!isAssembly(line)) return { ...lineBody(line), ...lead(line) };
       const { item, massKg, number = "", model = "", fit = "" } = line;
