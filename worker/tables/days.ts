@@ -41,8 +41,13 @@ export function dayIn(text: string, daysSince: "1900" | "1904" | null): { day: s
 function withNumberedMonth(written: string): string {
   const [whole, before = "", month = "", monthFirst = month, after = before, year = ""] =
     monthNamed.exec(written) ?? [];
-  const number = monthNames.findIndex((name) => name.startsWith(monthFirst.toLowerCase())) + 1;
+  const number = monthNumbered(monthFirst);
   return whole === undefined || number === 0 ? written : `${year}-${number}-${after}`;
+}
+
+/** The number of a month by its English name or the first letters of it; 0 for what is none. */
+export function monthNumbered(name: string): number {
+  return name === "" ? 0 : monthNames.findIndex((each) => each.startsWith(name.toLowerCase())) + 1;
 }
 
 /** A time of another place may be another day in Shanghai: then it is not known which one is meant. */

@@ -1,6 +1,7 @@
 /** Files of the other documents: the columns of each, and what a row becomes. */
 import type { fates } from "../../kernel/vocabulary/ledger.ts";
 import type { Column, Columns } from "../columns.ts";
+import { periodIn } from "../periods.ts";
 import type { Written } from "../table.ts";
 import { Cells, type Choices } from "../words.ts";
 import { estimatedWords } from "./readings.ts";
@@ -36,7 +37,13 @@ const massKg = {
   aliases: ["质量", "重量", "净重", "mass", "weight"],
 } as const;
 const reason = { zh: "原因", en: "reason", kind: "text", aliases: ["说明"] } as const;
-const period = { zh: "期间", en: "period", kind: "text", isNeeded: true, aliases: ["月份", "季度", "month"] } as const;
+const period = {
+  zh: "期间",
+  en: "period",
+  kind: "text",
+  isNeeded: true,
+  aliases: ["月份", "季度", "统计周期", "month"],
+} as const;
 const manifestNumber = { zh: "联单编号", en: "manifest number", kind: "code", aliases: ["转移联单编号"] } as const;
 const why = { zh: "失败原因", en: "why", kind: "note", aliases: ["why it failed"] } as const;
 const text = (zh: string, en: string, ...aliases: string[]) => ({ zh, en, kind: "text", aliases }) as const;
@@ -192,7 +199,7 @@ export const declarationColumns = {
   period,
   pieces,
   massKg,
-  occurredOn: { zh: "入账日期", en: "day of booking", kind: "day" },
+  occurredOn: { zh: "入账日期", en: "day of booking", kind: "day", aliases: ["booked on"] },
   why,
 } as const satisfies Columns<string>;
 
@@ -201,7 +208,7 @@ export function declarationOf(row: Written<keyof typeof declarationColumns>, { i
   const body = {
     externalId: cells.text("externalId"),
     ...lineIn(cells, items),
-    period: cells.needed("period"),
+    period: periodIn(cells.needed("period")),
     occurredOn: cells.text("occurredOn"),
   };
   return { body, faults: cells.faults };
@@ -303,7 +310,7 @@ export function tripsOf(row: Written<keyof typeof tripColumns>) {
   const cells = new Cells(row);
   const body = {
     externalId: cells.text("externalId"),
-    period: cells.needed("period"),
+    period: periodIn(cells.needed("period")),
     expressTrips: cells.count("expressTrips") ?? cells.needed("expressTrips"),
     reusableTrips: cells.count("reusableTrips") ?? cells.needed("reusableTrips"),
     cartonsReused: cells.count("cartonsReused"),
@@ -326,7 +333,7 @@ export function plasticsOf(row: Written<keyof typeof plasticColumns>, { items }:
   const used = { usedKg: cells.needed("usedKg"), recoveredKg: cells.needed("recoveredKg") };
   const body = {
     externalId: cells.text("externalId"),
-    period: cells.needed("period"),
+    period: periodIn(cells.needed("period")),
     lines: [{ item: itemIn(cells, items), ...used }],
   };
   return { body, faults: cells.faults };
@@ -345,7 +352,7 @@ export function energyOf(row: Written<keyof typeof energyColumns>, { ownSites }:
   const body = {
     externalId: cells.text("externalId"),
     siteId: siteIn(cells, "site", ownSites),
-    period: cells.needed("period"),
+    period: periodIn(cells.needed("period")),
     carrier: "electricity",
     energyKwh: cells.needed("energyKwh"),
   };

@@ -44,7 +44,12 @@ export const returnColumns = {
     ],
   },
   unit: { zh: "单位", en: "unit", kind: "text", isUnoffered: true, aliases: ["计量单位", "units"] },
-  massBasis: { zh: "质量依据", en: "basis", kind: "text", aliases: ["重量依据", "计量方式", "mass basis"] },
+  massBasis: {
+    zh: "质量依据",
+    en: "basis",
+    kind: "text",
+    aliases: ["重量依据", "计量方式", "mass basis", "how weighed"],
+  },
   source: { zh: "来源", en: "source", kind: "text", aliases: ["回收来源"] },
   evidence: { zh: "凭证", en: "evidence", kind: "code", aliases: ["磅单", "凭证号", "磅单号"] },
   vin: { zh: "车辆识别代号", en: "vin", kind: "code", aliases: ["车架号", "车辆识别代码"] },
