@@ -65,6 +65,7 @@ export const writableTables = [
   schema.invitations,
   schema.apiKeys,
   schema.revocations,
+  schema.delegations,
   schema.closedMonths,
   schema.photographs,
   schema.returns,
@@ -182,6 +183,8 @@ export type Edit =
   | { edit: "sessions_expired"; before: number }
   /** Kept answers that were given before a moment are forgotten, some hundreds at once. */
   | { edit: "answers_expired"; before: number }
+  /** A key was used so often more on a day. */
+  | { edit: "key_used"; use: typeof schema.keyUses.$inferSelect }
   /** How a job stands. */
   | { edit: "job_stood"; job: typeof schema.jobs.$inferInsert }
   /** What an offer holds of a stock, and how: `endedBy` null while it holds. */

@@ -4,6 +4,7 @@ import type { ProblemCode } from "../worker/kernel/problems.ts";
 const failures: readonly (readonly [RegExp, ProblemCode])[] = [
   [/balance_not_negative/, "insufficient_stock"],
   [/guard: stock reserved/, "stock_reserved"],
+  [/api_keys\.replaces/, "key_rotated"],
   [/guard: lot used up/, "lot_used_up"],
   [/guard: content used up/, "content_used_up"],
   [/guard: content claimed/, "content_claimed"],

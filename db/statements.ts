@@ -107,6 +107,12 @@ delete from import_chunks where (import_id, chunk) in (
   select c.import_id, c.chunk from json_each(?) j cross join imports i cross join import_states s on s.id = i.id
     cross join import_chunks c on c.import_id = i.id
   where i.recorded_at < j.value->>0 and s.status not in ('checking', 'booking', 'reversing') limit ${chunksAtOnce})`,
+  key_used: `
+insert into key_uses (key_id, day, requests, refused, last_at)
+select j.value->>0, j.value->>1, j.value->>2, j.value->>3, j.value->>4
+from json_each(?) j cross join api_keys k on k.id = j.value->>0 where true
+on conflict (key_id, day) do update set requests = requests + excluded.requests, refused = refused + excluded.refused,
+  last_at = max(last_at, excluded.last_at)`,
   job_stood: `
 insert or replace into jobs (name, outcome, cursor, started_at, seen_at, done_at, said)
 select j.value->>0, j.value->>1, j.value->>2, j.value->>3, j.value->>4, j.value->>5, j.value->>6 from json_each(?) j`,
@@ -153,6 +159,10 @@ function valuesOf(edit: Edit): (string | number | null)[] {
     case "deliveries_expired":
     case "import_files_expired":
       return [edit.before];
+    case "key_used": {
+      const { keyId, day, requests, refused, lastAt } = edit.use;
+      return [keyId, day, requests, refused, lastAt];
+    }
     case "job_stood": {
       const { name, outcome, cursor = null, startedAt, seenAt, doneAt = null, said } = edit.job;
       return [name, outcome, cursor, startedAt, seenAt, doneAt, said];

@@ -30,7 +30,16 @@ export async function establish(ctx: Ctx, { zone, zoneName, division, office, ad
   // It is this deployment's own office: its number stands for nothing outside, and a second one is refused by it.
   const identified = { ...party, identifierType: "other", identifier: "office", roles: ["admin"] } as const;
   const person = { id: userId, name: admin, email: admin, partyId, role: "admin", recordedAt } as const;
-  const machine = { id: keyId, name: "setup", partyId, role: "admin", expiresAt: null, recordedAt } as const;
+  const machine = {
+    id: keyId,
+    name: "setup",
+    partyId,
+    role: "admin",
+    expiresAt: null,
+    scopes: null,
+    replaces: null,
+    recordedAt,
+  } as const;
   const rows = [
     rowsFor(zones, [{ code: zone, division, nameZh: zoneName, nameEn: zoneName, recordedAt }]),
     ...partyRows([identified]),

@@ -6,6 +6,9 @@ import type { ActorKind, Role } from "./kernel/vocabulary/access.ts";
 
 export type { Locale, Role };
 
+/** What a party lets somebody of another one do for it; `siteIds` null for all its sites. */
+export type Delegated = { role: Role; kinds: readonly string[]; siteIds: readonly string[] | null };
+
 /** Who asks, for which party, as what. `public` is somebody who did not say who he is. */
 export type Actor = {
   kind: ActorKind;
@@ -21,6 +24,10 @@ export type Actor = {
   mustChangePassword?: boolean;
   /** Whether his office asks for a second factor, and he has none yet. */
   needsSecondFactor?: boolean;
+  /** What of his role's permissions his key has; null or missing for all of them. */
+  scopes?: readonly string[] | null;
+  /** What he may do for `partyId` where that is not his own party. */
+  delegated?: readonly Delegated[];
 };
 
 /** A mail to one person, in plain text. `id`: the same mail has the same, so that whoever gets it twice can tell. */

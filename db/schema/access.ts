@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { parties } from "./registry.ts";
 import { actorKinds, auditOutcomes, roles } from "../../worker/kernel/vocabulary/access.ts";
 
@@ -133,11 +133,60 @@ export const apiKeys = sqliteTable(
     role: text("role", { enum: roles }).notNull(),
     expiresAt: integer("expires_at"),
     recordedAt: integer("recorded_at").notNull(),
+    /** What of its role's permissions it has; null for all of them. */
+    scopes: text("scopes", { mode: "json" }).$type<string[]>(),
+    /** The key in whose place it was made, once, and until when that one goes on. */
+    replaces: text("replaces"),
+    overlapUntil: integer("overlap_until"),
   },
-  (table) => [index("api_keys_by_party").on(table.partyId)],
+  (table) => [index("api_keys_by_party").on(table.partyId), uniqueIndex("api_keys_replaces").on(table.replaces)],
 );
 
-/** Takes a membership (by user id) or a key (by key id) out of force. */
+/** How often a key was used, by the day in Shanghai: isolates add what they counted, each at most every quarter of an hour. */
+export const keyUses = sqliteTable(
+  "key_uses",
+  {
+    keyId: text("key_id")
+      .notNull()
+      .references(() => apiKeys.id),
+    day: text("day").notNull(),
+    requests: integer("requests").notNull(),
+    /** Of them those that were answered by a problem. */
+    refused: integer("refused").notNull(),
+    lastAt: integer("last_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.keyId, table.day] })],
+);
+
+/** That somebody of another party may act for a party: in which role, at what, where and until when. A revocation ends it. */
+export const delegations = sqliteTable(
+  "delegations",
+  {
+    id: text("id").primaryKey(),
+    partyId: text("party_id")
+      .notNull()
+      .references(() => parties.id),
+    delegateId: text("delegate_id")
+      .notNull()
+      .references(() => parties.id),
+    /** That of whoever gave it: it leads no further than his own. */
+    role: text("role", { enum: roles }).notNull(),
+    /** Permissions. */
+    kinds: text("kinds", { mode: "json" }).$type<string[]>().notNull(),
+    /** Null for all sites of the party. */
+    siteIds: text("site_ids", { mode: "json" }).$type<string[]>(),
+    /** The last day of it, in Shanghai. */
+    validTo: text("valid_to").notNull(),
+    actorId: text("actor_id").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [
+    index("delegations_by_party").on(table.partyId, table.id),
+    index("delegations_by_delegate").on(table.delegateId, table.partyId),
+  ],
+);
+
+/** Takes a membership (by user id), a key or a delegation (by its id) out of force. */
 export const revocations = sqliteTable("revocations", {
   subjectId: text("subject_id").primaryKey(),
   actorId: text("actor_id").notNull(),

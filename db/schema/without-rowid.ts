@@ -10,6 +10,7 @@ export const withoutRowid = [
   "site_streams",
   "reference_values",
   "idempotency_keys",
+  "key_uses",
   "transfer_lines",
   "receipt_lines",
   "receipt_differences",

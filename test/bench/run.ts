@@ -19,6 +19,7 @@ import { measureRoutes } from "./routes.ts";
 import { measureSeals } from "./seals.ts";
 import { measureSizes } from "./sizes.ts";
 import { measureStorm } from "./storm.ts";
+import { measureWebhooks } from "./webhooks.ts";
 
 const parts = {
   sizes: measureSizes,
@@ -40,6 +41,7 @@ const asked = {
   restore: measureRestore,
   routes: measureRoutes,
   districts: measureDistricts,
+  webhooks: measureWebhooks,
 };
 const wanted = process.argv.slice(2);
 

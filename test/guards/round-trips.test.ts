@@ -58,6 +58,10 @@ beforeAll(async () => {
   ids.set("/lots", await lotsOf(near.documents.get("/takeback/returns") ?? []));
   ids.set("/published/returns", ids.get("/lots") ?? []);
   ids.set("/published/passports", [await passport()]);
+  const delegation = { delegateId: near.parties.platform, kinds: ["takeback.read"], validTo: "2099-12-31" };
+  ids.set("/access/delegations", [await booked(near.readers.recycler.caller, "/access/delegations", delegation)]);
+  const key = { name: "k", partyId: near.parties.recycler, role: "recycler" };
+  ids.set("/access/keys", [await booked(world.admin.caller, "/access/keys", key)]);
   ids.set("/registry/parties", [near.parties.producer]);
   ids.set("/ledger/parties", [near.parties.producer]);
   // The later bundle proves that the log of the earlier seal has only grown.

@@ -12,11 +12,12 @@ const { worker, as, ids } = await startParties(
     bureau: { role: "bureau" },
     recycler: { role: "recycler" },
     far: { role: "recycler", division: "120101" },
+    platform: { role: "platform" },
   },
   { vars: { SYNTHETIC: "true" } },
 );
-const { admin, bureau, recycler } = as;
-const { admin: adminId, recycler: recyclerId, far: farId } = ids;
+const { admin, bureau, recycler, platform, far } = as;
+const { admin: adminId, recycler: recyclerId, far: farId, platform: platformId } = ids;
 const nobody = callerOf(worker);
 afterAll(() => worker.stop());
 
@@ -102,7 +103,8 @@ describe("keys", () => {
     expect(row?.secretHash).toBe(createHash("sha256").update(secret).digest("hex"));
     expect(JSON.stringify(row)).not.toContain(secret);
     expect((await callerOf(worker, secret).get("/me")).body).toMatchObject({ name: "weighbridge", role: "recycler" });
-    expect((await admin.get("/access/keys")).body.items).toContainEqual(shown);
+    const [listed] = (await admin.get("/access/keys")).body.items.filter(({ id }) => id === shown["id"]);
+    expect({ ...listed, lastUsedAt: null }).toEqual(shown);
   });
 
   test("are one for one request, whose secret cannot be asked for again", async () => {
@@ -147,6 +149,58 @@ describe("keys", () => {
       .set({ expiresAt: Date.now() - 1 })
       .where(eq(apiKeys.id, String(body["id"])));
     expect((await callerOf(worker, String(body["secret"])).get("/me")).status).toBe(401);
+  });
+
+  test("have what of their role's permissions they were given, and no more", async () => {
+    const scopes = ["takeback.read", "registry.read"];
+    const made = await admin.post("/access/keys", key({ scopes }));
+    expect([made.status, made.body["scopes"]]).toEqual([201, ["registry.read", "takeback.read"]]);
+    const caller = callerOf(worker, String(made.body["secret"]));
+    expect((await caller.get("/me")).body["permissions"]).toEqual(["session", "registry.read", "takeback.read"]);
+    expect((await caller.get("/takeback/returns")).status).toBe(200);
+    expect((await caller.get("/ledger/balances")).body["code"]).toBe("not_permitted");
+    expect((await caller.post("/takeback/returns", {})).body["code"]).toBe("not_permitted");
+    const beyond = await admin.post("/access/keys", key({ scopes: ["periods.close"] }));
+    expect([beyond.status, beyond.body["code"]]).toEqual([422, "scope_beyond_role"]);
+  });
+
+  test("are rotated: the old one goes on for some hours, may what it could, and is replaced once", async () => {
+    const old = (await admin.post("/access/keys", key({ scopes: ["takeback.read"] }))).body;
+    const path = `/access/keys/${old["id"]}/rotation`;
+    const body = { id: newUuidV7(), overlapHours: 2 };
+    const headers = { "idempotency-key": "rotation-1" };
+    const made = await admin.post(path, body, headers);
+    expect([made.status, made.body["replaces"], made.body["scopes"]]).toEqual([201, old["id"], ["takeback.read"]]);
+    expect((await admin.post(path, body, headers)).body).toEqual({ ...made.body, secret: null });
+    const callers = [old, made.body].map(({ secret }) => callerOf(worker, String(secret)));
+    const statuses = async () => Promise.all(callers.map(async (each) => (await each.get("/takeback/returns")).status));
+    expect(await statuses()).toEqual([200, 200]);
+    // Twenty who rotate at once make one key.
+    const third = await Promise.all(
+      Array.from({ length: 20 }, () => admin.post(`/access/keys/${made.body["id"]}/rotation`, { overlapHours: 0 })),
+    );
+    expect(third.map(({ status }) => status).toSorted()).toEqual([201, ...Array.from({ length: 19 }, () => 409)]);
+    // Without hours between them the one before opens nothing more.
+    expect(await statuses()).toEqual([200, 401]);
+    expect((await admin.post(path, { overlapHours: 1 })).body["code"]).toBe("key_rotated");
+    await admin.post(`/access/keys/${old["id"]}/revocation`, {});
+    expect(await statuses()).toEqual([401, 401]);
+    expect((await admin.post(path, {})).body["code"]).toBe("key_is_over");
+    expect((await recycler.post(path, {})).status).toBe(403);
+    const { items } = (await admin.get("/access/keys?limit=200")).body;
+    expect(items.find(({ id }) => id === old["id"])?.["replacedAt"]).toMatch(/^2026-/);
+  });
+
+  test("say when they were last used, and how often on which day", async () => {
+    const { body } = await admin.post("/access/keys", key());
+    expect(body["lastUsedAt"]).toBeNull();
+    const usage = async () => (await admin.get(`/access/keys/${body["id"]}/usage`)).body["days"];
+    expect(await usage()).toEqual([]);
+    await callerOf(worker, String(body["secret"])).get("/me");
+    await expect.poll(usage).toMatchObject([{ requests: 1, refused: 0 }]);
+    const listed = (await admin.get("/access/keys?limit=200")).body.items.find(({ id }) => id === body["id"]);
+    expect(listed?.["lastUsedAt"]).toMatch(/^2026-/);
+    expect((await admin.get(`/access/keys/${newUuidV7()}/usage`)).status).toBe(404);
   });
 
   test.each([
@@ -413,4 +467,115 @@ test("every read takes one round trip after the one that finds the reader", asyn
     await admin.get(path);
     expect([path, worker.roundTrips() - before]).toEqual([path, 2]);
   }
+});
+
+describe("delegations", () => {
+  const siteAt = async (partyId: string, nameEn: string) => {
+    const place = { division: "120116", zone: "TEDA", nameZh: nameEn, nameEn };
+    const { body } = await admin.post("/registry/sites", { partyId, kind: "collection_point", ...place });
+    return String(body["id"]);
+  };
+  const given = (changes: Record<string, unknown> = {}) => ({
+    delegateId: platformId,
+    kinds: ["takeback.returns.write"],
+    validTo: "2099-12-31",
+    ...changes,
+  });
+  const forRecycler = { "acting-for": recyclerId };
+  const returned = (siteId: string, massKg: string) => ({
+    siteId,
+    occurredOn: "2026-09-01",
+    item: "electronics/tv-crt",
+    pieces: 1,
+    massKg,
+    massBasis: "weighed",
+    source: "household",
+  });
+
+  test("let another party act at what and where they say, until they are withdrawn", async () => {
+    const [named, other] = [await siteAt(recyclerId, "Named"), await siteAt(recyclerId, "Other")];
+    const book = (siteId: string, massKg: string, headers: Record<string, string> = forRecycler) =>
+      platform.post("/takeback/returns", returned(siteId, massKg), headers);
+    expect((await book(named, "20")).body["code"]).toBe("not_delegated");
+    const id = newUuidV7();
+    const made = await recycler.post("/access/delegations", given({ id, siteIds: [named] }));
+    expect([made.status, made.body["mine"], made.body["role"]]).toEqual([201, true, "recycler"]);
+    expect((await recycler.post("/access/delegations", given({ id, siteIds: [named] }))).body).toEqual(made.body);
+    expect((await recycler.post("/access/delegations", given({ id }))).body["code"]).toBe("id_reused");
+
+    const booked = await book(named, "21");
+    expect([booked.status, booked.body["siteId"]]).toEqual([201, named]);
+    expect((await recycler.get(`/takeback/returns/${booked.body["id"]}`)).status).toBe(200);
+    // Elsewhere, at something else, or in its own name it may nothing.
+    expect((await book(other, "22")).body["code"]).toBe("site_not_found");
+    expect((await book(named, "23", {})).body["code"]).toBe("site_not_found");
+    const me = await platform.get("/me", forRecycler);
+    expect(me.body).toMatchObject({
+      role: "recycler",
+      party: { id: recyclerId },
+      permissions: ["session", "takeback.returns.write"],
+    });
+    expect((await platform.get("/takeback/returns", forRecycler)).body["code"]).toBe("not_permitted");
+    expect((await platform.post("/access/delegations", given(), forRecycler)).body["code"]).toBe("not_permitted");
+    expect((await far.post("/takeback/returns", returned(named, "24"), forRecycler)).body["code"]).toBe(
+      "not_delegated",
+    );
+
+    // The same key under another party is another request.
+    const headers = { "idempotency-key": "delegated-1" };
+    expect((await book(named, "25", { ...forRecycler, ...headers })).status).toBe(201);
+    expect((await book(named, "25", headers)).body["code"]).toBe("idempotency_key_reused");
+
+    const acts = await recycler.get(`/access/delegations/${id}/acts`);
+    expect(acts.body.items).toContainEqual(
+      expect.objectContaining({
+        actorName: "platform key",
+        operation: "takeback.returns.write",
+        subject: booked.body["id"],
+      }),
+    );
+    expect((await platform.get("/access/delegations")).body.items).toEqual([{ ...made.body, mine: false }]);
+    expect((await far.get("/access/delegations")).body.items).toEqual([]);
+    expect((await far.get(`/access/delegations/${id}/acts`)).status).toBe(404);
+    expect((await far.post(`/access/delegations/${id}/withdrawal`, {})).status).toBe(404);
+
+    expect((await recycler.post(`/access/delegations/${id}/withdrawal`, {})).status).toBe(200);
+    expect((await book(named, "26")).body["code"]).toBe("not_delegated");
+    expect((await recycler.get("/access/delegations")).body.items[0]?.["withdrawnAt"]).toMatch(/^2026-/);
+  });
+
+  test("carry files too, and what waits of one is refused once they are withdrawn", async () => {
+    const site = await siteAt(recyclerId, "Files");
+    const made = await recycler.post("/access/delegations", given());
+    const rows = (massKg: string) => `${JSON.stringify(returned(site, massKg))}\n`;
+    const { body: itsKey } = await admin.post("/access/keys", key({ partyId: platformId, role: "platform" }));
+    const send = async (massKg: string, headers: Record<string, string>) => {
+      const asked = {
+        authorization: `Bearer ${String(itsKey["secret"])}`,
+        "content-type": "application/x-ndjson",
+        ...headers,
+      };
+      const address = "/api/v1/imports?kind=returns&mode=per_row";
+      const answer = await worker.fetch(address, { method: "POST", headers: asked, body: rows(massKg) });
+      return (await answer.json()) as { id: string };
+    };
+    const { id } = await send("31", forRecycler);
+    const status = async () => (await recycler.get(`/imports/${id}`)).body;
+    await expect.poll(async () => (await status())["status"]).toBe("booked");
+    expect(await status()).toMatchObject({ accepted: 1, rejected: 0 });
+    await recycler.post(`/access/delegations/${made.body["id"]}/withdrawal`, {});
+  });
+
+  test.each([
+    ["to oneself", { delegateId: recyclerId }, 422, "delegate_is_self"],
+    ["to nobody", { delegateId: newUuidV7() }, 404, "party_not_found"],
+    ["of what is not one's own to do", { kinds: ["periods.close"] }, 422, "scope_beyond_role"],
+    ["of delegating", { kinds: ["delegations.manage"] }, 422, "scope_beyond_role"],
+    ["of reading by site", { kinds: ["takeback.read"], siteIds: [newUuidV7()] }, 422, "kind_without_site"],
+    ["at somebody else's site", { siteIds: [newUuidV7()] }, 404, "site_not_found"],
+    ["that are over", { validTo: "2020-01-01" }, 422, "ends_before_start"],
+  ])("%s are refused", async (_, changes, status, code) => {
+    const answer = await recycler.post("/access/delegations", given(changes));
+    expect([answer.status, answer.body["code"]]).toEqual([status, code]);
+  });
 });

@@ -115,6 +115,19 @@ describe("a document of events", () => {
     expect((await events("platform")).list).toHaveLength(3);
   });
 
+  test("whose events have no ids gives them those of the standard, in whatever spelling they come", async () => {
+    const epcList = ["urn:epc:id:sgtin:0614141.107346.31"];
+    const eventTime = "2026-09-02T10:00:00+08:00";
+    const first = await capture("recycler", documentOf(simple({ epcList, eventTime })));
+    expect(first.answer).toMatchObject({ keptAsEvidence: 1 });
+    const again = await capture("recycler", documentOf(simple({ epcList, eventTime: "2026-09-02T02:00:00.000Z" })));
+    expect(again.answer).toMatchObject({ keptAsEvidence: 0, duplicates: 1 });
+    const { list } = await events("recycler", `?MATCH_anyEPC=${epcList[0]}`);
+    expect(list.map(({ eventID }) => eventID)).toEqual([
+      expect.stringMatching(/^ni:\/\/\/sha-256;[0-9a-f]{64}\?ver=CBV2\.0$/),
+    ]);
+  });
+
   test.each([
     ["invalid-biz-step-in-second-event", "/epcisBody/eventList/1"],
     ["invalid-unknown-field", "/epcisBody/eventList/0/quantityList/0"],

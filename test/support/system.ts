@@ -74,7 +74,7 @@ export function creditCode(serial: number): string {
 }
 
 export type Caller = {
-  get: (path: string) => Promise<Answered>;
+  get: (path: string, headers?: Record<string, string>) => Promise<Answered>;
   post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Answered>;
   put: (path: string, body: unknown) => Promise<Answered>;
   delete: (path: string) => Promise<Answered>;
@@ -99,7 +99,7 @@ export function callerOf(
       }),
     );
   return {
-    get: async (path) => answered(await worker.fetch(`/api/v1${path}`, { headers: who })),
+    get: async (path, headers) => answered(await worker.fetch(`/api/v1${path}`, { headers: { ...who, ...headers } })),
     post: (path, body, headers) => send("POST", path, body, headers),
     put: (path, body) => send("PUT", path, body),
     delete: async (path) => answered(await worker.fetch(`/api/v1${path}`, { method: "DELETE", headers: who })),

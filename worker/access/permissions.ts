@@ -24,6 +24,8 @@ export const permissions = {
   /** Held against the books of the district before it is set. */
   "targets.try": ["bureau", "commerce", "admin"],
   "access.manage": administrators,
+  /** That another party acts for one's own. */
+  "delegations.manage": ["recycler", "treater", "producer", "retailer", "buyer", "platform"],
   "access.audit": ["bureau", ...administrators],
   /** How the instance itself stands. */
   "operations.read": ["admin"],

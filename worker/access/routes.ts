@@ -6,6 +6,7 @@ import { page } from "../http/schemas.ts";
 import { Problem } from "../kernel/errors.ts";
 import { shanghaiDate } from "../kernel/period.ts";
 import { auditMediaTypes, auditSpan, exportAudit } from "./audit-export.ts";
+import { delegationRoutes } from "./delegations/routes.ts";
 import { invitationRoutes } from "./invitations/routes.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
@@ -83,6 +84,7 @@ export const routes = [
     handle: (ctx, { query }) => exportAudit(ctx, query),
   }),
   ...keyRoutes,
+  ...delegationRoutes,
   ...peopleRoutes,
   ...secondFactorRoutes,
   ...invitationRoutes,

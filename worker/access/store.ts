@@ -1,5 +1,6 @@
 import { read } from "../../db/read.ts";
-import { and, desc, eq, getTableColumns, gt, gte, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, gte, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "../../db/client.ts";
 import { among } from "../../db/among.ts";
 import { jsonList } from "../../db/json-list.ts";
@@ -10,15 +11,20 @@ import {
   authAccounts,
   authSessions,
   authUsers,
+  delegations,
   idempotencyKeys,
   memberships,
   parties,
   revocations,
 } from "../../db/schema/index.ts";
 import { derivedUuid } from "../kernel/identifiers.ts";
+import { shanghaiDate } from "../kernel/period.ts";
 import { type Role, zonesOwnRoles } from "../kernel/vocabulary/access.ts";
 import type { Administered } from "./administered.ts";
 import { hasFactor, isFactorRequired } from "./second-factor/store.ts";
+
+/** Keys that were made in the place of others. */
+export const successors = alias(apiKeys, "successors");
 
 /** Selects the one live key or session behind a credential, with its party and role. */
 function keyQuery(db: Db, secretHash: string, now: number) {
@@ -28,17 +34,20 @@ function keyQuery(db: Db, secretHash: string, now: number) {
       name: apiKeys.name,
       partyId: apiKeys.partyId,
       role: apiKeys.role,
+      scopes: apiKeys.scopes,
       division: parties.division,
       zone: parties.zone,
     })
     .from(apiKeys)
     .innerJoin(parties, eq(parties.id, apiKeys.partyId))
     .leftJoin(revocations, eq(revocations.subjectId, apiKeys.id))
+    .leftJoin(successors, eq(successors.replaces, apiKeys.id))
     .where(
       and(
         eq(apiKeys.secretHash, secretHash),
         isNull(revocations.subjectId),
         or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now)),
+        or(isNull(successors.overlapUntil), gt(successors.overlapUntil, now)),
       ),
     );
 }
@@ -74,21 +83,55 @@ export function passwordOf(userId: typeof authUsers.id | string) {
 
 export type Credential = { kind: "key"; secretHash: string } | { kind: "user"; token: string };
 
-/** Who holds a credential and what he was answered under an idempotency key: one round trip. */
-export async function findActor(db: Db, credential: Credential, now: number, idempotencyKey: string | undefined) {
+/** What a party lets another one do for it on a day, the oldest first. @param delegate the other's id, or what finds it within a query */
+export function delegatedQuery(db: Db, partyId: string, delegate: SQL | string, today: string) {
+  return db
+    .select({
+      role: delegations.role,
+      kinds: delegations.kinds,
+      siteIds: delegations.siteIds,
+      division: parties.division,
+      zone: parties.zone,
+    })
+    .from(delegations)
+    .innerJoin(parties, eq(parties.id, delegations.partyId))
+    .leftJoin(revocations, eq(revocations.subjectId, delegations.id))
+    .where(
+      and(
+        eq(delegations.partyId, partyId),
+        sql`${delegations.delegateId} = ${delegate}`,
+        isNull(revocations.subjectId),
+        gte(delegations.validTo, today),
+      ),
+    )
+    .orderBy(asc(delegations.id));
+}
+
+type Shown = { idempotencyKey?: string | undefined; actingFor?: string | undefined };
+
+/** Who holds a credential, what he was answered under an idempotency key and may do for another party: one round trip. */
+export async function findActor(db: Db, credential: Credential, now: number, { idempotencyKey, actingFor }: Shown) {
   const actors =
     credential.kind === "key" ? keyQuery(db, credential.secretHash, now) : sessionQuery(db, credential.token, now);
-  if (idempotencyKey === undefined) return { actor: (await actors)[0], kept: undefined };
   const holder =
     credential.kind === "key"
       ? sql`(select id from api_keys where secret_hash = ${credential.secretHash})`
       : sql`(select user_id from auth_sessions where token = ${credential.token})`;
-  const answers = db
-    .select()
-    .from(idempotencyKeys)
-    .where(and(eq(idempotencyKeys.actorId, holder), eq(idempotencyKeys.key, idempotencyKey)));
-  const { found, kept } = await read(db, { found: actors, kept: answers });
-  return { actor: found[0], kept: kept[0] };
+  const answers =
+    idempotencyKey === undefined
+      ? undefined
+      : db
+          .select()
+          .from(idempotencyKeys)
+          .where(and(eq(idempotencyKeys.actorId, holder), eq(idempotencyKeys.key, idempotencyKey)));
+  const delegate =
+    credential.kind === "key"
+      ? sql`(select party_id from api_keys where secret_hash = ${credential.secretHash})`
+      : sql`(select m.party_id from auth_sessions s join memberships m on m.user_id = s.user_id
+          where s.token = ${credential.token})`;
+  const delegated = actingFor === undefined ? undefined : delegatedQuery(db, actingFor, delegate, shanghaiDate(now));
+  const { found, kept, given } = await read(db, { found: actors, kept: answers, given: delegated });
+  return { actor: found[0], kept: kept?.[0], delegated: given ?? [] };
 }
 
 /** A party as far as access is concerned: what it is called and what it is. */
@@ -117,7 +160,7 @@ export function isAdministered(own: Administered, role: typeof memberships.role 
 export type Page = { limit: number; after: string | undefined };
 
 /** Whoever it was, as he is called now: a person or a key. */
-const actorName = sql<string | null>`coalesce((select name from auth_users where id = ${auditLog.actorId}),
+export const actorName = sql<string | null>`coalesce((select name from auth_users where id = ${auditLog.actorId}),
   (select name from api_keys where id = ${auditLog.actorId}))`;
 
 /** Newest first. @param filter.division only what the parties of that district did, or of that zone. */

@@ -1,8 +1,7 @@
 /** What is found of an event when it is looked for, and what makes it the same as another. Pure. */
 import { canonicalDigest } from "../kernel/digest.ts";
-
-export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
-export type JsonObject = { [name: string]: Json };
+import { eventHash } from "./event-hash.ts";
+import type { Json, JsonObject } from "./json.ts";
 
 /** Deeper than any event of the standard, and no deeper than what looks through it can follow. */
 const deepest = 64;
@@ -29,21 +28,26 @@ const longForms =
 export const shortForm = (word: string): string => word.replace(longForms, "");
 
 /**
- * An event as it is kept. Without an id of its own it gets one that follows from its content, so that it is the same
- * however often it comes.
+ * An event as it is kept. Without an id of its own it gets the one that follows from its content by the standard (or,
+ * where the standard has none because an extension's namespace is not said, by ours), so that it is the same however
+ * often it comes.
  * @param contexts of its document beside the standard's own: they say what its extensions mean
  */
 export function keptEvent(event: JsonObject, contexts: readonly Json[]) {
   const { recordTime: _, ...content } = event;
-  const digest = canonicalDigest(content);
-  const eventId = textOf(event["eventID"]) ?? `urn:luzhang:event:sha-256:${digest}`;
+  const isError = event["errorDeclaration"] !== undefined;
+  const own = textOf(event["eventID"]);
+  const hash = own === null ? eventHash(event, contexts) : undefined;
+  // What follows from the content is the same in any spelling of it; a declaration of an error is not of that content.
+  const digest = hash === undefined || isError ? canonicalDigest(content) : hash;
+  const eventId = own ?? hash ?? `urn:luzhang:event:sha-256:${digest}`;
   const step = textOf(event["bizStep"]);
   const disposition = textOf(event["disposition"]);
   const body = { ...content, eventID: eventId, ...(contexts.length > 0 ? { "@context": [...contexts] } : {}) };
   return {
     eventId,
     digest,
-    isError: event["errorDeclaration"] !== undefined,
+    isError,
     type: textOf(event["type"]) ?? "",
     action: textOf(event["action"]),
     eventTime: Date.parse(textOf(event["eventTime"]) ?? ""),

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import { getSignedCookie } from "hono/cookie";
 import type { Db } from "../../db/client.ts";
+import type { Permission } from "../access/permissions.ts";
+import { actingFor } from "../access/rules.ts";
 import { type Credential, findActor } from "../access/store.ts";
 import type { Actor, Role } from "../context.ts";
 import { roles } from "../kernel/vocabulary/access.ts";
@@ -39,9 +41,13 @@ export function hashSecret(secret: string): string {
 export const writerHeader = "X-Written-By";
 
 /** One session is all tabs of a browser's: a page that was another person's still is, and what he wrote waits for him. */
-function refuseOtherWriter(actor: { partyId: string; email?: string }, writer: string | undefined): void {
-  if (writer === undefined || actor.email === undefined) return;
-  if (writer !== encodeURIComponent(`${actor.partyId}/${actor.email}`)) throw new Problem("another_person_signed_in");
+function refuseOtherWriter(
+  { partyId, email }: { partyId: string; email?: string },
+  { writer, actingFor: asParty = partyId }: Pick<Shown, "writer" | "actingFor">,
+): void {
+  if (writer === undefined || email === undefined) return;
+  // What he wrote for one party is not sent for another.
+  if (writer !== encodeURIComponent(`${asParty}/${email}`)) throw new Problem("another_person_signed_in");
 }
 
 /** What he was answered before, under the key of his request. */
@@ -50,20 +56,33 @@ export type Kept = { digest: string; status: number; body: string };
 /**
  * Finds the actor and, for a request that carries an idempotency key, its earlier answer,
  * in one round trip.
- * @throws Problem `not_signed_in`, `another_person_signed_in`
+ * @throws Problem `not_signed_in`, `another_person_signed_in`, `not_delegated`
  */
 export async function authenticate(
   db: Db,
   credential: Credential,
   now: number,
-  { idempotencyKey, writer }: { idempotencyKey?: string | undefined; writer?: string | undefined },
+  shown: Shown,
 ): Promise<{ actor: Actor; kept: Kept | undefined }> {
-  const { actor: found, kept } = await findActor(db, credential, now, idempotencyKey);
+  const { permission, actingFor: partyId } = shown;
+  const { actor: found, kept, delegated } = await findActor(db, credential, now, shown);
   if (!found) throw new Problem("not_signed_in");
-  refuseOtherWriter(found, writer);
-  const { email: _email, ...actor } = { email: undefined, ...found };
-  return { actor: { ...actor, kind: credential.kind, role: roleOf(actor.role) }, kept };
+  refuseOtherWriter(found, shown);
+  const { email: _email, ...own } = { email: undefined, ...found };
+  const actor: Actor = { ...own, kind: credential.kind, role: roleOf(own.role) };
+  if (permission === null || partyId === undefined || partyId === actor.partyId) return { actor, kept };
+  const { division, zone } = delegated[0] ?? own;
+  return { actor: actingFor(actor, { partyId, division, zone }, delegated, permission), kept };
 }
+
+type Shown = {
+  /** What he asks for; null where it is his own coming and going, which he does for nobody else. */
+  permission: Permission | null;
+  idempotencyKey?: string | undefined;
+  writer?: string | undefined;
+  /** The party for which he acts, where that is not his own. */
+  actingFor?: string | undefined;
+};
 
 /** How a credential is named where it is counted. */
 export function digestOfCredential(credential: Credential): string {

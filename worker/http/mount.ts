@@ -7,12 +7,14 @@ import { recordAudit, Replay, replay, replayOf } from "../../db/commit.ts";
 import { faultOf, logLine } from "../../db/log.ts";
 import { isPermitted } from "../access/rules.ts";
 import type { Actor, Ctx, Locale } from "../context.ts";
+import { isUuid } from "../kernel/identifiers.ts";
 import { Problem } from "../kernel/errors.ts";
 import { type ProblemCode, problems } from "../kernel/problems.ts";
 import type { Credential } from "../access/store.ts";
 import { authenticate, credentialOf, digestOfCredential, type Kept, writerHeader } from "./authenticate.ts";
 import { jsonOf, readBytes, readText } from "./body.ts";
 import { type Endpoint, type RawBody, Reply } from "./endpoint.ts";
+import { countUse } from "./key-uses.ts";
 import { limitActor, limitCostly, limitStranger, networkOf, slowGuessing } from "./limits.ts";
 import { refuseOtherSites } from "./origin.ts";
 import { problemOfIssues, problemResponse, problemSchema } from "./problem.ts";
@@ -51,6 +53,7 @@ async function answer(c: AppContext, endpoint: Endpoint): Promise<Response> {
     const key = endpoint.method === "get" ? undefined : idempotencyKeyOf(c);
     const kept = credential && (await identify(c, ctx, endpoint, credential, key));
     const result = await inTurn(c, ctx, endpoint, () => answerTo(c, ctx, endpoint, key, kept));
+    noteUse(c, ctx, result instanceof Reply && result.status >= 400);
     // A batch that is refused as a whole answers with its receipts; it is a refused attempt all the same.
     if (result instanceof Reply && result.status >= 400) {
       c.set("code", "batch_refused");
@@ -58,6 +61,7 @@ async function answer(c: AppContext, endpoint: Endpoint): Promise<Response> {
     }
     return respond(result, endpoint, ctx.locale);
   } catch (error) {
+    noteUse(c, ctx, error instanceof Problem);
     if (error instanceof Replay) {
       const { status, body } = error.answer;
       return jsonResponse(status, body, { "idempotency-hit": "true" });
@@ -135,7 +139,7 @@ async function admit(c: AppContext, endpoint: Endpoint): Promise<Credential | un
 
 /**
  * Who asks, and what he was answered before under this key.
- * @throws Problem `not_signed_in`, `another_person_signed_in`, `too_many_requests`, `password_change_required`, `not_permitted`
+ * @throws Problem `not_signed_in`, `another_person_signed_in`, `not_delegated`, `too_many_requests`, `password_change_required`, `not_permitted`
  */
 async function identify(
   c: AppContext,
@@ -144,7 +148,8 @@ async function identify(
   credential: Credential,
   key: string | undefined,
 ): Promise<Kept | undefined> {
-  const shown = { idempotencyKey: key, writer: c.req.header(writerHeader) };
+  const { permission } = endpoint;
+  const shown = { permission, idempotencyKey: key, writer: c.req.header(writerHeader), actingFor: actingForOf(c) };
   const [{ actor, kept }] = await Promise.all([
     authenticate(ctx.db, credential, ctx.clock(), shown),
     readAhead(c, ctx, endpoint),
@@ -196,11 +201,21 @@ function idempotencyKeyOf(c: AppContext): string | undefined {
   return key;
 }
 
+/** The party for which the request is made, where that is not the caller's own. @throws Problem `invalid_id` */
+function actingForOf(c: AppContext): string | undefined {
+  const partyId = c.req.header("acting-for")?.trim();
+  if (partyId === undefined || partyId === "") return undefined;
+  if (!isUuid(partyId)) throw new Problem("invalid_id", { pointer: "/acting-for" });
+  return partyId.toLowerCase();
+}
+
 function digestOf(c: AppContext, sent: string | Uint8Array): string {
   const { method, path } = c.req;
+  const partyId = actingForOf(c);
   // What a file is taken as stands in the address.
   const asked = typeof sent === "string" ? "" : new URL(c.req.url).search;
-  return createHash("sha256").update(`${method} ${path}${asked}\n`).update(sent).digest("hex");
+  const whose = partyId === undefined ? "" : `for ${partyId}\n`;
+  return createHash("sha256").update(`${method} ${path}${asked}\n${whose}`).update(sent).digest("hex");
 }
 
 function parse(schema: Endpoint["body"], value: unknown, at: string): unknown {
@@ -230,6 +245,11 @@ export function jsonResponse(status: number, body: unknown, headers: Record<stri
       ...headers,
     },
   });
+}
+
+function noteUse(c: AppContext, ctx: Ctx, isRefused: boolean): void {
+  const writing = countUse(ctx, c.get("district") ?? "", isRefused);
+  if (writing) behind(c, writing);
 }
 
 const isFirstRefusal = refusedReads();

@@ -5,6 +5,7 @@
 import { type ChangeSet, type Edit, rowsFor, type TableRows } from "../../db/change-set.ts";
 import { faultOf, logLine } from "../../db/log.ts";
 import { importReceipts } from "../../db/schema/index.ts";
+import { delegatedQuery } from "../access/index.ts";
 import { isPermitted } from "../access/rules.ts";
 import type { Ctx } from "../context.ts";
 import { problemBody, problemOfIssues } from "../http/problem.ts";
@@ -52,7 +53,7 @@ export async function runImports(world: Ctx, until: number, id?: string): Promis
 async function runOne(world: Ctx, waiting: WaitingImport, until: number): Promise<void> {
   const { file, revoked } = waiting;
   const kind = kinds[file.kind];
-  const ctx = asSender(world, waiting);
+  const ctx = await asSender(world, waiting);
   let state: State = waiting.state;
   // Whose right has ended meanwhile books nothing more.
   if (revoked !== null || !isPermitted(ctx.actor, importPermissions[file.kind])) {
@@ -70,10 +71,14 @@ async function runOne(world: Ctx, waiting: WaitingImport, until: number): Promis
 
 const isRunning = (status: ImportStatus): boolean => ["checking", "booking", "reversing"].includes(status);
 
-/** In the name of who sent the file. */
-function asSender(world: Ctx, { file, division, zone }: WaitingImport): Ctx {
+/** In the name of who sent the file; for another party as far as that one lets him now. */
+async function asSender(world: Ctx, { file, division, zone, ownPartyId }: WaitingImport): Promise<Ctx> {
   const { actorKind, actorId, partyId, role, locale } = file;
-  const actor = { kind: actorKind, id: actorId, name: "", partyId, role, division, zone };
+  const isOwn = ownPartyId === null || ownPartyId === partyId;
+  const today = shanghaiDate(world.clock());
+  const delegated = isOwn ? undefined : await delegatedQuery(world.db, partyId, ownPartyId, today);
+  const own = { kind: actorKind, id: actorId, name: "", partyId, role, division, zone };
+  const actor = delegated ? { ...own, delegated } : own;
   const { idempotency: _, ...rest } = world;
   return { ...rest, actor, locale, operation: importPermissions[file.kind] };
 }

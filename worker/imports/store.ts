@@ -52,7 +52,15 @@ export type ImportRow = Awaited<ReturnType<typeof importList>>[number];
 /** Imports with work to be done that gave no sign of life since a moment, the oldest first; or the one named. */
 export function importsWaiting(db: Db, seenBefore: number, id?: string) {
   return db
-    .select({ ...withState, division: parties.division, zone: parties.zone, revoked: revocations.subjectId })
+    .select({
+      ...withState,
+      division: parties.division,
+      zone: parties.zone,
+      revoked: revocations.subjectId,
+      /** Null where nobody of that id is left. */
+      ownPartyId: sql<string | null>`coalesce((select party_id from api_keys where id = ${imports.actorId}),
+        (select party_id from memberships where user_id = ${imports.actorId}))`.as("own_party_id"),
+    })
     .from(importStates)
     .innerJoin(imports, eq(imports.id, importStates.id))
     .innerJoin(parties, eq(parties.id, imports.partyId))

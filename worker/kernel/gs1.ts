@@ -8,6 +8,12 @@ export function gtin14(text: string): string | undefined {
   return sum % 10 === 0 ? digits : undefined;
 }
 
+/** What is written after the digits of a GS1 key: the last of them counts three times, the one before once, and so on. */
+export function checkDigit(digits: string): string {
+  const sum = [...digits].toReversed().reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 3 : 1), 0);
+  return String((10 - (sum % 10)) % 10);
+}
+
 /** The path of a Digital Link: identifier 01, then batch (10) and serial number (21) in the order of the syntax. */
 export function digitalLinkOf(of: { gtin: string; batch: string; serial?: string | null | undefined }): string {
   const serial = of.serial ? `/21/${encodeURIComponent(of.serial)}` : "";

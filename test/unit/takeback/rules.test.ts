@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Delegated } from "../../../worker/context.ts";
 import { handledStreams } from "../../../worker/kernel/vocabulary/registry.ts";
 import type { UnitWeight } from "../../../worker/registry/index.ts";
 import {
@@ -106,15 +107,39 @@ describe("a closed month", () => {
   });
 });
 
+const acting = (partyId: string, delegated?: Delegated[]) => ({
+  actor: {
+    kind: "key" as const,
+    id: "k",
+    name: "",
+    partyId,
+    role: "recycler" as const,
+    division: "",
+    zone: "",
+    ...(delegated && { delegated }),
+  },
+  operation: "takeback.returns.write",
+});
+
 describe("a site", () => {
+  it("is a delegate's where what was delegated names it, or all", () => {
+    const kinds = ["takeback.returns.write"];
+    const own = siteOf("collection_point", { id: "own", operators: ["owner"] });
+    const at = (siteIds: string[] | null, what = kinds) =>
+      refused(() => ownSite([own], "own", acting("owner", [{ role: "recycler", kinds: what, siteIds }]), "/siteId"));
+    expect([at(null), at(["own"])]).toEqual([undefined, undefined]);
+    expect(at(["other"])).toEqual(["site_not_found", "/siteId"]);
+    expect(at(null, ["takeback.transfers.write"])).toEqual(["site_not_found", "/siteId"]);
+  });
+
   it("is the actor's where his party may book for it", () => {
     const operated = siteOf("collection_point", { id: "operated", operators: ["owner", "platform"] });
-    expect(ownSite([point, operated], "operated", "platform", "/siteId")).toBe(operated);
+    expect(ownSite([point, operated], "operated", acting("platform"), "/siteId")).toBe(operated);
   });
 
   it("of another party is answered like one that does not exist", () => {
-    const said = refusalOf(() => ownSite([point], point.id, "stranger", "/siteId"));
-    expect(said).toEqual(refusalOf(() => ownSite([], "nowhere", "stranger", "/siteId")));
+    const said = refusalOf(() => ownSite([point], point.id, acting("stranger"), "/siteId"));
+    expect(said).toEqual(refusalOf(() => ownSite([], "nowhere", acting("stranger"), "/siteId")));
     expect(said).toEqual({ code: "site_not_found", pointer: "/siteId", params: {} });
   });
 

@@ -1,4 +1,5 @@
 import { locale, t } from "../words/index.ts";
+import { drop, kept } from "../state/keep.ts";
 import { createStore } from "../state/store.ts";
 import { waiting } from "../state/waiting.ts";
 import type { Problem } from "../types.ts";
@@ -11,6 +12,9 @@ export const signedOutAnswers = createStore(0);
 
 /** Whose page this is, so that nothing he writes is taken for somebody's who has signed in in another tab; null for nobody's. */
 export const writer = createStore<string | null>(null);
+
+/** Where this browser keeps for which party its person acts, in all tabs alike; nothing for his own. */
+export const actingFor = ["device", "actingFor"] as const;
 
 const timeLimit = 20_000;
 /** The server waits as long for a file. */
@@ -27,6 +31,7 @@ export async function call<T>(
   options: Options = {},
 ): Promise<Answer<T>> {
   const writtenBy = options.owner ?? writer.get();
+  const partyId = kept<string>(...actingFor);
   const isFile = body instanceof Blob;
   const limit = AbortSignal.timeout(isFile ? fileTimeLimit : timeLimit);
   try {
@@ -39,6 +44,7 @@ export async function call<T>(
         ...(body === undefined ? {} : { "Content-Type": isFile ? body.type : "application/json" }),
         ...(method === "GET" || writtenBy === null ? {} : { "X-Written-By": encodeURIComponent(writtenBy) }),
         ...(options.key === undefined ? {} : { "Idempotency-Key": options.key }),
+        ...(partyId === null ? {} : { "Acting-For": partyId }),
       },
       ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
       signal: options.signal ? AbortSignal.any([options.signal, limit]) : limit,
@@ -47,6 +53,11 @@ export async function call<T>(
     if (response.ok && method !== "GET") waiting.set(null);
     if (response.ok) return { ok: true, data: await readAnswer<T>(response) };
     const problem = await readProblem(response);
+    if (problem.code === "not_delegated" && partyId !== null) {
+      // It is over: he is at his own books again.
+      drop(...actingFor);
+      location.assign("/");
+    }
     if (problem.status === 401 && !path.startsWith("/api/auth/")) signedOutAnswers.set(signedOutAnswers.get() + 1);
     return { ok: false, problem };
   } catch {

@@ -1,6 +1,6 @@
 import { Icon, type IconName } from "./Icon.tsx";
 
-const tables = ".csv,.tsv,.txt,.xlsx,text/csv";
+export const tables = ".csv,.tsv,.txt,.xlsx,text/csv";
 
 type ChooserProps = {
   disabled?: boolean;

@@ -2,12 +2,14 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Dialog } from "../controls/Dialog.tsx";
 import { Icon } from "../controls/Icon.tsx";
-import { t } from "../words/index.ts";
+import { pick, t } from "../words/index.ts";
 import { notice } from "../state/notice.ts";
 import { outboxChanges, refusedForms, waitingCount } from "../forms/outbox.ts";
 import { usePlace } from "../state/router.ts";
 import { entriesFor, navigation, type NavEntry, phoneEntriesFor } from "./navigation.ts";
-import { useMe } from "../state/session.ts";
+import { actingFor } from "../api/call.ts";
+import { kept } from "../state/keep.ts";
+import { actFor, useMe } from "../state/session.ts";
 import { formatNumber } from "../format/format.ts";
 import { waiting } from "../state/waiting.ts";
 import { useStore } from "../state/store.ts";
@@ -31,6 +33,14 @@ export function Shell({ scoped, children }: { scoped: boolean; children: Compone
       </aside>
       <div class="shell-main">
         {me.synthetic && <Synthetic />}
+        {kept(...actingFor) !== null && (
+          <aside class="synthetic" aria-label={t("shell.acting.label")}>
+            {t("shell.acting", { party: pick(me.party.nameZh, me.party.nameEn) })}{" "}
+            <button type="button" class="link" onClick={() => actFor(null)}>
+              {t("shell.acting.stop")}
+            </button>
+          </aside>
+        )}
         <TopBar scoped={scoped} />
         <main id="content" tabIndex={-1}>
           <Connection />

@@ -162,6 +162,7 @@ export const navigation: readonly NavGroup[] = [
       { href: "/access/people", label: "nav.people", icon: "user", permission: "access.manage" },
       { href: "/access/keys", label: "nav.keys", icon: "key", permission: "access.manage" },
       { href: "/webhooks", label: "nav.webhooks", icon: "key", permission: "webhooks.manage" },
+      { href: "/delegations", label: "nav.delegations", icon: "user", permission: "delegations.manage" },
       { href: "/access/audit", label: "nav.audit", icon: "audit", permission: "access.audit" },
     ],
   },

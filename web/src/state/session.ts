@@ -1,4 +1,4 @@
-import { call, get, isUnknownOutcome, signedOutAnswers, type Answer, writer } from "../api/call.ts";
+import { actingFor, call, get, isUnknownOutcome, signedOutAnswers, type Answer, writer } from "../api/call.ts";
 import { t } from "../words/index.ts";
 import { drop, isName, keep, kept, keptNames } from "./keep.ts";
 import { isSealed, removeUnsent, unsentNames } from "./unsent.ts";
@@ -126,8 +126,18 @@ export async function signOut(owner: string, unsent: "keep" | "remove" = "keep")
 async function endSession(owner: string): Promise<boolean> {
   const answer = await call("POST", "/api/auth/sign-out", {}, { owner });
   const ended = answer.ok || !isUnknownOutcome(answer.problem) || answer.problem.code === "another_person_signed_in";
-  if (ended) drop(device, leaving);
+  if (ended) {
+    drop(device, leaving);
+    drop(...actingFor);
+  }
   return ended;
+}
+
+/** From here on the person's pages are those of a party that has delegated to his; null for his own again. */
+export function actFor(partyId: string | null): void {
+  if (partyId === null) drop(...actingFor);
+  else keep(...actingFor, partyId);
+  location.assign("/");
 }
 
 /** Whether the reader may do something; who is not signed in may do nothing that needs a permission. */

@@ -180,6 +180,10 @@ export const common: Record<keyof typeof chinese, string> = {
   "nav.people": "People",
   "nav.keys": "API keys",
   "nav.webhooks": "Webhooks",
+  "shell.acting": "You act for {party}.",
+  "shell.acting.label": "On whose behalf",
+  "shell.acting.stop": "Back to my own",
+  "nav.delegations": "Delegations",
   "nav.audit": "Audit log",
   "problem.code.reason_required":
     "Give a reason, for example where the difference or the correction comes from; if the rest is still to come, tick “a part”.",

@@ -1,10 +1,12 @@
 import { endpoint } from "../../http/endpoint.ts";
 import { pageOf, textAfter } from "../../http/paging.ts";
 import { idParams, page } from "../../http/schemas.ts";
+import { roles } from "../../kernel/vocabulary/access.ts";
 import { administeredBy } from "../administered.ts";
+import { permissionsOf } from "../rules.ts";
 import { listQuery, revocation } from "../schemas.ts";
-import { createKey, keyAnswer, revokeKey } from "./record.ts";
-import { createdKey, key, keyInput } from "./schemas.ts";
+import { createKey, keyAnswer, revokeKey, rotateKey, usageOf } from "./record.ts";
+import { createdKey, key, keyInput, keyUsage, rolePermissions, rotationInput } from "./schemas.ts";
 import { keyListQuery } from "./store.ts";
 
 export const keyRoutes = [
@@ -31,6 +33,36 @@ export const keyRoutes = [
       const { items, nextCursor } = pageOf(rows, limit, ({ id }) => [id]);
       return { items: items.map(keyAnswer), nextCursor };
     },
+  }),
+  endpoint({
+    operationId: "listRolePermissions",
+    method: "get",
+    path: "/access/roles",
+    permission: "access.manage",
+    summary: "各角色的权限 / what each role may",
+    answer: rolePermissions,
+    handle: () => Promise.resolve({ items: roles.map((role) => ({ role, permissions: permissionsOf({ role }) })) }),
+  }),
+  endpoint({
+    operationId: "rotateKey",
+    method: "post",
+    path: "/access/keys/{id}/rotation",
+    permission: "access.manage",
+    summary: "轮换接口密钥 / make a key in the place of another",
+    params: idParams,
+    body: rotationInput,
+    answer: createdKey,
+    handle: (ctx, { params, body }) => rotateKey(ctx, params.id, body),
+  }),
+  endpoint({
+    operationId: "getKeyUsage",
+    method: "get",
+    path: "/access/keys/{id}/usage",
+    permission: "access.manage",
+    summary: "接口密钥的使用情况 / how often a key was used",
+    params: idParams,
+    answer: keyUsage,
+    handle: (ctx, { params }) => usageOf(ctx, params.id),
   }),
   endpoint({
     operationId: "revokeKey",

@@ -1,9 +1,9 @@
 /** Keys of machines. */
-import { and, asc, eq, gt } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, sql } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
-import { apiKeys, parties, revocations } from "../../../db/schema/index.ts";
+import { apiKeys, keyUses, parties, revocations } from "../../../db/schema/index.ts";
 import type { Administered } from "../administered.ts";
-import { isAdministered, type Page } from "../store.ts";
+import { isAdministered, type Page, successors } from "../store.ts";
 
 const keyFields = {
   id: apiKeys.id,
@@ -16,6 +16,10 @@ const keyFields = {
   expiresAt: apiKeys.expiresAt,
   recordedAt: apiKeys.recordedAt,
   revokedAt: revocations.recordedAt,
+  scopes: apiKeys.scopes,
+  replaces: apiKeys.replaces,
+  replacedAt: successors.overlapUntil,
+  lastUsedAt: sql<number | null>`(select max(last_at) from key_uses where key_id = ${apiKeys.id})`.as("last_used_at"),
 };
 
 export function keyByIdQuery(db: Db, id: string, own: Administered = { of: "all" }) {
@@ -34,7 +38,16 @@ function keysQuery(db: Db) {
     .select(keyFields)
     .from(apiKeys)
     .innerJoin(parties, eq(parties.id, apiKeys.partyId))
-    .leftJoin(revocations, eq(revocations.subjectId, apiKeys.id));
+    .leftJoin(revocations, eq(revocations.subjectId, apiKeys.id))
+    .leftJoin(successors, eq(successors.replaces, apiKeys.id));
+}
+
+export function usesQuery(db: Db, keyId: string, since: string) {
+  return db
+    .select()
+    .from(keyUses)
+    .where(and(eq(keyUses.keyId, keyId), gte(keyUses.day, since)))
+    .orderBy(desc(keyUses.day));
 }
 
 export type Key = Awaited<ReturnType<typeof keyByIdQuery>>[number];

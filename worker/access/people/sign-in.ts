@@ -119,7 +119,11 @@ async function personAsking(c: AppContext, { db, clock }: Ctx) {
   const credential = await credentialOf(c, parseSettings(c.env).authSecret);
   if (credential?.kind !== "user") return undefined;
   try {
-    const { actor } = await authenticate(db, credential, clock(), { writer: c.req.header(writerHeader) });
+    const { actor } = await authenticate(db, credential, clock(), {
+      permission: null,
+      writer: c.req.header(writerHeader),
+      actingFor: c.req.header("acting-for"),
+    });
     c.set("actor", actor);
     return { actor, token: credential.token };
   } catch (error) {

@@ -10,6 +10,50 @@ export const accessProblems = {
     detailEn:
       "People and keys act only in a role their party is registered for[; this one is: {roles}]. Choose another role, or register the party for it first.",
   },
+  scope_beyond_role: {
+    status: 422,
+    titleZh: "该角色没有此项权限",
+    titleEn: "The role does not have this permission",
+    detailZh: "密钥或委托的范围不能超出角色的权限[：{scope}（{role}）]。请去掉这一项，或改选角色。",
+    detailEn:
+      "A key or a delegation has no more than its role[: {scope} is not of {role}]. Leave it out, or choose another role.",
+  },
+  key_is_over: {
+    status: 409,
+    titleZh: "该密钥已失效",
+    titleEn: "This key is over",
+    detailZh: "已停用或已到期的密钥不能轮换。请创建新的密钥。",
+    detailEn: "A key that was revoked or has expired is not rotated. Create a new one.",
+  },
+  key_rotated: {
+    status: 409,
+    titleZh: "该密钥已轮换",
+    titleEn: "This key was rotated already",
+    detailZh: "已为它创建新的密钥。请轮换新的密钥，或停用它后重新创建。",
+    detailEn: "A key was made in its place already. Rotate that one, or revoke it and create another.",
+  },
+  not_delegated: {
+    status: 403,
+    titleZh: "没有该单位的委托",
+    titleEn: "That party has delegated nothing to yours",
+    detailZh: "该单位没有委托贵单位代办，或委托已到期、已撤回。请对方在“委托”页面办理。",
+    detailEn:
+      "That party has not delegated anything to yours, or it is over or was withdrawn. Ask it to do so on its page of delegations.",
+  },
+  delegate_is_self: {
+    status: 422,
+    titleZh: "不能委托给自己",
+    titleEn: "A party does not delegate to itself",
+    detailZh: "请选择代办的其他单位。",
+    detailEn: "Choose the other party that is to act for yours.",
+  },
+  kind_without_site: {
+    status: 422,
+    titleZh: "该事项不能按场所委托",
+    titleEn: "This is not delegated by site",
+    detailZh: "[{kind}：]只有登记在场所上的事项可以限于若干场所。请去掉该事项，或不限场所。",
+    detailEn: "[{kind}: ]Only what is booked at a site can be limited to sites. Leave it out, or name no sites.",
+  },
   duplicate_email: {
     status: 409,
     titleZh: "邮箱已被使用",

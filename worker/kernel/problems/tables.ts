@@ -47,6 +47,15 @@ export const tableProblems = {
     detailZh: "请去掉密码后另存为 XLSX，再上传。",
     detailEn: "Save it as XLSX without a password, and upload it again.",
   },
+  green_button_unread: {
+    status: 422,
+    titleZh: "绿色按钮文件无法读取",
+    titleEn: "The Green Button file cannot be read",
+    detailZh:
+      "只读取一块电表按时段的用电量（Wh，正向）[；不能读取：{what}]。请向供电公司导出只含该电表用电量的文件，或改用表格。",
+    detailEn:
+      "Of a Green Button file the use of one meter by interval is read (Wh, delivered)[; in the way: {what}]. Ask the utility for an export of that meter's use alone, or use a sheet.",
+  },
   file_damaged: {
     status: 422,
     titleZh: "工作簿无法打开",

@@ -31,3 +31,16 @@ export const actorKinds = ["user", "key", "system", "public"] as const;
 export type ActorKind = (typeof actorKinds)[number];
 
 export const auditOutcomes = ["done", "refused"] as const;
+
+/** Permissions in which each speaks for himself: nobody hands them on. */
+export const personalKinds: readonly string[] = ["session", "notices.read", "delegations.manage", "webhooks.manage"];
+
+/** Permissions of what is booked at a site that the request names, and so can be limited to sites. */
+export const kindsBySite: readonly string[] = [
+  "takeback.returns.write",
+  "takeback.transfers.write",
+  "takeback.receipts.write",
+  "takeback.treatments.write",
+  "takeback.deliveries.write",
+  "takeback.stocktakes.write",
+];

@@ -3,6 +3,7 @@ import { type Fault, Problem } from "../../kernel/errors.ts";
 import type { ProblemCode, ProblemParams } from "../../kernel/problems.ts";
 import type { UploadNote } from "../../kernel/vocabulary/retrofits.ts";
 import type { Columns } from "../../tables/columns.ts";
+import { greenButtonTable, isGreenButton } from "../../tables/green-button.ts";
 import { type Limits, usualLimits } from "../../tables/limits.ts";
 import { readObjects, readTextTable, type Table } from "../../tables/table.ts";
 import type { Cells } from "../../tables/words.ts";
@@ -35,11 +36,14 @@ export function tableOf<Name extends string>(upload: Upload, columns: Columns<Na
   try {
     return upload.rows
       ? readObjects(upload.rows, columns, { limits })
-      : readTextTable(upload.csv ?? "", columns, { limits });
+      : readTextTable(tableIn(upload.csv ?? ""), columns, { limits });
   } catch (error) {
     throw error instanceof Problem ? ofUpload(error, at(upload)) : error;
   }
 }
+
+/** Utilities export meters as a feed, which is a table all the same. */
+const tableIn = (text: string): string => (isGreenButton(text) ? greenButtonTable(text) : text);
 
 /** What makes a text no table; other problems stand by themselves. */
 const malformed: ReadonlySet<ProblemCode> = new Set([

@@ -5,6 +5,7 @@ import { read } from "../../../db/read.ts";
 import { type Decision, record } from "../../../db/record.ts";
 import { deliveryLinks } from "../../../db/schema/index.ts";
 import { latestSteps, nameOf, names, stepOn } from "../../../db/steps.ts";
+import { booksFor } from "../../access/index.ts";
 import type { Ctx } from "../../context.ts";
 import { anonymous, hashSecret } from "../../http/authenticate.ts";
 import { Problem } from "../../kernel/errors.ts";
@@ -100,10 +101,10 @@ function readOfSender(ctx: Ctx, deliveryId: string) {
 }
 
 /** @throws Problem `not_found`, `not_permitted`: who was sent it has no link to make */
-function ofSender({ actor }: Ctx, { found: [row], sites, steps }: Awaited<ReturnType<typeof readOfSender>>) {
+function ofSender(ctx: Ctx, { found: [row], sites, steps }: Awaited<ReturnType<typeof readOfSender>>) {
   if (!row) throw new Problem("not_found");
   const from = sites.find(({ id }) => id === row.document.siteId);
-  if (!from?.operators.includes(actor.partyId)) throw new Problem("not_permitted");
+  if (!from || !booksFor(ctx, from)) throw new Problem("not_permitted");
   return { row, version: steps[0]?.version ?? 0 };
 }
 

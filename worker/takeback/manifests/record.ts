@@ -2,6 +2,7 @@ import { rowOf, rowsFor } from "../../../db/change-set.ts";
 import { read } from "../../../db/read.ts";
 import { record } from "../../../db/record.ts";
 import { carriages } from "../../../db/schema/index.ts";
+import { booksFor } from "../../access/index.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { siteQuery } from "../../registry/index.ts";
@@ -54,7 +55,7 @@ function readFacts({ db, actor }: Ctx, transferId: string, id: string) {
 function requireFillable(ctx: Ctx, { transfer: [row], sites, items }: Facts, { packing }: CarriageInput): void {
   if (!row) throw new Problem("not_found");
   const from = sites.find((site) => site.id === row.document.fromSiteId);
-  if (!from?.operators.includes(ctx.actor.partyId)) throw new Problem("not_permitted");
+  if (!from || !booksFor(ctx, from)) throw new Problem("not_permitted");
   if (!items.some(({ item }) => streamRule(item.stream).manifestRequired)) throw new Problem("carriage_required");
   if (row.state === "cancelled") {
     throw new Problem("wrong_state", { pointer: "", params: { state: row.state, states: "draft, dispatched" } });

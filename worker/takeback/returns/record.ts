@@ -177,7 +177,7 @@ function decide(ctx: Ctx, facts: Facts, input: ReturnInput): Logged | RowDuplica
   if (earlier) return { status: "duplicate", id: earlier, digest };
   const { siteId, item: code, massKg: _, vehicle: __, battery: ___, ...said } = content;
   const { occurredOn, pieces, massBasis, source } = said;
-  const site = ownSite(facts.sites, siteId, ctx.actor.partyId, "/siteId");
+  const site = ownSite(facts.sites, siteId, ctx, "/siteId");
   const item = keptAs(facts.items, productNamed(facts.items, code, "/item"), source);
   checkDay(occurredOn, today(ctx));
   checkOpen(facts.closed, [site], occurredOn);

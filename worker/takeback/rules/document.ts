@@ -1,4 +1,6 @@
 /** Decisions that several documents share: pure, no I/O, no clock. Each refusal names its place and what to do. */
+import { booksFor } from "../../access/index.ts";
+import type { Ctx } from "../../context.ts";
 import { atPointer, type Fault, Problem } from "../../kernel/errors.ts";
 import { assertPeriodOpen } from "../../ledger/index.ts";
 import { streamsOn } from "../../registry/index.ts";
@@ -32,9 +34,14 @@ export function checkOpen(
 }
 
 /** Another party's site is answered like one that does not exist. */
-export function ownSite(sites: readonly Site[], id: string, partyId: string, pointer: string): Site {
+export function ownSite(
+  sites: readonly Site[],
+  id: string,
+  ctx: Pick<Ctx, "actor" | "operation">,
+  pointer: string,
+): Site {
   const site = sites.find((candidate) => candidate.id === id);
-  if (!site?.operators.includes(partyId)) throw new Problem("site_not_found", { pointer });
+  if (!site || !booksFor(ctx, site)) throw new Problem("site_not_found", { pointer });
   return site;
 }
 

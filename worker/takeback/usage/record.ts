@@ -117,7 +117,7 @@ function decide(ctx: Ctx, facts: Awaited<ReturnType<typeof readFacts>>, told: Re
   const { id, period } = given;
   const [party] = facts.party;
   if (!party) throw new Problem("party_not_found");
-  const site = siteId === undefined ? null : ownPlant(facts.sites, siteId, party.id);
+  const site = siteId === undefined ? null : ownPlant(facts.sites, siteId, ctx);
   const place = site ?? party;
   if (period.kind !== periodKind) {
     throw new Problem("period_kind_not_allowed", { pointer: "/period", params: { kinds: periodKind } });
@@ -176,8 +176,8 @@ function decide(ctx: Ctx, facts: Awaited<ReturnType<typeof readFacts>>, told: Re
 }
 
 /** Only the plant's own operator reads its meter. */
-function ownPlant(sites: readonly Site[], siteId: string, partyId: string): Site {
-  const site = ownSite(sites, siteId, partyId, "/siteId");
+function ownPlant(sites: readonly Site[], siteId: string, ctx: Ctx): Site {
+  const site = ownSite(sites, siteId, ctx, "/siteId");
   siteOfKind(site, ["treatment_plant"], "/siteId");
   return site;
 }

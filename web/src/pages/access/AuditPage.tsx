@@ -5,6 +5,7 @@ import { formatInstant } from "../../format/format.ts";
 import { useList } from "../../api/use-api.ts";
 import { pick, t, worded } from "../../words/index.ts";
 import { documentAt } from "../../shell/finding/find.ts";
+import { nameOfOperation } from "./operations.ts";
 import type { AuditRow } from "./types.ts";
 
 const filterNames = ["q", "outcome", "from", "to"];
@@ -53,7 +54,7 @@ export default function AuditPage() {
           head: t("audit.operation"),
           cell: (row) => (
             <>
-              {operationName(row.operation)} <OutcomeMark outcome={row.outcome} />
+              {nameOfOperation(row.operation)} <OutcomeMark outcome={row.outcome} />
             </>
           ),
         },
@@ -81,11 +82,6 @@ function Subject({ of }: { of: string | null }) {
   ) : (
     <code>{of}</code>
   );
-}
-
-/** Operations are named by the permission they need; those without words show that name. */
-function operationName(operation: string): string {
-  return worded(`operation.${operation}`, operation);
 }
 
 function actorKind(kind: string): string {

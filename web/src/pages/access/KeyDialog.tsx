@@ -1,3 +1,5 @@
+import { useApi } from "../../api/use-api.ts";
+import { ChecksField } from "../../controls/ChecksField.tsx";
 import type { Closing } from "../../controls/FormDialog.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
 import { useState } from "preact/hooks";
@@ -5,22 +7,29 @@ import { Dialog } from "../../controls/Dialog.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
 import { DateField, TextField } from "../../controls/inputs.tsx";
 import { t } from "../../words/index.ts";
+import { nameOfOperation } from "./operations.ts";
 import { PartyRoleFields } from "./PartyRoleFields.tsx";
 import { SecretShown } from "./SecretShown.tsx";
-import type { CreatedKey } from "./types.ts";
+import type { CreatedKey, RolePermissions } from "./types.ts";
 import { useDirectForm } from "../../forms/direct-form.ts";
 
-type KeyValues = { name: string; partyId: string; role: string; expiresOn: string };
+type KeyValues = { name: string; partyId: string; role: string; expiresOn: string; scopes: string[] };
 
 /** Makes a key and shows its secret, this once. */
 export function KeyDialog({ onClose, onDone }: Closing) {
-  const form = useDirectForm<KeyValues>(() => ({ name: "", partyId: "", role: "", expiresOn: "" }));
+  const form = useDirectForm<KeyValues>(() => ({ name: "", partyId: "", role: "", expiresOn: "", scopes: [] }));
   const [created, setCreated] = useState<CreatedKey | null>(null);
   const { values, set, errorAt } = form;
   const field = fieldsOf(form);
+  const roles = useApi<RolePermissions>("/api/v1/access/roles");
+  const mayBe = roles.data?.items.find(({ role }) => role === values.role)?.permissions;
+  // What was ticked of another role's is not sent unseen.
+  const choose = (changes: Partial<KeyValues>): void =>
+    set("role" in changes && changes.role !== values.role ? { ...changes, scopes: [] } : changes);
   const send = async (): Promise<void> => {
-    const { expiresOn, ...rest } = values;
-    const key = await form.send<CreatedKey>("/api/v1/access/keys", { ...rest, ...(expiresOn ? { expiresOn } : {}) });
+    const { expiresOn, scopes, ...rest } = values;
+    const limits = { ...(expiresOn && { expiresOn }), ...(scopes.length > 0 && { scopes }) };
+    const key = await form.send<CreatedKey>("/api/v1/access/keys", { ...rest, ...limits });
     if (!key) return;
     setCreated(key);
     onDone();
@@ -33,7 +42,19 @@ export function KeyDialog({ onClose, onDone }: Closing) {
     <Dialog title={t("keys.create")} onClose={onClose}>
       <FormFrame form={form} submitLabel={t("keys.create")} onSubmit={() => void send()}>
         <TextField {...field("name")} label={t("keys.name")} hint={t("keys.name.hint")} />
-        <PartyRoleFields values={values} set={set} errorAt={errorAt} />
+        <PartyRoleFields values={values} set={choose} errorAt={errorAt} />
+        {mayBe && (
+          <ChecksField
+            pointer="/scopes"
+            label={t("keys.scopes")}
+            hint={t("keys.scopes.hint")}
+            error={errorAt("/scopes")}
+            choices={mayBe.filter((name) => name !== "session")}
+            say={nameOfOperation}
+            values={values.scopes}
+            onValues={(scopes) => set({ scopes })}
+          />
+        )}
         <DateField {...field("expiresOn")} optional label={t("keys.expiresOn")} hint={t("keys.expiresOn.hint")} />
       </FormFrame>
     </Dialog>

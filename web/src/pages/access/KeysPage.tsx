@@ -1,18 +1,23 @@
 import { useState } from "preact/hooks";
 import { Icon } from "../../controls/Icon.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
-import { formatDate } from "../../format/format.ts";
+import { formatDate, formatInstant } from "../../format/format.ts";
 import { useList } from "../../api/use-api.ts";
 import { t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
 import { AccessTable } from "./AccessTable.tsx";
 import { KeyDialog } from "./KeyDialog.tsx";
+import { nameOfOperation } from "./operations.ts";
+import { RotateDialog } from "./RotateDialog.tsx";
 import type { MachineKey } from "./types.ts";
+import { UsageDialog } from "./UsageDialog.tsx";
 
 /** The keys machines send; only how a secret begins is known here. */
 export default function KeysPage() {
   const { me } = useMe();
   const [creating, setCreating] = useState(false);
+  const [looking, setLooking] = useState<MachineKey | null>(null);
+  const [rotating, setRotating] = useState<MachineKey | null>(null);
   const list = useList<MachineKey>("/api/v1/access/keys", {});
   return (
     <>
@@ -30,6 +35,8 @@ export default function KeysPage() {
         detail={(row) => (
           <>
             {t("keys.prefix")} <code>{row.prefix}…</code>
+            {row.scopes && <span class="block">{row.scopes.map(nameOfOperation).join(t("list.comma"))}</span>}
+            {row.replacedAt && <span class="block">{t("keys.replaced", { at: formatInstant(row.replacedAt) })}</span>}
           </>
         )}
         own={[
@@ -39,9 +46,39 @@ export default function KeysPage() {
             wide: true,
             cell: (row) => (row.expiresOn ? formatDate(row.expiresOn) : t("keys.never")),
           },
+          {
+            name: "used",
+            head: t("keys.lastUsed"),
+            wide: true,
+            cell: (row) => (row.lastUsedAt ? formatInstant(row.lastUsedAt) : t("keys.unused")),
+          },
         ]}
+        action={(row) => (
+          <>
+            <button
+              type="button"
+              class="link"
+              aria-label={`${t("keys.usage")}${t("list.colon")}${row.name}`}
+              onClick={() => setLooking(row)}
+            >
+              {t("keys.usage")}
+            </button>{" "}
+            {row.replacedAt === null && (
+              <button
+                type="button"
+                class="link"
+                aria-label={`${t("keys.rotate")}${t("list.colon")}${row.name}`}
+                onClick={() => setRotating(row)}
+              >
+                {t("keys.rotate")}
+              </button>
+            )}
+          </>
+        )}
         revoke={{ path: (row) => `/api/v1/access/keys/${row.id}/revocation`, explain: t("keys.revoke.explain") }}
       />
+      {looking && <UsageDialog of={looking} onClose={() => setLooking(null)} />}
+      {rotating && <RotateDialog of={rotating} onClose={() => setRotating(null)} onDone={list.reload} />}
       {creating && <KeyDialog onClose={() => setCreating(false)} onDone={list.reload} />}
     </>
   );

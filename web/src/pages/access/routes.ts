@@ -15,6 +15,12 @@ export const routes: readonly Route[] = [
     words: ["access"],
   },
   {
+    path: "/delegations",
+    load: () => import("./DelegationsPage.tsx"),
+    permission: "delegations.manage",
+    words: ["access"],
+  },
+  {
     path: "/webhooks",
     load: () => import("./WebhooksPage.tsx"),
     permission: "webhooks.manage",

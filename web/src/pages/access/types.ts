@@ -1,6 +1,15 @@
 /** The shapes of people, keys and the audit log. */
 export type { AuditAnswer as AuditRow } from "../../../../worker/access/schemas.ts";
-export type { CreatedKey, KeyAnswer as MachineKey } from "../../../../worker/access/keys/schemas.ts";
+export type {
+  DelegatedActAnswer as DelegatedAct,
+  DelegationAnswer as Delegation,
+} from "../../../../worker/access/delegations/schemas.ts";
+export type {
+  CreatedKey,
+  KeyAnswer as MachineKey,
+  KeyUsageAnswer as KeyUsage,
+  RolePermissionsAnswer as RolePermissions,
+} from "../../../../worker/access/keys/schemas.ts";
 export type { MadeInvitation } from "../../../../worker/access/invitations/schemas.ts";
 export type {
   FactorAnswer as Factor,

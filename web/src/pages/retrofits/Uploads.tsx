@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { FileChooser } from "../../controls/FileChooser.tsx";
+import { FileChooser, tables } from "../../controls/FileChooser.tsx";
 import { Mark } from "../../controls/marks.tsx";
 import { formatNumber } from "../../format/format.ts";
 import { t } from "../../words/index.ts";
@@ -75,6 +75,8 @@ export function Uploads({ project, onChange }: { project: Retrofit; onChange: ()
                   primary={false}
                   disabled={busy}
                   label={t("retrofit.upload.readings", { what })}
+                  // Green Button is XML.
+                  accept={`${tables},.xml`}
                   onFile={(file) =>
                     void read(what, "readings", body, readingColumns(meter.unit, meter.cycle === "daily"), file)
                   }

@@ -3,6 +3,7 @@ import { read } from "../../../../db/read.ts";
 import { type Decision, record } from "../../../../db/record.ts";
 import { transferLines, transfers } from "../../../../db/schema/index.ts";
 import { stepOn } from "../../../../db/steps.ts";
+import { booksFor } from "../../../access/index.ts";
 import type { Ctx } from "../../../context.ts";
 import { Problem } from "../../../kernel/errors.ts";
 import { digestOf, EarlierDocuments, entryOf, standingQuery } from "../../../ledger/index.ts";
@@ -83,7 +84,7 @@ function decideNew(ctx: Ctx, facts: Awaited<ReturnType<typeof readNew>>, input: 
   const before = new EarlierDocuments(facts.earlier).idOf(input, digest);
   if (before) return { status: "duplicate", id: before };
   const { id, occurredOn, draft = false, manifestNumber, approvalNumber, offerId } = input;
-  const from = ownSite(facts.sites, input.fromSiteId, ctx.actor.partyId, "/fromSiteId");
+  const from = ownSite(facts.sites, input.fromSiteId, ctx, "/fromSiteId");
   const to = knownSite(facts.sites, input.toSiteId, "/toSiteId");
   checkRoute(from, to);
   checkDay(occurredOn, today(ctx));
@@ -198,7 +199,7 @@ function decideDispatch(
 ): Decision<TransferAnswer> {
   if (!row) throw new Problem("not_found");
   const from = sites.find((site) => site.id === row.document.fromSiteId);
-  if (!from?.operators.includes(ctx.actor.partyId)) throw new Problem("not_permitted");
+  if (!from || !booksFor(ctx, from)) throw new Problem("not_permitted");
   if (row.state !== "draft") {
     throw new Problem("wrong_state", { pointer: "", params: { state: row.state, states: "draft" } });
   }

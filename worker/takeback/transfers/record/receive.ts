@@ -3,6 +3,7 @@ import { read } from "../../../../db/read.ts";
 import { type Decision, record } from "../../../../db/record.ts";
 import { receiptDifferences, receiptLines, receipts } from "../../../../db/schema/index.ts";
 import { stepOn } from "../../../../db/steps.ts";
+import { booksFor } from "../../../access/index.ts";
 import type { Ctx } from "../../../context.ts";
 import { type Fault, Problem } from "../../../kernel/errors.ts";
 import { formatQuantity } from "../../../kernel/quantity.ts";
@@ -118,7 +119,7 @@ function decide(ctx: Ctx, facts: Facts, incoming: Incoming): Decision<TransferAn
   const before = facts.earlier.idOf(incoming, digest);
   if (before) return { status: "duplicate", id: before };
   const { row, from, to, lines } = facts;
-  if (!to.operators.includes(ctx.actor.partyId)) throw new Problem("not_permitted");
+  if (!booksFor(ctx, to)) throw new Problem("not_permitted");
   checkReceivable(row.state);
   checkDay(occurredOn, today(ctx));
   checkOrder(row.dispatchedOn ?? row.document.occurredOn, occurredOn);

@@ -75,7 +75,7 @@ function decide(
   const before = new EarlierDocuments(facts.earlier.flat()).idOf(input, digest);
   if (before) return { status: "duplicate", id: before };
   const { id, occurredOn, fate, pieces = 0, massKg: massG, manifestNumber } = input;
-  const site = ownSite(facts.sites, input.siteId, ctx.actor.partyId, "/siteId");
+  const site = ownSite(facts.sites, input.siteId, ctx, "/siteId");
   checkDay(occurredOn, today(ctx));
   checkOpen(facts.closed, [site], occurredOn);
   const stock = stockFrom(facts.standing);

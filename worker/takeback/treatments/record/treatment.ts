@@ -108,7 +108,7 @@ function decide(ctx: Ctx, facts: Facts, input: TreatmentInput & { id: string }):
   const before = facts.earlier.idOf(input, digest);
   if (before) return { status: "duplicate", id: before };
   const { id, occurredOn, lossKg: lossG = 0, lossReason, yieldReason } = input;
-  const site = ownSite(facts.sites, input.siteId, ctx.actor.partyId, "/siteId");
+  const site = ownSite(facts.sites, input.siteId, ctx, "/siteId");
   siteOfKind(site, ["treatment_plant"], "/siteId");
   checkDay(occurredOn, today(ctx));
   checkOpen(facts.closed, [site], occurredOn);
