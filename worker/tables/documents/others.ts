@@ -3,11 +3,11 @@ import type { fates } from "../../kernel/vocabulary/ledger.ts";
 import type { Column, Columns } from "../columns.ts";
 import { periodIn } from "../periods.ts";
 import type { Written } from "../table.ts";
-import { Cells, type Choices } from "../words.ts";
+import { Cells, type Choices, namedLike } from "../words.ts";
 import { estimatedWords } from "./readings.ts";
 
 type Named = { id: string; nameZh: string; nameEn: string };
-type Item = { code: string; kind: string; nameZh: string; nameEn: string };
+type Item = { code: string; shortCode: string; kind: string; nameZh: string; nameEn: string };
 type Places = { ownSites: readonly Named[]; sites: readonly Named[]; items: readonly Item[] };
 
 const externalId = { zh: "外部编号", en: "external id", kind: "code", aliases: ["单号", "流水号"] } as const;
@@ -142,7 +142,7 @@ export function treatmentOf(row: Written<keyof typeof treatmentColumns>, { ownSi
         cells.refuse("outputs", "malformed_value");
         return [];
       }
-      const known = items.find(({ code, nameZh, nameEn }) => [code, nameZh, nameEn].includes(name));
+      const [known] = namedLike(name, things(items), namesOfItem);
       return [{ item: known?.code ?? name, massKg: mass }];
     }),
     yieldReason: cells.text("yieldReason"),
@@ -412,7 +412,28 @@ function siteIn<Name extends string>(cells: Cells<Name>, column: Name, sites: re
 }
 
 function itemIn<Name extends string>(cells: Cells<Name | "item">, items: readonly Item[]): string {
-  return cells.named("item", items, ({ code, nameZh, nameEn }) => [code, nameZh, nameEn])?.code ?? cells.needed("item");
+  return cells.named("item", things(items), namesOfItem)?.code ?? cells.needed("item");
+}
+
+const namesOfItem = ({ code, nameZh, nameEn }: Item) => [code, nameZh, nameEn];
+
+/** Kept as long as the list itself, as every row of a file asks for them. */
+const named = new WeakMap<readonly Item[], readonly Item[]>();
+
+/**
+ * What rows name: a material has one name in all streams, and its short code is that of the stream at hand; beside it
+ * stands each stream's own by its code.
+ */
+function things(items: readonly Item[]): readonly Item[] {
+  const known = named.get(items);
+  if (known) return known;
+  const materials = new Map(items.flatMap((one) => (one.kind === "material" ? [[one.shortCode, one] as const] : [])));
+  const found = [
+    ...items.map((one) => (one.kind === "material" ? { ...one, nameZh: one.code, nameEn: one.code } : one)),
+    ...Array.from(materials.values(), (one) => ({ ...one, code: one.shortCode })),
+  ];
+  named.set(items, found);
+  return found;
 }
 
 function lineIn<Name extends string>(cells: Cells<Name | "item" | "pieces" | "massKg">, items: readonly Item[]) {

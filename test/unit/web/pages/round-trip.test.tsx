@@ -9,8 +9,20 @@ import { readTable } from "../../../../worker/tables/table.ts";
 import { draw, freshBrowser, serve, settle, signInAs, speak } from "../support.ts";
 
 const items = [
-  { code: "electronics/tv-crt", kind: "product", nameZh: "阴极射线管电视机", nameEn: "CRT television" },
-  { code: "electronics/refrigerator", kind: "product", nameZh: "电冰箱", nameEn: "Refrigerator" },
+  {
+    code: "electronics/tv-crt",
+    shortCode: "tv-crt",
+    kind: "product",
+    nameZh: "阴极射线管电视机",
+    nameEn: "CRT television",
+  },
+  {
+    code: "electronics/refrigerator",
+    shortCode: "refrigerator",
+    kind: "product",
+    nameZh: "电冰箱",
+    nameEn: "Refrigerator",
+  },
 ];
 const itemOf = ({ code, nameZh, nameEn }: (typeof items)[number]) => ({
   item: code,
