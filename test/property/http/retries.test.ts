@@ -8,6 +8,7 @@ import { type Db, openDatabase } from "../../../db/client.ts";
 import { type Engine, inProcessFetch, openEngine } from "../../../db/embedded/endpoint.ts";
 import { Journal } from "../../../db/journal.ts";
 import { app } from "../../../worker/app.ts";
+import { quantityKinds } from "../../../worker/kernel/quantity.ts";
 import { registerSite } from "../../../worker/registry/verbs.ts";
 import { withReference } from "../../support/filled.ts";
 import { partyWithKey, systemContext } from "../../support/system.ts";
@@ -136,7 +137,7 @@ const standing = async (siteId: string) => {
   );
   const [balance] = await db.all<{ pieces: number | null }>(
     sql`select sum(amount) as pieces from balances b join accounts a on a.id = b.account_id
-      where a.key = ${`stock:${siteId}`} and b.quantity = 'pieces'`,
+      where a.key = ${`stock:${siteId}`} and b.quantity = ${quantityKinds.pieces.id}`,
   );
   return { documents: row?.documents, pieces: row?.pieces, stock: balance?.pieces ?? 0 };
 };
