@@ -119,7 +119,7 @@ function hasFilling(bare: string): boolean {
 function isRepeated(bare: string): boolean {
   return [3, 4, 5].some((length) => {
     const again = bare.slice(0, length).repeat(bare.length);
-    return bare.length >= 2.5 * length && (again.startsWith(bare) || again.startsWith(bare.slice(0, -1)));
+    return bare.length >= 2.5 * length && again.startsWith(bare.slice(0, -1));
   });
 }
 

@@ -39,20 +39,20 @@ export function oneSpelling(name: string): string {
 function latinWhereMixed(name: string): string {
   const others = name.match(/[\p{Script=Greek}\p{Script=Cyrillic}]/gu) ?? [];
   const areCapitals = others.every((letter) => latinOf.has(letter.toLowerCase()) && letter !== letter.toLowerCase());
-  if (others.length === 0 || !areCapitals || !/[\p{Script=Latin}\p{Script=Han}]/u.test(name)) return name;
+  if (!areCapitals || !/[\p{Script=Latin}\p{Script=Han}]/u.test(name)) return name;
   return name.replace(/[\p{Script=Greek}\p{Script=Cyrillic}]/gu, (letter) => lookOf(letter).toUpperCase());
 }
 
 /** Radicals and compatibility ideographs, which pasted text brings along, by the ideograph that they look like. */
 const ideographs = new Map<string, string>();
 for (const [first, last] of [
-  [0x2e80, 0x2fdf],
-  [0xf900, 0xfaff],
+  [0x2e80, 0x2fd5],
+  [0xf900, 0xfad9],
 ] as const) {
   for (let code = first; code <= last; code += 1) {
     const letter = String.fromCharCode(code);
     const usual = letter.normalize("NFKC");
-    if (usual !== letter) ideographs.set(usual, (ideographs.get(usual) ?? "") + letter);
+    ideographs.set(usual, (ideographs.get(usual) ?? "") + letter);
   }
 }
 
@@ -61,7 +61,7 @@ function alike(letter: string): string {
   const wide = (text: string) =>
     [...text].map((each) => (/[!-~]/.test(each) ? String.fromCharCode(each.charCodeAt(0) + 0xfee0) : each)).join("");
   const dashes = letter === "-" ? "\u2010\u2011\u2012\u2013\u2014\u2015" : "";
-  const foreigners = [...latinOf].flatMap(([other, own]) => (own === letter ? [other] : []));
+  const foreigners = [...latinOf].filter(([, own]) => own === letter).map(([other]) => other);
   // "ß" has two capitals, which are another look.
   const both = [letter, ...foreigners]
     .flatMap((each) => [each, each.toUpperCase()])

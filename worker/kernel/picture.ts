@@ -61,9 +61,8 @@ function bareJpeg(bytes: Uint8Array): Picture | null {
   const view = viewOf(bytes);
   const parts = [bytes.subarray(0, 2)];
   let size: { width: number; height: number } | undefined;
-  for (let at = 2; at + 2 <= bytes.length;) {
+  for (let at = 2; bytes[at] === 0xff;) {
     const marker = bytes[at + 1] ?? 0;
-    if (bytes[at] !== 0xff) return null;
     if (marker === endOfImage) {
       return size ? { type: "image/jpeg", ...size, bytes: joined([...parts, bytes.subarray(at, at + 2)]) } : null;
     }

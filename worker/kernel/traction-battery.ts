@@ -8,17 +8,21 @@ const places = "123456789ABCDEFGHJKLMNPRSTUVWXY";
 /** The first of them is 2011. */
 const firstYear = 2010;
 
-const levels = { P: "pack", M: "module", C: "cell" } as const;
-type BatteryLevel = (typeof levels)[keyof typeof levels];
+type BatteryLevel = "pack" | "module" | "cell";
+const levels = new Map<string, BatteryLevel>([
+  ["P", "pack"],
+  ["M", "module"],
+  ["C", "cell"],
+]);
 
 /** What a code says of its battery; null where it is written otherwise, as of batteries made before February 2018. */
 export function readBatteryCode(code: string): { level: BatteryLevel; producedOn: string } | null {
   const found = whole.exec(code);
   if (!found) return null;
-  const [, level = "", year = "", month = "", day = ""] = found;
+  const [, letter = "", year = "", month = "", day = ""] = found;
   const numberOf = (place: string) => places.indexOf(place) + 1;
   const two = (number: number) => String(number).padStart(2, "0");
   const producedOn = `${firstYear + numberOf(year)}-${two(numberOf(month))}-${two(numberOf(day))}`;
-  const known = Object.entries(levels).find(([letter]) => letter === level)?.[1];
-  return known && isCalendarDate(producedOn) ? { level: known, producedOn } : null;
+  const level = levels.get(letter);
+  return level && isCalendarDate(producedOn) ? { level, producedOn } : null;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { requireConfirmed } from "../../../worker/kernel/confirm.ts";
+import { confirmedBy, requireConfirmed } from "../../../worker/kernel/confirm.ts";
 import type { Fault } from "../../../worker/kernel/errors.ts";
 import { problemOf } from "./support.ts";
 
@@ -25,5 +25,15 @@ describe("what is possible but unlikely", () => {
   it("is taken once every question was said yes to, or where there is none", () => {
     expect(() => requireConfirmed(asks, ["too_precise", "out_of_range"])).not.toThrow();
     expect(() => requireConfirmed([])).not.toThrow();
+  });
+});
+
+describe("who said yes", () => {
+  it("is kept with what he said yes to, and nobody where nothing was asked", () => {
+    expect(confirmedBy({ actor: { id: "wang" } }, asks)).toEqual({
+      by: "wang",
+      codes: ["out_of_range", "too_precise"],
+    });
+    expect(confirmedBy({ actor: { id: "wang" } }, [])).toBeNull();
   });
 });

@@ -2,14 +2,15 @@ import { describe, expect, it, test } from "vitest";
 import {
   checkCreditCode,
   checkVin,
+  derivedUuid,
   frameText,
   isFiller,
   isFrameNumber,
   isPersonalNumber,
   isPlate,
-  derivedUuid,
   isUuid,
   isWasteCode,
+  lotIdForm,
   newUuidV7,
 } from "../../../worker/kernel/identifiers.ts";
 import checkDigits from "./fixtures/check-digits.json" with { type: "json" };
@@ -215,6 +216,9 @@ describe("numbers of vehicles beside the VIN", () => {
     ["ABABABABABABABABA", true],
     ["12345678", true],
     ["12345", true],
+    ["ABABA", true],
+    ["ABCDABCDAB", true],
+    ["ABCDABCDA", false],
     ["1234", false],
     ["0000-0000", true],
     ["LSVAA49J132047371", false],
@@ -237,4 +241,20 @@ describe("numbers of vehicles beside the VIN", () => {
   ])("%s fills a field: %s", (text, expected) => {
     expect(isFiller(text)).toBe(expected);
   });
+});
+
+describe("the id of a lot", () => {
+  const document = "01989a54-5c00-7cc1-b0fc-0e4d0f1a2b3c";
+
+  it("is a document's, with the number of an item where it has several", () => {
+    expect(lotIdForm.exec(document)?.slice(1)).toEqual([document, undefined]);
+    expect(lotIdForm.exec(`${document}.123456789`)?.slice(1)).toEqual([document, "123456789"]);
+  });
+
+  it.each([`x${document}`, `${document}x`, `${document}.`, `${document}.1234567890`, `${document}.a`, "0", ""])(
+    "%j is none",
+    (text) => {
+      expect(lotIdForm.test(text)).toBe(false);
+    },
+  );
 });

@@ -54,6 +54,8 @@ describe("a pattern of the database", () => {
     ["ABC", "\u0410BC", 1],
     ["绿源\u2f54务", "绿源水务", 1],
     ["福\uf9dc", "福隆", 1],
+    ["\u2fd5", "龠", 1],
+    ["\ufad9", "龎", 1],
     ["绿源水务", "绿源\u2f54务", 1],
     ["ＬÜ", "lü", 1],
     ["（天津）", "(天津)", 1],
@@ -84,5 +86,6 @@ describe("a pattern of the database", () => {
   it("takes a letter for itself alone: one of two capitals is not looked for under them, and `^` stands behind its wide form", () => {
     expect(globOf("ß")).toBe("[ß]");
     expect(globOf("^")).toBe("[＾^]");
+    expect(globOf("力")).toBe("[力\u2f12\uf98a]");
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hasDecimalComma, plainNumber } from "../../../worker/kernel/number-text.ts";
+import { hasDecimalComma, numberWithin, plainNumber } from "../../../worker/kernel/number-text.ts";
 
 test.each([
   ["52.5", "52.5"],
@@ -52,4 +52,16 @@ test("a comma that stands for a point is told from one that groups", () => {
   const commas = [" 1,5 ", "1,5", "12,50", "0,525", "1.234,5", "-2,25", "1234,567"];
   expect(commas.filter((text) => !hasDecimalComma(text))).toEqual([]);
   expect(["1,234", "1,234.5", "5", "a,5", "磅单1,2", "1,", "1,5x"].filter(hasDecimalComma)).toEqual([]);
+});
+
+test.each([
+  ["12.5 kg", "12.5"],
+  ["约 １，２３４．５ 千克", "１，２３４．５"],
+  ["−7 台", "−7"],
+  ["kg -7", "-7"],
+  ["3。5", "3。5"],
+  ["台", "台"],
+  ["", ""],
+])("within %j stands %j", (cell, number) => {
+  expect(numberWithin(cell)).toBe(number);
 });

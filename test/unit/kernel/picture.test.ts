@@ -50,6 +50,55 @@ describe("a JPEG", () => {
   });
 });
 
+describe("a JPEG's parts", () => {
+  const sized = (...parts: number[][]) => barePicture(bytesOf(start, ...parts, end));
+  const bareOf = (...parts: number[][]) => [...(sized(...parts)?.bytes ?? [])];
+
+  it("say its size in each kind of frame, and in nothing else", () => {
+    const [ofFrame, other] = [
+      [0xc0, 0xc1, 0xc7, 0xc9, 0xcb, 0xcd, 0xcf],
+      [0xc4, 0xc8, 0xcc, 0xdb, 0xbf, 0xf0],
+    ];
+    const content = [8, ...word(480), ...word(640), 1];
+    for (const marker of ofFrame)
+      expect(sized(segment(marker, content), scan)).toMatchObject({ width: 640, height: 480 });
+    for (const marker of other) expect(sized(segment(marker, content), scan), String(marker)).toBeNull();
+    expect(sized(frame(640, 480), segment(0xdb, [1, 1, 1, 1, 1, 1, 1, 1]), scan)).toMatchObject({ width: 640 });
+    // The shortest that has both sides, and one too short for them.
+    expect(sized(segment(0xc0, [8, ...word(2), ...word(3)]), scan)).toMatchObject({ width: 3, height: 2 });
+    expect(sized(segment(0xc0, [8, 0, 2, 0]), scan)).toBeNull();
+  });
+
+  it("go where they are of an application or a comment, from the first of its markers to the last", () => {
+    const drawn = [frame(2, 2), scan];
+    for (const marker of [0xe1, 0xef, 0xfe]) expect(bareOf(segment(marker, []), ...drawn)).toEqual(bareOf(...drawn));
+    for (const marker of [0xe0, 0xee, 0xf0, 0xf7]) {
+      expect(bareOf(segment(marker, [1]), ...drawn)).toEqual([...bytesOf(start, segment(marker, [1]), ...drawn, end)]);
+    }
+  });
+
+  it("follow each other without anything between, and a scan ends at the next marker", () => {
+    expect(sized(jfif, [0x00], frame(2, 2), scan)).toBeNull();
+    expect(sized(scan, frame(2, 2))).toMatchObject({ width: 2 });
+    const restarted = [...scan, 0xff, 0xd0, 0x01, 0xff, 0xd7, 0x02];
+    expect(sized(restarted, frame(2, 2))).toMatchObject({ width: 2 });
+    // Filled up with 0xFF before the marker.
+    expect(sized(frame(2, 2), [...scan, 0xff, 0xff])).toMatchObject({ width: 2 });
+    // A scan whose length does not even hold itself.
+    expect(sized(frame(2, 2), [0xff, 0xda, 0x00, 0x00])).toBeNull();
+    expect(sized(frame(2, 2), [0xff, 0xda, 0x00, 0x02, 0x12])).toMatchObject({ width: 2 });
+  });
+
+  it("begin as a JPEG's do", () => {
+    const whole = bytesOf(start, frame(2, 2), scan, end);
+    for (const at of [0, 1]) expect(barePicture(whole.with(at, 0xd7))).toBeNull();
+    // Here it has a byte where a PNG has the same.
+    expect(sized(segment(0xe0, Array<number>(0x0d00).fill(0)), frame(2, 2), scan)).toMatchObject({
+      type: "image/jpeg",
+    });
+  });
+});
+
 describe("a PNG", () => {
   const chunk = (name: string, content: number[] | Uint8Array) =>
     bytesOf([0, 0, ...word(content.length)], ascii(name), content, [0, 0, 0, 0]);
@@ -63,13 +112,20 @@ describe("a PNG", () => {
     const bare = barePicture(bytesOf(signature, head, about, data, about, last, ascii("more")));
     expect(bare).toMatchObject({ type: "image/png", width: 2, height: 3 });
     expect([...(bare?.bytes ?? [])]).toEqual([...bytesOf(signature, head, data, last)]);
+    const drawn = bytesOf(signature, head, chunk("PLTE", [1, 2, 3]), chunk("tRNS", [9]), data, last);
+    expect(barePicture(drawn)?.bytes).toEqual(drawn);
   });
 
   it("is none where it is broken off or begins with something else", () => {
     const whole = bytesOf(signature, head, data, last);
     for (let length = 0; length < whole.length; length += 1)
       expect(barePicture(whole.slice(0, length)), String(length)).toBeNull();
+    expect(barePicture(whole)).not.toBeNull();
     expect(barePicture(bytesOf(signature, data, head, last))).toBeNull();
+    for (const first of [chunk("IDAT", Array<number>(13).fill(1)), chunk("IHDR", Array<number>(14).fill(1))])
+      expect(barePicture(bytesOf(signature, first, data, last))).toBeNull();
+    // An end that says of itself that more of it follows.
+    expect(barePicture(bytesOf(signature, head, data, last.with(3, 9)))).toBeNull();
   });
 });
 

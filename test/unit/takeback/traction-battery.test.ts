@@ -1,21 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readBatteryCode } from "../../../worker/kernel/traction-battery.ts";
 import { checkBatteryThere } from "../../../worker/takeback/returns/rules/traction-battery.ts";
-
-describe("a code of GB/T 34014", () => {
-  it("says its level and the day of production", () => {
-    // The example of the published model.
-    expect(readBatteryCode("X12MCPM27KLPCLX2M2382320")).toEqual({ level: "module", producedOn: "2040-02-21" });
-    expect(readBatteryCode("001PB0120000001C5V0000001")).toBeNull();
-    expect(readBatteryCode("001PB010000001C5V0000001")).toEqual({ level: "pack", producedOn: "2022-05-28" });
-  });
-
-  it("is none of another length, with I, O or Q for a day, or of a day that is none", () => {
-    for (const code of ["TB-1", "001PB010000001C5I0000001", "001PB010000001C2Y0000001", "001XB010000001C5V0000001"]) {
-      expect(readBatteryCode(code), code).toBeNull();
-    }
-  });
-});
 
 describe("a vehicle with its battery", () => {
   const rule = (values: Record<string, string>, validFrom: string | null = null, validTo: string | null = null) => ({
