@@ -39,6 +39,38 @@ export const lookedAt: readonly LookedAt[] = [
     code: "postings[0] ? [{ entry: postings[0], lines: linesOf(postings) }] : []",
     why: "Stands for the type checker alone: a group of postings has at least one.",
   },
+  {
+    file: "worker/kernel/traction-battery.ts",
+    code: 'const [, letter = "", year = "", month = "", day = ""] = found;',
+    why: unreachable,
+  },
+  {
+    file: "worker/kernel/gs1.ts",
+    code: "const sum = [...digits].reduce(",
+    replacement: "total - Number(digit) * (index % 2 === 0 ? 3 : 1)",
+    why: "Ten divides a sum where it divides its negative.",
+  },
+  {
+    file: "worker/kernel/look.ts",
+    code: "const others = name.match(",
+    replacement: '["Stryker was here"]',
+    why: "Where there is no letter of another script nothing is replaced.",
+  },
+  ...[
+    ["if (at + 4 > bytes.length)", "at + 4 >= bytes.length"],
+    ["if (next > bytes.length ||", "next >= bytes.length"],
+  ].map(([code = "", replacement = ""]) => ({
+    file: "worker/kernel/picture.ts",
+    code,
+    replacement,
+    why: "Behind a segment that ends the file no end of the picture follows, and that is no picture either.",
+  })),
+  ...["at - 1", "at + 1 <= bytes.length"].map((replacement) => ({
+    file: "worker/kernel/picture.ts",
+    code: "for (let at = from; at + 1 < bytes.length; at += 1) {",
+    replacement,
+    why: "Behind the last byte stands no marker.",
+  })),
   { file: "worker/kernel/problems.ts", code: '([, name = ""]) => name', why: unreachable },
   { file: "worker/kernel/quantity.ts", code: 'const [, sign, whole = "", fraction = ""]', why: unreachable },
   {

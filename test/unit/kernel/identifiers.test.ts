@@ -217,6 +217,8 @@ describe("numbers of vehicles beside the VIN", () => {
     ["12345678", true],
     ["12345", true],
     ["ABABA", true],
+    ["GHJKL", true],
+    ["LKJHG", true],
     ["ABCDABCDAB", true],
     ["ABCDABCDA", false],
     ["1234", false],
