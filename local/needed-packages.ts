@@ -6,7 +6,7 @@ type Package = Partial<Record<"dependencies" | "optionalDependencies", Record<st
 /** What the commands of a release need beyond `dependencies`: the runtime that serves the Worker. */
 const runtime = ["miniflare"];
 /** Only the pages, which are built, and the jobs of a clone. */
-const notThere = ["highs", "chart.js", "preact", "uqr"];
+const notThere = ["highs", "chart.js", "preact", "swagger-ui-dist", "uqr"];
 
 /** Folders of the packages that a release needs, from the lock file: each with all that it depends on, as it is installed. */
 export function neededPackages(root: string): string[] {

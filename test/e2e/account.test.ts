@@ -69,3 +69,25 @@ test("who signs out without a network is not let in again when it is back", asyn
   await page.locator("#email").waitFor();
   await eventually(async () => (await context.request.get(`${site.url}/api/v1/me`)).status()).toBe(401);
 });
+
+test("an operation is tried on its page as whoever is signed in, and what it would write is asked about first", async () => {
+  const { page, complaints } = await site.open("bureau", "/developers?part=inbox");
+  const sent: string[] = [];
+  page.on("request", (request) => request.method() !== "GET" && sent.push(request.url()));
+  const open = async (part: string, path: string, method: string) => {
+    await page.getByLabel("接口分组").selectOption(part);
+    const operation = page.locator(`.opblock-${method}`).filter({ hasText: path }).first();
+    await operation.locator(".opblock-summary-control").click();
+    await operation.locator(".try-out__btn").click();
+    await operation.locator(".execute").click();
+    return operation;
+  };
+  const inbox = await open("inbox", "/api/v1/inbox", "get");
+  await inbox.locator(".live-responses-table .response-col_status").filter({ hasText: "200" }).waitFor();
+  expect(await inbox.locator(".curl-command").textContent()).toContain("curl");
+  await open("questions", "/api/v1/questions", "post");
+  await page.getByRole("dialog").getByRole("button", { name: "关闭" }).click();
+  await page.getByText("没有发送。").first().waitFor();
+  expect(sent).toEqual([]);
+  expect(complaints).toEqual([]);
+});

@@ -106,6 +106,9 @@ describe("metered energy of a plant", () => {
     expect(entry["postings"]).toContainEqual(
       expect.objectContaining({ account: `usage:energy:${pilot.sites.plant}`, amount: "3.5", unit: "kWh" }),
     );
+    // What was treated there in the month is answered beside it, by the report and by the list alike.
+    const listed = (await pilot.as.treater.get("/takeback/energy")).body.items.find((row) => row["id"] === id);
+    expect([first.body["treatedKg"], listed?.["treatedKg"]]).toEqual(["0", "0"]);
     expect((await energy({ externalId: "E-9" })).body).toEqual(first.body);
     expect(await refusal(pilot, () => energy())).toEqual(["already_reported", "/period"]);
     await booked(pilot.as.treater, `/ledger/entries/${id}/reversal`, { occurredOn: "2026-09-30", reason: "misread" });

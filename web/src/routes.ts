@@ -5,6 +5,7 @@ import { routes as apply } from "./pages/apply/routes.ts";
 import { routes as confirm } from "./pages/confirm/routes.ts";
 import { routes as consents } from "./pages/consents/routes.ts";
 import { routes as counts } from "./pages/counts/routes.ts";
+import { routes as developers } from "./pages/developers/routes.ts";
 import { routes as duty } from "./pages/duty/routes.ts";
 import { routes as energy } from "./pages/energy/routes.ts";
 import { routes as glossary } from "./pages/glossary/routes.ts";
@@ -45,6 +46,7 @@ export const routes: readonly Route[] = [
   ...confirm,
   ...consents,
   ...counts,
+  ...developers,
   ...duty,
   ...energy,
   ...glossary,

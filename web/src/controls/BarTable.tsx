@@ -6,6 +6,8 @@ export type Bar = {
   amount: string;
   share: number;
   green?: boolean;
+  /** What it is held against, on the same scale. */
+  mark?: number | undefined;
   note?: ComponentChildren;
 };
 
@@ -41,10 +43,8 @@ export function BarTable({
             <th scope="row">
               {bar.label}
               <span class="bar" aria-hidden="true">
-                <span
-                  class={bar.green ? "bar-fill bar-green" : "bar-fill"}
-                  style={{ width: `${Math.max(0, Math.min(1, bar.share)) * 100}%` }}
-                />
+                <span class={bar.green ? "bar-fill bar-green" : "bar-fill"} style={{ width: percent(bar.share) }} />
+                {bar.mark !== undefined && <span class="bar-mark" style={{ left: percent(bar.mark) }} />}
               </span>
             </th>
             <td class="number">{bar.amount}</td>
@@ -55,3 +55,5 @@ export function BarTable({
     </table>
   );
 }
+
+const percent = (share: number): string => `${Math.max(0, Math.min(1, share)) * 100}%`;

@@ -7,6 +7,7 @@ import { Picture } from "./Picture.tsx";
 type ChartProps = {
   title: string;
   note?: string;
+  says?: string | undefined;
   spec: LineSpec;
   table: ComponentChildren;
   controls?: ComponentChildren;
@@ -16,12 +17,12 @@ type ChartProps = {
 export function Chart({ spec, ...props }: ChartProps) {
   return (
     <Picture {...props}>
-      <Lines title={props.title} spec={spec} />
+      <Lines said={props.says ?? t("chart.alternative", { title: props.title })} spec={spec} />
     </Picture>
   );
 }
 
-function Lines({ title, spec }: { title: string; spec: LineSpec }) {
+function Lines({ said, spec }: { said: string; spec: LineSpec }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const language = useLocale();
   const steady = useSteady(spec);
@@ -41,7 +42,7 @@ function Lines({ title, spec }: { title: string; spec: LineSpec }) {
   }, [steady, language]);
   return (
     <div class="chart-frame">
-      <canvas ref={canvas} role="img" aria-label={t("chart.alternative", { title })} />
+      <canvas ref={canvas} role="img" aria-label={said} />
     </div>
   );
 }

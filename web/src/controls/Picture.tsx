@@ -5,6 +5,8 @@ import { t } from "../words/index.ts";
 type PictureProps = {
   title: string;
   note?: string | undefined;
+  /** What it shows, in a sentence. */
+  says?: string | undefined;
   /** The same in numbers: what a screen reader reads, and whoever wants to compare. */
   table: ComponentChildren;
   controls?: ComponentChildren;
@@ -12,7 +14,7 @@ type PictureProps = {
 };
 
 /** A picture with its heading, its table one click away. */
-export function Picture({ title, note, table, controls, children }: PictureProps) {
+export function Picture({ title, note, says, table, controls, children }: PictureProps) {
   const [asTable, setAsTable] = useState(false);
   return (
     <div class="chart">
@@ -20,6 +22,7 @@ export function Picture({ title, note, table, controls, children }: PictureProps
         <div>
           <h2>{title}</h2>
           {note && <p class="small">{note}</p>}
+          {says && <p>{says}</p>}
         </div>
         <div class="section-actions">
           {controls}

@@ -154,6 +154,7 @@ export const navigation: readonly NavGroup[] = [
       { href: "/consents", label: "nav.consents", icon: "check", permission: "ledger.read" },
       { href: "/registry", label: "nav.registry", icon: "registry", permission: "registry.read" },
       { href: "/glossary", label: "nav.glossary", icon: "question", permission: "registry.read" },
+      { href: "/developers", label: "nav.developers", icon: "key", permission: "session", notFor: noFiles },
     ],
   },
   {

@@ -31,6 +31,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "nav.books": "Books and registry",
   "nav.registry": "Registry & data",
   "nav.glossary": "Glossary",
+  "nav.developers": "API",
   "nav.outbox": "Outbox",
   "nav.more": "More",
   "shell.skip": "Skip to the content",

@@ -29,6 +29,7 @@ export const common = {
   "nav.books": "账簿与登记",
   "nav.registry": "主体与参考数据",
   "nav.glossary": "词汇表",
+  "nav.developers": "接口（API）",
   "nav.outbox": "待发送",
   "nav.more": "更多",
   "shell.skip": "跳到正文",

@@ -39,6 +39,10 @@ export const slices = {
     "zh-CN": () => import("../pages/counts/words.zh-CN.ts"),
     en: () => import("../pages/counts/words.en.ts"),
   },
+  developers: {
+    "zh-CN": () => import("../pages/developers/words.zh-CN.ts"),
+    en: () => import("../pages/developers/words.en.ts"),
+  },
   duty: {
     "zh-CN": () => import("../pages/duty/words.zh-CN.ts"),
     en: () => import("../pages/duty/words.en.ts"),

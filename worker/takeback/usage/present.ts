@@ -10,7 +10,13 @@ const countedIn = {
   energy: { quantity: "energy", unit: "kWh" },
 } as const;
 
-export function presentUsage({ document, lines, reversed, ...names }: Row<typeof usageList>): UsageAnswer {
+export function presentUsage({
+  document,
+  lines,
+  treatedGrams,
+  reversed,
+  ...names
+}: Row<typeof usageList>): UsageAnswer {
   const { id, externalId, kind, partyId, siteId, period, occurredOn, collectionDevices, recordedAt } = document;
   const { quantity, unit } = countedIn[kind];
   return {
@@ -23,6 +29,7 @@ export function presentUsage({ document, lines, reversed, ...names }: Row<typeof
     period,
     occurredOn,
     collectionDevices,
+    treatedKg: treatedGrams === null ? null : formatQuantity("mass", BigInt(treatedGrams)),
     lines: lines.map(({ amount, ...line }) => ({
       ...line,
       amount: formatQuantity(quantity, amount),

@@ -18,7 +18,7 @@ import { checkDay, checkOpen, ownSite, productNamed, siteOfKind } from "../rules
 import { closedMonthsAt, closedMonthsOf, partyById } from "../store.ts";
 import { presentUsage } from "./present.ts";
 import type { EnergyInput, PlasticsInput, TripsInput, UsageAnswer } from "./schemas.ts";
-import { usageList } from "./store.ts";
+import { treatedGrams, usageList } from "./store.ts";
 
 type Line = { measure: Usage; item: string; amount: number; pointer: string };
 type Given = { id?: string | undefined; externalId?: string | undefined; period: Period };
@@ -104,6 +104,7 @@ async function readFacts(ctx: Ctx, { kind, siteId, given, lines }: Report) {
     ...placeQueries(db, siteId === undefined ? [] : [siteId]),
     closed: siteId === undefined ? closedMonthsOf(db, actor.partyId) : closedMonthsAt(db, [siteId]),
     items: itemsByCode(db, codes),
+    treated: siteId === undefined ? [] : treatedGrams(db, siteId, given.period.label),
     steps: latestSteps(db, [nameOf(names.reported(kind, siteId ?? actor.partyId, given.period.label))]),
     earlier: earlierQueries(ctx, "usageReports", [given]),
   });
@@ -170,6 +171,7 @@ function decide(ctx: Ctx, facts: Awaited<ReturnType<typeof readFacts>>, told: Re
       siteNameZh: site?.nameZh ?? null,
       siteNameEn: site?.nameEn ?? null,
       lines: lines.map(({ measure, amount, item }) => ({ measure, amount, ...itemNamesOf(item) })),
+      treatedGrams: facts.treated[0]?.grams ?? null,
       reversed: false,
     }),
   };

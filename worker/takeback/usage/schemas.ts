@@ -66,6 +66,9 @@ export const usageAnswer = z
     period: z.string(),
     occurredOn: z.string(),
     collectionDevices: z.int().nullable(),
+    treatedKg: shown.openapi({
+      description: "products that were treated at the site in the month; null for what a party reports of itself",
+    }),
     lines: z.array(
       z.object({
         measure: z.enum(usages),

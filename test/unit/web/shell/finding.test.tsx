@@ -99,6 +99,31 @@ describe("the finder", () => {
     expect(place.get().path).toBe("/registry/parties/p9");
   });
 
+  it("finds transfers and returns by a number that stands on them, and not by a name", async () => {
+    signInAs({ role: "treater", permissions: ["takeback.read"] });
+    const row = {
+      occurredOn: "2026-11-02",
+      externalId: null,
+      evidence: "磅单 26-118",
+      itemNameEn: "TV",
+      itemNameZh: "电视机",
+    };
+    const load = { id: "t1", manifestNumber: "LD26-118", fromSiteNameZh: "站", fromSiteNameEn: "point" };
+    const heard = serve(({ path }) => ({
+      body: { items: [path.includes("transfers") ? { ...row, ...load } : { ...row, id: "r1" }], nextCursor: null },
+    }));
+    await draw(<Finder onClose={() => undefined} />);
+    await type(document.body, "point");
+    await type(document.body, "26-118");
+    await expect
+      .poll(found)
+      .toEqual(["2026-11-02 · LD26-118 · point Transfers", "2026-11-02 · 磅单 26-118 · TV Returns"]);
+    expect(heard.map(({ path }) => path)).toEqual([
+      "/api/v1/takeback/transfers?q=26-118&limit=3",
+      "/api/v1/takeback/returns?q=26-118&limit=3",
+    ]);
+  });
+
   it("asks nothing for who may not read the register", async () => {
     signInAs({ role: "centre", permissions: ["indicators.read"] });
     const heard = serve(() => ({ body: { items: [], nextCursor: null } }));

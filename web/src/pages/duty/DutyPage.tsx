@@ -21,6 +21,7 @@ import { ClaimChecks } from "./ClaimChecks.tsx";
 import { claimableKey } from "./claim-together.ts";
 import { ClaimTogether } from "./ClaimTogether.tsx";
 import { ClaimDialog } from "./ClaimDialog.tsx";
+import { GapPicture } from "./GapPicture.tsx";
 import { StreamDutySection } from "./StreamDutySection.tsx";
 
 const yearsBack = 4;
@@ -106,6 +107,7 @@ function DutyContent({ duty, own, onDone }: { duty: Duty; own: boolean; onDone: 
           {members.map((member) => pick(member.nameZh, member.nameEn)).join("、")}
         </p>
       )}
+      <GapPicture duty={duty} />
       {streams.map((stream) => (
         <StreamDutySection key={stream.stream} duty={duty} of={stream} />
       ))}

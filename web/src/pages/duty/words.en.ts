@@ -26,6 +26,12 @@ export const words: Record<keyof typeof chinese, string> = {
   "duty.missing": "Missing: {months}",
   "duty.rates": "Rates by formula",
   "duty.rates.note": "Different formulas do not replace each other; drafts and expired targets are named as such",
+  "duty.gap": "What is missing for the targets",
+  "duty.gap.note":
+    "The line is what the target asks for, the bar what is there; rates without a target in force are left out",
+  "duty.gap.says": "{open} of {all} rates with a target still lack something.",
+  "duty.gap.none": "Every rate with a target has reached it.",
+  "duty.gap.met": "reached",
   "duty.required": "Target asks for",
   "duty.short": "still missing",
   "duty.member": "Member",

@@ -7,6 +7,8 @@ import { useMe } from "../../state/session.ts";
 import type { PlantEnergy } from "../../types-counts.ts";
 import { useDocumentColumns } from "../ledger/document-columns.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
+import { IntensityChart } from "./IntensityChart.tsx";
+import { intensityOf } from "./intensity.ts";
 
 /** What the meters of treatment plants showed, month by month; a wrong reading is reversed and reported again. */
 export default function EnergyPage() {
@@ -38,12 +40,22 @@ export default function EnergyPage() {
           cell: ({ lines }) => pick(lines[0]?.itemNameZh, lines[0]?.itemNameEn),
         },
         { name: "energy", head: "kWh", number: true, total: { of: "energyKwh", show: formatNumber }, cell: amountOf },
+        {
+          name: "intensity",
+          head: "kWh/t",
+          number: true,
+          wide: true,
+          value: intensityOf,
+          cell: (row) => formatNumber(intensityOf(row) ?? "—"),
+        },
         ...useDocumentColumns<PlantEnergy>({
           href: "/takeback/energy",
           what: (row) => `${periodName(row.period)} ${pick(row.siteNameZh, row.siteNameEn)} ${amountOf(row)} kWh`,
           onDone: list.reload,
         }),
       ]}
-    />
+    >
+      <IntensityChart rows={list.data ?? []} />
+    </ListPage>
   );
 }

@@ -4,6 +4,10 @@ import type { words as chinese } from "./words.zh-CN.ts";
 export const words: Record<keyof typeof chinese, string> = {
   "energy.title": "Plant energy",
   "energy.note": "Metered electricity of treatment plants by month; claims are held against it per treated tonne",
+  "energy.intensity": "Electricity a tonne treated",
+  "energy.intensity.note":
+    "The month's metered use divided by the products treated in it; months without treatment, and reversed ones, are left out",
+  "energy.intensity.says": "{month}, kWh a tonne: {plants}.",
   "energy.log": "Report energy",
   "energy.form.note":
     "Once for each plant and month, as the meter shows it; a wrong reading is corrected (reversed) and reported again.",

@@ -2,6 +2,9 @@
 export const words = {
   "energy.title": "处理厂电耗",
   "energy.note": "处理厂逐月的计量电耗；认领回收量时，据此核对单位处理电耗是否合理",
+  "energy.intensity": "每吨处理量的用电量",
+  "energy.intensity.note": "当月电表用量除以当月处理的产品质量；没有处理量或已冲销的月份不计",
+  "energy.intensity.says": "{month}每吨用电（kWh）：{plants}。",
   "energy.log": "登记电耗",
   "energy.form.note": "每个处理厂每月登记一次，以电表读数为准；填错时先“更正”（冲销）再重新登记。",
   "energy.site": "处理厂",

@@ -17,6 +17,11 @@ import { siteKindName } from "../../words/names.ts";
 import { Figures, modeName } from "./Figures.tsx";
 import { NetworkTabs } from "./NetworkTabs.tsx";
 import { SiteMap, type Dot, type Line } from "./SiteMap.tsx";
+import { useMe } from "../../state/session.ts";
+import type { Page } from "../../types.ts";
+import type { Storage } from "../../types-usage.ts";
+import { fullestOf, percent } from "./fullness.ts";
+import { SitePanel } from "./SitePanel.tsx";
 import type { Factor, Network } from "./types.ts";
 
 /** Where the sites lie, what they took in, how far it went and what that emitted. */
@@ -26,6 +31,10 @@ export default function NetworkPage() {
   const [stream, mode] = [query.get("stream"), query.get("mode")];
   const answer = useApi<Network>(withQuery("/api/v1/network", { ...scope, stream, mode }));
   const { data, loading } = answer;
+  const { may } = useMe();
+  const stores = useApi<Page<Storage>>(may("takeback.read") ? "/api/v1/takeback/storage" : null).data?.items ?? [];
+  const fullest = fullestOf(stores);
+  const opened = data?.sites.find(({ id }) => id === query.get("site"));
   return (
     <>
       <PageHead title={t("network.title")} note={periodName(scope.period)} />
@@ -44,10 +53,14 @@ export default function NetworkPage() {
         <div class={loading ? "busy" : ""} aria-busy={loading}>
           {data.withheld && <p class="network-note">{pick(data.withheld.zh, data.withheld.en)}</p>}
           <Figures network={data} />
-          <SiteMap dots={dotsOf(data)} lines={linesOf(data)} />
+          <SiteMap
+            dots={dotsOf(data, fullest, (site) => withQuery("/network", { ...scope, stream, mode, site }))}
+            lines={linesOf(data)}
+          />
           <Transport network={data} />
           <Legs network={data} />
-          <Sites network={data} />
+          <Sites network={data} fullest={fullest} />
+          {opened && <SitePanel site={opened} stores={stores.filter(({ siteId }) => siteId === opened.id)} />}
         </div>
       )}
     </>
@@ -72,7 +85,7 @@ function ModeFilter({ modes, chosen }: { modes: readonly Factor[]; chosen: strin
 }
 
 /** The active sites, and the other ends of their legs. */
-function dotsOf({ sites, legs }: Network): Dot[] {
+function dotsOf({ sites, legs }: Network, fullest: Map<string, number>, hrefOf: (site: string) => string): Dot[] {
   const active = new Set(sites.map(({ id }) => id));
   const others = legs.flatMap(({ from, to }) => [from, to]).filter(({ id }) => !active.has(id));
   const outside = [...new Map(others.map((end) => [end.id, end])).values()];
@@ -81,7 +94,9 @@ function dotsOf({ sites, legs }: Network): Dot[] {
       if (latitude === null || longitude === null) return [];
       const massKg = Number(returnedKg) + Number(receivedKg);
       const look = Number(receivedKg) > 0 ? "handles" : "collects";
-      return [{ id, latitude, longitude, label: pick(names.nameZh, names.nameEn), massKg, look, named: true }];
+      const label = pick(names.nameZh, names.nameEn);
+      const fullness = fullest.get(id) ?? null;
+      return [{ id, latitude, longitude, label, massKg, look, named: true, href: hrefOf(id), fullness }];
     }),
     ...outside.flatMap(({ id, latitude, longitude, ...names }): Dot[] => {
       if (latitude === null || longitude === null) return [];
@@ -175,7 +190,7 @@ function Legs({ network: { legs } }: { network: Network }) {
   );
 }
 
-function Sites({ network: { sites } }: { network: Network }) {
+function Sites({ network: { sites }, fullest }: { network: Network; fullest: Map<string, number> }) {
   return (
     <DataTable
       caption={t("network.sites")}
@@ -203,6 +218,15 @@ function Sites({ network: { sites } }: { network: Network }) {
           number: true,
           wide: true,
           cell: ({ dispatchedKg }) => (dispatchedKg === null ? "—" : formatColumnMass(dispatchedKg)),
+        },
+        {
+          name: "fullness",
+          head: t("network.fullness"),
+          number: true,
+          cell: ({ id }) => {
+            const full = fullest.get(id);
+            return full === undefined ? "—" : percent(full);
+          },
         },
       ]}
     />

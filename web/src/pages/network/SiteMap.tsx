@@ -1,5 +1,6 @@
 import { formatNumber } from "../../format/format.ts";
 import { t } from "../../words/index.ts";
+import { percent } from "./fullness.ts";
 import { projectionFor, scaleBarKm, type Projection, type Spot } from "./projection.ts";
 import "./style.ts";
 
@@ -10,6 +11,10 @@ export type Dot = Spot & {
   look: "collects" | "handles" | "closed";
   /** Whether its name is worth the room; the others say it when pointed at. */
   named: boolean;
+  /** Where the site is opened; without it the dot only says its name. */
+  href?: string;
+  /** How full its fullest store is, 1 being the limit; null where nothing there is limited. */
+  fullness?: number | null;
 };
 export type Line = { from: Spot; to: Spot; massKg: number; title: string };
 
@@ -35,7 +40,11 @@ function Drawing({ dots, lines, width }: { dots: readonly Dot[]; lines: readonly
   const radius = ({ massKg }: Dot): number => Math.max(4, largest * Math.sqrt(Math.max(0, massKg) / most));
   const { x, y, height } = projection;
   return (
-    <svg viewBox={`0 0 ${width} ${Math.round(height)}`} role="img" aria-label={t("network.map")}>
+    <svg
+      viewBox={`0 0 ${width} ${Math.round(height)}`}
+      role={dots.some(({ href }) => href) ? "group" : "img"}
+      aria-label={t("network.map")}
+    >
       {lines.map((line) => (
         <line
           key={line.title}
@@ -52,13 +61,45 @@ function Drawing({ dots, lines, width }: { dots: readonly Dot[]; lines: readonly
       {dots
         .toSorted((a, b) => b.massKg - a.massKg)
         .map((dot) => (
-          <circle key={dot.id} class={`map-dot map-${dot.look}`} cx={x(dot)} cy={y(dot)} r={radius(dot)}>
-            <title>{`${dot.label} · ${formatNumber(dot.massKg)} kg`}</title>
-          </circle>
+          <Site key={dot.id} dot={dot} x={x(dot)} y={y(dot)} r={radius(dot)} />
         ))}
       <Labels dots={dots} projection={projection} radius={radius} />
       <ScaleBar projection={projection} />
     </svg>
+  );
+}
+
+/** A dot, a ring around it as long as its store is full, and a way in. */
+function Site({ dot, x, y, r }: { dot: Dot; x: number; y: number; r: number }) {
+  const { href, fullness } = dot;
+  const full = fullness === null || fullness === undefined ? null : percent(fullness);
+  const said = [dot.label, `${formatNumber(dot.massKg)} kg`, full && t("network.fullness.of", { share: full })]
+    .filter(Boolean)
+    .join(" · ");
+  const drawn = (
+    <>
+      <circle class={`map-dot map-${dot.look}`} cx={x} cy={y} r={r}>
+        <title>{said}</title>
+      </circle>
+      {typeof fullness === "number" && (
+        <circle
+          class={fullness > 1 ? "map-ring map-over" : "map-ring"}
+          cx={x}
+          cy={y}
+          r={r + 4}
+          pathLength={1}
+          stroke-dasharray={`${Math.min(1, fullness)} 1`}
+          transform={`rotate(-90 ${x} ${y})`}
+        />
+      )}
+    </>
+  );
+  return href ? (
+    <a href={href} aria-label={said}>
+      {drawn}
+    </a>
+  ) : (
+    drawn
   );
 }
 

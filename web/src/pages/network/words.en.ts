@@ -40,7 +40,10 @@ export const words: Record<keyof typeof chinese, string> = {
   "network.arithmetic": "Arithmetic",
   "network.map": "Sites by position",
   "network.map.note":
-    "A circle's area is mass, a line's width what went that way; drawn by longitude and latitude, without a map.",
+    "Areas are masses, widths what was moved, the ring how close the fullest store is to its limit (a whole ring is the limit, a thick one is over it); choose a site to open it. Drawn by coordinates without a base map: boundaries need an approved map, and none with a usable licence is at hand.",
+  "network.fullness": "Store in use",
+  "network.fullness.of": "store {share}",
+  "network.site.stock": "Stock account",
   "network.map.none": "No site has a position.",
   "network.legs": "Legs",
   "network.leg.from": "From",

@@ -36,7 +36,11 @@ export const words = {
   "network.source": "来源",
   "network.arithmetic": "计算",
   "network.map": "网点位置图",
-  "network.map.note": "圆的面积表示质量，线的粗细表示运输量；按经纬度绘制，不含底图。",
+  "network.map.note":
+    "圆的面积表示质量，线的粗细表示运输量，外圈的长度表示最满的库离限值多近（整圈为达到限值，加粗为超过）；点一个场所查看详情。按经纬度绘制，不含底图：边界数据须经审图，未取得可用的授权。",
+  "network.fullness": "库容占用",
+  "network.fullness.of": "库容 {share}",
+  "network.site.stock": "库存账户",
   "network.map.none": "没有带坐标的场所。",
   "network.legs": "运输段",
   "network.leg.from": "起点",

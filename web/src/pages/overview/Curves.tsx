@@ -8,6 +8,7 @@ import { periodName } from "../../format/period.ts";
 import { useMe } from "../../state/session.ts";
 import type { CurvePoint } from "../../types-figures.ts";
 import type { Stream } from "../../types.ts";
+import { besideLastYear, saidOf, steps, type Step } from "./last-year.ts";
 
 type Quantity = "mass" | "pieces";
 const tonnesFromKg = 10_000;
@@ -20,26 +21,62 @@ export function Curves({ points: all, stream }: { points: CurvePoint[]; stream: 
   const points = all.filter((point) => point.month >= first && point.month <= me.today.slice(0, 7));
   const running = points.find(({ month }) => month === me.today.slice(0, 7))?.month;
   const [quantity, setQuantity] = useState<Quantity>("mass");
+  const [step, setStep] = useState<Step>();
+  const compared = step && besideLastYear(points, step);
   return (
     <Chart
       title={t("curves.title")}
       note={t("curves.note", { stream: t(`stream.${stream}`), months: points.length })}
+      says={saidOf(points, running)}
       spec={{
-        ...(quantity === "mass" ? massSpec(points) : pieceSpec(points)),
+        ...(compared ? yearSpec(compared, step) : quantity === "mass" ? massSpec(points) : pieceSpec(points)),
         unfinished: running && t("curves.running"),
       }}
-      table={<CurveTable points={points} quantity={quantity} running={running} />}
+      table={<CurveTable points={points} quantity={step ? "mass" : quantity} running={running} />}
       controls={
-        <div class="language" role="group" aria-label={t("curves.quantity")}>
-          {(["mass", "pieces"] as const).map((name) => (
-            <button key={name} type="button" aria-pressed={name === quantity} onClick={() => setQuantity(name)}>
-              {t(`quantity.${name}`)}
-            </button>
-          ))}
-        </div>
+        <>
+          <label class="filter">
+            <span>{t("curves.beside")}</span>
+            <select
+              value={step ?? ""}
+              onChange={(event) => setStep(steps.find((name) => name === event.currentTarget.value))}
+            >
+              <option value="">{t("curves.beside.none")}</option>
+              {steps.map((name) => (
+                <option key={name} value={name}>
+                  {t(`step.${name}`)}
+                </option>
+              ))}
+            </select>
+          </label>
+          {!step && (
+            <div class="language" role="group" aria-label={t("curves.quantity")}>
+              {(["mass", "pieces"] as const).map((name) => (
+                <button key={name} type="button" aria-pressed={name === quantity} onClick={() => setQuantity(name)}>
+                  {t(`quantity.${name}`)}
+                </button>
+              ))}
+            </div>
+          )}
+        </>
       }
     />
   );
+}
+
+/** One step of the last twelve months, and of the same months a year before. */
+function yearSpec({ months, now, before }: ReturnType<typeof besideLastYear>, step: Step): LineSpec {
+  const inTonnes = Math.max(0, ...[...now, ...before].map(Number)) >= tonnesFromKg;
+  const scaled = (values: readonly (string | null)[]) =>
+    values.map((value) => (value === null ? null : Number(value) / (inTonnes ? 1000 : 1)));
+  return {
+    months,
+    unit: inTonnes ? "t" : "kg",
+    lines: [
+      { label: t("curves.lastYear"), look: "faint", values: scaled(before) },
+      { label: t(`step.${step}`), look: "green", values: scaled(now) },
+    ],
+  };
 }
 
 function massSpec(points: CurvePoint[]): LineSpec {

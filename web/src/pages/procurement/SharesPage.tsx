@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { withQuery } from "../../api/call.ts";
+import { BarTable } from "../../controls/BarTable.tsx";
 import { DataTable, type Column } from "../../controls/DataTable.tsx";
 import { Filters } from "../../controls/Filters.tsx";
 import { Icon } from "../../controls/Icon.tsx";
@@ -17,6 +18,7 @@ import { categoryCode, categoryName, formatYuan, listName, requirementName } fro
 import { AsStated, BuyerFilter, HowShare, ShareValue, useSeesBuyers } from "./parts.tsx";
 import { ProcurementTabs } from "./ProcurementTabs.tsx";
 import type { Basis, CountShare, Share, Shares, Sums, SupplierShares } from "./types.ts";
+import { buyersByShare } from "./buyers-by-share.ts";
 
 /** The two shares, each over purchases in the categories of its own list; they are never added. */
 export default function SharesPage() {
@@ -52,6 +54,7 @@ export default function SharesPage() {
       {data && !isEmpty && (
         <div class={loading ? "busy" : ""} aria-busy={loading}>
           <Headline shares={data} suppliers={suppliers} />
+          <BuyersPicture shares={data} />
           <Buyers shares={data} />
           <Categories shares={data} />
         </div>
@@ -185,6 +188,45 @@ function sumColumns<T extends Sums>(nameOf: (row: T) => string, basis: Basis): C
       cell: (row) => <ShareValue share={row.environment} of={nameOf(row)} basis={basis} parts />,
     },
   ];
+}
+
+/** Each buyer's two shares as bars, the highest first; only where there is more than one to compare. */
+function BuyersPicture({ shares }: { shares: Shares }) {
+  const several = useSeesBuyers();
+  if (!several || shares.buyers.length < 2) return null;
+  return (
+    <section class="side-by-side">
+      {(["energy", "environment"] as const).map((list) => {
+        const ranked = buyersByShare(shares, list);
+        const [first] = ranked;
+        return (
+          <div key={list}>
+            <h2>{t(list === "energy" ? "procurement.share.energy" : "procurement.share.environment")}</h2>
+            <p>
+              {first
+                ? t("procurement.buyers.says", {
+                    count: ranked.length,
+                    buyer: pick(first.nameZh, first.nameEn),
+                    share: first.display,
+                  })
+                : t("procurement.buyers.none")}
+            </p>
+            <BarTable
+              caption={t("procurement.byBuyer")}
+              head={[t("procurement.buyer"), "%"]}
+              bars={ranked.map((buyer) => ({
+                name: buyer.id,
+                label: pick(buyer.nameZh, buyer.nameEn),
+                amount: buyer.display,
+                share: Number(buyer.display) / 100,
+                green: true,
+              }))}
+            />
+          </div>
+        );
+      })}
+    </section>
+  );
 }
 
 function Buyers({ shares }: { shares: Shares }) {

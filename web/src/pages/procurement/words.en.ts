@@ -26,6 +26,8 @@ export const words: Record<keyof typeof chinese, string> = {
   "procurement.total.outside": "of which outside the lists {amount} yuan",
   "procurement.certifiedShare": "Certified suppliers",
   "procurement.lowRiskShare": "Low-risk suppliers",
+  "procurement.buyers.says": "{count} buyers can be compared; the highest is {buyer} ({share} %).",
+  "procurement.buyers.none": "No buyer can be compared.",
   "procurement.byBuyer": "By buyer",
   "procurement.byCategory": "By category",
   "procurement.buyer": "Buyer",

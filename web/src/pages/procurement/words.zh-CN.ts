@@ -23,6 +23,8 @@ export const words = {
   "procurement.total.outside": "其中清单外 {amount} 元",
   "procurement.certifiedShare": "获证供应商占比",
   "procurement.lowRiskShare": "低风险供应商占比",
+  "procurement.buyers.says": "{count} 家可比较，最高的是{buyer}（{share} %）。",
+  "procurement.buyers.none": "没有可比较的采购单位。",
   "procurement.byBuyer": "按采购单位",
   "procurement.byCategory": "按品目",
   "procurement.buyer": "采购单位",

@@ -1,4 +1,5 @@
 import { withQuery } from "../../api/call.ts";
+import { BarTable } from "../../controls/BarTable.tsx";
 import { Chart } from "../../controls/Chart.tsx";
 import { type Column, DataTable } from "../../controls/DataTable.tsx";
 import { FigureState } from "../../controls/figure-parts.tsx";
@@ -53,6 +54,7 @@ export default function AdjustmentPage() {
           <Headline data={data} />
           <Trend data={data} />
           <TasksBehind data={data} />
+          <UnitsPicture data={data} />
           <Units data={data} />
           <RuleTable />
         </div>
@@ -105,6 +107,7 @@ function Headline({ data: { share, counts, period } }: { data: Adjustment }) {
 }
 
 const shown = (counts: Counts): number => counts.done + counts.on_schedule;
+const late = (counts: Counts): number => counts.behind + counts.not_reported;
 
 function Trend({ data: { trend } }: { data: Adjustment }) {
   const asked = trend.filter(({ counts }) => counts.total > 0);
@@ -194,6 +197,33 @@ function TasksBehind({ data: { tasks, period, units } }: { data: Adjustment }) {
         },
       ]}
     />
+  );
+}
+
+/** How many of each unit's tasks are done or on schedule, whoever has most behind first. */
+function UnitsPicture({ data: { units, period } }: { data: Adjustment }) {
+  const asked = units
+    .filter(({ counts }) => counts.total > 0)
+    .toSorted((a, b) => late(b.counts) - late(a.counts) || b.counts.total - a.counts.total);
+  const open = asked.filter(({ counts }) => late(counts) > 0).length;
+  if (asked.length === 0) return null;
+  return (
+    <section class="programme-section">
+      <h2>{t("adjustment.byUnit")}</h2>
+      <p>{t("adjustment.byUnit.says", { open, all: asked.length })}</p>
+      <BarTable
+        caption={t("adjustment.byUnit")}
+        head={[t("programme.unit"), t("adjustment.onSchedule"), t("adjustment.late")]}
+        bars={asked.map((unit) => ({
+          name: unit.name,
+          label: <a href={withQuery("/programme", { period, unit: unit.name })}>{unitText(unit)}</a>,
+          amount: `${shown(unit.counts)} / ${unit.counts.total}`,
+          share: shown(unit.counts) / unit.counts.total,
+          green: late(unit.counts) === 0,
+          note: late(unit.counts),
+        }))}
+      />
+    </section>
   );
 }
 

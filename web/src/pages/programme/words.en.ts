@@ -146,6 +146,9 @@ export const words: Record<keyof typeof chinese, string> = {
   "adjustment.total": "Tasks",
   "adjustment.tasks": "Tasks behind or not reported",
   "adjustment.none": "No task is behind or unreported in this quarter.",
+  "adjustment.byUnit": "Tasks by responsible unit",
+  "adjustment.byUnit.says": "{open} of {all} responsible units have tasks that are behind or not reported.",
+  "adjustment.late": "Behind or not reported",
   "adjustment.units": "By organisation",
   "adjustment.units.note":
     "An organisation stands as it reported itself, else as the whole task was reported. A task counts once for each organisation it names.",

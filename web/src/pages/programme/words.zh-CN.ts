@@ -141,6 +141,9 @@ export const words = {
   "adjustment.total": "任务数",
   "adjustment.tasks": "滞后与未填报的任务",
   "adjustment.none": "本季度没有滞后或未填报的任务。",
+  "adjustment.byUnit": "各责任单位的任务",
+  "adjustment.byUnit.says": "{all} 个责任单位中，{open} 个有滞后或未报送的任务。",
+  "adjustment.late": "滞后或未报送",
   "adjustment.units": "各责任单位",
   "adjustment.units.note":
     "单位的状态以本单位的填报为准；没有单独填报的，以对整项任务的填报为准。一项任务有几个责任单位，就各计一次。",

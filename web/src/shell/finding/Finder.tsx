@@ -5,11 +5,12 @@ import { Dialog } from "../../controls/Dialog.tsx";
 import { navigate } from "../../state/router.ts";
 import { useMe } from "../../state/session.ts";
 import { pick, t } from "../../words/index.ts";
-import type { Page, Party } from "../../types.ts";
-import { documentAt, matching, moved, placesFor } from "./find.ts";
+import type { Page, Party, ReturnRow, Transfer } from "../../types.ts";
+import { documentAt, isOfDocument, matching, moved, placesFor } from "./find.ts";
 import "./style.ts";
 
 const companiesShown = 6;
+const documentsShown = 3;
 /** So many milliseconds after the last letter the register is asked. */
 const pause = 200;
 
@@ -81,17 +82,37 @@ function useFound(typed: string): Found[] {
       ? withQuery("/api/v1/registry/parties", { q: asked, limit: String(companiesShown) })
       : null,
   );
+  const numbered = may("takeback.read") && isOfDocument(asked) ? asked : null;
+  const transfers = useApi<Page<Transfer>>(numbered && listed("transfers", numbered));
+  const returns = useApi<Page<ReturnRow>>(numbered && listed("returns", numbered));
   const document = documentAt(typed);
   const places = matching(placesFor({ role: me.role, may }), typed, (label) => t(label));
-  const parties = asked === typed.trim() ? (companies.data?.items ?? []) : [];
+  const isOfTyped = asked === typed.trim();
+  const parties = isOfTyped ? (companies.data?.items ?? []) : [];
+  const loads = isOfTyped && numbered ? (transfers.data?.items ?? []) : [];
+  const handed = isOfTyped && numbered ? (returns.data?.items ?? []) : [];
   return [
     ...(document ? [{ href: document, text: typed.trim(), kind: t("finding.document") }] : []),
     ...places.map(({ href, label }) => ({ href, text: t(label), kind: t("finding.page") })),
     ...parties.map(({ id, nameZh, nameEn }) => {
       return { href: `/registry/parties/${id}`, text: pick(nameZh, nameEn), kind: t("finding.company") };
     }),
+    ...loads.map(({ id, occurredOn, manifestNumber, externalId, fromSiteNameZh, fromSiteNameEn }) => {
+      const text = named(occurredOn, manifestNumber ?? externalId, pick(fromSiteNameZh, fromSiteNameEn));
+      return { href: `/takeback/transfers/${id}`, text, kind: t("nav.transfers") };
+    }),
+    ...handed.map(({ id, occurredOn, externalId, evidence, itemNameZh, itemNameEn }) => {
+      const text = named(occurredOn, externalId ?? evidence, pick(itemNameZh, itemNameEn));
+      return { href: `/takeback/returns/${id}`, text, kind: t("nav.returns") };
+    }),
   ];
 }
+
+/** The newest of a list that hold these words. */
+const listed = (list: "transfers" | "returns", q: string): string =>
+  withQuery(`/api/v1/takeback/${list}`, { q, limit: String(documentsShown) });
+
+const named = (...parts: readonly (string | null)[]): string => parts.filter(Boolean).join(" · ");
 
 /** The text once nobody has typed for a moment. */
 function useSettled(text: string): string {

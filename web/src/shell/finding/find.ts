@@ -35,6 +35,11 @@ export function documentAt(typed: string): string | null {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? `/ledger/entries/${id}` : null;
 }
 
+/** Numbers of papers and of platforms have a digit and some length; a name is looked for among pages and companies alone. */
+export function isOfDocument(asked: string): boolean {
+  return asked.length >= 4 && /\d/.test(asked) && documentAt(asked) === null;
+}
+
 /** The place of the choice after a key in a list of `count`; it goes round. */
 export function moved(at: number, key: string, count: number): number {
   if (count === 0) return 0;

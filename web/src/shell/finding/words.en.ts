@@ -3,7 +3,7 @@ import type { words as chinese } from "./words.zh-CN.ts";
 /** Finding, and the keys */
 export const words: Record<keyof typeof chinese, string> = {
   "finding.title": "Find",
-  "finding.what": "a page, a company, or the number of a document",
+  "finding.what": "a page, a company, or the number of a manifest, slip or document",
   "finding.found": "What was found",
   "finding.nothing": "Nothing found. Try other words, or check the number.",
   "finding.page": "page",

@@ -1,7 +1,7 @@
 /** Finding, and the keys */
 export const words = {
   "finding.title": "查找",
-  "finding.what": "页面、单位名称或单据编号",
+  "finding.what": "页面、单位名称，或联单、磅单、单据编号",
   "finding.found": "查找结果",
   "finding.nothing": "没有找到。请换个说法，或核对编号。",
   "finding.page": "页面",

@@ -1,0 +1,39 @@
+/** A stream's months beside those of the year before. Pure. */
+import { formatMass } from "../../format/format.ts";
+import { periodName } from "../../format/period.ts";
+import { t } from "../../words/index.ts";
+import type { CurvePoint } from "../../types-figures.ts";
+
+export const steps = ["returned", "received", "treated", "recycled"] as const;
+export type Step = (typeof steps)[number];
+
+/** The last twelve months and the same ones a year before; null where the books had not begun. */
+export function besideLastYear(points: readonly CurvePoint[], step: Step) {
+  const known = new Map(points.map((point) => [point.month, point[`${step}Kg`]]));
+  const months = points.slice(-12).map(({ month }) => month);
+  return {
+    months,
+    now: months.map((month) => known.get(month) ?? null),
+    before: months.map((month) => known.get(yearBefore(month)) ?? null),
+  };
+}
+
+/** The last month that is over, and the same one a year before; undefined where no month is over yet. */
+export function saidOf(points: readonly CurvePoint[], running: string | undefined): string | undefined {
+  const last = points.filter(({ month }) => month !== running).at(-1);
+  if (!last) return undefined;
+  const before = points.find(({ month }) => month === yearBefore(last.month));
+  const said = t("curves.says", {
+    month: periodName(last.month),
+    returned: mass(last.returnedKg),
+    received: mass(last.receivedKg),
+  });
+  return before ? said + t("curves.says.before", { returned: mass(before.returnedKg) }) : said;
+}
+
+function mass(massKg: string): string {
+  const { amount, unit } = formatMass(massKg);
+  return `${amount} ${unit}`;
+}
+
+const yearBefore = (month: string): string => `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;
