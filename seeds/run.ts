@@ -15,7 +15,7 @@ import { loadMarket } from "./demo/market.ts";
 import { loadMoreFirms } from "./demo/more-firms.ts";
 import { loadPassport } from "./demo/passport.ts";
 import { parties } from "./demo/parties.ts";
-import { keys, lastPersonId, letPeopleIn, users } from "./demo/people.ts";
+import { keys, lastPersonId, letPeopleIn, readNotices, users } from "./demo/people.ts";
 import { planPilot } from "./demo/pilot.ts";
 import { loadProcurement } from "./demo/procurement.ts";
 import { loadProgramme } from "./demo/programme.ts";
@@ -96,6 +96,7 @@ export async function loadDemo({
   await told("market", loadMarket(contextOf, today));
   if (signer) await told("a product's passport", loadPassport(contextOf, today));
   if (signer) await told("reports", loadReports(contextOf, today));
+  await told("notices", readNotices(contextOf));
   await told("people", letPeopleIn(system));
   log(`  loaded in ${seconds()}: all of it is synthetic`);
   return { users, keys };

@@ -44,6 +44,25 @@ describe("the demonstration", () => {
     await expectSound(worker.database);
   });
 
+  test("has people who read their notices: each has a few new ones, and a recycler has some", async () => {
+    const unread = new Map<string, number>();
+    for (const { role, email, password } of demo.users) {
+      const signedIn = await worker.fetch("/api/auth/sign-in/email", {
+        method: "POST",
+        headers: { "content-type": "application/json", origin: worker.url },
+        body: JSON.stringify({ email, password }),
+      });
+      const cookie = signedIn.headers
+        .getSetCookie()
+        .map((each) => each.split(";")[0])
+        .join("; ");
+      const answer = await worker.fetch("/api/v1/notices", { headers: { cookie } });
+      unread.set(role, ((await answer.json()) as { unread: number }).unread);
+    }
+    expect([...unread].filter(([, count]) => count > 4)).toEqual([]);
+    expect(unread.get("recycler")).toBe(4);
+  });
+
   test("follows one television of a public body to the plastic in a product, whose passport is verified", async () => {
     const json = async (path: string): Promise<unknown> => (await worker.fetch(path)).json();
     const { ids } = (await json("/api/v1/digital-links?gtin=6901234567892")) as { ids: string[] };

@@ -2,6 +2,7 @@
 export { happeningRows } from "./happen.ts";
 export { mailNotices } from "./mail.ts";
 export { type Addressee, noticeRows } from "./raise.ts";
+export { listNotices, markRead } from "./read.ts";
 export { routes } from "./routes.ts";
 export { kindsFor } from "./rules.ts";
 export { type Found, settleNotices } from "./settle.ts";

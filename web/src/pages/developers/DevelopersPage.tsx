@@ -17,10 +17,10 @@ type Asked = { method: string; path: string; answer: (yes: boolean) => void };
 export default function DevelopersPage() {
   const [asked, setAsked] = useState<Asked>();
   const description = useApi<Description>("/api/openapi.json");
-  const ask = useRef(async (method: string, path: string): Promise<void> => {
+  const ask = useRef(async (method: string, path: string): Promise<boolean> => {
     const yes = await new Promise<boolean>((answer) => setAsked({ method, path, answer }));
     setAsked(undefined);
-    if (!yes) throw new Error(t("developers.notSent"));
+    return yes;
   });
   return (
     <>
@@ -63,7 +63,7 @@ function Keys() {
   return may ? <a href="/access/keys">{t("developers.keys")}</a> : <>{t("developers.noKey")}</>;
 }
 
-type ReaderProps = { description: Description; ask: (method: string, path: string) => Promise<void> };
+type ReaderProps = { description: Description; ask: (method: string, path: string) => Promise<boolean> };
 
 /** One part of the interface at a time; which one stands in the address. */
 function Parts({ description, ask }: ReaderProps) {

@@ -1,11 +1,18 @@
 /** Swagger UI as its makers ship it: a file of its own, fetched when this page is opened and no sooner. */
 import bundle from "swagger-ui-dist/swagger-ui-bundle.js?url";
 import { writer } from "../../api/call.ts";
-import { locale } from "../../words/index.ts";
+import { locale, t } from "../../words/index.ts";
 import type { Description } from "./description.ts";
 
 /** A request of Swagger UI, as far as it is looked at here. */
-type Request = { url: string; method?: string; headers: Record<string, string>; credentials?: string };
+type Request = {
+  url: string;
+  method?: string;
+  headers: Record<string, string>;
+  credentials?: string;
+  /** Answers in the place of the network. */
+  userFetch?: () => Promise<Response>;
+};
 
 /** What a plugin of Swagger UI is given and gives back, as far as a layout needs it. */
 type Component = (props: { getComponent: (name: string, isContainer?: true) => Component }) => unknown;
@@ -28,12 +35,12 @@ declare const SwaggerUIBundle: SwaggerUI;
 
 /**
  * Draws the document.
- * @param ask whether what changes something is to be sent; what it throws is shown in place of the answer
+ * @param ask whether what changes something is to be sent
  */
 export async function render(
   domNode: HTMLElement,
   spec: Description,
-  ask: (method: string, path: string) => Promise<void>,
+  ask: (method: string, path: string) => Promise<boolean>,
 ): Promise<void> {
   await loaded();
   SwaggerUIBundle({
@@ -45,7 +52,8 @@ export async function render(
     plugins: [operationsAlone],
     async requestInterceptor(request) {
       const method = (request.method ?? "GET").toUpperCase();
-      if (method !== "GET") await ask(method, new URL(request.url, location.href).pathname);
+      if (method !== "GET" && !(await ask(method, new URL(request.url, location.href).pathname)))
+        return notSent(request);
       return asWhom(request, method);
     },
   });
@@ -74,6 +82,12 @@ function asWhom(request: Request, method: string): Request {
     ...request,
     headers: method === "GET" || who === null ? headers : { ...headers, "X-Written-By": encodeURIComponent(who) },
   };
+}
+
+/** Swagger UI shows an answer for each request; here it is that there was none. */
+function notSent(request: Request): Request {
+  const said = { status: 412, headers: { "content-type": "text/plain; charset=utf-8" } };
+  return { ...request, userFetch: async () => new Response(t("developers.notSent"), said) };
 }
 
 let loading: Promise<void> | undefined;
