@@ -6,7 +6,7 @@ import { Loading, NotYet } from "../../controls/states.tsx";
 import { setQuery, usePlace } from "../../state/router.ts";
 import { useSession } from "../../state/session.ts";
 import { t, useLocale } from "../../words/index.ts";
-import { describedFor, type Description, partOf, partsOf } from "./description.ts";
+import { describedFor, type Description, isDescription, partOf, partsOf } from "./description.ts";
 import { render } from "./renderer.ts";
 import "./style.ts";
 
@@ -16,7 +16,7 @@ type Asked = { method: string; path: string; answer: (yes: boolean) => void };
 /** The interface as its document tells it, each operation with its example and a way to call it. */
 export default function DevelopersPage() {
   const [asked, setAsked] = useState<Asked>();
-  const description = useApi<Description>("/api/openapi.json");
+  const description = useApi<unknown>("/api/openapi.json");
   const ask = useRef(async (method: string, path: string): Promise<boolean> => {
     const yes = await new Promise<boolean>((answer) => setAsked({ method, path, answer }));
     setAsked(undefined);
@@ -37,7 +37,7 @@ export default function DevelopersPage() {
         <li>{t("developers.real")}</li>
       </ul>
       <NotYet of={description} />
-      {description.data && <Parts description={description.data} ask={ask.current} />}
+      {isDescription(description.data) && <Parts description={description.data} ask={ask.current} />}
       {asked && (
         <Dialog title={t("developers.ask")} onClose={() => asked.answer(false)}>
           <p>

@@ -8,6 +8,11 @@ export type Description = {
   components?: { securitySchemes?: Record<string, unknown>; schemas?: Record<string, unknown> };
 };
 
+/** An OpenAPI document is no schema of ours: it is one where it has paths. */
+export function isDescription(read: unknown): read is Description {
+  return typeof read === "object" && read !== null && "paths" in read;
+}
+
 /** The parts that operations belong to, in the order of the document. */
 export function partsOf({ paths }: Description): string[] {
   return [
