@@ -133,6 +133,8 @@ export const writableTables = [
   schema.programmeCases,
   schema.programmeEvidence,
   schema.programmeComments,
+  schema.programmeEvents,
+  schema.programmeEventReplies,
   schema.reports,
   schema.reportNotes,
   schema.reportLayouts,

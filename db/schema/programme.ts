@@ -9,9 +9,11 @@ import {
   areas,
   declarations,
   directions,
+  eventKinds,
   evidenceKinds,
   goalSpans,
   parts,
+  stages,
   taskOutcomes,
 } from "../../worker/kernel/vocabulary/programme.ts";
 
@@ -49,6 +51,8 @@ export const programmeTasks = sqliteTable(
     outcome: text("outcome", { enum: taskOutcomes }),
     /** Why it was revised or closed. */
     reason: text("reason"),
+    /** The evaluation whose feedback it acts on (整改). */
+    feedback: text("feedback", { enum: stages }),
     ...written,
   },
   (table) => [
@@ -152,6 +156,39 @@ export const programmeComments = sqliteTable(
     ...written,
   },
   (table) => [index("programme_comments_by_task").on(table.taskId, table.id)],
+);
+
+/** A major step forward or a major problem, reported as it happens. */
+export const programmeEvents = sqliteTable(
+  "programme_events",
+  {
+    id: text("id").primaryKey(),
+    division: text("division").notNull(),
+    zone: text("zone").notNull(),
+    kind: text("kind", { enum: eventKinds }).notNull(),
+    occurredOn: text("occurred_on").notNull(),
+    taskId: text("task_id").references(() => programmeTasks.id),
+    title: text("title").notNull(),
+    text: text("text").notNull(),
+    /** What is done about it. */
+    measure: text("measure"),
+    ...written,
+  },
+  (table) => [index("programme_events_by_zone").on(table.division, table.zone, table.id)],
+);
+
+/** What an authority answers to one. */
+export const programmeEventReplies = sqliteTable(
+  "programme_event_replies",
+  {
+    id: text("id").primaryKey(),
+    eventId: text("event_id")
+      .notNull()
+      .references(() => programmeEvents.id),
+    text: text("text").notNull(),
+    ...written,
+  },
+  (table) => [index("programme_event_replies_by_event").on(table.eventId, table.id)],
 );
 
 /** Typical cases for the evaluation. Whether one is shown is a step in `transitions`. */

@@ -35,6 +35,21 @@ async function sheetOf(who: Member, buyer: Member, year = "2025"): Promise<Sheet
 }
 
 describe("the yearly assessment", () => {
+  test("is a file with places for score, sign-off and reply; a buyer's own holds its own row alone", async () => {
+    const file = async (who: "bureau" | "buyer") => {
+      const answer = await market.worker.fetch("/api/v1/procurement/assessment/export?year=2025&format=csv", {
+        headers: { authorization: `Bearer ${market.secrets[who]}`, "accept-language": "zh-CN" },
+      });
+      expect(answer.status).toBe(200);
+      return (await answer.text()).trim().split(/\r?\n/);
+    };
+    const [, head, ...rows] = await file("bureau");
+    expect(head).toMatch(/^采购单位,采购总额（元）,.*考核得分,考核单位签字盖章,被考核单位意见$/);
+    const { items } = (await market.as.bureau.get("/procurement/assessment?year=2025")).body;
+    expect(rows.length).toBe((items as unknown[]).length);
+    expect((await file("buyer")).length).toBe(3);
+  });
+
   test("sets a buyer's shares against last year and against the median of its kind", async () => {
     const { as, parties } = market;
     await buy("buyer", "2024-06-01", "60", "40");

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sheetsIn } from "../support/spreadsheet.ts";
 import {
   booked,
   nobodysId,
@@ -397,5 +398,96 @@ describe("closing", () => {
     const revision = { ...taskOf(), replaces: current, reason: "重新开展" };
     expect((await commerce.post(`/programme/tasks/${taskId}/revisions`, revision)).status).toBe(201);
     expect((await report()).status).toBe(201);
+  });
+});
+
+describe("what is reported between quarters", () => {
+  const event = (changes: Record<string, unknown> = {}) => ({
+    kind: "problem",
+    occurredOn: "2026-11-02",
+    title: "破碎线停机",
+    text: "主电机损坏",
+    measure: "已报修，预计五日内恢复",
+    ...changes,
+  });
+  let id = "";
+
+  test("is written once by whoever takes part, never of a day to come, never about a task of others", async () => {
+    const { recycler, rival, bureau } = pilot.as;
+    expect(told(await bureau.post("/programme/events", event())).slice(0, 2)).toEqual([403, "not_permitted"]);
+    expect(await refusal(pilot, () => recycler.post("/programme/events", event({ occurredOn: "2099-01-01" })))).toEqual(
+      ["date_in_future", "/occurredOn"],
+    );
+    expect(told(await rival.post("/programme/events", event({ taskId })))).toEqual([404, "not_found", undefined]);
+    const first = await recycler.post("/programme/events", event({ taskId }));
+    expect(first.status).toBe(201);
+    id = String(first.body["id"]);
+    const again = await recycler.post("/programme/events", event({ taskId, id }));
+    expect(again.body).toEqual(first.body);
+    expect(await refusal(pilot, () => recycler.post("/programme/events", event({ id, title: "别的" })))).toEqual([
+      "id_reused",
+      "/id",
+    ]);
+  });
+
+  test("waits for the pilot office until it is answered; others neither see nor answer it", async () => {
+    const { recycler, rival, commerce, farBureau } = pilot.as;
+    const waiting = async () => {
+      const items = (await commerce.get("/inbox")).body["items"] as { kind: string; count: number }[];
+      return items.find(({ kind }) => kind === "events_to_answer")?.count ?? 0;
+    };
+    const seen = async (who: typeof rival) => (await who.get("/programme/events")).body["items"] as { id: string }[];
+    expect(await waiting()).toBe(1);
+    expect(await seen(rival)).toEqual([]);
+    expect(await seen(farBureau)).toEqual([]);
+    const path = `/programme/events/${id}/replies`;
+    expect(told(await recycler.post(path, { text: "x" })).slice(0, 2)).toEqual([403, "not_permitted"]);
+    expect(told(await farBureau.post(path, { text: "x" }))).toEqual([404, "not_found", undefined]);
+    expect((await commerce.post(path, { text: "请按周报告恢复情况" })).status).toBe(201);
+    expect(await waiting()).toBe(0);
+    expect(await seen(recycler)).toMatchObject([
+      { id, kind: "problem", measure: "已报修，预计五日内恢复", replies: [{ text: "请按周报告恢复情况" }] },
+    ]);
+  });
+
+  test("is never changed or removed in the database", async () => {
+    const { database } = pilot.worker;
+    for (const table of ["programme_events", "programme_event_replies"]) {
+      await expect(database.run(sql.raw(`update ${table} set text = 'x'`))).rejects.toThrow(table);
+      await expect(database.run(sql.raw(`delete from ${table}`))).rejects.toThrow(table);
+    }
+  });
+});
+
+describe("the feedback of an evaluation", () => {
+  test("becomes a measure in the work ledger, which the evaluation finds", async () => {
+    const { commerce } = pilot.as;
+    const measure = taskOf({ textZh: "整改：补齐铅蓄电池联单", feedback: "midterm" });
+    const { body } = await commerce.post("/programme/tasks", measure);
+    const found = async (stage: string) =>
+      ((await commerce.get(`/programme/tasks?feedback=${stage}`)).body["items"] as { id: string }[]).map(
+        (each) => each.id,
+      );
+    expect(await found("midterm")).toEqual([body["id"]]);
+    expect(await found("final")).toEqual([]);
+    expect((await commerce.get(`/programme/tasks/${String(body["id"])}`)).body).toMatchObject({ feedback: "midterm" });
+  });
+});
+
+describe("the work ledger as a file", () => {
+  test("has the columns of one, a row for each task, in the reader's language", async () => {
+    const fetched = (format: string, language: string) =>
+      pilot.worker.fetch(`/api/v1/programme/tasks/export?period=${period}&format=${format}`, {
+        headers: { authorization: `Bearer ${pilot.secrets.commerce}`, "accept-language": language },
+      });
+    const { total } = (await pilot.as.commerce.get(`/programme/tasks?period=${period}`)).body;
+    const file = await fetched("xlsx", "zh-CN");
+    expect(file.headers.get("content-disposition")).toContain(`luzhang-work-ledger-${period}.xlsx`);
+    const [[name, rows] = ["", []]] = sheetsIn(new Uint8Array(await file.arrayBuffer()));
+    expect(name).toBe(`试点工作台账 ${period}`);
+    expect(rows[1]?.slice(0, 4)).toEqual(["序号", "来源", "任务", "责任单位"]);
+    expect(rows.length - 2).toBe(total);
+    expect(rows.flat().join(" ")).toContain("两个网点已启用");
+    expect(await (await fetched("csv", "en")).text()).toContain("No.,Source,Task,Units,Target,Due,State");
   });
 });

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { booked, nobodysId, type Pilot, returnOf, startPilot } from "../support/pilot.ts";
 import { convertedBy } from "../support/office.ts";
@@ -24,8 +25,11 @@ beforeAll(async () => {
 });
 afterAll(() => pilot.stop());
 
-const fetched = (path: string, secret?: string) =>
-  pilot.worker.fetch(`/api/v1${path}`, secret ? { headers: { authorization: `Bearer ${secret}` } } : {});
+/** While LibreOffice runs nothing else does: what was closed meanwhile is heard of first. */
+const fetched = async (path: string, secret?: string) => {
+  await setImmediate();
+  return pilot.worker.fetch(`/api/v1${path}`, secret ? { headers: { authorization: `Bearer ${secret}` } } : {});
+};
 const exported = (format: string) => fetched(`/published/${id}/export?format=${format}`);
 
 describe("a report as a file", () => {
@@ -106,6 +110,34 @@ describe("a report as a file", () => {
     );
     const shown = tables.flatMap(({ rows }) => rows.flatMap(({ value }) => value ?? []));
     expect(lines).toEqual(expect.arrayContaining(shown));
+  });
+});
+
+describe("the digest", () => {
+  it("is a document of two pages at most, each line in both languages with its value or the reason why there is none", async () => {
+    const { as, secrets } = pilot;
+    const pack = await booked(as.commerce, "/reports", { kind: "apec_pack", period: "2025" });
+    const { body } = await as.commerce.get(`/reports/${pack}`);
+    const { filing } = body["report"] as ReportContent;
+    const answer = await fetched(`/reports/${pack}/export?format=digest`, secrets.commerce);
+    expect(answer.headers.get("content-disposition")).toContain("-v1-draft.digest.docx");
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    const [pdf = new Uint8Array()] = convertedBy("digest.docx", bytes, "pdf").values();
+    const pages =
+      Buffer.from(pdf)
+        .toString("latin1")
+        .match(/\/Type\s*\/Page[^s]/g) ?? [];
+    expect(pages.length).toBeLessThanOrEqual(2);
+    const [text = new Uint8Array()] = convertedBy("digest.docx", bytes, "txt:Text (encoded):UTF8").values();
+    const said = new TextDecoder().decode(text);
+    expect(filing?.tables.length).toBe(8);
+    for (const { rows } of filing?.tables ?? []) {
+      for (const { label, value, reason } of rows) {
+        expect(said).toContain(`${label.zh} / ${label.en}`);
+        if (value !== null) expect(said).toContain(value);
+        else if (reason) expect(said).toContain(`${reason.zh} / ${reason.en}`);
+      }
+    }
   });
 });
 

@@ -104,6 +104,29 @@ describe("a pilot firm's quarterly report", () => {
     await booked(as.rival, "/reports", { kind: "firm_quarterly", period: "2025-Q3" });
   });
 
+  it("falls due for the firms that the work ledger names, and for no others", async () => {
+    const { commerce, recycler, rival } = pilot.as;
+    const task = {
+      textZh: "试点企业按季报告",
+      area: "reports",
+      keptFrom: "2025-07-01",
+      units: [{ name: "绿源公司", partyId: pilot.parties.recycler }],
+    };
+    await booked(commerce, "/programme/tasks", task);
+    const due = async (who: typeof recycler) =>
+      (
+        (await who.get("/reports/schedule?period=2025")).body["items"] as {
+          kind: string;
+          period: string;
+          state: string;
+        }[]
+      )
+        .filter(({ kind }) => kind === "firm_quarterly")
+        .map(({ period, state }) => `${period} ${state}`);
+    expect(await due(recycler)).toEqual(["2025-Q3 draft"]);
+    expect([await due(rival), await due(commerce)]).toEqual([[], []]);
+  });
+
   it("is handed in by the firm, read and sealed by the authorities, verified without us, and never published", async () => {
     const { recycler, bureau, commerce, rival } = pilot.as;
     await booked(recycler, `/reports/${id}/notes`, { kind: "responsible", text: "示范负责人" });

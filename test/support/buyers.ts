@@ -25,6 +25,7 @@ export type Market = {
   worker: StartedWorker;
   as: Record<Member, Caller>;
   parties: Record<Member, string>;
+  secrets: Record<Member, string>;
   anybody: Caller;
 };
 
@@ -38,6 +39,7 @@ export async function startMarket(
     worker,
     as: recordOf((name) => callerOf(worker, secrets[name])),
     parties,
+    secrets,
     anybody: callerOf(worker),
   };
 }

@@ -114,6 +114,8 @@ export const permissions = {
   /** Progress and cases: by the pilot office, or a unit on its own tasks. */
   "programme.report": ["recycler", "treater", "producer", "retailer", "buyer", "platform", "commerce", "centre"],
   "programme.comment": ["bureau", "commerce"],
+  /** What happens between quarters: any firm of a zone, and the pilot office itself. */
+  "programme.events.write": ["recycler", "treater", "producer", "retailer", "buyer", "platform", "commerce", "centre"],
   /** Every task and unit of the zone side by side. */
   "programme.overview": ["bureau", "commerce", "admin"],
   /** The pilot on one page, for those who answer for it. */

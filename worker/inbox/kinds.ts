@@ -8,7 +8,7 @@ import { answerable, consentsWaiting } from "../ledger/index.ts";
 import type { InboxKind } from "../kernel/vocabulary/inbox.ts";
 import { offersWaiting } from "../market/index.ts";
 import { certificatesToCheck } from "../procurement/index.ts";
-import { readTasksDue } from "../programme/index.ts";
+import { eventsUnanswered, ledgerReachOf, readTasksDue } from "../programme/index.ts";
 import { questionsIn } from "../questions/index.ts";
 import {
   applicationsReach,
@@ -152,6 +152,11 @@ export const kinds: Record<InboxKind, Kind> = {
     who: units,
     href: () => "/programme",
     find: async (ctx) => earliest((await readTasksDue(ctx)).map(({ dueOn }) => dueOn)),
+  },
+  events_to_answer: {
+    who: ["commerce"],
+    href: () => "/programme/events",
+    find: async ({ db, actor }) => undated(await eventsUnanswered(db, ledgerReachOf(actor), actor.partyId)),
   },
   questions_to_answer: {
     who: units,

@@ -5,9 +5,11 @@ export type Block =
   | { title: string }
   | { heading: string }
   | { text: string }
+  /** In the type of tables. */
+  | { note: string }
   /** Two columns, as a cover has them. */
   | { facts: readonly (readonly [string, string])[] }
-  /** The first row is its head, and stands again on each page. */
+  /** The first row is its head, and stands again on each page. A row of one cell is a heading among the others. */
   | { table: readonly (readonly string[])[] }
   /** A page with the headings and their pages, which the word processor puts in when it opens the file. */
   | { contents: string }
@@ -20,8 +22,12 @@ export const documentMediaType = `${contentType}.document`;
 /** In twentieths of a point: A4 upright with margins of 25 and 20 mm. */
 const page = { width: 11_906, height: 16_838, side: 1_134, ends: 1_417 };
 const textWidth = page.width - 2 * page.side;
-/** Of the first column, which holds words; the others share the rest. */
-const labelShare = 0.26;
+/** Inside a cell, at its left and right. */
+const cellMargin = 60;
+/** Of half a character, as wide as a digit, in the type of tables. */
+const digitWidth = 104;
+/** Of the columns beside the first, together, at the most. */
+const mostBeside = 0.74;
 
 export function docxOf(blocks: readonly Block[]): Uint8Array<ArrayBuffer> {
   const headings = blocks.flatMap((block) => (typeof block === "object" && "heading" in block ? [block.heading] : []));
@@ -45,11 +51,27 @@ function xmlOf(block: Block, headings: readonly string[]): string {
   if ("title" in block) return paragraph(block.title, "Title");
   if ("heading" in block) return paragraph(block.heading, "Heading1");
   if ("text" in block) return paragraph(block.text);
+  if ("note" in block) return paragraph(block.note, "TableText");
   if ("facts" in block) return table(block.facts, [0.3, 0.7]);
   if ("contents" in block) return contents(block.contents, headings);
-  const [head = []] = block.table;
-  const rest = (1 - labelShare) / Math.max(1, head.length - 1);
-  return table(block.table, [labelShare, ...head.slice(1).map(() => rest)], true);
+  return table(block.table, sharesOf(block.table), true);
+}
+
+/** A column is as wide as its longest number or word, so that none is broken; the first, of words, has the rest. */
+function sharesOf(rows: readonly (readonly string[])[]): number[] {
+  const [head = []] = rows;
+  const beside = head.slice(1).map((_, index) => {
+    const words = rows.flatMap((row) => (row[index + 1] ?? "").split(/\s+/));
+    return (Math.max(2, ...words.map(unbroken)) * digitWidth + 2 * cellMargin) / textWidth;
+  });
+  const sum = beside.reduce((total, share) => total + share, 0);
+  const fitted = beside.map((share) => share * Math.min(1, mostBeside / sum));
+  return [1 - fitted.reduce((total, share) => total + share, 0), ...fitted];
+}
+
+/** In half characters; between Chinese ones a line may break. */
+function unbroken(word: string): number {
+  return Math.max(0, ...word.split(/[^\0-\u2e7f]/).map(({ length }) => length));
 }
 
 function paragraph(text: string, style?: string): string {
@@ -67,16 +89,20 @@ function table(rows: readonly (readonly string[])[], shares: readonly number[], 
   const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join("");
   const body = rows.map((row, at) => {
     const isHead = hasHead && at === 0;
-    const cells = widths.map((width, column) => {
-      const style = isHead ? "TableHead" : hasHead ? "TableText" : "Fact";
-      return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${paragraph(row[column] ?? "", style)}</w:tc>`;
-    });
+    const isGroup = hasHead && row.length === 1;
+    const style = isHead || isGroup ? "TableHead" : hasHead ? "TableText" : "Fact";
+    const span = isGroup ? `<w:gridSpan w:val="${widths.length}"/>` : "";
+    const cells = (isGroup ? [textWidth] : widths).map(
+      (width, column) =>
+        `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span}</w:tcPr>${paragraph(row[column] ?? "", style)}</w:tc>`,
+    );
     return `<w:tr><w:trPr><w:cantSplit/>${isHead ? "<w:tblHeader/>" : ""}</w:trPr>${cells.join("")}</w:tr>`;
   });
   const edges = ["top", "left", "bottom", "right", "insideH", "insideV"];
+  const margins = `<w:tblCellMar>${["left", "right"].map((side) => `<w:${side} w:w="${cellMargin}" w:type="dxa"/>`).join("")}</w:tblCellMar>`;
   const borders = edges.map((edge) => `<w:${edge} w:val="single" w:sz="4" w:color="808080"/>`).join("");
   // A paragraph after it: two tables in a row would become one.
-  return `<w:tbl><w:tblPr><w:tblW w:w="${textWidth}" w:type="dxa"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${body.join("")}</w:tbl><w:p/>`;
+  return `<w:tbl><w:tblPr><w:tblW w:w="${textWidth}" w:type="dxa"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/>${margins}</w:tblPr><w:tblGrid>${grid}</w:tblGrid>${body.join("")}</w:tbl><w:p/>`;
 }
 
 /** The field of a table of contents; what it holds until it is computed are the headings without pages. */

@@ -55,6 +55,7 @@ const blank = {
   target: null,
   keptFrom: "2025-01-01",
   reason: null,
+  feedback: null,
 };
 
 const none = new Map<string, never>();

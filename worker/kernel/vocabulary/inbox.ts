@@ -18,6 +18,7 @@ export const inboxKinds = [
   "applications_to_decide",
   "permits_ending",
   "tasks_due",
+  "events_to_answer",
   "questions_to_answer",
   "questions_answered",
   "anomalies_to_answer",

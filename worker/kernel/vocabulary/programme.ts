@@ -35,6 +35,10 @@ export const taskOutcomes = ["done", "dropped"] as const;
 /** Words, an address, the id of an entry (which is its document's), the id of a report. */
 export const evidenceKinds = ["text", "link", "entry", "report"] as const;
 
+/** What is reported between quarters (商建函〔2018〕142号四（四）：重大进展或问题及时报告). */
+export const eventKinds = ["progress", "problem"] as const;
+export type EventKind = (typeof eventKinds)[number];
+
 /** What was decided of a typical case; a new wording is proposed anew. */
 export const caseChoices = ["proposed", "included", "excluded"] as const;
 export const stages = ["midterm", "final"] as const;

@@ -50,8 +50,11 @@ export type GapCode = (typeof gapCodes)[number];
 const monthClosings = ["open", "closed"] as const;
 export const periodStates = [...monthClosings, "sealed"] as const;
 
-/** `form`: a workbook in the shape in which the report is filed; `docx`: the same as a document. */
-export const exportFormats = ["json", "csv", "xlsx", "form", "docx"] as const;
+/**
+ * `form`: a workbook in the shape in which the report is filed; `docx`: the same as a document; `digest`: a document of
+ * two pages in both languages.
+ */
+export const exportFormats = ["json", "csv", "xlsx", "form", "docx", "digest"] as const;
 /** In which of them these two are written; in both languages where none is named. */
 export const formLanguages = ["zh", "en"] as const;
 export type FormLanguage = (typeof formLanguages)[number];

@@ -1,10 +1,13 @@
 import { scopeOf } from "../../access/rules.ts";
-import { endpoint } from "../../http/endpoint.ts";
+import { download, endpoint } from "../../http/endpoint.ts";
 import { buyerQuery } from "../store.ts";
 import { describeBuyer } from "./describe-buyer.ts";
+import { sheetFileTypes } from "../../tables/sheets.ts";
+import { exportAssessment } from "./export.ts";
 import { readAssessment, readShares } from "./read.ts";
 import {
   assessmentAnswer,
+  assessmentExport,
   assessmentQuery,
   buyerAnswer,
   buyerInput,
@@ -33,6 +36,15 @@ export const shareRoutes = [
     query: assessmentQuery,
     answer: assessmentAnswer,
     handle: (ctx, { query }) => readAssessment(ctx, query),
+  }),
+  download({
+    ...read,
+    operationId: "exportAssessment",
+    path: "/procurement/assessment/export",
+    summary: "年度考核表导出为 XLSX 或 CSV / the yearly assessment of buyers as XLSX or CSV",
+    query: assessmentExport,
+    mediaTypes: sheetFileTypes,
+    handle: (ctx, { query }) => exportAssessment(ctx, query),
   }),
   endpoint({
     operationId: "describeBuyer",

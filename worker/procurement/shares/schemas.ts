@@ -3,10 +3,13 @@ import { z } from "@hono/zod-openapi";
 import { id, period } from "../../http/schemas.ts";
 import { buyerKinds, listNames, medianReasons } from "../../kernel/vocabulary/procurement.ts";
 import { confidences } from "../../kernel/vocabulary/registry.ts";
+import { sheetFormats } from "../../tables/sheets.ts";
 import { categoryRow } from "../schemas.ts";
 
 export const shareQuery = z.object({ period, buyer: id.optional() });
 export const assessmentQuery = z.object({ year: z.string().regex(/^20[0-9]{2}$/), buyer: id.optional() });
+
+export const assessmentExport = assessmentQuery.extend({ format: z.enum(sheetFormats).default("xlsx") });
 
 const exact = z.object({ numerator: z.string(), denominator: z.string() }).nullable();
 

@@ -22,6 +22,7 @@ export function presentTask(task: Task, standing: Standing, bases: Bases, locale
     target: row.target,
     dueOn: row.dueOn,
     keptFrom: row.keptFrom,
+    feedback: row.feedback,
     closedOn: row.closedOn,
     outcome: row.outcome,
     units: standing.units.map(({ taskId: _, ...unit }) => unit),

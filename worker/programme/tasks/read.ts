@@ -26,7 +26,7 @@ export function reachAsked(ctx: Ctx, zone: string | undefined): Reach {
 }
 
 export async function listTasks(ctx: Ctx, query: TaskFilter) {
-  const { source, area, unit, status, state, cursor, limit } = query;
+  const { source, area, unit, status, state, feedback, cursor, limit } = query;
   const quarter = quarterAsked(ctx, query.period);
   const reach = reachAsked(ctx, query.zone);
   const links = await readLinks(ctx, reach);
@@ -38,6 +38,7 @@ export async function listTasks(ctx: Ctx, query: TaskFilter) {
   const isWanted = ({ row, units }: (typeof tasks)[number]) =>
     (source === undefined || row.basisId === source) &&
     (area === undefined || row.area === area) &&
+    (feedback === undefined || row.feedback === feedback) &&
     (unit === undefined || units.some(({ name }) => name === unit)) &&
     (state === "all" || isAskedIn(row, quarter) === (state === "open"));
   const found = tasks

@@ -175,6 +175,7 @@ function seededTask(ctx: Ctx, { code, values }: ReturnType<typeof currentValues>
     closedOn: null,
     outcome: null,
     reason: null,
+    feedback: null,
   };
   return { row, units: namedUnits(values["responsible_zh"] ?? "", values["responsible_en"] ?? "") };
 }
@@ -233,8 +234,9 @@ function assertKnown(
 }
 
 function contentOf(ctx: Ctx, given: Omit<TaskInput, "id">, keptFrom = shanghaiDate(ctx.clock())) {
-  const { basisId, section, textZh, textEn, area, target, dueOn } = given;
+  const { basisId, section, textZh, textEn, area, target, dueOn, feedback } = given;
   return {
+    feedback: feedback ?? null,
     basisId: basisId ?? null,
     section: section ?? null,
     textZh,

@@ -1,6 +1,8 @@
-import { endpoint } from "../../http/endpoint.ts";
+import { download, endpoint } from "../../http/endpoint.ts";
 import { idParams } from "../../http/schemas.ts";
 import { linkQuery } from "../store.ts";
+import { sheetFileTypes } from "../../tables/sheets.ts";
+import { exportTasks } from "./export.ts";
 import { getTask, listProgress, listTasks } from "./read.ts";
 import { reportProgress, writeComment } from "./record-progress.ts";
 import { addTask, closeTask, importTasks, reviseTask } from "./record.ts";
@@ -15,6 +17,7 @@ import {
   progressQuery,
   revisionInput,
   taskDetail,
+  taskExport,
   taskFilter,
   taskInput,
   taskPage,
@@ -45,6 +48,16 @@ export const taskRoutes = [
     answer: taskPage,
     ahead: (db) => linkQuery(db),
     handle: (ctx, { query }) => listTasks(ctx, query),
+  }),
+  download({
+    ...read,
+    operationId: "exportTasks",
+    path: "/programme/tasks/export",
+    summary: "工作台账导出为 XLSX 或 CSV / the work ledger of a quarter as XLSX or CSV",
+    query: taskExport,
+    mediaTypes: sheetFileTypes,
+    ahead: (db) => linkQuery(db),
+    handle: (ctx, { query }) => exportTasks(ctx, query),
   }),
   endpoint({
     ...keep,

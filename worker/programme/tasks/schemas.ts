@@ -10,8 +10,10 @@ import {
   goalStates,
   grounds,
   parts,
+  stages,
   taskOutcomes,
 } from "../../kernel/vocabulary/programme.ts";
+import { sheetFormats } from "../../tables/sheets.ts";
 import { basisAnswer, decimal, evidenceAnswer, evidenceList, status, written, zone } from "../schemas.ts";
 
 const unitInput = z.strictObject({
@@ -43,6 +45,9 @@ const taskContent = {
   keptFrom: date.optional().openapi({ description: "the first day that is asked about; today unless said" }),
   units: z.array(unitInput).min(1).max(20),
   goals: z.array(goalInput).max(10).default([]),
+  feedback: z.enum(stages).optional().openapi({
+    description: "the evaluation whose feedback it acts on (整改)",
+  }),
 };
 
 export const taskInput = z.strictObject({ id: id.optional(), ...taskContent }).openapi("TaskInput");
@@ -140,6 +145,7 @@ const taskAnswer = z
     target: z.string().nullable(),
     dueOn: z.string().nullable().openapi({ description: "null: not configured, the source gives none" }),
     keptFrom: z.string(),
+    feedback: z.enum(stages).nullable(),
     closedOn: z.string().nullable(),
     outcome: z.enum(taskOutcomes).nullable(),
     units: z.array(unitAnswer),
@@ -158,9 +164,15 @@ export const taskFilter = z.object({
   unit: word(80).optional(),
   status: status.optional(),
   state: z.enum(["open", "closed", "all"]).default("open"),
+  feedback: z.enum(stages).optional(),
   ...pageQuery,
 });
 export type TaskFilter = z.output<typeof taskFilter>;
+
+/** The same list as a file. */
+export const taskExport = taskFilter
+  .omit({ limit: true, cursor: true })
+  .extend({ format: z.enum(sheetFormats).default("xlsx") });
 
 export const taskPage = page(taskAnswer).extend({
   period: z.string(),

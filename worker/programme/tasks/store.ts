@@ -3,6 +3,7 @@ import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
 import { among } from "../../../db/among.ts";
 import type { Db } from "../../../db/client.ts";
 import { parties, programmeComments, programmeEvidence, programmeProgress } from "../../../db/schema/index.ts";
+import type { Reach } from "../rules.ts";
 import { laterProgress, tasks, writer } from "../store.ts";
 
 /** Every version of a task, the first one first. */
@@ -39,6 +40,26 @@ export function evidenceOfTask(db: Db, taskId: string) {
     .from(programmeEvidence)
     .innerJoin(programmeProgress, eq(programmeProgress.id, programmeEvidence.ownerId))
     .where(eq(programmeProgress.taskId, taskId))
+    .orderBy(asc(programmeEvidence.ownerId), asc(programmeEvidence.line));
+}
+/** Of what was reported in a quarter on tasks of a zone, or on those that name a party. */
+export function evidenceIn(db: Db, { division, zone, partyId }: Reach, period: string) {
+  return db
+    .select({ ownerId: programmeEvidence.ownerId, kind: programmeEvidence.kind, value: programmeEvidence.value })
+    .from(programmeEvidence)
+    .innerJoin(programmeProgress, eq(programmeProgress.id, programmeEvidence.ownerId))
+    .innerJoin(tasks, eq(tasks.id, programmeProgress.taskId))
+    .where(
+      and(
+        eq(programmeProgress.period, period),
+        division === undefined ? undefined : eq(tasks.division, division),
+        zone === undefined ? undefined : eq(tasks.zone, zone),
+        partyId === undefined
+          ? undefined
+          : sql`exists (select 1 from programme_task_units u cross join programme_tasks v on v.id = u.version_id
+              where v.task_id = ${tasks.taskId} and u.party_id = ${partyId})`,
+      ),
+    )
     .orderBy(asc(programmeEvidence.ownerId), asc(programmeEvidence.line));
 }
 export type EvidenceRow = Awaited<ReturnType<typeof evidenceOfTask>>[number];

@@ -4,6 +4,7 @@ import { assertNever } from "../../kernel/errors.ts";
 import { canonicalJson } from "../../kernel/canonical.ts";
 import { sheetMediaTypes, sheetsAs } from "../../tables/sheets.ts";
 import { documentMediaType, docxOf } from "../../tables/write-document.ts";
+import { digestBlocks } from "../filing/digest.ts";
 import { formBlocks } from "../filing/document.ts";
 import { formOf } from "../filing/form.ts";
 import { formSheets } from "../filing/sheets.ts";
@@ -28,12 +29,15 @@ const mediaTypes: Record<Format, string> = {
   ...sheetMediaTypes,
   form: sheetMediaTypes.xlsx,
   docx: documentMediaType,
+  digest: documentMediaType,
 };
+
+const endings: Partial<Record<Format, string>> = { form: "form.xlsx", digest: "digest.docx" };
 
 function fileOf(exported: ExportedReport, query: ExportQuery): Response {
   const { format } = query;
   const { report, seal } = exported;
-  const name = `luzhang-${report.kind}-${report.period.label}-v${report.version}${seal ? "" : "-draft"}.${format === "form" ? "form.xlsx" : format}`;
+  const name = `luzhang-${report.kind}-${report.period.label}-v${report.version}${seal ? "" : "-draft"}.${endings[format] ?? format}`;
   return new Response(bodyOf(exported, query), {
     headers: {
       "content-type": mediaTypes[format],
@@ -53,6 +57,8 @@ function bodyOf(exported: ExportedReport, { format, language }: ExportQuery): st
       return sheetsAs("xlsx", formSheets(formOf(report, language)));
     case "docx":
       return docxOf(formBlocks(formOf(report, language)));
+    case "digest":
+      return docxOf(digestBlocks(report));
     case "csv":
     case "xlsx":
       return sheetsAs(format, sheetsOf(exported));

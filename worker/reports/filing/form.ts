@@ -30,7 +30,7 @@ const coverNames: Record<(typeof coverKinds)[number], Words> = {
   preparer: words("填报人", "Preparer"),
   telephone: words("联系电话", "Telephone"),
 };
-const columnHeads: Record<FilingColumn, Words> = {
+export const columnHeads: Record<FilingColumn, Words> = {
   value: words("本期", "This period"),
   previous: words("上期", "Period before"),
   onPeriod: words("环比", "Change"),
@@ -46,6 +46,9 @@ const headOf = (columns: readonly FilingColumn[]) => [
   ...columns.map((column) => columnHeads[column]),
   words("说明", "Remarks"),
 ];
+
+/** In a cell of which there is nothing to say. */
+const nothing = "—";
 
 /** Where a layout names none. */
 const ownTexts: readonly { of: FilingText; title: Words; text: null }[] = [
@@ -80,14 +83,28 @@ export function formOf(report: ReportContent, language?: FormLanguage): Form {
     tables: (filing?.tables ?? []).map(({ title, rows }, index) => ({
       name: say(words(`表${index + 1} ${title.zh}`, `${index + 1} ${title.en}`)),
       title: say(words(`表${index + 1}　${title.zh}`, `Table ${index + 1}. ${title.en}`)),
-      rows: [headOf(columns).map((each) => say(each)), ...rows.map((row) => rowOf(row, columns, say))],
+      rows: saidColumns(
+        [headOf(columns).map((each) => say(each)), ...rows.map((row) => rowOf(row, columns, say))],
+        filing,
+      ),
     })),
   };
 }
 
+/**
+ * Without the columns in which no row says anything: on paper there is no place for them. Those that a zone chose for
+ * its layout stand as it wants them.
+ */
+function saidColumns(rows: FormCell[][], filing: ReportContent["filing"]): FormCell[][] {
+  if (filing?.columns) return rows;
+  const [head = [], ...body] = rows;
+  const isSaid = head.map((_, column) => column < 3 || body.some((row) => row[column] !== nothing && row[column]));
+  return rows.map((row) => row.filter((_, column) => isSaid[column]));
+}
+
 type Say = (said: Words, between?: string) => string;
 
-function sayingIn(language: FormLanguage | undefined): Say {
+export function sayingIn(language: FormLanguage | undefined): Say {
   if (language) return (said) => said[language];
   return ({ zh, en }, between = " / ") => (zh === en ? zh : `${zh}${between}${en}`);
 }
@@ -115,7 +132,7 @@ function coverOf(report: ReportContent, say: Say): Form["cover"] {
 function rowOf(row: FilingRow, columns: readonly FilingColumn[], say: Say): FormCell[] {
   const cell = (column: FilingColumn): FormCell => {
     const text = row[column];
-    if (text === null) return "—";
+    if (text === null) return nothing;
     if (column !== "onPeriod" && column !== "onYear") return { decimal: text };
     return `${text.startsWith("-") ? "" : "+"}${text} ${say(row.changeUnit)}`;
   };

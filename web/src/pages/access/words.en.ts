@@ -181,6 +181,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "operation.programme.comment": "Comment on a task",
   "operation.programme.overview": "Read the overview of tasks",
   "operation.programme.read": "Read tasks",
+  "operation.programme.events.write": "Report a major event",
   "operation.programme.report": "Report progress of a task",
   "operation.programme.write": "Record a task",
   "operation.registry.read": "Read the registry",

@@ -174,6 +174,7 @@ export const words = {
   "operation.programme.comment": "批注政策任务",
   "operation.programme.overview": "查看任务总览",
   "operation.programme.read": "查看政策任务",
+  "operation.programme.events.write": "报告重大事项",
   "operation.programme.report": "填报任务进展",
   "operation.programme.write": "登记政策任务",
   "operation.registry.read": "查看登记信息",

@@ -79,6 +79,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "home.wait.questions_to_answer": "questions of the authority to answer",
   "home.wait.questions_answered": "answered questions to look at",
   "home.wait.anomalies_to_answer": "anomalies of this quarter to be answered",
+  "home.wait.events_to_answer": "events to be answered",
   "home.wait.reports_due": "reports to be filed",
   "home.wait.reports_to_seal": "reports to be reviewed and sealed",
   "home.wait.first_steps": "first steps not done",

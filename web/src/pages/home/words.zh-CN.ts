@@ -77,6 +77,7 @@ export const words = {
   "home.wait.questions_to_answer": "项主管部门的询问待答复",
   "home.wait.questions_answered": "项询问已答复，待查看",
   "home.wait.anomalies_to_answer": "本季度待处理的异常",
+  "home.wait.events_to_answer": "待答复的重大事项",
   "home.wait.reports_due": "应报送的报告",
   "home.wait.reports_to_seal": "待审核签封的报告",
   "home.wait.first_steps": "启用清单中的未完成项",

@@ -3,6 +3,7 @@ import { fieldsOf } from "../../forms/fields.ts";
 import { Fact, FactList } from "../../controls/FactList.tsx";
 import { useState } from "preact/hooks";
 import { withQuery } from "../../api/call.ts";
+import { Icon } from "../../controls/Icon.tsx";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { Filters } from "../../controls/Filters.tsx";
 import { ChoiceField } from "../../controls/inputs.tsx";
@@ -38,6 +39,10 @@ export default function AssessmentSheet({ params }: PageProps) {
             {t("assessment.setKind")}
           </button>
         )}
+        <a class="button" href={withQuery("/api/v1/procurement/assessment/export", { year, buyer })} download="">
+          <Icon name="download" />
+          XLSX
+        </a>
         <button type="button" onClick={() => print()}>
           {t("assessment.print")}
         </button>
@@ -119,6 +124,14 @@ function Sheet({ assessment, row }: { assessment: Assessment; row: Assessed }) {
       />
       <p class="small">{t("procurement.never.added")}</p>
       <Mandatory row={row} year={year} />
+      <dl class="facts facts-wide sign-places">
+        {(["score", "signed", "reply"] as const).map((place) => (
+          <>
+            <dt key={`${place}-name`}>{t(`assessment.place.${place}`)}</dt>
+            <dd key={place} />
+          </>
+        ))}
+      </dl>
     </>
   );
 }

@@ -11,13 +11,23 @@ import { keyOf, useCategories } from "./use-categories.ts";
 type Props = Closing & { supplierId: string };
 
 export function SupplierDialog({ onClose, onDone }: Closing) {
-  const form = useForm("supplier", "/procurement/suppliers", () => ({ name: "", nameEn: "", identifier: "" }));
+  const form = useForm("supplier", "/procurement/suppliers", () => ({
+    name: "",
+    nameEn: "",
+    identifier: "",
+    country: "",
+  }));
   const { values } = form;
   const field = fieldsOf(form);
   const send = () =>
     form.send({
       path: "/api/v1/procurement/suppliers",
-      body: { name: values.name, nameEn: filled(values.nameEn), identifier: filled(values.identifier) },
+      body: {
+        name: values.name,
+        nameEn: filled(values.nameEn),
+        identifier: filled(values.identifier),
+        country: filled(values.country),
+      },
       label: values.name,
     });
   return (
@@ -32,6 +42,13 @@ export function SupplierDialog({ onClose, onDone }: Closing) {
       <TextField {...field("name")} label={t("suppliers.name")} />
       <TextField {...field("nameEn")} optional label={t("suppliers.nameEn")} />
       <TextField {...field("identifier")} optional capitals label={t("suppliers.identifier")} />
+      <TextField
+        {...field("country")}
+        optional
+        capitals
+        label={t("suppliers.country")}
+        hint={t("suppliers.country.hint")}
+      />
     </FormDialog>
   );
 }

@@ -28,7 +28,10 @@ export default function SupplierPage({ params }: PageProps) {
   const dialog = { supplierId: id, onClose: close, onDone: reload };
   return (
     <>
-      <PageHead title={data ? pick(data.name, data.nameEn) : t("procurement.supplier")} note={data?.identifier}>
+      <PageHead
+        title={data ? pick(data.name, data.nameEn) : t("procurement.supplier")}
+        note={[data?.identifier, data?.country].filter(Boolean).join(" · ")}
+      >
         {may("procurement.suppliers.write") && (
           <>
             <button type="button" class="primary" onClick={() => setOpened("certificate")}>

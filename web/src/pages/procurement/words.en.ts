@@ -160,6 +160,8 @@ export const words: Record<keyof typeof chinese, string> = {
   "suppliers.name": "Supplier's name",
   "suppliers.nameEn": "English name",
   "suppliers.checkDigit": "check digit does not fit",
+  "suppliers.country": "Country or region",
+  "suppliers.country.hint": "Two letters of ISO 3166-1, such as CN or JP: tells suppliers abroad apart",
   "suppliers.identifier": "Social credit code",
   "suppliers.validOfAll": "Checked / valid / all certificates",
   "suppliers.risk": "Risk",
@@ -216,6 +218,9 @@ export const words: Record<keyof typeof chinese, string> = {
   "assessment.certainty": "List checked",
   "assessment.sheet": "Green procurement assessment {year}",
   "assessment.shares": "Shares of green procurement",
+  "assessment.place.score": "Score",
+  "assessment.place.signed": "Signed and sealed by the assessing authority",
+  "assessment.place.reply": "Reply of the buyer",
   "assessment.print": "Print",
   "index.note":
     "Self-assessment by the green-supply-chain index (GSCI): each score with evidence; three rates come from the books.",

@@ -7,11 +7,12 @@ import { Unverified } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { NotYet } from "../../controls/states.tsx";
 import { formatAmount, formatDate, formatNumber } from "../../format/format.ts";
-import { useApi } from "../../api/use-api.ts";
+import { useApi, useList } from "../../api/use-api.ts";
 import { locale, pick, t } from "../../words/index.ts";
 import { notify } from "../../state/notice.ts";
 import { periodName } from "../../format/period.ts";
 import { setQuery, usePlace } from "../../state/router.ts";
+import { useMe } from "../../state/session.ts";
 import { Clause } from "./AdjustmentPage.tsx";
 import { CaseText } from "./CasesPage.tsx";
 import {
@@ -26,7 +27,7 @@ import {
   unitText,
 } from "./parts.tsx";
 import { statuses } from "./order.ts";
-import type { Evaluation, EvaluationTarget, Point } from "./types.ts";
+import type { Evaluation, EvaluationTarget, Point, Task } from "./types.ts";
 
 /** Mid-term or final evaluation: every target at the start, now and when due, and the typical cases. */
 export default function EvaluationPage() {
@@ -78,6 +79,7 @@ function Sheet({ data }: { data: Evaluation }) {
       <Tasks data={data} />
       {own.length > 0 && <Targets title={t("evaluation.targets.tasks")} targets={own} data={data} />}
       <Targets title={t("evaluation.targets.documents")} targets={documents} data={data} />
+      <Measures stage={data.stage} period={data.to} />
       <section class="programme-section">
         <h2>{t("programme.tab.cases")}</h2>
         {data.cases.length === 0 && <p class="small">{t("evaluation.cases.none")}</p>}
@@ -86,6 +88,34 @@ function Sheet({ data }: { data: Evaluation }) {
         ))}
       </section>
     </>
+  );
+}
+
+/** What is done about the feedback of the evaluation (整改): tasks of the work ledger, and how they stand. */
+function Measures({ stage, period }: { stage: Evaluation["stage"]; period: string }) {
+  const { may } = useMe();
+  const list = useList<Task>("/api/v1/programme/tasks", { feedback: stage, period, state: "all" });
+  return (
+    <section class="programme-section">
+      <header class="section-head">
+        <h2>{t("evaluation.measures")}</h2>
+        {may("programme.write") && (
+          <a href={`/programme/tasks/new?feedback=${stage}`}>{t("evaluation.measures.add")}</a>
+        )}
+      </header>
+      <NotYet of={list} />
+      {list.data?.length === 0 && <p class="small">{t("evaluation.measures.none")}</p>}
+      <ul class="plain-list">
+        {list.data?.map((task) => (
+          <li key={task.id}>
+            <a href={`/programme/tasks/${task.id}`}>{taskText(task)}</a> <TaskMark status={task.judgement.status} />{" "}
+            <span class="small">
+              {[task.units.map(unitText).join(t("list.comma")), dueText(task.dueOn)].join(" · ")}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

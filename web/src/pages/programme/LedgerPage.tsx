@@ -41,6 +41,13 @@ export default function LedgerPage() {
   return (
     <>
       <PageHead title={t("nav.programme")} note={t(isOwn ? "programme.note.own" : "programme.note")}>
+        <a class="button" href={withQuery("/api/v1/programme/tasks/export", { ...filter, period })} download="">
+          <Icon name="download" />
+          XLSX
+        </a>
+        <button type="button" onClick={() => print()}>
+          {t("programme.print")}
+        </button>
         {canWrite && <ImportButton onDone={list.reload} />}
         {canWrite && (
           <a class="button primary" href="/programme/tasks/new">

@@ -7,13 +7,13 @@ import { Failed, Loading } from "../../controls/states.tsx";
 import { useApi } from "../../api/use-api.ts";
 import { t } from "../../words/index.ts";
 import { notify } from "../../state/notice.ts";
-import { navigate } from "../../state/router.ts";
+import { navigate, usePlace } from "../../state/router.ts";
 import type { PageProps } from "../../shell/route.ts";
 import { useMe } from "../../state/session.ts";
 import { useDirectForm } from "../../forms/direct-form.ts";
 import { GoalFields, UnitFields } from "./TaskFields.tsx";
 import { bodyOf, type TaskValues, valuesOf } from "./task-values.ts";
-import { areas } from "../../../../worker/kernel/vocabulary/programme.ts";
+import { areas, stages } from "../../../../worker/kernel/vocabulary/programme.ts";
 import type { Dataset } from "../../types.ts";
 import type { TaskDetail, WrittenTask } from "./types.ts";
 import "./style.ts";
@@ -39,7 +39,8 @@ function Form({ task }: { task: TaskDetail | undefined }) {
   const { me } = useMe();
   const { data } = useApi<Dataset>("/api/v1/registry/reference/legal_basis");
   const bases = data?.items ?? [];
-  const form = useDirectForm<TaskValues>(() => valuesOf(task, me.today));
+  const { query } = usePlace();
+  const form = useDirectForm<TaskValues>(() => valuesOf(task, me.today, query.get("feedback") ?? ""));
   const { values, set, errorAt } = form;
   const field = fieldsOf(form);
   const submit = async (): Promise<void> => {
@@ -73,6 +74,10 @@ function Form({ task }: { task: TaskDetail | undefined }) {
           {options(areas, (area) => t(`programme.area.${area}`))}
         </SelectField>
       </div>
+      <SelectField {...field("feedback")} optional label={t("programme.feedback")} hint={t("programme.feedback.hint")}>
+        <option value="">{t("programme.feedback.none")}</option>
+        {options(stages, (stage) => t(`evaluation.${stage}`))}
+      </SelectField>
       <TextAreaField {...field("textZh")} label={t("programme.textZh")} />
       <TextAreaField {...field("textEn")} optional label={t("programme.textEn")} />
       <UnitFields rows={values.units} onRows={(units) => set({ units })} errorAt={errorAt} />

@@ -115,6 +115,7 @@ const tabs = [
   { name: "ledger", href: "/programme", permission: "programme.read" },
   { name: "adjustment", href: "/programme/adjustment", permission: "programme.overview" },
   { name: "evaluation", href: "/programme/evaluation", permission: "programme.overview" },
+  { name: "events", href: "/programme/events", permission: "programme.read" },
   { name: "cases", href: "/programme/cases", permission: "programme.read" },
 ] as const;
 

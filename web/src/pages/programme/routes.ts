@@ -20,6 +20,12 @@ export const routes: readonly Route[] = [
     words: ["programme"],
   },
   {
+    path: "/programme/events",
+    load: () => import("./EventsPage.tsx"),
+    permission: "programme.read",
+    words: ["programme"],
+  },
+  {
     path: "/programme/cases",
     load: () => import("./CasesPage.tsx"),
     permission: "programme.read",

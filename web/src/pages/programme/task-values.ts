@@ -15,6 +15,7 @@ export type TaskValues = {
   keptFrom: string;
   units: UnitRow[];
   goals: GoalRow[];
+  feedback: string;
   reason: string;
 };
 
@@ -27,8 +28,11 @@ export const emptyGoal: GoalRow = {
   measuredOver: "quarter",
 };
 
-/** A form for a new task, or one that says what the task says now. */
-export function valuesOf(task: TaskDetail | undefined, today: string): TaskValues {
+/**
+ * A form for a new task, or one that says what the task says now.
+ * @param feedback of which evaluation a new one acts on
+ */
+export function valuesOf(task: TaskDetail | undefined, today: string, feedback = ""): TaskValues {
   if (!task) {
     return {
       basisId: "",
@@ -41,6 +45,7 @@ export function valuesOf(task: TaskDetail | undefined, today: string): TaskValue
       keptFrom: today,
       units: [emptyUnit],
       goals: [],
+      feedback,
       reason: "",
     };
   }
@@ -66,13 +71,14 @@ export function valuesOf(task: TaskDetail | undefined, today: string): TaskValue
       dueOn: dueOn ?? "",
       measuredOver,
     })),
+    feedback: task.feedback ?? "",
     reason: "",
   };
 }
 
 /** The request: what was left empty is left out, so that nothing is configured that nobody said. */
 export function bodyOf(values: TaskValues): Record<string, unknown> {
-  const { basisId, section, textZh, textEn, area, target, dueOn, keptFrom, units, goals } = values;
+  const { basisId, section, textZh, textEn, area, target, dueOn, keptFrom, units, goals, feedback } = values;
   return {
     basisId: filled(basisId),
     section: filled(section),
@@ -82,6 +88,7 @@ export function bodyOf(values: TaskValues): Record<string, unknown> {
     target: filled(target),
     dueOn: filled(dueOn),
     keptFrom: filled(keptFrom),
+    feedback: filled(feedback),
     units: units.map((unit) => ({
       name: unit.name,
       nameEn: filled(unit.nameEn),

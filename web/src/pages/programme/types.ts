@@ -9,6 +9,7 @@ export type {
   Point,
   TargetAnswer as EvaluationTarget,
 } from "../../../../worker/programme/evaluation/schemas.ts";
+export type { EventAnswer as ProgrammeEvent } from "../../../../worker/programme/events/schemas.ts";
 export type { BasisAnswer as Basis, Evidence } from "../../../../worker/programme/schemas.ts";
 export type {
   GoalAnswer as Goal,

@@ -49,6 +49,7 @@ export function Downloads({ path, sealed }: { path: string; sealed: boolean }) {
     ...(sealed ? [[t("report.file.bundle"), `${path}/bundle`, "luzhang-report.json"] as const] : []),
     [t("filing.form"), `${path}/export?format=form&language=${language}`, ""] as const,
     [t("filing.word"), `${path}/export?format=docx&language=${language}`, ""] as const,
+    [t("filing.digest"), `${path}/export?format=digest`, ""] as const,
     [t("report.file.xlsx"), `${path}/export?format=xlsx`, ""] as const,
     [t("report.file.csv"), `${path}/export?format=csv`, ""] as const,
     [t("report.file.json"), `${path}/export?format=json`, ""] as const,

@@ -162,6 +162,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "filing.filedOn": "Filed on",
   "filing.annex": "Annex {number}",
   "filing.form": "Download the form (Excel)",
+  "filing.digest": "Digest in both languages (two pages, Word)",
   "filing.word": "Download the filing (Word)",
   "filing.public": "What stands on the cover is published with the report.",
   "filing.column.label": "Figure",

@@ -151,6 +151,7 @@ export const words = {
   "filing.filedOn": "报送日期",
   "filing.annex": "附表 {number}",
   "filing.form": "下载报送表（Excel）",
+  "filing.digest": "双语摘要（两页，Word）",
   "filing.word": "下载报送稿（Word）",
   "filing.public": "封面内容随报告一并公布。",
   "filing.column.label": "指标",

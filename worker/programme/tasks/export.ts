@@ -1,0 +1,68 @@
+/** The work ledger of a quarter as a file: the columns of a 台账, one row a task. */
+import { read } from "../../../db/read.ts";
+import type { Ctx, Locale } from "../../context.ts";
+import { sheetMediaTypes, sheetsAs, type SheetFormat } from "../../tables/sheets.ts";
+import type { Status } from "../../kernel/vocabulary/programme.ts";
+import { listTasks, quarterAsked, reachAsked } from "./read.ts";
+import type { TaskAnswer, TaskFilter } from "./schemas.ts";
+import { evidenceIn, type EvidenceRow } from "./store.ts";
+
+/** No zone keeps as many. */
+const most = 2_000;
+
+const heads: Record<Locale, readonly string[]> = {
+  "zh-CN": ["序号", "来源", "任务", "责任单位", "目标", "期限", "状态", "进展", "存在问题", "下一步", "佐证"],
+  en: ["No.", "Source", "Task", "Units", "Target", "Due", "State", "Progress", "Problems", "Next step", "Evidence"],
+};
+
+const statusNames: Record<Status, Record<Locale, string>> = {
+  done: { "zh-CN": "已完成", en: "done" },
+  on_schedule: { "zh-CN": "按期", en: "on schedule" },
+  behind: { "zh-CN": "滞后", en: "behind" },
+  not_started: { "zh-CN": "未启动", en: "not started" },
+  not_reported: { "zh-CN": "未填报", en: "not reported" },
+  no_due_date: { "zh-CN": "未定期限", en: "no due date" },
+};
+
+/** @throws Problem `period_kind_not_allowed`, `date_in_future` */
+export async function exportTasks(
+  ctx: Ctx,
+  { format, ...filter }: Omit<TaskFilter, "limit" | "cursor"> & { format: SheetFormat },
+): Promise<Response> {
+  const { db, locale } = ctx;
+  const reach = reachAsked(ctx, filter.zone);
+  const [{ items, period }, { evidence }] = await Promise.all([
+    listTasks(ctx, { ...filter, limit: most }),
+    read(db, { evidence: evidenceIn(db, reach, quarterAsked(ctx, filter.period).label) }),
+  ]);
+  const name = locale === "en" ? `Work ledger ${period}` : `试点工作台账 ${period}`;
+  const rows = [[name], [...heads[locale]], ...items.map((task, index) => rowOf(task, index, evidence, locale))];
+  return new Response(sheetsAs(format, [{ name, isForm: true, rows }]), {
+    headers: {
+      "content-type": sheetMediaTypes[format],
+      "content-disposition": `attachment; filename="luzhang-work-ledger-${period}.${format}"`,
+      "cache-control": "no-store",
+    },
+  });
+}
+
+function rowOf(task: TaskAnswer, index: number, evidence: readonly EvidenceRow[], locale: Locale): string[] {
+  const say = (zh: string, en: string | null) => (locale === "en" ? (en ?? zh) : zh);
+  const { basis, section, statements, units } = task;
+  const own = new Set(statements.map(({ id }) => id));
+  const lines = (each: (said: TaskAnswer["statements"][number]) => string | null) =>
+    statements.flatMap((said) => each(said) ?? []).join("\n");
+  return [
+    String(index + 1),
+    [basis?.documentNo ?? basis?.title, section].filter(Boolean).join(" · "),
+    say(task.textZh, task.textEn),
+    units.map(({ name, nameEn }) => say(name, nameEn)).join("\n"),
+    task.target ?? "",
+    task.dueOn ?? "",
+    statusNames[task.judgement.status][locale],
+    lines(({ unit, text }) => (unit ? `${unit}：${text}` : text)),
+    lines(({ problem }) => problem),
+    lines(({ nextStep }) => nextStep),
+    evidence.flatMap(({ ownerId, value }) => (own.has(ownerId) ? value : [])).join("\n"),
+  ];
+}
