@@ -15,7 +15,7 @@ afterAll(() => site.stop());
 test("the office adds a task, a unit reports progress, the bureau sees it and comments", async () => {
   const { parties } = site.pilot;
   const office = await site.open("commerce", "/programme");
-  await office.page.locator(".page-actions button").click();
+  await office.page.locator(".page-actions button", { hasText: "导入政策任务" }).click();
   expect(await notice(office.page)).toContain("26");
   await office.page.locator("a.primary").click();
   await fill(office.page, {
