@@ -243,10 +243,10 @@ export async function standing(
   return { pieces: amount(2), massG: amount(1) };
 }
 
-/** How many rows every table has but the audit log, and all balances: what a refusal must leave as it is. */
+/** How many rows every table has but the audit log and the uses of keys, and all balances: what a refusal must leave as it is. */
 export async function booksOf(db: Db): Promise<Record<string, unknown>> {
   const tables = await db.all<{ name: string }>(
-    sql`select name from sqlite_schema where type = 'table' and name not in ('audit_log', 'sqlite_sequence')`,
+    sql`select name from sqlite_schema where type = 'table' and name not in ('audit_log', 'key_uses', 'sqlite_sequence')`,
   );
   const counts = tables.map(({ name }) => sql`select ${name} as name, count(*) as rows from ${sql.identifier(name)}`);
   const rows = await db.all<{ name: string; rows: number }>(sql.join(counts, sql` union all `));
