@@ -4,8 +4,7 @@
 export function gtin14(text: string): string | undefined {
   if (!/^(\d{8}|\d{12,14})$/.test(text)) return undefined;
   const digits = text.padStart(14, "0");
-  const sum = [...digits].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 3 : 1), 0);
-  return sum % 10 === 0 ? digits : undefined;
+  return digits.endsWith(checkDigit(digits.slice(0, -1))) ? digits : undefined;
 }
 
 /** What is written after the digits of a GS1 key: the last of them counts three times, the one before once, and so on. */

@@ -45,12 +45,6 @@ export const lookedAt: readonly LookedAt[] = [
     why: unreachable,
   },
   {
-    file: "worker/kernel/gs1.ts",
-    code: "const sum = [...digits].reduce(",
-    replacement: "total - Number(digit) * (index % 2 === 0 ? 3 : 1)",
-    why: "Ten divides a sum where it divides its negative.",
-  },
-  {
     file: "worker/kernel/look.ts",
     code: "const others = name.match(",
     replacement: '["Stryker was here"]',

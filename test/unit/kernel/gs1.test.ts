@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { digitalLinkOf, gtin14 } from "../../../worker/kernel/gs1.ts";
+import { checkDigit, digitalLinkOf, gtin14 } from "../../../worker/kernel/gs1.ts";
 
 describe("a GTIN", () => {
   it.each([
@@ -16,6 +16,15 @@ describe("a GTIN", () => {
     ["000000000000000", undefined],
   ])("%s", (text, digits) => {
     expect(gtin14(text)).toBe(digits);
+  });
+
+  it.each([
+    ["629104150021", "3"],
+    ["690123456789", "2"],
+    ["9638507", "4"],
+    ["0", "0"],
+  ])("%s is followed by %s", (digits, check) => {
+    expect(checkDigit(digits)).toBe(check);
   });
 
   it("is linked with batch and serial number in the order of the syntax", () => {
