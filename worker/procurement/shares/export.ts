@@ -1,5 +1,6 @@
 /** The yearly assessment of buyers as a file: what the books say of each, and places for score, sign-off and reply. */
 import type { Ctx, Locale } from "../../context.ts";
+import { add, fraction, parseFraction } from "../../kernel/fraction.ts";
 import { sheetMediaTypes, sheetsAs, type SheetFormat } from "../../tables/sheets.ts";
 import { listNames } from "../../kernel/vocabulary/procurement.ts";
 import { yuanOf } from "../present.ts";
@@ -50,7 +51,10 @@ export async function exportAssessment(
 function rowOf(row: AssessmentAnswer["items"][number], locale: Locale) {
   const number = (decimal: string | null) => (decimal === null ? "—" : { decimal });
   const { buyer, totalYuan, mandatoryWithoutCertificate } = row;
-  const missing = mandatoryWithoutCertificate.reduce((sum, { amountYuan }) => sum + fenOf(amountYuan), 0n);
+  const missing = mandatoryWithoutCertificate.reduce(
+    (sum, { amountYuan }) => add(sum, parseFraction(amountYuan)),
+    fraction(0n),
+  );
   return [
     locale === "en" ? buyer.nameEn || buyer.nameZh : buyer.nameZh,
     number(totalYuan),
@@ -58,15 +62,9 @@ function rowOf(row: AssessmentAnswer["items"][number], locale: Locale) {
       const { share, lastYear, median } = row[list];
       return [share.display, lastYear.display, median].map(number);
     }),
-    number(yuanOf(missing)),
+    number(yuanOf((missing.numerator * 100n) / missing.denominator)),
     "",
     "",
     "",
   ];
-}
-
-/** Amounts as they were told: yuan with up to two places. */
-function fenOf(yuan: string): bigint {
-  const [whole = "0", places = ""] = yuan.split(".");
-  return BigInt(whole) * 100n + BigInt(places.padEnd(2, "0").slice(0, 2));
 }
