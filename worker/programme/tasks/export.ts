@@ -7,8 +7,8 @@ import { listTasks, quarterAsked, reachAsked } from "./read.ts";
 import type { TaskAnswer, TaskFilter } from "./schemas.ts";
 import { evidenceIn, type EvidenceRow } from "./store.ts";
 
-/** No zone keeps as many. */
-const most = 2_000;
+/** Read at once: more than a zone keeps. */
+const atOnce = 2_000;
 
 const heads: Record<Locale, readonly string[]> = {
   "zh-CN": ["序号", "来源", "任务", "责任单位", "目标", "期限", "状态", "进展", "存在问题", "下一步", "佐证"],
@@ -32,7 +32,7 @@ export async function exportTasks(
   const { db, locale } = ctx;
   const reach = reachAsked(ctx, filter.zone);
   const [{ items, period }, { evidence }] = await Promise.all([
-    listTasks(ctx, { ...filter, limit: most }),
+    allTasks(ctx, filter),
     read(db, { evidence: evidenceIn(db, reach, quarterAsked(ctx, filter.period).label) }),
   ]);
   const name = locale === "en" ? `Work ledger ${period}` : `试点工作台账 ${period}`;
@@ -44,6 +44,18 @@ export async function exportTasks(
       "cache-control": "no-store",
     },
   });
+}
+
+/** As many as there are. */
+async function allTasks(ctx: Ctx, filter: Omit<TaskFilter, "limit" | "cursor">) {
+  const first = await listTasks(ctx, { ...filter, limit: atOnce });
+  const items = [...first.items];
+  for (let cursor = first.nextCursor; cursor !== null;) {
+    const next = await listTasks(ctx, { ...filter, limit: atOnce, cursor });
+    items.push(...next.items);
+    cursor = next.nextCursor;
+  }
+  return { items, period: first.period };
 }
 
 function rowOf(task: TaskAnswer, index: number, evidence: readonly EvidenceRow[], locale: Locale): string[] {
