@@ -12,7 +12,7 @@ const failures: readonly (readonly [RegExp, ProblemCode])[] = [
   [/guard: period closed|closed_months\./, "period_closed"],
   [/guard: entry exists|entries\.id/, "id_reused"],
   [/entries\.reverses/, "already_reversed"],
-  [/transitions\.|storage_limits\.|site_streams\./, "wrong_state"],
+  [/transitions\.|storage_limits\.|site_streams\.|point_services\.|complaint_answers\./, "wrong_state"],
   [/market_sales\.offer_id/, "wrong_state"],
   [/party_controllers\./, "wrong_state"],
   [/delivery_receipts\.link_id|consent_answers\./, "wrong_state"],

@@ -25,6 +25,7 @@ import { routes as networkRoutes } from "./network/index.ts";
 import { routes as procurementRoutes } from "./procurement/index.ts";
 import { metrics, routes as operationRoutes } from "./operations/index.ts";
 import { routes as passportRoutes } from "./passports/index.ts";
+import { routes as pointRoutes } from "./points/index.ts";
 import { routes as programmeRoutes } from "./programme/index.ts";
 import { companyRow } from "./registry/companies/schemas.ts";
 import { routes as questionRoutes } from "./questions/index.ts";
@@ -44,6 +45,7 @@ export const endpoints = [
   ...retrofitRoutes,
   ...procurementRoutes,
   ...violationRoutes,
+  ...pointRoutes,
   ...networkRoutes,
   // Indicators of tasks and reports are computed by the slices above.
   ...indicatorRoutes(otherIndicators),

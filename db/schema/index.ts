@@ -6,6 +6,7 @@ export * from "./imports.ts";
 export * from "./ledger.ts";
 export * from "./market.ts";
 export * from "./passports.ts";
+export * from "./points.ts";
 export * from "./network.ts";
 export * from "./procurement.ts";
 export * from "./notices.ts";

@@ -18,6 +18,8 @@ export const withoutRowid = [
   "treatment_lines",
   "lot_choices",
   "passport_contents",
+  "point_services",
+  "complaint_answers",
   "stocktake_lines",
   "consortium_members",
   "transitions",

@@ -38,6 +38,8 @@ const examples: Record<string, () => readonly [Reader, string]> = {
   "/market/offers/:id": () => ["treater", `/market/offers/${ids["offer"]}`],
   // Of nobody's: they say so. What is there otherwise is for the tests of passports and lots.
   "/lots/:id": () => ["treater", `/lots/${ids["return"]}`],
+  "/points/:id": () => ["recycler", `/points/${site.pilot.sites.point}`],
+  "/firms/:id": () => ["recycler", `/firms/${site.pilot.parties.treater}`],
   "/passports/:id": () => ["treater", `/passports/${ids["entry"]}`],
   "/01/:gtin": () => ["treater", "/01/06901234567892"],
   "/01/:gtin/10/:batch": () => ["treater", "/01/06901234567892/10/A"],

@@ -42,6 +42,7 @@ const asked: Record<string, string> = {
   // Of the zone whose task has a goal.
   "/api/v1/scorecard": "period=2026-Q3&zone=TEDA",
   "/api/v1/reports/layouts/{reportKind}": "zone=TEDA",
+  "/api/v1/published/figures": "zone=TEDA",
   "/api/v1/ledger/export": "format=hledger&from=2026-01-01&to=2026-12-31",
   "/api/v1/targets/trial": "figure=epr.electronics.qualified_over_pom.mass&value=50&direction=at_least",
   "/api/v1/reports/log/consistency": "from=1",
@@ -62,6 +63,9 @@ beforeAll(async () => {
   ids.set("/access/delegations", [await booked(near.readers.recycler.caller, "/access/delegations", delegation)]);
   const key = { name: "k", partyId: near.parties.recycler, role: "recycler" };
   ids.set("/access/keys", [await booked(world.admin.caller, "/access/keys", key)]);
+  ids.set("/published/points", [near.sites.point]);
+  ids.set("/published/complaints", near.documents.get("/complaints") ?? []);
+  ids.set("/published/firms", [near.parties.treater]);
   ids.set("/registry/parties", [near.parties.producer]);
   ids.set("/ledger/parties", [near.parties.producer]);
   // The later bundle proves that the log of the earlier seal has only grown.

@@ -19,6 +19,7 @@ const slices = [
   "registry",
   "ledger",
   "violations",
+  "points",
   "takeback",
   "procurement",
   "retrofits",
@@ -53,6 +54,7 @@ const mayImport: Record<string, string[]> = {
   registry: [...foundations, "access"],
   ledger: [...foundations, "access", "registry"],
   violations: [...foundations, "access", "registry"],
+  points: [...foundations, "access", "registry", "violations"],
   ...Object.fromEntries(
     operational.map((slice) => [slice, [...foundations, "access", "notices", "registry", "ledger", "violations"]]),
   ),

@@ -116,8 +116,12 @@ async function readAll(reader: Reader | undefined, of: readonly Circle[], under 
   return answers;
 }
 
-/** Who a party or a site is, where the registry has it, is known to all who sign in; so are suppliers, and who bought what is recommended. */
-const isRegister = (address: string) => /^\/api\/v1\/(registry\/|procurement\/(catalogue|suppliers))/.test(address);
+/**
+ * Who a party or a site is, where the registry has it, is known to all who sign in; so are suppliers, and who bought what
+ * is recommended. Collection points and firms with a credit code are there for everybody to find.
+ */
+const isRegister = (address: string) =>
+  /^\/api\/v1\/(registry\/|procurement\/(catalogue|suppliers)|published\/(points|firms))/.test(address);
 
 function identityOf({ parties, sites, name }: Circle): string[] {
   return [...Object.values(parties), ...Object.values(sites), `${name} site`, `${name}场所`];

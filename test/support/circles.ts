@@ -314,6 +314,9 @@ async function fill(world: World, circle: Circle): Promise<void> {
   });
   await booked(as.recycler, `/questions/${question}/messages`, { text: `${mark} answer` });
 
+  const complaint = { kind: "other", text: `${mark} complaint` };
+  await book(as.recycler, `/published/points/${sites.point}/complaints`, complaint, "/complaints");
+
   const event = {
     type: "ObjectEvent",
     eventTime: "2026-09-01T08:00:00.000+08:00",

@@ -23,6 +23,7 @@ import { routes as outbox } from "./pages/outbox/routes.ts";
 import { routes as overview } from "./pages/overview/routes.ts";
 import { routes as passports } from "./pages/passports/routes.ts";
 import { routes as periods } from "./pages/periods/routes.ts";
+import { routes as points } from "./pages/points/routes.ts";
 import { routes as procurement } from "./pages/procurement/routes.ts";
 import { routes as programme } from "./pages/programme/routes.ts";
 import { routes as questions } from "./pages/questions/routes.ts";
@@ -64,6 +65,7 @@ export const routes: readonly Route[] = [
   ...overview,
   ...passports,
   ...periods,
+  ...points,
   ...procurement,
   ...programme,
   ...questions,

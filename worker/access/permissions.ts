@@ -87,6 +87,11 @@ export const permissions = {
   "market.trade": ["recycler", "treater"],
   /** Of products that the party makes of what it received. */
   "passports.issue": ["recycler", "treater"],
+  /** What the public finds at a collection point, and what is answered to its complaints. */
+  "points.serve": ["recycler", "treater", "retailer", "platform"],
+  "points.complaints.read": ["recycler", "treater", "retailer", "platform", "bureau", "commerce", "admin"],
+  /** Whether a complaint was founded. */
+  "points.complaints.settle": ["bureau"],
   /** Who controls whom, and which trades look staged. */
   "market.watch": ["bureau", "admin"],
   "ledger.read": ["recycler", "treater", "producer", "retailer", "buyer", "platform", "bureau", "commerce", "admin"],

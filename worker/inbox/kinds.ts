@@ -7,6 +7,7 @@ import { addDays, periodOf } from "../kernel/period.ts";
 import { answerable, consentsWaiting } from "../ledger/index.ts";
 import type { InboxKind } from "../kernel/vocabulary/inbox.ts";
 import { offersWaiting } from "../market/index.ts";
+import { complaintsIn } from "../points/index.ts";
 import { certificatesToCheck } from "../procurement/index.ts";
 import { eventsUnanswered, ledgerReachOf, readTasksDue } from "../programme/index.ts";
 import { questionsIn } from "../questions/index.ts";
@@ -68,6 +69,16 @@ export const kinds: Record<InboxKind, Kind> = {
     who: ["bureau"],
     href: () => "/takeback/manifests?differing=waiting",
     find: async ({ db, actor }) => undated(await differencesWaiting(db, actor)),
+  },
+  complaints_to_answer: {
+    who: ["recycler", "treater", "retailer"],
+    href: () => "/complaints?state=received",
+    find: async ({ db, actor }) => undated(await complaintsIn(db, { actor }, "received")),
+  },
+  complaints_to_settle: {
+    who: ["bureau"],
+    href: () => "/complaints?state=answered",
+    find: async ({ db, actor }) => undated(await complaintsIn(db, { actor }, "answered")),
   },
   bids_to_answer: {
     who: atSites,

@@ -4,6 +4,7 @@ import { indicatorProblems } from "./problems/indicators.ts";
 import { ledgerProblems } from "./problems/ledger.ts";
 import { marketProblems } from "./problems/market.ts";
 import { passportProblems } from "./problems/passports.ts";
+import { pointProblems } from "./problems/points.ts";
 import { networkProblems } from "./problems/network.ts";
 import { operationProblems } from "./problems/operations.ts";
 import { procurementProblems } from "./problems/procurement.ts";
@@ -36,6 +37,7 @@ export const problems = {
   ...procurementProblems,
   ...marketProblems,
   ...passportProblems,
+  ...pointProblems,
   ...networkProblems,
   ...indicatorProblems,
   ...programmeProblems,

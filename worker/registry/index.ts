@@ -10,6 +10,7 @@ export {
   permitNoticeDays,
   permitsCovering,
   permitsOfSite,
+  pickItem,
   processLoss,
   type UnitWeight,
   unitWeightOf,
@@ -23,11 +24,13 @@ export {
   isRenewed,
   type Item,
   itemsByCode,
+  partyFields,
   partyQuery,
   permitQuery,
   permitsEnding,
   type Site,
   siteQuery,
+  streamVersions,
 } from "./store.ts";
 export { referenceQuery } from "./datasets/store.ts";
 export { grantSite, registerParty, registerPermit, registerSite } from "./verbs.ts";

@@ -30,6 +30,7 @@ import { linkQuery } from "../programme/index.ts";
 import { readScorecard } from "./scorecard/read.ts";
 import { scorecardAnswer, scorecardQuery } from "./scorecard/schemas.ts";
 import { previewRestatement, restateReport, sealReport } from "./seal/seal-report.ts";
+import { readTrend } from "./trend.ts";
 import { createReport, returnReport, submitReport, writeNote } from "./verbs/write-report.ts";
 import { reportKindNames } from "../kernel/vocabulary/reports.ts";
 
@@ -297,6 +298,15 @@ const publishedRoutes = [
     query: schemas.reportFilter,
     answer: schemas.reportPage,
     handle: (ctx, { query }) => listReports(ctx, query, { of: "published" }),
+  }),
+  endpoint({
+    ...open,
+    operationId: "getPublishedTrend",
+    path: "/published/figures",
+    summary: "五项指标逐季走势 / five figures of a zone, quarter by quarter as they were sealed",
+    query: schemas.trendQuery,
+    answer: schemas.trendAnswer,
+    handle: (ctx, { query }) => readTrend(ctx, query.zone),
   }),
   endpoint({
     ...open,

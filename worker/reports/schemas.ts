@@ -4,7 +4,7 @@ import { id, page, pageQuery, period, text, word } from "../http/schemas.ts";
 import { entry } from "../../verify/entry.ts";
 import { periodKinds } from "../kernel/period.ts";
 import { entryKinds } from "../kernel/vocabulary/ledger.ts";
-import { figureParts } from "../kernel/vocabulary/indicators.ts";
+import { figureParts, indicatorUnits } from "../kernel/vocabulary/indicators.ts";
 import {
   dutyStates,
   exportFormats,
@@ -63,6 +63,25 @@ export const reportHead = z
   .openapi("ReportHead");
 export type ReportHead = z.infer<typeof reportHead>;
 export const reportPage = page(reportHead);
+
+export const trendQuery = z.strictObject({ zone: word(40).min(1).openapi({ example: "TEDA" }) });
+export const trendAnswer = z
+  .object({
+    zone: z.string(),
+    /** Sealed quarters, the oldest first, with the report each figure of it stands in. */
+    periods: z.array(z.object({ period: z.string(), reportId: z.string() })),
+    figures: z.array(
+      z.object({
+        id: z.string(),
+        title: words,
+        unit: z.enum(indicatorUnits),
+        /** `display` null where it was withheld or not computable: `reason` says why. */
+        values: z.array(z.object({ period: z.string(), display: z.string().nullable(), reason: words.nullable() })),
+      }),
+    ),
+  })
+  .openapi("PublishedTrend");
+export type TrendAnswer = z.output<typeof trendAnswer>;
 
 const signature = z.object({
   algorithm: z.literal("Ed25519"),

@@ -114,6 +114,13 @@ export const navigation: readonly NavGroup[] = [
         permission: "passports.issue",
         notFor: ["recycler"],
       },
+      {
+        href: "/complaints",
+        label: "nav.complaints",
+        icon: "question",
+        permission: "points.complaints.read",
+        notFor: ["platform", "admin", "commerce"],
+      },
       { href: "/network", label: "nav.network", icon: "network", permission: "network.read" },
     ],
   },

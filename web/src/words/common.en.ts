@@ -19,6 +19,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "nav.storage": "Storage limits",
   "nav.passports": "Product passports",
   "nav.market": "Market",
+  "nav.complaints": "Points, complaints",
   "nav.index": "Supply-chain index",
   "nav.network": "Network",
   "nav.green": "Procurement and energy",

@@ -17,6 +17,7 @@ export const common = {
   "nav.storage": "贮存限值",
   "nav.passports": "产品护照",
   "nav.market": "再生资源市场",
+  "nav.complaints": "网点与投诉",
   "nav.index": "评价指标登记",
   "nav.network": "网点与运输",
   "nav.green": "采购与节能",

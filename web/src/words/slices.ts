@@ -107,6 +107,10 @@ export const slices = {
     "zh-CN": () => import("../pages/periods/words.zh-CN.ts"),
     en: () => import("../pages/periods/words.en.ts"),
   },
+  points: {
+    "zh-CN": () => import("../pages/points/words.zh-CN.ts"),
+    en: () => import("../pages/points/words.en.ts"),
+  },
   procurement: {
     "zh-CN": () => import("../pages/procurement/words.zh-CN.ts"),
     en: () => import("../pages/procurement/words.en.ts"),

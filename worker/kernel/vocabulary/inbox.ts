@@ -5,6 +5,8 @@ export const inboxKinds = [
   "deliveries_to_receive",
   "excesses_to_confirm",
   "differences_to_note",
+  "complaints_to_answer",
+  "complaints_to_settle",
   "bids_to_answer",
   "sales_to_send",
   "consents_to_answer",

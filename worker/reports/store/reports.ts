@@ -155,6 +155,26 @@ export function noteById(db: Db, id: string) {
   return db.select().from(reportNotes).where(eq(reportNotes.id, id));
 }
 
+/** Figures as the newest sealed version of each of a zone's last periods has them, the oldest period first. */
+export function sealedFigures(
+  db: Db,
+  of: { zone: string; kind: ReportKindName; ids: readonly string[]; periods: number },
+) {
+  const ofKind = and(eq(reports.zone, of.zone), eq(reports.kind, of.kind), sql`${state} = 'sealed'`);
+  const last = db
+    .select({ id: reports.id })
+    .from(reports)
+    .where(ofKind)
+    .orderBy(desc(reports.period))
+    .limit(of.periods);
+  return db
+    .select({ reportId: reports.id, period: reports.period, figure: reportFigures.figure })
+    .from(reports)
+    .innerJoin(reportFigures, eq(reportFigures.reportId, reports.id))
+    .where(and(inArray(reports.id, last), inArray(reportFigures.indicatorId, [...of.ids])))
+    .orderBy(asc(reports.period), asc(reportFigures.line));
+}
+
 export function figuresOfReport(db: Db, reportId: string) {
   return db
     .select({ indicatorId: reportFigures.indicatorId, figure: reportFigures.figure })

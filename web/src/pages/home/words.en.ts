@@ -63,6 +63,8 @@ export const words: Record<keyof typeof chinese, string> = {
   "home.wait.deliveries_to_receive": "deliveries to be confirmed",
   "home.wait.excesses_to_confirm": "loads with more than was sent, to be confirmed",
   "home.wait.differences_to_note": "differences from manifests to take note of",
+  "home.wait.complaints_to_answer": "complaints to answer",
+  "home.wait.complaints_to_settle": "complaints to settle",
   "home.wait.bids_to_answer": "offers with bids to answer",
   "home.wait.sales_to_send": "sold offers to send off",
   "home.wait.consents_to_answer": "requests for consent to answer",

@@ -61,6 +61,8 @@ export const words = {
   "home.wait.deliveries_to_receive": "待确认收到的产出",
   "home.wait.excesses_to_confirm": "多收数量待确认",
   "home.wait.differences_to_note": "联单差异待知悉",
+  "home.wait.complaints_to_answer": "投诉待答复",
+  "home.wait.complaints_to_settle": "投诉待认定",
   "home.wait.bids_to_answer": "挂牌有报价待答复",
   "home.wait.sales_to_send": "已售挂牌待发货",
   "home.wait.consents_to_answer": "冲销请求待答复",

@@ -4,9 +4,12 @@ import "./style.ts";
 
 const tabs = [
   { name: "published", href: "/published" },
+  { name: "trend", href: "/figures" },
   { name: "violations", href: "/published/violations" },
   { name: "index", href: "/published/index" },
   { name: "became", href: "/became" },
+  { name: "points", href: "/points" },
+  { name: "firms", href: "/firms" },
   { name: "prices", href: "/market/prices" },
   { name: "verify", href: "/verify" },
   { name: "federation", href: "/federation" },

@@ -49,6 +49,7 @@ export const routes: readonly Route[] = [
     public: true,
     words: ["reports"],
   },
+  { path: "/figures", load: () => import("./TrendPage.tsx"), public: true, words: ["reports"] },
   { path: "/federation", load: () => import("./FederationPage.tsx"), public: true, words: ["reports"] },
   { path: "/verify", load: () => import("./VerifyPage.tsx"), public: true, words: ["reports"] },
 ];

@@ -20,6 +20,7 @@ export type {
   ReportRows,
   RestatementPreview,
   ScheduleItem as ReportDuty,
+  TrendAnswer as Trend,
 } from "../../../../worker/reports/schemas.ts";
 export type { LayoutAnswer as Layouts } from "../../../../worker/reports/layouts/schemas.ts";
 export type { FilingRow } from "../../../../worker/reports/filing/schemas.ts";
