@@ -225,6 +225,14 @@ test("every read answers where sums pass what a JavaScript number holds", async 
   expect(failed).toEqual([]);
 });
 
+test("for a key that is made up nothing is read but whose it is", async () => {
+  await world.worker.database.$client.execute("alter table programme_tasks rename to programme_tasks_gone");
+  const answer = await world.worker.fetch("/api/v1/programme/tasks", {
+    headers: { authorization: `Bearer ${"made-up-".padEnd(40, "x")}` },
+  });
+  expect(answer.status).toBe(401);
+});
+
 /** Makes a line of every document as large as a number can be, and the sums that the books keep larger than that. */
 async function enlarge(client: Client): Promise<void> {
   const { rows: triggers } = await client.execute("select name from sqlite_master where type = 'trigger'");

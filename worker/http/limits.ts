@@ -22,7 +22,7 @@ export async function limitNetwork(c: Asking): Promise<void> {
  * @throws Problem `too_many_requests`
  */
 export async function limitStranger(c: Asking, shown: string, whereTo = "anywhere"): Promise<void> {
-  if (networkOf(c) === undefined && !known.has(shown)) await within(c.env.RATE_KEY, `strangers:${whereTo}`, 10);
+  if (networkOf(c) === undefined && !isKnown(shown)) await within(c.env.RATE_KEY, `strangers:${whereTo}`, 10);
 }
 
 /** @param shown the digest of the credential by which he is known now @throws Problem `too_many_requests` */
@@ -64,6 +64,9 @@ export function networkAt(address: string): string {
   const groups = head === "" ? [] : head.split(":");
   return Array.from({ length: 4 }, (_, at) => Number.parseInt(groups[at] ?? "0", 16).toString(16)).join(":");
 }
+
+/** Whether this isolate has seen it to be good; it may have been withdrawn since. @param shown the digest of a credential */
+export const isKnown = (shown: string): boolean => known.has(shown);
 
 /** Digests of credentials that were good in this isolate. */
 const known = new Set<string>();

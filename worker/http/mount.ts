@@ -15,7 +15,7 @@ import { authenticate, credentialOf, digestOfCredential, type Kept, writerHeader
 import { jsonOf, readBytes, readText } from "./body.ts";
 import { type Endpoint, type RawBody, Reply } from "./endpoint.ts";
 import { countUse } from "./key-uses.ts";
-import { limitActor, limitCostly, limitStranger, networkOf, slowGuessing } from "./limits.ts";
+import { isKnown, limitActor, limitCostly, limitStranger, networkOf, slowGuessing } from "./limits.ts";
 import { refuseOtherSites } from "./origin.ts";
 import { problemOfIssues, problemResponse, problemSchema } from "./problem.ts";
 import { refusedReads } from "./refused-reads.ts";
@@ -150,13 +150,15 @@ async function identify(
 ): Promise<Kept | undefined> {
   const { permission } = endpoint;
   const shown = { permission, idempotencyKey: key, writer: c.req.header(writerHeader), actingFor: actingForOf(c) };
+  const digest = digestOfCredential(credential);
   const [{ actor, kept }] = await Promise.all([
     authenticate(ctx.db, credential, ctx.clock(), shown),
-    readAhead(c, ctx, endpoint),
+    // For a key that is made up nothing is read but whose it is.
+    isKnown(digest) ? readAhead(c, ctx, endpoint) : undefined,
   ]);
   ctx.actor = actor;
   c.set("actor", actor);
-  await limitActor(c, actor, digestOfCredential(credential));
+  await limitActor(c, actor, digest);
   if (ctx.actor.mustChangePassword && endpoint.permission !== "session") throw new Problem("password_change_required");
   if (ctx.actor.needsSecondFactor && endpoint.permission !== "session") throw new Problem("second_factor_required");
   if (!isPermitted(ctx.actor, endpoint.permission)) throw new Problem("not_permitted");

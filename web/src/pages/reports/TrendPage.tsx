@@ -1,7 +1,6 @@
 import { useApi } from "../../api/use-api.ts";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { Filters, SelectFilter, useFilter } from "../../controls/Filters.tsx";
-import { Mark } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Empty, NotYet } from "../../controls/states.tsx";
 import { formatNumber, unitName } from "../../format/format.ts";
@@ -15,7 +14,7 @@ import type { Trend } from "./types.ts";
 import "./style.ts";
 
 const filterNames = ["zone"];
-const sign = { up: "plus", down: "dash", same: "right" } as const;
+const sign = { up: "↑", down: "↓", same: "→" } as const;
 
 /** Five figures of a zone, quarter by quarter, for everybody. */
 export default function TrendPage() {
@@ -78,7 +77,7 @@ function TrendTable({ trend }: { trend: Trend }) {
           nowrap: true,
           cell: (figure: Trend["figures"][number]) => {
             const change = changeOf(trend, figure);
-            return change ? <Mark tone="plain" icon={sign[change]} text={t(`trend.${change}`)} /> : "—";
+            return change ? `${sign[change]} ${t(`trend.${change}`)}` : "—";
           },
         },
         ...trend.periods.toReversed().map(({ period, reportId }) => ({
