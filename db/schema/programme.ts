@@ -139,8 +139,10 @@ export const programmeEvidence = sqliteTable(
     ownerId: text("owner_id").notNull(),
     line: integer("line").notNull(),
     kind: text("kind", { enum: evidenceKinds }).notNull(),
-    /** Words, an address, or the id of an entry (and its document) or a report. */
+    /** Words, an address, the id of an entry (and its document) or a report, or a figure and its period. */
     value: text("value").notNull(),
+    /** What whoever named it calls it; words are their own title. */
+    title: text("title"),
   },
   (table) => [primaryKey({ columns: [table.ownerId, table.line] })],
 );

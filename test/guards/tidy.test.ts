@@ -65,7 +65,7 @@ const mayImport: Record<string, string[]> = {
   network: [...foundations, "access", "registry", "ledger", "takeback", "indicators", "planning"],
   indicators: [...foundations, "access", "registry", "ledger", ...operational],
   market: [...foundations, "access", "registry", "ledger", "takeback", "indicators"],
-  programme: [...foundations, "access", "notices", "registry", "indicators"],
+  programme: [...foundations, "access", "notices", "registry", "ledger", "indicators"],
   anomalies: [...foundations, "access", "registry", "ledger", ...operational, "indicators"],
   reports: [
     ...foundations,

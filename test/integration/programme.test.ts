@@ -192,14 +192,14 @@ describe("progress", () => {
       "/takeback/returns",
       returnOf(sites.rivalPoint, { occurredOn: "2026-05-02" }),
     );
-    const with_ = (kind: string, value: string) =>
+    const with_ = (kind: string, value: string, title?: string) =>
       as.recycler.post(
         path,
         said({
           period: "2026-Q1",
           evidence: [
             { kind: "text", value: "见附件" },
-            { kind, value },
+            { kind, value, title },
           ],
         }),
       );
@@ -210,11 +210,17 @@ describe("progress", () => {
       "malformed_value",
       "/evidence/1/value",
     ]);
-    expect((await with_("entry", own)).status).toBe(201);
+    for (const none of ["epr.electronics.returned.mass", "nothing@2026-Q1", "epr.electronics.returned.mass@spring"]) {
+      expect(await refusal(pilot, () => with_("figure", none))).toEqual(["malformed_value", "/evidence/1/value"]);
+    }
+    // What is picked from is what the writer may name: his own document by its day, and not another's.
+    const { items } = (await as.recycler.get("/ledger/entries?q=2026-05-02")).body;
+    expect(items.map(({ id }) => id)).toEqual([own]);
+    expect((await with_("entry", own, "回收单")).status).toBe(201);
     const rows = (await page("bureau"))["progress"] as { period: string; evidence: unknown[] }[];
     expect(rows.find((row) => row.period === "2026-Q1")?.evidence).toEqual([
-      { kind: "text", value: "见附件" },
-      { kind: "entry", value: own },
+      { kind: "text", value: "见附件", title: null },
+      { kind: "entry", value: own, title: "回收单" },
     ]);
   });
 

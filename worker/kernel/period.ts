@@ -24,9 +24,15 @@ export type Period = {
 const hour = 3_600_000;
 const day = 24 * hour;
 
+const labelForm = /^([1-9][0-9]{3})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])))?$/;
+
+export function isPeriod(label: string): boolean {
+  return labelForm.test(label);
+}
+
 /** @throws Problem `invalid_period` (value) for any other spelling */
 export function parsePeriod(label: string): Period {
-  const match = /^([1-9][0-9]{3})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])))?$/.exec(label);
+  const match = labelForm.exec(label);
   if (match === null) throw new Problem("invalid_period", { params: { value: label.slice(0, 20) } });
   const [, year = "", month, quarter, half] = match;
   if (month !== undefined) return period(Number(year), "month", Number(month));

@@ -22,6 +22,7 @@ export {
   closedMonthsOf,
   entriesAfter,
   entriesByIds,
+  entriesInScope,
   entryById,
   type Held,
   periodGuardQuery,

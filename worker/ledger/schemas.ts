@@ -58,6 +58,10 @@ export const entryFilter = z.strictObject({
   to: date.optional(),
   kind: z.enum(entryKinds).optional(),
   siteId: id.optional(),
+  q: word(80).optional().openapi({
+    description: "how the number or the day begins, or the number of a manifest, a slip or a platform",
+    example: "2026-07",
+  }),
 });
 
 export type EntryFilter = z.output<typeof entryFilter>;

@@ -5,4 +5,4 @@ export * from "./store/export.ts";
 export * from "./store/history.ts";
 export * from "./store/periods.ts";
 export * from "./store/standing.ts";
-export { accountsInScope } from "./store/scope.ts";
+export { accountsInScope, entriesInScope } from "./store/scope.ts";

@@ -1,7 +1,7 @@
 /** What several parts of the work ledger are answered with. Pure. */
 import type { LegalBasis } from "../indicators/index.ts";
 import type { Bases } from "./standing.ts";
-import type { Evidence } from "./schemas.ts";
+import type { Evidence, EvidenceAnswer } from "./schemas.ts";
 import type { EvidenceRow } from "./tasks/store.ts";
 
 /** A document that is cited but not loaded is still named by its code. */
@@ -16,6 +16,10 @@ export function written({ partyNameZh, partyNameEn }: Written, recordedAt: numbe
   return { partyNameZh, partyNameEn, recordedAt: new Date(recordedAt).toISOString() };
 }
 
-export function evidenceOf(ownerId: string, rows: readonly EvidenceRow[]): Evidence[] {
-  return rows.filter((each) => each.ownerId === ownerId).map(({ kind, value }) => ({ kind, value }));
+export function evidenceOf(ownerId: string, rows: readonly EvidenceRow[]): EvidenceAnswer[] {
+  return rows.filter((each) => each.ownerId === ownerId).map(presentEvidence);
+}
+
+export function presentEvidence({ kind, value, title = null }: Evidence | EvidenceRow): EvidenceAnswer {
+  return { kind, value, title };
 }

@@ -14,15 +14,21 @@ export const decimal = z
   .openapi({ description: "a plain decimal in the indicator's unit", example: "40" });
 
 const evidenceKind = z.enum(evidenceKinds).openapi({
-  description: "words, an address, the id of an entry (which is its document's), the id of a report",
+  description:
+    "words, an address, the id of an entry (which is its document's), the id of a report, a figure and its period (epr.electronics.returned.mass@2026-Q3)",
 });
-export const evidence = z.strictObject({ kind: evidenceKind, value: text(500) });
+export const evidence = z.strictObject({
+  kind: evidenceKind,
+  value: text(500),
+  title: text(200).optional().openapi({ description: "what it is called where it is shown", example: "验收报告" }),
+});
 export const evidenceList = z.array(evidence).max(20).optional();
 export type Evidence = z.output<typeof evidence>;
 
 // ── Answers ────────────────────────────────────────────────────────────────────────────────────
 
-export const evidenceAnswer = z.object({ kind: evidenceKind, value: z.string() });
+export const evidenceAnswer = z.object({ kind: evidenceKind, value: z.string(), title: z.string().nullable() });
+export type EvidenceAnswer = z.output<typeof evidenceAnswer>;
 
 export const basisAnswer = z.object({
   id: z.string(),

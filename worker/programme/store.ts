@@ -7,12 +7,15 @@ import { jsonList } from "../../db/json-list.ts";
 import {
   entries,
   parties,
+  programmeEvidence,
   programmeProgress,
   programmeTaskGoals,
   programmeTasks,
   programmeTaskUnits,
   reports,
 } from "../../db/schema/index.ts";
+import type { Scope } from "../access/rules.ts";
+import { entriesInScope } from "../ledger/index.ts";
 import type { Reach } from "./rules.ts";
 
 export const tasks = programmeTasks;
@@ -138,19 +141,20 @@ export const writer = {
   partyNameEn: parties.nameEn,
 };
 
-/** Which of these entries the actor may name: those of his district, or his own party's. */
-export function entriesAmong(db: Db, ids: readonly string[], { division, partyId }: Reach) {
+/** What is kept of a piece of evidence. */
+export const evidenceFields = {
+  ownerId: programmeEvidence.ownerId,
+  kind: programmeEvidence.kind,
+  value: programmeEvidence.value,
+  title: programmeEvidence.title,
+};
+
+/** Which of these entries the actor may name: those that he may read. */
+export function entriesAmong(db: Db, ids: readonly string[], scope: Scope) {
   return db
     .select({ id: entries.id })
     .from(entries)
-    .innerJoin(parties, eq(parties.id, entries.partyId))
-    .where(
-      and(
-        among(entries.id, ids),
-        division === undefined ? undefined : eq(parties.division, division),
-        partyId === undefined ? undefined : eq(entries.partyId, partyId),
-      ),
-    );
+    .where(and(among(entries.id, ids), entriesInScope(db, scope)));
 }
 
 export function reportsAmong(db: Db, ids: readonly string[], { zone, partyId }: Reach) {

@@ -146,6 +146,8 @@ export const common: Record<keyof typeof chinese, string> = {
   "list.noneYet.reader": "It appears here once a company has logged it.",
   "form.scan": "Scan",
   "form.choose": "Choose",
+  "form.pickAnother": "Pick another",
+  "form.nothingToPick": "Nothing found. Try other words.",
   "form.optional": "optional",
   "form.book": "Book",
   "form.cancel": "Back to the list",

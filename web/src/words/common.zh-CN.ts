@@ -141,6 +141,8 @@ export const common = {
   "list.noneYet.reader": "企业登记之后会出现在这里。",
   "form.scan": "扫码",
   "form.choose": "请选择",
+  "form.pickAnother": "另选",
+  "form.nothingToPick": "没有找到。请换个说法。",
   "form.optional": "选填",
   "form.book": "入账",
   "form.cancel": "返回列表",

@@ -32,8 +32,8 @@ export const goalStates = ["reached", "not_reached", "not_computable"] as const;
 export type GoalState = (typeof goalStates)[number];
 
 export const taskOutcomes = ["done", "dropped"] as const;
-/** Words, an address, the id of an entry (which is its document's), the id of a report. */
-export const evidenceKinds = ["text", "link", "entry", "report"] as const;
+/** Words, an address, the id of an entry (which is its document's), the id of a report, a figure and its period. */
+export const evidenceKinds = ["text", "link", "entry", "report", "figure"] as const;
 
 /** What is reported between quarters (商建函〔2018〕142号四（四）：重大进展或问题及时报告). */
 export const eventKinds = ["progress", "problem"] as const;

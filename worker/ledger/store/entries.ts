@@ -1,9 +1,24 @@
 /** Entries and their postings. */
-import { and, asc, desc, eq, gt, gte, lte, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
+import { and, asc, desc, eq, gt, gte, lte, or, type SQL, sql } from "drizzle-orm";
+import { alias, type SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { among } from "../../../db/among.ts";
 import type { Db } from "../../../db/client.ts";
-import { accounts, entries, items, postings, reversals, sites } from "../../../db/schema/index.ts";
+import { containsLook } from "../../../db/looks-like.ts";
+import {
+  accounts,
+  batteries,
+  declarations,
+  deliveries,
+  entries,
+  items,
+  postings,
+  purchases,
+  returns,
+  reversals,
+  sites,
+  transfers,
+  treatments,
+} from "../../../db/schema/index.ts";
 import type { Scope } from "../../access/rules.ts";
 import { accountFields, accountsInScope, entriesInScope, itemFields, visibleTo } from "./scope.ts";
 import { quantityKinds } from "../../kernel/quantity.ts";
@@ -84,12 +99,13 @@ export type EntryFilter = {
   to?: string | undefined;
   kind?: EntryKind | undefined;
   siteId?: string | undefined;
+  q?: string | undefined;
   before: EntryKey | undefined;
   limit: number;
 };
 
 /** Entries, the latest day first. */
-export function entryList(db: Db, { scope, from, to, kind, siteId, before, limit }: EntryFilter) {
+export function entryList(db: Db, { scope, from, to, kind, siteId, q, before, limit }: EntryFilter) {
   return entryQuery(db)
     .where(
       and(
@@ -97,11 +113,36 @@ export function entryList(db: Db, { scope, from, to, kind, siteId, before, limit
         to === undefined ? undefined : lte(entries.occurredOn, to),
         kind === undefined ? undefined : eq(entries.kind, kind),
         entriesInScope(db, scope, siteId),
+        q === undefined ? undefined : called(q),
         before && sql`(${entries.occurredOn}, ${entries.seq}) < (${before[0]}, ${before[1]})`,
       ),
     )
     .orderBy(desc(entries.occurredOn), desc(entries.seq))
     .limit(limit);
+}
+
+/** Where a document keeps the numbers of its papers. */
+const numbers = [
+  [returns.id, returns.externalId],
+  [returns.id, returns.evidence],
+  [batteries.returnId, batteries.manifestNumber],
+  [transfers.id, transfers.externalId],
+  [transfers.id, transfers.manifestNumber],
+  [treatments.id, treatments.externalId],
+  [deliveries.id, deliveries.externalId],
+  [deliveries.id, deliveries.manifestNumber],
+  [declarations.id, declarations.externalId],
+  [purchases.id, purchases.externalId],
+] as const;
+
+/** Entries whose number or day begins so, or whose document stands under a paper of that number. */
+function called(words: string): SQL | undefined {
+  const typed = words.trim().toLowerCase();
+  const beginsSo = (column: SQLiteColumn) => sql`substr(${column}, 1, ${typed.length}) = ${typed}`;
+  const papers = numbers.map(
+    ([id, number]) => sql`${entries.id} in (select ${id} from ${id.table} where ${containsLook(number, typed)})`,
+  );
+  return or(beginsSo(entries.id), beginsSo(entries.occurredOn), ...papers);
 }
 
 /** Documents with entries whose ids are among these: what a replay is compared with. */

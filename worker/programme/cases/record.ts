@@ -11,6 +11,7 @@ import { Problem } from "../../kernel/errors.ts";
 import { reachOf } from "../rules.ts";
 import { assertEvidence, evidenceQueries, evidenceRows, ownTask } from "../support.ts";
 import { partiesAmong } from "../tasks/store.ts";
+import { presentEvidence } from "../present.ts";
 import { presentCase } from "./present.ts";
 import type { CaseAnswer, CaseFilter, CaseInput } from "./schemas.ts";
 import { caseQuery, type CaseRow, type Found, caseVersionById, evidenceOfCases } from "./store.ts";
@@ -52,7 +53,7 @@ export function writeCase(ctx: Ctx, given: CaseInput): Promise<CaseAnswer> {
         recordedAt: clock(),
       };
       const names = { partyNameZh: party?.nameZh ?? null, partyNameEn: party?.nameEn ?? null };
-      const said = evidence.map((each) => ({ ...each, ownerId: id }));
+      const said = evidence.map((each) => ({ ...presentEvidence(each), ownerId: id }));
       return {
         status: "accepted",
         id,

@@ -4,6 +4,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "../../../db/client.ts";
 import { parties, programmeCases, programmeEvidence } from "../../../db/schema/index.ts";
 import { stateOf, versionOf } from "../../../db/steps.ts";
+import { evidenceFields } from "../store.ts";
 import type { EvidenceRow } from "../tasks/store.ts";
 import type { Reach } from "../rules.ts";
 
@@ -43,7 +44,7 @@ export type Found = { found: CaseRow; evidence: EvidenceRow[] };
 
 export function evidenceOfCases(db: Db, { division, zone, partyId }: Reach) {
   return db
-    .select({ ownerId: programmeEvidence.ownerId, kind: programmeEvidence.kind, value: programmeEvidence.value })
+    .select(evidenceFields)
     .from(programmeEvidence)
     .innerJoin(programmeCases, eq(programmeCases.id, programmeEvidence.ownerId))
     .where(

@@ -75,6 +75,6 @@ function rowOf(task: TaskAnswer, index: number, evidence: readonly EvidenceRow[]
     lines(({ unit, text }) => (unit ? `${unit}：${text}` : text)),
     lines(({ problem }) => problem),
     lines(({ nextStep }) => nextStep),
-    evidence.flatMap(({ ownerId, value }) => (own.has(ownerId) ? value : [])).join("\n"),
+    evidence.flatMap(({ ownerId, value, title }) => (own.has(ownerId) ? (title ?? value) : [])).join("\n"),
   ];
 }

@@ -7,6 +7,7 @@ import type { Ctx } from "../../context.ts";
 import { canonicalDigest } from "../../kernel/digest.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { shanghaiDate } from "../../kernel/period.ts";
+import { presentEvidence } from "../present.ts";
 import { presentComment, presentStatement } from "./present.ts";
 import { assertOpen, assertQuarter, unitReporting } from "../rules.ts";
 import type { CommentAnswer, CommentInput, ProgressInput, WrittenProgress } from "./schemas.ts";
@@ -80,7 +81,12 @@ function inForce(current: ProgressRow | undefined, replaces: string | undefined)
 }
 
 function presentWritten(row: ProgressRow, evidence: Evidence[]): WrittenProgress {
-  return { ...presentStatement(row), taskId: row.taskId, version: row.version, evidence };
+  return {
+    ...presentStatement(row),
+    taskId: row.taskId,
+    version: row.version,
+    evidence: evidence.map(presentEvidence),
+  };
 }
 
 /** @throws Problem `not_found`, `id_reused` */

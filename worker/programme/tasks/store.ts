@@ -4,7 +4,7 @@ import { among } from "../../../db/among.ts";
 import type { Db } from "../../../db/client.ts";
 import { parties, programmeComments, programmeEvidence, programmeProgress } from "../../../db/schema/index.ts";
 import type { Reach } from "../rules.ts";
-import { laterProgress, tasks, writer } from "../store.ts";
+import { evidenceFields, laterProgress, tasks, writer } from "../store.ts";
 
 /** Every version of a task, the first one first. */
 export function taskVersions(db: Db, taskId: string) {
@@ -36,7 +36,7 @@ export type ProgressHistoryRow = Awaited<ReturnType<typeof progressHistory>>[num
 
 export function evidenceOfTask(db: Db, taskId: string) {
   return db
-    .select({ ownerId: programmeEvidence.ownerId, kind: programmeEvidence.kind, value: programmeEvidence.value })
+    .select(evidenceFields)
     .from(programmeEvidence)
     .innerJoin(programmeProgress, eq(programmeProgress.id, programmeEvidence.ownerId))
     .where(eq(programmeProgress.taskId, taskId))
@@ -45,7 +45,7 @@ export function evidenceOfTask(db: Db, taskId: string) {
 /** Of what was reported in a quarter on tasks of a zone, or on those that name a party. */
 export function evidenceIn(db: Db, { division, zone, partyId }: Reach, period: string) {
   return db
-    .select({ ownerId: programmeEvidence.ownerId, kind: programmeEvidence.kind, value: programmeEvidence.value })
+    .select(evidenceFields)
     .from(programmeEvidence)
     .innerJoin(programmeProgress, eq(programmeProgress.id, programmeEvidence.ownerId))
     .innerJoin(tasks, eq(tasks.id, programmeProgress.taskId))

@@ -14,8 +14,9 @@ import { useMe } from "../../state/session.ts";
 import { useDirectForm } from "../../forms/direct-form.ts";
 import { useSender } from "../../forms/sender.ts";
 import { filled } from "../../forms/typed.ts";
-import { EvidenceFields, evidenceIn } from "./EvidenceFields.tsx";
-import { EvidenceItem, ProgrammeTabs, taskText } from "./parts.tsx";
+import { evidenceIn, evidenceOf } from "./evidence.ts";
+import { EvidenceFields } from "./EvidenceFields.tsx";
+import { EvidenceItem, ProgrammeTabs, taskText, useQuarter } from "./parts.tsx";
 import type { Case, Evidence, Task } from "./types.ts";
 
 /** Typical cases: what units did well, written by themselves; the pilot office chooses which the evaluation shows. */
@@ -127,12 +128,13 @@ type Values = { taskId: string; title: string; text: string; evidence: Evidence[
 
 function CaseDialog({ of, onClose, onDone }: Closing & { of: Case | undefined }) {
   const { me } = useMe();
+  const quarter = useQuarter();
   const { items: tasks } = useFormList<Task>("tasks", "/api/v1/programme/tasks");
   const form = useDirectForm<Values>(() => ({
     taskId: of?.taskId ?? "",
     title: of?.title ?? "",
     text: of?.text ?? "",
-    evidence: of && of.evidence.length > 0 ? of.evidence : [{ kind: "text", value: "" }],
+    evidence: evidenceOf(of),
   }));
   const { values, set, errorAt } = form;
   const field = fieldsOf(form);
@@ -173,7 +175,12 @@ function CaseDialog({ of, onClose, onDone }: Closing & { of: Case | undefined })
       </SelectField>
       <TextField {...field("title")} label={t("cases.title")} />
       <TextAreaField {...field("text")} label={t("cases.text")} />
-      <EvidenceFields rows={values.evidence} onRows={(evidence) => set({ evidence })} errorAt={errorAt} />
+      <EvidenceFields
+        period={quarter}
+        rows={values.evidence}
+        onRows={(evidence) => set({ evidence })}
+        errorAt={errorAt}
+      />
     </FormDialog>
   );
 }

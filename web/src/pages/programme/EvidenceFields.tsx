@@ -3,23 +3,24 @@ import { Icon } from "../../controls/Icon.tsx";
 import { SelectField, TextField } from "../../controls/inputs.tsx";
 import { t } from "../../words/index.ts";
 import { evidenceKinds } from "../../../../worker/kernel/vocabulary/programme.ts";
+import { useMe } from "../../state/session.ts";
+import { evidenceIn } from "./evidence.ts";
+import { EvidencePicker } from "./EvidencePicker.tsx";
 import type { Evidence } from "./types.ts";
 
-/** What stands in the request: rows that were left empty are no evidence. */
-export function evidenceIn(rows: readonly Evidence[]): Evidence[] {
-  return rows.flatMap(({ kind, value }) => (value.trim() === "" ? [] : [{ kind, value: value.trim() }]));
-}
-
 type Props = {
+  /** Of which figures are offered. */
+  period: string;
   rows: readonly Evidence[];
   onRows: (rows: Evidence[]) => void;
   errorAt: (pointer: string) => string | undefined;
 };
 
 /** Words, addresses, entries or reports that what is written rests on. */
-export function EvidenceFields({ rows, onRows, errorAt }: Props) {
-  const change = (index: number, patch: Partial<Evidence>): void =>
-    onRows(rows.map((row, at) => (at === index ? { ...row, ...patch } : row)));
+export function EvidenceFields({ period, rows, onRows, errorAt }: Props) {
+  const { may } = useMe();
+  const kinds = evidenceKinds.filter((kind) => kind !== "entry" || may("ledger.read"));
+  const change = (index: number, row: Evidence): void => onRows(rows.with(index, row));
   // The server counts only the rows that say something.
   const wrong = (index: number): string | undefined =>
     rows[index]?.value.trim() ? errorAt(`/evidence/${evidenceIn(rows.slice(0, index)).length}/value`) : undefined;
@@ -32,18 +33,31 @@ export function EvidenceFields({ rows, onRows, errorAt }: Props) {
             pointer={`/evidence/${index}/kind`}
             label={t("programme.evidence.kind")}
             value={row.kind}
-            onValue={(kind) => change(index, { kind: asKind(kind) })}
+            onValue={(kind) => change(index, { kind: asKind(kind), value: "" })}
           >
-            {options(evidenceKinds, (kind) => t(`programme.evidence.${kind}`))}
+            {options(kinds, (kind) => t(`programme.evidence.${kind}`))}
           </SelectField>
-          <TextField
-            pointer={`/evidence/${index}/value`}
-            optional
-            label={t(`programme.evidence.value.${row.kind}`)}
-            value={row.value}
-            onValue={(value) => change(index, { value })}
-            error={wrong(index)}
-          />
+          {row.kind === "text" || row.kind === "link" ? (
+            <TextField
+              pointer={`/evidence/${index}/value`}
+              optional
+              label={t(`programme.evidence.value.${row.kind}`)}
+              value={row.value}
+              onValue={(value) => change(index, { ...row, value })}
+              error={wrong(index)}
+            />
+          ) : (
+            <EvidencePicker
+              key={row.kind}
+              pointer={`/evidence/${index}/value`}
+              optional
+              label={t(`programme.evidence.value.${row.kind}`)}
+              row={row}
+              period={period}
+              onRow={(picked) => change(index, picked)}
+              error={wrong(index)}
+            />
+          )}
         </div>
       ))}
       <button type="button" class="link" onClick={() => onRows([...rows, { kind: "text", value: "" }])}>

@@ -8,7 +8,8 @@ import { periodName } from "../../format/period.ts";
 import { useMe } from "../../state/session.ts";
 import { useDirectForm } from "../../forms/direct-form.ts";
 import { filled } from "../../forms/typed.ts";
-import { EvidenceFields, evidenceIn } from "./EvidenceFields.tsx";
+import { evidenceIn, evidenceOf } from "./evidence.ts";
+import { EvidenceFields } from "./EvidenceFields.tsx";
 import { useQuarter } from "./parts.tsx";
 import { declarations } from "./order.ts";
 import type { Evidence, TaskDetail } from "./types.ts";
@@ -40,7 +41,7 @@ export function ProgressDialog({ task, onClose, onDone }: Props) {
       text: said?.text ?? "",
       problem: said?.problem ?? "",
       nextStep: said?.nextStep ?? "",
-      evidence: said && said.evidence.length > 0 ? said.evidence : [{ kind: "text", value: "" }],
+      evidence: evidenceOf(said),
     };
   });
   const { values, set, errorAt } = form;
@@ -92,7 +93,12 @@ export function ProgressDialog({ task, onClose, onDone }: Props) {
       <TextAreaField {...field("text")} label={t("programme.progress")} />
       <TextAreaField {...field("problem")} optional label={t("programme.problem")} />
       <TextAreaField {...field("nextStep")} optional label={t("programme.nextStep")} />
-      <EvidenceFields rows={values.evidence} onRows={(evidence) => set({ evidence })} errorAt={errorAt} />
+      <EvidenceFields
+        period={values.period}
+        rows={values.evidence}
+        onRows={(evidence) => set({ evidence })}
+        errorAt={errorAt}
+      />
     </FormDialog>
   );
 }

@@ -7,7 +7,8 @@ import { pick, t, worded } from "../../words/index.ts";
 import { periodKindOf, periodName, periodOf, recentPeriods } from "../../format/period.ts";
 import { setQuery, usePlace } from "../../state/router.ts";
 import { useMe } from "../../state/session.ts";
-import type { Basis, Evidence, Goal, GoalState, Status, Task, UnitName } from "./types.ts";
+import { addressOf } from "./evidence.ts";
+import type { Basis, EvidenceAnswer, Goal, GoalState, Status, Task, UnitName } from "./types.ts";
 import "./style.ts";
 
 const look: Record<Status, { tone: Tone; icon: IconName }> = {
@@ -68,24 +69,23 @@ export function amountBeside(amount: string, other: string, unit: string): strin
 
 export const unitSuffix = (unit: string): string => unitName(unit);
 
-/** What is shown of a piece of evidence: an address and an entry lead there. */
-export function EvidenceItem({ kind, value }: Evidence) {
+/** What is shown of a piece of evidence: its title or the short of it, which leads there for whoever may read it. */
+export function EvidenceItem({ kind, value, title }: EvidenceAnswer) {
   const { may } = useMe();
-  if (kind === "link") {
-    return (
-      <a href={value} target="_blank" rel="noopener noreferrer">
-        {value}
-      </a>
-    );
-  }
-  const short = `${value.slice(0, 8)}…`;
-  if (kind === "entry") {
-    const said = `${t("programme.evidence.entry")} ${short}`;
-    return may("ledger.read") ? <a href={`/ledger/entries/${value}`}>{said}</a> : <>{said}</>;
-  }
-  if (kind === "report") return <a href={`/reports/${value}`}>{`${t("programme.evidence.report")} ${short}`}</a>;
-  return <>{value}</>;
+  const href = addressOf({ kind, value });
+  const said = title ?? (kind === "entry" || kind === "report" ? shortOf(kind, value) : value);
+  const isClosed = (kind === "entry" && !may("ledger.read")) || (kind === "figure" && !may("indicators.rows"));
+  if (href === null || isClosed) return <>{said}</>;
+  const outside = kind === "link" && { target: "_blank", rel: "noopener noreferrer" };
+  return (
+    <a href={href} {...outside}>
+      {said}
+    </a>
+  );
 }
+
+const shortOf = (kind: "entry" | "report", id: string): string =>
+  `${t(`programme.evidence.${kind}`)} ${id.slice(0, 8)}…`;
 
 /** The quarter the page is about; it stands in the address, and is today's unless said. */
 export function useQuarter(name = "period"): string {

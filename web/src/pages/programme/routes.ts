@@ -29,7 +29,7 @@ export const routes: readonly Route[] = [
     path: "/programme/cases",
     load: () => import("./CasesPage.tsx"),
     permission: "programme.read",
-    words: ["programme"],
+    words: ["programme", "ledger"],
   },
   {
     path: "/programme/tasks/new",
@@ -41,7 +41,7 @@ export const routes: readonly Route[] = [
     path: "/programme/tasks/:id",
     load: () => import("./TaskPage.tsx"),
     permission: "programme.read",
-    words: ["programme"],
+    words: ["programme", "ledger"],
   },
   {
     path: "/programme/tasks/:id/edit",

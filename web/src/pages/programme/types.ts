@@ -10,7 +10,7 @@ export type {
   TargetAnswer as EvaluationTarget,
 } from "../../../../worker/programme/evaluation/schemas.ts";
 export type { EventAnswer as ProgrammeEvent } from "../../../../worker/programme/events/schemas.ts";
-export type { BasisAnswer as Basis, Evidence } from "../../../../worker/programme/schemas.ts";
+export type { BasisAnswer as Basis, Evidence, EvidenceAnswer } from "../../../../worker/programme/schemas.ts";
 export type {
   GoalAnswer as Goal,
   ProgressAnswer as Progress,

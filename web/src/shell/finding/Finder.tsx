@@ -1,18 +1,16 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { withQuery } from "../../api/call.ts";
 import { useApi } from "../../api/use-api.ts";
+import { moved, useSettled } from "../../controls/choosing.ts";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { navigate } from "../../state/router.ts";
 import { useMe } from "../../state/session.ts";
 import { pick, t } from "../../words/index.ts";
 import type { Page, Party, ReturnRow, Transfer } from "../../types.ts";
-import { documentAt, isOfDocument, matching, moved, placesFor } from "./find.ts";
-import "./style.ts";
+import { documentAt, isOfDocument, matching, placesFor } from "./find.ts";
 
 const companiesShown = 6;
 const documentsShown = 3;
-/** So many milliseconds after the last letter the register is asked. */
-const pause = 200;
 
 type Found = { href: string; text: string; kind: string };
 
@@ -113,16 +111,6 @@ const listed = (list: "transfers" | "returns", q: string): string =>
   withQuery(`/api/v1/takeback/${list}`, { q, limit: String(documentsShown) });
 
 const named = (...parts: readonly (string | null)[]): string => parts.filter(Boolean).join(" · ");
-
-/** The text once nobody has typed for a moment. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), pause);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
-}
 
 const keys = [
   ["Ctrl K / ⌘ K", "finding.key.find"],

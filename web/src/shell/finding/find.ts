@@ -39,11 +39,3 @@ export function documentAt(typed: string): string | null {
 export function isOfDocument(asked: string): boolean {
   return asked.length >= 4 && /\d/.test(asked) && documentAt(asked) === null;
 }
-
-/** The place of the choice after a key in a list of `count`; it goes round. */
-export function moved(at: number, key: string, count: number): number {
-  if (count === 0) return 0;
-  if (key === "ArrowDown") return (at + 1) % count;
-  if (key === "ArrowUp") return (at - 1 + count) % count;
-  return at;
-}

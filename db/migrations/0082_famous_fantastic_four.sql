@@ -1,0 +1,1 @@
+ALTER TABLE `programme_evidence` ADD `title` text;
