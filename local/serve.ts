@@ -13,6 +13,7 @@
  *   with MAIL_TOKEN; MAIL_FROM is whom they come from. Without it none are sent.
  * - WEBHOOK_RECEIVERS are receivers of webhooks that may be told things though they are no public hosts: `host:port`, commas
  *   between. A trial names its own; otherwise leave it empty.
+ * - SANDBOX_LIBSQL_URL (SANDBOX_LIBSQL_AUTH_TOKEN) is the database of the sandbox; without it the sandbox is a file in `.local`.
  * - SYNTHETIC=true marks every page as a demonstration.
  *
  * Districts that `npm run pilot:new` made are served beside it, each at its own origin over its own database.
@@ -35,6 +36,7 @@ import { checkFree, wantedPort } from "./ports.ts";
 import { keepOf } from "./retention.ts";
 import { noteRunning, noteStopped } from "./running.ts";
 import { startRuntime } from "./runtime.ts";
+import { openSandbox, sandboxFile } from "./sandbox.ts";
 import { keptSecret, openPrivateFolder } from "./secrets.ts";
 import { storeAt } from "./store-at.ts";
 import { untilStopped } from "./until-stopped.ts";
@@ -51,6 +53,8 @@ await run(async () => {
     MAIL_TOKEN = "",
     MAIL_FROM = "",
     WEBHOOK_RECEIVERS = "",
+    SANDBOX_LIBSQL_URL = "",
+    SANDBOX_LIBSQL_AUTH_TOKEN = "",
   } = process.env;
   const connection = namedConnection();
   const port = wantedPort();
@@ -90,6 +94,16 @@ await run(async () => {
   openPrivateFolder(localFolder);
   const made = (file: string) =>
     console.error(`Made and kept: ${file}. Keep a copy where this machine's end is not its end.`);
+  const named = [{ SANDBOX_LIBSQL_URL, SANDBOX_LIBSQL_AUTH_TOKEN }, ...districts.map(([, settings]) => settings)];
+  const sandboxes = await Promise.all(
+    [...served.values()].map(async ({ url }, index) => {
+      const { SANDBOX_LIBSQL_URL: own, SANDBOX_LIBSQL_AUTH_TOKEN: authToken } = named[index] ?? {};
+      if (!own) return openSandbox(sandboxFile(localFolder, url));
+      await checkShape(openDatabase({ url: own, authToken }), "LIBSQL_URL=$SANDBOX_LIBSQL_URL ");
+      return undefined;
+    }),
+  );
+  const [sandbox, ...ofDistricts] = sandboxes.map((each) => each?.vars);
   const isSmtp = /^smtps?:/.test(MAIL_URL);
   if (MAIL_URL !== "" && !MAIL_FROM.includes("@")) {
     throw new StartFault("MAIL_FROM must be the address that mail comes from, where MAIL_URL says how it goes.");
@@ -107,7 +121,15 @@ await run(async () => {
     MAIL_FROM,
     WEBHOOK_RECEIVERS,
     SYNTHETIC,
-    ...Object.fromEntries(districts.map(([name, settings]) => [variableOf(name), JSON.stringify(settings)])),
+    SANDBOX_LIBSQL_URL,
+    SANDBOX_LIBSQL_AUTH_TOKEN,
+    ...sandbox,
+    ...Object.fromEntries(
+      districts.map(([name, settings], index) => [
+        variableOf(name),
+        JSON.stringify({ ...settings, ...ofDistricts[index] }),
+      ]),
+    ),
   };
   // The Worker's own lines are JSON already; what the runtime says of itself becomes it.
   const log = (level: string, message: string) =>
@@ -137,6 +159,7 @@ await run(async () => {
     clock.stop();
     await gate?.close();
     await runtime.stop();
+    for (const each of sandboxes) await each?.close();
     noteStopped(localFolder, place);
   });
   const origins = [PUBLIC_ORIGIN, ...districts.map(([, settings]) => settings.PUBLIC_ORIGIN)].filter(Boolean);

@@ -11,6 +11,7 @@ import { explain, StartFault } from "./faults.ts";
 import { type Engine, inProcessFetch, openEngine, serveEngine } from "../db/embedded/endpoint.ts";
 import { freePort, wantedPort } from "./ports.ts";
 import { findRunning, noteRunning, noteStopped } from "./running.ts";
+import { openSandbox } from "./sandbox.ts";
 import { keptSecret, openPrivateFolder, writeWhole } from "./secrets.ts";
 import { untilStopped } from "./until-stopped.ts";
 
@@ -26,6 +27,7 @@ import { untilStopped } from "./until-stopped.ts";
 const root = join(import.meta.dirname, "..");
 const local = join(root, ".local");
 const databaseFile = join(local, "luzhang.db");
+const sandboxAt = join(local, "sandbox.db");
 const demoFile = join(local, "demo.json");
 
 const { values: options } = parseArgs({
@@ -52,6 +54,7 @@ async function start(): Promise<void> {
   const sealKey = keptSecret(local, "SEAL_KEY");
   // The builds are processes of their own: the database is filled meanwhile.
   const [build, demo] = await Promise.all([buildAll(), fill(source, sealKey)]);
+  const sandbox = await openSandbox(sandboxAt);
   const port = await freePort(wanted);
   const { startRuntime } = await import("./runtime.ts");
   const runtime = await startRuntime({
@@ -61,6 +64,7 @@ async function start(): Promise<void> {
     vars: {
       LIBSQL_URL: source.url,
       LIBSQL_AUTH_TOKEN: source.connection.authToken ?? "",
+      ...sandbox.vars,
       AUTH_SECRET: keptSecret(local, "AUTH_SECRET"),
       SEAL_KEY: sealKey,
       SYNTHETIC: String(demo !== null),
@@ -76,6 +80,7 @@ async function start(): Promise<void> {
     clock.stop();
     await runtime.stop();
     await source.close();
+    await sandbox.close();
     noteStopped(local, "start");
   });
   announce(runtime.url, demo, source.embedded);
@@ -173,7 +178,6 @@ function announce(url: string, demo: Demo | null, embedded: boolean): void {
 }
 
 function forget(): void {
-  for (const file of [databaseFile, `${databaseFile}-wal`, `${databaseFile}-shm`, demoFile]) {
-    rmSync(file, { force: true });
-  }
+  const databases = [databaseFile, sandboxAt].flatMap((file) => [file, `${file}-wal`, `${file}-shm`]);
+  for (const file of [...databases, demoFile]) rmSync(file, { force: true });
 }

@@ -7,7 +7,7 @@ import type { Locale } from "./context.ts";
 import { isUnreachable } from "../db/client.ts";
 import { faultOf, logLine } from "../db/log.ts";
 import { accessLog } from "./http/access-log.ts";
-import { districtAt } from "./http/districts.ts";
+import { districtAt, isForSandbox, sandboxOf } from "./http/districts.ts";
 import { documentOf } from "./http/document.ts";
 import { health, ready } from "./http/health.ts";
 import { limitNetwork } from "./http/limits.ts";
@@ -90,9 +90,12 @@ app.use(async (c, next) => {
   // From here on there is this district and no other.
   const district = districtAt(c.env, new URL(c.req.url).host);
   if (!district) throw new Problem("unknown_district");
-  c.env = district;
-  c.set("district", district.DISTRICT ?? "");
+  const sandbox = isForSandbox(c.req.header("authorization")) ? sandboxOf(district) : undefined;
+  const served = sandbox ?? district;
+  c.env = served;
+  c.set("district", served.DISTRICT ?? "");
   await next();
+  if (sandbox) c.header("luzhang-sandbox", "true");
 });
 
 app.route("/", signInRoutes);

@@ -73,4 +73,6 @@ export type Ctx = {
   receivers?: readonly string[];
   /** Signs what is sealed; missing where no key was given. */
   signer?: () => Promise<Signer>;
+  /** The world of the district's sandbox; missing where it has none, and in a sandbox. */
+  sandbox?: () => Pick<Ctx, "db" | "journal">;
 };

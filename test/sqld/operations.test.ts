@@ -34,6 +34,8 @@ test("the table of settings has what the Worker and the commands read, and nothi
     "DISTRICT",
     "LUZHANG_LOCAL",
     "WEBHOOK_RECEIVERS",
+    "SANDBOX_LIBSQL_URL",
+    "SANDBOX_LIBSQL_AUTH_TOKEN",
     ...ofBackups,
   ];
   const sources = ["serve", "ports", "command", "bucket-store"].map((name) => text(`local/${name}.ts`)).join("\n");

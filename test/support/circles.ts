@@ -63,10 +63,12 @@ export type World = {
 /** An answer to be searched for what circles weigh: seconds and milliseconds read like kilograms. */
 export const withoutInstants = (text: string): string => text.replaceAll(/:\d\d\.\d{3}Z/g, "Z");
 
-export async function startWorld(): Promise<World> {
+/** @param vars bindings beside those of a plain start */
+export async function startWorld(vars?: Record<string, string>): Promise<World> {
   const made: { name: string; role: Role; partyId: string; secret: string }[] = [];
   const sites = new Map<string, string>();
   const worker = await startWorker({
+    ...(vars && { vars }),
     from: await withReference(),
     seed: async (db) => {
       const ctx = systemContext(db);
@@ -152,7 +154,7 @@ async function settle(
 }
 
 /** One document of every kind, each by whom it belongs to. */
-async function fill(world: World, circle: Circle): Promise<void> {
+export async function fill(world: World, circle: Circle): Promise<void> {
   const { mark, odd, readers, parties, sites } = circle;
   const as = recordOf(partyRoles, (role) => readers[role].caller);
   const kg = (whole: number) => `${whole}.${odd}`;

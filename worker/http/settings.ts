@@ -10,7 +10,8 @@ export type DistrictEnv = Env & {
   MAILS?: Mails;
   WEBHOOK_EXIT?: Exit;
   PHOTOGRAPHS?: Photographs;
-} & Partial<Record<"MAIL_URL" | "MAIL_TOKEN" | "MAIL_FROM" | "WEBHOOK_RECEIVERS", string>>;
+} & Partial<Record<"MAIL_URL" | "MAIL_TOKEN" | "MAIL_FROM" | "WEBHOOK_RECEIVERS", string>> &
+  Partial<Record<"SANDBOX_LIBSQL_URL" | "SANDBOX_LIBSQL_AUTH_TOKEN", string>>;
 
 /** What connects to receivers of webhooks where `serve` lends it: it looks at the address that it connects to. */
 type Exit = { fetch: (address: string, init: RequestInit) => Promise<Response> };

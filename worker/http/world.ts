@@ -7,13 +7,14 @@ import { signerOf } from "../../verify/signature.ts";
 import type { Ctx } from "../context.ts";
 import { newUuidV7 } from "../kernel/identifiers.ts";
 import { anonymous } from "./authenticate.ts";
-import { journalName } from "./districts.ts";
+import { journalName, sandboxOf } from "./districts.ts";
 import { mailerTo } from "./mailer.ts";
 import { type DistrictEnv, parseSettings } from "./settings.ts";
 
 /** Nobody asks yet. `operation`: what the audit log calls what is done. */
 export function contextIn(env: DistrictEnv, asked: Pick<Ctx, "operation" | "requestId" | "locale">): Ctx {
   const { district, database, authSecret, sealKey, mail, synthetic, webhooks } = parseSettings(env);
+  const sandbox = sandboxOf(env);
   return {
     db: openDatabase(database),
     journal: remoteJournal(() => ({
@@ -30,6 +31,7 @@ export function contextIn(env: DistrictEnv, asked: Pick<Ctx, "operation" | "requ
     receivers: webhooks.receivers,
     ...(env.PHOTOGRAPHS && { photographs: env.PHOTOGRAPHS }),
     ...(mail === undefined ? {} : { mailer: mailerTo(mail) }),
+    ...(sandbox && { sandbox: () => contextIn(sandbox, asked) }),
     ...(sealKey === undefined ? {} : { signer: () => signerOf(fromHex(sealKey)) }),
   };
 }

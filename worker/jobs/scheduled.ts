@@ -1,5 +1,5 @@
 /** What the clock rings: Cloudflare's cron (`[triggers]` in wrangler.toml), or that of `local/clock.ts`. */
-import { districtsOf } from "../http/districts.ts";
+import { booksOf, districtsOf } from "../http/districts.ts";
 import { type DistrictEnv, parseSettings } from "../http/settings.ts";
 import { contextIn, journalOf } from "../http/world.ts";
 import { newUuidV7 } from "../kernel/identifiers.ts";
@@ -29,6 +29,9 @@ const jobs: readonly Job[] = [
   checkBooks,
 ];
 
+/** Nothing of a sandbox is signed, measured, mailed or kept. */
+const sandboxJobs: readonly Job[] = [continueImports, endExpired, endOffers, remind];
+
 /** `serve` lends its disk; elsewhere there is none. */
 type Lent = { BACKUPS?: Backups };
 
@@ -36,15 +39,21 @@ type Lent = { BACKUPS?: Backups };
 const budgetMs = 4 * 60_000;
 
 /** In every district. One whose database is gone keeps no other from its work, and is told of when all are done. */
-export async function scheduled(_: ScheduledController, env: Env): Promise<void> {
-  const outcomes = await Promise.allSettled(districtsOf(env).map((district) => workIn(district, env)));
+export async function scheduled(_: ScheduledController, env: Env & Lent): Promise<void> {
+  const districts = new Set(districtsOf(env));
+  const work = booksOf(env).map((books) => {
+    const { district, publicOrigin } = parseSettings(books);
+    const own = [...jobs, sendMails(publicOrigin), makeBackup(env.BACKUPS, district)];
+    return workIn(books, districts.has(books) ? own : sandboxJobs);
+  });
+  const outcomes = await Promise.allSettled(work);
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
 }
 
-async function workIn(env: DistrictEnv, { BACKUPS }: Env & Lent): Promise<void> {
+async function workIn(env: DistrictEnv, due: readonly Job[]): Promise<void> {
   const ctx = contextIn(env, { operation: "jobs", requestId: newUuidV7(), locale: "zh-CN" });
   const actor = { ...ctx.actor, kind: "system", id: "jobs", name: "jobs", role: "admin" } as const;
-  const { district, publicOrigin } = parseSettings(env);
+  const { district } = parseSettings(env);
   const wake = wakeWebhooks(async (ids) => journalOf(env).listen([...ids], district));
-  await runDue({ ...ctx, actor }, [wake, ...jobs, sendMails(publicOrigin), makeBackup(BACKUPS, district)], budgetMs);
+  await runDue({ ...ctx, actor }, [wake, ...due], budgetMs);
 }

@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
 import {
   type DistrictSettings,
+  booksOf,
   districtAt,
   districtNamed,
   districtsOf,
+  isForSandbox,
   journalName,
+  sandboxOf,
 } from "../../../worker/http/districts.ts";
 
 /** What the limits were asked for. */
@@ -79,5 +82,43 @@ describe("districts of a deployment", () => {
   test("the first needs an address once there is a second", () => {
     const env = deployment({ DISTRICT_NANKAI: nankai }, { ...settings("teda"), PUBLIC_ORIGIN: "" });
     expect(() => districtAt(env, "nankai.example.cn")).toThrow("PUBLIC_ORIGIN is needed");
+  });
+});
+
+describe("the sandbox of a district", () => {
+  const of = (name: string) => ({ SANDBOX_LIBSQL_URL: `https://${name}.sandbox.example.cn` });
+  const env = deployment({
+    ...of("teda"),
+    DISTRICT_NANKAI: JSON.stringify({ ...settings("nankai"), ...of("nankai") }),
+  });
+
+  test("has a database, a Journal and a secret of its own, signs nothing, and is found by no host", () => {
+    const found = booksOf(env).map(({ DISTRICT = "", LIBSQL_URL }) => [DISTRICT, LIBSQL_URL]);
+    expect(found).toEqual([
+      ["", settings("teda").LIBSQL_URL],
+      ["~sandbox", of("teda").SANDBOX_LIBSQL_URL],
+      ["nankai", settings("nankai").LIBSQL_URL],
+      ["nankai~sandbox", of("nankai").SANDBOX_LIBSQL_URL],
+    ]);
+    expect(districtsOf(env)).toHaveLength(2);
+    const sandbox = sandboxOf(env);
+    expect(sandbox).toMatchObject({ SEAL_KEY: "", SYNTHETIC: "true", MAIL_URL: "", SANDBOX_LIBSQL_URL: "" });
+    expect(sandbox?.AUTH_SECRET).not.toBe(env.AUTH_SECRET);
+    expect(districtNamed(env, "~sandbox")).toBe(sandbox);
+    expect(sandbox && sandboxOf(sandbox)).toBeUndefined();
+    expect(journalName("nankai~sandbox")).toBe("journal:nankai~sandbox");
+  });
+
+  test("is asked for by how a key begins", () => {
+    const asked = ["Bearer lz_sandbox_x", "Bearer lz_x", "lz_sandbox_x", "Basic lz_sandbox_x", undefined];
+    expect(asked.map(isForSandbox)).toEqual([true, false, false, false, false]);
+    expect(sandboxOf(deployment({}))).toBeUndefined();
+  });
+
+  test.each([
+    ["the district's own books", { SANDBOX_LIBSQL_URL: settings("teda").LIBSQL_URL }],
+    ["another district's books", { SANDBOX_LIBSQL_URL: settings("nankai").LIBSQL_URL, DISTRICT_NANKAI: nankai }],
+  ])("is never over %s", (_, further) => {
+    expect(faultOf(() => districtsOf(deployment(further)))).toContain("the same LIBSQL_URL");
   });
 });

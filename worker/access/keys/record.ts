@@ -6,6 +6,7 @@ import { assertSame, type Decision, record } from "../../../db/record.ts";
 import { apiKeys } from "../../../db/schema/index.ts";
 import type { Ctx, Role } from "../../context.ts";
 import { hashSecret } from "../../http/authenticate.ts";
+import { sandboxKey } from "../../http/districts.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { addDays, shanghaiDate, shanghaiMidnight } from "../../kernel/period.ts";
 import { administeredBy, assertAdministers, assertMayGive } from "../administered.ts";
@@ -63,10 +64,10 @@ export function rotateKey(
   ctx: Ctx,
   oldId: string,
   input: RotationInput,
+  secret = freshSecret(),
 ): Promise<KeyAnswer & { secret: string | null }> {
   const { db } = ctx;
   const id = input.id ?? ctx.newId();
-  const secret = freshSecret();
   return record(ctx, {
     read: () => read(db, { old: keyByIdQuery(db, oldId, administeredBy(ctx.actor)), known: keyByIdQuery(db, id) }),
     decide: ({ old: [old], known: [known] }): Decision<KeyAnswer & { secret: string | null }> => {
@@ -132,11 +133,11 @@ export function keyRow(facts: KeyFacts, secret: string): TableRows {
 
 /** Enough of a secret to recognise it by. */
 function prefixOf(secret: string): string {
-  return secret.slice(0, 10);
+  return secret.slice(0, secret.startsWith(sandboxKey) ? sandboxKey.length + 7 : 10);
 }
 
-export function freshSecret(): string {
-  return `lz_${randomBytes(32).toString("base64url")}`;
+export function freshSecret(begin = "lz_"): string {
+  return `${begin}${randomBytes(32).toString("base64url")}`;
 }
 
 /** A key works through the whole of its last day. */

@@ -4,10 +4,27 @@ import { idParams, page } from "../../http/schemas.ts";
 import { roles } from "../../kernel/vocabulary/access.ts";
 import { administeredBy } from "../administered.ts";
 import { permissionsOf } from "../rules.ts";
-import { listQuery, revocation } from "../schemas.ts";
-import { createKey, keyAnswer, revokeKey, rotateKey, usageOf } from "./record.ts";
-import { createdKey, key, keyInput, keyUsage, rolePermissions, rotationInput } from "./schemas.ts";
+import { sandboxKey } from "../../http/districts.ts";
+import type { Ctx } from "../../context.ts";
+import { revocation } from "../schemas.ts";
+import { createKey, freshSecret, keyAnswer, revokeKey, rotateKey, usageOf } from "./record.ts";
+import { createSandboxKey, sandboxWorld } from "./sandbox.ts";
+import {
+  createdKey,
+  key,
+  keyInput,
+  keyListing,
+  keyUsage,
+  rolePermissions,
+  rotationInput,
+  whichKeys,
+} from "./schemas.ts";
 import { keyListQuery } from "./store.ts";
+
+type Which = { sandbox?: "true" | undefined };
+
+/** Where the keys are that are meant. @throws Problem `sandbox_not_configured` */
+const world = (ctx: Ctx, { sandbox }: Which): Ctx => (sandbox ? sandboxWorld(ctx) : ctx);
 
 export const keyRoutes = [
   endpoint({
@@ -18,7 +35,7 @@ export const keyRoutes = [
     summary: "创建接口密钥 / create a machine key",
     body: keyInput,
     answer: createdKey,
-    handle: (ctx, { body }) => createKey(ctx, body),
+    handle: (ctx, { body: { sandbox, ...body } }) => (sandbox ? createSandboxKey(ctx, body) : createKey(ctx, body)),
   }),
   endpoint({
     operationId: "listKeys",
@@ -26,10 +43,13 @@ export const keyRoutes = [
     path: "/access/keys",
     permission: "access.manage",
     summary: "接口密钥列表 / list machine keys",
-    query: listQuery,
+    query: keyListing,
     answer: page(key),
-    handle: async (ctx, { query: { cursor, limit } }) => {
-      const rows = await keyListQuery(ctx.db, administeredBy(ctx.actor), { limit, after: textAfter(cursor) });
+    handle: async (ctx, { query: { cursor, limit, ...which } }) => {
+      const rows = await keyListQuery(world(ctx, which).db, administeredBy(ctx.actor), {
+        limit,
+        after: textAfter(cursor),
+      });
       const { items, nextCursor } = pageOf(rows, limit, ({ id }) => [id]);
       return { items: items.map(keyAnswer), nextCursor };
     },
@@ -50,9 +70,11 @@ export const keyRoutes = [
     permission: "access.manage",
     summary: "轮换接口密钥 / make a key in the place of another",
     params: idParams,
+    query: whichKeys,
     body: rotationInput,
     answer: createdKey,
-    handle: (ctx, { params, body }) => rotateKey(ctx, params.id, body),
+    handle: (ctx, { params, query, body }) =>
+      rotateKey(world(ctx, query), params.id, body, freshSecret(query.sandbox && sandboxKey)),
   }),
   endpoint({
     operationId: "getKeyUsage",
@@ -61,8 +83,9 @@ export const keyRoutes = [
     permission: "access.manage",
     summary: "接口密钥的使用情况 / how often a key was used",
     params: idParams,
+    query: whichKeys,
     answer: keyUsage,
-    handle: (ctx, { params }) => usageOf(ctx, params.id),
+    handle: (ctx, { params, query }) => usageOf(world(ctx, query), params.id),
   }),
   endpoint({
     operationId: "revokeKey",
@@ -71,8 +94,9 @@ export const keyRoutes = [
     permission: "access.manage",
     summary: "停用接口密钥 / revoke a machine key",
     params: idParams,
+    query: whichKeys,
     status: 200,
     answer: revocation,
-    handle: (ctx, { params }) => revokeKey(ctx, params.id),
+    handle: (ctx, { params, query }) => revokeKey(world(ctx, query), params.id),
   }),
 ];

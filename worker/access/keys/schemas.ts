@@ -1,6 +1,6 @@
 /** The wire shapes of keys. */
 import { z } from "@hono/zod-openapi";
-import { date, id, text } from "../../http/schemas.ts";
+import { date, id, pageQuery, text } from "../../http/schemas.ts";
 import { permissionNames } from "../permissions.ts";
 import { role } from "../schemas.ts";
 
@@ -14,9 +14,16 @@ export const keyInput = z
     expiresOn: date.nullable().optional(),
     /** What of its role's permissions it has; all of them unless said. */
     scopes: z.array(z.enum(permissionNames)).min(1).max(permissionNames.length).optional(),
+    /** Of the sandbox, where nothing counts. Its secret begins with `lz_sandbox_`. */
+    sandbox: z.boolean().optional(),
   })
   .openapi("KeyInput");
-export type KeyInput = z.output<typeof keyInput>;
+export type KeyInput = Omit<z.output<typeof keyInput>, "sandbox">;
+
+/** Those of the sandbox, instead of the district's own. */
+const sandbox = z.enum(["true"]).optional();
+export const whichKeys = z.object({ sandbox });
+export const keyListing = z.object({ ...pageQuery, sandbox });
 
 export const key = z
   .object({

@@ -18,6 +18,22 @@ export const accessProblems = {
     detailEn:
       "A key or a delegation has no more than its role[: {scope} is not of {role}]. Leave it out, or choose another role.",
   },
+  sandbox_not_configured: {
+    status: 409,
+    titleZh: "本系统未配置沙箱",
+    titleEn: "There is no sandbox here",
+    detailZh: "沙箱使用另一个数据库。请系统运维人员按运维文档设置 SANDBOX_LIBSQL_URL。",
+    detailEn:
+      "The sandbox is a database of its own. Whoever runs this instance sets SANDBOX_LIBSQL_URL, as its handbook says.",
+  },
+  role_not_in_sandbox: {
+    status: 422,
+    titleZh: "沙箱没有此角色的密钥",
+    titleEn: "The sandbox has no keys of this role",
+    detailZh: "沙箱中的单位、场所和人员取自正式登记，不在沙箱中管理[（{role}）]。请改选其他角色。",
+    detailEn:
+      "Parties, sites and people of the sandbox come from the register and are not looked after there[: {role}]. Choose another role.",
+  },
   key_is_over: {
     status: 409,
     titleZh: "该密钥已失效",
