@@ -42,7 +42,8 @@ const commands = {
 };
 
 process.chdir(root);
-if (!Object.hasOwn(commands, command)) fail(`setup.mjs: unknown command ${command}`);
+if (!Object.hasOwn(commands, command))
+  fail(`setup.mjs: unknown command ${command}. There are: ${Object.keys(commands).join(", ")}.`);
 if (existsSync(join(root, "built"))) checkNode();
 else await installPackages();
 process.exitCode = await commands[command]();

@@ -2,15 +2,15 @@
  * `npm run acknowledge -- --reason "…"`: books that do not go on from those of the backups are to go on all the same.
  * What was known of the others stays beside the backups, the audit log has the step, and the product starts again.
  */
-import { parseArgs } from "node:util";
 import { recordAudit } from "../db/commit.ts";
 import { booksEnd } from "../worker/operations/history.ts";
 import { keepOther, knownIn, writeKnown } from "./archive.ts";
 import { checkShape, openScript, run } from "./command.ts";
 import { StartFault } from "./faults.ts";
+import { flagsOf } from "./flags.ts";
 import { storeAt } from "./store-at.ts";
 
-const { values: options } = parseArgs({ options: { reason: { type: "string" }, backups: { type: "string" } } });
+const options = flagsOf({ reason: { type: "string" }, backups: { type: "string" } });
 
 await run(async () => {
   const place = options.backups ?? process.env["BACKUP_TO"];

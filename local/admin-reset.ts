@@ -4,7 +4,6 @@
  *
  *     npm run admin:reset -- --email <e-mail> [--json]
  */
-import { parseArgs } from "node:util";
 import { commit } from "../db/commit.ts";
 import { hashPassword } from "../worker/access/people/better-auth.ts";
 import { replacePassword } from "../worker/access/people/record.ts";
@@ -14,8 +13,9 @@ import { administratorsQuery } from "../worker/access/people/store.ts";
 import { ask, checkShape, openScript, run } from "./command.ts";
 import { oneTimePassword } from "./establish.ts";
 import { StartFault } from "./faults.ts";
+import { flagsOf } from "./flags.ts";
 
-const { values: options } = parseArgs({ options: { email: { type: "string" }, json: { type: "boolean" } } });
+const options = flagsOf({ email: { type: "string" }, json: { type: "boolean" } });
 
 await run(async () => {
   const { db, ctx } = await openScript("admin.reset");

@@ -26,10 +26,10 @@ export async function makeBackup(ctx: Ctx, snapshot: Snapshot, store: Store, kee
   const madeAt = new Date(ctx.clock()).toISOString();
   const name = `luzhang-${madeAt.replaceAll(":", "").slice(0, 17)}Z${suffix}`;
   const lines = linesOf(snapshot, madeAt);
-  let entries = 0;
+  let entries: number | undefined;
   const text = async function* () {
     for await (const line of lines) {
-      if (entries === 0) entries = entriesIn(line);
+      entries ??= entriesIn(line);
       yield `${line}\n`;
     }
   };
@@ -42,7 +42,7 @@ export async function makeBackup(ctx: Ctx, snapshot: Snapshot, store: Store, kee
   await writeKnown(store, await booksEnd(ctx));
   const old = superfluous(await backupsIn(store), keep);
   for (const each of old) await store.remove(each);
-  return { file: store.placeOf(name), bytes, entries, sealed, removed: old.length };
+  return { file: store.placeOf(name), bytes, entries: entries ?? 0, sealed, removed: old.length };
 }
 
 /** Names of the backups, the oldest first. */

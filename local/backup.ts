@@ -2,15 +2,15 @@
  * `npm run backup [-- --to <folder or bucket>] [--keep "14d 8w 24m"]`: one state of the database at LIBSQL_URL, whole, while
  * the product serves it; sealed reports beside it, each once. BACKUP_TO and BACKUP_KEEP say it for good.
  */
-import { parseArgs } from "node:util";
 import { openSnapshot } from "../db/snapshot.ts";
 import { assertContinues, makeBackup } from "./archive.ts";
 import { checkShape, namedConnection, patient, run, scriptContext } from "./command.ts";
 import { StartFault } from "./faults.ts";
+import { flagsOf } from "./flags.ts";
 import { keepOf } from "./retention.ts";
 import { storeAt } from "./store-at.ts";
 
-const { values: options } = parseArgs({ options: { to: { type: "string" }, keep: { type: "string" } } });
+const options = flagsOf({ to: { type: "string" }, keep: { type: "string" } });
 
 await run(async () => {
   const place = options.to ?? process.env["BACKUP_TO"];

@@ -11,7 +11,7 @@ import { establish, type Founded, type Founding } from "./establish.ts";
 import { StartFault } from "./faults.ts";
 import { wordsOf } from "./reference-words.ts";
 
-/** Flags for `parseArgs`. */
+/** Flags of both. */
 export const foundingOptions = {
   json: { type: "boolean" },
   zone: { type: "string" },

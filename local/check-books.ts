@@ -5,7 +5,9 @@
 import { openDatabase } from "../db/client.ts";
 import { checkShape, namedConnection, run } from "./command.ts";
 import { countBooks } from "./count-books.ts";
+import { flagsOf } from "./flags.ts";
 
+flagsOf({});
 await run(async () => {
   const db = openDatabase(namedConnection());
   await checkShape(db);

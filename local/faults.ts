@@ -21,7 +21,7 @@ export function explain(error: unknown, folder: string): string {
   }
   const [, status] = /Server returned HTTP status (\d+)/.exec(said) ?? [];
   if (status === "401" || status === "403") {
-    return `The database at LIBSQL_URL refuses who asks (${status}): LIBSQL_AUTH_TOKEN must be a token of its key that has not run out.`;
+    return `The database refuses who asks (${status}): LIBSQL_AUTH_TOKEN, or TO_AUTH_TOKEN for the second one of a move, must be a token of its key that has not run out.`;
   }
   if (status !== undefined || /is not valid JSON/.test(said)) {
     return `What answers at LIBSQL_URL is no libSQL database: is the address right?${status === undefined ? "" : ` (HTTP status ${status})`}`;
@@ -29,6 +29,8 @@ export function explain(error: unknown, folder: string): string {
   if (/ENOSPC|database or disk is full/.test(said)) {
     return `The disk is full: make room and start again; what is there is kept. (${said})`;
   }
+  const [, missing] = /ENOENT: no such file or directory, \w+ '(.+)'/.exec(said) ?? [];
+  if (missing !== undefined) return `There is no ${missing}: is the path right?`;
   if (/EACCES|EPERM|EROFS|ENOTDIR|EEXIST|readonly database|unable to open database/.test(said)) {
     return `${folder} cannot be written: give this user the right to, or clone to another folder. (${said})`;
   }

@@ -2,7 +2,9 @@
 import { migrate, shapeOf } from "../db/migrate.ts";
 import { openScript, run } from "./command.ts";
 import { StartFault } from "./faults.ts";
+import { flagsOf } from "./flags.ts";
 
+flagsOf({});
 await run(async () => {
   const { db } = await openScript("migrate");
   const shape = await shapeOf(db);

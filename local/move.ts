@@ -3,7 +3,6 @@
  * server's address; LIBSQL_AUTH_TOKEN opens the first, TO_AUTH_TOKEN the second, which has to be empty. The product is
  * stopped meanwhile: what is booked during the move stays behind. Both are counted, and have to come to the same.
  */
-import { parseArgs } from "node:util";
 import { openDatabase } from "../db/client.ts";
 import { shapeOf } from "../db/migrate.ts";
 import { linesOf, writeLines } from "../db/snapshot.ts";
@@ -11,9 +10,10 @@ import { checkShape, localFolder, patient, run } from "./command.ts";
 import { countBooks } from "./count-books.ts";
 import { databaseAt } from "./database-at.ts";
 import { StartFault } from "./faults.ts";
+import { flagsOf } from "./flags.ts";
 import { findRunning } from "./running.ts";
 
-const { values: options } = parseArgs({ options: { from: { type: "string" }, to: { type: "string" } } });
+const options = flagsOf({ from: { type: "string" }, to: { type: "string" } });
 
 await run(async () => {
   const { from, to } = options;

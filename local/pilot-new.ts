@@ -9,18 +9,16 @@
  * On Cloudflare that file is a secret: `npx wrangler secret put DISTRICT_NANKAI < .local/districts/nankai.json`.
  */
 import { randomBytes } from "node:crypto";
-import { parseArgs } from "node:util";
 import { districtName, variableOf } from "../worker/http/districts.ts";
 import { isOrigin } from "../worker/http/settings.ts";
 import { begin, foundingOptions, wanted, wordsFor } from "./begin.ts";
 import { localFolder, namedConnection, run } from "./command.ts";
 import { keepDistrict, keptDistricts } from "./districts.ts";
 import { StartFault } from "./faults.ts";
+import { flagsOf } from "./flags.ts";
 import { openPrivateFolder } from "./secrets.ts";
 
-const { values: options } = parseArgs({
-  options: { ...foundingOptions, district: { type: "string" }, origin: { type: "string" } },
-});
+const options = flagsOf({ ...foundingOptions, district: { type: "string" }, origin: { type: "string" } });
 
 await run(async () => {
   const connection = namedConnection();

@@ -5,13 +5,13 @@
  * - `--dry-run` only shows it.
  * - `--yes` does not ask.
  */
-import { parseArgs } from "node:util";
 import { loadReference, planReference } from "../seeds/reference.ts";
 import { ask, checkShape, openScript, run } from "./command.ts";
 import { StartFault } from "./faults.ts";
+import { flagsOf } from "./flags.ts";
 import { wordsOf } from "./reference-words.ts";
 
-const { values: options } = parseArgs({ options: { "dry-run": { type: "boolean" }, yes: { type: "boolean" } } });
+const options = flagsOf({ "dry-run": { type: "boolean" }, yes: { type: "boolean" } });
 
 await run(async () => {
   const { db, ctx } = await openScript("reference.load");

@@ -6,12 +6,12 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { parseArgs } from "node:util";
 import { buildAll } from "./build.ts";
+import { flagsOf } from "./flags.ts";
 import { neededPackages } from "./needed-packages.ts";
 
 const root = join(import.meta.dirname, "..");
-const { values: options } = parseArgs({ options: { out: { type: "string" } } });
+const options = flagsOf({ out: { type: "string" } });
 const out = options.out ?? join(root, ".local/release");
 
 /** The sources are the commands' own: Node runs TypeScript as it is. Tests, and what builds, stay behind. */

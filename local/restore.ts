@@ -2,7 +2,6 @@
  * `npm run restore -- --from <backup> [--to <file>]`: a backup into the empty database at LIBSQL_URL, or into a file.
  * Nothing is written unless the backup is whole, and what was written is counted before it says that it is done.
  */
-import { parseArgs } from "node:util";
 import { openDatabase } from "../db/client.ts";
 import { shapeOf } from "../db/migrate.ts";
 import { BadSnapshot, checkLines, writeLines } from "../db/snapshot.ts";
@@ -11,9 +10,10 @@ import { patient, run } from "./command.ts";
 import { countBooks } from "./count-books.ts";
 import { databaseAt } from "./database-at.ts";
 import { StartFault } from "./faults.ts";
+import { flagsOf } from "./flags.ts";
 import { storeOf } from "./store-at.ts";
 
-const { values: options } = parseArgs({ options: { from: { type: "string" }, to: { type: "string" } } });
+const options = flagsOf({ from: { type: "string" }, to: { type: "string" } });
 
 await run(async () => {
   const { from, to = process.env["LIBSQL_URL"] } = options;

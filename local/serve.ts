@@ -30,6 +30,7 @@ import { startClock } from "./clock.ts";
 import { checkShape, localFolder, namedConnection, run } from "./command.ts";
 import { keptDistricts } from "./districts.ts";
 import { StartFault } from "./faults.ts";
+import { flagsOf } from "./flags.ts";
 import { openGate, readTrusted } from "./gate.ts";
 import { mailsBy } from "./mails.ts";
 import { checkFree, wantedPort } from "./ports.ts";
@@ -41,6 +42,7 @@ import { keptSecret, openPrivateFolder } from "./secrets.ts";
 import { storeAt } from "./store-at.ts";
 import { untilStopped } from "./until-stopped.ts";
 
+flagsOf({});
 await run(async () => {
   const { BACKUP_TO = "", BACKUP_KEEP } = process.env;
   const {

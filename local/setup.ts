@@ -7,11 +7,11 @@
  *
  * With `--json` standard output has one line: `{"email", "password", "key"}`, the key being a machine's, an administrator's.
  */
-import { parseArgs } from "node:util";
 import { begin, foundingOptions, wordsFor } from "./begin.ts";
 import { namedConnection, run } from "./command.ts";
+import { flagsOf } from "./flags.ts";
 
-const { values: options } = parseArgs({ options: foundingOptions });
+const options = flagsOf(foundingOptions);
 
 await run(async () => {
   const founded = await begin("setup", namedConnection(), options);

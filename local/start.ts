@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import type { Demo } from "../seeds/run.ts";
 import { type Connection, type Db, openDatabase } from "../db/client.ts";
 import { migrate } from "../db/migrate.ts";
@@ -9,6 +8,7 @@ import { buildAll } from "./build.ts";
 import { startClock } from "./clock.ts";
 import { explain, StartFault } from "./faults.ts";
 import { type Engine, inProcessFetch, openEngine, serveEngine } from "../db/embedded/endpoint.ts";
+import { flagsOf } from "./flags.ts";
 import { freePort, wantedPort } from "./ports.ts";
 import { findRunning, noteRunning, noteStopped } from "./running.ts";
 import { openSandbox } from "./sandbox.ts";
@@ -30,9 +30,7 @@ const databaseFile = join(local, "luzhang.db");
 const sandboxAt = join(local, "sandbox.db");
 const demoFile = join(local, "demo.json");
 
-const { values: options } = parseArgs({
-  options: { fresh: { type: "boolean" }, demo: { type: "boolean" } },
-});
+const options = flagsOf({ fresh: { type: "boolean" }, demo: { type: "boolean" } });
 
 await start().catch((error: unknown) => {
   console.error(explain(error, local));

@@ -7,6 +7,8 @@ import { beginning, simulate } from "./world.ts";
 // SIMULATED=20000 for a long night; FC_SEED repeats a run.
 const runs = Number(process.env["SIMULATED"] ?? 10);
 const seed = Number(process.env["FC_SEED"]);
+// Only what hangs is ended: many scripts take hours.
+vi.setConfig({ testTimeout: Math.max(600_000, runs * 10_000) });
 
 /** What the Journal tells of faults is what is asked for. */
 const quiet = vi.spyOn(console, "error");
@@ -16,13 +18,17 @@ afterAll(() => quiet.mockRestore());
 /** A file takes most of a script's time: where a fault is built in elsewhere there is none. */
 const withoutFile = script.map((each): Script => ({ ...each, rows: [] }));
 
+let operations = 0;
 const withstood = (plant?: Plant) =>
   fc.asyncProperty(plant === undefined || plant === "receipts_apart" ? script : withoutFile, async (each) => {
-    expect(await simulate(await beginning(), each, plant)).toEqual([]);
+    expect(await simulate(await beginning(), each, plant, () => (operations += 1))).toEqual([]);
   });
 
 test(`${runs} scripts of faults lose nothing, write nothing half, and tell everything in its order (seed ${seed})`, async () => {
+  operations = 0;
   await fc.assert(withstood(), { numRuns: runs });
+  expect(operations).toBeGreaterThan(runs);
+  console.info(`${operations} operations on the database in ${runs} scripts`);
 });
 
 test("a script happens the same way again", async () => {

@@ -54,6 +54,15 @@ describe("a backup", () => {
     expect(bundle).toMatchObject({ format: "luzhang-bundle/1" });
   });
 
+  test("of books that have no entry yet says so", async () => {
+    const begun = databaseAt(join(folder, "begun.db"), undefined, false);
+    await migrate(openDatabase(begun.connection));
+    const place = storeAt(join(folder, "begun-backups"));
+    const { entries, bytes } = await makeBackup(contextOf(begun), await begun.snapshot(), place, keepOf(undefined));
+    expect([entries, bytes > 0]).toEqual([0, true]);
+    begun.close();
+  });
+
   test("never writes a sealed report again", async () => {
     const [sealed = ""] = readdirSync(join(backups, "sealed"));
     const before = statSync(join(backups, "sealed", sealed)).mtimeMs;

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
@@ -18,4 +19,9 @@ test.each([
   server.close();
   const line = explain(fault, "/nowhere");
   expect([line.includes(said), line.includes("\n")], line).toEqual([true, false]);
+});
+
+test("a file that is not there is named in one line", async () => {
+  const fault = await readFile("/nowhere/backup.gz").catch((error: unknown) => error);
+  expect(explain(fault, "/nowhere")).toBe("There is no /nowhere/backup.gz: is the path right?");
 });
