@@ -135,6 +135,8 @@ export const writableTables = [
   schema.programmeComments,
   schema.programmeEvents,
   schema.programmeEventReplies,
+  schema.gradings,
+  schema.gradingReplies,
   schema.reports,
   schema.reportNotes,
   schema.reportLayouts,

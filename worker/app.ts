@@ -33,6 +33,7 @@ import { routes as registryRoutes } from "./registry/routes.ts";
 import { otherIndicators, publicKeys, routes as reportRoutes } from "./reports/index.ts";
 import { routes as retrofitRoutes } from "./retrofits/index.ts";
 import { routes as takebackRoutes } from "./takeback/index.ts";
+import { routes as gradingRoutes } from "./gradings/index.ts";
 import { routes as violationRoutes } from "./violations/index.ts";
 import { routes as webhookRoutes } from "./webhooks/index.ts";
 
@@ -45,6 +46,7 @@ export const endpoints = [
   ...retrofitRoutes,
   ...procurementRoutes,
   ...violationRoutes,
+  ...gradingRoutes,
   ...pointRoutes,
   ...networkRoutes,
   // Indicators of tasks and reports are computed by the slices above.

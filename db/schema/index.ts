@@ -2,6 +2,7 @@ export * from "./access.ts";
 export * from "./anomalies.ts";
 export * from "./duty.ts";
 export * from "./epcis.ts";
+export * from "./gradings.ts";
 export * from "./imports.ts";
 export * from "./ledger.ts";
 export * from "./market.ts";

@@ -38,12 +38,27 @@ type Product = {
   looked?: "stale" | "revoked" | "stated";
 };
 
+/** One that sells from abroad without a certificate of its own: paper, which no list names. */
+const paperMaker = "supplier-8";
+
 const suppliers = [
   { key: "supplier-1", name: "海河示范办公设备有限公司", nameEn: "Haihe Demo Office Equipment", risk: "low" },
   { key: "supplier-2", name: "津滨示范计算机有限公司", nameEn: "Jinbin Demo Computers", risk: "low" },
   { key: "supplier-3", name: "渤海示范暖通设备有限公司", nameEn: "Bohai Demo Air Conditioning", risk: "medium" },
-  { key: "supplier-4", name: "清源示范洁具有限公司", nameEn: "Qingyuan Demo Sanitary Ware", risk: "low" },
-  { key: "supplier-5", name: "光影示范投影有限公司", nameEn: "Guangying Demo Projection", risk: "low" },
+  {
+    key: "supplier-4",
+    name: "莱茵示范洁具（德国，合成）",
+    nameEn: "Rhein Demo Sanitary Ware (Germany, synthetic)",
+    risk: "low",
+    country: "DE",
+  },
+  {
+    key: "supplier-5",
+    name: "光影示范投影（日本，合成）",
+    nameEn: "Guangying Demo Projection (Japan, synthetic)",
+    risk: "low",
+    country: "JP",
+  },
   { key: "supplier-6", name: "永明示范照明有限公司", nameEn: "Yongming Demo Lighting", risk: "high" },
   {
     key: "supplier-7",
@@ -51,6 +66,13 @@ const suppliers = [
     nameEn: "Xinghai Demo Displays",
     risk: "low",
     party: "producer-1",
+  },
+  {
+    key: paperMaker,
+    name: "南岛示范纸业（新西兰，合成）",
+    nameEn: "South Island Demo Paper (New Zealand, synthetic)",
+    risk: "medium",
+    country: "NZ",
   },
 ] as const;
 
@@ -123,7 +145,7 @@ const products: readonly [Product, ...Product[]] = [
   },
   {
     supplier: "supplier-4",
-    product: "清源感应水嘴",
+    product: "莱茵感应水嘴",
     productKind: "material",
     categoryCode: "A060806",
     attributes: ["water"],
@@ -131,7 +153,7 @@ const products: readonly [Product, ...Product[]] = [
   },
   {
     supplier: "supplier-4",
-    product: "清源节水便器",
+    product: "莱茵节水便器",
     productKind: "material",
     categoryCode: "A060805",
     attributes: ["water"],
@@ -184,7 +206,8 @@ async function registerMarket(contextOf: (party: string) => Ctx, today: string):
   for (const supplier of suppliers) {
     const { key, name, nameEn, risk } = supplier;
     const party = "party" in supplier ? { partyId: idOf(supplier.party) } : {};
-    await registerSupplier(buyer, { id: idOf(key), name, nameEn, ...party });
+    const country = "country" in supplier ? supplier.country : "CN";
+    await registerSupplier(buyer, { id: idOf(key), name, nameEn, country, ...party });
     const finding = { basis: "企业绿色采购指南（试行）", source: "年度供应商问卷（合成）" };
     await assessRisk(commerce, idOf(key), { id: idOf(`${key} risk`), level: risk, assessedOn: long, ...finding });
   }
@@ -286,7 +309,10 @@ function lineOf(random: Random, product: Product, index: number, isGreen: boolea
   const { categoryCode, attributes } = product;
   const line = { description: product.product, categoryCode, codeVersion };
   if (isGreen) return { ...line, attributes, certificateId: certificateIdOf(index) };
-  if (random.chance(0.15)) return { ...line, description: "办公用纸（合成）", categoryCode: "A090101", attributes: [] };
+  if (random.chance(0.15)) {
+    const paper = { description: "办公用纸（合成）", categoryCode: "A090101", supplierId: idOf(paperMaker) };
+    return { ...line, ...paper, attributes: [] };
+  }
   return random.chance(0.5) ? { ...line, attributes } : { ...line, attributes: [] };
 }
 

@@ -42,6 +42,7 @@ const asked: Record<string, string> = {
   // Of the zone whose task has a goal.
   "/api/v1/scorecard": "period=2026-Q3&zone=TEDA",
   "/api/v1/reports/layouts/{reportKind}": "zone=TEDA",
+  "/api/v1/gradings": "subject=task&period=2026-Q3",
   "/api/v1/published/figures": "zone=TEDA",
   "/api/v1/ledger/export": "format=hledger&from=2026-01-01&to=2026-12-31",
   "/api/v1/targets/trial": "figure=epr.electronics.qualified_over_pom.mass&value=50&direction=at_least",

@@ -19,6 +19,7 @@ const slices = [
   "registry",
   "ledger",
   "violations",
+  "gradings",
   "points",
   "takeback",
   "procurement",
@@ -54,9 +55,14 @@ const mayImport: Record<string, string[]> = {
   registry: [...foundations, "access"],
   ledger: [...foundations, "access", "registry"],
   violations: [...foundations, "access", "registry"],
+  // Files of the work ledger and of buyers show what an authority said of them.
+  gradings: [...foundations, "access"],
   points: [...foundations, "access", "registry", "violations"],
   ...Object.fromEntries(
-    operational.map((slice) => [slice, [...foundations, "access", "notices", "registry", "ledger", "violations"]]),
+    operational.map((slice) => [
+      slice,
+      [...foundations, "access", "notices", "registry", "ledger", "violations", "gradings"],
+    ]),
   ),
   // Runs without the product: in the reader's browser, in a script, in the Worker.
   planning: ["kernel"],
@@ -65,7 +71,7 @@ const mayImport: Record<string, string[]> = {
   network: [...foundations, "access", "registry", "ledger", "takeback", "indicators", "planning"],
   indicators: [...foundations, "access", "registry", "ledger", ...operational],
   market: [...foundations, "access", "registry", "ledger", "takeback", "indicators"],
-  programme: [...foundations, "access", "notices", "registry", "ledger", "indicators"],
+  programme: [...foundations, "access", "notices", "registry", "ledger", "indicators", "gradings"],
   anomalies: [...foundations, "access", "registry", "ledger", ...operational, "indicators"],
   reports: [
     ...foundations,

@@ -497,3 +497,68 @@ describe("the work ledger as a file", () => {
     expect(await (await fetched("csv", "en")).text()).toContain("No.,Source,Task,Units,Target,Due,State");
   });
 });
+
+describe("the score of a task in a quarter", () => {
+  const graded = (changes: Record<string, unknown> = {}) => ({
+    subject: "task",
+    subjectId: taskId,
+    period,
+    score: "92.5",
+    signedBy: "王主任",
+    signedOn: "2026-07-10",
+    ...changes,
+  });
+  const reply = { stance: "disputed", text: "凭证补齐中", signedBy: "李经理", signedOn: "2026-07-12" };
+  const list = async (who: "commerce" | "recycler" | "rival" | "bureau" | "farBureau") =>
+    (await pilot.as[who].get(`/gradings?subject=task&period=${period}`)).body.items;
+  let gradingId = "";
+
+  test("is given by the pilot office alone, of its own tasks, once, of a quarter that has begun", async () => {
+    const { commerce, bureau, recycler, farBureau } = pilot.as;
+    expect(told(await recycler.post("/gradings", graded()))).toEqual([403, "not_permitted", undefined]);
+    for (const other of [bureau, farBureau]) {
+      expect(told(await other.post("/gradings", graded()))).toEqual([403, "not_permitted", undefined]);
+    }
+    const refused = (changes: Record<string, unknown>) =>
+      refusal(pilot, () => commerce.post("/gradings", graded(changes)));
+    expect(await refused({ subjectId: nobodysId })).toEqual(["not_found", "/subjectId"]);
+    expect(await refused({ period: "2026" })).toEqual(["period_kind_not_allowed", "/period"]);
+    expect(await refused({ signedOn: "2199-01-01" })).toEqual(["date_in_future", "/signedOn"]);
+    expect((await commerce.post("/gradings", graded({ score: "100.1" }))).status).toBe(400);
+    const first = await commerce.post("/gradings", graded());
+    expect([first.status, first.body["score"], first.body["version"]]).toEqual([201, "92.5", 1]);
+    gradingId = String(first.body["id"]);
+    expect((await commerce.post("/gradings", { ...graded(), id: gradingId })).body).toEqual(first.body);
+    expect(await refused({ score: "1" })).toEqual(["version_replaced", "/replaces"]);
+  });
+
+  test("is seen and replied to by those it assesses, once; a rival neither sees nor answers it", async () => {
+    const { recycler, rival, commerce } = pilot.as;
+    expect((await list("recycler")).map(({ id, mayReply }) => [id, mayReply])).toEqual([[gradingId, true]]);
+    expect((await list("bureau")).map(({ mayReply }) => mayReply)).toEqual([false]);
+    expect([await list("rival"), await list("farBureau")]).toEqual([[], []]);
+    const path = `/gradings/${gradingId}/replies`;
+    expect(told(await rival.post(path, reply))).toEqual([404, "not_found", undefined]);
+    expect(told(await commerce.post(path, reply))).toEqual([403, "not_permitted", undefined]);
+    const answered = await recycler.post(path, reply);
+    expect(answered.status).toBe(201);
+    expect(answered.body).toMatchObject({ mayReply: false, replies: [{ stance: "disputed", signedBy: "李经理" }] });
+    expect(told(await recycler.post(path, reply))).toEqual([409, "already_replied", undefined]);
+  });
+
+  test("stands in the file of the work ledger; a corrected one takes its place and is replied to anew", async () => {
+    const { commerce } = pilot.as;
+    const file = async () =>
+      (
+        await pilot.worker.fetch(`/api/v1/programme/tasks/export?period=${period}&format=csv`, {
+          headers: { authorization: `Bearer ${pilot.secrets.commerce}`, "accept-language": "zh-CN" },
+        })
+      ).text();
+    expect(await file()).toMatch(/92\.5,"[^"]*王主任 2026-07-10","[^"]*有异议\n凭证补齐中\n李经理 2026-07-12"/);
+    const twenty = await Promise.all(
+      Array.from({ length: 20 }, () => commerce.post("/gradings", graded({ score: "95", replaces: gradingId }))),
+    );
+    expect(twenty.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(await list("recycler")).toMatchObject([{ score: "95", version: 2, replies: [], mayReply: true }]);
+  });
+});

@@ -121,6 +121,10 @@ export const permissions = {
   "programme.comment": ["bureau", "commerce"],
   /** What happens between quarters: any firm of a zone, and the pilot office itself. */
   "programme.events.write": ["recycler", "treater", "producer", "retailer", "buyer", "platform", "commerce", "centre"],
+  /** Score and sign-off of a task or a buyer: an authority those of its district, the assessed what is of them. */
+  "gradings.read": everyone,
+  "gradings.write": ["bureau", "commerce"],
+  "gradings.reply": ["recycler", "treater", "producer", "retailer", "buyer", "platform", "centre"],
   /** Every task and unit of the zone side by side. */
   "programme.overview": ["bureau", "commerce", "admin"],
   /** The pilot on one page, for those who answer for it. */

@@ -159,6 +159,10 @@ export const slices = {
     "zh-CN": () => import("../pages/usage/words.zh-CN.ts"),
     en: () => import("../pages/usage/words.en.ts"),
   },
+  gradings: {
+    "zh-CN": () => import("../pages/gradings/words.zh-CN.ts"),
+    en: () => import("../pages/gradings/words.en.ts"),
+  },
   violations: {
     "zh-CN": () => import("../pages/violations/words.zh-CN.ts"),
     en: () => import("../pages/violations/words.en.ts"),

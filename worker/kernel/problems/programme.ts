@@ -17,6 +17,13 @@ export const programmeProblems = {
     detailEn:
       "This unit has reported on the quarter[ ({current})]. To change it, name it in replaces; the old wording stays.",
   },
+  already_replied: {
+    status: 409,
+    titleZh: "已提交意见",
+    titleEn: "Already replied",
+    detailZh: "贵单位对本次考核的意见已提交，不能再改。考核得分更正后可重新提交。",
+    detailEn: "You have replied to this grade, and a reply stays. When the grade is changed you can reply anew.",
+  },
   unit_not_named: {
     status: 422,
     titleZh: "不是该任务的责任单位",

@@ -1,30 +1,25 @@
-/** The yearly assessment of buyers as a file: what the books say of each, and places for score, sign-off and reply. */
+/** The yearly assessment of buyers as a file: what the books say of each, its score, who signed and what it replied. */
+import { read } from "../../../db/read.ts";
 import type { Ctx, Locale } from "../../context.ts";
-import { add, fraction, parseFraction } from "../../kernel/fraction.ts";
-import { sheetMediaTypes, sheetsAs, type SheetFormat } from "../../tables/sheets.ts";
+import { gradedCells, gradedHeads, gradingQueries, gradingsBy } from "../../gradings/index.ts";
 import { listNames } from "../../kernel/vocabulary/procurement.ts";
-import { yuanOf } from "../present.ts";
-import { readAssessment } from "./read.ts";
-import type { AssessmentAnswer } from "./schemas.ts";
+import { type Cell, sheetMediaTypes, sheetsAs, type SheetFormat } from "../../tables/sheets.ts";
+import { lists } from "../categories.ts";
+import { display, yuanOf } from "../present.ts";
+import { say } from "../wording.ts";
+import type { Sheet } from "./assessment.ts";
+import { readSheets } from "./read.ts";
 
-const heads: Record<
-  Locale,
-  { own: readonly string[]; ofList: (title: string) => string[]; written: readonly string[] }
-> = {
+const heads: Record<Locale, { own: readonly string[]; ofList: (title: string) => string[]; missing: string }> = {
   "zh-CN": {
     own: ["采购单位", "采购总额（元）"],
     ofList: (title) => [`${title} %`, "上年 %", "同类中位数 %"],
-    written: ["强制采购品目无证（元）", "考核得分", "考核单位签字盖章", "被考核单位意见"],
+    missing: "强制采购品目无证（元）",
   },
   en: {
     own: ["Buyer", "Purchases, yuan"],
     ofList: (title) => [`${title}, %`, "Last year, %", "Median of its kind, %"],
-    written: [
-      "Mandatory categories without a certificate, yuan",
-      "Score",
-      "Signed and sealed by",
-      "Reply of the buyer",
-    ],
+    missing: "Mandatory categories without a certificate, yuan",
   },
 };
 
@@ -34,11 +29,20 @@ export async function exportAssessment(
   { format, ...asked }: { year: string; buyer?: string | undefined; format: SheetFormat },
 ): Promise<Response> {
   const { locale } = ctx;
-  const { year, items } = await readAssessment(ctx, asked);
+  const { year } = asked;
+  const [{ sheets }, found] = await Promise.all([
+    readSheets(ctx, asked),
+    read(ctx.db, gradingQueries(ctx, "buyer", { label: year })),
+  ]);
+  const graded = gradingsBy(ctx, found);
   const name = locale === "en" ? `Assessment ${year}` : `绿色采购考核 ${year}`;
-  const { own, ofList, written } = heads[locale];
-  const titles = listNames.flatMap((list) => ofList(items[0]?.[list].share.title ?? list));
-  const rows = [[name], [...own, ...titles, ...written], ...items.map((row) => rowOf(row, locale))];
+  const { own, ofList, missing } = heads[locale];
+  const titles = listNames.flatMap((list) => ofList(say({ zh: lists[list].titleZh, en: lists[list].titleEn }, locale)));
+  const rows = [
+    [name],
+    [...own, ...titles, missing, ...gradedHeads[locale]],
+    ...sheets.map((sheet) => [...rowOf(sheet, locale), ...gradedCells(graded.get(sheet.buyer.id), locale)]),
+  ];
   return new Response(sheetsAs(format, [{ name, isForm: true, rows }]), {
     headers: {
       "content-type": sheetMediaTypes[format],
@@ -48,23 +52,15 @@ export async function exportAssessment(
   });
 }
 
-function rowOf(row: AssessmentAnswer["items"][number], locale: Locale) {
-  const number = (decimal: string | null) => (decimal === null ? "—" : { decimal });
-  const { buyer, totalYuan, mandatoryWithoutCertificate } = row;
-  const missing = mandatoryWithoutCertificate.reduce(
-    (sum, { amountYuan }) => add(sum, parseFraction(amountYuan)),
-    fraction(0n),
-  );
+function rowOf({ buyer, total, gaps, ...sheet }: Sheet, locale: Locale): Cell[] {
+  const number = (decimal: string | null): Cell => (decimal === null ? "—" : { decimal });
   return [
     locale === "en" ? buyer.nameEn || buyer.nameZh : buyer.nameZh,
-    number(totalYuan),
+    number(yuanOf(total)),
     ...listNames.flatMap((list) => {
-      const { share, lastYear, median } = row[list];
-      return [share.display, lastYear.display, median].map(number);
+      const { share, lastYear, median } = sheet[list];
+      return [share.checked.percent, lastYear.checked.percent, median].map((percent) => number(display(percent)));
     }),
-    number(yuanOf((missing.numerator * 100n) / missing.denominator)),
-    "",
-    "",
-    "",
+    number(yuanOf(gaps.reduce((sum, { fen }) => sum + fen, 0n))),
   ];
 }

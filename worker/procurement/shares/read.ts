@@ -52,9 +52,10 @@ export async function readShares(ctx: Ctx, { period, buyer }: { period: Period; 
 /**
  * A sheet per buyer in scope. Peers are the buyers of the same kind in the district, whoever
  * asks: of them only the median is told, and only of three or more.
+ * @throws Problem `not_found` for a buyer that the actor does not see
  */
-export async function readAssessment(ctx: Ctx, { year, buyer }: { year: string; buyer?: string | undefined }) {
-  const { db, actor, locale } = ctx;
+export async function readSheets(ctx: Ctx, { year, buyer }: { year: string; buyer?: string | undefined }) {
+  const { db, actor } = ctx;
   const thisYear = parsePeriod(year);
   const [lastYear = thisYear] = precedingYears(thisYear, 1);
   const peers = peerScope(ctx);
@@ -70,9 +71,15 @@ export async function readAssessment(ctx: Ctx, { year, buyer }: { year: string; 
   const wanted = buyer === undefined ? visible : [buyerNamed(visible, buyer)];
   const cells = [now.map(cellOf), before.map(cellOf)] as const;
   const sheets = sheetsOf(everybody, wanted, ...cells, categoriesFrom(categoryRows), said.flatMap(saidOf));
+  return { sheets, lastYear: lastYear.label, basis: basisFrom(bases) };
+}
+
+export async function readAssessment(ctx: Ctx, asked: { year: string; buyer?: string | undefined }) {
+  const { locale } = ctx;
+  const { sheets, lastYear, basis } = await readSheets(ctx, asked);
   return {
-    year,
-    lastYear: lastYear.label,
+    year: asked.year,
+    lastYear,
     items: sheets.map(({ buyer: { id, nameZh, nameEn, kind }, total, gaps, energy, environment }) => ({
       buyer: { id, nameZh, nameEn, kind },
       totalYuan: yuanOf(total),
@@ -90,7 +97,7 @@ export async function readAssessment(ctx: Ctx, { year, buyer }: { year: string; 
         amountYuan: yuanOf(fen),
       })),
     })),
-    basis: basisFrom(bases),
+    basis,
   };
 }
 

@@ -2,6 +2,7 @@
 import { read } from "../../../db/read.ts";
 import type { Ctx, Locale } from "../../context.ts";
 import { sheetMediaTypes, sheetsAs, type SheetFormat } from "../../tables/sheets.ts";
+import { gradedCells, gradedHeads, gradingQueries, gradingsBy } from "../../gradings/index.ts";
 import type { Status } from "../../kernel/vocabulary/programme.ts";
 import { listTasks, quarterAsked, reachAsked } from "./read.ts";
 import type { TaskAnswer, TaskFilter } from "./schemas.ts";
@@ -31,12 +32,21 @@ export async function exportTasks(
 ): Promise<Response> {
   const { db, locale } = ctx;
   const reach = reachAsked(ctx, filter.zone);
-  const [{ items, period }, { evidence }] = await Promise.all([
+  const quarter = quarterAsked(ctx, filter.period);
+  const [{ items, period }, { evidence, ...found }] = await Promise.all([
     allTasks(ctx, filter),
-    read(db, { evidence: evidenceIn(db, reach, quarterAsked(ctx, filter.period).label) }),
+    read(db, { evidence: evidenceIn(db, reach, quarter.label), ...gradingQueries(ctx, "task", quarter) }),
   ]);
+  const graded = gradingsBy(ctx, found);
   const name = locale === "en" ? `Work ledger ${period}` : `试点工作台账 ${period}`;
-  const rows = [[name], [...heads[locale]], ...items.map((task, index) => rowOf(task, index, evidence, locale))];
+  const rows = [
+    [name],
+    [...heads[locale], ...gradedHeads[locale]],
+    ...items.map((task, index) => [
+      ...rowOf(task, index, evidence, locale),
+      ...gradedCells(graded.get(task.id), locale),
+    ]),
+  ];
   return new Response(sheetsAs(format, [{ name, isForm: true, rows }]), {
     headers: {
       "content-type": sheetMediaTypes[format],

@@ -6,6 +6,7 @@ import { Empty, NotYet } from "../../controls/states.tsx";
 import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import { setQuery, usePlace } from "../../state/router.ts";
+import { GradingCell, useGradings } from "../gradings/Grading.tsx";
 import { formatYuan, points } from "./names.ts";
 import { ShareValue, useYear, YearFilter } from "./parts.tsx";
 import { ProcurementTabs } from "./ProcurementTabs.tsx";
@@ -44,6 +45,7 @@ export default function AssessmentPage() {
 
 function Table({ assessment, items, busy }: { assessment: Assessment; items: Assessed[]; busy: boolean }) {
   const { basis, year, lastYear } = assessment;
+  const gradings = useGradings("buyer", year);
   const nameOf = ({ buyer }: Assessed): string => pick(buyer.nameZh, buyer.nameEn);
   return (
     <DataTable
@@ -71,6 +73,11 @@ function Table({ assessment, items, busy }: { assessment: Assessment; items: Ass
           cell: ({ totalYuan }) => formatYuan(totalYuan),
         },
         ...listNames.flatMap((list) => columnsOf(list, lastYear, basis)),
+        {
+          name: "grading",
+          head: t("grading.title"),
+          cell: ({ buyer }) => <GradingCell of={gradings.get(buyer.id)} />,
+        },
         {
           name: "mandatory",
           head: <span class="wraps">{t("assessment.mandatory")}</span>,

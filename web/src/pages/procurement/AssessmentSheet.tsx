@@ -15,6 +15,7 @@ import { useForm } from "../../forms/form.ts";
 import { pick, t } from "../../words/index.ts";
 import type { PageProps } from "../../shell/route.ts";
 import { useMe } from "../../state/session.ts";
+import { Grading } from "../gradings/Grading.tsx";
 import { formatYuan, listName, points } from "./names.ts";
 import { ShareValue, useYear, YearFilter } from "./parts.tsx";
 import { listNames } from "../../../../worker/kernel/vocabulary/procurement.ts";
@@ -124,14 +125,7 @@ function Sheet({ assessment, row }: { assessment: Assessment; row: Assessed }) {
       />
       <p class="small">{t("procurement.never.added")}</p>
       <Mandatory row={row} year={year} />
-      <dl class="facts facts-wide sign-places">
-        {(["score", "signed", "reply"] as const).map((place) => (
-          <>
-            <dt key={`${place}-name`}>{t(`assessment.place.${place}`)}</dt>
-            <dd key={place} />
-          </>
-        ))}
-      </dl>
+      <Grading subject="buyer" subjectId={row.buyer.id} period={year} mayGrade />
     </>
   );
 }

@@ -29,13 +29,13 @@ export const routes: readonly Route[] = [
     path: "/procurement/assessment",
     load: () => import("./AssessmentPage.tsx"),
     permission: "procurement.read",
-    words: ["procurement"],
+    words: ["procurement", "gradings"],
   },
   {
     path: "/procurement/assessment/:buyer",
     load: () => import("./AssessmentSheet.tsx"),
     permission: "procurement.read",
-    words: ["procurement"],
+    words: ["procurement", "gradings"],
   },
   {
     path: "/procurement/certificates",

@@ -218,9 +218,6 @@ export const words: Record<keyof typeof chinese, string> = {
   "assessment.certainty": "List checked",
   "assessment.sheet": "Green procurement assessment {year}",
   "assessment.shares": "Shares of green procurement",
-  "assessment.place.score": "Score",
-  "assessment.place.signed": "Signed and sealed by the assessing authority",
-  "assessment.place.reply": "Reply of the buyer",
   "assessment.print": "Print",
   "index.note":
     "Self-assessment by the green-supply-chain index (GSCI): each score with evidence; three rates come from the books.",

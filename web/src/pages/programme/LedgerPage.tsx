@@ -23,6 +23,7 @@ import {
   unitText,
   useQuarter,
 } from "./parts.tsx";
+import { GradingCell, useGradings } from "../gradings/Grading.tsx";
 import { areas } from "../../../../worker/kernel/vocabulary/programme.ts";
 import { statuses } from "./order.ts";
 import type { Task, TaskPage } from "./types.ts";
@@ -107,6 +108,7 @@ function LedgerFilters({ page }: { page: TaskPage | undefined }) {
 type TableProps = { list: Listed<Task>; period: string; filtered: boolean; empty: { title: string; next: string } };
 
 function TaskTable({ period, ...of }: TableProps) {
+  const gradings = useGradings("task", period);
   return (
     <ListTable
       {...of}
@@ -147,6 +149,12 @@ function TaskTable({ period, ...of }: TableProps) {
           head: t("programme.problemNext"),
           wide: true,
           cell: ({ statements }) => statements.map((said) => <Said key={said.id} {...said} />),
+        },
+        {
+          name: "grading",
+          head: t("grading.title"),
+          wide: true,
+          cell: ({ id }) => <GradingCell of={gradings.get(id)} />,
         },
       ]}
     />

@@ -27,6 +27,7 @@ import {
   unitText,
   useQuarter,
 } from "./parts.tsx";
+import { Grading } from "../gradings/Grading.tsx";
 import { CloseDialog, CommentDialog, ProgressDialog } from "./TaskDialogs.tsx";
 import { CommentList, ProgressList, VersionList } from "./TaskHistory.tsx";
 import type { Goal, Judgement, TaskDetail } from "./types.ts";
@@ -98,11 +99,13 @@ function Actions({ task, onDone }: { task: TaskDetail; onDone: () => void }) {
 }
 
 function Content({ task }: { task: TaskDetail }) {
+  const { me } = useMe();
   return (
     <>
       <TaskFacts task={task} />
       {task.goals.length > 0 && <Goals goals={task.goals} />}
       <Quarters quarters={task.quarters} />
+      <Grading subject="task" subjectId={task.id} period={task.judgement.period} mayGrade={me.role === "commerce"} />
       <ProgressList task={task} />
       <CommentList task={task} />
       <VersionList task={task} />

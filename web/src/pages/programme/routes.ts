@@ -5,7 +5,7 @@ export const routes: readonly Route[] = [
     path: "/programme",
     load: () => import("./LedgerPage.tsx"),
     permission: "programme.read",
-    words: ["programme"],
+    words: ["programme", "gradings"],
   },
   {
     path: "/programme/adjustment",
@@ -41,7 +41,7 @@ export const routes: readonly Route[] = [
     path: "/programme/tasks/:id",
     load: () => import("./TaskPage.tsx"),
     permission: "programme.read",
-    words: ["programme", "ledger"],
+    words: ["programme", "ledger", "gradings"],
   },
   {
     path: "/programme/tasks/:id/edit",
