@@ -21,10 +21,15 @@ type Step = { stmt: { sql: string; args?: unknown[]; want_rows: boolean }; condi
 type StepResult = { rows: { type: string; value?: string | number }[][] } | null;
 type BatchResult = { step_results: StepResult[]; step_errors: ({ message: string } | null)[] };
 
+/** COMMIT was refused: nothing was written, and what a group was refused for may be what a neighbour would have written. */
+export class CommitFailed extends Error {
+  override name = "CommitFailed";
+}
+
 /**
  * Runs each group under a savepoint of its own inside one transaction: a group that fails
  * leaves no trace, its neighbours stay. With a single group the savepoint is left out.
- * @throws UnknownOutcome when the connection broke, or COMMIT itself failed in a way that leaves doubt.
+ * @throws UnknownOutcome when the connection broke; CommitFailed of several groups
  */
 export async function runGroups(connection: Connection, groups: Statement[][]): Promise<GroupResult[]> {
   const steps: Step[] = [{ stmt: { sql: "BEGIN IMMEDIATE", want_rows: false } }];
@@ -55,6 +60,7 @@ export async function runGroups(connection: Connection, groups: Statement[][]): 
   const begin = result.step_errors[0];
   if (begin) throw new UnknownOutcome(begin.message);
   const commitError = result.step_errors[commit];
+  if (commitError && !alone) throw new CommitFailed(commitError.message);
   return spans.map(({ first, last }) => {
     const failed = result.step_errors.slice(first, last + 1).find((error) => error !== null);
     if (failed) return { ok: false, message: failed.message };

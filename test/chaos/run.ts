@@ -2,7 +2,7 @@
  * `npm run chaos`: CHAOS=300 schedules from CHAOS_SEED on, over each kind of database in turn. Ends with 1 where one was
  * not withstood, and says which: `CHAOS=1 CHAOS_SEED=<seed> npm run chaos` has it again.
  */
-import { mortalDatabases } from "../support/mortal-database.ts";
+import { mortalDatabases, smallDisk } from "../support/mortal-database.ts";
 import { scheduleOf } from "./schedule.ts";
 import { startChaos, type World } from "./world.ts";
 
@@ -10,6 +10,8 @@ const count = Number(process.env["CHAOS"] ?? 300);
 const first = Number(process.env["CHAOS_SEED"] ?? 1);
 /** So many share their books before new ones are begun: recounting grows with them. */
 const perWorld = 25;
+
+if (smallDisk === undefined) console.log("No disk of sqld's is full this time: SMALL_DISK names a small file system.");
 
 const total = { schedules: 0, sent: 0, booked: 0, refused: 0, unknown: 0 };
 let failed = 0;

@@ -172,6 +172,11 @@ async function befall({ database, db, journal, isEmbedded }: Place, { kind, ms }
       await pause(ms);
       return database.thaw();
     case "disk_full": {
+      if (database.fillDisk) {
+        const makeRoom = database.fillDisk();
+        await pause(ms);
+        return makeRoom();
+      }
       // The engine answers as it does where no page can be had any more; sqld does not let itself be told so.
       if (!isEmbedded) return;
       await db.run(sql`pragma max_page_count = 1`);

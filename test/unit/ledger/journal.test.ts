@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ChangeSet } from "../../../db/change-set.ts";
 import { type CommitOutcome, Journal, remoteJournal } from "../../../db/journal.ts";
 import { type Books, only, openBooks, stockEntry, uuid } from "../../support/books.ts";
+import { entries } from "../../../db/schema/index.ts";
 import { expectSound } from "../../support/recount.ts";
 
 let books: Books;
@@ -84,6 +85,34 @@ describe("an answer that says nothing", () => {
 
   it.each(answers)("%s: the outcome is unknown", async (_, answer) => {
     expect(statuses([await deaf(answer).commit(add(1))])).toEqual(["unknown"]);
+  });
+
+  /** In place of COMMIT its database finds a question that it refuses, where a batch has so many savepoints. */
+  function uncommitting(asked: string, isRefused: (savepoints: number) => boolean): Journal {
+    vi.spyOn(console, "error").mockReturnValue();
+    return new Journal({
+      url: "http://in-process",
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        const body = await request.text();
+        const isSpoilt = isRefused(body.split("SAVEPOINT c").length - 1);
+        const spoilt = isSpoilt ? body.replace('"COMMIT"', `"select ${asked}"`) : body;
+        return (books.connection.fetch ?? fetch)(input, { ...init, body: spoilt });
+      },
+    });
+  }
+
+  it("COMMIT is refused to a group: nobody is told that a neighbour's uncommitted write has his id", async () => {
+    const full = uncommitting("no_room()", () => true);
+    const twice = await together(full, [add(1), add(1), add(2, -5), add(3)]);
+    expect(statuses(twice)).toEqual(["unknown", "unknown", "unknown", "unknown"]);
+    expect(await books.db.$count(entries)).toBe(0);
+  });
+
+  it("COMMIT is refused for a rule that one of a group breaks: each goes alone", async () => {
+    const strict = uncommitting("[constraint failed]", (savepoints) => savepoints > 1);
+    const outcomes = await together(strict, [add(1), add(1), add(2)]);
+    expect(statuses(outcomes)).toEqual(["booked", "refused", "booked"]);
   });
 
   function slowJournal() {
