@@ -35,7 +35,7 @@ const exported = (format: string) => fetched(`/published/${id}/export?format=${f
 describe("a report as a file", () => {
   it("says of a draft that it is one, shows it to nobody else, and to no one under another format", async () => {
     const draft = await fetched(`/reports/${id}/export?format=csv`, pilot.secrets.commerce);
-    expect(draft.headers.get("content-disposition")).toContain("luzhang-teda_quarterly-2026-Q3-v1-draft.csv");
+    expect(draft.headers.get("content-disposition")).toContain("luzhang-quarterly-2026-Q3-v1-draft.csv");
     expect(await draft.text()).toContain("未封存 / not sealed");
     expect((await exported("csv")).status).toBe(404);
     expect((await fetched(`/reports/${id}/export`, pilot.secrets.farBureau)).status).toBe(404);

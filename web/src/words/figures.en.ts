@@ -25,7 +25,7 @@ export const figures: Record<keyof typeof chinese, string> = {
   "formula.draft": "draft",
   "formula.formula_not_published": "formula not published",
   "formula.official": "official",
-  "formula.official_practice_of_Tianjin": "official practice of Tianjin",
+  "formula.official_practice_of_the_pilot": "official practice of the pilot",
   "formula.product_definition": "the product's own definition",
   "formula.regional_pilot": "regional pilot",
   "how.target": "Target",

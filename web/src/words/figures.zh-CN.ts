@@ -23,7 +23,7 @@ export const figures = {
   "formula.draft": "征求意见稿",
   "formula.formula_not_published": "计算公式未公布",
   "formula.official": "官方口径",
-  "formula.official_practice_of_Tianjin": "天津市官方做法",
+  "formula.official_practice_of_the_pilot": "试点官方做法",
   "formula.product_definition": "产品自定义",
   "formula.regional_pilot": "地方试点口径",
   "how.target": "目标",

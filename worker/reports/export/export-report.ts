@@ -37,7 +37,8 @@ const endings: Partial<Record<Format, string>> = { form: "form.xlsx", digest: "d
 function fileOf(exported: ExportedReport, query: ExportQuery): Response {
   const { format } = query;
   const { report, seal } = exported;
-  const name = `luzhang-${report.kind}-${report.period.label}-v${report.version}${seal ? "" : "-draft"}.${endings[format] ?? format}`;
+  // A city's name is in the name of a kind for no reason but that clients know it by that.
+  const name = `luzhang-${report.kind.replace("teda_", "")}-${report.period.label}-v${report.version}${seal ? "" : "-draft"}.${endings[format] ?? format}`;
   return new Response(bodyOf(exported, query), {
     headers: {
       "content-type": mediaTypes[format],

@@ -23,7 +23,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "column.fallback_unit_kg": "Unit weight (kg)",
   "column.formula_id": "Formula",
   "column.id": "Id",
-  "column.in_teda_pilot": "In the TEDA pilot",
+  "column.in_teda_pilot": "In the pilot",
   "column.issued_on": "Issued on",
   "column.issuer": "Issuer",
   "column.material": "material",

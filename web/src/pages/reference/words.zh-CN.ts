@@ -21,7 +21,7 @@ export const words = {
   "column.fallback_unit_kg": "单件参考质量 (kg)",
   "column.formula_id": "公式",
   "column.id": "编号",
-  "column.in_teda_pilot": "在泰达试点内",
+  "column.in_teda_pilot": "在试点内",
   "column.issued_on": "发布日期",
   "column.issuer": "发布单位",
   "column.material": "产物",

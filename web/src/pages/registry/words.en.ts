@@ -59,7 +59,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "registry.nameZh": "Chinese name",
   "registry.nameEn": "English name",
   "zone.code": "Code of the zone",
-  "zone.code.hint": "Letters, digits and hyphens, for example TEDA",
+  "zone.code.hint": "Letters, digits and hyphens, for example ZONE-A",
   "zone.division": "District code (GB/T 2260)",
   "zone.division.hint": "Six digits, for example 120116",
   "zone.district": "District",

@@ -54,7 +54,7 @@ export const words = {
   "registry.nameZh": "中文名称",
   "registry.nameEn": "英文名称",
   "zone.code": "区域代码",
-  "zone.code.hint": "字母、数字和连字符，例如 TEDA",
+  "zone.code.hint": "字母、数字和连字符，例如 ZONE-A",
   "zone.division": "行政区划代码",
   "zone.division.hint": "六位数字，例如 120116",
   "zone.district": "所在行政区",
