@@ -140,6 +140,7 @@ export const writableTables = [
   schema.reports,
   schema.reportNotes,
   schema.reportLayouts,
+  schema.reportSubmissions,
   schema.reportFigures,
   schema.sealKeys,
   schema.treeHeads,

@@ -76,6 +76,26 @@ export const reportLayouts = sqliteTable(
   (table) => [primaryKey({ columns: [table.zone, table.kind, table.version] })],
 );
 
+export type SubmittedFigure = {
+  id: string;
+  value: { numerator: string; denominator: string; display: string } | null;
+};
+
+/** What a report said when it was handed in: what has changed since is told before it is sealed. */
+export const reportSubmissions = sqliteTable(
+  "report_submissions",
+  {
+    reportId: text("report_id")
+      .notNull()
+      .references(() => reports.id),
+    /** The step by which it was handed in. */
+    step: integer("step").notNull(),
+    figures: text("figures", { mode: "json" }).$type<SubmittedFigure[]>().notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.reportId, table.step] })],
+);
+
 /** Every figure of a sealed report as it was: canonical JSON. */
 export const reportFigures = sqliteTable(
   "report_figures",

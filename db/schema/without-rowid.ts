@@ -28,6 +28,7 @@ export const withoutRowid = [
   "retrofit_plans",
   "retrofit_reviews",
   "storage_limits",
+  "report_submissions",
   "photographs",
   "usage_report_lines",
   "programme_task_units",

@@ -174,8 +174,11 @@ describe("the way to a seal", () => {
   it("goes step by step, each by who may take it", async () => {
     expect(told(await post("bureau", "seal"))).toEqual([409, "wrong_state", ""]);
     expect(told(await post("bureau", "submit"))).toEqual([403, "not_permitted", undefined]);
+    const since = async () => (await pilot.as.bureau.get(`/reports/${reportId}/completeness`)).body["sinceSubmitted"];
+    expect(await since()).toBeNull();
     expect((await post("commerce", "submit")).body).toMatchObject({ state: "submitted" });
     expect((await post("commerce", "submit")).body).toMatchObject({ state: "submitted" });
+    expect(await since()).toMatchObject({ changes: [] });
     expect(told(await post("commerce", "seal"))).toEqual([403, "not_permitted", undefined]);
     expect(told(await post("farBureau", "seal"))).toEqual([404, "not_found", undefined]);
     expect((await post("bureau", "return", { reason: "请补充措施" })).body).toMatchObject({ state: "draft" });

@@ -166,6 +166,8 @@ export const noteAnswer = z
 export type NoteAnswer = z.infer<typeof noteAnswer>;
 export const noteList = page(noteAnswer);
 
+const statedValue = z.object({ numerator: z.string(), denominator: z.string(), display: z.string() }).nullable();
+
 export const completeness = z
   .object({
     complete: z.boolean(),
@@ -174,6 +176,24 @@ export const completeness = z
     items: z.array(
       z.object({ code: z.enum(gapCodes), severity: z.enum(gapSeverities), subject: z.string(), text: words }),
     ),
+    sinceSubmitted: z
+      .object({
+        on: z.string(),
+        changes: z.array(
+          z.object({
+            id: z.string(),
+            title: words,
+            unit: z.enum(indicatorUnits),
+            before: statedValue,
+            after: statedValue,
+          }),
+        ),
+      })
+      .nullable()
+      .openapi({
+        description:
+          "figures that say something else than when it was handed in: the time before, where it was handed back since; null before it was handed in",
+      }),
   })
   .openapi("ReportCompleteness");
 export type Completeness = z.output<typeof completeness>;

@@ -1,4 +1,5 @@
 /** Indicators as figures of a report: both languages, what they rest on, and which postings they are the sum of. Pure. */
+import type { SubmittedFigure } from "../../../db/schema/index.ts";
 import { figureDigest } from "../../../verify/figures.ts";
 import type { Words } from "../../../verify/report.ts";
 import {
@@ -87,6 +88,20 @@ function statementOf(figure: ReportFigure | undefined): string {
   if (!figure) return "";
   const { value, numerator, denominator, status, target } = figure;
   return canonicalJson([value, numerator?.sum ?? null, denominator?.sum ?? null, status, target?.percent ?? null]);
+}
+
+/** What is kept of figures when a report is handed in. */
+export function submitted(figures: readonly ReportFigure[]): SubmittedFigure[] {
+  return figures.map(({ id, value }) => ({ id, value }));
+}
+
+/** Figures of a report that say something else than when it was handed in. */
+export function changedSince(before: readonly SubmittedFigure[], now: readonly ReportFigure[]) {
+  const olds = new Map(before.map(({ id, value }) => [id, value]));
+  return now.flatMap(({ id, title, unit, value }) => {
+    const old = olds.get(id) ?? null;
+    return canonicalJson(old) === canonicalJson(value) ? [] : [{ id, title, unit, before: old, after: value }];
+  });
 }
 
 export function standOf(figure: ReportFigure | undefined): FigureChange["before"] {

@@ -8,6 +8,7 @@ import {
   reportNotes,
   reports,
   reportSeals,
+  reportSubmissions,
   sealKeys,
   treeHeads,
 } from "../../../db/schema/index.ts";
@@ -201,6 +202,16 @@ export function publishedSelects(db: Db, of: { division: string; zone: string },
     where part is not null and part->>'to' <= ${`${year}-12`}
       and (part->>'to' >= ${since} or part->>'to' like '%-12')
       and (part->>'from' >= ${since} or part->>'from' like '%-01' or part->>'from' = '0000-00')`);
+}
+
+/** What a report said when it was handed in, the last time first. */
+export function submissionsOf(db: Db, reportId: string) {
+  return db
+    .select()
+    .from(reportSubmissions)
+    .where(eq(reportSubmissions.reportId, reportId))
+    .orderBy(desc(reportSubmissions.step))
+    .limit(2);
 }
 
 /** What was sealed, with the public key and the tree head it stands on. */

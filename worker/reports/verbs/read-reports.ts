@@ -9,6 +9,7 @@ import { numberAfter, pageOf, textAfter } from "../../http/paging.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { parsePeriod, shanghaiDate } from "../../kernel/period.ts";
 import { gapsIn } from "../draft/coverage.ts";
+import { changedSince } from "../draft/figures.ts";
 import { readDraft, booksOfReport } from "../draft/read.ts";
 import { leafOf } from "../log/leaves.ts";
 import { overTree } from "../log/grow.ts";
@@ -17,7 +18,7 @@ import { openMonths, reachOf, type Reach, reminderOf } from "../rules.ts";
 import type { ReportBundle, ReportFilterInput, RowsQuery } from "../schemas.ts";
 import { layoutsOfReport } from "../layouts/store.ts";
 import { linkQuery } from "../../programme/index.ts";
-import { notesOf, reportList, type ReportRow, sealOf, type SealRow, seqsBehind } from "../store.ts";
+import { notesOf, reportList, type ReportRow, sealOf, type SealRow, seqsBehind, submissionsOf } from "../store.ts";
 import { headsBefore, leavesOf } from "../log/store.ts";
 import { sealedAnswer } from "../seal/seal-report.ts";
 import { reportNamed } from "./support.ts";
@@ -39,13 +40,15 @@ export async function readAbout(db: Db, id: string) {
     seal: [seal],
     layouts,
     earlier,
+    submissions,
   } = await read(db, {
     report: reportList(db, { reach: { of: "all" }, id, limit: 1 }),
     seal: sealOf(db, id),
     layouts: layoutsOfReport(db, id),
     earlier: headsBefore(db, id, maxEarlierHeads),
+    submissions: submissionsOf(db, id),
   });
-  return { about: report && { ...report, layouts }, seal, earlier };
+  return { about: report && { ...report, layouts }, seal, earlier, submissions };
 }
 
 /** What a draft is computed from, before it is known who asks for it. */
@@ -91,9 +94,10 @@ export async function listNotes(ctx: Ctx, id: string) {
 
 /** What is missing in a report, and what a reader should know. @throws Problem `not_found` */
 export async function readCompleteness(ctx: Ctx, id: string) {
-  const { about } = await readAbout(ctx.db, id);
+  const { about, submissions } = await readAbout(ctx.db, id);
   const [draft] = await Promise.all([about && readDraft(ctx, about), reportNamed(ctx, id)]);
   if (!draft) throw new Problem("not_found");
+  const compared = submissions.at(-1);
   const { content, period, activity, sites, closed, estimated } = draft;
   const today = shanghaiDate(ctx.clock());
   const items = gapsIn({
@@ -112,6 +116,9 @@ export async function readCompleteness(ctx: Ctx, id: string) {
     dueOn: content.dueOn,
     reminder: reminderOf(content.dueOn, content.submittedOn, today),
     items,
+    sinceSubmitted: compared
+      ? { on: shanghaiDate(compared.recordedAt), changes: changedSince(compared.figures, content.figures) }
+      : null,
   };
 }
 

@@ -2,7 +2,7 @@
 import { read } from "../../../db/read.ts";
 import { rowsFor } from "../../../db/change-set.ts";
 import { assertSame, type Decision, record } from "../../../db/record.ts";
-import { reportNotes, reports } from "../../../db/schema/index.ts";
+import { reportNotes, reports, reportSubmissions } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { canonicalDigest } from "../../kernel/digest.ts";
 import { Problem } from "../../kernel/errors.ts";
@@ -12,6 +12,8 @@ import { kindOf } from "../kinds.ts";
 import { presentHead, presentNote } from "../present.ts";
 import { assertAuthor, assertOver, assertPeriodKind, partyOf, stateOf, stepFrom } from "../rules.ts";
 import type { NoteAnswer, NoteInput, ReportHead, ReportInput } from "../schemas.ts";
+import { submitted } from "../draft/figures.ts";
+import { readDraft } from "../draft/read.ts";
 import { isSubjectOf } from "../draft/subjects.ts";
 import type { noteKinds } from "../../kernel/vocabulary/reports.ts";
 import { latestVersion, noteById, notesOf, partyName, reportList } from "../store.ts";
@@ -72,15 +74,22 @@ export function createReport(ctx: Ctx, given: ReportInput): Promise<ReportHead> 
  */
 export function submitReport(ctx: Ctx, id: string): Promise<ReportHead> {
   return record(ctx, {
-    read: () => ownReport(ctx, id),
-    decide: (report): Decision<ReportHead> => {
+    read: async () => {
+      const report = await ownReport(ctx, id);
+      // What it says now is kept, so that what has changed is told before it is sealed.
+      return { report, draft: report.state === "draft" ? await readDraft(ctx, report) : null };
+    },
+    decide: ({ report, draft }): Decision<ReportHead> => {
       const { row } = report;
       assertAuthor(kindOf(row.kind), ctx.actor, row.partyId);
       if (report.state === "submitted") return { status: "unchanged", answer: presentHead(report) };
       const state = stepFrom(stateOf(report.state), "submit");
       assertOver(parsePeriod(row.period), shanghaiDate(ctx.clock()));
       const answer = presentHead({ ...report, state, submittedAt: ctx.clock() });
-      const rows = [step(ctx, id, report.step, state), happened(ctx, "report.submitted", row)];
+      const said = draft ? submitted(draft.content.figures) : [];
+      const kept = { reportId: id, step: report.step, figures: said, recordedAt: ctx.clock() };
+      const steps = [step(ctx, id, report.step, state), happened(ctx, "report.submitted", row)];
+      const rows = [rowsFor(reportSubmissions, [kept]), ...steps];
       return { status: "accepted", id, changes: { entries: [], rows }, answer };
     },
     status: 200,

@@ -1,10 +1,11 @@
 import { useApi } from "../../api/use-api.ts";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { Icon } from "../../controls/Icon.tsx";
+import { formatDate } from "../../format/format.ts";
 import { t } from "../../words/index.ts";
 import { CompletenessPanel } from "./CompletenessPanel.tsx";
 import { cellText } from "./FilingForm.tsx";
-import { said } from "./names.ts";
+import { exactText, said } from "./names.ts";
 import { oddIn } from "./odd.ts";
 import type { Completeness, Report, ReportContent } from "./types.ts";
 
@@ -13,10 +14,41 @@ export function BeforeSealing({ report }: { report: Report }) {
   const check = useApi<Completeness>(`/api/v1/reports/${report.id}/completeness`);
   return (
     <>
-      {report.version === 1 && <p>{t("seal.first")}</p>}
+      {check.data && <SinceSubmitted since={check.data.sinceSubmitted} />}
       <AgainstBefore report={report.report} />
       <CompletenessPanel check={check} />
     </>
+  );
+}
+
+/** What says something else than when the report was handed in: the books go on. */
+function SinceSubmitted({ since }: { since: Completeness["sinceSubmitted"] }) {
+  if (!since) return null;
+  const on = formatDate(since.on);
+  if (since.changes.length === 0) {
+    return (
+      <p class="agreement">
+        <Icon name="check" /> {t("seal.since.none", { on })}
+      </p>
+    );
+  }
+  return (
+    <DataTable
+      caption={t("seal.since", { on, count: since.changes.length })}
+      showCaption
+      rows={since.changes}
+      rowKey={({ id }) => id}
+      columns={[
+        { name: "figure", head: t("report.figure"), cell: ({ title }) => <span class="long">{said(title)}</span> },
+        ...(["before", "after"] as const).map((when) => ({
+          name: when,
+          head: t(`versions.${when}`),
+          number: true,
+          cell: ({ unit, ...values }: (typeof since.changes)[number]) =>
+            exactText({ value: values[when], unit }) ?? "—",
+        })),
+      ]}
+    />
   );
 }
 
