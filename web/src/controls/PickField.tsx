@@ -9,6 +9,8 @@ export type Pickable = { value: string; title: string; note?: string };
 type Props = FieldProps & {
   /** What was picked; null while nothing is. */
   picked: string | null;
+  /** What it is found by. */
+  by: string;
   typed: string;
   onTyped: (typed: string) => void;
   offered: readonly Pickable[];
@@ -17,7 +19,7 @@ type Props = FieldProps & {
 };
 
 /** One of many things, found by what is typed: by keyboard as by touch. What was picked stands there by its name. */
-export function PickField({ picked, typed, onTyped, offered, loading, onPick, ...field }: Props) {
+export function PickField({ picked, by, typed, onTyped, offered, loading, onPick, ...field }: Props) {
   const [at, setAt] = useState(0);
   if (picked !== null) {
     return (
@@ -48,6 +50,7 @@ export function PickField({ picked, typed, onTyped, offered, loading, onPick, ..
             aria-autocomplete="list"
             maxLength={80}
             autocomplete="off"
+            placeholder={by}
             value={typed}
             onInput={(event) => {
               onTyped(event.currentTarget.value);

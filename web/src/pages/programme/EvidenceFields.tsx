@@ -49,6 +49,7 @@ export function EvidenceFields({ period, rows, onRows, errorAt }: Props) {
           ) : (
             <EvidencePicker
               key={row.kind}
+              kind={row.kind}
               pointer={`/evidence/${index}/value`}
               optional
               label={t(`programme.evidence.value.${row.kind}`)}

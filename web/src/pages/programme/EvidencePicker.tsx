@@ -15,10 +15,11 @@ import type { Evidence } from "./types.ts";
 
 const shown = 8;
 
-type Props = FieldProps & { row: Evidence; period: string; onRow: (row: Evidence) => void };
+type Picked = Exclude<Evidence["kind"], "text" | "link">;
+type Props = FieldProps & { kind: Picked; row: Evidence; period: string; onRow: (row: Evidence) => void };
 
 /** A document, report or figure that the reader may read, found by what is typed. */
-export function EvidencePicker({ row, period, onRow, ...field }: Props) {
+export function EvidencePicker({ kind, row, period, onRow, ...field }: Props) {
   const [typed, setTyped] = useState("");
   const asked = useSettled(typed.trim());
   const { offered, loading } = useOffered(row.kind, asked, period, row.value === "");
@@ -26,6 +27,7 @@ export function EvidencePicker({ row, period, onRow, ...field }: Props) {
     <PickField
       {...field}
       picked={row.value === "" ? null : (row.title ?? row.value)}
+      by={t(`programme.evidence.find.${kind}`)}
       typed={typed}
       onTyped={setTyped}
       offered={offered}
