@@ -165,6 +165,7 @@ export const writableTables = [
   schema.importColumns,
   schema.epcisCaptures,
   schema.epcisEvents,
+  schema.epcisDocuments,
   schema.happenings,
   schema.webhooks,
   schema.webhookDeliveries,

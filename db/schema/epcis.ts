@@ -1,5 +1,6 @@
 /** Events of other systems by the EPCIS standard, kept as they came. */
-import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { documentKinds, documentOutcomes } from "../../worker/kernel/vocabulary/epcis.ts";
 
 /** One document that was taken in, with what became of its events. */
 export const epcisCaptures = sqliteTable(
@@ -49,4 +50,25 @@ export const epcisEvents = sqliteTable(
     uniqueIndex("epcis_events_once").on(table.partyId, table.eventId, table.isError),
     index("epcis_events_by_time").on(table.partyId, table.eventTime),
   ],
+);
+
+/** What of the books came of the events of a capture, or why nothing did. */
+export const epcisDocuments = sqliteTable(
+  "epcis_documents",
+  {
+    captureId: text("capture_id")
+      .notNull()
+      .references(() => epcisCaptures.id),
+    /** In the order in which they were booked. */
+    line: integer("line").notNull(),
+    /** Of the event in its document. */
+    place: integer("place").notNull(),
+    eventId: text("event_id").notNull(),
+    kind: text("kind", { enum: documentKinds }).notNull(),
+    documentId: text("document_id").notNull(),
+    outcome: text("outcome", { enum: documentOutcomes }).notNull(),
+    code: text("code"),
+    detail: text("detail"),
+  },
+  (table) => [primaryKey({ columns: [table.captureId, table.line] })],
 );

@@ -11,6 +11,7 @@ export const withoutRowid = [
   "reference_values",
   "idempotency_keys",
   "key_uses",
+  "epcis_documents",
   "transfer_lines",
   "receipt_lines",
   "receipt_differences",

@@ -1,3 +1,4 @@
+import { personalKinds } from "../../worker/kernel/vocabulary/access.ts";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { afterAll, describe, expect, test } from "vitest";
 import {
@@ -121,7 +122,8 @@ test.each(described)("$name is described: what it is in both languages, who may,
     expect(Object.keys(content ?? {}), status).toHaveLength(1);
   }
   const headers = (operation.parameters ?? []).filter((parameter) => parameter.in === "header").map(({ name }) => name);
-  expect(headers).toEqual(method === "get" ? [] : ["idempotency-key"]);
+  const ownAlone = isPublic || personalKinds.includes(permission);
+  expect(headers).toEqual([...(method === "get" ? [] : ["idempotency-key"]), ...(ownAlone ? [] : ["acting-for"])]);
 });
 
 test.each(guarded)("$name is refused to nobody, and to a key that is none", async (each) => {

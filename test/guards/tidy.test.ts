@@ -87,7 +87,8 @@ const mayImport: Record<string, string[]> = {
   imports: [...foundations, ...slices.filter((slice) => !["imports", "operations"].includes(slice))],
   // What happened, told to machines of others: read from the journal and from what the slices keep beside it.
   webhooks: [...foundations, "access", "notices", "ledger"],
-  epcis: [...foundations, "access"],
+  // What events mean is booked by the verbs of take-back.
+  epcis: [...foundations, "access", "takeback"],
   operations: [...foundations, ...slices.filter((slice) => slice !== "operations"), "verify"],
   jobs: [...foundations, ...slices, "planning"],
   wiring: [...foundations, ...slices, "jobs"],

@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Member, type Pilot, startPilot } from "../support/pilot.ts";
+import { keptEvent } from "../../worker/epcis/event.ts";
+import type { JsonObject } from "../../worker/epcis/json.ts";
+import { itemUri, meaningOf, sourceUri, uriOf } from "../../worker/epcis/meaning.ts";
+import { misfitOfEvent } from "../../worker/epcis/validate.ts";
+import { atOnce, type Member, type Pilot, standing, startPilot, told, tv } from "../support/pilot.ts";
 
 // Events of other systems by the EPCIS standard: documents as others publish them, and bad ones. One story, in its order.
 
@@ -218,5 +222,147 @@ describe("events", () => {
     const next = /^<\/api\/v1\/epcis\/events(\?.*)>; rel="next"$/.exec(first.link ?? "")?.[1];
     const second = await events("platform", next);
     expect([second.list, second.link]).toEqual([all.slice(3), null]);
+  });
+});
+
+describe("events of take-back become documents", () => {
+  const load = (pieces: number, massKg: number, item = tv) => [
+    { epcClass: itemUri(item), quantity: pieces },
+    { epcClass: itemUri(item), quantity: massKg, uom: "KGM" },
+  ];
+  const at = (place: "point" | "plant") => ({ id: uriOf(pilot.sites[place]) });
+  const collected = (eventID: string, more: Event = {}): Event => ({
+    ...simple({ eventID, bizStep: "collecting", bizLocation: at("point"), quantityList: load(3, 79.52) }),
+    epcList: undefined,
+    sourceList: [{ type: "owning_party", source: sourceUri("household") }],
+    ...more,
+  });
+  const shipped = (eventID: string, more: Event = {}): Event => ({
+    ...simple({ eventID, eventTime: "2026-09-03T08:00:00.000+08:00", readPoint: at("point") }),
+    epcList: undefined,
+    quantityList: load(3, 79.52),
+    destinationList: [{ type: "location", destination: uriOf(pilot.sites.plant) }],
+    ...more,
+  });
+  type Told = { kind: string; id: string; outcome: string; code: string | null; place: number };
+  const documents = ({ answer }: { answer: Event }) => answer["documents"] as Told[];
+
+  test("by the ordinary rules and rights, once however often they come, and what is refused says why", async () => {
+    const sent = documentOf(collected("urn:x:collected"), simple(), shipped("urn:x:shipped"));
+    const first = await capture("recycler", sent);
+    expect(documents(first)).toMatchObject([
+      { place: 0, kind: "return", outcome: "booked" },
+      { place: 2, kind: "transfer", outcome: "booked" },
+    ]);
+    expect(first.answer).toMatchObject({ success: true });
+    const stock = await standing(pilot.worker.database, pilot.sites.point);
+    expect(stock).toEqual({ pieces: 0, massG: 0 });
+    const twenty = await atOnce(20, async () => {
+      const { status, answer } = await capture("recycler", sent);
+      return { status, body: answer, headers: new Headers() } as never;
+    });
+    expect(twenty.map(({ status }) => status)).toEqual(twenty.map(() => 202));
+    expect(await standing(pilot.worker.database, pilot.sites.point)).toEqual(stock);
+    const job = await pilot.as.recycler.get(`/epcis/capture/${String(first.answer["captureID"])}`);
+    expect(job.body["documents"]).toEqual(first.answer["documents"]);
+
+    const [returned, transferred] = documents(first);
+    expect((await pilot.as.recycler.get(`/takeback/returns/${returned?.id}`)).body).toMatchObject({
+      massKg: "79.52",
+      externalId: "urn:x:collected",
+    });
+    // Nothing is left to ship: the event is evidence all the same.
+    const more = await capture("recycler", documentOf(shipped("urn:x:shipped-more")));
+    expect(documents(more)).toMatchObject([{ kind: "transfer", outcome: "refused", code: "insufficient_stock" }]);
+    expect(more.answer).toMatchObject({ success: true, keptAsEvidence: 1 });
+
+    const received = shipped("urn:x:received", {
+      bizStep: "receiving",
+      eventTime: "2026-09-04T08:00:00.000+08:00",
+      bizTransactionList: [{ type: "desadv", bizTransaction: uriOf(String(transferred?.id)) }],
+    });
+    const treated = {
+      type: "TransformationEvent",
+      eventID: "urn:x:treated",
+      eventTime: "2026-09-05T08:00:00.000+08:00",
+      eventTimeZoneOffset: "+08:00",
+      bizStep: "disassembling",
+      bizLocation: at("plant"),
+      inputQuantityList: load(3, 79.52),
+      outputQuantityList: [
+        { epcClass: itemUri("ferrous"), quantity: 30, uom: "KGM" },
+        { epcClass: itemUri("glass"), quantity: 49, uom: "KGM" },
+      ],
+    };
+    const plant = await capture("treater", documentOf(received, treated));
+    expect(documents(plant)).toMatchObject([
+      { kind: "receipt", outcome: "booked" },
+      { kind: "treatment", outcome: "booked" },
+    ]);
+    expect(await standing(pilot.worker.database, pilot.sites.plant)).toEqual({ pieces: 0, massG: 0 });
+    const [, treatment] = documents(plant);
+    const { body } = await pilot.as.treater.get(`/takeback/treatments/${treatment?.id}`);
+    expect(body).toMatchObject({ outputs: [{ massKg: "30" }, { massKg: "49" }], lossKg: "0.52" });
+  });
+
+  test("at nobody else's site, and by no role that books none", async () => {
+    const rival = await capture("rival", documentOf(collected("urn:x:rival")));
+    expect(documents(rival)).toMatchObject([{ kind: "return", outcome: "refused" }]);
+    const producer = await capture("producer", documentOf(collected("urn:x:producer")));
+    expect(documents(producer)).toMatchObject([{ outcome: "refused", code: "not_permitted" }]);
+    expect((await standing(pilot.worker.database, pilot.sites.point)).pieces).toBe(0);
+  });
+
+  test("none of a document that is refused whole", async () => {
+    const changed = collected("urn:x:collected", { disposition: "damaged" });
+    const refused = await capture("recycler", documentOf(collected("urn:x:with-it"), changed));
+    expect(refused.answer).toMatchObject({ success: false, keptAsEvidence: 0, documents: [] });
+    expect((await capture("recycler", documentOf(collected("urn:x:bad"), { type: "ObjectEvent" }))).status).toBe(400);
+    expect((await standing(pilot.worker.database, pilot.sites.point)).pieces).toBe(0);
+  });
+
+  test("and the books say them again, to whose site it was, as events that fit the standard", async () => {
+    const ofBooks = (who: Member, query = "") => events(who, `?of=books${query}`);
+    const { list } = await ofBooks("recycler");
+    expect(list.map(({ bizStep }) => bizStep)).toEqual(["collecting", "shipping"]);
+    const plant = (await ofBooks("treater")).list;
+    expect(plant.map(({ bizStep }) => bizStep)).toEqual(["receiving", "disassembling"]);
+    expect([...list, ...plant].map((event) => misfitOfEvent(event))).toEqual([null, null, null, null]);
+    // What a plant sends into another place is read there as the same documents.
+    const again = [...list, ...plant].flatMap((event) =>
+      meaningOf(event as JsonObject, keptEvent(event as JsonObject, []), "another place"),
+    );
+    expect(again).toMatchObject([
+      {
+        kind: "return",
+        body: { siteId: pilot.sites.point, item: tv, pieces: 3, massKg: "79.52", source: "household" },
+      },
+      { kind: "transfer", body: { toSiteId: pilot.sites.plant, lines: [{ item: tv, pieces: 3, massKg: "79.52" }] } },
+      { kind: "receipt", of: String(list[1]?.["eventID"]).replace("urn:uuid:", "") },
+      { kind: "treatment", body: { lossKg: "0.52", inputs: [{ pieces: 3, massKg: "79.52" }] } },
+    ]);
+    expect((await ofBooks("rival")).list).toEqual([]);
+    expect((await ofBooks("bureau")).list).toHaveLength(4);
+    expect((await ofBooks("bureau", "&EQ_bizStep=shipping|receiving")).list).toHaveLength(2);
+    expect((await ofBooks("bureau", "&eventType=TransformationEvent")).list).toHaveLength(1);
+    const days = "&GE_eventTime=2026-09-03T00:00:00%2B08:00&LT_eventTime=2026-09-04T00:00:00%2B08:00";
+    expect((await ofBooks("bureau", days)).list).toMatchObject([{ bizStep: "shipping" }]);
+    const first = await ofBooks("bureau", "&perPage=3");
+    expect(first.link).toContain("of=books");
+    const next = /^<\/api\/v1\/epcis\/events(\?.*)>/.exec(first.link ?? "")?.[1];
+    expect([...first.list, ...(await events("bureau", next)).list]).toEqual((await ofBooks("bureau")).list);
+    const asked = await pilot.as.bureau.get("/epcis/events?of=books&EQ_action=ADD");
+    expect(told(asked)).toEqual([400, "epcis_filter_not_of_books", "/EQ_action"]);
+
+    // What is taken back is declared to be wrong.
+    const wrong = await capture("recycler", documentOf(collected("urn:x:wrong")));
+    const [{ id } = { id: "" }] = documents(wrong);
+    const reversal = { occurredOn: "2026-09-20", reason: "a mistake" };
+    expect((await pilot.as.recycler.post(`/ledger/entries/${id}/reversal`, reversal)).status).toBe(201);
+    const [original, declared] = (await ofBooks("recycler", `&EQ_eventID=${uriOf(id)}`)).list;
+    const { errorDeclaration, recordTime: _, ...same } = declared ?? {};
+    expect(original).toMatchObject(same);
+    expect(errorDeclaration).toMatchObject({ reason: "incorrect_data" });
+    expect(misfitOfEvent(declared)).toBeNull();
   });
 });

@@ -1,17 +1,22 @@
-/** Events of another system are taken in, held against the standard, and kept as evidence beside the books. */
+/**
+ * Events of another system are taken in, held against the standard, and kept as evidence beside the books. What they mean
+ * in the books is booked before: should the rest not come about, the same events are sent again and book nothing twice.
+ */
 import { rowsFor } from "../../db/change-set.ts";
 import { read } from "../../db/read.ts";
 import { type Decision, record } from "../../db/record.ts";
-import { epcisCaptures, epcisEvents } from "../../db/schema/index.ts";
+import { epcisCaptures, epcisDocuments, epcisEvents } from "../../db/schema/index.ts";
 import { scopeOf } from "../access/rules.ts";
 import type { Ctx } from "../context.ts";
 import { decodeText, parseJson } from "../http/body.ts";
 import type { RawBody } from "../http/endpoint.ts";
 import { Problem } from "../kernel/errors.ts";
+import { bookMeant } from "./book.ts";
 import { isKeepable, keptEvent, ownContexts } from "./event.ts";
 import type { Json, JsonObject } from "./json.ts";
-import type { CaptureJob, captureBehaviours } from "./schemas.ts";
-import { captureFor, type CaptureRow, eventsKnown } from "./store.ts";
+import { meaningOf } from "./meaning.ts";
+import type { CaptureDocument, CaptureJob, captureBehaviours } from "./schemas.ts";
+import { captureFor, type CaptureRow, documentsOf, eventsKnown } from "./store.ts";
 import { type Misfit, misfitOfDocument, misfitOfEvent } from "./validate.ts";
 
 export const captureLimits = { bytes: 2 * 1024 * 1024, events: 500 };
@@ -24,7 +29,7 @@ type Fault = CaptureJob["errors"][number];
  * good ones are kept. The same event again is a duplicate; another one under its id is refused, unless it declares an error.
  * @throws Problem `malformed_json`, `epcis_invalid` with where it does not fit
  */
-export function captureEvents(ctx: Ctx, { bytes, said }: RawBody): Promise<CaptureJob> {
+export async function captureEvents(ctx: Ctx, { bytes, said }: RawBody): Promise<CaptureJob> {
   const { db, actor } = ctx;
   const behaviour = behaviourIn(said);
   const document = documentIn(bytes);
@@ -34,56 +39,89 @@ export function captureEvents(ctx: Ctx, { bytes, said }: RawBody): Promise<Captu
   if (bad.length > 0 && behaviour === "rollback") throw invalid(bad.map(({ at, misfit }) => placed(at, misfit)));
   const good = events.flatMap((event, at) => (misfits[at] ? [] : [{ at, event: keptEvent(event, contexts) }]));
   const id = ctx.newId();
+  const readKnown = () =>
+    eventsKnown(
+      db,
+      actor.partyId,
+      good.map(({ event }) => event.eventId),
+    );
+  const before = sorted(good, await readKnown());
+  const isRefused = behaviour === "rollback" && before.changed.length > 0;
+  const documents = isRefused ? [] : await booked(ctx, [...before.fresh, ...before.known], events);
   return record(ctx, {
-    read: () =>
-      read(db, {
-        events: eventsKnown(
-          db,
-          actor.partyId,
-          good.map(({ event }) => event.eventId),
-        ),
-      }),
-    decide: ({ events: before }): Decision<CaptureJob> => {
-      const seen = new Map(before.map((event) => [keyOf(event), event.digest]));
-      const fresh: typeof good = [];
-      const errors: Fault[] = bad.map(({ at, misfit }) => faultAt(at, misfit));
-      let duplicates = 0;
-      for (const each of good) {
-        const other = seen.get(keyOf(each.event));
-        if (other === each.event.digest) duplicates += 1;
-        else if (other !== undefined) errors.push(changedAt(each.at, each.event.eventId));
-        else {
-          seen.set(keyOf(each.event), each.event.digest);
-          fresh.push(each);
-        }
-      }
-      const isRolledBack = behaviour === "rollback" && errors.length > 0;
+    read: () => read(db, { events: readKnown() }),
+    decide: ({ events: known }): Decision<CaptureJob> => {
+      const { fresh, known: again, changed } = sorted(good, known);
+      const errors: Fault[] = [
+        ...bad.map(({ at, misfit }) => faultAt(at, misfit)),
+        ...changed.map(({ at, event }) => changedAt(at, event.eventId)),
+      ];
       const recordedAt = ctx.clock();
-      const kept = isRolledBack ? [] : fresh;
+      const kept = behaviour === "rollback" && errors.length > 0 ? [] : fresh;
       const job: CaptureRow = {
         id,
         partyId: actor.partyId,
         behaviour,
         events: events.length,
         kept: kept.length,
-        duplicates,
+        duplicates: again.length,
         errors: JSON.stringify(errors),
         actorId: actor.id,
         recordedAt,
       };
       const rows = kept.map(({ event }) => ({ ...event, partyId: actor.partyId, captureId: id, recordedAt }));
-      const changes = { entries: [], rows: [rowsFor(epcisCaptures, [job]), rowsFor(epcisEvents, rows)] };
-      return { status: "accepted", id, changes, answer: presentJob(job) };
+      const told = documents.map(({ id: documentId, eventID: eventId, ...rest }, line) => ({
+        ...rest,
+        captureId: id,
+        line,
+        eventId,
+        documentId,
+      }));
+      const tables = [rowsFor(epcisCaptures, [job]), rowsFor(epcisEvents, rows), rowsFor(epcisDocuments, told)];
+      const answer = presentJob(job, documents);
+      return { status: "accepted", id, changes: { entries: [], rows: tables }, answer };
     },
     status: 202,
   });
 }
 
+type Kept = { at: number; event: ReturnType<typeof keptEvent> };
+
+/** Events that are new, that came before, and those whose id another one has. */
+function sorted(good: readonly Kept[], before: Awaited<ReturnType<typeof eventsKnown>>) {
+  const seen = new Map(before.map((event) => [keyOf(event), event.digest]));
+  const [fresh, known, changed]: [Kept[], Kept[], Kept[]] = [[], [], []];
+  for (const each of good) {
+    const other = seen.get(keyOf(each.event));
+    if (other === undefined) fresh.push(each);
+    else (other === each.event.digest ? known : changed).push(each);
+    seen.set(keyOf(each.event), other ?? each.event.digest);
+  }
+  return { fresh, known, changed };
+}
+
+/** What events mean is booked in their order, each by itself. */
+async function booked(ctx: Ctx, of: readonly Kept[], events: readonly JsonObject[]): Promise<CaptureDocument[]> {
+  // The answer that is kept under the request's key is that of the whole document.
+  const { idempotency: _, ...quiet } = ctx;
+  const documents: CaptureDocument[] = [];
+  for (const { at, event } of of.toSorted((one, other) => one.at - other.at)) {
+    for (const meant of meaningOf(events[at] ?? {}, event, ctx.actor.partyId)) {
+      documents.push(await bookMeant(quiet, at, event.eventId, meant));
+    }
+  }
+  return documents;
+}
+
 /** @throws Problem `not_found` */
 export async function readCapture(ctx: Ctx, id: string): Promise<CaptureJob> {
-  const [row] = await captureFor(ctx.db, scopeOf(ctx.actor), id);
+  const { found, documents } = await read(ctx.db, {
+    found: captureFor(ctx.db, scopeOf(ctx.actor), id),
+    documents: documentsOf(ctx.db, id),
+  });
+  const [row] = found;
   if (!row) throw new Problem("not_found");
-  return presentJob(row);
+  return presentJob(row, documents);
 }
 
 const keyOf = ({ eventId, isError }: { eventId: string; isError: boolean }) => `${isError} ${eventId}`;
@@ -137,7 +175,10 @@ function changedAt(at: number, eventId: string): Fault {
   return { type: "epcisException:ValidationException", title: `/epcisBody/eventList/${at}/eventID`, detail };
 }
 
-function presentJob({ id, behaviour, kept, duplicates, errors, recordedAt }: CaptureRow): CaptureJob {
+function presentJob(
+  { id, behaviour, kept, duplicates, errors, recordedAt }: CaptureRow,
+  documents: CaptureDocument[],
+): CaptureJob {
   const at = new Date(recordedAt).toISOString();
   const faults = JSON.parse(errors) as Fault[];
   return {
@@ -149,6 +190,7 @@ function presentJob({ id, behaviour, kept, duplicates, errors, recordedAt }: Cap
     captureErrorBehaviour: behaviour === "proceed" ? "proceed" : "rollback",
     errors: faults,
     keptAsEvidence: kept,
+    documents,
     duplicates,
   };
 }

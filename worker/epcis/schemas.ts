@@ -1,8 +1,26 @@
 /** Wire shapes of EPCIS, as the standard (ISO/IEC 19987) names them. */
 import { z } from "@hono/zod-openapi";
 import { word } from "../http/schemas.ts";
+import { documentKinds, documentOutcomes } from "../kernel/vocabulary/epcis.ts";
 
 export const captureBehaviours = ["rollback", "proceed"] as const;
+
+/** What of the books came of an event, or why nothing did. */
+const captureDocument = z
+  .object({
+    /** Of the event in the list of its document. */
+    place: z.int(),
+    eventID: z.string(),
+    kind: z.enum(documentKinds).openapi({ example: "return" }),
+    /** The same however often the event comes. */
+    id: z.string(),
+    outcome: z.enum(documentOutcomes),
+    /** Of the refusal, as the document's own address would have said it. */
+    code: z.string().nullable(),
+    detail: z.string().nullable(),
+  })
+  .openapi("EpcisCaptureDocument");
+export type CaptureDocument = z.output<typeof captureDocument>;
 
 export const captureJob = z
   .object({
@@ -20,8 +38,10 @@ export const captureJob = z
         detail: z.string(),
       }),
     ),
-    /** Kept as evidence: no document of the books comes of an event. */
+    /** Events that were kept, with or without a document of the books that came of them. */
     keptAsEvidence: z.int(),
+    /** Of those that name our sites, items and documents in the words of take-back. */
+    documents: z.array(captureDocument),
     duplicates: z.int(),
   })
   .openapi("EpcisCaptureJob");
@@ -29,6 +49,8 @@ export type CaptureJob = z.output<typeof captureJob>;
 
 /** The filters of SimpleEventQuery that are answered; several values with `|` between. */
 export const eventsQuery = z.strictObject({
+  /** `books`: what the books of take-back say themselves, as events; else what was taken in. */
+  of: z.enum(["captured", "books"]).default("captured"),
   eventType: word(400).optional(),
   GE_eventTime: word(40).optional(),
   LT_eventTime: word(40).optional(),

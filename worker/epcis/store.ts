@@ -2,9 +2,10 @@
 import { and, asc, eq, gt, gte, lt, type SQL, sql } from "drizzle-orm";
 import { among } from "../../db/among.ts";
 import type { Db } from "../../db/client.ts";
-import { epcisCaptures, epcisEvents } from "../../db/schema/index.ts";
+import { epcisCaptures, epcisDocuments, epcisEvents } from "../../db/schema/index.ts";
 import type { Scope } from "../access/rules.ts";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import type { KindOfBooks, Moved } from "./own.ts";
 
 /** Where somebody may read it. */
 export function captureFor(db: Db, scope: Scope, id: string) {
@@ -75,4 +76,59 @@ export function eventList(db: Db, { scope, after, limit, eventTime, recordTime, 
     )
     .orderBy(asc(epcisEvents.seq))
     .limit(limit);
+}
+
+/** What of the books came of a capture. */
+export function documentsOf(db: Db, captureId: string) {
+  const { place, eventId, kind, documentId, outcome, code, detail } = epcisDocuments;
+  return db
+    .select({ place, eventID: eventId, kind, id: documentId, outcome, code, detail })
+    .from(epcisDocuments)
+    .where(eq(epcisDocuments.captureId, captureId))
+    .orderBy(asc(epcisDocuments.line));
+}
+
+/** Numbers of entries are of the journal, as `seq`. */
+export type OwnFilter = Pick<EventFilter, "scope" | "after" | "limit" | "recordTime"> & {
+  kinds: readonly KindOfBooks[];
+  ids: readonly string[] | undefined;
+  /** Days; `before` is not one of them. */
+  from: string | undefined;
+  before: string | undefined;
+  isError: boolean | undefined;
+};
+
+/** What entries moved in and out of the stock of a reader's sites, in the order of the journal. */
+export function movedList(db: Db, { scope, after, limit, recordTime, kinds, ids, from, before, isError }: OwnFilter) {
+  const of =
+    scope.of === "all"
+      ? sql`true`
+      : scope.of === "division"
+        ? sql`a.division = ${scope.division}`
+        : sql`a.party_id = ${scope.partyId}`;
+  const asked = [
+    sql`e.seq > ${after}`,
+    sql`e.kind in (select value from json_each(${JSON.stringify(kinds)}))`,
+    ids && sql`coalesce(e.reverses, e.id) in (select value from json_each(${JSON.stringify(ids)}))`,
+    from && sql`coalesce(o.occurred_on, e.occurred_on) >= ${from}`,
+    before && sql`coalesce(o.occurred_on, e.occurred_on) < ${before}`,
+    recordTime.from && sql`e.recorded_at >= ${recordTime.from}`,
+    recordTime.before && sql`e.recorded_at < ${recordTime.before}`,
+    isError === undefined ? undefined : isError ? sql`e.reverses is not null` : sql`e.reverses is null`,
+  ].filter((each) => each !== undefined && each !== "" && each !== 0);
+  return db.all<Omit<Moved, "lines"> & { seq: number; lines: string }>(sql`
+    select e.seq, e.id, e.kind, e.occurred_on as occurredOn, e.recorded_at as recordedAt, e.reverses,
+      o.occurred_on as originalOn, a.site_id as siteId, r.source, t.to_site_id as toSiteId,
+      t.manifest_number as manifestNumber, c.transfer_id as transferId,
+      json_group_array(json_object('item', i.code, 'quantity', p.quantity, 'amount', p.amount)) as lines
+    from entries e
+    join postings p on p.entry_seq = e.seq and p.quantity in (1, 2)
+    join accounts a on a.id = p.account_id and a.kind = 'stock'
+    join items i on i.id = p.item_id
+    left join entries o on o.id = e.reverses
+    left join returns r on r.id = coalesce(e.reverses, e.id)
+    left join transfers t on t.id = coalesce(e.reverses, e.id)
+    left join receipts c on c.id = coalesce(e.reverses, e.id)
+    where ${of} and ${sql.join(asked, sql` and `)}
+    group by e.seq, a.site_id order by e.seq, a.site_id limit ${limit}`);
 }

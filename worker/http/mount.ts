@@ -8,6 +8,7 @@ import { faultOf, logLine } from "../../db/log.ts";
 import { isPermitted } from "../access/rules.ts";
 import type { Actor, Ctx, Locale } from "../context.ts";
 import { isUuid } from "../kernel/identifiers.ts";
+import { personalKinds } from "../kernel/vocabulary/access.ts";
 import { Problem } from "../kernel/errors.ts";
 import { type ProblemCode, problems } from "../kernel/problems.ts";
 import type { Credential } from "../access/store.ts";
@@ -262,6 +263,12 @@ function recordRefusal(c: AppContext, ctx: Ctx, code: ProblemCode): void {
   behind(c, recordAudit(ctx, "refused", code));
 }
 
+/** The party that has delegated what is asked for, where that is not the caller's own. */
+const actedFor = z.uuid().optional().openapi({
+  description:
+    "代为办理的单位编号，该单位须已委托此项权限 / the id of the party for which this is done: it has delegated the permission",
+});
+
 function describe(app: App, endpoint: Endpoint): void {
   const {
     operationId,
@@ -277,7 +284,10 @@ function describe(app: App, endpoint: Endpoint): void {
     mediaTypes,
     answer: schema,
   } = endpoint;
-  const headers = z.object({ "idempotency-key": z.string().max(128).optional() });
+  const key = { "idempotency-key": z.string().max(128).optional() };
+  // Of whoever asks for himself alone there is nobody to act for.
+  const party = permission === "public" || personalKinds.includes(permission) ? {} : { "acting-for": actedFor };
+  const headers = z.object({ ...(method === "get" ? {} : key), ...party });
   const problem = (description: string) => ({
     description,
     content: { "application/problem+json": { schema: problemSchema } },
@@ -299,7 +309,7 @@ function describe(app: App, endpoint: Endpoint): void {
         ...(body ? { body: { required: true, content: { "application/json": { schema: body } } } } : {}),
         ...(queryObject ? { query: queryObject } : {}),
         ...(paramsObject ? { params: paramsObject } : {}),
-        ...(method === "get" ? {} : { headers }),
+        ...(Object.keys(headers.shape).length > 0 ? { headers } : {}),
       },
       responses: {
         [status]: {

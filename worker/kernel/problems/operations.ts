@@ -40,6 +40,14 @@ export const operationProblems = {
     detailEn:
       "It does not fit the JSON schema of EPCIS 2.0 (ISO/IEC 19987). Mend what is pointed at and send it again; nothing was kept.",
   },
+  epcis_filter_not_of_books: {
+    status: 400,
+    titleZh: "账内事件不支持此筛选条件",
+    titleEn: "Events of the books are not filtered by this",
+    detailZh: "查询本系统账内事件（of=books）时，可按类型、业务步骤、时间、事件编号和差错声明筛选。请去掉所指的条件。",
+    detailEn:
+      "Events of the books (of=books) are filtered by type, business step, times, event id and declared errors. Leave out the filter that is pointed at.",
+  },
   epcis_event_invalid: {
     status: 400,
     titleZh: "事件不符合标准",
