@@ -67,6 +67,7 @@ beforeAll(async () => {
   ids.set("/published/points", [near.sites.point]);
   ids.set("/published/complaints", near.documents.get("/complaints") ?? []);
   ids.set("/published/firms", [near.parties.treater]);
+  ids.set("/imports/people", [await peopleTried()]);
   ids.set("/registry/parties", [near.parties.producer]);
   ids.set("/ledger/parties", [near.parties.producer]);
   // The later bundle proves that the log of the earlier seal has only grown.
@@ -107,6 +108,16 @@ afterAll(() => world.stop());
 async function lotsOf(returns: readonly string[]): Promise<string[]> {
   const asked = returns.map(async (id) => ((await world.admin.caller.get(`/lots/${id}`)).status === 200 ? [id] : []));
   return (await Promise.all(asked)).flat();
+}
+
+/** A list of people, which is an administrator's to send. */
+async function peopleTried(): Promise<string> {
+  const sent = await world.worker.fetch("/api/v1/imports?kind=people&dryRun=true", {
+    method: "POST",
+    headers: { authorization: `Bearer ${world.admin.secret}`, "content-type": "text/csv" },
+    body: "姓名,邮箱,单位,角色\n王,wang@office.example,无,回收企业",
+  });
+  return String(Object(await sent.json()).id);
 }
 
 /** A plan of the near circle's zone: of the one point there that has a position. */
@@ -289,7 +300,11 @@ async function answered(read: Read, address: string): Promise<number | undefined
 function addressesOf({ path, parameters }: Read): string[] {
   const list = path.replace(/^\/api\/v1/, "").replace(/\/\{id\}.*$/, "");
   // Only what is sealed has a bundle, and rows of its own.
-  const under = /^\/reports\/\{id\}\/(bundle|rows)$/.test(path.slice("/api/v1".length)) ? "/published" : list;
+  const under = /^\/reports\/\{id\}\/(bundle|rows)$/.test(path.slice("/api/v1".length))
+    ? "/published"
+    : path.endsWith("/imports/{id}/invitations")
+      ? "/imports/people"
+      : list;
   const valuesOf = (name: string) => (name === "id" ? (ids.get(under) ?? []) : [examples[name] ?? "no example"]);
   const required = parameters.filter((each) => each.in === "query" && each.required);
   const search = new URLSearchParams(asked[path] ?? required.map(({ name }) => [name, valuesOf(name)[0] ?? ""]));

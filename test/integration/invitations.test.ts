@@ -80,3 +80,73 @@ describe("an invitation by link", () => {
     expect((await open(body["token"])).body["state"]).toBe("open");
   });
 });
+
+describe("people and operators from a file", () => {
+  const headings = "姓名,邮箱,单位,角色,状态";
+  const rows = [
+    "王一,wang1@office.example,主体recycler,回收企业,在用",
+    "王二,wang2@office.example,主体recycler,拆解处理企业,",
+    "王三,nobody@office.example,主体recycler,回收企业,停用",
+  ];
+  async function imported(kind: string, lines: readonly string[], by: "admin" | "bureau" = "admin") {
+    const started = await pilot.worker.fetch(`/api/v1/imports?kind=${kind}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${pilot.secrets[by]}`, "content-type": "text/csv", "accept-language": "en" },
+      body: lines.join("\r\n"),
+    });
+    const { id, code } = (await started.json()) as { id: string; code: string };
+    if (started.status !== 202) return { id: "", code, receipts: [] };
+    await expect
+      .poll(async () => (await pilot.as[by].get(`/imports/${id}`)).body["status"], { timeout: 60_000 })
+      .toBe("booked");
+    const { items } = (await pilot.as[by].get(`/imports/${id}/receipts`)).body;
+    return { id, code, receipts: items.map(({ status, code: why }) => [status, why]) };
+  }
+  const links = async (id: string) => (await pilot.as.admin.get(`/imports/${id}/invitations`)).body.items;
+
+  test("each new person gets a link and chooses his own password; the same list again changes nothing", async () => {
+    const name = (await pilot.as.admin.get(`/registry/parties/${pilot.parties.recycler}`)).body["nameZh"];
+    const list = [headings, ...rows.map((row) => row.replace("主体recycler", String(name)))];
+    expect((await imported("people", list, "bureau")).code).toBe("not_permitted");
+    const { id, receipts } = await imported("people", list);
+    expect(receipts).toEqual([
+      ["accepted", null],
+      ["rejected", "role_not_held"],
+      ["rejected", "not_found"],
+    ]);
+    const [link, ...others] = await links(id);
+    expect(others).toEqual([]);
+    expect(link).toMatchObject({ line: 2, state: "open", email: "wang1@office.example", expiresOn: "2026-11-27" });
+    const token = link?.["token"];
+    // Its link can be read again, by who looks after people alone, and stands nowhere in the clear.
+    expect((await links(id))[0]?.["token"]).toBe(token);
+    expect((await pilot.as.bureau.get(`/imports/${id}/invitations`)).status).toBe(403);
+    const { rows: kept } = await pilot.worker.database.$client.execute("select * from invitations");
+    expect(JSON.stringify(kept)).not.toContain(String(token));
+    expect((await imported("people", list)).receipts[0]).toEqual(["duplicate", null]);
+
+    expect((await accept(token)).body["state"]).toBe("used");
+    expect((await links(id))[0]).toMatchObject({ state: "used", token: null });
+    expect((await imported("people", list)).receipts[0]).toEqual(["duplicate", null]);
+    const left = await imported("people", [headings, String(list[1]).replace("在用", "离职")]);
+    expect(left.receipts).toEqual([["accepted", null]]);
+    const people = (await pilot.as.admin.get(`/registry/parties/${pilot.parties.recycler}`)).body["people"];
+    expect(JSON.stringify(people)).not.toContain("王一");
+  });
+
+  test("a company books for a site of another once the file says so", async () => {
+    const { receipts } = await imported("operators", ["场所,记账单位", "场所point,无此单位", "没有的场所,无此单位"]);
+    expect(receipts).toEqual([
+      ["rejected", "name_unknown"],
+      ["rejected", "name_unknown"],
+    ]);
+    const treater = (await pilot.as.admin.get(`/registry/parties/${pilot.parties.treater}`)).body;
+    const owner = (await pilot.as.admin.get(`/registry/parties/${pilot.parties.recycler}`)).body["nameZh"];
+    const row = `场所point,${owner},${treater["nameZh"]}`;
+    const before = (await pilot.as.treater.get("/registry/sites?mine=true")).body.items.length;
+    const lines = ["场所,场所所属单位,记账单位", row];
+    expect((await imported("operators", lines)).receipts).toEqual([["accepted", null]]);
+    expect((await imported("operators", lines)).receipts).toEqual([["duplicate", null]]);
+    expect((await pilot.as.treater.get("/registry/sites?mine=true")).body.items).toHaveLength(before + 1);
+  });
+});

@@ -13,6 +13,7 @@ import {
   authUsers,
   delegations,
   idempotencyKeys,
+  type invitations,
   memberships,
   parties,
   revocations,
@@ -152,7 +153,10 @@ export function partyQuery(db: Db, id: string) {
 }
 
 /** People or keys that somebody looks after: in his zone those that do not lead beyond it. */
-export function isAdministered(own: Administered, role: typeof memberships.role | typeof apiKeys.role) {
+export function isAdministered(
+  own: Administered,
+  role: typeof memberships.role | typeof apiKeys.role | typeof invitations.role,
+) {
   if (own.of === "all") return undefined;
   return and(eq(parties.zone, own.zone), eq(parties.division, own.division), among(role, zonesOwnRoles));
 }

@@ -7,6 +7,10 @@ import type { ImportKindName } from "../kernel/vocabulary/imports.ts";
 import { recordPurchases, registerCertificate } from "../procurement/index.ts";
 import { purchaseInput } from "../procurement/purchases/schemas.ts";
 import { certificateInput } from "../procurement/suppliers/schemas.ts";
+import { enrolPerson } from "../access/index.ts";
+import { personRow } from "../access/invitations/schemas.ts";
+import { grantSite } from "../registry/verbs.ts";
+import { operatorInput } from "../registry/schemas.ts";
 import { recordCompanies } from "../registry/companies/record.ts";
 import { companyRow } from "../registry/companies/schemas.ts";
 import {
@@ -33,6 +37,7 @@ import { id } from "../http/schemas.ts";
 import type { Columns } from "../tables/columns.ts";
 import { companyColumns, companyOf } from "../tables/documents/companies.ts";
 import * as files from "../tables/documents/others.ts";
+import { operatorColumns, operatorOf, personColumns, personOf } from "../tables/documents/people.ts";
 import { purchaseColumns, purchaseOf } from "../tables/documents/purchases.ts";
 import { returnColumns, returnOf } from "../tables/documents/returns.ts";
 import type { RowFault, Written } from "../tables/table.ts";
@@ -78,6 +83,8 @@ const companies = kind({
   isBooked: false,
 });
 
+const personOfFile = personRow.extend({ id });
+const operatorOfSite = operatorInput.extend({ id, siteId: id });
 const receiptOfTransfer = receiptInput.extend({ transferId: id });
 
 export const kinds: Record<ImportKindName, ImportKind> = {
@@ -167,6 +174,24 @@ export const kinds: Record<ImportKindName, ImportKind> = {
   parties: companies,
   sites: companies,
   permits: companies,
+  operators: kind({
+    columns: operatorColumns,
+    bodyOf: operatorOf,
+    day: "",
+    schema: operatorOfSite,
+    book: (ctx, { siteId, partyId }: z.output<typeof operatorOfSite>) => grantSite(ctx, siteId, partyId),
+    example: files.examples.operators,
+    isBooked: false,
+  }),
+  people: kind({
+    columns: personColumns,
+    bodyOf: personOf,
+    day: "",
+    schema: personOfFile,
+    book: (ctx, input: z.output<typeof personOfFile>) => enrolPerson(ctx, input),
+    example: files.examples.people,
+    isBooked: false,
+  }),
   trips: kind({
     columns: files.tripColumns,
     bodyOf: files.tripsOf,

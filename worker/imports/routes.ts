@@ -1,4 +1,5 @@
 /** Files of rows in: taken in at once, judged and booked behind the answer. */
+import { fileInvitations } from "../access/invitations/schemas.ts";
 import { download, endpoint } from "../http/endpoint.ts";
 import { idParams } from "../http/schemas.ts";
 import { sheetFileTypes } from "../tables/sheets.ts";
@@ -11,6 +12,7 @@ import {
   getColumns,
   getImport,
   listImports,
+  listInvitations,
   listReceipts,
   setColumns,
   takeBackImport,
@@ -77,6 +79,17 @@ export const routes = [
     query: schemas.receiptQuery,
     answer: schemas.receiptPage,
     handle: (ctx, { params, query }) => listReceipts(ctx, params.id, query),
+  }),
+  endpoint({
+    operationId: "listImportInvitations",
+    method: "get",
+    path: "/imports/{id}/invitations",
+    permission: "access.manage",
+    summary: "人员名单生成的邀请链接 / the links by which a list of people invited them",
+    params: idParams,
+    query: schemas.invitationQuery,
+    answer: fileInvitations,
+    handle: (ctx, { params, query }) => listInvitations(ctx, params.id, query),
   }),
   download({
     operationId: "exportFailedRows",

@@ -56,6 +56,7 @@ export type ImportAnswer = z.output<typeof importAnswer>;
 
 export const importPage = page(importAnswer);
 export const importListQuery = z.strictObject({ ...pageQuery });
+export const invitationQuery = z.strictObject({ ...pageQuery });
 
 const rowReceipt = z
   .object({

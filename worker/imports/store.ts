@@ -1,5 +1,5 @@
 /** Imports with their rows and receipts, and what rows may name. Queries are not run here. */
-import { and, asc, desc, eq, gt, inArray, lt, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, ne, sql, type SQL } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import {
   importChunks,
@@ -7,6 +7,7 @@ import {
   importReceipts,
   imports,
   importStates,
+  invitations,
   items,
   parties,
   partyRoles,
@@ -20,6 +21,8 @@ import {
 } from "../../db/schema/index.ts";
 import { read } from "../../db/read.ts";
 import { type ImportKindName, type ImportPhase, importsRunning, type RowStatus } from "../kernel/vocabulary/imports.ts";
+import type { Administered } from "../access/administered.ts";
+import { invitationFields, isAdministered } from "../access/index.ts";
 import { categoriesQuery } from "../procurement/store.ts";
 import { latestPlan } from "../retrofits/index.ts";
 import { categoriesFrom } from "../procurement/categories.ts";
@@ -111,6 +114,31 @@ export function receiptsOf(
 }
 export type ReceiptRow = Awaited<ReturnType<typeof receiptsOf>>[number];
 
+/** Whom the booked rows of a list of people invited, by line. */
+export function invitationsOf(
+  db: Db,
+  importId: string,
+  own: Administered,
+  { after, limit }: { after: number; limit: number },
+) {
+  return db
+    .select({ line: importReceipts.line, ...invitationFields })
+    .from(importReceipts)
+    .innerJoin(invitations, eq(invitations.id, importReceipts.documentId))
+    .innerJoin(parties, eq(parties.id, invitations.partyId))
+    .where(
+      and(
+        eq(importReceipts.importId, importId),
+        eq(importReceipts.phase, "book"),
+        ne(importReceipts.status, "rejected"),
+        gt(importReceipts.line, after),
+        isAdministered(own, invitations.role),
+      ),
+    )
+    .orderBy(asc(importReceipts.line))
+    .limit(limit);
+}
+
 export function receiptCounts(db: Db, importId: string, phase: ImportPhase) {
   return db
     .select({ status: importReceipts.status, count: sql<number>`count(*)`.as("count") })
@@ -129,7 +157,7 @@ export function columnsOf(db: Db, partyId: string, kind: ImportKindName) {
     .limit(1);
 }
 
-const named = { id: sites.id, nameZh: sites.nameZh, nameEn: sites.nameEn };
+const named = { id: sites.id, partyId: sites.partyId, nameZh: sites.nameZh, nameEn: sites.nameEn };
 
 /** All that rows of any kind may name; one round trip. */
 export async function readKnown(db: Db, { partyId, division }: { partyId: string; division: string }) {
@@ -141,6 +169,15 @@ export async function readKnown(db: Db, { partyId, division }: { partyId: string
       .where(eq(siteOperators.partyId, partyId)),
     sites: db.select(named).from(sites),
     items: db.select().from(items),
+    parties: db
+      .select({
+        id: parties.id,
+        nameZh: parties.nameZh,
+        nameEn: parties.nameEn,
+        identifierType: parties.identifierType,
+        identifier: parties.identifier,
+      })
+      .from(parties),
     treaters: db
       .select({ id: parties.id, nameZh: parties.nameZh, nameEn: parties.nameEn })
       .from(parties)

@@ -3,6 +3,7 @@ import { type Edit, rowsFor } from "../../db/change-set.ts";
 import { commit } from "../../db/commit.ts";
 import { read } from "../../db/read.ts";
 import { importColumns } from "../../db/schema/index.ts";
+import { administeredBy, fileInvitation } from "../access/index.ts";
 import type { Ctx } from "../context.ts";
 import { numberAfter, pageOf, textAfter } from "../http/paging.ts";
 import { Problem } from "../kernel/errors.ts";
@@ -13,7 +14,16 @@ import { type Cell, type SheetFormat, sheetMediaTypes, sheetsAs } from "../table
 import { kinds } from "./kinds.ts";
 import type { FileHead } from "./receive.ts";
 import type { ImportAnswer, ImportReceiptAnswer, ImportStarted } from "./schemas.ts";
-import { chunkOf, columnsOf, importList, type ImportRow, phaseNow, type ReceiptRow, receiptsOf } from "./store.ts";
+import {
+  chunkOf,
+  columnsOf,
+  importList,
+  type ImportRow,
+  invitationsOf,
+  phaseNow,
+  type ReceiptRow,
+  receiptsOf,
+} from "./store.ts";
 
 function present({ file, state }: ImportRow): ImportAnswer {
   const { id, kind, mode, dryRun, rows, recordedAt } = file;
@@ -63,6 +73,18 @@ export async function listImports(ctx: Ctx, { limit, cursor }: { limit: number; 
   const rows = await importList(ctx.db, ctx.actor.partyId, undefined, { limit, before: textAfter(cursor) });
   const { items, nextCursor } = pageOf(rows, limit, ({ file }) => [file.id]);
   return { items: items.map(present), nextCursor };
+}
+
+/** Whom it invited, of those that the reader looks after: roles of one party may look after others. */
+export async function listInvitations(ctx: Ctx, id: string, page: { limit: number; cursor?: string | undefined }) {
+  const after = numberAfter(page.cursor) ?? -1;
+  // Asked for beside whose import it is, and told only to him.
+  const [, rows] = await Promise.all([
+    find(ctx, id),
+    invitationsOf(ctx.db, id, administeredBy(ctx.actor), { after, limit: page.limit + 1 }),
+  ]);
+  const { items, nextCursor } = pageOf(rows, page.limit, ({ line }) => [line]);
+  return { items: items.map((row) => fileInvitation(ctx, row)), nextCursor };
 }
 
 type Asked = {

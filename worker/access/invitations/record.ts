@@ -18,18 +18,19 @@ import { invitationState, requireOpen } from "./rules.ts";
 import type { InvitationInput, MadeInvitation, OpenedInvitation } from "./schemas.ts";
 import { invitationQuery, type InvitationRow } from "./store.ts";
 
+/** 256 bits: nobody guesses it. */
+const randomToken = (): string => randomBytes(32).toString("base64url");
+
 /**
  * Invites somebody by a link; one that the same address had before opens nothing any more. The token leaves in this one
  * answer, and a repeated request is told `token: null`.
  * @throws Problem `party_not_found`, `other_zone`, `role_beyond_zone`, `role_not_held`, `duplicate_email`, `id_reused`
  */
-export function makeInvitation(ctx: Ctx, input: InvitationInput): Promise<MadeInvitation> {
+export function makeInvitation(ctx: Ctx, input: InvitationInput, token = randomToken()): Promise<MadeInvitation> {
   const { db } = ctx;
   const { name, email, partyId, role, days } = input;
   const id = input.id ?? ctx.newId();
   const step = nameOf(names.invitation(email));
-  // 256 bits: nobody guesses it.
-  const token = randomBytes(32).toString("base64url");
   return record(ctx, {
     read: () =>
       read(db, {
@@ -124,7 +125,7 @@ function opened(ctx: Ctx, found: InvitationRow): OpenedInvitation {
   return { state: invitation.state, invitation: invitation.state === "open" ? invitation : null };
 }
 
-function shown(ctx: Pick<Ctx, "clock">, found: InvitationRow) {
+export function shown(ctx: Pick<Ctx, "clock">, found: InvitationRow) {
   const { id, name, email, role, expiresOn } = found.row;
   const { partyNameZh, partyNameEn } = found;
   const state = invitationState(found, shanghaiDate(ctx.clock()));

@@ -1,6 +1,6 @@
 /** The wire shapes of invitations by link: for the administrator, and for whoever has the link and no account. */
 import { z } from "@hono/zod-openapi";
-import { code, id, text } from "../../http/schemas.ts";
+import { code, id, page, text } from "../../http/schemas.ts";
 import { invitationStates } from "../../kernel/vocabulary/access.ts";
 import { email, newPassword } from "../people/schemas.ts";
 import { role } from "../schemas.ts";
@@ -39,6 +39,14 @@ export const madeInvitation = z
   })
   .openapi("MadeInvitation");
 export type MadeInvitation = z.output<typeof madeInvitation>;
+
+/** A row of a list of people: somebody to be invited, or whose access has ended. */
+export const personRow = invitationInput.extend({ state: z.enum(["active", "ended"]) });
+export type PersonRow = z.output<typeof personRow>;
+
+/** Whom a file invited: each with the line that says so, and the token of his link while that is open. */
+export const fileInvitations = page(madeInvitation.extend({ line: z.int() }).openapi("FileInvitation"));
+export type FileInvitation = z.output<typeof fileInvitations>["items"][number];
 
 const token = code(80).openapi({ example: "q0Zx3vGJkZr0sS1uY3H0b1tq2m4w5e6r7t8y9u0i1o2" });
 export const invitationOpening = z.strictObject({ token }).openapi("InvitationOpening");

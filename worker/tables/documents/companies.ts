@@ -53,7 +53,7 @@ export const companyColumns = {
 export type CompanyColumn = keyof typeof companyColumns;
 
 /** As the pages call them: who signs in for such a party sees the same word. */
-const roleWords: Choices<Exclude<Role, "admin" | "zone_admin">> = {
+export const roleWords: Choices<Exclude<Role, "admin" | "zone_admin">> = {
   recycler: ["回收企业", "recycler", "回收"],
   treater: ["拆解处理企业", "treater", "处理企业", "拆解企业", "处理/拆解企业", "处理", "拆解"],
   producer: ["生产企业", "producer", "生产"],

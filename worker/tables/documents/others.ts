@@ -478,6 +478,8 @@ export const examples = {
     attributes: "节能",
   },
   companies: { nameZh: "示例回收有限公司", identifier: "91120116MA00000000", roles: "回收企业", zone: "TEDA" },
+  operators: { site: "示例回收点", owner: "示例回收有限公司", operator: "示例回收平台" },
+  people: { name: "王经办", email: "wang@example.cn", party: "示例回收有限公司", role: "回收企业", days: "7" },
   trips: { period: "2026-10", expressTrips: "1000", reusableTrips: "120" },
   plastics: { period: "2026-H1", item: "packaging/plastic-bag", usedKg: "811", recoveredKg: "411" },
   readings: {

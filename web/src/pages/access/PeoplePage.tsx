@@ -22,6 +22,10 @@ export default function PeoplePage() {
   return (
     <>
       <PageHead title={t("nav.people")} note={t("people.note")}>
+        <a class="button" href="/imports/new?kind=people">
+          <Icon name="upload" />
+          {t("people.fromFile")}
+        </a>
         <button type="button" onClick={() => setLinking(true)}>
           {t("invitation.make")}
         </button>

@@ -14,6 +14,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "access.revoke.title": "Revoke {name}",
   "people.note": "Who may sign in, for which organisation and in which role",
   "people.invite": "Add a person",
+  "people.fromFile": "Invite from a file",
   "people.invited": "Added: {name}",
   "people.empty": "Nobody yet",
   "people.empty.next": "Choose “Add a person”, then the organisation and the role.",

@@ -12,6 +12,7 @@ export const words = {
   "access.revoke.title": "停用 {name}",
   "people.note": "谁可以登录、代表哪个单位、以什么角色",
   "people.invite": "添加人员",
+  "people.fromFile": "从文件邀请",
   "people.invited": "已添加：{name}",
   "people.empty": "还没有人员",
   "people.empty.next": "点“添加人员”，选择所属单位和角色。",

@@ -15,6 +15,7 @@ import { rowStatuses } from "../../../../worker/kernel/vocabulary/imports.ts";
 import { Count } from "./Count.tsx";
 import { importKindName, isRunning, statusLooks, stepOf } from "./import-words.ts";
 import { ColumnsUnderstood } from "./ColumnsUnderstood.tsx";
+import { FileInvitations } from "./FileInvitations.tsx";
 import { ImportStepDialog } from "./ImportStepDialog.tsx";
 import type { Import, ImportReceipt } from "./types.ts";
 
@@ -59,6 +60,7 @@ export default function ImportPage({ params }: PageProps) {
         <>
           <Standing of={data} />
           <ColumnsUnderstood of={data} />
+          {data.kind === "people" && data.phase === "book" && !isRunning(data) && <FileInvitations path={path} />}
           <h2>{t("import.rows")}</h2>
           {data.rejected > 0 && !isRunning(data) && (
             <p class="form-actions">

@@ -8,7 +8,7 @@ import { options } from "../../controls/options.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Empty, Failed, Loading } from "../../controls/states.tsx";
 import { formatNumber } from "../../format/format.ts";
-import { navigate } from "../../state/router.ts";
+import { navigate, usePlace } from "../../state/router.ts";
 import { useMay } from "../../state/session.ts";
 import type { Problem } from "../../types.ts";
 import { t } from "../../words/index.ts";
@@ -21,7 +21,8 @@ const modes = ["per_row", "atomic"] as const;
 /** A file is sent whole and tried; what was understood, and what would be booked, is seen before anything is. */
 export default function NewImportPage() {
   const kinds = kindsFor(useMay());
-  const [kind, setKind] = useState<Import["kind"] | undefined>(kinds[0]);
+  const asked = usePlace().query.get("kind");
+  const [kind, setKind] = useState(kinds.find((each) => each === asked) ?? kinds[0]);
   const [mode, setMode] = useState<Import["mode"]>("per_row");
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<Problem>();
@@ -61,6 +62,7 @@ export default function NewImportPage() {
             {options(kinds, importKindName)}
           </SelectField>
           <p>{t("imports.template.hint")}</p>
+          {(kind === "people" || kind === "operators") && <p>{t(`imports.kind.${kind}.hint`)}</p>}
           <p class="form-actions">
             {(["xlsx", "csv"] as const).map((format) => (
               <a key={format} class="button" href={`/api/v1/imports/templates/${kind}?format=${format}`} download>

@@ -1,3 +1,4 @@
+export type { FileInvitation } from "../../../../worker/access/invitations/schemas.ts";
 export type {
   ColumnsAnswer as OwnColumns,
   ImportAnswer as Import,

@@ -127,4 +127,24 @@ export const words: Record<keyof typeof chinese, string> = {
   "imports.row.awaiting_consent": "Waits for consent",
   "imports.document": "Record",
   "imports.document.open": "Open",
+  "imports.kind.operators": "Companies that book for sites",
+  "imports.kind.people": "People",
+  "imports.kind.operators.hint":
+    "A row lets one company book for one site. Where two sites have one name, say whose it is.",
+  "imports.kind.people.hint":
+    "A row a person. The file holds no passwords: once it is booked each has a link, by which he chooses his own. Who is “ended” can sign in no more. Nobody who is in already is invited again.",
+  "imports.invitations": "Links of the invitations",
+  "imports.invitations.note":
+    "Hand each link to its person; it works once. The table can be saved as a file. Whoever has a link chooses the password: keep them safe.",
+  "imports.invitations.show": "Show the links",
+  "imports.invitations.none": "This file invited nobody new",
+  "imports.person": "Name",
+  "imports.company": "Company",
+  "imports.role": "Role",
+  "imports.expires": "Good until",
+  "imports.link": "Link",
+  "imports.invitation.open": "open",
+  "imports.invitation.used": "used",
+  "imports.invitation.expired": "expired",
+  "imports.invitation.withdrawn": "replaced by a newer one",
 };

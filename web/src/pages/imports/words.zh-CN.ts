@@ -118,4 +118,23 @@ export const words = {
   "imports.row.awaiting_consent": "等待对方同意",
   "imports.document": "记录",
   "imports.document.open": "查看",
+  "imports.kind.operators": "场所记账单位",
+  "imports.kind.people": "人员",
+  "imports.kind.operators.hint": "一行一个授权：哪个场所，由哪个单位代为记账。场所同名时写明所属单位。",
+  "imports.kind.people.hint":
+    "一行一人。文件中没有密码：入账后为每人生成邀请链接，由本人设置密码；状态写“停用”的人员不能再登录。已在用的不会重复邀请。",
+  "imports.invitations": "邀请链接",
+  "imports.invitations.note":
+    "把链接交给本人，用一次即失效；下表可下载为表格文件。谁拿到链接谁就能设置密码，请妥善转交。",
+  "imports.invitations.show": "显示链接",
+  "imports.invitations.none": "本次没有邀请新的人员",
+  "imports.person": "姓名",
+  "imports.company": "单位",
+  "imports.role": "角色",
+  "imports.expires": "有效期至",
+  "imports.link": "链接",
+  "imports.invitation.open": "有效",
+  "imports.invitation.used": "已使用",
+  "imports.invitation.expired": "已过期",
+  "imports.invitation.withdrawn": "已被新的邀请取代",
 };

@@ -14,6 +14,7 @@ import { siteKindName, streamName } from "../../words/names.ts";
 import { placeName } from "./names.ts";
 import { RegistryTabs } from "./RegistryTabs.tsx";
 import { SiteDialog } from "./SiteDialog.tsx";
+import { SiteOperatorDialog } from "./SiteOperatorDialog.tsx";
 import { SiteStreamsDialog } from "./SiteStreamsDialog.tsx";
 
 const filterNames = ["q", "kind", "mine"];
@@ -21,6 +22,7 @@ const filterNames = ["q", "kind", "mine"];
 export default function SitesPage() {
   const { may, me } = useMe();
   const [changing, setChanging] = useState<Site>();
+  const [granting, setGranting] = useState<Site>();
   const [adding, setAdding] = useState(false);
   const list = useList<Site>(registryPath(me, "sites"), useFilter(filterNames));
   return (
@@ -30,10 +32,16 @@ export default function SitesPage() {
       tabs={<RegistryTabs current="sites" />}
       actions={
         may("registry.write") && (
-          <button type="button" class="primary" onClick={() => setAdding(true)}>
-            <Icon name="plus" />
-            {t("site.add")}
-          </button>
+          <>
+            <a class="button" href="/imports/new?kind=operators">
+              <Icon name="upload" />
+              {t("site.operators.fromFile")}
+            </a>
+            <button type="button" class="primary" onClick={() => setAdding(true)}>
+              <Icon name="plus" />
+              {t("site.add")}
+            </button>
+          </>
         )
       }
       filters={{
@@ -81,14 +89,24 @@ export default function SitesPage() {
                 name: "actions",
                 head: t("list.actions"),
                 cell: (row: Site) => (
-                  <button
-                    type="button"
-                    class="link"
-                    aria-label={`${t("site.streams.change")}${t("list.colon")}${pick(row.nameZh, row.nameEn)}`}
-                    onClick={() => setChanging(row)}
-                  >
-                    {t("site.streams.change")}
-                  </button>
+                  <>
+                    <button
+                      type="button"
+                      class="link"
+                      aria-label={`${t("site.streams.change")}${t("list.colon")}${pick(row.nameZh, row.nameEn)}`}
+                      onClick={() => setChanging(row)}
+                    >
+                      {t("site.streams.change")}
+                    </button>{" "}
+                    <button
+                      type="button"
+                      class="link"
+                      aria-label={`${t("site.operators")}${t("list.colon")}${pick(row.nameZh, row.nameEn)}`}
+                      onClick={() => setGranting(row)}
+                    >
+                      {t("site.operators")}
+                    </button>
+                  </>
                 ),
               },
             ]
@@ -96,6 +114,7 @@ export default function SitesPage() {
       ]}
     >
       {changing && <SiteStreamsDialog site={changing} onClose={() => setChanging(undefined)} onDone={list.reload} />}
+      {granting && <SiteOperatorDialog site={granting} onClose={() => setGranting(undefined)} onDone={list.reload} />}
       {adding && <SiteDialog onClose={() => setAdding(false)} onDone={list.reload} />}
     </ListPage>
   );

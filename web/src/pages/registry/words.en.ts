@@ -29,6 +29,12 @@ export const words: Record<keyof typeof chinese, string> = {
   "site.streams.from": "from {date}: {streams}",
   "site.streams.label": "Streams of {name}",
   "site.streams.open": "not recorded",
+  "site.operators": "Let another book",
+  "site.operators.grant": "Let it book",
+  "site.operators.fromFile": "Who books, from a file",
+  "site.operators.explain":
+    "{name}: the company you choose may book for this site beside its owner, and sees what is recorded there.",
+  "site.operators.label": "Booking for {name}",
   "site.mine": "Only ours",
   "site.position": "Position",
   "item.code": "Code",

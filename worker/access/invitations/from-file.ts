@@ -1,0 +1,42 @@
+/** A list of people that an office keeps: whoever is new of it is invited, and whose access has ended is let in no more. */
+import { createHmac } from "node:crypto";
+import type { Ctx } from "../../context.ts";
+import { encryptionKeyOf } from "../../http/encryption.ts";
+import { Problem } from "../../kernel/errors.ts";
+import { revokePerson } from "../people/record.ts";
+import { personByEmailQuery } from "../people/store.ts";
+import { makeInvitation, shown } from "./record.ts";
+import type { FileInvitation, PersonRow } from "./schemas.ts";
+import type { InvitationRow } from "./store.ts";
+
+/**
+ * Nobody waits for the answer to a row, so its token follows from the secret of the deployment: it stands in no database
+ * and can be asked for again. Who reads it might make a new invitation as well.
+ */
+function tokenOf(ctx: Ctx, id: string): string {
+  return createHmac("sha256", encryptionKeyOf(ctx)).update(`invitation:${id}`).digest("base64url");
+}
+
+/**
+ * Writes nothing where it is so already.
+ * @throws Problem `not_found` of somebody whose access would end, `invitation_over` where the same row invited him before
+ * and that is over, and those of `makeInvitation` and `revokePerson`
+ */
+export async function enrolPerson(ctx: Ctx, { state, ...person }: PersonRow & { id: string }): Promise<void> {
+  const [known] = await personByEmailQuery(ctx.db, person.email);
+  if (state === "ended") {
+    if (!known) throw new Problem("not_found", { pointer: "/email" });
+    await revokePerson(ctx, known.id);
+    return;
+  }
+  const isIn = known?.revokedAt === null && known.partyId === person.partyId && known.role === person.role;
+  if (isIn) return;
+  const made = await makeInvitation(ctx, person, tokenOf(ctx, person.id));
+  if (made.state !== "open") throw new Problem("invitation_over", { pointer: "/email", params: { state: made.state } });
+}
+
+/** How an invitation of a list stands, with its link while that is open. */
+export function fileInvitation(ctx: Ctx, { line, ...found }: InvitationRow & { line: number }): FileInvitation {
+  const invitation = shown(ctx, found);
+  return { line, ...invitation, token: invitation.state === "open" ? tokenOf(ctx, invitation.id) : null };
+}

@@ -1,0 +1,93 @@
+/** Files of people, and of who books for which site: their columns, and what a row becomes. */
+import type { Role } from "../../kernel/vocabulary/access.ts";
+import type { Columns } from "../columns.ts";
+import type { Written } from "../table.ts";
+import { Cells, type Choices } from "../words.ts";
+import { roleWords } from "./companies.ts";
+
+type Party = { id: string; nameZh: string; nameEn: string; identifierType: string; identifier: string };
+type Site = { id: string; partyId: string; nameZh: string; nameEn: string };
+type Known = { parties: readonly Party[]; sites: readonly Site[] };
+
+const why = { zh: "失败原因", en: "why", kind: "note", aliases: ["why it failed"] } as const;
+
+export const personColumns = {
+  name: { zh: "姓名", en: "name", kind: "text", isNeeded: true, aliases: ["人员", "人员姓名", "person"] },
+  email: { zh: "邮箱", en: "e-mail", kind: "code", isNeeded: true, aliases: ["电子邮箱", "电子邮件", "邮件", "email"] },
+  party: {
+    zh: "单位",
+    en: "company",
+    kind: "text",
+    isNeeded: true,
+    aliases: ["单位名称", "企业名称", "所在单位", "统一社会信用代码", "organisation"],
+  },
+  role: { zh: "角色", en: "role", kind: "text", isNeeded: true, aliases: ["岗位"] },
+  days: { zh: "邀请有效天数", en: "days the invitation is good for", kind: "whole", aliases: ["有效天数", "days"] },
+  state: { zh: "状态", en: "state", kind: "text", aliases: ["在职状态", "status"] },
+  why,
+} as const satisfies Columns<string>;
+
+const everyRole: Choices<Role> = {
+  ...roleWords,
+  zone_admin: ["区域管理员", "zone administrator"],
+  admin: ["系统管理员", "administrator", "管理员", "admin"],
+};
+const stateWords: Choices<"active" | "ended"> = {
+  active: ["在用", "active", "在职", "启用"],
+  ended: ["停用", "ended", "离职", "已停用", "revoked"],
+};
+
+/** A week, as on the page. */
+const usualDays = 7;
+
+/** A row as `enrolPerson` takes it. A file holds no password: whoever is invited chooses his own. */
+export function personOf(row: Written<keyof typeof personColumns>, known: Known) {
+  const cells = new Cells(row);
+  cells.needed("role");
+  const body = {
+    name: cells.needed("name"),
+    email: cells.needed("email"),
+    partyId: partyIn(cells, "party", known),
+    role: cells.choice("role", everyRole),
+    days: cells.count("days") ?? usualDays,
+    state: cells.choice("state", stateWords) ?? "active",
+  };
+  return { body, faults: cells.faults };
+}
+
+export const operatorColumns = {
+  site: { zh: "场所", en: "site", kind: "text", isNeeded: true, aliases: ["场所名称", "网点", "网点名称"] },
+  owner: { zh: "场所所属单位", en: "owner of the site", kind: "text", aliases: ["所属单位", "owner"] },
+  operator: {
+    zh: "记账单位",
+    en: "company that books for it",
+    kind: "text",
+    isNeeded: true,
+    aliases: ["经办单位", "操作单位", "operator"],
+  },
+  why,
+} as const satisfies Columns<string>;
+
+/** A row as `grantSite` takes it. Of two sites of one name the owner tells which is meant. */
+export function operatorOf(row: Written<keyof typeof operatorColumns>, known: Known) {
+  const cells = new Cells(row);
+  const owner = cells.text("owner") === undefined ? undefined : partyIn(cells, "owner", known);
+  const sites = owner === undefined ? known.sites : known.sites.filter(({ partyId }) => partyId === owner);
+  cells.needed("site");
+  const body = {
+    siteId: cells.named("site", sites, ({ id, nameZh, nameEn }) => [id, nameZh, nameEn])?.id,
+    partyId: partyIn(cells, "operator", known),
+  };
+  return { body, faults: cells.faults };
+}
+
+/** A company by its name or credit code; other numbers may be a person's own and name nobody here. */
+function partyIn<Name extends string>(cells: Cells<Name>, column: Name, { parties }: Known): string | undefined {
+  cells.needed(column);
+  const namesOf = ({ nameZh, nameEn, identifierType, identifier }: Party) => [
+    nameZh,
+    nameEn,
+    identifierType === "uscc" ? identifier : null,
+  ];
+  return cells.named(column, parties, namesOf)?.id;
+}
