@@ -109,6 +109,8 @@ export const writableTables = [
   schema.certificateChecks,
   schema.purchases,
   schema.purchaseChecks,
+  schema.assets,
+  schema.assetReturns,
   schema.buyerProfiles,
   schema.gsciAssessments,
   schema.gsciScores,

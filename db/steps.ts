@@ -100,6 +100,10 @@ export const names = {
     batch: C,
     serial: D,
   ) => ["passport", partyId, gtin, batch, serial],
+  /** A buyer's assets of one number, of which one stands at a time: the state is the id of the latest. */
+  assetNumber: <A extends Part, B extends Part>(partyId: A, number: B) => ["asset", partyId, number],
+  /** Assets that came back by a return, no more than its pieces: the state is the id of the latest. */
+  assetsOf: <A extends Part>(returnId: A) => ["assets", returnId],
   /** Takings from an account with a past date. */
   spent: <A extends Part, B extends Part>(account: A, itemId: B) => ["past", account, itemId],
 } as const;

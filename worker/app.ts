@@ -2,6 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { secureHeaders } from "hono/secure-headers";
 import { routes as accessRoutes } from "./access/routes.ts";
 import { routes as anomalyRoutes } from "./anomalies/index.ts";
+import { routes as assetRoutes } from "./assets/index.ts";
 import { signInRoutes } from "./access/people/sign-in.ts";
 import type { Locale } from "./context.ts";
 import { isUnreachable } from "../db/client.ts";
@@ -45,6 +46,7 @@ export const endpoints = [
   ...takebackRoutes,
   ...retrofitRoutes,
   ...procurementRoutes,
+  ...assetRoutes,
   ...violationRoutes,
   ...gradingRoutes,
   ...pointRoutes,

@@ -1,5 +1,6 @@
 export * from "./access.ts";
 export * from "./anomalies.ts";
+export * from "./assets.ts";
 export * from "./duty.ts";
 export * from "./epcis.ts";
 export * from "./gradings.ts";

@@ -21,6 +21,7 @@ export const withoutRowid = [
   "passport_contents",
   "point_services",
   "complaint_answers",
+  "asset_returns",
   "stocktake_lines",
   "consortium_members",
   "transitions",

@@ -1,6 +1,8 @@
-/** One television of a public body, from its return to the plastic in a new product with its passport. Invented. */
+/** One television from a public body's purchase to the plastic in a new product with its passport. Invented. */
 import type { Ctx } from "../../worker/context.ts";
+import { bringBack, registerAssets } from "../../worker/assets/index.ts";
 import { issuePassport } from "../../worker/passports/index.ts";
+import { recordPurchases } from "../../worker/procurement/index.ts";
 import { recordTreatment } from "../../worker/takeback/index.ts";
 import { documentId } from "./goods.ts";
 import { idOf } from "./parties.ts";
@@ -9,6 +11,8 @@ import { returned } from "./stores.ts";
 import { addDays } from "../../worker/kernel/period.ts";
 
 const television = "electronics/tv-flat";
+/** Who bought it: 示范区机关事务服务中心. */
+const buyer = "buyer-1";
 /** Whom the plastic goes to: 改性塑料示范厂. */
 const maker = "receiver-5";
 
@@ -29,6 +33,7 @@ export async function loadPassport(contextOf: (party: string) => Ctx, today: str
       source: "public_body",
     },
   ]);
+  await bought(contextOf(buyer), addDays(day, -2_600), handedIn);
   // Named, so that the books know this very television through to its plastic.
   const { outputs } = await recordTreatment(treater, {
     id: documentId("treatment of that television", day),
@@ -69,4 +74,26 @@ export async function loadPassport(contextOf: (party: string) => Ctx, today: str
     massKg: 16_000,
     contents: [{ deliveryId: sent.id, massKg: 6_400 }],
   });
+}
+
+/** Three televisions, one of which came back by that return. */
+async function bought(ctx: Ctx, day: string, handedIn: string): Promise<void> {
+  const purchaseId = documentId("purchase of televisions", day);
+  const purchase = {
+    id: purchaseId,
+    supplierName: "星海显示示范制造有限公司",
+    purchasedOn: day,
+    categoryCode: "A02091001",
+    codeVersion: "2013",
+    amountYuan: "9897.00",
+    description: "会议室电视机 3 台",
+    attributes: ["energy"],
+  };
+  await recordPurchases(ctx, { mode: "atomic", rows: [purchase] });
+  const numbers = ["GY-DS-0101", "GY-DS-0102", "GY-DS-0103"];
+  const assets = numbers.map((number) => ({ item: television, number }));
+  const { items } = await registerAssets(ctx, { purchaseId, assets });
+  const back = items.find(({ number }) => number === "GY-DS-0102");
+  if (!back) throw new Error("no television was registered");
+  await bringBack(ctx, back.id, handedIn);
 }

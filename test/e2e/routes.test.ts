@@ -40,6 +40,7 @@ const examples: Record<string, () => readonly [Reader, string]> = {
   "/lots/:id": () => ["treater", `/lots/${ids["return"]}`],
   "/points/:id": () => ["recycler", `/points/${site.pilot.sites.point}`],
   "/firms/:id": () => ["recycler", `/firms/${site.pilot.parties.treater}`],
+  "/procurement/assets/:id": () => ["buyer", `/procurement/assets/${ids["entry"]}`],
   "/passports/:id": () => ["treater", `/passports/${ids["entry"]}`],
   "/01/:gtin": () => ["treater", "/01/06901234567892"],
   "/01/:gtin/10/:batch": () => ["treater", "/01/06901234567892/10/A"],

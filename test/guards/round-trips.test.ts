@@ -26,6 +26,7 @@ const known: Record<string, number> = {
   // A hop of a lot's way is read after the one before it: three of them in one answer.
   "/api/v1/lots/{id}/trace": 4,
   "/api/v1/published/returns/{id}": 3,
+  "/api/v1/published/returns/{id}/products": 4,
   // The rows behind a figure are read before the nodes of their proofs.
   "/api/v1/reports/{id}/rows": 3,
 };

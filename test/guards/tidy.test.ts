@@ -28,6 +28,7 @@ const slices = [
   "network",
   "market",
   "programme",
+  "assets",
   "anomalies",
   "questions",
   "reports",
@@ -78,8 +79,10 @@ const mayImport: Record<string, string[]> = {
     ...slices.filter((slice) => !["reports", "passports", "inbox", "imports", "operations"].includes(slice)),
     "verify",
   ],
+  // What was bought and what came back.
+  assets: [...foundations, "access", "registry", "takeback", "procurement"],
   // Signed with the key of the seals.
-  passports: [...foundations, "access", "registry", "ledger", "takeback", "reports", "verify"],
+  passports: [...foundations, "access", "registry", "ledger", "takeback", "assets", "reports", "verify"],
   questions: [...foundations, "access", "notices", "registry", "ledger", "anomalies"],
   // What waits for somebody is found by every slice in its own books.
   inbox: [...foundations, ...slices.filter((slice) => !["inbox", "imports", "operations"].includes(slice))],

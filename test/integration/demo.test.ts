@@ -63,8 +63,18 @@ describe("the demonstration", () => {
     expect(unread.get("recycler")).toBe(4);
   });
 
-  test("follows one television of a public body to the plastic in a product, whose passport is verified", async () => {
+  test("follows one television from a public body's purchase to the plastic in a product, whose passport is verified", async () => {
     const json = async (path: string): Promise<unknown> => (await worker.fetch(path)).json();
+    const buyer = callerFor("buyer");
+    expect((await buyer.get("/procurement/assets/shares")).body).toMatchObject({
+      total: { registered: 3, returned: 1, percent: "33.3" },
+    });
+    const [television] = (await buyer.get("/procurement/assets?state=returned")).body.items;
+    expect(television).toMatchObject({ number: "GY-DS-0102", returnPieces: 1 });
+    const products = `/api/v1/published/returns/${String(television?.["returnId"])}/products`;
+    expect(await json(products)).toMatchObject({
+      items: [{ nameEn: "Television housing of recycled plastic (demo)", massKg: "6.4" }],
+    });
     const { ids } = (await json("/api/v1/digital-links?gtin=6901234567892")) as { ids: string[] };
     const passport = (await json(`/api/v1/published/passports/${ids[0]}`)) as { credential: unknown };
     expect(passport).toMatchObject({

@@ -384,3 +384,169 @@ describe("the passport of a product", () => {
     expect((await as.treater.post(`/consents/${request}`, { answer: "accepted" })).status).toBe(200);
   });
 });
+
+describe("what was bought", () => {
+  const registered: Record<string, string> = {};
+  let purchase = "";
+  let back = "";
+  const own = "/procurement/assets";
+  const register = (assets: object[], by: "buyer" | "treater" = "buyer", purchaseId = purchase) =>
+    pilot.as[by].post(own, { purchaseId, assets });
+  const comeBack = (id: string | undefined, returnId: string) =>
+    pilot.as.buyer.post(`${own}/${id}/return`, { returnId });
+  const codeOf = ({ status, body }: { status: number; body: Record<string, unknown> }) => [status, body["code"]];
+
+  beforeAll(async () => {
+    const { as, sites } = pilot;
+    const bought = {
+      supplierName: "显示器厂",
+      purchasedOn: "2020-09-01",
+      categoryCode: "A02091001",
+      codeVersion: "2013",
+    };
+    purchase = await booked(as.buyer, "/procurement/purchases", { ...bought, amountYuan: "9000" });
+    back = await booked(
+      as.treater,
+      "/takeback/returns",
+      returnOf(sites.plant, { pieces: 2, massKg: "30", externalId: "bought", source: "public_body" }),
+    );
+  });
+
+  test("is registered piece by piece, once, and only by its buyer", async () => {
+    const tvs = ["T-1", "T-2", "T-3", "T-4"].map((number) => ({ item: "electronics/tv-crt", number }));
+    const made = await register(tvs);
+    expect(made.status, JSON.stringify(made.body)).toBe(201);
+    for (const { number, id } of made.body["items"] as { number: string; id: string }[]) registered[number] = id;
+    // The same again is the same, also in other letters.
+    const again = await register([{ item: "electronics/tv-crt", number: "ｔ-1" }]);
+    expect(again.body["items"]).toMatchObject([{ id: registered["T-1"], number: "T-1", state: "in_use" }]);
+    expect([
+      codeOf(await register([{ item: "electronics/refrigerator", number: "T-1" }])),
+      codeOf(await register([tvs[0] ?? {}, { item: "electronics/tv-crt", number: "t-1" }])),
+      codeOf(await register([{ item: "electronics/material/plastics", number: "T-9" }])),
+      codeOf(await register(tvs, "buyer", nobodysId)),
+      codeOf(await register(tvs, "treater")),
+    ]).toEqual([
+      [409, "asset_number_taken"],
+      [422, "asset_named_twice"],
+      [422, "asset_no_product"],
+      [404, "not_found"],
+      [403, "not_permitted"],
+    ]);
+    const twenty = await atOnce(20, () => register([{ item: "electronics/tv-crt", number: "T-5" }]));
+    const ids = twenty.map(({ body }) => (body["items"] as { id: string }[] | undefined)?.[0]?.id);
+    expect(new Set(ids).size).toBe(1);
+    expect((await pilot.as.buyer.post(`${own}/${ids[0]}/correction`, { state: "withdrawn" })).body["state"]).toBe(
+      "withdrawn",
+    );
+  });
+
+  test("comes back by a return of its kind, no more often than that has pieces, and the share is told", async () => {
+    const { as, sites } = pilot;
+    const other = returnOf(sites.plant, {
+      item: "electronics/refrigerator",
+      pieces: 1,
+      massKg: "50",
+      externalId: "of another item",
+    });
+    const fridge = await booked(as.treater, "/takeback/returns", other);
+    expect([
+      codeOf(await comeBack(registered["T-1"], fridge)),
+      codeOf(await comeBack(registered["T-1"], nobodysId)),
+      codeOf(await comeBack(nobodysId, back)),
+    ]).toEqual([
+      [422, "asset_return_differs"],
+      [404, "asset_return_unknown"],
+      [404, "not_found"],
+    ]);
+    const all = await Promise.all(["T-1", "T-2", "T-3", "T-4"].map((number) => comeBack(registered[number], back)));
+    expect(all.map(({ status, body }) => (status === 201 ? 201 : body["code"])).toSorted()).toEqual(
+      [201, 201, "asset_return_full", "asset_return_full"].toSorted(),
+    );
+    const { items, total } = (await as.buyer.get(`${own}/shares`)).body;
+    expect(items).toMatchObject([
+      {
+        year: "2020",
+        item: "electronics/tv-crt",
+        itemNameZh: "阴极射线管电视机",
+        registered: 4,
+        returned: 2,
+        percent: "50.0",
+      },
+    ]);
+    expect(total).toEqual({ registered: 4, returned: 2, percent: "50.0" });
+    expect((await as.bureau.get(`${own}/shares?buyer=${pilot.parties.buyer}`)).body["total"]).toEqual(total);
+    const listed = (await as.buyer.get(`${own}?state=returned&year=2020`)).body["items"] as { id: string }[];
+    expect(listed).toHaveLength(2);
+
+    // The wrong receipt: it is in use again, and the piece is free for another.
+    const [first] = listed;
+    expect((await as.buyer.post(`${own}/${first?.id}/correction`, { state: "in_use" })).body).toMatchObject({
+      state: "in_use",
+      returnId: null,
+    });
+    expect((await comeBack(first?.id, back)).body).toMatchObject({
+      state: "returned",
+      returnId: back,
+      returnPieces: 2,
+    });
+    expect(codeOf(await comeBack(first?.id, fridge))).toEqual([409, "asset_not_in_use"]);
+  });
+
+  test("is followed into the product, whose passport begins with the purchase; taken back, it is in use again", async () => {
+    const { as, sites, parties } = pilot;
+    const place = { division: "120116", zone: null, nameZh: "外壳厂", nameEn: "Housing works" };
+    const owner = { partyId: parties.otherTreater, kind: "downstream_receiver" };
+    const works = await booked(as.admin, "/registry/sites", { ...place, ...owner });
+    const treated = await as.treater.post("/takeback/treatments", {
+      siteId: sites.plant,
+      occurredOn: "2026-09-06",
+      inputs: [{ ...line(2, "30"), lots: [{ id: back, massKg: "30", pieces: 2 }] }],
+      outputs: [
+        { item: "plastics", massKg: "12" },
+        { item: "ferrous", massKg: "18" },
+      ],
+      lossKg: "0",
+    });
+    expect(treated.status, JSON.stringify(treated.body)).toBe(201);
+    const outputs = treated.body["outputs"] as { item: string; lotId: string }[];
+    const lot = outputs.find(({ item }) => item.endsWith("plastics"))?.lotId;
+    const sent = { siteId: sites.plant, item: "plastics", fate: "recycling", massKg: "10", receiverSiteId: works };
+    const delivery = await booked(as.treater, "/takeback/deliveries", {
+      ...sent,
+      occurredOn: "2026-09-09",
+      lots: [{ id: lot, massKg: "10", pieces: 0 }],
+    });
+    const arrived = { occurredOn: "2026-09-11", massKg: "10" };
+    expect((await as.otherTreater.post(`/takeback/deliveries/${delivery}/receipt`, arrived)).status).toBe(201);
+    const products = `/published/returns/${back}/products`;
+    expect((await as.buyer.get(products)).body["items"]).toEqual([]);
+    const passport = await as.otherTreater.post("/passports", {
+      siteId: works,
+      madeOn: "2026-09-12",
+      nameZh: "外壳",
+      batch: "bought",
+      pieces: 1,
+      massKg: "8",
+      contents: [{ deliveryId: delivery, massKg: "4" }],
+    });
+    expect(passport.status, JSON.stringify(passport.body)).toBe(201);
+    const { credentialSubject } = passport.body["credential"] as {
+      credentialSubject: { product: { characteristics: { way: object[] } } };
+    };
+    expect(credentialSubject.product.characteristics.way[0]).toEqual({
+      by: "purchase",
+      from: "2020-09",
+      to: "2020-09",
+      custody: "identity_preserved",
+    });
+    expect((await as.buyer.get(products)).body["items"]).toMatchObject([
+      { passportId: passport.body["id"], item: "electronics/material/plastics", massKg: "4" },
+    ]);
+    // Whose purchase it was is nobody's business.
+    expect(JSON.stringify(passport.body)).not.toContain(parties.buyer);
+    const reversal = { occurredOn: "2026-09-13", reason: "not ours" };
+    expect((await as.buyer.post(`/ledger/entries/${purchase}/reversal`, reversal)).status).toBe(201);
+    expect((await as.buyer.get(`${own}/shares`)).body["total"]).toEqual({ registered: 0, returned: 0, percent: null });
+  });
+});

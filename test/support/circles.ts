@@ -255,6 +255,10 @@ export async function fill(world: World, circle: Circle): Promise<void> {
     certificate: { body: "CQC", number: `${circle.name}-1`, validFrom: "2024-01-01", validTo: "2027-12-31" },
     ...external("p1"),
   });
+  const bought = { purchaseId: purchase, assets: [{ item: tv, number: `${mark} a1` }] };
+  const assets = await as.buyer.post("/procurement/assets", bought);
+  const [asset] = assets.body["items"] as { id: string }[];
+  circle.documents.set("/procurement/assets", [asset?.id ?? ""]);
   const supplier = String((await as.buyer.get(`/procurement/purchases/${purchase}`)).body["supplierId"]);
   const risk = { level: "medium", assessedOn: "2026-09-11", basis: `${mark} visit`, source: `${mark} notes` };
   await booked(as.buyer, `/procurement/suppliers/${supplier}/risk`, risk);

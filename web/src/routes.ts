@@ -1,5 +1,6 @@
 import { routes as access } from "./pages/access/routes.ts";
 import { routes as anomalies } from "./pages/anomalies/routes.ts";
+import { routes as assets } from "./pages/assets/routes.ts";
 import { routes as became } from "./pages/became/routes.ts";
 import { routes as apply } from "./pages/apply/routes.ts";
 import { routes as confirm } from "./pages/confirm/routes.ts";
@@ -43,6 +44,7 @@ export const routes: readonly Route[] = [
   ...access,
   ...anomalies,
   ...apply,
+  ...assets,
   ...became,
   ...confirm,
   ...consents,

@@ -1,4 +1,5 @@
 import { accessProblems } from "./problems/access.ts";
+import { assetProblems } from "./problems/assets.ts";
 import { batteryProblems } from "./problems/batteries.ts";
 import { indicatorProblems } from "./problems/indicators.ts";
 import { ledgerProblems } from "./problems/ledger.ts";
@@ -35,6 +36,7 @@ export const problems = {
   ...batteryProblems,
   ...retrofitProblems,
   ...procurementProblems,
+  ...assetProblems,
   ...marketProblems,
   ...passportProblems,
   ...pointProblems,

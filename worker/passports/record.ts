@@ -22,12 +22,13 @@ import {
 } from "../ledger/index.ts";
 import { partyQuery, siteQuery } from "../registry/index.ts";
 import { instant, keyRows, sealKeyList } from "../reports/index.ts";
-import { closedMonthsAt, originOfDeliveries } from "../takeback/index.ts";
+import { boughtOf } from "../assets/index.ts";
+import { closedMonthsAt, deliveredFrom, originOfDeliveries } from "../takeback/index.ts";
 import { credentialOf } from "./credential.ts";
 import { presentPassport } from "./present.ts";
-import { contentsOf } from "./rules.ts";
-import type { ContentAnswer, PassportAnswer, PassportInput } from "./schemas.ts";
-import { passportList, receivedNamed, receivedOf } from "./store.ts";
+import { contentsOf, partIn, purchaseStep } from "./rules.ts";
+import type { ContentAnswer, PassportAnswer, PassportInput, ProductsAnswer } from "./schemas.ts";
+import { passportList, passportsOfDeliveries, receivedNamed, receivedOf } from "./store.ts";
 
 type Given = PassportInput & { id: string };
 
@@ -63,7 +64,11 @@ async function readFacts({ db, actor }: Ctx, input: Given) {
     }),
     originOfDeliveries(db, actor, contents),
   ]);
-  return { ...facts, origin };
+  const bought = await boughtOf(db, origin.returnIds);
+  return {
+    ...facts,
+    origin: { origin: origin.origin, way: [...purchaseStep(origin.returnIds, bought), ...origin.way] },
+  };
 }
 
 /** Under which two who issue for the same product at once meet. */
@@ -194,6 +199,21 @@ export async function resolveLink(
 ): Promise<{ ids: string[] }> {
   const rows = await passportList(db, { ...link, valid: true }, { limit: 20, before: undefined });
   return { ids: rows.map(({ passport }) => passport.id) };
+}
+
+/** Products whose passports say that something of a return went into them, and how much. @throws Problem `not_found` */
+export async function productsOfReturn(ctx: Pick<Ctx, "db" | "actor">, id: string): Promise<ProductsAnswer> {
+  const delivered = await deliveredFrom(ctx, id);
+  const rows = await passportsOfDeliveries(ctx.db, [...delivered.keys()]);
+  return {
+    items: rows.map(({ deliveryId, deliveredG, contentG, ...row }) => {
+      const massG = partIn(
+        { deliveredG: BigInt(deliveredG), contentG: BigInt(contentG) },
+        delivered.get(deliveryId) ?? 0n,
+      );
+      return { ...row, massKg: formatQuantity("mass", massG) };
+    }),
+  };
 }
 
 /** How many deliveries are looked through for something left. */

@@ -1,6 +1,6 @@
 import { endpoint } from "../http/endpoint.ts";
 import { idParams } from "../http/schemas.ts";
-import { getPassport, issuePassport, listPassports, readContents, resolveLink } from "./record.ts";
+import { getPassport, issuePassport, listPassports, readContents, productsOfReturn, resolveLink } from "./record.ts";
 import {
   contentAnswer,
   linkAnswer,
@@ -9,6 +9,7 @@ import {
   passportInput,
   passportPage,
   passportQuery,
+  productsAnswer,
 } from "./schemas.ts";
 
 export const routes = [
@@ -50,6 +51,17 @@ export const routes = [
     params: idParams,
     answer: passportAnswer,
     handle: (ctx, { params }) => getPassport(ctx, params.id),
+  }),
+  endpoint({
+    operationId: "listProductsOfReturn",
+    method: "get",
+    path: "/published/returns/{id}/products",
+    permission: "public",
+    summary: "凭回收凭证编码查询制成的产品 / products into which something of a return went",
+    params: idParams,
+    answer: productsAnswer,
+    isCostly: true,
+    handle: (ctx, { params }) => productsOfReturn(ctx, params.id),
   }),
   endpoint({
     operationId: "getDigitalLink",

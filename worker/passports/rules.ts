@@ -1,6 +1,7 @@
 /** What may be claimed as content of a product. Pure. */
 import { Problem } from "../kernel/errors.ts";
 import { formatQuantity } from "../kernel/quantity.ts";
+import type { Way } from "../takeback/index.ts";
 
 /** What a site received of a delivery for recycling, and what products have taken of it. */
 export type Received = {
@@ -48,4 +49,24 @@ export function contentsOf(
     });
   }
   return taken;
+}
+
+/** What of a content out of a delivery stems from a part of that delivery, in whole grams: by mass balance, rounded down. */
+export function partIn({ deliveredG, contentG }: { deliveredG: bigint; contentG: bigint }, partG: bigint): bigint {
+  return (partG * contentG) / deliveredG;
+}
+
+type Bought = { pieces: number; known: number; from: string; to: string };
+
+/**
+ * That what was handed in had been bought by buyers of these books: the first step of the way.
+ * @param returnIds all that the content stems from
+ * @param bought of those returns whose pieces are registered assets: how many there are and how many are known so
+ */
+export function purchaseStep(returnIds: readonly string[], bought: readonly Bought[]): Way[] {
+  if (bought.length === 0) return [];
+  const months = bought.flatMap(({ from, to }) => [from.slice(0, 7), to.slice(0, 7)]).toSorted();
+  const isAll = bought.length === returnIds.length && bought.every(({ pieces, known }) => known === pieces);
+  const custody = isAll ? "identity_preserved" : "mass_balance";
+  return [{ by: "purchase", from: months[0] ?? "", to: months.at(-1) ?? "", custody }];
 }

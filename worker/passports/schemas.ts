@@ -103,3 +103,23 @@ export const contentAnswer = z
   })
   .openapi("ReceivedContents");
 export type ContentAnswer = z.output<typeof contentAnswer>;
+
+/** Products into which something of a return went. */
+export const productsAnswer = z
+  .object({
+    items: z.array(
+      z.object({
+        passportId: z.string(),
+        nameZh: z.string(),
+        nameEn: shown,
+        partyNameZh: z.string(),
+        partyNameEn: z.string(),
+        madeOn: z.string(),
+        ...material,
+        /** Of that return, as this material, in this product. */
+        massKg: z.string(),
+      }),
+    ),
+  })
+  .openapi("ProductsOfReturn");
+export type ProductsAnswer = z.output<typeof productsAnswer>;

@@ -100,3 +100,34 @@ export function receivedOf(db: Db, partyId: string, limit: number) {
   const which = sql`d.receiver_site_id in (select site_id from site_operators where party_id = ${partyId})`;
   return receivedWhere(db, which, limit);
 }
+
+type ProductRow = {
+  passportId: string;
+  nameZh: string;
+  nameEn: string | null;
+  partyNameZh: string;
+  partyNameEn: string;
+  madeOn: string;
+  item: string;
+  itemNameZh: string;
+  itemNameEn: string;
+  deliveryId: string;
+  deliveredG: number;
+  contentG: number;
+};
+
+/** Without scope, as passports are: what products took of these deliveries, by passports that hold. */
+export function passportsOfDeliveries(db: Db, deliveryIds: readonly string[]) {
+  return db.all<ProductRow>(sql`
+    select p.id as "passportId", p.name_zh as "nameZh", p.name_en as "nameEn", pa.name_zh as "partyNameZh",
+      pa.name_en as "partyNameEn", p.made_on as "madeOn", i.code as item, i.name_zh as "itemNameZh",
+      i.name_en as "itemNameEn", d.id as "deliveryId", d.mass_g as "deliveredG", c.mass_g as "contentG"
+    from json_each(${JSON.stringify(deliveryIds)}) j
+    cross join passport_contents c on c.delivery_id = j.value
+    cross join deliveries d on d.id = c.delivery_id
+    cross join passports p on p.id = c.passport_id
+    cross join parties pa on pa.id = p.party_id
+    cross join items i on i.id = c.item_id
+    where not exists (select 1 from entries x where x.reverses = p.id)
+    order by p.made_on, p.id, d.id limit 200`);
+}

@@ -10,13 +10,14 @@ import { hash, words } from "./draft/schemas.ts";
 
 const mebibyte = 1024 * 1024;
 
+// Copies: what `verify` made before this package was loaded does not know `openapi`.
 const input = asked
   .extend({
-    members: memberList.shape.members.openapi({
+    members: memberList.shape.members.clone().openapi({
       description: "the districts that are expected, with their public keys",
     }),
     kind: z.enum(reportKindNames),
-    period: asked.shape.period.openapi({ example: "2026-Q3" }),
+    period: asked.shape.period.clone().openapi({ example: "2026-Q3" }),
     reports: z
       .array(z.record(z.string(), z.unknown()))
       .max(600)

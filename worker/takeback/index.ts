@@ -21,6 +21,7 @@ export { recordDelivery } from "./treatments/record/delivery.ts";
 export { recordReturn, recordReturns } from "./returns/record.ts";
 export { recordTreatment } from "./treatments/record/treatment.ts";
 export { reportEnergy, reportPlastics, reportTrips } from "./usage/record.ts";
+export { deliveredFrom } from "./lots/became.ts";
 export { originOfDeliveries, type Way } from "./lots/origin.ts";
 export { closedMonthsAt } from "./store.ts";
 export { stockFrom } from "./math.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { percentDown } from "../../../worker/passports/present.ts";
-import { contentsOf } from "../../../worker/passports/rules.ts";
+import { contentsOf, partIn, purchaseStep } from "../../../worker/passports/rules.ts";
 
 describe("content", () => {
   const received = [{ deliveryId: "d", itemId: 7, receivedOn: "2026-09-11", countedG: 100, usedG: 40 }];
@@ -26,5 +26,23 @@ describe("content", () => {
   it("is shown rounded down", () => {
     expect(percentDown(2n, 3n)).toBe("66.6");
     expect(percentDown(1n, 1n)).toBe("100.0");
+  });
+});
+
+describe("what was bought before it was handed in", () => {
+  const bought = (pieces: number, known: number) => ({ pieces, known, from: "2020-09-01", to: "2021-02-03" });
+
+  it("begins the way, surely only where every piece behind the content is known", () => {
+    expect(purchaseStep(["a"], [bought(2, 2)])).toEqual([
+      { by: "purchase", from: "2020-09", to: "2021-02", custody: "identity_preserved" },
+    ]);
+    expect(purchaseStep(["a"], [bought(2, 1)])[0]?.custody).toBe("mass_balance");
+    expect(purchaseStep(["a", "b"], [bought(2, 2)])[0]?.custody).toBe("mass_balance");
+    expect(purchaseStep(["a"], [])).toEqual([]);
+  });
+
+  it("is in a product by its part of the delivery, rounded down", () => {
+    expect(partIn({ deliveredG: 10n, contentG: 4n }, 10n)).toBe(4n);
+    expect(partIn({ deliveredG: 3n, contentG: 2n }, 1n)).toBe(0n);
   });
 });

@@ -11,6 +11,10 @@ export const slices = {
     "zh-CN": () => import("../pages/anomalies/words.zh-CN.ts"),
     en: () => import("../pages/anomalies/words.en.ts"),
   },
+  assets: {
+    "zh-CN": () => import("../pages/assets/words.zh-CN.ts"),
+    en: () => import("../pages/assets/words.en.ts"),
+  },
   became: {
     "zh-CN": () => import("../pages/became/words.zh-CN.ts"),
     en: () => import("../pages/became/words.en.ts"),

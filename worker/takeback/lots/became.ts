@@ -1,7 +1,7 @@
 /** What became of what somebody handed in: told to whoever has the code on its receipt, without a name, a place or a day. */
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
-import { presentBecame } from "./present.ts";
+import { deliveredOf, presentBecame } from "./present.ts";
 import { distinct } from "./read.ts";
 import type { BecameAnswer } from "./schemas.ts";
 import { type ChildRow, lotsOfDocument, takersOf } from "./store.ts";
@@ -10,7 +10,18 @@ import { type ChildRow, lotsOfDocument, takersOf } from "./store.ts";
 const hopsInOneAnswer = 3;
 
 /** @throws Problem `not_found` also where it was taken back, and where no return is called so */
-export async function whatBecameOf({ db, actor }: Ctx, id: string): Promise<BecameAnswer> {
+export async function whatBecameOf(ctx: Pick<Ctx, "db" | "actor">, id: string): Promise<BecameAnswer> {
+  const { lot, fate } = await wayOn(ctx, id);
+  return presentBecame(lot, fate);
+}
+
+/** Of a return: how many grams of it each delivery handed on. @throws Problem `not_found` */
+export async function deliveredFrom(ctx: Pick<Ctx, "db" | "actor">, id: string): Promise<Map<string, bigint>> {
+  const { lot, fate } = await wayOn(ctx, id);
+  return deliveredOf(lot, fate);
+}
+
+async function wayOn({ db, actor }: Pick<Ctx, "db" | "actor">, id: string) {
   const [lots, first] = await Promise.all([
     lotsOfDocument(db, actor, id, null),
     takersOf(db, actor, { documentId: id, itemId: null }),
@@ -24,5 +35,5 @@ export async function whatBecameOf({ db, actor }: Ctx, id: string): Promise<Beca
     takers = await takersOf(db, actor, next);
     fate.push(takers);
   }
-  return presentBecame(lot, fate);
+  return { lot, fate };
 }

@@ -11,7 +11,12 @@ import { deliveryLots, type LotFields, parentsQuery, type ParentRow, sourcesOf }
 
 /** A step of the way, from the first to the last: by what, in which months, how surely (ISO 22095). */
 export type Way = { by: EntryKind; from: string; to: string; custody: Custody };
-export type Origin = { origin: { source: ReturnSource | "unknown"; massG: bigint }[]; way: Way[] };
+export type Origin = {
+  origin: { source: ReturnSource | "unknown"; massG: bigint }[];
+  way: Way[];
+  /** The returns it stems from. */
+  returnIds: string[];
+};
 
 /** How far back is looked: a load relayed twice, treated, and delivered takes five. What lies further is unknown. */
 const hopsBackAtMost = 6;
@@ -40,7 +45,8 @@ export async function originOfDeliveries(
     db,
     layers.flat().map(({ documentId }) => documentId),
   );
-  return presentOrigin(starts, parts, layers, new Map(sources.map(({ id, source }) => [id, source])));
+  const told = presentOrigin(starts, parts, layers, new Map(sources.map(({ id, source }) => [id, source])));
+  return { ...told, returnIds: sources.map(({ id }) => id) };
 }
 
 type Start = { seq: number; itemId: number; documentId: string; massG: string };
@@ -51,7 +57,7 @@ function presentOrigin(
   parts: readonly { deliveryId: string; massKg: number }[],
   layers: readonly (readonly ParentRow[])[],
   sources: ReadonlyMap<string, ReturnSource>,
-): Origin {
+): Omit<Origin, "returnIds"> {
   const lots = new Map<string, Pick<LotFields, "massG" | "documentId">>();
   for (const lot of [...starts, ...layers.flat()]) lots.set(placeOf(lot), lot);
   const massOf = massIn(lots);

@@ -47,6 +47,15 @@ export function presentBecame(lot: LotRow, layers: readonly (readonly ChildRow[]
   };
 }
 
+/** What of a lot was handed on, and by which deliveries, in whole grams. */
+export function deliveredOf(lot: LotRow, layers: readonly (readonly ChildRow[])[]): Map<string, bigint> {
+  const sums = new Map<string, bigint>();
+  for (const { deliveryId, grams } of fateOf(lot, layers).ends) {
+    if (deliveryId !== null) sums.set(deliveryId, (sums.get(deliveryId) ?? 0n) + grams);
+  }
+  return sums;
+}
+
 const itemOf = ({ item, itemNameZh, itemNameEn }: LotFields) => ({ item, itemNameZh, itemNameEn });
 
 type Place = Pick<LotFields, "seq" | "itemId">;
@@ -157,7 +166,14 @@ function madeOf({ allG, children, lossG }: ChildRow) {
   return { inG: BigInt(allG), madeG: children.reduce((sum, { massG }) => sum + BigInt(massG), BigInt(lossG)) };
 }
 
-type End = { from: string; end: LotEnd; grams: Fraction; through: ReturnType<typeof throughOf> };
+type End = {
+  from: string;
+  end: LotEnd;
+  grams: Fraction;
+  through: ReturnType<typeof throughOf>;
+  /** Of what was handed on; null of all else. */
+  deliveryId: string | null;
+};
 
 /** Where the grams of the lot have gone, and where they stand. */
 function endsOf(
@@ -176,9 +192,12 @@ function endsOf(
     const takings = byLot.get(from) ?? [];
     const taken = takings.reduce((sum, { grams }) => sum + BigInt(grams), 0n);
     return [
-      { from, end: "in_stock" as const, grams: own(fraction(whole - taken)), through: null },
+      { from, end: "in_stock" as const, grams: own(fraction(whole - taken)), through: null, deliveryId: null },
       ...takings.flatMap((row) =>
-        endsOfTaking(row).map(({ end, grams }) => ({ from, end, grams: own(grams), through: throughOf(row) })),
+        endsOfTaking(row).map(({ end, grams }) => {
+          const deliveryId = row.takerKind === "delivery" ? row.takerId : null;
+          return { from, end, grams: own(grams), through: throughOf(row), deliveryId };
+        }),
       ),
     ].filter(({ grams }) => !isZero(grams));
   });

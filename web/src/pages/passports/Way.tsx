@@ -9,18 +9,26 @@ import "./passports.css";
 /** From who handed it in to the product: the steps in their order, and how sure each is. */
 export function Way({ passport }: { passport: Passport }) {
   const steps = wayOf(passport);
+  const bought = steps.filter(({ by }) => by === "purchase");
   const whole = passport.contents.reduce((sum, { massKg }) => sum + Number(massKg), 0);
   return (
     <section>
       <h2>{t("passports.way")}</h2>
       <ol class="way">
+        {bought.map((step) => (
+          <li key={step.by}>
+            <strong>{entryKind(step.by)}</strong>
+            <span class="small">{monthsOf(step)}</span>
+            <span class="small">{custodyName(step.custody)}</span>
+          </li>
+        ))}
         <li>
           <strong>{t("passports.handedIn")}</strong>
           <span class="small">
             {passport.origin.map(({ source }) => t(`passports.source.${source}`)).join(t("list.comma"))}
           </span>
         </li>
-        {steps.map((step) => (
+        {steps.slice(bought.length).map((step) => (
           <li key={`${step.by} ${step.from} ${step.to} ${step.custody}`}>
             <strong>{entryKind(step.by)}</strong>
             <span class="small">{monthsOf(step)}</span>

@@ -5,6 +5,7 @@ import "./style.ts";
 const tabs = [
   { name: "shares", href: "/procurement" },
   { name: "purchases", href: "/procurement/purchases" },
+  { name: "assets", href: "/procurement/assets" },
   { name: "assessment", href: "/procurement/assessment" },
   { name: "suppliers", href: "/procurement/suppliers" },
   { name: "certificates", href: "/procurement/certificates" },

@@ -4,6 +4,7 @@ import type { words as chinese } from "./words.zh-CN.ts";
 export const words: Record<keyof typeof chinese, string> = {
   "procurement.tab.shares": "Shares",
   "procurement.tab.purchases": "Purchases",
+  "procurement.tab.assets": "Assets",
   "procurement.tab.assessment": "Assessment",
   "procurement.tab.suppliers": "Suppliers",
   "procurement.tab.certificates": "Certificates",

@@ -2,6 +2,7 @@
 export const words = {
   "procurement.tab.shares": "占比",
   "procurement.tab.purchases": "采购记录",
+  "procurement.tab.assets": "资产",
   "procurement.tab.assessment": "年度考核",
   "procurement.tab.suppliers": "供应商",
   "procurement.tab.certificates": "证书核对",
