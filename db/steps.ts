@@ -19,7 +19,7 @@ type Known = Exclude<Part, SQL>;
 export const names = {
   /** A vehicle is taken back once. */
   vehicle: <A extends Part>(vin: A) => ["vin", vin],
-  /** Documents that stand under the number of a paper, each of which takes a step. */
+  /** Documents that stand under the number of a paper, by its key, each of which takes a step. */
   paper: <A extends Part, B extends Part>(kind: A, number: B) => ["paper", kind, number],
   /**
    * What a return bears that another one should not, or may not, bear too. The state of each step is the id of a return: it

@@ -130,7 +130,6 @@ export const productCertificates = sqliteTable(
   },
   (table) => [
     uniqueIndex("product_certificates_number").on(table.supplierId, table.body, table.number, table.validFrom),
-    index("product_certificates_by_number").on(table.number),
     check("certificate_validity", sql`${table.validFrom} <= ${table.validTo}`),
     check("certificate_category", sql`(${table.categoryCode} is null) = (${table.codeVersion} is null)`),
   ],

@@ -125,7 +125,6 @@ export const transfers = sqliteTable(
     index("transfers_by_receiver").on(table.toPartyId, table.id),
     index("transfers_by_from_site").on(table.fromSiteId, table.id),
     index("transfers_by_to_site").on(table.toSiteId, table.id),
-    index("transfers_by_manifest").on(table.manifestNumber),
     check("transfer_moves", sql`${table.fromSiteId} <> ${table.toSiteId}`),
   ],
 );
@@ -394,7 +393,6 @@ export const deliveries = sqliteTable(
     index("deliveries_by_party").on(table.partyId, table.id),
     index("deliveries_by_site").on(table.siteId, table.id),
     index("deliveries_by_receiver").on(table.receiverSiteId, table.id),
-    index("deliveries_by_manifest").on(table.manifestNumber),
   ],
 );
 
@@ -535,20 +533,16 @@ export const vehicles = sqliteTable(
     /** Has to be dismantled under supervision (国务院令第715号, dataset `supervised_vehicles`). */
     supervised: integer("supervised", { mode: "boolean" }).notNull(),
   },
-  (table) => [index("vehicles_by_vin").on(table.vin), index("vehicles_by_certificate").on(table.certificateNumber)],
+  (table) => [index("vehicles_by_vin").on(table.vin)],
 );
 
-export const batteries = sqliteTable(
-  "batteries",
-  {
-    returnId: ofReturn(),
-    wasteCode: text("waste_code").notNull(),
-    casing: text("casing", { enum: casings }).notNull(),
-    /** Where it came straight to a plant: the manifest it came with. */
-    manifestNumber: text("manifest_number"),
-  },
-  (table) => [index("batteries_by_manifest").on(table.manifestNumber)],
-);
+export const batteries = sqliteTable("batteries", {
+  returnId: ofReturn(),
+  wasteCode: text("waste_code").notNull(),
+  casing: text("casing", { enum: casings }).notNull(),
+  /** Where it came straight to a plant: the manifest it came with. */
+  manifestNumber: text("manifest_number"),
+});
 
 /** How much of a stream a site may hold and for how long; the highest version is in force. */
 export const storageLimits = sqliteTable(

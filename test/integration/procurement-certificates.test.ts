@@ -130,7 +130,7 @@ describe("a certificate that only the buyer vouches for", () => {
   test("is one for all who write it down at once in the name of twenty dealers", async () => {
     const made = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
-        bought(index % 2 ? "buyer" : "other", "ONE-FOR-ALL", {
+        bought(index % 2 ? "buyer" : "other", index % 3 ? "ONE-2025-00301" : "one 2025/00301", {
           supplierName: `第${index}家经销商`,
           purchasedOn: "2025-03-01",
         }),

@@ -165,7 +165,7 @@ describe("a certificate", () => {
       number: "SHOWER-1",
       product: "感应淋浴器",
     });
-    await as.buyer.post("/procurement/certificates", {
+    const ended = await as.buyer.post("/procurement/certificates", {
       ...registered,
       number: "SHOWER-2",
       product: "感应淋浴器（旧）",
@@ -198,7 +198,9 @@ describe("a certificate", () => {
     const inList = await anybody.get("/procurement/catalogue?q=SHOWER-1&list=environment");
     expect(inList.body.items).toEqual([]);
     expect(inList.body["nextCursor"]).toBeNull();
-    // What was removed is there with the reason.
+    // What was removed is there with the reason; what nobody had checked was never in it.
+    expect((await anybody.get("/procurement/catalogue?q=SHOWER&state=removed")).body.items).toEqual([]);
+    await check(market, ended.body["id"]);
     await check(market, valid.body["id"], "revoked");
     expect((await anybody.get("/procurement/catalogue?q=SHOWER")).body.items).toEqual([]);
     expect((await anybody.get("/procurement/catalogue?q=SHOWER&state=revoked")).body.items).toMatchObject([
@@ -206,7 +208,13 @@ describe("a certificate", () => {
         number: "SHOWER-1",
         state: "revoked",
         check: { seen: "撤销", on: "2026-11-20", by: { nameEn: "Test party 8" } },
+        removed: { why: "revoked", on: "2026-11-20" },
       },
+    ]);
+    const removed = await anybody.get("/procurement/catalogue?q=SHOWER&state=removed");
+    expect(removed.body.items.map(({ number, removed: why }) => [number, why])).toEqual([
+      ["SHOWER-1", { why: "revoked", on: "2026-11-20" }],
+      ["SHOWER-2", { why: "expired", on: "2025-01-01" }],
     ]);
   });
 });

@@ -134,9 +134,31 @@ describe("a recovery certificate", () => {
     ]);
   });
 
-  test("goes to one of twenty vehicles at once", async () => {
-    const answers = await atOnce((n) => pilot.as.treater.post(returns, certified(4_200 + n, "C-RACE")));
+  test("goes to one of twenty vehicles at once, in whatever spelling", async () => {
+    const spellings = ["C-RACE-2026-077", "CRACE2026077", "Ｃ RACE 2026－077", "c.race.2026/077"];
+    const answers = await atOnce((n) =>
+      pilot.as.treater.post(returns, certified(4_200 + n, spellings[n % spellings.length] ?? "")),
+    );
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.map(told).filter(([, code]) => code === "paper_used")).toHaveLength(many - 1);
+  });
+
+  test.each([
+    ["TJ-2026-00123", "TJ202600123"],
+    ["TJ202600456", "tj 2026—00456"],
+    ["津商回〔2026〕第0789号", "津商回2026-0789"],
+  ])("written as %s is that of %s", async (number, spelling) => {
+    const serial = 4_400 + Number(number.replace(/\D/g, "").slice(-3));
+    await booked(pilot.as.treater, returns, certified(serial, number));
+    expect(await refusal(pilot, () => pilot.as.treater.post(returns, certified(serial + 1, spelling)))).toEqual([
+      "paper_used",
+      "/vehicle/certificateNumber",
+    ]);
+  });
+
+  test("whose parts are others is another, though its digits are the same", async () => {
+    const first = await booked(pilot.as.treater, returns, certified(4_301, "2026-1-12"));
+    expect(await booked(pilot.as.treater, returns, certified(4_302, "2026-11-2"))).not.toBe(first);
   });
 });
 

@@ -303,11 +303,23 @@ describe("an approval of another province", () => {
     await booked(pilot.as.bureau, "/takeback/approvals", body);
     // In other brackets it is no second one, and a load that names it so goes under it.
     const spelled = body.number.replace("〔2026〕", "（2026）");
-    for (const number of [body.number, spelled]) {
+    const bare = `津环固转2026${serial}`;
+    for (const number of [body.number, spelled, bare]) {
       const again = await pilot.as.bureau.post("/takeback/approvals", { ...body, number });
       expect(again.body["code"]).toBe("duplicate_identifier");
     }
-    await booked(pilot.as.recycler, transfers, across(spelled));
+    for (const number of [spelled, bare]) await booked(pilot.as.recycler, transfers, across(number));
+    const [own] = (await pilot.as.bureau.get("/takeback/approvals")).body.items;
+    expect(own).toMatchObject({ number: body.number, lines: [{ usedKg: "200" }] });
+  });
+
+  test("is one of twenty that write its number down at once, however they part it", async () => {
+    const bodies = Array.from({ length: 20 }, (_, n) =>
+      approval({ number: n % 2 === 0 ? "津环固转〔2026〕0900号" : "津环固转2026-0900" }),
+    );
+    const answers = await Promise.all(bodies.map((body) => pilot.as.bureau.post("/takeback/approvals", body)));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.filter(({ body }) => body["code"] === "duplicate_identifier")).toHaveLength(19);
   });
 });
 

@@ -2,8 +2,8 @@
 import { z } from "@hono/zod-openapi";
 import { Problem } from "../kernel/errors.ts";
 import { isUuid } from "../kernel/identifiers.ts";
-import { lookOf } from "../kernel/look.ts";
 import { plainNumber } from "../kernel/number-text.ts";
+import { paperNumberOf } from "../kernel/paper-number.ts";
 import { isCalendarDate, parsePeriod } from "../kernel/period.ts";
 import { parseDecimal, quantityKinds } from "../kernel/quantity.ts";
 import { fail, problemCode, problemSchema } from "./problem.ts";
@@ -128,31 +128,9 @@ export function text(maximum: number) {
     .openapi({ type: "string", maxLength: maximum });
 }
 
-/**
- * The number of a paper in one spelling: full-width signs, blanks inside, small letters, letters of another script, dashes
- * of another length and other brackets make no second paper, and neither do the words that say that it is a number, a
- * letter O among digits, or how the 14 digits of a manifest are parted.
- */
+/** The number of a paper, in one spelling: `paperNumberOf`. */
 export function paperNumber(maximum: number) {
-  return text(maximum).transform((value, context) => {
-    const number = withoutNumberWords(lookOf(value).toUpperCase())
-      .replace(/[〔[【]/g, "(")
-      .replace(/[〕\]】]/g, ")")
-      .replace(/(?<![A-Z])[O\d]*\d[O\d]*(?![A-Z])/g, (run) => run.replaceAll("O", "0"))
-      // As offices write the year of a document (GB/T 9704-2012).
-      .replace(/\((\d{4})\)/g, "〔$1〕");
-    if (number === "") return fail(context, "missing");
-    return /^(?:\d[-./_]?){14}$/.test(number) ? number.replace(/\D/g, "") : number;
-  });
-}
-
-/** What says that a number follows. `NORTH-7` is no number 7. */
-const numberWord = /^(?:(?:NO|NR|NUMBER)(?=[.:#\d])|#|第|\p{Script=Han}{0,6}(?:编号|单号|号码|证号))[.:#]*/u;
-
-/** №7, No. 7, 编号：7 and 第7号 are 7; 津环〔2026〕7号 is how that office writes its numbers. */
-function withoutNumberWords(number: string): string {
-  const said = number.replace(numberWord, "").replace(/号$/, "");
-  return /^[A-Z]{0,6}[./_-]?\d[A-Z\d./_-]*$/.test(said) ? said : number;
+  return text(maximum).transform((value, context) => paperNumberOf(value) || fail(context, "missing"));
 }
 
 export const code = (maximum = 80) => word(maximum).min(1);

@@ -10,6 +10,7 @@ import type { Ctx } from "../context.ts";
 import { pageOf, textAfter } from "../http/paging.ts";
 import { Problem } from "../kernel/errors.ts";
 import { isUuid } from "../kernel/identifiers.ts";
+import { paperKey, paperNumberOf } from "../kernel/paper-number.ts";
 import { shanghaiDate } from "../kernel/period.ts";
 import type { QuestionSide, QuestionState } from "../kernel/vocabulary/questions.ts";
 import { entriesByIds, entryById, postingsOfEntry } from "../ledger/index.ts";
@@ -161,7 +162,9 @@ function addMessage(
   const id = input.id ?? ctx.newId();
   const named = input.references ?? [];
   const numbered = named.flatMap(({ kind, number }) =>
-    kind === "manifest" || kind === "recovery_certificate" ? [nameOf(names.paper(kind, number))] : [],
+    kind === "manifest" || kind === "recovery_certificate"
+      ? [nameOf(names.paper(kind, paperKey(paperNumberOf(number))))]
+      : [],
   );
   const documents = named.flatMap(({ kind, number }) => (kind === "document" && isUuid(number) ? [number] : []));
   return record(ctx, {
@@ -182,7 +185,7 @@ function addMessage(
       const state = next(side, row.state);
       const isKnown = new Set([...papers.map(({ name }) => name), ...entries.map((entry) => entry.id)]);
       const references = named.map(({ kind, number }): Reference => {
-        const name = kind === "document" ? number : nameOf(names.paper(kind, number));
+        const name = kind === "document" ? number : nameOf(names.paper(kind, paperKey(paperNumberOf(number))));
         return { kind, number, onRecord: isKnown.has(name) };
       });
       const dueOn = state === "asked" ? (input.dueOn ?? null) : null;

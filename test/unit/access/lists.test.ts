@@ -4,11 +4,13 @@ import { type Db, openDatabase } from "../../../db/client.ts";
 import { inProcessFetch, openEngine } from "../../../db/embedded/endpoint.ts";
 import { migrate } from "../../../db/migrate.ts";
 import type { Actor } from "../../../worker/context.ts";
+import { certificatesNamed } from "../../../worker/procurement/suppliers/store.ts";
 import { projectList } from "../../../worker/retrofits/store.ts";
 import { salesList } from "../../../worker/retrofits/sales/store.ts";
 import { claimList, grantList } from "../../../worker/takeback/claims/store.ts";
 import { stocktakeList } from "../../../worker/takeback/counts/store.ts";
 import { declarationList } from "../../../worker/takeback/declarations/store.ts";
+import { paperQueries } from "../../../worker/takeback/evidence/store.ts";
 import { returnList } from "../../../worker/takeback/returns/store.ts";
 import type { Said } from "../../../worker/takeback/store.ts";
 import { transferList } from "../../../worker/takeback/transfers/store.ts";
@@ -102,5 +104,18 @@ describe("a page of a list is read by index, however many rows there are", () =>
     const { outermost: said } = await planOf(of(db, actorIn("bureau"), page));
     expect(said).not.toContain("USE TEMP B-TREE FOR ORDER BY");
     expect(said).toMatch(new RegExp(`S(CAN|EARCH) ${table} USING INDEX sqlite_autoindex_${table}_1`));
+  });
+
+  test("and what stands under the number of a paper", async () => {
+    const { uses } = paperQueries(db, [
+      { kind: "manifest", number: "TJ-2026-7" },
+      { kind: "recovery_certificate", number: "C-7" },
+    ]);
+    const { all: said } = await planOf(uses);
+    for (const table of ["transfers", "batteries", "deliveries", "vehicles"]) {
+      expect(said).toContain(`SEARCH ${table} USING INDEX ${table}_by_paper (<expr>=?`);
+    }
+    const { all: certificates } = await planOf(certificatesNamed(db, ["c"], ["CQC-7"]));
+    expect(certificates).toContain("product_certificates_by_paper (<expr>=?");
   });
 });

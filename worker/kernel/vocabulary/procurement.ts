@@ -43,6 +43,12 @@ export type PurchaseWarningCode = (typeof purchaseWarningCodes)[number];
 /** What a look into the register came to. */
 export const checkOutcomes = ["checked", "revoked"] as const;
 
+/** Entries of the catalogue: in force, those of them whose certificate was revoked, and all that were once in force. */
+export const catalogueStates = [...checkOutcomes, "removed"] as const;
+export type CatalogueState = (typeof catalogueStates)[number];
+/** Why an entry is in the catalogue no longer. */
+export const removalReasons = ["revoked", "expired"] as const;
+
 /** Why a purchase that rests on a checked certificate does not count as checked. */
 export const uncheckedReasons = ["not_green_as_stated", "checked_by_its_buyer", "period_closed"] as const;
 export type UncheckedReason = (typeof uncheckedReasons)[number];

@@ -11,7 +11,9 @@ import {
   purchases,
   suppliers,
 } from "../../../db/schema/index.ts";
+import { paperKeyIn } from "../../../db/paper-key.ts";
 import { versionOf } from "../../../db/steps.ts";
+import { paperKey } from "../../kernel/paper-number.ts";
 
 /** On a join with `product_certificates`: the look that is in force. */
 export const isLatestCheck = sql`${certificateChecks.version} = (
@@ -23,7 +25,12 @@ export function checksNamed(db: Db, ids: readonly string[], numbers: readonly st
     .select({ check: certificateChecks })
     .from(certificateChecks)
     .innerJoin(productCertificates, eq(productCertificates.id, certificateChecks.certificateId))
-    .where(and(or(among(productCertificates.id, ids), among(productCertificates.number, numbers)), isLatestCheck));
+    .where(
+      and(
+        or(among(productCertificates.id, ids), among(paperKeyIn(productCertificates.number), numbers.map(paperKey))),
+        isLatestCheck,
+      ),
+    );
 }
 
 /** How many certificates nobody has looked up, how many are to be looked up again before this day, and since when. */

@@ -7,7 +7,7 @@ import { categoriesFrom, type Category, type CategoryKey } from "../categories.t
 import { presentCatalogueEntry, presentCertificate } from "./present.ts";
 import { categoriesQuery } from "../store.ts";
 import { certificateList } from "./store.ts";
-import type { CertificateState, ListName } from "../../kernel/vocabulary/procurement.ts";
+import type { CatalogueState, CertificateState, ListName } from "../../kernel/vocabulary/procurement.ts";
 import type { CertificateAnswer } from "./schemas.ts";
 
 type Page = { limit: number; cursor?: string | undefined };
@@ -39,7 +39,7 @@ export async function getCertificate(ctx: Ctx, id: string): Promise<CertificateA
 
 /**
  * Green materials and equipment whose certificate was checked and holds today, and who bought them; no amounts. What was
- * removed since is there under its own state, with the reason.
+ * removed since, because it was revoked or has ended, is there under its own state, with the reason.
  */
 export async function searchCatalogue(
   ctx: Ctx,
@@ -49,14 +49,13 @@ export async function searchCatalogue(
     state = "checked",
     limit,
     cursor,
-  }: Page & { q?: string | undefined; list?: ListName | undefined; state?: "checked" | "revoked" | undefined },
+  }: Page & { q?: string | undefined; list?: ListName | undefined; state?: CatalogueState | undefined },
 ) {
   const today = shanghaiDate(ctx.clock());
   const categories = categoriesFrom(await categoriesQuery(ctx.db));
   const filter = {
     q,
-    state,
-    validOn: state === "checked" ? today : undefined,
+    ...(state === "removed" ? { removedBy: today } : { state, validOn: state === "checked" ? today : undefined }),
     named: q === undefined ? [] : keysOf(categories.filter((row) => isNamed(row, q))),
     within: list === undefined ? undefined : keysOf(categories.filter((row) => row.list === list)),
   };

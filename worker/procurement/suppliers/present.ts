@@ -37,7 +37,13 @@ export const unchecked = { check: null, checkerNameZh: null, checkerNameEn: null
 export function presentCatalogueEntry(row: CertificateRow, categories: readonly Category[], today: string) {
   const { categoryCode, codeVersion } = row.certificate;
   const key = { categoryCode: categoryCode ?? "", codeVersion: codeVersion ?? "" };
-  return { ...presentCertificate(row, today), ...categoryFacts(categories, key), buyers: row.buyers };
+  const removed = removalOf(row, today);
+  return { ...presentCertificate(row, today), ...categoryFacts(categories, key), buyers: row.buyers, removed };
+}
+
+function removalOf({ check, certificate: { validTo } }: CertificateRow, today: string) {
+  if (check?.outcome === "revoked") return { why: "revoked" as const, on: check.checkedOn };
+  return validTo < today ? { why: "expired" as const, on: validTo } : null;
 }
 
 export function presentSupplier(

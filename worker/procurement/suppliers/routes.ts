@@ -96,7 +96,7 @@ export const supplierRoutes = [
     path: "/procurement/catalogue",
     permission: "public",
     summary:
-      "推荐目录：证书经核对且当日有效的绿色材料与设备；state=revoked 为已移除者及原因 / green materials and equipment whose checked certificate holds today; state=revoked: what was removed, and why",
+      "推荐目录：证书经核对且当日有效的绿色材料与设备；state=removed 为已移除者（撤销或到期）及原因 / green materials and equipment whose checked certificate holds today; state=removed: what was removed (revoked or expired), and why",
     query: catalogueQuery,
     answer: page(catalogueAnswer),
     handle: (ctx, { query }) => searchCatalogue(ctx, query),

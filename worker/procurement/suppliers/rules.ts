@@ -1,5 +1,6 @@
 /** By what suppliers and certificates are told from others. Pure. */
 import type { productCertificates } from "../../../db/schema/index.ts";
+import { paperKey } from "../../kernel/paper-number.ts";
 
 type CertificateRow = typeof productCertificates.$inferSelect;
 /** A name as suppliers are told apart by it: neither capitals nor blanks make another one, as SQLite folds them too. */
@@ -11,7 +12,7 @@ type Named = Pick<CertificateRow, "body" | "number">;
 
 /** Body, number and first day: a renewal begins on another day. Who sells what it is for is no part of it. */
 export function certificateKey({ body, number, validFrom }: Named & Pick<CertificateRow, "validFrom">): string {
-  return JSON.stringify([body, number, validFrom]);
+  return JSON.stringify([body, paperKey(number), validFrom]);
 }
 
 /** The register by key; of two that were once registered for two sellers, the one that was there first. */
@@ -21,5 +22,5 @@ export function certificatesByKey(rows: readonly CertificateRow[]): Map<string, 
 
 /** Whose certificate a number is already: a renewal stays its holder's, whoever writes it down. */
 export function holderOf(known: Iterable<CertificateRow>, { body, number }: Named): string | undefined {
-  return [...known].find((row) => row.body === body && row.number === number)?.supplierId;
+  return [...known].find((row) => row.body === body && paperKey(row.number) === paperKey(number))?.supplierId;
 }

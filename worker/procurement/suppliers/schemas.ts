@@ -3,6 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { code, date, id, pageQuery, period, text, warnings } from "../../http/schemas.ts";
 import {
   attributes,
+  catalogueStates,
   certificateStates,
   checkOutcomes,
   creditGaps,
@@ -11,6 +12,7 @@ import {
   productKinds,
   rateReasons,
   recoveryDuties,
+  removalReasons,
   riskLevels,
 } from "../../kernel/vocabulary/procurement.ts";
 import { attributeList, categoryRow, certificateFields, name } from "../schemas.ts";
@@ -82,8 +84,8 @@ export const catalogueQuery = z.object({
   ...pageQuery,
   q: text(100).optional(),
   list: z.enum(listNames).optional(),
-  /** Those in force unless said: checked ones that hold today; `revoked`: what was removed, and why. */
-  state: z.enum(checkOutcomes).optional(),
+  /** Those in force unless said: checked ones that hold today; `removed`: what is no longer, and why; `revoked`: of that what was revoked. */
+  state: z.enum(catalogueStates).optional(),
 });
 export const catalogueAnswer = certificateAnswer
   .extend({
@@ -92,6 +94,8 @@ export const catalogueAnswer = certificateAnswer
     lists: z.array(categoryRow),
     /** Who bought it; never for how much. */
     buyers: z.array(z.object({ nameZh: z.string(), nameEn: z.string() })),
+    /** Why it is in force no longer, and since when: the day of the look that saw it revoked, or its own last day. */
+    removed: z.object({ why: z.enum(removalReasons), on: z.string() }).nullable(),
   })
   .openapi("CatalogueEntry");
 export type CatalogueAnswer = z.output<typeof catalogueAnswer>;

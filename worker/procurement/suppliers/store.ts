@@ -1,12 +1,14 @@
 /** Suppliers, what is known of them, their certificates, and who bought what is certified. */
-import { and, asc, desc, eq, gt, isNull, lt, lte, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, isNull, lt, lte, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { among, type Ids } from "../../../db/among.ts";
 import type { Db } from "../../../db/client.ts";
 import { jsonList } from "../../../db/json-list.ts";
 import { containsLook } from "../../../db/looks-like.ts";
 import { certificateChecks, parties, productCertificates, supplierRisks, suppliers } from "../../../db/schema/index.ts";
+import { paperKeyIn } from "../../../db/paper-key.ts";
 import type { Scope } from "../../access/rules.ts";
+import { paperKey } from "../../kernel/paper-number.ts";
 import type { Period } from "../../kernel/period.ts";
 import type { CertificateState } from "../../kernel/vocabulary/procurement.ts";
 import type { CategoryKey } from "../categories.ts";
@@ -46,12 +48,14 @@ export function certificatesNamed(db: Db, ids: readonly string[], numbers: reado
   return db
     .select()
     .from(productCertificates)
-    .where(or(among(productCertificates.id, ids), among(productCertificates.number, numbers)));
+    .where(
+      or(among(productCertificates.id, ids), among(paperKeyIn(productCertificates.number), numbers.map(paperKey))),
+    );
 }
 
 /** Who holds the certificates of a number. */
 export function holdersOf(db: Db, number: string) {
-  const holders = sql`(select supplier_id from product_certificates where number = ${number})`;
+  const holders = sql`(select supplier_id from product_certificates where ${paperKeyIn(sql`number`)} = ${paperKey(number)})`;
   return db.select().from(suppliers).where(among(suppliers.id, holders));
 }
 
@@ -142,6 +146,8 @@ export type CertificateFilter = {
   state?: CertificateState | undefined;
   /** Only those whose last look was to be renewed before this day. */
   dueOn?: string | undefined;
+  /** Only those that were checked once and no longer hold on this day. */
+  removedBy?: string | undefined;
 };
 
 const issuers = alias(parties, "issuers");
@@ -175,6 +181,7 @@ export function certificateList(db: Db, filter: CertificateFilter, { limit, afte
           : and(lte(productCertificates.validFrom, validOn), sql`${productCertificates.validTo} >= ${validOn}`),
         within === undefined ? undefined : inCategories(within),
         filter.state === undefined ? undefined : inState(filter.state),
+        filter.removedBy === undefined ? undefined : isRemoved(filter.removedBy),
         filter.dueOn === undefined ? undefined : lt(certificateChecks.lookAgainOn, filter.dueOn),
         q === undefined
           ? undefined
@@ -196,6 +203,13 @@ export type CertificateRow = Awaited<ReturnType<typeof certificateList>>[number]
 
 function inState(state: CertificateState): SQL {
   return state === "stated" ? isNull(certificateChecks.id) : eq(certificateChecks.outcome, state);
+}
+
+function isRemoved(day: string): SQL | undefined {
+  return and(
+    isNotNull(certificateChecks.id),
+    or(eq(certificateChecks.outcome, "revoked"), lt(productCertificates.validTo, day)),
+  );
 }
 
 function inCategories(categories: readonly CategoryKey[]): SQL {

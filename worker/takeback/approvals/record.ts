@@ -4,11 +4,13 @@ import { record } from "../../../db/record.ts";
 import { rowOf, rowsFor } from "../../../db/change-set.ts";
 import { among } from "../../../db/among.ts";
 import { parties, wasteApprovalLines, wasteApprovals } from "../../../db/schema/index.ts";
+import { nameOf, names, stepOn } from "../../../db/steps.ts";
 import { scopeOf } from "../../access/rules.ts";
 import type { Ctx } from "../../context.ts";
 import { pageOf, textAfter } from "../../http/paging.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { isWasteCode } from "../../kernel/identifiers.ts";
+import { paperKey } from "../../kernel/paper-number.ts";
 import { currentValues } from "../../registry/index.ts";
 import { today } from "../document.ts";
 import { wasteCodeDatasets, wasteCodeOf } from "../rules/hazardous.ts";
@@ -28,7 +30,7 @@ export function recordApproval(ctx: Ctx, given: ApprovalInput): Promise<Approval
   const input = { ...given, id: given.id ?? ctx.newId() };
   return record<Facts, ApprovalAnswer>(ctx, {
     read: () => readFacts(ctx, input),
-    decide: ({ known, parties: both, permits: [permit] }) => {
+    decide: ({ known, twins, parties: both, permits: [permit] }) => {
       if (known.length > 0) return { status: "duplicate", id: input.id };
       const { id, number, fromPartyId, toPartyId, decidedOn, appliedTo, treatment } = input;
       const from = both.find((party) => party.id === fromPartyId);
@@ -41,6 +43,9 @@ export function recordApproval(ctx: Ctx, given: ApprovalInput): Promise<Approval
         throw new Problem("permit_of_others", { pointer: "/permitNumber", params: { number: input.permitNumber } });
       }
       checkDays(input, today(ctx));
+      if (twins.length > 0) {
+        throw new Problem("duplicate_identifier", { pointer: "/number", params: { value: number } });
+      }
       const lines = input.lines.map(({ massKg: massG, ...line }) => ({ ...line, massG }));
       checkLines(lines);
       const document = rowOf(wasteApprovals, {
@@ -75,6 +80,8 @@ export function recordApproval(ctx: Ctx, given: ApprovalInput): Promise<Approval
           entries: [],
           rows: [
             rowsFor(wasteApprovals, [document]),
+            // Of two spellings of one number that are written down at once the database keeps one.
+            stepOn(ctx, nameOf(names.paper("approval", paperKey(number))), 0, "registered"),
             rowsFor(
               wasteApprovalLines,
               lines.map((line) => ({ approvalId: id, ...line })),
@@ -90,9 +97,13 @@ export function recordApproval(ctx: Ctx, given: ApprovalInput): Promise<Approval
 
 type Facts = Awaited<ReturnType<typeof readFacts>>;
 
-function readFacts({ db, actor }: Ctx, { id, fromPartyId, toPartyId, permitNumber }: ApprovalInput & { id: string }) {
+function readFacts(
+  { db, actor }: Ctx,
+  { id, number, fromPartyId, toPartyId, permitNumber }: ApprovalInput & { id: string },
+) {
   return read(db, {
     known: approvalList(db, scopeOf(actor), { id }, one),
+    twins: approvalList(db, undefined, { key: paperKey(number) }, one),
     parties: db
       .select()
       .from(parties)

@@ -4,6 +4,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "../../../db/client.ts";
 import { jsonList } from "../../../db/json-list.ts";
 import { parties, permits, wasteApprovals } from "../../../db/schema/index.ts";
+import { paperKeyIn } from "../../../db/paper-key.ts";
 import { nameIn, names, versionOf } from "../../../db/steps.ts";
 import type { Scope } from "../../access/rules.ts";
 
@@ -23,11 +24,11 @@ const sent = jsonList<Sent>(
   sql`json_object('item', i.code, 'occurredOn', e.occurred_on, 'massG', l.mass_g)`,
   sql`from transfers t join entries e on e.id = t.id join transfer_lines l on l.transfer_id = t.id
     join items i on i.id = l.item_id
-    where t.approval_number = ${wasteApprovals.number} and t.from_party_id = ${wasteApprovals.fromPartyId}
+    where ${paperKeyIn(sql`t.approval_number`)} = ${paperKeyIn(wasteApprovals.number)} and t.from_party_id = ${wasteApprovals.fromPartyId}
       and not exists (select 1 from entries r where r.reverses = t.id)`,
 ).as("sent");
 
-type Filter = { id?: string | undefined; number?: string | SQL | undefined };
+type Filter = { id?: string | undefined; key?: string | SQL | undefined };
 type Page = { limit: number; before: string | undefined };
 
 /** @param scope undefined where a verb looks one up by its number */
@@ -55,7 +56,7 @@ export function approvalList(db: Db, scope: Scope | undefined, filter: Filter, p
         scope === undefined ? undefined : within(scope),
         page.before === undefined ? undefined : lt(wasteApprovals.id, page.before),
         filter.id === undefined ? undefined : eq(wasteApprovals.id, filter.id),
-        filter.number === undefined ? undefined : sql`${wasteApprovals.number} = ${filter.number}`,
+        filter.key === undefined ? undefined : sql`${paperKeyIn(wasteApprovals.number)} = ${filter.key}`,
       ),
     )
     .orderBy(desc(wasteApprovals.id))
@@ -75,8 +76,9 @@ function within(scope: Scope): SQL | undefined {
   }
 }
 
-/** The number that a draft names. */
-export const approvalOfTransfer = (id: string): SQL => sql`(select approval_number from transfers where id = ${id})`;
+/** The key of the number that a draft names. */
+export const approvalOfTransfer = (id: string): SQL =>
+  sql`(select ${paperKeyIn(sql`approval_number`)} from transfers where id = ${id})`;
 
 export function permitByNumber(db: Db, number: string) {
   return db.select().from(permits).where(eq(permits.number, number));

@@ -3,6 +3,7 @@
  * and 16), a recovery certificate to one vehicle. Pure.
  */
 import { Problem } from "../../kernel/errors.ts";
+import { isSamePaper } from "../../kernel/paper-number.ts";
 import type { PaperHolder, PaperKind } from "../../kernel/vocabulary/takeback.ts";
 
 export type Paper = { kind: PaperKind; number: string };
@@ -28,7 +29,7 @@ export type Use = Paper & {
  */
 export function checkUnused(uses: readonly Use[], use: Use, readerId: string, pointer: string): void {
   const before = uses.find(
-    ({ kind, number, ...other }) => kind === use.kind && number === use.number && !isOneMovement(use, other),
+    ({ kind, number, ...other }) => kind === use.kind && isSamePaper(number, use.number) && !isOneMovement(use, other),
   );
   if (!before) return;
   const { document, id, occurredOn, partyId, otherPartyId } = before;

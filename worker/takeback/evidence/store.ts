@@ -4,14 +4,17 @@ import { type SQLiteColumn, unionAll } from "drizzle-orm/sqlite-core";
 import { among, type Ids } from "../../../db/among.ts";
 import type { Db } from "../../../db/client.ts";
 import { batteries, deliveries, returns, sites, transfers, vehicles } from "../../../db/schema/index.ts";
+import { paperKeyIn } from "../../../db/paper-key.ts";
 import { latestSteps, nameIn, nameOf, names, stateOf } from "../../../db/steps.ts";
 import { reversal } from "../store.ts";
+import { paperKey } from "../../kernel/paper-number.ts";
 import type { PaperHolder, PaperKind } from "../../kernel/vocabulary/takeback.ts";
 import type { Paper } from "./rules.ts";
 
 /** All that `takePaper` needs to know of these papers. */
 export function paperQueries(db: Db, papers: readonly Paper[]) {
-  const numbersOf = (kind: PaperKind) => papers.flatMap((paper) => (paper.kind === kind ? [paper.number] : []));
+  const numbersOf = (kind: PaperKind) =>
+    papers.flatMap((paper) => (paper.kind === kind ? [paperKey(paper.number)] : []));
   return {
     uses: usesOf(db, numbersOf("manifest"), numbersOf("recovery_certificate")),
     steps: latestSteps(db, papers.map(stepName)),
@@ -20,25 +23,26 @@ export function paperQueries(db: Db, papers: readonly Paper[]) {
 
 /** Under which the documents of a paper take their steps. */
 export function stepName({ kind, number }: Paper): string {
-  return nameOf(names.paper(kind, number));
+  return nameOf(names.paper(kind, paperKey(number)));
 }
 
 /** The same of the manifest that is written on a draft. */
 export function manifestQueries(db: Db, transferId: string) {
+  const keyOfManifest = paperKeyIn(sql`manifest_number`);
   const ofTransfer = (column: SQL) =>
     sql`(select ${column} from transfers where id = ${transferId} and manifest_number is not null)`;
   return {
-    uses: usesOf(db, ofTransfer(sql`manifest_number`), []),
-    steps: latestSteps(db, ofTransfer(nameIn(names.paper("manifest", sql`manifest_number`)))),
+    uses: usesOf(db, ofTransfer(keyOfManifest), []),
+    steps: latestSteps(db, ofTransfer(nameIn(names.paper("manifest", keyOfManifest)))),
   };
 }
 
 function usesOf(db: Db, manifests: Ids, certificates: Ids) {
   return unionAll(
-    transfersUnder(db, { numbers: manifests }),
-    batteriesUnder(db, { numbers: manifests }),
-    deliveriesUnder(db, { numbers: manifests }),
-    vehiclesUnder(db, { numbers: certificates }),
+    transfersUnder(db, { keys: manifests }),
+    batteriesUnder(db, { keys: manifests }),
+    deliveriesUnder(db, { keys: manifests }),
+    vehiclesUnder(db, { keys: certificates }),
   );
 }
 
@@ -52,12 +56,12 @@ export function papersOf(db: Db, partyId: string, { before, limit }: { before: P
 
 export type PaperKey = readonly [occurredOn: string, id: string];
 
-/** Papers by their numbers, or all of one party, from a place in their order on. */
-type Which = { numbers: Ids } | { partyId: string; before: PaperKey | undefined };
+/** Papers by the keys of their numbers, or all of one party, from a place in their order on. */
+type Which = { keys: Ids } | { partyId: string; before: PaperKey | undefined };
 type Columns = { number: SQLiteColumn; id: SQLiteColumn; occurredOn: SQLiteColumn; sides: readonly SQLiteColumn[] };
 
 function isWanted({ number, id, occurredOn, sides }: Columns, which: Which): SQL | undefined {
-  if ("numbers" in which) return among(number, which.numbers);
+  if ("keys" in which) return among(paperKeyIn(number), which.keys);
   const { partyId, before } = which;
   return and(
     isNotNull(number),

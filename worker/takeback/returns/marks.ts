@@ -1,6 +1,7 @@
 /** The marks of a return as steps are named by them. Pure. */
 import { nameOf, names } from "../../../db/steps.ts";
 import { plateOf } from "../../kernel/identifiers.ts";
+import { paperKey } from "../../kernel/paper-number.ts";
 import { lookOf } from "../../kernel/look.ts";
 import { slipsOf } from "./rules/asks.ts";
 import type { ReturnInput } from "./schemas.ts";
@@ -13,7 +14,7 @@ export function marksOf({ siteId, occurredOn, item, pieces, massKg, vehicle, evi
   const mayBeAlike = massKg !== undefined && vehicle === undefined;
   return {
     ...(vehicle?.tractionBatteryCode && {
-      tractionBattery: nameOf(names.tractionBattery(lookOf(vehicle.tractionBatteryCode))),
+      tractionBattery: nameOf(names.tractionBattery(paperKey(lookOf(vehicle.tractionBatteryCode)))),
     }),
     ...(vehicle?.plate && { plate: nameOf(names.plate(plateOf(vehicle.plate))) }),
     ...(mayBeAlike && { alike: nameOf(names.alike(siteId, occurredOn, item, pieces, massKg)) }),

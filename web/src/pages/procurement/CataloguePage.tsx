@@ -2,6 +2,7 @@ import { options } from "../../controls/options.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
 import { SearchFilter, SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { useList } from "../../api/use-api.ts";
+import { Mark } from "../../controls/marks.tsx";
 import { pick, t } from "../../words/index.ts";
 import { useMay } from "../../state/session.ts";
 import { attributesText, categoryName, listName, requirementName } from "./names.ts";
@@ -32,7 +33,7 @@ export default function CataloguePage() {
               {options(listNames, listName)}
             </SelectFilter>
             <SelectFilter name="state" label={t("list.state")} none={t("catalogue.inForce")}>
-              <option value="revoked">{t("catalogue.removed")}</option>
+              <option value="removed">{t("catalogue.removed")}</option>
             </SelectFilter>
           </>
         ),
@@ -89,7 +90,18 @@ export default function CataloguePage() {
           wide: true,
           cell: ({ enteredBy }) => pick(enteredBy.nameZh, enteredBy.nameEn),
         },
-        { name: "checked", head: t("certificates.checked"), cell: (row) => <Checked certificate={row} /> },
+        {
+          name: "checked",
+          head: t("certificates.checked"),
+          cell: (row) => (
+            <>
+              {row.removed?.why === "expired" && (
+                <Mark tone="due" icon="clock" text={t("catalogue.expired", { date: row.removed.on })} />
+              )}
+              <Checked certificate={row} />
+            </>
+          ),
+        },
         {
           name: "buyers",
           head: t("catalogue.buyers"),

@@ -274,6 +274,7 @@ export const words: Record<keyof typeof chinese, string> = {
     "Green materials and equipment whose certificate was checked and holds today; what was removed, with the reason.",
   "catalogue.inForce": "In the catalogue",
   "catalogue.removed": "Removed",
+  "catalogue.expired": "certificate ended on {date}",
   "catalogue.buyers": "Bought by",
   "catalogue.buyers.more": "{names} and others, {count} in all",
   "catalogue.empty": "The catalogue is empty",

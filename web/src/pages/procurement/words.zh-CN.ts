@@ -261,6 +261,7 @@ export const words = {
   "catalogue.note": "证书经主管部门核对、今天有效的绿色材料与设备；已移除的可以查到原因。",
   "catalogue.inForce": "在目录内",
   "catalogue.removed": "已移除",
+  "catalogue.expired": "证书已于 {date} 到期",
   "catalogue.buyers": "采购过的单位",
   "catalogue.buyers.more": "{names}等 {count} 家",
   "catalogue.empty": "目录中还没有产品",

@@ -5,6 +5,7 @@ import { transferLines, transfers } from "../../../../db/schema/index.ts";
 import { stepOn } from "../../../../db/steps.ts";
 import { booksFor } from "../../../access/index.ts";
 import type { Ctx } from "../../../context.ts";
+import { paperKey } from "../../../kernel/paper-number.ts";
 import { Problem } from "../../../kernel/errors.ts";
 import { digestOf, EarlierDocuments, entryOf, standingQuery } from "../../../ledger/index.ts";
 import { noticeRows } from "../../../notices/index.ts";
@@ -72,7 +73,8 @@ async function readNew(ctx: Ctx, input: New) {
     items: itemsByCode(db, codes),
     standing: standingQuery(db, [`stock:${fromSiteId}`], occurredOn, today(ctx)),
     lots: lotQueries(ctx, fromSiteId, lines),
-    approvals: approvalNumber === undefined ? undefined : approvalList(db, undefined, { number: approvalNumber }, one),
+    approvals:
+      approvalNumber === undefined ? undefined : approvalList(db, undefined, { key: paperKey(approvalNumber) }, one),
     wasteCodes: referenceWhere(db, true, wasteCodeDatasets),
     papers: paperQueries(db, manifestNumber === undefined ? [] : [{ kind: "manifest", number: manifestNumber }]),
     earlier: transferByIdOrExternal(db, actor.partyId, id, externalId),
@@ -176,7 +178,7 @@ async function readDraft(ctx: Ctx, id: string, day: string | undefined) {
     transfer: transferList(db, actor, { id }, { limit: 1, before: undefined }),
     items: itemsOfTransfer(db, id),
     standing: standingQuery(db, senderStockKey(id), day ?? draftedDay(id), today(ctx)),
-    approvals: approvalList(db, undefined, { number: approvalOfTransfer(id) }, one),
+    approvals: approvalList(db, undefined, { key: approvalOfTransfer(id) }, one),
     wasteCodes: referenceWhere(db, true, wasteCodeDatasets),
     papers: manifestQueries(db, id),
   });
