@@ -27,7 +27,7 @@ export async function buildWorker(onBuild = () => {}): Promise<string> {
   try {
     await tool("wrangler", ["deploy", "--dry-run", "--outdir", fresh]);
     writeFileSync(join(fresh, optionsFile), JSON.stringify(await readRuntimeOptions()));
-    forgetOlder("worker-");
+    forgetOlder(cache, "worker-");
     if (!existsSync(folder)) renameSync(fresh, folder);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
@@ -105,7 +105,7 @@ function isToolFailure(error: unknown): error is { stdout: string; stderr: strin
 }
 
 /** Names, sizes and times of all files below the given paths: enough to notice every edit, and quick. */
-function digestOf(paths: string[]): string {
+export function digestOf(paths: string[]): string {
   const hash = createHash("sha256");
   for (const path of paths) {
     for (const file of filesBelow(join(root, path))) {
@@ -125,11 +125,11 @@ function filesBelow(path: string): string[] {
     .flatMap((name) => filesBelow(join(path, name)));
 }
 
-/** Keeps the newest few builds: others may still be running from them. */
-function forgetOlder(prefix: string): void {
-  const folders = readdirSync(cache)
+/** Keeps the newest few of what is in a folder under such names: somebody may still be at work with them. */
+export function forgetOlder(folder: string, prefix: string): void {
+  const folders = readdirSync(folder)
     .filter((name) => name.startsWith(prefix))
-    .map((name) => ({ path: join(cache, name), time: statSync(join(cache, name)).mtimeMs }))
+    .map((name) => ({ path: join(folder, name), time: statSync(join(folder, name)).mtimeMs }))
     .sort((a, b) => b.time - a.time);
   for (const { path } of folders.slice(5)) rmSync(path, { recursive: true, force: true });
 }

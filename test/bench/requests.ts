@@ -1,10 +1,7 @@
 /** Round trips at the database, and a full batch through the Worker against the engine in process. */
-import type { Connection, Db } from "../../db/client.ts";
+import type { Connection } from "../../db/client.ts";
 import { Journal } from "../../db/journal.ts";
-import { loadReference } from "../../seeds/reference.ts";
-import { registerSite } from "../../worker/registry/verbs.ts";
-import { startWorker } from "../support/start-worker.ts";
-import { callerOf, partyWithKey, systemContext } from "../support/system.ts";
+import { startRecycler } from "../support/parties.ts";
 import { nthEntry } from "./entries.ts";
 import { best, record } from "./report.ts";
 
@@ -12,20 +9,8 @@ const batchRows = 5_000;
 const rounds = 3;
 
 export async function measureRequests(): Promise<void> {
-  let secret = "";
-  let siteId = "";
-  const worker = await startWorker({
-    async seed(db: Db) {
-      const ctx = systemContext(db);
-      await loadReference(ctx);
-      const recycler = await partyWithKey(ctx, "recycler", { serial: 1 });
-      secret = recycler.secret;
-      const site = { partyId: recycler.partyId, kind: "collection_point" as const, nameZh: "点", nameEn: "point" };
-      ({ id: siteId } = await registerSite(ctx, { ...site, division: "120116", zone: "TEDA" }));
-    },
-  });
+  const { worker, recycler, siteId } = await startRecycler();
   try {
-    const recycler = callerOf(worker, secret);
     // The same return a second time on one day would be asked about.
     const row = (pieces: number, occurredOn = "2026-09-01") => ({
       siteId,

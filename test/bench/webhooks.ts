@@ -1,10 +1,6 @@
 /** Ten thousand events to a real receiver that fails one request in a hundred: all delivered, in order, under their ids. */
-import type { Db } from "../../db/client.ts";
-import { loadReference } from "../../seeds/reference.ts";
-import { registerSite } from "../../worker/registry/verbs.ts";
+import { startRecycler } from "../support/parties.ts";
 import { startReceiver } from "../support/receiver.ts";
-import { startWorker } from "../support/start-worker.ts";
-import { callerOf, partyWithKey, systemContext } from "../support/system.ts";
 import { record } from "./report.ts";
 
 const hooks = 4;
@@ -16,22 +12,9 @@ const failing = 100;
 const patienceMs = 30 * 60_000;
 
 export async function measureWebhooks(): Promise<void> {
-  let secret = "";
-  let siteId = "";
   const receiver = await startReceiver();
-  const worker = await startWorker({
-    vars: { WEBHOOK_RECEIVERS: receiver.host },
-    async seed(db: Db) {
-      const ctx = systemContext(db);
-      await loadReference(ctx);
-      const recycler = await partyWithKey(ctx, "recycler", { serial: 1 });
-      secret = recycler.secret;
-      const site = { partyId: recycler.partyId, kind: "collection_point" as const, nameZh: "点", nameEn: "point" };
-      ({ id: siteId } = await registerSite(ctx, { ...site, division: "120116", zone: "TEDA" }));
-    },
-  });
+  const { worker, recycler, siteId } = await startRecycler({ vars: { WEBHOOK_RECEIVERS: receiver.host } });
   try {
-    const recycler = callerOf(worker, secret);
     const paths = Array.from({ length: hooks }, (_, at) => `/hook-${at}`);
     for (const path of paths) {
       const { body } = await recycler.post("/webhooks", { url: receiver.at(path), events: ["return"] });

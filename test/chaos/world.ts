@@ -3,13 +3,12 @@
  * schedule's clients book documents while its faults happen; then everything is counted.
  */
 import { sql } from "drizzle-orm";
-import { type ChangeSet, rowsFor } from "../../db/change-set.ts";
+import type { ChangeSet } from "../../db/change-set.ts";
 import { type Db, openDatabase } from "../../db/client.ts";
 import { problemCodeOf } from "../../db/failures.ts";
 import type { CommitOutcome } from "../../db/journal.ts";
 import { migrate } from "../../db/migrate.ts";
-import { returns, transitions } from "../../db/schema/index.ts";
-import { collection, recordedAt, recycler, registryRows, stockEntry, uuid } from "../support/books.ts";
+import { collection, recordedAt, registryRows, returnAt, uuid } from "../support/books.ts";
 import { dice } from "../support/fuzz.ts";
 import { type JournalPlace, journalPlaces } from "../support/journal-places.ts";
 import { type MortalDatabase, mortalDatabases } from "../support/mortal-database.ts";
@@ -93,36 +92,10 @@ async function runIn(place: Place, schedule: Schedule, group: number): Promise<T
   return { sent: sent.length, ...told, wrong: await wrongIn(place.db, sent) };
 }
 
-/** One document: its entry, its row and its step, of which the database has all or nothing. */
 function documentOf({ spends, daysApart }: Schedule, roll: (sides: number) => number, id: string) {
   const massG = roll(spends) === 0 ? -(1 + roll(3_000)) : 1 + roll(1_000);
   const apart = daysApart === 0 ? 0 : roll(daysApart) - Math.floor(daysApart / 2);
-  const at = recordedAt + apart * 86_400_000;
-  const document = {
-    id,
-    issuerId: recycler.id,
-    externalId: null,
-    occurredOn: "2026-09-15",
-    recordedAt: at,
-    partyId: recycler.id,
-    siteId: collection.id,
-    itemId: 1,
-    pieces: 0,
-    massG: Math.abs(massG),
-    massBasis: "weighed",
-    placedOnMarketYear: null,
-    factorSource: null,
-    source: "household",
-    evidence: null,
-    qualification: "not_at_plant",
-    warnings: null,
-    confirmed: null,
-  } as const;
-  const step = { documentId: id, version: 1, state: "booked", actorId: "chaos", recordedAt: at };
-  const changes: ChangeSet = {
-    entries: [stockEntry(id, massG, { recordedAt: at })],
-    rows: [rowsFor(returns, [document]), rowsFor(transitions, [step])],
-  };
+  const changes = returnAt({ site: collection, itemId: 1 }, id, massG, recordedAt + apart * 86_400_000);
   return { id, massG, changes };
 }
 

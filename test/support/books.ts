@@ -2,7 +2,7 @@
 import { type Account, type ChangeSet, type Entry, type Posting, rowsFor } from "../../db/change-set.ts";
 import { type Connection, type Db, openDatabase } from "../../db/client.ts";
 import { Journal, type JournalPort } from "../../db/journal.ts";
-import { items, parties, partyRoles, siteOperators, sites } from "../../db/schema/index.ts";
+import { items, parties, partyRoles, returns, siteOperators, sites, transitions } from "../../db/schema/index.ts";
 import type { Actor, Ctx } from "../../worker/context.ts";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
 import { type SitePlace, stockOf, transferPostings } from "../../worker/ledger/index.ts";
@@ -109,6 +109,41 @@ export function stockEntry(
 ): Entry {
   const { site = collection, pieces = 0, ...facts } = rest;
   return entryWith(id, transferPostings(contraOf(site), stockOf(site), { itemId: 1, pieces, massG }), facts);
+}
+
+/** A return at a site: its entry, its row and its step, of which the books have all or nothing. Mass below zero is given back. */
+export function returnAt(
+  { site, itemId }: { site: SitePlace; itemId: number },
+  id: string,
+  massG: number,
+  at: number,
+): ChangeSet {
+  const document = {
+    id,
+    issuerId: site.partyId,
+    externalId: null,
+    occurredOn: "2026-09-15",
+    recordedAt: at,
+    partyId: site.partyId,
+    siteId: site.id,
+    itemId,
+    pieces: 0,
+    massG: Math.abs(massG),
+    massBasis: "weighed",
+    placedOnMarketYear: null,
+    factorSource: null,
+    source: "household",
+    evidence: null,
+    qualification: "not_at_plant",
+    warnings: null,
+    confirmed: null,
+  } as const;
+  const step = { documentId: id, version: 1, state: "booked", actorId: "someone", recordedAt: at };
+  const postings = transferPostings(contraOf(site), stockOf(site), { itemId, pieces: 0, massG });
+  return {
+    entries: [entryWith(id, postings, { partyId: site.partyId, recordedAt: at })],
+    rows: [rowsFor(returns, [document]), rowsFor(transitions, [step])],
+  };
 }
 
 /** What a verb may know when the given actor asks; the day is 2026-11-20 in Shanghai. */

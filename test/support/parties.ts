@@ -47,6 +47,22 @@ function byName<Name extends string, T>(made: Map<string, Party>, valueOf: (part
   return Object.fromEntries(made.entries().map(([name, party]) => [name, valueOf(party)])) as Record<Name, T>;
 }
 
+/** A recycler with a collection point. */
+export async function startRecycler(options: StartOptions = {}) {
+  let siteId = "";
+  const { worker, as } = await startParties(
+    { recycler: { role: "recycler" } },
+    {
+      ...options,
+      more: async (ctx, { recycler: partyId }) => {
+        const place = { nameZh: "点", nameEn: "point", division: "120116", zone: "TEDA" };
+        siteId = (await registerSite(ctx, { partyId, kind: "collection_point", ...place })).id;
+      },
+    },
+  );
+  return { worker, recycler: as.recycler, siteId };
+}
+
 /** A retailer with its shops, each of so many square metres or of nobody knows how many, and the bureau that looks into them. */
 export async function startShops(...floorAreas: (number | null)[]) {
   const siteIds: string[] = [];

@@ -4,16 +4,20 @@ import { notesOf } from "./notes.ts";
 
 const notes = notesOf("statements");
 
+export function noteStatement(sql: string): void {
+  notes.add(JSON.stringify(sql));
+}
+
 /** The same engine, and a note of each new text it is given. */
-export function recorded(engine: Engine): Engine {
+export function recorded(engine: Engine, note = noteStatement): Engine {
   return {
     ...engine,
     execute(statement) {
-      notes.add(JSON.stringify(statement.sql));
+      note(statement.sql);
       return engine.execute(statement);
     },
     sequence(sql) {
-      notes.add(JSON.stringify(sql));
+      note(sql);
       engine.sequence(sql);
     },
   };

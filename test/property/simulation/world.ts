@@ -6,21 +6,20 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
-import { type ChangeSet, rowsFor } from "../../../db/change-set.ts";
+import type { ChangeSet } from "../../../db/change-set.ts";
 import { openDatabase } from "../../../db/client.ts";
 import { commit, Replay } from "../../../db/commit.ts";
 import { type Engine, handlePipeline, openEngine } from "../../../db/embedded/endpoint.ts";
 import { type CommitOutcome, Journal, type JournalPort, remoteJournal } from "../../../db/journal.ts";
-import { importReceipts, items, returns, transitions } from "../../../db/schema/index.ts";
+import { importReceipts, items } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../../worker/context.ts";
 import { receiveImport } from "../../../worker/imports/receive.ts";
 import { runImports } from "../../../worker/imports/index.ts";
 import { Problem } from "../../../worker/kernel/errors.ts";
 import { deliverWebhook } from "../../../worker/webhooks/index.ts";
 import { createWebhook } from "../../../worker/webhooks/record.ts";
-import { stockOf, transferPostings } from "../../../worker/ledger/index.ts";
 import { registerSite } from "../../../worker/registry/index.ts";
-import { contraOf, entryWith, uuid } from "../../support/books.ts";
+import { returnAt, uuid } from "../../support/books.ts";
 import { unhurried } from "../../support/databases.ts";
 import { filled, type Filled } from "../../support/filled.ts";
 import { dice } from "../../support/fuzz.ts";
@@ -289,7 +288,7 @@ class World {
   async #send(id: string, massG: number, key: string): Promise<string> {
     const ctx = { ...this.#ctx({ isEnded: false }, this.#skewMs), idempotency: { key, digest: id } };
     try {
-      await commit(ctx, this.#document(id, massG, ctx.clock()), id, { status: 201, body: { id } });
+      await commit(ctx, this.#return(id, massG, ctx.clock()), id, { status: 201, body: { id } });
       return "booked";
     } catch (error) {
       if (error instanceof Replay) return "booked";
@@ -299,40 +298,9 @@ class World {
     }
   }
 
-  /** One document: its entry, its row and its step, of which the books have all or nothing. */
-  #document(id: string, massG: number, recordedAt: number): ChangeSet {
+  #return(id: string, massG: number, at: number): ChangeSet {
     const { partyId, siteId, itemId } = this.#begun;
-    const site = { id: siteId, partyId, ...place };
-    const document = {
-      id,
-      issuerId: partyId,
-      externalId: null,
-      occurredOn: "2026-09-15",
-      recordedAt,
-      partyId,
-      siteId,
-      itemId,
-      pieces: 0,
-      massG: Math.abs(massG),
-      massBasis: "weighed",
-      placedOnMarketYear: null,
-      factorSource: null,
-      source: "household",
-      evidence: null,
-      qualification: "not_at_plant",
-      warnings: null,
-      confirmed: null,
-    } as const;
-    const step = { documentId: id, version: 1, state: "booked", actorId: "someone", recordedAt };
-    return {
-      entries: [
-        entryWith(id, transferPostings(contraOf(site), stockOf(site), { itemId, pieces: 0, massG }), {
-          partyId,
-          recordedAt,
-        }),
-      ],
-      rows: [rowsFor(returns, [document]), rowsFor(transitions, [step])],
-    };
+    return returnAt({ site: { id: siteId, partyId, ...place }, itemId }, id, massG, at);
   }
 
   // Those who work beside: a file is taken in, and the clock has its rows judged and booked until all are.
