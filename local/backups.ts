@@ -1,5 +1,5 @@
 /** How `serve` makes the backups that its Worker asks for: a Worker has no disk. */
-import type { Connection } from "../db/client.ts";
+import { type Connection, openDatabase } from "../db/client.ts";
 import { openSnapshot } from "../db/snapshot.ts";
 import { assertContinues, makeBackup } from "./archive.ts";
 import { patient, scriptContext } from "./command.ts";
@@ -8,7 +8,12 @@ import type { Keep } from "./retention.ts";
 import type { Store } from "./store.ts";
 
 /** What lies there of a district; the first one's lies at the place itself. */
-export const ofDistrict = (store: Store, district: string): Store => (district === "" ? store : store.within(district));
+const ofDistrict = (store: Store, district: string): Store => (district === "" ? store : store.within(district));
+
+/** @param connections by district @throws StartFault where books do not go on from what the place knows */
+export async function assertAllContinue(store: Store, connections: ReadonlyMap<string, Connection>): Promise<void> {
+  for (const [name, at] of connections) await assertContinues({ db: openDatabase(at) }, ofDistrict(store, name));
+}
 
 /** @param connections by district @returns what is asked with `POST http://backups/<district>` */
 export function backupsIn(

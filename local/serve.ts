@@ -23,8 +23,6 @@ import { type Connection, openDatabase } from "../db/client.ts";
 import { demonstrationQuery, holdsDemonstration } from "../worker/access/store.ts";
 import { variableOf } from "../worker/http/districts.ts";
 import { isOrigin } from "../worker/http/settings.ts";
-import { assertContinues } from "./archive.ts";
-import { backupsIn, ofDistrict } from "./backups.ts";
 import { buildAll } from "./build.ts";
 import { startClock } from "./clock.ts";
 import { checkShape, localFolder, namedConnection, run } from "./command.ts";
@@ -36,7 +34,6 @@ import { mailsBy } from "./mails.ts";
 import { checkFree, wantedPort } from "./ports.ts";
 import { keepOf } from "./retention.ts";
 import { noteRunning, noteStopped } from "./running.ts";
-import { startRuntime } from "./runtime.ts";
 import { openSandbox, sandboxFile } from "./sandbox.ts";
 import { keptSecret, openPrivateFolder } from "./secrets.ts";
 import { storeAt } from "./store-at.ts";
@@ -90,9 +87,10 @@ await run(async () => {
   const served = new Map<string, Connection>([["", connection]]);
   for (const [name, { LIBSQL_URL: url, LIBSQL_AUTH_TOKEN: authToken }] of districts)
     served.set(name, { url, authToken });
-  const store = BACKUP_TO === "" ? null : storeAt(BACKUP_TO);
-  if (!store) console.error("Nothing is backed up: BACKUP_TO names no folder and no bucket.");
-  else for (const [name, at] of served) await assertContinues({ db: openDatabase(at) }, ofDistrict(store, name));
+  // Loading it is a third of a start: whoever backs nothing up does without.
+  const backing = BACKUP_TO === "" ? null : { store: storeAt(BACKUP_TO), ...(await import("./backups.ts")) };
+  if (!backing) console.error("Nothing is backed up: BACKUP_TO names no folder and no bucket.");
+  await backing?.assertAllContinue(backing.store, served);
   openPrivateFolder(localFolder);
   const made = (file: string) =>
     console.error(`Made and kept: ${file}. Keep a copy where this machine's end is not its end.`);
@@ -138,8 +136,10 @@ await run(async () => {
     process.stderr.write(`${message.startsWith("{") ? message : JSON.stringify({ level, message })}\n`);
   // Behind a gate the Worker listens where only this machine reaches it.
   const at = trusted ? { host: "127.0.0.1", port: 0 } : { host, port };
-  const backups = store === null ? undefined : backupsIn(store, keep, served, (fault) => log("error", String(fault)));
+  const backups = backing?.backupsIn(backing.store, keep, served, (fault) => log("error", String(fault)));
   const mails = isSmtp ? mailsBy(MAIL_URL, (fault) => log("error", String(fault))) : undefined;
+  // What is wrong above is said without loading it.
+  const { startRuntime } = await import("./runtime.ts");
   const runtime = await startRuntime({
     build: await buildAll(),
     ...at,

@@ -28,6 +28,7 @@ import { type DatabaseServer, databaseKinds } from "../support/databases.ts";
 import { beancountBalances } from "../support/beancount.ts";
 import { hledgerBalances, hledgerCheck } from "../support/hledger.ts";
 import { History, plan } from "../support/history.ts";
+import { stepLimit } from "../support/limits.ts";
 
 // What the ledger answers, held against the books kept in memory beside it: nothing is taken from its own sums.
 
@@ -67,9 +68,11 @@ describe.each(databaseKinds)("the ledger's answers over the $name", ({ start }) 
 
   beforeAll(async () => {
     server = await start();
-    db = openDatabase({ url: server.url });
+    // Fifty commits at once on a busy machine take their time.
+    const connection = { url: server.url, limitMs: stepLimit };
+    db = openDatabase(connection);
     await migrate(db);
-    journal = new Journal({ url: server.url });
+    journal = new Journal(connection);
     await journal.commit(registryRows());
     const names = { kind: "collection_point", nameZh: "共用网点", nameEn: "shared point", recordedAt } as const;
     await journal.commit({

@@ -4,7 +4,12 @@ import { notesOf } from "./notes.ts";
 
 const notes = notesOf("statements");
 
+/** Most come again and again: they are looked up as they came. */
+const seen = new Set<string>();
+
 export function noteStatement(sql: string): void {
+  if (seen.has(sql)) return;
+  seen.add(sql);
   notes.add(JSON.stringify(sql));
 }
 
