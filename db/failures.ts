@@ -15,13 +15,13 @@ const failures: readonly (readonly [RegExp, ProblemCode])[] = [
   [/transitions\.|storage_limits\.|site_streams\.|point_services\.|complaint_answers\./, "wrong_state"],
   [/market_sales\.offer_id/, "wrong_state"],
   [/party_controllers\./, "wrong_state"],
-  [/delivery_receipts\.link_id|consent_answers\./, "wrong_state"],
+  [/delivery_receipts\.link_id|consent_answers\.|asset_returns\./, "wrong_state"],
   [/\.external_id/, "duplicate_external_id"],
   [/\w+_withdrawals\./, "wrong_state"],
   [/idempotency_keys\./, "idempotency_key_reused"],
   [/zones\.code/, "zone_exists"],
   // The same events came twice at once.
-  [/epcis_events\./, "wrong_state"],
+  [/epcis_(events|documents)\./, "wrong_state"],
   // Somebody else was at the same slice, or wrote the columns.
   [/import_(receipts|columns)\./, "wrong_state"],
   [/reference_values\.|targets\.|report_layouts\./, "version_replaced"],
@@ -38,7 +38,7 @@ const failures: readonly (readonly [RegExp, ProblemCode])[] = [
   [/reports\.restates/, "wrong_state"],
   // What two write at once and either may: who comes second finds it there.
   [
-    /tree_heads\.|seal_keys\.|report_(seals|figures)\.|notice(s|_reads|_choices|_mails)\.(kind|actor_id|user_id)|site_operators\.|revocations\./,
+    /tree_heads\.|seal_keys\.|report_(seals|figures|submissions)\.|notice(s|_reads|_choices|_mails)\.(kind|actor_id|user_id)|site_operators\.|revocations\./,
     "wrong_state",
   ],
   [/report_notes\.replaces/, "note_replaced"],

@@ -31,7 +31,7 @@ test("the office adds a task, a unit reports progress, the bureau sees it and co
   await send(office.page);
   expect(await notice(office.page)).toContain("已列入台账");
   await eventually(() => office.page.locator("h1").textContent()).toBe(text);
-  expect(await office.page.locator("dl.facts").textContent()).toContain("未填报");
+  expect(await office.page.locator("dl.facts:not(.sign-places)").textContent()).toContain("未填报");
 
   const unit = await site.open("recycler", "/programme");
   await unit.page.locator("tbody a", { hasText: text }).click();
@@ -41,7 +41,7 @@ test("the office adds a task, a unit reports progress, the bureau sees it and co
   await fill(unit.page, { "/evidence/0/value": "验收单 12 号" });
   await send(unit.page);
   expect(await notice(unit.page)).toContain("已填报");
-  await eventually(() => unit.page.locator("dl.facts").textContent()).toContain("有单位申报滞后");
+  await eventually(() => unit.page.locator("dl.facts:not(.sign-places)").textContent()).toContain("有单位申报滞后");
 
   const bureau = await site.open("bureau", "/programme?status=behind");
   expect((await rowWith(bureau.page, text)).join(" ")).toContain("缺少车辆");

@@ -99,11 +99,14 @@ describe("the demonstration", () => {
     expect(below).toEqual([]);
   });
 
-  test("covers the 24 months that end today, and the years before in declarations", async () => {
+  test("covers the 24 months that end today; in declarations and purchases of what came back the years before", async () => {
     const spans = await worker.database.all<{ declared: number; first: string; last: string }>(sql`
       select kind = 'declaration' as declared, min(occurred_on) as first, max(occurred_on) as last
-      from entries group by 1 order by 1`);
+      from entries where id not in (select purchase_id from assets) group by 1 order by 1`);
     const [takeback, declared] = spans;
+    const bought = await worker.database.all<{ day: string }>(sql`
+      select occurred_on as day from entries where id in (select purchase_id from assets)`);
+    expect(bought.map(({ day }) => day.slice(0, 4))).toEqual(["2019"]);
     expect(takeback?.first.slice(0, 7)).toBe(addMonths(today.slice(0, 7), -23));
     expect(takeback?.last.slice(0, 7)).toBe(today.slice(0, 7));
     expect(declared?.first.slice(0, 7)).toBe(`${Number(today.slice(0, 4)) - 4}-01`);

@@ -103,7 +103,7 @@ describe("an answer that says nothing", () => {
   }
 
   it("COMMIT is refused to a group: nobody is told that a neighbour's uncommitted write has his id", async () => {
-    const full = uncommitting("no_room()", () => true);
+    const full = uncommitting("json('no room')", () => true);
     const twice = await together(full, [add(1), add(1), add(2, -5), add(3)]);
     expect(statuses(twice)).toEqual(["unknown", "unknown", "unknown", "unknown"]);
     expect(await books.db.$count(entries)).toBe(0);
