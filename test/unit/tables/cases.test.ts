@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { caseFile } from "../../support/cases.ts";
+import { purchaseOf } from "../../../worker/tables/documents/purchases.ts";
 import { purchasesIn, refusalOf, returnsIn } from "./support.ts";
 
 // What spreadsheets saved, file by file, and what the reader makes of it.
@@ -91,6 +92,25 @@ describe("files of purchases", () => {
       validTo: "2027-12-31",
     };
     expect(rows).toMatchObject([{ certificate, faults: [] }]);
+  });
+
+  it("a certificate on record is named by its number alone, however that is parted", () => {
+    const known = {
+      suppliers: [{ id: "s", name: "甲", nameEn: null }],
+      certificates: [{ id: "c", supplierId: "s", number: "CQC-2026-00123" }],
+      categories: [],
+    };
+    const values = {
+      supplier: "甲",
+      purchasedOn: "2026-11-19",
+      category: "A02010104",
+      codeVersion: "2013",
+      amountYuan: "5",
+    };
+    const read = (certificateNumber: string) =>
+      purchaseOf({ values: { ...values, certificateNumber }, faults: [] }, known).body;
+    expect(read("cqc 2026 00123")).toMatchObject({ certificateId: "c" });
+    expect(read("CQC-2026-00124")).not.toHaveProperty("certificateId");
   });
 
   it("a name of the lists tells the version of its code; a code alone is asked for it", async () => {

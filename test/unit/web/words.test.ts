@@ -39,3 +39,15 @@ test("words of a page that come before the language has changed", async () => {
   const [key = "", word] = Object.entries(words)[0] ?? [];
   expect(t(key as Parameters<typeof t>[0])).toBe(word);
 });
+
+// The page awaits its words before it is drawn: on a device whose store is full it would have stayed white.
+test("a device whose store is full has its page, in either language", async () => {
+  const setItem = () => {
+    throw new DOMException("full", "QuotaExceededError");
+  };
+  vi.stubGlobal("localStorage", { getItem: () => null, removeItem: () => undefined, setItem });
+  await switchLanguage("zh-CN");
+  await switchLanguage("en");
+  expect(document.documentElement.lang).toBe("en");
+  vi.unstubAllGlobals();
+});

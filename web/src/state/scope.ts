@@ -41,7 +41,11 @@ export function useScopeInAddress(wanted = true): FigureScope {
 }
 
 export function chooseScope(change: Partial<FigureScope>): void {
-  if (change.period) sessionStorage.setItem("lz.period", change.period);
-  if (change.zone) sessionStorage.setItem("lz.zone", change.zone);
+  try {
+    if (change.period) sessionStorage.setItem("lz.period", change.period);
+    if (change.zone) sessionStorage.setItem("lz.zone", change.zone);
+  } catch {
+    // Where the store of the device is full the address has it.
+  }
   setQuery(change);
 }

@@ -29,7 +29,11 @@ export async function switchLanguage(next: Locale): Promise<void> {
     parts = await Promise.all([loaders[next](), ...[...slicesInUse].map((slice) => wordsOf(slice, next))]);
   }
   dictionary = Object.assign({}, ...parts);
-  localStorage.setItem(storageName, next);
+  try {
+    localStorage.setItem(storageName, next);
+  } catch {
+    // Where the store of the device is full the language is that of this page alone; the page opens all the same.
+  }
   document.documentElement.lang = next;
   locale.set(next);
 }

@@ -1,4 +1,5 @@
 /** A file of purchases: its columns, and what a row of it becomes. */
+import { isSamePaper, paperNumberOf } from "../../kernel/paper-number.ts";
 import type { Columns } from "../columns.ts";
 import { nearestNames, plainWords } from "../names.ts";
 import { suggestionsAFile, type Row, type Written } from "../table.ts";
@@ -138,7 +139,7 @@ function certificateOf(
   const number = cells.text("certificateNumber");
   if (number === undefined) return {};
   const same = certificates.find(
-    (one) => one.supplierId === supplier?.id && plainWords(one.number) === plainWords(number),
+    (one) => one.supplierId === supplier?.id && isSamePaper(paperNumberOf(one.number), paperNumberOf(number)),
   );
   if (same && cells.text("certificateBody") === undefined) return { certificateId: same.id };
   const body = cells.needed("certificateBody");

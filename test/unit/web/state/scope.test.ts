@@ -46,6 +46,16 @@ describe("what the figures are about", () => {
     expect(scope.now()).toEqual({ period: "2026-07", zone: "all" });
   });
 
+  it("is chosen on a device whose store is full, too", async () => {
+    const setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+    vi.stubGlobal("sessionStorage", { getItem: () => null, setItem });
+    await settle(() => chooseScope({ zone: "all", period: "2026-07" }));
+    expect(location.search).toBe("?zone=all&period=2026-07");
+    vi.unstubAllGlobals();
+  });
+
   it("is what the address says rather than what was chosen before", async () => {
     chooseScope({ period: "2026-07", zone: "all" });
     navigate("/?period=2025&zone=TEDA");

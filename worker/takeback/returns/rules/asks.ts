@@ -8,7 +8,8 @@ import type { ReturnInput } from "../schemas.ts";
 export type Bearer = { id: string; partyId: string; massG: number; externalId: string | null; evidence: string | null };
 
 /** What offices call a weighing slip, as `lookOf` leaves it. */
-const slipWord = "(?:磅单|磅码单|过磅单?|地磅|称重单?|计量单|weighbridge|weighing|weigh|slip|ticket){1,3}";
+const slipWord =
+  "(?:[磅榜](?:码?单|票)|过磅[单票]?|地磅[单票]?|检斤单|称量单|票号|称重单?|计量单|weighbridge|weighing|weigh|slip|ticket){1,3}";
 const mark = "(?:编号|号码|单号|号|第|number|no|#|[.:]){0,5}";
 // Bounded, so that no evidence costs more than it is long.
 const slipCode = "[a-z]{0,6}[-_./#]?\\d[a-z\\d]{0,20}(?:[-_./#][a-z\\d]{1,20}){0,3}";
