@@ -112,7 +112,7 @@ describe("people and operators from a file", () => {
     expect(receipts).toEqual([
       ["accepted", null],
       ["rejected", "role_not_held"],
-      ["rejected", "not_found"],
+      ["rejected", "person_unknown"],
     ]);
     const [link, ...others] = await links(id);
     expect(others).toEqual([]);

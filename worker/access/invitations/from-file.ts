@@ -19,13 +19,13 @@ function tokenOf(ctx: Ctx, id: string): string {
 
 /**
  * Writes nothing where it is so already.
- * @throws Problem `not_found` of somebody whose access would end, `invitation_over` where the same row invited him before
+ * @throws Problem `person_unknown` of somebody whose access would end, `invitation_over` where the same row invited him before
  * and that is over, and those of `makeInvitation` and `revokePerson`
  */
 export async function enrolPerson(ctx: Ctx, { state, ...person }: PersonRow & { id: string }): Promise<void> {
   const [known] = await personByEmailQuery(ctx.db, person.email);
   if (state === "ended") {
-    if (!known) throw new Problem("not_found", { pointer: "/email" });
+    if (!known) throw new Problem("person_unknown", { pointer: "/email" });
     await revokePerson(ctx, known.id);
     return;
   }

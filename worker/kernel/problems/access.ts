@@ -78,6 +78,13 @@ export const accessProblems = {
     detailEn:
       "Somebody is already invited under this e-mail with other details. An e-mail belongs to one person: check it, or use another.",
   },
+  person_unknown: {
+    status: 404,
+    titleZh: "没有此人",
+    titleEn: "Nobody has this e-mail",
+    detailZh: "没有人员使用此邮箱，无可停用。请核对邮箱，或去掉此行。",
+    detailEn: "Nobody signs in with this e-mail, so there is no access to end. Check it, or leave the row out.",
+  },
   cannot_revoke_self: {
     status: 422,
     titleZh: "不能停用自己",

@@ -1,7 +1,11 @@
 import { useState } from "preact/hooks";
 import { useList } from "../../api/use-api.ts";
+import { Icon } from "../../controls/Icon.tsx";
 import { ListTable } from "../../controls/ListTable.tsx";
+import { Failed } from "../../controls/states.tsx";
+import { saveCsv } from "../../format/csv.ts";
 import { formatDate } from "../../format/format.ts";
+import type { Problem } from "../../types.ts";
 import { pick, t } from "../../words/index.ts";
 import { roleName } from "../../words/names.ts";
 import type { FileInvitation } from "./types.ts";
@@ -27,30 +31,53 @@ export function FileInvitations({ path }: { path: string }) {
 }
 
 function Links({ path }: { path: string }) {
-  const list = useList<FileInvitation>(`${path}/invitations`, { limit: "100" });
+  const list = useList<FileInvitation>(`${path}/invitations`, {});
+  const [problem, setProblem] = useState<Problem>();
+  const save = async (): Promise<void> => {
+    const whole = await list.readWhole();
+    if (!("items" in whole)) return setProblem(whole);
+    setProblem(undefined);
+    const rows = whole.items.map((row) => texts.map(({ cell }) => cell(row)));
+    saveCsv(`${t("imports.invitations")}.csv`, [texts.map(({ head }) => head), ...rows]);
+  };
+  const texts = [
+    { name: "name", head: t("imports.person"), cell: ({ name }: FileInvitation) => name },
+    { name: "email", head: t("signIn.email"), cell: ({ email }: FileInvitation) => email },
+    {
+      name: "party",
+      head: t("imports.company"),
+      cell: (row: FileInvitation) => pick(row.partyNameZh, row.partyNameEn),
+    },
+    { name: "role", head: t("imports.role"), cell: ({ role }: FileInvitation) => roleName(role), wide: true },
+    { name: "expires", head: t("imports.expires"), cell: ({ expiresOn }: FileInvitation) => formatDate(expiresOn) },
+    { name: "link", head: t("imports.link"), cell: linkOf },
+  ];
   return (
-    <ListTable
-      caption={t("imports.invitations")}
-      list={list}
-      filtered={false}
-      empty={{ title: t("imports.invitations.none") }}
-      rowKey={({ id }) => id}
-      columns={[
-        { name: "name", head: t("imports.person"), cell: ({ name }) => name },
-        { name: "email", head: t("signIn.email"), cell: ({ email }) => <span class="long">{email}</span> },
-        { name: "party", head: t("imports.company"), cell: (row) => pick(row.partyNameZh, row.partyNameEn) },
-        { name: "role", head: t("imports.role"), cell: ({ role }) => roleName(role), wide: true },
-        { name: "expires", head: t("imports.expires"), cell: ({ expiresOn }) => formatDate(expiresOn) },
-        {
-          name: "link",
-          head: t("imports.link"),
-          value: linkOf,
-          cell: (row) => <code class="link-text">{linkOf(row) ?? t(`imports.invitation.${row.state}`)}</code>,
-        },
-      ]}
-    />
+    <>
+      <p class="form-actions">
+        <button type="button" onClick={() => void save()}>
+          <Icon name="download" />
+          {t("imports.invitations.save")}
+        </button>
+      </p>
+      {problem && <Failed problem={problem} />}
+      <ListTable
+        caption={t("imports.invitations")}
+        list={list}
+        filtered={false}
+        empty={{ title: t("imports.invitations.none") }}
+        rowKey={({ id }) => id}
+        columns={texts.map((column) =>
+          column.name === "link"
+            ? { ...column, cell: (row: FileInvitation) => <code class="link-text">{linkOf(row)}</code> }
+            : column,
+        )}
+      />
+    </>
   );
 }
 
-const linkOf = ({ token }: FileInvitation): string | null =>
-  token === null ? null : `${location.origin}/join#${token}`;
+/** His link, or how the invitation ended. */
+function linkOf({ token, state }: FileInvitation): string {
+  return token === null ? t(`imports.invitation.${state}`) : `${location.origin}/join#${token}`;
+}

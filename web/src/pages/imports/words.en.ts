@@ -135,7 +135,8 @@ export const words: Record<keyof typeof chinese, string> = {
     "A row a person. The file holds no passwords: once it is booked each has a link, by which he chooses his own. Who is “ended” can sign in no more. Nobody who is in already is invited again.",
   "imports.invitations": "Links of the invitations",
   "imports.invitations.note":
-    "Hand each link to its person; it works once. The table can be saved as a file. Whoever has a link chooses the password: keep them safe.",
+    "Hand each link to its person; it works once. All of them can be saved as a file. Whoever has a link chooses the password: keep them safe.",
+  "imports.invitations.save": "Links (CSV)",
   "imports.invitations.show": "Show the links",
   "imports.invitations.none": "This file invited nobody new",
   "imports.person": "Name",

@@ -125,7 +125,8 @@ export const words = {
     "一行一人。文件中没有密码：入账后为每人生成邀请链接，由本人设置密码；状态写“停用”的人员不能再登录。已在用的不会重复邀请。",
   "imports.invitations": "邀请链接",
   "imports.invitations.note":
-    "把链接交给本人，用一次即失效；下表可下载为表格文件。谁拿到链接谁就能设置密码，请妥善转交。",
+    "把链接交给本人，用一次即失效；可全部下载为表格文件。谁拿到链接谁就能设置密码，请妥善转交。",
+  "imports.invitations.save": "下载链接（CSV）",
   "imports.invitations.show": "显示链接",
   "imports.invitations.none": "本次没有邀请新的人员",
   "imports.person": "姓名",
