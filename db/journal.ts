@@ -137,7 +137,7 @@ export class Journal implements JournalPort {
     for (const { answer } of this.#leave(this.#waiting.length)) answer({ status: "unknown" });
   }
 
-  /** One of them cannot be said in SQL at all, which is a mistake in a verb: its neighbours must not suffer. */
+  /** One of them cannot be said in SQL, or is refused at COMMIT: its neighbours must not suffer. */
   async #writeOneByOne(sets: ChangeSet[]): Promise<CommitOutcome[]> {
     if (sets.length === 1) return [{ status: "refused", message: "not a change set" }];
     const outcomes: CommitOutcome[] = [];

@@ -1,6 +1,6 @@
 /** What a sandbox knows of its district: who is registered, where, for what, and the reference data. No books, no people, no keys. */
 import { getTableColumns } from "drizzle-orm";
-import { getTableConfig } from "drizzle-orm/sqlite-core";
+import { getTableConfig, type SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Ctx } from "../worker/context.ts";
 import { Problem } from "../worker/kernel/errors.ts";
 import { rowsFor } from "./change-set.ts";
@@ -45,19 +45,21 @@ async function mirror(table: Table, from: Db, to: Pick<Ctx, "db" | "journal">, t
   }
 }
 
+/** What names the rows is compared, and whole rows are read only where some are missing: most of the time none are. */
 async function missingOf(table: Table, from: Db, to: Db): Promise<Table["$inferInsert"][]> {
-  const [all, known] = await Promise.all([from.select().from(table), to.select().from(table)]);
-  const nameOf = keyOf(table);
+  const key = keyOf(table);
+  const nameOf = (row: Record<string, unknown>) => JSON.stringify(Object.keys(key).map((name) => row[name]));
+  const [all, known] = await Promise.all([from.select(key).from(table), to.select(key).from(table)]);
   const there = new Set(known.map(nameOf));
-  return all.filter((row) => !there.has(nameOf(row)));
+  if (all.every((row) => there.has(nameOf(row)))) return [];
+  return (await from.select().from(table)).filter((row) => !there.has(nameOf(row)));
 }
 
-/** What names a row of a table, whole. */
-function keyOf(table: Table): (row: Record<string, unknown>) => string {
-  const columns = Object.entries(getTableColumns(table));
+/** The columns of a table's primary key. */
+function keyOf(table: Table): Record<string, SQLiteColumn> {
+  const columns: [string, SQLiteColumn][] = Object.entries(getTableColumns(table));
   const [composite] = getTableConfig(table).primaryKeys;
-  const names = columns.flatMap(([name, column]) =>
-    (composite ? composite.columns.some(({ name: key }) => key === column.name) : column.primary) ? [name] : [],
-  );
-  return (row) => JSON.stringify(names.map((name) => row[name]));
+  const isKey = (column: SQLiteColumn) =>
+    composite ? composite.columns.some(({ name }) => name === column.name) : column.primary;
+  return Object.fromEntries(columns.filter(([, column]) => isKey(column)));
 }

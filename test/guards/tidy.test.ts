@@ -57,7 +57,7 @@ const mayImport: Record<string, string[]> = {
   ledger: [...foundations, "access", "registry"],
   violations: [...foundations, "access", "registry"],
   // Files of the work ledger and of buyers show what an authority said of them.
-  gradings: [...foundations, "access"],
+  gradings: [...foundations, "access", "registry"],
   points: [...foundations, "access", "registry", "violations"],
   ...Object.fromEntries(
     operational.map((slice) => [

@@ -5,6 +5,7 @@ import type { Db } from "../../db/client.ts";
 import { assetReturns, assets, items, parties, purchases, returns, suppliers } from "../../db/schema/index.ts";
 import { stateOf, versionOf } from "../../db/steps.ts";
 import type { Scope } from "../access/rules.ts";
+import { buyersInScope } from "../procurement/index.ts";
 import type { AssetState } from "../kernel/vocabulary/assets.ts";
 
 /** That an entry was not taken back. */
@@ -13,17 +14,6 @@ const stands = (id: SQL) => sql`not exists (select 1 from entries x where x.reve
 const isBack = sql`returns.id is not null and ${stands(sql`returns.id`)}`;
 /** An asset whose return was taken back is in use again. */
 const state = sql<AssetState>`iif(${stateOf(sql`assets.id`)} is 'withdrawn', 'withdrawn', iif(${isBack}, 'returned', 'in_use'))`;
-
-function inScope(scope: Scope): SQL | undefined {
-  switch (scope.of) {
-    case "all":
-      return undefined;
-    case "division":
-      return eq(parties.division, scope.division);
-    case "party":
-      return eq(assets.partyId, scope.partyId);
-  }
-}
 
 type Filter = {
   ids?: Ids | undefined;
@@ -71,7 +61,7 @@ export function assetList(db: Db, scope: Scope, filter: Filter, page?: { limit: 
     .leftJoin(returns, eq(returns.id, assetReturns.returnId))
     .where(
       and(
-        inScope(scope),
+        buyersInScope(scope),
         stands(sql`purchases.id`),
         filter.ids === undefined ? undefined : among(assets.id, filter.ids),
         filter.buyer === undefined ? undefined : eq(assets.partyId, filter.buyer),
@@ -146,7 +136,8 @@ export function countsOf(db: Db, scope: Scope, buyer: string | undefined) {
 
 /** Of returns: the days on which what came back by them was bought, with how many pieces are known so. */
 export function boughtOf(db: Db, returnIds: readonly string[]) {
-  const listed = assetList(db, { of: "all" }, {}).as("listed");
+  const ids = sql`(select asset_id from asset_returns where ${among(sql`return_id`, returnIds)})`;
+  const listed = assetList(db, { of: "all" }, { ids }).as("listed");
   return db
     .select({
       returnId: sql<string>`${listed.returnId}`.as("back_by"),

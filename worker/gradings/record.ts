@@ -10,6 +10,7 @@ import { canonicalDigest } from "../kernel/digest.ts";
 import { Problem } from "../kernel/errors.ts";
 import { type Period, shanghaiDate } from "../kernel/period.ts";
 import type { GradedSubject } from "../kernel/vocabulary/gradings.ts";
+import { partyQuery } from "../registry/index.ts";
 import { presentGrading } from "./present.ts";
 import { assertGradable, assertGrader, assertSigned } from "./rules.ts";
 import type { GradingAnswer, GradingFilter, GradingInput, GradingReplyInput } from "./schemas.ts";
@@ -18,7 +19,6 @@ import {
   gradingById,
   gradingQuery,
   type GradingRow,
-  partyById,
   repliesQuery,
   replyById,
   type ReplyRow,
@@ -42,14 +42,10 @@ export function grade(ctx: Ctx, given: GradingInput): Promise<GradingAnswer> {
         known: gradingById(db, id),
         graded: gradedQuery(db, subject, subjectId),
         current: gradingQuery(db, { of: "all" }, { subject, subjectId, period }),
-        party: partyById(db, actor.partyId),
+        party: partyQuery(db, actor.partyId),
       }),
     decide: ({ known: [known], graded: [place], current: [current], party: [party] }): Decision<GradingAnswer> => {
-      const { division, zone, partyIds } = assertGrader(
-        actor,
-        subject,
-        place && { ...place, partyIds: partiesIn(place.partyIds) },
-      );
+      const { division, zone, partyIds } = assertGrader(actor, subject, place);
       const names = { partyNameZh: party?.nameZh ?? null, partyNameEn: party?.nameEn ?? null };
       const answered = (row: GradingRow["row"]) =>
         presentGrading({ row, ...names, assessed: [...partyIds] }, [], actor);
@@ -70,11 +66,6 @@ export function grade(ctx: Ctx, given: GradingInput): Promise<GradingAnswer> {
   });
 }
 
-/** `json_group_array` of texts is an array of texts. */
-function partiesIn(json: string): string[] {
-  return JSON.parse(json) as string[];
-}
-
 /**
  * What an assessed party says to the grade in force, once.
  * @throws Problem `not_found` also for a grade of others or one that was replaced, `already_replied`, `date_in_future`,
@@ -92,7 +83,7 @@ export function replyToGrading(ctx: Ctx, gradingId: string, given: GradingReplyI
         known: replyById(db, id),
         grading: gradingQuery(db, scopeOf(actor), { id: gradingId }),
         replies: repliesQuery(db, { id: gradingId }),
-        party: partyById(db, actor.partyId),
+        party: partyQuery(db, actor.partyId),
       }),
     decide: ({ known: [known], grading: [grading], replies, party: [party] }): Decision<GradingAnswer> => {
       if (!grading?.assessed.includes(actor.partyId)) throw new Problem("not_found");

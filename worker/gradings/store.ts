@@ -91,17 +91,17 @@ export function replyById(db: Db, id: string) {
   return db.select().from(gradingReplies).where(eq(gradingReplies.id, id));
 }
 
-export function partyById(db: Db, id: string) {
-  return db.select({ nameZh: parties.nameZh, nameEn: parties.nameEn }).from(parties).where(eq(parties.id, id));
-}
-
 /** Where a subject belongs, and whom its grade assesses; none where there is no such task or buyer. */
 export function gradedQuery(db: Db, subject: GradedSubject, id: string) {
-  const place =
+  const of =
     subject === "task"
       ? sql`select division, zone from programme_tasks v where v.task_id = ${id} and not exists (select 1 from programme_tasks n where n.replaces = v.id)`
       : sql`select division, zone from parties where id = ${id} and exists (select 1 from party_roles r where r.party_id = parties.id and r.role = 'buyer')`;
-  return db.all<{ division: string; zone: string; partyIds: string }>(
-    sql`select division, zone, (select json_group_array(party_id) from (${assessed(sql`${subject}`, sql`${id}`)})) as "partyIds" from (${place})`,
-  );
+  return db
+    .select({
+      division: sql<string>`graded.division`,
+      zone: sql<string>`graded.zone`,
+      partyIds: jsonList<string>(sql`json_quote(party_id)`, sql`from (${assessed(sql`${subject}`, sql`${id}`)})`),
+    })
+    .from(sql`(${of}) graded`);
 }

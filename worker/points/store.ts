@@ -6,7 +6,7 @@ import { jsonList } from "../../db/json-list.ts";
 import { containsLook } from "../../db/looks-like.ts";
 import { complaintAnswers, complaints, parties, pointServices, sites, transitions } from "../../db/schema/index.ts";
 import { stateOf, versionOf } from "../../db/steps.ts";
-import { scopeOf } from "../access/rules.ts";
+import { bookedBy, type Seen, seenBy } from "../access/store/visible.ts";
 import type { Actor } from "../context.ts";
 import type { ComplaintState, PointPrice } from "../kernel/vocabulary/points.ts";
 import type { SiteKind } from "../kernel/vocabulary/registry.ts";
@@ -119,7 +119,7 @@ export function complaintList(
     .innerJoin(sites, eq(sites.id, complaints.siteId))
     .where(
       and(
-        reader === "holder" ? undefined : seenBy(reader),
+        reader === "holder" ? undefined : seenBy(reader, atPoint),
         id === undefined ? undefined : eq(complaints.id, id),
         wanted === undefined ? undefined : sql`${state} = ${wanted}`,
         before === undefined ? undefined : lt(complaints.id, before),
@@ -130,17 +130,11 @@ export function complaintList(
 }
 export type ComplaintRow = Awaited<ReturnType<typeof complaintList>>[number];
 
-function seenBy(actor: Actor): SQL | undefined {
-  const scope = scopeOf(actor);
-  switch (scope.of) {
-    case "all":
-      return undefined;
-    case "division":
-      return eq(sites.division, scope.division);
-    case "party":
-      return sql`${sites.id} in (select site_id from site_operators where party_id = ${scope.partyId})`;
-  }
-}
+/** Those of the points that a party books for; an authority those of its district. */
+const atPoint: Seen = {
+  party: (reader) => [bookedBy(sites.id, reader)],
+  division: (division) => eq(sites.division, division),
+};
 
 /** How many complaints wait at a point, or for somebody. */
 export function complaintsIn(db: Db, of: { siteId: string } | { actor: Actor }, wanted: ComplaintState) {
@@ -148,7 +142,9 @@ export function complaintsIn(db: Db, of: { siteId: string } | { actor: Actor }, 
     .select({ count: sql<number>`count(*)`.as("count") })
     .from(complaints)
     .innerJoin(sites, eq(sites.id, complaints.siteId))
-    .where(and("siteId" in of ? eq(complaints.siteId, of.siteId) : seenBy(of.actor), sql`${state} = ${wanted}`));
+    .where(
+      and("siteId" in of ? eq(complaints.siteId, of.siteId) : seenBy(of.actor, atPoint), sql`${state} = ${wanted}`),
+    );
 }
 
 const authorities = sql`(select party_id from party_roles where role in ('bureau', 'commerce', 'centre', 'admin', 'zone_admin'))`;

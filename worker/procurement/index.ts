@@ -20,4 +20,5 @@ export { assessIndex } from "./gsci/record.ts";
 export { reviewIndex } from "./gsci/review.ts";
 export { describeBuyer } from "./shares/describe-buyer.ts";
 export { recordPurchases } from "./purchases/record.ts";
+export { buyersInScope } from "./store.ts";
 export { assessRisk, registerCertificate, registerSupplier } from "./suppliers/record.ts";

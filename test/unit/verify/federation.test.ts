@@ -1,6 +1,3 @@
-// Files of one process share their modules: schemas of `verify` that were made before this stood could not be described
-// by the Worker, whose tests come after.
-import "@hono/zod-openapi";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -8,8 +8,7 @@ import { formatGrams } from "../../format/decimal.ts";
 import { formatDate, formatNumber } from "../../format/format.ts";
 import type { PageProps } from "../../shell/route.ts";
 import { pick, t } from "../../words/index.ts";
-import { barWidth, layOut, wrapped } from "../overview/flows.ts";
-import "../overview/style.ts";
+import { FlowDrawing } from "../overview/FlowDrawing.tsx";
 import { useVerification } from "../reports/use-verification.ts";
 import { Verdict } from "../reports/Verdict.tsx";
 import type { Asset, Became, Products } from "./types.ts";
@@ -68,14 +67,13 @@ function WayOn({ asset, returnId }: { asset: Asset; returnId: string }) {
   );
 }
 
-const wide = { width: 1000, height: 380, words: 190, gap: 40 };
-const narrow = { width: 420, height: 560, words: 90, gap: 56 };
+const sizes = {
+  wide: { width: 1000, height: 380, words: 190, gap: 40 },
+  narrow: { width: 420, height: 560, words: 90, gap: 56 },
+};
 
 function Drawn({ asset, became, products }: { asset: Asset; became: Became; products: Products }) {
   const way = wayOf(became, products);
-  const isNarrow = innerWidth < 600;
-  const size = isNarrow ? narrow : wide;
-  const { boxes, ribbons } = layOut(way, size);
   const nameOf = (place: PlaceName): string => {
     if (place === "bought" || place === "handedIn") return t(`assets.way.${place}`);
     const [kind, key] = place.split(" ");
@@ -108,29 +106,7 @@ function Drawn({ asset, became, products }: { asset: Asset; became: Became; prod
   );
   return (
     <Picture title={t("assets.way")} note={t("assets.way.note")} says={says + note} table={table}>
-      <svg class="flows" viewBox={`0 -4 ${size.width} ${size.height}`} role="img" aria-label={says}>
-        {ribbons.map(({ from, to, massG, path }) => (
-          <path key={`${from} ${to}`} class="flow-band flow-good" d={path}>
-            <title>{`${nameOf(from)} → ${nameOf(to)} · ${formatNumber(formatGrams(massG))} kg`}</title>
-          </path>
-        ))}
-        {boxes.map(({ name, x, y, height, massG }) => {
-          const words = nameOf(name);
-          const lines = [...(isNarrow ? wrapped(words) : [words]), `${formatNumber(formatGrams(massG))} kg`];
-          return (
-            <g key={name}>
-              <rect class="flow-bar" x={x} y={y} width={barWidth} height={Math.max(1, height)} />
-              <text x={x + barWidth + 5} y={y + 12}>
-                {lines.map((line, index) => (
-                  <tspan key={line} x={x + barWidth + 5} dy={index === 0 ? 0 : "1.3em"}>
-                    {line}
-                  </tspan>
-                ))}
-              </text>
-            </g>
-          );
-        })}
-      </svg>
+      <FlowDrawing flows={way} sizes={sizes} nameOf={nameOf} says={says} />
     </Picture>
   );
 }

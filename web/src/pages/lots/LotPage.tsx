@@ -4,13 +4,11 @@ import { Fact, FactList } from "../../controls/FactList.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Picture } from "../../controls/Picture.tsx";
 import { NotYet } from "../../controls/states.tsx";
-import { formatGrams } from "../../format/decimal.ts";
 import { formatDate, formatNumber } from "../../format/format.ts";
 import type { PageProps } from "../../shell/route.ts";
 import { pick, t } from "../../words/index.ts";
 import { entryKind } from "../ledger/entry-kind.ts";
-import { barWidth, layOut, wrapped } from "../overview/flows.ts";
-import "../overview/style.ts";
+import { FlowDrawing } from "../overview/FlowDrawing.tsx";
 import type { Trace } from "./types.ts";
 import { type Place, type Way, wayOf } from "./way.ts";
 
@@ -150,39 +148,14 @@ function HopTable({ trace }: { trace: Trace }) {
   );
 }
 
-const wide = { width: 1000, height: 420, words: 140, gap: 40 };
-const narrow = { width: 420, height: 560, words: 110, gap: 52 };
+const sizes = {
+  wide: { width: 1000, height: 420, words: 140, gap: 40 },
+  narrow: { width: 420, height: 560, words: 110, gap: 52 },
+};
 
 function Drawing({ trace, way }: { trace: Trace; way: Way }) {
-  const isNarrow = innerWidth < 600;
-  const size = isNarrow ? narrow : wide;
-  const { boxes, ribbons } = layOut(way, size);
-  const nameOf = new Map(way.nodes.map((place) => [place.name, placeName(trace, place)]));
-  return (
-    <svg class="flows" viewBox={`0 -4 ${size.width} ${size.height}`} role="img" aria-label={t("lots.way")}>
-      {ribbons.map(({ from, to, massG, path }) => (
-        <path key={`${from} ${to}`} class="flow-band flow-good" d={path}>
-          <title>{`${nameOf.get(from)} → ${nameOf.get(to)} · ${formatNumber(formatGrams(massG))} kg`}</title>
-        </path>
-      ))}
-      {boxes.map(({ name, x, y, height }) => (
-        <rect key={name} class="flow-bar" x={x} y={y} width={barWidth} height={Math.max(1, height)} />
-      ))}
-      {boxes.map(({ name, x, y, massG }) => {
-        const words = nameOf.get(name) ?? "";
-        const lines = [...(isNarrow ? wrapped(words) : [words]), `${formatNumber(formatGrams(massG))} kg`];
-        return (
-          <text key={name} x={x + barWidth + 5} y={y + 12}>
-            {lines.map((line, index) => (
-              <tspan key={line} x={x + barWidth + 5} dy={index === 0 ? 0 : "1.3em"}>
-                {line}
-              </tspan>
-            ))}
-          </text>
-        );
-      })}
-    </svg>
-  );
+  const names = new Map(way.nodes.map((place) => [place.name, placeName(trace, place)]));
+  return <FlowDrawing flows={way} sizes={sizes} nameOf={(name) => names.get(name) ?? ""} says={t("lots.way")} />;
 }
 
 function placeName(trace: Trace, place: Place): string {

@@ -10,17 +10,8 @@ import type { FigureScope } from "../../state/scope.ts";
 import { t } from "../../words/index.ts";
 import type { Indicator } from "../../types-figures.ts";
 import type { Page, Stream } from "../../types.ts";
-import {
-  barWidth,
-  drawnMeasures,
-  type FlowName,
-  type Flows,
-  flowsOf,
-  layOut,
-  measureBehind,
-  wrapped,
-} from "./flows.ts";
-import "./style.ts";
+import { barWidth, drawnMeasures, type FlowName, type Flows, flowsOf, layOut, measureBehind } from "./flows.ts";
+import { Label, onThisScreen } from "./FlowDrawing.tsx";
 
 /** A stream from return to fates, as wide as it weighed; every bar and band opens the rows behind it. */
 export function FlowPicture({ stream, scope }: { stream: Stream; scope: FigureScope }) {
@@ -53,15 +44,15 @@ function massesOf(items: readonly Indicator[]): Parameters<typeof flowsOf>[0] {
   );
 }
 
-const wide = { width: 1000, height: 380, words: 140, gap: 40 };
-const narrow = { width: 420, height: 520, words: 96, gap: 52 };
+const sizes = {
+  wide: { width: 1000, height: 380, words: 140, gap: 40 },
+  narrow: { width: 420, height: 520, words: 96, gap: 52 },
+};
 
 type Drawn = { flows: Flows; rows: (name: FlowName) => string };
 
 function Drawing({ flows, rows }: Drawn) {
-  const isNarrow = innerWidth < 600;
-  const size = isNarrow ? narrow : wide;
-  const name = (words: string): string[] => (isNarrow ? wrapped(words) : [words]);
+  const { size, linesOf } = onThisScreen(sizes);
   const { boxes, ribbons } = layOut(flows, size);
   return (
     <svg class="flows" viewBox={`0 -4 ${size.width} ${size.height}`} role="group" aria-label={t("flows.title")}>
@@ -82,22 +73,10 @@ function Drawing({ flows, rows }: Drawn) {
       ))}
       {boxes.map(({ name: node, x, y, massG }) => (
         <a key={node} href={rows(node)}>
-          <Label x={x + barWidth + 5} y={y + 12} lines={[...name(t(`flows.${node}`)), mass(massG)]} />
+          <Label x={x + barWidth + 5} y={y + 12} lines={[...linesOf(t(`flows.${node}`)), mass(massG)]} />
         </a>
       ))}
     </svg>
-  );
-}
-
-function Label({ x, y, lines }: { x: number; y: number; lines: readonly string[] }) {
-  return (
-    <text x={x} y={y}>
-      {lines.map((line, index) => (
-        <tspan key={line} x={x} dy={index === 0 ? 0 : "1.3em"}>
-          {line}
-        </tspan>
-      ))}
-    </text>
   );
 }
 
