@@ -559,6 +559,21 @@ describe("the score of a task in a quarter", () => {
       Array.from({ length: 20 }, () => commerce.post("/gradings", graded({ score: "95", replaces: gradingId }))),
     );
     expect(twenty.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(new Set(twenty.filter(({ status }) => status !== 201).map((answer) => told(answer)[1]))).toEqual(
+      new Set(["version_replaced"]),
+    );
     expect(await list("recycler")).toMatchObject([{ score: "95", version: 2, replies: [], mayReply: true }]);
+    const said = { stance: "agreed", signedBy: "李经理", signedOn: "2026-07-13" };
+    const { body: regraded } = twenty.find(({ status }) => status === 201) ?? {};
+    const replied = await Promise.all(
+      Array.from({ length: 20 }, () => pilot.as.recycler.post(`/gradings/${regraded?.["id"]}/replies`, said)),
+    );
+    expect(replied.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(new Set(replied.filter(({ status }) => status !== 201).map((answer) => told(answer)[1]))).toEqual(
+      new Set(["already_replied"]),
+    );
+    expect(await list("recycler")).toMatchObject([
+      { score: "95", version: 2, replies: [{ stance: "agreed" }], mayReply: false },
+    ]);
   });
 });

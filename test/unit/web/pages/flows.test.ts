@@ -11,6 +11,7 @@ import {
   measureBehind,
   stages,
   wrapped,
+  linesWithin,
 } from "../../../../web/src/pages/overview/flows.ts";
 
 const size = { width: 1000, height: 380, words: 140, gap: 40 };
@@ -106,6 +107,13 @@ describe("where it stands", () => {
 
 describe("words of a bar on a phone", () => {
   it("break between words, nearest the middle, and a long Chinese one in its middle", () => {
+    expect(linesWithin("Recycling", 190)).toEqual(["Recycling"]);
+    expect(linesWithin("Television housing of recycled plastic", 190)).toEqual([
+      "Television housing of",
+      "recycled plastic",
+    ]);
+    expect(linesWithin("再生塑料电视外壳（示范）", 110)).toEqual(["再生塑料电视", "外壳（示范）"]);
+    expect(linesWithin("Unbreakable-number-0102", 90)).toEqual(["Unbreakable-number-0102"]);
     expect(wrapped("Treated")).toEqual(["Treated"]);
     expect(wrapped("Energy recovery")).toEqual(["Energy", "recovery"]);
     expect(wrapped("Held, moving, elsewhere")).toEqual(["Held, moving,", "elsewhere"]);

@@ -68,8 +68,8 @@ function WayOn({ asset, returnId }: { asset: Asset; returnId: string }) {
 }
 
 const sizes = {
-  wide: { width: 1000, height: 380, words: 190, gap: 40 },
-  narrow: { width: 420, height: 560, words: 90, gap: 56 },
+  wide: { width: 1000, height: 380, words: 220, gap: 40 },
+  narrow: { width: 420, height: 560, words: 110, gap: 64 },
 };
 
 function Drawn({ asset, became, products }: { asset: Asset; became: Became; products: Products }) {

@@ -119,7 +119,7 @@ function Shares({ shares, buyer }: { shares: AssetShares; buyer: string | undefi
   const { items, total } = shares;
   if (total.percent === null) return null;
   return (
-    <section>
+    <section class="facts-wide">
       <h2>{t("assets.shares")}</h2>
       <p>
         {t("assets.shares.total", {

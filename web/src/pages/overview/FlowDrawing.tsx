@@ -1,6 +1,6 @@
 import { formatGrams } from "../../format/decimal.ts";
 import { formatNumber } from "../../format/format.ts";
-import { barWidth, type Flows, layOut, wrapped } from "./flows.ts";
+import { barWidth, type Flows, layOut, linesWithin, wrapped } from "./flows.ts";
 import "./style.ts";
 
 type Size = Parameters<typeof layOut>[1];
@@ -26,6 +26,7 @@ export function FlowDrawing<Name extends string>({
 }) {
   const { size, linesOf } = onThisScreen(sizes);
   const { boxes, ribbons } = layOut(flows, size);
+  const last = Math.max(...boxes.map(({ column }) => column));
   const kilograms = (massG: bigint): string => `${formatNumber(formatGrams(massG))} kg`;
   return (
     <svg class="flows" viewBox={`0 -4 ${size.width} ${size.height}`} role="img" aria-label={says}>
@@ -37,9 +38,12 @@ export function FlowDrawing<Name extends string>({
       {boxes.map(({ name, x, y, height }) => (
         <rect key={name} class="flow-bar" x={x} y={y} width={barWidth} height={Math.max(1, height)} />
       ))}
-      {boxes.map(({ name, x, y, massG }) => (
-        <Label key={name} x={x + barWidth + 5} y={y + 12} lines={[...linesOf(nameOf(name)), kilograms(massG)]} />
-      ))}
+      {boxes.map(({ name, column, x, y, massG }) => {
+        const words = nameOf(name);
+        // Right of the last column the drawing ends.
+        const lines = column === last ? linesWithin(words, size.words) : linesOf(words);
+        return <Label key={name} x={x + barWidth + 5} y={y + 12} lines={[...lines, kilograms(massG)]} />;
+      })}
     </svg>
   );
 }

@@ -151,6 +151,20 @@ function ribbon(x1: number, y1: number, x2: number, y2: number, height: number):
   ].join("");
 }
 
+const widthOf = (words: string): number =>
+  Array.from(words, (sign) => (/\p{Script=Han}/u.test(sign) ? 16 : 8)).reduce((sum, width) => sum + width, 0);
+
+/** Words as lines that have room in so much of a drawing, by the widths of signs that are usual; a longer word stays whole. */
+export function linesWithin(words: string, room: number): string[] {
+  const lines: string[] = [];
+  for (const word of words.match(/\p{Script=Han}[^\p{Script=Han}\s\p{L}\d]?|\S+\s*|\s+/gu) ?? []) {
+    const line = lines.at(-1);
+    if (line === undefined || widthOf(line + word.trimEnd()) > room) lines.push(word);
+    else lines[lines.length - 1] = line + word;
+  }
+  return lines.map((line) => line.trimEnd());
+}
+
 /** The words of a bar on a narrow screen: two lines, broken between words, or in the middle of a Chinese one. */
 export function wrapped(words: string): [string] | [string, string] {
   const isChinese = /\p{Script=Han}/u.test(words);
