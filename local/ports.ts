@@ -27,7 +27,7 @@ export async function checkFree(host: string, port: number): Promise<void> {
   );
 }
 
-function isFree(port: number, host = "127.0.0.1"): Promise<boolean> {
+export function isFree(port: number, host = "127.0.0.1"): Promise<boolean> {
   return new Promise((answer) => {
     const server = createServer();
     server.once("error", () => answer(false));

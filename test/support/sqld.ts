@@ -2,8 +2,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
+import { randomInt } from "node:crypto";
 import { dirname, join } from "node:path";
+import { isFree } from "../../local/ports.ts";
 
 /** @throws Error that says how to get it */
 export function sqldBinary(): string {
@@ -59,13 +60,11 @@ export const sqldArguments = (folder: string, port: number): string[] => [
   "900",
 ];
 
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
+/**
+ * A port on which nothing listens, below those that the system itself hands out: one of those can be somebody's
+ * connection by the time it is listened on.
+ */
+export async function freePort(): Promise<number> {
+  const port = randomInt(20_000, 32_000);
+  return (await isFree(port)) ? port : freePort();
 }

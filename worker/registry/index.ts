@@ -32,7 +32,7 @@ export {
   siteQuery,
   streamVersions,
 } from "./store.ts";
-export { referenceQuery } from "./datasets/store.ts";
+export { referenceOfItems, referenceQuery } from "./datasets/store.ts";
 export { grantSite, registerParty, registerPermit, registerSite } from "./verbs.ts";
 export { registerZone } from "./zones/record.ts";
 export { zoneQuery } from "./zones/store.ts";

@@ -15,6 +15,7 @@ import {
   currentValues,
   itemsByCode,
   permitQuery,
+  referenceOfItems,
   referenceQuery,
   settingsIn,
   type UnitWeight,
@@ -104,9 +105,8 @@ async function readFacts(ctx: Ctx, rows: readonly ReturnInput[]) {
     ...placeQueries(db, siteIds),
     items: itemsByCode(db, [...codes]),
     permits: permitQuery(db, siteIds),
-    weights: [referenceQuery(db, "unit_weights"), referenceQuery(db, "catalogue")],
+    ofItems: referenceOfItems(db, ["unit_weights", "catalogue", "piece_mass_ranges"], [...codes]),
     thresholds: referenceQuery(db, "thresholds"),
-    massRanges: referenceQuery(db, "piece_mass_ranges"),
     ofVehicles: referenceWhere(db, vins.length > 0, ["vehicle_codes", "supervised_vehicles", "traction_battery_rules"]),
     storage: storageQuery(db, siteIds, today(ctx)),
     steps: latestSteps(db, vins),
@@ -117,11 +117,12 @@ async function readFacts(ctx: Ctx, rows: readonly ReturnInput[]) {
     ]),
     earlier: earlierQueries(ctx, "returns", rows),
   });
+  const ofItems = currentValues(facts.ofItems);
   const ofVehicles = currentValues(facts.ofVehicles);
   return {
     ...facts,
-    weights: currentValues(facts.weights.flat()),
-    massRanges: currentValues(facts.massRanges),
+    weights: ofItems,
+    massRanges: ofItems.filter(({ dataset }) => dataset === "piece_mass_ranges"),
     // As they are in force in each zone.
     thresholds: new Map(facts.sites.map(({ zone }) => [zone, settingsIn(facts.thresholds, zone)])),
     vehicleCodes: ofVehicles.filter(({ dataset }) => dataset === "vehicle_codes"),
