@@ -9,7 +9,7 @@ import { paperKey } from "../../../kernel/paper-number.ts";
 import { Problem } from "../../../kernel/errors.ts";
 import { digestOf, EarlierDocuments, entryOf, standingQuery } from "../../../ledger/index.ts";
 import { noticeRows } from "../../../notices/index.ts";
-import { currentValues, itemsByCode } from "../../../registry/index.ts";
+import { currentValues, itemsByCode, referenceOfItems } from "../../../registry/index.ts";
 import { drawApproval } from "../../approvals/draw.ts";
 import { approvalList, approvalOfTransfer } from "../../approvals/store.ts";
 import { headOf, identified, placeQueries, takenFrom, today } from "../../document.ts";
@@ -75,7 +75,7 @@ async function readNew(ctx: Ctx, input: New) {
     lots: lotQueries(ctx, fromSiteId, lines),
     approvals:
       approvalNumber === undefined ? undefined : approvalList(db, undefined, { key: paperKey(approvalNumber) }, one),
-    wasteCodes: referenceWhere(db, true, wasteCodeDatasets),
+    wasteCodes: referenceOfItems(db, wasteCodeDatasets, codes),
     papers: paperQueries(db, manifestNumber === undefined ? [] : [{ kind: "manifest", number: manifestNumber }]),
     earlier: transferByIdOrExternal(db, actor.partyId, id, externalId),
   });

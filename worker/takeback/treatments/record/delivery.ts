@@ -8,7 +8,7 @@ import { Problem } from "../../../kernel/errors.ts";
 import { digestOf, EarlierDocuments, entryOf, standingQuery } from "../../../ledger/index.ts";
 import { formatQuantity } from "../../../kernel/quantity.ts";
 import { noticeRows } from "../../../notices/index.ts";
-import { currentValues, itemsByCode, permitQuery, siteQuery } from "../../../registry/index.ts";
+import { currentValues, itemsByCode, permitQuery, referenceOfItems, siteQuery } from "../../../registry/index.ts";
 import { earlierQueries, headOf, identified, takenFrom, today } from "../../document.ts";
 import { paperQueries } from "../../evidence/store.ts";
 import { type Papers, takePaper } from "../../evidence/take.ts";
@@ -20,7 +20,7 @@ import { keepPromise } from "../../promise.ts";
 import { checkDay, checkOpen, checkSiteStream, knownSite, ownSite } from "../../rules/document.ts";
 import { requireWastePermit, wasteCodeDatasets, wasteCodeOf } from "../../rules/hazardous.ts";
 import { requireStock, stockedItem } from "../../rules/stock.ts";
-import { closedMonthsAt, referenceWhere } from "../../store.ts";
+import { closedMonthsAt } from "../../store.ts";
 import { isAssembly, streamRule } from "../../streams.ts";
 import { deliveryPostings } from "../postings.ts";
 import { presentDelivery } from "../present.ts";
@@ -56,7 +56,7 @@ async function readFacts(ctx: Ctx, input: DeliveryInput) {
     sites: siteQuery(db, [siteId, ...receivers]),
     closed: closedMonthsAt(db, [siteId]),
     permits: permitQuery(db, receivers),
-    wasteCodes: referenceWhere(db, true, wasteCodeDatasets),
+    wasteCodes: referenceOfItems(db, wasteCodeDatasets, [item]),
     papers: paperQueries(db, manifestNumber === undefined ? [] : [{ kind: "manifest", number: manifestNumber }]),
     items: itemsByCode(db, [item]),
     standing: standingQuery(db, [`stock:${siteId}`], occurredOn, today(ctx)),

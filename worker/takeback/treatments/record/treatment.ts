@@ -13,6 +13,7 @@ import {
   itemsByCode,
   permitQuery,
   processLoss,
+  referenceOfItems,
   referenceQuery,
   settingsIn,
 } from "../../../registry/index.ts";
@@ -88,10 +89,17 @@ async function readFacts(ctx: Ctx, input: TreatmentInput) {
     treated: treatedUnderPermits(db, siteId, year),
     permitUse: latestSteps(db, permitUseNames(siteId, year)),
     settings: referenceQuery(db, "settings"),
-    ofProducts: referenceWhere(db, true, ["key_products", "yield_coefficients", "scrap_grades"]),
+    ofProducts: [
+      referenceOfItems(db, ["key_products", "yield_coefficients"], codes),
+      referenceWhere(
+        db,
+        input.outputs.some(({ grade }) => grade !== undefined),
+        ["scrap_grades"],
+      ),
+    ],
     earlier: earlierQueries(ctx, "treatments", [input]),
   });
-  const ofProducts = currentValues(facts.ofProducts).filter((row) => isValidOn(row, occurredOn));
+  const ofProducts = currentValues(facts.ofProducts.flat()).filter((row) => isValidOn(row, occurredOn));
   return {
     ...facts,
     permitUse: stepsByName(facts.permitUse),
