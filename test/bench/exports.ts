@@ -69,7 +69,7 @@ export async function measureExports(): Promise<void> {
 }
 
 /** Follows `Link` to the end. */
-async function everyFile(url: string, secret: string, path: string, count: Count) {
+export async function everyFile(url: string, secret: string, path: string, count: Count) {
   const began = performance.now();
   const seen = { files: 0, bytes: 0, counted: 0, ms: 0 };
   for (let next: string | undefined = `/api/v1${path}`; next !== undefined;) {

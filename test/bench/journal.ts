@@ -12,7 +12,7 @@ import { nthEntry } from "./entries.ts";
 import { load } from "./load.ts";
 import { best, record } from "./report.ts";
 
-const one = () => JSON.stringify({ rows: 1, refused: false });
+export const one = () => JSON.stringify({ rows: 1, refused: false });
 const thousand = () => JSON.stringify({ rows: 1_000, refused: false });
 /** So many in a hundred are refused by the database. */
 const withBad = (percent: number) => () => JSON.stringify({ rows: 1, refused: Math.random() * 100 < percent });
@@ -37,26 +37,8 @@ async function against(
   perRequest: number,
   bulk: number,
 ): Promise<void> {
-  await migrate(openDatabase({ url: database.url }));
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      cf: false,
-      workers: [
-        {
-          name: "bench",
-          modules: true,
-          script: bundle,
-          compatibilityDate: "2026-11-02",
-          bindings: { LIBSQL_URL: database.url },
-          durableObjects: { JOURNAL: "JournalObject" },
-          unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
-        },
-      ],
-    }),
-  );
+  const { origin, stop } = await serveJournal(database, bundle);
   try {
-    await miniflare.ready;
-    const { origin } = await miniflare.unsafeGetDirectURL();
     const at =
       (path: string) =>
       (clients: number, total: number, body = one) =>
@@ -95,9 +77,39 @@ async function against(
     record(`${name}: 1,000 rows a request to the engine in process`, bulkRate, "ratio", { atLeast: bulk });
     record(`${name}: wrong answers`, errors, "requests", { atMost: 0 });
   } finally {
+    await stop();
+  }
+}
+
+/** The Worker of `worker.ts` over a fresh database, which goes with it. */
+export async function serveJournal(
+  database: MortalDatabase,
+  bundle: string,
+): Promise<{ origin: string; stop: () => Promise<void> }> {
+  await migrate(openDatabase({ url: database.url }));
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      cf: false,
+      workers: [
+        {
+          name: "bench",
+          modules: true,
+          script: bundle,
+          compatibilityDate: "2026-11-02",
+          bindings: { LIBSQL_URL: database.url },
+          durableObjects: { JOURNAL: "JournalObject" },
+          unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
+        },
+      ],
+    }),
+  );
+  await miniflare.ready;
+  const { origin } = await miniflare.unsafeGetDirectURL();
+  const stop = async () => {
     await miniflare.dispose();
     await database.remove();
-  }
+  };
+  return { origin, stop };
 }
 
 /** Entries a second when this process commits groups of 1,000 to the same database itself. */
@@ -113,7 +125,7 @@ async function engineRate(url: string): Promise<number> {
   return (groups * 1_000) / ((performance.now() - began) / 1_000);
 }
 
-async function bundleWorker(): Promise<string> {
+export async function bundleWorker(): Promise<string> {
   const outDir = mkdtempSync(join(tmpdir(), "luzhang-bench-"));
   try {
     const built = await build({

@@ -10,6 +10,7 @@ import { measureJournal } from "./journal.ts";
 import { measureLatency } from "./latency.ts";
 import { measureLots } from "./lots.ts";
 import { measureOverview } from "./overview.ts";
+import { measurePeers } from "./peers.ts";
 import { measurePlanning } from "./planning.ts";
 import { allMet, beginReport } from "./report.ts";
 import { measureRequests } from "./requests.ts";
@@ -42,6 +43,8 @@ const asked = {
   routes: measureRoutes,
   districts: measureDistricts,
   webhooks: measureWebhooks,
+  // PostgreSQL and hledger have to be there.
+  peers: measurePeers,
 };
 const wanted = process.argv.slice(2);
 
