@@ -1,6 +1,7 @@
 import { createClient } from "@libsql/client/http";
 import { drizzle } from "drizzle-orm/libsql/http";
 import { joiningReads } from "./joined-reads.ts";
+import { onKeptStream } from "./kept-streams.ts";
 
 /** Where the database answers the libSQL HTTP protocol: sqld, Turso, or the embedded endpoint. */
 export type Connection = {
@@ -40,15 +41,19 @@ class DatabaseUnreachable extends Error {
 export function callOf({ fetch: call = fetch, limitMs = defaultLimitMs }: Connection): typeof fetch {
   return async (input, init) => {
     const signal = AbortSignal.timeout(limitMs);
-    for (;;) {
-      // A request is good for one call: what is sent is a copy.
-      const copy = input instanceof Request ? input.clone() : input;
-      const response = await answerTo(() => call(copy, { ...init, signal }));
-      if (response.status !== 429) return response;
-      await response.body?.cancel();
-      await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 180));
-      if (signal.aborted) throw new DatabaseUnreachable("the database has too much to do");
-    }
+    // A request is good for one call: what is sent is written anew.
+    const request = new Request(input, init);
+    const { method, headers } = request;
+    const send = async (url: string, body: string) => {
+      for (;;) {
+        const response = await answerTo(() => call(url, { method, headers, body, signal }));
+        if (response.status !== 429) return response;
+        await response.body?.cancel();
+        await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 180));
+        if (signal.aborted) throw new DatabaseUnreachable("the database has too much to do");
+      }
+    };
+    return onKeptStream({ url: request.url, token: headers.get("authorization"), body: await request.text() }, send);
   };
 }
 
@@ -67,6 +72,7 @@ function readInTime(response: Response): Response {
   for (const name of ["json", "text", "arrayBuffer"] as const) {
     const read = response[name].bind(response);
     Object.defineProperty(response, name, {
+      configurable: true,
       value: () => read().catch((fault) => (fault instanceof SyntaxError ? Promise.reject(fault) : unreachable(fault))),
     });
   }

@@ -70,10 +70,7 @@ export async function runGroups(connection: Connection, groups: Statement[][]): 
 }
 
 async function send(connection: Connection, steps: Step[]): Promise<BatchResult> {
-  const body = JSON.stringify({
-    baton: null,
-    requests: [{ type: "batch", batch: { steps } }, { type: "close" }],
-  });
+  const body = JSON.stringify({ requests: [{ type: "batch", batch: { steps } }, { type: "close" }] });
   try {
     const response = await callOf(connection)(new URL("/v2/pipeline", httpUrl(connection.url)), {
       method: "POST",

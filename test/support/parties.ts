@@ -11,6 +11,7 @@ type Ids<Name extends string> = Record<Name, string>;
 
 type Parties<Name extends string> = {
   worker: StartedWorker;
+  secrets: Record<Name, string>;
   as: Record<Name, Caller>;
   ids: Ids<Name>;
 };
@@ -39,7 +40,13 @@ export async function startParties<Name extends string>(
       );
     },
   });
-  return { worker, as: ofEach(({ secret }) => callerOf(worker, secret)), ids: ofEach(({ partyId }) => partyId) };
+  const secrets = ofEach(({ secret }) => secret);
+  return {
+    worker,
+    secrets,
+    as: ofEach(({ secret }) => callerOf(worker, secret)),
+    ids: ofEach(({ partyId }) => partyId),
+  };
 }
 
 /** Every name has its party: they were invited one by one. */
@@ -50,7 +57,7 @@ function byName<Name extends string, T>(made: Map<string, Party>, valueOf: (part
 /** A recycler with a collection point. */
 export async function startRecycler(options: StartOptions = {}) {
   let siteId = "";
-  const { worker, as } = await startParties(
+  const { worker, as, secrets } = await startParties(
     { recycler: { role: "recycler" } },
     {
       ...options,
@@ -60,7 +67,7 @@ export async function startRecycler(options: StartOptions = {}) {
       },
     },
   );
-  return { worker, recycler: as.recycler, siteId };
+  return { worker, recycler: as.recycler, secret: secrets.recycler, siteId };
 }
 
 /** A retailer with its shops, each of so many square metres or of nobody knows how many, and the bureau that looks into them. */
