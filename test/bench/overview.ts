@@ -46,6 +46,40 @@ export async function measureOverview(): Promise<void> {
   }
 }
 
+/** What costs most to read, where there are fifty times as many postings: its cost is that of what it says. */
+export async function measureFigures(): Promise<void> {
+  const postings = Number(process.env["FIGURES_POSTINGS"] ?? 5_000_000);
+  const pilots = [await pilot(postings / 50), await pilot(postings)];
+  try {
+    const reads: Record<string, string> = {
+      scorecard: "/scorecard?period=2026-Q3&zone=TEDA",
+      "anomalies of a quarter": "/anomalies?period=2026-Q3&zone=TEDA",
+    };
+    const drafts = await Promise.all(
+      pilots.map(async ({ office }) => {
+        const { status, body } = await office.post("/reports", { kind: "teda_quarterly", period: "2026-Q3" });
+        if (status !== 201) throw new Error(`a report answered ${status}`);
+        return `/reports/${String(body["id"])}`;
+      }),
+    );
+    for (const what of [...Object.keys(reads), "draft of a quarterly report"]) {
+      const [few, many] = await interleaved(
+        15,
+        ...pilots.map(({ office }, at) => async () => {
+          const { status } = await office.get(reads[what] ?? drafts[at] ?? "");
+          if (status !== 200) throw new Error(`${what} answered ${status}`);
+        }),
+      );
+      record(`${what} at ${postings} postings: p50`, quantile(many, 0.5), "ms", null);
+      record(`${what} at ${postings} postings to a fiftieth: p50`, quantile(many, 0.5) / quantile(few, 0.5), "ratio", {
+        atMost: 1.3,
+      });
+    }
+  } finally {
+    for (const { worker } of pilots) await worker.stop();
+  }
+}
+
 /** Milliseconds of each, taken in turn so that a noisy neighbour hits both. */
 async function interleaved(times: number, ...works: (() => Promise<void>)[]): Promise<[number[], number[]]> {
   const samples: number[][] = works.map(() => []);
@@ -61,13 +95,14 @@ async function interleaved(times: number, ...works: (() => Promise<void>)[]): Pr
 
 /** A Worker over as many postings, with a bureau that may read them. */
 export async function pilot(postings: number) {
-  let [secret, partyId] = ["", ""];
+  let [secret, partyId, ofOffice] = ["", "", ""];
   let next = 0;
   const worker: StartedWorker = await startWorker({
     async seed(db: Db, connection: Connection) {
       const ctx = systemContext(db);
       await loadReference(ctx);
       ({ secret, partyId } = await partyWithKey(ctx, "bureau", { serial: 1 }));
+      ({ secret: ofOffice } = await partyWithKey(ctx, "commerce", { serial: 2 }));
       await placeSites(connection);
       const itemRows = await db.all<{ id: number }>(
         sql`select id from items where stream = 'electronics' and kind = 'product' limit ${itemIds.length}`,
@@ -90,6 +125,7 @@ export async function pilot(postings: number) {
     worker,
     secret,
     partyId,
+    office: callerOf(worker, ofOffice),
     bytesPerPosting: (size?.bytes ?? Number.NaN) / postings,
     async write() {
       next += 1;

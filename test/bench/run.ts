@@ -9,7 +9,7 @@ import { measureFiles } from "./files.ts";
 import { measureJournal } from "./journal.ts";
 import { measureLatency } from "./latency.ts";
 import { measureLots } from "./lots.ts";
-import { measureOverview } from "./overview.ts";
+import { measureFigures, measureOverview } from "./overview.ts";
 import { measurePeers } from "./peers.ts";
 import { measurePlanning } from "./planning.ts";
 import { allMet, beginReport } from "./report.ts";
@@ -43,6 +43,7 @@ const asked = {
   routes: measureRoutes,
   districts: measureDistricts,
   webhooks: measureWebhooks,
+  figures: measureFigures,
   // PostgreSQL and hledger have to be there.
   peers: measurePeers,
 };
