@@ -13,7 +13,7 @@ const failures: readonly (readonly [RegExp, ProblemCode])[] = [
   [/guard: entry exists|entries\.id/, "id_reused"],
   [/entries\.reverses/, "already_reversed"],
   [/transitions\.|storage_limits\.|site_streams\.|point_services\.|complaint_answers\./, "wrong_state"],
-  [/market_sales\.offer_id/, "wrong_state"],
+  [/market_sales\.offer_id|credit_moves\.|credit_ratings\.party_id/, "wrong_state"],
   [/party_controllers\./, "wrong_state"],
   [/delivery_receipts\.link_id|consent_answers\.|asset_returns\.|grading_replies\.grading_id/, "wrong_state"],
   [/\.external_id/, "duplicate_external_id"],
@@ -24,7 +24,7 @@ const failures: readonly (readonly [RegExp, ProblemCode])[] = [
   [/epcis_(events|documents)\./, "wrong_state"],
   // Somebody else was at the same slice, or wrote the columns.
   [/import_(receipts|columns)\./, "wrong_state"],
-  [/reference_values\.|targets\.|report_layouts\.|gradings\.(subject|replaces)/, "version_replaced"],
+  [/reference_values\.|targets\.|report_layouts\.|credit_schemes\.|gradings\.(subject|replaces)/, "version_replaced"],
   [/parties\.identifier/, "duplicate_identifier"],
   [/permits\.number/, "duplicate_identifier"],
   [/suppliers\.(name|identifier|party_id)/, "supplier_registered"],

@@ -17,6 +17,7 @@ import { loadPassport } from "./demo/passport.ts";
 import { parties } from "./demo/parties.ts";
 import { keys, lastPersonId, letPeopleIn, readNotices, users } from "./demo/people.ts";
 import { planPilot } from "./demo/pilot.ts";
+import { loadCredit } from "./demo/credit.ts";
 import { loadPoints } from "./demo/points.ts";
 import { loadProcurement } from "./demo/procurement.ts";
 import { loadProgramme } from "./demo/programme.ts";
@@ -96,6 +97,7 @@ export async function loadDemo({
   await told("work ledger", loadProgramme(contextOf, today));
   await told("market", loadMarket(contextOf, today));
   await told("points", loadPoints(contextOf, today));
+  await told("credit", loadCredit(contextOf, today));
   if (signer) await told("a product's passport", loadPassport(contextOf, today));
   if (signer) await told("reports", loadReports(contextOf, today));
   await told("notices", readNotices(contextOf));

@@ -8,6 +8,7 @@ import type { Locale } from "./context.ts";
 import { isUnreachable } from "../db/client.ts";
 import { faultOf, logLine } from "../db/log.ts";
 import { accessLog } from "./http/access-log.ts";
+import { routes as creditRoutes } from "./credit/index.ts";
 import { districtAt, isForSandbox, sandboxOf } from "./http/districts.ts";
 import { documentOf } from "./http/document.ts";
 import { health, ready } from "./http/health.ts";
@@ -49,6 +50,7 @@ export const endpoints = [
   ...assetRoutes,
   ...violationRoutes,
   ...gradingRoutes,
+  ...creditRoutes,
   ...pointRoutes,
   ...networkRoutes,
   // Indicators of tasks and reports are computed by the slices above.

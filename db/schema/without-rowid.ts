@@ -22,6 +22,8 @@ export const withoutRowid = [
   "point_services",
   "complaint_answers",
   "asset_returns",
+  "credit_schemes",
+  "credit_moves",
   "stocktake_lines",
   "consortium_members",
   "transitions",

@@ -50,6 +50,7 @@ const examples: Record<string, () => readonly [Reader, string]> = {
   "/procurement/assessment/:buyer": () => ["bureau", `/procurement/assessment/${site.pilot.parties.buyer}`],
   // Of nobody's as well: suppliers and projects have their own tests.
   "/procurement/suppliers/:id": () => ["buyer", `/procurement/suppliers/${ids["entry"]}`],
+  "/credit/:id": () => ["treater", `/credit/${ids["rating"]}`],
   "/retrofits/:id": () => ["bureau", `/retrofits/${ids["entry"]}`],
   "/retrofits/:id/edit": () => ["retailer", `/retrofits/${ids["entry"]}/edit`],
   // A draft; what is sealed has a test of its own, and here nothing is.
@@ -97,6 +98,9 @@ const opened: readonly (readonly [Reader, () => string, string])[] = [
   ["recycler", () => `/takeback/transfers/${ids["draft"]}`, ".page-actions button"],
   ["treater", () => `/takeback/transfers/${ids["transfer"]}`, ".page-actions button.primary"],
   ["treater", () => `/takeback/transfers/${ids["transfer"]}`, ".page-actions button:last-child"],
+  ["treater", () => `/credit/${ids["rating"]}`, ".page-actions button.primary"],
+  ["bureau", () => `/credit/${ids["rating"]}`, ".page-actions button.primary"],
+  ["bureau", () => "/credit/schemes", ".page-actions button.primary"],
   ["bureau", () => "/scorecard", ".scorecard td button.link"],
   ["bureau", () => "/overview", ".figure button.link"],
   ["bureau", () => "/overview", ".section-actions button.link"],
@@ -177,6 +181,12 @@ async function bookForDialogs(): Promise<void> {
     paymentTerms: script,
     expiresOn: today,
   });
+  const zone = { code: "TEDA", division: "120116", nameZh: "泰达", nameEn: "TEDA", source: script };
+  await booked(as.admin, "/registry/zones", zone);
+  const { example } = (await as.bureau.get("/credit/schemes")).body;
+  const year = today.slice(0, 4);
+  await as.bureau.post("/credit/schemes/versions", { fromYear: year, scheme: example, reason: script });
+  ids["rating"] = await booked(as.treater, "/credit/ratings", { year });
   const bid = { receiverSiteId: sites.point, amountYuan: "6", note: script };
   await booked(as.recycler, `/market/offers/${ids["offer"]}/bids`, bid);
   await booked(as.buyer, "/procurement/purchases", {

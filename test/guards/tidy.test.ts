@@ -20,6 +20,7 @@ const slices = [
   "ledger",
   "violations",
   "gradings",
+  "credit",
   "points",
   "takeback",
   "procurement",
@@ -58,11 +59,13 @@ const mayImport: Record<string, string[]> = {
   violations: [...foundations, "access", "registry"],
   // Files of the work ledger and of buyers show what an authority said of them.
   gradings: [...foundations, "access", "registry"],
-  points: [...foundations, "access", "registry", "violations"],
+  // Buyers, the market and the public read the colour.
+  credit: [...foundations, "access", "registry"],
+  points: [...foundations, "access", "registry", "violations", "credit"],
   ...Object.fromEntries(
     operational.map((slice) => [
       slice,
-      [...foundations, "access", "notices", "registry", "ledger", "violations", "gradings"],
+      [...foundations, "access", "notices", "registry", "ledger", "violations", "gradings", "credit"],
     ]),
   ),
   // Runs without the product: in the reader's browser, in a script, in the Worker.
@@ -71,7 +74,7 @@ const mayImport: Record<string, string[]> = {
   tables: ["kernel"],
   network: [...foundations, "access", "registry", "ledger", "takeback", "indicators", "planning"],
   indicators: [...foundations, "access", "registry", "ledger", ...operational],
-  market: [...foundations, "access", "registry", "ledger", "takeback", "indicators"],
+  market: [...foundations, "access", "registry", "ledger", "takeback", "indicators", "credit"],
   programme: [...foundations, "access", "notices", "registry", "ledger", "indicators", "gradings"],
   anomalies: [...foundations, "access", "registry", "ledger", ...operational, "indicators"],
   reports: [

@@ -283,6 +283,10 @@ function attemptsOf({ circles: { near, rival }, authorities, shared, sealed }: W
       [farBureau, `/questions/${id}/messages`, { text: "x", dueOn: "2026-12-31" }],
       [farBureau, `/questions/${id}/closure`, { text: "x" }],
     ]),
+    ...on("/credit/ratings", (id) => [
+      [recycler, `/credit/ratings/${id}/steps`, { step: "state", text: "x" }],
+      [farBureau, `/credit/ratings/${id}/steps`, { step: "return", text: "x" }],
+    ]),
     ...on("/programme/tasks", (id) => [
       [recycler, `/programme/tasks/${id}/progress`, { period: "2026-Q2", declared: "on_schedule", text: "x" }],
       [recycler, "/programme/cases", { taskId: id, title: "x", text: "x" }],

@@ -118,11 +118,29 @@ export async function startWorld(vars?: Record<string, string>): Promise<World> 
     sealed: "",
     stop: worker.stop,
   };
+  await setSchemes(world);
   const { near, rival, far } = world.circles;
   for (const circle of [near, rival, far]) await fill(world, circle);
   world.shared = await share(near, rival);
   world.sealed = await seal(world);
   return world;
+}
+
+/** By what firms of both zones are rated. */
+async function setSchemes({ admin, authorities }: World): Promise<void> {
+  const zones = [
+    { code: "TEDA", division: teda.division, nameZh: "泰达", nameEn: "TEDA", source: "test" },
+    { code: "DONGLI", division: dongli.division, nameZh: "东丽", nameEn: "Dongli", source: "test" },
+  ];
+  for (const zone of zones) {
+    await booked(admin.caller, "/registry/zones", zone);
+    const bureau = authorities[zone.code === "TEDA" ? "teda" : "dongli"].find(({ role }) => role === "bureau");
+    if (!bureau) throw new Error("no bureau");
+    const { example } = (await bureau.caller.get("/credit/schemes")).body;
+    const set = { fromYear: "2025", scheme: example, reason: "a trial" };
+    const { status, body } = await bureau.caller.post("/credit/schemes/versions", set);
+    if (status !== 201) throw new Error(JSON.stringify(body));
+  }
 }
 
 /** Sites and permits of a circle; its platform books for the point. */
@@ -322,6 +340,15 @@ export async function fill(world: World, circle: Circle): Promise<void> {
 
   const complaint = { kind: "other", text: `${mark} complaint` };
   await book(as.recycler, `/published/points/${sites.point}/complaints`, complaint, "/complaints");
+
+  const rating = await book(as.recycler, "/credit/ratings", { year: "2025" });
+  const answers = ["crime", "unapproved", "emergency"].map((criterion) => ({
+    criterion,
+    holds: false,
+    evidence: `${mark} ledger`,
+  }));
+  const assessed = await as.recycler.post(`/credit/ratings/${rating}/steps`, { step: "self_assess", answers });
+  if (assessed.status !== 200) throw new Error(JSON.stringify(assessed.body));
 
   const event = {
     type: "ObjectEvent",

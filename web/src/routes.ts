@@ -5,6 +5,7 @@ import { routes as became } from "./pages/became/routes.ts";
 import { routes as apply } from "./pages/apply/routes.ts";
 import { routes as confirm } from "./pages/confirm/routes.ts";
 import { routes as consents } from "./pages/consents/routes.ts";
+import { routes as credit } from "./pages/credit/routes.ts";
 import { routes as counts } from "./pages/counts/routes.ts";
 import { routes as developers } from "./pages/developers/routes.ts";
 import { routes as duty } from "./pages/duty/routes.ts";
@@ -48,6 +49,7 @@ export const routes: readonly Route[] = [
   ...became,
   ...confirm,
   ...consents,
+  ...credit,
   ...counts,
   ...developers,
   ...duty,

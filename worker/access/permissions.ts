@@ -73,6 +73,23 @@ export const permissions = {
   "procurement.certificates.check": ["bureau", "commerce"],
   "violations.read": ["bureau", "commerce", "admin"],
   "violations.write": ["bureau", "commerce", "admin"],
+  /** Environmental credit: a firm its own rating, an authority those of its district. */
+  "credit.read": [
+    "recycler",
+    "treater",
+    "producer",
+    "retailer",
+    "buyer",
+    "platform",
+    "bureau",
+    "commerce",
+    "centre",
+    "admin",
+  ],
+  /** A firm assesses itself, states and appeals; the bureau reviews and publishes. */
+  "credit.write": ["recycler", "treater", "producer", "retailer", "buyer", "platform", "bureau"],
+  /** How firms of a zone are rated. */
+  "credit.schemes": ["bureau"],
   /** What sort of buyer a party is: for authorities to say. */
   "procurement.facts.write": ["bureau", "commerce", "admin"],
   "retrofits.read": ["retailer", "bureau", "commerce", "admin"],

@@ -3,6 +3,7 @@ import { listAnomalies } from "../anomalies/index.ts";
 import { administeredBy } from "../access/administered.ts";
 import { scopeOf } from "../access/rules.ts";
 import type { Actor, Ctx, Role } from "../context.ts";
+import { ratingsIn, waitingFor } from "../credit/index.ts";
 import { addDays, periodOf } from "../kernel/period.ts";
 import { answerable, consentsWaiting } from "../ledger/index.ts";
 import type { InboxKind } from "../kernel/vocabulary/inbox.ts";
@@ -128,6 +129,17 @@ export const kinds: Record<InboxKind, Kind> = {
     who: ["retailer"],
     href: () => "/retrofits?state=returned",
     find: async ({ db, actor }) => undated(await retrofitsIn(db, actor, "returned")),
+  },
+  credit_to_decide: {
+    who: ["bureau"],
+    href: () => "/credit",
+    // A notice that is over waits to be published.
+    find: async ({ db, actor }, today) => undated(await ratingsIn(db, actor, waitingFor.authority, today)),
+  },
+  credit_to_answer: {
+    who: ["recycler", "treater", "producer", "retailer", "buyer", "platform"],
+    href: () => "/credit",
+    find: async ({ db, actor }) => undated(await ratingsIn(db, actor, waitingFor.firm)),
   },
   certificates_to_check: {
     who: ["bureau", "commerce"],

@@ -1,6 +1,7 @@
 import { accessProblems } from "./problems/access.ts";
 import { assetProblems } from "./problems/assets.ts";
 import { batteryProblems } from "./problems/batteries.ts";
+import { creditProblems } from "./problems/credit.ts";
 import { indicatorProblems } from "./problems/indicators.ts";
 import { ledgerProblems } from "./problems/ledger.ts";
 import { marketProblems } from "./problems/market.ts";
@@ -40,6 +41,7 @@ export const problems = {
   ...marketProblems,
   ...passportProblems,
   ...pointProblems,
+  ...creditProblems,
   ...networkProblems,
   ...indicatorProblems,
   ...programmeProblems,

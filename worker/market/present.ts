@@ -9,7 +9,7 @@ import type { OfferRow } from "./store.ts";
 const yuan = (fen: number) => formatQuantity("money", fen);
 
 export function presentOffer(actor: Actor, row: OfferRow, today: string): OfferAnswer {
-  const { offer, sale, bids, documents, item, itemNameZh, itemNameEn, stream, ...names } = row;
+  const { offer, sale, bids, documents, item, itemNameZh, itemNameEn, stream, sellerCredit, ...names } = row;
   const { id, partyId, siteId, grade, wasteCode, pieces, massG, askingFen, paymentTerms, offeredOn, expiresOn } = offer;
   const { division, zone } = offer;
   const state = stateToday(row.state, expiresOn, today);
@@ -54,6 +54,7 @@ export function presentOffer(actor: Actor, row: OfferRow, today: string): OfferA
           siteNameEn,
         }
       : null,
+    sellerCredit,
     bidCount: bids.length,
     bids: bids
       .filter((bid) => seesAll || bid.partyId === actor.partyId)

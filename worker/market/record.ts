@@ -6,6 +6,7 @@ import { assertSame, type Decision, record } from "../../db/record.ts";
 import { marketBids, marketOffers, marketSales, partyControllers } from "../../db/schema/index.ts";
 import { stepOn } from "../../db/steps.ts";
 import type { Ctx } from "../context.ts";
+import { markQuery } from "../credit/index.ts";
 import { pageOf, textAfter } from "../http/paging.ts";
 import { canonicalDigest } from "../kernel/digest.ts";
 import { Problem } from "../kernel/errors.ts";
@@ -91,6 +92,7 @@ export function recordOffer(ctx: Ctx, given: OfferInput): Promise<OfferAnswer> {
         wasteCodes: referenceQuery(db, "waste_codes"),
         grades: referenceQuery(db, "scrap_grades"),
         earlier: offerById(db, id),
+        rated: markQuery(db, actor.partyId, offeredOn, { nameless: true }),
       }),
     decide: (facts): Decision<OfferAnswer> => {
       const digest = digestOf("offer", input);
@@ -127,6 +129,7 @@ export function recordOffer(ctx: Ctx, given: OfferInput): Promise<OfferAnswer> {
         bids: [],
         sale: null,
         documents: [],
+        sellerCredit: facts.rated[0]?.credit ?? null,
         partyNameZh: site.partyNameZh,
         partyNameEn: site.partyNameEn,
         siteNameZh: site.nameZh,

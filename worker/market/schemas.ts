@@ -1,5 +1,6 @@
 /** Wire shapes of the market. Amounts are of all that is offered; masses leave zod as grams, money as fen. */
 import { z } from "@hono/zod-openapi";
+import { creditMark } from "../credit/schemas.ts";
 import { code, date, id, massKg, page, pageQuery, piecesOrZero, text, yuanAmount } from "../http/schemas.ts";
 import { controllerKinds, offerSides, offerStates } from "../kernel/vocabulary/market.ts";
 
@@ -88,6 +89,8 @@ export const offerAnswer = z
         siteNameEn: z.string(),
       })
       .nullable(),
+    /** What an authority published of it, as it holds today; null where nothing was, or so few bear the colour that it names the seller. */
+    sellerCredit: creditMark.nullable(),
     bidCount: z.int(),
     /** All of them to the seller and to authorities, to a bidder his own: the newest first. */
     bids: z.array(bidAnswer),

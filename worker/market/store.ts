@@ -15,6 +15,7 @@ import {
 } from "../../db/schema/index.ts";
 import { stateOf, versionOf } from "../../db/steps.ts";
 import { scopeOf } from "../access/rules.ts";
+import { creditOf } from "../credit/index.ts";
 import type { Actor } from "../context.ts";
 import type { OfferState } from "../kernel/vocabulary/market.ts";
 
@@ -86,6 +87,7 @@ export function offerList(
       partyNameEn: parties.nameEn,
       siteNameZh: sites.nameZh,
       siteNameEn: sites.nameEn,
+      sellerCredit: creditOf(sql`market_offers.party_id`, today, { nameless: true }).as("seller_credit"),
       bids: bidList,
       sale: marketSales,
       documents,

@@ -81,5 +81,6 @@ export function presentRecord(row: FirmRow, violations: PublishedViolation[], to
     }),
     violations,
     complaints: countsOf(row),
+    credit: row.credit,
   };
 }

@@ -181,10 +181,10 @@ function say(ctx: Ctx, id: string, text: string, next: ComplaintState): Promise<
 
 /** Firms that take part, for everybody: those with a credit code, and no authority. */
 export async function listFirms(
-  { db }: Ctx,
+  ctx: Ctx,
   { limit, cursor, q }: { limit: number; cursor?: string | undefined; q?: string | undefined },
 ) {
-  const rows = await firmList(db, { q }, { limit, after: textAfter(cursor) });
+  const rows = await firmList(ctx.db, today(ctx), { q }, { limit, after: textAfter(cursor) });
   const { items, nextCursor } = pageOf(rows, limit, ({ id }) => [id]);
   return { items: items.map(presentFirm), nextCursor };
 }
@@ -192,7 +192,7 @@ export async function listFirms(
 /** What anybody may know of a firm. @throws Problem `not_found` */
 export async function getFirm(ctx: Ctx, id: string): Promise<FirmAnswer> {
   const [[row], violations] = await Promise.all([
-    firmList(ctx.db, { id }, { limit: 1, after: undefined }),
+    firmList(ctx.db, today(ctx), { id }, { limit: 1, after: undefined }),
     listPublished(ctx, { limit: 50, party: id }),
   ]);
   if (!row) throw new Problem("not_found");

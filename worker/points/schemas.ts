@@ -1,5 +1,6 @@
 /** Wire shapes of collection points as the public meets them, of complaints, and of a firm's record. */
 import { z } from "@hono/zod-openapi";
+import { creditMark } from "../credit/schemas.ts";
 import { code, date, id, page, pageQuery, text, word, yuanAmount } from "../http/schemas.ts";
 import { roles } from "../kernel/vocabulary/access.ts";
 import {
@@ -158,6 +159,8 @@ export const firmAnswer = z
     /** Those that are public today, the latest first; fifty at most. */
     violations: z.array(publishedViolation),
     complaints: counts,
+    /** Its environmental credit as published, while it holds; null where nothing was. */
+    credit: creditMark.nullable(),
   })
   .openapi("FirmRecord");
 export type FirmAnswer = z.output<typeof firmAnswer>;

@@ -8,6 +8,7 @@ import { complaintAnswers, complaints, parties, pointServices, sites, transition
 import { stateOf, versionOf } from "../../db/steps.ts";
 import { bookedBy, type Seen, seenBy } from "../access/store/visible.ts";
 import type { Actor } from "../context.ts";
+import { creditOf } from "../credit/index.ts";
 import type { ComplaintState, PointPrice } from "../kernel/vocabulary/points.ts";
 import type { SiteKind } from "../kernel/vocabulary/registry.ts";
 import { partyFields, streamVersions } from "../registry/index.ts";
@@ -153,6 +154,7 @@ const isFirm = and(eq(parties.identifierType, "uscc"), sql`${parties.id} not in 
 
 export function firmList(
   db: Db,
+  today: string,
   { id, q }: { id?: string; q?: string | undefined },
   { limit, after }: { limit: number; after: string | undefined },
 ) {
@@ -166,6 +168,7 @@ export function firmList(
         sql`from sites owned where owned.party_id = ${parties.id} order by owned.id limit 200`,
       ).as("sites"),
       ...complaintCounts(sql`s.party_id = ${parties.id}`),
+      credit: creditOf(sql`parties.id`, today).as("credit"),
     })
     .from(parties)
     .where(

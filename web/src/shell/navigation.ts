@@ -36,6 +36,7 @@ export const navigation: readonly NavGroup[] = [
         notFor: ["platform", "centre", "admin"],
       },
       { href: "/violations", label: "nav.violations", icon: "audit", permission: "violations.read" },
+      { href: "/credit", label: "nav.credit", icon: "audit", permission: "credit.read" },
     ],
   },
   {

@@ -163,6 +163,10 @@ export const slices = {
     "zh-CN": () => import("../pages/usage/words.zh-CN.ts"),
     en: () => import("../pages/usage/words.en.ts"),
   },
+  credit: {
+    "zh-CN": () => import("../pages/credit/words.zh-CN.ts"),
+    en: () => import("../pages/credit/words.en.ts"),
+  },
   gradings: {
     "zh-CN": () => import("../pages/gradings/words.zh-CN.ts"),
     en: () => import("../pages/gradings/words.en.ts"),

@@ -15,6 +15,8 @@ export const inboxKinds = [
   "retrofits_to_review",
   "retrofits_in_review",
   "retrofits_returned",
+  "credit_to_decide",
+  "credit_to_answer",
   "certificates_to_check",
   "certificates_to_check_again",
   "applications_to_decide",

@@ -48,7 +48,7 @@ function removalOf({ check, certificate: { validTo } }: CertificateRow, today: s
 
 export function presentSupplier(
   { locale }: Pick<Ctx, "locale">,
-  { supplier, certificates, validCertificates, checkedCertificates }: SupplierRow,
+  { supplier, certificates, validCertificates, checkedCertificates, rating }: SupplierRow,
   risks: readonly RiskRow[],
   violations: readonly ViolationRow[],
 ): SupplierAnswer {
@@ -66,6 +66,7 @@ export function presentSupplier(
     validCertificates,
     checkedCertificates,
     certified: checkedCertificates > 0,
+    rating,
     risk: risk ? presentRisk(risk) : null,
     violations: violations.filter(({ supplierId }) => supplierId === id).map(presentViolation),
     warnings: sayFaults(identifierWarnings("uscc", identifier), locale),

@@ -4,6 +4,7 @@ import { rowsFor } from "../../../db/change-set.ts";
 import { assertSame, type Decision, record } from "../../../db/record.ts";
 import { productCertificates, suppliers, supplierRisks } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
+import { markQuery } from "../../credit/index.ts";
 import { canonicalDigest } from "../../kernel/digest.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { shanghaiDate } from "../../kernel/period.ts";
@@ -38,8 +39,13 @@ export function registerSupplier(ctx: Ctx, input: SupplierInput): Promise<Suppli
   const id = input.id ?? ctx.newId();
   const facts = { id, name, nameEn, identifier, country, partyId };
   return record(ctx, {
-    read: () => read(db, { twins: supplierTwins(db, facts), party: partyQuery(db, partyId ?? "") }),
-    decide: ({ twins, party: [party] }): Decision<SupplierAnswer> => {
+    read: () =>
+      read(db, {
+        twins: supplierTwins(db, facts),
+        party: partyQuery(db, partyId ?? ""),
+        rated: markQuery(db, partyId ?? "", shanghaiDate(ctx.clock())),
+      }),
+    decide: ({ twins, party: [party], rated }): Decision<SupplierAnswer> => {
       if (partyId !== null && !party) throw new Problem("party_not_found", { pointer: "/partyId" });
       const known = twins.find((row) => row.id === id);
       if (known) {
@@ -50,7 +56,8 @@ export function registerSupplier(ctx: Ctx, input: SupplierInput): Promise<Suppli
       if (twin) throw new Problem("supplier_registered", { pointer: "/name", params: { supplier: twin.name } });
       const row = { ...facts, issuerId: actor.partyId, recordedAt: ctx.clock() };
       const none = { certificates: 0, validCertificates: 0, checkedCertificates: 0 };
-      const answer = presentSupplier(ctx, { supplier: row, ...none }, [], []);
+      const rating = rated[0]?.credit ?? null;
+      const answer = presentSupplier(ctx, { supplier: row, ...none, rating }, [], []);
       return { status: "accepted", id, changes: { entries: [], rows: [rowsFor(suppliers, [row])] }, answer };
     },
     find: async () => {

@@ -1,5 +1,6 @@
 /** The wire shapes of suppliers, of what is known of them, and of their certificates. */
 import { z } from "@hono/zod-openapi";
+import { creditMark } from "../../credit/schemas.ts";
 import { code, date, id, pageQuery, period, text, warnings } from "../../http/schemas.ts";
 import {
   attributes,
@@ -165,6 +166,8 @@ export const supplierAnswer = z
     checkedCertificates: z.int(),
     /** Whether a checked certificate holds today. */
     certified: z.boolean(),
+    /** What an authority published of the party that it is, as it holds today; null where nothing was. */
+    rating: creditMark.nullable(),
     risk: riskAnswer.nullable(),
     violations: z.array(violationAnswer),
     /** Of its credit code. */
@@ -195,10 +198,15 @@ const creditAnswer = z.object({
   missing: z.array(z.enum(creditGaps)),
   asOf: z.string(),
 });
-export type CreditAnswer = z.output<typeof creditAnswer>;
 
 export const supplierPage = supplierAnswer
-  .extend({ credit: creditAnswer, certificateList: z.array(certificateAnswer) })
+  .extend({
+    credit: creditAnswer.openapi({
+      description: "Neutral and superseded: what an authority published is `rating`. Kept for clients of v1.",
+      deprecated: true,
+    }),
+    certificateList: z.array(certificateAnswer),
+  })
   .openapi("SupplierPage");
 export type SupplierPage = z.output<typeof supplierPage>;
 

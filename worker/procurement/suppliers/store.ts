@@ -8,6 +8,7 @@ import { containsLook } from "../../../db/looks-like.ts";
 import { certificateChecks, parties, productCertificates, supplierRisks, suppliers } from "../../../db/schema/index.ts";
 import { paperKeyIn } from "../../../db/paper-key.ts";
 import type { Scope } from "../../access/rules.ts";
+import { creditOf } from "../../credit/index.ts";
 import { paperKey } from "../../kernel/paper-number.ts";
 import type { Period } from "../../kernel/period.ts";
 import type { CertificateState } from "../../kernel/vocabulary/procurement.ts";
@@ -95,7 +96,11 @@ function suppliersWanted({ id, q }: SupplierFilter, after: string | undefined): 
 
 export function supplierList(db: Db, today: string, filter: SupplierFilter, { limit, after }: After) {
   return db
-    .select({ supplier: suppliers, ...certificateCounts(today) })
+    .select({
+      supplier: suppliers,
+      ...certificateCounts(today),
+      rating: creditOf(sql`suppliers.party_id`, today).as("rating"),
+    })
     .from(suppliers)
     .where(suppliersWanted(filter, after))
     .orderBy(asc(suppliers.id))

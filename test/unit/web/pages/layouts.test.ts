@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from "vitest";
 import { layouts } from "../../../../worker/reports/filing/layouts.ts";
-import { layoutOf, movedUp, valuesOf, withCells } from "../../../../web/src/pages/reports/layout-values.ts";
+import { movedUp, withCells } from "../../../../web/src/controls/grid/sheet.ts";
+import { layoutOf, valuesOf } from "../../../../web/src/pages/reports/layout-values.ts";
 import type { Layout } from "../../../../web/src/pages/reports/types.ts";
 
 const title = { zh: "电器", en: "Electronics" };

@@ -26,6 +26,7 @@ const offer = (changes: Partial<Offer> = {}): Offer => ({
   division: "120116",
   zone: "TEDA",
   seller,
+  sellerCredit: null,
   bidCount: 1,
   document: null,
   bids: [

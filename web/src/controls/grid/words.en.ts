@@ -15,4 +15,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "grid.fault.choice": "There is no such choice: write a registered name",
   "grid.book": "Book {count}",
   "grid.booked": "{count} booked",
+  "grid.steps": "Move, remove",
+  "grid.up": "Move line {line} up",
+  "grid.remove": "Remove line {line}",
 };

@@ -11,4 +11,7 @@ export const words = {
   "grid.fault.choice": "没有这个选项：请写登记的名称",
   "grid.book": "登记 {count} 笔",
   "grid.booked": "已入账 {count} 笔",
+  "grid.steps": "移动、删除",
+  "grid.up": "第 {line} 行上移",
+  "grid.remove": "删除第 {line} 行",
 };

@@ -71,6 +71,8 @@ export const words = {
   "home.wait.retrofits_to_review": "待开始审核的改造项目",
   "home.wait.retrofits_in_review": "审核中的改造项目",
   "home.wait.retrofits_returned": "被退回、待更正的改造项目",
+  "home.wait.credit_to_decide": "环境信用评价待处理",
+  "home.wait.credit_to_answer": "环境信用评价待本单位办理",
   "home.wait.certificates_to_check": "尚未核对的证书",
   "home.wait.certificates_to_check_again": "到期应再核对的证书",
   "home.wait.applications_to_decide": "家企业申请入驻，待审核",

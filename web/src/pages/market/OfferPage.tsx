@@ -9,6 +9,7 @@ import { formatDate, formatInstant, formatNumber } from "../../format/format.ts"
 import type { PageProps } from "../../shell/route.ts";
 import { useMe } from "../../state/session.ts";
 import { pick, t } from "../../words/index.ts";
+import { CreditOf } from "../credit/parts.tsx";
 import { AcceptDialog, BidDialog, WithdrawDialog } from "./OfferDialogs.tsx";
 import { Amount, OfferMark } from "./parts.tsx";
 import { documentHref, sendingOf } from "./sending.ts";
@@ -102,6 +103,11 @@ function Facts({ offer }: { offer: Offer }) {
           t("market.seller.withheld")
         )}
       </Fact>
+      {offer.sellerCredit && (
+        <Fact label={t("market.sellerCredit")}>
+          <CreditOf credit={offer.sellerCredit} />
+        </Fact>
+      )}
       {sale && (
         <Fact label={t("market.sold")}>
           <Amount yuan={sale.amountYuan} perTonne={sale.yuanPerTonne} />

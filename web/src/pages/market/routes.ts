@@ -8,6 +8,11 @@ export const routes: readonly Route[] = [
     permission: "market.trade",
     words: ["market", "takeback"],
   },
-  { path: "/market/offers/:id", load: () => import("./OfferPage.tsx"), permission: "market.read", words: ["market"] },
+  {
+    path: "/market/offers/:id",
+    load: () => import("./OfferPage.tsx"),
+    permission: "market.read",
+    words: ["market", "credit"],
+  },
   { path: "/market/prices", load: () => import("./PricesPage.tsx"), public: true, words: ["reports", "market"] },
 ];

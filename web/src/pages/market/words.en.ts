@@ -41,6 +41,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "market.until": "Bids until",
   "market.until.hint": "The last day for bids; what is not sold by then is free again",
   "market.seller": "Seller",
+  "market.sellerCredit": "Seller's environmental credit",
   "market.seller.withheld": "told to the buyer once it is sold",
   "market.bids": "Bids",
   "market.bids.none": "No bid yet.",

@@ -38,6 +38,7 @@ export const words = {
   "market.until": "报价截止",
   "market.until.hint": "最后一天仍可报价；过后未成交的库存自动释放",
   "market.seller": "出售方",
+  "market.sellerCredit": "卖方环境信用",
   "market.seller.withheld": "成交后告知购买方",
   "market.bids": "报价",
   "market.bids.none": "还没有报价。",

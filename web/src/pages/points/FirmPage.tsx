@@ -8,6 +8,7 @@ import { formatDate } from "../../format/format.ts";
 import type { PageProps } from "../../shell/route.ts";
 import { pick, t } from "../../words/index.ts";
 import { roleName, siteKindName, streamName } from "../../words/names.ts";
+import { CreditOf } from "../credit/parts.tsx";
 import { PublicTabs } from "../reports/PublicTabs.tsx";
 import { violationColumns } from "../violations/columns.tsx";
 import { countsOf } from "./parts.tsx";
@@ -27,6 +28,9 @@ export default function FirmPage({ params }: PageProps) {
           <FactList>
             <Fact label={t("party.uscc")}>{firm.identifier}</Fact>
             <Fact label={t("party.roles")}>{firm.roles.map(roleName).join(t("list.comma"))}</Fact>
+            <Fact label={t("rating.public")}>
+              <CreditOf credit={firm.credit} />
+            </Fact>
             <Fact label={t("points.complaints")}>{countsOf(firm.complaints)}</Fact>
             <Fact label={t("firms.sites")}>
               {firm.sites.length === 0

@@ -18,6 +18,6 @@ export const routes: readonly Route[] = [
     path: "/firms/:id",
     load: () => import("./FirmPage.tsx"),
     public: true,
-    words: [...words, "registry", "violations"],
+    words: [...words, "registry", "violations", "credit"],
   },
 ];

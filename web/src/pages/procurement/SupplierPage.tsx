@@ -9,15 +9,16 @@ import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import type { PageProps } from "../../shell/route.ts";
 import { useMe } from "../../state/session.ts";
+import { CreditOf } from "../credit/parts.tsx";
 import { attributesText } from "./names.ts";
 import { CertificateDialog, RiskDialog, ViolationDialog } from "./SupplierDialogs.tsx";
 import { Checked, RiskMark, ValidMark } from "./SupplierMarks.tsx";
-import type { Credit, SupplierPage as Page } from "./types.ts";
+import type { SupplierPage as Page } from "./types.ts";
 import "./style.ts";
 
 type Opened = "certificate" | "risk" | "violation" | null;
 
-/** One supplier: certificates, risk, violations, and the grade that follows from them by a printed rule. */
+/** One supplier: what an authority published of its environmental credit, and what is on record beside. */
 export default function SupplierPage({ params }: PageProps) {
   const { may } = useMe();
   const id = params["id"] ?? "";
@@ -55,7 +56,7 @@ export default function SupplierPage({ params }: PageProps) {
       {data && <Remarks warnings={data.warnings} />}
       {data && (
         <>
-          <CreditCard credit={data.credit} />
+          <OnRecord page={data} />
           <Certificates page={data} />
           <Risk page={data} />
           <Violations page={data} />
@@ -68,62 +69,39 @@ export default function SupplierPage({ params }: PageProps) {
   );
 }
 
-/** The grade with its rule in full and every input: whoever doubts it can work it out again. */
-function CreditCard({ credit }: { credit: Credit }) {
-  const { inputs, rule } = credit;
+/** The colour that an authority published, and what the books have beside it. */
+function OnRecord({ page: { rating, credit } }: { page: Page }) {
+  const { inputs } = credit;
   return (
-    <section class="credit" aria-labelledby="credit">
-      <div class="credit-head">
-        <span class="grade">{credit.grade}</span>
-        <div>
-          <h2 id="credit">{t("credit.title")}</h2>
-          <p class="small">
-            <span class="tag">{t("credit.unofficial")}</span> {t("credit.asOf", { date: credit.asOf })}
-          </p>
-        </div>
-      </div>
-      <p>
-        {pick(rule.textZh, rule.textEn)}{" "}
-        <span class="small">
-          <code>{rule.id}</code> · {t("how.version", { version: rule.version })}
-        </span>
-      </p>
-      <FactList narrow>
-        <Fact label={t("credit.certificates")}>
-          {t("credit.certificates.of", {
-            checked: formatNumber(inputs.checkedCertificates),
-            valid: formatNumber(inputs.validCertificates),
-            all: formatNumber(inputs.registeredCertificates),
-          })}
-        </Fact>
-        <Fact label={t("suppliers.violations")}>
-          {t("credit.violations", { count: formatNumber(inputs.violations), since: inputs.violationsSince })}
-        </Fact>
-        <Fact label={t("credit.duty", { year: inputs.recoveryYear })}>
-          {t(`credit.duty.${inputs.recoveryDuty}`)}
-          {inputs.recoveryDutyReason && ` · ${inputs.recoveryDutyReason}`}
-          {inputs.declaredKg !== null && inputs.claimedKg !== null && (
-            <span class="block small">
-              {t("credit.duty.amounts", {
-                declared: formatNumber(inputs.declaredKg),
-                claimed: formatNumber(inputs.claimedKg),
-                target: inputs.targetPermille === null ? "—" : formatNumber(inputs.targetPermille / 10),
-              })}
-            </span>
-          )}
-        </Fact>
-        {credit.missing.length > 0 && (
-          <Fact label={t("credit.missing")}>
-            {credit.missing.map((name) => missingText(name)).join(t("list.comma"))}
-          </Fact>
+    <FactList>
+      <Fact label={t("rating.public")}>
+        <CreditOf credit={rating} />
+      </Fact>
+      <Fact label={t("credit.certificates")}>
+        {t("credit.certificates.of", {
+          checked: formatNumber(inputs.checkedCertificates),
+          valid: formatNumber(inputs.validCertificates),
+          all: formatNumber(inputs.registeredCertificates),
+        })}
+      </Fact>
+      <Fact label={t("suppliers.violations")}>
+        {t("credit.violations", { count: formatNumber(inputs.violations), since: inputs.violationsSince })}
+      </Fact>
+      <Fact label={t("credit.duty", { year: inputs.recoveryYear })}>
+        {t(`credit.duty.${inputs.recoveryDuty}`)}
+        {inputs.recoveryDutyReason && ` · ${inputs.recoveryDutyReason}`}
+        {inputs.declaredKg !== null && inputs.claimedKg !== null && (
+          <span class="block small">
+            {t("credit.duty.amounts", {
+              declared: formatNumber(inputs.declaredKg),
+              claimed: formatNumber(inputs.claimedKg),
+              target: inputs.targetPermille === null ? "—" : formatNumber(inputs.targetPermille / 10),
+            })}
+          </span>
         )}
-      </FactList>
-    </section>
+      </Fact>
+    </FactList>
   );
-}
-
-function missingText(name: string): string {
-  return name === "certificates" || name === "recovery_duty" ? t(`credit.missing.${name}`) : name;
 }
 
 function Certificates({ page }: { page: Page }) {

@@ -7,6 +7,7 @@ import { formatNumber } from "../../format/format.ts";
 import { useList } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import { useMe } from "../../state/session.ts";
+import { ColourMark } from "../credit/parts.tsx";
 import { ProcurementTabs } from "./ProcurementTabs.tsx";
 import { SupplierDialog } from "./SupplierDialogs.tsx";
 import { RiskMark } from "./SupplierMarks.tsx";
@@ -63,6 +64,12 @@ export default function SuppliersPage() {
           number: true,
           cell: (row) =>
             `${formatNumber(row.checkedCertificates)} / ${formatNumber(row.validCertificates)} / ${formatNumber(row.certificates)}`,
+        },
+        {
+          name: "credit",
+          head: t("rating.title"),
+          value: ({ rating }) => rating?.colour ?? "",
+          cell: ({ rating }) => (rating ? <ColourMark colour={rating.colour} /> : "—"),
         },
         { name: "risk", head: t("suppliers.risk"), cell: (row) => <RiskMark level={row.risk?.level ?? null} /> },
         {

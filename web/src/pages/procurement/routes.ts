@@ -47,13 +47,13 @@ export const routes: readonly Route[] = [
     path: "/procurement/suppliers",
     load: () => import("./SuppliersPage.tsx"),
     permission: "procurement.read",
-    words: ["procurement"],
+    words: ["procurement", "credit"],
   },
   {
     path: "/procurement/suppliers/:id",
     load: () => import("./SupplierPage.tsx"),
     permission: "procurement.read",
-    words: ["procurement"],
+    words: ["procurement", "credit"],
   },
   {
     path: "/procurement/gsci",

@@ -20,7 +20,6 @@ export type {
 export type {
   CatalogueAnswer as CatalogueEntry,
   CertificateAnswer as Certificate,
-  CreditAnswer as Credit,
   SupplierAnswer as Supplier,
   SupplierPage,
   SupplierShares,

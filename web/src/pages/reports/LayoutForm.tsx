@@ -1,19 +1,15 @@
 import { filingColumns } from "../../../../worker/kernel/vocabulary/reports.ts";
 import { ChecksField } from "../../controls/ChecksField.tsx";
 import { FormFrame } from "../../controls/FormFrame.tsx";
-import { Grid, type GridLine } from "../../controls/grid/Grid.tsx";
-import type { GridColumn } from "../../controls/grid/paste.ts";
+import { Sheet } from "../../controls/grid/Sheet.tsx";
 import { DateField, TextAreaField, TextField } from "../../controls/inputs.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
 import { useForm } from "../../forms/form.ts";
 import { useMe } from "../../state/session.ts";
 import { zoneName } from "../../state/zones.ts";
 import { t } from "../../words/index.ts";
-import { layoutOf, lineColumns, movedUp, textColumns, valuesOf, withCells } from "./layout-values.ts";
+import { layoutOf, lineColumns, textColumns, valuesOf } from "./layout-values.ts";
 import type { Layouts } from "./types.ts";
-
-/** As many lines as a layout may have. */
-const mostLines = 200;
 
 /** The layout in force, to be changed from a day on; or the product's own again. */
 export function LayoutForm({ layouts, onDone }: { layouts: Layouts; onDone: () => void }) {
@@ -86,60 +82,5 @@ export function LayoutForm({ layouts, onDone }: { layouts: Layouts; onDone: () =
         </button>
       )}
     </FormFrame>
-  );
-}
-
-type SheetProps = {
-  caption: string;
-  columns: GridColumn[];
-  lines: Record<string, string>[];
-  onLines: (lines: Record<string, string>[]) => void;
-};
-
-const steps = "steps";
-
-/** A sheet whose lines can be moved up and taken away; the last one is empty and waits. */
-function Sheet({ caption, columns, lines, onLines }: SheetProps) {
-  const withSteps: GridColumn[] = [...columns, { name: steps, head: t("layouts.steps"), kind: "text" }];
-  const stepsOf = (at: number) => (
-    <span class="layout-steps">
-      <button
-        type="button"
-        class="link"
-        aria-label={t("layouts.up", { line: at + 1 })}
-        disabled={at === 0}
-        onClick={() => onLines(movedUp(lines, at))}
-      >
-        ↑
-      </button>
-      <button
-        type="button"
-        class="link"
-        aria-label={t("layouts.remove", { line: at + 1 })}
-        onClick={() => onLines(lines.filter((_, each) => each !== at))}
-      >
-        ✕
-      </button>
-    </span>
-  );
-  const shown = [...lines, {}].map((cells, at): GridLine => {
-    const isTyped = at < lines.length;
-    return { key: String(at), cells, fixed: { [steps]: isTyped ? stepsOf(at) : "" } };
-  });
-  return (
-    <Grid
-      caption={caption}
-      columns={withSteps}
-      lines={shown}
-      mostLines={mostLines}
-      onCells={(cells) =>
-        onLines(
-          withCells(
-            lines,
-            cells.map(({ row, column, text }) => ({ row, name: columns[column]?.name ?? "", text })),
-          ),
-        )
-      }
-    />
   );
 }

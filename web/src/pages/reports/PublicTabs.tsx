@@ -6,6 +6,7 @@ const tabs = [
   { name: "published", href: "/published" },
   { name: "trend", href: "/figures" },
   { name: "violations", href: "/published/violations" },
+  { name: "credit", href: "/published/credit" },
   { name: "index", href: "/published/index" },
   { name: "became", href: "/became" },
   { name: "points", href: "/points" },

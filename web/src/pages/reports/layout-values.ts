@@ -1,5 +1,6 @@
 /** A layout as it is typed: one sheet of lines, those of a table under each other, and one of texts. */
 import type { GridColumn } from "../../controls/grid/paste.ts";
+import { type Cells, isTyped } from "../../controls/grid/sheet.ts";
 import {
   filingBlocks,
   type FilingColumn,
@@ -12,7 +13,6 @@ import { t } from "../../words/index.ts";
 import { said } from "./names.ts";
 import type { Layout, Layouts } from "./types.ts";
 
-type Cells = Record<string, string>;
 export type LayoutValues = {
   sourceZh: string;
   sourceEn: string;
@@ -96,8 +96,6 @@ export function valuesOf(layout: Layout, validFrom: string): LayoutValues {
   };
 }
 
-const isTyped = (cells: Cells) => Object.values(cells).some((text) => text.trim() !== "");
-
 /** Lines one after another under one title are a table; an empty line is none. */
 export function layoutOf(values: LayoutValues) {
   const { sourceZh, sourceEn, columns, onlyWhatThereIs } = values;
@@ -142,23 +140,3 @@ function blockOf({ of = "", titleZh = "", titleEn = "", textZh = "", textEn = ""
 }
 
 const isWritten = (of: string): of is FilingText => filingTexts.some((each) => each === of);
-
-/** A sheet with what was typed or pasted into it, and one empty line below. */
-export function withCells(
-  lines: readonly Cells[],
-  cells: readonly { row: number; name: string; text: string }[],
-): Cells[] {
-  const next = lines.map((line) => ({ ...line }));
-  for (const { row, name, text } of cells) {
-    while (next.length <= row) next.push({});
-    next[row] = { ...next[row], [name]: text };
-  }
-  return next;
-}
-
-/** The line one place further up. */
-export function movedUp<T>(lines: readonly T[], at: number): T[] {
-  const line = lines[at];
-  if (line === undefined || at === 0) return [...lines];
-  return [...lines.slice(0, at - 1), line, ...lines.slice(at - 1, at), ...lines.slice(at + 1)];
-}
