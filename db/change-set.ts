@@ -109,6 +109,7 @@ export const writableTables = [
   schema.certificateChecks,
   schema.purchases,
   schema.purchaseChecks,
+  schema.ocdsReleases,
   schema.assets,
   schema.assetReturns,
   schema.buyerProfiles,
@@ -205,6 +206,8 @@ export type Edit =
   | { edit: "reservation_stood"; reservation: Reservation }
   /** How an import stands. */
   | { edit: "import_stood"; state: typeof schema.importStates.$inferSelect }
+  /** How the booking of a capture stands. */
+  | { edit: "capture_stood"; state: typeof schema.epcisCaptureStates.$inferSelect }
   /** A webhook begins. */
   | { edit: "webhook_made"; state: typeof schema.webhookStates.$inferSelect }
   /** Its owner says how it stands from now on; null leaves the place where it is. */

@@ -127,6 +127,9 @@ insert or replace into import_states
   (id, status, phase, chunk, accepted, duplicates, rejected, reversed_on, reason, seen_at)
 select j.value->>0, j.value->>1, j.value->>2, j.value->>3, j.value->>4, j.value->>5, j.value->>6, j.value->>7, j.value->>8,
   j.value->>9 from json_each(?) j`,
+  capture_stood: `
+insert or replace into epcis_capture_states (id, next, seen_at, done_at)
+select j.value->>0, j.value->>1, j.value->>2, j.value->>3 from json_each(?) j`,
   webhook_made: `
 insert into webhook_states (id, status, reason, entry_seq, happening_seq, attempts, next_at, epoch, seen_at)
 select j.value->>0, j.value->>1, j.value->>2, j.value->>3, j.value->>4, j.value->>5, j.value->>6, j.value->>7, j.value->>8
@@ -174,6 +177,10 @@ function valuesOf(edit: Edit): (string | number | null)[] {
     case "import_stood": {
       const { id, status, phase, chunk, accepted, duplicates, rejected, reversedOn, reason, seenAt } = edit.state;
       return [id, status, phase, chunk, accepted, duplicates, rejected, reversedOn, reason, seenAt];
+    }
+    case "capture_stood": {
+      const { id, next, seenAt, doneAt } = edit.state;
+      return [id, next, seenAt, doneAt];
     }
     case "webhook_made":
     case "webhook_told": {

@@ -1,5 +1,6 @@
 /** Events of other systems by the EPCIS standard, kept as they came. */
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { actorKinds, roles } from "../../worker/kernel/vocabulary/access.ts";
 import { documentKinds, documentOutcomes } from "../../worker/kernel/vocabulary/epcis.ts";
 
 /** One document that was taken in, with what became of its events. */
@@ -17,8 +18,27 @@ export const epcisCaptures = sqliteTable(
     errors: text("errors").notNull(),
     actorId: text("actor_id").notNull(),
     recordedAt: integer("recorded_at").notNull(),
+    /** In whose name, and in which language, documents are booked behind the answer; null where they were booked before it. */
+    actorKind: text("actor_kind", { enum: actorKinds }),
+    role: text("role", { enum: roles }),
+    locale: text("locale", { enum: ["zh-CN", "en"] }),
+    /** Of its events those that mean something in the books, as `MeantEvent[]` in their order: JSON. */
+    meant: text("meant"),
   },
   (table) => [index("epcis_captures_by_party").on(table.partyId, table.id)],
+);
+
+/** How far the booking of what a capture means is: one row, replaced after each slice (`Edit`); none where it means nothing. */
+export const epcisCaptureStates = sqliteTable(
+  "epcis_capture_states",
+  {
+    id: text("id").primaryKey(),
+    /** The next of `meant`. */
+    next: integer("next").notNull(),
+    seenAt: integer("seen_at").notNull(),
+    doneAt: integer("done_at"),
+  },
+  (table) => [index("epcis_capture_states_by_end").on(table.doneAt)],
 );
 
 export const epcisEvents = sqliteTable(
@@ -59,7 +79,7 @@ export const epcisDocuments = sqliteTable(
     captureId: text("capture_id")
       .notNull()
       .references(() => epcisCaptures.id),
-    /** In the order in which they were booked. */
+    /** In the order of the events. */
     line: integer("line").notNull(),
     /** Of the event in its document. */
     place: integer("place").notNull(),

@@ -295,3 +295,21 @@ export const gsciReviews = sqliteTable(
 );
 
 export type ReviewedItem = { code: string; points: number; weight: number; seen: ItemBasis };
+
+/** Releases of the Open Contracting Data Standard that a buyer took in, as they came. */
+export const ocdsReleases = sqliteTable(
+  "ocds_releases",
+  {
+    partyId: party("party_id"),
+    ocid: text("ocid").notNull(),
+    releaseId: text("release_id").notNull(),
+    /** As it says. */
+    date: text("date").notNull(),
+    digest: text("digest").notNull(),
+    /** JSON. */
+    body: text("body").notNull(),
+    actorId: text("actor_id").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.partyId, table.ocid, table.releaseId] })],
+);

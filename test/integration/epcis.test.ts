@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { captureEvents } from "../../worker/epcis/capture.ts";
 import { keptEvent } from "../../worker/epcis/event.ts";
-import type { JsonObject } from "../../worker/epcis/json.ts";
+import type { JsonObject } from "../../worker/kernel/json.ts";
 import { itemUri, meaningOf, sourceUri, uriOf } from "../../worker/epcis/meaning.ts";
 import { misfitOfEvent } from "../../worker/epcis/validate.ts";
 import { atOnce, type Member, type Pilot, standing, startPilot, told, tv } from "../support/pilot.ts";
+import { systemContext } from "../support/system.ts";
 
 // Events of other systems by the EPCIS standard: documents as others publish them, and bad ones. One story, in its order.
 
@@ -17,8 +19,12 @@ afterAll(() => pilot.stop());
 
 type Event = Record<string, unknown>;
 type Document = { epcisBody: { eventList: Event[] } };
-const published = (name: string) =>
-  JSON.parse(readFileSync(join(import.meta.dirname, "../cases/epcis", `${name}.json`), "utf8")) as Document;
+const fileOf = (name: string): unknown =>
+  JSON.parse(readFileSync(join(import.meta.dirname, "../cases/epcis", `${name}.json`), "utf8"));
+/** A file of its own, or a document of a file of several. */
+const published = (file: string, name?: string): Document =>
+  name === undefined ? (fileOf(file) as Document) : ((fileOf(file) as Record<string, Document>)[name] as Document);
+const namesIn = (file: string): string[] => Object.keys(fileOf(file) as object);
 
 async function capture(who: Member, document: unknown, headers: Record<string, string> = {}) {
   const { worker, secrets } = pilot;
@@ -33,8 +39,33 @@ async function capture(who: Member, document: unknown, headers: Record<string, s
     headers: { ...sent, ...headers },
     body,
   });
-  const answer = (await response.json()) as Record<string, unknown> & { errors: Record<string, unknown>[] };
+  const answer = (await response.json()) as Job;
   return { status: response.status, location: response.headers.get("location"), answer };
+}
+type Job = Record<string, unknown> & { errors: Record<string, unknown>[] };
+
+/** The capture when all of its documents are booked. */
+async function captured(who: Member, document: unknown, headers?: Record<string, string>) {
+  const { status, answer } = await capture(who, document, headers);
+  expect([status, answer["documents"]]).toEqual([202, []]);
+  return { status, answer: await finished(who, answer) };
+}
+
+/** What found no turn behind its answer is done by the clock. */
+async function finished(who: Member, { captureID }: Job): Promise<Job> {
+  const job = async () => (await pilot.as[who].get(`/epcis/capture/${String(captureID)}`)).body as unknown as Job;
+  const isRunning = async () => {
+    const { running } = await job();
+    if (running === true) await ring();
+    return running;
+  };
+  await expect.poll(isRunning, { timeout: 60_000, interval: 500 }).toBe(false);
+  return job();
+}
+
+async function ring(): Promise<void> {
+  await pilot.worker.database.$client.execute("delete from jobs where name = 'continue_imports'");
+  await pilot.worker.ring();
 }
 const proceed = { "GS1-Capture-Error-Behaviour": "proceed" };
 
@@ -249,7 +280,7 @@ describe("events of take-back become documents", () => {
 
   test("by the ordinary rules and rights, once however often they come, and what is refused says why", async () => {
     const sent = documentOf(collected("urn:x:collected"), simple(), shipped("urn:x:shipped"));
-    const first = await capture("recycler", sent);
+    const first = await captured("recycler", sent);
     expect(documents(first)).toMatchObject([
       { place: 0, kind: "return", outcome: "booked" },
       { place: 2, kind: "transfer", outcome: "booked" },
@@ -258,21 +289,18 @@ describe("events of take-back become documents", () => {
     const stock = await standing(pilot.worker.database, pilot.sites.point);
     expect(stock).toEqual({ pieces: 0, massG: 0 });
     const twenty = await atOnce(20, async () => {
-      const { status, answer } = await capture("recycler", sent);
+      const { status, answer } = await captured("recycler", sent);
       return { status, body: answer, headers: new Headers() } as never;
     });
     expect(twenty.map(({ status }) => status)).toEqual(twenty.map(() => 202));
     expect(await standing(pilot.worker.database, pilot.sites.point)).toEqual(stock);
-    const job = await pilot.as.recycler.get(`/epcis/capture/${String(first.answer["captureID"])}`);
-    expect(job.body["documents"]).toEqual(first.answer["documents"]);
-
     const [returned, transferred] = documents(first);
     expect((await pilot.as.recycler.get(`/takeback/returns/${returned?.id}`)).body).toMatchObject({
       massKg: "79.52",
       externalId: "urn:x:collected",
     });
     // Nothing is left to ship: the event is evidence all the same.
-    const more = await capture("recycler", documentOf(shipped("urn:x:shipped-more")));
+    const more = await captured("recycler", documentOf(shipped("urn:x:shipped-more")));
     expect(documents(more)).toMatchObject([{ kind: "transfer", outcome: "refused", code: "insufficient_stock" }]);
     expect(more.answer).toMatchObject({ success: true, keptAsEvidence: 1 });
 
@@ -294,7 +322,7 @@ describe("events of take-back become documents", () => {
         { epcClass: itemUri("glass"), quantity: 49, uom: "KGM" },
       ],
     };
-    const plant = await capture("treater", documentOf(received, treated));
+    const plant = await captured("treater", documentOf(received, treated));
     expect(documents(plant)).toMatchObject([
       { kind: "receipt", outcome: "booked" },
       { kind: "treatment", outcome: "booked" },
@@ -306,9 +334,9 @@ describe("events of take-back become documents", () => {
   });
 
   test("at nobody else's site, and by no role that books none", async () => {
-    const rival = await capture("rival", documentOf(collected("urn:x:rival")));
+    const rival = await captured("rival", documentOf(collected("urn:x:rival")));
     expect(documents(rival)).toMatchObject([{ kind: "return", outcome: "refused" }]);
-    const producer = await capture("producer", documentOf(collected("urn:x:producer")));
+    const producer = await captured("producer", documentOf(collected("urn:x:producer")));
     expect(documents(producer)).toMatchObject([{ outcome: "refused", code: "not_permitted" }]);
     expect((await standing(pilot.worker.database, pilot.sites.point)).pieces).toBe(0);
   });
@@ -355,7 +383,7 @@ describe("events of take-back become documents", () => {
     expect(told(asked)).toEqual([400, "epcis_filter_not_of_books", "/EQ_action"]);
 
     // What is taken back is declared to be wrong.
-    const wrong = await capture("recycler", documentOf(collected("urn:x:wrong")));
+    const wrong = await captured("recycler", documentOf(collected("urn:x:wrong")));
     const [{ id } = { id: "" }] = documents(wrong);
     const reversal = { occurredOn: "2026-09-20", reason: "a mistake" };
     expect((await pilot.as.recycler.post(`/ledger/entries/${id}/reversal`, reversal)).status).toBe(201);
@@ -364,5 +392,63 @@ describe("events of take-back become documents", () => {
     expect(original).toMatchObject(same);
     expect(errorDeclaration).toMatchObject({ reason: "incorrect_data" });
     expect(misfitOfEvent(declared)).toBeNull();
+  });
+
+  test("behind the answer, and goes on where it was interrupted", async () => {
+    const many = documentOf(...Array.from({ length: 120 }, (_, at) => collected(`urn:x:many-${at}`)));
+    const { answer } = await captured("recycler", many);
+    const all = answer["documents"] as Told[];
+    expect(all.map(({ place, outcome }) => [place, outcome])).toEqual(all.map((_, at) => [at, "booked"]));
+    expect(all).toHaveLength(120);
+    const stock = await standing(pilot.worker.database, pilot.sites.point);
+    // As though it had been ended after some more were booked than it was kept how far it is.
+    const sql = `update epcis_capture_states set next = 50, done_at = null, seen_at = 0 where id = '${String(answer["captureID"])}'`;
+    await pilot.worker.database.$client.execute(sql);
+    expect((await pilot.as.recycler.get(`/epcis/capture/${String(answer["captureID"])}`)).body["running"]).toBe(true);
+    expect((await finished("recycler", answer))["documents"]).toEqual(all);
+    expect(await standing(pilot.worker.database, pilot.sites.point)).toEqual(stock);
+  });
+
+  test("by nobody whose key may not book them, or was withdrawn before they were", async () => {
+    const partyId = pilot.parties.recycler;
+    const key = { name: "events", partyId, role: "recycler", scopes: ["epcis.capture", "epcis.read"] };
+    const narrow = (await pilot.as.admin.post("/access/keys", key)).body;
+    const world = systemContext(pilot.worker.database);
+    const actor = { ...world.actor, kind: "key", id: String(narrow["id"]), role: "recycler" } as const;
+    const sent = (name: string) => ({
+      bytes: new TextEncoder().encode(JSON.stringify(documentOf(collected(`urn:x:${name}`)))),
+      type: "application/ld+json",
+      said: new Headers(),
+    });
+    const stock = await standing(pilot.worker.database, pilot.sites.point);
+    const ctx = { ...world, actor: { ...actor, partyId } };
+    const waiting = [await captureEvents(ctx, sent("narrow"))];
+    await ring();
+    await pilot.as.admin.post(`/access/keys/${String(narrow["id"])}/revocation`, {});
+    waiting.push(await captureEvents(ctx, sent("withdrawn")));
+    await ring();
+    for (const each of waiting) {
+      const { documents: told } = await finished("recycler", { ...each, errors: [] });
+      expect(told).toMatchObject([{ kind: "return", outcome: "refused", code: "not_permitted" }]);
+    }
+    expect(await standing(pilot.worker.database, pilot.sites.point)).toEqual(stock);
+  });
+});
+
+describe("documents as others publish them", () => {
+  test.each(namesIn("valid"))("%s of the published examples is taken in, and again", async (name) => {
+    const document = published("valid", name);
+    const count = document.epcisBody.eventList.length;
+    const first = await capture("treater", document);
+    expect([first.status, first.answer]).toMatchObject([
+      202,
+      { success: true, keptAsEvidence: count, documents: [], running: false },
+    ]);
+    expect((await capture("treater", document)).answer).toMatchObject({ keptAsEvidence: 0, duplicates: count });
+  });
+
+  test.each(namesIn("invalid"))("%s of the published examples is refused", async (name) => {
+    const { status, answer } = await capture("treater", published("invalid", name));
+    expect([status, answer["code"]]).toEqual([400, "epcis_invalid"]);
   });
 });

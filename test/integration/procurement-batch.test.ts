@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
 import { certificate, check, type Market, purchaseOf, startMarket } from "../support/buyers.ts";
 import { expectSound } from "../support/recount.ts";
+import { creditCode } from "../support/system.ts";
 
 let market: Market;
 beforeAll(async () => {
@@ -106,5 +107,143 @@ describe("a batch of purchases", () => {
     }
     const tooMany = await as.other.post(path, { mode: "per_row", rows: [...rows, purchaseOf()] });
     expect([tooMany.status, tooMany.body.errors?.[0]?.["code"]]).toEqual([400, "too_many_rows"]);
+  });
+});
+
+describe("releases of the Open Contracting Data Standard", () => {
+  const identifier = creditCode(2);
+  const release = (id: string, date: string, more: Record<string, unknown> = {}) => ({
+    ocid: "ocds-213czf-1",
+    id,
+    date,
+    tag: ["contract"],
+    initiationType: "tender",
+    buyer: { id: "B", name: "采购单位" },
+    parties: [{ id: "B", name: "采购单位", roles: ["buyer"], identifier: { scheme: "CN-USCC", id: identifier } }],
+    awards: [{ id: "A-1", status: "active", suppliers: [{ id: "S", name: "海河示范办公设备有限公司" }] }],
+    contracts: [contractOf()],
+    ...more,
+  });
+  const itemOf = (id: string, amount: number, more: Record<string, unknown> = {}) => ({
+    id,
+    description: "台式计算机",
+    classification: { scheme: "CN-GPC-2013", id: "A02010104" },
+    quantity: 1,
+    unit: { value: { amount, currency: "CNY" } },
+    greenAttributes: ["energy"],
+    certificate,
+    ...more,
+  });
+  const contractOf = (more: Record<string, unknown> = {}) => ({
+    id: "C-1",
+    awardID: "A-1",
+    status: "active",
+    dateSigned: "2026-09-10T08:00:00+08:00",
+    items: [itemOf("1", 100.5), itemOf("2", 50)],
+    ...more,
+  });
+  type Said = { status: string; line: string; id: string | null; code: string | null };
+  type Taken = { releases: Said[]; purchases: Said[]; notUnderstood: Said[]; code?: string; pointer?: string };
+  async function take(sent: unknown, who: "buyer" | "bureau" | "recycler" = "buyer", headers = {}) {
+    const answer = await market.worker.fetch("/api/v1/procurement/ocds/releases", {
+      method: "POST",
+      headers: { authorization: `Bearer ${market.secrets[who]}`, "content-type": "application/json", ...headers },
+      body: typeof sent === "string" ? sent : JSON.stringify(sent),
+    });
+    return { status: answer.status, body: (await answer.json()) as Taken };
+  }
+  const statuses = ({ body }: { body: Taken }) =>
+    [body.releases, body.purchases].map((each) => each.map((one) => one.status));
+
+  test("become purchases, are duplicates when they come again, and twenty at once book nothing twice", async () => {
+    const before = Number(await count());
+    const sent = { releases: [release("1", "2026-09-11T00:00:00Z")] };
+    const key = { "idempotency-key": "ocds-1" };
+    const first = await take(sent, "buyer", key);
+    expect([first.status, statuses(first), first.body.notUnderstood]).toEqual([
+      200,
+      [["accepted"], ["booked", "booked"]],
+      [],
+    ]);
+    expect(await take(sent, "buyer", key)).toEqual(first);
+    const again = await Promise.all(Array.from({ length: 20 }, () => take(sent)));
+    expect(again.map(statuses)).toEqual(again.map(() => [["duplicate"], ["duplicate", "duplicate"]]));
+    expect(Number(await count()) - before).toBeCloseTo(150.5, 2);
+    const [line] = first.body.purchases;
+    const { body } = await market.as.buyer.get(`/procurement/purchases/${String(line?.id)}`);
+    expect(body).toMatchObject({ amountYuan: "100.5", externalId: "ocds-213czf-1#C-1/1", energy: { status: "green" } });
+  });
+
+  test("that amend are followed line by line, and cancellations taken back", async () => {
+    const before = Number(await count());
+    const amended = release("2", "2026-09-12T00:00:00Z", { contracts: [{ id: "C-1", items: [itemOf("1", 120)] }] });
+    // The second item is as it was said before.
+    const second = await take(amended);
+    expect(statuses(second)).toEqual([["accepted"], ["amended", "duplicate"]]);
+    expect(Number(await count()) - before).toBeCloseTo(19.5, 2);
+    expect(statuses(await take(amended))).toEqual([["duplicate"], ["duplicate", "duplicate"]]);
+    // An older one that comes late changes nothing.
+    const late = release("0", "2026-09-01T00:00:00Z", { contracts: [contractOf({ items: [itemOf("1", 1)] })] });
+    expect(statuses(await take([late]))).toEqual([["accepted"], ["duplicate", "duplicate"]]);
+    // What is not understood leaves what stands.
+    const unclear = { tag: ["contractUpdate"], contracts: [{ id: "C-1", items: [{ id: "2", classification: null }] }] };
+    const half = await take(release("3", "2026-09-13T00:00:00Z", unclear));
+    expect([statuses(half), half.body.notUnderstood]).toEqual([
+      [["accepted"], ["duplicate"]],
+      [{ ocid: "ocds-213czf-1", pointer: "/contracts/0/items/1", code: "no_category" }],
+    ]);
+    expect(Number(await count()) - before).toBeCloseTo(19.5, 2);
+    const over = { tag: ["contractTermination"], contracts: [{ id: "C-1", status: "cancelled" }] };
+    expect(statuses(await take(release("4", "2026-09-14T00:00:00Z", over)))).toEqual([
+      ["accepted"],
+      ["taken_back", "taken_back"],
+    ]);
+    expect(Number(await count()) - before).toBeCloseTo(-150.5, 2);
+    // And what is taken up again is booked again.
+    const back = release("5", "2026-09-15T00:00:00Z", { contracts: [contractOf()] });
+    expect(statuses(await take(back))).toEqual([["accepted"], ["booked", "booked"]]);
+    expect(Number(await count()) - before).toBeCloseTo(0, 2);
+  });
+
+  test("of which one says something else under its id stay as they were, and what is none is refused", async () => {
+    const changed = await take(release("5", "2026-09-15T00:00:00Z", { contracts: [] }));
+    expect(statuses(changed)).toEqual([["changed"], ["duplicate", "duplicate"]]);
+    const refusals: [unknown, string][] = [
+      [[], "/releases"],
+      [{ releases: [{ ocid: "x" }] }, "/releases/0/id"],
+      [{ records: [{ ocid: "x", releases: [{ url: "https://example.org/1" }] }] }, "/records/0/compiledRelease"],
+      [{ ...release("6", "yesterday") }, "/date"],
+      [release("7", "2026-09-15T00:00:00Z", { ocid: "a#b" }), "/ocid"],
+      [Array.from({ length: 201 }, (_, at) => release(`n${at}`, "2026-09-15T00:00:00Z")), "/200"],
+    ];
+    for (const [sent, pointer] of refusals) {
+      const { status, body } = await take(sent);
+      expect([status, body.code, body.pointer]).toEqual([400, "ocds_invalid", pointer]);
+    }
+    expect((await take("{")).body.code).toBe("malformed_json");
+    expect((await take("[".repeat(50_000))).status).toBe(400);
+    for (const who of ["bureau", "recycler"] as const) expect((await take([], who)).status).toBe(403);
+  });
+
+  test("say how green a buyer bought, to it and its authority", async () => {
+    const path = "/procurement/ocds/shares?period=2026";
+    const shares = (await market.as.buyer.get("/procurement/shares?period=2026")).body["energy"] as Record<
+      string,
+      unknown
+    >;
+    const { status, body } = await market.as.buyer.get(path);
+    const releases = body["releases"] as Record<string, unknown>[];
+    expect([status, releases.length, body["version"]]).toEqual([200, 1, "1.1"]);
+    expect(releases[0]).toMatchObject({
+      buyer: { id: market.parties.buyer },
+      tag: ["implementation"],
+      greenShares: [{ list: "energy", listedValue: { amount: Number(shares["listedYuan"]), currency: "CNY" } }, {}],
+    });
+    const seen = (await market.as.bureau.get(path)).body["releases"] as Record<string, unknown>[];
+    expect(seen.map(({ ocid }) => ocid)).toContain(releases[0]?.["ocid"]);
+    expect((await market.anybody.get(path)).status).toBe(401);
+    // The same figures are the same release.
+    const again = (await market.as.buyer.get(path)).body["releases"] as Record<string, unknown>[];
+    expect(again[0]?.["id"]).toBe(releases[0]?.["id"]);
   });
 });

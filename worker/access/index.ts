@@ -5,4 +5,6 @@ export { enrolPerson, fileInvitation } from "./invitations/from-file.ts";
 export { invitationFields } from "./invitations/store.ts";
 export { invitePerson } from "./people/record.ts";
 export { booksFor } from "./rules.ts";
-export { delegatedQuery, isAdministered } from "./store.ts";
+export { senderNow } from "./senders.ts";
+export { senderFields } from "./store/senders.ts";
+export { isAdministered } from "./store.ts";

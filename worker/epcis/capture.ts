@@ -1,22 +1,23 @@
 /**
  * Events of another system are taken in, held against the standard, and kept as evidence beside the books. What they mean
- * in the books is booked before: should the rest not come about, the same events are sent again and book nothing twice.
+ * there is booked behind the answer (`book.ts`): a capture is a job, however many events it brings.
  */
 import { rowsFor } from "../../db/change-set.ts";
 import { read } from "../../db/read.ts";
 import { type Decision, record } from "../../db/record.ts";
-import { epcisCaptures, epcisDocuments, epcisEvents } from "../../db/schema/index.ts";
+import { epcisCaptures, epcisEvents } from "../../db/schema/index.ts";
 import { scopeOf } from "../access/rules.ts";
 import type { Ctx } from "../context.ts";
+import { goOnBehind } from "../http/behind.ts";
 import { decodeText, parseJson } from "../http/body.ts";
 import type { RawBody } from "../http/endpoint.ts";
 import { Problem } from "../kernel/errors.ts";
-import { bookMeant } from "./book.ts";
-import { isKeepable, keptEvent, ownContexts } from "./event.ts";
-import type { Json, JsonObject } from "./json.ts";
+import { bookCaptures, type MeantEvent } from "./book.ts";
+import { keptEvent, ownContexts } from "./event.ts";
+import { isKeepable, type Json, type JsonObject } from "../kernel/json.ts";
 import { meaningOf } from "./meaning.ts";
 import type { CaptureDocument, CaptureJob, captureBehaviours } from "./schemas.ts";
-import { captureFor, type CaptureRow, documentsOf, eventsKnown } from "./store.ts";
+import { captureFor, type CaptureRow, type CaptureState, documentsOf, eventsKnown } from "./store.ts";
 import { type Misfit, misfitOfDocument, misfitOfEvent } from "./validate.ts";
 
 export const captureLimits = { bytes: 2 * 1024 * 1024, events: 500 };
@@ -31,6 +32,8 @@ type Fault = CaptureJob["errors"][number];
  */
 export async function captureEvents(ctx: Ctx, { bytes, said }: RawBody): Promise<CaptureJob> {
   const { db, actor } = ctx;
+  if (actor.role === "public" || actor.kind === "public") throw new Problem("not_permitted");
+  const sender = { actorKind: actor.kind, actorId: actor.id, role: actor.role, locale: ctx.locale };
   const behaviour = behaviourIn(said);
   const document = documentIn(bytes);
   const { events, contexts } = eventsIn(document);
@@ -38,18 +41,10 @@ export async function captureEvents(ctx: Ctx, { bytes, said }: RawBody): Promise
   const bad = misfits.flatMap((misfit, at) => (misfit ? [{ at, misfit }] : []));
   if (bad.length > 0 && behaviour === "rollback") throw invalid(bad.map(({ at, misfit }) => placed(at, misfit)));
   const good = events.flatMap((event, at) => (misfits[at] ? [] : [{ at, event: keptEvent(event, contexts) }]));
+  const ids = good.map(({ event }) => event.eventId);
   const id = ctx.newId();
-  const readKnown = () =>
-    eventsKnown(
-      db,
-      actor.partyId,
-      good.map(({ event }) => event.eventId),
-    );
-  const before = sorted(good, await readKnown());
-  const isRefused = behaviour === "rollback" && before.changed.length > 0;
-  const documents = isRefused ? [] : await booked(ctx, [...before.fresh, ...before.known], events);
-  return record(ctx, {
-    read: () => read(db, { events: readKnown() }),
+  const job = await record(ctx, {
+    read: () => read(db, { events: eventsKnown(db, actor.partyId, ids) }),
     decide: ({ events: known }): Decision<CaptureJob> => {
       const { fresh, known: again, changed } = sorted(good, known);
       const errors: Fault[] = [
@@ -57,8 +52,11 @@ export async function captureEvents(ctx: Ctx, { bytes, said }: RawBody): Promise
         ...changed.map(({ at, event }) => changedAt(at, event.eventId)),
       ];
       const recordedAt = ctx.clock();
-      const kept = behaviour === "rollback" && errors.length > 0 ? [] : fresh;
-      const job: CaptureRow = {
+      const isRefused = behaviour === "rollback" && errors.length > 0;
+      const kept = isRefused ? [] : fresh;
+      // What was refused of one that came before may be good by now.
+      const meant = isRefused ? [] : meantAmong([...fresh, ...again], events, actor.partyId);
+      const row: CaptureRow = {
         id,
         partyId: actor.partyId,
         behaviour,
@@ -66,23 +64,23 @@ export async function captureEvents(ctx: Ctx, { bytes, said }: RawBody): Promise
         kept: kept.length,
         duplicates: again.length,
         errors: JSON.stringify(errors),
-        actorId: actor.id,
         recordedAt,
+        ...sender,
+        meant: JSON.stringify(meant),
       };
+      const state = { id, next: 0, seenAt: 0, doneAt: meant.length > 0 ? null : recordedAt };
       const rows = kept.map(({ event }) => ({ ...event, partyId: actor.partyId, captureId: id, recordedAt }));
-      const told = documents.map(({ id: documentId, eventID: eventId, ...rest }, line) => ({
-        ...rest,
-        captureId: id,
-        line,
-        eventId,
-        documentId,
-      }));
-      const tables = [rowsFor(epcisCaptures, [job]), rowsFor(epcisEvents, rows), rowsFor(epcisDocuments, told)];
-      const answer = presentJob(job, documents);
-      return { status: "accepted", id, changes: { entries: [], rows: tables }, answer };
+      const changes = {
+        entries: [],
+        rows: [rowsFor(epcisCaptures, [row]), rowsFor(epcisEvents, rows)],
+        edits: [{ edit: "capture_stood" as const, state }],
+      };
+      return { status: "accepted", id, changes, answer: presentJob(row, state, []) };
     },
     status: 202,
   });
+  if (job.running) goOnBehind(ctx, "epcis", (until) => bookCaptures(ctx, until, id));
+  return job;
 }
 
 type Kept = { at: number; event: ReturnType<typeof keptEvent> };
@@ -100,17 +98,12 @@ function sorted(good: readonly Kept[], before: Awaited<ReturnType<typeof eventsK
   return { fresh, known, changed };
 }
 
-/** What events mean is booked in their order, each by itself. */
-async function booked(ctx: Ctx, of: readonly Kept[], events: readonly JsonObject[]): Promise<CaptureDocument[]> {
-  // The answer that is kept under the request's key is that of the whole document.
-  const { idempotency: _, ...quiet } = ctx;
-  const documents: CaptureDocument[] = [];
-  for (const { at, event } of of.toSorted((one, other) => one.at - other.at)) {
-    for (const meant of meaningOf(events[at] ?? {}, event, ctx.actor.partyId)) {
-      documents.push(await bookMeant(quiet, at, event.eventId, meant));
-    }
-  }
-  return documents;
+/** Those that mean something in the books, in their order. */
+function meantAmong(of: readonly Kept[], events: readonly JsonObject[], partyId: string): MeantEvent[] {
+  return of
+    .toSorted((one, other) => one.at - other.at)
+    .filter(({ at, event }) => meaningOf(events[at] ?? {}, event, partyId).length > 0)
+    .map(({ at, event }) => ({ place: at, eventId: event.eventId }));
 }
 
 /** @throws Problem `not_found` */
@@ -121,7 +114,7 @@ export async function readCapture(ctx: Ctx, id: string): Promise<CaptureJob> {
   });
   const [row] = found;
   if (!row) throw new Problem("not_found");
-  return presentJob(row, documents);
+  return presentJob(row.capture, row.state, documents);
 }
 
 const keyOf = ({ eventId, isError }: { eventId: string; isError: boolean }) => `${isError} ${eventId}`;
@@ -175,17 +168,19 @@ function changedAt(at: number, eventId: string): Fault {
   return { type: "epcisException:ValidationException", title: `/epcisBody/eventList/${at}/eventID`, detail };
 }
 
+/** @param state null of a capture whose documents were booked before it was kept */
 function presentJob(
   { id, behaviour, kept, duplicates, errors, recordedAt }: CaptureRow,
+  state: CaptureState | null,
   documents: CaptureDocument[],
 ): CaptureJob {
-  const at = new Date(recordedAt).toISOString();
   const faults = JSON.parse(errors) as Fault[];
+  const doneAt = state === null ? recordedAt : state.doneAt;
   return {
     captureID: id,
-    createdAt: at,
-    finishedAt: at,
-    running: false,
+    createdAt: new Date(recordedAt).toISOString(),
+    finishedAt: new Date(doneAt ?? Math.max(recordedAt, state?.seenAt ?? 0)).toISOString(),
+    running: doneAt === null,
     success: faults.length === 0,
     captureErrorBehaviour: behaviour === "proceed" ? "proceed" : "rollback",
     errors: faults,

@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { canonicalLink } from "./digital-link.ts";
-import type { Json, JsonObject } from "./json.ts";
+import type { Json, JsonObject } from "../kernel/json.ts";
 
 /** The order of fields. `of`: what stands in a list, under a name that JSON leaves out; `fields`: those of a part. */
 type Field = { name: string; of?: string; fields?: readonly Field[]; say?: Say };

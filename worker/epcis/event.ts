@@ -1,22 +1,7 @@
 /** What is found of an event when it is looked for, and what makes it the same as another. Pure. */
 import { canonicalDigest } from "../kernel/digest.ts";
 import { eventHash } from "./event-hash.ts";
-import type { Json, JsonObject } from "./json.ts";
-
-/** Deeper than any event of the standard, and no deeper than what looks through it can follow. */
-const deepest = 64;
-
-/** Whether it can be kept as it came: extensions may hold anything, but no number beyond all numbers, and not without end. */
-export function isKeepable(document: Json): boolean {
-  const left: { value: Json; depth: number }[] = [{ value: document, depth: 0 }];
-  for (let next = left.pop(); next !== undefined; next = left.pop()) {
-    const { value, depth } = next;
-    if (depth > deepest || (typeof value === "number" && !Number.isFinite(value))) return false;
-    if (typeof value !== "object" || value === null) continue;
-    for (const part of Object.values(value)) left.push({ value: part, depth: depth + 1 });
-  }
-  return true;
-}
+import type { Json, JsonObject } from "../kernel/json.ts";
 
 /** Where an event names things by their EPC or class. */
 const epcFields = ["epcList", "childEPCs", "inputEPCList", "outputEPCList"] as const;

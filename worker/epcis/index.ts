@@ -1,2 +1,3 @@
-/** The face of EPCIS: its endpoints. */
+/** The face of EPCIS: its endpoints, and the work on what events mean. */
+export { bookCaptures } from "./book.ts";
 export { routes } from "./routes.ts";

@@ -14,7 +14,7 @@ import { derivedUuid } from "../kernel/identifiers.ts";
 import { isCalendarDate, shanghaiDate } from "../kernel/period.ts";
 import { formatDecimal, parseDecimal } from "../kernel/quantity.ts";
 import type { DocumentKind } from "../kernel/vocabulary/epcis.ts";
-import type { Json, JsonObject } from "./json.ts";
+import type { Json, JsonObject } from "../kernel/json.ts";
 
 /** A document that an event means; `body` is held against its schema by whoever books it. */
 export type Meant = { kind: DocumentKind; id: string; of?: string; body: object };

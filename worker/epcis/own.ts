@@ -1,6 +1,6 @@
 /** What the books of take-back say, as the events that `meaning.ts` reads: whoever takes them in books the same. Pure. */
 import { quantityKinds } from "../kernel/quantity.ts";
-import type { JsonObject } from "./json.ts";
+import type { JsonObject } from "../kernel/json.ts";
 import { itemUri, manifestUri, sourceUri, uriOf } from "./meaning.ts";
 
 /** Kinds of entries that are such events, and the step of the CBV that each is. */

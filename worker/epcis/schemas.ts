@@ -26,7 +26,9 @@ export const captureJob = z
   .object({
     captureID: z.string(),
     createdAt: z.string(),
+    /** While it runs, when it was last at it. */
     finishedAt: z.string(),
+    /** Whether documents of it are still to be booked; its events are kept as it is answered. */
     running: z.boolean(),
     success: z.boolean(),
     captureErrorBehaviour: z.enum(captureBehaviours),

@@ -1,28 +1,69 @@
 /** Events and captures as somebody may read them. Queries are not run here. */
-import { and, asc, eq, gt, gte, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, gte, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { among } from "../../db/among.ts";
 import type { Db } from "../../db/client.ts";
-import { epcisCaptures, epcisDocuments, epcisEvents } from "../../db/schema/index.ts";
+import { epcisCaptures, epcisCaptureStates, epcisDocuments, epcisEvents, parties } from "../../db/schema/index.ts";
+import { senderFields } from "../access/index.ts";
 import type { Scope } from "../access/rules.ts";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { KindOfBooks, Moved } from "./own.ts";
 
+const captureWithState = { capture: epcisCaptures, state: epcisCaptureStates };
+
 /** Where somebody may read it. */
 export function captureFor(db: Db, scope: Scope, id: string) {
   return db
-    .select()
+    .select(captureWithState)
     .from(epcisCaptures)
+    .leftJoin(epcisCaptureStates, eq(epcisCaptureStates.id, epcisCaptures.id))
     .where(and(eq(epcisCaptures.id, id), ofScope(scope, epcisCaptures.partyId)));
 }
-export type CaptureRow = Awaited<ReturnType<typeof captureFor>>[number];
+export type CaptureRow = typeof epcisCaptures.$inferSelect;
+export type CaptureState = typeof epcisCaptureStates.$inferSelect;
+
+/** Captures with documents to be booked that gave no sign of life since a moment, the oldest first; or the one named. */
+export function capturesWaiting(db: Db, seenBefore: number, id?: string) {
+  return db
+    .select({
+      ...captureWithState,
+      division: parties.division,
+      zone: parties.zone,
+      ...senderFields(epcisCaptures.actorId),
+    })
+    .from(epcisCaptureStates)
+    .innerJoin(epcisCaptures, eq(epcisCaptures.id, epcisCaptureStates.id))
+    .innerJoin(parties, eq(parties.id, epcisCaptures.partyId))
+    .where(
+      and(
+        isNull(epcisCaptureStates.doneAt),
+        lt(epcisCaptureStates.seenAt, seenBefore),
+        id === undefined ? undefined : eq(epcisCaptureStates.id, id),
+      ),
+    )
+    .orderBy(asc(epcisCaptureStates.id))
+    .limit(1);
+}
+export type WaitingCapture = Awaited<ReturnType<typeof capturesWaiting>>[number];
 
 /** Of a party, with these ids. */
 export function eventsKnown(db: Db, partyId: string, ids: readonly string[]) {
   return db
     .select({ eventId: epcisEvents.eventId, isError: epcisEvents.isError, digest: epcisEvents.digest })
     .from(epcisEvents)
-    .where(and(eq(epcisEvents.partyId, partyId), among(epcisEvents.eventId, ids)));
+    .where(ofIds(partyId, ids));
 }
+
+/** Those that declare no error, as they came. */
+export function eventsMeant(db: Db, partyId: string, ids: readonly string[]) {
+  const { eventId, isError, bizStep, body } = epcisEvents;
+  return db
+    .select({ eventId, isError, bizStep, body })
+    .from(epcisEvents)
+    .where(and(ofIds(partyId, ids), eq(isError, false)));
+}
+
+const ofIds = (partyId: string, ids: readonly string[]) =>
+  and(eq(epcisEvents.partyId, partyId), among(epcisEvents.eventId, ids));
 
 function ofScope(scope: Scope, partyId: SQLiteColumn): SQL | undefined {
   switch (scope.of) {

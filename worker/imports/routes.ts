@@ -1,11 +1,12 @@
 /** Files of rows in: taken in at once, judged and booked behind the answer. */
 import { fileInvitations } from "../access/invitations/schemas.ts";
+import { goOnBehind } from "../http/behind.ts";
 import { download, endpoint } from "../http/endpoint.ts";
 import { idParams } from "../http/schemas.ts";
 import { sheetFileTypes } from "../tables/sheets.ts";
 import { failedRows } from "./failed-rows.ts";
 import { importLimits, receiveImport } from "./receive.ts";
-import { runBehind } from "./run.ts";
+import { runImports } from "./run.ts";
 import * as schemas from "./schemas.ts";
 import {
   bookImport,
@@ -20,12 +21,9 @@ import {
 } from "./verbs.ts";
 import type { Ctx } from "../context.ts";
 
-/** What comes of a request may go on so long behind its answer; the rest is done by the clock. */
-const behindMs = 25_000;
-
 async function begun<T extends { id: string }>(ctx: Ctx, started: Promise<T>): Promise<T> {
   const answer = await started;
-  ctx.behind?.(runBehind(ctx, answer.id, behindMs));
+  goOnBehind(ctx, "imports", (until) => runImports(ctx, until, answer.id));
   return answer;
 }
 

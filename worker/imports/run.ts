@@ -3,12 +3,12 @@
  * a slice that is done again finds what it did: however often it is interrupted, it comes to the same.
  */
 import { type ChangeSet, type Edit, rowsFor, type TableRows } from "../../db/change-set.ts";
-import { faultOf, logLine } from "../../db/log.ts";
 import { importReceipts } from "../../db/schema/index.ts";
-import { delegatedQuery } from "../access/index.ts";
+import { senderNow } from "../access/index.ts";
 import { isPermitted } from "../access/rules.ts";
 import type { Ctx } from "../context.ts";
 import { problemBody, problemOfIssues } from "../http/problem.ts";
+import { silenceMs } from "../http/behind.ts";
 import { Reply } from "../http/endpoint.ts";
 import { Problem } from "../kernel/errors.ts";
 import { derivedUuid } from "../kernel/identifiers.ts";
@@ -34,9 +34,6 @@ import { ties } from "./ties.ts";
 type Receipt = typeof importReceipts.$inferInsert;
 type State = Extract<Edit, { edit: "import_stood" }>["state"];
 
-/** Who has given no sign of life for so long was ended in the middle: another goes on. */
-const silenceMs = 60_000;
-
 /**
  * Works on the imports that wait, or on the one named, until the time is over.
  * @returns whether there is more to do
@@ -51,12 +48,12 @@ export async function runImports(world: Ctx, until: number, id?: string): Promis
 }
 
 async function runOne(world: Ctx, waiting: WaitingImport, until: number): Promise<void> {
-  const { file, revoked } = waiting;
+  const { file } = waiting;
   const kind = kinds[file.kind];
   const ctx = await asSender(world, waiting);
   let state: State = waiting.state;
   // Whose right has ended meanwhile books nothing more.
-  if (revoked !== null || !isPermitted(ctx.actor, importPermissions[file.kind])) {
+  if (!ctx || !isPermitted(ctx.actor, importPermissions[file.kind])) {
     return stand(world, { ...state, status: state.phase === "reversal" ? "booked" : "refused" });
   }
   const known = await readKnown(ctx.db, ctx.actor);
@@ -71,16 +68,11 @@ async function runOne(world: Ctx, waiting: WaitingImport, until: number): Promis
 
 const isRunning = (status: ImportStatus): boolean => ["checking", "booking", "reversing"].includes(status);
 
-/** In the name of who sent the file; for another party as far as that one lets him now. */
-async function asSender(world: Ctx, { file, division, zone, ownPartyId }: WaitingImport): Promise<Ctx> {
+async function asSender(world: Ctx, { file, division, zone, ...found }: WaitingImport): Promise<Ctx | undefined> {
   const { actorKind, actorId, partyId, role, locale } = file;
-  const isOwn = ownPartyId === null || ownPartyId === partyId;
-  const today = shanghaiDate(world.clock());
-  const delegated = isOwn ? undefined : await delegatedQuery(world.db, partyId, ownPartyId, today);
-  const own = { kind: actorKind, id: actorId, name: "", partyId, role, division, zone };
-  const actor = delegated ? { ...own, delegated } : own;
+  const actor = await senderNow(world, { kind: actorKind, id: actorId, partyId, role, division, zone }, found);
   const { idempotency: _, ...rest } = world;
-  return { ...rest, actor, locale, operation: importPermissions[file.kind] };
+  return actor && { ...rest, actor, locale, operation: importPermissions[file.kind] };
 }
 
 async function stand(ctx: Ctx, state: State, rows: TableRows[] = []): Promise<void> {
@@ -347,13 +339,4 @@ function firstOf(problem: Problem): Problem {
   return problem.code === "invalid_request" && first
     ? new Problem(first.code, { pointer: first.pointer, params: first.params })
     : problem;
-}
-
-/** The work behind an answer: what fails is told in the log and goes on by the clock. */
-export async function runBehind(ctx: Ctx, id: string, budgetMs: number): Promise<void> {
-  try {
-    await runImports(ctx, ctx.clock() + budgetMs, id);
-  } catch (error) {
-    logLine("error", { part: "imports", requestIds: [ctx.requestId], ...faultOf(error) });
-  }
 }

@@ -14,7 +14,6 @@ import {
   productCertificates,
   retrofitPlans,
   retrofits,
-  revocations,
   siteOperators,
   sites,
   suppliers,
@@ -22,7 +21,7 @@ import {
 import { read } from "../../db/read.ts";
 import { type ImportKindName, type ImportPhase, importsRunning, type RowStatus } from "../kernel/vocabulary/imports.ts";
 import type { Administered } from "../access/administered.ts";
-import { invitationFields, isAdministered } from "../access/index.ts";
+import { invitationFields, isAdministered, senderFields } from "../access/index.ts";
 import { categoriesQuery } from "../procurement/store.ts";
 import { latestPlan } from "../retrofits/index.ts";
 import { categoriesFrom } from "../procurement/categories.ts";
@@ -59,15 +58,11 @@ export function importsWaiting(db: Db, seenBefore: number, id?: string) {
       ...withState,
       division: parties.division,
       zone: parties.zone,
-      revoked: revocations.subjectId,
-      /** Null where nobody of that id is left. */
-      ownPartyId: sql<string | null>`coalesce((select party_id from api_keys where id = ${imports.actorId}),
-        (select party_id from memberships where user_id = ${imports.actorId}))`.as("own_party_id"),
+      ...senderFields(imports.actorId),
     })
     .from(importStates)
     .innerJoin(imports, eq(imports.id, importStates.id))
     .innerJoin(parties, eq(parties.id, imports.partyId))
-    .leftJoin(revocations, eq(revocations.subjectId, imports.actorId))
     .where(
       and(
         inArray(importStates.status, [...importsRunning]),

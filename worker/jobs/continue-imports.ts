@@ -1,3 +1,4 @@
+import { bookCaptures } from "../epcis/index.ts";
 import { runImports } from "../imports/index.ts";
 import type { Job } from "./job.ts";
 
@@ -6,7 +7,10 @@ export const continueImports: Job = {
   name: "continue_imports",
   when: { everyMinutes: 5 },
   slice: async (ctx) => {
-    const more = await runImports(ctx, ctx.clock() + 60_000);
+    // Each for itself: many files keep no events waiting.
+    const files = await runImports(ctx, ctx.clock() + 30_000);
+    const events = await bookCaptures(ctx, ctx.clock() + 30_000);
+    const more = files || events;
     return { cursor: more ? "more" : null, said: { more } };
   },
 };

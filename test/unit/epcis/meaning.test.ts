@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { keptEvent } from "../../../worker/epcis/event.ts";
-import type { JsonObject } from "../../../worker/epcis/json.ts";
+import type { JsonObject } from "../../../worker/kernel/json.ts";
 import { itemUri, manifestUri, meaningOf, sourceUri, uriOf } from "../../../worker/epcis/meaning.ts";
 
 const [point, plant, transfer, party] = [1, 2, 3, 4].map((digit) => `01989a54-5c00-7cc1-b0fc-0e4d0f1a2b0${digit}`);
@@ -53,6 +53,28 @@ describe("what an event means in the books", () => {
     // Counted alone, it weighs what is on record for a unit.
     const [counted] = meant(collected({ quantityList: [{ epcClass: tv, quantity: 3, uom: "EA" }] }));
     expect(counted?.body).toMatchObject({ pieces: 3, massBasis: "unit_weight" });
+  });
+
+  test("its type says where its quantities stand: a transaction's as an object's, an aggregate's by its children", () => {
+    const { quantityList = null, ...rest } = collected();
+    const objects = meant(collected());
+    expect(meant(collected({ type: "TransactionEvent" }))).toEqual(objects);
+    for (const type of ["AggregationEvent", "AssociationEvent"]) {
+      expect(meant({ ...rest, type, childQuantityList: quantityList })).toEqual(objects);
+      expect(meant({ ...rest, type, quantityList })).toEqual([]);
+    }
+    // What is undone is no return.
+    expect(meant(collected({ action: "DELETE" }))).toEqual([]);
+  });
+
+  test("an id that is longer than an external id may be stays the event's own", () => {
+    const idOf = (length: number) => `urn:x:${"a".repeat(length - 6)}`;
+    const bodyOf = (length: number) => meant(collected({ eventID: idOf(length) }))[0]?.body;
+    expect(bodyOf(120)).toMatchObject({ externalId: idOf(120) });
+    expect(bodyOf(121)).not.toHaveProperty("externalId");
+    // Its document has its own id all the same.
+    const documents = [121, 122].map((length) => meant(collected({ eventID: idOf(length) }))[0]?.id);
+    expect(new Set(documents).size).toBe(2);
   });
 
   test("shipping is a transfer, receiving its receipt", () => {

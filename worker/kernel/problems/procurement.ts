@@ -2,6 +2,15 @@ import type { ProblemTexts } from "./text.ts";
 
 /** Purchases, suppliers, their certificates, the evaluation index. */
 export const procurementProblems = {
+  ocds_invalid: {
+    status: 400,
+    titleZh: "不是有效的 OCDS 公告",
+    titleEn: "Not valid OCDS releases",
+    detailZh:
+      "内容应为 OCDS 1.1 的公告（release）、公告包或记录包，每份公告有 ocid、id、date、tag，一次至多 200 份。请按错误位置修改后重发；没有任何内容被保存。",
+    detailEn:
+      "Send a release of OCDS 1.1, a package of releases or of records; each release has ocid, id, date and tag, at most 200 at once. Mend what is pointed at and send it again; nothing was kept.",
+  },
   product_not_asked: {
     status: 422,
     titleZh: "该品目不区分强制产品",

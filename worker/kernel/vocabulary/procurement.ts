@@ -86,3 +86,19 @@ export type RateUnit = (typeof rateUnits)[number];
 export const medianReasons = ["kind_not_recorded", "too_few_peers"] as const;
 
 export const violationStates = ["public", "expired", "withdrawn"] as const;
+
+/** What became of a release of OCDS, and of what it says was bought. */
+export const ocdsReleaseStatuses = ["accepted", "duplicate", "changed"] as const;
+export const ocdsPurchaseStatuses = ["booked", "duplicate", "amended", "taken_back", "refused", "left"] as const;
+/** Why nothing is booked of a part of it. */
+export const unclearCodes = [
+  "no_buyer",
+  "another_buyer",
+  "not_signed",
+  "no_supplier",
+  "no_items",
+  "no_category",
+  "not_yuan",
+  "no_amount",
+] as const;
+export type UnclearCode = (typeof unclearCodes)[number];
