@@ -6,6 +6,7 @@ import { measureDistricts } from "./districts.ts";
 import { measureExports } from "./exports.ts";
 import { measureFirstReturn } from "./first-return.ts";
 import { measureFiles } from "./files.ts";
+import { measureImports } from "./imports.ts";
 import { measureJournal } from "./journal.ts";
 import { measureLatency } from "./latency.ts";
 import { measureLots } from "./lots.ts";
@@ -44,6 +45,7 @@ const asked = {
   districts: measureDistricts,
   webhooks: measureWebhooks,
   figures: measureFigures,
+  imports: measureImports,
   // PostgreSQL and hledger have to be there.
   peers: measurePeers,
 };

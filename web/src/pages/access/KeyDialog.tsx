@@ -15,8 +15,8 @@ import { useDirectForm } from "../../forms/direct-form.ts";
 
 type KeyValues = { name: string; partyId: string; role: string; expiresOn: string; scopes: string[] };
 
-/** Makes a key and shows its secret, this once. */
-export function KeyDialog({ onClose, onDone }: Closing) {
+/** Makes a key, of the sandbox or of the district, and shows its secret, this once. */
+export function KeyDialog({ sandbox, onClose, onDone }: Closing & { sandbox: boolean }) {
   const form = useDirectForm<KeyValues>(() => ({ name: "", partyId: "", role: "", expiresOn: "", scopes: [] }));
   const [created, setCreated] = useState<CreatedKey | null>(null);
   const { values, set, errorAt } = form;
@@ -29,7 +29,8 @@ export function KeyDialog({ onClose, onDone }: Closing) {
   const send = async (): Promise<void> => {
     const { expiresOn, scopes, ...rest } = values;
     const limits = { ...(expiresOn && { expiresOn }), ...(scopes.length > 0 && { scopes }) };
-    const key = await form.send<CreatedKey>("/api/v1/access/keys", { ...rest, ...limits });
+    const body = { ...rest, ...limits, ...(sandbox && { sandbox }) };
+    const key = await form.send<CreatedKey>("/api/v1/access/keys", body);
     if (!key) return;
     setCreated(key);
     onDone();
@@ -38,9 +39,11 @@ export function KeyDialog({ onClose, onDone }: Closing) {
     const { name, secret } = created;
     return <SecretShown title={t("keys.secret.title", { name })} secret={secret} onClose={onClose} />;
   }
+  const title = t(sandbox ? "keys.sandbox.create" : "keys.create");
   return (
-    <Dialog title={t("keys.create")} onClose={onClose}>
-      <FormFrame form={form} submitLabel={t("keys.create")} onSubmit={() => void send()}>
+    <Dialog title={title} onClose={onClose}>
+      {sandbox && <p>{t("keys.sandbox.note")}</p>}
+      <FormFrame form={form} submitLabel={title} onSubmit={() => void send()}>
         <TextField {...field("name")} label={t("keys.name")} hint={t("keys.name.hint")} />
         <PartyRoleFields values={values} set={choose} errorAt={errorAt} />
         {mayBe && (

@@ -1,9 +1,11 @@
 import { useState } from "preact/hooks";
 import { Icon } from "../../controls/Icon.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
+import { Tabs } from "../../controls/Tabs.tsx";
 import { formatDate, formatInstant } from "../../format/format.ts";
 import { useList } from "../../api/use-api.ts";
 import { t } from "../../words/index.ts";
+import { usePlace } from "../../state/router.ts";
 import { useMe } from "../../state/session.ts";
 import { AccessTable } from "./AccessTable.tsx";
 import { KeyDialog } from "./KeyDialog.tsx";
@@ -12,21 +14,33 @@ import { RotateDialog } from "./RotateDialog.tsx";
 import type { MachineKey } from "./types.ts";
 import { UsageDialog } from "./UsageDialog.tsx";
 
-/** The keys machines send; only how a secret begins is known here. */
+/** The keys machines send, of the district or of its sandbox; only how a secret begins is known here. */
 export default function KeysPage() {
   const { me } = useMe();
+  const sandbox = usePlace().query.get("of") === "sandbox";
+  const which = sandbox ? "?sandbox=true" : "";
   const [creating, setCreating] = useState(false);
   const [looking, setLooking] = useState<MachineKey | null>(null);
   const [rotating, setRotating] = useState<MachineKey | null>(null);
-  const list = useList<MachineKey>("/api/v1/access/keys", {});
+  const list = useList<MachineKey>("/api/v1/access/keys", sandbox ? { sandbox: "true" } : {});
   return (
     <>
       <PageHead title={t("nav.keys")} note={t("keys.note")}>
         <button type="button" class="primary" onClick={() => setCreating(true)}>
           <Icon name="plus" />
-          {t("keys.create")}
+          {t(sandbox ? "keys.sandbox.create" : "keys.create")}
         </button>
       </PageHead>
+      <Tabs
+        label={t("keys.which")}
+        tabs={[
+          { name: "live", href: "/access/keys" },
+          { name: "sandbox", href: "/access/keys?of=sandbox" },
+        ]}
+        current={sandbox ? "sandbox" : "live"}
+        say={(name) => t(`keys.of.${name}`)}
+      />
+      {sandbox && <p>{t("keys.sandbox.note")}</p>}
       <AccessTable
         caption={t("nav.keys")}
         empty={{ title: t("keys.empty"), next: t("keys.empty.next") }}
@@ -75,11 +89,14 @@ export default function KeysPage() {
             )}
           </>
         )}
-        revoke={{ path: (row) => `/api/v1/access/keys/${row.id}/revocation`, explain: t("keys.revoke.explain") }}
+        revoke={{
+          path: (row) => `/api/v1/access/keys/${row.id}/revocation${which}`,
+          explain: t("keys.revoke.explain"),
+        }}
       />
-      {looking && <UsageDialog of={looking} onClose={() => setLooking(null)} />}
-      {rotating && <RotateDialog of={rotating} onClose={() => setRotating(null)} onDone={list.reload} />}
-      {creating && <KeyDialog onClose={() => setCreating(false)} onDone={list.reload} />}
+      {looking && <UsageDialog of={looking} which={which} onClose={() => setLooking(null)} />}
+      {rotating && <RotateDialog of={rotating} which={which} onClose={() => setRotating(null)} onDone={list.reload} />}
+      {creating && <KeyDialog sandbox={sandbox} onClose={() => setCreating(false)} onDone={list.reload} />}
     </>
   );
 }

@@ -9,13 +9,13 @@ import { t } from "../../words/index.ts";
 import { SecretShown } from "./SecretShown.tsx";
 import type { CreatedKey, MachineKey } from "./types.ts";
 
-/** Makes a key in the place of another, which goes on for some hours, and shows its secret, this once. */
-export function RotateDialog({ of, onClose, onDone }: Closing & { of: MachineKey }) {
+/** Makes a key in the place of another, which goes on for some hours, and shows its secret, this once. `which`: the question that names the sandbox. */
+export function RotateDialog({ of, which, onClose, onDone }: Closing & { of: MachineKey; which: string }) {
   const form = useDirectForm(() => ({ overlapHours: "24" }));
   const [created, setCreated] = useState<CreatedKey | null>(null);
   const send = async (): Promise<void> => {
     const body = { overlapHours: Number(form.values.overlapHours) };
-    const key = await form.send<CreatedKey>(`/api/v1/access/keys/${of.id}/rotation`, body);
+    const key = await form.send<CreatedKey>(`/api/v1/access/keys/${of.id}/rotation${which}`, body);
     if (!key) return;
     setCreated(key);
     onDone();

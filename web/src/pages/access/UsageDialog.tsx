@@ -7,8 +7,8 @@ import { t } from "../../words/index.ts";
 import type { KeyUsage, MachineKey } from "./types.ts";
 
 /** How often a key was used lately, by day. */
-export function UsageDialog({ of, onClose }: { of: MachineKey; onClose: () => void }) {
-  const usage = useApi<KeyUsage>(`/api/v1/access/keys/${of.id}/usage`);
+export function UsageDialog({ of, which, onClose }: { of: MachineKey; which: string; onClose: () => void }) {
+  const usage = useApi<KeyUsage>(`/api/v1/access/keys/${of.id}/usage${which}`);
   const title = t("keys.usage.title", { name: of.name });
   return (
     <Dialog title={title} onClose={onClose}>

@@ -40,6 +40,12 @@ export const words: Record<keyof typeof chinese, string> = {
   "ownPassword.present": "One-time password",
   "keys.note": "For other systems; a key's whole text is shown once, when it is made",
   "keys.create": "Create a key",
+  "keys.which": "Which keys",
+  "keys.of.live": "Of the pilot",
+  "keys.of.sandbox": "Of the sandbox",
+  "keys.sandbox.create": "Create a sandbox key",
+  "keys.sandbox.note":
+    "For trying out. What such a key books stands in a database of its own and never counts: in no figure, list, report, notice or number of the pilot. Its secret begins with lz_sandbox_.",
   "keys.empty": "No API keys yet",
   "keys.empty.next": "To connect a collection platform or another system, choose “Create a key”.",
   "keys.name": "What for",

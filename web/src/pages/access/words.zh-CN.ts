@@ -37,6 +37,12 @@ export const words = {
   "ownPassword.present": "一次性密码",
   "keys.note": "供系统对接使用；密钥全文只在创建时显示一次",
   "keys.create": "创建密钥",
+  "keys.which": "密钥类别",
+  "keys.of.live": "正式",
+  "keys.of.sandbox": "沙箱",
+  "keys.sandbox.create": "创建沙箱密钥",
+  "keys.sandbox.note":
+    "供对接试用。沙箱密钥登记的内容存放在单独的数据库中，永不计入：不进入试点的任何指标、名单、报告、通知和编号。密钥以 lz_sandbox_ 开头。",
   "keys.empty": "还没有接口密钥",
   "keys.empty.next": "回收平台等系统对接时，点“创建密钥”。",
   "keys.name": "用途",
